@@ -1,0 +1,178 @@
+"""The operator's settings: ``config/batch.toml``, and where everything of a working directory lies.
+
+Every mistake in them is an AyarHatasi that names file and key; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sysconfig
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from batch import __version__
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.metin import tarih_kapisi
+
+IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
+SEVIYELER = ("red", "uyari", "kapali")
+
+
+class AyarHatasi(Exception):
+    """The configuration is missing or wrong; exit code 5."""
+
+
+@dataclass(frozen=True)
+class Ayarlar:
+    """Settings of one working directory. Paths are absolute; times in milliseconds; sizes in bytes."""
+
+    kok: Path
+    idare_kodu: str
+    idare_adi: str
+    idare_turu: str
+    birim: str
+    birimler: dict[str, str]
+    alt_hesap: str
+    politika: dict[str, str]
+    kaynak: str
+    settle_ms: int
+    azami_bayt: int
+    azami_satir: int
+    kapali_gun: str
+    tarama_ms: int
+    inbox: Path
+    outbox: Path
+    journal: Path
+    state: Path
+
+    @property
+    def config(self) -> Path:
+        return self.kok / "config"
+
+    @property
+    def schemas(self) -> Path:
+        return _kendi_ya_da_proje(self.kok, "schemas")
+
+    @property
+    def templates(self) -> Path:
+        return _kendi_ya_da_proje(self.kok, "templates")
+
+    @cached_property
+    def parmak_izi(self) -> str:
+        """Hash of all that decides a run's outcome besides inbox and clock: program version and config files."""
+        ozet = hashlib.sha256(__version__.encode())
+        for yol in sorted(p for p in self.config.rglob("*") if p.is_file()):
+            ozet.update(str(yol.relative_to(self.config)).encode() + b"\0" + yol.read_bytes() + b"\0")
+        return ozet.hexdigest()
+
+
+def proje_dizini() -> Path:
+    """Where the program's own config/, schemas/ and templates/ are: the checkout, or the installed share folder."""
+    kaynak = Path(__file__).resolve().parent.parent
+    if (kaynak / "schemas").is_dir():
+        return kaynak
+    return Path(sysconfig.get_path("data")) / "share" / "batch"
+
+
+def _kendi_ya_da_proje(kok: Path, ad: str) -> Path:
+    yerel = kok / ad
+    return yerel if yerel.is_dir() else proje_dizini() / ad
+
+
+def saat() -> datetime:
+    """Now, in whole seconds UTC; ``BATCH_CLOCK`` (ISO time) fixes it."""
+    sabit = os.environ.get("BATCH_CLOCK")
+    if not sabit:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        an = datetime.fromisoformat(sabit)
+    except ValueError:
+        raise AyarHatasi(f"BATCH_CLOCK okunamadı: «{sabit}» (örnek: 2016-03-15T17:00:00)") from None
+    return (an if an.tzinfo else an.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+
+
+def oku(kok: Path) -> Ayarlar:
+    """Settings of a working directory. Raises AyarHatasi."""
+    kok = kok.resolve()
+    yol = kok / "config" / "batch.toml"
+    try:
+        veri = tomllib.loads(yol.read_text("utf-8"))
+    except FileNotFoundError:
+        raise AyarHatasi(f"{yol} yok; çalışma dizini kurmak için: batch init {kok}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
+        raise AyarHatasi(f"{yol} okunamadı: {h}") from None
+
+    def bolum(ad: str) -> dict[str, Any]:
+        deger = veri.get(ad, {})
+        if not isinstance(deger, dict):
+            raise AyarHatasi(f"{yol}: [{ad}] bir bölüm olmalı")
+        return deger
+
+    def metin(b: str, ad: str, varsayilan: str | None = None) -> str:
+        deger = bolum(b).get(ad, varsayilan)
+        if not isinstance(deger, str) or (varsayilan is None and not deger):
+            raise AyarHatasi(f"{yol}: [{b}] {ad} metin olmalı ve boş bırakılmamalı")
+        return deger
+
+    def sayi(b: str, ad: str, varsayilan: int, en_az: int, en_cok: int) -> int:
+        deger = bolum(b).get(ad, varsayilan)
+        if not isinstance(deger, int) or isinstance(deger, bool) or not en_az <= deger <= en_cok:
+            raise AyarHatasi(f"{yol}: [{b}] {ad} {en_az} ile {en_cok} arasında bir tam sayı olmalı")
+        return deger
+
+    def secenek(b: str, ad: str, secenekler: tuple[str, ...], varsayilan: str | None = None) -> str:
+        deger = metin(b, ad, varsayilan)
+        if deger not in secenekler:
+            raise AyarHatasi(f"{yol}: [{b}] {ad} şunlardan biri olmalı: {', '.join(secenekler)}; «{deger}» yazılmış")
+        return deger
+
+    def dizin(ad: str) -> Path:
+        d = (kok / metin("yol", ad, ad)).resolve()
+        if not d.is_relative_to(kok):
+            raise AyarHatasi(f"{yol}: [yol] {ad} çalışma dizininin içinde olmalı: {d}")
+        return d
+
+    birim = metin("idare", "muhasebe_birimi")
+    ad = metin("idare", "ad")
+    birimler = {birim: ad}
+    for b in veri.get("birim", []):
+        if not isinstance(b, dict) or not isinstance(b.get("kod"), str) or not isinstance(b.get("ad"), str):
+            raise AyarHatasi(f"{yol}: her [[birim]] için kod ve ad gerekir")
+        birimler[b["kod"]] = b["ad"]
+    for kod in birimler:
+        if not (kod.isascii() and kod.replace("-", "").isalnum() and len(kod) <= 20 and kod[0] != "-"):
+            raise AyarHatasi(f"{yol}: muhasebe birimi kodu harf, rakam ve tireden oluşmalı: «{kod}»")
+    politika = bolum("politika")
+    for kod, seviye in politika.items():
+        if seviye not in SEVIYELER:
+            raise AyarHatasi(f"{yol}: [politika] {kod} şunlardan biri olmalı: {', '.join(SEVIYELER)}")
+    kapali = metin("donem", "kapali_gun", "")
+    try:
+        tarih_kapisi(kapali)
+    except AlanHatasi as h:
+        raise AyarHatasi(f"{yol}: [donem] kapali_gun: {h.mesaj}") from None
+    return Ayarlar(
+        kok=kok,
+        idare_kodu=metin("idare", "kod"),
+        idare_adi=ad,
+        idare_turu=secenek("idare", "tur", IDARE_TURLERI),
+        birim=birim,
+        birimler=birimler,
+        alt_hesap=secenek("hesap_plani", "alt_hesap", ("serbest", "tanimli"), "serbest"),
+        politika=dict(politika),
+        kaynak=metin("inbox", "kaynak", "elle"),
+        settle_ms=sayi("inbox", "settle_ms", 500, 0, 3_600_000),
+        azami_bayt=sayi("inbox", "azami_bayt", 2 * 1024**3, 1024, 64 * 1024**3),
+        azami_satir=sayi("inbox", "azami_satir", 10_000, 2, 10_000),
+        kapali_gun=kapali,
+        tarama_ms=sayi("watch", "tarama_ms", 2000, 50, 3_600_000),
+        inbox=dizin("inbox"),
+        outbox=dizin("outbox"),
+        journal=dizin("journal"),
+        state=dizin("state"),
+    )

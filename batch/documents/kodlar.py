@@ -1,0 +1,121 @@
+"""Account codes and the analytical classification: one canonical form each (MİBMY m.5-11).
+
+Published charts pad levels II and III to two digits (``03.06.01.01``), council papers do not (``03.6.1.01``); both
+are the same code. The canonical form is the mask of the regulation; what the source wrote is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from batch.documents.bulgu import AlanHatasi
+
+HESAP_AZAMI = 60
+# Accounts whose sub-accounts are economic (or revenue) codes: m.371, m.381, m.393, m.404 with spec of each article.
+EKONOMIK_ALTLI = frozenset({"600", "630", "800", "810", "830", "834"})
+
+_AYRAC = re.compile(r"[.\-/ ]+")
+_HESAP = re.compile(r"[1-9][0-9]{0,2}(\.[0-9A-Z]{1,12})*")
+_TERTIP_UZANTI = re.compile(r"[0-9]{1,6}")
+
+
+def hesap_kapisi(metin: str) -> str:
+    """Canonical account code: parts joined by dots; economic sub-codes in the mask 2-1-1-2.
+
+    Raises AlanHatasi HSP-001 when the text is no account code.
+    """
+    if len(metin) > HESAP_AZAMI or not metin.isascii():
+        raise AlanHatasi("HSP-001", f"hesap kodu okunamadı: «{metin[:HESAP_AZAMI]}»", "630.03.2.1.01 gibi bir kod")
+    kod = metin if _HESAP.fullmatch(metin) else _AYRAC.sub(".", metin.strip(" ")).upper()
+    if _HESAP.fullmatch(kod) is None:
+        raise AlanHatasi("HSP-001", f"hesap kodu okunamadı: «{metin}»", "630.03.2.1.01 gibi bir kod")
+    ana, _, alt = kod.partition(".")
+    if alt and ana in EKONOMIK_ALTLI:
+        duzeyler = alt.split(".")
+        maskeli = _maskele(duzeyler, (2, 1, 1, 2))
+        if maskeli is not None:
+            return f"{ana}." + ".".join(maskeli)
+    return kod
+
+
+def _maskele(duzeyler: list[str], hane: tuple[int, ...]) -> list[str] | None:
+    """Levels brought to the widths of the mask, further levels kept; None when one does not fit."""
+    sonuc: list[str] = []
+    for i, duzey in enumerate(duzeyler):
+        if i >= len(hane):
+            sonuc.append(duzey)
+            continue
+        if not duzey.isdigit():
+            return None
+        kisa = duzey.lstrip("0") or "0"
+        if len(kisa) > hane[i] or len(duzey) > 2:
+            return None
+        sonuc.append(kisa.rjust(hane[i], "0"))
+    return sonuc
+
+
+def _sinif_kapisi(metin: str, hane: tuple[int, ...], kod: str, ad: str, ornek: str) -> str:
+    if metin == "":
+        return ""
+    duzeyler = _AYRAC.split(metin.strip(" ")) if metin.isascii() else []
+    if len(duzeyler) >= len(hane) and all(_TERTIP_UZANTI.fullmatch(d) for d in duzeyler):
+        maskeli = _maskele(duzeyler, hane)
+        if maskeli is not None:
+            return ".".join(maskeli)
+    raise AlanHatasi(kod, f"{ad} kodu okunamadı: «{metin}»", ornek)
+
+
+def kurumsal_kapisi(metin: str) -> str:
+    """Kurumsal code ``NN.NN.NN.NN`` (m.7). Raises AlanHatasi SIN-001."""
+    return _sinif_kapisi(metin, (2, 2, 2, 2), "SIN-001", "kurumsal", "46.42.28.02")
+
+
+def fonksiyonel_kapisi(metin: str) -> str:
+    """Fonksiyonel code ``NN.N.N.NN`` (m.8). Raises AlanHatasi SIN-002."""
+    return _sinif_kapisi(metin, (2, 1, 1, 2), "SIN-002", "fonksiyonel", "01.3.9.00")
+
+
+def finansman_kapisi(metin: str) -> str:
+    """Finansman tipi 1..8 (m.9). Raises AlanHatasi SIN-003."""
+    if metin == "":
+        return ""
+    if metin.isascii() and re.fullmatch(r"0?[1-8]", metin):
+        return metin[-1]
+    raise AlanHatasi("SIN-003", f"finansman tipi 1-8 arasında olmalı: «{metin}»", "5")
+
+
+def ekonomik_kapisi(metin: str) -> str:
+    """Ekonomik or gelir code ``NN.N.N.NN`` (m.10, m.11). Raises AlanHatasi SIN-004."""
+    return _sinif_kapisi(metin, (2, 1, 1, 2), "SIN-004", "ekonomik", "03.2.1.01")
+
+
+def ana_hesap(kod: str) -> str:
+    """The three-digit account of a code: ``630`` of ``630.03.2.1.01``."""
+    return kod.partition(".")[0]
+
+
+def ust_kodlar(kod: str) -> list[str]:
+    """A code's ancestors within the account and itself, from the three-digit account down."""
+    parcalar = kod.split(".")
+    return [".".join(parcalar[: i + 1]) for i in range(len(parcalar))]
+
+
+def kod_sirasi(kod: str) -> tuple[str, ...]:
+    """Sort key of account codes: by level, so ``102.01`` stands before ``102.01.02`` and ``103``."""
+    return tuple(kod.split("."))
+
+
+_RAKAM = re.compile(r"([0-9]+)")
+
+
+def dogal_sira(metin: str) -> str:
+    """Sort key in natural order (2 before 10) that compares as plain text.
+
+    Every run of digits is written as the count of its significant digits and the digits; ties between
+    ``7`` and ``07`` are broken by the text itself, so that the order is total.
+    """
+    parcalar = _RAKAM.split(metin)
+    for i in range(1, len(parcalar), 2):
+        sade = parcalar[i].lstrip("0") or "0"
+        parcalar[i] = f"{len(sade):03d}{sade}"
+    return "".join(parcalar) + "\x00" + metin

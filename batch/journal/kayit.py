@@ -1,0 +1,121 @@
+"""The record of the journal: one line of canonical JSON, made in exactly one function (`satir`).
+
+``ozet`` is the sha256 of the line's bytes before ``,"ozet":``; those bytes hold ``onceki``, the hash of the record
+before, so a change anywhere breaks every later link. Anyone can recompute it: cut the line at ``,"ozet":"``, hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+SURUM = 1
+OZET_KUYRUK = len(',"ozet":""}') + 64
+
+
+class Satir(msgspec.Struct, frozen=True):
+    """A voucher line as recorded; amounts are texts with two places, "" when on the other side."""
+
+    hesap: str
+    borc: str = ""
+    alacak: str = ""
+    kurumsal: str = ""
+    fonksiyonel: str = ""
+    finansman: str = ""
+    ekonomik: str = ""
+    aciklama: str = ""
+    ilgili: str = ""
+    tif_no: str = ""
+
+    @property
+    def borc_kurus(self) -> int:
+        return int(self.borc.replace(".", "")) if self.borc else 0
+
+    @property
+    def alacak_kurus(self) -> int:
+        return int(self.alacak.replace(".", "")) if self.alacak else 0
+
+
+class Belge(msgspec.Struct, frozen=True):
+    """A voucher as recorded."""
+
+    belge_turu: str
+    belge_no: str
+    tarih: str
+    islem: str
+    satirlar: tuple[Satir, ...]
+    aciklama: str = ""
+    dayanak: tuple[dict[str, str], ...] = ()
+    ilgili: dict[str, str] = {}
+    odeme: dict[str, str] = {}
+    kesintiler: tuple[dict[str, str], ...] = ()
+
+
+class Kayit(msgspec.Struct, frozen=True):
+    """One record of the journal of a (muhasebe birimi, mali yıl)."""
+
+    surum: int
+    sira: int
+    yevmiye: int
+    zaman: str
+    kosu: str
+    kaynak: str
+    birim: str
+    yil: int
+    alinan: str
+    konum: int
+    icerik: str
+    belge: Belge
+    onceki: str
+    ozet: str
+
+
+_cozucu = msgspec.json.Decoder(Kayit)
+
+
+def coz(satir: bytes) -> Kayit:
+    """The record of a line. Raises msgspec.DecodeError for anything else."""
+    return _cozucu.decode(satir)
+
+
+def kok_ozet(birim: str, yil: int) -> str:
+    """What stands in ``onceki`` of the first record: bound to unit and year, so no other journal fits in its place."""
+    return hashlib.sha256(f"batch/1/{birim}/{yil}".encode()).hexdigest()
+
+
+def _metin(deger: Any) -> bytes:
+    return msgspec.json.encode(deger)
+
+
+class Bicim:
+    """The fixed texts of a run's records for one journal, encoded once."""
+
+    def __init__(self, *, zaman: str, kosu: str, birim: str, yil: int) -> None:
+        self._orta = b',"zaman":%b,"kosu":%b,"kaynak":' % (_metin(zaman), _metin(kosu))
+        self._birim = b',"birim":%b,"yil":%d,"alinan":"' % (_metin(birim), yil)
+        self._kaynak: dict[str, bytes] = {}
+
+    def satir(
+        self, sira: int, yevmiye: int, kaynak: str, alinan: str, konum: int, icerik: str, govde: bytes, onceki: str
+    ) -> tuple[bytes, str]:
+        """The record's line (with newline) and its hash."""
+        k = self._kaynak.get(kaynak)
+        if k is None:
+            k = self._kaynak[kaynak] = _metin(kaynak)
+        bas = b'{"surum":%d,"sira":%d,"yevmiye":%d%b%b%b%b","konum":%d,"icerik":"%b","belge":%b,"onceki":"%b"' % (
+            SURUM,
+            sira,
+            yevmiye,
+            self._orta,
+            k,
+            self._birim,
+            alinan.encode(),
+            konum,
+            icerik.encode(),
+            govde,
+            onceki.encode(),
+        )
+        ozet = hashlib.sha256(bas).hexdigest()
+        return b'%b,"ozet":"%b"}\n' % (bas, ozet.encode()), ozet

@@ -1,0 +1,1 @@
+"""Derived state of one (muhasebe birimi, mali yıl)."""
