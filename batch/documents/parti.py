@@ -51,7 +51,8 @@ class Kaynak:
 class HamParti:
     """Texts as read. ``belge``/``satir``: field → string array (plain or dictionary); a missing field is all empty.
 
-    ``ek``: document index → what fits no column: ``{"dayanaklar": [[tur, no, tarih]…], "kesintiler": [[tur, tutar]…]}``.
+    ``ek``: document index → what fits no column:
+    ``{"dayanaklar": [[tur, no, tarih]…], "kesintiler": [[tur, tutar]…]}``.
     ``bulgular``: findings that the reader made about single documents.
     """
 
@@ -258,7 +259,9 @@ class Parti:
         sinir = ofset[self.ham.baslangic].tolist()
         basliklar = self._baslik_metni()
         # The last byte of a document's lines is the comma after its last line; it is left out.
-        return [b'%b,"satirlar":[%b]}' % (basliklar[i], veri[sinir[i] : sinir[i + 1] - 1]) for i in range(self.n)]
+        return [
+            b"".join((basliklar[i], b',"satirlar":[', veri[sinir[i] : sinir[i + 1] - 1], b"]}")) for i in range(self.n)
+        ]
 
     def _satir_metni(self) -> Any:
         s = self.satir
@@ -304,7 +307,7 @@ class Parti:
         ]
         if any(b["belge_aciklama"].deger):
             parcalar.append(b["belge_aciklama"].parca(',"aciklama":'))
-        dayanak = self._nesne("dayanak", ("dayanak_turu", "dayanak_no", "dayanak_tarihi"), ("turu", "no", "tarihi"))
+        dayanak = self._nesne(("dayanak_turu", "dayanak_no", "dayanak_tarihi"), ("turu", "no", "tarihi"))
         ilgili_alan = ("ad", "kimlik_no", "iban", "banka", "vergi_dairesi", "adres")
         ilgili = self._nesne(tuple(f"ilgili_{a}" for a in ilgili_alan), ilgili_alan)
         odeme_alan = (
