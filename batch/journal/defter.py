@@ -1,0 +1,263 @@
+"""The journal file of one (muhasebe birimi, mali yıl): open with recovery, append, commit.
+
+The recovery table is in docs/mimari.md; the letters in the comments are its rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from batch.journal import dosya
+from batch.journal.hata import ButunlukHatasi
+from batch.journal.kayit import OZET_KUYRUK, SURUM, kok_ozet
+
+PARCA = 4 * 1024 * 1024
+
+
+class Bas(msgspec.Struct, frozen=True):
+    """The acknowledged head: the journal is durable up to ``boyut`` bytes, its last record hashes to ``ozet``."""
+
+    surum: int
+    birim: str
+    yil: int
+    sira: int
+    ozet: str
+    boyut: int
+
+    def yaz(self) -> bytes:
+        govde = msgspec.json.encode(self)[:-1]
+        return govde + b',"denetim":"' + hashlib.sha256(govde).hexdigest().encode() + b'"}\n'
+
+    @classmethod
+    def oku(cls, yol: Path) -> Bas:
+        """Raises ButunlukHatasi when the file is damaged, FileNotFoundError when it is not there."""
+        veri = yol.read_bytes()
+        govde, _, denetim = veri.rpartition(b',"denetim":"')
+        if denetim != hashlib.sha256(govde).hexdigest().encode() + b'"}\n':
+            raise ButunlukHatasi(f"{yol}: onaylı baş dosyası bozulmuş (denetim toplamı tutmuyor)")
+        bas = msgspec.json.decode(govde + b"}", type=cls)
+        if bas.surum > SURUM:
+            raise ButunlukHatasi(f"{yol}: biçim sürümü {bas.surum}; bu program en çok {SURUM} sürümünü açar")
+        return bas
+
+
+@dataclass(frozen=True)
+class HamKayit:
+    """A record's line as it stands in the file, and where."""
+
+    konum: int
+    satir: bytes
+
+    @property
+    def ozet(self) -> str:
+        return self.satir[-OZET_KUYRUK - 1 + 9 : -3].decode("ascii", "replace")
+
+
+class KayitBozuk(Exception):
+    """A line that is no sound record; ``neden`` says why."""
+
+    def __init__(self, konum: int, neden: str) -> None:
+        super().__init__(neden)
+        self.konum = konum
+        self.neden = neden
+
+
+_ONCEKI = b',"onceki":"'
+
+
+def zincir_denetle(konum: int, satir: bytes, sira: int, onceki: str, birim: str, yil: int) -> str:
+    """Check one line against its place in the chain and return its hash. Raises KayitBozuk."""
+    if not satir.endswith(b'"}\n') or len(satir) < 200:
+        raise KayitBozuk(konum, "satır yarım ya da kayıt biçiminde değil")
+    bas, kuyruk = satir[: -OZET_KUYRUK - 1], satir[-OZET_KUYRUK - 1 :]
+    ozet = hashlib.sha256(bas).hexdigest()
+    if kuyruk != b',"ozet":"%b"}\n' % ozet.encode():
+        raise KayitBozuk(konum, "kaydın özeti içeriğini tutmuyor")
+    if bas[-76:] != _ONCEKI + onceki.encode() + b'"':
+        raise KayitBozuk(konum, "kayıt kendinden öncekine bağlı değil")
+    if not bas.startswith(b'{"surum":%d,"sira":%d,"yevmiye":' % (SURUM, sira)):
+        if (surum := bas[9:11]) != b"%d," % SURUM and surum[:1].isdigit():
+            raise KayitBozuk(konum, "kaydın biçim sürümü bu programdan yeni")
+        raise KayitBozuk(konum, f"sıra numarası {sira} olmalıydı")
+    if b',"birim":%b,"yil":%d,"alinan":"' % (msgspec.json.encode(birim), yil) not in bas[:400]:
+        raise KayitBozuk(konum, "kayıt başka bir muhasebe birimine ya da yıla ait")
+    return ozet
+
+
+def satirlar(yol: Path, konum: int, bitis: int) -> Iterator[HamKayit]:
+    """Lines of the journal between two byte positions, in bounded memory; the last may lack its newline."""
+    with yol.open("rb") as f:
+        f.seek(konum)
+        artik = b""
+        kalan = bitis - konum
+        while kalan > 0:
+            parca = f.read(min(PARCA, kalan))
+            if not parca:
+                break
+            kalan -= len(parca)
+            parca = artik + parca
+            bas = 0
+            while (son := parca.find(b"\n", bas)) >= 0:
+                yield HamKayit(konum, parca[bas : son + 1])
+                konum += son + 1 - bas
+                bas = son + 1
+            artik = parca[bas:]
+        if artik:
+            yield HamKayit(konum, artik)
+
+
+def yol_yevmiye(journal: Path, birim: str, yil: int) -> Path:
+    return journal / birim / str(yil) / "yevmiye.jsonl"
+
+
+def yol_bas(journal: Path, birim: str, yil: int) -> Path:
+    return journal / birim / str(yil) / "bas.json"
+
+
+def defterler(journal: Path) -> list[tuple[str, int]]:
+    """The (birim, yıl) pairs that have a journal, sorted."""
+    bulunan = {p.parent for ad in ("yevmiye.jsonl", "bas.json") for p in journal.glob(f"*/[0-9][0-9][0-9][0-9]/{ad}")}
+    return sorted((p.parent.name, int(p.name)) for p in bulunan)
+
+
+def bas_oku(journal: Path, birim: str, yil: int) -> Bas:
+    """The acknowledged head for a reader; number 0 when there is no journal yet. Raises ButunlukHatasi (C, D, E, G)."""
+    yol = yol_yevmiye(journal, birim, yil)
+    try:
+        bas = Bas.oku(yol_bas(journal, birim, yil))
+    except FileNotFoundError:
+        if yol.exists() and yol.stat().st_size > 0:  # C
+            raise ButunlukHatasi(f"{yol}: onaylı baş dosyası (bas.json) yok; kayıtların sonu bilinemez") from None
+        return Bas(SURUM, birim, yil, 0, kok_ozet(birim, yil), 0)
+    boyut = yol.stat().st_size if yol.exists() else -1
+    if boyut < 0:  # D
+        raise ButunlukHatasi(f"{yol}: yevmiye dosyası yok, oysa {bas.sira} kayıt onaylanmıştı")
+    if boyut < bas.boyut:  # G
+        raise ButunlukHatasi(
+            f"{yol}: dosya {boyut} bayt, onaylı baş {bas.boyut} bayt diyor ({bas.sira} kayıt, özet {bas.ozet}); "
+            "onaylanmış kayıtlar eksilmiş"
+        )
+    return bas
+
+
+def son_kayit(yol: Path, bitis: int) -> HamKayit:
+    """The record that ends at a byte position, found by reading backwards."""
+    with yol.open("rb") as f:
+        boy = 64 * 1024
+        while True:
+            bas = max(0, bitis - boy)
+            f.seek(bas)
+            veri = f.read(bitis - bas)
+            i = veri.rfind(b"\n", 0, len(veri) - 1)
+            if i >= 0 or bas == 0:
+                return HamKayit(bas + i + 1, veri[i + 1 :])
+            boy *= 4
+
+
+class Defter:
+    """Writer of one journal; only under the lock. ``sira``, ``ozet``, ``boyut``: where the next record goes."""
+
+    def __init__(self, journal: Path, birim: str, yil: int) -> None:
+        self.birim, self.yil = birim, yil
+        self.yol = yol_yevmiye(journal, birim, yil)
+        self._bas_yolu = yol_bas(journal, birim, yil)
+        self.tasinan = ""  # note about a fragment moved aside on opening
+        self._kurtar(journal)
+        self._fd = dosya.sistem.ac(self.yol, os.O_RDWR | os.O_NOFOLLOW)
+
+    def kapat(self) -> None:
+        os.close(self._fd)
+
+    def _kurtar(self, journal: Path) -> None:
+        dosya.dizin_kur(self.yol.parent)
+        dosya.gecicileri_sil(self.yol.parent)
+        bas = bas_oku(journal, self.birim, self.yil)
+        if not self.yol.exists():  # A
+            with dosya.acik(self.yol, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW) as fd:
+                dosya.sistem.esitle(fd)
+            dosya.dizin_esitle(self.yol.parent)
+        if not self._bas_yolu.exists():  # A, B
+            dosya.yayimla(self._bas_yolu, [bas.yaz()])
+        if bas.sira:  # H
+            son = son_kayit(self.yol, bas.boyut)
+            if not son.satir.endswith(b"\n") or son.ozet != bas.ozet:
+                raise ButunlukHatasi(
+                    f"{self.yol}: {son.konum}. bayttaki kayıt onaylı başa ({bas.sira}. kayıt, {bas.ozet}) uymuyor"
+                )
+        self.onayli = bas
+        self.sira, self.ozet, self.boyut = bas.sira, bas.ozet, bas.boyut
+        dosya_boyutu = self.yol.stat().st_size
+        if dosya_boyutu > bas.boyut:
+            self._kuyruk(dosya_boyutu)
+
+    def _kuyruk(self, dosya_boyutu: int) -> None:
+        """Rows I and J: whole, chained records after the acknowledged head are kept, the rest is moved aside."""
+        bozuk: KayitBozuk | None = None
+        for k in satirlar(self.yol, self.boyut, dosya_boyutu):
+            try:
+                self.ozet = zincir_denetle(k.konum, k.satir, self.sira + 1, self.ozet, self.birim, self.yil)
+            except KayitBozuk as h:
+                if "sürümü" in h.neden:  # K
+                    raise ButunlukHatasi(f"{self.yol}: {h.konum}. bayt: {h.neden}") from None
+                bozuk = h
+                break
+            self.sira += 1
+            self.boyut = k.konum + len(k.satir)
+        if bozuk is not None:
+            with self.yol.open("rb") as f:
+                f.seek(bozuk.konum)
+                parca = f.read()
+            ad = f"{bozuk.konum}-{hashlib.sha256(parca).hexdigest()[:16]}.parca"
+            dosya.yayimla(self.yol.parent / "kenar" / ad, [parca])
+            with dosya.acik(self.yol, os.O_WRONLY | os.O_NOFOLLOW) as fd:
+                dosya.sistem.kes(fd, bozuk.konum)
+                dosya.sistem.esitle(fd)
+            self.tasinan = (
+                f"{self.yol.name}: {len(parca)} baytlık yarım yazma kenara alındı (kenar/{ad}): {bozuk.neden}"
+            )
+        with dosya.acik(self.yol, os.O_WRONLY | os.O_NOFOLLOW) as fd:
+            dosya.sistem.esitle(fd)
+        self._onayla()
+
+    def geri_sar(self, sira: int, ozet: str, boyut: int) -> None:
+        """Row L: go back to where a run began, to do it again over the records that it already wrote."""
+        if boyut > self.boyut or sira > self.sira:
+            raise ButunlukHatasi(f"{self.yol}: yarım kalan koşu {sira}. kayıttan başlıyor, defterde {self.sira} var")
+        if sira and son_kayit(self.yol, boyut).ozet != ozet:
+            raise ButunlukHatasi(f"{self.yol}: yarım kalan koşunun başladığı kayıt ({sira}) zincirde değil")
+        self.sira, self.ozet, self.boyut = sira, ozet, boyut
+
+    def ekle(self, veri: bytes, sira: int, ozet: str) -> None:
+        """Append whole records; where the file already has bytes they must be the same (a run done again).
+
+        Not durable before `onayla`. Raises ButunlukHatasi when the bytes differ.
+        """
+        mevcut = os.pread(self._fd, len(veri), self.boyut)
+        if mevcut and veri[: len(mevcut)] != mevcut:
+            raise ButunlukHatasi(
+                f"{self.yol}: {self.boyut}. bayttan sonrası, yarım kalan koşunun yeniden ürettiği kayıtlardan farklı"
+            )
+        if len(mevcut) < len(veri):
+            os.lseek(self._fd, self.boyut + len(mevcut), os.SEEK_SET)
+            dosya.tumunu_yaz(self._fd, memoryview(veri)[len(mevcut) :])
+        self.boyut += len(veri)
+        self.sira, self.ozet = sira, ozet
+
+    def onayla(self) -> None:
+        """Group commit: what was appended becomes durable, then acknowledged."""
+        if self.boyut <= self.onayli.boyut:
+            return
+        dosya.sistem.esitle(self._fd)
+        self._onayla()
+
+    def _onayla(self) -> None:
+        bas = Bas(SURUM, self.birim, self.yil, self.sira, self.ozet, self.boyut)
+        if bas != self.onayli:
+            dosya.yayimla(self._bas_yolu, [bas.yaz()])
+            self.onayli = bas

@@ -1,0 +1,34 @@
+"""One writer at a time: an operating-system lock on a file of its own.
+
+The lock is not on the journal, because a lock goes with the file and files are replaced by rename. The kernel releases
+it when the process dies; the number inside is for the message only.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from batch.journal import dosya
+from batch.journal.hata import KilitHatasi
+
+
+@contextmanager
+def kilit(journal: Path) -> Iterator[None]:
+    """Hold the working directory's lock. Raises KilitHatasi when another process has it."""
+    dosya.dizin_kur(journal)
+    yol = journal / ".kilit"
+    with dosya.acik(yol, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW) as fd:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sahip = os.pread(fd, 32, 0).decode("ascii", "replace").strip()
+            raise KilitHatasi(
+                f"başka bir batch çalışıyor (süreç {sahip or 'bilinmiyor'}); bitmesini bekleyin ya da durdurun"
+            ) from None
+        os.ftruncate(fd, 0)
+        os.pwrite(fd, f"{os.getpid()}\n".encode(), 0)
+        yield

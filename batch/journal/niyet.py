@@ -1,0 +1,81 @@
+"""The run in hand: written before its first effect, removed after its last (row L of the recovery table).
+
+A run that was cut off is done again from here: same files (from the archive), same clock, same id, same start
+positions. So journal and outbox come out as if it had never been cut off.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from batch.journal import dosya
+from batch.journal.hata import ButunlukHatasi
+
+
+@dataclass(frozen=True)
+class NiyetDosyasi:
+    """A taken file: ``yol`` within the inbox (undecodable bytes as surrogates), shown name, hash, size."""
+
+    yol: str
+    ad: str
+    sha256: str
+    boyut: int
+
+
+@dataclass(frozen=True)
+class NiyetBasi:
+    """Where one journal stood when the run began."""
+
+    birim: str
+    yil: int
+    sira: int
+    ozet: str
+    boyut: int
+
+
+@dataclass(frozen=True)
+class Niyet:
+    kosu: str
+    zaman: str
+    yil: int
+    birim: str  # --unit, "" for all
+    parmak_izi: str
+    dosyalar: tuple[NiyetDosyasi, ...]
+    baslar: tuple[NiyetBasi, ...]
+
+
+def _yol(journal: Path) -> Path:
+    return journal / "niyet.json"
+
+
+def yaz(journal: Path, niyet: Niyet) -> None:
+    # The json module and not msgspec: file names may hold surrogates, which only \u escapes carry.
+    govde = json.dumps(asdict(niyet), sort_keys=True)
+    ozet = hashlib.sha256(govde.encode()).hexdigest()
+    dosya.yayimla(_yol(journal), [json.dumps({"niyet": govde, "ozet": ozet}).encode() + b"\n"])
+
+
+def oku(journal: Path) -> Niyet | None:
+    """The unfinished run, or None. Raises ButunlukHatasi when the file is damaged (row M)."""
+    try:
+        veri = _yol(journal).read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        dis = json.loads(veri)
+        if hashlib.sha256(dis["niyet"].encode()).hexdigest() != dis["ozet"]:
+            raise ValueError("ozet")
+        d: dict[str, Any] = json.loads(dis["niyet"])
+        d["dosyalar"] = tuple(NiyetDosyasi(**x) for x in d["dosyalar"])
+        d["baslar"] = tuple(NiyetBasi(**x) for x in d["baslar"])
+        return Niyet(**d)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ButunlukHatasi(f"{_yol(journal)}: yarım kalan koşunun kaydı bozulmuş") from None
+
+
+def bitir(journal: Path) -> None:
+    dosya.kaldir(_yol(journal))
