@@ -1,0 +1,8 @@
+"""Command line: parse options, call, turn outcomes into one line and an exit code.
+
+Heavy modules are imported inside the commands: a command that does nothing must answer in a blink.
+"""
+
+from batch.cli.komutlar import main
+
+__all__ = ["main"]

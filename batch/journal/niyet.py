@@ -77,5 +77,10 @@ def oku(journal: Path) -> Niyet | None:
         raise ButunlukHatasi(f"{_yol(journal)}: yarım kalan koşunun kaydı bozulmuş") from None
 
 
+def var(journal: Path) -> bool:
+    """Whether a run is in hand or was cut off."""
+    return _yol(journal).exists()
+
+
 def bitir(journal: Path) -> None:
     dosya.kaldir(_yol(journal))

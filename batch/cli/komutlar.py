@@ -1,0 +1,380 @@
+"""The commands. Each is thin: options in, one call, a result in Turkish or JSON, an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from batch import __version__
+from batch.cli.ortak import (
+    BUTUNLUK,
+    KULLANIM,
+    REDLI,
+    TAMAM,
+    bas,
+    hatayi_soyle,
+    ilerleme,
+    json_bas,
+    kok_dizin,
+    sinyalle_dur,
+    soyle,
+)
+
+if TYPE_CHECKING:
+    from batch.config import Ayarlar
+    from batch.pipeline.kosu import KosuSonucu
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    help="Mahalli idare muhasebesi için toplu işlem: inbox'taki fişleri denetler, deftere yazar, rapor üretir.",
+)
+
+Kok = Annotated[Path | None, typer.Option("--root", help="çalışma dizini (yoksa BATCH_ROOT, o da yoksa bu dizin)")]
+Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi olarak yaz")]
+Yil = Annotated[int, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
+YilYa = Annotated[int | None, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
+Birim = Annotated[str, typer.Option("--unit", help="muhasebe birimi kodu")]
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()
+
+
+def _surum(istendi: bool) -> None:
+    if istendi:
+        bas(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _ana(
+    ctx: typer.Context,
+    root: Kok = None,
+    version: Annotated[bool, typer.Option("--version", callback=_surum, is_eager=True, help="sürüm")] = False,
+) -> None:
+    ctx.obj = root
+
+
+def _yurut(ctx: typer.Context, root: Path | None, as_json: bool, govde: Callable[[Ayarlar], int]) -> None:
+    """Settings in, exit code out; every expected failure is one line."""
+    from batch import config
+
+    try:
+        kod = govde(config.oku(kok_dizin(root or ctx.obj)))
+    except BaseException as h:
+        if isinstance(h, typer.Exit):
+            raise
+        kod = hatayi_soyle(h, as_json)
+    raise typer.Exit(kod)
+
+
+def _kullanim(mesaj: str) -> int:
+    soyle(mesaj)
+    return KULLANIM
+
+
+def _birim_denetle(ayarlar: Ayarlar, birim: str) -> None:
+    from batch.config import AyarHatasi
+
+    if birim and birim not in ayarlar.birimler:
+        raise AyarHatasi(f"{birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
+
+
+@app.command()
+def init(
+    dizin: Annotated[Path, typer.Argument(metavar="DIR", help="kurulacak dizin")] = Path(),
+    demo: Annotated[bool, typer.Option("--demo", help="inbox'a küçük, tam bir örnek yıl bırak")] = False,
+    as_json: Json = False,
+) -> None:
+    """Çalışma dizini kurar."""
+    from batch.pipeline.kurulum import kur
+
+    try:
+        yazilan = kur(dizin.resolve(), demo=demo)
+    except (OSError, FileExistsError) as h:
+        raise typer.Exit(hatayi_soyle(h, as_json)) from None
+    if as_json:
+        json_bas({"root": str(dizin.resolve()), "files": yazilan})
+    else:
+        bas(f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. Sırada: batch --root {dizin} run --year 2016")
+
+
+def _sureli(k: KosuSonucu) -> dict[str, Any]:
+    return {**k.json(), "seconds": k.milisaniye / 1000}
+
+
+def _kosu_yaz(k: KosuSonucu) -> None:
+    from batch.pipeline.yayim import bulgu_tablosu
+
+    j = k.json()
+    d, b, y = j["files"], j["documents"], j["yevmiye"]
+    for n in j["notes"]:
+        soyle(f"not: {n}")
+    bas(
+        f"koşu {k.kosu}: {d['taken']} dosya alındı; {b['accepted']} belge kabul, {b['rejected']} red, "
+        f"{b['duplicate']} mükerrer; {j['lines']} satır" + (f"; yevmiye {y['first']}-{y['last']}" if y["first"] else "")
+    )
+    bulgular = [x for s in k.dosyalar for x in s.bulgular] + k.bakiye_bulgulari
+    if bulgular:
+        bas(bulgu_tablosu(bulgular[:30]).rstrip())
+        if len(bulgular) > 30:
+            bas(f"… ve {len(bulgular) - 30} bulgu daha; tamamı outbox/red ve outbox/islem altında")
+    for birim, yil in sorted(k.baslar):
+        bas(f"defter {birim}/{yil} başı: {k.baslar[birim, yil]}")
+    for yol in sorted(k.ciktilar):
+        bas(f"  {yol}")
+
+
+@app.command()
+def run(
+    ctx: typer.Context,
+    year: Yil,
+    unit: Birim = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="yalnız dene, hiçbir şey yazma")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """inbox'ta bekleyen her şeyi alır, denetler, deftere yazar, outbox'ı üretir."""
+    sinyalle_dur()
+
+    def govde(ayarlar: Ayarlar) -> int:
+        from batch.pipeline import kosu
+
+        _birim_denetle(ayarlar, unit)
+        with ilerleme() as cubuk:
+            if dry_run:
+                sonuclar = [kosu.kuru_calistir(ayarlar, year, unit, ilerleme=cubuk)]
+            else:
+                sonuclar = kosu.calistir(ayarlar, year, unit, ilerleme=cubuk)
+        if as_json:
+            json_bas({**_sureli(sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
+        else:
+            for s in sonuclar:
+                _kosu_yaz(s)
+        return REDLI if any(s.reddedilen_var for s in sonuclar) else TAMAM
+
+    _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def validate(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False, help="dosyalar")],
+    year: YilYa = None,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Dosyaları tam denetler, hiçbir şey yazmaz; run'ın neyi reddedeceğini söyler."""
+    sinyalle_dur()
+
+    def govde(ayarlar: Ayarlar) -> int:
+        import msgspec
+
+        from batch.journal.arsiv import gorunen_ad
+        from batch.pipeline import kosu
+
+        with ilerleme() as cubuk:
+            adlar = [(gorunen_ad(f.name), f.resolve()) for f in files]
+            s = kosu.kuru_calistir(ayarlar, year or 0, "", adlar, cubuk)
+        bulgular = [x for d in s.dosyalar for x in d.bulgular]
+        if as_json:
+            sayilar = s.json()
+            json_bas(
+                {
+                    "files": sayilar["files"],
+                    "documents": sayilar["documents"],
+                    "lines": sayilar["lines"],
+                    "findings": msgspec.to_builtins(bulgular),
+                }
+            )
+        else:
+            from batch.pipeline.yayim import bulgu_tablosu
+
+            for d in s.dosyalar:
+                n = d.sayilar
+                bas(f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer")
+            if bulgular:
+                bas(bulgu_tablosu(bulgular).rstrip())
+        return REDLI if s.reddedilen_var else TAMAM
+
+    _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def watch(
+    ctx: typer.Context,
+    year: YilYa = None,
+    unit: Birim = "",
+    poll: Annotated[bool, typer.Option("--poll", help="dosya olaylarını bekleme, yalnız aralıkla listele")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Servis: dosyalar geldikçe run'ın işini yapar; SIGTERM/SIGINT ile eldeki iş bitince durur."""
+
+    def govde(ayarlar: Ayarlar) -> int:
+        from batch.pipeline.watch import izle
+
+        _birim_denetle(ayarlar, unit)
+        return izle(ayarlar, year or 0, unit, olaysiz=poll, bildir=lambda s: _bildir(s, as_json))
+
+    _yurut(ctx, root, as_json, govde)
+
+
+def _bildir(s: KosuSonucu, as_json: bool) -> None:
+    if as_json:
+        json_bas(_sureli(s))
+    else:
+        _kosu_yaz(s)
+    sys.stdout.flush()
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="rapor adı (--list ile görülür)")] = "",
+    year: YilYa = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE|YEVMIYE_NO", help="hangi ana göre")] = "",
+    unit: Birim = "",
+    format_: Annotated[str, typer.Option("--format", help="text, csv, xlsx, pdf, html, json")] = "text",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası")] = None,
+    level: Annotated[str, typer.Option("--level", help="mizan: en alt düzey (0 hepsi)")] = "",
+    account: Annotated[str, typer.Option("--account", help="büyük/yardımcı defter: hesap")] = "",
+    from_: Annotated[str, typer.Option("--from", help="ilk gün (yyyy-aa-gg)")] = "",
+    to: Annotated[str, typer.Option("--to", help="son gün (yyyy-aa-gg)")] = "",
+    month: Annotated[int, typer.Option("--month", min=0, max=12, help="mizan: bu ayın sonuna göre aylık mizan")] = 0,
+    check: Annotated[str, typer.Option("--check", metavar="CODE", help="doğrulama kodunu denetle")] = "",
+    list_: Annotated[bool, typer.Option("--list", help="raporları listele")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Herhangi bir raporu, geçmişteki herhangi bir ana göre üretir."""
+    from batch.cli import rapor_komutu as r
+
+    if list_:
+        raise typer.Exit(r.listele(as_json))
+    secenek = r.Secenekler(name, year, as_of, unit, format_, output, level, account, from_, to, month, as_json)
+
+    def govde(ayarlar: Ayarlar) -> int:
+        if check:
+            return r.denetle(ayarlar, check, as_json)
+        return r.uret(ayarlar, secenek)
+
+    _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def verify(
+    ctx: typer.Context,
+    full: Annotated[
+        bool, typer.Option("--full", help="alınan dosyaları, durumu ve outbox'ı da bayt bayt denetle")
+    ] = False,
+    head: Annotated[
+        str, typer.Option("--head", metavar="HASH", help="elinizdeki bir baş (mizandaki yevmiye özeti)")
+    ] = "",
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Defterin zincirini ve özetlerini, durumun deftere uyduğunu denetler."""
+    sinyalle_dur()
+
+    def govde(ayarlar: Ayarlar) -> int:
+        from dataclasses import asdict
+
+        from batch.pipeline.dogrula import dogrula
+
+        d = dogrula(ayarlar, tam=full, bas=head.strip().lower())
+        if as_json:
+            json_bas(
+                {"ok": d.saglam, "journals": [asdict(x) for x in d.defterler], "errors": d.hatalar, "notes": d.notlar}
+            )
+        else:
+            for x in d.defterler:
+                if x.hata:
+                    bas(f"{x.birim}/{x.yil}: BOZUK; {x.hata}")
+                else:
+                    bas(f"{x.birim}/{x.yil}: sağlam; {x.kayit} kayıt\n  baş         {x.ozet}\n  Merkle kökü {x.kok}")
+                    if x.bas_bulundu >= 0:
+                        bas(f"  verilen baş {x.bas_bulundu}. kaydın özetidir; o güne kadarki kayıtlar değişmemiş")
+            for h in d.hatalar:
+                bas(f"HATA: {h}")
+            for n in d.notlar:
+                soyle(f"not: {n}")
+            if not d.defterler and d.saglam:
+                bas("defter yok")
+        return TAMAM if d.saglam else BUTUNLUK
+
+    _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def proof(
+    ctx: typer.Context,
+    yevmiye_no: Annotated[int | None, typer.Argument(metavar="YEVMIYE_NO", min=1, help="yevmiye numarası")] = None,
+    check: Annotated[Path | None, typer.Option("--check", metavar="FILE", help="bir kanıt dosyasını denetle")] = None,
+    year: YilYa = None,
+    unit: Birim = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası (yoksa stdout)")] = None,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Bir kaydın defterde olduğunun, defter olmadan denetlenebilen kanıtını üretir ya da denetler."""
+    from batch.cli import rapor_komutu as r
+
+    if check is not None:
+        try:
+            raise typer.Exit(r.kanit_denetle(check, as_json))
+        except OSError as h:
+            raise typer.Exit(hatayi_soyle(h, as_json)) from None
+    if yevmiye_no is None:
+        raise typer.Exit(_kullanim("bir yevmiye numarası ya da --check DOSYA verin"))
+    no = yevmiye_no
+    _yurut(ctx, root, as_json, lambda ayarlar: r.kanit_uret(ayarlar, no, year, unit, output, as_json))
+
+
+@app.command()
+def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
+    """state/ dizinini defterden yeniden kurar; aynı baytlar çıkar."""
+    sinyalle_dur()
+
+    def govde(ayarlar: Ayarlar) -> int:
+        from batch.journal.kilit import kilit
+        from batch.pipeline.dogrula import kur
+
+        with kilit(ayarlar.journal):
+            kurulan = kur(ayarlar)
+        if as_json:
+            json_bas(
+                {"rebuilt": [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]}
+            )
+        else:
+            for b, y, p in kurulan:
+                bas(f"{b}/{y}: {p.relative_to(ayarlar.kok)} yeniden kuruldu")
+        return TAMAM
+
+    _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
+    """Ne açık, ne bekliyor, ne reddedildi."""
+
+    def govde(ayarlar: Ayarlar) -> int:
+        from batch.pipeline.ozet import durum_ozeti, yaz
+
+        veri: dict[str, Any] = durum_ozeti(ayarlar)
+        if as_json:
+            json_bas(veri)
+        else:
+            bas(yaz(veri))
+        return TAMAM
+
+    _yurut(ctx, root, as_json, govde)

@@ -1,0 +1,202 @@
+"""`batch report` and `batch proof`: which books, which moment, where to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from batch.cli.ortak import BUTUNLUK, KULLANIM, REDLI, TAMAM, bas, json_bas, soyle
+
+if TYPE_CHECKING:
+    from batch.config import Ayarlar
+    from batch.pipeline.raporlama import DefterGorunumu
+    from batch.rules.hesap_plani import HesapPlani
+
+
+@dataclass(frozen=True)
+class Secenekler:
+    """Options of ``batch report`` as given."""
+
+    ad: str
+    yil: int | None
+    as_of: str
+    birim: str
+    bicim: str
+    cikti: Path | None
+    duzey: str
+    hesap: str
+    ilk: str
+    son: str
+    ay: int
+    as_json: bool
+
+
+@contextmanager
+def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGorunumu, HesapPlani]]:
+    from batch.pipeline.raporlama import DefterGorunumu
+    from batch.rules.hesap_plani import HesapPlani
+    from batch.state.durum import Durum
+
+    plan = HesapPlani.oku(ayarlar.config)
+    durum = Durum(ayarlar.journal, ayarlar.state, birim or ayarlar.birim, yil)
+    try:
+        yield DefterGorunumu(durum, ayarlar, plan), plan
+    finally:
+        durum.kapat()
+
+
+def listele(as_json: bool) -> int:
+    from batch.reports.rapor import RAPORLAR
+
+    if as_json:
+        json_bas(
+            {
+                "reports": [
+                    {"name": r.ad, "title": r.baslik, "parameters": [p.ad for p in r.parametreler]}
+                    for r in RAPORLAR.values()
+                ]
+            }
+        )
+    else:
+        for r in RAPORLAR.values():
+            bas(f"{r.ad:<10} {r.baslik}")
+            for p in r.parametreler:
+                bas(f"{'':<10}   {_SECENEK.get(p.ad, p.ad)}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
+    return TAMAM
+
+
+_SECENEK = {"duzey": "--level", "hesap": "--account", "ilk": "--from", "son": "--to"}
+
+
+def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
+    """Make a report and write it to a file or stdout."""
+    from batch.pipeline.raporlama import as_of, mizan_yap, tablo_yap, yazdir
+    from batch.reports.rapor import RaporHatasi
+    from batch.reports.writers import BICIMLER
+
+    bicim = "json" if s.as_json else s.bicim
+    if not s.ad or s.yil is None:
+        soyle("rapor adı ve --year gerekir; raporlar: batch report --list")
+        return KULLANIM
+    if bicim not in BICIMLER:
+        soyle(f"«{bicim}» biçimi yok; olanlar: {', '.join(BICIMLER)}")
+        return KULLANIM
+    if s.birim and s.birim not in ayarlar.birimler:
+        soyle(f"{s.birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
+        return KULLANIM
+    parametreler = {k: v for k, v in (("duzey", s.duzey), ("hesap", s.hesap), ("ilk", s.ilk), ("son", s.son)) if v}
+    with defter_ac(ayarlar, s.yil, s.birim) as (d, plan):
+        try:
+            if s.ay:
+                if s.ad != "mizan":
+                    raise RaporHatasi("--month yalnız mizan içindir; defterlerde --from ve --to verin")
+                _, tablo = mizan_yap(d, f"{s.yil}-{s.ay:02d}", plan, bicim, parametreler, as_of(d, s.as_of))
+            else:
+                tablo = tablo_yap(d, plan, s.ad, as_of(d, s.as_of), parametreler, bicim)
+        except RaporHatasi as h:
+            soyle(str(h))
+            return KULLANIM
+        return _yaz(yazdir(tablo, bicim, ayarlar), s.cikti, bicim)
+
+
+def _yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str) -> int:
+    if cikti is not None:
+        from batch.journal.dosya import yayimla
+
+        yayimla(cikti.resolve(), parcalar)
+        soyle(f"{cikti} yazıldı")
+        return TAMAM
+    if bicim in ("pdf", "xlsx") and sys.stdout.isatty():
+        soyle(f"{bicim} ekrana yazılmaz; -o DOSYA verin")
+        return KULLANIM
+    try:
+        for parca in parcalar:
+            sys.stdout.buffer.write(parca)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; keep Python from flushing into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return TAMAM
+
+
+def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
+    """`report --check`: make the report of a code again and compare."""
+    from batch.pipeline.raporlama import yonler
+    from batch.reports.dogrulama import DogrulamaHatasi, coz
+    from batch.reports.rapor import RaporHatasi
+    from batch.reports.rapor import denetle as raporu_denetle
+
+    try:
+        istek = coz(kod)
+        with defter_ac(ayarlar, istek.yil, istek.birim) as (d, plan):
+            sonuc = raporu_denetle(d, kod, yonler(plan))
+    except (DogrulamaHatasi, RaporHatasi) as h:
+        soyle(str(h))
+        return KULLANIM
+    if as_json:
+        json_bas(
+            {
+                "ok": sonuc.tutuyor,
+                "report": istek.rapor,
+                "year": istek.yil,
+                "unit": istek.birim,
+                "yevmiye": istek.yevmiye,
+            }
+        )
+    elif sonuc.tutuyor:
+        bas(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.yevmiye} yevmiye numarasına göre aynı rapor")
+    else:
+        bas(f"KOD TUTMUYOR: bu defterden üretilen raporun kodu {sonuc.bulunan}")
+    return TAMAM if sonuc.tutuyor else BUTUNLUK
+
+
+def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Path | None, as_json: bool) -> int:
+    """`proof NO`: the year may be left out when the unit has one journal."""
+    from batch.journal.defter import defterler
+    from batch.pipeline.kanit import KanitHatasi, uret
+
+    birim = birim or ayarlar.birim
+    yillar = [y for b, y in defterler(ayarlar.journal) if b == birim]
+    if yil is None and len(yillar) != 1:
+        soyle(f"hangi yıl? --year verin; {birim} biriminin defterleri: {', '.join(map(str, yillar)) or 'yok'}")
+        return KULLANIM
+    with defter_ac(ayarlar, yil or yillar[0], birim) as (d, _):
+        try:
+            veri = uret(d.durum, no)
+        except KanitHatasi as h:
+            soyle(str(h))
+            return KULLANIM
+    return _yaz(iter([veri]), cikti, "json")
+
+
+def kanit_denetle(yol: Path, as_json: bool) -> int:
+    """`proof --check FILE`: needs no working directory."""
+    from batch.pipeline.kanit import KanitHatasi, denetle
+
+    try:
+        tutuyor, k, neden = denetle(yol.read_bytes())
+    except KanitHatasi as h:
+        soyle(str(h))
+        return REDLI
+    if as_json:
+        json_bas(
+            {
+                "ok": tutuyor,
+                "journal": k["defter"],
+                "yevmiye": k["yevmiye"],
+                "size": k["boy"],
+                "root": k["kok"],
+                "why": neden,
+            }
+        )
+    elif tutuyor:
+        bas(f"kanıt tutuyor: {k['yevmiye']} yevmiye numaralı kayıt, {k['defter']} ilk {k['boy']} kaydının içinde")
+        bas(f"Merkle kökü {k['kok']}\nBu kökü, elinizdeki imzalı mizanın üstündeki kökle karşılaştırın.")
+    else:
+        bas(f"KANIT TUTMUYOR: {neden}")
+    return TAMAM if tutuyor else BUTUNLUK

@@ -1,0 +1,875 @@
+"""A small, complete municipal year for ``batch init --demo``: some 400 vouchers of 2016 in CSV and XML files.
+
+Everything is invented and comes from one seeded generator, so the same bytes come out each time. The entries follow
+the işleyiş articles of MİBMY; one extra file holds three faulty vouchers, so that a first run also shows a rejection.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from batch.documents.kodlar import ana_hesap, hesap_kapisi
+from batch.documents.tutar import duz
+
+YIL = 2016
+TOHUM = 20160101
+AD_ALANI = "urn:batch:belge:1"
+KASA, BANKA, CEK, YOLDA = "100.01", "102.01", "103.01", "108.01"
+_TATIL = {(1, 1), (5, 19), (7, 4), (7, 5), (7, 6), (7, 7), (8, 30), (9, 12), (9, 13), (9, 14), (9, 15)}
+
+CSV_SUTUNLARI = (
+    "belge_turu",
+    "belge_no",
+    "tarih",
+    "islem",
+    "hesap",
+    "borc",
+    "alacak",
+    "kurumsal",
+    "fonksiyonel",
+    "finansman",
+    "ekonomik",
+    "aciklama",
+    "dayanak_turu",
+    "dayanak_no",
+    "dayanak_tarihi",
+    "ilgili",
+    "tif_no",
+    "belge_aciklama",
+    "ilgili_ad",
+    "ilgili_kimlik_no",
+    "ilgili_iban",
+    "ilgili_banka",
+    "ilgili_vergi_dairesi",
+    "tahakkuk_toplami",
+    "kesinti_toplami",
+    "odenecek_tutar",
+    "cek_no",
+)
+
+
+class Kisi(NamedTuple):
+    """The person or firm that a voucher concerns."""
+
+    ad: str
+    kimlik_no: str
+    iban: str
+    banka: str
+    vergi_dairesi: str
+
+
+class Birim(NamedTuple):
+    """A spending unit: its name and the first parts of its tertip."""
+
+    ad: str
+    kurumsal: str
+    fonksiyonel: str
+
+
+class Hareket(NamedTuple):
+    """One line; ``tutar`` in kuruş, positive is borç, negative is alacak."""
+
+    hesap: str
+    tutar: int
+    aciklama: str = ""
+    birim: Birim | None = None
+    ekonomik: str = ""
+    ilgili: str = ""
+    tif_no: str = ""
+
+
+class Dayanak(NamedTuple):
+    turu: str
+    no: str
+    tarihi: date
+
+
+class Kesinti(NamedTuple):
+    hesap: str
+    turu: str
+    tutar: int
+
+
+@dataclass
+class Belge:
+    """A voucher before it has its number; the payment figures stand only on an ödeme emri."""
+
+    turu: str
+    tarih: date
+    aciklama: str
+    dayanaklar: list[Dayanak]
+    satirlar: list[Hareket]
+    islem: str = "NORMAL"
+    ilgili: Kisi | None = None
+    odeme: bool = False
+    kesintiler: list[Kesinti] = field(default_factory=list)
+    cek_no: str = ""
+    no: str = ""
+
+    @property
+    def tahakkuk(self) -> int:
+        return sum(s.tutar for s in self.satirlar if ana_hesap(s.hesap) == "830")
+
+    @property
+    def kesinti(self) -> int:
+        return sum(k.tutar for k in self.kesintiler)
+
+
+OZEL_KALEM = Birim("Özel Kalem", "46.34.01.02", "01.1.1.00")
+YAZI = Birim("Yazı İşleri", "46.34.01.10", "01.3.9.00")
+MALI = Birim("Mali Hizmetler", "46.34.01.20", "01.1.2.00")
+FEN = Birim("Fen İşleri", "46.34.01.30", "04.5.1.00")
+TEMIZLIK = Birim("Temizlik İşleri", "46.34.01.31", "05.1.0.00")
+PARK = Birim("Park ve Bahçeler", "46.34.01.32", "08.1.0.00")
+SU = Birim("Su İşleri", "46.34.01.33", "06.3.0.00")
+ZABITA = Birim("Zabıta", "46.34.01.34", "03.1.1.00")
+
+# Opening balance in TL: (account, signed amount). 500 is left out, it closes the balance.
+_ACILIS: tuple[tuple[str, int], ...] = (
+    (KASA, 12_450),
+    (BANKA, 1_850_000),
+    ("102.02", 420_000),
+    ("120.01", 214_300),
+    ("120.02", 61_750),
+    ("120.03", 38_900),
+    ("121.01", 95_200),
+    ("126.01", 15_000),
+    ("150.01", 84_600),
+    ("150.02", 97_350),
+    ("240.01", 350_000),
+    ("250.01", 12_500_000),
+    ("251.01", 8_200_000),
+    ("252.01", 6_400_000),
+    ("253.01", 905_000),
+    ("254.01", 2_130_000),
+    ("255.01", 515_000),
+    ("255.02", 268_400),
+    ("257.02", -1_860_000),
+    ("257.03", -410_000),
+    ("257.04", -705_000),
+    ("257.05", -322_000),
+    ("260.01", 240_000),
+    ("268.01", -160_000),
+    ("300.01", -180_000),
+    ("320.01", -265_400),
+    ("330.01", -74_000),
+    ("333.01", -12_300),
+    ("360.01", -71_250),
+    ("360.02", -9_480),
+    ("361.01", -121_700),
+    ("400.01", -1_260_000),
+    ("472.01", -840_000),
+    ("570.2014", -1_900_000),
+    ("590", -415_000),
+    ("910.01", 185_000),
+    ("911.01", -185_000),
+)
+
+# Revenue: name → (gelir code, receivable's sub-account)
+EMLAK = ("01.2.9.51", "120.01")
+CTV = ("01.2.9.54", "120.01")
+ILAN = ("01.3.9.51", "120.02")
+KIRA = ("03.6.1.03", "120.03")
+HARC = ("01.6.9.51", "")
+EVRAK = ("03.1.1.01", "")
+CEZA = ("05.3.4.01", "")
+PAY = ("05.2.2.51", "")
+FAIZ_GELIRI = ("05.1.9.03", "")
+BAGIS = ("04.4.1.01", "")
+SU_SATISI = ("03.1.2.04", "")
+KISI_BORCU = ("05.9.1.06", "")
+
+
+def is_gunu(gun: date) -> bool:
+    """Whether municipal offices were open on that day of 2016."""
+    return gun.weekday() < 5 and (gun.month, gun.day) not in _TATIL
+
+
+def dolgulu(ana: str, kod: str) -> str:
+    """Account of an economic code as published charts write it: ``630``, ``03.2.1.01`` → ``630.03.02.01.01``."""
+    return ".".join([ana, *(d.zfill(2) for d in kod.split("."))])
+
+
+def yuzde(tutar: int, on_binde: int) -> int:
+    """A share in ten-thousandths of an amount in kuruş, rounded half up."""
+    return (tutar * on_binde + 5_000) // 10_000
+
+
+def kisi_uret(r: random.Random, ad: str, gercek_kisi: bool, vergi_dairesi: str) -> Kisi:
+    """An invented person or firm whose numbers carry right check digits."""
+    from stdnum import iban
+    from stdnum.tr import tckimlik, vkn
+
+    govde = str(r.randrange(100_000_000, 130_000_000))
+    kimlik = govde + (tckimlik.calc_check_digits(govde) if gercek_kisi else vkn.calc_check_digit(govde))
+    banka, ad_banka = r.choice((("00010", "Ziraat Bankası"), ("00015", "Vakıflar Bankası"), ("00012", "Halk Bankası")))
+    hesap = f"{banka}0{r.randrange(10**15):016d}"
+    return Kisi(ad, kimlik, "TR" + iban.calc_check_digits("TR00" + hesap) + hesap, ad_banka, vergi_dairesi)
+
+
+_FIRMALAR = (
+    "Yıldız Kırtasiye Ltd. Şti.",
+    "Güneş Akaryakıt A.Ş.",
+    "Öz Işık Elektrik Dağıtım A.Ş.",
+    "Çağrı Temizlik Hizmetleri Ltd. Şti.",
+    "İpek Yol Yapı A.Ş.",
+    "Şahin Büro Mobilya Ltd. Şti.",
+    "Ülkü Bilişim A.Ş.",
+    "Doğuş Peyzaj ve Fidancılık Ltd. Şti.",
+    "Arı Su Arıtma Kimya A.Ş.",
+)
+_KISILER = ("Ayşe Yılmaz", "İsmail Öztürk", "Gülşen Çağlar", "Ömer Işık")
+
+Islem = Callable[[date], None]
+
+
+class _Defter:
+    """Writes vouchers and knows every balance, in the order in which they will be numbered."""
+
+    def __init__(self) -> None:
+        self.r = random.Random(TOHUM)
+        self.belgeler: list[Belge] = []
+        self.bakiye: dict[str, int] = defaultdict(int)
+        self.tertip: dict[tuple[Birim, str], int] = defaultdict(int)
+        self.bekleyen: dict[tuple[Birim, str], int] = defaultdict(int)
+        self.sayac: dict[str, int] = defaultdict(int)
+        self.firma = [kisi_uret(self.r, ad, False, "Merkez") for ad in _FIRMALAR]
+        self.kisi = [kisi_uret(self.r, ad, True, "") for ad in _KISILER]
+
+    def tl(self, en_az: int, en_cok: int) -> int:
+        """A random amount between two TL figures, in kuruş."""
+        return self.r.randrange(en_az * 100, en_cok * 100)
+
+    def evrak(self, turu: str, tarih: date) -> Dayanak:
+        """A supporting document, numbered within its kind."""
+        self.sayac[turu] += 1
+        return Dayanak(turu, f"{YIL}/{self.sayac[turu]}", tarih)
+
+    def ekle(self, b: Belge) -> None:
+        if sum(s.tutar for s in b.satirlar) != 0 or not b.satirlar:
+            raise ValueError(f"dengesiz örnek fiş: {b.aciklama} {b.tarih}")
+        for s in b.satirlar:
+            self.bakiye[s.hesap] += s.tutar
+            if ana_hesap(s.hesap) == "830" and s.birim is not None:
+                ikinci = s.ekonomik[:4]
+                self.tertip[s.birim, ikinci] += s.tutar
+                self.bekleyen[s.birim, ikinci] += s.tutar
+        self.belgeler.append(b)
+
+    def mif(
+        self, tarih: date, aciklama: str, dayanak: Dayanak, satirlar: list[Hareket], islem: str = "NORMAL"
+    ) -> Belge:
+        b = Belge("MIF", tarih, aciklama, [dayanak], satirlar, islem)
+        self.ekle(b)
+        return b
+
+    def gelir(self, kod: str, tutar: int, tahakkuklu: str = "") -> list[Hareket]:
+        """Alacak side of a collection, with its mirror (m.383/a)."""
+        alacak = Hareket(tahakkuklu, -tutar) if tahakkuklu else Hareket(dolgulu("600", kod), -tutar, ekonomik=kod)
+        return [alacak, *self.yansit(kod, tutar)]
+
+    def yansit(self, kod: str, tutar: int) -> list[Hareket]:
+        return [Hareket("805", tutar), Hareket(dolgulu("800", kod), -tutar, ekonomik=kod)]
+
+    def oeb(
+        self,
+        tarih: date,
+        aciklama: str,
+        dayanaklar: list[Dayanak],
+        giderler: list[tuple[Birim, str, int, str, int]],
+        kesintiler: list[Kesinti],
+        odeme_hesabi: str,
+        ilgili: Kisi | None,
+        tif_no: str = "",
+    ) -> None:
+        """An ödeme emri. A gider is (unit, economic code, amount with KDV, asset account or "", deductible KDV)."""
+        satirlar = []
+        for birim, kod, tutar, varlik, kdv in giderler:
+            eko = "" if varlik else kod
+            hesap = varlik or dolgulu("630", kod)
+            satirlar.append(Hareket(hesap, tutar - kdv, aciklama, birim, eko, tif_no=tif_no if varlik else ""))
+            if kdv:
+                satirlar.append(Hareket("191.01", kdv))
+        toplam = sum(g[2] for g in giderler)
+        kesinti = sum(k.tutar for k in kesintiler)
+        satirlar += [Hareket(k.hesap, -k.tutar, k.turu) for k in kesintiler]
+        satirlar.append(Hareket(odeme_hesabi, kesinti - toplam, ilgili=ilgili.ad if ilgili else ""))
+        satirlar += [Hareket(dolgulu("830", kod), tutar, "", birim, kod) for birim, kod, tutar, varlik, kdv in giderler]
+        satirlar.append(Hareket("835", -toplam))
+        b = Belge("OEB", tarih, aciklama, dayanaklar, satirlar, ilgili=ilgili, odeme=True, kesintiler=kesintiler)
+        if odeme_hesabi == CEK:
+            self.sayac["cek"] += 1
+            b.cek_no = f"GE-{self.sayac['cek']:05d}"
+        self.ekle(b)
+
+    # -- opening, appropriations, year end ------------------------------------------------------------------------
+
+    def acilis(self, tarih: date) -> None:
+        satirlar = [Hareket(h, t * 100) for h, t in _ACILIS]
+        satirlar.append(Hareket("500", -sum(s.tutar for s in satirlar)))
+        self.mif(tarih, "Açılış kaydı", Dayanak("Açılış bilançosu", f"{YIL}/1", tarih), satirlar, "ACILIS")
+
+    def gecmis_yil_sonucu(self, tarih: date) -> None:
+        tutar = -self.bakiye["590"]
+        satirlar = [Hareket("590", tutar), Hareket("570.2015", -tutar)]
+        self.mif(tarih, "2015 faaliyet sonucunun devri", self.evrak("Açılış fişi eki", tarih), satirlar)
+
+    def odenek(self, tarih: date, dayanak: Dayanak, aciklama: str, tertipler: dict[tuple[Birim, str], int]) -> None:
+        """900 B / 901 A per tertip, or the reverse where the amount is negative (m.424)."""
+        satirlar = []
+        for (birim, ikinci), tutar in tertipler.items():
+            eko = ikinci + ".0.00"
+            satirlar.append(Hareket(f"900.{ikinci}", tutar, "", birim, eko))
+            satirlar.append(Hareket(f"901.{ikinci}", -tutar, "", birim, eko))
+        self.mif(tarih, aciklama, dayanak, satirlar)
+
+    def gun_sonu(self, tarih: date) -> None:
+        """905 B / 900 A for the day's budget expense, the reverse for what returned to its appropriation (m.424)."""
+        satirlar = []
+        for (birim, ikinci), tutar in self.bekleyen.items():
+            if tutar:
+                eko = ikinci + ".0.00"
+                satirlar.append(Hareket(f"905.{ikinci}", tutar, "", birim, eko))
+                satirlar.append(Hareket(f"900.{ikinci}", -tutar, "", birim, eko))
+        self.bekleyen.clear()
+        if satirlar:
+            self.mif(tarih, "Ödenekli giderlerin gün sonu kaydı", self.evrak("Gün sonu icmali", tarih), satirlar)
+
+    def amortisman(self, tarih: date) -> None:
+        satirlar = []
+        for hesap, binde, eko in (("257.02", 20, "01.02"), ("257.04", 100, "01.04"), ("257.05", 200, "01.05")):
+            varlik = {"257.02": "252", "257.04": "254", "257.05": "255"}[hesap]
+            deger = sum(t for h, t in self.bakiye.items() if ana_hesap(h) == varlik)
+            tutar = min(deger * binde // 1000, deger + self.bakiye[hesap])
+            satirlar.append(Hareket(f"630.13.{eko}", tutar, "Amortisman gideri", MALI))
+            satirlar.append(Hareket(hesap, -tutar))
+        dayanak = self.evrak("Amortisman tablosu", tarih)
+        self.mif(tarih, f"{YIL} yılı amortismanı", dayanak, satirlar, "DONEM_SONU")
+
+    # -- revenue --------------------------------------------------------------------------------------------------
+
+    def tahakkuk(self, tarih: date) -> None:
+        kalemler = [(ILAN, self.tl(6_000, 14_000)), (KIRA, self.tl(18_000, 24_000))]
+        if tarih.month == 1:
+            kalemler = [(EMLAK, self.tl(1_250_000, 1_300_000)), (CTV, self.tl(240_000, 260_000)), *kalemler]
+        satirlar = [Hareket(gelir[1], tutar, "Tahakkuk") for gelir, tutar in kalemler]
+        satirlar += [Hareket(dolgulu("600", gelir[0]), -tutar, ekonomik=gelir[0]) for gelir, tutar in kalemler]
+        self.mif(tarih, "Aylık gelir tahakkuku", self.evrak("Tahakkuk bordrosu", tarih), satirlar)
+
+    def banka_tahsilati(self, tarih: date) -> None:
+        """Receivables collected through the bank (m.88/b-1); property tax mostly in its two instalment months."""
+        satirlar: list[Hareket] = []
+        for gelir, pay in ((EMLAK, 3_800 if tarih.month in (5, 11) else 600), (ILAN, 7_000), (KIRA, 8_000)):
+            tutar = yuzde(self.bakiye[gelir[1]], pay)
+            satirlar += [Hareket("102.02", tutar, "Vezne dışı tahsilat"), *self.gelir(gelir[0], tutar, gelir[1])]
+        self.mif(tarih, "Banka yoluyla tahsilat", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
+
+    def kasa_tahsilati(self, tarih: date) -> None:
+        kisi = self.r.choice(self.kisi)
+        satirlar: list[Hareket] = []
+        for kod, _ in self.r.sample((HARC, EVRAK, CEZA), 2):
+            tutar = self.tl(400, 4_200)
+            satirlar += [Hareket(KASA, tutar, "Vezne tahsilatı"), *self.gelir(kod, tutar)]
+        tutar = yuzde(self.bakiye["120.01"], self.r.randrange(60, 160))
+        satirlar += [Hareket(KASA, tutar, "Vezne tahsilatı"), *self.gelir(EMLAK[0], tutar, "120.01")]
+        self.mif(tarih, "Günlük vezne tahsilatı", self.evrak("Alındı icmali", tarih), satirlar).ilgili = kisi
+
+    def bankaya_yatirma(self, tarih: date) -> None:
+        tutar = self.bakiye[KASA] - 100_000
+        if tutar > 0:
+            satirlar = [Hareket(YOLDA, tutar), Hareket(KASA, -tutar)]
+            self.mif(tarih, "Kasa fazlasının bankaya yatırılması", self.evrak("Teslimat müzekkeresi", tarih), satirlar)
+
+    def bankaya_giris(self, tarih: date) -> None:
+        tutar = self.bakiye[YOLDA]
+        if tutar > 0:
+            satirlar = [Hareket(BANKA, tutar), Hareket(YOLDA, -tutar)]
+            self.mif(tarih, "Yatırılan paranın girişi", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
+
+    def pay_geliri(self, tarih: date) -> None:
+        tutar = self.tl(640_000, 720_000)
+        satirlar = [Hareket(BANKA, tutar, "Genel bütçe vergi geliri payı"), *self.gelir(PAY[0], tutar)]
+        self.mif(tarih, "İller Bankası payı", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
+
+    def su_satisi(self, tarih: date) -> None:
+        """Sale with KDV: 800 takes the whole collection (m.294/a)."""
+        net = self.tl(60_000, 90_000)
+        kdv = yuzde(net, 800)
+        satirlar = [
+            Hareket(BANKA, net + kdv, "Su bedeli"),
+            Hareket(dolgulu("600", SU_SATISI[0]), -net, ekonomik=SU_SATISI[0]),
+            Hareket("391.01", -kdv),
+            *self.yansit(SU_SATISI[0], net + kdv),
+        ]
+        self.mif(tarih, "Su satış hasılatı", self.evrak("Su tahsilat icmali", tarih), satirlar)
+
+    def gelir_iadesi(self, tarih: date) -> None:
+        """Refund in the year of collection, from the cash box when it has enough (m.369/b, 389)."""
+        tutar = self.tl(150, 900)
+        kod = HARC[0]
+        satirlar = [
+            Hareket(dolgulu("600", kod), tutar, "Yersiz tahsil edilen harç", ekonomik=kod),
+            Hareket(KASA if self.bakiye[KASA] >= tutar else CEK, -tutar),
+            Hareket(dolgulu("810", kod), tutar, ekonomik=kod),
+            Hareket("805", -tutar),
+        ]
+        self.mif(tarih, "Gelir iadesi", self.evrak("Düzeltme ve iade belgesi", tarih), satirlar).ilgili = self.kisi[3]
+
+    def terkin(self, tarih: date) -> None:
+        tutar = self.tl(300, 1_500)
+        satirlar = [Hareket(dolgulu("600", ILAN[0]), tutar, "Terkin", ekonomik=ILAN[0]), Hareket(ILAN[1], -tutar)]
+        self.mif(tarih, "Mükerrer tahakkukun terkini", self.evrak("Düzeltme ve iade belgesi", tarih), satirlar)
+
+    def faiz_ve_bagis(self, tarih: date) -> None:
+        faiz = self.tl(2_000, 5_000)
+        satirlar = [Hareket(BANKA, faiz, "Mevduat faizi"), *self.gelir(FAIZ_GELIRI[0], faiz)]
+        if tarih.month == 6:
+            bagis = self.tl(20_000, 30_000)
+            satirlar += [Hareket(BANKA, bagis, "Şartsız nakdî bağış"), *self.gelir(BAGIS[0], bagis)]
+        self.mif(tarih, "Faiz ve bağış gelirleri", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
+
+    # -- expense --------------------------------------------------------------------------------------------------
+
+    def maas(self, tarih: date) -> None:
+        self._bordro(tarih, "Memur maaş bordrosu", (OZEL_KALEM, YAZI, MALI, ZABITA), "01.1", (26_000, 48_000))
+
+    def ucret(self, tarih: date) -> None:
+        self._bordro(tarih, "İşçi ücret bordrosu", (FEN, TEMIZLIK, PARK, SU), "01.3", (22_000, 41_000))
+
+    def _bordro(self, tarih: date, ad: str, birimler: tuple[Birim, ...], eko: str, aralik: tuple[int, int]) -> None:
+        giderler: list[tuple[Birim, str, int, str, int]] = []
+        brut = prim = 0
+        for birim in birimler:
+            asil = self.tl(*aralik)
+            sosyal, kurum = yuzde(asil, 900), yuzde(asil, 2_050)
+            prim_kodu = "02.1.6.01" if eko == "01.1" else "02.3.4.01"
+            for kod, tutar in ((f"{eko}.1.01", asil), (f"{eko}.4.01", sosyal), (prim_kodu, kurum)):
+                giderler.append((birim, kod, tutar, "", 0))
+            brut, prim = brut + asil + sosyal, prim + kurum
+        kesintiler = [
+            Kesinti("360.01", "Gelir vergisi", yuzde(brut, 1_280)),
+            Kesinti("360.02", "Damga vergisi", yuzde(brut, 76)),
+            Kesinti("361.01", "Sigorta primi", prim + yuzde(brut, 1_400)),
+            Kesinti("333.01", "Sendika aidatı", yuzde(brut, 60)),
+            Kesinti("333.02", "İcra kesintisi", self.tl(300, 1_200)),
+        ]
+        dayanak = self.evrak("Maaş bordrosu", tarih)
+        self.oeb(tarih, f"{tarih.month:02d}/{YIL} {ad}", [dayanak], giderler, kesintiler, CEK, None)
+
+    def _fatura(self, tarih: date) -> Dayanak:
+        return Dayanak("Fatura", f"A-{self.r.randrange(10**6):06d}", tarih - timedelta(days=self.r.randrange(1, 8)))
+
+    def _alim(
+        self, tarih: date, aciklama: str, birim: Birim, kod: str, tutar: int, firma: Kisi, odeme: str, varlik: str = ""
+    ) -> None:
+        """A purchase; damga vergisi is withheld, stock and fixtures enter with their taşınır işlem fişi (m.114/3)."""
+        dayanaklar = [self._fatura(tarih)]
+        tif_no = ""
+        if varlik:
+            tif = self.evrak("Taşınır işlem fişi", tarih)
+            dayanaklar.append(tif)
+            tif_no = tif.no
+        kesintiler = [Kesinti("360.02", "Damga vergisi", yuzde(tutar, 95))]
+        self.oeb(tarih, aciklama, dayanaklar, [(birim, kod, tutar, varlik, 0)], kesintiler, odeme, firma, tif_no)
+
+    def kirtasiye(self, tarih: date) -> None:
+        tutar = self.tl(2_000, 7_500)
+        self._alim(tarih, "Kırtasiye alımı", YAZI, "03.2.1.01", tutar, self.firma[0], "320.01", "150.01")
+
+    def akaryakit(self, tarih: date) -> None:
+        tutar = self.tl(24_000, 38_000)
+        self._alim(tarih, "Akaryakıt alımı", FEN, "03.2.3.02", tutar, self.firma[1], "320.01", "150.02")
+
+    def elektrik(self, tarih: date) -> None:
+        tutar = self.tl(30_000, 46_000)
+        self._alim(tarih, "Sokak aydınlatma elektriği", FEN, "03.2.3.03", tutar, self.firma[2], CEK)
+
+    def temizlik(self, tarih: date) -> None:
+        tutar = self.tl(95_000, 115_000)
+        self._alim(tarih, "Temizlik hizmeti alımı", TEMIZLIK, "03.5.1.08", tutar, self.firma[3], CEK)
+
+    def demirbas(self, tarih: date) -> None:
+        if tarih.month % 2:
+            birim, aciklama, firma, varlik = MALI, "Bilgisayar alımı", self.firma[6], "255.02"
+        else:
+            birim, aciklama, firma, varlik = OZEL_KALEM, "Büro mobilyası alımı", self.firma[5], "255.01"
+        self._alim(tarih, aciklama, birim, "06.1.2.02", self.tl(4_000, 16_000), firma, "320.01", varlik)
+
+    def su_gideri(self, tarih: date) -> None:
+        """Input of the sold water: its KDV is deductible, 830 takes the whole (m.154/a)."""
+        net = self.tl(9_000, 16_000)
+        kdv = yuzde(net, 1_800)
+        gider = (SU, "03.2.6.01", net + kdv, "", kdv)
+        kesinti = Kesinti("360.02", "Damga vergisi", yuzde(net, 95))
+        self.oeb(tarih, "Su arıtma kimyasalı", [self._fatura(tarih)], [gider], [kesinti], CEK, self.firma[8])
+
+    def kredi_faizi(self, tarih: date) -> None:
+        gider = (MALI, "04.2.9.01", self.tl(24_000, 31_000), "", 0)
+        dayanak = self.evrak("Kredi ödeme planı", tarih)
+        self.oeb(tarih, "Banka kredisi faizi", [dayanak], [gider], [], CEK, None)
+
+    def kredi_anaparasi(self, tarih: date) -> None:
+        satirlar = [Hareket("300.01", 4_500_000), Hareket(CEK, -4_500_000)]
+        self.mif(tarih, "Banka kredisi anapara taksiti", self.evrak("Kredi ödeme planı", tarih), satirlar)
+
+    def avans(self, tarih: date) -> None:
+        kisi = self.kisi[tarih.month % 3]
+        tutar = self.r.randrange(8, 16) * 10_000
+        satirlar = [Hareket("160.01", tutar, "İş avansı", ilgili=kisi.kimlik_no), Hareket(CEK, -tutar)]
+        self.mif(tarih, "Mutemede iş avansı", self.evrak("Harcama talimatı", tarih), satirlar).ilgili = kisi
+
+    def avans_mahsubu(self, tarih: date) -> None:
+        """The whole avans is closed; what was not spent comes back in cash (m.125/b-3, 126)."""
+        kisi = self.kisi[tarih.month % 3]
+        avans = self.bakiye["160.01"]
+        iade = yuzde(avans, self.r.randrange(300, 1_900))
+        kod = "03.7.3.03"
+        satirlar = [
+            Hareket(dolgulu("630", kod), avans - iade, "Taşıt bakım onarım", FEN, kod),
+            Hareket(KASA, iade, "Avans artığı"),
+            Hareket("160.01", -avans, ilgili=kisi.kimlik_no),
+            Hareket(dolgulu("830", kod), avans - iade, "", FEN, kod),
+            Hareket("835", iade - avans),
+        ]
+        dayanak = Dayanak("Fatura", f"B-{self.r.randrange(10**6):06d}", tarih)
+        self.ekle(Belge("OEB", tarih, "Avans mahsubu", [dayanak], satirlar, ilgili=kisi))
+
+    def cekler_odendi(self, tarih: date) -> None:
+        tutar = -self.bakiye[CEK]
+        if tutar > 0:
+            satirlar = [Hareket(CEK, tutar), Hareket(BANKA, -tutar)]
+            self.mif(tarih, "Gönderme emirlerinin ödenmesi", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
+
+    def borc_odeme(self, tarih: date, hesaplar: tuple[str, ...], aciklama: str, dayanak: str) -> None:
+        """Pays what the accounts hold; payments of 320 carry no budget lines (m.249/b)."""
+        satirlar = [Hareket(h, -self.bakiye[h], aciklama) for h in hesaplar if self.bakiye[h] < 0]
+        if satirlar:
+            satirlar.append(Hareket(CEK, -sum(s.tutar for s in satirlar)))
+            self.mif(tarih, aciklama, self.evrak(dayanak, tarih), satirlar)
+
+    def emanet_odeme(self, tarih: date) -> None:
+        self.borc_odeme(tarih, ("320.01",), "Bütçe emanetlerinin ödenmesi", "Ödeme talimatı")
+
+    def vergi_odeme(self, tarih: date) -> None:
+        self.borc_odeme(tarih, ("360.01", "360.02", "360.03"), "Kesilen vergilerin ödenmesi", "Muhtasar beyanname")
+
+    def prim_odeme(self, tarih: date) -> None:
+        self.borc_odeme(tarih, ("361.01",), "Sigorta primlerinin ödenmesi", "Prim bildirgesi")
+
+    def kesinti_odeme(self, tarih: date) -> None:
+        self.borc_odeme(tarih, ("333.01", "333.02"), "Sendika ve icra kesintileri", "Kesinti listesi")
+
+    def tuketim(self, tarih: date) -> None:
+        tif = self.evrak("Taşınır işlem fişi", tarih)
+        satirlar = []
+        for hesap, birim, alt in (("150.01", YAZI, "01"), ("150.02", FEN, "02")):
+            tutar = yuzde(self.bakiye[hesap], 7_000)
+            satirlar.append(Hareket(f"630.14.01.{alt}", tutar, "Ambardan tüketim", birim))
+            satirlar.append(Hareket(hesap, -tutar, tif_no=tif.no))
+        self.mif(tarih, "Tüketim malzemesi çıkışı", tif, satirlar)
+
+    def kdv(self, tarih: date) -> None:
+        """Month end: 391 against 190 and 191; the rest is payable or carried over (m.152, 154, 294)."""
+        hesaplanan, indirilecek, devreden = -self.bakiye["391.01"], self.bakiye["191.01"], self.bakiye["190.01"]
+        fark = hesaplanan - indirilecek - devreden
+        satirlar = [Hareket("391.01", hesaplanan), Hareket("191.01", -indirilecek), Hareket("190.01", -devreden)]
+        satirlar.append(Hareket("360.03" if fark > 0 else "190.01", -fark))
+        satirlar = [s for s in satirlar if s.tutar]
+        if satirlar:
+            self.mif(tarih, "Aylık KDV mahsubu", self.evrak("KDV beyannamesi", tarih), satirlar)
+
+    # -- contracts and corrections --------------------------------------------------------------------------------
+
+    def sozlesme(self, tarih: date) -> None:
+        tutar = 60_000_000
+        satirlar = [
+            Hareket("920.2016", tutar, "Yol yapım işi", FEN, "06.5.7.07"),
+            Hareket("921.2016", -tutar, "", FEN, "06.5.7.07"),
+        ]
+        b = self.mif(tarih, "Yol yapım işi taahhüdü", self.evrak("Taahhüt kartı", tarih), satirlar)
+        b.ilgili = self.firma[4]
+
+    def teminat_alindi(self, tarih: date) -> None:
+        satirlar = [Hareket("910.01", 3_600_000, ilgili=self.firma[4].ad), Hareket("911.01", -3_600_000)]
+        self.mif(tarih, "Kesin teminat mektubu", self.evrak("Teminat mektubu", tarih), satirlar)
+
+    def teminat_iade(self, tarih: date) -> None:
+        satirlar = [Hareket("911.01", 3_600_000), Hareket("910.01", -3_600_000, ilgili=self.firma[4].ad)]
+        self.mif(tarih, "Kesin teminat mektubunun iadesi", self.evrak("Teminat iade yazısı", tarih), satirlar)
+
+    def gecici_teminat(self, tarih: date) -> None:
+        satirlar = [Hareket(BANKA, 850_000, "Geçici teminat"), Hareket("330.02", -850_000, ilgili=self.firma[7].ad)]
+        self.mif(tarih, "Geçici teminat alındı", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
+
+    def gecici_teminat_iade(self, tarih: date) -> None:
+        satirlar = [Hareket("330.02", 850_000, ilgili=self.firma[7].ad), Hareket(CEK, -850_000)]
+        self.mif(tarih, "Geçici teminat iadesi", self.evrak("Alındı belgesi", tarih), satirlar)
+
+    def hakedis(self, tarih: date) -> None:
+        net = 20_000_000
+        tutar = net + yuzde(net, 1_800)
+        kesintiler = [
+            Kesinti("360.01", "Gelir vergisi", yuzde(net, 300)),
+            Kesinti("360.02", "Damga vergisi", yuzde(net, 95)),
+            Kesinti("330.01", "Ek kesin teminat", yuzde(net, 600)),
+        ]
+        gider = (FEN, "06.5.7.07", tutar, "258.01", 0)
+        dayanaklar = [self.evrak("Hakediş raporu", tarih)]
+        self.oeb(tarih, "Yol yapım işi hakedişi", dayanaklar, [gider], kesintiler, CEK, self.firma[4])
+
+    def taahhut_dusme(self, tarih: date) -> None:
+        satirlar = [
+            Hareket("921.2016", 20_000_000, "Hakediş", FEN, "06.5.7.07"),
+            Hareket("920.2016", -20_000_000, "", FEN, "06.5.7.07"),
+        ]
+        self.mif(tarih, "Yapılan işin taahhütten düşülmesi", self.evrak("Taahhüt kartı", tarih), satirlar)
+
+    def gecici_kabul(self, tarih: date) -> None:
+        tutar = self.bakiye["258.01"]
+        satirlar = [Hareket("251.01", tutar, "Yol yapım işi", FEN), Hareket("258.01", -tutar, "", FEN)]
+        self.mif(tarih, "Biten yolun varlığa alınması", self.evrak("Geçici kabul tutanağı", tarih), satirlar)
+
+    def fazla_odeme(self, tarih: date) -> None:
+        """Overpayment found within the year: the accrual is cancelled (m.393/b-1)."""
+        tutar, kod = self.tl(900, 1_600), "01.1.1.01"
+        satirlar = [
+            Hareket("140.01", tutar, "Fazla ödenen maaş", ilgili=self.kisi[1].kimlik_no),
+            Hareket(dolgulu("630", kod), -tutar, "", MALI, kod),
+            Hareket("835", tutar),
+            Hareket(dolgulu("830", kod), -tutar, "", MALI, kod),
+        ]
+        self.mif(tarih, "Fazla ödemenin borç kaydı", self.evrak("Kişi borcu onayı", tarih), satirlar)
+
+    def kisi_borcu_tahsili(self, tarih: date) -> None:
+        tutar = self.bakiye["140.01"]
+        satirlar = [Hareket(BANKA, tutar, "Kişi borcu"), *self.gelir(KISI_BORCU[0], tutar, "140.01")]
+        self.mif(tarih, "Kişilerden alacağın tahsili", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
+
+    def kod_duzeltme(self, tarih: date) -> None:
+        """Wrong economic level IV: reversed and entered again on the same accounts, with the mirror (m.393/a-7)."""
+        tutar, yanlis, dogru = 84_250, "03.2.3.03", "03.2.3.04"
+        satirlar = [
+            Hareket(dolgulu("630", dogru), tutar, "Kod düzeltmesi", FEN, dogru),
+            Hareket(dolgulu("630", yanlis), -tutar, "", FEN, yanlis),
+            Hareket(dolgulu("830", dogru), tutar, "", FEN, dogru),
+            Hareket("835", -tutar),
+            Hareket("835", tutar),
+            Hareket(dolgulu("830", yanlis), -tutar, "", FEN, yanlis),
+        ]
+        self.mif(tarih, "Ekonomik kod düzeltmesi", self.evrak("Düzeltme onayı", tarih), satirlar, "DUZELTME")
+
+
+def _is_gunu_bul(ay: int, gun: int) -> date:
+    """The first working day from that day on, or the last one before when the month ends."""
+    hedef = date(YIL, ay, gun)
+    aday = hedef
+    while aday.month == ay and not is_gunu(aday):
+        aday += timedelta(days=1)
+    if aday.month == ay:
+        return aday
+    while not is_gunu(hedef):
+        hedef -= timedelta(days=1)
+    return hedef
+
+
+def _ay_sonu(ay: int) -> date:
+    return date(YIL + ay // 12, ay % 12 + 1, 1) - timedelta(days=1)
+
+
+def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
+    """What happens on which day. MİFs (0) come before ödeme emirleri (1), as they will be numbered; 905 comes last."""
+    plan: list[tuple[date, int, Islem]] = []
+
+    def koy(ay: int, gun: int, *islemler: Islem, tur: int = 0) -> None:
+        plan.extend((_is_gunu_bul(ay, gun), tur, i) for i in islemler)
+
+    for ay in range(1, 13):
+        koy(ay, 5, d.tahakkuk, d.kasa_tahsilati, d.bankaya_yatirma)
+        koy(ay, 6, d.bankaya_giris)
+        koy(ay, 8, d.emanet_odeme, d.cekler_odendi)
+        koy(ay, 11, d.pay_geliri)
+        koy(ay, 13, d.banka_tahsilati, d.kasa_tahsilati)
+        koy(ay, 14, d.bankaya_yatirma)
+        koy(ay, 18, d.bankaya_giris, d.su_satisi)
+        koy(ay, 20, d.kesinti_odeme)
+        koy(ay, 25, d.vergi_odeme, d.prim_odeme, d.cekler_odendi)
+        plan.append((_ay_sonu(ay), 0, d.kdv))
+        koy(ay, 12, d.elektrik, d.kirtasiye, d.akaryakit, tur=1)
+        koy(ay, 15, d.maas, tur=1)
+        koy(ay, 21, d.su_gideri, d.temizlik, tur=1)
+        koy(ay, 27, d.ucret, tur=1)
+        if ay % 3 == 0:
+            koy(ay, 17, d.kredi_anaparasi, d.faiz_ve_bagis)
+            koy(ay, 17, d.kredi_faizi, tur=1)
+            plan.append((_ay_sonu(ay), 0, d.tuketim))
+        if ay % 2:
+            koy(ay, 4, d.avans)
+            koy(ay, 22, d.avans_mahsubu, tur=1)
+        if ay in (2, 5, 8, 11):
+            koy(ay, 10, d.demirbas, tur=1)
+            koy(ay, 16, d.gelir_iadesi)
+    koy(3, 7, d.gecici_teminat)
+    koy(3, 28, d.gecici_teminat_iade, d.teminat_alindi, d.sozlesme)
+    for ay in (6, 7, 9):
+        koy(ay, 21, d.hakedis, tur=1)
+        koy(ay, 22, d.taahhut_dusme)
+    koy(10, 17, d.gecici_kabul)
+    koy(11, 21, d.teminat_iade)
+    koy(5, 24, d.kod_duzeltme)
+    koy(4, 19, d.terkin)
+    koy(7, 19, d.fazla_odeme)
+    koy(8, 22, d.kisi_borcu_tahsili)
+    plan.append((date(YIL, 12, 31), 0, d.amortisman))
+    plan.sort(key=lambda p: p[:2])
+    return plan
+
+
+def demo_yili() -> list[Belge]:
+    """The year's vouchers in the order of their numbers."""
+    d = _Defter()
+    ilk_gun = date(YIL, 1, 1)
+    d.acilis(ilk_gun)
+    d.gecmis_yil_sonucu(_is_gunu_bul(1, 4))
+    butce_yeri = len(d.belgeler)
+    plan = _takvim(d)
+    for i, (tarih, _, islem) in enumerate(plan):
+        islem(tarih)
+        if i + 1 == len(plan) or plan[i + 1][0] != tarih:
+            d.gun_sonu(tarih)
+    # Only now is it known what each tertip needs; the budget is entered where it belongs, before the first expense.
+    sonra = d.belgeler[butce_yeri:]
+    del d.belgeler[butce_yeri:]
+    butce = {tertip: yuzde(gider, 10_800) // 100_000 * 100_000 + 5_000_000 for tertip, gider in d.tertip.items()}
+    d.odenek(_is_gunu_bul(1, 4), Dayanak("Meclis kararı", "2015/112", date(2015, 11, 12)), "2016 bütçesi", butce)
+    d.belgeler += sonra
+    aktarma = {(FEN, "03.2"): 2_000_000, (TEMIZLIK, "03.5"): -2_000_000}
+    d.odenek(_is_gunu_bul(9, 5), d.evrak("Encümen kararı", date(YIL, 9, 2)), "Ödenek aktarması", aktarma)
+    ek = {(FEN, "06.5"): 4_000_000}
+    d.odenek(_is_gunu_bul(10, 10), d.evrak("Meclis kararı", date(YIL, 10, 6)), "Ek ödenek", ek)
+    d.belgeler.sort(key=lambda b: (b.tarih, b.turu))
+    sira: dict[str, int] = defaultdict(int)
+    for b in d.belgeler:
+        sira[b.turu] += 1
+        b.no = str(sira[b.turu])
+    return d.belgeler
+
+
+def _satir_alanlari(s: Hareket) -> dict[str, str]:
+    sinif = s.birim is not None and s.ekonomik != ""
+    return {
+        "hesap": s.hesap,
+        "borc": duz(s.tutar) if s.tutar > 0 else "",
+        "alacak": duz(-s.tutar) if s.tutar < 0 else "",
+        "kurumsal": s.birim.kurumsal if s.birim else "",
+        "fonksiyonel": s.birim.fonksiyonel if s.birim else "",
+        "finansman": "5" if sinif else "",
+        "ekonomik": s.ekonomik,
+        "aciklama": s.aciklama,
+        "ilgili": s.ilgili,
+        "tif_no": s.tif_no,
+    }
+
+
+def _odeme_alanlari(b: Belge) -> dict[str, str]:
+    if not b.odeme:
+        return {}
+    return {
+        "tahakkuk_toplami": duz(b.tahakkuk),
+        "kesinti_toplami": duz(b.kesinti),
+        "odenecek_tutar": duz(b.tahakkuk - b.kesinti),
+        "cek_no": b.cek_no,
+    }
+
+
+def _csv(belgeler: list[Belge]) -> bytes:
+    metin = io.StringIO(newline="")
+    yazici = csv.DictWriter(metin, CSV_SUTUNLARI, delimiter=";", lineterminator="\n", restval="")
+    yazici.writeheader()
+    for b in belgeler:
+        ilgili = {f"ilgili_{ad}": deger for ad, deger in b.ilgili._asdict().items()} if b.ilgili else {}
+        for i, s in enumerate(b.satirlar):
+            # The second supporting document stands on the second row; the first one on all others.
+            d = b.dayanaklar[1] if i == 1 and len(b.dayanaklar) > 1 else b.dayanaklar[0]
+            yazici.writerow(
+                {
+                    "belge_turu": b.turu,
+                    "belge_no": b.no,
+                    "tarih": b.tarih.isoformat(),
+                    "islem": b.islem,
+                    "belge_aciklama": b.aciklama,
+                    "dayanak_turu": d.turu,
+                    "dayanak_no": d.no,
+                    "dayanak_tarihi": d.tarihi.isoformat(),
+                    **ilgili,
+                    **_odeme_alanlari(b),
+                    **_satir_alanlari(s),
+                }
+            )
+    return metin.getvalue().encode()
+
+
+def _eleman(ad: str, alanlar: dict[str, str], girinti: int, kapali: bool = True) -> str:
+    oznitelik = "".join(f" {a}={quoteattr(d)}" for a, d in alanlar.items() if d)
+    return f"{' ' * girinti}<{ad}{oznitelik}{'/' if kapali else ''}>\n"
+
+
+def _xml(belgeler: list[Belge]) -> bytes:
+    parca = [f'<?xml version="1.0" encoding="UTF-8"?>\n<belgeler xmlns="{AD_ALANI}">\n']
+    for b in belgeler:
+        kunye = {
+            "belge_turu": b.turu,
+            "belge_no": b.no,
+            "tarih": b.tarih.isoformat(),
+            "islem": b.islem,
+            "aciklama": b.aciklama,
+        }
+        parca.append(_eleman("fis", kunye, 2, kapali=False))
+        for d in b.dayanaklar:
+            parca.append(_eleman("dayanak", {"turu": d.turu, "no": d.no, "tarihi": d.tarihi.isoformat()}, 4))
+        if b.ilgili:
+            parca.append(_eleman("ilgili", b.ilgili._asdict(), 4))
+        if b.odeme:
+            parca.append(_eleman("odeme", _odeme_alanlari(b), 4, kapali=not b.kesintiler))
+            for k in b.kesintiler:
+                parca.append(_eleman("kesinti", {"turu": k.turu, "tutar": duz(k.tutar)}, 6))
+            if b.kesintiler:
+                parca.append("    </odeme>\n")
+        for s in b.satirlar:
+            parca.append(_eleman("satir", {**_satir_alanlari(s), "hesap": hesap_kapisi(s.hesap)}, 4))
+        parca.append("  </fis>\n")
+    parca.append("</belgeler>\n")
+    return "".join(parca).encode()
+
+
+def _hatali() -> bytes:
+    """Three vouchers with one fault each: not balanced, an account outside the chart, a day that does not exist."""
+    gun = date(YIL, 3, 15)
+    dayanak = [Dayanak("Alındı belgesi", "2016/900", gun)]
+    borc, alacak = Hareket(BANKA, 125_000), Hareket("333.01", -125_000)
+    belgeler = [
+        Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Hareket("333.01", -120_500)], no="H-1"),
+        Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Hareket("339.01", -125_000)], no="H-2"),
+        Belge("MIF", date(YIL, 2, 29), "Emanet tahsilatı", dayanak, [borc, alacak], no="H-3"),
+    ]
+    return _csv(belgeler).replace(b";2016-02-29;", b";2016-02-30;")
+
+
+def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
+    """(name within inbox, contents) of every demo file: one a month, CSV and XML in turn, and the faulty one."""
+    aylar: dict[int, list[Belge]] = defaultdict(list)
+    for b in demo_yili():
+        aylar[b.tarih.month].append(b)
+    for ay, belgeler in sorted(aylar.items()):
+        if ay % 2:
+            yield f"{YIL}/fis-{YIL}-{ay:02d}.csv", _csv(belgeler)
+        else:
+            yield f"{YIL}/fis-{YIL}-{ay:02d}.xml", _xml(belgeler)
+    yield "fis-hatali.csv", _hatali()

@@ -1,0 +1,43 @@
+"""`batch init`: a working directory with settings, schemas and layouts; with ``--demo`` a year of sample files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from batch.config import proje_dizini
+
+_DIZINLER = ("inbox", "outbox", "config", "schemas", "templates")
+_ACIKLAMALAR = ("inbox/README.md", "outbox/README.md")
+
+
+def kur(hedef: Path, *, demo: bool) -> list[str]:
+    """Create what is missing; a file that is there is never touched. Returns the files written.
+
+    Raises OSError.
+    """
+    kaynak = proje_dizini()
+    yazilan: list[str] = []
+    for ad in _DIZINLER:
+        (hedef / ad).mkdir(parents=True, exist_ok=True)
+    for ad in ("config", "schemas", "templates"):
+        for yol in sorted(p for p in (kaynak / ad).rglob("*") if p.is_file()):
+            varis = hedef / yol.relative_to(kaynak)
+            if not varis.exists():
+                varis.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(yol, varis)
+                yazilan.append(str(varis.relative_to(hedef)))
+    for ad in _ACIKLAMALAR:
+        if not (hedef / ad).exists():
+            shutil.copyfile(kaynak / ad, hedef / ad)
+            yazilan.append(ad)
+    if demo:
+        from batch.demo import demo_dosyalari
+
+        ornekler = [(y.name, y.read_bytes()) for y in sorted((hedef / "templates" / "ornek").glob("*")) if y.is_file()]
+        for ad, veri in (*demo_dosyalari(), *ornekler):
+            varis = hedef / "inbox" / ad
+            varis.parent.mkdir(parents=True, exist_ok=True)
+            varis.write_bytes(veri)
+            yazilan.append(str(varis.relative_to(hedef)))
+    return yazilan

@@ -1,0 +1,185 @@
+"""Checked documents of one window, sorted, waiting to be applied in the order of the whole run.
+
+A run must number its vouchers in one total order, and must not hold them all in memory: packets beyond a budget go to
+a spool file, one batch a day, and come back a day at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.kodlar import ana_hesap, dogal_sira
+from batch.documents.parti import Parti, Sutun
+from batch.rules.baglam import Baglam
+from batch.rules.elek import supheliler
+from batch.rules.fis_kurallari import denetle
+
+_SEMA = pa.schema(
+    [
+        ("birim", pa.string()),
+        ("anahtar", pa.string()),
+        ("tarih", pa.string()),
+        ("acilis", pa.bool_()),
+        ("kaynak", pa.string()),
+        ("tur", pa.string()),
+        ("no", pa.string()),
+        ("icerik", pa.string()),  # "" when the document could not be read in full
+        ("govde", pa.binary()),
+        ("red", pa.bool_()),
+        ("bulgular", pa.binary()),  # JSON list of findings, b"" for none
+        ("kirmizi", pa.bool_()),  # touches an account whose balance is checked at every voucher
+        ("dosya", pa.int32()),
+        ("sira", pa.int64()),
+        ("satir", pa.int64()),
+        ("son_satir", pa.int64()),
+        ("hesap", pa.list_(pa.int32())),
+        ("borc", pa.list_(pa.int64())),
+        ("alacak", pa.list_(pa.int64())),
+    ]
+)
+
+BULGULAR = msgspec.json.Decoder(list[Bulgu])
+GunAnahtari = tuple[str, str]  # birim, tarih
+
+
+class HesapSozlugu:
+    """Numbers for the account codes met in a run."""
+
+    def __init__(self, kirmizi: frozenset[str]) -> None:
+        self.kodlar: list[str] = []
+        self._no: dict[str, int] = {}
+        self._kirmizi = kirmizi
+        self.kirmizi: list[bool] = []
+
+    def no(self, kod: str) -> int:
+        n = self._no.get(kod)
+        if n is None:
+            n = self._no[kod] = len(self.kodlar)
+            self.kodlar.append(kod)
+            self.kirmizi.append(ana_hesap(kod) in self._kirmizi)
+        return n
+
+
+@dataclass
+class Paket:
+    """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file."""
+
+    gunler: dict[GunAnahtari, tuple[int, int]]
+    kayitlar: Any
+    bayt: int
+    okuyucu: Any = None
+
+    def gun(self, anahtar: GunAnahtari) -> Any:
+        bas, n = self.gunler[anahtar]
+        if self.okuyucu is not None:
+            return self.okuyucu.get_batch(bas)
+        return self.kayitlar.slice(bas, n)
+
+    def diske(self, yol: Path) -> None:
+        """Move the packet to a spool file; only its days' places stay in memory."""
+        with pa.OSFile(str(yol), "wb") as cikis, pa.ipc.new_file(cikis, _SEMA) as yazici:
+            for bas, n in self.gunler.values():
+                yazici.write_batch(self.kayitlar.slice(bas, n))
+        self.gunler = {a: (i, n) for i, (a, (_, n)) in enumerate(self.gunler.items())}
+        self.kayitlar = None
+        self.okuyucu = pa.ipc.open_file(pa.OSFile(str(yol), "rb"))
+
+
+def _liste(s: Sutun) -> list[str]:
+    deger = s.deger
+    return [deger[k] for k in s.kod.tolist()]
+
+
+def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> Paket:
+    """Check every document and bring the window into the order of application.
+
+    The order is (birim, tarih, opening first, kaynak, belge türü, belge no in natural order).
+    """
+    n, ham = parti.n, parti.ham
+    supheli = supheliler(parti, b)
+    bulgular: list[bytes] = [b""] * n
+    red = [False] * n
+    for i in np.flatnonzero(supheli).tolist():
+        fis, alan_bulgulari = parti.fis(i)
+        sonuc = denetle(fis, alan_bulgulari, b)
+        if sonuc:
+            bulgular[i] = msgspec.json.encode(sonuc)
+            red[i] = any(x.seviye == "red" for x in sonuc)
+    govdeler = parti.govdeler()
+    okunamayan = parti.supheli.tolist()
+    icerik = [
+        "" if bozuk and r else hashlib.sha256(g).hexdigest()
+        for g, bozuk, r in zip(govdeler, okunamayan, red, strict=True)
+    ]
+    birim, tarih, kaynak, tur, no = (
+        _liste(parti.belge[ad]) for ad in ("muhasebe_birimi", "tarih", "kaynak", "belge_turu", "belge_no")
+    )
+    acilis = [x == "ACILIS" for x in _liste(parti.belge["islem"])]
+    no_sutunu = parti.belge["belge_no"]
+    dogal = [dogal_sira(d) for d in no_sutunu.deger]
+    anahtar = [
+        f"{t}{'0' if a else '1'}{k}\0{u}\0{dogal[d]}"
+        for t, a, k, u, d in zip(tarih, acilis, kaynak, tur, no_sutunu.kod.tolist(), strict=True)
+    ]
+    hesap_no = np.array([hesaplar.no(k) if k else -1 for k in parti.satir["hesap"].deger], np.int32)
+    hesap = hesap_no[parti.satir["hesap"].kod]
+    kirmizi_mi = np.array([*hesaplar.kirmizi, False])
+    kirmizi = np.logical_or.reduceat(kirmizi_mi[hesap], ham.baslangic[:-1])
+    ofset = pa.array(ham.baslangic.astype(np.int32))
+    kayitlar = pa.RecordBatch.from_arrays(
+        [
+            pa.array(birim, pa.string()),
+            pa.array(anahtar, pa.string()),
+            pa.array(tarih, pa.string()),
+            pa.array(acilis),
+            pa.array(kaynak, pa.string()),
+            pa.array(tur, pa.string()),
+            pa.array(no, pa.string()),
+            pa.array(icerik, pa.string()),
+            pa.array(govdeler, pa.binary()),
+            pa.array(red),
+            pa.array(bulgular, pa.binary()),
+            pa.array(kirmizi),
+            pa.array(np.full(n, dosya_no, np.int32)),
+            pa.array(np.arange(ham.ilk_sira, ham.ilk_sira + n, dtype=np.int64)),
+            pa.array(ham.belge_satir.astype(np.int64)),
+            pa.array(ham.belge_son_satir.astype(np.int64)),
+            pa.ListArray.from_arrays(ofset, pa.array(hesap)),
+            pa.ListArray.from_arrays(ofset, pa.array(parti.borc.kurus)),
+            pa.ListArray.from_arrays(ofset, pa.array(parti.alacak.kurus)),
+        ],
+        schema=_SEMA,
+    )
+    sirali = list(zip(birim, anahtar, strict=True))
+    if any(x > y for x, y in pairwise(sirali)):
+        sira = sorted(range(n), key=sirali.__getitem__)
+        kayitlar = kayitlar.take(pa.array(sira))
+        birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
+    return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, kayitlar.nbytes)
+
+
+def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]]:
+    gunler: dict[GunAnahtari, tuple[int, int]] = {}
+    for i, anahtar in enumerate(ciftler):
+        bas, n = gunler.get(anahtar, (i, 0))
+        gunler[anahtar] = (bas, n + 1)
+    return gunler
+
+
+def birlestir(parcalar: list[Any]) -> Any:
+    """One day's batches of several packets, in the order of application."""
+    if len(parcalar) == 1:
+        return parcalar[0]
+    tablo = pa.Table.from_batches(parcalar).combine_chunks().to_batches()[0]
+    anahtar = tablo["anahtar"].to_pylist()
+    return tablo.take(pa.array(sorted(range(len(anahtar)), key=anahtar.__getitem__)))

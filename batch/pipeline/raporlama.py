@@ -1,0 +1,102 @@
+"""Reports from a journal's state: the bridge between `state` and `reports`."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+
+from batch.config import Ayarlar
+from batch.journal.kayit import Kayit
+from batch.reports.dogrulama import Istek
+from batch.reports.rapor import RaporHatasi, hazirla, istek_kur
+from batch.reports.tablo import Tablo
+from batch.reports.writers import BICIMLER
+from batch.rules.hesap_plani import HesapPlani
+from batch.state.durum import Durum
+
+
+class DefterGorunumu:
+    """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.Defter`)."""
+
+    def __init__(self, durum: Durum, ayarlar: Ayarlar, plan: HesapPlani) -> None:
+        self.durum, self._plan = durum, plan
+        self.birim, self.yil = durum.birim, durum.yil
+        self.birim_adi = ayarlar.birimler.get(durum.birim, "")
+        self.idare_adi = ayarlar.idare_adi
+        self.son_yevmiye = durum.son_yevmiye
+
+    def ozet(self, yevmiye: int) -> str:
+        return self.durum.ozet(yevmiye)
+
+    def kok(self, yevmiye: int) -> str:
+        return self.durum.kok(yevmiye)
+
+    def son_yevmiye_tarihte(self, tarih: str) -> int:
+        return self.durum.son_yevmiye_tarihte(tarih)
+
+    def tarih(self, yevmiye: int) -> str:
+        return self.durum.tarih(yevmiye)
+
+    def toplamlar(self, yevmiye: int) -> dict[str, tuple[int, int]]:
+        return self.durum.toplamlar(yevmiye)
+
+    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
+        return self.durum.kayitlar(ilk, son, hesap)
+
+    def hesap_adi(self, kod: str) -> str:
+        return self._plan.ad(kod)
+
+
+def yonler(plan: HesapPlani) -> dict[str, str]:
+    """Side of the normal balance of every three-digit account (spec of each account in MİBMY)."""
+    return {kod: h.yon for kod, h in plan.ana.items() if h.duzey == 3}
+
+
+def tablo_yap(
+    d: DefterGorunumu, plan: HesapPlani, ad: str, yevmiye: int, parametreler: dict[str, str], bicim: str
+) -> Tablo:
+    """A report's table; formats without künye need no verification code. Raises RaporHatasi."""
+    istek: Istek = istek_kur(ad, d.yil, d.birim, yevmiye, parametreler)
+    return hazirla(d, istek, yonler(plan), muhurlu=BICIMLER[bicim].kunyeli)
+
+
+def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:
+    return BICIMLER[bicim].yaz(tablo, ayarlar.templates)
+
+
+def ay_sonu(ay: str) -> str:
+    """Last day of a month: ``2016-02`` → ``2016-02-29``."""
+    yil, no = int(ay[:4]), int(ay[5:7])
+    return f"{ay}-{monthrange(yil, no)[1]:02d}"
+
+
+def mizan_yap(
+    d: DefterGorunumu,
+    ay: str,
+    plan: HesapPlani,
+    bicim: str,
+    parametreler: dict[str, str] | None = None,
+    yevmiye: int | None = None,
+) -> tuple[str, Tablo]:
+    """The monthly mizan, cumulative from 1 January, and the month end that names its file. Raises RaporHatasi."""
+    gun = ay_sonu(ay)
+    son = min(d.son_yevmiye_tarihte(gun), d.son_yevmiye if yevmiye is None else yevmiye)
+    return gun, tablo_yap(d, plan, "mizan", son, {**(parametreler or {}), "tur": "aylik", "son": gun}, bicim)
+
+
+def as_of(d: DefterGorunumu, metin: str) -> int:
+    """Yevmiye number meant by ``--as-of``: a number, a date, or "" for now. Raises RaporHatasi."""
+    if not metin:
+        return d.son_yevmiye
+    if metin.isascii() and metin.isdigit():
+        no = int(metin)
+        if not 1 <= no <= d.son_yevmiye:
+            raise RaporHatasi(f"{no} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
+        return no
+    from batch.documents.bulgu import AlanHatasi
+    from batch.documents.metin import tarih_kapisi
+
+    try:
+        return d.son_yevmiye_tarihte(tarih_kapisi(metin))
+    except AlanHatasi as h:
+        raise RaporHatasi(f"--as-of: {h.mesaj}; yevmiye numarası ya da yyyy-aa-gg verin") from None

@@ -1,0 +1,328 @@
+"""Apply checked documents in order: identity, journal order, balances, then the record and its fold.
+
+What is decided here depends on what was accepted before, so it goes voucher by voucher. The order of the checks is the
+precedence of their findings: a document that is already recorded is told so and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.kodlar import ana_hesap
+from batch.journal.defter import Defter
+from batch.journal.kayit import Bicim
+from batch.pipeline.paket import BULGULAR, HesapSozlugu
+from batch.rules import bakiye
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import tamamla
+from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
+
+GRUP_BAYT = 16 * 1024 * 1024
+
+
+@dataclass
+class BelgeSonucu:
+    """What became of one document that was not plainly accepted."""
+
+    dosya: int
+    sira: int
+    satir: int
+    son_satir: int
+    sonuc: str  # "red" | "mukerrer" | "uyari"
+    bulgular: list[Bulgu]
+
+
+def belge_sonucu(k: Any, i: int, sonuc: str, bulgular: list[Bulgu]) -> BelgeSonucu:
+    """Outcome of the i-th document of a batch."""
+    dosya, sira, satir, son_satir = (k[ad][i].as_py() for ad in ("dosya", "sira", "satir", "son_satir"))
+    return BelgeSonucu(dosya, sira, satir, son_satir, sonuc, bulgular)
+
+
+@dataclass
+class Sonuc:
+    """Outcome of applying documents to one journal."""
+
+    kabul: int = 0
+    satir: int = 0
+    ilk: int = 0
+    son: int = 0
+    dosya_kabul: dict[int, int] = field(default_factory=dict)
+    belgeler: list[BelgeSonucu] = field(default_factory=list)
+    ilk_tarih: str = ""
+    son_tarih: str = ""
+
+
+class Uygulayici:
+    """Applies days to one (birim, yıl). With ``defter`` None nothing is written (a trial).
+
+    ``sira``/``ozet`` start where the run began; when a run is done again, documents that the journal already holds
+    from it come out as before, because an identity recorded at or after the next number is not yet recorded.
+    """
+
+    def __init__(
+        self,
+        durum: Durum,
+        defter: Defter | None,
+        bicim: Bicim,
+        b: Baglam,
+        hesaplar: HesapSozlugu,
+        dosyalar: list[tuple[str, str]],
+        baslangic: tuple[int, str],
+    ) -> None:
+        self._durum, self._defter, self._bicim, self._b = durum, defter, bicim, b
+        self._hesaplar, self._dosyalar = hesaplar, dosyalar
+        self.sira, self.ozet = baslangic
+        self.sonuc = Sonuc()
+        self._tarih = durum.tarih(self.sira)
+        toplamlar = durum.toplamlar(self.sira)
+        self._bilinen = set(toplamlar)
+        self._bilinmeyen: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self._net: dict[str, int] = {}
+        for hesap, (borc, alacak) in toplamlar.items():
+            ana = ana_hesap(hesap)
+            self._net[ana] = self._net.get(ana, 0) + borc - alacak
+        self._yeni: dict[Kimlik, tuple[int, str]] = {}  # what this run accepted and the state does not answer for yet
+        self._tampon: list[bytes] = []
+        self._tampon_bayt = 0
+
+    def gun(self, tarih: str, kayitlar: Any, atomik_red: frozenset[int]) -> None:
+        """Apply the documents of one day, given in order. ``atomik_red``: files that fall as a whole."""
+        n = kayitlar.num_rows
+        kabul = np.zeros(n, np.bool_)
+        fisler: list[FisOzeti] = []
+        sutun = {ad: kayitlar[ad].to_pylist() for ad in ("kaynak", "tur", "no", "icerik", "govde", "dosya", "satir")}
+        acilis, red, kirmizi = (kayitlar[ad].to_pylist() for ad in ("acilis", "red", "kirmizi"))
+        bulgulu = [i for i, x in enumerate(kayitlar["bulgular"].to_pylist()) if x]
+        bulgu_metni = {i: kayitlar["bulgular"][i].as_py() for i in bulgulu}
+        dosyalar, satir_yap, durum = self._dosyalar, self._bicim.satir, self._durum
+        tampon = self._tampon
+        for i, (kaynak, tur, no, icerik, govde, dosya, satir) in enumerate(zip(*sutun.values(), strict=True)):
+            kimlik = (kaynak, tur, no)
+            var = self._yeni.get(kimlik)
+            if var is None and (var := durum.bul(kimlik)) is not None and var[0] > self.sira:
+                var = None  # of this very run, cut off before: it comes out again at its own number
+            if var is not None and icerik:
+                self._tekrar(kayitlar, i, var, icerik, red[i], bulgu_metni.get(i))
+                continue
+            bulgular = BULGULAR.decode(bulgu_metni[i]) if i in bulgu_metni else []
+            if red[i]:
+                self._ekle_sonuc(kayitlar, i, "red", bulgular)
+                continue
+            if dosya in atomik_red:
+                self._ekle_sonuc(kayitlar, i, "red", [*bulgular, self._bulgu(kayitlar, i, "DOS-008", _ATOMIK)])
+                continue
+            engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
+            if not engel and kirmizi[i]:
+                engel = self._bakiye(kayitlar, i)
+            bulgular += engel
+            if any(x.seviye == "red" for x in engel):
+                self._ekle_sonuc(kayitlar, i, "red", bulgular)
+                continue
+            if self.sira == 0 and not acilis[i]:
+                bulgular += self._uyari(kayitlar, i, "YEV-004", "yılın ilk kaydı açılış fişi değil")
+            self.sira += 1
+            kabul[i] = True
+            self._tarih = tarih
+            self._yeni[kimlik] = (self.sira, icerik)
+            if self._defter is not None:
+                line, self.ozet = satir_yap(
+                    self.sira, self.sira, kaynak, dosyalar[dosya][1], satir, icerik, govde, self.ozet
+                )
+                tampon.append(line)
+                self._tampon_bayt += len(line)
+                fisler.append(FisOzeti(self.sira, kimlik, icerik, self.ozet, len(line)))
+            if bulgular:
+                self._ekle_sonuc(kayitlar, i, "uyari", bulgular)
+        self._gunu_bitir(tarih, kayitlar, kabul, fisler, sutun["dosya"])
+
+    # -- checks that look back --
+
+    def _tekrar(self, k: Any, i: int, var: tuple[int, str], icerik: str, red: bool, bulgular: bytes | None) -> None:
+        yevmiye = var[0]
+        if var[1] == icerik:
+            mesaj = f"bu belge daha önce işlendi (yevmiye {yevmiye}), yeniden işlenmedi"
+            self._ekle_sonuc(k, i, "mukerrer", [self._bulgu(k, i, "KIM-001", mesaj, gelen=str(yevmiye))])
+            return
+        mesaj = f"aynı kimlikle farklı içerik: {yevmiye} yevmiye numaralı kayıttaki belgeden değişik"
+        onceki = BULGULAR.decode(bulgular) if red and bulgular else []
+        self._ekle_sonuc(k, i, "red", [self._bulgu(k, i, "KIM-002", mesaj, gelen=str(yevmiye)), *onceki])
+
+    def _sira_engeli(self, k: Any, i: int, tarih: str, acilis: bool) -> list[Bulgu]:
+        if tarih < self._tarih:
+            mesaj = f"{tarih} tarihli belge, son yevmiye tarihinden ({self._tarih}) önceye ait"
+            return [self._bulgu(k, i, "YEV-001", mesaj, beklenen=f"{self._tarih} ya da sonrası", gelen=tarih)]
+        if acilis and self.sira > 0:
+            mesaj = f"açılış fişi 1 numaralı kayıttır; defterde {self.sira} kayıt var"
+            return [self._bulgu(k, i, "YEV-003", mesaj)]
+        return []
+
+    def _bakiye(self, k: Any, i: int) -> list[Bulgu]:
+        """Balances that this voucher would carry to, or further into, the wrong side (m.49-51; spec of each account).
+
+        A voucher that only mends a wrong balance is let through. Without a red finding the balances are moved.
+        """
+        hareket: dict[str, int] = {}
+        for h, borc, alacak in zip(k["hesap"][i].as_py(), k["borc"][i].as_py(), k["alacak"][i].as_py(), strict=True):
+            if self._hesaplar.kirmizi[h]:
+                ana = ana_hesap(self._hesaplar.kodlar[h])
+                hareket[ana] = hareket.get(ana, 0) + borc - alacak
+        plan = self._b.plan
+        yer = {
+            "dosya": self._dosyalar[k["dosya"][i].as_py()][0],
+            "satir": k["satir"][i].as_py(),
+            "belge_turu": k["tur"][i].as_py(),
+            "belge_no": k["no"][i].as_py(),
+        }
+        bulgular = []
+        for ana, degisim in sorted(hareket.items()):
+            once = self._net.get(ana, 0)
+            sonra = once + degisim
+            hareket[ana] = sonra
+            if bakiye.ters(ana, sonra, plan) and not (bakiye.ters(ana, once, plan) and abs(sonra) <= abs(once)):
+                ham = (
+                    bakiye.kasa_bulgusu(once, sonra, **yer)
+                    if ana == bakiye.KASA
+                    else bakiye.ters_bakiye_bulgusu(ana, sonra, plan, **yer)
+                )
+                if (bulgu := tamamla(ham, self._b.politika)) is not None:
+                    bulgular.append(bulgu)
+        if not any(b.seviye == "red" for b in bulgular):
+            self._net.update(hareket)
+        return bulgular
+
+    # -- bookkeeping --
+
+    def _bulgu(self, k: Any, i: int, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "") -> Bulgu:
+        bulgu = Bulgu(
+            dosya=self._dosyalar[k["dosya"][i].as_py()][0],
+            satir=k["satir"][i].as_py(),
+            belge_turu=k["tur"][i].as_py(),
+            belge_no=k["no"][i].as_py(),
+            kod=kod,
+            mesaj=mesaj,
+            beklenen=beklenen,
+            gelen=gelen,
+        )
+        return tamamla(bulgu, self._b.politika) or bulgu
+
+    def _uyari(self, k: Any, i: int, kod: str, mesaj: str) -> list[Bulgu]:
+        """A warning, unless policy has switched it off."""
+        if self._b.politika.get(kod) == "kapali":
+            return []
+        return [self._bulgu(k, i, kod, mesaj)]
+
+    def _ekle_sonuc(self, k: Any, i: int, sonuc: str, bulgular: list[Bulgu]) -> None:
+        self.sonuc.belgeler.append(belge_sonucu(k, i, sonuc, bulgular))
+
+    def _gunu_bitir(
+        self, tarih: str, k: Any, kabul: NDArray[np.bool_], fisler: list[FisOzeti], dosya: list[int]
+    ) -> None:
+        n = int(kabul.sum())
+        if n == 0:
+            return
+        s = self.sonuc
+        s.ilk = s.ilk or self.sira - n + 1
+        s.son = self.sira
+        s.kabul += n
+        s.ilk_tarih = s.ilk_tarih or tarih
+        s.son_tarih = tarih
+        for no, adet in zip(*np.unique(np.asarray(dosya)[kabul], return_counts=True), strict=True):
+            s.dosya_kabul[int(no)] = s.dosya_kabul.get(int(no), 0) + int(adet)
+        satirlar = _Satirlar(k)
+        maske = satirlar.maske(kabul)
+        s.satir += int(maske.sum())
+        self._yeni_hesaplar(k, satirlar, maske)
+        if self._defter is not None:
+            self._katla(tarih, satirlar, kabul, fisler)
+
+    def _yeni_hesaplar(self, k: Any, satirlar: _Satirlar, maske: NDArray[np.bool_]) -> None:
+        """HSP-005, once per sub-account: accepted under `serbest`, but in neither the chart nor the books so far."""
+        if len(self._bilinmeyen) < len(self._hesaplar.kodlar):
+            kodlar = self._hesaplar.kodlar[len(self._bilinmeyen) :]
+            yeni = [kod not in self._bilinen and "." in kod and not self._b.plan.listede(kod) for kod in kodlar]
+            self._bilinmeyen = np.concatenate([self._bilinmeyen, np.array(yeni, np.bool_)])
+        aday = np.flatnonzero(self._bilinmeyen[satirlar.hesap] & maske)
+        for j in aday.tolist():
+            h = int(satirlar.hesap[j])
+            if self._bilinmeyen[h]:
+                self._bilinmeyen[h] = False
+                i = int(np.searchsorted(satirlar.ofset, j, "right")) - 1
+                kod = self._hesaplar.kodlar[h]
+                mesaj = f"{kod} alt hesabı hesap planında tanımlı değil; {ana_hesap(kod)} altında ilk kez kullanıldı"
+                bulgular = self._uyari(k, i, "HSP-005", mesaj)
+                if bulgular:
+                    self._ekle_sonuc(k, i, "uyari", bulgular)
+
+    def _katla(self, tarih: str, satirlar: _Satirlar, kabul: NDArray[np.bool_], fisler: list[FisOzeti]) -> None:
+        """Hand the day to the state, block by block, leaving out what it already holds from a run cut off before."""
+        yerler = np.flatnonzero(kabul)
+        atla = max(0, min(len(fisler), self._durum.son_yevmiye - fisler[0].yevmiye + 1))
+        sinirlar = [atla]
+        while sinirlar[-1] < len(fisler):
+            bas = sinirlar[-1]
+            yer = self._durum.yer(tarih)
+            son = min(len(fisler), bas + yer)
+            secim = np.zeros(len(kabul), np.bool_)
+            secim[yerler[bas:son]] = True
+            self._durum.ekle(tarih, fisler[bas:son], satirlar.toplam(secim, self._hesaplar.kodlar))
+            sinirlar.append(son)
+        self._yeni.clear()
+        if self._tampon_bayt >= GRUP_BAYT:
+            self.onayla()
+
+    def onayla(self) -> None:
+        """Group commit: journal first, then the state that is derived from it."""
+        if self._defter is None or not self._tampon:
+            return
+        self._defter.ekle(b"".join(self._tampon), self.sira, self.ozet)
+        self._tampon.clear()
+        self._tampon_bayt = 0
+        self._defter.onayla()
+        self._durum.isle()
+
+
+class _Satirlar:
+    """The lines of a day's documents as flat arrays."""
+
+    def __init__(self, k: Any) -> None:
+        liste = k["hesap"]
+        self.ofset = np.asarray(liste.offsets).astype(np.int64)
+        bas, son = int(self.ofset[0]), int(self.ofset[-1])
+        self.ofset = self.ofset - bas
+        self.hesap: NDArray[np.int32] = np.asarray(liste.values)[bas:son]
+        self.borc: NDArray[np.int64] = np.asarray(k["borc"].values)[bas:son]
+        self.alacak: NDArray[np.int64] = np.asarray(k["alacak"].values)[bas:son]
+
+    def maske(self, belgeler: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        return np.repeat(belgeler, np.diff(self.ofset))
+
+    def toplam(self, belgeler: NDArray[np.bool_], kodlar: list[str]) -> Toplamlar:
+        """Turnover per account over some documents."""
+        maske = self.maske(belgeler)
+        hesap = self.hesap[maske]
+        borc = np.zeros(len(kodlar), np.int64)
+        alacak = np.zeros(len(kodlar), np.int64)
+        np.add.at(borc, hesap, self.borc[maske])
+        np.add.at(alacak, hesap, self.alacak[maske])
+        gecen = np.unique(hesap)
+        return {
+            kodlar[h]: (b, a)
+            for h, b, a in zip(gecen.tolist(), borc[gecen].tolist(), alacak[gecen].tolist(), strict=True)
+        }
+
+
+_ATOMIK = "dosya bütün olarak işlenmek üzere gönderilmiş; başka bir belgesi reddedildiği için bu belge de işlenmedi"
+
+
+def aylar(ilk_tarih: str, son_tarih: str) -> Iterator[str]:
+    """Months (``2016-03``) between two dates."""
+    yil, ay = int(ilk_tarih[:4]), int(ilk_tarih[5:7])
+    while f"{yil:04d}-{ay:02d}" <= son_tarih[:7]:
+        yield f"{yil:04d}-{ay:02d}"
+        yil, ay = (yil + 1, 1) if ay == 12 else (yil, ay + 1)

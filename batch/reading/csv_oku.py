@@ -1,0 +1,326 @@
+"""CSV files of vouchers.
+
+Clean blocks go through a vectorised reader. A block with anything unusual in it (an odd quote, a ragged row, an empty
+line) is read row by row instead, so that the row after a bad one is read right. Both give the same documents.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pcsv
+
+from batch.documents.alanlar import BELGE_ALANI, BELGE_TURLERI, CSV_ALANLARI, CSV_ZORUNLU
+from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.metin import TARIH_BICIMLERI
+from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, sozluklu, uygula
+from batch.reading.satir_oku import BOM, KIMLIK, Dilim, SatirOkuma
+
+BASLIK_AZAMI = 64 * 1024
+DEVAM_AZAMI = 64  # physical lines that a quoted cell may span
+_DIGER_AYRACLAR = re.compile(r"[;,\t|]")
+
+
+@dataclass(slots=True)
+class _Kayit:
+    """One row: its cells, fitted to the header; its first and last line; what is wrong with its shape."""
+
+    hucre: list[str]
+    ilk: int
+    son: int
+    kod: str = ""
+    mesaj: str = ""
+    gelen: str = ""
+
+
+class CsvOkuma(SatirOkuma):
+    """A CSV file in the contract's layout, or in the layout of a mapping."""
+
+    _kolonlar: list[str]
+    _duz: frozenset[str]
+
+    # -- header ---------------------------------------------------------------------------------------------------
+
+    def _basla(self, f: BinaryIO) -> int:
+        ilk = 1
+        if self.esleme.kolonlar:
+            self._kolonlar = list(self.esleme.kolonlar)
+            if f.read(len(BOM)) != BOM:
+                f.seek(0)
+        else:
+            self._kolonlar = self._baslik(f.readline(BASLIK_AZAMI))
+            ilk = 2
+        if not self.esleme.sutunlar:
+            self.esleme = replace(self.esleme, sutunlar={ad: ad for ad in self._kolonlar})
+        e = self.esleme
+        yer = {ad: i for i, ad in enumerate(self._kolonlar, 1)}
+        self.kaynak.sutunlar = {alan: (ad, yer[ad]) for alan, ad in e.sutunlar.items()}
+        tutarlar = {e.sutunlar[alan] for alan in TUTAR_SUTUNLARI if alan in e.sutunlar}
+        if e.taraf is not None:
+            tutarlar.add(e.taraf.tutar_sutunu)
+            for alan in TUTAR_SUTUNLARI:
+                self.kaynak.sutunlar[alan] = (e.taraf.tutar_sutunu, yer[e.taraf.tutar_sutunu])
+        self._duz = frozenset(tutarlar)
+        return ilk
+
+    def _baslik(self, ham: bytes) -> list[str]:
+        """Column names of the header line. Raises DosyaReddi with everything that is wrong with them."""
+        if len(ham) == BASLIK_AZAMI:
+            raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", 1)
+        self._utf8(ham.removeprefix(BOM), 1)
+        metin = self.coz(ham.removeprefix(BOM), 1).removesuffix("\n").removesuffix("\r")
+        if "\r" in metin:
+            raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", 1, "LF ya da CRLF", "CR")
+        try:
+            adlar = next(csv.reader([metin], delimiter=self.esleme.ayrac, strict=True), [""])
+        except csv.Error:
+            raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", 1) from None
+        adlar = [unicodedata.normalize("NFC", ad).strip(" ") for ad in adlar]
+        e = self.esleme
+        if e.sutunlar:
+            taraf = {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu} if e.taraf else set()
+            zorunlu = list(dict.fromkeys([*e.sutunlar.values(), *sorted(taraf)]))
+            bilinen = [*zorunlu, *sorted(e.yoksay)]
+        else:
+            zorunlu, bilinen = list(CSV_ZORUNLU), list(CSV_ALANLARI)
+        bulgular: list[Bulgu] = []
+
+        def bulgu(kod: str, mesaj: str, sutun: int, ad: str, beklenen: str = "") -> None:
+            bulgular.append(
+                Bulgu(
+                    dosya=self.kaynak.dosya,
+                    satir=1,
+                    sutun=sutun,
+                    yol=ad,
+                    kod=kod,
+                    mesaj=mesaj,
+                    beklenen=beklenen,
+                    gelen=ad if sutun else "",
+                )
+            )
+
+        for i, ad in enumerate(adlar, 1):
+            if ad in adlar[: i - 1]:
+                bulgu("CSV-003", f"başlıkta «{ad}» sütunu iki kez var", i, ad)
+            elif ad not in bilinen:
+                yakin = difflib.get_close_matches(ad, bilinen, 1)
+                ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
+                if len(adlar) == 1 and (m := _DIGER_AYRACLAR.search(ad)):
+                    ek = f"; sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
+                bulgu("CSV-001", f"başlıktaki «{ad[:60]}» sütunu tanınmıyor{ek}", i, ad[:60], yakin[0] if yakin else "")
+        for ad in zorunlu:
+            if ad not in adlar:
+                bulgu("CSV-002", f"zorunlu «{ad}» sütunu başlıkta yok", 0, ad, ad)
+        if bulgular:
+            raise DosyaReddi(bulgular)
+        return adlar
+
+    def _baslik_baytlari(self, f: BinaryIO) -> bytes:
+        return b"" if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
+
+    # -- rows -----------------------------------------------------------------------------------------------------
+
+    def _dilimle(self, veri: bytes, ilk: int, son: bool) -> Dilim:
+        return self._hizli(veri, ilk) or self._dikkatli(veri, ilk, son)
+
+    def _hizli(self, veri: bytes, ilk: int) -> Dilim | None:
+        """All rows at once, or None when any of them needs to be looked at."""
+        tirnak = b'"' in veri
+        if tirnak and not _tirnaklar_duzenli(veri, self.esleme.ayrac):
+            return None
+        if b"\r" in veri and veri.count(b"\r") != veri.count(b"\r\n"):
+            return None
+        n = veri.count(b"\n") + (not veri.endswith(b"\n"))
+        try:
+            tablo = pcsv.read_csv(
+                pa.BufferReader(veri),
+                read_options=pcsv.ReadOptions(column_names=self._kolonlar, block_size=len(veri) + 1),
+                parse_options=pcsv.ParseOptions(
+                    delimiter=self.esleme.ayrac, quote_char='"' if tirnak else False, double_quote=False
+                ),
+                convert_options=pcsv.ConvertOptions(
+                    column_types={
+                        ad: pa.string() if ad in self._duz else pa.dictionary(pa.int32(), pa.string())
+                        for ad in self._kolonlar
+                    },
+                    null_values=[],
+                    strings_can_be_null=False,
+                ),
+            )
+        except pa.ArrowInvalid:  # a ragged row or a wrong byte: the other path finds and names it
+            return None
+        if tablo.num_rows != n:
+            return None
+        sutun = {ad: tablo.column(i).combine_chunks() for i, ad in enumerate(self._kolonlar)}
+        if _bos_satir_var(sutun):
+            return None
+        satir_no = np.arange(ilk, ilk + n, dtype=np.int64)
+        return self._tamamla(sutun, satir_no, satir_no, [], 0)
+
+    def _tamamla(
+        self,
+        sutun: dict[str, pa.Array],
+        satir_no: np.ndarray[tuple[int], np.dtype[np.int64]],
+        son_satir: np.ndarray[tuple[int], np.dtype[np.int64]],
+        bulgular: list[SatirBulgusu],
+        acik: int,
+    ) -> Dilim:
+        alan, ek = uygula(sutun, len(satir_no), self.esleme)
+        alan = {ad: dizi if ad in TUTAR_SUTUNLARI else sozluklu(dizi) for ad, dizi in alan.items()}
+        return Dilim(alan, satir_no, son_satir, bulgular + ek, acik)
+
+    def _dikkatli(self, veri: bytes, ilk: int, son: bool) -> Dilim:
+        """Row by row, with the place of every row and a finding for every row of a wrong shape."""
+        acik = 0
+        kayitlar: list[_Kayit] = []
+        for k in self._kayitlar(veri, ilk, son):
+            if isinstance(k, int):
+                acik = k
+            else:
+                kayitlar.append(k)
+        bulgular = self._sahiplen(kayitlar)
+        hucreler = list(zip(*(k.hucre for k in kayitlar), strict=True)) or [()] * len(self._kolonlar)
+        sutun = {}
+        for ad, degerler in zip(self._kolonlar, hucreler, strict=True):
+            dizi = pa.array(degerler, pa.string())
+            sutun[ad] = dizi if ad in self._duz else dizi.dictionary_encode()
+        satir_no = np.array([k.ilk for k in kayitlar], np.int64)
+        return self._tamamla(sutun, satir_no, np.array([k.son for k in kayitlar], np.int64), bulgular, acik)
+
+    def _kayitlar(self, veri: bytes, ilk: int, son: bool) -> Iterator[_Kayit | int]:
+        """Rows that are not empty; at the end the line of a record that the block cuts, if it does."""
+        ham = veri.split(b"\n")
+        if ham[-1] == b"":
+            ham.pop()
+        metinler = [self._satir(s, ilk + i) for i, s in enumerate(ham)]
+        ayrac, n = self.esleme.ayrac, len(self._kolonlar)
+        i = 0
+        while i < len(metinler):
+            metin, adet, kod = metinler[i], 1, ""
+            if '"' not in metin:
+                hucre = metin.split(ayrac)
+            else:
+                okunan, adet = self._tirnakli(metinler, i)
+                if adet == 0 and not son:
+                    yield ilk + i
+                    return
+                if okunan is None:
+                    okunan, adet, kod = [h.strip('"') for h in metin.split(ayrac)], 1, "CSV-005"
+                hucre = okunan
+            if any(hucre):
+                k = _Kayit(hucre, ilk + i, ilk + i + adet - 1)
+                if kod:
+                    k.kod, k.gelen = kod, metin[:80]
+                    k.mesaj = f"{k.ilk}. satırda tırnaklar kapanmıyor ya da yanlış yerde"
+                elif len(hucre) != n:
+                    k.kod, k.gelen = "CSV-004", f"{len(hucre)} hücre"
+                    k.mesaj = f"{k.ilk}. satırda {n} hücre olmalıydı, {len(hucre)} hücre var"
+                if len(hucre) != n:
+                    k.hucre = (hucre + [""] * n)[:n]
+                yield k
+            i += adet
+
+    def _satir(self, ham: bytes, no: int) -> str:
+        try:
+            return ham.removesuffix(b"\r").decode()
+        except UnicodeDecodeError as h:
+            mesaj = f"{no}. satırın {h.start + 1}. baytı UTF-8 kodlamasına uymuyor"
+            raise self.red("DOS-004", mesaj, no, "utf-8", f"0x{ham[h.start]:02X}") from None
+
+    def _tirnakli(self, metinler: list[str], i: int) -> tuple[list[str] | None, int]:
+        """Cells of the record that begins with line ``i``, and how many lines it takes.
+
+        (None, 1) when its quotes are wrong; (None, 0) when the lines end before it does. A quote is taken to be
+        unclosed when a following line is a whole row of its own: that row is not swallowed.
+        """
+        parca: list[str] = []
+        for j in range(i, min(i + DEVAM_AZAMI, len(metinler))):
+            if j > i and len(metinler[j].split(self.esleme.ayrac)) >= len(self._kolonlar):
+                return None, 1
+            parca.append(metinler[j] + "\n")
+            try:
+                return next(csv.reader(parca, delimiter=self.esleme.ayrac, strict=True)), len(parca)
+            except csv.Error as h:
+                if "unexpected end" not in str(h):
+                    return None, 1
+        return None, 1 if i + DEVAM_AZAMI <= len(metinler) else 0
+
+    def _sahiplen(self, kayitlar: list[_Kayit]) -> list[SatirBulgusu]:
+        """Findings of the rows of a wrong shape; each stays with the document that it belongs to.
+
+        When the shift has reached the identifying cells, the row is counted to the document before it. A document
+        that lost one row cannot balance, but one that lost several might: after a run of such rows the document that
+        follows is marked too.
+        """
+        e = self.esleme
+        yer = {alan: self._kolonlar.index(ad) for alan, ad in e.sutunlar.items() if alan in BELGE_ALANI}
+        kimlik = [yer[ad] for ad in KIMLIK if ad in yer]
+        turler = {*BELGE_TURLERI, *e.degerler.get("belge_turu", {})}
+        tarih = TARIH_BICIMLERI[self.kaynak.tarih]
+
+        def saglam(k: _Kayit) -> bool:
+            if not k.kod:
+                return True
+            tur = "belge_turu" not in yer or k.hucre[yer["belge_turu"]] in turler
+            return tur and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
+
+        def devret(k: _Kayit, sahip: _Kayit) -> None:
+            for j in yer.values():
+                k.hucre[j] = sahip.hucre[j]
+
+        bulgular: list[SatirBulgusu] = []
+        onceki: _Kayit | None = None
+        bekleyen: list[_Kayit] = []
+        for sira, k in enumerate(kayitlar):
+            if k.kod:
+                beklenen = f"{len(self._kolonlar)} hücre" if k.kod == "CSV-004" else "hücrenin iki ucunda tırnak"
+                bulgular.append(SatirBulgusu(sira, k.kod, k.mesaj, "", beklenen, k.gelen))
+            if not saglam(k):
+                bekleyen.append(k)
+                continue
+            for b in bekleyen:
+                devret(b, onceki or k)
+            if len(bekleyen) > 1 and onceki and any(onceki.hucre[j] != k.hucre[j] for j in kimlik):
+                mesaj = f"hemen önceki {len(bekleyen)} bozuk satır bu belgenin olabilir"
+                bulgular.append(SatirBulgusu(sira, "CSV-004", mesaj, "", f"{len(self._kolonlar)} hücre"))
+            bekleyen, onceki = [], k
+        for b in bekleyen:
+            if onceki:
+                devret(b, onceki)
+        return bulgular
+
+
+def _tirnaklar_duzenli(veri: bytes, ayrac: str) -> bool:
+    """Whether every quote opens or closes a whole cell: no doubled quotes, none in the middle of a text."""
+    b = np.frombuffer(veri, np.uint8)
+    yer = np.flatnonzero(b == ord('"'))
+    if len(yer) % 2:
+        return False
+    acan, kapayan = yer[::2], yer[1::2]
+    once = b[acan[1:] - 1] if acan[0] == 0 else b[acan - 1]
+    sonra = b[kapayan[:-1] + 1] if kapayan[-1] == len(b) - 1 else b[kapayan + 1]
+    ayr = ord(ayrac)
+    return bool(np.all((once == ayr) | (once == 10)) and np.all((sonra == ayr) | (sonra == 10) | (sonra == 13)))
+
+
+def _bos_satir_var(sutun: dict[str, pa.Array]) -> bool:
+    """Whether a row has nothing in any of its cells; such a row is none."""
+    bos: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None
+    for dizi in sutun.values():
+        if pa.types.is_dictionary(dizi.type):
+            k = dizi.dictionary.index("").as_py()
+            if k < 0:
+                return False
+            bu = np.asarray(dizi.indices) == k
+            bos = bu if bos is None else bos & bu
+            if not bos.any():
+                return False
+    return bos is not None

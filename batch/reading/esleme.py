@@ -1,0 +1,374 @@
+"""Mapping files: how a source system writes its vouchers, told in ``config/kaynaklar/*.toml`` instead of in code.
+
+A mistake in one is an AyarHatasi that names file and key.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from batch.config import AyarHatasi
+from batch.documents.alanlar import BELGE_ALANI, CSV_ALANLARI, CSV_ZORUNLU
+from batch.documents.metin import TARIH_BICIMLERI
+from batch.documents.tutar import STANDART, SayiBicimi
+
+BICIMLER = ("csv", "sabit", "xml")
+KODLAMALAR = ("utf-8", "cp1254", "iso-8859-9")
+_KOD_AYRACI = re.compile(r"[.\-/ ]")
+_TUTAR_ALANLARI = frozenset(
+    {"borc", "alacak", "tahakkuk_toplami", "ozel_gider_indirimi", "kesinti_toplami", "odenecek_tutar"}
+)
+_BILINEN: dict[str, frozenset[str]] = {
+    "": frozenset({"ad", "dosya", "sayi", "tarih", "sutunlar", "yoksay", "sabitler", "degerler", "hesap", "alan"}),
+    "dosya": frozenset(
+        {
+            "desen",
+            "bicim",
+            "kodlama",
+            "ayrac",
+            "basliksiz",
+            "kolonlar",
+            "atomik",
+            "uzunluk",
+            "atla_desen",
+            "xslt",
+            "belge_yolu",
+        }
+    ),
+    "sayi": frozenset({"ondalik", "binlik", "kurus", "taraf_sutunu", "tutar_sutunu", "borc_degeri", "alacak_degeri"}),
+    "tarih": frozenset({"bicim"}),
+    "hesap": frozenset({"tablo", "onek"}),
+    "alan": frozenset({"ad", "bas", "uzunluk", "hizala", "kurus"}),
+}
+
+
+@dataclass(frozen=True)
+class SabitAlan:
+    """One column of a fixed-width record: 1-based first character, width, and the side its text leans on."""
+
+    ad: str
+    bas: int
+    uzunluk: int
+    hizala: str = "sol"
+
+
+@dataclass(frozen=True)
+class Taraf:
+    """One amount column and a column that tells its side."""
+
+    taraf_sutunu: str
+    tutar_sutunu: str
+    borc_degeri: str
+    alacak_degeri: str
+
+
+@dataclass(frozen=True)
+class HesapTablosu:
+    """Translation of a source's account codes. With ``onek`` the longest known beginning of a code decides."""
+
+    dosya: str
+    kodlar: dict[str, str]
+    onek: bool = False
+
+    def cevir(self, eski: str) -> str | None:
+        """The code of the chart, or None when the table does not know it."""
+        if (yeni := self.kodlar.get(eski)) is not None or not self.onek:
+            return yeni
+        ayracli = _KOD_AYRACI.search(eski) is not None
+        for son in range(len(eski) - 1, 0, -1):
+            # In 320.10 the beginning 320.1 is another account; in 32010 there is no way to tell.
+            if ayracli and not _KOD_AYRACI.match(eski[son]):
+                continue
+            if (yeni := self.kodlar.get(eski[:son])) is not None:
+                return f"{yeni}.{eski[son:].lstrip('.-/ ')}"
+        return None
+
+
+@dataclass(frozen=True)
+class Esleme:
+    """One source's layout. ``sutunlar``: field of the contract → column name in the source."""
+
+    ad: str
+    desen: str
+    bicim: str
+    kodlama: str = "utf-8"
+    ayrac: str = ";"
+    kolonlar: tuple[str, ...] = ()  # of a file without header, in order
+    sayi: SayiBicimi = STANDART
+    tarih: str = "yyyy-mm-dd"
+    sutunlar: dict[str, str] = field(default_factory=dict)
+    yoksay: frozenset[str] = frozenset()
+    sabitler: dict[str, str] = field(default_factory=dict)
+    degerler: dict[str, dict[str, str]] = field(default_factory=dict)
+    kurus: frozenset[str] = frozenset()  # source columns that hold whole kuruş
+    taraf: Taraf | None = None
+    hesap: HesapTablosu | None = None
+    atomik: bool = False
+    alanlar: tuple[SabitAlan, ...] = ()
+    uzunluk: int = 0
+    atla_desen: re.Pattern[str] | None = None
+    xslt: Path | None = None
+    belge_yolu: str = ""
+
+
+class _Okur:
+    """Typed access to one mapping file; every complaint names the file and the key."""
+
+    def __init__(self, yol: Path) -> None:
+        self.yol = yol
+        try:
+            self.veri: dict[str, Any] = tomllib.loads(yol.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
+            raise AyarHatasi(f"{yol} okunamadı: {h}") from None
+        self._bilinenler("", self.veri)
+        for ad in ("dosya", "sayi", "tarih", "hesap"):
+            self._bilinenler(ad, self.bolum(ad))
+
+    def hata(self, anahtar: str, mesaj: str) -> NoReturn:
+        raise AyarHatasi(f"{self.yol}: {anahtar} {mesaj}")
+
+    def _bilinenler(self, ad: str, bolum: dict[str, Any]) -> None:
+        for anahtar in bolum:
+            if anahtar not in _BILINEN[ad]:
+                yakin = difflib.get_close_matches(anahtar, sorted(_BILINEN[ad]), 1)
+                self.hata(_ad(ad, anahtar), "tanınmıyor" + (f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""))
+
+    def bolum(self, ad: str) -> dict[str, Any]:
+        deger = self.veri.get(ad, {})
+        if not isinstance(deger, dict):
+            self.hata(f"[{ad}]", "bir bölüm olmalı")
+        return deger
+
+    def metin(self, b: str, ad: str, varsayilan: str | None = None) -> str:
+        deger = (self.bolum(b) if b else self.veri).get(ad, varsayilan)
+        if not isinstance(deger, str) or (varsayilan is None and not deger):
+            self.hata(_ad(b, ad), "metin olmalı ve boş bırakılmamalı")
+        return deger
+
+    def secenek(self, b: str, ad: str, secenekler: tuple[str, ...], varsayilan: str | None = None) -> str:
+        deger = self.metin(b, ad, varsayilan)
+        if deger not in secenekler:
+            self.hata(_ad(b, ad), f"şunlardan biri olmalı: {', '.join(secenekler)}; «{deger}» yazılmış")
+        return deger
+
+    def mantik(self, b: str, ad: str) -> bool:
+        deger = self.bolum(b).get(ad, False)
+        if not isinstance(deger, bool):
+            self.hata(_ad(b, ad), "true ya da false olmalı")
+        return deger
+
+    def sayi(self, deger: Any, anahtar: str) -> int:
+        if not isinstance(deger, int) or isinstance(deger, bool) or not 1 <= deger <= 10_000:
+            self.hata(anahtar, "1 ile 10000 arasında bir tam sayı olmalı")
+        return deger
+
+    def liste(self, b: str, ad: str) -> tuple[str, ...]:
+        deger = (self.bolum(b) if b else self.veri).get(ad, [])
+        if not isinstance(deger, list) or not all(isinstance(x, str) and x for x in deger):
+            self.hata(_ad(b, ad), "metinlerden oluşan bir liste olmalı")
+        return tuple(deger)
+
+    def tablo(self, ad: str, alan_mi: Callable[[str], bool]) -> dict[str, str]:
+        bolum = self.bolum(ad)
+        for alan, deger in bolum.items():
+            if not alan_mi(alan):
+                yakin = difflib.get_close_matches(alan, CSV_ALANLARI, 1)
+                ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
+                self.hata(_ad(ad, alan), "belge alanı değil" + ek)
+            if not isinstance(deger, str) or not deger:
+                self.hata(_ad(ad, alan), "metin olmalı ve boş bırakılmamalı")
+        return dict(bolum)
+
+
+def _ad(bolum: str, anahtar: str) -> str:
+    return f"[{bolum}] {anahtar}" if bolum else anahtar
+
+
+def eslemeleri_oku(config: Path) -> list[Esleme]:
+    """Every mapping of a working directory, by file name. Raises AyarHatasi."""
+    return [esleme_oku(yol) for yol in sorted((config / "kaynaklar").glob("*.toml"))]
+
+
+def esleme_oku(yol: Path) -> Esleme:
+    """One mapping file. Raises AyarHatasi."""
+    o = _Okur(yol)
+    bicim = o.secenek("dosya", "bicim", BICIMLER)
+    ortak: dict[str, Any] = {
+        "ad": o.metin("", "ad", yol.stem),
+        "desen": o.metin("dosya", "desen"),
+        "bicim": bicim,
+        "atomik": o.mantik("dosya", "atomik"),
+        "sabitler": o.tablo("sabitler", CSV_ALANLARI.__contains__),
+    }
+    if bicim == "xml":
+        return _xml(o, ortak)
+    ondalik = o.secenek("sayi", "ondalik", (".", ","), ".")
+    binlik = o.secenek("sayi", "binlik", ("", ".", ",", " "), "")
+    if ondalik == binlik:
+        o.hata("[sayi] binlik", "ondalık ayracıyla aynı olamaz")
+    ortak |= {
+        "kodlama": o.secenek("dosya", "kodlama", KODLAMALAR, "utf-8"),
+        "sayi": SayiBicimi(ondalik, binlik),
+        "tarih": o.secenek("tarih", "bicim", tuple(TARIH_BICIMLERI), "yyyy-mm-dd"),
+        "degerler": _degerler(o),
+        "taraf": _taraf(o),
+        "hesap": _hesap_tablosu(o),
+    }
+    esleme = _csv(o, ortak) if bicim == "csv" else _sabit(o, ortak)
+    for alan in esleme.sabitler:
+        if alan not in BELGE_ALANI:
+            o.hata(f"[sabitler] {alan}", "satır alanıdır; sabit yalnız belge alanlarına verilebilir")
+    eksik = [a for a in CSV_ZORUNLU if a not in esleme.sutunlar and a not in esleme.sabitler]
+    if esleme.taraf is not None:
+        eksik = [a for a in eksik if a not in ("borc", "alacak")]
+        cift = [a for a in ("borc", "alacak") if a in esleme.sutunlar]
+        if cift:
+            o.hata("[sayi] taraf_sutunu", f"verilmişken {', '.join(cift)} için ayrı sütun gösterilemez")
+    if eksik:
+        o.hata("[sutunlar]" if bicim == "csv" else "[[alan]]", f"zorunlu alanlar eksik: {', '.join(eksik)}")
+    return esleme
+
+
+def _xml(o: _Okur, ortak: dict[str, Any]) -> Esleme:
+    xslt = o.yol.parent / o.metin("dosya", "xslt")
+    if not xslt.is_file():
+        o.hata("[dosya] xslt", f"dosyası yok: {xslt}")
+    for ad in ("sutunlar", "degerler", "yoksay", "sayi", "tarih", "hesap", "alan"):
+        if ad in o.veri:
+            o.hata(f"[{ad}]", "xml eşlemesinde kullanılmaz; çeviriyi xslt yapar")
+    for alan in ortak["sabitler"]:
+        if alan not in ("kaynak", "muhasebe_birimi"):
+            o.hata(f"[sabitler] {alan}", "xml eşlemesinde kullanılmaz; çeviriyi xslt yapar")
+    return Esleme(**ortak, xslt=xslt, belge_yolu=o.metin("dosya", "belge_yolu"))
+
+
+def _csv(o: _Okur, ortak: dict[str, Any]) -> Esleme:
+    ayrac = o.metin("dosya", "ayrac", ";")
+    if len(ayrac) != 1 or not ayrac.isascii() or ayrac in '"\r\n' or ayrac.isalnum():
+        o.hata("[dosya] ayrac", "tek bir ayraç karakteri olmalı")
+    kolonlar = o.liste("dosya", "kolonlar")
+    if o.mantik("dosya", "basliksiz") != bool(kolonlar):
+        o.hata("[dosya] kolonlar", "yalnız ve her zaman basliksiz = true ile birlikte verilir")
+    if len(set(kolonlar)) != len(kolonlar):
+        o.hata("[dosya] kolonlar", "aynı adı iki kez içeriyor")
+    for ad in ("uzunluk", "atla_desen", "xslt", "belge_yolu"):
+        if ad in o.bolum("dosya"):
+            o.hata(f"[dosya] {ad}", "csv eşlemesinde kullanılmaz")
+    sutunlar = o.tablo("sutunlar", CSV_ALANLARI.__contains__)
+    taraf: Taraf | None = ortak["taraf"]
+    kaynakta = set(sutunlar.values()) | ({taraf.taraf_sutunu, taraf.tutar_sutunu} if taraf else set())
+    for ad in kaynakta - set(kolonlar) if kolonlar else ():
+        o.hata("[dosya] kolonlar", f"içinde «{ad}» yok")
+    kurus = frozenset(o.liste("sayi", "kurus"))
+    tutarlar = {ad for alan, ad in sutunlar.items() if alan in _TUTAR_ALANLARI} | (
+        {taraf.tutar_sutunu} if taraf else set()
+    )
+    for ad in kurus - tutarlar:
+        o.hata("[sayi] kurus", f"tutar sütunu olmayan «{ad}» adını içeriyor")
+    return Esleme(
+        **ortak, ayrac=ayrac, kolonlar=kolonlar, sutunlar=sutunlar, kurus=kurus, yoksay=frozenset(o.liste("", "yoksay"))
+    )
+
+
+def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
+    taraf: Taraf | None = ortak["taraf"]
+    ek = {taraf.taraf_sutunu, taraf.tutar_sutunu} if taraf else set()
+    for ad in ("sutunlar", "yoksay"):
+        if ad in o.veri:
+            o.hata(f"[{ad}]", "sabit genişlikli eşlemede kullanılmaz; sütunlar [[alan]] ile verilir")
+    uzunluk = o.sayi(o.bolum("dosya").get("uzunluk"), "[dosya] uzunluk")
+    ham = o.veri.get("alan")
+    if not isinstance(ham, list) or not all(isinstance(a, dict) for a in ham):
+        o.hata("[[alan]]", "en az bir kez verilmeli")
+    alanlar: list[SabitAlan] = []
+    kurus: set[str] = set()
+    for a in ham:
+        o._bilinenler("alan", a)
+        ad = a.get("ad")
+        if ad not in CSV_ALANLARI and ad not in ek:
+            o.hata("[[alan]] ad", f"belge alanı değil: «{ad}»")
+        if any(x.ad == ad for x in alanlar):
+            o.hata("[[alan]] ad", f"iki kez verilmiş: «{ad}»")
+        hizala = a.get("hizala", "sol")
+        if hizala not in ("sol", "sag"):
+            o.hata(f"[[alan]] {ad} hizala", "sol ya da sag olmalı")
+        alan = SabitAlan(
+            ad, o.sayi(a.get("bas"), f"[[alan]] {ad} bas"), o.sayi(a.get("uzunluk"), f"[[alan]] {ad} uzunluk"), hizala
+        )
+        if alan.bas + alan.uzunluk - 1 > uzunluk:
+            o.hata(f"[[alan]] {ad}", f"kaydın {uzunluk} karakterlik boyunu aşıyor")
+        if not isinstance(a.get("kurus", False), bool):
+            o.hata(f"[[alan]] {ad} kurus", "true ya da false olmalı")
+        if a.get("kurus"):
+            if ad not in _TUTAR_ALANLARI and (taraf is None or ad != taraf.tutar_sutunu):
+                o.hata(f"[[alan]] {ad} kurus", "yalnız tutar alanında kullanılır")
+            kurus.add(ad)
+        alanlar.append(alan)
+    for ad in ek - {a.ad for a in alanlar}:
+        o.hata("[sayi] taraf_sutunu / tutar_sutunu", f"için [[alan]] verilmemiş: «{ad}»")
+    return Esleme(
+        **ortak,
+        sutunlar={a.ad: a.ad for a in alanlar if a.ad in CSV_ALANLARI},
+        kurus=frozenset(kurus),
+        alanlar=tuple(alanlar),
+        uzunluk=uzunluk,
+        atla_desen=_desen(o),
+    )
+
+
+def _desen(o: _Okur) -> re.Pattern[str] | None:
+    metin = o.metin("dosya", "atla_desen", "")
+    try:
+        return re.compile(metin) if metin else None
+    except re.error as h:
+        o.hata("[dosya] atla_desen", f"düzenli ifade değil: {h}")
+
+
+def _degerler(o: _Okur) -> dict[str, dict[str, str]]:
+    sonuc: dict[str, dict[str, str]] = {}
+    for alan, tablo in o.bolum("degerler").items():
+        if alan not in CSV_ALANLARI or alan in _TUTAR_ALANLARI:
+            o.hata(f"[degerler.{alan}]", "çevrilebilir bir belge alanı değil")
+        if not isinstance(tablo, dict) or not all(isinstance(d, str) for d in tablo.values()):
+            o.hata(f"[degerler.{alan}]", "eski = yeni biçiminde metinler olmalı")
+        sonuc[alan] = dict(tablo)
+    return sonuc
+
+
+def _taraf(o: _Okur) -> Taraf | None:
+    adlar = ("taraf_sutunu", "tutar_sutunu", "borc_degeri", "alacak_degeri")
+    if not any(ad in o.bolum("sayi") for ad in adlar):
+        return None
+    taraf = Taraf(*(o.metin("sayi", ad) for ad in adlar))
+    if taraf.borc_degeri == taraf.alacak_degeri:
+        o.hata("[sayi] alacak_degeri", "borc_degeri ile aynı olamaz")
+    return taraf
+
+
+def _hesap_tablosu(o: _Okur) -> HesapTablosu | None:
+    if not o.bolum("hesap"):
+        return None
+    yol = o.yol.parent / o.metin("hesap", "tablo")
+    try:
+        with yol.open(encoding="utf-8-sig", newline="") as f:
+            satirlar = list(csv.reader(f, delimiter=";", strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as h:
+        o.hata("[hesap] tablo", f"okunamadı: {yol}: {h}")
+    if not satirlar or satirlar[0] != ["eski", "yeni"]:
+        o.hata("[hesap] tablo", f"başlığı eski;yeni olmalı: {yol}")
+    kodlar: dict[str, str] = {}
+    for no, satir in enumerate(satirlar[1:], 2):
+        if not satir:
+            continue
+        if len(satir) != 2 or not satir[0] or not satir[1]:
+            o.hata("[hesap] tablo", f"{yol}, {no}. satır: eski ve yeni kod gerekir")
+        if kodlar.setdefault(satir[0], satir[1]) != satir[1]:
+            o.hata("[hesap] tablo", f"{yol}, {no}. satır: «{satir[0]}» iki ayrı koda çevrilmiş")
+    return HesapTablosu(yol.name, kodlar, o.mantik("hesap", "onek"))

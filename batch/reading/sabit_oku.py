@@ -1,0 +1,57 @@
+"""Fixed-width files, as mainframes write them: every line one record of a declared length."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from batch.documents.alanlar import CSV_ALANLARI
+from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, sozluklu, uygula
+from batch.reading.satir_oku import BOM, Dilim, SatirOkuma
+
+
+class SabitOkuma(SatirOkuma):
+    """A fixed-width file in the layout of its mapping. Lines that match ``atla_desen`` are no records."""
+
+    def _basla(self, f: BinaryIO) -> int:
+        if f.read(len(BOM)) != BOM:
+            f.seek(0)
+        e = self.esleme
+        self.kaynak.sutunlar = {a.ad: (a.ad, a.bas) for a in e.alanlar if a.ad in CSV_ALANLARI}
+        if e.taraf is not None:
+            yer = next(a.bas for a in e.alanlar if a.ad == e.taraf.tutar_sutunu)
+            for alan in TUTAR_SUTUNLARI:
+                self.kaynak.sutunlar[alan] = (e.taraf.tutar_sutunu, yer)
+        return 1
+
+    def _baslik_baytlari(self, f: BinaryIO) -> bytes:
+        return b""
+
+    def _dilimle(self, veri: bytes, ilk: int, son: bool) -> Dilim:
+        e = self.esleme
+        metin = veri.decode() if e.kodlama != "utf-8" else self.coz(veri, ilk)
+        satirlar: list[str] = []
+        yerler: list[int] = []
+        bulgular: list[SatirBulgusu] = []
+        for no, ham in enumerate(metin.split("\n"), ilk):
+            satir = ham.removesuffix("\r")
+            if not satir.strip(" ") or (e.atla_desen is not None and e.atla_desen.search(satir)):
+                continue
+            if len(satir) != e.uzunluk:
+                mesaj = f"{no}. satır {e.uzunluk} karakter olmalıydı, {len(satir)} karakter"
+                beklenen, gelen = f"{e.uzunluk} karakter", f"{len(satir)} karakter"
+                bulgular.append(SatirBulgusu(len(satirlar), "CSV-009", mesaj, "", beklenen, gelen))
+            satirlar.append(satir)
+            yerler.append(no)
+        dizi = pa.array(satirlar, pa.string())
+        sutun = {}
+        for a in e.alanlar:
+            parca = pc.utf8_slice_codeunits(dizi, a.bas - 1, a.bas - 1 + a.uzunluk)
+            sutun[a.ad] = pc.utf8_rtrim(parca, " ") if a.hizala == "sol" else pc.utf8_ltrim(parca, " ")
+        alan, ek = uygula(sutun, len(satirlar), e)
+        alan = {ad: d if ad in TUTAR_SUTUNLARI else sozluklu(d) for ad, d in alan.items()}
+        satir_no = np.array(yerler, np.int64)
+        return Dilim(alan, satir_no, satir_no, bulgular + ek)

@@ -1,0 +1,348 @@
+"""Files with one voucher line a row: read in blocks, gathered into documents, with a copy of the rejected ones.
+
+How a row's text falls into columns is the business of `csv_oku` and `sabit_oku`. Memory is bounded by the block: the
+last document of a block, which may go on in the next, is read again there as bytes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+
+from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
+from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.kisi import maskele
+from batch.documents.parti import HamParti, Kaynak, Tam
+from batch.reading.cevir import SatirBulgusu, kodlar
+from batch.reading.esleme import Esleme
+
+BLOK = 16 * 1024 * 1024
+DEVIR_AZAMI = 4 * BLOK  # an unfinished document larger than this is no voucher
+BOM = b"\xef\xbb\xbf"
+KIMLIK = ("kaynak", "muhasebe_birimi", "belge_turu", "belge_no")
+DAYANAK = ("dayanak_turu", "dayanak_no", "dayanak_tarihi")
+_UZLASAN = tuple(a.ad for a in BELGE_ALANLARI if a.ad not in KIMLIK and a.ad not in DAYANAK)
+STANDART = Esleme(ad="", desen="", bicim="csv")
+
+
+@dataclass(slots=True)
+class Dilim:
+    """Rows of one block. ``alan``: field → dictionary array (``borc``, ``alacak``: plain texts).
+
+    ``satir_no``/``son_satir``: first and last source line of every row; ``acik``: the line where a record begins that
+    the block does not hold to its end, or 0.
+    """
+
+    alan: dict[str, Any]
+    satir_no: Tam
+    son_satir: Tam
+    bulgular: list[SatirBulgusu] = field(default_factory=list)
+    acik: int = 0
+
+
+@dataclass(slots=True)
+class _Uzun:
+    """A document with too many lines, of which only the first are kept while the rest is counted."""
+
+    kimlik: tuple[str, ...]
+    parti: HamParti
+    adet: int
+    son_satir: int
+
+
+class SatirOkuma(ABC):
+    """One file. ``partiler`` may be called again; raises DosyaReddi when the whole file must be refused."""
+
+    def __init__(self, yol: Path, kaynak: Kaynak, azami_satir: int, esleme: Esleme | None = None) -> None:
+        self.yol = yol
+        self.kaynak = kaynak
+        self.azami_satir = azami_satir
+        self.esleme = esleme or STANDART
+
+    @abstractmethod
+    def _basla(self, f: BinaryIO) -> int:
+        """Reads the header, if there is one; returns the number of the first line after it."""
+
+    @abstractmethod
+    def _dilimle(self, veri: bytes, ilk: int, son: bool) -> Dilim:
+        """Rows of whole lines of UTF-8 text, whose first is line ``ilk``; ``son``: the file ends here."""
+
+    @abstractmethod
+    def _baslik_baytlari(self, f: BinaryIO) -> bytes:
+        """The header as it stands in the file, for the corrected copy."""
+
+    def red(self, kod: str, mesaj: str, satir: int = 0, beklenen: str = "", gelen: str = "") -> DosyaReddi:
+        """Refusal of the whole file for one reason."""
+        return DosyaReddi(
+            [Bulgu(dosya=self.kaynak.dosya, satir=satir, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen)]
+        )
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def partiler(self) -> Iterator[HamParti]:
+        """The file's documents in order, some thousands at a time."""
+        sira, kalan, son = 0, b"", False
+        uzun: _Uzun | None = None
+        with self.yol.open("rb") as f:
+            self._bos_mu(f)
+            satir = self._basla(f)
+            while not son:
+                ham = f.read(BLOK)
+                son = len(ham) < BLOK
+                blok = kalan + ham
+                if son:
+                    blok = blok.rstrip(b"\r\n")
+                kesim = len(blok) if son else blok.rfind(b"\n") + 1
+                if not son and len(blok) > DEVIR_AZAMI:
+                    raise self.red("CSV-004", f"{satir}. satırdan başlayan belge okunamayacak kadar büyük", satir)
+                if kesim == 0:
+                    kalan = blok
+                    continue
+                veri = blok[:kesim]
+                dilim = self._dilimle(self._utf8(veri, satir), satir, son)
+                sinir = _sinirlar(dilim)
+                n, ilk = len(sinir) - 1, 0
+                if uzun is not None and n and _kimlik(dilim, 0) == uzun.kimlik:
+                    uzun.adet += int(sinir[1])
+                    uzun.son_satir = int(dilim.son_satir[sinir[1] - 1])
+                    ilk = 1
+                if uzun is not None and n > ilk:
+                    yield self._uzun_bitir(uzun)
+                    uzun = None
+                biten = n if son else n - 1
+                if biten > ilk:
+                    yield self._parti(dilim, sinir[ilk : biten + 1], sira)
+                    sira += biten - ilk
+                if son:
+                    break
+                devam = dilim.acik or satir + veri.count(b"\n")
+                if n > ilk:  # the last document may go on
+                    adet = int(sinir[n] - sinir[n - 1])
+                    if adet > self.azami_satir:
+                        parti = self._parti(dilim, sinir[n - 1 :], sira)
+                        bas, bit = int(sinir[n - 1]), int(sinir[n]) - 1
+                        uzun = _Uzun(_kimlik(dilim, bas), parti, adet, int(dilim.son_satir[bit]))
+                        sira += 1
+                    else:
+                        devam = int(dilim.satir_no[sinir[n - 1]])
+                kalan = veri[_satir_basi(veri, devam - satir) :] + blok[kesim:]
+                satir = devam
+        if uzun is not None:
+            yield self._uzun_bitir(uzun)
+        if sira == 0:
+            raise self.red("CSV-006", "dosyada başlıktan başka satır yok")
+
+    def _bos_mu(self, f: BinaryIO) -> None:
+        on = f.read(65536)
+        if not on.removeprefix(BOM).strip() and len(on) < 65536:
+            raise self.red("DOS-002", "dosya boş")
+        if on.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise self.red("DOS-004", "dosya UTF-16 ile kaydedilmiş", 1, self.esleme.kodlama, "utf-16")
+        if on.startswith(BOM) and self.esleme.kodlama != "utf-8":
+            raise self.red("DOS-004", "dosya UTF-8 ile kaydedilmiş", 1, self.esleme.kodlama, "utf-8")
+        f.seek(0)
+
+    def _utf8(self, veri: bytes, ilk: int) -> bytes:
+        """The block as UTF-8; its own encoding must hold every byte. UTF-8 itself is checked where it is parsed."""
+        if (i := veri.find(b"\0")) >= 0:
+            satir = ilk + veri.count(b"\n", 0, i)
+            raise self.red("DOS-005", f"{satir}. satırda NUL baytı var; dosya bozuk ya da metin dosyası değil", satir)
+        if self.esleme.kodlama != "utf-8":
+            return self.coz(veri, ilk).encode()
+        if (i := veri.find(BOM)) >= 0:
+            satir = ilk + veri.count(b"\n", 0, i)
+            mesaj = f"{satir}. satırın içinde bayt sırası işareti (BOM) var; dosyalar uç uca eklenmiş olabilir"
+            raise self.red("DOS-006", mesaj, satir, "BOM yalnız dosyanın başında", "U+FEFF")
+        return veri
+
+    def coz(self, veri: bytes, ilk: int) -> str:
+        """Text of bytes that begin on line ``ilk``. Raises DosyaReddi DOS-004 with the place."""
+        try:
+            return veri.decode(self.esleme.kodlama)
+        except UnicodeDecodeError as h:
+            satir = ilk + veri.count(b"\n", 0, h.start)
+            bayt = h.start - veri.rfind(b"\n", 0, h.start)
+            mesaj = f"{satir}. satırın {bayt}. baytı {self.esleme.kodlama} kodlamasına uymuyor"
+            raise self.red("DOS-004", mesaj, satir, self.esleme.kodlama, f"0x{veri[h.start]:02X}") from None
+
+    # -- documents ------------------------------------------------------------------------------------------------
+
+    def _parti(self, dilim: Dilim, sinir: Tam, sira: int) -> HamParti:
+        a, b = int(sinir[0]), int(sinir[-1])
+        bas = sinir - a
+        adet = np.diff(bas)
+        n = len(adet)
+        belge_no = np.repeat(np.arange(n), adet)
+        bulgular: list[tuple[int, SatirBulgusu]] = []
+        soylenen: set[tuple[int, str, str]] = set()
+        for s in dilim.bulgular:
+            if a <= s.sira < b:
+                i = int(belge_no[s.sira - a])
+                if s.tek and (i, s.kod, s.gelen) in soylenen:
+                    continue
+                soylenen.add((i, s.kod, s.gelen))
+                bulgular.append((i, s))
+        alan = {ad: dizi.slice(a, b - a) for ad, dizi in dilim.alan.items()}
+        ilk = {ad: kodlar(alan[ad])[bas[:-1]] for ad in (*KIMLIK, *_UZLASAN, *DAYANAK) if ad in alan}
+        for ad in _UZLASAN:
+            if ad in alan:
+                bulgular += _uzlastir(ad, alan[ad], ilk[ad], bas, belge_no, a)
+        ek = _dayanaklar({ad: alan[ad] for ad in DAYANAK if ad in alan}, ilk, bas, belge_no)
+        satir = {x.ad: alan[x.ad] for x in SATIR_ALANLARI if x.ad in alan}
+        satir_no = dilim.satir_no[a:b]
+        ham = HamParti(
+            kaynak=self.kaynak,
+            ilk_sira=sira,
+            belge={ad: pa.DictionaryArray.from_arrays(pa.array(k), alan[ad].dictionary) for ad, k in ilk.items()},
+            satir=satir,
+            baslangic=bas.astype(np.int64, copy=False),
+            satir_no=satir_no,
+            belge_satir=satir_no[bas[:-1]],
+            belge_son_satir=dilim.son_satir[a:b][bas[1:] - 1],
+            ek=ek,
+        )
+        kalan = adet > self.azami_satir
+        if kalan.any():
+            bulgular = [(i, s) for i, s in bulgular if s.sira - a - bas[i] < self.azami_satir]
+        ham.bulgular = [(i, self._bulgu(ham, i, s, int(dilim.satir_no[s.sira]))) for i, s in bulgular]
+        if kalan.any():
+            self._kisalt(ham, adet, belge_no)
+        return ham
+
+    def _bulgu(self, ham: HamParti, i: int, s: SatirBulgusu, satir: int) -> Bulgu:
+        yol, sutun = self.kaynak.sutunlar.get(s.alan, (s.alan, 0))
+        return Bulgu(
+            dosya=self.kaynak.dosya,
+            satir=satir,
+            sutun=sutun,
+            yol=yol,
+            belge_turu=ham.belge["belge_turu"][i].as_py(),
+            belge_no=ham.belge["belge_no"][i].as_py(),
+            kod=s.kod,
+            mesaj=s.mesaj,
+            beklenen=s.beklenen,
+            gelen=maskele(s.gelen),
+        )
+
+    def _kisalt(self, ham: HamParti, adet: Tam, belge_no: Tam) -> None:
+        """Keeps no more than ``azami_satir`` lines of any document, and says so."""
+        kac = np.arange(len(belge_no)) - ham.baslangic[:-1][belge_no]
+        tutulan = np.flatnonzero(kac < self.azami_satir)
+        ham.satir = {ad: dizi.take(pa.array(tutulan)) for ad, dizi in ham.satir.items()}
+        ham.satir_no = ham.satir_no[tutulan]
+        for i in np.flatnonzero(adet > self.azami_satir).tolist():
+            ham.bulgular.append((i, self._cok_satir(ham, i, int(adet[i]))))
+        ham.baslangic = np.concatenate(([0], np.cumsum(np.minimum(adet, self.azami_satir)))).astype(np.int64)
+
+    def _cok_satir(self, ham: HamParti, i: int, adet: int) -> Bulgu:
+        mesaj = f"belgede {adet} satır var; bir belge en çok {self.azami_satir} satır olabilir"
+        s = SatirBulgusu(0, "BLG-004", mesaj, "belge_no", f"en çok {self.azami_satir} satır", str(adet))
+        return self._bulgu(ham, i, s, int(ham.belge_satir[i]))
+
+    def _uzun_bitir(self, uzun: _Uzun) -> HamParti:
+        ham = uzun.parti
+        ham.belge_son_satir = np.array([uzun.son_satir], np.int64)
+        ham.bulgular = [x for x in ham.bulgular if x[1].kod != "BLG-004"]
+        ham.bulgular.append((0, self._cok_satir(ham, 0, uzun.adet)))
+        return ham
+
+    # -- the corrected copy ---------------------------------------------------------------------------------------
+
+    def duzeltme(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[bytes]:
+        """A file of the given documents (ordinal, first line, last line) alone: the same bytes, ready to mend."""
+        with self.yol.open("rb") as f:
+            yield self._baslik_baytlari(f)
+            f.seek(0)
+            no = 0
+            for _, bas, son in sorted(belgeler, key=lambda b: b[1]):
+                parca = []
+                while no < son and (satir := f.readline()):
+                    no += 1
+                    if no >= bas:
+                        parca.append(satir)
+                yield b"".join(parca)
+
+
+def _sinirlar(dilim: Dilim) -> Tam:
+    """Boundaries of the documents: where one of the columns that identify a document changes."""
+    n = len(dilim.satir_no)
+    if n == 0:
+        return np.zeros(1, np.int64)
+    yeni = np.zeros(n, np.bool_)
+    yeni[0] = True
+    for ad in KIMLIK:
+        if ad in dilim.alan and len(dilim.alan[ad].dictionary) > 1:
+            k = kodlar(dilim.alan[ad])
+            yeni[1:] |= k[1:] != k[:-1]
+    return np.concatenate((np.flatnonzero(yeni), [n])).astype(np.int64)
+
+
+def _kimlik(dilim: Dilim, i: int) -> tuple[str, ...]:
+    return tuple(dilim.alan[ad][i].as_py() if ad in dilim.alan else "" for ad in KIMLIK)
+
+
+def _satir_basi(veri: bytes, k: int) -> int:
+    """Where the k-th line (from 0) of a text of whole lines begins; looked for from the end, which is near."""
+    yer = len(veri)
+    for _ in range(veri.count(b"\n") - k):
+        yer = veri.rfind(b"\n", 0, yer - 1) + 1
+    return yer
+
+
+def _bos_kodu(dizi: Any) -> int:
+    return int(dizi.dictionary.index("").as_py())
+
+
+def _uzlastir(ad: str, dizi: Any, ilk: Any, bas: Tam, belge_no: Tam, kayma: int) -> list[tuple[int, SatirBulgusu]]:
+    """One value for each document: its first non-empty one, put into ``ilk``. Rows that say otherwise are findings."""
+    k = kodlar(dizi)
+    if len(dizi.dictionary) == 1:
+        return []
+    fark = (k != ilk[belge_no]) & (k != _bos_kodu(dizi))
+    sonuc: list[tuple[int, SatirBulgusu]] = []
+    for i in np.unique(belge_no[fark]).tolist():
+        a, b = int(bas[i]), int(bas[i + 1])
+        gorulen: dict[str, int] = {}
+        for j in range(a, b):
+            if deger := dizi[j].as_py():
+                gorulen.setdefault(deger, j)
+        degerler = list(gorulen)
+        ilk[i] = k[gorulen[degerler[0]]]
+        for deger in degerler[1:]:
+            mesaj = f"belgenin satırları {ad} alanında uyuşmuyor: önce «{degerler[0]}», sonra «{deger}»"
+            bulgu = SatirBulgusu(gorulen[deger] + kayma, "CSV-007", maskele(mesaj), ad, maskele(degerler[0]), deger)
+            sonuc.append((i, bulgu))
+    return sonuc
+
+
+def _dayanaklar(
+    alan: dict[str, Any], ilk: dict[str, Any], bas: Tam, belge_no: Tam
+) -> dict[int, dict[str, list[list[str]]]]:
+    """Supporting documents: a document's first one goes into ``ilk``, the others are returned."""
+    if not alan:
+        return {}
+    fark = np.zeros(len(belge_no), np.bool_)
+    dolu = np.zeros(len(belge_no), np.bool_)
+    for ad, dizi in alan.items():
+        k = kodlar(dizi)
+        fark |= k != ilk[ad][belge_no]
+        dolu |= k != _bos_kodu(dizi)
+    ek: dict[int, dict[str, list[list[str]]]] = {}
+    for i in np.unique(belge_no[fark & dolu]).tolist():
+        gorulen: dict[tuple[str, ...], int] = {}
+        for j in range(int(bas[i]), int(bas[i + 1])):
+            uclu = tuple(alan[ad][j].as_py() if ad in alan else "" for ad in DAYANAK)
+            if any(uclu):
+                gorulen.setdefault(uclu, j)
+        uclular = list(gorulen)
+        for ad, dizi in alan.items():
+            ilk[ad][i] = kodlar(dizi)[gorulen[uclular[0]]]
+        if len(uclular) > 1:
+            ek[i] = {"dayanaklar": [list(u) for u in uclular[1:]]}
+    return ek

@@ -1,0 +1,570 @@
+"""XML files → documents in columns.
+
+The first reading lets libxml2 check the schema while it streams; a file that fits it costs one pass. At the first
+schema fault `YenidenOku` is raised, and the second reading judges document by document: the sound ones travel on,
+the others travel with their findings. Memory holds one window of lines, and never more than one open document.
+
+Nothing outside the file is ever read: a DOCTYPE is refused before its content is looked at, whatever the encoding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+
+from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANI, SATIR_ALANLARI
+from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
+from batch.documents.metin import tarih_kapisi
+from batch.documents.parti import HamParti, Kaynak
+from batch.documents.tutar import kurus
+from batch.reading.tani import AD_ALANI, SATIR_SINIRI, satir_numaralari, tani
+from batch.reading.temel import YenidenOku
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from lxml.etree import _Element
+
+    _Gelen = tuple[_Element, Sequence[Bulgu], tuple[int, int] | None]
+
+PARCA = 32 * 1024  # what fits the processor cache; a larger piece costs half as much again
+PENCERE_SATIR = 60_000
+TABLO_PARCASI = 1_000
+GIRIS_AZAMI = 1024 * 1024  # bytes before the root's start tag has ended
+BELGE_AZAMI = 16 * 1024 * 1024  # bytes of one document: 10 000 lines with the longest texts are below it
+DONUSUM_AZAMI = 64 * 1024 * 1024  # bytes of a file that a stylesheet turns; it is held in memory as a whole
+
+_ON = f"{{{AD_ALANI}}}"
+KOK, FIS, SATIR = f"{_ON}belgeler", f"{_ON}fis", f"{_ON}satir"
+DAYANAK, ILGILI, ODEME, KESINTI = (f"{_ON}{ad}" for ad in ("dayanak", "ilgili", "odeme", "kesinti"))
+# "internal": with entities kept unresolved, a parser that also checks a schema forgets errors of well-formedness.
+_SECENEK: dict[str, Any] = {
+    "resolve_entities": "internal",
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+_KODLAMA_HATALARI = frozenset({31, 32, 81, 6003})
+_VARLIK_HATALARI = frozenset({26, 27, 28, 89})
+_SINIR_HATALARI = frozenset({110, 114, 117})
+_SEMA_HATALARI = range(1700, 2000)
+_BILDIRIM = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
+_ALAN_YOLU = re.compile(r"(?:/satir\[([0-9]+)\])?/@(\w+)")
+_BOM = b"\xef\xbb\xbf"
+
+
+@cache
+def _sema(schemas: Path) -> etree.XMLSchema:
+    from lxml import etree
+
+    return etree.XMLSchema(etree.parse(str(schemas / "belge-1.xsd")))
+
+
+class _Giris:
+    """Parser target that stops at the first DOCTYPE or start tag."""
+
+    def __init__(self) -> None:
+        self.doctype_var = False
+        self.kok = ""
+
+    def doctype(self, *_: object) -> None:
+        self.doctype_var = True
+        raise _GirisBitti
+
+    def start(self, etiket: str, *_: object) -> None:
+        self.kok = etiket
+        raise _GirisBitti
+
+    def close(self) -> None:
+        """Nothing is built."""
+
+
+class _GirisBitti(Exception):
+    """All that the beginning of a file can tell is known."""
+
+
+class _Tablo:
+    """Records as columns, turned into arrays while they are still in the processor's cache."""
+
+    def __init__(self, adlar: Iterable[str]) -> None:
+        self._adlar = frozenset(adlar)
+        self._bekleyen: list[dict[str, str]] = []
+        self._parcalar: list[tuple[int, dict[str, Any]]] = []
+        self.n = 0
+
+    def ekle(self, kayitlar: Sequence[dict[str, str]]) -> None:
+        self._bekleyen += kayitlar
+        self.n += len(kayitlar)
+        if len(self._bekleyen) >= TABLO_PARCASI:
+            self._bosalt()
+
+    def _bosalt(self) -> None:
+        import pyarrow as pa
+
+        adlar = self._adlar.intersection(set().union(*self._bekleyen))
+        sutunlar = {ad: pa.array([k.get(ad) for k in self._bekleyen], pa.string()) for ad in adlar}
+        self._parcalar.append((len(self._bekleyen), sutunlar))
+        self._bekleyen = []
+
+    def sutunlar(self) -> dict[str, Any]:
+        """Field → string array, only of fields that occur."""
+        import pyarrow as pa
+
+        self._bosalt()
+        adlar = sorted({ad for _, parca in self._parcalar for ad in parca})
+        return {
+            ad: pa.concat_arrays(
+                [parca[ad] if ad in parca else pa.nulls(n, pa.string()) for n, parca in self._parcalar]
+            ).fill_null("")
+            for ad in adlar
+        }
+
+
+class _Pencere:
+    """Documents gathered until they make one `HamParti`."""
+
+    def __init__(self, kaynak: Kaynak, ilk_sira: int, azami_satir: int) -> None:
+        self._kaynak, self._azami = kaynak, azami_satir
+        self._ilk_sira = ilk_sira
+        self._belge = _Tablo(a.ad for a in BELGE_ALANLARI)
+        self._satir = _Tablo(a.ad for a in SATIR_ALANLARI)
+        self._baslangic = [0]
+        self._satir_no: list[int] = []
+        self._belge_satir: list[int] = []
+        self._son_satir: list[int] = []
+        self._ek: dict[int, dict[str, list[list[str]]]] = {}
+        self._bulgular: list[tuple[int, Bulgu]] = []
+
+    @property
+    def satir_sayisi(self) -> int:
+        return self._satir.n
+
+    @property
+    def sonraki_sira(self) -> int:
+        return self._ilk_sira + self._belge.n
+
+    def ekle(self, el: _Element, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None) -> None:
+        """Add one completed document element; ``kaynak_satiri``: its first and last line when it has none itself."""
+        satirlar: list[dict[str, str]] = []
+        numaralar: list[int] = []
+        kesin = not bulgular  # an unsound document may hold anything; its lines are worked out one by one
+        for s in el.iterchildren(SATIR):
+            satirlar.append(dict(s.attrib))
+            no = s.sourceline or 0
+            if no >= SATIR_SINIRI:
+                kuyruk = s.tail
+                kesin = kesin and bool(kuyruk)
+                no -= (kuyruk or "").count("\n")
+            numaralar.append(no)
+        bas = el.sourceline or 0
+        if kaynak_satiri is not None:
+            bas = kaynak_satiri[0]
+            numaralar = [bas] * len(satirlar)
+        elif not kesin:
+            bas, hepsi = satir_numaralari(el)
+            numaralar = [n for c, n in zip(el, hepsi, strict=True) if c.tag == SATIR]
+        elif bas >= SATIR_SINIRI:
+            bas = bas - el.text.count("\n") if el.text else satir_numaralari(el)[0]
+        sira = self._belge.n
+        self._bulgular.extend((sira, b) for b in bulgular)
+        baslik = self._baslik(el, sira)
+        if len(satirlar) > self._azami:
+            self._bulgular.append((sira, self._fazla_satir(len(satirlar), bas, baslik)))
+            del satirlar[self._azami :], numaralar[self._azami :]
+        elif not satirlar:
+            satirlar, numaralar = [{}], [bas]
+        self._belge.ekle([baslik])
+        self._satir.ekle(satirlar)
+        self._satir_no += numaralar
+        self._baslangic.append(self._satir.n)
+        self._belge_satir.append(bas)
+        self._son_satir.append(kaynak_satiri[1] if kaynak_satiri is not None else numaralar[-1])
+
+    def _fazla_satir(self, n: int, satir: int, baslik: dict[str, str]) -> Bulgu:
+        return Bulgu(
+            dosya=self._kaynak.dosya,
+            satir=satir,
+            yol=_belge_yolu(self.sonraki_sira),
+            belge_turu=baslik.get("belge_turu", ""),
+            belge_no=baslik.get("belge_no", ""),
+            kod="BLG-004",
+            mesaj=f"belgede {n} satır var; sınır {self._azami}",
+            beklenen=f"en çok {self._azami} satır",
+            gelen=str(n),
+        )
+
+    def _baslik(self, el: _Element, sira: int) -> dict[str, str]:
+        baslik = dict(el.attrib)
+        if "aciklama" in baslik:
+            baslik["belge_aciklama"] = baslik.pop("aciklama")
+        dayanaklar: list[list[str]] = []
+        kesintiler: list[list[str]] = []
+        for c in el.iterchildren(DAYANAK, ILGILI, ODEME):
+            if c.tag == DAYANAK:
+                dayanaklar.append([c.get("turu", ""), c.get("no", ""), c.get("tarihi", "")])
+            elif c.tag == ILGILI:
+                baslik |= {f"ilgili_{ad}": deger for ad, deger in dict(c.attrib).items()}
+            else:
+                baslik |= dict(c.attrib)
+                kesintiler += [[k.get("turu", ""), k.get("tutar", "")] for k in c.iterchildren(KESINTI)]
+        if dayanaklar:
+            baslik["dayanak_turu"], baslik["dayanak_no"], baslik["dayanak_tarihi"] = dayanaklar.pop(0)
+        ek = {ad: d for ad, d in (("dayanaklar", dayanaklar), ("kesintiler", kesintiler)) if d}
+        if ek:
+            self._ek[sira] = ek
+        return baslik
+
+    def kur(self) -> HamParti:
+        return HamParti(
+            kaynak=self._kaynak,
+            ilk_sira=self._ilk_sira,
+            belge=self._belge.sutunlar(),
+            satir=self._satir.sutunlar(),
+            baslangic=np.array(self._baslangic, np.int64),
+            satir_no=np.array(self._satir_no, np.int64),
+            belge_satir=np.array(self._belge_satir, np.int64),
+            belge_son_satir=np.array(self._son_satir, np.int64),
+            ek=self._ek,
+            bulgular=self._bulgular,
+        )
+
+
+def _belge_yolu(sira: int) -> str:
+    return f"/belgeler/*[{sira + 1}]"
+
+
+class XmlOkuma:
+    """One XML file. The root's ``kaynak``, ``muhasebe_birimi`` and ``atomik`` are written into the given `Kaynak`.
+
+    ``xslt`` names a stylesheet that turns another vocabulary into ours; ``belge_yolu`` is then the XPath of a
+    document in the source (a default namespace has the prefix ``k`` there), and lines are those of the source.
+    """
+
+    def __init__(
+        self,
+        yol: Path,
+        kaynak: Kaynak,
+        schemas: Path,
+        azami_satir: int,
+        xslt: Path | None = None,
+        belge_yolu: str = "",
+    ) -> None:
+        self._yol, self.kaynak, self._schemas, self._azami = yol, kaynak, schemas, azami_satir
+        self._xslt, self._belge_yolu = xslt, belge_yolu
+        self._tek_tek = False
+        kaynak.xml = True
+
+    def partiler(self) -> Iterator[HamParti]:
+        """Windows of documents. Raises DosyaReddi (the file is refused), YenidenOku (call again from the start)."""
+        if self._xslt is not None:
+            yield from self._pencerele(self._donusturulmus(self._xslt))
+            return
+        self._giris(KOK)
+        yield from self._pencerele(self._belge_belge() if self._tek_tek else self._hizli())
+
+    def duzeltme(self, siralar: Sequence[int]) -> Iterator[bytes]:
+        """A file in the source's own format that holds only the documents with these ordinals (from 0)."""
+        from lxml import etree
+
+        secili = frozenset(siralar)
+        if self._xslt is not None:
+            kok = self._kaynak_agaci()
+            for i, el in enumerate(self._kaynak_belgeleri(kok)):
+                ust = el.getparent()
+                if i not in secili and ust is not None:
+                    ust.remove(el)
+            yield etree.tostring(kok, encoding="UTF-8", xml_declaration=True) + b"\n"
+            return
+        self._giris(KOK)
+        son, on = b"", b""
+        for i, el in enumerate(self._belgeler(None)):
+            if not son:
+                ust = el.getparent()
+                assert ust is not None
+                kok = etree.Element(ust.tag, attrib=dict(ust.attrib), nsmap=ust.nsmap)  # type: ignore[arg-type]
+                kok.text = "\n"
+                bas, _, son = etree.tostring(kok, encoding="UTF-8", xml_declaration=True).partition(b"\n</")
+                # Serialised alone, a document repeats the namespace that the root declares already.
+                on = f'<fis xmlns="{AD_ALANI}"'.encode() if ust.nsmap.get(None) == AD_ALANI else b"\0"
+                yield bas + b"\n"
+            if i in secili:
+                govde = etree.tostring(el, encoding="UTF-8", with_tail=False)
+                govde = govde.removeprefix(b"<?xml version='1.0' encoding='UTF-8'?>\n")
+                yield b"  " + (b"<fis" + govde[len(on) :] if govde.startswith(on) else govde) + b"\n"
+        yield b"</" + son + b"\n"
+
+    # -- the two readings -------------------------------------------------------------------------------------------
+
+    def _hizli(self) -> Iterator[_Gelen]:
+        for el in self._belgeler(_sema(self._schemas)):
+            yield el, (), None
+
+    def _belge_belge(self) -> Iterator[_Gelen]:
+        sema = _sema(self._schemas)
+        kusurlu = False
+        for sira, el in enumerate(self._belgeler(None)):
+            saglam = el.tag == FIS and sema.validate(el)
+            kusurlu = kusurlu or not saglam
+            yield el, () if saglam else self._tani(el, sira), None
+        if not kusurlu:
+            raise self._ret("XML-014", "dosyanın bütünü şemaya uymuyor, ama kusurlu belge bulunamadı", 1)
+
+    def _pencerele(self, gelenler: Iterable[_Gelen]) -> Iterator[HamParti]:
+        pencere = _Pencere(self.kaynak, 0, self._azami)
+        for el, bulgular, kaynak_satiri in gelenler:
+            pencere.ekle(el, bulgular, kaynak_satiri)
+            if pencere.satir_sayisi >= PENCERE_SATIR:
+                yield pencere.kur()
+                pencere = _Pencere(self.kaynak, pencere.sonraki_sira, self._azami)
+        if not pencere.sonraki_sira:
+            raise self._ret("XML-005", "dosyada hiç belge yok", 1, beklenen="en az bir belge")
+        if pencere.satir_sayisi:
+            yield pencere.kur()
+
+    def _tani(self, el: _Element, sira: int, satir: int = 0) -> list[Bulgu]:
+        """The findings of an unsound document; a value that its own gate refuses is left for the gate to explain."""
+        kimlik = {
+            "dosya": self.kaynak.dosya,
+            "belge_turu": el.get("belge_turu", "")[:40],
+            "belge_no": el.get("belge_no", "")[:80],
+        }
+        hepsi = tani(el, self._schemas, _belge_yolu(sira), satir)
+        if not hepsi:
+            hepsi = [
+                Bulgu(kod="XML-014", mesaj="belge şemaya uymuyor", satir=el.sourceline or 0, yol=_belge_yolu(sira))
+            ]
+        satirlar = list(el.iterchildren(SATIR))
+        yol = _belge_yolu(sira)
+        return [msgspec.structs.replace(b, **kimlik) for b in hepsi if not _kapi_reddeder(b, el, satirlar, yol)]
+
+    # -- the parser -------------------------------------------------------------------------------------------------
+
+    def _parcalar(self) -> Iterator[bytes]:
+        """The file's bytes. Raises DosyaReddi DOS-002, DOS-005, DOS-006."""
+        satir, kuyruk, dolu, ilk, utf8, genis = 1, b"", False, True, True, False
+        with self._yol.open("rb") as f:
+            while parca := f.read(PARCA):
+                govde = parca
+                if ilk:
+                    ilk = False
+                    govde = parca.removeprefix(_BOM)
+                    bildirim = _BILDIRIM.match(govde.lstrip())
+                    utf8 = bildirim is None or bildirim[1].lower() in (b"utf-8", b"utf8")
+                    genis = parca[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"<" in parca[:4] and b"\0" in parca[:4])
+                if not genis and b"\0" in govde:
+                    no = satir + govde.count(b"\n", 0, govde.index(b"\0"))
+                    raise self._ret("DOS-005", "dosyada boş (NUL) bayt var; dosya bozulmuş", no)
+                aranan = kuyruk + govde
+                if utf8 and not genis and _BOM in aranan:
+                    no = satir - kuyruk.count(b"\n") + aranan.count(b"\n", 0, aranan.index(_BOM))
+                    raise self._ret("DOS-006", "dosyanın ortasında bayt sırası imi (BOM) var", no)
+                dolu = dolu or bool(govde.strip())
+                satir += parca.count(b"\n")
+                kuyruk = govde[-2:]
+                yield parca
+        if not dolu:
+            raise self._ret("DOS-002", "dosya boş", 0)
+
+    def _giris(self, beklenen: str) -> None:
+        """The beginning: no DOCTYPE, the right root. Raises DosyaReddi."""
+        from lxml import etree
+
+        hedef = _Giris()
+        ayristirici = etree.XMLParser(target=hedef, **_SECENEK)
+        okunan = 0
+        try:
+            for parca in self._parcalar():
+                ayristirici.feed(parca)
+                okunan += len(parca)
+                if okunan > GIRIS_AZAMI:
+                    raise self._ret("XML-003", "dosyanın giriş bölümü çok uzun; kök öğe bulunamadı", 0)
+            ayristirici.close()
+        except _GirisBitti:
+            pass
+        except etree.XMLSyntaxError as h:
+            raise self._sozdizimi(h) from None
+        if hedef.doctype_var:
+            raise self._ret("XML-002", "dosyada DOCTYPE var; varlık ve belge türü bildirimi kabul edilmez", 0)
+        if beklenen and hedef.kok != beklenen:
+            ad_alani, _, ad = hedef.kok.rpartition("}")
+            raise self._ret(
+                "XML-004",
+                f"kök öğe tanınmıyor: «{ad}» (ad alanı «{ad_alani[1:]}»)",
+                0,
+                beklenen=f"belgeler, ad alanı {AD_ALANI}",
+                gelen=ad,
+            )
+
+    def _belgeler(self, sema: etree.XMLSchema | None) -> Iterator[_Element]:
+        """The root's children, each when it is complete and has its following text; earlier ones are freed."""
+        from lxml import etree
+
+        ayristirici = etree.XMLPullParser(("start", "end"), tag=KOK, schema=sema, **_SECENEK)
+        kok: _Element | None = None
+        bitti = False
+        acik = 0  # bytes since a document was last completed
+        try:
+            for parca in self._parcalar():
+                ayristirici.feed(parca)
+                for olay, el in ayristirici.read_events():
+                    if kok is None:
+                        kok = self._kok(el)
+                    bitti = bitti or (olay == "end" and el is kok)
+                if sema is not None and len(ayristirici.feed_error_log):
+                    raise self._yeniden()
+                acik += len(parca)
+                if kok is not None and len(kok) > 1:
+                    tamam = kok[:-1]
+                    yield from self._denetle(kok, tamam) if sema is None else tamam
+                    del kok[:-1]
+                    acik = len(parca)
+                elif acik > BELGE_AZAMI:
+                    mib = BELGE_AZAMI // 1024**2
+                    raise self._ret("XML-003", f"dosyada {mib} MiB'dan büyük bir belge var", 0)
+            ayristirici.close()
+        except etree.XMLSyntaxError as h:
+            if sema is not None and (h.code in _SEMA_HATALARI or not h.lineno):
+                raise self._yeniden() from None
+            raise self._sozdizimi(h) from None
+        if kok is None or not bitti:
+            raise self._ret("XML-001", "dosya yarım: kök öğe kapanmamış", 0)
+        yield from self._denetle(kok, list(kok)) if sema is None else list(kok)
+
+    def _yeniden(self) -> YenidenOku:
+        self._tek_tek = True
+        return YenidenOku(self.kaynak.dosya)
+
+    def _denetle(self, kok: _Element, belgeler: list[_Element]) -> Iterator[_Element]:
+        """The documents; text between them, which belongs to none, refuses the file."""
+        for metin, satir in [(kok.text, kok.sourceline), *((b.tail, b.sourceline) for b in belgeler)]:
+            if metin and metin.strip():
+                gelen = metin.strip()[:40]
+                raise self._ret("XML-010", f"belgelerin arasında metin var: «{gelen}»", satir or 0, gelen=gelen)
+        yield from belgeler
+
+    def _kok(self, el: _Element) -> _Element:
+        """Take the root's attributes over. Raises DosyaReddi when one is unknown or malformed."""
+        from lxml import etree
+
+        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)  # type: ignore[arg-type]
+        ornek = etree.SubElement(yalin, FIS, belge_turu="MIF", belge_no="1", tarih="2016-01-01")
+        etree.SubElement(ornek, SATIR, hesap="100")
+        if not _sema(self._schemas).validate(yalin):
+            bulgular = tani(yalin, self._schemas, "/belgeler", el.sourceline or 1)
+            raise DosyaReddi([msgspec.structs.replace(b, dosya=self.kaynak.dosya) for b in bulgular])
+        try:
+            self.kaynak.kaynak = BELGE_ALANI["kaynak"].kapi(el.get("kaynak", "")) or self.kaynak.kaynak
+            self.kaynak.birim = BELGE_ALANI["muhasebe_birimi"].kapi(el.get("muhasebe_birimi", "")) or self.kaynak.birim
+        except AlanHatasi as h:
+            raise self._ret(h.kod, h.mesaj, el.sourceline or 1, beklenen=h.beklenen) from None
+        if "atomik" in el.attrib:
+            self.kaynak.atomik = el.get("atomik", "").strip() in ("true", "1")
+        return el
+
+    # -- another vocabulary -------------------------------------------------------------------------------------------
+
+    def _donusturulmus(self, xslt: Path) -> Iterator[_Gelen]:
+        from lxml import etree
+
+        kaynak_kok = self._kaynak_agaci()
+        kaynaklar = self._kaynak_belgeleri(kaynak_kok)
+        try:
+            donusum = etree.XSLT(
+                etree.parse(str(xslt), etree.XMLParser(resolve_entities=False, no_network=True)),
+                access_control=etree.XSLTAccessControl.DENY_ALL,
+            )
+            kok = donusum(kaynak_kok.getroottree()).getroot()
+        except (etree.XSLTError, etree.XMLSyntaxError, OSError) as h:
+            raise self._ret("DOS-007", f"dosya «{xslt.name}» ile dönüştürülemedi: {str(h)[:200]}", 0) from None
+        if kok is None or kok.tag != KOK:
+            raise self._ret("DOS-007", f"«{xslt.name}» dönüşümü belgeler öğesi üretmedi", 0, beklenen="belgeler")
+        belgeler = list(self._kok(kok))
+        if len(belgeler) != len(kaynaklar):
+            raise self._ret(
+                "DOS-007",
+                f"dosyada {len(kaynaklar)} kayıt var, dönüşümden {len(belgeler)} belge çıktı",
+                0,
+                beklenen=str(len(kaynaklar)),
+                gelen=str(len(belgeler)),
+            )
+        sema = _sema(self._schemas)
+        for sira, (el, asil) in enumerate(zip(self._denetle(kok, belgeler), kaynaklar, strict=True)):
+            bas, satirlar = satir_numaralari(asil)
+            saglam = el.tag == FIS and sema.validate(el)
+            yield el, () if saglam else self._tani(el, sira, bas), (bas, max([bas, *satirlar]))
+
+    def _kaynak_agaci(self) -> _Element:
+        from lxml import etree
+
+        self._giris("")
+        if self._yol.stat().st_size > DONUSUM_AZAMI:
+            mib = DONUSUM_AZAMI // 1024**2
+            raise self._ret("DOS-001", f"dönüştürülecek dosya en çok {mib} MiB olabilir; dosyayı bölün", 0)
+        ayristirici = etree.XMLParser(**_SECENEK)
+        try:
+            for parca in self._parcalar():
+                ayristirici.feed(parca)
+            kok: _Element = ayristirici.close()
+        except etree.XMLSyntaxError as h:
+            raise self._sozdizimi(h) from None
+        return kok
+
+    def _kaynak_belgeleri(self, kok: _Element) -> list[_Element]:
+        from lxml import etree
+
+        adlar = {ad or "k": uri for ad, uri in kok.nsmap.items()}
+        try:
+            bulunan = kok.xpath(self._belge_yolu, namespaces=adlar)
+        except etree.XPathError as h:
+            raise self._ret("DOS-007", f"eşlemedeki belge yolu «{self._belge_yolu}» geçersiz: {h}", 0) from None
+        if not isinstance(bulunan, list) or not bulunan or not all(isinstance(e, etree._Element) for e in bulunan):
+            raise self._ret("DOS-007", f"«{self._belge_yolu}» yolunda kayıt bulunamadı", 0, beklenen="en az bir kayıt")
+        return bulunan
+
+    # -- refusals -----------------------------------------------------------------------------------------------------
+
+    def _ret(self, kod: str, mesaj: str, satir: int, beklenen: str = "", gelen: str = "") -> DosyaReddi:
+        return DosyaReddi(
+            [Bulgu(dosya=self.kaynak.dosya, satir=satir, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen)]
+        )
+
+    def _sozdizimi(self, h: etree.XMLSyntaxError) -> DosyaReddi:
+        satir = h.lineno or 0
+        if h.code in _KODLAMA_HATALARI:
+            return self._ret("DOS-004", "dosyanın baytları bildirilen kodlamaya uymuyor", satir)
+        if h.code in _VARLIK_HATALARI:
+            return self._ret("XML-002", "dosyada tanımsız ya da yasak varlık (&…;) var", satir)
+        if h.code in _SINIR_HATALARI:
+            return self._ret("XML-003", "dosyada çok derin iç içe öğe ya da çok uzun bir değer var", satir)
+        return self._ret("XML-001", f"XML yazımı bozuk: {h.msg}", satir)
+
+
+def _kapi_reddeder(b: Bulgu, el: _Element, satirlar: list[_Element], yol: str) -> bool:
+    """Whether the value that a form finding names will be refused, in better words, by the gate of its field."""
+    m = _ALAN_YOLU.fullmatch(b.yol.removeprefix(yol))
+    if b.kod != "XML-013" or m is None:
+        return False
+    ad = m[2]
+    if m[1] is None:
+        alan = BELGE_ALANI.get("belge_aciklama" if ad == "aciklama" else ad)
+        deger = el.get(ad, "")
+    else:
+        alan = SATIR_ALANI.get(ad)
+        deger = satirlar[int(m[1]) - 1].get(ad, "")
+    if alan is None:
+        return False
+    try:
+        if alan.tur == "tutar":
+            kurus(deger)
+        else:
+            alan.kapi(tarih_kapisi(deger) if alan.tur == "tarih" else deger)
+    except AlanHatasi:
+        return True
+    return False

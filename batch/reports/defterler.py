@@ -1,0 +1,225 @@
+"""The books: yevmiye, büyük defter, yardımcı hesap defteri and kasa defteri (m.43, m.44, m.50/e).
+
+Rows are made while the journal is read, so a book of a whole year costs no memory. What lies before the range is
+brought forward in one row; the last row stands against the mizan (E02: the books and the mizan show the same sums).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from batch.documents.kodlar import ust_kodlar
+from batch.documents.metin import tarih_yazi
+from batch.journal.kayit import Kayit, Satir
+from batch.reports.kaynak import Defter
+from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
+
+KASA = "100"
+
+_TARIH = Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True)
+_YEVMIYE = Sutun("yevmiye", "Yev. no", "sayi", 7, tekrarsiz=True)
+_BELGE_TURU = Sutun("belge_turu", "Tür", "kod", 4, tekrarsiz=True)
+_BELGE_NO = Sutun("belge_no", "Belge no", "metin", 12, tekrarsiz=True)
+_HESAP = Sutun("hesap", "Hesap kodu", "kod", 18)
+_AD = Sutun("ad", "Hesap adı", "metin", 30)
+_ACIKLAMA = Sutun("aciklama", "Açıklama", "metin", 34, tekrarsiz=True)
+_TERTIP = Sutun("tertip", "Tertip", "metin", 22)
+_BORC = Sutun("borc", "Borç", "tutar", 20, nakli=True)
+_ALACAK = Sutun("alacak", "Alacak", "tutar", 20, nakli=True)
+_BORC_KALANI = Sutun("borc_kalani", "Borç kalanı", "tutar", 20, sifir_bos=True)
+_ALACAK_KALANI = Sutun("alacak_kalani", "Alacak kalanı", "tutar", 20, sifir_bos=True)
+
+YEVMIYE_SUTUNLARI = (_TARIH, _YEVMIYE, _BELGE_TURU, _BELGE_NO, _HESAP, _AD, _ACIKLAMA, _TERTIP, _BORC, _ALACAK)
+HESAP_SUTUNLARI = (
+    _TARIH,
+    _YEVMIYE,
+    _BELGE_TURU,
+    _BELGE_NO,
+    _HESAP,
+    _ACIKLAMA,
+    _BORC,
+    _ALACAK,
+    _BORC_KALANI,
+    _ALACAK_KALANI,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aralik:
+    """Yevmiye numbers of a date range: ``onceki`` is the last number before it, ``son`` the last inside."""
+
+    onceki: int
+    son: int
+    donem: str
+
+
+def aralik(d: Defter, yevmiye: int, ilk: str, son: str) -> Aralik:
+    """Range of a book as of ``yevmiye``; empty dates leave that end open."""
+    son_no = min(yevmiye, d.son_yevmiye_tarihte(son)) if son else yevmiye
+    onceki = 0
+    if ilk:
+        evvelki_gun = (date.fromisoformat(ilk) - timedelta(days=1)).isoformat()
+        onceki = min(d.son_yevmiye_tarihte(evvelki_gun), son_no)
+    return Aralik(onceki, son_no, aralik_yazi(d.yil, ilk, son or d.tarih(yevmiye)))
+
+
+def _altinda(kod: str, hesap: str) -> bool:
+    return kod == hesap or kod.startswith(hesap + ".")
+
+
+def hesap_toplami(d: Defter, yevmiye: int, hesap: str = "") -> tuple[int, int]:
+    """Turnover in kuruş of an account and all below it as of a number; of all accounts when ``hesap`` is empty."""
+    if yevmiye == 0:
+        return 0, 0
+    ciftler = [c for kod, c in d.toplamlar(yevmiye).items() if not hesap or _altinda(kod, hesap)]
+    return sum(b for b, _ in ciftler), sum(a for _, a in ciftler)
+
+
+def _yakin_ad(d: Defter, kod: str) -> str:
+    """Name of the account or, for a sub-account that the chart does not list, of the nearest account above it."""
+    return next((ad for ust in reversed(ust_kodlar(kod)) if (ad := d.hesap_adi(ust))), "")
+
+
+def _aciklama(kayit: Kayit, satir: Satir) -> str:
+    return satir.aciklama or kayit.belge.aciklama
+
+
+def _tertip(satir: Satir) -> str:
+    return " ".join(p for p in (satir.kurumsal, satir.fonksiyonel, satir.finansman, satir.ekonomik) if p)
+
+
+def _sonuc(bulunan: tuple[int, int], beklenen: tuple[int, int]) -> tuple[str, SatirTuru]:
+    return ("tamam", "ara_toplam") if bulunan == beklenen else ("TUTMUYOR", "uyari")
+
+
+def yevmiye_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
+    """Yevmiye defteri (m.44/a): every line of every voucher, with totals of the day and running totals."""
+    a = aralik(d, yevmiye, ilk, son)
+
+    def toplam_satiri(ad: str, borc: int, alacak: int, tur: SatirTuru, tarih: str | None = None) -> TabloSatiri:
+        hucreler: tuple[Hucre, ...] = (tarih, None, None, None, None, None, ad, None, borc, alacak)
+        return TabloSatiri(hucreler, tur, sayilir=tur == "nakil")
+
+    def gun_sonu(gun: str, gun_borc: int, gun_alacak: int, borc: int, alacak: int) -> Iterator[TabloSatiri]:
+        yield toplam_satiri(f"{tarih_yazi(gun)} günü toplamı", gun_borc, gun_alacak, "ara_toplam")
+        yield toplam_satiri("Yürüyen toplam", borc, alacak, "ara_toplam")
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        borc, alacak = hesap_toplami(d, a.onceki)
+        if a.onceki:
+            yield toplam_satiri("Önceki günlerden nakil", borc, alacak, "nakil", d.tarih(a.onceki))
+        gun, gun_borc, gun_alacak = "", 0, 0
+        for k in d.kayitlar(a.onceki + 1, a.son):
+            b = k.belge
+            if b.tarih != gun:
+                if gun:
+                    yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
+                gun, gun_borc, gun_alacak = b.tarih, 0, 0
+            bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no)
+            for s in b.satirlar:
+                sb, sa = s.borc_kurus, s.alacak_kurus
+                gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
+                ad = _yakin_ad(d, s.hesap)
+                yield TabloSatiri((*bas, s.hesap, ad, _aciklama(k, s), _tertip(s), sb or None, sa or None))
+        if gun:
+            yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
+        mizan = hesap_toplami(d, a.son)
+        sonuc, tur = _sonuc((borc, alacak), mizan)
+        yield toplam_satiri(f"E02 mizan toplamı: {sonuc}", *mizan, tur)
+        son_hucreler: tuple[Hucre, ...] = ("TOPLAM", None, None, None, None, None, None, None, borc, alacak)
+        yield TabloSatiri(son_hucreler, "toplam", sayilir=False)
+
+    return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, yevmiye, a.donem), YEVMIYE_SUTUNLARI, satirlar)
+
+
+def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
+    """Rows of a book of one account: movements with the running balance, and the close of each day when asked."""
+
+    def satir(
+        bas: tuple[Hucre, Hucre, Hucre, Hucre, Hucre, Hucre],
+        tutarlar: tuple[int | None, int | None],
+        kalan: int,
+        tur: SatirTuru = "normal",
+    ) -> TabloSatiri:
+        return TabloSatiri((*bas, *tutarlar, max(kalan, 0), max(-kalan, 0)), tur, sayilir=tur in ("normal", "nakil"))
+
+    def adli(ad: str, borc: int, alacak: int, tur: SatirTuru, tarih: str | None = None) -> TabloSatiri:
+        return satir((tarih, None, None, None, None, ad), (borc, alacak), borc - alacak, tur)
+
+    def gun_sonu(gun: str, gun_borc: int, gun_alacak: int, borc: int, alacak: int) -> Iterator[TabloSatiri]:
+        bos = (None, None, None, None, None, f"{tarih_yazi(gun)} günü toplamı", gun_borc, gun_alacak, None, None)
+        yield TabloSatiri(bos, "ara_toplam", sayilir=False)
+        yield adli("Günlük kapanış, kasa mevcudu", borc, alacak, "ara_toplam")
+
+    borc, alacak = hesap_toplami(d, a.onceki, hesap)
+    if a.onceki:
+        yield adli("Önceki günlerden nakil", borc, alacak, "nakil", d.tarih(a.onceki))
+    gun, gun_borc, gun_alacak = "", 0, 0
+    for k in d.kayitlar(a.onceki + 1, a.son, hesap):
+        b = k.belge
+        if b.tarih != gun:
+            if gun and gunluk_kapanis:
+                yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
+            gun, gun_borc, gun_alacak = b.tarih, 0, 0
+        for s in b.satirlar:
+            if not _altinda(s.hesap, hesap):
+                continue
+            sb, sa = s.borc_kurus, s.alacak_kurus
+            gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
+            bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap, _aciklama(k, s))
+            yield satir(bas, (sb or None, sa or None), borc - alacak)
+    if gun and gunluk_kapanis:
+        yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
+    mizan = hesap_toplami(d, a.son, hesap)
+    sonuc, tur = _sonuc((borc, alacak), mizan)
+    yield adli(f"E02 mizandaki toplam: {sonuc}", *mizan, tur)
+    yield satir(("TOPLAM", None, None, None, None, None), (borc, alacak), borc - alacak, "toplam")
+
+
+def _hesap_defteri(
+    d: Defter, yevmiye: int, hesap: str, ilk: str, son: str, ad: str, baslik: str, gunluk_kapanis: bool = False
+) -> Tablo:
+    a = aralik(d, yevmiye, ilk, son)
+    return Tablo(
+        ad,
+        f"{baslik}: {hesap} {_yakin_ad(d, hesap)}".rstrip(),
+        kunye(d, yevmiye, a.donem),
+        HESAP_SUTUNLARI,
+        lambda: _hesap_satirlari(d, a, hesap, gunluk_kapanis),
+        (_kasa_sayimi(d, a),) if gunluk_kapanis else (),
+    )
+
+
+def buyuk_defter(d: Defter, yevmiye: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
+    """Büyük defter of a three-digit account with all its sub-accounts (m.44/b)."""
+    return _hesap_defteri(d, yevmiye, hesap, ilk, son, "buyuk", "Büyük Defter")
+
+
+def yardimci_defter(d: Defter, yevmiye: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
+    """Yardımcı hesap defteri of one sub-account (m.44/ç)."""
+    return _hesap_defteri(d, yevmiye, hesap, ilk, son, "yardimci", "Yardımcı Hesap Defteri")
+
+
+def kasa_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
+    """Kasa defteri (m.44/c): account 100, closed each day with totals and the cash on hand (m.50/e)."""
+    return _hesap_defteri(d, yevmiye, KASA, ilk, son, "kasa", "Kasa Defteri", gunluk_kapanis=True)
+
+
+def _kasa_sayimi(d: Defter, a: Aralik) -> Dipnot:
+    """The statement of the count: the book's balance, and room for what was counted and who signs."""
+    borc, alacak = hesap_toplami(d, a.son, KASA)
+    sutunlar = (
+        Sutun("konu", "Kasa sayımı", "metin", 30),
+        Sutun("tutar", "Tutar", "tutar", 20),
+        Sutun("imza", "Adı soyadı, imza", "metin", 40),
+    )
+    satirlar = (
+        TabloSatiri(("Defterdeki kasa mevcudu", borc - alacak, None)),
+        TabloSatiri(("Sayılan", None, None)),
+        TabloSatiri(("Muhasebe yetkilisi", None, None)),
+        TabloSatiri(("Veznedar", None, None)),
+    )
+    return Dipnot("Kasa sayımı (m.50/e)", sutunlar, satirlar)

@@ -1,0 +1,108 @@
+"""Verification code of a report: which report it is, as of which number, and 80 bits of its contents' hash.
+
+``mizan.2016.4634.y12345.duzey-0.ABCD2345EFGH6723``: name, year, unit, yevmiye number, parameters, hash. Whoever has the
+journal can make the report again from the code alone and compare; the dots in an account code are written as ``_``.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+
+OZET_HARF = 16
+_DEGER = re.compile(r"[0-9A-Za-z_-]+")
+_AD = re.compile(r"[a-z][a-z0-9-]*")
+_OZET = re.compile(rf"[A-Z2-7]{{{OZET_HARF}}}")
+_json = msgspec.json.Encoder().encode
+
+
+class DogrulamaHatasi(Exception):
+    """The text is no verification code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Istek:
+    """Which report: registry name, year, unit, as-of number, and parameters in the registry's order."""
+
+    rapor: str
+    yil: int
+    birim: str
+    yevmiye: int
+    parametreler: tuple[tuple[str, str], ...] = ()
+
+
+def kanonik(tablo: Tablo) -> Iterator[bytes]:
+    """The table as canonical JSON lines: head and künye (without the code), rows, foot tables."""
+
+    def sutunlar(s: tuple[Sutun, ...]) -> list[tuple[str, str, str]]:
+        return [(x.ad, x.baslik, x.tur) for x in s]
+
+    def satir(s: TabloSatiri) -> bytes:
+        return _json((s.tur, s.hucreler)) + b"\n"
+
+    k = tablo.kunye
+    kunye = (k.idare, k.birim, k.birim_adi, k.yil, k.donem, k.yevmiye, k.tarih, k.ozet, k.kok)
+    yield _json((tablo.ad, tablo.baslik, kunye, sutunlar(tablo.sutunlar))) + b"\n"
+    for s in tablo.satirlar():
+        yield satir(s)
+    for dipnot in tablo.dipnotlar:
+        yield _json((dipnot.baslik, dipnot.bos, sutunlar(dipnot.sutunlar))) + b"\n"
+        for s in dipnot.satirlar:
+            yield satir(s)
+
+
+def icerik_ozeti(tablo: Tablo) -> str:
+    """First 80 bits of the sha256 of the canonical lines, in base32."""
+    ozet = hashlib.sha256()
+    for parca in kanonik(tablo):
+        ozet.update(parca)
+    return base64.b32encode(ozet.digest()).decode()[:OZET_HARF]
+
+
+def uret(tablo: Tablo, istek: Istek) -> str:
+    """The verification code. Walks all rows once. Raises ValueError for a parameter that a code cannot carry."""
+    parcalar = [istek.rapor, str(istek.yil), istek.birim, f"y{istek.yevmiye}"]
+    for ad, deger in istek.parametreler:
+        if deger:
+            duz = deger.replace(".", "_")
+            if _DEGER.fullmatch(duz) is None:
+                raise ValueError(f"{ad}: {deger!r}")
+            parcalar.append(f"{ad}-{duz}")
+    return ".".join([*parcalar, icerik_ozeti(tablo)])
+
+
+def muhurle(tablo: Tablo, istek: Istek) -> Tablo:
+    """The same table with its verification code in the künye."""
+    return replace(tablo, kunye=replace(tablo.kunye, kod=uret(tablo, istek)))
+
+
+def coz(kod: str) -> Istek:
+    """The request that a code names. Raises DogrulamaHatasi."""
+    parcalar = kod.strip().split(".")
+    if len(parcalar) < 5:
+        raise DogrulamaHatasi(f"doğrulama kodu eksik: «{kod}»; kod raporun başında yazar, tamamını verin")
+    rapor, yil, birim, yevmiye, *parametreler = parcalar[:-1]
+    if not (
+        _AD.fullmatch(rapor)
+        and re.fullmatch(r"[0-9]{4}", yil)
+        and _DEGER.fullmatch(birim)
+        and re.fullmatch(r"y(0|[1-9][0-9]{0,17})", yevmiye)
+        and _OZET.fullmatch(parcalar[-1])
+    ):
+        raise DogrulamaHatasi(f"doğrulama kodu okunamadı: «{kod}»; raporun başındaki kodu olduğu gibi verin")
+    ciftler = []
+    for p in parametreler:
+        ad, tire, deger = p.partition("-")
+        if not tire or _AD.fullmatch(ad) is None or _DEGER.fullmatch(deger) is None:
+            raise DogrulamaHatasi(
+                f"doğrulama kodunun «{p}» parçası okunamadı; raporun başındaki kodu olduğu gibi verin"
+            )
+        ciftler.append((ad, deger.replace("_", ".")))
+    return Istek(rapor, int(yil), birim, int(yevmiye[1:]), tuple(ciftler))

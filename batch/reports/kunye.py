@@ -1,0 +1,51 @@
+"""The künye of a report as of a yevmiye number, and the words for its period."""
+
+from __future__ import annotations
+
+from batch.documents.metin import tarih_yazi
+from batch.reports.kaynak import Defter
+from batch.reports.tablo import Kunye
+
+AYLAR = (
+    "Ocak",
+    "Şubat",
+    "Mart",
+    "Nisan",
+    "Mayıs",
+    "Haziran",
+    "Temmuz",
+    "Ağustos",
+    "Eylül",
+    "Ekim",
+    "Kasım",
+    "Aralık",
+)
+
+
+def aralik_yazi(yil: int, ilk: str, son: str) -> str:
+    """``01.01.2016 - 31.03.2016``; without a first date from 1 January."""
+    bas = ilk or f"{yil}-01-01"
+    return f"{tarih_yazi(bas)} - {tarih_yazi(son)}" if son else "kayıt yok"
+
+
+def ay_yazi(yil: int, tarih: str) -> str:
+    """Months since the beginning of the year: ``Ocak-Mart 2016``; a mizan is cumulative."""
+    if not tarih:
+        return f"{yil}"
+    ay = AYLAR[int(tarih[5:7]) - 1]
+    return f"{ay} {yil}" if ay == AYLAR[0] else f"{AYLAR[0]}-{ay} {yil}"
+
+
+def kunye(d: Defter, yevmiye: int, donem: str) -> Kunye:
+    """Künye without a verification code."""
+    return Kunye(
+        idare=d.idare_adi,
+        birim=d.birim,
+        birim_adi=d.birim_adi,
+        yil=d.yil,
+        donem=donem,
+        yevmiye=yevmiye,
+        tarih=d.tarih(yevmiye),
+        ozet=d.ozet(yevmiye),
+        kok=d.kok(yevmiye),
+    )

@@ -1,0 +1,95 @@
+"""Mizan: turnover and balance of every account at every level, as of a yevmiye number (m.43, m.480, m.482)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from batch.documents.kodlar import kod_sirasi, ust_kodlar
+from batch.reports.esitlikler import esitlik_dipnotu, ters_kalan_dipnotu
+from batch.reports.kaynak import Defter
+from batch.reports.kunye import kunye
+from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+
+SUTUNLAR = (
+    Sutun("kod", "Hesap kodu", "kod", 20),
+    Sutun("ad", "Hesap adı", "metin", 46),
+    Sutun("duzey", "Düzey", "sayi", 5, kagit=False),
+    Sutun("borc", "Borç tutarı", "tutar", 20, nakli=True),
+    Sutun("alacak", "Alacak tutarı", "tutar", 20, nakli=True),
+    Sutun("borc_kalani", "Borç kalanı", "tutar", 20, nakli=True, sifir_bos=True),
+    Sutun("alacak_kalani", "Alacak kalanı", "tutar", 20, nakli=True, sifir_bos=True),
+)
+
+Cift = tuple[int, int]
+YONSUZ: Mapping[str, str] = MappingProxyType({})
+
+
+def duzey_toplamlari(toplamlar: Mapping[str, Cift]) -> dict[str, Cift]:
+    """Turnover of every account at every level: what was posted to it and to all below it."""
+    sonuc: dict[str, Cift] = {}
+    for kod, (borc, alacak) in toplamlar.items():
+        for ust in ust_kodlar(kod):
+            b, a = sonuc.get(ust, (0, 0))
+            sonuc[ust] = (b + borc, a + alacak)
+    return sonuc
+
+
+def ana_toplamlari(toplamlar: Mapping[str, Cift]) -> dict[str, Cift]:
+    """Turnover of the three-digit accounts only."""
+    return {k: c for k, c in duzey_toplamlari(toplamlar).items() if "." not in k}
+
+
+def _grup_toplamlari(ana: Mapping[str, Cift]) -> dict[str, Cift]:
+    sonuc: dict[str, Cift] = {}
+    for kod, (borc, alacak) in ana.items():
+        for uzunluk in range(1, len(kod)):
+            b, a = sonuc.get(kod[:uzunluk], (0, 0))
+            sonuc[kod[:uzunluk]] = (b + borc, a + alacak)
+    return sonuc
+
+
+def _degerler(borc: int, alacak: int) -> tuple[int, int, int, int]:
+    return borc, alacak, max(borc - alacak, 0), max(alacak - borc, 0)
+
+
+def mizan(d: Defter, yevmiye: int, duzey: int = 0, donem: str = "", yonler: Mapping[str, str] = YONSUZ) -> Tablo:
+    """The mizan as of ``yevmiye``.
+
+    ``duzey``: the deepest level shown (1: three-digit accounts), 0 for all. ``yonler``: normal side of the
+    three-digit accounts (B, A or IKISI), by which balances on the wrong side are listed at the foot.
+    The balance of an upper account is that of its own totals; the last row adds up the three-digit accounts.
+    """
+    hesaplar = duzey_toplamlari(d.toplamlar(yevmiye))
+    ana = {k: c for k, c in hesaplar.items() if "." not in k}
+    gruplar = _grup_toplamlari(ana)
+    sirali = sorted(
+        [(kod_sirasi(k), k, c, False) for k, c in hesaplar.items() if not duzey or k.count(".") < duzey]
+        + [(kod_sirasi(k), k, c, True) for k, c in gruplar.items()]
+    )
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        toplam = [0, 0, 0, 0]
+        for _, kod, (borc, alacak), grup in sirali:
+            degerler = _degerler(borc, alacak)
+            if grup:
+                hucreler: tuple[Hucre, ...] = (kod, d.hesap_adi(kod), None, *degerler)
+                yield TabloSatiri(hucreler, "ara_toplam", sayilir=False)
+                continue
+            kademe = kod.count(".")
+            if kademe == 0:
+                toplam = [t + x for t, x in zip(toplam, degerler, strict=True)]
+            yield TabloSatiri((kod, d.hesap_adi(kod), kademe + 1, *degerler), "normal", kademe, kademe == 0)
+        yield TabloSatiri(("TOPLAM", "", None, *toplam), "toplam", sayilir=False)
+
+    return Tablo(
+        ad="mizan",
+        baslik="Mizan",
+        kunye=kunye(d, yevmiye, donem),
+        sutunlar=SUTUNLAR,
+        satirlar=satirlar,
+        dipnotlar=(
+            esitlik_dipnotu(ana),
+            ters_kalan_dipnotu(ana, yonler, {k: d.hesap_adi(k) for k in ana}),
+        ),
+    )

@@ -1,0 +1,201 @@
+"""The registry of reports: names, parameters, makers, and the way from a request to a finished table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.kodlar import hesap_kapisi
+from batch.documents.metin import tarih_kapisi
+from batch.reports import defterler, dogrulama
+from batch.reports.dogrulama import Istek
+from batch.reports.kaynak import Defter
+from batch.reports.kunye import aralik_yazi, ay_yazi
+from batch.reports.mizan import YONSUZ, mizan
+from batch.reports.tablo import Tablo
+
+MIZAN_TURLERI = ("", "aylik", "gecici", "kesin")
+
+
+class RaporHatasi(Exception):
+    """The report cannot be made as asked: unknown name, wrong parameter, number out of range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parametre:
+    """A parameter; ``kapi`` brings its text to canonical form and raises AlanHatasi."""
+
+    ad: str
+    aciklama: str
+    kapi: Callable[[str], str]
+    zorunlu: bool = False
+    varsayilan: str = ""
+
+
+Yapici = Callable[[Defter, int, Mapping[str, str], Mapping[str, str]], Tablo]
+
+
+@dataclass(frozen=True, slots=True)
+class Rapor:
+    """A report: ``yap(defter, yevmiye, parametreler, yonler)`` makes its table."""
+
+    ad: str
+    baslik: str
+    parametreler: tuple[Parametre, ...]
+    yap: Yapici
+
+
+@dataclass(frozen=True, slots=True)
+class Denetim:
+    """Outcome of checking a verification code: the code given and the code of the report made again."""
+
+    istek: Istek
+    verilen: str
+    bulunan: str
+
+    @property
+    def tutuyor(self) -> bool:
+        return self.verilen == self.bulunan
+
+
+def _duzey(metin: str) -> str:
+    if metin in {str(i) for i in range(10)}:
+        return metin
+    raise AlanHatasi("RAP", f"düzey okunamadı: «{metin}»", "0 (hepsi) ile 9 arasında bir sayı")
+
+
+def _mizan_turu(metin: str) -> str:
+    if metin in MIZAN_TURLERI:
+        return metin
+    raise AlanHatasi("RAP", f"mizan türü tanınmıyor: «{metin}»", "aylik, gecici ya da kesin")
+
+
+def _ana_hesap(metin: str) -> str:
+    kod = hesap_kapisi(metin)
+    if "." in kod or len(kod) != 3:
+        raise AlanHatasi("RAP", f"büyük defter üç haneli bir hesap ister: «{metin}»", "102 gibi bir hesap")
+    return kod
+
+
+def _alt_hesap(metin: str) -> str:
+    kod = hesap_kapisi(metin)
+    if "." not in kod:
+        raise AlanHatasi("RAP", f"yardımcı defter bir alt hesap ister: «{metin}»", "102.01 gibi bir hesap")
+    return kod
+
+
+def _tarih(metin: str) -> str:
+    return tarih_kapisi(metin)
+
+
+_ILK = Parametre("ilk", "ilk gün (yyyy-aa-gg); verilmezse yıl başı", _tarih)
+_SON = Parametre("son", "son gün (yyyy-aa-gg); verilmezse son yevmiyenin günü", _tarih)
+
+
+def _mizan(d: Defter, yevmiye: int, p: Mapping[str, str], yonler: Mapping[str, str]) -> Tablo:
+    son = p["son"] or d.tarih(yevmiye)
+    if p["son"]:
+        yevmiye = min(yevmiye, d.son_yevmiye_tarihte(p["son"]))
+    donem = {
+        "": aralik_yazi(d.yil, "", son),
+        "aylik": f"{ay_yazi(d.yil, son)} (aylık mizan)",
+        "gecici": f"{d.yil} geçici mizan",
+        "kesin": f"{d.yil} kesin mizan",
+    }[p["tur"]]
+    return mizan(d, yevmiye, int(p["duzey"]), donem, yonler)
+
+
+RAPORLAR: dict[str, Rapor] = {
+    r.ad: r
+    for r in (
+        Rapor(
+            "mizan",
+            "Mizan",
+            (
+                Parametre("duzey", "en alt düzey: 1 üç haneli hesaplar, 0 hepsi", _duzey, varsayilan="0"),
+                Parametre("tur", "aylik, gecici ya da kesin", _mizan_turu),
+                _SON,
+            ),
+            _mizan,
+        ),
+        Rapor(
+            "yevmiye",
+            "Yevmiye Defteri",
+            (_ILK, _SON),
+            lambda d, y, p, _: defterler.yevmiye_defteri(d, y, p["ilk"], p["son"]),
+        ),
+        Rapor(
+            "buyuk",
+            "Büyük Defter",
+            (Parametre("hesap", "üç haneli hesap kodu", _ana_hesap, zorunlu=True), _ILK, _SON),
+            lambda d, y, p, _: defterler.buyuk_defter(d, y, p["hesap"], p["ilk"], p["son"]),
+        ),
+        Rapor(
+            "yardimci",
+            "Yardımcı Hesap Defteri",
+            (Parametre("hesap", "alt hesap kodu", _alt_hesap, zorunlu=True), _ILK, _SON),
+            lambda d, y, p, _: defterler.yardimci_defter(d, y, p["hesap"], p["ilk"], p["son"]),
+        ),
+        Rapor(
+            "kasa",
+            "Kasa Defteri",
+            (_ILK, _SON),
+            lambda d, y, p, _: defterler.kasa_defteri(d, y, p["ilk"], p["son"]),
+        ),
+    )
+}
+
+
+def istek_kur(ad: str, yil: int, birim: str, yevmiye: int, parametreler: Mapping[str, str]) -> Istek:
+    """A request with every parameter checked and in its canonical form. Raises RaporHatasi."""
+    rapor = RAPORLAR.get(ad)
+    if rapor is None:
+        raise RaporHatasi(f"«{ad}» adında bir rapor yok; olanlar: {', '.join(RAPORLAR)}")
+    fazla = sorted(set(parametreler) - {p.ad for p in rapor.parametreler})
+    if fazla:
+        kabul = ", ".join(p.ad for p in rapor.parametreler)
+        raise RaporHatasi(f"{ad} raporu «{fazla[0]}» parametresini almaz; aldıkları: {kabul}")
+    ciftler = []
+    for p in rapor.parametreler:
+        deger = parametreler.get(p.ad, "") or p.varsayilan
+        if not deger:
+            if p.zorunlu:
+                raise RaporHatasi(f"{ad} raporu için {p.ad} gerekir: {p.aciklama}")
+            continue
+        try:
+            ciftler.append((p.ad, p.kapi(deger)))
+        except AlanHatasi as h:
+            raise RaporHatasi(f"{ad} raporu, {p.ad}: {h.mesaj}; beklenen: {h.beklenen}") from None
+    gunler = dict(ciftler)
+    for uc in ("ilk", "son"):
+        if gunler.get(uc, str(yil))[:4] != str(yil):
+            raise RaporHatasi(f"{ad} raporu, {uc}: {gunler[uc]} günü {yil} yılında değil")
+    if gunler.get("ilk", "") > gunler.get("son", "9999"):
+        raise RaporHatasi(f"{ad} raporu: ilk gün {gunler['ilk']}, son gün {gunler['son']} gününden sonra olamaz")
+    return Istek(ad, yil, birim, yevmiye, tuple(ciftler))
+
+
+def hazirla(d: Defter, istek: Istek, yonler: Mapping[str, str] = YONSUZ, *, muhurlu: bool = True) -> Tablo:
+    """The table of a request, with its verification code unless ``muhurlu`` is off (a CSV shows none).
+
+    ``yonler``: normal side of the three-digit accounts. Raises RaporHatasi.
+    """
+    istek = istek_kur(istek.rapor, istek.yil, istek.birim, istek.yevmiye, dict(istek.parametreler))
+    if (istek.yil, istek.birim) != (d.yil, d.birim):
+        raise RaporHatasi(f"istenen {istek.yil}/{istek.birim}, açık defter {d.yil}/{d.birim}")
+    if not 0 <= istek.yevmiye <= d.son_yevmiye:
+        raise RaporHatasi(f"{istek.yevmiye} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
+    rapor = RAPORLAR[istek.rapor]
+    parametreler = {p.ad: "" for p in rapor.parametreler} | dict(istek.parametreler)
+    hesap = parametreler.get("hesap", "")
+    if hesap and not d.hesap_adi(hesap) and defterler.hesap_toplami(d, istek.yevmiye, hesap) == (0, 0):
+        raise RaporHatasi(f"{hesap} hesabı hesap planında yok, kaydı da yok; kodu denetleyin")
+    tablo = rapor.yap(d, istek.yevmiye, parametreler, yonler)
+    return dogrulama.muhurle(tablo, istek) if muhurlu else tablo
+
+
+def denetle(d: Defter, kod: str, yonler: Mapping[str, str] = YONSUZ) -> Denetim:
+    """Makes the report of a code again and compares. Raises DogrulamaHatasi (no code), RaporHatasi."""
+    istek = dogrulama.coz(kod)
+    return Denetim(istek, kod.strip(), hazirla(d, istek, yonler).kunye.kod)

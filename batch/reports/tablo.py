@@ -1,0 +1,101 @@
+"""The one table model: every report is made as a `Tablo`, every writer turns a `Tablo` into bytes.
+
+A table knows no clock and no file: what it was made from stands in its künye, so the same journal gives the same bytes.
+Rows come from a factory and may be walked more than once (verification code, then file) without being held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from batch.documents.metin import tarih_yazi
+
+SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi"]
+# nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie
+SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari"]
+Hucre = str | int | None  # tutar: int kuruş; sayi: int; tarih: ISO text; None: nothing to say
+
+
+@dataclass(frozen=True, slots=True)
+class Sutun:
+    """One column.
+
+    ``ad`` is the public name in CSV and JSON, ``baslik`` the head on paper, ``genislik`` a width in characters.
+    ``nakli``: page totals are carried forward; ``kagit``: stands on paper; ``tekrarsiz``: paper leaves it blank when
+    it and all such cells to its left repeat the row above; ``sifir_bos``: paper leaves a zero blank.
+    """
+
+    ad: str
+    baslik: str
+    tur: SutunTuru
+    genislik: int
+    nakli: bool = False
+    kagit: bool = True
+    tekrarsiz: bool = False
+    sifir_bos: bool = False
+
+
+class TabloSatiri(NamedTuple):
+    """One row. ``kademe`` indents the first text column on paper; ``sayilir``: counts towards page totals."""
+
+    hucreler: tuple[Hucre, ...]
+    tur: SatirTuru = "normal"
+    kademe: int = 0
+    sayilir: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kunye:
+    """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of ``yevmiye``."""
+
+    idare: str
+    birim: str
+    birim_adi: str
+    yil: int
+    donem: str
+    yevmiye: int
+    tarih: str
+    ozet: str
+    kok: str
+    kod: str = ""
+
+    def satirlar(self) -> list[tuple[str, str]]:
+        """Label and value of each line, as printed at the head of a report."""
+        birim = f"{self.birim} {self.birim_adi}" if self.birim_adi != self.idare else self.birim
+        son = f"{self.yevmiye} ({tarih_yazi(self.tarih)})" if self.yevmiye else "kayıt yok"
+        satirlar = [
+            ("İdare", self.idare),
+            ("Muhasebe birimi", birim),
+            ("Mali yıl", str(self.yil)),
+            ("Dönem", self.donem),
+            ("Son yevmiye", son),
+            ("Yevmiye özeti", self.ozet),
+            ("Merkle kökü", self.kok),
+        ]
+        if self.kod:
+            satirlar.append(("Doğrulama kodu", self.kod))
+        return satirlar
+
+
+@dataclass(frozen=True, slots=True)
+class Dipnot:
+    """A small table at the foot; ``bos`` is printed in place of the rows when there are none."""
+
+    baslik: str
+    sutunlar: tuple[Sutun, ...]
+    satirlar: tuple[TabloSatiri, ...]
+    bos: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tablo:
+    """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows."""
+
+    ad: str
+    baslik: str
+    kunye: Kunye
+    sutunlar: tuple[Sutun, ...]
+    satirlar: Callable[[], Iterator[TabloSatiri]]
+    dipnotlar: tuple[Dipnot, ...] = ()

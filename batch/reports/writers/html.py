@@ -1,0 +1,71 @@
+"""HTML: one self-contained static page, written row by row; frame and style are in ``templates/rapor``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+from string import Template
+
+from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari
+
+PARCA_SATIR = 500
+KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
+_OZETLER = frozenset({"Yevmiye özeti", "Merkle kökü", "Doğrulama kodu"})
+
+
+def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
+    """The page in pieces. Raises OSError when frame or style is missing."""
+    cerceve = (templates / "rapor" / "sayfa.html").read_text("utf-8")
+    stil = (templates / "rapor" / "rapor.css").read_text("utf-8")
+    bas, _, son = cerceve.partition("$govde\n")
+    baslik = escape(f"{tablo.baslik} - {tablo.kunye.donem}")
+    yield Template(bas).substitute(baslik=baslik, stil=stil).encode()
+    yield f"<h1>{escape(tablo.baslik)}</h1>\n".encode()
+    yield _kunye(tablo).encode()
+    yield from _tablo(tablo.sutunlar, tablo.satirlar())
+    for d in tablo.dipnotlar:
+        yield f"<h2>{escape(d.baslik)}</h2>\n".encode()
+        if d.satirlar:
+            yield from _tablo(d.sutunlar, d.satirlar)
+        else:
+            yield f'<p class="bos">{escape(d.bos)}</p>\n'.encode()
+    yield son.encode()
+
+
+def _kunye(tablo: Tablo) -> str:
+    satirlar = []
+    for ad, deger in tablo.kunye.satirlar():
+        sinif = ' class="ozet"' if ad in _OZETLER else ""
+        satirlar.append(f"<dt>{escape(ad)}</dt><dd{sinif}>{escape(deger)}</dd>\n")
+    return f'<dl class="kunye">\n{"".join(satirlar)}</dl>\n'
+
+
+def _tablo(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[bytes]:
+    kagittaki = [sutunlar[i] for i in kagit_sutunlari(sutunlar)]
+    girinti = girinti_yeri(kagittaki)
+    basliklar = "".join(
+        f'<th scope="col" class="sag">{escape(s.baslik)}</th>'
+        if s.tur in SAGA_YASLI
+        else f'<th scope="col">{escape(s.baslik)}</th>'
+        for s in kagittaki
+    )
+    yield f"<table>\n<thead><tr>{basliklar}</tr></thead>\n<tbody>\n".encode()
+    siniflar: list[str] = ["tutar" if s.tur in SAGA_YASLI else s.tur for s in kagittaki]
+    parca: list[str] = []
+    for k in kagit(sutunlar, satirlar):
+        parca.append(_satir(siniflar, girinti, k))
+        if len(parca) >= PARCA_SATIR:
+            yield "".join(parca).encode()
+            parca = []
+    yield ("".join(parca) + "</tbody>\n</table>\n").encode()
+
+
+def _satir(siniflar: list[str], girinti: int | None, k: KagitSatiri) -> str:
+    kademe = min(k.satir.kademe, KADEME_AZAMI)
+    hucreler = []
+    for i, metin in enumerate(k.metinler):
+        sinif = f"{siniflar[i]} k{kademe}" if kademe and i == girinti else siniflar[i]
+        hucreler.append(f'<td class="{sinif}">{escape(metin)}</td>')
+    return f'<tr class="{k.satir.tur}">{"".join(hucreler)}</tr>\n'

@@ -1,0 +1,73 @@
+"""JSON: künye, columns, rows by column name, foot tables. One row a line, so that the file can be read in a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from batch.documents.tutar import duz
+from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+
+PARCA_SATIR = 500
+_json = msgspec.json.Encoder().encode
+
+
+def _hucre(sutun: Sutun, deger: Hucre) -> Hucre:
+    return duz(deger) if sutun.tur == "tutar" and isinstance(deger, int) else deger
+
+
+def _satir(sutunlar: tuple[Sutun, ...], s: TabloSatiri) -> dict[str, Any]:
+    return {"tur": s.tur} | {x.ad: _hucre(x, h) for x, h in zip(sutunlar, s.hucreler, strict=True)}
+
+
+def _sutunlar(sutunlar: tuple[Sutun, ...]) -> list[dict[str, str]]:
+    return [{"ad": s.ad, "baslik": s.baslik, "tur": s.tur} for s in sutunlar]
+
+
+def _satirlar(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[bytes]:
+    parca: list[bytes] = []
+    ayrac = b"\n"
+    for s in satirlar:
+        parca.append(ayrac + _json(_satir(sutunlar, s)))
+        ayrac = b",\n"
+        if len(parca) >= PARCA_SATIR:
+            yield b"".join(parca)
+            parca = []
+    yield b"".join(parca)
+
+
+def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
+    """The file in pieces; ``templates`` is not needed. Amounts are texts with two places, never JSON numbers."""
+    k = tablo.kunye
+    kunye = {
+        "idare": k.idare,
+        "birim": k.birim,
+        "birim_adi": k.birim_adi,
+        "yil": k.yil,
+        "donem": k.donem,
+        "yevmiye": k.yevmiye,
+        "tarih": k.tarih,
+        "ozet": k.ozet,
+        "merkle_koku": k.kok,
+        "dogrulama_kodu": k.kod,
+    }
+    yield b'{"rapor":%b,"baslik":%b,\n"kunye":%b,\n"sutunlar":%b,\n"satirlar":[' % (
+        _json(tablo.ad),
+        _json(tablo.baslik),
+        _json(kunye),
+        _json(_sutunlar(tablo.sutunlar)),
+    )
+    yield from _satirlar(tablo.sutunlar, tablo.satirlar())
+    dipnotlar = [
+        {
+            "baslik": d.baslik,
+            "sutunlar": _sutunlar(d.sutunlar),
+            "satirlar": [_satir(d.sutunlar, s) for s in d.satirlar],
+            "bos": "" if d.satirlar else d.bos,
+        }
+        for d in tablo.dipnotlar
+    ]
+    yield b'\n],\n"dipnotlar":%b}\n' % _json(dipnotlar)

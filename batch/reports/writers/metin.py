@@ -1,0 +1,89 @@
+"""Plain text: künye, table and foot set by tabulate; long tables are set piece by piece with the same widths."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tabulate import tabulate
+
+from batch.reports.tablo import Dipnot, Sutun, Tablo
+from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, duzen, girinti_yeri, kagit, kagit_sutunlari
+
+# Stands for an indenting blank while tabulate sets the lines (it strips blanks); no document can hold this character.
+_GIRINTI = "\ue000"
+_BASLIK_PAYI = 2  # tabulate makes a column this much wider than its head
+
+
+def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
+    """The file in pieces. Raises OSError when the layout file is missing."""
+    d = duzen(templates, "metin.toml")
+    kunye = tabulate(
+        [(ad, ":", deger) for ad, deger in tablo.kunye.satirlar()], tablefmt=d["kunye_cizgi"], disable_numparse=True
+    )
+    yield f"{tablo.baslik}\n{'=' * len(tablo.baslik)}\n{kunye}\n\n".encode()
+    yield from _govde(tablo.sutunlar, kagit(tablo.sutunlar, tablo.satirlar()), d)
+    for dipnot in tablo.dipnotlar:
+        yield from _dipnot(dipnot, d)
+
+
+def _dipnot(dipnot: Dipnot, d: dict[str, Any]) -> Iterator[bytes]:
+    yield f"\n{dipnot.baslik}\n{'-' * len(dipnot.baslik)}\n".encode()
+    if dipnot.satirlar:
+        yield from _govde(dipnot.sutunlar, kagit(dipnot.sutunlar, dipnot.satirlar), d)
+    else:
+        yield f"{dipnot.bos}\n".encode()
+
+
+def _govde(sutunlar: tuple[Sutun, ...], satirlar: Iterator[KagitSatiri], d: dict[str, Any]) -> Iterator[bytes]:
+    kagittaki = [sutunlar[i] for i in kagit_sutunlari(sutunlar)]
+    parca_satir: int = d["parca_satir"]
+    parca = [_metinler(kagittaki, s, d["girinti"]) for s in islice(satirlar, parca_satir)]
+    kisa = len(parca) < parca_satir
+    genislikler = [_genislik(s, [m[i] for m in parca], kisa) for i, s in enumerate(kagittaki)]
+    basliklar = [
+        s.baslik.rjust(g - _BASLIK_PAYI) if s.tur in SAGA_YASLI else s.baslik.ljust(g - _BASLIK_PAYI)
+        for s, g in zip(kagittaki, genislikler, strict=True)
+    ]
+    ilk = True
+    while parca:
+        dizgi = tabulate(
+            [fiziksel for m in parca for fiziksel in _satirla(m, genislikler)],
+            headers=basliklar,
+            tablefmt=d["cizgi"],
+            disable_numparse=True,
+            colalign=["right" if s.tur in SAGA_YASLI else "left" for s in kagittaki],
+        )
+        cizgiler = [c.rstrip() for c in dizgi.replace(_GIRINTI, " ").split("\n")]
+        yield ("\n".join(cizgiler if ilk else cizgiler[2:]) + "\n").encode()
+        ilk = False
+        parca = [_metinler(kagittaki, s, d["girinti"]) for s in islice(satirlar, parca_satir)]
+
+
+def _metinler(sutunlar: list[Sutun], s: KagitSatiri, girinti: int) -> list[str]:
+    metinler = list(s.metinler)
+    if s.satir.kademe and (yer := girinti_yeri(sutunlar)) is not None:
+        metinler[yer] = _GIRINTI * (girinti * s.satir.kademe) + metinler[yer]
+    return metinler
+
+
+def _genislik(sutun: Sutun, metinler: list[str], kisa: bool) -> int:
+    dogal = max([len(sutun.baslik), *map(len, metinler)])
+    if sutun.tur in ("tutar", "kod", "sayi"):
+        # Never broken over two lines; when more is to come, room for the largest.
+        return dogal if kisa else max(dogal, sutun.genislik)
+    return min(dogal, max(sutun.genislik, len(sutun.baslik))) if kisa else max(sutun.genislik, len(sutun.baslik))
+
+
+def _satirla(metinler: list[str], genislikler: list[int]) -> list[list[str]]:
+    """The lines that one row takes."""
+    if all(len(m) <= g for m, g in zip(metinler, genislikler, strict=True)):
+        return [metinler]
+    sarili = [
+        [m] if len(m) <= g else textwrap.wrap(m, g, break_on_hyphens=False)
+        for m, g in zip(metinler, genislikler, strict=True)
+    ]
+    return [[s[i] if i < len(s) else "" for s in sarili] for i in range(max(map(len, sarili)))]

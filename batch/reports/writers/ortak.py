@@ -1,0 +1,76 @@
+"""What the writers share: cells as paper shows them, formula defusing, layout files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from batch.documents.metin import tarih_yazi
+from batch.documents.tutar import yazi
+from batch.reports.tablo import Hucre, Sutun, TabloSatiri
+
+SAGA_YASLI = frozenset({"tutar", "sayi"})
+_FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
+
+
+class KagitSatiri(NamedTuple):
+    """A row for paper: texts of the columns that stand there; ``tam`` repeats what ``metinler`` leaves blank."""
+
+    satir: TabloSatiri
+    metinler: list[str]
+    tam: list[str]
+
+
+def duzen(templates: Path, ad: str) -> dict[str, Any]:
+    """A layout file of ``templates/rapor``. Raises OSError, tomllib.TOMLDecodeError."""
+    return tomllib.loads((templates / "rapor" / ad).read_text("utf-8"))
+
+
+def etkisiz(metin: str) -> str:
+    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return "'" + metin if metin.startswith(_FORMUL_BASI) else metin
+
+
+def kagit_sutunlari(sutunlar: tuple[Sutun, ...]) -> list[int]:
+    return [i for i, s in enumerate(sutunlar) if s.kagit]
+
+
+def girinti_yeri(sutunlar: list[Sutun]) -> int | None:
+    """Which of the columns on paper shows the level of an account by indenting: the first of free text."""
+    return next((i for i, s in enumerate(sutunlar) if s.tur == "metin"), None)
+
+
+def hucre_yazi(sutun: Sutun, deger: Hucre) -> str:
+    """A cell as paper shows it: ``1.234.567,89``, ``31.03.2016``."""
+    if deger is None:
+        return ""
+    if isinstance(deger, int):
+        if sutun.tur != "tutar":
+            return str(deger)
+        return "" if sutun.sifir_bos and deger == 0 else yazi(deger)
+    if sutun.tur == "tarih" and deger[4:5] == "-":
+        return tarih_yazi(deger)
+    return deger
+
+
+def kagit(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[KagitSatiri]:
+    """Rows as paper shows them, one by one."""
+    yerler = kagit_sutunlari(sutunlar)
+    tekrarsiz = [j for j, i in enumerate(yerler) if sutunlar[i].tekrarsiz]
+    onceki: list[str] = []
+    for s in satirlar:
+        tam = [hucre_yazi(sutunlar[i], s.hucreler[i]) for i in yerler]
+        metinler = tam
+        if s.tur != "normal":
+            onceki = []
+        elif tekrarsiz:
+            if onceki:
+                metinler = list(tam)
+                for j in tekrarsiz:
+                    if tam[j] != onceki[j]:
+                        break
+                    metinler[j] = ""
+            onceki = tam
+        yield KagitSatiri(s, metinler, tam)

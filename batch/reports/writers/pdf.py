@@ -1,0 +1,277 @@
+"""PDF on A4: embedded font, column heads on every page, page totals carried forward, the same bytes for the same table.
+
+Cells are drawn one by one instead of with a table object: a book of thousands of pages must not be laid out twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fpdf import FPDF
+
+from batch.documents.tutar import yazi
+from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, kagit_sutunlari
+
+_AILE = "rapor"
+_MM_PUNTO = 25.4 / 72
+_RAKAM_EN = 0.636  # width of a digit of the font, in em
+_VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
+
+
+def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
+    """The file in one piece. Raises OSError when layout or fonts are missing."""
+    # The font subsetter reports every table that it drops; no clerk needs that.
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    d = duzen(templates, "pdf.toml")
+    k = tablo.kunye
+    pdf = _Belge(tablo, d, templates / "yazi")
+    pdf.set_creation_date(datetime.fromisoformat(k.tarih or f"{k.yil}-01-01").replace(tzinfo=UTC))
+    pdf.set_lang("tr")
+    pdf.set_title(f"{tablo.baslik} - {k.donem}")
+    pdf.set_author(k.idare)
+    pdf.set_subject(k.kod)
+    pdf.add_page()
+    _Yazan(pdf, tablo, d).yaz()
+    yield bytes(pdf.output())
+
+
+class _Belge(FPDF):
+    """Page frame: running head from the second page on, and the foot with head hash, code and page number."""
+
+    def __init__(self, tablo: Tablo, d: dict[str, Any], yazilar: Path) -> None:
+        dikey = tablo.ad in d["sayfa"]["dikey"]
+        super().__init__(orientation="portrait" if dikey else "landscape", unit="mm", format="A4")
+        self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
+        self.add_font(_AILE, "B", yazilar / d["yazi"]["kalin"])
+        self._tablo = tablo
+        self._d = d
+        kenar = d["sayfa"]["kenar"]
+        self.set_margins(kenar, kenar, kenar)
+        self.c_margin = d["sayfa"]["hucre_payi"]
+        self.set_auto_page_break(False)
+        self.set_font(_AILE, "", d["yazi"]["govde"])
+
+    def header(self) -> None:
+        if self.page_no() == 1:
+            return
+        k = self._tablo.kunye
+        self.set_font(_AILE, "B", self._d["yazi"]["govde"])
+        self.set_text_color(0)
+        birim = f"{k.idare} · {k.birim}" if k.birim_adi == k.idare else f"{k.idare} · {k.birim} {k.birim_adi}"
+        yukseklik = self._d["satir"]["yukseklik"]
+        self.cell(self.epw / 2, yukseklik, birim)
+        self.cell(self.epw / 2, yukseklik, f"{self._tablo.baslik} · {k.donem}", align="R")
+        self.set_xy(self.l_margin, self.get_y() + yukseklik + 1)
+
+    def footer(self) -> None:
+        k = self._tablo.kunye
+        y = self.h - self._d["sayfa"]["kenar"] - 4
+        self.set_draw_color(*self._d["renk"]["cizgi"])
+        self.line(self.l_margin, y, self.w - self.r_margin, y)
+        self.set_font(_AILE, "", self._d["yazi"]["alt"])
+        self.set_text_color(*self._d["renk"]["soluk"])
+        self.set_xy(self.l_margin, y + 0.5)
+        self.cell(self.epw, 3, f"Yevmiye {k.yevmiye} · özet {k.ozet}")
+        self.set_xy(self.l_margin, y + 3.2)
+        self.cell(self.epw, 3, f"Doğrulama kodu {k.kod}" if k.kod else "")
+        self.set_font(_AILE, "", self._d["yazi"]["govde"])
+        # The number of pages is filled in at the end, so the text is placed by what it will roughly take.
+        self.set_xy(self.w - self.r_margin - 30, y + 1)
+        self.cell(30, 4, f"Sayfa {self.page_no()}/{{nb}}", align="C")
+
+
+class _Yazan:
+    """Draws künye, table and foot tables, and keeps the sums of the page and of all pages before it."""
+
+    def __init__(self, pdf: _Belge, tablo: Tablo, d: dict[str, Any]) -> None:
+        self._pdf = pdf
+        self._tablo = tablo
+        self._d = d
+        self._punto: float = d["yazi"]["govde"]
+        self._yukseklik: float = d["satir"]["yukseklik"]
+        self._aralik: float = d["satir"]["aralik"]
+        self._pay: float = d["sayfa"]["hucre_payi"]
+        self._alt_sinir: float = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"]
+        self._harf_mm = lru_cache(maxsize=None)(self._harf)
+
+    def yaz(self) -> None:
+        self._kunye()
+        self._ciz(self._tablo.sutunlar, self._tablo.satirlar())
+        for d in self._tablo.dipnotlar:
+            if self._pdf.get_y() + 5 * self._yukseklik > self._alt_sinir:
+                self._pdf.add_page()
+            else:
+                self._pdf.set_y(self._pdf.get_y() + self._yukseklik)
+            self._yazi("B", self._d["yazi"]["kunye"])
+            self._pdf.cell(0, self._yukseklik + 1, d.baslik)
+            self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik + 1)
+            if d.satirlar:
+                self._ciz(d.sutunlar, d.satirlar)
+            else:
+                self._yazi("", self._punto)
+                self._pdf.cell(0, self._yukseklik, d.bos)
+                self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik)
+
+    def _yazi(self, stil: str, punto: float, renk: str = "") -> None:
+        self._pdf.set_font(_AILE, stil, punto)
+        self._pdf.set_text_color(*(self._d["renk"][renk] if renk else (0, 0, 0)))
+
+    def _kunye(self) -> None:
+        pdf, h = self._pdf, self._d["satir"]["kunye"]
+        self._yazi("B", self._d["yazi"]["unvan"])
+        pdf.cell(0, 8, self._tablo.baslik)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
+        for ad, deger in self._tablo.kunye.satirlar():
+            self._yazi("", self._d["yazi"]["kunye"], "soluk")
+            pdf.cell(32, h, ad)
+            self._yazi("", self._d["yazi"]["kunye"])
+            pdf.cell(0, h, deger)
+            pdf.set_xy(pdf.l_margin, pdf.get_y() + h)
+        pdf.set_y(pdf.get_y() + 2)
+
+    def _harf(self, harf: str, stil: str) -> float:
+        self._pdf.set_font(_AILE, stil, self._punto)
+        return float(self._pdf.get_string_width(harf))
+
+    def _metin_mm(self, metin: str, stil: str) -> float:
+        return sum([self._harf_mm(h, stil) for h in metin])
+
+    def _genislikler(self, sutunlar: list[Sutun]) -> list[float]:
+        """Width of each column in mm: what figures and codes need, and the rest of the page for free text."""
+        karakter = self._punto * _MM_PUNTO * _RAKAM_EN
+        sabit = {i: s.genislik * karakter + 2 * self._pay for i, s in enumerate(sutunlar) if s.tur != "metin"}
+        kalan = self._pdf.epw - sum(sabit.values())
+        metin_toplami = sum(s.genislik for s in sutunlar if s.tur == "metin")
+        if not metin_toplami or kalan < metin_toplami * karakter * 0.4:
+            # Too narrow for what the columns ask: all of them give way in proportion.
+            toplam = sum(s.genislik for s in sutunlar)
+            return [self._pdf.epw * s.genislik / toplam for s in sutunlar]
+        return [sabit.get(i, kalan * s.genislik / max(metin_toplami, 1)) for i, s in enumerate(sutunlar)]
+
+    def _basliklar(self, sutunlar: list[Sutun], genislikler: list[float]) -> None:
+        pdf = self._pdf
+        self._yazi("B", self._punto, "baslik_yazi")
+        pdf.set_fill_color(*self._d["renk"]["baslik"])
+        for s, g in zip(sutunlar, genislikler, strict=True):
+            pdf.cell(g, self._yukseklik + 1, s.baslik, align="R" if s.tur in SAGA_YASLI else "L", fill=True)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + self._yukseklik + 1)
+
+    def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> None:
+        """One table over as many pages as it takes."""
+        yerler = kagit_sutunlari(sutunlar)
+        kagittaki = [sutunlar[i] for i in yerler]
+        genislikler = self._genislikler(kagittaki)
+        nakli = [i for i in yerler if sutunlar[i].nakli]
+        sayfa = dict.fromkeys(nakli, 0)
+        onceki = dict.fromkeys(nakli, 0)
+        devam = False
+
+        etiket = max(
+            (i for i, s in enumerate(kagittaki) if s.tur == "metin"), key=lambda i: kagittaki[i].genislik, default=0
+        )
+
+        def yekun(ad: str, tutarlar: dict[int, int]) -> None:
+            metinler = [yazi(tutarlar[i]) if i in tutarlar else "" for i in yerler]
+            metinler[etiket] = ad
+            self._satir(kagittaki, genislikler, TabloSatiri((), "ara_toplam"), [metinler])
+
+        self._basliklar(kagittaki, genislikler)
+        pay = 2 * self._yukseklik if nakli else 0.0
+        for k in kagit(sutunlar, satirlar):
+            stil = "" if k.satir.tur == "normal" else "B"
+            if k.satir.tur == "toplam" and devam and nakli:
+                yekun("Sayfa toplamı", sayfa)
+            sarili = self._sarili(k.metinler, kagittaki, genislikler, stil)
+            if self._pdf.get_y() + self._boy(sarili) > self._alt_sinir - pay:
+                if nakli:
+                    for i in nakli:
+                        onceki[i] += sayfa[i]
+                    yekun("Sayfa toplamı", sayfa)
+                    yekun("Nakli yekûn", onceki)
+                self._pdf.add_page()
+                self._basliklar(kagittaki, genislikler)
+                if nakli:
+                    yekun("Nakli yekûn", onceki)
+                sayfa, devam = dict.fromkeys(nakli, 0), True
+                sarili = self._sarili(k.tam, kagittaki, genislikler, stil)
+            if k.satir.sayilir:
+                for i in nakli:
+                    deger = k.satir.hucreler[i]
+                    sayfa[i] += deger if isinstance(deger, int) else 0
+            self._satir(kagittaki, genislikler, k.satir, sarili)
+
+    def _sarili(
+        self, metinler: list[str], sutunlar: list[Sutun], genislikler: list[float], stil: str
+    ) -> list[list[str]]:
+        """The lines of a row: free text is wrapped at its column's width, figures never."""
+        sutun_satirlari = [
+            self._sar(m, g - 2 * self._pay, stil) if s.tur in ("metin", "kod") else [m]
+            for m, s, g in zip(metinler, sutunlar, genislikler, strict=True)
+        ]
+        sayi = max(map(len, sutun_satirlari))
+        return [[c[i] if i < len(c) else "" for c in sutun_satirlari] for i in range(sayi)]
+
+    def _boy(self, sarili: list[list[str]]) -> float:
+        return self._yukseklik + (len(sarili) - 1) * self._aralik
+
+    def _sar(self, metin: str, mm: float, stil: str) -> list[str]:
+        if self._metin_mm(metin, stil) <= mm:
+            return [metin]
+        satirlar: list[str] = []
+        satir = ""
+        for kelime in metin.split(" "):
+            aday = f"{satir} {kelime}" if satir else kelime
+            if self._metin_mm(aday, stil) <= mm:
+                satir = aday
+                continue
+            if satir:
+                satirlar.append(satir)
+            while self._metin_mm(kelime, stil) > mm and len(kelime) > 1:
+                kes = next((n for n in range(len(kelime) - 1, 1, -1) if self._metin_mm(kelime[:n], stil) <= mm), 1)
+                satirlar.append(kelime[:kes])
+                kelime = kelime[kes:]
+            satir = kelime
+        return [*satirlar, satir]
+
+    def _satir(self, sutunlar: list[Sutun], genislikler: list[float], s: TabloSatiri, sarili: list[list[str]]) -> None:
+        pdf, tur = self._pdf, s.tur
+        ust = pdf.get_y()
+        yukseklik = self._boy(sarili)
+        renk = _VURGULU.get(tur, "uyari" if tur == "uyari" else "")
+        if renk:
+            pdf.set_fill_color(*self._d["renk"][renk])
+            pdf.rect(pdf.l_margin, ust, pdf.epw, yukseklik, style="F")
+        stil = "" if tur == "normal" else "B"
+        self._yazi(stil, self._punto, "uyari_yazi" if tur == "uyari" else "")
+        girinti = girinti_yeri(sutunlar) if s.kademe else None
+        for j, metinler in enumerate(sarili):
+            x = pdf.l_margin
+            for i, (sutun, g, metin) in enumerate(zip(sutunlar, genislikler, metinler, strict=True)):
+                if metin:
+                    kay = self._d["satir"]["girinti"] * s.kademe if i == girinti else 0.0
+                    self._hucre(metin, x + kay, ust + j * self._aralik, g - kay, sutun, stil)
+                x += g
+        pdf.set_draw_color(*self._d["renk"]["cizgi"])
+        pdf.line(pdf.l_margin, ust + yukseklik, pdf.w - pdf.r_margin, ust + yukseklik)
+        pdf.set_xy(pdf.l_margin, ust + yukseklik)
+
+    def _hucre(self, metin: str, x: float, ust: float, genislik: float, sutun: Sutun, stil: str) -> None:
+        # text() and not cell(): all is measured already, and a book has millions of cells.
+        taban = ust + self._yukseklik / 2 + 0.35 * self._punto * _MM_PUNTO
+        if sutun.tur not in SAGA_YASLI:
+            self._pdf.text(x + self._pay, taban, metin)
+            return
+        en = self._metin_mm(metin, stil)
+        fazla = en / (genislik - 2 * self._pay)
+        if fazla > 1:  # an amount is never cut: it is set smaller
+            self._pdf.set_font_size(self._punto / fazla)
+            en /= fazla
+        self._pdf.text(x + genislik - self._pay - en, taban, metin)
+        if fazla > 1:
+            self._pdf.set_font_size(self._punto)

@@ -1,0 +1,162 @@
+"""XLSX: real numbers, codes as text, no formula anywhere, the same bytes for the same table.
+
+A spreadsheet keeps 15 significant digits; an amount with more is written as text rather than rounded.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from batch.documents.tutar import yazi
+from batch.reports.tablo import Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
+from batch.reports.writers.ortak import SAGA_YASLI, duzen, etkisiz
+
+SAYFA_SATIR_AZAMI = 1_048_576
+_AYRILAN_SATIR = 1_000  # room for the foot on the last sheet
+TAM_SAYI_KURUS_AZAMI = 10**15
+_TUTAR_BICIMI = "#,##0.00"
+_TARIH_BICIMI = "dd.mm.yyyy"
+_KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari"})
+
+
+def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
+    """The file in one piece. Raises OSError when the layout file is missing."""
+    tampon = io.BytesIO()
+    kitap = xlsxwriter.Workbook(
+        tampon,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    k = tablo.kunye
+    kitap.set_properties(
+        {
+            "title": f"{tablo.baslik} - {k.donem}",
+            "author": k.idare,
+            "comments": k.kod,
+            "created": datetime.fromisoformat(k.tarih or f"{k.yil}-01-01"),
+        }
+    )
+    _Yazan(kitap, tablo, duzen(templates, "xlsx.toml")).yaz()
+    kitap.close()
+    yield tampon.getvalue()
+
+
+class _Yazan:
+    """Writes a table row by row, going on to another sheet where one is full."""
+
+    def __init__(self, kitap: Any, tablo: Tablo, d: dict[str, Any]) -> None:
+        self._kitap = kitap
+        self._tablo = tablo
+        self._d = d
+        self._bicimler: dict[tuple[str, ...], Any] = {}
+        self._sayfa: Any = None
+        self._sayfa_no = 0
+        self._satir = 0
+
+    def yaz(self) -> None:
+        t = self._tablo
+        self._sayfa_ac()
+        self._sayfa.write_string(0, 0, t.baslik, self._bicim("unvan"))
+        self._satir = 1
+        for ad, deger in t.kunye.satirlar():
+            self._sayfa.write_string(self._satir, 0, ad, self._bicim("metin", "baslik_yok"))
+            self._sayfa.write_string(self._satir, 1, etkisiz(deger), self._bicim("metin", "normal"))
+            self._satir += 1
+        self._satir += 1
+        self._basliklar(t.sutunlar)
+        self._sayfa.freeze_panes(self._satir, 0)
+        self._sayfa.repeat_rows(self._satir - 1)
+        for s in t.satirlar():
+            if self._satir >= SAYFA_SATIR_AZAMI - _AYRILAN_SATIR:
+                self._sayfa_ac()
+                self._basliklar(t.sutunlar)
+                self._sayfa.freeze_panes(self._satir, 0)
+            self._satir_yaz(t.sutunlar, s)
+        for d in t.dipnotlar:
+            self._satir += 1
+            self._sayfa.write_string(self._satir, 0, d.baslik, self._bicim("metin", "toplam"))
+            self._satir += 1
+            if not d.satirlar:
+                self._sayfa.write_string(self._satir, 0, d.bos, self._bicim("metin", "normal"))
+                self._satir += 1
+                continue
+            self._basliklar(d.sutunlar)
+            for s in d.satirlar:
+                self._satir_yaz(d.sutunlar, s)
+
+    def _sayfa_ac(self) -> None:
+        self._sayfa_no += 1
+        # Excel allows 31 characters and none of these in a sheet name.
+        ad = "".join(h for h in self._tablo.baslik if h not in "[]:*?/\\'")[:25]
+        self._sayfa = self._kitap.add_worksheet(ad if self._sayfa_no == 1 else f"{ad} {self._sayfa_no}")
+        self._satir = 0
+        self._sayfa.set_landscape()
+        self._sayfa.set_paper(9)
+        self._sayfa.fit_to_pages(1, 0)
+        self._sayfa.set_footer(f"&L{self._tablo.kunye.kod}&RSayfa &P/&N")
+        for i, s in enumerate(self._tablo.sutunlar):
+            self._sayfa.set_column(i, i, min(s.genislik + 2, self._d["genislik_azami"]))
+
+    def _bicim(self, tur: str, satir: str = "") -> Any:
+        anahtar = (tur, satir)
+        if anahtar not in self._bicimler:
+            renk = self._d["renk"]
+            ayar: dict[str, Any] = {"font_name": self._d["yazi"], "font_size": self._d["punto"], "valign": "top"}
+            if tur == "unvan":
+                ayar |= {"bold": True, "font_size": self._d["baslik_punto"]}
+            if tur == "tutar":
+                ayar["num_format"] = _TUTAR_BICIMI
+            if tur == "tarih":
+                ayar |= {"num_format": _TARIH_BICIMI, "align": "left"}
+            if tur == "kod":
+                ayar["num_format"] = "@"
+            if tur == "sagda":
+                ayar["align"] = "right"
+            if satir in _KALIN or satir == "baslik_yok":
+                ayar["bold"] = True
+            if satir == "sutun":
+                ayar |= {"bold": True, "bg_color": renk["baslik"], "font_color": renk["baslik_yazi"]}
+            if satir in ("ara_toplam", "nakil", "baslik"):
+                ayar["bg_color"] = renk["ara_toplam"]
+            if satir in ("toplam", "uyari"):
+                ayar["bg_color"] = renk[satir]
+            self._bicimler[anahtar] = self._kitap.add_format(ayar)
+        return self._bicimler[anahtar]
+
+    def _basliklar(self, sutunlar: tuple[Sutun, ...]) -> None:
+        for i, s in enumerate(sutunlar):
+            bicim = self._bicim("sagda" if s.tur in SAGA_YASLI else "metin", "sutun")
+            self._sayfa.write_string(self._satir, i, s.baslik, bicim)
+        self._satir += 1
+
+    def _satir_yaz(self, sutunlar: tuple[Sutun, ...], s: TabloSatiri) -> None:
+        for i, (sutun, deger) in enumerate(zip(sutunlar, s.hucreler, strict=True)):
+            self._hucre(i, sutun, deger, s.tur)
+        self._satir += 1
+
+    def _hucre(self, i: int, sutun: Sutun, deger: Hucre, satir: SatirTuru) -> None:
+        yer = (self._satir, i)
+        if deger is None or deger == "":
+            self._sayfa.write_blank(*yer, None, self._bicim(sutun.tur, satir))
+        elif isinstance(deger, int):
+            if sutun.tur != "tutar":
+                self._sayfa.write_number(*yer, deger, self._bicim("sayi", satir))
+            elif abs(deger) >= TAM_SAYI_KURUS_AZAMI:
+                self._sayfa.write_string(*yer, yazi(deger), self._bicim("sagda", satir))
+            else:
+                self._sayfa.write_number(*yer, Decimal(deger).scaleb(-2), self._bicim("tutar", satir))
+        elif sutun.tur == "tarih" and deger[4:5] == "-":
+            self._sayfa.write_datetime(*yer, date.fromisoformat(deger), self._bicim("tarih", satir))
+        else:
+            self._sayfa.write_string(*yer, etkisiz(deger), self._bicim("kod" if sutun.tur == "kod" else "metin", satir))

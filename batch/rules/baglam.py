@@ -1,0 +1,21 @@
+"""What the stateless rules know besides the voucher: the year, the chart and the operator's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from batch.rules.hesap_plani import HesapPlani
+
+
+@dataclass(frozen=True)
+class Baglam:
+    """Context of one check. ``yil`` None: the year is not checked; ``kapali_gun`` ISO or "" (no closed day)."""
+
+    yil: int | None
+    plan: HesapPlani
+    politika: Mapping[str, str]
+    alt_hesap: str
+    birimler: Mapping[str, str]
+    azami_satir: int
+    kapali_gun: str

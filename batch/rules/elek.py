@@ -1,0 +1,142 @@
+"""The screen: one look over the columns of a batch that tells which vouchers might have a finding.
+
+What it leaves unmarked is sound, so that `fis_kurallari.denetle` is only asked about the few that are marked. It
+reads the same identities and the same sets as the scalar rules; verdicts are formed once per distinct value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from batch.documents import tutar
+from batch.documents.kodlar import ana_hesap
+from batch.documents.parti import Maske, Parti, Sutun, Tam
+from batch.rules.baglam import Baglam
+from batch.rules.fis_kurallari import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN
+
+
+def _sec(s: Sutun, yargi: Callable[[str], bool]) -> Maske:
+    """The verdict on every row, formed once per distinct value."""
+    sonuc: Maske = np.array([yargi(d) for d in s.deger], np.bool_)[s.kod]
+    return sonuc
+
+
+class _Belgeler:
+    """Sums of lines per document; documents without lines sum to zero."""
+
+    def __init__(self, baslangic: Tam) -> None:
+        self._dolu = np.diff(baslangic) > 0
+        self._bas = baslangic[:-1][self._dolu]
+        self._n = len(baslangic) - 1
+
+    def topla(self, deger: Tam) -> Tam:
+        sonuc = np.zeros(self._n, np.int64)
+        if len(self._bas):
+            sonuc[self._dolu] = np.add.reduceat(deger, self._bas)
+        return sonuc
+
+    def herhangi(self, maske: Maske) -> Maske:
+        sonuc = np.zeros(self._n, np.bool_)
+        if len(self._bas) and maske.any():
+            sonuc[self._dolu] = np.logical_or.reduceat(maske, self._bas)
+        return sonuc
+
+
+def supheliler(p: Parti, b: Baglam) -> Maske:
+    """True for every document in which `denetle` might find something; a sound document is not marked."""
+    bas = p.ham.baslangic
+    uzunluk = np.diff(bas)
+    supheli: Maske = p.supheli | (uzunluk == 0) | (uzunluk > b.azami_satir)
+    if p.n == 0:
+        return supheli
+    belgeler = _Belgeler(bas)
+    supheli |= belgeler.herhangi(_satir_kusurlari(p, b))
+    supheli |= _belge_kusurlari(p, b)
+    analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
+    supheli |= _esitsizler(p, analar, belgeler)
+    supheli |= _gider_kusurlari(p, analar, belgeler)
+    return supheli
+
+
+def _satir_kusurlari(p: Parti, b: Baglam) -> Maske:
+    kusurlu: Maske = (p.borc.kurus > 0) == (p.alacak.kurus > 0)
+    kusurlu |= _sec(p.satir["finansman"], lambda d: d not in OZ_FINANSMAN)
+    hesap = p.satir["hesap"]
+    # A refused account has marked its document already.
+    uygunsuz = np.array([d != "" and b.plan.durum(d, "", b.alt_hesap) is not None for d in hesap.deger], np.bool_)
+    if uygunsuz.any():
+        kusurlu |= uygunsuz[hesap.kod]
+    kapanis = np.array([_gun(b.plan.kapanis(d), 99999999) for d in hesap.deger], np.int64)
+    if (kapanis != 99999999).any():
+        tarih = p.belge["tarih"]
+        gun = np.array([_gun(d, 0) for d in tarih.deger], np.int64)[tarih.kod]
+        kusurlu |= np.repeat(gun, np.diff(p.ham.baslangic)) > kapanis[hesap.kod]
+    return kusurlu
+
+
+def _gun(iso: str, bos: int) -> int:
+    return int(iso.replace("-", "")) if iso else bos
+
+
+def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
+    yil = f"{b.yil:04d}" if b.yil is not None else None
+    kusurlu = _sec(p.belge["tarih"], lambda d: d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun))
+    kusurlu |= _sec(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
+    kusurlu |= _sec(p.belge["belge_turu"], lambda d: d == "OEB") & _sec(p.belge["islem"], lambda d: d == "ACILIS")
+    dayanak = _sec(p.belge["dayanak_turu"], bool) | _sec(p.belge["dayanak_no"], bool)
+    for i, ek in p.ham.ek.items():
+        if not dayanak[i]:
+            dayanak[i] = any(turu.strip(" ") or no.strip(" ") for turu, no, _ in ek.get("dayanaklar", []))
+    kusurlu |= ~dayanak
+    return kusurlu
+
+
+def _esitsizler(p: Parti, analar: list[str], belgeler: _Belgeler) -> Maske:
+    kod = p.satir["hesap"].kod
+    fark = p.borc.kurus - p.alacak.kurus
+    kusurlu = np.zeros(p.n, np.bool_)
+    kapanis_hesabi = np.array([a == KAPANIS_HESABI for a in analar], np.bool_)
+    kapanis = belgeler.herhangi(kapanis_hesabi[kod]) if kapanis_hesabi.any() else np.zeros(p.n, np.bool_)
+    for e in ESITLIKLER:
+        giren = np.array([e.girer(a) for a in analar], np.bool_)
+        if not giren.any():
+            continue
+        denk_degil = belgeler.topla(fark if giren.all() else np.where(giren[kod], fark, 0)) != 0
+        kusurlu |= (denk_degil & ~kapanis) if e.kapanista_yok else denk_degil
+    return kusurlu
+
+
+def _gider_kusurlari(p: Parti, analar: list[str], belgeler: _Belgeler) -> Maske:
+    """FIS-008, -009, -011, -012, -013: budget expense against the kind of document and the payment figures."""
+    gider = np.array([a in GIDER for a in analar], np.bool_)[p.satir["hesap"].kod]
+    borc = belgeler.topla(np.where(gider, p.borc.kurus, 0))
+    net = borc - belgeler.topla(np.where(gider, p.alacak.kurus, 0))
+    tur = p.belge["belge_turu"]
+    kusurlu: Maske = (_sec(tur, lambda d: d == "MIF") & (net > 0)) | (_sec(tur, lambda d: d == "OEB") & (borc == 0))
+    tahakkuk, tahakkuk_var = _tutarlar(p.belge["tahakkuk_toplami"])
+    odenecek, odenecek_var = _tutarlar(p.belge["odenecek_tutar"])
+    kesinti, kesinti_var = _tutarlar(p.belge["kesinti_toplami"])
+    for i, ek in p.ham.ek.items():
+        if (satirlar := ek.get("kesintiler")) and not p.supheli[i]:
+            toplam = sum(tutar.kurus(t, p.ham.kaynak.sayi) for _, t in satirlar)
+            if not kesinti_var[i]:
+                kesinti[i] = toplam
+            elif kesinti[i] != toplam:
+                kusurlu[i] = True
+    kusurlu |= tahakkuk_var & (tahakkuk != borc)
+    kusurlu |= tahakkuk_var & odenecek_var & (odenecek != tahakkuk - kesinti)
+    return kusurlu
+
+
+def _tutarlar(s: Sutun) -> tuple[Tam, Maske]:
+    """Amounts in kuruş of a document column, and where one is given; the gate has made all texts canonical."""
+    if not any(s.deger):
+        return np.zeros(len(s.kod), np.int64), np.zeros(len(s.kod), np.bool_)
+    metin = pa.array(s.deger, pa.string())
+    var = np.asarray(pc.not_equal(metin, ""))
+    kurus = pc.replace_substring(pc.if_else(pa.array(var), metin, "0.00"), ".", "").cast(pa.int64())
+    return np.asarray(kurus)[s.kod], var[s.kod]

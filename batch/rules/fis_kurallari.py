@@ -1,0 +1,454 @@
+"""The rules that a voucher must keep by itself, whatever the journal holds: a visible list of small functions.
+
+Each has the same shape, looks for one thing, and yields findings; none raises and none stops its neighbours.
+`denetle` runs them all. A finding's ``yol`` is written here relative to the document (``satir[3]/@hesap``) and
+turned into the source's own place at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.fis import Fis, Satir
+from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import tarih_yazi
+from batch.documents.tutar import yazi
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import sirala, tamamla
+
+Kural = Callable[[Fis, Baglam], Iterator[Bulgu]]
+# (field, line ordinal from 1 or 0) → (place in the source, column number)
+YolVer = Callable[[str, int], tuple[str, int]]
+
+GIDER = frozenset({"830", "834"})
+OZ_FINANSMAN = frozenset({"", "5", "7", "8"})
+KAPANIS_HESABI = "895"
+
+
+@dataclass(frozen=True)
+class Esitlik:
+    """Σ borç = Σ alacak over some accounts of a voucher: those listed, or all whose code begins with ``grup``.
+
+    Neither given: every line. ``kapanista_yok``: not asked of the closing entries through 895 (m.480).
+    """
+
+    kod: str
+    ad: str
+    hesaplar: frozenset[str] = frozenset()
+    grup: str = ""
+    kapanista_yok: bool = False
+
+    @property
+    def tumu(self) -> bool:
+        return not self.hesaplar and not self.grup
+
+    def girer(self, ana: str) -> bool:
+        """Whether lines of this three-digit account take part."""
+        return self.tumu or ana in self.hesaplar or (self.grup != "" and ana.startswith(self.grup))
+
+
+ESITLIKLER: tuple[Esitlik, ...] = (
+    Esitlik("FIS-001", "borç ve alacak toplamı eşit değil"),
+    Esitlik("FIS-002", "8 ile başlayan bütçe hesapları kendi içinde denk değil", grup="8"),
+    Esitlik("FIS-003", "9 ile başlayan nazım hesaplar kendi içinde denk değil", grup="9"),
+    Esitlik("FIS-004", "800 ve 810, 805 ile karşılanmamış", frozenset({"800", "805", "810"}), kapanista_yok=True),
+    Esitlik("FIS-005", "830 ve 834, 835 ile karşılanmamış", GIDER | {"835"}, kapanista_yok=True),
+)
+
+
+def _bulgu(
+    fis: Fis, kod: str, mesaj: str, *, alan: str = "", beklenen: str = "", gelen: str = "", oneri: str = ""
+) -> Bulgu:
+    return Bulgu(
+        dosya=fis.dosya,
+        satir=fis.kaynak_satir,
+        yol=f"@{alan}" if alan else "",
+        belge_turu=fis.belge_turu,
+        belge_no=fis.belge_no,
+        kod=kod,
+        mesaj=mesaj,
+        beklenen=beklenen,
+        gelen=gelen,
+        oneri=oneri,
+    )
+
+
+def _satir_bulgusu(
+    fis: Fis, s: Satir, alan: str, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "", oneri: str = ""
+) -> Bulgu:
+    return Bulgu(
+        dosya=fis.dosya,
+        satir=s.kaynak_satir,
+        yol=f"satir[{s.sira}]/@{alan}",
+        belge_turu=fis.belge_turu,
+        belge_no=fis.belge_no,
+        kod=kod,
+        mesaj=f"{s.sira}. satır: {mesaj}",
+        beklenen=beklenen,
+        gelen=gelen,
+        oneri=oneri,
+    )
+
+
+def _hesaplar_okundu(fis: Fis) -> bool:
+    return all(s.hesap for s in fis.satirlar)
+
+
+def _gider_borcu(fis: Fis) -> int:
+    return sum(s.borc for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
+
+
+def _kesinti(fis: Fis) -> int:
+    return fis.kesinti if fis.kesinti is not None else sum(fis.kesinti_tutarlari)
+
+
+# -- the document as a whole ------------------------------------------------------------------------------------------
+
+
+def satir_var(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if satirsiz(fis):
+        yield _bulgu(fis, "BLG-007", "belgenin hesap ve tutar taşıyan satırı yok", beklenen="en az iki satır")
+
+
+def satirsiz(fis: Fis) -> bool:
+    """No line at all, or (what a reader makes of that) nothing but empty ones."""
+    return not any(s.hesap or s.borc or s.alacak or not s.tutar_okundu for s in fis.satirlar)
+
+
+def satir_sayisi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if (n := len(fis.satirlar)) > b.azami_satir:
+        yield _bulgu(
+            fis,
+            "BLG-004",
+            f"belgede {n} satır var, sınır {b.azami_satir}",
+            beklenen=f"en çok {b.azami_satir}",
+            gelen=str(n),
+        )
+
+
+def birim_tanimli(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.birim and fis.birim not in b.birimler:
+        yield _bulgu(
+            fis,
+            "BLG-006",
+            f"muhasebe birimi tanımlı değil: «{fis.birim}»",
+            alan="muhasebe_birimi",
+            beklenen=" | ".join(sorted(b.birimler)),
+            gelen=fis.birim,
+        )
+
+
+def yilin_belgesi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if b.yil is not None and fis.tarih and fis.tarih[:4] != f"{b.yil:04d}":
+        yield _bulgu(
+            fis,
+            "TAR-003",
+            f"belgenin tarihi {tarih_yazi(fis.tarih)}; çalıştırılan mali yıl {b.yil}",
+            alan="tarih",
+            beklenen=f"{b.yil} yılından bir gün",
+            gelen=fis.tarih,
+        )
+
+
+def gun_acik(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.tarih and fis.tarih <= b.kapali_gun:
+        yield _bulgu(
+            fis,
+            "YEV-002",
+            f"{tarih_yazi(fis.tarih)} günü kapatılmış (kapalı son gün {tarih_yazi(b.kapali_gun)})",
+            alan="tarih",
+            beklenen=f"{tarih_yazi(b.kapali_gun)} gününden sonra",
+            gelen=fis.tarih,
+        )
+
+
+def acilis_mif_ile(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.islem == "ACILIS" and fis.belge_turu == "OEB":
+        yield _bulgu(
+            fis,
+            "FIS-014",
+            "açılış kaydı ödeme emri belgesiyle gönderilmiş",
+            alan="belge_turu",
+            beklenen="MIF",
+            gelen="OEB",
+        )
+
+
+def dayanak_var(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if not any(d.turu or d.no for d in fis.dayanaklar):
+        yield _bulgu(
+            fis,
+            "FIS-010",
+            "fişin dayandığı belge yazılmamış; belge olmadan kayıt yapılmaz",
+            alan="dayanak_no",
+            beklenen="dayanak türü ve numarası",
+        )
+
+
+# -- codes and accounts of the lines ----------------------------------------------------------------------------------
+
+
+def finansman_oz(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    for s in fis.satirlar:
+        if s.finansman not in OZ_FINANSMAN:
+            yield _satir_bulgusu(
+                fis,
+                s,
+                "finansman",
+                "SIN-005",
+                f"finansman tipi {s.finansman} mahalli idarenin öz bütçesinde kullanılmaz",
+                beklenen="5 | 7 | 8",
+                gelen=s.finansman,
+            )
+
+
+def hesap_uygun(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    for s in fis.satirlar:
+        if not s.hesap or (kod := b.plan.durum(s.hesap, fis.tarih, b.alt_hesap)) is None:
+            continue
+        mesaj, oneri = _hesap_mesaji(s.hesap, kod, b)
+        yield _satir_bulgusu(fis, s, "hesap", kod, mesaj, gelen=s.hesap, oneri=oneri)
+
+
+def _hesap_mesaji(hesap: str, kod: str, b: Baglam) -> tuple[str, str]:
+    """What is wrong with an account, and a way out where one can be named better than in the catalogue."""
+    plan = b.plan
+    benzer = ", ".join(f"{k} {plan.ad(k)}" for k in plan.benzerler(hesap))
+    oneri = f"Hesap kodunu düzeltip belgeyi yeniden gönderin. Benzerleri: {benzer}." if benzer else ""
+    if kod == "HSP-002":
+        return f"{ana_hesap(hesap)} hesap planında yok («{hesap}»)", oneri
+    if kod == "HSP-006":
+        if benzer:
+            oneri = f"Kodu düzeltin ya da config/alt_hesaplar.csv dosyasına ekleyin. Benzerleri: {benzer}."
+        return f"{hesap} tanımlı alt hesaplar arasında yok", oneri
+    if kod == "HSP-003":
+        return f"{hesap} hesabı {tarih_yazi(plan.kapanis(hesap))} tarihinde kapatılmış", ""
+    ad = plan.ad(hesap) or plan.ad(ana_hesap(hesap))
+    if plan.listede(hesap) and len(ana_hesap(hesap)) == 3:
+        return f"{hesap} {ad} kayda kapalı; alt hesaplarına kayıt yapılır", "Kaydı bir alt hesabına yapın."
+    return f"{ana_hesap(hesap)} {ad} bir hesap grubu; kayıt üç haneli hesaba yapılır", ""
+
+
+# -- amounts ----------------------------------------------------------------------------------------------------------
+
+
+def tek_taraf(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if satirsiz(fis):
+        return
+    for s in fis.satirlar:
+        if s.borc and s.alacak:
+            yield _satir_bulgusu(
+                fis,
+                s,
+                "alacak",
+                "FIS-006",
+                f"hem borç ({yazi(s.borc)}) hem alacak ({yazi(s.alacak)}) yazılmış",
+                beklenen="yalnız biri",
+                gelen=f"borç {yazi(s.borc)}, alacak {yazi(s.alacak)}",
+            )
+        elif not s.borc and not s.alacak and s.tutar_okundu:
+            yield _satir_bulgusu(
+                fis,
+                s,
+                "borc",
+                "FIS-007",
+                "borç da alacak da boş ya da sıfır",
+                beklenen="sıfırdan büyük borç ya da alacak",
+            )
+
+
+def esitlikler(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    analar = [ana_hesap(s.hesap) for s in fis.satirlar]
+    kapanis = KAPANIS_HESABI in analar
+    okundu = _hesaplar_okundu(fis)
+    for e in ESITLIKLER:
+        if (e.kapanista_yok and kapanis) or not (e.tumu or okundu):
+            continue
+        giren = [(a, s) for a, s in zip(analar, fis.satirlar, strict=True) if e.girer(a)]
+        borc, alacak = sum(s.borc for _, s in giren), sum(s.alacak for _, s in giren)
+        if borc == alacak:
+            continue
+        fark = f"fark {yazi(abs(borc - alacak))} ({'borç' if borc > alacak else 'alacak'} fazla)"
+        dokum = "" if e.tumu else f"; {_dokum(giren)}"
+        yield _bulgu(
+            fis,
+            e.kod,
+            f"{e.ad}: borç {yazi(borc)}; alacak {yazi(alacak)}; {fark}{dokum}",
+            beklenen=f"alacak {yazi(borc)}",
+            gelen=f"alacak {yazi(alacak)}",
+            oneri=_fark_onerisi(fis, borc - alacak) if e.tumu else "",
+        )
+
+
+def _dokum(giren: list[tuple[str, Satir]]) -> str:
+    """``830 borç 1.250,00, 835 alacak 1.205,00``: the turnovers per three-digit account."""
+    toplam: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for ana, s in giren:
+        toplam[ana][0] += s.borc
+        toplam[ana][1] += s.alacak
+    return ", ".join(
+        f"{ana} {taraf} {yazi(t)}"
+        for ana in sorted(toplam)
+        for taraf, t in zip(("borç", "alacak"), toplam[ana], strict=True)
+        if t
+    )
+
+
+def _fark_onerisi(fis: Fis, fark: int) -> str:
+    """Where the difference may come from: a line on the wrong side, or a line without its counterpart."""
+    son = f"{fis.belge_no} numaralı fişin satırlarını denetleyip yeniden gönderin."
+    fazla = [(s, s.borc if fark > 0 else s.alacak) for s in fis.satirlar]
+    for s, t in fazla:
+        if t and 2 * t == abs(fark):
+            taraf, diger = ("borca", "alacağa") if fark > 0 else ("alacağa", "borca")
+            return f"{s.sira}. satırdaki {yazi(t)} {diger} yazılacakken {taraf} yazılmış olabilir. {son}"
+    for s, t in fazla:
+        if t and t == abs(fark):
+            return f"{s.sira}. satırdaki {yazi(t)} karşılıksız kalmış olabilir. {son}"
+    return son
+
+
+def gider_oeb_ile(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.belge_turu != "MIF":
+        return
+    net = sum(s.borc - s.alacak for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
+    if net > 0:
+        yield _bulgu(
+            fis,
+            "FIS-008",
+            f"bütçe gideri (830/834 net borcu {yazi(net)}) muhasebe işlem fişiyle gönderilmiş",
+            alan="belge_turu",
+            beklenen="OEB",
+            gelen="MIF",
+        )
+
+
+def oeb_giderli(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.belge_turu == "OEB" and _hesaplar_okundu(fis) and not _gider_borcu(fis):
+        yield _bulgu(
+            fis,
+            "FIS-009",
+            "ödeme emri belgesinde 830 ya da 834 hesabına borç yok",
+            alan="belge_turu",
+            beklenen="830 ya da 834 borcu",
+        )
+
+
+def odenecek_tutar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.tahakkuk is None or fis.odenecek is None:
+        return
+    kesinti = _kesinti(fis)
+    if fis.odenecek != fis.tahakkuk - kesinti:
+        yield _bulgu(
+            fis,
+            "FIS-011",
+            f"ödenecek tutar {yazi(fis.odenecek)}; tahakkuk {yazi(fis.tahakkuk)} − kesinti {yazi(kesinti)} = "
+            f"{yazi(fis.tahakkuk - kesinti)}; fark {yazi(abs(fis.odenecek - fis.tahakkuk + kesinti))}",
+            alan="odenecek_tutar",
+            beklenen=yazi(fis.tahakkuk - kesinti),
+            gelen=yazi(fis.odenecek),
+        )
+
+
+def tahakkuk_toplami(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.tahakkuk is None or not _hesaplar_okundu(fis):
+        return
+    gider = _gider_borcu(fis)
+    if fis.tahakkuk != gider:
+        yield _bulgu(
+            fis,
+            "FIS-012",
+            f"tahakkuk toplamı {yazi(fis.tahakkuk)}; 830 ve 834 borç toplamı {yazi(gider)}; "
+            f"fark {yazi(abs(fis.tahakkuk - gider))}",
+            alan="tahakkuk_toplami",
+            beklenen=yazi(gider),
+            gelen=yazi(fis.tahakkuk),
+        )
+
+
+def kesinti_toplami(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.kesinti is None or not fis.kesinti_tutarlari:
+        return
+    toplam = sum(fis.kesinti_tutarlari)
+    if toplam != fis.kesinti:
+        yield _bulgu(
+            fis,
+            "FIS-013",
+            f"kesinti satırlarının toplamı {yazi(toplam)}; kesinti toplamı {yazi(fis.kesinti)}; "
+            f"fark {yazi(abs(toplam - fis.kesinti))}",
+            alan="kesinti_toplami",
+            beklenen=yazi(toplam),
+            gelen=yazi(fis.kesinti),
+        )
+
+
+KURALLAR: tuple[Kural, ...] = (
+    satir_var,
+    satir_sayisi,
+    birim_tanimli,
+    yilin_belgesi,
+    gun_acik,
+    acilis_mif_ile,
+    dayanak_var,
+    finansman_oz,
+    hesap_uygun,
+    tek_taraf,
+    esitlikler,
+    gider_oeb_ile,
+    oeb_giderli,
+    odenecek_tutar,
+    tahakkuk_toplami,
+    kesinti_toplami,
+)
+
+# Rules over sums of several amounts: silent when one of the amounts is not what the source meant.
+TOPLAM_KURALLARI: frozenset[Kural] = frozenset(
+    {esitlikler, gider_oeb_ile, oeb_giderli, odenecek_tutar, tahakkuk_toplami, kesinti_toplami}
+)
+_EKSIK_BIRAKAN = frozenset({"CSV-004", "CSV-005", "CSV-009", "BLG-004", "XML-010"})
+_TUTAR_YOLU = re.compile(r"borc|alacak|tutar|toplam|indirim")
+_YOL = re.compile(r"(?:satir\[([0-9]+)\]/)?@(\w+)")
+
+
+def _tutari_bozar(bulgu: Bulgu) -> bool:
+    """Whether a reader's or gate's finding means that amounts of the document are missing or shifted."""
+    if bulgu.kod.startswith("TUT-") or bulgu.kod in _EKSIK_BIRAKAN:
+        return True
+    if bulgu.kod == "XML-012":
+        return "satir" in bulgu.yol
+    return bulgu.kod.startswith("XML-") and _TUTAR_YOLU.search(bulgu.yol) is not None
+
+
+def _yerlestir(bulgu: Bulgu, yol_ver: YolVer | None) -> Bulgu:
+    m = _YOL.fullmatch(bulgu.yol)
+    if m is None:
+        return bulgu
+    yol, sutun = yol_ver(m[2], int(m[1] or 0)) if yol_ver is not None else (m[2], 0)
+    return msgspec.structs.replace(bulgu, yol=yol, sutun=sutun)
+
+
+def denetle(fis: Fis, alan_bulgulari: Iterable[Bulgu], b: Baglam, yol_ver: YolVer | None = None) -> list[Bulgu]:
+    """Every finding of one voucher, completed by catalogue and policy, in order of precedence.
+
+    ``alan_bulgulari`` are those of reader and gates. ``yol_ver`` gives the place of a field in the source;
+    without it the field's contract name is the place.
+    """
+    bulgular = list(alan_bulgulari)
+    if satirsiz(fis):
+        # The empty line that stands for "no lines" has no account to complain of.
+        bulgular = [x for x in bulgular if not (x.kod == "HSP-001" and x.gelen == "")]
+    # An attribute that is missing has been told of; that its empty value is refused is no second fault.
+    eksik = {x.yol for x in bulgular if x.kod == "XML-011"}
+    bulgular = [x for x in bulgular if x.kod.startswith("XML-") or x.yol not in eksik]
+    bilinen = {x.kod for x in bulgular}
+    okundu = fis.tutarlar_okundu and not satirsiz(fis) and not any(_tutari_bozar(x) for x in bulgular)
+    for kural in KURALLAR:
+        if okundu or kural not in TOPLAM_KURALLARI:
+            bulgular.extend(_yerlestir(x, yol_ver) for x in kural(fis, b) if x.kod not in bilinen)
+    return sirala(t for x in bulgular if (t := tamamla(x, b.politika)) is not None)

@@ -1,0 +1,169 @@
+"""The chart of accounts (m.45) and the administration's own sub-accounts (m.46), as the rules ask for them."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from batch.config import AyarHatasi
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.kodlar import ana_hesap, hesap_kapisi, ust_kodlar
+from batch.documents.metin import tarih_kapisi
+
+_PLAN_SUTUNLARI = ["kod", "ad", "duzey", "tur", "duzenleyici", "normal_bakiye"]
+_ALT_SUTUNLARI = ["kod", "ad", "kayit", "kapanis"]
+_TURLER = ("aktif", "pasif", "faaliyet", "butce", "nazim")
+YONLER = ("B", "A", "IKISI")
+
+
+@dataclass(frozen=True, slots=True)
+class AnaHesap:
+    """A row of the framework chart; ``duzey`` 1 = ana hesap grubu, 2 = hesap grubu, 3 = hesap."""
+
+    ad: str
+    duzey: int
+    tur: str
+    duzenleyici: bool
+    yon: str
+
+
+@dataclass(frozen=True, slots=True)
+class AltHesap:
+    """A listed sub-account; ``kapanis`` is the last day (ISO) on which it may be posted to, "" while open."""
+
+    ad: str
+    kayit: bool
+    kapanis: str
+
+
+@dataclass(frozen=True)
+class HesapPlani:
+    """Accounts by code. Lookups never raise: an unknown code has no name and a verdict."""
+
+    ana: dict[str, AnaHesap]
+    alt: dict[str, AltHesap]
+
+    @classmethod
+    def oku(cls, config: Path) -> HesapPlani:
+        """From ``hesap_plani.csv`` and, when present, ``alt_hesaplar.csv``. Raises AyarHatasi with file and line."""
+        ana = _ana_oku(config / "hesap_plani.csv")
+        alt_yol = config / "alt_hesaplar.csv"
+        return cls(ana, _alt_oku(alt_yol, ana) if alt_yol.exists() else {})
+
+    def ad(self, kod: str) -> str:
+        """The account's name; "" when neither list has it."""
+        if (alt := self.alt.get(kod)) is not None:
+            return alt.ad
+        ana = self.ana.get(kod)
+        return ana.ad if ana is not None else ""
+
+    def yon(self, ana: str) -> str:
+        """The side on which the account's balance may stand: ``B``, ``A`` or ``IKISI`` (also when unknown)."""
+        hesap = self.ana.get(ana)
+        return hesap.yon if hesap is not None else "IKISI"
+
+    def listede(self, kod: str) -> bool:
+        """Whether one of the two lists names the code itself."""
+        return kod in self.alt or kod in self.ana
+
+    def kapanis(self, kod: str) -> str:
+        """The earliest closing day of the account or of an account above it; "" when all are open."""
+        gunler = [a.kapanis for u in ust_kodlar(kod) if (a := self.alt.get(u)) is not None and a.kapanis]
+        return min(gunler, default="")
+
+    def durum(self, kod: str, tarih: str, alt_hesap: str) -> str | None:
+        """Why the code may not be posted to on that day: HSP-002, -004, -003 or -006; None when it may.
+
+        An empty ``tarih`` leaves closing days out of account.
+        """
+        ana = self.ana.get(ana_hesap(kod))
+        if ana is None:
+            return "HSP-002"
+        alt = self.alt.get(kod)
+        if ana.duzey < 3 or (alt is not None and not alt.kayit):
+            return "HSP-004"
+        kapanis = self.kapanis(kod) if tarih else ""
+        if kapanis and tarih > kapanis:
+            return "HSP-003"
+        if alt_hesap == "tanimli" and not self.listede(kod):
+            return "HSP-006"
+        return None
+
+    def benzerler(self, kod: str) -> list[str]:
+        """Up to three postable codes that look like this one, for a message."""
+        ana = ana_hesap(kod)
+        havuz = (
+            [k for k, a in self.alt.items() if a.kayit and ana_hesap(k) == ana]
+            if ana in self.ana
+            else [k for k, a in self.ana.items() if a.duzey == 3]
+        )
+        aranan = kod if ana in self.ana else ana
+        return difflib.get_close_matches(aranan, havuz, 3, 0.6)
+
+
+def _satirlar(yol: Path, sutunlar: list[str]) -> Iterator[tuple[str, list[str]]]:
+    try:
+        with yol.open(encoding="utf-8-sig", newline="") as f:
+            okuyucu = csv.reader(f, delimiter=";", strict=True)
+            if next(okuyucu, None) != sutunlar:
+                raise AyarHatasi(f"{yol}:1: başlık satırı şu olmalı: {';'.join(sutunlar)}")
+            for satir in okuyucu:
+                if not satir:
+                    continue
+                yer = f"{yol}:{okuyucu.line_num}"
+                if len(satir) != len(sutunlar):
+                    raise AyarHatasi(f"{yer}: {len(sutunlar)} sütun olmalı, {len(satir)} var")
+                yield yer, [h.strip() for h in satir]
+    except FileNotFoundError:
+        raise AyarHatasi(f"{yol} yok") from None
+    except (UnicodeDecodeError, csv.Error) as h:
+        raise AyarHatasi(f"{yol} okunamadı: {h}") from None
+
+
+def _ana_oku(yol: Path) -> dict[str, AnaHesap]:
+    sonuc: dict[str, AnaHesap] = {}
+    for yer, (kod, ad, duzey, tur, duzenleyici, yon) in _satirlar(yol, _PLAN_SUTUNLARI):
+        if not (kod.isascii() and kod.isdigit() and 1 <= len(kod) <= 3 and kod[0] != "0"):
+            raise AyarHatasi(f"{yer}: kod bir ile üç haneli olmalı: «{kod}»")
+        if duzey != str(len(kod)):
+            raise AyarHatasi(f"{yer}: {kod} kodunun düzeyi {len(kod)} olmalı: «{duzey}»")
+        if kod in sonuc:
+            raise AyarHatasi(f"{yer}: {kod} ikinci kez yazılmış")
+        if len(kod) > 1 and kod[:-1] not in sonuc:
+            raise AyarHatasi(f"{yer}: {kod} kodundan önce {kod[:-1]} yazılmalı")
+        if not ad:
+            raise AyarHatasi(f"{yer}: {kod} hesabının adı boş")
+        if tur not in _TURLER:
+            raise AyarHatasi(f"{yer}: tur şunlardan biri olmalı: {', '.join(_TURLER)}; «{tur}» yazılmış")
+        if duzenleyici not in ("0", "1"):
+            raise AyarHatasi(f"{yer}: duzenleyici 0 ya da 1 olmalı: «{duzenleyici}»")
+        if yon not in YONLER:
+            raise AyarHatasi(f"{yer}: normal_bakiye şunlardan biri olmalı: {', '.join(YONLER)}; «{yon}» yazılmış")
+        sonuc[kod] = AnaHesap(ad, len(kod), tur, duzenleyici == "1", yon)
+    if not sonuc:
+        raise AyarHatasi(f"{yol}: hesap planı boş")
+    return sonuc
+
+
+def _alt_oku(yol: Path, ana: dict[str, AnaHesap]) -> dict[str, AltHesap]:
+    sonuc: dict[str, AltHesap] = {}
+    for yer, (yazilan, ad, kayit, kapanis) in _satirlar(yol, _ALT_SUTUNLARI):
+        try:
+            kod = hesap_kapisi(yazilan)
+            gun = tarih_kapisi(kapanis)
+        except AlanHatasi as h:
+            raise AyarHatasi(f"{yer}: {h.mesaj}") from None
+        hesap = ana.get(ana_hesap(kod))
+        if hesap is None or hesap.duzey < 3:
+            raise AyarHatasi(f"{yer}: {kod} kodunun üç haneli hesabı hesap_plani.csv dosyasında yok")
+        if kod in sonuc:
+            raise AyarHatasi(f"{yer}: {kod} ikinci kez yazılmış")
+        if not ad:
+            raise AyarHatasi(f"{yer}: {kod} hesabının adı boş")
+        if kayit not in ("E", "H"):
+            raise AyarHatasi(f"{yer}: kayit E (kayıt yapılır) ya da H (yapılmaz) olmalı: «{kayit}»")
+        sonuc[kod] = AltHesap(ad, kayit == "E", gun)
+    return sonuc

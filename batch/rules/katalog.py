@@ -1,0 +1,750 @@
+"""The catalogue of findings: per code its severity, the article that asks for it, what it means and the way out.
+
+The order of `KATALOG` is the order of precedence: of two faults in one document the earlier one is always told first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from batch.documents.bulgu import Bulgu, Seviye
+from batch.documents.kisi import maskele
+
+SEVIYELER = ("red", "uyari", "kapali")
+BICIM = "Belge biçimi"
+
+
+@dataclass(frozen=True, slots=True)
+class Tanim:
+    """One code. ``sabit``: no policy may change its severity; ``ornek``: suffix of its sample file."""
+
+    kod: str
+    baslik: str
+    madde: str
+    aciklama: str
+    oneri: str
+    seviye: Seviye = "red"
+    sabit: bool = False
+    ornek: str = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Bolum:
+    """Codes that are found at the same stage, and why they stand where they do."""
+
+    baslik: str
+    giris: str
+    tanimlar: tuple[Tanim, ...]
+
+
+def _sabit(kod: str, baslik: str, madde: str, aciklama: str, oneri: str, ornek: str = "csv") -> Tanim:
+    return Tanim(kod, baslik, madde, aciklama, oneri, "red", True, ornek)
+
+
+_DOSYA = (
+    _sabit(
+        "DOS-001",
+        "Dosya çok büyük",
+        BICIM,
+        "Dosya, ayarlardaki azami_bayt sınırından büyük. İçine bakılmadı.",
+        "Dosyayı bölerek gönderin ya da [inbox] azami_bayt ayarını büyütün.",
+    ),
+    _sabit(
+        "DOS-002",
+        "Dosya boş",
+        BICIM,
+        "Dosyanın içinde hiç veri yok. Aktarım yarıda kalmış olabilir.",
+        "Dosyayı kaynak sistemden yeniden alın.",
+    ),
+    _sabit(
+        "DOS-003",
+        "Dosyanın türü tanınmadı",
+        BICIM,
+        "Dosyanın adı, uzantısı ve başlık satırı bilinen bir belge türüne uymuyor.",
+        "Dosya adını «fis» ile başlatın ya da config/kaynaklar içine bu kaynağın eşleme dosyasını koyun.",
+        "txt",
+    ),
+    _sabit(
+        "DOS-004",
+        "Karakter kodlaması bozuk",
+        BICIM,
+        "Dosyadaki baytlar, bildirilen karakter kodlamasına uymuyor. Türkçe harfler bozulmuş olabilir.",
+        "Dosyayı UTF-8 olarak kaydedin ya da eşleme dosyasında doğru kodlamayı (cp1254, iso-8859-9) yazın.",
+    ),
+    _sabit(
+        "DOS-005",
+        "Dosyada NUL baytı var",
+        BICIM,
+        "Dosyada değeri sıfır olan bayt bulundu. Dosya bozuk ya da UTF-16 olarak kaydedilmiş.",
+        "Dosyayı kaynak sistemden UTF-8 olarak yeniden alın.",
+    ),
+    _sabit(
+        "DOS-006",
+        "Dosyanın ortasında BOM var",
+        BICIM,
+        "Bayt sırası işareti (U+FEFF) dosyanın başında değil, içinde. Birkaç dosya uç uca eklenmiş olabilir.",
+        "Dosyaları ayrı ayrı gönderin ya da işareti silin.",
+    ),
+    _sabit(
+        "DOS-007",
+        "Dosya, eşlemesine göre okunamadı",
+        BICIM,
+        "Bu kaynağın eşleme dosyası dosyaya uygulanamadı; örneğin dönüşüm (XSLT) hata verdi.",
+        "Eşleme dosyasını kaynağın bugünkü biçimine göre düzeltin.",
+        "xml",
+    ),
+    _sabit(
+        "DOS-008",
+        "Bütün dosya reddedildi",
+        BICIM,
+        "Dosya «atomik» olarak gönderilmiş: belgelerinden biri reddedilince hiçbiri işlenmez.",
+        "Reddedilen belgeyi düzeltip dosyanın tamamını yeniden gönderin.",
+        "xml",
+    ),
+)
+
+_XML = (
+    _sabit(
+        "XML-001",
+        "XML bozuk",
+        BICIM,
+        "Dosya iyi kurulmuş bir XML değil: kapanmayan ya da iç içe geçmiş etiket, geçersiz karakter.",
+        "Dosyayı kaynak sistemden yeniden üretin; elle düzeltildiyse gösterilen satıra bakın.",
+        "xml",
+    ),
+    _sabit(
+        "XML-002",
+        "DOCTYPE ya da varlık tanımı var",
+        BICIM,
+        "Dosyada DOCTYPE bildirimi ya da varlık (entity) tanımı var. Tutarlar görünmeden değişebileceği için alınmaz.",
+        "DOCTYPE bildirimini kaldırıp dosyayı yeniden gönderin.",
+        "xml",
+    ),
+    _sabit(
+        "XML-003",
+        "XML sınırı aşıldı",
+        BICIM,
+        "Etiketler çok derin iç içe geçmiş ya da bir değer izin verilenden uzun.",
+        "Dosyayı üreten programı denetleyin; belgeler belgeler/fis/satir düzeninde olmalı.",
+        "xml",
+    ),
+    _sabit(
+        "XML-004",
+        "Kök eleman ya da ad alanı tanınmadı",
+        BICIM,
+        "Dosyanın kökü urn:batch:belge:1 ad alanındaki «belgeler» elemanı değil.",
+        'Kök elemanı <belgeler xmlns="urn:batch:belge:1"> olarak yazın.',
+        "xml",
+    ),
+    _sabit(
+        "XML-005",
+        "Dosyada belge yok",
+        BICIM,
+        "«belgeler» elemanının içinde hiç belge yok.",
+        "Dosyayı kaynak sistemden yeniden alın; gönderilecek belge yoksa dosya da göndermeyin.",
+        "xml",
+    ),
+    _sabit(
+        "XML-010",
+        "Beklenmeyen ya da eksik eleman",
+        BICIM,
+        "Belgenin içinde tanınmayan, yanlış sırada ya da eksik bir eleman var.",
+        "Elemanların adını ve sırasını şemaya göre düzeltin (schemas/fis-1.xsd).",
+        "xml",
+    ),
+    _sabit(
+        "XML-011",
+        "Zorunlu öznitelik eksik",
+        BICIM,
+        "Şemanın zorunlu tuttuğu bir öznitelik yazılmamış.",
+        "Eksik özniteliği ekleyip belgeyi yeniden gönderin.",
+        "xml",
+    ),
+    _sabit(
+        "XML-012",
+        "Tanınmayan öznitelik",
+        BICIM,
+        "Şemada bulunmayan bir öznitelik yazılmış. Yok sayılmaz; bir tutar böyle kaybolabilir.",
+        "Özniteliğin adını düzeltin ya da kaldırın.",
+        "xml",
+    ),
+    _sabit(
+        "XML-013",
+        "Değer biçime uymuyor",
+        BICIM,
+        "Bir değer, alanın türüne uymuyor: tarih, tutar, kod ya da seçenek beklenen biçimde değil.",
+        "Değeri beklenen biçimde yazıp belgeyi yeniden gönderin.",
+        "xml",
+    ),
+    _sabit(
+        "XML-014",
+        "Şemaya aykırılık",
+        BICIM,
+        "Belge, şemanın başka bir kuralına uymuyor.",
+        "İletide gösterilen yeri şemaya göre düzeltin.",
+        "xml",
+    ),
+)
+
+_CSV = (
+    _sabit(
+        "CSV-001",
+        "Tanınmayan sütun",
+        BICIM,
+        "Başlık satırında tanınmayan bir sütun adı var. Yok sayılmaz; bir tutar böyle kaybolabilir.",
+        "Sütun adını düzeltin ya da eşleme dosyasında [sutunlar] / [yoksay] altına yazın.",
+    ),
+    _sabit(
+        "CSV-002",
+        "Zorunlu sütun yok",
+        BICIM,
+        "belge_turu, belge_no, tarih, hesap, borc ve alacak sütunlarından biri eksik.",
+        "Eksik sütunu ekleyip dosyayı yeniden gönderin.",
+    ),
+    _sabit(
+        "CSV-003",
+        "Sütun iki kez yazılmış",
+        BICIM,
+        "Başlık satırında aynı sütun adı birden çok kez geçiyor; hangisinin okunacağı belli değil.",
+        "Fazla sütunu kaldırıp dosyayı yeniden gönderin.",
+    ),
+    _sabit(
+        "CSV-004",
+        "Satırın hücre sayısı yanlış",
+        BICIM,
+        "Satırdaki hücre sayısı başlıktakinden az ya da çok. Açıklamada tırnaksız «;» bulunabilir.",
+        "Satırı başlıktaki sütun sayısına göre düzeltin; içinde «;» geçen metni tırnak içine alın.",
+    ),
+    _sabit(
+        "CSV-005",
+        "Tırnak kapanmamış",
+        BICIM,
+        "Tırnak içinde başlayan bir hücre doğru kapanmamış.",
+        "Tırnağı kapatın; metnin içindeki tırnağı çift yazın.",
+    ),
+    _sabit(
+        "CSV-006",
+        "Başlıktan sonra satır yok",
+        BICIM,
+        "Dosyada yalnız başlık satırı var.",
+        "Dosyayı kaynak sistemden yeniden alın; gönderilecek belge yoksa dosya da göndermeyin.",
+    ),
+    _sabit(
+        "CSV-007",
+        "Satırlar belge bilgisinde uyuşmuyor",
+        BICIM,
+        "Aynı belgenin satırlarında belgeye ait bir bilgi (tarih, işlem gibi) birbirinden farklı.",
+        "Bilgiyi belgenin her satırında aynı yazın; ayrı belgelerse belge no değerlerini ayırın.",
+    ),
+    _sabit(
+        "CSV-009",
+        "Sabit genişlikli satırın uzunluğu yanlış",
+        BICIM,
+        "Satır, eşleme dosyasında bildirilen uzunlukta değil; alanlar kaymış olabilir.",
+        "Satırı kaynak sistemden yeniden alın ya da eşleme dosyasındaki uzunluğu düzeltin.",
+        "txt",
+    ),
+)
+
+_ALAN = (
+    _sabit(
+        "BLG-001",
+        "Belge türü tanınmıyor",
+        "MİBMY m.43/3",
+        "Belge türü MIF (muhasebe işlem fişi) ya da OEB (ödeme emri belgesi) olmalı.",
+        "Bütçeden yapılan harcamaya OEB, diğer işlemlere MIF yazın.",
+    ),
+    _sabit(
+        "BLG-002",
+        "İşlem türü tanınmıyor",
+        BICIM,
+        "İşlem alanında bilinmeyen bir değer var.",
+        "NORMAL, ACILIS, DUZELTME, MAHSUP, DONEM_SONU ya da KAPANIS yazın; boş bırakılırsa NORMAL sayılır.",
+    ),
+    _sabit(
+        "BLG-003",
+        "Belge no boş",
+        BICIM,
+        "Belge numarası yazılmamış. Belge, kaynağı ve numarasıyla tanınır.",
+        "Kaynak sistemdeki belge numarasını yazın.",
+    ),
+    _sabit(
+        "BLG-005",
+        "Muhasebe birimi kodu geçersiz",
+        BICIM,
+        "Muhasebe birimi kodunda harf, rakam ve tire dışında karakter var ya da kod çok uzun.",
+        "Kodu config/batch.toml dosyasındaki gibi yazın.",
+    ),
+    _sabit(
+        "TAR-001",
+        "Tarih okunamadı",
+        BICIM,
+        "Tarih, kaynağın bildirilen tarih düzeninde değil ya da boş.",
+        "Tarihi 2016-03-31 düzeninde yazın; kaynak başka düzen kullanıyorsa eşleme dosyasında bildirin.",
+    ),
+    _sabit(
+        "TAR-002",
+        "Takvimde böyle bir gün yok",
+        BICIM,
+        "Tarihin düzeni doğru, ama takvimde böyle bir gün yok (30 Şubat gibi).",
+        "Tarihi belgenin aslına bakarak düzeltin.",
+    ),
+    _sabit(
+        "TUT-001",
+        "Tutar okunamadı",
+        BICIM,
+        "Tutar alanındaki metin bir sayı değil.",
+        "Tutarı bin ayracı kullanmadan, ondalık noktasıyla yazın: 1250.00",
+    ),
+    _sabit(
+        "TUT-002",
+        "Tutarda kuruştan küçük hane var",
+        BICIM,
+        "Tutarda ikiden çok ondalık hane var. Program yuvarlama yapmaz.",
+        "Tutarı iki ondalık haneye indirerek yeniden gönderin.",
+    ),
+    _sabit(
+        "TUT-003",
+        "Tutar eksi",
+        BICIM,
+        "Tutarlar eksi yazılmaz; ters kayıt karşı tarafa yazılır.",
+        "Tutarı artı olarak karşı tarafa (borç yerine alacak ya da tersi) yazın.",
+    ),
+    _sabit(
+        "TUT-004",
+        "Tutar sınırı aşıyor",
+        BICIM,
+        "Tutar, bir satıra yazılabilecek en büyük tutardan (999.999.999.999,99) büyük.",
+        "Tutarı denetleyin; nokta ya da virgül düşmüş olabilir.",
+    ),
+    _sabit(
+        "TUT-005",
+        "Tutar belirsiz",
+        BICIM,
+        "«1.234» gibi bir tutarın bin ayraçlı mı, ondalıklı mı olduğu belli değil. Program tahmin etmez.",
+        "Tutarı bin ayracı kullanmadan, iki ondalık haneyle yazın: 1234.00",
+    ),
+    _sabit(
+        "MET-001",
+        "Metinde yasak karakter var",
+        BICIM,
+        "Metinde denetim karakteri ya da görünmeyen bir karakter var.",
+        "Metni yeniden yazın; kopyalama sırasında gelen görünmeyen karakterleri silin.",
+    ),
+    _sabit(
+        "MET-002",
+        "Metin çok uzun",
+        BICIM,
+        "Metin, alanın alabileceğinden uzun.",
+        "Metni kısaltın; ayrıntıyı dayanak belgeye bırakın.",
+    ),
+    _sabit(
+        "SIN-001",
+        "Kurumsal kod okunamadı",
+        "MİBMY m.7",
+        "Kurumsal kod iki haneli dört düzeyden oluşmalı.",
+        "Kodu 46.34.01.02 gibi yazın.",
+    ),
+    _sabit(
+        "SIN-002",
+        "Fonksiyonel kod okunamadı",
+        "MİBMY m.8",
+        "Fonksiyonel kod 2-1-1-2 haneli dört düzeyden oluşmalı.",
+        "Kodu 01.3.9.00 gibi yazın.",
+    ),
+    _sabit(
+        "SIN-003",
+        "Finansman tipi okunamadı",
+        "MİBMY m.9/2",
+        "Finansman tipi 1 ile 8 arasında tek haneli bir koddur.",
+        "Öz kaynak için 5, dış proje kredisi için 7, bağış ve yardım için 8 yazın.",
+    ),
+    _sabit(
+        "SIN-004",
+        "Ekonomik kod okunamadı",
+        "MİBMY m.10-11",
+        "Ekonomik kod (gelirlerde gelir kodu) 2-1-1-2 haneli dört düzeyden oluşmalı.",
+        "Kodu 03.2.1.01 gibi yazın.",
+    ),
+    _sabit(
+        "KIS-001",
+        "TCKN/VKN yanlış",
+        BICIM,
+        "Kimlik ya da vergi numarasının denetim hanesi tutmuyor; bir rakamı yanlış.",
+        "Numarayı belgenin aslına bakarak düzeltin.",
+    ),
+    _sabit(
+        "KIS-002",
+        "IBAN yanlış",
+        BICIM,
+        "IBAN denetim haneleri tutmuyor; bir rakamı yanlış ya da eksik.",
+        "IBAN'ı banka hesap cüzdanına bakarak düzeltin.",
+    ),
+    _sabit(
+        "HSP-001",
+        "Hesap kodu okunamadı",
+        "MİBMY m.45",
+        "Hesap alanındaki metin bir hesap kodu değil ya da boş.",
+        "Kodu 630.03.2.1.01 gibi, düzeyleri noktayla ayırarak yazın.",
+    ),
+    _sabit(
+        "HSP-007",
+        "Hesap çevirme tablosunda yok",
+        BICIM,
+        "Kaynağın eski hesap kodu, eşleme dosyasındaki hesap tablosunda bulunamadı.",
+        "Kodu config/kaynaklar içindeki hesap tablosuna ekleyip belgeyi yeniden gönderin.",
+    ),
+)
+
+_BELGE = (
+    _sabit(
+        "BLG-007",
+        "Belgede satır yok",
+        "MİBMY m.43/2",
+        "Belgenin hesap ve tutar taşıyan satırı yok.",
+        "Belgenin satırlarını ekleyip yeniden gönderin.",
+    ),
+    _sabit(
+        "BLG-004",
+        "Belgede çok fazla satır var",
+        BICIM,
+        "Belgenin satır sayısı, ayarlardaki azami_satir sınırını aşıyor.",
+        "Belgeyi her biri denk olacak biçimde bölün.",
+    ),
+    _sabit(
+        "BLG-006",
+        "Muhasebe birimi tanımlı değil",
+        BICIM,
+        "Belgedeki muhasebe birimi config/batch.toml dosyasında yok.",
+        "Birim kodunu düzeltin ya da birimi config/batch.toml dosyasına [[birim]] olarak ekleyin.",
+    ),
+    _sabit(
+        "TAR-003",
+        "Belge başka yılın",
+        "MİBMY m.43/4",
+        "Belgenin tarihi, çalıştırılan mali yılın dışında. Her hesap döneminin yevmiyesi ayrıdır.",
+        "Tarihi düzeltin ya da belgeyi kendi yılının çalıştırmasında gönderin.",
+    ),
+    Tanim(
+        "FIS-014",
+        "Açılış kaydı ödeme emri belgesiyle yapılmış",
+        "MİBMY m.43/5",
+        "Açılış kaydı (1) yevmiye numaralı muhasebe işlem fişiyle yapılır.",
+        "Belge türünü MIF yapın; açılış değilse işlem alanını düzeltin.",
+    ),
+    Tanim(
+        "FIS-010",
+        "Dayanak yok",
+        "MİBMY m.43/2, m.505",
+        "Belge olmadan kayıt yapılmaz: fişin dayandığı belgenin türü ve numarası yazılmamış.",
+        "Dayanak belgenin türünü ve numarasını (fatura, bordro, alındı gibi) yazıp yeniden gönderin.",
+    ),
+    Tanim(
+        "SIN-005",
+        "Finansman tipi mahalli idareye ait değil",
+        "MİBMY m.9/3",
+        "Kendi bütçesinden harcayan idarede finansman tipi 5, 7 ya da 8 olur.",
+        "Öz kaynak için 5, dış proje kredisi için 7, bağış ve yardım için 8 yazın.",
+        "uyari",
+    ),
+)
+
+_HESAP = (
+    Tanim(
+        "HSP-002",
+        "Hesap, hesap planında yok",
+        "MİBMY m.45",
+        "Üç haneli hesap, mahalli idareler hesap planında bulunmuyor.",
+        "Hesap kodunu düzeltip belgeyi yeniden gönderin.",
+    ),
+    Tanim(
+        "HSP-004",
+        "Hesaba doğrudan kayıt yapılmaz",
+        "MİBMY m.45",
+        "Kod bir hesap grubunu gösteriyor ya da alt hesapları kullanılsın diye kayda kapatılmış.",
+        "Kaydı üç haneli hesaba ya da bir alt hesabına yapın.",
+    ),
+    Tanim(
+        "HSP-003",
+        "Hesap kapatılmış",
+        "MİBMY m.46",
+        "Hesap, belgenin tarihinden önce kapatılmış.",
+        "Açık olan hesabı yazın ya da config/alt_hesaplar.csv dosyasında kapanış gününü düzeltin.",
+    ),
+    Tanim(
+        "HSP-006",
+        "Alt hesap tanımlı değil",
+        "MİBMY m.46",
+        "Ayarlar yalnız tanımlı alt hesaplara izin veriyor; bu alt hesap listede yok.",
+        "Kodu düzeltin ya da alt hesabı config/alt_hesaplar.csv dosyasına ekleyin.",
+    ),
+    Tanim(
+        "HSP-005",
+        "Listede olmayan alt hesap",
+        "MİBMY m.46",
+        "Alt hesap ilk kez kullanıldı ve listede yok. Kayıt yapıldı; bu uyarı hesap başına bir kez verilir.",
+        "Yazım yanlışı değilse alt hesabı config/alt_hesaplar.csv dosyasına adıyla ekleyin.",
+        "uyari",
+    ),
+)
+
+_FIS = (
+    _sabit(
+        "FIS-006",
+        "Satırın iki tarafı da dolu",
+        "MİBMY m.43/2",
+        "Bir satırda hem borç hem alacak yazılmış.",
+        "Satırı, biri borç biri alacak olmak üzere ikiye ayırın.",
+    ),
+    _sabit(
+        "FIS-007",
+        "Satırda tutar yok",
+        "MİBMY m.43/2",
+        "Satırın borcu da alacağı da boş ya da sıfır.",
+        "Tutarı yazın ya da satırı silin.",
+    ),
+    _sabit(
+        "FIS-001",
+        "Borç ve alacak toplamı eşit değil",
+        "MİBMY m.43/2",
+        "Her fişte borç toplamı alacak toplamına eşit olmalı.",
+        "Fişin satırlarını denetleyip yeniden gönderin.",
+    ),
+    Tanim(
+        "FIS-002",
+        "Bütçe hesapları kendi içinde denk değil",
+        "MİBMY m.381/c, m.391/b",
+        "8 ile başlayan hesapların borcu ve alacağı, fişin içinde kendi başına eşit olmalı.",
+        "Bütçe hesabının karşısına yansıtma hesabını (gelirde 805, giderde 835) yazın.",
+    ),
+    Tanim(
+        "FIS-003",
+        "Nazım hesaplar kendi içinde denk değil",
+        "MİBMY m.43/2, m.404",
+        "9 ile başlayan hesapların borcu ve alacağı, fişin içinde kendi başına eşit olmalı.",
+        "Nazım hesabın karşılığını da nazım hesaba (900 için 901, 910 için 911 gibi) yazın.",
+    ),
+    Tanim(
+        "FIS-004",
+        "Gelir yansıtması tutmuyor",
+        "MİBMY m.381/c, m.385",
+        "800 ve 810 hesaplarına yazılan tutarlar 805 hesabıyla karşılanmalı (895'li kapanış kaydı dışında).",
+        "Bütçe geliri için 805 borç / 800 alacak, ret ve iade için 810 borç / 805 alacak tutarlarını eşitleyin.",
+    ),
+    Tanim(
+        "FIS-005",
+        "Gider yansıtması tutmuyor",
+        "MİBMY m.391/b, m.398",
+        "830 ve 834 hesaplarına yazılan tutarlar 835 hesabıyla karşılanmalı (895'li kapanış kaydı dışında).",
+        "830 ya da 834 borcunun karşısına aynı tutarda 835 alacağı yazın.",
+    ),
+    Tanim(
+        "FIS-008",
+        "Bütçe gideri muhasebe işlem fişiyle yazılmış",
+        "MİBMY m.43/3",
+        "Bütçeden nakden veya mahsuben yapılan harcama ödeme emri belgesiyle muhasebeleştirilir.",
+        "Belgeyi ödeme emri belgesi (OEB) olarak düzenleyip yeniden gönderin.",
+    ),
+    Tanim(
+        "FIS-009",
+        "Ödeme emri belgesinde bütçe gideri yok",
+        "MİBMY m.43/3",
+        "Ödeme emri belgesi bütçe gideri içindir; bu belgede 830 ya da 834 borcu yok.",
+        "Bütçe gideri değilse belgeyi muhasebe işlem fişi (MIF) olarak düzenleyin.",
+        "uyari",
+    ),
+    Tanim(
+        "FIS-013",
+        "Kesintilerin toplamı tutmuyor",
+        "MİBMY m.43/3",
+        "Ödeme emri belgesindeki kesinti satırlarının toplamı, kesinti toplamına eşit olmalı (Örnek-32).",
+        "Kesinti satırlarını ve kesinti toplamını denetleyip yeniden gönderin.",
+        ornek="xml",
+    ),
+    Tanim(
+        "FIS-011",
+        "Ödenecek tutar tutmuyor",
+        "MİBMY m.43/3",
+        "Ödenecek tutar, tahakkuk toplamından kesinti toplamının çıkarılmasıyla bulunur (Örnek-32).",
+        "Üç tutarı denetleyip belgeyi yeniden gönderin.",
+    ),
+    Tanim(
+        "FIS-012",
+        "Tahakkuk toplamı bütçe giderine eşit değil",
+        "MİBMY m.43/3",
+        "Tahakkuk toplamı, 830 ve 834 hesaplarının borç toplamına eşit olmalı (Örnek-32).",
+        "Tahakkuk toplamını ve bütçe gideri satırlarını denetleyin.",
+        "uyari",
+    ),
+)
+
+_KIMLIK = (
+    Tanim(
+        "KIM-001",
+        "Belge daha önce işlendi",
+        BICIM,
+        "Aynı belge aynı içerikle yeniden gelmiş. Yeniden işlenmedi; eski kaydı geçerlidir.",
+        "Yapılacak bir şey yok. Ayrı bir belge olacaksa belge no değerini değiştirin.",
+        "uyari",
+        True,
+    ),
+    _sabit(
+        "KIM-002",
+        "Aynı numarayla farklı içerik",
+        "MİBMY m.503",
+        "Bu numarayla kayıtlı bir belge var ve içeriği farklı. Yevmiyedeki kayıt değiştirilmez.",
+        "Ayrı bir belgeyse yeni numara verin. Kaydı düzeltmek istiyorsanız DUZELTME işlemli yeni bir fiş gönderin.",
+    ),
+)
+
+_SIRA = (
+    _sabit(
+        "YEV-001",
+        "Belge geçmiş güne ait",
+        "MİBMY m.43/1",
+        "Yevmiye numaraları tarih sırasıyla verilir; daha ileri tarihli kayıt yapıldıktan sonra geriye dönülmez.",
+        "İşlemi bugünün tarihiyle kaydedin; asıl tarihi açıklamaya ve dayanağa yazın.",
+    ),
+    _sabit(
+        "YEV-002",
+        "Gün kapatılmış",
+        "MİBMY m.43/1",
+        "Belgenin tarihi, kapatılmış bir güne ait.",
+        "İşlemi açık bir günün tarihiyle kaydedin; asıl tarihi açıklamaya ve dayanağa yazın.",
+    ),
+    Tanim(
+        "YEV-003",
+        "Açılış kaydı ilk kayıt değil",
+        "MİBMY m.43/5",
+        "Açılış kaydı yılın (1) numaralı yevmiyesidir; yevmiyede kayıt varken yapılamaz.",
+        "Açılış fişini yılın ilk belgesi olarak gönderin; düzeltme için işlem alanına DUZELTME yazın.",
+    ),
+    Tanim(
+        "YEV-004",
+        "Yıl açılış kaydı olmadan başlıyor",
+        "MİBMY m.43/5",
+        "Yevmiyenin (1) numaralı kaydı açılış fişi değil. Bu uyarı yılda bir kez verilir.",
+        "Geçen yıldan devreden hesap varsa önce ACILIS işlemli muhasebe işlem fişini gönderin.",
+        "uyari",
+    ),
+)
+
+_BAKIYE = (
+    Tanim(
+        "BAK-001",
+        "Kasa eksiye düşüyor",
+        "MİBMY m.49-51",
+        "Kasadan, içindeki paradan çok ödeme yapılamaz.",
+        "Kasaya giren paranın fişi eksikse önce onu gönderin; ödeme bankadansa 102 ya da 103 hesabını yazın.",
+    ),
+    Tanim(
+        "BAK-002",
+        "Hesap ters bakiye veriyor",
+        "MİBMY m.43/2, m.45",
+        "Hesabın bakiyesi, niteliği gereği bulunması gereken tarafın tersinde.",
+        "Hesabın son kayıtlarını denetleyin; yanlışlık varsa düzeltme fişi gönderin.",
+        "uyari",
+    ),
+)
+
+BOLUMLER: tuple[Bolum, ...] = (
+    Bolum("Dosya", "Dosya bütün olarak alınamaz; içindeki hiçbir belge işlenmez.", _DOSYA),
+    Bolum("XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", _XML),
+    Bolum(
+        "CSV ve sabit genişlikli biçim", "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.", _CSV
+    ),
+    Bolum("Alanlar", "Bir metin, alanının istediği değere çevrilemedi.", _ALAN),
+    Bolum("Belge", "Değerler okundu; belge bütün olarak uygun değil.", _BELGE),
+    Bolum("Hesaplar", "Satırların hesapları, hesap planıyla ve alt hesap listesiyle karşılaştırıldı.", _HESAP),
+    Bolum("Fişin eşitlikleri", "Tutarlar kendi aralarında karşılaştırıldı. Okunamayan tutar varsa aranmaz.", _FIS),
+    Bolum("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
+    Bolum("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
+    Bolum("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
+)
+
+KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}
+_SIRASI = {kod: i for i, kod in enumerate(KATALOG)}
+
+
+def politika_denetle(politika: Mapping[str, str]) -> list[str]:
+    """What is wrong with the operator's ``[politika]``, one Turkish sentence each; empty when nothing is."""
+    sorunlar = []
+    for kod, seviye in politika.items():
+        tanim = KATALOG.get(kod)
+        if tanim is None:
+            sorunlar.append(f"[politika] {kod}: böyle bir bulgu kodu yok (liste: docs/hata-kodlari.md)")
+        elif seviye not in SEVIYELER:
+            sorunlar.append(f"[politika] {kod}: {', '.join(SEVIYELER)} olabilir; «{seviye}» yazılmış")
+        elif tanim.sabit and seviye != tanim.seviye:
+            sorunlar.append(f"[politika] {kod}: seviyesi değiştirilemez, her zaman «{tanim.seviye}»")
+    return sorunlar
+
+
+def seviye(kod: str, politika: Mapping[str, str]) -> str:
+    """``red``, ``uyari`` or ``kapali`` of a code under a policy; fixed codes keep their own."""
+    tanim = KATALOG[kod]
+    return tanim.seviye if tanim.sabit else politika.get(kod, tanim.seviye)
+
+
+def tamamla(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu | None:
+    """The finding with article, way out and severity; personal numbers masked. None when policy closes the code."""
+    tanim = KATALOG[bulgu.kod]
+    son = seviye(bulgu.kod, politika)
+    if son == "kapali":
+        return None
+    # A bare ten-digit amount looks like a VKN; what the gates of amounts quote is never a personal number.
+    gizle = (lambda metin: metin) if bulgu.kod.startswith("TUT-") else maskele
+    return msgspec.structs.replace(
+        bulgu,
+        seviye="uyari" if son == "uyari" else "red",
+        mesaj=gizle(bulgu.mesaj),
+        gelen=gizle(bulgu.gelen),
+        madde=bulgu.madde or tanim.madde,
+        oneri=bulgu.oneri or tanim.oneri,
+    )
+
+
+def sirala(bulgular: Iterable[Bulgu]) -> list[Bulgu]:
+    """Findings in the order in which they are told: precedence of the code, then line, column and place."""
+    return sorted(bulgular, key=lambda b: (_SIRASI[b.kod], b.satir, b.sutun, b.yol, b.mesaj))
+
+
+_GIRIS = """# Hata kodları
+
+Bu sayfa `batch/rules/katalog.py` içindeki katalogdan üretilir; elle değiştirilmez.
+
+**Seviye.** `red`: belge işlenmez. `uyari`: belge işlenir, bulgu rapora yazılır. `config/batch.toml` dosyasının
+`[politika]` bölümünde bir kodun seviyesi `red`, `uyari` ya da `kapali` yapılabilir; «değiştirilemez» yazan
+kodlar, kaydın doğruluğunu koruduğu için hep aynı kalır.
+
+**Hangisi önce söylenir.** Bir belgenin bütün bulguları birlikte verilir. Sıra bu sayfadaki sıradır: önce dosya, sonra
+biçim, alanlar, belge, hesaplar, fişin eşitlikleri, belgenin kimliği, yevmiye sırası ve bakiyeler; aynı kod içinde
+satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Bir tutar okunamadıysa o belgede toplamlar,
+bir hesap okunamadıysa o satırda hesap planı aranmaz: ikinci hata birincinin gölgesi olurdu.
+
+**Dayanak.** MİBMY: Mahalli İdareler Bütçe ve Muhasebe Yönetmeliği (RG 27.05.2016, 29724). «Belge biçimi» yazan
+kodlar bir maddeden değil, belgelerin gönderilme biçiminden gelir.
+
+**Örnek.** Her kodun, onu ortaya çıkaran küçük bir dosyası vardır: `tests/ornek/hata/`.
+"""
+
+
+def belge() -> str:
+    """The page ``docs/hata-kodlari.md``."""
+    parcalar = [_GIRIS]
+    for bolum in BOLUMLER:
+        parcalar.append(f"\n## {bolum.baslik}\n\n{bolum.giris}\n")
+        for t in bolum.tanimlar:
+            degismez = " (değiştirilemez)" if t.sabit else ""
+            parcalar.append(
+                f"\n### {t.kod} {t.baslik}\n\n"
+                f"{t.aciklama}\n\n"
+                f"- Seviye: `{t.seviye}`{degismez}\n"
+                f"- Dayanak: {t.madde}\n"
+                f"- Çözüm: {t.oneri}\n"
+                f"- Örnek: `tests/ornek/hata/{t.kod}.{t.ornek}`\n"
+            )
+    return "".join(parcalar)

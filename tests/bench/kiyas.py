@@ -1,0 +1,296 @@
+"""Whole commands against their peers on the same files, in one run: A B A B …, compared by median.
+
+    python tests/bench/kiyas.py [--sizes 1000,10000,100000] [--runs 5] [--only csv,xml,gun,mizan] [--out FILE]
+
+Prints Markdown tables; every figure in them was measured by this run. Exits 2 when a peer that was asked for is
+missing, 1 when a command fails or its result is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+BURASI = Path(__file__).resolve().parent
+PROJE = BURASI.parent.parent
+YIL = "2016"
+KIYASLAR = ("csv", "xml", "gun", "mizan")
+ESLER = ("hledger", "ledger", "sqlite")
+
+
+class KiyasHatasi(Exception):
+    """The comparison cannot go on; the text says why."""
+
+
+@dataclass
+class Yarisan:
+    """One side of a comparison: what it is called, how a run is prepared (not timed), and what is run."""
+
+    ad: str
+    hazirla: Callable[[], list[str]]
+    denetle: Callable[[str], None] = lambda cikti: None
+    sureler: list[float] = field(default_factory=list)
+    bellek_mb: float = 0.0
+
+
+def olc(y: Yarisan, gecici: Path) -> None:
+    """One timed run: wall-clock seconds, and the peak resident memory of that process alone."""
+    komut = y.hazirla()
+    os.sync()  # what the preparation wrote must not be paid for by the command
+    cikti, hata = gecici / "stdout", gecici / "stderr"
+    with cikti.open("wb") as o, hata.open("wb") as e:
+        bas = time.perf_counter()
+        surec = subprocess.Popen(komut, stdin=subprocess.DEVNULL, stdout=o, stderr=e)
+        _, durum, kaynak = os.wait4(surec.pid, 0)
+        sure = time.perf_counter() - bas
+    surec.returncode = os.waitstatus_to_exitcode(durum)
+    if surec.returncode != 0:
+        son = hata.read_text("utf-8", "replace").strip()[-800:]
+        raise KiyasHatasi(f"{y.ad}: exit code {surec.returncode}: {' '.join(komut)}\n{son}")
+    y.denetle(cikti.read_text("utf-8"))
+    y.sureler.append(sure)
+    y.bellek_mb = max(y.bellek_mb, kaynak.ru_maxrss / 1024)
+
+
+def yaris(yarisanlar: list[Yarisan], kosu: int, gecici: Path) -> None:
+    for i in range(kosu):
+        for y in yarisanlar:
+            olc(y, gecici)
+            print(f"  {i + 1}/{kosu} {y.ad}: {y.sureler[-1]:.3f} s", file=sys.stderr)
+
+
+def tablo(yarisanlar: list[Yarisan], fis: int, satir: int) -> list[str]:
+    """Table rows; ``ratio`` is the side's median over that of the first side."""
+    temel = median(yarisanlar[0].sureler)
+    return [
+        f"| {fis:,} | {satir:,} | {y.ad} | {median(y.sureler):.3f} | {min(y.sureler):.3f}–{max(y.sureler):.3f} "
+        f"| {y.bellek_mb:.0f} | {median(y.sureler) / temel:.2f} |"
+        for y in yarisanlar
+    ]
+
+
+class Kiyas:
+    """The comparisons for one size; ``kok`` is its scratch folder."""
+
+    def __init__(self, n: int, kok: Path, batch: str, esler: list[str]) -> None:
+        self.n, self.kok, self.batch, self.esler = n, kok, batch, esler
+        self.veri = kok / "veri"
+        self.calisma = kok / "calisma"
+        print(f"{n} fiş üretiliyor", file=sys.stderr)
+        subprocess.run([sys.executable, str(BURASI / "uret.py"), str(n), str(self.veri), "--gun"], check=True)
+        self.gun_fis = max(1, n // 250)
+        self.satir = self._satir_say("fis.csv")
+        self.gun_satir = self._satir_say("fis-gun.csv")
+
+    def _satir_say(self, ad: str) -> int:
+        with (self.veri / ad).open("rb") as f:
+            return sum(1 for _ in f) - 1
+
+    def _komut(self, *arg: str) -> list[str]:
+        return [self.batch, "--root", str(self.calisma), *arg]
+
+    def _yeni_dizin(self) -> None:
+        """A fresh working directory that takes files at once: waiting for a sender to finish is not work."""
+        shutil.rmtree(self.calisma, ignore_errors=True)
+        subprocess.run(
+            [self.batch, "init", str(self.calisma)], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        ayar = self.calisma / "config" / "batch.toml"
+        metin = ayar.read_text("utf-8")
+        if "settle_ms = 500" not in metin:
+            raise KiyasHatasi(f"{ayar}: settle_ms = 500 bekleniyordu")
+        ayar.write_text(metin.replace("settle_ms = 500", "settle_ms = 0"), "utf-8")
+
+    def _inbox(self, ad: str) -> None:
+        shutil.copyfile(self.veri / ad, self.calisma / "inbox" / ad)
+
+    def _kosu(self, dosya: str, fis: int, dizin: Callable[[], None]) -> Yarisan:
+        def hazirla() -> list[str]:
+            dizin()
+            self._inbox(dosya)
+            return self._komut("run", "--year", YIL, "--json")
+
+        def denetle(cikti: str) -> None:
+            belge = json.loads(cikti)["documents"]
+            if belge["accepted"] != fis or belge["rejected"]:
+                raise KiyasHatasi(f"batch run: {fis} fiş kabul edilmeliydi, sonuç {belge}")
+
+        return Yarisan("batch run", hazirla, denetle)
+
+    def _esler(self, gun: bool) -> list[Yarisan]:
+        ekler = ("", "-gun") if gun else ("",)
+        defter = [a for e in ekler for a in ("-f", str(self.veri / f"defter{e}.journal"))]
+        csv = [str(self.veri / f"fis{e}.csv") for e in ekler]
+
+        def sqlite() -> list[str]:
+            veritabani = self.kok / "kiyas.sqlite"
+            veritabani.unlink(missing_ok=True)
+            return [sys.executable, str(BURASI / "sqlite_kiyas.py"), str(veritabani), *csv]
+
+        hepsi = {
+            "hledger": Yarisan("hledger bal", lambda: ["hledger", *defter, "bal", "-N", "--flat"]),
+            "ledger": Yarisan("ledger bal", lambda: ["ledger", *defter, "bal", "--flat", "--no-total"]),
+            "sqlite": Yarisan("SQLite load + GROUP BY", sqlite),
+        }
+        return [hepsi[e] for e in self.esler]
+
+    def csv(self) -> tuple[list[Yarisan], int, int]:
+        return [self._kosu("fis.csv", self.n, self._yeni_dizin), *self._esler(False)], self.n, self.satir
+
+    def xml(self) -> tuple[list[Yarisan], int, int]:
+        komut = [sys.executable, str(BURASI / "xml_kiyas.py"), str(PROJE / "schemas" / "belge-1.xsd")]
+        yalin = Yarisan("bare iterparse(schema=…)", lambda: [*komut, str(self.veri / "fis.xml")])
+        return [yalin, self._kosu("fis.xml", self.n, self._yeni_dizin)], self.n, self.satir
+
+    def _yili_isle(self) -> None:
+        """The whole year once, untimed, for what builds on it."""
+        self._yeni_dizin()
+        self._inbox("fis.csv")
+        subprocess.run(
+            self._komut("run", "--year", YIL, "--json"),
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+
+    def gun(self) -> tuple[list[Yarisan], int, int]:
+        self._yili_isle()
+        saklanan = self.kok / "yil"
+        shutil.rmtree(saklanan, ignore_errors=True)
+        self.calisma.rename(saklanan)
+
+        def geri_koy() -> None:
+            shutil.rmtree(self.calisma, ignore_errors=True)
+            subprocess.run(["cp", "-a", "--reflink=auto", str(saklanan), str(self.calisma)], check=True)
+
+        return [self._kosu("fis-gun.csv", self.gun_fis, geri_koy), *self._esler(True)], self.gun_fis, self.gun_satir
+
+    def mizan(self) -> tuple[list[Yarisan], int, int]:
+        self._yili_isle()
+        beklenen = subprocess.run(
+            [sys.executable, str(BURASI / "sqlite_kiyas.py"), ":memory:", str(self.veri / "fis.csv")],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.splitlines()[-1]
+
+        def denetle(cikti: str) -> None:
+            son = cikti.rstrip("\n").splitlines()[-1].split(";")
+            if [son[0], *son[3:5]] != beklenen.split(";"):
+                raise KiyasHatasi(f"mizan toplamı tutmuyor: {son}, beklenen {beklenen}")
+
+        rapor = self._komut("report", "mizan", "--year", YIL, "--format", "csv")
+        return (
+            [
+                Yarisan("batch --help", lambda: [self.batch, "--help"]),
+                Yarisan("batch report mizan", lambda: rapor, denetle),
+            ],
+            self.n,
+            self.satir,
+        )
+
+
+BASLIKLAR = {
+    "csv": "From CSV: journal, checks and mizan, against balances from the same postings",
+    "xml": "From XML, against the bare schema-checked row loop",
+    "gun": "One more day on top of the year (vouchers and lines are the day's; peers read the year again)",
+    "mizan": "Mizan of the whole journal, against start-up",
+}
+
+
+def surum(komut: str) -> str:
+    return subprocess.run([komut, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
+
+
+def makine(esler: list[str]) -> list[str]:
+    """The machine and the versions that the figures hold for."""
+    islemci = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        adlar = [s.partition(":")[2].strip() for s in cpuinfo.read_text().splitlines() if s.startswith("model name")]
+        islemci = adlar[0] if adlar else islemci
+    import sqlite3
+
+    satirlar = [f"- {os.cpu_count()} × {islemci}; {platform.system()} {platform.release()}"]
+    satirlar.append(f"- Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    satirlar += [f"- {surum(e)}" for e in esler if e != "sqlite"]
+    return satirlar
+
+
+def secenekler() -> argparse.Namespace:
+    def liste(izinli: tuple[str, ...]) -> Callable[[str], list[str]]:
+        def cevir(metin: str) -> list[str]:
+            parca = [p for p in metin.split(",") if p]
+            if yabanci := [p for p in parca if p not in izinli]:
+                raise argparse.ArgumentTypeError(f"{yabanci[0]}: {', '.join(izinli)} olabilir")
+            return parca
+
+        return cevir
+
+    a = argparse.ArgumentParser(description="batch ile benzerlerini aynı dosyalarda, tek koşuda karşılaştırır.")
+    a.add_argument("--sizes", type=lambda m: [int(p) for p in m.split(",")], default=[1_000, 10_000, 100_000])
+    a.add_argument("--runs", type=int, default=5, help="her komutun koşu sayısı")
+    a.add_argument("--only", type=liste(KIYASLAR), default=list(KIYASLAR), help=",".join(KIYASLAR))
+    a.add_argument("--peers", type=liste(ESLER), default=list(ESLER), help=",".join(ESLER))
+    a.add_argument("--batch", default=str(Path(sys.executable).with_name("batch")), help="batch komutu")
+    a.add_argument("--dir", type=Path, help="geçici dosyaların yeri")
+    a.add_argument("--out", type=Path, help="tabloların yazılacağı dosya; yoksa standart çıktı")
+    s = a.parse_args()
+    if s.runs < 1 or min(s.sizes) < 10:
+        a.error("--runs en az 1, --sizes en az 10 olmalı")
+    return s
+
+
+def eksik_komutlar(s: argparse.Namespace) -> list[str]:
+    gerekli = [s.batch]
+    if {"csv", "gun"} & set(s.only):
+        gerekli += [e for e in s.peers if e != "sqlite"]
+    return [k for k in gerekli if shutil.which(k) is None]
+
+
+def main() -> int:
+    s = secenekler()
+    if eksik := eksik_komutlar(s):
+        print(f"karşılaştırma yapılmadı, şu komut yok: {', '.join(eksik)}", file=sys.stderr)
+        return 2
+    sonuc: dict[str, list[str]] = {ad: [] for ad in s.only}
+    try:
+        for n in s.sizes:
+            with tempfile.TemporaryDirectory(prefix="kiyas-", dir=s.dir) as gecici:
+                kok = Path(gecici)
+                k = Kiyas(n, kok, s.batch, s.peers)
+                for ad in s.only:
+                    print(f"{ad}, {n} fiş", file=sys.stderr)
+                    yarisanlar, fis, satir = getattr(k, ad)()
+                    yaris(yarisanlar, s.runs, kok)
+                    sonuc[ad] += tablo(yarisanlar, fis, satir)
+    except (KiyasHatasi, subprocess.CalledProcessError) as h:
+        print(f"karşılaştırma yarıda kaldı: {h}", file=sys.stderr)
+        return 1
+    satirlar = [*makine(s.peers if {"csv", "gun"} & set(s.only) else []), ""]
+    satirlar.append(f"Median of {s.runs} runs, sides in turn; the ratio is to the first row of each size.")
+    for ad, govde in sonuc.items():
+        satirlar += ["", f"### {BASLIKLAR[ad]}", ""]
+        satirlar += ["| vouchers | lines | command | seconds | min–max | peak MB | ratio |"]
+        satirlar += ["|---:|---:|---|---:|---:|---:|---:|", *govde]
+    metin = "\n".join(satirlar) + "\n"
+    if s.out:
+        s.out.write_text(metin, "utf-8")
+    else:
+        print(metin, end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""A small set of books in memory, for the tests of reports and writers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from batch.documents.tutar import duz
+from batch.journal.kayit import Belge, Kayit, Satir
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+ADLAR = {
+    "1": "Dönen Varlıklar",
+    "10": "Hazır Değerler",
+    "100": "Kasa Hesabı",
+    "102": "Banka Hesabı",
+    "102.01": "Ziraat Bankası Iğdır Şubesi",
+    "102.02": "Vakıflar Bankası",
+    "6": "Faaliyet Hesapları",
+    "60": "Gelir Hesapları",
+    "600": "Gelirler Hesabı",
+    "63": "Gider Hesapları",
+    "630": "Giderler Hesabı",
+    "8": "Bütçe Hesapları",
+    "80": "Bütçe Gelir Hesapları",
+    "83": "Bütçe Gider Hesapları",
+    "800": "Bütçe Gelirleri Hesabı",
+    "805": "Gelir Yansıtma Hesabı",
+    "830": "Bütçe Giderleri Hesabı",
+    "835": "Gider Yansıtma Hesabı",
+}
+YONLER = {"100": "B", "102": "B", "600": "A", "630": "B", "800": "A", "830": "B", "835": "A", "805": "IKISI"}
+
+
+@dataclass
+class BellekDefteri:
+    """`batch.reports.kaynak.Defter` over a list of records."""
+
+    fisler: list[Kayit] = field(default_factory=list)
+    birim: str = "4634"
+    birim_adi: str = "Iğdır Belediyesi"
+    idare_adi: str = "Iğdır Belediyesi"
+    yil: int = 2016
+
+    @property
+    def son_yevmiye(self) -> int:
+        return len(self.fisler)
+
+    def ozet(self, yevmiye: int) -> str:
+        return hashlib.sha256(f"ozet {yevmiye}".encode()).hexdigest()
+
+    def kok(self, yevmiye: int) -> str:
+        return hashlib.sha256(f"kok {yevmiye}".encode()).hexdigest()
+
+    def son_yevmiye_tarihte(self, tarih: str) -> int:
+        return sum(1 for k in self.fisler if k.belge.tarih <= tarih)
+
+    def tarih(self, yevmiye: int) -> str:
+        return self.fisler[yevmiye - 1].belge.tarih if yevmiye else ""
+
+    def toplamlar(self, yevmiye: int) -> dict[str, tuple[int, int]]:
+        sonuc: dict[str, tuple[int, int]] = {}
+        for k in self.fisler[:yevmiye]:
+            for s in k.belge.satirlar:
+                b, a = sonuc.get(s.hesap, (0, 0))
+                sonuc[s.hesap] = (b + s.borc_kurus, a + s.alacak_kurus)
+        return sonuc
+
+    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
+        for k in self.fisler[ilk - 1 : son]:
+            if not hesap or any(s.hesap == hesap or s.hesap.startswith(hesap + ".") for s in k.belge.satirlar):
+                yield k
+
+    def hesap_adi(self, kod: str) -> str:
+        return ADLAR.get(kod, "")
+
+    def ekle(self, tarih: str, *satirlar: tuple[str, int, int], aciklama: str = "", turu: str = "MIF") -> None:
+        """One voucher; lines are (account, borç, alacak) in kuruş."""
+        no = len(self.fisler) + 1
+        belge = Belge(
+            belge_turu=turu,
+            belge_no=f"F-{no}",
+            tarih=tarih,
+            islem="NORMAL",
+            satirlar=tuple(Satir(h, duz(b) if b else "", duz(a) if a else "") for h, b, a in satirlar),
+            aciklama=aciklama,
+        )
+        self.fisler.append(
+            Kayit(1, no, no, "2016-12-31T17:00:00Z", "k1", "elle", "4634", 2016, "a" * 64, no, "b" * 64, belge, "", "")
+        )
+
+
+def ornek() -> BellekDefteri:
+    """Four vouchers: bank to cash, revenue with its budget lines, an expense, and one on another day."""
+    d = BellekDefteri()
+    d.ekle("2016-01-04", ("102.01", 1_000_000, 0), ("600.01.2.9.01", 0, 1_000_000), aciklama="Açılış: İlan vergisi")
+    d.ekle(
+        "2016-01-04",
+        ("100", 25_050, 0),
+        ("600.03.1.1.01", 0, 25_050),
+        ("805", 25_050, 0),
+        ("800.03.1.1.01", 0, 25_050),
+        aciklama='=HYPERLINK("x") çöp ücreti',
+    )
+    d.ekle(
+        "2016-02-15",
+        ("630.03.2.1.01", 123_456, 0),
+        ("102.01", 0, 123_456),
+        ("830.03.2.1.01", 123_456, 0),
+        ("835", 0, 123_456),
+        aciklama="Kırtasiye alımı, İŞLEM Ğ",
+        turu="OEB",
+    )
+    d.ekle("2016-03-31", ("102.02", 20_000, 0), ("100", 0, 20_000), aciklama="Kasadan bankaya")
+    return d
