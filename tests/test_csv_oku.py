@@ -75,6 +75,8 @@ def nolar(o: CsvOkuma) -> list[str]:
         (dosya().encode(), "CSV-006", 0),
         (dosya(*fis("1")).replace("\n", "\r").encode(), "DOS-003", 1),
         (b'"belge_turu;belge_no\n', "CSV-005", 1),
+        (b"a;" * 600 + b"\n", "DOS-003", 1),
+        (b"a" * 70_000, "DOS-003", 1),
     ],
 )
 def test_dosya_reddi(yaz, icerik: bytes, kod: str, satir: int) -> None:  # type: ignore[no-untyped-def]
@@ -133,7 +135,7 @@ def test_iki_yol_ayni_belgeleri_verir(tmp_path: Path, satirlar: list[Sequence[st
         yol.write_text(icerik, "utf-8", newline="")
         hizli = okuma(yol)
         dikkatli = okuma(yol)
-        dikkatli._hizli = lambda veri, ilk: None  # type: ignore[method-assign]
+        dikkatli._hizli = lambda veri, ilk, lf: None  # type: ignore[method-assign]
         for o in (hizli, dikkatli):
             sonuc.append([_goruntu(h) for h in o.partiler()])
     assert all(s == sonuc[0] for s in sonuc)

@@ -204,7 +204,7 @@ def test_tanimli_alt_hesap() -> None:
     b = baglam(alt_hesap="tanimli")
     belge = fis(("102.44", 5, 0), ("330.01", 0, 5))
     assert kodlar(belge, b) == ["HSP-006"]
-    assert "102.03" in bulgular(belge, b)[0].oneri or "102.0" in bulgular(belge, b)[0].oneri
+    assert "Benzerleri: 102.0" in bulgular(belge, b)[0].oneri
     assert kodlar(fis(("102.02", 5, 0), ("330.01", 0, 5)), b) == []
 
 
@@ -246,6 +246,21 @@ def test_okuyucunun_eksik_biraktigi_belgede_toplam_aranmaz() -> None:
         assert [b.kod for b in denetle(f, [Bulgu(kod=kod, mesaj="m", yol=yol)], baglam())] == [kod]
     onay = Bulgu(kod="XML-012", mesaj="m", yol="/belgeler/*[1]/@onay")
     assert [b.kod for b in denetle(f, [onay], baglam())] == ["XML-012", "FIS-001"]
+
+
+def test_eksik_oznitelik_iki_kez_soylenmez() -> None:
+    f, _ = parti([tahsilat()]).fis(0)
+    okunan = [
+        Bulgu(kod="XML-011", mesaj="eksik", yol="/belgeler/*[1]/@tarih"),
+        Bulgu(kod="TAR-001", mesaj="boş", yol="/belgeler/*[1]/@tarih"),
+        Bulgu(kod="MET-002", mesaj="uzun", yol="/belgeler/*[1]/@aciklama"),
+    ]
+    assert [b.kod for b in denetle(f, okunan, baglam())] == ["XML-011", "MET-002"]
+
+
+def test_benzer_hesaplar_ayni_ana_gruptan() -> None:
+    (b,) = bulgular(fis(("613.01", 100, 0), ("120.01", 0, 100)))
+    assert "630 Giderler Hesabı" in b.oneri and "361" not in b.oneri
 
 
 def test_butun_bulgular_birlikte_ve_hep_ayni_sirada() -> None:

@@ -52,35 +52,59 @@ def _birim(deger: str) -> str:
 
 @dataclass(frozen=True)
 class Alan:
-    """One field: its contract name, its gate, and whether it is money or a date (whose layout the source declares)."""
+    """One field: its contract name, its gate, and whether it is money or a date (whose layout the source declares).
+
+    ``duz_azami``: a free text of at most so many plain ASCII characters passes its gate unchanged, so that a whole
+    column of them can be let through at once; 0 for every other kind of field.
+    """
 
     ad: str
     kapi: Kapi
     tur: str = "metin"  # metin | tutar | tarih
+    duz_azami: int = 0
+
+    def hepsi_gecer(self, metinler: list[str]) -> bool:
+        """Whether the gate would return every one of these texts as it is; False means only "ask the gate"."""
+        if not self.duz_azami:
+            return False
+        hepsi = "\0".join(metinler)
+        return (
+            hepsi.isascii()
+            and hepsi.replace("\0", "").isprintable()
+            and hepsi.count("\0") == len(metinler) - 1
+            and "\0 " not in hepsi
+            and " \0" not in hepsi
+            and hepsi.strip(" ") == hepsi
+            and max(map(len, metinler)) <= self.duz_azami
+        )
+
+
+def _metin_alani(ad: str, azami: int) -> Alan:
+    return Alan(ad, _metin(azami), duz_azami=azami)
 
 
 BELGE_ALANLARI: tuple[Alan, ...] = (
-    Alan("kaynak", _metin(40)),
+    _metin_alani("kaynak", 40),
     Alan("muhasebe_birimi", _birim),
     Alan("belge_turu", _secenek(BELGE_TURLERI, "BLG-001", "belge türü")),
     Alan("belge_no", _zorunlu(_metin(40), "BLG-003", "belge no")),
     Alan("tarih", _zorunlu(str, "TAR-001", "tarih"), "tarih"),
     Alan("islem", _secenek(ISLEMLER, "BLG-002", "işlem", "NORMAL")),
-    Alan("belge_aciklama", _metin(metin.METIN_AZAMI)),
-    Alan("dayanak_turu", _metin(60)),
-    Alan("dayanak_no", _metin(60)),
+    _metin_alani("belge_aciklama", metin.METIN_AZAMI),
+    _metin_alani("dayanak_turu", 60),
+    _metin_alani("dayanak_no", 60),
     Alan("dayanak_tarihi", str, "tarih"),
-    Alan("ilgili_ad", _metin(200)),
+    _metin_alani("ilgili_ad", 200),
     Alan("ilgili_kimlik_no", kisi.kimlik_no_kapisi),
     Alan("ilgili_iban", kisi.iban_kapisi),
-    Alan("ilgili_banka", _metin(100)),
-    Alan("ilgili_vergi_dairesi", _metin(100)),
-    Alan("ilgili_adres", _metin(300)),
+    _metin_alani("ilgili_banka", 100),
+    _metin_alani("ilgili_vergi_dairesi", 100),
+    _metin_alani("ilgili_adres", 300),
     Alan("tahakkuk_toplami", str, "tutar"),
     Alan("ozel_gider_indirimi", str, "tutar"),
     Alan("kesinti_toplami", str, "tutar"),
     Alan("odenecek_tutar", str, "tutar"),
-    Alan("cek_no", _metin(40)),
+    _metin_alani("cek_no", 40),
 )
 
 SATIR_ALANLARI: tuple[Alan, ...] = (
@@ -91,9 +115,9 @@ SATIR_ALANLARI: tuple[Alan, ...] = (
     Alan("fonksiyonel", kodlar.fonksiyonel_kapisi),
     Alan("finansman", kodlar.finansman_kapisi),
     Alan("ekonomik", kodlar.ekonomik_kapisi),
-    Alan("aciklama", _metin(metin.METIN_AZAMI)),
+    _metin_alani("aciklama", metin.METIN_AZAMI),
     Alan("ilgili", kisi.ilgili_kapisi),
-    Alan("tif_no", _metin(40)),
+    _metin_alani("tif_no", 40),
 )
 
 BELGE_ALANI = {a.ad: a for a in BELGE_ALANLARI}

@@ -114,6 +114,9 @@ def dogal_sira(metin: str) -> str:
     Every run of digits is written as the count of its significant digits and the digits; ties between
     ``7`` and ``07`` are broken by the text itself, so that the order is total.
     """
+    if metin.isascii() and metin.isdigit():
+        sade = metin.lstrip("0") or "0"
+        return f"{len(sade):03d}{sade}\x00{metin}"
     parcalar = _RAKAM.split(metin)
     for i in range(1, len(parcalar), 2):
         sade = parcalar[i].lstrip("0") or "0"

@@ -111,6 +111,8 @@ def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> tuple[Sutun, list[s
         kod, ham = np.zeros(n, np.int32), [""]
     else:
         kod, ham = _kodla(dizi)
+    if alan.hepsi_gecer(ham):
+        return Sutun(kod, list(ham), {}), ham
     kapi = _alan_kapisi(alan, kaynak)
     deger: list[str] = []
     hata: dict[int, AlanHatasi] = {}
@@ -359,7 +361,7 @@ class Parti:
         tur, no = deger["belge_turu"], deger["belge_no"]
 
         def bulgu(h: AlanHatasi, alan: str, gelen: str, satir: int, sira: int) -> Bulgu:
-            yol, sutun = self._yol(i, alan, sira)
+            yol, sutun = self.yol(i, alan, sira)
             return Bulgu(
                 dosya=k.dosya,
                 satir=satir,
@@ -441,7 +443,7 @@ class Parti:
             bulgular,
         )
 
-    def _yol(self, i: int, alan: str, sira: int) -> tuple[str, int]:
+    def yol(self, i: int, alan: str, sira: int) -> tuple[str, int]:
         if self.ham.kaynak.xml:
             yol = f"/belgeler/*[{self.ham.ilk_sira + i + 1}]"
             return (f"{yol}/satir[{sira}]/@{alan}" if sira else f"{yol}/@{alan}"), 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,6 @@ _SEMA = pa.schema(
         ("govde", pa.binary()),
         ("red", pa.bool_()),
         ("bulgular", pa.binary()),  # JSON list of findings, b"" for none
-        ("kirmizi", pa.bool_()),  # touches an account whose balance is checked at every voucher
         ("dosya", pa.int32()),
         ("sira", pa.int64()),
         ("satir", pa.int64()),
@@ -111,7 +111,7 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
     red = [False] * n
     for i in np.flatnonzero(supheli).tolist():
         fis, alan_bulgulari = parti.fis(i)
-        sonuc = denetle(fis, alan_bulgulari, b)
+        sonuc = denetle(fis, alan_bulgulari, b, partial(parti.yol, i))
         if sonuc:
             bulgular[i] = msgspec.json.encode(sonuc)
             red[i] = any(x.seviye == "red" for x in sonuc)
@@ -133,8 +133,6 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
     ]
     hesap_no = np.array([hesaplar.no(k) if k else -1 for k in parti.satir["hesap"].deger], np.int32)
     hesap = hesap_no[parti.satir["hesap"].kod]
-    kirmizi_mi = np.array([*hesaplar.kirmizi, False])
-    kirmizi = np.logical_or.reduceat(kirmizi_mi[hesap], ham.baslangic[:-1])
     ofset = pa.array(ham.baslangic.astype(np.int32))
     kayitlar = pa.RecordBatch.from_arrays(
         [
@@ -149,7 +147,6 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
             pa.array(govdeler, pa.binary()),
             pa.array(red),
             pa.array(bulgular, pa.binary()),
-            pa.array(kirmizi),
             pa.array(np.full(n, dosya_no, np.int32)),
             pa.array(np.arange(ham.ilk_sira, ham.ilk_sira + n, dtype=np.int64)),
             pa.array(ham.belge_satir.astype(np.int64)),

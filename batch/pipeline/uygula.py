@@ -97,15 +97,18 @@ class Uygulayici:
         kabul = np.zeros(n, np.bool_)
         fisler: list[FisOzeti] = []
         sutun = {ad: kayitlar[ad].to_pylist() for ad in ("kaynak", "tur", "no", "icerik", "govde", "dosya", "satir")}
-        acilis, red, kirmizi = (kayitlar[ad].to_pylist() for ad in ("acilis", "red", "kirmizi"))
+        acilis, red = kayitlar["acilis"].to_pylist(), kayitlar["red"].to_pylist()
         bulgulu = [i for i, x in enumerate(kayitlar["bulgular"].to_pylist()) if x]
         bulgu_metni = {i: kayitlar["bulgular"][i].as_py() for i in bulgulu}
         dosyalar, satir_yap, durum = self._dosyalar, self._bicim.satir, self._durum
         tampon = self._tampon
+        kayitli = durum.bul(set(zip(sutun["kaynak"], sutun["tur"], sutun["no"], strict=True)))
+        satirlar = _Satirlar(kayitlar)
+        hareketler = self._kirmizi_hareketler(satirlar)
         for i, (kaynak, tur, no, icerik, govde, dosya, satir) in enumerate(zip(*sutun.values(), strict=True)):
             kimlik = (kaynak, tur, no)
             var = self._yeni.get(kimlik)
-            if var is None and (var := durum.bul(kimlik)) is not None and var[0] > self.sira:
+            if var is None and (var := kayitli.get(kimlik)) is not None and var[0] > self.sira:
                 var = None  # of this very run, cut off before: it comes out again at its own number
             if var is not None and icerik:
                 self._tekrar(kayitlar, i, var, icerik, red[i], bulgu_metni.get(i))
@@ -118,8 +121,8 @@ class Uygulayici:
                 self._ekle_sonuc(kayitlar, i, "red", [*bulgular, self._bulgu(kayitlar, i, "DOS-008", _ATOMIK)])
                 continue
             engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
-            if not engel and kirmizi[i]:
-                engel = self._bakiye(kayitlar, i)
+            if not engel and i in hareketler:
+                engel = self._bakiye(kayitlar, i, hareketler[i])
             bulgular += engel
             if any(x.seviye == "red" for x in engel):
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
@@ -139,7 +142,7 @@ class Uygulayici:
                 fisler.append(FisOzeti(self.sira, kimlik, icerik, self.ozet, len(line)))
             if bulgular:
                 self._ekle_sonuc(kayitlar, i, "uyari", bulgular)
-        self._gunu_bitir(tarih, kayitlar, kabul, fisler, sutun["dosya"])
+        self._gunu_bitir(tarih, kayitlar, satirlar, kabul, fisler, sutun["dosya"])
 
     # -- checks that look back --
 
@@ -162,29 +165,37 @@ class Uygulayici:
             return [self._bulgu(k, i, "YEV-003", mesaj)]
         return []
 
-    def _bakiye(self, k: Any, i: int) -> list[Bulgu]:
+    def _kirmizi_hareketler(self, s: _Satirlar) -> dict[int, dict[str, int]]:
+        """Document → three-digit account → borç − alacak, for the accounts that are looked at voucher by voucher."""
+        yerler = np.flatnonzero(np.array([*self._hesaplar.kirmizi, False])[s.hesap])
+        belgeler = np.searchsorted(s.ofset, yerler, "right") - 1
+        net = s.borc[yerler] - s.alacak[yerler]
+        sonuc: dict[int, dict[str, int]] = {}
+        kodlar = self._hesaplar.kodlar
+        for i, h, tutar in zip(belgeler.tolist(), s.hesap[yerler].tolist(), net.tolist(), strict=True):
+            hareket = sonuc.setdefault(i, {})
+            ana = ana_hesap(kodlar[h])
+            hareket[ana] = hareket.get(ana, 0) + tutar
+        return sonuc
+
+    def _bakiye(self, k: Any, i: int, hareket: dict[str, int]) -> list[Bulgu]:
         """Balances that this voucher would carry to, or further into, the wrong side (m.49-51; spec of each account).
 
         A voucher that only mends a wrong balance is let through. Without a red finding the balances are moved.
         """
-        hareket: dict[str, int] = {}
-        for h, borc, alacak in zip(k["hesap"][i].as_py(), k["borc"][i].as_py(), k["alacak"][i].as_py(), strict=True):
-            if self._hesaplar.kirmizi[h]:
-                ana = ana_hesap(self._hesaplar.kodlar[h])
-                hareket[ana] = hareket.get(ana, 0) + borc - alacak
         plan = self._b.plan
-        yer = {
-            "dosya": self._dosyalar[k["dosya"][i].as_py()][0],
-            "satir": k["satir"][i].as_py(),
-            "belge_turu": k["tur"][i].as_py(),
-            "belge_no": k["no"][i].as_py(),
-        }
         bulgular = []
         for ana, degisim in sorted(hareket.items()):
             once = self._net.get(ana, 0)
             sonra = once + degisim
             hareket[ana] = sonra
             if bakiye.ters(ana, sonra, plan) and not (bakiye.ters(ana, once, plan) and abs(sonra) <= abs(once)):
+                yer: dict[str, Any] = {
+                    "dosya": self._dosyalar[k["dosya"][i].as_py()][0],
+                    "satir": k["satir"][i].as_py(),
+                    "belge_turu": k["tur"][i].as_py(),
+                    "belge_no": k["no"][i].as_py(),
+                }
                 ham = (
                     bakiye.kasa_bulgusu(once, sonra, **yer)
                     if ana == bakiye.KASA
@@ -221,7 +232,13 @@ class Uygulayici:
         self.sonuc.belgeler.append(belge_sonucu(k, i, sonuc, bulgular))
 
     def _gunu_bitir(
-        self, tarih: str, k: Any, kabul: NDArray[np.bool_], fisler: list[FisOzeti], dosya: list[int]
+        self,
+        tarih: str,
+        k: Any,
+        satirlar: _Satirlar,
+        kabul: NDArray[np.bool_],
+        fisler: list[FisOzeti],
+        dosya: list[int],
     ) -> None:
         n = int(kabul.sum())
         if n == 0:
@@ -234,7 +251,6 @@ class Uygulayici:
         s.son_tarih = tarih
         for no, adet in zip(*np.unique(np.asarray(dosya)[kabul], return_counts=True), strict=True):
             s.dosya_kabul[int(no)] = s.dosya_kabul.get(int(no), 0) + int(adet)
-        satirlar = _Satirlar(k)
         maske = satirlar.maske(kabul)
         s.satir += int(maske.sum())
         self._yeni_hesaplar(k, satirlar, maske)

@@ -25,6 +25,7 @@ from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, sozluklu, uygula
 from batch.reading.satir_oku import BOM, KIMLIK, Dilim, SatirOkuma
 
 BASLIK_AZAMI = 64 * 1024
+SUTUN_AZAMI = 500
 DEVAM_AZAMI = 64  # physical lines that a quoted cell may span
 _DIGER_AYRACLAR = re.compile(r"[;,\t|]")
 
@@ -83,6 +84,8 @@ class CsvOkuma(SatirOkuma):
             adlar = next(csv.reader([metin], delimiter=self.esleme.ayrac, strict=True), [""])
         except csv.Error:
             raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", 1) from None
+        if len(adlar) > SUTUN_AZAMI:
+            raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", 1)
         adlar = [unicodedata.normalize("NFC", ad).strip(" ") for ad in adlar]
         e = self.esleme
         if e.sutunlar:
@@ -128,17 +131,17 @@ class CsvOkuma(SatirOkuma):
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
-    def _dilimle(self, veri: bytes, ilk: int, son: bool) -> Dilim:
-        return self._hizli(veri, ilk) or self._dikkatli(veri, ilk, son)
+    def _dilimle(self, veri: bytes, ilk: int, lf: int, son: bool) -> Dilim:
+        return self._hizli(veri, ilk, lf) or self._dikkatli(veri, ilk, son)
 
-    def _hizli(self, veri: bytes, ilk: int) -> Dilim | None:
+    def _hizli(self, veri: bytes, ilk: int, lf: int) -> Dilim | None:
         """All rows at once, or None when any of them needs to be looked at."""
         tirnak = b'"' in veri
         if tirnak and not _tirnaklar_duzenli(veri, self.esleme.ayrac):
             return None
         if b"\r" in veri and veri.count(b"\r") != veri.count(b"\r\n"):
             return None
-        n = veri.count(b"\n") + (not veri.endswith(b"\n"))
+        n = lf + (not veri.endswith(b"\n"))
         try:
             tablo = pcsv.read_csv(
                 pa.BufferReader(veri),

@@ -30,7 +30,7 @@ class SabitOkuma(SatirOkuma):
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
         return b""
 
-    def _dilimle(self, veri: bytes, ilk: int, son: bool) -> Dilim:
+    def _dilimle(self, veri: bytes, ilk: int, lf: int, son: bool) -> Dilim:
         e = self.esleme
         metin = veri.decode() if e.kodlama != "utf-8" else self.coz(veri, ilk)
         satirlar: list[str] = []

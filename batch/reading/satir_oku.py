@@ -70,8 +70,11 @@ class SatirOkuma(ABC):
         """Reads the header, if there is one; returns the number of the first line after it."""
 
     @abstractmethod
-    def _dilimle(self, veri: bytes, ilk: int, son: bool) -> Dilim:
-        """Rows of whole lines of UTF-8 text, whose first is line ``ilk``; ``son``: the file ends here."""
+    def _dilimle(self, veri: bytes, ilk: int, lf: int, son: bool) -> Dilim:
+        """Rows of whole lines of UTF-8 text that begin with line ``ilk`` and hold ``lf`` newlines.
+
+        ``son``: the file ends here; the last line may lack its newline.
+        """
 
     @abstractmethod
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
@@ -95,17 +98,19 @@ class SatirOkuma(ABC):
             while not son:
                 ham = f.read(BLOK)
                 son = len(ham) < BLOK
-                blok = kalan + ham
-                if son:
-                    blok = blok.rstrip(b"\r\n")
-                kesim = len(blok) if son else blok.rfind(b"\n") + 1
-                if not son and len(blok) > DEVIR_AZAMI:
+                if not son and len(kalan) + len(ham) > DEVIR_AZAMI:
                     raise self.red("CSV-004", f"{satir}. satırdan başlayan belge okunamayacak kadar büyük", satir)
-                if kesim == 0:
-                    kalan = blok
+                kesim = len(ham) if son else ham.rfind(b"\n") + 1
+                if not son and kesim == 0:
+                    kalan += ham
                     continue
-                veri = blok[:kesim]
-                dilim = self._dilimle(self._utf8(veri, satir), satir, son)
+                veri = b"".join((kalan, memoryview(ham)[:kesim]))
+                if son:
+                    veri = veri.rstrip(b"\r\n")
+                if not veri:
+                    break
+                biten_satir = veri.count(b"\n")
+                dilim = self._dilimle(self._utf8(veri, satir), satir, biten_satir, son)
                 sinir = _sinirlar(dilim)
                 n, ilk = len(sinir) - 1, 0
                 if uzun is not None and n and _kimlik(dilim, 0) == uzun.kimlik:
@@ -121,7 +126,7 @@ class SatirOkuma(ABC):
                     sira += biten - ilk
                 if son:
                     break
-                devam = dilim.acik or satir + veri.count(b"\n")
+                devam = dilim.acik or satir + biten_satir
                 if n > ilk:  # the last document may go on
                     adet = int(sinir[n] - sinir[n - 1])
                     if adet > self.azami_satir:
@@ -131,7 +136,7 @@ class SatirOkuma(ABC):
                         sira += 1
                     else:
                         devam = int(dilim.satir_no[sinir[n - 1]])
-                kalan = veri[_satir_basi(veri, devam - satir) :] + blok[kesim:]
+                kalan = veri[_satir_basi(veri, satir + biten_satir - devam) :] + ham[kesim:]
                 satir = devam
         if uzun is not None:
             yield self._uzun_bitir(uzun)
@@ -155,7 +160,7 @@ class SatirOkuma(ABC):
             raise self.red("DOS-005", f"{satir}. satırda NUL baytı var; dosya bozuk ya da metin dosyası değil", satir)
         if self.esleme.kodlama != "utf-8":
             return self.coz(veri, ilk).encode()
-        if (i := veri.find(BOM)) >= 0:
+        if BOM[:1] in veri and (i := veri.find(BOM)) >= 0:  # one byte is found faster than three
             satir = ilk + veri.count(b"\n", 0, i)
             mesaj = f"{satir}. satırın içinde bayt sırası işareti (BOM) var; dosyalar uç uca eklenmiş olabilir"
             raise self.red("DOS-006", mesaj, satir, "BOM yalnız dosyanın başında", "U+FEFF")
@@ -288,9 +293,9 @@ def _kimlik(dilim: Dilim, i: int) -> tuple[str, ...]:
 
 
 def _satir_basi(veri: bytes, k: int) -> int:
-    """Where the k-th line (from 0) of a text of whole lines begins; looked for from the end, which is near."""
+    """Where the last ``k`` lines of a text of whole lines begin."""
     yer = len(veri)
-    for _ in range(veri.count(b"\n") - k):
+    for _ in range(k):
         yer = veri.rfind(b"\n", 0, yer - 1) + 1
     return yer
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import lt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 PARCA = 32 * 1024  # what fits the processor cache; a larger piece costs half as much again
 PENCERE_SATIR = 60_000
-TABLO_PARCASI = 1_000
+TABLO_PARCASI = 250
 GIRIS_AZAMI = 1024 * 1024  # bytes before the root's start tag has ended
 BELGE_AZAMI = 16 * 1024 * 1024  # bytes of one document: 10 000 lines with the longest texts are below it
 DONUSUM_AZAMI = 64 * 1024 * 1024  # bytes of a file that a stylesheet turns; it is held in memory as a whole
@@ -57,6 +58,7 @@ _SINIR_HATALARI = frozenset({110, 114, 117})
 _SEMA_HATALARI = range(1700, 2000)
 _BILDIRIM = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
 _ALAN_YOLU = re.compile(r"(?:/satir\[([0-9]+)\])?/@(\w+)")
+_AYRAC = "\x1f"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -91,12 +93,12 @@ class _GirisBitti(Exception):
 
 
 class _Tablo:
-    """Records as columns, turned into arrays while they are still in the processor's cache."""
+    """Records as columns. Values wait joined by a character that XML cannot contain, and become arrays at the end."""
 
     def __init__(self, adlar: Iterable[str]) -> None:
         self._adlar = frozenset(adlar)
         self._bekleyen: list[dict[str, str]] = []
-        self._parcalar: list[tuple[int, dict[str, Any]]] = []
+        self._parcalar: list[tuple[int, dict[str, str]]] = []
         self.n = 0
 
     def ekle(self, kayitlar: Sequence[dict[str, str]]) -> None:
@@ -106,25 +108,31 @@ class _Tablo:
             self._bosalt()
 
     def _bosalt(self) -> None:
-        import pyarrow as pa
-
+        if not self._bekleyen:
+            return
         adlar = self._adlar.intersection(set().union(*self._bekleyen))
-        sutunlar = {ad: pa.array([k.get(ad) for k in self._bekleyen], pa.string()) for ad in adlar}
+        sutunlar = {ad: _AYRAC.join([k.get(ad, "") for k in self._bekleyen]) for ad in adlar}
         self._parcalar.append((len(self._bekleyen), sutunlar))
         self._bekleyen = []
 
     def sutunlar(self) -> dict[str, Any]:
         """Field → string array, only of fields that occur."""
-        import pyarrow as pa
-
         self._bosalt()
+        bos = {n: _AYRAC * (n - 1) for n, _ in self._parcalar}
         adlar = sorted({ad for _, parca in self._parcalar for ad in parca})
-        return {
-            ad: pa.concat_arrays(
-                [parca[ad] if ad in parca else pa.nulls(n, pa.string()) for n, parca in self._parcalar]
-            ).fill_null("")
-            for ad in adlar
-        }
+        return {ad: _dizi(_AYRAC.join([p.get(ad, bos[n]) for n, p in self._parcalar]), self.n) for ad in adlar}
+
+
+def _dizi(birlesik: str, n: int) -> Any:
+    """String array of ``n`` values joined by the separator."""
+    import pyarrow as pa
+
+    bayt = np.frombuffer(birlesik.encode(), np.uint8)
+    ayrac = bayt == ord(_AYRAC)
+    ofset = np.zeros(n + 1, np.int32)
+    ofset[1:n] = np.flatnonzero(ayrac) - np.arange(n - 1)
+    ofset[n] = len(bayt) - (n - 1)
+    return pa.StringArray.from_buffers(n, pa.py_buffer(ofset), pa.py_buffer(bayt[~ayrac]))
 
 
 class _Pencere:
@@ -154,27 +162,18 @@ class _Pencere:
         """Add one completed document element; ``kaynak_satiri``: its first and last line when it has none itself."""
         satirlar: list[dict[str, str]] = []
         numaralar: list[int] = []
-        kesin = not bulgular  # an unsound document may hold anything; its lines are worked out one by one
         for s in el.iterchildren(SATIR):
-            satirlar.append(dict(s.attrib))
-            no = s.sourceline or 0
-            if no >= SATIR_SINIRI:
-                kuyruk = s.tail
-                kesin = kesin and bool(kuyruk)
-                no -= (kuyruk or "").count("\n")
-            numaralar.append(no)
+            satirlar.append(dict(s.items()))
+            numaralar.append(s.sourceline)  # type: ignore[arg-type]
         bas = el.sourceline or 0
         if kaynak_satiri is not None:
             bas = kaynak_satiri[0]
             numaralar = [bas] * len(satirlar)
-        elif not kesin:
-            bas, hepsi = satir_numaralari(el)
-            numaralar = [n for c, n in zip(el, hepsi, strict=True) if c.tag == SATIR]
-        elif bas >= SATIR_SINIRI:
-            bas = bas - el.text.count("\n") if el.text else satir_numaralari(el)[0]
+        elif bas >= SATIR_SINIRI or (numaralar and numaralar[-1] >= SATIR_SINIRI):
+            bas, numaralar = _uzak_satirlar(el, numaralar)
         sira = self._belge.n
         self._bulgular.extend((sira, b) for b in bulgular)
-        baslik = self._baslik(el, sira)
+        baslik = self._baslik(el, sira, not bulgular)
         if len(satirlar) > self._azami:
             self._bulgular.append((sira, self._fazla_satir(len(satirlar), bas, baslik)))
             del satirlar[self._azami :], numaralar[self._azami :]
@@ -200,19 +199,22 @@ class _Pencere:
             gelen=str(n),
         )
 
-    def _baslik(self, el: _Element, sira: int) -> dict[str, str]:
-        baslik = dict(el.attrib)
+    def _baslik(self, el: _Element, sira: int, sirali: bool) -> dict[str, str]:
+        baslik = dict(el.items())
         if "aciklama" in baslik:
             baslik["belge_aciklama"] = baslik.pop("aciklama")
         dayanaklar: list[list[str]] = []
         kesintiler: list[list[str]] = []
-        for c in el.iterchildren(DAYANAK, ILGILI, ODEME):
-            if c.tag == DAYANAK:
+        for c in el:
+            if c.tag == SATIR:
+                if sirali:
+                    break
+            elif c.tag == DAYANAK:
                 dayanaklar.append([c.get("turu", ""), c.get("no", ""), c.get("tarihi", "")])
             elif c.tag == ILGILI:
-                baslik |= {f"ilgili_{ad}": deger for ad, deger in dict(c.attrib).items()}
-            else:
-                baslik |= dict(c.attrib)
+                baslik |= {f"ilgili_{ad}": deger for ad, deger in c.items()}
+            elif c.tag == ODEME:
+                baslik |= dict(c.items())
                 kesintiler += [[k.get("turu", ""), k.get("tutar", "")] for k in c.iterchildren(KESINTI)]
         if dayanaklar:
             baslik["dayanak_turu"], baslik["dayanak_no"], baslik["dayanak_tarihi"] = dayanaklar.pop(0)
@@ -234,6 +236,22 @@ class _Pencere:
             ek=self._ek,
             bulgular=self._bulgular,
         )
+
+
+def _uzak_satirlar(el: _Element, bildirilen: list[int]) -> tuple[int, list[int]]:
+    """True lines of a document and its rows far down a file, where an element answers with the next text's end.
+
+    That is the line on which the following row begins; the answers moved by one are right if they keep growing.
+    """
+    ilk = next(el.iterchildren(SATIR), None)
+    if ilk is not None and el.text:
+        once = ilk.getprevious()
+        onceki = once if once is not None else el
+        no = [onceki.sourceline or 0, *bildirilen]
+        if no[0] > SATIR_SINIRI and (once is None or not len(once)) and all(map(lt, no, no[1:])):
+            return (el.sourceline or 0) - el.text.count("\n"), no[:-1]
+    bas, hepsi = satir_numaralari(el)
+    return bas, [n for c, n in zip(el, hepsi, strict=True) if c.tag == SATIR]
 
 
 def _belge_yolu(sira: int) -> str:

@@ -98,7 +98,7 @@ class HesapPlani:
         havuz = (
             [k for k, a in self.alt.items() if a.kayit and ana_hesap(k) == ana]
             if ana in self.ana
-            else [k for k, a in self.ana.items() if a.duzey == 3]
+            else [k for k, a in self.ana.items() if a.duzey == 3 and k[0] == ana[0]]
         )
         aranan = kod if ana in self.ana else ana
         return difflib.get_close_matches(aranan, havuz, 3, 0.6)

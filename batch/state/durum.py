@@ -8,9 +8,12 @@ bytes, however runs were cut), opening costs what is new, and a reader never wai
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from batch.journal import kayit
 from batch.journal.agac import Agac
@@ -115,8 +118,11 @@ class Durum:
                 sil(yol)
                 return self._hazirla(sqlite3.connect(yol, isolation_level=None))
         if yol.exists():
-            db = sqlite3.connect(f"file:{yol}?mode=ro", uri=True, isolation_level=None)
+            # Not read-only where it can be helped: such a connection leaves SQLite's side files behind.
+            mod = "rw" if os.access(yol.parent, os.W_OK) and os.access(yol, os.W_OK) else "ro"
+            db = sqlite3.connect(f"file:{quote(str(yol))}?mode={mod}", uri=True, isolation_level=None)
             try:
+                db.execute("PRAGMA query_only=ON")
                 if db.execute("PRAGMA user_version").fetchone()[0] == _SEMA_SURUMU:
                     db.execute("BEGIN")
                     db.execute("SELECT count(*) FROM blok").fetchone()
@@ -232,15 +238,22 @@ class Durum:
         """Date of the last number; "" when there is none."""
         return self.tarih(self.son_yevmiye)
 
-    def bul(self, kimlik: Kimlik) -> tuple[int, str] | None:
-        """Yevmiye number and content hash of a recorded identity."""
-        f = self._indeks.get(kimlik)
-        if f is not None:
-            return f.yevmiye, f.icerik
-        satir = self._db.execute(
-            "SELECT yevmiye, icerik FROM kimlik WHERE kaynak=? AND tur=? AND no=?", kimlik
-        ).fetchone()
-        return (satir[0], satir[1].hex()) if satir else None
+    def bul(self, kimlikler: set[Kimlik]) -> dict[Kimlik, tuple[int, str]]:
+        """Yevmiye number and content hash of those of these identities that are recorded."""
+        sonuc = {k: (f.yevmiye, f.icerik) for k in self._indeks.keys() & kimlikler for f in [self._indeks[k]]}
+        if not self._son_blok:
+            return sonuc
+        gruplar: dict[tuple[str, str], list[str]] = {}
+        for kaynak, tur, no in kimlikler:
+            gruplar.setdefault((kaynak, tur), []).append(no)
+        for (kaynak, tur), nolar in gruplar.items():
+            for no, yevmiye, icerik in self._db.execute(
+                "SELECT no, yevmiye, icerik FROM kimlik WHERE kaynak=? AND tur=? "
+                "AND no IN (SELECT value FROM json_each(?))",
+                (kaynak, tur, json.dumps(sorted(nolar))),
+            ):
+                sonuc[kaynak, tur, no] = (yevmiye, icerik.hex())
+        return sonuc
 
     def _sql_toplam(self, blok: int) -> Toplamlar:
         taban = blok // BIRIKIM_ARALIGI * BIRIKIM_ARALIGI

@@ -173,7 +173,7 @@ class Uretec:
         self.demirbas = [self.k(f"255.{a:02d}.{b:02d}", aciklama="Demirbaş") for a in range(1, 8) for b in range(8)]
         self.avans, self.yolluk_avans = self._dizi("160", 40, "İş avansı"), self._dizi("161", 20, "Yolluk avansı")
         self.kisi, self.yatirim = self._dizi("140", 30), self._dizi("258", 15, "Yapım işi")
-        self.emanet, self.teminat_h = self._dizi("320", 150, ilgili=True), self._dizi("330", 60, ilgili=True)
+        self.emanet, self.depozito = self._dizi("320", 150, ilgili=True), self._dizi("330", 60, ilgili=True)
         self.kesinti, self.vergi, self.prim = self._dizi("333", 25), self._dizi("360", 12), self._dizi("361", 8)
         self.kdv_devir, self.kdv_ind, self.kdv_hes = self.k("190.01"), self.k("191.01"), self.k("391.01")
         self.kredi = self._dizi("300", 4)
@@ -357,11 +357,11 @@ class Uretec:
         return self._odeme(self.emanet, 12, "Ödeme talimatı")
 
     def teminat_iade(self) -> Taslak | None:
-        return self._odeme(self.teminat_h, 3, "Alındı belgesi")
+        return self._odeme(self.depozito, 3, "Alındı belgesi")
 
     def teminat_alindi(self) -> Taslak:
         t = self.tutar(20_000)
-        return Taslak("MIF", "Alındı belgesi", [(self.sec(self.banka), t), (self.sec(self.teminat_h), -t)])
+        return Taslak("MIF", "Alındı belgesi", [(self.sec(self.banka), t), (self.sec(self.depozito), -t)])
 
     def kredi_anapara(self) -> Taslak | None:
         k = self.sec(self.kredi)
@@ -519,7 +519,7 @@ class Uretec:
     def hakedis(self) -> Taslak:
         t = self.tutar(300_000)
         kesintiler = [(self.vergi[2], -(t * 3 // 100)), (self.vergi[1], -(t * 95 // 10_000))]
-        kesintiler.append((self.sec(self.teminat_h), -(t * 6 // 100)))
+        kesintiler.append((self.sec(self.depozito), -(t * 6 // 100)))
         gider = (3, self.kod(_YATIRIM), t, self.sec(self.yatirim))
         return self._oeb("Hakediş raporu", [gider], kesintiler, self.sec(self.cek))
 
