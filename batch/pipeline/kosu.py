@@ -423,7 +423,7 @@ def _uygula(
         for bas in range(0, kayitlar.num_rows, DILIM):
             u.gun(tarih, kayitlar.slice(bas, DILIM), dusen)
     for (birim, yil), u in uygulayicilar.items():
-        u.onayla()
+        u.bitir()
         sonuc.baslar[birim, yil] = u.ozet
     return sonuclar
 
@@ -455,7 +455,9 @@ def _uygulayici(
         defter.geri_sar(*baslangic, bas.boyut if bas else 0)
     yigin.callback(durum.kapat)
     bicim = Bicim(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
-    return Uygulayici(durum, defter, bicim, b, hesaplar, dosyalar, baslangic)
+    uygulayici = Uygulayici(durum, defter, bicim, b, hesaplar, dosyalar, baslangic)
+    yigin.callback(uygulayici.kapat)  # before the journal and the state are closed
+    return uygulayici
 
 
 def _deftersiz(kayitlar: Any, sonuc: Sonuc) -> None:

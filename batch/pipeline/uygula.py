@@ -7,6 +7,7 @@ precedence of their findings: a document that is already recorded is told so and
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,6 +91,8 @@ class Uygulayici:
         self._yeni: dict[Kimlik, tuple[int, str]] = {}  # what this run accepted and the state does not answer for yet
         self._tampon: list[bytes] = []
         self._tampon_bayt = 0
+        self._yazici = ThreadPoolExecutor(1, "defter")
+        self._is: Future[None] | None = None
 
     def gun(self, tarih: str, kayitlar: Any, atomik_red: frozenset[int]) -> None:
         """Apply the documents of one day, given in order. ``atomik_red``: files that fall as a whole."""
@@ -293,14 +296,37 @@ class Uygulayici:
             self.onayla()
 
     def onayla(self) -> None:
-        """Group commit: journal first, then the state that is derived from it."""
+        """Group commit in the background: the next group is made while this one goes to the disk.
+
+        One at a time and in order; a failed one is told before anything after it is written. The state follows when
+        the records that it is derived from are durable.
+        """
+        self._bekle()
         if self._defter is None or not self._tampon:
             return
-        self._defter.ekle(b"".join(self._tampon), self.sira, self.ozet)
-        self._tampon.clear()
-        self._tampon_bayt = 0
+        self._durum.devret()
+        self._is = self._yazici.submit(self._yaz, self._tampon, self.sira, self.ozet)
+        self._tampon, self._tampon_bayt = [], 0
+
+    def _yaz(self, kayitlar: list[bytes], sira: int, ozet: str) -> None:
+        assert self._defter is not None
+        self._defter.ekle(b"".join(kayitlar), sira, ozet)
         self._defter.onayla()
-        self._durum.isle()
+
+    def _bekle(self) -> None:
+        if self._is is not None:
+            self._is.result()
+            self._is = None
+            self._durum.isle()
+
+    def bitir(self) -> None:
+        """Commit what is left; on return everything applied is durable and acknowledged. Raises OSError."""
+        self.onayla()
+        self._bekle()
+
+    def kapat(self) -> None:
+        """Let the background finish what it has in hand; what it failed with was, or will be, told by `bitir`."""
+        self._yazici.shutdown()
 
 
 class _Satirlar:

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kisi import maskele
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+# An element of lxml, whose published types are wrong about lines and slices.
+Eleman = Any
 
 AD_ALANI = "urn:batch:belge:1"
 _ON = f"{{{AD_ALANI}}}"
@@ -65,18 +65,19 @@ def _ad(etiket: Any) -> str:
     return str(etiket).removeprefix(_ON)
 
 
-def _satir_no(el: _Element, sonraki: int) -> int:
+def _satir_no(el: Eleman, sonraki: int) -> int:
     """Line of a start tag; ``sonraki`` is the line of what follows it when no text lies between."""
-    n = el.sourceline or 0
+    n: int = el.sourceline or 0
     if n < SATIR_SINIRI:
         return n
     metin = el.text if el.text or len(el) else el.tail
     if metin:
-        return n - metin.count("\n")
+        n -= metin.count("\n")
+        return n
     return _satir_no(el[0], sonraki) if len(el) else sonraki
 
 
-def satir_numaralari(el: _Element) -> tuple[int, list[int]]:
+def satir_numaralari(el: Eleman) -> tuple[int, list[int]]:
     """True lines of a completed document element and of its children, in files of any length."""
     cocuk = list(el)
     son = 0
@@ -96,7 +97,7 @@ def satir_numaralari(el: _Element) -> tuple[int, list[int]]:
     return _satir_no(el, son), numaralar
 
 
-def _fazla_derin(el: _Element) -> bool:
+def _fazla_derin(el: Eleman) -> bool:
     katman = list(el)
     for _ in range(DERINLIK_AZAMI):
         katman = [c for e in katman for c in e]
@@ -108,32 +109,33 @@ def _fazla_derin(el: _Element) -> bool:
 class _Yer:
     """Line and path of the elements of one document."""
 
-    def __init__(self, kok: _Element, yol: str, satir: int) -> None:
+    def __init__(self, kok: Eleman, yol: str, satir: int) -> None:
         self._kok, self._yol, self._sabit = kok, yol, satir
         self._bas, cocuk = satir_numaralari(kok)
         self._cocuk = dict(zip(kok, cocuk, strict=True))
-        self._sira: dict[_Element, int] = {}
-        sayac: Counter[tuple[_Element | None, str]] = Counter()
+        self._sira: dict[Eleman, int] = {}
+        sayac: Counter[tuple[Eleman | None, str]] = Counter()
         for e in kok.iterdescendants():
             anahtar = (e.getparent(), _ad(e.tag))
             sayac[anahtar] += 1
             self._sira[e] = sayac[anahtar]
 
-    def satir(self, el: _Element) -> int:
+    def satir(self, el: Eleman) -> int:
         if self._sabit:
             return self._sabit
-        e: _Element | None = el
+        e: Eleman | None = el
         while e is not None and e is not self._kok:
-            if (n := e.sourceline or 0) < SATIR_SINIRI:
+            n: int = e.sourceline or 0
+            if n < SATIR_SINIRI:
                 return n
             if e in self._cocuk:
-                return self._cocuk[e]
+                return int(self._cocuk[e])
             e = e.getparent()
         return self._bas
 
-    def yol(self, el: _Element) -> str:
+    def yol(self, el: Eleman) -> str:
         parca = []
-        e: _Element | None = el
+        e: Eleman | None = el
         while e is not None and e is not self._kok:
             parca.append(f"/{_ad(e.tag)}[{self._sira[e]}]")
             e = e.getparent()
@@ -156,9 +158,9 @@ def _deger_bulgusu(h: Any, ad: str) -> tuple[str, str, str]:
     return f"«{ad}» değeri «{gelen}» biçime uymuyor; beklenen: {beklenen}", beklenen, gelen
 
 
-def _cocuk_bulgusu(h: Any) -> tuple[str, str, str, str, _Element]:
+def _cocuk_bulgusu(h: Any) -> tuple[str, str, str, str, Eleman]:
     """Code, message, expected, found and place of a child element that is missing or does not belong."""
-    el: _Element = h.elem
+    el: Eleman = h.elem
     beklenen = ", ".join(_ad(getattr(b, "name", b)) for b in h.expected or ())
     if h.invalid_tag is None or h.index >= len(el):
         if _ad(el.tag) == "fis" and beklenen == "satir":
@@ -172,7 +174,7 @@ def _cocuk_bulgusu(h: Any) -> tuple[str, str, str, str, _Element]:
 
 
 def _cevir(h: Any, yer: _Yer) -> Bulgu:
-    el: _Element = h.elem
+    el: Eleman = h.elem
     neden = h.reason or ""
     yol, beklenen, gelen = "", "", ""
     if type(h).__name__ == "XMLSchemaChildrenValidationError":
@@ -202,7 +204,7 @@ def _cevir(h: Any, yer: _Yer) -> Bulgu:
     return Bulgu(kod=kod, mesaj=mesaj, satir=yer.satir(el), yol=yer.yol(el) + yol, beklenen=beklenen, gelen=gelen)
 
 
-def tani(eleman: _Element, schemas: Path, yol: str = "", satir: int = 0) -> list[Bulgu]:
+def tani(eleman: Eleman, schemas: Path, yol: str = "", satir: int = 0) -> list[Bulgu]:
     """All schema faults of one document element, in the order of the file.
 
     ``yol`` is the document's path within its file; ``satir``, when given, replaces the lines (documents made by a

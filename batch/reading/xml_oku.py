@@ -24,18 +24,20 @@ from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.metin import tarih_kapisi
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tutar import kurus
-from batch.reading.tani import AD_ALANI, SATIR_SINIRI, satir_numaralari, tani
+from batch.reading.tani import AD_ALANI, SATIR_SINIRI, Eleman, satir_numaralari, tani
 from batch.reading.temel import YenidenOku
 
 if TYPE_CHECKING:
     from lxml import etree
-    from lxml.etree import _Element
 
-    _Gelen = tuple[_Element, Sequence[Bulgu], tuple[int, int] | None]
+# A document element, what is wrong with it, and its place in the source when it has none of its own.
+_Gelen = tuple[Eleman, Sequence[Bulgu], tuple[int, int] | None]
+
 
 PARCA = 32 * 1024  # what fits the processor cache; a larger piece costs half as much again
 PENCERE_SATIR = 60_000
 TABLO_PARCASI = 250
+METIN_SINIRI = 2_000
 GIRIS_AZAMI = 1024 * 1024  # bytes before the root's start tag has ended
 BELGE_AZAMI = 16 * 1024 * 1024  # bytes of one document: 10 000 lines with the longest texts are below it
 DONUSUM_AZAMI = 64 * 1024 * 1024  # bytes of a file that a stylesheet turns; it is held in memory as a whole
@@ -158,13 +160,13 @@ class _Pencere:
     def sonraki_sira(self) -> int:
         return self._ilk_sira + self._belge.n
 
-    def ekle(self, el: _Element, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None) -> None:
+    def ekle(self, el: Eleman, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None) -> None:
         """Add one completed document element; ``kaynak_satiri``: its first and last line when it has none itself."""
         satirlar: list[dict[str, str]] = []
         numaralar: list[int] = []
-        for s in el.iterchildren(SATIR):
-            satirlar.append(dict(s.items()))
-            numaralar.append(s.sourceline)  # type: ignore[arg-type]
+        for e in el.iterchildren(SATIR):
+            satirlar.append(dict(e.items()))
+            numaralar.append(e.sourceline)
         bas = el.sourceline or 0
         if kaynak_satiri is not None:
             bas = kaynak_satiri[0]
@@ -179,6 +181,9 @@ class _Pencere:
             del satirlar[self._azami :], numaralar[self._azami :]
         elif not satirlar:
             satirlar, numaralar = [{}], [bas]
+        if bulgular:  # a refused document's texts may be of any length; what is cut here stays too long for its gate
+            baslik = {ad: deger[:METIN_SINIRI] for ad, deger in baslik.items()}
+            satirlar = [{ad: deger[:METIN_SINIRI] for ad, deger in s.items()} for s in satirlar]
         self._belge.ekle([baslik])
         self._satir.ekle(satirlar)
         self._satir_no += numaralar
@@ -199,7 +204,7 @@ class _Pencere:
             gelen=str(n),
         )
 
-    def _baslik(self, el: _Element, sira: int, sirali: bool) -> dict[str, str]:
+    def _baslik(self, el: Eleman, sira: int, sirali: bool) -> dict[str, str]:
         baslik = dict(el.items())
         if "aciklama" in baslik:
             baslik["belge_aciklama"] = baslik.pop("aciklama")
@@ -238,7 +243,7 @@ class _Pencere:
         )
 
 
-def _uzak_satirlar(el: _Element, bildirilen: list[int]) -> tuple[int, list[int]]:
+def _uzak_satirlar(el: Eleman, bildirilen: list[int]) -> tuple[int, list[int]]:
     """True lines of a document and its rows far down a file, where an element answers with the next text's end.
 
     That is the line on which the following row begins; the answers moved by one are right if they keep growing.
@@ -305,8 +310,7 @@ class XmlOkuma:
         for i, el in enumerate(self._belgeler(None)):
             if not son:
                 ust = el.getparent()
-                assert ust is not None
-                kok = etree.Element(ust.tag, attrib=dict(ust.attrib), nsmap=ust.nsmap)  # type: ignore[arg-type]
+                kok = etree.Element(ust.tag, attrib=dict(ust.attrib), nsmap=ust.nsmap)
                 kok.text = "\n"
                 bas, _, son = etree.tostring(kok, encoding="UTF-8", xml_declaration=True).partition(b"\n</")
                 # Serialised alone, a document repeats the namespace that the root declares already.
@@ -326,12 +330,12 @@ class XmlOkuma:
 
     def _belge_belge(self) -> Iterator[_Gelen]:
         sema = _sema(self._schemas)
-        kusurlu = False
+        hepsi_saglam = False
         for sira, el in enumerate(self._belgeler(None)):
             saglam = el.tag == FIS and sema.validate(el)
-            kusurlu = kusurlu or not saglam
+            hepsi_saglam = saglam and (hepsi_saglam or not sira)
             yield el, () if saglam else self._tani(el, sira), None
-        if not kusurlu:
+        if hepsi_saglam:
             raise self._ret("XML-014", "dosyanın bütünü şemaya uymuyor, ama kusurlu belge bulunamadı", 1)
 
     def _pencerele(self, gelenler: Iterable[_Gelen]) -> Iterator[HamParti]:
@@ -346,7 +350,7 @@ class XmlOkuma:
         if pencere.satir_sayisi:
             yield pencere.kur()
 
-    def _tani(self, el: _Element, sira: int, satir: int = 0) -> list[Bulgu]:
+    def _tani(self, el: Eleman, sira: int, satir: int = 0) -> list[Bulgu]:
         """The findings of an unsound document; a value that its own gate refuses is left for the gate to explain."""
         kimlik = {
             "dosya": self.kaynak.dosya,
@@ -395,7 +399,8 @@ class XmlOkuma:
         from lxml import etree
 
         hedef = _Giris()
-        ayristirici = etree.XMLParser(target=hedef, **_SECENEK)
+        secenek: dict[str, Any] = {"target": hedef, **_SECENEK}
+        ayristirici = etree.XMLParser(**secenek)
         okunan = 0
         try:
             for parca in self._parcalar():
@@ -420,12 +425,12 @@ class XmlOkuma:
                 gelen=ad,
             )
 
-    def _belgeler(self, sema: etree.XMLSchema | None) -> Iterator[_Element]:
+    def _belgeler(self, sema: etree.XMLSchema | None) -> Iterator[Eleman]:
         """The root's children, each when it is complete and has its following text; earlier ones are freed."""
         from lxml import etree
 
         ayristirici = etree.XMLPullParser(("start", "end"), tag=KOK, schema=sema, **_SECENEK)
-        kok: _Element | None = None
+        kok: Eleman | None = None
         bitti = False
         acik = 0  # bytes since a document was last completed
         try:
@@ -448,7 +453,8 @@ class XmlOkuma:
                     raise self._ret("XML-003", f"dosyada {mib} MiB'dan büyük bir belge var", 0)
             ayristirici.close()
         except etree.XMLSyntaxError as h:
-            if sema is not None and (h.code in _SEMA_HATALARI or not h.lineno):
+            kod = getattr(h, "code", 0)
+            if sema is not None and (kod in _SEMA_HATALARI or not h.lineno):
                 raise self._yeniden() from None
             raise self._sozdizimi(h) from None
         if kok is None or not bitti:
@@ -459,7 +465,7 @@ class XmlOkuma:
         self._tek_tek = True
         return YenidenOku(self.kaynak.dosya)
 
-    def _denetle(self, kok: _Element, belgeler: list[_Element]) -> Iterator[_Element]:
+    def _denetle(self, kok: Eleman, belgeler: list[Eleman]) -> Iterator[Eleman]:
         """The documents; text between them, which belongs to none, refuses the file."""
         for metin, satir in [(kok.text, kok.sourceline), *((b.tail, b.sourceline) for b in belgeler)]:
             if metin and metin.strip():
@@ -467,11 +473,11 @@ class XmlOkuma:
                 raise self._ret("XML-010", f"belgelerin arasında metin var: «{gelen}»", satir or 0, gelen=gelen)
         yield from belgeler
 
-    def _kok(self, el: _Element) -> _Element:
+    def _kok(self, el: Eleman) -> Eleman:
         """Take the root's attributes over. Raises DosyaReddi when one is unknown or malformed."""
         from lxml import etree
 
-        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)  # type: ignore[arg-type]
+        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)
         ornek = etree.SubElement(yalin, FIS, belge_turu="MIF", belge_no="1", tarih="2016-01-01")
         etree.SubElement(ornek, SATIR, hesap="100")
         if not _sema(self._schemas).validate(yalin):
@@ -496,7 +502,7 @@ class XmlOkuma:
         try:
             donusum = etree.XSLT(
                 etree.parse(str(xslt), etree.XMLParser(resolve_entities=False, no_network=True)),
-                access_control=etree.XSLTAccessControl.DENY_ALL,
+                access_control=etree.XSLTAccessControl.DENY_ALL,  # type: ignore[attr-defined]
             )
             kok = donusum(kaynak_kok.getroottree()).getroot()
         except (etree.XSLTError, etree.XMLSyntaxError, OSError) as h:
@@ -518,7 +524,7 @@ class XmlOkuma:
             saglam = el.tag == FIS and sema.validate(el)
             yield el, () if saglam else self._tani(el, sira, bas), (bas, max([bas, *satirlar]))
 
-    def _kaynak_agaci(self) -> _Element:
+    def _kaynak_agaci(self) -> Eleman:
         from lxml import etree
 
         self._giris("")
@@ -529,12 +535,12 @@ class XmlOkuma:
         try:
             for parca in self._parcalar():
                 ayristirici.feed(parca)
-            kok: _Element = ayristirici.close()
+            kok: Eleman = ayristirici.close()
         except etree.XMLSyntaxError as h:
             raise self._sozdizimi(h) from None
         return kok
 
-    def _kaynak_belgeleri(self, kok: _Element) -> list[_Element]:
+    def _kaynak_belgeleri(self, kok: Eleman) -> list[Eleman]:
         from lxml import etree
 
         adlar = {ad or "k": uri for ad, uri in kok.nsmap.items()}
@@ -553,7 +559,7 @@ class XmlOkuma:
             [Bulgu(dosya=self.kaynak.dosya, satir=satir, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen)]
         )
 
-    def _sozdizimi(self, h: etree.XMLSyntaxError) -> DosyaReddi:
+    def _sozdizimi(self, h: Any) -> DosyaReddi:
         satir = h.lineno or 0
         if h.code in _KODLAMA_HATALARI:
             return self._ret("DOS-004", "dosyanın baytları bildirilen kodlamaya uymuyor", satir)
@@ -564,7 +570,7 @@ class XmlOkuma:
         return self._ret("XML-001", f"XML yazımı bozuk: {h.msg}", satir)
 
 
-def _kapi_reddeder(b: Bulgu, el: _Element, satirlar: list[_Element], yol: str) -> bool:
+def _kapi_reddeder(b: Bulgu, el: Eleman, satirlar: list[Eleman], yol: str) -> bool:
     """Whether the value that a form finding names will be refused, in better words, by the gate of its field."""
     m = _ALAN_YOLU.fullmatch(b.yol.removeprefix(yol))
     if b.kod != "XML-013" or m is None:

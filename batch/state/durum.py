@@ -85,7 +85,10 @@ class Durum:
         self.birim, self.yil = birim, yil
         self._yol = yol_yevmiye(journal, birim, yil)
         self._bekleyen: list[_Blok] = []
+        self._devredilen: list[_Blok] = []
         self._indeks: dict[Kimlik, FisOzeti] = {}
+        # A reader of the file keeps in memory what the file lacks: the writer may have died before it stored that.
+        self._salt_okur = False
         self._db = self._ac(durum_yolu(state, birim, yil), yazar)
         if bas is None:
             # After the database: the writer moves the head first and the state second, so it is never behind.
@@ -97,6 +100,7 @@ class Durum:
             )
         if self._bitis and son_kayit(self._yol, self._bitis).ozet != self._ozet:
             raise ButunlukHatasi(f"durumun son bloğu ({self.son_yevmiye}. kayıt) defterin zincirinde değil")
+        self._no = self._son_blok
         self._agac = Agac(self.son_yevmiye, kenar)
         self._acik: _Blok | None = None
         self._son_birikim: Toplamlar = self._sql_toplam(self._son_blok)
@@ -126,6 +130,7 @@ class Durum:
                 if db.execute("PRAGMA user_version").fetchone()[0] == _SEMA_SURUMU:
                     db.execute("BEGIN")
                     db.execute("SELECT count(*) FROM blok").fetchone()
+                    self._salt_okur = True
                     return db
             except sqlite3.DatabaseError:
                 pass  # O: read from the journal instead
@@ -164,9 +169,11 @@ class Durum:
                 toplam[s.hesap] = (b + s.borc_kurus, a + s.alacak_kurus)
             fis = FisOzeti(r.yevmiye, (r.kaynak, r.belge.belge_turu, r.belge.belge_no), r.icerik, r.ozet, len(k.satir))
             self.ekle(r.belge.tarih, [fis], toplam)
-            if len(self._bekleyen) >= 64:
+            if len(self._bekleyen) >= 64 and not self._salt_okur:
+                self.devret()
                 self.isle()
-        if self._bekleyen:
+        if not self._salt_okur:
+            self.devret()
             self.isle()
 
     # -- folding ----------------------------------------------------------------------------------------------------
@@ -184,8 +191,8 @@ class Durum:
             self._bekleyen.append(a)
             a = None
         if a is None:
-            no = self._bekleyen[-1].no if self._bekleyen else self._son_blok
-            a = self._acik = _Blok(no + 1, self.son_yevmiye + 1, tarih, self._bitis)
+            self._no += 1
+            a = self._acik = _Blok(self._no, self.son_yevmiye + 1, tarih, self._bitis)
         a.fisler += fisler
         topla(a.toplam, toplam)
         for f in fisler:
@@ -195,13 +202,17 @@ class Durum:
         self.son_yevmiye = fisler[-1].yevmiye
         self._ozet = fisler[-1].ozet
 
+    def devret(self) -> None:
+        """Set the closed blocks aside for the next `isle`: their records are on the way to the disk."""
+        self._devredilen, self._bekleyen = self._bekleyen, []
+
     def isle(self) -> None:
-        """Store the closed blocks. Only after their records are durable: state must never be ahead of the journal."""
-        for b in self._bekleyen:
+        """Store what was set aside. Only when its records are durable: state must never be ahead of the journal."""
+        for b in self._devredilen:
             self._blok_yaz(b)
             for f in b.fisler:
                 del self._indeks[f.kimlik]
-        self._bekleyen.clear()
+        self._devredilen = []
 
     def _blok_yaz(self, b: _Blok) -> None:
         # One transaction a block, always in this order: the file's bytes must not depend on how runs were cut.
@@ -241,7 +252,7 @@ class Durum:
     def bul(self, kimlikler: set[Kimlik]) -> dict[Kimlik, tuple[int, str]]:
         """Yevmiye number and content hash of those of these identities that are recorded."""
         sonuc = {k: (f.yevmiye, f.icerik) for k in self._indeks.keys() & kimlikler for f in [self._indeks[k]]}
-        if not self._son_blok:
+        if not self._no:
             return sonuc
         gruplar: dict[tuple[str, str], list[str]] = {}
         for kaynak, tur, no in kimlikler:

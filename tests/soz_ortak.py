@@ -1,0 +1,271 @@
+"""What the tests of the journal's promises share: small working directories, failing system calls, the oracle.
+
+The oracle: whatever happens to a run, what is acknowledged is a prefix of what an undisturbed run would have written,
+the outbox shows nothing that such a run would not have shown, and the next plain run ends with the very same bytes.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from batch import config
+from batch.config import Ayarlar, proje_dizini
+from batch.journal import dosya
+from batch.journal.defter import bas_oku, defterler
+from batch.journal.dosya import GECICI, Sistem
+from batch.pipeline import kosu
+from batch.pipeline.dogrula import dogrula
+from batch.pipeline.kosu import KosuSonucu
+
+SAAT = "2016-12-31T17:00:00"
+BIRIM, BIRIM2, YIL = "4634", "4635", 2016
+BASLIK = "muhasebe_birimi;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no\n"
+
+Agac = dict[str, bytes]
+T = TypeVar("T")
+
+
+def fis(
+    no: int | str,
+    tarih: str,
+    borc: str = "100",
+    alacak: str = "102",
+    tutar: str = "5.00",
+    *,
+    islem: str = "NORMAL",
+    birim: str = "",
+    karsi: str = "",
+) -> str:
+    """Rows of a voucher of two lines. ``karsi``: another amount on the credit side, so that it does not balance."""
+    bas, son = f"{birim};MIF;{no};{tarih};{islem}", f"Kayıt {no};KARAR;{no}/1\n"
+    return f"{bas};{borc};{tutar};;{son}{bas};{alacak};;{karsi or tutar};{son}"
+
+
+def acilis(birim: str = "", tutar: str = "100000.00") -> str:
+    return fis(1, "2016-01-01", "102", "500", tutar, islem="ACILIS", birim=birim)
+
+
+def csv(*fisler: str) -> bytes:
+    return (BASLIK + "".join(fisler)).encode()
+
+
+def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None) -> Path:
+    """A working directory with two units, files taken without waiting; layouts and schemas are the project's own."""
+    shutil.copytree(proje_dizini() / "config", kok / "config")
+    toml = kok / "config" / "batch.toml"
+    metin = toml.read_text("utf-8").replace("settle_ms = 500", "settle_ms = 0")
+    toml.write_text(metin + f'\n[[birim]]\nkod = "{BIRIM2}"\nad = "Örnek Su İdaresi"\n', "utf-8")
+    birak(kok, dosyalar or {})
+    return kok
+
+
+def birak(kok: Path, dosyalar: Mapping[str, bytes]) -> None:
+    """Drop files into the inbox."""
+    (kok / "inbox").mkdir(exist_ok=True)
+    for ad, veri in dosyalar.items():
+        (kok / "inbox" / ad).parent.mkdir(parents=True, exist_ok=True)
+        (kok / "inbox" / ad).write_bytes(veri)
+
+
+def ayarlar(kok: Path) -> Ayarlar:
+    return config.oku(kok)
+
+
+def kostur(kok: Path, yil: int = YIL, birim: str = "") -> list[KosuSonucu]:
+    return kosu.calistir(config.oku(kok), yil, birim)
+
+
+def yevmiye(kok: Path, birim: str = BIRIM) -> Path:
+    return kok / "journal" / birim / str(YIL) / "yevmiye.jsonl"
+
+
+def bas_yolu(kok: Path, birim: str = BIRIM) -> Path:
+    return yevmiye(kok, birim).with_name("bas.json")
+
+
+def durum_dosyasi(kok: Path, birim: str = BIRIM) -> Path:
+    return kok / "state" / birim / f"{YIL}.sqlite"
+
+
+def agac(kok: Path, dizinler: Iterable[str] = ("inbox", "journal", "outbox", "state")) -> Agac:
+    """Every file with its bytes, but for the lock file and for fragments moved aside."""
+    return {
+        str(yol.relative_to(kok)): yol.read_bytes()
+        for dizin in dizinler
+        for yol in sorted((kok / dizin).rglob("*"))
+        if yol.is_file() and yol.name != ".kilit" and "kenar" not in yol.parts
+    }
+
+
+def fark(a: Agac, b: Agac) -> list[str]:
+    return sorted(ad for ad in a.keys() | b.keys() if a.get(ad) != b.get(ad))
+
+
+def saglam(kok: Path, *, tam: bool = False, bas: str = "") -> None:
+    d = dogrula(ayarlar(kok), tam=tam, bas=bas)
+    assert d.saglam, (d.hatalar, [x.hata for x in d.defterler])
+
+
+def sorunlar(kok: Path, *, tam: bool = False, bas: str = "") -> str:
+    """Everything that `verify` holds against a working directory, as one text."""
+    d = dogrula(ayarlar(kok), tam=tam, bas=bas)
+    return "\n".join([*d.hatalar, *(x.hata for x in d.defterler if x.hata)])
+
+
+def ara_durumu_denetle(kok: Path, referans: Agac, once: Agac | None = None) -> None:
+    """The oracle at any moment: a prefix in the journal, nothing foreign in the outbox, sound to the verifier.
+
+    ``once``: the tree before the run; a report not yet replaced may still be the old one.
+    """
+    for birim, yil in defterler(kok / "journal"):
+        bas = bas_oku(kok / "journal", birim, yil)
+        onayli = (kok / "journal" / birim / str(yil) / "yevmiye.jsonl").read_bytes()[: bas.boyut]
+        assert referans[f"journal/{birim}/{yil}/yevmiye.jsonl"].startswith(onayli), "onaylı kısım ön ek değil"
+    gorunen = {ad: veri for ad, veri in agac(kok, ["outbox"]).items() if GECICI not in ad}
+    yabanci = [ad for ad, veri in gorunen.items() if veri not in (referans.get(ad), (once or {}).get(ad))]
+    assert not yabanci, f"outbox'ta başka türlü dosya: {yabanci}"
+    saglam(kok)
+
+
+def sonucu_denetle(kok: Path, referans: Agac) -> None:
+    """The oracle at the end: the same bytes everywhere, nothing left over."""
+    assert not fark(agac(kok), referans)
+
+
+class Oldu(BaseException):
+    """The process dies here: nothing on the way may handle it."""
+
+
+class ArizaliSistem(Sistem):
+    """System calls of which the n-th goes wrong; real syncing is left out, it costs time and proves nothing here.
+
+    ``tur``: "eio"/"enospc" the call fails · "sonra" it takes effect and yet reports EIO · "kisa" half is written, and
+    the rest fails · "olum" death before the call · "yarim" death in the middle of a write, after any other call.
+    ``surekli``: from the n-th call on, every call that needs room on the disk fails.
+    """
+
+    def __init__(self, n: int, tur: str = "eio", *, surekli: bool = False) -> None:
+        self.n, self.tur, self.surekli = n, tur, surekli
+        self.sayi = 0
+        self.vurdu = False
+        self._kalan_da_olmaz = False
+
+    def _sira(self) -> bool:
+        self.sayi += 1
+        if self.sayi == self.n:
+            self.vurdu = True
+        return self.sayi == self.n
+
+    def _cagri(self, yap: Callable[[], T], geri_al: Callable[[T], None] = lambda _: None) -> T:
+        if not self._sira() or self.surekli:
+            return yap()
+        if self.tur == "olum":
+            raise Oldu
+        if self.tur in ("sonra", "yarim"):
+            geri_al(yap())
+            raise Oldu if self.tur == "yarim" else OSError(errno.EIO, "G/Ç hatası")
+        raise _dolu() if self.tur in ("enospc", "kisa") else OSError(errno.EIO, "G/Ç hatası")
+
+    def _yer_yok(self) -> bool:
+        return self.surekli and self.sayi + 1 >= self.n
+
+    def ac(self, yol: Path, bayrak: int) -> int:
+        if bayrak & os.O_CREAT and self._yer_yok() and not yol.exists():
+            self._sira()
+            raise _dolu()
+        return self._cagri(lambda: super(ArizaliSistem, self).ac(yol, bayrak), os.close)
+
+    def yaz(self, fd: int, veri: bytes | memoryview) -> int:
+        if self._kalan_da_olmaz:
+            raise _dolu()
+        if self._yer_yok():
+            self._sira()
+            raise _dolu()
+        if self.surekli or not self._sira():
+            return super().yaz(fd, veri)
+        if self.tur == "olum":
+            raise Oldu
+        if self.tur in ("kisa", "yarim"):
+            super().yaz(fd, memoryview(veri)[: len(veri) // 2])
+            self._kalan_da_olmaz = True
+            raise Oldu if self.tur == "yarim" else _dolu()
+        if self.tur == "sonra":
+            super().yaz(fd, veri)
+        raise _dolu() if self.tur == "enospc" else OSError(errno.EIO, "G/Ç hatası")
+
+    def esitle(self, fd: int) -> None:
+        self._cagri(lambda: None)
+
+    def kes(self, fd: int, boyut: int) -> None:
+        self._cagri(lambda: super(ArizaliSistem, self).kes(fd, boyut))
+
+    def tasi(self, kaynak: Path, hedef: Path) -> None:
+        self._cagri(lambda: super(ArizaliSistem, self).tasi(kaynak, hedef))
+
+    def kaldir(self, yol: Path) -> None:
+        self._cagri(lambda: super(ArizaliSistem, self).kaldir(yol))
+
+    def dizin(self, yol: Path) -> None:
+        if self._yer_yok():
+            self._sira()
+            raise _dolu()
+        self._cagri(lambda: super(ArizaliSistem, self).dizin(yol))
+
+
+def _dolu() -> OSError:
+    return OSError(errno.ENOSPC, "aygıtta yer kalmadı")
+
+
+def arizali_kostur(mp: pytest.MonkeyPatch, kok: Path, sistem: Sistem) -> bool:
+    """A run over a failing disk; True when it went through."""
+    with mp.context() as m:
+        m.setattr(dosya, "sistem", sistem)
+        try:
+            kostur(kok)
+        except (OSError, Oldu):
+            return False
+    return True
+
+
+def kucult(mp: pytest.MonkeyPatch) -> None:
+    """Group commits, blocks, running totals and the spool at work with a handful of vouchers."""
+    mp.setenv("BATCH_CLOCK", SAAT)
+    mp.setattr("batch.pipeline.uygula.GRUP_BAYT", 1500)
+    mp.setattr("batch.state.durum.BLOK", 2)
+    mp.setattr("batch.state.durum.BIRIKIM_ARALIGI", 2)
+    mp.setattr("batch.pipeline.kosu.BELLEK_PAKET", 2000)
+
+
+# A first run, and a second inbox with something of everything: a refused document, a refused file, the same file
+# twice, a new unit, days that go on where the first run ended.
+ILK_GELEN = {
+    "fis-acilis.csv": csv(acilis(), fis(2, "2016-01-04"), fis(3, "2016-01-05")),
+}
+IKINCI_GELEN = {
+    "fis-1.csv": csv(fis(4, "2016-01-05"), fis(5, "2016-01-05"), fis(6, "2016-02-01")),
+    "fis-2.csv": csv(fis(7, "2016-02-02"), fis(8, "2016-02-02", karsi="4.99"), fis(9, "2016-02-03", tutar="12.34")),
+    "fis-3.csv": csv(fis(4, "2016-01-05"), fis(5, "2016-01-05"), fis(6, "2016-02-01")),
+    "alt/fis-su.csv": csv(acilis(BIRIM2), fis(2, "2016-01-04", birim=BIRIM2)),
+    "fis-bos.csv": b"",
+}
+
+
+def iki_kosuluk(kok: Path) -> tuple[Path, Agac]:
+    """A directory with the first run made and the second inbox waiting, and the tree after an undisturbed second."""
+    temel = calisma(kok / "temel", ILK_GELEN)
+    kostur(temel)
+    birak(temel, IKINCI_GELEN)
+    tanik = kok / "tanik"
+    shutil.copytree(temel, tanik)
+    sonuc = kostur(tanik)[-1].json()
+    assert sonuc["documents"] == {"accepted": 7, "rejected": 1, "duplicate": 3}
+    assert sonuc["files"] == {"taken": 5, "accepted": 2, "partly": 1, "rejected": 1, "duplicate": 1}
+    saglam(tanik, tam=True)
+    return temel, agac(tanik)
