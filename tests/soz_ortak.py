@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -156,12 +157,14 @@ class ArizaliSistem(Sistem):
         self.sayi = 0
         self.vurdu = False
         self._kalan_da_olmaz = False
+        self._kilit = threading.Lock()  # group commits come from a thread of their own
 
     def _sira(self) -> bool:
-        self.sayi += 1
-        if self.sayi == self.n:
-            self.vurdu = True
-        return self.sayi == self.n
+        with self._kilit:
+            self.sayi += 1
+            if self.sayi == self.n:
+                self.vurdu = True
+            return self.sayi == self.n
 
     def _cagri(self, yap: Callable[[], T], geri_al: Callable[[T], None] = lambda _: None) -> T:
         if not self._sira() or self.surekli:
@@ -240,7 +243,7 @@ def kucult(mp: pytest.MonkeyPatch) -> None:
     mp.setattr("batch.pipeline.uygula.GRUP_BAYT", 1500)
     mp.setattr("batch.state.durum.BLOK", 2)
     mp.setattr("batch.state.durum.BIRIKIM_ARALIGI", 2)
-    mp.setattr("batch.pipeline.kosu.BELLEK_PAKET", 2000)
+    mp.setattr("batch.pipeline.okuma.BELLEK_PAKET", 2000)
 
 
 # A first run, and a second inbox with something of everything: a refused document, a refused file, the same file

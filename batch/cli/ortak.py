@@ -100,6 +100,8 @@ def ilerleme() -> Iterator[Ilerleme]:
 
 def hatayi_soyle(h: BaseException, as_json: bool) -> int:
     """Exit code of an exception, after one line that says what to do. Unknown ones are raised again."""
+    import sqlite3
+
     from batch.config import AyarHatasi
     from batch.journal.hata import ButunlukHatasi, KilitHatasi
 
@@ -112,6 +114,10 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
         mesaj = f"BÜTÜNLÜK HATASI: {h}\nDosyalara dokunmayın; önce bir kopyasını alın, sonra: batch verify"
     elif isinstance(h, AyarHatasi):
         kod, mesaj = AYAR, f"ayar hatası: {h}"
+    elif isinstance(h, sqlite3.OperationalError):
+        kod, mesaj = GIRDI_CIKTI, f"durum dosyası yazılamadı ya da okunamadı: {h}; nedeni giderip yeniden çalıştırın"
+    elif isinstance(h, sqlite3.DatabaseError):
+        kod, mesaj = BUTUNLUK, f"durum dosyası bozuk: {h}; defter sağlam, durumu yenileyin: batch rebuild"
     elif isinstance(h, OSError):
         kod = GIRDI_CIKTI
         yer = f" ({h.filename})" if h.filename else ""

@@ -69,6 +69,8 @@ def al(journal: Path, inbox: Path, kaynak_yol: Path) -> Alinan:
     else:
         dosya.dizin_kur(hedef.parent)
         dosya.sistem.tasi(gecici, hedef)
-        dosya.dizin_esitle(hedef.parent)
+    # Also when the copy was there: the run that put it there may have died before this.
+    dosya.dizin_esitle(hedef.parent)
+    dosya.dizin_esitle(kok)
     ad = gorunen_ad(str(kaynak_yol.relative_to(inbox)))
     return Alinan(ad, kaynak_yol, hedef, hedef.name, boyut)

@@ -58,6 +58,10 @@ class HamKayit:
     def ozet(self) -> str:
         return self.satir[-OZET_KUYRUK - 1 + 9 : -3].decode("ascii", "replace")
 
+    def hesapla(self) -> str:
+        """The hash that the bytes really have."""
+        return hashlib.sha256(self.satir[: -OZET_KUYRUK - 1]).hexdigest()
+
 
 class KayitBozuk(Exception):
     """A line that is no sound record; ``neden`` says why."""
@@ -135,6 +139,8 @@ def bas_oku(journal: Path, birim: str, yil: int) -> Bas:
         if yol.exists() and yol.stat().st_size > 0:  # C
             raise ButunlukHatasi(f"{yol}: onaylı baş dosyası (bas.json) yok; kayıtların sonu bilinemez") from None
         return Bas(SURUM, birim, yil, 0, kok_ozet(birim, yil), 0)
+    if (bas.birim, bas.yil) != (birim, yil):  # E
+        raise ButunlukHatasi(f"{yol_bas(journal, birim, yil)}: bu baş {bas.birim}/{bas.yil} defterinin")
     boyut = yol.stat().st_size if yol.exists() else -1
     if boyut < 0:  # D
         raise ButunlukHatasi(f"{yol}: yevmiye dosyası yok, oysa {bas.sira} kayıt onaylanmıştı")
@@ -186,7 +192,7 @@ class Defter:
             dosya.yayimla(self._bas_yolu, [bas.yaz()])
         if bas.sira:  # H
             son = son_kayit(self.yol, bas.boyut)
-            if not son.satir.endswith(b"\n") or son.ozet != bas.ozet:
+            if not son.satir.endswith(b"\n") or son.ozet != bas.ozet or son.hesapla() != bas.ozet:
                 raise ButunlukHatasi(
                     f"{self.yol}: {son.konum}. bayttaki kayıt onaylı başa ({bas.sira}. kayıt, {bas.ozet}) uymuyor"
                 )
@@ -221,9 +227,19 @@ class Defter:
             self.tasinan = (
                 f"{self.yol.name}: {len(parca)} baytlık yarım yazma kenara alındı (kenar/{ad}): {bozuk.neden}"
             )
-        with dosya.acik(self.yol, os.O_WRONLY | os.O_NOFOLLOW) as fd:
-            dosya.sistem.esitle(fd)
+        self._yeniden_yaz()
         self._onayla()
+
+    def _yeniden_yaz(self) -> None:
+        """Write the kept records again, then sync: after a failed sync the system counts lost bytes as written."""
+        konum = self.onayli.boyut
+        with self.yol.open("rb") as f, dosya.acik(self.yol, os.O_WRONLY | os.O_NOFOLLOW) as fd:
+            f.seek(konum)
+            os.lseek(fd, konum, os.SEEK_SET)
+            while parca := f.read(min(PARCA, self.boyut - konum)):
+                dosya.tumunu_yaz(fd, parca)
+                konum += len(parca)
+            dosya.sistem.esitle(fd)
 
     def geri_sar(self, sira: int, ozet: str, boyut: int) -> None:
         """Row L: go back to where a run began, to do it again over the records that it already wrote."""

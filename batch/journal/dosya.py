@@ -78,6 +78,12 @@ def dizin_kur(dizin: Path) -> None:
     dizin_esitle(dizin.parent)
 
 
+def agaci_esitle(kok: Path) -> None:
+    """Make every folder of a tree durable, for when a run before may have died between an entry and its sync."""
+    for dizin, _, _ in os.walk(kok):
+        dizin_esitle(Path(dizin))
+
+
 def yayimla(hedef: Path, parcalar: Iterable[bytes]) -> None:
     """Put a file in place by rename: a reader sees the old file or the whole new one. Durable on return."""
     dizin_kur(hedef.parent)

@@ -20,6 +20,7 @@ from batch.journal.hata import KilitHatasi
 def kilit(journal: Path) -> Iterator[None]:
     """Hold the working directory's lock. Raises KilitHatasi when another process has it."""
     dosya.dizin_kur(journal)
+    dosya.dizin_esitle(journal.parent)  # also when a process that died had made it
     yol = journal / ".kilit"
     with dosya.acik(yol, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW) as fd:
         try:

@@ -55,8 +55,12 @@ def _yol(journal: Path) -> Path:
 def yaz(journal: Path, niyet: Niyet) -> None:
     # The json module and not msgspec: file names may hold surrogates, which only \u escapes carry.
     govde = json.dumps(asdict(niyet), sort_keys=True)
+    dosya.yayimla(_yol(journal), [_zarf(govde)])
+
+
+def _zarf(govde: str) -> bytes:
     ozet = hashlib.sha256(govde.encode()).hexdigest()
-    dosya.yayimla(_yol(journal), [json.dumps({"niyet": govde, "ozet": ozet}).encode() + b"\n"])
+    return json.dumps({"niyet": govde, "ozet": ozet}).encode() + b"\n"
 
 
 def oku(journal: Path) -> Niyet | None:
@@ -67,7 +71,7 @@ def oku(journal: Path) -> Niyet | None:
         return None
     try:
         dis = json.loads(veri)
-        if hashlib.sha256(dis["niyet"].encode()).hexdigest() != dis["ozet"]:
+        if _zarf(dis["niyet"]) != veri:
             raise ValueError("ozet")
         d: dict[str, Any] = json.loads(dis["niyet"])
         d["dosyalar"] = tuple(NiyetDosyasi(**x) for x in d["dosyalar"])

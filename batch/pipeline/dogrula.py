@@ -6,6 +6,7 @@ Read-only; every link of every chain is checked. What it can and cannot prove is
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,6 +62,8 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
             d.hata = f"{d.kayit + 1}. kayıt ({h.konum}. bayt): {h.neden}"
         except ButunlukHatasi as h:
             d.hata = str(h)
+        except sqlite3.DatabaseError as h:
+            sonuc.hatalar.append(f"{birim}/{yil}: durum dosyası okunamıyor ({h}); `batch rebuild` ile yenileyin")
     if bas and not any(d.bas_bulundu >= 0 for d in sonuc.defterler):
         sonuc.hatalar.append(
             f"verilen baş hiçbir defterin zincirinde yok: {bas}; geçmiş kesilmiş ya da yeniden yazılmış"
@@ -163,15 +166,21 @@ def _arsiv(ayarlar: Ayarlar, alinanlar: set[str], sonuc: Denetim) -> None:
 
 
 def _outbox(ayarlar: Ayarlar, sonuc: Denetim) -> None:
-    """Published files against the runs' records; of several runs the last that wrote a file counts."""
-    beklenen: dict[str, str] = {}
+    """Published files against the runs' records; of several runs the last that wrote a file counts.
+
+    The last is the one with the highest number in the file's journal: a clock may stand still or go back.
+    """
+    beklenen: dict[str, tuple[int, str]] = {}
     for manifest in sorted((ayarlar.outbox / "islem").glob("*.json")):
         try:
-            for c in msgspec.json.decode(manifest.read_bytes())["outputs"]:
-                beklenen[c["path"]] = c["sha256"]
+            kosu = msgspec.json.decode(manifest.read_bytes())
+            sonlar = {f"/{j['year']}/{j['unit']}/": j["last"] or 0 for j in kosu["journals"]}
+            for c in kosu["outputs"]:
+                son = max((n for dizin, n in sonlar.items() if dizin in c["path"]), default=0)
+                beklenen[c["path"]] = max(beklenen.get(c["path"], (0, "")), (son, c["sha256"]))
         except (msgspec.DecodeError, KeyError, TypeError):
             sonuc.hatalar.append(f"{manifest}: koşu kaydı okunamıyor")
-    for yol, sha in sorted(beklenen.items()):
+    for yol, (_, sha) in sorted(beklenen.items()):
         tam_yol = ayarlar.kok / yol
         if not tam_yol.exists():
             sonuc.notlar.append(f"{yol}: yayımlanan dosya outbox'ta yok")

@@ -16,6 +16,13 @@ def _yoksay(ad: str) -> bool:
     return ad.startswith(".") or ad.endswith(YOKSAY_SONEK) or ad in YOKSAY_AD
 
 
+def _dosya_mi(yol: Path) -> bool:
+    try:
+        return stat.S_ISREG(yol.lstat().st_mode)
+    except FileNotFoundError:  # taken back by its sender, or taken by another batch, while the folder was being read
+        return False
+
+
 def listele(inbox: Path) -> list[Path]:
     """Regular files of the inbox and its sub-folders, sorted by path. Links and special files are left alone."""
     bulunan: list[Path] = []
@@ -23,7 +30,7 @@ def listele(inbox: Path) -> list[Path]:
         altlar[:] = sorted(a for a in altlar if not a.startswith("."))
         for ad in adlar:
             yol = Path(dizin) / ad
-            if not _yoksay(ad) and stat.S_ISREG(yol.lstat().st_mode):
+            if not _yoksay(ad) and _dosya_mi(yol):
                 bulunan.append(yol)
     return sorted(bulunan, key=os.fsencode)
 

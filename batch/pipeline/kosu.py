@@ -29,19 +29,18 @@ from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import Bicim, kok_ozet
 from batch.journal.kilit import kilit
 from batch.pipeline import gelen, yayim
-from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, paketle
+from batch.pipeline.okuma import Okuma
+from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir
 from batch.pipeline.uygula import Sonuc, Uygulayici, aylar, belge_sonucu
 from batch.reading.ac import Okuyucu, ac, eslemeleri_oku
-from batch.reading.temel import YenidenOku
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.katalog import politika_denetle, sirala, tamamla
 from batch.state.durum import Durum
 
-# Packets beyond this many bytes go to the spool; it bounds the memory of a run, whatever it holds.
-BELLEK_PAKET = 160 * 1024 * 1024
 DILIM = 4096  # documents applied at a time
+BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
 
 Ilerleme = Callable[[str, int, int], None]  # stage, done, of how many
 
@@ -192,7 +191,12 @@ def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path],
     alinanlar = []
     for i, yol in enumerate(yollar):
         ilerleme("alınıyor", i, len(yollar))
-        alinanlar.append(arsiv.al(ayarlar.journal, ayarlar.inbox, yol))
+        try:
+            alinanlar.append(arsiv.al(ayarlar.journal, ayarlar.inbox, yol))
+        except FileNotFoundError:
+            if yol.exists():
+                raise
+            # Its sender has taken it back since the folder was listed.
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
     iz = hashlib.sha256(ayarlar.parmak_izi.encode())
     for x in baslar:
@@ -229,6 +233,8 @@ def _guncel_bas(ayarlar: Ayarlar, birim: str, yil: int) -> Bas:
 
 def _devam(ayarlar: Ayarlar, n: niyet.Niyet, ilerleme: Ilerleme) -> KosuSonucu:
     """Row L: do the cut-off run again. After a change of settings only its journal part counts as done."""
+    for dizin in (ayarlar.journal, ayarlar.outbox, ayarlar.inbox):
+        dosya.agaci_esitle(dizin)
     alinanlar = [
         Alinan(d.ad, ayarlar.inbox / d.yol, arsiv.arsiv_yolu(ayarlar.journal, d.sha256), d.sha256, d.boyut)
         for d in n.dosyalar
@@ -297,52 +303,35 @@ def _oku(
 ) -> tuple[list[DosyaSonucu], list[Paket]]:
     """All documents of the files, checked, in packets."""
     eslemeler = eslemeleri_oku(ayarlar.config)
+    okuma = Okuma(b, hesaplar, spool)
     dosyalar: list[DosyaSonucu] = []
     paketler: list[Paket] = []
-    bellekte = 0
     toplam = sum(a.boyut for a in alinanlar)
     okunan = 0
     for no, alinan in enumerate(alinanlar):
         d = DosyaSonucu(alinan)
         dosyalar.append(d)
-        dosyanin: list[Paket] = []
+
+        def ilerle(belge: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
+            ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, belge * BELGE_BAYT), toplam)
+
+        ilerle(0)
+        red: list[Bulgu] | None
         try:
             d.okuma = ac(alinan.yol, alinan.ad, alinan.sha256, ayarlar, eslemeler)
-            while True:
-                try:
-                    for ham in d.okuma.partiler():
-                        parti = _parti(ham)
-                        d.belge += parti.n
-                        d.atomik = d.atomik or ham.kaynak.atomik
-                        p = paketle(parti, no, b, hesaplar)
-                        bellekte += p.bayt
-                        if bellekte > BELLEK_PAKET:
-                            bellekte -= p.bayt
-                            p.diske(spool / f"{no}-{len(dosyanin)}-{d.belge}")
-                        dosyanin.append(p)
-                        ilerleme("okunuyor ve denetleniyor", okunan + min(alinan.boyut, d.belge * 800), toplam)
-                    break
-                except YenidenOku:
-                    bellekte -= sum(p.bayt for p in dosyanin if p.okuyucu is None)
-                    dosyanin.clear()
-                    d.belge = 0
         except DosyaReddi as r:
-            bellekte -= sum(p.bayt for p in dosyanin if p.okuyucu is None)
-            dosyanin.clear()
+            red = r.bulgular
+        else:
+            s = okuma.dosya(d.okuma, no, alinan.boyut, ilerle)
+            d.belge, d.atomik, red = s.belge, s.atomik, s.red
+            d.birim_disi = bool(birim) and any(a[0] != birim for p in s.paketler for a in p.gunler)
+            if not d.birim_disi:
+                paketler += s.paketler
+        if red is not None:
             d.red = True
-            d.bulgular = _tamamla(r.bulgular, alinan.ad, b)
-        if birim and not d.red and any(a[0] != birim for p in dosyanin for a in p.gunler):
-            d.birim_disi = True
-            dosyanin.clear()
-        paketler += dosyanin
+            d.bulgular = _tamamla(red, alinan.ad, b)
         okunan += alinan.boyut
     return dosyalar, paketler
-
-
-def _parti(ham: Any) -> Any:
-    from batch.documents.parti import Parti
-
-    return Parti.kur(ham)
 
 
 def _tamamla(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:

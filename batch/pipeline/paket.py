@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap, dogal_sira
@@ -61,6 +62,10 @@ class HesapSozlugu:
         self._kirmizi = kirmizi
         self.kirmizi: list[bool] = []
 
+    def bos_kopya(self) -> HesapSozlugu:
+        """A numbering of its own for a part that is read apart."""
+        return HesapSozlugu(self._kirmizi)
+
     def no(self, kod: str) -> int:
         n = self._no.get(kod)
         if n is None:
@@ -72,18 +77,38 @@ class HesapSozlugu:
 
 @dataclass
 class Paket:
-    """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file."""
+    """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
+
+    A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's number of
+    each of its accounts, ``taban`` what to add to its documents' ordinals.
+    """
 
     gunler: dict[GunAnahtari, tuple[int, int]]
     kayitlar: Any
+    belge: int
     bayt: int
-    okuyucu: Any = None
+    yol: Path | None = None
+    esle: NDArray[np.int32] | None = None
+    taban: int = 0
+    _okuyucu: Any = None
 
     def gun(self, anahtar: GunAnahtari) -> Any:
         bas, n = self.gunler[anahtar]
-        if self.okuyucu is not None:
-            return self.okuyucu.get_batch(bas)
-        return self.kayitlar.slice(bas, n)
+        if self.yol is None:
+            return self.kayitlar.slice(bas, n)
+        if self._okuyucu is None:
+            self._okuyucu = pa.ipc.open_file(pa.OSFile(str(self.yol), "rb"))
+        kayitlar = self._okuyucu.get_batch(bas)
+        return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+
+    def _cevir(self, kayitlar: Any, esle: NDArray[np.int32]) -> Any:
+        hesap = kayitlar["hesap"]
+        ofset = np.asarray(hesap.offsets)
+        degerler = esle[np.asarray(hesap.values)[ofset[0] : ofset[-1]]]
+        yeni = pa.ListArray.from_arrays(pa.array(ofset - ofset[0]), pa.array(degerler))
+        sira = pa.array(np.asarray(kayitlar["sira"]) + self.taban)
+        sutunlar = {"hesap": yeni, "sira": sira}
+        return pa.RecordBatch.from_arrays([sutunlar.get(a.name, kayitlar[a.name]) for a in _SEMA], schema=_SEMA)
 
     def diske(self, yol: Path) -> None:
         """Move the packet to a spool file; only its days' places stay in memory."""
@@ -91,8 +116,7 @@ class Paket:
             for bas, n in self.gunler.values():
                 yazici.write_batch(self.kayitlar.slice(bas, n))
         self.gunler = {a: (i, n) for i, (a, (_, n)) in enumerate(self.gunler.items())}
-        self.kayitlar = None
-        self.okuyucu = pa.ipc.open_file(pa.OSFile(str(yol), "rb"))
+        self.kayitlar, self.yol = None, yol
 
 
 def _liste(s: Sutun) -> list[str]:
@@ -162,7 +186,7 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         sira = sorted(range(n), key=sirali.__getitem__)
         kayitlar = kayitlar.take(pa.array(sira))
         birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
-    return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, kayitlar.nbytes)
+    return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes)
 
 
 def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]]:

@@ -12,6 +12,7 @@ from batch.documents.alanlar import CSV_ZORUNLU
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.parti import HamParti, Kaynak
 from batch.reading.esleme import Esleme, eslemeleri_oku
+from batch.reading.temel import Bolum
 
 if TYPE_CHECKING:
     from batch.reading.xml_oku import XmlOkuma
@@ -26,6 +27,10 @@ class Okuyucu(Protocol):
 
     def partiler(self) -> Iterator[HamParti]: ...
 
+    def bolumler(self, hedef: int) -> list[Bolum]: ...
+
+    def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]: ...
+
     def duzeltme(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[bytes]: ...
 
 
@@ -37,6 +42,12 @@ class XmlDosyasi:
 
     def partiler(self) -> Iterator[HamParti]:
         return self._okuma.partiler()
+
+    def bolumler(self, hedef: int) -> list[Bolum]:
+        return self._okuma.bolumler(hedef)
+
+    def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
+        return self._okuma.bolum_partileri(bolum)
 
     def duzeltme(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[bytes]:
         return self._okuma.duzeltme([sira for sira, _, _ in belgeler])

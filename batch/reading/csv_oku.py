@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import mmap
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -22,7 +23,8 @@ from batch.documents.alanlar import BELGE_ALANI, BELGE_TURLERI, CSV_ALANLARI, CS
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import TARIH_BICIMLERI
 from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, sozluklu, uygula
-from batch.reading.satir_oku import BOM, KIMLIK, Dilim, SatirOkuma
+from batch.reading.satir_oku import BOM, DEVIR_AZAMI, KIMLIK, Dilim, SatirOkuma
+from batch.reading.temel import Bolum
 
 BASLIK_AZAMI = 64 * 1024
 SUTUN_AZAMI = 500
@@ -128,6 +130,39 @@ class CsvOkuma(SatirOkuma):
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
         return b"" if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
+
+    def bolumler(self, hedef: int) -> list[Bolum]:
+        """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
+        if self.esleme.ad or self.esleme.kodlama != "utf-8":
+            return []
+        with self.yol.open("rb") as f:
+            satir = self._basla(f)
+            bas = f.tell()
+        yerler = [self._kolonlar.index(ad) for ad in KIMLIK if ad in self._kolonlar]
+        ayrac = self.esleme.ayrac.encode()
+
+        def kimlik(yer: int, son: int) -> list[bytes]:
+            hucre = veri[yer:son].split(ayrac, max(yerler) + 1)
+            return [hucre[i] if i < len(hucre) else b"" for i in yerler]
+
+        sonuc: list[Bolum] = []
+        with self.yol.open("rb") as f, mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) as veri:
+            if veri.find(b'"') >= 0 or veri.find(b"\r") >= 0:
+                return []
+            while bas < len(veri):
+                son = veri.find(b"\n", min(bas + hedef, len(veri)))
+                if son >= 0:
+                    onceki = kimlik(veri.rfind(b"\n", bas, son) + 1 or bas, son)
+                    # The rows of one document stand together: go on while the identity stays.
+                    while (sonraki := veri.find(b"\n", son + 1)) >= 0 and kimlik(son + 1, sonraki) == onceki:
+                        son = sonraki
+                bitis = len(veri) if son < 0 else son + 1
+                if bitis - bas > DEVIR_AZAMI:
+                    return []
+                sonuc.append(Bolum(bas, bitis, satir))
+                satir += veri[bas:bitis].count(b"\n")
+                bas = bitis
+        return sonuc
 
     # -- rows -----------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from batch.documents.kisi import maskele
 from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
+from batch.reading.temel import Bolum
 
 BLOK = 16 * 1024 * 1024
 DEVIR_AZAMI = 4 * BLOK  # an unfinished document larger than this is no voucher
@@ -90,54 +91,70 @@ class SatirOkuma(ABC):
 
     def partiler(self) -> Iterator[HamParti]:
         """The file's documents in order, some thousands at a time."""
-        sira, kalan, son = 0, b"", False
-        uzun: _Uzun | None = None
         with self.yol.open("rb") as f:
             self._bos_mu(f)
             satir = self._basla(f)
-            while not son:
-                ham = f.read(BLOK)
-                son = len(ham) < BLOK
-                if not son and len(kalan) + len(ham) > DEVIR_AZAMI:
-                    raise self.red("CSV-004", f"{satir}. satırdan başlayan belge okunamayacak kadar büyük", satir)
-                kesim = len(ham) if son else ham.rfind(b"\n") + 1
-                if not son and kesim == 0:
-                    kalan += ham
-                    continue
-                veri = b"".join((kalan, memoryview(ham)[:kesim]))
-                if son:
-                    veri = veri.rstrip(b"\r\n")
-                if not veri:
-                    break
-                biten_satir = veri.count(b"\n")
-                dilim = self._dilimle(self._utf8(veri, satir), satir, biten_satir, son)
-                sinir = _sinirlar(dilim)
-                n, ilk = len(sinir) - 1, 0
-                if uzun is not None and n and _kimlik(dilim, 0) == uzun.kimlik:
-                    uzun.adet += int(sinir[1])
-                    uzun.son_satir = int(dilim.son_satir[sinir[1] - 1])
-                    ilk = 1
-                if uzun is not None and n > ilk:
-                    yield self._uzun_bitir(uzun)
-                    uzun = None
-                biten = n if son else n - 1
-                if biten > ilk:
-                    yield self._parti(dilim, sinir[ilk : biten + 1], sira)
-                    sira += biten - ilk
-                if son:
-                    break
-                devam = dilim.acik or satir + biten_satir
-                if n > ilk:  # the last document may go on
-                    adet = int(sinir[n] - sinir[n - 1])
-                    if adet > self.azami_satir:
-                        parti = self._parti(dilim, sinir[n - 1 :], sira)
-                        bas, bit = int(sinir[n - 1]), int(sinir[n]) - 1
-                        uzun = _Uzun(_kimlik(dilim, bas), parti, adet, int(dilim.son_satir[bit]))
-                        sira += 1
-                    else:
-                        devam = int(dilim.satir_no[sinir[n - 1]])
-                kalan = veri[_satir_basi(veri, satir + biten_satir - devam) :] + ham[kesim:]
-                satir = devam
+            yield from self._oku(f, satir, self.yol.stat().st_size - f.tell())
+
+    def bolumler(self, hedef: int) -> list[Bolum]:
+        """Parts of about ``hedef`` bytes that may be read apart; none when the layout does not allow it."""
+        return []
+
+    def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
+        """The documents of one part. Raises YenidenOku or DosyaReddi like ``partiler``."""
+        with self.yol.open("rb") as f:
+            self._basla(f)
+            f.seek(bolum.bas)
+            yield from self._oku(f, bolum.satir, bolum.bitis - bolum.bas)
+
+    def _oku(self, f: BinaryIO, satir: int, boy: int) -> Iterator[HamParti]:
+        """Documents of the next ``boy`` bytes, which begin on line ``satir``."""
+        sira, kalan, son = 0, b"", False
+        uzun: _Uzun | None = None
+        while not son:
+            ham = f.read(min(BLOK, boy))
+            boy -= len(ham)
+            son = boy == 0 or not ham
+            if not son and len(kalan) + len(ham) > DEVIR_AZAMI:
+                raise self.red("CSV-004", f"{satir}. satırdan başlayan belge okunamayacak kadar büyük", satir)
+            kesim = len(ham) if son else ham.rfind(b"\n") + 1
+            if not son and kesim == 0:
+                kalan += ham
+                continue
+            veri = b"".join((kalan, memoryview(ham)[:kesim]))
+            if son:
+                veri = veri.rstrip(b"\r\n")
+            if not veri:
+                break
+            biten_satir = veri.count(b"\n")
+            dilim = self._dilimle(self._utf8(veri, satir), satir, biten_satir, son)
+            sinir = _sinirlar(dilim)
+            n, ilk = len(sinir) - 1, 0
+            if uzun is not None and n and _kimlik(dilim, 0) == uzun.kimlik:
+                uzun.adet += int(sinir[1])
+                uzun.son_satir = int(dilim.son_satir[sinir[1] - 1])
+                ilk = 1
+            if uzun is not None and n > ilk:
+                yield self._uzun_bitir(uzun)
+                uzun = None
+            biten = n if son else n - 1
+            if biten > ilk:
+                yield self._parti(dilim, sinir[ilk : biten + 1], sira)
+                sira += biten - ilk
+            if son:
+                break
+            devam = dilim.acik or satir + biten_satir
+            if n > ilk:  # the last document may go on
+                adet = int(sinir[n] - sinir[n - 1])
+                if adet > self.azami_satir:
+                    parti = self._parti(dilim, sinir[n - 1 :], sira)
+                    bas, bit = int(sinir[n - 1]), int(sinir[n]) - 1
+                    uzun = _Uzun(_kimlik(dilim, bas), parti, adet, int(dilim.son_satir[bit]))
+                    sira += 1
+                else:
+                    devam = int(dilim.satir_no[sinir[n - 1]])
+            kalan = veri[_satir_basi(veri, satir + biten_satir - devam) :] + ham[kesim:]
+            satir = devam
         if uzun is not None:
             yield self._uzun_bitir(uzun)
         if sira == 0:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class YenidenOku(Exception):
-    """The quick reading met a faulty document: discard all that this file yielded and call ``partiler()`` again.
+    """The quick reading met something it does not judge: discard all that this file yielded and call ``partiler()``.
 
     The next call reads the file document by document, so that sound documents are told from faulty ones.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Bolum:
+    """A part of a large file that can be read by itself: whole documents between two byte positions.
+
+    ``satir``: the line on which it begins; ``sira``: the ordinal of its first document, where the reader needs it.
+    """
+
+    bas: int
+    bitis: int
+    satir: int
+    sira: int = 0

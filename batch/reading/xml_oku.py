@@ -9,6 +9,7 @@ Nothing outside the file is ever read: a DOCTYPE is refused before its content i
 
 from __future__ import annotations
 
+import mmap
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -22,10 +23,11 @@ import numpy as np
 from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANI, SATIR_ALANLARI
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.metin import tarih_kapisi
-from batch.documents.parti import HamParti, Kaynak
+from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.documents.tutar import kurus
+from batch.reading import xml_sutun
 from batch.reading.tani import AD_ALANI, SATIR_SINIRI, Eleman, satir_numaralari, tani
-from batch.reading.temel import YenidenOku
+from batch.reading.temel import Bolum, YenidenOku
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -60,6 +62,13 @@ _SINIR_HATALARI = frozenset({110, 114, 117})
 _SEMA_HATALARI = range(1700, 2000)
 _BILDIRIM = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
 _ALAN_YOLU = re.compile(r"(?:/satir\[([0-9]+)\])?/@(\w+)")
+_GIRIS_DESENI = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml(?:[^>]*?encoding\s*=\s*[\"'](?P<kodlama>[A-Za-z0-9._\-]+))?[^>]*\?>)?\s*"
+    rb"<belgeler(?:\s[^<>]*)?(?<!/)>"
+)
+_SON = re.compile(rb"</belgeler\s*>\s*\Z")
+_ASCII_USTU = frozenset({b"utf-8", b"utf8", b"iso-8859-9", b"windows-1254", b"us-ascii"})
+_FIS, _SATIR_IMI = b"<fis", b"<satir"
 _AYRAC = "\x1f"
 _BOM = b"\xef\xbb\xbf"
 
@@ -243,6 +252,25 @@ class _Pencere:
         )
 
 
+def _ekler(el: Eleman) -> dict[str, list[list[str]]]:
+    """What of a document fits no column: its further supporting documents, its deductions."""
+    dayanaklar = [[c.get("turu", ""), c.get("no", ""), c.get("tarihi", "")] for c in el.iterchildren(DAYANAK)]
+    kesintiler = [
+        [k.get("turu", ""), k.get("tutar", "")] for c in el.iterchildren(ODEME) for k in c.iterchildren(KESINTI)
+    ]
+    return {ad: d for ad, d in (("dayanaklar", dayanaklar[1:]), ("kesintiler", kesintiler)) if d}
+
+
+def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
+    """Source line of every occurrence of a mark, in a text that begins on line ``ilk``."""
+    yerler, i = [], govde.find(im)
+    while i >= 0:
+        yerler.append(i)
+        i = govde.find(im, i + len(im))
+    sonlar = np.flatnonzero(np.frombuffer(govde, np.uint8) == 10)
+    return (np.searchsorted(sonlar, yerler) + ilk).astype(np.int64)
+
+
 def _uzak_satirlar(el: Eleman, bildirilen: list[int]) -> tuple[int, list[int]]:
     """True lines of a document and its rows far down a file, where an element answers with the next text's end.
 
@@ -282,6 +310,7 @@ class XmlOkuma:
         self._yol, self.kaynak, self._schemas, self._azami = yol, kaynak, schemas, azami_satir
         self._xslt, self._belge_yolu = xslt, belge_yolu
         self._tek_tek = False
+        self._bas = b""  # declaration and root start tag, before every part
         kaynak.xml = True
 
     def partiler(self) -> Iterator[HamParti]:
@@ -291,6 +320,82 @@ class XmlOkuma:
             return
         self._giris(KOK)
         yield from self._pencerele(self._belge_belge() if self._tek_tek else self._hizli())
+
+    def bolumler(self, hedef: int) -> list[Bolum]:
+        """Parts of about ``hedef`` bytes; none for another vocabulary or an encoding that is not a superset of ASCII.
+
+        Outside comments, CDATA and the like a ``<fis`` can only be the start of a document, since ``<`` stands for
+        itself nowhere else; `bolum_partileri` refuses a part that holds any of those.
+        """
+        if self._xslt is not None or self._tek_tek:
+            return []
+        self._giris(KOK)
+        with self._yol.open("rb") as f, mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) as veri:
+            son = _SON.search(veri[-256:])
+            if (bas := self._kabuk(veri[:GIRIS_AZAMI])) == 0 or son is None:
+                return []
+            bit = len(veri) - 256 + son.start() if len(veri) > 256 else son.start()
+            satir, sira = veri[:bas].count(b"\n") + 1, 0
+            sonuc: list[Bolum] = []
+            while bas < bit:
+                sonraki = veri.find(_FIS, min(bas + hedef, bit), bit)
+                bitis = bit if sonraki < 0 else sonraki
+                if bitis - bas > hedef + BELGE_AZAMI:
+                    return []
+                sonuc.append(Bolum(bas, bitis, satir, sira))
+                parca = veri[bas:bitis]
+                satir, sira, bas = satir + parca.count(b"\n"), sira + parca.count(_FIS), bitis
+            return sonuc
+
+    def _kabuk(self, giris: bytes) -> int:
+        """Remember declaration and root start tag, take the root's attributes over; where the documents begin, or 0."""
+        from lxml import etree
+
+        m = _GIRIS_DESENI.match(giris)
+        if m is None or (m["kodlama"] or b"utf-8").lower() not in _ASCII_USTU:
+            return 0
+        try:
+            self._kok(etree.fromstring(m.group() + b"</belgeler>", etree.XMLParser(**_SECENEK)))
+        except etree.XMLSyntaxError:
+            return 0
+        self._bas = m.group().removeprefix(_BOM)
+        return m.end()
+
+    def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
+        """The documents of one part. Raises YenidenOku unless all of it is plain and fits the schema."""
+        from lxml import etree
+
+        with self._yol.open("rb") as f:
+            f.seek(bolum.bas)
+            govde = f.read(bolum.bitis - bolum.bas)
+        if any(im in govde for im in (b"<!", b"<?", b"\0", _BOM)):
+            raise YenidenOku(self.kaynak.dosya)
+        ayristirici = etree.XMLParser(schema=_sema(self._schemas), **_SECENEK)
+        try:
+            kok = etree.fromstring(b"".join((self._bas, govde, b"</belgeler>")), ayristirici)
+        except etree.XMLSyntaxError:
+            raise YenidenOku(self.kaynak.dosya) from None
+        belge = xml_sutun.tablo(kok, xml_sutun.BELGE)
+        satir = xml_sutun.tablo(kok, xml_sutun.SATIR)
+        belge_satir, satir_no = (_satirlari(govde, im, bolum.satir) for im in (_FIS, _SATIR_IMI))
+        adet = np.array(belge.pop("satir_adedi").to_pylist(), np.int64) if belge else np.zeros(0, np.int64)
+        if len(belge_satir) != len(adet) or len(satir_no) != adet.sum() or (adet > self._azami).any():
+            raise YenidenOku(self.kaynak.dosya)
+        ek: dict[int, dict[str, list[list[str]]]] = {}
+        for i in np.flatnonzero(np.array(belge.pop("ek_adedi").to_pylist(), np.int64) > 1).tolist():
+            ek[i] = _ekler(kok[i])
+        baslangic = np.concatenate(([0], np.cumsum(adet)))
+        yield HamParti(
+            kaynak=self.kaynak,
+            ilk_sira=bolum.sira,
+            belge=belge,
+            satir=satir,
+            baslangic=baslangic,
+            satir_no=satir_no,
+            belge_satir=belge_satir,
+            belge_son_satir=satir_no[baslangic[1:] - 1],
+            ek=ek,
+        )
 
     def duzeltme(self, siralar: Sequence[int]) -> Iterator[bytes]:
         """A file in the source's own format that holds only the documents with these ordinals (from 0)."""

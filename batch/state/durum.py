@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -380,7 +381,8 @@ def yeniden_kur(journal: Path, state: Path, bas: Bas) -> Path:
     """Fold a journal from nothing into its state file, beside the old one, and put it in place."""
     hedef = durum_yolu(state, bas.birim, bas.yil)
     gecici = state / ".yeniden"
-    sil(durum_yolu(gecici, bas.birim, bas.yil))
+    if gecici.exists():  # of a rebuild that was cut off
+        shutil.rmtree(gecici)
     durum = Durum(journal, gecici, bas.birim, bas.yil, bas=bas, yazar=True)
     durum.kapat()
     hedef.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,65 @@
+"""Work spread over the machine's processors by forking: the children inherit everything, and answer through files.
+
+Only for work that can be done again: whatever a child did not finish, the parent does itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+Is = TypeVar("Is")
+Sonuc = TypeVar("Sonuc")
+
+_PR_SET_PDEATHSIG = 1
+
+
+def isci_sayisi() -> int:
+    """Processes worth using; 1 where forking is unwise because other threads run (the daemon's watcher)."""
+    return len(os.sched_getaffinity(0)) if threading.active_count() == 1 else 1
+
+
+def dagit(isler: list[Is], yap: Callable[[Is], Sonuc], dizin: Path) -> list[Sonuc]:
+    """``yap`` over all jobs, results in the jobs' order. ``dizin``: a folder for the children's answers."""
+    n = min(isci_sayisi(), len(isler))
+    cocuklar: dict[int, int] = {}
+    try:
+        for k in range(1, n):
+            pid = os.fork()
+            if pid == 0:
+                _cocuk([(i, isler[i]) for i in range(k, len(isler), n)], yap, dizin / f"isci-{k}")
+            cocuklar[k] = pid
+        sonuclar = {i: yap(isler[i]) for i in range(0, len(isler), n)}
+        for k, pid in list(cocuklar.items()):
+            os.waitpid(pid, 0)
+            del cocuklar[k]
+            yanit = dizin / f"isci-{k}"
+            if yanit.exists():
+                sonuclar |= pickle.loads(yanit.read_bytes())
+    finally:
+        for pid in cocuklar.values():
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+    return [sonuclar[i] if i in sonuclar else yap(isler[i]) for i in range(len(isler))]
+
+
+def _cocuk(isler: list[tuple[int, Is]], yap: Callable[[Is], Sonuc], yanit: Path) -> NoReturn:
+    """A child's life: no signal handlers of the parent's, no life without the parent, no clean-up of its things."""
+    kod = 1
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        veri = pickle.dumps({i: yap(x) for i, x in isler})
+        gecici = yanit.with_suffix(".yarim")
+        gecici.write_bytes(veri)
+        gecici.rename(yanit)
+        kod = 0
+    finally:
+        os._exit(kod)

@@ -1,0 +1,126 @@
+"""The first half of a run: every document of the taken files, read, checked, in packets.
+
+Nothing is decided here that depends on another document, so large files are read in parts by all processors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.parti import HamParti, Parti
+from batch.pipeline import isci
+from batch.pipeline.paket import HesapSozlugu, Paket, paketle
+from batch.reading.ac import Okuyucu
+from batch.reading.temel import Bolum, YenidenOku
+from batch.rules.baglam import Baglam
+
+# Packets beyond this many bytes go to the spool; it bounds the memory of a run, whatever it holds.
+BELLEK_PAKET = 160 * 1024 * 1024
+# Files from this size on are read in parts of that size.
+PARALEL_BAYT = 16 * 1024 * 1024
+BOLUM_BAYT = 8 * 1024 * 1024
+
+
+@dataclass
+class DosyaOkumasi:
+    """What one file held. ``red``: why the whole file is refused, or None."""
+
+    paketler: list[Paket]
+    belge: int = 0
+    atomik: bool = False
+    red: list[Bulgu] | None = None
+
+
+@dataclass
+class _BolumSonucu:
+    """A part's packets, in the spool, and the account codes they number; ``tamam`` False: read the file in order."""
+
+    paketler: list[Paket]
+    kodlar: list[str]
+    atomik: bool
+    tamam: bool
+
+
+class Okuma:
+    """Reads the files of one run into packets of a common account numbering."""
+
+    def __init__(self, b: Baglam, hesaplar: HesapSozlugu, spool: Path) -> None:
+        self._b, self._hesaplar, self._spool = b, hesaplar, spool
+        self._bellekte = 0
+        self._diskte = 0
+
+    def dosya(self, okuyucu: Okuyucu, no: int, boyut: int, ilerle: Callable[[int], None]) -> DosyaOkumasi:
+        """All documents of file number ``no``; ``ilerle`` is told the documents so far."""
+        sonuc = DosyaOkumasi([])
+        try:
+            if boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1:
+                bolumlu = self._bolumlerle(okuyucu, no)
+                if bolumlu is not None:
+                    return bolumlu
+            while True:
+                sonuc = DosyaOkumasi([])
+                try:
+                    self._sirayla(okuyucu.partiler(), no, sonuc, ilerle)
+                    return sonuc
+                except YenidenOku:
+                    self._birak(sonuc)
+        except DosyaReddi as r:
+            self._birak(sonuc)
+            return DosyaOkumasi([], red=r.bulgular)
+
+    def _sirayla(
+        self, partiler: Iterable[HamParti], no: int, sonuc: DosyaOkumasi, ilerle: Callable[[int], None]
+    ) -> None:
+        for ham in partiler:
+            p = paketle(Parti.kur(ham), no, self._b, self._hesaplar)
+            self._bellekte += p.bayt
+            sonuc.paketler.append(p)
+            if self._bellekte > BELLEK_PAKET:
+                self._bellekte -= p.bayt
+                self._diskte += 1
+                p.diske(self._spool / f"paket-{self._diskte}")
+            sonuc.belge += p.belge
+            sonuc.atomik = sonuc.atomik or ham.kaynak.atomik
+            ilerle(sonuc.belge)
+
+    def _birak(self, sonuc: DosyaOkumasi) -> None:
+        self._bellekte -= sum(p.bayt for p in sonuc.paketler if p.yol is None)
+
+    def _bolumlerle(self, okuyucu: Okuyucu, no: int) -> DosyaOkumasi | None:
+        """The file in parts, on all processors; None when it cannot be cut, or a part holds anything unusual."""
+        bolumler = okuyucu.bolumler(BOLUM_BAYT)
+        if len(bolumler) < 2:
+            return None
+
+        def yap(sirali: tuple[int, Bolum]) -> _BolumSonucu:
+            return self._bolum(okuyucu, no, *sirali)
+
+        sonuc = DosyaOkumasi([])
+        for s in isci.dagit(list(enumerate(bolumler)), yap, self._spool):
+            if not s.tamam:
+                return None
+            esle = np.array([self._hesaplar.no(kod) for kod in s.kodlar] + [-1], np.int32)
+            for p in s.paketler:
+                p.esle, p.taban = esle, sonuc.belge
+            sonuc.paketler += s.paketler
+            sonuc.belge += sum(p.belge for p in s.paketler)
+            sonuc.atomik = sonuc.atomik or s.atomik
+        return sonuc
+
+    def _bolum(self, okuyucu: Okuyucu, no: int, k: int, bolum: Bolum) -> _BolumSonucu:
+        sozluk = self._hesaplar.bos_kopya()
+        sonuc = _BolumSonucu([], sozluk.kodlar, False, True)
+        try:
+            for ham in okuyucu.bolum_partileri(bolum):
+                p = paketle(Parti.kur(ham), no, self._b, sozluk)
+                p.diske(self._spool / f"bolum-{no}-{k}-{len(sonuc.paketler)}")
+                sonuc.paketler.append(p)
+                sonuc.atomik = sonuc.atomik or ham.kaynak.atomik
+        except (YenidenOku, DosyaReddi):
+            sonuc.tamam = False
+        return sonuc
