@@ -137,7 +137,8 @@ def ara_durumu_denetle(kok: Path, referans: Agac, once: Agac | None = None) -> N
 
 def sonucu_denetle(kok: Path, referans: Agac) -> None:
     """The oracle at the end: the same bytes everywhere, nothing left over."""
-    assert not fark(agac(kok), referans)
+    degisen = fark(agac(kok), referans)
+    assert not degisen, degisen
 
 
 class Oldu(BaseException):

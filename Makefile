@@ -1,0 +1,50 @@
+# make demo: sets everything up and runs a whole demo year.  make test: sets everything up and runs the tests.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := demo
+
+.PHONY: demo test check lock docs bench clean
+
+# Build tools are in the lock too, so nothing unpinned is fetched while the project itself is installed.
+$(VENV)/.kuruldu: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/.kuruldu
+	rm -rf $(DEMO)
+	$(BIN)/batch init $(DEMO) --demo
+	$(BIN)/batch --root $(DEMO) run --year 2016; test $$? -le 1
+	$(BIN)/batch --root $(DEMO) verify --full
+	@for b in pdf xlsx html; do \
+	  $(BIN)/batch --root $(DEMO) report mizan --year 2016 --format $$b -o $(DEMO)/outbox/2016/4634/mizan/mizan.$$b; done
+	@echo
+	@echo "Çıktılar / outputs: $(CURDIR)/$(DEMO)/outbox"
+	@find $(DEMO)/outbox -type f ! -name README.md | sort | sed 's/^/  /'
+	@echo "Üç hatalı fişin raporu: $(DEMO)/outbox/red/fis-hatali.csv/"
+
+test: $(VENV)/.kuruldu check
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/.kuruldu
+	$(BIN)/ruff format --check batch tests
+	$(BIN)/ruff check batch tests
+	$(BIN)/mypy
+
+# pip-compile (pip-tools) must be on the path.
+lock:
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --no-header -o requirements.lock pyproject.toml
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-dev.lock pyproject.toml
+
+docs: $(VENV)/.kuruldu
+	$(BIN)/python -c "from batch.rules.katalog import belge; print(belge(), end='')" > docs/hata-kodlari.md
+
+bench: $(VENV)/.kuruldu
+	$(BIN)/python tests/bench/kiyas.py
+
+clean:
+	rm -rf $(VENV) $(DEMO) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
