@@ -20,7 +20,7 @@ from batch.journal.arsiv import arsiv_yolu, ozetle
 from batch.journal.defter import Bas, KayitBozuk, bas_oku, defterler, satirlar, yol_yevmiye, zincir_denetle
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import kok_ozet
-from batch.state.durum import Durum, durum_yolu, yeniden_kur
+from batch.state.durum import Durum, durum_yolu, parmak_izi, yeniden_kur
 
 
 @dataclass
@@ -134,7 +134,7 @@ def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
         yeni = yeniden_kur(ayarlar.journal, Path(gecici), onayli)
-        if tam and ozetle(yeni) != ozetle(yol) and not Path(f"{yol}-wal").exists():
+        if tam and parmak_izi(yeni) != parmak_izi(yol) and not Path(f"{yol}-wal").exists():
             sonuc.hatalar.append(f"{yol}: durum defterden yeniden kurulanla aynı değil; `batch rebuild` ile yenileyin")
             return
         taze = Durum(ayarlar.journal, Path(gecici), onayli.birim, onayli.yil, bas=onayli)

@@ -6,12 +6,13 @@ step before the last can be done again with the same result, so a run cut off an
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
@@ -164,7 +165,7 @@ def calistir(
     """
     b = baglam_kur(ayarlar, yil)
     ayarlar.inbox.mkdir(exist_ok=True)
-    with kilit(ayarlar.journal):
+    with kilit(ayarlar.journal), _cop_toplamadan():
         _artiklari_sil(ayarlar)
         sonuclar = []
         eski = niyet.oku(ayarlar.journal)
@@ -176,6 +177,21 @@ def calistir(
         if yollar or not sonuclar:
             sonuclar.append(_yeni(ayarlar, b, yil, birim, yollar, ilerleme))
         return sonuclar
+
+
+@contextmanager
+def _cop_toplamadan() -> Iterator[None]:
+    """Without the cyclic garbage collector: a run makes millions of objects and no cycles worth looking for.
+
+    Walking them again and again cost about a seventh of the time; reference counting frees them all the same.
+    """
+    acikti = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if acikti:
+            gc.enable()
 
 
 def _artiklari_sil(ayarlar: Ayarlar) -> None:

@@ -298,26 +298,26 @@ class Uygulayici:
     def onayla(self) -> None:
         """Group commit in the background: the next group is made while this one goes to the disk.
 
-        One at a time and in order; a failed one is told before anything after it is written. The state follows when
-        the records that it is derived from are durable.
+        One at a time and in order; a failed one is told before anything after it is written.
         """
         self._bekle()
         if self._defter is None or not self._tampon:
             return
-        self._durum.devret()
-        self._is = self._yazici.submit(self._yaz, self._tampon, self.sira, self.ozet)
+        self._is = self._yazici.submit(self._yaz, self._tampon, self.sira, self.ozet, self._durum.devret())
         self._tampon, self._tampon_bayt = [], 0
 
-    def _yaz(self, kayitlar: list[bytes], sira: int, ozet: str) -> None:
+    def _yaz(self, kayitlar: list[bytes], sira: int, ozet: str, bloklar: list[Any]) -> None:
+        """The records first, then the state that is derived from them."""
         assert self._defter is not None
         self._defter.ekle(b"".join(kayitlar), sira, ozet)
         self._defter.onayla()
+        self._durum.yaz(bloklar)
 
     def _bekle(self) -> None:
         if self._is is not None:
             self._is.result()
             self._is = None
-            self._durum.isle()
+            self._durum.birak()
 
     def bitir(self) -> None:
         """Commit what is left; on return everything applied is durable and acknowledged. Raises OSError."""

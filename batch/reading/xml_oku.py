@@ -200,6 +200,12 @@ class _Pencere:
         self._belge_satir.append(bas)
         self._son_satir.append(kaynak_satiri[1] if kaynak_satiri is not None else numaralar[-1])
 
+    def basligi_ekle(self, el: Eleman) -> int:
+        """Add what a sound document says besides its lines, which come from elsewhere; returns how many those are."""
+        self._belge.ekle([self._baslik(el, self._belge.n, True)])
+        ilk = next(el.iterchildren(SATIR))
+        return len(el) - el.index(ilk)
+
     def _fazla_satir(self, n: int, satir: int, baslik: dict[str, str]) -> Bulgu:
         return Bulgu(
             dosya=self._kaynak.dosya,
@@ -250,15 +256,6 @@ class _Pencere:
             ek=self._ek,
             bulgular=self._bulgular,
         )
-
-
-def _ekler(el: Eleman) -> dict[str, list[list[str]]]:
-    """What of a document fits no column: its further supporting documents, its deductions."""
-    dayanaklar = [[c.get("turu", ""), c.get("no", ""), c.get("tarihi", "")] for c in el.iterchildren(DAYANAK)]
-    kesintiler = [
-        [k.get("turu", ""), k.get("tutar", "")] for c in el.iterchildren(ODEME) for k in c.iterchildren(KESINTI)
-    ]
-    return {ad: d for ad, d in (("dayanaklar", dayanaklar[1:]), ("kesintiler", kesintiler)) if d}
 
 
 def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
@@ -368,34 +365,25 @@ class XmlOkuma:
         with self._yol.open("rb") as f:
             f.seek(bolum.bas)
             govde = f.read(bolum.bitis - bolum.bas)
-        if any(im in govde for im in (b"<!", b"<?", b"\0", _BOM)):
+        # One rare byte is found much faster than two: look for the pair only where its second half occurs at all.
+        if any(im[-1:] in govde and im in govde for im in (b"<!", b"<?", b"\0", _BOM)):
             raise YenidenOku(self.kaynak.dosya)
         ayristirici = etree.XMLParser(schema=_sema(self._schemas), **_SECENEK)
         try:
             kok = etree.fromstring(b"".join((self._bas, govde, b"</belgeler>")), ayristirici)
         except etree.XMLSyntaxError:
             raise YenidenOku(self.kaynak.dosya) from None
-        belge = xml_sutun.tablo(kok, xml_sutun.BELGE)
-        satir = xml_sutun.tablo(kok, xml_sutun.SATIR)
+        pencere = _Pencere(self.kaynak, bolum.sira, self._azami)
+        adet = np.array([pencere.basligi_ekle(el) for el in kok], np.int64)
+        satir = xml_sutun.satirlar(kok, govde)
         belge_satir, satir_no = (_satirlari(govde, im, bolum.satir) for im in (_FIS, _SATIR_IMI))
-        adet = np.array(belge.pop("satir_adedi").to_pylist(), np.int64) if belge else np.zeros(0, np.int64)
         if len(belge_satir) != len(adet) or len(satir_no) != adet.sum() or (adet > self._azami).any():
             raise YenidenOku(self.kaynak.dosya)
-        ek: dict[int, dict[str, list[list[str]]]] = {}
-        for i in np.flatnonzero(np.array(belge.pop("ek_adedi").to_pylist(), np.int64) > 1).tolist():
-            ek[i] = _ekler(kok[i])
         baslangic = np.concatenate(([0], np.cumsum(adet)))
-        yield HamParti(
-            kaynak=self.kaynak,
-            ilk_sira=bolum.sira,
-            belge=belge,
-            satir=satir,
-            baslangic=baslangic,
-            satir_no=satir_no,
-            belge_satir=belge_satir,
-            belge_son_satir=satir_no[baslangic[1:] - 1],
-            ek=ek,
-        )
+        ham = pencere.kur()
+        ham.satir, ham.baslangic, ham.satir_no, ham.belge_satir = satir, baslangic, satir_no, belge_satir
+        ham.belge_son_satir = satir_no[baslangic[1:] - 1]
+        yield ham
 
     def duzeltme(self, siralar: Sequence[int]) -> Iterator[bytes]:
         """A file in the source's own format that holds only the documents with these ordinals (from 0)."""

@@ -1,6 +1,6 @@
-"""Columns out of a parsed document tree, by XSLT: the loop over rows and attributes runs in C.
+"""The lines of a parsed document tree in columns, by XSLT: the loop over rows and attributes runs in C.
 
-The stylesheet writes one line per element and a tab between fields; a text that itself holds a tab or a newline (only
+The stylesheet writes one line per row and a tab between fields; a text that itself holds a tab or a newline (only
 a character reference can bring one into an attribute) makes the table ragged and is left to the slower reading.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.csv as pcsv
 
-from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
+from batch.documents.alanlar import SATIR_ALANLARI
 from batch.reading.tani import AD_ALANI
 from batch.reading.temel import YenidenOku
 
@@ -20,53 +20,32 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _XSL = "http://www.w3.org/1999/XSL/Transform"
-_ILGILI = "ilgili_"
-_ODEME = frozenset({"tahakkuk_toplami", "ozel_gider_indirimi", "kesinti_toplami", "odenecek_tutar", "cek_no"})
-_DAYANAK = "dayanak_"
-
-
-def _belge_yolu(alan: str) -> str:
-    """XPath of a document field, seen from its ``fis`` element."""
-    if alan == "belge_aciklama":
-        return "@aciklama"
-    if alan in _ODEME:
-        return f"k:odeme/@{alan}"
-    for on in (_ILGILI, _DAYANAK):
-        if alan.startswith(on):
-            return f"k:{on[:-1]}[1]/@{alan.removeprefix(on)}"
-    return f"@{alan}"
-
-
-_SAYILAR = (("satir_adedi", "count(k:satir)"), ("ek_adedi", "count(k:dayanak) + 2 * count(k:odeme/k:kesinti)"))
-BELGE = ("k:fis", (*((a.ad, _belge_yolu(a.ad)) for a in BELGE_ALANLARI), *_SAYILAR))
-SATIR = ("k:fis/k:satir", tuple((a.ad, f"@{a.ad}") for a in SATIR_ALANLARI))
-_DUZ = frozenset({"borc", "alacak", "satir_adedi", "ek_adedi"})
-Tanim = tuple[str, tuple[tuple[str, str], ...]]
+_TUTARLAR = frozenset({"borc", "alacak"})
 
 
 @cache
-def _donusum(tanim: Tanim) -> etree.XSLT:
+def _donusum(alanlar: tuple[str, ...]) -> etree.XSLT:
     from lxml import etree
 
-    oge, alanlar = tanim
     ayrac = "<x:text>&#9;</x:text>"
-    govde = ayrac.join(f'<x:value-of select="{yol}"/>' for _, yol in alanlar)
+    govde = ayrac.join(f'<x:value-of select="@{ad}"/>' for ad in alanlar)
     return etree.XSLT(
         etree.fromstring(
             f'<x:stylesheet version="1.0" xmlns:x="{_XSL}" xmlns:k="{AD_ALANI}"><x:output method="text" '
-            f'encoding="UTF-8"/><x:template match="/"><x:for-each select="k:belgeler/{oge}">{govde}'
+            f'encoding="UTF-8"/><x:template match="/"><x:for-each select="k:belgeler/k:fis/k:satir">{govde}'
             "<x:text>&#10;</x:text></x:for-each></x:template></x:stylesheet>"
         )
     )
 
 
-def tablo(kok: etree._Element, tanim: Tanim) -> dict[str, Any]:
-    """Field → array of texts, for the elements that ``tanim`` selects; fields that never occur are left out.
+def satirlar(kok: etree._Element, govde: bytes) -> dict[str, Any]:
+    """Field → array of texts over all lines of all documents; fields that never occur are left out.
 
-    Raises YenidenOku when a text would break the table.
+    ``govde``: the bytes that the tree was made of; a field that they do not name is not asked for. Raises YenidenOku
+    when a text would break the table.
     """
-    metin = bytes(_donusum(tanim)(kok))
-    adlar = [ad for ad, _ in tanim[1]]
+    adlar = [a.ad for a in SATIR_ALANLARI if f"{a.ad}=".encode() in govde]
+    metin = bytes(_donusum(tuple(adlar))(kok))
     if not metin:
         return {}
     try:
@@ -76,7 +55,7 @@ def tablo(kok: etree._Element, tanim: Tanim) -> dict[str, Any]:
             parse_options=pcsv.ParseOptions(delimiter="\t", quote_char=False, ignore_empty_lines=False),
             convert_options=pcsv.ConvertOptions(
                 column_types={
-                    ad: pa.string() if ad in _DUZ else pa.dictionary(pa.int32(), pa.string()) for ad in adlar
+                    ad: pa.string() if ad in _TUTARLAR else pa.dictionary(pa.int32(), pa.string()) for ad in adlar
                 },
                 null_values=[],
                 strings_can_be_null=False,
@@ -85,4 +64,4 @@ def tablo(kok: etree._Element, tanim: Tanim) -> dict[str, Any]:
     except pa.ArrowInvalid:
         raise YenidenOku from None
     sutunlar = {ad: t.column(ad).combine_chunks() for ad in adlar}
-    return {ad: d for ad, d in sutunlar.items() if ad in _DUZ or d.dictionary.to_pylist() != [""]}
+    return {ad: d for ad, d in sutunlar.items() if ad in _TUTARLAR or d.dictionary.to_pylist() != [""]}

@@ -8,13 +8,15 @@ bytes, however runs were cut), opening costs what is new, and a reader never wai
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
+
+import msgspec
 
 from batch.journal import kayit
 from batch.journal.agac import Agac
@@ -63,6 +65,10 @@ class _Blok:
         return self.ilk + len(self.fisler) - 1
 
 
+def _json(deger: object) -> str:
+    return msgspec.json.encode(deger).decode()
+
+
 def durum_yolu(state: Path, birim: str, yil: int) -> Path:
     return state / birim / f"{yil}.sqlite"
 
@@ -90,7 +96,10 @@ class Durum:
         self._indeks: dict[Kimlik, FisOzeti] = {}
         # A reader of the file keeps in memory what the file lacks: the writer may have died before it stored that.
         self._salt_okur = False
+        self._yazilan = durum_yolu(state, birim, yil) if yazar else None
         self._db = self._ac(durum_yolu(state, birim, yil), yazar)
+        # Identities are looked up while another thread stores blocks, hence a connection of its own for that.
+        self._okur = sqlite3.connect(durum_yolu(state, birim, yil), isolation_level=None) if yazar else self._db
         if bas is None:
             # After the database: the writer moves the head first and the state second, so it is never behind.
             bas = bas_oku(journal, birim, yil)
@@ -108,20 +117,24 @@ class Durum:
         self._kuyruk_oku(bas.boyut)
 
     def kapat(self) -> None:
+        if self._okur is not self._db:
+            self._okur.close()
         self._db.close()
+        if self._yazilan is not None:
+            _sayaci_sabitle(self._yazilan)
 
     # -- opening ----------------------------------------------------------------------------------------------------
 
     def _ac(self, yol: Path, yazar: bool) -> sqlite3.Connection:
         if yazar:
             yol.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(yol, isolation_level=None)
+            db = sqlite3.connect(yol, isolation_level=None, check_same_thread=False)
             try:
                 return self._hazirla(db)
             except sqlite3.DatabaseError:  # O: derived, so it is thrown away and folded again
                 db.close()
                 sil(yol)
-                return self._hazirla(sqlite3.connect(yol, isolation_level=None))
+                return self._hazirla(sqlite3.connect(yol, isolation_level=None, check_same_thread=False))
         if yol.exists():
             # Not read-only where it can be helped: such a connection leaves SQLite's side files behind.
             mod = "rw" if os.access(yol.parent, os.W_OK) and os.access(yol, os.W_OK) else "ro"
@@ -171,10 +184,8 @@ class Durum:
             fis = FisOzeti(r.yevmiye, (r.kaynak, r.belge.belge_turu, r.belge.belge_no), r.icerik, r.ozet, len(k.satir))
             self.ekle(r.belge.tarih, [fis], toplam)
             if len(self._bekleyen) >= 64 and not self._salt_okur:
-                self.devret()
                 self.isle()
         if not self._salt_okur:
-            self.devret()
             self.isle()
 
     # -- folding ----------------------------------------------------------------------------------------------------
@@ -203,20 +214,31 @@ class Durum:
         self.son_yevmiye = fisler[-1].yevmiye
         self._ozet = fisler[-1].ozet
 
-    def devret(self) -> None:
-        """Set the closed blocks aside for the next `isle`: their records are on the way to the disk."""
+    def devret(self) -> list[_Blok]:
+        """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done."""
         self._devredilen, self._bekleyen = self._bekleyen, []
+        return self._devredilen
 
-    def isle(self) -> None:
-        """Store what was set aside. Only when its records are durable: state must never be ahead of the journal."""
-        for b in self._devredilen:
+    def yaz(self, bloklar: list[_Blok]) -> None:
+        """Store blocks. Only when their records are durable: state must never be ahead of the journal."""
+        for b in bloklar:
             self._blok_yaz(b)
+
+    def birak(self) -> None:
+        """What was handed over is stored: from now on the file answers for it."""
+        for b in self._devredilen:
             for f in b.fisler:
                 del self._indeks[f.kimlik]
         self._devredilen = []
 
+    def isle(self) -> None:
+        """Store the closed blocks."""
+        self.yaz(self.devret())
+        self.birak()
+
     def _blok_yaz(self, b: _Blok) -> None:
         # One transaction a block, always in this order: the file's bytes must not depend on how runs were cut.
+        # One statement a table: SQLite walks the rows itself, and Python may do something else meanwhile.
         self._agac.ekle(f.ozet for f in b.fisler)
         topla(self._son_birikim, b.toplam)
         db = self._db
@@ -225,18 +247,23 @@ class Durum:
             "INSERT INTO blok VALUES (?,?,?,?,?,?,?,?)",
             (b.no, b.ilk, b.son, b.tarih, b.konum, b.bitis, b.fisler[-1].ozet, self._agac.kenar),
         )
-        db.executemany(
-            "INSERT INTO kimlik VALUES (?,?,?,?,?)",
-            [(*f.kimlik, f.yevmiye, bytes.fromhex(f.icerik)) for f in b.fisler],
+        db.execute(
+            "INSERT INTO kimlik SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), "
+            "json_extract(value, '$[2]'), ?2 + key, substr(?3, 32 * key + 1, 32) FROM json_each(?1)",
+            (_json([f.kimlik for f in b.fisler]), b.ilk, bytes.fromhex("".join([f.icerik for f in b.fisler]))),
         )
-        db.executemany("INSERT INTO toplam VALUES (?,?,?,?)", [(b.no, h, *t) for h, t in sorted(b.toplam.items())])
+        self._toplam_yaz("toplam", b.no, b.toplam)
         if b.no % BIRIKIM_ARALIGI == 0:
-            db.executemany(
-                "INSERT INTO birikim VALUES (?,?,?,?)",
-                [(b.no, h, *t) for h, t in sorted(self._son_birikim.items())],
-            )
+            self._toplam_yaz("birikim", b.no, self._son_birikim)
         db.execute("COMMIT")
         self._son_blok = b.no
+
+    def _toplam_yaz(self, tablo: str, blok: int, toplam: Toplamlar) -> None:
+        self._db.execute(
+            f"INSERT INTO {tablo} SELECT ?2, json_extract(value, '$[0]'), json_extract(value, '$[1]'), "
+            "json_extract(value, '$[2]') FROM json_each(?1)",
+            (_json([(h, *t) for h, t in sorted(toplam.items())]), blok),
+        )
 
     # -- questions --------------------------------------------------------------------------------------------------
 
@@ -259,10 +286,10 @@ class Durum:
         for kaynak, tur, no in kimlikler:
             gruplar.setdefault((kaynak, tur), []).append(no)
         for (kaynak, tur), nolar in gruplar.items():
-            for no, yevmiye, icerik in self._db.execute(
+            for no, yevmiye, icerik in self._okur.execute(
                 "SELECT no, yevmiye, icerik FROM kimlik WHERE kaynak=? AND tur=? "
                 "AND no IN (SELECT value FROM json_each(?))",
-                (kaynak, tur, json.dumps(sorted(nolar))),
+                (kaynak, tur, _json(sorted(nolar))),
             ):
                 sonuc[kaynak, tur, no] = (yevmiye, icerik.hex())
         return sonuc
@@ -369,6 +396,34 @@ class Durum:
                 return b.son
         satir = self._db.execute("SELECT max(son) FROM blok WHERE tarih<=?", (tarih,)).fetchone()
         return int(satir[0] or 0)
+
+
+# SQLite's header counts, twice, the connections that made the file grow: the one thing in it that is no function of
+# the journal but of how the runs were cut.
+_SAYACLAR = (24, 92)
+_SAYAC = (1).to_bytes(4, "big")
+
+
+def _sayaci_sabitle(yol: Path) -> None:
+    if Path(f"{yol}-wal").exists():  # a reader is at it; the next writer does this
+        return
+    with yol.open("r+b") as f:
+        for konum in _SAYACLAR:
+            f.seek(konum)
+            f.write(_SAYAC)
+
+
+def parmak_izi(yol: Path) -> str:
+    """sha256 of a state file, its counters left aside."""
+    ozet = hashlib.sha256()
+    with yol.open("rb") as f:
+        bas = bytearray(f.read(4096))
+        for konum in _SAYACLAR:
+            bas[konum : konum + 4] = _SAYAC
+        ozet.update(bas)
+        while parca := f.read(1024 * 1024):
+            ozet.update(parca)
+    return ozet.hexdigest()
 
 
 def sil(yol: Path) -> None:
