@@ -72,6 +72,37 @@ class Kayit(msgspec.Struct, frozen=True):
     ozet: str
 
 
+class _DarSatir(msgspec.Struct):
+    hesap: str
+    borc: str = ""
+    alacak: str = ""
+
+
+class _DarBelge(msgspec.Struct):
+    belge_turu: str
+    belge_no: str
+    tarih: str
+    satirlar: list[_DarSatir]
+
+
+class DarKayit(msgspec.Struct):
+    """What the state folds of a record; the rest is skipped while decoding."""
+
+    yevmiye: int
+    kaynak: str
+    icerik: str
+    belge: _DarBelge
+    ozet: str
+
+
+_dar_cozucu = msgspec.json.Decoder(DarKayit)
+
+
+def coz_dar(satir: bytes) -> DarKayit:
+    """The folded part of a record. Raises msgspec.DecodeError."""
+    return _dar_cozucu.decode(satir)
+
+
 _cozucu = msgspec.json.Decoder(Kayit)
 
 

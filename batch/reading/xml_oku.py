@@ -204,7 +204,7 @@ class _Pencere:
         """Add what a sound document says besides its lines, which come from elsewhere; returns how many those are."""
         self._belge.ekle([self._baslik(el, self._belge.n, True)])
         ilk = next(el.iterchildren(SATIR))
-        return len(el) - el.index(ilk)
+        return len(el) - int(el.index(ilk))
 
     def _fazla_satir(self, n: int, satir: int, baslik: dict[str, str]) -> Bulgu:
         return Bulgu(

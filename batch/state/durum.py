@@ -176,11 +176,14 @@ class Durum:
                 raise ButunlukHatasi(
                     f"{self._yol}: {self.son_yevmiye + 1}. kayıt, {h.konum}. bayt: {h.neden}"
                 ) from None
-            r = kayit.coz(k.satir)
+            r = kayit.coz_dar(k.satir)
             toplam: Toplamlar = {}
             for s in r.belge.satirlar:
                 b, a = toplam.get(s.hesap, (0, 0))
-                toplam[s.hesap] = (b + s.borc_kurus, a + s.alacak_kurus)
+                if s.borc:
+                    toplam[s.hesap] = (b + int(s.borc.replace(".", "")), a)
+                else:
+                    toplam[s.hesap] = (b, a + int(s.alacak.replace(".", "")))
             fis = FisOzeti(r.yevmiye, (r.kaynak, r.belge.belge_turu, r.belge.belge_no), r.icerik, r.ozet, len(k.satir))
             self.ekle(r.belge.tarih, [fis], toplam)
             if len(self._bekleyen) >= 64 and not self._salt_okur:
@@ -383,7 +386,11 @@ class Durum:
             "SELECT son, agac FROM blok WHERE son<=? ORDER BY no DESC LIMIT 1", (yevmiye,)
         ).fetchone()
         agac = Agac(*satir) if satir else Agac()
-        agac.ekle(k.ozet for k in self.ham_kayitlar(agac.n + 1, yevmiye))
+        bellekte = [*self._bekleyen, *([self._acik] if self._acik else [])]
+        if bellekte and bellekte[0].ilk == agac.n + 1:
+            agac.ekle(f.ozet for b in bellekte for f in b.fisler if f.yevmiye <= yevmiye)
+        else:
+            agac.ekle(k.ozet for k in self.ham_kayitlar(agac.n + 1, yevmiye))
         return agac.kok()
 
     def tarih(self, yevmiye: int) -> str:
