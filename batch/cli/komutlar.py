@@ -37,6 +37,8 @@ app = typer.Typer(
     help="Mahalli idare muhasebesi için toplu işlem: inbox'taki fişleri denetler, deftere yazar, rapor üretir.",
 )
 
+EKRAN_BULGU = 30
+
 Kok = Annotated[Path | None, typer.Option("--root", help="çalışma dizini (yoksa BATCH_ROOT, o da yoksa bu dizin)")]
 Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi olarak yaz")]
 Yil = Annotated[int, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
@@ -124,10 +126,17 @@ def _kosu_yaz(k: KosuSonucu) -> None:
         f"{b['duplicate']} mükerrer; {j['lines']} satır" + (f"; yevmiye {y['first']}-{y['last']}" if y["first"] else "")
     )
     bulgular = [x for s in k.dosyalar for x in s.bulgular] + k.bakiye_bulgulari
+    # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
+    yeni_hesap = [x for x in bulgular if x.kod == "HSP-005"]
+    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005"), key=lambda x: x.seviye != "red")
     if bulgular:
-        bas(bulgu_tablosu(bulgular[:30]).rstrip())
-        if len(bulgular) > 30:
-            bas(f"… ve {len(bulgular) - 30} bulgu daha; tamamı outbox/red ve outbox/islem altında")
+        bas(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
+        if len(bulgular) > EKRAN_BULGU:
+            bas(f"… ve {len(bulgular) - EKRAN_BULGU} bulgu daha; tamamı outbox/red ve outbox/islem altında")
+    if yeni_hesap:
+        bas(
+            f"UYARI HSP-005: hesap planında tanımlı olmayan {len(yeni_hesap)} alt hesap ilk kez kullanıldı (outbox/islem)"
+        )
     for birim, yil in sorted(k.baslar):
         bas(f"defter {birim}/{yil} başı: {k.baslar[birim, yil]}")
     for yol in sorted(k.ciktilar):
