@@ -134,9 +134,7 @@ def _kosu_yaz(k: KosuSonucu) -> None:
         if len(bulgular) > EKRAN_BULGU:
             bas(f"… ve {len(bulgular) - EKRAN_BULGU} bulgu daha; tamamı outbox/red ve outbox/islem altında")
     if yeni_hesap:
-        bas(
-            f"UYARI HSP-005: hesap planında tanımlı olmayan {len(yeni_hesap)} alt hesap ilk kez kullanıldı (outbox/islem)"
-        )
+        bas(f"UYARI HSP-005: {len(yeni_hesap)} tanımsız alt hesap ilk kez kullanıldı; listesi outbox/islem altında")
     for birim, yil in sorted(k.baslar):
         bas(f"defter {birim}/{yil} başı: {k.baslar[birim, yil]}")
     for yol in sorted(k.ciktilar):

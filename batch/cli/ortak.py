@@ -105,6 +105,10 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
     from batch.config import AyarHatasi
     from batch.journal.hata import ButunlukHatasi, KilitHatasi
 
+    if isinstance(h, BrokenPipeError):
+        # Whoever read our output (head, less) has seen enough; the work is done. Python must not flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return TAMAM
     if isinstance(h, Durduruldu):
         kod, mesaj = 128 + h.no, "durduruldu; hiçbir belge kaybolmadı, yeniden çalıştırınca kaldığı yerden sürer"
     elif isinstance(h, KilitHatasi):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import difflib
-import mmap
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ from batch.reading.temel import Bolum
 
 BASLIK_AZAMI = 64 * 1024
 SUTUN_AZAMI = 500
+SATIR_AZAMI = 64 * 1024  # where a file is cut into parts, a longer line only means that it is cut elsewhere
 DEVAM_AZAMI = 64  # physical lines that a quoted cell may span
 _DIGER_AYRACLAR = re.compile(r"[;,\t|]")
 
@@ -141,27 +141,26 @@ class CsvOkuma(SatirOkuma):
         yerler = [self._kolonlar.index(ad) for ad in KIMLIK if ad in self._kolonlar]
         ayrac = self.esleme.ayrac.encode()
 
-        def kimlik(yer: int, son: int) -> list[bytes]:
-            hucre = veri[yer:son].split(ayrac, max(yerler) + 1)
+        def kimlik(satir: bytes) -> list[bytes]:
+            hucre = satir.split(ayrac, max(yerler) + 1)
             return [hucre[i] if i < len(hucre) else b"" for i in yerler]
 
         sonuc: list[Bolum] = []
-        with self.yol.open("rb") as f, mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) as veri:
-            if veri.find(b'"') >= 0 or veri.find(b"\r") >= 0:
-                return []
-            while bas < len(veri):
-                son = veri.find(b"\n", min(bas + hedef, len(veri)))
-                if son >= 0:
-                    onceki = kimlik(veri.rfind(b"\n", bas, son) + 1 or bas, son)
-                    # The rows of one document stand together: go on while the identity stays.
-                    while (sonraki := veri.find(b"\n", son + 1)) >= 0 and kimlik(son + 1, sonraki) == onceki:
-                        son = sonraki
-                bitis = len(veri) if son < 0 else son + 1
-                if bitis - bas > DEVIR_AZAMI:
+        with self.yol.open("rb") as f:
+            f.seek(bas)
+            while parca := f.read(hedef):
+                parcalar = [parca, f.readline()]
+                son = b"".join(parcalar)[-SATIR_AZAMI:].removesuffix(b"\n")
+                onceki = kimlik(son[son.rfind(b"\n") + 1 :])
+                # The rows of one document stand together: go on while the identity stays.
+                while (devam := f.readline()) and kimlik(devam) == onceki:
+                    parcalar.append(devam)
+                f.seek(-len(devam), 1)
+                if any(b'"' in p or b"\r" in p for p in parcalar) or sum(map(len, parcalar[1:])) > DEVIR_AZAMI:
                     return []
-                sonuc.append(Bolum(bas, bitis, satir))
-                satir += veri[bas:bitis].count(b"\n")
-                bas = bitis
+                sonuc.append(Bolum(bas, f.tell(), satir))
+                bas = f.tell()
+                satir += sum(p.count(b"\n") for p in parcalar)
         return sonuc
 
     # -- rows -----------------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ Nothing outside the file is ever read: a DOCTYPE is refused before its content i
 
 from __future__ import annotations
 
-import mmap
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -40,6 +39,7 @@ PARCA = 32 * 1024  # what fits the processor cache; a larger piece costs half as
 PENCERE_SATIR = 60_000
 TABLO_PARCASI = 250
 METIN_SINIRI = 2_000
+KUYRUK = 64 * 1024
 GIRIS_AZAMI = 1024 * 1024  # bytes before the root's start tag has ended
 BELGE_AZAMI = 16 * 1024 * 1024  # bytes of one document: 10 000 lines with the longest texts are below it
 DONUSUM_AZAMI = 64 * 1024 * 1024  # bytes of a file that a stylesheet turns; it is held in memory as a whole
@@ -327,21 +327,27 @@ class XmlOkuma:
         if self._xslt is not None or self._tek_tek:
             return []
         self._giris(KOK)
-        with self._yol.open("rb") as f, mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) as veri:
-            son = _SON.search(veri[-256:])
-            if (bas := self._kabuk(veri[:GIRIS_AZAMI])) == 0 or son is None:
+        boy = self._yol.stat().st_size
+        with self._yol.open("rb") as f:
+            bas = self._kabuk(f.read(GIRIS_AZAMI))
+            f.seek(max(0, boy - KUYRUK))
+            son = _SON.search(f.read())
+            if bas == 0 or son is None:
                 return []
-            bit = len(veri) - 256 + son.start() if len(veri) > 256 else son.start()
-            satir, sira = veri[:bas].count(b"\n") + 1, 0
+            bit = max(0, boy - KUYRUK) + son.start()
+            f.seek(0)
+            satir, sira = f.read(bas).count(b"\n") + 1, 0
             sonuc: list[Bolum] = []
             while bas < bit:
-                sonraki = veri.find(_FIS, min(bas + hedef, bit), bit)
-                bitis = bit if sonraki < 0 else sonraki
-                if bitis - bas > hedef + BELGE_AZAMI:
+                f.seek(bas)
+                parca = f.read(min(hedef + KUYRUK, bit - bas))
+                while (i := parca.find(_FIS, hedef)) < 0 and bas + len(parca) < bit and len(parca) < BELGE_AZAMI:
+                    parca += f.read(min(len(parca), bit - bas - len(parca)))
+                if i < 0 and bas + len(parca) < bit:
                     return []
-                sonuc.append(Bolum(bas, bitis, satir, sira))
-                parca = veri[bas:bitis]
-                satir, sira, bas = satir + parca.count(b"\n"), sira + parca.count(_FIS), bitis
+                parca = parca if i < 0 else parca[:i]
+                sonuc.append(Bolum(bas, bas + len(parca), satir, sira))
+                satir, sira, bas = satir + parca.count(b"\n"), sira + parca.count(_FIS), bas + len(parca)
             return sonuc
 
     def _kabuk(self, giris: bytes) -> int:
