@@ -1,0 +1,114 @@
+"""State is a function of the journal: same bytes however runs were cut, and any past moment as it was then."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from soz_ortak import BIRIM, YIL, acilis, ayarlar, birak, calisma, csv, durum_dosyasi, fis, kostur, kucult, saglam
+
+from batch.pipeline.dogrula import kur
+from batch.pipeline.kosu import baglam_kur
+from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
+from batch.state.durum import Durum
+
+FISLER = [acilis(), *(fis(i, f"2016-{1 + i // 4:02d}-{1 + i % 4:02d}", tutar=f"{i}.50") for i in range(2, 24))]
+
+
+def _durum(dizin: Path) -> Durum:
+    return Durum(dizin / "journal", dizin / "state", BIRIM, YIL)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.lists(st.integers(1, len(FISLER) - 1), max_size=6).map(sorted), st.booleans())
+def test_kosular_nasil_bolunurse_bolunsun_ayni_baytlar(kesimler: list[int], arada_sil: bool) -> None:
+    with tempfile.TemporaryDirectory() as gecici, pytest.MonkeyPatch.context() as mp:
+        kucult(mp)
+        tek, bolunmus = calisma(Path(gecici) / "tek"), calisma(Path(gecici) / "bol")
+        birak(tek, {"fis.csv": csv(*FISLER)})
+        kostur(tek)
+        for i, (a, b) in enumerate(zip([0, *kesimler], [*kesimler, len(FISLER)], strict=True)):
+            if a == b:
+                continue
+            birak(bolunmus, {f"fis-{i}.csv": csv(*FISLER[a:b])})
+            kostur(bolunmus)
+            if arada_sil and i % 2:
+                shutil.rmtree(bolunmus / "state")
+        if not durum_dosyasi(bolunmus).exists():
+            kur(ayarlar(bolunmus))
+        once = durum_dosyasi(bolunmus).read_bytes()
+        kur(ayarlar(bolunmus))
+        assert durum_dosyasi(bolunmus).read_bytes() == once
+        a_, b_ = _durum(tek), _durum(bolunmus)
+        assert a_.toplamlar() == b_.toplamlar()
+        a_.kapat()
+        b_.kapat()
+        saglam(bolunmus, tam=True)
+
+
+def _mizan(dizin: Path, yevmiye: int) -> bytes:
+    plan = baglam_kur(ayarlar(dizin), YIL).plan
+    d = _durum(dizin)
+    try:
+        g = DefterGorunumu(d, ayarlar(dizin), plan)
+        return b"".join(yazdir(tablo_yap(g, plan, "mizan", yevmiye, {}, "json"), "json", ayarlar(dizin)))
+    finally:
+        d.kapat()
+
+
+def test_gecmis_her_an_o_gunku_gibidir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kucult(monkeypatch)
+    calisma(tmp_path)
+    o_gun: list[tuple[int, bytes, dict[str, tuple[int, int]], str, str]] = []
+    for i, f in enumerate(FISLER):
+        birak(tmp_path, {f"fis-{i}.csv": csv(f)})
+        kostur(tmp_path)
+        d = _durum(tmp_path)
+        n = d.son_yevmiye
+        kayit = (d.toplamlar(), d.bas_ozet, d.kok(n))
+        d.kapat()
+        o_gun.append((n, _mizan(tmp_path, n), *kayit))
+    d = _durum(tmp_path)
+    for n, mizan, toplam, bas, kok in o_gun:
+        assert (d.toplamlar(n), d.ozet(n), d.kok(n)) == (toplam, bas, kok)
+        assert _mizan(tmp_path, n) == mizan
+    d.kapat()
+
+
+@pytest.mark.parametrize("bozuk", [b"", b"veritabani degil" * 400, None])
+def test_kullanilmaz_durum_yeniden_kurulur(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bozuk: bytes | None
+) -> None:
+    kucult(monkeypatch)
+    calisma(tmp_path, {"fis.csv": csv(*FISLER)})
+    kostur(tmp_path)
+    saglam_bayt = durum_dosyasi(tmp_path).read_bytes()
+    mizan = _mizan(tmp_path, 20)
+    if bozuk is None:
+        durum_dosyasi(tmp_path).unlink()
+    else:
+        durum_dosyasi(tmp_path).write_bytes(bozuk)
+    assert _mizan(tmp_path, 20) == mizan  # a reader does without
+    kur(ayarlar(tmp_path))
+    assert durum_dosyasi(tmp_path).read_bytes() == saglam_bayt
+    birak(tmp_path, {"fis-2.csv": csv(fis(90, "2016-11-01"))})
+    assert kostur(tmp_path)[-1].json()["yevmiye"]["first"] == len(FISLER) + 1
+
+
+def test_sessizce_degisen_durum_verify_full_ile_gorulur(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    kucult(monkeypatch)
+    calisma(tmp_path, {"fis.csv": csv(*FISLER)})
+    kostur(tmp_path)
+    with sqlite3.connect(durum_dosyasi(tmp_path)) as db:
+        db.execute("UPDATE kimlik SET yevmiye=1 WHERE no='5'")
+    db.close()
+    with pytest.raises(AssertionError, match="rebuild"):
+        saglam(tmp_path, tam=True)
+    kur(ayarlar(tmp_path))
+    saglam(tmp_path, tam=True)

@@ -1,0 +1,74 @@
+"""The canary: break one promise on purpose, and the oracle must go red. A harness that cannot fail proves nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from soz_ortak import IKINCI_GELEN, ILK_GELEN, agac, ara_durumu_denetle, birak, calisma, fark, kostur, kucult, saglam
+
+from batch.journal import arsiv
+from batch.journal.defter import Defter
+from batch.pipeline import kosu
+
+
+def _iki(tmp_path: Path, mp: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    kucult(mp)
+    diger, asil = (calisma(tmp_path / ad, ILK_GELEN) for ad in ("diger", "asil"))
+    for d in (diger, asil):
+        kostur(d)
+        birak(d, IKINCI_GELEN)
+    kostur(asil)
+    return diger, asil
+
+
+def test_saglam_halde_kahin_susar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diger, asil = _iki(tmp_path, monkeypatch)
+    kostur(diger)
+    ara_durumu_denetle(diger, agac(asil))
+    assert fark(agac(diger), agac(asil)) == []
+
+
+def test_iki_kez_yazan_defter_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diger, asil = _iki(tmp_path, monkeypatch)
+    ekle = Defter.ekle
+
+    def iki_kez(self: Defter, veri: bytes, sira: int, ozet: str) -> None:
+        ekle(self, veri, sira, ozet)
+        ekle(self, veri, sira, ozet)
+
+    monkeypatch.setattr(Defter, "ekle", iki_kez)
+    with pytest.raises(BaseException):  # noqa: B017 - any refusal will do, silence will not
+        kostur(diger)
+        ara_durumu_denetle(diger, agac(asil))
+
+
+def test_bas_yazmayan_defter_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diger, asil = _iki(tmp_path, monkeypatch)
+    monkeypatch.setattr(Defter, "onayla", lambda self: None)
+    with pytest.raises(BaseException):  # noqa: B017
+        kostur(diger)
+        saglam(diger)
+
+
+def test_kaydi_atlayan_kosu_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that loses a file's documents silently: the final comparison goes red."""
+    diger, asil = _iki(tmp_path, monkeypatch)
+    monkeypatch.setattr(kosu.gelen, "listele", lambda inbox: sorted(inbox.glob("fis-1.csv")))
+    kostur(diger)
+    assert fark(agac(diger), agac(asil))
+
+
+def test_degisen_kanit_dosyasi_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diger, _ = _iki(tmp_path, monkeypatch)
+    al = arsiv.al
+
+    def bozarak(journal: Path, inbox: Path, yol: Path) -> arsiv.Alinan:
+        a = al(journal, inbox, yol)
+        a.yol.write_bytes(a.yol.read_bytes() + b" ")
+        return a
+
+    monkeypatch.setattr(arsiv, "al", bozarak)
+    kostur(diger)
+    with pytest.raises(AssertionError):
+        saglam(diger, tam=True)
