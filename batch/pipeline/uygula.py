@@ -24,7 +24,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import tamamla
 from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
 
-GRUP_BAYT = 16 * 1024 * 1024
+GRUP_BAYT = 4 * 1024 * 1024  # larger groups only lengthen the wait for the last one
 
 
 @dataclass

@@ -378,7 +378,8 @@ class Durum:
             return kok_ozet(self.birim, self.yil)
         if yevmiye == self.son_yevmiye:
             return self._ozet
-        return next(self.ham_kayitlar(yevmiye, yevmiye)).ozet
+        satir = self._db.execute("SELECT ozet FROM blok WHERE son=?", (yevmiye,)).fetchone()
+        return str(satir[0]) if satir else next(self.ham_kayitlar(yevmiye, yevmiye)).ozet
 
     def kok(self, yevmiye: int) -> str:
         """Merkle root over the first ``yevmiye`` records."""

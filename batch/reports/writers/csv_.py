@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from batch.documents.tutar import duz
-from batch.reports.tablo import Hucre, Sutun, Tablo
+from batch.reports.tablo import Hucre, Tablo
 from batch.reports.writers.ortak import etkisiz
 
 PARCA_SATIR = 1000
@@ -14,24 +15,35 @@ PARCA_SATIR = 1000
 _SATIR_TURLERI = frozenset({"normal", "nakil", "toplam"})
 
 
-def _hucre(sutun: Sutun, deger: Hucre) -> str:
+_TIRNAK_ISTER = re.compile(r'[;"\n\r]')
+
+
+def _metin(deger: Hucre) -> str:
     if deger is None:
         return ""
-    if isinstance(deger, int):
-        return duz(deger) if sutun.tur == "tutar" else str(deger)
-    metin = etkisiz(deger)
-    if any(h in metin for h in ';"\n\r'):
-        return '"' + metin.replace('"', '""') + '"'
-    return metin
+    metin = etkisiz(str(deger))
+    return '"' + metin.replace('"', '""') + '"' if _TIRNAK_ISTER.search(metin) else metin
+
+
+def _tutar(deger: Hucre) -> str:
+    return duz(deger) if isinstance(deger, int) else _metin(deger)
+
+
+def _sayi(deger: Hucre) -> str:
+    return str(deger) if isinstance(deger, int) else _metin(deger)
+
+
+_YAZICILAR: dict[str, Callable[[Hucre], str]] = {"tutar": _tutar, "sayi": _sayi}
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The file in pieces; ``templates`` is not needed, the layout is the contract's."""
+    yazicilar = [_YAZICILAR.get(s.tur, _metin) for s in tablo.sutunlar]
     parca = [";".join(s.ad for s in tablo.sutunlar)]
     for s in tablo.satirlar():
         if s.tur not in _SATIR_TURLERI:
             continue
-        parca.append(";".join(map(_hucre, tablo.sutunlar, s.hucreler)))
+        parca.append(";".join([y(h) for y, h in zip(yazicilar, s.hucreler, strict=True)]))
         if len(parca) >= PARCA_SATIR:
             yield ("\n".join(parca) + "\n").encode()
             parca = []
