@@ -167,6 +167,8 @@ def calistir(
     ayarlar.inbox.mkdir(exist_ok=True)
     with kilit(ayarlar.journal), _cop_toplamadan():
         _artiklari_sil(ayarlar)
+        # The removal of the last run's intent may be the one thing whose sync failed; it counts from now on.
+        dosya.dizin_esitle(ayarlar.journal)
         sonuclar = []
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
