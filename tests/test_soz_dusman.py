@@ -108,7 +108,7 @@ def test_govde_degisir_kendi_ozeti_duzeltilir(dizin: Path) -> None:
 
 
 def test_cikarilir_ve_butun_zincir_yeniden_hesaplanir(dizin: Path) -> None:
-    """The acknowledged head gives it away; with that forged too, the state; with no state, only a head held elsewhere."""
+    """The acknowledged head gives it away; with that forged, the state; without it, only a head held elsewhere."""
     eski_bas = json.loads(_satirlar(dizin)[-1])["ozet"]
     s = _satirlar(dizin)
     del s[2]

@@ -44,7 +44,7 @@ def test_iki_kez_yazan_defter_yakalanir(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_bas_yazmayan_defter_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    diger, asil = _iki(tmp_path, monkeypatch)
+    diger, _ = _iki(tmp_path, monkeypatch)
     monkeypatch.setattr(Defter, "onayla", lambda self: None)
     with pytest.raises(BaseException):  # noqa: B017
         kostur(diger)
