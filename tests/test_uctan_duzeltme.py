@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,8 @@ def _gidis_donus(kok: Path, ad: str, veri: bytes, kusur: tuple[bytes, bytes], ka
     """Break a sound file at one place, run, mend the copy, drop it; returns the copy as it was."""
     saglam, bozuk = kusur
     assert saglam in veri
-    (kok / "inbox" / ad).write_bytes(veri.replace(saglam, bozuk, 1))
+    bas, _, son_kisim = veri.rpartition(saglam)
+    (kok / "inbox" / ad).write_bytes(bas + bozuk + son_kisim)
     ilk = kostur(kok)
     assert ilk["documents"]["rejected"] == 1
     assert ilk["documents"]["accepted"] == kabul - 1
@@ -102,8 +104,7 @@ def test_eslemeli_kaynak(kok: Path, ad: str) -> None:
         satir = [s for s in veri.splitlines() if not s.startswith((b"B", b"T"))][-1]
         saglam, bozuk = satir[:30], satir[:18] + b"999".ljust(12)
     else:
-        im = b"102.01"
-        yer = veri.rindex(im)
-        saglam = veri[max(yer - 60, veri.rindex(b"\n", 0, yer) + 1) : yer + len(im)]
-        bozuk = saglam.replace(im, b"999.01")
+        m = list(re.finditer(rb"(?<![0-9./])[1-8][0-9]{2}\.[0-9]{2}", veri))[-1]
+        saglam = veri[max(m.start() - 60, veri.rindex(b"\n", 0, m.start()) + 1) : m.end()]
+        bozuk = saglam[: -len(m.group())] + b"999.01"
     _gidis_donus(kok, ad, veri, (saglam, bozuk), tam["accepted"])

@@ -135,9 +135,8 @@ def main() -> int:
         depolar.insert(1, Duck)
     except ImportError:
         print("duckdb yok; atlandı", file=sys.stderr)
-    print(
-        f"{n} gün x {fis} fiş\n\n| depo | yıl (s) | aç (ms) | kimlik ara (ms) | gün ekle (ms) | topla (ms) | kapat (ms) | MB |"
-    )
+    print(f"{n} gün x {fis} fiş\n")
+    print("| depo | yıl (s) | aç (ms) | kimlik ara (ms) | gün ekle (ms) | topla (ms) | kapat (ms) | MB |")
     print("|---|---|---|---|---|---|---|---|")
     for depo in depolar:
         with tempfile.TemporaryDirectory() as d:
