@@ -239,7 +239,8 @@ class Parti:
         alacak = _tutar_sutunu(ham.satir.get("alacak"), k, m)
         satir_hatali |= borc.hatali | alacak.hatali
         for ad, varsayilan in (("kaynak", k.kaynak), ("muhasebe_birimi", k.birim)):
-            belge[ad].deger = [d or varsayilan for d in belge[ad].deger]
+            s = belge[ad]
+            s.deger = [d if d or i in s.hata else varsayilan for i, d in enumerate(s.deger)]
         if satir_hatali.any():
             supheli |= np.logical_or.reduceat(satir_hatali, ham.baslangic[:-1])
         for i, _ in ham.bulgular:
