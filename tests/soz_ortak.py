@@ -101,7 +101,7 @@ def agac(kok: Path, dizinler: Iterable[str] = ("inbox", "journal", "outbox", "st
         str(yol.relative_to(kok)): yol.read_bytes()
         for dizin in dizinler
         for yol in sorted((kok / dizin).rglob("*"))
-        if yol.is_file() and yol.name != ".kilit" and "kenar" not in yol.parts
+        if yol.is_file() and yol.name not in (".kilit", ".servis") and "kenar" not in yol.parts
     }
 
 

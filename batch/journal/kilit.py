@@ -15,13 +15,16 @@ from pathlib import Path
 from batch.journal import dosya
 from batch.journal.hata import KilitHatasi
 
+# Held by a daemon for as long as it lives, so that there is one; runs take turns on the other lock.
+SERVIS = ".servis"
+
 
 @contextmanager
-def kilit(journal: Path) -> Iterator[None]:
-    """Hold the working directory's lock. Raises KilitHatasi when another process has it."""
+def kilit(journal: Path, ad: str = ".kilit") -> Iterator[None]:
+    """Hold the working directory's lock, or the daemon's own (``SERVIS``). Raises KilitHatasi when it is held."""
     dosya.dizin_kur(journal)
     dosya.dizin_esitle(journal.parent)  # also when a process that died had made it
-    yol = journal / ".kilit"
+    yol = journal / ad
     with dosya.acik(yol, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW) as fd:
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

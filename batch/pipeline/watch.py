@@ -16,6 +16,8 @@ from types import FrameType
 from typing import Any
 
 from batch.config import Ayarlar
+from batch.journal.hata import KilitHatasi
+from batch.journal.kilit import SERVIS, kilit
 from batch.pipeline import kosu
 from batch.pipeline.kosu import KosuSonucu
 
@@ -65,8 +67,14 @@ def _olaylari_dinle(inbox: Path, gozcu: Gozcu) -> Any:
 def izle(ayarlar: Ayarlar, yil: int, birim: str, *, olaysiz: bool = False, bildir: Callable[[KosuSonucu], None]) -> int:
     """Run until SIGTERM or SIGINT; returns the exit code (143, 130). Raises what `calistir` raises.
 
-    The lock is held per run, so reports and other commands go on beside the daemon.
+    The lock on the journal is held per run, so an operator's `run` and reports go on beside the daemon; it waits for
+    them. A second daemon is refused with KilitHatasi.
     """
+    with kilit(ayarlar.journal, SERVIS):
+        return _izle(ayarlar, yil, birim, olaysiz=olaysiz, bildir=bildir)
+
+
+def _izle(ayarlar: Ayarlar, yil: int, birim: str, *, olaysiz: bool, bildir: Callable[[KosuSonucu], None]) -> int:
     gozcu = Gozcu()
     eski = {no: signal.signal(no, gozcu.durdur) for no in (signal.SIGTERM, signal.SIGINT)}
     ayarlar.inbox.mkdir(exist_ok=True)
@@ -105,7 +113,11 @@ def _bir_tur(ayarlar: Ayarlar, yil: int, birim: str, bildir: Callable[[KosuSonuc
     if not niyet.var(ayarlar.journal) and not gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=False):
         return False
     calisti = False
-    for s in kosu.calistir(ayarlar, yil, birim, bekle=False, azami_dosya=PARTI_DOSYA):
+    try:
+        sonuclar = kosu.calistir(ayarlar, yil, birim, bekle=False, azami_dosya=PARTI_DOSYA)
+    except KilitHatasi:
+        return False  # an operator's run is at work; it takes what lies there, and the next look comes soon
+    for s in sonuclar:
         if s.dosyalar or s.notlar:
             bildir(s)
             calisti = bool(s.dosyalar)
