@@ -38,12 +38,16 @@ class DosyaOkumasi:
 
 @dataclass
 class _BolumSonucu:
-    """A part's packets, in the spool, and the account codes they number; ``tamam`` False: read the file in order."""
+    """A part's packets, in the spool, and the account codes they number.
+
+    ``ilk_sira``: the ordinal that its reader gave to the first document. ``tamam`` False: read the file in order.
+    """
 
     paketler: list[Paket]
     kodlar: list[str]
-    atomik: bool
-    tamam: bool
+    atomik: bool = False
+    tamam: bool = True
+    ilk_sira: int = 0
 
 
 class Okuma:
@@ -106,7 +110,7 @@ class Okuma:
                 return None
             esle = np.array([self._hesaplar.no(kod) for kod in s.kodlar] + [-1], np.int32)
             for p in s.paketler:
-                p.esle, p.taban = esle, sonuc.belge
+                p.esle, p.taban = esle, sonuc.belge - s.ilk_sira
             sonuc.paketler += s.paketler
             sonuc.belge += sum(p.belge for p in s.paketler)
             sonuc.atomik = sonuc.atomik or s.atomik
@@ -114,11 +118,13 @@ class Okuma:
 
     def _bolum(self, okuyucu: Okuyucu, no: int, k: int, bolum: Bolum) -> _BolumSonucu:
         sozluk = self._hesaplar.bos_kopya()
-        sonuc = _BolumSonucu([], sozluk.kodlar, False, True)
+        sonuc = _BolumSonucu([], sozluk.kodlar)
         try:
             for ham in okuyucu.bolum_partileri(bolum):
                 p = paketle(Parti.kur(ham), no, self._b, sozluk)
                 p.diske(self._spool / f"bolum-{no}-{k}-{len(sonuc.paketler)}")
+                if not sonuc.paketler:
+                    sonuc.ilk_sira = ham.ilk_sira
                 sonuc.paketler.append(p)
                 sonuc.atomik = sonuc.atomik or ham.kaynak.atomik
         except (YenidenOku, DosyaReddi):

@@ -259,13 +259,23 @@ class _Pencere:
 
 
 def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
-    """Source line of every occurrence of a mark, in a text that begins on line ``ilk``."""
+    """Source line of every start tag of a kind, in a text that begins on line ``ilk``.
+
+    Raises YenidenOku when a tag is spread over lines: a parser then names the last of them.
+    """
     yerler, i = [], govde.find(im)
     while i >= 0:
         yerler.append(i)
         i = govde.find(im, i + len(im))
-    sonlar = np.flatnonzero(np.frombuffer(govde, np.uint8) == 10)
-    return (np.searchsorted(sonlar, yerler) + ilk).astype(np.int64)
+    baytlar = np.frombuffer(govde, np.uint8)
+    satir_sonlari, kapanislar = np.flatnonzero(baytlar == 10), np.flatnonzero(baytlar == 62)
+    if len(kapanislar) != govde.count(b"<"):  # a ">" that closes no tag
+        raise YenidenOku
+    sira = np.searchsorted(satir_sonlari, yerler)
+    bitis = kapanislar[np.searchsorted(kapanislar, yerler)] if yerler else yerler
+    if (np.searchsorted(satir_sonlari, bitis) != sira).any():
+        raise YenidenOku
+    return (sira + ilk).astype(np.int64)
 
 
 def _uzak_satirlar(el: Eleman, bildirilen: list[int]) -> tuple[int, list[int]]:
