@@ -1,4 +1,4 @@
-"""A journal written once, kept for good: every later version must verify it, report the same bytes, and go on with it."""
+"""A journal written once, kept for good: every later version must verify it, report the same bytes, and go on."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def test_ters_bakiye_listelenir_istenirse_reddedilir(kok: Path) -> None:
     metin = next((kok / "outbox").rglob("aylik-*.txt")).read_text("utf-8")
     assert "BAK-002" in metin
     ayar_yaz(kok, "politika", "BAK-002", "red")
-    birak(kok, fis("2", borc="103", alacak="333"), fis("3", borc="333", alacak="103", tutar="4.00"))
+    birak(kok, fis("2", borc="103", alacak="333"), fis("3", borc="500", alacak="103", tutar="4.00"))
     assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
     assert kayitlar(kok)[-1]["belge"]["belge_no"] == "3"  # it mends the balance
 
@@ -202,4 +202,4 @@ def test_belge_turu_kurallari(kok: Path) -> None:
         belge("OEB", "2", ("102", "1.00", ""), ("333", "", "1.00")),
     )
     assert kostur(kok)["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
-    assert sorted(kodlar(kok, "BAK-002")) == ["FIS-008", "FIS-009"]
+    assert set(kodlar(kok, "BAK-002")) == {"FIS-008", "FIS-009"}

@@ -32,7 +32,7 @@ from batch.journal.kilit import kilit
 from batch.pipeline import gelen, yayim
 from batch.pipeline.okuma import Okuma
 from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir
-from batch.pipeline.uygula import Sonuc, Uygulayici, aylar, belge_sonucu
+from batch.pipeline.uygula import Dusenler, Sonuc, Uygulayici, aylar, belge_sonucu
 from batch.reading.ac import Okuyucu, ac, eslemeleri_oku
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
@@ -377,15 +377,16 @@ def _isle(
     sonuc.dosyalar, paketler = _oku(ayarlar, b, n.birim, alinanlar, hesaplar, spool, ilerleme)
     gunler = sorted({g for p in paketler for g in p.gunler})
     atomik = frozenset(i for i, d in enumerate(sonuc.dosyalar) if d.atomik)
-    dusen: frozenset[int] = frozenset()
+    dusen: Dusenler = {}
     while atomik:
         # A file that stands or falls together is tried first; one that falls may change the others, so try again.
         with ExitStack() as deneme:
             denenen = _uygula(ayarlar, b, n, hesaplar, paketler, gunler, sonuc, dusen, deneme, sessiz, kuru=True)
-            yeni = frozenset(x.dosya for s in denenen.values() for x in s.belgeler if x.sonuc == "red") & atomik
-        if yeni <= dusen:
+            yeni = [x for s in denenen.values() for x in s.belgeler if x.sonuc == "red" and x.dosya in atomik]
+        if {x.dosya for x in yeni} <= dusen.keys():
             break
-        dusen |= yeni
+        for x in yeni:
+            dusen.setdefault(x.dosya, {}).setdefault(x.sira, x.bulgular)
     with ExitStack() as yigin:
         sonuc.defterler = _uygula(ayarlar, b, n, hesaplar, paketler, gunler, sonuc, dusen, yigin, ilerleme, kuru=kuru)
     disi = sonuc.defterler.pop(("", 0), None)
@@ -404,7 +405,7 @@ def _uygula(
     paketler: list[Paket],
     gunler: list[GunAnahtari],
     sonuc: KosuSonucu,
-    dusen: frozenset[int],
+    dusen: Dusenler,
     yigin: ExitStack,
     ilerleme: Ilerleme,
     *,

@@ -24,6 +24,9 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import tamamla
 from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
 
+# File that stands or falls together → ordinal of each document that made it fall → its findings.
+Dusenler = dict[int, dict[int, list[Bulgu]]]
+
 GRUP_BAYT = 4 * 1024 * 1024  # larger groups only lengthen the wait for the last one
 
 
@@ -94,8 +97,8 @@ class Uygulayici:
         self._yazici = ThreadPoolExecutor(1, "defter")
         self._is: Future[None] | None = None
 
-    def gun(self, tarih: str, kayitlar: Any, atomik_red: frozenset[int]) -> None:
-        """Apply the documents of one day, given in order. ``atomik_red``: files that fall as a whole."""
+    def gun(self, tarih: str, kayitlar: Any, dusen: Dusenler) -> None:
+        """Apply the documents of one day, given in order. ``dusen``: files that fall as a whole, and why."""
         n = kayitlar.num_rows
         kabul = np.zeros(n, np.bool_)
         fisler: list[FisOzeti] = []
@@ -120,8 +123,10 @@ class Uygulayici:
             if red[i]:
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
-            if dosya in atomik_red:
-                self._ekle_sonuc(kayitlar, i, "red", [*bulgular, self._bulgu(kayitlar, i, "DOS-008", _ATOMIK)])
+            if dosya in dusen:
+                neden = dusen[dosya].get(kayitlar["sira"][i].as_py())
+                bulgular = neden or [*bulgular, self._bulgu(kayitlar, i, "DOS-008", _ATOMIK)]
+                self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
             engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
             if not engel and i in hareketler:
