@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from uctan_ortak import ayar_yaz, dizin_kur, komut
+from calisma_ortak import ayar_yaz, dizin_kur, komut
 
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 # Watcher events never arrive: what is left is the timer.

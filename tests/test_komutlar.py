@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from calisma_ortak import SAAT, agac, ayar_yaz, dizin_kur, komut, kostur
 from typer.testing import CliRunner
-from uctan_ortak import SAAT, agac, ayar_yaz, dizin_kur, komut, kostur
 
 from batch.cli.komutlar import app
 from batch.demo import demo_dosyalari

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from calisma_ortak import komut
 from soz_ortak import BIRIM, YIL, birak, calisma, csv, fis, kostur, saglam, yevmiye
-from uctan_ortak import komut
 
 ALTIN = Path(__file__).parent / "ornek" / "defter-1"
 

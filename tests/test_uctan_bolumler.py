@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from calisma_ortak import SAAT, agac, bulgular, dizin_kur, kostur
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from uctan_ortak import SAAT, agac, bulgular, dizin_kur, kostur
 
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no;ilgili\n"
 

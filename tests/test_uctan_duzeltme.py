@@ -1,110 +1,126 @@
-"""Round trip of a rejection: the corrected copy holds only what was refused, in its own format; mended it goes in."""
+"""Refused → the corrected copy, in the sender's own format → mended there → dropped again → accepted."""
 
 from __future__ import annotations
 
-import re
+import json
 from pathlib import Path
 
 import pytest
-from uctan_ortak import SAAT, dizin_kur, kostur
+from soz_ortak import csv, fis
+from uctan_ortak import BIRIM, YIL, birak, duzeltmeler, kostur, kosu_json, kur, sabit, xml, xml_fis, yevmiye_nolari
 
-ORNEK = Path(__file__).parent / "ornek" / "kaynak"
-CSV = """belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no
-MIF;1;2016-03-01;NORMAL;102;10.00;;Şube İşlemi;KARAR;1
-MIF;1;2016-03-01;NORMAL;333;;10.00;Şube İşlemi;KARAR;1
-MIF;2;2016-03-01;NORMAL;102;10.00;;Ğüçlü;KARAR;2
-MIF;2;2016-03-01;NORMAL;333;;10.50;Ğüçlü;KARAR;2
-MIF;3;2016-03-01;NORMAL;102;10.00;;Üç;KARAR;3
-MIF;3;2016-03-01;NORMAL;333;;10.00;Üç;KARAR;3
-"""
-XML = """<?xml version="1.0" encoding="UTF-8"?>
-<belgeler xmlns="urn:batch:belge:1" kaynak="veri">
-  <fis belge_turu="MIF" belge_no="1" tarih="2016-03-01"><dayanak turu="KARAR" no="1"/>
-    <satir hesap="102" borc="10.00" aciklama="Şube"/><satir hesap="333" alacak="10.00"/></fis>
-  <fis belge_turu="MIF" belge_no="2" tarih="2016-03-01"><dayanak turu="KARAR" no="2"/>
-    <satir hesap="102" borc="10.00" aciklama="Ğüçlü &amp; İş"/><satir hesap="333" alacak="10.50"/></fis>
-</belgeler>
-"""
+from batch.config import proje_dizini
+
+pytestmark = pytest.mark.usefixtures("sabit")
+__all__ = ["sabit"]
 
 
-@pytest.fixture
-def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return dizin_kur(tmp_path)
+def _tek_kopya(kok: Path) -> tuple[str, bytes]:
+    (yol,) = duzeltmeler(kok)
+    return yol.name, yol.read_bytes()
 
 
-def _kopya(kok: Path) -> Path:
-    (yol,) = (kok / "outbox" / "red").rglob("*-duzeltme-*")
-    return yol
+def _duzelt_ve_birak(kok: Path, yanlis: bytes, dogru: bytes, *, kabul: int = 1) -> bytes:
+    """Mend the one fault in the corrected copy and drop it as it is named. Returns the copy as it was."""
+    ad, veri = _tek_kopya(kok)
+    assert veri.count(yanlis) == 1, veri
+    birak(kok, {ad: veri.replace(yanlis, dogru)})
+    sonuc = kosu_json(kok)
+    assert sonuc["documents"] == {"accepted": kabul, "rejected": 0, "duplicate": 0}, sonuc
+    return veri
 
 
-def _gidis_donus(kok: Path, ad: str, veri: bytes, kusur: tuple[bytes, bytes], kabul: int) -> bytes:
-    """Break a sound file at one place, run, mend the copy, drop it; returns the copy as it was."""
-    saglam, bozuk = kusur
-    assert saglam in veri
-    bas, _, son_kisim = veri.rpartition(saglam)
-    (kok / "inbox" / ad).write_bytes(bas + bozuk + son_kisim)
-    ilk = kostur(kok)
-    assert ilk["documents"]["rejected"] == 1
-    assert ilk["documents"]["accepted"] == kabul - 1
-    kopya = _kopya(kok)
-    govde = kopya.read_bytes()
-    assert bozuk in govde
-    (kok / "inbox" / kopya.name).write_bytes(govde.replace(bozuk, saglam))
-    son = kostur(kok)
-    assert son["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}
-    return govde
+def _aciklamalar(kok: Path) -> list[str]:
+    yol = kok / "journal" / BIRIM / str(YIL) / "yevmiye.jsonl"
+    return [s["aciklama"] for k in yol.read_text("utf-8").splitlines() for s in json.loads(k)["belge"]["satirlar"]]
 
 
-def test_csv(kok: Path) -> None:
-    govde = _gidis_donus(
-        kok,
-        "fis.csv",
-        CSV.replace("10.50", "10.00").encode(),
-        (b"2;2016-03-01;NORMAL;333;;10.00", b"2;2016-03-01;NORMAL;333;;10.50"),
-        3,
-    )
-    assert govde.decode() == "".join(s for s in CSV.splitlines(keepends=True) if s.startswith(("belge_turu", "MIF;2;")))
+def test_csv(tmp_path: Path) -> None:
+    kotu = fis(2, "2016-01-02", tutar="7.00", karsi="7.01")
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-01"), kotu, fis(3, "2016-01-02"))})
+    assert kosu_json(kok)["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
+    assert _duzelt_ve_birak(kok, b"7.01", b"7.00") == csv(kotu)
+    assert [no for *_, no in yevmiye_nolari(kok)] == ["1", "3", "2"]
 
 
-def test_xml(kok: Path) -> None:
-    saglam = XML.replace("10.50", "10.00")
-    yer = (
-        b'aciklama="\xc4\x9e\xc3\xbc\xc3\xa7l\xc3\xbc &amp; \xc4\xb0\xc5\x9f"/><satir hesap="333" alacak="10.00"/>',
-        b'aciklama="\xc4\x9e\xc3\xbc\xc3\xa7l\xc3\xbc &amp; \xc4\xb0\xc5\x9f"/><satir hesap="333" alacak="10.50"/>',
-    )
-    govde = _gidis_donus(kok, "fis.xml", saglam.encode(), yer, 2)
-    assert b'belge_no="1"' not in govde
-    assert b'kaynak="veri"' in govde
+def test_csv_bom_crlf_ve_tirnak_korunur(tmp_path: Path) -> None:
+    kotu = fis(2, "2016-01-02", tutar="7.00", karsi="7.01").replace("Kayıt 2", '"Ölçü; ""2"" — ışık"')
+    hepsi = csv(fis(1, "2016-01-02"), kotu).decode().replace("\n", "\r\n").encode()
+    kok = kur(tmp_path / "d", {"fis-a.csv": b"\xef\xbb\xbf" + hepsi})
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
+    veri = _duzelt_ve_birak(kok, b"7.01", b"7.00")
+    assert veri == b"\xef\xbb\xbf" + csv(kotu).decode().replace("\n", "\r\n").encode()
+    assert _aciklamalar(kok)[-1] == 'Ölçü; "2" — ışık'
 
 
-def test_xml_semaya_uymayan(kok: Path) -> None:
-    (kok / "inbox" / "fis.xml").write_text(
-        XML.replace("10.50", "10.00").replace('no="2" tarih="2016-03-01"', 'no="2" tarih="1.3.2016"')
-    )
-    assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
-    kopya = _kopya(kok)
-    (kok / "inbox" / kopya.name).write_bytes(kopya.read_bytes().replace(b"1.3.2016", b"2016-03-01"))
-    assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}
+def test_eslemeli_cp1254_csv(tmp_path: Path) -> None:
+    asil = (proje_dizini() / "templates" / "ornek" / "muhasebe-2016-03.csv").read_bytes()
+    assert asil.count(b'"94,80"') == 1
+    kok = kur(tmp_path / "d", {"muhasebe-2016-03.csv": asil.replace(b'"94,80"', b'"94,81"')})
+    once = kosu_json(kok)["documents"]
+    assert once["rejected"] == 1
+    veri = _duzelt_ve_birak(kok, b'"94,81"', b'"94,80"')
+    satirlar = asil.replace(b'"94,80"', b'"94,81"').splitlines(keepends=True)
+    assert veri == satirlar[0] + b"".join(s for s in satirlar if b'"2016/56"' in s)
+    assert "Temizlik hizmeti".casefold() in _aciklamalar(kok)[-1].casefold()
+    assert "Şubat ayı temizlik hizmeti" in _aciklamalar(kok)
 
 
-@pytest.mark.parametrize("ad", sorted(p.name for p in ORNEK.iterdir() if p.is_file()))
-def test_eslemeli_kaynak(kok: Path, ad: str) -> None:
-    """The samples in other layouts: one account made unknown, told, mended in the copy's own encoding."""
-    veri = (ORNEK / ad).read_bytes()
-    (kok / "inbox" / ad).write_bytes(veri)
-    deneme = dizin_kur(kok / "deneme")
-    (deneme / "inbox" / ad).write_bytes(veri)
-    tam = kostur(deneme)["documents"]
-    assert tam["rejected"] == 0
-    assert tam["accepted"] >= 4
-    (kok / "inbox" / ad).unlink()
-    # In the last document: what is mended later must not be dated before what was recorded meanwhile.
-    if ad.upper().startswith("MUHFIS"):
-        satir = [s for s in veri.splitlines() if not s.startswith((b"B", b"T"))][-1]
-        saglam, bozuk = satir[:30], satir[:18] + b"999".ljust(12)
-    else:
-        m = list(re.finditer(rb"(?<![0-9./])[1-8][0-9]{2}\.[0-9]{2}", veri))[-1]
-        saglam = veri[max(m.start() - 60, veri.rindex(b"\n", 0, m.start()) + 1) : m.end()]
-        bozuk = saglam[: -len(m.group())] + b"999.01"
-    _gidis_donus(kok, ad, veri, (saglam, bozuk), tam["accepted"])
+def test_sabit_genislikli(tmp_path: Path) -> None:
+    asil = (proje_dizini() / "templates" / "ornek" / "MUHFIS0316.TXT").read_bytes()
+    assert asil.count(b"000000083204") == 1
+    kotu = asil.replace(b"000000083204", b"000000083205")
+    kok = kur(tmp_path / "d", {"MUHFIS0316.TXT": kotu})
+    assert kosu_json(kok)["documents"]["rejected"] == 1
+    veri = _duzelt_ve_birak(kok, b"000000083205", b"000000083204")
+    assert all(s in kotu.splitlines() for s in veri.splitlines())
+    assert len([s for s in veri.splitlines() if s[:1] == b"D"]) == 5
+    assert "TONER VE KÂĞIT ALIMI" in _aciklamalar(kok)
+
+
+def test_xml(tmp_path: Path) -> None:
+    kotu = xml_fis("B-2", "2016-01-02", (("100", "7.00", ""), ("102", "", "7.01")), aciklama="Çığ & <şölen>")
+    hepsi = xml(xml_fis(1, "2016-01-01"), kotu, "  <!-- arada -->\n", xml_fis(3, "2016-01-02"))
+    kok = kur(tmp_path / "d", {"gelen.xml": hepsi})
+    assert kosu_json(kok)["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
+    veri = _duzelt_ve_birak(kok, b"7.01", b"7.00")
+    assert veri.count(b"<fis ") == 1
+    assert kotu.strip() in veri.decode()  # the document's own bytes, as the sender wrote them
+    assert [no for *_, no in yevmiye_nolari(kok)] == ["1", "3", "B-2"]
+
+
+def test_xml_baska_kodlama_korunur(tmp_path: Path) -> None:
+    kotu = xml_fis(2, "2016-01-02", (("100", "7.00", ""), ("102", "", "7.01")), aciklama="Işık ödeneği, şube")
+    bas = '<?xml version="1.0" encoding="ISO-8859-9"?>\n'
+    hepsi = xml(xml_fis(1, "2016-01-01"), kotu, bas=bas).decode().encode("iso-8859-9")
+    kok = kur(tmp_path / "d", {"gelen.xml": hepsi})
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
+    veri = _duzelt_ve_birak(kok, b"7.01", b"7.00")
+    assert "Işık ödeneği, şube".encode("iso-8859-9") in veri
+    assert "Işık ödeneği, şube" in (kok / "journal" / BIRIM / str(YIL) / "yevmiye.jsonl").read_text("utf-8")
+
+
+def test_xslt_eslemeli_xml(tmp_path: Path) -> None:
+    asil = (proje_dizini() / "templates" / "ornek" / "yevmiye-2016-03.xml").read_bytes()
+    assert asil.count(b'"22,37"') == 1
+    kok = kur(tmp_path / "d", {"yevmiye-2016-03.xml": asil.replace(b'"22,37"', b'"22,38"')})
+    assert kosu_json(kok)["documents"]["rejected"] == 1
+    veri = _duzelt_ve_birak(kok, b'"22,38"', b'"22,37"')
+    assert veri.count(b"<Kayit ") == 1 and b"YevmiyeAktarim" in veri  # the sender's layout, not ours
+    assert "Şişli Büro Makineleri &amp; Oğulları".encode() in veri
+
+
+def test_butun_olarak_reddedilen_dosya_oldugu_gibi_doner(tmp_path: Path) -> None:
+    bozuk = csv(fis(1, "2016-01-01")).replace(b";hesap;", b";hsap;")
+    kok = kur(tmp_path / "d", {"fis-a.csv": bozuk})
+    assert kostur(kok).kod == 1
+    assert _duzelt_ve_birak(kok, b";hsap;", b";hesap;") == bozuk
+
+
+def test_duzeltilmeden_birakilan_kopya_ayni_nedenle_reddedilir(tmp_path: Path) -> None:
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-01"), fis(2, "2016-01-02", karsi="4.99"))})
+    kostur(kok)
+    ad, veri = _tek_kopya(kok)
+    birak(kok, {ad: veri})
+    assert kosu_json(kok)["documents"] == {"accepted": 0, "rejected": 1, "duplicate": 0}
+    assert sorted(y.read_bytes() for y in duzeltmeler(kok)) == [veri, veri]

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from uctan_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur, red_raporlari
+from calisma_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur, red_raporlari
 
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 

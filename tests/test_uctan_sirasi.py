@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from uctan_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur
+from calisma_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur
 
 BASLIK = "kaynak;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 

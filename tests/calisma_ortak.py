@@ -1,0 +1,90 @@
+"""Working directories and whole runs for the end-to-end tests."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner, Result
+
+from batch.cli.komutlar import app
+from batch.config import proje_dizini
+
+SAAT = "2016-12-31T17:00:00"
+
+
+def dizin_kur(kok: Path) -> Path:
+    """Settings of the project, files taken without waiting; schemas and layouts are the project's own."""
+    shutil.copytree(proje_dizini() / "config", kok / "config")
+    ayar_yaz(kok, "inbox", "settle_ms", 0)
+    (kok / "inbox").mkdir()
+    return kok
+
+
+def ayar_yaz(kok: Path, bolum: str, anahtar: str, deger: object) -> None:
+    """Set a key of ``config/batch.toml``, replacing the one that is there."""
+    yol = kok / "config" / "batch.toml"
+    satirlar, icinde, yazildi = [], False, False
+    metin = f"{anahtar} = {json.dumps(deger, ensure_ascii=False)}"
+    for satir in yol.read_text("utf-8").splitlines():
+        if satir.startswith("["):
+            icinde = satir.strip() == f"[{bolum}]"
+        if icinde and satir.split("=")[0].strip() == anahtar:
+            satir, yazildi = metin, True
+        satirlar.append(satir)
+        if satir.strip() == f"[{bolum}]" and not yazildi:
+            satirlar.append(metin)
+            yazildi = True
+            satirlar = satirlar if anahtar not in _anahtarlar(yol, bolum) else satirlar[:-1]
+            yazildi = anahtar not in _anahtarlar(yol, bolum)
+    if not yazildi:
+        satirlar += [f"[{bolum}]", metin]
+    yol.write_text("\n".join(satirlar) + "\n", "utf-8")
+
+
+def _anahtarlar(yol: Path, bolum: str) -> set[str]:
+    import tomllib
+
+    return set(tomllib.loads(yol.read_text("utf-8")).get(bolum, {}))
+
+
+def komut(kok: Path, *arg: str) -> Result:
+    return CliRunner().invoke(app, ["--root", str(kok), *arg])
+
+
+def kostur(kok: Path, *arg: str, yil: int = 2016) -> dict[str, Any]:
+    """`batch run --json`; the outcome of a run that ended in 0 or 1."""
+    r = komut(kok, "run", "--year", str(yil), "--json", *arg)
+    assert r.exit_code in (0, 1), r.output
+    return json.loads(r.stdout)  # type: ignore[no-any-return]
+
+
+def red_raporlari(kok: Path) -> dict[str, dict[str, Any]]:
+    """File → its newest rejection report."""
+    raporlar: dict[str, dict[str, Any]] = {}
+    for yol in sorted((kok / "outbox" / "red").rglob("rapor-*.json")):
+        rapor = json.loads(yol.read_bytes())
+        raporlar[rapor["dosya"]] = rapor
+    return raporlar
+
+
+def bulgular(kok: Path) -> list[dict[str, Any]]:
+    """Every finding that the outbox tells of, from rejection reports and from the runs' own records."""
+    hepsi: list[dict[str, Any]] = []
+    for rapor in red_raporlari(kok).values():
+        hepsi += rapor["bulgular"]
+    for yol in sorted((kok / "outbox" / "islem").glob("*.json")):
+        kayit = json.loads(yol.read_bytes())
+        hepsi += [b for d in kayit["inputs"] for b in d["findings"]] + kayit["balances"]
+    return hepsi
+
+
+def agac(kok: Path, *dizinler: str) -> dict[str, bytes]:
+    return {
+        str(y.relative_to(kok)): y.read_bytes()
+        for d in (dizinler or ("inbox", "journal", "outbox", "state", "config"))
+        for y in sorted((kok / d).rglob("*"))
+        if y.is_file() and y.name != ".kilit"
+    }
