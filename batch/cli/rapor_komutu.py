@@ -65,12 +65,16 @@ def listele(as_json: bool) -> int:
     else:
         for r in RAPORLAR.values():
             bas(f"{r.ad:<10} {r.baslik}")
-            for p in r.parametreler:
-                bas(f"{'':<10}   {_SECENEK.get(p.ad, p.ad)}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
+            for p in (p for p in r.parametreler if p.ad in _SECENEK):
+                bas(
+                    f"{'':<10}   {_SECENEK[p.ad]}: {_ACIKLAMA.get(p.ad, p.aciklama)}{' (gerekli)' if p.zorunlu else ''}"
+                )
     return TAMAM
 
 
-_SECENEK = {"duzey": "--level", "hesap": "--account", "ilk": "--from", "son": "--to"}
+# What a parameter is called on the command line; the kind of a mizan follows from the month asked for.
+_ACIKLAMA = {"tur": "bu ayın sonuna göre aylık mizan (1-12)"}
+_SECENEK = {"tur": "--month", "duzey": "--level", "hesap": "--account", "ilk": "--from", "son": "--to"}
 
 
 def uret(ayarlar: Ayarlar, s: Secenekler) -> int:

@@ -137,6 +137,8 @@ def bas_oku(journal: Path, birim: str, yil: int) -> Bas:
         bas = Bas.oku(yol_bas(journal, birim, yil))
     except FileNotFoundError:
         if yol.exists() and yol.stat().st_size > 0:  # C
+            if yol_bas(journal, birim, yil).exists():  # a first run has just made both
+                return bas_oku(journal, birim, yil)
             raise ButunlukHatasi(f"{yol}: onaylı baş dosyası (bas.json) yok; kayıtların sonu bilinemez") from None
         return Bas(SURUM, birim, yil, 0, kok_ozet(birim, yil), 0)
     if (bas.birim, bas.yil) != (birim, yil):  # E

@@ -71,7 +71,9 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
     try:
         yarim = niyet.oku(ayarlar.journal)
         if yarim is not None:
-            sonuc.notlar.append(f"{yarim.kosu} koşusu yarıda kalmış; ilk `batch run` onu tamamlar")
+            sonuc.notlar.append(
+                f"{yarim.kosu} koşusu sürüyor ya da yarıda kalmış; yarıda kaldıysa ilk `batch run` onu tamamlar"
+            )
     except ButunlukHatasi as h:
         sonuc.hatalar.append(str(h))
     _artik_durumlar(ayarlar, sonuc)
@@ -92,9 +94,9 @@ def _zincir(journal: Path, onayli: Bas, d: DefterDenetimi, bas: str, alinanlar: 
     for k in satirlar(yol, 0, boyut) if boyut else ():
         if k.konum >= onayli.boyut:
             fazla = f"{yol}: onaylı baştan ({onayli.sira}. kayıt) sonra {boyut - onayli.boyut} bayt var"
-            if not niyet.var(journal):
+            if not _hareketli(journal, onayli):
                 raise ButunlukHatasi(fazla)
-            sonuc.notlar.append(f"{fazla}; yarıda kalan koşunun, ilk `batch run` ele alır")
+            sonuc.notlar.append(f"{fazla}; süren ya da yarıda kalan koşunun, yarıda kaldıysa ilk `batch run` ele alır")
             break
         onceki = zincir_denetle(k.konum, k.satir, d.kayit + 1, onceki, onayli.birim, onayli.yil)
         try:
@@ -120,6 +122,11 @@ def _zincir(journal: Path, onayli: Bas, d: DefterDenetimi, bas: str, alinanlar: 
         raise ButunlukHatasi(f"{yol}: zincirin sonu ({d.kayit}, {onceki}) onaylı başa ({onayli.sira}) uymuyor")
 
 
+def _hareketli(journal: Path, onayli: Bas) -> bool:
+    """Whether a run is in hand or was cut off, or one has gone by since the head was read: what was read may be old."""
+    return niyet.var(journal) or bas_oku(journal, onayli.birim, onayli.yil) != onayli
+
+
 def govde(satir: bytes) -> bytes:
     """The document's canonical bytes within a record's line."""
     bas = satir.index(b',"belge":') + 9
@@ -134,13 +141,15 @@ def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
         yeni = yeniden_kur(ayarlar.journal, Path(gecici), onayli)
-        if tam and parmak_izi(yeni) != parmak_izi(yol) and not Path(f"{yol}-wal").exists():
+        if tam and not _ayni_bayt(ayarlar.journal, onayli, yeni, yol, sonuc):
             sonuc.hatalar.append(f"{yol}: durum defterden yeniden kurulanla aynı değil; `batch rebuild` ile yenileyin")
             return
         taze = Durum(ayarlar.journal, Path(gecici), onayli.birim, onayli.yil, bas=onayli)
-        durum = Durum(ayarlar.journal, ayarlar.state, onayli.birim, onayli.yil, bas=onayli)
+        # With its own, maybe later head: the state of a run that goes on meanwhile is not ahead of the journal.
+        durum = Durum(ayarlar.journal, ayarlar.state, onayli.birim, onayli.yil)
         try:
-            ayni = (durum.toplamlar(), durum.bas_ozet) == (taze.toplamlar(), taze.bas_ozet)
+            n = onayli.sira
+            ayni = (durum.toplamlar(n), durum.ozet(n)) == (taze.toplamlar(n), taze.ozet(n))
         finally:
             durum.kapat()
             taze.kapat()
@@ -148,10 +157,23 @@ def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
             sonuc.hatalar.append(f"{yol}: durumun toplamları defterinkilere uymuyor; `batch rebuild` ile yenileyin")
 
 
+def _ayni_bayt(journal: Path, onayli: Bas, yeni: Path, yol: Path, sonuc: Denetim) -> bool:
+    """Whether the state file is the one just derived; where a run or a reader is at it, that is not asked."""
+    for _ in range(2):  # the second time for a run that ended while the file was being read
+        if parmak_izi(yeni) == parmak_izi(yol):
+            return True
+        if Path(f"{yol}-wal").exists() or _hareketli(journal, onayli):
+            sonuc.notlar.append(f"{yol}: kullanılıyor ya da koşusu yarıda; durum bayt bayt karşılaştırılamadı")
+            return True
+    return False
+
+
 def _artik_durumlar(ayarlar: Ayarlar, sonuc: Denetim) -> None:
     """A state without its journal: the journal was removed."""
-    bilinen = {durum_yolu(ayarlar.state, d.birim, d.yil) for d in sonuc.defterler}
-    for yol in sorted(ayarlar.state.glob("*/[0-9][0-9][0-9][0-9].sqlite")):
+    durumlar = sorted(ayarlar.state.glob("*/[0-9][0-9][0-9][0-9].sqlite"))
+    # Listed after the states: a run that goes on meanwhile makes the journal first.
+    bilinen = {durum_yolu(ayarlar.state, birim, yil) for birim, yil in defterler(ayarlar.journal)}
+    for yol in durumlar:
         if yol not in bilinen:
             sonuc.hatalar.append(f"{yol}: bu durumun defteri yok; defter silinmiş ya da taşınmış")
 
@@ -166,10 +188,25 @@ def _arsiv(ayarlar: Ayarlar, alinanlar: set[str], sonuc: Denetim) -> None:
 
 
 def _outbox(ayarlar: Ayarlar, sonuc: Denetim) -> None:
-    """Published files against the runs' records; of several runs the last that wrote a file counts.
+    """Published files against the runs' records, which a run writes after its files."""
+    for _ in range(2):  # the second time for a run that ended while the files were being read
+        degisen, notlar = _degisenler(ayarlar)
+        if not degisen:
+            break
+        if niyet.var(ayarlar.journal):
+            notlar.append("bir koşu sürüyor ya da yarıda; outbox'taki dosyalar sonra yeniden denetlenmeli")
+            degisen = []
+            break
+    sonuc.hatalar += degisen
+    sonuc.notlar += notlar
+
+
+def _degisenler(ayarlar: Ayarlar) -> tuple[list[str], list[str]]:
+    """Errors and notes. Of several runs the last that wrote a file counts.
 
     The last is the one with the highest number in the file's journal: a clock may stand still or go back.
     """
+    hatalar, notlar = [], []
     beklenen: dict[str, tuple[int, str]] = {}
     for manifest in sorted((ayarlar.outbox / "islem").glob("*.json")):
         try:
@@ -179,13 +216,14 @@ def _outbox(ayarlar: Ayarlar, sonuc: Denetim) -> None:
                 son = max((n for dizin, n in sonlar.items() if dizin in c["path"]), default=0)
                 beklenen[c["path"]] = max(beklenen.get(c["path"], (0, "")), (son, c["sha256"]))
         except (msgspec.DecodeError, KeyError, TypeError):
-            sonuc.hatalar.append(f"{manifest}: koşu kaydı okunamıyor")
+            hatalar.append(f"{manifest}: koşu kaydı okunamıyor")
     for yol, (_, sha) in sorted(beklenen.items()):
         tam_yol = ayarlar.kok / yol
         if not tam_yol.exists():
-            sonuc.notlar.append(f"{yol}: yayımlanan dosya outbox'ta yok")
+            notlar.append(f"{yol}: yayımlanan dosya outbox'ta yok")
         elif ozetle(tam_yol)[0] != sha:
-            sonuc.hatalar.append(f"{yol}: dosya yayımlandıktan sonra değişmiş")
+            hatalar.append(f"{yol}: dosya yayımlandıktan sonra değişmiş")
+    return hatalar, notlar
 
 
 def kur(ayarlar: Ayarlar) -> list[tuple[str, int, Path]]:

@@ -11,7 +11,7 @@ import hashlib
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -390,11 +390,7 @@ def _isle(
     with ExitStack() as yigin:
         sonuc.defterler = _uygula(ayarlar, b, n, hesaplar, paketler, gunler, sonuc, dusen, yigin, ilerleme, kuru=kuru)
     disi = sonuc.defterler.pop(("", 0), None)
-    for s in (*sonuc.defterler.values(), *([disi] if disi else [])):
-        _dosyalara_dagit(s, sonuc.dosyalar)
-    for d in sonuc.dosyalar:
-        d.bulgular = sorted(d.bulgular, key=lambda x: x.satir)
-        d.reddedilen.sort()
+    _dosyalara_dagit((*sonuc.defterler.values(), *([disi] if disi else [])), sonuc.dosyalar)
 
 
 def _uygula(
@@ -476,16 +472,22 @@ def _deftersiz(kayitlar: Any, sonuc: Sonuc) -> None:
         sonuc.belgeler.append(belge_sonucu(kayitlar, i, "red", bulgular))
 
 
-def _dosyalara_dagit(s: Sonuc, dosyalar: list[DosyaSonucu]) -> None:
-    for no, adet in s.dosya_kabul.items():
-        dosyalar[no].kabul += adet
-    for x in s.belgeler:
-        d = dosyalar[x.dosya]
-        d.bulgular += x.bulgular
-        if x.sonuc == "red":
-            d.reddedilen.append((x.sira, x.satir, x.son_satir))
-        elif x.sonuc == "mukerrer":
-            d.mukerrer += 1
+def _dosyalara_dagit(sonuclar: Iterable[Sonuc], dosyalar: list[DosyaSonucu]) -> None:
+    """Give every file what became of its documents; findings in the order of documents, then of precedence."""
+    belgeler: list[dict[int, list[Bulgu]]] = [{} for _ in dosyalar]
+    for s in sonuclar:
+        for no, adet in s.dosya_kabul.items():
+            dosyalar[no].kabul += adet
+        for x in s.belgeler:
+            d = dosyalar[x.dosya]
+            belgeler[x.dosya].setdefault(x.sira, []).extend(x.bulgular)
+            if x.sonuc == "red":
+                d.reddedilen.append((x.sira, x.satir, x.son_satir))
+            elif x.sonuc == "mukerrer":
+                d.mukerrer += 1
+    for d, bulgular in zip(dosyalar, belgeler, strict=True):
+        d.bulgular += [b for _, liste in sorted(bulgular.items()) for b in sirala(liste)]
+        d.reddedilen.sort()
 
 
 # -- publishing --
