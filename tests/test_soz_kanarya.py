@@ -5,10 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from soz_ortak import IKINCI_GELEN, ILK_GELEN, agac, ara_durumu_denetle, birak, calisma, fark, kostur, kucult, saglam
+from soz_ortak import (
+    IKINCI_GELEN,
+    ILK_GELEN,
+    agac,
+    ara_durumu_denetle,
+    arizali_kostur,
+    birak,
+    calisma,
+    fark,
+    kostur,
+    kucult,
+    saglam,
+)
+from test_soz_elektrik import disk
 
 from batch.journal import arsiv
 from batch.journal.defter import Defter
+from batch.journal.hata import ButunlukHatasi
 from batch.pipeline import kosu
 
 
@@ -72,3 +86,25 @@ def test_degisen_kanit_dosyasi_yakalanir(tmp_path: Path, monkeypatch: pytest.Mon
     kostur(diger)
     with pytest.raises(AssertionError):
         saglam(diger, tam=True)
+
+
+def test_esitlemeyen_disk_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Syncs that do nothing: all looks well until the power is cut."""
+    diger, asil = _iki(tmp_path, monkeypatch)
+    with disk(diger) as d:
+        monkeypatch.setattr(d, "esitle", lambda fd: None)
+        assert arizali_kostur(monkeypatch, diger, d)
+        sonra = d.goruntu(tmp_path / "sonra", eski_girdi=True, eski_veri=True)
+    assert fark(agac(diger), agac(asil)) == []
+    assert fark(agac(sonra, ["journal"]), agac(asil, ["journal"]))
+
+
+def test_veriden_once_bas_yazan_defter_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The head moved on without a sync of the records it covers: the cut shows an acknowledged record that is gone."""
+    diger, asil = _iki(tmp_path, monkeypatch)
+    monkeypatch.setattr(Defter, "onayla", lambda self: self._onayla())
+    with disk(diger) as d:
+        assert arizali_kostur(monkeypatch, diger, d)
+        sonra = d.goruntu(tmp_path / "sonra", eski_girdi=True, eski_veri=True)
+    with pytest.raises(ButunlukHatasi, match="eksilmiş"):
+        ara_durumu_denetle(sonra, agac(asil))

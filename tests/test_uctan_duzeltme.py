@@ -1,4 +1,7 @@
-"""Refused → the corrected copy, in the sender's own format → mended there → dropped again → accepted."""
+"""Refused → the corrected copy, in the sender's own format → mended there → dropped again → accepted.
+
+The faulty voucher is the last of its file, or of the last day: the days after it would otherwise be numbered already.
+"""
 
 from __future__ import annotations
 
@@ -53,29 +56,30 @@ def test_csv_bom_crlf_ve_tirnak_korunur(tmp_path: Path) -> None:
     assert _aciklamalar(kok)[-1] == 'Ölçü; "2" — ışık'
 
 
+def _ornek(ad: str, dogru: bytes, yanlis: bytes) -> bytes:
+    """A mapped sample with one fault, in its last voucher."""
+    bas, bulunan, son = (proje_dizini() / "templates" / "ornek" / ad).read_bytes().rpartition(dogru)
+    assert bulunan
+    return bas + yanlis + son
+
+
 def test_eslemeli_cp1254_csv(tmp_path: Path) -> None:
-    asil = (proje_dizini() / "templates" / "ornek" / "muhasebe-2016-03.csv").read_bytes()
-    assert asil.count(b'"94,80"') == 1
-    kok = kur(tmp_path / "d", {"muhasebe-2016-03.csv": asil.replace(b'"94,80"', b'"94,81"')})
-    once = kosu_json(kok)["documents"]
-    assert once["rejected"] == 1
-    veri = _duzelt_ve_birak(kok, b'"94,81"', b'"94,80"')
-    satirlar = asil.replace(b'"94,80"', b'"94,81"').splitlines(keepends=True)
-    assert veri == satirlar[0] + b"".join(s for s in satirlar if b'"2016/56"' in s)
-    assert "Temizlik hizmeti".casefold() in _aciklamalar(kok)[-1].casefold()
-    assert "Şubat ayı temizlik hizmeti" in _aciklamalar(kok)
+    kotu = _ornek("muhasebe-2016-03.csv", b'"102.01";"25.300,75"', b'"102.01";"25.300,76"')
+    kok = kur(tmp_path / "d", {"muhasebe-2016-03.csv": kotu})
+    assert kosu_json(kok)["documents"]["rejected"] == 1
+    veri = _duzelt_ve_birak(kok, b'"25.300,76"', b'"25.300,75"')
+    satirlar = kotu.splitlines(keepends=True)
+    assert veri == satirlar[0] + b"".join(s for s in satirlar if b'"2016/104"' in s)
+    assert "Merkezî idare vergi gelirleri payı" in _aciklamalar(kok)[-1]
 
 
 def test_sabit_genislikli(tmp_path: Path) -> None:
-    asil = (proje_dizini() / "templates" / "ornek" / "MUHFIS0316.TXT").read_bytes()
-    assert asil.count(b"000000083204") == 1
-    kotu = asil.replace(b"000000083204", b"000000083205")
+    kotu = _ornek("MUHFIS0316.TXT", b"A000000633933", b"A000000633934")
     kok = kur(tmp_path / "d", {"MUHFIS0316.TXT": kotu})
     assert kosu_json(kok)["documents"]["rejected"] == 1
-    veri = _duzelt_ve_birak(kok, b"000000083205", b"000000083204")
-    assert all(s in kotu.splitlines() for s in veri.splitlines())
-    assert len([s for s in veri.splitlines() if s[:1] == b"D"]) == 5
-    assert "TONER VE KÂĞIT ALIMI" in _aciklamalar(kok)
+    veri = _duzelt_ve_birak(kok, b"000000633934", b"000000633933")
+    assert [s for s in veri.splitlines() if s[:1] == b"D"] == kotu.splitlines()[-3:-1]
+    assert _aciklamalar(kok)[-1] == "ÇEK ÖDENDİ"
 
 
 def test_xml(tmp_path: Path) -> None:
@@ -89,25 +93,25 @@ def test_xml(tmp_path: Path) -> None:
     assert [no for *_, no in yevmiye_nolari(kok)] == ["1", "3", "B-2"]
 
 
-def test_xml_baska_kodlama_korunur(tmp_path: Path) -> None:
+def test_xml_baska_kodlamali(tmp_path: Path) -> None:
+    """The copy of an XML file is UTF-8, whatever it came in: it says so itself, and no letter is lost."""
     kotu = xml_fis(2, "2016-01-02", (("100", "7.00", ""), ("102", "", "7.01")), aciklama="Işık ödeneği, şube")
     bas = '<?xml version="1.0" encoding="ISO-8859-9"?>\n'
     hepsi = xml(xml_fis(1, "2016-01-01"), kotu, bas=bas).decode().encode("iso-8859-9")
     kok = kur(tmp_path / "d", {"gelen.xml": hepsi})
     assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
     veri = _duzelt_ve_birak(kok, b"7.01", b"7.00")
-    assert "Işık ödeneği, şube".encode("iso-8859-9") in veri
+    assert b"UTF-8" in veri.splitlines()[0] and "Işık ödeneği, şube" in veri.decode()
     assert "Işık ödeneği, şube" in (kok / "journal" / BIRIM / str(YIL) / "yevmiye.jsonl").read_text("utf-8")
 
 
 def test_xslt_eslemeli_xml(tmp_path: Path) -> None:
-    asil = (proje_dizini() / "templates" / "ornek" / "yevmiye-2016-03.xml").read_bytes()
-    assert asil.count(b'"22,37"') == 1
-    kok = kur(tmp_path / "d", {"yevmiye-2016-03.xml": asil.replace(b'"22,37"', b'"22,38"')})
+    kotu = _ornek("yevmiye-2016-03.xml", b'"2337,63"', b'"2337,64"')
+    kok = kur(tmp_path / "d", {"yevmiye-2016-03.xml": kotu})
     assert kosu_json(kok)["documents"]["rejected"] == 1
-    veri = _duzelt_ve_birak(kok, b'"22,38"', b'"22,37"')
-    assert veri.count(b"<Kayit ") == 1 and b"YevmiyeAktarim" in veri  # the sender's layout, not ours
-    assert "Şişli Büro Makineleri &amp; Oğulları".encode() in veri
+    veri = _duzelt_ve_birak(kok, b'"2337,64"', b'"2337,63"')
+    assert veri.count(b"<Kayit ") == 1 and b"<YevmiyeAktarim " in veri  # the sender's layout, not ours
+    assert '<Evrak cins="Hesap özeti"'.encode() in veri
 
 
 def test_butun_olarak_reddedilen_dosya_oldugu_gibi_doner(tmp_path: Path) -> None:

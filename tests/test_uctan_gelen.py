@@ -1,173 +1,226 @@
-"""Hostile and awkward inboxes: nothing outside the working directory, nothing lost, nothing taken too early."""
+"""A hostile inbox: names, links, special files, folders and values that try to lead somewhere else."""
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from calisma_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur, red_raporlari
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from soz_ortak import acilis, csv, fis
+from uctan_ortak import (
+    ayarla,
+    batch,
+    bulgular,
+    goruntu,
+    kostur,
+    kosu_json,
+    kur,
+    red_raporlari,
+    sabit,
+    xml,
+    xml_fis,
+    yevmiye_nolari,
+)
 
-BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
+from batch.pipeline.yayim import red_dizini
 
-
-def fis(no: int, karsi: str = "10.00") -> str:
-    bas = f"MIF;{no};2016-03-01;NORMAL"
-    return f"{bas};102;10.00;;KARAR;{no}\n{bas};333;;{karsi};KARAR;{no}\n"
+pytestmark = pytest.mark.usefixtures("sabit")
+__all__ = ["sabit"]
+KOTU = csv(fis(1, "2016-01-04", karsi="4.99"))
 
 
 @pytest.fixture
-def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return dizin_kur(tmp_path / "kok")
+def kok(tmp_path: Path) -> Iterator[Path]:
+    """A working directory with neighbours; whatever the test does, nothing beside it may change."""
+    (tmp_path / "komsu").mkdir()
+    (tmp_path / "komsu" / "fis-gizli.csv").write_bytes(csv(fis("GIZLI", "2016-01-04")))
+    k = kur(tmp_path / "d")
+    once = {ad: v for ad, v in goruntu(tmp_path).items() if not ad.startswith("d")}
+    yield k
+    assert {ad: v for ad, v in goruntu(tmp_path).items() if not ad.startswith("d")} == once
+    assert {y.name for y in k.iterdir()} <= {"inbox", "outbox", "config", "journal", "state"}
 
 
-def test_tuhaf_adlar(kok: Path, tmp_path: Path) -> None:
-    (tmp_path / "disarda").write_text("dokunulmaz")
-    adlar = [
-        b"fis-\xff\xfe.csv",
-        b"fis-satir\nsonu.csv",
-        "fis-İıŞşĞğ.csv".encode(),
-        b"fis-..--..csv",
-        b"fis-%2e%2e%2f.csv",
-        b"fis-" + b"u" * 200 + b".csv",
-    ]
+ADLAR = [
+    b"fis-a\nb.csv",
+    b"fis-\xff\xfe.csv",
+    b"fis-..-..-x.csv",
+    b"..fis\\..\\x.csv",
+    b"fis-$(touch x).csv",
+    b"fis-;rm -rf.csv",
+    b"fis-\x1b[31m.csv",
+    "fis-ŞĞİ ışık.csv".encode(),
+    b"fis-" + b"u" * 240 + b".csv",
+    b"-rf.csv",
+    b"fis-a.csv.csv",
+    b"FIS-BUYUK.CSV",
+    b"fis-con.csv",
+    b"fis- .csv",
+    b"...csv",
+]
+
+
+@pytest.mark.parametrize("ad", ADLAR, ids=repr)
+def test_ad_disari_cikaramaz(kok: Path, ad: bytes) -> None:
+    yol = os.fsencode(kok / "inbox") + b"/" + ad
+    Path(os.fsdecode(yol)).write_bytes(KOTU)
+    cikis = kostur(kok, "--json")
+    if ad.startswith(b"."):
+        assert cikis.json["files"]["taken"] == 0
+        return
+    assert cikis.kod == 1 and cikis.json["files"]["rejected"] == 1
+    assert not os.path.lexists(yol)
+    (rapor,) = red_raporlari(kok)
+    assert rapor["dosya"].isprintable()
+    assert "FIS-001" in [b["kod"] for b in rapor["bulgular"]]
+    assert rapor["bulgular"][0]["dosya"] == rapor["dosya"]
+    for y in (kok / "outbox").rglob("*"):
+        assert y.name.isascii() and y.name == y.name.lower() and len(y.name) < 200
+    assert "\x1b" not in batch(kok, "status").metin
+    assert batch(kok, "verify", "--full").kod == 0
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(adlar=st.sets(st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=20), min_size=2, max_size=12))
+def test_red_klasorleri_ayridir(adlar: set[str]) -> None:
+    """Different names, different folders, each directly under red/."""
+    dizinler = {ad: red_dizini(Path("o"), ad) for ad in adlar if not any(0xD800 <= ord(h) < 0xE000 for h in ad)}
+    assert len(set(dizinler.values())) == len(dizinler)
+    for d in dizinler.values():
+        assert d.parent == Path("o/red") and d.name not in (".", "..") and d.name.isascii()
+
+
+def test_ayni_guvenli_ada_dusen_dosyalar(kok: Path) -> None:
+    adlar = ["fis-şube.csv", "fis-sube.csv", "FIS-SUBE.CSV", "fis sube.csv", "alt/fis-sube.csv", "alt-fis-sube.csv"]
     for i, ad in enumerate(adlar):
-        with open(os.fsencode(kok / "inbox") + b"/" + ad, "w") as f:  # noqa: PTH123 - a bytes path
-            f.write(BASLIK + fis(i * 2 + 1) + fis(i * 2 + 2, "9.00"))
-    onceki = sorted(p.name for p in tmp_path.iterdir())
-    j = kostur(kok)
-    assert j["documents"] == {"accepted": len(adlar), "rejected": len(adlar), "duplicate": 0}
-    assert sorted(p.name for p in tmp_path.iterdir()) == onceki
-    assert len(red_raporlari(kok)) == len(adlar)
-    for yol in (kok / "outbox").rglob("*"):
-        assert yol.name.isascii() and yol.name == yol.name.lower()
-    assert list((kok / "inbox").iterdir()) == []
-    assert komut(kok, "status").exit_code == 0
+        (kok / "inbox" / ad).parent.mkdir(exist_ok=True)
+        (kok / "inbox" / ad).write_bytes(csv(fis(f"N-{i}", "2016-01-04", karsi="4.99")))
+    assert kosu_json(kok)["files"]["rejected"] == len(adlar)
+    raporlar = red_raporlari(kok)
+    assert sorted(r["dosya"] for r in raporlar) == sorted(adlar)
+    assert {b["belge_no"] for b in bulgular(kok)} == {f"N-{i}" for i in range(len(adlar))}
+    for dizin in (kok / "outbox" / "red").iterdir():
+        assert len(list(dizin.iterdir())) == 3
 
 
-def test_guvenli_adi_ayni_olan_dosyalar_birbirini_ezmez(kok: Path) -> None:
-    for i, ad in enumerate(("fis-Ş.csv", "fis-ş.csv", "fis-s.csv", "fis s.csv")):
-        (kok / "inbox" / ad).write_text(BASLIK + fis(i, "9.00"))
-    kostur(kok)
-    assert len([p for p in (kok / "outbox" / "red").iterdir() if p.is_dir()]) == 4
+def test_baglar_ve_ozel_dosyalar_alinmaz(kok: Path) -> None:
+    inbox = kok / "inbox"
+    (inbox / "fis-passwd.csv").symlink_to("/etc/passwd")
+    (inbox / "fis-gizli.csv").symlink_to(kok.parent / "komsu" / "fis-gizli.csv")
+    (inbox / "klasor").symlink_to(kok.parent / "komsu", target_is_directory=True)
+    (inbox / "kok").symlink_to("/", target_is_directory=True)
+    (inbox / "kirik.csv").symlink_to("yok.csv")
+    (inbox / "dongu").symlink_to(".", target_is_directory=True)
+    os.mkfifo(inbox / "fis-boru.csv")
+    (inbox / "fis-a.csv").write_bytes(csv(fis(1, "2016-01-04")))
+    once = {ad: v for ad, v in goruntu(inbox).items() if ad != "fis-a.csv"}
+    sonuc = kosu_json(kok)
+    assert sonuc["files"]["taken"] == 1 and sonuc["documents"]["accepted"] == 1
+    assert goruntu(inbox) == once
 
 
-def test_baglanti_ve_ozel_dosya_alinmaz(kok: Path, tmp_path: Path) -> None:
-    gizli = tmp_path / "gizli"
-    gizli.mkdir()
-    (gizli / "fis-gizli.csv").write_text(BASLIK + fis(1))
-    (kok / "inbox" / "fis-bag.csv").symlink_to(gizli / "fis-gizli.csv")
-    (kok / "inbox" / "dizin-bag").symlink_to(gizli)
-    os.mkfifo(kok / "inbox" / "fis-boru.csv")
-    j = kostur(kok)
-    assert j["files"]["taken"] == 0
-    assert (gizli / "fis-gizli.csv").exists()
+def test_yoksayilan_adlar(kok: Path) -> None:
+    inbox = kok / "inbox"
+    adlar = [".fis.csv", "fis.csv.part", "fis.csv.tmp", "fis.csv~", "README.md", ".gizli/fis-a.csv"]
+    for ad in adlar:
+        (inbox / ad).parent.mkdir(exist_ok=True)
+        (inbox / ad).write_bytes(csv(fis(ad[:5], "2016-01-04")))
+    once = goruntu(inbox)
+    assert kosu_json(kok)["files"]["taken"] == 0
+    assert goruntu(inbox) == once
+    (inbox / "fis.csv.part").rename(inbox / "fis.csv")
+    assert kosu_json(kok)["files"]["taken"] == 1
 
 
-@pytest.mark.parametrize("ad", ["fis.csv.part", "fis.csv.tmp", "fis.csv~", ".fis.csv", ".gizli/fis.csv"])
-def test_yoksayilan_adlar(kok: Path, ad: str) -> None:
-    (kok / "inbox" / ad).parent.mkdir(exist_ok=True)
-    (kok / "inbox" / ad).write_text(BASLIK + fis(1))
-    assert kostur(kok)["files"]["taken"] == 0
-    assert (kok / "inbox" / ad).exists()
+def test_alt_klasorler_alinir(kok: Path) -> None:
+    for i, ad in enumerate(["a/b/c/fis-a.csv", "a/fis-a.csv", "fis-a.csv"], 1):
+        (kok / "inbox" / ad).parent.mkdir(parents=True, exist_ok=True)
+        (kok / "inbox" / ad).write_bytes(csv(fis(i, "2016-01-04")))
+    assert kosu_json(kok)["documents"]["accepted"] == 3
+    assert len(yevmiye_nolari(kok)) == 3
 
 
-def test_buyuyen_dosya_durulana_kadar_alinmaz(kok: Path) -> None:
-    ayar_yaz(kok, "inbox", "settle_ms", 400)
-    yol = kok / "inbox" / "fis.csv"
-    yol.write_text(BASLIK)
+def test_buyuyen_dosya_durulunca_alinir(kok: Path) -> None:
+    ayarla(kok, {"inbox": {"settle_ms": 150}})
+    yol = kok / "inbox" / "fis-a.csv"
+    parcalar = [csv(acilis()), *(fis(n, "2016-01-04").encode() for n in range(2, 12))]
     dur = threading.Event()
 
     def yaz() -> None:
-        with yol.open("a") as f:
-            for i in range(1, 1000):
-                f.write(fis(i))
-                f.flush()
-                if dur.wait(0.05):
-                    return
+        with yol.open("ab", buffering=0) as f:
+            for p in parcalar:
+                f.write(p)
+                time.sleep(0.05)
+            dur.wait(5)
 
     yazan = threading.Thread(target=yaz)
     yazan.start()
     try:
-        assert kostur(kok)["files"]["taken"] == 0
+        time.sleep(0.06)
+        assert kosu_json(kok)["files"]["taken"] == 0  # it grew while it was being waited for
+        time.sleep(0.7)
+        assert kosu_json(kok)["documents"]["accepted"] == 11
     finally:
         dur.set()
         yazan.join()
-    time.sleep(0.45)
-    assert kostur(kok)["files"]["taken"] == 1
 
 
-@pytest.mark.parametrize("birim", ["../../x", "..", "/etc", "46/34", "4634\\x", "x" * 50])
-def test_birim_kodu_yol_olamaz(kok: Path, tmp_path: Path, birim: str) -> None:
-    satirlar = "".join(f"{birim};{s}\n" for s in fis(1).splitlines())
-    (kok / "inbox" / "fis.csv").write_text("muhasebe_birimi;" + BASLIK + satirlar)
-    assert kostur(kok)["documents"]["rejected"] == 1
-    assert {b["kod"] for b in bulgular(kok)} & {"BLG-005", "BLG-006"}
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["kok"]
-    assert not (kok / "journal" / "4634").exists()
+def test_gelecek_tarihli_dosya_da_alinir(kok: Path) -> None:
+    """A sender whose clock is ahead must not keep its file from being taken."""
+    ayarla(kok, {"inbox": {"settle_ms": 50}})
+    yol = kok / "inbox" / "fis-a.csv"
+    yol.write_bytes(csv(fis(1, "2016-01-04")))
+    os.utime(yol, (time.time() + 86_400,) * 2)
+    assert kosu_json(kok)["files"]["taken"] == 1
 
 
-def test_ayni_anda_degisen_dosya_silinmez(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another file put under the same name while a run has the first in hand stays for the next run."""
-    from batch.pipeline import kosu
-
-    yol = kok / "inbox" / "fis.csv"
-    yol.write_text(BASLIK + fis(1))
-    yayimla = kosu._yayimla
-
-    def araya_gir(*arg: object, **kw: object) -> None:
-        yol.write_text(BASLIK + fis(2))
-        yayimla(*arg, **kw)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(kosu, "_yayimla", araya_gir)
-    assert kostur(kok)["documents"]["accepted"] == 1
-    monkeypatch.undo()
-    assert yol.exists()
-    assert kostur(kok)["documents"]["accepted"] == 1
+@pytest.mark.parametrize("birim", ["../../x", "..", "/etc", "4634/../x", "a\\b", "%2e%2e"])
+def test_birim_kodu_yol_olamaz(kok: Path, birim: str) -> None:
+    (kok / "inbox" / "fis-a.csv").write_bytes(csv(fis(1, "2016-01-04", birim=birim)))
+    govde = xml(xml_fis(2, "2016-01-04").replace("<fis ", f'<fis muhasebe_birimi="{birim}" '))
+    (kok / "inbox" / "a.xml").write_bytes(govde)
+    sonuc = kosu_json(kok)
+    assert sonuc["documents"]["accepted"] == 0 and sonuc["files"]["rejected"] == 2
+    kodlar = {b["kod"] for b in bulgular(kok) if b["seviye"] == "red"}
+    assert kodlar & {"BLG-005", "BLG-006", "XML-013"}
+    assert not any(y.is_dir() for y in (kok / "journal").iterdir() if y.name != "alinan")
 
 
-def test_unit_baska_birimin_dosyasina_dokunmaz(kok: Path) -> None:
-    metin = (kok / "config" / "batch.toml").read_text("utf-8")
-    (kok / "config" / "batch.toml").write_text(metin + '\n[[birim]]\nkod = "4635"\nad = "Su"\n', "utf-8")
-    (kok / "inbox" / "fis-a.csv").write_text(BASLIK + fis(1))
-    (kok / "inbox" / "fis-b.csv").write_text(
-        "muhasebe_birimi;" + BASLIK + "".join(f"4635;{s}\n" for s in fis(1).splitlines())
+@pytest.mark.parametrize("alan", ["kaynak", "muhasebe_birimi", "belge_no"])
+def test_esleme_sabiti_yol_olamaz(kok: Path, alan: str) -> None:
+    (kok / "config" / "kaynaklar" / "kotu.toml").write_text(
+        '[dosya]\ndesen = "kotu.csv"\nbicim = "csv"\n'
+        f'[sabitler]\n{alan} = "../../../x"\n[sutunlar]\n'
+        + "".join(
+            f'{a} = "{a}"\n' for a in ("belge_turu", "belge_no", "tarih", "hesap", "borc", "alacak") if a != alan
+        ),
+        "utf-8",
     )
-    assert kostur(kok, "--unit", "4635")["documents"]["accepted"] == 1
-    assert [p.name for p in (kok / "inbox").iterdir()] == ["fis-a.csv"]
-    assert kostur(kok)["documents"]["accepted"] == 1
-    assert komut(kok, "run", "--year", "2016", "--unit", "9999").exit_code == 5
+    (kok / "inbox" / "kotu.csv").write_bytes(
+        b"belge_turu;belge_no;tarih;hesap;borc;alacak\nMIF;1;2016-01-04;100;5.00;\nMIF;1;2016-01-04;102;;5.00\n"
+    )
+    assert kostur(kok).kod in (0, 1, 5)
 
 
-def test_bir_yilin_on_bin_satirli_fisi(kok: Path) -> None:
-    def uzun(no: int, satir: int) -> str:
-        bas = f"MIF;{no};2016-03-01;NORMAL"
-        yarim = "".join(f"{bas};102;1.00;;KARAR;{no}\n" for _ in range(satir // 2))
-        return yarim + "".join(f"{bas};333;;1.00;KARAR;{no}\n" for _ in range(satir - satir // 2))
-
-    (kok / "inbox" / "fis.csv").write_text(BASLIK + uzun(1, 10_000) + uzun(2, 10_002) + fis(3))
-    j = kostur(kok)
-    assert j["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
-    assert j["lines"] == 10_002
-    assert "BLG-004" in {b["kod"] for b in bulgular(kok)}
+def test_dosya_adi_tablo_hucresinde_formul_olmaz(kok: Path) -> None:
+    """A text that a spreadsheet would run is defused in what the outbox gives to spreadsheets."""
+    kotu = fis(1, "2016-01-04").replace("Kayıt 1", "=cmd|' /C calc'!A0")
+    (kok / "inbox" / "fis-a.csv").write_bytes(csv(kotu))
+    assert kosu_json(kok)["documents"]["accepted"] == 1
+    s = batch(kok, "report", "yevmiye", "--year", "2016", "--format", "csv")
+    hucreler = [h.strip('"') for satir in s.metin.splitlines() for h in satir.split(";")]
+    assert any("cmd|" in h for h in hucreler)
+    assert not any(h.startswith(("=", "@", "+", "\t")) for h in hucreler)
 
 
-def test_manifest_her_dosyayi_sayar(kok: Path) -> None:
-    import hashlib
-
-    (kok / "inbox" / "fis.csv").write_text(BASLIK + fis(1) + fis(2, "1.00"))
-    kostur(kok)
-    (manifest,) = (kok / "outbox" / "islem").glob("*.json")
-    kayit = json.loads(manifest.read_bytes())
-    yazilan = {c["path"]: c["sha256"] for c in kayit["outputs"]}
-    gercek = {
-        str(p.relative_to(kok)): hashlib.sha256(p.read_bytes()).hexdigest()
-        for p in (kok / "outbox").rglob("*")
-        if p.is_file() and p != manifest
-    }
-    assert yazilan == gercek
-    assert kayit["inputs"][0]["sha256"] == hashlib.sha256((BASLIK + fis(1) + fis(2, "1.00")).encode()).hexdigest()
+def test_cok_buyuk_dosya_bellege_alinmadan_reddedilir(kok: Path) -> None:
+    ayarla(kok, {"inbox": {"azami_bayt": 100_000}})
+    with (kok / "inbox" / "fis-dev.csv").open("wb") as f:
+        f.truncate(50_000_000)  # sparse
+    assert kosu_json(kok)["files"]["rejected"] == 1
+    assert [b["kod"] for b in bulgular(kok)] == ["DOS-001"]

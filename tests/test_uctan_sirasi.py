@@ -1,205 +1,286 @@
-"""Numbering, opening, kasa, sides, policies, files that stand or fall together."""
+"""What decides numbers: the order of a run, days and openings, files that stand together, balances, policies, units."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from calisma_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur
-
-BASLIK = "kaynak;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
-
-
-def fis(
-    no: str,
-    tarih: str = "2016-03-01",
-    borc: str = "102",
-    alacak: str = "333",
-    tutar: str = "10.00",
-    islem: str = "NORMAL",
-    kaynak: str = "",
-) -> str:
-    bas = f"{kaynak};MIF;{no};{tarih};{islem}"
-    return f"{bas};{borc};{tutar};;KARAR;{no}\n{bas};{alacak};;{tutar};KARAR;{no}\n"
-
-
-@pytest.fixture
-def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return dizin_kur(tmp_path / "kok")
-
-
-def birak(kok: Path, *fisler: str, ad: str = "fis.csv") -> None:
-    (kok / "inbox" / ad).write_text(BASLIK + "".join(fisler), "utf-8")
-
-
-def kayitlar(kok: Path, birim: str = "4634") -> list[dict[str, Any]]:
-    return [json.loads(s) for s in (kok / "journal" / birim / "2016" / "yevmiye.jsonl").read_text("utf-8").splitlines()]
-
-
-def kodlar(kok: Path, *disinda: str) -> list[str]:
-    return [b["kod"] for b in bulgular(kok) if b["kod"] not in ("YEV-004", "HSP-005", *disinda)]
-
-
-def test_numara_sirasi(kok: Path) -> None:
-    """Date, opening first, source, kind, number in natural order; never the order of files."""
-    birak(kok, fis("10", "2016-01-05"), fis("9", "2016-01-05"), fis("2", "2016-02-01"), ad="fis-a.csv")
-    birak(
-        kok,
-        fis("1", "2016-01-05", "102", "500", islem="ACILIS", kaynak="z"),
-        fis("3", "2016-01-05", kaynak="a"),
-        fis("A2", "2016-01-05"),
-        fis("1", "2016-01-06"),
-        ad="fis-b.csv",
-    )
-    assert kostur(kok)["documents"]["accepted"] == 7
-    k = kayitlar(kok)
-    assert [(x["belge"]["tarih"], x["kaynak"], x["belge"]["belge_no"]) for x in k] == [
-        ("2016-01-05", "z", "1"),
-        ("2016-01-05", "a", "3"),
-        ("2016-01-05", "elle", "9"),
-        ("2016-01-05", "elle", "10"),
-        ("2016-01-05", "elle", "A2"),
-        ("2016-01-06", "elle", "1"),
-        ("2016-02-01", "elle", "2"),
-    ]
-    assert [x["yevmiye"] for x in k] == list(range(1, 8))
-
-
-def test_tarih_geri_gitmez(kok: Path) -> None:
-    birak(kok, fis("1", "2016-03-10"))
-    kostur(kok)
-    birak(kok, fis("2", "2016-03-09"), fis("3", "2016-03-10"))
-    assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
-    assert kodlar(kok) == ["YEV-001"]
-
-
-def test_acilis_kurallari(kok: Path) -> None:
-    birak(kok, fis("2", "2016-01-04"))
-    kostur(kok)
-    assert [b["kod"] for b in bulgular(kok)] == ["YEV-004"]
-    birak(kok, fis("3", "2016-01-05"), fis("1", "2016-01-05", "102", "500", islem="ACILIS"))
-    assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
-    assert [b["kod"] for b in bulgular(kok)].count("YEV-004") == 1
-    assert "YEV-003" in kodlar(kok)
-
-
-def test_kasa_eksiye_dusemez(kok: Path) -> None:
-    """In order within the day: the second payment is one too many, a later receipt makes room for the next day's."""
-    birak(
-        kok,
-        fis("1", borc="100", tutar="15.00"),
-        fis("2", borc="333", alacak="100"),
-        fis("3", borc="333", alacak="100"),
-        fis("4", borc="333", alacak="100", tutar="5.00"),
-        fis("5", "2016-03-02", borc="100"),
-        fis("6", "2016-03-02", borc="333", alacak="100"),
-    )
-    assert kostur(kok)["documents"] == {"accepted": 5, "rejected": 1, "duplicate": 0}
-    (b,) = [b for b in bulgular(kok) if b["kod"] == "BAK-001"]
-    assert b["belge_no"] == "3"
-    assert "5,00" in b["mesaj"]
-    assert [x["belge"]["belge_no"] for x in kayitlar(kok)] == ["1", "2", "4", "5", "6"]
-
-
-def test_kasa_uyari_yapilabilir(kok: Path) -> None:
-    ayar_yaz(kok, "politika", "BAK-001", "uyari")
-    birak(kok, fis("1", borc="333", alacak="100"), fis("2", borc="100", alacak="333", tutar="4.00"))
-    assert kostur(kok)["documents"]["accepted"] == 2
-    assert [b["belge_no"] for b in bulgular(kok) if b["kod"] == "BAK-001" and b["belge_no"]] == ["1"]
-
-
-def test_ters_bakiye_listelenir_istenirse_reddedilir(kok: Path) -> None:
-    birak(kok, fis("1", borc="103", alacak="102"))
-    assert kostur(kok)["documents"]["accepted"] == 1
-    assert sorted(b["mesaj"][:3] for b in bulgular(kok) if b["kod"] == "BAK-002") == ["102", "103"]
-    metin = next((kok / "outbox").rglob("aylik-*.txt")).read_text("utf-8")
-    assert "BAK-002" in metin
-    ayar_yaz(kok, "politika", "BAK-002", "red")
-    birak(kok, fis("2", borc="103", alacak="333"), fis("3", borc="500", alacak="103", tutar="4.00"))
-    assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
-    assert kayitlar(kok)[-1]["belge"]["belge_no"] == "3"  # it mends the balance
-
-
-def test_politika_kapatir(kok: Path) -> None:
-    ayar_yaz(kok, "politika", "YEV-004", "kapali")
-    ayar_yaz(kok, "politika", "HSP-005", "kapali")
-    birak(kok, fis("1", borc="102.77"))
-    kostur(kok)
-    assert bulgular(kok) == []
-
-
-def test_yeni_alt_hesap_bir_kez_soylenir(kok: Path) -> None:
-    birak(kok, fis("1", borc="102.77"), fis("2", borc="102.77"))
-    kostur(kok)
-    birak(kok, fis("3", borc="102.77"), fis("4", borc="102.78"))
-    kostur(kok)
-    assert [b["mesaj"][:6] for b in bulgular(kok) if b["kod"] == "HSP-005"] == ["102.77", "102.78"]
-
-
-def test_tanimli_plan(kok: Path) -> None:
-    ayar_yaz(kok, "hesap_plani", "alt_hesap", "tanimli")
-    birak(kok, fis("1", borc="102.01"), fis("2", borc="102.77"), fis("3", "2016-07-01", borc="102.07"))
-    assert kostur(kok)["documents"]["rejected"] == 2
-    assert sorted(kodlar(kok)) == ["HSP-003", "HSP-006"]
-
-
-XML = '<belgeler xmlns="urn:batch:belge:1" atomik="true">{}</belgeler>'
-
-
-def xml_fisi(no: str, borc: str, alacak: str, karsi: str = "10.00") -> str:
-    return (
-        f'<fis belge_turu="MIF" belge_no="{no}" tarih="2016-03-01"><dayanak turu="KARAR" no="{no}"/>'
-        f'<satir hesap="{borc}" borc="10.00"/><satir hesap="{alacak}" alacak="{karsi}"/></fis>'
-    )
-
-
-@pytest.mark.parametrize(
-    ("kusurlu", "neden"),
-    [(xml_fisi("3", "102", "333", "9.00"), "FIS-001"), (xml_fisi("3", "333", "100"), "BAK-001")],
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from soz_ortak import BASLIK, BIRIM2, acilis, csv, fis
+from uctan_ortak import (
+    BIRIM,
+    batch,
+    belge_json,
+    birak,
+    bulgular,
+    kodlar,
+    kostur,
+    kosu_json,
+    kur,
+    red_raporlari,
+    sabit,
+    xml,
+    xml_fis,
+    yevmiye_nolari,
 )
-def test_atomik_dosya_ya_hep_ya_hic(kok: Path, kusurlu: str, neden: str) -> None:
-    """A fault that shows at once, and one that shows only when the vouchers before it have been applied."""
-    (kok / "inbox" / "fis-a.xml").write_text(
-        XML.format(xml_fisi("1", "102", "333") + xml_fisi("2", "102", "333") + kusurlu)
+
+from batch.config import proje_dizini
+
+pytestmark = pytest.mark.usefixtures("sabit")
+__all__ = ["sabit"]
+
+
+def _kaynakli(kaynak: str, *fisler: str) -> bytes:
+    satirlar = "".join(fisler).splitlines()
+    return (f"kaynak;{BASLIK}" + "".join(f"{kaynak};{s}\n" for s in satirlar)).encode()
+
+
+# -- order of numbering --
+
+
+def test_numara_sirasi(tmp_path: Path) -> None:
+    """Date, opening first, source, type, natural order of the numbers; never the order of files or rows."""
+    kok = kur(
+        tmp_path / "d",
+        {
+            "fis-a.csv": _kaynakli("zeta", fis(1, "2016-01-04")),
+            "fis-b.csv": _kaynakli("alfa", fis("10", "2016-01-04"), fis("2", "2016-01-04"), fis("2A", "2016-01-04")),
+            "fis-c.csv": csv(fis("9", "2016-01-05"), fis("1", "2016-01-01"), acilis().replace(";1;", ";50;", 2)),
+            "z.xml": xml(xml_fis("7", "2016-01-04", dayanak="x"), kok=' kaynak="alfa"'),
+        },
     )
-    birak(kok, fis("9"))
-    assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 3, "duplicate": 0}
-    assert sorted(kodlar(kok, "BAK-002")) == sorted(["DOS-008", "DOS-008", neden])
-    saglam = XML.format(xml_fisi("1", "102", "333") + xml_fisi("2", "102", "333"))
-    (kok / "inbox" / "fis-a.xml").write_text(saglam)
-    assert kostur(kok)["documents"]["accepted"] == 2
-    (kok / "inbox" / "fis-a.xml").write_text(saglam)
-    assert kostur(kok)["documents"] == {"accepted": 0, "rejected": 0, "duplicate": 2}  # a repeat is no fault
+    assert kosu_json(kok)["documents"] == {"accepted": 8, "rejected": 0, "duplicate": 0}
+    sirali = yevmiye_nolari(kok)
+    assert [no for no, *_ in sirali] == list(range(1, 9))
+    assert [(t[-2:], no) for _, t, _, no in sirali] == [
+        ("01", "50"),
+        ("01", "1"),
+        ("04", "2"),
+        ("04", "2A"),
+        ("04", "7"),
+        ("04", "10"),
+        ("04", "1"),
+        ("05", "9"),
+    ]
 
 
-def test_iki_birim_iki_defter(kok: Path) -> None:
-    yol = kok / "config" / "batch.toml"
-    yol.write_text(yol.read_text("utf-8") + '\n[[birim]]\nkod = "4635"\nad = "Su İdaresi"\n', "utf-8")
-    satirlar = "".join(f"4635;{s}\n" for s in fis("1").splitlines())
-    (kok / "inbox" / "fis-su.csv").write_text("muhasebe_birimi;" + BASLIK + satirlar)
-    birak(kok, fis("1"), fis("2"))
-    j = kostur(kok)
-    assert j["documents"]["accepted"] == 3
-    assert {(x["unit"], x["first"], x["last"]) for x in j["journals"]} == {("4634", 1, 2), ("4635", 1, 1)}
-    assert len(kayitlar(kok, "4635")) == 1
-    assert komut(kok, "verify", "--full").exit_code == 0
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(veri=st.data())
+def test_dosyalara_dagilim_sirayi_degistirmez(tmp_path_factory: pytest.TempPathFactory, veri: Any) -> None:
+    fisler = [fis(n, f"2016-01-{g:02d}") for n, g in ((1, 1), (2, 1), (10, 1), (3, 2), (11, 2), (4, 3))]
+    yer = veri.draw(st.lists(st.integers(0, 2), min_size=6, max_size=6))
+    karisik = veri.draw(st.permutations(list(zip(fisler, yer, strict=True))))
+    dosyalar = {f"fis-{k}.csv": csv(*[f for f, y in karisik if y == k]) for k in sorted(set(yer))}
+    kok = kur(tmp_path_factory.mktemp("s") / "d", dosyalar)
+    assert kosu_json(kok)["documents"]["accepted"] == 6
+    assert [no for *_, no in yevmiye_nolari(kok)] == ["1", "2", "10", "3", "11", "4"]
 
 
-def test_belge_turu_kurallari(kok: Path) -> None:
-    """A budget expense belongs on an ÖEB; an ÖEB that settles an advance may bring cash back (m.43/3, m.125)."""
+# -- days and openings --
 
-    def belge(tur: str, no: str, *satirlar: tuple[str, str, str]) -> str:
-        return "".join(f";{tur};{no};2016-03-01;NORMAL;{h};{b};{a};KARAR;{no}\n" for h, b, a in satirlar)
 
-    gider = [("630.03.2.1.01", "8.00", ""), ("830.03.2.1.01", "8.00", ""), ("835", "", "8.00")]
-    birak(
-        kok,
-        belge("MIF", "1", *gider, ("320", "", "8.00")),
-        belge("OEB", "1", *gider, ("100", "2.00", ""), ("160", "", "10.00")),
-        belge("OEB", "2", ("102", "1.00", ""), ("333", "", "1.00")),
+def test_gecmis_gun_kabul_edilmez(tmp_path: Path) -> None:
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-03-15"))})
+    kostur(kok)
+    birak(kok, {"fis-b.csv": csv(fis(2, "2016-03-14"), fis(3, "2016-03-15"))})
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
+    (bulgu,) = [b for b in bulgular(kok) if b["kod"] == "YEV-001"]
+    assert bulgu["belge_no"] == "2" and bulgu["madde"].startswith("MİBMY m.43")
+    assert [(no, t) for no, t, *_ in yevmiye_nolari(kok)] == [(1, "2016-03-15"), (2, "2016-03-15")]
+
+
+def test_acilis_yalniz_ilk_kayit(tmp_path: Path) -> None:
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-01"))})
+    kostur(kok)
+    assert kodlar(kok).count("YEV-004") == 1  # said once, at the year's first record
+    birak(kok, {"fis-b.csv": csv(acilis().replace(";1;", ";A-1;", 2), fis(2, "2016-01-02"))})
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
+    assert kodlar(kok).count("YEV-003") == 1
+    assert kodlar(kok).count("YEV-004") == 1
+
+
+def test_acilisla_baslayan_yil_uyarisizdir(tmp_path: Path) -> None:
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(2, "2016-01-01"), acilis())})
+    kostur(kok)
+    assert "YEV-004" not in kodlar(kok)
+    assert [no for *_, no in yevmiye_nolari(kok)] == ["1", "2"]
+
+
+def test_kapali_gun(tmp_path: Path) -> None:
+    dosya = csv(fis(1, "2016-03-31"), fis(2, "2016-04-01"))
+    kok = kur(tmp_path / "d", {"fis-a.csv": dosya}, donem={"kapali_gun": "2016-03-31"})
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
+    assert kodlar(kok).count("YEV-002") == 1
+
+
+# -- files that stand or fall together --
+
+
+@pytest.mark.parametrize("neden", ["dengesiz", "kasa"])
+def test_atomik_dosya(tmp_path: Path, neden: str) -> None:
+    """All or nothing, whether the fault shows in the document itself or only in the books."""
+    kotu = (
+        (("100", "1.00", ""), ("102", "", "2.00"))
+        if neden == "dengesiz"
+        else (("102", "9.00", ""), ("100", "", "9.00"))
     )
-    assert kostur(kok)["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
-    assert set(kodlar(kok, "BAK-002")) == {"FIS-008", "FIS-009"}
+    atomik = xml(xml_fis(1, "2016-01-04"), xml_fis(2, "2016-01-05", kotu), kok=' atomik="true"')
+    kok = kur(tmp_path / "d", {"a.xml": atomik, "b.xml": xml(xml_fis(3, "2016-01-06"))})
+    sonuc = kosu_json(kok)
+    assert sonuc["documents"] == {"accepted": 1, "rejected": 2, "duplicate": 0}
+    assert [no for *_, no in yevmiye_nolari(kok)] == ["3"]
+    kod = {b["belge_no"]: b["kod"] for b in red_raporlari(kok)[0]["bulgular"] if b["seviye"] == "red"}
+    assert kod == {"1": "DOS-008", "2": "FIS-001" if neden == "dengesiz" else "BAK-001"}
+    mend = atomik.replace(b"2.00", b"1.00") if neden == "dengesiz" else atomik.replace(b"9.00", b"4.00")
+    birak(kok, {"a.xml": mend.replace(b"2016-01-04", b"2016-01-06").replace(b"2016-01-05", b"2016-01-06")})
+    assert kosu_json(kok)["documents"] == {"accepted": 2, "rejected": 0, "duplicate": 0}
+
+
+def test_atomik_dosyanin_dusmesi_otekini_de_dusurur(tmp_path: Path) -> None:
+    """Money that a fallen file would have brought is not there for another file that stands on it."""
+    para = xml(
+        xml_fis(1, "2016-01-04", (("100", "50.00", ""), ("102", "", "50.00"))),
+        xml_fis(2, "2016-01-05", (("100", "1.00", ""), ("102", "", "2.00"))),
+        kok=' atomik="true"',
+    )
+    harca = xml(xml_fis(3, "2016-01-06", (("102", "40.00", ""), ("100", "", "40.00"))), kok=' atomik="1"')
+    kok = kur(tmp_path / "d", {"a.xml": para, "b.xml": harca})
+    assert kosu_json(kok)["documents"] == {"accepted": 0, "rejected": 3, "duplicate": 0}
+    assert sorted(set(kodlar(kok)) - {"YEV-004"}) == ["BAK-001", "DOS-008", "FIS-001"]
+    assert yevmiye_nolari(kok) == []
+
+
+# -- balances and policies --
+
+
+def test_kasa_gun_icinde_sirayla(tmp_path: Path) -> None:
+    """Within a day the order decides: number 1 spends what number 2 brings, and is refused."""
+    harca, getir = fis(1, "2016-01-04", borc="102", alacak="100"), fis(2, "2016-01-04")
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(getir, harca)})
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
+    (bulgu,) = [b for b in bulgular(kok) if b["kod"] == "BAK-001"]
+    assert (bulgu["belge_no"], bulgu["seviye"]) == ("1", "red") and "5,00" in bulgu["mesaj"]
+    birak(kok, {"fis-b.csv": csv(harca)})
+    assert kosu_json(kok)["documents"]["accepted"] == 1  # there is money now
+
+
+@pytest.mark.parametrize(("seviye", "kabul", "kod_sayisi"), [("red", 0, 1), ("uyari", 1, 1), ("kapali", 1, 0)])
+def test_politika_kasa(tmp_path: Path, seviye: str, kabul: int, kod_sayisi: int) -> None:
+    dosyalar = {"fis-a.csv": csv(fis(1, "2016-01-04", borc="102", alacak="100"))}
+    kok = kur(tmp_path / "d", dosyalar, politika={"BAK-001": seviye})
+    cikis = kostur(kok, "--json")
+    assert cikis.json["documents"]["accepted"] == kabul and cikis.kod == 1 - kabul
+    assert kodlar(kok).count("BAK-001") == kod_sayisi
+
+
+@pytest.mark.parametrize(("seviye", "kabul"), [("uyari", 1), ("red", 0), ("kapali", 1)])
+def test_politika_ters_bakiye(tmp_path: Path, seviye: str, kabul: int) -> None:
+    dosyalar = {"fis-a.csv": csv(fis(1, "2016-01-04", borc="100", alacak="150"))}
+    kok = kur(tmp_path / "d", dosyalar, politika={"BAK-002": seviye})
+    sonuc = kosu_json(kok)
+    assert sonuc["documents"]["accepted"] == kabul
+    ters = [b for b in bulgular(kok) if b["kod"] == "BAK-002"]
+    assert len(ters) == (0 if seviye == "kapali" else 1)
+    if seviye == "uyari":
+        assert belge_json(kok / "outbox" / "islem" / f"{sonuc['run_id']}.json")["balances"] == ters
+
+
+@pytest.mark.parametrize(("seviye", "kabul"), [("red", 0), ("uyari", 1), ("kapali", 1)])
+def test_politika_belge_kurali(tmp_path: Path, seviye: str, kabul: int) -> None:
+    dosyalar = {"fis-a.csv": csv(fis(1, "2016-01-04").replace("KARAR;1/1", ";"))}
+    kok = kur(tmp_path / "d", dosyalar, politika={"FIS-010": seviye})
+    assert kosu_json(kok)["documents"]["accepted"] == kabul
+    assert [b["seviye"] for b in bulgular(kok) if b["kod"] == "FIS-010"] == ([] if seviye == "kapali" else [seviye])
+
+
+@pytest.mark.parametrize(("alt_hesap", "kabul", "kod"), [("serbest", 2, "HSP-005"), ("tanimli", 0, "HSP-006")])
+def test_alt_hesap(tmp_path: Path, alt_hesap: str, kabul: int, kod: str) -> None:
+    yeni = "102.77"
+    dosyalar = {"fis-a.csv": csv(fis(1, "2016-01-04", borc="100", alacak=yeni), fis(2, "2016-01-04", alacak=yeni))}
+    kok = kur(tmp_path / "d", dosyalar, hesap_plani={"alt_hesap": alt_hesap})
+    assert kosu_json(kok)["documents"]["accepted"] == kabul
+    assert kodlar(kok).count(kod) == (1 if kabul else 2)  # a new sub-account is told once; a refused one each time
+    if kabul:
+        birak(kok, {"fis-b.csv": csv(fis(3, "2016-01-05", alacak=yeni))})
+        kostur(kok)
+        assert kodlar(kok).count(kod) == 1
+
+
+# -- units, identities, sizes --
+
+
+def test_iki_birimin_ayri_defteri(tmp_path: Path) -> None:
+    kok = kur(
+        tmp_path / "d",
+        {"fis-a.csv": csv(acilis(), acilis(BIRIM2), fis(2, "2016-01-04", birim=BIRIM2), fis(3, "2016-01-05"))},
+    )
+    sonuc = kosu_json(kok)
+    assert sonuc["documents"]["accepted"] == 4 and sonuc["journal_head"] == ""
+    assert [(j["unit"], j["first"], j["last"]) for j in sonuc["journals"]] == [(BIRIM, 1, 2), (BIRIM2, 1, 2)]
+    assert [no for *_, no in yevmiye_nolari(kok)] == ["1", "3"]
+    assert [no for *_, no in yevmiye_nolari(kok, BIRIM2)] == ["1", "2"]
+    for birim in (BIRIM, BIRIM2):
+        assert list((kok / "outbox" / "2016" / birim / "mizan").glob("aylik-*.csv"))
+
+
+def test_birim_secimi_otekini_inboxta_birakir(tmp_path: Path) -> None:
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(acilis()), "fis-b.csv": csv(acilis(BIRIM2))})
+    assert kosu_json(kok, "--unit", BIRIM2)["files"]["taken"] == 1
+    assert yevmiye_nolari(kok) == [] and len(yevmiye_nolari(kok, BIRIM2)) == 1
+    assert [y.name for y in (kok / "inbox").iterdir()] == ["fis-a.csv"]
+
+
+def test_kimlik_kaynakla_ayrilir(tmp_path: Path) -> None:
+    """The same number from another system is another document; the same identity changed is a conflict."""
+    f = fis(1, "2016-01-04")
+    kok = kur(tmp_path / "d", {"fis-a.csv": _kaynakli("alfa", f), "fis-b.csv": _kaynakli("beta", f)})
+    assert kosu_json(kok)["documents"] == {"accepted": 2, "rejected": 0, "duplicate": 0}
+    degisik = f.replace("Kayıt 1", "Başka kayıt")
+    birak(kok, {"fis-c.csv": _kaynakli("alfa", degisik), "x.xml": xml(xml_fis(1, "2016-01-04"), kok=' kaynak="gama"')})
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
+    (bulgu,) = [b for b in bulgular(kok) if b["kod"] == "KIM-002"]
+    assert bulgu["gelen"] == "1"
+
+
+def test_ayni_belge_csv_ve_xml(tmp_path: Path) -> None:
+    """What a document says decides its identity, not the format that it came in."""
+    f = fis(1, "2016-01-04").replace("Kayıt 1", "")
+    satirlar = (("100", "5.00", ""), ("102", "", "5.00"))
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(f)})
+    kostur(kok)
+    birak(kok, {"a.xml": xml(xml_fis(1, "2016-01-04", satirlar, islem="NORMAL").replace('no="1"/>', 'no="1/1"/>'))})
+    sonuc = kosu_json(kok)
+    assert sonuc["documents"] == {"accepted": 0, "rejected": 0, "duplicate": 1}
+    assert sonuc["files"]["duplicate"] == 1
+    (bulgu,) = [b for b in bulgular(kok) if b["kod"] == "KIM-001"]
+    assert "yevmiye 1" in bulgu["mesaj"]
+
+
+def test_eslemeli_ornekler_kabul_edilir(tmp_path: Path) -> None:
+    ornek = proje_dizini() / "templates" / "ornek"
+    kok = kur(tmp_path / "d", {y.name: y.read_bytes() for y in ornek.iterdir()})
+    cikis = kostur(kok, "--json")
+    assert cikis.kod == 0 and cikis.json["documents"]["accepted"] == 15
+    assert cikis.json["files"] == {"taken": 3, "accepted": 3, "partly": 0, "rejected": 0, "duplicate": 0}
+
+
+@pytest.mark.parametrize("bicim", ["csv", "xml"])
+def test_en_buyuk_fis(tmp_path: Path, bicim: str) -> None:
+    """10,000 lines are a voucher; one more is not, and does not harm its neighbours."""
+
+    def belge(no: str, satir: int) -> str:
+        tutarlar = [("100", "1.00", "")] * (satir - 1) + [("102", "", f"{satir - 1}.00")]
+        if bicim == "xml":
+            return xml_fis(no, "2016-01-04", tutarlar)
+        return "".join(f";MIF;{no};2016-01-04;;{h};{b};{a};;KARAR;{no}\n" for h, b, a in tutarlar)
+
+    belgeler = (belge("1", 10_000), belge("2", 10_001), belge("3", 2))
+    veri = xml(*belgeler) if bicim == "xml" else csv(*belgeler)
+    kok = kur(tmp_path / "d", {f"fis-a.{bicim}": veri})
+    sonuc = kosu_json(kok)
+    assert sonuc["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
+    assert sonuc["lines"] == 10_002
+    assert [b["belge_no"] for b in bulgular(kok) if b["kod"] == "BLG-004"] == ["2"]
+    assert batch(kok, "verify", "--full").kod == 0

@@ -1,90 +1,251 @@
-"""Working directories and whole runs for the end-to-end tests."""
+"""What the tests through the command line share: the command in this process and as a process, directories, inputs.
+
+Vouchers and directories come from `soz_ortak`; everything here goes through the commands that an operator types.
+"""
 
 from __future__ import annotations
 
 import json
-import shutil
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
-from typer.testing import CliRunner, Result
+import pytest
+from soz_ortak import BIRIM, SAAT, YIL, birak, calisma
+from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
-from batch.config import proje_dizini
+from batch.journal import dosya
+from batch.journal.dosya import Sistem
 
-SAAT = "2016-12-31T17:00:00"
+Json = dict[str, Any]
+KOMUT = Path(sys.executable).with_name("batch")
+BULGU_ALANLARI = (
+    "dosya satir sutun yol belge_turu belge_no kod seviye mesaj madde beklenen gelen oneri"  # the contract's order
+).split()
 
 
-def dizin_kur(kok: Path) -> Path:
-    """Settings of the project, files taken without waiting; schemas and layouts are the project's own."""
-    shutil.copytree(proje_dizini() / "config", kok / "config")
-    ayar_yaz(kok, "inbox", "settle_ms", 0)
-    (kok / "inbox").mkdir()
+@dataclass(frozen=True)
+class Cikis:
+    """What a command left: exit code and both streams."""
+
+    kod: int
+    cikti: bytes
+    hata: str
+
+    @property
+    def metin(self) -> str:
+        return self.cikti.decode()
+
+    @property
+    def json(self) -> Json:
+        """The one object on stdout; anything else there fails."""
+        veri = json.loads(self.metin)
+        assert isinstance(veri, dict)
+        return veri
+
+
+class _Esitlemesiz(Sistem):
+    """Real syncing costs time and shows nothing here."""
+
+    def esitle(self, fd: int) -> None:
+        pass
+
+
+@pytest.fixture
+def sabit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fixed clock, no syncing, and the signal handlers that commands install put back."""
+    monkeypatch.setenv("BATCH_CLOCK", SAAT)
+    monkeypatch.delenv("BATCH_ROOT", raising=False)
+    monkeypatch.setattr(dosya, "sistem", _Esitlemesiz())
+    eski = {no: signal.getsignal(no) for no in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for no, isleyici in eski.items():
+        signal.signal(no, isleyici)
+
+
+def batch(kok: Path | None, *arg: str | Path) -> Cikis:
+    """The command in this process; an unexpected exception fails the test with its traceback."""
+    kok_arg = [] if kok is None else ["--root", str(kok)]
+    s = CliRunner().invoke(app, [*kok_arg, *map(str, arg)])
+    if s.exception is not None and not isinstance(s.exception, SystemExit):
+        raise s.exception
+    assert "Traceback" not in s.stderr
+    return Cikis(s.exit_code, s.stdout_bytes, s.stderr)
+
+
+def kostur(kok: Path, *arg: str) -> Cikis:
+    return batch(kok, "run", "--year", str(YIL), *arg)
+
+
+def kosu_json(kok: Path, *arg: str) -> Json:
+    return kostur(kok, "--json", *arg).json
+
+
+def ortam(**ek: str) -> dict[str, str]:
+    return {**{k: v for k, v in os.environ.items() if not k.startswith("BATCH_")}, "BATCH_CLOCK": SAAT, **ek}
+
+
+def surec(kok: Path | None, *arg: str | Path, girdi: int = subprocess.DEVNULL, **ek: Any) -> Cikis:
+    """The console script as a process, as schedulers start it."""
+    kok_arg = [] if kok is None else ["--root", str(kok)]
+    p = subprocess.run(
+        [KOMUT, *kok_arg, *map(str, arg)],
+        stdin=girdi,
+        capture_output=True,
+        env=ortam(),
+        timeout=60,
+        check=False,
+        **ek,
+    )
+    hata = p.stderr.decode()
+    assert "Traceback" not in hata, hata
+    return Cikis(p.returncode, p.stdout, hata)
+
+
+# -- directories and what lies in them --
+
+
+def ayarla(kok: Path, bolumler: Mapping[str, Mapping[str, Any]]) -> None:
+    """Put values into sections of config/batch.toml, in place of those there."""
+    yol = kok / "config" / "batch.toml"
+    metin = yol.read_text("utf-8")
+    for bolum, degerler in bolumler.items():
+        for ad, deger in degerler.items():
+            yazi = json.dumps(deger, ensure_ascii=False)
+            metin = re.sub(rf"(?ms)^(\[{bolum}\][^\[]*?)^{re.escape(ad)} *=[^\n]*\n", r"\1", metin)
+            metin = metin.replace(f"[{bolum}]\n", f"[{bolum}]\n{ad} = {yazi}\n")
+    tomllib.loads(metin)
+    yol.write_text(metin, "utf-8")
+
+
+def kur(kok: Path, dosyalar: Mapping[str, bytes] | None = None, **bolumler: Mapping[str, Any]) -> Path:
+    """A working directory with files in its inbox and some settings other than usual."""
+    calisma(kok, dosyalar)
+    ayarla(kok, bolumler)
     return kok
 
 
-def ayar_yaz(kok: Path, bolum: str, anahtar: str, deger: object) -> None:
-    """Set a key of ``config/batch.toml``, replacing the one that is there."""
-    yol = kok / "config" / "batch.toml"
-    satirlar, icinde, yazildi = [], False, False
-    metin = f"{anahtar} = {json.dumps(deger, ensure_ascii=False)}"
-    for satir in yol.read_text("utf-8").splitlines():
-        if satir.startswith("["):
-            icinde = satir.strip() == f"[{bolum}]"
-        if icinde and satir.split("=")[0].strip() == anahtar:
-            satir, yazildi = metin, True
-        satirlar.append(satir)
-        if satir.strip() == f"[{bolum}]" and not yazildi:
-            satirlar.append(metin)
-            yazildi = True
-            satirlar = satirlar if anahtar not in _anahtarlar(yol, bolum) else satirlar[:-1]
-            yazildi = anahtar not in _anahtarlar(yol, bolum)
-    if not yazildi:
-        satirlar += [f"[{bolum}]", metin]
-    yol.write_text("\n".join(satirlar) + "\n", "utf-8")
+def belge_json(yol: Path) -> Json:
+    veri = json.loads(yol.read_text("utf-8"))
+    assert isinstance(veri, dict)
+    return veri
 
 
-def _anahtarlar(yol: Path, bolum: str) -> set[str]:
-    import tomllib
-
-    return set(tomllib.loads(yol.read_text("utf-8")).get(bolum, {}))
+def red_raporlari(kok: Path, kosu: str = "*") -> list[Json]:
+    return [belge_json(y) for y in sorted((kok / "outbox" / "red").glob(f"*/rapor-{kosu}.json"))]
 
 
-def komut(kok: Path, *arg: str) -> Result:
-    return CliRunner().invoke(app, ["--root", str(kok), *arg])
+def bulgular(kok: Path, kosu: str = "*") -> list[Json]:
+    """Every finding that the outbox tells of: rejections, warnings on sound documents, balances."""
+    sonuc = [b for r in red_raporlari(kok, kosu) for b in r["bulgular"]]
+    for yol in sorted((kok / "outbox" / "islem").glob(f"{kosu}.json")):
+        kayit = belge_json(yol)
+        sonuc += [b for d in kayit["inputs"] for b in d["findings"]] + kayit["balances"]
+    return sonuc
 
 
-def kostur(kok: Path, *arg: str, yil: int = 2016) -> dict[str, Any]:
-    """`batch run --json`; the outcome of a run that ended in 0 or 1."""
-    r = komut(kok, "run", "--year", str(yil), "--json", *arg)
-    assert r.exit_code in (0, 1), r.output
-    return json.loads(r.stdout)  # type: ignore[no-any-return]
+def kodlar(kok: Path, kosu: str = "*") -> list[str]:
+    return [b["kod"] for b in bulgular(kok, kosu)]
 
 
-def red_raporlari(kok: Path) -> dict[str, dict[str, Any]]:
-    """File → its newest rejection report."""
-    raporlar: dict[str, dict[str, Any]] = {}
-    for yol in sorted((kok / "outbox" / "red").rglob("rapor-*.json")):
-        rapor = json.loads(yol.read_bytes())
-        raporlar[rapor["dosya"]] = rapor
-    return raporlar
+def duzeltmeler(kok: Path) -> list[Path]:
+    """Corrected-copy files of the outbox."""
+    return sorted(y for y in (kok / "outbox" / "red").glob("*/*") if not y.name.startswith("rapor-"))
 
 
-def bulgular(kok: Path) -> list[dict[str, Any]]:
-    """Every finding that the outbox tells of, from rejection reports and from the runs' own records."""
-    hepsi: list[dict[str, Any]] = []
-    for rapor in red_raporlari(kok).values():
-        hepsi += rapor["bulgular"]
-    for yol in sorted((kok / "outbox" / "islem").glob("*.json")):
-        kayit = json.loads(yol.read_bytes())
-        hepsi += [b for d in kayit["inputs"] for b in d["findings"]] + kayit["balances"]
-    return hepsi
+def yevmiye_nolari(kok: Path, birim: str = BIRIM) -> list[tuple[int, str, str, str]]:
+    """(number, date, type, document no) of every record, read as text from the journal."""
+    yol = kok / "journal" / birim / str(YIL) / "yevmiye.jsonl"
+    kayitlar = [json.loads(s) for s in yol.read_text("utf-8").splitlines()] if yol.exists() else []
+    return [(k["yevmiye"], k["belge"]["tarih"], k["belge"]["belge_turu"], k["belge"]["belge_no"]) for k in kayitlar]
 
 
-def agac(kok: Path, *dizinler: str) -> dict[str, bytes]:
-    return {
-        str(y.relative_to(kok)): y.read_bytes()
-        for d in (dizinler or ("inbox", "journal", "outbox", "state", "config"))
-        for y in sorted((kok / d).rglob("*"))
-        if y.is_file() and y.name != ".kilit"
-    }
+def goruntu(kok: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Everything below a folder, special files too: kind, modification time, bytes or link target."""
+    sonuc = {}
+    for dizin, altlar, adlar in os.walk(kok):
+        for ad in (*altlar, *adlar):
+            yol = Path(dizin) / ad
+            s = yol.lstat()
+            govde = b""
+            if yol.is_symlink():
+                govde = os.fsencode(yol.readlink())
+            elif yol.is_file():
+                govde = yol.read_bytes()
+            sonuc[os.fsdecode(os.fsencode(yol.relative_to(kok)))] = (s.st_mode, s.st_mtime_ns, govde)
+    return sonuc
+
+
+def bekle(kosul: Callable[[], bool], ne: str, saniye: float = 15) -> None:
+    """Wait until it holds; a test must not hang."""
+    son = time.monotonic() + saniye
+    while not kosul():
+        assert time.monotonic() < son, f"olmadı: {ne}"
+        time.sleep(0.02)
+
+
+# -- documents --
+
+
+def xml_fis(
+    no: int | str,
+    tarih: str,
+    satirlar: Sequence[tuple[str, str, str]] = (("100", "5.00", ""), ("102", "", "5.00")),
+    *,
+    tur: str = "MIF",
+    islem: str = "",
+    aciklama: str = "",
+    dayanak: str = "KARAR",
+) -> str:
+    """A voucher as XML; lines are (hesap, borc, alacak)."""
+    bas = {"belge_turu": tur, "belge_no": str(no), "tarih": tarih, "islem": islem, "aciklama": aciklama}
+    govde = "".join(f"    <satir{_oznitelikler({'hesap': h, 'borc': b, 'alacak': a})}/>\n" for h, b, a in satirlar)
+    return f"  <fis{_oznitelikler(bas)}>\n    <dayanak{_oznitelikler({'turu': dayanak, 'no': str(no)})}/>\n{govde}  </fis>\n"
+
+
+def _oznitelikler(d: Mapping[str, str]) -> str:
+    return "".join(f" {ad}={quoteattr(deger)}" for ad, deger in d.items() if deger)
+
+
+def xml(*fisler: str, kok: str = "", bas: str = '<?xml version="1.0" encoding="UTF-8"?>\n') -> bytes:
+    return f'{bas}<belgeler xmlns="urn:batch:belge:1"{kok}>\n{"".join(fisler)}</belgeler>\n'.encode()
+
+
+__all__ = [
+    "BIRIM",
+    "BULGU_ALANLARI",
+    "KOMUT",
+    "SAAT",
+    "YIL",
+    "Cikis",
+    "Json",
+    "ayarla",
+    "batch",
+    "bekle",
+    "belge_json",
+    "birak",
+    "bulgular",
+    "duzeltmeler",
+    "goruntu",
+    "kodlar",
+    "kostur",
+    "kosu_json",
+    "kur",
+    "ortam",
+    "red_raporlari",
+    "sabit",
+    "surec",
+    "xml",
+    "xml_fis",
+    "yevmiye_nolari",
+]

@@ -1,0 +1,135 @@
+"""At the same time: two runs, and readers beside a daemon. Every document once, every figure whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from soz_ortak import BIRIM, SAAT, YIL, acilis, ayarlar, birak, calisma, csv, fis, saglam, sorunlar, yevmiye
+
+from batch.pipeline.kosu import baglam_kur
+from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
+from batch.state.durum import Durum
+
+# Small blocks in the other process too, so that a reader meets half-folded states.
+_KOMUT = """
+import batch.pipeline.uygula as u, batch.state.durum as d
+u.GRUP_BAYT, d.BLOK, d.BIRIKIM_ARALIGI = 4000, 4, 3
+from batch.cli import main
+main()
+"""
+
+
+def _baslat(kok: Path, *arg: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _KOMUT, "--root", str(kok), *arg],
+        env={**os.environ, "BATCH_CLOCK": SAAT},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("batch.state.durum.BLOK", 4)
+    monkeypatch.setattr("batch.state.durum.BIRIKIM_ARALIGI", 3)
+    kok = calisma(tmp_path / "kok")
+    toml = kok / "config" / "batch.toml"
+    toml.write_text(toml.read_text("utf-8").replace("tarama_ms = 2000", "tarama_ms = 50"), "utf-8")
+    return kok
+
+
+def test_iki_kosu_bir_anda(kok: Path) -> None:
+    """Started together, the one that comes second ends with 3, or finds nothing left; a third picks up the rest."""
+    sayi = 0
+    for tur in range(3):
+        fisler = [fis(f"{tur}-{i}", f"2016-{tur + 1:02d}-{1 + i // 20:02d}") for i in range(400)]
+        birak(kok, {f"fis-{tur}.csv": csv(*([acilis()] if tur == 0 else []), *fisler)})
+        sayi += len(fisler) + (tur == 0)
+        surecler = [_baslat(kok, "run", "--year", str(YIL)) for _ in range(3)]
+        sonuclar = [(p.communicate(timeout=60), p.returncode)[1] for p in surecler]
+        assert set(sonuclar) <= {0, 3} and 0 in sonuclar, sonuclar
+        assert yevmiye(kok).read_bytes().count(b"\n") == sayi
+    saglam(kok, tam=True)
+
+
+def _bosalsin(kok: Path) -> None:
+    """Wait until the daemon has taken everything."""
+    son = time.monotonic() + 30
+    while any((kok / "inbox").iterdir()) or (kok / "journal" / "niyet.json").exists():
+        assert time.monotonic() < son, "servis almadı"
+        time.sleep(0.02)
+
+
+def _gorulen(kok: Path) -> tuple[int, dict[str, tuple[int, int]], str, bytes]:
+    """What a reader is told at this moment: last number, totals, Merkle root, the mizan's bytes."""
+    a = ayarlar(kok)
+    d = Durum(a.journal, a.state, BIRIM, YIL)
+    try:
+        n = d.son_yevmiye
+        gorunum = DefterGorunumu(d, a, baglam_kur(a, YIL).plan)
+        tablo = tablo_yap(gorunum, baglam_kur(a, YIL).plan, "mizan", n, {}, "json")
+        return n, d.toplamlar(), d.kok(n), b"".join(yazdir(tablo, "json", a))
+    finally:
+        d.kapat()
+
+
+def test_servis_yazarken_okuyan(kok: Path) -> None:
+    """Reports made while the daemon writes balance, and are what the finished journal says as of their number."""
+    gorulenler = {}
+    birak(kok, {"fis-acilis.csv": csv(acilis())})
+    servis = _baslat(kok, "watch", "--year", str(YIL), "--poll")
+    try:
+        _bosalsin(kok)
+        for i in range(30):
+            gun = f"2016-{1 + i // 6:02d}-{1 + i % 6:02d}"
+            dosya = csv(*(fis(f"{i}-{k}", gun, tutar=f"{i + 1}.{k:02d}") for k in range(10)))
+            birak(kok, {f"fis-{i:02d}.csv.part": dosya})
+            (kok / "inbox" / f"fis-{i:02d}.csv.part").rename(kok / "inbox" / f"fis-{i:02d}.csv")
+            for _ in range(3):
+                n, toplam, kok_ozeti, mizan = _gorulen(kok)
+                assert sum(b for b, _ in toplam.values()) == sum(a for _, a in toplam.values())
+                assert gorulenler.setdefault(n, (toplam, kok_ozeti, mizan)) == (toplam, kok_ozeti, mizan)
+        _bosalsin(kok)
+        servis.send_signal(signal.SIGTERM)
+        _, hata = servis.communicate(timeout=30)
+        assert servis.returncode == 143, hata
+    finally:
+        if servis.poll() is None:
+            servis.kill()
+            servis.communicate()
+    assert yevmiye(kok).read_bytes().count(b"\n") == 301
+    assert len(gorulenler) > 3, "okuyan hiçbir ara ana rastlamadı"
+    saglam(kok, tam=True)
+    a = ayarlar(kok)
+    d = Durum(a.journal, a.state, BIRIM, YIL)
+    plan = baglam_kur(a, YIL).plan
+    for n, (toplam, kok_ozeti, mizan) in gorulenler.items():
+        assert (d.toplamlar(n), d.kok(n)) == (toplam, kok_ozeti), n
+        tablo = tablo_yap(DefterGorunumu(d, a, plan), plan, "mizan", n, {}, "json")
+        assert b"".join(yazdir(tablo, "json", a)) == mizan, n
+    d.kapat()
+
+
+def test_denetim_servis_yazarken_yanlis_alarm_vermez(kok: Path) -> None:
+    """`verify` beside a writer: a head that moves on meanwhile is no damage."""
+    birak(kok, {"fis-00.csv": csv(acilis(), *(fis(f"a{k}", "2016-01-02") for k in range(10)))})
+    servis = _baslat(kok, "watch", "--year", str(YIL), "--poll")
+    try:
+        _bosalsin(kok)
+        for i in range(12):
+            birak(kok, {f".gizli-{i}": csv(*(fis(f"{i}-{k}", f"2016-02-{i + 1:02d}") for k in range(20)))})
+            (kok / "inbox" / f".gizli-{i}").rename(kok / "inbox" / f"fis-{i + 1:02d}.csv")
+            for _ in range(4):
+                assert sorunlar(kok, tam=i % 2 == 0) == ""
+        _bosalsin(kok)
+    finally:
+        servis.send_signal(signal.SIGTERM)
+        servis.communicate(timeout=30)
+    assert servis.returncode == 143
