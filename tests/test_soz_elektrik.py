@@ -157,20 +157,22 @@ def disk(kok: Path, olum: int = 0, esitleme_hatasi: int = 0) -> Iterator[Elektri
         d.kapat()
 
 
-def test_her_cagrida_kesinti(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cut before every call; folders and contents survive in all four combinations, in turn."""
+@pytest.mark.parametrize("faz", [0, 1, *(pytest.param(f, marks=pytest.mark.slow) for f in range(2, 8))])
+def test_her_cagrida_kesinti(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faz: int) -> None:
+    """Cut before every call in a pair of phases; folders and contents survive in all four combinations, in turn."""
     kucult(monkeypatch)
     temel, referans = iki_kosuluk(tmp_path)
     once = agac(temel)
-    n, bitti = 0, False
+    n, bitti = faz % 2 - 1, False
     while not bitti:
-        n += 1
+        n += 2
+        hal = n // 2 + faz // 2
         kok = tmp_path / f"n{n}"
         shutil.copytree(temel, kok)
         with disk(kok, n) as d:
             bitti = arizali_kostur(monkeypatch, kok, d)
-            sonra = d.goruntu(tmp_path / f"k{n}", eski_girdi=bool(n & 1), eski_veri=bool(n & 2))
-        if n & 4 and (kok / "state").exists():  # derived, and never ahead of what was synced: it may survive or not
+            sonra = d.goruntu(tmp_path / f"k{n}", eski_girdi=bool(hal & 1), eski_veri=bool(hal & 2))
+        if hal & 4 and (kok / "state").exists():  # derived, and never ahead of what was synced: it may survive or not
             shutil.copytree(kok / "state", sonra / "state")
         ara_durumu_denetle(sonra, referans, once)
         kostur(sonra)

@@ -19,7 +19,7 @@ from batch.state.durum import Durum
 # Small blocks in the other process too, so that a reader meets half-folded states.
 _KOMUT = """
 import batch.pipeline.uygula as u, batch.state.durum as d
-u.GRUP_BAYT, d.BLOK, d.BIRIKIM_ARALIGI = 4000, 4, 3
+u.GRUP_BAYT, d.BLOK, d.BIRIKIM_ARALIGI = 30_000, 4, 3
 from batch.cli import main
 main()
 """
@@ -53,7 +53,7 @@ def test_iki_kosu_bir_anda(kok: Path) -> None:
         birak(kok, {f"fis-{tur}.csv": csv(*([acilis()] if tur == 0 else []), *fisler)})
         sayi += len(fisler) + (tur == 0)
         surecler = [_baslat(kok, "run", "--year", str(YIL)) for _ in range(3)]
-        sonuclar = [(p.communicate(timeout=60), p.returncode)[1] for p in surecler]
+        sonuclar = [(p.communicate(timeout=180), p.returncode)[1] for p in surecler]
         assert set(sonuclar) <= {0, 3} and 0 in sonuclar, sonuclar
         assert yevmiye(kok).read_bytes().count(b"\n") == sayi
     saglam(kok, tam=True)

@@ -12,9 +12,9 @@ import typer
 from batch import __version__
 from batch.cli.ortak import (
     BUTUNLUK,
-    KULLANIM,
     REDLI,
     TAMAM,
+    KullanimHatasi,
     bas,
     hatayi_soyle,
     ilerleme,
@@ -77,11 +77,6 @@ def _yurut(ctx: typer.Context, root: Path | None, as_json: bool, govde: Callable
             raise
         kod = hatayi_soyle(h, as_json)
     raise typer.Exit(kod)
-
-
-def _kullanim(mesaj: str) -> int:
-    soyle(mesaj)
-    return KULLANIM
 
 
 def _birim_denetle(ayarlar: Ayarlar, birim: str) -> None:
@@ -342,7 +337,7 @@ def proof(
         except OSError as h:
             raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if yevmiye_no is None:
-        raise typer.Exit(_kullanim("bir yevmiye numarası ya da --check DOSYA verin"))
+        raise typer.Exit(hatayi_soyle(KullanimHatasi("bir yevmiye numarası ya da --check DOSYA verin"), as_json))
     no = yevmiye_no
     _yurut(ctx, root, as_json, lambda ayarlar: r.kanit_uret(ayarlar, no, year, unit, output, as_json))
 

@@ -16,6 +16,10 @@ from typing import Any, NoReturn
 TAMAM, REDLI, KULLANIM, KILITLI, BUTUNLUK, AYAR, GIRDI_CIKTI = range(7)
 
 
+class KullanimHatasi(Exception):
+    """The command was asked for something that it cannot do as asked; exit code 2."""
+
+
 class Durduruldu(BaseException):
     """A signal asked to stop; BaseException, so that nothing on the way takes it for an error."""
 
@@ -111,6 +115,8 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
         return TAMAM
     if isinstance(h, Durduruldu):
         kod, mesaj = 128 + h.no, "durduruldu; hiçbir belge kaybolmadı, yeniden çalıştırınca kaldığı yerden sürer"
+    elif isinstance(h, KullanimHatasi):
+        kod, mesaj = KULLANIM, str(h)
     elif isinstance(h, KilitHatasi):
         kod, mesaj = KILITLI, str(h)
     elif isinstance(h, ButunlukHatasi):

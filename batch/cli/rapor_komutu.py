@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.cli.ortak import BUTUNLUK, KULLANIM, REDLI, TAMAM, bas, json_bas, soyle
+from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, bas, json_bas, soyle
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
@@ -83,16 +83,14 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
     from batch.reports.rapor import RaporHatasi
     from batch.reports.writers import BICIMLER
 
-    bicim = "json" if s.as_json else s.bicim
+    # With -o the file has the format asked for, and stdout tells of it.
+    bicim = "json" if s.as_json and s.cikti is None else s.bicim
     if not s.ad or s.yil is None:
-        soyle("rapor adı ve --year gerekir; raporlar: batch report --list")
-        return KULLANIM
+        raise KullanimHatasi("rapor adı ve --year gerekir; raporlar: batch report --list")
     if bicim not in BICIMLER:
-        soyle(f"«{bicim}» biçimi yok; olanlar: {', '.join(BICIMLER)}")
-        return KULLANIM
+        raise KullanimHatasi(f"«{bicim}» biçimi yok; olanlar: {', '.join(BICIMLER)}")
     if s.birim and s.birim not in ayarlar.birimler:
-        soyle(f"{s.birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
-        return KULLANIM
+        raise KullanimHatasi(f"{s.birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
     parametreler = {k: v for k, v in (("duzey", s.duzey), ("hesap", s.hesap), ("ilk", s.ilk), ("son", s.son)) if v}
     with defter_ac(ayarlar, s.yil, s.birim) as (d, plan):
         try:
@@ -103,21 +101,21 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
             else:
                 tablo = tablo_yap(d, plan, s.ad, as_of(d, s.as_of), parametreler, bicim)
         except RaporHatasi as h:
-            soyle(str(h))
-            return KULLANIM
-        return _yaz(yazdir(tablo, bicim, ayarlar), s.cikti, bicim)
+            raise KullanimHatasi(str(h)) from None
+        return _yaz(yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
 
 
-def _yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str) -> int:
+def _yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str, as_json: bool) -> int:
     if cikti is not None:
         from batch.journal.dosya import yayimla
 
         yayimla(cikti.resolve(), parcalar)
+        if as_json:
+            json_bas({"file": str(cikti)})
         soyle(f"{cikti} yazıldı")
         return TAMAM
     if bicim in ("pdf", "xlsx") and sys.stdout.isatty():
-        soyle(f"{bicim} ekrana yazılmaz; -o DOSYA verin")
-        return KULLANIM
+        raise KullanimHatasi(f"{bicim} ekrana yazılmaz; -o DOSYA verin")
     try:
         for parca in parcalar:
             sys.stdout.buffer.write(parca)
@@ -140,8 +138,7 @@ def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
         with defter_ac(ayarlar, istek.yil, istek.birim) as (d, plan):
             sonuc = raporu_denetle(d, kod, yonler(plan))
     except (DogrulamaHatasi, RaporHatasi) as h:
-        soyle(str(h))
-        return KULLANIM
+        raise KullanimHatasi(str(h)) from None
     if as_json:
         json_bas(
             {
@@ -167,15 +164,14 @@ def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Pa
     birim = birim or ayarlar.birim
     yillar = [y for b, y in defterler(ayarlar.journal) if b == birim]
     if yil is None and len(yillar) != 1:
-        soyle(f"hangi yıl? --year verin; {birim} biriminin defterleri: {', '.join(map(str, yillar)) or 'yok'}")
-        return KULLANIM
+        olanlar = ", ".join(map(str, yillar)) or "yok"
+        raise KullanimHatasi(f"hangi yıl? --year verin; {birim} biriminin defterleri: {olanlar}")
     with defter_ac(ayarlar, yil or yillar[0], birim) as (d, _):
         try:
             veri = uret(d.durum, no)
         except KanitHatasi as h:
-            soyle(str(h))
-            return KULLANIM
-    return _yaz(iter([veri]), cikti, "json")
+            raise KullanimHatasi(str(h)) from None
+    return _yaz(iter([veri]), cikti, "json", as_json)
 
 
 def kanit_denetle(yol: Path, as_json: bool) -> int:
@@ -185,6 +181,8 @@ def kanit_denetle(yol: Path, as_json: bool) -> int:
     try:
         tutuyor, k, neden = denetle(yol.read_bytes())
     except KanitHatasi as h:
+        if as_json:
+            json_bas({"ok": False, "error": str(h), "exit_code": REDLI})
         soyle(str(h))
         return REDLI
     if as_json:
