@@ -1,0 +1,383 @@
+"""The grammar, and the two ways in: a rule file, and a single expression (`batch query`).
+
+A mistake is a KuralHatasi that shows file, line, column, the line itself and a caret under the place. Tables are made in
+memory once per thread (``write_tables=False``), so nothing is written and nothing is shared.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from ply import yacc
+
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.tutar import STANDART, kurus
+from batch.rules.dil import agac
+from batch.rules.dil.agac import Ad, Aralik, Blok, Ifade, Yer
+from batch.rules.dil.sozcuk import SozcukHatasi, Sozcukler, fold
+
+
+class KuralHatasi(Exception):
+    """A rule text that cannot be read. ``str`` is the whole message, ready for people."""
+
+    def __init__(self, dosya: str, metin: str, konum: int, neden: str) -> None:
+        bas = metin.rfind("\n", 0, konum) + 1
+        son = metin.find("\n", konum)
+        self.dosya, self.neden = dosya, neden
+        self.satir = metin.count("\n", 0, konum) + 1
+        self.sutun = konum - bas + 1
+        parca = metin[bas : son if son >= 0 else len(metin)].expandtabs(1)
+        super().__init__(f"{dosya}:{self.satir}:{self.sutun}: {neden}\n    {parca}\n    {' ' * (self.sutun - 1)}^")
+
+
+class _Hata(Exception):
+    """Raised inside the grammar: where, and why."""
+
+    def __init__(self, konum: int, neden: str) -> None:
+        super().__init__(neden)
+        self.konum, self.neden = konum, neden
+
+
+_GUNLER = {"gun", "ay", "yil"}
+_ADLAR = {
+    "RAKAM": "sayı ya da hesap kodu",
+    "AD": "ad",
+    "METIN": "tırnak içinde metin",
+    "TARIH": "tarih",
+    "AYGUN": "ay-gün",
+    "ATIF": "madde numarası",
+    "BENT": "bent ve sıra (a-1)",
+    "TARAF": "B ya da A",
+    "ISLEV": "BB, AB ya da N",
+    "ISLEC": "karşılaştırma",
+    "ARADA": "..",
+    "YADA": "ya da",
+    "BORC": "borç",
+    "DEGIL": "değil",
+    "SART": "şart",
+    "SARTI": "şartı",
+    "SATIR": "satır",
+    "EGER": "eğer",
+    "SURE": "süre",
+    "SIFIR": "sıfır",
+    "ESITLIK": "eşitlik",
+    "KUME": "küme",
+    "ACIK": "açık",
+    "$end": "metnin sonu",
+}
+
+
+class _Dilbilgisi:
+    """Productions in the docstrings, as PLY reads them. ``p[0]`` is the tree of the left side."""
+
+    tokens = Sozcukler.tokens
+    precedence = (("left", "VEYA"), ("left", "VE"), ("right", "DEGIL"))
+
+    def __init__(self, baslangic: str, gunluk: Any = None) -> None:
+        self._sozcukler = Sozcukler()
+        # Which of the two entrances is unused is no news; a conflict is (tested with a log).
+        self._yacc = yacc.yacc(
+            module=self, start=baslangic, write_tables=False, debug=False, errorlog=gunluk or yacc.NullLogger()
+        )
+        self._dosya = ""
+        self._hesap: tuple[str, int, Ifade | None] | None = None
+
+    def coz(self, metin: str, dosya: str) -> Any:
+        self._dosya, self._hesap = dosya, None
+        try:
+            return self._yacc.parse(metin, lexer=self._sozcukler, tracking=False)
+        except SozcukHatasi as h:
+            raise KuralHatasi(dosya, metin, h.konum, f"beklenmeyen karakter «{h.harf}»") from None
+        except _Hata as h:
+            konum = len(metin.rstrip()) if h.konum < 0 else h.konum
+            raise KuralHatasi(dosya, metin, konum, h.neden) from None
+
+    def p_error(self, t: Any) -> None:
+        beklenen = sorted(_ADLAR.get(s, s.lower()) for s in self._yacc.action[self._yacc.state] if s != "error")
+        bekle = f"; beklenen: {', '.join(beklenen)}" if len(beklenen) <= 12 else ""
+        if t is None:
+            raise _Hata(-1, f"metin yarıda kalmış{bekle}")
+        raise _Hata(t.lexpos, f"burada «{t.value}» olamaz{bekle}")
+
+    # -- entrance --
+
+    def p_bloklar(self, p: Any) -> None:
+        """bloklar :
+        | bloklar blok"""
+        p[0] = [] if len(p) == 1 else p[1] if p[2] is None else [*p[1], p[2]]
+
+    def p_blok(self, p: Any) -> None:
+        """blok : baslik
+        | isleyis
+        | sart
+        | sure
+        | esitlik
+        | kume"""
+        p[0] = p[1]
+
+    # -- işleyiş --
+
+    def p_baslik(self, p: Any) -> None:
+        """baslik : HESAP RAKAM MADDE RAKAM kosul"""
+        self._hesap = (p[2], int(p[4]), p[5])
+
+    def p_isleyis(self, p: Any) -> None:
+        """isleyis : BENT borc_alacak METIN yollar ekler"""
+        if self._hesap is None:
+            raise _Hata(p.lexpos(1), "bu maddeden önce «hesap … madde …» satırı yok")
+        hesap, madde, kosul = self._hesap
+        bent, sira = p[1].split("-")
+        yollar = tuple(agac.Yol(k, _birlikte(kosul, kk)) for k, kk in p[4])
+        p[0] = agac.Madde(
+            hesap=hesap,
+            madde=madde,
+            bent=bent,
+            sira=int(sira),
+            taraf=p[2],
+            ozet=p[3],
+            yollar=yollar,
+            tutarlar=tuple(e for e in p[5] if not isinstance(e, str)),
+            notlar=tuple(e for e in p[5] if isinstance(e, str)),
+            yer=Yer(self._dosya, p.lineno(1)),
+        )
+
+    def p_borc_alacak(self, p: Any) -> None:
+        """borc_alacak : BORC
+        | ALACAK"""
+        p[0] = "B" if fold(p[1]) == "borc" else "A"
+
+    def p_yollar(self, p: Any) -> None:
+        """yollar : yol
+        | yollar YADA yol"""
+        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+
+    def p_yol(self, p: Any) -> None:
+        """yol : kayitlar kosul"""
+        p[0] = (tuple(p[1]), p[2])
+
+    def p_kayitlar(self, p: Any) -> None:
+        """kayitlar : kayit
+        | kayitlar VE kayit"""
+        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+
+    def p_kayit(self, p: Any) -> None:
+        """kayit : parcalar '/' parcalar"""
+        p[0] = agac.KayitYazimi(tuple(p[1]), tuple(p[3]))
+
+    def p_parcalar(self, p: Any) -> None:
+        """parcalar : parca
+        | parcalar '+' parca"""
+        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+
+    def p_parca(self, p: Any) -> None:
+        """parca : hesaplar
+        | hesaplar '?'
+        | '(' hesaplar ')'
+        | '(' hesaplar ')' '?'"""
+        p[0] = agac.Parca(tuple(p[2] if p[1] == "(" else p[1]), p[len(p) - 1] == "?")
+
+    def p_ekler(self, p: Any) -> None:
+        """ekler :
+        | ekler TUTAR tutar_kosulu
+        | ekler NOT METIN"""
+        p[0] = [] if len(p) == 1 else [*p[1], p[3]]
+
+    def p_kosul(self, p: Any) -> None:
+        """kosul :
+        | '[' ifade ']'"""
+        p[0] = None if len(p) == 1 else p[2]
+
+    # -- şart, süre, eşitlik, küme --
+
+    def p_sart(self, p: Any) -> None:
+        """sart : SART AD MADDE atif METIN EGER ifade ISE ifade
+        | SATIR SARTI AD MADDE atif METIN EGER ifade ISE ifade"""
+        k = len(p) - 10  # 1 when «satır» stands before
+        p[0] = agac.Sart(p[2 + k], p[4 + k], p[5 + k], p[7 + k], p[9 + k], bool(k), Yer(self._dosya, p.lineno(1)))
+
+    def p_sure(self, p: Any) -> None:
+        """sure : SURE AD MADDE atif METIN hesaplar borc_alacak sayi AD
+        | SURE AD MADDE atif METIN SIFIR hesaplar gun
+        | SURE AD MADDE atif METIN TAKVIM gun"""
+        yer = Yer(self._dosya, p.lineno(1))
+        if len(p) == 10:
+            if fold(p[9]) not in _GUNLER:
+                raise _Hata(p.lexpos(9), f"süre birimi gün, ay ya da yıl olmalı; «{p[9]}» yazılmış")
+            p[0] = agac.Sure(
+                p[2], p[4], p[5], "acik", yer, tuple(p[6]), taraf=p[7], sayi=p[8], birim=fold(p[9])
+            )
+        elif len(p) == 9:
+            p[0] = agac.Sure(p[2], p[4], p[5], "sifir", yer, tuple(p[7]), gun=p[8])
+        else:
+            p[0] = agac.Sure(p[2], p[4], p[5], "takvim", yer, gun=p[7])
+
+    def p_sayi(self, p: Any) -> None:
+        """sayi : RAKAM
+        | AD"""
+        p[0] = p[1] if p[1][0].isdigit() else fold(p[1])
+
+    def p_gun(self, p: Any) -> None:
+        """gun : AYGUN
+        | AD"""
+        if p[1][0].isdigit():
+            p[0] = p[1]
+        elif (p0 := fold(p[1])) in ("ay-sonu", "yil-sonu"):
+            p[0] = p0
+        else:
+            raise _Hata(p.lexpos(1), f"gün «ay-sonu», «yıl-sonu» ya da AA-GG olmalı; «{p[1]}» yazılmış")
+
+    def p_esitlik(self, p: Any) -> None:
+        """esitlik : ESITLIK AD DAYANAK METIN METIN kosul tutar_kosulu"""
+        p[0] = agac.Esitlik(p[2], p[4], p[5], p[6], p[7], Yer(self._dosya, p.lineno(1)))
+
+    def p_kume(self, p: Any) -> None:
+        """kume : KUME AD '=' hesaplar
+        | ACIK KUME AD '=' hesaplar"""
+        acik = len(p) == 6
+        p[0] = agac.Kume(fold(p[3] if acik else p[2]), tuple(p[len(p) - 1]), acik, Yer(self._dosya, p.lineno(1)))
+
+    def p_atif(self, p: Any) -> None:
+        """atif : RAKAM
+        | ATIF"""
+        p[0] = f"m.{p[1]}"
+
+    # -- lists --
+
+    def p_hesaplar(self, p: Any) -> None:
+        """hesaplar : hesap
+        | hesaplar '|' hesap
+        | hesaplar ',' hesap"""
+        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+
+    def p_hesap(self, p: Any) -> None:
+        """hesap : RAKAM
+        | AD
+        | RAKAM ARADA RAKAM"""
+        p[0] = Ad(fold(p[1])) if len(p) == 2 else Aralik(p[1], p[3])
+
+    def p_degerler(self, p: Any) -> None:
+        """degerler : deger
+        | degerler '|' deger"""
+        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+
+    def p_deger(self, p: Any) -> None:
+        """deger : yalin
+        | yalin ARADA yalin"""
+        p[0] = Ad(p[1]) if len(p) == 2 else Aralik(p[1], p[3])
+
+    def p_yalin(self, p: Any) -> None:
+        """yalin : RAKAM
+        | TARIH
+        | METIN
+        | TARAF
+        | AD
+        | BORC
+        | ALACAK"""
+        p[0] = p[1]
+
+    # -- expressions --
+
+    def p_ifade(self, p: Any) -> None:
+        """ifade : ifade VE ifade
+        | ifade VEYA ifade
+        | DEGIL ifade
+        | '(' ifade ')'
+        | atom"""
+        if len(p) == 2:
+            p[0] = p[1]
+        elif len(p) == 3:
+            p[0] = agac.Degil(p[2])
+        elif p[1] == "(":
+            p[0] = p[2]
+        else:
+            p[0] = agac.Ve(p[1], p[3]) if fold(p[2]) == "ve" else agac.Veya(p[1], p[3])
+
+    def p_atom_alan(self, p: Any) -> None:
+        """atom : alan
+        | alan '=' degerler
+        | alan ISLEC degerler
+        | alan degerler"""
+        if len(p) == 2:
+            p[0] = agac.Dolu(p[1])
+        elif len(p) == 3:
+            p[0] = agac.AlanKosulu(p[1], "=", tuple(p[2]))
+        else:
+            if p[2] not in ("=", "<>") and (len(p[3]) > 1 or not isinstance(p[3][0], Ad)):
+                raise _Hata(p.lexpos(2), f"«{p[2]}» tek bir değer ister")
+            p[0] = agac.AlanKosulu(p[1], p[2], tuple(p[3]))
+
+    def p_alan(self, p: Any) -> None:
+        """alan : AD
+        | HESAP
+        | TUTAR
+        | MADDE
+        | DAYANAK
+        | BORC
+        | ALACAK"""
+        p[0] = fold(p[1])
+
+    def p_atom_serbest(self, p: Any) -> None:
+        """atom : METIN"""
+        p[0] = agac.Serbest(p[1])
+
+    def p_atom_satir(self, p: Any) -> None:
+        """atom : hesaplar TARAF"""
+        p[0] = agac.SatirVar(tuple(p[1]), p[2])
+
+    def p_atom_tutar(self, p: Any) -> None:
+        """atom : tutar_kosulu"""
+        p[0] = p[1]
+
+    def p_tutar_kosulu(self, p: Any) -> None:
+        """tutar_kosulu : formul '=' formul
+        | formul ISLEC formul"""
+        p[0] = agac.TutarKosulu(agac.Toplam(tuple(p[1])), p[2], agac.Toplam(tuple(p[3])))
+
+    def p_formul(self, p: Any) -> None:
+        """formul : terim
+        | formul '+' terim
+        | formul '-' terim"""
+        p[0] = [(1, p[1])] if len(p) == 2 else [*p[1], (1 if p[2] == "+" else -1, p[3])]
+
+    def p_terim(self, p: Any) -> None:
+        """terim : ISLEV '(' hesaplar ')'
+        | TARAF '(' hesaplar ')'
+        | RAKAM"""
+        p[0] = agac.Islev(p[1], tuple(p[3])) if len(p) == 5 else agac.Sabit(tutar_oku(p[1], p.lexpos(1)))
+
+
+def tutar_oku(metin: str, konum: int) -> int:
+    """Kuruş of an amount written in a rule. Raises _Hata."""
+    try:
+        return kurus(metin, STANDART)
+    except AlanHatasi as h:
+        raise _Hata(konum, h.mesaj) from None
+
+
+def _birlikte(a: Ifade | None, b: Ifade | None) -> Ifade | None:
+    if a is None or b is None:
+        return a or b
+    return agac.Ve(a, b)
+
+
+_yerel = threading.local()
+
+
+def _dilbilgisi(baslangic: str) -> _Dilbilgisi:
+    if not hasattr(_yerel, baslangic):
+        setattr(_yerel, baslangic, _Dilbilgisi(baslangic))
+    d: _Dilbilgisi = getattr(_yerel, baslangic)
+    return d
+
+
+def kural_oku(metin: str, dosya: str) -> list[Blok]:
+    """The blocks of a rule file, in order. Raises KuralHatasi."""
+    bloklar: list[Blok] = _dilbilgisi("bloklar").coz(metin, dosya)
+    return bloklar
+
+
+def ifade_oku(metin: str, dosya: str = "ifade") -> Ifade:
+    """One expression. Raises KuralHatasi."""
+    ifade: Ifade = _dilbilgisi("ifade").coz(metin, dosya)
+    return ifade
