@@ -55,6 +55,16 @@ class Ayarlar:
         return self.kok / "config"
 
     @property
+    def kural_dizinleri(self) -> tuple[Path, ...]:
+        """Folders of the rule files: the working directory's own, else those that came with the program."""
+        return tuple(_kendi_ya_da_proje(self.kok, f"config/{ad}") for ad in ("isleyis", "tablolar"))
+
+    @property
+    def yillar(self) -> Path:
+        """Folder of the limits by year (``<yıl>.toml``)."""
+        return _kendi_ya_da_proje(self.kok, "config/yillar")
+
+    @property
     def schemas(self) -> Path:
         return _kendi_ya_da_proje(self.kok, "schemas")
 
@@ -66,8 +76,11 @@ class Ayarlar:
     def parmak_izi(self) -> str:
         """Hash of all that decides a run's outcome besides inbox and clock: program version and config files."""
         ozet = hashlib.sha256(__version__.encode())
-        for yol in sorted(p for p in self.config.rglob("*") if p.is_file()):
-            ozet.update(str(yol.relative_to(self.config)).encode() + b"\0" + yol.read_bytes() + b"\0")
+        dizinler = {self.config: "", **{d: f"{d.name}/" for d in (*self.kural_dizinleri, self.yillar)}}
+        for dizin, on in dizinler.items():
+            if dizin == self.config or not dizin.is_relative_to(self.config):
+                for yol in sorted(p for p in dizin.rglob("*") if p.is_file()):
+                    ozet.update(f"{on}{yol.relative_to(dizin)}".encode() + b"\0" + yol.read_bytes() + b"\0")
         return ozet.hexdigest()
 
 

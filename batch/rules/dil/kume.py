@@ -1,0 +1,65 @@
+"""Lists of accounts as written in rules, made into the three-digit accounts they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from batch.rules.dil.agac import Aralik, Kume, Secenekler
+
+
+class KumeHatasi(Exception):
+    """A name that is no set of accounts, or a code that fits no account."""
+
+
+class Kumeler:
+    """Resolves codes (``630``), groups (``10``), ranges (``250..256``) and named sets.
+
+    A three-digit code that the chart lacks stands for itself: the regulation names a few (m.160/2, m.146).
+    """
+
+    def __init__(self, hesaplar: Iterable[str], kumeler: Iterable[Kume] = ()) -> None:
+        self.hesaplar = sorted(hesaplar)
+        self._adli: dict[str, tuple[frozenset[str], bool]] = {}
+        for k in kumeler:
+            self._adli[k.ad] = (self.coz(k.hesaplar), k.acik)
+
+    @property
+    def adlar(self) -> Mapping[str, tuple[frozenset[str], bool]]:
+        return self._adli
+
+    def coz(self, secenekler: Secenekler) -> frozenset[str]:
+        """All accounts of a list. Raises KumeHatasi."""
+        adli, acik = self.ayir(secenekler)
+        return adli | acik
+
+    def ayir(self, secenekler: Secenekler) -> tuple[frozenset[str], frozenset[str]]:
+        """Accounts named by code or by a narrow set, and those that only an open set lets in. Raises KumeHatasi."""
+        adli: set[str] = set()
+        acik: set[str] = set()
+        for s in secenekler:
+            if isinstance(s, Aralik):
+                adli |= self._araliktaki(s)
+            elif s.metin[0].isdigit():
+                adli |= self._kodla(s.metin)
+            elif (k := self._adli.get(s.metin)) is not None:
+                (acik if k[1] else adli).update(k[0])
+            else:
+                raise KumeHatasi(f"«{s.metin}» adında bir hesap kümesi yok; kümeler: {', '.join(sorted(self._adli))}")
+        return frozenset(adli), frozenset(acik - adli)
+
+    def _kodla(self, kod: str) -> set[str]:
+        if len(kod) == 3:
+            return {kod}
+        bulunan = {h for h in self.hesaplar if h.startswith(kod)} if len(kod) < 3 and "." not in kod else set()
+        if not bulunan:
+            raise KumeHatasi(f"«{kod}» ile başlayan hesap yok; üç haneli hesap ya da grup kodu yazılmalı")
+        return bulunan
+
+    def _araliktaki(self, a: Aralik) -> set[str]:
+        n = len(a.ilk)
+        if len(a.son) != n or n > 3:
+            raise KumeHatasi(f"«{a.ilk}..{a.son}»: aralığın iki ucu aynı uzunlukta olmalı")
+        bulunan = {h for h in self.hesaplar if a.ilk <= h[:n] <= a.son}
+        if not bulunan:
+            raise KumeHatasi(f"«{a.ilk}..{a.son}» aralığında hesap yok")
+        return bulunan

@@ -1,0 +1,127 @@
+"""The rule base: every ``.kural`` file of a folder, read, checked as a whole, and kept in a compiled form.
+
+The compiled form lies in a cache file named by the hash of the sources and of the program that reads them; it is only a
+saving of time: deleted, damaged or out of date, it is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from batch import __version__
+from batch.config import AyarHatasi
+from batch.rules.dil.agac import Blok, Esitlik, Kume, Madde, Sart, Sure
+
+SURUM = 1  # of the tree's shape; a new shape makes old caches unreadable
+_yazici = msgspec.msgpack.Encoder()
+_okuyucu = msgspec.msgpack.Decoder(list[Blok])
+
+
+@dataclass(frozen=True)
+class KuralTabani:
+    """All blocks, by kind, in the order of the files' names. ``ozet`` is the hash of the sources."""
+
+    maddeler: tuple[Madde, ...]
+    sartlar: tuple[Sart, ...]
+    sureler: tuple[Sure, ...]
+    esitlikler: tuple[Esitlik, ...]
+    kumeler: tuple[Kume, ...]
+    ozet: str
+
+
+def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool = False) -> KuralTabani:
+    """The rule base of some folders. ``onbellek``: folder of the compiled form; it is written there only if ``sakla``.
+
+    Raises AyarHatasi naming file, line and column of the first mistake.
+    """
+    dosyalar = [y for d in dizinler for y in sorted(d.glob("*.kural"))]
+    if not dosyalar:
+        raise AyarHatasi(f"kural dosyası yok: {', '.join(str(d / '*.kural') for d in dizinler)}")
+    try:
+        metinler = [(f"{y.parent.name}/{y.name}", y.read_bytes()) for y in dosyalar]
+    except OSError as h:
+        raise AyarHatasi(f"kural dosyası okunamadı: {h}") from None
+    iz = hashlib.sha256(f"{__version__}/{SURUM}".encode())
+    for ad, veri in metinler:
+        iz.update(f"\0{ad}\0{len(veri)}\0".encode() + veri)
+    ozet = iz.hexdigest()
+    bloklar = _onbellekten(onbellek, ozet)
+    if bloklar is None:
+        bloklar = _ayristir(metinler)
+        _tekrar_denetle(bloklar)
+        if sakla:
+            _onbellege(onbellek, ozet, bloklar)
+    return KuralTabani(
+        maddeler=tuple(b for b in bloklar if isinstance(b, Madde)),
+        sartlar=tuple(b for b in bloklar if isinstance(b, Sart)),
+        sureler=tuple(b for b in bloklar if isinstance(b, Sure)),
+        esitlikler=tuple(b for b in bloklar if isinstance(b, Esitlik)),
+        kumeler=tuple(b for b in bloklar if isinstance(b, Kume)),
+        ozet=ozet,
+    )
+
+
+def _ayristir(metinler: list[tuple[str, bytes]]) -> list[Blok]:
+    from batch.rules.dil.ayristir import KuralHatasi, kural_oku
+
+    bloklar: list[Blok] = []
+    for ad, veri in metinler:
+        try:
+            bloklar += kural_oku(veri.decode("utf-8-sig"), ad)
+        except UnicodeDecodeError:
+            raise AyarHatasi(f"{ad}: dosya UTF-8 değil") from None
+        except KuralHatasi as h:
+            raise AyarHatasi(str(h)) from None
+    return bloklar
+
+
+def _tekrar_denetle(bloklar: list[Blok]) -> None:
+    """No item, condition or set twice."""
+    gorulen: dict[tuple[str, str], Blok] = {}
+    for b in bloklar:
+        anahtar = (
+            ("madde", b.dayanak)
+            if isinstance(b, Madde)
+            else ("küme", b.ad)
+            if isinstance(b, Kume)
+            else ("kural", b.kimlik)
+        )
+        if (ilk := gorulen.setdefault(anahtar, b)) is not b:
+            yer, once = b.yer, ilk.yer
+            raise AyarHatasi(f"{yer.dosya}:{yer.satir}: {anahtar[1]} {once.dosya}:{once.satir} yerinde de yazılmış")
+
+
+def _onbellekten(dizin: Path | None, ozet: str) -> list[Blok] | None:
+    if dizin is None:
+        return None
+    try:
+        veri = (dizin / f"kural-{ozet[:16]}.bin").read_bytes()
+    except OSError:
+        return None
+    # Its own hash stands in front: a half-written or changed file is made again, never believed.
+    if len(veri) < 32 or hashlib.sha256(ozet.encode() + veri[32:]).digest() != veri[:32]:
+        return None
+    try:
+        return _okuyucu.decode(veri[32:])
+    except msgspec.DecodeError:
+        return None
+
+
+def _onbellege(dizin: Path | None, ozet: str, bloklar: list[Blok]) -> None:
+    if dizin is None or not dizin.is_dir():
+        return
+    veri = _yazici.encode(bloklar)
+    hedef = dizin / f"kural-{ozet[:16]}.bin"
+    gecici = hedef.with_suffix(".tmp")
+    try:
+        for eski in dizin.glob("kural-*"):
+            eski.unlink()
+        gecici.write_bytes(hashlib.sha256(ozet.encode() + veri).digest() + veri)
+        gecici.replace(hedef)
+    except OSError:
+        return  # a saving of time that could not be had

@@ -1,0 +1,334 @@
+"""The explanation engine: which articles of MİBMY m.47-478 allow each line of a voucher.
+
+It looks at the voucher's *shape*: the set of (three-digit account, side) pairs it holds, with a few facts of the document.
+An item explains a line when every mandatory place of one of its ways is filled by some line of the voucher, linked
+entries included, and the item names the line's account (by code or by a narrow set). Amounts play no part, so the
+order of lines, and lines that are split or added, change nothing; a shape's verdict is formed once and remembered.
+
+Accounts are bits: account no. k on the debit side is bit 2k, on the credit side bit 2k+1, of one Python integer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from batch.config import AyarHatasi
+from batch.rules.dil.agac import Ad, AlanKosulu, KayitYazimi, Madde, Parca, Sart, SatirVar, TutarKosulu, Yol
+from batch.rules.dil.deger import Ortam, alanlar, degerle, dugumler, goster, liste, metin_uyar
+from batch.rules.dil.kume import KumeHatasi, Kumeler
+from batch.rules.dil.taban import KuralTabani
+
+TARAFLAR = ("B", "A")
+TARAF_ADI = {"B": "borç", "A": "alacak"}
+AZAMI_DAYANAK = 3  # articles recorded per line, the most specific first
+AZAMI_YAKIN = 3  # nearest items told for a line that nothing explains
+BELGE_ALANLARI = ("belge", "islem", "ay")  # facts of a document that conditions may ask for
+YANSITMA = ("8", "9")  # main groups whose accounts always move in mirror pairs
+
+DAYANAKLI = "dayanakli"
+AYNA_EKSIK = "ayna-eksik"
+TANIMSIZ = "tanimsiz"
+
+Anahtar = tuple[str, str]  # account, side
+Gercekler = Mapping[str, str]  # field → value; a missing one cannot be known
+
+
+@dataclass(frozen=True, slots=True)
+class Eksik:
+    """An item that would explain a line, and the places that are empty, in words."""
+
+    dayanak: str
+    gerekli: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SatirYargisi:
+    """What the regulation says about the lines of one account on one side."""
+
+    hesap: str
+    taraf: str
+    durum: str
+    dayanak: tuple[str, ...] = ()
+    eksik: tuple[Eksik, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Yargi:
+    """The verdict on a shape. ``sartlar``: conditions of the rule base that it breaks."""
+
+    satirlar: tuple[SatirYargisi, ...]
+    sartlar: tuple[Sart, ...] = ()
+
+    @property
+    def uygun(self) -> bool:
+        return not self.sartlar and all(s.durum == DAYANAKLI for s in self.satirlar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Yer:
+    """A mandatory place: a line of ``adli`` or ``acik`` must be there."""
+
+    adli: int
+    acik: int
+    taraf: str
+    parca: Parca
+
+    @property
+    def metin(self) -> str:
+        return f"{liste(self.parca.hesaplar)} {self.taraf}"
+
+
+@dataclass(slots=True)
+class _Yol:
+    """A way of an item, in bits."""
+
+    madde: Madde
+    yol: Yol
+    kayitlar: list[list[_Yer]] = field(default_factory=list)
+    adli: int = 0  # every line the way explains
+    sart: int = 0  # lines without which it cannot hold
+
+    @property
+    def yerler(self) -> Iterable[_Yer]:
+        return (y for k in self.kayitlar for y in k)
+
+
+class _SekilOrtami(Ortam):
+    def __init__(self, motor: Motor, sekil: int, gercekler: Gercekler) -> None:
+        self._motor, self._sekil, self._gercekler = motor, sekil, gercekler
+        self.sorulan: set[str] = set()
+
+    def alan(self, k: AlanKosulu) -> bool | None:
+        if k.alan in BELGE_ALANLARI:
+            self.sorulan.add(k.alan)
+        deger = self._gercekler.get(k.alan)
+        if not deger:
+            return None
+        if k.alan == "ay":
+            return metin_uyar(deger.zfill(2), _iki_haneli(k))
+        return metin_uyar(deger, k)
+
+    def satir(self, s: SatirVar) -> bool:
+        return bool(self._sekil & self._motor.bitler(self._motor.kumeler.coz(s.hesaplar), s.taraf))
+
+
+def _iki_haneli(k: AlanKosulu) -> AlanKosulu:
+    return AlanKosulu(k.alan, k.islec, tuple(Ad(d.metin.zfill(2)) if isinstance(d, Ad) else d for d in k.degerler))
+
+
+class Motor:
+    """The rule base made ready for one administration. Raises AyarHatasi when a rule cannot be understood."""
+
+    def __init__(self, taban: KuralTabani, hesaplar: Iterable[str], idare: str = "") -> None:
+        """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open."""
+        self.taban = taban
+        self._sabit: dict[str, str] = {"idare": idare} if idare else {}
+        try:
+            self.kumeler = Kumeler(hesaplar, taban.kumeler)
+        except KumeHatasi as h:
+            raise AyarHatasi(f"hesap kümeleri: {h}") from None
+        self._no = {h: i for i, h in enumerate(self.kumeler.hesaplar)}
+        self._yollar: dict[int, list[_Yol]] = {}  # bit number → ways that name it
+        self._genel: list[tuple[Madde, Yol]] = []
+        for m in taban.maddeler:
+            self._ekle(m)
+        self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not tutarli(s)]
+        self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
+        for s in taban.sartlar:
+            self._sart_denetle(s)
+
+    # -- accounts and bits --
+
+    def bit(self, hesap: str, taraf: str) -> int:
+        """The number of the bit; unknown accounts get one of their own."""
+        no = self._no.get(hesap)
+        if no is None:
+            no = self._no[hesap] = len(self._no)
+        return 2 * no + (taraf == "A")
+
+    def bitler(self, hesaplar: Iterable[str], taraf: str) -> int:
+        sonuc = 0
+        for h in hesaplar:
+            sonuc |= 1 << self.bit(h, taraf)
+        return sonuc
+
+    def sekil(self, anahtarlar: Iterable[Anahtar]) -> int:
+        sonuc = 0
+        for hesap, taraf in anahtarlar:
+            sonuc |= 1 << self.bit(hesap, taraf)
+        return sonuc
+
+    @cached_property
+    def _adlar(self) -> dict[int, Anahtar]:
+        return {}
+
+    def anahtarlar(self, sekil: int) -> list[Anahtar]:
+        """The pairs of a shape, by account, debit before credit."""
+        adlar = self._adlar
+        if len(adlar) != 2 * len(self._no):
+            adlar.update({2 * i + t: (h, TARAFLAR[t]) for h, i in self._no.items() for t in (0, 1)})
+        return sorted((adlar[b] for b in _bitleri(sekil)), key=lambda a: (a[0], a[1] == "A"))
+
+    # -- building --
+
+    def _ekle(self, m: Madde) -> None:
+        for yol in m.yollar:
+            try:
+                y = self._yol(m, yol)
+            except KumeHatasi as h:
+                raise AyarHatasi(f"{m.yer.dosya}:{m.yer.satir}: {m.dayanak}: {h}") from None
+            if yol.kosul is not None and degerle(yol.kosul, _SekilOrtami(self, 0, self._sabit)) is False:
+                continue  # of another kind of administration
+            for b in _bitleri(y.adli):
+                self._yollar.setdefault(b, []).append(y)
+
+    def _yol(self, m: Madde, yol: Yol) -> _Yol:
+        sonuc = _Yol(m, yol)
+        for kayit in yol.kayitlar:
+            yerler = []
+            for parca, taraf in _parcalar(kayit):
+                adli, acik = self.kumeler.ayir(parca.hesaplar)
+                bitler = self.bitler(adli, taraf)
+                sonuc.adli |= bitler
+                if not parca.istege_bagli:
+                    disi = self._adlilar(kayit, parca)
+                    yerler.append(_Yer(bitler, self.bitler(acik - disi, taraf), taraf, parca))
+                    if not acik and len(adli) == 1:
+                        sonuc.sart |= bitler
+            sonuc.kayitlar.append(yerler)
+        return sonuc
+
+    def _adlilar(self, kayit: KayitYazimi, haric: Parca) -> frozenset[str]:
+        """Accounts that the entry's other mandatory places name: an open place is not filled by one of them."""
+        sonuc: frozenset[str] = frozenset()
+        for parca, _ in _parcalar(kayit):
+            if parca is not haric and not parca.istege_bagli:
+                adli, acik = self.kumeler.ayir(parca.hesaplar)
+                if not acik:
+                    sonuc |= adli
+        return sonuc
+
+    def _sart_denetle(self, s: Sart) -> None:
+        try:
+            for ifade in (s.eger, s.ise):
+                for d in dugumler(ifade):
+                    if isinstance(d, SatirVar):
+                        self.kumeler.coz(d.hesaplar)
+        except KumeHatasi as h:
+            raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: {s.kimlik}: {h}") from None
+
+    # -- judging --
+
+    def yargila(self, sekil: int, gercekler: Gercekler) -> Yargi:
+        """The verdict on a shape, remembered per shape and per fact that some condition asked for."""
+        kayit = self._hafiza.get(sekil)
+        if kayit is not None:
+            yargi = kayit[1].get(tuple(gercekler.get(a, "") for a in kayit[0]))
+            if yargi is not None:
+                return yargi
+        yargi, sorulan = self._yargila(sekil, {**self._sabit, **gercekler})
+        if kayit is None or set(kayit[0]) != sorulan:
+            # What is asked may depend on the facts themselves; ask for all that were ever asked.
+            sorulan |= set(kayit[0]) if kayit else set()
+            kayit = self._hafiza[sekil] = (tuple(sorted(sorulan)), {})
+        kayit[1][tuple(gercekler.get(a, "") for a in kayit[0])] = yargi
+        return yargi
+
+    def _yargila(self, sekil: int, gercekler: Gercekler) -> tuple[Yargi, set[str]]:
+        ortam = _SekilOrtami(self, sekil, gercekler)
+        gorulen: set[int] = set()
+        tamam: list[tuple[tuple[int, int], _Yol]] = []
+        yarim: list[_Yol] = []
+        for b in _bitleri(sekil):
+            for y in self._yollar.get(b, ()):
+                if id(y) in gorulen:
+                    continue
+                gorulen.add(id(y))
+                if sekil & y.sart != y.sart or not all(sekil & (p.adli | p.acik) for p in y.yerler):
+                    yarim.append(y)
+                elif y.yol.kosul is None or degerle(y.yol.kosul, ortam) is not False:
+                    tamam.append((_ozgulluk(y, sekil), y))
+        # The most specific first; then in the order of the text.
+        tamam.sort(key=lambda t: (t[0], t[1].madde.madde, t[1].madde.bent, t[1].madde.sira))
+        yarim = [y for y in yarim if y.yol.kosul is None or degerle(y.yol.kosul, ortam) is not False]
+        satirlar = tuple(self._satir(h, t, sekil, tamam, yarim) for h, t in self.anahtarlar(sekil))
+        sartlar = tuple(
+            s for s in self._fis_sartlari if degerle(s.eger, ortam) is True and degerle(s.ise, ortam) is False
+        )
+        return Yargi(satirlar, sartlar), ortam.sorulan
+
+    def _satir(
+        self, hesap: str, taraf: str, sekil: int, tamam: list[tuple[tuple[int, int], _Yol]], yarim: list[_Yol]
+    ) -> SatirYargisi:
+        bit = 1 << self.bit(hesap, taraf)
+        acikliyor = [(o, y.madde.hesap != hesap, y.madde.dayanak) for o, y in tamam if y.adli & bit]
+        if acikliyor:
+            # Of equally specific items, those of the line's own account speak first.
+            acikliyor.sort(key=lambda t: t[:2])
+            return SatirYargisi(hesap, taraf, DAYANAKLI, tuple(dict.fromkeys(d for _, _, d in acikliyor)))
+        adaylar = sorted(
+            (_eksikler(y, sekil), y.madde.hesap != hesap, y.madde.madde, y.madde.bent, y.madde.sira, i)
+            for i, y in enumerate(yarim)
+            if y.adli & bit
+        )
+        yakin: dict[str, Eksik] = {}
+        ayna: dict[str, Eksik] = {}
+        for _, _, _, _, _, i in adaylar:
+            y = yarim[i]
+            bos = [p for p in y.yerler if not sekil & (p.adli | p.acik)]
+            eksik = Eksik(y.madde.dayanak, tuple(p.metin for p in bos))
+            yakin.setdefault(eksik.dayanak, eksik)
+            if _ayna_eksik(y, sekil, hesap, bos):
+                ayna.setdefault(eksik.dayanak, eksik)
+        secilen = ayna or yakin
+        durum = AYNA_EKSIK if ayna else TANIMSIZ
+        return SatirYargisi(hesap, taraf, durum, eksik=tuple(secilen.values())[:AZAMI_YAKIN])
+
+
+def tutarli(s: Sart) -> bool:
+    """Whether a condition looks at amounts, which a shape does not hold."""
+    return any(isinstance(d, TutarKosulu) for i in (s.eger, s.ise) for d in dugumler(i))
+
+
+def sorulan_alanlar(s: Sart) -> frozenset[str]:
+    return alanlar(s.eger) | alanlar(s.ise)
+
+
+def kosul_metni(yol: Yol) -> str:
+    """A way's condition in words; "" for none."""
+    return goster(yol.kosul) if yol.kosul is not None else ""
+
+
+def _parcalar(kayit: KayitYazimi) -> Iterable[tuple[Parca, str]]:
+    return ((p, t) for parcalar, t in ((kayit.borc, "B"), (kayit.alacak, "A")) for p in parcalar)
+
+
+def _bitleri(sayi: int) -> Iterable[int]:
+    while sayi:
+        son = sayi & -sayi
+        yield son.bit_length() - 1
+        sayi ^= son
+
+
+def _ozgulluk(y: _Yol, sekil: int) -> tuple[int, int]:
+    """The more places are filled by accounts that the item names, the more it is about this very entry."""
+    adli = sum(1 for p in y.yerler if sekil & p.adli)
+    return -adli, sum(1 for _ in y.yerler) - adli
+
+
+def _eksikler(y: _Yol, sekil: int) -> int:
+    return sum(1 for p in y.yerler if not sekil & (p.adli | p.acik))
+
+
+def _ayna_eksik(y: _Yol, sekil: int, hesap: str, bos: list[_Yer]) -> bool:
+    """Whether one entry of the way stands whole, with named accounts on both sides, and a linked one is missing.
+
+    For the accounts of groups 8 and 9 the missing partner is itself the mirror.
+    """
+    if hesap[0] in YANSITMA:
+        return all(all(s.metin[0] in YANSITMA for s in p.parca.hesaplar if isinstance(s, Ad)) for p in bos)
+    return len(y.kayitlar) > 1 and any(
+        kayit and all(sekil & p.adli for p in kayit) for kayit in y.kayitlar
+    )
