@@ -152,6 +152,7 @@ class Sart(msgspec.Struct, frozen=True, array_like=True, tag="sart"):
     mesaj: str
     eger: Ifade
     ise: Ifade
+    seviye: str  # "red" | "uyari"; the operator's policy may change it
     satirda: bool
     yer: Yer
 

@@ -191,10 +191,20 @@ class _Dilbilgisi:
     # -- şart, süre, eşitlik, küme --
 
     def p_sart(self, p: Any) -> None:
-        """sart : SART AD MADDE atif METIN EGER ifade ISE ifade
-        | SATIR SARTI AD MADDE atif METIN EGER ifade ISE ifade"""
-        k = len(p) - 10  # 1 when «satır» stands before
-        p[0] = agac.Sart(p[2 + k], p[4 + k], p[5 + k], p[7 + k], p[9 + k], bool(k), Yer(self._dosya, p.lineno(1)))
+        """sart : sart_basi AD seviye MADDE atif METIN EGER ifade ISE ifade"""
+        p[0] = agac.Sart(p[2], p[5], p[6], p[8], p[10], p[3], p[1], Yer(self._dosya, p.lineno(2)))
+
+    def p_sart_basi(self, p: Any) -> None:
+        """sart_basi : SART
+        | SATIR SARTI"""
+        p[0] = len(p) == 3
+
+    def p_seviye(self, p: Any) -> None:
+        """seviye :
+        | AD"""
+        if len(p) == 2 and fold(p[1]) not in ("red", "uyari"):
+            raise _Hata(p.lexpos(1), f"seviye red ya da uyarı olmalı; «{p[1]}» yazılmış")
+        p[0] = fold(p[1]) if len(p) == 2 else "uyari"
 
     def p_sure(self, p: Any) -> None:
         """sure : SURE AD MADDE atif METIN hesaplar borc_alacak sayi AD
