@@ -193,22 +193,22 @@ class Motor:
                 bitler = self.bitler(adli, taraf)
                 sonuc.adli |= bitler
                 if not parca.istege_bagli:
-                    disi = self._adlilar(kayit, parca)
+                    disi = self._kodlular(kayit, parca)
                     yerler.append(_Yer(bitler, self.bitler(acik - disi, taraf), taraf, parca))
                     if not acik and len(adli) == 1:
                         sonuc.sart |= bitler
             sonuc.kayitlar.append(yerler)
         return sonuc
 
-    def _adlilar(self, kayit: KayitYazimi, haric: Parca) -> frozenset[str]:
-        """Accounts that the entry's other mandatory places name: an open place is not filled by one of them."""
-        sonuc: frozenset[str] = frozenset()
-        for parca, _ in _parcalar(kayit):
-            if parca is not haric and not parca.istege_bagli:
-                adli, acik = self.kumeler.ayir(parca.hesaplar)
-                if not acik:
-                    sonuc |= adli
-        return sonuc
+    def _kodlular(self, kayit: KayitYazimi, haric: Parca) -> frozenset[str]:
+        """Accounts that the entry's other mandatory places give by code: an open place is not filled by one of them."""
+        return frozenset(
+            s.metin
+            for parca, _ in _parcalar(kayit)
+            if parca is not haric and not parca.istege_bagli
+            for s in parca.hesaplar
+            if isinstance(s, Ad)
+        )
 
     def _sart_denetle(self, s: Sart) -> None:
         try:
@@ -251,7 +251,7 @@ class Motor:
                 elif y.yol.kosul is None or degerle(y.yol.kosul, ortam) is not False:
                     tamam.append((_ozgulluk(y, sekil), y))
         # The most specific first; then in the order of the text.
-        tamam.sort(key=lambda t: (t[0], t[1].madde.madde, t[1].madde.bent, t[1].madde.sira))
+        tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
         yarim = [y for y in yarim if y.yol.kosul is None or degerle(y.yol.kosul, ortam) is not False]
         satirlar = tuple(self._satir(h, t, sekil, tamam, yarim) for h, t in self.anahtarlar(sekil))
         sartlar = tuple(
@@ -269,13 +269,13 @@ class Motor:
             acikliyor.sort(key=lambda t: t[:2])
             return SatirYargisi(hesap, taraf, DAYANAKLI, tuple(dict.fromkeys(d for _, _, d in acikliyor)))
         adaylar = sorted(
-            (_eksikler(y, sekil), y.madde.hesap != hesap, y.madde.madde, y.madde.bent, y.madde.sira, i)
+            (_eksikler(y, sekil), y.madde.hesap != hesap, y.madde.sira, i)
             for i, y in enumerate(yarim)
             if y.adli & bit
         )
         yakin: dict[str, Eksik] = {}
         ayna: dict[str, Eksik] = {}
-        for _, _, _, _, _, i in adaylar:
+        for *_, i in adaylar:
             y = yarim[i]
             bos = [p for p in y.yerler if not sekil & (p.adli | p.acik)]
             eksik = Eksik(y.madde.dayanak, tuple(p.metin for p in bos))

@@ -5,6 +5,8 @@ Account lists are kept as written (codes, ranges and names of sets); `batch.rule
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 # -- lists of accounts ------------------------------------------------------------------------------------------------
@@ -126,12 +128,10 @@ class Yer(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Madde(msgspec.Struct, frozen=True, array_like=True, tag="madde"):
-    """One numbered item of an account's «işleyiş»."""
+    """One numbered item of an account's «işleyiş»; or (``hesap`` empty) an entry that another article describes."""
 
     hesap: str
-    madde: int
-    bent: str
-    sira: int
+    atif: str  # "129/b-1"
     taraf: str  # "B" | "A": the side on which the item moves the account
     ozet: str
     yollar: tuple[Yol, ...]
@@ -141,7 +141,12 @@ class Madde(msgspec.Struct, frozen=True, array_like=True, tag="madde"):
 
     @property
     def dayanak(self) -> str:
-        return f"m.{self.madde}/{self.bent}-{self.sira}"
+        return f"m.{self.atif}"
+
+    @property
+    def sira(self) -> tuple[tuple[int, str], ...]:
+        """Place in the regulation: articles, letters and numbers in their order."""
+        return tuple((int(p), "") if p.isdigit() else (0, p) for p in re.split(r"[/-]", self.atif))
 
 
 class Sart(msgspec.Struct, frozen=True, array_like=True, tag="sart"):

@@ -110,6 +110,7 @@ class _Dilbilgisi:
     def p_blok(self, p: Any) -> None:
         """blok : baslik
         | isleyis
+        | ek
         | sart
         | sure
         | esitlik
@@ -127,19 +128,24 @@ class _Dilbilgisi:
         if self._hesap is None:
             raise _Hata(p.lexpos(1), "bu maddeden önce «hesap … madde …» satırı yok")
         hesap, madde, kosul = self._hesap
-        bent, sira = p[1].split("-")
-        yollar = tuple(agac.Yol(k, _birlikte(kosul, kk)) for k, kk in p[4])
-        p[0] = agac.Madde(
+        p[0] = self._madde(hesap, f"{madde}/{p[1]}", p[2], p[3], p[4], kosul, p[5], p.lineno(1))
+
+    def p_ek(self, p: Any) -> None:
+        """ek : EK MADDE atif METIN yollar ekler"""
+        p[0] = self._madde("", p[3][2:], "", p[4], p[5], None, p[6], p.lineno(1))
+
+    def _madde(
+        self, hesap: str, atif: str, taraf: str, ozet: str, yollar: Any, kosul: Ifade | None, ekler: Any, satir: int
+    ) -> agac.Madde:
+        return agac.Madde(
             hesap=hesap,
-            madde=madde,
-            bent=bent,
-            sira=int(sira),
-            taraf=p[2],
-            ozet=p[3],
-            yollar=yollar,
-            tutarlar=tuple(e for e in p[5] if not isinstance(e, str)),
-            notlar=tuple(e for e in p[5] if isinstance(e, str)),
-            yer=Yer(self._dosya, p.lineno(1)),
+            atif=atif,
+            taraf=taraf,
+            ozet=ozet,
+            yollar=tuple(agac.Yol(k, _birlikte(kosul, kk)) for k, kk in yollar),
+            tutarlar=tuple(e for e in ekler if not isinstance(e, str)),
+            notlar=tuple(e for e in ekler if isinstance(e, str)),
+            yer=Yer(self._dosya, satir),
         )
 
     def p_borc_alacak(self, p: Any) -> None:

@@ -13,6 +13,7 @@ ANAHTAR = {
     "hesap": "HESAP",
     "madde": "MADDE",
     "dayanak": "DAYANAK",
+    "ek": "EK",
     "borc": "BORC",
     "alacak": "ALACAK",
     "ve": "VE",

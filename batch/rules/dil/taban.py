@@ -85,7 +85,7 @@ def _tekrar_denetle(bloklar: list[Blok]) -> None:
     gorulen: dict[tuple[str, str], Blok] = {}
     for b in bloklar:
         anahtar = (
-            ("madde", b.dayanak)
+            ("madde", b.dayanak if b.hesap else f"{b.dayanak} {b.ozet}")
             if isinstance(b, Madde)
             else ("küme", b.ad)
             if isinstance(b, Kume)
