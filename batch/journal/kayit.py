@@ -70,6 +70,12 @@ class Kayit(msgspec.Struct, frozen=True):
     belge: Belge
     onceki: str
     ozet: str
+    # «630 B» → articles that allow its lines, the most specific first; none for an account that no article describes.
+    isleyis: dict[str, tuple[str, ...]] = {}
+
+    def dayanak(self, s: Satir) -> tuple[str, ...]:
+        """Articles of a line (MİBMY m.47-478)."""
+        return self.isleyis.get(f"{s.hesap[:3]} {'B' if s.borc else 'A'}", ())
 
 
 class _DarSatir(msgspec.Struct):
@@ -129,13 +135,22 @@ class Bicim:
         self._kaynak: dict[str, bytes] = {}
 
     def satir(
-        self, sira: int, yevmiye: int, kaynak: str, alinan: str, konum: int, icerik: str, govde: bytes, onceki: str
+        self,
+        sira: int,
+        yevmiye: int,
+        kaynak: str,
+        alinan: str,
+        konum: int,
+        icerik: str,
+        govde: bytes,
+        isleyis: bytes,
+        onceki: str,
     ) -> tuple[bytes, str]:
-        """The record's line (with newline) and its hash."""
+        """The record's line (with newline) and its hash. ``isleyis``: JSON object, or b"" to leave it out."""
         k = self._kaynak.get(kaynak)
         if k is None:
             k = self._kaynak[kaynak] = _metin(kaynak)
-        bas = b'{"surum":%d,"sira":%d,"yevmiye":%d%b%b%b%b","konum":%d,"icerik":"%b","belge":%b,"onceki":"%b"' % (
+        bas = b'{"surum":%d,"sira":%d,"yevmiye":%d%b%b%b%b","konum":%d,"icerik":"%b","belge":%b%b,"onceki":"%b"' % (
             SURUM,
             sira,
             yevmiye,
@@ -146,6 +161,7 @@ class Bicim:
             konum,
             icerik.encode(),
             govde,
+            b',"isleyis":' + isleyis if isleyis else b"",
             onceki.encode(),
         )
         ozet = hashlib.sha256(bas).hexdigest()

@@ -36,7 +36,9 @@ from batch.pipeline.uygula import Dusenler, Sonuc, Uygulayici, aylar, belge_sonu
 from batch.reading.ac import Okuyucu, ac, eslemeleri_oku
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
+from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.isleyis import Motor
 from batch.rules.katalog import politika_denetle, sirala, tamamla
 from batch.state.durum import Durum
 
@@ -130,15 +132,18 @@ class KosuSonucu:
         }
 
 
-def baglam_kur(ayarlar: Ayarlar, yil: int) -> Baglam:
-    """What the rules need to know. Raises AyarHatasi."""
+def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
+    """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
     from batch.config import AyarHatasi
 
-    if sorunlar := politika_denetle(ayarlar.politika):
+    taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
+    if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
         raise AyarHatasi(f"{ayarlar.config / 'batch.toml'}: {'; '.join(sorunlar)}")
+    plan = HesapPlani.oku(ayarlar.config)
     return Baglam(
         yil=yil or None,
-        plan=HesapPlani.oku(ayarlar.config),
+        plan=plan,
+        motor=Motor.kur(taban, plan, ayarlar.idare_turu),
         politika=ayarlar.politika,
         alt_hesap=ayarlar.alt_hesap,
         birimler=ayarlar.birimler,
@@ -163,7 +168,8 @@ def calistir(
 
     ``yil`` 0: any year. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
     """
-    b = baglam_kur(ayarlar, yil)
+    ayarlar.state.mkdir(parents=True, exist_ok=True)
+    b = baglam_kur(ayarlar, yil, sakla=True)
     ayarlar.inbox.mkdir(exist_ok=True)
     with kilit(ayarlar.journal), _cop_toplamadan():
         _artiklari_sil(ayarlar)

@@ -25,6 +25,8 @@ from batch.documents.parti import Parti, Sutun
 from batch.rules.baglam import Baglam
 from batch.rules.elek import supheliler
 from batch.rules.fis_kurallari import denetle
+from batch.rules.isleyis import AZAMI_DAYANAK
+from batch.rules.sekil import Sekiller, sekiller
 
 _SEMA = pa.schema(
     [
@@ -37,6 +39,7 @@ _SEMA = pa.schema(
         ("no", pa.string()),
         ("icerik", pa.string()),  # "" when the document could not be read in full
         ("govde", pa.binary()),
+        ("isleyis", pa.binary()),  # articles of the lines, as the record carries them; b"" for none
         ("red", pa.bool_()),
         ("bulgular", pa.binary()),  # JSON list of findings, b"" for none
         ("dosya", pa.int32()),
@@ -124,13 +127,25 @@ def _liste(s: Sutun) -> list[str]:
     return [deger[k] for k in s.kod.tolist()]
 
 
+def _isleyis(s: Sekiller | None, n: int) -> list[bytes]:
+    """Per document the articles of its lines by account and side, the most specific first."""
+    if s is None:
+        return [b""] * n
+    secenek = [
+        msgspec.json.encode({f"{y.hesap} {y.taraf}": y.dayanak[:AZAMI_DAYANAK] for y in yargi.satirlar})
+        for yargi in s.yargi
+    ]
+    return [secenek[k] for k in s.no.tolist()]
+
+
 def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> Paket:
     """Check every document and bring the window into the order of application.
 
     The order is (birim, tarih, opening first, kaynak, belge türü, belge no in natural order).
     """
     n, ham = parti.n, parti.ham
-    supheli = supheliler(parti, b)
+    sekil = sekiller(parti, b.motor) if b.motor is not None else None
+    supheli = supheliler(parti, b, sekil)
     bulgular: list[bytes] = [b""] * n
     red = [False] * n
     for i in np.flatnonzero(supheli).tolist():
@@ -169,6 +184,7 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
             pa.array(no, pa.string()),
             pa.array(icerik, pa.string()),
             pa.array(govdeler, pa.binary()),
+            pa.array(_isleyis(sekil, n), pa.binary()),
             pa.array(red),
             pa.array(bulgular, pa.binary()),
             pa.array(np.full(n, dosya_no, np.int32)),

@@ -102,7 +102,10 @@ class Uygulayici:
         n = kayitlar.num_rows
         kabul = np.zeros(n, np.bool_)
         fisler: list[FisOzeti] = []
-        sutun = {ad: kayitlar[ad].to_pylist() for ad in ("kaynak", "tur", "no", "icerik", "govde", "dosya", "satir")}
+        sutun = {
+            ad: kayitlar[ad].to_pylist()
+            for ad in ("kaynak", "tur", "no", "icerik", "govde", "isleyis", "dosya", "satir")
+        }
         acilis, red = kayitlar["acilis"].to_pylist(), kayitlar["red"].to_pylist()
         bulgulu = [i for i, x in enumerate(kayitlar["bulgular"].to_pylist()) if x]
         bulgu_metni = {i: kayitlar["bulgular"][i].as_py() for i in bulgulu}
@@ -111,7 +114,7 @@ class Uygulayici:
         kayitli = durum.bul(set(zip(sutun["kaynak"], sutun["tur"], sutun["no"], strict=True)))
         satirlar = _Satirlar(kayitlar)
         hareketler = self._kirmizi_hareketler(satirlar)
-        for i, (kaynak, tur, no, icerik, govde, dosya, satir) in enumerate(zip(*sutun.values(), strict=True)):
+        for i, (kaynak, tur, no, icerik, govde, isleyis, dosya, satir) in enumerate(zip(*sutun.values(), strict=True)):
             kimlik = (kaynak, tur, no)
             var = self._yeni.get(kimlik)
             if var is None and (var := kayitli.get(kimlik)) is not None and var[0] > self.sira:
@@ -143,7 +146,7 @@ class Uygulayici:
             self._yeni[kimlik] = (self.sira, icerik)
             if self._defter is not None:
                 line, self.ozet = satir_yap(
-                    self.sira, self.sira, kaynak, dosyalar[dosya][1], satir, icerik, govde, self.ozet
+                    self.sira, self.sira, kaynak, dosyalar[dosya][1], satir, icerik, govde, isleyis, self.ozet
                 )
                 tampon.append(line)
                 self._tampon_bayt += len(line)

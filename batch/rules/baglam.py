@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.isleyis import Motor
 
 
 @dataclass(frozen=True)
@@ -19,3 +20,4 @@ class Baglam:
     birimler: Mapping[str, str]
     azami_satir: int
     kapali_gun: str
+    motor: Motor | None = None  # the rule base; without it nothing is said about the işleyiş of the accounts

@@ -6,8 +6,6 @@ reads the same identities and the same sets as the scalar rules; verdicts are fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,14 +13,11 @@ import pyarrow.compute as pc
 from batch.documents import tutar
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun, Tam
+from batch.rules import sutun_ortami
 from batch.rules.baglam import Baglam
 from batch.rules.fis_kurallari import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN
-
-
-def _sec(s: Sutun, yargi: Callable[[str], bool]) -> Maske:
-    """The verdict on every row, formed once per distinct value."""
-    sonuc: Maske = np.array([yargi(d) for d in s.deger], np.bool_)[s.kod]
-    return sonuc
+from batch.rules.sekil import Sekiller
+from batch.rules.sutun_ortami import secim
 
 
 class _Belgeler:
@@ -46,8 +41,11 @@ class _Belgeler:
         return sonuc
 
 
-def supheliler(p: Parti, b: Baglam) -> Maske:
-    """True for every document in which `denetle` might find something; a sound document is not marked."""
+def supheliler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Maske:
+    """True for every document in which `denetle` might find something; a sound document is not marked.
+
+    ``s``: the shapes of the batch, where the rule base is to be asked too.
+    """
     bas = p.ham.baslangic
     uzunluk = np.diff(bas)
     supheli: Maske = p.supheli | (uzunluk == 0) | (uzunluk > b.azami_satir)
@@ -59,12 +57,14 @@ def supheliler(p: Parti, b: Baglam) -> Maske:
     analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
     supheli |= _esitsizler(p, analar, belgeler)
     supheli |= _gider_kusurlari(p, analar, belgeler)
+    if s is not None and b.motor is not None:
+        supheli |= sutun_ortami.supheliler(p, b.motor, s)
     return supheli
 
 
 def _satir_kusurlari(p: Parti, b: Baglam) -> Maske:
     kusurlu: Maske = (p.borc.kurus > 0) == (p.alacak.kurus > 0)
-    kusurlu |= _sec(p.satir["finansman"], lambda d: d not in OZ_FINANSMAN)
+    kusurlu |= secim(p.satir["finansman"], lambda d: d not in OZ_FINANSMAN)
     hesap = p.satir["hesap"]
     # A refused account has marked its document already.
     uygunsuz = np.array([d != "" and b.plan.durum(d, "", b.alt_hesap) is not None for d in hesap.deger], np.bool_)
@@ -84,10 +84,10 @@ def _gun(iso: str, bos: int) -> int:
 
 def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
     yil = f"{b.yil:04d}" if b.yil is not None else None
-    kusurlu = _sec(p.belge["tarih"], lambda d: d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun))
-    kusurlu |= _sec(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
-    kusurlu |= _sec(p.belge["belge_turu"], lambda d: d == "OEB") & _sec(p.belge["islem"], lambda d: d == "ACILIS")
-    dayanak = _sec(p.belge["dayanak_turu"], bool) | _sec(p.belge["dayanak_no"], bool)
+    kusurlu = secim(p.belge["tarih"], lambda d: d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun))
+    kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
+    kusurlu |= secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
+    dayanak = secim(p.belge["dayanak_turu"], bool) | secim(p.belge["dayanak_no"], bool)
     for i, ek in p.ham.ek.items():
         if not dayanak[i]:
             dayanak[i] = any(turu.strip(" ") or no.strip(" ") for turu, no, _ in ek.get("dayanaklar", []))
@@ -116,7 +116,7 @@ def _gider_kusurlari(p: Parti, analar: list[str], belgeler: _Belgeler) -> Maske:
     borc = belgeler.topla(np.where(gider, p.borc.kurus, 0))
     net = borc - belgeler.topla(np.where(gider, p.alacak.kurus, 0))
     tur = p.belge["belge_turu"]
-    kusurlu: Maske = (_sec(tur, lambda d: d == "MIF") & (net > 0)) | (_sec(tur, lambda d: d == "OEB") & (borc == 0))
+    kusurlu: Maske = (secim(tur, lambda d: d == "MIF") & (net > 0)) | (secim(tur, lambda d: d == "OEB") & (borc == 0))
     tahakkuk, tahakkuk_var = _tutarlar(p.belge["tahakkuk_toplami"])
     odenecek, odenecek_var = _tutarlar(p.belge["odenecek_tutar"])
     kesinti, kesinti_var = _tutarlar(p.belge["kesinti_toplami"])

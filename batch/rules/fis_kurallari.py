@@ -20,6 +20,7 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
+from batch.rules.isleyis_kurallari import isleyis_dayanagi, sartlar
 from batch.rules.katalog import sirala, tamamla
 
 Kural = Callable[[Fis, Baglam], Iterator[Bulgu]]
@@ -405,11 +406,22 @@ KURALLAR: tuple[Kural, ...] = (
     odenecek_tutar,
     tahakkuk_toplami,
     kesinti_toplami,
+    isleyis_dayanagi,
+    sartlar,
 )
 
 # Rules over sums of several amounts: silent when one of the amounts is not what the source meant.
 TOPLAM_KURALLARI: frozenset[Kural] = frozenset(
-    {esitlikler, gider_oeb_ile, oeb_giderli, odenecek_tutar, tahakkuk_toplami, kesinti_toplami}
+    {
+        esitlikler,
+        gider_oeb_ile,
+        oeb_giderli,
+        odenecek_tutar,
+        tahakkuk_toplami,
+        kesinti_toplami,
+        isleyis_dayanagi,
+        sartlar,
+    }
 )
 _EKSIK_BIRAKAN = frozenset({"CSV-004", "CSV-005", "CSV-009", "BLG-004", "XML-010"})
 _TUTAR_YOLU = re.compile(r"borc|alacak|tutar|toplam|indirim")

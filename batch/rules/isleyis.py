@@ -1,9 +1,9 @@
 """The explanation engine: which articles of MİBMY m.47-478 allow each line of a voucher.
 
-It looks at the voucher's *shape*: the set of (three-digit account, side) pairs it holds, with a few facts of the document.
-An item explains a line when every mandatory place of one of its ways is filled by some line of the voucher, linked
-entries included, and the item names the line's account (by code or by a narrow set). Amounts play no part, so the
-order of lines, and lines that are split or added, change nothing; a shape's verdict is formed once and remembered.
+It looks at the voucher's *shape*: the set of (three-digit account, side) pairs it holds, with a few facts of the
+document. An item explains a line when every mandatory place of one of its ways is filled by some line of the voucher,
+linked entries included, and the item names the line's account (by code or by a narrow set). Amounts play no part, so
+the order of lines, and lines that are split or added, change nothing; a verdict is formed once and remembered.
 
 Accounts are bits: account no. k on the debit side is bit 2k, on the credit side bit 2k+1, of one Python integer.
 """
@@ -15,16 +15,34 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from batch.config import AyarHatasi
-from batch.rules.dil.agac import Ad, AlanKosulu, KayitYazimi, Madde, Parca, Sart, SatirVar, TutarKosulu, Yol
-from batch.rules.dil.deger import Ortam, alanlar, degerle, dugumler, goster, liste, metin_uyar
+from batch.rules.dil.agac import (
+    Ad,
+    AlanKosulu,
+    Ifade,
+    Islev,
+    KayitYazimi,
+    Madde,
+    Parca,
+    Sart,
+    SatirVar,
+    TutarKosulu,
+    Yol,
+)
+from batch.rules.dil.deger import Ortam, alanlar, degerle, dugumler, goster, kod_uyar, liste, metin_uyar
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.dil.taban import KuralTabani
+from batch.rules.hesap_plani import HesapPlani
 
 TARAFLAR = ("B", "A")
 TARAF_ADI = {"B": "borç", "A": "alacak"}
 AZAMI_DAYANAK = 3  # articles recorded per line, the most specific first
 AZAMI_YAKIN = 3  # nearest items told for a line that nothing explains
 BELGE_ALANLARI = ("belge", "islem", "ay")  # facts of a document that conditions may ask for
+FIS_ALANLARI = frozenset({*BELGE_ALANLARI, "idare", "donem"})
+SATIR_ALANLARI = frozenset(
+    {"hesap", "alt_hesap", "kurumsal", "fonksiyonel", "finansman", "ekonomik", "aciklama", "ilgili", "tif_no"}
+)
+KOD_ALANLARI = frozenset({"hesap", "alt_hesap", "kurumsal", "fonksiyonel", "finansman", "ekonomik"})
 YANSITMA = ("8", "9")  # main groups whose accounts always move in mirror pairs
 
 DAYANAKLI = "dayanakli"
@@ -56,10 +74,15 @@ class SatirYargisi:
 
 @dataclass(frozen=True, slots=True)
 class Yargi:
-    """The verdict on a shape. ``sartlar``: conditions of the rule base that it breaks."""
+    """The verdict on a shape.
+
+    ``sartlar``: conditions of the rule base that it breaks. ``tutarlar``: per account and side that only items with
+    amount identities explain, those items with their identities: one of them must hold.
+    """
 
     satirlar: tuple[SatirYargisi, ...]
     sartlar: tuple[Sart, ...] = ()
+    tutarlar: tuple[tuple[Madde, ...], ...] = ()
 
     @property
     def uygun(self) -> bool:
@@ -104,18 +127,22 @@ class _SekilOrtami(Ortam):
         if k.alan in BELGE_ALANLARI:
             self.sorulan.add(k.alan)
         deger = self._gercekler.get(k.alan)
-        if not deger:
-            return None
-        if k.alan == "ay":
-            return metin_uyar(deger.zfill(2), _iki_haneli(k))
-        return metin_uyar(deger, k)
+        return alan_uyar(deger, k) if deger else None
+
+    def dolu(self, alan: str) -> bool | None:
+        deger = self._gercekler.get(alan)
+        return None if deger is None else bool(deger)
 
     def satir(self, s: SatirVar) -> bool:
         return bool(self._sekil & self._motor.bitler(self._motor.kumeler.coz(s.hesaplar), s.taraf))
 
 
-def _iki_haneli(k: AlanKosulu) -> AlanKosulu:
-    return AlanKosulu(k.alan, k.islec, tuple(Ad(d.metin.zfill(2)) if isinstance(d, Ad) else d for d in k.degerler))
+def alan_uyar(deger: str, k: AlanKosulu) -> bool:
+    """A field's text against a condition on it: codes take those below them, months compare as numbers."""
+    if k.alan == "ay":
+        iki = AlanKosulu(k.alan, k.islec, tuple(Ad(d.metin.zfill(2)) if isinstance(d, Ad) else d for d in k.degerler))
+        return metin_uyar(deger.zfill(2), iki)
+    return kod_uyar(deger, k) if k.alan in KOD_ALANLARI else metin_uyar(deger, k)
 
 
 class Motor:
@@ -124,7 +151,7 @@ class Motor:
     def __init__(self, taban: KuralTabani, hesaplar: Iterable[str], idare: str = "") -> None:
         """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open."""
         self.taban = taban
-        self._sabit: dict[str, str] = {"idare": idare} if idare else {}
+        self.sabit: dict[str, str] = {"idare": idare} if idare else {}
         try:
             self.kumeler = Kumeler(hesaplar, taban.kumeler)
         except KumeHatasi as h:
@@ -134,10 +161,17 @@ class Motor:
         self._genel: list[tuple[Madde, Yol]] = []
         for m in taban.maddeler:
             self._ekle(m)
-        self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not tutarli(s)]
+        self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
+        self.tutar_sartlari = [s for s in taban.sartlar if not s.satirda and _tutarli(s)]
+        self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not _tutarli(s)]
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
         for s in taban.sartlar:
             self._sart_denetle(s)
+
+    @classmethod
+    def kur(cls, taban: KuralTabani, plan: HesapPlani, idare: str) -> Motor:
+        """For the three-digit accounts of a chart. Raises AyarHatasi."""
+        return cls(taban, (kod for kod, h in plan.ana.items() if h.duzey == 3), idare)
 
     # -- accounts and bits --
 
@@ -177,9 +211,11 @@ class Motor:
         for yol in m.yollar:
             try:
                 y = self._yol(m, yol)
+                if yol.kosul is not None:
+                    _alanlari_denetle(yol.kosul, FIS_ALANLARI)
             except KumeHatasi as h:
                 raise AyarHatasi(f"{m.yer.dosya}:{m.yer.satir}: {m.dayanak}: {h}") from None
-            if yol.kosul is not None and degerle(yol.kosul, _SekilOrtami(self, 0, self._sabit)) is False:
+            if yol.kosul is not None and degerle(yol.kosul, _SekilOrtami(self, 0, self.sabit)) is False:
                 continue  # of another kind of administration
             for b in _bitleri(y.adli):
                 self._yollar.setdefault(b, []).append(y)
@@ -216,6 +252,11 @@ class Motor:
                 for d in dugumler(ifade):
                     if isinstance(d, SatirVar):
                         self.kumeler.coz(d.hesaplar)
+                    elif isinstance(d, TutarKosulu):
+                        for _, t in (*d.sol.terimler, *d.sag.terimler):
+                            if isinstance(t, Islev):
+                                self.kumeler.coz(t.hesaplar)
+                _alanlari_denetle(ifade, SATIR_ALANLARI | FIS_ALANLARI if s.satirda else FIS_ALANLARI)
         except KumeHatasi as h:
             raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: {s.kimlik}: {h}") from None
 
@@ -228,7 +269,7 @@ class Motor:
             yargi = kayit[1].get(tuple(gercekler.get(a, "") for a in kayit[0]))
             if yargi is not None:
                 return yargi
-        yargi, sorulan = self._yargila(sekil, {**self._sabit, **gercekler})
+        yargi, sorulan = self._yargila(sekil, {**self.sabit, **gercekler})
         if kayit is None or set(kayit[0]) != sorulan:
             # What is asked may depend on the facts themselves; ask for all that were ever asked.
             sorulan |= set(kayit[0]) if kayit else set()
@@ -257,7 +298,18 @@ class Motor:
         sartlar = tuple(
             s for s in self._fis_sartlari if degerle(s.eger, ortam) is True and degerle(s.ise, ortam) is False
         )
-        return Yargi(satirlar, sartlar), ortam.sorulan
+        return Yargi(satirlar, sartlar, self._tutarlar(sekil, [y for _, y in tamam])), ortam.sorulan
+
+    def _tutarlar(self, sekil: int, tamam: list[_Yol]) -> tuple[tuple[Madde, ...], ...]:
+        """Identities that the voucher must keep: only where nothing but items with identities explains a line, and
+        each of these items names every line of the voucher, so that no other entry can stand among the amounts."""
+        sonuc: dict[tuple[str, ...], tuple[Madde, ...]] = {}
+        for b in _bitleri(sekil):
+            aciklayan = [y for y in tamam if y.adli >> b & 1]
+            if aciklayan and all(y.madde.tutarlar and sekil & ~y.adli == 0 for y in aciklayan):
+                maddeler = {y.madde.dayanak: y.madde for y in aciklayan}
+                sonuc.setdefault(tuple(maddeler), tuple(maddeler.values()))
+        return tuple(sonuc.values())
 
     def _satir(
         self, hesap: str, taraf: str, sekil: int, tamam: list[tuple[tuple[int, int], _Yol]], yarim: list[_Yol]
@@ -269,9 +321,7 @@ class Motor:
             acikliyor.sort(key=lambda t: t[:2])
             return SatirYargisi(hesap, taraf, DAYANAKLI, tuple(dict.fromkeys(d for _, _, d in acikliyor)))
         adaylar = sorted(
-            (_eksikler(y, sekil), y.madde.hesap != hesap, y.madde.sira, i)
-            for i, y in enumerate(yarim)
-            if y.adli & bit
+            (_eksikler(y, sekil), y.madde.hesap != hesap, y.madde.sira, i) for i, y in enumerate(yarim) if y.adli & bit
         )
         yakin: dict[str, Eksik] = {}
         ayna: dict[str, Eksik] = {}
@@ -287,13 +337,15 @@ class Motor:
         return SatirYargisi(hesap, taraf, durum, eksik=tuple(secilen.values())[:AZAMI_YAKIN])
 
 
-def tutarli(s: Sart) -> bool:
+def _alanlari_denetle(ifade: Ifade, bilinen: frozenset[str]) -> None:
+    fazla = sorted(alanlar(ifade) - bilinen)
+    if fazla:
+        raise KumeHatasi(f"«{fazla[0]}» diye bir alan yok; alanlar: {', '.join(sorted(bilinen))}")
+
+
+def _tutarli(s: Sart) -> bool:
     """Whether a condition looks at amounts, which a shape does not hold."""
     return any(isinstance(d, TutarKosulu) for i in (s.eger, s.ise) for d in dugumler(i))
-
-
-def sorulan_alanlar(s: Sart) -> frozenset[str]:
-    return alanlar(s.eger) | alanlar(s.ise)
 
 
 def kosul_metni(yol: Yol) -> str:
@@ -329,6 +381,4 @@ def _ayna_eksik(y: _Yol, sekil: int, hesap: str, bos: list[_Yer]) -> bool:
     """
     if hesap[0] in YANSITMA:
         return all(all(s.metin[0] in YANSITMA for s in p.parca.hesaplar if isinstance(s, Ad)) for p in bos)
-    return len(y.kayitlar) > 1 and any(
-        kayit and all(sekil & p.adli for p in kayit) for kayit in y.kayitlar
-    )
+    return len(y.kayitlar) > 1 and any(kayit and all(sekil & p.adli for p in kayit) for kayit in y.kayitlar)

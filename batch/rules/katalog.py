@@ -581,6 +581,51 @@ _FIS = (
     ),
 )
 
+_ISLEYIS = (
+    Tanim(
+        "ISL-002",
+        "Bağlı kayıt eksik",
+        "MİBMY m.43/2",
+        "Satırın maddesi, «bir taraftan … diğer taraftan …» diye bağlı bir kayıt ister; fişte o kayıt yok ve satırı "
+        "başka bir madde de açıklamıyor.",
+        "Eksik satırları ekleyip belgeyi yeniden gönderin. Maddenin istediği hesaplar «beklenen» alanındadır.",
+    ),
+    Tanim(
+        "ISL-004",
+        "Yönetmeliğin şartı bozuluyor",
+        "MİBMY m.43/2",
+        "Fiş, hesaba ilişkin işlemler maddelerinin koyduğu bir şarta aykırı. Şartın kimliği iletinin sonundadır.",
+        "İletide anılan maddeye göre fişi düzeltip yeniden gönderin.",
+    ),
+    Tanim(
+        "ISL-003",
+        "Tutarlar maddenin eşitliğini tutmuyor",
+        "MİBMY m.43/2",
+        "Fişin bütün satırlarını açıklayan madde, tutarlar arasında bir eşitlik koyar; fişte bu eşitlik yok.",
+        "Bağlı kayıtların tutarlarını denetleyin.",
+        "uyari",
+    ),
+    Tanim(
+        "ISL-005",
+        "Yönetmeliğin şartına dikkat",
+        "MİBMY m.43/2",
+        "Fiş, hesaba ilişkin işlemler maddelerinin koyduğu bir şarta uymuyor görünüyor. Şartın kimliği iletinin "
+        "sonundadır; [politika] altında bu kimlikle seviyesi değiştirilebilir.",
+        "İletide anılan maddeyi okuyup fişi denetleyin.",
+        "uyari",
+    ),
+    Tanim(
+        "ISL-001",
+        "Satırı açıklayan madde yok",
+        "MİBMY m.43/2",
+        "Hesabın bu tarafa, fişteki öteki hesaplarla çalışmasını hiçbir hesabın işleyişi anlatmıyor. Yönetmelik, "
+        "işleyiş bölümlerinde yer almayan işlemin de kaydedilmesine izin verir; bu yüzden fiş işlenir ve satır "
+        "isleyis-disi raporunda listelenir.",
+        "Hesabı ve tarafı denetleyin: batch isleyis --hesap KOD hesabın nasıl çalıştığını gösterir.",
+        "uyari",
+    ),
+)
+
 _KIMLIK = (
     Tanim(
         "KIM-001",
@@ -660,6 +705,11 @@ BOLUMLER: tuple[Bolum, ...] = (
     Bolum("Belge", "Değerler okundu; belge bütün olarak uygun değil.", _BELGE),
     Bolum("Hesaplar", "Satırların hesapları, hesap planıyla ve alt hesap listesiyle karşılaştırıldı.", _HESAP),
     Bolum("Fişin eşitlikleri", "Tutarlar kendi aralarında karşılaştırıldı. Okunamayan tutar varsa aranmaz.", _FIS),
+    Bolum(
+        "Hesabın işleyişi",
+        "Fişteki hesaplar ve tarafları, MİBMY m.47-478 ile karşılaştırıldı. Okunamayan tutar varsa aranmaz.",
+        _ISLEYIS,
+    ),
     Bolum("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
     Bolum("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
     Bolum("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
@@ -669,11 +719,16 @@ KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}
 _SIRASI = {kod: i for i, kod in enumerate(KATALOG)}
 
 
-def politika_denetle(politika: Mapping[str, str]) -> list[str]:
-    """What is wrong with the operator's ``[politika]``, one Turkish sentence each; empty when nothing is."""
+def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = frozenset()) -> list[str]:
+    """What is wrong with the operator's ``[politika]``, one Turkish sentence each; empty when nothing is.
+
+    ``sartlar``: names of the rule base's conditions, whose severity may be set too.
+    """
     sorunlar = []
     for kod, seviye in politika.items():
         tanim = KATALOG.get(kod)
+        if tanim is None and kod in sartlar and seviye in SEVIYELER:
+            continue
         if tanim is None:
             sorunlar.append(f"[politika] {kod}: böyle bir bulgu kodu yok (liste: docs/hata-kodlari.md)")
         elif seviye not in SEVIYELER:

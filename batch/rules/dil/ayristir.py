@@ -220,9 +220,7 @@ class _Dilbilgisi:
         if len(p) == 10:
             if fold(p[9]) not in _GUNLER:
                 raise _Hata(p.lexpos(9), f"süre birimi gün, ay ya da yıl olmalı; «{p[9]}» yazılmış")
-            p[0] = agac.Sure(
-                p[2], p[4], p[5], "acik", yer, tuple(p[6]), taraf=p[7], sayi=p[8], birim=fold(p[9])
-            )
+            p[0] = agac.Sure(p[2], p[4], p[5], "acik", yer, tuple(p[6]), taraf=p[7], sayi=p[8], birim=fold(p[9]))
         elif len(p) == 9:
             p[0] = agac.Sure(p[2], p[4], p[5], "sifir", yer, tuple(p[7]), gun=p[8])
         else:

@@ -1,0 +1,184 @@
+"""What the rule base says about one voucher, as findings: ISL-001 … ISL-005 (MİBMY m.43/2, m.47-478).
+
+The verdict on the voucher's shape comes from the engine; here it is put into words, with the lines it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.fis import Fis, Satir
+from batch.documents.kodlar import ana_hesap
+from batch.documents.tutar import yazi
+from batch.rules.baglam import Baglam
+from batch.rules.dil.agac import AlanKosulu, Islev, Madde, Sart, SatirVar, TutarKosulu
+from batch.rules.dil.deger import Ortam, degerle, goster, topla
+from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, alan_uyar
+from batch.rules.sekil import fis_gercekleri
+
+
+def anahtar(s: Satir) -> Anahtar:
+    """Account and side of a line."""
+    return ana_hesap(s.hesap), "A" if s.alacak else "B"
+
+
+def isleyis_dayanagi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    """ISL-001, ISL-002: lines that no article describes, or whose linked entry is missing; ISL-004/5 of the shape."""
+    if b.motor is None or any(ana_hesap(s.hesap) not in b.plan.ana for s in fis.satirlar):
+        return  # a wrong account has been told of; without it the rest cannot be explained
+    ilk = _ilk_satirlar(fis)
+    yargi = b.motor.yargila(b.motor.sekil(ilk), fis_gercekleri(fis))
+    for y in yargi.satirlar:
+        s = ilk[y.hesap, y.taraf]
+        if y.durum != DAYANAKLI:
+            yield _satir_bulgusu(fis, s, y, b)
+    for sart in yargi.sartlar:
+        yield from _sart_bulgusu(fis, sart, b, None)
+    fis_ortami = FisOrtami(fis, b.motor)
+    for maddeler in yargi.tutarlar:
+        if not any(degerle(t, fis_ortami) for m in maddeler for t in m.tutarlar):
+            yield _tutar_bulgusu(fis, maddeler[0], fis_ortami)
+
+
+def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    """ISL-004, ISL-005: conditions on amounts and on single lines."""
+    if b.motor is None:
+        return
+    fis_ortami = FisOrtami(fis, b.motor)
+    for sart in b.motor.tutar_sartlari:
+        if degerle(sart.eger, fis_ortami) and not degerle(sart.ise, fis_ortami):
+            yield from _sart_bulgusu(fis, sart, b, None)
+    for s in fis.satirlar:
+        satir_ortami = SatirOrtami(fis, s, b.motor)
+        for sart in b.motor.satir_sartlari:
+            if degerle(sart.eger, satir_ortami) and not degerle(sart.ise, satir_ortami):
+                yield from _sart_bulgusu(fis, sart, b, s)
+
+
+class FisOrtami(Ortam):
+    """A single voucher, as conditions ask for it."""
+
+    def __init__(self, fis: Fis, motor: Motor) -> None:
+        self._fis, self._motor = fis, motor
+        self._gercekler = {**motor.sabit, **fis_gercekleri(fis)}
+
+    def alan(self, k: AlanKosulu) -> bool:
+        return alan_uyar(self._gercekler.get(k.alan, ""), k)
+
+    def dolu(self, alan: str) -> bool:
+        return bool(self._gercekler.get(alan, ""))
+
+    def satir(self, s: SatirVar) -> bool:
+        kume = self._motor.kumeler.coz(s.hesaplar)
+        return any((x.borc if s.taraf == "B" else x.alacak) and ana_hesap(x.hesap) in kume for x in self._fis.satirlar)
+
+    def tutar(self, islev: Islev) -> int:
+        kume = self._motor.kumeler.coz(islev.hesaplar)
+        bunlar = [x for x in self._fis.satirlar if ana_hesap(x.hesap) in kume]
+        return islev_degeri(islev.ad, sum(x.borc for x in bunlar), sum(x.alacak for x in bunlar))
+
+
+class SatirOrtami(FisOrtami):
+    """A single line of a voucher."""
+
+    def __init__(self, fis: Fis, satir: Satir, motor: Motor) -> None:
+        super().__init__(fis, motor)
+        self._satir = satir
+
+    def _deger(self, ad: str) -> str:
+        if ad == "alt_hesap":
+            return self._satir.hesap.partition(".")[2]
+        deger: Any = getattr(self._satir, ad, self._gercekler.get(ad, ""))
+        return str(deger)
+
+    def alan(self, k: AlanKosulu) -> bool:
+        return alan_uyar(self._deger(k.alan), k)
+
+    def dolu(self, alan: str) -> bool:
+        return bool(self._deger(alan))
+
+
+def islev_degeri(ad: str, borc: int, alacak: int) -> int:
+    """``B A BB AB N`` of two turnovers, in kuruş."""
+    net = borc - alacak
+    return {"B": borc, "A": alacak, "N": net, "BB": max(net, 0), "AB": max(-net, 0)}[ad]
+
+
+def _ilk_satirlar(fis: Fis) -> dict[Anahtar, Satir]:
+    ilk: dict[Anahtar, Satir] = {}
+    for s in fis.satirlar:
+        if s.hesap and (s.borc or s.alacak):
+            ilk.setdefault(anahtar(s), s)
+    return ilk
+
+
+def _temel(fis: Fis, s: Satir | None) -> dict[str, Any]:
+    return {
+        "dosya": fis.dosya,
+        "satir": s.kaynak_satir if s else fis.kaynak_satir,
+        "yol": f"satir[{s.sira}]/@hesap" if s else "",
+        "belge_turu": fis.belge_turu,
+        "belge_no": fis.belge_no,
+    }
+
+
+def _satir_bulgusu(fis: Fis, s: Satir, y: SatirYargisi, b: Baglam) -> Bulgu:
+    ad = f"{y.hesap} {b.plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
+    if y.durum == AYNA_EKSIK:
+        return Bulgu(
+            **_temel(fis, s),
+            kod="ISL-002",
+            mesaj=f"{s.sira}. satır: {ad}: {y.eksik[0].dayanak} maddesinin bağlı kaydı eksik: {_gereken(y.eksik[0])}",
+            madde=f"MİBMY {y.eksik[0].dayanak}",
+            beklenen=_gereken(y.eksik[0]),
+            gelen=_gelen(fis),
+        )
+    yakin = "; ".join(f"{e.dayanak} için {_gereken(e)}" for e in y.eksik)
+    return Bulgu(
+        **_temel(fis, s),
+        kod="ISL-001",
+        mesaj=f"{s.sira}. satır: {ad} kaydını bu fişteki öteki satırlarla açıklayan madde yok",
+        beklenen=yakin,
+        gelen=_gelen(fis),
+        oneri=f"En yakın maddeler: {yakin}. Hesabı denetleyin; kayıt doğruysa olduğu gibi kalabilir." if yakin else "",
+    )
+
+
+def _gereken(e: Eksik) -> str:
+    return ", ".join(f"{g[:-1]}{TARAF_ADI[g[-1]]}" for g in e.gerekli)
+
+
+def _gelen(fis: Fis) -> str:
+    """The voucher's accounts on both sides: ``630, 830 / 103, 835``."""
+    anahtarlar = sorted({anahtar(s) for s in fis.satirlar if s.hesap})
+    return " / ".join(", ".join(h for h, t in anahtarlar if t == taraf) for taraf in ("B", "A"))
+
+
+def _sart_bulgusu(fis: Fis, sart: Sart, b: Baglam, s: Satir | None) -> Iterator[Bulgu]:
+    seviye = b.politika.get(sart.kimlik, sart.seviye)
+    if seviye == "kapali":
+        return
+    on = f"{s.sira}. satır: " if s else ""
+    yield Bulgu(
+        **_temel(fis, s),
+        kod="ISL-004" if seviye == "red" else "ISL-005",
+        mesaj=f"{on}{sart.mesaj} ({sart.kimlik})",
+        madde=f"MİBMY {sart.dayanak}",
+        beklenen=goster(sart.ise),
+        gelen=s.hesap if s else _gelen(fis),
+    )
+
+
+def _tutar_bulgusu(fis: Fis, madde: Madde, ortam: FisOrtami) -> Bulgu:
+    t: TutarKosulu = madde.tutarlar[0]
+    sol, sag = topla(t.sol, ortam), topla(t.sag, ortam)
+    return Bulgu(
+        **_temel(fis, None),
+        kod="ISL-003",
+        mesaj=f"{madde.dayanak} ({madde.ozet}): {goster(t)} olmalı; {yazi(sol)} ile {yazi(sag)}",
+        madde=f"MİBMY {madde.dayanak}",
+        beklenen=yazi(sag),
+        gelen=yazi(sol),
+    )
