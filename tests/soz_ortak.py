@@ -37,7 +37,7 @@ def fis(
     no: int | str,
     tarih: str,
     borc: str = "100",
-    alacak: str = "102",
+    alacak: str = "333",
     tutar: str = "5.00",
     *,
     islem: str = "NORMAL",

@@ -200,7 +200,7 @@ def bekle(kosul: Callable[[], bool], ne: str, saniye: float = 15) -> None:
 def xml_fis(
     no: int | str,
     tarih: str,
-    satirlar: Sequence[tuple[str, str, str]] = (("100", "5.00", ""), ("102", "", "5.00")),
+    satirlar: Sequence[tuple[str, str, str]] = (("100", "5.00", ""), ("333", "", "5.00")),
     *,
     tur: str = "MIF",
     islem: str = "",

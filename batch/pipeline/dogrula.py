@@ -130,7 +130,10 @@ def _hareketli(journal: Path, onayli: Bas) -> bool:
 def govde(satir: bytes) -> bytes:
     """The document's canonical bytes within a record's line."""
     bas = satir.index(b',"belge":') + 9
-    return satir[bas : satir.rindex(b',"onceki":"')]
+    son = satir.rindex(b',"onceki":"')
+    # Within the document every quotation mark of a text is escaped, so the key cannot be met there.
+    isleyis = satir.rfind(b',"isleyis":', bas, son)
+    return satir[bas : son if isleyis < 0 else isleyis]
 
 
 def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
