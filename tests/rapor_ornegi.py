@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from batch.config import proje_dizini
 from batch.documents.tutar import duz
 from batch.journal.kayit import Belge, Kayit, Satir
+from batch.reports.esitlikler import MizanKurallari
+from batch.rules.dil.taban import yukle
+from batch.rules.hesap_plani import HesapPlani
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -33,6 +37,17 @@ ADLAR = {
     "835": "Gider Yansıtma Hesabı",
 }
 YONLER = {"100": "B", "102": "B", "600": "A", "630": "B", "800": "A", "830": "B", "835": "A", "805": "IKISI"}
+
+
+def kurallar(idare: str = "belediye") -> MizanKurallari:
+    """The equalities that come with the program."""
+    config = proje_dizini() / "config"
+    taban = yukle([config / "isleyis", config / "tablolar"])
+    plan = HesapPlani.oku(config)
+    return MizanKurallari(taban.esitlikler, [k for k, h in plan.ana.items() if h.duzey == 3], taban.kumeler, idare)
+
+
+KURALLAR = kurallar()
 
 
 @dataclass

@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from rapor_ornegi import TEMPLATES, YONLER, BellekDefteri, ornek
+from rapor_ornegi import KURALLAR, TEMPLATES, YONLER, BellekDefteri, ornek
 
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
@@ -45,7 +45,7 @@ def yazdir(t: Tablo, bicim: str) -> bytes:
 
 def mizan(d: BellekDefteri | None = None, duzey: str = "1") -> Tablo:
     d = d or ornek()
-    return hazirla(d, istek_kur("mizan", 2016, "4634", d.son_yevmiye, {"duzey": duzey}), YONLER)
+    return hazirla(d, istek_kur("mizan", 2016, "4634", d.son_yevmiye, {"duzey": duzey}), YONLER, KURALLAR)
 
 
 def pdf_metni(veri: bytes) -> list[str]:
@@ -279,11 +279,11 @@ def test_metin_tekrar_eden_basi_bos_birakir() -> None:
 BAYT_BETIGI = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from rapor_ornegi import TEMPLATES, YONLER, ornek
+from rapor_ornegi import KURALLAR, TEMPLATES, YONLER, ornek
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.writers import BICIMLER
 for ad in ("mizan", "yevmiye"):
-    t = hazirla(ornek(), istek_kur(ad, 2016, "4634", 4, {}), YONLER)
+    t = hazirla(ornek(), istek_kur(ad, 2016, "4634", 4, {}), YONLER, KURALLAR)
     for b in BICIMLER.values():
         print(ad, b.ad, hashlib.sha256(b"".join(b.yaz(t, TEMPLATES))).hexdigest())
 """
@@ -299,7 +299,7 @@ def test_ayni_tablodan_ayni_baytlar() -> None:
 
     ilk, ikinci = kos("1", "UTC"), kos("77", "Europe/Istanbul")
     assert ilk == ikinci and len(ilk.splitlines()) == 12
-    t = hazirla(ornek(), istek_kur("mizan", 2016, "4634", 4, {}), YONLER)
+    t = hazirla(ornek(), istek_kur("mizan", 2016, "4634", 4, {}), YONLER, KURALLAR)
     assert f"mizan csv {hashlib.sha256(yazdir(t, 'csv')).hexdigest()}" in ilk
 
 

@@ -253,6 +253,8 @@ def report(
     from_: Annotated[str, typer.Option("--from", help="ilk gün (yyyy-aa-gg)")] = "",
     to: Annotated[str, typer.Option("--to", help="son gün (yyyy-aa-gg)")] = "",
     month: Annotated[int, typer.Option("--month", min=0, max=12, help="mizan: bu ayın sonuna göre aylık mizan")] = 0,
+    profile: Annotated[str, typer.Option("--profile", help="mizan-kontrol: genel ya da kbs")] = "",
+    kind: Annotated[str, typer.Option("--kind", help="mizan: aylik, gecici ya da kesin")] = "",
     check: Annotated[str, typer.Option("--check", metavar="CODE", help="doğrulama kodunu denetle")] = "",
     list_: Annotated[bool, typer.Option("--list", help="raporları listele")] = False,
     root: Kok = None,
@@ -263,7 +265,9 @@ def report(
 
     if list_:
         raise typer.Exit(r.listele(as_json))
-    secenek = r.Secenekler(name, year, as_of, unit, format_, output, level, account, from_, to, month, as_json)
+    secenek = r.Secenekler(
+        name, year, as_of, unit, format_, output, level, account, from_, to, month, profile, kind, as_json
+    )
 
     def govde(ayarlar: Ayarlar) -> int:
         if check:
@@ -271,6 +275,26 @@ def report(
         return r.uret(ayarlar, secenek)
 
     _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def query(
+    ctx: typer.Context,
+    expr: Annotated[str, typer.Argument(metavar="EXPR", help='ifade, örneğin "hesap 630.03 ve tutar > 10000"')],
+    year: YilYa = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE|YEVMIYE_NO", help="hangi ana göre")] = "",
+    unit: Birim = "",
+    format_: Annotated[str, typer.Option("--format", help="text, csv, json")] = "text",
+    limit: Annotated[int, typer.Option("--limit", min=0, help="en çok bu kadar satır göster (0 hepsi)")] = 0,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası")] = None,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Yevmiye satırlarından, kural diliyle yazılan koşula uyanları seçer (docs/kural-dili.md)."""
+    from batch.cli import sorgu_komutu as q
+
+    secenek = q.Secenekler(expr, year, as_of, unit, format_, limit, output, as_json)
+    _yurut(ctx, root, as_json, lambda ayarlar: q.sorgula(ayarlar, secenek))
 
 
 @app.command()
@@ -367,7 +391,7 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
 
 @app.command()
 def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
-    """Ne açık, ne bekliyor, ne reddedildi."""
+    """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
         from batch.pipeline.ozet import durum_ozeti, yaz

@@ -33,6 +33,8 @@ class Secenekler:
     ilk: str
     son: str
     ay: int
+    profil: str
+    tur: str
     as_json: bool
 
 
@@ -66,15 +68,22 @@ def listele(as_json: bool) -> int:
         for r in RAPORLAR.values():
             bas(f"{r.ad:<10} {r.baslik}")
             for p in (p for p in r.parametreler if p.ad in _SECENEK):
-                bas(
-                    f"{'':<10}   {_SECENEK[p.ad]}: {_ACIKLAMA.get(p.ad, p.aciklama)}{' (gerekli)' if p.zorunlu else ''}"
-                )
+                bas(f"{'':<10}   {_SECENEK[p.ad]}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
+            if r.ad in AYLIK_RAPORLAR:
+                bas(f"{'':<10}   --month: bu ayın sonuna göre aylık mizan (1-12)")
     return TAMAM
 
 
-# What a parameter is called on the command line; the kind of a mizan follows from the month asked for.
-_ACIKLAMA = {"tur": "bu ayın sonuna göre aylık mizan (1-12)"}
-_SECENEK = {"tur": "--month", "duzey": "--level", "hesap": "--account", "ilk": "--from", "son": "--to"}
+AYLIK_RAPORLAR = ("mizan", "mizan-kontrol")
+# What a parameter is called on the command line.
+_SECENEK = {
+    "tur": "--kind",
+    "profil": "--profile",
+    "duzey": "--level",
+    "hesap": "--account",
+    "ilk": "--from",
+    "son": "--to",
+}
 
 
 def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
@@ -91,21 +100,23 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
         raise KullanimHatasi(f"«{bicim}» biçimi yok; olanlar: {', '.join(BICIMLER)}")
     if s.birim and s.birim not in ayarlar.birimler:
         raise KullanimHatasi(f"{s.birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
-    parametreler = {k: v for k, v in (("duzey", s.duzey), ("hesap", s.hesap), ("ilk", s.ilk), ("son", s.son)) if v}
+    verilen = {"duzey": s.duzey, "hesap": s.hesap, "ilk": s.ilk, "son": s.son, "profil": s.profil, "tur": s.tur}
+    parametreler = {k: v for k, v in verilen.items() if v}
     with defter_ac(ayarlar, s.yil, s.birim) as (d, plan):
         try:
             if s.ay:
-                if s.ad != "mizan":
+                if s.ad not in AYLIK_RAPORLAR:
                     raise RaporHatasi("--month yalnız mizan içindir; defterlerde --from ve --to verin")
-                _, tablo = mizan_yap(d, f"{s.yil}-{s.ay:02d}", plan, bicim, parametreler, as_of(d, s.as_of))
+                _, tablo = mizan_yap(d, f"{s.yil}-{s.ay:02d}", plan, bicim, parametreler, as_of(d, s.as_of), s.ad)
             else:
                 tablo = tablo_yap(d, plan, s.ad, as_of(d, s.as_of), parametreler, bicim)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
-        return _yaz(yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+        return cikti_yaz(yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
 
 
-def _yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str, as_json: bool) -> int:
+def cikti_yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str, as_json: bool) -> int:
+    """A report's bytes to the file asked for, or to stdout."""
     if cikti is not None:
         from batch.journal.dosya import yayimla
 
@@ -128,15 +139,14 @@ def _yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str, as_json: boo
 
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
     """`report --check`: make the report of a code again and compare."""
-    from batch.pipeline.raporlama import yonler
+    from batch.pipeline.raporlama import kod_denetle
     from batch.reports.dogrulama import DogrulamaHatasi, coz
     from batch.reports.rapor import RaporHatasi
-    from batch.reports.rapor import denetle as raporu_denetle
 
     try:
         istek = coz(kod)
         with defter_ac(ayarlar, istek.yil, istek.birim) as (d, plan):
-            sonuc = raporu_denetle(d, kod, yonler(plan))
+            sonuc = kod_denetle(d, plan, kod)
     except (DogrulamaHatasi, RaporHatasi) as h:
         raise KullanimHatasi(str(h)) from None
     if as_json:
@@ -171,7 +181,7 @@ def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Pa
             veri = uret(d.durum, no)
         except KanitHatasi as h:
             raise KullanimHatasi(str(h)) from None
-    return _yaz(iter([veri]), cikti, "json", as_json)
+    return cikti_yaz(iter([veri]), cikti, "json", as_json)
 
 
 def kanit_denetle(yol: Path, as_json: bool) -> int:

@@ -135,11 +135,13 @@ class KosuSonucu:
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
     from batch.config import AyarHatasi
+    from batch.pipeline.raporlama import mizan_kurallari
 
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
         raise AyarHatasi(f"{ayarlar.config / 'batch.toml'}: {'; '.join(sorunlar)}")
     plan = HesapPlani.oku(ayarlar.config)
+    mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
     return Baglam(
         yil=yil or None,
         plan=plan,
@@ -542,7 +544,7 @@ def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ile
 def _mizanlar(
     ayarlar: Ayarlar, b: Baglam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu
 ) -> None:
-    """The monthly mizan of every month that this run moved; the last one also as text, for the eye."""
+    """Mizan and control of every month that this run moved; those of the last also as text, for the eye."""
     from batch.pipeline.raporlama import DefterGorunumu, mizan_yap, yazdir
 
     durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
@@ -556,9 +558,10 @@ def _mizanlar(
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
             son = ay == s.son_tarih[:7]
-            gun, tablo = mizan_yap(gorunum, ay, b.plan, "text" if son else "csv")
-            for bicim, uzanti in (("csv", "csv"), ("text", "txt")) if son else (("csv", "csv"),):
-                cikti.yaz(dizin / f"aylik-{gun}.{uzanti}", yazdir(tablo, bicim, ayarlar))
+            for ad, dosya_adi in (("mizan", "aylik"), ("mizan-kontrol", "kontrol")):
+                gun, tablo = mizan_yap(gorunum, ay, b.plan, "text" if son else "csv", ad=ad)
+                for bicim, uzanti in (("csv", "csv"), ("text", "txt")) if son else (("csv", "csv"),):
+                    cikti.yaz(dizin / f"{dosya_adi}-{gun}.{uzanti}", yazdir(tablo, bicim, ayarlar))
     finally:
         durum.kapat()
 

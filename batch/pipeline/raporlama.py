@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import cached_property
 
 from batch.config import Ayarlar
 from batch.journal.kayit import Kayit
-from batch.reports.dogrulama import Istek
-from batch.reports.rapor import RaporHatasi, hazirla, istek_kur
+from batch.reports import rapor
+from batch.reports.dogrulama import Istek, coz
+from batch.reports.esitlikler import KURALSIZ, MizanKurallari
+from batch.reports.rapor import RAPORLAR, Denetim, RaporHatasi, hazirla, istek_kur
 from batch.reports.tablo import Tablo
 from batch.reports.writers import BICIMLER
+from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.state.durum import Durum
 
@@ -19,7 +23,7 @@ class DefterGorunumu:
     """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.Defter`)."""
 
     def __init__(self, durum: Durum, ayarlar: Ayarlar, plan: HesapPlani) -> None:
-        self.durum, self._plan = durum, plan
+        self.durum, self._ayarlar, self._plan = durum, ayarlar, plan
         self.birim, self.yil = durum.birim, durum.yil
         self.birim_adi = ayarlar.birimler.get(durum.birim, "")
         self.idare_adi = ayarlar.idare_adi
@@ -46,6 +50,17 @@ class DefterGorunumu:
     def hesap_adi(self, kod: str) -> str:
         return self._plan.ad(kod)
 
+    @cached_property
+    def kurallar(self) -> MizanKurallari:
+        """The equalities of the mizan, read when first asked for. Raises AyarHatasi."""
+        return mizan_kurallari(self._ayarlar, self._plan)
+
+
+def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani | None = None) -> MizanKurallari:
+    """The equalities of the rule files (read unless ``taban`` is given). Raises AyarHatasi."""
+    taban = taban or yukle(ayarlar.kural_dizinleri, ayarlar.state)
+    return MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, ayarlar.idare_turu)
+
 
 def yonler(plan: HesapPlani) -> dict[str, str]:
     """Side of the normal balance of every three-digit account (spec of each account in MİBMY)."""
@@ -57,7 +72,16 @@ def tablo_yap(
 ) -> Tablo:
     """A report's table; formats without künye need no verification code. Raises RaporHatasi."""
     istek: Istek = istek_kur(ad, d.yil, d.birim, yevmiye, parametreler)
-    return hazirla(d, istek, yonler(plan), muhurlu=BICIMLER[bicim].kunyeli)
+    return hazirla(d, istek, yonler(plan), _kurallar(d, ad), muhurlu=BICIMLER[bicim].kunyeli)
+
+
+def kod_denetle(d: DefterGorunumu, plan: HesapPlani, kod: str) -> Denetim:
+    """Makes the report of a verification code again. Raises DogrulamaHatasi, RaporHatasi."""
+    return rapor.denetle(d, kod, yonler(plan), _kurallar(d, coz(kod).rapor))
+
+
+def _kurallar(d: DefterGorunumu, ad: str) -> MizanKurallari:
+    return d.kurallar if ad in RAPORLAR and RAPORLAR[ad].kuralli else KURALSIZ
 
 
 def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:
@@ -77,11 +101,15 @@ def mizan_yap(
     bicim: str,
     parametreler: dict[str, str] | None = None,
     yevmiye: int | None = None,
+    ad: str = "mizan",
 ) -> tuple[str, Tablo]:
-    """The monthly mizan, cumulative from 1 January, and the month end that names its file. Raises RaporHatasi."""
+    """The monthly mizan (or its control), cumulative from 1 January, and the month end that names its file.
+
+    Raises RaporHatasi.
+    """
     gun = ay_sonu(ay)
     son = min(d.son_yevmiye_tarihte(gun), d.son_yevmiye if yevmiye is None else yevmiye)
-    return gun, tablo_yap(d, plan, "mizan", son, {**(parametreler or {}), "tur": "aylik", "son": gun}, bicim)
+    return gun, tablo_yap(d, plan, ad, son, {"tur": "aylik", **(parametreler or {}), "son": gun}, bicim)
 
 
 def as_of(d: DefterGorunumu, metin: str) -> int:

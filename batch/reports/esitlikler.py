@@ -1,7 +1,7 @@
-"""The equalities that hold in every mizan, and balances on the wrong side.
+"""The equalities that a mizan must keep, as the rule files write them, and balances on the wrong side.
 
-Each equality shows both sides and their difference: a mizan that does not tie says so itself. Sources: m.43/2,
-m.381/c, m.385, m.419, m.421, m.438, m.443, m.447, m.453, m.457, m.463, m.468, m.474, m.477-478, m.361-364.
+Each equality shows both sides and their difference: a mizan that does not tie says so itself. What is asked, and by
+which article, stands in ``config/tablolar/mizan-kontrol.kural``; the language in docs/kural-dili.md, part 4.
 """
 
 from __future__ import annotations
@@ -9,105 +9,172 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from batch.config import IDARE_TURLERI, AyarHatasi
 from batch.documents.kodlar import kod_sirasi
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
+from batch.rules.dil.agac import AlanKosulu, Aralik, Ifade, Islev, Kume, Secenekler, TutarKosulu
+from batch.rules.dil.agac import Esitlik as Kural
+from batch.rules.dil.deger import ISLECLER, Ortam, degerle, dugumler, goster, metin_uyar, topla
+from batch.rules.dil.kume import KumeHatasi, Kumeler
+from batch.rules.dil.sozcuk import fold
 
-NAZIM_CIFTLERI = (
-    ("910", "911"),
-    ("912", "913"),
-    ("914", "915"),
-    ("920", "921"),
-    ("922", "923"),
-    ("930", "931"),
-    ("934", "935"),
-    ("948", "949"),
-)
+PROFILLER = ("genel", "kbs")
+GENEL = PROFILLER[0]
+MIZAN_TURLERI = ("", "aylik", "gecici", "kesin")
+KULLANILMIS = "kullanilmis"
+_KOSUL_ALANLARI = {"profil": PROFILLER, "tur": MIZAN_TURLERI[1:], "idare": IDARE_TURLERI}
 _YON_ADI = {"B": "borç", "A": "alacak"}
+
+Toplamlar = Mapping[str, tuple[int, int]]  # three-digit account → turnover (borç, alacak) in kuruş
 
 
 @dataclass(frozen=True, slots=True)
 class Esitlik:
-    """One equality with its two sides in kuruş; ``fark`` is what keeps them apart, 0 when it holds."""
+    """An equality asked of a mizan, its sides in kuruş.
 
-    kod: str
+    ``tutuyor`` is None, and so are the sides, when there is nothing to compare with (no month before January).
+    ``fark`` is left minus right. Where either of two conditions is enough, the sides are what each of them is off by,
+    and ``fark`` is the smaller.
+    """
+
+    kimlik: str
+    dayanak: str
     ifade: str
-    sol: int
-    sag: int
-    fark: int
+    formul: str
+    uyari: bool
+    sol: int | None
+    sag: int | None
+    fark: int | None
+    tutuyor: bool | None
 
     @property
-    def tutuyor(self) -> bool:
-        return self.fark == 0
+    def kod(self) -> str:
+        """What several faces of one equality share: ``E13`` of ``E13-910-1``."""
+        return self.kimlik.partition("-")[0]
+
+    @property
+    def sonuc(self) -> str:
+        if self.tutuyor is None:
+            return "sorulamadı"
+        return "tamam" if self.tutuyor else "UYARI" if self.uyari else "TUTMUYOR"
 
 
-class _Toplamlar:
-    """Turnover and balances of three-digit accounts; an account that was never used is zero."""
+class _MizanOrtami(Ortam):
+    """Answers from the totals of a mizan; an account that was never used is zero."""
 
-    def __init__(self, ana: Mapping[str, tuple[int, int]]) -> None:
-        self._ana = ana
+    def __init__(
+        self, ana: Toplamlar, onceki: Toplamlar | None, kumeler: Kumeler, gercekler: Mapping[str, str]
+    ) -> None:
+        self._ana, self._onceki, self._kumeler, self._gercekler = ana, onceki, kumeler, gercekler
 
-    def kumede(self, kodlar: Iterable[str]) -> tuple[int, int]:
-        ciftler = [self._ana.get(k, (0, 0)) for k in kodlar]
-        return sum(b for b, _ in ciftler), sum(a for _, a in ciftler)
+    def alan(self, k: AlanKosulu) -> bool:
+        if k.alan == KULLANILMIS:
+            var = any(any(self._ana.get(h, (0, 0))) for h in self._kumeler.coz(k.degerler))
+            return var is (k.islec == "=")
+        return metin_uyar(self._gercekler[k.alan], k)
 
-    def onekli(self, onekler: str) -> tuple[int, int]:
-        return self.kumede(k for k in self._ana if k[0] in onekler)
-
-    def borc(self, kod: str) -> int:
-        return self._ana.get(kod, (0, 0))[0]
-
-    def alacak(self, kod: str) -> int:
-        return self._ana.get(kod, (0, 0))[1]
-
-    def net(self, kod: str) -> int:
-        return self.borc(kod) - self.alacak(kod)
-
-    def bb(self, kod: str) -> int:
-        return max(self.net(kod), 0)
-
-    def ab(self, kod: str) -> int:
-        return max(-self.net(kod), 0)
-
-    def kullanildi(self, *kodlar: str) -> bool:
-        return any(self.borc(k) or self.alacak(k) for k in kodlar)
-
-
-def esitlikler(ana: Mapping[str, tuple[int, int]]) -> list[Esitlik]:
-    """All equalities that totals of three-digit accounts decide; pairs of nazım accounts only when in use."""
-    t = _Toplamlar(ana)
-
-    def esit(kod: str, ifade: str, cift: tuple[int, int]) -> Esitlik:
-        return Esitlik(kod, ifade, cift[0], cift[1], cift[0] - cift[1])
-
-    sonuc = [
-        esit("E01", "bütün hesaplar: borç = alacak", t.onekli("123456789")),
-        esit("E03", "1-6 hesap grupları: borç = alacak", t.onekli("123456")),
-        esit("E04", "8 bütçe hesapları: borç = alacak", t.onekli("8")),
-        esit("E05", "9 nazım hesaplar: borç = alacak", t.onekli("9")),
-        esit("E06", "800, 805, 810: borç = alacak", t.kumede(("800", "805", "810"))),
-        esit("E07", "805 borç kalanı = 800 alacak kalanı - 810 borç kalanı", (t.net("805"), t.ab("800") - t.bb("810"))),
-        esit("E08", "830, 834, 835: borç = alacak", t.kumede(("830", "834", "835"))),
-        esit("E09", "835 alacak kalanı = 830 + 834 borç kalanları", (t.ab("835"), t.bb("830") + t.bb("834"))),
-        esit("E10", "900-905: borç = alacak", t.kumede(("900", "901", "902", "903", "904", "905"))),
-        esit("E11", "906 borç = 907 alacak", (t.borc("906"), t.alacak("907"))),
-        esit("E11", "906 alacak = 907 borç", (t.alacak("906"), t.borc("907"))),
-        esit("E11", "906 borç kalanı = 907 alacak kalanı", (t.bb("906"), t.ab("907"))),
-    ]
-    for sol, sag in NAZIM_CIFTLERI:
-        if t.kullanildi(sol, sag):
-            sonuc.append(esit("E13", f"{sol} borç = {sag} alacak", (t.borc(sol), t.alacak(sag))))
-            sonuc.append(esit("E13", f"{sol} alacak = {sag} borç", (t.alacak(sol), t.borc(sag))))
-    digerleri = sorted(k for k in ana if k.startswith("99") and k != "999")
-    if t.kullanildi("999", *digerleri):
-        borc, alacak = t.kumede(digerleri)
-        sonuc.append(esit("E14", "99 grubu borç = 999 alacak", (borc, t.alacak("999"))))
-        sonuc.append(esit("E14", "99 grubu alacak = 999 borç", (alacak, t.borc("999"))))
-    olumlu, olumsuz = abs(t.net("590")), abs(t.net("591"))
-    sonuc.append(Esitlik("E16", "590 ve 591'den en çok biri kalan verir", olumlu, olumsuz, min(olumlu, olumsuz)))
-    return sonuc
+    def tutar(self, islev: Islev) -> int | None:
+        ana = self._onceki if islev.onceki else self._ana
+        if ana is None:
+            return None
+        ciftler = [ana[h] for h in self._kumeler.coz(islev.hesaplar) if h in ana]
+        match islev.ad:
+            case "B":
+                return sum(b for b, _ in ciftler)
+            case "A":
+                return sum(a for _, a in ciftler)
+            case "BB":
+                return sum(max(b - a, 0) for b, a in ciftler)
+            case "AB":
+                return sum(max(a - b, 0) for b, a in ciftler)
+            case _:
+                return sum(b - a for b, a in ciftler)
 
 
-def ters_kalanlar(ana: Mapping[str, tuple[int, int]], yonler: Mapping[str, str]) -> list[tuple[str, str, int]]:
+class MizanKurallari:
+    """The equalities of the rule base, made ready for one chart of accounts and one administration.
+
+    ``hesaplar``: three-digit accounts of the chart. Raises AyarHatasi, naming file and line, for an account list or a
+    condition that means nothing.
+    """
+
+    def __init__(
+        self,
+        kurallar: Iterable[Kural] = (),
+        hesaplar: Iterable[str] = (),
+        kumeler: Iterable[Kume] = (),
+        idare: str = "",
+    ) -> None:
+        self._kurallar, self._hesaplar, self._kumeler = tuple(kurallar), frozenset(hesaplar), tuple(kumeler)
+        self._idare = idare
+        for k in self._kurallar:
+            try:
+                self._denetle(k)
+            except (KumeHatasi, ValueError) as h:
+                raise AyarHatasi(f"{k.yer.dosya}:{k.yer.satir}: {k.kimlik}: {h}") from None
+
+    def _denetle(self, k: Kural) -> None:
+        cozucu = Kumeler(self._hesaplar, self._kumeler)
+        for d in dugumler(k.kosul) if k.kosul is not None else ():
+            _kosul_denetle(d, cozucu)
+        for f in k.formuller:
+            for hesaplar in _hesap_listeleri(f):
+                cozucu.coz(hesaplar)
+
+    def sor(
+        self, ana: Toplamlar, *, profil: str = GENEL, tur: str = "", onceki: Toplamlar | None = None
+    ) -> list[Esitlik]:
+        """Every equality that applies, in the order of the files.
+
+        ``tur`` is the kind of mizan, "" for an ordinary one; ``onceki`` the totals at the end of the month before.
+        """
+        # Accounts that have left the chart since still count: the totals are what was posted.
+        cozucu = Kumeler(self._hesaplar | ana.keys() | (onceki or {}).keys(), self._kumeler)
+        ortam = _MizanOrtami(ana, onceki, cozucu, {"profil": profil, "tur": tur, "idare": self._idare})
+        return [_sor(k, ortam) for k in self._kurallar if k.kosul is None or degerle(k.kosul, ortam) is True]
+
+
+KURALSIZ = MizanKurallari()
+
+
+def _kosul_denetle(d: Ifade, cozucu: Kumeler) -> None:
+    """Raises KumeHatasi, ValueError."""
+    if isinstance(d, AlanKosulu):
+        if d.islec not in ("=", "<>"):
+            raise ValueError(f"koşulda yalnız = ve <> olur: {goster(d)}")
+        if d.alan == KULLANILMIS:
+            cozucu.coz(d.degerler)
+            return
+        degerler = _KOSUL_ALANLARI.get(d.alan)
+        if degerler is None:
+            raise ValueError(f"«{d.alan}» koşul alanı değil; olanlar: {', '.join((*_KOSUL_ALANLARI, KULLANILMIS))}")
+        for s in d.degerler:
+            if isinstance(s, Aralik) or fold(s.metin) not in degerler:
+                raise ValueError(f"{d.alan} şunlardan biri olmalı: {', '.join(degerler)}; {goster(d)} yazılmış")
+    elif not list(dugumler(d))[1:]:
+        raise ValueError(f"mizana sorulamayan koşul: {goster(d)}")
+
+
+def _hesap_listeleri(f: TutarKosulu) -> Iterable[Secenekler]:
+    return (t.hesaplar for taraf in (f.sol, f.sag) for _, t in taraf.terimler if isinstance(t, Islev))
+
+
+def _sor(k: Kural, o: Ortam) -> Esitlik:
+    sonuclar = [(topla(f.sol, o), topla(f.sag, o), f.islec) for f in k.formuller]
+    sol = sag = fark = tutuyor = None
+    if not any(a is None or b is None for a, b, _ in sonuclar):
+        tutuyor = any(ISLECLER[islec](a, b) for a, b, islec in sonuclar)
+        if len(sonuclar) == 1:
+            sol, sag = sonuclar[0][:2]
+            fark = sol - sag
+        else:
+            sol, sag = (a - b for a, b, _ in sonuclar)
+            fark = min(sol, sag, key=abs)
+    formul = " veya ".join(goster(f) for f in k.formuller)
+    return Esitlik(k.kimlik, k.dayanak, k.ad, formul, k.seviye == "uyari", sol, sag, fark, tutuyor)
+
+
+def ters_kalanlar(ana: Toplamlar, yonler: Mapping[str, str]) -> list[tuple[str, str, int]]:
     """Accounts whose balance is on the wrong side: (account, expected side B/A, signed balance B-A in kuruş)."""
     sonuc = []
     for kod in sorted(ana, key=kod_sirasi):
@@ -118,8 +185,8 @@ def ters_kalanlar(ana: Mapping[str, tuple[int, int]], yonler: Mapping[str, str])
     return sonuc
 
 
-def esitlik_dipnotu(ana: Mapping[str, tuple[int, int]]) -> Dipnot:
-    """The equalities as a foot table."""
+def esitlik_dipnotu(esitlikler: Iterable[Esitlik]) -> Dipnot:
+    """The equalities that are no mere warnings, as a foot table."""
     sutunlar = (
         Sutun("kod", "Kod", "kod", 5),
         Sutun("esitlik", "Eşitlik", "metin", 56),
@@ -130,17 +197,16 @@ def esitlik_dipnotu(ana: Mapping[str, tuple[int, int]]) -> Dipnot:
     )
     satirlar = tuple(
         TabloSatiri(
-            (e.kod, e.ifade, e.sol, e.sag, e.fark, "tamam" if e.tutuyor else "TUTMUYOR"),
-            "normal" if e.tutuyor else "uyari",
+            (e.kod, e.ifade, e.sol, e.sag, e.fark, e.sonuc),
+            "uyari" if e.tutuyor is False else "normal",
         )
-        for e in esitlikler(ana)
+        for e in esitlikler
+        if not e.uyari
     )
-    return Dipnot("Mizan eşitlikleri", sutunlar, satirlar)
+    return Dipnot("Mizan eşitlikleri", sutunlar, satirlar, "Kural dosyalarında mizan eşitliği yok.")
 
 
-def ters_kalan_dipnotu(
-    ana: Mapping[str, tuple[int, int]], yonler: Mapping[str, str], adlar: Mapping[str, str]
-) -> Dipnot:
+def ters_kalan_dipnotu(ana: Toplamlar, yonler: Mapping[str, str], adlar: Mapping[str, str]) -> Dipnot:
     """Wrong-side balances as a foot table; code BAK-002 as in the catalogue of findings."""
     sutunlar = (
         Sutun("kod", "Kod", "kod", 8),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from batch.documents.kodlar import kod_sirasi, ust_kodlar
-from batch.reports.esitlikler import esitlik_dipnotu, ters_kalan_dipnotu
+from batch.reports.esitlikler import KURALSIZ, MizanKurallari, esitlik_dipnotu, ters_kalan_dipnotu
 from batch.reports.kaynak import Defter
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
@@ -53,11 +53,20 @@ def _degerler(borc: int, alacak: int) -> tuple[int, int, int, int]:
     return borc, alacak, max(borc - alacak, 0), max(alacak - borc, 0)
 
 
-def mizan(d: Defter, yevmiye: int, duzey: int = 0, donem: str = "", yonler: Mapping[str, str] = YONSUZ) -> Tablo:
+def mizan(
+    d: Defter,
+    yevmiye: int,
+    duzey: int = 0,
+    donem: str = "",
+    yonler: Mapping[str, str] = YONSUZ,
+    kurallar: MizanKurallari = KURALSIZ,
+    tur: str = "",
+) -> Tablo:
     """The mizan as of ``yevmiye``.
 
     ``duzey``: the deepest level shown (1: three-digit accounts), 0 for all. ``yonler``: normal side of the
-    three-digit accounts (B, A or IKISI), by which balances on the wrong side are listed at the foot.
+    three-digit accounts (B, A or IKISI), by which balances on the wrong side are listed at the foot; ``kurallar``:
+    the equalities asked there of a mizan of this ``tur``.
     The balance of an upper account is that of its own totals; the last row adds up the three-digit accounts.
     """
     hesaplar = duzey_toplamlari(d.toplamlar(yevmiye))
@@ -89,7 +98,7 @@ def mizan(d: Defter, yevmiye: int, duzey: int = 0, donem: str = "", yonler: Mapp
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(
-            esitlik_dipnotu(ana),
+            esitlik_dipnotu(kurallar.sor(ana, tur=tur)),
             ters_kalan_dipnotu(ana, yonler, {k: d.hesap_adi(k) for k in ana}),
         ),
     )

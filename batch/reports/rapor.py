@@ -10,12 +10,12 @@ from batch.documents.kodlar import hesap_kapisi
 from batch.documents.metin import tarih_kapisi
 from batch.reports import defterler, dogrulama
 from batch.reports.dogrulama import Istek
+from batch.reports.esitlikler import GENEL, KURALSIZ, MIZAN_TURLERI, PROFILLER, MizanKurallari
 from batch.reports.kaynak import Defter
 from batch.reports.kunye import aralik_yazi, ay_yazi
 from batch.reports.mizan import YONSUZ, mizan
+from batch.reports.mizan_kontrol import mizan_kontrol
 from batch.reports.tablo import Tablo
-
-MIZAN_TURLERI = ("", "aylik", "gecici", "kesin")
 
 
 class RaporHatasi(Exception):
@@ -33,17 +33,21 @@ class Parametre:
     varsayilan: str = ""
 
 
-Yapici = Callable[[Defter, int, Mapping[str, str], Mapping[str, str]], Tablo]
+Yapici = Callable[[Defter, int, Mapping[str, str], Mapping[str, str], MizanKurallari], Tablo]
 
 
 @dataclass(frozen=True, slots=True)
 class Rapor:
-    """A report: ``yap(defter, yevmiye, parametreler, yonler)`` makes its table."""
+    """A report: ``yap(defter, yevmiye, parametreler, yonler, kurallar)`` makes its table.
+
+    ``kuralli``: it asks the equalities of the rule base, so they must be given.
+    """
 
     ad: str
     baslik: str
     parametreler: tuple[Parametre, ...]
     yap: Yapici
+    kuralli: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,12 @@ def _mizan_turu(metin: str) -> str:
     raise AlanHatasi("RAP", f"mizan türü tanınmıyor: «{metin}»", "aylik, gecici ya da kesin")
 
 
+def _profil(metin: str) -> str:
+    if metin in PROFILLER:
+        return metin
+    raise AlanHatasi("RAP", f"denetim profili tanınmıyor: «{metin}»", " ya da ".join(PROFILLER))
+
+
 def _ana_hesap(metin: str) -> str:
     kod = hesap_kapisi(metin)
     if "." in kod or len(kod) != 3:
@@ -91,9 +101,11 @@ def _tarih(metin: str) -> str:
 
 _ILK = Parametre("ilk", "ilk gün (yyyy-aa-gg); verilmezse yıl başı", _tarih)
 _SON = Parametre("son", "son gün (yyyy-aa-gg); verilmezse son yevmiyenin günü", _tarih)
+_TUR = Parametre("tur", "aylik, gecici ya da kesin", _mizan_turu)
 
 
-def _mizan(d: Defter, yevmiye: int, p: Mapping[str, str], yonler: Mapping[str, str]) -> Tablo:
+def _mizan_ani(d: Defter, yevmiye: int, p: Mapping[str, str]) -> tuple[int, str, str]:
+    """Last yevmiye number of a mizan, its last day, and the words for its period."""
     son = p["son"] or d.tarih(yevmiye)
     if p["son"]:
         yevmiye = min(yevmiye, d.son_yevmiye_tarihte(p["son"]))
@@ -103,7 +115,19 @@ def _mizan(d: Defter, yevmiye: int, p: Mapping[str, str], yonler: Mapping[str, s
         "gecici": f"{d.yil} geçici mizan",
         "kesin": f"{d.yil} kesin mizan",
     }[p["tur"]]
-    return mizan(d, yevmiye, int(p["duzey"]), donem, yonler)
+    return yevmiye, son, donem
+
+
+def _mizan(d: Defter, yevmiye: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari) -> Tablo:
+    yevmiye, _, donem = _mizan_ani(d, yevmiye, p)
+    return mizan(d, yevmiye, int(p["duzey"]), donem, yonler, kurallar, p["tur"])
+
+
+def _mizan_kontrol(
+    d: Defter, yevmiye: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari
+) -> Tablo:
+    yevmiye, son, donem = _mizan_ani(d, yevmiye, p)
+    return mizan_kontrol(d, yevmiye, son, donem, p["profil"], p["tur"], yonler, kurallar)
 
 
 RAPORLAR: dict[str, Rapor] = {
@@ -114,34 +138,42 @@ RAPORLAR: dict[str, Rapor] = {
             "Mizan",
             (
                 Parametre("duzey", "en alt düzey: 1 üç haneli hesaplar, 0 hepsi", _duzey, varsayilan="0"),
-                Parametre("tur", "aylik, gecici ya da kesin", _mizan_turu),
+                _TUR,
                 _SON,
             ),
             _mizan,
+            kuralli=True,
+        ),
+        Rapor(
+            "mizan-kontrol",
+            "Mizan Kontrolü",
+            (Parametre("profil", "genel ya da kbs", _profil, varsayilan=GENEL), _TUR, _SON),
+            _mizan_kontrol,
+            kuralli=True,
         ),
         Rapor(
             "yevmiye",
             "Yevmiye Defteri",
             (_ILK, _SON),
-            lambda d, y, p, _: defterler.yevmiye_defteri(d, y, p["ilk"], p["son"]),
+            lambda d, y, p, *_: defterler.yevmiye_defteri(d, y, p["ilk"], p["son"]),
         ),
         Rapor(
             "buyuk",
             "Büyük Defter",
             (Parametre("hesap", "üç haneli hesap kodu", _ana_hesap, zorunlu=True), _ILK, _SON),
-            lambda d, y, p, _: defterler.buyuk_defter(d, y, p["hesap"], p["ilk"], p["son"]),
+            lambda d, y, p, *_: defterler.buyuk_defter(d, y, p["hesap"], p["ilk"], p["son"]),
         ),
         Rapor(
             "yardimci",
             "Yardımcı Hesap Defteri",
             (Parametre("hesap", "alt hesap kodu", _alt_hesap, zorunlu=True), _ILK, _SON),
-            lambda d, y, p, _: defterler.yardimci_defter(d, y, p["hesap"], p["ilk"], p["son"]),
+            lambda d, y, p, *_: defterler.yardimci_defter(d, y, p["hesap"], p["ilk"], p["son"]),
         ),
         Rapor(
             "kasa",
             "Kasa Defteri",
             (_ILK, _SON),
-            lambda d, y, p, _: defterler.kasa_defteri(d, y, p["ilk"], p["son"]),
+            lambda d, y, p, *_: defterler.kasa_defteri(d, y, p["ilk"], p["son"]),
         ),
     )
 }
@@ -176,10 +208,17 @@ def istek_kur(ad: str, yil: int, birim: str, yevmiye: int, parametreler: Mapping
     return Istek(ad, yil, birim, yevmiye, tuple(ciftler))
 
 
-def hazirla(d: Defter, istek: Istek, yonler: Mapping[str, str] = YONSUZ, *, muhurlu: bool = True) -> Tablo:
+def hazirla(
+    d: Defter,
+    istek: Istek,
+    yonler: Mapping[str, str] = YONSUZ,
+    kurallar: MizanKurallari = KURALSIZ,
+    *,
+    muhurlu: bool = True,
+) -> Tablo:
     """The table of a request, with its verification code unless ``muhurlu`` is off (a CSV shows none).
 
-    ``yonler``: normal side of the three-digit accounts. Raises RaporHatasi.
+    ``yonler``: normal side of the three-digit accounts; ``kurallar``: equalities of the mizan. Raises RaporHatasi.
     """
     istek = istek_kur(istek.rapor, istek.yil, istek.birim, istek.yevmiye, dict(istek.parametreler))
     if (istek.yil, istek.birim) != (d.yil, d.birim):
@@ -191,11 +230,11 @@ def hazirla(d: Defter, istek: Istek, yonler: Mapping[str, str] = YONSUZ, *, muhu
     hesap = parametreler.get("hesap", "")
     if hesap and not d.hesap_adi(hesap) and defterler.hesap_toplami(d, istek.yevmiye, hesap) == (0, 0):
         raise RaporHatasi(f"{hesap} hesabı hesap planında yok, kaydı da yok; kodu denetleyin")
-    tablo = rapor.yap(d, istek.yevmiye, parametreler, yonler)
+    tablo = rapor.yap(d, istek.yevmiye, parametreler, yonler, kurallar)
     return dogrulama.muhurle(tablo, istek) if muhurlu else tablo
 
 
-def denetle(d: Defter, kod: str, yonler: Mapping[str, str] = YONSUZ) -> Denetim:
+def denetle(d: Defter, kod: str, yonler: Mapping[str, str] = YONSUZ, kurallar: MizanKurallari = KURALSIZ) -> Denetim:
     """Makes the report of a code again and compares. Raises DogrulamaHatasi (no code), RaporHatasi."""
     istek = dogrulama.coz(kod)
-    return Denetim(istek, kod.strip(), hazirla(d, istek, yonler).kunye.kod)
+    return Denetim(istek, kod.strip(), hazirla(d, istek, yonler, kurallar).kunye.kod)

@@ -51,7 +51,7 @@ class Dolu(msgspec.Struct, frozen=True, array_like=True, tag="dolu"):
 
 
 class AlanKosulu(msgspec.Struct, frozen=True, array_like=True, tag="alan"):
-    """A field against values. ``islec``: ``=`` (any of ``degerler``), ``<>`` (none of them), ``<`` ``<=`` ``>`` ``>=``."""
+    """A field against values. ``islec``: ``=`` (any of ``degerler``), ``<>`` (none), ``<``, ``<=``, ``>`` or ``>=``."""
 
     alan: str
     islec: str
@@ -72,10 +72,11 @@ class Serbest(msgspec.Struct, frozen=True, array_like=True, tag="serbest"):
 
 
 class Islev(msgspec.Struct, frozen=True, array_like=True, tag="islev"):
-    """``B A BB AB N`` of some accounts, in kuruş."""
+    """``B A BB AB N`` of some accounts, in kuruş; ``onceki``: as it stood at the end of the month before."""
 
     ad: str
     hesaplar: Secenekler
+    onceki: bool = False
 
 
 class Sabit(msgspec.Struct, frozen=True, array_like=True, tag="sabit"):
@@ -181,13 +182,14 @@ class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
 
 
 class Esitlik(msgspec.Struct, frozen=True, array_like=True, tag="esitlik"):
-    """An equality that a mizan must keep."""
+    """An equality that a mizan must keep; two conditions joined by ``veya``: at least one of them."""
 
     kimlik: str
     dayanak: str
     ad: str
     kosul: Ifade | None
-    formul: Ifade
+    formuller: tuple[TutarKosulu, ...]
+    seviye: str  # "red" | "uyari": broken it is an error, or only worth a look
     yer: Yer
 
 

@@ -1,12 +1,16 @@
 """The grammar, and the two ways in: a rule file, and a single expression (`batch query`).
 
-A mistake is a KuralHatasi that shows file, line, column, the line itself and a caret under the place. Tables are made in
-memory once per thread (``write_tables=False``), so nothing is written and nothing is shared.
+A mistake is a KuralHatasi that shows file, line, column, the line itself and a caret under the place. Tables are made
+in memory once per thread (``write_tables=False``), so nothing is written and nothing is shared. Size and depth are
+bounded, so that no text, however hostile, takes long or overflows the stack of those who walk the tree.
 """
 
 from __future__ import annotations
 
+import re
 import threading
+import unicodedata
+from datetime import date
 from typing import Any
 
 from ply import yacc
@@ -17,9 +21,13 @@ from batch.rules.dil import agac
 from batch.rules.dil.agac import Ad, Aralik, Blok, Ifade, Yer
 from batch.rules.dil.sozcuk import SozcukHatasi, Sozcukler, fold
 
+AZAMI_BOY = 1_000_000  # characters of a text
+AZAMI_DERINLIK = 200  # operators of an expression, one within the other: walkers of the tree recurse
+_GOSTERILEN = 80  # characters shown on either side of the place of a mistake
+
 
 class KuralHatasi(Exception):
-    """A rule text that cannot be read. ``str`` is the whole message, ready for people."""
+    """A rule text that cannot be read. ``str`` is the whole message, ready for people and any screen."""
 
     def __init__(self, dosya: str, metin: str, konum: int, neden: str) -> None:
         bas = metin.rfind("\n", 0, konum) + 1
@@ -27,8 +35,12 @@ class KuralHatasi(Exception):
         self.dosya, self.neden = dosya, neden
         self.satir = metin.count("\n", 0, konum) + 1
         self.sutun = konum - bas + 1
-        parca = metin[bas : son if son >= 0 else len(metin)].expandtabs(1)
-        super().__init__(f"{dosya}:{self.satir}:{self.sutun}: {neden}\n    {parca}\n    {' ' * (self.sutun - 1)}^")
+        sol = max(bas, konum - _GOSTERILEN)
+        sag = min(son if son >= 0 else len(metin), konum + _GOSTERILEN)
+        isaret = "…" if sol > bas else ""
+        parca = isaret + "".join(h if h.isprintable() else " " if h == "\t" else "·" for h in metin[sol:sag])
+        bosluk = " " * (len(isaret) + konum - sol)
+        super().__init__(f"{dosya}:{self.satir}:{self.sutun}: {neden}\n    {parca.rstrip()}\n    {bosluk}^")
 
 
 class _Hata(Exception):
@@ -63,6 +75,7 @@ _ADLAR = {
     "SIFIR": "sıfır",
     "ESITLIK": "eşitlik",
     "KUME": "küme",
+    "ONCEKI": "önceki",
     "ACIK": "açık",
     "$end": "metnin sonu",
 }
@@ -76,36 +89,49 @@ class _Dilbilgisi:
 
     def __init__(self, baslangic: str, gunluk: Any = None) -> None:
         self._sozcukler = Sozcukler()
-        # Which of the two entrances is unused is no news; a conflict is (tested with a log).
+        # Which of the two entrances is unused is no news; a conflict is (tested with a log; PLY tells it only then).
         self._yacc = yacc.yacc(
-            module=self, start=baslangic, write_tables=False, debug=False, errorlog=gunluk or yacc.NullLogger()
+            module=self,
+            start=baslangic,
+            write_tables=False,
+            debug=gunluk is not None,
+            debuglog=gunluk or yacc.NullLogger(),
+            errorlog=gunluk or yacc.NullLogger(),
         )
         self._dosya = ""
         self._hesap: tuple[str, int, Ifade | None] | None = None
+        self._yerler: dict[int, int] | None = None
 
-    def coz(self, metin: str, dosya: str) -> Any:
-        self._dosya, self._hesap = dosya, None
+    def coz(self, metin: str, dosya: str, yerler: dict[int, int] | None = None) -> Any:
+        """The tree. ``yerler`` is filled with the places of an expression's conditions and values, by their `id`."""
+        self._dosya, self._hesap, self._yerler = dosya, None, yerler
+        metin = _duzle(metin, dosya)
         try:
-            return self._yacc.parse(metin, lexer=self._sozcukler, tracking=False)
+            return self._yacc.parse(metin, lexer=self._sozcukler, tracking=yerler is not None)
         except SozcukHatasi as h:
-            raise KuralHatasi(dosya, metin, h.konum, f"beklenmeyen karakter «{h.harf}»") from None
+            raise KuralHatasi(dosya, metin, h.konum, h.neden) from None
         except _Hata as h:
             konum = len(metin.rstrip()) if h.konum < 0 else h.konum
             raise KuralHatasi(dosya, metin, konum, h.neden) from None
+
+    def _yerli(self, dugum: Any, konum: int) -> Any:
+        if self._yerler is not None:
+            self._yerler[id(dugum)] = konum
+        return dugum
 
     def p_error(self, t: Any) -> None:
         beklenen = sorted(_ADLAR.get(s, s.lower()) for s in self._yacc.action[self._yacc.state] if s != "error")
         bekle = f"; beklenen: {', '.join(beklenen)}" if len(beklenen) <= 12 else ""
         if t is None:
             raise _Hata(-1, f"metin yarıda kalmış{bekle}")
-        raise _Hata(t.lexpos, f"burada «{t.value}» olamaz{bekle}")
+        raise _Hata(t.lexpos, f"burada «{_kisa(t.value)}» olamaz{bekle}")
 
     # -- entrance --
 
     def p_bloklar(self, p: Any) -> None:
         """bloklar :
         | bloklar blok"""
-        p[0] = [] if len(p) == 1 else p[1] if p[2] is None else [*p[1], p[2]]
+        p[0] = [] if len(p) == 1 else p[1] if p[2] is None else _ekle(p[1], p[2])
 
     def p_blok(self, p: Any) -> None:
         """blok : baslik
@@ -121,6 +147,10 @@ class _Dilbilgisi:
 
     def p_baslik(self, p: Any) -> None:
         """baslik : HESAP RAKAM MADDE RAKAM kosul"""
+        if not re.fullmatch(r"[0-9]{3}", p[2]):
+            raise _Hata(p.lexpos(2), f"hesap kodu üç haneli olmalı; «{_kisa(p[2])}» yazılmış")
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", p[4]):
+            raise _Hata(p.lexpos(4), f"madde numarası 1-9999 arası tam sayı olmalı; «{_kisa(p[4])}» yazılmış")
         self._hesap = (p[2], int(p[4]), p[5])
 
     def p_isleyis(self, p: Any) -> None:
@@ -156,7 +186,7 @@ class _Dilbilgisi:
     def p_yollar(self, p: Any) -> None:
         """yollar : yol
         | yollar YADA yol"""
-        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+        p[0] = [p[1]] if len(p) == 2 else _ekle(p[1], p[3])
 
     def p_yol(self, p: Any) -> None:
         """yol : kayitlar kosul"""
@@ -165,7 +195,7 @@ class _Dilbilgisi:
     def p_kayitlar(self, p: Any) -> None:
         """kayitlar : kayit
         | kayitlar VE kayit"""
-        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+        p[0] = [p[1]] if len(p) == 2 else _ekle(p[1], p[3])
 
     def p_kayit(self, p: Any) -> None:
         """kayit : parcalar '/' parcalar"""
@@ -174,7 +204,7 @@ class _Dilbilgisi:
     def p_parcalar(self, p: Any) -> None:
         """parcalar : parca
         | parcalar '+' parca"""
-        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+        p[0] = [p[1]] if len(p) == 2 else _ekle(p[1], p[3])
 
     def p_parca(self, p: Any) -> None:
         """parca : hesaplar
@@ -187,17 +217,17 @@ class _Dilbilgisi:
         """ekler :
         | ekler TUTAR tutar_kosulu
         | ekler NOT METIN"""
-        p[0] = [] if len(p) == 1 else [*p[1], p[3]]
+        p[0] = [] if len(p) == 1 else _ekle(p[1], p[3])
 
     def p_kosul(self, p: Any) -> None:
         """kosul :
-        | '[' ifade ']'"""
+        | '[' butun ']'"""
         p[0] = None if len(p) == 1 else p[2]
 
     # -- şart, süre, eşitlik, küme --
 
     def p_sart(self, p: Any) -> None:
-        """sart : sart_basi AD seviye MADDE atif METIN EGER ifade ISE ifade"""
+        """sart : sart_basi AD seviye MADDE atif METIN EGER butun ISE butun"""
         p[0] = agac.Sart(p[2], p[5], p[6], p[8], p[10], p[3], p[1], Yer(self._dosya, p.lineno(2)))
 
     def p_sart_basi(self, p: Any) -> None:
@@ -229,12 +259,16 @@ class _Dilbilgisi:
     def p_sayi(self, p: Any) -> None:
         """sayi : RAKAM
         | AD"""
-        p[0] = p[1] if p[1][0].isdigit() else fold(p[1])
+        if p[1][0].isdigit() and not re.fullmatch(r"[1-9][0-9]{0,3}", p[1]):
+            raise _Hata(p.lexpos(1), f"süre 1-9999 arası tam sayı olmalı; «{_kisa(p[1])}» yazılmış")
+        p[0] = fold(p[1])
 
     def p_gun(self, p: Any) -> None:
         """gun : AYGUN
         | AD"""
         if p[1][0].isdigit():
+            if not _her_yilda_var(p[1]):
+                raise _Hata(p.lexpos(1), f"«{p[1]}» her yıl bulunan bir ay-gün değil (AA-GG)")
             p[0] = p[1]
         elif (p0 := fold(p[1])) in ("ay-sonu", "yil-sonu"):
             p[0] = p0
@@ -242,8 +276,20 @@ class _Dilbilgisi:
             raise _Hata(p.lexpos(1), f"gün «ay-sonu», «yıl-sonu» ya da AA-GG olmalı; «{p[1]}» yazılmış")
 
     def p_esitlik(self, p: Any) -> None:
-        """esitlik : ESITLIK AD DAYANAK METIN METIN kosul tutar_kosulu"""
-        p[0] = agac.Esitlik(p[2], p[4], p[5], p[6], p[7], Yer(self._dosya, p.lineno(1)))
+        """esitlik : ESITLIK AD esitlik_seviyesi DAYANAK METIN METIN kosul formuller"""
+        p[0] = agac.Esitlik(p[2], p[5], p[6], p[7], tuple(p[8]), p[3], Yer(self._dosya, p.lineno(1)))
+
+    def p_esitlik_seviyesi(self, p: Any) -> None:
+        """esitlik_seviyesi :
+        | AD"""
+        if len(p) == 2 and fold(p[1]) not in ("red", "uyari"):
+            raise _Hata(p.lexpos(1), f"seviye red ya da uyarı olmalı; «{_kisa(p[1])}» yazılmış")
+        p[0] = fold(p[1]) if len(p) == 2 else "red"
+
+    def p_formuller(self, p: Any) -> None:
+        """formuller : tutar_kosulu
+        | tutar_kosulu VEYA tutar_kosulu"""
+        p[0] = [p[1]] if len(p) == 2 else [p[1], p[3]]
 
     def p_kume(self, p: Any) -> None:
         """kume : KUME AD '=' hesaplar
@@ -262,7 +308,7 @@ class _Dilbilgisi:
         """hesaplar : hesap
         | hesaplar '|' hesap
         | hesaplar ',' hesap"""
-        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+        p[0] = [p[1]] if len(p) == 2 else _ekle(p[1], p[3])
 
     def p_hesap(self, p: Any) -> None:
         """hesap : RAKAM
@@ -273,24 +319,43 @@ class _Dilbilgisi:
     def p_degerler(self, p: Any) -> None:
         """degerler : deger
         | degerler '|' deger"""
-        p[0] = [p[1]] if len(p) == 2 else [*p[1], p[3]]
+        p[0] = [p[1]] if len(p) == 2 else _ekle(p[1], p[3])
 
     def p_deger(self, p: Any) -> None:
         """deger : yalin
         | yalin ARADA yalin"""
-        p[0] = Ad(p[1]) if len(p) == 2 else Aralik(p[1], p[3])
+        p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else Aralik(p[1], p[3]), p.lexpos(1))
 
     def p_yalin(self, p: Any) -> None:
-        """yalin : RAKAM
+        """yalin : sade
+        | TARAF"""
+        p[0] = p[1]
+
+    def p_sade(self, p: Any) -> None:
+        """sade : RAKAM
         | TARIH
+        | ATIF
         | METIN
-        | TARAF
         | AD
         | BORC
         | ALACAK"""
         p[0] = p[1]
 
+    def p_sade_degerler(self, p: Any) -> None:
+        """sade_degerler : sade_deger
+        | sade_degerler '|' deger"""
+        p[0] = [p[1]] if len(p) == 2 else _ekle(p[1], p[3])
+
+    def p_sade_deger(self, p: Any) -> None:
+        """sade_deger : sade
+        | sade ARADA yalin"""
+        p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else Aralik(p[1], p[3]), p.lexpos(1))
+
     # -- expressions --
+
+    def p_butun(self, p: Any) -> None:
+        """butun : ifade"""
+        p[0] = p[1][1]
 
     def p_ifade(self, p: Any) -> None:
         """ifade : ifade VE ifade
@@ -298,20 +363,22 @@ class _Dilbilgisi:
         | DEGIL ifade
         | '(' ifade ')'
         | atom"""
+        # Depth and tree, side by side, until the expression is whole.
         if len(p) == 2:
-            p[0] = p[1]
-        elif len(p) == 3:
-            p[0] = agac.Degil(p[2])
+            p[0] = (1, p[1])
         elif p[1] == "(":
             p[0] = p[2]
+        elif len(p) == 3:
+            p[0] = (_derin(p[2][0], p.lexpos(1)), agac.Degil(p[2][1]))
         else:
-            p[0] = agac.Ve(p[1], p[3]) if fold(p[2]) == "ve" else agac.Veya(p[1], p[3])
+            tur = agac.Ve if fold(p[2]) == "ve" else agac.Veya
+            p[0] = (_derin(max(p[1][0], p[3][0]), p.lexpos(2)), tur(p[1][1], p[3][1]))
 
     def p_atom_alan(self, p: Any) -> None:
         """atom : alan
         | alan '=' degerler
         | alan ISLEC degerler
-        | alan degerler"""
+        | alan sade_degerler"""
         if len(p) == 2:
             p[0] = agac.Dolu(p[1])
         elif len(p) == 3:
@@ -320,6 +387,7 @@ class _Dilbilgisi:
             if p[2] not in ("=", "<>") and (len(p[3]) > 1 or not isinstance(p[3][0], Ad)):
                 raise _Hata(p.lexpos(2), f"«{p[2]}» tek bir değer ister")
             p[0] = agac.AlanKosulu(p[1], p[2], tuple(p[3]))
+        self._yerli(p[0], p.lexpos(1))
 
     def p_alan(self, p: Any) -> None:
         """alan : AD
@@ -333,15 +401,19 @@ class _Dilbilgisi:
 
     def p_atom_serbest(self, p: Any) -> None:
         """atom : METIN"""
-        p[0] = agac.Serbest(p[1])
+        p[0] = self._yerli(agac.Serbest(p[1]), p.lexpos(1))
 
     def p_atom_satir(self, p: Any) -> None:
         """atom : hesaplar TARAF"""
-        p[0] = agac.SatirVar(tuple(p[1]), p[2])
+        if p[1] == [Ad("taraf")]:  # «taraf B», which begins like «duran B»
+            p[0] = agac.AlanKosulu("taraf", "=", (self._yerli(Ad(p[2]), p.lexpos(2)),))
+        else:
+            p[0] = agac.SatirVar(tuple(p[1]), p[2])
+        self._yerli(p[0], p.lexpos(1))
 
     def p_atom_tutar(self, p: Any) -> None:
         """atom : tutar_kosulu"""
-        p[0] = p[1]
+        p[0] = self._yerli(p[1], p.lexpos(1))
 
     def p_tutar_kosulu(self, p: Any) -> None:
         """tutar_kosulu : formul '=' formul
@@ -352,13 +424,18 @@ class _Dilbilgisi:
         """formul : terim
         | formul '+' terim
         | formul '-' terim"""
-        p[0] = [(1, p[1])] if len(p) == 2 else [*p[1], (1 if p[2] == "+" else -1, p[3])]
+        p[0] = [(1, p[1])] if len(p) == 2 else _ekle(p[1], (1 if p[2] == "+" else -1, p[3]))
 
     def p_terim(self, p: Any) -> None:
         """terim : ISLEV '(' hesaplar ')'
         | TARAF '(' hesaplar ')'
+        | ONCEKI ISLEV '(' hesaplar ')'
+        | ONCEKI TARAF '(' hesaplar ')'
         | RAKAM"""
-        p[0] = agac.Islev(p[1], tuple(p[3])) if len(p) == 5 else agac.Sabit(tutar_oku(p[1], p.lexpos(1)))
+        if len(p) == 2:
+            p[0] = agac.Sabit(tutar_oku(p[1], p.lexpos(1)))
+        else:
+            p[0] = agac.Islev(p[len(p) - 4], tuple(p[len(p) - 2]), len(p) == 6)
 
 
 def tutar_oku(metin: str, konum: int) -> int:
@@ -373,6 +450,41 @@ def _birlikte(a: Ifade | None, b: Ifade | None) -> Ifade | None:
     if a is None or b is None:
         return a or b
     return agac.Ve(a, b)
+
+
+def _ekle(liste: list[Any], yeni: Any) -> list[Any]:
+    """The same list, longer: a copy at each step would make long lists take quadratic time."""
+    liste.append(yeni)
+    return liste
+
+
+def _derin(derinlik: int, konum: int) -> int:
+    if derinlik >= AZAMI_DERINLIK:
+        raise _Hata(konum, f"ifade çok derin; en çok {AZAMI_DERINLIK} işlem iç içe olabilir, seçenekler | ile yazılır")
+    return derinlik + 1
+
+
+def _kisa(metin: str) -> str:
+    return metin if len(metin) <= 40 else f"{metin[:40]}…"
+
+
+def _her_yilda_var(aygun: str) -> bool:
+    try:
+        date(2001, int(aygun[:2]), int(aygun[3:]))
+    except ValueError:
+        return False
+    return True
+
+
+def _duzle(metin: str, dosya: str) -> str:
+    """The text with one kind of line end and one spelling of each letter. Raises KuralHatasi."""
+    if len(metin) > AZAMI_BOY:
+        raise KuralHatasi(dosya, metin, AZAMI_BOY, f"metin çok uzun ({len(metin)} karakter); en çok {AZAMI_BOY}")
+    try:
+        metin.encode()
+    except UnicodeEncodeError as h:
+        raise KuralHatasi(dosya, metin, h.start, "metin UTF-8 değil") from None
+    return unicodedata.normalize("NFC", metin.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 _yerel = threading.local()
@@ -391,7 +503,20 @@ def kural_oku(metin: str, dosya: str) -> list[Blok]:
     return bloklar
 
 
+class YerliIfade:
+    """An expression that knows where its conditions and values stand, for those who find fault with them later."""
+
+    def __init__(self, metin: str, dosya: str) -> None:
+        self._metin, self._dosya = _duzle(metin, dosya), dosya
+        self._yerler: dict[int, int] = {}
+        self.ifade: Ifade = _dilbilgisi("butun").coz(self._metin, dosya, self._yerler)
+
+    def hata(self, dugum: Any, neden: str) -> KuralHatasi:
+        """The fault, with a caret under the node (which must be one of this tree)."""
+        return KuralHatasi(self._dosya, self._metin, self._yerler.get(id(dugum), 0), neden)
+
+
 def ifade_oku(metin: str, dosya: str = "ifade") -> Ifade:
     """One expression. Raises KuralHatasi."""
-    ifade: Ifade = _dilbilgisi("ifade").coz(metin, dosya)
+    ifade: Ifade = _dilbilgisi("butun").coz(metin, dosya)
     return ifade

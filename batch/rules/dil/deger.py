@@ -181,7 +181,7 @@ def goster(ifade: Ifade) -> str:
         case Serbest(metin):
             return metin
         case TutarKosulu(sol, islec, sag):
-            return f"{_toplam(sol)} {islec} {_toplam(sag)}"
+            return f"{toplam_metni(sol)} {islec} {toplam_metni(sag)}"
 
 
 def liste(secenekler: Secenekler) -> str:
@@ -189,9 +189,13 @@ def liste(secenekler: Secenekler) -> str:
     return " | ".join(s.metin if isinstance(s, Ad) else f"{s.ilk}..{s.son}" for s in secenekler)
 
 
-def _toplam(t: Toplam) -> str:
+def toplam_metni(t: Toplam) -> str:
+    """A side of a formula as written: ``AB(800) - BB(810)``."""
     parcalar = []
     for i, (isaret, terim) in enumerate(t.terimler):
-        metin = f"{terim.ad}({liste(terim.hesaplar)})" if isinstance(terim, Islev) else yazi(terim.kurus)
+        if isinstance(terim, Islev):
+            metin = f"{'önceki ' if terim.onceki else ''}{terim.ad}({liste(terim.hesaplar)})"
+        else:
+            metin = yazi(terim.kurus) if terim.kurus else "0"
         parcalar.append(metin if i == 0 and isaret > 0 else f"{'+' if isaret > 0 else '-'} {metin}")
     return " ".join(parcalar)

@@ -7,6 +7,8 @@ from typing import Any
 
 from ply import lex
 
+AZAMI_SOZCUK = 500  # characters of a word, quoted texts included
+
 _ASCII = str.maketrans("çğıöşüÇĞİÖŞÜ", "cgiosucgiosu")
 
 ANAHTAR = {
@@ -32,7 +34,12 @@ ANAHTAR = {
     "esitlik": "ESITLIK",
     "kume": "KUME",
     "acik": "ACIK",
+    "onceki": "ONCEKI",
 }
+
+
+# What may stand between «madde» and a later reference of the same list: madde = 371/b-1 | 373/a-1
+_ATIF_SURER = frozenset({"=", "ISLEC", "|", "ATIF", "RAKAM"})
 
 
 def fold(metin: str) -> str:
@@ -41,11 +48,11 @@ def fold(metin: str) -> str:
 
 
 class SozcukHatasi(Exception):
-    """A character that begins no word; ``konum`` is its place in the text."""
+    """Text that is no word; ``konum`` is its place."""
 
-    def __init__(self, konum: int, harf: str) -> None:
-        super().__init__(harf)
-        self.konum, self.harf = konum, harf
+    def __init__(self, konum: int, neden: str) -> None:
+        super().__init__(neden)
+        self.konum, self.neden = konum, neden
 
 
 class Sozcukler:
@@ -82,24 +89,24 @@ class Sozcukler:
         return t
 
     def t_TARIH(self, t: Any) -> Any:
-        r"\d{4}-\d{2}-\d{2}"
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
         return t
 
     def t_AYGUN(self, t: Any) -> Any:
-        r"\d{2}-\d{2}(?![\d.])"
+        r"[0-9]{2}-[0-9]{2}(?![0-9.])"
         return t
 
     def t_ATIF(self, t: Any) -> Any:
-        r"\d+/[0-9a-zçğıöşü]+(?:[-/][0-9a-zçğıöşü]+)*"
-        # 630/103 is an entry; only after «madde» is it a reference.
-        if self._onceki != "MADDE":
-            t.value = re.match(r"\d+", t.value).group()  # type: ignore[union-attr]
+        r"[0-9]+/[0-9a-zçğıöşü]+(?:[-/][0-9a-zçğıöşü]+)*"
+        # 630/103 is an entry; only after «madde» or «dayanak» is it a reference.
+        if not self._atifta:
+            t.value = re.match(r"[0-9]+", t.value).group()  # type: ignore[union-attr]
             t.lexer.lexpos = t.lexpos + len(t.value)
             t.type = "RAKAM"
         return t
 
     def t_RAKAM(self, t: Any) -> Any:
-        r"\d+(?:\.\d+)*"
+        r"[0-9]+(?:\.[0-9]+)*"
         return t
 
     def t_YADA(self, t: Any) -> Any:
@@ -108,7 +115,7 @@ class Sozcukler:
         return t
 
     def t_BENT(self, t: Any) -> Any:
-        r"[a-z]-\d+(?![\w-])"
+        r"[a-z]-[0-9]+(?![\w-])"
         return t
 
     def t_ISLEV(self, t: Any) -> Any:
@@ -116,7 +123,7 @@ class Sozcukler:
         return t
 
     def t_TARAF(self, t: Any) -> Any:
-        r"[BA](?!\w)"
+        r"[BA](?!\w|-\w)"
         return t
 
     def t_AD(self, t: Any) -> Any:
@@ -133,20 +140,27 @@ class Sozcukler:
         return t
 
     def t_error(self, t: Any) -> None:
-        raise SozcukHatasi(t.lexpos, t.value[0])
+        harf: str = t.value[0]
+        if harf == '"':
+            raise SozcukHatasi(t.lexpos, "tırnak aynı satırda kapanmamış")
+        # A character that leaves no mark on the screen is told by its number.
+        raise SozcukHatasi(t.lexpos, f"beklenmeyen karakter «{harf if harf.isprintable() else f'U+{ord(harf):04X}'}»")
 
     def __init__(self) -> None:
         self._lex = lex.lex(module=self, reflags=re.UNICODE)
-        self._onceki = ""
+        self._atifta = False
 
     # what PLY's parser asks of a lexer
 
     def input(self, metin: str) -> None:
         self._lex.lineno = 1
-        self._onceki = ""
+        self._atifta = False
         self._lex.input(metin)
 
     def token(self) -> Any:
         t = self._lex.token()
-        self._onceki = t.type if t is not None else ""
+        if t is not None and len(t.value) > AZAMI_SOZCUK:
+            raise SozcukHatasi(t.lexpos, f"sözcük çok uzun ({len(t.value)} karakter); en çok {AZAMI_SOZCUK}")
+        if t is not None and not (self._atifta and t.type in _ATIF_SURER):
+            self._atifta = t.type in ("MADDE", "DAYANAK")
         return t

@@ -1,0 +1,168 @@
+"""Limits that change by year: ``config/yillar/<yıl>.toml``.
+
+Four tables: ``[sure]`` whole numbers (1-9999) that a `süre` rule names instead of a number; ``[tutar]`` amounts as text
+(``"1250.00"``), int kuruş inside; ``[oran]`` rates and coefficients as text, Decimal inside; ``[takvim]`` the day of a
+`süre` (by its id) when that year's was decided otherwise, ``MM-DD``. Never a float, never a default: a value
+that is not written is a BilinmeyenDeger that says where it is announced and where to write it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from batch.config import AyarHatasi
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.tutar import kurus
+
+AZAMI_SURE = 9999
+_ORAN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,8})?")
+_AYGUN = re.compile(r"[0-9]{2}-[0-9]{2}")
+
+
+class BilinmeyenDeger(AyarHatasi):
+    """The year's file does not give a value that was asked for; the message names file, key and source."""
+
+
+class Anahtar(NamedTuple):
+    """A key: its table, what it means, and where its value is announced."""
+
+    bolum: str
+    anlam: str
+    nerede: str
+
+
+ANAHTARLAR: Mapping[str, Anahtar] = {
+    "prim_gonderme_gunu": Anahtar(
+        "sure", "tahsil edilen primin gönderileceği süre, gün (m.272/2)", "sosyal güvenlik mevzuatı"
+    ),
+    "mutemet_avans_siniri": Anahtar(
+        "tutar", "bir mutemede verilebilecek en yüksek avans (m.123/2, 125/b-2)", "merkezi yönetim bütçe kanunu"
+    ),
+    "terkin_siniri": Anahtar(
+        "tutar", "üst yöneticinin silebileceği en yüksek alacak (m.111/ğ-1)", "merkezi yönetim bütçe kanunu"
+    ),
+    "kasa_siniri": Anahtar(
+        "tutar", "ertesi günün ödemeleri için kasada tutulabilecek para (m.50/ç-1)", "Maliye Bakanlığı duyurusu"
+    ),
+    "mutemet_tahsilat_siniri": Anahtar(
+        "tutar", "mutemedin yedi günü beklemeden teslim edeceği tahsilat (m.50/g-2)", "Maliye Bakanlığı duyurusu"
+    ),
+    "yuklenici_avans_orani": Anahtar("oran", "yükleniciye verilebilecek avansın yüklenmeye oranı", "m.131/c-1"),
+    "yedek_odenek_en_az": Anahtar("oran", "yedek ödeneğin bütçe gelirlerine en düşük oranı", "m.38/1"),
+    "yedek_odenek_en_cok": Anahtar("oran", "yedek ödeneğin bütçe gelirlerine en yüksek oranı", "m.38/1"),
+    "gecikme_zammi_orani": Anahtar("oran", "aylık gecikme zammı (m.111/f-10)", "6183 sayılı Kanun, m.51"),
+    "duzeltme_katsayisi": Anahtar("oran", "enflasyon düzeltme katsayısı (m.378)", "Maliye Bakanlığı duyurusu"),
+    "tasima_katsayisi": Anahtar("oran", "daha önce düzeltilmiş tutarın taşıma katsayısı", "Maliye Bakanlığı duyurusu"),
+}
+_BOLUMLER = ("sure", "tutar", "oran", "takvim")
+
+
+@dataclass(frozen=True)
+class YilSinirlari:
+    """The limits of one year; ``degerler`` by key, ``gunler`` (``MM-DD``) by the id of a `süre`."""
+
+    yil: int
+    dosya: Path
+    var: bool
+    degerler: Mapping[str, int | Decimal]
+    gunler: Mapping[str, str]
+
+    @classmethod
+    def oku(cls, dizin: Path, yil: int) -> YilSinirlari:
+        """From ``<dizin>/<yil>.toml``; without that file every value is unknown. Raises AyarHatasi for a wrong one."""
+        yol = dizin / f"{yil}.toml"
+        try:
+            veri = tomllib.loads(yol.read_text("utf-8"))
+        except FileNotFoundError:
+            return cls(yil, yol, False, {}, {})
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
+            raise AyarHatasi(f"{yol} okunamadı: {h}") from None
+        degerler: dict[str, int | Decimal] = {}
+        gunler: dict[str, str] = {}
+        for bolum, tablo in veri.items():
+            if bolum not in _BOLUMLER:
+                raise AyarHatasi(f"{yol}: «{bolum}» diye bir bölüm yok; olanlar: {', '.join(_BOLUMLER)}")
+            if not isinstance(tablo, dict):
+                raise AyarHatasi(f"{yol}: [{bolum}] bir bölüm olmalı")
+            for ad, deger in tablo.items():
+                yer = f"{yol}: [{bolum}] {ad}"
+                if bolum == "takvim":
+                    gunler[ad] = _gun(yer, deger, yil)
+                elif ad not in ANAHTARLAR or ANAHTARLAR[ad].bolum != bolum:
+                    olan = ", ".join(a for a, k in ANAHTARLAR.items() if k.bolum == bolum)
+                    raise AyarHatasi(f"{yer}: böyle bir anahtar yok; bu bölümdekiler: {olan}")
+                else:
+                    degerler[ad] = _KAPILAR[bolum](yer, deger)
+        return cls(yil, yol, True, degerler, gunler)
+
+    def sure(self, ad: str) -> int:
+        """A number of days, months or years. Raises BilinmeyenDeger."""
+        return self._tam("sure", ad)
+
+    def tutar(self, ad: str) -> int:
+        """An amount in kuruş. Raises BilinmeyenDeger."""
+        return self._tam("tutar", ad)
+
+    def oran(self, ad: str) -> Decimal:
+        """A rate or a coefficient. Raises BilinmeyenDeger."""
+        deger = self._deger("oran", ad)
+        assert isinstance(deger, Decimal)
+        return deger
+
+    def _tam(self, bolum: str, ad: str) -> int:
+        deger = self._deger(bolum, ad)
+        assert isinstance(deger, int)
+        return deger
+
+    def _deger(self, bolum: str, ad: str) -> int | Decimal:
+        anahtar = ANAHTARLAR[ad]
+        assert anahtar.bolum == bolum, ad
+        if ad not in self.degerler:
+            eksik = f"{self.dosya} içinde [{bolum}] {ad} yok" if self.var else f"{self.dosya} yok"
+            raise BilinmeyenDeger(
+                f"{eksik}; {self.yil} yılı için bilinmiyor: {anahtar.anlam}. Kaynağı: {anahtar.nerede}. "
+                f"Bu dosyada [{bolum}] altına {ad} yazın"
+            )
+        return self.degerler[ad]
+
+
+def _sure(yer: str, deger: Any) -> int:
+    if not isinstance(deger, int) or isinstance(deger, bool) or not 1 <= deger <= AZAMI_SURE:
+        raise AyarHatasi(f"{yer}: 1 ile {AZAMI_SURE} arasında tam sayı olmalı; «{deger}» yazılmış")
+    return deger
+
+
+def _tutar(yer: str, deger: Any) -> int:
+    if not isinstance(deger, str) or not deger:
+        raise AyarHatasi(f'{yer}: tutar tırnak içinde yazılmalı ("1250.00"); «{deger}» yazılmış')
+    try:
+        return kurus(deger)
+    except AlanHatasi as h:
+        raise AyarHatasi(f"{yer}: {h.mesaj}") from None
+
+
+def _oran(yer: str, deger: Any) -> Decimal:
+    if not isinstance(deger, str) or not deger.isascii() or not _ORAN.fullmatch(deger):
+        raise AyarHatasi(f'{yer}: oran tırnak içinde, noktayla yazılmalı ("0.30"); «{deger}» yazılmış')
+    return Decimal(deger)
+
+
+def _gun(yer: str, deger: Any, yil: int) -> str:
+    if isinstance(deger, str) and deger.isascii() and _AYGUN.fullmatch(deger):
+        try:
+            date.fromisoformat(f"{yil:04d}-{deger}")
+        except ValueError:
+            pass
+        else:
+            return deger
+    raise AyarHatasi(f'{yer}: {yil} yılında olan bir ay-gün olmalı ("02-28"); «{deger}» yazılmış')
+
+
+_KAPILAR: Mapping[str, Callable[[str, Any], int | Decimal]] = {"sure": _sure, "tutar": _tutar, "oran": _oran}

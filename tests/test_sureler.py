@@ -1,0 +1,494 @@
+"""Deadlines: dates, open amounts, balances that must be zero, limits by year, and what `batch status` says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from soz_ortak import BIRIM, YIL, csv
+from uctan_ortak import batch, kostur, kur, sabit
+
+from batch.config import AyarHatasi, proje_dizini
+from batch.rules.dil.ayristir import kural_oku
+from batch.rules.dil.kume import Kumeler
+from batch.rules.hesap_plani import HesapPlani
+from batch.rules.sureler import (
+    AcikTutar,
+    BagliSure,
+    Hareket,
+    Kalan,
+    acik_tutarlar,
+    bagla,
+    gunler,
+    kalanlar,
+    sifirlanacaklar,
+    takvim,
+    vade,
+    vadeler,
+)
+from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
+
+__all__ = ["sabit"]
+
+CONFIG = proje_dizini() / "config"
+PLAN = Kumeler([k for k, h in HesapPlani.oku(CONFIG).ana.items() if h.duzey == 3])
+BOS = YilSinirlari(YIL, Path("2016.toml"), False, {}, {})
+
+
+def oku(metin: str) -> list[BagliSure]:
+    return bagla((b for b in kural_oku(metin, "d.kural")), PLAN)  # type: ignore[misc]
+
+
+def g(metin: str) -> date:
+    return date.fromisoformat(metin)
+
+
+@dataclass
+class Kitap:
+    """Books from a list of lines."""
+
+    satirlar: list[Hareket] = field(default_factory=list)
+    yil: int = YIL
+    okunan: list[str] = field(default_factory=list)
+
+    def yaz(
+        self, gun: str, hesap: str, borc: int = 0, alacak: int = 0, ilgili: str = "", acilis: bool = False
+    ) -> Kitap:
+        no = len(self.satirlar) + 1
+        self.satirlar.append(Hareket(hesap, ilgili, g(gun), no, borc, alacak, acilis))
+        return self
+
+    @property
+    def son_tarih(self) -> date:
+        return max(h.tarih for h in self.satirlar)
+
+    def toplamlar(self, gun: date) -> Mapping[str, tuple[int, int]]:
+        t: dict[str, tuple[int, int]] = {}
+        for h in self.satirlar:
+            if h.tarih <= gun:
+                b, a = t.get(h.hesap, (0, 0))
+                t[h.hesap] = (b + h.borc, a + h.alacak)
+        return t
+
+    def hareketler(self, hesaplar: Sequence[str]) -> Iterator[tuple[str, Hareket]]:
+        self.okunan += hesaplar
+        return ((x, h) for h in self.satirlar for x in hesaplar if h.hesap == x or h.hesap.startswith(x + "."))
+
+
+# -- dates --
+
+
+@pytest.mark.parametrize(
+    ("bas", "sayi", "birim", "son"),
+    [
+        ("2016-01-15", 1, "ay", "2016-02-15"),
+        ("2016-01-31", 1, "ay", "2016-02-29"),
+        ("2015-01-31", 1, "ay", "2015-02-28"),
+        ("2016-03-31", 1, "ay", "2016-04-30"),
+        ("2016-02-29", 1, "ay", "2016-03-29"),
+        ("2016-11-30", 3, "ay", "2017-02-28"),
+        ("2016-12-15", 1, "ay", "2017-01-15"),
+        ("2016-12-31", 1, "gun", "2017-01-01"),
+        ("2016-02-29", 1, "yil", "2017-02-28"),
+        ("2016-02-29", 4, "yil", "2020-02-29"),
+        ("2016-01-01", 9999, "yil", "9999-12-31"),
+    ],
+)
+def test_vade(bas: str, sayi: int, birim: str, son: str) -> None:
+    assert vade(g(bas), sayi, birim) == g(son)
+
+
+def test_gunler() -> None:
+    assert [x.day for x in gunler("ay-sonu", 2016)] == [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    assert gunler("yil-sonu", 2016) == [g("2016-12-31")]
+    assert gunler("01-31", 2017) == [g("2017-01-31")]
+
+
+# -- open amounts --
+
+
+AVANS = """
+süre D-1 madde 125/b-3 "avans" 160 borç 1 ay
+süre D-2 madde 125/ç-1 "kredi" 160 borç 3 ay
+"""
+
+
+def _vadeler(kural: str, kitap: Kitap, bugun: str) -> list[tuple[str, str, int, str, int]]:
+    sonuc, bilinmeyen = vadeler(oku(kural), kitap, g(bugun), lambda yil: BOS)
+    assert not bilinmeyen
+    return [(v.sure.kimlik, v.acik.hesap, v.acik.tutar, v.vade.isoformat(), v.gun) for v in sonuc]
+
+
+def test_avans_kismen_mahsup() -> None:
+    k = Kitap().yaz("2016-01-15", "160.01", borc=100_000).yaz("2016-02-10", "160.01", alacak=40_000)
+    assert _vadeler(AVANS, k, "2016-01-30") == []
+    assert _vadeler(AVANS, k, "2016-01-31") == [("D-1", "160.01", 60_000, "2016-02-15", -15)]
+    assert _vadeler(AVANS, k, "2016-02-15") == [("D-1", "160.01", 60_000, "2016-02-15", 0)]
+    assert _vadeler(AVANS, k, "2016-03-01") == [("D-1", "160.01", 60_000, "2016-02-15", 15)]
+
+
+def test_kredi_avanstan_sonra_anilir() -> None:
+    """One row an amount: of the deadlines that have passed, the last."""
+    k = Kitap().yaz("2016-01-15", "160.01", borc=100_000)
+    assert [x[0] for x in _vadeler(AVANS, k, "2016-04-14")] == ["D-1"]
+    assert _vadeler(AVANS, k, "2016-04-16") == [("D-2", "160.01", 100_000, "2016-04-15", 1)]
+
+
+def test_alt_hesaba_yazilan_sure() -> None:
+    k = (
+        Kitap()
+        .yaz("2016-01-15", "160.01", borc=1)
+        .yaz("2016-01-15", "160.02", borc=2)
+        .yaz("2016-01-15", "160.02.1", borc=3)
+    )
+    kural = 'süre D-2 madde 125/ç-1 "kredi" 160.02 borç 3 ay'
+    assert [x[1:3] for x in _vadeler(kural, k, "2016-05-01")] == [("160.02", 2), ("160.02.1", 3)]
+
+
+def test_ilk_giren_ilk_cikar_kisi_kisi() -> None:
+    k = Kitap()
+    k.yaz("2016-01-04", "160", borc=500, ilgili="A").yaz("2016-01-05", "160", borc=300, ilgili="B")
+    k.yaz("2016-01-06", "160", borc=200, ilgili="A").yaz("2016-01-20", "160", alacak=600, ilgili="A")
+    assert [(a.ilgili, a.tutar, a.yevmiye) for a in acik_tutarlar(k.satirlar, "B")] == [("B", 300, 2), ("A", 100, 3)]
+
+
+def test_devir_sureyi_yenilemez() -> None:
+    """m.125/d-1: handed over to another mutemet, an advance is as old as it was."""
+    ilk = Hareket("160", "A", g("2016-01-04"), 1, 500, 0)
+    yeni = Hareket("160", "B", g("2016-01-20"), 2, 80, 0)
+    devir = [Hareket("160", "A", g("2016-02-01"), 3, 0, 400), Hareket("160", "B", g("2016-02-01"), 3, 400, 0)]
+    assert acik_tutarlar([ilk, yeni, *devir], "B") == [
+        AcikTutar(g("2016-01-04"), 1, "160", "A", 100, False),
+        AcikTutar(g("2016-01-04"), 1, "160", "B", 400, False),
+        AcikTutar(g("2016-01-20"), 2, "160", "B", 80, False),
+    ]
+    mahsup = Hareket("160", "B", g("2016-02-05"), 4, 0, 450)
+    assert [a.tutar for a in acik_tutarlar([ilk, yeni, *devir, mahsup], "B")] == [100, 30]
+
+
+def test_once_kapanan_sonra_acilandan_duser() -> None:
+    k = Kitap().yaz("2016-01-04", "330", borc=100).yaz("2016-01-05", "330", alacak=250)
+    assert [(a.yevmiye, a.tutar) for a in acik_tutarlar(k.satirlar, "A")] == [(2, 150)]
+
+
+_hareket = st.tuples(
+    st.integers(0, 60),
+    st.booleans(),
+    st.sampled_from(["160", "160.01"]),
+    st.sampled_from("ABC"),
+    st.integers(0, 10**15),
+)
+
+
+def _hareketler(ham: list[tuple[int, bool, str, str, int]]) -> list[Hareket]:
+    """Voucher number = day, so that some vouchers have several lines."""
+    return [
+        Hareket(h, ad, date(2016, 1, 1) + timedelta(days=gun), gun, t if borc else 0, 0 if borc else t)
+        for gun, borc, h, ad, t in sorted(ham, key=lambda x: x[0])
+    ]
+
+
+@given(st.lists(_hareket, max_size=60), st.sampled_from("BA"))
+def test_acik_tutarlarin_toplami_bakiyedir(ham: list[tuple[int, bool, str, str, int]], taraf: str) -> None:
+    hareketler = _hareketler(ham)
+    aciklar = acik_tutarlar(hareketler, taraf)
+    assert all(a.tutar > 0 for a in aciklar)
+    assert aciklar == sorted(aciklar)
+    for anahtar in {(h.hesap, h.ilgili) for h in hareketler}:
+        bakiye = sum((h.borc - h.alacak) for h in hareketler if (h.hesap, h.ilgili) == anahtar)
+        acik = sum(a.tutar for a in aciklar if (a.hesap, a.ilgili) == anahtar)
+        assert acik == max(0, bakiye if taraf == "B" else -bakiye)
+
+
+def test_devreden_yil_basinda_acilmis_sayilir() -> None:
+    k = Kitap().yaz("2016-01-01", "122.01", borc=900, acilis=True).yaz("2016-06-01", "122.01", borc=50)
+    kural = 'süre D-93-1 madde 93/a-1 "tecil" 122 borç 1 yıl'
+    assert _vadeler(kural, k, "2016-12-16") == []
+    assert k.okunan == []  # nothing can be due yet, so nothing was read
+    sonuc, _ = vadeler(oku(kural), k, g("2016-12-17"), lambda yil: BOS)
+    assert [(v.acik.tutar, v.acik.devreden, v.vade, v.gun) for v in sonuc] == [(900, True, g("2017-01-01"), -15)]
+
+
+# -- balances --
+
+
+def _kalanlar(kural: str, k: Kitap, bugun: str, son: str = "9999-12-31") -> list[tuple[str, int, str, str, int]]:
+    s = kalanlar(oku(kural), k, g(bugun), lambda yil: BOS, g(son))
+    return [(x.hesap, x.tutar, x.taraf, x.vade.isoformat(), x.gun) for x in s]
+
+
+MAHSUP = 'süre D-137-1 madde 137/a-1 "mahsup dönemi" sıfır 165 01-31'
+KDV = 'süre D-294-1 madde 294/b-1 "kdv" sıfır 191, 391 ay-sonu'
+
+
+def test_165_otuz_bir_ocakta_kapanir() -> None:
+    k = Kitap().yaz("2016-01-01", "165.01", borc=700, acilis=True).yaz("2016-01-20", "165.01", alacak=300)
+    assert _kalanlar(MAHSUP, k, "2016-01-31") == []
+    assert _kalanlar(MAHSUP, k, "2016-02-01") == [("165", 400, "B", "2016-01-31", 1)]
+    k.yaz("2016-02-03", "165.01", alacak=400)  # to 140
+    assert _kalanlar(MAHSUP, k, "2016-03-01") == []
+    k.yaz("2016-12-31", "165.01", borc=250)  # the next year's
+    assert _kalanlar(MAHSUP, k, "2017-01-20") == []
+    assert _kalanlar(MAHSUP, k, "2017-02-01") == [("165", 250, "B", "2017-01-31", 1)]
+    assert _kalanlar(MAHSUP, k, "2017-02-01", "2016-12-31") == []  # the journal of 2017 has it
+
+
+def test_kdv_ay_sonu() -> None:
+    k = Kitap().yaz("2016-01-10", "191.01", borc=100).yaz("2016-01-12", "391.01", alacak=180)
+    assert _kalanlar(KDV, k, "2016-01-31") == []
+    assert [(x.vade, x.gun, x.hesaplar) for x in sifirlanacaklar(oku(KDV), k, g("2016-01-30"), lambda yil: BOS)] == [
+        (g("2016-01-31"), -1, (("191", 100), ("391", -180)))
+    ]
+    k.yaz("2016-01-31", "191.01", alacak=100).yaz("2016-01-31", "391.01", borc=150)
+    k.yaz("2016-02-05", "391.01", alacak=40)
+    assert _kalanlar(KDV, k, "2016-02-10") == [("391", 30, "A", "2016-01-31", 10)]
+    # left alone, February's joins it; the day is still the first that was missed
+    assert _kalanlar(KDV, k, "2016-03-02") == [("391", 70, "A", "2016-01-31", 31)]
+    k.yaz("2016-03-03", "391.01", borc=30)
+    assert _kalanlar(KDV, k, "2016-03-05") == [("391", 40, "A", "2016-02-29", 5)]
+
+
+def test_yon_degistiren_bakiye() -> None:
+    k = Kitap().yaz("2016-01-10", "511", borc=100).yaz("2016-02-10", "511", alacak=160)
+    assert _kalanlar('süre D-1 madde 350/a-8 "x" sıfır 511 ay-sonu', k, "2016-03-01") == [
+        ("511", 60, "A", "2016-02-29", 1)
+    ]
+
+
+@given(st.lists(_hareket, max_size=40), st.integers(1, 90))
+def test_kalan_hesap_duzeyinde_ilk_giren_ilk_cikardir(ham: list[tuple[int, bool, str, str, int]], gecen: int) -> None:
+    """The quick way over totals gives what matching line by line would give."""
+    bugun = date(2016, 1, 1) + timedelta(days=gecen)
+    satirlar = [
+        Hareket("160", "", h.tarih, i, h.borc, h.alacak) for i, h in enumerate(_hareketler(ham)) if h.tarih <= bugun
+    ]
+    if not satirlar:
+        return
+    son = max((x for x in gunler("ay-sonu", 2016) if x < bugun), default=None)
+    beklenen = {t: sum(a.tutar for a in acik_tutarlar(satirlar, t) if son and a.tarih <= son) for t in ("B", "A")}
+    bulunan: list[Kalan] = kalanlar(
+        oku('süre D-1 madde 1 "x" sıfır 160 ay-sonu'), Kitap(satirlar), bugun, lambda yil: BOS
+    )
+    assert {x.taraf: x.tutar for x in bulunan} == {t: n for t, n in beklenen.items() if n}
+
+
+def test_takvim() -> None:
+    kural = 'süre D-1 madde 40/6 "sayıştay" takvim 06-30\nsüre D-2 madde 481/1 "açılış" takvim 01-01'
+    assert takvim(oku(kural), g("2016-06-15"), lambda yil: BOS) == []
+    assert [x.gun for x in takvim(oku(kural), g("2016-06-16"), lambda yil: BOS)] == [-14]
+    assert [x.vade for x in takvim(oku(kural), g("2016-12-20"), lambda yil: BOS)] == [g("2017-01-01")]
+    karar = YilSinirlari(YIL, Path(), True, {}, {"D-1": "07-15"})
+    assert [x.vade for x in takvim(oku(kural), g("2016-07-10"), lambda yil: karar)] == [g("2016-07-15")]
+
+
+# -- limits by year --
+
+
+def test_bilinmeyen_sure() -> None:
+    kural = 'süre D-272-1 madde 272/2 "prim" 361 alacak prim_gonderme_gunu gün'
+    k = Kitap().yaz("2016-01-15", "361.01", alacak=500)
+    sonuc, bilinmeyen = vadeler(
+        oku(kural + AVANS), k.yaz("2016-01-15", "160", borc=5), g("2016-03-01"), lambda yil: BOS
+    )
+    assert [v.sure.kimlik for v in sonuc] == ["D-1"]  # the rest goes on
+    assert bilinmeyen[0].hesaplar == ("361",)
+    assert "2016.toml yok" in bilinmeyen[0].neden and "[sure] altına prim_gonderme_gunu" in bilinmeyen[0].neden
+    bilinen = YilSinirlari(YIL, Path(), True, {"prim_gonderme_gunu": 20}, {})
+    sonuc, bilinmeyen = vadeler(oku(kural), k, g("2016-03-01"), lambda yil: bilinen)
+    assert [v.vade for v in sonuc] == [g("2016-02-04")] and not bilinmeyen
+    k.yaz("2016-03-01", "361.01", borc=500)
+    assert vadeler(oku(kural), k, g("2016-03-01"), lambda yil: BOS) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "kural", ['"x" 160 borç boyle_bir_sure ay', '"x" 160 borç terkin_siniri ay', '"x" sıfır yokki ay-sonu']
+)
+def test_yanlis_kural(kural: str) -> None:
+    with pytest.raises(AyarHatasi, match=r"^d\.kural:1: "):
+        oku(f"süre D-1 madde 1 {kural}")
+
+
+def test_yil_dosyasi(tmp_path: Path) -> None:
+    (tmp_path / "2016.toml").write_text(
+        '[sure]\nprim_gonderme_gunu = 30\n[tutar]\nmutemet_avans_siniri = "1250.00"\n[oran]\nyuklenici_avans_orani = "0.30"\n'
+        '[takvim]\n"D-137-1" = "02-29"\n'
+    )
+    y = YilSinirlari.oku(tmp_path, 2016)
+    assert (y.sure("prim_gonderme_gunu"), y.tutar("mutemet_avans_siniri")) == (30, 125_000)
+    assert y.oran("yuklenici_avans_orani") == Decimal("0.30") and y.gunler == {"D-137-1": "02-29"}
+    with pytest.raises(BilinmeyenDeger, match=r"2016\.toml içinde \[tutar\] terkin_siniri yok.*bütçe kanunu"):
+        y.tutar("terkin_siniri")
+    with pytest.raises(BilinmeyenDeger, match=r"2017\.toml yok.*\[tutar\] altına terkin_siniri"):
+        YilSinirlari.oku(tmp_path, 2017).tutar("terkin_siniri")
+
+
+@pytest.mark.parametrize(
+    ("metin", "iz"),
+    [
+        ("[sure]\nprim_gonderme_gunu = 0", r"\[sure\] prim_gonderme_gunu: 1 ile"),
+        ("[sure]\nprim_gonderme_gunu = 1.5", "tam sayı"),
+        ("[sure]\nprim_gonderme_gunu = true", "tam sayı"),
+        ('[sure]\nprim_gonderme_gunu = "5"', "tam sayı"),
+        ("[sure]\nprim_gunu = 5", r"\[sure\] prim_gunu: böyle bir anahtar yok; .*prim_gonderme_gunu"),
+        ("[sure]\nterkin_siniri = 5", "böyle bir anahtar yok"),
+        ("[tutar]\nterkin_siniri = 12.5", "tırnak içinde"),
+        ("[tutar]\nterkin_siniri = 12", "tırnak içinde"),
+        ('[tutar]\nterkin_siniri = "1.250,00"', "okunamadı"),
+        ('[tutar]\nterkin_siniri = "-5.00"', "eksi"),
+        ("[oran]\nyuklenici_avans_orani = 0.3", "tırnak içinde"),
+        ('[oran]\nyuklenici_avans_orani = "NaN"', "tırnak içinde"),
+        ('[takvim]\n"D-1" = "02-30"', r"\[takvim\] D-1: 2016 yılında olan"),
+        ('[takvim]\n"D-1" = 5', "ay-gün"),
+        ("[sinir]\na = 1", "«sinir» diye bir bölüm yok"),
+        ("sure = 1", r"\[sure\] bir bölüm olmalı"),
+        ("[sure", "okunamadı"),
+    ],
+)
+def test_yanlis_yil_dosyasi(tmp_path: Path, metin: str, iz: str) -> None:
+    (tmp_path / "2016.toml").write_text(metin)
+    with pytest.raises(AyarHatasi, match=iz) as h:
+        YilSinirlari.oku(tmp_path, 2016)
+    assert "2016.toml" in str(h.value) and not isinstance(h.value, BilinmeyenDeger)
+
+
+# -- what ships --
+
+
+def test_eldeki_dosyalar() -> None:
+    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
+    bagli = bagla(bloklar, PLAN)  # type: ignore[arg-type]
+    assert len({x.sure.kimlik for x in bagli}) == len(bagli)
+    for x in bagli:
+        s = x.sure
+        assert s.kimlik.rsplit("-", 1)[0] == "D-" + s.dayanak.removeprefix("m.").split("/")[0], s.kimlik
+        assert not s.mesaj.endswith("."), s.kimlik
+        assert (s.tur == "takvim") == (not x.hesaplar), s.kimlik
+    y = YilSinirlari.oku(CONFIG / "yillar", 2016)
+    assert y.var and y.oran("yedek_odenek_en_cok") == Decimal("0.10")
+    with pytest.raises(BilinmeyenDeger):
+        y.sure("prim_gonderme_gunu")
+
+
+# -- batch status --
+
+
+BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no;ilgili\n"
+
+
+def _csv(*satirlar: str) -> bytes:
+    return (BASLIK + "".join(f"{s}\n" for s in satirlar)).encode()
+
+
+def _mif(
+    no: int, gun: str, borc: str, alacak: str, tutar: str, ilgili: str = "", islem: str = "NORMAL"
+) -> tuple[str, str]:
+    bas, son = f"MIF;{no};{gun};{islem}", f"Kayıt {no};KARAR;{no}"
+    return f"{bas};{borc};{tutar};;{son};{ilgili}", f"{bas};{alacak};;{tutar};{son};{ilgili}"
+
+
+@pytest.fixture
+def kok(tmp_path: Path) -> Path:
+    fisler = [
+        *_mif(1, "2016-01-01", "102", "500", "100000.00", islem="ACILIS"),
+        *_mif(2, "2016-01-01", "165.01", "500", "700.00", "Ayşe Er"),
+        *_mif(3, "2016-01-15", "160.01", "103.01", "1500.00", "Ali Can"),
+        *_mif(4, "2016-01-20", "102", "361.01", "80.00"),
+        *_mif(5, "2016-02-10", "102", "160.01", "400.00", "Ali Can"),
+    ]
+    k = kur(tmp_path / "d", {"fis-a.csv": _csv(*fisler)})
+    assert kostur(k).kod == 0
+    return k
+
+
+def _status(k: Path, monkeypatch: pytest.MonkeyPatch, gun: str) -> tuple[dict[str, list[dict[str, object]]], str]:
+    monkeypatch.setenv("BATCH_CLOCK", f"{gun}T09:00:00")
+    j = batch(k, "status", "--json")
+    duz = batch(k, "status")
+    assert j.kod == duz.kod == 0
+    return j.json["deadlines"], duz.metin
+
+
+@pytest.mark.usefixtures("sabit")
+def test_status(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    d, metin = _status(kok, monkeypatch, "2016-02-20")
+    assert d["as_of"] == "2016-02-20"  # type: ignore[comparison-overlap]
+    assert d["open"] == [
+        {
+            "unit": BIRIM,
+            "year": YIL,
+            "account": "160.01",
+            "party": "Ali Can",
+            "opened": "2016-01-15",
+            "yevmiye": 3,
+            "carried": False,
+            "amount": "1100.00",
+            "due": "2016-02-15",
+            "days": 5,
+            "id": "D-125-1",
+            "article": "m.125/b-3",
+            "message": d["open"][0]["message"],
+        }
+    ]
+    assert [(x["account"], x["balance"], x["side"], x["due"], x["days"]) for x in d["not_zero"]] == [
+        ("165", "700.00", "B", "2016-01-31", 20)
+    ]
+    assert [x["key"] for x in d["unknown"]] == ["prim_gonderme_gunu"]
+    assert ("D-482-3", "2016-03-05") in [(x["id"], x["due"]) for x in d["calendar"]]
+    assert "160.01 Ali Can: 1.100,00, 15.01.2016 (yevmiye 3); son gün 15.02.2016, 5 gün geçti" in metin
+    assert "165: 700,00 borç; son gün 31.01.2016, 20 gün geçti" in metin
+    assert "361: bilinmiyor" in metin and "05.03.2016 " in metin
+    # as of an earlier day, what was recorded later is not there yet
+    d, _ = _status(kok, monkeypatch, "2016-02-01")
+    assert [(x["amount"], x["days"]) for x in d["open"]] == [("1500.00", -14)]
+
+
+@pytest.mark.usefixtures("sabit")
+def test_status_yil_dosyasi(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    yol = kok / "config" / "yillar" / "2016.toml"
+    yol.parent.mkdir(exist_ok=True)
+    yol.write_text('[sure]\nprim_gonderme_gunu = 40\n[takvim]\n"D-137-1" = "02-15"\n')
+    d, _ = _status(kok, monkeypatch, "2016-02-20")
+    assert d["unknown"] == [] and [x["due"] for x in d["open"]] == ["2016-02-15", "2016-02-29"]
+    assert [(x["due"], x["days"]) for x in d["not_zero"]] == [("2016-02-15", 5)]
+    for metin in ('[takvim]\n"D-yok-1" = "02-15"\n', '[takvim]\n"D-125-1" = "02-15"\n', "[sure]\nx = 1\n"):
+        yol.write_text(metin)
+        s = batch(kok, "status")
+        assert s.kod == 5 and "2016.toml" in s.hata
+
+
+@pytest.mark.usefixtures("sabit")
+def test_status_sonraki_yilin_defteri_varsa(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open amounts are told once, by the journal that has them now; what the old year had to close is still told."""
+    monkeypatch.setenv("BATCH_CLOCK", "2017-01-31T09:00:00")
+    satirlar = [*_mif(1, "2017-01-01", "160.01", "500", "1100.00", "Ali Can", islem="ACILIS")]
+    (kok / "inbox" / "fis-b.csv").write_bytes(_csv(*satirlar))
+    assert batch(kok, "run", "--year", "2017").kod == 0
+    d, metin = _status(kok, monkeypatch, "2017-01-31")
+    assert [(x["year"], x["carried"], x["due"]) for x in d["open"]] == [(2017, True, "2017-02-01")]
+    assert "(yevmiye 1, devreden)" in metin
+    assert [(x["year"], x["account"]) for x in d["not_zero"]] == [(2016, "165"), (2016, "160")]
+
+
+@pytest.mark.usefixtures("sabit")
+def test_status_kisi_numarasini_gizler_ve_kisa_yazar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tckn = "10000000146"
+    fisler = [x for n in range(2, 32) for x in _mif(n, "2016-01-15", "160.01", "102", f"{n}.00", tckn)]
+    acilis = _mif(1, "2016-01-01", "102", "500", "100000.00", islem="ACILIS")
+    k = kur(tmp_path / "d", {"fis-a.csv": _csv(*acilis, *fisler)})
+    assert kostur(k).kod == 0
+    d, metin = _status(k, monkeypatch, "2016-02-20")
+    assert len(d["open"]) == 30 and "… ve 10 satır daha" in metin
+    assert tckn not in metin and tckn not in str(d)
+
+
+@pytest.mark.usefixtures("sabit")
+def test_status_bos_dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    d, metin = _status(kur(tmp_path / "d", {"fis-a.csv": csv()}), monkeypatch, "2016-06-20")
+    assert d["open"] == d["not_zero"] == d["unknown"] == []
+    assert "defter yok" in metin and "30.06.2016 kesin hesap Sayıştaya gönderilir (m.40/6)" in metin
