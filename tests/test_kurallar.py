@@ -294,12 +294,14 @@ def test_yer_kaynagin_diliyle_verilir() -> None:
 def test_kural_listesi_eksiksiz() -> None:
     import inspect
 
-    from batch.rules import fis_kurallari
+    from batch.rules import fis_kurallari, isleyis_kurallari
 
     kurallar = {
         f
-        for _, f in inspect.getmembers(fis_kurallari, inspect.isfunction)
-        if f.__module__ == fis_kurallari.__name__ and str(inspect.signature(f)).endswith("-> 'Iterator[Bulgu]'")
+        for modul in (fis_kurallari, isleyis_kurallari)
+        for _, f in inspect.getmembers(modul, inspect.isfunction)
+        if f.__module__ == modul.__name__
+        and str(inspect.signature(f)) == "(fis: 'Fis', b: 'Baglam') -> 'Iterator[Bulgu]'"
     }
     assert kurallar == set(KURALLAR)
     assert set(KURALLAR) >= TOPLAM_KURALLARI

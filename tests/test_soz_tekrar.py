@@ -10,7 +10,7 @@ from soz_ortak import YIL, acilis, birak, calisma, csv, fis, kostur, yevmiye
 XML = """<?xml version="1.0" encoding="UTF-8"?>
 <belgeler xmlns="urn:batch:belge:1"><fis belge_turu="MIF" belge_no="2" tarih="2016-01-04" islem="NORMAL">
 <dayanak turu="KARAR" no="2/1"/><satir hesap="100" borc="5.00" aciklama="Kayıt 2"/>
-<satir hesap="102" alacak="5.00" aciklama="Kayıt 2"/></fis></belgeler>"""
+<satir hesap="333" alacak="5.00" aciklama="Kayıt 2"/></fis></belgeler>"""
 
 
 @pytest.fixture

@@ -122,7 +122,7 @@ def test_kapali_gun(tmp_path: Path) -> None:
 def test_atomik_dosya(tmp_path: Path, neden: str) -> None:
     """All or nothing, whether the fault shows in the document itself or only in the books."""
     kotu = (
-        (("100", "1.00", ""), ("102", "", "2.00"))
+        (("100", "1.00", ""), ("333", "", "2.00"))
         if neden == "dengesiz"
         else (("102", "9.00", ""), ("100", "", "9.00"))
     )
@@ -141,11 +141,11 @@ def test_atomik_dosya(tmp_path: Path, neden: str) -> None:
 def test_atomik_dosyanin_dusmesi_otekini_de_dusurur(tmp_path: Path) -> None:
     """Money that a fallen file would have brought is not there for another file that stands on it."""
     para = xml(
-        xml_fis(1, "2016-01-04", (("100", "50.00", ""), ("102", "", "50.00"))),
-        xml_fis(2, "2016-01-05", (("100", "1.00", ""), ("102", "", "2.00"))),
+        xml_fis(1, "2016-01-04", (("100", "50.00", ""), ("333", "", "50.00"))),
+        xml_fis(2, "2016-01-05", (("100", "1.00", ""), ("333", "", "2.00"))),
         kok=' atomik="true"',
     )
-    harca = xml(xml_fis(3, "2016-01-06", (("102", "40.00", ""), ("100", "", "40.00"))), kok=' atomik="1"')
+    harca = xml(xml_fis(3, "2016-01-06", (("333", "40.00", ""), ("100", "", "40.00"))), kok=' atomik="1"')
     kok = kur(tmp_path / "d", {"a.xml": para, "b.xml": harca})
     assert kosu_json(kok)["documents"] == {"accepted": 0, "rejected": 3, "duplicate": 0}
     assert sorted(set(kodlar(kok)) - {"YEV-004"}) == ["BAK-001", "DOS-008", "FIS-001"]
@@ -247,7 +247,7 @@ def test_kimlik_kaynakla_ayrilir(tmp_path: Path) -> None:
 def test_ayni_belge_csv_ve_xml(tmp_path: Path) -> None:
     """What a document says decides its identity, not the format that it came in."""
     f = fis(1, "2016-01-04").replace("Kayıt 1", "")
-    satirlar = (("100", "5.00", ""), ("102", "", "5.00"))
+    satirlar = (("100", "5.00", ""), ("333", "", "5.00"))
     kok = kur(tmp_path / "d", {"fis-a.csv": csv(f)})
     kostur(kok)
     birak(kok, {"a.xml": xml(xml_fis(1, "2016-01-04", satirlar, islem="NORMAL").replace('no="1"/>', 'no="1/1"/>'))})

@@ -76,8 +76,8 @@ class SatirYargisi:
 class Yargi:
     """The verdict on a shape.
 
-    ``sartlar``: conditions of the rule base that it breaks. ``tutarlar``: per account and side that only items with
-    amount identities explain, those items with their identities: one of them must hold.
+    ``sartlar``: conditions of the rule base that it breaks. ``tutarlar``: items with amount identities that speak of
+    exactly this entry; of each group the identities of one must hold.
     """
 
     satirlar: tuple[SatirYargisi, ...]
@@ -298,16 +298,17 @@ class Motor:
         sartlar = tuple(
             s for s in self._fis_sartlari if degerle(s.eger, ortam) is True and degerle(s.ise, ortam) is False
         )
-        return Yargi(satirlar, sartlar, self._tutarlar(sekil, [y for _, y in tamam])), ortam.sorulan
+        return Yargi(satirlar, sartlar, self._tutarlar(sekil, tamam)), ortam.sorulan
 
-    def _tutarlar(self, sekil: int, tamam: list[_Yol]) -> tuple[tuple[Madde, ...], ...]:
-        """Identities that the voucher must keep: only where nothing but items with identities explains a line, and
-        each of these items names every line of the voucher, so that no other entry can stand among the amounts."""
+    def _tutarlar(self, sekil: int, tamam: list[tuple[tuple[int, int], _Yol]]) -> tuple[tuple[Madde, ...], ...]:
+        """Identities that the voucher must keep: only where the most specific items of a line all have one, and each
+        of them names every line of the voucher, so that no other entry can stand among the amounts."""
         sonuc: dict[tuple[str, ...], tuple[Madde, ...]] = {}
         for b in _bitleri(sekil):
-            aciklayan = [y for y in tamam if y.adli >> b & 1]
-            if aciklayan and all(y.madde.tutarlar and sekil & ~y.adli == 0 for y in aciklayan):
-                maddeler = {y.madde.dayanak: y.madde for y in aciklayan}
+            aciklayan = [(o, y) for o, y in tamam if y.adli >> b & 1]
+            en_ozgul = [y for o, y in aciklayan if o == aciklayan[0][0]]
+            if en_ozgul and all(y.madde.tutarlar and sekil & ~y.adli == 0 for y in en_ozgul):
+                maddeler = {y.madde.dayanak: y.madde for y in en_ozgul}
                 sonuc.setdefault(tuple(maddeler), tuple(maddeler.values()))
         return tuple(sonuc.values())
 
