@@ -22,6 +22,7 @@ from batch.documents.tutar import duz
 YIL = 2016
 TOHUM = 20160101
 AD_ALANI = "urn:batch:belge:1"
+STOK = frozenset({"150", "153", "157"})  # carry the full classification without an economic code (m.114/9)
 KASA, BANKA, CEK, YOLDA = "100.01", "102.01", "103.01", "108.01"
 _TATIL = {(1, 1), (5, 19), (7, 4), (7, 5), (7, 6), (7, 7), (8, 30), (9, 12), (9, 13), (9, 14), (9, 15)}
 
@@ -350,7 +351,7 @@ class _Defter:
             deger = sum(t for h, t in self.bakiye.items() if ana_hesap(h) == varlik)
             tutar = min(deger * binde // 1000, deger + self.bakiye[hesap])
             satirlar.append(Hareket(f"630.13.{eko}", tutar, "Amortisman gideri", MALI))
-            satirlar.append(Hareket(hesap, -tutar))
+            satirlar.append(Hareket(hesap, -tutar, "", MALI))
         dayanak = self.evrak("Amortisman tablosu", tarih)
         self.mif(tarih, f"{YIL} yılı amortismanı", dayanak, satirlar, "DONEM_SONU")
 
@@ -573,7 +574,7 @@ class _Defter:
         for hesap, birim, alt in (("150.01", YAZI, "01"), ("150.02", FEN, "02")):
             tutar = yuzde(self.bakiye[hesap], 7_000)
             satirlar.append(Hareket(f"630.14.01.{alt}", tutar, "Ambardan tüketim", birim))
-            satirlar.append(Hareket(hesap, -tutar, tif_no=tif.no))
+            satirlar.append(Hareket(hesap, -tutar, "", birim, tif_no=tif.no))
         self.mif(tarih, "Tüketim malzemesi çıkışı", tif, satirlar)
 
     def kdv(self, tarih: date) -> None:
@@ -763,7 +764,7 @@ def demo_yili() -> list[Belge]:
 
 
 def _satir_alanlari(s: Hareket) -> dict[str, str]:
-    sinif = s.birim is not None and s.ekonomik != ""
+    sinif = s.birim is not None and (s.ekonomik != "" or ana_hesap(s.hesap) in STOK)
     return {
         "hesap": s.hesap,
         "borc": duz(s.tutar) if s.tutar > 0 else "",

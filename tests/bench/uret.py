@@ -46,6 +46,7 @@ _BIRIMLER = (
     ("46.34.01.33", "06.3.0.00"),
     ("46.34.01.34", "03.1.1.00"),
 )
+_BIRIMLI = ("150", "255", "258", "920")  # accounts whose lines name a unit without being drawn for one
 _UCRET = (*(f"01.{a}.{b}.01" for a in (1, 2, 3) for b in (1, 2, 4)), "02.1.6.01", "02.1.6.02", "02.3.4.01")
 _MAL = ("03.2.1.01", "03.2.1.02", "03.2.2.01", "03.2.3.02", "03.2.4.01", "03.2.5.01", "03.2.6.01", "03.2.9.90")
 _HIZMET = (*(f"03.5.{a}.0{b}" for a in (1, 2, 3, 4) for b in (1, 2, 3, 8)), "03.2.3.03", "03.7.3.03", "03.8.1.01")
@@ -72,7 +73,7 @@ class Kalip:
         self, no: int, hesap: str, birim: tuple[str, str] | None, eko: str, aciklama: str, ilgili: str, tif: bool
     ) -> None:
         kur, fonk = birim or ("", "")
-        fin = "5" if birim and eko else ""
+        fin = "5" if birim and (eko or hesap[:3] in ("150", "920")) else ""
         self.no = no
         self.hesap = hesap
         self.ana = hesap[:3]
@@ -149,6 +150,8 @@ class Uretec:
         anahtar = (hesap, birim, eko)
         kalip = self._kalip.get(anahtar)
         if kalip is None:
+            if hesap[:3] in _BIRIMLI and birim < 0:
+                birim, eko = len(self._kalip) % len(_BIRIMLER), "06.5.7.01" if hesap[:3] == "920" else eko
             yer = _BIRIMLER[birim] if birim >= 0 else None
             tif = hesap[:3] in ("150", "255")
             kalip = self._kalip[anahtar] = Kalip(len(self.net), hesap, yer, eko, aciklama, ilgili, tif)
