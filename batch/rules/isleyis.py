@@ -76,13 +76,14 @@ class SatirYargisi:
 class Yargi:
     """The verdict on a shape.
 
-    ``sartlar``: conditions of the rule base that it breaks. ``tutarlar``: items with amount identities that speak of
-    exactly this entry; of each group the identities of one must hold.
+    ``sartlar``: conditions that it breaks. ``tutarlar``: items with amount identities that speak of exactly this entry;
+    of each group the identities of one must hold. ``tutar_sartlari``: conditions that the amounts have yet to keep.
     """
 
     satirlar: tuple[SatirYargisi, ...]
     sartlar: tuple[Sart, ...] = ()
     tutarlar: tuple[tuple[Madde, ...], ...] = ()
+    tutar_sartlari: tuple[Sart, ...] = ()
 
     @property
     def uygun(self) -> bool:
@@ -134,7 +135,7 @@ class _SekilOrtami(Ortam):
         return None if deger is None else bool(deger)
 
     def satir(self, s: SatirVar) -> bool:
-        return bool(self._sekil & self._motor.bitler(self._motor.kumeler.coz(s.hesaplar), s.taraf))
+        return bool(self._sekil & self._motor.satir_bitleri(s))
 
 
 def alan_uyar(deger: str, k: AlanKosulu) -> bool:
@@ -164,6 +165,8 @@ class Motor:
         self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
         self.tutar_sartlari = [s for s in taban.sartlar if not s.satirda and _tutarli(s)]
         self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not _tutarli(s)]
+        self._satir_bitleri: dict[int, int] = {}
+        self._uyar: dict[int, dict[str, bool]] = {}
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
         for s in taban.sartlar:
             self._sart_denetle(s)
@@ -186,6 +189,21 @@ class Motor:
         sonuc = 0
         for h in hesaplar:
             sonuc |= 1 << self.bit(h, taraf)
+        return sonuc
+
+    def satir_bitleri(self, s: SatirVar) -> int:
+        """The bits of «630 B»; formed once, for the rule base lives as long as its engine."""
+        bitler = self._satir_bitleri.get(id(s))
+        if bitler is None:
+            bitler = self._satir_bitleri[id(s)] = self.bitler(self.kumeler.coz(s.hesaplar), s.taraf)
+        return bitler
+
+    def alan_uyar(self, deger: str, k: AlanKosulu) -> bool:
+        """`alan_uyar`, remembered per condition of the rule base and value."""
+        hafiza = self._uyar.setdefault(id(k), {})
+        sonuc = hafiza.get(deger)
+        if sonuc is None:
+            sonuc = hafiza[deger] = alan_uyar(deger, k)
         return sonuc
 
     def sekil(self, anahtarlar: Iterable[Anahtar]) -> int:
@@ -298,7 +316,8 @@ class Motor:
         sartlar = tuple(
             s for s in self._fis_sartlari if degerle(s.eger, ortam) is True and degerle(s.ise, ortam) is False
         )
-        return Yargi(satirlar, sartlar, self._tutarlar(sekil, tamam)), ortam.sorulan
+        tutar_sartlari = tuple(s for s in self.tutar_sartlari if degerle(s.eger, ortam) is not False)
+        return Yargi(satirlar, sartlar, self._tutarlar(sekil, tamam), tutar_sartlari), ortam.sorulan
 
     def _tutarlar(self, sekil: int, tamam: list[tuple[tuple[int, int], _Yol]]) -> tuple[tuple[Madde, ...], ...]:
         """Identities that the voucher must keep: only where the most specific items of a line all have one, and each

@@ -15,7 +15,7 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun, Tam
 from batch.rules.dil.agac import AlanKosulu, Islev, SatirVar
 from batch.rules.dil.deger import Ortam, degerle
-from batch.rules.isleyis import Motor, alan_uyar
+from batch.rules.isleyis import Motor
 from batch.rules.sekil import Sekiller
 
 BELGE_SUTUNU = {"belge": "belge_turu", "islem": "islem", "ay": "tarih"}
@@ -43,11 +43,17 @@ class _SutunOrtami(Ortam):
 class SatirOrtami(_SutunOrtami):
     """Of every line of a batch."""
 
+    def __init__(self, p: Parti, motor: Motor) -> None:
+        super().__init__(p, motor)
+        self._dolu: dict[str, Any] = {}
+
     def alan(self, k: AlanKosulu) -> Any:
-        return self._herhangi(k.alan, lambda d: alan_uyar(d, k))
+        return self._herhangi(k.alan, lambda d: self.motor.alan_uyar(d, k))
 
     def dolu(self, alan: str) -> Any:
-        return self._herhangi(alan, bool)
+        if alan not in self._dolu:
+            self._dolu[alan] = self._herhangi(alan, bool)
+        return self._dolu[alan]
 
     def _herhangi(self, ad: str, yargi: Callable[[str], bool]) -> Any:
         if ad == "alt_hesap":
@@ -63,10 +69,11 @@ class FisOrtami(_SutunOrtami):
     def __init__(self, p: Parti, motor: Motor) -> None:
         super().__init__(p, motor)
         self._dolu = np.diff(self.bas) > 0
+        self._tutar: dict[Islev, Tam] = {}
         self._analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
 
     def alan(self, k: AlanKosulu) -> Any:
-        return self._belge_alani(k.alan, lambda d: alan_uyar(d, k))
+        return self._belge_alani(k.alan, lambda d: self.motor.alan_uyar(d, k))
 
     def dolu(self, alan: str) -> Any:
         return self._belge_alani(alan, bool)
@@ -76,6 +83,11 @@ class FisOrtami(_SutunOrtami):
         return self.topla(np.where(self._bunlar(s.hesaplar), tutar.kurus, 0)) > 0
 
     def tutar(self, islev: Islev) -> Tam:
+        if islev not in self._tutar:
+            self._tutar[islev] = self._hesapla(islev)
+        return self._tutar[islev]
+
+    def _hesapla(self, islev: Islev) -> Tam:
         bunlar = self._bunlar(islev.hesaplar)
         borc = self.topla(np.where(bunlar, self.p.borc.kurus, 0)) if islev.ad != "A" else 0
         alacak = self.topla(np.where(bunlar, self.p.alacak.kurus, 0)) if islev.ad != "B" else 0
@@ -120,11 +132,13 @@ def supheliler(p: Parti, motor: Motor, s: Sekiller) -> Maske:
             sonuc |= (s.no == no) & ~np.logical_or.reduce(tutan)
     satirda = np.zeros(len(p.borc.kurus), np.bool_)
     for sart in motor.satir_sartlari:
-        satirda |= degerle(sart.eger, satir) & ~degerle(sart.ise, satir)
+        eger = degerle(sart.eger, satir)
+        if eger.any():
+            satirda |= eger & ~degerle(sart.ise, satir)
     if satirda.any():
         sonuc |= fis.topla(satirda) > 0
     for sart in motor.tutar_sartlari:
-        eger = degerle(sart.eger, fis)
-        if eger.any():
-            sonuc |= eger & ~degerle(sart.ise, fis)
+        ilgili = s.maske([sart in y.tutar_sartlari for y in s.yargi])
+        if ilgili.any():
+            sonuc |= ilgili & degerle(sart.eger, fis) & ~degerle(sart.ise, fis)
     return sonuc
