@@ -92,6 +92,9 @@ class BellekDefteri:
     def hesap_adi(self, kod: str) -> str:
         return ADLAR.get(kod, "")
 
+    def madde_ozeti(self, dayanak: str) -> str:
+        return {"m.60/a-1": "ödeme için gönderme emri"}.get(dayanak, "")
+
     def ekle(self, tarih: str, *satirlar: tuple[str, int, int], aciklama: str = "", turu: str = "MIF") -> None:
         """One voucher; lines are (account, borç, alacak) in kuruş."""
         no = len(self.fisler) + 1

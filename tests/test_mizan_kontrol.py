@@ -18,6 +18,7 @@ from batch.reports.mizan import ana_toplamlari, mizan
 from batch.reports.rapor import denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo
 from batch.rules.dil.ayristir import kural_oku
+from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
 
 Ana = dict[str, tuple[int, int]]
@@ -326,4 +327,5 @@ def test_anlamsiz_esitlik_kosuyu_baslatmaz(kok: Path) -> None:
     assert r.exit_code == 5 and "X1: «78» ile başlayan hesap yok" in r.stderr
     assert (kok / "inbox" / "fis-1.csv").exists() and not list((kok / "journal").glob("*"))
     with pytest.raises(AyarHatasi):
-        mizan_kurallari(oku(kok), HesapPlani.oku(kok / "config"))
+        ayarlar = oku(kok)
+        mizan_kurallari(ayarlar, HesapPlani.oku(kok / "config"), yukle(ayarlar.kural_dizinleri))

@@ -254,6 +254,7 @@ def report(
     to: Annotated[str, typer.Option("--to", help="son gün (yyyy-aa-gg)")] = "",
     month: Annotated[int, typer.Option("--month", min=0, max=12, help="mizan: bu ayın sonuna göre aylık mizan")] = 0,
     profile: Annotated[str, typer.Option("--profile", help="mizan-kontrol: genel ya da kbs")] = "",
+    articles: Annotated[bool, typer.Option("--articles", help="yevmiye: satırların dayandığı maddelerle")] = False,
     kind: Annotated[str, typer.Option("--kind", help="mizan: aylik, gecici ya da kesin")] = "",
     check: Annotated[str, typer.Option("--check", metavar="CODE", help="doğrulama kodunu denetle")] = "",
     list_: Annotated[bool, typer.Option("--list", help="raporları listele")] = False,
@@ -266,7 +267,7 @@ def report(
     if list_:
         raise typer.Exit(r.listele(as_json))
     secenek = r.Secenekler(
-        name, year, as_of, unit, format_, output, level, account, from_, to, month, profile, kind, as_json
+        name, year, as_of, unit, format_, output, level, account, from_, to, month, profile, kind, articles, as_json
     )
 
     def govde(ayarlar: Ayarlar) -> int:
@@ -295,6 +296,33 @@ def query(
 
     secenek = q.Secenekler(expr, year, as_of, unit, format_, limit, output, as_json)
     _yurut(ctx, root, as_json, lambda ayarlar: q.sorgula(ayarlar, secenek))
+
+
+@app.command()
+def isleyis(
+    ctx: typer.Context,
+    borc: Annotated[str, typer.Option("--borc", help="borçlanan hesaplar: 630,830")] = "",
+    alacak: Annotated[str, typer.Option("--alacak", help="alacaklanan hesaplar: 103,360,835")] = "",
+    hesap: Annotated[str, typer.Option("--hesap", help="bir hesabın nasıl çalıştığını göster")] = "",
+    idare: Annotated[str, typer.Option("--idare", help="belediye, il-ozel-idaresi, bagli-idare ya da birlik")] = "",
+    belge: Annotated[str, typer.Option("--belge", help="MIF ya da OEB; verilmezse ikisi de")] = "",
+    islem: Annotated[str, typer.Option("--islem", help="NORMAL, ACILIS, DUZELTME …")] = "NORMAL",
+    ay: Annotated[int | None, typer.Option("--ay", min=1, max=12, help="ay; verilmezse hepsi")] = None,
+    kapsam: Annotated[bool, typer.Option("--kapsam", help="kuralları metnin numaralarıyla karşılaştır")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Bir kaydı hangi maddelerin açıkladığını, neyin eksik olduğunu ya da bir hesabın işleyişini gösterir."""
+    from batch.cli.isleyis_komutu import Secenekler, sor
+
+    try:
+        kod = sor(
+            kok_dizin(root or ctx.obj),
+            Secenekler(borc, alacak, hesap, idare, belge.upper(), islem.upper(), ay, kapsam, as_json),
+        )
+    except BaseException as h:
+        kod = hatayi_soyle(h, as_json)
+    raise typer.Exit(kod)
 
 
 @app.command()

@@ -35,6 +35,7 @@ class Secenekler:
     ay: int
     profil: str
     tur: str
+    dayanakli: bool
     as_json: bool
 
 
@@ -78,6 +79,7 @@ AYLIK_RAPORLAR = ("mizan", "mizan-kontrol")
 # What a parameter is called on the command line.
 _SECENEK = {
     "tur": "--kind",
+    "dayanak": "--articles",
     "profil": "--profile",
     "duzey": "--level",
     "hesap": "--account",
@@ -101,6 +103,7 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
     if s.birim and s.birim not in ayarlar.birimler:
         raise KullanimHatasi(f"{s.birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
     verilen = {"duzey": s.duzey, "hesap": s.hesap, "ilk": s.ilk, "son": s.son, "profil": s.profil, "tur": s.tur}
+    verilen["dayanak"] = "evet" if s.dayanakli else ""
     parametreler = {k: v for k, v in verilen.items() if v}
     with defter_ac(ayarlar, s.yil, s.birim) as (d, plan):
         try:

@@ -50,15 +50,26 @@ class DefterGorunumu:
     def hesap_adi(self, kod: str) -> str:
         return self._plan.ad(kod)
 
+    def madde_ozeti(self, dayanak: str) -> str:
+        return self._ozetler.get(dayanak, "")
+
+    @cached_property
+    def _taban(self) -> KuralTabani:
+        """The rule base, read when first asked for. Raises AyarHatasi."""
+        return yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
+
+    @cached_property
+    def _ozetler(self) -> dict[str, str]:
+        return {m.dayanak: m.ozet for m in self._taban.maddeler}
+
     @cached_property
     def kurallar(self) -> MizanKurallari:
-        """The equalities of the mizan, read when first asked for. Raises AyarHatasi."""
-        return mizan_kurallari(self._ayarlar, self._plan)
+        """The equalities of the mizan. Raises AyarHatasi."""
+        return mizan_kurallari(self._ayarlar, self._plan, self._taban)
 
 
-def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani | None = None) -> MizanKurallari:
-    """The equalities of the rule files (read unless ``taban`` is given). Raises AyarHatasi."""
-    taban = taban or yukle(ayarlar.kural_dizinleri, ayarlar.state)
+def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> MizanKurallari:
+    """The equalities of the rule files. Raises AyarHatasi."""
     return MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, ayarlar.idare_turu)
 
 

@@ -26,6 +26,7 @@ _BELGE_NO = Sutun("belge_no", "Belge no", "metin", 12, tekrarsiz=True)
 _HESAP = Sutun("hesap", "Hesap kodu", "kod", 18)
 _AD = Sutun("ad", "Hesap adı", "metin", 30)
 _ACIKLAMA = Sutun("aciklama", "Açıklama", "metin", 34, tekrarsiz=True)
+_DAYANAK = Sutun("dayanak", "Dayanak", "metin", 20)
 _TERTIP = Sutun("tertip", "Tertip", "metin", 22)
 _BORC = Sutun("borc", "Borç", "tutar", 20, nakli=True)
 _ALACAK = Sutun("alacak", "Alacak", "tutar", 20, nakli=True)
@@ -78,12 +79,12 @@ def hesap_toplami(d: Defter, yevmiye: int, hesap: str = "") -> tuple[int, int]:
     return sum(b for b, _ in ciftler), sum(a for _, a in ciftler)
 
 
-def _yakin_ad(d: Defter, kod: str) -> str:
+def yakin_ad(d: Defter, kod: str) -> str:
     """Name of the account or, for a sub-account that the chart does not list, of the nearest account above it."""
     return next((ad for ust in reversed(ust_kodlar(kod)) if (ad := d.hesap_adi(ust))), "")
 
 
-def _aciklama(kayit: Kayit, satir: Satir) -> str:
+def satir_aciklamasi(kayit: Kayit, satir: Satir) -> str:
     return satir.aciklama or kayit.belge.aciklama
 
 
@@ -95,12 +96,16 @@ def _sonuc(bulunan: tuple[int, int], beklenen: tuple[int, int]) -> tuple[str, Sa
     return ("tamam", "ara_toplam") if bulunan == beklenen else ("TUTMUYOR", "uyari")
 
 
-def yevmiye_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
-    """Yevmiye defteri (m.44/a): every line of every voucher, with totals of the day and running totals."""
+def yevmiye_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "", *, dayanakli: bool = False) -> Tablo:
+    """Yevmiye defteri (m.44/a): every line of every voucher, with totals of the day and running totals.
+
+    ``dayanakli``: with the articles that allow each line (m.47-478), as recorded.
+    """
     a = aralik(d, yevmiye, ilk, son)
+    bos = (None,) if dayanakli else ()
 
     def toplam_satiri(ad: str, borc: int, alacak: int, tur: SatirTuru, tarih: str | None = None) -> TabloSatiri:
-        hucreler: tuple[Hucre, ...] = (tarih, None, None, None, None, None, ad, None, borc, alacak)
+        hucreler: tuple[Hucre, ...] = (tarih, None, None, None, None, None, ad, None, *bos, borc, alacak)
         return TabloSatiri(hucreler, tur, sayilir=tur == "nakil")
 
     def gun_sonu(gun: str, gun_borc: int, gun_alacak: int, borc: int, alacak: int) -> Iterator[TabloSatiri]:
@@ -122,17 +127,21 @@ def yevmiye_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Ta
             for s in b.satirlar:
                 sb, sa = s.borc_kurus, s.alacak_kurus
                 gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
-                ad = _yakin_ad(d, s.hesap)
-                yield TabloSatiri((*bas, s.hesap, ad, _aciklama(k, s), _tertip(s), sb or None, sa or None))
+                ad = yakin_ad(d, s.hesap)
+                maddeler = (", ".join(k.dayanak(s)),) if dayanakli else ()
+                yield TabloSatiri(
+                    (*bas, s.hesap, ad, satir_aciklamasi(k, s), _tertip(s), *maddeler, sb or None, sa or None)
+                )
         if gun:
             yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
         mizan = hesap_toplami(d, a.son)
         sonuc, tur = _sonuc((borc, alacak), mizan)
         yield toplam_satiri(f"E02 mizan toplamı: {sonuc}", *mizan, tur)
-        son_hucreler: tuple[Hucre, ...] = ("TOPLAM", None, None, None, None, None, None, None, borc, alacak)
+        son_hucreler: tuple[Hucre, ...] = ("TOPLAM", None, None, None, None, None, None, None, *bos, borc, alacak)
         yield TabloSatiri(son_hucreler, "toplam", sayilir=False)
 
-    return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, yevmiye, a.donem), YEVMIYE_SUTUNLARI, satirlar)
+    sutunlar = (*YEVMIYE_SUTUNLARI[:-2], _DAYANAK, *YEVMIYE_SUTUNLARI[-2:]) if dayanakli else YEVMIYE_SUTUNLARI
+    return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, yevmiye, a.donem), sutunlar, satirlar)
 
 
 def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
@@ -169,7 +178,7 @@ def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> 
                 continue
             sb, sa = s.borc_kurus, s.alacak_kurus
             gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
-            bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap, _aciklama(k, s))
+            bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap, satir_aciklamasi(k, s))
             yield satir(bas, (sb or None, sa or None), borc - alacak)
     if gun and gunluk_kapanis:
         yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
@@ -185,7 +194,7 @@ def _hesap_defteri(
     a = aralik(d, yevmiye, ilk, son)
     return Tablo(
         ad,
-        f"{baslik}: {hesap} {_yakin_ad(d, hesap)}".rstrip(),
+        f"{baslik}: {hesap} {yakin_ad(d, hesap)}".rstrip(),
         kunye(d, yevmiye, a.donem),
         HESAP_SUTUNLARI,
         lambda: _hesap_satirlari(d, a, hesap, gunluk_kapanis),

@@ -55,3 +55,7 @@ class Defter(Protocol):
     def hesap_adi(self, kod: str) -> str:
         """Name in the chart of accounts, "" when unknown."""
         ...
+
+    def madde_ozeti(self, dayanak: str) -> str:
+        """What an article («m.129/b-1») says in a few words, "" when the rule base lacks it."""
+        ...

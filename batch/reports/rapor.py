@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
 from batch.documents.metin import tarih_kapisi
-from batch.reports import defterler, dogrulama
+from batch.reports import defterler, dogrulama, isleyis_raporlari
 from batch.reports.dogrulama import Istek
 from batch.reports.esitlikler import GENEL, KURALSIZ, MIZAN_TURLERI, PROFILLER, MizanKurallari
 from batch.reports.kaynak import Defter
@@ -95,6 +95,12 @@ def _alt_hesap(metin: str) -> str:
     return kod
 
 
+def _evet(metin: str) -> str:
+    if metin == "evet":
+        return metin
+    raise AlanHatasi("RAP", f"«{metin}» olamaz", "evet")
+
+
 def _tarih(metin: str) -> str:
     return tarih_kapisi(metin)
 
@@ -154,8 +160,20 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor(
             "yevmiye",
             "Yevmiye Defteri",
+            (_ILK, _SON, Parametre("dayanak", "evet: her satırın dayandığı maddeler de yazılır", _evet)),
+            lambda d, y, p, *_: defterler.yevmiye_defteri(d, y, p["ilk"], p["son"], dayanakli=p["dayanak"] == "evet"),
+        ),
+        Rapor(
+            "isleyis-disi",
+            "İşleyiş Dışı Kayıtlar",
             (_ILK, _SON),
-            lambda d, y, p, *_: defterler.yevmiye_defteri(d, y, p["ilk"], p["son"]),
+            lambda d, y, p, *_: isleyis_raporlari.isleyis_disi(d, y, p["ilk"], p["son"]),
+        ),
+        Rapor(
+            "dayanak",
+            "Kayıtların Dayandığı Maddeler",
+            (_ILK, _SON),
+            lambda d, y, p, *_: isleyis_raporlari.dayanak(d, y, p["ilk"], p["son"]),
         ),
         Rapor(
             "buyuk",

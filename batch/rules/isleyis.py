@@ -113,6 +113,7 @@ class _Yol:
     kayitlar: list[list[_Yer]] = field(default_factory=list)
     adli: int = 0  # every line the way explains
     sart: int = 0  # lines without which it cannot hold
+    ic_aktarma: bool = False  # moves within one account, between its sub-accounts
 
     @property
     def yerler(self) -> Iterable[_Yer]:
@@ -251,6 +252,7 @@ class Motor:
                     yerler.append(_Yer(bitler, self.bitler(acik - disi, taraf), taraf, parca))
                     if not acik and len(adli) == 1:
                         sonuc.sart |= bitler
+                        sonuc.ic_aktarma |= bool(adli & disi)
             sonuc.kayitlar.append(yerler)
         return sonuc
 
@@ -341,7 +343,10 @@ class Motor:
             acikliyor.sort(key=lambda t: t[:2])
             return SatirYargisi(hesap, taraf, DAYANAKLI, tuple(dict.fromkeys(d for _, _, d in acikliyor)))
         adaylar = sorted(
-            (_eksikler(y, sekil), y.madde.hesap != hesap, y.madde.sira, i) for i, y in enumerate(yarim) if y.adli & bit
+            # Filling the place by the same account on its other side would be no way out.
+            (_eksikler(y, sekil) + y.ic_aktarma, y.madde.hesap != hesap, y.madde.sira, i)
+            for i, y in enumerate(yarim)
+            if y.adli & bit
         )
         yakin: dict[str, Eksik] = {}
         ayna: dict[str, Eksik] = {}

@@ -1,0 +1,126 @@
+"""What the journal says of its articles: lines that no article describes, and how often each article was used.
+
+The articles stand in the records as the rule base gave them on the day of recording (m.43/2, m.47-478); these reports
+read them back and ask no rule again, so a later change of the rules changes no report of the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from batch.journal.kayit import Kayit, Satir
+from batch.reports.defterler import Aralik, aralik, satir_aciklamasi, yakin_ad
+from batch.reports.kaynak import Defter
+from batch.reports.kunye import kunye
+from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
+
+DISI_SUTUNLARI = (
+    Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
+    Sutun("yevmiye", "Yev. no", "sayi", 7, tekrarsiz=True),
+    Sutun("belge_turu", "Tür", "kod", 4, tekrarsiz=True),
+    Sutun("belge_no", "Belge no", "metin", 12, tekrarsiz=True),
+    Sutun("hesap", "Hesap kodu", "kod", 18),
+    Sutun("ad", "Hesap adı", "metin", 30),
+    Sutun("aciklama", "Açıklama", "metin", 34),
+    Sutun("karsi", "Fişteki hesaplar (borç / alacak)", "metin", 34),
+    Sutun("borc", "Borç", "tutar", 20, nakli=True),
+    Sutun("alacak", "Alacak", "tutar", 20, nakli=True),
+)
+DAYANAK_SUTUNLARI = (
+    Sutun("dayanak", "Dayanak", "metin", 14),
+    Sutun("ozet", "Kayıt", "metin", 60),
+    Sutun("fis", "Fiş", "sayi", 10),
+    Sutun("satir", "Satır", "sayi", 10),
+    Sutun("borc", "Borç", "tutar", 22, sifir_bos=True),
+    Sutun("alacak", "Alacak", "tutar", 22, sifir_bos=True),
+)
+
+
+def isleyis_disi(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
+    """Lines without an article, in the order of the journal, with their count and totals."""
+    a = aralik(d, yevmiye, ilk, son)
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        adet = borc = alacak = 0
+        for k in d.kayitlar(a.onceki + 1, a.son):
+            if not k.isleyis:
+                continue
+            b = k.belge
+            for s in b.satirlar:
+                if k.dayanak(s):
+                    continue
+                sb, sa = s.borc_kurus, s.alacak_kurus
+                adet, borc, alacak = adet + 1, borc + sb, alacak + sa
+                bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap)
+                yield TabloSatiri(
+                    (*bas, yakin_ad(d, s.hesap), satir_aciklamasi(k, s), _hesaplar(k), sb or None, sa or None)
+                )
+        bos = (None, None, None, None, None, f"{adet} satır", None)
+        yield TabloSatiri(("TOPLAM", *bos, borc, alacak), "toplam", sayilir=False)
+
+    return Tablo(
+        "isleyis-disi",
+        "İşleyiş Dışı Kayıtlar",
+        kunye(d, yevmiye, a.donem),
+        DISI_SUTUNLARI,
+        satirlar,
+        (_dayanaksiz_dipnotu(d, a),),
+    )
+
+
+def dayanak(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
+    """Per article the vouchers and lines whose first (most specific) article it is; lines without one come last."""
+    a = aralik(d, yevmiye, ilk, son)
+    sayim: dict[str, list[int]] = {}
+    for k in d.kayitlar(a.onceki + 1, a.son):
+        if k.isleyis:
+            gorulen = set()
+            for s in k.belge.satirlar:
+                madde = next(iter(k.dayanak(s)), "")
+                toplam = sayim.setdefault(madde, [0, 0, 0, 0])
+                toplam[0] += madde not in gorulen
+                toplam[1] += 1
+                toplam[2] += s.borc_kurus
+                toplam[3] += s.alacak_kurus
+                gorulen.add(madde)
+    disi = sayim.pop("", None)
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        for madde in sorted(sayim, key=_madde_sirasi):
+            yield TabloSatiri((madde, d.madde_ozeti(madde), *sayim[madde]))
+        if disi:
+            yield TabloSatiri(("", "işleyiş dışı (isleyis-disi raporu)", *disi))
+        hepsi = [*sayim.values(), *([disi] if disi else [])]
+        toplam = [sum(x[i] for x in hepsi) for i in (1, 2, 3)]
+        yield TabloSatiri(("TOPLAM", None, None, *toplam), "toplam", sayilir=False)
+
+    return Tablo(
+        "dayanak",
+        "Kayıtların Dayandığı Maddeler",
+        kunye(d, yevmiye, a.donem),
+        DAYANAK_SUTUNLARI,
+        satirlar,
+        (_dayanaksiz_dipnotu(d, a),),
+    )
+
+
+def _hesaplar(k: Kayit) -> str:
+    """The voucher's accounts on both sides: ``102 / 120, 800``."""
+
+    def taraf(secilen: list[Satir]) -> str:
+        return ", ".join(dict.fromkeys(s.hesap[:3] for s in secilen))
+
+    satirlar = k.belge.satirlar
+    return f"{taraf([s for s in satirlar if s.borc])} / {taraf([s for s in satirlar if s.alacak])}"
+
+
+def _dayanaksiz_dipnotu(d: Defter, a: Aralik) -> Dipnot:
+    """Records from before articles were recorded; these reports cannot speak of them."""
+    adet = sum(1 for k in d.kayitlar(a.onceki + 1, a.son) if not k.isleyis)
+    sutunlar = (Sutun("kayit", "Kayıt sayısı", "sayi", 14), Sutun("aciklama", "Açıklama", "metin", 60))
+    satirlar = (TabloSatiri((adet, "dayanak yazılmadan önce kaydedilmiş; bu rapora girmedi")),) if adet else ()
+    return Dipnot("Dayanağı yazılmamış kayıtlar", sutunlar, satirlar, "Bütün kayıtların dayanağı yazılmış.")
+
+
+def _madde_sirasi(madde: str) -> list[tuple[int, str]]:
+    return [(int(p), "") if p.isdigit() else (0, p) for p in madde[2:].replace("-", "/").split("/")]
