@@ -28,12 +28,13 @@ def isci_sayisi() -> int:
 def dagit(isler: list[Is], yap: Callable[[Is], Sonuc], dizin: Path) -> list[Sonuc]:
     """``yap`` over all jobs, results in the jobs' order. ``dizin``: a folder for the children's answers."""
     n = min(isci_sayisi(), len(isler))
+    anne = os.getpid()
     cocuklar: dict[int, int] = {}
     try:
         for k in range(1, n):
             pid = os.fork()
             if pid == 0:
-                _cocuk([(i, isler[i]) for i in range(k, len(isler), n)], yap, dizin / f"isci-{k}")
+                _cocuk([(i, isler[i]) for i in range(k, len(isler), n)], yap, dizin / f"isci-{k}", anne)
             cocuklar[k] = pid
         sonuclar = {i: yap(isler[i]) for i in range(0, len(isler), n)}
         for k, pid in list(cocuklar.items()):
@@ -49,13 +50,15 @@ def dagit(isler: list[Is], yap: Callable[[Is], Sonuc], dizin: Path) -> list[Sonu
     return [sonuclar[i] if i in sonuclar else yap(isler[i]) for i in range(len(isler))]
 
 
-def _cocuk(isler: list[tuple[int, Is]], yap: Callable[[Is], Sonuc], yanit: Path) -> NoReturn:
+def _cocuk(isler: list[tuple[int, Is]], yap: Callable[[Is], Sonuc], yanit: Path, anne: int) -> NoReturn:
     """A child's life: no signal handlers of the parent's, no life without the parent, no clean-up of its things."""
     kod = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != anne:  # it died before the line above could tell us of it
+            os._exit(1)
         veri = pickle.dumps({i: yap(x) for i, x in isler})
         gecici = yanit.with_suffix(".yarim")
         gecici.write_bytes(veri)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.journal.kayit import Kayit, Satir
-from batch.reports.defterler import Aralik, aralik, satir_aciklamasi, yakin_ad
+from batch.reports.defterler import aralik, satir_aciklamasi, yakin_ad
 from batch.reports.kaynak import Defter
 from batch.reports.kunye import kunye
-from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
 DISI_SUTUNLARI = (
     Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
@@ -31,6 +31,7 @@ DAYANAK_SUTUNLARI = (
     Sutun("ozet", "Kayıt", "metin", 60),
     Sutun("fis", "Fiş", "sayi", 10),
     Sutun("satir", "Satır", "sayi", 10),
+    Sutun("ilk", "İlk sırada", "sayi", 10),
     Sutun("borc", "Borç", "tutar", 22, sifir_bos=True),
     Sutun("alacak", "Alacak", "tutar", 22, sifir_bos=True),
 )
@@ -41,9 +42,10 @@ def isleyis_disi(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo
     a = aralik(d, yevmiye, ilk, son)
 
     def satirlar() -> Iterator[TabloSatiri]:
-        adet = borc = alacak = 0
+        adet = borc = alacak = dayanaksiz = 0
         for k in d.kayitlar(a.onceki + 1, a.son):
             if not k.isleyis:
+                dayanaksiz += 1
                 continue
             b = k.belge
             for s in b.satirlar:
@@ -55,34 +57,37 @@ def isleyis_disi(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo
                 yield TabloSatiri(
                     (*bas, yakin_ad(d, s.hesap), satir_aciklamasi(k, s), _hesaplar(k), sb or None, sa or None)
                 )
+        yield from _dayanaksiz(dayanaksiz, len(DISI_SUTUNLARI))
         bos = (None, None, None, None, None, f"{adet} satır", None)
         yield TabloSatiri(("TOPLAM", *bos, borc, alacak), "toplam", sayilir=False)
 
-    return Tablo(
-        "isleyis-disi",
-        "İşleyiş Dışı Kayıtlar",
-        kunye(d, yevmiye, a.donem),
-        DISI_SUTUNLARI,
-        satirlar,
-        (_dayanaksiz_dipnotu(d, a),),
-    )
+    return Tablo("isleyis-disi", "İşleyiş Dışı Kayıtlar", kunye(d, yevmiye, a.donem), DISI_SUTUNLARI, satirlar)
 
 
 def dayanak(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
-    """Per article the vouchers and lines whose first (most specific) article it is; lines without one come last."""
+    """Per article the vouchers and lines that carry it, and the lines of which it is the first, most specific one.
+
+    A line that several articles allow counts under each of them; the last row counts every line once.
+    """
     a = aralik(d, yevmiye, ilk, son)
-    sayim: dict[str, list[int]] = {}
+    sayim: dict[str, list[int]] = {}  # vouchers, lines, lines as the first, borç, alacak
+    hepsi = [0] * 5
+    dayanaksiz = 0
     for k in d.kayitlar(a.onceki + 1, a.son):
+        dayanaksiz += not k.isleyis
         if k.isleyis:
             gorulen = set()
             for s in k.belge.satirlar:
-                madde = next(iter(k.dayanak(s)), "")
-                toplam = sayim.setdefault(madde, [0, 0, 0, 0])
-                toplam[0] += madde not in gorulen
-                toplam[1] += 1
-                toplam[2] += s.borc_kurus
-                toplam[3] += s.alacak_kurus
-                gorulen.add(madde)
+                for sira, madde in enumerate(k.dayanak(s) or ("",)):
+                    for toplam in (sayim.setdefault(madde, [0] * 5), *([hepsi] if sira == 0 else [])):
+                        toplam[1] += 1
+                        toplam[2] += sira == 0
+                        toplam[3] += s.borc_kurus
+                        toplam[4] += s.alacak_kurus
+                    gorulen.add(madde)
+            for madde in gorulen:
+                sayim[madde][0] += 1
+            hepsi[0] += 1
     disi = sayim.pop("", None)
 
     def satirlar() -> Iterator[TabloSatiri]:
@@ -90,18 +95,10 @@ def dayanak(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
             yield TabloSatiri((madde, d.madde_ozeti(madde), *sayim[madde]))
         if disi:
             yield TabloSatiri(("", "işleyiş dışı (isleyis-disi raporu)", *disi))
-        hepsi = [*sayim.values(), *([disi] if disi else [])]
-        toplam = [sum(x[i] for x in hepsi) for i in (1, 2, 3)]
-        yield TabloSatiri(("TOPLAM", None, None, *toplam), "toplam", sayilir=False)
+        yield from _dayanaksiz(dayanaksiz, len(DAYANAK_SUTUNLARI))
+        yield TabloSatiri(("TOPLAM", None, *hepsi), "toplam", sayilir=False)
 
-    return Tablo(
-        "dayanak",
-        "Kayıtların Dayandığı Maddeler",
-        kunye(d, yevmiye, a.donem),
-        DAYANAK_SUTUNLARI,
-        satirlar,
-        (_dayanaksiz_dipnotu(d, a),),
-    )
+    return Tablo("dayanak", "Kayıtların Dayandığı Maddeler", kunye(d, yevmiye, a.donem), DAYANAK_SUTUNLARI, satirlar)
 
 
 def _hesaplar(k: Kayit) -> str:
@@ -114,12 +111,11 @@ def _hesaplar(k: Kayit) -> str:
     return f"{taraf([s for s in satirlar if s.borc])} / {taraf([s for s in satirlar if s.alacak])}"
 
 
-def _dayanaksiz_dipnotu(d: Defter, a: Aralik) -> Dipnot:
-    """Records from before articles were recorded; these reports cannot speak of them."""
-    adet = sum(1 for k in d.kayitlar(a.onceki + 1, a.son) if not k.isleyis)
-    sutunlar = (Sutun("kayit", "Kayıt sayısı", "sayi", 14), Sutun("aciklama", "Açıklama", "metin", 60))
-    satirlar = (TabloSatiri((adet, "dayanak yazılmadan önce kaydedilmiş; bu rapora girmedi")),) if adet else ()
-    return Dipnot("Dayanağı yazılmamış kayıtlar", sutunlar, satirlar, "Bütün kayıtların dayanağı yazılmış.")
+def _dayanaksiz(adet: int, sutun_sayisi: int) -> Iterator[TabloSatiri]:
+    """A word on records from before articles were recorded; these reports cannot speak of them."""
+    if adet:
+        metin = f"{adet} kayıt, dayanak yazılmadan önce kaydedilmiş; bu rapora girmedi"
+        yield TabloSatiri((None, metin, *[None] * (sutun_sayisi - 2)), "ara_toplam", sayilir=False)
 
 
 def _madde_sirasi(madde: str) -> list[tuple[int, str]]:

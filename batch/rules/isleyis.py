@@ -50,6 +50,7 @@ AYNA_EKSIK = "ayna-eksik"
 TANIMSIZ = "tanimsiz"
 
 Anahtar = tuple[str, str]  # account, side
+Ozgulluk = tuple[int, int, int]  # the smaller, the more specific
 Gercekler = Mapping[str, str]  # field → value; a missing one cannot be known
 
 
@@ -300,7 +301,7 @@ class Motor:
     def _yargila(self, sekil: int, gercekler: Gercekler) -> tuple[Yargi, set[str]]:
         ortam = _SekilOrtami(self, sekil, gercekler)
         gorulen: set[int] = set()
-        tamam: list[tuple[tuple[int, int], _Yol]] = []
+        tamam: list[tuple[Ozgulluk, _Yol]] = []
         yarim: list[_Yol] = []
         for b in _bitleri(sekil):
             for y in self._yollar.get(b, ()):
@@ -309,8 +310,8 @@ class Motor:
                 gorulen.add(id(y))
                 if sekil & y.sart != y.sart or not all(sekil & (p.adli | p.acik) for p in y.yerler):
                     yarim.append(y)
-                elif y.yol.kosul is None or degerle(y.yol.kosul, ortam) is not False:
-                    tamam.append((_ozgulluk(y, sekil), y))
+                elif (kosul := degerle(y.yol.kosul, ortam) if y.yol.kosul is not None else None) is not False:
+                    tamam.append((_ozgulluk(y, sekil, kosul), y))
         # The most specific first; then in the order of the text.
         tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
         yarim = [y for y in yarim if y.yol.kosul is None or degerle(y.yol.kosul, ortam) is not False]
@@ -321,7 +322,7 @@ class Motor:
         tutar_sartlari = tuple(s for s in self.tutar_sartlari if degerle(s.eger, ortam) is not False)
         return Yargi(satirlar, sartlar, self._tutarlar(sekil, tamam), tutar_sartlari), ortam.sorulan
 
-    def _tutarlar(self, sekil: int, tamam: list[tuple[tuple[int, int], _Yol]]) -> tuple[tuple[Madde, ...], ...]:
+    def _tutarlar(self, sekil: int, tamam: list[tuple[Ozgulluk, _Yol]]) -> tuple[tuple[Madde, ...], ...]:
         """Identities that the voucher must keep: only where the most specific items of a line all have one, and each
         of them names every line of the voucher, so that no other entry can stand among the amounts."""
         sonuc: dict[tuple[str, ...], tuple[Madde, ...]] = {}
@@ -334,7 +335,7 @@ class Motor:
         return tuple(sonuc.values())
 
     def _satir(
-        self, hesap: str, taraf: str, sekil: int, tamam: list[tuple[tuple[int, int], _Yol]], yarim: list[_Yol]
+        self, hesap: str, taraf: str, sekil: int, tamam: list[tuple[Ozgulluk, _Yol]], yarim: list[_Yol]
     ) -> SatirYargisi:
         bit = 1 << self.bit(hesap, taraf)
         acikliyor = [(o, y.madde.hesap != hesap, y.madde.dayanak) for o, y in tamam if y.adli & bit]
@@ -389,10 +390,12 @@ def _bitleri(sayi: int) -> Iterable[int]:
         sayi ^= son
 
 
-def _ozgulluk(y: _Yol, sekil: int) -> tuple[int, int]:
-    """The more places are filled by accounts that the item names, the more it is about this very entry."""
+def _ozgulluk(y: _Yol, sekil: int, kosul: bool | None) -> Ozgulluk:
+    """How much an item is about this very entry: a condition on the document that holds (an opening voucher, December),
+    then the places filled by accounts that it names, then the fewer places left to just any account."""
+    belgesi = kosul is True and y.yol.kosul is not None and bool(alanlar(y.yol.kosul) & set(BELGE_ALANLARI))
     adli = sum(1 for p in y.yerler if sekil & p.adli)
-    return -adli, sum(1 for _ in y.yerler) - adli
+    return -belgesi, -adli, sum(1 for _ in y.yerler) - adli
 
 
 def _eksikler(y: _Yol, sekil: int) -> int:

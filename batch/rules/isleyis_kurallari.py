@@ -142,7 +142,7 @@ def _satir_bulgusu(fis: Fis, s: Satir, y: SatirYargisi, b: Baglam) -> Bulgu:
         mesaj=f"{s.sira}. satır: {ad} kaydını bu fişteki öteki satırlarla açıklayan madde yok",
         beklenen=yakin,
         gelen=_gelen(fis),
-        oneri=f"En yakın maddeler: {yakin}. Hesabı denetleyin; kayıt doğruysa olduğu gibi kalabilir." if yakin else "",
+        oneri="Hesabı ve tarafı denetleyin (yakın maddeler «beklenen» alanında); kayıt doğruysa olduğu gibi kalabilir.",
     )
 
 
