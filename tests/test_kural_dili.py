@@ -276,7 +276,7 @@ BOZUKLAR = [
     ),
     (
         'süre D-1 madde 1 "x" sıfır 191 yarın',
-        "d:1:32: gün «ay-sonu», «yıl-sonu» ya da AA-GG olmalı; «yarın» yazılmış",
+        "d:1:32: gün «ay-sonu», «yıl-sonu», «her-ay GG» ya da AA-GG olmalı; «yarın» yazılmış",
         'süre D-1 madde 1 "x" sıfır 191 yarın',
         31,
     ),
@@ -543,10 +543,11 @@ def yaz_blok(b: Blok) -> str:
                 f" eğer {yaz_ifade(b.eger)} ise {yaz_ifade(b.ise)}"
             )
         case agac.Sure():
-            bas = f'süre {b.kimlik} madde {b.dayanak[2:]} "{b.mesaj}"'
+            bas = f'süre {b.kimlik}{yaz_kosul(b.kosul)} madde {b.dayanak[2:]} "{b.mesaj}"'
+            gun = re.sub("^her-ay-", "her-ay ", b.gun)
             if b.tur == "acik":
                 return f"{bas} {yaz_hesaplar(b.hesaplar)} {'borç' if b.taraf == 'B' else 'alacak'} {b.sayi} {b.birim}"
-            return f"{bas} sıfır {yaz_hesaplar(b.hesaplar)} {b.gun}" if b.tur == "sifir" else f"{bas} takvim {b.gun}"
+            return f"{bas} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{bas} takvim {gun}"
         case agac.Esitlik():
             return f'eşitlik {b.kimlik} {b.seviye} dayanak "{b.dayanak}" "{b.ad}"{yaz_kosul(b.kosul)} {" veya ".join(map(yaz_ifade, b.formuller))}'
         case agac.Madde():
@@ -648,12 +649,13 @@ blok = st.one_of(
         st.sampled_from(["gun", "ay", "yil"]),
     ),
     st.builds(
-        lambda k, d, m, h, g: agac.Sure(k, d, m, "sifir" if h else "takvim", YER, h, gun=g),
+        lambda k, d, m, h, g, ko: agac.Sure(k, d, m, "sifir" if h else "takvim", YER, h, gun=g, kosul=ko),
         kimlik,
         dayanak,
         metin,
         st.one_of(st.just(()), hesaplar),
-        st.sampled_from(["ay-sonu", "yil-sonu", "01-31", "12-01"]),
+        st.sampled_from(["ay-sonu", "yil-sonu", "01-31", "12-01", "her-ay-05"]),
+        kosul,
     ),
     st.builds(
         agac.Esitlik,

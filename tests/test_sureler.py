@@ -439,10 +439,12 @@ def test_status(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("165", "700.00", "B", "2016-01-31", 20)
     ]
     assert [x["key"] for x in d["unknown"]] == ["prim_gonderme_gunu"]
-    assert ("D-482-3", "2016-03-05") in [(x["id"], x["due"]) for x in d["calendar"]]
+    takvim = [(x["id"], x["due"]) for x in d["calendar"]]
+    assert ("D-471-1", "2016-02-20") in takvim
+    assert not [kimlik for kimlik, _ in takvim if kimlik == "D-482-1"]  # a duty of il özel idaresi alone
     assert "160.01 Ali Can: 1.100,00, 15.01.2016 (yevmiye 3); son gün 15.02.2016, 5 gün geçti" in metin
     assert "165: 700,00 borç; son gün 31.01.2016, 20 gün geçti" in metin
-    assert "361: bilinmiyor" in metin and "05.03.2016 " in metin
+    assert "361: bilinmiyor" in metin and "29.02.2016 " in metin
     # as of an earlier day, what was recorded later is not there yet
     d, _ = _status(kok, monkeypatch, "2016-02-01")
     assert [(x["amount"], x["days"]) for x in d["open"]] == [("1500.00", -14)]
@@ -492,3 +494,22 @@ def test_status_bos_dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     d, metin = _status(kur(tmp_path / "d", {"fis-a.csv": csv()}), monkeypatch, "2016-06-20")
     assert d["open"] == d["not_zero"] == d["unknown"] == []
     assert "defter yok" in metin and "30.06.2016 kesin hesap Sayıştaya gönderilir (m.40/6)" in metin
+
+
+def test_idareye_gore_sure() -> None:
+    metin = (
+        'süre D-1 [idare = il-ozel-idaresi] madde 482/1 "mizan" takvim her-ay 5\n'
+        'süre D-2 [idare <> il-ozel-idaresi] madde 24/1 "tasarı" takvim 08-31\n'
+        'süre D-3 madde 29/8 "bütçe" takvim 01-01\n'
+    )
+    sureler, kumeler = kural_oku(metin, "d"), Kumeler(["100"])
+
+    def secilen(idare: str) -> list[str]:
+        return [b.sure.kimlik for b in bagla(sureler, kumeler, idare)]
+
+    assert secilen("il-ozel-idaresi") == ["D-1", "D-3"]
+    assert secilen("belediye") == ["D-2", "D-3"]
+    assert secilen("") == ["D-1", "D-2", "D-3"]
+    assert [g.isoformat() for g in gunler("her-ay-05", 2016)][:2] == ["2016-01-05", "2016-02-05"]
+    with pytest.raises(AyarHatasi, match="yalnız idareye göre"):
+        bagla(kural_oku('süre D-4 [ay = 1] madde 1 "x" takvim 01-01', "d"), kumeler)

@@ -72,7 +72,7 @@ class _Sureler:
         plan = HesapPlani.oku(ayarlar.config)
         taban = yukle(ayarlar.kural_dizinleri, ayarlar.state)
         kumeler = Kumeler([kod for kod, h in plan.ana.items() if h.duzey == 3], taban.kumeler)
-        self._sureler = s.bagla(taban.sureler, kumeler)
+        self._sureler = s.bagla(taban.sureler, kumeler, ayarlar.idare_turu)
         self._acik: list[dict[str, Any]] = []
         self._kalan: list[dict[str, Any]] = []
         self._bilinmeyen: list[dict[str, Any]] = []

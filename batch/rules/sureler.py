@@ -16,7 +16,8 @@ from itertools import groupby
 from typing import Protocol
 
 from batch.config import AyarHatasi
-from batch.rules.dil.agac import Ad, Sure
+from batch.rules.dil.agac import Ad, AlanKosulu, Sure
+from batch.rules.dil.deger import Ortam, alanlar, degerle, metin_uyar
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
 
@@ -120,10 +121,19 @@ class Bilinmeyen:
     neden: str
 
 
-def bagla(sureler: Iterable[Sure], kumeler: Kumeler) -> list[BagliSure]:
-    """Deadlines with their account lists resolved. Raises AyarHatasi with file and line."""
+def bagla(sureler: Iterable[Sure], kumeler: Kumeler, idare: str = "") -> list[BagliSure]:
+    """Deadlines of an administration (``idare`` "": any) with their account lists resolved.
+
+    Raises AyarHatasi with file and line.
+    """
     sonuc = []
+    ortam = _IdareOrtami(idare)
     for s in sureler:
+        if s.kosul is not None:
+            if fazla := sorted(alanlar(s.kosul) - {"idare"}):
+                raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: süre yalnız idareye göre koşullanır; «{fazla[0]}»")
+            if degerle(s.kosul, ortam) is False:
+                continue
         alt = tuple(h.metin for h in s.hesaplar if isinstance(h, Ad) and "." in h.metin)
         geri = tuple(h for h in s.hesaplar if not (isinstance(h, Ad) and "." in h.metin))
         try:
@@ -135,6 +145,14 @@ def bagla(sureler: Iterable[Sure], kumeler: Kumeler) -> list[BagliSure]:
             raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: «{s.sayi}» diye bir süre anahtarı yok; olanlar: {olan}")
         sonuc.append(BagliSure(s, hesaplar))
     return sonuc
+
+
+class _IdareOrtami(Ortam):
+    def __init__(self, idare: str) -> None:
+        self._idare = idare
+
+    def alan(self, k: AlanKosulu) -> bool | None:
+        return metin_uyar(self._idare, k) if self._idare else None
 
 
 # -- dates ------------------------------------------------------------------------------------------------------------
@@ -156,7 +174,9 @@ def vade(baslangic: date, sayi: int, birim: str) -> date:
 
 
 def gunler(gun: str, yil: int) -> list[date]:
-    """The days of a year that ``ay-sonu``, ``yil-sonu`` or ``MM-DD`` means, in order."""
+    """The days of a year that ``ay-sonu``, ``yil-sonu``, ``her-ay-DD`` or ``MM-DD`` means, in order."""
+    if gun.startswith("her-ay-"):
+        return [_ayin_gunu(yil, ay, int(gun[-2:])) for ay in range(1, 13)]
     if gun == "ay-sonu":
         return [_ayin_gunu(yil, ay, 31) for ay in range(1, 13)]
     if gun == "yil-sonu":

@@ -166,7 +166,8 @@ class Sart(msgspec.Struct, frozen=True, array_like=True, tag="sart"):
 class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
     """A deadline. ``tur``: ``acik`` (an open amount grows old), ``sifir`` (a balance must be zero), ``takvim``.
 
-    ``taraf``/``sayi``/``birim`` belong to ``acik``; ``gun`` (``ay-sonu``, ``yil-sonu`` or ``MM-DD``) to the others.
+    ``taraf``/``sayi``/``birim`` belong to ``acik``; ``gun`` (``ay-sonu``, ``yil-sonu``, ``MM-DD``, ``her-ay-DD``) to
+    the others. ``kosul`` tells for which kind of administration it holds.
     """
 
     kimlik: str
@@ -179,6 +180,7 @@ class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
     sayi: str = ""
     birim: str = ""
     gun: str = ""
+    kosul: Ifade | None = None
 
 
 class Esitlik(msgspec.Struct, frozen=True, array_like=True, tag="esitlik"):

@@ -243,18 +243,19 @@ class _Dilbilgisi:
         p[0] = fold(p[1]) if len(p) == 2 else "uyari"
 
     def p_sure(self, p: Any) -> None:
-        """sure : SURE AD MADDE atif METIN hesaplar borc_alacak sayi AD
-        | SURE AD MADDE atif METIN SIFIR hesaplar gun
-        | SURE AD MADDE atif METIN TAKVIM gun"""
-        yer = Yer(self._dosya, p.lineno(1))
-        if len(p) == 10:
-            if fold(p[9]) not in _GUNLER:
-                raise _Hata(p.lexpos(9), f"süre birimi gün, ay ya da yıl olmalı; «{p[9]}» yazılmış")
-            p[0] = agac.Sure(p[2], p[4], p[5], "acik", yer, tuple(p[6]), taraf=p[7], sayi=p[8], birim=fold(p[9]))
-        elif len(p) == 9:
-            p[0] = agac.Sure(p[2], p[4], p[5], "sifir", yer, tuple(p[7]), gun=p[8])
+        """sure : SURE AD kosul MADDE atif METIN hesaplar borc_alacak sayi AD
+        | SURE AD kosul MADDE atif METIN SIFIR hesaplar gun
+        | SURE AD kosul MADDE atif METIN TAKVIM gun"""
+        ortak = (p[2], p[5], p[6])
+        yer, kosul = Yer(self._dosya, p.lineno(1)), p[3]
+        if len(p) == 11:
+            if fold(p[10]) not in _GUNLER:
+                raise _Hata(p.lexpos(10), f"süre birimi gün, ay ya da yıl olmalı; «{p[10]}» yazılmış")
+            p[0] = agac.Sure(*ortak, "acik", yer, tuple(p[7]), taraf=p[8], sayi=p[9], birim=fold(p[10]), kosul=kosul)
+        elif len(p) == 10:
+            p[0] = agac.Sure(*ortak, "sifir", yer, tuple(p[8]), gun=p[9], kosul=kosul)
         else:
-            p[0] = agac.Sure(p[2], p[4], p[5], "takvim", yer, gun=p[7])
+            p[0] = agac.Sure(*ortak, "takvim", yer, gun=p[8], kosul=kosul)
 
     def p_sayi(self, p: Any) -> None:
         """sayi : RAKAM
@@ -265,15 +266,22 @@ class _Dilbilgisi:
 
     def p_gun(self, p: Any) -> None:
         """gun : AYGUN
-        | AD"""
-        if p[1][0].isdigit():
+        | AD
+        | AD RAKAM"""
+        if len(p) == 3:
+            if fold(p[1]) != "her-ay" or not re.fullmatch(r"0?[1-9]|1[0-9]|2[0-8]", p[2]):
+                raise _Hata(
+                    p.lexpos(1), f"her ayın günü «her-ay 1» … «her-ay 28» diye yazılır; «{_kisa(p[1])} {_kisa(p[2])}»"
+                )
+            p[0] = f"her-ay-{int(p[2]):02d}"
+        elif p[1][0].isdigit():
             if not _her_yilda_var(p[1]):
                 raise _Hata(p.lexpos(1), f"«{p[1]}» her yıl bulunan bir ay-gün değil (AA-GG)")
             p[0] = p[1]
         elif (p0 := fold(p[1])) in ("ay-sonu", "yil-sonu"):
             p[0] = p0
         else:
-            raise _Hata(p.lexpos(1), f"gün «ay-sonu», «yıl-sonu» ya da AA-GG olmalı; «{p[1]}» yazılmış")
+            raise _Hata(p.lexpos(1), f"gün «ay-sonu», «yıl-sonu», «her-ay GG» ya da AA-GG olmalı; «{p[1]}» yazılmış")
 
     def p_esitlik(self, p: Any) -> None:
         """esitlik : ESITLIK AD esitlik_seviyesi DAYANAK METIN METIN kosul formuller"""

@@ -17,7 +17,7 @@ from batch import __version__
 from batch.config import AyarHatasi
 from batch.rules.dil.agac import Blok, Esitlik, Kume, Madde, Sart, Sure
 
-SURUM = 2  # of the tree's shape; a new shape makes old caches unreadable
+SURUM = 3  # of the tree's shape; a new shape makes old caches unreadable
 _yazici = msgspec.msgpack.Encoder()
 _okuyucu = msgspec.msgpack.Decoder(list[Blok])
 
