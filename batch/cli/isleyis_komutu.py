@@ -34,6 +34,7 @@ class Secenekler:
 
 def sor(kok: Path, s: Secenekler) -> int:
     """Answer one question. Exit 0 explained (or shown), 1 not. Raises KullanimHatasi, AyarHatasi."""
+    _secenekleri_denetle(s)
     if sum((bool(s.borc or s.alacak), bool(s.hesap), s.kapsam)) != 1:
         raise KullanimHatasi("--borc ve --alacak ile bir kayıt, --hesap ile bir hesap ya da --kapsam verin")
     motor, plan, dizin = _motor(kok, s.idare)
@@ -44,6 +45,19 @@ def sor(kok: Path, s: Secenekler) -> int:
     return _kayit(motor, plan, s)
 
 
+def _secenekleri_denetle(s: Secenekler) -> None:
+    from batch.config import IDARE_TURLERI
+    from batch.documents.alanlar import BELGE_TURLERI, ISLEMLER
+
+    for ad, deger, secenekler in (
+        ("idare türü", s.idare, IDARE_TURLERI),
+        ("belge türü", s.belge, BELGE_TURLERI),
+        ("işlem", s.islem, ISLEMLER),
+    ):
+        if deger and deger not in secenekler:
+            raise KullanimHatasi(f"{ad} şunlardan biri olmalı: {', '.join(secenekler)}")
+
+
 def _motor(kok: Path, idare: str) -> tuple[Motor, HesapPlani, Path]:
     """The working directory's rules, or those that came with the program where there is none."""
     from batch import config
@@ -51,8 +65,6 @@ def _motor(kok: Path, idare: str) -> tuple[Motor, HesapPlani, Path]:
     from batch.rules.hesap_plani import HesapPlani
     from batch.rules.isleyis import Motor
 
-    if idare and idare not in config.IDARE_TURLERI:
-        raise KullanimHatasi(f"idare türü şunlardan biri olmalı: {', '.join(config.IDARE_TURLERI)}")
     if (kok / "config" / "batch.toml").exists():
         ayarlar = config.oku(kok)
         dizinler, onbellek, plan_yolu = ayarlar.kural_dizinleri, ayarlar.state, ayarlar.config
@@ -87,10 +99,14 @@ def _hesaplar(metin: str, plan: HesapPlani) -> list[str]:
     sonuc = []
     for parca in filter(None, (p.strip() for p in metin.split(","))):
         ana = ana_hesap(parca)
-        if plan.ana.get(ana) is None or len(ana) != 3:
+        if (kayit := plan.ana.get(ana)) is not None and kayit.duzey < 3:
+            raise KullanimHatasi(f"«{parca}» {kayit.ad} bir hesap grubu; üç haneli hesap verin")
+        if kayit is None:
             yakin = ", ".join(f"{k} {plan.ad(k)}" for k in plan.benzerler(ana)) if ana else ""
             raise KullanimHatasi(f"«{parca}» hesap planında yok" + (f"; benzerleri: {yakin}" if yakin else ""))
         sonuc.append(ana)
+    if metin and not sonuc:
+        raise KullanimHatasi(f"«{metin}» içinde hesap kodu yok")
     return sonuc
 
 
@@ -117,7 +133,9 @@ def _kayit_yaz(sonuc: dict[str, Any], plan: HesapPlani) -> str:
 def _hesap(motor: Motor, plan: HesapPlani, metin: str, as_json: bool) -> int:
     from batch.rules.danisman import hesap_isleyisi
 
-    (hesap,) = _hesaplar(metin, plan) or [""]
+    hesap, *fazla = _hesaplar(metin, plan)
+    if fazla:
+        raise KullanimHatasi("--hesap ile tek bir hesap verin")
     sonuc = {"ad": plan.ad(hesap), **hesap_isleyisi(motor, hesap)}
     if as_json:
         json_bas(sonuc)

@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from batch.documents.kodlar import ana_hesap
+
 SURUM = 1
 OZET_KUYRUK = len(',"ozet":""}') + 64
 
@@ -75,7 +77,7 @@ class Kayit(msgspec.Struct, frozen=True):
 
     def dayanak(self, s: Satir) -> tuple[str, ...]:
         """Articles of a line (MİBMY m.47-478)."""
-        return self.isleyis.get(f"{s.hesap[:3]} {'B' if s.borc else 'A'}", ())
+        return self.isleyis.get(f"{ana_hesap(s.hesap)} {'B' if s.borc else 'A'}", ())
 
 
 class _DarSatir(msgspec.Struct):

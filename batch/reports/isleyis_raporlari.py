@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from batch.documents.kodlar import ana_hesap
 from batch.journal.kayit import Kayit, Satir
 from batch.reports.defterler import aralik, satir_aciklamasi, yakin_ad
 from batch.reports.kaynak import Defter
@@ -105,7 +106,7 @@ def _hesaplar(k: Kayit) -> str:
     """The voucher's accounts on both sides: ``102 / 120, 800``."""
 
     def taraf(secilen: list[Satir]) -> str:
-        return ", ".join(dict.fromkeys(s.hesap[:3] for s in secilen))
+        return ", ".join(dict.fromkeys(ana_hesap(s.hesap) for s in secilen))
 
     satirlar = k.belge.satirlar
     return f"{taraf([s for s in satirlar if s.borc])} / {taraf([s for s in satirlar if s.alacak])}"

@@ -18,8 +18,7 @@ from batch.config import AyarHatasi
 from batch.rules.dil.agac import (
     Ad,
     AlanKosulu,
-    Ifade,
-    Islev,
+    Aralik,
     KayitYazimi,
     Madde,
     Parca,
@@ -32,16 +31,14 @@ from batch.rules.dil.deger import Ortam, alanlar, degerle, dugumler, goster, kod
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.dil.taban import KuralTabani
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.kural_denetimi import BELGE_ALANLARI, taban_denetle
 
 TARAFLAR = ("B", "A")
 TARAF_ADI = {"B": "borç", "A": "alacak"}
 AZAMI_DAYANAK = 3  # articles recorded per line, the most specific first
+AZAMI_SEKIL = 4096  # verdicts and
+AZAMI_DEGER = 1024  # field values remembered: many times what a year of sound vouchers has
 AZAMI_YAKIN = 3  # nearest items told for a line that nothing explains
-BELGE_ALANLARI = ("belge", "islem", "ay")  # facts of a document that conditions may ask for
-FIS_ALANLARI = frozenset({*BELGE_ALANLARI, "idare", "donem"})
-SATIR_ALANLARI = frozenset(
-    {"hesap", "alt_hesap", "kurumsal", "fonksiyonel", "finansman", "ekonomik", "aciklama", "ilgili", "tif_no"}
-)
 KOD_ALANLARI = frozenset({"hesap", "alt_hesap", "kurumsal", "fonksiyonel", "finansman", "ekonomik"})
 YANSITMA = ("8", "9")  # main groups whose accounts always move in mirror pairs
 
@@ -133,6 +130,8 @@ class _SekilOrtami(Ortam):
         return alan_uyar(deger, k) if deger else None
 
     def dolu(self, alan: str) -> bool | None:
+        if alan in BELGE_ALANLARI:
+            self.sorulan.add(alan)
         deger = self._gercekler.get(alan)
         return None if deger is None else bool(deger)
 
@@ -143,8 +142,10 @@ class _SekilOrtami(Ortam):
 def alan_uyar(deger: str, k: AlanKosulu) -> bool:
     """A field's text against a condition on it: codes take those below them, months compare as numbers."""
     if k.alan == "ay":
-        iki = AlanKosulu(k.alan, k.islec, tuple(Ad(d.metin.zfill(2)) if isinstance(d, Ad) else d for d in k.degerler))
-        return metin_uyar(deger.zfill(2), iki)
+        iki = tuple(
+            Ad(d.metin.zfill(2)) if isinstance(d, Ad) else Aralik(d.ilk.zfill(2), d.son.zfill(2)) for d in k.degerler
+        )
+        return metin_uyar(deger.zfill(2), AlanKosulu(k.alan, k.islec, iki))
     return kod_uyar(deger, k) if k.alan in KOD_ALANLARI else metin_uyar(deger, k)
 
 
@@ -159,9 +160,9 @@ class Motor:
             self.kumeler = Kumeler(hesaplar, taban.kumeler)
         except KumeHatasi as h:
             raise AyarHatasi(f"hesap kümeleri: {h}") from None
+        taban_denetle(taban, self.kumeler)
         self._no = {h: i for i, h in enumerate(self.kumeler.hesaplar)}
         self._yollar: dict[int, list[_Yol]] = {}  # bit number → ways that name it
-        self._genel: list[tuple[Madde, Yol]] = []
         for m in taban.maddeler:
             self._ekle(m)
         self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
@@ -170,8 +171,6 @@ class Motor:
         self._satir_bitleri: dict[int, int] = {}
         self._uyar: dict[int, dict[str, bool]] = {}
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
-        for s in taban.sartlar:
-            self._sart_denetle(s)
 
     @classmethod
     def kur(cls, taban: KuralTabani, plan: HesapPlani, idare: str) -> Motor:
@@ -201,10 +200,13 @@ class Motor:
         return bitler
 
     def alan_uyar(self, deger: str, k: AlanKosulu) -> bool:
-        """`alan_uyar`, remembered per condition of the rule base and value."""
+        """`alan_uyar`, remembered per condition of the rule base and value; the latest values, for a year may bring
+        a sub-account per person."""
         hafiza = self._uyar.setdefault(id(k), {})
         sonuc = hafiza.get(deger)
         if sonuc is None:
+            if len(hafiza) >= AZAMI_DEGER:
+                hafiza.clear()
             sonuc = hafiza[deger] = alan_uyar(deger, k)
         return sonuc
 
@@ -229,12 +231,7 @@ class Motor:
 
     def _ekle(self, m: Madde) -> None:
         for yol in m.yollar:
-            try:
-                y = self._yol(m, yol)
-                if yol.kosul is not None:
-                    _alanlari_denetle(yol.kosul, FIS_ALANLARI)
-            except KumeHatasi as h:
-                raise AyarHatasi(f"{m.yer.dosya}:{m.yer.satir}: {m.dayanak}: {h}") from None
+            y = self._yol(m, yol)
             if yol.kosul is not None and degerle(yol.kosul, _SekilOrtami(self, 0, self.sabit)) is False:
                 continue  # of another kind of administration
             for b in _bitleri(y.adli):
@@ -267,20 +264,6 @@ class Motor:
             if isinstance(s, Ad)
         )
 
-    def _sart_denetle(self, s: Sart) -> None:
-        try:
-            for ifade in (s.eger, s.ise):
-                for d in dugumler(ifade):
-                    if isinstance(d, SatirVar):
-                        self.kumeler.coz(d.hesaplar)
-                    elif isinstance(d, TutarKosulu):
-                        for _, t in (*d.sol.terimler, *d.sag.terimler):
-                            if isinstance(t, Islev):
-                                self.kumeler.coz(t.hesaplar)
-                _alanlari_denetle(ifade, SATIR_ALANLARI | FIS_ALANLARI if s.satirda else FIS_ALANLARI)
-        except KumeHatasi as h:
-            raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: {s.kimlik}: {h}") from None
-
     # -- judging --
 
     def yargila(self, sekil: int, gercekler: Gercekler) -> Yargi:
@@ -291,9 +274,11 @@ class Motor:
             if yargi is not None:
                 return yargi
         yargi, sorulan = self._yargila(sekil, {**self.sabit, **gercekler})
-        if kayit is None or set(kayit[0]) != sorulan:
+        if kayit is None or not sorulan <= set(kayit[0]):
             # What is asked may depend on the facts themselves; ask for all that were ever asked.
             sorulan |= set(kayit[0]) if kayit else set()
+            if len(self._hafiza) >= AZAMI_SEKIL:
+                self._hafiza.clear()
             kayit = self._hafiza[sekil] = (tuple(sorted(sorulan)), {})
         kayit[1][tuple(gercekler.get(a, "") for a in kayit[0])] = yargi
         return yargi
@@ -361,12 +346,6 @@ class Motor:
         secilen = ayna or yakin
         durum = AYNA_EKSIK if ayna else TANIMSIZ
         return SatirYargisi(hesap, taraf, durum, eksik=tuple(secilen.values())[:AZAMI_YAKIN])
-
-
-def _alanlari_denetle(ifade: Ifade, bilinen: frozenset[str]) -> None:
-    fazla = sorted(alanlar(ifade) - bilinen)
-    if fazla:
-        raise KumeHatasi(f"«{fazla[0]}» diye bir alan yok; alanlar: {', '.join(sorted(bilinen))}")
 
 
 def _tutarli(s: Sart) -> bool:

@@ -15,7 +15,7 @@ from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import AlanKosulu, Islev, Madde, Sart, SatirVar, TutarKosulu
 from batch.rules.dil.deger import Ortam, degerle, goster, topla
-from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, alan_uyar
+from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, Yargi
 from batch.rules.sekil import fis_gercekleri
 
 
@@ -26,10 +26,10 @@ def anahtar(s: Satir) -> Anahtar:
 
 def isleyis_dayanagi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
     """ISL-001, ISL-002: lines that no article describes, or whose linked entry is missing; ISL-004/5 of the shape."""
-    if b.motor is None or any(ana_hesap(s.hesap) not in b.plan.ana for s in fis.satirlar):
-        return  # a wrong account has been told of; without it the rest cannot be explained
+    if b.motor is None or not _hesaplar_uygun(fis, b):
+        return
     ilk = _ilk_satirlar(fis)
-    yargi = b.motor.yargila(b.motor.sekil(ilk), fis_gercekleri(fis))
+    yargi = _yargi(fis, b.motor)
     for y in yargi.satirlar:
         s = ilk[y.hesap, y.taraf]
         if y.durum != DAYANAKLI:
@@ -47,7 +47,7 @@ def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
     if b.motor is None:
         return
     fis_ortami = FisOrtami(fis, b.motor)
-    for sart in b.motor.tutar_sartlari:
+    for sart in _yargi(fis, b.motor).tutar_sartlari if _hesaplar_uygun(fis, b) else ():
         if degerle(sart.eger, fis_ortami) and not degerle(sart.ise, fis_ortami):
             yield from _sart_bulgusu(fis, sart, b, None)
     for s in fis.satirlar:
@@ -55,6 +55,16 @@ def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
         for sart in b.motor.satir_sartlari:
             if degerle(sart.eger, satir_ortami) and not degerle(sart.ise, satir_ortami):
                 yield from _sart_bulgusu(fis, sart, b, s)
+
+
+def _yargi(fis: Fis, motor: Motor) -> Yargi:
+    return motor.yargila(motor.sekil(_ilk_satirlar(fis)), fis_gercekleri(fis))
+
+
+def _hesaplar_uygun(fis: Fis, b: Baglam) -> bool:
+    """Whether every line has an account of the chart; a wrong one has been told of, and would cast a second shadow on
+    the lines and the amounts of the others."""
+    return all((h := b.plan.ana.get(ana_hesap(s.hesap))) is not None and h.duzey == 3 for s in fis.satirlar)
 
 
 class FisOrtami(Ortam):
@@ -65,7 +75,7 @@ class FisOrtami(Ortam):
         self._gercekler = {**motor.sabit, **fis_gercekleri(fis)}
 
     def alan(self, k: AlanKosulu) -> bool:
-        return alan_uyar(self._gercekler.get(k.alan, ""), k)
+        return self._motor.alan_uyar(self._gercekler.get(k.alan, ""), k)
 
     def dolu(self, alan: str) -> bool:
         return bool(self._gercekler.get(alan, ""))
@@ -94,7 +104,7 @@ class SatirOrtami(FisOrtami):
         return str(deger)
 
     def alan(self, k: AlanKosulu) -> bool:
-        return alan_uyar(self._deger(k.alan), k)
+        return self._motor.alan_uyar(self._deger(k.alan), k)
 
     def dolu(self, alan: str) -> bool:
         return bool(self._deger(alan))

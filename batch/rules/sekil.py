@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from batch.documents.fis import Fis
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun
-from batch.rules.isleyis import BELGE_ALANLARI, Gercekler, Motor, Yargi
+from batch.rules.isleyis import Gercekler, Motor, Yargi
+from batch.rules.kural_denetimi import BELGE_ALANLARI
 
 _KELIME = 64
 # Odd constants that spread the words of a row over one number; equal numbers are compared word by word afterwards.

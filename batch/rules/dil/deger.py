@@ -65,12 +65,14 @@ class Ortam:
 
 
 def degerle(ifade: Ifade, o: Ortam) -> Any:
-    """The truth of an expression."""
+    """The truth of an expression. What the left side alone decides is not asked of the right."""
     match ifade:
         case Ve(sol, sag):
-            return o.ve(degerle(sol, o), degerle(sag, o))
+            a = degerle(sol, o)
+            return False if a is False else o.ve(a, degerle(sag, o))
         case Veya(sol, sag):
-            return o.degil(o.ve(o.degil(degerle(sol, o)), o.degil(degerle(sag, o))))
+            a = degerle(sol, o)
+            return True if a is True else o.degil(o.ve(o.degil(a), o.degil(degerle(sag, o))))
         case Degil(ic):
             return o.degil(degerle(ic, o))
         case AlanKosulu():

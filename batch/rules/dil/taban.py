@@ -37,12 +37,10 @@ class KuralTabani:
 def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool = False) -> KuralTabani:
     """The rule base of some folders. ``onbellek``: folder of the compiled form; it is written there only if ``sakla``.
 
-    Raises AyarHatasi naming file, line and column of the first mistake.
+    Raises AyarHatasi naming file, line and column of the first mistake, or a folder without rules.
     """
-    dosyalar = [y for d in dizinler for y in sorted(d.glob("*.kural"))]
-    if not dosyalar:
-        raise AyarHatasi(f"kural dosyası yok: {', '.join(str(d / '*.kural') for d in dizinler)}")
     try:
+        dosyalar = [y for d in dizinler for y in _dosyalar(d)]
         metinler = [(f"{y.parent.name}/{y.name}", y.read_bytes()) for y in dosyalar]
     except OSError as h:
         raise AyarHatasi(f"kural dosyası okunamadı: {h}") from None
@@ -64,6 +62,14 @@ def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool
         kumeler=tuple(b for b in bloklar if isinstance(b, Kume)),
         ozet=ozet,
     )
+
+
+def _dosyalar(dizin: Path) -> list[Path]:
+    """The rule files of a folder; without any, every voucher would be one that no rule describes."""
+    dosyalar = sorted(y for y in dizin.iterdir() if y.name.endswith(".kural")) if dizin.is_dir() else []
+    if not dosyalar:
+        raise AyarHatasi(f"kural dosyası yok: {dizin / '*.kural'}")
+    return dosyalar
 
 
 def _ayristir(metinler: list[tuple[str, bytes]]) -> list[Blok]:
