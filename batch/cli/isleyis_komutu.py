@@ -37,12 +37,12 @@ def sor(kok: Path, s: Secenekler) -> int:
     _secenekleri_denetle(s)
     if sum((bool(s.borc or s.alacak), bool(s.hesap), s.kapsam)) != 1:
         raise KullanimHatasi("--borc ve --alacak ile bir kayıt, --hesap ile bir hesap ya da --kapsam verin")
-    motor, plan, dizin = _motor(kok, s.idare)
+    motor, plan, dizin, politika = _motor(kok, s.idare)
     if s.kapsam:
         return _kapsam(motor, dizin, s.as_json)
     if s.hesap:
         return _hesap(motor, plan, s.hesap, s.as_json)
-    return _kayit(motor, plan, s)
+    return _kayit(motor, plan, s, politika)
 
 
 def _secenekleri_denetle(s: Secenekler) -> None:
@@ -58,8 +58,8 @@ def _secenekleri_denetle(s: Secenekler) -> None:
             raise KullanimHatasi(f"{ad} şunlardan biri olmalı: {', '.join(secenekler)}")
 
 
-def _motor(kok: Path, idare: str) -> tuple[Motor, HesapPlani, Path]:
-    """The working directory's rules, or those that came with the program where there is none."""
+def _motor(kok: Path, idare: str) -> tuple[Motor, HesapPlani, Path, dict[str, str]]:
+    """The working directory's rules, chart, rule folder and policy, or the program's where there is none."""
     from batch import config
     from batch.rules.dil.taban import yukle
     from batch.rules.hesap_plani import HesapPlani
@@ -68,15 +68,16 @@ def _motor(kok: Path, idare: str) -> tuple[Motor, HesapPlani, Path]:
     if (kok / "config" / "batch.toml").exists():
         ayarlar = config.oku(kok)
         dizinler, onbellek, plan_yolu = ayarlar.kural_dizinleri, ayarlar.state, ayarlar.config
-        idare = idare or ayarlar.idare_turu
+        idare, politika = idare or ayarlar.idare_turu, ayarlar.politika
     else:
         plan_yolu = config.proje_dizini() / "config"
         dizinler, onbellek = (plan_yolu / "isleyis", plan_yolu / "tablolar"), None
+        politika = {}
     plan = HesapPlani.oku(plan_yolu)
-    return Motor.kur(yukle(dizinler, onbellek), plan, idare), plan, dizinler[0]
+    return Motor.kur(yukle(dizinler, onbellek), plan, idare), plan, dizinler[0], politika
 
 
-def _kayit(motor: Motor, plan: HesapPlani, s: Secenekler) -> int:
+def _kayit(motor: Motor, plan: HesapPlani, s: Secenekler, politika: dict[str, str]) -> int:
     from batch.rules.danisman import danis
 
     gercekler = {"islem": s.islem or "NORMAL"}
@@ -84,7 +85,7 @@ def _kayit(motor: Motor, plan: HesapPlani, s: Secenekler) -> int:
         gercekler["belge"] = s.belge
     if s.ay:
         gercekler["ay"] = f"{s.ay:02d}"
-    sonuc = danis(motor, _hesaplar(s.borc, plan), _hesaplar(s.alacak, plan), gercekler)
+    sonuc = danis(motor, _hesaplar(s.borc, plan), _hesaplar(s.alacak, plan), gercekler, politika)
     if s.as_json:
         json_bas(sonuc)
     else:

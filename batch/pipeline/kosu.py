@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -170,6 +170,8 @@ def calistir(
 
     ``yil`` 0: any year. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
     """
+    # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
+    ayarlar = replace(ayarlar)
     ayarlar.state.mkdir(parents=True, exist_ok=True)
     b = baglam_kur(ayarlar, yil, sakla=True)
     ayarlar.inbox.mkdir(exist_ok=True)

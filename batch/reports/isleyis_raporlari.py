@@ -1,7 +1,7 @@
 """What the journal says of its articles: lines that no article describes, and how often each article was used.
 
 The articles stand in the records as the rule base gave them on the day of recording (m.43/2, m.47-478); these reports
-read them back and ask no rule again, so a later change of the rules changes no report of the past.
+read them back and ask no rule again. Only the few words that say what an article is about are today's.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def isleyis_disi(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo
                 yield TabloSatiri(
                     (*bas, yakin_ad(d, s.hesap), satir_aciklamasi(k, s), _hesaplar(k), sb or None, sa or None)
                 )
-        yield from _dayanaksiz(dayanaksiz, len(DISI_SUTUNLARI))
+        yield from _dayanaksiz(dayanaksiz, DISI_SUTUNLARI, "aciklama")
         bos = (None, None, None, None, None, f"{adet} satır", None)
         yield TabloSatiri(("TOPLAM", *bos, borc, alacak), "toplam", sayilir=False)
 
@@ -96,7 +96,7 @@ def dayanak(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
             yield TabloSatiri((madde, d.madde_ozeti(madde), *sayim[madde]))
         if disi:
             yield TabloSatiri(("", "işleyiş dışı (isleyis-disi raporu)", *disi))
-        yield from _dayanaksiz(dayanaksiz, len(DAYANAK_SUTUNLARI))
+        yield from _dayanaksiz(dayanaksiz, DAYANAK_SUTUNLARI, "ozet")
         yield TabloSatiri(("TOPLAM", None, *hepsi), "toplam", sayilir=False)
 
     return Tablo("dayanak", "Kayıtların Dayandığı Maddeler", kunye(d, yevmiye, a.donem), DAYANAK_SUTUNLARI, satirlar)
@@ -112,11 +112,11 @@ def _hesaplar(k: Kayit) -> str:
     return f"{taraf([s for s in satirlar if s.borc])} / {taraf([s for s in satirlar if s.alacak])}"
 
 
-def _dayanaksiz(adet: int, sutun_sayisi: int) -> Iterator[TabloSatiri]:
-    """A word on records from before articles were recorded; these reports cannot speak of them."""
+def _dayanaksiz(adet: int, sutunlar: tuple[Sutun, ...], yer: str) -> Iterator[TabloSatiri]:
+    """A word, in the column ``yer``, on records from before articles were recorded; these reports leave them out."""
     if adet:
         metin = f"{adet} kayıt, dayanak yazılmadan önce kaydedilmiş; bu rapora girmedi"
-        yield TabloSatiri((None, metin, *[None] * (sutun_sayisi - 2)), "ara_toplam", sayilir=False)
+        yield TabloSatiri(tuple(metin if s.ad == yer else None for s in sutunlar), sayilir=False)
 
 
 def _madde_sirasi(madde: str) -> list[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from batch.rules.dil.agac import Ad, AlanKosulu, KayitYazimi, Madde, Parca, Sart, SatirVar, Yol
@@ -10,10 +10,13 @@ from batch.rules.dil.deger import dugumler, goster, kod_uyar, liste
 from batch.rules.isleyis import DAYANAKLI, TARAF_ADI, Gercekler, Motor
 
 
-def danis(motor: Motor, borc: Iterable[str], alacak: Iterable[str], gercekler: Gercekler) -> dict[str, Any]:
+def danis(
+    motor: Motor, borc: Iterable[str], alacak: Iterable[str], gercekler: Gercekler, politika: Mapping[str, str]
+) -> dict[str, Any]:
     """The verdict on an entry given by its three-digit accounts; ``uygun``: every line is allowed by an article.
 
-    Conditions that amounts or codes decide are not asked; the import asks them.
+    Conditions that amounts or codes decide are not asked; the import asks them. ``politika``: severities set by the
+    operator.
     """
     anahtarlar = [*((h, "B") for h in borc), *((h, "A") for h in alacak)]
     yargi = motor.yargila(motor.sekil(anahtarlar), gercekler)
@@ -30,7 +33,11 @@ def danis(motor: Motor, borc: Iterable[str], alacak: Iterable[str], gercekler: G
                 "ozet": ozet[y.dayanak[0]].ozet if y.dayanak else "",
             }
         )
-    sartlar = [{"kimlik": s.kimlik, "dayanak": s.dayanak, "seviye": s.seviye, "mesaj": s.mesaj} for s in yargi.sartlar]
+    sartlar = [
+        {"kimlik": s.kimlik, "dayanak": s.dayanak, "seviye": seviye, "mesaj": s.mesaj}
+        for s in yargi.sartlar
+        if (seviye := politika.get(s.kimlik, s.seviye)) != "kapali"
+    ]
     uygun = all(y.durum == DAYANAKLI for y in yargi.satirlar) and not any(s["seviye"] == "red" for s in sartlar)
     return {"uygun": uygun, "satirlar": satirlar, "sartlar": sartlar}
 

@@ -5,6 +5,7 @@ The verdict on the voucher's shape comes from the engine; here it is put into wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,9 @@ from batch.rules.dil.agac import AlanKosulu, Islev, Madde, Sart, SatirVar, Tutar
 from batch.rules.dil.deger import Ortam, degerle, goster, topla
 from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, Yargi
 from batch.rules.sekil import fis_gercekleri
+
+_ILGILI = re.compile(r"\bilgili\b")
+_OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}
 
 
 def anahtar(s: Satir) -> Anahtar:
@@ -34,9 +38,9 @@ def isleyis_dayanagi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
         s = ilk[y.hesap, y.taraf]
         if y.durum != DAYANAKLI:
             yield _satir_bulgusu(fis, s, y, b)
-    for sart in yargi.sartlar:
-        yield from _sart_bulgusu(fis, sart, b, None)
     fis_ortami = FisOrtami(fis, b.motor)
+    for sart in yargi.sartlar:
+        yield from _sart_bulgusu(fis, sart, b, None, fis_ortami)
     for maddeler in yargi.tutarlar:
         if not any(degerle(t, fis_ortami) for m in maddeler for t in m.tutarlar):
             yield _tutar_bulgusu(fis, maddeler[0], fis_ortami)
@@ -49,12 +53,12 @@ def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in _yargi(fis, b.motor).tutar_sartlari if _hesaplar_uygun(fis, b) else ():
         if degerle(sart.eger, fis_ortami) and not degerle(sart.ise, fis_ortami):
-            yield from _sart_bulgusu(fis, sart, b, None)
+            yield from _sart_bulgusu(fis, sart, b, None, fis_ortami)
     for s in fis.satirlar:
         satir_ortami = SatirOrtami(fis, s, b.motor)
         for sart in b.motor.satir_sartlari:
             if degerle(sart.eger, satir_ortami) and not degerle(sart.ise, satir_ortami):
-                yield from _sart_bulgusu(fis, sart, b, s)
+                yield from _sart_bulgusu(fis, sart, b, s, satir_ortami)
 
 
 def _yargi(fis: Fis, motor: Motor) -> Yargi:
@@ -157,7 +161,12 @@ def _satir_bulgusu(fis: Fis, s: Satir, y: SatirYargisi, b: Baglam) -> Bulgu:
 
 
 def _gereken(e: Eksik) -> str:
-    return ", ".join(f"{g[:-1]}{TARAF_ADI[g[-1]]}" for g in e.gerekli)
+    return ", ".join(_okunur(f"{g[:-1]}{TARAF_ADI[g[-1]]}") for g in e.gerekli)
+
+
+def _okunur(metin: str) -> str:
+    """Rule text in a clerk's words."""
+    return _ILGILI.sub("ilgili hesap (1-6)", metin.replace(" | ", " ya da "))
 
 
 def _gelen(fis: Fis) -> str:
@@ -166,18 +175,23 @@ def _gelen(fis: Fis) -> str:
     return " / ".join(", ".join(h for h, t in anahtarlar if t == taraf) for taraf in ("B", "A"))
 
 
-def _sart_bulgusu(fis: Fis, sart: Sart, b: Baglam, s: Satir | None) -> Iterator[Bulgu]:
+def _sart_bulgusu(fis: Fis, sart: Sart, b: Baglam, s: Satir | None, ortam: FisOrtami) -> Iterator[Bulgu]:
     seviye = b.politika.get(sart.kimlik, sart.seviye)
     if seviye == "kapali":
         return
     on = f"{s.sira}. satır: " if s else ""
+    fark, beklenen, gelen = "", _okunur(goster(sart.ise)), s.hesap if s else _gelen(fis)
+    if isinstance(sart.ise, TutarKosulu):
+        sol, sag = topla(sart.ise.sol, ortam), topla(sart.ise.sag, ortam)
+        fark = f"; fark {yazi(abs(sol - sag))}"
+        beklenen, gelen = f"{_OLCU[sart.ise.islec]}{yazi(sag)}", yazi(sol)
     yield Bulgu(
         **_temel(fis, s),
         kod="ISL-004" if seviye == "red" else "ISL-005",
-        mesaj=f"{on}{sart.mesaj} ({sart.kimlik})",
+        mesaj=f"{on}{sart.mesaj}{fark} ({sart.kimlik})",
         madde=f"MİBMY {sart.dayanak}",
-        beklenen=goster(sart.ise),
-        gelen=s.hesap if s else _gelen(fis),
+        beklenen=beklenen,
+        gelen=gelen,
     )
 
 
@@ -187,7 +201,7 @@ def _tutar_bulgusu(fis: Fis, madde: Madde, ortam: FisOrtami) -> Bulgu:
     return Bulgu(
         **_temel(fis, None),
         kod="ISL-003",
-        mesaj=f"{madde.dayanak} ({madde.ozet}): {goster(t)} olmalı; {yazi(sol)} ile {yazi(sag)}",
+        mesaj=f"{madde.dayanak} ({madde.ozet}): {_okunur(goster(t))} olmalı; fark {yazi(abs(sol - sag))}",
         madde=f"MİBMY {madde.dayanak}",
         beklenen=yazi(sag),
         gelen=yazi(sol),
