@@ -19,6 +19,7 @@ from batch.rules.dil.agac import Blok, Esitlik, Kume, Madde, Sart, Sure
 
 SURUM = 3  # of the tree's shape; a new shape makes old caches unreadable
 _yazici = msgspec.msgpack.Encoder()
+_okunan: dict[str, list[Blok]] = {}  # what this process parsed last, by the hash of its sources
 _okuyucu = msgspec.msgpack.Decoder(list[Blok])
 
 
@@ -50,8 +51,12 @@ def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool
     ozet = iz.hexdigest()
     bloklar = _onbellekten(onbellek, ozet)
     if bloklar is None:
-        bloklar = _ayristir(metinler)
-        _tekrar_denetle(bloklar)
+        if ozet not in _okunan:
+            bloklar = _ayristir(metinler)
+            _tekrar_denetle(bloklar)
+            _okunan.clear()
+            _okunan[ozet] = bloklar
+        bloklar = _okunan[ozet]
         if sakla:
             _onbellege(onbellek, ozet, bloklar)
     return KuralTabani(
