@@ -556,7 +556,7 @@ def _mizanlar(
             for ana, tutar in bakiye.ters_bakiyeler(durum.toplamlar(), b.plan)
             if (x := tamamla(bakiye.ters_bakiye_bulgusu(ana, tutar, b.plan), b.politika)) is not None
         ]
-        gorunum = DefterGorunumu(durum, ayarlar, b.plan)
+        gorunum = DefterGorunumu(durum, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
             son = ay == s.son_tarih[:7]

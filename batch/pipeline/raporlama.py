@@ -22,8 +22,9 @@ from batch.state.durum import Durum
 class DefterGorunumu:
     """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.Defter`)."""
 
-    def __init__(self, durum: Durum, ayarlar: Ayarlar, plan: HesapPlani) -> None:
-        self.durum, self._ayarlar, self._plan = durum, ayarlar, plan
+    def __init__(self, durum: Durum, ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani | None = None) -> None:
+        """``taban``: the rule base, where it has been read already."""
+        self.durum, self._ayarlar, self._plan, self._okunan = durum, ayarlar, plan, taban
         self.birim, self.yil = durum.birim, durum.yil
         self.birim_adi = ayarlar.birimler.get(durum.birim, "")
         self.idare_adi = ayarlar.idare_adi
@@ -56,7 +57,7 @@ class DefterGorunumu:
     @cached_property
     def _taban(self) -> KuralTabani:
         """The rule base, read when first asked for. Raises AyarHatasi."""
-        return yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
+        return self._okunan or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
 
     @cached_property
     def _ozetler(self) -> dict[str, str]:

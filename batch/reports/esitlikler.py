@@ -107,19 +107,12 @@ class MizanKurallari:
     ) -> None:
         self._kurallar, self._hesaplar, self._kumeler = tuple(kurallar), frozenset(hesaplar), tuple(kumeler)
         self._idare = idare
+        cozucu = Kumeler(self._hesaplar, self._kumeler)
         for k in self._kurallar:
             try:
-                self._denetle(k)
+                _kural_denetle(k, cozucu)
             except (KumeHatasi, ValueError) as h:
                 raise AyarHatasi(f"{k.yer.dosya}:{k.yer.satir}: {k.kimlik}: {h}") from None
-
-    def _denetle(self, k: Kural) -> None:
-        cozucu = Kumeler(self._hesaplar, self._kumeler)
-        for d in dugumler(k.kosul) if k.kosul is not None else ():
-            _kosul_denetle(d, cozucu)
-        for f in k.formuller:
-            for hesaplar in _hesap_listeleri(f):
-                cozucu.coz(hesaplar)
 
     def sor(
         self, ana: Toplamlar, *, profil: str = GENEL, tur: str = "", onceki: Toplamlar | None = None
@@ -135,6 +128,15 @@ class MizanKurallari:
 
 
 KURALSIZ = MizanKurallari()
+
+
+def _kural_denetle(k: Kural, cozucu: Kumeler) -> None:
+    """Raises KumeHatasi, ValueError."""
+    for d in dugumler(k.kosul) if k.kosul is not None else ():
+        _kosul_denetle(d, cozucu)
+    for f in k.formuller:
+        for hesaplar in _hesap_listeleri(f):
+            cozucu.coz(hesaplar)
 
 
 def _kosul_denetle(d: Ifade, cozucu: Kumeler) -> None:

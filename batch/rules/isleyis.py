@@ -149,6 +149,9 @@ def alan_uyar(deger: str, k: AlanKosulu) -> bool:
     return kod_uyar(deger, k) if k.alan in KOD_ALANLARI else metin_uyar(deger, k)
 
 
+_kurulan: dict[tuple[str, tuple[str, ...], str], Motor] = {}
+
+
 class Motor:
     """The rule base made ready for one administration. Raises AyarHatasi when a rule cannot be understood."""
 
@@ -174,8 +177,14 @@ class Motor:
 
     @classmethod
     def kur(cls, taban: KuralTabani, plan: HesapPlani, idare: str) -> Motor:
-        """For the three-digit accounts of a chart. Raises AyarHatasi."""
-        return cls(taban, (kod for kod, h in plan.ana.items() if h.duzey == 3), idare)
+        """For a chart of accounts; the same engine as last time where nothing has changed. Raises AyarHatasi."""
+        hesaplar = tuple(sorted(kod for kod, h in plan.ana.items() if h.duzey == 3))
+        anahtar = (taban.ozet, hesaplar, idare)
+        if anahtar not in _kurulan:
+            motor = cls(taban, hesaplar, idare)
+            _kurulan.clear()  # a daemon keeps one, with what it has learnt of shapes
+            _kurulan[anahtar] = motor
+        return _kurulan[anahtar]
 
     # -- accounts and bits --
 

@@ -20,7 +20,7 @@ class Kumeler:
     def __init__(self, hesaplar: Iterable[str], kumeler: Iterable[Kume] = ()) -> None:
         self.hesaplar = sorted(hesaplar)
         self._adli: dict[str, tuple[frozenset[str], bool]] = {}
-        self._cozulen: dict[Secenekler, frozenset[str]] = {}
+        self._ayrilan: dict[Secenekler, tuple[frozenset[str], frozenset[str]]] = {}
         for k in kumeler:
             self._adli[k.ad] = (self.coz(k.hesaplar), k.acik)
 
@@ -30,14 +30,17 @@ class Kumeler:
 
     def coz(self, secenekler: Secenekler) -> frozenset[str]:
         """All accounts of a list. Raises KumeHatasi."""
-        sonuc = self._cozulen.get(secenekler)
-        if sonuc is None:
-            adli, acik = self.ayir(secenekler)
-            sonuc = self._cozulen[secenekler] = adli | acik
-        return sonuc
+        adli, acik = self.ayir(secenekler)
+        return adli | acik if acik else adli
 
     def ayir(self, secenekler: Secenekler) -> tuple[frozenset[str], frozenset[str]]:
         """Accounts named by code or by a narrow set, and those that only an open set lets in. Raises KumeHatasi."""
+        sonuc = self._ayrilan.get(secenekler)
+        if sonuc is None:
+            sonuc = self._ayrilan[secenekler] = self._ayir(secenekler)
+        return sonuc
+
+    def _ayir(self, secenekler: Secenekler) -> tuple[frozenset[str], frozenset[str]]:
         adli: set[str] = set()
         acik: set[str] = set()
         for s in secenekler:
