@@ -253,9 +253,9 @@ ILK_GELEN = {
     "fis-acilis.csv": csv(acilis(), fis(2, "2016-01-04"), fis(3, "2016-01-05")),
 }
 IKINCI_GELEN = {
-    "fis-1.csv": csv(fis(4, "2016-01-05"), fis(5, "2016-01-05"), fis(6, "2016-02-01")),
-    "fis-2.csv": csv(fis(7, "2016-02-02"), fis(8, "2016-02-02", karsi="4.99"), fis(9, "2016-02-03", tutar="12.34")),
-    "fis-3.csv": csv(fis(4, "2016-01-05"), fis(5, "2016-01-05"), fis(6, "2016-02-01")),
+    "fis-1.csv": csv(fis(4, "2016-01-05"), fis(5, "2016-01-05"), fis(6, "2016-01-06")),
+    "fis-2.csv": csv(fis(7, "2016-01-07"), fis(8, "2016-01-07", karsi="4.99"), fis(9, "2016-01-08", tutar="12.34")),
+    "fis-3.csv": csv(fis(4, "2016-01-05"), fis(5, "2016-01-05"), fis(6, "2016-01-06")),
     "alt/fis-su.csv": csv(acilis(BIRIM2), fis(2, "2016-01-04", birim=BIRIM2)),
     "fis-bos.csv": b"",
 }

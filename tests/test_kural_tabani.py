@@ -40,6 +40,13 @@ def sayac(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         okunan.append(dosya)
         return asil(metin, dosya)
 
+    class Unutkan(dict[str, object]):
+        """The process remembers nothing, so that the file is what is tested."""
+
+        def __contains__(self, ozet: object) -> bool:
+            return False
+
+    monkeypatch.setattr(taban, "_okunan", Unutkan())
     monkeypatch.setattr(ayristir, "kural_oku", sayan)
     yield okunan
 
