@@ -26,7 +26,7 @@ demo: $(VENV)/.kuruldu
 	@echo "Üç hatalı fişin raporu: $(DEMO)/outbox/red/fis-hatali.csv/"
 
 test: $(VENV)/.kuruldu check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/.kuruldu
 	$(BIN)/ruff format --check batch tests
