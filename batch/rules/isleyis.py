@@ -27,7 +27,7 @@ from batch.rules.dil.agac import (
     TutarKosulu,
     Yol,
 )
-from batch.rules.dil.deger import Ortam, alanlar, degerle, dugumler, goster, kod_uyar, liste, metin_uyar
+from batch.rules.dil.deger import Ortam, alanlar, degerle, dugumler, kod_uyar, liste, metin_uyar
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.dil.taban import KuralTabani
 from batch.rules.hesap_plani import HesapPlani
@@ -360,11 +360,6 @@ class Motor:
 def _tutarli(s: Sart) -> bool:
     """Whether a condition looks at amounts, which a shape does not hold."""
     return any(isinstance(d, TutarKosulu) for i in (s.eger, s.ise) for d in dugumler(i))
-
-
-def kosul_metni(yol: Yol) -> str:
-    """A way's condition in words; "" for none."""
-    return goster(yol.kosul) if yol.kosul is not None else ""
 
 
 def _parcalar(kayit: KayitYazimi) -> Iterable[tuple[Parca, str]]:
