@@ -246,6 +246,7 @@ class Parti:
     borc: TutarSutunu
     alacak: TutarSutunu
     ek: dict[int, Ek]
+    okuyucu_bulgulari: dict[int, list[Bulgu]]  # by document
     supheli: Maske
 
     @property
@@ -282,13 +283,15 @@ class Parti:
             s.deger = [d if d or i in s.hata else varsayilan for i, d in enumerate(s.deger)]
         if satir_hatali.any():
             supheli |= np.logical_or.reduceat(satir_hatali, ham.baslangic[:-1])
-        for i, _ in ham.bulgular:
+        okuyucu_bulgulari: dict[int, list[Bulgu]] = {}
+        for i, b in ham.bulgular:
             supheli[i] = True
+            okuyucu_bulgulari.setdefault(i, []).append(b)
         ekler = {i: Ek.kur(ek, k) for i, ek in ham.ek.items()}
         for i, ek in ekler.items():
             if ek.hata:
                 supheli[i] = True
-        return cls(ham, belge, satir, ham_metin["hesap"], ham_metin, borc, alacak, ekler, supheli)
+        return cls(ham, belge, satir, ham_metin["hesap"], ham_metin, borc, alacak, ekler, okuyucu_bulgulari, supheli)
 
     # -- the bytes of record --------------------------------------------------------------------------------------
 
@@ -394,7 +397,7 @@ class Parti:
     def fis(self, i: int) -> tuple[Fis, list[Bulgu]]:
         """The i-th document as a record, with a finding for every text that a gate refused."""
         ham, k = self.ham, self.ham.kaynak
-        bulgular = [b for j, b in ham.bulgular if j == i]
+        bulgular = list(self.okuyucu_bulgulari.get(i, ()))
         deger: dict[str, str] = {ad: s.deger[s.kod[i]] for ad, s in self.belge.items()}
         tur, no = deger["belge_turu"], deger["belge_no"]
 
