@@ -23,7 +23,7 @@ from batch.journal.defter import bas_oku, defterler
 from batch.journal.dosya import GECICI, Sistem
 from batch.pipeline import kosu
 from batch.pipeline.dogrula import dogrula
-from batch.pipeline.kosu import KosuSonucu
+from batch.pipeline.sonuc import KosuSonucu
 
 SAAT = "2016-12-31T17:00:00"
 BIRIM, BIRIM2, YIL = "4634", "4635", 2016

@@ -26,7 +26,7 @@ from batch.cli.ortak import (
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
-    from batch.pipeline.kosu import KosuSonucu
+    from batch.pipeline.sonuc import KosuSonucu
 
 app = typer.Typer(
     add_completion=False,

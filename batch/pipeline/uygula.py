@@ -6,11 +6,12 @@ precedence of their findings: a document that is already recorded is told so and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +19,10 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
 from batch.journal.defter import Defter
 from batch.journal.kayit import Bicim
+from batch.pipeline import ariza
+from batch.pipeline.celiski import Yer
 from batch.pipeline.paket import BULGULAR, HesapSozlugu
+from batch.pipeline.toplayici import Toplayici
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import tamamla
@@ -26,6 +30,15 @@ from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
 Dusenler = dict[int, dict[int, list[Bulgu]]]
+
+
+@dataclass
+class Engeller:
+    """What keeps documents out for the sake of others: files that fall as a whole, parts that contradict each other."""
+
+    dusen: Dusenler = field(default_factory=dict)
+    celisen: Mapping[Yer, list[Bulgu]] = field(default_factory=dict)
+
 
 GRUP_BAYT = 4 * 1024 * 1024  # larger groups only lengthen the wait for the last one
 
@@ -38,14 +51,23 @@ class BelgeSonucu:
     sira: int
     satir: int
     son_satir: int
+    tur: str
+    no: str
     sonuc: str  # "red" | "mukerrer" | "uyari"
-    bulgular: list[Bulgu]
+    bulgular: list[Bulgu]  # those that are told in full
+    kodlar: tuple[str, ...]  # of all
 
 
 def belge_sonucu(k: Any, i: int, sonuc: str, bulgular: list[Bulgu]) -> BelgeSonucu:
     """Outcome of the i-th document of a batch."""
-    dosya, sira, satir, son_satir = (k[ad][i].as_py() for ad in ("dosya", "sira", "satir", "son_satir"))
-    return BelgeSonucu(dosya, sira, satir, son_satir, sonuc, bulgular)
+    yer = {ad: k[ad][i].as_py() for ad in ("dosya", "sira", "satir", "son_satir", "tur", "no")}
+    return BelgeSonucu(**yer, sonuc=sonuc, bulgular=bulgular, kodlar=tuple(b.kod for b in bulgular))
+
+
+def topla(belgeler: list[BelgeSonucu], toplayicilar: list[Toplayici]) -> None:
+    """Hand the findings of these documents to those who count them, one a file; few are kept."""
+    for x in belgeler:
+        x.bulgular = toplayicilar[x.dosya].ekle(x.sira, x.bulgular)
 
 
 @dataclass
@@ -77,10 +99,11 @@ class Uygulayici:
         b: Baglam,
         hesaplar: HesapSozlugu,
         dosyalar: list[tuple[str, str]],
+        toplayicilar: list[Toplayici],
         baslangic: tuple[int, str],
     ) -> None:
         self._durum, self._defter, self._bicim, self._b = durum, defter, bicim, b
-        self._hesaplar, self._dosyalar = hesaplar, dosyalar
+        self._hesaplar, self._dosyalar, self._toplayicilar = hesaplar, dosyalar, toplayicilar
         self.sira, self.ozet = baslangic
         self.sonuc = Sonuc()
         self._tarih = durum.tarih(self.sira)
@@ -97,8 +120,50 @@ class Uygulayici:
         self._yazici = ThreadPoolExecutor(1, "defter")
         self._is: Future[None] | None = None
 
-    def gun(self, tarih: str, kayitlar: Any, dusen: Dusenler) -> None:
-        """Apply the documents of one day, given in order. ``dusen``: files that fall as a whole, and why."""
+    def gun(self, tarih: str, kayitlar: Any, engeller: Engeller) -> None:
+        """Apply the documents of one day, given in order."""
+        an = self._an()
+        try:
+            g = self._gun(tarih, kayitlar, engeller)
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            self._don(an)
+            self._tek_tek(tarih, kayitlar, engeller)
+        else:
+            self._gunu_bitir(tarih, kayitlar, g)
+        topla(self.sonuc.belgeler[an.belgeler :], self._toplayicilar)
+
+    def _tek_tek(self, tarih: str, kayitlar: Any, engeller: Engeller) -> None:
+        """The same day document by document: the one that the program breaks on is set aside, the others stand."""
+        for i in range(kayitlar.num_rows):
+            belge, an = kayitlar.slice(i, 1), self._an()
+            try:
+                g = self._gun(tarih, belge, engeller)
+            except Exception as h:
+                if not ariza.program_hatasi(h):
+                    raise
+                self._don(an)
+                yer = {ad: belge[ad][0].as_py() for ad in ("satir", "tur", "no")}
+                x = ariza.bulgu(h, "deftere yazma", belge_turu=yer["tur"], belge_no=yer["no"], satir=yer["satir"])
+                x = msgspec.structs.replace(x, dosya=self._dosyalar[belge["dosya"][0].as_py()][0])
+                self._ekle_sonuc(belge, 0, "red", [tamamla(x, self._b.politika) or x])
+            else:
+                self._gunu_bitir(tarih, belge, g)
+
+    def _an(self) -> _An:
+        """What applying a day changes before the day is folded, to take it back."""
+        return _An(self.sira, self.ozet, self._tarih, dict(self._net), len(self._tampon), len(self.sonuc.belgeler))
+
+    def _don(self, an: _An) -> None:
+        self.sira, self.ozet, self._tarih, self._net = an.sira, an.ozet, an.tarih, an.net
+        self._yeni = {k: v for k, v in self._yeni.items() if v[0] <= an.sira}
+        self._tampon_bayt -= sum(map(len, self._tampon[an.tampon :]))
+        del self._tampon[an.tampon :]
+        del self.sonuc.belgeler[an.belgeler :]
+
+    def _gun(self, tarih: str, kayitlar: Any, engeller: Engeller) -> _Gun:
+        """Decide over the documents of one day and number those that are accepted."""
         n = kayitlar.num_rows
         kabul = np.zeros(n, np.bool_)
         fisler: list[FisOzeti] = []
@@ -122,12 +187,15 @@ class Uygulayici:
             if var is not None and icerik:
                 self._tekrar(kayitlar, i, var, icerik, red[i], bulgu_metni.get(i))
                 continue
+            if engeller.celisen and (x := engeller.celisen.get((dosya, kayitlar["sira"][i].as_py()))) is not None:
+                self._ekle_sonuc(kayitlar, i, "red", [tamamla(b, self._b.politika) or b for b in x])
+                continue
             bulgular = BULGULAR.decode(bulgu_metni[i]) if i in bulgu_metni else []
             if red[i]:
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
-            if dosya in dusen:
-                neden = dusen[dosya].get(kayitlar["sira"][i].as_py())
+            if dosya in engeller.dusen:
+                neden = engeller.dusen[dosya].get(kayitlar["sira"][i].as_py())
                 bulgular = neden or [*bulgular, self._bulgu(kayitlar, i, "DOS-008", _ATOMIK)]
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
@@ -153,7 +221,7 @@ class Uygulayici:
                 fisler.append(FisOzeti(self.sira, kimlik, icerik, self.ozet, len(line)))
             if bulgular:
                 self._ekle_sonuc(kayitlar, i, "uyari", bulgular)
-        self._gunu_bitir(tarih, kayitlar, satirlar, kabul, fisler, sutun["dosya"])
+        return _Gun(satirlar, kabul, fisler, sutun["dosya"])
 
     # -- checks that look back --
 
@@ -242,15 +310,8 @@ class Uygulayici:
     def _ekle_sonuc(self, k: Any, i: int, sonuc: str, bulgular: list[Bulgu]) -> None:
         self.sonuc.belgeler.append(belge_sonucu(k, i, sonuc, bulgular))
 
-    def _gunu_bitir(
-        self,
-        tarih: str,
-        k: Any,
-        satirlar: _Satirlar,
-        kabul: NDArray[np.bool_],
-        fisler: list[FisOzeti],
-        dosya: list[int],
-    ) -> None:
+    def _gunu_bitir(self, tarih: str, k: Any, g: _Gun) -> None:
+        satirlar, kabul, fisler, dosya = g.satirlar, g.kabul, g.fisler, g.dosya
         n = int(kabul.sum())
         if n == 0:
             return
@@ -335,6 +396,28 @@ class Uygulayici:
     def kapat(self) -> None:
         """Let the background finish what it has in hand; what it failed with was, or will be, told by `bitir`."""
         self._yazici.shutdown()
+
+
+@dataclass(frozen=True)
+class _An:
+    """Where an `Uygulayici` stood before a day; ``tampon``, ``belgeler``: lengths."""
+
+    sira: int
+    ozet: str
+    tarih: str
+    net: dict[str, int]
+    tampon: int
+    belgeler: int
+
+
+@dataclass(frozen=True)
+class _Gun:
+    """A day decided: its lines, which documents were accepted, their records, the file of every document."""
+
+    satirlar: _Satirlar
+    kabul: NDArray[np.bool_]
+    fisler: list[FisOzeti]
+    dosya: list[int]
 
 
 class _Satirlar:

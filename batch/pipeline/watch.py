@@ -19,7 +19,7 @@ from batch.config import Ayarlar
 from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
 from batch.pipeline import kosu
-from batch.pipeline.kosu import KosuSonucu
+from batch.pipeline.sonuc import KosuSonucu
 
 # Files taken into one run at most: a stop signal waits for the run in hand, so a flood is worked off in portions.
 PARTI_DOSYA = 500

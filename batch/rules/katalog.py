@@ -104,6 +104,15 @@ _DOSYA = (
         "Reddedilen belgeyi düzeltip dosyanın tamamını yeniden gönderin.",
         "xml",
     ),
+    _sabit(
+        "DOS-009",
+        "Program hatası",
+        BICIM,
+        "Dosya ya da belge, programın öngörmediği bir hataya yol açtı. Yanlış sizde değil. Dosyanın baytları arşivde "
+        "durur; öteki dosya ve belgeler işlendi.",
+        "Dosyayı değiştirmeden saklayın ve bu raporu, «gelen» alanındaki satırla birlikte programı sağlayana bildirin; "
+        "düzeltilmiş sürüm gelince düzeltme kopyasını olduğu gibi yeniden bırakın.",
+    ),
 )
 
 _XML = (
@@ -642,6 +651,16 @@ _KIMLIK = (
         "MİBMY m.503",
         "Bu numarayla kayıtlı bir belge var ve içeriği farklı. Yevmiyedeki kayıt değiştirilmez.",
         "Ayrı bir belgeyse yeni numara verin. Kaydı düzeltmek istiyorsanız DUZELTME işlemli yeni bir fiş gönderin.",
+    ),
+    _sabit(
+        "KIM-003",
+        "Bir belge aynı koşuda birden çok yerde",
+        "MİBMY m.43/2, m.503",
+        "Aynı kimlikle (kaynak, birim, yıl, tür, no) birden çok parça geldi ve içerikleri farklı: bir fişin satırları "
+        "dosyada art arda durmuyor ya da iki ayrı belge aynı numarayı taşıyor. Yarım fiş deftere girmesin diye "
+        "parçaların hiçbiri işlenmedi.",
+        "Tek bir fişse bütün satırlarını bir dosyada art arda getirin (belge no'ya göre sıralayın); ayrı belgelerse "
+        "her birine ayrı numara verin.",
     ),
 )
 
