@@ -146,7 +146,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         yil=yil or None,
         plan=plan,
         motor=Motor.kur(taban, plan, ayarlar.idare_turu),
-        politika=ayarlar.politika,
+        politika=ayarlar.gecerli_politika,
         alt_hesap=ayarlar.alt_hesap,
         birimler=ayarlar.birimler,
         azami_satir=ayarlar.azami_satir,
@@ -172,6 +172,7 @@ def calistir(
     """
     # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
     ayarlar = replace(ayarlar)
+    ayarlar.idareyi_iste()
     ayarlar.state.mkdir(parents=True, exist_ok=True)
     b = baglam_kur(ayarlar, yil, sakla=True)
     ayarlar.inbox.mkdir(exist_ok=True)
@@ -576,6 +577,7 @@ def kuru_calistir(
     ilerleme: Ilerleme = sessiz,
 ) -> KosuSonucu:
     """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox."""
+    ayarlar.idareyi_iste()
     b = baglam_kur(ayarlar, yil)
     if dosyalar is None:
         yollar = gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=False) if ayarlar.inbox.is_dir() else []
