@@ -93,16 +93,23 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Çalışma dizini kurar."""
+    from batch import config
     from batch.pipeline.kurulum import kur
 
     try:
         yazilan = kur(dizin.resolve(), demo=demo)
-    except (OSError, FileExistsError) as h:
+        eksikler = config.oku(dizin).eksikler
+        yil = config.saat().year
+    except (OSError, config.AyarHatasi) as h:
         raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if as_json:
-        json_bas({"root": str(dizin.resolve()), "files": yazilan})
-    else:
-        bas(f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. Sırada: batch --root {dizin} run --year 2016")
+        json_bas({"root": str(dizin.resolve()), "files": yazilan, "missing": [f"[idare] {ad}" for ad in eksikler]})
+        return
+    sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
+    bas(
+        f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
+        f"Sırada: {sirada}batch --root {dizin} run --year {2016 if demo else yil}"
+    )
 
 
 def _sureli(k: KosuSonucu) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         yil=yil or None,
         plan=plan,
         motor=Motor.kur(taban, plan, ayarlar.idare_turu),
-        politika=ayarlar.politika,
+        politika=ayarlar.gecerli_politika,
         alt_hesap=ayarlar.alt_hesap,
         birimler=ayarlar.birimler,
         azami_satir=ayarlar.azami_satir,
@@ -79,6 +79,9 @@ class Ortam:
         """Settings as they are now. Raises AyarHatasi, OSError."""
         # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
         ayarlar = replace(ayarlar)
+        ayarlar.idareyi_iste()
+        if sakla:
+            ayarlar.state.mkdir(parents=True, exist_ok=True)
         return cls(ayarlar, baglam_kur(ayarlar, yil, sakla=sakla), eslemeleri_oku(ayarlar.config), ilerleme)
 
     def kosunun(self, n: niyet.Niyet) -> Ortam:
@@ -102,7 +105,6 @@ def calistir(
 
     ``yil`` 0: any year. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
     """
-    ayarlar.state.mkdir(parents=True, exist_ok=True)
     o = Ortam.kur(ayarlar, yil, ilerleme, sakla=True)
     ayarlar = o.ayarlar
     ayarlar.inbox.mkdir(exist_ok=True)

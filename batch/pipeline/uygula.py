@@ -25,7 +25,7 @@ from batch.pipeline.paket import BULGULAR, HesapSozlugu
 from batch.pipeline.toplayici import Toplayici
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
-from batch.rules.katalog import tamamla
+from batch.rules.katalog import seviye, tamamla
 from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
@@ -242,6 +242,9 @@ class Uygulayici:
         if acilis and self.sira > 0:
             mesaj = f"açılış fişi 1 numaralı kayıttır; defterde {self.sira} kayıt var"
             return [self._bulgu(k, i, "YEV-003", mesaj)]
+        if self.sira == 0 and not acilis and seviye("YEV-004", self._b.politika) == "red":
+            mesaj = f"{tarih[:4]} yılının defteri boş; ilk kaydı açılış fişi olmalı, sonradan açılış yapılamaz"
+            return [self._bulgu(k, i, "YEV-004", mesaj, beklenen="önce açılış fişi (ACILIS)")]
         return []
 
     def _kirmizi_hareketler(self, s: _Satirlar) -> dict[int, dict[str, int]]:

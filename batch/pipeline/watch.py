@@ -70,6 +70,7 @@ def izle(ayarlar: Ayarlar, yil: int, birim: str, *, olaysiz: bool = False, bildi
     The lock on the journal is held per run, so an operator's `run` and reports go on beside the daemon; it waits for
     them. A second daemon is refused with KilitHatasi.
     """
+    ayarlar.idareyi_iste()
     with kilit(ayarlar.journal, SERVIS):
         return _izle(ayarlar, yil, birim, olaysiz=olaysiz, bildir=bildir)
 

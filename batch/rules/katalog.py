@@ -690,9 +690,10 @@ _SIRA = (
         "YEV-004",
         "Yıl açılış kaydı olmadan başlıyor",
         "MİBMY m.43/5",
-        "Yevmiyenin (1) numaralı kaydı açılış fişi değil. Bu uyarı yılda bir kez verilir.",
-        "Geçen yıldan devreden hesap varsa önce ACILIS işlemli muhasebe işlem fişini gönderin.",
-        "uyari",
+        "Yevmiyenin (1) numaralı kaydı açılış fişidir; deftere başka kayıt yapıldıktan sonra açılış yapılamaz. "
+        '[donem] acilis = "istege-bagli" ise bu, yılda bir kez verilen bir uyarıdır.',
+        "Önce (ya da aynı koşuda) ACILIS işlemli muhasebe işlem fişini gönderin, sonra bu belgeyi yeniden. "
+        'Birim bu yıla açılışsız başlıyorsa config/batch.toml dosyasında [donem] acilis = "istege-bagli" yazın.',
     ),
 )
 
