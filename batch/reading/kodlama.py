@@ -107,6 +107,16 @@ def bozuk_harf(veri: bytes, kodlama: str) -> tuple[int, str] | None:
     return (m.start(), aday) if aday else None
 
 
+def utf16_mi(bas: bytes) -> bool:
+    """Whether the beginning of a file is UTF-16, marked as such or told by the NUL beside every letter."""
+    if bas.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    ornek = bas[:512]
+    yari = len(ornek) // 2
+    tek, cift = ornek[1::2].count(0), ornek[0::2].count(0)
+    return yari >= 4 and max(tek, cift) * 10 >= yari * 8 and min(tek, cift) * 10 <= yari
+
+
 def sade_ad(kodlama: str) -> str:
     """The name by which an encoding is declared in mappings: ``windows-1254`` → ``cp1254``; others as they are."""
     try:
