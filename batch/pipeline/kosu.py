@@ -506,10 +506,12 @@ def _dosyalara_dagit(sonuclar: Iterable[Sonuc], dosyalar: list[DosyaSonucu]) -> 
 def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ilerleme: Ilerleme) -> None:
     cikti = yayim.Cikti(ayarlar)
     for d in sonuc.dosyalar:
+        im = d.okuma.im if d.okuma is not None else ""
         if d.red:
-            yayim.red_yayimla(cikti, n.kosu, d.alinan, d.sayilar, d.bulgular, yayim.ham_dosya(d.alinan.yol))
+            yayim.red_yayimla(cikti, n.kosu, d.alinan, d.sayilar, d.bulgular, yayim.ham_dosya(d.alinan.yol), im)
         elif d.reddedilen and d.okuma is not None:
-            yayim.red_yayimla(cikti, n.kosu, d.alinan, d.sayilar, d.bulgular, d.okuma.duzeltme(d.reddedilen))
+            kopya = d.okuma.duzeltme(d.reddedilen)
+            yayim.red_yayimla(cikti, n.kosu, d.alinan, d.sayilar, d.bulgular, kopya, im)
     for (birim, yil), s in sorted(sonuc.defterler.items()):
         if s.kabul:
             ilerleme("mizan hazırlanıyor", 0, 1)

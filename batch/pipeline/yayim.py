@@ -15,6 +15,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
 from batch.journal.arsiv import Alinan
+from batch.reading.ac import duzeltme_adi
 
 # A text table of more rows than this helps nobody; the JSON report beside it is always complete.
 METIN_BULGU_AZAMI = 2000
@@ -48,13 +49,6 @@ def red_dizini(outbox: Path, ad: str) -> Path:
     return outbox / "red" / guvenli
 
 
-def duzeltme_adi(ad: str, kosu: str) -> str:
-    """Name of the corrected-copy file; keeps prefix and suffix, which tell what kind of file it is."""
-    yol = Path(ad)
-    govde = ascii_ad(yol.stem, 60)
-    return f"{govde}-duzeltme-{kosu[-8:]}{ascii_ad(yol.suffix[1:]) and '.' + ascii_ad(yol.suffix[1:])}"
-
-
 def red_yayimla(
     cikti: Cikti,
     kosu: str,
@@ -62,8 +56,12 @@ def red_yayimla(
     sayilar: dict[str, int],
     bulgular: list[Bulgu],
     duzeltme: Iterator[bytes],
+    im: str = "",
 ) -> list[str]:
-    """Rejection reports of one file: JSON, text table, corrected copy. Returns their paths."""
+    """Rejection reports of one file: JSON, text table, corrected copy. Returns their paths.
+
+    ``im``: the mark of the mapping that read the file.
+    """
     dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad)
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
@@ -75,7 +73,7 @@ def red_yayimla(
     yollar = [dizin / f"rapor-{kosu}.json", dizin / f"rapor-{kosu}.txt"]
     cikti.yaz(yollar[0], [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
     cikti.yaz(yollar[1], [bulgu_metni(alinan.ad, kosu, sayilar, bulgular).encode()])
-    yollar.append(dizin / duzeltme_adi(alinan.ad, kosu))
+    yollar.append(dizin / duzeltme_adi(alinan.ad, kosu, im))
     cikti.yaz(yollar[-1], duzeltme)
     return [y.relative_to(cikti.ayarlar.kok).as_posix() for y in yollar]
 

@@ -231,7 +231,7 @@ def esleme_oku(yol: Path) -> Esleme:
     bicim = o.secenek("dosya", "bicim", BICIMLER)
     ortak: dict[str, Any] = {
         "ad": o.metin("", "ad", yol.stem),
-        "im": ascii_ad(yol.stem, 40).replace("_", "-"),
+        "im": re.sub("[._]", "-", ascii_ad(yol.stem, 40)),
         "desen": o.metin("dosya", "desen"),
         "bicim": bicim,
         "atomik": o.mantik("dosya", "atomik"),

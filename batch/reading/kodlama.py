@@ -38,8 +38,10 @@ _DOS_CP1254 = re.compile(
 )
 _C1 = re.compile(rb"(?<=[A-Za-z\xc0-\xff])[\x80-\x9f]|[\x80-\x9f](?=[A-Za-z\xc0-\xff])")
 # ■, ÷, a soft hyphen and ▄ between letters are ş, ö, ğ and Ü of Windows; ² and ³ are ı and ü, but for m² and m³.
+_WINDOWS_HARFI = rb"A-Za-z\xe7\xf0\xfd\xf6\xfe\xfc\xc7\xd0\xdd\xd6\xde\xdc"
 _WINDOWS_CP857 = re.compile(
-    rb"(?<=[A-Za-z])[\xfe\xf6\xf0\xdc](?=[A-Za-z])|(?<=[A-Za-ln-z])(?<!M)[\xfd\xfc](?=[A-Za-z])"
+    rb"(?<=[A-Za-z])[\xfe\xf6\xf0\xdc](?=[%b])|(?<=[%b])[\xfe\xf6\xf0\xdc](?=[A-Za-z])"
+    rb"|(?<=[A-Za-ln-z])(?<!M)[\xfd\xfc](?=[A-Za-z])" % (_WINDOWS_HARFI, _WINDOWS_HARFI)
 )
 _SUPHELI: Final = {"cp1254": _DOS_CP1254, "iso-8859-9": _C1, "cp857": _WINDOWS_CP857}
 

@@ -105,6 +105,11 @@ class SatirOkuma(ABC):
             ]
         )
 
+    @property
+    def im(self) -> str:
+        """Tells the file's mapping in the name of its corrected copy; "" when it is read without one."""
+        return self.esleme.im
+
     # -- reading --------------------------------------------------------------------------------------------------
 
     def partiler(self) -> Iterator[HamParti]:
