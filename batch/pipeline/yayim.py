@@ -14,6 +14,7 @@ from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
+from batch.reading.ac import duzeltme_adi
 from batch.rules.katalog import KATALOG
 
 if TYPE_CHECKING:
@@ -52,16 +53,10 @@ def red_dizini(outbox: Path, ad: str) -> Path:
     return outbox / "red" / guvenli
 
 
-def duzeltme_adi(ad: str, kosu: str) -> str:
-    """Name of the corrected-copy file; keeps prefix and suffix, which tell what kind of file it is."""
-    yol = Path(ad)
-    govde = ascii_ad(yol.stem, 60)
-    return f"{govde}-duzeltme-{kosu[-8:]}{ascii_ad(yol.suffix[1:]) and '.' + ascii_ad(yol.suffix[1:])}"
-
-
 def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes]) -> None:
     """Rejection reports of one file: JSON, text table, corrected copy."""
     alinan = d.alinan
+    im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
     dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad)
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
@@ -72,7 +67,7 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "ozet": d.ozetler,
         "reddedilen": d.reddedilen,
     }
-    cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu), duzeltme)
+    cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
     cikti.yaz(dizin / f"rapor-{kosu}.json", [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
     cikti.yaz(dizin / f"rapor-{kosu}.txt", [bulgu_metni(d, kosu).encode()])
 

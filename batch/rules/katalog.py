@@ -71,8 +71,8 @@ _DOSYA = (
         "DOS-004",
         "Karakter kodlaması bozuk",
         BICIM,
-        "Dosyadaki baytlar, bildirilen karakter kodlamasına uymuyor. Türkçe harfler bozulmuş olabilir.",
-        "Dosyayı UTF-8 olarak kaydedin ya da eşleme dosyasında doğru kodlamayı (cp1254, iso-8859-9) yazın.",
+        "Baytlar, bildirilen karakter kodlamasına uymuyor ya da o kodlamayla okununca Türkçe harfler bozuluyor.",
+        "Dosyayı UTF-8 olarak kaydedin ya da eşleme dosyasında doğru kodlamayı (cp1254, iso-8859-9, cp857) yazın.",
     ),
     _sabit(
         "DOS-005",
@@ -249,6 +249,13 @@ _CSV = (
         "Bilgiyi belgenin her satırında aynı yazın; ayrı belgelerse belge no değerlerini ayırın.",
     ),
     _sabit(
+        "CSV-008",
+        "Hücrede formül var",
+        BICIM,
+        "Belge, dayanak, çek ya da TİF numarasının yerinde «=» ile başlayan bir Excel formülü yazılı.",
+        "Hücreye formülün sonucunu metin olarak yazıp dosyayı yeniden kaydedin.",
+    ),
+    _sabit(
         "CSV-009",
         "Sabit genişlikli satırın uzunluğu yanlış",
         BICIM,
@@ -292,7 +299,7 @@ _ALAN = (
         "Tarih okunamadı",
         BICIM,
         "Tarih, kaynağın bildirilen tarih düzeninde değil ya da boş.",
-        "Tarihi 2016-03-31 düzeninde yazın; kaynak başka düzen kullanıyorsa eşleme dosyasında bildirin.",
+        "Tarihi, kaynağın bildirilen düzeninde yazın; eşlemesi yoksa 2016-03-31 gibi.",
     ),
     _sabit(
         "TAR-002",
@@ -306,7 +313,7 @@ _ALAN = (
         "Tutar okunamadı",
         BICIM,
         "Tutar alanındaki metin bir sayı değil.",
-        "Tutarı bin ayracı kullanmadan, ondalık noktasıyla yazın: 1250.00",
+        "Tutarı, kaynağın bildirilen biçiminde yazın; eşlemesi yoksa bin ayracı kullanmadan, noktayla: 1250.00",
     ),
     _sabit(
         "TUT-002",
@@ -334,7 +341,7 @@ _ALAN = (
         "Tutar belirsiz",
         BICIM,
         "«1.234» gibi bir tutarın bin ayraçlı mı, ondalıklı mı olduğu belli değil. Program tahmin etmez.",
-        "Tutarı bin ayracı kullanmadan, iki ondalık haneyle yazın: 1234.00",
+        "Belgenin aslına bakıp tutarı bin ayracı kullanmadan, iki ondalık haneyle yazın.",
     ),
     _sabit(
         "MET-001",
