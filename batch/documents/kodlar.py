@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.kisi import kisalt
 
 HESAP_AZAMI = 60
 # Accounts whose sub-accounts are economic (or revenue) codes: m.371, m.381, m.393, m.404 with spec of each article.
@@ -25,7 +26,9 @@ def hesap_kapisi(metin: str) -> str:
     Raises AlanHatasi HSP-001 when the text is no account code.
     """
     if len(metin) > HESAP_AZAMI or not metin.isascii():
-        raise AlanHatasi("HSP-001", f"hesap kodu okunamadı: «{metin[:HESAP_AZAMI]}»", "630.03.2.1.01 gibi bir kod")
+        raise AlanHatasi(
+            "HSP-001", f"hesap kodu okunamadı: «{kisalt(metin, HESAP_AZAMI)}»", "630.03.2.1.01 gibi bir kod"
+        )
     kod = metin if _HESAP.fullmatch(metin) else _AYRAC.sub(".", metin.strip(" ")).upper()
     if _HESAP.fullmatch(kod) is None:
         raise AlanHatasi("HSP-001", f"hesap kodu okunamadı: «{metin}»", "630.03.2.1.01 gibi bir kod")

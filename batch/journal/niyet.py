@@ -46,6 +46,7 @@ class Niyet:
     parmak_izi: str
     dosyalar: tuple[NiyetDosyasi, ...]
     baslar: tuple[NiyetBasi, ...]
+    gun: str = ""  # the day of the run; "" in one made before days were asked about
 
 
 def _yol(journal: Path) -> Path:

@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from batch import __version__
-from batch.config import Ayarlar, saat
+from batch.config import Ayarlar, gun, saat
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.journal import arsiv, dosya, niyet
 from batch.journal.arsiv import Alinan
@@ -39,7 +39,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import politika_denetle, sirala, tamamla
+from batch.rules.katalog import doldur, politika_denetle, sirala, tamamla
 from batch.state.durum import Durum
 
 DILIM = 4096  # documents applied at a time
@@ -242,6 +242,7 @@ def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path],
             niyet.NiyetDosyasi(str(a.kaynak_yol.relative_to(ayarlar.inbox)), a.ad, a.sha256, a.boyut) for a in alinanlar
         ),
         baslar=baslar,
+        gun=gun(zaman),
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
@@ -365,7 +366,7 @@ def _oku(
 def _tamamla(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
     """Findings about a whole file; these are never closed by policy."""
     dolu = (msgspec.structs.replace(x, dosya=x.dosya or ad) for x in bulgular)
-    return sirala([tamamla(x, b.politika) or x for x in dolu])
+    return sirala([tamamla(x, b.politika) or doldur(x, "red") for x in dolu])
 
 
 # -- applying --
@@ -383,6 +384,7 @@ def _isle(
     kuru: bool,
 ) -> None:
     """Read, check, put in order, apply. ``kuru``: decide everything, write nothing."""
+    b = replace(b, bugun=n.gun)
     hesaplar = HesapSozlugu(bakiye.kirmizi_hesaplar(b))
     sonuc.dosyalar, paketler = _oku(ayarlar, b, n.birim, alinanlar, hesaplar, spool, ilerleme)
     gunler = sorted({g for p in paketler for g in p.gunler})
@@ -424,8 +426,9 @@ def _uygula(
         ilerleme("deftere yazılıyor", sira, len(gunler))
         kayitlar = birlestir([p.gun((birim, tarih)) for p in paketler if (birim, tarih) in p.gunler])
         yil = int(tarih[:4] or 0)
-        if birim not in b.birimler or not yil or (n.yil and yil != n.yil):
-            # Refused by a rule already; there is no journal to look into.
+        defter_var = any((x.birim, x.yil) == (birim, yil) for x in n.baslar)
+        if birim not in b.birimler or not yil or (n.yil and yil != n.yil) or not (defter_var or b.gun_olur(tarih)):
+            # Refused by a rule already; there is no journal to look into, and none is opened for it.
             _deftersiz(kayitlar, sonuclar.setdefault(("", 0), Sonuc()))
             continue
         u = uygulayicilar.get((birim, yil))
@@ -551,11 +554,7 @@ def _mizanlar(
 
     durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
     try:
-        sonuc.bakiye_bulgulari += [
-            x
-            for ana, tutar in bakiye.ters_bakiyeler(durum.toplamlar(), b.plan)
-            if (x := tamamla(bakiye.ters_bakiye_bulgusu(ana, tutar, b.plan), b.politika)) is not None
-        ]
+        sonuc.bakiye_bulgulari += bakiye.kosu_sonu_bulgulari(durum.toplamlar(s.ilk - 1), durum.toplamlar(), b)
         gorunum = DefterGorunumu(durum, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
@@ -582,8 +581,9 @@ def kuru_calistir(
         dosyalar = [(arsiv.gorunen_ad(str(y.relative_to(ayarlar.inbox))), y) for y in yollar]
     alinanlar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
-    zaman = saat().isoformat()
-    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar)
+    an = saat()
+    zaman = an.isoformat()
+    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an))
     sonuc = KosuSonucu("deneme", zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         _isle(ayarlar, b, n, alinanlar, sonuc, Path(spool), ilerleme, kuru=True)
