@@ -23,12 +23,15 @@ _TIRELER = "\u2010-\u2015\u2212\\-"
 _ARA = f"[{_BOSLUKLAR}{_TIRELER}.]{{0,3}}"
 _IBAN = re.compile(rf"[Tt]{_ARA}[Rr]{_ARA}[0-9](?:{_ARA}[0-9]){{15,23}}")
 _RAKAMLAR = re.compile("[0-9]+")
+_DIZI = re.compile(rf"[0-9](?:{_ARA}[0-9])*")
 _BITISIK = re.compile(_ARA)
 _TIRE = re.compile(f"[{_TIRELER}]")
 _TUTAR_SONU = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
 _KURUS_SONU = re.compile(r"[.,][0-9]{2}(?![0-9])")
+_EKSI = re.compile(r"[^0-9A-Za-z]?[-\u2212]")
 _EN_KISA = 10  # digits of the shortest number
 _KISI_ALANI_EN_KISA = 8
+_UZUN_METIN = 4096  # no amount or code is looked for in longer texts
 _PAY = 64  # a number with its blanks is no longer than this
 
 
@@ -55,7 +58,9 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
         return metin
     harfler = list(metin)
     korunan = [m.span() for m in re.finditer(rf"(?<![0-9]){re.escape(haric)}(?![0-9])", metin)] if haric else []
-    for bas, son in (*(m.span() for m in _IBAN.finditer(duz)), *_numaralar(duz, kip)):
+    ibanlar = [m.span() for m in _IBAN.finditer(duz)]
+    hepsi = kip is Maske.KISI or len(duz) > _UZUN_METIN
+    for bas, son in ibanlar + (_uzun_diziler(duz) if hepsi else _numaralar(duz, kip)):
         if not any(b <= bas and son <= s for b, s in korunan):
             _gizle(harfler, duz, bas, son)
     return "".join(harfler)
@@ -93,14 +98,14 @@ def _numaralar(duz: str, kip: Maske) -> list[tuple[int, int]]:
         while n < 11 and j < len(bagli) and bagli[j]:
             j += 1
             n += kumeler[j][1] - kumeler[j][0]
-            if _parcali_numara(duz, kumeler[i : j + 1]):
-                sonuc.append((bas, kumeler[j][1]))
-        if kip is Maske.KISI:
-            while j < len(bagli) and bagli[j]:
-                j += 1
-            if sum(s - b for b, s in kumeler[i : j + 1]) >= _KISI_ALANI_EN_KISA:
+            if n in (10, 11) and _parcali_numara(duz, kumeler[i : j + 1]):
                 sonuc.append((bas, kumeler[j][1]))
     return sonuc
+
+
+def _uzun_diziler(duz: str) -> list[tuple[int, int]]:
+    """Places of every run of digits, whatever stands between them, that is long enough for a mistyped number."""
+    return [m.span() for m in _DIZI.finditer(duz) if sum(map(str.isdigit, m.group())) >= _KISI_ALANI_EN_KISA]
 
 
 def _tek_numara(duz: str, bas: int, son: int, kip: Maske) -> bool:
@@ -110,7 +115,10 @@ def _tek_numara(duz: str, bas: int, son: int, kip: Maske) -> bool:
         return False
     if len(rakamlar) == 11 and _tckn(rakamlar):
         return True
-    kod_parcasi = re.match(r"[0-9]\.", duz[max(bas - 2, 0) : bas]) or re.match(r"\.[0-9]", duz[son : son + 2])
+    once = duz[max(bas - 2, 0) : bas]
+    kod_parcasi = re.match(r"[0-9]\.", once) or re.match(r"\.[0-9]", duz[son : son + 2])
+    if kip is Maske.TUTAR and _EKSI.fullmatch(once):
+        return False
     if len(rakamlar) == 10 and _vkn(rakamlar):
         return not (kod_parcasi and not _TUTAR_SONU.match(duz, son)) and not _KURUS_SONU.match(duz, son)
     return kip is not Maske.TUTAR and not kod_parcasi and not _TUTAR_SONU.match(duz, son)
