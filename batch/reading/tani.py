@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kisi import maskele
+from batch.documents.kisi import kisalt
 
 # An element of lxml, whose published types are wrong about lines and slices.
 Eleman = Any
@@ -144,8 +144,8 @@ class _Yer:
 
 def _deger_bulgusu(h: Any, ad: str) -> tuple[str, str, str]:
     """Message, what was expected and what came, for an attribute whose value does not fit."""
-    deger = maskele(str(h.obj))
-    gelen = deger[:GELEN_AZAMI] + ("…" if len(deger) > GELEN_AZAMI else "")
+    deger = str(h.obj)
+    gelen = kisalt(deger, GELEN_AZAMI) + ("…" if len(deger) > GELEN_AZAMI else "")
     tur = type(h.validator).__name__
     if tur == "XsdEnumerationFacets":
         secenek = [str(s) for s in h.validator.enumeration if s != ""]
@@ -194,13 +194,13 @@ def _cevir(h: Any, yer: _Yer) -> Bulgu:
         yol = f"/@{ad}"
     elif neden.startswith("character data"):
         kod, mesaj = "XML-010", f"«{_ad(el.tag)}» öğesinin içinde metin olamaz; değerler öznitelik olarak yazılır"
-        beklenen, gelen = "öznitelik", "".join(str(t) for t in el.itertext()).strip()[:GELEN_AZAMI]
+        beklenen, gelen = "öznitelik", kisalt("".join(str(t) for t in el.itertext()).strip(), GELEN_AZAMI)
     elif "is not an element of the schema" in neden:
         kod, mesaj, beklenen, gelen = "XML-010", f"«{_ad(el.tag)}» tanınan bir belge değil", "fis", _ad(el.tag)
         if not str(el.tag).startswith(_ON):
             mesaj, beklenen = f"«{gelen}» öğesi beklenen ad alanında değil", AD_ALANI
     else:
-        kod, mesaj = "XML-014", f"şemaya uymuyor: {neden[:200]}"
+        kod, mesaj = "XML-014", f"şemaya uymuyor: {kisalt(neden, 200)}"
     return Bulgu(kod=kod, mesaj=mesaj, satir=yer.satir(el), yol=yer.yol(el) + yol, beklenen=beklenen, gelen=gelen)
 
 
