@@ -690,7 +690,8 @@ _KIMLIK = (
         "dosyada art arda durmuyor ya da iki ayrı belge aynı numarayı taşıyor. Yarım fiş deftere girmesin diye "
         "parçaların hiçbiri işlenmedi.",
         "Tek bir fişse bütün satırlarını bir dosyada art arda getirin (belge no'ya göre sıralayın); ayrı belgelerse "
-        "her birine ayrı numara verin.",
+        "her birine ayrı numara verin. Kaynak her fiş türüne ayrı numara dizisi veriyorsa eşlemesinde "
+        "belge_no alanını tür ve no sütunlarından birleştirin.",
     ),
 )
 
