@@ -41,10 +41,12 @@ class Ayarlar:
     politika: dict[str, str]
     kaynak: str
     settle_ms: int
+    bos_bekle: int
     azami_bayt: int
     azami_satir: int
     kapali_gun: str
     tarama_ms: int
+    grup_okur: bool
     inbox: Path
     outbox: Path
     journal: Path
@@ -138,6 +140,12 @@ def oku(kok: Path) -> Ayarlar:
             raise AyarHatasi(f"{yol}: [{b}] {ad} {en_az} ile {en_cok} arasında bir tam sayı olmalı")
         return deger
 
+    def evet_hayir(b: str, ad: str, varsayilan: bool) -> bool:
+        deger = bolum(b).get(ad, varsayilan)
+        if not isinstance(deger, bool):
+            raise AyarHatasi(f"{yol}: [{b}] {ad} true ya da false olmalı")
+        return deger
+
     def secenek(b: str, ad: str, secenekler: tuple[str, ...], varsayilan: str | None = None) -> str:
         deger = metin(b, ad, varsayilan)
         if deger not in secenekler:
@@ -180,10 +188,12 @@ def oku(kok: Path) -> Ayarlar:
         politika=dict(politika),
         kaynak=metin("inbox", "kaynak", "elle"),
         settle_ms=sayi("inbox", "settle_ms", 500, 0, 3_600_000),
+        bos_bekle=sayi("inbox", "bos_bekle", 60_000, 0, 86_400_000),
         azami_bayt=sayi("inbox", "azami_bayt", 2 * 1024**3, 1024, 64 * 1024**3),
         azami_satir=sayi("inbox", "azami_satir", 10_000, 2, 10_000),
         kapali_gun=kapali,
         tarama_ms=sayi("watch", "tarama_ms", 2000, 50, 3_600_000),
+        grup_okur=evet_hayir("guvenlik", "grup_okur", False),
         inbox=dizin("inbox"),
         outbox=dizin("outbox"),
         journal=dizin("journal"),

@@ -19,6 +19,7 @@ def dizin_kur(kok: Path) -> Path:
     """Settings of the project, files taken without waiting; schemas and layouts are the project's own."""
     shutil.copytree(proje_dizini() / "config", kok / "config")
     ayar_yaz(kok, "inbox", "settle_ms", 0)
+    ayar_yaz(kok, "inbox", "bos_bekle", 0)
     (kok / "inbox").mkdir()
     return kok
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -61,7 +62,8 @@ def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None) -> Path:
     """A working directory with two units, files taken without waiting; layouts and schemas are the project's own."""
     shutil.copytree(proje_dizini() / "config", kok / "config")
     toml = kok / "config" / "batch.toml"
-    metin = toml.read_text("utf-8").replace("settle_ms = 500", "settle_ms = 0")
+    metin = re.sub(r"(?m)^bos_bekle *=.*\n", "", toml.read_text("utf-8"))
+    metin = metin.replace("settle_ms = 500", "settle_ms = 0\nbos_bekle = 0")
     toml.write_text(metin + f'\n[[birim]]\nkod = "{BIRIM2}"\nad = "Örnek Su İdaresi"\n', "utf-8")
     birak(kok, dosyalar or {})
     return kok
@@ -213,8 +215,14 @@ class ArizaliSistem(Sistem):
     def tasi(self, kaynak: Path, hedef: Path) -> None:
         self._cagri(lambda: super(ArizaliSistem, self).tasi(kaynak, hedef))
 
+    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
+        self._cagri(lambda: super(ArizaliSistem, self).tasi_bosa(kaynak, hedef))
+
     def kaldir(self, yol: Path) -> None:
         self._cagri(lambda: super(ArizaliSistem, self).kaldir(yol))
+
+    def dizin_kaldir(self, yol: Path) -> None:
+        self._cagri(lambda: super(ArizaliSistem, self).dizin_kaldir(yol))
 
     def dizin(self, yol: Path) -> None:
         if self._yer_yok():

@@ -29,7 +29,7 @@ from batch.journal.defter import Bas, Defter, bas_oku, defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import Bicim, kok_ozet
 from batch.journal.kilit import kilit
-from batch.pipeline import gelen, yayim
+from batch.pipeline import gelen, kaldirma, yayim
 from batch.pipeline.okuma import Okuma
 from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir
 from batch.pipeline.uygula import Dusenler, Sonuc, Uygulayici, aylar, belge_sonucu
@@ -94,11 +94,18 @@ class KosuSonucu:
     bakiye_bulgulari: list[Bulgu] = field(default_factory=list)
     ciktilar: dict[str, str] = field(default_factory=dict)
     notlar: list[str] = field(default_factory=list)
+    okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
     milisaniye: int = 0
 
     @property
     def reddedilen_var(self) -> bool:
-        return any(d.red or d.reddedilen for d in self.dosyalar)
+        return bool(self.okunamayanlar) or any(d.red or d.reddedilen for d in self.dosyalar)
+
+    @property
+    def okunamayan_bulgulari(self) -> list[Bulgu]:
+        """DOS-011 for each file that could not be read."""
+        bulgular = [Bulgu(dosya=ad, kod="DOS-011", mesaj=f"dosya okunamadı: {n}") for ad, n in self.okunamayanlar]
+        return [tamamla(x, {}) or x for x in bulgular]
 
     def json(self) -> dict[str, Any]:
         dosya_sayisi = {d: 0 for d in ("accepted", "partly", "rejected", "duplicate")}
@@ -129,6 +136,7 @@ class KosuSonucu:
             ],
             "outputs": sorted(self.ciktilar),
             "notes": self.notlar,
+            "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],
         }
 
 
@@ -164,15 +172,18 @@ def calistir(
     *,
     bekle: bool = True,
     azami_dosya: int = 0,
+    gozlem: gelen.Gozlem | None = None,
     ilerleme: Ilerleme = sessiz,
 ) -> list[KosuSonucu]:
     """Finish what was cut off, then take what is pending. One result per run made; the last is the new one.
 
-    ``yil`` 0: any year. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
+    ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. Raises KilitHatasi, ButunlukHatasi,
+    AyarHatasi, OSError.
     """
     # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
     ayarlar = replace(ayarlar)
-    ayarlar.state.mkdir(parents=True, exist_ok=True)
+    dosya.grup_okur(ayarlar.grup_okur)
+    dosya.ozel_dizin(ayarlar.state)
     b = baglam_kur(ayarlar, yil, sakla=True)
     ayarlar.inbox.mkdir(exist_ok=True)
     with kilit(ayarlar.journal), _cop_toplamadan():
@@ -183,9 +194,7 @@ def calistir(
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
             sonuclar.append(_devam(ayarlar, eski, ilerleme))
-        yollar = gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=bekle)
-        if azami_dosya:
-            yollar = yollar[:azami_dosya]
+        yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
         if yollar or not sonuclar:
             sonuclar.append(_yeni(ayarlar, b, yil, birim, yollar, ilerleme))
         return sonuclar
@@ -207,24 +216,21 @@ def _cop_toplamadan() -> Iterator[None]:
 
 
 def _artiklari_sil(ayarlar: Ayarlar) -> None:
-    """What killed runs left behind: spool folders and half-written archive copies."""
+    """What earlier runs left behind: spool folders, half-written archive copies, taken files kept for a last look."""
     for artik in ayarlar.state.glob(".kosu-*"):
-        shutil.rmtree(artik)
+        if artik.is_dir() and not artik.is_symlink():
+            shutil.rmtree(artik)
+        else:
+            artik.unlink()
     if (ayarlar.journal / "alinan").is_dir():
         dosya.gecicileri_sil(ayarlar.journal / "alinan")
+    kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
 
 
 def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path], ilerleme: Ilerleme) -> KosuSonucu:
     zaman = saat()
-    alinanlar = []
-    for i, yol in enumerate(yollar):
-        ilerleme("alınıyor", i, len(yollar))
-        try:
-            alinanlar.append(arsiv.al(ayarlar.journal, ayarlar.inbox, yol))
-        except FileNotFoundError:
-            if yol.exists():
-                raise
-            # Its sender has taken it back since the folder was listed.
+    alinan = gelen.al(ayarlar, yollar, ilerle=lambda i: ilerleme("alınıyor", i, len(yollar)))
+    alinanlar = alinan.dosyalar
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
     iz = hashlib.sha256(ayarlar.parmak_izi.encode())
     for x in baslar:
@@ -245,7 +251,10 @@ def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path],
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
-    return _yap(ayarlar, b, n, alinanlar, ilerleme)
+    sonuc = _yap(ayarlar, b, n, alinanlar, ilerleme)
+    sonuc.okunamayanlar = alinan.okunamayan
+    sonuc.notlar += alinan.notlar
+    return sonuc
 
 
 def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
@@ -289,13 +298,12 @@ def _yap(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, alinanlar: list[Alinan], i
     basladi = time.monotonic_ns()
     sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
     if alinanlar:
-        ayarlar.state.mkdir(parents=True, exist_ok=True)
+        dosya.ozel_dizin(ayarlar.state)
         with tempfile.TemporaryDirectory(prefix=".kosu-", dir=ayarlar.state) as spool:
             _isle(ayarlar, b, n, alinanlar, sonuc, Path(spool), ilerleme, kuru=False)
         _yayimla(ayarlar, b, n, sonuc, ilerleme)
-        for a, d in zip(alinanlar, sonuc.dosyalar, strict=True):
-            if not d.birim_disi:
-                _inboxtan_kaldir(a)
+        islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.birim_disi]
+        sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
         sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
         niyet.bitir(ayarlar.journal)
     for br, y in defterler(ayarlar.journal):
@@ -305,16 +313,6 @@ def _yap(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, alinanlar: list[Alinan], i
         sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k[1] == n.yil}
     sonuc.milisaniye = (time.monotonic_ns() - basladi) // 1_000_000
     return sonuc
-
-
-def _inboxtan_kaldir(a: Alinan) -> None:
-    """Remove a taken file, unless something else lies there under its name by now."""
-    try:
-        ayni = arsiv.ozetle(a.kaynak_yol) == (a.sha256, a.boyut)
-    except FileNotFoundError:
-        return
-    if ayni:
-        dosya.kaldir(a.kaynak_yol)
 
 
 # -- reading and checking --
@@ -337,7 +335,7 @@ def _oku(
     toplam = sum(a.boyut for a in alinanlar)
     okunan = 0
     for no, alinan in enumerate(alinanlar):
-        d = DosyaSonucu(alinan)
+        d = DosyaSonucu(alinan, bulgular=_tamamla(kaldirma.buyume(alinan), alinan.ad, b))
         dosyalar.append(d)
 
         def ilerle(belge: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
@@ -357,7 +355,7 @@ def _oku(
                 paketler += s.paketler
         if red is not None:
             d.red = True
-            d.bulgular = _tamamla(red, alinan.ad, b)
+            d.bulgular += _tamamla(red, alinan.ad, b)
         okunan += alinan.boyut
     return dosyalar, paketler
 
@@ -538,7 +536,11 @@ def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ile
         "balances": sonuc.bakiye_bulgulari,
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
-    yayim_json.pop("notes")  # how often a run was cut off is no part of its result
+    for ad in (
+        "notes",
+        "unreadable",
+    ):  # how often a run was cut off, or what it could not take, is no part of its result
+        yayim_json.pop(ad)
     dosya.yayimla(manifest, [msgspec.json.format(msgspec.json.encode(yayim_json), indent=1), b"\n"])
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
@@ -577,15 +579,17 @@ def kuru_calistir(
 ) -> KosuSonucu:
     """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox."""
     b = baglam_kur(ayarlar, yil)
-    if dosyalar is None:
-        yollar = gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=False) if ayarlar.inbox.is_dir() else []
-        dosyalar = [(arsiv.gorunen_ad(str(y.relative_to(ayarlar.inbox))), y) for y in yollar]
-    alinanlar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+    alinan = gelen.Alinanlar()
+    if dosyalar is not None:
+        alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+    elif ayarlar.inbox.is_dir():
+        alinan = gelen.al(ayarlar, gelen.durulanlar(ayarlar, bekle=False), kuru=True)
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
     zaman = saat().isoformat()
     n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar)
     sonuc = KosuSonucu("deneme", zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
-        _isle(ayarlar, b, n, alinanlar, sonuc, Path(spool), ilerleme, kuru=True)
+        _isle(ayarlar, b, n, alinan.dosyalar, sonuc, Path(spool), ilerleme, kuru=True)
+    sonuc.okunamayanlar, sonuc.notlar = alinan.okunamayan, alinan.notlar
     sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
     return sonuc
