@@ -69,9 +69,12 @@ def _ana(
 def _yurut(ctx: typer.Context, root: Path | None, as_json: bool, govde: Callable[[Ayarlar], int]) -> None:
     """Settings in, exit code out; every expected failure is one line."""
     from batch import config
+    from batch.journal import dosya
 
     try:
-        kod = govde(config.oku(kok_dizin(root or ctx.obj)))
+        ayarlar = config.oku(kok_dizin(root or ctx.obj))
+        dosya.grup_okur(ayarlar.grup_okur)
+        kod = govde(ayarlar)
     except BaseException as h:
         if isinstance(h, typer.Exit):
             raise
@@ -127,7 +130,7 @@ def _kosu_yaz(k: KosuSonucu) -> None:
         f"koşu {k.kosu}: {d['taken']} dosya alındı; {b['accepted']} belge kabul, {b['rejected']} red, "
         f"{b['duplicate']} mükerrer; {j['lines']} satır" + (f"; yevmiye {y['first']}-{y['last']}" if y["first"] else "")
     )
-    bulgular = [x for s in k.dosyalar for x in s.bulgular] + k.bakiye_bulgulari
+    bulgular = [*k.okunamayan_bulgulari, *(x for s in k.dosyalar for x in s.bulgular), *k.bakiye_bulgulari]
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
     # One that may be a misspelling is no such crowd: it is asked about by itself.
     yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]

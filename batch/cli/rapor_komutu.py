@@ -122,9 +122,10 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
 def cikti_yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str, as_json: bool) -> int:
     """A report's bytes to the file asked for, or to stdout."""
     if cikti is not None:
-        from batch.journal.dosya import yayimla
+        from batch.journal.dosya import olagan_kip, yayimla
 
-        yayimla(cikti.resolve(), parcalar)
+        with olagan_kip():
+            yayimla(cikti.resolve(), parcalar)
         if as_json:
             json_bas({"file": str(cikti)})
         soyle(f"{cikti} yazıldı")

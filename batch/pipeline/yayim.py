@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
+from batch.journal.arsiv import asil_yol
 from batch.reading.ac import duzeltme_adi
 from batch.rules.katalog import KATALOG
 
@@ -45,19 +48,26 @@ class Cikti:
         self.ozetler[yol.relative_to(self.ayarlar.kok).as_posix()] = ozet.hexdigest()
 
 
-def red_dizini(outbox: Path, ad: str) -> Path:
-    """Folder of a file's rejections: a safe name, unlike that of any other file of the inbox."""
+def red_dizini(outbox: Path, ad: str, ham: str = "") -> Path:
+    """Folder of a file's rejections: a safe name, unlike that of any other file of the inbox.
+
+    ``ham`` is the name as the system gives it, undecodable bytes as surrogates: two names may look alike when shown.
+    Something else under that name (a link above all, which would lead elsewhere) is left alone.
+    """
+    ham = ham or ad
     guvenli = ascii_ad(ad.replace("/", "-"))
-    if guvenli != ad:
-        guvenli += "-" + hashlib.sha256(ad.encode()).hexdigest()[:8]
-    return outbox / "red" / guvenli
+    if guvenli != ham:
+        guvenli += "-" + hashlib.sha256(os.fsencode(ham)).hexdigest()[:8]
+    adaylar = (outbox / "red" / (f"{guvenli}+{n}" if n else guvenli) for n in count())
+    return next(d for d in adaylar if not os.path.lexists(d) or (d.is_dir() and not d.is_symlink()))
 
 
 def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes]) -> None:
     """Rejection reports of one file: JSON, text table, corrected copy."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
-    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad)
+    inbox = cikti.ayarlar.inbox
+    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(asil_yol(alinan.kaynak_yol).relative_to(inbox)))
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
         "kosu": kosu,
