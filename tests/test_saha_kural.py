@@ -20,7 +20,6 @@ from test_kurallar import Belge, baglam, bulgular, kodlar, oeb, parti, tahsilat
 from test_kurallar import fis as belge
 from uctan_ortak import batch, red_raporlari, sabit, yevmiye_nolari
 from uctan_ortak import bulgular as butun_bulgular
-from uctan_ortak import ortam as surec_ortami
 
 from batch import config
 from batch.documents.bulgu import Bulgu
@@ -35,7 +34,7 @@ from batch.rules.katalog import KATALOG, politika_denetle, tamamla
 from batch.rules.yeni_hesap import SifirFarki
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit", "surec_ortami"]
+__all__ = ["sabit"]
 
 Json = dict[str, Any]
 
