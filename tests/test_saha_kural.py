@@ -18,7 +18,7 @@ from stdnum.tr import tckimlik, vkn
 from test_isleyis_elek import ortam
 from test_kurallar import Belge, baglam, bulgular, kodlar, oeb, parti, tahsilat
 from test_kurallar import fis as belge
-from uctan_ortak import batch, red_raporlari, sabit, yevmiye_nolari
+from uctan_ortak import batch, red_raporlari, sabit, xml, xml_fis, yevmiye_nolari
 from uctan_ortak import bulgular as butun_bulgular
 
 from batch import config
@@ -237,6 +237,13 @@ def test_bir_hata_bir_bulgu(tmp_path: Path, kod: str, icerik: bytes) -> None:
     kok = calisma(tmp_path / "d", {"fis-a.csv": icerik})
     kostur(kok)
     assert [b["kod"] for r in red_raporlari(kok) for b in r["bulgular"]] == [kod]
+
+
+def test_xmlde_yazilmamis_hesap_da_tek_bulgudur(tmp_path: Path) -> None:
+    satirlar = [("100.01", "450.00", ""), ("600.01", "", "450.00"), ("", "450.00", ""), ("800.01", "", "450.00")]
+    kok = calisma(tmp_path / "d", {"fis-a.xml": xml(xml_fis("1", "2016-03-10", satirlar))})
+    kostur(kok)
+    assert [b["kod"] for r in red_raporlari(kok) for b in r["bulgular"]] == ["XML-011"]
 
 
 def test_bagimsiz_hatalar_golgede_kalmaz() -> None:
