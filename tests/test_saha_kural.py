@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from soz_ortak import acilis, ayarlar, birak, calisma, csv, fis, kostur, saglam
 from stdnum import iban
@@ -463,9 +463,9 @@ def _rakamlar(metin: str) -> str:
 @given(yazim(), st.sampled_from(list(Maske)))
 @settings(max_examples=400, deadline=None)
 def test_numara_hicbir_yazimda_acik_kalmaz(y: tuple[str, str], kip: Maske) -> None:
-    numara, metin = y
+    metin = y[1]
     maskeli = maskele(metin, kip)
-    assert numara.removeprefix("TR") not in _rakamlar(maskeli), maskeli
+    assert sum(c.isdecimal() for c in maskeli) <= 4, maskeli  # the first two and the last two
     assert len(maskeli) == len(metin) and maskele(maskeli, kip) == maskeli
 
 
@@ -476,6 +476,7 @@ def test_numara_hicbir_yazimda_acik_kalmaz(y: tuple[str, str], kip: Maske) -> No
         "2016-03-15 00:00:00",
         "fark 1.234.567.890,00 (borç fazla)",
         "12.345.678.901,00",
+        "10.000.000.146,50",
         "«1.234.567.890»",
         "-1000000000",
         "1234567890.00",
@@ -518,6 +519,8 @@ def kayan_belge(draw: st.DrawFn) -> tuple[str, Belge]:
             "tahakkuk_toplami ilgili_kimlik_no ilgili_iban aciklama".split()
         )
     )
+    # A bare VKN where an amount belongs is taken, and told, as an amount.
+    assume(not (len(numara) == 10 and alan in ("borc", "alacak", "tahakkuk_toplami")))
     f = oeb()
     if alan in ("borc", "alacak", "hesap", "kurumsal", "finansman", "ekonomik", "aciklama"):
         f["satirlar"][0][alan] = metin if alan != "aciklama" else "a" * 600 + metin
