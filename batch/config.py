@@ -140,6 +140,18 @@ def saat() -> datetime:
     return (an if an.tzinfo else an.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
 
 
+def gun(an: datetime) -> str:
+    """The calendar day (ISO) of a moment from `saat`: in Turkey, by the clock of that time.
+
+    With ``BATCH_CLOCK`` given without a zone the day is the one written there.
+    """
+    from zoneinfo import ZoneInfo
+
+    sabit = os.environ.get("BATCH_CLOCK")
+    yazildigi_gibi = bool(sabit) and datetime.fromisoformat(sabit or "").tzinfo is None
+    return an.astimezone(UTC if yazildigi_gibi else ZoneInfo("Europe/Istanbul")).date().isoformat()
+
+
 def oku(kok: Path) -> Ayarlar:
     """Settings of a working directory. Raises AyarHatasi."""
     kok = kok.resolve()

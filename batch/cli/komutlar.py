@@ -129,8 +129,9 @@ def _kosu_yaz(k: KosuSonucu) -> None:
     )
     bulgular = [x for s in k.dosyalar for x in s.bulgular] + k.bakiye_bulgulari
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
-    yeni_hesap = [x for x in bulgular if x.kod == "HSP-005"]
-    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005"), key=lambda x: x.seviye != "red")
+    # One that may be a misspelling is no such crowd: it is asked about by itself.
+    yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]
+    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005" or x.beklenen), key=lambda x: x.seviye != "red")
     if bulgular:
         bas(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
         if len(bulgular) > EKRAN_BULGU:

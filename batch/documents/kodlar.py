@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.kisi import kisalt
 from batch.documents.metin import gorunmezler, gorunur, kucuk
 
 HESAP_AZAMI = 60
@@ -42,8 +43,8 @@ def hesap_kapisi(metin: str) -> str:
 
 
 def _hesap_okunamadi(metin: str) -> AlanHatasi:
-    metin = metin[: HESAP_AZAMI + 1]
-    mesaj = f"hesap kodu okunamadı: «{metin[:HESAP_AZAMI]}»{gorunmezler(metin)}"
+    metin = kisalt(metin, HESAP_AZAMI + 1)
+    mesaj = f"hesap kodu okunamadı: «{kisalt(metin, HESAP_AZAMI)}»{gorunmezler(metin)}"
     aday = _YABANCI_AYRAC.sub(".", gorunur(metin)).strip(".").upper()
     if len(aday) <= HESAP_AZAMI and _HESAP.fullmatch(aday):
         return AlanHatasi("HSP-001", mesaj, aday, f"Hesap kodunu şöyle yazın: {aday}")

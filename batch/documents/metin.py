@@ -29,9 +29,14 @@ def buyuk(metin: str) -> str:
     return metin.translate(_BUYUK).upper()
 
 
+def ascii_harf(metin: str) -> str:
+    """Turkish letters replaced by the plain Latin ones they are written with elsewhere; case kept."""
+    return metin.translate(_ASCII)
+
+
 def ascii_ad(metin: str, azami: int = 80) -> str:
     """A safe file name part: ASCII, lower case, only ``a-z0-9._-``; never empty, never starting with a dot."""
-    duz = unicodedata.normalize("NFKD", metin.translate(_ASCII)).encode("ascii", "ignore").decode().lower()
+    duz = unicodedata.normalize("NFKD", ascii_harf(metin)).encode("ascii", "ignore").decode().lower()
     duz = re.sub(r"[^a-z0-9._-]+", "-", duz).strip(".-")
     return duz[:azami] or "adsiz"
 
@@ -156,6 +161,11 @@ def _tarih_tahmini(metin: str) -> date | None:
 def tarih_bicimli(gun: date, bicim: str) -> str:
     """A day in a source's declared layout."""
     return bicim.replace("yyyy", f"{gun.year:04d}").replace("mm", f"{gun.month:02d}").replace("dd", f"{gun.day:02d}")
+
+
+def gun_farki(once: str, sonra: str) -> int:
+    """Days from one ISO date to another."""
+    return (date.fromisoformat(sonra) - date.fromisoformat(once)).days
 
 
 def tarih_yazi(iso: str) -> str:

@@ -32,7 +32,7 @@ from batch.reading.ac import ac
 from batch.reading.esleme import Esleme
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
-from batch.rules.katalog import sirala, tamamla
+from batch.rules.katalog import doldur, sirala, tamamla
 from batch.state.durum import Durum
 
 DILIM = 4096  # documents applied at a time
@@ -159,7 +159,10 @@ class Isleyen:
         """The journal of a day; ("", 0) where a rule has refused its documents already, whatever a journal may hold."""
         birim, tarih = gun
         yil = int(tarih[:4] or 0)
+        defter_var = any((x.birim, x.yil) == (birim, yil) for x in self.niyet.baslar)
         if birim not in self.b.birimler or not yil or (self.niyet.yil and yil != self.niyet.yil):
+            return "", 0
+        if not defter_var and not self.b.gun_olur(tarih):  # none is opened for it either
             return "", 0
         return birim, yil
 
@@ -192,7 +195,7 @@ def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
     d.red = True
     dolu = (msgspec.structs.replace(x, dosya=x.dosya or d.alinan.ad) for x in bulgular)
     toplayici = Toplayici()
-    toplayici.ekle(0, sirala([tamamla(x, b.politika) or x for x in dolu]))
+    toplayici.ekle(0, sirala([tamamla(x, b.politika) or doldur(x, "red") for x in dolu]))
     d.bulgular, d.ozetler = toplayici.bulgular(), toplayici.ozetler()
 
 
@@ -202,7 +205,7 @@ def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Topl
     for i in range(k.num_rows):
         celisen = engeller.celisen.get((k["dosya"][i].as_py(), k["sira"][i].as_py()))
         if celisen is not None:
-            bulgular = [tamamla(x, b.politika) or x for x in celisen]
+            bulgular = [tamamla(x, b.politika) or doldur(x, "red") for x in celisen]
         else:
             bulgular = BULGULAR.decode(k["bulgular"][i].as_py() or b"[]")
         belgeler.append(belge_sonucu(k, i, "red", bulgular))

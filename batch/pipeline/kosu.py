@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from batch import __version__
-from batch.config import Ayarlar, saat
+from batch.config import Ayarlar, gun, saat
 from batch.documents.bulgu import Bulgu
 from batch.journal import arsiv, dosya, niyet
 from batch.journal.arsiv import Alinan
@@ -39,7 +39,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import politika_denetle, tamamla
+from batch.rules.katalog import doldur, politika_denetle, tamamla
 from batch.state.durum import Durum
 
 
@@ -62,6 +62,9 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         birimler=ayarlar.birimler,
         azami_satir=ayarlar.azami_satir,
         kapali_gun=ayarlar.kapali_gun,
+        ilk_yil=ayarlar.ilk_yil,
+        ileri_gun=ayarlar.ileri_gun,
+        sicrama_gun=ayarlar.sicrama_gun,
     )
 
 
@@ -85,8 +88,8 @@ class Ortam:
         return cls(ayarlar, baglam_kur(ayarlar, yil, sakla=sakla), eslemeleri_oku(ayarlar.config), ilerleme)
 
     def kosunun(self, n: niyet.Niyet) -> Ortam:
-        """The same for a run that was begun with another year."""
-        return replace(self, b=replace(self.b, yil=n.yil or None))
+        """The same for one run: its year and its day, which may be another's when it was begun before."""
+        return replace(self, b=replace(self.b, yil=n.yil or None, bugun=n.gun))
 
 
 # -- the run --
@@ -176,6 +179,7 @@ def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu
             niyet.NiyetDosyasi(str(a.kaynak_yol.relative_to(ayarlar.inbox)), a.ad, a.sha256, a.boyut) for a in alinanlar
         ),
         baslar=baslar,
+        gun=gun(zaman),
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
@@ -213,7 +217,7 @@ def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     for a in alinanlar:
         if arsiv.ozetle(a.yol) != (a.sha256, a.boyut):
             raise ButunlukHatasi(f"{a.yol}: alınan dosyanın özeti adını tutmuyor")
-    sonuclar = _kos(o.kosunun(n), n, alinanlar)
+    sonuclar = _kos(o, n, alinanlar)
     sonuclar[-1].notlar.append(f"yarıda kalan {n.kosu} koşusu tamamlandı")
     return sonuclar
 
@@ -225,6 +229,7 @@ def _yazilani_onayla(ayarlar: Ayarlar) -> int:
 
 def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
     """A run; when the program itself breaks on it, its files one by one, so that it is not repeated for ever."""
+    o = o.kosunun(n)
     if n.ariza:
         return [_kenara_al(o, n, alinanlar[0])]
     try:
@@ -361,7 +366,7 @@ def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, s
 
 
 def _tam(x: Bulgu, b: Baglam) -> Bulgu:
-    return tamamla(x, b.politika) or x
+    return tamamla(x, b.politika) or doldur(x, "red")
 
 
 def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
@@ -371,11 +376,7 @@ def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonu
     ayarlar, b = o.ayarlar, o.b
     durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
     try:
-        sonuc.bakiye_bulgulari += [
-            x
-            for ana, tutar in bakiye.ters_bakiyeler(durum.toplamlar(), b.plan)
-            if (x := tamamla(bakiye.ters_bakiye_bulgusu(ana, tutar, b.plan), b.politika)) is not None
-        ]
+        sonuc.bakiye_bulgulari += bakiye.kosu_sonu_bulgulari(durum.toplamlar(s.ilk - 1), durum.toplamlar(), b)
         gorunum = DefterGorunumu(durum, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
@@ -402,10 +403,12 @@ def kuru_calistir(
         dosyalar = [(arsiv.gorunen_ad(str(y.relative_to(ayarlar.inbox))), y) for y in yollar]
     alinanlar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
-    zaman = saat().isoformat()
-    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar)
+    an = saat()
+    zaman = an.isoformat()
+    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an))
     sonuc = KosuSonucu("deneme", zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
+        o = o.kosunun(n)
         Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinanlar)
     sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
     return sonuc

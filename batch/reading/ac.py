@@ -139,8 +139,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
                 kaynak,
                 ayarlar.schemas,
                 ayarlar.azami_satir,
-                esleme.xslt if esleme else None,
-                esleme.belge_yolu if esleme else "",
+                esleme.donusum if esleme else None,
             ),
             esleme.im if esleme else "",
         )

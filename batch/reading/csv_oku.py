@@ -20,6 +20,7 @@ import pyarrow.csv as pcsv
 
 from batch.documents.alanlar import BELGE_ALANI, BELGE_TURLERI, CSV_ALANLARI, CSV_ZORUNLU
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.kisi import kisalt
 from batch.documents.metin import TARIH_BICIMLERI
 from batch.documents.parti import HamParti, Tam
 from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
@@ -177,7 +178,8 @@ class CsvOkuma(SatirOkuma):
             elif ad not in bilinen:
                 yakin = difflib.get_close_matches(ad, bilinen, 1)
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
-                bulgu("CSV-001", f"başlıktaki «{ad[:60]}» sütunu tanınmıyor{ek}", i, ad[:60], yakin[0] if yakin else "")
+                kisa = kisalt(ad, 60)
+                bulgu("CSV-001", f"başlıktaki «{kisa}» sütunu tanınmıyor{ek}", i, kisa, yakin[0] if yakin else "")
         for ad in zorunlu:
             if ad not in adlar:
                 bulgu("CSV-002", f"zorunlu «{ad}» sütunu başlıkta yok", 0, ad, ad)
@@ -344,7 +346,7 @@ class CsvOkuma(SatirOkuma):
             if any(hucre):
                 k = _Kayit(hucre, ilk + i, ilk + i + adet - 1)
                 if kod:
-                    k.kod, k.gelen = kod, metin[:80]
+                    k.kod, k.gelen = kod, kisalt(metin, 80)
                     k.mesaj = f"{k.ilk}. satırda tırnaklar kapanmıyor ya da yanlış yerde"
                 elif len(hucre) != n + self._fazla or any(hucre[n:]):
                     k.kod, k.gelen = "CSV-004", f"{len(hucre)} hücre"

@@ -12,12 +12,15 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from batch.config import AyarHatasi
 from batch.documents.alanlar import BELGE_ALANI, CSV_ALANLARI, CSV_ZORUNLU
 from batch.documents.metin import TARIH_BICIMLERI, ascii_ad
 from batch.documents.tutar import STANDART, SayiBicimi
+
+if TYPE_CHECKING:
+    from batch.reading.donusum import Donusum
 
 BICIMLER = ("csv", "sabit", "xml")
 KODLAMALAR = ("utf-8", "cp1254", "iso-8859-9", "cp857")
@@ -135,8 +138,7 @@ class Esleme:
     alanlar: tuple[SabitAlan, ...] = ()
     uzunluk: int = 0
     atla_desen: re.Pattern[str] | None = None
-    xslt: Path | None = None
-    belge_yolu: str = ""
+    donusum: Donusum | None = None  # of another vocabulary's XML
     im: str = ""
 
     def kaynak_sutunlari(self, alan: str) -> tuple[str, ...]:
@@ -278,7 +280,9 @@ def _xml(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     for alan in ortak["sabitler"]:
         if alan not in ("kaynak", "muhasebe_birimi"):
             o.hata(f"[sabitler] {alan}", "xml eşlemesinde kullanılmaz; çeviriyi xslt yapar")
-    return Esleme(**ortak, xslt=xslt, belge_yolu=o.metin("dosya", "belge_yolu"))
+    from batch.reading.donusum import Donusum
+
+    return Esleme(**ortak, donusum=Donusum(xslt, o.metin("dosya", "belge_yolu")))
 
 
 def _csv(o: _Okur, ortak: dict[str, Any]) -> Esleme:

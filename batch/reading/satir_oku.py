@@ -19,7 +19,6 @@ import pyarrow as pa
 
 from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.kisi import maskele
 from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
@@ -332,7 +331,7 @@ class SatirOkuma(ABC):
             kod=s.kod,
             mesaj=s.mesaj,
             beklenen=s.beklenen,
-            gelen=maskele(s.gelen),
+            gelen=s.gelen,
             oneri=s.oneri,
         )
 
@@ -439,7 +438,7 @@ def _uzlastir(ad: str, dizi: Any, ilk: Any, bas: Tam, belge_no: Tam, kayma: int)
         ilk[i] = k[gorulen[degerler[0]]]
         for deger in degerler[1:]:
             mesaj = f"belgenin satırları {ad} alanında uyuşmuyor: önce «{degerler[0]}», sonra «{deger}»"
-            bulgu = SatirBulgusu(gorulen[deger] + kayma, "CSV-007", maskele(mesaj), ad, maskele(degerler[0]), deger)
+            bulgu = SatirBulgusu(gorulen[deger] + kayma, "CSV-007", mesaj, ad, degerler[0], deger)
             sonuc.append((i, bulgu))
     return sonuc
 
