@@ -446,8 +446,7 @@ class CsvOkuma(SatirOkuma):
                 bulgular.append(SatirBulgusu(sira, "CSV-004", mesaj, "", boy))
             bekleyen, onceki = [], k
         for b in bekleyen:
-            if onceki:
-                devret(b, onceki)
+            devret(b, onceki or bekleyen[0])
         return bulgular, frozenset(kopuk)
 
 
