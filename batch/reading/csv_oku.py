@@ -22,10 +22,10 @@ from batch.documents.alanlar import BELGE_ALANI, BELGE_TURLERI, CSV_ALANLARI, CS
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import TARIH_BICIMLERI
-from batch.documents.parti import Tam
+from batch.documents.parti import HamParti, Tam
 from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
 from batch.reading.satir_oku import BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
-from batch.reading.temel import KIMLIK, Bolum
+from batch.reading.temel import KIMLIK, Bolum, YenidenOku
 
 BASLIK_AZAMI = 64 * 1024
 SUTUN_AZAMI = 500
@@ -52,6 +52,7 @@ class CsvOkuma(SatirOkuma):
 
     _kolonlar: list[str]
     _duz: frozenset[str]
+    _bolumde = False  # a part of the file is being read by itself
     _fazla: int  # nameless columns after the last one, empty in every row
 
     # -- header ---------------------------------------------------------------------------------------------------
@@ -203,15 +204,18 @@ class CsvOkuma(SatirOkuma):
             hucre = satir.split(ayrac, max(yerler) + 1)
             return [_duz_bayt(hucre[i]) if i < len(hucre) else b"" for i in yerler]
 
+        def bos(satir: bytes) -> bool:
+            return not satir.strip(ayrac + b"\r\n")
+
         sonuc: list[Bolum] = []
         with self.yol.open("rb") as f:
             f.seek(bas)
             while parca := f.read(hedef):
                 parcalar = [parca, f.readline()]
-                son = b"".join(parcalar)[-SATIR_AZAMI:].removesuffix(b"\n")
-                onceki = kimlik(son[son.rfind(b"\n") + 1 :])
-                # The rows of one document stand together: go on while the identity stays.
-                while (devam := f.readline()) and kimlik(devam) == onceki:
+                sonlar = b"".join(parcalar)[-SATIR_AZAMI:].splitlines()
+                onceki = kimlik(next((s for s in reversed(sonlar) if not bos(s)), b""))
+                # The rows of one document stand together: go on while the identity stays. An empty row ends nothing.
+                while (devam := f.readline()) and (bos(devam) or kimlik(devam) == onceki):
                     parcalar.append(devam)
                 f.seek(-len(devam), 1)
                 if any(b'"' in p or b"\r" in p for p in parcalar) or sum(map(len, parcalar[1:])) > DEVIR_AZAMI:
@@ -220,6 +224,13 @@ class CsvOkuma(SatirOkuma):
                 bas = f.tell()
                 satir += sum(p.count(b"\n") for p in parcalar)
         return sonuc
+
+    def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
+        self._bolumde = True
+        try:
+            yield from super().bolum_partileri(bolum)
+        finally:
+            self._bolumde = False
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
@@ -297,14 +308,17 @@ class CsvOkuma(SatirOkuma):
                 acik = k
             else:
                 kayitlar.append(k)
-        bulgular = self._sahiplen(kayitlar)
+        if self._bolumde and any(k.kod for k in kayitlar):
+            raise YenidenOku  # whose a broken row is depends on rows that another part may hold
+        bulgular, kopuk = self._sahiplen(kayitlar)
         hucreler = list(zip(*(k.hucre for k in kayitlar), strict=True)) or [()] * len(self._kolonlar)
         sutun = {}
         for ad, degerler in zip(self._kolonlar, hucreler, strict=True):
             dizi = pa.array(degerler, pa.string())
             sutun[ad] = dizi if ad in self._duz else dizi.dictionary_encode()
         satir_no = np.array([k.ilk for k in kayitlar], np.int64)
-        return self._tamamla(sutun, satir_no, np.array([k.son for k in kayitlar], np.int64), bulgular, acik)
+        son_satir = np.array([k.son for k in kayitlar], np.int64)
+        return replace(self._tamamla(sutun, satir_no, son_satir, bulgular, acik), kopuk=kopuk)
 
     def _kayitlar(self, veri: bytes, ilk: int, son: bool) -> Iterator[_Kayit | int]:
         """Rows that are not empty; at the end the line of a record that the block cuts, if it does."""
@@ -380,8 +394,10 @@ class CsvOkuma(SatirOkuma):
                     return None, 1
         return None, 1 if i + DEVAM_AZAMI <= len(metinler) else 0
 
-    def _sahiplen(self, kayitlar: list[_Kayit]) -> list[SatirBulgusu]:
+    def _sahiplen(self, kayitlar: list[_Kayit]) -> tuple[list[SatirBulgusu], frozenset[int]]:
         """Findings of the rows of a wrong shape; each stays with the document that it belongs to.
+
+        Also the rows that do not tell whose they are.
 
         When the shift has reached the identifying cells, the row is counted to the document before it. A document
         that lost one row cannot balance, but one that lost several might: after a run of such rows the document that
@@ -410,6 +426,7 @@ class CsvOkuma(SatirOkuma):
 
         boy = f"{len(self._kolonlar) + self._fazla} hücre"
         bulgular: list[SatirBulgusu] = []
+        kopuk: list[int] = []
         onceki: _Kayit | None = None
         bekleyen: list[_Kayit] = []
         for sira, k in enumerate(kayitlar):
@@ -419,6 +436,7 @@ class CsvOkuma(SatirOkuma):
                 )
                 bulgular.append(SatirBulgusu(sira, k.kod, k.mesaj, "", beklenen, k.gelen))
             if not saglam(k):
+                kopuk.append(sira)
                 bekleyen.append(k)
                 continue
             for b in bekleyen:
@@ -428,9 +446,8 @@ class CsvOkuma(SatirOkuma):
                 bulgular.append(SatirBulgusu(sira, "CSV-004", mesaj, "", boy))
             bekleyen, onceki = [], k
         for b in bekleyen:
-            if onceki:
-                devret(b, onceki)
-        return bulgular
+            devret(b, onceki or bekleyen[0])
+        return bulgular, frozenset(kopuk)
 
 
 def _duz_bayt(hucre: bytes) -> bytes:

@@ -41,7 +41,7 @@ class Dilim:
 
     ``kimlik``: the source's own columns, untranslated, that tell its documents apart; ``satir_no``/``son_satir``:
     first and last source line of every row; ``acik``: the line where a record begins that the block does not hold to
-    its end, or 0.
+    its end, or 0; ``kopuk``: broken rows that were counted to a neighbour, for want of an identity of their own.
     """
 
     alan: dict[str, Any]
@@ -50,6 +50,7 @@ class Dilim:
     son_satir: Tam
     bulgular: list[SatirBulgusu] = field(default_factory=list)
     acik: int = 0
+    kopuk: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -160,22 +161,26 @@ class SatirOkuma(ABC):
             if uzun is not None and n > ilk:
                 yield self._uzun_bitir(uzun)
                 uzun = None
-            biten = n if son else n - 1
+            # The last document may go on; and whether broken rows belong to it is told by the one before them.
+            tutulan = n - 1
+            while tutulan > ilk and int(sinir[tutulan]) - 1 in dilim.kopuk:
+                tutulan -= 1
+            biten = n if son else tutulan
             if biten > ilk:
                 yield self._parti(dilim, sinir[ilk : biten + 1], sira)
                 sira += biten - ilk
             if son:
                 break
             devam = dilim.acik or satir + biten_satir
-            if n > ilk:  # the last document may go on
+            if n > ilk:
                 adet = int(sinir[n] - sinir[n - 1])
-                if adet > self.azami_satir:
+                if adet > self.azami_satir and tutulan == n - 1:
                     parti = self._parti(dilim, sinir[n - 1 :], sira)
                     bas, bit = int(sinir[n - 1]), int(sinir[n]) - 1
                     uzun = _Uzun(_kimlik(dilim, bas), parti, adet, int(dilim.son_satir[bit]))
                     sira += 1
                 else:
-                    devam = int(dilim.satir_no[sinir[n - 1]])
+                    devam = int(dilim.satir_no[sinir[tutulan]])
             kalan = veri[_satir_basi(veri, satir + biten_satir - devam) :] + ham[kesim:]
             satir = devam
         if uzun is not None:
