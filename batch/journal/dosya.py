@@ -84,10 +84,15 @@ def agaci_esitle(kok: Path) -> None:
         dizin_esitle(Path(dizin))
 
 
+def gecici_yol(hedef: Path) -> Path:
+    """Where `yayimla` makes a file before it renames it."""
+    return hedef.parent / f"{GECICI}{hedef.name[:100]}"
+
+
 def yayimla(hedef: Path, parcalar: Iterable[bytes]) -> None:
     """Put a file in place by rename: a reader sees the old file or the whole new one. Durable on return."""
     dizin_kur(hedef.parent)
-    gecici = hedef.parent / f"{GECICI}{hedef.name[:100]}"
+    gecici = gecici_yol(hedef)
     with acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as fd:
         for parca in parcalar:
             tumunu_yaz(fd, parca)

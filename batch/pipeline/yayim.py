@@ -12,7 +12,7 @@ import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
-from batch.documents.metin import ascii_ad
+from batch.documents.metin import ascii_ad, gorunur, gorunur_metin
 from batch.journal import dosya
 from batch.journal.arsiv import Alinan
 
@@ -96,9 +96,9 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
         if b.oneri:
             govde += f"\n→ {b.oneri}"
         belge = " ".join(p for p in (b.belge_turu, b.belge_no) if p)
-        satirlar.append(
-            (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
-        )
+        sutunlar = (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
+        # Before the table is set: what is written out is wider than what it stands for.
+        satirlar.append([gorunur_metin(s) for s in sutunlar])
     tablo = tabulate(
         satirlar,
         headers=("Yer", "Belge", "Kod", "Bulgu"),
@@ -111,7 +111,7 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
 
 
 def bulgu_metni(ad: str, kosu: str, sayilar: dict[str, int], bulgular: list[Bulgu]) -> str:
-    baslik = f"RED RAPORU  {ad}\nKoşu {kosu}\n"
+    baslik = f"RED RAPORU  {gorunur(ad)}\nKoşu {kosu}\n"
     ozet = ", ".join(f"{n} {ne}" for ne, n in sayilar.items() if n)
     return f"{baslik}Belgeler: {ozet or 'okunamadı'}\n\n{bulgu_tablosu(bulgular)}"
 
