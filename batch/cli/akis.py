@@ -14,13 +14,13 @@ import unicodedata
 from batch.documents.metin import ASCII_HARFLER
 
 DUZ = "batch-duz"
-# What the messages and tables hold besides letters.
+# What the messages and tables hold besides letters; one for one where it can be, so that tables keep their columns.
 _ISARETLER = {
     **dict.fromkeys("─━═╌", "-"),
     **dict.fromkeys("│┃║", "|"),
     **dict.fromkeys("┌┬┐├┼┤└┴┘╭╮╰╯╞╡╪", "+"),
-    **{"→": "->", "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"},
-    **{"≤": "<=", "≥": ">=", "≠": "!=", "·": "-", "•": "*"},
+    **{"→": ">", "«": '"', "»": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"},
+    **{"≤": "<=", "≥": ">=", "·": "-", "•": "*"},
     **ASCII_HARFLER,
 }
 
@@ -85,6 +85,6 @@ def bosalt() -> None:
     for akis, fd in ((sys.stdout, 1), (sys.stderr, 2)):
         try:
             akis.flush()
-        except OSError:
+        except OSError as h:
             os.dup2(os.open(os.devnull, os.O_WRONLY), fd)
-            raise
+            raise OSError(h.errno, h.strerror, "stdout" if fd == 1 else "stderr") from None

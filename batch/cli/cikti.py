@@ -98,12 +98,16 @@ def _dosyaya(hedef: Path, parcalar: Iterable[bytes]) -> None:
 
 def _akisa(yol: Path, parcalar: Iterable[bytes]) -> None:
     """Into a device or a pipe. Raises OSError; a pipe that nobody reads is refused, not waited for."""
+    from batch.journal.dosya import tumunu_yaz
+
     fd = os.open(yol, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    os.set_blocking(fd, True)
-    with os.fdopen(fd, "wb") as akis, contextlib.suppress(BrokenPipeError):
-        for parca in parcalar:
-            akis.write(parca)
-        akis.flush()
+    try:
+        os.set_blocking(fd, True)
+        with contextlib.suppress(BrokenPipeError):
+            for parca in parcalar:
+                tumunu_yaz(fd, parca)
+    finally:
+        os.close(fd)
 
 
 def _stdouta(parcalar: Iterable[bytes], bicim: str) -> None:

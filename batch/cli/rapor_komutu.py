@@ -88,6 +88,7 @@ def listele(as_json: bool) -> int:
     return TAMAM
 
 
+_YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters of the hash different
 _KANIT_AZAMI = 64 * 1024 * 1024  # bytes; a proof is one record and a few dozen hashes
 AYLIK_RAPORLAR = ("mizan", "mizan-kontrol")
 # What a parameter is called on the command line.
@@ -158,7 +159,13 @@ def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
         bas(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.yevmiye} yevmiye numarasına göre aynı rapor")
     else:
         bas(f"KOD TUTMUYOR: bu defterden üretilen raporun kodu {sonuc.bulunan}")
+        if 0 < (fark := _harf_farki(kod.strip(), sonuc.bulunan)) <= _YAZIM_FARKI:
+            bas(f"  verilen kodla yalnız {fark} harf ayrılıyor; yanlış yazılmış olabilir, rapordakiyle karşılaştırın")
     return TAMAM if sonuc.tutuyor else BUTUNLUK
+
+
+def _harf_farki(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 0
 
 
 def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Path | None, as_json: bool) -> int:

@@ -107,6 +107,13 @@ class _Baglam(Context):
     formatter_class = _Bicimleyici
 
 
+def _yardimi_goster(ctx: Context, _param: Parameter, istendi: bool) -> None:
+    """Typer's own would go round our stdout where that is no UTF-8."""
+    if istendi and not ctx.resilient_parsing:
+        bas(ctx.get_help())
+        ctx.exit()
+
+
 class _Turkce(Command):
     """What group and commands have in common."""
 
@@ -116,6 +123,7 @@ class _Turkce(Command):
         secenek = super().get_help_option(ctx)
         if secenek is not None:
             secenek.help = _YARDIMLAR.get(secenek.help or "", secenek.help)
+            secenek.callback = _yardimi_goster
         return secenek
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
@@ -132,11 +140,12 @@ class Komut(_Turkce, TyperCommand):
 class Grup(_Turkce, TyperGroup):
     """All commands: `main` is where their usage errors come out."""
 
-    def __init__(self, **ayrintilar: Any) -> None:
-        super().__init__(**ayrintilar)
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        # Not in the constructor: Typer adds these options to the finished group.
         for p in self.params:
-            if p.name == "install_completion" and p.callback is not None:
-                p.callback = _cevrilen(p.callback)
+            if p.name == "install_completion" and not isinstance(p.callback, _Cevrilen):
+                p.callback = _Cevrilen(p.callback)
+        return super().get_params(ctx)
 
     def main(
         self,
@@ -170,19 +179,20 @@ def _kullanim_hatasi(h: typer.TyperException, as_json: bool) -> int:
     return KULLANIM
 
 
-def _cevrilen(geri_cagri: Callable[..., Any]) -> Callable[..., Any]:
+class _Cevrilen:
     """A callback of Typer that prints a few lines, with these in Turkish."""
 
-    def sarili(ctx: Context, param: Parameter, deger: Any) -> Any:
+    def __init__(self, geri_cagri: Callable[..., Any] | None) -> None:
+        self._geri_cagri = geri_cagri
+
+    def __call__(self, ctx: Context, param: Parameter, deger: Any) -> Any:
         cikan = io.StringIO()
         try:
             with contextlib.redirect_stdout(cikan), contextlib.redirect_stderr(cikan):
-                return geri_cagri(ctx, param, deger)
+                return self._geri_cagri(ctx, param, deger) if self._geri_cagri else deger
         finally:
             for satir in cikan.getvalue().splitlines():
                 bas(cevir(satir))
-
-    return sarili
 
 
 class Uygulama(typer.Typer):

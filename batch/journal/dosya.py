@@ -53,11 +53,24 @@ def acik(yol: Path, bayrak: int) -> Iterator[int]:
 
 
 def tumunu_yaz(fd: int, veri: bytes | memoryview) -> None:
-    """Write all bytes at the current position; a short write goes on where it stopped."""
+    """Write all bytes at the current position; a short write goes on where it stopped. Raises OSError with the path."""
     kalan = memoryview(veri)
-    while kalan:
-        n = sistem.yaz(fd, kalan)
-        kalan = kalan[n:]
+    try:
+        while kalan:
+            n = sistem.yaz(fd, kalan)
+            kalan = kalan[n:]
+    except OSError as h:
+        if h.filename is None:
+            h.filename = _yolu(fd)
+        raise
+
+
+def _yolu(fd: int) -> str | None:
+    """The path of an open file, for a message."""
+    try:
+        return str(Path(f"/proc/self/fd/{fd}").readlink())
+    except OSError:
+        return None
 
 
 def dizin_esitle(dizin: Path) -> None:

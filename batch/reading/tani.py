@@ -54,11 +54,22 @@ _YASAK_OZNITELIK = re.compile(r"'(.+)' attribute not allowed")
 _EKSIK_OZNITELIK = re.compile(r"missing required attribute '(.+)'")
 
 
+def sema_yolu(schemas: Path) -> str:
+    """The documents' schema, once all its parts proved readable; the parsers would call a missing part a wrong schema.
+
+    Raises OSError.
+    """
+    yol = schemas / "belge-1.xsd"
+    for parca in (yol, *schemas.glob("*.xsd")):
+        parca.read_bytes()
+    return str(yol)
+
+
 @cache
 def _sema(schemas: Path) -> Any:
     from xmlschema import XMLSchema10
 
-    return XMLSchema10(str(schemas / "belge-1.xsd"))
+    return XMLSchema10(sema_yolu(schemas))
 
 
 def _ad(etiket: Any) -> str:

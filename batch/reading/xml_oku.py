@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
+from batch.config import AyarHatasi
 from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANI, SATIR_ALANLARI
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.metin import tarih_kapisi
 from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.documents.tutar import kurus
 from batch.reading import xml_sutun
-from batch.reading.tani import AD_ALANI, SATIR_SINIRI, Eleman, satir_numaralari, tani
+from batch.reading.tani import AD_ALANI, SATIR_SINIRI, Eleman, satir_numaralari, sema_yolu, tani
 from batch.reading.temel import Bolum, YenidenOku
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ _BOM = b"\xef\xbb\xbf"
 def _sema(schemas: Path) -> etree.XMLSchema:
     from lxml import etree
 
-    return etree.XMLSchema(etree.parse(str(schemas / "belge-1.xsd")))
+    try:
+        return etree.XMLSchema(etree.parse(sema_yolu(schemas)))
+    except etree.LxmlError as h:
+        raise AyarHatasi(f"{schemas}: XML şeması okunamadı: {h}") from None
 
 
 class _Giris:
