@@ -27,7 +27,7 @@ from batch.cli.akis import DUZ
 from batch.cli.komutlar import app
 from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu
-from batch.documents.metin import gorunur, gorunur_json, gorunur_metin
+from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.pipeline.yayim import bulgu_metni, bulgu_tablosu
 
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"

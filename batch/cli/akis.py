@@ -11,7 +11,7 @@ import os
 import sys
 import unicodedata
 
-from batch.documents.metin import ASCII_HARFLER
+from batch.documents.gorunur import ASCII_HARFLER
 
 DUZ = "batch-duz"
 # What the messages and tables hold besides letters; one for one where it can be, so that tables keep their columns.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from batch.cli.akis import okuyan_gitti
 from batch.cli.ortak import TAMAM, KullanimHatasi, json_bas, soyle
-from batch.documents.metin import gorunur_json, gorunur_metin
+from batch.documents.gorunur import gorunur_json, gorunur_metin
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-from batch.documents.metin import gorunur_json, gorunur_metin
+from batch.documents.gorunur import gorunur_json, gorunur_metin
 
 TAMAM, REDLI, KULLANIM, KILITLI, BUTUNLUK, AYAR, GIRDI_CIKTI = range(7)
 PROGRAM_HATASI = 70

@@ -1,27 +1,23 @@
-"""Free text and dates: the gates for both, Turkish letter case, and text made safe to show.
+"""Free text and dates: the gates for both, and Turkish letter case.
 
 ``str.lower``/``upper`` do not know Turkish (``"İ".lower()`` gives two code points), hence the helpers here.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.gorunur import ASCII_HARFLER
 
 METIN_AZAMI = 500
 _YASAK_KATEGORI = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _KUCUK = str.maketrans({"I": "ı", "İ": "i"})
 _BUYUK = str.maketrans({"i": "İ", "ı": "I"})
-ASCII_HARFLER = dict(zip("çğıİöşüÇĞÖŞÜâîûÂÎÛ", "cgiIosuCGOSUaiuAIU", strict=True))
 _ASCII = str.maketrans(ASCII_HARFLER)
-# All but what nearly every text consists of; a match is only looked at more closely.
-_SUPHELI = re.compile("[^\n\t -~¡-¬®-ſ‘-”…→─-╿]")
 
 
 def kucuk(metin: str) -> str:
@@ -39,38 +35,6 @@ def ascii_ad(metin: str, azami: int = 80) -> str:
     duz = unicodedata.normalize("NFKD", metin.translate(_ASCII)).encode("ascii", "ignore").decode().lower()
     duz = re.sub(r"[^a-z0-9._-]+", "-", duz).strip(".-")
     return duz[:azami] or "adsiz"
-
-
-def gorunur(metin: str) -> str:
-    """One line that is safe to show: whatever a terminal would obey or hide is written out (``\\x1b``, ``\\u202e``)."""
-    return metin if metin.isprintable() else "".join(h if h.isprintable() else _kacis(h) for h in metin)
-
-
-def gorunur_metin(metin: str) -> str:
-    """The same for text of several lines: line ends, tabs and blanks of any kind stay."""
-    return _kacirilmis(metin, _kacis)
-
-
-def gorunur_json(metin: str) -> str:
-    """JSON text, the same to whoever parses it, with what a terminal would obey or hide as ``\\u`` escapes."""
-    return _kacirilmis(metin, _json_kacis)
-
-
-def _kacirilmis(metin: str, kacis: Callable[[str], str]) -> str:
-    def yerine(m: re.Match[str]) -> str:
-        harf = m[0]
-        return harf if harf.isprintable() or unicodedata.category(harf) == "Zs" else kacis(harf)
-
-    return _SUPHELI.sub(yerine, metin)
-
-
-def _kacis(harf: str) -> str:
-    no = ord(harf)
-    return f"\\x{no:02x}" if no < 0x100 else f"\\u{no:04x}" if no < 0x10000 else f"\\U{no:08x}"
-
-
-def _json_kacis(harf: str) -> str:
-    return json.dumps(harf)[1:-1]  # a pair of escapes above U+FFFF
 
 
 def metin_kapisi(metin: str, azami: int = METIN_AZAMI) -> str:

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from batch.documents.metin import gorunur
+from batch.documents.gorunur import gorunur
 from batch.journal import dosya
 
 _PARCA = 4 * 1024 * 1024

@@ -12,7 +12,8 @@ import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
-from batch.documents.metin import ascii_ad, gorunur, gorunur_metin
+from batch.documents.gorunur import gorunur, gorunur_metin
+from batch.documents.metin import ascii_ad
 from batch.journal import dosya
 from batch.journal.arsiv import Alinan
 

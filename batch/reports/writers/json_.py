@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from batch.documents.metin import gorunur_json
+from batch.documents.gorunur import gorunur_json
 from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tabulate import tabulate
 
-from batch.documents.metin import gorunur_metin
+from batch.documents.gorunur import gorunur_metin
 from batch.reports.tablo import Dipnot, Sutun, Tablo
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, duzen, girinti_yeri, kagit, kagit_sutunlari
 
