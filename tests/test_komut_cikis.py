@@ -473,8 +473,9 @@ def test_dosyadaki_kacis_ekrana_ve_rapora_gecmez(kok: Path) -> None:
             assert r.exit_code in (0, 1), r.output
             assert gizli(r.stdout) == gizli(r.stderr) == []
     metinler = [y.read_text("utf-8") for y in (kok / "outbox" / "red").rglob("rapor-*.txt")]
-    assert len(metinler) == 2 and not any(map(gizli, metinler))
-    assert "\\x1b" in "".join(metinler)
+    assert len(metinler) == 2 and "\\x1b" in "".join(metinler)
+    metinler += [y.read_text("utf-8") for y in (kok / "outbox").rglob("*.json")]
+    assert len(metinler) == 5 and not any(map(gizli, metinler))
 
 
 def test_bulgu_tablosu_hizali_kalir() -> None:
@@ -491,7 +492,7 @@ def test_idare_adindaki_kacis(dolu: Path) -> None:
     yol.write_text(
         re.sub(r"(?m)^ad = .*$", r'ad = "Belde \\u001b[31m\\u202e"', yol.read_text("utf-8"), count=1), "utf-8"
     )
-    for bicim in ("text", "json"):
+    for bicim in ("text", "html", "json"):
         r = komut(dolu, "report", "mizan", "--year", "2016", "--format", bicim)
         assert r.exit_code == 0, r.output
         assert "Belde" in r.stdout and gizli(r.stdout) == []

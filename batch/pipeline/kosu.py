@@ -539,7 +539,7 @@ def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ile
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
     yayim_json.pop("notes")  # how often a run was cut off is no part of its result
-    dosya.yayimla(manifest, [msgspec.json.format(msgspec.json.encode(yayim_json), indent=1), b"\n"])
+    dosya.yayimla(manifest, [yayim.json_bayt(yayim_json)])
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
-from batch.documents.gorunur import gorunur, gorunur_metin
+from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
 from batch.journal.arsiv import Alinan
@@ -74,11 +74,16 @@ def red_yayimla(
         "bulgular": bulgular,
     }
     yollar = [dizin / f"rapor-{kosu}.json", dizin / f"rapor-{kosu}.txt"]
-    cikti.yaz(yollar[0], [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
+    cikti.yaz(yollar[0], [json_bayt(rapor)])
     cikti.yaz(yollar[1], [bulgu_metni(alinan.ad, kosu, sayilar, bulgular).encode()])
     yollar.append(dizin / duzeltme_adi(alinan.ad, kosu))
     cikti.yaz(yollar[-1], duzeltme)
     return [y.relative_to(cikti.ayarlar.kok).as_posix() for y in yollar]
+
+
+def json_bayt(deger: Any) -> bytes:
+    """A JSON file of the outbox: indented, and safe to show on a terminal as it is."""
+    return gorunur_json(msgspec.json.format(msgspec.json.encode(deger), indent=1).decode()).encode() + b"\n"
 
 
 def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
