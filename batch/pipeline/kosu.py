@@ -17,8 +17,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
-import msgspec
-
 from batch import __version__
 from batch.config import Ayarlar, gun, saat
 from batch.documents.bulgu import Bulgu
@@ -325,12 +323,9 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
         "balances": sonuc.bakiye_bulgulari,
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
-    for ad in (
-        "notes",
-        "unreadable",
-    ):  # how often a run was cut off, or what it could not take, is no part of its result
-        yayim_json.pop(ad)
-    dosya.yayimla(manifest, [msgspec.json.format(msgspec.json.encode(yayim_json), indent=1), b"\n"])
+    for ad in ("notes", "unreadable"):
+        yayim_json.pop(ad)  # how often a run was cut off, or what it could not take, is no part of its result
+    dosya.yayimla(manifest, [yayim.json_bayt(yayim_json)])
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 

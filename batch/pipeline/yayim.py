@@ -14,6 +14,7 @@ import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
+from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
 from batch.journal.arsiv import asil_yol
@@ -78,8 +79,13 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "reddedilen": d.reddedilen,
     }
     cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
-    cikti.yaz(dizin / f"rapor-{kosu}.json", [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
+    cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])
     cikti.yaz(dizin / f"rapor-{kosu}.txt", [bulgu_metni(d, kosu).encode()])
+
+
+def json_bayt(deger: Any) -> bytes:
+    """A JSON file of the outbox: indented, and safe to show on a terminal as it is."""
+    return gorunur_json(msgspec.json.format(msgspec.json.encode(deger), indent=1).decode()).encode() + b"\n"
 
 
 def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
@@ -98,9 +104,9 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
         if b.oneri:
             govde += f"\n→ {b.oneri}"
         belge = " ".join(p for p in (b.belge_turu, b.belge_no) if p)
-        satirlar.append(
-            (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
-        )
+        sutunlar = (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
+        # Before the table is set: what is written out is wider than what it stands for.
+        satirlar.append([gorunur_metin(s) for s in sutunlar])
     tablo = tabulate(
         satirlar,
         headers=("Yer", "Belge", "Kod", "Bulgu"),
@@ -114,7 +120,7 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
 
 def bulgu_metni(d: DosyaSonucu, kosu: str) -> str:
     """The text report of one file: what became of its documents, what is wrong throughout, then every finding."""
-    baslik = f"RED RAPORU  {d.alinan.ad}\nKoşu {kosu}\n"
+    baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
     ozet = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
     toplu = "".join(f"  {satir}\n" for o in d.ozetler for satir in [ozet_satiri(o)])
     toplu = f"Çok geçenler:\n{toplu}" if toplu else ""
@@ -127,6 +133,7 @@ def ozet_satiri(o: BulguOzeti) -> str:
     metin = f"{'HATA' if o.seviye == 'red' else 'UYARI'} {o.kod} {KATALOG[o.kod].baslik}: {_adet(o.adet)} kez"
     metin += f"; ilk satırlar {satirlar}" + (f"; {o.neden}" if o.neden else "")
     gizli = o.adet - o.gosterilen
+    metin = gorunur(metin)
     return metin + (f" (aşağıda ilk {_adet(o.gosterilen)}, ve {_adet(gizli)} benzeri)" if gizli else "")
 
 
