@@ -415,6 +415,7 @@ class Parti:
                 mesaj=h.mesaj,
                 beklenen=h.beklenen,
                 gelen=gelen,
+                oneri=h.oneri,
             )
 
         for ad, s in self.belge.items():

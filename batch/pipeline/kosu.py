@@ -17,17 +17,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
-import msgspec
-
 from batch import __version__
-from batch.config import Ayarlar, saat
+from batch.config import Ayarlar, gun, saat
 from batch.documents.bulgu import Bulgu
 from batch.journal import arsiv, dosya, niyet
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter, bas_oku, defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
-from batch.pipeline import ariza, gelen, yayim
+from batch.pipeline import ariza, gelen, kaldirma, yayim
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, dosyayi_reddet
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
@@ -39,7 +37,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import politika_denetle, tamamla
+from batch.rules.katalog import doldur, politika_denetle, tamamla
 from batch.state.durum import Durum
 
 
@@ -57,11 +55,14 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         yil=yil or None,
         plan=plan,
         motor=Motor.kur(taban, plan, ayarlar.idare_turu),
-        politika=ayarlar.politika,
+        politika=ayarlar.gecerli_politika,
         alt_hesap=ayarlar.alt_hesap,
         birimler=ayarlar.birimler,
         azami_satir=ayarlar.azami_satir,
         kapali_gun=ayarlar.kapali_gun,
+        ilk_yil=ayarlar.ilk_yil,
+        ileri_gun=ayarlar.ileri_gun,
+        sicrama_gun=ayarlar.sicrama_gun,
     )
 
 
@@ -79,11 +80,15 @@ class Ortam:
         """Settings as they are now. Raises AyarHatasi, OSError."""
         # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
         ayarlar = replace(ayarlar)
+        ayarlar.idareyi_iste()
+        if sakla:
+            dosya.grup_okur(ayarlar.grup_okur)
+            dosya.ozel_dizin(ayarlar.state)
         return cls(ayarlar, baglam_kur(ayarlar, yil, sakla=sakla), eslemeleri_oku(ayarlar.config), ilerleme)
 
     def kosunun(self, n: niyet.Niyet) -> Ortam:
-        """The same for a run that was begun with another year."""
-        return replace(self, b=replace(self.b, yil=n.yil or None))
+        """The same for one run: its year and its day, which may be another's when it was begun before."""
+        return replace(self, b=replace(self.b, yil=n.yil or None, bugun=n.gun))
 
 
 # -- the run --
@@ -96,13 +101,14 @@ def calistir(
     *,
     bekle: bool = True,
     azami_dosya: int = 0,
+    gozlem: gelen.Gozlem | None = None,
     ilerleme: Ilerleme = sessiz,
 ) -> list[KosuSonucu]:
     """Finish what was cut off, then take what is pending. One result per run made; the last is the new one.
 
-    ``yil`` 0: any year. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
+    ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. Raises KilitHatasi, ButunlukHatasi,
+    AyarHatasi, OSError.
     """
-    ayarlar.state.mkdir(parents=True, exist_ok=True)
     o = Ortam.kur(ayarlar, yil, ilerleme, sakla=True)
     ayarlar = o.ayarlar
     ayarlar.inbox.mkdir(exist_ok=True)
@@ -114,9 +120,7 @@ def calistir(
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
             sonuclar += _devam(o, eski)
-        yollar = gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=bekle)
-        if azami_dosya:
-            yollar = yollar[:azami_dosya]
+        yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
         if yollar or not sonuclar:
             sonuclar += _yeni(o, yil, birim, yollar)
         return sonuclar
@@ -138,25 +142,22 @@ def _cop_toplamadan() -> Iterator[None]:
 
 
 def _artiklari_sil(ayarlar: Ayarlar) -> None:
-    """What killed runs left behind: spool folders and half-written archive copies."""
+    """What earlier runs left behind: spool folders, half-written archive copies, taken files kept for a last look."""
     for artik in ayarlar.state.glob(".kosu-*"):
-        shutil.rmtree(artik)
+        if artik.is_dir() and not artik.is_symlink():
+            shutil.rmtree(artik)
+        else:
+            artik.unlink()
     if (ayarlar.journal / "alinan").is_dir():
         dosya.gecicileri_sil(ayarlar.journal / "alinan")
+    kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
 
 
 def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu]:
     ayarlar = o.ayarlar
     zaman = saat()
-    alinanlar = []
-    for i, yol in enumerate(yollar):
-        o.ilerleme("alınıyor", i, len(yollar))
-        try:
-            alinanlar.append(arsiv.al(ayarlar.journal, ayarlar.inbox, yol))
-        except FileNotFoundError:
-            if yol.exists():
-                raise
-            # Its sender has taken it back since the folder was listed.
+    alinan = gelen.al(ayarlar, yollar, ilerle=lambda i: o.ilerleme("alınıyor", i, len(yollar)))
+    alinanlar = alinan.dosyalar
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
     iz = hashlib.sha256(ayarlar.parmak_izi.encode())
     for x in baslar:
@@ -174,10 +175,14 @@ def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu
             niyet.NiyetDosyasi(str(a.kaynak_yol.relative_to(ayarlar.inbox)), a.ad, a.sha256, a.boyut) for a in alinanlar
         ),
         baslar=baslar,
+        gun=gun(zaman),
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
-    return _kos(o, n, alinanlar)
+    sonuclar = _kos(o, n, alinanlar)
+    sonuclar[-1].okunamayanlar = alinan.okunamayan
+    sonuclar[-1].notlar += alinan.notlar
+    return sonuclar
 
 
 def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
@@ -211,7 +216,7 @@ def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     for a in alinanlar:
         if arsiv.ozetle(a.yol) != (a.sha256, a.boyut):
             raise ButunlukHatasi(f"{a.yol}: alınan dosyanın özeti adını tutmuyor")
-    sonuclar = _kos(o.kosunun(n), n, alinanlar)
+    sonuclar = _kos(o, n, alinanlar)
     sonuclar[-1].notlar.append(f"yarıda kalan {n.kosu} koşusu tamamlandı")
     return sonuclar
 
@@ -223,6 +228,7 @@ def _yazilani_onayla(ayarlar: Ayarlar) -> int:
 
 def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
     """A run; when the program itself breaks on it, its files one by one, so that it is not repeated for ever."""
+    o = o.kosunun(n)
     if n.ariza:
         return [_kenara_al(o, n, alinanlar[0])]
     try:
@@ -250,7 +256,7 @@ def _kenara_al(o: Ortam, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
     dosyayi_reddet(d, [Bulgu(dosya=a.ad, kod=ariza.KOD, mesaj=mesaj, gelen=n.ariza)], o.b)
     sonuc.dosyalar.append(d)
     _yayimla(o, n, sonuc)
-    _inboxtan_kaldir(a)
+    sonuc.notlar += kaldirma.kaldir([a], o.ayarlar.settle_ms)
     niyet.bitir(o.ayarlar.journal)
     return sonuc
 
@@ -261,14 +267,13 @@ def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
     basladi = time.monotonic_ns()
     sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
     if alinanlar:
-        ayarlar.state.mkdir(parents=True, exist_ok=True)
+        dosya.ozel_dizin(ayarlar.state)
         with tempfile.TemporaryDirectory(prefix=".kosu-", dir=ayarlar.state) as spool:
             isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), o.ilerleme, kuru=False)
             isleyen.isle(alinanlar)
         _yayimla(o, n, sonuc)
-        for a, d in zip(alinanlar, sonuc.dosyalar, strict=True):
-            if not d.birim_disi:
-                _inboxtan_kaldir(a)
+        islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.birim_disi]
+        sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
         sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
         niyet.bitir(ayarlar.journal)
     for br, y in defterler(ayarlar.journal):
@@ -278,16 +283,6 @@ def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
         sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k[1] == n.yil}
     sonuc.milisaniye = (time.monotonic_ns() - basladi) // 1_000_000
     return sonuc
-
-
-def _inboxtan_kaldir(a: Alinan) -> None:
-    """Remove a taken file, unless something else lies there under its name by now."""
-    try:
-        ayni = arsiv.ozetle(a.kaynak_yol) == (a.sha256, a.boyut)
-    except FileNotFoundError:
-        return
-    if ayni:
-        dosya.kaldir(a.kaynak_yol)
 
 
 # -- publishing --
@@ -328,8 +323,9 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
         "balances": sonuc.bakiye_bulgulari,
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
-    yayim_json.pop("notes")  # how often a run was cut off is no part of its result
-    dosya.yayimla(manifest, [msgspec.json.format(msgspec.json.encode(yayim_json), indent=1), b"\n"])
+    for ad in ("notes", "unreadable"):
+        yayim_json.pop(ad)  # how often a run was cut off, or what it could not take, is no part of its result
+    dosya.yayimla(manifest, [yayim.json_bayt(yayim_json)])
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 
@@ -359,7 +355,7 @@ def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, s
 
 
 def _tam(x: Bulgu, b: Baglam) -> Bulgu:
-    return tamamla(x, b.politika) or x
+    return tamamla(x, b.politika) or doldur(x, "red")
 
 
 def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
@@ -369,11 +365,7 @@ def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonu
     ayarlar, b = o.ayarlar, o.b
     durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
     try:
-        sonuc.bakiye_bulgulari += [
-            x
-            for ana, tutar in bakiye.ters_bakiyeler(durum.toplamlar(), b.plan)
-            if (x := tamamla(bakiye.ters_bakiye_bulgusu(ana, tutar, b.plan), b.politika)) is not None
-        ]
+        sonuc.bakiye_bulgulari += bakiye.kosu_sonu_bulgulari(durum.toplamlar(s.ilk - 1), durum.toplamlar(), b)
         gorunum = DefterGorunumu(durum, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
@@ -395,15 +387,19 @@ def kuru_calistir(
 ) -> KosuSonucu:
     """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox."""
     o = Ortam.kur(ayarlar, yil, ilerleme)
-    if dosyalar is None:
-        yollar = gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=False) if ayarlar.inbox.is_dir() else []
-        dosyalar = [(arsiv.gorunen_ad(str(y.relative_to(ayarlar.inbox))), y) for y in yollar]
-    alinanlar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+    alinan = gelen.Alinanlar()
+    if dosyalar is not None:
+        alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+    elif ayarlar.inbox.is_dir():
+        alinan = gelen.al(ayarlar, gelen.durulanlar(ayarlar, bekle=False), kuru=True)
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
-    zaman = saat().isoformat()
-    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar)
+    an = saat()
+    zaman = an.isoformat()
+    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an))
     sonuc = KosuSonucu("deneme", zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
-        Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinanlar)
+        o = o.kosunun(n)
+        Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)
+    sonuc.okunamayanlar, sonuc.notlar = alinan.okunamayan, alinan.notlar
     sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
     return sonuc

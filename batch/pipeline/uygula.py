@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import gun_farki, tarih_yazi
 from batch.journal.defter import Defter
 from batch.journal.kayit import Bicim
 from batch.pipeline import ariza
@@ -25,7 +26,8 @@ from batch.pipeline.paket import BULGULAR, HesapSozlugu
 from batch.pipeline.toplayici import Toplayici
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
-from batch.rules.katalog import tamamla
+from batch.rules.katalog import doldur, seviye, tamamla
+from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_sozu
 from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
@@ -110,6 +112,7 @@ class Uygulayici:
         toplamlar = durum.toplamlar(self.sira)
         self._bilinen = set(toplamlar)
         self._bilinmeyen: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self._sifir_farki: SifirFarki | None = None  # made when the first unknown account comes
         self._net: dict[str, int] = {}
         for hesap, (borc, alacak) in toplamlar.items():
             ana = ana_hesap(hesap)
@@ -147,7 +150,7 @@ class Uygulayici:
                 yer = {ad: belge[ad][0].as_py() for ad in ("satir", "tur", "no")}
                 x = ariza.bulgu(h, "deftere yazma", belge_turu=yer["tur"], belge_no=yer["no"], satir=yer["satir"])
                 x = msgspec.structs.replace(x, dosya=self._dosyalar[belge["dosya"][0].as_py()][0])
-                self._ekle_sonuc(belge, 0, "red", [tamamla(x, self._b.politika) or x])
+                self._ekle_sonuc(belge, 0, "red", [tamamla(x, self._b.politika) or doldur(x, "red")])
             else:
                 self._gunu_bitir(tarih, belge, g)
 
@@ -188,7 +191,7 @@ class Uygulayici:
                 self._tekrar(kayitlar, i, var, icerik, red[i], bulgu_metni.get(i))
                 continue
             if engeller.celisen and (x := engeller.celisen.get((dosya, kayitlar["sira"][i].as_py()))) is not None:
-                self._ekle_sonuc(kayitlar, i, "red", [tamamla(b, self._b.politika) or b for b in x])
+                self._ekle_sonuc(kayitlar, i, "red", [tamamla(b, self._b.politika) or doldur(b, "red") for b in x])
                 continue
             bulgular = BULGULAR.decode(bulgu_metni[i]) if i in bulgu_metni else []
             if red[i]:
@@ -200,8 +203,8 @@ class Uygulayici:
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
             engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
-            if not engel and i in hareketler:
-                engel = self._bakiye(kayitlar, i, hareketler[i])
+            if i in hareketler and not any(x.seviye == "red" for x in engel):
+                engel = [*engel, *self._bakiye(kayitlar, i, hareketler[i])]
             bulgular += engel
             if any(x.seviye == "red" for x in engel):
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
@@ -229,20 +232,33 @@ class Uygulayici:
         yevmiye = var[0]
         if var[1] == icerik:
             mesaj = f"bu belge daha önce işlendi (yevmiye {yevmiye}), yeniden işlenmedi"
-            self._ekle_sonuc(k, i, "mukerrer", [self._bulgu(k, i, "KIM-001", mesaj, gelen=str(yevmiye))])
+            self._ekle_sonuc(k, i, "mukerrer", [self._bulgu(k, i, "KIM-001", mesaj, gelen=k["no"][i].as_py())])
             return
         mesaj = f"aynı kimlikle farklı içerik: {yevmiye} yevmiye numaralı kayıttaki belgeden değişik"
         onceki = BULGULAR.decode(bulgular) if red and bulgular else []
-        self._ekle_sonuc(k, i, "red", [self._bulgu(k, i, "KIM-002", mesaj, gelen=str(yevmiye)), *onceki])
+        self._ekle_sonuc(k, i, "red", [self._bulgu(k, i, "KIM-002", mesaj, gelen=k["no"][i].as_py()), *onceki])
 
     def _sira_engeli(self, k: Any, i: int, tarih: str, acilis: bool) -> list[Bulgu]:
         if tarih < self._tarih:
-            mesaj = f"{tarih} tarihli belge, son yevmiye tarihinden ({self._tarih}) önceye ait"
-            return [self._bulgu(k, i, "YEV-001", mesaj, beklenen=f"{self._tarih} ya da sonrası", gelen=tarih)]
+            son = tarih_yazi(self._tarih)
+            mesaj = f"{tarih_yazi(tarih)} tarihli belge, son yevmiye tarihinden ({son}) önceye ait"
+            return [self._bulgu(k, i, "YEV-001", mesaj, beklenen=f"{son} ya da sonrası", gelen=tarih)]
         if acilis and self.sira > 0:
             mesaj = f"açılış fişi 1 numaralı kayıttır; defterde {self.sira} kayıt var"
             return [self._bulgu(k, i, "YEV-003", mesaj)]
-        return []
+        if self.sira == 0 and not acilis and seviye("YEV-004", self._b.politika) == "red":
+            mesaj = f"{tarih[:4]} yılının defteri boş; ilk kaydı açılış fişi olmalı, sonradan açılış yapılamaz"
+            return [self._bulgu(k, i, "YEV-004", mesaj, beklenen="önce açılış fişi (ACILIS)")]
+        return self._sicrama(k, i, tarih) if tarih > self._tarih else []
+
+    def _sicrama(self, k: Any, i: int, tarih: str) -> list[Bulgu]:
+        """YEV-005: the date is far ahead of the last number's. An opening alone does not say how far the year is."""
+        sinir = self._b.sicrama_gun
+        if not sinir or self.sira < 2 or (gun := gun_farki(self._tarih, tarih)) <= sinir:
+            return []
+        son = tarih_yazi(self._tarih)
+        mesaj = f"{tarih_yazi(tarih)} tarihli belge, son yevmiyeden ({self.sira} numara, {son}) {gun} gün sonraya ait"
+        return self._uyari(k, i, "YEV-005", mesaj)
 
     def _kirmizi_hareketler(self, s: _Satirlar) -> dict[int, dict[str, int]]:
         """Document → three-digit account → borç − alacak, for the accounts that are looked at voucher by voucher."""
@@ -288,7 +304,9 @@ class Uygulayici:
 
     # -- bookkeeping --
 
-    def _bulgu(self, k: Any, i: int, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "") -> Bulgu:
+    def _bulgu(
+        self, k: Any, i: int, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "", oneri: str = ""
+    ) -> Bulgu:
         bulgu = Bulgu(
             dosya=self._dosyalar[k["dosya"][i].as_py()][0],
             satir=k["satir"][i].as_py(),
@@ -298,14 +316,15 @@ class Uygulayici:
             mesaj=mesaj,
             beklenen=beklenen,
             gelen=gelen,
+            oneri=oneri,
         )
-        return tamamla(bulgu, self._b.politika) or bulgu
+        return tamamla(bulgu, self._b.politika) or doldur(bulgu, "red")
 
-    def _uyari(self, k: Any, i: int, kod: str, mesaj: str) -> list[Bulgu]:
+    def _uyari(self, k: Any, i: int, kod: str, mesaj: str, **alanlar: str) -> list[Bulgu]:
         """A warning, unless policy has switched it off."""
         if self._b.politika.get(kod) == "kapali":
             return []
-        return [self._bulgu(k, i, kod, mesaj)]
+        return [self._bulgu(k, i, kod, mesaj, **alanlar)]
 
     def _ekle_sonuc(self, k: Any, i: int, sonuc: str, bulgular: list[Bulgu]) -> None:
         self.sonuc.belgeler.append(belge_sonucu(k, i, sonuc, bulgular))
@@ -342,8 +361,11 @@ class Uygulayici:
                 self._bilinmeyen[h] = False
                 i = int(np.searchsorted(satirlar.ofset, j, "right")) - 1
                 kod = self._hesaplar.kodlar[h]
-                mesaj = f"{kod} alt hesabı hesap planında tanımlı değil; {ana_hesap(kod)} altında ilk kez kullanıldı"
-                bulgular = self._uyari(k, i, "HSP-005", mesaj)
+                if self._sifir_farki is None:
+                    self._sifir_farki = SifirFarki([*self._b.plan.alt, *self._bilinen])
+                soz = yeni_hesap_sozu(kod, self._sifir_farki.bul(kod), self._b.plan)
+                self._sifir_farki.ekle(kod)
+                bulgular = self._uyari(k, i, "HSP-005", **soz)
                 if bulgular:
                     self._ekle_sonuc(k, i, "uyari", bulgular)
 

@@ -38,8 +38,10 @@ _DOS_CP1254 = re.compile(
 )
 _C1 = re.compile(rb"(?<=[A-Za-z\xc0-\xff])[\x80-\x9f]|[\x80-\x9f](?=[A-Za-z\xc0-\xff])")
 # ■, ÷, a soft hyphen and ▄ between letters are ş, ö, ğ and Ü of Windows; ² and ³ are ı and ü, but for m² and m³.
+_WINDOWS_HARFI = rb"A-Za-z\xe7\xf0\xfd\xf6\xfe\xfc\xc7\xd0\xdd\xd6\xde\xdc"
 _WINDOWS_CP857 = re.compile(
-    rb"(?<=[A-Za-z])[\xfe\xf6\xf0\xdc](?=[A-Za-z])|(?<=[A-Za-ln-z])(?<!M)[\xfd\xfc](?=[A-Za-z])"
+    rb"(?<=[A-Za-z])[\xfe\xf6\xf0\xdc](?=[%b])|(?<=[%b])[\xfe\xf6\xf0\xdc](?=[A-Za-z])"
+    rb"|(?<=[A-Za-ln-z])(?<!M)[\xfd\xfc](?=[A-Za-z])" % (_WINDOWS_HARFI, _WINDOWS_HARFI)
 )
 _SUPHELI: Final = {"cp1254": _DOS_CP1254, "iso-8859-9": _C1, "cp857": _WINDOWS_CP857}
 
@@ -105,6 +107,16 @@ def bozuk_harf(veri: bytes, kodlama: str) -> tuple[int, str] | None:
         return None
     aday = uyan(veri, m.start(), kodlama)
     return (m.start(), aday) if aday else None
+
+
+def utf16_mi(bas: bytes) -> bool:
+    """Whether the beginning of a file is UTF-16, marked as such or told by the NUL beside every letter."""
+    if bas.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    ornek = bas[:512]
+    yari = len(ornek) // 2
+    tek, cift = ornek[1::2].count(0), ornek[0::2].count(0)
+    return yari >= 4 and max(tek, cift) * 10 >= yari * 8 and min(tek, cift) * 10 <= yari
 
 
 def sade_ad(kodlama: str) -> str:

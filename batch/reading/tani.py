@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kisi import maskele
+from batch.documents.kisi import kisalt
 from batch.reading.sema import AD_ALANI, XML_AD_ALANI, Basit, Tur, turler, uyar
 
 # An element of lxml, whose published types are wrong about lines and slices.
@@ -59,9 +59,8 @@ BEKLENEN = {
 
 def sade(metin: str, azami: int = GELEN_AZAMI) -> str:
     """A text of the file as a message may show it: cut, personal numbers masked, nothing that cannot be seen."""
-    kesik = "".join(h if h.isprintable() else "\N{REPLACEMENT CHARACTER}" for h in metin[: azami + 1])
-    maskeli = maskele(kesik)
-    return maskeli[:azami] + ("…" if len(maskeli) > azami else "")
+    kesik = "".join(h if h.isprintable() else "\N{REPLACEMENT CHARACTER}" for h in kisalt(metin, azami))
+    return kesik + ("…" if len(metin) > azami else "")
 
 
 def _ad(etiket: str) -> str:

@@ -21,6 +21,7 @@ import numpy as np
 from batch.config import AyarHatasi
 from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANI, SATIR_ALANLARI
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
+from batch.documents.kisi import kisalt
 from batch.documents.metin import tarih_kapisi
 from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.documents.tutar import kurus
@@ -198,8 +199,8 @@ class _Pencere:
         elif not satirlar:
             satirlar, numaralar = [{}], [bas]
         if bulgular:  # a refused document's texts may be of any length; what is cut here stays too long for its gate
-            baslik = {ad: deger[:METIN_SINIRI] for ad, deger in baslik.items()}
-            satirlar = [{ad: deger[:METIN_SINIRI] for ad, deger in s.items()} for s in satirlar]
+            baslik = {ad: kisalt(deger, METIN_SINIRI) for ad, deger in baslik.items()}
+            satirlar = [{ad: kisalt(deger, METIN_SINIRI) for ad, deger in s.items()} for s in satirlar]
         self._belge.ekle([baslik])
         self._satir.ekle(satirlar)
         self._satir_no += numaralar
