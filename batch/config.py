@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sysconfig
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from batch import __version__
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.metin import tarih_kapisi
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_VERI = "_veri"
 IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
 SEVIYELER = ("red", "uyari", "kapali")
 ACILIS = ("zorunlu", "istege-bagli")
@@ -115,12 +118,44 @@ class Ayarlar:
         return ozet.hexdigest()
 
 
+@cache
 def proje_dizini() -> Path:
-    """Where the program's own config/, schemas/ and templates/ are: the checkout, or the installed share folder."""
-    kaynak = Path(__file__).resolve().parent.parent
-    if (kaynak / "schemas").is_dir():
-        return kaynak
-    return Path(sysconfig.get_path("data")) / "share" / "batch"
+    """Where the program's own config/, schemas/ and templates/ are: the checkout, or the installed package."""
+    paket = Path(__file__).resolve().parent
+    for yer in (paket / _VERI, paket.parent):
+        if (yer / "schemas" / "belge-1.xsd").is_file():
+            return yer
+    return _arsivden()
+
+
+def _arsivden() -> Path:
+    """The same out of a package that lies in a zip file: copied once, for as long as the process lives.
+
+    Raises AyarHatasi when the package has no data.
+    """
+    import atexit
+    import shutil
+    import tempfile
+    from importlib.resources import files
+
+    kaynak = files("batch") / _VERI
+    if not kaynak.is_dir():
+        raise AyarHatasi("programın config/, schemas/ ve templates/ dosyaları yok; programı yeniden kurun")
+    hedef = Path(tempfile.mkdtemp(prefix="batch-"))
+    sahip = os.getpid()
+    # Workers are forked; the folder belongs to the first process.
+    atexit.register(lambda: shutil.rmtree(hedef, ignore_errors=True) if os.getpid() == sahip else None)
+    _kopyala(kaynak, hedef)
+    return hedef
+
+
+def _kopyala(kaynak: Traversable, hedef: Path) -> None:
+    for oge in kaynak.iterdir():
+        if oge.is_dir():
+            (hedef / oge.name).mkdir()
+            _kopyala(oge, hedef / oge.name)
+        else:
+            (hedef / oge.name).write_bytes(oge.read_bytes())
 
 
 def _kendi_ya_da_proje(kok: Path, ad: str) -> Path:

@@ -75,7 +75,7 @@ def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None) -> Path:
 def ayarlari_kur(kok: Path) -> None:
     """The project's own config/, the administration filled in, no waiting, no opening asked for."""
     shutil.copytree(proje_dizini() / "config", kok / "config")
-    ayarla(kok, {"idare": IDARE, "inbox": {"settle_ms": 0}, "donem": {"acilis": "istege-bagli"}})
+    ayarla(kok, {"idare": IDARE, "inbox": {"settle_ms": 0, "bos_bekle": 0}, "donem": {"acilis": "istege-bagli"}})
 
 
 def ayarla(kok: Path, bolumler: Mapping[str, Mapping[str, Any]]) -> None:
@@ -249,8 +249,14 @@ class ArizaliSistem(Sistem):
     def tasi(self, kaynak: Path, hedef: Path) -> None:
         self._cagri(lambda: super(ArizaliSistem, self).tasi(kaynak, hedef))
 
+    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
+        self._cagri(lambda: super(ArizaliSistem, self).tasi_bosa(kaynak, hedef))
+
     def kaldir(self, yol: Path) -> None:
         self._cagri(lambda: super(ArizaliSistem, self).kaldir(yol))
+
+    def dizin_kaldir(self, yol: Path) -> None:
+        self._cagri(lambda: super(ArizaliSistem, self).dizin_kaldir(yol))
 
     def dizin(self, yol: Path) -> None:
         if self._yer_yok():

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from calisma_ortak import ayar_yaz, dizin_kur, komut
 
+from batch.pipeline.gelen import listele
+
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 # Watcher events never arrive: what is left is the timer.
 OLAYSIZ = """
@@ -75,7 +77,7 @@ def kayit_sayisi(kok: Path) -> int:
 def bekle(kok: Path, n: int, sn: int = 20) -> None:
     son = time.monotonic() + sn
     while time.monotonic() < son:
-        if kayit_sayisi(kok) >= n and not [p for p in (kok / "inbox").rglob("*") if p.is_file()]:
+        if kayit_sayisi(kok) >= n and not listele(kok / "inbox"):
             return
         time.sleep(0.05)
     raise AssertionError(f"{kayit_sayisi(kok)} kayıt, {n} bekleniyordu")

@@ -15,7 +15,7 @@ from soz_ortak import acilis, birak, calisma, csv, fis, kostur, saglam, yevmiye
 from batch.journal import niyet
 from batch.journal.arsiv import arsiv_yolu
 from batch.journal.defter import Defter
-from batch.pipeline import ariza, isle, kosu, paket, raporlama, uygula
+from batch.pipeline import ariza, isle, kaldirma, paket, raporlama, uygula
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading.ac import duzeltme_adi
 from batch.reading.csv_oku import CsvOkuma
@@ -135,15 +135,15 @@ def test_yarim_kalan_kenara_alma_surer(dizin: Path, monkeypatch: pytest.MonkeyPa
     """Killed while a file is set aside: the next run ends that, and does not try the file again."""
     gun5 = lambda u, tarih, *_: tarih == "2016-01-05"  # noqa: E731
     monkeypatch.setattr(uygula.Uygulayici, "_katla", _bozan(uygula.Uygulayici._katla, gun5))
-    asil = kosu._inboxtan_kaldir
+    asil = kaldirma.kaldir
 
-    def oldu(a: Any, *arg: Any) -> None:
-        if a.ad == "fis-b.csv":
+    def oldu(alinanlar: Any, *arg: Any) -> list[str]:
+        if any(a.ad == "fis-b.csv" for a in alinanlar):
             raise KeyboardInterrupt
-        asil(a, *arg)
+        return asil(alinanlar, *arg)
 
     with monkeypatch.context() as m:
-        m.setattr(kosu, "_inboxtan_kaldir", oldu)
+        m.setattr(kaldirma, "kaldir", oldu)
         with pytest.raises(KeyboardInterrupt):
             kostur(dizin)
     n = niyet.oku(dizin / "journal")

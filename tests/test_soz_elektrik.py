@@ -121,9 +121,17 @@ class ElektrikSistem(Sistem):
         self._cagri()
         super().tasi(kaynak, hedef)
 
+    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
+        self._cagri()
+        super().tasi_bosa(kaynak, hedef)
+
     def kaldir(self, yol: Path) -> None:
         self._cagri()
         super().kaldir(yol)
+
+    def dizin_kaldir(self, yol: Path) -> None:
+        self._cagri()
+        super().dizin_kaldir(yol)
 
     def dizin(self, yol: Path) -> None:
         self._cagri()

@@ -134,12 +134,22 @@ def _parcali_numara(duz: str, kumeler: list[tuple[int, int]]) -> bool:
     }
     if boylar[:3] == [4, 2, 2] and duz[kumeler[0][1] : kumeler[1][0]] == "-":  # an ISO date
         return False
-    if "." in aralar and (aralar != {"."} or min(boylar[:-1]) < 3 or boylar[-1] < 2):
+    if "." in aralar and not (aralar == {"."} and _noktali_olur(boylar, duz[kumeler[-1][1] :][:3])):
         return False
     if len(rakamlar) == 11:
         return _tckn(rakamlar)
     binlik = boylar[0] <= 3 and all(b == 3 for b in boylar[1:])
     return len(rakamlar) == 10 and len(aralar) == 1 and "." not in aralar and not binlik and _vkn(rakamlar)
+
+
+def _noktali_olur(boylar: list[int], sonrasi: str) -> bool:
+    """Whether groups of digits with dots between may be one number: three and more each, else it is a code of account.
+
+    ``10.000.000.146,00`` is such a number that came where an amount belongs; with kuruş it is an amount.
+    """
+    if boylar == [2, 3, 3, 3]:
+        return _KURUS_SONU.match(sonrasi) is None or sonrasi.endswith("00")
+    return min(boylar[:-1]) >= 3 and boylar[-1] >= 2
 
 
 def _tckn(rakamlar: str) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
-from batch.documents.metin import gorunmezler, gorunur, kucuk
+from batch.documents.metin import gorunmezler, gorunmezsiz, kucuk
 
 HESAP_AZAMI = 60
 # Accounts whose sub-accounts are economic (or revenue) codes: m.371, m.381, m.393, m.404 with spec of each article.
@@ -45,7 +45,7 @@ def hesap_kapisi(metin: str) -> str:
 def _hesap_okunamadi(metin: str) -> AlanHatasi:
     metin = kisalt(metin, HESAP_AZAMI + 1)
     mesaj = f"hesap kodu okunamadı: «{kisalt(metin, HESAP_AZAMI)}»{gorunmezler(metin)}"
-    aday = _YABANCI_AYRAC.sub(".", gorunur(metin)).strip(".").upper()
+    aday = _YABANCI_AYRAC.sub(".", gorunmezsiz(metin)).strip(".").upper()
     if len(aday) <= HESAP_AZAMI and _HESAP.fullmatch(aday):
         return AlanHatasi("HSP-001", mesaj, aday, f"Hesap kodunu şöyle yazın: {aday}")
     oneri = ""
@@ -83,7 +83,7 @@ def _sinif_kapisi(metin: str, hane: tuple[int, ...], kod: str, ad: str, ornek: s
             return ".".join(maskeli)
     metin = metin[:HESAP_AZAMI]
     mesaj = f"{ad} kodu okunamadı: «{metin}»{gorunmezler(metin)}"
-    aday = _YABANCI_AYRAC.sub(".", gorunur(metin)).strip(".")
+    aday = _YABANCI_AYRAC.sub(".", gorunmezsiz(metin)).strip(".")
     duzeyler = aday.split(".")
     if aday != metin and len(duzeyler) >= len(hane) and all(_TERTIP_UZANTI.fullmatch(d) for d in duzeyler):
         maskeli = _maskele(duzeyler, hane)

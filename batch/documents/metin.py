@@ -11,12 +11,13 @@ from datetime import date
 from functools import lru_cache
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.gorunur import ASCII_HARFLER
 
 METIN_AZAMI = 500
 _YASAK_KATEGORI = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _KUCUK = str.maketrans({"I": "ı", "İ": "i"})
 _BUYUK = str.maketrans({"i": "İ", "ı": "I"})
-_ASCII = str.maketrans("çğıİöşüÇĞÖŞÜâîûÂÎÛ", "cgiIosuCGOSUaiuAIU")
+_ASCII = str.maketrans(ASCII_HARFLER)
 
 
 def kucuk(metin: str) -> str:
@@ -90,7 +91,7 @@ def gorunmezler(metin: str) -> str:
     return f"; içinde gözle görülmeyen karakter var: {', '.join(adlar[:3])}" if adlar else ""
 
 
-def gorunur(metin: str) -> str:
+def gorunmezsiz(metin: str) -> str:
     """The text without invisible characters and outer blanks."""
     return "".join(h for h in metin if not gorunmez_mi(h)).strip(" ")
 
@@ -130,7 +131,7 @@ _AYLAR = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağ
 def _tarih_okunamadi(metin: str, bicim: str) -> AlanHatasi:
     metin = metin[:40]
     mesaj = f"tarih okunamadı: «{metin}»{gorunmezler(metin)}"
-    gun = _tarih_tahmini(gorunur(metin))
+    gun = _tarih_tahmini(gorunmezsiz(metin))
     if gun is None:
         ornek = tarih_bicimli(date(2016, 3, 31), bicim)
         return AlanHatasi("TAR-001", mesaj, f"{ornek} gibi", f"Tarihi bu kaynağın düzeninde yazın: {ornek}")

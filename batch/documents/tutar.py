@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.metin import gorunmezler, gorunur
+from batch.documents.metin import gorunmezler, gorunmezsiz
 
 # 999.999.999.999,99 TL: with the line limit below, a voucher's total still fits a 64-bit integer of kuruş.
 TUTAR_HANE_AZAMI = 12
@@ -78,7 +78,7 @@ def _okunamadi(metin: str, bicim: SayiBicimi) -> AlanHatasi:
     """What is wrong with a text that is no amount in its source's form; names the one amount it can mean, if any."""
     metin = metin[:_ALINTI_AZAMI]
     ek = gorunmezler(metin)
-    sade = _PARA.sub("", gorunur(metin.translate(_BOSLUKLAR)))
+    sade = _PARA.sub("", gorunmezsiz(metin.translate(_BOSLUKLAR)))
     if _BOS_IMI.fullmatch(sade):
         return AlanHatasi(
             "TUT-001",
@@ -105,7 +105,7 @@ def _okunamadi(metin: str, bicim: SayiBicimi) -> AlanHatasi:
 
 def tahmin(metin: str) -> int | None:
     """Kuruş that a text in any form most likely means, to be offered to people; None when that is not certain."""
-    return _tek_okunus(_PARA.sub("", gorunur(metin[:_ALINTI_AZAMI].translate(_BOSLUKLAR))))
+    return _tek_okunus(_PARA.sub("", gorunmezsiz(metin[:_ALINTI_AZAMI].translate(_BOSLUKLAR))))
 
 
 def _tek_okunus(metin: str) -> int | None:

@@ -5,10 +5,10 @@ A three-digit account may be in order while one of its sub-accounts hides behind
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 
-from batch.documents.kodlar import ana_hesap, kod_sirasi, ust_kodlar
+from batch.documents.kodlar import ana_hesap, kod_sirasi
 
 # What is taken from an appropriation may stand on sub-accounts of its own: at the year's end «each 901 sub-account is
 # reversed», those in credit and those in debit (m.409, m.426, m.480).
@@ -24,17 +24,20 @@ def ters_alt_hesaplar(
     IKISI). A sub-account's balance is that of its row in the mizan, with what was posted below it. The only posted
     account under a three-digit one is left out: the account itself says the same.
     """
-    adet = Counter(ana_hesap(kod) for kod in toplamlar)
-    bakiye: defaultdict[str, int] = defaultdict(int)
+    bakiye = {kod: borc - alacak for kod, (borc, alacak) in toplamlar.items()}
+    adet: defaultdict[str, int] = defaultdict(int)
     for kod, (borc, alacak) in toplamlar.items():
-        for ust in ust_kodlar(kod):
-            bakiye[ust] += borc - alacak
+        ust = kod.rpartition(".")[0]
+        while "." in ust:  # the three-digit account is no sub-account
+            if ust in bakiye:
+                bakiye[ust] += borc - alacak
+            ust = ust.rpartition(".")[0]
+        adet[ana_hesap(kod)] += 1
     sonuc = []
-    for kod in sorted(toplamlar, key=kod_sirasi):
-        ana = ana_hesap(kod)
-        if kod == ana or adet[ana] == 1 or ana in IKI_TARAFLI_ALTLAR:
-            continue
-        yon, net = yonler.get(ana, "IKISI"), bakiye[kod]
-        if (yon == "B" and net < 0) or (yon == "A" and net > 0):
+    for kod, net in bakiye.items():
+        ana, nokta, _ = kod.partition(".")
+        yon = yonler.get(ana, "IKISI")
+        ters = (yon == "B" and net < 0) or (yon == "A" and net > 0)
+        if ters and nokta and adet[ana] > 1 and ana not in IKI_TARAFLI_ALTLAR:
             sonuc.append((kod, yon, net))
-    return sonuc
+    return sorted(sonuc, key=lambda x: kod_sirasi(x[0]))

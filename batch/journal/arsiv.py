@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from batch.documents.gorunur import gorunur
 from batch.journal import dosya
 
 _PARCA = 4 * 1024 * 1024
+
+# In the folder of a taken file: where it is kept, in a folder of its own, until nobody can still be writing to it.
+BEKLETME = ".batch-alinan"
+
+# Failures of the machine, not of the one file; they stop the run.
+_MAKINENIN = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+_NEDEN = {
+    errno.EACCES: "okuma izni yok",
+    errno.EPERM: "okuma izni yok",
+    errno.EIO: "diskten okunamıyor (G/Ç hatası)",
+    errno.EBUSY: "başka bir program dosyayı kilitli tutuyor",
+    errno.ETXTBSY: "başka bir program dosyayı kilitli tutuyor",
+}
+
+
+class OkunamayanDosya(Exception):
+    """A file of the inbox cannot be read; the others can. The message is the reason, in Turkish."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +51,71 @@ def arsiv_yolu(journal: Path, sha256: str) -> Path:
 
 def gorunen_ad(ad: str) -> str:
     """A file's name for people: undecodable bytes and control characters written out."""
-    metin = ad.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(h if h.isprintable() else f"\\x{ord(h):02x}" for h in metin)
+    return gorunur(ad.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
+
+
+def asil_yol(yol: Path) -> Path:
+    """Where a file of the inbox lay when it came; for one that is kept (`BEKLETME`) that is not where it lies."""
+    return yol.parents[2] / yol.name if yol.parents[1].name == BEKLETME else yol
+
+
+def inbox_adi(inbox: Path, yol: Path) -> str:
+    """A file's name within the inbox, for people."""
+    return gorunen_ad(str(asil_yol(yol).relative_to(inbox)))
+
+
+@contextmanager
+def _kaynak(yol: Path) -> Iterator[int]:
+    """Descriptor of a regular file of the inbox; anything else that lies there now counts as gone."""
+    try:
+        # Not blocking: what was a file when it was listed may be a pipe by now.
+        fd = os.open(yol, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as h:
+        if h.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol)) from None
+        if h.errno == errno.ENOENT or h.errno in _MAKINENIN:
+            raise
+        raise OkunamayanDosya(_neden(h)) from None
+    try:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol))
+        yield fd
+    finally:
+        os.close(fd)
+
+
+def _neden(h: OSError) -> str:
+    return _NEDEN.get(h.errno or 0) or h.strerror or str(h)
+
+
+def _parcalar(fd: int) -> Iterator[bytes]:
+    while True:
+        try:
+            parca = os.read(fd, _PARCA)
+        except OSError as h:
+            raise OkunamayanDosya(_neden(h)) from None
+        if not parca:
+            return
+        yield parca
+
+
+def kaynak_ozeti(yol: Path, ilk: int = -1) -> tuple[str, int, str]:
+    """Of a file of the inbox: sha256, size, and sha256 of its first ``ilk`` bytes ("" when it has not so many).
+
+    Raises FileNotFoundError, OkunamayanDosya.
+    """
+    ozet, boyut = hashlib.sha256(), 0
+    bas = ozet.hexdigest() if ilk == 0 else ""
+    with _kaynak(yol) as fd:
+        for parca in _parcalar(fd):
+            kesim = ilk - boyut
+            boyut += len(parca)
+            if 0 < kesim <= len(parca):
+                ozet.update(parca[:kesim])
+                bas = ozet.hexdigest()
+                parca = parca[kesim:]
+            ozet.update(parca)
+    return ozet.hexdigest(), boyut, bas
 
 
 def ozetle(yol: Path) -> tuple[str, int]:
@@ -47,23 +132,26 @@ def al(journal: Path, inbox: Path, kaynak_yol: Path) -> Alinan:
     """Copy a file of the inbox into the archive and make it durable.
 
     A copy and not a link: the sender may still hold the file open, and evidence must not change afterwards.
+    Raises FileNotFoundError when no regular file lies there any more, OkunamayanDosya.
     """
     kok = journal / "alinan"
-    dosya.dizin_kur(kok)
-    gecici = kok / f"{dosya.GECICI}alinan"
-    ozet, boyut = hashlib.sha256(), 0
-    with (
-        dosya.acik(kaynak_yol, os.O_RDONLY | os.O_NOFOLLOW) as giris,
-        dosya.acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as cikis,
-    ):
-        while parca := os.read(giris, _PARCA):
-            ozet.update(parca)
-            boyut += len(parca)
-            dosya.tumunu_yaz(cikis, parca)
-        hedef = arsiv_yolu(journal, ozet.hexdigest())
-        var = hedef.exists() and ozetle(hedef)[0] == hedef.name
-        if not var:
-            dosya.sistem.esitle(cikis)
+    with _kaynak(kaynak_yol) as giris:
+        dosya.dizin_kur(kok)
+        gecici = kok / f"{dosya.GECICI}alinan"
+        ozet, boyut = hashlib.sha256(), 0
+        try:
+            with dosya.acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as cikis:
+                for parca in _parcalar(giris):
+                    ozet.update(parca)
+                    boyut += len(parca)
+                    dosya.tumunu_yaz(cikis, parca)
+                hedef = arsiv_yolu(journal, ozet.hexdigest())
+                var = hedef.exists() and ozetle(hedef)[0] == hedef.name
+                if not var:
+                    dosya.sistem.esitle(cikis)
+        except OkunamayanDosya:
+            dosya.sistem.kaldir(gecici)
+            raise
     if var:
         dosya.sistem.kaldir(gecici)
     else:
@@ -72,5 +160,4 @@ def al(journal: Path, inbox: Path, kaynak_yol: Path) -> Alinan:
     # Also when the copy was there: the run that put it there may have died before this.
     dosya.dizin_esitle(hedef.parent)
     dosya.dizin_esitle(kok)
-    ad = gorunen_ad(str(kaynak_yol.relative_to(inbox)))
-    return Alinan(ad, kaynak_yol, hedef, hedef.name, boyut)
+    return Alinan(inbox_adi(inbox, kaynak_yol), kaynak_yol, hedef, hedef.name, boyut)

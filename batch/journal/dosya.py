@@ -6,19 +6,70 @@ nothing else in the program opens a file for writing.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 GECICI = ".gecici-"
+
+
+@dataclass(frozen=True)
+class Kipler:
+    """Permission bits of what is made anew."""
+
+    dosya: int
+    dizin: int
+
+
+# Journal, archive and outbox hold personal data: the owner's own, or readable by the group, whatever the umask.
+DAR, GRUP = Kipler(0o600, 0o700), Kipler(0o640, 0o750)
+_kipler: Kipler | None = DAR  # None: the umask decides, as for any program's files
+
+
+def grup_okur(evet: bool) -> None:
+    """Choose for this process whether the group may read what is made from now on (``[guvenlik] grup_okur``)."""
+    global _kipler
+    _kipler = GRUP if evet else DAR
+
+
+@contextmanager
+def olagan_kip() -> Iterator[None]:
+    """Within it files get ordinary modes: for output that a user asked for at a place of his own."""
+    global _kipler
+    onceki, _kipler = _kipler, None
+    try:
+        yield
+    finally:
+        _kipler = onceki
+
+
+def _kip_ver(fd: int, kip: int) -> None:
+    if os.fstat(fd).st_mode & 0o777 != kip:
+        try:
+            os.fchmod(fd, kip)
+        except PermissionError:  # a file system without modes; there the mount decides who may read
+            return
 
 
 class Sistem:
     """The system calls that change a disk."""
 
     def ac(self, yol: Path, bayrak: int) -> int:
-        return os.open(yol, bayrak | os.O_CLOEXEC, 0o644)
+        bayrak |= os.O_CLOEXEC
+        kipler = _kipler
+        if not bayrak & os.O_CREAT or kipler is None:
+            return os.open(yol, bayrak, 0o666)
+        try:
+            fd, yeni = os.open(yol, bayrak | os.O_EXCL, kipler.dosya), True
+        except FileExistsError:
+            # A file that is there keeps its mode; one that is emptied for a new content is as good as new.
+            fd, yeni = os.open(yol, bayrak, kipler.dosya), bool(bayrak & os.O_TRUNC)
+        if yeni:
+            _kip_ver(fd, kipler.dosya)
+        return fd
 
     def yaz(self, fd: int, veri: bytes | memoryview) -> int:
         return os.write(fd, veri)
@@ -32,11 +83,48 @@ class Sistem:
     def tasi(self, kaynak: Path, hedef: Path) -> None:
         kaynak.replace(hedef)
 
+    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
+        """Rename, but never over something that is there: FileExistsError."""
+        if _tasi_bosa(kaynak, hedef):
+            return
+        if os.path.lexists(hedef):  # no such call on this file system: all that is left is to look first
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(hedef))
+        kaynak.rename(hedef)
+
     def kaldir(self, yol: Path) -> None:
         yol.unlink()
 
     def dizin(self, yol: Path) -> None:
-        yol.mkdir()
+        kipler = _kipler
+        if kipler is None:
+            yol.mkdir()
+            return
+        yol.mkdir(kipler.dizin)
+        fd = os.open(yol, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            _kip_ver(fd, kipler.dizin)
+        finally:
+            os.close(fd)
+
+    def dizin_kaldir(self, yol: Path) -> None:
+        """Remove an empty folder; OSError when it is not empty."""
+        yol.rmdir()
+
+
+def _tasi_bosa(kaynak: Path, hedef: Path) -> bool:
+    """renameat2 with RENAME_NOREPLACE. False where system or file system do not know it; raises OSError."""
+    import ctypes
+
+    cagri = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if cagri is None:
+        return False
+    simdiki = -100  # AT_FDCWD
+    if cagri(simdiki, os.fsencode(kaynak), simdiki, os.fsencode(hedef), 1) == 0:
+        return True
+    no = ctypes.get_errno()
+    if no in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+        return False
+    raise OSError(no, os.strerror(no), str(kaynak))
 
 
 sistem = Sistem()
@@ -53,11 +141,24 @@ def acik(yol: Path, bayrak: int) -> Iterator[int]:
 
 
 def tumunu_yaz(fd: int, veri: bytes | memoryview) -> None:
-    """Write all bytes at the current position; a short write goes on where it stopped."""
+    """Write all bytes at the current position; a short write goes on where it stopped. Raises OSError with the path."""
     kalan = memoryview(veri)
-    while kalan:
-        n = sistem.yaz(fd, kalan)
-        kalan = kalan[n:]
+    try:
+        while kalan:
+            n = sistem.yaz(fd, kalan)
+            kalan = kalan[n:]
+    except OSError as h:
+        if h.filename is None:
+            h.filename = _yolu(fd)
+        raise
+
+
+def _yolu(fd: int) -> str | None:
+    """The path of an open file, for a message."""
+    try:
+        return str(Path(f"/proc/self/fd/{fd}").readlink())
+    except OSError:
+        return None
 
 
 def dizin_esitle(dizin: Path) -> None:
@@ -78,16 +179,41 @@ def dizin_kur(dizin: Path) -> None:
     dizin_esitle(dizin.parent)
 
 
+def ozel_dizin(yol: Path) -> None:
+    """A folder of derived data with its missing parents: our modes, no syncing."""
+    if yol.is_dir():
+        return
+    ozel_dizin(yol.parent)
+    try:
+        Sistem().dizin(yol)
+    except FileExistsError:
+        return
+
+
+def ozel_dosya(yol: Path) -> None:
+    """An empty file with our mode, for a library that would make it with its own. One that is there is not touched."""
+    if not yol.exists():
+        os.close(Sistem().ac(yol, os.O_WRONLY | os.O_CREAT))
+
+
 def agaci_esitle(kok: Path) -> None:
     """Make every folder of a tree durable, for when a run before may have died between an entry and its sync."""
     for dizin, _, _ in os.walk(kok):
-        dizin_esitle(Path(dizin))
+        try:
+            dizin_esitle(Path(dizin))
+        except FileNotFoundError:
+            continue  # a sender has removed its folder meanwhile
+
+
+def gecici_yol(hedef: Path) -> Path:
+    """Where `yayimla` makes a file before it renames it."""
+    return hedef.parent / f"{GECICI}{hedef.name[:100]}"
 
 
 def yayimla(hedef: Path, parcalar: Iterable[bytes]) -> None:
     """Put a file in place by rename: a reader sees the old file or the whole new one. Durable on return."""
     dizin_kur(hedef.parent)
-    gecici = hedef.parent / f"{GECICI}{hedef.name[:100]}"
+    gecici = gecici_yol(hedef)
     with acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as fd:
         for parca in parcalar:
             tumunu_yaz(fd, parca)

@@ -5,15 +5,91 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-YOKSAY_SONEK = (".part", ".tmp", "~")
+from batch.config import Ayarlar
+from batch.journal import arsiv
+from batch.journal.arsiv import BEKLETME, Alinan, OkunamayanDosya, gorunen_ad, inbox_adi
+from batch.pipeline import kaldirma
+
+# Names under which programs write what is not complete yet, and what desktops leave in folders.
+YOKSAY_SONEK = (
+    ".part",
+    ".tmp",
+    "~",
+    ".filepart",
+    ".partial",
+    ".crdownload",
+    ".download",
+    ".opdownload",
+    ".!ut",
+    ".swp",
+)
+YOKSAY_ON = (".", "~$")
 # The folder's own explanation is part of every working directory.
-YOKSAY_AD = frozenset({"README.md"})
+YOKSAY_AD = frozenset({"readme.md", "thumbs.db", "ehthumbs.db", "desktop.ini"})
+
+# A file that was left behind is looked at again after this time even if nothing seems to have changed.
+YENIDEN_NS = 600 * 10**9
+
+Iz = tuple[int, int, int, int]  # inode, size, modification and change time
 
 
 def _yoksay(ad: str) -> bool:
-    return ad.startswith(".") or ad.endswith(YOKSAY_SONEK) or ad in YOKSAY_AD
+    kucuk = ad.lower()
+    return kucuk.startswith(YOKSAY_ON) or kucuk.endswith(YOKSAY_SONEK) or kucuk in YOKSAY_AD
+
+
+@dataclass
+class Tarama:
+    """One listing of the inbox."""
+
+    dosyalar: list[Path] = field(default_factory=list)  # may be taken
+    bekletilen: list[Path] = field(default_factory=list)  # taken, kept for a last look
+    klasorler: list[Path] = field(default_factory=list)  # the hidden folders of those
+    girilemeyen: list[tuple[str, str]] = field(default_factory=list)  # sub-folder, reason
+
+
+def tara(inbox: Path) -> Tarama:
+    """List the inbox and its sub-folders. Links and special files are left alone.
+
+    A sub-folder that cannot be entered is named, one that goes away meanwhile is not. Raises OSError when the inbox
+    itself cannot be read.
+    """
+    t = Tarama()
+    degisen: list[Path] = []
+
+    def giremedi(h: OSError) -> None:
+        if isinstance(h, FileNotFoundError | NotADirectoryError):
+            return
+        if Path(h.filename) == inbox:
+            raise h
+        t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", h.strerror or str(h)))
+
+    for ad, altlar, adlar in os.walk(inbox, onerror=giremedi):
+        dizin = Path(ad)
+        if BEKLETME in altlar and not (dizin / BEKLETME).is_symlink():
+            t.klasorler.append(dizin / BEKLETME)
+        altlar[:] = sorted(a for a in altlar if not a.startswith("."))
+        try:
+            t.dosyalar += [y for a in adlar if not _yoksay(a) and _dosya_mi(y := dizin / a)]
+        except PermissionError as h:  # the names can be read, the files not reached
+            giremedi(OSError(h.errno, h.strerror, ad))
+    for klasor in t.klasorler:
+        icerik = kaldirma.bak(klasor)
+        t.bekletilen += icerik.ayni
+        degisen += icerik.degisen
+    # Two files of one name are two runs' work: their reports would lie in one folder.
+    adlari = set(t.dosyalar)
+    for yol in degisen:
+        asil = arsiv.asil_yol(yol)
+        if asil not in adlari:
+            adlari.add(asil)
+            t.dosyalar.append(yol)
+    t.dosyalar.sort(key=lambda y: os.fsencode(arsiv.asil_yol(y)))
+    return t
 
 
 def _dosya_mi(yol: Path) -> bool:
@@ -24,42 +100,133 @@ def _dosya_mi(yol: Path) -> bool:
 
 
 def listele(inbox: Path) -> list[Path]:
-    """Regular files of the inbox and its sub-folders, sorted by path. Links and special files are left alone."""
-    bulunan: list[Path] = []
-    for dizin, altlar, adlar in os.walk(inbox):
-        altlar[:] = sorted(a for a in altlar if not a.startswith("."))
-        for ad in adlar:
-            yol = Path(dizin) / ad
-            if not _yoksay(ad) and _dosya_mi(yol):
-                bulunan.append(yol)
-    return sorted(bulunan, key=os.fsencode)
+    """Regular files of the inbox that wait to be taken, sorted by path."""
+    return tara(inbox).dosyalar
 
 
-def _iz(yol: Path) -> tuple[int, int, int, int] | None:
+def okunamayanlar(inbox: Path) -> list[tuple[str, str]]:
+    """What waits in the inbox and could not be read now: shown name and reason; folders end in a slash."""
+    t = tara(inbox)
+    return [(inbox_adi(inbox, y), "okuma izni yok") for y in t.dosyalar if not os.access(y, os.R_OK)] + t.girilemeyen
+
+
+def _iz(yol: Path) -> Iz | None:
     try:
         s = yol.lstat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns
 
 
-def durulanlar(inbox: Path, settle_ms: int, *, bekle: bool) -> list[Path]:
-    """Files whose size and times have been still for ``settle_ms``; the others are waited for once if asked.
+def _yas(iz: Iz, simdi: int) -> int | None:
+    """Nanoseconds since the last change; None when the clock cannot tell, its times being in the future.
 
-    The change time counts too: a file moved in from elsewhere keeps its old modification time.
+    The change time counts too: a file moved in from elsewhere keeps its old modification time. A modification time
+    in the future (a sender whose clock is ahead) says nothing about when it was written.
     """
-    adaylar = [(y, iz) for y in listele(inbox) if (iz := _iz(y)) is not None]
+    gecmis = [t for t in iz[2:] if t <= simdi]
+    return simdi - max(gecmis) if gecmis else None
+
+
+class Gozlem:
+    """What a daemon remembers of the inbox: since when each file has been as it is, and what runs left behind."""
+
+    def __init__(self) -> None:
+        self._ilk: dict[Path, tuple[Iz, int]] = {}
+        self._kalan: dict[Path, tuple[Iz, int]] = {}
+        self._denenen: dict[Path, Iz] = {}
+        self.yalniz_tekrar = False  # the last run tried only what an earlier one had left behind
+
+    def guncelle(self, izler: dict[Path, Iz]) -> None:
+        simdi = time.monotonic_ns()
+        self._ilk = {y: e if (e := self._ilk.get(y)) and e[0] == iz else (iz, simdi) for y, iz in izler.items()}
+        self._kalan = {y: e for y, e in self._kalan.items() if izler.get(y) == e[0]}
+
+    def sure(self, yol: Path) -> int:
+        """Nanoseconds for which the file has been seen unchanged; the wall clock has no part in it."""
+        return time.monotonic_ns() - self._ilk[yol][1] if yol in self._ilk else 0
+
+    def bekler(self, yol: Path) -> bool:
+        """Whether a run left it behind as it is now, not long ago."""
+        return yol in self._kalan and time.monotonic_ns() - self._kalan[yol][1] < YENIDEN_NS
+
+    def denenecek(self, izler: dict[Path, Iz]) -> None:
+        self._denenen = izler
+        self.yalniz_tekrar = bool(izler) and izler.keys() <= self._kalan.keys()
+
+    def kosuldu(self) -> None:
+        """A run has ended: what it tried and is still there unchanged need not start another one."""
+        simdi = time.monotonic_ns()
+        self._kalan |= {y: (iz, simdi) for y, iz in self._denenen.items() if _iz(y) == iz}
+        self._denenen = {}
+
+    def unut(self) -> None:
+        """The settings are others: what was left behind may be taken now."""
+        self._kalan = {}
+
+
+def durulanlar(ayarlar: Ayarlar, *, bekle: bool, gozlem: Gozlem | None = None, azami: int = 0) -> list[Path]:
+    """Files that have been still for ``settle_ms``, at most ``azami`` of them; the others are waited for once if asked.
+
+    An empty file is often a sender's placeholder: it must have been still for ``bos_bekle``, and is not waited for.
+    """
+    izler = {y: iz for y in listele(ayarlar.inbox) if (iz := _iz(y)) is not None}
+    if gozlem is not None:
+        gozlem.guncelle(izler)
+        izler = {y: iz for y, iz in izler.items() if not gozlem.bekler(y)}
     simdi = time.time_ns()
-    yas_sinir = settle_ms * 1_000_000
 
-    def durgun(iz: tuple[int, int, int, int]) -> bool:
-        return 0 <= simdi - max(iz[2], iz[3]) >= yas_sinir
+    def durgun(yol: Path, iz: Iz) -> bool:
+        sinir = (ayarlar.settle_ms if iz[1] else ayarlar.bos_bekle) * 1_000_000
+        return (_yas(iz, simdi) or 0) >= sinir or (gozlem is not None and gozlem.sure(yol) >= sinir)
 
-    taze = [(y, iz) for y, iz in adaylar if not durgun(iz)]
-    if not taze:
-        return [y for y, _ in adaylar]
-    tazeler = {y for y, _ in taze}
-    if bekle:
-        time.sleep(settle_ms / 1000)
-        tazeler = {y for y, iz in taze if _iz(y) != iz}
-    return [y for y, _ in adaylar if y not in tazeler]
+    taze = {y for y, iz in izler.items() if not durgun(y, iz)}
+    if bekle and any(izler[y][1] for y in taze):
+        time.sleep(ayarlar.settle_ms / 1000)
+        taze = {y for y in taze if not izler[y][1] or _iz(y) != izler[y]}
+    yollar = [y for y in izler if y not in taze]
+    yollar = yollar[:azami] if azami else yollar
+    if gozlem is not None:
+        gozlem.denenecek({y: izler[y] for y in yollar})
+    return yollar
+
+
+@dataclass
+class Alinanlar:
+    """What was taken of a listing, and what could not be."""
+
+    dosyalar: list[Alinan] = field(default_factory=list)
+    okunamayan: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason
+    notlar: list[str] = field(default_factory=list)
+
+
+def al(
+    ayarlar: Ayarlar, yollar: Sequence[Path], *, kuru: bool = False, ilerle: Callable[[int], None] = lambda _: None
+) -> Alinanlar:
+    """Take files into the archive; one that cannot be read is named and keeps none of the others.
+
+    ``kuru``: only read them where they lie. ``ilerle`` is told how many are done. Raises OSError.
+    """
+    s = Alinanlar()
+    s.notlar += [f"alt dizine girilemedi: {ad} ({neden})" for ad, neden in tara(ayarlar.inbox).girilemeyen]
+    for i, yol in enumerate(yollar):
+        ilerle(i)
+        ad = inbox_adi(ayarlar.inbox, yol)
+        if not kuru and not os.access(yol.parent, os.W_OK | os.X_OK):
+            s.okunamayan.append((ad, "bulunduğu dizine yazma izni yok, alınsa kaldırılamazdı"))
+            continue
+        try:
+            if yol.lstat().st_mtime_ns > time.time_ns() + 10**9:
+                s.notlar.append(f"{ad}: değişiklik zamanı ileri bir tarihte; gönderenin saatini denetleyin")
+            if kuru:
+                ozet, boyut, _ = arsiv.kaynak_ozeti(yol)
+                s.dosyalar.append(Alinan(ad, yol, yol, ozet, boyut))
+            else:
+                s.dosyalar.append(arsiv.al(ayarlar.journal, ayarlar.inbox, yol))
+        except FileNotFoundError:
+            if _dosya_mi(yol):
+                raise
+            # Its sender has taken it back since the folder was listed.
+        except OkunamayanDosya as h:
+            s.okunamayan.append((ad, str(h)))
+    return s

@@ -21,7 +21,7 @@ from batch.journal.arsiv import Alinan
 from batch.journal.defter import Defter
 from batch.journal.kayit import Bicim, kok_ozet
 from batch.journal.niyet import Niyet
-from batch.pipeline import ariza, celiski
+from batch.pipeline import ariza, celiski, kaldirma
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.okuma import Okuma
 from batch.pipeline.paket import BULGULAR, GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
@@ -94,7 +94,7 @@ class Isleyen:
         toplam = sum(a.boyut for a in alinanlar)
         okunan = 0
         for no, alinan in enumerate(alinanlar):
-            d = DosyaSonucu(alinan)
+            d = DosyaSonucu(alinan, bulgular=_dosya_bulgulari(kaldirma.buyume(alinan), alinan.ad, self.b))
             self.sonuc.dosyalar.append(d)
 
             def ilerle(belge: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
@@ -193,10 +193,16 @@ class Isleyen:
 def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
     """The whole file is refused; findings about a whole file are never closed by policy."""
     d.red = True
-    dolu = (msgspec.structs.replace(x, dosya=x.dosya or d.alinan.ad) for x in bulgular)
     toplayici = Toplayici()
-    toplayici.ekle(0, sirala([tamamla(x, b.politika) or doldur(x, "red") for x in dolu]))
-    d.bulgular, d.ozetler = toplayici.bulgular(), toplayici.ozetler()
+    toplayici.ekle(0, _dosya_bulgulari(bulgular, d.alinan.ad, b))
+    d.bulgular += toplayici.bulgular()
+    d.ozetler += toplayici.ozetler()
+
+
+def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
+    """Findings about a whole file, completed."""
+    dolu = (msgspec.structs.replace(x, dosya=x.dosya or ad) for x in bulgular)
+    return sirala([tamamla(x, b.politika) or doldur(x, "red") for x in dolu])
 
 
 def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Toplayici], b: Baglam) -> None:

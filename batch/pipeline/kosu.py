@@ -17,8 +17,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
-import msgspec
-
 from batch import __version__
 from batch.config import Ayarlar, gun, saat
 from batch.documents.bulgu import Bulgu
@@ -27,7 +25,7 @@ from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter, bas_oku, defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
-from batch.pipeline import ariza, gelen, yayim
+from batch.pipeline import ariza, gelen, kaldirma, yayim
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, dosyayi_reddet
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
@@ -84,7 +82,8 @@ class Ortam:
         ayarlar = replace(ayarlar)
         ayarlar.idareyi_iste()
         if sakla:
-            ayarlar.state.mkdir(parents=True, exist_ok=True)
+            dosya.grup_okur(ayarlar.grup_okur)
+            dosya.ozel_dizin(ayarlar.state)
         return cls(ayarlar, baglam_kur(ayarlar, yil, sakla=sakla), eslemeleri_oku(ayarlar.config), ilerleme)
 
     def kosunun(self, n: niyet.Niyet) -> Ortam:
@@ -102,11 +101,13 @@ def calistir(
     *,
     bekle: bool = True,
     azami_dosya: int = 0,
+    gozlem: gelen.Gozlem | None = None,
     ilerleme: Ilerleme = sessiz,
 ) -> list[KosuSonucu]:
     """Finish what was cut off, then take what is pending. One result per run made; the last is the new one.
 
-    ``yil`` 0: any year. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
+    ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. Raises KilitHatasi, ButunlukHatasi,
+    AyarHatasi, OSError.
     """
     o = Ortam.kur(ayarlar, yil, ilerleme, sakla=True)
     ayarlar = o.ayarlar
@@ -119,9 +120,7 @@ def calistir(
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
             sonuclar += _devam(o, eski)
-        yollar = gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=bekle)
-        if azami_dosya:
-            yollar = yollar[:azami_dosya]
+        yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
         if yollar or not sonuclar:
             sonuclar += _yeni(o, yil, birim, yollar)
         return sonuclar
@@ -143,25 +142,22 @@ def _cop_toplamadan() -> Iterator[None]:
 
 
 def _artiklari_sil(ayarlar: Ayarlar) -> None:
-    """What killed runs left behind: spool folders and half-written archive copies."""
+    """What earlier runs left behind: spool folders, half-written archive copies, taken files kept for a last look."""
     for artik in ayarlar.state.glob(".kosu-*"):
-        shutil.rmtree(artik)
+        if artik.is_dir() and not artik.is_symlink():
+            shutil.rmtree(artik)
+        else:
+            artik.unlink()
     if (ayarlar.journal / "alinan").is_dir():
         dosya.gecicileri_sil(ayarlar.journal / "alinan")
+    kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
 
 
 def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu]:
     ayarlar = o.ayarlar
     zaman = saat()
-    alinanlar = []
-    for i, yol in enumerate(yollar):
-        o.ilerleme("alınıyor", i, len(yollar))
-        try:
-            alinanlar.append(arsiv.al(ayarlar.journal, ayarlar.inbox, yol))
-        except FileNotFoundError:
-            if yol.exists():
-                raise
-            # Its sender has taken it back since the folder was listed.
+    alinan = gelen.al(ayarlar, yollar, ilerle=lambda i: o.ilerleme("alınıyor", i, len(yollar)))
+    alinanlar = alinan.dosyalar
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
     iz = hashlib.sha256(ayarlar.parmak_izi.encode())
     for x in baslar:
@@ -183,7 +179,10 @@ def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
-    return _kos(o, n, alinanlar)
+    sonuclar = _kos(o, n, alinanlar)
+    sonuclar[-1].okunamayanlar = alinan.okunamayan
+    sonuclar[-1].notlar += alinan.notlar
+    return sonuclar
 
 
 def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
@@ -257,7 +256,7 @@ def _kenara_al(o: Ortam, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
     dosyayi_reddet(d, [Bulgu(dosya=a.ad, kod=ariza.KOD, mesaj=mesaj, gelen=n.ariza)], o.b)
     sonuc.dosyalar.append(d)
     _yayimla(o, n, sonuc)
-    _inboxtan_kaldir(a)
+    sonuc.notlar += kaldirma.kaldir([a], o.ayarlar.settle_ms)
     niyet.bitir(o.ayarlar.journal)
     return sonuc
 
@@ -268,14 +267,13 @@ def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
     basladi = time.monotonic_ns()
     sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
     if alinanlar:
-        ayarlar.state.mkdir(parents=True, exist_ok=True)
+        dosya.ozel_dizin(ayarlar.state)
         with tempfile.TemporaryDirectory(prefix=".kosu-", dir=ayarlar.state) as spool:
             isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), o.ilerleme, kuru=False)
             isleyen.isle(alinanlar)
         _yayimla(o, n, sonuc)
-        for a, d in zip(alinanlar, sonuc.dosyalar, strict=True):
-            if not d.birim_disi:
-                _inboxtan_kaldir(a)
+        islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.birim_disi]
+        sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
         sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
         niyet.bitir(ayarlar.journal)
     for br, y in defterler(ayarlar.journal):
@@ -285,16 +283,6 @@ def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
         sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k[1] == n.yil}
     sonuc.milisaniye = (time.monotonic_ns() - basladi) // 1_000_000
     return sonuc
-
-
-def _inboxtan_kaldir(a: Alinan) -> None:
-    """Remove a taken file, unless something else lies there under its name by now."""
-    try:
-        ayni = arsiv.ozetle(a.kaynak_yol) == (a.sha256, a.boyut)
-    except FileNotFoundError:
-        return
-    if ayni:
-        dosya.kaldir(a.kaynak_yol)
 
 
 # -- publishing --
@@ -335,8 +323,9 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
         "balances": sonuc.bakiye_bulgulari,
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
-    yayim_json.pop("notes")  # how often a run was cut off is no part of its result
-    dosya.yayimla(manifest, [msgspec.json.format(msgspec.json.encode(yayim_json), indent=1), b"\n"])
+    for ad in ("notes", "unreadable"):
+        yayim_json.pop(ad)  # how often a run was cut off, or what it could not take, is no part of its result
+    dosya.yayimla(manifest, [yayim.json_bayt(yayim_json)])
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 
@@ -398,10 +387,11 @@ def kuru_calistir(
 ) -> KosuSonucu:
     """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox."""
     o = Ortam.kur(ayarlar, yil, ilerleme)
-    if dosyalar is None:
-        yollar = gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=False) if ayarlar.inbox.is_dir() else []
-        dosyalar = [(arsiv.gorunen_ad(str(y.relative_to(ayarlar.inbox))), y) for y in yollar]
-    alinanlar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+    alinan = gelen.Alinanlar()
+    if dosyalar is not None:
+        alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+    elif ayarlar.inbox.is_dir():
+        alinan = gelen.al(ayarlar, gelen.durulanlar(ayarlar, bekle=False), kuru=True)
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
     an = saat()
     zaman = an.isoformat()
@@ -409,6 +399,7 @@ def kuru_calistir(
     sonuc = KosuSonucu("deneme", zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         o = o.kosunun(n)
-        Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinanlar)
+        Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)
+    sonuc.okunamayanlar, sonuc.notlar = alinan.okunamayan, alinan.notlar
     sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
     return sonuc

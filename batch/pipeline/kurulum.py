@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from batch.config import proje_dizini
+from batch.journal import dosya
 
-_DIZINLER = ("inbox", "outbox", "config", "schemas", "templates")
+_DIZINLER = ("inbox", "config", "schemas", "templates")
 _ACIKLAMALAR = ("inbox/README.md", "outbox/README.md")
 
 
@@ -22,6 +23,7 @@ def kur(hedef: Path, *, demo: bool) -> list[str]:
     yazilan: list[str] = []
     for ad in _DIZINLER:
         (hedef / ad).mkdir(parents=True, exist_ok=True)
+    dosya.ozel_dizin(hedef / "outbox")  # rejections name people
     for ad in ("config", "schemas", "templates"):
         for yol in sorted(p for p in (kaynak / ad).rglob("*") if p.is_file()):
             varis = hedef / yol.relative_to(kaynak)

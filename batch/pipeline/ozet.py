@@ -15,7 +15,7 @@ from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.journal import niyet
-from batch.journal.arsiv import gorunen_ad
+from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import coz
@@ -154,7 +154,9 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
                 sonraki.add(birim)
         finally:
             d.kapat()
-    bekleyen = gelen.listele(ayarlar.inbox) if ayarlar.inbox.is_dir() else []
+    inbox_var = ayarlar.inbox.is_dir()
+    bekleyen = gelen.listele(ayarlar.inbox) if inbox_var else []
+    okunamayan = gelen.okunamayanlar(ayarlar.inbox) if inbox_var else []
     yarim = niyet.oku(ayarlar.journal)
     kosular = [
         {a: k[a] for a in ("run_id", "clock", "files", "documents")}
@@ -167,7 +169,8 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
         "missing": [f"[idare] {ad}" for ad in ayarlar.eksikler],
         "journals": acik[::-1],
         "closed_until": ayarlar.kapali_gun,
-        "pending": [gorunen_ad(str(y.relative_to(ayarlar.inbox))) for y in bekleyen],
+        "pending": [inbox_adi(ayarlar.inbox, y) for y in bekleyen],
+        "unreadable": [{"file": ad, "reason": neden} for ad, neden in okunamayan],
         "unfinished_run": yarim.kosu if yarim else None,
         "runs": kosular,
         "rejected": red,
@@ -190,6 +193,7 @@ def yaz(v: dict[str, Any]) -> str:
         satirlar.append(f"yarıda kalmış koşu: {v['unfinished_run']} (ilk `batch run` tamamlar)")
     satirlar.append(f"bekleyen dosya: {len(v['pending'])}")
     satirlar += [f"  {ad}" for ad in v["pending"][:20]]
+    satirlar += [f"  okunamıyor: {o['file']} ({o['reason']})" for o in v["unreadable"][:20]]
     satirlar.append(f"red raporu olan dosya: {len(v['rejected'])}")
     satirlar += [f"  outbox/red/{ad}" for ad in v["rejected"][:20]]
     for k in v["runs"]:

@@ -13,6 +13,7 @@ from batch.journal.arsiv import Alinan
 from batch.pipeline.toplayici import BulguOzeti, Toplayici
 from batch.pipeline.uygula import BelgeSonucu, Sonuc
 from batch.reading.ac import Okuyucu
+from batch.rules.katalog import doldur
 
 
 class ReddedilenBelge(msgspec.Struct, frozen=True):
@@ -86,11 +87,20 @@ class KosuSonucu:
     ciktilar: dict[str, str] = field(default_factory=dict)
     notlar: list[str] = field(default_factory=list)
     arizalar: list[str] = field(default_factory=list)
+    okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
     milisaniye: int = 0
 
     @property
     def reddedilen_var(self) -> bool:
-        return bool(self.arizalar) or any(d.red or d.reddedilen for d in self.dosyalar)
+        return bool(self.arizalar or self.okunamayanlar) or any(d.red or d.reddedilen for d in self.dosyalar)
+
+    @property
+    def okunamayan_bulgulari(self) -> list[Bulgu]:
+        """DOS-011 for each file that could not be read."""
+        return [
+            doldur(Bulgu(dosya=ad, kod="DOS-011", mesaj=f"dosya okunamadı: {neden}"), "red")
+            for ad, neden in self.okunamayanlar
+        ]
 
     def json(self) -> dict[str, Any]:
         dosya_sayisi = {d: 0 for d in ("accepted", "partly", "rejected", "duplicate")}
@@ -121,5 +131,6 @@ class KosuSonucu:
             ],
             "outputs": sorted(self.ciktilar),
             "notes": self.notlar,
+            "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],
             **({"faults": self.arizalar} if self.arizalar else {}),
         }

@@ -11,18 +11,28 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from batch.config import Ayarlar
+from batch import config
+from batch.config import AyarHatasi, Ayarlar
+from batch.journal import niyet
 from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
-from batch.pipeline import kosu
+from batch.pipeline import gelen, kaldirma, kosu
 from batch.pipeline.sonuc import KosuSonucu
 
 # Files taken into one run at most: a stop signal waits for the run in hand, so a flood is worked off in portions.
 PARTI_DOSYA = 500
+
+# Opening and closing for reading are no hint: our own looking makes those.
+OLAYLAR = frozenset({"created", "modified", "moved", "closed"})
+
+
+def _soyle(metin: str) -> None:
+    print(metin, file=sys.stderr, flush=True)  # noqa: T201
 
 
 class Gozcu:
@@ -52,14 +62,15 @@ def _olaylari_dinle(inbox: Path, gozcu: Gozcu) -> Any:
 
     class Dinleyici(FileSystemEventHandler):
         def on_any_event(self, event: Any) -> None:
-            gozcu.bak()
+            if event.event_type in OLAYLAR:
+                gozcu.bak()
 
     gozlemci = Observer()
     gozlemci.schedule(Dinleyici(), str(inbox), recursive=True)
     try:
         gozlemci.start()
     except OSError as h:
-        print(f"dosya olayları dinlenemiyor ({h}); inbox aralıkla listelenecek", file=sys.stderr)  # noqa: T201
+        _soyle(f"dosya olayları dinlenemiyor ({h}); inbox aralıkla listelenecek")
         return None
     return gozlemci
 
@@ -68,27 +79,29 @@ def izle(ayarlar: Ayarlar, yil: int, birim: str, *, olaysiz: bool = False, bildi
     """Run until SIGTERM or SIGINT; returns the exit code (143, 130). Raises what `calistir` raises.
 
     The lock on the journal is held per run, so an operator's `run` and reports go on beside the daemon; it waits for
-    them. A second daemon is refused with KilitHatasi.
+    them. A second daemon is refused with KilitHatasi. Settings that are wrong stop it only at the start: later it says
+    so, takes nothing until they are mended, and goes on.
     """
     ayarlar.idareyi_iste()
     with kilit(ayarlar.journal, SERVIS):
-        return _izle(ayarlar, yil, birim, olaysiz=olaysiz, bildir=bildir)
+        return _izle(_Servis(ayarlar, yil, birim, bildir), olaysiz=olaysiz)
 
 
-def _izle(ayarlar: Ayarlar, yil: int, birim: str, *, olaysiz: bool, bildir: Callable[[KosuSonucu], None]) -> int:
+def _izle(servis: _Servis, *, olaysiz: bool) -> int:
     gozcu = Gozcu()
     eski = {no: signal.signal(no, gozcu.durdur) for no in (signal.SIGTERM, signal.SIGINT)}
-    ayarlar.inbox.mkdir(exist_ok=True)
-    gozlemci = None if olaysiz else _olaylari_dinle(ayarlar.inbox, gozcu)
+    inbox = servis.ayarlar.inbox
+    inbox.mkdir(exist_ok=True)
+    gozlemci = None if olaysiz else _olaylari_dinle(inbox, gozcu)
     try:
+        servis.basla(olayli=gozlemci is not None)
         while not gozcu.dur:
-            calisti = _bir_tur(ayarlar, yil, birim, bildir)
-            if calisti:
+            if servis.tur():
                 continue  # more may have come meanwhile
             # After a hint the file may still be growing: look again as soon as it can have settled.
-            gozcu.bekle(ayarlar.tarama_ms)
-            if not gozcu.dur and ayarlar.settle_ms:
-                _dur_ya_da(gozcu, ayarlar.settle_ms)
+            gozcu.bekle(servis.ayarlar.tarama_ms)
+            if not gozcu.dur and servis.ayarlar.settle_ms:
+                _dur_ya_da(gozcu, servis.ayarlar.settle_ms)
     finally:
         for no, isleyici in eski.items():
             signal.signal(no, isleyici)
@@ -106,20 +119,76 @@ def _dur_ya_da(gozcu: Gozcu, binde: int) -> None:
         kalan -= 50
 
 
-def _bir_tur(ayarlar: Ayarlar, yil: int, birim: str, bildir: Callable[[KosuSonucu], None]) -> bool:
-    """One look; True when a run was made."""
-    from batch.journal import niyet
-    from batch.pipeline import gelen
+class _Servis:
+    """What the daemon knows between two looks: its settings, and what it has seen of the inbox."""
 
-    if not niyet.var(ayarlar.journal) and not gelen.durulanlar(ayarlar.inbox, ayarlar.settle_ms, bekle=False):
-        return False
-    calisti = False
+    def __init__(self, ayarlar: Ayarlar, yil: int, birim: str, bildir: Callable[[KosuSonucu], None]) -> None:
+        self.ayarlar = ayarlar
+        self._yil, self._birim, self._bildir = yil, birim, bildir
+        self._gozlem = gelen.Gozlem()
+        self._iz = ""  # of the settings that are in force
+        self._bozuk = ""  # of settings that were found wrong; nothing is taken until they are others
+
+    def basla(self, *, olayli: bool) -> None:
+        """Say what is watched. Raises AyarHatasi when the settings are wrong already."""
+        kosu.baglam_kur(self.ayarlar, self._yil)
+        self._iz = _ayar_izi(self.ayarlar)
+        nasil = "dosya olaylarıyla ve " if olayli else ""
+        _soyle(
+            f"izleniyor: {self.ayarlar.inbox} ({nasil}{self.ayarlar.tarama_ms} ms aralıkla listelenerek); "
+            f"yıl: {self._yil or 'hepsi'}; birim: {self._birim or 'hepsi'}; durdurmak için SIGTERM ya da Ctrl-C"
+        )
+
+    def tur(self) -> bool:
+        """One look; True when a run was made that took something."""
+        iz = _ayar_izi(self.ayarlar)
+        if iz == self._bozuk:
+            return False
+        try:
+            if iz != self._iz:
+                self._ayarlari_yenile()
+                self._iz = iz
+            self._bozuk = ""
+            return self._bak()
+        except KilitHatasi:
+            return False  # an operator's run is at work; it takes what lies there, and the next look comes soon
+        except AyarHatasi as h:
+            self._bozuk = iz
+            _soyle(f"ayar hatası: {h}\ndüzeltilene kadar dosya alınmayacak; servis çalışmayı sürdürüyor")
+            return False
+
+    def _ayarlari_yenile(self) -> None:
+        yeni = config.oku(self.ayarlar.kok)
+        for ad in ("inbox", "outbox", "journal", "state"):
+            if getattr(yeni, ad) != getattr(self.ayarlar, ad):
+                raise AyarHatasi(f"[yol] {ad} değişmiş; yeni yer için servisi yeniden başlatın ya da ayarı geri alın")
+        if self._birim and self._birim not in yeni.birimler:
+            raise AyarHatasi(f"{self._birim} birimi artık config/batch.toml içinde yok")
+        self.ayarlar = yeni
+        self._gozlem.unut()
+
+    def _bak(self) -> bool:
+        a = self.ayarlar
+        bekletilen = gelen.tara(a.inbox)
+        if kaldirma.vadesi_gelen(bekletilen.bekletilen, a.settle_ms):
+            with kilit(a.journal):
+                kaldirma.son_bakis(bekletilen.klasorler, a.settle_ms)
+        if not niyet.var(a.journal) and not gelen.durulanlar(a, bekle=False, gozlem=self._gozlem):
+            return False
+        sonuclar = kosu.calistir(a, self._yil, self._birim, bekle=False, azami_dosya=PARTI_DOSYA, gozlem=self._gozlem)
+        yeni_yok = self._gozlem.yalniz_tekrar
+        self._gozlem.kosuldu()
+        calisti = False
+        for s in sonuclar:
+            if s.dosyalar or ((s.notlar or s.okunamayanlar) and not yeni_yok):
+                self._bildir(s)
+                calisti = bool(s.dosyalar)
+        return calisti
+
+
+def _ayar_izi(ayarlar: Ayarlar) -> str:
+    """What the settings are now, without understanding them."""
     try:
-        sonuclar = kosu.calistir(ayarlar, yil, birim, bekle=False, azami_dosya=PARTI_DOSYA)
-    except KilitHatasi:
-        return False  # an operator's run is at work; it takes what lies there, and the next look comes soon
-    for s in sonuclar:
-        if s.dosyalar or s.notlar:
-            bildir(s)
-            calisti = bool(s.dosyalar)
-    return calisti
+        return replace(ayarlar).parmak_izi
+    except OSError as h:
+        return f"okunamıyor: {h}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +14,10 @@ import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
+from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
+from batch.journal.arsiv import asil_yol
 from batch.reading.ac import duzeltme_adi
 from batch.rules.katalog import KATALOG
 
@@ -45,19 +49,26 @@ class Cikti:
         self.ozetler[yol.relative_to(self.ayarlar.kok).as_posix()] = ozet.hexdigest()
 
 
-def red_dizini(outbox: Path, ad: str) -> Path:
-    """Folder of a file's rejections: a safe name, unlike that of any other file of the inbox."""
+def red_dizini(outbox: Path, ad: str, ham: str = "") -> Path:
+    """Folder of a file's rejections: a safe name, unlike that of any other file of the inbox.
+
+    ``ham`` is the name as the system gives it, undecodable bytes as surrogates: two names may look alike when shown.
+    Something else under that name (a link above all, which would lead elsewhere) is left alone.
+    """
+    ham = ham or ad
     guvenli = ascii_ad(ad.replace("/", "-"))
-    if guvenli != ad:
-        guvenli += "-" + hashlib.sha256(ad.encode()).hexdigest()[:8]
-    return outbox / "red" / guvenli
+    if guvenli != ham:
+        guvenli += "-" + hashlib.sha256(os.fsencode(ham)).hexdigest()[:8]
+    adaylar = (outbox / "red" / (f"{guvenli}+{n}" if n else guvenli) for n in count())
+    return next(d for d in adaylar if not os.path.lexists(d) or (d.is_dir() and not d.is_symlink()))
 
 
 def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes]) -> None:
     """Rejection reports of one file: JSON, text table, corrected copy."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
-    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad)
+    inbox = cikti.ayarlar.inbox
+    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(asil_yol(alinan.kaynak_yol).relative_to(inbox)))
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
         "kosu": kosu,
@@ -68,8 +79,13 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "reddedilen": d.reddedilen,
     }
     cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
-    cikti.yaz(dizin / f"rapor-{kosu}.json", [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
+    cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])
     cikti.yaz(dizin / f"rapor-{kosu}.txt", [bulgu_metni(d, kosu).encode()])
+
+
+def json_bayt(deger: Any) -> bytes:
+    """A JSON file of the outbox: indented, and safe to show on a terminal as it is."""
+    return gorunur_json(msgspec.json.format(msgspec.json.encode(deger), indent=1).decode()).encode() + b"\n"
 
 
 def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
@@ -88,9 +104,9 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
         if b.oneri:
             govde += f"\n→ {b.oneri}"
         belge = " ".join(p for p in (b.belge_turu, b.belge_no) if p)
-        satirlar.append(
-            (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
-        )
+        sutunlar = (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
+        # Before the table is set: what is written out is wider than what it stands for.
+        satirlar.append([gorunur_metin(s) for s in sutunlar])
     tablo = tabulate(
         satirlar,
         headers=("Yer", "Belge", "Kod", "Bulgu"),
@@ -104,7 +120,7 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
 
 def bulgu_metni(d: DosyaSonucu, kosu: str) -> str:
     """The text report of one file: what became of its documents, what is wrong throughout, then every finding."""
-    baslik = f"RED RAPORU  {d.alinan.ad}\nKoşu {kosu}\n"
+    baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
     ozet = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
     toplu = "".join(f"  {satir}\n" for o in d.ozetler for satir in [ozet_satiri(o)])
     toplu = f"Çok geçenler:\n{toplu}" if toplu else ""
@@ -117,6 +133,7 @@ def ozet_satiri(o: BulguOzeti) -> str:
     metin = f"{'HATA' if o.seviye == 'red' else 'UYARI'} {o.kod} {KATALOG[o.kod].baslik}: {_adet(o.adet)} kez"
     metin += f"; ilk satırlar {satirlar}" + (f"; {o.neden}" if o.neden else "")
     gizli = o.adet - o.gosterilen
+    metin = gorunur(metin)
     return metin + (f" (aşağıda ilk {_adet(o.gosterilen)}, ve {_adet(gizli)} benzeri)" if gizli else "")
 
 

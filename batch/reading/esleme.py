@@ -432,7 +432,7 @@ def _hesap_tablosu(o: _Okur) -> HesapTablosu | None:
     try:
         with yol.open(encoding="utf-8-sig", newline="") as f:
             satirlar = list(csv.reader(f, delimiter=";", strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as h:
+    except (FileNotFoundError, UnicodeDecodeError, csv.Error) as h:
         o.hata("[hesap] tablo", f"okunamadı: {yol}: {h}")
     if not satirlar or satirlar[0] != ["eski", "yeni"]:
         o.hata("[hesap] tablo", f"başlığı eski;yeni olmalı: {yol}")

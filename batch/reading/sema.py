@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from batch.config import AyarHatasi
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -54,14 +56,16 @@ class Tur:
 
 @cache
 def xsd(schemas: Path) -> etree.XMLSchema:
-    """libxml2's schema, the only judge. Raises OSError when it cannot be read."""
+    """libxml2's schema, the only judge. Raises OSError when it cannot be read, AyarHatasi when it is wrong."""
     from lxml import etree
 
     yol = schemas / "belge-1.xsd"
+    for parca in (yol, *schemas.glob("*.xsd")):  # libxml2 calls a part that cannot be read a wrong schema
+        parca.read_bytes()
     try:
         return etree.XMLSchema(etree.parse(str(yol)))
-    except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as h:
-        raise OSError(f"{yol}: şema okunamadı: {h}") from None
+    except etree.LxmlError as h:
+        raise AyarHatasi(f"{schemas}: XML şeması okunamadı: {h}") from None
 
 
 @cache

@@ -6,12 +6,11 @@ which article, stands in ``config/tablolar/mizan-kontrol.kural``; the language i
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from batch.config import IDARE_TURLERI, AyarHatasi
-from batch.documents.kodlar import ana_hesap, kod_sirasi
+from batch.documents.kodlar import kod_sirasi
 from batch.documents.yon import ters_alt_hesaplar
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 from batch.rules.dil.agac import AlanKosulu, Aralik, Ifade, Islev, Kume, Secenekler, TutarKosulu
@@ -210,15 +209,13 @@ def esitlik_dipnotu(esitlikler: Iterable[Esitlik]) -> Dipnot:
     return Dipnot("Mizan eşitlikleri", sutunlar, satirlar, "Kural dosyalarında mizan eşitliği yok.")
 
 
-def ters_kalan_dipnotu(toplamlar: Toplamlar, yonler: Mapping[str, str], ad: Callable[[str], str]) -> Dipnot:
+def ters_kalan_dipnotu(
+    ana: Toplamlar, toplamlar: Toplamlar, yonler: Mapping[str, str], ad: Callable[[str], str]
+) -> Dipnot:
     """Wrong-side balances as a foot table: three-digit accounts (BAK-002), then sub-accounts (BAK-003).
 
-    ``toplamlar``: turnover per posted account in kuruş; ``ad``: name of an account.
+    ``toplamlar``: turnover per posted account in kuruş, as ``ana`` per three-digit one; ``ad``: name of an account.
     """
-    ana: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for kod, (borc, alacak) in toplamlar.items():
-        b, a = ana[ana_hesap(kod)]
-        ana[ana_hesap(kod)] = (b + borc, a + alacak)
     bulunan = [("BAK-002", *x) for x in ters_kalanlar(ana, yonler)]
     bulunan += [("BAK-003", *x) for x in ters_alt_hesaplar(toplamlar, yonler)]
     sutunlar = (

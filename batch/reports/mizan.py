@@ -100,6 +100,6 @@ def mizan(
         satirlar=satirlar,
         dipnotlar=(
             esitlik_dipnotu(kurallar.sor(ana, tur=tur)),
-            ters_kalan_dipnotu(toplamlar, yonler, d.hesap_adi),
+            ters_kalan_dipnotu(ana, toplamlar, yonler, d.hesap_adi),
         ),
     )

@@ -67,5 +67,5 @@ def mizan_kontrol(
         kunye=kunye(d, yevmiye, f"{donem}; {PROFIL_ADI[profil]}" if donem else PROFIL_ADI[profil]),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
-        dipnotlar=(ters_kalan_dipnotu(toplamlar, yonler, d.hesap_adi),),
+        dipnotlar=(ters_kalan_dipnotu(ana, toplamlar, yonler, d.hesap_adi),),
     )

@@ -495,11 +495,11 @@ def denetle(fis: Fis, alan_bulgulari: Iterable[Bulgu], b: Baglam, yol_ver: YolVe
     if satirsiz(fis):
         # The empty line that stands for "no lines" has no account to complain of.
         bulgular = [x for x in bulgular if not (x.kod == "HSP-001" and x.gelen == "")]
-    # An attribute that is missing has been told of; that its empty value is refused is no second fault.
-    eksik = {x.yol for x in bulgular if x.kod == "XML-011"}
-    bulgular = [x for x in bulgular if x.kod.startswith("XML-") or x.yol not in eksik]
     bilinen = {x.kod for x in bulgular}
     for kural in KURALLAR:
         bulgular.extend(_yerlestir(x, yol_ver) for x in kural(fis, b) if x.kod not in bilinen)
-    tamam = [t for x in bulgular if (t := tamamla(x, b.politika)) is not None]
-    return sirala(golgesiz(tamam, fis))
+    tamam = golgesiz([t for x in bulgular if (t := tamamla(x, b.politika)) is not None], fis)
+    # An attribute that is missing has been told of; that its empty value is refused is no second fault. Not before
+    # the shadows: the refused value casts them too.
+    eksik = {x.yol for x in tamam if x.kod == "XML-011"}
+    return sirala(x for x in tamam if x.kod.startswith("XML-") or x.yol not in eksik)

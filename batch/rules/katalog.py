@@ -119,6 +119,25 @@ _DOSYA = (
         "Dosyayı değiştirmeden saklayın ve bu raporu, «gelen» alanındaki satırla birlikte programı sağlayana bildirin; "
         "düzeltilmiş sürüm gelince düzeltme kopyasını olduğu gibi yeniden bırakın.",
     ),
+    Tanim(
+        "DOS-010",
+        "Dosya alındıktan sonra büyüdü",
+        BICIM,
+        "Gönderen, dosya alındıktan sonra yazmayı sürdürdü. Dosya bütünüyle yeniden alındı: ilk alınışta işlenen "
+        "belgeler mükerrer sayılır (KIM-001), sonradan yazılanlar işlenir. İlk alınışta ortasından kesilmiş bir belge "
+        "varsa o belge çakışma (KIM-002) olarak söylenir.",
+        "Gönderen program dosyayı önce başka adla (.part) yazsın, bitince adını değiştirsin; olmuyorsa [inbox] "
+        "settle_ms ayarını büyütün.",
+        "uyari",
+        True,
+    ),
+    _sabit(
+        "DOS-011",
+        "Dosya okunamadı",
+        BICIM,
+        "inbox'taki dosya açılamadı ya da okunurken hata verdi. Dosya yerinde kaldı, öteki dosyalar işlendi.",
+        "Dosyanın okuma iznini batch'i çalıştıran kullanıcıya verin (chmod, chgrp); sonraki koşu yeniden dener.",
+    ),
 )
 
 _XML = (

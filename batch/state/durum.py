@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from batch.journal import kayit
+from batch.journal import dosya, kayit
 from batch.journal.agac import Agac
 from batch.journal.defter import Bas, HamKayit, KayitBozuk, bas_oku, satirlar, son_kayit, yol_yevmiye, zincir_denetle
 from batch.journal.hata import ButunlukHatasi
@@ -127,13 +127,15 @@ class Durum:
 
     def _ac(self, yol: Path, yazar: bool) -> sqlite3.Connection:
         if yazar:
-            yol.parent.mkdir(parents=True, exist_ok=True)
+            dosya.ozel_dizin(yol.parent)
+            dosya.ozel_dosya(yol)
             db = sqlite3.connect(yol, isolation_level=None, check_same_thread=False)
             try:
                 return self._hazirla(db)
             except sqlite3.DatabaseError:  # O: derived, so it is thrown away and folded again
                 db.close()
                 sil(yol)
+                dosya.ozel_dosya(yol)
                 return self._hazirla(sqlite3.connect(yol, isolation_level=None, check_same_thread=False))
         if yol.exists():
             # Not read-only where it can be helped: such a connection leaves SQLite's side files behind.
@@ -448,7 +450,7 @@ def yeniden_kur(journal: Path, state: Path, bas: Bas) -> Path:
         shutil.rmtree(gecici)
     durum = Durum(journal, gecici, bas.birim, bas.yil, bas=bas, yazar=True)
     durum.kapat()
-    hedef.parent.mkdir(parents=True, exist_ok=True)
+    dosya.ozel_dizin(hedef.parent)
     sil(hedef)
     durum_yolu(gecici, bas.birim, bas.yil).replace(hedef)
     durum_yolu(gecici, bas.birim, bas.yil).parent.rmdir()
