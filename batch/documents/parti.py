@@ -202,35 +202,36 @@ def _tutar_sutunu(dizi: Any, kaynak: Kaynak, n: int) -> TutarSutunu:
 class Ek:
     """What of a document fits no column, behind its gates: further dayanaklar, and kesintiler as (türü, kuruş).
 
-    ``hata``: field, text and refusal of what a gate did not let through; the value is then empty, as in a column.
+    ``hata``: field, its element's place among those of its name, text and refusal of what a gate did not let through;
+    the value is then empty, as in a column.
     """
 
     dayanaklar: list[Dayanak] = field(default_factory=list)
     kesintiler: list[tuple[str, int]] = field(default_factory=list)
-    hata: list[tuple[str, str, AlanHatasi]] = field(default_factory=list)
+    hata: list[tuple[str, int, str, AlanHatasi]] = field(default_factory=list)
 
     @classmethod
     def kur(cls, ham: dict[str, list[list[str]]], k: Kaynak) -> Ek:
         ek = cls()
 
-        def gecir(alan: str, metin: str, kapi: Callable[[str], T], bos: T) -> T:
+        def gecir(alan: str, yer: int, metin: str, kapi: Callable[[str], T], bos: T) -> T:
             try:
                 return kapi(metin)
             except AlanHatasi as h:
-                ek.hata.append((alan, metin, h))
+                ek.hata.append((alan, yer, metin, h))
                 return bos
 
-        for turu, no, tarih in ham.get("dayanaklar", ()):
+        for yer, (turu, no, tarih) in enumerate(ham.get("dayanaklar", ()), 2):  # the first is among the columns
             ek.dayanaklar.append(
                 Dayanak(
-                    gecir("dayanak_turu", turu, BELGE_ALANI["dayanak_turu"].kapi, ""),
-                    gecir("dayanak_no", no, BELGE_ALANI["dayanak_no"].kapi, ""),
-                    gecir("dayanak_tarihi", tarih, lambda m: tarih_kapisi(m, k.tarih), ""),
+                    gecir("dayanak_turu", yer, turu, BELGE_ALANI["dayanak_turu"].kapi, ""),
+                    gecir("dayanak_no", yer, no, BELGE_ALANI["dayanak_no"].kapi, ""),
+                    gecir("dayanak_tarihi", yer, tarih, lambda m: tarih_kapisi(m, k.tarih), ""),
                 )
             )
-        for turu, metin in ham.get("kesintiler", ()):
-            ad = gecir("kesinti", turu, SATIR_ALANI["aciklama"].kapi, "")
-            ek.kesintiler.append((ad, gecir("kesinti", metin, lambda m: tutar.kurus(m, k.sayi), 0)))
+        for yer, (turu, metin) in enumerate(ham.get("kesintiler", ()), 1):
+            ad = gecir("kesinti_turu", yer, turu, SATIR_ALANI["aciklama"].kapi, "")
+            ek.kesintiler.append((ad, gecir("kesinti_tutari", yer, metin, lambda m: tutar.kurus(m, k.sayi), 0)))
         return ek
 
 
@@ -450,8 +451,8 @@ class Parti:
         if deger["dayanak_turu"] or deger["dayanak_no"]:
             dayanaklar.append(Dayanak(deger["dayanak_turu"], deger["dayanak_no"], deger["dayanak_tarihi"]))
         dayanaklar += ek.dayanaklar
-        for alan, metin, neden in ek.hata:
-            bulgular.append(bulgu(neden, alan, metin, int(ham.belge_satir[i]), 0))
+        for alan, yer, metin, neden in ek.hata:
+            bulgular.append(bulgu(neden, alan, metin, int(ham.belge_satir[i]), yer))
 
         def sayi(ad: str) -> int | None:
             return tutar.kurus(deger[ad]) if deger[ad] else None
@@ -478,11 +479,32 @@ class Parti:
         )
 
     def yol(self, i: int, alan: str, sira: int) -> tuple[str, int]:
+        """Where a field stands: XPath and 0 in XML, else the source's column and its number.
+
+        ``sira``: which of the document's lines, or of its dayanaklar or kesintiler; 0: the field is the document's.
+        """
         if self.ham.kaynak.xml:
             yol = f"/belgeler/*[{self.ham.ilk_sira + i + 1}]"
-            return (f"{yol}/satir[{sira}]/@{alan}" if sira else f"{yol}/@{alan}"), 0
+            if alan in _XML_YERI:
+                oge, ad = _XML_YERI[alan]
+                return f"{yol}/{oge}{f'[{sira}]' if sira else ''}/@{ad}", 0
+            return (f"{yol}/satir[{sira}]/@{alan}" if sira else f"{yol}/@{_XML_ADI.get(alan, alan)}"), 0
         ad, sutun = self.ham.kaynak.sutunlar.get(alan, (alan, 0))
         return ad, sutun
+
+
+# Fields of a document that stand in a child element of it in XML: field → (element, attribute).
+_XML_YERI = {
+    **{f"dayanak_{ad}": ("dayanak", ad) for ad in ("turu", "no", "tarihi")},
+    **{f"ilgili_{ad}": ("ilgili", ad) for ad in ("ad", "kimlik_no", "iban", "banka", "vergi_dairesi", "adres")},
+    **{
+        ad: ("odeme", ad)
+        for ad in ("tahakkuk_toplami", "ozel_gider_indirimi", "kesinti_toplami", "odenecek_tutar", "cek_no")
+    },
+    "kesinti_turu": ("odeme/kesinti", "turu"),
+    "kesinti_tutari": ("odeme/kesinti", "tutar"),
+}
+_XML_ADI = {"belge_aciklama": "aciklama"}
 
 
 def _dayanak_json(d: Dayanak) -> bytes:

@@ -8,7 +8,7 @@ The verdict is libxml2's and is not repeated here; only documents that it refuse
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ SATIR_SINIRI = 65_535
 DERINLIK_AZAMI = 16
 GELEN_AZAMI = 80
 BENZER_AZAMI = 20
+# No element of our schemas has so many. libxml2 looks for each attribute among all: to ask for all is quadratic.
+OZNITELIK_AZAMI = 64
 BOSLUK = " \t\r\n"
 
 _TUTAR = "ayraçsız tutar, en çok iki ondalık hane: 1250.00"
@@ -150,27 +152,27 @@ class _Gezi:
 
     def ogeyi(self, el: Eleman, tur: Tur, yol: str, satir: int, cocuk_satirlari: list[int] | None = None) -> None:
         """Judge an element and all below it that the tables know."""
-        self._oznitelikleri(el, tur, yol, satir)
+        self.oznitelikleri(el, tur, yol, satir)
         self._metni(el, tur, yol, satir)
         self._cocuklari(el, tur, yol, satir, cocuk_satirlari)
 
-    def _oznitelikleri(self, el: Eleman, tur: Tur, yol: str, satir: int) -> None:
-        degerler = dict(el.attrib)
+    def oznitelikleri(self, el: Eleman, tur: Tur, yol: str, satir: int) -> None:
         oge = _ad(el.tag)
-        for ad, (_, zorunlu) in tur.oznitelikler.items():
-            if zorunlu and ad not in degerler and self._anlatilir("XML-011"):
-                self._ekle("XML-011", satir, f"{yol}/@{ad}", f"«{oge}» öğesinde «{ad}» özniteliği eksik", ad)
-        onekler: dict[str, str] | None = None
-        for ad, deger in degerler.items():
-            if ad in tur.oznitelikler:
-                basit = tur.oznitelikler[ad][0]
-                if uyar(basit, deger):
-                    continue
+        for ad, (basit, zorunlu) in tur.oznitelikler.items():
+            deger = el.get(ad)
+            if deger is None:
+                if zorunlu and self._anlatilir("XML-011"):
+                    self._ekle("XML-011", satir, f"{yol}/@{ad}", f"«{oge}» öğesinde «{ad}» özniteliği eksik", ad)
+            elif not uyar(basit, deger):
                 if self._birak(oge, ad, deger):
                     self.birakilan += 1
                 elif self._anlatilir("XML-013"):
                     self._ekle("XML-013", satir, f"{yol}/@{ad}", *_deger_bulgusu(basit, ad, deger))
-            elif ad.startswith(_XSI):
+        onekler: dict[str, str] | None = None
+        for ad in el.keys():  # noqa: SIM118 (no mapping; and asking for all values at once takes quadratic time)
+            if ad in tur.oznitelikler:
+                continue
+            if ad.startswith(_XSI):
                 self._xsi(_ad(ad), yol, satir)
             elif self._anlatilir("XML-012"):
                 if ad[0] == "{" and onekler is None:
@@ -260,6 +262,20 @@ class _Gezi:
                 break
         mesaj = f"«{_ad(el.tag)}» içinde «{ad}» öğesi {neden}"
         self._ekle("XML-010", satir, yol, mesaj, ", ".join(olabilir) or "bu öğe olmadan", ad)
+
+
+def kok_tani(kok: Eleman, schemas: Path, satir: int) -> list[Bulgu]:
+    """The faults of the root's own attributes."""
+    gezi = _Gezi(satir, lambda _oge, _ad, _deger: False)
+    gezi.oznitelikleri(kok, turler(schemas)[str(kok.tag)], "/belgeler", satir)
+    return gezi.bitir()
+
+
+def az_oznitelik(el: Eleman, bilinen: Iterable[str]) -> dict[str, str]:
+    """The attributes of an element; of one that has more than any schema allows, only those known."""
+    if len(el.attrib) <= OZNITELIK_AZAMI:
+        return dict(el.items())
+    return {ad: deger for ad in bilinen if (deger := el.get(ad)) is not None}
 
 
 def tani(

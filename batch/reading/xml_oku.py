@@ -27,7 +27,17 @@ from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.documents.tutar import kurus
 from batch.reading import xml_sutun
 from batch.reading.sema import AD_ALANI, xsd
-from batch.reading.tani import BOSLUK, SATIR_SINIRI, Eleman, sade, satir_numaralari, tani
+from batch.reading.tani import (
+    BOSLUK,
+    OZNITELIK_AZAMI,
+    SATIR_SINIRI,
+    Eleman,
+    az_oznitelik,
+    kok_tani,
+    sade,
+    satir_numaralari,
+    tani,
+)
 from batch.reading.temel import Bolum, YenidenOku
 from batch.reading.xml_bayt import BOM, bozuk_olabilir, parcalar
 from batch.reading.xml_hata import anlat
@@ -71,6 +81,10 @@ _SON = re.compile(rb"</belgeler\s*>\s*\Z")
 _BOLUNEN = frozenset({b"utf-8", b"utf8", b"us-ascii"})
 _FIS, _SATIR_IMI = b"<fis", b"<satir"
 _AYRAC = "\x1f"
+_FIS_OZNITELIKLERI = ("belge_turu", "belge_no", "tarih", "islem", "kaynak", "muhasebe_birimi", "aciklama")
+_ILGILI_OZNITELIKLERI = tuple(ad.removeprefix("ilgili_") for ad in BELGE_ALANI if ad.startswith("ilgili_"))
+# libxml2 counts the siblings before every element that it finds fault with; it is given no tree wider than this.
+_GENIS = 500
 
 
 class _Giris:
@@ -164,10 +178,11 @@ class _Pencere:
 
     def ekle(self, el: Eleman, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None) -> None:
         """Add one completed document element; ``kaynak_satiri``: its first and last line when it has none itself."""
+        oznitelikler = az_oznitelik if bulgular else _hepsi
         satirlar: list[dict[str, str]] = []
         numaralar: list[int] = []
         for e in el.iterchildren(SATIR):
-            satirlar.append(dict(e.items()))
+            satirlar.append(oznitelikler(e, SATIR_ALANI))
             numaralar.append(e.sourceline)
         bas = el.sourceline or 0
         if kaynak_satiri is not None:
@@ -213,7 +228,8 @@ class _Pencere:
         )
 
     def _baslik(self, el: Eleman, sira: int, sirali: bool) -> dict[str, str]:
-        baslik = dict(el.items())
+        oznitelikler = _hepsi if sirali else az_oznitelik
+        baslik = oznitelikler(el, _FIS_OZNITELIKLERI)
         if "aciklama" in baslik:
             baslik["belge_aciklama"] = baslik.pop("aciklama")
         dayanaklar: list[list[str]] = []
@@ -225,9 +241,9 @@ class _Pencere:
             elif c.tag == DAYANAK:
                 dayanaklar.append([c.get("turu", ""), c.get("no", ""), c.get("tarihi", "")])
             elif c.tag == ILGILI:
-                baslik |= {f"ilgili_{ad}": deger for ad, deger in c.items()}
+                baslik |= {f"ilgili_{ad}": deger for ad, deger in oznitelikler(c, _ILGILI_OZNITELIKLERI).items()}
             elif c.tag == ODEME:
-                baslik |= dict(c.items())
+                baslik |= oznitelikler(c, BELGE_ALANI)
                 kesintiler += [[k.get("turu", ""), k.get("tutar", "")] for k in c.iterchildren(KESINTI)]
         if dayanaklar:
             baslik["dayanak_turu"], baslik["dayanak_no"], baslik["dayanak_tarihi"] = dayanaklar.pop(0)
@@ -249,6 +265,10 @@ class _Pencere:
             ek=self._ek,
             bulgular=self._bulgular,
         )
+
+
+def _hepsi(el: Eleman, _bilinen: Iterable[str]) -> dict[str, str]:
+    return dict(el.items())
 
 
 def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
@@ -425,10 +445,9 @@ class XmlOkuma:
             yield el, (), None
 
     def _belge_belge(self) -> Iterator[_Gelen]:
-        sema = xsd(self._schemas)
         hepsi_saglam = False
         for sira, el in enumerate(self._belgeler(None)):
-            saglam = el.tag == FIS and sema.validate(el)
+            saglam = self._saglam(el)
             hepsi_saglam = saglam and (hepsi_saglam or not sira)
             yield el, () if saglam else self._tani(el, sira), None
         if hepsi_saglam:
@@ -445,6 +464,27 @@ class XmlOkuma:
             raise self._ret("XML-005", "dosyada hiç belge yok", 1, beklenen="en az bir belge")
         if pencere.satir_sayisi:
             yield pencere.kur()
+
+    def _saglam(self, el: Eleman) -> bool:
+        """libxml2's verdict on one document; what no schema of ours can hold is not put to it."""
+        from lxml import etree
+
+        if el.tag != FIS:
+            return False
+        genis = False
+        for e in el.iter():
+            if len(e.attrib) > OZNITELIK_AZAMI:
+                return False
+            genis = genis or len(e) > _GENIS
+        if not genis:
+            return xsd(self._schemas).validate(el)
+        try:
+            etree.fromstring(
+                etree.tostring(el, with_tail=False), etree.XMLParser(schema=xsd(self._schemas), **_SECENEK)
+            )
+        except etree.XMLSyntaxError:
+            return False
+        return True
 
     def _tani(self, el: Eleman, sira: int, satir: int = 0) -> list[Bulgu]:
         """The findings of an unsound document; a value that its own gate refuses is left for the gate to explain."""
@@ -553,13 +593,11 @@ class XmlOkuma:
 
     def _kok(self, el: Eleman) -> Eleman:
         """Take the root's attributes over. Raises DosyaReddi when one is unknown or malformed."""
-        from lxml import etree
-
-        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)
-        ornek = etree.SubElement(yalin, FIS, belge_turu="MIF", belge_no="1", tarih="2016-01-01")
-        etree.SubElement(ornek, SATIR, hesap="100")
-        if not xsd(self._schemas).validate(yalin):
-            bulgular, _ = tani(yalin, self._schemas, "/belgeler", el.sourceline or 1)
+        if len(el.nsmap) > OZNITELIK_AZAMI:
+            mesaj = f"kök öğede {len(el.nsmap)} ad alanı bildirimi var; en çok {OZNITELIK_AZAMI} olabilir"
+            raise self._ret("XML-003", mesaj, el.sourceline or 1)
+        if len(el.attrib) > OZNITELIK_AZAMI or not self._kok_saglam(el):
+            bulgular = kok_tani(el, self._schemas, el.sourceline or 1)
             if not bulgular:
                 raise self._ret("XML-014", "kök öğe şemaya uymuyor", el.sourceline or 1)
             raise DosyaReddi([msgspec.structs.replace(b, dosya=self.kaynak.dosya) for b in bulgular])
@@ -572,15 +610,23 @@ class XmlOkuma:
             self.kaynak.atomik = el.get("atomik", "").strip() in ("true", "1")
         return el
 
+    def _kok_saglam(self, el: Eleman) -> bool:
+        """libxml2's verdict on the root's attributes."""
+        from lxml import etree
+
+        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)
+        ornek = etree.SubElement(yalin, FIS, belge_turu="MIF", belge_no="1", tarih="2016-01-01")
+        etree.SubElement(ornek, SATIR, hesap="100")
+        return xsd(self._schemas).validate(yalin)
+
     # -- another vocabulary -------------------------------------------------------------------------------------------
 
     def _donusturulmus(self, donusum: Donusum) -> Iterator[_Gelen]:
         kok, belgeler = self._cevir(donusum, self._kaynak_agaci())
         sonuc = self._kok(kok)
-        sema = xsd(self._schemas)
         hepsi = list(self._denetle(sonuc, [b.eleman for b in belgeler]))
         for sira, (el, b) in enumerate(zip(hepsi, belgeler, strict=True)):
-            saglam = el.tag == FIS and sema.validate(el)
+            saglam = self._saglam(el)
             yield el, () if saglam else self._tani(el, sira, b.satir), (b.satir, b.son_satir)
 
     def _cevir(self, donusum: Donusum, kaynak: Eleman) -> tuple[Eleman, list[Cevrilen]]:
