@@ -30,6 +30,7 @@ from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import Bicim, kok_ozet
 from batch.journal.kilit import kilit
 from batch.pipeline import gelen, yayim
+from batch.pipeline.ayar_denetimi import politikayi_denetle
 from batch.pipeline.okuma import Okuma
 from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir
 from batch.pipeline.uygula import Dusenler, Sonuc, Uygulayici, aylar, belge_sonucu
@@ -39,7 +40,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import politika_denetle, sirala, tamamla
+from batch.rules.katalog import sirala, tamamla
 from batch.state.durum import Durum
 
 DILIM = 4096  # documents applied at a time
@@ -134,12 +135,10 @@ class KosuSonucu:
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
-    from batch.config import AyarHatasi
     from batch.pipeline.raporlama import mizan_kurallari
 
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
-    if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
-        raise AyarHatasi(f"{ayarlar.config / 'batch.toml'}: {'; '.join(sorunlar)}")
+    politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
     return Baglam(

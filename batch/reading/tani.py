@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kisi import maskele
+from batch.reading.sema import aciklayan_sema as _sema
 
 # An element of lxml, whose published types are wrong about lines and slices.
 Eleman = Any
@@ -52,13 +52,6 @@ BEKLENEN = {
 _OZNITELIK = re.compile(r"attribute ([^\s=]+)=")
 _YASAK_OZNITELIK = re.compile(r"'(.+)' attribute not allowed")
 _EKSIK_OZNITELIK = re.compile(r"missing required attribute '(.+)'")
-
-
-@cache
-def _sema(schemas: Path) -> Any:
-    from xmlschema import XMLSchema10
-
-    return XMLSchema10(str(schemas / "belge-1.xsd"))
 
 
 def _ad(etiket: Any) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from operator import lt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from batch.documents.metin import tarih_kapisi
 from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.documents.tutar import kurus
 from batch.reading import xml_sutun
+from batch.reading.sema import sema as _sema
 from batch.reading.tani import AD_ALANI, SATIR_SINIRI, Eleman, satir_numaralari, tani
 from batch.reading.temel import Bolum, YenidenOku
 
@@ -71,13 +71,6 @@ _ASCII_USTU = frozenset({b"utf-8", b"utf8", b"iso-8859-9", b"windows-1254", b"us
 _FIS, _SATIR_IMI = b"<fis", b"<satir"
 _AYRAC = "\x1f"
 _BOM = b"\xef\xbb\xbf"
-
-
-@cache
-def _sema(schemas: Path) -> etree.XMLSchema:
-    from lxml import etree
-
-    return etree.XMLSchema(etree.parse(str(schemas / "belge-1.xsd")))
 
 
 class _Giris:

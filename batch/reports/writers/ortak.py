@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from batch.ayar_dosyasi import toml_oku
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
 from batch.reports.tablo import Hucre, Sutun, TabloSatiri
@@ -24,8 +24,8 @@ class KagitSatiri(NamedTuple):
 
 
 def duzen(templates: Path, ad: str) -> dict[str, Any]:
-    """A layout file of ``templates/rapor``. Raises OSError, tomllib.TOMLDecodeError."""
-    return tomllib.loads((templates / "rapor" / ad).read_text("utf-8"))
+    """A layout file of ``templates/rapor``. Raises OSError, AyarHatasi."""
+    return toml_oku(templates / "rapor" / ad)
 
 
 def etkisiz(metin: str) -> str:
