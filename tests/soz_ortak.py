@@ -216,11 +216,11 @@ class ArizaliSistem(Sistem):
     def _yer_yok(self) -> bool:
         return self.surekli and self.sayi + 1 >= self.n
 
-    def ac(self, yol: Path, bayrak: int) -> int:
+    def ac(self, yol: Path, bayrak: int, kip: int | None = None) -> int:
         if bayrak & os.O_CREAT and self._yer_yok() and not yol.exists():
             self._sira()
             raise _dolu()
-        return self._cagri(lambda: super(ArizaliSistem, self).ac(yol, bayrak), os.close)
+        return self._cagri(lambda: super(ArizaliSistem, self).ac(yol, bayrak, kip), os.close)
 
     def yaz(self, fd: int, veri: bytes | memoryview) -> int:
         if self._kalan_da_olmaz:

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import shutil
+import stat
 import time
 import tomllib
 from pathlib import Path
@@ -512,3 +513,45 @@ def test_status_politikayi_da_denetler(tmp_path: Path) -> None:
     kok = kur(tmp_path / "d", politika={"FIS-001": "kapali"})
     s = batch(kok, "status")
     assert s.kod == 5 and "[politika] FIS-001: seviyesi değiştirilemez" in s.hata
+
+
+# -- who may read --
+
+
+def _kipler(kok: Path) -> dict[str, int]:
+    """Permission bits of everything that a run has made, by path."""
+    return {
+        str(y.relative_to(kok)): stat.S_IMODE(y.stat().st_mode)
+        for dizin in ("journal", "outbox", "state")
+        for y in (kok / dizin, *(kok / dizin).rglob("*"))
+        if dizin != "state" or y == kok / dizin
+    }
+
+
+@pytest.mark.parametrize(("grup", "dosya_kipi", "dizin_kipi"), [(False, 0o600, 0o700), (True, 0o640, 0o750)])
+@pytest.mark.parametrize("umask", [0o000, 0o022])
+def test_dosya_kipleri(tmp_path: Path, grup: bool, dosya_kipi: int, dizin_kipi: int, umask: int) -> None:
+    eski = os.umask(umask)
+    try:
+        red = fis(3, "2016-01-03", karsi="4.00")
+        kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(2, "2016-01-02"), red)}, guvenlik={"grup_okur": grup})
+        kostur(kok)
+        kipler = _kipler(kok)
+        assert {k for y, k in kipler.items() if (kok / y).is_dir()} == {dizin_kipi}
+        assert {k for y, k in kipler.items() if (kok / y).is_file()} == {dosya_kipi}
+        assert {"journal/4634/2016/yevmiye.jsonl", "journal/4634/2016/bas.json", "outbox/islem", "state"} <= set(kipler)
+        assert any(y.startswith("outbox/red/") for y in kipler) and any(y.startswith("journal/alinan/") for y in kipler)
+        # A file asked for by name is the asker's own: the umask decides.
+        assert batch(kok, "report", "mizan", "--year", "2016", "-o", tmp_path / "m.txt").kod == 0
+        assert stat.S_IMODE((tmp_path / "m.txt").stat().st_mode) == 0o666 & ~umask
+        # A state that is made again is no more open than the first.
+        shutil.rmtree(kok / "state")
+        assert batch(kok, "rebuild").kod == 0
+        assert stat.S_IMODE((kok / "state").stat().st_mode) == dizin_kipi
+    finally:
+        os.umask(eski)
+
+
+def test_init_outboxi_baskasina_kapatir(tmp_path: Path) -> None:
+    batch(None, "init", tmp_path / "d", "--demo")
+    assert stat.S_IMODE((tmp_path / "d" / "outbox").stat().st_mode) & 0o027 == 0

@@ -76,9 +76,9 @@ class ElektrikSistem(Sistem):
             if self.sayi >= self._olum > 0:  # no thread lives on
                 raise Oldu
 
-    def ac(self, yol: Path, bayrak: int) -> int:
+    def ac(self, yol: Path, bayrak: int, kip: int | None = None) -> int:
         self._cagri()
-        fd = super().ac(yol, bayrak)
+        fd = super().ac(yol, bayrak, kip)
         ino = self._izle(yol)
         if bayrak & os.O_TRUNC:
             self._kirli.setdefault(ino, []).append((0, None))

@@ -69,9 +69,12 @@ def _ana(
 def _yurut(ctx: typer.Context, root: Path | None, as_json: bool, govde: Callable[[Ayarlar], int]) -> None:
     """Settings in, exit code out; every expected failure is one line."""
     from batch import config
+    from batch.journal import dosya
 
     try:
-        kod = govde(config.oku(kok_dizin(root or ctx.obj)))
+        ayarlar = config.oku(kok_dizin(root or ctx.obj))
+        dosya.grup_okusun(ayarlar.grup_okur)
+        kod = govde(ayarlar)
     except BaseException as h:
         if isinstance(h, typer.Exit):
             raise

@@ -124,7 +124,7 @@ def cikti_yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str, as_json
     if cikti is not None:
         from batch.journal.dosya import yayimla
 
-        yayimla(cikti.resolve(), parcalar)
+        yayimla(cikti.resolve(), parcalar, kip=0o666)
         if as_json:
             json_bas({"file": str(cikti)})
         soyle(f"{cikti} yazıldı")

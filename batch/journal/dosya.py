@@ -14,11 +14,22 @@ from pathlib import Path
 GECICI = ".gecici-"
 
 
+class _Kip:
+    """Who may read what is made: the owner, or the group too. A umask can only take away from it."""
+
+    dosya, dizin = 0o600, 0o700
+
+
+def grup_okusun(evet: bool) -> None:
+    """Files and folders made from now on may be read by the group. What is there keeps its mode."""
+    _Kip.dosya, _Kip.dizin = (0o640, 0o750) if evet else (0o600, 0o700)
+
+
 class Sistem:
     """The system calls that change a disk."""
 
-    def ac(self, yol: Path, bayrak: int) -> int:
-        return os.open(yol, bayrak | os.O_CLOEXEC, 0o644)
+    def ac(self, yol: Path, bayrak: int, kip: int | None = None) -> int:
+        return os.open(yol, bayrak | os.O_CLOEXEC, _Kip.dosya if kip is None else kip)
 
     def yaz(self, fd: int, veri: bytes | memoryview) -> int:
         return os.write(fd, veri)
@@ -36,16 +47,16 @@ class Sistem:
         yol.unlink()
 
     def dizin(self, yol: Path) -> None:
-        yol.mkdir()
+        yol.mkdir(_Kip.dizin)
 
 
 sistem = Sistem()
 
 
 @contextmanager
-def acik(yol: Path, bayrak: int) -> Iterator[int]:
-    """File descriptor of a path; closed on leaving."""
-    fd = sistem.ac(yol, bayrak)
+def acik(yol: Path, bayrak: int, kip: int | None = None) -> Iterator[int]:
+    """File descriptor of a path; closed on leaving. ``kip``: mode of a new file, where it is not to be ours."""
+    fd = sistem.ac(yol, bayrak, kip)
     try:
         yield fd
     finally:
@@ -84,11 +95,14 @@ def agaci_esitle(kok: Path) -> None:
         dizin_esitle(Path(dizin))
 
 
-def yayimla(hedef: Path, parcalar: Iterable[bytes]) -> None:
-    """Put a file in place by rename: a reader sees the old file or the whole new one. Durable on return."""
+def yayimla(hedef: Path, parcalar: Iterable[bytes], kip: int | None = None) -> None:
+    """Put a file in place by rename: a reader sees the old file or the whole new one. Durable on return.
+
+    ``kip``: its mode (less the umask), where someone asked for a file of their own.
+    """
     dizin_kur(hedef.parent)
     gecici = hedef.parent / f"{GECICI}{hedef.name[:100]}"
-    with acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as fd:
+    with acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, kip) as fd:
         for parca in parcalar:
             tumunu_yaz(fd, parca)
         sistem.esitle(fd)

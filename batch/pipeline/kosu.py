@@ -172,7 +172,8 @@ def calistir(
     # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
     ayarlar = replace(ayarlar)
     ayarlar.idareyi_iste()
-    ayarlar.state.mkdir(parents=True, exist_ok=True)
+    dosya.grup_okusun(ayarlar.grup_okur)
+    dosya.dizin_kur(ayarlar.state)
     b = baglam_kur(ayarlar, yil, sakla=True)
     ayarlar.inbox.mkdir(exist_ok=True)
     with kilit(ayarlar.journal), _cop_toplamadan():

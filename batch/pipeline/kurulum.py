@@ -21,7 +21,8 @@ def kur(hedef: Path, *, demo: bool) -> list[str]:
     yeni_ayar = not ayar.exists()
     yazilan: list[str] = []
     for ad in _DIZINLER:
-        (hedef / ad).mkdir(parents=True, exist_ok=True)
+        # What is published holds personal numbers; the names in the top folder do not, so a group may be let in later.
+        (hedef / ad).mkdir(0o750 if ad == "outbox" else 0o777, parents=True, exist_ok=True)
     for ad in ("config", "schemas", "templates"):
         for yol in sorted(p for p in (kaynak / ad).rglob("*") if p.is_file()):
             varis = hedef / yol.relative_to(kaynak)
