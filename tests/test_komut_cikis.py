@@ -9,7 +9,6 @@ import errno
 import json
 import os
 import re
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -28,6 +27,8 @@ from batch.cli.komutlar import app
 from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu
 from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
+from batch.journal.arsiv import Alinan
+from batch.pipeline.sonuc import DosyaSonucu
 from batch.pipeline.yayim import bulgu_metni, bulgu_tablosu
 
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
@@ -221,35 +222,6 @@ def test_sqlite_hatasinin_anlami(tmp_path: Path) -> None:
     assert kodu(tmp_path / "bozuk", "SELECT * FROM sqlite_master") == 4
     assert kodu(tmp_path / "bos", "SELECT * FROM blok") == 4  # a table is missing: not the disk's fault
     assert kodu(tmp_path / "yok" / "a", "SELECT 1") == 6
-
-
-@pytest.mark.parametrize(
-    "ad", ["schemas/belge-1.xsd", "schemas/turler-1.xsd", "config/isleyis/00-kumeler.kural", "config/yillar/2016.toml"]
-)
-def test_okunamayan_dosya_6_ve_adi(kok: Path, ad: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from batch.config import proje_dizini
-    from batch.reading import tani, xml_oku
-
-    shutil.copytree(proje_dizini() / "schemas", kok / "schemas")
-    (kok / "inbox" / "a.xml").write_text('<belgeler xmlns="urn:batch:belge:1"/>')
-    yol = kok / ad
-    okunan = Path.read_bytes
-
-    def okunamaz(self: Path) -> bytes:
-        if self == yol:
-            raise PermissionError(errno.EACCES, "Permission denied", str(self))
-        return okunan(self)
-
-    monkeypatch.setattr(Path, "read_bytes", okunamaz)
-    monkeypatch.setattr(
-        Path, "read_text", lambda self, encoding=None, errors=None: self.read_bytes().decode(encoding or "utf-8")
-    )
-    xml_oku._sema.cache_clear()
-    tani._sema.cache_clear()
-    r = komut(kok, "run", "--year", "2016", "--json")
-    assert r.exit_code == 6, r.output
-    assert json.loads(r.stdout)["exit_code"] == 6
-    assert "izin yok" in r.stderr and str(yol) in r.stderr
 
 
 def test_yazma_hatasi_dosyayi_soyler(dolu: Path) -> None:
@@ -484,7 +456,9 @@ def test_bulgu_tablosu_hizali_kalir() -> None:
     )
     satirlar = bulgu_tablosu([b]).rstrip().splitlines()
     assert len({len(s) for s in satirlar}) == 1 and not gizli("".join(satirlar))
-    assert not gizli(bulgu_metni("ad\x1b[2J", "k", {"red": 1}, [b]))
+    ad = "ad\x1b[2J"
+    d = DosyaSonucu(Alinan(ad, Path(ad), Path(ad), "", 0), red=True, bulgular=[b])
+    assert not gizli(bulgu_metni(d, "k"))
 
 
 def test_idare_adindaki_kacis(dolu: Path) -> None:

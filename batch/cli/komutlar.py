@@ -458,3 +458,15 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def ayar(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
+    """Ayarları denetler; geçerli değerleri ve nereden geldiklerini gösterir."""
+    from batch.cli.ayar_komutu import goster
+
+    try:
+        kod = goster(kok_dizin(root or ctx.obj), as_json)
+    except BaseException as h:
+        kod = hatayi_soyle(h, as_json)
+    raise typer.Exit(kod)

@@ -133,7 +133,7 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
         kod = BUTUNLUK
         mesaj = f"BÜTÜNLÜK HATASI: {h}\nDosyalara dokunmayın; önce bir kopyasını alın, sonra: batch verify"
     elif isinstance(h, AyarHatasi):
-        kod, mesaj = AYAR, f"ayar hatası: {h}"
+        kod, mesaj = AYAR, "\n".join(f"ayar hatası: {s}" for s in h.sorunlar)
     elif isinstance(h, sqlite3.DatabaseError) and girdi_cikti_mi(h):
         kod, mesaj = GIRDI_CIKTI, f"durum dosyası yazılamadı ya da okunamadı: {h}; nedeni giderip yeniden çalıştırın"
     elif isinstance(h, sqlite3.DatabaseError):

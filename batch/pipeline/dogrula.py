@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from batch.config import Ayarlar
-from batch.journal import kayit, niyet
+from batch.journal import dosya, kayit, niyet
 from batch.journal.agac import Agac
 from batch.journal.arsiv import arsiv_yolu, ozetle
 from batch.journal.defter import Bas, KayitBozuk, bas_oku, defterler, satirlar, yol_yevmiye, zincir_denetle
@@ -236,5 +236,6 @@ def kur(ayarlar: Ayarlar) -> list[tuple[str, int, Path]]:
     """`batch rebuild`: derive every state file again."""
     sonuc = []
     for birim, yil in defterler(ayarlar.journal):
+        dosya.dizin_kur(ayarlar.state)
         sonuc.append((birim, yil, yeniden_kur(ayarlar.journal, ayarlar.state, bas_oku(ayarlar.journal, birim, yil))))
     return sonuc

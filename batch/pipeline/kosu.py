@@ -18,7 +18,7 @@ from datetime import UTC
 from pathlib import Path
 
 from batch import __version__
-from batch.config import Ayarlar, gun, saat
+from batch.config import AyarHatasi, Ayarlar, gun, oku_kararli, saat
 from batch.documents.bulgu import Bulgu
 from batch.journal import arsiv, dosya, niyet
 from batch.journal.arsiv import Alinan
@@ -26,6 +26,7 @@ from batch.journal.defter import Bas, Defter, bas_oku, defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, yayim
+from batch.pipeline.ayar_denetimi import politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, dosyayi_reddet
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
@@ -37,18 +38,18 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import doldur, politika_denetle, tamamla
+from batch.rules.katalog import doldur, tamamla
 from batch.state.durum import Durum
+
+AYAR_DENEMESI = 5  # times that rules and mappings being written right now are read again
 
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
-    from batch.config import AyarHatasi
     from batch.pipeline.raporlama import mizan_kurallari
 
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
-    if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
-        raise AyarHatasi(f"{ayarlar.config / 'batch.toml'}: {'; '.join(sorunlar)}")
+    politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
     return Baglam(
@@ -77,14 +78,20 @@ class Ortam:
 
     @classmethod
     def kur(cls, ayarlar: Ayarlar, yil: int, ilerleme: Ilerleme, *, sakla: bool = False) -> Ortam:
-        """Settings as they are now. Raises AyarHatasi, OSError."""
-        # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
-        ayarlar = replace(ayarlar)
-        ayarlar.idareyi_iste()
-        if sakla:
-            dosya.grup_okur(ayarlar.grup_okur)
-            dosya.ozel_dizin(ayarlar.state)
-        return cls(ayarlar, baglam_kur(ayarlar, yil, sakla=sakla), eslemeleri_oku(ayarlar.config), ilerleme)
+        """Settings, rules and mappings as they are now, all of one state of the files: a daemon lives longer than they.
+
+        Raises AyarHatasi, also when somebody is writing them all the time; OSError.
+        """
+        for _ in range(AYAR_DENEMESI):
+            guncel = oku_kararli(ayarlar.kok)
+            guncel.idareyi_iste()
+            if sakla:
+                dosya.grup_okur(guncel.grup_okur)
+                dosya.ozel_dizin(guncel.state)
+            o = cls(guncel, baglam_kur(guncel, yil, sakla=sakla), eslemeleri_oku(guncel.config), ilerleme)
+            if not guncel.degisti_mi():
+                return o
+        raise AyarHatasi(f"{ayarlar.config}: ayar dosyaları durmadan değişiyor; yazılmaları bitince yeniden deneyin")
 
     def kosunun(self, n: niyet.Niyet) -> Ortam:
         """The same for one run: its year and its day, which may be another's when it was begun before."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from batch.config import AyarHatasi, Ayarlar, saat
+from batch.config import Ayarlar, saat
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
@@ -20,6 +20,7 @@ from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import coz
 from batch.pipeline import gelen
+from batch.pipeline.ayar_denetimi import politikayi_denetle, yil_sinirlari
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import yukle
@@ -71,6 +72,7 @@ class _Sureler:
         self._yillar: Callable[[int], YilSinirlari] = cache(self._yil_oku)
         plan = HesapPlani.oku(ayarlar.config)
         taban = yukle(ayarlar.kural_dizinleri, ayarlar.state)
+        politikayi_denetle(ayarlar, taban)
         kumeler = Kumeler([kod for kod, h in plan.ana.items() if h.duzey == 3], taban.kumeler)
         self._sureler = s.bagla(taban.sureler, kumeler, ayarlar.idare_turu)
         self._acik: list[dict[str, Any]] = []
@@ -79,11 +81,7 @@ class _Sureler:
         self._takvim = [self._gun(g) for g in s.takvim(self._sureler, bugun, self._yillar)]
 
     def _yil_oku(self, yil: int) -> YilSinirlari:
-        sinirlar = YilSinirlari.oku(self._dizin, yil)
-        bilinen = {x.sure.kimlik for x in self._sureler if x.sure.gun}
-        if yabanci := sorted(sinirlar.gunler.keys() - bilinen):
-            raise AyarHatasi(f"{sinirlar.dosya}: [takvim] {yabanci[0]}: bu kimlikle günü olan bir süre yok")
-        return sinirlar
+        return yil_sinirlari(self._dizin, yil, self._sureler)
 
     def ekle(self, kitap: _Kitap, *, devredildi: bool) -> None:
         """Look over one journal; ``devredildi``: a later year's journal has taken its open amounts over."""

@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -147,7 +146,6 @@ class _Servis:
         try:
             if iz != self._iz:
                 self._ayarlari_yenile()
-                self._iz = iz
             self._bozuk = ""
             return self._bak()
         except KilitHatasi:
@@ -158,13 +156,14 @@ class _Servis:
             return False
 
     def _ayarlari_yenile(self) -> None:
-        yeni = config.oku(self.ayarlar.kok)
+        yeni = config.oku_kararli(self.ayarlar.kok)
         for ad in ("inbox", "outbox", "journal", "state"):
             if getattr(yeni, ad) != getattr(self.ayarlar, ad):
                 raise AyarHatasi(f"[yol] {ad} değişmiş; yeni yer için servisi yeniden başlatın ya da ayarı geri alın")
         if self._birim and self._birim not in yeni.birimler:
             raise AyarHatasi(f"{self._birim} birimi artık config/batch.toml içinde yok")
-        self.ayarlar = yeni
+        _soyle("ayarlar değişmiş; bundan sonraki koşu yeni ayarlarla yapılır")
+        self.ayarlar, self._iz = yeni, yeni.parmak_izi
         self._gozlem.unut()
 
     def _bak(self) -> bool:
@@ -189,6 +188,6 @@ class _Servis:
 def _ayar_izi(ayarlar: Ayarlar) -> str:
     """What the settings are now, without understanding them."""
     try:
-        return replace(ayarlar).parmak_izi
-    except OSError as h:
+        return ayarlar.diskteki_iz()
+    except (OSError, AyarHatasi) as h:
         return f"okunamıyor: {h}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from batch.ayar_dosyasi import goster, yakin
 from batch.documents.bulgu import Bulgu, Seviye
 from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
@@ -822,7 +823,8 @@ def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = froz
         if tanim is None and kod in sartlar and seviye in SEVIYELER:
             continue
         if tanim is None:
-            sorunlar.append(f"[politika] {kod}: böyle bir bulgu kodu yok (liste: docs/hata-kodlari.md)")
+            oneri = yakin(kod, [*KATALOG, *sartlar], 0.75) or " (liste: docs/hata-kodlari.md)"
+            sorunlar.append(f"[politika] {goster(kod)}: böyle bir bulgu kodu ya da şart yok{oneri}")
         elif seviye not in SEVIYELER:
             sorunlar.append(f"[politika] {kod}: {', '.join(SEVIYELER)} olabilir; «{seviye}» yazılmış")
         elif tanim.sabit and seviye != tanim.seviye:
