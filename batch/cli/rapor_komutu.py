@@ -47,6 +47,8 @@ def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGo
 
     plan = HesapPlani.oku(ayarlar.config)
     durum = Durum(ayarlar.journal, ayarlar.state, birim or ayarlar.birim, yil)
+    for n in durum.notlar:
+        soyle(f"not: {n}")
     try:
         yield DefterGorunumu(durum, ayarlar, plan), plan
     finally:

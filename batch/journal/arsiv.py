@@ -9,6 +9,7 @@ from pathlib import Path
 
 from batch.journal import dosya
 
+ALINAN = "alinan"
 _PARCA = 4 * 1024 * 1024
 
 
@@ -24,7 +25,7 @@ class Alinan:
 
 
 def arsiv_yolu(journal: Path, sha256: str) -> Path:
-    return journal / "alinan" / sha256[:2] / sha256
+    return journal / ALINAN / sha256[:2] / sha256
 
 
 def gorunen_ad(ad: str) -> str:
@@ -48,7 +49,7 @@ def al(journal: Path, inbox: Path, kaynak_yol: Path) -> Alinan:
 
     A copy and not a link: the sender may still hold the file open, and evidence must not change afterwards.
     """
-    kok = journal / "alinan"
+    kok = journal / ALINAN
     dosya.dizin_kur(kok)
     gecici = kok / f"{dosya.GECICI}alinan"
     ozet, boyut = hashlib.sha256(), 0

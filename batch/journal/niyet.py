@@ -46,6 +46,9 @@ class Niyet:
     parmak_izi: str
     dosyalar: tuple[NiyetDosyasi, ...]
     baslar: tuple[NiyetBasi, ...]
+    # The newest run's record when this run began (`batch.journal.islem`): done again, it names the same one before it.
+    onceki_kosu: str = ""
+    onceki_sha256: str = ""
 
 
 def _yol(journal: Path) -> Path:

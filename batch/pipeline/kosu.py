@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -23,9 +22,9 @@ import msgspec
 from batch import __version__
 from batch.config import Ayarlar, saat
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.journal import arsiv, dosya, niyet
+from batch.journal import arsiv, dosya, islem, niyet
 from batch.journal.arsiv import Alinan
-from batch.journal.defter import Bas, Defter, bas_oku, defterler
+from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import Bicim, kok_ozet
 from batch.journal.kilit import kilit
@@ -40,7 +39,7 @@ from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
 from batch.rules.katalog import politika_denetle, sirala, tamamla
-from batch.state.durum import Durum
+from batch.state.durum import Durum, artiklari_sil, cift_metni
 
 DILIM = 4096  # documents applied at a time
 BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
@@ -207,9 +206,8 @@ def _cop_toplamadan() -> Iterator[None]:
 
 
 def _artiklari_sil(ayarlar: Ayarlar) -> None:
-    """What killed runs left behind: spool folders and half-written archive copies."""
-    for artik in ayarlar.state.glob(".kosu-*"):
-        shutil.rmtree(artik)
+    """What killed runs left behind: spool folders, unfinished state files, half-written archive copies."""
+    artiklari_sil(ayarlar.state)
     if (ayarlar.journal / "alinan").is_dir():
         dosya.gecicileri_sil(ayarlar.journal / "alinan")
 
@@ -226,7 +224,8 @@ def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path],
                 raise
             # Its sender has taken it back since the folder was listed.
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
-    iz = hashlib.sha256(ayarlar.parmak_izi.encode())
+    onceki = islem.oku(ayarlar.journal)
+    iz = hashlib.sha256(f"{ayarlar.parmak_izi}{onceki.sha256}".encode())
     for x in baslar:
         iz.update(f"{x.birim}/{x.yil}/{x.ozet}".encode())
     for a in alinanlar:
@@ -242,6 +241,8 @@ def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path],
             niyet.NiyetDosyasi(str(a.kaynak_yol.relative_to(ayarlar.inbox)), a.ad, a.sha256, a.boyut) for a in alinanlar
         ),
         baslar=baslar,
+        onceki_kosu=onceki.kosu,
+        onceki_sha256=onceki.sha256,
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
@@ -272,6 +273,7 @@ def _devam(ayarlar: Ayarlar, n: niyet.Niyet, ilerleme: Ilerleme) -> KosuSonucu:
         # taken by the next run, which finds the recorded documents and goes on from there.
         for br, y in defterler(ayarlar.journal):
             _guncel_bas(ayarlar, br, y)
+        yayim.kosu_kaydini_benimse(ayarlar, n)
         niyet.bitir(ayarlar.journal)
         sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
         sonuc.notlar.append(f"{n.kosu} koşusu yarıda kalmıştı ve ayarlar değişmiş: kalan belgeler yeniden ele alındı")
@@ -303,6 +305,7 @@ def _yap(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, alinanlar: list[Alinan], i
             sonuc.baslar.setdefault((br, y), bas_oku(ayarlar.journal, br, y).ozet)
     if n.yil:
         sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k[1] == n.yil}
+    sonuc.notlar += yabancilar(ayarlar.journal)
     sonuc.milisaniye = (time.monotonic_ns() - basladi) // 1_000_000
     return sonuc
 
@@ -468,6 +471,9 @@ def _uygulayici(
         durum = Durum(ayarlar.journal, ayarlar.state, birim, yil, bas=defter.onayli, yazar=True)
         defter.geri_sar(*baslangic, bas.boyut if bas else 0)
     yigin.callback(durum.kapat)
+    sonuc.notlar += [x for x in durum.notlar if x not in sonuc.notlar]
+    if (ciftler := durum.ciftler()) and (cift := cift_metni(birim, yil, ciftler)) not in sonuc.notlar:
+        sonuc.notlar.append(cift)
     bicim = Bicim(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
     uygulayici = Uygulayici(durum, defter, bicim, b, hesaplar, dosyalar, baslangic)
     yigin.callback(uygulayici.kapat)  # before the journal and the state are closed
@@ -515,7 +521,6 @@ def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ile
             ilerleme("mizan hazırlanıyor", 0, 1)
             _mizanlar(ayarlar, b, birim, yil, s, cikti, sonuc)
     sonuc.ciktilar = cikti.ozetler
-    manifest = ayarlar.outbox / "islem" / f"{n.kosu}.json"
     yayim_json = {
         **sonuc.json(),
         "clock": n.zaman,
@@ -539,7 +544,7 @@ def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ile
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
     yayim_json.pop("notes")  # how often a run was cut off is no part of its result
-    dosya.yayimla(manifest, [msgspec.json.format(msgspec.json.encode(yayim_json), indent=1), b"\n"])
+    manifest = yayim.kosu_kaydi(ayarlar, n, yayim_json)
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 

@@ -18,7 +18,7 @@ from batch.journal import niyet
 from batch.journal.arsiv import gorunen_ad
 from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import coz
+from batch.journal.kayit import KayitHatasi, coz
 from batch.pipeline import gelen
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
@@ -51,7 +51,7 @@ class _Kitap:
             if var(ham.satir):
                 try:
                     k = coz(ham.satir)
-                except msgspec.DecodeError:
+                except KayitHatasi:
                     yer = f"{self.birim}/{self.yil} defteri, {ham.konum}. bayt"
                     raise ButunlukHatasi(f"{yer}: kayıt okunamadı") from None
                 tarih, acilis = date.fromisoformat(k.belge.tarih), k.belge.islem == "ACILIS"
@@ -158,7 +158,7 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
     yarim = niyet.oku(ayarlar.journal)
     kosular = [
         {a: k[a] for a in ("run_id", "clock", "files", "documents")}
-        for yol in sorted((ayarlar.outbox / "islem").glob("*.json"))[-SON_KOSU:]
+        for yol in sorted((ayarlar.outbox / "islem").glob("[!.]*.json"))[-SON_KOSU:]
         for k in [msgspec.json.decode(yol.read_bytes())]
     ]
     red = sorted(p.name for p in (ayarlar.outbox / "red").glob("*") if p.is_dir())

@@ -13,8 +13,10 @@ import msgspec
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import ascii_ad
-from batch.journal import dosya
+from batch.journal import dosya, islem
 from batch.journal.arsiv import Alinan
+from batch.journal.islem import Capa
+from batch.journal.niyet import Niyet
 
 # A text table of more rows than this helps nobody; the JSON report beside it is always complete.
 METIN_BULGU_AZAMI = 2000
@@ -114,6 +116,23 @@ def bulgu_metni(ad: str, kosu: str, sayilar: dict[str, int], bulgular: list[Bulg
     baslik = f"RED RAPORU  {ad}\nKoşu {kosu}\n"
     ozet = ", ".join(f"{n} {ne}" for ne, n in sayilar.items() if n)
     return f"{baslik}Belgeler: {ozet or 'okunamadı'}\n\n{bulgu_tablosu(bulgular)}"
+
+
+def kosu_kaydi(ayarlar: Ayarlar, n: Niyet, icerik: dict[str, Any]) -> Path:
+    """Publish the run's own record, the last file that it writes, as the newest of their chain. Returns its path."""
+    yol = ayarlar.outbox / "islem" / f"{n.kosu}.json"
+    tam = {**icerik, "previous_run": n.onceki_kosu, "previous": n.onceki_sha256}
+    veri = msgspec.json.format(msgspec.json.encode(tam), indent=1) + b"\n"
+    dosya.yayimla(yol, [veri])
+    islem.yaz(ayarlar.journal, Capa(n.kosu, hashlib.sha256(veri).hexdigest()))
+    return yol
+
+
+def kosu_kaydini_benimse(ayarlar: Ayarlar, n: Niyet) -> None:
+    """For a cut-off run that is not done again: had it published its record already, that is the newest."""
+    yol = ayarlar.outbox / "islem" / f"{n.kosu}.json"
+    if yol.is_file() and islem.oku(ayarlar.journal).kosu != n.kosu:
+        islem.yaz(ayarlar.journal, Capa(n.kosu, hashlib.sha256(yol.read_bytes()).hexdigest()))
 
 
 def ham_dosya(yol: Path) -> Iterator[bytes]:

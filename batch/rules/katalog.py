@@ -643,6 +643,16 @@ _KIMLIK = (
         "Bu numarayla kayıtlı bir belge var ve içeriği farklı. Yevmiyedeki kayıt değiştirilmez.",
         "Ayrı bir belgeyse yeni numara verin. Kaydı düzeltmek istiyorsanız DUZELTME işlemli yeni bir fiş gönderin.",
     ),
+    Tanim(
+        "KIM-004",
+        "Numara yalnız baştaki sıfırlarla ayrılıyor",
+        "MİBMY m.503",
+        "Aynı kaynaktan, aynı türde, numarası yalnız baştaki sıfırlarla ayrılan bir belge kayıtlı (000501 ile 501). "
+        "Hesap tablosu programları baştaki sıfırları atar; aynı belge ikinci kez kaydedilmiş olabilir.",
+        "İki belgeyi karşılaştırın. Aynı belgeyse ikinci kaydı DUZELTME işlemli bir fişle ters kayıtla düzeltin ve "
+        "numaraları kaynaktaki gibi gönderin (hesap tablosunda sütunu metin yapın). Ayrı belgelerse bir şey yapmayın.",
+        "uyari",
+    ),
 )
 
 _SIRA = (
