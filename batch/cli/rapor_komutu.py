@@ -191,10 +191,10 @@ def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Pa
 
 def kanit_denetle(yol: Path, as_json: bool) -> int:
     """`proof --check FILE`: needs no working directory."""
-    from batch.pipeline.kanit import KanitHatasi, denetle
+    from batch.pipeline.kanit import KanitHatasi, denetle, oku
 
     try:
-        tutuyor, k, neden = denetle(yol.read_bytes())
+        tutuyor, k, neden = denetle(oku(yol))
     except KanitHatasi as h:
         if as_json:
             json_bas({"ok": False, "error": str(h), "exit_code": REDLI})

@@ -52,7 +52,7 @@ class Bas(msgspec.Struct, frozen=True):
             raise ButunlukHatasi(f"{yol}: biçim sürümü {bas.surum}; bu program en çok {SURUM} sürümünü açar")
         bos = bas.sira == 0 and bas.boyut == 0 and bas.ozet == kok_ozet(bas.birim, bas.yil)
         dolu = bas.sira > 0 and bas.boyut > 0 and _OZET.fullmatch(bas.ozet) is not None
-        if not (bos or dolu) or bas.yaz() != veri:
+        if bas.surum < 1 or not (bos or dolu) or bas.yaz() != veri:
             raise ButunlukHatasi(f"{yol}: onaylı baş dosyasının içeriği tutarsız ({bas.sira} kayıt, {bas.boyut} bayt)")
         return bas
 

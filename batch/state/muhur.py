@@ -29,6 +29,11 @@ _SAYAC = (1).to_bytes(4, "big")
 _DENEME = 20  # a file may be replaced while it is being opened, but not for ever
 
 
+# What this process has just sealed. The run's own reader comes at once and need not prove it again; only the first.
+_Iz = tuple[int, int, int, int]
+_taze: dict[Path, _Iz] = {}
+
+
 class Kanitsiz(Exception):
     """The file does not prove itself: damaged, changed, or made by another version."""
 
@@ -41,6 +46,11 @@ def _acik(yol: Path) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise Kanitsiz
         yield f
+
+
+def _iz(fd: int) -> _Iz:
+    s = os.fstat(fd)
+    return s.st_dev, s.st_ino, s.st_size, s.st_mtime_ns
 
 
 def _muhur(ozet: str) -> bytes:
@@ -82,8 +92,9 @@ def ac(yol: Path) -> sqlite3.Connection:
     """
     for _ in range(_DENEME):
         with _acik(yol) as f:
-            for _ in _govde(f):
-                pass
+            if _taze.pop(yol, None) != _iz(f.fileno()):
+                for _ in _govde(f):
+                    pass
             db = sqlite3.connect(f"file:{quote(str(yol))}?mode=ro&immutable=1", uri=True, isolation_level=None)
             # The name may stand for another file by now. This one is held open, so its inode cannot come back.
             if os.path.samestat(os.fstat(f.fileno()), yol.stat()):
@@ -103,4 +114,10 @@ def muhurle(gecici: Path, hedef: Path) -> None:
         while parca := f.read(_PARCA):
             ozet.update(parca)
         f.write(_muhur(ozet.hexdigest()))
-    gecici.replace(hedef)
+        f.flush()
+        iz = _iz(f.fileno())
+    # Not over the old file: some file systems then write the new one to the disk at once, and the next fsync of the
+    # run waits for it. Whoever looks in between finds no state, and reads the journal.
+    hedef.unlink(missing_ok=True)
+    gecici.rename(hedef)
+    _taze[hedef] = iz
