@@ -196,6 +196,7 @@ def test_yabanci_defter_dizini_soylenir(kok: Path, yer: str) -> None:
     assert any(f"journal/{yer}: " in n for n in s.notlar)
     assert s.json()["documents"]["accepted"] == 1
     assert batch(kok, "rebuild").kod == 4
+    assert f"not: journal/{yer}: burada bir defter var" in batch(kok, "status").metin
 
 
 def test_baglanti_olan_defter_soylenir(kok: Path, tmp_path: Path) -> None:

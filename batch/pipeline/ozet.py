@@ -16,7 +16,7 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.journal import niyet
 from batch.journal.arsiv import gorunen_ad
-from batch.journal.defter import defterler
+from batch.journal.defter import defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import KayitHatasi, coz
 from batch.pipeline import gelen
@@ -144,9 +144,11 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
     bugun = saat().date()
     sureler = _Sureler(ayarlar, bugun)
     acik = []
+    notlar = yabancilar(ayarlar.journal)
     sonraki: set[str] = set()  # units of which a later year's journal has been seen
     for birim, yil in reversed(defterler(ayarlar.journal)):
         d = Durum(ayarlar.journal, ayarlar.state, birim, yil)
+        notlar += d.notlar
         try:
             acik.append({"unit": birim, "year": yil, "last": d.son_yevmiye, "date": d.son_tarih, "head": d.bas_ozet})
             if (kitap := _Kitap(d, bugun)).son:
@@ -170,6 +172,7 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
         "unfinished_run": yarim.kosu if yarim else None,
         "runs": kosular,
         "rejected": red,
+        "notes": notlar,
         "deadlines": sureler.json(),
     }
 
@@ -192,6 +195,7 @@ def yaz(v: dict[str, Any]) -> str:
     for k in v["runs"]:
         b = k["documents"]
         satirlar.append(f"koşu {k['run_id']}: {b['accepted']} kabul, {b['rejected']} red, {b['duplicate']} mükerrer")
+    satirlar += [f"not: {n}" for n in v["notes"]]
     return "\n".join([*satirlar, *_sureleri_yaz(v["deadlines"])])
 
 
