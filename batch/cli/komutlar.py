@@ -26,7 +26,7 @@ from batch.cli.ortak import (
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
-    from batch.pipeline.kosu import KosuSonucu
+    from batch.pipeline.sonuc import KosuSonucu
 
 app = typer.Typer(
     add_completion=False,
@@ -93,16 +93,23 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Çalışma dizini kurar."""
+    from batch import config
     from batch.pipeline.kurulum import kur
 
     try:
         yazilan = kur(dizin.resolve(), demo=demo)
-    except (OSError, FileExistsError) as h:
+        eksikler = config.oku(dizin).eksikler
+        yil = config.saat().year
+    except (OSError, config.AyarHatasi) as h:
         raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if as_json:
-        json_bas({"root": str(dizin.resolve()), "files": yazilan})
-    else:
-        bas(f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. Sırada: batch --root {dizin} run --year 2016")
+        json_bas({"root": str(dizin.resolve()), "files": yazilan, "missing": [f"[idare] {ad}" for ad in eksikler]})
+        return
+    sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
+    bas(
+        f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
+        f"Sırada: {sirada}batch --root {dizin} run --year {2016 if demo else yil}"
+    )
 
 
 def _sureli(k: KosuSonucu) -> dict[str, Any]:
@@ -122,8 +129,9 @@ def _kosu_yaz(k: KosuSonucu) -> None:
     )
     bulgular = [x for s in k.dosyalar for x in s.bulgular] + k.bakiye_bulgulari
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
-    yeni_hesap = [x for x in bulgular if x.kod == "HSP-005"]
-    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005"), key=lambda x: x.seviye != "red")
+    # One that may be a misspelling is no such crowd: it is asked about by itself.
+    yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]
+    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005" or x.beklenen), key=lambda x: x.seviye != "red")
     if bulgular:
         bas(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
         if len(bulgular) > EKRAN_BULGU:

@@ -45,6 +45,7 @@ def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGo
     from batch.rules.hesap_plani import HesapPlani
     from batch.state.durum import Durum
 
+    ayarlar.idareyi_iste()
     plan = HesapPlani.oku(ayarlar.config)
     durum = Durum(ayarlar.journal, ayarlar.state, birim or ayarlar.birim, yil)
     for n in durum.notlar:
@@ -176,6 +177,7 @@ def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Pa
     from batch.journal.defter import defterler
     from batch.pipeline.kanit import KanitHatasi, uret
 
+    ayarlar.idareyi_iste()
     birim = birim or ayarlar.birim
     yillar = [y for b, y in defterler(ayarlar.journal) if b == birim]
     if yil is None and len(yillar) != 1:

@@ -45,6 +45,7 @@ def sorgula(ayarlar: Ayarlar, s: Secenekler) -> int:
         sorgu = derle(s.ifade)
     except KuralHatasi as h:
         raise KullanimHatasi(str(h)) from None
+    ayarlar.idareyi_iste()
     with defter_ac(ayarlar, s.yil or _son_yil(ayarlar, s.birim or ayarlar.birim), s.birim) as (d, _):
         try:
             tablo, sayac = sorgu_tablosu(d, as_of(d, s.as_of), sorgu, s.sinir)

@@ -9,8 +9,9 @@ conversions and some array arithmetic; documents with a refused text are marked 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -28,6 +29,7 @@ from batch.documents.tutar import STANDART, SayiBicimi
 Tam = NDArray[np.int64]
 Kod = NDArray[np.int32]
 Maske = NDArray[np.bool_]
+T = TypeVar("T")
 
 _json = msgspec.json.Encoder().encode
 
@@ -197,6 +199,42 @@ def _tutar_sutunu(dizi: Any, kaynak: Kaynak, n: int) -> TutarSutunu:
 
 
 @dataclass(slots=True)
+class Ek:
+    """What of a document fits no column, behind its gates: further dayanaklar, and kesintiler as (türü, kuruş).
+
+    ``hata``: field, text and refusal of what a gate did not let through; the value is then empty, as in a column.
+    """
+
+    dayanaklar: list[Dayanak] = field(default_factory=list)
+    kesintiler: list[tuple[str, int]] = field(default_factory=list)
+    hata: list[tuple[str, str, AlanHatasi]] = field(default_factory=list)
+
+    @classmethod
+    def kur(cls, ham: dict[str, list[list[str]]], k: Kaynak) -> Ek:
+        ek = cls()
+
+        def gecir(alan: str, metin: str, kapi: Callable[[str], T], bos: T) -> T:
+            try:
+                return kapi(metin)
+            except AlanHatasi as h:
+                ek.hata.append((alan, metin, h))
+                return bos
+
+        for turu, no, tarih in ham.get("dayanaklar", ()):
+            ek.dayanaklar.append(
+                Dayanak(
+                    gecir("dayanak_turu", turu, BELGE_ALANI["dayanak_turu"].kapi, ""),
+                    gecir("dayanak_no", no, BELGE_ALANI["dayanak_no"].kapi, ""),
+                    gecir("dayanak_tarihi", tarih, lambda m: tarih_kapisi(m, k.tarih), ""),
+                )
+            )
+        for turu, metin in ham.get("kesintiler", ()):
+            ad = gecir("kesinti", turu, SATIR_ALANI["aciklama"].kapi, "")
+            ek.kesintiler.append((ad, gecir("kesinti", metin, lambda m: tutar.kurus(m, k.sayi), 0)))
+        return ek
+
+
+@dataclass(slots=True)
 class Parti:
     """Typed columns of a `HamParti`; ``supheli`` marks documents in which a gate refused a text."""
 
@@ -207,6 +245,8 @@ class Parti:
     ham_metin: dict[str, list[str]]
     borc: TutarSutunu
     alacak: TutarSutunu
+    ek: dict[int, Ek]
+    okuyucu_bulgulari: dict[int, list[Bulgu]]  # by document
     supheli: Maske
 
     @property
@@ -243,12 +283,15 @@ class Parti:
             s.deger = [d if d or i in s.hata else varsayilan for i, d in enumerate(s.deger)]
         if satir_hatali.any():
             supheli |= np.logical_or.reduceat(satir_hatali, ham.baslangic[:-1])
-        for i, _ in ham.bulgular:
+        okuyucu_bulgulari: dict[int, list[Bulgu]] = {}
+        for i, b in ham.bulgular:
             supheli[i] = True
-        for i, ek in ham.ek.items():
-            if not _ek_temiz(ek, k):
+            okuyucu_bulgulari.setdefault(i, []).append(b)
+        ekler = {i: Ek.kur(ek, k) for i, ek in ham.ek.items()}
+        for i, ek in ekler.items():
+            if ek.hata:
                 supheli[i] = True
-        return cls(ham, belge, satir, ham_metin["hesap"], ham_metin, borc, alacak, supheli)
+        return cls(ham, belge, satir, ham_metin["hesap"], ham_metin, borc, alacak, ekler, okuyucu_bulgulari, supheli)
 
     # -- the bytes of record --------------------------------------------------------------------------------------
 
@@ -323,13 +366,12 @@ class Parti:
         odeme = self._nesne(odeme_alan, odeme_alan)
         on = pc.binary_join_element_wise(*parcalar, b"").to_pylist()
         sonuc = []
-        ek = self.ham.ek
         for i in range(self.n):
             metin = on[i]
-            e = ek.get(i)
+            e = self.ek.get(i)
             d = dayanak[i]
-            if e is not None and e.get("dayanaklar"):
-                fazla = [_dayanak_json(x, self.ham.kaynak) for x in e["dayanaklar"]]
+            if e is not None and e.dayanaklar:
+                fazla = [_dayanak_json(x) for x in e.dayanaklar]
                 d = b",".join([d, *fazla] if d else fazla)
             if d:
                 metin += b',"dayanak":[' + d + b"]"
@@ -337,10 +379,8 @@ class Parti:
                 metin += b',"ilgili":' + ilgili[i]
             if odeme[i]:
                 metin += b',"odeme":' + odeme[i]
-            if e is not None and e.get("kesintiler"):
-                metin += b',"kesintiler":' + _json(
-                    [{"turu": t, "tutar": _duz_tutar(u, self.ham.kaynak)} for t, u in e["kesintiler"]]
-                )
+            if e is not None and e.kesintiler:
+                metin += b',"kesintiler":' + _json([{"turu": t, "tutar": tutar.duz(u)} for t, u in e.kesintiler])
             sonuc.append(metin)
         return sonuc
 
@@ -357,7 +397,7 @@ class Parti:
     def fis(self, i: int) -> tuple[Fis, list[Bulgu]]:
         """The i-th document as a record, with a finding for every text that a gate refused."""
         ham, k = self.ham, self.ham.kaynak
-        bulgular = [b for j, b in ham.bulgular if j == i]
+        bulgular = list(self.okuyucu_bulgulari.get(i, ()))
         deger: dict[str, str] = {ad: s.deger[s.kod[i]] for ad, s in self.belge.items()}
         tur, no = deger["belge_turu"], deger["belge_no"]
 
@@ -374,6 +414,7 @@ class Parti:
                 mesaj=h.mesaj,
                 beklenen=h.beklenen,
                 gelen=gelen,
+                oneri=h.oneri,
             )
 
         for ad, s in self.belge.items():
@@ -404,21 +445,13 @@ class Parti:
                     **d,
                 )
             )
-        ek = ham.ek.get(i, {})
+        ek = self.ek.get(i, Ek())
         dayanaklar = []
         if deger["dayanak_turu"] or deger["dayanak_no"]:
             dayanaklar.append(Dayanak(deger["dayanak_turu"], deger["dayanak_no"], deger["dayanak_tarihi"]))
-        for x in ek.get("dayanaklar", []):
-            try:
-                dayanaklar.append(_dayanak(x, k))
-            except AlanHatasi as h:
-                bulgular.append(bulgu(h, "dayanak", " ".join(x), int(ham.belge_satir[i]), 0))
-        kesintiler = []
-        for x in ek.get("kesintiler", []):
-            try:
-                kesintiler.append(tutar.kurus(_kesinti(x, k)[1]))
-            except AlanHatasi as h:
-                bulgular.append(bulgu(h, "kesinti", x[1], int(ham.belge_satir[i]), 0))
+        dayanaklar += ek.dayanaklar
+        for alan, metin, neden in ek.hata:
+            bulgular.append(bulgu(neden, alan, metin, int(ham.belge_satir[i]), 0))
 
         def sayi(ad: str) -> int | None:
             return tutar.kurus(deger[ad]) if deger[ad] else None
@@ -439,7 +472,7 @@ class Parti:
                 tahakkuk=sayi("tahakkuk_toplami"),
                 kesinti=sayi("kesinti_toplami"),
                 odenecek=sayi("odenecek_tutar"),
-                kesinti_tutarlari=tuple(kesintiler),
+                kesinti_tutarlari=tuple(u for _, u in ek.kesintiler),
             ),
             bulgular,
         )
@@ -452,34 +485,5 @@ class Parti:
         return ad, sutun
 
 
-def _dayanak(x: list[str], k: Kaynak) -> Dayanak:
-    turu, no, tarih = x
-    return Dayanak(
-        BELGE_ALANI["dayanak_turu"].kapi(turu),
-        BELGE_ALANI["dayanak_no"].kapi(no),
-        tarih_kapisi(tarih, k.tarih),
-    )
-
-
-def _dayanak_json(x: list[str], k: Kaynak) -> bytes:
-    d = _dayanak(x, k)
+def _dayanak_json(d: Dayanak) -> bytes:
     return _json({a: v for a, v in (("turu", d.turu), ("no", d.no), ("tarihi", d.tarihi)) if v})
-
-
-def _duz_tutar(metin: str, k: Kaynak) -> str:
-    return tutar.duz(tutar.kurus(metin, k.sayi))
-
-
-def _kesinti(x: list[str], k: Kaynak) -> tuple[str, str]:
-    return SATIR_ALANI["aciklama"].kapi(x[0]), _duz_tutar(x[1], k)
-
-
-def _ek_temiz(ek: dict[str, list[list[str]]], k: Kaynak) -> bool:
-    try:
-        for d in ek.get("dayanaklar", []):
-            _dayanak(d, k)
-        for kesinti in ek.get("kesintiler", []):
-            _kesinti(kesinti, k)
-    except AlanHatasi:
-        return False
-    return True

@@ -19,7 +19,7 @@ from batch.config import Ayarlar
 from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
 from batch.pipeline import kosu
-from batch.pipeline.kosu import KosuSonucu
+from batch.pipeline.sonuc import KosuSonucu
 
 # Files taken into one run at most: a stop signal waits for the run in hand, so a flood is worked off in portions.
 PARTI_DOSYA = 500
@@ -70,6 +70,7 @@ def izle(ayarlar: Ayarlar, yil: int, birim: str, *, olaysiz: bool = False, bildi
     The lock on the journal is held per run, so an operator's `run` and reports go on beside the daemon; it waits for
     them. A second daemon is refused with KilitHatasi.
     """
+    ayarlar.idareyi_iste()
     with kilit(ayarlar.journal, SERVIS):
         return _izle(ayarlar, yil, birim, olaysiz=olaysiz, bildir=bildir)
 

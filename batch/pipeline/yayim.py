@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,12 +14,17 @@ from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya, islem
-from batch.journal.arsiv import Alinan
 from batch.journal.islem import Capa
 from batch.journal.niyet import Niyet
+from batch.reading.ac import duzeltme_adi
+from batch.rules.katalog import KATALOG
 
-# A text table of more rows than this helps nobody; the JSON report beside it is always complete.
-METIN_BULGU_AZAMI = 2000
+if TYPE_CHECKING:
+    from batch.pipeline.sonuc import DosyaSonucu
+    from batch.pipeline.toplayici import BulguOzeti
+
+# A text table of more rows than this helps nobody; the JSON report beside it has more.
+METIN_BULGU_AZAMI = 500
 
 
 @dataclass
@@ -50,36 +55,23 @@ def red_dizini(outbox: Path, ad: str) -> Path:
     return outbox / "red" / guvenli
 
 
-def duzeltme_adi(ad: str, kosu: str) -> str:
-    """Name of the corrected-copy file; keeps prefix and suffix, which tell what kind of file it is."""
-    yol = Path(ad)
-    govde = ascii_ad(yol.stem, 60)
-    return f"{govde}-duzeltme-{kosu[-8:]}{ascii_ad(yol.suffix[1:]) and '.' + ascii_ad(yol.suffix[1:])}"
-
-
-def red_yayimla(
-    cikti: Cikti,
-    kosu: str,
-    alinan: Alinan,
-    sayilar: dict[str, int],
-    bulgular: list[Bulgu],
-    duzeltme: Iterator[bytes],
-) -> list[str]:
-    """Rejection reports of one file: JSON, text table, corrected copy. Returns their paths."""
+def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes]) -> None:
+    """Rejection reports of one file: JSON, text table, corrected copy."""
+    alinan = d.alinan
+    im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
     dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad)
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
         "kosu": kosu,
         "sha256": alinan.sha256,
-        "belgeler": sayilar,
-        "bulgular": bulgular,
+        "belgeler": d.sayilar,
+        "bulgular": d.bulgular,
+        "ozet": d.ozetler,
+        "reddedilen": d.reddedilen,
     }
-    yollar = [dizin / f"rapor-{kosu}.json", dizin / f"rapor-{kosu}.txt"]
-    cikti.yaz(yollar[0], [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
-    cikti.yaz(yollar[1], [bulgu_metni(alinan.ad, kosu, sayilar, bulgular).encode()])
-    yollar.append(dizin / duzeltme_adi(alinan.ad, kosu))
-    cikti.yaz(yollar[-1], duzeltme)
-    return [y.relative_to(cikti.ayarlar.kok).as_posix() for y in yollar]
+    cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
+    cikti.yaz(dizin / f"rapor-{kosu}.json", [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
+    cikti.yaz(dizin / f"rapor-{kosu}.txt", [bulgu_metni(d, kosu).encode()])
 
 
 def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
@@ -112,10 +104,26 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
     return tablo + (f"\n… ve {kalan} bulgu daha; tamamı JSON raporunda.\n" if kalan > 0 else "\n")
 
 
-def bulgu_metni(ad: str, kosu: str, sayilar: dict[str, int], bulgular: list[Bulgu]) -> str:
-    baslik = f"RED RAPORU  {ad}\nKoşu {kosu}\n"
-    ozet = ", ".join(f"{n} {ne}" for ne, n in sayilar.items() if n)
-    return f"{baslik}Belgeler: {ozet or 'okunamadı'}\n\n{bulgu_tablosu(bulgular)}"
+def bulgu_metni(d: DosyaSonucu, kosu: str) -> str:
+    """The text report of one file: what became of its documents, what is wrong throughout, then every finding."""
+    baslik = f"RED RAPORU  {d.alinan.ad}\nKoşu {kosu}\n"
+    ozet = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
+    toplu = "".join(f"  {satir}\n" for o in d.ozetler for satir in [ozet_satiri(o)])
+    toplu = f"Çok geçenler:\n{toplu}" if toplu else ""
+    return f"{baslik}Belgeler: {ozet or 'okunamadı'}\n{toplu}\n{bulgu_tablosu(d.bulgular)}"
+
+
+def ozet_satiri(o: BulguOzeti) -> str:
+    """One line for many equal findings: ``HATA TUT-001, 7.504 kez (ilk satırlar 2, 3, 4): …``."""
+    satirlar = ", ".join(map(str, o.ilk_yerler))
+    metin = f"{'HATA' if o.seviye == 'red' else 'UYARI'} {o.kod} {KATALOG[o.kod].baslik}: {_adet(o.adet)} kez"
+    metin += f"; ilk satırlar {satirlar}" + (f"; {o.neden}" if o.neden else "")
+    gizli = o.adet - o.gosterilen
+    return metin + (f" (aşağıda ilk {_adet(o.gosterilen)}, ve {_adet(gizli)} benzeri)" if gizli else "")
+
+
+def _adet(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
 
 
 def kosu_kaydi(ayarlar: Ayarlar, n: Niyet, icerik: dict[str, Any]) -> Path:
