@@ -267,6 +267,20 @@ def test_sqlite_okuma_hatasi_verifyde_6(kok: Path, monkeypatch: pytest.MonkeyPat
     assert batch(kok, "verify").kod == 6
 
 
+def test_sqlitein_bozuk_dedigi_okuma_hatasi_6(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite calls a failed read of its side file «malformed»; the copy it worked on had proven itself."""
+
+    def eio(self: Durum) -> Any:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    birak(kok, {"fis.csv": csv(fis(50, "2016-04-01"))})
+    with monkeypatch.context() as m:
+        m.setattr(Durum, "yayimla", eio)
+        assert batch(kok, "run", "--year", str(YIL)).kod == 6
+    assert batch(kok, "run", "--year", str(YIL)).kod == 0
+    saglam(kok, tam=True)
+
+
 def test_yayimlanmayan_kopya_dosyaya_dokunmaz(kok: Path) -> None:
     """A run that fails leaves the state as it was; the next one folds what is new."""
     birak(kok, {"fis.csv": csv(*(fis(i, f"2016-05-{i:02d}") for i in range(10, 20)))})

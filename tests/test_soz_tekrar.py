@@ -103,7 +103,8 @@ def test_kapanan_gunun_belgesi_yeniden_gelirse_mukerrerdir(dizin: Path) -> None:
     assert [b.kod for b in s.dosyalar[0].bulgular] == ["KIM-001", "YEV-002"]
 
 
-def test_yil_baska_defter_baska(dizin: Path) -> None:
+def test_yil_baska_defter_baska(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_CLOCK", "2017-01-31T17:00:00")
     birak(dizin, {"fis.csv": csv(fis(2, "2017-01-04"))})
     s = kostur(dizin, YIL + 1)[-1]
     assert s.json()["documents"]["accepted"] == 1

@@ -124,10 +124,9 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
         mesaj = f"BÜTÜNLÜK HATASI: {h}\nDosyalara dokunmayın; önce bir kopyasını alın, sonra: batch verify"
     elif isinstance(h, AyarHatasi):
         kod, mesaj = AYAR, f"ayar hatası: {h}"
-    elif isinstance(h, sqlite3.OperationalError):
+    elif isinstance(h, sqlite3.Error):
+        # The file had proven itself, so it is the disk, whatever SQLite calls it («malformed» for a failed read).
         kod, mesaj = GIRDI_CIKTI, f"durum dosyası yazılamadı ya da okunamadı: {h}; nedeni giderip yeniden çalıştırın"
-    elif isinstance(h, sqlite3.DatabaseError):
-        kod, mesaj = BUTUNLUK, f"durum dosyası bozuk: {h}; defter sağlam, durumu yenileyin: batch rebuild"
     elif isinstance(h, OSError):
         kod = GIRDI_CIKTI
         yer = f" ({h.filename})" if h.filename else ""
