@@ -430,15 +430,16 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
         from batch.pipeline.dogrula import kur
 
         with kilit(ayarlar.journal):
-            kurulan = kur(ayarlar)
+            kurulan, hatalar = kur(ayarlar)
         if as_json:
-            json_bas(
-                {"rebuilt": [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]}
-            )
+            yeni = [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]
+            json_bas({"rebuilt": yeni, "errors": hatalar})
         else:
             for b, y, p in kurulan:
                 bas(f"{b}/{y}: {p.relative_to(ayarlar.kok)} yeniden kuruldu")
-        return TAMAM
+        for h in hatalar:
+            soyle(f"BÜTÜNLÜK HATASI: {h}")
+        return BUTUNLUK if hatalar else TAMAM
 
     _yurut(ctx, root, as_json, govde)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from batch.documents.gorunur import gorunur
 from batch.journal import dosya
 
+ALINAN = "alinan"
 _PARCA = 4 * 1024 * 1024
 
 # In the folder of a taken file: where it is kept, in a folder of its own, until nobody can still be writing to it.
@@ -46,7 +47,7 @@ class Alinan:
 
 
 def arsiv_yolu(journal: Path, sha256: str) -> Path:
-    return journal / "alinan" / sha256[:2] / sha256
+    return journal / ALINAN / sha256[:2] / sha256
 
 
 def gorunen_ad(ad: str) -> str:
@@ -134,7 +135,7 @@ def al(journal: Path, inbox: Path, kaynak_yol: Path) -> Alinan:
     A copy and not a link: the sender may still hold the file open, and evidence must not change afterwards.
     Raises FileNotFoundError when no regular file lies there any more, OkunamayanDosya.
     """
-    kok = journal / "alinan"
+    kok = journal / ALINAN
     with _kaynak(kaynak_yol) as giris:
         dosya.dizin_kur(kok)
         gecici = kok / f"{dosya.GECICI}alinan"

@@ -16,8 +16,10 @@ from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
 from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.documents.metin import ascii_ad
-from batch.journal import dosya
+from batch.journal import dosya, islem
 from batch.journal.arsiv import asil_yol
+from batch.journal.islem import Capa
+from batch.journal.niyet import Niyet
 from batch.reading.ac import duzeltme_adi
 from batch.rules.katalog import KATALOG
 
@@ -139,6 +141,23 @@ def ozet_satiri(o: BulguOzeti) -> str:
 
 def _adet(n: int) -> str:
     return f"{n:,}".replace(",", ".")
+
+
+def kosu_kaydi(ayarlar: Ayarlar, n: Niyet, icerik: dict[str, Any]) -> Path:
+    """Publish the run's own record, the last file that it writes, as the newest of their chain. Returns its path."""
+    yol = ayarlar.outbox / "islem" / f"{n.kosu}.json"
+    tam = {**icerik, "previous_run": n.onceki_kosu, "previous": n.onceki_sha256}
+    veri = json_bayt(tam)
+    dosya.yayimla(yol, [veri])
+    islem.yaz(ayarlar.journal, Capa(n.kosu, hashlib.sha256(veri).hexdigest()))
+    return yol
+
+
+def kosu_kaydini_benimse(ayarlar: Ayarlar, n: Niyet) -> None:
+    """For a cut-off run that is not done again: had it published its record already, that is the newest."""
+    yol = ayarlar.outbox / "islem" / f"{n.kosu}.json"
+    if yol.is_file() and islem.oku(ayarlar.journal).kosu != n.kosu:
+        islem.yaz(ayarlar.journal, Capa(n.kosu, hashlib.sha256(yol.read_bytes()).hexdigest()))
 
 
 def ham_dosya(yol: Path) -> Iterator[bytes]:

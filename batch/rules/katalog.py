@@ -713,6 +713,16 @@ _KIMLIK = (
         "her birine ayrı numara verin. Kaynak her fiş türüne ayrı numara dizisi veriyorsa eşlemesinde "
         "belge_no alanını tür ve no sütunlarından birleştirin.",
     ),
+    Tanim(
+        "KIM-004",
+        "Numara yalnız baştaki sıfırlarla ayrılıyor",
+        "MİBMY m.503",
+        "Aynı kaynaktan, aynı türde, numarası yalnız baştaki sıfırlarla ayrılan bir belge kayıtlı (000501 ile 501). "
+        "Hesap tablosu programları baştaki sıfırları atar; aynı belge ikinci kez kaydedilmiş olabilir.",
+        "İki belgeyi karşılaştırın. Aynı belgeyse ikinci kaydı DUZELTME işlemli bir fişle ters kayıtla düzeltin ve "
+        "numaraları kaynaktaki gibi gönderin (hesap tablosunda sütunu metin yapın). Ayrı belgelerse bir şey yapmayın.",
+        "uyari",
+    ),
 )
 
 _SIRA = (
