@@ -96,6 +96,18 @@ def test_demo_kendi_idaresini_doldurur(tmp_path: Path) -> None:
     assert batch(tmp_path / "d", "status", "--json").json["missing"] == []
 
 
+def test_init_baskasinin_idaresini_tasimaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's own folder is a working directory too, and may be filled in; a new one starts empty all the same."""
+    kaynak = tmp_path / "program"
+    for ad in ("config", "schemas", "templates", "inbox", "outbox"):
+        shutil.copytree(proje_dizini() / ad, kaynak / ad)
+    ayarla(kaynak, {"idare": {**IDARE, "tur": "birlik"}})
+    monkeypatch.setattr("batch.pipeline.kurulum.proje_dizini", lambda: kaynak)
+    batch(None, "init", tmp_path / "d")
+    a = oku(tmp_path / "d")
+    assert (a.idare_kodu, a.idare_adi, a.birim, a.idare_turu) == ("", "", "", "birlik")
+
+
 def test_demo_isletmenin_ayarina_dokunmaz(tmp_path: Path) -> None:
     kok = tmp_path / "d"
     batch(None, "init", kok)
