@@ -66,7 +66,7 @@ def tara(inbox: Path) -> Tarama:
             return
         if Path(h.filename) == inbox:
             raise h
-        t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", h.strerror or str(h)))
+        t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", arsiv.neden(h)))
 
     for ad, altlar, adlar in os.walk(inbox, onerror=giremedi):
         dizin = Path(ad)
