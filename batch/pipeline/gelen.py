@@ -59,7 +59,6 @@ def tara(inbox: Path) -> Tarama:
     itself cannot be read.
     """
     t = Tarama()
-    degisen: list[Path] = []
 
     def giremedi(h: OSError) -> None:
         if isinstance(h, FileNotFoundError | NotADirectoryError):
@@ -80,14 +79,7 @@ def tara(inbox: Path) -> Tarama:
     for klasor in t.klasorler:
         icerik = kaldirma.bak(klasor)
         t.bekletilen += icerik.ayni
-        degisen += icerik.degisen
-    # Two files of one name are two runs' work: their reports would lie in one folder.
-    adlari = set(t.dosyalar)
-    for yol in degisen:
-        asil = arsiv.asil_yol(yol)
-        if asil not in adlari:
-            adlari.add(asil)
-            t.dosyalar.append(yol)
+        t.dosyalar += icerik.degisen
     t.dosyalar.sort(key=lambda y: os.fsencode(arsiv.asil_yol(y)))
     return t
 

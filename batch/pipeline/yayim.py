@@ -16,7 +16,7 @@ from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
-from batch.journal.arsiv import Alinan, asil_yol
+from batch.journal.arsiv import Alinan
 
 # A text table of more rows than this helps nobody; the JSON report beside it is always complete.
 METIN_BULGU_AZAMI = 2000
@@ -72,8 +72,8 @@ def red_yayimla(
     duzeltme: Iterator[bytes],
 ) -> list[str]:
     """Rejection reports of one file: JSON, text table, corrected copy. Returns their paths."""
-    inbox = cikti.ayarlar.inbox
-    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(asil_yol(alinan.kaynak_yol).relative_to(inbox)))
+    # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
+    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(alinan.kaynak_yol.relative_to(cikti.ayarlar.inbox)))
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
         "kosu": kosu,
