@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo
+WHEELS := tekerlek
 
-.PHONY: demo test check lock docs bench clean
+.PHONY: demo test check lock docs bench wheels clean
 
 # Build tools are in the lock too, so nothing unpinned is fetched while the project itself is installed.
-$(VENV)/.kuruldu: requirements-dev.lock pyproject.toml
+$(VENV)/.kuruldu: requirements-dev.lock pyproject.toml setup.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -46,5 +47,12 @@ docs: $(VENV)/.kuruldu
 bench: $(VENV)/.kuruldu
 	$(BIN)/python tests/bench/kiyas.py
 
+# Everything that an installation without a network needs, for this Python and this kind of machine.
+wheels: $(VENV)/.kuruldu
+	$(BIN)/pip download --quiet --disable-pip-version-check --require-hashes -r requirements.lock -d $(WHEELS)
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w $(WHEELS) .
+	cp requirements.lock $(WHEELS)/
+	@echo "Tekerlekler / wheels: $(CURDIR)/$(WHEELS)"
+
 clean:
-	rm -rf $(VENV) $(DEMO) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) $(WHEELS) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

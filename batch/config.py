@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sysconfig
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from batch import __version__
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.metin import tarih_kapisi
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_VERI = "_veri"
 IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
 SEVIYELER = ("red", "uyari", "kapali")
+ACILIS = ("zorunlu", "istege-bagli")
+_IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
 
 
 class AyarHatasi(Exception):
@@ -29,7 +34,10 @@ class AyarHatasi(Exception):
 
 @dataclass(frozen=True)
 class Ayarlar:
-    """Settings of one working directory. Paths are absolute; times in milliseconds; sizes in bytes."""
+    """Settings of one working directory. Paths are absolute; times in milliseconds; sizes in bytes.
+
+    ``idare_kodu``, ``idare_adi`` and ``birim`` are empty until the operator has filled them in (`eksikler`).
+    """
 
     kok: Path
     idare_kodu: str
@@ -41,10 +49,14 @@ class Ayarlar:
     politika: dict[str, str]
     kaynak: str
     settle_ms: int
-    bos_bekle: int
     azami_bayt: int
     azami_satir: int
+    bos_bekle: int
     kapali_gun: str
+    acilis: str
+    ilk_yil: int
+    ileri_gun: int
+    sicrama_gun: int
     tarama_ms: int
     grup_okur: bool
     inbox: Path
@@ -74,6 +86,26 @@ class Ayarlar:
     def templates(self) -> Path:
         return _kendi_ya_da_proje(self.kok, "templates")
 
+    @property
+    def eksikler(self) -> list[str]:
+        """Keys of ``[idare]`` that are still empty."""
+        degerler = (self.idare_kodu, self.idare_adi, self.birim)
+        return [ad for ad, deger in zip(_IDARE_ALANLARI, degerler, strict=True) if not deger]
+
+    def idareyi_iste(self) -> None:
+        """Raises AyarHatasi, naming what is to be filled in: no journal is opened for an administration without a name.
+
+        A journal and its unit's code stay for good, so they are never made up.
+        """
+        if self.eksikler:
+            yol = self.config / "batch.toml"
+            raise AyarHatasi(f"{yol}: [idare] bölümü doldurulmamış; boş olanlar: {', '.join(self.eksikler)}")
+
+    @property
+    def gecerli_politika(self) -> dict[str, str]:
+        """``[politika]`` with what other settings decide of it: whether a year may begin without its opening."""
+        return {"YEV-004": "uyari", **self.politika} if self.acilis == "istege-bagli" else self.politika
+
     @cached_property
     def parmak_izi(self) -> str:
         """Hash of all that decides a run's outcome besides inbox and clock: program version and config files."""
@@ -86,12 +118,44 @@ class Ayarlar:
         return ozet.hexdigest()
 
 
+@cache
 def proje_dizini() -> Path:
-    """Where the program's own config/, schemas/ and templates/ are: the checkout, or the installed share folder."""
-    kaynak = Path(__file__).resolve().parent.parent
-    if (kaynak / "schemas").is_dir():
-        return kaynak
-    return Path(sysconfig.get_path("data")) / "share" / "batch"
+    """Where the program's own config/, schemas/ and templates/ are: the checkout, or the installed package."""
+    paket = Path(__file__).resolve().parent
+    for yer in (paket / _VERI, paket.parent):
+        if (yer / "schemas" / "belge-1.xsd").is_file():
+            return yer
+    return _arsivden()
+
+
+def _arsivden() -> Path:
+    """The same out of a package that lies in a zip file: copied once, for as long as the process lives.
+
+    Raises AyarHatasi when the package has no data.
+    """
+    import atexit
+    import shutil
+    import tempfile
+    from importlib.resources import files
+
+    kaynak = files("batch") / _VERI
+    if not kaynak.is_dir():
+        raise AyarHatasi("programın config/, schemas/ ve templates/ dosyaları yok; programı yeniden kurun")
+    hedef = Path(tempfile.mkdtemp(prefix="batch-"))
+    sahip = os.getpid()
+    # Workers are forked; the folder belongs to the first process.
+    atexit.register(lambda: shutil.rmtree(hedef, ignore_errors=True) if os.getpid() == sahip else None)
+    _kopyala(kaynak, hedef)
+    return hedef
+
+
+def _kopyala(kaynak: Traversable, hedef: Path) -> None:
+    for oge in kaynak.iterdir():
+        if oge.is_dir():
+            (hedef / oge.name).mkdir()
+            _kopyala(oge, hedef / oge.name)
+        else:
+            (hedef / oge.name).write_bytes(oge.read_bytes())
 
 
 def _kendi_ya_da_proje(kok: Path, ad: str) -> Path:
@@ -109,6 +173,18 @@ def saat() -> datetime:
     except ValueError:
         raise AyarHatasi(f"BATCH_CLOCK okunamadı: «{sabit}» (örnek: 2016-03-15T17:00:00)") from None
     return (an if an.tzinfo else an.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
+
+
+def gun(an: datetime) -> str:
+    """The calendar day (ISO) of a moment from `saat`: in Turkey, by the clock of that time.
+
+    With ``BATCH_CLOCK`` given without a zone the day is the one written there.
+    """
+    from zoneinfo import ZoneInfo
+
+    sabit = os.environ.get("BATCH_CLOCK")
+    yazildigi_gibi = bool(sabit) and datetime.fromisoformat(sabit or "").tzinfo is None
+    return an.astimezone(UTC if yazildigi_gibi else ZoneInfo("Europe/Istanbul")).date().isoformat()
 
 
 def oku(kok: Path) -> Ayarlar:
@@ -158,9 +234,9 @@ def oku(kok: Path) -> Ayarlar:
             raise AyarHatasi(f"{yol}: [yol] {ad} çalışma dizininin içinde olmalı: {d}")
         return d
 
-    birim = metin("idare", "muhasebe_birimi")
-    ad = metin("idare", "ad")
-    birimler = {birim: ad}
+    birim = metin("idare", "muhasebe_birimi", "")
+    ad = metin("idare", "ad", "")
+    birimler = {birim: ad} if birim else {}
     for b in veri.get("birim", []):
         if not isinstance(b, dict) or not isinstance(b.get("kod"), str) or not isinstance(b.get("ad"), str):
             raise AyarHatasi(f"{yol}: her [[birim]] için kod ve ad gerekir")
@@ -172,6 +248,12 @@ def oku(kok: Path) -> Ayarlar:
     for kod, seviye in politika.items():
         if seviye not in SEVIYELER:
             raise AyarHatasi(f"{yol}: [politika] {kod} şunlardan biri olmalı: {', '.join(SEVIYELER)}")
+    acilis = secenek("donem", "acilis", ACILIS, "zorunlu")
+    if acilis == "zorunlu" and politika.get("YEV-004", "red") != "red":
+        raise AyarHatasi(
+            f"{yol}: [politika] YEV-004 açılış zorunluyken değiştirilemez; birim yıla açılışsız başlıyorsa "
+            f'[donem] acilis = "istege-bagli" yazın'
+        )
     kapali = metin("donem", "kapali_gun", "")
     try:
         tarih_kapisi(kapali)
@@ -179,7 +261,7 @@ def oku(kok: Path) -> Ayarlar:
         raise AyarHatasi(f"{yol}: [donem] kapali_gun: {h.mesaj}") from None
     return Ayarlar(
         kok=kok,
-        idare_kodu=metin("idare", "kod"),
+        idare_kodu=metin("idare", "kod", ""),
         idare_adi=ad,
         idare_turu=secenek("idare", "tur", IDARE_TURLERI),
         birim=birim,
@@ -188,10 +270,14 @@ def oku(kok: Path) -> Ayarlar:
         politika=dict(politika),
         kaynak=metin("inbox", "kaynak", "elle"),
         settle_ms=sayi("inbox", "settle_ms", 500, 0, 3_600_000),
-        bos_bekle=sayi("inbox", "bos_bekle", 60_000, 0, 86_400_000),
         azami_bayt=sayi("inbox", "azami_bayt", 2 * 1024**3, 1024, 64 * 1024**3),
         azami_satir=sayi("inbox", "azami_satir", 10_000, 2, 10_000),
+        bos_bekle=sayi("inbox", "bos_bekle", 60_000, 0, 86_400_000),
         kapali_gun=kapali,
+        acilis=acilis,
+        ilk_yil=sayi("donem", "ilk_yil", 2000, 1900, 9999),
+        ileri_gun=sayi("donem", "ileri_gun", 0, 0, 366),
+        sicrama_gun=sayi("donem", "sicrama_gun", 45, 0, 366),
         tarama_ms=sayi("watch", "tarama_ms", 2000, 50, 3_600_000),
         grup_okur=evet_hayir("guvenlik", "grup_okur", False),
         inbox=dizin("inbox"),

@@ -21,6 +21,7 @@ from batch.documents.tutar import duz
 
 YIL = 2016
 TOHUM = 20160101
+IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": "4634"}
 AD_ALANI = "urn:batch:belge:1"
 STOK = frozenset({"150", "153", "157"})  # carry the full classification without an economic code (m.114/9)
 KASA, BANKA, CEK, YOLDA = "100.01", "102.01", "103.01", "108.01"
@@ -861,6 +862,13 @@ def _hatali() -> bytes:
         Belge("MIF", date(YIL, 2, 29), "Emanet tahsilatı", dayanak, [borc, alacak], no="H-3"),
     ]
     return _csv(belgeler).replace(b";2016-02-29;", b";2016-02-30;")
+
+
+def demo_ayarlari(metin: str) -> str:
+    """The settings' template with the invented administration filled in."""
+    for ad, deger in IDARE.items():
+        metin = metin.replace(f'\n{ad} = ""', f'\n{ad} = "{deger}"', 1)
+    return metin
 
 
 def demo_dosyalari() -> Iterator[tuple[str, bytes]]:

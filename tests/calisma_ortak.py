@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
+from soz_ortak import ayarla, ayarlari_kur
 from typer.testing import CliRunner, Result
 
 from batch.cli.komutlar import app
-from batch.config import proje_dizini
 
 SAAT = "2016-12-31T17:00:00"
 
 
 def dizin_kur(kok: Path) -> Path:
     """Settings of the project, files taken without waiting; schemas and layouts are the project's own."""
-    shutil.copytree(proje_dizini() / "config", kok / "config")
-    ayar_yaz(kok, "inbox", "settle_ms", 0)
-    ayar_yaz(kok, "inbox", "bos_bekle", 0)
+    ayarlari_kur(kok)
     (kok / "inbox").mkdir()
     return kok
 
 
 def ayar_yaz(kok: Path, bolum: str, anahtar: str, deger: object) -> None:
     """Set a key of ``config/batch.toml``, replacing the one that is there."""
-    yol = kok / "config" / "batch.toml"
-    satirlar, icinde, yazildi = [], False, False
-    metin = f"{anahtar} = {json.dumps(deger, ensure_ascii=False)}"
-    for satir in yol.read_text("utf-8").splitlines():
-        if satir.startswith("["):
-            icinde = satir.strip() == f"[{bolum}]"
-        if icinde and satir.split("=")[0].strip() == anahtar:
-            satir, yazildi = metin, True
-        satirlar.append(satir)
-        if satir.strip() == f"[{bolum}]" and not yazildi:
-            satirlar.append(metin)
-            yazildi = True
-            satirlar = satirlar if anahtar not in _anahtarlar(yol, bolum) else satirlar[:-1]
-            yazildi = anahtar not in _anahtarlar(yol, bolum)
-    if not yazildi:
-        satirlar += [f"[{bolum}]", metin]
-    yol.write_text("\n".join(satirlar) + "\n", "utf-8")
-
-
-def _anahtarlar(yol: Path, bolum: str) -> set[str]:
-    import tomllib
-
-    return set(tomllib.loads(yol.read_text("utf-8")).get(bolum, {}))
+    ayarla(kok, {bolum: {anahtar: deger}})
 
 
 def komut(kok: Path, *arg: str) -> Result:

@@ -15,6 +15,7 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.parti import HamParti, Kaynak, Parti
 from batch.reading import csv_oku, satir_oku
 from batch.reading.csv_oku import CsvOkuma
+from batch.reading.temel import YenidenOku
 
 BASLIK = "belge_turu;belge_no;tarih;hesap;borc;alacak;aciklama"
 
@@ -328,3 +329,46 @@ def test_duzenli_tirnak_denetimi() -> None:
     assert not csv_oku._tirnaklar_duzenli(b'"a""b";c\n', ";")
     assert not csv_oku._tirnaklar_duzenli(b'a;12" boru\n', ";")
     assert not csv_oku._tirnaklar_duzenli(b'a;12" x 3"\n', ";")
+
+
+# -- the same documents, however the file is cut --------------------------------------------------------------------
+
+BOZUK = ("", ";;;;;;", "MIF;2;2016-03-05;102", "2016-03-05;102;1.00;;a", "x", "'7;a", 'MIF;2;2016-03-05;102;1.00;;"a')
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(st.integers(1, 4), st.sampled_from(BOZUK)), min_size=1, max_size=14), st.integers(60, 300))
+def test_bozuk_satirlar_blok_sinirinda_da_ayni_belgenindir(
+    tmp_path: Path, parcalar: list[int | str], blok: int
+) -> None:
+    satirlar = [s for p in parcalar for s in (fis(str(p)) if isinstance(p, int) else [p])]
+    yol = tmp_path / "fis.csv"
+    yol.write_text(dosya(*fis("0"), *satirlar), "utf-8")
+    with pytest.MonkeyPatch.context() as mp:
+        tek = _belgeler(okuma(yol))
+        mp.setattr(satir_oku, "BLOK", blok)
+        mp.setattr(satir_oku, "DEVIR_AZAMI", 100_000)
+        assert _belgeler(okuma(yol)) == tek
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.one_of(st.integers(1, 3), st.sampled_from(BOZUK[:6])), min_size=4, max_size=14), st.integers(20, 120)
+)
+def test_bolum_siniri_belgeyi_bolmez(tmp_path: Path, parcalar: list[int | str], hedef: int) -> None:
+    satirlar: list[str] = []
+    for p in parcalar:
+        if isinstance(p, int):  # one document, its number written in two ways, an empty row in its middle
+            satirlar += [fis(f"'{p}")[0], "", fis(str(p))[1]]
+        else:
+            satirlar.append(p)
+    yol = tmp_path / "fis.csv"
+    yol.write_text(dosya(*satirlar), "utf-8")
+    o = okuma(yol)
+    try:
+        bolumlu = [h for b in o.bolumler(hedef) for h in o.bolum_partileri(b)]
+    except (YenidenOku, DosyaReddi):  # read in order then
+        bolumlu = []
+    if bolumlu:
+        assert [g for h in bolumlu for g in Parti.kur(h).govdeler()] == govdeler(o)
+        assert [n for h in bolumlu for n in h.satir_no.tolist()] == [n for h in o.partiler() for n in h.satir_no]

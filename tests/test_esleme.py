@@ -29,7 +29,7 @@ Yaz = Callable[..., Path]
 @pytest.fixture
 def ayarlar(tmp_path: Path) -> Ayarlar:
     shutil.copytree(PROJE / "config", tmp_path / "kok" / "config")
-    return oku(tmp_path / "kok")
+    return replace(oku(tmp_path / "kok"), birim="4634")
 
 
 @pytest.fixture
@@ -277,6 +277,13 @@ alacak = "A"
         ('alacak = "A"', 'alacak = "A"\n[sabitler]\nhesap = "100"', "[sabitler] hesap"),
         ('alacak = "A"', 'alacak = "A"\n[degerler.borc]\na = "b"', "[degerler.borc]"),
         ('alacak = "A"', "alacak = A", "okunamadı"),
+        ('belge_no = "N"', 'belge_no = "{T}-{N"', "[sutunlar] belge_no içindeki süslü ayraçlar"),
+        ('belge_no = "N"', 'belge_no = "{T}-N}"', "[sutunlar] belge_no içindeki süslü ayraçlar"),
+        ('belge_no = "N"', 'belge_no = "{T}-{}"', "[sutunlar] belge_no içinde adsız sütun"),
+        ('borc = "B"', 'borc = "{B}{C}"', "[sutunlar] borc tutar alanıdır"),
+        ('alacak = "A"', 'alacak = "A"\n[sayi]\nbos = "-"', "[sayi] bos metinlerden oluşan bir liste"),
+        ('bicim = "csv"', 'bicim = "csv"\natla_desen = "["', "[dosya] atla_desen düzenli ifade değil"),
+        ('bicim = "csv"', 'bicim = "csv"\nkodlama = "cp437"', "cp857"),
     ],
 )
 def test_esleme_hatasi_dosyayi_ve_anahtari_soyler(eski: str, yeni: str, parca: str, yaz: Yaz) -> None:
@@ -284,6 +291,27 @@ def test_esleme_hatasi_dosyayi_ve_anahtari_soyler(eski: str, yeni: str, parca: s
         _esleme(yaz, ASIL.replace(eski, yeni, 1))
     assert "deneme.toml" in str(h.value)
     assert parca in str(h.value)
+
+
+def test_kalipta_olmayan_sutun(yaz: Yaz) -> None:
+    kalip = ASIL.replace('belge_no = "N"', 'belge_no = "{T}-{Yok}"')
+    with pytest.raises(AyarHatasi, match="içinde «Yok» yok"):
+        _esleme(
+            yaz,
+            kalip.replace(
+                'bicim = "csv"', 'bicim = "csv"\nbasliksiz = true\nkolonlar = ["T", "N", "G", "H", "B", "A"]'
+            ),
+        )
+    with pytest.raises(DosyaReddi) as h:
+        list(_oku(yaz("a.dat", "T;N;G;H;B;A\nMIF;1;2016-03-05;102;1.00;\n"), _esleme(yaz, kalip)).partiler())
+    assert [(b.kod, b.yol) for b in h.value.bulgular] == [("CSV-001", "N"), ("CSV-002", "Yok")]
+
+
+def test_kalip_metni_alanlari_birlestirir(yaz: Yaz) -> None:
+    metin = ASIL + 'aciklama = "{X} ({Y})"\n'
+    ham = "T;N;G;H;B;A;X;Y\nMIF;1;2016-03-05;102;1.00;;vezne;3\nMIF;1;2016-03-05;600;;1.00;;\n"
+    (f,) = fisler(_oku(yaz("a.dat", ham), _esleme(yaz, metin)))
+    assert [s.aciklama for s in f.satirlar] == ["vezne (3)", ""]
 
 
 @pytest.mark.parametrize(
@@ -305,6 +333,9 @@ def test_cevirme_tablosu_hatalari(tablo: str, parca: str, yaz: Yaz) -> None:
         ('ad = "belge_no"\nbas = 1\nuzunluk = 10\nkurus = true', "yalnız tutar alanında"),
         ('ad = "belge_no"\nbas = 1\nuzunluk = 10\nhizala = "orta"', "sol ya da sag"),
         ('ad = "belge_no"\nbas = 1\nuzunluk = 10', "zorunlu alanlar eksik: belge_turu, tarih"),
+        ('ad = "belge_no"\nbas = 1\nuzunluk = 10\n[sutunlar]\nbelge_no = "{no}"', "«no» için [[alan]] verilmemiş"),
+        ('ad = "belge_no"\nbas = 1\nuzunluk = 10\n[sutunlar]\nbelge_no = "no"', "[sutunlar] belge_no"),
+        ("ad = [1]\nbas = 1\nuzunluk = 10", "[[alan]] ad metin olmalı"),
     ],
 )
 def test_sabit_alan_hatalari(alan: str, parca: str, yaz: Yaz) -> None:

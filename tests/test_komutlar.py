@@ -176,8 +176,8 @@ def test_girdi_cikti_hatasi_6(dolu: Path) -> None:
 def test_deneme_ve_validate_yazmaz_ama_bilir(dolu: Path) -> None:
     metin = (
         BASLIK
-        + fis(30, "2016-06-01")
-        + fis(31, "2016-06-01", karsi="9.99")
+        + fis(30, "2016-04-01")
+        + fis(31, "2016-04-01", karsi="9.99")
         + fis(8, "2016-03-15")
         + fis(32, "2016-01-01")
     )

@@ -336,9 +336,10 @@ def test_bekletilen_dosya_suresi_dolunca_kalkar(tmp_path: Path, monkeypatch: pyt
 
 
 def test_bos_dosya_bos_bekle_kadar_bekler(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-bos.csv": b""}, inbox={"bos_bekle": 300})
+    kok = kur(tmp_path / "d", {"fis-bos.csv": b""}, inbox={"bos_bekle": 60_000})
     assert kosu_json(kok)["files"]["taken"] == 0
-    time.sleep(0.35)
+    ayarla(kok, {"inbox": {"bos_bekle": 10}})
+    time.sleep(0.05)
     assert kosu_json(kok)["files"]["rejected"] == 1
     assert kodlar(kok) == ["DOS-002"]
 
@@ -464,9 +465,7 @@ def test_izinsiz_dosya_ve_dizin(nobodynin: Path) -> None:
 @pytest.mark.parametrize("grup", [False, True])
 def test_kipler_umasktan_bagimsizdir(tmp_path: Path, umask: int, grup: bool) -> None:
     kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"), fis(2, "2016-01-05", karsi="1.00"))})
-    if grup:
-        with (kok / "config" / "batch.toml").open("a", encoding="utf-8") as f:
-            f.write("\n[guvenlik]\ngrup_okur = true\n")
+    ayarla(kok, {"guvenlik": {"grup_okur": grup}})
     eski = os.umask(umask)
     try:
         assert kostur(kok).kod == 1

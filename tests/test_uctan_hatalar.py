@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from uctan_ortak import BULGU_ALANLARI, batch, bulgular, duzeltmeler, kostur, kur, red_raporlari, sabit
 
+from batch.documents.bulgu import Bulgu
+from batch.documents.fis import Fis
+from batch.pipeline import paket
 from batch.rules.katalog import KATALOG
 
 ORNEK = Path(__file__).parent / "ornek" / "hata"
@@ -38,6 +41,21 @@ def _hazirla(tmp: Path, kod: str) -> tuple[Path, str]:
     return kok, ad
 
 
+@pytest.fixture(autouse=True)
+def kusurlu_kural(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file brings out a fault of the program that is known; for its code a rule is made to break on one document."""
+    if "DOS-009" not in request.node.name:
+        return
+    asil = paket.denetle
+
+    def denetle(fis: Fis, *arg: Any) -> list[Bulgu]:
+        if fis.belge_no == "H-1":
+            raise ZeroDivisionError("bölme")
+        return asil(fis, *arg)
+
+    monkeypatch.setattr(paket, "denetle", denetle)
+
+
 def test_her_kodun_ornegi_var() -> None:
     assert set(ORNEKLER) == set(KATALOG)
 
@@ -61,7 +79,7 @@ def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
     assert reddedildi == any(b["seviye"] == "red" and b["dosya"] for b in hepsi)
     assert cikis.kod == onizleme.kod == (1 if reddedildi else 0)
     assert "Traceback" not in cikis.hata + onizleme.hata
-    if kod != "BAK-002":  # a balance of the books as a whole, known only when all is recorded
+    if kod not in ("BAK-002", "BAK-003"):  # balances of the books as a whole, known only when all is recorded
         onizlenen = onizleme.json
         assert onizlenen["documents"] == sonuc["documents"]
         assert kod in [b["kod"] for b in onizlenen["findings"]]
@@ -75,18 +93,21 @@ def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
     assert batch(kok, "verify", "--full").kod == 0
 
 
+def _defterdeki(kok: Path) -> list[str]:
+    yol = kok / "journal" / "4634" / "2016" / "yevmiye.jsonl"
+    return [json.loads(s)["belge"]["belge_no"] for s in yol.read_text("utf-8").splitlines()] if yol.exists() else []
+
+
 @pytest.mark.parametrize("kod", sorted(k for k in ORNEKLER if k.startswith(("FIS", "KIM", "TUT", "BAK", "HSP"))))
 def test_saglam_belgeler_islenir(kod: str, tmp_path: Path) -> None:
     """Documents of the same file that have nothing wrong stand in the journal, the refused one does not."""
     kok, _ = _hazirla(tmp_path, kod)
+    once = _defterdeki(kok)
     sonuc = kostur(kok, "--json").json
-    yol = kok / "journal" / "4634" / "2016" / "yevmiye.jsonl"
-    defterdeki = (
-        [json.loads(s)["belge"]["belge_no"] for s in yol.read_text("utf-8").splitlines()] if yol.exists() else []
-    )
+    defterdeki = _defterdeki(kok)[len(once) :]
     reddedilen = {b["belge_no"] for r in red_raporlari(kok) for b in r["bulgular"] if b["seviye"] == "red"}
     assert len(defterdeki) == sonuc["documents"]["accepted"]
-    if kod not in ("KIM-001", "KIM-002"):
+    if kod != "KIM-001":
         assert not reddedilen & set(defterdeki)
     assert len(defterdeki) == len(set(defterdeki))
 

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.parti import HamParti, Kaynak, Parti
-from batch.reading import xml_oku
+from batch.reading import xml_bayt, xml_oku
+from batch.reading.donusum import Donusum
 from batch.reading.tani import tani
 from batch.reading.temel import YenidenOku
 from batch.reading.xml_oku import XmlOkuma
@@ -105,12 +107,12 @@ def test_bir_belgede_bes_kusur_hepsi_dogru_satirda() -> None:
 
 def test_tani_turkce_soyler() -> None:
     kok = etree.parse(ORNEK / "bes_kusur.xml").getroot()
-    mesajlar = {b.kod: b for b in tani(kok[1], SCHEMAS)}
+    mesajlar = {b.kod: b for b in tani(kok[1], SCHEMAS)[0]}
     assert mesajlar["XML-012"].mesaj == "«fis» öğesinde «renk» diye bir öznitelik yok"
-    tarih = next(b for b in tani(kok[1], SCHEMAS) if b.gelen == "2016-03-2O")
+    tarih = next(b for b in tani(kok[1], SCHEMAS)[0] if b.gelen == "2016-03-2O")
     assert tarih.mesaj == "«tarih» değeri «2016-03-2O» biçime uymuyor; beklenen: yyyy-aa-gg"
     assert tarih.beklenen == "yyyy-aa-gg"
-    assert tani(kok[0], SCHEMAS) == []
+    assert tani(kok[0], SCHEMAS) == ([], 0)
 
 
 @pytest.mark.parametrize(
@@ -308,7 +310,7 @@ def test_duzeltme_on_ekli_ad_alani(tmp_path: Path) -> None:
 
 
 def _eski(yol: Path = ORNEK / "eski-sistem.xml", belge_yolu: str = "/k:Yevmiye/k:Kayitlar/k:Kayit") -> XmlOkuma:
-    return okuyucu(yol, xslt=ORNEK / "eski-sistem.xsl", belge_yolu=belge_yolu)
+    return okuyucu(yol, donusum=Donusum(ORNEK / "eski-sistem.xsl", belge_yolu))
 
 
 def test_xslt_kaynagi_asil_satirlariyla_okunur() -> None:
@@ -335,7 +337,6 @@ def test_xslt_kaynaginin_duzeltmesi_kendi_bicimindedir(tmp_path: Path) -> None:
         ('<!DOCTYPE Yevmiye [<!ENTITY k "1">]><Yevmiye/>', "/Yevmiye", "XML-002"),
         ("<Yevmiye>", "/Yevmiye", "XML-001"),
         ("<Yevmiye/>", "/Yevmiye/Kayit", "DOS-007"),
-        ("<Yevmiye/>", "/Yevmiye[", "DOS-007"),
         ("<Yevmiye/>", "/Yevmiye", "DOS-007"),
         ('<Yevmiye xmlns="urn:eski"><Kayitlar/></Yevmiye>', "/k:Yevmiye", "DOS-007"),
         ("<a>" * 3000, "/a", "XML-003"),
@@ -351,13 +352,17 @@ def test_xslt_dosya_okuyamaz(tmp_path: Path) -> None:
     (tmp_path / "gizli.xml").write_text("<gizli>1</gizli>")
     xsl = (ORNEK / "eski-sistem.xsl").read_text("utf-8").replace('kaynak="eski"', "kaynak=\"{document('gizli.xml')}\"")
     (tmp_path / "kotu.xsl").write_text(xsl, "utf-8")
-    okuma = okuyucu(ORNEK / "eski-sistem.xml", xslt=tmp_path / "kotu.xsl", belge_yolu="/k:Yevmiye/k:Kayitlar/k:Kayit")
-    with pytest.raises(DosyaReddi) as h:
-        oku(okuma)
-    assert h.value.bulgular[0].kod == "DOS-007"
+    with pytest.raises(AyarHatasi, match=r"document\(\) kullanılamaz"):
+        Donusum(tmp_path / "kotu.xsl", "/k:Yevmiye/k:Kayitlar/k:Kayit")
 
 
-_metin = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf")), max_size=30)
+# Without the letters that only broken Turkish text holds; such a file is refused (DOS-004).
+_metin = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf"), exclude_characters="ÃÄÅÐÝÞðýþ\ufffd"
+    ),
+    max_size=30,
+)
 
 
 @settings(max_examples=40, deadline=None)
@@ -377,7 +382,7 @@ def test_hizli_ve_belge_belge_okuma_ayni_belgeleri_verir(
     etree.SubElement(kok, "{urn:batch:belge:1}fis")
     yol.write_bytes(etree.tostring(kok, encoding="UTF-8", pretty_print=bool(parca % 2)))
     with pytest.MonkeyPatch.context() as m:
-        m.setattr(xml_oku, "PARCA", parca * 64)
+        m.setattr(xml_bayt, "PARCA", parca * 64)
         m.setattr(xml_oku, "TABLO_PARCASI", parca)
         (ham,) = oku(okuyucu(yol))
     parti = Parti.kur(ham)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +18,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from soz_ortak import BIRIM, SAAT, YIL, birak, calisma
+from soz_ortak import BIRIM, SAAT, YIL, ayarla, birak, calisma
 from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
@@ -113,19 +111,6 @@ def surec(kok: Path | None, *arg: str | Path, girdi: int = subprocess.DEVNULL, *
 
 
 # -- directories and what lies in them --
-
-
-def ayarla(kok: Path, bolumler: Mapping[str, Mapping[str, Any]]) -> None:
-    """Put values into sections of config/batch.toml, in place of those there."""
-    yol = kok / "config" / "batch.toml"
-    metin = yol.read_text("utf-8")
-    for bolum, degerler in bolumler.items():
-        for ad, deger in degerler.items():
-            yazi = json.dumps(deger, ensure_ascii=False)
-            metin = re.sub(rf"(?ms)^(\[{bolum}\][^\[]*?)^{re.escape(ad)} *=[^\n]*\n", r"\1", metin)
-            metin = metin.replace(f"[{bolum}]\n", f"[{bolum}]\n{ad} = {yazi}\n")
-    tomllib.loads(metin)
-    yol.write_text(metin, "utf-8")
 
 
 def kur(kok: Path, dosyalar: Mapping[str, bytes] | None = None, **bolumler: Mapping[str, Any]) -> Path:

@@ -3,6 +3,6 @@
 Heavy modules are imported inside the commands: a command that does nothing must answer in a blink.
 """
 
-from batch.cli.komutlar import main
+from batch.cli.giris import main
 
 __all__ = ["main"]

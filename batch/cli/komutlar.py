@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from batch.cli.ortak import (
     TAMAM,
     KullanimHatasi,
     bas,
+    duz_dosya,
     hatayi_soyle,
     ilerleme,
     json_bas,
@@ -23,14 +25,15 @@ from batch.cli.ortak import (
     sinyalle_dur,
     soyle,
 )
+from batch.cli.turkce import Uygulama
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
-    from batch.pipeline.kosu import KosuSonucu
+    from batch.pipeline.sonuc import KosuSonucu
 
-app = typer.Typer(
-    add_completion=False,
+app = Uygulama(
     no_args_is_help=True,
+    subcommand_metavar="KOMUT ...",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
@@ -44,11 +47,6 @@ Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi 
 Yil = Annotated[int, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
 YilYa = Annotated[int | None, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
 Birim = Annotated[str, typer.Option("--unit", help="muhasebe birimi kodu")]
-
-
-def main() -> None:
-    """Entry point of the console script."""
-    app()
 
 
 def _surum(istendi: bool) -> None:
@@ -91,21 +89,28 @@ def _birim_denetle(ayarlar: Ayarlar, birim: str) -> None:
 
 @app.command()
 def init(
-    dizin: Annotated[Path, typer.Argument(metavar="DIR", help="kurulacak dizin")] = Path(),
+    dizin: Annotated[Path, typer.Argument(metavar="DİZİN", help="kurulacak dizin")] = Path(),
     demo: Annotated[bool, typer.Option("--demo", help="inbox'a küçük, tam bir örnek yıl bırak")] = False,
     as_json: Json = False,
 ) -> None:
     """Çalışma dizini kurar."""
+    from batch import config
     from batch.pipeline.kurulum import kur
 
     try:
         yazilan = kur(dizin.resolve(), demo=demo)
-    except (OSError, FileExistsError) as h:
+        eksikler = config.oku(dizin).eksikler
+        yil = config.saat().year
+    except BaseException as h:
         raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if as_json:
-        json_bas({"root": str(dizin.resolve()), "files": yazilan})
-    else:
-        bas(f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. Sırada: batch --root {dizin} run --year 2016")
+        json_bas({"root": str(dizin.resolve()), "files": yazilan, "missing": [f"[idare] {ad}" for ad in eksikler]})
+        return
+    sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
+    bas(
+        f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
+        f"Sırada: {sirada}batch --root {dizin} run --year {2016 if demo else yil}"
+    )
 
 
 def _sureli(k: KosuSonucu) -> dict[str, Any]:
@@ -125,8 +130,9 @@ def _kosu_yaz(k: KosuSonucu) -> None:
     )
     bulgular = [*k.okunamayan_bulgulari, *(x for s in k.dosyalar for x in s.bulgular), *k.bakiye_bulgulari]
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
-    yeni_hesap = [x for x in bulgular if x.kod == "HSP-005"]
-    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005"), key=lambda x: x.seviye != "red")
+    # One that may be a misspelling is no such crowd: it is asked about by itself.
+    yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]
+    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005" or x.beklenen), key=lambda x: x.seviye != "red")
     if bulgular:
         bas(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
         if len(bulgular) > EKRAN_BULGU:
@@ -173,7 +179,7 @@ def run(
 @app.command()
 def validate(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False, help="dosyalar")],
+    files: Annotated[list[Path], typer.Argument(metavar="DOSYA...", exists=True, dir_okay=False, help="dosyalar")],
     year: YilYa = None,
     root: Kok = None,
     as_json: Json = False,
@@ -187,6 +193,8 @@ def validate(
         from batch.journal.arsiv import gorunen_ad
         from batch.pipeline import kosu
 
+        for f in files:
+            duz_dosya(f)
         with ilerleme() as cubuk:
             adlar = [(gorunen_ad(f.name), f.resolve()) for f in files]
             s = kosu.kuru_calistir(ayarlar, year or 0, "", adlar, cubuk)
@@ -245,9 +253,9 @@ def _bildir(s: KosuSonucu, as_json: bool) -> None:
 @app.command()
 def report(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="rapor adı (--list ile görülür)")] = "",
+    name: Annotated[str, typer.Argument(metavar="RAPOR", help="rapor adı (--list ile görülür)")] = "",
     year: YilYa = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE|YEVMIYE_NO", help="hangi ana göre")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="TARİH|YEVMİYE_NO", help="hangi ana göre")] = "",
     unit: Birim = "",
     format_: Annotated[str, typer.Option("--format", help="text, csv, xlsx, pdf, html, json")] = "text",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası")] = None,
@@ -259,7 +267,7 @@ def report(
     profile: Annotated[str, typer.Option("--profile", help="mizan-kontrol: genel ya da kbs")] = "",
     articles: Annotated[bool, typer.Option("--articles", help="yevmiye: satırların dayandığı maddelerle")] = False,
     kind: Annotated[str, typer.Option("--kind", help="mizan: aylik, gecici ya da kesin")] = "",
-    check: Annotated[str, typer.Option("--check", metavar="CODE", help="doğrulama kodunu denetle")] = "",
+    check: Annotated[str, typer.Option("--check", metavar="KOD", help="doğrulama kodunu denetle")] = "",
     list_: Annotated[bool, typer.Option("--list", help="raporları listele")] = False,
     root: Kok = None,
     as_json: Json = False,
@@ -267,6 +275,7 @@ def report(
     """Herhangi bir raporu, geçmişteki herhangi bir ana göre üretir."""
     from batch.cli import rapor_komutu as r
 
+    sinyalle_dur()
     if list_:
         raise typer.Exit(r.listele(as_json))
     secenek = r.Secenekler(
@@ -284,9 +293,9 @@ def report(
 @app.command()
 def query(
     ctx: typer.Context,
-    expr: Annotated[str, typer.Argument(metavar="EXPR", help='ifade, örneğin "hesap 630.03 ve tutar > 10000"')],
+    expr: Annotated[str, typer.Argument(metavar="İFADE", help='ifade, örneğin "hesap 630.03 ve tutar > 10000"')],
     year: YilYa = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE|YEVMIYE_NO", help="hangi ana göre")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="TARİH|YEVMİYE_NO", help="hangi ana göre")] = "",
     unit: Birim = "",
     format_: Annotated[str, typer.Option("--format", help="text, csv, json")] = "text",
     limit: Annotated[int, typer.Option("--limit", min=0, help="en çok bu kadar satır göster (0 hepsi)")] = 0,
@@ -297,6 +306,7 @@ def query(
     """Yevmiye satırlarından, kural diliyle yazılan koşula uyanları seçer (docs/kural-dili.md)."""
     from batch.cli import sorgu_komutu as q
 
+    sinyalle_dur()
     secenek = q.Secenekler(expr, year, as_of, unit, format_, limit, output, as_json)
     _yurut(ctx, root, as_json, lambda ayarlar: q.sorgula(ayarlar, secenek))
 
@@ -328,6 +338,17 @@ def isleyis(
     raise typer.Exit(kod)
 
 
+def _bas_denetle(verilen: str) -> str:
+    """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
+    bas_ = verilen.strip().lower()
+    if bas_ and re.fullmatch("[0-9a-f]{64}", bas_) is None:
+        raise KullanimHatasi(
+            f"--head bir yevmiye özeti olmalı (0-9 ve a-f harflerinden 64 karakter); "
+            f"verilen {len(bas_)} karakter: «{bas_[:80]}»"
+        )
+    return bas_
+
+
 @app.command()
 def verify(
     ctx: typer.Context,
@@ -335,7 +356,7 @@ def verify(
         bool, typer.Option("--full", help="alınan dosyaları, durumu ve outbox'ı da bayt bayt denetle")
     ] = False,
     head: Annotated[
-        str, typer.Option("--head", metavar="HASH", help="elinizdeki bir baş (mizandaki yevmiye özeti)")
+        str, typer.Option("--head", metavar="ÖZET", help="elinizdeki bir baş (mizandaki yevmiye özeti)")
     ] = "",
     root: Kok = None,
     as_json: Json = False,
@@ -348,7 +369,7 @@ def verify(
 
         from batch.pipeline.dogrula import dogrula
 
-        d = dogrula(ayarlar, tam=full, bas=head.strip().lower())
+        d = dogrula(ayarlar, tam=full, bas=_bas_denetle(head))
         if as_json:
             json_bas(
                 {"ok": d.saglam, "journals": [asdict(x) for x in d.defterler], "errors": d.hatalar, "notes": d.notlar}
@@ -375,8 +396,8 @@ def verify(
 @app.command()
 def proof(
     ctx: typer.Context,
-    yevmiye_no: Annotated[int | None, typer.Argument(metavar="YEVMIYE_NO", min=1, help="yevmiye numarası")] = None,
-    check: Annotated[Path | None, typer.Option("--check", metavar="FILE", help="bir kanıt dosyasını denetle")] = None,
+    yevmiye_no: Annotated[int | None, typer.Argument(metavar="YEVMİYE_NO", min=1, help="yevmiye numarası")] = None,
+    check: Annotated[Path | None, typer.Option("--check", metavar="DOSYA", help="bir kanıt dosyasını denetle")] = None,
     year: YilYa = None,
     unit: Birim = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası (yoksa stdout)")] = None,
@@ -386,11 +407,13 @@ def proof(
     """Bir kaydın defterde olduğunun, defter olmadan denetlenebilen kanıtını üretir ya da denetler."""
     from batch.cli import rapor_komutu as r
 
+    sinyalle_dur()
     if check is not None:
         try:
-            raise typer.Exit(r.kanit_denetle(check, as_json))
-        except OSError as h:
-            raise typer.Exit(hatayi_soyle(h, as_json)) from None
+            kod = r.kanit_denetle(check, as_json)
+        except BaseException as h:
+            kod = hatayi_soyle(h, as_json)
+        raise typer.Exit(kod)
     if yevmiye_no is None:
         raise typer.Exit(hatayi_soyle(KullanimHatasi("bir yevmiye numarası ya da --check DOSYA verin"), as_json))
     no = yevmiye_no

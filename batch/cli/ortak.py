@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -13,7 +14,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
+from batch.documents.gorunur import gorunur_json, gorunur_metin
+
 TAMAM, REDLI, KULLANIM, KILITLI, BUTUNLUK, AYAR, GIRDI_CIKTI = range(7)
+PROGRAM_HATASI = 70
+_NEDEN_AZAMI = 300
 
 
 class KullanimHatasi(Exception):
@@ -40,21 +45,28 @@ def sinyalle_dur() -> None:
 
 def soyle(mesaj: str) -> None:
     """A line for people, on stderr."""
-    print(mesaj, file=sys.stderr)  # noqa: T201
+    print(gorunur_metin(mesaj), file=sys.stderr)  # noqa: T201
 
 
 def bas(metin: str) -> None:
     """The command's result, on stdout."""
-    print(metin)  # noqa: T201
+    print(gorunur_metin(metin))  # noqa: T201
 
 
 def json_bas(veri: Any) -> None:
     """The one JSON object of ``--json``."""
-    bas(json.dumps(veri, ensure_ascii=False))
+    print(gorunur_json(json.dumps(veri, ensure_ascii=False)))  # noqa: T201
 
 
 def kok_dizin(verilen: Path | None) -> Path:
     return (verilen or Path(os.environ.get("BATCH_ROOT") or ".")).resolve()
+
+
+def duz_dosya(yol: Path) -> None:
+    """A path that is to be read must be a regular file: a pipe would be waited for. Raises KullanimHatasi, OSError."""
+    if not yol.is_file():
+        yol.stat()
+        raise KullanimHatasi(f"{yol}: dizin, boru ya da aygıt okunmaz; bir dosya verin")
 
 
 class Ilerleme:
@@ -108,13 +120,11 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
 
     from batch.config import AyarHatasi
     from batch.journal.hata import ButunlukHatasi, KilitHatasi
+    from batch.state.hata import girdi_cikti_mi
 
-    if isinstance(h, BrokenPipeError):
-        # Whoever read our output (head, less) has seen enough; the work is done. Python must not flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return TAMAM
-    if isinstance(h, Durduruldu):
-        kod, mesaj = 128 + h.no, "durduruldu; hiçbir belge kaybolmadı, yeniden çalıştırınca kaldığı yerden sürer"
+    if isinstance(h, Durduruldu | KeyboardInterrupt):
+        no = h.no if isinstance(h, Durduruldu) else signal.SIGINT
+        kod, mesaj = 128 + no, "durduruldu; hiçbir belge kaybolmadı, yeniden çalıştırınca kaldığı yerden sürer"
     elif isinstance(h, KullanimHatasi):
         kod, mesaj = KULLANIM, str(h)
     elif isinstance(h, KilitHatasi):
@@ -124,18 +134,72 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
         mesaj = f"BÜTÜNLÜK HATASI: {h}\nDosyalara dokunmayın; önce bir kopyasını alın, sonra: batch verify"
     elif isinstance(h, AyarHatasi):
         kod, mesaj = AYAR, f"ayar hatası: {h}"
-    elif isinstance(h, sqlite3.OperationalError):
+    elif isinstance(h, sqlite3.DatabaseError) and girdi_cikti_mi(h):
         kod, mesaj = GIRDI_CIKTI, f"durum dosyası yazılamadı ya da okunamadı: {h}; nedeni giderip yeniden çalıştırın"
     elif isinstance(h, sqlite3.DatabaseError):
         kod, mesaj = BUTUNLUK, f"durum dosyası bozuk: {h}; defter sağlam, durumu yenileyin: batch rebuild"
     elif isinstance(h, OSError):
         kod = GIRDI_CIKTI
-        yer = f" ({h.filename})" if h.filename else ""
-        mesaj = (
-            f"girdi/çıktı hatası: {h.strerror or h}{yer}; nedeni giderip yeniden çalıştırın, alınmış belge kaybolmaz"
-        )
+        mesaj = f"girdi/çıktı hatası: {os_nedeni(h)}; nedeni giderip yeniden çalıştırın, alınmış belge kaybolmaz"
+    elif isinstance(h, MemoryError):
+        kod, mesaj = GIRDI_CIKTI, "bellek yetmedi; yer açıp yeniden çalıştırın, alınmış belge kaybolmaz"
     else:
         raise h
+    return _bildir(kod, mesaj, as_json)
+
+
+_ISLETIM_HATALARI = {
+    errno.ENOSPC: "diskte yer kalmadı",
+    errno.EDQUOT: "disk kotası doldu",
+    errno.EACCES: "izin yok",
+    errno.EPERM: "izin yok",
+    errno.ENOENT: "dosya ya da dizin yok",
+    errno.EISDIR: "dosya beklenen yerde bir dizin var",
+    errno.ENOTDIR: "dizin beklenen yerde bir dosya var",
+    errno.EEXIST: "aynı adda bir dosya var",
+    errno.EROFS: "dosya sistemi salt okunur",
+    errno.EIO: "disk okuma ya da yazma hatası",
+    errno.EMFILE: "açık dosya sayısı sınırı doldu",
+    errno.ENFILE: "sistemin açık dosya sınırı doldu",
+    errno.ENAMETOOLONG: "dosya adı çok uzun",
+    errno.ELOOP: "sembolik bağlantı izlenmez",
+    errno.ENXIO: "borunun öbür ucunda okuyan yok",
+    errno.ENOMEM: "bellek yetmedi",
+}
+
+
+def os_nedeni(h: OSError) -> str:
+    """Why the system refused, and which file: «izin yok (…/outbox)»."""
+    neden = _ISLETIM_HATALARI.get(h.errno or 0) or h.strerror or str(h)
+    yollar = [os.fsdecode(y) if isinstance(y, str | bytes) else str(y) for y in (h.filename, h.filename2) if y]
+    return f"{neden} ({' → '.join(yollar)})" if yollar else neden
+
+
+def beklenmeyeni_soyle(h: BaseException, as_json: bool) -> int:
+    """The one line about a fault of the program itself; developers get its traceback by BATCH_HATA_AYIKLA."""
+    neden = " ".join(f"{type(h).__name__}: {h}".split())[:_NEDEN_AZAMI]
+    return _bildir(
+        PROGRAM_HATASI,
+        f"program hatası: {neden} ({_yeri(h)}). Hiçbir belge kaybolmadı: deftere yazılanlar defterde, bekleyenler "
+        "inbox'tadır. Bildirmek için komutu BATCH_HATA_AYIKLA=1 ile yeniden çalıştırın; çıkan ayrıntıyı ve "
+        "batch --version çıktısını gönderin.",
+        as_json,
+    )
+
+
+def _yeri(h: BaseException) -> str:
+    """Where in the program it was raised: the innermost of its own lines."""
+    import traceback
+
+    kaynak = Path(__file__).parent.parent
+    yer = "yeri bilinmiyor"
+    for cerceve in traceback.extract_tb(h.__traceback__):
+        if Path(cerceve.filename).is_relative_to(kaynak):
+            yer = f"batch/{Path(cerceve.filename).relative_to(kaynak)}:{cerceve.lineno}"
+    return yer
+
+
+def _bildir(kod: int, mesaj: str, as_json: bool) -> int:
     if as_json:
         json_bas({"error": mesaj, "exit_code": kod})
     soyle(mesaj)

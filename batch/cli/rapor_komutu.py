@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, bas, json_bas, soyle
+from batch.cli.cikti import cikti_yaz
+from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, bas, duz_dosya, json_bas, soyle
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
@@ -41,16 +40,31 @@ class Secenekler:
 
 @contextmanager
 def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGorunumu, HesapPlani]]:
+    """The books of one year. Raises KullanimHatasi when there are none: an empty report would pass for a real one."""
     from batch.pipeline.raporlama import DefterGorunumu
     from batch.rules.hesap_plani import HesapPlani
     from batch.state.durum import Durum
 
+    ayarlar.idareyi_iste()
+    birim = birim or ayarlar.birim
+    yillar = defter_yillari(ayarlar, birim)
+    if yil not in yillar:
+        raise KullanimHatasi(
+            f"{birim} biriminin {yil} defteri yok; olanlar: {', '.join(map(str, yillar)) or 'hiç yok'}"
+        )
     plan = HesapPlani.oku(ayarlar.config)
-    durum = Durum(ayarlar.journal, ayarlar.state, birim or ayarlar.birim, yil)
+    durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
     try:
         yield DefterGorunumu(durum, ayarlar, plan), plan
     finally:
         durum.kapat()
+
+
+def defter_yillari(ayarlar: Ayarlar, birim: str) -> list[int]:
+    """Years of which the unit has a journal."""
+    from batch.journal.defter import defterler
+
+    return [y for b, y in defterler(ayarlar.journal) if b == birim]
 
 
 def listele(as_json: bool) -> int:
@@ -75,6 +89,8 @@ def listele(as_json: bool) -> int:
     return TAMAM
 
 
+_YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters of the hash different
+_KANIT_AZAMI = 64 * 1024 * 1024  # bytes; a proof is one record and a few dozen hashes
 AYLIK_RAPORLAR = ("mizan", "mizan-kontrol")
 # What a parameter is called on the command line.
 _SECENEK = {
@@ -115,30 +131,7 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
                 tablo = tablo_yap(d, plan, s.ad, as_of(d, s.as_of), parametreler, bicim)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
-        return cikti_yaz(yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
-
-
-def cikti_yaz(parcalar: Iterator[bytes], cikti: Path | None, bicim: str, as_json: bool) -> int:
-    """A report's bytes to the file asked for, or to stdout."""
-    if cikti is not None:
-        from batch.journal.dosya import olagan_kip, yayimla
-
-        with olagan_kip():
-            yayimla(cikti.resolve(), parcalar)
-        if as_json:
-            json_bas({"file": str(cikti)})
-        soyle(f"{cikti} yazıldı")
-        return TAMAM
-    if bicim in ("pdf", "xlsx") and sys.stdout.isatty():
-        raise KullanimHatasi(f"{bicim} ekrana yazılmaz; -o DOSYA verin")
-    try:
-        for parca in parcalar:
-            sys.stdout.buffer.write(parca)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; keep Python from flushing into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return TAMAM
+        return cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
 
 
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
@@ -167,16 +160,22 @@ def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
         bas(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.yevmiye} yevmiye numarasına göre aynı rapor")
     else:
         bas(f"KOD TUTMUYOR: bu defterden üretilen raporun kodu {sonuc.bulunan}")
+        if 0 < (fark := _harf_farki(kod.strip(), sonuc.bulunan)) <= _YAZIM_FARKI:
+            bas(f"  verilen kodla yalnız {fark} harf ayrılıyor; yanlış yazılmış olabilir, rapordakiyle karşılaştırın")
     return TAMAM if sonuc.tutuyor else BUTUNLUK
+
+
+def _harf_farki(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 0
 
 
 def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Path | None, as_json: bool) -> int:
     """`proof NO`: the year may be left out when the unit has one journal."""
-    from batch.journal.defter import defterler
     from batch.pipeline.kanit import KanitHatasi, uret
 
+    ayarlar.idareyi_iste()
     birim = birim or ayarlar.birim
-    yillar = [y for b, y in defterler(ayarlar.journal) if b == birim]
+    yillar = defter_yillari(ayarlar, birim)
     if yil is None and len(yillar) != 1:
         olanlar = ", ".join(map(str, yillar)) or "yok"
         raise KullanimHatasi(f"hangi yıl? --year verin; {birim} biriminin defterleri: {olanlar}")
@@ -185,14 +184,17 @@ def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Pa
             veri = uret(d.durum, no)
         except KanitHatasi as h:
             raise KullanimHatasi(str(h)) from None
-    return cikti_yaz(iter([veri]), cikti, "json", as_json)
+    return cikti_yaz(ayarlar, [veri], cikti, "json", as_json)
 
 
 def kanit_denetle(yol: Path, as_json: bool) -> int:
     """`proof --check FILE`: needs no working directory."""
     from batch.pipeline.kanit import KanitHatasi, denetle
 
+    duz_dosya(yol)
     try:
+        if yol.stat().st_size > _KANIT_AZAMI:
+            raise KanitHatasi(f"{yol} bir kanıt dosyası olamayacak kadar büyük")
         tutuyor, k, neden = denetle(yol.read_bytes())
     except KanitHatasi as h:
         if as_json:

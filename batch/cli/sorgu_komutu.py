@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from batch.cli.cikti import cikti_yaz
 from batch.cli.ortak import TAMAM, KullanimHatasi, soyle
-from batch.cli.rapor_komutu import cikti_yaz, defter_ac
+from batch.cli.rapor_komutu import defter_ac, defter_yillari
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
@@ -45,12 +46,13 @@ def sorgula(ayarlar: Ayarlar, s: Secenekler) -> int:
         sorgu = derle(s.ifade)
     except KuralHatasi as h:
         raise KullanimHatasi(str(h)) from None
+    ayarlar.idareyi_iste()
     with defter_ac(ayarlar, s.yil or _son_yil(ayarlar, s.birim or ayarlar.birim), s.birim) as (d, _):
         try:
             tablo, sayac = sorgu_tablosu(d, as_of(d, s.as_of), sorgu, s.sinir)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
-        cikti_yaz(yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+        cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
         if not sayac.satir:
             soyle("uyan satır yok")
     return TAMAM
@@ -58,9 +60,7 @@ def sorgula(ayarlar: Ayarlar, s: Secenekler) -> int:
 
 def _son_yil(ayarlar: Ayarlar, birim: str) -> int:
     """The newest journal of the unit; which one that is, is told."""
-    from batch.journal.defter import defterler
-
-    yillar = [y for b, y in defterler(ayarlar.journal) if b == birim]
+    yillar = defter_yillari(ayarlar, birim)
     if not yillar:
         raise KullanimHatasi(f"{birim} biriminin defteri yok; önce: batch run")
     yil = max(yillar)

@@ -6,6 +6,7 @@ MİBMY m.43, Örnek-32 and Örnek-33 name the contents.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -34,9 +35,31 @@ def _secenek(secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = "
             return varsayilan
         if deger in secenekler:
             return deger
-        raise AlanHatasi(kod, f"{ad} tanınmıyor: «{deger}»", " | ".join(secenekler))
+        yazim = _yazim_farki(deger, secenekler)
+        raise AlanHatasi(kod, f"{ad} tanınmıyor: «{kisi.kisalt(deger, 40)}»{yazim}", " | ".join(secenekler))
 
     return ic
+
+
+_HARF_FARKI = {
+    "İ": "noktalı «İ» değil noktasız «I»",
+    "Ö": "«Ö» değil «O»",
+    "Ü": "«Ü» değil «U»",
+    "Ç": "«Ç» değil «C»",
+    "Ş": "«Ş» değil «S»",
+}
+
+
+def _yazim_farki(deger: str, secenekler: tuple[str, ...]) -> str:
+    """``; «MIF» yazın (…)``: the option that was meant and how it differs, where only letters' case or dots do."""
+    duz = unicodedata.normalize("NFC", deger).strip()
+    aday = metin.ascii_harf(duz).upper()
+    if aday not in secenekler:
+        return ""
+    farklar = [fark for harf, fark in _HARF_FARKI.items() if harf in duz]
+    if any(harf.islower() for harf in duz):
+        farklar.insert(0, "büyük harfle, Türkçeye özgü harf kullanmadan")
+    return f"; «{aday}» yazın ({', '.join(farklar) or 'başında ve sonunda boşluk olmadan'})"
 
 
 def _metin(azami: int) -> Kapi:
@@ -46,7 +69,7 @@ def _metin(azami: int) -> Kapi:
 def _birim(deger: str) -> str:
     # The unit's code becomes a folder name: nothing but letters, digits and inner dashes.
     if deger and not (deger.isascii() and deger.replace("-", "").isalnum() and len(deger) <= 20 and deger[0] != "-"):
-        raise AlanHatasi("BLG-005", f"muhasebe birimi kodu geçersiz: «{deger[:40]}»", "harf, rakam ve tire")
+        raise AlanHatasi("BLG-005", f"muhasebe birimi kodu geçersiz: «{kisi.kisalt(deger, 40)}»", "harf, rakam ve tire")
     return deger
 
 

@@ -35,13 +35,17 @@ class Bulgu(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlanHatasi(Exception):
-    """A text that cannot become the value its field asks for; raised only by the gates of this package."""
+    """A text that cannot become the value its field asks for; raised only by the gates of this package.
 
-    def __init__(self, kod: str, mesaj: str, beklenen: str = "") -> None:
+    ``oneri``: the way out of this very text, in the source's own form; "" leaves the catalogue's general one.
+    """
+
+    def __init__(self, kod: str, mesaj: str, beklenen: str = "", oneri: str = "") -> None:
         super().__init__(mesaj)
         self.kod = kod
         self.mesaj = mesaj
         self.beklenen = beklenen
+        self.oneri = oneri
 
 
 class DosyaReddi(Exception):

@@ -55,7 +55,3 @@ class Fis:
     kesinti: int | None = None
     odenecek: int | None = None
     kesinti_tutarlari: tuple[int, ...] = ()
-
-    @property
-    def tutarlar_okundu(self) -> bool:
-        return all(s.tutar_okundu for s in self.satirlar)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.kisi import kisalt
+from batch.documents.metin import gorunmezler, gorunmezsiz, kucuk
 
 HESAP_AZAMI = 60
 # Accounts whose sub-accounts are economic (or revenue) codes: m.371, m.381, m.393, m.404 with spec of each article.
@@ -16,6 +18,8 @@ EKONOMIK_ALTLI = frozenset({"600", "630", "800", "810", "830", "834"})
 
 _AYRAC = re.compile(r"[.\-/ ]+")
 _HESAP = re.compile(r"[1-9][0-9]{0,2}(\.[0-9A-Z]{1,12})*")
+_YABANCI_AYRAC = re.compile(r"[.,;:_\-/ ]+")
+_TOPLAM_SATIRI = re.compile("yekün|yekun|yekûn|toplam|devreden|nakl")
 _TERTIP_UZANTI = re.compile(r"[0-9]{1,6}")
 
 
@@ -25,10 +29,10 @@ def hesap_kapisi(metin: str) -> str:
     Raises AlanHatasi HSP-001 when the text is no account code.
     """
     if len(metin) > HESAP_AZAMI or not metin.isascii():
-        raise AlanHatasi("HSP-001", f"hesap kodu okunamadı: «{metin[:HESAP_AZAMI]}»", "630.03.2.1.01 gibi bir kod")
+        raise _hesap_okunamadi(metin)
     kod = metin if _HESAP.fullmatch(metin) else _AYRAC.sub(".", metin.strip(" ")).upper()
     if _HESAP.fullmatch(kod) is None:
-        raise AlanHatasi("HSP-001", f"hesap kodu okunamadı: «{metin}»", "630.03.2.1.01 gibi bir kod")
+        raise _hesap_okunamadi(metin)
     ana, _, alt = kod.partition(".")
     if alt and ana in EKONOMIK_ALTLI:
         duzeyler = alt.split(".")
@@ -36,6 +40,21 @@ def hesap_kapisi(metin: str) -> str:
         if maskeli is not None:
             return f"{ana}." + ".".join(maskeli)
     return kod
+
+
+def _hesap_okunamadi(metin: str) -> AlanHatasi:
+    metin = kisalt(metin, HESAP_AZAMI + 1)
+    mesaj = f"hesap kodu okunamadı: «{kisalt(metin, HESAP_AZAMI)}»{gorunmezler(metin)}"
+    aday = _YABANCI_AYRAC.sub(".", gorunmezsiz(metin)).strip(".").upper()
+    if len(aday) <= HESAP_AZAMI and _HESAP.fullmatch(aday):
+        return AlanHatasi("HSP-001", mesaj, aday, f"Hesap kodunu şöyle yazın: {aday}")
+    oneri = ""
+    if _TOPLAM_SATIRI.search(kucuk(metin)):
+        oneri = (
+            "Bu bir toplam ya da nakli yekûn satırıysa dosyadan çıkarın; kaynak hep yazıyorsa eşlemesinde "
+            "[dosya] atla_desen ile atlayın."
+        )
+    return AlanHatasi("HSP-001", mesaj, "630.03.2.1.01 gibi bir kod", oneri)
 
 
 def _maskele(duzeyler: list[str], hane: tuple[int, ...]) -> list[str] | None:
@@ -62,7 +81,16 @@ def _sinif_kapisi(metin: str, hane: tuple[int, ...], kod: str, ad: str, ornek: s
         maskeli = _maskele(duzeyler, hane)
         if maskeli is not None:
             return ".".join(maskeli)
-    raise AlanHatasi(kod, f"{ad} kodu okunamadı: «{metin}»", ornek)
+    metin = metin[:HESAP_AZAMI]
+    mesaj = f"{ad} kodu okunamadı: «{metin}»{gorunmezler(metin)}"
+    aday = _YABANCI_AYRAC.sub(".", gorunmezsiz(metin)).strip(".")
+    duzeyler = aday.split(".")
+    if aday != metin and len(duzeyler) >= len(hane) and all(_TERTIP_UZANTI.fullmatch(d) for d in duzeyler):
+        maskeli = _maskele(duzeyler, hane)
+        if maskeli is not None:
+            dogru = ".".join(maskeli)
+            raise AlanHatasi(kod, mesaj, dogru, f"Kodu şöyle yazın: {dogru}")
+    raise AlanHatasi(kod, mesaj, f"{ornek} gibi")
 
 
 def kurumsal_kapisi(metin: str) -> str:

@@ -11,12 +11,13 @@ from datetime import date
 from functools import lru_cache
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.gorunur import ASCII_HARFLER
 
 METIN_AZAMI = 500
 _YASAK_KATEGORI = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _KUCUK = str.maketrans({"I": "ı", "İ": "i"})
 _BUYUK = str.maketrans({"i": "İ", "ı": "I"})
-_ASCII = str.maketrans("çğıİöşüÇĞÖŞÜâîûÂÎÛ", "cgiIosuCGOSUaiuAIU")
+_ASCII = str.maketrans(ASCII_HARFLER)
 
 
 def kucuk(metin: str) -> str:
@@ -29,9 +30,14 @@ def buyuk(metin: str) -> str:
     return metin.translate(_BUYUK).upper()
 
 
+def ascii_harf(metin: str) -> str:
+    """Turkish letters replaced by the plain Latin ones they are written with elsewhere; case kept."""
+    return metin.translate(_ASCII)
+
+
 def ascii_ad(metin: str, azami: int = 80) -> str:
     """A safe file name part: ASCII, lower case, only ``a-z0-9._-``; never empty, never starting with a dot."""
-    duz = unicodedata.normalize("NFKD", metin.translate(_ASCII)).encode("ascii", "ignore").decode().lower()
+    duz = unicodedata.normalize("NFKD", ascii_harf(metin)).encode("ascii", "ignore").decode().lower()
     duz = re.sub(r"[^a-z0-9._-]+", "-", duz).strip(".-")
     return duz[:azami] or "adsiz"
 
@@ -57,6 +63,39 @@ def metin_kapisi(metin: str, azami: int = METIN_AZAMI) -> str:
     return duz
 
 
+# Characters that a cell may hold without anybody seeing them, and what a clerk calls them.
+_GORUNMEZ = {
+    "\t": "sekme",
+    "\x1a": "dosya sonu imi",
+    "\u00a0": "bölünmez boşluk",
+    "\u00ad": "gizli tire",
+    "\u2007": "rakam boşluğu",
+    "\u2009": "ince boşluk",
+    "\u200b": "sıfır genişlikli boşluk",
+    "\u202f": "dar bölünmez boşluk",
+    "\ufeff": "bayt sırası işareti",
+}
+_BOSLUK_KATEGORI = frozenset({"Zs", *_YASAK_KATEGORI})
+
+
+def gorunmez_mi(harf: str) -> bool:
+    """Whether a character leaves nothing to see on the screen, though it is no plain blank."""
+    return harf != " " and unicodedata.category(harf) in _BOSLUK_KATEGORI
+
+
+def gorunmezler(metin: str) -> str:
+    """End of a message that names the invisible characters of a text; "" when there are none."""
+    adlar = [
+        f"U+{ord(h):04X} ({_GORUNMEZ.get(h, 'görünmeyen karakter')})" for h in dict.fromkeys(metin) if gorunmez_mi(h)
+    ]
+    return f"; içinde gözle görülmeyen karakter var: {', '.join(adlar[:3])}" if adlar else ""
+
+
+def gorunmezsiz(metin: str) -> str:
+    """The text without invisible characters and outer blanks."""
+    return "".join(h for h in metin if not gorunmez_mi(h)).strip(" ")
+
+
 # The date layouts that a source may declare. A pattern is checked first: strptime would take 2016-3-5.
 TARIH_BICIMLERI: dict[str, re.Pattern[str]] = {
     "yyyy-mm-dd": re.compile(r"(?P<y>[0-9]{4})-(?P<a>[0-9]{2})-(?P<g>[0-9]{2})"),
@@ -77,11 +116,57 @@ def tarih_kapisi(metin: str, bicim: str = "yyyy-mm-dd") -> str:
         return ""
     m = TARIH_BICIMLERI[bicim].fullmatch(metin) if metin.isascii() else None
     if m is None:
-        raise AlanHatasi("TAR-001", f"tarih okunamadı: «{metin}»", bicim)
+        raise _tarih_okunamadi(metin, bicim)
     try:
         return date(int(m["y"]), int(m["a"]), int(m["g"])).isoformat()
     except ValueError:
         raise AlanHatasi("TAR-002", f"takvimde böyle bir gün yok: «{metin}»", "var olan bir gün") from None
+
+
+_GUN_AY_YIL = re.compile(r"([0-9]{1,2})[./\-]([0-9]{1,2})[./\-]((?:[0-9]{2})?[0-9]{2})(?:[ T].*)?")
+_YIL_AY_GUN = re.compile(r"([0-9]{4})[./\-]([0-9]{1,2})[./\-]([0-9]{1,2})(?:[ T].*)?")
+_AYLAR = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"]
+
+
+def _tarih_okunamadi(metin: str, bicim: str) -> AlanHatasi:
+    metin = metin[:40]
+    mesaj = f"tarih okunamadı: «{metin}»{gorunmezler(metin)}"
+    gun = _tarih_tahmini(gorunmezsiz(metin))
+    if gun is None:
+        ornek = tarih_bicimli(date(2016, 3, 31), bicim)
+        return AlanHatasi("TAR-001", mesaj, f"{ornek} gibi", f"Tarihi bu kaynağın düzeninde yazın: {ornek}")
+    dogru = tarih_bicimli(gun, bicim)
+    oneri = f"{gun.day} {_AYLAR[gun.month - 1]} {gun.year} günüyse şöyle yazın: {dogru}"
+    return AlanHatasi("TAR-001", mesaj, dogru, oneri)
+
+
+def _tarih_tahmini(metin: str) -> date | None:
+    """The day that a text in another layout most likely means, to be offered, never to be taken."""
+    uclu: list[tuple[str, str, str]] = []
+    if m := _GUN_AY_YIL.fullmatch(metin):
+        uclu.append((m[3] if len(m[3]) == 4 else f"20{m[3]}", m[2], m[1]))
+    elif m := _YIL_AY_GUN.fullmatch(metin):
+        uclu.append((m[1], m[2], m[3]))
+    elif len(metin) == 8 and metin.isascii() and metin.isdigit():
+        uclu += [(metin[:4], metin[4:6], metin[6:]), (metin[4:], metin[2:4], metin[:2])]
+    gunler = []
+    for yil, ay, gun in uclu:
+        try:
+            gunler.append(date(int(yil), int(ay), int(gun)))
+        except ValueError:
+            continue
+    gunler = [g for g in gunler if 1900 <= g.year <= 2100]
+    return gunler[0] if len(gunler) == 1 else None
+
+
+def tarih_bicimli(gun: date, bicim: str) -> str:
+    """A day in a source's declared layout."""
+    return bicim.replace("yyyy", f"{gun.year:04d}").replace("mm", f"{gun.month:02d}").replace("dd", f"{gun.day:02d}")
+
+
+def gun_farki(once: str, sonra: str) -> int:
+    """Days from one ISO date to another."""
+    return (date.fromisoformat(sonra) - date.fromisoformat(once)).days
 
 
 def tarih_yazi(iso: str) -> str:

@@ -9,8 +9,9 @@ conversions and some array arithmetic; documents with a refused text are marked 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -28,6 +29,7 @@ from batch.documents.tutar import STANDART, SayiBicimi
 Tam = NDArray[np.int64]
 Kod = NDArray[np.int32]
 Maske = NDArray[np.bool_]
+T = TypeVar("T")
 
 _json = msgspec.json.Encoder().encode
 
@@ -197,6 +199,43 @@ def _tutar_sutunu(dizi: Any, kaynak: Kaynak, n: int) -> TutarSutunu:
 
 
 @dataclass(slots=True)
+class Ek:
+    """What of a document fits no column, behind its gates: further dayanaklar, and kesintiler as (türü, kuruş).
+
+    ``hata``: field, its element's place among those of its name, text and refusal of what a gate did not let through;
+    the value is then empty, as in a column.
+    """
+
+    dayanaklar: list[Dayanak] = field(default_factory=list)
+    kesintiler: list[tuple[str, int]] = field(default_factory=list)
+    hata: list[tuple[str, int, str, AlanHatasi]] = field(default_factory=list)
+
+    @classmethod
+    def kur(cls, ham: dict[str, list[list[str]]], k: Kaynak) -> Ek:
+        ek = cls()
+
+        def gecir(alan: str, yer: int, metin: str, kapi: Callable[[str], T], bos: T) -> T:
+            try:
+                return kapi(metin)
+            except AlanHatasi as h:
+                ek.hata.append((alan, yer, metin, h))
+                return bos
+
+        for yer, (turu, no, tarih) in enumerate(ham.get("dayanaklar", ()), 2):  # the first is among the columns
+            ek.dayanaklar.append(
+                Dayanak(
+                    gecir("dayanak_turu", yer, turu, BELGE_ALANI["dayanak_turu"].kapi, ""),
+                    gecir("dayanak_no", yer, no, BELGE_ALANI["dayanak_no"].kapi, ""),
+                    gecir("dayanak_tarihi", yer, tarih, lambda m: tarih_kapisi(m, k.tarih), ""),
+                )
+            )
+        for yer, (turu, metin) in enumerate(ham.get("kesintiler", ()), 1):
+            ad = gecir("kesinti_turu", yer, turu, SATIR_ALANI["aciklama"].kapi, "")
+            ek.kesintiler.append((ad, gecir("kesinti_tutari", yer, metin, lambda m: tutar.kurus(m, k.sayi), 0)))
+        return ek
+
+
+@dataclass(slots=True)
 class Parti:
     """Typed columns of a `HamParti`; ``supheli`` marks documents in which a gate refused a text."""
 
@@ -207,6 +246,8 @@ class Parti:
     ham_metin: dict[str, list[str]]
     borc: TutarSutunu
     alacak: TutarSutunu
+    ek: dict[int, Ek]
+    okuyucu_bulgulari: dict[int, list[Bulgu]]  # by document
     supheli: Maske
 
     @property
@@ -243,12 +284,15 @@ class Parti:
             s.deger = [d if d or i in s.hata else varsayilan for i, d in enumerate(s.deger)]
         if satir_hatali.any():
             supheli |= np.logical_or.reduceat(satir_hatali, ham.baslangic[:-1])
-        for i, _ in ham.bulgular:
+        okuyucu_bulgulari: dict[int, list[Bulgu]] = {}
+        for i, b in ham.bulgular:
             supheli[i] = True
-        for i, ek in ham.ek.items():
-            if not _ek_temiz(ek, k):
+            okuyucu_bulgulari.setdefault(i, []).append(b)
+        ekler = {i: Ek.kur(ek, k) for i, ek in ham.ek.items()}
+        for i, ek in ekler.items():
+            if ek.hata:
                 supheli[i] = True
-        return cls(ham, belge, satir, ham_metin["hesap"], ham_metin, borc, alacak, supheli)
+        return cls(ham, belge, satir, ham_metin["hesap"], ham_metin, borc, alacak, ekler, okuyucu_bulgulari, supheli)
 
     # -- the bytes of record --------------------------------------------------------------------------------------
 
@@ -323,13 +367,12 @@ class Parti:
         odeme = self._nesne(odeme_alan, odeme_alan)
         on = pc.binary_join_element_wise(*parcalar, b"").to_pylist()
         sonuc = []
-        ek = self.ham.ek
         for i in range(self.n):
             metin = on[i]
-            e = ek.get(i)
+            e = self.ek.get(i)
             d = dayanak[i]
-            if e is not None and e.get("dayanaklar"):
-                fazla = [_dayanak_json(x, self.ham.kaynak) for x in e["dayanaklar"]]
+            if e is not None and e.dayanaklar:
+                fazla = [_dayanak_json(x) for x in e.dayanaklar]
                 d = b",".join([d, *fazla] if d else fazla)
             if d:
                 metin += b',"dayanak":[' + d + b"]"
@@ -337,10 +380,8 @@ class Parti:
                 metin += b',"ilgili":' + ilgili[i]
             if odeme[i]:
                 metin += b',"odeme":' + odeme[i]
-            if e is not None and e.get("kesintiler"):
-                metin += b',"kesintiler":' + _json(
-                    [{"turu": t, "tutar": _duz_tutar(u, self.ham.kaynak)} for t, u in e["kesintiler"]]
-                )
+            if e is not None and e.kesintiler:
+                metin += b',"kesintiler":' + _json([{"turu": t, "tutar": tutar.duz(u)} for t, u in e.kesintiler])
             sonuc.append(metin)
         return sonuc
 
@@ -357,7 +398,7 @@ class Parti:
     def fis(self, i: int) -> tuple[Fis, list[Bulgu]]:
         """The i-th document as a record, with a finding for every text that a gate refused."""
         ham, k = self.ham, self.ham.kaynak
-        bulgular = [b for j, b in ham.bulgular if j == i]
+        bulgular = list(self.okuyucu_bulgulari.get(i, ()))
         deger: dict[str, str] = {ad: s.deger[s.kod[i]] for ad, s in self.belge.items()}
         tur, no = deger["belge_turu"], deger["belge_no"]
 
@@ -374,6 +415,7 @@ class Parti:
                 mesaj=h.mesaj,
                 beklenen=h.beklenen,
                 gelen=gelen,
+                oneri=h.oneri,
             )
 
         for ad, s in self.belge.items():
@@ -404,21 +446,13 @@ class Parti:
                     **d,
                 )
             )
-        ek = ham.ek.get(i, {})
+        ek = self.ek.get(i, Ek())
         dayanaklar = []
         if deger["dayanak_turu"] or deger["dayanak_no"]:
             dayanaklar.append(Dayanak(deger["dayanak_turu"], deger["dayanak_no"], deger["dayanak_tarihi"]))
-        for x in ek.get("dayanaklar", []):
-            try:
-                dayanaklar.append(_dayanak(x, k))
-            except AlanHatasi as h:
-                bulgular.append(bulgu(h, "dayanak", " ".join(x), int(ham.belge_satir[i]), 0))
-        kesintiler = []
-        for x in ek.get("kesintiler", []):
-            try:
-                kesintiler.append(tutar.kurus(_kesinti(x, k)[1]))
-            except AlanHatasi as h:
-                bulgular.append(bulgu(h, "kesinti", x[1], int(ham.belge_satir[i]), 0))
+        dayanaklar += ek.dayanaklar
+        for alan, yer, metin, neden in ek.hata:
+            bulgular.append(bulgu(neden, alan, metin, int(ham.belge_satir[i]), yer))
 
         def sayi(ad: str) -> int | None:
             return tutar.kurus(deger[ad]) if deger[ad] else None
@@ -439,47 +473,39 @@ class Parti:
                 tahakkuk=sayi("tahakkuk_toplami"),
                 kesinti=sayi("kesinti_toplami"),
                 odenecek=sayi("odenecek_tutar"),
-                kesinti_tutarlari=tuple(kesintiler),
+                kesinti_tutarlari=tuple(u for _, u in ek.kesintiler),
             ),
             bulgular,
         )
 
     def yol(self, i: int, alan: str, sira: int) -> tuple[str, int]:
+        """Where a field stands: XPath and 0 in XML, else the source's column and its number.
+
+        ``sira``: which of the document's lines, or of its dayanaklar or kesintiler; 0: the field is the document's.
+        """
         if self.ham.kaynak.xml:
             yol = f"/belgeler/*[{self.ham.ilk_sira + i + 1}]"
-            return (f"{yol}/satir[{sira}]/@{alan}" if sira else f"{yol}/@{alan}"), 0
+            if alan in _XML_YERI:
+                oge, ad = _XML_YERI[alan]
+                return f"{yol}/{oge}{f'[{sira}]' if sira else ''}/@{ad}", 0
+            return (f"{yol}/satir[{sira}]/@{alan}" if sira else f"{yol}/@{_XML_ADI.get(alan, alan)}"), 0
         ad, sutun = self.ham.kaynak.sutunlar.get(alan, (alan, 0))
         return ad, sutun
 
 
-def _dayanak(x: list[str], k: Kaynak) -> Dayanak:
-    turu, no, tarih = x
-    return Dayanak(
-        BELGE_ALANI["dayanak_turu"].kapi(turu),
-        BELGE_ALANI["dayanak_no"].kapi(no),
-        tarih_kapisi(tarih, k.tarih),
-    )
+# Fields of a document that stand in a child element of it in XML: field → (element, attribute).
+_XML_YERI = {
+    **{f"dayanak_{ad}": ("dayanak", ad) for ad in ("turu", "no", "tarihi")},
+    **{f"ilgili_{ad}": ("ilgili", ad) for ad in ("ad", "kimlik_no", "iban", "banka", "vergi_dairesi", "adres")},
+    **{
+        ad: ("odeme", ad)
+        for ad in ("tahakkuk_toplami", "ozel_gider_indirimi", "kesinti_toplami", "odenecek_tutar", "cek_no")
+    },
+    "kesinti_turu": ("odeme/kesinti", "turu"),
+    "kesinti_tutari": ("odeme/kesinti", "tutar"),
+}
+_XML_ADI = {"belge_aciklama": "aciklama"}
 
 
-def _dayanak_json(x: list[str], k: Kaynak) -> bytes:
-    d = _dayanak(x, k)
+def _dayanak_json(d: Dayanak) -> bytes:
     return _json({a: v for a, v in (("turu", d.turu), ("no", d.no), ("tarihi", d.tarihi)) if v})
-
-
-def _duz_tutar(metin: str, k: Kaynak) -> str:
-    return tutar.duz(tutar.kurus(metin, k.sayi))
-
-
-def _kesinti(x: list[str], k: Kaynak) -> tuple[str, str]:
-    return SATIR_ALANI["aciklama"].kapi(x[0]), _duz_tutar(x[1], k)
-
-
-def _ek_temiz(ek: dict[str, list[list[str]]], k: Kaynak) -> bool:
-    try:
-        for d in ek.get("dayanaklar", []):
-            _dayanak(d, k)
-        for kesinti in ek.get("kesintiler", []):
-            _kesinti(kesinti, k)
-    except AlanHatasi:
-        return False
-    return True

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from batch.documents.gorunur import gorunur
 from batch.journal import dosya
 
 _PARCA = 4 * 1024 * 1024
@@ -50,8 +51,7 @@ def arsiv_yolu(journal: Path, sha256: str) -> Path:
 
 def gorunen_ad(ad: str) -> str:
     """A file's name for people: undecodable bytes and control characters written out."""
-    metin = ad.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(h if h.isprintable() else f"\\x{ord(h):02x}" for h in metin)
+    return gorunur(ad.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
 
 
 def asil_yol(yol: Path) -> Path:

@@ -141,11 +141,24 @@ def acik(yol: Path, bayrak: int) -> Iterator[int]:
 
 
 def tumunu_yaz(fd: int, veri: bytes | memoryview) -> None:
-    """Write all bytes at the current position; a short write goes on where it stopped."""
+    """Write all bytes at the current position; a short write goes on where it stopped. Raises OSError with the path."""
     kalan = memoryview(veri)
-    while kalan:
-        n = sistem.yaz(fd, kalan)
-        kalan = kalan[n:]
+    try:
+        while kalan:
+            n = sistem.yaz(fd, kalan)
+            kalan = kalan[n:]
+    except OSError as h:
+        if h.filename is None:
+            h.filename = _yolu(fd)
+        raise
+
+
+def _yolu(fd: int) -> str | None:
+    """The path of an open file, for a message."""
+    try:
+        return str(Path(f"/proc/self/fd/{fd}").readlink())
+    except OSError:
+        return None
 
 
 def dizin_esitle(dizin: Path) -> None:
@@ -192,10 +205,15 @@ def agaci_esitle(kok: Path) -> None:
             continue  # a sender has removed its folder meanwhile
 
 
+def gecici_yol(hedef: Path) -> Path:
+    """Where `yayimla` makes a file before it renames it."""
+    return hedef.parent / f"{GECICI}{hedef.name[:100]}"
+
+
 def yayimla(hedef: Path, parcalar: Iterable[bytes]) -> None:
     """Put a file in place by rename: a reader sees the old file or the whole new one. Durable on return."""
     dizin_kur(hedef.parent)
-    gecici = hedef.parent / f"{GECICI}{hedef.name[:100]}"
+    gecici = gecici_yol(hedef)
     with acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as fd:
         for parca in parcalar:
             tumunu_yaz(fd, parca)

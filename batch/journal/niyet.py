@@ -46,6 +46,10 @@ class Niyet:
     parmak_izi: str
     dosyalar: tuple[NiyetDosyasi, ...]
     baslar: tuple[NiyetBasi, ...]
+    gun: str = ""  # the day of the run; "" in one made before days were asked about
+    # Of a run of one file on which the program broke: what happened, and how many records it had written by then.
+    ariza: str = ""
+    yazilan: int = 0
 
 
 def _yol(journal: Path) -> Path:

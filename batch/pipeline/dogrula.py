@@ -21,6 +21,7 @@ from batch.journal.defter import Bas, KayitBozuk, bas_oku, defterler, satirlar, 
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import kok_ozet
 from batch.state.durum import Durum, durum_yolu, parmak_izi, yeniden_kur
+from batch.state.hata import girdi_cikti_mi
 
 
 @dataclass
@@ -63,6 +64,8 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
         except ButunlukHatasi as h:
             d.hata = str(h)
         except sqlite3.DatabaseError as h:
+            if girdi_cikti_mi(h):
+                raise
             sonuc.hatalar.append(f"{birim}/{yil}: durum dosyası okunamıyor ({h}); `batch rebuild` ile yenileyin")
     if bas and not any(d.bas_bulundu >= 0 for d in sonuc.defterler):
         sonuc.hatalar.append(

@@ -11,133 +11,34 @@ import hashlib
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from batch import __version__
-from batch.config import Ayarlar, saat
-from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.config import Ayarlar, gun, saat
+from batch.documents.bulgu import Bulgu
 from batch.journal import arsiv, dosya, niyet
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter, bas_oku, defterler
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import Bicim, kok_ozet
 from batch.journal.kilit import kilit
-from batch.pipeline import gelen, kaldirma, yayim
-from batch.pipeline.okuma import Okuma
-from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir
-from batch.pipeline.uygula import Dusenler, Sonuc, Uygulayici, aylar, belge_sonucu
-from batch.reading.ac import Okuyucu, ac, eslemeleri_oku
+from batch.pipeline import ariza, gelen, kaldirma, yayim
+from batch.pipeline.ilerleme import Ilerleme, sessiz
+from batch.pipeline.isle import Isleyen, dosyayi_reddet
+from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
+from batch.pipeline.uygula import Sonuc, aylar
+from batch.reading.ac import eslemeleri_oku
+from batch.reading.esleme import Esleme
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import politika_denetle, sirala, tamamla
+from batch.rules.katalog import doldur, politika_denetle, tamamla
 from batch.state.durum import Durum
-
-DILIM = 4096  # documents applied at a time
-BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
-
-Ilerleme = Callable[[str, int, int], None]  # stage, done, of how many
-
-
-def sessiz(_asama: str, _n: int, _toplam: int) -> None:
-    """Progress that nobody watches."""
-
-
-@dataclass
-class DosyaSonucu:
-    """A taken file and what became of its documents."""
-
-    alinan: Alinan
-    okuma: Okuyucu | None = None
-    atomik: bool = False
-    belge: int = 0
-    red: bool = False  # refused as a whole
-    birim_disi: bool = False  # holds documents of other units than the one asked for: left in the inbox
-    bulgular: list[Bulgu] = field(default_factory=list)
-    kabul: int = 0
-    mukerrer: int = 0
-    reddedilen: list[tuple[int, int, int]] = field(default_factory=list)
-
-    @property
-    def durum(self) -> str:
-        if self.red or (self.reddedilen and not self.kabul and not self.mukerrer):
-            return "rejected"
-        if self.reddedilen:
-            return "partly"
-        return "duplicate" if self.mukerrer and not self.kabul else "accepted"
-
-    @property
-    def sayilar(self) -> dict[str, int]:
-        return {"kabul": self.kabul, "mükerrer": self.mukerrer, "red": len(self.reddedilen)}
-
-
-@dataclass
-class KosuSonucu:
-    """Outcome of a run, as the contract's JSON tells it."""
-
-    kosu: str
-    zaman: str
-    yil: int
-    birim: str
-    dosyalar: list[DosyaSonucu] = field(default_factory=list)
-    defterler: dict[tuple[str, int], Sonuc] = field(default_factory=dict)
-    baslar: dict[tuple[str, int], str] = field(default_factory=dict)
-    bakiye_bulgulari: list[Bulgu] = field(default_factory=list)
-    ciktilar: dict[str, str] = field(default_factory=dict)
-    notlar: list[str] = field(default_factory=list)
-    okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
-    milisaniye: int = 0
-
-    @property
-    def reddedilen_var(self) -> bool:
-        return bool(self.okunamayanlar) or any(d.red or d.reddedilen for d in self.dosyalar)
-
-    @property
-    def okunamayan_bulgulari(self) -> list[Bulgu]:
-        """DOS-011 for each file that could not be read."""
-        bulgular = [Bulgu(dosya=ad, kod="DOS-011", mesaj=f"dosya okunamadı: {n}") for ad, n in self.okunamayanlar]
-        return [tamamla(x, {}) or x for x in bulgular]
-
-    def json(self) -> dict[str, Any]:
-        dosya_sayisi = {d: 0 for d in ("accepted", "partly", "rejected", "duplicate")}
-        for d in self.dosyalar:
-            dosya_sayisi[d.durum] += 1
-        dolu = {k: s for k, s in self.defterler.items() if s.kabul}
-        ilk = [s.ilk for s in dolu.values()]
-        tek = next(iter(self.baslar.values())) if len(self.baslar) == 1 else ""
-        return {
-            "run_id": self.kosu,
-            "year": self.yil,
-            "unit": self.birim,
-            "files": {"taken": len(self.dosyalar), **dosya_sayisi},
-            "documents": {
-                "accepted": sum(d.kabul for d in self.dosyalar),
-                "rejected": sum(len(d.reddedilen) for d in self.dosyalar),
-                "duplicate": sum(d.mukerrer for d in self.dosyalar),
-            },
-            "lines": sum(s.satir for s in self.defterler.values()),
-            "yevmiye": {
-                "first": min(ilk) if ilk else None,
-                "last": max(s.son for s in dolu.values()) if dolu else None,
-            },
-            "journal_head": tek,
-            "journals": [
-                {"unit": b, "year": y, "first": s.ilk or None, "last": s.son or None, "head": self.baslar[b, y]}
-                for (b, y), s in sorted(self.defterler.items())
-            ],
-            "outputs": sorted(self.ciktilar),
-            "notes": self.notlar,
-            "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],
-        }
 
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
@@ -154,12 +55,40 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         yil=yil or None,
         plan=plan,
         motor=Motor.kur(taban, plan, ayarlar.idare_turu),
-        politika=ayarlar.politika,
+        politika=ayarlar.gecerli_politika,
         alt_hesap=ayarlar.alt_hesap,
         birimler=ayarlar.birimler,
         azami_satir=ayarlar.azami_satir,
         kapali_gun=ayarlar.kapali_gun,
+        ilk_yil=ayarlar.ilk_yil,
+        ileri_gun=ayarlar.ileri_gun,
+        sicrama_gun=ayarlar.sicrama_gun,
     )
+
+
+@dataclass(frozen=True)
+class Ortam:
+    """What all runs of one command share: settings, the rules made of them, mappings, and whom to tell of progress."""
+
+    ayarlar: Ayarlar
+    b: Baglam
+    eslemeler: list[Esleme]
+    ilerleme: Ilerleme
+
+    @classmethod
+    def kur(cls, ayarlar: Ayarlar, yil: int, ilerleme: Ilerleme, *, sakla: bool = False) -> Ortam:
+        """Settings as they are now. Raises AyarHatasi, OSError."""
+        # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
+        ayarlar = replace(ayarlar)
+        ayarlar.idareyi_iste()
+        if sakla:
+            dosya.grup_okur(ayarlar.grup_okur)
+            dosya.ozel_dizin(ayarlar.state)
+        return cls(ayarlar, baglam_kur(ayarlar, yil, sakla=sakla), eslemeleri_oku(ayarlar.config), ilerleme)
+
+    def kosunun(self, n: niyet.Niyet) -> Ortam:
+        """The same for one run: its year and its day, which may be another's when it was begun before."""
+        return replace(self, b=replace(self.b, yil=n.yil or None, bugun=n.gun))
 
 
 # -- the run --
@@ -180,23 +109,20 @@ def calistir(
     ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. Raises KilitHatasi, ButunlukHatasi,
     AyarHatasi, OSError.
     """
-    # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
-    ayarlar = replace(ayarlar)
-    dosya.grup_okur(ayarlar.grup_okur)
-    dosya.ozel_dizin(ayarlar.state)
-    b = baglam_kur(ayarlar, yil, sakla=True)
+    o = Ortam.kur(ayarlar, yil, ilerleme, sakla=True)
+    ayarlar = o.ayarlar
     ayarlar.inbox.mkdir(exist_ok=True)
     with kilit(ayarlar.journal), _cop_toplamadan():
         _artiklari_sil(ayarlar)
         # The removal of the last run's intent may be the one thing whose sync failed; it counts from now on.
         dosya.dizin_esitle(ayarlar.journal)
-        sonuclar = []
+        sonuclar: list[KosuSonucu] = []
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
-            sonuclar.append(_devam(ayarlar, eski, ilerleme))
+            sonuclar += _devam(o, eski)
         yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
         if yollar or not sonuclar:
-            sonuclar.append(_yeni(ayarlar, b, yil, birim, yollar, ilerleme))
+            sonuclar += _yeni(o, yil, birim, yollar)
         return sonuclar
 
 
@@ -227,9 +153,10 @@ def _artiklari_sil(ayarlar: Ayarlar) -> None:
     kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
 
 
-def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path], ilerleme: Ilerleme) -> KosuSonucu:
+def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu]:
+    ayarlar = o.ayarlar
     zaman = saat()
-    alinan = gelen.al(ayarlar, yollar, ilerle=lambda i: ilerleme("alınıyor", i, len(yollar)))
+    alinan = gelen.al(ayarlar, yollar, ilerle=lambda i: o.ilerleme("alınıyor", i, len(yollar)))
     alinanlar = alinan.dosyalar
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
     iz = hashlib.sha256(ayarlar.parmak_izi.encode())
@@ -248,13 +175,14 @@ def _yeni(ayarlar: Ayarlar, b: Baglam, yil: int, birim: str, yollar: list[Path],
             niyet.NiyetDosyasi(str(a.kaynak_yol.relative_to(ayarlar.inbox)), a.ad, a.sha256, a.boyut) for a in alinanlar
         ),
         baslar=baslar,
+        gun=gun(zaman),
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
-    sonuc = _yap(ayarlar, b, n, alinanlar, ilerleme)
-    sonuc.okunamayanlar = alinan.okunamayan
-    sonuc.notlar += alinan.notlar
-    return sonuc
+    sonuclar = _kos(o, n, alinanlar)
+    sonuclar[-1].okunamayanlar = alinan.okunamayan
+    sonuclar[-1].notlar += alinan.notlar
+    return sonuclar
 
 
 def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
@@ -268,8 +196,9 @@ def _guncel_bas(ayarlar: Ayarlar, birim: str, yil: int) -> Bas:
     return d.onayli
 
 
-def _devam(ayarlar: Ayarlar, n: niyet.Niyet, ilerleme: Ilerleme) -> KosuSonucu:
+def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     """Row L: do the cut-off run again. After a change of settings only its journal part counts as done."""
+    ayarlar = o.ayarlar
     for dizin in (ayarlar.journal, ayarlar.outbox, ayarlar.inbox):
         dosya.agaci_esitle(dizin)
     alinanlar = [
@@ -279,29 +208,70 @@ def _devam(ayarlar: Ayarlar, n: niyet.Niyet, ilerleme: Ilerleme) -> KosuSonucu:
     if n.parmak_izi != ayarlar.parmak_izi:
         # Other rules would decide otherwise. What was recorded stays; the files are still in the inbox and are
         # taken by the next run, which finds the recorded documents and goes on from there.
-        for br, y in defterler(ayarlar.journal):
-            _guncel_bas(ayarlar, br, y)
+        _yazilani_onayla(ayarlar)
         niyet.bitir(ayarlar.journal)
         sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
         sonuc.notlar.append(f"{n.kosu} koşusu yarıda kalmıştı ve ayarlar değişmiş: kalan belgeler yeniden ele alındı")
-        return sonuc
+        return [sonuc]
     for a in alinanlar:
         if arsiv.ozetle(a.yol) != (a.sha256, a.boyut):
             raise ButunlukHatasi(f"{a.yol}: alınan dosyanın özeti adını tutmuyor")
-    sonuc = _yap(ayarlar, baglam_kur(ayarlar, n.yil), n, alinanlar, ilerleme)
-    sonuc.notlar.append(f"yarıda kalan {n.kosu} koşusu tamamlandı")
+    sonuclar = _kos(o, n, alinanlar)
+    sonuclar[-1].notlar.append(f"yarıda kalan {n.kosu} koşusu tamamlandı")
+    return sonuclar
+
+
+def _yazilani_onayla(ayarlar: Ayarlar) -> int:
+    """Records of a run that is not done again stay: how many records there are now."""
+    return sum(_guncel_bas(ayarlar, br, y).sira for br, y in defterler(ayarlar.journal))
+
+
+def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
+    """A run; when the program itself breaks on it, its files one by one, so that it is not repeated for ever."""
+    o = o.kosunun(n)
+    if n.ariza:
+        return [_kenara_al(o, n, alinanlar[0])]
+    try:
+        return [_yap(o, n, alinanlar)]
+    except Exception as h:
+        if not ariza.program_hatasi(h) or not alinanlar:
+            raise
+        if len(alinanlar) == 1:
+            yazilan = _yazilani_onayla(o.ayarlar) - sum(b.sira for b in n.baslar)
+            n = replace(n, ariza=ariza.ozet(h), yazilan=yazilan)
+            niyet.yaz(o.ayarlar.journal, n)
+            return [_kenara_al(o, n, alinanlar[0])]
+    _yazilani_onayla(o.ayarlar)
+    niyet.bitir(o.ayarlar.journal)
+    return [s for a in alinanlar if a.kaynak_yol.exists() for s in _yeni(o, n.yil, n.birim, [a.kaynak_yol])]
+
+
+def _kenara_al(o: Ortam, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
+    """A file on which a run of its own broke is refused as a whole; its bytes stay in the archive."""
+    sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
+    d = DosyaSonucu(a)
+    mesaj = "program hatası: bu dosyayı işleyen koşu programın bir kusuruna takıldı; dosya kenara alındı"
+    if n.yazilan:
+        mesaj += f"; {n.yazilan} belgesi ondan önce deftere yazılmıştı, yeniden bırakılınca onlar mükerrer sayılır"
+    dosyayi_reddet(d, [Bulgu(dosya=a.ad, kod=ariza.KOD, mesaj=mesaj, gelen=n.ariza)], o.b)
+    sonuc.dosyalar.append(d)
+    _yayimla(o, n, sonuc)
+    sonuc.notlar += kaldirma.kaldir([a], o.ayarlar.settle_ms)
+    niyet.bitir(o.ayarlar.journal)
     return sonuc
 
 
-def _yap(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, alinanlar: list[Alinan], ilerleme: Ilerleme) -> KosuSonucu:
+def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
     """The run proper, the first time and when done again."""
+    ayarlar = o.ayarlar
     basladi = time.monotonic_ns()
     sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
     if alinanlar:
         dosya.ozel_dizin(ayarlar.state)
         with tempfile.TemporaryDirectory(prefix=".kosu-", dir=ayarlar.state) as spool:
-            _isle(ayarlar, b, n, alinanlar, sonuc, Path(spool), ilerleme, kuru=False)
-        _yayimla(ayarlar, b, n, sonuc, ilerleme)
+            isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), o.ilerleme, kuru=False)
+            isleyen.isle(alinanlar)
+        _yayimla(o, n, sonuc)
         islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.birim_disi]
         sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
         sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
@@ -315,203 +285,20 @@ def _yap(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, alinanlar: list[Alinan], i
     return sonuc
 
 
-# -- reading and checking --
-
-
-def _oku(
-    ayarlar: Ayarlar,
-    b: Baglam,
-    birim: str,
-    alinanlar: list[Alinan],
-    hesaplar: HesapSozlugu,
-    spool: Path,
-    ilerleme: Ilerleme,
-) -> tuple[list[DosyaSonucu], list[Paket]]:
-    """All documents of the files, checked, in packets."""
-    eslemeler = eslemeleri_oku(ayarlar.config)
-    okuma = Okuma(b, hesaplar, spool)
-    dosyalar: list[DosyaSonucu] = []
-    paketler: list[Paket] = []
-    toplam = sum(a.boyut for a in alinanlar)
-    okunan = 0
-    for no, alinan in enumerate(alinanlar):
-        d = DosyaSonucu(alinan, bulgular=_tamamla(kaldirma.buyume(alinan), alinan.ad, b))
-        dosyalar.append(d)
-
-        def ilerle(belge: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
-            ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, belge * BELGE_BAYT), toplam)
-
-        ilerle(0)
-        red: list[Bulgu] | None
-        try:
-            d.okuma = ac(alinan.yol, alinan.ad, alinan.sha256, ayarlar, eslemeler)
-        except DosyaReddi as r:
-            red = r.bulgular
-        else:
-            s = okuma.dosya(d.okuma, no, alinan.boyut, ilerle)
-            d.belge, d.atomik, red = s.belge, s.atomik, s.red
-            d.birim_disi = bool(birim) and any(a[0] != birim for p in s.paketler for a in p.gunler)
-            if not d.birim_disi:
-                paketler += s.paketler
-        if red is not None:
-            d.red = True
-            d.bulgular += _tamamla(red, alinan.ad, b)
-        okunan += alinan.boyut
-    return dosyalar, paketler
-
-
-def _tamamla(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
-    """Findings about a whole file; these are never closed by policy."""
-    dolu = (msgspec.structs.replace(x, dosya=x.dosya or ad) for x in bulgular)
-    return sirala([tamamla(x, b.politika) or x for x in dolu])
-
-
-# -- applying --
-
-
-def _isle(
-    ayarlar: Ayarlar,
-    b: Baglam,
-    n: niyet.Niyet,
-    alinanlar: list[Alinan],
-    sonuc: KosuSonucu,
-    spool: Path,
-    ilerleme: Ilerleme,
-    *,
-    kuru: bool,
-) -> None:
-    """Read, check, put in order, apply. ``kuru``: decide everything, write nothing."""
-    hesaplar = HesapSozlugu(bakiye.kirmizi_hesaplar(b))
-    sonuc.dosyalar, paketler = _oku(ayarlar, b, n.birim, alinanlar, hesaplar, spool, ilerleme)
-    gunler = sorted({g for p in paketler for g in p.gunler})
-    atomik = frozenset(i for i, d in enumerate(sonuc.dosyalar) if d.atomik)
-    dusen: Dusenler = {}
-    while atomik:
-        # A file that stands or falls together is tried first; one that falls may change the others, so try again.
-        with ExitStack() as deneme:
-            denenen = _uygula(ayarlar, b, n, hesaplar, paketler, gunler, sonuc, dusen, deneme, sessiz, kuru=True)
-            yeni = [x for s in denenen.values() for x in s.belgeler if x.sonuc == "red" and x.dosya in atomik]
-        if {x.dosya for x in yeni} <= dusen.keys():
-            break
-        for x in yeni:
-            dusen.setdefault(x.dosya, {}).setdefault(x.sira, x.bulgular)
-    with ExitStack() as yigin:
-        sonuc.defterler = _uygula(ayarlar, b, n, hesaplar, paketler, gunler, sonuc, dusen, yigin, ilerleme, kuru=kuru)
-    disi = sonuc.defterler.pop(("", 0), None)
-    _dosyalara_dagit((*sonuc.defterler.values(), *([disi] if disi else [])), sonuc.dosyalar)
-
-
-def _uygula(
-    ayarlar: Ayarlar,
-    b: Baglam,
-    n: niyet.Niyet,
-    hesaplar: HesapSozlugu,
-    paketler: list[Paket],
-    gunler: list[GunAnahtari],
-    sonuc: KosuSonucu,
-    dusen: Dusenler,
-    yigin: ExitStack,
-    ilerleme: Ilerleme,
-    *,
-    kuru: bool,
-) -> dict[tuple[str, int], Sonuc]:
-    dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in sonuc.dosyalar]
-    uygulayicilar: dict[tuple[str, int], Uygulayici] = {}
-    sonuclar: dict[tuple[str, int], Sonuc] = {}
-    for sira, (birim, tarih) in enumerate(gunler):
-        ilerleme("deftere yazılıyor", sira, len(gunler))
-        kayitlar = birlestir([p.gun((birim, tarih)) for p in paketler if (birim, tarih) in p.gunler])
-        yil = int(tarih[:4] or 0)
-        if birim not in b.birimler or not yil or (n.yil and yil != n.yil):
-            # Refused by a rule already; there is no journal to look into.
-            _deftersiz(kayitlar, sonuclar.setdefault(("", 0), Sonuc()))
-            continue
-        u = uygulayicilar.get((birim, yil))
-        if u is None:
-            u = uygulayicilar[birim, yil] = _uygulayici(
-                ayarlar, b, n, hesaplar, dosyalar, birim, yil, yigin, sonuc, kuru=kuru
-            )
-            sonuclar[birim, yil] = u.sonuc
-        for bas in range(0, kayitlar.num_rows, DILIM):
-            u.gun(tarih, kayitlar.slice(bas, DILIM), dusen)
-    for (birim, yil), u in uygulayicilar.items():
-        u.bitir()
-        sonuc.baslar[birim, yil] = u.ozet
-    return sonuclar
-
-
-def _uygulayici(
-    ayarlar: Ayarlar,
-    b: Baglam,
-    n: niyet.Niyet,
-    hesaplar: HesapSozlugu,
-    dosyalar: list[tuple[str, str]],
-    birim: str,
-    yil: int,
-    yigin: ExitStack,
-    sonuc: KosuSonucu,
-    *,
-    kuru: bool,
-) -> Uygulayici:
-    defter: Defter | None = None
-    bas = next((x for x in n.baslar if (x.birim, x.yil) == (birim, yil)), None)
-    baslangic = (bas.sira, bas.ozet) if bas else (0, kok_ozet(birim, yil))
-    if kuru:
-        durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
-    else:
-        defter = Defter(ayarlar.journal, birim, yil)
-        yigin.callback(defter.kapat)
-        if defter.tasinan:
-            sonuc.notlar.append(f"{birim}/{yil}: {defter.tasinan}")
-        durum = Durum(ayarlar.journal, ayarlar.state, birim, yil, bas=defter.onayli, yazar=True)
-        defter.geri_sar(*baslangic, bas.boyut if bas else 0)
-    yigin.callback(durum.kapat)
-    bicim = Bicim(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
-    uygulayici = Uygulayici(durum, defter, bicim, b, hesaplar, dosyalar, baslangic)
-    yigin.callback(uygulayici.kapat)  # before the journal and the state are closed
-    return uygulayici
-
-
-def _deftersiz(kayitlar: Any, sonuc: Sonuc) -> None:
-    from batch.pipeline.paket import BULGULAR
-
-    for i in range(kayitlar.num_rows):
-        bulgular = BULGULAR.decode(kayitlar["bulgular"][i].as_py() or b"[]")
-        sonuc.belgeler.append(belge_sonucu(kayitlar, i, "red", bulgular))
-
-
-def _dosyalara_dagit(sonuclar: Iterable[Sonuc], dosyalar: list[DosyaSonucu]) -> None:
-    """Give every file what became of its documents; findings in the order of documents, then of precedence."""
-    belgeler: list[dict[int, list[Bulgu]]] = [{} for _ in dosyalar]
-    for s in sonuclar:
-        for no, adet in s.dosya_kabul.items():
-            dosyalar[no].kabul += adet
-        for x in s.belgeler:
-            d = dosyalar[x.dosya]
-            belgeler[x.dosya].setdefault(x.sira, []).extend(x.bulgular)
-            if x.sonuc == "red":
-                d.reddedilen.append((x.sira, x.satir, x.son_satir))
-            elif x.sonuc == "mukerrer":
-                d.mukerrer += 1
-    for d, bulgular in zip(dosyalar, belgeler, strict=True):
-        d.bulgular += [b for _, liste in sorted(bulgular.items()) for b in sirala(liste)]
-        d.reddedilen.sort()
-
-
 # -- publishing --
 
 
-def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ilerleme: Ilerleme) -> None:
+def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
+    ayarlar = o.ayarlar
     cikti = yayim.Cikti(ayarlar)
     for d in sonuc.dosyalar:
-        if d.red:
-            yayim.red_yayimla(cikti, n.kosu, d.alinan, d.sayilar, d.bulgular, yayim.ham_dosya(d.alinan.yol))
-        elif d.reddedilen and d.okuma is not None:
-            yayim.red_yayimla(cikti, n.kosu, d.alinan, d.sayilar, d.bulgular, d.okuma.duzeltme(d.reddedilen))
+        if d.red or d.reddedilen:
+            _red_yayimla(o, n, d, cikti, sonuc)
     for (birim, yil), s in sorted(sonuc.defterler.items()):
         if s.kabul:
-            ilerleme("mizan hazırlanıyor", 0, 1)
-            _mizanlar(ayarlar, b, birim, yil, s, cikti, sonuc)
+            o.ilerleme("mizan hazırlanıyor", 0, 1)
+            with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
+                _mizanlar(o, birim, yil, s, cikti, sonuc)
     sonuc.ciktilar = cikti.ozetler
     manifest = ayarlar.outbox / "islem" / f"{n.kosu}.json"
     yayim_json = {
@@ -536,28 +323,49 @@ def _yayimla(ayarlar: Ayarlar, b: Baglam, n: niyet.Niyet, sonuc: KosuSonucu, ile
         "balances": sonuc.bakiye_bulgulari,
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
-    for ad in (
-        "notes",
-        "unreadable",
-    ):  # how often a run was cut off, or what it could not take, is no part of its result
-        yayim_json.pop(ad)
-    dosya.yayimla(manifest, [msgspec.json.format(msgspec.json.encode(yayim_json), indent=1), b"\n"])
+    for ad in ("notes", "unreadable"):
+        yayim_json.pop(ad)  # how often a run was cut off, or what it could not take, is no part of its result
+    dosya.yayimla(manifest, [yayim.json_bayt(yayim_json)])
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 
-def _mizanlar(
-    ayarlar: Ayarlar, b: Baglam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu
-) -> None:
+@contextmanager
+def _arizayi_yaz(sonuc: KosuSonucu, ne: str) -> Iterator[None]:
+    """A fault of the program in what follows the journal is told and keeps nothing else from being published."""
+    try:
+        yield
+    except Exception as h:
+        if not ariza.program_hatasi(h):
+            raise
+        sonuc.arizalar.append(f"program hatası: {ne}: {ariza.ozet(h)}")
+
+
+def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
+    """Reports of a file with refusals; where its corrected copy cannot be made, the whole file is the copy."""
+    if not d.red and d.okuma is not None:
+        try:
+            yayim.red_yayimla(cikti, n.kosu, d, d.okuma.duzeltme(d.duzeltme_yerleri()))
+            return
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            d.bulgular.append(_tam(ariza.bulgu(h, "düzeltme kopyası çıkarma", dosya=d.alinan.ad), o.b))
+    with _arizayi_yaz(sonuc, f"{d.alinan.ad}: red raporu yazılamadı; dosya arşivde {d.alinan.sha256}"):
+        yayim.red_yayimla(cikti, n.kosu, d, yayim.ham_dosya(d.alinan.yol))
+
+
+def _tam(x: Bulgu, b: Baglam) -> Bulgu:
+    return tamamla(x, b.politika) or doldur(x, "red")
+
+
+def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
     """Mizan and control of every month that this run moved; those of the last also as text, for the eye."""
     from batch.pipeline.raporlama import DefterGorunumu, mizan_yap, yazdir
 
+    ayarlar, b = o.ayarlar, o.b
     durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
     try:
-        sonuc.bakiye_bulgulari += [
-            x
-            for ana, tutar in bakiye.ters_bakiyeler(durum.toplamlar(), b.plan)
-            if (x := tamamla(bakiye.ters_bakiye_bulgusu(ana, tutar, b.plan), b.politika)) is not None
-        ]
+        sonuc.bakiye_bulgulari += bakiye.kosu_sonu_bulgulari(durum.toplamlar(s.ilk - 1), durum.toplamlar(), b)
         gorunum = DefterGorunumu(durum, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
@@ -578,18 +386,20 @@ def kuru_calistir(
     ilerleme: Ilerleme = sessiz,
 ) -> KosuSonucu:
     """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox."""
-    b = baglam_kur(ayarlar, yil)
+    o = Ortam.kur(ayarlar, yil, ilerleme)
     alinan = gelen.Alinanlar()
     if dosyalar is not None:
         alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
     elif ayarlar.inbox.is_dir():
         alinan = gelen.al(ayarlar, gelen.durulanlar(ayarlar, bekle=False), kuru=True)
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
-    zaman = saat().isoformat()
-    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar)
+    an = saat()
+    zaman = an.isoformat()
+    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an))
     sonuc = KosuSonucu("deneme", zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
-        _isle(ayarlar, b, n, alinan.dosyalar, sonuc, Path(spool), ilerleme, kuru=True)
+        o = o.kosunun(n)
+        Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)
     sonuc.okunamayanlar, sonuc.notlar = alinan.okunamayan, alinan.notlar
     sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
     return sonuc

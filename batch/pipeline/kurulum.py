@@ -15,9 +15,11 @@ _ACIKLAMALAR = ("inbox/README.md", "outbox/README.md")
 def kur(hedef: Path, *, demo: bool) -> list[str]:
     """Create what is missing; a file that is there is never touched. Returns the files written.
 
-    Raises OSError.
+    Whose books these are is left empty in the settings; only a demo has its own answer. Raises OSError.
     """
     kaynak = proje_dizini()
+    ayar = hedef / "config" / "batch.toml"
+    yeni_ayar = not ayar.exists()
     yazilan: list[str] = []
     for ad in _DIZINLER:
         (hedef / ad).mkdir(parents=True, exist_ok=True)
@@ -34,8 +36,10 @@ def kur(hedef: Path, *, demo: bool) -> list[str]:
             shutil.copyfile(kaynak / ad, hedef / ad)
             yazilan.append(ad)
     if demo:
-        from batch.demo import demo_dosyalari
+        from batch.demo import demo_ayarlari, demo_dosyalari
 
+        if yeni_ayar:
+            ayar.write_text(demo_ayarlari(ayar.read_text("utf-8")), "utf-8")
         ornekler = [(y.name, y.read_bytes()) for y in sorted((hedef / "templates" / "ornek").glob("*")) if y.is_file()]
         for ad, veri in (*demo_dosyalari(), *ornekler):
             varis = hedef / "inbox" / ad

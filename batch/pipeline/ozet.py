@@ -166,6 +166,7 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
     red = sorted(p.name for p in (ayarlar.outbox / "red").glob("*") if p.is_dir())
     return {
         "root": str(ayarlar.kok),
+        "missing": [f"[idare] {ad}" for ad in ayarlar.eksikler],
         "journals": acik[::-1],
         "closed_until": ayarlar.kapali_gun,
         "pending": [inbox_adi(ayarlar.inbox, y) for y in bekleyen],
@@ -179,6 +180,8 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
 
 def yaz(v: dict[str, Any]) -> str:
     satirlar = []
+    if v["missing"]:
+        satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(v['missing'])}")
     for d in v["journals"]:
         tarih = f", son gün {tarih_yazi(d['date'])}" if d["date"] else ""
         satirlar.append(f"defter {d['unit']}/{d['year']}: {d['last']} kayıt{tarih}\n  baş {d['head']}")

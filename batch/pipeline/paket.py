@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,13 @@ from numpy.typing import NDArray
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap, dogal_sira
 from batch.documents.parti import Parti, Sutun
+from batch.pipeline import ariza
+from batch.pipeline.toplayici import kisalt
 from batch.rules.baglam import Baglam
 from batch.rules.elek import supheliler
 from batch.rules.fis_kurallari import denetle
 from batch.rules.isleyis import AZAMI_DAYANAK
+from batch.rules.katalog import doldur, tamamla
 from batch.rules.sekil import Sekiller, sekiller
 
 _SEMA = pa.schema(
@@ -78,6 +81,33 @@ class HesapSozlugu:
         return n
 
 
+@dataclass(frozen=True)
+class Izler:
+    """What tells the documents of a packet from those of others, in the packet's order: a few bytes a document.
+
+    ``kimlik``: hash of identity but for the year; ``yil``: 0 where the date could not be read; ``icerik``: the
+    beginning of the content's sha256.
+    """
+
+    kimlik: NDArray[np.int64]
+    yil: NDArray[np.int16]
+    icerik: NDArray[np.int64]
+
+
+# Spool files kept open: a run may have more of them than a process may have open files.
+ACIK_DOSYA = 32
+
+
+@lru_cache(maxsize=ACIK_DOSYA)
+def _acik_dosya(yol: Path) -> Any:
+    return pa.ipc.open_file(pa.OSFile(str(yol), "rb"))
+
+
+def spool_birak() -> None:
+    """Close the spool files of a run that is over."""
+    _acik_dosya.cache_clear()
+
+
 @dataclass
 class Paket:
     """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
@@ -90,19 +120,26 @@ class Paket:
     kayitlar: Any
     belge: int
     bayt: int
+    izler: Izler
     yol: Path | None = None
     esle: NDArray[np.int32] | None = None
     taban: int = 0
-    _okuyucu: Any = None
 
     def gun(self, anahtar: GunAnahtari) -> Any:
         bas, n = self.gunler[anahtar]
         if self.yol is None:
             return self.kayitlar.slice(bas, n)
-        if self._okuyucu is None:
-            self._okuyucu = pa.ipc.open_file(pa.OSFile(str(self.yol), "rb"))
-        kayitlar = self._okuyucu.get_batch(bas)
+        kayitlar = _acik_dosya(self.yol).get_batch(bas)
         return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+
+    def belgeler(self, yerler: list[int]) -> list[Any]:
+        """Batches of one document each, for some documents of the packet."""
+        gun_basi = np.cumsum([0, *(n for _, n in self.gunler.values())])
+        anahtarlar = list(self.gunler)
+        gunler = np.searchsorted(gun_basi, yerler, "right") - 1
+        return [
+            self.gun(anahtarlar[g]).slice(i - int(gun_basi[g]), 1) for i, g in zip(yerler, gunler.tolist(), strict=True)
+        ]
 
     def _cevir(self, kayitlar: Any, esle: NDArray[np.int32]) -> Any:
         hesap = kayitlar["hesap"]
@@ -149,17 +186,14 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
     bulgular: list[bytes] = [b""] * n
     red = [False] * n
     for i in np.flatnonzero(supheli).tolist():
-        fis, alan_bulgulari = parti.fis(i)
-        sonuc = denetle(fis, alan_bulgulari, b, partial(parti.yol, i))
+        sonuc = _denetle(parti, i, b)
         if sonuc:
             bulgular[i] = msgspec.json.encode(sonuc)
             red[i] = any(x.seviye == "red" for x in sonuc)
     govdeler = parti.govdeler()
     okunamayan = parti.supheli.tolist()
-    icerik = [
-        "" if bozuk and r else hashlib.sha256(g).hexdigest()
-        for g, bozuk, r in zip(govdeler, okunamayan, red, strict=True)
-    ]
+    ozetler = [hashlib.sha256(g) for g in govdeler]
+    icerik = ["" if bozuk and r else o.hexdigest() for o, bozuk, r in zip(ozetler, okunamayan, red, strict=True)]
     birim, tarih, kaynak, tur, no = (
         _liste(parti.belge[ad]) for ad in ("muhasebe_birimi", "tarih", "kaynak", "belge_turu", "belge_no")
     )
@@ -197,12 +231,32 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         ],
         schema=_SEMA,
     )
+    izler = Izler(
+        np.fromiter((hash(x) for x in zip(birim, kaynak, tur, no, strict=True)), np.int64, n),
+        np.array([int(t[:4] or 0) for t in parti.belge["tarih"].deger], np.int16)[parti.belge["tarih"].kod],
+        np.frombuffer(b"".join([o.digest()[:8] for o in ozetler]), np.int64),
+    )
     sirali = list(zip(birim, anahtar, strict=True))
     if any(x > y for x, y in pairwise(sirali)):
         sira = sorted(range(n), key=sirali.__getitem__)
         kayitlar = kayitlar.take(pa.array(sira))
         birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
-    return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes)
+        izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira])
+    return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes, izler)
+
+
+def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:
+    """Findings of the i-th document; a rule that breaks on it is a finding too, and no concern of the others."""
+    try:
+        fis, alan_bulgulari = parti.fis(i)
+        return kisalt(denetle(fis, alan_bulgulari, b, partial(parti.yol, i)))
+    except Exception as h:
+        if not ariza.program_hatasi(h):
+            raise
+        deger = {ad: parti.belge[ad].deger[parti.belge[ad].kod[i]] for ad in ("belge_turu", "belge_no")}
+        satir = int(parti.ham.belge_satir[i])
+        x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynak.dosya, satir=satir, **deger)
+        return [tamamla(x, b.politika) or doldur(x, "red")]
 
 
 def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]]:

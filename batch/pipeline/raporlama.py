@@ -129,7 +129,7 @@ def as_of(d: DefterGorunumu, metin: str) -> int:
     if not metin:
         return d.son_yevmiye
     if metin.isascii() and metin.isdigit():
-        no = int(metin)
+        no = int(metin[:20])  # no journal comes near; Python would refuse to read thousands of digits
         if not 1 <= no <= d.son_yevmiye:
             raise RaporHatasi(f"{no} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
         return no

@@ -6,26 +6,41 @@ precedence of their findings: a document that is already recorded is told so and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import gun_farki, tarih_yazi
 from batch.journal.defter import Defter
 from batch.journal.kayit import Bicim
+from batch.pipeline import ariza
+from batch.pipeline.celiski import Yer
 from batch.pipeline.paket import BULGULAR, HesapSozlugu
+from batch.pipeline.toplayici import Toplayici
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
-from batch.rules.katalog import tamamla
+from batch.rules.katalog import doldur, seviye, tamamla
+from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_sozu
 from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
 Dusenler = dict[int, dict[int, list[Bulgu]]]
+
+
+@dataclass
+class Engeller:
+    """What keeps documents out for the sake of others: files that fall as a whole, parts that contradict each other."""
+
+    dusen: Dusenler = field(default_factory=dict)
+    celisen: Mapping[Yer, list[Bulgu]] = field(default_factory=dict)
+
 
 GRUP_BAYT = 4 * 1024 * 1024  # larger groups only lengthen the wait for the last one
 
@@ -38,14 +53,23 @@ class BelgeSonucu:
     sira: int
     satir: int
     son_satir: int
+    tur: str
+    no: str
     sonuc: str  # "red" | "mukerrer" | "uyari"
-    bulgular: list[Bulgu]
+    bulgular: list[Bulgu]  # those that are told in full
+    kodlar: tuple[str, ...]  # of all
 
 
 def belge_sonucu(k: Any, i: int, sonuc: str, bulgular: list[Bulgu]) -> BelgeSonucu:
     """Outcome of the i-th document of a batch."""
-    dosya, sira, satir, son_satir = (k[ad][i].as_py() for ad in ("dosya", "sira", "satir", "son_satir"))
-    return BelgeSonucu(dosya, sira, satir, son_satir, sonuc, bulgular)
+    yer = {ad: k[ad][i].as_py() for ad in ("dosya", "sira", "satir", "son_satir", "tur", "no")}
+    return BelgeSonucu(**yer, sonuc=sonuc, bulgular=bulgular, kodlar=tuple(b.kod for b in bulgular))
+
+
+def topla(belgeler: list[BelgeSonucu], toplayicilar: list[Toplayici]) -> None:
+    """Hand the findings of these documents to those who count them, one a file; few are kept."""
+    for x in belgeler:
+        x.bulgular = toplayicilar[x.dosya].ekle(x.sira, x.bulgular)
 
 
 @dataclass
@@ -77,16 +101,18 @@ class Uygulayici:
         b: Baglam,
         hesaplar: HesapSozlugu,
         dosyalar: list[tuple[str, str]],
+        toplayicilar: list[Toplayici],
         baslangic: tuple[int, str],
     ) -> None:
         self._durum, self._defter, self._bicim, self._b = durum, defter, bicim, b
-        self._hesaplar, self._dosyalar = hesaplar, dosyalar
+        self._hesaplar, self._dosyalar, self._toplayicilar = hesaplar, dosyalar, toplayicilar
         self.sira, self.ozet = baslangic
         self.sonuc = Sonuc()
         self._tarih = durum.tarih(self.sira)
         toplamlar = durum.toplamlar(self.sira)
         self._bilinen = set(toplamlar)
         self._bilinmeyen: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self._sifir_farki: SifirFarki | None = None  # made when the first unknown account comes
         self._net: dict[str, int] = {}
         for hesap, (borc, alacak) in toplamlar.items():
             ana = ana_hesap(hesap)
@@ -97,8 +123,50 @@ class Uygulayici:
         self._yazici = ThreadPoolExecutor(1, "defter")
         self._is: Future[None] | None = None
 
-    def gun(self, tarih: str, kayitlar: Any, dusen: Dusenler) -> None:
-        """Apply the documents of one day, given in order. ``dusen``: files that fall as a whole, and why."""
+    def gun(self, tarih: str, kayitlar: Any, engeller: Engeller) -> None:
+        """Apply the documents of one day, given in order."""
+        an = self._an()
+        try:
+            g = self._gun(tarih, kayitlar, engeller)
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            self._don(an)
+            self._tek_tek(tarih, kayitlar, engeller)
+        else:
+            self._gunu_bitir(tarih, kayitlar, g)
+        topla(self.sonuc.belgeler[an.belgeler :], self._toplayicilar)
+
+    def _tek_tek(self, tarih: str, kayitlar: Any, engeller: Engeller) -> None:
+        """The same day document by document: the one that the program breaks on is set aside, the others stand."""
+        for i in range(kayitlar.num_rows):
+            belge, an = kayitlar.slice(i, 1), self._an()
+            try:
+                g = self._gun(tarih, belge, engeller)
+            except Exception as h:
+                if not ariza.program_hatasi(h):
+                    raise
+                self._don(an)
+                yer = {ad: belge[ad][0].as_py() for ad in ("satir", "tur", "no")}
+                x = ariza.bulgu(h, "deftere yazma", belge_turu=yer["tur"], belge_no=yer["no"], satir=yer["satir"])
+                x = msgspec.structs.replace(x, dosya=self._dosyalar[belge["dosya"][0].as_py()][0])
+                self._ekle_sonuc(belge, 0, "red", [tamamla(x, self._b.politika) or doldur(x, "red")])
+            else:
+                self._gunu_bitir(tarih, belge, g)
+
+    def _an(self) -> _An:
+        """What applying a day changes before the day is folded, to take it back."""
+        return _An(self.sira, self.ozet, self._tarih, dict(self._net), len(self._tampon), len(self.sonuc.belgeler))
+
+    def _don(self, an: _An) -> None:
+        self.sira, self.ozet, self._tarih, self._net = an.sira, an.ozet, an.tarih, an.net
+        self._yeni = {k: v for k, v in self._yeni.items() if v[0] <= an.sira}
+        self._tampon_bayt -= sum(map(len, self._tampon[an.tampon :]))
+        del self._tampon[an.tampon :]
+        del self.sonuc.belgeler[an.belgeler :]
+
+    def _gun(self, tarih: str, kayitlar: Any, engeller: Engeller) -> _Gun:
+        """Decide over the documents of one day and number those that are accepted."""
         n = kayitlar.num_rows
         kabul = np.zeros(n, np.bool_)
         fisler: list[FisOzeti] = []
@@ -122,18 +190,21 @@ class Uygulayici:
             if var is not None and icerik:
                 self._tekrar(kayitlar, i, var, icerik, red[i], bulgu_metni.get(i))
                 continue
+            if engeller.celisen and (x := engeller.celisen.get((dosya, kayitlar["sira"][i].as_py()))) is not None:
+                self._ekle_sonuc(kayitlar, i, "red", [tamamla(b, self._b.politika) or doldur(b, "red") for b in x])
+                continue
             bulgular = BULGULAR.decode(bulgu_metni[i]) if i in bulgu_metni else []
             if red[i]:
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
-            if dosya in dusen:
-                neden = dusen[dosya].get(kayitlar["sira"][i].as_py())
+            if dosya in engeller.dusen:
+                neden = engeller.dusen[dosya].get(kayitlar["sira"][i].as_py())
                 bulgular = neden or [*bulgular, self._bulgu(kayitlar, i, "DOS-008", _ATOMIK)]
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
             engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
-            if not engel and i in hareketler:
-                engel = self._bakiye(kayitlar, i, hareketler[i])
+            if i in hareketler and not any(x.seviye == "red" for x in engel):
+                engel = [*engel, *self._bakiye(kayitlar, i, hareketler[i])]
             bulgular += engel
             if any(x.seviye == "red" for x in engel):
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
@@ -153,7 +224,7 @@ class Uygulayici:
                 fisler.append(FisOzeti(self.sira, kimlik, icerik, self.ozet, len(line)))
             if bulgular:
                 self._ekle_sonuc(kayitlar, i, "uyari", bulgular)
-        self._gunu_bitir(tarih, kayitlar, satirlar, kabul, fisler, sutun["dosya"])
+        return _Gun(satirlar, kabul, fisler, sutun["dosya"])
 
     # -- checks that look back --
 
@@ -161,20 +232,33 @@ class Uygulayici:
         yevmiye = var[0]
         if var[1] == icerik:
             mesaj = f"bu belge daha önce işlendi (yevmiye {yevmiye}), yeniden işlenmedi"
-            self._ekle_sonuc(k, i, "mukerrer", [self._bulgu(k, i, "KIM-001", mesaj, gelen=str(yevmiye))])
+            self._ekle_sonuc(k, i, "mukerrer", [self._bulgu(k, i, "KIM-001", mesaj, gelen=k["no"][i].as_py())])
             return
         mesaj = f"aynı kimlikle farklı içerik: {yevmiye} yevmiye numaralı kayıttaki belgeden değişik"
         onceki = BULGULAR.decode(bulgular) if red and bulgular else []
-        self._ekle_sonuc(k, i, "red", [self._bulgu(k, i, "KIM-002", mesaj, gelen=str(yevmiye)), *onceki])
+        self._ekle_sonuc(k, i, "red", [self._bulgu(k, i, "KIM-002", mesaj, gelen=k["no"][i].as_py()), *onceki])
 
     def _sira_engeli(self, k: Any, i: int, tarih: str, acilis: bool) -> list[Bulgu]:
         if tarih < self._tarih:
-            mesaj = f"{tarih} tarihli belge, son yevmiye tarihinden ({self._tarih}) önceye ait"
-            return [self._bulgu(k, i, "YEV-001", mesaj, beklenen=f"{self._tarih} ya da sonrası", gelen=tarih)]
+            son = tarih_yazi(self._tarih)
+            mesaj = f"{tarih_yazi(tarih)} tarihli belge, son yevmiye tarihinden ({son}) önceye ait"
+            return [self._bulgu(k, i, "YEV-001", mesaj, beklenen=f"{son} ya da sonrası", gelen=tarih)]
         if acilis and self.sira > 0:
             mesaj = f"açılış fişi 1 numaralı kayıttır; defterde {self.sira} kayıt var"
             return [self._bulgu(k, i, "YEV-003", mesaj)]
-        return []
+        if self.sira == 0 and not acilis and seviye("YEV-004", self._b.politika) == "red":
+            mesaj = f"{tarih[:4]} yılının defteri boş; ilk kaydı açılış fişi olmalı, sonradan açılış yapılamaz"
+            return [self._bulgu(k, i, "YEV-004", mesaj, beklenen="önce açılış fişi (ACILIS)")]
+        return self._sicrama(k, i, tarih) if tarih > self._tarih else []
+
+    def _sicrama(self, k: Any, i: int, tarih: str) -> list[Bulgu]:
+        """YEV-005: the date is far ahead of the last number's. An opening alone does not say how far the year is."""
+        sinir = self._b.sicrama_gun
+        if not sinir or self.sira < 2 or (gun := gun_farki(self._tarih, tarih)) <= sinir:
+            return []
+        son = tarih_yazi(self._tarih)
+        mesaj = f"{tarih_yazi(tarih)} tarihli belge, son yevmiyeden ({self.sira} numara, {son}) {gun} gün sonraya ait"
+        return self._uyari(k, i, "YEV-005", mesaj)
 
     def _kirmizi_hareketler(self, s: _Satirlar) -> dict[int, dict[str, int]]:
         """Document → three-digit account → borç − alacak, for the accounts that are looked at voucher by voucher."""
@@ -220,7 +304,9 @@ class Uygulayici:
 
     # -- bookkeeping --
 
-    def _bulgu(self, k: Any, i: int, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "") -> Bulgu:
+    def _bulgu(
+        self, k: Any, i: int, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "", oneri: str = ""
+    ) -> Bulgu:
         bulgu = Bulgu(
             dosya=self._dosyalar[k["dosya"][i].as_py()][0],
             satir=k["satir"][i].as_py(),
@@ -230,27 +316,21 @@ class Uygulayici:
             mesaj=mesaj,
             beklenen=beklenen,
             gelen=gelen,
+            oneri=oneri,
         )
-        return tamamla(bulgu, self._b.politika) or bulgu
+        return tamamla(bulgu, self._b.politika) or doldur(bulgu, "red")
 
-    def _uyari(self, k: Any, i: int, kod: str, mesaj: str) -> list[Bulgu]:
+    def _uyari(self, k: Any, i: int, kod: str, mesaj: str, **alanlar: str) -> list[Bulgu]:
         """A warning, unless policy has switched it off."""
         if self._b.politika.get(kod) == "kapali":
             return []
-        return [self._bulgu(k, i, kod, mesaj)]
+        return [self._bulgu(k, i, kod, mesaj, **alanlar)]
 
     def _ekle_sonuc(self, k: Any, i: int, sonuc: str, bulgular: list[Bulgu]) -> None:
         self.sonuc.belgeler.append(belge_sonucu(k, i, sonuc, bulgular))
 
-    def _gunu_bitir(
-        self,
-        tarih: str,
-        k: Any,
-        satirlar: _Satirlar,
-        kabul: NDArray[np.bool_],
-        fisler: list[FisOzeti],
-        dosya: list[int],
-    ) -> None:
+    def _gunu_bitir(self, tarih: str, k: Any, g: _Gun) -> None:
+        satirlar, kabul, fisler, dosya = g.satirlar, g.kabul, g.fisler, g.dosya
         n = int(kabul.sum())
         if n == 0:
             return
@@ -281,8 +361,11 @@ class Uygulayici:
                 self._bilinmeyen[h] = False
                 i = int(np.searchsorted(satirlar.ofset, j, "right")) - 1
                 kod = self._hesaplar.kodlar[h]
-                mesaj = f"{kod} alt hesabı hesap planında tanımlı değil; {ana_hesap(kod)} altında ilk kez kullanıldı"
-                bulgular = self._uyari(k, i, "HSP-005", mesaj)
+                if self._sifir_farki is None:
+                    self._sifir_farki = SifirFarki([*self._b.plan.alt, *self._bilinen])
+                soz = yeni_hesap_sozu(kod, self._sifir_farki.bul(kod), self._b.plan)
+                self._sifir_farki.ekle(kod)
+                bulgular = self._uyari(k, i, "HSP-005", **soz)
                 if bulgular:
                     self._ekle_sonuc(k, i, "uyari", bulgular)
 
@@ -335,6 +418,28 @@ class Uygulayici:
     def kapat(self) -> None:
         """Let the background finish what it has in hand; what it failed with was, or will be, told by `bitir`."""
         self._yazici.shutdown()
+
+
+@dataclass(frozen=True)
+class _An:
+    """Where an `Uygulayici` stood before a day; ``tampon``, ``belgeler``: lengths."""
+
+    sira: int
+    ozet: str
+    tarih: str
+    net: dict[str, int]
+    tampon: int
+    belgeler: int
+
+
+@dataclass(frozen=True)
+class _Gun:
+    """A day decided: its lines, which documents were accepted, their records, the file of every document."""
+
+    satirlar: _Satirlar
+    kabul: NDArray[np.bool_]
+    fisler: list[FisOzeti]
+    dosya: list[int]
 
 
 class _Satirlar:

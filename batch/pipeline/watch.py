@@ -18,11 +18,12 @@ from typing import Any
 
 from batch import config
 from batch.config import AyarHatasi, Ayarlar
+from batch.documents.gorunur import gorunur_metin
 from batch.journal import niyet
 from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
 from batch.pipeline import gelen, kaldirma, kosu
-from batch.pipeline.kosu import KosuSonucu
+from batch.pipeline.sonuc import KosuSonucu
 
 # Files taken into one run at most: a stop signal waits for the run in hand, so a flood is worked off in portions.
 PARTI_DOSYA = 500
@@ -32,7 +33,7 @@ OLAYLAR = frozenset({"created", "modified", "moved", "closed"})
 
 
 def _soyle(metin: str) -> None:
-    print(metin, file=sys.stderr, flush=True)  # noqa: T201
+    print(gorunur_metin(metin), file=sys.stderr, flush=True)  # noqa: T201
 
 
 class Gozcu:
@@ -82,6 +83,7 @@ def izle(ayarlar: Ayarlar, yil: int, birim: str, *, olaysiz: bool = False, bildi
     them. A second daemon is refused with KilitHatasi. Settings that are wrong stop it only at the start: later it says
     so, takes nothing until they are mended, and goes on.
     """
+    ayarlar.idareyi_iste()
     with kilit(ayarlar.journal, SERVIS):
         return _izle(_Servis(ayarlar, yil, birim, bildir), olaysiz=olaysiz)
 

@@ -8,18 +8,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
+from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
-from batch.journal.arsiv import Alinan
+from batch.reading.ac import duzeltme_adi
+from batch.rules.katalog import KATALOG
 
-# A text table of more rows than this helps nobody; the JSON report beside it is always complete.
-METIN_BULGU_AZAMI = 2000
+if TYPE_CHECKING:
+    from batch.pipeline.sonuc import DosyaSonucu
+    from batch.pipeline.toplayici import BulguOzeti
+
+# A text table of more rows than this helps nobody; the JSON report beside it has more.
+METIN_BULGU_AZAMI = 500
 
 
 @dataclass
@@ -56,37 +62,29 @@ def red_dizini(outbox: Path, ad: str, ham: str = "") -> Path:
     return next(d for d in adaylar if not os.path.lexists(d) or (d.is_dir() and not d.is_symlink()))
 
 
-def duzeltme_adi(ad: str, kosu: str) -> str:
-    """Name of the corrected-copy file; keeps prefix and suffix, which tell what kind of file it is."""
-    yol = Path(ad)
-    govde = ascii_ad(yol.stem, 60)
-    return f"{govde}-duzeltme-{kosu[-8:]}{ascii_ad(yol.suffix[1:]) and '.' + ascii_ad(yol.suffix[1:])}"
-
-
-def red_yayimla(
-    cikti: Cikti,
-    kosu: str,
-    alinan: Alinan,
-    sayilar: dict[str, int],
-    bulgular: list[Bulgu],
-    duzeltme: Iterator[bytes],
-) -> list[str]:
-    """Rejection reports of one file: JSON, text table, corrected copy. Returns their paths."""
+def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes]) -> None:
+    """Rejection reports of one file: JSON, text table, corrected copy."""
+    alinan = d.alinan
+    im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
     # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
     dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(alinan.kaynak_yol.relative_to(cikti.ayarlar.inbox)))
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
         "kosu": kosu,
         "sha256": alinan.sha256,
-        "belgeler": sayilar,
-        "bulgular": bulgular,
+        "belgeler": d.sayilar,
+        "bulgular": d.bulgular,
+        "ozet": d.ozetler,
+        "reddedilen": d.reddedilen,
     }
-    yollar = [dizin / f"rapor-{kosu}.json", dizin / f"rapor-{kosu}.txt"]
-    cikti.yaz(yollar[0], [msgspec.json.format(msgspec.json.encode(rapor), indent=1), b"\n"])
-    cikti.yaz(yollar[1], [bulgu_metni(alinan.ad, kosu, sayilar, bulgular).encode()])
-    yollar.append(dizin / duzeltme_adi(alinan.ad, kosu))
-    cikti.yaz(yollar[-1], duzeltme)
-    return [y.relative_to(cikti.ayarlar.kok).as_posix() for y in yollar]
+    cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
+    cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])
+    cikti.yaz(dizin / f"rapor-{kosu}.txt", [bulgu_metni(d, kosu).encode()])
+
+
+def json_bayt(deger: Any) -> bytes:
+    """A JSON file of the outbox: indented, and safe to show on a terminal as it is."""
+    return gorunur_json(msgspec.json.format(msgspec.json.encode(deger), indent=1).decode()).encode() + b"\n"
 
 
 def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
@@ -105,9 +103,9 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
         if b.oneri:
             govde += f"\n→ {b.oneri}"
         belge = " ".join(p for p in (b.belge_turu, b.belge_no) if p)
-        satirlar.append(
-            (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
-        )
+        sutunlar = (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
+        # Before the table is set: what is written out is wider than what it stands for.
+        satirlar.append([gorunur_metin(s) for s in sutunlar])
     tablo = tabulate(
         satirlar,
         headers=("Yer", "Belge", "Kod", "Bulgu"),
@@ -119,10 +117,27 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
     return tablo + (f"\n… ve {kalan} bulgu daha; tamamı JSON raporunda.\n" if kalan > 0 else "\n")
 
 
-def bulgu_metni(ad: str, kosu: str, sayilar: dict[str, int], bulgular: list[Bulgu]) -> str:
-    baslik = f"RED RAPORU  {ad}\nKoşu {kosu}\n"
-    ozet = ", ".join(f"{n} {ne}" for ne, n in sayilar.items() if n)
-    return f"{baslik}Belgeler: {ozet or 'okunamadı'}\n\n{bulgu_tablosu(bulgular)}"
+def bulgu_metni(d: DosyaSonucu, kosu: str) -> str:
+    """The text report of one file: what became of its documents, what is wrong throughout, then every finding."""
+    baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
+    ozet = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
+    toplu = "".join(f"  {satir}\n" for o in d.ozetler for satir in [ozet_satiri(o)])
+    toplu = f"Çok geçenler:\n{toplu}" if toplu else ""
+    return f"{baslik}Belgeler: {ozet or 'okunamadı'}\n{toplu}\n{bulgu_tablosu(d.bulgular)}"
+
+
+def ozet_satiri(o: BulguOzeti) -> str:
+    """One line for many equal findings: ``HATA TUT-001, 7.504 kez (ilk satırlar 2, 3, 4): …``."""
+    satirlar = ", ".join(map(str, o.ilk_yerler))
+    metin = f"{'HATA' if o.seviye == 'red' else 'UYARI'} {o.kod} {KATALOG[o.kod].baslik}: {_adet(o.adet)} kez"
+    metin += f"; ilk satırlar {satirlar}" + (f"; {o.neden}" if o.neden else "")
+    gizli = o.adet - o.gosterilen
+    metin = gorunur(metin)
+    return metin + (f" (aşağıda ilk {_adet(o.gosterilen)}, ve {_adet(gizli)} benzeri)" if gizli else "")
+
+
+def _adet(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
 
 
 def ham_dosya(yol: Path) -> Iterator[bytes]:

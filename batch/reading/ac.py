@@ -1,8 +1,13 @@
-"""Which reader a file gets: by a mapping's file name pattern, else by its own name, else by its header."""
+"""Which reader a file gets: by a mapping's file name pattern, else by its own name, else by its header.
+
+A corrected copy goes to the mapping that made it, which its name carries (`duzeltme_adi`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,20 +15,58 @@ from typing import TYPE_CHECKING, Protocol
 from batch.config import AyarHatasi, Ayarlar
 from batch.documents.alanlar import CSV_ZORUNLU
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
 from batch.reading.esleme import Esleme, eslemeleri_oku
+from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum
 
 if TYPE_CHECKING:
     from batch.reading.xml_oku import XmlOkuma
 
-__all__ = ["Okuyucu", "ac", "eslemeleri_oku"]
+__all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
+
+_GOVDE_AZAMI = 60
+_DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
+# The beginnings of files that are no text, and what each is called.
+_TURLER = (
+    (b"PK\x03\x04", "zip arşivi"),
+    (b"PK\x05\x06", "zip arşivi"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel dosyası (.xls)"),
+    (b"%PDF", "PDF belgesi"),
+    (b"Rar!", "rar arşivi"),
+    (b"7z\xbc\xaf\x27\x1c", "7z arşivi"),
+    (b"\x1f\x8b", "gzip arşivi"),
+)
+_UZANTILAR = {
+    ".xlsx": "Excel dosyası (.xlsx)",
+    ".xlsm": "Excel dosyası (.xlsm)",
+    ".xls": "Excel dosyası (.xls)",
+    ".ods": "LibreOffice dosyası (.ods)",
+    ".zip": "zip arşivi",
+    ".rar": "rar arşivi",
+    ".7z": "7z arşivi",
+    ".gz": "gzip arşivi",
+    ".pdf": "PDF belgesi",
+}
+_CIKIS_YOLLARI = {
+    "arşivi": "Arşivi açın, içindeki dosyaları ayrı ayrı bırakın.",
+    "belgesi": "Belgenin kendisini değil, kaynak programın CSV, XML ya da sabit genişlikli dökümünü bırakın.",
+    "tablosu": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
+    "dosyası": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
+}
 
 _DIGER_BELGELER = ("butce", "tif", "sayim", "zimmet", "cagri")
 
 
 class Okuyucu(Protocol):
-    """What every reader offers. A document is told by its ordinal in the file and its first and last line."""
+    """What every reader offers. A document is told by its ordinal in the file and its first and last line.
+
+    ``im``: tells its mapping in the name of the corrected copy; "" when it reads without one.
+    """
+
+    @property
+    def im(self) -> str: ...
 
     def partiler(self) -> Iterator[HamParti]: ...
 
@@ -37,8 +80,13 @@ class Okuyucu(Protocol):
 class XmlDosyasi:
     """The XML reader in the shape that all readers share."""
 
-    def __init__(self, okuma: XmlOkuma) -> None:
+    def __init__(self, okuma: XmlOkuma, im: str = "") -> None:
         self._okuma = okuma
+        self._im = im
+
+    @property
+    def im(self) -> str:
+        return self._im
 
     def partiler(self) -> Iterator[HamParti]:
         return self._okuma.partiler()
@@ -65,8 +113,14 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         raise _red(ad, "DOS-001", mesaj, f"en çok {ayarlar.azami_bayt} bayt", f"{bayt} bayt")
     if bayt == 0:
         raise _red(ad, "DOS-002", "dosya boş")
-    kisa = Path(ad).name.lower()
-    esleme = _esleme(kisa, ad, eslemeler)
+    kisa = _katla(Path(ad).name)
+    esleme = _esleme(Path(ad).name, ad, eslemeler)
+    with yol.open("rb") as f:
+        bas = f.read(4096)
+    xml = esleme.bicim == "xml" if esleme else kisa.endswith(".xml")
+    if tur := _metin_degil(bas, kisa, eslemeli=esleme is not None, xml=xml):
+        oneri = next(o for son, o in _CIKIS_YOLLARI.items() if son in tur)
+        raise _red(ad, "DOS-003", f"{tur} okunmaz", "CSV, XML ya da sabit genişlikli metin", tur, oneri)
     sabitler = esleme.sabitler if esleme else {}
     kaynak = Kaynak(
         dosya=ad,
@@ -75,7 +129,6 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         birim=sabitler.get("muhasebe_birimi", ayarlar.birim),
         atomik=esleme is not None and esleme.atomik,
     )
-    xml = esleme.bicim == "xml" if esleme else kisa.endswith(".xml")
     if xml:
         from batch.reading.xml_oku import XmlOkuma
 
@@ -86,9 +139,9 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
                 kaynak,
                 ayarlar.schemas,
                 ayarlar.azami_satir,
-                esleme.xslt if esleme else None,
-                esleme.belge_yolu if esleme else "",
-            )
+                esleme.donusum if esleme else None,
+            ),
+            esleme.im if esleme else "",
         )
     from batch.reading.csv_oku import CsvOkuma
     from batch.reading.sabit_oku import SabitOkuma
@@ -103,16 +156,75 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         for tur in _DIGER_BELGELER:
             if kisa.startswith(tur):
                 raise _red(ad, "DOS-003", f"«{tur}» belgeleri bu sürümde işlenmiyor", "fis…csv", ad)
+    if utf16_mi(bas):
+        oneri = "Dosyayı UTF-8 ile yeniden kaydedin (Excel: Farklı Kaydet → «CSV UTF-8»; Not Defteri: Kodlama: UTF-8)."
+        raise _red(ad, "DOS-004", "dosya UTF-16 («Unicode metin») ile kaydedilmiş", "utf-8", "utf-16", oneri)
     mesaj = "dosyanın türü adından ve başlığından anlaşılamadı"
     raise _red(ad, "DOS-003", mesaj, "fis…csv, …xml ya da config/kaynaklar altında bir eşleme", ad)
 
 
+def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
+    """Name of the corrected copy of a file: ASCII, with the run and the mapping that is to read it again.
+
+    ``YEV20160301.CSV`` → ``yev20160301-duzeltme-19dae53d_on-muhasebe.csv``. A copy's own copy bears no more.
+    """
+    yol = Path(ad)
+    govde = ascii_ad(_DUZELTME.sub("", yol.stem) or yol.stem, _GOVDE_AZAMI)
+    uzanti = ascii_ad(yol.suffix[1:]) and "." + ascii_ad(yol.suffix[1:])
+    return f"{govde}-duzeltme-{kosu[-8:]}{im and '_' + im}{uzanti}"
+
+
+def _katla(metin: str) -> str:
+    """The text in one normal form and lower case, in which the four letters İ, i, I, ı are one."""
+    return kucuk(unicodedata.normalize("NFC", metin)).replace("ı", "i")
+
+
 def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
-    uyan = [e for e in eslemeler if fnmatchcase(kisa, e.desen.lower())]
-    if len(uyan) > 1:
-        adlar = ", ".join(e.ad for e in uyan)
-        raise AyarHatasi(f"config/kaynaklar: {ad} dosyası birden çok eşlemenin desenine uyuyor: {adlar}")
-    return uyan[0] if uyan else None
+    """The mapping of a file, by the mark of a corrected copy, else by the patterns.
+
+    Letters are compared the Turkish way first and loosely (I = İ) only where that finds none.
+    """
+    kisa = unicodedata.normalize("NFC", kisa)
+    if m := _DUZELTME.search(kisa):
+        yazan = [e for e in eslemeler if m["im"] and e.im == m["im"]]
+        if len(yazan) == 1:
+            return yazan[0]
+    adlar = [kisa]
+    if (asil := _DUZELTME.sub("", kisa)) != kisa:
+        adlar.insert(0, asil)
+    for adi in adlar:
+        for duzle in (_turkce, _katla):
+            uyan = [e for e in eslemeler if _uyar(adi, e.desen, duzle)]
+            if len(uyan) > 1:
+                birlikte = ", ".join(e.ad for e in uyan)
+                raise AyarHatasi(f"config/kaynaklar: {ad} dosyası birden çok eşlemenin desenine uyuyor: {birlikte}")
+            if uyan:
+                return uyan[0]
+    return None
+
+
+def _turkce(metin: str) -> str:
+    return kucuk(unicodedata.normalize("NFC", metin))
+
+
+def _uyar(kisa: str, desen: str, duzle: Callable[[str], str]) -> bool:
+    return fnmatchcase(duzle(kisa), duzle(desen)) or fnmatchcase(
+        unicodedata.normalize("NFC", kisa).lower(), unicodedata.normalize("NFC", desen).lower()
+    )
+
+
+def _metin_degil(bas: bytes, kisa: str, *, eslemeli: bool, xml: bool) -> str:
+    """What a file is that no reader can take, by its first bytes; a name alone counts where no mapping claims it."""
+    for imza, tur in _TURLER:
+        if bas.startswith(imza):
+            if tur == "zip arşivi" and (b"xl/" in bas or b"[Content_Types].xml" in bas):
+                return _UZANTILAR[".xlsx"]
+            if tur == "zip arşivi" and b"opendocument" in bas:
+                return _UZANTILAR[".ods"]
+            return _UZANTILAR.get(Path(kisa).suffix, tur) if tur == "zip arşivi" else tur
+    if not xml and re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype )?html", bas, re.I):
+        return "HTML tablosu"
+    return "" if eslemeli else _UZANTILAR.get(Path(kisa).suffix, "")
 
 
 def _fis_basligi(yol: Path) -> bool:
@@ -122,5 +234,5 @@ def _fis_basligi(yol: Path) -> bool:
     return hucreler.issuperset(CSV_ZORUNLU)
 
 
-def _red(ad: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") -> DosyaReddi:
-    return DosyaReddi([Bulgu(dosya=ad, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen)])
+def _red(ad: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "", oneri: str = "") -> DosyaReddi:
+    return DosyaReddi([Bulgu(dosya=ad, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen, oneri=oneri)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from batch.reading.esleme import Esleme, HesapTablosu, Taraf
+from batch.documents import tutar
+from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
+from batch.reading.esleme import Esleme, HesapTablosu, Sablon, Taraf
+from batch.reading.temel import KIMLIK
 
 TUTAR_SUTUNLARI = frozenset({"borc", "alacak"})
+_TUTAR_ALANLARI = frozenset(a.ad for a in (*BELGE_ALANLARI, *SATIR_ALANLARI) if a.tur == "tutar")
+# In a name or a description an apostrophe may be a letter's neighbour like any other; in a code it is no part of it.
+_SERBEST = frozenset(
+    {"aciklama", "belge_aciklama", "dayanak_turu", "ilgili", "ilgili_ad", "ilgili_adres", "ilgili_banka"}
+    | {"ilgili_vergi_dairesi"}
+)
+_NUMARALAR = frozenset({"belge_no", "cek_no", "dayanak_no", "kaynak", "tif_no"})
+_EXCEL_SARMA = re.compile(r'= *"((?:[^"]|"")*)"')
+_SAYIMSI = re.compile(r"[0-9][0-9.,:/\-]*")
 
 
 @dataclass(slots=True)
@@ -24,6 +37,7 @@ class SatirBulgusu:
     alan: str = ""
     beklenen: str = ""
     gelen: str = ""
+    oneri: str = ""
     tek: bool = False
 
 
@@ -46,6 +60,82 @@ def _degistir(dizi: Any, karsilik: dict[str, str]) -> Any:
     return sonuc if len(set(yeni)) == len(yeni) else sonuc.dictionary_decode().dictionary_encode()
 
 
+def hilesiz(metin: str, *, serbest: bool) -> str:
+    """A cell without what a spreadsheet adds to keep a code's zeros: ``="000501"`` and ``'000502`` → ``000501``.
+
+    ``serbest``: a free text, where an apostrophe is taken away only before a number.
+    """
+    metin = metin.strip(" ")
+    if m := _EXCEL_SARMA.fullmatch(metin):
+        return m[1].replace('""', '"')
+    sade = metin.lstrip("'")
+    if sade != metin and (_SAYIMSI.fullmatch(sade) if serbest else "'" not in sade):
+        return sade
+    return metin
+
+
+def _hilesiz_sutun(dizi: Any, serbest: bool) -> Any:
+    degerler = dizi.dictionary if pa.types.is_dictionary(dizi.type) else dizi
+    sade = pc.utf8_ltrim(degerler, " ")
+    if not pc.any(pc.or_(pc.starts_with(sade, "'"), pc.starts_with(sade, "="))).as_py():
+        return dizi
+    kodlu = sozluklu(dizi)
+    karsilik = {d: hilesiz(d, serbest=serbest) for d in kodlu.dictionary.to_pylist() if d.lstrip(" ")[:1] in ("'", "=")}
+    yeni = _degistir(kodlu, karsilik)
+    return yeni if pa.types.is_dictionary(dizi.type) else yeni.dictionary_decode()
+
+
+def kaynak_degerleri(sutun: dict[str, Any], e: Esleme) -> tuple[list[Any], list[SatirBulgusu]]:
+    """Makes the source's own values of its cells, in place; the columns that tell its documents apart; findings.
+
+    Spreadsheet tricks go, columns that are put together from others come. Translations are made later: two documents
+    of the source stay two even if they come to bear the same number.
+    """
+    kaynak = {alan: e.kaynak_sutunlari(alan) for alan in e.sutunlar}
+    kodlu = {ad for alan, adlar in kaynak.items() if alan not in _SERBEST for ad in adlar}
+    if e.taraf is not None:
+        kodlu |= {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu}
+    for ad in kodlu.union(*kaynak.values()):
+        sutun[ad] = _hilesiz_sutun(sutun[ad], ad not in kodlu)
+    kimlik = []
+    for ad in dict.fromkeys(ad for alan in KIMLIK for ad in kaynak.get(alan, ())):
+        sutun[ad] = sozluklu(sutun[ad])
+        kimlik.append(sutun[ad])
+    for alan, ad in e.sutunlar.items():
+        if (sablon := e.sablonlar.get(ad)) is not None:
+            sutun[ad] = _birlestir([_metin(sutun[s]) for s in sablon.sutunlar], sablon, alan in (*KIMLIK, "tarih"))
+    return kimlik, [b for alan in sorted(_NUMARALAR & kaynak.keys()) for b in _formuller(alan, sutun[e.sutunlar[alan]])]
+
+
+def _metin(dizi: Any) -> Any:
+    return dizi.dictionary_decode() if pa.types.is_dictionary(dizi.type) else dizi
+
+
+def _birlestir(parcalar: list[Any], sablon: Sablon, hepsi: bool) -> Any:
+    """Several columns as one. ``hepsi``: nothing comes of a row that lacks any of them; else of one that lacks all."""
+    bos = [pc.equal(p, "") for p in parcalar]
+    yok = bos[0]
+    for b in bos[1:]:
+        yok = pc.or_(yok, b) if hepsi else pc.and_(yok, b)
+    sira: list[Any] = [pa.scalar(sablon.metinler[0])]
+    for p, m in zip(parcalar, sablon.metinler[1:], strict=True):
+        sira += [p, pa.scalar(m)]
+    return sozluklu(pc.if_else(yok, "", pc.binary_join_element_wise(*sira, "")))
+
+
+def _formuller(alan: str, dizi: Any) -> list[SatirBulgusu]:
+    dizi = sozluklu(dizi)
+    if not pc.any(pc.starts_with(dizi.dictionary, "=")).as_py():
+        return []
+    formul = {d for d in dizi.dictionary.to_pylist() if d.startswith("=")}
+    sonuc = []
+    for i in _satirlari(dizi, formul):
+        gelen = dizi[i].as_py()[:60]
+        mesaj = f"hücrede değer yerine Excel formülü var: «{gelen}»"
+        sonuc.append(SatirBulgusu(i, "CSV-008", mesaj, alan, "formülün sonucu", gelen, tek=True))
+    return sonuc
+
+
 def _satirlari(dizi: Any, degerler: set[str]) -> list[int]:
     sozluk = dizi.dictionary.to_pylist()
     return [int(i) for i in np.flatnonzero(np.isin(kodlar(dizi), [k for k, d in enumerate(sozluk) if d in degerler]))]
@@ -54,9 +144,14 @@ def _satirlari(dizi: Any, degerler: set[str]) -> list[int]:
 def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], list[SatirBulgusu]]:
     """Columns by field of the contract, from columns by their name in the source; and what could not be turned."""
     bulgular: list[SatirBulgusu] = []
+    if e.bos:
+        tutarlar = {ad for alan, ad in e.sutunlar.items() if alan in _TUTAR_ALANLARI}
+        for ad in tutarlar | ({e.taraf.tutar_sutunu} if e.taraf else set()):
+            sutun[ad] = _metin(_degistir(sozluklu(sutun[ad]), dict.fromkeys(e.bos, "")))
     for ad in e.kurus:
         alan = next((a for a, s in e.sutunlar.items() if s == ad), "borc")
-        sutun[ad] = _kurustan(sutun[ad], alan, e.sayi.ondalik, bulgular)
+        hane = next((a.uzunluk for a in e.alanlar if a.ad == ad), 0)
+        sutun[ad] = _kurustan(sutun[ad], alan, e.sayi.ondalik, hane, bulgular)
     alanlar = {alan: sutun[ad] for alan, ad in e.sutunlar.items()}
     if e.taraf is not None:
         alanlar |= _taraflar(sutun, e.taraf, bulgular)
@@ -81,8 +176,11 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
     return alanlar, bulgular
 
 
-def _kurustan(dizi: Any, alan: str, ondalik: str, bulgular: list[SatirBulgusu]) -> Any:
-    """Whole kuruş (``000000125000``) to an amount in the source's number format (``1250.00``)."""
+def _kurustan(dizi: Any, alan: str, ondalik: str, hane: int, bulgular: list[SatirBulgusu]) -> Any:
+    """Whole kuruş (``000000125000``) to an amount in the source's number format (``1250.00``).
+
+    ``hane``: the width that a kuruş amount has in the source, 0 when it has none.
+    """
     dizi = sozluklu(dizi)
     karsilik: dict[str, str] = {}
     yanlis: set[str] = set()
@@ -96,22 +194,26 @@ def _kurustan(dizi: Any, alan: str, ondalik: str, bulgular: list[SatirBulgusu]) 
     for i in _satirlari(dizi, yanlis) if yanlis else ():
         gelen = dizi[i].as_py()
         mesaj = f"kuruş olarak yazılan tutar okunamadı: «{gelen}»"
-        bulgular.append(SatirBulgusu(i, "TUT-001", mesaj, alan, "yalnız rakam: 000000125000", gelen))
+        deger = tutar.tahmin(gelen)
+        dogru = str(125000 if deger is None else deger).zfill(hane)
+        beklenen = f"yalnız rakam: {dogru}" if deger is None else dogru
+        oneri = f"Tutarı kuruş olarak, yalnız rakamla yazın: {dogru}" + (" gibi" if deger is None else "")
+        bulgular.append(SatirBulgusu(i, "TUT-001", mesaj, alan, beklenen, gelen, oneri))
     return _degistir(dizi, karsilik).dictionary_decode()
 
 
 def _taraflar(sutun: dict[str, Any], t: Taraf, bulgular: list[SatirBulgusu]) -> dict[str, Any]:
     taraf = sozluklu(sutun[t.taraf_sutunu])
     metin = taraf.dictionary_decode()
-    tutar = sutun[t.tutar_sutunu]
+    tutarlar = sutun[t.tutar_sutunu]
     bilinmeyen = set(taraf.dictionary.to_pylist()) - {t.borc_degeri, t.alacak_degeri}
     for i in _satirlari(taraf, bilinmeyen) if bilinmeyen else ():
         gelen = taraf[i].as_py()
         mesaj = f"satırın borç mu alacak mı olduğu okunamadı: «{gelen}»"
         bulgular.append(SatirBulgusu(i, "DOS-007", mesaj, "borc", f"{t.borc_degeri} | {t.alacak_degeri}", gelen))
     return {
-        "borc": pc.if_else(pc.equal(metin, t.borc_degeri), tutar, ""),
-        "alacak": pc.if_else(pc.equal(metin, t.alacak_degeri), tutar, ""),
+        "borc": pc.if_else(pc.equal(metin, t.borc_degeri), tutarlar, ""),
+        "alacak": pc.if_else(pc.equal(metin, t.alacak_degeri), tutarlar, ""),
     }
 
 

@@ -20,14 +20,17 @@ import pyarrow.csv as pcsv
 
 from batch.documents.alanlar import BELGE_ALANI, BELGE_TURLERI, CSV_ALANLARI, CSV_ZORUNLU
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.kisi import kisalt
 from batch.documents.metin import TARIH_BICIMLERI
-from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, sozluklu, uygula
-from batch.reading.satir_oku import BOM, DEVIR_AZAMI, KIMLIK, Dilim, SatirOkuma
-from batch.reading.temel import Bolum
+from batch.documents.parti import HamParti, Tam
+from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
+from batch.reading.satir_oku import BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
+from batch.reading.temel import KIMLIK, Bolum, YenidenOku
 
 BASLIK_AZAMI = 64 * 1024
 SUTUN_AZAMI = 500
 SATIR_AZAMI = 64 * 1024  # where a file is cut into parts, a longer line only means that it is cut elsewhere
+ORNEK_BAYT = 64 * 1024  # what is looked over to see whether every row ends in a needless separator
 DEVAM_AZAMI = 64  # physical lines that a quoted cell may span
 _DIGER_AYRACLAR = re.compile(r"[;,\t|]")
 
@@ -49,23 +52,29 @@ class CsvOkuma(SatirOkuma):
 
     _kolonlar: list[str]
     _duz: frozenset[str]
+    _bolumde = False  # a part of the file is being read by itself
+    _fazla: int  # nameless columns after the last one, empty in every row
 
     # -- header ---------------------------------------------------------------------------------------------------
 
     def _basla(self, f: BinaryIO) -> int:
-        ilk = 1
+        ilk, fazla = 1, 0
         if self.esleme.kolonlar:
             self._kolonlar = list(self.esleme.kolonlar)
             if f.read(len(BOM)) != BOM:
                 f.seek(0)
         else:
-            self._kolonlar = self._baslik(f.readline(BASLIK_AZAMI))
+            self._kolonlar, fazla = self._baslik(f.readline(BASLIK_AZAMI))
             ilk = 2
+        self._fazla = self._fazla_sutun(f, fazla)
         if not self.esleme.sutunlar:
             self.esleme = replace(self.esleme, sutunlar={ad: ad for ad in self._kolonlar})
         e = self.esleme
         yer = {ad: i for i, ad in enumerate(self._kolonlar, 1)}
-        self.kaynak.sutunlar = {alan: (ad, yer[ad]) for alan, ad in e.sutunlar.items()}
+        self.kaynak.sutunlar = {
+            alan: (e.sablonlar[ad].gorunen if ad in e.sablonlar else ad, yer[e.kaynak_sutunlari(alan)[0]])
+            for alan, ad in e.sutunlar.items()
+        }
         tutarlar = {e.sutunlar[alan] for alan in TUTAR_SUTUNLARI if alan in e.sutunlar}
         if e.taraf is not None:
             tutarlar.add(e.taraf.tutar_sutunu)
@@ -74,8 +83,48 @@ class CsvOkuma(SatirOkuma):
         self._duz = frozenset(tutarlar)
         return ilk
 
-    def _baslik(self, ham: bytes) -> list[str]:
-        """Column names of the header line. Raises DosyaReddi with everything that is wrong with them."""
+    def _fazla_sutun(self, f: BinaryIO, baslikta: int) -> int:
+        """How many nameless, empty columns the rows have; the file is left where it stood.
+
+        A needless separator stands at the end of every row alike. Where it does not, a text with a separator in it
+        may have pushed the last cell out: such rows must be named, never cut. ``baslikta``: those of the header.
+        """
+        bas = f.tell()
+        ham = f.read(ORNEK_BAYT)
+        f.seek(bas)
+        if len(ham) == ORNEK_BAYT:
+            ham = ham[: ham.rfind(b"\n") + 1]
+        n, ayrac = len(self._kolonlar), self.esleme.ayrac
+        adetler: set[int] = set()
+        kuskulu = False
+        for satir in ham.rstrip(b"\r\n" + DOSYA_SONU).decode(self.esleme.kodlama, "replace").split("\n"):
+            satir = satir.removesuffix("\r")
+            if self._atlanir(satir):
+                continue
+            try:
+                okunan = (
+                    csv.reader([satir], delimiter=ayrac, strict=True) if '"' in satir else iter([satir.split(ayrac)])
+                )
+                hucre = next(okunan, [])
+            except csv.Error:
+                continue
+            if any(hucre):
+                adetler.add(len(hucre) if not any(hucre[n:]) else 0)
+                kuskulu = kuskulu or (ayrac + " " in satir and any(h.startswith(" ") and h.strip() for h in hucre))
+        adet = next(iter(adetler)) if len(adetler) == 1 else 0
+        if adet == n + baslikta or (adet > n and not kuskulu):
+            return adet - n
+        return 0 if adet == n else baslikta
+
+    def _atlanir(self, satir: str) -> bool:
+        desen = self.esleme.atla_desen
+        return desen is not None and desen.search(satir) is not None
+
+    def _baslik(self, ham: bytes) -> tuple[list[str], int]:
+        """Column names of the header line, and how many empty ones end it.
+
+        Raises DosyaReddi with everything that is wrong with them.
+        """
         if len(ham) == BASLIK_AZAMI:
             raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", 1)
         self._utf8(ham.removeprefix(BOM), 1)
@@ -89,16 +138,20 @@ class CsvOkuma(SatirOkuma):
         if len(adlar) > SUTUN_AZAMI:
             raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", 1)
         adlar = [unicodedata.normalize("NFC", ad).strip(" ") for ad in adlar]
+        boy = len(adlar)
+        while len(adlar) > 1 and not adlar[-1]:
+            adlar.pop()
         e = self.esleme
         if e.sutunlar:
             taraf = {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu} if e.taraf else set()
-            zorunlu = list(dict.fromkeys([*e.sutunlar.values(), *sorted(taraf)]))
+            kaynakta = [ad for alan in e.sutunlar for ad in e.kaynak_sutunlari(alan)]
+            zorunlu = list(dict.fromkeys([*kaynakta, *sorted(taraf)]))
             bilinen = [*zorunlu, *sorted(e.yoksay)]
         else:
             zorunlu, bilinen = list(CSV_ZORUNLU), list(CSV_ALANLARI)
         bulgular: list[Bulgu] = []
 
-        def bulgu(kod: str, mesaj: str, sutun: int, ad: str, beklenen: str = "") -> None:
+        def bulgu(kod: str, mesaj: str, sutun: int, ad: str, beklenen: str = "", oneri: str = "") -> None:
             bulgular.append(
                 Bulgu(
                     dosya=self.kaynak.dosya,
@@ -109,24 +162,33 @@ class CsvOkuma(SatirOkuma):
                     mesaj=mesaj,
                     beklenen=beklenen,
                     gelen=ad if sutun else "",
+                    oneri=oneri,
                 )
             )
 
+        if len(adlar) == 1 and adlar[0] not in bilinen and (m := _DIGER_AYRACLAR.search(adlar[0])):
+            mesaj = f"başlıktaki sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
+            oneri = (
+                f"Dosyayı «{e.ayrac}» ayracıyla kaydedin; kaynak hep böyle yazıyorsa eşlemesine [dosya] ayrac yazın."
+            )
+            bulgu("CSV-001", mesaj, 1, adlar[0][:60], e.ayrac, oneri)
+            raise DosyaReddi(bulgular)
         for i, ad in enumerate(adlar, 1):
-            if ad in adlar[: i - 1]:
+            if not ad:
+                bulgu("CSV-001", f"başlıkta {i}. sütunun adı yok", i, "")
+            elif ad in adlar[: i - 1]:
                 bulgu("CSV-003", f"başlıkta «{ad}» sütunu iki kez var", i, ad)
             elif ad not in bilinen:
                 yakin = difflib.get_close_matches(ad, bilinen, 1)
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
-                if len(adlar) == 1 and (m := _DIGER_AYRACLAR.search(ad)):
-                    ek = f"; sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
-                bulgu("CSV-001", f"başlıktaki «{ad[:60]}» sütunu tanınmıyor{ek}", i, ad[:60], yakin[0] if yakin else "")
+                kisa = kisalt(ad, 60)
+                bulgu("CSV-001", f"başlıktaki «{kisa}» sütunu tanınmıyor{ek}", i, kisa, yakin[0] if yakin else "")
         for ad in zorunlu:
             if ad not in adlar:
                 bulgu("CSV-002", f"zorunlu «{ad}» sütunu başlıkta yok", 0, ad, ad)
         if bulgular:
             raise DosyaReddi(bulgular)
-        return adlar
+        return adlar, boy - len(adlar)
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
         return b"" if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
@@ -143,17 +205,20 @@ class CsvOkuma(SatirOkuma):
 
         def kimlik(satir: bytes) -> list[bytes]:
             hucre = satir.split(ayrac, max(yerler) + 1)
-            return [hucre[i] if i < len(hucre) else b"" for i in yerler]
+            return [_duz_bayt(hucre[i]) if i < len(hucre) else b"" for i in yerler]
+
+        def bos(satir: bytes) -> bool:
+            return not satir.strip(ayrac + b"\r\n")
 
         sonuc: list[Bolum] = []
         with self.yol.open("rb") as f:
             f.seek(bas)
             while parca := f.read(hedef):
                 parcalar = [parca, f.readline()]
-                son = b"".join(parcalar)[-SATIR_AZAMI:].removesuffix(b"\n")
-                onceki = kimlik(son[son.rfind(b"\n") + 1 :])
-                # The rows of one document stand together: go on while the identity stays.
-                while (devam := f.readline()) and kimlik(devam) == onceki:
+                sonlar = b"".join(parcalar)[-SATIR_AZAMI:].splitlines()
+                onceki = kimlik(next((s for s in reversed(sonlar) if not bos(s)), b""))
+                # The rows of one document stand together: go on while the identity stays. An empty row ends nothing.
+                while (devam := f.readline()) and (bos(devam) or kimlik(devam) == onceki):
                     parcalar.append(devam)
                 f.seek(-len(devam), 1)
                 if any(b'"' in p or b"\r" in p for p in parcalar) or sum(map(len, parcalar[1:])) > DEVIR_AZAMI:
@@ -163,6 +228,13 @@ class CsvOkuma(SatirOkuma):
                 satir += sum(p.count(b"\n") for p in parcalar)
         return sonuc
 
+    def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
+        self._bolumde = True
+        try:
+            yield from super().bolum_partileri(bolum)
+        finally:
+            self._bolumde = False
+
     # -- rows -----------------------------------------------------------------------------------------------------
 
     def _dilimle(self, veri: bytes, ilk: int, lf: int, son: bool) -> Dilim:
@@ -170,23 +242,28 @@ class CsvOkuma(SatirOkuma):
 
     def _hizli(self, veri: bytes, ilk: int, lf: int) -> Dilim | None:
         """All rows at once, or None when any of them needs to be looked at."""
+        satir_no = np.arange(ilk, ilk + lf + (not veri.endswith(b"\n")), dtype=np.int64)
+        if self.esleme.atla_desen is not None:
+            veri, satir_no = self._atla(veri, satir_no)
+        if not len(satir_no):
+            return None
         tirnak = b'"' in veri
         if tirnak and not _tirnaklar_duzenli(veri, self.esleme.ayrac):
             return None
         if b"\r" in veri and veri.count(b"\r") != veri.count(b"\r\n"):
             return None
-        n = lf + (not veri.endswith(b"\n"))
+        kolonlar = self._kolonlar + [f"\0{i}" for i in range(self._fazla)]
         try:
             tablo = pcsv.read_csv(
                 pa.BufferReader(veri),
-                read_options=pcsv.ReadOptions(column_names=self._kolonlar, block_size=len(veri) + 1),
+                read_options=pcsv.ReadOptions(column_names=kolonlar, block_size=len(veri) + 1),
                 parse_options=pcsv.ParseOptions(
                     delimiter=self.esleme.ayrac, quote_char='"' if tirnak else False, double_quote=False
                 ),
                 convert_options=pcsv.ConvertOptions(
                     column_types={
                         ad: pa.string() if ad in self._duz else pa.dictionary(pa.int32(), pa.string())
-                        for ad in self._kolonlar
+                        for ad in kolonlar
                     },
                     null_values=[],
                     strings_can_be_null=False,
@@ -194,25 +271,36 @@ class CsvOkuma(SatirOkuma):
             )
         except pa.ArrowInvalid:  # a ragged row or a wrong byte: the other path finds and names it
             return None
-        if tablo.num_rows != n:
+        if tablo.num_rows != len(satir_no):
             return None
         sutun = {ad: tablo.column(i).combine_chunks() for i, ad in enumerate(self._kolonlar)}
-        if _bos_satir_var(sutun):
+        fazlalar = [tablo.column(len(sutun) + i).combine_chunks() for i in range(self._fazla)]
+        if _bos_satir_var(sutun) or any(d.dictionary.to_pylist() != [""] for d in fazlalar):
             return None
-        satir_no = np.arange(ilk, ilk + n, dtype=np.int64)
         return self._tamamla(sutun, satir_no, satir_no, [], 0)
+
+    def _atla(self, veri: bytes, satir_no: Tam) -> tuple[bytes, Tam]:
+        """The block without the rows that the mapping has left out, and the lines of those that stay."""
+        satirlar = veri.removesuffix(b"\n").split(b"\n")
+        kalan = [
+            i for i, s in enumerate(satirlar) if not self._atlanir(s.removesuffix(b"\r").decode("utf-8", "replace"))
+        ]
+        if len(kalan) == len(satirlar):
+            return veri, satir_no
+        return b"\n".join([satirlar[i] for i in kalan]), satir_no[kalan]
 
     def _tamamla(
         self,
         sutun: dict[str, pa.Array],
-        satir_no: np.ndarray[tuple[int], np.dtype[np.int64]],
-        son_satir: np.ndarray[tuple[int], np.dtype[np.int64]],
+        satir_no: Tam,
+        son_satir: Tam,
         bulgular: list[SatirBulgusu],
         acik: int,
     ) -> Dilim:
+        kimlik, formuller = kaynak_degerleri(sutun, self.esleme)
         alan, ek = uygula(sutun, len(satir_no), self.esleme)
         alan = {ad: dizi if ad in TUTAR_SUTUNLARI else sozluklu(dizi) for ad, dizi in alan.items()}
-        return Dilim(alan, satir_no, son_satir, bulgular + ek, acik)
+        return Dilim(alan, kimlik, satir_no, son_satir, bulgular + formuller + ek, acik)
 
     def _dikkatli(self, veri: bytes, ilk: int, son: bool) -> Dilim:
         """Row by row, with the place of every row and a finding for every row of a wrong shape."""
@@ -223,14 +311,17 @@ class CsvOkuma(SatirOkuma):
                 acik = k
             else:
                 kayitlar.append(k)
-        bulgular = self._sahiplen(kayitlar)
+        if self._bolumde and any(k.kod for k in kayitlar):
+            raise YenidenOku  # whose a broken row is depends on rows that another part may hold
+        bulgular, kopuk = self._sahiplen(kayitlar)
         hucreler = list(zip(*(k.hucre for k in kayitlar), strict=True)) or [()] * len(self._kolonlar)
         sutun = {}
         for ad, degerler in zip(self._kolonlar, hucreler, strict=True):
             dizi = pa.array(degerler, pa.string())
             sutun[ad] = dizi if ad in self._duz else dizi.dictionary_encode()
         satir_no = np.array([k.ilk for k in kayitlar], np.int64)
-        return self._tamamla(sutun, satir_no, np.array([k.son for k in kayitlar], np.int64), bulgular, acik)
+        son_satir = np.array([k.son for k in kayitlar], np.int64)
+        return replace(self._tamamla(sutun, satir_no, son_satir, bulgular, acik), kopuk=kopuk)
 
     def _kayitlar(self, veri: bytes, ilk: int, son: bool) -> Iterator[_Kayit | int]:
         """Rows that are not empty; at the end the line of a record that the block cuts, if it does."""
@@ -242,6 +333,9 @@ class CsvOkuma(SatirOkuma):
         i = 0
         while i < len(metinler):
             metin, adet, kod = metinler[i], 1, ""
+            if self._atlanir(metin):
+                i += 1
+                continue
             if '"' not in metin:
                 hucre = metin.split(ayrac)
             else:
@@ -255,22 +349,33 @@ class CsvOkuma(SatirOkuma):
             if any(hucre):
                 k = _Kayit(hucre, ilk + i, ilk + i + adet - 1)
                 if kod:
-                    k.kod, k.gelen = kod, metin[:80]
+                    k.kod, k.gelen = kod, kisalt(metin, 80)
                     k.mesaj = f"{k.ilk}. satırda tırnaklar kapanmıyor ya da yanlış yerde"
-                elif len(hucre) != n:
+                elif len(hucre) != n + self._fazla or any(hucre[n:]):
                     k.kod, k.gelen = "CSV-004", f"{len(hucre)} hücre"
-                    k.mesaj = f"{k.ilk}. satırda {n} hücre olmalıydı, {len(hucre)} hücre var"
+                    k.mesaj = self._boy_mesaji(k)
                 if len(hucre) != n:
                     k.hucre = (hucre + [""] * n)[:n]
                 yield k
             i += adet
 
+    def _boy_mesaji(self, k: _Kayit) -> str:
+        n, boy, ayrac = len(self._kolonlar) + self._fazla, len(k.hucre), self.esleme.ayrac
+        if boy == n:
+            fazla = next(h for h in k.hucre[len(self._kolonlar) :] if h)
+            return f"{k.ilk}. satırın sonunda, başlıkta adı olmayan sütunda değer var: «{fazla[:40]}»"
+        mesaj = f"{k.ilk}. satırda {n} hücre olmalıydı, {boy} hücre var"
+        if DOSYA_SONU.decode() in k.hucre[0]:
+            mesaj += "; satırda DOS dosya sonu imi (0x1A) var, dosyalar uç uca eklenmiş olabilir"
+        elif boy > n and not any(k.hucre[n:]):
+            mesaj += f"; satırın sonunda fazladan «{ayrac}» var ya da bir metnin içinde «{ayrac}» geçiyor"
+        return mesaj
+
     def _satir(self, ham: bytes, no: int) -> str:
         try:
             return ham.removesuffix(b"\r").decode()
         except UnicodeDecodeError as h:
-            mesaj = f"{no}. satırın {h.start + 1}. baytı UTF-8 kodlamasına uymuyor"
-            raise self.red("DOS-004", mesaj, no, "utf-8", f"0x{ham[h.start]:02X}") from None
+            raise self.kodlama_reddi(ham, h.start, no) from None
 
     def _tirnakli(self, metinler: list[str], i: int) -> tuple[list[str] | None, int]:
         """Cells of the record that begins with line ``i``, and how many lines it takes.
@@ -283,6 +388,8 @@ class CsvOkuma(SatirOkuma):
             if j > i and len(metinler[j].split(self.esleme.ayrac)) >= len(self._kolonlar):
                 return None, 1
             parca.append(metinler[j] + "\n")
+            if j > i and '"' not in metinler[j]:
+                continue  # nothing in it closes a quote
             try:
                 return next(csv.reader(parca, delimiter=self.esleme.ayrac, strict=True)), len(parca)
             except csv.Error as h:
@@ -290,16 +397,23 @@ class CsvOkuma(SatirOkuma):
                     return None, 1
         return None, 1 if i + DEVAM_AZAMI <= len(metinler) else 0
 
-    def _sahiplen(self, kayitlar: list[_Kayit]) -> list[SatirBulgusu]:
+    def _sahiplen(self, kayitlar: list[_Kayit]) -> tuple[list[SatirBulgusu], frozenset[int]]:
         """Findings of the rows of a wrong shape; each stays with the document that it belongs to.
+
+        Also the rows that do not tell whose they are.
 
         When the shift has reached the identifying cells, the row is counted to the document before it. A document
         that lost one row cannot balance, but one that lost several might: after a run of such rows the document that
         follows is marked too.
         """
         e = self.esleme
-        yer = {alan: self._kolonlar.index(ad) for alan, ad in e.sutunlar.items() if alan in BELGE_ALANI}
-        kimlik = [yer[ad] for ad in KIMLIK if ad in yer]
+        yerler = {
+            alan: [self._kolonlar.index(ad) for ad in e.kaynak_sutunlari(alan)]
+            for alan in e.sutunlar
+            if alan in BELGE_ALANI
+        }
+        yer = {alan: y[0] for alan, y in yerler.items() if len(y) == 1}
+        kimlik = [j for alan in KIMLIK for j in yerler.get(alan, ())]
         turler = {*BELGE_TURLERI, *e.degerler.get("belge_turu", {})}
         tarih = TARIH_BICIMLERI[self.kaynak.tarih]
 
@@ -310,29 +424,40 @@ class CsvOkuma(SatirOkuma):
             return tur and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
 
         def devret(k: _Kayit, sahip: _Kayit) -> None:
-            for j in yer.values():
+            for j in {j for y in yerler.values() for j in y}:
                 k.hucre[j] = sahip.hucre[j]
 
+        boy = f"{len(self._kolonlar) + self._fazla} hücre"
         bulgular: list[SatirBulgusu] = []
+        kopuk: list[int] = []
         onceki: _Kayit | None = None
         bekleyen: list[_Kayit] = []
         for sira, k in enumerate(kayitlar):
             if k.kod:
-                beklenen = f"{len(self._kolonlar)} hücre" if k.kod == "CSV-004" else "hücrenin iki ucunda tırnak"
+                beklenen = (
+                    f"{len(self._kolonlar) + self._fazla} hücre" if k.kod == "CSV-004" else "hücrenin iki ucunda tırnak"
+                )
                 bulgular.append(SatirBulgusu(sira, k.kod, k.mesaj, "", beklenen, k.gelen))
             if not saglam(k):
+                kopuk.append(sira)
                 bekleyen.append(k)
                 continue
             for b in bekleyen:
                 devret(b, onceki or k)
             if len(bekleyen) > 1 and onceki and any(onceki.hucre[j] != k.hucre[j] for j in kimlik):
                 mesaj = f"hemen önceki {len(bekleyen)} bozuk satır bu belgenin olabilir"
-                bulgular.append(SatirBulgusu(sira, "CSV-004", mesaj, "", f"{len(self._kolonlar)} hücre"))
+                bulgular.append(SatirBulgusu(sira, "CSV-004", mesaj, "", boy))
             bekleyen, onceki = [], k
         for b in bekleyen:
-            if onceki:
-                devret(b, onceki)
-        return bulgular
+            devret(b, onceki or bekleyen[0])
+        return bulgular, frozenset(kopuk)
+
+
+def _duz_bayt(hucre: bytes) -> bytes:
+    """An identifying cell as `hilesiz` leaves it; the parts of a file must end where its documents do."""
+    if not hucre.lstrip(b" ").startswith((b"'", b"=")):
+        return hucre
+    return hilesiz(hucre.decode("utf-8", "replace"), serbest=False).encode()
 
 
 def _tirnaklar_duzenli(veri: bytes, ayrac: str) -> bool:

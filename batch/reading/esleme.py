@@ -12,15 +12,19 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from batch.config import AyarHatasi
 from batch.documents.alanlar import BELGE_ALANI, CSV_ALANLARI, CSV_ZORUNLU
-from batch.documents.metin import TARIH_BICIMLERI
+from batch.documents.metin import TARIH_BICIMLERI, ascii_ad
 from batch.documents.tutar import STANDART, SayiBicimi
 
+if TYPE_CHECKING:
+    from batch.reading.donusum import Donusum
+
 BICIMLER = ("csv", "sabit", "xml")
-KODLAMALAR = ("utf-8", "cp1254", "iso-8859-9")
+KODLAMALAR = ("utf-8", "cp1254", "iso-8859-9", "cp857")
+_SABLON = re.compile(r"\{([^{}]*)\}")
 _KOD_AYRACI = re.compile(r"[.\-/ ]")
 _TUTAR_ALANLARI = frozenset(
     {"borc", "alacak", "tahakkuk_toplami", "ozel_gider_indirimi", "kesinti_toplami", "odenecek_tutar"}
@@ -42,7 +46,9 @@ _BILINEN: dict[str, frozenset[str]] = {
             "belge_yolu",
         }
     ),
-    "sayi": frozenset({"ondalik", "binlik", "kurus", "taraf_sutunu", "tutar_sutunu", "borc_degeri", "alacak_degeri"}),
+    "sayi": frozenset(
+        {"ondalik", "binlik", "bos", "kurus", "taraf_sutunu", "tutar_sutunu", "borc_degeri", "alacak_degeri"}
+    ),
     "tarih": frozenset({"bicim"}),
     "hesap": frozenset({"tablo", "onek"}),
     "alan": frozenset({"ad", "bas", "uzunluk", "hizala", "kurus"}),
@@ -57,6 +63,18 @@ class SabitAlan:
     bas: int
     uzunluk: int
     hizala: str = "sol"
+
+
+@dataclass(frozen=True)
+class Sablon:
+    """A field made of several columns: texts and column names by turns, a text first and last."""
+
+    metinler: tuple[str, ...]
+    sutunlar: tuple[str, ...]
+
+    @property
+    def gorunen(self) -> str:
+        return " + ".join(self.sutunlar)
 
 
 @dataclass(frozen=True)
@@ -93,7 +111,11 @@ class HesapTablosu:
 
 @dataclass(frozen=True)
 class Esleme:
-    """One source's layout. ``sutunlar``: field of the contract → column name in the source."""
+    """One source's layout. ``sutunlar``: field of the contract → column name in the source.
+
+    ``sablonlar``: what stands in ``sutunlar`` for a column that is put together from others. ``im``: the mapping's own
+    file name, made fit for being part of other file names.
+    """
 
     ad: str
     desen: str
@@ -107,15 +129,24 @@ class Esleme:
     yoksay: frozenset[str] = frozenset()
     sabitler: dict[str, str] = field(default_factory=dict)
     degerler: dict[str, dict[str, str]] = field(default_factory=dict)
+    sablonlar: dict[str, Sablon] = field(default_factory=dict)
     kurus: frozenset[str] = frozenset()  # source columns that hold whole kuruş
+    bos: frozenset[str] = frozenset()  # texts that stand for no amount
     taraf: Taraf | None = None
     hesap: HesapTablosu | None = None
     atomik: bool = False
     alanlar: tuple[SabitAlan, ...] = ()
     uzunluk: int = 0
     atla_desen: re.Pattern[str] | None = None
-    xslt: Path | None = None
-    belge_yolu: str = ""
+    donusum: Donusum | None = None  # of another vocabulary's XML
+    im: str = ""
+
+    def kaynak_sutunlari(self, alan: str) -> tuple[str, ...]:
+        """The source's columns that a field comes from; none when it comes from no column."""
+        ad = self.sutunlar.get(alan)
+        if ad is None:
+            return ()
+        return self.sablonlar[ad].sutunlar if ad in self.sablonlar else (ad,)
 
 
 class _Okur:
@@ -125,7 +156,7 @@ class _Okur:
         self.yol = yol
         try:
             self.veri: dict[str, Any] = tomllib.loads(yol.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
+        except (ValueError, RecursionError) as h:  # TOML and UTF-8 errors among them, and numbers of 5,000 digits
             raise AyarHatasi(f"{yol} okunamadı: {h}") from None
         self._bilinenler("", self.veri)
         for ad in ("dosya", "sayi", "tarih", "hesap"):
@@ -202,6 +233,7 @@ def esleme_oku(yol: Path) -> Esleme:
     bicim = o.secenek("dosya", "bicim", BICIMLER)
     ortak: dict[str, Any] = {
         "ad": o.metin("", "ad", yol.stem),
+        "im": re.sub("[._]", "-", ascii_ad(yol.stem, 40)),
         "desen": o.metin("dosya", "desen"),
         "bicim": bicim,
         "atomik": o.mantik("dosya", "atomik"),
@@ -216,6 +248,8 @@ def esleme_oku(yol: Path) -> Esleme:
     ortak |= {
         "kodlama": o.secenek("dosya", "kodlama", KODLAMALAR, "utf-8"),
         "sayi": SayiBicimi(ondalik, binlik),
+        "bos": frozenset(o.liste("sayi", "bos")),
+        "atla_desen": _desen(o),
         "tarih": o.secenek("tarih", "bicim", tuple(TARIH_BICIMLERI), "yyyy-mm-dd"),
         "degerler": _degerler(o),
         "taraf": _taraf(o),
@@ -246,7 +280,9 @@ def _xml(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     for alan in ortak["sabitler"]:
         if alan not in ("kaynak", "muhasebe_birimi"):
             o.hata(f"[sabitler] {alan}", "xml eşlemesinde kullanılmaz; çeviriyi xslt yapar")
-    return Esleme(**ortak, xslt=xslt, belge_yolu=o.metin("dosya", "belge_yolu"))
+    from batch.reading.donusum import Donusum
+
+    return Esleme(**ortak, donusum=Donusum(xslt, o.metin("dosya", "belge_yolu")))
 
 
 def _csv(o: _Okur, ortak: dict[str, Any]) -> Esleme:
@@ -258,12 +294,14 @@ def _csv(o: _Okur, ortak: dict[str, Any]) -> Esleme:
         o.hata("[dosya] kolonlar", "yalnız ve her zaman basliksiz = true ile birlikte verilir")
     if len(set(kolonlar)) != len(kolonlar):
         o.hata("[dosya] kolonlar", "aynı adı iki kez içeriyor")
-    for ad in ("uzunluk", "atla_desen", "xslt", "belge_yolu"):
+    for ad in ("uzunluk", "xslt", "belge_yolu"):
         if ad in o.bolum("dosya"):
             o.hata(f"[dosya] {ad}", "csv eşlemesinde kullanılmaz")
     sutunlar = o.tablo("sutunlar", CSV_ALANLARI.__contains__)
+    sablonlar = _sablonlar(o, sutunlar)
     taraf: Taraf | None = ortak["taraf"]
-    kaynakta = set(sutunlar.values()) | ({taraf.taraf_sutunu, taraf.tutar_sutunu} if taraf else set())
+    kaynakta = {ad for x in sutunlar.values() for ad in (sablonlar[x].sutunlar if x in sablonlar else (x,))}
+    kaynakta |= {taraf.taraf_sutunu, taraf.tutar_sutunu} if taraf else set()
     for ad in kaynakta - set(kolonlar) if kolonlar else ():
         o.hata("[dosya] kolonlar", f"içinde «{ad}» yok")
     kurus = frozenset(o.liste("sayi", "kurus"))
@@ -273,16 +311,47 @@ def _csv(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     for ad in kurus - tutarlar:
         o.hata("[sayi] kurus", f"tutar sütunu olmayan «{ad}» adını içeriyor")
     return Esleme(
-        **ortak, ayrac=ayrac, kolonlar=kolonlar, sutunlar=sutunlar, kurus=kurus, yoksay=frozenset(o.liste("", "yoksay"))
+        **ortak,
+        ayrac=ayrac,
+        kolonlar=kolonlar,
+        sutunlar=sutunlar,
+        sablonlar=sablonlar,
+        kurus=kurus,
+        yoksay=frozenset(o.liste("", "yoksay")),
     )
+
+
+def _sablonlar(o: _Okur, sutunlar: dict[str, str]) -> dict[str, Sablon]:
+    """The values of ``[sutunlar]`` that name several columns (``{Tür}-{No}``), by themselves."""
+    sonuc: dict[str, Sablon] = {}
+    for alan, deger in sutunlar.items():
+        if "{" not in deger and "}" not in deger:
+            continue
+        parcalar = _SABLON.split(deger)
+        if any(im in m for m in parcalar[::2] for im in "{}"):
+            o.hata(f"[sutunlar] {alan}", f"içindeki süslü ayraçlar eşleşmiyor: «{deger}»")
+        if not all(parcalar[1::2]):
+            o.hata(f"[sutunlar] {alan}", f"içinde adsız sütun var: «{deger}»")
+        if alan in _TUTAR_ALANLARI:
+            o.hata(f"[sutunlar] {alan}", "tutar alanıdır; birkaç sütundan kurulamaz")
+        sonuc[deger] = Sablon(tuple(parcalar[::2]), tuple(parcalar[1::2]))
+    return sonuc
 
 
 def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     taraf: Taraf | None = ortak["taraf"]
     ek = {taraf.taraf_sutunu, taraf.tutar_sutunu} if taraf else set()
-    for ad in ("sutunlar", "yoksay"):
-        if ad in o.veri:
-            o.hata(f"[{ad}]", "sabit genişlikli eşlemede kullanılmaz; sütunlar [[alan]] ile verilir")
+    if "yoksay" in o.veri:
+        o.hata("[yoksay]", "sabit genişlikli eşlemede kullanılmaz; sütunlar [[alan]] ile verilir")
+    kurulan = o.tablo("sutunlar", CSV_ALANLARI.__contains__)
+    sablonlar = _sablonlar(o, kurulan)
+    for alan, deger in kurulan.items():
+        if deger not in sablonlar:
+            o.hata(
+                f"[sutunlar] {alan}",
+                "sabit genişlikli eşlemede yalnız «{ad}-{ad}» gibi bir kalıp olabilir; sütunlar [[alan]] ile verilir",
+            )
+    parcalar = {ad for s in sablonlar.values() for ad in s.sutunlar}
     uzunluk = o.sayi(o.bolum("dosya").get("uzunluk"), "[dosya] uzunluk")
     ham = o.veri.get("alan")
     if not isinstance(ham, list) or not all(isinstance(a, dict) for a in ham):
@@ -292,17 +361,19 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     for a in ham:
         o._bilinenler("alan", a)
         ad = a.get("ad")
-        if ad not in CSV_ALANLARI and ad not in ek:
+        if not isinstance(ad, str):
+            o.hata("[[alan]] ad", "metin olmalı ve boş bırakılmamalı")
+        if ad not in CSV_ALANLARI and ad not in ek and ad not in parcalar:
             o.hata("[[alan]] ad", f"belge alanı değil: «{ad}»")
         if any(x.ad == ad for x in alanlar):
             o.hata("[[alan]] ad", f"iki kez verilmiş: «{ad}»")
         hizala = a.get("hizala", "sol")
         if hizala not in ("sol", "sag"):
             o.hata(f"[[alan]] {ad} hizala", "sol ya da sag olmalı")
-        alan = SabitAlan(
+        sabit = SabitAlan(
             ad, o.sayi(a.get("bas"), f"[[alan]] {ad} bas"), o.sayi(a.get("uzunluk"), f"[[alan]] {ad} uzunluk"), hizala
         )
-        if alan.bas + alan.uzunluk - 1 > uzunluk:
+        if sabit.bas + sabit.uzunluk - 1 > uzunluk:
             o.hata(f"[[alan]] {ad}", f"kaydın {uzunluk} karakterlik boyunu aşıyor")
         if not isinstance(a.get("kurus", False), bool):
             o.hata(f"[[alan]] {ad} kurus", "true ya da false olmalı")
@@ -310,16 +381,18 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
             if ad not in _TUTAR_ALANLARI and (taraf is None or ad != taraf.tutar_sutunu):
                 o.hata(f"[[alan]] {ad} kurus", "yalnız tutar alanında kullanılır")
             kurus.add(ad)
-        alanlar.append(alan)
+        alanlar.append(sabit)
+    for ad in sorted(parcalar - {a.ad for a in alanlar}):
+        o.hata("[sutunlar]", f"kalıbında geçen «{ad}» için [[alan]] verilmemiş")
     for ad in ek - {a.ad for a in alanlar}:
         o.hata("[sayi] taraf_sutunu / tutar_sutunu", f"için [[alan]] verilmemiş: «{ad}»")
     return Esleme(
         **ortak,
-        sutunlar={a.ad: a.ad for a in alanlar if a.ad in CSV_ALANLARI},
+        sutunlar={a.ad: a.ad for a in alanlar if a.ad in CSV_ALANLARI} | kurulan,
+        sablonlar=sablonlar,
         kurus=frozenset(kurus),
         alanlar=tuple(alanlar),
         uzunluk=uzunluk,
-        atla_desen=_desen(o),
     )
 
 
@@ -359,7 +432,7 @@ def _hesap_tablosu(o: _Okur) -> HesapTablosu | None:
     try:
         with yol.open(encoding="utf-8-sig", newline="") as f:
             satirlar = list(csv.reader(f, delimiter=";", strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as h:
+    except (FileNotFoundError, UnicodeDecodeError, csv.Error) as h:
         o.hata("[hesap] tablo", f"okunamadı: {yol}: {h}")
     if not satirlar or satirlar[0] != ["eski", "yeni"]:
         o.hata("[hesap] tablo", f"başlığı eski;yeni olmalı: {yol}")

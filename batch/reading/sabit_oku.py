@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents.alanlar import CSV_ALANLARI
-from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, sozluklu, uygula
+from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, kaynak_degerleri, sozluklu, uygula
 from batch.reading.satir_oku import BOM, Dilim, SatirOkuma
 
 
@@ -21,6 +21,10 @@ class SabitOkuma(SatirOkuma):
             f.seek(0)
         e = self.esleme
         self.kaynak.sutunlar = {a.ad: (a.ad, a.bas) for a in e.alanlar if a.ad in CSV_ALANLARI}
+        for alan, ad in e.sutunlar.items():
+            if (sablon := e.sablonlar.get(ad)) is not None:
+                yer = next(a.bas for a in e.alanlar if a.ad == sablon.sutunlar[0])
+                self.kaynak.sutunlar[alan] = (sablon.gorunen, yer)
         if e.taraf is not None:
             yer = next(a.bas for a in e.alanlar if a.ad == e.taraf.tutar_sutunu)
             for alan in TUTAR_SUTUNLARI:
@@ -51,7 +55,8 @@ class SabitOkuma(SatirOkuma):
         for a in e.alanlar:
             parca = pc.utf8_slice_codeunits(dizi, a.bas - 1, a.bas - 1 + a.uzunluk)
             sutun[a.ad] = pc.utf8_rtrim(parca, " ") if a.hizala == "sol" else pc.utf8_ltrim(parca, " ")
+        kimlik, formuller = kaynak_degerleri(sutun, e)
         alan, ek = uygula(sutun, len(satirlar), e)
         alan = {ad: d if ad in TUTAR_SUTUNLARI else sozluklu(d) for ad, d in alan.items()}
         satir_no = np.array(yerler, np.int64)
-        return Dilim(alan, satir_no, satir_no, bulgular + ek)
+        return Dilim(alan, kimlik, satir_no, satir_no, bulgular + formuller + ek)

@@ -6,9 +6,11 @@ last document of a block, which may go on in the next, is read again there as by
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,18 +19,19 @@ import pyarrow as pa
 
 from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.kisi import maskele
 from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
-from batch.reading.temel import Bolum
+from batch.reading.kodlama import ADLAR, bozuk_harf, sozcuk, utf16_mi, uyan
+from batch.reading.temel import KIMLIK, Bolum
 
 BLOK = 16 * 1024 * 1024
 DEVIR_AZAMI = 4 * BLOK  # an unfinished document larger than this is no voucher
 BOM = b"\xef\xbb\xbf"
-KIMLIK = ("kaynak", "muhasebe_birimi", "belge_turu", "belge_no")
 DAYANAK = ("dayanak_turu", "dayanak_no", "dayanak_tarihi")
 _UZLASAN = tuple(a.ad for a in BELGE_ALANLARI if a.ad not in KIMLIK and a.ad not in DAYANAK)
+DOSYA_SONU = b"\x1a"  # DOS programs close a text file with it
+BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
 STANDART = Esleme(ad="", desen="", bicim="csv")
 
 
@@ -36,15 +39,18 @@ STANDART = Esleme(ad="", desen="", bicim="csv")
 class Dilim:
     """Rows of one block. ``alan``: field → dictionary array (``borc``, ``alacak``: plain texts).
 
-    ``satir_no``/``son_satir``: first and last source line of every row; ``acik``: the line where a record begins that
-    the block does not hold to its end, or 0.
+    ``kimlik``: the source's own columns, untranslated, that tell its documents apart; ``satir_no``/``son_satir``:
+    first and last source line of every row; ``acik``: the line where a record begins that the block does not hold to
+    its end, or 0; ``kopuk``: broken rows that were counted to a neighbour, for want of an identity of their own.
     """
 
     alan: dict[str, Any]
+    kimlik: list[Any]
     satir_no: Tam
     son_satir: Tam
     bulgular: list[SatirBulgusu] = field(default_factory=list)
     acik: int = 0
+    kopuk: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -81,11 +87,28 @@ class SatirOkuma(ABC):
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
         """The header as it stands in the file, for the corrected copy."""
 
-    def red(self, kod: str, mesaj: str, satir: int = 0, beklenen: str = "", gelen: str = "") -> DosyaReddi:
+    def red(
+        self, kod: str, mesaj: str, satir: int = 0, beklenen: str = "", gelen: str = "", oneri: str = ""
+    ) -> DosyaReddi:
         """Refusal of the whole file for one reason."""
         return DosyaReddi(
-            [Bulgu(dosya=self.kaynak.dosya, satir=satir, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen)]
+            [
+                Bulgu(
+                    dosya=self.kaynak.dosya,
+                    satir=satir,
+                    kod=kod,
+                    mesaj=mesaj,
+                    beklenen=beklenen,
+                    gelen=gelen,
+                    oneri=oneri,
+                )
+            ]
         )
+
+    @property
+    def im(self) -> str:
+        """Tells the file's mapping in the name of its corrected copy; "" when it is read without one."""
+        return self.esleme.im
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -123,7 +146,8 @@ class SatirOkuma(ABC):
                 continue
             veri = b"".join((kalan, memoryview(ham)[:kesim]))
             if son:
-                veri = veri.rstrip(b"\r\n")
+                dosya_sonu = f.tell() >= os.fstat(f.fileno()).st_size
+                veri = veri.rstrip(b"\r\n" + DOSYA_SONU if dosya_sonu else b"\r\n")
             if not veri:
                 break
             biten_satir = veri.count(b"\n")
@@ -137,22 +161,26 @@ class SatirOkuma(ABC):
             if uzun is not None and n > ilk:
                 yield self._uzun_bitir(uzun)
                 uzun = None
-            biten = n if son else n - 1
+            # The last document may go on; and whether broken rows belong to it is told by the one before them.
+            tutulan = n - 1
+            while tutulan > ilk and int(sinir[tutulan]) - 1 in dilim.kopuk:
+                tutulan -= 1
+            biten = n if son else tutulan
             if biten > ilk:
                 yield self._parti(dilim, sinir[ilk : biten + 1], sira)
                 sira += biten - ilk
             if son:
                 break
             devam = dilim.acik or satir + biten_satir
-            if n > ilk:  # the last document may go on
+            if n > ilk:
                 adet = int(sinir[n] - sinir[n - 1])
-                if adet > self.azami_satir:
+                if adet > self.azami_satir and tutulan == n - 1:
                     parti = self._parti(dilim, sinir[n - 1 :], sira)
                     bas, bit = int(sinir[n - 1]), int(sinir[n]) - 1
                     uzun = _Uzun(_kimlik(dilim, bas), parti, adet, int(dilim.son_satir[bit]))
                     sira += 1
                 else:
-                    devam = int(dilim.satir_no[sinir[n - 1]])
+                    devam = int(dilim.satir_no[sinir[tutulan]])
             kalan = veri[_satir_basi(veri, satir + biten_satir - devam) :] + ham[kesim:]
             satir = devam
         if uzun is not None:
@@ -162,21 +190,29 @@ class SatirOkuma(ABC):
 
     def _bos_mu(self, f: BinaryIO) -> None:
         on = f.read(65536)
-        if not on.removeprefix(BOM).strip() and len(on) < 65536:
+        if not on.removeprefix(BOM).strip(b" \t\r\n" + DOSYA_SONU) and len(on) < 65536:
             raise self.red("DOS-002", "dosya boş")
-        if on.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise self.red("DOS-004", "dosya UTF-16 ile kaydedilmiş", 1, self.esleme.kodlama, "utf-16")
+        if utf16_mi(on):
+            mesaj = "dosya UTF-16 («Unicode metin») ile kaydedilmiş"
+            raise self.red("DOS-004", mesaj, 1, self.esleme.kodlama, "utf-16", self._kaydetme("utf-16"))
         if on.startswith(BOM) and self.esleme.kodlama != "utf-8":
-            raise self.red("DOS-004", "dosya UTF-8 ile kaydedilmiş", 1, self.esleme.kodlama, "utf-8")
+            mesaj = "dosya UTF-8 ile kaydedilmiş"
+            raise self.red("DOS-004", mesaj, 1, self.esleme.kodlama, "utf-8", self._kaydetme("utf-8"))
         f.seek(0)
 
     def _utf8(self, veri: bytes, ilk: int) -> bytes:
-        """The block as UTF-8; its own encoding must hold every byte. UTF-8 itself is checked where it is parsed."""
+        """The block as UTF-8; its own encoding must hold every byte, and give right letters.
+
+        Whether UTF-8 itself holds every byte is checked where it is parsed.
+        """
         if (i := veri.find(b"\0")) >= 0:
             satir = ilk + veri.count(b"\n", 0, i)
             raise self.red("DOS-005", f"{satir}. satırda NUL baytı var; dosya bozuk ya da metin dosyası değil", satir)
         if self.esleme.kodlama != "utf-8":
-            return self.coz(veri, ilk).encode()
+            metin = self.coz(veri, ilk)
+            self._harfler(veri, ilk)
+            return metin.encode()
+        self._harfler(veri, ilk)
         if BOM[:1] in veri and (i := veri.find(BOM)) >= 0:  # one byte is found faster than three
             satir = ilk + veri.count(b"\n", 0, i)
             mesaj = f"{satir}. satırın içinde bayt sırası işareti (BOM) var; dosyalar uç uca eklenmiş olabilir"
@@ -188,10 +224,55 @@ class SatirOkuma(ABC):
         try:
             return veri.decode(self.esleme.kodlama)
         except UnicodeDecodeError as h:
-            satir = ilk + veri.count(b"\n", 0, h.start)
-            bayt = h.start - veri.rfind(b"\n", 0, h.start)
-            mesaj = f"{satir}. satırın {bayt}. baytı {self.esleme.kodlama} kodlamasına uymuyor"
-            raise self.red("DOS-004", mesaj, satir, self.esleme.kodlama, f"0x{veri[h.start]:02X}") from None
+            raise self.kodlama_reddi(veri, h.start, ilk) from None
+
+    def kodlama_reddi(self, veri: bytes, yer: int, ilk: int) -> DosyaReddi:
+        """Refusal of a file for a byte that its declared encoding does not have; ``veri`` begins on line ``ilk``."""
+        bildirilen = self.esleme.kodlama
+        satir = ilk + veri.count(b"\n", 0, yer)
+        bayt = yer - veri.rfind(b"\n", 0, yer)
+        mesaj = f"{satir}. satırın {bayt}. baytı {bildirilen} kodlamasına uymuyor"
+        aday = uyan(veri, yer, bildirilen)
+        if aday:
+            mesaj += f"; {ADLAR[aday]} olarak okununca oradaki sözcük «{sozcuk(veri, yer, aday)}» oluyor"
+        return self.red("DOS-004", mesaj, satir, bildirilen, f"0x{veri[yer]:02X}", self._kaydetme(aday))
+
+    def _harfler(self, veri: bytes, ilk: int) -> None:
+        """Raises DosyaReddi DOS-004 when the declared encoding can read the bytes, but not as the text they are."""
+        bildirilen = self.esleme.kodlama
+        if (bozuk := bozuk_harf(veri, bildirilen)) is None:
+            return
+        yer, aday = bozuk
+        satir = ilk + veri.count(b"\n", 0, yer)
+        gelen = sozcuk(veri, yer, bildirilen)
+        if aday:
+            mesaj = (
+                f"{satir}. satırda harfler bozuk: dosya {bildirilen} değil, {ADLAR[aday]} ile yazılmış; "
+                f"«{gelen}» aslında «{sozcuk(veri, yer, aday)}»"
+            )
+            raise self.red("DOS-004", mesaj, satir, bildirilen, gelen, self._kaydetme(aday))
+        mesaj = f"{satir}. satırda harfler bozuk («{gelen}»); dosya yazılmadan önce yanlış çevrilmiş"
+        oneri = "Dosyayı kaynak sistemden yeniden alın; bozulan harfler bu dosyadan geri getirilemez."
+        raise self.red("DOS-004", mesaj, satir, bildirilen, gelen, oneri)
+
+    def _kaydetme(self, gelen: str) -> str:
+        """The way out for a file in an encoding that is not the declared one; "" when that is not known."""
+        if not gelen:
+            return ""
+        if not self.esleme.ad:
+            oneri = (
+                "Dosyayı UTF-8 ile yeniden kaydedin (Excel: Farklı Kaydet → «CSV UTF-8»; Not Defteri: Farklı Kaydet → "
+                "Kodlama: UTF-8)"
+            )
+            if gelen in ADLAR:
+                oneri += (
+                    f'; kaynak hep böyle yazıyorsa config/kaynaklar içine kodlama = "{gelen}" diyen bir eşleme koyun'
+                )
+            return oneri + "."
+        bildirilen = f"dosyayı {ADLAR[self.esleme.kodlama]} ile kaydedin."
+        if gelen in ADLAR:
+            return f'Eşleme dosyasında [dosya] kodlama = "{gelen}" yazın ya da {bildirilen}'
+        return bildirilen[0].upper() + bildirilen[1:]
 
     # -- documents ------------------------------------------------------------------------------------------------
 
@@ -229,6 +310,7 @@ class SatirOkuma(ABC):
             belge_son_satir=dilim.son_satir[a:b][bas[1:] - 1],
             ek=ek,
         )
+        bulgular = _benzerleri_say(bulgular)
         kalan = adet > self.azami_satir
         if kalan.any():
             bulgular = [(i, s) for i, s in bulgular if s.sira - a - bas[i] < self.azami_satir]
@@ -249,7 +331,8 @@ class SatirOkuma(ABC):
             kod=s.kod,
             mesaj=s.mesaj,
             beklenen=s.beklenen,
-            gelen=maskele(s.gelen),
+            gelen=s.gelen,
+            oneri=s.oneri,
         )
 
     def _kisalt(self, ham: HamParti, adet: Tam, belge_no: Tam) -> None:
@@ -292,21 +375,38 @@ class SatirOkuma(ABC):
 
 
 def _sinirlar(dilim: Dilim) -> Tam:
-    """Boundaries of the documents: where one of the columns that identify a document changes."""
+    """Boundaries of the documents: where one of the source's columns that identify a document changes."""
     n = len(dilim.satir_no)
     if n == 0:
         return np.zeros(1, np.int64)
     yeni = np.zeros(n, np.bool_)
     yeni[0] = True
-    for ad in KIMLIK:
-        if ad in dilim.alan and len(dilim.alan[ad].dictionary) > 1:
-            k = kodlar(dilim.alan[ad])
+    for dizi in dilim.kimlik:
+        if len(dizi.dictionary) > 1:
+            k = kodlar(dizi)
             yeni[1:] |= k[1:] != k[:-1]
     return np.concatenate((np.flatnonzero(yeni), [n])).astype(np.int64)
 
 
 def _kimlik(dilim: Dilim, i: int) -> tuple[str, ...]:
-    return tuple(dilim.alan[ad][i].as_py() if ad in dilim.alan else "" for ad in KIMLIK)
+    return tuple(dizi[i].as_py() for dizi in dilim.kimlik)
+
+
+def _benzerleri_say(bulgular: list[tuple[int, SatirBulgusu]]) -> list[tuple[int, SatirBulgusu]]:
+    """No more than `BENZER_AZAMI` findings of one code for a document; the rest become one that counts them."""
+    adet: Counter[tuple[int, str]] = Counter()
+    sonuc: list[tuple[int, SatirBulgusu]] = []
+    fazla: dict[tuple[int, str], SatirBulgusu] = {}
+    for i, s in bulgular:
+        adet[i, s.kod] += 1
+        if adet[i, s.kod] <= BENZER_AZAMI:
+            sonuc.append((i, s))
+        else:
+            fazla.setdefault((i, s.kod), s)
+    for (i, kod), s in fazla.items():
+        mesaj = f"ve bu belgede {adet[i, kod] - BENZER_AZAMI} benzeri; ilki bu satırda"
+        sonuc.append((i, replace(s, mesaj=mesaj, gelen="", tek=False)))
+    return sonuc
 
 
 def _satir_basi(veri: bytes, k: int) -> int:
@@ -338,7 +438,7 @@ def _uzlastir(ad: str, dizi: Any, ilk: Any, bas: Tam, belge_no: Tam, kayma: int)
         ilk[i] = k[gorulen[degerler[0]]]
         for deger in degerler[1:]:
             mesaj = f"belgenin satırları {ad} alanında uyuşmuyor: önce «{degerler[0]}», sonra «{deger}»"
-            bulgu = SatirBulgusu(gorulen[deger] + kayma, "CSV-007", maskele(mesaj), ad, maskele(degerler[0]), deger)
+            bulgu = SatirBulgusu(gorulen[deger] + kayma, "CSV-007", mesaj, ad, degerler[0], deger)
             sonuc.append((i, bulgu))
     return sonuc
 

@@ -1,29 +1,36 @@
-"""Why a document does not fit its schema: every fault, with line and path, in words that a clerk understands.
+"""Why a document does not fit its schema: its faults, with line and path, in words that a clerk understands.
 
-The verdict is libxml2's and is not repeated here; only documents that it refused are looked at (by ``xmlschema``,
-which reports all faults of a document and knows the lines of a tree parsed by lxml).
+The verdict is libxml2's and is not repeated here; only documents that it refused are walked, once, along the tables of
+`sema`. Time and findings are bounded by the document's size, whatever it holds: of faults with one code the first
+`BENZER_AZAMI` are told, of the others how many there are.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from batch.documents.bulgu import Bulgu
-from batch.documents.kisi import maskele
+from batch.documents.kisi import kisalt
+from batch.reading.sema import AD_ALANI, XML_AD_ALANI, Basit, Tur, turler, uyar
 
 # An element of lxml, whose published types are wrong about lines and slices.
 Eleman = Any
 
-AD_ALANI = "urn:batch:belge:1"
 _ON = f"{{{AD_ALANI}}}"
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # libxml2 keeps an element's line in 16 bits; beyond, it answers with the line where the next text ends.
 SATIR_SINIRI = 65_535
 DERINLIK_AZAMI = 16
 GELEN_AZAMI = 80
+BENZER_AZAMI = 20
+# No element of our schemas has so many. libxml2 looks for each attribute among all: to ask for all is quadratic.
+OZNITELIK_AZAMI = 64
+BOSLUK = " \t\r\n"
 
 _TUTAR = "ayraçsız tutar, en çok iki ondalık hane: 1250.00"
 _TARIH = "yyyy-aa-gg"
@@ -49,20 +56,15 @@ BEKLENEN = {
     "atomik": "true | false",
 }
 
-_OZNITELIK = re.compile(r"attribute ([^\s=]+)=")
-_YASAK_OZNITELIK = re.compile(r"'(.+)' attribute not allowed")
-_EKSIK_OZNITELIK = re.compile(r"missing required attribute '(.+)'")
+
+def sade(metin: str, azami: int = GELEN_AZAMI) -> str:
+    """A text of the file as a message may show it: cut, personal numbers masked, nothing that cannot be seen."""
+    kesik = "".join(h if h.isprintable() else "\N{REPLACEMENT CHARACTER}" for h in kisalt(metin, azami))
+    return kesik + ("…" if len(metin) > azami else "")
 
 
-@cache
-def _sema(schemas: Path) -> Any:
-    from xmlschema import XMLSchema10
-
-    return XMLSchema10(str(schemas / "belge-1.xsd"))
-
-
-def _ad(etiket: Any) -> str:
-    return str(etiket).removeprefix(_ON)
+def _ad(etiket: str) -> str:
+    return etiket.rpartition("}")[2]
 
 
 def _satir_no(el: Eleman, sonraki: int) -> int:
@@ -106,117 +108,201 @@ def _fazla_derin(el: Eleman) -> bool:
     return True
 
 
-class _Yer:
-    """Line and path of the elements of one document."""
-
-    def __init__(self, kok: Eleman, yol: str, satir: int) -> None:
-        self._kok, self._yol, self._sabit = kok, yol, satir
-        self._bas, cocuk = satir_numaralari(kok)
-        self._cocuk = dict(zip(kok, cocuk, strict=True))
-        self._sira: dict[Eleman, int] = {}
-        sayac: Counter[tuple[Eleman | None, str]] = Counter()
-        for e in kok.iterdescendants():
-            anahtar = (e.getparent(), _ad(e.tag))
-            sayac[anahtar] += 1
-            self._sira[e] = sayac[anahtar]
-
-    def satir(self, el: Eleman) -> int:
-        if self._sabit:
-            return self._sabit
-        e: Eleman | None = el
-        while e is not None and e is not self._kok:
-            n: int = e.sourceline or 0
-            if n < SATIR_SINIRI:
-                return n
-            if e in self._cocuk:
-                return int(self._cocuk[e])
-            e = e.getparent()
-        return self._bas
-
-    def yol(self, el: Eleman) -> str:
-        parca = []
-        e: Eleman | None = el
-        while e is not None and e is not self._kok:
-            parca.append(f"/{_ad(e.tag)}[{self._sira[e]}]")
-            e = e.getparent()
-        return self._yol + "".join(reversed(parca))
-
-
-def _deger_bulgusu(h: Any, ad: str) -> tuple[str, str, str]:
+def _deger_bulgusu(tur: Basit, ad: str, deger: str) -> tuple[str, str, str]:
     """Message, what was expected and what came, for an attribute whose value does not fit."""
-    deger = maskele(str(h.obj))
-    gelen = deger[:GELEN_AZAMI] + ("…" if len(deger) > GELEN_AZAMI else "")
-    tur = type(h.validator).__name__
-    if tur == "XsdEnumerationFacets":
-        secenek = [str(s) for s in h.validator.enumeration if s != ""]
-        return f"«{ad}» değeri «{gelen}» tanınmıyor", " | ".join(secenek), gelen
-    if tur == "XsdMaxLengthFacet":
-        return f"«{ad}» değeri çok uzun: {len(deger)} karakter", f"en çok {h.validator.value} karakter", gelen
-    if tur == "XsdMinLengthFacet":
+    gelen = sade(deger)
+    if tur.secenekler:
+        return f"«{ad}» değeri «{gelen}» tanınmıyor", " | ".join(s for s in tur.secenekler if s), gelen
+    if len(deger) > tur.en_cok:
+        return f"«{ad}» değeri çok uzun: {len(deger)} karakter", f"en çok {tur.en_cok} karakter", gelen
+    if len(deger) < tur.en_az:
         return f"«{ad}» boş bırakılamaz", "dolu değer", gelen
     beklenen = BEKLENEN.get(ad, "şemadaki biçim")
     return f"«{ad}» değeri «{gelen}» biçime uymuyor; beklenen: {beklenen}", beklenen, gelen
 
 
-def _cocuk_bulgusu(h: Any) -> tuple[str, str, str, str, Eleman]:
-    """Code, message, expected, found and place of a child element that is missing or does not belong."""
-    el: Eleman = h.elem
-    beklenen = ", ".join(_ad(getattr(b, "name", b)) for b in h.expected or ())
-    if h.invalid_tag is None or h.index >= len(el):
-        if _ad(el.tag) == "fis" and beklenen == "satir":
-            return "BLG-007", "belgenin hiç satırı yok", "en az bir satir öğesi", "", el
-        return "XML-010", f"«{_ad(el.tag)}» içinde öğe eksik", beklenen, "", el
-    cocuk = el[h.index]
-    ad = _ad(cocuk.tag)
-    onceki = any(_ad(c.tag) == ad for c in el[: h.index])
-    neden = "yinelenmiş ya da sırası yanlış" if onceki else "beklenmiyor"
-    return "XML-010", f"«{_ad(el.tag)}» içinde «{ad}» öğesi {neden}", beklenen or "bu öğe olmadan", ad, cocuk
+class _Gezi:
+    """One walk along one document."""
+
+    def __init__(self, satir: int, birak: Callable[[str, str, str], bool]) -> None:
+        self.bulgular: list[Bulgu] = []
+        self._sabit, self._birak = satir, birak
+        self._adet: Counter[str] = Counter()
+        self._yer: dict[str, int] = {}  # code → place of its last finding that is told
+        self.birakilan = 0
+
+    def _ekle(self, kod: str, satir: int, yol: str, mesaj: str, beklenen: str, gelen: str = "") -> None:
+        self._yer[kod] = len(self.bulgular)
+        self.bulgular.append(
+            Bulgu(kod=kod, mesaj=mesaj, satir=self._sabit or satir, yol=yol, beklenen=beklenen, gelen=gelen)
+        )
+
+    def _anlatilir(self, kod: str) -> bool:
+        """Count one more fault of a code; whether it is to be told."""
+        self._adet[kod] += 1
+        return self._adet[kod] <= BENZER_AZAMI
+
+    def bitir(self) -> list[Bulgu]:
+        for kod, adet in self._adet.items():
+            if adet > BENZER_AZAMI:
+                i, fazla = self._yer[kod], f"{adet - BENZER_AZAMI:,}".replace(",", ".")
+                b = self.bulgular[i]
+                self.bulgular[i] = msgspec.structs.replace(b, mesaj=f"{b.mesaj} (ve {fazla} benzeri)")
+        return sorted(self.bulgular, key=lambda b: b.satir)
+
+    def ogeyi(self, el: Eleman, tur: Tur, yol: str, satir: int, cocuk_satirlari: list[int] | None = None) -> None:
+        """Judge an element and all below it that the tables know."""
+        self.oznitelikleri(el, tur, yol, satir)
+        self._metni(el, tur, yol, satir)
+        self._cocuklari(el, tur, yol, satir, cocuk_satirlari)
+
+    def oznitelikleri(self, el: Eleman, tur: Tur, yol: str, satir: int) -> None:
+        oge = _ad(el.tag)
+        for ad, (basit, zorunlu) in tur.oznitelikler.items():
+            deger = el.get(ad)
+            if deger is None:
+                if zorunlu and self._anlatilir("XML-011"):
+                    self._ekle("XML-011", satir, f"{yol}/@{ad}", f"«{oge}» öğesinde «{ad}» özniteliği eksik", ad)
+            elif not uyar(basit, deger):
+                if self._birak(oge, ad, deger):
+                    self.birakilan += 1
+                elif self._anlatilir("XML-013"):
+                    self._ekle("XML-013", satir, f"{yol}/@{ad}", *_deger_bulgusu(basit, ad, deger))
+        onekler: dict[str, str] | None = None
+        for ad in el.keys():  # noqa: SIM118 (no mapping; and asking for all values at once takes quadratic time)
+            if ad in tur.oznitelikler:
+                continue
+            if ad.startswith(_XSI):
+                self._xsi(_ad(ad), yol, satir)
+            elif self._anlatilir("XML-012"):
+                if ad[0] == "{" and onekler is None:
+                    onekler = {uri: f"{on}:" for on, uri in el.nsmap.items() if on}
+                self._yabanci(oge, ad, onekler or {}, tur, yol, satir)
+
+    def _xsi(self, ad: str, yol: str, satir: int) -> None:
+        # xsi:type may be right, and tells nothing here when it is not; the hints of where the schema lies are free.
+        if ad == "nil" and self._anlatilir("XML-014"):
+            self._ekle("XML-014", satir, f"{yol}/@xsi:nil", "xsi:nil kullanılamaz; boş belge olmaz", "xsi:nil olmadan")
+
+    def _yabanci(self, oge: str, ad: str, onekler: dict[str, str], tur: Tur, yol: str, satir: int) -> None:
+        uri, _, yalin = ad.rpartition("}")
+        gorunen = sade(("xml:" if uri[1:] == XML_AD_ALANI else onekler.get(uri[1:], "")) + yalin)
+        mesaj = f"«{oge}» öğesinde «{gorunen}» diye bir öznitelik yok"
+        if uri:
+            mesaj += f" (ad alanı «{sade(uri[1:])}»)"
+        beklenen = ", ".join(sorted(a for a in tur.oznitelikler if a[0] != "{"))
+        self._ekle("XML-012", satir, f"{yol}/@{gorunen}", mesaj, beklenen, gorunen)
+
+    def _metni(self, el: Eleman, tur: Tur, yol: str, satir: int) -> None:
+        # Where no element may stand, XSD allows no blank either.
+        hepsi = (el.text, *(c.tail for c in el))
+        metin = next((m for m in hepsi if m and (not tur.parcalar or m.strip(BOSLUK))), None)
+        if metin is not None and self._anlatilir("XML-010"):
+            mesaj = f"«{_ad(el.tag)}» öğesinin içinde metin olamaz; değerler öznitelik olarak yazılır"
+            if not metin.strip(BOSLUK):
+                mesaj = f"«{_ad(el.tag)}» öğesinin içi boş olmalı; boşluk ya da satır sonu da bulunamaz"
+            self._ekle("XML-010", satir, yol, mesaj, "öznitelik", sade(metin.strip(BOSLUK)))
+
+    def _cocuklari(self, el: Eleman, tur: Tur, yol: str, satir: int, satirlar: list[int] | None) -> None:
+        sira: Counter[str] = Counter()
+        yer, adet = 0, 0  # in the sequence, and how many stand there already
+        for i, c in enumerate(el):
+            no = satirlar[i] if satirlar is not None else c.sourceline or 0
+            no = no if satirlar is not None or no < SATIR_SINIRI else satir
+            sira[c.tag] += 1
+            cocuk_yolu = f"{yol}/{_ad(c.tag)}[{sira[c.tag]}]"
+            yeni = self._yeri(tur, c.tag, yer, adet)
+            if yeni is None:
+                if self._anlatilir("XML-010"):
+                    self._fazlalik(el, c, tur, sira[c.tag] > 1, yer, adet, cocuk_yolu, no)
+            else:
+                self._atlananlar(el, tur, yer, adet, yeni, yol, no)
+                adet = adet + 1 if yeni == yer else 1
+                yer = yeni
+            if c.tag in tur.ogeler:
+                self.ogeyi(c, tur.ogeler[c.tag], cocuk_yolu, no)
+        self._atlananlar(el, tur, yer, adet, len(tur.parcalar), yol, satir)
+
+    def _yeri(self, tur: Tur, etiket: str, yer: int, adet: int) -> int | None:
+        """The place at or after ``yer`` that an element fits."""
+        for j in range(yer, len(tur.parcalar)):
+            p = tur.parcalar[j]
+            if etiket in p.adlar and (j > yer or adet < p.en_cok):
+                return j
+        return None
+
+    def _atlananlar(self, el: Eleman, tur: Tur, yer: int, adet: int, bitis: int, yol: str, satir: int) -> None:
+        for j in range(yer, bitis):
+            p = tur.parcalar[j]
+            if (adet if j == yer else 0) >= p.en_az:
+                continue
+            beklenen = ", ".join(sorted(map(_ad, p.adlar)))
+            if (_ad(el.tag), beklenen) == ("fis", "satir"):
+                self._ekle("BLG-007", satir, yol, "belgenin hiç satırı yok", "en az bir satir öğesi")
+            elif self._anlatilir("XML-010"):
+                self._ekle("XML-010", satir, yol, f"«{_ad(el.tag)}» içinde «{beklenen}» öğesi eksik", beklenen)
+
+    def _fazlalik(
+        self, el: Eleman, c: Eleman, tur: Tur, yinelenen: bool, yer: int, adet: int, yol: str, satir: int
+    ) -> None:
+        ad = sade(_ad(c.tag))
+        if not str(c.tag).startswith(_ON):
+            self._ekle("XML-010", satir, yol, f"«{ad}» öğesi beklenen ad alanında değil", AD_ALANI, ad)
+            return
+        if c.tag not in tur.ogeler:
+            neden = "beklenmiyor"
+        else:
+            neden = "yinelenmiş ya da sırası yanlış" if yinelenen else "yanlış sırada"
+        olabilir: list[str] = []
+        for j in range(yer, len(tur.parcalar)):
+            p, var = tur.parcalar[j], adet if j == yer else 0
+            if var < p.en_cok:
+                olabilir += sorted(map(_ad, p.adlar))
+            if var < p.en_az:
+                break
+        mesaj = f"«{_ad(el.tag)}» içinde «{ad}» öğesi {neden}"
+        self._ekle("XML-010", satir, yol, mesaj, ", ".join(olabilir) or "bu öğe olmadan", ad)
 
 
-def _cevir(h: Any, yer: _Yer) -> Bulgu:
-    el: Eleman = h.elem
-    neden = h.reason or ""
-    yol, beklenen, gelen = "", "", ""
-    if type(h).__name__ == "XMLSchemaChildrenValidationError":
-        kod, mesaj, beklenen, gelen, el = _cocuk_bulgusu(h)
-    elif m := _EKSIK_OZNITELIK.match(neden):
-        kod, mesaj, beklenen = "XML-011", f"«{_ad(el.tag)}» öğesinde «{m[1]}» özniteliği eksik", m[1]
-        yol = f"/@{m[1]}"
-    elif m := _YASAK_OZNITELIK.match(neden):
-        ad = m[1].rpartition("}")[2]
-        kod, mesaj, gelen = "XML-012", f"«{_ad(el.tag)}» öğesinde «{ad}» diye bir öznitelik yok", ad
-        beklenen = ", ".join(sorted(str(a) for a in h.validator if a is not None))
-        yol = f"/@{ad}"
-    elif m := _OZNITELIK.match(neden):
-        ad = _ad(m[1])
-        kod = "XML-013"
-        mesaj, beklenen, gelen = _deger_bulgusu(h, ad)
-        yol = f"/@{ad}"
-    elif neden.startswith("character data"):
-        kod, mesaj = "XML-010", f"«{_ad(el.tag)}» öğesinin içinde metin olamaz; değerler öznitelik olarak yazılır"
-        beklenen, gelen = "öznitelik", "".join(str(t) for t in el.itertext()).strip()[:GELEN_AZAMI]
-    elif "is not an element of the schema" in neden:
-        kod, mesaj, beklenen, gelen = "XML-010", f"«{_ad(el.tag)}» tanınan bir belge değil", "fis", _ad(el.tag)
-        if not str(el.tag).startswith(_ON):
-            mesaj, beklenen = f"«{gelen}» öğesi beklenen ad alanında değil", AD_ALANI
-    else:
-        kod, mesaj = "XML-014", f"şemaya uymuyor: {neden[:200]}"
-    return Bulgu(kod=kod, mesaj=mesaj, satir=yer.satir(el), yol=yer.yol(el) + yol, beklenen=beklenen, gelen=gelen)
+def kok_tani(kok: Eleman, schemas: Path, satir: int) -> list[Bulgu]:
+    """The faults of the root's own attributes."""
+    gezi = _Gezi(satir, lambda _oge, _ad, _deger: False)
+    gezi.oznitelikleri(kok, turler(schemas)[str(kok.tag)], "/belgeler", satir)
+    return gezi.bitir()
 
 
-def tani(eleman: Eleman, schemas: Path, yol: str = "", satir: int = 0) -> list[Bulgu]:
-    """All schema faults of one document element, in the order of the file.
+def az_oznitelik(el: Eleman, bilinen: Iterable[str]) -> dict[str, str]:
+    """The attributes of an element; of one that has more than any schema allows, only those known."""
+    if len(el.attrib) <= OZNITELIK_AZAMI:
+        return dict(el.items())
+    return {ad: deger for ad in bilinen if (deger := el.get(ad)) is not None}
+
+
+def tani(
+    eleman: Eleman,
+    schemas: Path,
+    yol: str = "",
+    satir: int = 0,
+    birak: Callable[[str, str, str], bool] = lambda _oge, _ad, _deger: False,
+) -> tuple[list[Bulgu], int]:
+    """The schema faults of one document element, in the order of the file, and how many were left out by ``birak``.
 
     ``yol`` is the document's path within its file; ``satir``, when given, replaces the lines (documents made by a
-    stylesheet have none of their own). ``dosya`` and the document's identity are left for the caller to fill in.
+    stylesheet have none of their own). ``birak`` is asked, with element, attribute and value, whether a value
+    that does not fit is told elsewhere. ``dosya`` and the document's identity are left for the caller to fill in.
     """
-    yol = yol or f"/{_ad(eleman.tag)}"
+    etiket = str(eleman.tag)
+    yol = yol or f"/{_ad(etiket)}"
+    bas, cocuklar = (satir, None) if satir else satir_numaralari(eleman)
     if _fazla_derin(eleman):
-        n = satir or satir_numaralari(eleman)[0]
-        return [Bulgu(kod="XML-003", mesaj="belgenin öğeleri çok derin iç içe geçmiş", satir=n, yol=yol)]
-    yer = _Yer(eleman, yol, satir)
-    bulgular: dict[tuple[str, str, str], Bulgu] = {}
-    for hata in _sema(schemas).iter_errors(eleman):
-        b = _cevir(hata, yer)
-        bulgular.setdefault((b.kod, b.yol, b.mesaj), b)
-    return sorted(bulgular.values(), key=lambda b: b.satir)
+        return [Bulgu(kod="XML-003", mesaj="belgenin öğeleri çok derin iç içe geçmiş", satir=bas, yol=yol)], 0
+    tur = turler(schemas).get(etiket)
+    if tur is None:
+        mesaj, beklenen = f"«{sade(_ad(etiket))}» tanınan bir belge değil", "fis"
+        if not etiket.startswith(_ON):
+            mesaj, beklenen = f"«{sade(_ad(etiket))}» öğesi beklenen ad alanında değil", AD_ALANI
+        gelen = sade(_ad(etiket))
+        return [Bulgu(kod="XML-010", mesaj=mesaj, satir=bas, yol=yol, beklenen=beklenen, gelen=gelen)], 0
+    gezi = _Gezi(satir, birak)
+    gezi.ogeyi(eleman, tur, yol, bas, cocuklar)
+    return gezi.bitir(), gezi.birakilan

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The fields that tell one document from another within a file of rows.
+KIMLIK = ("kaynak", "muhasebe_birimi", "belge_turu", "belge_no")
+
 
 class YenidenOku(Exception):
     """The quick reading met something it does not judge: discard all that this file yielded and call ``partiler()``.

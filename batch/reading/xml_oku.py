@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from operator import lt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,23 +18,39 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
+from batch.config import AyarHatasi
 from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANI, SATIR_ALANLARI
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
+from batch.documents.kisi import kisalt
 from batch.documents.metin import tarih_kapisi
 from batch.documents.parti import HamParti, Kaynak, Tam
 from batch.documents.tutar import kurus
 from batch.reading import xml_sutun
-from batch.reading.tani import AD_ALANI, SATIR_SINIRI, Eleman, satir_numaralari, tani
+from batch.reading.sema import AD_ALANI, xsd
+from batch.reading.tani import (
+    BOSLUK,
+    OZNITELIK_AZAMI,
+    SATIR_SINIRI,
+    Eleman,
+    az_oznitelik,
+    kok_tani,
+    sade,
+    satir_numaralari,
+    tani,
+)
 from batch.reading.temel import Bolum, YenidenOku
+from batch.reading.xml_bayt import BOM, bozuk_olabilir, parcalar
+from batch.reading.xml_hata import anlat
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from batch.reading.donusum import Cevrilen, Donusum
 
 # A document element, what is wrong with it, and its place in the source when it has none of its own.
 _Gelen = tuple[Eleman, Sequence[Bulgu], tuple[int, int] | None]
 
 
-PARCA = 32 * 1024  # what fits the processor cache; a larger piece costs half as much again
 PENCERE_SATIR = 60_000
 TABLO_PARCASI = 250
 METIN_SINIRI = 2_000
@@ -56,28 +71,20 @@ _SECENEK: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-_KODLAMA_HATALARI = frozenset({31, 32, 81, 6003})
-_VARLIK_HATALARI = frozenset({26, 27, 28, 89})
-_SINIR_HATALARI = frozenset({110, 114, 117})
 _SEMA_HATALARI = range(1700, 2000)
-_BILDIRIM = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)")
-_ALAN_YOLU = re.compile(r"(?:/satir\[([0-9]+)\])?/@(\w+)")
 _GIRIS_DESENI = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml(?:[^>]*?encoding\s*=\s*[\"'](?P<kodlama>[A-Za-z0-9._\-]+))?[^>]*\?>)?\s*"
     rb"<belgeler(?:\s[^<>]*)?(?<!/)>"
 )
 _SON = re.compile(rb"</belgeler\s*>\s*\Z")
-_ASCII_USTU = frozenset({b"utf-8", b"utf8", b"iso-8859-9", b"windows-1254", b"us-ascii"})
+# Letters of other code pages are judged by what stands around them, so such a file is read in order.
+_BOLUNEN = frozenset({b"utf-8", b"utf8", b"us-ascii"})
 _FIS, _SATIR_IMI = b"<fis", b"<satir"
 _AYRAC = "\x1f"
-_BOM = b"\xef\xbb\xbf"
-
-
-@cache
-def _sema(schemas: Path) -> etree.XMLSchema:
-    from lxml import etree
-
-    return etree.XMLSchema(etree.parse(str(schemas / "belge-1.xsd")))
+_FIS_OZNITELIKLERI = ("belge_turu", "belge_no", "tarih", "islem", "kaynak", "muhasebe_birimi", "aciklama")
+_ILGILI_OZNITELIKLERI = tuple(ad.removeprefix("ilgili_") for ad in BELGE_ALANI if ad.startswith("ilgili_"))
+# libxml2 counts the siblings before every element that it finds fault with; it is given no tree wider than this.
+_GENIS = 500
 
 
 class _Giris:
@@ -171,10 +178,11 @@ class _Pencere:
 
     def ekle(self, el: Eleman, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None) -> None:
         """Add one completed document element; ``kaynak_satiri``: its first and last line when it has none itself."""
+        oznitelikler = az_oznitelik if bulgular else _hepsi
         satirlar: list[dict[str, str]] = []
         numaralar: list[int] = []
         for e in el.iterchildren(SATIR):
-            satirlar.append(dict(e.items()))
+            satirlar.append(oznitelikler(e, SATIR_ALANI))
             numaralar.append(e.sourceline)
         bas = el.sourceline or 0
         if kaynak_satiri is not None:
@@ -191,8 +199,8 @@ class _Pencere:
         elif not satirlar:
             satirlar, numaralar = [{}], [bas]
         if bulgular:  # a refused document's texts may be of any length; what is cut here stays too long for its gate
-            baslik = {ad: deger[:METIN_SINIRI] for ad, deger in baslik.items()}
-            satirlar = [{ad: deger[:METIN_SINIRI] for ad, deger in s.items()} for s in satirlar]
+            baslik = {ad: kisalt(deger, METIN_SINIRI) for ad, deger in baslik.items()}
+            satirlar = [{ad: kisalt(deger, METIN_SINIRI) for ad, deger in s.items()} for s in satirlar]
         self._belge.ekle([baslik])
         self._satir.ekle(satirlar)
         self._satir_no += numaralar
@@ -220,7 +228,8 @@ class _Pencere:
         )
 
     def _baslik(self, el: Eleman, sira: int, sirali: bool) -> dict[str, str]:
-        baslik = dict(el.items())
+        oznitelikler = _hepsi if sirali else az_oznitelik
+        baslik = oznitelikler(el, _FIS_OZNITELIKLERI)
         if "aciklama" in baslik:
             baslik["belge_aciklama"] = baslik.pop("aciklama")
         dayanaklar: list[list[str]] = []
@@ -232,9 +241,9 @@ class _Pencere:
             elif c.tag == DAYANAK:
                 dayanaklar.append([c.get("turu", ""), c.get("no", ""), c.get("tarihi", "")])
             elif c.tag == ILGILI:
-                baslik |= {f"ilgili_{ad}": deger for ad, deger in c.items()}
+                baslik |= {f"ilgili_{ad}": deger for ad, deger in oznitelikler(c, _ILGILI_OZNITELIKLERI).items()}
             elif c.tag == ODEME:
-                baslik |= dict(c.items())
+                baslik |= oznitelikler(c, BELGE_ALANI)
                 kesintiler += [[k.get("turu", ""), k.get("tutar", "")] for k in c.iterchildren(KESINTI)]
         if dayanaklar:
             baslik["dayanak_turu"], baslik["dayanak_no"], baslik["dayanak_tarihi"] = dayanaklar.pop(0)
@@ -256,6 +265,10 @@ class _Pencere:
             ek=self._ek,
             bulgular=self._bulgular,
         )
+
+
+def _hepsi(el: Eleman, _bilinen: Iterable[str]) -> dict[str, str]:
+    return dict(el.items())
 
 
 def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
@@ -301,8 +314,8 @@ def _belge_yolu(sira: int) -> str:
 class XmlOkuma:
     """One XML file. The root's ``kaynak``, ``muhasebe_birimi`` and ``atomik`` are written into the given `Kaynak`.
 
-    ``xslt`` names a stylesheet that turns another vocabulary into ours; ``belge_yolu`` is then the XPath of a
-    document in the source (a default namespace has the prefix ``k`` there), and lines are those of the source.
+    ``donusum`` turns another vocabulary into ours; documents then come in the order of their records in the source, and
+    lines are those of the source.
     """
 
     def __init__(
@@ -311,30 +324,29 @@ class XmlOkuma:
         kaynak: Kaynak,
         schemas: Path,
         azami_satir: int,
-        xslt: Path | None = None,
-        belge_yolu: str = "",
+        donusum: Donusum | None = None,
     ) -> None:
         self._yol, self.kaynak, self._schemas, self._azami = yol, kaynak, schemas, azami_satir
-        self._xslt, self._belge_yolu = xslt, belge_yolu
+        self._donusum = donusum
         self._tek_tek = False
         self._bas = b""  # declaration and root start tag, before every part
         kaynak.xml = True
 
     def partiler(self) -> Iterator[HamParti]:
         """Windows of documents. Raises DosyaReddi (the file is refused), YenidenOku (call again from the start)."""
-        if self._xslt is not None:
-            yield from self._pencerele(self._donusturulmus(self._xslt))
+        if self._donusum is not None:
+            yield from self._pencerele(self._donusturulmus(self._donusum))
             return
         self._giris(KOK)
         yield from self._pencerele(self._belge_belge() if self._tek_tek else self._hizli())
 
     def bolumler(self, hedef: int) -> list[Bolum]:
-        """Parts of about ``hedef`` bytes; none for another vocabulary or an encoding that is not a superset of ASCII.
+        """Parts of about ``hedef`` bytes; none for another vocabulary or another encoding than UTF-8.
 
         Outside comments, CDATA and the like a ``<fis`` can only be the start of a document, since ``<`` stands for
         itself nowhere else; `bolum_partileri` refuses a part that holds any of those.
         """
-        if self._xslt is not None or self._tek_tek:
+        if self._donusum is not None or self._tek_tek:
             return []
         self._giris(KOK)
         boy = self._yol.stat().st_size
@@ -365,13 +377,13 @@ class XmlOkuma:
         from lxml import etree
 
         m = _GIRIS_DESENI.match(giris)
-        if m is None or (m["kodlama"] or b"utf-8").lower() not in _ASCII_USTU:
+        if m is None or (m["kodlama"] or b"utf-8").lower() not in _BOLUNEN:
             return 0
         try:
             self._kok(etree.fromstring(m.group() + b"</belgeler>", etree.XMLParser(**_SECENEK)))
         except etree.XMLSyntaxError:
             return 0
-        self._bas = m.group().removeprefix(_BOM)
+        self._bas = m.group().removeprefix(BOM)
         return m.end()
 
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
@@ -382,9 +394,9 @@ class XmlOkuma:
             f.seek(bolum.bas)
             govde = f.read(bolum.bitis - bolum.bas)
         # One rare byte is found much faster than two: look for the pair only where its second half occurs at all.
-        if any(im[-1:] in govde and im in govde for im in (b"<!", b"<?", b"\0", _BOM)):
+        if any(im[-1:] in govde and im in govde for im in (b"<!", b"<?", b"\0", BOM)) or bozuk_olabilir(govde):
             raise YenidenOku(self.kaynak.dosya)
-        ayristirici = etree.XMLParser(schema=_sema(self._schemas), **_SECENEK)
+        ayristirici = etree.XMLParser(schema=xsd(self._schemas), **_SECENEK)
         try:
             kok = etree.fromstring(b"".join((self._bas, govde, b"</belgeler>")), ayristirici)
         except etree.XMLSyntaxError:
@@ -406,13 +418,8 @@ class XmlOkuma:
         from lxml import etree
 
         secili = frozenset(siralar)
-        if self._xslt is not None:
-            kok = self._kaynak_agaci()
-            for i, el in enumerate(self._kaynak_belgeleri(kok)):
-                ust = el.getparent()
-                if i not in secili and ust is not None:
-                    ust.remove(el)
-            yield etree.tostring(kok, encoding="UTF-8", xml_declaration=True) + b"\n"
+        if self._donusum is not None:
+            yield self._kaynak_duzeltmesi(self._donusum, secili)
             return
         self._giris(KOK)
         son, on = b"", b""
@@ -434,14 +441,13 @@ class XmlOkuma:
     # -- the two readings -------------------------------------------------------------------------------------------
 
     def _hizli(self) -> Iterator[_Gelen]:
-        for el in self._belgeler(_sema(self._schemas)):
+        for el in self._belgeler(xsd(self._schemas)):
             yield el, (), None
 
     def _belge_belge(self) -> Iterator[_Gelen]:
-        sema = _sema(self._schemas)
         hepsi_saglam = False
         for sira, el in enumerate(self._belgeler(None)):
-            saglam = el.tag == FIS and sema.validate(el)
+            saglam = self._saglam(el)
             hepsi_saglam = saglam and (hepsi_saglam or not sira)
             yield el, () if saglam else self._tani(el, sira), None
         if hepsi_saglam:
@@ -459,6 +465,27 @@ class XmlOkuma:
         if pencere.satir_sayisi:
             yield pencere.kur()
 
+    def _saglam(self, el: Eleman) -> bool:
+        """libxml2's verdict on one document; what no schema of ours can hold is not put to it."""
+        from lxml import etree
+
+        if el.tag != FIS:
+            return False
+        genis = False
+        for e in el.iter():
+            if len(e.attrib) > OZNITELIK_AZAMI:
+                return False
+            genis = genis or len(e) > _GENIS
+        if not genis:
+            return xsd(self._schemas).validate(el)
+        try:
+            etree.fromstring(
+                etree.tostring(el, with_tail=False), etree.XMLParser(schema=xsd(self._schemas), **_SECENEK)
+            )
+        except etree.XMLSyntaxError:
+            return False
+        return True
+
     def _tani(self, el: Eleman, sira: int, satir: int = 0) -> list[Bulgu]:
         """The findings of an unsound document; a value that its own gate refuses is left for the gate to explain."""
         kimlik = {
@@ -466,42 +493,20 @@ class XmlOkuma:
             "belge_turu": el.get("belge_turu", "")[:40],
             "belge_no": el.get("belge_no", "")[:80],
         }
-        hepsi = tani(el, self._schemas, _belge_yolu(sira), satir)
-        if not hepsi:
-            hepsi = [
-                Bulgu(kod="XML-014", mesaj="belge şemaya uymuyor", satir=el.sourceline or 0, yol=_belge_yolu(sira))
-            ]
-        satirlar = list(el.iterchildren(SATIR))
         yol = _belge_yolu(sira)
-        return [msgspec.structs.replace(b, **kimlik) for b in hepsi if not _kapi_reddeder(b, el, satirlar, yol)]
+        bulgular, birakilan = tani(el, self._schemas, yol, satir, _kapi_reddeder)
+        if not bulgular and not birakilan:
+            gunluk: Any = xsd(self._schemas).error_log
+            neden = next((sade(k.message, 160) for k in gunluk), "")
+            mesaj = "belge şemaya uymuyor" + (f" (denetleyicinin iletisi: {neden})" if neden else "")
+            bulgular = [Bulgu(kod="XML-014", mesaj=mesaj, satir=satir or el.sourceline or 0, yol=yol)]
+        return [msgspec.structs.replace(b, **kimlik) for b in bulgular]
 
     # -- the parser -------------------------------------------------------------------------------------------------
 
     def _parcalar(self) -> Iterator[bytes]:
-        """The file's bytes. Raises DosyaReddi DOS-002, DOS-005, DOS-006."""
-        satir, kuyruk, dolu, ilk, utf8, genis = 1, b"", False, True, True, False
-        with self._yol.open("rb") as f:
-            while parca := f.read(PARCA):
-                govde = parca
-                if ilk:
-                    ilk = False
-                    govde = parca.removeprefix(_BOM)
-                    bildirim = _BILDIRIM.match(govde.lstrip())
-                    utf8 = bildirim is None or bildirim[1].lower() in (b"utf-8", b"utf8")
-                    genis = parca[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"<" in parca[:4] and b"\0" in parca[:4])
-                if not genis and b"\0" in govde:
-                    no = satir + govde.count(b"\n", 0, govde.index(b"\0"))
-                    raise self._ret("DOS-005", "dosyada boş (NUL) bayt var; dosya bozulmuş", no)
-                aranan = kuyruk + govde
-                if utf8 and not genis and _BOM in aranan:
-                    no = satir - kuyruk.count(b"\n") + aranan.count(b"\n", 0, aranan.index(_BOM))
-                    raise self._ret("DOS-006", "dosyanın ortasında bayt sırası imi (BOM) var", no)
-                dolu = dolu or bool(govde.strip())
-                satir += parca.count(b"\n")
-                kuyruk = govde[-2:]
-                yield parca
-        if not dolu:
-            raise self._ret("DOS-002", "dosya boş", 0)
+        """The file's bytes. Raises DosyaReddi DOS-002, DOS-004, DOS-005, DOS-006."""
+        return parcalar(self._yol, self._ret)
 
     def _giris(self, beklenen: str) -> None:
         """The beginning: no DOCTYPE, the right root. Raises DosyaReddi."""
@@ -521,18 +526,22 @@ class XmlOkuma:
         except _GirisBitti:
             pass
         except etree.XMLSyntaxError as h:
-            raise self._sozdizimi(h) from None
+            raise self._sozdizimi(h, giris=True) from None
         if hedef.doctype_var:
             raise self._ret("XML-002", "dosyada DOCTYPE var; varlık ve belge türü bildirimi kabul edilmez", 0)
         if beklenen and hedef.kok != beklenen:
-            ad_alani, _, ad = hedef.kok.rpartition("}")
-            raise self._ret(
-                "XML-004",
-                f"kök öğe tanınmıyor: «{ad}» (ad alanı «{ad_alani[1:]}»)",
-                0,
-                beklenen=f"belgeler, ad alanı {AD_ALANI}",
-                gelen=ad,
-            )
+            raise self._kok_reddi(*hedef.kok.rpartition("}")[::2])
+
+    def _kok_reddi(self, ad_alani: str, ad: str) -> DosyaReddi:
+        """Why the root is not the right one."""
+        ad, uri = sade(ad), sade(ad_alani.removeprefix("{"))
+        if ad != "belgeler":
+            mesaj = f"kök öğe tanınmıyor: «{ad}»" + (f" (ad alanı «{uri}»)" if uri else "")
+        elif uri:
+            mesaj = f"kök öğenin ad alanı «{uri}»; «{AD_ALANI}» olmalı"
+        else:
+            mesaj = f'kök öğede ad alanı yok; xmlns="{AD_ALANI}" eklenmeli'
+        return self._ret("XML-004", mesaj, 0, f'<belgeler xmlns="{AD_ALANI}">', ad)
 
     def _belgeler(self, sema: etree.XMLSchema | None) -> Iterator[Eleman]:
         """The root's children, each when it is complete and has its following text; earlier ones are freed."""
@@ -577,20 +586,20 @@ class XmlOkuma:
     def _denetle(self, kok: Eleman, belgeler: list[Eleman]) -> Iterator[Eleman]:
         """The documents; text between them, which belongs to none, refuses the file."""
         for metin, satir in [(kok.text, kok.sourceline), *((b.tail, b.sourceline) for b in belgeler)]:
-            if metin and metin.strip():
-                gelen = metin.strip()[:40]
+            if metin and metin.strip(BOSLUK):
+                gelen = sade(metin.strip(BOSLUK), 40)
                 raise self._ret("XML-010", f"belgelerin arasında metin var: «{gelen}»", satir or 0, gelen=gelen)
         yield from belgeler
 
     def _kok(self, el: Eleman) -> Eleman:
         """Take the root's attributes over. Raises DosyaReddi when one is unknown or malformed."""
-        from lxml import etree
-
-        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)
-        ornek = etree.SubElement(yalin, FIS, belge_turu="MIF", belge_no="1", tarih="2016-01-01")
-        etree.SubElement(ornek, SATIR, hesap="100")
-        if not _sema(self._schemas).validate(yalin):
-            bulgular = tani(yalin, self._schemas, "/belgeler", el.sourceline or 1)
+        if len(el.nsmap) > OZNITELIK_AZAMI:
+            mesaj = f"kök öğede {len(el.nsmap)} ad alanı bildirimi var; en çok {OZNITELIK_AZAMI} olabilir"
+            raise self._ret("XML-003", mesaj, el.sourceline or 1)
+        if len(el.attrib) > OZNITELIK_AZAMI or not self._kok_saglam(el):
+            bulgular = kok_tani(el, self._schemas, el.sourceline or 1)
+            if not bulgular:
+                raise self._ret("XML-014", "kök öğe şemaya uymuyor", el.sourceline or 1)
             raise DosyaReddi([msgspec.structs.replace(b, dosya=self.kaynak.dosya) for b in bulgular])
         try:
             self.kaynak.kaynak = BELGE_ALANI["kaynak"].kapi(el.get("kaynak", "")) or self.kaynak.kaynak
@@ -601,65 +610,79 @@ class XmlOkuma:
             self.kaynak.atomik = el.get("atomik", "").strip() in ("true", "1")
         return el
 
+    def _kok_saglam(self, el: Eleman) -> bool:
+        """libxml2's verdict on the root's attributes."""
+        from lxml import etree
+
+        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)
+        ornek = etree.SubElement(yalin, FIS, belge_turu="MIF", belge_no="1", tarih="2016-01-01")
+        etree.SubElement(ornek, SATIR, hesap="100")
+        return xsd(self._schemas).validate(yalin)
+
     # -- another vocabulary -------------------------------------------------------------------------------------------
 
-    def _donusturulmus(self, xslt: Path) -> Iterator[_Gelen]:
-        from lxml import etree
+    def _donusturulmus(self, donusum: Donusum) -> Iterator[_Gelen]:
+        kok, belgeler = self._cevir(donusum, self._kaynak_agaci())
+        sonuc = self._kok(kok)
+        hepsi = list(self._denetle(sonuc, [b.eleman for b in belgeler]))
+        for sira, (el, b) in enumerate(zip(hepsi, belgeler, strict=True)):
+            saglam = self._saglam(el)
+            yield el, () if saglam else self._tani(el, sira, b.satir), (b.satir, b.son_satir)
 
-        kaynak_kok = self._kaynak_agaci()
-        kaynaklar = self._kaynak_belgeleri(kaynak_kok)
+    def _cevir(self, donusum: Donusum, kaynak: Eleman) -> tuple[Eleman, list[Cevrilen]]:
+        from batch.reading.donusum import DonusumHatasi
+
         try:
-            donusum = etree.XSLT(
-                etree.parse(str(xslt), etree.XMLParser(resolve_entities=False, no_network=True)),
-                access_control=etree.XSLTAccessControl.DENY_ALL,  # type: ignore[attr-defined]
-            )
-            kok = donusum(kaynak_kok.getroottree()).getroot()
-        except (etree.XSLTError, etree.XMLSyntaxError, OSError) as h:
-            raise self._ret("DOS-007", f"dosya «{xslt.name}» ile dönüştürülemedi: {str(h)[:200]}", 0) from None
-        if kok is None or kok.tag != KOK:
-            raise self._ret("DOS-007", f"«{xslt.name}» dönüşümü belgeler öğesi üretmedi", 0, beklenen="belgeler")
-        belgeler = list(self._kok(kok))
-        if len(belgeler) != len(kaynaklar):
-            raise self._ret(
-                "DOS-007",
-                f"dosyada {len(kaynaklar)} kayıt var, dönüşümden {len(belgeler)} belge çıktı",
-                0,
-                beklenen=str(len(kaynaklar)),
-                gelen=str(len(belgeler)),
-            )
-        sema = _sema(self._schemas)
-        for sira, (el, asil) in enumerate(zip(self._denetle(kok, belgeler), kaynaklar, strict=True)):
-            bas, satirlar = satir_numaralari(asil)
-            saglam = el.tag == FIS and sema.validate(el)
-            yield el, () if saglam else self._tani(el, sira, bas), (bas, max([bas, *satirlar]))
+            return donusum.cevir(kaynak)
+        except DonusumHatasi as h:
+            raise self._ret("DOS-007", h.mesaj, h.satir, h.beklenen, h.gelen) from None
 
     def _kaynak_agaci(self) -> Eleman:
-        from lxml import etree
-
         self._giris("")
         if self._yol.stat().st_size > DONUSUM_AZAMI:
             mib = DONUSUM_AZAMI // 1024**2
             raise self._ret("DOS-001", f"dönüştürülecek dosya en çok {mib} MiB olabilir; dosyayı bölün", 0)
+        return self._agac(self._parcalar())
+
+    def _agac(self, baytlar: Iterable[bytes]) -> Eleman:
+        from lxml import etree
+
         ayristirici = etree.XMLParser(**_SECENEK)
         try:
-            for parca in self._parcalar():
+            for parca in baytlar:
                 ayristirici.feed(parca)
             kok: Eleman = ayristirici.close()
         except etree.XMLSyntaxError as h:
             raise self._sozdizimi(h) from None
         return kok
 
-    def _kaynak_belgeleri(self, kok: Eleman) -> list[Eleman]:
+    def _kaynak_duzeltmesi(self, donusum: Donusum, secili: frozenset[int]) -> bytes:
+        """The source without the records of other documents; the file as it is when that would say something else.
+
+        A stylesheet may number documents by their place or take what stands after a record; without the others such a
+        document becomes another. In the whole file the others are told to be there already.
+        """
         from lxml import etree
 
-        adlar = {ad or "k": uri for ad, uri in kok.nsmap.items()}
+        from batch.reading.donusum import icerik
+
+        _, belgeler = self._cevir(donusum, self._kaynak_agaci())
+        istenen = [b for i, b in enumerate(belgeler) if i in secili]
+        kalan = {i for b in istenen for i in b.kayitlar}
+        beklenen = sorted(icerik(b.eleman) for b in istenen)
+        del belgeler, istenen
+        kok = self._kaynak_agaci()
+        for i, el in enumerate(donusum.kayitlar(kok)):
+            ust = el.getparent()
+            if i not in kalan and ust is not None:
+                ust.remove(el)
+        kopya: bytes = etree.tostring(kok, encoding="UTF-8", xml_declaration=True) + b"\n"
+        del kok
         try:
-            bulunan = kok.xpath(self._belge_yolu, namespaces=adlar)
-        except etree.XPathError as h:
-            raise self._ret("DOS-007", f"eşlemedeki belge yolu «{self._belge_yolu}» geçersiz: {h}", 0) from None
-        if not isinstance(bulunan, list) or not bulunan or not all(isinstance(e, etree._Element) for e in bulunan):
-            raise self._ret("DOS-007", f"«{self._belge_yolu}» yolunda kayıt bulunamadı", 0, beklenen="en az bir kayıt")
-        return bulunan
+            _, yeniden = self._cevir(donusum, self._agac((kopya,)))
+        except (DosyaReddi, AyarHatasi):
+            return self._yol.read_bytes()
+        return kopya if sorted(icerik(b.eleman) for b in yeniden) == beklenen else self._yol.read_bytes()
 
     # -- refusals -----------------------------------------------------------------------------------------------------
 
@@ -668,29 +691,17 @@ class XmlOkuma:
             [Bulgu(dosya=self.kaynak.dosya, satir=satir, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen)]
         )
 
-    def _sozdizimi(self, h: Any) -> DosyaReddi:
-        satir = h.lineno or 0
-        if h.code in _KODLAMA_HATALARI:
-            return self._ret("DOS-004", "dosyanın baytları bildirilen kodlamaya uymuyor", satir)
-        if h.code in _VARLIK_HATALARI:
-            return self._ret("XML-002", "dosyada tanımsız ya da yasak varlık (&…;) var", satir)
-        if h.code in _SINIR_HATALARI:
-            return self._ret("XML-003", "dosyada çok derin iç içe öğe ya da çok uzun bir değer var", satir)
-        return self._ret("XML-001", f"XML yazımı bozuk: {h.msg}", satir)
+    def _sozdizimi(self, h: Any, *, giris: bool = False) -> DosyaReddi:
+        kod, mesaj, satir = anlat(h, giris=giris)
+        return self._ret(kod, mesaj, satir)
 
 
-def _kapi_reddeder(b: Bulgu, el: Eleman, satirlar: list[Eleman], yol: str) -> bool:
-    """Whether the value that a form finding names will be refused, in better words, by the gate of its field."""
-    m = _ALAN_YOLU.fullmatch(b.yol.removeprefix(yol))
-    if b.kod != "XML-013" or m is None:
-        return False
-    ad = m[2]
-    if m[1] is None:
+def _kapi_reddeder(oge: str, ad: str, deger: str) -> bool:
+    """Whether a value that does not fit will be refused, in better words, by the gate of its field."""
+    if oge == "fis":
         alan = BELGE_ALANI.get("belge_aciklama" if ad == "aciklama" else ad)
-        deger = el.get(ad, "")
     else:
-        alan = SATIR_ALANI.get(ad)
-        deger = satirlar[int(m[1]) - 1].get(ad, "")
+        alan = SATIR_ALANI.get(ad) if oge == "satir" else None
     if alan is None:
         return False
     try:

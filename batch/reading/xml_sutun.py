@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.csv as pcsv
 
 from batch.documents.alanlar import SATIR_ALANLARI
-from batch.reading.tani import AD_ALANI
+from batch.reading.sema import AD_ALANI
 from batch.reading.temel import YenidenOku
 
 if TYPE_CHECKING:

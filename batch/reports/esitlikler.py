@@ -6,11 +6,12 @@ which article, stands in ``config/tablolar/mizan-kontrol.kural``; the language i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from batch.config import IDARE_TURLERI, AyarHatasi
 from batch.documents.kodlar import kod_sirasi
+from batch.documents.yon import ters_alt_hesaplar
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 from batch.rules.dil.agac import AlanKosulu, Aralik, Ifade, Islev, Kume, Secenekler, TutarKosulu
 from batch.rules.dil.agac import Esitlik as Kural
@@ -25,7 +26,7 @@ KULLANILMIS = "kullanilmis"
 _KOSUL_ALANLARI = {"profil": PROFILLER, "tur": MIZAN_TURLERI[1:], "idare": IDARE_TURLERI}
 _YON_ADI = {"B": "borç", "A": "alacak"}
 
-Toplamlar = Mapping[str, tuple[int, int]]  # three-digit account → turnover (borç, alacak) in kuruş
+Toplamlar = Mapping[str, tuple[int, int]]  # account (three digits, where not said otherwise) → borç, alacak in kuruş
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,18 +209,25 @@ def esitlik_dipnotu(esitlikler: Iterable[Esitlik]) -> Dipnot:
     return Dipnot("Mizan eşitlikleri", sutunlar, satirlar, "Kural dosyalarında mizan eşitliği yok.")
 
 
-def ters_kalan_dipnotu(ana: Toplamlar, yonler: Mapping[str, str], adlar: Mapping[str, str]) -> Dipnot:
-    """Wrong-side balances as a foot table; code BAK-002 as in the catalogue of findings."""
+def ters_kalan_dipnotu(
+    ana: Toplamlar, toplamlar: Toplamlar, yonler: Mapping[str, str], ad: Callable[[str], str]
+) -> Dipnot:
+    """Wrong-side balances as a foot table: three-digit accounts (BAK-002), then sub-accounts (BAK-003).
+
+    ``toplamlar``: turnover per posted account in kuruş, as ``ana`` per three-digit one; ``ad``: name of an account.
+    """
+    bulunan = [("BAK-002", *x) for x in ters_kalanlar(ana, yonler)]
+    bulunan += [("BAK-003", *x) for x in ters_alt_hesaplar(toplamlar, yonler)]
     sutunlar = (
         Sutun("kod", "Kod", "kod", 8),
-        Sutun("hesap", "Hesap", "kod", 6),
+        Sutun("hesap", "Hesap", "kod", 20),
         Sutun("ad", "Hesap adı", "metin", 50),
         Sutun("beklenen", "Beklenen kalan", "metin", 15),
         Sutun("borc_kalani", "Borç kalanı", "tutar", 20, sifir_bos=True),
         Sutun("alacak_kalani", "Alacak kalanı", "tutar", 20, sifir_bos=True),
     )
     satirlar = tuple(
-        TabloSatiri(("BAK-002", kod, adlar.get(kod, ""), _YON_ADI[yon], max(net, 0), max(-net, 0)), "uyari")
-        for kod, yon, net in ters_kalanlar(ana, yonler)
+        TabloSatiri((bulgu, kod, ad(kod), _YON_ADI[yon], max(net, 0), max(-net, 0)), "uyari")
+        for bulgu, kod, yon, net in bulunan
     )
     return Dipnot("Ters kalan veren hesaplar", sutunlar, satirlar, "Ters kalan veren hesap yok.")

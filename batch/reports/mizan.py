@@ -69,7 +69,8 @@ def mizan(
     the equalities asked there of a mizan of this ``tur``.
     The balance of an upper account is that of its own totals; the last row adds up the three-digit accounts.
     """
-    hesaplar = duzey_toplamlari(d.toplamlar(yevmiye))
+    toplamlar = d.toplamlar(yevmiye)
+    hesaplar = duzey_toplamlari(toplamlar)
     ana = {k: c for k, c in hesaplar.items() if "." not in k}
     gruplar = _grup_toplamlari(ana)
     sirali = sorted(
@@ -99,6 +100,6 @@ def mizan(
         satirlar=satirlar,
         dipnotlar=(
             esitlik_dipnotu(kurallar.sor(ana, tur=tur)),
-            ters_kalan_dipnotu(ana, yonler, {k: d.hesap_adi(k) for k in ana}),
+            ters_kalan_dipnotu(ana, toplamlar, yonler, d.hesap_adi),
         ),
     )

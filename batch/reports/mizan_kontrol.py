@@ -49,7 +49,8 @@ def mizan_kontrol(
     kurallar: MizanKurallari = KURALSIZ,
 ) -> Tablo:
     """The control as of ``yevmiye``, for the period that ends on the ISO day ``son``."""
-    ana = ana_toplamlari(d.toplamlar(yevmiye))
+    toplamlar = d.toplamlar(yevmiye)
+    ana = ana_toplamlari(toplamlar)
     esitlikler = kurallar.sor(ana, profil=profil, tur=tur, onceki=onceki_ay_toplamlari(d, yevmiye, son))
     sayilar = Counter(e.sonuc for e in esitlikler)
     ozet = ", ".join(f"{sayilar[s]} {s}" for s in ("tamam", "TUTMUYOR", "UYARI", "sorulamadı") if sayilar[s])
@@ -66,5 +67,5 @@ def mizan_kontrol(
         kunye=kunye(d, yevmiye, f"{donem}; {PROFIL_ADI[profil]}" if donem else PROFIL_ADI[profil]),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
-        dipnotlar=(ters_kalan_dipnotu(ana, yonler, {k: d.hesap_adi(k) for k in ana}),),
+        dipnotlar=(ters_kalan_dipnotu(ana, toplamlar, yonler, d.hesap_adi),),
     )

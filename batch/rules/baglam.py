@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
@@ -11,7 +13,12 @@ from batch.rules.isleyis import Motor
 
 @dataclass(frozen=True)
 class Baglam:
-    """Context of one check. ``yil`` None: the year is not checked; ``kapali_gun`` ISO or "" (no closed day)."""
+    """Context of one check. ``yil`` None: the year is not checked; ``kapali_gun`` ISO or "" (no closed day).
+
+    ``bugun``: the ISO day of the run, "" when documents of a later day are not asked about; ``ileri_gun``: how many
+    days after it are let through; ``ilk_yil``: no journal of an earlier year; ``sicrama_gun``: a voucher so many days
+    after the last number is told of.
+    """
 
     yil: int | None
     plan: HesapPlani
@@ -21,3 +28,24 @@ class Baglam:
     azami_satir: int
     kapali_gun: str
     motor: Motor | None = None  # the rule base; without it nothing is said about the işleyiş of the accounts
+    bugun: str = ""
+    ilk_yil: int = 2000
+    ileri_gun: int = 0
+    sicrama_gun: int = 45
+
+    @cached_property
+    def ilk_gun(self) -> str:
+        """The first day (ISO) that a voucher may have."""
+        return f"{self.ilk_yil:04d}-01-01"
+
+    @cached_property
+    def son_gun(self) -> str:
+        """The last day (ISO) that a voucher may have."""
+        if not self.bugun:
+            return "9999-12-31"
+        bugun = date.fromisoformat(self.bugun)
+        return (bugun + timedelta(days=min(self.ileri_gun, (date.max - bugun).days))).isoformat()
+
+    def gun_olur(self, tarih: str) -> bool:
+        """Whether a journal may hold a voucher of this ISO day (TAR-004, TAR-005)."""
+        return self.ilk_gun <= tarih <= self.son_gun

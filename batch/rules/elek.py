@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 
 from batch.documents import tutar
 from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import tarih_kapisi
 from batch.documents.parti import Maske, Parti, Sutun, Tam
 from batch.rules import sutun_ortami
 from batch.rules.baglam import Baglam
-from batch.rules.fis_kurallari import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN
+from batch.rules.fis_kurallari import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
 from batch.rules.sekil import Sekiller
 from batch.rules.sutun_ortami import secim
 
@@ -84,11 +85,19 @@ def _gun(iso: str, bos: int) -> int:
 
 def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
     yil = f"{b.yil:04d}" if b.yil is not None else None
-    kusurlu = secim(p.belge["tarih"], lambda d: d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun))
+
+    def gun_olmaz(d: str) -> bool:
+        return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d))
+
+    kusurlu = secim(p.belge["tarih"], gun_olmaz)
     kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
     kusurlu |= secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
     dayanak = secim(p.belge["dayanak_turu"], bool) | secim(p.belge["dayanak_no"], bool)
+    kusurlu |= dayanak & secim(p.belge["dayanak_tarihi"], dayanak_yili_olmaz)
     for i, ek in p.ham.ek.items():
+        if not p.supheli[i]:
+            tarihler = (tarih_kapisi(t, p.ham.kaynak.tarih) for _, _, t in ek.get("dayanaklar", []))
+            kusurlu[i] |= any(map(dayanak_yili_olmaz, tarihler))
         if not dayanak[i]:
             dayanak[i] = any(turu.strip(" ") or no.strip(" ") for turu, no, _ in ek.get("dayanaklar", []))
     kusurlu |= ~dayanak

@@ -20,6 +20,7 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
+from batch.rules.golge import golgesiz
 from batch.rules.isleyis_kurallari import isleyis_dayanagi, sartlar
 from batch.rules.katalog import sirala, tamamla
 
@@ -30,6 +31,7 @@ YolVer = Callable[[str, int], tuple[str, int]]
 GIDER = frozenset({"830", "834"})
 OZ_FINANSMAN = frozenset({"", "5", "7", "8"})
 KAPANIS_HESABI = "895"
+DAYANAK_ILK_YIL = 1900
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,6 @@ def _satir_bulgusu(
     )
 
 
-def _hesaplar_okundu(fis: Fis) -> bool:
-    return all(s.hesap for s in fis.satirlar)
-
-
 def _gider_borcu(fis: Fis) -> int:
     return sum(s.borc for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
 
@@ -155,6 +153,46 @@ def yilin_belgesi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
             beklenen=f"{b.yil} yılından bir gün",
             gelen=fis.tarih,
         )
+
+
+def gelecekte_degil(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.tarih > b.son_gun:
+        pay = f" {b.ileri_gun} günden çok" if b.ileri_gun else ""
+        yield _bulgu(
+            fis,
+            "TAR-004",
+            f"belgenin tarihi {tarih_yazi(fis.tarih)}; çalıştırıldığı günden ({tarih_yazi(b.bugun)}){pay} sonra",
+            alan="tarih",
+            beklenen=f"en geç {tarih_yazi(b.son_gun)}",
+            gelen=fis.tarih,
+        )
+
+
+def yil_olur(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    if fis.tarih and fis.tarih < b.ilk_gun:
+        yield _bulgu(
+            fis,
+            "TAR-005",
+            f"belgenin tarihi {tarih_yazi(fis.tarih)}; defter açılabilecek ilk yıl {b.ilk_yil}",
+            alan="tarih",
+            beklenen=f"{b.ilk_yil} ya da sonrası",
+            gelen=fis.tarih,
+        )
+    for d in fis.dayanaklar:
+        if dayanak_yili_olmaz(d.tarihi):
+            yield _bulgu(
+                fis,
+                "TAR-005",
+                f"dayanağın tarihi {tarih_yazi(d.tarihi)}; {DAYANAK_ILK_YIL} yılından önceye ait dayanak alınmaz",
+                alan="dayanak_tarihi",
+                beklenen=f"{DAYANAK_ILK_YIL} ya da sonrası",
+                gelen=d.tarihi,
+            )
+
+
+def dayanak_yili_olmaz(tarih: str) -> bool:
+    """Whether the ISO date of a supporting document is a slip of the keyboard: old ones occur, such ones do not."""
+    return tarih != "" and tarih < f"{DAYANAK_ILK_YIL}-01-01"
 
 
 def gun_acik(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
@@ -240,8 +278,6 @@ def _hesap_mesaji(hesap: str, kod: str, b: Baglam) -> tuple[str, str]:
 
 
 def tek_taraf(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if satirsiz(fis):
-        return
     for s in fis.satirlar:
         if s.borc and s.alacak:
             yield _satir_bulgusu(
@@ -265,26 +301,52 @@ def tek_taraf(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
 
 
 def esitlikler(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+    """FIS-001 … FIS-005. A narrower equality that is off by just what the whole voucher is off by is no second fault:
+    it says where the first one is, and is told with it."""
+    tumu, *darlar = (_toplam(fis, e) for e in ESITLIKLER)
+    if tumu.fark:
+        ayni = [t for t in darlar if t.fark == tumu.fark]
+        yield _esitlik_bulgusu(fis, tumu, ayni[-1] if ayni else None)
+    for t in darlar:
+        if t.fark and t.fark != tumu.fark:
+            yield _esitlik_bulgusu(fis, t, t)
+
+
+@dataclass(frozen=True)
+class _Toplam:
+    """The lines that take part in an equality, and what it is off by (borç − alacak in kuruş)."""
+
+    esitlik: Esitlik
+    satirlar: list[tuple[str, Satir]]
+    borc: int
+    alacak: int
+
+    @property
+    def fark(self) -> int:
+        return self.borc - self.alacak
+
+
+def _toplam(fis: Fis, e: Esitlik) -> _Toplam:
     analar = [ana_hesap(s.hesap) for s in fis.satirlar]
-    kapanis = KAPANIS_HESABI in analar
-    okundu = _hesaplar_okundu(fis)
-    for e in ESITLIKLER:
-        if (e.kapanista_yok and kapanis) or not (e.tumu or okundu):
-            continue
-        giren = [(a, s) for a, s in zip(analar, fis.satirlar, strict=True) if e.girer(a)]
-        borc, alacak = sum(s.borc for _, s in giren), sum(s.alacak for _, s in giren)
-        if borc == alacak:
-            continue
-        fark = f"fark {yazi(abs(borc - alacak))} ({'borç' if borc > alacak else 'alacak'} fazla)"
-        dokum = "" if e.tumu else f"; {_dokum(giren)}"
-        yield _bulgu(
-            fis,
-            e.kod,
-            f"{e.ad}: borç {yazi(borc)}; alacak {yazi(alacak)}; {fark}{dokum}",
-            beklenen=f"alacak {yazi(borc)}",
-            gelen=f"alacak {yazi(alacak)}",
-            oneri=_fark_onerisi(fis, borc - alacak) if e.tumu else "",
-        )
+    aranmaz = e.kapanista_yok and KAPANIS_HESABI in analar
+    giren = [(a, s) for a, s in zip(analar, fis.satirlar, strict=True) if e.girer(a) and not aranmaz]
+    return _Toplam(e, giren, sum(s.borc for _, s in giren), sum(s.alacak for _, s in giren))
+
+
+def _esitlik_bulgusu(fis: Fis, t: _Toplam, yer: _Toplam | None) -> Bulgu:
+    """``yer``: where the whole difference lies."""
+    fark = f"fark {yazi(abs(t.fark))} ({'borç' if t.fark > 0 else 'alacak'} fazla)"
+    dokum = ""
+    if yer is not None:
+        dokum = f"; {_dokum(yer.satirlar)}" if yer is t else f"; farkın tamamı şurada: {_dokum(yer.satirlar)}"
+    return _bulgu(
+        fis,
+        t.esitlik.kod,
+        f"{t.esitlik.ad}: borç {yazi(t.borc)}; alacak {yazi(t.alacak)}; {fark}{dokum}",
+        beklenen=f"alacak {yazi(t.borc)}",
+        gelen=f"alacak {yazi(t.alacak)}",
+        oneri=_fark_onerisi(fis, t.fark) if t.esitlik.tumu else "",
+    )
 
 
 def _dokum(giren: list[tuple[str, Satir]]) -> str:
@@ -331,7 +393,7 @@ def gider_oeb_ile(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
 
 
 def oeb_giderli(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.belge_turu == "OEB" and _hesaplar_okundu(fis) and not _gider_borcu(fis):
+    if fis.belge_turu == "OEB" and not _gider_borcu(fis):
         yield _bulgu(
             fis,
             "FIS-009",
@@ -358,7 +420,7 @@ def odenecek_tutar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
 
 
 def tahakkuk_toplami(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tahakkuk is None or not _hesaplar_okundu(fis):
+    if fis.tahakkuk is None:
         return
     gider = _gider_borcu(fis)
     if fis.tahakkuk != gider:
@@ -394,6 +456,8 @@ KURALLAR: tuple[Kural, ...] = (
     satir_sayisi,
     birim_tanimli,
     yilin_belgesi,
+    gelecekte_degil,
+    yil_olur,
     gun_acik,
     acilis_mif_ile,
     dayanak_var,
@@ -410,31 +474,7 @@ KURALLAR: tuple[Kural, ...] = (
     sartlar,
 )
 
-# Rules over sums of several amounts: silent when one of the amounts is not what the source meant.
-TOPLAM_KURALLARI: frozenset[Kural] = frozenset(
-    {
-        esitlikler,
-        gider_oeb_ile,
-        oeb_giderli,
-        odenecek_tutar,
-        tahakkuk_toplami,
-        kesinti_toplami,
-        isleyis_dayanagi,
-        sartlar,
-    }
-)
-_EKSIK_BIRAKAN = frozenset({"CSV-004", "CSV-005", "CSV-009", "BLG-004", "XML-010"})
-_TUTAR_YOLU = re.compile(r"borc|alacak|tutar|toplam|indirim")
 _YOL = re.compile(r"(?:satir\[([0-9]+)\]/)?@(\w+)")
-
-
-def _tutari_bozar(bulgu: Bulgu) -> bool:
-    """Whether a reader's or gate's finding means that amounts of the document are missing or shifted."""
-    if bulgu.kod.startswith("TUT-") or bulgu.kod in _EKSIK_BIRAKAN:
-        return True
-    if bulgu.kod == "XML-012":
-        return "satir" in bulgu.yol
-    return bulgu.kod.startswith("XML-") and _TUTAR_YOLU.search(bulgu.yol) is not None
 
 
 def _yerlestir(bulgu: Bulgu, yol_ver: YolVer | None) -> Bulgu:
@@ -455,12 +495,11 @@ def denetle(fis: Fis, alan_bulgulari: Iterable[Bulgu], b: Baglam, yol_ver: YolVe
     if satirsiz(fis):
         # The empty line that stands for "no lines" has no account to complain of.
         bulgular = [x for x in bulgular if not (x.kod == "HSP-001" and x.gelen == "")]
-    # An attribute that is missing has been told of; that its empty value is refused is no second fault.
-    eksik = {x.yol for x in bulgular if x.kod == "XML-011"}
-    bulgular = [x for x in bulgular if x.kod.startswith("XML-") or x.yol not in eksik]
     bilinen = {x.kod for x in bulgular}
-    okundu = fis.tutarlar_okundu and not satirsiz(fis) and not any(_tutari_bozar(x) for x in bulgular)
     for kural in KURALLAR:
-        if okundu or kural not in TOPLAM_KURALLARI:
-            bulgular.extend(_yerlestir(x, yol_ver) for x in kural(fis, b) if x.kod not in bilinen)
-    return sirala(t for x in bulgular if (t := tamamla(x, b.politika)) is not None)
+        bulgular.extend(_yerlestir(x, yol_ver) for x in kural(fis, b) if x.kod not in bilinen)
+    tamam = golgesiz([t for x in bulgular if (t := tamamla(x, b.politika)) is not None], fis)
+    # An attribute that is missing has been told of; that its empty value is refused is no second fault. Not before
+    # the shadows: the refused value casts them too.
+    eksik = {x.yol for x in tamam if x.kod == "XML-011"}
+    return sirala(x for x in tamam if x.kod.startswith("XML-") or x.yol not in eksik)

@@ -30,7 +30,7 @@ def anahtar(s: Satir) -> Anahtar:
 
 def isleyis_dayanagi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
     """ISL-001, ISL-002: lines that no article describes, or whose linked entry is missing; ISL-004/5 of the shape."""
-    if b.motor is None or not _hesaplar_uygun(fis, b):
+    if b.motor is None:
         return
     ilk = _ilk_satirlar(fis)
     yargi = _yargi(fis, b.motor)
@@ -51,7 +51,7 @@ def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
     if b.motor is None:
         return
     fis_ortami = FisOrtami(fis, b.motor)
-    for sart in _yargi(fis, b.motor).tutar_sartlari if _hesaplar_uygun(fis, b) else ():
+    for sart in _yargi(fis, b.motor).tutar_sartlari:
         if degerle(sart.eger, fis_ortami) and not degerle(sart.ise, fis_ortami):
             yield from _sart_bulgusu(fis, sart, b, None, fis_ortami)
     for s in fis.satirlar:
@@ -63,12 +63,6 @@ def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
 
 def _yargi(fis: Fis, motor: Motor) -> Yargi:
     return motor.yargila(motor.sekil(_ilk_satirlar(fis)), fis_gercekleri(fis))
-
-
-def _hesaplar_uygun(fis: Fis, b: Baglam) -> bool:
-    """Whether every line has an account of the chart; a wrong one has been told of, and would cast a second shadow on
-    the lines and the amounts of the others."""
-    return all((h := b.plan.ana.get(ana_hesap(s.hesap))) is not None and h.duzey == 3 for s in fis.satirlar)
 
 
 class FisOrtami(Ortam):

@@ -95,7 +95,7 @@ def dizin_oku(yol: Path) -> list[MetinMaddesi]:
             if next(okuyucu, None) != _SUTUNLAR:
                 raise AyarHatasi(f"{yol.name}:1: başlık «{';'.join(_SUTUNLAR)}» olmalı")
             return [_madde(yol.name, okuyucu.line_num, s) for s in okuyucu]
-    except (OSError, UnicodeDecodeError, csv.Error) as h:
+    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError, csv.Error) as h:
         raise AyarHatasi(f"{yol.name} okunamadı: {h}") from None
 
 

@@ -5,13 +5,14 @@ The order of `KATALOG` is the order of precedence: of two faults in one document
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from batch.documents.bulgu import Bulgu, Seviye
-from batch.documents.kisi import maskele
+from batch.documents.kisi import Maske, maskele
+from batch.rules.golge import GOLGELER, tutar_yolu
 
 SEVIYELER = ("red", "uyari", "kapali")
 BICIM = "Belge biçimi"
@@ -19,7 +20,11 @@ BICIM = "Belge biçimi"
 
 @dataclass(frozen=True, slots=True)
 class Tanim:
-    """One code. ``sabit``: no policy may change its severity; ``ornek``: suffix of its sample file."""
+    """One code.
+
+    ``sabit``: no policy may change its severity; ``redsiz``: it is known only when all is recorded, so no policy can
+    make it a rejection; ``ornek``: suffix of its sample file.
+    """
 
     kod: str
     baslik: str
@@ -29,6 +34,7 @@ class Tanim:
     seviye: Seviye = "red"
     sabit: bool = False
     ornek: str = "csv"
+    redsiz: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,8 @@ _DOSYA = (
         "DOS-004",
         "Karakter kodlaması bozuk",
         BICIM,
-        "Dosyadaki baytlar, bildirilen karakter kodlamasına uymuyor. Türkçe harfler bozulmuş olabilir.",
-        "Dosyayı UTF-8 olarak kaydedin ya da eşleme dosyasında doğru kodlamayı (cp1254, iso-8859-9) yazın.",
+        "Baytlar, bildirilen karakter kodlamasına uymuyor ya da o kodlamayla okununca Türkçe harfler bozuluyor.",
+        "Dosyayı UTF-8 olarak kaydedin ya da eşleme dosyasında doğru kodlamayı (cp1254, iso-8859-9, cp857) yazın.",
     ),
     _sabit(
         "DOS-005",
@@ -103,6 +109,15 @@ _DOSYA = (
         "Dosya «atomik» olarak gönderilmiş: belgelerinden biri reddedilince hiçbiri işlenmez.",
         "Reddedilen belgeyi düzeltip dosyanın tamamını yeniden gönderin.",
         "xml",
+    ),
+    _sabit(
+        "DOS-009",
+        "Program hatası",
+        BICIM,
+        "Dosya ya da belge, programın öngörmediği bir hataya yol açtı. Yanlış sizde değil. Dosyanın baytları arşivde "
+        "durur; öteki dosya ve belgeler işlendi.",
+        "Dosyayı değiştirmeden saklayın ve bu raporu, «gelen» alanındaki satırla birlikte programı sağlayana bildirin; "
+        "düzeltilmiş sürüm gelince düzeltme kopyasını olduğu gibi yeniden bırakın.",
     ),
     Tanim(
         "DOS-010",
@@ -259,6 +274,13 @@ _CSV = (
         "Bilgiyi belgenin her satırında aynı yazın; ayrı belgelerse belge no değerlerini ayırın.",
     ),
     _sabit(
+        "CSV-008",
+        "Hücrede formül var",
+        BICIM,
+        "Belge, dayanak, çek ya da TİF numarasının yerinde «=» ile başlayan bir Excel formülü yazılı.",
+        "Hücreye formülün sonucunu metin olarak yazıp dosyayı yeniden kaydedin.",
+    ),
+    _sabit(
         "CSV-009",
         "Sabit genişlikli satırın uzunluğu yanlış",
         BICIM,
@@ -302,7 +324,7 @@ _ALAN = (
         "Tarih okunamadı",
         BICIM,
         "Tarih, kaynağın bildirilen tarih düzeninde değil ya da boş.",
-        "Tarihi 2016-03-31 düzeninde yazın; kaynak başka düzen kullanıyorsa eşleme dosyasında bildirin.",
+        "Tarihi, kaynağın bildirilen düzeninde yazın; eşlemesi yoksa 2016-03-31 gibi.",
     ),
     _sabit(
         "TAR-002",
@@ -316,7 +338,7 @@ _ALAN = (
         "Tutar okunamadı",
         BICIM,
         "Tutar alanındaki metin bir sayı değil.",
-        "Tutarı bin ayracı kullanmadan, ondalık noktasıyla yazın: 1250.00",
+        "Tutarı, kaynağın bildirilen biçiminde yazın; eşlemesi yoksa bin ayracı kullanmadan, noktayla: 1250.00",
     ),
     _sabit(
         "TUT-002",
@@ -344,7 +366,7 @@ _ALAN = (
         "Tutar belirsiz",
         BICIM,
         "«1.234» gibi bir tutarın bin ayraçlı mı, ondalıklı mı olduğu belli değil. Program tahmin etmez.",
-        "Tutarı bin ayracı kullanmadan, iki ondalık haneyle yazın: 1234.00",
+        "Belgenin aslına bakıp tutarı bin ayracı kullanmadan, iki ondalık haneyle yazın.",
     ),
     _sabit(
         "MET-001",
@@ -446,6 +468,23 @@ _BELGE = (
         "MİBMY m.43/4",
         "Belgenin tarihi, çalıştırılan mali yılın dışında. Her hesap döneminin yevmiyesi ayrıdır.",
         "Tarihi düzeltin ya da belgeyi kendi yılının çalıştırmasında gönderin.",
+    ),
+    _sabit(
+        "TAR-004",
+        "Belge ileri tarihli",
+        "MİBMY m.43/1",
+        "Belgenin tarihi, çalıştırıldığı günden sonra. Yevmiye numaraları tarih sırasıyla verildiğinden, ileri tarihli "
+        "bir kayıttan sonra o güne kadarki belgeler alınamazdı.",
+        "Tarihi düzeltin; doğruysa belgeyi o gün gönderin. İleri tarihe izin verilecekse gün sayısını "
+        "config/batch.toml dosyasında [donem] ileri_gun ayarına yazın.",
+    ),
+    _sabit(
+        "TAR-005",
+        "Tarihin yılı olamaz",
+        "MİBMY m.43/4",
+        "Belgenin tarihi, defter açılabilecek ilk yıldan ([donem] ilk_yil) önce; ya da dayanağın tarihi 1900 yılından "
+        "önce. Yılın bir hanesi yanlış yazılmış olmalı.",
+        "Tarihi belgenin aslına bakarak düzeltin; belge gerçekten o yılınsa [donem] ilk_yil ayarını küçültün.",
     ),
     Tanim(
         "FIS-014",
@@ -662,6 +701,17 @@ _KIMLIK = (
         "Bu numarayla kayıtlı bir belge var ve içeriği farklı. Yevmiyedeki kayıt değiştirilmez.",
         "Ayrı bir belgeyse yeni numara verin. Kaydı düzeltmek istiyorsanız DUZELTME işlemli yeni bir fiş gönderin.",
     ),
+    _sabit(
+        "KIM-003",
+        "Bir belge aynı koşuda birden çok yerde",
+        "MİBMY m.43/2, m.503",
+        "Aynı kimlikle (kaynak, birim, yıl, tür, no) birden çok parça geldi ve içerikleri farklı: bir fişin satırları "
+        "dosyada art arda durmuyor ya da iki ayrı belge aynı numarayı taşıyor. Yarım fiş deftere girmesin diye "
+        "parçaların hiçbiri işlenmedi.",
+        "Tek bir fişse bütün satırlarını bir dosyada art arda getirin (belge no'ya göre sıralayın); ayrı belgelerse "
+        "her birine ayrı numara verin. Kaynak her fiş türüne ayrı numara dizisi veriyorsa eşlemesinde "
+        "belge_no alanını tür ve no sütunlarından birleştirin.",
+    ),
 )
 
 _SIRA = (
@@ -670,7 +720,7 @@ _SIRA = (
         "Belge geçmiş güne ait",
         "MİBMY m.43/1",
         "Yevmiye numaraları tarih sırasıyla verilir; daha ileri tarihli kayıt yapıldıktan sonra geriye dönülmez.",
-        "İşlemi bugünün tarihiyle kaydedin; asıl tarihi açıklamaya ve dayanağa yazın.",
+        "İşlemi son yevmiyenin gününe ya da daha sonraki bir güne kaydedin; asıl tarihi açıklamaya ve dayanağa yazın.",
     ),
     _sabit(
         "YEV-002",
@@ -690,8 +740,19 @@ _SIRA = (
         "YEV-004",
         "Yıl açılış kaydı olmadan başlıyor",
         "MİBMY m.43/5",
-        "Yevmiyenin (1) numaralı kaydı açılış fişi değil. Bu uyarı yılda bir kez verilir.",
-        "Geçen yıldan devreden hesap varsa önce ACILIS işlemli muhasebe işlem fişini gönderin.",
+        "Yevmiyenin (1) numaralı kaydı açılış fişidir; deftere başka kayıt yapıldıktan sonra açılış yapılamaz. "
+        '[donem] acilis = "istege-bagli" ise bu, yılda bir kez verilen bir uyarıdır.',
+        "Önce (ya da aynı koşuda) ACILIS işlemli muhasebe işlem fişini gönderin, sonra bu belgeyi yeniden. "
+        'Birim bu yıla açılışsız başlıyorsa config/batch.toml dosyasında [donem] acilis = "istege-bagli" yazın.',
+    ),
+    Tanim(
+        "YEV-005",
+        "Son yevmiyeden çok sonraki bir gün",
+        "MİBMY m.43/1",
+        "Belgenin tarihi, son yevmiyenin tarihinden [donem] sicrama_gun ayarındaki günden (45) daha sonra. Belge "
+        "işlenir, ama ondan sonra daha eski tarihli belge alınmaz (YEV-001). `batch validate` ve `batch run --dry-run` "
+        'bu uyarıyı kayıttan önce verir; [politika] altında YEV-005 = "red" yazılırsa belge işlenmez.',
+        "Tarihi denetleyin. Doğruysa önce aradaki belgeleri gönderin; sonra gelen daha eski tarihli belge alınmaz.",
         "uyari",
     ),
 )
@@ -711,6 +772,18 @@ _BAKIYE = (
         "Hesabın bakiyesi, niteliği gereği bulunması gereken tarafın tersinde.",
         "Hesabın son kayıtlarını denetleyin; yanlışlık varsa düzeltme fişi gönderin.",
         "uyari",
+    ),
+    Tanim(
+        "BAK-003",
+        "Alt hesap ters bakiye veriyor",
+        "MİBMY m.43/2, m.45",
+        "Alt hesabın bakiyesi, hesabının niteliği gereği bulunması gereken tarafın tersinde; hesabın bütününde başka "
+        "alt hesaplar bunu örtebilir. Koşuda hareket gören alt hesaplar için, koşu bitince bir kez söylenir. 901 "
+        "hesabının alt hesapları aranmaz: ödeneğin düşülen tarafı ayrı alt hesapta izlenebilir.",
+        "Alt hesabın kayıtlarını denetleyin (batch report yardimci); kayıt yanlış alt hesaba yapılmışsa düzeltme fişi "
+        "gönderin.",
+        "uyari",
+        redsiz=True,
     ),
 )
 
@@ -754,6 +827,8 @@ def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = froz
             sorunlar.append(f"[politika] {kod}: {', '.join(SEVIYELER)} olabilir; «{seviye}» yazılmış")
         elif tanim.sabit and seviye != tanim.seviye:
             sorunlar.append(f"[politika] {kod}: seviyesi değiştirilemez, her zaman «{tanim.seviye}»")
+        elif tanim.redsiz and seviye == "red":
+            sorunlar.append(f"[politika] {kod}: kayıttan sonra bulunur; uyari ya da kapali olabilir, red olamaz")
     return sorunlar
 
 
@@ -765,20 +840,40 @@ def seviye(kod: str, politika: Mapping[str, str]) -> str:
 
 def tamamla(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu | None:
     """The finding with article, way out and severity; personal numbers masked. None when policy closes the code."""
-    tanim = KATALOG[bulgu.kod]
     son = seviye(bulgu.kod, politika)
-    if son == "kapali":
-        return None
-    # A bare ten-digit amount looks like a VKN; what the gates of amounts quote is never a personal number.
-    gizle = (lambda metin: metin) if bulgu.kod.startswith("TUT-") else maskele
+    return None if son == "kapali" else doldur(bulgu, "uyari" if son == "uyari" else "red")
+
+
+def doldur(bulgu: Bulgu, son: Seviye) -> Bulgu:
+    """The finding under a given severity, with article and way out, and personal numbers masked in every text.
+
+    ``dosya`` and ``belge_no`` stay as they are: by them the sender knows the document again.
+    """
+    tanim = KATALOG[bulgu.kod]
+    kip = _maske_kipi(bulgu)
+    belge_no = bulgu.belge_no
+
+    def gizle(metin: str) -> str:
+        return maskele(metin, kip, belge_no)
+
     return msgspec.structs.replace(
         bulgu,
-        seviye="uyari" if son == "uyari" else "red",
+        seviye=son,
+        yol=gizle(bulgu.yol),
+        belge_turu=gizle(bulgu.belge_turu),
         mesaj=gizle(bulgu.mesaj),
+        beklenen=gizle(bulgu.beklenen),
         gelen=gizle(bulgu.gelen),
         madde=bulgu.madde or tanim.madde,
-        oneri=bulgu.oneri or tanim.oneri,
+        oneri=gizle(bulgu.oneri) or tanim.oneri,
     )
+
+
+def _maske_kipi(bulgu: Bulgu) -> Maske:
+    if bulgu.kod.startswith("KIS-"):
+        return Maske.KISI
+    # A bare ten-digit amount looks like a VKN.
+    return Maske.TUTAR if bulgu.kod.startswith("TUT-") or tutar_yolu(bulgu.yol) else Maske.OLAGAN
 
 
 def sirala(bulgular: Iterable[Bulgu]) -> list[Bulgu]:
@@ -795,9 +890,13 @@ Bu sayfa `batch/rules/katalog.py` içindeki katalogdan üretilir; elle değişti
 kodlar, kaydın doğruluğunu koruduğu için hep aynı kalır.
 
 **Hangisi önce söylenir.** Bir belgenin bütün bulguları birlikte verilir. Sıra bu sayfadaki sıradır: önce dosya, sonra
-biçim, alanlar, belge, hesaplar, fişin eşitlikleri, belgenin kimliği, yevmiye sırası ve bakiyeler; aynı kod içinde
-satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Bir tutar okunamadıysa o belgede toplamlar,
-bir hesap okunamadıysa o satırda hesap planı aranmaz: ikinci hata birincinin gölgesi olurdu.
+biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, belgenin kimliği, yevmiye sırası ve bakiyeler; aynı kod
+içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Yalnız başka bir hatanın sonucu olan bulgu
+söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
+
+**Kişi numaraları.** TCKN, VKN ve IBAN, hangi yazımla gelirse gelsin (küçük harf, boşluk, tire, nokta, tam genişlikte
+rakam), bulguların bütün metinlerinde maskelenir. Açık kalanlar: `dosya` ve `belge_no` (belge onlarla tanınır) ve
+düzeltme kopyası (gönderenin kendi baytlarıdır).
 
 **Dayanak.** MİBMY: Mahalli İdareler Bütçe ve Muhasebe Yönetmeliği (RG 27.05.2016, 29724). «Belge biçimi» yazan
 kodlar bir maddeden değil, belgelerin gönderilme biçiminden gelir.
@@ -821,4 +920,14 @@ def belge() -> str:
                 f"- Çözüm: {t.oneri}\n"
                 f"- Örnek: `tests/ornek/hata/{t.kod}.{t.ornek}`\n"
             )
-    return "".join(parcalar)
+    return "".join([*parcalar, *_golgeler()])
+
+
+def _golgeler() -> Iterator[str]:
+    yield (
+        "\n## Gölgeler\n\nSoldaki bulgu belgeyi reddettiğinde, sağdakiler aynı belgede söylenmez. Sonu tire ile biten "
+        "kod, o harflerle başlayan bütün kodlardır.\n\n| bulgu | söylenmeyenler | neden |\n|---|---|---|\n"
+    )
+    for g in GOLGELER:
+        yer = "; yalnız o satırda" if g.satirda else ""
+        yield f"| {', '.join(g.nedenler)} | {', '.join(g.susanlar)} | {g.gerekce}{yer} |\n"

@@ -82,7 +82,7 @@ class YilSinirlari:
             veri = tomllib.loads(yol.read_text("utf-8"))
         except FileNotFoundError:
             return cls(yil, yol, False, {}, {})
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
             raise AyarHatasi(f"{yol} okunamadı: {h}") from None
         degerler: dict[str, int | Decimal] = {}
         gunler: dict[str, str] = {}

@@ -18,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from batch.demo import demo_ayarlari
+
 PROJE = Path(__file__).resolve().parent.parent.parent
 YALIN = """
 import dataclasses
@@ -35,6 +37,8 @@ def olc(kaynak: Path, kod: str, dizin: Path) -> tuple[float, float]:
     ortam = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     calis = [sys.executable, "-c", kod]
     subprocess.run([*calis, "init", str(dizin)], check=True, capture_output=True, env=ortam, cwd=PROJE)
+    ayar = dizin / "config" / "batch.toml"
+    ayar.write_text(demo_ayarlari(ayar.read_text("utf-8")), "utf-8")
     shutil.copy(kaynak, dizin / "inbox")
     once = resource.getrusage(resource.RUSAGE_CHILDREN)
     bas = time.perf_counter()

@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from batch.demo import demo_ayarlari
+
 BURASI = Path(__file__).resolve().parent
 PROJE = BURASI.parent.parent
 YIL = "2016"
@@ -101,7 +103,7 @@ class Kiyas:
         return [self.batch, "--root", str(self.calisma), *arg]
 
     def _yeni_dizin(self) -> None:
-        """A fresh working directory that takes files at once: waiting for a sender to finish is not work."""
+        """A fresh working directory of some administration that takes files at once: waiting is not work."""
         shutil.rmtree(self.calisma, ignore_errors=True)
         subprocess.run(
             [self.batch, "init", str(self.calisma)], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
@@ -110,7 +112,7 @@ class Kiyas:
         metin = ayar.read_text("utf-8")
         if "settle_ms = 500" not in metin:
             raise KiyasHatasi(f"{ayar}: settle_ms = 500 bekleniyordu")
-        ayar.write_text(metin.replace("settle_ms = 500", "settle_ms = 0"), "utf-8")
+        ayar.write_text(demo_ayarlari(metin.replace("settle_ms = 500", "settle_ms = 0")), "utf-8")
 
     def _inbox(self, ad: str) -> None:
         shutil.copyfile(self.veri / ad, self.calisma / "inbox" / ad)

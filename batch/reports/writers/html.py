@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from batch.documents.gorunur import gorunur_metin
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari
 
@@ -15,22 +16,26 @@ KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
 _OZETLER = frozenset({"Yevmiye özeti", "Merkle kökü", "Doğrulama kodu"})
 
 
+def _guvenli(metin: str) -> str:
+    return escape(gorunur_metin(metin))
+
+
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The page in pieces. Raises OSError when frame or style is missing."""
     cerceve = (templates / "rapor" / "sayfa.html").read_text("utf-8")
     stil = (templates / "rapor" / "rapor.css").read_text("utf-8")
     bas, _, son = cerceve.partition("$govde\n")
-    baslik = escape(f"{tablo.baslik} - {tablo.kunye.donem}")
+    baslik = _guvenli(f"{tablo.baslik} - {tablo.kunye.donem}")
     yield Template(bas).substitute(baslik=baslik, stil=stil).encode()
-    yield f"<h1>{escape(tablo.baslik)}</h1>\n".encode()
+    yield f"<h1>{_guvenli(tablo.baslik)}</h1>\n".encode()
     yield _kunye(tablo).encode()
     yield from _tablo(tablo.sutunlar, tablo.satirlar())
     for d in tablo.dipnotlar:
-        yield f"<h2>{escape(d.baslik)}</h2>\n".encode()
+        yield f"<h2>{_guvenli(d.baslik)}</h2>\n".encode()
         if d.satirlar:
             yield from _tablo(d.sutunlar, d.satirlar)
         else:
-            yield f'<p class="bos">{escape(d.bos)}</p>\n'.encode()
+            yield f'<p class="bos">{_guvenli(d.bos)}</p>\n'.encode()
     yield son.encode()
 
 
@@ -38,7 +43,7 @@ def _kunye(tablo: Tablo) -> str:
     satirlar = []
     for ad, deger in tablo.kunye.satirlar():
         sinif = ' class="ozet"' if ad in _OZETLER else ""
-        satirlar.append(f"<dt>{escape(ad)}</dt><dd{sinif}>{escape(deger)}</dd>\n")
+        satirlar.append(f"<dt>{_guvenli(ad)}</dt><dd{sinif}>{_guvenli(deger)}</dd>\n")
     return f'<dl class="kunye">\n{"".join(satirlar)}</dl>\n'
 
 
@@ -46,9 +51,9 @@ def _tablo(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iter
     kagittaki = [sutunlar[i] for i in kagit_sutunlari(sutunlar)]
     girinti = girinti_yeri(kagittaki)
     basliklar = "".join(
-        f'<th scope="col" class="sag">{escape(s.baslik)}</th>'
+        f'<th scope="col" class="sag">{_guvenli(s.baslik)}</th>'
         if s.tur in SAGA_YASLI
-        else f'<th scope="col">{escape(s.baslik)}</th>'
+        else f'<th scope="col">{_guvenli(s.baslik)}</th>'
         for s in kagittaki
     )
     yield f"<table>\n<thead><tr>{basliklar}</tr></thead>\n<tbody>\n".encode()
@@ -67,5 +72,5 @@ def _satir(siniflar: list[str], girinti: int | None, k: KagitSatiri) -> str:
     hucreler = []
     for i, metin in enumerate(k.metinler):
         sinif = f"{siniflar[i]} k{kademe}" if kademe and i == girinti else siniflar[i]
-        hucreler.append(f'<td class="{sinif}">{escape(metin)}</td>')
+        hucreler.append(f'<td class="{sinif}">{_guvenli(metin)}</td>')
     return f'<tr class="{k.satir.tur}">{"".join(hucreler)}</tr>\n'

@@ -8,11 +8,16 @@ from typing import Any
 
 import msgspec
 
+from batch.documents.gorunur import gorunur_json
 from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
 
 PARCA_SATIR = 500
-_json = msgspec.json.Encoder().encode
+_kodla = msgspec.json.Encoder().encode
+
+
+def _json(deger: Any) -> bytes:
+    return gorunur_json(_kodla(deger).decode()).encode()
 
 
 def _hucre(sutun: Sutun, deger: Hucre) -> Hucre:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tabulate import tabulate
 
+from batch.documents.gorunur import gorunur_metin
 from batch.reports.tablo import Dipnot, Sutun, Tablo
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, duzen, girinti_yeri, kagit, kagit_sutunlari
 
@@ -22,7 +23,9 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The file in pieces. Raises OSError when the layout file is missing."""
     d = duzen(templates, "metin.toml")
     kunye = tabulate(
-        [(ad, ":", deger) for ad, deger in tablo.kunye.satirlar()], tablefmt=d["kunye_cizgi"], disable_numparse=True
+        [(ad, ":", gorunur_metin(deger)) for ad, deger in tablo.kunye.satirlar()],
+        tablefmt=d["kunye_cizgi"],
+        disable_numparse=True,
     )
     yield f"{tablo.baslik}\n{'=' * len(tablo.baslik)}\n{kunye}\n\n".encode()
     yield from _govde(tablo.sutunlar, kagit(tablo.sutunlar, tablo.satirlar()), d)
@@ -64,7 +67,7 @@ def _govde(sutunlar: tuple[Sutun, ...], satirlar: Iterator[KagitSatiri], d: dict
 
 
 def _metinler(sutunlar: list[Sutun], s: KagitSatiri, girinti: int) -> list[str]:
-    metinler = list(s.metinler)
+    metinler = [gorunur_metin(m) for m in s.metinler]
     if s.satir.kademe and (yer := girinti_yeri(sutunlar)) is not None:
         metinler[yer] = _GIRINTI * (girinti * s.satir.kademe) + metinler[yer]
     return metinler

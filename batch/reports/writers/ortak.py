@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from batch.config import AyarHatasi
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
 from batch.reports.tablo import Hucre, Sutun, TabloSatiri
@@ -24,8 +25,12 @@ class KagitSatiri(NamedTuple):
 
 
 def duzen(templates: Path, ad: str) -> dict[str, Any]:
-    """A layout file of ``templates/rapor``. Raises OSError, tomllib.TOMLDecodeError."""
-    return tomllib.loads((templates / "rapor" / ad).read_text("utf-8"))
+    """A layout file of ``templates/rapor``. Raises OSError, AyarHatasi."""
+    yol = templates / "rapor" / ad
+    try:
+        return tomllib.loads(yol.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
+        raise AyarHatasi(f"{yol} okunamadı: {h}") from None
 
 
 def etkisiz(metin: str) -> str:

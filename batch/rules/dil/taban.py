@@ -38,12 +38,12 @@ class KuralTabani:
 def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool = False) -> KuralTabani:
     """The rule base of some folders. ``onbellek``: folder of the compiled form; it is written there only if ``sakla``.
 
-    Raises AyarHatasi naming file, line and column of the first mistake, or a folder without rules.
+    Raises AyarHatasi naming file, line and column of the first mistake, or a folder without rules; OSError.
     """
     try:
         dosyalar = [y for d in dizinler for y in _dosyalar(d)]
         metinler = [(f"{y.parent.name}/{y.name}", y.read_bytes()) for y in dosyalar]
-    except OSError as h:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as h:
         raise AyarHatasi(f"kural dosyası okunamadı: {h}") from None
     iz = hashlib.sha256(f"{__version__}/{SURUM}".encode())
     for ad, veri in metinler:

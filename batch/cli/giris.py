@@ -1,0 +1,47 @@
+"""Entry point of the console scripts and of ``python -m batch``: the last net under every command."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line; never ends in a traceback, and in 1 only when documents were rejected."""
+    kod = _calistir()
+    try:
+        from batch.cli import akis
+
+        akis.bosalt()
+    except OSError as h:
+        kod = _hatadan_koda(h)
+    sys.exit(kod)
+
+
+def _calistir() -> int:
+    try:
+        from batch.cli import akis
+
+        akis.kur()
+        from batch.cli.komutlar import app
+
+        app()
+    except SystemExit as h:
+        return h.code if isinstance(h.code, int) else 0 if h.code is None else 1
+    except BaseException as h:
+        return _hatadan_koda(h)
+    return 0
+
+
+def _hatadan_koda(h: BaseException) -> int:
+    from batch.cli.ortak import beklenmeyeni_soyle, hatayi_soyle
+
+    as_json = "--json" in sys.argv[1:]
+    try:
+        return hatayi_soyle(h, as_json)
+    except BaseException as beklenmeyen:
+        if os.environ.get("BATCH_HATA_AYIKLA"):
+            import traceback
+
+            traceback.print_exception(beklenmeyen)
+        return beklenmeyeni_soyle(beklenmeyen, as_json)

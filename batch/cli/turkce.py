@@ -1,0 +1,205 @@
+"""Typer in Turkish: help pages, usage errors, and usage errors as JSON.
+
+Typer and the Click inside it have no translations. Here their sentences are translated where they come out; one that a
+later version words differently stays in English, and nothing else changes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import typer
+from typer._click.core import Command, Context, Parameter
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from batch.cli.ortak import KULLANIM, bas, json_bas, soyle
+
+_BASLIKLAR = {"Options": "Seçenekler", "Commands": "Komutlar", "Arguments": "Bağımsız değişkenler"}
+_YARDIMLAR = {
+    "Show this message and exit.": "Bu iletiyi gösterip çıkar.",
+    "Install completion for the current shell.": "Kullanılan kabuğa tamamlama kurar.",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "Kullanılan kabuğun tamamlama betiğini yazar; kopyalamak ya da kurulumu uyarlamak için."
+    ),
+}
+_TURLER = (("<int range>", "SAYI"), ("<int>", "SAYI"), ("<str>", "METİN"), ("<path>", "YOL"))
+_PARCALAR = {"[OPTIONS]": "[SEÇENEKLER]"}
+_EKLER = (("required", "gerekli"), ("default: ", "varsayılan: "), ("env var: ", "ortam değişkeni: "))
+_D = r"['\"](?P<{}>.*)['\"]"  # a value as Python quotes it
+_CUMLELER = [
+    (re.compile(kalip, re.DOTALL), ceviri)
+    for kalip, ceviri in (
+        (rf"Invalid value for {_D.format('a')}: (?P<ic>.*)", "{a} için geçersiz değer: {ic}"),
+        (r"Invalid value: (?P<ic>.*)", "geçersiz değer: {ic}"),
+        (rf"Missing option {_D.format('a')}\.", "seçenek eksik: {a}"),
+        (rf"Missing argument {_D.format('a')}\.", "eksik: {a}"),
+        (
+            r"No such option: (?P<a>.*) \(Possible options: (?P<b>.*)\)",
+            "böyle bir seçenek yok: {a}; şunu mu demek istediniz: {b}",
+        ),
+        (r"No such option: (?P<a>.*)", "böyle bir seçenek yok: {a}"),
+        (rf"Option {_D.format('a')} requires an argument\.", "{a} seçeneğinden sonra bir değer gerekir"),
+        (rf"Option {_D.format('a')} does not take a value\.", "{a} seçeneği değer almaz"),
+        (r"Got unexpected extra argument\(s\) \((?P<a>.*)\)", "fazladan yazılmış: {a}"),
+        (
+            rf"No such command {_D.format('a')}\. Did you mean (?P<b>.*)\?",
+            "böyle bir komut yok: {a}; şunu mu demek istediniz: {b}",
+        ),
+        (rf"No such command {_D.format('a')}\.", "böyle bir komut yok: {a}"),
+        (r"Missing command\.", "komut eksik"),
+        (rf"{_D.format('a')} is not a valid int(?: range)?\.", "«{a}» bir tam sayı değil"),
+        (r"(?P<a>.*) is not in the range (?P<b>.*)\.", "{a} izin verilen aralıkta değil: {b}"),
+        (rf"(?:File|Path|Directory) {_D.format('a')} does not exist\.", "«{a}» diye bir dosya yok"),
+        (rf"(?:File|Path) {_D.format('a')} is a directory\.", "«{a}» bir dizin, dosya değil"),
+        (rf"(?:File|Path) {_D.format('a')} is not readable\.", "«{a}» okunamıyor"),
+        (r"(?P<a>\w+) completion installed in (?P<b>.*)", "{a} tamamlaması kuruldu: {b}"),
+        (
+            r"Completion will take effect once you restart the terminal",
+            "Yeni açılan uçbirimlerde geçerli olur.",
+        ),
+        (r"Shell (?P<a>.*) (?:is )?not supported\.", "kabuk tanınmadı ya da desteklenmiyor: {a}"),
+    )
+]
+
+
+def cevir(cumle: str) -> str:
+    """A sentence of Typer in Turkish; one that is not known comes back as it is."""
+    for kalip, ceviri in _CUMLELER:
+        if (m := kalip.fullmatch(cumle)) is not None:
+            return ceviri.format(
+                **{ad: cevir(d) if ad == "ic" else d.replace("'", "") for ad, d in m.groupdict().items()}
+            )
+    return cumle
+
+
+class _Bicimleyici(HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Kullanım: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_BASLIKLAR.get(heading, heading))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(_tur(ad), _yardim(metin)) for ad, metin in rows], col_max, col_spacing)
+
+
+def _tur(ad: str) -> str:
+    for tur, ceviri in _TURLER:
+        ad = re.sub(rf" {tur}$", f" {ceviri}", ad)
+    return ad
+
+
+def _yardim(metin: str) -> str:
+    """Help of one option: its text, and in brackets what Typer adds."""
+    govde, ayrac, ek = metin.rpartition("  [")
+    for eski, yeni in _EKLER:
+        ek = ek.replace(eski, yeni)
+    return f"{govde}{ayrac}{ek}" if ayrac else _YARDIMLAR.get(metin, metin)
+
+
+class _Baglam(Context):
+    formatter_class = _Bicimleyici
+
+
+def _yardimi_goster(ctx: Context, _param: Parameter, istendi: bool) -> None:
+    """Typer's own would go round our stdout where that is no UTF-8."""
+    if istendi and not ctx.resilient_parsing:
+        bas(ctx.get_help())
+        ctx.exit()
+
+
+class _Turkce(Command):
+    """What group and commands have in common."""
+
+    context_class = _Baglam
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        secenek = super().get_help_option(ctx)
+        if secenek is not None:
+            secenek.help = _YARDIMLAR.get(secenek.help or "", secenek.help)
+            secenek.callback = _yardimi_goster
+        return secenek
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        return [_PARCALAR.get(p, p) for p in super().collect_usage_pieces(ctx)]
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return super().get_short_help_str(max(limit, 1000))  # wrapped by the formatter, never cut
+
+
+class Komut(_Turkce, TyperCommand):
+    """One command."""
+
+
+class Grup(_Turkce, TyperGroup):
+    """All commands: `main` is where their usage errors come out."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        # Not in the constructor: Typer adds these options to the finished group.
+        for p in self.params:
+            if p.name == "install_completion" and not isinstance(p.callback, _Cevrilen):
+                p.callback = _Cevrilen(p.callback)
+        return super().get_params(ctx)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        verilen = list(sys.argv[1:] if args is None else args)
+        try:
+            kod = super().main(verilen, prog_name, complete_var, False, windows_expand_args, **extra)
+        except typer.TyperException as h:
+            kod = _kullanim_hatasi(h, any(a == "--json" or a.startswith("--json=") for a in verilen))
+        if not standalone_mode:
+            return kod
+        sys.exit(kod if isinstance(kod, int) else 0)
+
+
+def _kullanim_hatasi(h: typer.TyperException, as_json: bool) -> int:
+    """Exit code of a usage error, after what is wrong, how the command is used, or both as JSON."""
+    ileti = cevir(h.format_message())
+    ctx: Context | None = getattr(h, "ctx", None)
+    yardim_istendi = type(h).__name__ == "NoArgsIsHelpError"
+    if as_json:
+        json_bas({"error": ileti, "exit_code": KULLANIM})
+    if ctx is not None and not yardim_istendi:
+        soyle(f"{ctx.get_usage()}\nYardım: {ctx.command_path} {ctx.help_option_names[0]}\n")
+    soyle(ileti if yardim_istendi else f"Hata: {ileti}")
+    return KULLANIM
+
+
+class _Cevrilen:
+    """A callback of Typer that prints a few lines, with these in Turkish."""
+
+    def __init__(self, geri_cagri: Callable[..., Any] | None) -> None:
+        self._geri_cagri = geri_cagri
+
+    def __call__(self, ctx: Context, param: Parameter, deger: Any) -> Any:
+        cikan = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(cikan), contextlib.redirect_stderr(cikan):
+                return self._geri_cagri(ctx, param, deger) if self._geri_cagri else deger
+        finally:
+            for satir in cikan.getvalue().splitlines():
+                bas(cevir(satir))
+
+
+class Uygulama(typer.Typer):
+    """The application; its commands are Turkish without being asked."""
+
+    def __init__(self, **ayrintilar: Any) -> None:
+        super().__init__(cls=Grup, context_settings={"help_option_names": ["-h", "--help"]}, **ayrintilar)
+
+    def command(self, *args: Any, **ayrintilar: Any) -> Callable[[Any], Any]:
+        return super().command(*args, **{"cls": Komut, **ayrintilar})

@@ -1,0 +1,219 @@
+"""The heart of a run: read the taken files, put their documents in order, apply them. Publishes nothing.
+
+A document, a file or a day that the program itself breaks on is set aside here; the others go on (`ariza`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from batch.config import Ayarlar
+from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.journal.arsiv import Alinan
+from batch.journal.defter import Defter
+from batch.journal.kayit import Bicim, kok_ozet
+from batch.journal.niyet import Niyet
+from batch.pipeline import ariza, celiski, kaldirma
+from batch.pipeline.ilerleme import Ilerleme, sessiz
+from batch.pipeline.okuma import Okuma
+from batch.pipeline.paket import BULGULAR, GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
+from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
+from batch.pipeline.toplayici import Toplayici
+from batch.pipeline.uygula import Engeller, Sonuc, Uygulayici, belge_sonucu, topla
+from batch.reading.ac import ac
+from batch.reading.esleme import Esleme
+from batch.rules import bakiye
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import doldur, sirala, tamamla
+from batch.state.durum import Durum
+
+DILIM = 4096  # documents applied at a time
+BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
+
+DefterAnahtari = tuple[str, int]  # birim, mali yıl
+
+
+@dataclass
+class Isleyen:
+    """One run's reading and applying. ``kuru``: everything is decided, nothing is written."""
+
+    ayarlar: Ayarlar
+    b: Baglam
+    eslemeler: Sequence[Esleme]
+    niyet: Niyet
+    sonuc: KosuSonucu
+    spool: Path
+    ilerleme: Ilerleme
+    kuru: bool
+
+    def isle(self, alinanlar: list[Alinan]) -> None:
+        """Fill ``sonuc`` with what became of the files; on return everything accepted is durable."""
+        try:
+            self._isle(alinanlar)
+        finally:
+            spool_birak()
+
+    def _isle(self, alinanlar: list[Alinan]) -> None:
+        paketler = self._oku(alinanlar)
+        dosyalar = self.sonuc.dosyalar
+        engeller = Engeller(celisen=celiski.bul(paketler, [d.alinan.ad for d in dosyalar]))
+        atomik = frozenset(i for i, d in enumerate(dosyalar) if d.atomik)
+        while atomik:
+            # A file that stands or falls together is tried first; one that falls may change the others, so try again.
+            deneme, _ = self._uygula(paketler, engeller, sessiz, kuru=True)
+            yeni = [x for s in deneme.values() for x in s.belgeler if x.sonuc == "red" and x.dosya in atomik]
+            if {x.dosya for x in yeni} <= engeller.dusen.keys():
+                break
+            for x in yeni:
+                engeller.dusen.setdefault(x.dosya, {}).setdefault(x.sira, x.bulgular)
+        defterler, toplayicilar = self._uygula(paketler, engeller, self.ilerleme, kuru=self.kuru)
+        for no, d in enumerate(dosyalar):
+            d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
+            d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
+        defterler.pop(("", 0), None)
+        self.sonuc.defterler = defterler
+
+    @cached_property
+    def _hesaplar(self) -> HesapSozlugu:
+        return HesapSozlugu(bakiye.kirmizi_hesaplar(self.b))
+
+    # -- reading and checking --
+
+    def _oku(self, alinanlar: list[Alinan]) -> list[Paket]:
+        """All documents of the files, checked, in packets."""
+        okuma = Okuma(self.b, self._hesaplar, self.spool)
+        paketler: list[Paket] = []
+        toplam = sum(a.boyut for a in alinanlar)
+        okunan = 0
+        for no, alinan in enumerate(alinanlar):
+            d = DosyaSonucu(alinan, bulgular=_dosya_bulgulari(kaldirma.buyume(alinan), alinan.ad, self.b))
+            self.sonuc.dosyalar.append(d)
+
+            def ilerle(belge: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
+                self.ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, belge * BELGE_BAYT), toplam)
+
+            ilerle(0)
+            red: list[Bulgu] | None
+            try:
+                d.okuma = ac(alinan.yol, alinan.ad, alinan.sha256, self.ayarlar, self.eslemeler)
+                s = okuma.dosya(d.okuma, no, alinan.boyut, ilerle)
+            except DosyaReddi as r:
+                red = r.bulgular
+            except Exception as h:
+                if not ariza.program_hatasi(h):
+                    raise
+                red = [ariza.bulgu(h, "okuma", dosya=alinan.ad)]
+            else:
+                d.belge, d.atomik, red = s.belge, s.atomik, s.red
+                d.birim_disi = bool(self.niyet.birim) and any(
+                    a[0] != self.niyet.birim for p in s.paketler for a in p.gunler
+                )
+                if not d.birim_disi:
+                    paketler += s.paketler
+            if red is not None:
+                dosyayi_reddet(d, red, self.b)
+            okunan += alinan.boyut
+        return paketler
+
+    # -- applying --
+
+    def _uygula(
+        self, paketler: list[Paket], engeller: Engeller, ilerleme: Ilerleme, *, kuru: bool
+    ) -> tuple[dict[DefterAnahtari, Sonuc], list[Toplayici]]:
+        """All days, journal after journal: only one is open at a time, however many units a run holds."""
+        gunler = sorted({g for p in paketler for g in p.gunler})
+        sonuclar: dict[DefterAnahtari, Sonuc] = {}
+        toplayicilar = [Toplayici() for _ in self.sonuc.dosyalar]
+        yapilan = 0
+        for (birim, yil), defter_gunleri in groupby(gunler, key=self._defteri):
+            with ExitStack() as yigin:
+                u: Uygulayici | None = None
+                if birim:
+                    u = self._uygulayici(birim, yil, toplayicilar, yigin, kuru=kuru)
+                s = u.sonuc if u is not None else sonuclar.setdefault((birim, yil), Sonuc())
+                sonuclar[birim, yil] = s
+                for gun in defter_gunleri:
+                    ilerleme("deftere yazılıyor", yapilan, len(gunler))
+                    yapilan += 1
+                    kayitlar = birlestir([p.gun(gun) for p in paketler if gun in p.gunler])
+                    for bas in range(0, kayitlar.num_rows, DILIM):
+                        dilim = kayitlar.slice(bas, DILIM)
+                        if u is not None:
+                            u.gun(gun[1], dilim, engeller)
+                        else:
+                            _deftersiz(dilim, s, engeller, toplayicilar, self.b)
+                if u is not None:
+                    u.bitir()
+                    self.sonuc.baslar[birim, yil] = u.ozet
+        return sonuclar, toplayicilar
+
+    def _defteri(self, gun: GunAnahtari) -> DefterAnahtari:
+        """The journal of a day; ("", 0) where a rule has refused its documents already, whatever a journal may hold."""
+        birim, tarih = gun
+        yil = int(tarih[:4] or 0)
+        defter_var = any((x.birim, x.yil) == (birim, yil) for x in self.niyet.baslar)
+        if birim not in self.b.birimler or not yil or (self.niyet.yil and yil != self.niyet.yil):
+            return "", 0
+        if not defter_var and not self.b.gun_olur(tarih):  # none is opened for it either
+            return "", 0
+        return birim, yil
+
+    def _uygulayici(
+        self, birim: str, yil: int, toplayicilar: list[Toplayici], yigin: ExitStack, *, kuru: bool
+    ) -> Uygulayici:
+        ayarlar, n = self.ayarlar, self.niyet
+        defter: Defter | None = None
+        bas = next((x for x in n.baslar if (x.birim, x.yil) == (birim, yil)), None)
+        baslangic = (bas.sira, bas.ozet) if bas else (0, kok_ozet(birim, yil))
+        if kuru:
+            durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
+        else:
+            defter = Defter(ayarlar.journal, birim, yil)
+            yigin.callback(defter.kapat)
+            if defter.tasinan:
+                self.sonuc.notlar.append(f"{birim}/{yil}: {defter.tasinan}")
+            durum = Durum(ayarlar.journal, ayarlar.state, birim, yil, bas=defter.onayli, yazar=True)
+            defter.geri_sar(*baslangic, bas.boyut if bas else 0)
+        yigin.callback(durum.kapat)
+        bicim = Bicim(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
+        dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
+        uygulayici = Uygulayici(durum, defter, bicim, self.b, self._hesaplar, dosyalar, toplayicilar, baslangic)
+        yigin.callback(uygulayici.kapat)  # before the journal and the state are closed
+        return uygulayici
+
+
+def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
+    """The whole file is refused; findings about a whole file are never closed by policy."""
+    d.red = True
+    toplayici = Toplayici()
+    toplayici.ekle(0, _dosya_bulgulari(bulgular, d.alinan.ad, b))
+    d.bulgular += toplayici.bulgular()
+    d.ozetler += toplayici.ozetler()
+
+
+def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
+    """Findings about a whole file, completed."""
+    dolu = (msgspec.structs.replace(x, dosya=x.dosya or ad) for x in bulgular)
+    return sirala([tamamla(x, b.politika) or doldur(x, "red") for x in dolu])
+
+
+def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Toplayici], b: Baglam) -> None:
+    """Documents that belong to no journal: refused, with what their rules said."""
+    belgeler = []
+    for i in range(k.num_rows):
+        celisen = engeller.celisen.get((k["dosya"][i].as_py(), k["sira"][i].as_py()))
+        if celisen is not None:
+            bulgular = [tamamla(x, b.politika) or doldur(x, "red") for x in celisen]
+        else:
+            bulgular = BULGULAR.decode(k["bulgular"][i].as_py() or b"[]")
+        belgeler.append(belge_sonucu(k, i, "red", bulgular))
+    topla(belgeler, toplayicilar)
+    sonuc.belgeler += belgeler

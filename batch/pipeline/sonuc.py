@@ -1,0 +1,136 @@
+"""What a run did: outcome of each taken file, of each journal, and the JSON that the contract promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from batch.documents.bulgu import Bulgu
+from batch.journal.arsiv import Alinan
+from batch.pipeline.toplayici import BulguOzeti, Toplayici
+from batch.pipeline.uygula import BelgeSonucu, Sonuc
+from batch.reading.ac import Okuyucu
+from batch.rules.katalog import doldur
+
+
+class ReddedilenBelge(msgspec.Struct, frozen=True):
+    """A refused document: its ordinal within the file, first and last line, name, and the codes of its findings."""
+
+    sira: int
+    satir: int
+    son_satir: int
+    belge_turu: str
+    belge_no: str
+    kodlar: tuple[str, ...]
+
+
+@dataclass
+class DosyaSonucu:
+    """A taken file and what became of its documents."""
+
+    alinan: Alinan
+    okuma: Okuyucu | None = None
+    atomik: bool = False
+    belge: int = 0
+    red: bool = False  # refused as a whole
+    birim_disi: bool = False  # holds documents of other units than the one asked for: left in the inbox
+    bulgular: list[Bulgu] = field(default_factory=list)
+    ozetler: list[BulguOzeti] = field(default_factory=list)
+    kabul: int = 0
+    mukerrer: int = 0
+    reddedilen: list[ReddedilenBelge] = field(default_factory=list)
+
+    @property
+    def durum(self) -> str:
+        if self.red or (self.reddedilen and not self.kabul and not self.mukerrer):
+            return "rejected"
+        if self.reddedilen:
+            return "partly"
+        return "duplicate" if self.mukerrer and not self.kabul else "accepted"
+
+    @property
+    def sayilar(self) -> dict[str, int]:
+        return {"kabul": self.kabul, "mükerrer": self.mukerrer, "red": len(self.reddedilen)}
+
+    def duzeltme_yerleri(self) -> list[tuple[int, int, int]]:
+        """Ordinal, first and last line of the refused documents, for the corrected copy."""
+        return [(r.sira, r.satir, r.son_satir) for r in self.reddedilen]
+
+    def belgeleri_al(self, belgeler: Iterable[BelgeSonucu], toplayici: Toplayici) -> None:
+        """Take over what became of the file's documents."""
+        for x in belgeler:
+            if x.sonuc == "red":
+                kodlar = tuple(dict.fromkeys(x.kodlar))
+                self.reddedilen.append(ReddedilenBelge(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar))
+            elif x.sonuc == "mukerrer":
+                self.mukerrer += 1
+        self.reddedilen.sort(key=lambda r: (r.sira, r.satir, r.son_satir))
+        self.bulgular += toplayici.bulgular()
+        self.ozetler += toplayici.ozetler()
+
+
+@dataclass
+class KosuSonucu:
+    """Outcome of a run, as the contract's JSON tells it. ``arizalar``: faults of the program, in words."""
+
+    kosu: str
+    zaman: str
+    yil: int
+    birim: str
+    dosyalar: list[DosyaSonucu] = field(default_factory=list)
+    defterler: dict[tuple[str, int], Sonuc] = field(default_factory=dict)
+    baslar: dict[tuple[str, int], str] = field(default_factory=dict)
+    bakiye_bulgulari: list[Bulgu] = field(default_factory=list)
+    ciktilar: dict[str, str] = field(default_factory=dict)
+    notlar: list[str] = field(default_factory=list)
+    arizalar: list[str] = field(default_factory=list)
+    okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
+    milisaniye: int = 0
+
+    @property
+    def reddedilen_var(self) -> bool:
+        return bool(self.arizalar or self.okunamayanlar) or any(d.red or d.reddedilen for d in self.dosyalar)
+
+    @property
+    def okunamayan_bulgulari(self) -> list[Bulgu]:
+        """DOS-011 for each file that could not be read."""
+        return [
+            doldur(Bulgu(dosya=ad, kod="DOS-011", mesaj=f"dosya okunamadı: {neden}"), "red")
+            for ad, neden in self.okunamayanlar
+        ]
+
+    def json(self) -> dict[str, Any]:
+        dosya_sayisi = {d: 0 for d in ("accepted", "partly", "rejected", "duplicate")}
+        for d in self.dosyalar:
+            dosya_sayisi[d.durum] += 1
+        dolu = {k: s for k, s in self.defterler.items() if s.kabul}
+        ilk = [s.ilk for s in dolu.values()]
+        tek = next(iter(self.baslar.values())) if len(self.baslar) == 1 else ""
+        return {
+            "run_id": self.kosu,
+            "year": self.yil,
+            "unit": self.birim,
+            "files": {"taken": len(self.dosyalar), **dosya_sayisi},
+            "documents": {
+                "accepted": sum(d.kabul for d in self.dosyalar),
+                "rejected": sum(len(d.reddedilen) for d in self.dosyalar),
+                "duplicate": sum(d.mukerrer for d in self.dosyalar),
+            },
+            "lines": sum(s.satir for s in self.defterler.values()),
+            "yevmiye": {
+                "first": min(ilk) if ilk else None,
+                "last": max(s.son for s in dolu.values()) if dolu else None,
+            },
+            "journal_head": tek,
+            "journals": [
+                {"unit": b, "year": y, "first": s.ilk or None, "last": s.son or None, "head": self.baslar[b, y]}
+                for (b, y), s in sorted(self.defterler.items())
+            ],
+            "outputs": sorted(self.ciktilar),
+            "notes": self.notlar,
+            "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],
+            **({"faults": self.arizalar} if self.arizalar else {}),
+        }

@@ -1,0 +1,109 @@
+"""Shadows: findings that are only the consequence of another one in the same document, and are not told beside it.
+
+One table says which. A cause silences only where it refuses the document itself: with the cause mended, what was
+silent is asked again, and no document passes because a warning stood in front of a rejection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.fis import Fis
+
+_TUTAR_YOLU = re.compile(r"borc|alacak|tutar|toplam|indirim")
+
+Kosul = Callable[[Bulgu, Fis], bool]
+
+
+def _her(_: Bulgu, __: Fis) -> bool:
+    return True
+
+
+def _satir_ozniteligi(b: Bulgu, _: Fis) -> bool:
+    return "satir" in b.yol
+
+
+def tutar_yolu(yol: str) -> bool:
+    """Whether a finding's place is a field that holds an amount."""
+    return _TUTAR_YOLU.search(yol) is not None
+
+
+def _tutar_yeri(b: Bulgu, _: Fis) -> bool:
+    return tutar_yolu(b.yol)
+
+
+def _tarihsiz(_: Bulgu, fis: Fis) -> bool:
+    return not fis.tarih
+
+
+@dataclass(frozen=True)
+class Golge:
+    """Where one of ``nedenler`` is, those of ``susanlar`` are not told; both are codes or beginnings of codes.
+
+    ``kosul``: asked of the cause. ``satirda``: only findings about the cause's own line fall silent.
+    ``gerekce``: why, as the page of the codes tells it.
+    """
+
+    nedenler: tuple[str, ...]
+    susanlar: tuple[str, ...]
+    gerekce: str
+    kosul: Kosul = _her
+    satirda: bool = False
+
+
+_ESITLIKLER = ("FIS-001", "FIS-002", "FIS-003", "FIS-004", "FIS-005")
+_TURE_BAGLI = ("FIS-008", "FIS-009", "FIS-014")
+_ODEME = ("FIS-011", "FIS-012", "FIS-013")
+_TOPLAMLAR = (*_ESITLIKLER, "FIS-008", "FIS-009", *_ODEME, "ISL-")
+
+# Causes first: what has fallen silent silences nothing itself.
+GOLGELER: tuple[Golge, ...] = (
+    Golge(
+        ("BLG-007",),
+        ("FIS-006", "FIS-007", *_TOPLAMLAR),
+        "satırı olmayan belgede toplanacak tutar yoktur",
+    ),
+    Golge(
+        ("TUT-", "CSV-004", "CSV-005", "CSV-009", "BLG-004", "XML-010"),
+        _TOPLAMLAR,
+        "okunamayan, kaymış ya da eksik kalan tutarla toplam aranmaz",
+    ),
+    Golge(("XML-012",), _TOPLAMLAR, "satırdaysa: tanınmayan öznitelik bir tutar olabilir", _satir_ozniteligi),
+    Golge(("XML-",), _TOPLAMLAR, "tutar alanındaysa: okunamayan tutarla toplam aranmaz", _tutar_yeri),
+    Golge(("TAR-005",), ("TAR-003", "YEV-002"), "yanlış yazılmış yıl, başka yıla ya da kapalı güne de düşer"),
+    Golge(("TAR-001", "TAR-002"), ("ISL-",), "belgenin tarihi okunamadıysa: işleyiş, ayına da bakar", _tarihsiz),
+    Golge(("BLG-001",), (*_TURE_BAGLI, "ISL-"), "türü bilinmeyen belgede türe bağlı kurallar ve işleyiş aranmaz"),
+    Golge(("BLG-002",), ("FIS-014", "ISL-"), "işleyiş, belgenin işlem türüne de bakar"),
+    Golge(
+        ("HSP-001", "HSP-002", "HSP-004", "HSP-007"),
+        ("FIS-002", "FIS-003", "FIS-004", "FIS-005", "FIS-009", "FIS-012", "ISL-"),
+        "hesabı okunamayan ya da planda olmayan satırın hangi hesaba ait olduğu bilinmez",
+    ),
+    Golge(
+        ("SIN-001", "SIN-002", "SIN-003", "SIN-004"),
+        ("ISL-004", "ISL-005"),
+        "okunamayan kod, satırda yokmuş gibi görünür",
+        satirda=True,
+    ),
+    Golge(("FIS-006",), (*_ESITLIKLER, "ISL-"), "iki tarafı dolu satırın hangi tarafa sayılacağı bilinmez"),
+    Golge(("FIS-007",), (*_ESITLIKLER, "FIS-009", "FIS-012", "ISL-"), "tutarı yazılmamış satırla toplam aranmaz"),
+    Golge(("FIS-001",), ("ISL-",), "denk olmayan fişte eksik ya da fazla bir satır vardır; işleyiş denk fişte aranır"),
+)
+
+
+def golgesiz(bulgular: list[Bulgu], fis: Fis) -> list[Bulgu]:
+    """The findings of one document, their severity known, without those that another one there explains."""
+    for g in GOLGELER:
+        nedenler = [b for b in bulgular if b.seviye == "red" and b.kod.startswith(g.nedenler) and g.kosul(b, fis)]
+        if not nedenler:
+            continue
+        satirlar = {b.satir for b in nedenler}
+        bulgular = [
+            b
+            for b in bulgular
+            if not b.kod.startswith(g.susanlar) or (g.satirda and not (b.yol and b.satir in satirlar))
+        ]
+    return bulgular

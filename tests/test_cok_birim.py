@@ -1,0 +1,35 @@
+"""Open files do not grow with the number of units, nor with that of spool files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from soz_ortak import BASLIK, calisma, saglam
+
+from batch.journal.defter import defterler
+
+BIRIM_SAYISI = 1500
+
+
+@pytest.mark.slow
+def test_bin_bes_yuz_birim_bir_kosuda(tmp_path: Path) -> None:
+    kok = calisma(tmp_path / "d")
+    kodlar = [f"B{n:04d}" for n in range(BIRIM_SAYISI)]
+    with (kok / "config" / "batch.toml").open("a", encoding="utf-8") as f:
+        f.writelines(f'\n[[birim]]\nkod = "{k}"\nad = "Birim {k}"\n' for k in kodlar)
+    satirlar = "".join(
+        f"{k};MIF;1;2016-01-01;ACILIS;102;5.00;;a;KARAR;1\n{k};MIF;1;2016-01-01;ACILIS;500;;5.00;a;KARAR;1\n"
+        for k in kodlar
+    )
+    (kok / "inbox").mkdir(exist_ok=True)
+    (kok / "inbox" / "fis-1.csv").write_text(BASLIK + satirlar, "utf-8")
+    komut = f"ulimit -n 256; exec {sys.executable} -c 'from batch.cli import main; main()' --root {kok} run --year 2016"
+    ortam = {**os.environ, "BATCH_CLOCK": "2016-12-31T17:00:00"}
+    p = subprocess.run(["bash", "-c", komut], capture_output=True, text=True, env=ortam, timeout=300, check=False)
+    assert p.returncode == 0, p.stderr[-2000:]
+    assert len(defterler(kok / "journal")) == BIRIM_SAYISI
+    saglam(kok)
