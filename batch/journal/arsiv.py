@@ -76,7 +76,7 @@ def _kaynak(yol: Path) -> Iterator[int]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol)) from None
         if h.errno == errno.ENOENT or h.errno in _MAKINENIN:
             raise
-        raise OkunamayanDosya(_neden(h)) from None
+        raise OkunamayanDosya(neden(h)) from None
     try:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol))
@@ -85,7 +85,7 @@ def _kaynak(yol: Path) -> Iterator[int]:
         os.close(fd)
 
 
-def _neden(h: OSError) -> str:
+def neden(h: OSError) -> str:
     return _NEDEN.get(h.errno or 0) or h.strerror or str(h)
 
 
@@ -94,7 +94,7 @@ def _parcalar(fd: int) -> Iterator[bytes]:
         try:
             parca = os.read(fd, _PARCA)
         except OSError as h:
-            raise OkunamayanDosya(_neden(h)) from None
+            raise OkunamayanDosya(neden(h)) from None
         if not parca:
             return
         yield parca

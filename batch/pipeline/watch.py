@@ -17,6 +17,7 @@ from typing import Any
 
 from batch import config
 from batch.config import AyarHatasi, Ayarlar
+from batch.documents.gorunur import gorunur_metin
 from batch.journal import niyet
 from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
@@ -31,7 +32,7 @@ OLAYLAR = frozenset({"created", "modified", "moved", "closed"})
 
 
 def _soyle(metin: str) -> None:
-    print(metin, file=sys.stderr, flush=True)  # noqa: T201
+    print(gorunur_metin(metin), file=sys.stderr, flush=True)  # noqa: T201
 
 
 class Gozcu:

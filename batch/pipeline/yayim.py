@@ -17,7 +17,6 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya, islem
-from batch.journal.arsiv import asil_yol
 from batch.journal.islem import Capa
 from batch.journal.niyet import Niyet
 from batch.reading.ac import duzeltme_adi
@@ -69,8 +68,8 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
     """Rejection reports of one file: JSON, text table, corrected copy."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
-    inbox = cikti.ayarlar.inbox
-    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(asil_yol(alinan.kaynak_yol).relative_to(inbox)))
+    # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
+    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(alinan.kaynak_yol.relative_to(cikti.ayarlar.inbox)))
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
         "kosu": kosu,
