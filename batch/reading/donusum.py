@@ -110,10 +110,11 @@ class Donusum:
         return AyarHatasi(f"{self.yol.parent}: [dosya] belge_yolu «{self.belge_yolu}» {mesaj}")
 
     def _agac(self) -> Eleman:
+        ayristirici = etree.XMLParser(resolve_entities=False, no_network=True)
         try:
-            return etree.parse(str(self.yol), etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+            return etree.parse(str(self.yol), ayristirici).getroot()
         except etree.XMLSyntaxError as h:
-            _, mesaj, satir = anlat(h, giris=False)
+            _, mesaj, satir = anlat(h, ayristirici.error_log, giris=False)
             raise self._hata(mesaj, satir) from None
         except OSError as h:
             raise self._hata(f"okunamadı: {h}") from None

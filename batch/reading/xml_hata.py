@@ -56,13 +56,14 @@ _YINELENEN = re.compile(r"Attribute (\S+) redefined")
 _ONEK = re.compile(r"Namespace prefix (\S+)")
 
 
-def anlat(h: Any, *, giris: bool) -> tuple[str, str, int]:
-    """Code, message and line of a parser's error; ``giris``: it came before the root's start tag.
+def anlat(h: Any, gunluk: Any, *, giris: bool) -> tuple[str, str, int]:
+    """Code, message and line of a parser's error. ``gunluk``: its log; ``giris``: before the root's start tag.
 
     What is not known here keeps libxml2's own words, made harmless.
     """
-    kod, satir = getattr(h, "code", 0), h.lineno or 0
-    ham = _YER.sub("", h.msg or "")
+    # The first error tells the cause; the exception may carry the last.
+    ilk = next(iter(gunluk), None)
+    kod, satir, ham = (ilk.type, ilk.line, ilk.message) if ilk else (h.code, h.lineno or 0, _YER.sub("", h.msg or ""))
     if kod in _KODLAMA:
         if kod == 32:
             return "DOS-004", f"bildirilen kodlama tanınmıyor ({sade(ham)}); dosyayı UTF-8 olarak kaydedin", satir

@@ -71,7 +71,6 @@ _SECENEK: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-_SEMA_HATALARI = range(1700, 2000)
 _GIRIS_DESENI = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml(?:[^>]*?encoding\s*=\s*[\"'](?P<kodlama>[A-Za-z0-9._\-]+))?[^>]*\?>)?\s*"
     rb"<belgeler(?:\s[^<>]*)?(?<!/)>"
@@ -526,7 +525,7 @@ class XmlOkuma:
         except _GirisBitti:
             pass
         except etree.XMLSyntaxError as h:
-            raise self._sozdizimi(h, giris=True) from None
+            raise self._sozdizimi(h, ayristirici, giris=True) from None
         if hedef.doctype_var:
             raise self._ret("XML-002", "dosyada DOCTYPE var; varlık ve belge türü bildirimi kabul edilmez", 0)
         if beklenen and hedef.kok != beklenen:
@@ -571,10 +570,9 @@ class XmlOkuma:
                     raise self._ret("XML-003", f"dosyada {mib} MiB'dan büyük bir belge var", 0)
             ayristirici.close()
         except etree.XMLSyntaxError as h:
-            kod = getattr(h, "code", 0)
-            if sema is not None and (kod in _SEMA_HATALARI or not h.lineno):
+            if sema is not None:  # with a schema, lxml keeps no log that tells the cause
                 raise self._yeniden() from None
-            raise self._sozdizimi(h) from None
+            raise self._sozdizimi(h, ayristirici) from None
         if kok is None or not bitti:
             raise self._ret("XML-001", "dosya yarım: kök öğe kapanmamış", 0)
         yield from self._denetle(kok, list(kok)) if sema is None else list(kok)
@@ -653,7 +651,7 @@ class XmlOkuma:
                 ayristirici.feed(parca)
             kok: Eleman = ayristirici.close()
         except etree.XMLSyntaxError as h:
-            raise self._sozdizimi(h) from None
+            raise self._sozdizimi(h, ayristirici) from None
         return kok
 
     def _kaynak_duzeltmesi(self, donusum: Donusum, secili: frozenset[int]) -> bytes:
@@ -691,8 +689,8 @@ class XmlOkuma:
             [Bulgu(dosya=self.kaynak.dosya, satir=satir, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen)]
         )
 
-    def _sozdizimi(self, h: Any, *, giris: bool = False) -> DosyaReddi:
-        kod, mesaj, satir = anlat(h, giris=giris)
+    def _sozdizimi(self, h: Any, ayristirici: Any, *, giris: bool = False) -> DosyaReddi:
+        kod, mesaj, satir = anlat(h, ayristirici.feed_error_log, giris=giris)
         return self._ret(kod, mesaj, satir)
 
 
