@@ -608,3 +608,64 @@ def test_belge_yolu_uymazsa(tmp_path: Path, icerik: str, belge_yolu: str, hata: 
     with pytest.raises(hata) as h:
         oku(okuyucu(yaz(tmp_path, icerik.replace("ORNEK", "")), donusum=d))
     assert parca in str(h.value)
+
+
+# -- nothing else than a refusal --
+
+_TOHUM = (
+    '<fis belge_turu="OEB" belge_no="1" tarih="2016-03-15" aciklama="Işıl"><dayanak turu="Fatura" no="1" tarihi="2016-03-15"'
+    '/><dayanak turu="Karar" no="2" tarihi="2016-03-16"/><ilgili ad="A" kimlik_no="1" iban="TR"/><odeme tahakkuk_toplami='
+    '"20.00" odenecek_tutar="10.00"><kesinti turu="Damga" tutar="5.00"/><kesinti turu="Gelir" tutar="5.00"/></odeme>'
+    '<satir hesap="630.01" borc="20.00"/><satir hesap="103" alacak="20.00"/></fis>'
+)
+_DEGERLER = ['', '0', '-1', '1.234', '9999999999999.00', '1e5', '05.01.2016', '2016-02-30', '&#9;', '&#x202E;', 'x' * 61, 'İ',
+    '&#8203;', '1' * 4000, '{', '] ]', '  ', 'NaN', '&amp;', '&lt;', '&#65534;', '&yok;', '"', '<', '\x1b', '\ufeff']  # fmt: skip
+
+
+def _boz(uretec: random.Random, metin: str) -> bytes:
+    """Some values, tags or bytes other than they were."""
+    for _ in range(uretec.randint(1, 4)):
+        nasil, i = uretec.random(), uretec.randrange(len(metin))
+        if nasil < 0.5 and (bas := metin.find('="', i)) > 0 and (son := metin.find('"', bas + 2)) > 0:
+            metin = metin[: bas + 2] + uretec.choice(_DEGERLER) + metin[son:]
+        elif nasil < 0.8 and (bas := metin.find("<", i)) > 0 and (son := metin.find(">", bas)) > 0:
+            parca = metin[bas : son + 1]
+            metin = metin[:bas] + uretec.choice(["", parca * 2, parca.replace("/>", ">"), "<a/>"]) + metin[son + 1 :]
+        else:
+            metin = metin[:i] + uretec.choice(["\x00", "<", ">", "]]>", "<!--", "<?x ?>", "é", "\n"]) + metin[i + 1 :]
+    return metin.encode(uretec.choice(["utf-8"] * 8 + ["cp1254", "utf-16"]), "replace")
+
+
+def _dene(yol: Path, d: Donusum | None) -> int:
+    """Read and use a file as a run does; whatever comes of it besides a refusal fails the test."""
+    okuma = okuyucu(yol, donusum=d)
+    try:
+        hepsi = oku(okuma)
+    except (DosyaReddi, AyarHatasi) as h:
+        assert str(h)
+        return 0
+    reddedilen, sira = [], 0
+    for ham in hepsi:
+        parti = Parti.kur(ham)
+        parti.govdeler()
+        for i in range(parti.n):
+            bulunan = parti.fis(i)[1]
+            assert bool(bulunan) == parti.supheli[i]
+            reddedilen += [sira + i] if bulunan else []
+        sira += parti.n
+    assert b"".join(okuma.duzeltme(reddedilen)) or not reddedilen
+    return sira
+
+
+@pytest.mark.parametrize("kaynak", ["kendi", "sıralayan", "gruplayan"])
+def test_bulanik_dosya_ya_okunur_ya_reddedilir(tmp_path: Path, kaynak: str) -> None:
+    tohum, d = sar(_TOHUM * 2), None
+    if kaynak == "sıralayan":
+        tohum, d = KAYITLAR, donusum(tmp_path)
+    elif kaynak == "gruplayan":
+        govde = GRUPLU.replace("KAYITLAR", "b:kayitlar=\"key('no', @no)\"")
+        tohum, d = DUZ_SATIRLAR, donusum(tmp_path, govde, "/ROWDATA/ROW")
+    uretec = random.Random(len(kaynak))
+    assert _dene(yaz(tmp_path, tohum), d) >= 2
+    okunan = sum(_dene(yaz(tmp_path, _boz(uretec, tohum)), d) > 0 for _ in range(400))
+    assert 40 < okunan < 400

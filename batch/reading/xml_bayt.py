@@ -47,6 +47,14 @@ def bozuk_olabilir(govde: bytes) -> bool:
     return bool(_SUPHELI_IKINCI[b[np.flatnonzero(b[:-1] == 0xC3) + 1]].any()) or b"\xef\xbf\xbd" in govde
 
 
+def _saglam_utf8(veri: bytes) -> bool:
+    try:
+        veri.decode()
+    except UnicodeDecodeError:
+        return False
+    return not bozuk_olabilir(veri)
+
+
 def parcalar(yol: Path, ret: Ret) -> Iterator[bytes]:
     """The file's bytes. Raises DosyaReddi DOS-002, DOS-004, DOS-005, DOS-006."""
     satir, kuyruk, dolu = 1, b"", False
@@ -113,6 +121,9 @@ class KodlamaDenetimi:
         return None if m is None else (m.start(), self.kodlama)
 
     def _denetle(self, veri: bytes) -> None:
+        if self.kodlama == "utf-8" and _saglam_utf8(veri):
+            self._satir += veri.count(b"\n")
+            return
         bozuk = kodlama.bozuk_kodlama(veri, self.kodlama) or self._izlanda(veri)
         if bozuk is not None:
             yer, uyan = bozuk

@@ -177,11 +177,11 @@ class _Pencere:
 
     def ekle(self, el: Eleman, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None) -> None:
         """Add one completed document element; ``kaynak_satiri``: its first and last line when it has none itself."""
-        oznitelikler = az_oznitelik if bulgular else _hepsi
+        saglam = not bulgular
         satirlar: list[dict[str, str]] = []
         numaralar: list[int] = []
         for e in el.iterchildren(SATIR):
-            satirlar.append(oznitelikler(e, SATIR_ALANI))
+            satirlar.append(dict(e.items()) if saglam else az_oznitelik(e, SATIR_ALANI))
             numaralar.append(e.sourceline)
         bas = el.sourceline or 0
         if kaynak_satiri is not None:
