@@ -1,22 +1,26 @@
 """The operator's settings: ``config/batch.toml``, and where everything of a working directory lies.
 
-Every mistake in them is an AyarHatasi that names file and key; nothing is guessed.
+Every mistake in them is told in an AyarHatasi that names file and key, all of them at once; nothing is guessed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from batch import __version__
+from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz, yakin
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.metin import tarih_kapisi
+from batch.documents.metin import metin_kapisi, tarih_kapisi
+
+__all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -25,11 +29,109 @@ _VERI = "_veri"
 IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
 SEVIYELER = ("red", "uyari", "kapali")
 ACILIS = ("zorunlu", "istege-bagli")
+BIRIM_AZAMI = 20
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
+# Folders that a unit's code would be taken for, or whose place it would take, in journal/, state/ or outbox/<year>/.
+_BIRIM_OLAMAZ = frozenset(
+    {"alinan", "kenar", "niyet", "islem", "red", "kural"}
+    | {"inbox", "outbox", "journal", "state", "config", "schemas", "templates"}
+)
+_KURULU = ("config", "schemas", "templates")
+_DENEME = 20  # times that settings being written right now are read again
+_DENEME_ARASI = 0.05  # seconds
+
+Kapi = Callable[[Any], Any]  # a value as TOML has it → the setting; ValueError says in Turkish what it must be
 
 
-class AyarHatasi(Exception):
-    """The configuration is missing or wrong; exit code 5."""
+def _metin(azami: int, *, bos: bool = False) -> Kapi:
+    def kapi(deger: Any) -> str:
+        if not isinstance(deger, str):
+            raise ValueError("metin olmalı, tırnak içinde yazılır")
+        if not deger and not bos:
+            raise ValueError("boş bırakılmamalı")
+        try:
+            return metin_kapisi(deger, azami)
+        except AlanHatasi as h:
+            raise ValueError(h.mesaj) from None
+
+    return kapi
+
+
+def _sayi(en_az: int, en_cok: int) -> Kapi:
+    def kapi(deger: Any) -> int:
+        if not isinstance(deger, int) or isinstance(deger, bool) or not en_az <= deger <= en_cok:
+            raise ValueError(f"{en_az} ile {en_cok} arasında bir tam sayı olmalı")
+        return deger
+
+    return kapi
+
+
+def _secenek(*secenekler: str) -> Kapi:
+    def kapi(deger: Any) -> str:
+        if deger not in secenekler:
+            raise ValueError(f"şunlardan biri olmalı: {', '.join(secenekler)}; «{goster(deger)}» yazılmış")
+        return str(deger)
+
+    return kapi
+
+
+def _evet_hayir(deger: Any) -> bool:
+    if not isinstance(deger, bool):
+        raise ValueError("true ya da false olmalı, tırnaksız")
+    return deger
+
+
+def _gun(deger: Any) -> str:
+    if isinstance(deger, date):
+        raise ValueError(f'tırnak içinde yazılmalı: "{deger.isoformat()}"')
+    if not isinstance(deger, str):
+        raise ValueError('tırnak içinde bir gün olmalı: "2016-03-31"')
+    try:
+        tarih_kapisi(deger)
+    except AlanHatasi as h:
+        raise ValueError(h.mesaj) from None
+    return deger
+
+
+def _birim_kodu(deger: Any) -> str:
+    if not isinstance(deger, str):
+        raise ValueError("metin olmalı, tırnak içinde yazılır")
+    if deger and not (
+        deger.isascii() and deger.replace("-", "").isalnum() and len(deger) <= BIRIM_AZAMI and deger[0] != "-"
+    ):
+        raise ValueError(f"harf, rakam ve tireden oluşmalı, en çok {BIRIM_AZAMI} karakter: «{goster(deger)}»")
+    if deger.lower() in _BIRIM_OLAMAZ or deger.lower().startswith("kural-"):
+        raise ValueError(f"programın kendi dizinlerinden birinin adı olamaz: «{deger}»")
+    return deger
+
+
+# Every key of every section: its default and the gate of its value. What must be there has a default no gate takes.
+ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
+    "idare": {
+        "kod": ("", _metin(40, bos=True)),
+        "ad": ("", _metin(200, bos=True)),
+        "tur": ("", _secenek(*IDARE_TURLERI)),
+        "muhasebe_birimi": ("", _birim_kodu),
+    },
+    "hesap_plani": {"alt_hesap": ("serbest", _secenek("serbest", "tanimli"))},
+    "inbox": {
+        "kaynak": ("elle", _metin(40)),
+        "settle_ms": (500, _sayi(0, 3_600_000)),
+        "azami_bayt": (2 * 1024**3, _sayi(1024, 64 * 1024**3)),
+        "azami_satir": (10_000, _sayi(2, 10_000)),
+        "bos_bekle": (60_000, _sayi(0, 86_400_000)),
+    },
+    "donem": {
+        "kapali_gun": ("", _gun),
+        "acilis": ("zorunlu", _secenek(*ACILIS)),
+        "ilk_yil": (2000, _sayi(1900, 9999)),
+        "ileri_gun": (0, _sayi(0, 366)),
+        "sicrama_gun": (45, _sayi(0, 366)),
+    },
+    "watch": {"tarama_ms": (2000, _sayi(50, 3_600_000))},
+    "guvenlik": {"grup_okur": (False, _evet_hayir)},
+    "yol": {ad: (ad, _metin(200)) for ad in ("inbox", "outbox", "journal", "state")},
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +139,7 @@ class Ayarlar:
     """Settings of one working directory. Paths are absolute; times in milliseconds; sizes in bytes.
 
     ``idare_kodu``, ``idare_adi`` and ``birim`` are empty until the operator has filled them in (`eksikler`).
+    ``yazilan`` are the (section, key) that the file sets, all others have their defaults; ``ham`` is the file as read.
     """
 
     kok: Path
@@ -63,6 +166,8 @@ class Ayarlar:
     outbox: Path
     journal: Path
     state: Path
+    yazilan: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    ham: bytes = field(default=b"", repr=False)
 
     @property
     def config(self) -> Path:
@@ -108,14 +213,47 @@ class Ayarlar:
 
     @cached_property
     def parmak_izi(self) -> str:
-        """Hash of all that decides a run's outcome besides inbox and clock: program version and config files."""
+        """Hash of all that decides a run's outcome besides inbox and clock: program version and config files.
+
+        ``batch.toml`` is in it as it was read, so that these settings and their hash cannot come apart. Raises OSError.
+        """
+        return self._iz(self.ham)
+
+    def degisti_mi(self) -> bool:
+        """Whether the files on disk are other ones by now than those of `parmak_izi`. Raises OSError."""
+        try:
+            return self.diskteki_iz() != self.parmak_izi
+        except (FileNotFoundError, AyarHatasi):  # gone, or grown out of all measure
+            return True
+
+    def diskteki_iz(self) -> str:
+        """What `parmak_izi` would be if the settings were read now. Raises AyarHatasi, OSError."""
+        return self._iz(baytlar(self.config / "batch.toml", AZAMI_BAYT))
+
+    def _iz(self, toml: bytes) -> str:
         ozet = hashlib.sha256(__version__.encode())
         dizinler = {self.config: "", **{d: f"{d.name}/" for d in (*self.kural_dizinleri, self.yillar)}}
         for dizin, on in dizinler.items():
             if dizin == self.config or not dizin.is_relative_to(self.config):
-                for yol in sorted(p for p in dizin.rglob("*") if p.is_file()):
-                    ozet.update(f"{on}{yol.relative_to(dizin)}".encode() + b"\0" + yol.read_bytes() + b"\0")
+                for yol in _agac(dizin):
+                    veri = toml if yol == self.config / "batch.toml" else baytlar(yol)
+                    ozet.update(f"{on}{yol.relative_to(dizin)}".encode() + b"\0" + veri + b"\0")
         return ozet.hexdigest()
+
+
+def _agac(dizin: Path, ust: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Path]:
+    """Every file below a folder, in one order; links are followed, as whoever reads the files does, circles left out.
+
+    Raises OSError for what cannot be looked into.
+    """
+    s = dizin.stat()
+    if (kimlik := (s.st_dev, s.st_ino)) in ust:
+        return
+    for yol in sorted(dizin.iterdir()):
+        if yol.is_dir():
+            yield from _agac(yol, ust | {kimlik})
+        elif yol.is_file():
+            yield yol
 
 
 @cache
@@ -160,7 +298,11 @@ def _kopyala(kaynak: Traversable, hedef: Path) -> None:
 
 def _kendi_ya_da_proje(kok: Path, ad: str) -> Path:
     yerel = kok / ad
-    return yerel if yerel.is_dir() else proje_dizini() / ad
+    try:
+        next(yerel.iterdir(), None)  # one that is there but may not be read must not pass for one that is not there
+    except (FileNotFoundError, NotADirectoryError):
+        return proje_dizini() / ad
+    return yerel
 
 
 def saat() -> datetime:
@@ -188,100 +330,188 @@ def gun(an: datetime) -> str:
 
 
 def oku(kok: Path) -> Ayarlar:
-    """Settings of a working directory. Raises AyarHatasi."""
+    """Settings of a working directory. Raises AyarHatasi with every mistake; OSError when they cannot be read."""
+    ayarlar, sorunlar = incele(kok)
+    if sorunlar:
+        raise AyarHatasi(*sorunlar)
+    return ayarlar
+
+
+def incele(kok: Path) -> tuple[Ayarlar, list[str]]:
+    """Settings with everything that is wrong with them; a wrong value has its default's place, and nothing may be done
+    with such settings but look further.
+
+    Raises AyarHatasi when the file is not there or is no TOML; OSError.
+    """
     kok = kok.resolve()
     yol = kok / "config" / "batch.toml"
     try:
-        veri = tomllib.loads(yol.read_text("utf-8"))
-    except FileNotFoundError:
+        ham = baytlar(yol, AZAMI_BAYT)
+    except (FileNotFoundError, NotADirectoryError):
         raise AyarHatasi(f"{yol} yok; çalışma dizini kurmak için: batch init {kok}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
-        raise AyarHatasi(f"{yol} okunamadı: {h}") from None
+    okuma = _Okuma(kok, toml_coz(yol, ham))
+    return okuma.ayarlar(ham), [f"{yol}: {s}" for s in okuma.sorunlar]
 
-    def bolum(ad: str) -> dict[str, Any]:
-        deger = veri.get(ad, {})
-        if not isinstance(deger, dict):
-            raise AyarHatasi(f"{yol}: [{ad}] bir bölüm olmalı")
-        return deger
 
-    def metin(b: str, ad: str, varsayilan: str | None = None) -> str:
-        deger = bolum(b).get(ad, varsayilan)
-        if not isinstance(deger, str) or (varsayilan is None and not deger):
-            raise AyarHatasi(f"{yol}: [{b}] {ad} metin olmalı ve boş bırakılmamalı")
-        return deger
+def oku_kararli(kok: Path) -> Ayarlar:
+    """Settings whose `parmak_izi` is that of the very files they were read from, while nobody was writing to them.
 
-    def sayi(b: str, ad: str, varsayilan: int, en_az: int, en_cok: int) -> int:
-        deger = bolum(b).get(ad, varsayilan)
-        if not isinstance(deger, int) or isinstance(deger, bool) or not en_az <= deger <= en_cok:
-            raise AyarHatasi(f"{yol}: [{b}] {ad} {en_az} ile {en_cok} arasında bir tam sayı olmalı")
-        return deger
-
-    def evet_hayir(b: str, ad: str, varsayilan: bool) -> bool:
-        deger = bolum(b).get(ad, varsayilan)
-        if not isinstance(deger, bool):
-            raise AyarHatasi(f"{yol}: [{b}] {ad} true ya da false olmalı")
-        return deger
-
-    def secenek(b: str, ad: str, secenekler: tuple[str, ...], varsayilan: str | None = None) -> str:
-        deger = metin(b, ad, varsayilan)
-        if deger not in secenekler:
-            raise AyarHatasi(f"{yol}: [{b}] {ad} şunlardan biri olmalı: {', '.join(secenekler)}; «{deger}» yazılmış")
-        return deger
-
-    def dizin(ad: str) -> Path:
-        d = (kok / metin("yol", ad, ad)).resolve()
-        if not d.is_relative_to(kok):
-            raise AyarHatasi(f"{yol}: [yol] {ad} çalışma dizininin içinde olmalı: {d}")
-        return d
-
-    birim = metin("idare", "muhasebe_birimi", "")
-    ad = metin("idare", "ad", "")
-    birimler = {birim: ad} if birim else {}
-    for b in veri.get("birim", []):
-        if not isinstance(b, dict) or not isinstance(b.get("kod"), str) or not isinstance(b.get("ad"), str):
-            raise AyarHatasi(f"{yol}: her [[birim]] için kod ve ad gerekir")
-        birimler[b["kod"]] = b["ad"]
-    for kod in birimler:
-        if not (kod.isascii() and kod.replace("-", "").isalnum() and len(kod) <= 20 and kod[0] != "-"):
-            raise AyarHatasi(f"{yol}: muhasebe birimi kodu harf, rakam ve tireden oluşmalı: «{kod}»")
-    politika = bolum("politika")
-    for kod, seviye in politika.items():
-        if seviye not in SEVIYELER:
-            raise AyarHatasi(f"{yol}: [politika] {kod} şunlardan biri olmalı: {', '.join(SEVIYELER)}")
-    acilis = secenek("donem", "acilis", ACILIS, "zorunlu")
-    if acilis == "zorunlu" and politika.get("YEV-004", "red") != "red":
-        raise AyarHatasi(
-            f"{yol}: [politika] YEV-004 açılış zorunluyken değiştirilemez; birim yıla açılışsız başlıyorsa "
-            f'[donem] acilis = "istege-bagli" yazın'
-        )
-    kapali = metin("donem", "kapali_gun", "")
-    try:
-        tarih_kapisi(kapali)
-    except AlanHatasi as h:
-        raise AyarHatasi(f"{yol}: [donem] kapali_gun: {h.mesaj}") from None
-    return Ayarlar(
-        kok=kok,
-        idare_kodu=metin("idare", "kod", ""),
-        idare_adi=ad,
-        idare_turu=secenek("idare", "tur", IDARE_TURLERI),
-        birim=birim,
-        birimler=birimler,
-        alt_hesap=secenek("hesap_plani", "alt_hesap", ("serbest", "tanimli"), "serbest"),
-        politika=dict(politika),
-        kaynak=metin("inbox", "kaynak", "elle"),
-        settle_ms=sayi("inbox", "settle_ms", 500, 0, 3_600_000),
-        azami_bayt=sayi("inbox", "azami_bayt", 2 * 1024**3, 1024, 64 * 1024**3),
-        azami_satir=sayi("inbox", "azami_satir", 10_000, 2, 10_000),
-        bos_bekle=sayi("inbox", "bos_bekle", 60_000, 0, 86_400_000),
-        kapali_gun=kapali,
-        acilis=acilis,
-        ilk_yil=sayi("donem", "ilk_yil", 2000, 1900, 9999),
-        ileri_gun=sayi("donem", "ileri_gun", 0, 0, 366),
-        sicrama_gun=sayi("donem", "sicrama_gun", 45, 0, 366),
-        tarama_ms=sayi("watch", "tarama_ms", 2000, 50, 3_600_000),
-        grup_okur=evet_hayir("guvenlik", "grup_okur", False),
-        inbox=dizin("inbox"),
-        outbox=dizin("outbox"),
-        journal=dizin("journal"),
-        state=dizin("state"),
+    What is read later (rules, chart, mappings) is held to it by `degisti_mi`. Raises AyarHatasi, also when the files
+    never come to rest; OSError.
+    """
+    for _ in range(_DENEME):
+        try:
+            ayarlar = oku(kok)
+            if ayarlar.parmak_izi and not ayarlar.degisti_mi():
+                return ayarlar
+        except FileNotFoundError:  # one of the files listed was gone when it was to be read
+            pass
+        time.sleep(_DENEME_ARASI)
+    raise AyarHatasi(
+        f"{kok.resolve() / 'config'}: ayar dosyaları durmadan değişiyor; yazılmaları bitince yeniden deneyin"
     )
+
+
+class _Okuma:
+    """One reading of ``batch.toml``: what it says, what it leaves to the defaults, everything that is wrong with it."""
+
+    def __init__(self, kok: Path, veri: dict[str, Any]) -> None:
+        self._kok, self._veri = kok, veri
+        self.sorunlar: list[str] = []
+        self._bolumler = {ad: self._bolum(ad) for ad in (*ANAHTARLAR, "politika")}
+        self._yabancilar()
+
+    def _bolum(self, ad: str) -> dict[str, Any]:
+        deger = self._veri.get(ad, {})
+        if isinstance(deger, dict):
+            return deger
+        self.sorunlar.append(f"[{ad}] bir bölüm olmalı")
+        return {}
+
+    def _yabancilar(self) -> None:
+        """Keys and sections that mean nothing: each was meant to change something, and does not."""
+        for ad, deger in self._veri.items():
+            if ad in self._bolumler or ad == "birim":
+                continue
+            if isinstance(deger, dict | list):
+                self.sorunlar.append(f"[{goster(ad)}] diye bir bölüm yok{yakin(ad, [*self._bolumler, 'birim'])}")
+            else:
+                self.sorunlar.append(f"{goster(ad)} bir bölümün içinde olmalı{self._asil_yeri(ad, '')}")
+        for bolum, bilinen in ANAHTARLAR.items():
+            for ad in (a for a in self._bolumler[bolum] if a not in bilinen):
+                neden = self._asil_yeri(ad, bolum) or yakin(ad, bilinen) or f"; olanlar: {', '.join(bilinen)}"
+                self.sorunlar.append(f"[{bolum}] {goster(ad)} tanınmıyor{neden}")
+
+    @staticmethod
+    def _asil_yeri(ad: str, disinda: str) -> str:
+        yerler = [b for b, anahtarlar in ANAHTARLAR.items() if ad in anahtarlar and b not in (disinda, "yol")]
+        return f"; yeri [{yerler[0]}] bölümü" if yerler else ""
+
+    def _deger(self, bolum: str, ad: str) -> Any:
+        """The value in force. A wrong one is noted, and the default goes on in its place while the rest is read."""
+        varsayilan, kapi = ANAHTARLAR[bolum][ad]
+        try:
+            return kapi(self._bolumler[bolum].get(ad, varsayilan))
+        except ValueError as h:
+            self.sorunlar.append(f"[{bolum}] {ad} {h}")
+        return varsayilan
+
+    def ayarlar(self, ham: bytes) -> Ayarlar:
+        """The settings, as `incele` gives them."""
+        d = {(bolum, ad): self._deger(bolum, ad) for bolum, anahtarlar in ANAHTARLAR.items() for ad in anahtarlar}
+        birim, idare_adi = d["idare", "muhasebe_birimi"], d["idare", "ad"]
+        yollar = self._yollar({ad: d["yol", ad] for ad in ANAHTARLAR["yol"]})
+        return Ayarlar(
+            kok=self._kok,
+            idare_kodu=d["idare", "kod"],
+            idare_adi=idare_adi,
+            idare_turu=d["idare", "tur"],
+            birim=birim,
+            birimler=self._birimler({birim: idare_adi} if birim else {}),
+            alt_hesap=d["hesap_plani", "alt_hesap"],
+            politika=self._politika(d["donem", "acilis"]),
+            kaynak=d["inbox", "kaynak"],
+            settle_ms=d["inbox", "settle_ms"],
+            azami_bayt=d["inbox", "azami_bayt"],
+            azami_satir=d["inbox", "azami_satir"],
+            bos_bekle=d["inbox", "bos_bekle"],
+            kapali_gun=d["donem", "kapali_gun"],
+            acilis=d["donem", "acilis"],
+            ilk_yil=d["donem", "ilk_yil"],
+            ileri_gun=d["donem", "ileri_gun"],
+            sicrama_gun=d["donem", "sicrama_gun"],
+            tarama_ms=d["watch", "tarama_ms"],
+            grup_okur=d["guvenlik", "grup_okur"],
+            **yollar,
+            yazilan=frozenset((b, ad) for b in ANAHTARLAR for ad in self._bolumler[b]),
+            ham=ham,
+        )
+
+    def _birimler(self, birimler: dict[str, str]) -> dict[str, str]:
+        """The main unit and every ``[[birim]]``: code → name."""
+        ham = self._veri.get("birim", [])
+        if not isinstance(ham, list):
+            self.sorunlar.append("[[birim]] çift köşeli ayraçla, her birim için ayrı yazılır")
+            return birimler
+        for no, b in enumerate(ham, 1):
+            yer = f"{no}. [[birim]]"
+            if not isinstance(b, dict):
+                self.sorunlar.append(f"{yer} bir bölüm olmalı")
+                continue
+            for ad in (a for a in b if a not in ("kod", "ad")):
+                self.sorunlar.append(f"{yer} {goster(ad)} tanınmıyor{yakin(ad, ('kod', 'ad'))}")
+            degerler = {}
+            for ad, kapi in (("kod", _birim_kodu), ("ad", _metin(200))):
+                try:
+                    degerler[ad] = kapi(b.get(ad, ""))
+                    if not degerler[ad]:
+                        raise ValueError("boş bırakılmamalı")
+                except ValueError as h:
+                    self.sorunlar.append(f"{yer} {ad}: {h}")
+            kod = degerler.get("kod", "")
+            if kod.lower() in (k.lower() for k in birimler):
+                self.sorunlar.append(f"{yer} kod: «{kod}» başka bir birimin de kodu; her birimin kendi defteri olur")
+            elif kod:
+                birimler[kod] = degerler.get("ad", "")
+        return birimler
+
+    def _politika(self, acilis: str) -> dict[str, str]:
+        """Levels by code. Which codes there are is the catalogue's and the rule base's to say (`politika_denetle`)."""
+        politika = self._bolumler["politika"]
+        for kod, seviye in politika.items():
+            if seviye not in SEVIYELER:
+                secenekler = ", ".join(SEVIYELER)
+                self.sorunlar.append(
+                    f"[politika] {goster(kod)} şunlardan biri olmalı: {secenekler}; «{goster(seviye)}» yazılmış"
+                )
+        if acilis == "zorunlu" and politika.get("YEV-004", "red") != "red":
+            self.sorunlar.append(
+                "[politika] YEV-004 açılış zorunluyken değiştirilemez; birim yıla açılışsız başlıyorsa "
+                '[donem] acilis = "istege-bagli" yazın'
+            )
+        return {kod: seviye for kod, seviye in politika.items() if seviye in SEVIYELER}
+
+    def _yollar(self, adlar: dict[str, str]) -> dict[str, Path]:
+        """The four folders, links followed: inside the working directory, apart from each other and from config/.
+
+        One within another would be taken for input, published, archived or wiped together with it.
+        """
+        yollar = {}
+        dolu = {ad: (self._kok / ad).resolve() for ad in _KURULU}
+        for ad, deger in adlar.items():
+            try:
+                yol = (self._kok / deger).resolve()
+            except (OSError, RuntimeError):  # links in a circle
+                self.sorunlar.append(f"[yol] {ad}: bağlantılar bir yere varmıyor: «{goster(deger)}»")
+                continue
+            yollar[ad] = yol
+            if not yol.is_relative_to(self._kok) or yol == self._kok:
+                self.sorunlar.append(f"[yol] {ad} çalışma dizininin içinde bir dizin olmalı: «{goster(deger)}»")
+                continue
+            for baska, onun in dolu.items():
+                if yol == onun:
+                    self.sorunlar.append(f"[yol] {ad} ile {baska} aynı dizin olamaz: {yol}")
+                elif yol.is_relative_to(onun) or onun.is_relative_to(yol):
+                    self.sorunlar.append(f"[yol] {ad} ile {baska} iç içe olamaz: {yol}, {onun}")
+            dolu[ad] = yol
+        return {ad: yollar.get(ad, self._kok / ad) for ad in adlar}

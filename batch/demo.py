@@ -864,13 +864,6 @@ def _hatali() -> bytes:
     return _csv(belgeler).replace(b";2016-02-29;", b";2016-02-30;")
 
 
-def demo_ayarlari(metin: str) -> str:
-    """The settings' template with the invented administration filled in."""
-    for ad, deger in IDARE.items():
-        metin = metin.replace(f'\n{ad} = ""', f'\n{ad} = "{deger}"', 1)
-    return metin
-
-
 def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     """(name within inbox, contents) of every demo file: one a month, CSV and XML in turn, and the faulty one."""
     aylar: dict[int, list[Belge]] = defaultdict(list)

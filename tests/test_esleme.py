@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from soz_ortak import ayarlari_kur
 
 from batch.config import AyarHatasi, Ayarlar, oku
 from batch.documents.bulgu import Bulgu, DosyaReddi
@@ -28,8 +28,8 @@ Yaz = Callable[..., Path]
 
 @pytest.fixture
 def ayarlar(tmp_path: Path) -> Ayarlar:
-    shutil.copytree(PROJE / "config", tmp_path / "kok" / "config")
-    return replace(oku(tmp_path / "kok"), birim="4634")
+    ayarlari_kur(tmp_path / "kok")
+    return oku(tmp_path / "kok")
 
 
 @pytest.fixture

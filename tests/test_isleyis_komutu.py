@@ -142,7 +142,7 @@ def test_kapsam_dizinsiz_kural_klasorunde(tmp_path: Path) -> None:
     (kok / "config" / "isleyis" / "metin-dizini.csv").unlink()
     c = sor(kok, "--kapsam")
     assert c.kod == 5
-    assert "metin-dizini.csv okunamadı" in c.hata
+    assert "metin-dizini.csv yok" in c.hata
 
 
 def test_bozuk_kural_yeriyle_soylenir(tmp_path: Path) -> None:
@@ -219,8 +219,8 @@ def test_okunamayan_kural_dosyasi(tmp_path: Path) -> None:
     kok = kur(tmp_path)
     (kok / "config" / "isleyis" / "klasor.kural").mkdir()
     c = sor(kok, "--borc", "630")
-    assert c.kod == 5
-    assert "kural dosyası okunamadı" in c.hata
+    assert c.kod == 6
+    assert "klasor.kural" in c.hata and c.hata.count("\n") == 1
 
 
 def test_politikada_sart_kimligi(tmp_path: Path) -> None:

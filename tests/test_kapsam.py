@@ -285,7 +285,7 @@ def test_anlasilmayan_kume_yeriyle_soylenir(taban: KuralTabani, dizin: list[Meti
         ("madde;hesap;bent;sira;taraf;hesaplar\n51;100;a;1;B\n", r"metin-dizini\.csv:2: satır"),
         ("madde;hesap;bent;sira;taraf;hesaplar\n51;;a;1;B;\n", r"metin-dizini\.csv:2: satır"),
         ("madde;hesap;bent;sira;taraf;hesaplar\n51;100;a;1;B;\xff\n".encode("latin-1"), "okunamadı"),
-        (None, "okunamadı"),
+        (None, r"metin-dizini\.csv yok"),
     ],
 )
 def test_bozuk_dizin(tmp_path: Path, metin: str | bytes | None, ileti: str) -> None:

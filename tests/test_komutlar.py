@@ -19,7 +19,7 @@ from batch.cli.komutlar import app
 from batch.demo import demo_dosyalari
 
 PROJE = Path(__file__).resolve().parent.parent
-KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "rebuild", "status")
+KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "rebuild", "status", "ayar")
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 
 

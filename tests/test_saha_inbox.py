@@ -45,7 +45,10 @@ __all__ = ["sabit"]
 pytestmark = pytest.mark.usefixtures("sabit")
 ORNEK = Path(__file__).parent / "ornek" / "hata"
 NOBODY = 65534
-kokken = pytest.mark.skipif(os.geteuid() != 0, reason="yetkisiz kullanıcıya geçmek için root gerekir")
+kokken = pytest.mark.skipif(
+    os.geteuid() != 0 or shutil.which("setpriv") is None,
+    reason="yetkisiz kullanıcıya geçmek için root ve setpriv gerekir",
+)
 
 
 def nolar(kok: Path) -> list[str]:
@@ -261,23 +264,23 @@ def test_her_cagrida_olum_bekletilen_dosyayla(tmp_path: Path, monkeypatch: pytes
 
 
 def test_ad_yeniden_doluysa_ustune_yazilmaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What came under the name is put back; when the name has been taken once more, both are taken in turn."""
+    """What came under the name is put back; when the name has been taken once more, both are taken from where they lie."""
     kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
     hali, yol = kaldirma._hali, kok / "inbox" / "fis-a.csv"
 
     def araya(yer: Path, ozet: str, boyut: int) -> str:
-        yer.write_bytes(csv(fis(2, "2016-01-04")))  # as if it had been renamed onto the name
-        yol.write_bytes(csv(fis(3, "2016-01-04")))
+        yer.write_bytes(csv(fis(2, "2016-01-04", karsi="1.00")))  # as if it had been renamed onto the name
+        yol.write_bytes(csv(fis(3, "2016-01-04", karsi="1.00")))
         return hali(yer, ozet, boyut)
 
     monkeypatch.setattr(kaldirma, "_hali", araya)
-    ilk = kosu_json(kok)
-    assert any("başka bir dosya" in n for n in ilk["notes"])
+    assert any("başka bir dosya" in n for n in kosu_json(kok)["notes"])
     monkeypatch.setattr(kaldirma, "_hali", hali)
-    assert batch(kok, "status", "--json").json["pending"] == ["fis-a.csv"]
-    kosu_json(kok)
-    kosu_json(kok)
-    assert nolar(kok) == ["1", "3", "2"] and gizli_yok(kok)
+    assert batch(kok, "status", "--json").json["pending"] == ["fis-a.csv", "fis-a.csv"]
+    assert kosu_json(kok)["files"]["rejected"] == 2
+    assert [r["dosya"] for r in red_raporlari(kok)] == ["fis-a.csv", "fis-a.csv"]
+    assert {b["belge_no"] for r in red_raporlari(kok) for b in r["bulgular"]} == {"2", "3"}
+    assert nolar(kok) == ["1"] and gizli_yok(kok) and gelen.listele(kok / "inbox") == []
 
 
 def test_gizli_klasor_baglantiysa_dosya_yerinde_kalir(tmp_path: Path) -> None:
@@ -413,8 +416,8 @@ def yetkisiz(kok: Path, *arg: str) -> subprocess.CompletedProcess[str]:
 
 
 def _yetkisiz_komut(kok: Path, *arg: str, on: str = "") -> list[str]:
-    birak_yetki = f"import os; os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})"
-    return [sys.executable, "-c", f"{on}\nfrom batch.cli import main\n{birak_yetki}\nmain()", "--root", str(kok), *arg]
+    yetkisiz = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    return [*yetkisiz, sys.executable, "-c", f"{on}\nfrom batch.cli import main\nmain()", "--root", str(kok), *arg]
 
 
 @pytest.fixture

@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from soz_ortak import BIRIM, YIL, acilis, ayarlar, calisma, csv, fis, kostur, yevmiye
+from uctan_ortak import batch
 
 from batch.documents.tutar import duz
 from batch.journal import agac
 from batch.pipeline.dogrula import dogrula
-from batch.pipeline.kanit import denetle, uret
+from batch.pipeline.kanit import KanitHatasi, denetle, uret
 from batch.state.durum import Durum
 
 KOK = Path(__file__).resolve().parent.parent
@@ -128,3 +131,101 @@ def test_kenar_her_yerden_surdurulur(ozetler: list[bytes], veri: st.DataObject) 
     devam = agac.Agac(ilk.n, ilk.kenar)
     devam.ekle(o.hex() for o in ozetler[kesim:])
     assert devam.kok() == BAGIMSIZ.merkle(ozetler).hex()
+
+
+# -- the head, and files that are no proof --
+
+
+def _kanit(dizin: Path, no: int) -> dict[str, Any]:
+    durum = Durum(dizin / "journal", dizin / "state", BIRIM, YIL)
+    try:
+        k: dict[str, Any] = json.loads(uret(durum, no))
+        return k
+    finally:
+        durum.kapat()
+
+
+def _ikisi(tmp_path: Path, veri: bytes) -> tuple[bool, bool]:
+    """(what the program says, what the script says)"""
+    (tmp_path / "k.json").write_bytes(veri)
+    try:
+        program = denetle(veri)[0]
+    except KanitHatasi:
+        program = False
+    return program, _betik(str(tmp_path / "k.json")).returncode == 0
+
+
+def test_kanitin_basi_da_kanitlanir(dizin: Path, tmp_path: Path) -> None:
+    """`bas` is the last record's hash: any other value fails, in the program and in the script."""
+    for no in (1, 7, 11):
+        k = _kanit(dizin, no)
+        bas = k["bas"]
+        assert bas == dogrula(ayarlar(dizin)).defterler[0].ozet
+        assert _ikisi(tmp_path, json.dumps(k).encode()) == (True, True)
+        digerleri = [BAGIMSIZ_OZET, bas[:-1] + ("0" if bas[-1] != "0" else "1"), bas.upper(), bas[:-2], bas + "00", ""]
+        for baska in (*digerleri, " " + bas, None, 5, [], {}, True):
+            assert _ikisi(tmp_path, json.dumps({**k, "bas": baska}).encode()) == (False, False), baska
+        assert _ikisi(tmp_path, json.dumps({**k, "bas_yol": k["bas_yol"][1:]}).encode()) == (False, False)
+        for eksik in ("bas", "bas_yol"):
+            assert _ikisi(tmp_path, json.dumps({a: v for a, v in k.items() if a != eksik}).encode()) == (False, False)
+        assert _ikisi(tmp_path, json.dumps({**k, "not": "x"}).encode()) == (False, False)
+
+
+BAGIMSIZ_OZET = hashlib.sha256(b"baska").hexdigest()
+
+
+def test_eski_bicimli_kanit_hala_denetlenir(dizin: Path, tmp_path: Path) -> None:
+    k = {**_kanit(dizin, 5), "bicim": "batch-kanit/1"}
+    del k["bas_yol"]
+    assert _ikisi(tmp_path, json.dumps(k).encode()) == (True, True)
+    assert _ikisi(tmp_path, json.dumps({**k, "bas": "x"}).encode()) == (False, False)
+    assert _ikisi(tmp_path, json.dumps({**k, "bicim": "batch-kanit/3"}).encode()) == (False, False)
+
+
+def test_kanitin_her_biti(dizin: Path, tmp_path: Path) -> None:
+    """Program and, at a sample, script: no changed byte passes but in the white space between fields."""
+    veri = json.dumps(_kanit(dizin, 4), ensure_ascii=False).encode()
+    for i in range(len(veri)):
+        for bit in range(8) if i % 10 == 0 else (i % 8,):
+            bozuk = veri[:i] + bytes([veri[i] ^ 1 << bit]) + veri[i + 1 :]
+            try:
+                tutuyor = denetle(bozuk)[0]
+            except KanitHatasi:
+                tutuyor = False
+            assert not tutuyor or json.loads(bozuk) == json.loads(veri), (i, bit)
+            if i % 97 == 0:
+                assert _ikisi(tmp_path, bozuk) == (tutuyor, tutuyor), (i, bit)
+
+
+@pytest.mark.parametrize(
+    "veri",
+    [
+        b"",
+        b"[]",
+        b"5",
+        b"\xff\xfe",
+        b"[" * 100_000 + b"]" * 100_000,
+        b'{"bicim":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b'{"bicim":"batch-kanit/2"}',
+    ],
+)
+def test_kanit_olmayan_dosya(tmp_path: Path, veri: bytes) -> None:
+    assert _ikisi(tmp_path, veri) == (False, False)
+    c = batch(None, "proof", "--check", tmp_path / "k.json")
+    assert (c.kod, "kanıt dosyası okunamadı" in c.hata) == (1, True)
+
+
+def test_kanit_yerine_boru_ya_da_dizin(tmp_path: Path) -> None:
+    """A pipe that nobody writes to: told at once."""
+    os.mkfifo(tmp_path / "boru")
+    for yol in (tmp_path / "boru", Path("/dev/null")):
+        assert batch(None, "proof", "--check", yol).kod == 1
+        assert _betik(str(yol)).returncode == 1
+    assert batch(None, "proof", "--check", tmp_path).kod in (1, 6)
+    assert batch(None, "proof", "--check", tmp_path / "yok").kod == 6
+
+
+def test_derin_json_kayitli_kanit(dizin: Path, tmp_path: Path) -> None:
+    k = _kanit(dizin, 5)
+    k["kayit"] = k["kayit"].replace('"islem":"NORMAL"', f'"islem":"NORMAL","x":{"[" * 100_000}{"]" * 100_000}')
+    assert _ikisi(tmp_path, json.dumps(k).encode()) == (False, False)

@@ -182,7 +182,7 @@ def test_durum_dosyasi(kok: Path) -> None:
     with sqlite3.connect(yol) as db:
         db.execute("UPDATE birikim SET borc = borc + 1")
     db.close()
-    assert "toplamları defterinkilere uymuyor" in sorunlar(kok)
+    assert "kendini kanıtlamıyor" in sorunlar(kok)
 
 
 def test_outbox_dosyasi(kok: Path) -> None:

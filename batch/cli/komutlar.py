@@ -430,15 +430,16 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
         from batch.pipeline.dogrula import kur
 
         with kilit(ayarlar.journal):
-            kurulan = kur(ayarlar)
+            kurulan, hatalar = kur(ayarlar)
         if as_json:
-            json_bas(
-                {"rebuilt": [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]}
-            )
+            yeni = [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]
+            json_bas({"rebuilt": yeni, "errors": hatalar})
         else:
             for b, y, p in kurulan:
                 bas(f"{b}/{y}: {p.relative_to(ayarlar.kok)} yeniden kuruldu")
-        return TAMAM
+        for h in hatalar:
+            soyle(f"BÜTÜNLÜK HATASI: {h}")
+        return BUTUNLUK if hatalar else TAMAM
 
     _yurut(ctx, root, as_json, govde)
 
@@ -458,3 +459,15 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def ayar(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
+    """Ayarları denetler; geçerli değerleri ve nereden geldiklerini gösterir."""
+    from batch.cli.ayar_komutu import goster
+
+    try:
+        kod = goster(kok_dizin(root or ctx.obj), as_json)
+    except BaseException as h:
+        kod = hatayi_soyle(h, as_json)
+    raise typer.Exit(kod)

@@ -120,7 +120,6 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
 
     from batch.config import AyarHatasi
     from batch.journal.hata import ButunlukHatasi, KilitHatasi
-    from batch.state.hata import girdi_cikti_mi
 
     if isinstance(h, Durduruldu | KeyboardInterrupt):
         no = h.no if isinstance(h, Durduruldu) else signal.SIGINT
@@ -133,11 +132,10 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
         kod = BUTUNLUK
         mesaj = f"BÜTÜNLÜK HATASI: {h}\nDosyalara dokunmayın; önce bir kopyasını alın, sonra: batch verify"
     elif isinstance(h, AyarHatasi):
-        kod, mesaj = AYAR, f"ayar hatası: {h}"
-    elif isinstance(h, sqlite3.DatabaseError) and girdi_cikti_mi(h):
+        kod, mesaj = AYAR, "\n".join(f"ayar hatası: {s}" for s in h.sorunlar)
+    elif isinstance(h, sqlite3.Error):
+        # The file had proven itself, so it is the disk, whatever SQLite calls it («malformed» for a failed read).
         kod, mesaj = GIRDI_CIKTI, f"durum dosyası yazılamadı ya da okunamadı: {h}; nedeni giderip yeniden çalıştırın"
-    elif isinstance(h, sqlite3.DatabaseError):
-        kod, mesaj = BUTUNLUK, f"durum dosyası bozuk: {h}; defter sağlam, durumu yenileyin: batch rebuild"
     elif isinstance(h, OSError):
         kod = GIRDI_CIKTI
         mesaj = f"girdi/çıktı hatası: {os_nedeni(h)}; nedeni giderip yeniden çalıştırın, alınmış belge kaybolmaz"

@@ -54,6 +54,8 @@ def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGo
         )
     plan = HesapPlani.oku(ayarlar.config)
     durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
+    for n in durum.notlar:
+        soyle(f"not: {n}")
     try:
         yield DefterGorunumu(durum, ayarlar, plan), plan
     finally:
@@ -189,13 +191,11 @@ def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Pa
 
 def kanit_denetle(yol: Path, as_json: bool) -> int:
     """`proof --check FILE`: needs no working directory."""
-    from batch.pipeline.kanit import KanitHatasi, denetle
+    from batch.pipeline.kanit import KanitHatasi, denetle, oku
 
     duz_dosya(yol)
     try:
-        if yol.stat().st_size > _KANIT_AZAMI:
-            raise KanitHatasi(f"{yol} bir kanıt dosyası olamayacak kadar büyük")
-        tutuyor, k, neden = denetle(yol.read_bytes())
+        tutuyor, k, neden = denetle(oku(yol))
     except KanitHatasi as h:
         if as_json:
             json_bas({"ok": False, "error": str(h), "exit_code": REDLI})

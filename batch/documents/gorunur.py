@@ -36,7 +36,7 @@ def _kacirilmis(metin: str, kacis: Callable[[str], str]) -> str:
         harf = m[0]
         return harf if harf.isprintable() or unicodedata.category(harf) == "Zs" else kacis(harf)
 
-    return _SUPHELI.sub(yerine, metin)
+    return metin if metin.isprintable() else _SUPHELI.sub(yerine, metin)
 
 
 def _kacis(harf: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from batch.documents.gorunur import gorunur
 from batch.journal import dosya
 
+ALINAN = "alinan"
 _PARCA = 4 * 1024 * 1024
 
 # In the folder of a taken file: where it is kept, in a folder of its own, until nobody can still be writing to it.
@@ -46,7 +47,7 @@ class Alinan:
 
 
 def arsiv_yolu(journal: Path, sha256: str) -> Path:
-    return journal / "alinan" / sha256[:2] / sha256
+    return journal / ALINAN / sha256[:2] / sha256
 
 
 def gorunen_ad(ad: str) -> str:
@@ -75,7 +76,7 @@ def _kaynak(yol: Path) -> Iterator[int]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol)) from None
         if h.errno == errno.ENOENT or h.errno in _MAKINENIN:
             raise
-        raise OkunamayanDosya(_neden(h)) from None
+        raise OkunamayanDosya(neden(h)) from None
     try:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol))
@@ -84,7 +85,7 @@ def _kaynak(yol: Path) -> Iterator[int]:
         os.close(fd)
 
 
-def _neden(h: OSError) -> str:
+def neden(h: OSError) -> str:
     return _NEDEN.get(h.errno or 0) or h.strerror or str(h)
 
 
@@ -93,7 +94,7 @@ def _parcalar(fd: int) -> Iterator[bytes]:
         try:
             parca = os.read(fd, _PARCA)
         except OSError as h:
-            raise OkunamayanDosya(_neden(h)) from None
+            raise OkunamayanDosya(neden(h)) from None
         if not parca:
             return
         yield parca
@@ -134,7 +135,7 @@ def al(journal: Path, inbox: Path, kaynak_yol: Path) -> Alinan:
     A copy and not a link: the sender may still hold the file open, and evidence must not change afterwards.
     Raises FileNotFoundError when no regular file lies there any more, OkunamayanDosya.
     """
-    kok = journal / "alinan"
+    kok = journal / ALINAN
     with _kaynak(kaynak_yol) as giris:
         dosya.dizin_kur(kok)
         gecici = kok / f"{dosya.GECICI}alinan"

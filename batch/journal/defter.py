@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,12 @@ from pathlib import Path
 import msgspec
 
 from batch.journal import dosya
+from batch.journal.arsiv import ALINAN, gorunen_ad
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import OZET_KUYRUK, SURUM, kok_ozet
 
 PARCA = 4 * 1024 * 1024
+_OZET = re.compile("[0-9a-f]{64}")
 
 
 class Bas(msgspec.Struct, frozen=True):
@@ -41,9 +44,16 @@ class Bas(msgspec.Struct, frozen=True):
         govde, _, denetim = veri.rpartition(b',"denetim":"')
         if denetim != hashlib.sha256(govde).hexdigest().encode() + b'"}\n':
             raise ButunlukHatasi(f"{yol}: onaylı baş dosyası bozulmuş (denetim toplamı tutmuyor)")
-        bas = msgspec.json.decode(govde + b"}", type=cls)
+        try:
+            bas = msgspec.json.decode(govde + b"}", type=cls)
+        except (msgspec.DecodeError, RecursionError, UnicodeError):
+            raise ButunlukHatasi(f"{yol}: onaylı baş dosyası bir baş değil (denetim toplamı tutsa da)") from None
         if bas.surum > SURUM:
             raise ButunlukHatasi(f"{yol}: biçim sürümü {bas.surum}; bu program en çok {SURUM} sürümünü açar")
+        bos = bas.sira == 0 and bas.boyut == 0 and bas.ozet == kok_ozet(bas.birim, bas.yil)
+        dolu = bas.sira > 0 and bas.boyut > 0 and _OZET.fullmatch(bas.ozet) is not None
+        if bas.surum < 1 or not (bos or dolu) or bas.yaz() != veri:
+            raise ButunlukHatasi(f"{yol}: onaylı baş dosyasının içeriği tutarsız ({bas.sira} kayıt, {bas.boyut} bayt)")
         return bas
 
 
@@ -124,10 +134,58 @@ def yol_bas(journal: Path, birim: str, yil: int) -> Path:
     return journal / birim / str(yil) / "bas.json"
 
 
+_ADLAR = ("yevmiye.jsonl", "bas.json")
+_BIRIM_ADI = re.compile("[A-Za-z0-9-]+")
+_YIL_ADI = re.compile("19[0-9]{2}|2[0-9]{3}")
+
+
 def defterler(journal: Path) -> list[tuple[str, int]]:
-    """The (birim, yıl) pairs that have a journal, sorted."""
-    bulunan = {p.parent for ad in ("yevmiye.jsonl", "bas.json") for p in journal.glob(f"*/[0-9][0-9][0-9][0-9]/{ad}")}
-    return sorted((p.parent.name, int(p.name)) for p in bulunan)
+    """The (birim, yıl) pairs that have a journal, sorted. What else looks like one: `yabancilar`."""
+    return sorted(
+        (birim.name, int(yil.name))
+        for birim in _dizinler(journal)
+        if birim.name != ALINAN and _BIRIM_ADI.fullmatch(birim.name)
+        for yil in _dizinler(birim)
+        if _YIL_ADI.fullmatch(yil.name) and any((yil / ad).exists() for ad in _ADLAR)
+    )
+
+
+def _dizinler(dizin: Path) -> list[Path]:
+    try:
+        return [x for x in dizin.iterdir() if x.is_dir()]
+    except FileNotFoundError:
+        return []
+
+
+def yabancilar(journal: Path) -> list[str]:
+    """What looks like a journal and is not taken for one, and journals that are reached through a link.
+
+    Such a folder is never read; it must be told, or its records would be forgotten without a word.
+    """
+    sonuc = []
+    for kok, altlar, adlar in os.walk(journal):
+        dizin = Path(kok)
+        yer = dizin.relative_to(journal).parts
+        if not yer and ALINAN in altlar:
+            altlar.remove(ALINAN)
+        for ad in sorted(altlar):
+            if len(yer) < 2 and (dizin / ad).is_symlink():
+                sonuc.append(f"{_goster(journal, dizin / ad)}: defter dizini yerine bağlantı var")
+        for ad in sorted(set(adlar) & set(_ADLAR)):
+            if (dizin / ad).is_symlink():
+                sonuc.append(f"{_goster(journal, dizin / ad)}: defter dosyası yerine bağlantı var")
+        if set(_ADLAR) & {*adlar, *altlar} and not (
+            len(yer) == 2 and _BIRIM_ADI.fullmatch(yer[0]) and _YIL_ADI.fullmatch(yer[1])
+        ):
+            sonuc.append(
+                f"{_goster(journal, dizin)}: burada bir defter var, ama yeri bir birimin bir yılı değil "
+                "(journal/<birim>/<yıl>); okunmuyor. Dizini journal/ dışına alıp saklayın"
+            )
+    return sorted(sonuc)
+
+
+def _goster(journal: Path, yol: Path) -> str:
+    return gorunen_ad(f"{journal.name}/{yol.relative_to(journal)}" if yol != journal else journal.name)
 
 
 def bas_oku(journal: Path, birim: str, yil: int) -> Bas:

@@ -7,20 +7,28 @@ before, so a change anywhere breaks every later link. Anyone can recompute it: c
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from datetime import date
+from typing import Annotated, Any, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from batch.documents.kodlar import ana_hesap
 
 SURUM = 1
 OZET_KUYRUK = len(',"ozet":""}') + 64
 
+# What a record's fields must look like, whoever wrote them. The widest amount is that of `batch.documents.tutar`.
+Tutar = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,11})\.[0-9]{2})?\Z")]
+Gun = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+Dolu = Annotated[str, Meta(min_length=1)]
+Ozet = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
 
 class Satir(msgspec.Struct, frozen=True):
     """A voucher line as recorded; amounts are texts with two places, "" when on the other side."""
 
-    hesap: str
+    hesap: Dolu
     borc: str = ""
     alacak: str = ""
     kurumsal: str = ""
@@ -43,11 +51,11 @@ class Satir(msgspec.Struct, frozen=True):
 class Belge(msgspec.Struct, frozen=True):
     """A voucher as recorded."""
 
-    belge_turu: str
-    belge_no: str
-    tarih: str
+    belge_turu: Dolu
+    belge_no: Dolu
+    tarih: Gun
     islem: str
-    satirlar: tuple[Satir, ...]
+    satirlar: Annotated[tuple[Satir, ...], Meta(min_length=1)]
     aciklama: str = ""
     dayanak: tuple[dict[str, str], ...] = ()
     ilgili: dict[str, str] = {}
@@ -81,16 +89,16 @@ class Kayit(msgspec.Struct, frozen=True):
 
 
 class _DarSatir(msgspec.Struct):
-    hesap: str
-    borc: str = ""
-    alacak: str = ""
+    hesap: Dolu
+    borc: Tutar = ""
+    alacak: Tutar = ""
 
 
 class _DarBelge(msgspec.Struct):
-    belge_turu: str
-    belge_no: str
-    tarih: str
-    satirlar: list[_DarSatir]
+    belge_turu: Dolu
+    belge_no: Dolu
+    tarih: Gun
+    satirlar: Annotated[list[_DarSatir], Meta(min_length=1)]
 
 
 class DarKayit(msgspec.Struct):
@@ -98,25 +106,52 @@ class DarKayit(msgspec.Struct):
 
     yevmiye: int
     kaynak: str
-    icerik: str
+    icerik: Ozet
     belge: _DarBelge
     ozet: str
+
+
+class KayitHatasi(Exception):
+    """A line that is no record, or one with a field that no record has so; the text says which."""
+
+
+def gun_denetle(tarih: str, yil: int) -> None:
+    """Raises KayitHatasi when a text is no day of the year."""
+    try:
+        gun = date.fromisoformat(tarih)
+    except ValueError:
+        raise KayitHatasi(f"takvimde böyle bir gün yok: {tarih}") from None
+    if gun.year != yil:
+        raise KayitHatasi(f"{tarih} günü {yil} yılının defterinde")
+
+
+_T = TypeVar("_T")
+
+
+def _coz(cozucu: msgspec.json.Decoder[_T], satir: bytes) -> _T:
+    try:
+        return cozucu.decode(satir)
+    except msgspec.ValidationError as h:
+        yer = str(h).rpartition(" - at `$")[2].rstrip("`").lstrip(".")
+        raise KayitHatasi(f"kaydın alanı beklenen biçimde değil: {yer or h}") from None
+    except (msgspec.DecodeError, RecursionError, UnicodeError) as h:
+        raise KayitHatasi(f"kayıt çözülemedi: {h}") from None
 
 
 _dar_cozucu = msgspec.json.Decoder(DarKayit)
 
 
 def coz_dar(satir: bytes) -> DarKayit:
-    """The folded part of a record. Raises msgspec.DecodeError."""
-    return _dar_cozucu.decode(satir)
+    """The folded part of a record. Raises KayitHatasi."""
+    return _coz(_dar_cozucu, satir)
 
 
 _cozucu = msgspec.json.Decoder(Kayit)
 
 
 def coz(satir: bytes) -> Kayit:
-    """The record of a line. Raises msgspec.DecodeError for anything else."""
-    return _cozucu.decode(satir)
+    """The record of a line. Raises KayitHatasi for anything else."""
+    return _coz(_cozucu, satir)
 
 
 def kok_ozet(birim: str, yil: int) -> str:

@@ -50,6 +50,9 @@ class Niyet:
     # Of a run of one file on which the program broke: what happened, and how many records it had written by then.
     ariza: str = ""
     yazilan: int = 0
+    # The newest run's record when this run began (`batch.journal.islem`): done again, it names the same one before it.
+    onceki_kosu: str = ""
+    onceki_sha256: str = ""
 
 
 def _yol(journal: Path) -> Path:

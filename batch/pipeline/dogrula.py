@@ -6,22 +6,36 @@ Read-only; every link of every chain is checked. What it can and cannot prove is
 from __future__ import annotations
 
 import hashlib
-import sqlite3
+import re
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from batch.config import Ayarlar
 from batch.journal import kayit, niyet
 from batch.journal.agac import Agac
-from batch.journal.arsiv import arsiv_yolu, ozetle
-from batch.journal.defter import Bas, KayitBozuk, bas_oku, defterler, satirlar, yol_yevmiye, zincir_denetle
+from batch.journal.defter import (
+    Bas,
+    KayitBozuk,
+    bas_oku,
+    defterler,
+    satirlar,
+    yabancilar,
+    yol_yevmiye,
+    zincir_denetle,
+)
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import kok_ozet
-from batch.state.durum import Durum, durum_yolu, parmak_izi, yeniden_kur
-from batch.state.hata import girdi_cikti_mi
+from batch.journal.kayit import Kayit, KayitHatasi, kok_ozet
+from batch.pipeline import dogrula_cikti
+from batch.state import muhur
+from batch.state.durum import (
+    KANITSIZ,
+    Durum,
+    artiklari_sil,
+    cift_metni,
+    durum_yolu,
+    yeniden_kur,
+)
 
 
 @dataclass
@@ -50,23 +64,25 @@ class Denetim:
 
 def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
     """Check everything; ``tam`` adds archive, bit-for-bit state and outbox; ``bas`` a head held elsewhere."""
-    sonuc = Denetim()
+    sonuc = Denetim(hatalar=yabancilar(ayarlar.journal))
     alinanlar: set[str] = set()
+    # Before the journals: a run that goes on meanwhile moves the journal first and publishes its record later.
+    beklenen = dogrula_cikti.baslar(ayarlar) if tam else {}
     for birim, yil in defterler(ayarlar.journal):
         d = DefterDenetimi(birim, yil)
         sonuc.defterler.append(d)
+        aranan = beklenen.pop((birim, yil), [])
         try:
             onayli = bas_oku(ayarlar.journal, birim, yil)
-            _zincir(ayarlar.journal, onayli, d, bas, alinanlar, sonuc)
+            ozetler = {x.ozet: -1 for x in aranan}
+            _Zincir(ayarlar.journal, onayli, d, bas, alinanlar, sonuc, ozetler).denetle()
+            sonuc.hatalar += [x.hata() for x in aranan if not x.tutar(ozetler[x.ozet])]
             _durum(ayarlar, onayli, sonuc, tam=tam)
         except KayitBozuk as h:
             d.hata = f"{d.kayit + 1}. kayıt ({h.konum}. bayt): {h.neden}"
         except ButunlukHatasi as h:
             d.hata = str(h)
-        except sqlite3.DatabaseError as h:
-            if girdi_cikti_mi(h):
-                raise
-            sonuc.hatalar.append(f"{birim}/{yil}: durum dosyası okunamıyor ({h}); `batch rebuild` ile yenileyin")
+    sonuc.hatalar += [x.hata() for aranan in beklenen.values() for x in aranan if not x.bos]
     if bas and not any(d.bas_bulundu >= 0 for d in sonuc.defterler):
         sonuc.hatalar.append(
             f"verilen baş hiçbir defterin zincirinde yok: {bas}; geçmiş kesilmiş ya da yeniden yazılmış"
@@ -81,48 +97,118 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
         sonuc.hatalar.append(str(h))
     _artik_durumlar(ayarlar, sonuc)
     if tam:
-        _arsiv(ayarlar, alinanlar, sonuc)
-        _outbox(ayarlar, sonuc)
+        sonuc.hatalar += dogrula_cikti.arsiv(ayarlar, alinanlar)
+        hatalar, notlar = dogrula_cikti.outbox(ayarlar)
+        sonuc.hatalar += hatalar
+        sonuc.notlar += notlar
     return sonuc
 
 
-def _zincir(journal: Path, onayli: Bas, d: DefterDenetimi, bas: str, alinanlar: set[str], sonuc: Denetim) -> None:
-    """Every record: own hash, link, number, place, date order, content hash, balance."""
-    yol = yol_yevmiye(journal, onayli.birim, onayli.yil)
-    onceki, tarih = kok_ozet(onayli.birim, onayli.yil), ""
-    if bas == onceki:
-        d.bas_bulundu = 0
-    agac = Agac()
-    boyut = yol.stat().st_size if yol.exists() else 0
-    for k in satirlar(yol, 0, boyut) if boyut else ():
-        if k.konum >= onayli.boyut:
-            fazla = f"{yol}: onaylı baştan ({onayli.sira}. kayıt) sonra {boyut - onayli.boyut} bayt var"
-            if not _hareketli(journal, onayli):
-                raise ButunlukHatasi(fazla)
-            sonuc.notlar.append(f"{fazla}; süren ya da yarıda kalan koşunun, yarıda kaldıysa ilk `batch run` ele alır")
-            break
-        onceki = zincir_denetle(k.konum, k.satir, d.kayit + 1, onceki, onayli.birim, onayli.yil)
-        try:
-            r = kayit.coz(k.satir)
-        except msgspec.DecodeError as h:
-            raise KayitBozuk(k.konum, f"kayıt çözülemedi: {h}") from None
-        if r.yevmiye != d.kayit + 1:
-            raise KayitBozuk(k.konum, f"yevmiye numarası {d.kayit + 1} olmalıydı, {r.yevmiye} yazıyor")
-        if r.belge.tarih < tarih:
-            raise KayitBozuk(k.konum, f"tarih geri gidiyor: {tarih} sonrası {r.belge.tarih}")
-        if hashlib.sha256(govde(k.satir)).hexdigest() != r.icerik:
-            raise KayitBozuk(k.konum, "belgenin içerik özeti tutmuyor")
-        if sum(s.borc_kurus - s.alacak_kurus for s in r.belge.satirlar):
-            raise KayitBozuk(k.konum, "borç ve alacak toplamı eşit değil (m.43/2)")
-        tarih = r.belge.tarih
-        alinanlar.add(r.alinan)
-        agac.ekle((onceki,))
-        d.kayit += 1
-        if onceki == bas:
-            d.bas_bulundu = d.kayit
-    d.ozet, d.kok = onceki, agac.kok()
-    if (d.kayit, onceki) != (onayli.sira, onayli.ozet):
-        raise ButunlukHatasi(f"{yol}: zincirin sonu ({d.kayit}, {onceki}) onaylı başa ({onayli.sira}) uymuyor")
+_TUTAR = re.compile(r"(?:0|[1-9][0-9]{0,11})\.[0-9]{2}")
+
+
+@dataclass
+class _Zincir:
+    """Every record: own hash, link, number, place, date order, content hash, form, balance, identity.
+
+    ``ozetler``: hashes to look for; the number of the record that has one is put there.
+    """
+
+    journal: Path
+    onayli: Bas
+    d: DefterDenetimi
+    bas: str
+    alinanlar: set[str]
+    sonuc: Denetim
+    ozetler: dict[str, int]
+    tarih: str = ""
+    kimlikler: set[bytes] = field(default_factory=set)  # 16 bytes a record, so that memory stays bounded
+
+    def denetle(self) -> None:
+        onayli, d = self.onayli, self.d
+        yol = yol_yevmiye(self.journal, onayli.birim, onayli.yil)
+        onceki = kok_ozet(onayli.birim, onayli.yil)
+        self._bulundu(onceki, 0)
+        agac = Agac()
+        boyut = yol.stat().st_size if yol.exists() else 0
+        for k in satirlar(yol, 0, boyut) if boyut else ():
+            if k.konum >= onayli.boyut:
+                fazla = f"{yol}: onaylı baştan ({onayli.sira}. kayıt) sonra {boyut - onayli.boyut} bayt var"
+                if not _hareketli(self.journal, onayli):
+                    raise ButunlukHatasi(fazla)
+                self.sonuc.notlar.append(
+                    f"{fazla}; süren ya da yarıda kalan koşunun, yarıda kaldıysa ilk `batch run` ele alır"
+                )
+                break
+            onceki = zincir_denetle(k.konum, k.satir, d.kayit + 1, onceki, onayli.birim, onayli.yil)
+            try:
+                self._kayit(kayit.coz(k.satir), k.satir)
+            except KayitHatasi as h:
+                raise KayitBozuk(k.konum, str(h)) from None
+            agac.ekle((onceki,))
+            d.kayit += 1
+            self._bulundu(onceki, d.kayit)
+        d.ozet, d.kok = onceki, agac.kok()
+        if (d.kayit, onceki) != (onayli.sira, onayli.ozet):
+            raise ButunlukHatasi(f"{yol}: zincirin sonu ({d.kayit}, {onceki}) onaylı başa ({onayli.sira}) uymuyor")
+
+    def _bulundu(self, ozet: str, no: int) -> None:
+        if ozet == self.bas:
+            self.d.bas_bulundu = no
+        if ozet in self.ozetler:
+            self.ozetler[ozet] = no
+
+    def _kayit(self, r: Kayit, satir: bytes) -> None:
+        """What the chain does not tell of a record. Raises KayitHatasi."""
+        if (r.sira, r.yevmiye) != (self.d.kayit + 1, self.d.kayit + 1):
+            raise KayitHatasi(f"yevmiye numarası {self.d.kayit + 1} olmalıydı, {r.yevmiye} yazıyor")
+        if (r.birim, r.yil) != (self.d.birim, self.d.yil):
+            raise KayitHatasi("kayıt başka bir muhasebe birimine ya da yıla ait")
+        if r.belge.tarih != self.tarih:
+            kayit.gun_denetle(r.belge.tarih, r.yil)
+            if r.belge.tarih < self.tarih:
+                raise KayitHatasi(f"tarih geri gidiyor: {self.tarih} sonrası {r.belge.tarih}")
+            self.tarih = r.belge.tarih
+        if hashlib.sha256(govde(satir)).hexdigest() != r.icerik:
+            raise KayitHatasi("belgenin içerik özeti tutmuyor")
+        _satirlari_denetle(r)
+        self._kimlik(r)
+        self.alinanlar.add(r.alinan)
+
+    def _kimlik(self, r: Kayit) -> None:
+        """No document stands in the journal twice: asked of the journal itself, whatever the state says."""
+        iz = _kimlik_izi(r)
+        if iz in self.kimlikler:
+            ilk = self._ilk(iz)
+            raise KayitHatasi(
+                f"aynı belge iki kez yazılmış: yevmiye {ilk} ve {r.yevmiye} ({r.belge.belge_turu} "
+                f"{r.belge.belge_no}); ikinci kaydı DUZELTME işlemli bir fişle ters kayıtla düzeltin (m.503)"
+            )
+        self.kimlikler.add(iz)
+
+    def _ilk(self, iz: bytes) -> int:
+        yol = yol_yevmiye(self.journal, self.d.birim, self.d.yil)
+        return next(
+            r.yevmiye for k in satirlar(yol, 0, self.onayli.boyut) for r in [kayit.coz(k.satir)] if _kimlik_izi(r) == iz
+        )
+
+
+def _kimlik_izi(r: Kayit) -> bytes:
+    # Lengths in front: no two identities make the same text.
+    parcalar = (r.kaynak, r.belge.belge_turu, r.belge.belge_no)
+    return hashlib.sha256("".join(f"{len(x)}:{x}" for x in parcalar).encode()).digest()[:16]
+
+
+def _satirlari_denetle(r: Kayit) -> None:
+    fark = 0
+    for i, s in enumerate(r.belge.satirlar, 1):
+        if bool(s.borc) == bool(s.alacak):
+            raise KayitHatasi(f"{i}. satırda ne yalnız borç ne yalnız alacak var")
+        if not _TUTAR.fullmatch(s.borc or s.alacak):
+            raise KayitHatasi(f"{i}. satırın tutarı tutar biçiminde değil: «{(s.borc or s.alacak)[:20]}»")
+        fark += s.borc_kurus - s.alacak_kurus
+    if fark:
+        raise KayitHatasi("borç ve alacak toplamı eşit değil (m.43/2)")
 
 
 def _hareketli(journal: Path, onayli: Bas) -> bool:
@@ -131,22 +217,29 @@ def _hareketli(journal: Path, onayli: Bas) -> bool:
 
 
 def govde(satir: bytes) -> bytes:
-    """The document's canonical bytes within a record's line."""
-    bas = satir.index(b',"belge":') + 9
-    son = satir.rindex(b',"onceki":"')
+    """The document's canonical bytes within a record's line; b"" when the line is not written canonically."""
+    bas, son = satir.find(b',"belge":'), satir.rfind(b',"onceki":"')
+    if not 0 <= bas < son:
+        return b""
     # Within the document every quotation mark of a text is escaped, so the key cannot be met there.
     isleyis = satir.rfind(b',"isleyis":', bas, son)
-    return satir[bas : son if isleyis < 0 else isleyis]
+    return satir[bas + 9 : son if isleyis < 0 else isleyis]
 
 
 def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
-    """The projection against the journal: totals and head; with ``tam`` the file, byte for byte."""
+    """The projection against the journal: its own proof, totals and head; with ``tam`` the file, byte for byte."""
     yol = durum_yolu(ayarlar.state, onayli.birim, onayli.yil)
-    if not yol.exists():
+    try:
+        muhur.denetle(yol)
+    except FileNotFoundError:
         sonuc.notlar.append(f"{onayli.birim}/{onayli.yil}: durum dosyası yok; `batch rebuild` kurar")
         return
+    except muhur.Kanitsiz:
+        sonuc.hatalar.append(f"{yol}: {KANITSIZ}; `batch rebuild` ile yenileyin")
+        return
     with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
-        yeni = yeniden_kur(ayarlar.journal, Path(gecici), onayli)
+        yeniden_kur(ayarlar.journal, Path(gecici), onayli)
+        yeni = durum_yolu(Path(gecici), onayli.birim, onayli.yil)
         if tam and not _ayni_bayt(ayarlar.journal, onayli, yeni, yol, sonuc):
             sonuc.hatalar.append(f"{yol}: durum defterden yeniden kurulanla aynı değil; `batch rebuild` ile yenileyin")
             return
@@ -164,12 +257,12 @@ def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
 
 
 def _ayni_bayt(journal: Path, onayli: Bas, yeni: Path, yol: Path, sonuc: Denetim) -> bool:
-    """Whether the state file is the one just derived; where a run or a reader is at it, that is not asked."""
+    """Whether the state file is the one just derived; while a run is at work that is not asked."""
     for _ in range(2):  # the second time for a run that ended while the file was being read
-        if parmak_izi(yeni) == parmak_izi(yol):
+        if dogrula_cikti.ozet(yeni) == dogrula_cikti.ozet(yol):
             return True
-        if Path(f"{yol}-wal").exists() or _hareketli(journal, onayli):
-            sonuc.notlar.append(f"{yol}: kullanılıyor ya da koşusu yarıda; durum bayt bayt karşılaştırılamadı")
+        if _hareketli(journal, onayli):
+            sonuc.notlar.append(f"{yol}: bir koşu sürüyor ya da yarıda; durum bayt bayt karşılaştırılamadı")
             return True
     return False
 
@@ -184,57 +277,20 @@ def _artik_durumlar(ayarlar: Ayarlar, sonuc: Denetim) -> None:
             sonuc.hatalar.append(f"{yol}: bu durumun defteri yok; defter silinmiş ya da taşınmış")
 
 
-def _arsiv(ayarlar: Ayarlar, alinanlar: set[str], sonuc: Denetim) -> None:
-    for sha in sorted(alinanlar):
-        yol = arsiv_yolu(ayarlar.journal, sha)
-        if not yol.exists():
-            sonuc.hatalar.append(f"{yol}: kaydın dayandığı alınan dosya yok")
-        elif ozetle(yol)[0] != sha:
-            sonuc.hatalar.append(f"{yol}: alınan dosya değişmiş")
+def kur(ayarlar: Ayarlar) -> tuple[list[tuple[str, int, Path]], list[str]]:
+    """`batch rebuild`: derive every state file again; what was made, and what is wrong with the journals.
 
-
-def _outbox(ayarlar: Ayarlar, sonuc: Denetim) -> None:
-    """Published files against the runs' records, which a run writes after its files."""
-    for _ in range(2):  # the second time for a run that ended while the files were being read
-        degisen, notlar = _degisenler(ayarlar)
-        if not degisen:
-            break
-        if niyet.var(ayarlar.journal):
-            notlar.append("bir koşu sürüyor ya da yarıda; outbox'taki dosyalar sonra yeniden denetlenmeli")
-            degisen = []
-            break
-    sonuc.hatalar += degisen
-    sonuc.notlar += notlar
-
-
-def _degisenler(ayarlar: Ayarlar) -> tuple[list[str], list[str]]:
-    """Errors and notes. Of several runs the last that wrote a file counts.
-
-    The last is the one with the highest number in the file's journal: a clock may stand still or go back.
+    A journal that holds a document twice has its state all the same; one with a bad record has none.
     """
-    hatalar, notlar = [], []
-    beklenen: dict[str, tuple[int, str]] = {}
-    for manifest in sorted((ayarlar.outbox / "islem").glob("*.json")):
-        try:
-            kosu = msgspec.json.decode(manifest.read_bytes())
-            sonlar = {f"/{j['year']}/{j['unit']}/": j["last"] or 0 for j in kosu["journals"]}
-            for c in kosu["outputs"]:
-                son = max((n for dizin, n in sonlar.items() if dizin in c["path"]), default=0)
-                beklenen[c["path"]] = max(beklenen.get(c["path"], (0, "")), (son, c["sha256"]))
-        except (msgspec.DecodeError, KeyError, TypeError):
-            hatalar.append(f"{manifest}: koşu kaydı okunamıyor")
-    for yol, (_, sha) in sorted(beklenen.items()):
-        tam_yol = ayarlar.kok / yol
-        if not tam_yol.exists():
-            notlar.append(f"{yol}: yayımlanan dosya outbox'ta yok")
-        elif ozetle(tam_yol)[0] != sha:
-            hatalar.append(f"{yol}: dosya yayımlandıktan sonra değişmiş")
-    return hatalar, notlar
-
-
-def kur(ayarlar: Ayarlar) -> list[tuple[str, int, Path]]:
-    """`batch rebuild`: derive every state file again."""
-    sonuc = []
+    artiklari_sil(ayarlar.state)
+    kurulan, hatalar = [], []
     for birim, yil in defterler(ayarlar.journal):
-        sonuc.append((birim, yil, yeniden_kur(ayarlar.journal, ayarlar.state, bas_oku(ayarlar.journal, birim, yil))))
-    return sonuc
+        try:
+            ciftler = yeniden_kur(ayarlar.journal, ayarlar.state, bas_oku(ayarlar.journal, birim, yil))
+        except ButunlukHatasi as h:
+            hatalar.append(str(h))
+            continue
+        kurulan.append((birim, yil, durum_yolu(ayarlar.state, birim, yil)))
+        if ciftler:
+            hatalar.append(cift_metni(birim, yil, ciftler))
+    return kurulan, hatalar + yabancilar(ayarlar.journal)

@@ -59,14 +59,13 @@ def tara(inbox: Path) -> Tarama:
     itself cannot be read.
     """
     t = Tarama()
-    degisen: list[Path] = []
 
     def giremedi(h: OSError) -> None:
         if isinstance(h, FileNotFoundError | NotADirectoryError):
             return
         if Path(h.filename) == inbox:
             raise h
-        t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", h.strerror or str(h)))
+        t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", arsiv.neden(h)))
 
     for ad, altlar, adlar in os.walk(inbox, onerror=giremedi):
         dizin = Path(ad)
@@ -80,14 +79,7 @@ def tara(inbox: Path) -> Tarama:
     for klasor in t.klasorler:
         icerik = kaldirma.bak(klasor)
         t.bekletilen += icerik.ayni
-        degisen += icerik.degisen
-    # Two files of one name are two runs' work: their reports would lie in one folder.
-    adlari = set(t.dosyalar)
-    for yol in degisen:
-        asil = arsiv.asil_yol(yol)
-        if asil not in adlari:
-            adlari.add(asil)
-            t.dosyalar.append(yol)
+        t.dosyalar += icerik.degisen
     t.dosyalar.sort(key=lambda y: os.fsencode(arsiv.asil_yol(y)))
     return t
 

@@ -33,7 +33,7 @@ from batch.reading.esleme import Esleme
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import doldur, sirala, tamamla
-from batch.state.durum import Durum
+from batch.state.durum import Durum, cift_metni
 
 DILIM = 4096  # documents applied at a time
 BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
@@ -183,6 +183,9 @@ class Isleyen:
             durum = Durum(ayarlar.journal, ayarlar.state, birim, yil, bas=defter.onayli, yazar=True)
             defter.geri_sar(*baslangic, bas.boyut if bas else 0)
         yigin.callback(durum.kapat)
+        ciftler = durum.ciftler()
+        notlar = [*durum.notlar, *([cift_metni(birim, yil, ciftler)] if ciftler else [])]
+        self.sonuc.notlar += [x for x in notlar if x not in self.sonuc.notlar]  # a trial may have said them
         bicim = Bicim(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
         dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
         uygulayici = Uygulayici(durum, defter, bicim, self.b, self._hesaplar, dosyalar, toplayicilar, baslangic)

@@ -171,12 +171,9 @@ def _kenara_al(klasor: Path, a: Alinan) -> Path | None:
 
 
 def _yeni_klasor(klasor: Path, on: str) -> Path:
-    for n in count():
-        yol = klasor / f"{on}-{n}"
-        with suppress(FileExistsError):
-            dosya.sistem.dizin(yol)
-            return yol
-    raise AssertionError  # count() does not end
+    yol = next(y for n in count() if not os.path.lexists(y := klasor / f"{on}-{n}"))
+    dosya.sistem.dizin(yol)
+    return yol
 
 
 def _hali(yol: Path, sha256: str, boyut: int) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,14 +17,15 @@ from datetime import UTC
 from pathlib import Path
 
 from batch import __version__
-from batch.config import Ayarlar, gun, saat
+from batch.config import AyarHatasi, Ayarlar, gun, oku_kararli, saat
 from batch.documents.bulgu import Bulgu
-from batch.journal import arsiv, dosya, niyet
+from batch.journal import arsiv, dosya, islem, niyet
 from batch.journal.arsiv import Alinan
-from batch.journal.defter import Bas, Defter, bas_oku, defterler
+from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, yayim
+from batch.pipeline.ayar_denetimi import politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, dosyayi_reddet
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
@@ -37,18 +37,18 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import doldur, politika_denetle, tamamla
-from batch.state.durum import Durum
+from batch.rules.katalog import doldur, tamamla
+from batch.state.durum import Durum, artiklari_sil
+
+AYAR_DENEMESI = 5  # times that rules and mappings being written right now are read again
 
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
-    from batch.config import AyarHatasi
     from batch.pipeline.raporlama import mizan_kurallari
 
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
-    if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
-        raise AyarHatasi(f"{ayarlar.config / 'batch.toml'}: {'; '.join(sorunlar)}")
+    politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
     return Baglam(
@@ -77,14 +77,20 @@ class Ortam:
 
     @classmethod
     def kur(cls, ayarlar: Ayarlar, yil: int, ilerleme: Ilerleme, *, sakla: bool = False) -> Ortam:
-        """Settings as they are now. Raises AyarHatasi, OSError."""
-        # A daemon lives longer than its rule files: what they are is asked of every run (`Ayarlar.parmak_izi`).
-        ayarlar = replace(ayarlar)
-        ayarlar.idareyi_iste()
-        if sakla:
-            dosya.grup_okur(ayarlar.grup_okur)
-            dosya.ozel_dizin(ayarlar.state)
-        return cls(ayarlar, baglam_kur(ayarlar, yil, sakla=sakla), eslemeleri_oku(ayarlar.config), ilerleme)
+        """Settings, rules and mappings as they are now, all of one state of the files: a daemon lives longer than they.
+
+        Raises AyarHatasi, also when somebody is writing them all the time; OSError.
+        """
+        for _ in range(AYAR_DENEMESI):
+            guncel = oku_kararli(ayarlar.kok)
+            guncel.idareyi_iste()
+            if sakla:
+                dosya.grup_okur(guncel.grup_okur)
+                dosya.ozel_dizin(guncel.state)
+            o = cls(guncel, baglam_kur(guncel, yil, sakla=sakla), eslemeleri_oku(guncel.config), ilerleme)
+            if not guncel.degisti_mi():
+                return o
+        raise AyarHatasi(f"{ayarlar.config}: ayar dosyaları durmadan değişiyor; yazılmaları bitince yeniden deneyin")
 
     def kosunun(self, n: niyet.Niyet) -> Ortam:
         """The same for one run: its year and its day, which may be another's when it was begun before."""
@@ -142,12 +148,9 @@ def _cop_toplamadan() -> Iterator[None]:
 
 
 def _artiklari_sil(ayarlar: Ayarlar) -> None:
-    """What earlier runs left behind: spool folders, half-written archive copies, taken files kept for a last look."""
-    for artik in ayarlar.state.glob(".kosu-*"):
-        if artik.is_dir() and not artik.is_symlink():
-            shutil.rmtree(artik)
-        else:
-            artik.unlink()
+    """What earlier runs left behind: spool folders, unfinished state files, half-written archive copies, taken files
+    kept for a last look."""
+    artiklari_sil(ayarlar.state)
     if (ayarlar.journal / "alinan").is_dir():
         dosya.gecicileri_sil(ayarlar.journal / "alinan")
     kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
@@ -159,7 +162,8 @@ def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu
     alinan = gelen.al(ayarlar, yollar, ilerle=lambda i: o.ilerleme("alınıyor", i, len(yollar)))
     alinanlar = alinan.dosyalar
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
-    iz = hashlib.sha256(ayarlar.parmak_izi.encode())
+    onceki = islem.oku(ayarlar.journal)
+    iz = hashlib.sha256(f"{ayarlar.parmak_izi}{onceki.sha256}".encode())
     for x in baslar:
         iz.update(f"{x.birim}/{x.yil}/{x.ozet}".encode())
     for a in alinanlar:
@@ -176,6 +180,8 @@ def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu
         ),
         baslar=baslar,
         gun=gun(zaman),
+        onceki_kosu=onceki.kosu,
+        onceki_sha256=onceki.sha256,
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
@@ -208,8 +214,7 @@ def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     if n.parmak_izi != ayarlar.parmak_izi:
         # Other rules would decide otherwise. What was recorded stays; the files are still in the inbox and are
         # taken by the next run, which finds the recorded documents and goes on from there.
-        _yazilani_onayla(ayarlar)
-        niyet.bitir(ayarlar.journal)
+        _birak(ayarlar, n)
         sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
         sonuc.notlar.append(f"{n.kosu} koşusu yarıda kalmıştı ve ayarlar değişmiş: kalan belgeler yeniden ele alındı")
         return [sonuc]
@@ -219,6 +224,13 @@ def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     sonuclar = _kos(o, n, alinanlar)
     sonuclar[-1].notlar.append(f"yarıda kalan {n.kosu} koşusu tamamlandı")
     return sonuclar
+
+
+def _birak(ayarlar: Ayarlar, n: niyet.Niyet) -> None:
+    """A run that is not done again: what it wrote stays, its files are taken by other runs."""
+    _yazilani_onayla(ayarlar)
+    yayim.kosu_kaydini_benimse(ayarlar, n)
+    niyet.bitir(ayarlar.journal)
 
 
 def _yazilani_onayla(ayarlar: Ayarlar) -> int:
@@ -241,8 +253,7 @@ def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
             n = replace(n, ariza=ariza.ozet(h), yazilan=yazilan)
             niyet.yaz(o.ayarlar.journal, n)
             return [_kenara_al(o, n, alinanlar[0])]
-    _yazilani_onayla(o.ayarlar)
-    niyet.bitir(o.ayarlar.journal)
+    _birak(o.ayarlar, n)
     return [s for a in alinanlar if a.kaynak_yol.exists() for s in _yeni(o, n.yil, n.birim, [a.kaynak_yol])]
 
 
@@ -281,6 +292,7 @@ def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
             sonuc.baslar.setdefault((br, y), bas_oku(ayarlar.journal, br, y).ozet)
     if n.yil:
         sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k[1] == n.yil}
+    sonuc.notlar += yabancilar(ayarlar.journal)
     sonuc.milisaniye = (time.monotonic_ns() - basladi) // 1_000_000
     return sonuc
 
@@ -300,7 +312,6 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
             with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
                 _mizanlar(o, birim, yil, s, cikti, sonuc)
     sonuc.ciktilar = cikti.ozetler
-    manifest = ayarlar.outbox / "islem" / f"{n.kosu}.json"
     yayim_json = {
         **sonuc.json(),
         "clock": n.zaman,
@@ -325,7 +336,7 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
     }
     for ad in ("notes", "unreadable"):
         yayim_json.pop(ad)  # how often a run was cut off, or what it could not take, is no part of its result
-    dosya.yayimla(manifest, [yayim.json_bayt(yayim_json)])
+    manifest = yayim.kosu_kaydi(ayarlar, n, yayim_json)
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from batch.config import proje_dizini
@@ -17,6 +19,8 @@ def kur(hedef: Path, *, demo: bool) -> list[str]:
 
     Whose books these are is left empty in the settings; only a demo has its own answer. Raises OSError.
     """
+    from batch.demo import IDARE, demo_dosyalari
+
     kaynak = proje_dizini()
     ayar = hedef / "config" / "batch.toml"
     yeni_ayar = not ayar.exists()
@@ -35,11 +39,11 @@ def kur(hedef: Path, *, demo: bool) -> list[str]:
         if not (hedef / ad).exists():
             shutil.copyfile(kaynak / ad, hedef / ad)
             yazilan.append(ad)
+    if yeni_ayar:
+        # The program's own folder may be someone's working directory, with that one's administration in its settings.
+        degerler = IDARE if demo else dict.fromkeys(IDARE, "")
+        ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), degerler), "utf-8")
     if demo:
-        from batch.demo import demo_ayarlari, demo_dosyalari
-
-        if yeni_ayar:
-            ayar.write_text(demo_ayarlari(ayar.read_text("utf-8")), "utf-8")
         ornekler = [(y.name, y.read_bytes()) for y in sorted((hedef / "templates" / "ornek").glob("*")) if y.is_file()]
         for ad, veri in (*demo_dosyalari(), *ornekler):
             varis = hedef / "inbox" / ad
@@ -47,3 +51,15 @@ def kur(hedef: Path, *, demo: bool) -> list[str]:
             varis.write_bytes(veri)
             yazilan.append(str(varis.relative_to(hedef)))
     return yazilan
+
+
+def idareyi_yaz(metin: str, degerler: Mapping[str, str]) -> str:
+    """The text of a ``batch.toml`` with other values for some keys of its ``[idare]``, all else as it stands."""
+
+    def bolum(m: re.Match[str]) -> str:
+        satirlar = m[0]
+        for ad, deger in degerler.items():
+            satirlar = re.sub(rf'^({ad} *= *)"[^"\n]*"', rf'\g<1>"{deger}"', satirlar, count=1, flags=re.MULTILINE)
+        return satirlar
+
+    return re.sub(r"^\[idare\].*?(?=^\[|\Z)", bolum, metin, count=1, flags=re.MULTILINE | re.DOTALL)

@@ -10,16 +10,17 @@ from typing import Any
 
 import msgspec
 
-from batch.config import AyarHatasi, Ayarlar, saat
+from batch.config import Ayarlar, saat
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.journal import niyet
 from batch.journal.arsiv import inbox_adi
-from batch.journal.defter import defterler
+from batch.journal.defter import defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import coz
+from batch.journal.kayit import KayitHatasi, coz
 from batch.pipeline import gelen
+from batch.pipeline.ayar_denetimi import politikayi_denetle, yil_sinirlari
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import yukle
@@ -51,7 +52,7 @@ class _Kitap:
             if var(ham.satir):
                 try:
                     k = coz(ham.satir)
-                except msgspec.DecodeError:
+                except KayitHatasi:
                     yer = f"{self.birim}/{self.yil} defteri, {ham.konum}. bayt"
                     raise ButunlukHatasi(f"{yer}: kayıt okunamadı") from None
                 tarih, acilis = date.fromisoformat(k.belge.tarih), k.belge.islem == "ACILIS"
@@ -71,6 +72,7 @@ class _Sureler:
         self._yillar: Callable[[int], YilSinirlari] = cache(self._yil_oku)
         plan = HesapPlani.oku(ayarlar.config)
         taban = yukle(ayarlar.kural_dizinleri, ayarlar.state)
+        politikayi_denetle(ayarlar, taban)
         kumeler = Kumeler([kod for kod, h in plan.ana.items() if h.duzey == 3], taban.kumeler)
         self._sureler = s.bagla(taban.sureler, kumeler, ayarlar.idare_turu)
         self._acik: list[dict[str, Any]] = []
@@ -79,11 +81,7 @@ class _Sureler:
         self._takvim = [self._gun(g) for g in s.takvim(self._sureler, bugun, self._yillar)]
 
     def _yil_oku(self, yil: int) -> YilSinirlari:
-        sinirlar = YilSinirlari.oku(self._dizin, yil)
-        bilinen = {x.sure.kimlik for x in self._sureler if x.sure.gun}
-        if yabanci := sorted(sinirlar.gunler.keys() - bilinen):
-            raise AyarHatasi(f"{sinirlar.dosya}: [takvim] {yabanci[0]}: bu kimlikle günü olan bir süre yok")
-        return sinirlar
+        return yil_sinirlari(self._dizin, yil, self._sureler)
 
     def ekle(self, kitap: _Kitap, *, devredildi: bool) -> None:
         """Look over one journal; ``devredildi``: a later year's journal has taken its open amounts over."""
@@ -144,9 +142,11 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
     bugun = saat().date()
     sureler = _Sureler(ayarlar, bugun)
     acik = []
+    notlar = yabancilar(ayarlar.journal)
     sonraki: set[str] = set()  # units of which a later year's journal has been seen
     for birim, yil in reversed(defterler(ayarlar.journal)):
         d = Durum(ayarlar.journal, ayarlar.state, birim, yil)
+        notlar += d.notlar
         try:
             acik.append({"unit": birim, "year": yil, "last": d.son_yevmiye, "date": d.son_tarih, "head": d.bas_ozet})
             if (kitap := _Kitap(d, bugun)).son:
@@ -160,7 +160,7 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
     yarim = niyet.oku(ayarlar.journal)
     kosular = [
         {a: k[a] for a in ("run_id", "clock", "files", "documents")}
-        for yol in sorted((ayarlar.outbox / "islem").glob("*.json"))[-SON_KOSU:]
+        for yol in sorted((ayarlar.outbox / "islem").glob("[!.]*.json"))[-SON_KOSU:]
         for k in [msgspec.json.decode(yol.read_bytes())]
     ]
     red = sorted(p.name for p in (ayarlar.outbox / "red").glob("*") if p.is_dir())
@@ -174,6 +174,7 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
         "unfinished_run": yarim.kosu if yarim else None,
         "runs": kosular,
         "rejected": red,
+        "notes": notlar,
         "deadlines": sureler.json(),
     }
 
@@ -199,6 +200,7 @@ def yaz(v: dict[str, Any]) -> str:
     for k in v["runs"]:
         b = k["documents"]
         satirlar.append(f"koşu {k['run_id']}: {b['accepted']} kabul, {b['rejected']} red, {b['duplicate']} mükerrer")
+    satirlar += [f"not: {n}" for n in v["notes"]]
     return "\n".join([*satirlar, *_sureleri_yaz(v["deadlines"])])
 
 

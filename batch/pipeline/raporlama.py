@@ -129,9 +129,9 @@ def as_of(d: DefterGorunumu, metin: str) -> int:
     if not metin:
         return d.son_yevmiye
     if metin.isascii() and metin.isdigit():
-        no = int(metin[:20])  # no journal comes near; Python would refuse to read thousands of digits
+        no = int(metin) if len(metin) < 19 else 0  # no journal is that long, and Python refuses 5,000 digits
         if not 1 <= no <= d.son_yevmiye:
-            raise RaporHatasi(f"{no} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
+            raise RaporHatasi(f"{metin[:20]} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
         return no
     from batch.documents.bulgu import AlanHatasi
     from batch.documents.metin import tarih_kapisi

@@ -28,7 +28,7 @@ from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import doldur, seviye, tamamla
 from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_sozu
-from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar
+from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar, yalin
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
 Dusenler = dict[int, dict[int, list[Bulgu]]]
@@ -118,6 +118,7 @@ class Uygulayici:
             ana = ana_hesap(hesap)
             self._net[ana] = self._net.get(ana, 0) + borc - alacak
         self._yeni: dict[Kimlik, tuple[int, str]] = {}  # what this run accepted and the state does not answer for yet
+        self._yalin: _Yalinlar = {}  # the same by plain identity
         self._tampon: list[bytes] = []
         self._tampon_bayt = 0
         self._yazici = ThreadPoolExecutor(1, "defter")
@@ -161,6 +162,7 @@ class Uygulayici:
     def _don(self, an: _An) -> None:
         self.sira, self.ozet, self._tarih, self._net = an.sira, an.ozet, an.tarih, an.net
         self._yeni = {k: v for k, v in self._yeni.items() if v[0] <= an.sira}
+        self._yalin = _yalinlar(self._yeni)
         self._tampon_bayt -= sum(map(len, self._tampon[an.tampon :]))
         del self._tampon[an.tampon :]
         del self.sonuc.belgeler[an.belgeler :]
@@ -180,6 +182,7 @@ class Uygulayici:
         dosyalar, satir_yap, durum = self._dosyalar, self._bicim.satir, self._durum
         tampon = self._tampon
         kayitli = durum.bul(set(zip(sutun["kaynak"], sutun["tur"], sutun["no"], strict=True)))
+        benzer = _yalinlar(kayitli)
         satirlar = _Satirlar(kayitlar)
         hareketler = self._kirmizi_hareketler(satirlar)
         for i, (kaynak, tur, no, icerik, govde, isleyis, dosya, satir) in enumerate(zip(*sutun.values(), strict=True)):
@@ -203,6 +206,9 @@ class Uygulayici:
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
             engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
+            y = yalin(kimlik)
+            if (y in benzer or y in self._yalin) and not any(x.seviye == "red" for x in engel):
+                engel = [*engel, *self._benzer(kayitlar, i, [*benzer.get(y, ()), *self._yalin.get(y, ())])]
             if i in hareketler and not any(x.seviye == "red" for x in engel):
                 engel = [*engel, *self._bakiye(kayitlar, i, hareketler[i])]
             bulgular += engel
@@ -215,6 +221,7 @@ class Uygulayici:
             kabul[i] = True
             self._tarih = tarih
             self._yeni[kimlik] = (self.sira, icerik)
+            self._yalin.setdefault(y, []).append((self.sira, no))
             if self._defter is not None:
                 line, self.ozet = satir_yap(
                     self.sira, self.sira, kaynak, dosyalar[dosya][1], satir, icerik, govde, isleyis, self.ozet
@@ -237,6 +244,18 @@ class Uygulayici:
         mesaj = f"aynı kimlikle farklı içerik: {yevmiye} yevmiye numaralı kayıttaki belgeden değişik"
         onceki = BULGULAR.decode(bulgular) if red and bulgular else []
         self._ekle_sonuc(k, i, "red", [self._bulgu(k, i, "KIM-002", mesaj, gelen=k["no"][i].as_py()), *onceki])
+
+    def _benzer(self, k: Any, i: int, kayitlilar: list[tuple[int, str]]) -> list[Bulgu]:
+        """KIM-004. ``kayitlilar``: (yevmiye, number) of records whose number is this one's but for leading zeros."""
+        no = k["no"][i].as_py()
+        onceki = min(((n, x) for n, x in kayitlilar if x != no and n <= self.sira), default=None)
+        if onceki is None:
+            return []
+        mesaj = (
+            f"{onceki[1]} numaralı belge {onceki[0]} yevmiye numarasıyla kayıtlı; "
+            f"bu belgenin numarası ({no}) ondan yalnız baştaki sıfırlarla ayrılıyor"
+        )
+        return self._uyari(k, i, "KIM-004", mesaj)
 
     def _sira_engeli(self, k: Any, i: int, tarih: str, acilis: bool) -> list[Bulgu]:
         if tarih < self._tarih:
@@ -383,6 +402,7 @@ class Uygulayici:
             self._durum.ekle(tarih, fisler[bas:son], satirlar.toplam(secim, self._hesaplar.kodlar))
             sinirlar.append(son)
         self._yeni.clear()
+        self._yalin.clear()
         if self._tampon_bayt >= GRUP_BAYT:
             self.onayla()
 
@@ -411,9 +431,13 @@ class Uygulayici:
             self._durum.birak()
 
     def bitir(self) -> None:
-        """Commit what is left; on return everything applied is durable and acknowledged. Raises OSError."""
+        """Commit what is left; on return everything applied is durable and acknowledged, and the state in place.
+
+        Raises OSError, sqlite3.Error.
+        """
         self.onayla()
         self._bekle()
+        self._durum.yayimla()
 
     def kapat(self) -> None:
         """Let the background finish what it has in hand; what it failed with was, or will be, told by `bitir`."""
@@ -470,6 +494,16 @@ class _Satirlar:
             kodlar[h]: (b, a)
             for h, b, a in zip(gecen.tolist(), borc[gecen].tolist(), alacak[gecen].tolist(), strict=True)
         }
+
+
+_Yalinlar = dict[Kimlik, list[tuple[int, str]]]  # plain identity → (yevmiye, number as recorded)
+
+
+def _yalinlar(kayitli: Mapping[Kimlik, tuple[int, str]]) -> _Yalinlar:
+    sonuc: _Yalinlar = {}
+    for kimlik, (yevmiye, _) in kayitli.items():
+        sonuc.setdefault(yalin(kimlik), []).append((yevmiye, kimlik[2]))
+    return sonuc
 
 
 _ATOMIK = "dosya bütün olarak işlenmek üzere gönderilmiş; başka bir belgesi reddedildiği için bu belge de işlenmedi"

@@ -11,13 +11,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from batch import config
 from batch.config import AyarHatasi, Ayarlar
+from batch.documents.gorunur import gorunur_metin
 from batch.journal import niyet
 from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
@@ -32,7 +32,7 @@ OLAYLAR = frozenset({"created", "modified", "moved", "closed"})
 
 
 def _soyle(metin: str) -> None:
-    print(metin, file=sys.stderr, flush=True)  # noqa: T201
+    print(gorunur_metin(metin), file=sys.stderr, flush=True)  # noqa: T201
 
 
 class Gozcu:
@@ -147,7 +147,6 @@ class _Servis:
         try:
             if iz != self._iz:
                 self._ayarlari_yenile()
-                self._iz = iz
             self._bozuk = ""
             return self._bak()
         except KilitHatasi:
@@ -158,13 +157,14 @@ class _Servis:
             return False
 
     def _ayarlari_yenile(self) -> None:
-        yeni = config.oku(self.ayarlar.kok)
+        yeni = config.oku_kararli(self.ayarlar.kok)
         for ad in ("inbox", "outbox", "journal", "state"):
             if getattr(yeni, ad) != getattr(self.ayarlar, ad):
                 raise AyarHatasi(f"[yol] {ad} değişmiş; yeni yer için servisi yeniden başlatın ya da ayarı geri alın")
         if self._birim and self._birim not in yeni.birimler:
             raise AyarHatasi(f"{self._birim} birimi artık config/batch.toml içinde yok")
-        self.ayarlar = yeni
+        _soyle("ayarlar değişmiş; bundan sonraki koşu yeni ayarlarla yapılır")
+        self.ayarlar, self._iz = yeni, yeni.parmak_izi
         self._gozlem.unut()
 
     def _bak(self) -> bool:
@@ -189,6 +189,6 @@ class _Servis:
 def _ayar_izi(ayarlar: Ayarlar) -> str:
     """What the settings are now, without understanding them."""
     try:
-        return replace(ayarlar).parmak_izi
-    except OSError as h:
+        return ayarlar.diskteki_iz()
+    except (OSError, AyarHatasi) as h:
         return f"okunamıyor: {h}"

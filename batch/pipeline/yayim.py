@@ -16,8 +16,9 @@ from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
 from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.documents.metin import ascii_ad
-from batch.journal import dosya
-from batch.journal.arsiv import asil_yol
+from batch.journal import dosya, islem
+from batch.journal.islem import Capa
+from batch.journal.niyet import Niyet
 from batch.reading.ac import duzeltme_adi
 from batch.rules.katalog import KATALOG
 
@@ -67,8 +68,8 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
     """Rejection reports of one file: JSON, text table, corrected copy."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
-    inbox = cikti.ayarlar.inbox
-    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(asil_yol(alinan.kaynak_yol).relative_to(inbox)))
+    # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
+    dizin = red_dizini(cikti.ayarlar.outbox, alinan.ad, str(alinan.kaynak_yol.relative_to(cikti.ayarlar.inbox)))
     rapor: dict[str, Any] = {
         "dosya": alinan.ad,
         "kosu": kosu,
@@ -139,6 +140,23 @@ def ozet_satiri(o: BulguOzeti) -> str:
 
 def _adet(n: int) -> str:
     return f"{n:,}".replace(",", ".")
+
+
+def kosu_kaydi(ayarlar: Ayarlar, n: Niyet, icerik: dict[str, Any]) -> Path:
+    """Publish the run's own record, the last file that it writes, as the newest of their chain. Returns its path."""
+    yol = ayarlar.outbox / "islem" / f"{n.kosu}.json"
+    tam = {**icerik, "previous_run": n.onceki_kosu, "previous": n.onceki_sha256}
+    veri = json_bayt(tam)
+    dosya.yayimla(yol, [veri])
+    islem.yaz(ayarlar.journal, Capa(n.kosu, hashlib.sha256(veri).hexdigest()))
+    return yol
+
+
+def kosu_kaydini_benimse(ayarlar: Ayarlar, n: Niyet) -> None:
+    """For a cut-off run that is not done again: had it published its record already, that is the newest."""
+    yol = ayarlar.outbox / "islem" / f"{n.kosu}.json"
+    if yol.is_file() and islem.oku(ayarlar.journal).kosu != n.kosu:
+        islem.yaz(ayarlar.journal, Capa(n.kosu, hashlib.sha256(yol.read_bytes()).hexdigest()))
 
 
 def ham_dosya(yol: Path) -> Iterator[bytes]:

@@ -125,9 +125,11 @@ def _birlestir(parcalar: list[Any], sablon: Sablon, hepsi: bool) -> Any:
 
 def _formuller(alan: str, dizi: Any) -> list[SatirBulgusu]:
     dizi = sozluklu(dizi)
+    if not pc.any(pc.starts_with(dizi.dictionary, "=")).as_py():
+        return []
     formul = {d for d in dizi.dictionary.to_pylist() if d.startswith("=")}
     sonuc = []
-    for i in _satirlari(dizi, formul) if formul else ():
+    for i in _satirlari(dizi, formul):
         gelen = dizi[i].as_py()[:60]
         mesaj = f"hücrede değer yerine Excel formülü var: «{gelen}»"
         sonuc.append(SatirBulgusu(i, "CSV-008", mesaj, alan, "formülün sonucu", gelen, tek=True))

@@ -102,12 +102,15 @@ class CsvOkuma(SatirOkuma):
             if self._atlanir(satir):
                 continue
             try:
-                hucre = next(csv.reader([satir], delimiter=ayrac, strict=True), [])
+                okunan = (
+                    csv.reader([satir], delimiter=ayrac, strict=True) if '"' in satir else iter([satir.split(ayrac)])
+                )
+                hucre = next(okunan, [])
             except csv.Error:
                 continue
             if any(hucre):
                 adetler.add(len(hucre) if not any(hucre[n:]) else 0)
-                kuskulu = kuskulu or any(h.startswith(" ") and h.strip() for h in hucre)
+                kuskulu = kuskulu or (ayrac + " " in satir and any(h.startswith(" ") and h.strip() for h in hucre))
         adet = next(iter(adetler)) if len(adetler) == 1 else 0
         if adet == n + baslikta or (adet > n and not kuskulu):
             return adet - n

@@ -5,16 +5,13 @@ A mistake in one is an AyarHatasi that names file and key.
 
 from __future__ import annotations
 
-import csv
-import difflib
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from batch.config import AyarHatasi
+from batch.ayar_dosyasi import AyarHatasi, csv_oku, dosyalar, goster, toml_oku, yakin
 from batch.documents.alanlar import BELGE_ALANI, CSV_ALANLARI, CSV_ZORUNLU
 from batch.documents.metin import TARIH_BICIMLERI, ascii_ad
 from batch.documents.tutar import STANDART, SayiBicimi
@@ -154,22 +151,27 @@ class _Okur:
 
     def __init__(self, yol: Path) -> None:
         self.yol = yol
-        try:
-            self.veri: dict[str, Any] = tomllib.loads(yol.read_text("utf-8"))
-        except (ValueError, RecursionError) as h:  # TOML and UTF-8 errors among them, and numbers of 5,000 digits
-            raise AyarHatasi(f"{yol} okunamadı: {h}") from None
-        self._bilinenler("", self.veri)
+        self.veri = toml_oku(yol)
+        yabanci = self._yabancilar("", self.veri)
         for ad in ("dosya", "sayi", "tarih", "hesap"):
-            self._bilinenler(ad, self.bolum(ad))
+            yabanci += self._yabancilar(ad, self.bolum(ad))
+        self._yabancisiz(yabanci)
 
     def hata(self, anahtar: str, mesaj: str) -> NoReturn:
         raise AyarHatasi(f"{self.yol}: {anahtar} {mesaj}")
 
-    def _bilinenler(self, ad: str, bolum: dict[str, Any]) -> None:
-        for anahtar in bolum:
-            if anahtar not in _BILINEN[ad]:
-                yakin = difflib.get_close_matches(anahtar, sorted(_BILINEN[ad]), 1)
-                self.hata(_ad(ad, anahtar), "tanınmıyor" + (f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""))
+    @staticmethod
+    def _yabancilar(ad: str, bolum: dict[str, Any]) -> list[str]:
+        bilinen = _BILINEN[ad]
+        return [f"{_ad(ad, goster(a))} tanınmıyor{yakin(a, bilinen)}" for a in bolum if a not in bilinen]
+
+    def _yabancisiz(self, yabanci: list[str]) -> None:
+        if yabanci:
+            raise AyarHatasi(*(f"{self.yol}: {y}" for y in yabanci))
+
+    def alan_denetle(self, alan: dict[str, Any]) -> None:
+        """The keys of one ``[[alan]]``."""
+        self._yabancisiz(self._yabancilar("alan", alan))
 
     def bolum(self, ad: str) -> dict[str, Any]:
         deger = self.veri.get(ad, {})
@@ -186,7 +188,7 @@ class _Okur:
     def secenek(self, b: str, ad: str, secenekler: tuple[str, ...], varsayilan: str | None = None) -> str:
         deger = self.metin(b, ad, varsayilan)
         if deger not in secenekler:
-            self.hata(_ad(b, ad), f"şunlardan biri olmalı: {', '.join(secenekler)}; «{deger}» yazılmış")
+            self.hata(_ad(b, ad), f"şunlardan biri olmalı: {', '.join(secenekler)}; «{goster(deger)}» yazılmış")
         return deger
 
     def mantik(self, b: str, ad: str) -> bool:
@@ -210,9 +212,7 @@ class _Okur:
         bolum = self.bolum(ad)
         for alan, deger in bolum.items():
             if not alan_mi(alan):
-                yakin = difflib.get_close_matches(alan, CSV_ALANLARI, 1)
-                ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
-                self.hata(_ad(ad, alan), "belge alanı değil" + ek)
+                self.hata(_ad(ad, goster(alan)), "belge alanı değil" + yakin(alan, CSV_ALANLARI))
             if not isinstance(deger, str) or not deger:
                 self.hata(_ad(ad, alan), "metin olmalı ve boş bırakılmamalı")
         return dict(bolum)
@@ -223,12 +223,17 @@ def _ad(bolum: str, anahtar: str) -> str:
 
 
 def eslemeleri_oku(config: Path) -> list[Esleme]:
-    """Every mapping of a working directory, by file name. Raises AyarHatasi."""
-    return [esleme_oku(yol) for yol in sorted((config / "kaynaklar").glob("*.toml"))]
+    """Every mapping of a working directory, by file name. Raises AyarHatasi, OSError."""
+    return [esleme_oku(yol) for yol in esleme_dosyalari(config)]
+
+
+def esleme_dosyalari(config: Path) -> list[Path]:
+    """Raises OSError when the folder cannot be looked into: without its mapping a file is taken for what it is not."""
+    return [y for y in dosyalar(config / "kaynaklar", ".toml") if not y.name.startswith(".")]
 
 
 def esleme_oku(yol: Path) -> Esleme:
-    """One mapping file. Raises AyarHatasi."""
+    """One mapping file. Raises AyarHatasi; OSError when it or its table cannot be read."""
     o = _Okur(yol)
     bicim = o.secenek("dosya", "bicim", BICIMLER)
     ortak: dict[str, Any] = {
@@ -359,7 +364,7 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     alanlar: list[SabitAlan] = []
     kurus: set[str] = set()
     for a in ham:
-        o._bilinenler("alan", a)
+        o.alan_denetle(a)
         ad = a.get("ad")
         if not isinstance(ad, str):
             o.hata("[[alan]] ad", "metin olmalı ve boş bırakılmamalı")
@@ -429,19 +434,16 @@ def _hesap_tablosu(o: _Okur) -> HesapTablosu | None:
     if not o.bolum("hesap"):
         return None
     yol = o.yol.parent / o.metin("hesap", "tablo")
-    try:
-        with yol.open(encoding="utf-8-sig", newline="") as f:
-            satirlar = list(csv.reader(f, delimiter=";", strict=True))
-    except (FileNotFoundError, UnicodeDecodeError, csv.Error) as h:
-        o.hata("[hesap] tablo", f"okunamadı: {yol}: {h}")
-    if not satirlar or satirlar[0] != ["eski", "yeni"]:
-        o.hata("[hesap] tablo", f"başlığı eski;yeni olmalı: {yol}")
     kodlar: dict[str, str] = {}
-    for no, satir in enumerate(satirlar[1:], 2):
-        if not satir:
-            continue
-        if len(satir) != 2 or not satir[0] or not satir[1]:
-            o.hata("[hesap] tablo", f"{yol}, {no}. satır: eski ve yeni kod gerekir")
-        if kodlar.setdefault(satir[0], satir[1]) != satir[1]:
-            o.hata("[hesap] tablo", f"{yol}, {no}. satır: «{satir[0]}» iki ayrı koda çevrilmiş")
+    try:
+        satirlar = csv_oku(yol)
+        if next(satirlar, (0, []))[1] != ["eski", "yeni"]:
+            o.hata("[hesap] tablo", f"başlığı eski;yeni olmalı: {yol}")
+        for no, satir in satirlar:
+            if len(satir) != 2 or not satir[0] or not satir[1]:
+                o.hata("[hesap] tablo", f"{yol}, {no}. satır: eski ve yeni kod gerekir")
+            if kodlar.setdefault(satir[0], satir[1]) != satir[1]:
+                o.hata("[hesap] tablo", f"{yol}, {no}. satır: «{satir[0]}» iki ayrı koda çevrilmiş")
+    except FileNotFoundError:
+        o.hata("[hesap] tablo", f"dosyası yok: {yol}")
     return HesapTablosu(yol.name, kodlar, o.mantik("hesap", "onek"))

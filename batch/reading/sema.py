@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
-from batch.config import AyarHatasi
+from batch.ayar_dosyasi import AyarHatasi, baytlar
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 AD_ALANI = "urn:batch:belge:1"
 XML_AD_ALANI = "http://www.w3.org/XML/1998/namespace"
 _XS = "{http://www.w3.org/2001/XMLSchema}"
+_KOK = "belge-1.xsd"
 _MANTIK = ("true", "false", "1", "0")
 SINIRSIZ = 1 << 62
 
@@ -56,22 +58,37 @@ class Tur:
 
 @cache
 def xsd(schemas: Path) -> etree.XMLSchema:
-    """libxml2's schema, the only judge. Raises OSError when it cannot be read, AyarHatasi when it is wrong."""
+    """libxml2's schema, the only judge. Raises OSError naming the file that cannot be read; AyarHatasi when wrong."""
     from lxml import etree
 
-    yol = schemas / "belge-1.xsd"
-    for parca in (yol, *schemas.glob("*.xsd")):  # libxml2 calls a part that cannot be read a wrong schema
-        parca.read_bytes()
+    okunamayan: list[OSError] = []
+
+    class Okur(etree.Resolver):
+        # The published types leave out the context, without which nothing can be answered.
+        def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]
+            try:
+                veri = baytlar(Path(unquote(urlsplit(system_url).path)))
+            except OSError as h:
+                okunamayan.append(h)  # libxml2 would make a fault of the schema of it
+                raise
+            return self.resolve_string(veri, context, base_url=system_url)
+
+    yol = schemas / _KOK
+    ayristirici = etree.XMLParser(no_network=True)
+    ayristirici.resolvers.add(Okur())
     try:
-        return etree.XMLSchema(etree.parse(str(yol)))
+        return etree.XMLSchema(etree.fromstring(baytlar(yol), ayristirici, base_url=yol.as_uri()))
     except etree.LxmlError as h:
-        raise AyarHatasi(f"{schemas}: XML şeması okunamadı: {h}") from None
+        if okunamayan:
+            raise okunamayan[0] from None
+        neden = str(h).splitlines()[0] if str(h) else type(h).__name__
+        raise AyarHatasi(f"{yol}: belge şeması kullanılamıyor: {neden}") from None
 
 
 @cache
 def turler(schemas: Path) -> dict[str, Tur]:
     """Global element → its type."""
-    return _Yukleyici(schemas / "belge-1.xsd").turler()
+    return _Yukleyici(schemas / _KOK).turler()
 
 
 class _Yukleyici:
@@ -84,7 +101,7 @@ class _Yukleyici:
     def _oku(self, yol: Path) -> None:
         from lxml import etree
 
-        kok: Any = etree.parse(str(yol)).getroot()
+        kok: Any = etree.fromstring(baytlar(yol))
         for el in kok.iterchildren(etree.Element):
             tur = _yalin(el)
             if tur == "include":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from batch.config import AyarHatasi
+from batch.ayar_dosyasi import AyarHatasi, csv_oku
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ana_hesap, hesap_kapisi, ust_kodlar
 from batch.documents.metin import tarih_kapisi
@@ -48,10 +47,19 @@ class HesapPlani:
 
     @classmethod
     def oku(cls, config: Path) -> HesapPlani:
-        """From ``hesap_plani.csv`` and, when present, ``alt_hesaplar.csv``. Raises AyarHatasi with file and line."""
-        ana = _ana_oku(config / "hesap_plani.csv")
-        alt_yol = config / "alt_hesaplar.csv"
-        return cls(ana, _alt_oku(alt_yol, ana) if alt_yol.exists() else {})
+        """From ``hesap_plani.csv`` and, when present, ``alt_hesaplar.csv``.
+
+        Raises AyarHatasi with file and line; OSError when one that is there cannot be read.
+        """
+        try:
+            ana = _ana_oku(config / "hesap_plani.csv")
+        except FileNotFoundError:
+            raise AyarHatasi(f"{config / 'hesap_plani.csv'} yok") from None
+        try:
+            alt = _alt_oku(config / "alt_hesaplar.csv", ana)
+        except FileNotFoundError:
+            alt = {}
+        return cls(ana, alt)
 
     def ad(self, kod: str) -> str:
         """The account's name; "" when neither list has it."""
@@ -105,22 +113,14 @@ class HesapPlani:
 
 
 def _satirlar(yol: Path, sutunlar: list[str]) -> Iterator[tuple[str, list[str]]]:
-    try:
-        with yol.open(encoding="utf-8-sig", newline="") as f:
-            okuyucu = csv.reader(f, delimiter=";", strict=True)
-            if next(okuyucu, None) != sutunlar:
-                raise AyarHatasi(f"{yol}:1: başlık satırı şu olmalı: {';'.join(sutunlar)}")
-            for satir in okuyucu:
-                if not satir:
-                    continue
-                yer = f"{yol}:{okuyucu.line_num}"
-                if len(satir) != len(sutunlar):
-                    raise AyarHatasi(f"{yer}: {len(sutunlar)} sütun olmalı, {len(satir)} var")
-                yield yer, [h.strip() for h in satir]
-    except FileNotFoundError:
-        raise AyarHatasi(f"{yol} yok") from None
-    except (UnicodeDecodeError, csv.Error) as h:
-        raise AyarHatasi(f"{yol} okunamadı: {h}") from None
+    satirlar = csv_oku(yol)
+    if next(satirlar, (0, []))[1] != sutunlar:
+        raise AyarHatasi(f"{yol}:1: başlık satırı şu olmalı: {';'.join(sutunlar)}")
+    for no, satir in satirlar:
+        yer = f"{yol}:{no}"
+        if len(satir) != len(sutunlar):
+            raise AyarHatasi(f"{yer}: {len(sutunlar)} sütun olmalı, {len(satir)} var")
+        yield yer, [h.strip() for h in satir]
 
 
 def _ana_oku(yol: Path) -> dict[str, AnaHesap]:

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from batch.config import AyarHatasi
+from batch.ayar_dosyasi import AyarHatasi, csv_oku
 from batch.rules.dil.agac import Madde, Secenekler
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 
@@ -88,15 +87,14 @@ class Kapsam:
 
 
 def dizin_oku(yol: Path) -> list[MetinMaddesi]:
-    """The items of the text, in its order. Raises AyarHatasi with file and line."""
+    """The items of the text, in its order. Raises AyarHatasi with file and line; OSError."""
+    satirlar = csv_oku(yol)
     try:
-        with yol.open(encoding="utf-8", newline="") as d:
-            okuyucu = csv.reader(d, delimiter=";")
-            if next(okuyucu, None) != _SUTUNLAR:
-                raise AyarHatasi(f"{yol.name}:1: başlık «{';'.join(_SUTUNLAR)}» olmalı")
-            return [_madde(yol.name, okuyucu.line_num, s) for s in okuyucu]
-    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError, csv.Error) as h:
-        raise AyarHatasi(f"{yol.name} okunamadı: {h}") from None
+        if next(satirlar, (0, []))[1] != _SUTUNLAR:
+            raise AyarHatasi(f"{yol.name}:1: başlık «{';'.join(_SUTUNLAR)}» olmalı")
+        return [_madde(yol.name, no, s) for no, s in satirlar]
+    except FileNotFoundError:
+        raise AyarHatasi(f"{yol} yok") from None
 
 
 def _madde(dosya: str, no: int, satir: list[str]) -> MetinMaddesi:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from batch.ayar_dosyasi import goster, yakin
 from batch.documents.bulgu import Bulgu, Seviye
 from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
@@ -712,6 +713,16 @@ _KIMLIK = (
         "her birine ayrı numara verin. Kaynak her fiş türüne ayrı numara dizisi veriyorsa eşlemesinde "
         "belge_no alanını tür ve no sütunlarından birleştirin.",
     ),
+    Tanim(
+        "KIM-004",
+        "Numara yalnız baştaki sıfırlarla ayrılıyor",
+        "MİBMY m.503",
+        "Aynı kaynaktan, aynı türde, numarası yalnız baştaki sıfırlarla ayrılan bir belge kayıtlı (000501 ile 501). "
+        "Hesap tablosu programları baştaki sıfırları atar; aynı belge ikinci kez kaydedilmiş olabilir.",
+        "İki belgeyi karşılaştırın. Aynı belgeyse ikinci kaydı DUZELTME işlemli bir fişle ters kayıtla düzeltin ve "
+        "numaraları kaynaktaki gibi gönderin (hesap tablosunda sütunu metin yapın). Ayrı belgelerse bir şey yapmayın.",
+        "uyari",
+    ),
 )
 
 _SIRA = (
@@ -822,7 +833,8 @@ def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = froz
         if tanim is None and kod in sartlar and seviye in SEVIYELER:
             continue
         if tanim is None:
-            sorunlar.append(f"[politika] {kod}: böyle bir bulgu kodu yok (liste: docs/hata-kodlari.md)")
+            oneri = yakin(kod, [*KATALOG, *sartlar], 0.75) or " (liste: docs/hata-kodlari.md)"
+            sorunlar.append(f"[politika] {goster(kod)}: böyle bir bulgu kodu ya da şart yok{oneri}")
         elif seviye not in SEVIYELER:
             sorunlar.append(f"[politika] {kod}: {', '.join(SEVIYELER)} olabilir; «{seviye}» yazılmış")
         elif tanim.sabit and seviye != tanim.seviye:

@@ -9,7 +9,6 @@ that is not written is a BilinmeyenDeger that says where it is announced and whe
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from batch.config import AyarHatasi
+from batch.ayar_dosyasi import AyarHatasi, goster, toml_oku, yakin
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.tutar import kurus
 
@@ -76,30 +75,36 @@ class YilSinirlari:
 
     @classmethod
     def oku(cls, dizin: Path, yil: int) -> YilSinirlari:
-        """From ``<dizin>/<yil>.toml``; without that file every value is unknown. Raises AyarHatasi for a wrong one."""
+        """From ``<dizin>/<yil>.toml``; without that file every value is unknown.
+
+        Raises AyarHatasi with everything that is wrong; OSError.
+        """
         yol = dizin / f"{yil}.toml"
         try:
-            veri = tomllib.loads(yol.read_text("utf-8"))
+            veri = toml_oku(yol)
         except FileNotFoundError:
             return cls(yil, yol, False, {}, {})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
-            raise AyarHatasi(f"{yol} okunamadı: {h}") from None
         degerler: dict[str, int | Decimal] = {}
         gunler: dict[str, str] = {}
+        sorunlar: list[str] = []
         for bolum, tablo in veri.items():
             if bolum not in _BOLUMLER:
-                raise AyarHatasi(f"{yol}: «{bolum}» diye bir bölüm yok; olanlar: {', '.join(_BOLUMLER)}")
+                olan = yakin(bolum, _BOLUMLER) or f"; olanlar: {', '.join(_BOLUMLER)}"
+                sorunlar.append(f"{yol}: «{goster(bolum)}» diye bir bölüm yok{olan}")
+                continue
             if not isinstance(tablo, dict):
-                raise AyarHatasi(f"{yol}: [{bolum}] bir bölüm olmalı")
+                sorunlar.append(f"{yol}: [{bolum}] bir bölüm olmalı")
+                continue
             for ad, deger in tablo.items():
-                yer = f"{yol}: [{bolum}] {ad}"
-                if bolum == "takvim":
-                    gunler[ad] = _gun(yer, deger, yil)
-                elif ad not in ANAHTARLAR or ANAHTARLAR[ad].bolum != bolum:
-                    olan = ", ".join(a for a, k in ANAHTARLAR.items() if k.bolum == bolum)
-                    raise AyarHatasi(f"{yer}: böyle bir anahtar yok; bu bölümdekiler: {olan}")
-                else:
-                    degerler[ad] = _KAPILAR[bolum](yer, deger)
+                try:
+                    if bolum == "takvim":
+                        gunler[ad] = _gun(deger, yil)
+                    else:
+                        degerler[ad] = _KAPILAR[_bolumu(ad, bolum)](deger)
+                except ValueError as h:
+                    sorunlar.append(f"{yol}: [{bolum}] {goster(ad)}: {h}")
+        if sorunlar:
+            raise AyarHatasi(*sorunlar)
         return cls(yil, yol, True, degerler, gunler)
 
     def sure(self, ad: str) -> int:
@@ -133,28 +138,38 @@ class YilSinirlari:
         return self.degerler[ad]
 
 
-def _sure(yer: str, deger: Any) -> int:
+def _bolumu(ad: str, bolum: str) -> str:
+    """The table of a key, which must be the one it stands in. Raises ValueError."""
+    bilinen = [a for a, k in ANAHTARLAR.items() if k.bolum == bolum]
+    if ad in bilinen:
+        return bolum
+    if ad in ANAHTARLAR:
+        raise ValueError(f"bu anahtarın yeri [{ANAHTARLAR[ad].bolum}] bölümü")
+    raise ValueError(f"böyle bir anahtar yok{yakin(ad, bilinen) or '; bu bölümdekiler: ' + ', '.join(bilinen)}")
+
+
+def _sure(deger: Any) -> int:
     if not isinstance(deger, int) or isinstance(deger, bool) or not 1 <= deger <= AZAMI_SURE:
-        raise AyarHatasi(f"{yer}: 1 ile {AZAMI_SURE} arasında tam sayı olmalı; «{deger}» yazılmış")
+        raise ValueError(f"1 ile {AZAMI_SURE} arasında tam sayı olmalı; «{goster(deger)}» yazılmış")
     return deger
 
 
-def _tutar(yer: str, deger: Any) -> int:
+def _tutar(deger: Any) -> int:
     if not isinstance(deger, str) or not deger:
-        raise AyarHatasi(f'{yer}: tutar tırnak içinde yazılmalı ("1250.00"); «{deger}» yazılmış')
+        raise ValueError(f'tutar tırnak içinde yazılmalı ("1250.00"); «{goster(deger)}» yazılmış')
     try:
         return kurus(deger)
     except AlanHatasi as h:
-        raise AyarHatasi(f"{yer}: {h.mesaj}") from None
+        raise ValueError(h.mesaj) from None
 
 
-def _oran(yer: str, deger: Any) -> Decimal:
+def _oran(deger: Any) -> Decimal:
     if not isinstance(deger, str) or not deger.isascii() or not _ORAN.fullmatch(deger):
-        raise AyarHatasi(f'{yer}: oran tırnak içinde, noktayla yazılmalı ("0.30"); «{deger}» yazılmış')
+        raise ValueError(f'oran tırnak içinde, noktayla yazılmalı ("0.30"); «{goster(deger)}» yazılmış')
     return Decimal(deger)
 
 
-def _gun(yer: str, deger: Any, yil: int) -> str:
+def _gun(deger: Any, yil: int) -> str:
     if isinstance(deger, str) and deger.isascii() and _AYGUN.fullmatch(deger):
         try:
             date.fromisoformat(f"{yil:04d}-{deger}")
@@ -162,7 +177,7 @@ def _gun(yer: str, deger: Any, yil: int) -> str:
             pass
         else:
             return deger
-    raise AyarHatasi(f'{yer}: {yil} yılında olan bir ay-gün olmalı ("02-28"); «{deger}» yazılmış')
+    raise ValueError(f'{yil} yılında olan bir ay-gün olmalı ("02-28"); «{goster(deger)}» yazılmış')
 
 
-_KAPILAR: Mapping[str, Callable[[str, Any], int | Decimal]] = {"sure": _sure, "tutar": _tutar, "oran": _oran}
+_KAPILAR: Mapping[str, Callable[[Any], int | Decimal]] = {"sure": _sure, "tutar": _tutar, "oran": _oran}

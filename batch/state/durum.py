@@ -4,17 +4,18 @@ The journal is cut into *blocks*: a block ends where the date changes, or after 
 folded into an SQLite file, one transaction each, by inserts only; the open block is never stored, it is read from the
 journal's own tail. So the file is a pure function of the journal's bytes (deleting and rebuilding it gives the same
 bytes, however runs were cut), opening costs what is new, and a reader never waits for the writer.
+
+That no document is recorded twice must not rest on derived data that may have rotted: a file is used only when it
+proves itself (`batch.state.muhur`). A writer works on a copy beside it, which takes its place when all went well.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 
@@ -22,17 +23,19 @@ from batch.journal import dosya, kayit
 from batch.journal.agac import Agac
 from batch.journal.defter import Bas, HamKayit, KayitBozuk, bas_oku, satirlar, son_kayit, yol_yevmiye, zincir_denetle
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import Kayit, kok_ozet
+from batch.journal.kayit import DarKayit, Kayit, KayitHatasi, kok_ozet
+from batch.state import muhur
 
 BLOK = 2048
 # Every so many blocks the running totals are stored, so that a total never adds up more than that many blocks.
 BIRIKIM_ARALIGI = 16
-_SEMA_SURUMU = 1
+# A change of the schema, or of what is folded into it, needs a new version in `muhur`.
 _SEMA = """
 CREATE TABLE blok (no INTEGER PRIMARY KEY, ilk INTEGER, son INTEGER, tarih TEXT, konum INTEGER, bitis INTEGER,
                    ozet TEXT, agac BLOB);
-CREATE TABLE kimlik (kaynak TEXT, tur TEXT, no TEXT, yevmiye INTEGER, icerik BLOB,
-                     PRIMARY KEY (kaynak, tur, no)) WITHOUT ROWID;
+CREATE TABLE kimlik (kaynak TEXT, tur TEXT, yalin TEXT, no TEXT, yevmiye INTEGER, icerik BLOB,
+                     PRIMARY KEY (kaynak, tur, yalin, no)) WITHOUT ROWID;
+CREATE TABLE cift (yevmiye INTEGER PRIMARY KEY, ilk INTEGER);
 CREATE TABLE toplam (blok INTEGER, hesap TEXT, borc INTEGER, alacak INTEGER,
                      PRIMARY KEY (blok, hesap)) WITHOUT ROWID;
 CREATE TABLE birikim (blok INTEGER, hesap TEXT, borc INTEGER, alacak INTEGER,
@@ -42,14 +45,25 @@ CREATE TABLE birikim (blok INTEGER, hesap TEXT, borc INTEGER, alacak INTEGER,
 Kimlik = tuple[str, str, str]  # kaynak, belge türü, belge no
 Toplamlar = dict[str, tuple[int, int]]
 
+_BAS_SIFIR = re.compile(r"(?<![0-9])0+(?=[0-9])")
+
+
+def yalin(kimlik: Kimlik) -> Kimlik:
+    """The identity without the leading zeros of its number (``OEB-000501`` → ``OEB-501``), which spreadsheets drop."""
+    no = kimlik[2]
+    if "0" not in no or (no[0] != "0" and no.isdigit()):
+        return kimlik
+    return kimlik[0], kimlik[1], _BAS_SIFIR.sub("", no)
+
 
 class FisOzeti:
     """What the state keeps of one voucher."""
 
-    __slots__ = ("boy", "icerik", "kimlik", "ozet", "yevmiye")
+    __slots__ = ("boy", "icerik", "kimlik", "ozet", "yalin", "yevmiye")
 
     def __init__(self, yevmiye: int, kimlik: Kimlik, icerik: str, ozet: str, boy: int) -> None:
         self.yevmiye, self.kimlik, self.icerik, self.ozet, self.boy = yevmiye, kimlik, icerik, ozet, boy
+        self.yalin = yalin(kimlik)
 
 
 class _Blok:
@@ -73,6 +87,14 @@ def durum_yolu(state: Path, birim: str, yil: int) -> Path:
     return state / birim / f"{yil}.sqlite"
 
 
+_YAZILAN = ".yazilan-"
+
+
+def yazilan_yolu(yol: Path) -> Path:
+    """The copy that a writer works on."""
+    return yol.with_name(_YAZILAN + yol.name)
+
+
 def topla(hedef: Toplamlar, ek: Mapping[str, tuple[int, int]]) -> None:
     for hesap, (b, a) in ek.items():
         eb, ea = hedef.get(hesap, (0, 0))
@@ -82,27 +104,44 @@ def topla(hedef: Toplamlar, ek: Mapping[str, tuple[int, int]]) -> None:
 class Durum:
     """State of one journal up to an acknowledged head.
 
-    ``yazar=False`` opens for reading beside a running writer; a missing or unusable file is then folded in memory.
-    Raises ButunlukHatasi when the state is ahead of the journal or not on its chain (row N).
+    ``yazar=False`` opens for reading, also beside a running writer; a file that is missing or does not prove itself is
+    then folded in memory. ``yazar=True`` folds into a copy of its own, to be put in place by `yayimla`; ``sifirdan``
+    starts it from nothing. Raises ButunlukHatasi when the state is ahead of the journal or not on its chain (row N).
     """
 
     def __init__(
-        self, journal: Path, state: Path, birim: str, yil: int, *, bas: Bas | None = None, yazar: bool = False
+        self,
+        journal: Path,
+        state: Path,
+        birim: str,
+        yil: int,
+        *,
+        bas: Bas | None = None,
+        yazar: bool = False,
+        sifirdan: bool = False,
     ) -> None:
         self.birim, self.yil = birim, yil
+        self.notlar: list[str] = []
         self._yol = yol_yevmiye(journal, birim, yil)
+        self._dosya = durum_yolu(state, birim, yil)
         self._bekleyen: list[_Blok] = []
         self._devredilen: list[_Blok] = []
-        self._indeks: dict[Kimlik, FisOzeti] = {}
-        # A reader of the file keeps in memory what the file lacks: the writer may have died before it stored that.
+        self._indeks: dict[Kimlik, list[FisOzeti]] = {}  # by the plain identity
+        # A reader of the file keeps in memory what the file lacks: the writer may not have put its own in place yet.
         self._salt_okur = False
-        self._yazilan = durum_yolu(state, birim, yil) if yazar else None
-        self._db = self._ac(durum_yolu(state, birim, yil), yazar)
+        self._yazilan: Path | None = None
+        self._degisti = False
+        self._db = self._yazici_ac(sifirdan) if yazar else self._okur_ac()
         # Identities are looked up while another thread stores blocks, hence a connection of its own for that.
-        self._okur = sqlite3.connect(durum_yolu(state, birim, yil), isolation_level=None) if yazar else self._db
-        if bas is None:
+        self._okur = self._db if self._yazilan is None else sqlite3.connect(self._yazilan, isolation_level=None)
+        try:
             # After the database: the writer moves the head first and the state second, so it is never behind.
-            bas = bas_oku(journal, birim, yil)
+            self._basla(bas_oku(journal, birim, yil) if bas is None else bas)
+        except BaseException:
+            self.kapat()
+            raise
+
+    def _basla(self, bas: Bas) -> None:
         self._son_blok, self.son_yevmiye, self._bitis, self._ozet, kenar = self._kapali_uc()
         if self.son_yevmiye > bas.sira or self._bitis > bas.boyut:
             raise ButunlukHatasi(
@@ -116,78 +155,88 @@ class Durum:
         self._son_birikim: Toplamlar = self._sql_toplam(self._son_blok)
         self._kuyruk_oku(bas.boyut)
 
+    def yayimla(self) -> None:
+        """Put what was folded in place of the state file; when all went well, and as the last thing asked of it.
+
+        Raises OSError, sqlite3.Error; the file in place is then still the old one.
+        """
+        if self._yazilan is None or not self._degisti:
+            return
+        # Closing would do this too, but would not tell when it fails.
+        mesgul = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if mesgul:
+            raise sqlite3.OperationalError("WAL boşaltılamadı")
+        self._okur.close()
+        self._db.close()
+        sil(self._dosya, yalniz_yan=True)  # of a version that wrote in place
+        muhur.muhurle(self._yazilan, self._dosya)
+
     def kapat(self) -> None:
-        if self._okur is not self._db:
-            self._okur.close()
+        self._okur.close()
         self._db.close()
         if self._yazilan is not None:
-            _sayaci_sabitle(self._yazilan)
+            sil(self._yazilan)
 
     # -- opening ----------------------------------------------------------------------------------------------------
 
-    def _ac(self, yol: Path, yazar: bool) -> sqlite3.Connection:
-        if yazar:
-            dosya.ozel_dizin(yol.parent)
-            dosya.ozel_dosya(yol)
-            db = sqlite3.connect(yol, isolation_level=None, check_same_thread=False)
-            try:
-                return self._hazirla(db)
-            except sqlite3.DatabaseError:  # O: derived, so it is thrown away and folded again
-                db.close()
-                sil(yol)
-                dosya.ozel_dosya(yol)
-                return self._hazirla(sqlite3.connect(yol, isolation_level=None, check_same_thread=False))
-        if yol.exists():
-            # Not read-only where it can be helped: such a connection leaves SQLite's side files behind.
-            mod = "rw" if os.access(yol.parent, os.W_OK) and os.access(yol, os.W_OK) else "ro"
-            db = sqlite3.connect(f"file:{quote(str(yol))}?mode={mod}", uri=True, isolation_level=None)
-            try:
-                db.execute("PRAGMA query_only=ON")
-                if db.execute("PRAGMA user_version").fetchone()[0] == _SEMA_SURUMU:
-                    db.execute("BEGIN")
-                    db.execute("SELECT count(*) FROM blok").fetchone()
-                    self._salt_okur = True
-                    return db
-            except sqlite3.DatabaseError:
-                pass  # O: read from the journal instead
-            db.close()
-        return self._hazirla(sqlite3.connect(":memory:", isolation_level=None))
+    def _okur_ac(self) -> sqlite3.Connection:
+        try:
+            db = muhur.ac(self._dosya)
+        except FileNotFoundError:
+            pass  # O: read from the journal instead
+        except muhur.Kanitsiz:
+            self.notlar.append(f"{self._dosya}: {KANITSIZ}; bu kez defterden okundu, sonraki koşu yeniler")
+        else:
+            self._salt_okur = True
+            return db
+        return _bos(sqlite3.connect(":memory:", isolation_level=None))
+
+    def _yazici_ac(self, sifirdan: bool) -> sqlite3.Connection:
+        self._yazilan = yazilan_yolu(self._dosya)
+        dosya.ozel_dizin(self._yazilan.parent)
+        sil(self._yazilan)
+        dosya.ozel_dosya(self._yazilan)  # before SQLite makes it with the umask's mode
+        try:
+            if not sifirdan:
+                muhur.kopyala(self._dosya, self._yazilan)
+                return _wal(self._baglan(self._yazilan))
+        except FileNotFoundError:
+            pass
+        except muhur.Kanitsiz:  # O: derived, so it is thrown away and folded again
+            self.notlar.append(f"{self._dosya}: {KANITSIZ}; defterden yeniden kuruldu")
+        sil(self._yazilan)
+        dosya.ozel_dosya(self._yazilan)
+        self._degisti = True
+        return _bos(_wal(self._baglan(self._yazilan)))
 
     @staticmethod
-    def _hazirla(db: sqlite3.Connection) -> sqlite3.Connection:
-        surum = db.execute("PRAGMA user_version").fetchone()[0]
-        if surum not in (0, _SEMA_SURUMU):
-            raise sqlite3.DatabaseError("another schema")
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
-        db.execute("PRAGMA cache_size=-65536")
-        if surum == 0:
-            db.executescript(f"BEGIN;{_SEMA}PRAGMA user_version={_SEMA_SURUMU};COMMIT;")
-        return db
+    def _baglan(yol: Path) -> sqlite3.Connection:
+        return sqlite3.connect(yol, isolation_level=None, check_same_thread=False)
 
     def _kapali_uc(self) -> tuple[int, int, int, str, bytes]:
         satir = self._db.execute("SELECT no, son, bitis, ozet, agac FROM blok ORDER BY no DESC LIMIT 1").fetchone()
-        return satir if satir else (0, 0, 0, kok_ozet(self.birim, self.yil), b"")
+        if satir is None:
+            return (0, 0, 0, kok_ozet(self.birim, self.yil), b"")
+        if [type(x) for x in satir] != [int, int, int, str, bytes]:
+            raise ButunlukHatasi(f"{self._dosya}: durum dosyasının içi bozuk; defterden yenileyin: batch rebuild")
+        return satir  # type: ignore[no-any-return]
 
     def _kuyruk_oku(self, bitis: int) -> None:
         """Fold the records after the last closed block; with a missing file that is the whole journal."""
+        tarih = ""
         for k in satirlar(self._yol, self._bitis, bitis) if bitis > self._bitis else ():
             try:
                 zincir_denetle(k.konum, k.satir, self.son_yevmiye + 1, self._ozet, self.birim, self.yil)
-            except KayitBozuk as h:
-                raise ButunlukHatasi(
-                    f"{self._yol}: {self.son_yevmiye + 1}. kayıt, {h.konum}. bayt: {h.neden}"
-                ) from None
-            r = kayit.coz_dar(k.satir)
-            toplam: Toplamlar = {}
-            for s in r.belge.satirlar:
-                b, a = toplam.get(s.hesap, (0, 0))
-                if s.borc:
-                    toplam[s.hesap] = (b + int(s.borc.replace(".", "")), a)
-                else:
-                    toplam[s.hesap] = (b, a + int(s.alacak.replace(".", "")))
+                r = kayit.coz_dar(k.satir)
+                if r.yevmiye != self.son_yevmiye + 1:
+                    raise KayitHatasi(f"yevmiye numarası {self.son_yevmiye + 1} olmalıydı, {r.yevmiye} yazıyor")
+                if r.belge.tarih != tarih:
+                    kayit.gun_denetle(r.belge.tarih, self.yil)
+                    tarih = r.belge.tarih
+            except (KayitBozuk, KayitHatasi) as h:
+                raise ButunlukHatasi(f"{self._yol}: {self.son_yevmiye + 1}. kayıt, {k.konum}. bayt: {h}") from None
             fis = FisOzeti(r.yevmiye, (r.kaynak, r.belge.belge_turu, r.belge.belge_no), r.icerik, r.ozet, len(k.satir))
-            self.ekle(r.belge.tarih, [fis], toplam)
+            self.ekle(tarih, [fis], _toplam(r))
             if len(self._bekleyen) >= 64 and not self._salt_okur:
                 self.isle()
         if not self._salt_okur:
@@ -213,7 +262,7 @@ class Durum:
         a.fisler += fisler
         topla(a.toplam, toplam)
         for f in fisler:
-            self._indeks[f.kimlik] = f
+            self._indeks.setdefault(f.yalin, []).append(f)
             a.bitis += f.boy
         self._bitis = a.bitis
         self.son_yevmiye = fisler[-1].yevmiye
@@ -233,7 +282,10 @@ class Durum:
         """What was handed over is stored: from now on the file answers for it."""
         for b in self._devredilen:
             for f in b.fisler:
-                del self._indeks[f.kimlik]
+                if len(ayni := self._indeks[f.yalin]) > 1:
+                    ayni.remove(f)
+                else:
+                    del self._indeks[f.yalin]
         self._devredilen = []
 
     def isle(self) -> None:
@@ -244,6 +296,7 @@ class Durum:
     def _blok_yaz(self, b: _Blok) -> None:
         # One transaction a block, always in this order: the file's bytes must not depend on how runs were cut.
         # One statement a table: SQLite walks the rows itself, and Python may do something else meanwhile.
+        self._degisti = True
         self._agac.ekle(f.ozet for f in b.fisler)
         topla(self._son_birikim, b.toplam)
         db = self._db
@@ -252,11 +305,18 @@ class Durum:
             "INSERT INTO blok VALUES (?,?,?,?,?,?,?,?)",
             (b.no, b.ilk, b.son, b.tarih, b.konum, b.bitis, b.fisler[-1].ozet, self._agac.kenar),
         )
-        db.execute(
-            "INSERT INTO kimlik SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), "
-            "json_extract(value, '$[2]'), ?2 + key, substr(?3, 32 * key + 1, 32) FROM json_each(?1)",
-            (_json([f.kimlik for f in b.fisler]), b.ilk, bytes.fromhex("".join([f.icerik for f in b.fisler]))),
-        )
+        yeni = db.execute(
+            "INSERT OR IGNORE INTO kimlik SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), "
+            "json_extract(value, '$[2]'), json_extract(value, '$[3]'), ?2 + key, substr(?3, 32 * key + 1, 32) "
+            "FROM json_each(?1)",
+            (
+                _json([(*f.yalin, f.kimlik[2]) for f in b.fisler]),
+                b.ilk,
+                bytes.fromhex("".join([f.icerik for f in b.fisler])),
+            ),
+        ).rowcount
+        if yeni < len(b.fisler):
+            db.executemany("INSERT INTO cift VALUES (?,?)", self._ciftleri(db, b))
         self._toplam_yaz("toplam", b.no, b.toplam)
         if b.no % BIRIKIM_ARALIGI == 0:
             self._toplam_yaz("birikim", b.no, self._son_birikim)
@@ -283,21 +343,47 @@ class Durum:
         return self.tarih(self.son_yevmiye)
 
     def bul(self, kimlikler: set[Kimlik]) -> dict[Kimlik, tuple[int, str]]:
-        """Yevmiye number and content hash of those of these identities that are recorded."""
-        sonuc = {k: (f.yevmiye, f.icerik) for k in self._indeks.keys() & kimlikler for f in [self._indeks[k]]}
+        """Yevmiye number and content hash of those of these identities that are recorded.
+
+        Also of recorded ones that are the same but for leading zeros of their number (`yalin`), under their own.
+        """
+        yalinlar = set(map(yalin, kimlikler))
+        sonuc: dict[Kimlik, tuple[int, str]] = {}
+        for y in self._indeks.keys() & yalinlar:
+            for f in self._indeks[y]:
+                sonuc.setdefault(f.kimlik, (f.yevmiye, f.icerik))
         if not self._no:
             return sonuc
         gruplar: dict[tuple[str, str], list[str]] = {}
-        for kaynak, tur, no in kimlikler:
+        for kaynak, tur, no in yalinlar:
             gruplar.setdefault((kaynak, tur), []).append(no)
         for (kaynak, tur), nolar in gruplar.items():
             for no, yevmiye, icerik in self._okur.execute(
                 "SELECT no, yevmiye, icerik FROM kimlik WHERE kaynak=? AND tur=? "
-                "AND no IN (SELECT value FROM json_each(?))",
+                "AND yalin IN (SELECT value FROM json_each(?))",
                 (kaynak, tur, _json(sorted(nolar))),
             ):
                 sonuc[kaynak, tur, no] = (yevmiye, icerik.hex())
         return sonuc
+
+    @staticmethod
+    def _ciftleri(db: sqlite3.Connection, b: _Blok) -> list[tuple[int, int]]:
+        """(number, number of the first) of the block's vouchers whose identity was stored before them."""
+        return [
+            (f.yevmiye, ilk)
+            for f in b.fisler
+            for (ilk,) in db.execute(
+                "SELECT yevmiye FROM kimlik WHERE kaynak=? AND tur=? AND yalin=? AND no=?", (*f.yalin, f.kimlik[2])
+            )
+            if ilk != f.yevmiye
+        ]
+
+    def ciftler(self) -> list[tuple[int, int]]:
+        """(first, second) yevmiye number of documents that the journal holds twice."""
+        ciftler = [(ilk, n) for n, ilk in self._db.execute("SELECT yevmiye, ilk FROM cift ORDER BY yevmiye")]
+        bellekte = [f for b in (*self._bekleyen, *([self._acik] if self._acik else [])) for f in b.fisler]
+        kayitli = self.bul({f.kimlik for f in bellekte})
+        return ciftler + [(ilk, f.yevmiye) for f in bellekte if (ilk := kayitli[f.kimlik][0]) != f.yevmiye]
 
     def _sql_toplam(self, blok: int) -> Toplamlar:
         taban = blok // BIRIKIM_ARALIGI * BIRIKIM_ARALIGI
@@ -355,13 +441,19 @@ class Durum:
         """Records of a range of numbers; with ``hesap`` only those that touch the account or a sub-account of it."""
         if not hesap:
             for k in self.ham_kayitlar(ilk, son):
-                yield kayit.coz(k.satir)
+                yield self._coz(k)
             return
         isaret = (f'"hesap":"{hesap}"'.encode(), f'"hesap":"{hesap}.'.encode())
         for b_ilk, b_son in self._hesabin_araliklari(ilk, son, hesap):
             for k in self.ham_kayitlar(b_ilk, b_son):
                 if isaret[0] in k.satir or isaret[1] in k.satir:
-                    yield kayit.coz(k.satir)
+                    yield self._coz(k)
+
+    def _coz(self, k: HamKayit) -> Kayit:
+        try:
+            return kayit.coz(k.satir)
+        except KayitHatasi as h:
+            raise ButunlukHatasi(f"{self._yol}: {k.konum}. bayt: {h}") from None
 
     def _hesabin_araliklari(self, ilk: int, son: int, hesap: str) -> Iterator[tuple[int, int]]:
         kapali = self._db.execute(
@@ -408,51 +500,68 @@ class Durum:
         return int(satir[0] or 0)
 
 
-# SQLite's header counts, twice, the connections that made the file grow: the one thing in it that is no function of
-# the journal but of how the runs were cut.
-_SAYACLAR = (24, 92)
-_SAYAC = (1).to_bytes(4, "big")
+KANITSIZ = "durum dosyası kendini kanıtlamıyor (bozulmuş, değiştirilmiş ya da başka sürümün)"
 
 
-def _sayaci_sabitle(yol: Path) -> None:
-    if Path(f"{yol}-wal").exists():  # a reader is at it; the next writer does this
-        return
-    with yol.open("r+b") as f:
-        for konum in _SAYACLAR:
-            f.seek(konum)
-            f.write(_SAYAC)
+def _wal(db: sqlite3.Connection) -> sqlite3.Connection:
+    """Reading beside writing, within the process. No syncing: what is not put in place whole is thrown away."""
+    kip = db.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    if kip != "wal":  # SQLite does not raise when it could not
+        raise sqlite3.OperationalError(f"WAL kurulamadı ({kip})")
+    db.execute("PRAGMA synchronous=OFF")
+    db.execute("PRAGMA cache_size=-65536")
+    return db
 
 
-def parmak_izi(yol: Path) -> str:
-    """sha256 of a state file, its counters left aside."""
-    ozet = hashlib.sha256()
-    with yol.open("rb") as f:
-        bas = bytearray(f.read(4096))
-        for konum in _SAYACLAR:
-            bas[konum : konum + 4] = _SAYAC
-        ozet.update(bas)
-        while parca := f.read(1024 * 1024):
-            ozet.update(parca)
-    return ozet.hexdigest()
+def _bos(db: sqlite3.Connection) -> sqlite3.Connection:
+    db.executescript(f"BEGIN;{_SEMA}COMMIT;")
+    return db
 
 
-def sil(yol: Path) -> None:
-    """Remove a state file with what SQLite keeps beside it."""
-    for ek in ("", "-wal", "-shm"):
+def _toplam(r: DarKayit) -> Toplamlar:
+    """Turnover of a record per account."""
+    toplam: Toplamlar = {}
+    for s in r.belge.satirlar:
+        b, a = toplam.get(s.hesap, (0, 0))
+        if s.borc:
+            toplam[s.hesap] = (b + int(s.borc.replace(".", "")), a)
+        elif s.alacak:
+            toplam[s.hesap] = (b, a + int(s.alacak.replace(".", "")))
+    return toplam
+
+
+def sil(yol: Path, *, yalniz_yan: bool = False) -> None:
+    """Remove a database with what SQLite keeps beside it, or only the latter."""
+    for ek in ("-wal", "-shm", "-journal", *(() if yalniz_yan else ("",))):
         Path(f"{yol}{ek}").unlink(missing_ok=True)
 
 
-def yeniden_kur(journal: Path, state: Path, bas: Bas) -> Path:
-    """Fold a journal from nothing into its state file, beside the old one, and put it in place."""
-    hedef = durum_yolu(state, bas.birim, bas.yil)
-    gecici = state / ".yeniden"
-    if gecici.exists():  # of a rebuild that was cut off
-        shutil.rmtree(gecici)
-    durum = Durum(journal, gecici, bas.birim, bas.yil, bas=bas, yazar=True)
-    durum.kapat()
-    dosya.ozel_dizin(hedef.parent)
-    sil(hedef)
-    durum_yolu(gecici, bas.birim, bas.yil).replace(hedef)
-    durum_yolu(gecici, bas.birim, bas.yil).parent.rmdir()
-    gecici.rmdir()
-    return hedef
+def artiklari_sil(state: Path) -> None:
+    """What killed runs and rebuilds left behind. Only under the lock."""
+    for yol in (*state.glob(".kosu-*"), *state.glob(".yeniden"), *state.glob(f"*/{_YAZILAN}*")):
+        if yol.is_dir() and not yol.is_symlink():
+            shutil.rmtree(yol)
+        else:
+            yol.unlink(missing_ok=True)
+
+
+def yeniden_kur(journal: Path, state: Path, bas: Bas) -> list[tuple[int, int]]:
+    """Fold a journal from nothing and put the result in place of its state file. Returns its `ciftler`."""
+    durum = Durum(journal, state, bas.birim, bas.yil, bas=bas, yazar=True, sifirdan=True)
+    try:
+        ciftler = durum.ciftler()
+        durum.yayimla()
+    finally:
+        durum.kapat()
+    return ciftler
+
+
+def cift_metni(birim: str, yil: int, ciftler: list[tuple[int, int]]) -> str:
+    """What is said of documents that a journal holds twice, and the way out."""
+    yazi = ", ".join(f"{ilk} ve {n}" for ilk, n in ciftler[:5]) + (
+        f" ve {len(ciftler) - 5} çift daha" if len(ciftler) > 5 else ""
+    )
+    return (
+        f"{birim}/{yil}: aynı belge deftere iki kez yazılmış: yevmiye {yazi}. Deftere yazılan değiştirilmez: ikinci "
+        "kaydı ters kayıtla düzeltin (DUZELTME işlemli yeni fiş, MİBMY m.503)"
+    )

@@ -18,7 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from batch.demo import demo_ayarlari
+from batch.demo import IDARE
+from batch.pipeline.kurulum import idareyi_yaz
 
 PROJE = Path(__file__).resolve().parent.parent.parent
 YALIN = """
@@ -38,7 +39,7 @@ def olc(kaynak: Path, kod: str, dizin: Path) -> tuple[float, float]:
     calis = [sys.executable, "-c", kod]
     subprocess.run([*calis, "init", str(dizin)], check=True, capture_output=True, env=ortam, cwd=PROJE)
     ayar = dizin / "config" / "batch.toml"
-    ayar.write_text(demo_ayarlari(ayar.read_text("utf-8")), "utf-8")
+    ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), IDARE), "utf-8")
     shutil.copy(kaynak, dizin / "inbox")
     once = resource.getrusage(resource.RUSAGE_CHILDREN)
     bas = time.perf_counter()

@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from batch.demo import demo_ayarlari
+from batch.demo import IDARE
+from batch.pipeline.kurulum import idareyi_yaz
 
 BURASI = Path(__file__).resolve().parent
 PROJE = BURASI.parent.parent
@@ -112,7 +113,7 @@ class Kiyas:
         metin = ayar.read_text("utf-8")
         if "settle_ms = 500" not in metin:
             raise KiyasHatasi(f"{ayar}: settle_ms = 500 bekleniyordu")
-        ayar.write_text(demo_ayarlari(metin.replace("settle_ms = 500", "settle_ms = 0")), "utf-8")
+        ayar.write_text(idareyi_yaz(metin.replace("settle_ms = 500", "settle_ms = 0"), IDARE), "utf-8")
 
     def _inbox(self, ad: str) -> None:
         shutil.copyfile(self.veri / ad, self.calisma / "inbox" / ad)

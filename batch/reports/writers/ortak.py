@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from batch.config import AyarHatasi
+from batch.ayar_dosyasi import toml_oku
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
 from batch.reports.tablo import Hucre, Sutun, TabloSatiri
@@ -26,11 +25,7 @@ class KagitSatiri(NamedTuple):
 
 def duzen(templates: Path, ad: str) -> dict[str, Any]:
     """A layout file of ``templates/rapor``. Raises OSError, AyarHatasi."""
-    yol = templates / "rapor" / ad
-    try:
-        return tomllib.loads(yol.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as h:
-        raise AyarHatasi(f"{yol} okunamadı: {h}") from None
+    return toml_oku(templates / "rapor" / ad)
 
 
 def etkisiz(metin: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from batch import __version__
-from batch.config import AyarHatasi
+from batch.ayar_dosyasi import AyarHatasi, baytlar, dosyalar
 from batch.rules.dil.agac import Blok, Esitlik, Kume, Madde, Sart, Sure
 
 SURUM = 3  # of the tree's shape; a new shape makes old caches unreadable
@@ -38,13 +38,10 @@ class KuralTabani:
 def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool = False) -> KuralTabani:
     """The rule base of some folders. ``onbellek``: folder of the compiled form; it is written there only if ``sakla``.
 
-    Raises AyarHatasi naming file, line and column of the first mistake, or a folder without rules; OSError.
+    Raises AyarHatasi naming file, line and column of the first mistake, or a folder without rules; OSError naming
+    the file that cannot be read.
     """
-    try:
-        dosyalar = [y for d in dizinler for y in _dosyalar(d)]
-        metinler = [(f"{y.parent.name}/{y.name}", y.read_bytes()) for y in dosyalar]
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as h:
-        raise AyarHatasi(f"kural dosyası okunamadı: {h}") from None
+    metinler = [(f"{y.parent.name}/{y.name}", baytlar(y)) for d in dizinler for y in _dosyalar(d)]
     iz = hashlib.sha256(f"{__version__}/{SURUM}".encode())
     for ad, veri in metinler:
         iz.update(f"\0{ad}\0{len(veri)}\0".encode() + veri)
@@ -71,10 +68,10 @@ def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool
 
 def _dosyalar(dizin: Path) -> list[Path]:
     """The rule files of a folder; without any, every voucher would be one that no rule describes."""
-    dosyalar = sorted(y for y in dizin.iterdir() if y.name.endswith(".kural")) if dizin.is_dir() else []
-    if not dosyalar:
+    bulunan = dosyalar(dizin, ".kural")
+    if not bulunan:
         raise AyarHatasi(f"kural dosyası yok: {dizin / '*.kural'}")
-    return dosyalar
+    return bulunan
 
 
 def _ayristir(metinler: list[tuple[str, bytes]]) -> list[Blok]:

@@ -1,0 +1,109 @@
+"""Whether all that the operator has written holds together: settings, policy, chart, rules, mappings, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from batch import config
+from batch.ayar_dosyasi import AyarHatasi, dosyalar, goster, yakin
+from batch.config import Ayarlar
+from batch.pipeline.raporlama import yonler
+from batch.reading.esleme import esleme_dosyalari, esleme_oku
+from batch.reports.esitlikler import MizanKurallari
+from batch.rules import sureler
+from batch.rules.dil.kume import Kumeler
+from batch.rules.dil.taban import KuralTabani, yukle
+from batch.rules.hesap_plani import HesapPlani
+from batch.rules.isleyis import Motor
+from batch.rules.katalog import politika_denetle
+from batch.rules.sureler import BagliSure
+from batch.rules.yil_sinirlari import YilSinirlari
+
+T = TypeVar("T")
+_YIL = re.compile(r"[0-9]{4}")
+
+
+@dataclass(frozen=True)
+class Denetim:
+    """``ayarlar`` None when ``batch.toml`` is not there or no TOML; ``sorunlar`` is all that is wrong anywhere."""
+
+    ayarlar: Ayarlar | None
+    sorunlar: list[str]
+
+
+def politikayi_denetle(ayarlar: Ayarlar, taban: KuralTabani) -> None:
+    """Raises AyarHatasi for a ``[politika]`` that names no code or condition, or one that may not be changed."""
+    if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
+        raise AyarHatasi(*(f"{ayarlar.config / 'batch.toml'}: {s}" for s in sorunlar))
+
+
+def yil_sinirlari(dizin: Path, yil: int, bagli: Iterable[BagliSure]) -> YilSinirlari:
+    """The limits of a year, its calendar held against the deadlines that have a day. Raises AyarHatasi, OSError."""
+    sinirlar = YilSinirlari.oku(dizin, yil)
+    bilinen = {x.sure.kimlik for x in bagli if x.sure.gun}
+    if yabanci := sorted(sinirlar.gunler.keys() - bilinen):
+        neden = "bu kimlikle günü olan bir süre yok"
+        raise AyarHatasi(*(f"{sinirlar.dosya}: [takvim] {ad}: {neden}{yakin(ad, bilinen, 0.75)}" for ad in yabanci))
+    return sinirlar
+
+
+def denetle(kok: Path) -> Denetim:
+    """Read everything below ``config/`` as a run would, and go on after each mistake. Raises OSError."""
+    d = _Denetleme()
+    okunan = d.dene(lambda: config.incele(kok))
+    if okunan is None:
+        return Denetim(None, d.sorunlar)
+    ayarlar, sorunlar = okunan
+    d.sorunlar += sorunlar
+    if not any("[idare]" in s for s in sorunlar):  # a wrong one is not an empty one
+        d.dene(ayarlar.idareyi_iste)
+    for yol in esleme_dosyalari(ayarlar.config):
+        d.esleme(ayarlar, yol)
+    plan = d.dene(lambda: HesapPlani.oku(ayarlar.config))
+    taban = d.dene(lambda: yukle(ayarlar.kural_dizinleri, ayarlar.state))
+    if taban is not None:
+        d.dene(lambda: politikayi_denetle(ayarlar, taban))
+    if plan is not None and taban is not None:
+        d.kurallar(ayarlar, plan, taban)
+    return Denetim(ayarlar, d.sorunlar)
+
+
+class _Denetleme:
+    """Collects what would each have stopped a command."""
+
+    def __init__(self) -> None:
+        self.sorunlar: list[str] = []
+
+    def dene(self, yap: Callable[[], T]) -> T | None:
+        try:
+            return yap()
+        except AyarHatasi as h:
+            self.sorunlar += h.sorunlar
+            return None
+
+    def esleme(self, ayarlar: Ayarlar, yol: Path) -> None:
+        """One mapping; a unit that it names must be one of ours, or each of its documents is refused."""
+        esleme = self.dene(lambda: esleme_oku(yol))
+        birim = esleme.sabitler.get("muhasebe_birimi", "") if esleme else ""
+        if birim and ayarlar.birimler and birim not in ayarlar.birimler:
+            olanlar = ", ".join(ayarlar.birimler)
+            self.sorunlar.append(f"{yol}: [sabitler] muhasebe_birimi: «{goster(birim)}» birimi yok; olanlar: {olanlar}")
+
+    def kurallar(self, ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> None:
+        """The rules against the chart, and the years' calendars against the rules."""
+        idare = ayarlar.idare_turu or config.IDARE_TURLERI[0]
+        self.dene(lambda: Motor.kur(taban, plan, idare))
+        self.dene(lambda: MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, idare))
+        bagli = self.dene(lambda: sureler.bagla(taban.sureler, Kumeler(yonler(plan), taban.kumeler), idare))
+        if bagli is None:
+            return
+        for yol in dosyalar(ayarlar.yillar, ".toml"):
+            if _YIL.fullmatch(yol.stem):
+                self.dene(partial(yil_sinirlari, ayarlar.yillar, int(yol.stem), bagli))
+            else:
+                self.sorunlar.append(f"{yol}: dosyanın adı bir yıl olmalı (2016.toml); böyle okunmaz")
