@@ -57,7 +57,7 @@ def _ac(kok: Path, *, yazar: bool = False) -> Durum:
 
 def _bilinen(kok: Path, *, yazar: bool) -> Any:
     """All that the state is asked for: identities, totals, root."""
-    kimlikler = {("elle", "MIF", f"ABCD{i}") for i in range(8)} | {("elle", "MIF", "1")}
+    kimlikler = {("elle", "MIF", f"ABCD{i}") for i in range(1, 8)} | {("elle", "MIF", "1")}
     d = _ac(kok, yazar=yazar)
     try:
         return d.bul(kimlikler), d.toplamlar(), d.toplamlar(4), d.ozet(4), d.kok(5), d.tarih(3), bool(d.notlar)

@@ -104,7 +104,7 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
     return sonuc
 
 
-_TUTAR = re.compile(r"(?:0|[1-9][0-9]{0,11})\.[0-9]{2}")
+_tutar_mi = re.compile(r"(?:0|[1-9][0-9]{0,11})\.[0-9]{2}").fullmatch
 
 
 @dataclass
@@ -202,11 +202,13 @@ def _kimlik_izi(r: Kayit) -> bytes:
 def _satirlari_denetle(r: Kayit) -> None:
     fark = 0
     for i, s in enumerate(r.belge.satirlar, 1):
-        if bool(s.borc) == bool(s.alacak):
+        tutar = s.borc or s.alacak
+        if not tutar or (s.borc and s.alacak):
             raise KayitHatasi(f"{i}. satırda ne yalnız borç ne yalnız alacak var")
-        if not _TUTAR.fullmatch(s.borc or s.alacak):
-            raise KayitHatasi(f"{i}. satırın tutarı tutar biçiminde değil: «{(s.borc or s.alacak)[:20]}»")
-        fark += s.borc_kurus - s.alacak_kurus
+        if not _tutar_mi(tutar):
+            raise KayitHatasi(f"{i}. satırın tutarı tutar biçiminde değil: «{tutar[:20]}»")
+        kurus = int(tutar.replace(".", ""))
+        fark += kurus if s.borc else -kurus
     if fark:
         raise KayitHatasi("borç ve alacak toplamı eşit değil (m.43/2)")
 

@@ -181,7 +181,8 @@ class Uygulayici:
         bulgu_metni = {i: kayitlar["bulgular"][i].as_py() for i in bulgulu}
         dosyalar, satir_yap, durum = self._dosyalar, self._bicim.satir, self._durum
         tampon = self._tampon
-        kayitli = durum.bul(set(zip(sutun["kaynak"], sutun["tur"], sutun["no"], strict=True)))
+        yalinlar = list(map(yalin, zip(sutun["kaynak"], sutun["tur"], sutun["no"], strict=True)))
+        kayitli = durum.bul(set(yalinlar))
         benzer = _yalinlar(kayitli)
         satirlar = _Satirlar(kayitlar)
         hareketler = self._kirmizi_hareketler(satirlar)
@@ -206,7 +207,7 @@ class Uygulayici:
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
             engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
-            y = yalin(kimlik)
+            y = yalinlar[i]
             if (y in benzer or y in self._yalin) and not any(x.seviye == "red" for x in engel):
                 engel = [*engel, *self._benzer(kayitlar, i, [*benzer.get(y, ()), *self._yalin.get(y, ())])]
             if i in hareketler and not any(x.seviye == "red" for x in engel):
@@ -228,7 +229,7 @@ class Uygulayici:
                 )
                 tampon.append(line)
                 self._tampon_bayt += len(line)
-                fisler.append(FisOzeti(self.sira, kimlik, icerik, self.ozet, len(line)))
+                fisler.append(FisOzeti(self.sira, kimlik, y, icerik, self.ozet, len(line)))
             if bulgular:
                 self._ekle_sonuc(kayitlar, i, "uyari", bulgular)
         return _Gun(satirlar, kabul, fisler, sutun["dosya"])

@@ -61,9 +61,9 @@ class FisOzeti:
 
     __slots__ = ("boy", "icerik", "kimlik", "ozet", "yalin", "yevmiye")
 
-    def __init__(self, yevmiye: int, kimlik: Kimlik, icerik: str, ozet: str, boy: int) -> None:
-        self.yevmiye, self.kimlik, self.icerik, self.ozet, self.boy = yevmiye, kimlik, icerik, ozet, boy
-        self.yalin = yalin(kimlik)
+    def __init__(self, yevmiye: int, kimlik: Kimlik, yalin: Kimlik, icerik: str, ozet: str, boy: int) -> None:
+        self.yevmiye, self.kimlik, self.yalin = yevmiye, kimlik, yalin
+        self.icerik, self.ozet, self.boy = icerik, ozet, boy
 
 
 class _Blok:
@@ -235,7 +235,8 @@ class Durum:
                     tarih = r.belge.tarih
             except (KayitBozuk, KayitHatasi) as h:
                 raise ButunlukHatasi(f"{self._yol}: {self.son_yevmiye + 1}. kayıt, {k.konum}. bayt: {h}") from None
-            fis = FisOzeti(r.yevmiye, (r.kaynak, r.belge.belge_turu, r.belge.belge_no), r.icerik, r.ozet, len(k.satir))
+            kimlik = r.kaynak, r.belge.belge_turu, r.belge.belge_no
+            fis = FisOzeti(r.yevmiye, kimlik, yalin(kimlik), r.icerik, r.ozet, len(k.satir))
             self.ekle(tarih, [fis], _toplam(r))
             if len(self._bekleyen) >= 64 and not self._salt_okur:
                 self.isle()
@@ -342,12 +343,11 @@ class Durum:
         """Date of the last number; "" when there is none."""
         return self.tarih(self.son_yevmiye)
 
-    def bul(self, kimlikler: set[Kimlik]) -> dict[Kimlik, tuple[int, str]]:
-        """Yevmiye number and content hash of those of these identities that are recorded.
+    def bul(self, yalinlar: set[Kimlik]) -> dict[Kimlik, tuple[int, str]]:
+        """Recorded identities whose plain form (`yalin`) is among these, with yevmiye number and content hash.
 
-        Also of recorded ones that are the same but for leading zeros of their number (`yalin`), under their own.
+        So one question finds a document and those that are the same but for leading zeros of their number.
         """
-        yalinlar = set(map(yalin, kimlikler))
         sonuc: dict[Kimlik, tuple[int, str]] = {}
         for y in self._indeks.keys() & yalinlar:
             for f in self._indeks[y]:
@@ -382,7 +382,7 @@ class Durum:
         """(first, second) yevmiye number of documents that the journal holds twice."""
         ciftler = [(ilk, n) for n, ilk in self._db.execute("SELECT yevmiye, ilk FROM cift ORDER BY yevmiye")]
         bellekte = [f for b in (*self._bekleyen, *([self._acik] if self._acik else [])) for f in b.fisler]
-        kayitli = self.bul({f.kimlik for f in bellekte})
+        kayitli = self.bul({f.yalin for f in bellekte})
         return ciftler + [(ilk, f.yevmiye) for f in bellekte if (ilk := kayitli[f.kimlik][0]) != f.yevmiye]
 
     def _sql_toplam(self, blok: int) -> Toplamlar:
