@@ -1,8 +1,9 @@
 """The grammar of `schemas/*.xsd` as tables: what `tani` walks along a document that libxml2 has refused.
 
-Only what our schemas use is read: sequences of elements, substitution groups, attributes of simple types with facets.
-The tables never judge. A construct that they do not know leaves a document without a finding of theirs, and libxml2's
-own word is passed on.
+xmlschema reads the files; of what it knows, the tables keep what our schemas use: sequences of elements, substitution
+groups, attributes of simple types with facets. Its own validator is not asked, since its time grows with the cube of a
+document's unknown attributes. The tables never judge: a construct that they do not know leaves a document without a
+finding of theirs, and libxml2's own word is passed on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 AD_ALANI = "urn:batch:belge:1"
 XML_AD_ALANI = "http://www.w3.org/XML/1998/namespace"
-_XS = "{http://www.w3.org/2001/XMLSchema}"
 _KOK = "belge-1.xsd"
 _MANTIK = ("true", "false", "1", "0")
 SINIRSIZ = 1 << 62
@@ -32,7 +32,7 @@ class Basit:
     """A simple type: its facets, all of which a value must meet."""
 
     secenekler: tuple[str, ...] = ()
-    kalip: re.Pattern[str] | None = None
+    kaliplar: tuple[re.Pattern[str], ...] = ()
     en_az: int = 0
     en_cok: int = SINIRSIZ
     mantik: bool = False
@@ -87,91 +87,51 @@ def xsd(schemas: Path) -> etree.XMLSchema:
 
 @cache
 def turler(schemas: Path) -> dict[str, Tur]:
-    """Global element → its type."""
-    return _Yukleyici(schemas / _KOK).turler()
+    """Global element → its type, as xmlschema understands the files. Raises as `xsd`."""
+    from xmlschema import XMLSchema10, XMLSchemaException
+
+    yol = schemas / _KOK
+    try:
+        model = XMLSchema10(str(yol))
+    except (XMLSchemaException, OSError) as h:
+        for y in sorted(schemas.glob("*.xsd")):
+            baytlar(y)  # what cannot be read is told with its name
+        raise AyarHatasi(f"{yol}: belge şeması kullanılamıyor: {h}") from None
+    return _Tablolar(model).turler
 
 
-class _Yukleyici:
-    def __init__(self, yol: Path) -> None:
-        self._kok: dict[tuple[str, str], Any] = {}  # (kind, name) → its definition
-        self._uyeler: dict[str, set[str]] = {}  # head of a substitution group → its members
-        self._turler: dict[str, Tur] = {}
-        self._oku(yol)
+class _Tablolar:
+    """Tables made of a schema's components: looking something up in them costs nothing, however wide a document is."""
 
-    def _oku(self, yol: Path) -> None:
-        from lxml import etree
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._yapilan: dict[int, Tur] = {}
+        self.turler = {el.name: self._tur(el.type) for el in model.elements.values() if not el.abstract}
 
-        kok: Any = etree.fromstring(baytlar(yol))
-        for el in kok.iterchildren(etree.Element):
-            tur = _yalin(el)
-            if tur == "include":
-                self._oku(yol.parent / el.get("schemaLocation"))
-            elif el.get("name"):
-                self._kok[tur, el.get("name")] = el
-                if el.get("substitutionGroup"):
-                    self._uyeler.setdefault(el.get("substitutionGroup"), set()).add(el.get("name"))
-
-    def turler(self) -> dict[str, Tur]:
-        return {_tam(ad): self._ogenin(el) for (tur, ad), el in self._kok.items() if tur == "element"}
-
-    def _ogenin(self, el: Any) -> Tur:
-        ad = el.get("type")
-        if ad is None:
-            icteki = el.find(f"{_XS}complexType")
-            return Tur() if icteki is None else self._karmasik(icteki, Tur())
-        if ad not in self._turler:
-            self._turler[ad] = Tur()  # first, since a type may hold itself
-            if ("complexType", ad) in self._kok:
-                self._karmasik(self._kok["complexType", ad], self._turler[ad])
-        return self._turler[ad]
-
-    def _karmasik(self, tanim: Any, tur: Tur) -> Tur:
-        for el in tanim.iterfind(f"{_XS}sequence/{_XS}element"):
-            if el.get("ref"):
-                ogeler = {u: self._kok["element", u] for u in sorted(self._uyeler.get(el.get("ref"), {el.get("ref")}))}
-            else:
-                ogeler = {el.get("name"): el}
-            for ad, oge in ogeler.items():
-                tur.ogeler[_tam(ad)] = self._ogenin(oge)
-            azami = el.get("maxOccurs", "1")
-            tur.parcalar.append(
-                Parca(
-                    frozenset(map(_tam, ogeler)),
-                    int(el.get("minOccurs", "1")),
-                    SINIRSIZ if azami == "unbounded" else int(azami),
-                )
-            )
-        for el in self._oznitelikleri(tanim):
-            if el.get("ref"):
-                # Only xml:lang and xml:space are referred to; they are neither stored nor looked into.
-                tur.oznitelikler[f"{{{XML_AD_ALANI}}}{el.get('ref').rpartition(':')[2]}"] = (Basit(), False)
-            else:
-                tur.oznitelikler[el.get("name")] = (self._basit(el.get("type")), el.get("use") == "required")
+    def _tur(self, tanim: Any) -> Tur:
+        if (var := self._yapilan.get(id(tanim))) is not None:
+            return var
+        tur = self._yapilan[id(tanim)] = Tur()  # first, since a type may hold itself
+        for el in tanim.content if tanim.has_complex_content() else ():
+            uyeler = {u.name: u for u in self._model.maps.substitution_groups.get(el.name, ())} or {el.name: el}
+            tur.ogeler |= {ad: self._tur(u.type) for ad, u in uyeler.items()}
+            azami = SINIRSIZ if el.max_occurs is None else el.max_occurs
+            tur.parcalar.append(Parca(frozenset(uyeler), el.min_occurs, azami))
+        for ad, oz in tanim.attributes.items():
+            # xml:lang and xml:space are neither stored nor looked into.
+            basit = Basit() if ad.startswith(f"{{{XML_AD_ALANI}}}") else _basit(oz.type)
+            tur.oznitelikler[ad] = (basit, oz.use == "required")
         return tur
 
-    def _oznitelikleri(self, tanim: Any) -> list[Any]:
-        sonuc = list(tanim.iterfind(f"{_XS}attribute"))
-        for grup in tanim.iterfind(f"{_XS}attributeGroup"):
-            sonuc += self._oznitelikleri(self._kok["attributeGroup", grup.get("ref")])
-        return sonuc
 
-    def _basit(self, ad: str) -> Basit:
-        if ad == "xs:boolean":
-            return Basit(mantik=True)
-        tanim = self._kok.get(("simpleType", ad))
-        kisit = None if tanim is None else tanim.find(f"{_XS}restriction")
-        if kisit is None:
-            return Basit()
-        yonler: dict[str, list[str]] = {}
-        for el in kisit:
-            yonler.setdefault(_yalin(el), []).append(el.get("value", ""))
-        return Basit(
-            tuple(yonler.get("enumeration", ())),
-            # Our patterns use nothing in which XSD and Python differ.
-            re.compile("|".join(f"(?:{k})" for k in yonler["pattern"])) if "pattern" in yonler else None,
-            int(yonler.get("minLength", ["0"])[0]),
-            int(yonler.get("maxLength", [str(SINIRSIZ)])[0]),
-        )
+def _basit(tanim: Any) -> Basit:
+    return Basit(
+        tuple(tanim.enumeration or ()),
+        tuple(tanim.patterns.patterns) if tanim.patterns is not None else (),
+        tanim.min_length or 0,
+        SINIRSIZ if tanim.max_length is None else tanim.max_length,
+        tanim.primitive_type.local_name == "boolean",
+    )
 
 
 def uyar(tur: Basit, deger: str) -> bool:
@@ -180,14 +140,6 @@ def uyar(tur: Basit, deger: str) -> bool:
         return deger.strip(" \t\r\n") in _MANTIK
     return (
         (not tur.secenekler or deger in tur.secenekler)
-        and (tur.kalip is None or tur.kalip.fullmatch(deger) is not None)
+        and (not tur.kaliplar or any(k.match(deger) for k in tur.kaliplar))
         and tur.en_az <= len(deger) <= tur.en_cok
     )
-
-
-def _yalin(el: Any) -> str:
-    return str(el.tag).removeprefix(_XS)
-
-
-def _tam(ad: str) -> str:
-    return f"{{{AD_ALANI}}}{ad}"
