@@ -99,7 +99,7 @@ def toml_coz(yol: Path, veri: bytes) -> dict[str, Any]:
     """The contents of a TOML file already read. Raises AyarHatasi."""
     if len(veri) > AZAMI_BAYT:
         raise AyarHatasi(f"{yol} okunamadı: dosya {AZAMI_BAYT // 1024} KiB sınırından büyük")
-    metin = _utf8(yol, veri)
+    metin = _utf8(yol, veri).removeprefix("\ufeff")  # as Windows' own editor saves it
     if neden := _asiri(metin):
         raise AyarHatasi(f"{yol} okunamadı: {neden}")
     try:

@@ -853,15 +853,15 @@ def _xml(belgeler: list[Belge]) -> bytes:
 
 def _hatali() -> bytes:
     """Three vouchers with one fault each: not balanced, an account outside the chart, a day that does not exist."""
-    gun = date(YIL, 3, 15)
+    gun = date(YIL, 12, 31)  # the year's last: mended, they can still be recorded
     dayanak = [Dayanak("Alındı belgesi", "2016/900", gun)]
     borc, alacak = Hareket(BANKA, 125_000), Hareket("333.01", -125_000)
     belgeler = [
         Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Hareket("333.01", -120_500)], no="H-1"),
         Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Hareket("339.01", -125_000)], no="H-2"),
-        Belge("MIF", date(YIL, 2, 29), "Emanet tahsilatı", dayanak, [borc, alacak], no="H-3"),
+        Belge("MIF", date(YIL, 12, 30), "Emanet tahsilatı", dayanak, [borc, alacak], no="H-3"),
     ]
-    return _csv(belgeler).replace(b";2016-02-29;", b";2016-02-30;")
+    return _csv(belgeler).replace(b";2016-12-30;", b";2016-12-32;")
 
 
 def demo_dosyalari() -> Iterator[tuple[str, bytes]]:

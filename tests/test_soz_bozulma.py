@@ -194,3 +194,21 @@ def test_outbox_dosyasi(kok: Path) -> None:
         assert "yayımlandıktan sonra değişmiş" in sorunlar(kok, tam=True), yol
         yol.write_bytes(veri)
     saglam(kok, tam=True)
+
+
+def test_eksilen_bayt_ve_kayit_da_yeriyle_soylenir(tmp_path: Path) -> None:
+    """A file that has become shorter than its head says: still the first bad record is named."""
+    kok = calisma(tmp_path / "d", {"fis.csv": csv(acilis(), *(fis(n, "2016-01-05") for n in range(2, 9)))})
+    kostur(kok)
+    yol = yevmiye(kok)
+    asil = yol.read_bytes()
+    satirlar = asil.splitlines(keepends=True)
+    for bozuk, beklenen in (
+        (b"".join([*satirlar[:3], satirlar[3].replace(b"Kay", b"Ka", 1), *satirlar[4:]]), "4. kayıt"),
+        (b"".join([*satirlar[:4], *satirlar[5:]]), "5. kayıt"),
+        (b"".join(satirlar[:-1]), "7 kayıt"),
+    ):
+        yol.write_bytes(bozuk)
+        assert beklenen in sorunlar(kok)
+    yol.write_bytes(asil)
+    saglam(kok)

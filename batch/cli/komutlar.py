@@ -98,6 +98,8 @@ def init(
     from batch.pipeline.kurulum import kur
 
     try:
+        if demo and (dizin / "config" / "batch.toml").exists():
+            raise KullanimHatasi(f"--demo yeni bir dizinde kullanılır; {dizin} zaten bir çalışma dizini")
         yazilan = kur(dizin.resolve(), demo=demo)
         eksikler = config.oku(dizin).eksikler
         yil = config.saat().year
@@ -338,10 +340,12 @@ def isleyis(
     raise typer.Exit(kod)
 
 
-def _bas_denetle(verilen: str) -> str:
+def _bas_denetle(verilen: str | None) -> str:
     """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
+    if verilen is None:
+        return ""
     bas_ = verilen.strip().lower()
-    if bas_ and re.fullmatch("[0-9a-f]{64}", bas_) is None:
+    if re.fullmatch("[0-9a-f]{64}", bas_) is None:
         raise KullanimHatasi(
             f"--head bir yevmiye özeti olmalı (0-9 ve a-f harflerinden 64 karakter); "
             f"verilen {len(bas_)} karakter: «{bas_[:80]}»"
@@ -356,8 +360,8 @@ def verify(
         bool, typer.Option("--full", help="alınan dosyaları, durumu ve outbox'ı da bayt bayt denetle")
     ] = False,
     head: Annotated[
-        str, typer.Option("--head", metavar="ÖZET", help="elinizdeki bir baş (mizandaki yevmiye özeti)")
-    ] = "",
+        str | None, typer.Option("--head", metavar="ÖZET", help="elinizdeki bir baş (mizandaki yevmiye özeti)")
+    ] = None,
     root: Kok = None,
     as_json: Json = False,
 ) -> None:

@@ -81,7 +81,7 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
         except KayitBozuk as h:
             d.hata = f"{d.kayit + 1}. kayıt ({h.konum}. bayt): {h.neden}"
         except ButunlukHatasi as h:
-            d.hata = str(h)
+            d.hata = str(h) + ("" if d.kayit else _ilk_bozuk(ayarlar.journal, birim, yil))
     sonuc.hatalar += [x.hata() for aranan in beklenen.values() for x in aranan if not x.bos]
     if bas and not any(d.bas_bulundu >= 0 for d in sonuc.defterler):
         sonuc.hatalar.append(
@@ -105,6 +105,19 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
 
 
 _tutar_mi = re.compile(r"(?:0|[1-9][0-9]{0,11})\.[0-9]{2}").fullmatch
+
+
+def _ilk_bozuk(journal: Path, birim: str, yil: int) -> str:
+    """For a journal that its head does not fit: where the chain breaks, or how far it goes."""
+    yol = yol_yevmiye(journal, birim, yil)
+    sira, onceki = 0, kok_ozet(birim, yil)
+    for k in satirlar(yol, 0, yol.stat().st_size) if yol.is_file() else ():
+        try:
+            onceki = zincir_denetle(k.konum, k.satir, sira + 1, onceki, birim, yil)
+        except KayitBozuk as h:
+            return f"; ilk bozuk kayıt: {sira + 1}. kayıt ({h.konum}. bayt): {h.neden}"
+        sira += 1
+    return f"; dosyada zinciri sağlam {sira} kayıt var"
 
 
 @dataclass

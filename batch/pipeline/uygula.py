@@ -217,7 +217,7 @@ class Uygulayici:
                 self._ekle_sonuc(kayitlar, i, "red", bulgular)
                 continue
             if self.sira == 0 and not acilis[i]:
-                bulgular += self._uyari(kayitlar, i, "YEV-004", "yılın ilk kaydı açılış fişi değil")
+                bulgular += self._uyari(kayitlar, i, "YEV-004", "yılın ilk kaydı açılış fişi değil", oneri=_ACILISSIZ)
             self.sira += 1
             kabul[i] = True
             self._tarih = tarih
@@ -507,6 +507,7 @@ def _yalinlar(kayitli: Mapping[Kimlik, tuple[int, str]]) -> _Yalinlar:
     return sonuc
 
 
+_ACILISSIZ = "Birim bu yıla açılışsız başlıyorsa yapılacak bir şey yok; bu kayıttan sonra açılış fişi alınmaz."
 _ATOMIK = "dosya bütün olarak işlenmek üzere gönderilmiş; başka bir belgesi reddedildiği için bu belge de işlenmedi"
 
 

@@ -169,7 +169,8 @@ class CsvOkuma(SatirOkuma):
         if len(adlar) == 1 and adlar[0] not in bilinen and (m := _DIGER_AYRACLAR.search(adlar[0])):
             mesaj = f"başlıktaki sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
             oneri = (
-                f"Dosyayı «{e.ayrac}» ayracıyla kaydedin; kaynak hep böyle yazıyorsa eşlemesine [dosya] ayrac yazın."
+                f"Dosyayı «{e.ayrac}» ayracıyla kaydedin; kaynak hep böyle yazıyorsa ona [dosya] ayrac ile bir eşleme "
+                "yazın (docs/kullanim.md, «Eşleme»)."
             )
             bulgu("CSV-001", mesaj, 1, adlar[0][:60], e.ayrac, oneri)
             raise DosyaReddi(bulgular)
@@ -183,8 +184,9 @@ class CsvOkuma(SatirOkuma):
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
                 kisa = kisalt(ad, 60)
                 bulgu("CSV-001", f"başlıktaki «{kisa}» sütunu tanınmıyor{ek}", i, kisa, yakin[0] if yakin else "")
+        yanlis_yazilan = {b.beklenen for b in bulgular if b.kod == "CSV-001"}
         for ad in zorunlu:
-            if ad not in adlar:
+            if ad not in adlar and ad not in yanlis_yazilan:
                 bulgu("CSV-002", f"zorunlu «{ad}» sütunu başlıkta yok", 0, ad, ad)
         if bulgular:
             raise DosyaReddi(bulgular)

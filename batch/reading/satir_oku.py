@@ -265,9 +265,7 @@ class SatirOkuma(ABC):
                 "Kodlama: UTF-8)"
             )
             if gelen in ADLAR:
-                oneri += (
-                    f'; kaynak hep böyle yazıyorsa config/kaynaklar içine kodlama = "{gelen}" diyen bir eşleme koyun'
-                )
+                oneri += f'; kaynak hep böyle yazıyorsa [dosya] kodlama = "{gelen}" ile bir eşleme yazın'
             return oneri + "."
         bildirilen = f"dosyayı {ADLAR[self.esleme.kodlama]} ile kaydedin."
         if gelen in ADLAR:

@@ -90,6 +90,7 @@ GOLGELER: tuple[Golge, ...] = (
     ),
     Golge(("FIS-006",), (*_ESITLIKLER, "ISL-"), "iki tarafı dolu satırın hangi tarafa sayılacağı bilinmez"),
     Golge(("FIS-007",), (*_ESITLIKLER, "FIS-009", "FIS-012", "ISL-"), "tutarı yazılmamış satırla toplam aranmaz"),
+    Golge(("FIS-013",), ("FIS-011",), "ödenecek tutar, yanlış kesinti toplamıyla hesaplanmaz"),
     Golge(("FIS-001",), ("ISL-",), "denk olmayan fişte eksik ya da fazla bir satır vardır; işleyiş denk fişte aranır"),
 )
 

@@ -71,7 +71,8 @@ _DOSYA = (
         "Dosyanın türü tanınmadı",
         BICIM,
         "Dosyanın adı, uzantısı ve başlık satırı bilinen bir belge türüne uymuyor.",
-        "Dosya adını «fis» ile başlatın ya da config/kaynaklar içine bu kaynağın eşleme dosyasını koyun.",
+        "Dosyayı «fis» ile başlayan, .csv ya da .xml ile biten bir adla kaydedin; başka düzendeyse config/kaynaklar "
+        "içine bu kaynağın eşleme dosyasını koyun.",
         "txt",
     ),
     _sabit(
@@ -79,7 +80,8 @@ _DOSYA = (
         "Karakter kodlaması bozuk",
         BICIM,
         "Baytlar, bildirilen karakter kodlamasına uymuyor ya da o kodlamayla okununca Türkçe harfler bozuluyor.",
-        "Dosyayı UTF-8 olarak kaydedin ya da eşleme dosyasında doğru kodlamayı (cp1254, iso-8859-9, cp857) yazın.",
+        "Dosyayı bildirilen kodlamayla kaydedin ya da bildirimi dosyaya uydurun: XML'de ilk satırdaki encoding, "
+        "eşlemesi olan kaynakta eşlemenin [dosya] kodlama değeri (utf-8, cp1254, iso-8859-9, cp857).",
     ),
     _sabit(
         "DOS-005",
@@ -137,7 +139,8 @@ _DOSYA = (
         "Dosya okunamadı",
         BICIM,
         "inbox'taki dosya açılamadı ya da okunurken hata verdi. Dosya yerinde kaldı, öteki dosyalar işlendi.",
-        "Dosyanın okuma iznini batch'i çalıştıran kullanıcıya verin (chmod, chgrp); sonraki koşu yeniden dener.",
+        "İletide yazan izni batch'i çalıştıran kullanıcıya verin (chmod, chgrp): dosyayı okuma, bulunduğu dizine "
+        "yazma. Sonraki koşu yeniden dener.",
     ),
 )
 
@@ -556,7 +559,7 @@ _FIS = (
         "Satırın iki tarafı da dolu",
         "MİBMY m.43/2",
         "Bir satırda hem borç hem alacak yazılmış.",
-        "Satırı, biri borç biri alacak olmak üzere ikiye ayırın.",
+        "Yanlış yazılan tarafı silin. Satır gerçekten iki kayıtsa, her birini kendi satırına ve kendi tarafına yazın.",
     ),
     _sabit(
         "FIS-007",
