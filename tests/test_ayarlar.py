@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import IDARE, acilis, birak, csv, fis
+from soz_ortak import IDARE, acilis, agac, birak, csv, fis
 from uctan_ortak import ayarla, batch, bulgular, kodlar, kostur, kosu_json, kur, sabit, xml, xml_fis, yevmiye_nolari
 
 from batch import config
@@ -111,9 +111,10 @@ def test_init_baskasinin_idaresini_tasimaz(tmp_path: Path, monkeypatch: pytest.M
 def test_demo_isletmenin_ayarina_dokunmaz(tmp_path: Path) -> None:
     kok = tmp_path / "d"
     batch(None, "init", kok)
-    once = (kok / "config" / "batch.toml").read_bytes()
-    assert "config/batch.toml içinde [idare]" in batch(None, "init", kok, "--demo").metin
-    assert (kok / "config" / "batch.toml").read_bytes() == once
+    once = agac(kok, ["config", "inbox"])
+    s = batch(None, "init", kok, "--demo")
+    assert s.kod == 2 and "yeni bir dizinde" in s.hata
+    assert agac(kok, ["config", "inbox"]) == once
 
 
 # -- the opening --

@@ -91,11 +91,11 @@ def test_yanlis_baytin_yeri_soylenir(yaz) -> None:  # type: ignore[no-untyped-de
 
 
 def test_basligin_butun_kusurlari_birlikte(yaz) -> None:  # type: ignore[no-untyped-def]
-    b = red(yaz(dosya(baslik="belge_turu;belge_no;tarihi;hesap;hesap;borc;alacak")))
+    b = red(yaz(dosya(baslik="belge_turu;belge_no;tarihi;hesap;hesap;borc")))
     assert [(x.kod, x.yol, x.sutun) for x in b] == [
         ("CSV-001", "tarihi", 3),
         ("CSV-003", "hesap", 5),
-        ("CSV-002", "tarih", 0),
+        ("CSV-002", "alacak", 0),  # «tarih» is not missing, it is written otherwise
     ]
     assert "«tarih» mi demek istediniz?" in b[0].mesaj
 
