@@ -17,7 +17,7 @@ from datetime import UTC
 from pathlib import Path
 
 from batch import __version__
-from batch.config import AyarHatasi, Ayarlar, gun, oku_kararli, saat
+from batch.config import AyarHatasi, Ayarlar, gun, oku, saat
 from batch.documents.bulgu import Bulgu
 from batch.journal import arsiv, dosya, islem, niyet
 from batch.journal.arsiv import Alinan
@@ -82,13 +82,14 @@ class Ortam:
         Raises AyarHatasi, also when somebody is writing them all the time; OSError.
         """
         for _ in range(AYAR_DENEMESI):
-            guncel = oku_kararli(ayarlar.kok)
+            guncel = oku(ayarlar.kok)
+            iz = guncel.parmak_izi
             guncel.idareyi_iste()
             if sakla:
                 dosya.grup_okur(guncel.grup_okur)
                 dosya.ozel_dizin(guncel.state)
             o = cls(guncel, baglam_kur(guncel, yil, sakla=sakla), eslemeleri_oku(guncel.config), ilerleme)
-            if not guncel.degisti_mi():
+            if guncel.diskteki_iz() == iz:
                 return o
         raise AyarHatasi(f"{ayarlar.config}: ayar dosyaları durmadan değişiyor; yazılmaları bitince yeniden deneyin")
 

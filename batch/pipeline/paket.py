@@ -192,8 +192,8 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
             red[i] = any(x.seviye == "red" for x in sonuc)
     govdeler = parti.govdeler()
     okunamayan = parti.supheli.tolist()
-    ozetler = [hashlib.sha256(g) for g in govdeler]
-    icerik = ["" if bozuk and r else o.hexdigest() for o, bozuk, r in zip(ozetler, okunamayan, red, strict=True)]
+    ozetler = [hashlib.sha256(g).hexdigest() for g in govdeler]
+    icerik = ["" if bozuk and r else o for o, bozuk, r in zip(ozetler, okunamayan, red, strict=True)]
     birim, tarih, kaynak, tur, no = (
         _liste(parti.belge[ad]) for ad in ("muhasebe_birimi", "tarih", "kaynak", "belge_turu", "belge_no")
     )
@@ -232,9 +232,9 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         schema=_SEMA,
     )
     izler = Izler(
-        np.fromiter((hash(x) for x in zip(birim, kaynak, tur, no, strict=True)), np.int64, n),
+        _karma(*(parti.belge[ad] for ad in ("muhasebe_birimi", "kaynak", "belge_turu", "belge_no"))),
         np.array([int(t[:4] or 0) for t in parti.belge["tarih"].deger], np.int16)[parti.belge["tarih"].kod],
-        np.frombuffer(b"".join([o.digest()[:8] for o in ozetler]), np.int64),
+        np.frombuffer(bytes.fromhex("".join([o[:16] for o in ozetler])), np.int64),
     )
     sirali = list(zip(birim, anahtar, strict=True))
     if any(x > y for x, y in pairwise(sirali)):
@@ -243,6 +243,15 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
         izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira])
     return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes, izler)
+
+
+def _karma(*sutunlar: Sutun) -> NDArray[np.int64]:
+    """A hash of every row over some columns; the same in all processes of a run, which are forks of one."""
+    karma = np.zeros(len(sutunlar[0].kod), np.int64)
+    for s in sutunlar:
+        degerler = np.fromiter(map(hash, s.deger), np.int64, len(s.deger))
+        karma = karma * np.int64(1_000_003) ^ degerler[s.kod]
+    return karma
 
 
 def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:

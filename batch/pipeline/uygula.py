@@ -6,7 +6,7 @@ precedence of their findings: a document that is already recorded is told so and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -118,7 +118,7 @@ class Uygulayici:
             ana = ana_hesap(hesap)
             self._net[ana] = self._net.get(ana, 0) + borc - alacak
         self._yeni: dict[Kimlik, tuple[int, str]] = {}  # what this run accepted and the state does not answer for yet
-        self._yalin: _Yalinlar = {}  # the same by plain identity
+        self._sifirli: _Yalinlar = {}  # of those the ones whose number has leading zeros, by plain identity
         self._tampon: list[bytes] = []
         self._tampon_bayt = 0
         self._yazici = ThreadPoolExecutor(1, "defter")
@@ -162,7 +162,7 @@ class Uygulayici:
     def _don(self, an: _An) -> None:
         self.sira, self.ozet, self._tarih, self._net = an.sira, an.ozet, an.tarih, an.net
         self._yeni = {k: v for k, v in self._yeni.items() if v[0] <= an.sira}
-        self._yalin = _yalinlar(self._yeni)
+        self._sifirli = {y: [x for x in liste if x[0] <= an.sira] for y, liste in self._sifirli.items()}
         self._tampon_bayt -= sum(map(len, self._tampon[an.tampon :]))
         del self._tampon[an.tampon :]
         del self.sonuc.belgeler[an.belgeler :]
@@ -181,13 +181,14 @@ class Uygulayici:
         bulgu_metni = {i: kayitlar["bulgular"][i].as_py() for i in bulgulu}
         dosyalar, satir_yap, durum = self._dosyalar, self._bicim.satir, self._durum
         tampon = self._tampon
-        yalinlar = list(map(yalin, zip(sutun["kaynak"], sutun["tur"], sutun["no"], strict=True)))
+        kimlikler = list(zip(sutun["kaynak"], sutun["tur"], sutun["no"], strict=True))
+        yalinlar = list(map(yalin, kimlikler))
         kayitli = durum.bul(set(yalinlar))
         benzer = _yalinlar(kayitli)
         satirlar = _Satirlar(kayitlar)
         hareketler = self._kirmizi_hareketler(satirlar)
-        for i, (kaynak, tur, no, icerik, govde, isleyis, dosya, satir) in enumerate(zip(*sutun.values(), strict=True)):
-            kimlik = (kaynak, tur, no)
+        for i, (kaynak, _, no, icerik, govde, isleyis, dosya, satir) in enumerate(zip(*sutun.values(), strict=True)):
+            kimlik = kimlikler[i]
             var = self._yeni.get(kimlik)
             if var is None and (var := kayitli.get(kimlik)) is not None and var[0] > self.sira:
                 var = None  # of this very run, cut off before: it comes out again at its own number
@@ -208,21 +209,23 @@ class Uygulayici:
                 continue
             engel = self._sira_engeli(kayitlar, i, tarih, acilis[i])
             y = yalinlar[i]
-            if (y in benzer or y in self._yalin) and not any(x.seviye == "red" for x in engel):
-                engel = [*engel, *self._benzer(kayitlar, i, [*benzer.get(y, ()), *self._yalin.get(y, ())])]
-            if i in hareketler and not any(x.seviye == "red" for x in engel):
+            if (y in benzer or y in self._sifirli or (y is not kimlikler[i] and y in self._yeni)) and not _redli(engel):
+                engel = [*engel, *self._benzer(kayitlar, i, y, benzer.get(y, ()))]
+            if i in hareketler and not _redli(engel):
                 engel = [*engel, *self._bakiye(kayitlar, i, hareketler[i])]
-            bulgular += engel
-            if any(x.seviye == "red" for x in engel):
-                self._ekle_sonuc(kayitlar, i, "red", bulgular)
-                continue
+            if engel:
+                bulgular += engel
+                if _redli(engel):
+                    self._ekle_sonuc(kayitlar, i, "red", bulgular)
+                    continue
             if self.sira == 0 and not acilis[i]:
                 bulgular += self._uyari(kayitlar, i, "YEV-004", "yılın ilk kaydı açılış fişi değil", oneri=_ACILISSIZ)
             self.sira += 1
             kabul[i] = True
             self._tarih = tarih
             self._yeni[kimlik] = (self.sira, icerik)
-            self._yalin.setdefault(y, []).append((self.sira, no))
+            if y is not kimlik:
+                self._sifirli.setdefault(y, []).append((self.sira, no))
             if self._defter is not None:
                 line, self.ozet = satir_yap(
                     self.sira, self.sira, kaynak, dosyalar[dosya][1], satir, icerik, govde, isleyis, self.ozet
@@ -246,9 +249,15 @@ class Uygulayici:
         onceki = BULGULAR.decode(bulgular) if red and bulgular else []
         self._ekle_sonuc(k, i, "red", [self._bulgu(k, i, "KIM-002", mesaj, gelen=k["no"][i].as_py()), *onceki])
 
-    def _benzer(self, k: Any, i: int, kayitlilar: list[tuple[int, str]]) -> list[Bulgu]:
-        """KIM-004. ``kayitlilar``: (yevmiye, number) of records whose number is this one's but for leading zeros."""
+    def _benzer(self, k: Any, i: int, y: Kimlik, kayitli: Iterable[tuple[int, str]]) -> list[Bulgu]:
+        """KIM-004: a record, of before or of this run, whose number is this one's but for leading zeros.
+
+        ``kayitli``: (yevmiye, number) of those of before with the plain identity ``y``.
+        """
         no = k["no"][i].as_py()
+        kayitlilar = [*kayitli, *self._sifirli.get(y, ())]
+        if y in self._yeni:
+            kayitlilar.append((self._yeni[y][0], y[2]))
         onceki = min(((n, x) for n, x in kayitlilar if x != no and n <= self.sira), default=None)
         if onceki is None:
             return []
@@ -403,7 +412,7 @@ class Uygulayici:
             self._durum.ekle(tarih, fisler[bas:son], satirlar.toplam(secim, self._hesaplar.kodlar))
             sinirlar.append(son)
         self._yeni.clear()
-        self._yalin.clear()
+        self._sifirli.clear()
         if self._tampon_bayt >= GRUP_BAYT:
             self.onayla()
 
@@ -495,6 +504,10 @@ class _Satirlar:
             kodlar[h]: (b, a)
             for h, b, a in zip(gecen.tolist(), borc[gecen].tolist(), alacak[gecen].tolist(), strict=True)
         }
+
+
+def _redli(bulgular: list[Bulgu]) -> bool:
+    return any(x.seviye == "red" for x in bulgular)
 
 
 _Yalinlar = dict[Kimlik, list[tuple[int, str]]]  # plain identity → (yevmiye, number as recorded)

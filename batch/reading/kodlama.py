@@ -67,7 +67,7 @@ _SUPHELI_BAYT: Final = {
     "iso-8859-9": _baytlar(*range(0x80, 0xA0)),
     "cp857": _baytlar(0xFE, 0xF6, 0xF0, 0xDC, 0xFD, 0xFC),
 }
-_UTF8_ISARET: Final = np.array([0xC383, 0xC384, 0xC385, 0xC3BE, 0xC3B0, 0xC39E, 0xC390, 0xEFBF], np.uint16)
+_UTF8_C3_ARDI: Final = _baytlar(0x83, 0x84, 0x85, 0xBE, 0xB0, 0xBD, 0x9E, 0x90, 0x9D)
 
 
 def bozuk_kodlama(veri: bytes, kodlama: str) -> tuple[int, str] | None:
@@ -157,9 +157,8 @@ def sozcuk(veri: bytes, yer: int, kodlama: str) -> str:
 
 def _utf8de(veri: bytes) -> tuple[int, str] | None:
     b = np.frombuffer(veri, np.uint8)
-    bas = np.flatnonzero(b[:-1] >= 0xC3)
-    cift = b[bas].astype(np.uint16) << 8 | b[bas + 1]
-    if not np.isin(cift, _UTF8_ISARET).any():
+    c3 = np.flatnonzero(b[:-1] == 0xC3)
+    if not _UTF8_C3_ARDI[b[c3 + 1]].any() and b"\xef" not in veri:
         return None
     yerler = [m.start() for m in (_IKI_KEZ.search(veri),) if m]
     if (i := veri.find(_YITIK)) >= 0:

@@ -59,11 +59,12 @@ def yalin(kimlik: Kimlik) -> Kimlik:
 class FisOzeti:
     """What the state keeps of one voucher."""
 
-    __slots__ = ("boy", "icerik", "kimlik", "ozet", "yalin", "yevmiye")
+    __slots__ = ("boy", "icerik", "kimlik", "onceki", "ozet", "yalin", "yevmiye")
 
     def __init__(self, yevmiye: int, kimlik: Kimlik, yalin: Kimlik, icerik: str, ozet: str, boy: int) -> None:
         self.yevmiye, self.kimlik, self.yalin = yevmiye, kimlik, yalin
         self.icerik, self.ozet, self.boy = icerik, ozet, boy
+        self.onceki: FisOzeti | None = None  # with the same plain identity, while both are in memory
 
 
 class _Blok:
@@ -126,7 +127,7 @@ class Durum:
         self._dosya = durum_yolu(state, birim, yil)
         self._bekleyen: list[_Blok] = []
         self._devredilen: list[_Blok] = []
-        self._indeks: dict[Kimlik, list[FisOzeti]] = {}  # by the plain identity
+        self._indeks: dict[Kimlik, FisOzeti] = {}  # by the plain identity; the newest, which knows the one before
         # A reader of the file keeps in memory what the file lacks: the writer may not have put its own in place yet.
         self._salt_okur = False
         self._yazilan: Path | None = None
@@ -263,7 +264,7 @@ class Durum:
         a.fisler += fisler
         topla(a.toplam, toplam)
         for f in fisler:
-            self._indeks.setdefault(f.yalin, []).append(f)
+            f.onceki, self._indeks[f.yalin] = self._indeks.get(f.yalin), f
             a.bitis += f.boy
         self._bitis = a.bitis
         self.son_yevmiye = fisler[-1].yevmiye
@@ -283,9 +284,7 @@ class Durum:
         """What was handed over is stored: from now on the file answers for it."""
         for b in self._devredilen:
             for f in b.fisler:
-                if len(ayni := self._indeks[f.yalin]) > 1:
-                    ayni.remove(f)
-                else:
+                if self._indeks.get(f.yalin) is f:  # else a newer one answers for it too
                     del self._indeks[f.yalin]
         self._devredilen = []
 
@@ -350,8 +349,10 @@ class Durum:
         """
         sonuc: dict[Kimlik, tuple[int, str]] = {}
         for y in self._indeks.keys() & yalinlar:
-            for f in self._indeks[y]:
-                sonuc.setdefault(f.kimlik, (f.yevmiye, f.icerik))
+            f: FisOzeti | None = self._indeks[y]
+            while f is not None:
+                sonuc[f.kimlik] = (f.yevmiye, f.icerik)  # of several the first recorded
+                f = f.onceki
         if not self._no:
             return sonuc
         gruplar: dict[tuple[str, str], list[str]] = {}
