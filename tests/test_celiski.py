@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from soz_ortak import BASLIK, BIRIM, BIRIM2, acilis, birak, calisma, csv, fis, kostur, kucult, saglam, yevmiye
 
 from batch.pipeline.sonuc import KosuSonucu
+from batch.reading.satir_oku import AYRIM
 
 
 @pytest.fixture
@@ -48,9 +49,12 @@ def test_ayni_dosyada_iki_parca(dizin: Path) -> None:
     assert "2-3. satırlar" in mesaj and "6-7. satırlar" in mesaj
     assert s.json()["documents"] == {"accepted": 1, "rejected": 2, "duplicate": 0}
     kopya = next((dizin / "outbox" / "red" / "fis-1.csv").glob("*duzeltme*")).read_text("utf-8")
-    assert kopya == BASLIK + yarim[0] + yarim[1]
-    # The copy holds the rows together: dropped as it is, the voucher is whole.
+    assert kopya == BASLIK + yarim[0] + AYRIM + "\n" + yarim[1]
+    # Whether both are one voucher is not the program's to say: the copy as it is does not pass.
     birak(dizin, {"fis-2.csv": kopya.encode()})
+    kostur(dizin)
+    assert _defterdeki(dizin) == ["1", "8"]
+    birak(dizin, {"fis-3.csv": kopya.replace(AYRIM + "\n", "").encode()})
     kostur(dizin)
     assert _defterdeki(dizin) == ["1", "8", "7"]
     saglam(dizin, tam=True)
@@ -165,3 +169,48 @@ def test_deftere_giren_her_fis_butundur(tmp_path_factory: pytest.TempPathFactory
         kostur(kok)
     for s in yevmiye(kok).read_text("utf-8").splitlines()[1:]:
         assert len(json.loads(s)["belge"]["satirlar"]) == 4
+
+
+def test_ayri_fislerin_kopyasi_tek_fis_olmaz(dizin: Path) -> None:
+    """Two whole vouchers with one number: their copy, dropped unchanged, must not add them up to one."""
+    birak(dizin, {"fis-1.csv": csv(fis(7, "2016-01-05"), fis(8, "2016-01-05"), fis(7, "2016-01-05", tutar="7.00"))})
+    kostur(dizin)
+    kopya = next((dizin / "outbox" / "red" / "fis-1.csv").glob("*duzeltme*")).read_bytes()
+    birak(dizin, {"fis-2.csv": kopya})
+    kostur(dizin)
+    assert _defterdeki(dizin) == ["1", "8"]
+
+
+def test_oteki_parca_okunamayan_dosyadaysa(dizin: Path) -> None:
+    """The other part lies in a file that is refused as a whole further down: what was read of it counts."""
+    a = BASLIK + satir(7, "100", "5.00") + satir(7, "600", "", "5.00")
+    b = BASLIK + satir(7, "805", "5.00") + satir(7, "800", "", "5.00") + fis(9, "2016-01-05") * 3
+    birak(dizin, {"fis-a.csv": a.encode(), "fis-b.csv": b.encode() + b"\0"})
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr("batch.reading.satir_oku.BLOK", 400)
+        (s,) = kostur(dizin)
+    assert _defterdeki(dizin) == ["1"]
+    assert any("fis-b.csv" in mesaj for _, mesaj in _kim003(s))
+
+
+def test_oteki_parca_birakilan_dosyadaysa(dizin: Path) -> None:
+    """The other part lies in a file that waits for a run over another unit."""
+    a = BASLIK + satir(7, "100", "5.00") + satir(7, "600", "", "5.00")
+    b = BASLIK + satir(7, "805", "5.00") + satir(7, "800", "", "5.00") + fis(2, "2016-01-05", birim=BIRIM2)
+    birak(dizin, {"fis-a.csv": a.encode(), "fis-b.csv": b.encode()})
+    kostur(dizin, birim=BIRIM)
+    assert _defterdeki(dizin) == ["1"]
+    assert (dizin / "inbox" / "fis-b.csv").exists()
+
+
+def test_numarasiz_satirlar_onceki_belgeyi_tutar(dizin: Path) -> None:
+    """A program that writes the number on the first lines only: the rest must not be cut off; totals do no harm."""
+    adsiz = ";;;;;102;7.00;;x;;\n;;;;;333;;7.00;x;;\n"
+    birak(dizin, {"fis-1.csv": (BASLIK + fis(7, "2016-01-05") + adsiz + fis(8, "2016-01-05")).encode()})
+    (s,) = kostur(dizin)
+    assert _defterdeki(dizin) == ["1", "8"]
+    assert any("numarasız satırlar" in mesaj for _, mesaj in _kim003(s))
+    toplam = ";;;;;TOPLAM;7.00;7.00;;;\n"
+    birak(dizin, {"fis-2.csv": (BASLIK + fis(10, "2016-01-05") + toplam).encode()})
+    kostur(dizin)
+    assert _defterdeki(dizin) == ["1", "8", "10"]

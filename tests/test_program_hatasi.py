@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from soz_ortak import acilis, birak, calisma, csv, fis, kostur, saglam, yevmiye
 from batch.journal import niyet
 from batch.journal.arsiv import arsiv_yolu
 from batch.journal.defter import Defter
-from batch.pipeline import ariza, isle, kaldirma, paket, raporlama, uygula
+from batch.pipeline import ariza, isle, kaldirma, paket, raporlama, uygula, yayim
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading.ac import duzeltme_adi
 from batch.reading.csv_oku import CsvOkuma
@@ -111,17 +113,21 @@ def test_gunun_toplu_isi_bozulursa_belge_belge_gider(dizin: Path, monkeypatch: p
     saglam(dizin, tam=True)
 
 
-@pytest.mark.parametrize("asama", ["katlama", "yazma"])
-def test_kosunun_tumu_bozulursa_dosyalar_tek_tek_gider(
-    asama: str, dizin: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bir_gunun_katlanmasi_bozulursa_yalniz_o_gun(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault on a day, but on none of its documents: that day is left out, the later ones are not shut out by order."""
+    gun5 = lambda u, tarih, *_: tarih == "2016-01-05"  # noqa: E731
+    monkeypatch.setattr(uygula.Uygulayici, "_katla", _bozan(uygula.Uygulayici._katla, gun5))
+    (sonuc,) = kostur(dizin)
+    assert _defterdeki(dizin) == ["1", "2", "5"]
+    assert _kodlar([sonuc]) == {"fis-a.csv": set(), "fis-b.csv": {"FIS-001", "DOS-009"}, "fis-c.csv": set()}
+    assert sonuc.json()["documents"] == {"accepted": 3, "rejected": 2, "duplicate": 0}
+    _bitti(dizin)
+
+
+def test_kosunun_tumu_bozulursa_dosyalar_tek_tek_gider(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault in what concerns no document: one run a file; the file on which it comes again is set aside."""
-    if asama == "katlama":
-        gun5 = lambda u, tarih, *_: tarih == "2016-01-05"  # noqa: E731
-        monkeypatch.setattr(uygula.Uygulayici, "_katla", _bozan(uygula.Uygulayici._katla, gun5))
-    else:
-        zehir = lambda d, veri, *_: b'"2016-01-05"' in veri  # noqa: E731
-        monkeypatch.setattr(Defter, "ekle", _bozan(Defter.ekle, zehir))
+    zehir = lambda d, veri, *_: b'"2016-01-05"' in veri  # noqa: E731
+    monkeypatch.setattr(Defter, "ekle", _bozan(Defter.ekle, zehir))
     sonuclar = kostur(dizin)
     assert _defterdeki(dizin) == ["1", "2", "5"]
     kodlar = _kodlar(sonuclar)
@@ -133,8 +139,8 @@ def test_kosunun_tumu_bozulursa_dosyalar_tek_tek_gider(
 
 def test_yarim_kalan_kenara_alma_surer(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed while a file is set aside: the next run ends that, and does not try the file again."""
-    gun5 = lambda u, tarih, *_: tarih == "2016-01-05"  # noqa: E731
-    monkeypatch.setattr(uygula.Uygulayici, "_katla", _bozan(uygula.Uygulayici._katla, gun5))
+    zehir = lambda d, veri, *_: b'"2016-01-05"' in veri  # noqa: E731
+    monkeypatch.setattr(Defter, "ekle", _bozan(Defter.ekle, zehir))
     asil = kaldirma.kaldir
 
     def oldu(alinanlar: Any, *arg: Any) -> list[str]:
@@ -205,3 +211,63 @@ def test_cevrenin_hatasi_program_hatasi_degildir() -> None:
     assert ariza.program_hatasi(OSError(errno.ENAMETOOLONG, "ad uzun"))
     assert ariza.program_hatasi(RecursionError())
     assert not ariza.program_hatasi(KeyboardInterrupt())
+
+
+def test_kaldirirken_bozulursa_kosu_biter(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as m:
+        m.setattr(kaldirma, "kaldir", _bozan(kaldirma.kaldir, lambda *_: True))
+        m.setattr(kaldirma, "son_bakis", _bozan(kaldirma.son_bakis, lambda *_: True))
+        (sonuc,) = kostur(dizin)
+        assert len(sonuc.json()["faults"]) == 2
+        assert not niyet.var(dizin / "journal")
+    (sonuc,) = kostur(dizin)  # what stayed is taken again, and known
+    assert sonuc.json()["documents"] == {"accepted": 0, "rejected": 1, "duplicate": 4}
+    assert _defterdeki(dizin) == ["1", "2", "4", "5"]
+
+
+@pytest.mark.parametrize("neden", ["iki eşleme", "derin yol"])
+def test_bir_dosyanin_ayari_ya_da_yeri_otekileri_durdurmaz(neden: str, dizin: Path) -> None:
+    """A file that two mappings claim, or whose path leaves no room to rename it, stays; the others go on."""
+    if neden == "iki eşleme":
+        for ad in ("a", "b"):
+            asil = (dizin / "config" / "kaynaklar" / "ornek-cp1254.toml").read_text("utf-8")
+            asil = re.sub(r"(?m)^desen *=.*$", 'desen = "cifte-*.csv"', asil)
+            (dizin / "config" / "kaynaklar" / f"{ad}.toml").write_text(asil, "utf-8")
+        birak(dizin, {"cifte-1.csv": b"x\n"})
+        (sonuc,) = kostur(dizin)
+        assert len(sonuc.ayar_hatalari) == 1 and "cifte-1.csv" in sonuc.ayar_hatalari[0]
+        assert (dizin / "inbox" / "cifte-1.csv").exists()
+    else:
+        yer = dizin / "inbox"
+        os.chdir(yer)
+        try:
+            while len(str(yer)) + 202 < 4000:
+                yer = yer / ("d" * 200)
+                Path("d" * 200).mkdir()
+                os.chdir("d" * 200)
+            ad = "e" * (4090 - len(str(yer)) - 30) + ".csv"
+            Path(ad).write_bytes(csv(fis(30, "2016-01-06")))
+        finally:
+            os.chdir("/")
+        (sonuc,) = kostur(dizin)
+        assert any("kaldırılamadı" in n for n in sonuc.notlar)
+    assert not niyet.var(dizin / "journal")
+    assert set(_defterdeki(dizin)) >= {"1", "2", "4", "5"}
+
+
+def test_yarida_kalan_kosunun_mizani_sonradan_degismis_sayilmaz(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed between reports and record, then other settings: the reports are made again, with a record of their own."""
+    kostur(dizin)
+    birak(dizin, {"fis-d.csv": csv(fis(6, "2016-01-20"))})
+    with monkeypatch.context() as m:
+        m.setattr(yayim, "kosu_kaydi", _oldu)
+        with pytest.raises(KeyboardInterrupt):
+            kostur(dizin)
+    with (dizin / "config" / "batch.toml").open("a", encoding="utf-8") as f:
+        f.write("# not\n")
+    kostur(dizin)
+    saglam(dizin, tam=True)
+
+
+def _oldu(*_: Any) -> Any:
+    raise KeyboardInterrupt

@@ -12,6 +12,7 @@ import typer
 
 from batch import __version__
 from batch.cli.ortak import (
+    AYAR,
     BUTUNLUK,
     REDLI,
     TAMAM,
@@ -173,9 +174,23 @@ def run(
         else:
             for s in sonuclar:
                 _kosu_yaz(s)
-        return REDLI if any(s.reddedilen_var for s in sonuclar) else TAMAM
+        return _cikis(*sonuclar)
 
     _yurut(ctx, root, as_json, govde)
+
+
+def _ayar_hatalarini_soyle(s: KosuSonucu) -> None:
+    for h in s.ayar_hatalari:
+        soyle(f"ayar hatası: {h}; dosya inbox'ta kaldı, ayar düzeltilince alınır")
+
+
+def _cikis(*sonuclar: KosuSonucu) -> int:
+    """Exit code of runs: settings to be mended weigh more than documents to be mended."""
+    for s in sonuclar:
+        _ayar_hatalarini_soyle(s)
+    if any(s.ayar_hatalari for s in sonuclar):
+        return AYAR
+    return REDLI if any(s.reddedilen_var for s in sonuclar) else TAMAM
 
 
 @app.command()
@@ -219,7 +234,7 @@ def validate(
                 bas(f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer")
             if bulgular:
                 bas(bulgu_tablosu(bulgular).rstrip())
-        return REDLI if s.reddedilen_var else TAMAM
+        return _cikis(s)
 
     _yurut(ctx, root, as_json, govde)
 
@@ -245,6 +260,7 @@ def watch(
 
 
 def _bildir(s: KosuSonucu, as_json: bool) -> None:
+    _ayar_hatalarini_soyle(s)
     if as_json:
         json_bas(_sureli(s))
     else:

@@ -45,13 +45,65 @@ class _Parca:
         return [x for x in bulgular if x.seviye == "red" and x.kod.startswith(_KENDI_BULGULARI)]
 
 
-def bul(paketler: list[Paket], dosya_adlari: list[str]) -> dict[Yer, list[Bulgu]]:
+def bul(paketler: list[Paket], dosya_adlari: list[str], satirli: frozenset[int]) -> dict[Yer, list[Bulgu]]:
     """Every document that must not be applied for this reason, with the findings that it carries.
 
-    One finding a file and identity, on the first part in the file; the further parts there carry none.
+    One finding a file and identity, on the first part in the file; the further parts there carry none. ``satirli``:
+    the files with one line a row, where lines without a number may belong to the document before them.
     """
     if not paketler:
         return {}
+    return {**_adsiz_satirlar(paketler, dosya_adlari, satirli), **_parcalar(paketler, dosya_adlari)}
+
+
+def _adsiz_satirlar(paketler: list[Paket], adlar: list[str], satirli: frozenset[int]) -> dict[Yer, list[Bulgu]]:
+    """Documents that are followed at once by lines with an account and without a number.
+
+    Programs that write the number on a voucher's first line only leave such lines; what stands before them is then
+    half a voucher. Lines of totals have no account.
+    """
+    sonuc: dict[Yer, list[Bulgu]] = {}
+    for p in paketler:
+        for yer in np.flatnonzero(p.izler.adsiz).tolist():
+            (k,) = p.belgeler([yer])
+            x = _Parca.kur(k)
+            if x.dosya not in satirli or not any(h is not None and h >= 0 for h in k["hesap"][0].as_py()):
+                continue
+            onceki = _ondan_onceki(paketler, x)
+            if onceki is None or onceki.son_satir + 1 != x.satir or not onceki.kimlik[3]:
+                continue
+            _, _, tur, no = onceki.kimlik
+            mesaj = f"{tur} {no} belgesinin hemen ardından numarasız satırlar geliyor ({_satirlar(x)}); onun olabilir"
+            sonuc[onceki.dosya, onceki.sira] = [
+                *onceki.kendi(),
+                Bulgu(
+                    dosya=adlar[onceki.dosya],
+                    satir=onceki.satir,
+                    belge_turu=tur,
+                    belge_no=no,
+                    kod="KIM-003",
+                    mesaj=mesaj,
+                    beklenen="belge no her satırda",
+                    gelen=_satirlar(x),
+                    oneri="Belgenin bütün satırlarına belge türünü, numarasını ve tarihini yazıp yeniden gönderin.",
+                ),
+            ]
+    return sonuc
+
+
+def _ondan_onceki(paketler: list[Paket], x: _Parca) -> _Parca | None:
+    for p in paketler:
+        for gun in p.gunler:
+            k = p.gun(gun)
+            if k["dosya"][0].as_py() != x.dosya:
+                break
+            yerler = np.flatnonzero(np.asarray(k["sira"]) == x.sira - 1)
+            if len(yerler):
+                return _Parca.kur(k.slice(int(yerler[0]), 1))
+    return None
+
+
+def _parcalar(paketler: list[Paket], dosya_adlari: list[str]) -> dict[Yer, list[Bulgu]]:
     kimlik, yil, icerik = (
         np.concatenate([getattr(p.izler, ad) for p in paketler]) for ad in ("kimlik", "yil", "icerik")
     )

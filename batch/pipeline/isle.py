@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from batch.config import Ayarlar
+from batch.config import AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Defter
@@ -27,8 +27,8 @@ from batch.pipeline.okuma import Okuma
 from batch.pipeline.paket import BULGULAR, GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
-from batch.pipeline.uygula import Engeller, Sonuc, Uygulayici, belge_sonucu, topla
-from batch.reading.ac import ac
+from batch.pipeline.uygula import Dilim, Engeller, Sonuc, Uygulayici, YazmaArizasi, belge_sonucu, topla
+from batch.reading.ac import XmlDosyasi, ac
 from batch.reading.esleme import Esleme
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
@@ -39,6 +39,14 @@ DILIM = 4096  # documents applied at a time
 BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
 
 DefterAnahtari = tuple[str, int]  # birim, mali yıl
+
+
+class _GunArizasi(Exception):
+    """The program broke on a slice of a day, but on none of its documents."""
+
+    def __init__(self, dilim: Dilim, neden: Exception) -> None:
+        super().__init__(str(neden))
+        self.dilim, self.neden = dilim, neden
 
 
 @dataclass
@@ -62,9 +70,10 @@ class Isleyen:
             spool_birak()
 
     def _isle(self, alinanlar: list[Alinan]) -> None:
-        paketler = self._oku(alinanlar)
+        paketler, golgeler = self._oku(alinanlar)
         dosyalar = self.sonuc.dosyalar
-        engeller = Engeller(celisen=celiski.bul(paketler, [d.alinan.ad for d in dosyalar]))
+        satirli = frozenset(i for i, d in enumerate(dosyalar) if not isinstance(d.okuma, XmlDosyasi))
+        engeller = Engeller(celisen=celiski.bul([*paketler, *golgeler], [d.alinan.ad for d in dosyalar], satirli))
         atomik = frozenset(i for i, d in enumerate(dosyalar) if d.atomik)
         while atomik:
             # A file that stands or falls together is tried first; one that falls may change the others, so try again.
@@ -74,12 +83,27 @@ class Isleyen:
                 break
             for x in yeni:
                 engeller.dusen.setdefault(x.dosya, {}).setdefault(x.sira, x.bulgular)
-        defterler, toplayicilar = self._uygula(paketler, engeller, self.ilerleme, kuru=self.kuru)
+        defterler, toplayicilar = self._kesin_uygula(paketler, engeller)
         for no, d in enumerate(dosyalar):
             d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
             d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
         defterler.pop(("", 0), None)
         self.sonuc.defterler = defterler
+
+    def _kesin_uygula(
+        self, paketler: list[Paket], engeller: Engeller
+    ) -> tuple[dict[DefterAnahtari, Sonuc], list[Toplayici]]:
+        """Apply for good. A day that breaks the program where no document does is left out, and all is done again.
+
+        What was recorded before that day comes out as before, as in a run that is done again after a kill.
+        """
+        while True:
+            try:
+                return self._uygula(paketler, engeller, self.ilerleme, kuru=self.kuru)
+            except _GunArizasi as g:
+                if g.dilim in engeller.arizali:
+                    raise g.neden from None
+                engeller.arizali[g.dilim] = g.neden
 
     @cached_property
     def _hesaplar(self) -> HesapSozlugu:
@@ -87,10 +111,14 @@ class Isleyen:
 
     # -- reading and checking --
 
-    def _oku(self, alinanlar: list[Alinan]) -> list[Paket]:
-        """All documents of the files, checked, in packets."""
+    def _oku(self, alinanlar: list[Alinan]) -> tuple[list[Paket], list[Paket]]:
+        """All documents of the files, checked, in packets; and apart those of files that are not applied.
+
+        The latter may hold the other part of a voucher.
+        """
         okuma = Okuma(self.b, self._hesaplar, self.spool)
         paketler: list[Paket] = []
+        golgeler: list[Paket] = []
         toplam = sum(a.boyut for a in alinanlar)
         okunan = 0
         for no, alinan in enumerate(alinanlar):
@@ -107,21 +135,24 @@ class Isleyen:
                 s = okuma.dosya(d.okuma, no, alinan.boyut, ilerle)
             except DosyaReddi as r:
                 red = r.bulgular
+            except AyarHatasi as h:
+                d.ayar_hatasi, red = str(h), None
+                self.sonuc.ayar_hatalari.append(f"{alinan.ad}: {h}")
             except Exception as h:
                 if not ariza.program_hatasi(h):
                     raise
                 red = [ariza.bulgu(h, "okuma", dosya=alinan.ad)]
             else:
                 d.belge, d.atomik, red = s.belge, s.atomik, s.red
+                golgeler += s.golge
                 d.birim_disi = bool(self.niyet.birim) and any(
                     a[0] != self.niyet.birim for p in s.paketler for a in p.gunler
                 )
-                if not d.birim_disi:
-                    paketler += s.paketler
+                (golgeler if d.birim_disi else paketler).extend(s.paketler)
             if red is not None:
                 dosyayi_reddet(d, red, self.b)
             okunan += alinan.boyut
-        return paketler
+        return paketler, golgeler
 
     # -- applying --
 
@@ -147,13 +178,26 @@ class Isleyen:
                     for bas in range(0, kayitlar.num_rows, DILIM):
                         dilim = kayitlar.slice(bas, DILIM)
                         if u is not None:
-                            u.gun(gun[1], dilim, engeller)
+                            self._gun(u, (*gun, bas), dilim, engeller)
                         else:
                             _deftersiz(dilim, s, engeller, toplayicilar, self.b)
                 if u is not None:
                     u.bitir()
                     self.sonuc.baslar[birim, yil] = u.ozet
         return sonuclar, toplayicilar
+
+    def _gun(self, u: Uygulayici, yer: Dilim, belgeler: Any, engeller: Engeller) -> None:
+        if (neden := engeller.arizali.get(yer)) is not None:
+            u.kenara_al(belgeler, neden)
+            return
+        try:
+            u.gun(yer[1], belgeler, engeller)
+        except YazmaArizasi:
+            raise
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            raise _GunArizasi(yer, h) from h
 
     def _defteri(self, gun: GunAnahtari) -> DefterAnahtari:
         """The journal of a day; ("", 0) where a rule has refused its documents already, whatever a journal may hold."""

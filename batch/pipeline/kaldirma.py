@@ -33,7 +33,7 @@ BEKLETME_KATI = 120
 _ISLENEN = re.compile(r"([0-9a-f]{64})-([0-9]+)-[0-9]+")
 _YENI = re.compile(r"yeni-[0-9]+")
 # Not ours to remove: the folder's rights say so. Anything else stops the run, to be done again.
-_IZINSIZ = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY, errno.ENOTDIR)
+_IZINSIZ = (errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY, errno.ENOTDIR)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def kaldir(alinanlar: Iterable[Alinan], settle_ms: int) -> list[str]:
             except OSError as h:
                 if h.errno not in _IZINSIZ:
                     raise
-                nedeni = f"({h.strerror}); dizinin yazma iznini denetleyin"
+                nedeni = f"({h.strerror}); dizinin yazma iznini, adının uzunluğunu denetleyin"
                 notlar.append(f"{a.ad}: işlendi, ama inbox'tan kaldırılamadı {nedeni}")
         if tasinan:
             notlar += _karsilastir(dizin, tasinan, settle_ms)

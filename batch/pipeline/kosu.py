@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from batch import __version__
@@ -120,7 +120,7 @@ def calistir(
     ayarlar = o.ayarlar
     ayarlar.inbox.mkdir(exist_ok=True)
     with kilit(ayarlar.journal), _cop_toplamadan():
-        _artiklari_sil(ayarlar)
+        arizalar = _artiklari_sil(ayarlar)
         # The removal of the last run's intent may be the one thing whose sync failed; it counts from now on.
         dosya.dizin_esitle(ayarlar.journal)
         sonuclar: list[KosuSonucu] = []
@@ -130,6 +130,7 @@ def calistir(
         yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
         if yollar or not sonuclar:
             sonuclar += _yeni(o, yil, birim, yollar)
+        sonuclar[-1].arizalar += arizalar
         return sonuclar
 
 
@@ -148,20 +149,33 @@ def _cop_toplamadan() -> Iterator[None]:
             gc.enable()
 
 
-def _artiklari_sil(ayarlar: Ayarlar) -> None:
+def _artiklari_sil(ayarlar: Ayarlar) -> list[str]:
     """What earlier runs left behind: spool folders, unfinished state files, half-written archive copies, taken files
-    kept for a last look."""
+    kept for a last look. Returns what the program broke on."""
     artiklari_sil(ayarlar.state)
     if (ayarlar.journal / "alinan").is_dir():
         dosya.gecicileri_sil(ayarlar.journal / "alinan")
-    kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
+    try:
+        kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
+    except Exception as h:
+        if not ariza.program_hatasi(h):
+            raise
+        return [f"program hatası: bekletilen dosyalara bakılamadı: {ariza.ozet(h)}"]
+    return []
 
 
 def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu]:
-    ayarlar = o.ayarlar
     zaman = saat()
-    alinan = gelen.al(ayarlar, yollar, ilerle=lambda i: o.ilerleme("alınıyor", i, len(yollar)))
-    alinanlar = alinan.dosyalar
+    alinan = gelen.al(o.ayarlar, yollar, ilerle=lambda i: o.ilerleme("alınıyor", i, len(yollar)))
+    sonuclar = _baslat(o, yil, birim, zaman, alinan.dosyalar)
+    sonuclar[-1].okunamayanlar = alinan.okunamayan
+    sonuclar[-1].notlar += alinan.notlar
+    return sonuclar
+
+
+def _baslat(o: Ortam, yil: int, birim: str, zaman: datetime, alinanlar: list[Alinan]) -> list[KosuSonucu]:
+    """A run of its own for archived files: its intent first, then the run."""
+    ayarlar = o.ayarlar
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
     onceki = islem.oku(ayarlar.journal)
     iz = hashlib.sha256(f"{ayarlar.parmak_izi}{onceki.sha256}".encode())
@@ -186,10 +200,7 @@ def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
-    sonuclar = _kos(o, n, alinanlar)
-    sonuclar[-1].okunamayanlar = alinan.okunamayan
-    sonuclar[-1].notlar += alinan.notlar
-    return sonuclar
+    return _kos(o, n, alinanlar)
 
 
 def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
@@ -215,8 +226,7 @@ def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     if n.parmak_izi != ayarlar.parmak_izi:
         # Other rules would decide otherwise. What was recorded stays; the files are still in the inbox and are
         # taken by the next run, which finds the recorded documents and goes on from there.
-        _birak(ayarlar, n)
-        sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
+        sonuc = _birak(o, n)
         sonuc.notlar.append(f"{n.kosu} koşusu yarıda kalmıştı ve ayarlar değişmiş: kalan belgeler yeniden ele alındı")
         return [sonuc]
     for a in alinanlar:
@@ -227,16 +237,37 @@ def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     return sonuclar
 
 
-def _birak(ayarlar: Ayarlar, n: niyet.Niyet) -> None:
-    """A run that is not done again: what it wrote stays, its files are taken by other runs."""
-    _yazilani_onayla(ayarlar)
-    yayim.kosu_kaydini_benimse(ayarlar, n)
-    niyet.bitir(ayarlar.journal)
+def _birak(o: Ortam, n: niyet.Niyet) -> KosuSonucu:
+    """A run that is not done again: what it wrote stays, its files are taken by other runs.
+
+    It may have replaced reports already, and no record of a run speaks of those; so they are made again, with one.
+    """
+    sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
+    onceki = {(b.birim, b.yil): b.sira for b in n.baslar}
+    for birim, yil in defterler(o.ayarlar.journal):
+        bas = _guncel_bas(o.ayarlar, birim, yil)
+        if bas.sira > (ilk := onceki.get((birim, yil), 0) + 1) - 1:
+            sonuc.defterler[birim, yil] = _yazilan(o.ayarlar, bas, ilk)
+            sonuc.baslar[birim, yil] = bas.ozet
+    if not yayim.kosu_kaydini_benimse(o.ayarlar, n) and sonuc.defterler:
+        _yayimla(o, replace(n, parmak_izi=o.ayarlar.parmak_izi), sonuc)
+    niyet.bitir(o.ayarlar.journal)
+    return sonuc
 
 
-def _yazilani_onayla(ayarlar: Ayarlar) -> int:
-    """Records of a run that is not done again stay: how many records there are now."""
-    return sum(_guncel_bas(ayarlar, br, y).sira for br, y in defterler(ayarlar.journal))
+def _yazilan(ayarlar: Ayarlar, bas: Bas, ilk: int) -> Sonuc:
+    """The records of a journal from a number on, as an outcome."""
+    durum = Durum(ayarlar.journal, ayarlar.state, bas.birim, bas.yil)
+    try:
+        return Sonuc(
+            kabul=bas.sira - ilk + 1,
+            ilk=ilk,
+            son=bas.sira,
+            ilk_tarih=durum.tarih(ilk),
+            son_tarih=durum.tarih(bas.sira),
+        )
+    finally:
+        durum.kapat()
 
 
 def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
@@ -250,12 +281,13 @@ def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
         if not ariza.program_hatasi(h) or not alinanlar:
             raise
         if len(alinanlar) == 1:
-            yazilan = _yazilani_onayla(o.ayarlar) - sum(b.sira for b in n.baslar)
+            baslar = [_guncel_bas(o.ayarlar, br, y) for br, y in defterler(o.ayarlar.journal)]
+            yazilan = sum(b.sira for b in baslar) - sum(b.sira for b in n.baslar)
             n = replace(n, ariza=ariza.ozet(h), yazilan=yazilan)
             niyet.yaz(o.ayarlar.journal, n)
             return [_kenara_al(o, n, alinanlar[0])]
-    _birak(o.ayarlar, n)
-    return [s for a in alinanlar if a.kaynak_yol.exists() for s in _yeni(o, n.yil, n.birim, [a.kaynak_yol])]
+    _birak(o, n)
+    return [s for a in alinanlar for s in _baslat(o, n.yil, n.birim, saat(), [a])]
 
 
 def _kenara_al(o: Ortam, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
@@ -268,7 +300,8 @@ def _kenara_al(o: Ortam, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
     dosyayi_reddet(d, [Bulgu(dosya=a.ad, kod=ariza.KOD, mesaj=mesaj, gelen=n.ariza)], o.b)
     sonuc.dosyalar.append(d)
     _yayimla(o, n, sonuc)
-    sonuc.notlar += kaldirma.kaldir([a], o.ayarlar.settle_ms)
+    with _arizayi_yaz(sonuc, f"{a.ad} inbox'tan kaldırılamadı"):
+        sonuc.notlar += kaldirma.kaldir([a], o.ayarlar.settle_ms)
     niyet.bitir(o.ayarlar.journal)
     return sonuc
 
@@ -284,9 +317,10 @@ def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
             isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), o.ilerleme, kuru=False)
             isleyen.isle(alinanlar)
         _yayimla(o, n, sonuc)
-        islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.birim_disi]
-        sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
-        sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
+        islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.kalir]
+        with _arizayi_yaz(sonuc, "işlenen dosyalar inbox'tan kaldırılamadı; yeniden alınınca mükerrer sayılırlar"):
+            sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
+        sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.kalir]
         niyet.bitir(ayarlar.journal)
     for br, y in defterler(ayarlar.journal):
         if not n.birim or br == n.birim:
@@ -330,12 +364,12 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
                 "findings": [x for x in d.bulgular if not (d.red or d.reddedilen) or x.seviye == "uyari"],
             }
             for d in sonuc.dosyalar
-            if not d.birim_disi
+            if not d.kalir
         ],
         "balances": sonuc.bakiye_bulgulari,
         "outputs": [{"path": y, "sha256": h} for y, h in sorted(cikti.ozetler.items())],
     }
-    for ad in ("notes", "unreadable"):
+    for ad in ("notes", "unreadable", "config_errors"):
         yayim_json.pop(ad)  # how often a run was cut off, or what it could not take, is no part of its result
     manifest = yayim.kosu_kaydi(ayarlar, n, yayim_json)
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
@@ -356,7 +390,7 @@ def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, s
     """Reports of a file with refusals; where its corrected copy cannot be made, the whole file is the copy."""
     if not d.red and d.okuma is not None:
         try:
-            yayim.red_yayimla(cikti, n.kosu, d, d.okuma.duzeltme(d.duzeltme_yerleri()))
+            yayim.red_yayimla(cikti, n.kosu, d, d.okuma.duzeltme(d.duzeltme_yerleri(), d.ayrik_parcalar()))
             return
         except Exception as h:
             if not ariza.program_hatasi(h):
@@ -413,5 +447,5 @@ def kuru_calistir(
         o = o.kosunun(n)
         Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)
     sonuc.okunamayanlar, sonuc.notlar = alinan.okunamayan, alinan.notlar
-    sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.birim_disi]
+    sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.kalir]
     return sonuc

@@ -6,14 +6,14 @@ Nothing is decided here that depends on another document, so large files are rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.parti import HamParti, Parti
-from batch.pipeline import isci
+from batch.pipeline import ariza, isci
 from batch.pipeline.paket import HesapSozlugu, Paket, paketle
 from batch.reading.ac import Okuyucu
 from batch.reading.temel import Bolum, YenidenOku
@@ -28,9 +28,10 @@ BOLUM_BAYT = 4 * 1024 * 1024
 
 @dataclass
 class DosyaOkumasi:
-    """What one file held. ``red``: why the whole file is refused, or None."""
+    """What one file held. ``red``: why the whole file is refused, or None; ``golge``: what was read before that."""
 
     paketler: list[Paket]
+    golge: list[Paket] = field(default_factory=list)
     belge: int = 0
     atomik: bool = False
     red: list[Bulgu] | None = None
@@ -62,10 +63,8 @@ class Okuma:
         """All documents of file number ``no``; ``ilerle`` is told the documents so far."""
         sonuc = DosyaOkumasi([])
         try:
-            if boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1:
-                bolumlu = self._bolumlerle(okuyucu, no)
-                if bolumlu is not None:
-                    return bolumlu
+            if boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1 and (bolumlu := self._bolumlerle(okuyucu, no)):
+                return bolumlu
             while True:
                 sonuc = DosyaOkumasi([])
                 try:
@@ -74,8 +73,11 @@ class Okuma:
                 except YenidenOku:
                     self._birak(sonuc)
         except DosyaReddi as r:
-            self._birak(sonuc)
-            return DosyaOkumasi([], red=r.bulgular)
+            return DosyaOkumasi([], sonuc.paketler, red=r.bulgular)
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            return DosyaOkumasi([], sonuc.paketler, red=[ariza.bulgu(h, "okuma")])
 
     def _sirayla(
         self, partiler: Iterable[HamParti], no: int, sonuc: DosyaOkumasi, ilerle: Callable[[int], None]
@@ -105,7 +107,13 @@ class Okuma:
             return self._bolum(okuyucu, no, *sirali)
 
         sonuc = DosyaOkumasi([])
-        for s in isci.dagit(list(enumerate(bolumler)), yap, self._spool):
+        try:
+            okunan = isci.dagit(list(enumerate(bolumler)), yap, self._spool)
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            return None  # in order it is known what was read before
+        for s in okunan:
             if not s.tamam:
                 return None
             esle = np.array([self._hesaplar.no(kod) for kod in s.kodlar] + [-1], np.int32)

@@ -86,12 +86,13 @@ class Izler:
     """What tells the documents of a packet from those of others, in the packet's order: a few bytes a document.
 
     ``kimlik``: hash of identity but for the year; ``yil``: 0 where the date could not be read; ``icerik``: the
-    beginning of the content's sha256.
+    beginning of the content's sha256; ``adsiz``: whether it has no number.
     """
 
     kimlik: NDArray[np.int64]
     yil: NDArray[np.int16]
     icerik: NDArray[np.int64]
+    adsiz: NDArray[np.bool_]
 
 
 # Spool files kept open: a run may have more of them than a process may have open files.
@@ -235,13 +236,14 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         _karma(*(parti.belge[ad] for ad in ("muhasebe_birimi", "kaynak", "belge_turu", "belge_no"))),
         np.array([int(t[:4] or 0) for t in parti.belge["tarih"].deger], np.int16)[parti.belge["tarih"].kod],
         np.frombuffer(bytes.fromhex("".join([o[:16] for o in ozetler])), np.int64),
+        np.array([d == "" for d in no_sutunu.deger], np.bool_)[no_sutunu.kod],
     )
     sirali = list(zip(birim, anahtar, strict=True))
     if any(x > y for x, y in pairwise(sirali)):
         sira = sorted(range(n), key=sirali.__getitem__)
         kayitlar = kayitlar.take(pa.array(sira))
         birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
-        izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira])
+        izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.adsiz[sira])
     return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes, izler)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -36,12 +37,18 @@ class DosyaSonucu:
     atomik: bool = False
     belge: int = 0
     red: bool = False  # refused as a whole
-    birim_disi: bool = False  # holds documents of other units than the one asked for: left in the inbox
+    birim_disi: bool = False  # holds documents of other units than the one asked for
+    ayar_hatasi: str = ""  # the settings do not say how it is to be read
     bulgular: list[Bulgu] = field(default_factory=list)
     ozetler: list[BulguOzeti] = field(default_factory=list)
     kabul: int = 0
     mukerrer: int = 0
     reddedilen: list[ReddedilenBelge] = field(default_factory=list)
+
+    @property
+    def kalir(self) -> bool:
+        """Whether the file is left in the inbox, for a run that can take it."""
+        return self.birim_disi or self.ayar_hatasi != ""
 
     @property
     def durum(self) -> str:
@@ -58,6 +65,18 @@ class DosyaSonucu:
     def duzeltme_yerleri(self) -> list[tuple[int, int, int]]:
         """Ordinal, first and last line of the refused documents, for the corrected copy."""
         return [(r.sira, r.satir, r.son_satir) for r in self.reddedilen]
+
+    def ayrik_parcalar(self) -> frozenset[int]:
+        """Ordinals of documents that come to stand right behind another with the same name in the corrected copy.
+
+        Whether both are one voucher only their sender can say; dropped as it is, the copy must not make them one.
+        """
+        sirali = sorted(self.reddedilen, key=lambda r: r.satir)
+        return frozenset(
+            b.sira
+            for a, b in pairwise(sirali)
+            if (a.belge_turu, a.belge_no) == (b.belge_turu, b.belge_no) and a.son_satir < b.satir
+        )
 
     def belgeleri_al(self, belgeler: Iterable[BelgeSonucu], toplayici: Toplayici) -> None:
         """Take over what became of the file's documents."""
@@ -88,6 +107,7 @@ class KosuSonucu:
     notlar: list[str] = field(default_factory=list)
     arizalar: list[str] = field(default_factory=list)
     okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
+    ayar_hatalari: list[str] = field(default_factory=list)  # of files that stay for them
     milisaniye: int = 0
 
     @property
@@ -131,6 +151,7 @@ class KosuSonucu:
             ],
             "outputs": sorted(self.ciktilar),
             "notes": self.notlar,
+            "config_errors": self.ayar_hatalari,
             "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],
             **({"faults": self.arizalar} if self.arizalar else {}),
         }

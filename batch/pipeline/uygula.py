@@ -11,7 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,14 +31,21 @@ from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar, yalin
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
 Dusenler = dict[int, dict[int, list[Bulgu]]]
+Dilim = tuple[str, str, int]  # birim, date, place of the first document within the day
+
+
+class YazmaArizasi(Exception):
+    """The program broke while it was writing what several days had gathered; it says nothing about the day in hand."""
 
 
 @dataclass
 class Engeller:
-    """What keeps documents out for the sake of others: files that fall as a whole, parts that contradict each other."""
+    """What keeps documents out for the sake of others: files that fall as a whole, parts that contradict each other,
+    slices of a day on which the program broke as a whole."""
 
     dusen: Dusenler = field(default_factory=dict)
     celisen: Mapping[Yer, list[Bulgu]] = field(default_factory=dict)
+    arizali: dict[Dilim, Exception] = field(default_factory=dict)
 
 
 GRUP_BAYT = 4 * 1024 * 1024  # larger groups only lengthen the wait for the last one
@@ -148,12 +154,25 @@ class Uygulayici:
                 if not ariza.program_hatasi(h):
                     raise
                 self._don(an)
-                yer = {ad: belge[ad][0].as_py() for ad in ("satir", "tur", "no")}
-                x = ariza.bulgu(h, "deftere yazma", belge_turu=yer["tur"], belge_no=yer["no"], satir=yer["satir"])
-                x = msgspec.structs.replace(x, dosya=self._dosyalar[belge["dosya"][0].as_py()][0])
-                self._ekle_sonuc(belge, 0, "red", [tamamla(x, self._b.politika) or doldur(x, "red")])
+                self._ariza_sonucu(belge, 0, h)
             else:
                 self._gunu_bitir(tarih, belge, g)
+
+    def kenara_al(self, kayitlar: Any, h: Exception) -> None:
+        """Refuse documents because the program breaks on all of them together."""
+        an = len(self.sonuc.belgeler)
+        for i in range(kayitlar.num_rows):
+            if kayitlar["red"][i].as_py():
+                self._ekle_sonuc(kayitlar, i, "red", BULGULAR.decode(kayitlar["bulgular"][i].as_py()))
+            else:
+                self._ariza_sonucu(kayitlar, i, h)
+        topla(self.sonuc.belgeler[an:], self._toplayicilar)
+
+    def _ariza_sonucu(self, k: Any, i: int, h: Exception) -> None:
+        yer = {ad: k[ad][i].as_py() for ad in ("dosya", "satir", "tur", "no")}
+        dosya = self._dosyalar[yer["dosya"]][0]
+        x = ariza.bulgu(h, "deftere yazma", dosya=dosya, satir=yer["satir"], belge_turu=yer["tur"], belge_no=yer["no"])
+        self._ekle_sonuc(k, i, "red", [tamamla(x, self._b.politika) or doldur(x, "red")])
 
     def _an(self) -> _An:
         """What applying a day changes before the day is folded, to take it back."""
@@ -436,7 +455,12 @@ class Uygulayici:
 
     def _bekle(self) -> None:
         if self._is is not None:
-            self._is.result()
+            try:
+                self._is.result()
+            except Exception as h:
+                if not ariza.program_hatasi(h):
+                    raise
+                raise YazmaArizasi(ariza.ozet(h)) from h
             self._is = None
             self._durum.birak()
 

@@ -180,7 +180,7 @@ class _Servis:
         self._gozlem.kosuldu()
         calisti = False
         for s in sonuclar:
-            if s.dosyalar or ((s.notlar or s.okunamayanlar) and not yeni_yok):
+            if s.dosyalar or ((s.notlar or s.okunamayanlar or s.ayar_hatalari) and not yeni_yok):
                 self._bildir(s)
                 calisti = bool(s.dosyalar)
         return calisti

@@ -152,11 +152,14 @@ def kosu_kaydi(ayarlar: Ayarlar, n: Niyet, icerik: dict[str, Any]) -> Path:
     return yol
 
 
-def kosu_kaydini_benimse(ayarlar: Ayarlar, n: Niyet) -> None:
+def kosu_kaydini_benimse(ayarlar: Ayarlar, n: Niyet) -> bool:
     """For a cut-off run that is not done again: had it published its record already, that is the newest."""
     yol = ayarlar.outbox / "islem" / f"{n.kosu}.json"
-    if yol.is_file() and islem.oku(ayarlar.journal).kosu != n.kosu:
+    if not yol.is_file():
+        return False
+    if islem.oku(ayarlar.journal).kosu != n.kosu:
         islem.yaz(ayarlar.journal, Capa(n.kosu, hashlib.sha256(yol.read_bytes()).hexdigest()))
+    return True
 
 
 def ham_dosya(yol: Path) -> Iterator[bytes]:

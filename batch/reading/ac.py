@@ -74,7 +74,9 @@ class Okuyucu(Protocol):
 
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]: ...
 
-    def duzeltme(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[bytes]: ...
+    def duzeltme(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> Iterator[bytes]: ...
 
 
 class XmlDosyasi:
@@ -97,7 +99,9 @@ class XmlDosyasi:
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
         return self._okuma.bolum_partileri(bolum)
 
-    def duzeltme(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[bytes]:
+    def duzeltme(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> Iterator[bytes]:
         return self._okuma.duzeltme([sira for sira, _, _ in belgeler])
 
 

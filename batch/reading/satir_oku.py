@@ -32,6 +32,8 @@ DAYANAK = ("dayanak_turu", "dayanak_no", "dayanak_tarihi")
 _UZLASAN = tuple(a.ad for a in BELGE_ALANLARI if a.ad not in KIMLIK and a.ad not in DAYANAK)
 DOSYA_SONU = b"\x1a"  # DOS programs close a text file with it
 BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
+# Between parts of the same name in a corrected copy.
+AYRIM = "### ÜSTTEKİ VE ALTTAKİ SATIRLAR TEK FİŞSE BU SATIRI SİLİN; AYRI FİŞLERSE BİRİNE AYRI NUMARA VERİP SİLİN ###"
 STANDART = Esleme(ad="", desen="", bicim="csv")
 
 
@@ -357,14 +359,19 @@ class SatirOkuma(ABC):
 
     # -- the corrected copy ---------------------------------------------------------------------------------------
 
-    def duzeltme(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[bytes]:
-        """A file of the given documents (ordinal, first line, last line) alone: the same bytes, ready to mend."""
+    def duzeltme(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> Iterator[bytes]:
+        """A file of the given documents (ordinal, first line, last line) alone: the same bytes, ready to mend.
+
+        Before those in ``ayrik`` stands a line that no reader takes, telling what has to be decided there.
+        """
         with self.yol.open("rb") as f:
             yield self._baslik_baytlari(f)
             f.seek(0)
             no = 0
-            for _, bas, son in sorted(belgeler, key=lambda b: b[1]):
-                parca = []
+            for sira, bas, son in sorted(belgeler, key=lambda b: b[1]):
+                parca = [AYRIM.encode(self.esleme.kodlama) + b"\n"] if sira in ayrik else []
                 while no < son and (satir := f.readline()):
                     no += 1
                     if no >= bas:
