@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from uctan_ortak import BIRIM, SAAT, YIL, Cikis, Json, ayarla, batch, belge_json, goruntu, red_raporlari, sabit
 
+PROJE = Path(__file__).parent.parent
 AY = "urn:batch:belge:1"
 pytestmark = pytest.mark.usefixtures("sabit")
 __all__ = ["sabit"]
@@ -216,3 +217,22 @@ def test_ikinci_kosu_her_seyi_mukerrer_bulur(tmp_path: Path) -> None:
     assert ikinci["documents"] == {"accepted": 0, "rejected": 3, "duplicate": ilk["documents"]["accepted"]}
     assert ikinci["journal_head"] == ilk["journal_head"]
     assert ikinci["yevmiye"] == {"first": None, "last": None}
+
+
+def test_sayfalardaki_ozetler_bu_surumun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages print hashes that a reader can compare: they are those that the commands beside them give."""
+    monkeypatch.setenv("BATCH_CLOCK", SAAT)
+    kok = tmp_path / "d"
+    assert batch(None, "init", kok, "--demo").kod == 0
+    kosu = batch(kok, "run", "--year", "2016", "--json").json["run_id"]
+    defter = batch(kok, "verify", "--json").json["journals"][0]
+    okur = (PROJE / "README.md").read_text("utf-8")
+    assert f"koşu {kosu}:" in okur and f"duzeltme-{kosu[-8:]}" in okur
+    assert defter["ozet"] in okur and okur.count(defter["kok"]) == 2
+    mizan = batch(kok, "report", "mizan", "--year", "2016", "--as-of", "2016-03-31", "--level", "1").metin
+    kunye = [
+        s.split(":")[1].strip() for s in mizan.splitlines() if s.startswith(("Yevmiye özeti", "Merkle", "Doğrulama"))
+    ]
+    assert len(kunye) == 3
+    denetci = (PROJE / "docs" / "denetci.md").read_text("utf-8")
+    assert all(k in denetci for k in kunye)
