@@ -1,3 +1,3 @@
 """Batch processor for the accounts of Turkish local administrations (MİBMY, TMY)."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -232,7 +232,7 @@ class Ayarlar:
 
     def _iz(self, toml: bytes) -> str:
         ozet = hashlib.sha256(__version__.encode())
-        dizinler = {self.config: "", **{d: f"{d.name}/" for d in (*self.kural_dizinleri, self.yillar)}}
+        dizinler = {self.config: "", **{d: f"{d.name}/" for d in (*self.kural_dizinleri, self.yillar, self.schemas)}}
         for dizin, on in dizinler.items():
             if dizin == self.config or not dizin.is_relative_to(self.config):
                 for yol in _agac(dizin):

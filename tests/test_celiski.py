@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from soz_ortak import BASLIK, BIRIM, BIRIM2, acilis, birak, calisma, csv, fis, kostur, kucult, saglam, yevmiye
 
+from batch.pipeline.paket import Paket
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading.satir_oku import AYRIM
 
@@ -214,3 +215,27 @@ def test_numarasiz_satirlar_onceki_belgeyi_tutar(dizin: Path) -> None:
     birak(dizin, {"fis-2.csv": (BASLIK + fis(10, "2016-01-05") + toplam).encode()})
     kostur(dizin)
     assert _defterdeki(dizin) == ["1", "8", "10"]
+
+
+def test_turu_yarida_baska_yazilan_fis(dizin: Path) -> None:
+    """Half of the rows say «MİF»: the balanced other half must not enter alone."""
+    once = satir(7, "100", "5.00") + satir(7, "600", "", "5.00")
+    sonra = (satir(7, "805", "5.00") + satir(7, "800", "", "5.00")).replace(";MIF;", ";MİF;")
+    birak(dizin, {"fis-1.csv": (BASLIK + once + sonra + fis(8, "2016-01-05")).encode()})
+    kostur(dizin)
+    assert _defterdeki(dizin) == ["1", "8"]
+
+
+def test_binlerce_parca_spoolda(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The case of a whole year with its budget lines at the end: each day is read once, not once a part."""
+    monkeypatch.setattr("batch.pipeline.okuma.BELLEK_PAKET", 2000)
+    okunan: list[int] = []
+    asil = Paket.gun
+    monkeypatch.setattr(Paket, "gun", lambda p, a: okunan.append(1) or asil(p, a))
+    nolar = range(10, 4010)
+    bas = "".join(satir(n, "100", "5.00") + satir(n, "600", "", "5.00") for n in nolar)
+    son = "".join(satir(n, "805", "5.00") + satir(n, "800", "", "5.00") for n in nolar)
+    birak(dizin, {"fis-1.csv": (BASLIK + bas + son).encode()})
+    (s,) = kostur(dizin)
+    assert s.json()["documents"] == {"accepted": 0, "rejected": 8000, "duplicate": 0}
+    assert len(okunan) < 50

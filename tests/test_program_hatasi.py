@@ -17,7 +17,7 @@ from soz_ortak import acilis, birak, calisma, csv, fis, kostur, saglam, yevmiye
 from batch.journal import niyet
 from batch.journal.arsiv import arsiv_yolu
 from batch.journal.defter import Defter
-from batch.pipeline import ariza, isle, kaldirma, paket, raporlama, uygula, yayim
+from batch.pipeline import ariza, isle, kaldirma, kosu, paket, raporlama, uygula, yayim
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading.ac import duzeltme_adi
 from batch.reading.csv_oku import CsvOkuma
@@ -271,3 +271,37 @@ def test_yarida_kalan_kosunun_mizani_sonradan_degismis_sayilmaz(dizin: Path, mon
 
 def _oldu(*_: Any) -> Any:
     raise KeyboardInterrupt
+
+
+def test_yeniden_yapilinca_kisalan_kosu_yazilani_inkar_etmez(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Done again after a kill, a run decides otherwise: what it had written is not told as refused."""
+    with monkeypatch.context() as m:
+        m.setattr(kosu, "_yayimla", _oldu)
+        with pytest.raises(KeyboardInterrupt):
+            kostur(dizin)
+    yazilan = _defterdeki(dizin)
+    with monkeypatch.context() as m:
+        m.setattr(isle, "ac", _bozan(isle.ac, lambda yol, ad, *_: ad == "fis-c.csv"))
+        sonuclar = kostur(dizin)
+    assert any("kısaldı" in n for s in sonuclar for n in s.notlar)
+    assert _defterdeki(dizin) == yazilan
+    saglam(dizin, tam=True)
+
+
+def test_bellek_yetmezse_belgenin_kusuru_sayilmaz(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may pass: the run stops, to be done again. Only a file that cannot be read for it is set aside."""
+
+    def yetmedi(*_: Any) -> Any:
+        raise MemoryError
+
+    with monkeypatch.context() as m:
+        m.setattr(paket, "denetle", yetmedi)
+        (sonuc,) = kostur(dizin)
+        assert _kodlar([sonuc])["fis-b.csv"] == {"DOS-009"}
+    with monkeypatch.context() as m:
+        m.setattr(uygula.Uygulayici, "_sira_engeli", yetmedi)
+        birak(dizin, {"fis-d.csv": csv(fis(6, "2016-01-20"))})
+        with pytest.raises(MemoryError):
+            kostur(dizin)
+    kostur(dizin)
+    assert "6" in _defterdeki(dizin)

@@ -646,3 +646,20 @@ def test_okunamayan_dosya_servisi_dondurmez(nobodynin: Path) -> None:
         (kok / "inbox" / "fis-a.csv").chmod(0o644)
         bekle(lambda: sorted(nolar(kok)) == ["1", "2"], "izin gelince alındı", 30)
         assert s.durdur() == 143
+
+
+@pytest.mark.parametrize("ad", ["yeni-0", "0" * 64 + "-5-0"])
+def test_bekletme_dizinindeki_baglanti_izlenmez(tmp_path: Path, ad: str) -> None:
+    """Whoever may write to the inbox must not have folders of ours emptied by a link in the hidden one."""
+    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    kosu_json(kok)
+    defter = kok / "journal" / "4634" / "2016"
+    once = {y.name: y.read_bytes() for y in defter.iterdir() if y.is_file()}
+    klasor = kok / "inbox" / ".batch-alinan"
+    klasor.mkdir(exist_ok=True)
+    (klasor / ad).symlink_to(defter)
+    birak(kok, {"fis-b.csv": csv(fis(2, "2016-01-05"))})
+    kosu_json(kok)
+    kosu_json(kok)
+    assert set(once) <= {y.name for y in defter.iterdir()}
+    assert batch(kok, "verify", "--full").kod == 0

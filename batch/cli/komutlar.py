@@ -227,11 +227,13 @@ def validate(
                 }
             )
         else:
-            from batch.pipeline.yayim import bulgu_tablosu
+            from batch.pipeline.yayim import bulgu_tablosu, ozet_satiri
 
             for d in s.dosyalar:
                 n = d.sayilar
                 bas(f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer")
+                for o in d.ozetler:
+                    bas(f"  {ozet_satiri(o)}")
             if bulgular:
                 bas(bulgu_tablosu(bulgular).rstrip())
         return _cikis(s)

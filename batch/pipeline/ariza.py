@@ -18,14 +18,22 @@ from batch.journal.hata import ButunlukHatasi, KilitHatasi
 KOD = "DOS-009"
 # System calls refused for what they were asked, not for the state of disk or machine: a file's content can do that.
 _ICERIKTEN = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EOVERFLOW, errno.E2BIG})
-_CEVREDEN = (sqlite3.Error, ButunlukHatasi, KilitHatasi, AyarHatasi)
+_CEVREDEN = (MemoryError, sqlite3.Error, ButunlukHatasi, KilitHatasi, AyarHatasi)
 
 
 def program_hatasi(h: BaseException) -> bool:
-    """Whether an exception is a fault of the program: not a stop signal, and nothing that trying again later mends."""
+    """Whether an exception is a fault of the program: not a stop signal, and nothing that trying again later mends.
+
+    Too little memory mends itself; only a file that always asks for too much has to be set aside (`dosya_hatasi`).
+    """
     if isinstance(h, OSError):
         return h.errno in _ICERIKTEN
     return isinstance(h, Exception) and not isinstance(h, _CEVREDEN)
+
+
+def dosya_hatasi(h: BaseException) -> bool:
+    """Whether reading a file broke in a way that must not come back with every run."""
+    return isinstance(h, MemoryError) or program_hatasi(h)
 
 
 def yer(h: BaseException) -> str:

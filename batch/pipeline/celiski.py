@@ -20,6 +20,7 @@ Yer = tuple[int, int]  # file number, ordinal of the document within the file
 # A part is told of what is wrong with its own texts; its sums are those of half a document and mean nothing.
 _KENDI_BULGULARI = ("XML-", "CSV-", "TUT-", "TAR-", "MET-", "SIN-", "KIS-", "HSP-", "BLG-00")
 _YER_AZAMI = 20
+_SUTUNLAR = ("dosya", "sira", "satir", "son_satir", "tarih", "bulgular", "birim", "kaynak", "tur", "no")
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,9 @@ class _Parca:
     bulgular: bytes
 
     @classmethod
-    def kur(cls, k: Any) -> _Parca:
-        d = {ad: k[ad][0].as_py() for ad in ("dosya", "sira", "satir", "son_satir", "tarih", "bulgular")}
-        kimlik = tuple(k[ad][0].as_py() for ad in ("birim", "kaynak", "tur", "no"))
-        return cls(d["dosya"], d["sira"], d["satir"], d["son_satir"], kimlik, d["tarih"][:4], d["bulgular"])
+    def kur(cls, k: dict[str, Any]) -> _Parca:
+        kimlik = (k["birim"], k["kaynak"], k["tur"], k["no"])
+        return cls(k["dosya"], k["sira"], k["satir"], k["son_satir"], kimlik, k["tarih"][:4], k["bulgular"])
 
     def kendi(self) -> list[Bulgu]:
         bulgular = BULGULAR.decode(self.bulgular) if self.bulgular else []
@@ -53,54 +53,71 @@ def bul(paketler: list[Paket], dosya_adlari: list[str], satirli: frozenset[int])
     """
     if not paketler:
         return {}
-    return {**_adsiz_satirlar(paketler, dosya_adlari, satirli), **_parcalar(paketler, dosya_adlari)}
+    return {**_eksik_satirlar(paketler, dosya_adlari, satirli), **_parcalar(paketler, dosya_adlari)}
 
 
-def _adsiz_satirlar(paketler: list[Paket], adlar: list[str], satirli: frozenset[int]) -> dict[Yer, list[Bulgu]]:
-    """Documents that are followed at once by lines with an account and without a number.
+def _eksik_satirlar(paketler: list[Paket], adlar: list[str], satirli: frozenset[int]) -> dict[Yer, list[Bulgu]]:
+    """Documents beside which stand lines with an account that do not tell whose they are.
 
-    Programs that write the number on a voucher's first line only leave such lines; what stands before them is then
-    half a voucher. Lines of totals have no account.
+    Programs that write the number on a voucher's first line only leave such lines, and so does a kind that is spelt
+    otherwise halfway; what stands beside them may be half a voucher. Lines of totals have no account.
     """
-    sonuc: dict[Yer, list[Bulgu]] = {}
+    eksikler: dict[Yer, _Parca] = {}
     for p in paketler:
-        for yer in np.flatnonzero(p.izler.adsiz).tolist():
-            (k,) = p.belgeler([yer])
-            x = _Parca.kur(k)
-            if x.dosya not in satirli or not any(h is not None and h >= 0 for h in k["hesap"][0].as_py()):
-                continue
-            onceki = _ondan_onceki(paketler, x)
-            if onceki is None or onceki.son_satir + 1 != x.satir or not onceki.kimlik[3]:
-                continue
-            _, _, tur, no = onceki.kimlik
-            mesaj = f"{tur} {no} belgesinin hemen ardından numarasız satırlar geliyor ({_satirlar(x)}); onun olabilir"
-            sonuc[onceki.dosya, onceki.sira] = [
-                *onceki.kendi(),
-                Bulgu(
-                    dosya=adlar[onceki.dosya],
-                    satir=onceki.satir,
-                    belge_turu=tur,
-                    belge_no=no,
-                    kod="KIM-003",
-                    mesaj=mesaj,
-                    beklenen="belge no her satırda",
-                    gelen=_satirlar(x),
-                    oneri="Belgenin bütün satırlarına belge türünü, numarasını ve tarihini yazıp yeniden gönderin.",
-                ),
-            ]
+        for _, k in p.belgeler(np.flatnonzero(p.izler.eksik), (*_SUTUNLAR, "hesap")):
+            if k["dosya"] in satirli and any(h is not None and h >= 0 for h in k["hesap"]):
+                eksikler[k["dosya"], k["sira"]] = _Parca.kur(k)
+    if not eksikler:
+        return {}
+    komsular = _bul(paketler, {(d, s + yon) for d, s in eksikler for yon in (-1, 1)} - eksikler.keys())
+    sonuc: dict[Yer, list[Bulgu]] = {}
+    for (dosya, sira), x in eksikler.items():
+        for yon in (-1, 1):
+            komsu = komsular.get((dosya, sira + yon))
+            if komsu is not None and _ayni_olabilir(x, komsu, yon):
+                sonuc[dosya, sira + yon] = [*komsu.kendi(), _eksik_bulgusu(x, komsu, adlar[dosya])]
     return sonuc
 
 
-def _ondan_onceki(paketler: list[Paket], x: _Parca) -> _Parca | None:
+def _ayni_olabilir(x: _Parca, komsu: _Parca, yon: int) -> bool:
+    """Whether lines without a number (or kind) may belong to a document right before (or, with its number, after)."""
+    once, sonra = (komsu, x) if yon < 0 else (x, komsu)
+    if once.son_satir + 1 != sonra.satir or not komsu.kimlik[3]:
+        return False
+    return x.kimlik[3] == komsu.kimlik[3] or (yon < 0 and not x.kimlik[3])
+
+
+def _eksik_bulgusu(x: _Parca, komsu: _Parca, ad: str) -> Bulgu:
+    _, _, tur, no = komsu.kimlik
+    ne = "türü okunamayan" if x.kimlik[3] else "numarasız"
+    return Bulgu(
+        dosya=ad,
+        satir=komsu.satir,
+        belge_turu=tur,
+        belge_no=no,
+        kod="KIM-003",
+        mesaj=f"{tur} {no} belgesinin hemen yanında {ne} satırlar var ({_satirlar(x)}); onun olabilir",
+        beklenen="belge türü ve no her satırda",
+        gelen=_satirlar(x),
+        oneri="Belgenin bütün satırlarına belge türünü, numarasını ve tarihini yazıp yeniden gönderin.",
+    )
+
+
+def _bul(paketler: list[Paket], aranan: set[Yer]) -> dict[Yer, _Parca]:
+    """Documents by file and ordinal, in one pass."""
+    bulunan: dict[Yer, _Parca] = {}
+    siralar: defaultdict[int, list[int]] = defaultdict(list)
+    for d, s in aranan:
+        siralar[d].append(s)
     for p in paketler:
-        for gun in p.gunler:
+        bas = 0
+        for gun, (_, n) in p.gunler.items():
             k = p.gun(gun)
-            if k["dosya"][0].as_py() != x.dosya:
-                break
-            yerler = np.flatnonzero(np.asarray(k["sira"]) == x.sira - 1)
-            if len(yerler):
-                return _Parca.kur(k.slice(int(yerler[0]), 1))
-    return None
+            yerler = np.flatnonzero(np.isin(np.asarray(k["sira"]), siralar.get(k["dosya"][0].as_py(), [])))
+            for _, b in p.belgeler(yerler + bas, _SUTUNLAR):
+                bulunan[b["dosya"], b["sira"]] = _Parca.kur(b)
+            bas += n
+    return bulunan
 
 
 def _parcalar(paketler: list[Paket], dosya_adlari: list[str]) -> dict[Yer, list[Bulgu]]:
@@ -115,10 +132,10 @@ def _parcalar(paketler: list[Paket], dosya_adlari: list[str]) -> dict[Yer, list[
     paket_no = np.searchsorted(paket_basi, adaylar, "right") - 1
     for no in np.unique(paket_no).tolist():
         yerler = adaylar[paket_no == no]
-        for yer, k in zip(yerler.tolist(), paketler[no].belgeler((yerler - paket_basi[no]).tolist()), strict=True):
+        for yer, k in paketler[no].belgeler(yerler - paket_basi[no], _SUTUNLAR):
             parca = _Parca.kur(k)
             if parca.kimlik[3]:  # a document whose number could not be read is nobody's part
-                gruplar[parca.kimlik].append((parca, int(icerik[yer])))
+                gruplar[parca.kimlik].append((parca, int(icerik[yer + paket_basi[no]])))
     sonuc: dict[Yer, list[Bulgu]] = {}
     for parcalar in gruplar.values():
         for grup in _yillara_gore(parcalar):

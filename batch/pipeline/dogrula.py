@@ -250,7 +250,10 @@ def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
         sonuc.notlar.append(f"{onayli.birim}/{onayli.yil}: durum dosyası yok; `batch rebuild` kurar")
         return
     except muhur.Kanitsiz:
-        sonuc.hatalar.append(f"{yol}: {KANITSIZ}; `batch rebuild` ile yenileyin")
+        if muhur.muhursuz(yol):
+            sonuc.notlar.append(f"{yol}: durum dosyası eski sürümün; ilk kayıt ya da `batch rebuild` yeniler")
+        else:
+            sonuc.hatalar.append(f"{yol}: {KANITSIZ}; `batch rebuild` ile yenileyin")
         return
     with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
         yeniden_kur(ayarlar.journal, Path(gecici), onayli)

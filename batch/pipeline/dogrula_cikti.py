@@ -143,19 +143,21 @@ def baslar(ayarlar: Ayarlar) -> dict[tuple[str, int], list[BeklenenBas]]:
 def _zincir(capa: Capa, dosyalar: dict[str, _Dosya]) -> tuple[list[str], list[str]]:
     """Walk from the newest record back: run ids from the oldest on, and errors."""
     sira: list[str] = []
+    gorulen: set[str] = set()
     hatalar: list[str] = []
     kopuk = False
     while capa.kosu and not kopuk:
         d = dosyalar.get(capa.kosu)
-        if d is None or d.kayit is None or capa.kosu in sira:
+        if d is None or d.kayit is None or capa.kosu in gorulen:
             hatalar.append(f"{_ad(capa.kosu)}: koşu kaydı silinmiş ya da okunamıyor; kayıtların zinciri burada kopuyor")
             kopuk = True
             continue
         if d.sha256 != capa.sha256:
             hatalar.append(f"{_ad(capa.kosu)}: koşu kaydı yazıldıktan sonra değişmiş")
         sira.append(capa.kosu)
+        gorulen.add(capa.kosu)
         capa = Capa(d.kayit.previous_run, d.kayit.previous or "")
-    disinda = [k for k, d in dosyalar.items() if d.kayit and d.kayit.previous is not None and k not in set(sira)]
+    disinda = [k for k, d in dosyalar.items() if d.kayit and d.kayit.previous is not None and k not in gorulen]
     if disinda:
         adlar = ", ".join(map(_ad, disinda[:_YAZILAN]))
         artan = f" ve {len(disinda) - _YAZILAN} kayıt daha" if len(disinda) > _YAZILAN else ""
@@ -203,8 +205,9 @@ def _beklenen(dosyalar: dict[str, _Dosya], sira: list[str]) -> dict[str, str]:
     file's journal: a clock may stand still or go back.
     """
     eski: dict[str, tuple[int, str]] = {}
+    zincirde = set(sira)
     for kosu, d in dosyalar.items():
-        if d.kayit is None or kosu in sira:
+        if d.kayit is None or kosu in zincirde:
             continue
         sonlar = {f"/{j.year}/{j.unit}/": j.last or 0 for j in d.kayit.journals}
         for c in d.kayit.outputs:

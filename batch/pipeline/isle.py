@@ -41,6 +41,10 @@ BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar o
 DefterAnahtari = tuple[str, int]  # birim, mali yıl
 
 
+class KosuKisaldi(Exception):
+    """Done again, a run came out with fewer records than it had written: whatever decided otherwise, they stay."""
+
+
 class _GunArizasi(Exception):
     """The program broke on a slice of a day, but on none of its documents."""
 
@@ -183,6 +187,8 @@ class Isleyen:
                             _deftersiz(dilim, s, engeller, toplayicilar, self.b)
                 if u is not None:
                     u.bitir()
+                    if u.geride:
+                        raise KosuKisaldi(f"{birim}/{yil}")
                     self.sonuc.baslar[birim, yil] = u.ozet
         return sonuclar, toplayicilar
 

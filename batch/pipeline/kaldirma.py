@@ -50,7 +50,7 @@ def bak(klasor: Path) -> Bekletilenler:
     degisen: list[Path] = []
     for alt in _icindekiler(klasor):
         islenen, yeni = _ISLENEN.fullmatch(alt.name), _YENI.fullmatch(alt.name)
-        if not islenen and not yeni:
+        if not (islenen or yeni) or not _dizin_mi(alt):
             continue  # nothing that we have put there
         for yol in _icindekiler(alt):
             with suppress(FileNotFoundError):
@@ -60,8 +60,18 @@ def bak(klasor: Path) -> Bekletilenler:
     return Bekletilenler(ayni, degisen)
 
 
+def _dizin_mi(yol: Path) -> bool:
+    """A folder itself: a link would let whoever writes to the inbox have any folder of ours emptied."""
+    try:
+        return stat.S_ISDIR(yol.lstat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
 def _icindekiler(dizin: Path) -> list[Path]:
     try:
+        if not _dizin_mi(dizin):
+            return []
         return sorted(dizin.iterdir())
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []
@@ -84,7 +94,7 @@ def vadesi_gelen(ayni: Iterable[Path], settle_ms: int) -> bool:
 def buyume(a: Alinan) -> list[Bulgu]:
     """DOS-010 when a file is taken for the second time because it has grown since the first."""
     islenen = _ISLENEN.fullmatch(a.kaynak_yol.parent.name)
-    if a.kaynak_yol.parents[1].name != BEKLETME or not islenen:
+    if not islenen or a.kaynak_yol.parent.parent.name != BEKLETME:
         return []
     ozet, once = islenen[1], int(islenen[2])
     if a.boyut <= once or arsiv.kaynak_ozeti(a.yol, once)[2] != ozet:
@@ -223,7 +233,7 @@ def _bosalani_kaldir(dizin: Path) -> None:
 def _temizle(klasor: Path) -> None:
     """Remove empty folders below and at a ``.batch-alinan``; what is gone is gone for good."""
     for alt in _icindekiler(klasor):
-        if (_ISLENEN.fullmatch(alt.name) or _YENI.fullmatch(alt.name)) and not _icindekiler(alt):
+        if (_ISLENEN.fullmatch(alt.name) or _YENI.fullmatch(alt.name)) and _dizin_mi(alt) and not _icindekiler(alt):
             _bosalani_kaldir(alt)
     _dizini_esitle(klasor)
     _bosalani_kaldir(klasor)

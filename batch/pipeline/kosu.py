@@ -27,7 +27,7 @@ from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, yayim
 from batch.pipeline.ayar_denetimi import politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
-from batch.pipeline.isle import Isleyen, dosyayi_reddet
+from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.uygula import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
@@ -277,6 +277,12 @@ def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
         return [_kenara_al(o, n, alinanlar[0])]
     try:
         return [_yap(o, n, alinanlar)]
+    except KosuKisaldi as h:
+        sonuc = _birak(o, n)
+        sonuc.notlar.append(
+            f"{n.kosu} koşusu yeniden yapılınca kısaldı ({h}): yazılanlar kaldı, dosyalar yeniden alınır"
+        )
+        return [sonuc]
     except Exception as h:
         if not ariza.program_hatasi(h) or not alinanlar:
             raise
@@ -371,7 +377,8 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
     }
     for ad in ("notes", "unreadable", "config_errors"):
         yayim_json.pop(ad)  # how often a run was cut off, or what it could not take, is no part of its result
-    manifest = yayim.kosu_kaydi(ayarlar, n, yayim_json)
+    with _arizayi_yaz(sonuc, "koşu kaydı yazılamadı"):
+        manifest = yayim.kosu_kaydi(ayarlar, n, yayim_json)
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
 
 

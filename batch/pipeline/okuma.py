@@ -75,7 +75,7 @@ class Okuma:
         except DosyaReddi as r:
             return DosyaOkumasi([], sonuc.paketler, red=r.bulgular)
         except Exception as h:
-            if not ariza.program_hatasi(h):
+            if not ariza.dosya_hatasi(h):
                 raise
             return DosyaOkumasi([], sonuc.paketler, red=[ariza.bulgu(h, "okuma")])
 
@@ -110,7 +110,7 @@ class Okuma:
         try:
             okunan = isci.dagit(list(enumerate(bolumler)), yap, self._spool)
         except Exception as h:
-            if not ariza.program_hatasi(h):
+            if not ariza.dosya_hatasi(h):
                 raise
             return None  # in order it is known what was read before
         for s in okunan:

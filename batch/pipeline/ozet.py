@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from batch.config import Ayarlar, saat
+from batch.config import Ayarlar, gun, saat
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
@@ -139,7 +139,7 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
 
     Raises ButunlukHatasi, AyarHatasi.
     """
-    bugun = saat().date()
+    bugun = date.fromisoformat(gun(saat()))
     sureler = _Sureler(ayarlar, bugun)
     acik = []
     notlar = yabancilar(ayarlar.journal)

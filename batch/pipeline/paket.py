@@ -7,7 +7,7 @@ a spool file, one batch a day, and come back a day at a time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -86,13 +86,13 @@ class Izler:
     """What tells the documents of a packet from those of others, in the packet's order: a few bytes a document.
 
     ``kimlik``: hash of identity but for the year; ``yil``: 0 where the date could not be read; ``icerik``: the
-    beginning of the content's sha256; ``adsiz``: whether it has no number.
+    beginning of the content's sha256; ``eksik``: whether its number or kind could not be read.
     """
 
     kimlik: NDArray[np.int64]
     yil: NDArray[np.int16]
     icerik: NDArray[np.int64]
-    adsiz: NDArray[np.bool_]
+    eksik: NDArray[np.bool_]
 
 
 # Spool files kept open: a run may have more of them than a process may have open files.
@@ -133,14 +133,15 @@ class Paket:
         kayitlar = _acik_dosya(self.yol).get_batch(bas)
         return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
 
-    def belgeler(self, yerler: list[int]) -> list[Any]:
-        """Batches of one document each, for some documents of the packet."""
+    def belgeler(self, yerler: NDArray[np.int64], sutunlar: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Some documents of the packet, given by their places: place and asked columns. Each day is read once."""
         gun_basi = np.cumsum([0, *(n for _, n in self.gunler.values())])
-        anahtarlar = list(self.gunler)
         gunler = np.searchsorted(gun_basi, yerler, "right") - 1
-        return [
-            self.gun(anahtarlar[g]).slice(i - int(gun_basi[g]), 1) for i, g in zip(yerler, gunler.tolist(), strict=True)
-        ]
+        anahtarlar = list(self.gunler)
+        for g in np.unique(gunler).tolist():
+            secilen = yerler[gunler == g]
+            gun = self.gun(anahtarlar[g]).select(list(sutunlar)).take(pa.array(secilen - gun_basi[g]))
+            yield from zip(secilen.tolist(), gun.to_pylist(), strict=True)
 
     def _cevir(self, kayitlar: Any, esle: NDArray[np.int32]) -> Any:
         hesap = kayitlar["hesap"]
@@ -236,15 +237,19 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         _karma(*(parti.belge[ad] for ad in ("muhasebe_birimi", "kaynak", "belge_turu", "belge_no"))),
         np.array([int(t[:4] or 0) for t in parti.belge["tarih"].deger], np.int16)[parti.belge["tarih"].kod],
         np.frombuffer(bytes.fromhex("".join([o[:16] for o in ozetler])), np.int64),
-        np.array([d == "" for d in no_sutunu.deger], np.bool_)[no_sutunu.kod],
+        _bos(no_sutunu) | _bos(parti.belge["belge_turu"]),
     )
-    sirali = list(zip(birim, anahtar, strict=True))
+    sirali = list(zip(birim, tarih, anahtar, strict=True))
     if any(x > y for x, y in pairwise(sirali)):
         sira = sorted(range(n), key=sirali.__getitem__)
         kayitlar = kayitlar.take(pa.array(sira))
         birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
-        izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.adsiz[sira])
+        izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.eksik[sira])
     return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes, izler)
+
+
+def _bos(s: Sutun) -> NDArray[np.bool_]:
+    return np.array([d == "" for d in s.deger], np.bool_)[s.kod]
 
 
 def _karma(*sutunlar: Sutun) -> NDArray[np.int64]:

@@ -473,6 +473,11 @@ class Uygulayici:
         self._bekle()
         self._durum.yayimla()
 
+    @property
+    def geride(self) -> bool:
+        """Whether the journal holds records of this run that it did not come to this time."""
+        return self._defter is not None and self._defter.boyut < self._defter.onayli.boyut
+
     def kapat(self) -> None:
         """Let the background finish what it has in hand; what it failed with was, or will be, told by `bitir`."""
         self._yazici.shutdown()

@@ -23,6 +23,7 @@ from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
 from batch.pipeline import gelen, kaldirma, kosu
 from batch.pipeline.sonuc import KosuSonucu
+from batch.reading import sema
 
 # Files taken into one run at most: a stop signal waits for the run in hand, so a flood is worked off in portions.
 PARTI_DOSYA = 500
@@ -146,7 +147,10 @@ class _Servis:
             return False
         try:
             if iz != self._iz:
-                self._ayarlari_yenile()
+                try:
+                    self._ayarlari_yenile()
+                except OSError as h:
+                    raise AyarHatasi(f"okunamadı: {h}") from None
             self._bozuk = ""
             return self._bak()
         except KilitHatasi:
@@ -164,6 +168,8 @@ class _Servis:
         if self._birim and self._birim not in yeni.birimler:
             raise AyarHatasi(f"{self._birim} birimi artık config/batch.toml içinde yok")
         _soyle("ayarlar değişmiş; bundan sonraki koşu yeni ayarlarla yapılır")
+        sema.xsd.cache_clear()
+        sema.turler.cache_clear()
         self.ayarlar, self._iz = yeni, yeni.parmak_izi
         self._gozlem.unut()
 

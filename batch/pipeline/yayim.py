@@ -116,7 +116,7 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
         maxcolwidths=[34, 16, 8, 62],
     )
     kalan = len(bulgular) - METIN_BULGU_AZAMI
-    return tablo + (f"\n… ve {kalan} bulgu daha; tamamı JSON raporunda.\n" if kalan > 0 else "\n")
+    return tablo + (f"\n… ve {kalan} bulgu daha; JSON biçiminde daha çoğu var.\n" if kalan > 0 else "\n")
 
 
 def bulgu_metni(d: DosyaSonucu, kosu: str) -> str:

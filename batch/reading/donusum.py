@@ -95,7 +95,7 @@ class Donusum:
             raise self._yol_hatasi(f"geçerli bir XPath 1.0 yolu değil ({sade(str(h))})") from None
         izli = copy.deepcopy(kok)
         ureten = self._izle(izli)
-        if not ureten and not any(True for _ in kok.iter(f"{_XSL}import", f"{_XSL}include")):
+        if not ureten:
             raise self._hata("dönüşüm fis öğesi üretmiyor; belgeler açıkça <fis …> olarak yazılmalı")
         for el in kok.iter(etree.Element):
             el.attrib.pop(_KAYITLAR, None)
@@ -128,6 +128,8 @@ class Donusum:
         for el in kok.iter(etree.Element):
             if el.tag.startswith(_XSL):
                 ad = el.tag.removeprefix(_XSL)
+                if ad in ("include", "import"):
+                    raise self._hata(f"«xsl:{ad}» kullanılamaz; dönüşümü tek dosyada yazın", el.sourceline)
                 if ad not in _XSL_OGELERI:
                     raise self._hata(f"XSLT 1.0 desteklenir; «xsl:{ad}» XSLT 1.0'da yok", el.sourceline)
             for ifade in _ifadeleri(el):

@@ -66,6 +66,16 @@ def icerik_ozeti(tablo: Tablo) -> str:
     return base64.b32encode(ozet.digest()).decode()[:OZET_HARF]
 
 
+def onceki_bicim(tablo: Tablo) -> Tablo:
+    """The table as versions before 0.2 sealed it: without the sub-accounts on the wrong side (BAK-003) at its foot."""
+    return replace(
+        tablo,
+        dipnotlar=tuple(
+            replace(d, satirlar=tuple(s for s in d.satirlar if s.hucreler[:1] != ("BAK-003",))) for d in tablo.dipnotlar
+        ),
+    )
+
+
 def uret(tablo: Tablo, istek: Istek) -> str:
     """The verification code. Walks all rows once. Raises ValueError for a parameter that a code cannot carry."""
     parcalar = [istek.rapor, str(istek.yil), istek.birim, f"y{istek.yevmiye}"]

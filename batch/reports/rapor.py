@@ -255,4 +255,9 @@ def hazirla(
 def denetle(d: Defter, kod: str, yonler: Mapping[str, str] = YONSUZ, kurallar: MizanKurallari = KURALSIZ) -> Denetim:
     """Makes the report of a code again and compares. Raises DogrulamaHatasi (no code), RaporHatasi."""
     istek = dogrulama.coz(kod)
-    return Denetim(istek, kod.strip(), hazirla(d, istek, yonler, kurallar).kunye.kod)
+    tablo = hazirla(d, istek, yonler, kurallar)
+    sonuc = Denetim(istek, kod.strip(), tablo.kunye.kod)
+    if sonuc.tutuyor:
+        return sonuc
+    onceki = Denetim(istek, kod.strip(), dogrulama.uret(dogrulama.onceki_bicim(tablo), istek))
+    return onceki if onceki.tutuyor else sonuc

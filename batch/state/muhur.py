@@ -22,6 +22,7 @@ from urllib.parse import quote
 _BAS = b"batch-durum-2 sha256 "
 _BOY = len(_BAS) + 64 + 1
 _PARCA = 1024 * 1024
+_SQLITE, _SAYFA = b"SQLite format 3\0", 4096
 # What SQLite notes about its own writing and is no function of the journal: how often connections made the file grow
 # (twice), and the library's version.
 _SAYACLAR = (24, 92, 96)
@@ -69,6 +70,12 @@ def _govde(f: BinaryIO) -> Iterator[bytes]:
         yield parca
     if f.read(_BOY + 1) != _muhur(ozet.hexdigest()):
         raise Kanitsiz
+
+
+def muhursuz(yol: Path) -> bool:
+    """Whether a file was made by a version that did not seal: whole pages of a database, and nothing behind them."""
+    with _acik(yol) as f:
+        return os.fstat(f.fileno()).st_size % _SAYFA == 0 and f.read(len(_SQLITE)) == _SQLITE
 
 
 def denetle(yol: Path) -> None:

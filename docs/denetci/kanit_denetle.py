@@ -82,6 +82,8 @@ def main():
         print("KANIT TUTMUYOR:", sorun)
         return 1
     print(f"kanıt tutuyor: {k['defter']} defterinin ilk {k['boy']} kaydı içinde {k['yevmiye']} numaralı yevmiye")
+    if k["bicim"] == "batch-kanit/1":
+        print("(bu eski biçim defterin başını kanıtlamaz; «bas» alanına güvenmeyin)")
     return 0
 
 
