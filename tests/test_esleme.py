@@ -238,7 +238,8 @@ def test_eslemede_beklenen_sutun_yoksa_dosya_reddedilir(ayarlar: Ayarlar, yaz: Y
     o = ac(yaz("muhasebe.csv", ham), "muhasebe.csv", "", ayarlar, eslemeleri_oku(ayarlar.config))
     with pytest.raises(DosyaReddi) as h:
         list(o.partiler())
-    assert [(b.kod, b.yol) for b in h.value.bulgular] == [("CSV-001", "Alacagi"), ("CSV-002", "Alacak")]
+    assert [(b.kod, b.yol) for b in h.value.bulgular] == [("CSV-001", "Alacagi")]
+    assert "«Alacak» mi demek istediniz?" in h.value.bulgular[0].mesaj
 
 
 # -- mistakes in a mapping ------------------------------------------------------------------------------------------

@@ -310,7 +310,11 @@ def test_bozuk_metnin_iletisi(metin: str, ileti: str, satir: str, isaret: int) -
         ("hesap 630 ve", "ifade:1:13: metin yarıda kalmış"),
         ("tutar > 1 | 2", "ifade:1:7: «>» tek bir değer ister"),
         ("tutar > 1..2", "ifade:1:7: «>» tek bir değer ister"),
-        ("N(1) = 1.234", "ifade:1:8: «1.234» bin ayraçlı mı, ondalıklı mı belli değil; tahmin edilmedi"),
+        (
+            "N(1) = 1.234",
+            "ifade:1:8: «1.234» bin ayraçlı mı, ondalıklı mı belli değil; tahmin edilmedi: bin ayraçlıysa 1234.00, "
+            "ondalıklıysa kuruştan küçük hanesi var",
+        ),
         ("N(1) = 1.2345", "ifade:1:8: tutar kuruştan küçük hane içeriyor: «1.2345» (4 ondalık hane)"),
         ("N(1) = 9999999999999", "ifade:1:8: tutar sınırı aşıyor: «9999999999999»"),
         ("hesap ٦٣٠", "ifade:1:7: beklenmeyen karakter «٦»"),
