@@ -92,7 +92,6 @@ def listele(as_json: bool) -> int:
 
 
 _YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters of the hash different
-_KANIT_AZAMI = 64 * 1024 * 1024  # bytes; a proof is one record and a few dozen hashes
 AYLIK_RAPORLAR = ("mizan", "mizan-kontrol")
 # What a parameter is called on the command line.
 _SECENEK = {

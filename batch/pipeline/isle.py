@@ -32,7 +32,7 @@ from batch.reading.ac import XmlDosyasi, ac
 from batch.reading.esleme import Esleme
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
-from batch.rules.katalog import doldur, sirala, tamamla
+from batch.rules.katalog import kesin, sirala
 from batch.state.durum import Durum, cift_metni
 
 DILIM = 4096  # documents applied at a time
@@ -255,7 +255,7 @@ def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
 def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
     """Findings about a whole file, completed."""
     dolu = (msgspec.structs.replace(x, dosya=x.dosya or ad) for x in bulgular)
-    return sirala([tamamla(x, b.politika) or doldur(x, "red") for x in dolu])
+    return sirala([kesin(x, b.politika) for x in dolu])
 
 
 def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Toplayici], b: Baglam) -> None:
@@ -264,7 +264,7 @@ def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Topl
     for i in range(k.num_rows):
         celisen = engeller.celisen.get((k["dosya"][i].as_py(), k["sira"][i].as_py()))
         if celisen is not None:
-            bulgular = [tamamla(x, b.politika) or doldur(x, "red") for x in celisen]
+            bulgular = [kesin(x, b.politika) for x in celisen]
         else:
             bulgular = BULGULAR.decode(k["bulgular"][i].as_py() or b"[]")
         belgeler.append(belge_sonucu(k, i, "red", bulgular))

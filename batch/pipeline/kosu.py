@@ -37,7 +37,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import doldur, tamamla
+from batch.rules.katalog import kesin
 from batch.state.durum import Durum, artiklari_sil
 
 AYAR_DENEMESI = 5  # times that rules and mappings being written right now are read again
@@ -402,13 +402,9 @@ def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, s
         except Exception as h:
             if not ariza.program_hatasi(h):
                 raise
-            d.bulgular.append(_tam(ariza.bulgu(h, "düzeltme kopyası çıkarma", dosya=d.alinan.ad), o.b))
+            d.bulgular.append(kesin(ariza.bulgu(h, "düzeltme kopyası çıkarma", dosya=d.alinan.ad), o.b.politika))
     with _arizayi_yaz(sonuc, f"{d.alinan.ad}: red raporu yazılamadı; dosya arşivde {d.alinan.sha256}"):
         yayim.red_yayimla(cikti, n.kosu, d, yayim.ham_dosya(d.alinan.yol))
-
-
-def _tam(x: Bulgu, b: Baglam) -> Bulgu:
-    return tamamla(x, b.politika) or doldur(x, "red")
 
 
 def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:

@@ -28,7 +28,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.elek import supheliler
 from batch.rules.fis_kurallari import denetle
 from batch.rules.isleyis import AZAMI_DAYANAK
-from batch.rules.katalog import doldur, tamamla
+from batch.rules.katalog import kesin
 from batch.rules.sekil import Sekiller, sekiller
 
 _SEMA = pa.schema(
@@ -272,7 +272,7 @@ def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:
         deger = {ad: parti.belge[ad].deger[parti.belge[ad].kod[i]] for ad in ("belge_turu", "belge_no")}
         satir = int(parti.ham.belge_satir[i])
         x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynak.dosya, satir=satir, **deger)
-        return [tamamla(x, b.politika) or doldur(x, "red")]
+        return [kesin(x, b.politika)]
 
 
 def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]]:

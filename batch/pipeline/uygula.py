@@ -25,7 +25,7 @@ from batch.pipeline.paket import BULGULAR, HesapSozlugu
 from batch.pipeline.toplayici import Toplayici
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
-from batch.rules.katalog import doldur, seviye, tamamla
+from batch.rules.katalog import kesin, seviye, tamamla
 from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_sozu
 from batch.state.durum import Durum, FisOzeti, Kimlik, Toplamlar, yalin
 
@@ -172,7 +172,7 @@ class Uygulayici:
         yer = {ad: k[ad][i].as_py() for ad in ("dosya", "satir", "tur", "no")}
         dosya = self._dosyalar[yer["dosya"]][0]
         x = ariza.bulgu(h, "deftere yazma", dosya=dosya, satir=yer["satir"], belge_turu=yer["tur"], belge_no=yer["no"])
-        self._ekle_sonuc(k, i, "red", [tamamla(x, self._b.politika) or doldur(x, "red")])
+        self._ekle_sonuc(k, i, "red", [kesin(x, self._b.politika)])
 
     def _an(self) -> _An:
         """What applying a day changes before the day is folded, to take it back."""
@@ -215,7 +215,7 @@ class Uygulayici:
                 self._tekrar(kayitlar, i, var, icerik, red[i], bulgu_metni.get(i))
                 continue
             if engeller.celisen and (x := engeller.celisen.get((dosya, kayitlar["sira"][i].as_py()))) is not None:
-                self._ekle_sonuc(kayitlar, i, "red", [tamamla(b, self._b.politika) or doldur(b, "red") for b in x])
+                self._ekle_sonuc(kayitlar, i, "red", [kesin(b, self._b.politika) for b in x])
                 continue
             bulgular = BULGULAR.decode(bulgu_metni[i]) if i in bulgu_metni else []
             if red[i]:
@@ -366,7 +366,7 @@ class Uygulayici:
             gelen=gelen,
             oneri=oneri,
         )
-        return tamamla(bulgu, self._b.politika) or doldur(bulgu, "red")
+        return kesin(bulgu, self._b.politika)
 
     def _uyari(self, k: Any, i: int, kod: str, mesaj: str, **alanlar: str) -> list[Bulgu]:
         """A warning, unless policy has switched it off."""

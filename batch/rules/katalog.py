@@ -859,6 +859,11 @@ def tamamla(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu | None:
     return None if son == "kapali" else doldur(bulgu, "uyari" if son == "uyari" else "red")
 
 
+def kesin(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu:
+    """`tamamla` for a finding that must be told even where policy closes its code: something was refused for it."""
+    return tamamla(bulgu, politika) or doldur(bulgu, "red")
+
+
 def doldur(bulgu: Bulgu, son: Seviye) -> Bulgu:
     """The finding under a given severity, with article and way out, and personal numbers masked in every text.
 
