@@ -28,6 +28,14 @@ __all__ = ["sabit"]
 # -- what init leaves to fill in --
 
 
+def test_init_root_ile_de_kurar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An option that every other command obeys is not silently ignored; a named folder goes before it."""
+    monkeypatch.chdir(tmp_path)
+    assert batch(tmp_path / "a", "init").kod == 0
+    assert batch(tmp_path / "yok", "init", tmp_path / "b").kod == 0
+    assert sorted(x.name for x in tmp_path.iterdir()) == ["a", "b"]
+
+
 def test_init_idareyi_bos_birakir(tmp_path: Path) -> None:
     kok = tmp_path / "d"
     s = batch(None, "init", kok)

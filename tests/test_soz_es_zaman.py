@@ -10,10 +10,26 @@ import time
 from pathlib import Path
 
 import pytest
-from soz_ortak import BIRIM, SAAT, YIL, acilis, ayarlar, birak, calisma, csv, fis, saglam, sorunlar, yevmiye
+from soz_ortak import (
+    BIRIM,
+    SAAT,
+    YIL,
+    acilis,
+    ayarlar,
+    birak,
+    calisma,
+    csv,
+    durum_dosyasi,
+    fis,
+    kostur,
+    saglam,
+    sorunlar,
+    yevmiye,
+)
 
 from batch.pipeline.kosu import baglam_kur
 from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
+from batch.state import muhur
 from batch.state.durum import Durum
 
 # Small blocks in the other process too, so that a reader meets half-folded states.
@@ -133,3 +149,21 @@ def test_denetim_servis_yazarken_yanlis_alarm_vermez(kok: Path) -> None:
         servis.send_signal(signal.SIGTERM)
         servis.communicate(timeout=30)
     assert servis.returncode == 143
+
+
+def test_denetimde_durum_dosyasi_degisirken(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever replaces the state file takes the old one away first; `verify` may look just then, at any of its steps."""
+    birak(kok, {"fis.csv": csv(acilis())})
+    kostur(kok)
+    yol = durum_dosyasi(kok)
+    icerik, gercek = yol.read_bytes(), muhur.denetle
+
+    def sonra_yok(dosya: Path) -> None:
+        gercek(dosya)
+        dosya.unlink()
+
+    monkeypatch.setattr(muhur, "denetle", sonra_yok)
+    for tam in (True, False):
+        yol.write_bytes(icerik)
+        assert sorunlar(kok, tam=tam) == ""
+        assert not yol.exists()

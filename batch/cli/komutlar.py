@@ -90,7 +90,10 @@ def _birim_denetle(ayarlar: Ayarlar, birim: str) -> None:
 
 @app.command()
 def init(
-    dizin: Annotated[Path, typer.Argument(metavar="DİZİN", help="kurulacak dizin")] = Path(),
+    ctx: typer.Context,
+    yer: Annotated[
+        Path | None, typer.Argument(metavar="DİZİN", help="kurulacak dizin (yoksa --root, o da yoksa bu dizin)")
+    ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="inbox'a küçük, tam bir örnek yıl bırak")] = False,
     as_json: Json = False,
 ) -> None:
@@ -98,6 +101,7 @@ def init(
     from batch import config
     from batch.pipeline.kurulum import kur
 
+    dizin: Path = yer or ctx.obj or Path()
     try:
         if demo and (dizin / "config" / "batch.toml").exists():
             raise KullanimHatasi(f"--demo yeni bir dizinde kullanılır; {dizin} zaten bir çalışma dizini")

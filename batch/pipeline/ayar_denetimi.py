@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from batch import config
-from batch.ayar_dosyasi import AyarHatasi, dosyalar, goster, yakin
+from batch.ayar_dosyasi import AyarHatasi, dosyalar, goster
 from batch.config import Ayarlar
+from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
 from batch.pipeline.raporlama import yonler
 from batch.reading.esleme import esleme_dosyalari, esleme_oku
 from batch.reports.esitlikler import MizanKurallari
@@ -20,9 +21,6 @@ from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.katalog import politika_denetle
-from batch.rules.sureler import BagliSure
-from batch.rules.yil_sinirlari import YilSinirlari
 
 T = TypeVar("T")
 _YIL = re.compile(r"[0-9]{4}")
@@ -34,22 +32,6 @@ class Denetim:
 
     ayarlar: Ayarlar | None
     sorunlar: list[str]
-
-
-def politikayi_denetle(ayarlar: Ayarlar, taban: KuralTabani) -> None:
-    """Raises AyarHatasi for a ``[politika]`` that names no code or condition, or one that may not be changed."""
-    if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
-        raise AyarHatasi(*(f"{ayarlar.config / 'batch.toml'}: {s}" for s in sorunlar))
-
-
-def yil_sinirlari(dizin: Path, yil: int, bagli: Iterable[BagliSure]) -> YilSinirlari:
-    """The limits of a year, its calendar held against the deadlines that have a day. Raises AyarHatasi, OSError."""
-    sinirlar = YilSinirlari.oku(dizin, yil)
-    bilinen = {x.sure.kimlik for x in bagli if x.sure.gun}
-    if yabanci := sorted(sinirlar.gunler.keys() - bilinen):
-        neden = "bu kimlikle günü olan bir süre yok"
-        raise AyarHatasi(*(f"{sinirlar.dosya}: [takvim] {ad}: {neden}{yakin(ad, bilinen, 0.75)}" for ad in yabanci))
-    return sinirlar
 
 
 def denetle(kok: Path) -> Denetim:

@@ -245,10 +245,14 @@ def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
     """The projection against the journal: its own proof, totals and head; with ``tam`` the file, byte for byte."""
     yol = durum_yolu(ayarlar.state, onayli.birim, onayli.yil)
     try:
-        muhur.denetle(yol)
-    except FileNotFoundError:
+        _durum_dosyasi(ayarlar, onayli, yol, sonuc, tam=tam)
+    except FileNotFoundError:  # at any point: whoever replaces the file takes the old one away first
         sonuc.notlar.append(f"{onayli.birim}/{onayli.yil}: durum dosyası yok; `batch rebuild` kurar")
-        return
+
+
+def _durum_dosyasi(ayarlar: Ayarlar, onayli: Bas, yol: Path, sonuc: Denetim, *, tam: bool) -> None:
+    try:
+        muhur.denetle(yol)
     except muhur.Kanitsiz:
         if muhur.muhursuz(yol):
             sonuc.notlar.append(f"{yol}: durum dosyası eski sürümün; ilk kayıt ya da `batch rebuild` yeniler")

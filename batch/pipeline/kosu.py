@@ -25,7 +25,7 @@ from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, yayim
-from batch.pipeline.ayar_denetimi import politikayi_denetle
+from batch.pipeline.ayar_uyumu import politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu

@@ -20,7 +20,7 @@ from batch.journal.defter import defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import KayitHatasi, coz
 from batch.pipeline import gelen
-from batch.pipeline.ayar_denetimi import politikayi_denetle, yil_sinirlari
+from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import yukle

@@ -102,7 +102,11 @@ def ac(yol: Path) -> sqlite3.Connection:
             if _taze.pop(yol, None) != _iz(f.fileno()):
                 for _ in _govde(f):
                     pass
-            db = sqlite3.connect(f"file:{quote(str(yol))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+            try:
+                db = sqlite3.connect(f"file:{quote(str(yol))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+            except sqlite3.OperationalError:
+                yol.stat()  # being replaced this very moment: FileNotFoundError, or the new one at the next attempt
+                continue
             # The name may stand for another file by now. This one is held open, so its inode cannot come back.
             if os.path.samestat(os.fstat(f.fileno()), yol.stat()):
                 return db

@@ -1,0 +1,29 @@
+"""Settings held against the rule base: what every command asks before it believes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from batch.ayar_dosyasi import AyarHatasi, yakin
+from batch.config import Ayarlar
+from batch.rules.dil.taban import KuralTabani
+from batch.rules.katalog import politika_denetle
+from batch.rules.sureler import BagliSure
+from batch.rules.yil_sinirlari import YilSinirlari
+
+
+def politikayi_denetle(ayarlar: Ayarlar, taban: KuralTabani) -> None:
+    """Raises AyarHatasi for a ``[politika]`` that names no code or condition, or one that may not be changed."""
+    if sorunlar := politika_denetle(ayarlar.politika, frozenset(s.kimlik for s in taban.sartlar)):
+        raise AyarHatasi(*(f"{ayarlar.config / 'batch.toml'}: {s}" for s in sorunlar))
+
+
+def yil_sinirlari(dizin: Path, yil: int, bagli: Iterable[BagliSure]) -> YilSinirlari:
+    """The limits of a year, its calendar held against the deadlines that have a day. Raises AyarHatasi, OSError."""
+    sinirlar = YilSinirlari.oku(dizin, yil)
+    bilinen = {x.sure.kimlik for x in bagli if x.sure.gun}
+    if yabanci := sorted(sinirlar.gunler.keys() - bilinen):
+        neden = "bu kimlikle günü olan bir süre yok"
+        raise AyarHatasi(*(f"{sinirlar.dosya}: [takvim] {ad}: {neden}{yakin(ad, bilinen, 0.75)}" for ad in yabanci))
+    return sinirlar
