@@ -7,7 +7,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from test_soz_bozulma import cevir
 from uctan_ortak import batch, sabit
 
 from batch.journal.defter import bas_oku
-from batch.pipeline.dogrula import kur
+from batch.pipeline.dogrula import dogrula, kur
 from batch.state import durum as durum_modulu
 from batch.state import muhur
 from batch.state.durum import Durum, yazilan_yolu
@@ -160,6 +160,22 @@ def test_verify_muhursuz_durumu_soyler_rebuild_onarir(kok: Path) -> None:
     assert batch(kok, "rebuild").kod == 0
     assert durum_dosyasi(kok).read_bytes() == veri
     assert batch(kok, "verify", "--full").kod == 0
+
+
+def test_verify_eski_surumun_durumunu_not_eder_kosu_yeniler(kok: Path) -> None:
+    """0.1.0 did not seal: its file is no damage, but is believed as little. One of ours without its seal is damage."""
+    yol = durum_dosyasi(kok)
+    veri = yol.read_bytes()
+    for surum, eski in ((0, False), (1, True)):
+        with closing(sqlite3.connect(yol)) as db:
+            db.execute(f"PRAGMA user_version = {surum}")
+            db.execute("UPDATE birikim SET borc = borc + 1")
+            db.commit()
+        d = dogrula(ayarlar(kok))
+        assert [("eski sürüm" in n) for n in d.notlar] == [True] * eski
+        assert d.saglam == eski
+        assert batch(kok, "rebuild").kod == 0
+        assert yol.read_bytes() == veri
 
 
 def test_muhurlenmis_yanlisi_verify_bulur(kok: Path) -> None:

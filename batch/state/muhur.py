@@ -23,6 +23,7 @@ _BAS = b"batch-durum-2 sha256 "
 _BOY = len(_BAS) + 64 + 1
 _PARCA = 1024 * 1024
 _SQLITE, _SAYFA = b"SQLite format 3\0", 4096
+_ISARET, _ESKI_ISARET = slice(60, 64), (1).to_bytes(4, "big")  # SQLite's user_version
 # What SQLite notes about its own writing and is no function of the journal: how often connections made the file grow
 # (twice), and the library's version.
 _SAYACLAR = (24, 92, 96)
@@ -73,9 +74,14 @@ def _govde(f: BinaryIO) -> Iterator[bytes]:
 
 
 def muhursuz(yol: Path) -> bool:
-    """Whether a file was made by a version that did not seal: whole pages of a database, and nothing behind them."""
+    """Whether a file was made by 0.1.0, which did not seal: whole pages of a database with that version's mark.
+
+    One of ours that has lost its seal, since SQLite wrote to it, does not bear the mark.
+    """
     with _acik(yol) as f:
-        return os.fstat(f.fileno()).st_size % _SAYFA == 0 and f.read(len(_SQLITE)) == _SQLITE
+        bas = f.read(_ISARET.stop)
+        tam_sayfa = os.fstat(f.fileno()).st_size % _SAYFA == 0
+        return tam_sayfa and bas.startswith(_SQLITE) and bas[_ISARET] == _ESKI_ISARET
 
 
 def denetle(yol: Path) -> None:
