@@ -181,7 +181,10 @@ def _uclu(sonuc: Any, n: int) -> list[bool | None]:
 
 def _kayit(p: Parti, i: int) -> Kayit:
     b = msgspec.json.decode(p.govdeler()[i], type=KayitliBelge)
-    return Kayit(1, 1, 1, "", "k", "elle", "4634", 2016, "", 1, "", b, "", "")
+    return Kayit(
+        **{"sira": 1, "yevmiye": 1, "zaman": "", "kosu": "k", "kaynak": "elle", "birim": "4634", "yil": 2016},
+        **{"alinan": "", "konum": 1, "icerik": "", "belge": b, "onceki": "", "ozet": ""},
+    )
 
 
 def _sekil_ortami(p: Parti, i: int, m: Motor) -> _SekilOrtami:

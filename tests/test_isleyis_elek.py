@@ -38,6 +38,7 @@ from batch.rules.elek import supheliler
 from batch.rules.fis_kurallari import denetle
 from batch.rules.isleyis import AZAMI_DAYANAK, Motor
 from batch.rules.sekil import fis_gercekleri, sekiller
+from batch.turler import kutuk
 
 __all__ = ["sabit"]
 
@@ -314,7 +315,9 @@ def _xml(ters: bool) -> bytes:
 
 
 def _kayitlar(kok: Path) -> list[Kayit]:
-    return [coz(s) for s in (kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_bytes().splitlines()]
+    return [
+        coz(s, kutuk().cozucu) for s in (kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_bytes().splitlines()
+    ]
 
 
 @pytest.mark.usefixtures("sabit")

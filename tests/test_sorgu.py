@@ -49,11 +49,20 @@ def defter() -> BellekDefteri:
     isleyis = {"630 B": ("m.373/a-1", "m.393/a-10"), "103 A": ("m.55/a-1",)}
     d.fisler.append(
         Kayit(
-            *(1, 5, 5, "2016-12-31T17:00:00Z", "k1", "Tahakkuk", "4634", 2016, "a" * 64, 5, "b" * 64),
-            belge,
-            "",
-            "",
-            isleyis,
+            sira=5,
+            yevmiye=5,
+            zaman="2016-12-31T17:00:00Z",
+            kosu="k1",
+            kaynak="Tahakkuk",
+            birim="4634",
+            yil=2016,
+            alinan="a" * 64,
+            konum=5,
+            icerik="b" * 64,
+            belge=belge,
+            onceki="",
+            ozet="",
+            isleyis=isleyis,
         )
     )
     return d
@@ -62,7 +71,7 @@ def defter() -> BellekDefteri:
 def bul(ifade: str, d: BellekDefteri | None = None, no: int = 0) -> list[str]:
     """``yevmiye hesap`` of the lines found."""
     d = d or defter()
-    return [f"{k.yevmiye} {s.hesap}" for k, s in bulunanlar(d, no or d.son_yevmiye, derle(ifade))]
+    return [f"{k.yevmiye} {s.hesap}" for k, s in bulunanlar(d, no or d.son_sira, derle(ifade))]
 
 
 HEPSI = bul("tutar >= 0")

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.izdusum import Izdusum
+from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 
 Kapi = Callable[[str], str]
 B = TypeVar("B", bound=msgspec.Struct)
@@ -89,6 +93,12 @@ class Tur(Generic[B]):
     whose rows are the rows of a CSV file. ``belge``: the document of record, its fields in canonical order, so that
     encoding it gives the recorded bytes. ``kimlik``: the fields that tell one document from the next (beside source,
     unit and year). ``yevmiyeli``: takes a yevmiye number.
+    ``izdusumler``: what its records move, and what else its folder declares.
+
+    ``denetle``: what its rules find in a document by itself; ``dayanaklar``: the articles of its lines as the record
+    carries them (JSON); ``karar``: makes who decides over its documents in one journal; ``sutunlar``: a slice of
+    documents as arrays, only where volume asks for it; ``kusur``: why no record can be so, "" when one can: the last
+    look before a byte is written, and the first of whoever verifies.
     """
 
     ad: str
@@ -99,8 +109,40 @@ class Tur(Generic[B]):
     belge: type[B]
     kimlik: tuple[str, ...] = ("belge_no",)
     yevmiyeli: bool = False
+    izdusumler: tuple[Izdusum, ...] = ()
+    denetle: Callable[[B, Any], list[Bulgu]] | None = None
+    dayanaklar: Callable[[B, Any], bytes] | None = None
+    karar: Callable[[Sorulan, Kitaplik, Any], KararVerici] | None = None
+    sutunlar: Callable[[Any, Any], Any] | None = None
+    kusur: Callable[[B], str] | None = None
 
     @property
     def satir(self) -> Cizelge:
         """The table whose rows are the rows of a CSV file."""
         return self.cocuklar[0]
+
+    def kimligi(self, belge: B) -> tuple[str, str]:
+        """Label and number of a document: with source, unit and year they tell it from every other."""
+        no = " ".join(str(getattr(belge, ad)) for ad in self.kimlik if ad != "belge_turu")
+        return (str(getattr(belge, "belge_turu", "")) or self.ad) if "belge_turu" in self.kimlik else self.ad, no
+
+
+@dataclass(frozen=True)
+class Kutuk:
+    """All kinds, and everything that their records move."""
+
+    turler: tuple[Tur[Any], ...]
+    izdusumler: tuple[Izdusum, ...]
+
+    @cached_property
+    def tur(self) -> Mapping[str, Tur[Any]]:
+        return {t.ad: t for t in self.turler}
+
+    def turu(self, belge: msgspec.Struct) -> Tur[Any]:
+        """The kind of a document made here."""
+        return next(t for t in self.turler if type(belge) is t.belge)
+
+    @cached_property
+    def cozucu(self) -> Mapping[str, msgspec.json.Decoder[Any]]:
+        """Kind → decoder of its document of record."""
+        return {t.ad: msgspec.json.Decoder(t.belge) for t in self.turler}

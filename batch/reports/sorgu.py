@@ -191,15 +191,15 @@ class Sayac:
     alacak: int = 0
 
 
-def bulunanlar(d: Defter, yevmiye: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Satir]]:
-    """The lines wanted, in the order of the journal, as of a yevmiye number."""
+def bulunanlar(d: Defter, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Satir]]:
+    """The lines wanted, in the order of the journal, as of a record."""
     s = sorgu.sinirlar
-    ilk, son = max(1, s.ilk), min(yevmiye, s.son)
+    ilk, son = d.sira(s.ilk), min(sira, d.sira(s.son + 1) - 1)
     if s.ilk_gun:
         onceki = date.fromisoformat(s.ilk_gun) - timedelta(days=1) if s.ilk_gun > "0001-01-01" else None
-        ilk = max(ilk, d.son_yevmiye_tarihte(onceki.isoformat()) + 1 if onceki else 1)
+        ilk = max(ilk, d.tarihte(onceki.isoformat()) + 1 if onceki else 1)
     if s.son_gun:
-        son = min(son, d.son_yevmiye_tarihte(s.son_gun))
+        son = min(son, d.tarihte(s.son_gun))
     if ilk > son:
         return
     sina, o = sorgu.sina, KayitSatiriOrtami(sorgu.hesaplar)
@@ -210,7 +210,7 @@ def bulunanlar(d: Defter, yevmiye: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, S
                 yield kayit, o.bu
 
 
-def sorgu_tablosu(d: Defter, yevmiye: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
+def sorgu_tablosu(d: Defter, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
     """The table of a query, and the count that is filled while its rows are walked.
 
     ``sinir``: how many lines are shown, 0 for all; the totals are always those of all that fit.
@@ -219,7 +219,7 @@ def sorgu_tablosu(d: Defter, yevmiye: int, sorgu: Sorgu, sinir: int = 0) -> tupl
 
     def satirlar() -> Iterator[TabloSatiri]:
         sayac.satir = sayac.borc = sayac.alacak = 0
-        for kayit, s in bulunanlar(d, yevmiye, sorgu):
+        for kayit, s in bulunanlar(d, sira, sorgu):
             borc, alacak = s.borc_kurus, s.alacak_kurus
             sayac.satir += 1
             sayac.borc += borc
@@ -255,7 +255,7 @@ def sorgu_tablosu(d: Defter, yevmiye: int, sorgu: Sorgu, sinir: int = 0) -> tupl
         Tablo(
             ad="sorgu",
             baslik=f"Sorgu: {' '.join(sorgu.metin.split())}",
-            kunye=kunye(d, yevmiye, aralik_yazi(d.yil, "", d.tarih(yevmiye))),
+            kunye=kunye(d, sira, aralik_yazi(d.yil, "", d.yevmiye(sira)[1])),
             sutunlar=SUTUNLAR,
             satirlar=satirlar,
         ),
