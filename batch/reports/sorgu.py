@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from batch.documents.alanlar import BELGE_TURLERI, ISLEMLER
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ana_hesap, finansman_kapisi, hesap_kapisi
 from batch.documents.metin import kucuk, tarih_kapisi
@@ -25,6 +24,7 @@ from batch.rules.dil.agac import Ad, AlanKosulu, Aralik, Degil, Dolu, Ifade, Sat
 from batch.rules.dil.ayristir import KuralHatasi, YerliIfade
 from batch.rules.dil.deger import ISLECLER
 from batch.rules.dil.sozcuk import fold
+from batch.turler.fis.alanlar import BELGE_TURLERI, ISLEMLER
 
 AZAMI_BOY = 10_000  # characters of a query
 SAYI_HANE = 12

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.fis import Fis
+from batch.turler.fis.belge import Fis
 
 _TUTAR_YOLU = re.compile(r"borc|alacak|tutar|toplam|indirim")
 

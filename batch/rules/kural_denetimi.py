@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from batch.config import IDARE_TURLERI, AyarHatasi
-from batch.documents.alanlar import BELGE_TURLERI, ISLEMLER
 from batch.rules.dil.agac import (
     Ad,
     AlanKosulu,
@@ -28,6 +27,7 @@ from batch.rules.dil.deger import alanlar, dugumler, goster
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.dil.sozcuk import fold
 from batch.rules.dil.taban import KuralTabani
+from batch.turler.fis.alanlar import BELGE_TURLERI, ISLEMLER
 
 BELGE_ALANLARI = ("belge", "islem", "ay")  # facts of a document that conditions may ask for
 FIS_ALANLARI = frozenset({*BELGE_ALANLARI, "idare", "donem"})

@@ -24,7 +24,7 @@ BELGE_SUTUNU = {"belge": "belge_turu", "islem": "islem", "ay": "tarih"}
 class _SutunOrtami(Ortam):
     def __init__(self, p: Parti, motor: Motor) -> None:
         self.p, self.motor = p, motor
-        self.bas = p.ham.baslangic
+        self.bas = p.baslangic
 
     def ve(self, a: Any, b: Any) -> Any:
         return np.logical_and(a, b)
