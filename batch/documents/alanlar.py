@@ -97,8 +97,7 @@ def tutar(ad: str = "", *, zorunlu: bool = False, sifirsiz: bool = False) -> Ala
 
 
 def _birim(deger: str) -> str:
-    # The unit's code becomes a folder name: nothing but letters, digits and inner dashes.
-    if deger and not (deger.isascii() and deger.replace("-", "").isalnum() and len(deger) <= 20 and deger[0] != "-"):
+    if deger and not metin.birim_kodu_mu(deger):
         raise AlanHatasi("BLG-005", f"muhasebe birimi kodu geçersiz: «{kisi.kisalt(deger, 40)}»", "harf, rakam ve tire")
     return deger
 
@@ -111,6 +110,6 @@ CERCEVE: tuple[Alan, ...] = (
         "muhasebe_birimi",
         anahtar="muhasebe_birimi",
         kayitta=False,
-        beklenen="harf, rakam ve tire; en çok 20 karakter",
+        beklenen=f"harf, rakam ve tire; en çok {metin.BIRIM_AZAMI} karakter",
     ),
 )

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from batch.documents.bulgu import Bulgu
-from batch.turler.fis.belge import Fis
+
+if TYPE_CHECKING:
+    from batch.turler.fis.belge import Fis
 
 _TUTAR_YOLU = re.compile(r"borc|alacak|tutar|toplam|indirim")
 
-Kosul = Callable[[Bulgu, Fis], bool]
+Kosul = Callable[[Bulgu, "Fis"], bool]
 
 
 def _her(_: Bulgu, __: Fis) -> bool:
