@@ -192,8 +192,10 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         f"{t}{r}{k}\0{u}\0{dogal[d]}"
         for t, r, k, u, d in zip(tarih, rutbe, kaynak, etiket, no_sutunu.kod.tolist(), strict=True)
     ]
-    yil_sutunu = parti.belge[tur.mali_yil or "tarih"]
-    yil = np.array([int(d[:4] or 0) for d in yil_sutunu.deger], np.int32)[yil_sutunu.kod]
+    yil = _yillar(parti.belge["tarih"])
+    if tur.mali_yil:
+        soylenen = _yillar(parti.belge[tur.mali_yil])
+        yil = np.where(soylenen > 0, soylenen, yil)
     kayitlar = pa.RecordBatch.from_arrays(
         [
             pa.array(birim, pa.string()),
@@ -238,6 +240,13 @@ def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
     if parti.tur.elek is None:
         return np.ones(parti.n, np.bool_), [b""] * parti.n
     return parti.tur.elek(parti, b)
+
+
+def _yillar(s: Sutun) -> NDArray[np.int32]:
+    """The year that begins each text; 0 where none does."""
+    yillar = [int(d[:4]) if d[:4].isascii() and d[:4].isdigit() else 0 for d in s.deger]
+    sonuc: NDArray[np.int32] = np.array(yillar, np.int32)[s.kod]
+    return sonuc
 
 
 def _rutbeler(parti: Parti) -> list[int]:
