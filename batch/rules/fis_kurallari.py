@@ -17,10 +17,8 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
-from batch.rules.denetim import yerlestir
-from batch.rules.golge import golgesiz
+from batch.rules.denetim import kurallari_uygula
 from batch.rules.isleyis_kurallari import isleyis_dayanagi, sartlar
-from batch.rules.katalog import sirala, tamamla
 from batch.turler.fis.belge import Fis, Satir
 
 Kural = Callable[[Fis, Okunus, Baglam], Iterator[Bulgu]]
@@ -511,11 +509,4 @@ def denetle(fis: Fis, o: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> 
     if satirsiz(fis, o):
         # The empty line that stands for "no lines" has no account to complain of.
         bulgular = [x for x in bulgular if not (x.kod == "HSP-001" and x.gelen == "")]
-    bilinen = {x.kod for x in bulgular}
-    for kural in KURALLAR:
-        bulgular.extend(yerlestir(x, o) for x in kural(fis, o, b) if x.kod not in bilinen)
-    tamam = golgesiz([t for x in bulgular if (t := tamamla(x, b.politika)) is not None], fis)
-    # An attribute that is missing has been told of; that its empty value is refused is no second fault. Not before
-    # the shadows: the refused value casts them too.
-    eksik = {x.yol for x in tamam if x.kod == "XML-011"}
-    return sirala(x for x in tamam if x.kod.startswith("XML-") or x.yol not in eksik)
+    return kurallari_uygula(KURALLAR, fis, o, bulgular, b)

@@ -95,3 +95,7 @@ class Fis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     odeme: Annotated[Odeme | None, Grup()] = None
     kesintiler: Annotated[tuple[Kesinti, ...], Cocuk("kesinti", ust="odeme", onek="kesinti_")] = ()
     satirlar: Annotated[tuple[Satir, ...], Cocuk("satir", satir=True)]
+
+    @property
+    def ilgili_ad(self) -> str:
+        return self.ilgili.ad if self.ilgili is not None else ""
