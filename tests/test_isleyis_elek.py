@@ -28,15 +28,15 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.tutar import TUTAR_KURUS_AZAMI
 from batch.journal.kayit import Kayit, coz
 from batch.pipeline import isci, okuma
-from batch.rules import sekil as sekil_modulu
 from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import KayitYazimi
 from batch.rules.dil.taban import KuralTabani, yukle
-from batch.rules.elek import isleyis, supheliler
-from batch.rules.fis_kurallari import denetle
 from batch.rules.isleyis import AZAMI_DAYANAK, Motor
-from batch.rules.sekil import fis_gercekleri, sekiller
+from batch.turler.fis import sekil as sekil_modulu
 from batch.turler.fis.alanlar import ISLEMLER
+from batch.turler.fis.elek import isleyis, supheliler
+from batch.turler.fis.kurallar import denetle
+from batch.turler.fis.sekil import fis_gercekleri, sekiller
 
 __all__ = ["sabit"]
 

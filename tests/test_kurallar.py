@@ -20,11 +20,11 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.parti import HamParti, HamTablo, Kaynak, Parti
 from batch.rules.baglam import Baglam
 from batch.rules.bakiye import kasa_bulgusu, kirmizi_hesaplar, ters_bakiye_bulgusu, ters_bakiyeler
-from batch.rules.elek import supheliler
-from batch.rules.fis_kurallari import KURALLAR, denetle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.katalog import tamamla
 from batch.turler.fis import FIS
+from batch.turler.fis.elek import supheliler
+from batch.turler.fis.kurallar import KURALLAR, denetle
 
 PROJE = Path(__file__).resolve().parent.parent
 HATA = PROJE / "tests" / "ornek" / "hata"
@@ -349,16 +349,16 @@ def test_yer_kaynagin_diliyle_verilir() -> None:
 def test_kural_listesi_eksiksiz() -> None:
     import inspect
 
-    from batch.rules import fis_kurallari, isleyis_kurallari
+    from batch.turler.fis import isleyis_kurallari, kurallar
 
-    kurallar = {
+    bulunan = {
         f
-        for modul in (fis_kurallari, isleyis_kurallari)
+        for modul in (kurallar, isleyis_kurallari)
         for _, f in inspect.getmembers(modul, inspect.isfunction)
         if f.__module__ == modul.__name__
         and str(inspect.signature(f)) == "(fis: 'Fis', o: 'Okunus', b: 'Baglam') -> 'Iterator[Bulgu]'"
     }
-    assert kurallar == set(KURALLAR)
+    assert bulunan == set(KURALLAR)
 
 
 # -- the screen -------------------------------------------------------------------------------------------------------

@@ -27,11 +27,11 @@ from batch.documents.kisi import Maske, kisalt, maskele
 from batch.documents.yon import ters_alt_hesaplar
 from batch.pipeline import kosu
 from batch.rules import bakiye
-from batch.rules.fis_kurallari import denetle
 from batch.rules.golge import GOLGELER, golgesiz
 from batch.rules.katalog import KATALOG, politika_denetle, tamamla
 from batch.rules.yeni_hesap import SifirFarki
 from batch.turler.fis.belge import Fis
+from batch.turler.fis.kurallar import denetle
 
 pytestmark = pytest.mark.usefixtures("sabit")
 __all__ = ["sabit"]

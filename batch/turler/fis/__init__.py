@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def _denetle(fis: Fis, okunus: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
-    from batch.rules import fis_kurallari
+    from batch.turler.fis import kurallar
 
-    return fis_kurallari.denetle(fis, okunus, alan_bulgulari, b)
+    return kurallar.denetle(fis, okunus, alan_bulgulari, b)
 
 
 def _elek(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
-    from batch.rules import elek
+    from batch.turler.fis import elek
 
     return elek.ele(parti, b)
 

@@ -16,7 +16,7 @@ from batch.documents.parti import Maske, Parti, Sutun, Tam
 from batch.rules.dil.agac import AlanKosulu, Islev, SatirVar
 from batch.rules.dil.deger import Ortam, degerle
 from batch.rules.isleyis import Motor
-from batch.rules.sekil import Sekiller
+from batch.turler.fis.sekil import Sekiller
 
 BELGE_SUTUNU = {"belge": "belge_turu", "islem": "islem", "ay": "tarih"}
 

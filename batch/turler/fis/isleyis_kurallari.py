@@ -17,8 +17,8 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import AlanKosulu, Islev, Madde, Sart, SatirVar, TutarKosulu
 from batch.rules.dil.deger import Ortam, degerle, goster, topla
 from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, Yargi
-from batch.rules.sekil import fis_gercekleri
 from batch.turler.fis.belge import Fis, Satir
+from batch.turler.fis.sekil import fis_gercekleri
 
 _ILGILI = re.compile(r"\bilgili\b")
 _OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}

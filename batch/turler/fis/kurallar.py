@@ -18,8 +18,8 @@ from batch.documents.okunus import Okunus
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
-from batch.rules.isleyis_kurallari import isleyis_dayanagi, sartlar
 from batch.turler.fis.belge import Fis, Satir
+from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
 
 Kural = Callable[[Fis, Okunus, Baglam], Iterator[Bulgu]]
 

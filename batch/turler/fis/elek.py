@@ -1,6 +1,6 @@
 """The screen: one look over the columns of a batch that tells which vouchers might have a finding.
 
-What it leaves unmarked is sound, so that `fis_kurallari.denetle` is only asked about the few that are marked. It
+What it leaves unmarked is sound, so that `kurallar.denetle` is only asked about the few that are marked. It
 reads the same identities and the same sets as the scalar rules; verdicts are formed once per distinct value.
 """
 
@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun, Tam
-from batch.rules import sutun_ortami
 from batch.rules.baglam import Baglam
-from batch.rules.fis_kurallari import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
 from batch.rules.isleyis import AZAMI_DAYANAK
-from batch.rules.sekil import Sekiller, sekiller
-from batch.rules.sutun_ortami import secim
+from batch.turler.fis import sutun_ortami
+from batch.turler.fis.kurallar import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
+from batch.turler.fis.sekil import Sekiller, sekiller
+from batch.turler.fis.sutun_ortami import secim
 
 
 def ele(p: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
