@@ -223,7 +223,7 @@ def _tutar_sutunu(dizi: Any, kaynak: Kaynak, n: int) -> TutarSutunu:
     return TutarSutunu(deger[kod], pc.take(metin, pa.array(kod)), hatali[kod])
 
 
-class Tablo:
+class CocukTablosu:
     """A table behind its gates. ``hatali``: rows in which a gate refused a text."""
 
     def __init__(self, cizelge: Cizelge, ham: HamTablo, kaynak: Kaynak) -> None:
@@ -357,7 +357,7 @@ class Parti:
         for ad, varsayilan in (("kaynak", k.kaynak), ("muhasebe_birimi", k.birim)):
             s = self.belge[ad]
             s.deger = [d if d or i in s.hata else varsayilan for i, d in enumerate(s.deger)]
-        self.cocuk: dict[str, Tablo] = {c.ad: Tablo(c, ham.tablo(c.ad), k) for c in tur.cocuklar}
+        self.cocuk: dict[str, CocukTablosu] = {c.ad: CocukTablosu(c, ham.tablo(c.ad), k) for c in tur.cocuklar}
         for t in self.cocuk.values():
             self.supheli |= t.herhangi(t.hatali)
         self._okuyucu_bulgulari: dict[int, list[Bulgu]] = {}
@@ -373,7 +373,7 @@ class Parti:
     # -- the lines --------------------------------------------------------------------------------------------------
 
     @cached_property
-    def satirlar(self) -> Tablo:
+    def satirlar(self) -> CocukTablosu:
         """The lines' table. Only of a kind that has one."""
         if self.tur.satir is None:
             raise LookupError(f"{self.tur.ad}: no lines")

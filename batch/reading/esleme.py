@@ -290,6 +290,8 @@ def esleme_oku(yol: Path) -> Esleme:
 
 
 def _xml(o: _Okur, ortak: dict[str, Any]) -> Esleme:
+    if "tur" in o.veri:
+        o.hata("tur", "xml eşlemesinde kullanılmaz; belgenin türünü öğesinin adı söyler")
     xslt = o.yol.parent / o.metin("dosya", "xslt")
     if not xslt.is_file():
         o.hata("[dosya] xslt", f"dosyası yok: {xslt}")
