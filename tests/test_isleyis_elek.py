@@ -32,6 +32,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import KayitYazimi
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.isleyis import AZAMI_DAYANAK, Motor
+from batch.turler.fis import FIS
 from batch.turler.fis import sekil as sekil_modulu
 from batch.turler.fis.alanlar import ISLEMLER
 from batch.turler.fis.elek import isleyis, supheliler
@@ -167,6 +168,7 @@ def test_kayda_yazilan_motorun_yargisidir(o: Baglam, b: Belge) -> None:
     (yazilan,) = isleyis(sekiller(p, o.motor), 1)
     f = p.oku(0)[0]
     anahtarlar = [(ana_hesap(s.hesap), "A" if s.alacak else "B") for s in f.satirlar if s.hesap]
+    assert FIS.dayanaklar is not None and FIS.dayanaklar(f, o) == yazilan
     yargi = o.motor.yargila(o.motor.sekil(anahtarlar), fis_gercekleri(f))
     assert json.loads(yazilan) == {f"{y.hesap} {y.taraf}": list(y.dayanak[:AZAMI_DAYANAK]) for y in yargi.satirlar}
 

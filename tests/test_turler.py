@@ -281,7 +281,7 @@ DENEME_CSV = (
 @pytest.mark.usefixtures("cok_turlu")
 def test_kutuk_her_addan_bulur() -> None:
     k = kutuk()
-    assert (k.ilk, k.ad["DENEME"], k.oge["tek"], k.on_ek["fis"]) == (FIS, DENEME, TEK, FIS)
+    assert (k.ilk, k.tur["DENEME"], k.oge["tek"], k.on_ek["fis"]) == (FIS, DENEME, TEK, FIS)
 
 
 @pytest.mark.usefixtures("cok_turlu")

@@ -179,7 +179,8 @@ class Tur(Generic[B]):
     tell one document from the next (beside source, unit and year), its number last.
     ``oncelik``: rank in a day. ``mali_yil``: the field that names the year, "" for the year of the date.
     ``kurallar``: what every document must keep by itself; ``denetle``: what is asked instead of them, where findings
-    need more than to be put in order. ``elek``: the screen before either; None: each document is looked at.
+    need more than to be put in order. ``dayanaklar``: the articles of a document's lines as its record carries them
+    (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at.
     ``hareket``: the fields of a line that hold account, debit and credit, or none.
     ``yevmiyeli``: takes a yevmiye number.
     """
@@ -195,6 +196,7 @@ class Tur(Generic[B]):
     mali_yil: str = ""
     kurallar: tuple[Kural[B], ...] = ()
     denetle: Denetle[B] | None = None
+    dayanaklar: Callable[[B, Any], bytes] | None = None
     elek: Elek | None = None
     hareket: tuple[str, str, str] | None = None
     yevmiyeli: bool = False
@@ -231,7 +233,7 @@ class Tur(Generic[B]):
         return {a.ad: a for c in (self.baslik, *self.cocuklar) for a in c.alanlar}
 
     @cached_property
-    def sutunlar(self) -> tuple[str, ...]:
+    def csv_sutunlari(self) -> tuple[str, ...]:
         """The columns that a CSV file may have."""
         return (*self.belge_sutunlari, *(a.ad for a in (self.satir.alanlar if self.satir else ())))
 
@@ -248,7 +250,7 @@ class Tur(Generic[B]):
     @cached_property
     def zorunlu_sutunlar(self) -> tuple[str, ...]:
         """The columns that a CSV file must have."""
-        return tuple(ad for ad in self.sutunlar if self.alan[ad].zorunlu or self.alan[ad].sutunu_zorunlu)
+        return tuple(ad for ad in self.csv_sutunlari if self.alan[ad].zorunlu or self.alan[ad].sutunu_zorunlu)
 
     @cached_property
     def duz_sutunlar(self) -> frozenset[str]:
@@ -295,24 +297,20 @@ class Tur(Generic[B]):
         """The columns that tell one document from another within a file of rows."""
         return ("kaynak", "muhasebe_birimi", *self.kimlik)
 
-    def etiket(self, belge: msgspec.Struct) -> str:
-        """What a document is called in its identity."""
-        return getattr(belge, self.etiket_alani) if self.etiket_alani else self.ad
-
-    def no(self, belge: msgspec.Struct) -> str:
-        """A document's number."""
-        numara: str = getattr(belge, self.no_alani)
-        return numara
+    def kimligi(self, belge: msgspec.Struct) -> tuple[str, str]:
+        """Label and number of a document: with source, unit and year they tell it from every other."""
+        return getattr(belge, self.etiket_alani) if self.etiket_alani else self.ad, getattr(belge, self.no_alani)
 
     # -- the document of record -------------------------------------------------------------------------------------
 
     @cached_property
-    def _cozucu(self) -> msgspec.json.Decoder[B]:
+    def cozucu(self) -> msgspec.json.Decoder[B]:
+        """Decoder of the recorded bytes."""
         return msgspec.json.Decoder(self.belge)
 
     def coz(self, govde: bytes | msgspec.Raw) -> B:
         """The document of its recorded bytes. Raises msgspec.DecodeError, msgspec.ValidationError."""
-        return self._cozucu.decode(govde)
+        return self.cozucu.decode(govde)
 
     def kodla(self, belge: B) -> bytes:
         """The recorded bytes of a document: fixed key order, UTF-8, amounts as text with two places."""
@@ -358,3 +356,39 @@ def _isaretliler(tip: type) -> Iterator[tuple[str, Any, type, bool]]:
             yield ad, isaret, ic[0] if ic else str, yazilir
         elif not ad.endswith(_HAM):
             raise TypeError(f"{tip.__name__}.{ad}: what field is it? It carries no Alan, Grup or Cocuk")
+
+
+@dataclass(frozen=True)
+class Kutuk:
+    """The kinds that there are, by their names."""
+
+    turler: tuple[Tur[Any], ...]
+
+    @property
+    def ilk(self) -> Tur[Any]:
+        """The kind that is meant where none is named."""
+        return self.turler[0]
+
+    @cached_property
+    def tur(self) -> Mapping[str, Tur[Any]]:
+        """By the kind's name."""
+        return {t.ad: t for t in self.turler}
+
+    @cached_property
+    def oge(self) -> Mapping[str, Tur[Any]]:
+        """By the element of a document in XML."""
+        return {t.oge: t for t in self.turler}
+
+    @cached_property
+    def on_ek(self) -> Mapping[str, Tur[Any]]:
+        """By the beginning of the names of CSV files."""
+        return {t.on_ek: t for t in self.turler}
+
+    @cached_property
+    def cozucu(self) -> Mapping[str, msgspec.json.Decoder[Any]]:
+        """Decoder of the document of record, by the kind's name."""
+        return {t.ad: t.cozucu for t in self.turler}
+
+    def turu(self, belge: msgspec.Struct) -> Tur[Any]:
+        """The kind of a document made here."""
+        return next(t for t in self.turler if type(belge) is t.belge)

@@ -17,11 +17,11 @@ from batch.config import AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
-from batch.documents.tur import Tur
+from batch.documents.tur import Kutuk, Tur
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum
-from batch.turler import Kutuk, kutuk
+from batch.turler import kutuk
 
 if TYPE_CHECKING:
     from batch.reading.xml_oku import XmlOkuma

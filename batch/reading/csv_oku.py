@@ -149,7 +149,7 @@ class CsvOkuma(SatirOkuma):
             zorunlu = list(dict.fromkeys([*kaynakta, *sorted(taraf)]))
             bilinen = [*zorunlu, *sorted(e.yoksay)]
         else:
-            zorunlu, bilinen = list(e.tur.zorunlu_sutunlar), list(e.tur.sutunlar)
+            zorunlu, bilinen = list(e.tur.zorunlu_sutunlar), list(e.tur.csv_sutunlari)
         bulgular: list[Bulgu] = []
 
         def bulgu(kod: str, mesaj: str, sutun: int, ad: str, beklenen: str = "", oneri: str = "") -> None:

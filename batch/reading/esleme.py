@@ -214,13 +214,13 @@ class _Okur:
     def tur(self) -> Tur[Any]:
         """The kind of the source's documents."""
         turler = kutuk()
-        return turler.ad[self.secenek("", "tur", tuple(turler.ad), turler.ilk.ad)]
+        return turler.tur[self.secenek("", "tur", tuple(turler.tur), turler.ilk.ad)]
 
     def tablo(self, ad: str, tur: Tur[Any]) -> dict[str, str]:
         bolum = self.bolum(ad)
         for alan, deger in bolum.items():
-            if alan not in tur.sutunlar:
-                self.hata(_ad(ad, goster(alan)), "belge alanı değil" + yakin(alan, tur.sutunlar))
+            if alan not in tur.csv_sutunlari:
+                self.hata(_ad(ad, goster(alan)), "belge alanı değil" + yakin(alan, tur.csv_sutunlari))
             if not isinstance(deger, str) or not deger:
                 self.hata(_ad(ad, alan), "metin olmalı ve boş bırakılmamalı")
         return dict(bolum)
@@ -386,7 +386,7 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
         ad = a.get("ad")
         if not isinstance(ad, str):
             o.hata("[[alan]] ad", "metin olmalı ve boş bırakılmamalı")
-        if ad not in tur.sutunlar and ad not in ek and ad not in parcalar:
+        if ad not in tur.csv_sutunlari and ad not in ek and ad not in parcalar:
             o.hata("[[alan]] ad", f"belge alanı değil: «{ad}»")
         if any(x.ad == ad for x in alanlar):
             o.hata("[[alan]] ad", f"iki kez verilmiş: «{ad}»")
@@ -411,7 +411,7 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
         o.hata("[sayi] taraf_sutunu / tutar_sutunu", f"için [[alan]] verilmemiş: «{ad}»")
     return Esleme(
         **ortak,
-        sutunlar={a.ad: a.ad for a in alanlar if a.ad in tur.sutunlar} | kurulan,
+        sutunlar={a.ad: a.ad for a in alanlar if a.ad in tur.csv_sutunlari} | kurulan,
         sablonlar=sablonlar,
         kurus=frozenset(kurus),
         alanlar=tuple(alanlar),
@@ -430,7 +430,7 @@ def _desen(o: _Okur) -> re.Pattern[str] | None:
 def _degerler(o: _Okur, tur: Tur[Any]) -> dict[str, dict[str, str]]:
     sonuc: dict[str, dict[str, str]] = {}
     for alan, tablo in o.bolum("degerler").items():
-        if alan not in tur.sutunlar or _tutar_mi(tur, alan):
+        if alan not in tur.csv_sutunlari or _tutar_mi(tur, alan):
             o.hata(f"[degerler.{alan}]", "çevrilebilir bir belge alanı değil")
         if not isinstance(tablo, dict) or not all(isinstance(d, str) for d in tablo.values()):
             o.hata(f"[degerler.{alan}]", "eski = yeni biçiminde metinler olmalı")
@@ -442,7 +442,7 @@ def _taraf(o: _Okur, tur: Tur[Any]) -> Taraf | None:
     adlar = ("taraf_sutunu", "tutar_sutunu", "borc_degeri", "alacak_degeri")
     if not any(ad in o.bolum("sayi") for ad in adlar):
         return None
-    if not all(ad in tur.sutunlar for ad in TARAFLAR):
+    if not all(ad in tur.csv_sutunlari for ad in TARAFLAR):
         o.hata("[sayi] taraf_sutunu", f"{tur.ad} belgelerinde kullanılmaz: borç ve alacak sütunları yok")
     taraf = Taraf(*(o.metin("sayi", ad) for ad in adlar))
     if taraf.borc_degeri == taraf.alacak_degeri:
@@ -453,7 +453,7 @@ def _taraf(o: _Okur, tur: Tur[Any]) -> Taraf | None:
 def _hesap_tablosu(o: _Okur, tur: Tur[Any]) -> HesapTablosu | None:
     if not o.bolum("hesap"):
         return None
-    if HESAP not in tur.sutunlar:
+    if HESAP not in tur.csv_sutunlari:
         o.hata("[hesap]", f"{tur.ad} belgelerinde kullanılmaz: hesap sütunu yok")
     yol = o.yol.parent / o.metin("hesap", "tablo")
     kodlar: dict[str, str] = {}

@@ -21,7 +21,7 @@ class SabitOkuma(SatirOkuma):
         if f.read(len(BOM)) != BOM:
             f.seek(0)
         e = self.esleme
-        sutunlar = {a.ad: (a.ad, a.bas) for a in e.alanlar if a.ad in e.tur.sutunlar}
+        sutunlar = {a.ad: (a.ad, a.bas) for a in e.alanlar if a.ad in e.tur.csv_sutunlari}
         for alan, ad in e.sutunlar.items():
             if (sablon := e.sablonlar.get(ad)) is not None:
                 yer = next(a.bas for a in e.alanlar if a.ad == sablon.sutunlar[0])

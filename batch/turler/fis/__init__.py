@@ -28,6 +28,12 @@ def _elek(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
     return elek.ele(parti, b)
 
 
+def _dayanaklar(fis: Fis, b: Baglam) -> bytes:
+    from batch.turler.fis import isleyis_kurallari
+
+    return isleyis_kurallari.dayanaklar(fis, b)
+
+
 FIS: Tur[Fis] = Tur.kur(
     Fis,
     CERCEVE,
@@ -37,6 +43,7 @@ FIS: Tur[Fis] = Tur.kur(
     kimlik=("belge_turu", "belge_no"),
     oncelik=Oncelik(5, "islem", {"ACILIS": 0}),
     denetle=_denetle,
+    dayanaklar=_dayanaklar,
     elek=_elek,
     hareket=("hesap", "borc", "alacak"),
     yevmiyeli=True,

@@ -6,7 +6,6 @@ reads the same identities and the same sets as the scalar rules; verdicts are fo
 
 from __future__ import annotations
 
-import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,8 +13,8 @@ import pyarrow.compute as pc
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun, Tam
 from batch.rules.baglam import Baglam
-from batch.rules.isleyis import AZAMI_DAYANAK
 from batch.turler.fis import sutun_ortami
+from batch.turler.fis.isleyis_kurallari import dayanak_metni
 from batch.turler.fis.kurallar import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
 from batch.turler.fis.sekil import Sekiller, sekiller
 from batch.turler.fis.sutun_ortami import secim
@@ -31,10 +30,7 @@ def isleyis(s: Sekiller | None, n: int) -> list[bytes]:
     """Per document the articles of its lines by account and side, the most specific first."""
     if s is None:
         return [b""] * n
-    secenek = [
-        msgspec.json.encode({f"{y.hesap} {y.taraf}": y.dayanak[:AZAMI_DAYANAK] for y in yargi.satirlar})
-        for yargi in s.yargi
-    ]
+    secenek = [dayanak_metni(yargi) for yargi in s.yargi]
     return [secenek[k] for k in s.no.tolist()]
 
 

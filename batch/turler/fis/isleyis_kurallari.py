@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
 from batch.documents.okunus import Okunus
@@ -16,7 +18,17 @@ from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import AlanKosulu, Islev, Madde, Sart, SatirVar, TutarKosulu
 from batch.rules.dil.deger import Ortam, degerle, goster, topla
-from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, Yargi
+from batch.rules.isleyis import (
+    AYNA_EKSIK,
+    AZAMI_DAYANAK,
+    DAYANAKLI,
+    TARAF_ADI,
+    Anahtar,
+    Eksik,
+    Motor,
+    SatirYargisi,
+    Yargi,
+)
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.sekil import fis_gercekleri
 
@@ -59,6 +71,19 @@ def sartlar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         for sart in b.motor.satir_sartlari:
             if degerle(sart.eger, satir_ortami) and not degerle(sart.ise, satir_ortami):
                 yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
+
+
+def dayanaklar(fis: Fis, b: Baglam) -> bytes:
+    """Articles of a voucher's lines as its record carries them; b"" without a rule base."""
+    if b.motor is None:
+        return b""
+    sekil = b.motor.sekil(anahtar(s) for s in fis.satirlar if s.hesap)
+    return dayanak_metni(b.motor.yargila(sekil, fis_gercekleri(fis)))
+
+
+def dayanak_metni(yargi: Yargi) -> bytes:
+    """«630 B» → articles that allow its lines, the most specific first; as JSON."""
+    return msgspec.json.encode({f"{y.hesap} {y.taraf}": y.dayanak[:AZAMI_DAYANAK] for y in yargi.satirlar})
 
 
 def _yargi(fis: Fis, motor: Motor) -> Yargi:
