@@ -32,6 +32,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import KayitYazimi
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.isleyis import AZAMI_DAYANAK, Motor
+from batch.turler import kutuk
 from batch.turler.fis import FIS
 from batch.turler.fis import sekil as sekil_modulu
 from batch.turler.fis.alanlar import ISLEMLER
@@ -316,7 +317,8 @@ def _xml(ters: bool) -> bytes:
 
 
 def _kayitlar(kok: Path) -> list[Kayit]:
-    return [coz(s) for s in (kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_bytes().splitlines()]
+    yol = kok / "journal" / "4634" / "2016" / "yevmiye.jsonl"
+    return [coz(s, kutuk().cozucu) for s in yol.read_bytes().splitlines()]
 
 
 @pytest.mark.usefixtures("sabit")

@@ -35,7 +35,7 @@ from batch.pipeline.dogrula import dogrula
 @pytest.fixture
 def dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
-    monkeypatch.setattr("batch.state.durum.BLOK", 2)
+    monkeypatch.setattr("batch.state.kitap.BLOK", 2)
     calisma(tmp_path, {"fis.csv": csv(acilis(), *(fis(i, f"2016-01-{i:02d}") for i in range(2, 7)))})
     kostur(tmp_path)
     return tmp_path

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
+from batch.documents.izdusum import Izdusum
+from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 
 if TYPE_CHECKING:
@@ -183,6 +186,10 @@ class Tur(Generic[B]):
     (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at.
     ``hareket``: the fields of a line that hold account, debit and credit, or none.
     ``yevmiyeli``: takes a yevmiye number.
+
+    ``izdusumler``: what its records move, and what else its folder declares. ``karar``: makes who decides over its
+    documents in one journal; ``sutunlar``: a slice of documents as arrays, only where volume asks for it; ``kusur``:
+    why no record can be so, "" when one can: the last look before a byte is written, and the first of whoever verifies.
     """
 
     ad: str
@@ -200,6 +207,10 @@ class Tur(Generic[B]):
     elek: Elek | None = None
     hareket: tuple[str, str, str] | None = None
     yevmiyeli: bool = False
+    izdusumler: tuple[Izdusum, ...] = ()
+    karar: Callable[[Sorulan, Kitaplik, Any], KararVerici] | None = None
+    sutunlar: Callable[[Any, Any], Any] | None = None
+    kusur: Callable[[B], str] | None = None
 
     @classmethod
     def kur(cls, belge: type[B], cerceve: tuple[Alan, ...], *, ad: str, on_ek: str, oge: str, **diger: Any) -> Tur[B]:
@@ -318,21 +329,23 @@ class Tur(Generic[B]):
 
     def eksik(self, belge: msgspec.Struct) -> str:
         """Where a document lacks what no accepted one does: name of the first such field, "" when there is none."""
-        for c, anahtarlar in self._dolular:
-            satirlar = (belge,) if c is self.baslik else getattr(belge, c.ad)
+        for c, anahtar, al in self._dolular:
+            satirlar = getattr(belge, c.ad) if c.ad else (belge,)
+            if not all(map(al, satirlar)):
+                i = next(i for i, s in enumerate(satirlar) if not al(s))
+                return f"{c.ad}[{i}].{anahtar}" if c.ad else anahtar
             if c.yer.satir and not satirlar:
                 return c.ad
-            for anahtar in anahtarlar:
-                for i, s in enumerate(satirlar):
-                    if not getattr(s, anahtar):
-                        return f"{c.ad}[{i}].{anahtar}" if c.ad else anahtar
         return ""
 
     @cached_property
-    def _dolular(self) -> tuple[tuple[Cizelge, tuple[str, ...]], ...]:
-        """Per table the keys of the fields that no gate leaves empty."""
+    def _dolular(self) -> tuple[tuple[Cizelge, str, Callable[[Any], Any]], ...]:
+        """Table and key of the fields that no gate leaves empty, and what reads them of a row."""
         return tuple(
-            (c, tuple(a.anahtar for a in c.alanlar if a.yazilir and a.dolu)) for c in (self.baslik, *self.cocuklar)
+            (c, a.anahtar, attrgetter(a.anahtar))
+            for c in (self.baslik, *self.cocuklar)
+            for a in c.alanlar
+            if a.yazilir and a.dolu
         )
 
 
@@ -358,11 +371,26 @@ def _isaretliler(tip: type) -> Iterator[tuple[str, Any, type, bool]]:
             raise TypeError(f"{tip.__name__}.{ad}: what field is it? It carries no Alan, Grup or Cocuk")
 
 
+class KayitCozucu:
+    """Decoder of documents that stand in a journal: none of them lacks what no accepted one does."""
+
+    def __init__(self, tur: Tur[Any]) -> None:
+        self._coz, self._eksik = tur.cozucu.decode, tur.eksik
+
+    def decode(self, veri: bytes | msgspec.Raw) -> Any:
+        """Raises msgspec.DecodeError, msgspec.ValidationError with the field's place."""
+        belge = self._coz(veri)
+        if eksik := self._eksik(belge):
+            raise msgspec.ValidationError(f"Expected a value - at `$.{eksik}`")
+        return belge
+
+
 @dataclass(frozen=True)
 class Kutuk:
-    """The kinds that there are, by their names."""
+    """The kinds that there are, by their names, and everything that their records move."""
 
     turler: tuple[Tur[Any], ...]
+    izdusumler: tuple[Izdusum, ...]
 
     @property
     def ilk(self) -> Tur[Any]:
@@ -385,9 +413,9 @@ class Kutuk:
         return {t.on_ek: t for t in self.turler}
 
     @cached_property
-    def cozucu(self) -> Mapping[str, msgspec.json.Decoder[Any]]:
-        """Decoder of the document of record, by the kind's name."""
-        return {t.ad: t.cozucu for t in self.turler}
+    def cozucu(self) -> Mapping[str, KayitCozucu]:
+        """Decoder of documents that stand in a journal, by the kind's name."""
+        return {t.ad: KayitCozucu(t) for t in self.turler}
 
     def turu(self, belge: msgspec.Struct) -> Tur[Any]:
         """The kind of a document made here."""

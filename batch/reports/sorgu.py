@@ -16,7 +16,7 @@ from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ana_hesap, finansman_kapisi, hesap_kapisi
 from batch.documents.metin import kucuk, tarih_kapisi
 from batch.documents.tutar import kurus
-from batch.journal.kayit import Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.kaynak import Defter
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
@@ -25,6 +25,7 @@ from batch.rules.dil.ayristir import KuralHatasi, YerliIfade
 from batch.rules.dil.deger import ISLECLER
 from batch.rules.dil.sozcuk import fold
 from batch.turler.fis.alanlar import BELGE_TURLERI, ISLEMLER
+from batch.turler.fis.belge import Satir
 
 AZAMI_BOY = 10_000  # characters of a query
 SAYI_HANE = 12
@@ -203,9 +204,7 @@ ALANLAR: dict[str, _Alan] = {
     "finansman": _Alan(lambda y: y.satir.finansman, _belge_kapisi(_finansman), "secmeli"),
     "ekonomik": _kod_alani("ekonomik", (2, 1, 1, 2)),
     "aciklama": _Alan(_metinler(lambda y: y.satir.aciklama, lambda y: y.kayit.belge.aciklama), _metin_kapisi, "metin"),
-    "ilgili": _Alan(
-        _metinler(lambda y: y.satir.ilgili, lambda y: y.kayit.belge.ilgili.get("ad", "")), _metin_kapisi, "metin"
-    ),
+    "ilgili": _Alan(_metinler(lambda y: y.satir.ilgili, lambda y: y.kayit.belge.ilgili_ad), _metin_kapisi, "metin"),
     "tif_no": _Alan(lambda y: _sade(y.satir.tif_no), _metin_kapisi, "secmeli"),
     "kaynak": _Alan(lambda y: _sade(y.kayit.kaynak), _metin_kapisi, "secmeli"),
     "birim": _Alan(lambda y: _sade(y.kayit.birim), _metin_kapisi, "secmeli"),
@@ -397,15 +396,15 @@ class Sayac:
     alacak: int = 0
 
 
-def bulunanlar(d: Defter, yevmiye: int, sorgu: Sorgu) -> Iterator[Yer]:
-    """The lines wanted, in the order of the journal, as of a yevmiye number."""
+def bulunanlar(d: Defter, sira: int, sorgu: Sorgu) -> Iterator[Yer]:
+    """The lines wanted, in the order of the journal, as of a record."""
     s = sorgu.sinirlar
-    ilk, son = max(1, s.ilk), min(yevmiye, s.son)
+    ilk, son = d.sira(s.ilk), min(sira, d.sira(s.son + 1) - 1)
     if s.ilk_gun:
         onceki = date.fromisoformat(s.ilk_gun) - timedelta(days=1) if s.ilk_gun > "0001-01-01" else None
-        ilk = max(ilk, d.son_yevmiye_tarihte(onceki.isoformat()) + 1 if onceki else 1)
+        ilk = max(ilk, d.tarihte(onceki.isoformat()) + 1 if onceki else 1)
     if s.son_gun:
-        son = min(son, d.son_yevmiye_tarihte(s.son_gun))
+        son = min(son, d.tarihte(s.son_gun))
     if ilk > son:
         return
     sina = sorgu.sina
@@ -415,7 +414,7 @@ def bulunanlar(d: Defter, yevmiye: int, sorgu: Sorgu) -> Iterator[Yer]:
                 yield yer
 
 
-def sorgu_tablosu(d: Defter, yevmiye: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
+def sorgu_tablosu(d: Defter, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
     """The table of a query, and the count that is filled while its rows are walked.
 
     ``sinir``: how many lines are shown, 0 for all; the totals are always those of all that fit.
@@ -424,7 +423,7 @@ def sorgu_tablosu(d: Defter, yevmiye: int, sorgu: Sorgu, sinir: int = 0) -> tupl
 
     def satirlar() -> Iterator[TabloSatiri]:
         sayac.satir = sayac.borc = sayac.alacak = 0
-        for kayit, s in bulunanlar(d, yevmiye, sorgu):
+        for kayit, s in bulunanlar(d, sira, sorgu):
             borc, alacak = s.borc_kurus, s.alacak_kurus
             sayac.satir += 1
             sayac.borc += borc
@@ -460,7 +459,7 @@ def sorgu_tablosu(d: Defter, yevmiye: int, sorgu: Sorgu, sinir: int = 0) -> tupl
         Tablo(
             ad="sorgu",
             baslik=f"Sorgu: {' '.join(sorgu.metin.split())}",
-            kunye=kunye(d, yevmiye, aralik_yazi(d.yil, "", d.tarih(yevmiye))),
+            kunye=kunye(d, sira, aralik_yazi(d.yil, "", d.yevmiye(sira)[1])),
             sutunlar=SUTUNLAR,
             satirlar=satirlar,
         ),

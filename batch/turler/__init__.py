@@ -10,16 +10,17 @@ from typing import Any
 
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.fis import FIS
+from batch.turler.ortak import KAPALI_GUN, KIMLIK
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
 TURLER: tuple[Tur[Any], ...] = (FIS,)
 
 
 def kutuk() -> Kutuk:
-    """The kinds as they are now."""
+    """The kinds as they are now, with all their projections."""
     return _kutuk(TURLER)
 
 
 @lru_cache(maxsize=4)
 def _kutuk(turler: tuple[Tur[Any], ...]) -> Kutuk:
-    return Kutuk(turler)
+    return Kutuk(turler, (KIMLIK, KAPALI_GUN, *(x for t in turler for x in t.izdusumler)))

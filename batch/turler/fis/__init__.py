@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import Bulgu
+from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.fis.belge import Fis
+from batch.turler.fis.izdusum import HESAP
+from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
     from batch.documents.parti import Maske, Parti
     from batch.rules.baglam import Baglam
+
+
+# What follows is imported when it is asked for: a command that only reads the books must start in a blink.
 
 
 def _denetle(fis: Fis, okunus: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
@@ -34,6 +40,18 @@ def _dayanaklar(fis: Fis, b: Baglam) -> bytes:
     return isleyis_kurallari.dayanaklar(fis, b)
 
 
+def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
+    from batch.turler.fis.karar import FisKarari
+
+    return FisKarari(kitap, b)
+
+
+def _sutunlar(kayitlar: Any, hesaplar: Any) -> Any:
+    from batch.turler.fis.sutunlar import FisSutunlari
+
+    return FisSutunlari(kayitlar, hesaplar)
+
+
 FIS: Tur[Fis] = Tur.kur(
     Fis,
     CERCEVE,
@@ -47,4 +65,8 @@ FIS: Tur[Fis] = Tur.kur(
     elek=_elek,
     hareket=("hesap", "borc", "alacak"),
     yevmiyeli=True,
+    izdusumler=(HESAP,),
+    karar=_karar,
+    sutunlar=_sutunlar,
+    kusur=kusur,
 )
