@@ -312,6 +312,13 @@ class Tur(Generic[B]):
         """Label and number of a document: with source, unit and year they tell it from every other."""
         return getattr(belge, self.etiket_alani) if self.etiket_alani else self.ad, getattr(belge, self.no_alani)
 
+    def yili(self, belge: Any) -> int:
+        """Mali yıl of a document: what it names, else the year of its date; 0 when neither can be read."""
+        for metin in (getattr(belge, self.mali_yil) if self.mali_yil else "", belge.tarih[:4]):
+            if len(metin) == 4 and metin.isascii() and metin.isdigit():
+                return int(metin)
+        return 0
+
     # -- the document of record -------------------------------------------------------------------------------------
 
     @cached_property

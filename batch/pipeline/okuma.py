@@ -125,7 +125,7 @@ class Okuma:
         return sonuc
 
     def _bolum(self, okuyucu: Okuyucu, no: int, k: int, bolum: Bolum) -> _BolumSonucu:
-        sozluk = self._hesaplar.bos_kopya()
+        sozluk = HesapSozlugu()
         sonuc = _BolumSonucu([], sozluk.kodlar)
         try:
             for ham in okuyucu.bolum_partileri(bolum):

@@ -20,7 +20,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kodlar import ana_hesap, dogal_sira
+from batch.documents.kodlar import dogal_sira
 from batch.documents.parti import Maske, Parti, Sutun
 from batch.pipeline import ariza
 from batch.pipeline.toplayici import kisalt
@@ -54,28 +54,21 @@ _SEMA = pa.schema(
     ]
 )
 
-GunAnahtari = tuple[str, str]  # birim, tarih
+GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
 
 
 class HesapSozlugu:
-    """Numbers for the account codes met in a run."""
+    """Numbers for the account codes met in a run; a part that is read apart has a numbering of its own."""
 
-    def __init__(self, kirmizi: frozenset[str]) -> None:
+    def __init__(self) -> None:
         self.kodlar: list[str] = []
         self._no: dict[str, int] = {}
-        self._kirmizi = kirmizi
-        self.kirmizi: list[bool] = []
-
-    def bos_kopya(self) -> HesapSozlugu:
-        """A numbering of its own for a part that is read apart."""
-        return HesapSozlugu(self._kirmizi)
 
     def no(self, kod: str) -> int:
         n = self._no.get(kod)
         if n is None:
             n = self._no[kod] = len(self.kodlar)
             self.kodlar.append(kod)
-            self.kirmizi.append(ana_hesap(kod) in self._kirmizi)
         return n
 
 
@@ -167,7 +160,7 @@ def _liste(s: Sutun) -> list[str]:
 def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> Paket:
     """Check every document and bring the window into the order of application.
 
-    The order is (birim, tarih, rank in the day, kaynak, what it is called, belge no in natural order).
+    The order is (birim, mali yıl, tarih, rank in the day, kaynak, what it is called, belge no in natural order).
     """
     n, ham, tur = parti.n, parti.ham, parti.tur
     supheli, isleyis = ele(parti, b)
@@ -225,13 +218,13 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         np.frombuffer(bytes.fromhex("".join([o[:16] for o in ozetler])), np.int64),
         _bos(no_sutunu) | _bos(etiket_sutunu),
     )
-    sirali = list(zip(birim, tarih, anahtar, strict=True))
+    sirali = list(zip(birim, yil.tolist(), tarih, anahtar, strict=True))
     if any(x > y for x, y in pairwise(sirali)):
         sira = sorted(range(n), key=sirali.__getitem__)
         kayitlar = kayitlar.take(pa.array(sira))
-        birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
+        sirali = [sirali[i] for i in sira]
         izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.eksik[sira])
-    return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes, izler)
+    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler)
 
 
 def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:

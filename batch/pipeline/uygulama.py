@@ -42,7 +42,7 @@ __all__ = ["Dilim", "Engeller", "Ortak", "Sonuc", "Uygulayici", "YazmaArizasi", 
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
 Dusenler = dict[int, dict[int, list[Bulgu]]]
-Dilim = tuple[str, str, int]  # birim, date, place of the first document within the day
+Dilim = tuple[str, int, str, int]  # birim, mali yıl, date, place of the first document within the day
 AZAMI_ZINCIR = 1000  # records that may follow from one document
 
 
@@ -457,9 +457,6 @@ class _An:
 
 def _cinslere_ayir(kayitlar: Any) -> Iterator[Any]:
     """A slice cut where the kind changes."""
-    if "cins" not in kayitlar.schema.names:
-        yield kayitlar
-        return
     cinsler = kayitlar["cins"].to_pylist()
     ilk = 0
     for _, grup in groupby(cinsler):

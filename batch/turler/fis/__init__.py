@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def _denetle(fis: Fis, okunus: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
     from batch.turler.fis import kurallar
 
-    return kurallar.denetle(fis, okunus, alan_bulgulari, b)
+    return kurallar.denetle(FIS, fis, okunus, alan_bulgulari, b)
 
 
 def _elek(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:

@@ -77,7 +77,7 @@ def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
     yil = f"{b.yil:04d}" if b.yil is not None else None
 
     def gun_olmaz(d: str) -> bool:
-        return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d))
+        return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d, int(d[:4])))
 
     kusurlu = secim(p.belge["tarih"], gun_olmaz)
     kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)

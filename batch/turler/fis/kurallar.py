@@ -15,6 +15,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
+from batch.documents.tur import Tur
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
@@ -139,57 +140,7 @@ def satir_sayisi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
-def birim_tanimli(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    if o.birim and o.birim not in b.birimler:
-        yield _bulgu(
-            fis,
-            o,
-            "BLG-006",
-            f"muhasebe birimi tanımlı değil: «{o.birim}»",
-            alan="muhasebe_birimi",
-            beklenen=" | ".join(sorted(b.birimler)),
-            gelen=o.birim,
-        )
-
-
-def yilin_belgesi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    if b.yil is not None and fis.tarih and fis.tarih[:4] != f"{b.yil:04d}":
-        yield _bulgu(
-            fis,
-            o,
-            "TAR-003",
-            f"belgenin tarihi {tarih_yazi(fis.tarih)}; çalıştırılan mali yıl {b.yil}",
-            alan="tarih",
-            beklenen=f"{b.yil} yılından bir gün",
-            gelen=fis.tarih,
-        )
-
-
-def gelecekte_degil(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tarih > b.son_gun:
-        pay = f" {b.ileri_gun} günden çok" if b.ileri_gun else ""
-        yield _bulgu(
-            fis,
-            o,
-            "TAR-004",
-            f"belgenin tarihi {tarih_yazi(fis.tarih)}; çalıştırıldığı günden ({tarih_yazi(b.bugun)}){pay} sonra",
-            alan="tarih",
-            beklenen=f"en geç {tarih_yazi(b.son_gun)}",
-            gelen=fis.tarih,
-        )
-
-
-def yil_olur(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tarih and fis.tarih < b.ilk_gun:
-        yield _bulgu(
-            fis,
-            o,
-            "TAR-005",
-            f"belgenin tarihi {tarih_yazi(fis.tarih)}; defter açılabilecek ilk yıl {b.ilk_yil}",
-            alan="tarih",
-            beklenen=f"{b.ilk_yil} ya da sonrası",
-            gelen=fis.tarih,
-        )
+def dayanak_yili_olur(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for d in fis.dayanak:
         if (d.turu or d.no) and dayanak_yili_olmaz(d.tarihi):
             yield _bulgu(
@@ -206,19 +157,6 @@ def yil_olur(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 def dayanak_yili_olmaz(tarih: str) -> bool:
     """Whether the ISO date of a supporting document is a slip of the keyboard: old ones occur, such ones do not."""
     return tarih != "" and tarih < f"{DAYANAK_ILK_YIL}-01-01"
-
-
-def gun_acik(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tarih and fis.tarih <= b.kapali_gun:
-        yield _bulgu(
-            fis,
-            o,
-            "YEV-002",
-            f"{tarih_yazi(fis.tarih)} günü kapatılmış (kapalı son gün {tarih_yazi(b.kapali_gun)})",
-            alan="tarih",
-            beklenen=f"{tarih_yazi(b.kapali_gun)} gününden sonra",
-            gelen=fis.tarih,
-        )
 
 
 def acilis_mif_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -479,11 +417,7 @@ def kesinti_toplami(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 KURALLAR: tuple[Kural, ...] = (
     satir_var,
     satir_sayisi,
-    birim_tanimli,
-    yilin_belgesi,
-    gelecekte_degil,
-    yil_olur,
-    gun_acik,
+    dayanak_yili_olur,
     acilis_mif_ile,
     dayanak_var,
     finansman_oz,
@@ -500,7 +434,7 @@ KURALLAR: tuple[Kural, ...] = (
 )
 
 
-def denetle(fis: Fis, o: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
+def denetle(tur: Tur[Fis], fis: Fis, o: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
     """Every finding of one voucher, completed by catalogue and policy, in order of precedence.
 
     ``alan_bulgulari`` are those of reader and gates.
@@ -509,4 +443,4 @@ def denetle(fis: Fis, o: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> 
     if satirsiz(fis, o):
         # The empty line that stands for "no lines" has no account to complain of.
         bulgular = [x for x in bulgular if not (x.kod == "HSP-001" and x.gelen == "")]
-    return kurallari_uygula(KURALLAR, fis, o, bulgular, b)
+    return kurallari_uygula(tur, KURALLAR, fis, o, bulgular, b)
