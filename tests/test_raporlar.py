@@ -229,7 +229,7 @@ def test_bozuk_kod(kod: str) -> None:
         ("mizan", 2016, 1, {"hesap": "100"}, "almaz"),
         ("mizan", 2016, 1, {"duzey": "x"}, "düzey okunamadı"),
         ("mizan", 2016, 1, {"tur": "haftalik"}, "mizan türü tanınmıyor"),
-        ("mizan", 2016, 9, {}, "9 numaralı yevmiye yok"),
+        ("mizan", 2016, 9, {}, "9. kayıt yok"),
         ("mizan", 2017, 1, {}, "açık defter 2016"),
         ("buyuk", 2016, 1, {}, "hesap gerekir"),
         ("buyuk", 2016, 1, {"hesap": "102.01"}, "üç haneli"),

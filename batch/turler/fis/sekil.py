@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun
+from batch.rules.dil.alan import SEKIL_ALANLARI
 from batch.rules.isleyis import Gercekler, Motor, Yargi
-from batch.rules.kural_denetimi import BELGE_ALANLARI
 from batch.turler.fis.belge import Fis
 
 _KELIME = 64
@@ -83,7 +83,7 @@ def _kod(s: Sutun) -> NDArray[np.uint64]:
 
 def _gercek(p: Parti, i: int) -> Gercekler:
     belge, islem, tarih = (p.belge[a].deger[p.belge[a].kod[i]] for a in ("belge_turu", "islem", "tarih"))
-    return dict(zip(BELGE_ALANLARI, (belge, islem, tarih[5:7]), strict=True))
+    return dict(zip(SEKIL_ALANLARI, (belge, islem, tarih[5:7]), strict=True))
 
 
 def _sekil(satir: NDArray[np.uint64]) -> int:
