@@ -155,7 +155,7 @@ class Cizelge:
 
 @dataclass(frozen=True)
 class Oncelik:
-    """Rank of a document within its day; ``degerler``: another one where a field of the header says so."""
+    """Rank of a document within its day, 0 to 9; ``degerler``: another one where a field of the header says so."""
 
     olagan: int = 5
     alan: str = ""
