@@ -1,6 +1,7 @@
 """Two kinds of documents that exist only in tests: one of every shape of table, and one that is a single row.
 
-`sema_kopyasi` gives a copy of the schemas that holds them.
+The first moves state of both shapes and brings a voucher of its own making about: income goes into the till, expense
+comes out of it. `sema_kopyasi` gives a copy of the schemas that holds them.
 """
 
 import shutil
@@ -12,8 +13,12 @@ import msgspec
 
 from batch.documents.alanlar import CERCEVE, GunMetni, TutarMetni, belge_no, gun, numara, secenek, serbest, tutar
 from batch.documents.bulgu import Bulgu
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
+from batch.documents.karar import HepsiSorar, Karar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Alan, Cocuk, Grup, Oncelik, Tur
+from batch.documents.tutar import duz, tam
+from batch.turler.fis.belge import Dayanak, Fis, Satir
 
 SEMALAR = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -73,6 +78,51 @@ def bos_kalem_yok(belge: Deneme, okunus: Okunus, b: Any) -> Iterator[Bulgu]:
             )
 
 
+def _kalemler(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    isaret = 1 if o.belge.islem == "GELIR" else -1
+    for k in o.belge.kalemler:
+        yield (o.belge.islem, k.kod), (isaret * tam(k.tutar), 1)
+
+
+def _sonlar(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    for k in o.belge.kalemler:
+        yield (k.kod,), (o.belge.belge_no, o.sira)
+
+
+KALEM = Toplam("kalem", ("islem", "kod"), ("tutar", "adet"), frozenset({"DENEME"}), _kalemler)
+SON = Dizin("kalem_son", ("kod",), ("belge_no", "kayit:sayi"), frozenset({"DENEME"}), _sonlar)
+AZAMI_ADET = 100  # documents with an item; the next one is refused
+
+
+def fisi(belge: Deneme) -> Fis:
+    """The voucher that follows from a document."""
+    toplam = duz(sum(tam(k.tutar) for k in belge.kalemler))
+    kasa = {"borc": toplam} if belge.islem == "GELIR" else {"alacak": toplam}
+    karsi = {"alacak": toplam} if belge.islem == "GELIR" else {"borc": toplam}
+    return Fis(
+        belge_turu="MIF",
+        belge_no=f"D-{belge.belge_no}",
+        tarih=belge.tarih,
+        islem="NORMAL",
+        aciklama=f"{belge.belge_no} sayılı deneme",
+        dayanak=(Dayanak(turu="DENEME", no=belge.belge_no),),
+        satirlar=(Satir(hesap="100", **kasa), Satir(hesap="333", **karsi)),
+    )
+
+
+def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
+    def karar(belge: Deneme) -> Karar:
+        dolu = [k.kod for k in belge.kalemler if kitap.toplam("kalem", (belge.islem, k.kod))[1] >= AZAMI_ADET]
+        bulgular = tuple(Bulgu(kod="FIS-007", mesaj=f"{kod} kalemi dolu") for kod in dolu)
+        sonuc: dict[str, Any] = {"onceki": [list(kitap.son("kalem_son", (k.kod,)) or ()) for k in belge.kalemler]}
+        onceki = kitaplik.kitap(kitap.birim, kitap.yil - 1)
+        if onceki is not None:
+            sonuc["gecen_yil"] = list(onceki.toplam("kalem", ()))
+        return Karar(bulgular, sonuc, (fisi(belge),))
+
+    return HepsiSorar(karar)
+
+
 DENEME: Tur[Deneme] = Tur.kur(
     Deneme,
     CERCEVE,
@@ -82,6 +132,8 @@ DENEME: Tur[Deneme] = Tur.kur(
     oncelik=Oncelik(2, "islem", {"GELIR": 1}),
     mali_yil="mali_yil",
     kurallar=(bos_kalem_yok,),
+    karar=_karar,
+    izdusumler=(KALEM, SON),
 )
 TEK: Tur[TekSatir] = Tur.kur(TekSatir, CERCEVE, ad="TEK", on_ek="denemetek", oge="tek", kimlik=("kayit_no",))
 

@@ -58,7 +58,8 @@ class Engeller:
 
 @dataclass
 class Sonuc:
-    """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given.
+    """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given;
+    ``son_sira``: the last record.
 
     ``ilk_tarih``, ``son_tarih``: days of those numbers.
     """
@@ -67,6 +68,7 @@ class Sonuc:
     satir: int = 0
     ilk: int = 0
     son: int = 0
+    son_sira: int = 0
     dosya_kabul: dict[int, int] = field(default_factory=dict)
     belgeler: list[BelgeSonucu] = field(default_factory=list)
     ilk_tarih: str = ""
@@ -390,6 +392,7 @@ class Uygulayici:
             s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)
             s.son, s.son_tarih = numarali[-1].yevmiye, numarali[-1].tarih
         s.kabul += len(izler)
+        s.son_sira = izler[-1].sira
         self._izler = []
         self._yeni.clear()
         self._sifirli.clear()
