@@ -345,8 +345,9 @@ main()
 """
 
 
-def test_kill9(tmp_path: Path) -> None:
+def test_kill9(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed at several moments and done again: nothing lost, nothing twice, the bytes of an undisturbed run."""
+    monkeypatch.setattr("batch.state.kitap.BLOK", 32)  # as in the other process
     gunler = [f"2016-{1 + i // 25:02d}-{1 + i % 25:02d}" for i in range(100)]
     gelen = {
         "fis.csv": csv(acilis(), *(fis(f"f{i}", g) for i, g in enumerate(gunler))),
