@@ -17,6 +17,7 @@ from soz_ortak import acilis, birak, calisma, csv, fis, kostur, saglam, yevmiye
 from batch.journal import niyet
 from batch.journal.arsiv import arsiv_yolu
 from batch.journal.defter import Defter
+from batch.journal.kayit import Cerceve
 from batch.pipeline import ariza, isle, kaldirma, kosu, paket, raporlama, uygulama, yayim
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading.ac import duzeltme_adi
@@ -94,8 +95,8 @@ def test_bir_dosyayi_okurken(asama: str, dizin: Path, monkeypatch: pytest.Monkey
 def test_deftere_yazarken_yalniz_o_belge(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A day is taken back and applied document by document."""
     birak(dizin, {"fis-b.csv": csv(fis("ZEHIR", "2016-01-05"), fis(4, "2016-01-05"))})
-    zehirli = lambda u, g, *_: g.no == "ZEHIR"  # noqa: E731
-    monkeypatch.setattr(uygulama.Uygulayici, "_engel", _bozan(uygulama.Uygulayici._engel, zehirli))
+    zehirli = lambda *arg, **_: b"ZEHIR" in arg[7]  # noqa: E731
+    monkeypatch.setattr(Cerceve, "yaz", _bozan(Cerceve.yaz, zehirli))
     sonuclar = kostur(dizin)
     assert _defterdeki(dizin) == ["1", "2", "4", "5"]
     assert _kodlar(sonuclar) == {"fis-a.csv": set(), "fis-b.csv": {"DOS-009"}, "fis-c.csv": set()}
@@ -106,7 +107,7 @@ def test_deftere_yazarken_yalniz_o_belge(dizin: Path, monkeypatch: pytest.Monkey
 def test_gunun_toplu_isi_bozulursa_belge_belge_gider(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What breaks on a whole day's arrays, but on no single document, costs no document."""
     birak(dizin, {"fis-b.csv": csv(fis(3, "2016-01-05"), fis(4, "2016-01-05"))})
-    cok = lambda u, s: len(s.ofset) > 2  # noqa: E731
+    cok = lambda u, s, kesin: len(s.ofset) > 2  # noqa: E731
     monkeypatch.setattr(FisKarari, "soran", _bozan(FisKarari.soran, cok))
     sonuclar = kostur(dizin)
     assert _defterdeki(dizin) == ["1", "2", "3", "4", "5"]
@@ -300,7 +301,7 @@ def test_bellek_yetmezse_belgenin_kusuru_sayilmaz(dizin: Path, monkeypatch: pyte
         (sonuc,) = kostur(dizin)
         assert _kodlar([sonuc])["fis-b.csv"] == {"DOS-009"}
     with monkeypatch.context() as m:
-        m.setattr(uygulama.Uygulayici, "_engel", yetmedi)
+        m.setattr(uygulama.Uygulayici, "_belge", yetmedi)
         birak(dizin, {"fis-d.csv": csv(fis(6, "2016-01-20"))})
         with pytest.raises(MemoryError):
             kostur(dizin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -58,14 +58,35 @@ class Kitaplik(Protocol):
         ...
 
 
+# Name of a `Toplam`, key and movement.
+OnHareketler = Sequence[tuple[str, Anahtar, Vektor]]
+
+
+class Sorulacak(Protocol):
+    """A document to be decided upon."""
+
+    @property
+    def belge(self) -> Any:
+        """The document; decoded when it is asked for."""
+        ...
+
+    @property
+    def hareketler(self) -> OnHareketler | None:
+        """What `KararVerici.soran` has said of it; None where nobody has."""
+        ...
+
+
 class KararVerici(Protocol):
     """Decides over the documents of one kind in one journal; made anew for each journal and run."""
 
-    def soran(self, sutunlar: Any) -> Any:
-        """Which documents of a slice in columns ask the books at all; the others move nothing that anybody asks for."""
+    def soran(self, sutunlar: Any, kesin: Any) -> Mapping[int, OnHareketler] | None:
+        """Which documents of a slice in columns ask the books at all, by their place, each with its movements of the
+        keys that somebody asks for within the slice; the other documents move none of those. None: every one asks.
+        ``kesin``: which of them are recorded unless the decider itself refuses one.
+        """
         ...
 
-    def __call__(self, belge: Any) -> Karar: ...
+    def __call__(self, g: Sorulacak) -> Karar: ...
 
 
 class HepsiSorar:
@@ -74,9 +95,9 @@ class HepsiSorar:
     def __init__(self, karar: Callable[[Any], Karar]) -> None:
         self._karar = karar
 
-    def soran(self, sutunlar: Any) -> Any:
+    def soran(self, sutunlar: Any, kesin: Any) -> Mapping[int, OnHareketler] | None:
         """Every one."""
         return None
 
-    def __call__(self, belge: Any) -> Karar:
-        return self._karar(belge)
+    def __call__(self, g: Sorulacak) -> Karar:
+        return self._karar(g.belge)

@@ -261,13 +261,12 @@ class Cerceve:
     """The frame around a document: what all records of one run in one journal share, encoded once."""
 
     def __init__(self, *, zaman: str, kosu: str, birim: str, yil: int) -> None:
-        self._orta = b',"zaman":%b,"kosu":%b,"kaynak":' % (_metin(zaman), _metin(kosu))
-        self._birim = b',"birim":%b,"yil":%d,"alinan":"' % (_metin(birim), yil)
-        self._kaynak: dict[str, bytes] = {}
+        self._ilk = b',"zaman":%b,"kosu":%b,"kaynak":' % (_metin(zaman), _metin(kosu))
+        self._son = b',"birim":%b,"yil":%d,"alinan":"' % (_metin(birim), yil)
+        self._orta: dict[str, bytes] = {}  # by source
 
     def yaz(
         self,
-        *,
         sira: int,
         yevmiye: int,
         kaynak: str,
@@ -276,6 +275,7 @@ class Cerceve:
         icerik: str,
         govde: bytes,
         onceki: str,
+        *,
         isleyis: bytes = b"",
         tur: str = FIS,
         sonuc: bytes = b"",
@@ -285,25 +285,28 @@ class Cerceve:
 
         ``yevmiye``: 0 for a kind without numbers; ``isleyis``, ``sonuc``: JSON objects, b"" to leave them out.
         """
-        k = self._kaynak.get(kaynak)
-        if k is None:
-            k = self._kaynak[kaynak] = _metin(kaynak)
-        yalin = tur == FIS and yevmiye > 0 and not sonuc and not neden
-        ilk = b'{"surum":%d,"sira":%d%b%b%b%b%b%b","konum":%d,"icerik":"%b","belge":%b%b%b%b,"onceki":"%b"' % (
-            ESAS_SURUM if yalin else SURUM,
+        orta = self._orta.get(kaynak)
+        if orta is None:
+            orta = self._orta[kaynak] = self._ilk + _metin(kaynak) + self._son
+        surum, no, ek = ESAS_SURUM, b',"yevmiye":%d' % yevmiye, b',"isleyis":%b' % isleyis if isleyis else b""
+        if tur != FIS or not yevmiye or sonuc or neden:
+            surum, no = SURUM, no if yevmiye else b""
+            if tur != FIS:
+                no = b',"tur":%b%b' % (_metin(tur), no)
+            if sonuc:
+                ek += b',"sonuc":%b' % sonuc
+            if neden:
+                ek += b',"neden":%d' % neden
+        ilk = b'{"surum":%d,"sira":%d%b%b%b","konum":%d,"icerik":"%b","belge":%b%b,"onceki":"%b"' % (
+            surum,
             sira,
-            b"" if tur == FIS else b',"tur":' + _metin(tur),
-            b',"yevmiye":%d' % yevmiye if yevmiye else b"",
-            self._orta,
-            k,
-            self._birim,
+            no,
+            orta,
             alinan.encode(),
             konum,
             icerik.encode(),
             govde,
-            b',"isleyis":' + isleyis if isleyis else b"",
-            b',"sonuc":' + sonuc if sonuc else b"",
-            b',"neden":%d' % neden if neden else b"",
+            ek,
             onceki.encode(),
         )
         ozet = hashlib.sha256(ilk).hexdigest()

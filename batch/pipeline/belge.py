@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.tur import Kutuk, Tur
+from batch.documents.karar import OnHareketler
+from batch.documents.tur import Tur
 from batch.pipeline.toplayici import Toplayici
 from batch.state.iz import Kimlik, yalin
 
@@ -43,8 +44,8 @@ class Gelen:
     """
 
     __slots__ = (
-        "_belge",
         "acilis",
+        "belge",
         "bulgular",
         "cins",
         "dosya",
@@ -86,7 +87,7 @@ class Gelen:
         self.icerik, self.govde, self.isleyis = icerik, govde, isleyis
         self.red, self.bulgular = red, bulgular
         self.dosya, self.sira, self.satir, self.son_satir = dosya, sira, satir, son_satir
-        self._belge: Any = None
+        self.belge: Any = None  # where it has been decoded, or made
 
     @property
     def kaynak(self) -> str:
@@ -100,14 +101,12 @@ class Gelen:
     def no(self) -> str:
         return self.kimlik[2]
 
-    def belge(self, kutuk: Kutuk) -> Any:
-        """The document itself."""
-        if self._belge is None:
-            self._belge = kutuk.cozucu[self.cins].decode(self.govde)
-        return self._belge
-
     def bulgu_listesi(self) -> list[Bulgu]:
         return BULGULAR.decode(self.bulgular) if self.bulgular else []
+
+    def bak(self, tur: Tur[Any], hareketler: OnHareketler | None) -> Bakilan:
+        """The document for who decides over it."""
+        return Bakilan(self, tur, hareketler)
 
     @classmethod
     def uretilen(cls, tur: Tur[Any], belge: Any, isleyis: bytes, neden: Gelen) -> Gelen:
@@ -117,8 +116,23 @@ class Gelen:
         icerik = hashlib.sha256(govde).hexdigest()
         yer = (neden.dosya, neden.sira, neden.satir, neden.son_satir)
         g = cls(-1, tur.ad, belge.tarih, False, KAYNAK, etiket, no, icerik, govde, isleyis, False, b"", *yer)
-        g._belge = belge
+        g.belge = belge
         return g
+
+
+class Bakilan:
+    """`batch.documents.karar.Sorulacak`."""
+
+    __slots__ = ("_g", "_tur", "hareketler")
+
+    def __init__(self, g: Gelen, tur: Tur[Any], hareketler: OnHareketler | None) -> None:
+        self._g, self._tur, self.hareketler = g, tur, hareketler
+
+    @property
+    def belge(self) -> Any:
+        if self._g.belge is None:
+            self._g.belge = self._tur.coz(self._g.govde)
+        return self._g.belge
 
 
 def gelenler(kayitlar: Any) -> list[Gelen]:

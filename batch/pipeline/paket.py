@@ -20,7 +20,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kodlar import dogal_sira
+from batch.documents.kodlar import ana_hesap, dogal_sira
 from batch.documents.parti import Maske, Parti, Sutun
 from batch.pipeline import ariza
 from batch.pipeline.toplayici import kisalt
@@ -62,6 +62,7 @@ class HesapSozlugu:
 
     def __init__(self) -> None:
         self.kodlar: list[str] = []
+        self.anahtarlar: list[tuple[str, str]] = []  # three-digit account and code
         self._no: dict[str, int] = {}
 
     def no(self, kod: str) -> int:
@@ -69,6 +70,7 @@ class HesapSozlugu:
         if n is None:
             n = self._no[kod] = len(self.kodlar)
             self.kodlar.append(kod)
+            self.anahtarlar.append((ana_hesap(kod), kod))
         return n
 
 

@@ -6,7 +6,7 @@ Pure: findings come back without their place, which the asker knows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import gun_farki, tarih_yazi
@@ -24,37 +24,44 @@ class Uc(NamedTuple):
     surum: int
 
 
-class Kayitli(NamedTuple):
+class Kayitli(Protocol):
     """A recorded document: its record, its number (0 for none), and the hash of its content."""
+
+    @property
+    def sira(self) -> int: ...
+
+    @property
+    def yevmiye(self) -> int: ...
+
+    @property
+    def icerik(self) -> str: ...
+
+
+class EskiKayit(NamedTuple):
+    """One of before the slice in hand."""
 
     sira: int
     yevmiye: int
     icerik: str
 
-    @property
-    def ad(self) -> str:
-        return f"yevmiye {self.yevmiye}" if self.yevmiye else f"{self.sira}. kayıt"
-
-    @property
-    def kaydin_adi(self) -> str:
-        return f"{self.yevmiye} yevmiye numaralı kayıttaki" if self.yevmiye else f"{self.sira}. kayıttaki"
-
 
 def tekrar(var: Kayitli, icerik: str, no: str) -> Bulgu:
     """KIM-001 for a document that is recorded, KIM-002 for another one under its name."""
+    ad = f"yevmiye {var.yevmiye}" if var.yevmiye else f"{var.sira}. kayıt"
     if var.icerik == icerik:
-        mesaj = f"bu belge daha önce işlendi ({var.ad}), yeniden işlenmedi"
+        mesaj = f"bu belge daha önce işlendi ({ad}), yeniden işlenmedi"
         return Bulgu(kod="KIM-001", mesaj=mesaj, gelen=no)
-    mesaj = f"aynı kimlikle farklı içerik: {var.kaydin_adi} belgeden değişik"
+    ad = f"{var.yevmiye} yevmiye numaralı kayıttaki" if var.yevmiye else f"{var.sira}. kayıttaki"
+    mesaj = f"aynı kimlikle farklı içerik: {ad} belgeden değişik"
     return Bulgu(kod="KIM-002", mesaj=mesaj, gelen=no)
 
 
 def benzer(no: str, kayitlilar: Iterable[tuple[Kayitli, str]]) -> Bulgu | None:
     """KIM-004: a recorded document (and its number) whose number is this one's but for leading zeros."""
-    onceki = min(((k.sira, x, k) for k, x in kayitlilar if x != no), default=None)
-    if onceki is None:
+    digerleri = [(k, x) for k, x in kayitlilar if x != no]
+    if not digerleri:
         return None
-    _, eski_no, k = onceki
+    k, eski_no = min(digerleri, key=lambda d: d[0].sira)
     kayit = f"{k.yevmiye} yevmiye numarasıyla" if k.yevmiye else f"{k.sira}. kayıt olarak"
     mesaj = (
         f"{eski_no} numaralı belge {kayit} kayıtlı; "

@@ -17,7 +17,7 @@ import numpy as np
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
-from batch.documents.karar import Karar, KararVerici
+from batch.documents.karar import Karar, KararVerici, OnHareketler
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
 from batch.journal.defter import Defter
@@ -27,7 +27,7 @@ from batch.pipeline.belge import BelgeSonucu, Gelen, gelenler, topla
 from batch.pipeline.celiski import Yer
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.paket import HesapSozlugu
-from batch.pipeline.sira_kurallari import Kayitli, Uc
+from batch.pipeline.sira_kurallari import EskiKayit, Kayitli, Uc
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.yazar import Yazar, YazmaArizasi
 from batch.rules import bakiye
@@ -107,10 +107,11 @@ class Uygulayici:
         self._ilk_sira = kitap.son_sira
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
+        self._kapali = ""  # the last closed day, as records say it
         self._kayitli: dict[Kimlik, Kayitli] = {}  # of the slice in hand
         self._benzer: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # by plain identity
         self._izler: list[KayitIzi] = []  # accepted, and not yet in the books
-        self._yeni: dict[Kimlik, Kayitli] = {}  # the same by identity
+        self._yeni: dict[Kimlik, KayitIzi] = {}  # the same by identity
         self._sifirli: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # those with leading zeros, by plain identity
 
     def gun(self, kayitlar: Any, engeller: Engeller) -> None:
@@ -183,19 +184,81 @@ class Uygulayici:
         self._kayitlilari_bul({g.yalin for g in gelen})
         sutunlar = tur.sutunlar(kayitlar, self._o.hesaplar) if tur.sutunlar is not None else None
         veren = self._veren(tur)
-        soran = veren.soran(sutunlar) if veren is not None and sutunlar is not None else None
-        for g in gelen:
-            self._belge(g, engeller, sutunlar is None or (veren is not None and (soran is None or bool(soran[g.yer]))))
+        self._kapali = self._kapali_gun()
+        soran: Mapping[int, OnHareketler] | None = None  # None: every document asks
+        if sutunlar is not None:
+            soran = veren.soran(sutunlar, self._kesinler(gelen, engeller)) if veren is not None else {}
+        i, engelsiz = 0, not engeller.celisen and not engeller.dusen
+        while i < len(gelen):
+            if soran is not None and engelsiz and not self._kapali:
+                i = self._duzleri_kaydet(gelen, i, soran, tur)
+            if i < len(gelen):
+                self._belge(gelen[i], engeller, soran)
+                i += 1
         kabul = np.zeros(len(gelen), np.bool_)
         kabul[[iz.yer for iz in self._izler if iz.yer >= 0]] = True
         if sutunlar is not None and sutunlar.dengesiz(kabul).any():
             raise AssertionError("Σ borç = Σ alacak tutmuyor (m.43/2)")
         return _Gun(tur, gelen, sutunlar, kabul)
 
+    def _kesinler(self, gelen: list[Gelen], engeller: Engeller) -> Any:
+        """Which documents of a slice nothing but their kind's own decision can keep out."""
+        uc, gorulen = self.uc, set(self._kayitli)
+        kesin = np.zeros(len(gelen), np.bool_)
+        if engeller.celisen or engeller.dusen or self._kapali or uc.yevmiye == 0 or gelen[0].tarih < uc.tarih:
+            return kesin
+        for g in gelen:
+            if not (g.red or g.acilis or g.kimlik in gorulen):
+                gorulen.add(g.kimlik)
+                kesin[g.yer] = True
+        return kesin
+
+    def _duzleri_kaydet(self, gelen: list[Gelen], i: int, soran: Mapping[int, OnHareketler], tur: Tur[Any]) -> int:
+        """Record documents from a place on while there is nothing to be asked or told of them; where that ends.
+
+        What `_belge` and `_kaydet` do, without a call for each question: nearly every voucher of a year passes here.
+        """
+        uc = self.uc
+        if tur.ad != FIS or uc.yevmiye == 0:
+            return i
+        sira, ozet, yevmiye, tarih, surum = uc
+        yeni, benzer, sifirli, izler = self._yeni, self._benzer, self._sifirli, self._izler
+        yaz, kutuk, dosyalar = self._cerceve.yaz, self._o.kutuk, self._o.dosyalar
+        satirlar: list[bytes] = []
+        while i < len(gelen):
+            g = gelen[i]
+            kimlik, y = g.kimlik, g.yalin
+            if (
+                g.bulgular
+                or g.red
+                or g.acilis
+                or g.tarih != tarih
+                or g.yer in soran
+                or kimlik in yeni
+                or y is not kimlik
+                or y in benzer
+                or y in sifirli
+            ):
+                break
+            sira += 1
+            yevmiye += 1
+            satir, ozet = yaz(
+                sira, yevmiye, kimlik[0], dosyalar[g.dosya][1], g.satir, g.icerik, g.govde, ozet, isleyis=g.isleyis
+            )
+            satirlar.append(satir)
+            yeni[kimlik] = iz = KayitIzi(
+                kutuk, sira, yevmiye, FIS, tarih, kimlik, y, g.icerik, g.govde, ozet, len(satir), _BOS, g.yer
+            )
+            izler.append(iz)
+            i += 1
+        self.uc = Uc(sira, ozet, yevmiye, tarih, surum)
+        self._yazar.ekle(satirlar)
+        return i
+
     def _kayitlilari_bul(self, yalinlar: set[Kimlik]) -> None:
         self._kayitli, self._benzer = {}, {}
         for kimlik, (sira, yevmiye, icerik) in self._kitap.bul(yalinlar).items():
-            k = Kayitli(sira, yevmiye, icerik)
+            k = EskiKayit(sira, yevmiye, icerik)
             self._kayitli[kimlik] = k
             self._benzer.setdefault(yalin(kimlik), []).append((k, kimlik[2]))
 
@@ -204,7 +267,7 @@ class Uygulayici:
             self._verenler[tur.ad] = tur.karar(self._deneme, self._o.raf, self._b) if tur.karar is not None else None
         return self._verenler[tur.ad]
 
-    def _belge(self, g: Gelen, engeller: Engeller, sorar: bool) -> None:
+    def _belge(self, g: Gelen, engeller: Engeller, soran: Mapping[int, OnHareketler] | None) -> None:
         var = self._yeni.get(g.kimlik) or self._kayitli.get(g.kimlik)
         if var is not None and g.icerik:
             self._tekrar(g, var)
@@ -221,7 +284,7 @@ class Uygulayici:
             self._sonucla(g, "red", neden or [*bulgular, self._kesin(g, Bulgu(kod="DOS-008", mesaj=_ATOMIK))])
             return
         try:
-            bulgular += self._kabul(g, sorar, 0)
+            bulgular += self._kabul(g, soran is None or g.yer in soran, soran.get(g.yer) if soran else None, 0)
         except _Red as r:
             self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))])
             return
@@ -235,28 +298,42 @@ class Uygulayici:
         else:
             self._sonucla(g, "red", [bulgu, *(g.bulgu_listesi() if g.red else [])])
 
-    def _kabul(self, g: Gelen, sorar: bool, neden: int) -> list[Bulgu]:
-        """Record a document and all that follows from it; what is to be told of it. Raises _Red."""
-        tur = self._o.kutuk.tur[g.cins]
-        bulgular = self._engel(g, tur)
+    def _kabul(self, g: Gelen, sorar: bool, hareketler: OnHareketler | None, neden: int) -> list[Bulgu]:
+        """Record a document and all that follows from it; what is to be told of it. Raises _Red.
+
+        ``sorar``: it asks the books; ``hareketler``: its movements that matter within the slice, where they are known.
+        """
+        tur, uc = self._o.kutuk.tur[g.cins], self.uc
+        bulgular: list[Bulgu] = []
+        # Nearly every voucher follows the last one on its day, under a number that nothing resembles.
+        if g.tarih != uc.tarih or g.acilis or self._kapali or self._benzeri_var(g) or not tur.yevmiyeli:
+            bulgular = self._engel(g, tur)
+        if not sorar:
+            if bulgular and _redli(bulgular):
+                raise _Red(g, bulgular)
+            if uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
+                bulgular += self._uyari(g, sira_kurallari.acilissiz())
+            self._kaydet(g, tur, _BOS, neden)
+            return bulgular
         karar = Karar()
-        veren = self._veren(tur) if sorar and not _redli(bulgular) else None
+        veren = self._veren(tur) if not _redli(bulgular) else None
         if veren is not None:
             self._o.raf.basla()
-            karar = veren(g.belge(self._o.kutuk))
+            karar = veren(g.bak(tur, hareketler))
             bulgular += [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
         if _redli(bulgular):
             raise _Red(g, bulgular)
-        if tur.yevmiyeli and self.uc.yevmiye == 0 and not g.acilis:
+        if uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
             bulgular += self._uyari(g, sira_kurallari.acilissiz())
         sonuc = karar.sonuc
         if veren is not None and (okunan := self._o.raf.okunan()):
             sonuc = {**sonuc, "dayandigi": okunan}
         an = self._an() if karar.uretilen else None
         iz = self._kaydet(g, tur, sonuc, neden)
-        if sorar:
-            iz.belge_ver(g.belge(self._o.kutuk))
-            self._deneme.ekle(iz)
+        iz.belge_ver(g.belge)
+        self._deneme.ekle(iz, hareketler)
+        if sonuc:
+            self._kapali = self._kapali_gun()
         if an is not None:
             try:
                 for belge in karar.uretilen:
@@ -266,17 +343,19 @@ class Uygulayici:
                 raise
         return bulgular
 
+    def _benzeri_var(self, g: Gelen) -> bool:
+        y = g.yalin
+        return y in self._benzer or y in self._sifirli or (y is not g.kimlik and y in self._yeni)
+
     def _engel(self, g: Gelen, tur: Tur[Any]) -> list[Bulgu]:
         """What identity and order say of a document that is not recorded yet."""
         bulgular: list[Bulgu] = []
         if tur.yevmiyeli:
-            engel = sira_kurallari.siraya_girer(g.tarih, g.acilis, self.uc, self._kapali_gun(), self._b)
+            engel = sira_kurallari.siraya_girer(g.tarih, g.acilis, self.uc, self._kapali, self._b)
             if engel is not None:
                 bulgular += self._uyari(g, engel) if engel.kod == "YEV-005" else [self._kesin(g, engel)]
         y = g.yalin
-        if not _redli(bulgular) and (
-            y in self._benzer or y in self._sifirli or (y is not g.kimlik and y in self._yeni)
-        ):
+        if not _redli(bulgular) and self._benzeri_var(g):
             kayitlilar = [*self._benzer.get(y, ()), *self._sifirli.get(y, ())]
             if y in self._yeni:
                 kayitlilar.append((self._yeni[y], y[2]))
@@ -293,21 +372,16 @@ class Uygulayici:
         uc = self.uc
         sira, yevmiye = uc.sira + 1, uc.yevmiye + 1 if tur.yevmiyeli else 0
         sonuc_json = msgspec.json.encode(sonuc) if sonuc else b""
+        alinan = self._o.dosyalar[g.dosya][1]
+        govde = (g.icerik, g.govde, uc.ozet)
         satir, ozet = self._cerceve.yaz(
-            sira=sira,
-            yevmiye=yevmiye,
-            kaynak=g.kaynak,
-            alinan=self._o.dosyalar[g.dosya][1],
-            konum=g.satir,
-            icerik=g.icerik,
-            govde=g.govde,
-            onceki=uc.ozet,
+            *(sira, yevmiye, g.kaynak, alinan, g.satir, *govde),
             isleyis=g.isleyis,
             tur=tur.ad,
             sonuc=sonuc_json,
             neden=neden,
         )
-        self._yazar.ekle(satir)
+        self._yazar.ekle([satir])
         surum = uc.surum if tur.ad == FIS and yevmiye and not sonuc and not neden else SURUM
         if yevmiye:
             assert g.tarih >= uc.tarih, f"{g.tarih} after {uc.tarih}"
@@ -317,9 +391,9 @@ class Uygulayici:
         yer = (tur.ad, g.tarih, g.kimlik, g.yalin, g.icerik, g.govde)
         iz = KayitIzi(self._o.kutuk, sira, yevmiye, *yer, ozet, len(satir), sonuc, g.yer)
         self._izler.append(iz)
-        k = self._yeni[g.kimlik] = Kayitli(sira, yevmiye, g.icerik)
+        self._yeni[g.kimlik] = iz
         if g.yalin is not g.kimlik:
-            self._sifirli.setdefault(g.yalin, []).append((k, g.no))
+            self._sifirli.setdefault(g.yalin, []).append((iz, g.no))
         return iz
 
     # -- what follows from a document -----------------------------------------------------------------------------
@@ -340,11 +414,11 @@ class Uygulayici:
         bulgular = [self._yerli(g, b) for b in denetle(tur, belge, okunus, (), self._b)]
         if _redli(bulgular):
             raise _Red(g, bulgular)
-        return bulgular + self._kabul(g, True, neden)
+        return bulgular + self._kabul(g, True, None, neden)
 
     def _kayitlilari_ekle(self, g: Gelen) -> None:
         for kimlik, (sira, yevmiye, icerik) in self._kitap.bul({g.yalin}).items():
-            self._kayitli[kimlik] = Kayitli(sira, yevmiye, icerik)
+            self._kayitli[kimlik] = EskiKayit(sira, yevmiye, icerik)
 
     def _zincir(self, g: Gelen, r: _Red) -> list[Bulgu]:
         """The refusal of a following document, told of the one that it follows from."""
@@ -472,6 +546,7 @@ def _redli(bulgular: Sequence[Bulgu]) -> bool:
     return any(x.seviye == "red" for x in bulgular)
 
 
+_BOS: Mapping[str, Any] = {}
 _ATOMIK = "dosya bütün olarak işlenmek üzere gönderilmiş; başka bir belgesi reddedildiği için bu belge de işlenmedi"
 
 

@@ -39,11 +39,11 @@ class Yazar:
         self._bayt -= sum(map(len, self._satirlar[im:]))
         del self._satirlar[im:]
 
-    def ekle(self, satir: bytes) -> None:
-        """One record's line; not durable before `onayla`."""
+    def ekle(self, satirlar: Sequence[bytes]) -> None:
+        """Lines of records; not durable before `onayla`."""
         if self._defter is not None:
-            self._satirlar.append(satir)
-            self._bayt += len(satir)
+            self._satirlar += satirlar
+            self._bayt += sum(map(len, satirlar))
 
     def katla(self, izler: Sequence[KayitIzi], toplu: Toplu | None, surum: int, ozet: str) -> None:
         """Tell the books of the records since the last time; there is no way back behind this."""

@@ -66,32 +66,21 @@ class Depo:
 
     def toplam_yaz(self, t: Toplam, blok: int, satirlar: Sequence[tuple[Anahtar, Vektor]]) -> None:
         """Running totals after a block, for the keys that it touched; in order of key."""
-        n, m = len(t.anahtar), len(t.degerler)
-        secim = ", ".join([_hucre(i) for i in range(n)] + ["?2"] + [_hucre(n + i) for i in range(m)])
-        veri = _json([(*k, *v) for k, v in satirlar])
-        self.db.execute(f"INSERT INTO t_{t.ad} SELECT {secim} FROM json_each(?1)", (veri, blok))
+        isaret = ", ".join("?" * (len(t.anahtar) + 1 + len(t.degerler)))
+        self.db.executemany(f"INSERT INTO t_{t.ad} VALUES ({isaret})", [(*k, blok, *v) for k, v in satirlar])
 
     def dizin_yaz(self, d: Dizin, satirlar: Sequence[DizinSatiri]) -> None:
         """Index rows of a block, in order of sira. A key of a unique index that is there already goes to ``cift``."""
         if not satirlar:
             return
-        n = len(d.anahtar)
-        turler = [_deger(x)[1] for x in d.deger]
-        secim = [_hucre(i) for i in range(n + 1)]
-        parametreler: list[object] = []
-        for i, tur in enumerate(turler):
-            if tur == "ozet":  # as bytes, cut from one parameter: SQLite walks the rows itself
-                parametreler.append(bytes.fromhex("".join([str(v[i]) for _, _, v in satirlar])))
-                secim.append(f"substr(?{len(parametreler) + 1}, 32 * key + 1, 32)")
-            else:
-                secim.append(_hucre(n + 1 + i))
-        veri = _json(
-            [(*k, s, *("" if t == "ozet" else x for x, t in zip(v, turler, strict=True))) for k, s, v in satirlar]
-        )
+        isaret = ", ".join("?" * (len(d.anahtar) + 1 + len(d.deger)))
+        ozetler = [i for i, x in enumerate(d.deger, len(d.anahtar) + 1) if _deger(x)[1] == "ozet"]
+        veri: list[list[Any]] = [[*k, s, *v] for k, s, v in satirlar]
+        for i in ozetler:
+            for satir in veri:
+                satir[i] = bytes.fromhex(satir[i])
         yaz = "INSERT OR IGNORE" if d.tekil else "INSERT"
-        yazilan = self.db.execute(
-            f"{yaz} INTO d_{d.ad} SELECT {', '.join(secim)} FROM json_each(?1)", (veri, *parametreler)
-        ).rowcount
+        yazilan = self.db.executemany(f"{yaz} INTO d_{d.ad} VALUES ({isaret})", veri).rowcount
         if yazilan < len(satirlar):
             self.db.executemany(
                 "INSERT INTO cift VALUES (?, ?, ?)",
@@ -169,10 +158,6 @@ class Depo:
         n = len(d.anahtar)
         degerler = tuple(x.hex() if isinstance(x, bytes) else x for x in satir[n + 1 :])
         return satir[:n], satir[n], degerler
-
-
-def _hucre(i: int) -> str:
-    return f"json_extract(value, '$[{i}]')"
 
 
 def _kosul(anahtar: Sequence[str]) -> str:

@@ -97,7 +97,7 @@ class Kitap:
         self._toplam = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Toplam)}
         self._dizin = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Dizin)}
         self._dinleyen: dict[tuple[str, bool, frozenset[str]], tuple[list[Toplam], list[Dizin]]] = {}
-        self._yazar = yazar
+        self._yalniz_sutun: dict[str, bool] = {}
         self._salt_okur = False  # what the file of a reader lacks is kept in memory
         self._yazilan: Path | None = None
         self._degisti = False
@@ -314,17 +314,10 @@ class Kitap:
             for ad, hareketler in toplu(izler).items():
                 self._hareket(b, ad, hareketler)
         skaler: dict[str, dict[Anahtar, Vektor]] = {}
+        duz = sutunda and self._sutundan(next(iz.tur for iz in izler if iz.yer >= 0))  # columns are of one kind
         for iz in izler:
-            toplamlar, dizinler = self._dinleyenler(iz, sutunda and iz.yer >= 0)
-            for t in toplamlar:
-                hareketler = skaler.setdefault(t.ad, {})
-                for anahtar, v in t.hareket(iz):
-                    ekle(hareketler, anahtar, v)
-            for d in dizinler:
-                for anahtar, deger in d.satir(iz):
-                    satir = (anahtar, iz.sira, deger)
-                    b.dizin.setdefault(d.ad, []).append(satir)
-                    self._yeni_dizin[d.ad][anahtar] = satir
+            if not (duz and iz.yer >= 0 and not iz.sonuc):
+                self._tek_ekle(b, iz, sutunda and iz.yer >= 0, skaler)
             iz.onceki, self._indeks[iz.yalin] = self._indeks.get(iz.yalin), iz
             b.bitis += iz.boy
         for ad, hareketler in skaler.items():
@@ -333,6 +326,28 @@ class Kitap:
         self._bitis = b.bitis
         self.son_sira, self._ozet = izler[-1].sira, izler[-1].ozet
         self.son_yevmiye, self._son_tarih = b.yevmiye, b.tarih
+
+    def _tek_ekle(self, b: Blok, iz: KayitIzi, sutunda: bool, skaler: dict[str, dict[Anahtar, Vektor]]) -> None:
+        """What projections say of a single record."""
+        toplamlar, dizinler = self._dinleyenler(iz, sutunda)
+        for t in toplamlar:
+            hareketler = skaler.setdefault(t.ad, {})
+            for anahtar, v in t.hareket(iz):
+                ekle(hareketler, anahtar, v)
+        for d in dizinler:
+            for anahtar, deger in d.satir(iz):
+                satir = (anahtar, iz.sira, deger)
+                b.dizin.setdefault(d.ad, []).append(satir)
+                self._yeni_dizin[d.ad][anahtar] = satir
+
+    def _sutundan(self, tur: str) -> bool:
+        """Whether columns tell all that is to be known of a plain record of this kind."""
+        hepsi = self._yalniz_sutun.get(tur)
+        if hepsi is None:
+            toplamlar = [t for t in self._toplam.values() if tur in t.dinler and not t.toplu]
+            dizinler = [d for d in self._dizin.values() if d.ad != KIMLIK and dinler(d, tur, {})]
+            hepsi = self._yalniz_sutun[tur] = not toplamlar and not dizinler
+        return hepsi
 
     def _dinleyenler(self, iz: KayitIzi, sutunda: bool) -> tuple[list[Toplam], list[Dizin]]:
         """Projections that are asked about a single record; identities are kept apart."""

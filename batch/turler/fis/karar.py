@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import Karar, Sorulan
+from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.karar import Karar, OnHareketler, Sorulacak, Sorulan
 from batch.documents.kodlar import ana_hesap
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
@@ -24,20 +26,21 @@ class FisKarari:
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
-        self._kirmizi = bakiye.kirmizi_hesaplar(b)
+        self._kirmizi = sorted(bakiye.kirmizi_hesaplar(b))
         self._yeniler = seviye("HSP-005", b.politika) != "kapali"
-        self._kirmizi_no: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self._kirmizi_no: NDArray[np.int64] = np.zeros(0, np.int64)  # account number → place in `_kirmizi`, or -1
         self._yeni_no: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._bilinen: set[str] = set()  # codes that chart or books were found to know before a slice
         self._sifir_farki: SifirFarki | None = None  # made when the first unknown account comes
 
-    def soran(self, sutunlar: FisSutunlari) -> NDArray[np.bool_]:
-        """Vouchers that touch a balance looked at, or an account that may be new."""
+    def soran(self, sutunlar: FisSutunlari, kesin: NDArray[np.bool_]) -> Mapping[int, OnHareketler]:
+        """Vouchers that touch a balance in danger, or an account that may be new."""
         yeni = sutunlar.kodlar[len(self._kirmizi_no) :]
         if yeni:
-            kirmizi = [ana_hesap(kod) in self._kirmizi for kod in yeni]
+            yerler = {ana: k for k, ana in enumerate(self._kirmizi)}
+            kirmizi = [yerler.get(ana_hesap(kod), -1) for kod in yeni]
             bilinmeyen = [self._bilinmeyen(kod) for kod in yeni]
-            self._kirmizi_no = np.concatenate([self._kirmizi_no, np.array(kirmizi, np.bool_)])
+            self._kirmizi_no = np.concatenate([self._kirmizi_no, np.array(kirmizi, np.int64)])
             self._yeni_no = np.concatenate([self._yeni_no, np.array(bilinmeyen, np.bool_)])
             self._bilinen.update(kod for kod, x in zip(yeni, bilinmeyen, strict=True) if not x)
         gecen = np.unique(sutunlar.hesap)
@@ -46,7 +49,31 @@ class FisKarari:
             if not self._bilinmeyen(kod := sutunlar.kodlar[h]):
                 self._yeni_no[h] = False
                 self._bilinen.add(kod)
-        return sutunlar.herhangi(np.append(self._kirmizi_no | self._yeni_no, False)[sutunlar.hesap])
+        bakilan = np.append((self._kirmizi_no >= 0) | self._yeni_no, False)
+        for k in self._guvenliler(sutunlar, kesin):
+            bakilan[np.flatnonzero(self._kirmizi_no == k)] = False
+        bakilan[np.flatnonzero(self._yeni_no)] = True
+        sonuc: dict[int, list[tuple[str, Anahtar, Vektor]]] = {}
+        for i, kod, borc, alacak in sutunlar.secilen(bakilan[sutunlar.hesap]):
+            sonuc.setdefault(i, []).append(("hesap", (ana_hesap(kod), kod), (borc, alacak)))
+        return sonuc
+
+    def _guvenliler(self, sutunlar: FisSutunlari, kesin: NDArray[np.bool_]) -> Iterator[int]:
+        """Of the balances looked at those that no voucher of the slice can carry to the wrong side: of vouchers that
+        may yet be refused only what makes it worse is counted. Nobody need ask about them.
+        """
+        no = np.append(self._kirmizi_no, -1)[sutunlar.hesap]
+        belge = np.repeat(np.arange(len(kesin)), np.diff(sutunlar.ofset))
+        for k in np.unique(no[no >= 0]).tolist():
+            ana, bunlar = self._kirmizi[k], no == k
+            borc, alacak = self._kitap.toplam("hesap", (ana,))
+            degisim = np.zeros(len(kesin), np.int64)
+            np.add.at(degisim, belge[bunlar], sutunlar.borc[bunlar] - sutunlar.alacak[bunlar])
+            kotu = np.minimum if self._b.plan.yon(ana) == "B" else np.maximum
+            seyir = borc - alacak + np.cumsum(np.where(kesin, degisim, kotu(degisim, 0)))
+            uclar = (borc - alacak, int(seyir.min()), int(seyir.max()))
+            if not any(bakiye.ters(ana, u, self._b.plan) for u in uclar):
+                yield k
 
     def _bilinmeyen(self, kod: str) -> bool:
         """Whether a sub-account is neither in the chart nor in the books."""
@@ -57,25 +84,26 @@ class FisKarari:
             and not self._kitap.var("hesap", (ana_hesap(kod), kod))
         )
 
-    def __call__(self, belge: Any) -> Karar:
-        bulgular = self._bakiyeler(belge)
-        if not any((seviye(x.kod, self._b.politika)) == "red" for x in bulgular):
-            bulgular += self._yeni_hesaplar(belge)
-        return Karar(tuple(bulgular))
+    def __call__(self, g: Sorulacak) -> Karar:
+        hareketler = [(k[-1], v) for _, k, v in g.hareketler] if g.hareketler is not None else _hareketler(g.belge)
+        bulgular = self._bakiyeler(hareketler)
+        if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
+            bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
+        return Karar(tuple(bulgular)) if bulgular else _BOS
 
-    def _bakiyeler(self, belge: Any) -> list[Bulgu]:
+    def _bakiyeler(self, hareketler: Iterable[tuple[str, Vektor]]) -> list[Bulgu]:
         """Balances that this voucher would carry to, or further into, the wrong side.
 
         A voucher that only mends a wrong balance is let through.
         """
-        hareket: dict[str, int] = {}
-        for s in belge.satirlar:
-            ana = ana_hesap(s.hesap)
+        degisimler: dict[str, int] = {}
+        for kod, (borc, alacak) in hareketler:
+            ana = ana_hesap(kod)
             if ana in self._kirmizi:
-                hareket[ana] = hareket.get(ana, 0) + s.borc_kurus - s.alacak_kurus
+                degisimler[ana] = degisimler.get(ana, 0) + borc - alacak
         plan = self._b.plan
         bulgular = []
-        for ana, degisim in sorted(hareket.items()):
+        for ana, degisim in sorted(degisimler.items()):
             borc, alacak = self._kitap.toplam("hesap", (ana,))
             once = borc - alacak
             sonra = once + degisim
@@ -87,9 +115,9 @@ class FisKarari:
                 )
         return bulgular
 
-    def _yeni_hesaplar(self, belge: Any) -> list[Bulgu]:
+    def _yeni_hesaplar(self, kodlar: Iterable[str]) -> list[Bulgu]:
         bulgular = []
-        for kod in dict.fromkeys(s.hesap for s in belge.satirlar):
+        for kod in dict.fromkeys(kodlar):
             if kod in self._bilinen or not self._bilinmeyen(kod):
                 continue
             if self._sifir_farki is None:
@@ -98,3 +126,11 @@ class FisKarari:
             bulgular.append(yeni_hesap_bulgusu(kod, benzer, self._b.plan))
             self._sifir_farki.ekle(kod)  # a memo only: whether the books have it is asked each time
         return bulgular
+
+
+_BOS = Karar()
+
+
+def _hareketler(belge: Any) -> list[tuple[str, Vektor]]:
+    """Account and movement of every line."""
+    return [(s.hesap, (s.borc_kurus, s.alacak_kurus)) for s in belge.satirlar]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Hareketler
-from batch.documents.kodlar import ana_hesap
 
 Maske = NDArray[np.bool_]
 
@@ -20,13 +19,18 @@ class Hesaplar(Protocol):
     @property
     def kodlar(self) -> Sequence[str]: ...
 
+    @property
+    def anahtarlar(self) -> Sequence[tuple[str, str]]:
+        """The same as keys of the projection ``hesap``."""
+        ...
+
 
 class FisSutunlari:
     """``hesap`` numbers the codes of `Hesaplar`, -1 for none; amounts in kuruş; other kinds have no lines."""
 
     def __init__(self, kayitlar: Any, hesaplar: Hesaplar) -> None:
         liste = kayitlar["hesap"]
-        self.kodlar = hesaplar.kodlar
+        self.kodlar, self._anahtarlar = hesaplar.kodlar, hesaplar.anahtarlar
         self.ofset = np.asarray(liste.offsets).astype(np.int64)
         ilk, son = int(self.ofset[0]), int(self.ofset[-1])
         self.ofset = self.ofset - ilk
@@ -38,11 +42,19 @@ class FisSutunlari:
         """The lines of some documents."""
         return np.repeat(belgeler, np.diff(self.ofset))
 
-    def herhangi(self, satirlar: Maske) -> Maske:
-        """The documents that have one of these lines."""
-        sonuc = np.zeros(len(self.ofset) - 1, np.bool_)
-        sonuc[np.searchsorted(self.ofset, np.flatnonzero(satirlar), "right") - 1] = True
-        return sonuc
+    def secilen(self, satirlar: Maske) -> Iterator[tuple[int, str, int, int]]:
+        """Some lines: place of the document, account code, debit and credit."""
+        yerler = np.flatnonzero(satirlar)
+        belgeler = np.searchsorted(self.ofset, yerler, "right") - 1
+        kodlar = self.kodlar
+        for i, h, b, a in zip(
+            belgeler.tolist(),
+            self.hesap[yerler].tolist(),
+            self.borc[yerler].tolist(),
+            self.alacak[yerler].tolist(),
+            strict=True,
+        ):
+            yield i, kodlar[h], b, a
 
     def dengesiz(self, belgeler: Maske) -> Maske:
         """Those of some documents whose debits and credits differ."""
@@ -59,6 +71,6 @@ class FisSutunlari:
         np.add.at(alacak, hesap, self.alacak[maske])
         gecen = np.unique(hesap)
         return {
-            (ana_hesap(self.kodlar[h]), self.kodlar[h]): (b, a)
+            self._anahtarlar[h]: (b, a)
             for h, b, a in zip(gecen.tolist(), borc[gecen].tolist(), alacak[gecen].tolist(), strict=True)
         }
