@@ -1,4 +1,4 @@
-"""What the tests of the journal's promises share: small working directories, failing system calls, the oracle.
+"""What the tests of the journal's promises share: small working directories, the oracle.
 
 The oracle: whatever happens to a run, what is acknowledged is a prefix of what an undisturbed run would have written,
 the outbox shows nothing that such a run would not have shown, and the next plain run ends with the very same bytes.
@@ -6,23 +6,19 @@ the outbox shows nothing that such a run would not have shown, and the next plai
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import shutil
-import threading
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
 from batch import config
 from batch.config import Ayarlar, proje_dizini
-from batch.journal import dosya
 from batch.journal.defter import bas_oku, defterler
-from batch.journal.dosya import GECICI, Sistem
+from batch.journal.dosya import GECICI
 from batch.pipeline import kosu
 from batch.pipeline.dogrula import dogrula
 from batch.pipeline.sonuc import KosuSonucu
@@ -33,7 +29,6 @@ IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": BIRIM}
 BASLIK = "muhasebe_birimi;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no\n"
 
 Agac = dict[str, bytes]
-T = TypeVar("T")
 
 
 def fis(
@@ -175,109 +170,6 @@ def sonucu_denetle(kok: Path, referans: Agac) -> None:
     """The oracle at the end: the same bytes everywhere, nothing left over."""
     degisen = fark(agac(kok), referans)
     assert not degisen, degisen
-
-
-class Oldu(BaseException):
-    """The process dies here: nothing on the way may handle it."""
-
-
-class ArizaliSistem(Sistem):
-    """System calls of which the n-th goes wrong; real syncing is left out, it costs time and proves nothing here.
-
-    ``tur``: "eio"/"enospc" the call fails · "sonra" it takes effect and yet reports EIO · "kisa" half is written, and
-    the rest fails · "olum" death before the call · "yarim" death in the middle of a write, after any other call.
-    ``surekli``: from the n-th call on, every call that needs room on the disk fails.
-    """
-
-    def __init__(self, n: int, tur: str = "eio", *, surekli: bool = False) -> None:
-        self.n, self.tur, self.surekli = n, tur, surekli
-        self.sayi = 0
-        self.vurdu = False
-        self._kalan_da_olmaz = False
-        self._kilit = threading.Lock()  # group commits come from a thread of their own
-
-    def _sira(self) -> bool:
-        with self._kilit:
-            self.sayi += 1
-            if self.sayi == self.n:
-                self.vurdu = True
-            return self.sayi == self.n
-
-    def _cagri(self, yap: Callable[[], T], geri_al: Callable[[T], None] = lambda _: None) -> T:
-        if not self._sira() or self.surekli:
-            return yap()
-        if self.tur == "olum":
-            raise Oldu
-        if self.tur in ("sonra", "yarim"):
-            geri_al(yap())
-            raise Oldu if self.tur == "yarim" else OSError(errno.EIO, "G/Ç hatası")
-        raise _dolu() if self.tur in ("enospc", "kisa") else OSError(errno.EIO, "G/Ç hatası")
-
-    def _yer_yok(self) -> bool:
-        return self.surekli and self.sayi + 1 >= self.n
-
-    def ac(self, yol: Path, bayrak: int) -> int:
-        if bayrak & os.O_CREAT and self._yer_yok() and not yol.exists():
-            self._sira()
-            raise _dolu()
-        return self._cagri(lambda: super(ArizaliSistem, self).ac(yol, bayrak), os.close)
-
-    def yaz(self, fd: int, veri: bytes | memoryview) -> int:
-        if self._kalan_da_olmaz:
-            raise _dolu()
-        if self._yer_yok():
-            self._sira()
-            raise _dolu()
-        if self.surekli or not self._sira():
-            return super().yaz(fd, veri)
-        if self.tur == "olum":
-            raise Oldu
-        if self.tur in ("kisa", "yarim"):
-            super().yaz(fd, memoryview(veri)[: len(veri) // 2])
-            self._kalan_da_olmaz = True
-            raise Oldu if self.tur == "yarim" else _dolu()
-        if self.tur == "sonra":
-            super().yaz(fd, veri)
-        raise _dolu() if self.tur == "enospc" else OSError(errno.EIO, "G/Ç hatası")
-
-    def esitle(self, fd: int) -> None:
-        self._cagri(lambda: None)
-
-    def kes(self, fd: int, boyut: int) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).kes(fd, boyut))
-
-    def tasi(self, kaynak: Path, hedef: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).tasi(kaynak, hedef))
-
-    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).tasi_bosa(kaynak, hedef))
-
-    def kaldir(self, yol: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).kaldir(yol))
-
-    def dizin_kaldir(self, yol: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).dizin_kaldir(yol))
-
-    def dizin(self, yol: Path) -> None:
-        if self._yer_yok():
-            self._sira()
-            raise _dolu()
-        self._cagri(lambda: super(ArizaliSistem, self).dizin(yol))
-
-
-def _dolu() -> OSError:
-    return OSError(errno.ENOSPC, "aygıtta yer kalmadı")
-
-
-def arizali_kostur(mp: pytest.MonkeyPatch, kok: Path, sistem: Sistem) -> bool:
-    """A run over a failing disk; True when it went through."""
-    with mp.context() as m:
-        m.setattr(dosya, "sistem", sistem)
-        try:
-            kostur(kok)
-        except (OSError, Oldu):
-            return False
-    return True
 
 
 def kucult(mp: pytest.MonkeyPatch) -> None:

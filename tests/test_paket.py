@@ -19,7 +19,6 @@ from soz_ortak import SAAT
 
 PROJE = Path(__file__).resolve().parent.parent
 VERI = ("config", "schemas", "templates")
-pytestmark = pytest.mark.slow
 
 
 def kos(*arg: str | Path, yol: str | Path = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

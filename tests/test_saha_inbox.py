@@ -12,11 +12,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 
 import pytest
-from soz_ortak import BIRIM2, ArizaliSistem, Oldu, birak, csv, fis
+from disk import Araya, ArizaliSistem, Oldu, cagrilari, secilen
+from soz_ortak import BIRIM2, birak, csv, fis
 from uctan_ortak import (
     Json,
     ayarla,
@@ -125,54 +125,14 @@ def test_spool_adli_duz_dosya_ve_baglanti_kosulari_durdurmaz(tmp_path: Path) -> 
 # -- removal --
 
 
-class Araya(Sistem):
-    """Before the n-th call something else happens in the inbox."""
-
-    def __init__(self, n: int, yap: Callable[[], None]) -> None:
-        self.n, self._yap, self.sayi = n, yap, 0
-
-    def _sira(self) -> None:
-        self.sayi += 1
-        if self.sayi == self.n:
-            self._yap()
-
-    def ac(self, yol: Path, bayrak: int) -> int:
-        self._sira()
-        return super().ac(yol, bayrak)
-
-    def esitle(self, fd: int) -> None:
-        self._sira()
-
-    def tasi(self, kaynak: Path, hedef: Path) -> None:
-        self._sira()
-        super().tasi(kaynak, hedef)
-
-    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
-        self._sira()
-        super().tasi_bosa(kaynak, hedef)
-
-    def kaldir(self, yol: Path) -> None:
-        self._sira()
-        super().kaldir(yol)
-
-    def dizin(self, yol: Path) -> None:
-        self._sira()
-        super().dizin(yol)
-
-    def dizin_kaldir(self, yol: Path) -> None:
-        self._sira()
-        super().dizin_kaldir(yol)
-
-
-# All calls in three phases; the first is every test run's.
-FAZLAR = [0, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)]
+BUTUN = [False, pytest.param(True, marks=pytest.mark.uzun, id="butun")]
 
 
 def her_adimda(
-    mp: pytest.MonkeyPatch, temel: Path, tmp: Path, yap: Callable[[Path], None], faz: int, oldur: bool
+    mp: pytest.MonkeyPatch, temel: Path, tmp: Path, yap: Callable[[Path], None], butun: bool, oldur: bool
 ) -> Iterator[tuple[int, Path]]:
-    """A run for each third of its calls, before which ``yap`` happens (and at which it dies); then runs to the end."""
-    for n in count(1 + faz, 3):
+    """A run for each call, before which ``yap`` happens (and at which it dies); then runs to the end."""
+    for n in secilen(cagrilari(mp, temel, tmp / "sayim"), butun=butun):
         kok = Path(shutil.copytree(temel, tmp / f"n{n}"))
 
         def araya(kok: Path = kok) -> None:
@@ -180,13 +140,10 @@ def her_adimda(
             if oldur:
                 raise Oldu
 
-        sistem = Araya(n, araya)
         with mp.context() as m:
-            m.setattr(dosya, "sistem", sistem)
+            m.setattr(dosya, "sistem", Araya(n, araya))
             with suppress(Oldu):
                 kosu.calistir(config.oku(kok), 2016)
-        if sistem.sayi < n:
-            return
         while gelen.listele(kok / "inbox") or (kok / "journal" / "niyet.json").exists():
             kosu.calistir(config.oku(kok), 2016)
         yield n, kok
@@ -195,9 +152,9 @@ def her_adimda(
 
 @pytest.mark.parametrize("oldur", [False, True])
 @pytest.mark.parametrize("settle", [0, 1])
-@pytest.mark.parametrize("faz", FAZLAR)
+@pytest.mark.parametrize("butun", BUTUN)
 def test_ustune_tasinan_dosya_hicbir_adimda_kaybolmaz(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faz: int, settle: int, oldur: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, butun: bool, settle: int, oldur: bool
 ) -> None:
     """Another file is renamed onto the name of the one in hand, of the same size, before every call of the run."""
     temel = kur(tmp_path / "temel", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": settle})
@@ -208,7 +165,7 @@ def test_ustune_tasinan_dosya_hicbir_adimda_kaybolmaz(
         (kok / "yeni").replace(kok / "inbox" / "fis-a.csv")
 
     sonuclar = []
-    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ustune, faz, oldur):
+    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ustune, butun, oldur):
         assert "2" in nolar(kok), n
         sonuclar.append("1" in nolar(kok))
     # The sender's own overwriting of a file that no run has taken yet is his affair; from then on both are there.
@@ -216,9 +173,9 @@ def test_ustune_tasinan_dosya_hicbir_adimda_kaybolmaz(
 
 
 @pytest.mark.parametrize("oldur", [False, True])
-@pytest.mark.parametrize("faz", FAZLAR)
+@pytest.mark.parametrize("butun", BUTUN)
 def test_acik_tutamaga_eklenen_hicbir_adimda_kaybolmaz(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faz: int, oldur: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, butun: bool, oldur: bool
 ) -> None:
     """The sender holds the file open and writes the rest before any call of the run; nothing is lost or silent."""
     temel = kur(tmp_path / "temel", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": 1})
@@ -230,7 +187,7 @@ def test_acik_tutamaga_eklenen_hicbir_adimda_kaybolmaz(
             f.write(fis(2, "2016-01-04").encode())
 
     soylenen = 0
-    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ekle, faz, oldur):
+    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ekle, butun, oldur):
         assert sorted(nolar(kok)) == ["1", "2"], n
         tek_kosu = len(list((kok / "outbox" / "islem").glob("*.json"))) == 1
         assert tek_kosu or "DOS-010" in kodlar(kok), n
@@ -238,12 +195,14 @@ def test_acik_tutamaga_eklenen_hicbir_adimda_kaybolmaz(
     assert soylenen > 5
 
 
-@pytest.mark.parametrize("faz", FAZLAR)
-def test_her_cagrida_olum_bekletilen_dosyayla(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faz: int) -> None:
+@pytest.mark.parametrize("butun", BUTUN)
+def test_her_cagrida_olum_bekletilen_dosyayla(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, butun: bool) -> None:
     """Killed at every call, in runs that keep what they took; afterwards there is nothing twice and nothing left."""
     temel = kur(tmp_path / "t", {"fis-a.csv": csv(fis(1, "2016-01-04")), "alt/fis-b.csv": csv(fis(2, "2016-01-05"))})
     ayarla(temel, {"inbox": {"settle_ms": 1}})
-    for n in count(1 + faz, 3):
+    secilenler = secilen(cagrilari(monkeypatch, temel, tmp_path / "sayim"), butun=butun)
+    assert len(secilenler) > 60
+    for n in secilenler:
         kok = Path(shutil.copytree(temel, tmp_path / f"n{n}"))
         sistem = ArizaliSistem(n, ("olum", "yarim")[n % 2])
         with monkeypatch.context() as m:
@@ -257,10 +216,8 @@ def test_her_cagrida_olum_bekletilen_dosyayla(tmp_path: Path, monkeypatch: pytes
             kosu.calistir(config.oku(kok), 2016)
         assert nolar(kok) == ["1", "2"], n
         assert gelen.listele(kok / "inbox") == [] and gizli_yok(kok), n
+        assert sistem.vurdu
         shutil.rmtree(kok)
-        if not sistem.vurdu:
-            break
-    assert n > 60
 
 
 def test_ad_yeniden_doluysa_ustune_yazilmaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from disk import ArizaliSistem, arizali_kostur
 from soz_ortak import (
-    ArizaliSistem,
     acilis,
     agac,
-    arizali_kostur,
     ayarlar,
     bas_yolu,
     birak,
@@ -31,6 +30,7 @@ from batch.journal import niyet
 from batch.journal.hata import ButunlukHatasi
 from batch.pipeline.dogrula import dogrula, kur
 
+ADIM = pytest.mark.parametrize("adim", [7, pytest.param(1, marks=pytest.mark.uzun)])
 GUNLER = ["2016-01-04", "2016-01-04", "2016-01-05", "2016-01-06", "2016-01-06"]
 
 
@@ -54,15 +54,17 @@ def kayit_sinirlari(veri: bytes) -> list[int]:
     return [0, *(i + 1 for i, b in enumerate(veri) if b == 10)]
 
 
-def test_her_boyda_kesik_yevmiye(kok: Path) -> None:
-    """Shorter than acknowledged, be it by one byte: the verifier and a run both stop."""
+@ADIM
+def test_her_boyda_kesik_yevmiye(kok: Path, adim: int) -> None:
+    """Shorter than acknowledged, be it by one byte: the verifier and a run both stop. Every length, or a sample."""
     yol, a = yevmiye(kok), ayarlar(kok)
     veri = yol.read_bytes()
     birak(kok, {"fis-3.csv": csv(fis(7, "2016-01-07"))})
-    for boy in range(len(veri)):
+    son = kayit_sinirlari(veri)[-3]  # of the last two records every length
+    for boy in [*range(0, son, adim), *range(son, len(veri))]:
         yol.write_bytes(veri[:boy])
         assert "onaylanmış kayıtlar eksilmiş" in dogrula(a).defterler[0].hata, boy
-        if boy % 25 == 0:
+        if boy % 35 == 0:
             with pytest.raises(ButunlukHatasi):
                 kostur(kok)
             assert yol.read_bytes() == veri[:boy]
@@ -113,17 +115,20 @@ def test_kosu_bozuk_deftere_dayanmaz(kok: Path, tmp_path: Path) -> None:
                 shutil.rmtree(yer)
 
 
-def test_onayli_bas(kok: Path) -> None:
-    """Every truncation and one bit at every byte of the acknowledged head stop the verifier and a run."""
+@ADIM
+def test_onayli_bas(kok: Path, adim: int) -> None:
+    """Every truncation and one bit at every byte of the acknowledged head stop the verifier, and a run (at a sample, or always)."""
     yol, a = bas_yolu(kok), ayarlar(kok)
     veri = yol.read_bytes()
     birak(kok, {"fis-3.csv": csv(fis(7, "2016-01-07"))})
     rnd = random.Random(3)
-    for bozuk in [*(veri[:i] for i in range(len(veri))), *(cevir(veri, i, rnd) for i in range(len(veri)))]:
+    bozuklar = [*(veri[:i] for i in range(len(veri))), *(cevir(veri, i, rnd) for i in range(len(veri)))]
+    for i, bozuk in enumerate(bozuklar):
         yol.write_bytes(bozuk)
         assert not dogrula(a).saglam, bozuk
-        with pytest.raises(ButunlukHatasi):
-            kostur(kok)
+        if i % adim == 0:
+            with pytest.raises(ButunlukHatasi):
+                kostur(kok)
     yol.unlink()
     assert "bas.json" in sorunlar(kok)
     with pytest.raises(ButunlukHatasi):

@@ -10,13 +10,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from disk import ArizaliSistem, arizali_kostur, cagrilari, secilen
 from soz_ortak import (
     BIRIM,
     YIL,
-    ArizaliSistem,
     acilis,
     agac,
-    arizali_kostur,
     ayarlar,
     birak,
     calisma,
@@ -188,12 +187,10 @@ def test_yarim_kalan_kosu_ayni_halkayi_yazar(kok: Path, tmp_path: Path, monkeypa
     kostur(tanik)
     referans = agac(tanik)
     son = _zincir(tanik)[0].relative_to(tanik)
-    n, arada = 0, 0
-    while True:
-        n += 1
+    arada = 0
+    for n in secilen(cagrilari(monkeypatch, kok, tmp_path / "sayim")):
         yer = Path(shutil.copytree(kok, tmp_path / f"n{n}"))
-        if arizali_kostur(monkeypatch, yer, ArizaliSistem(n, "olum")):
-            break
+        assert not arizali_kostur(monkeypatch, yer, ArizaliSistem(n, "olum")), n
         if (yer / son).exists() and (yer / "journal" / "niyet.json").exists():
             arada += 1
             baska = Path(shutil.copytree(yer, tmp_path / f"b{n}"))
