@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from soz_ortak import IDARE, acilis, agac, birak, csv, fis
-from uctan_ortak import ayarla, batch, bulgular, kodlar, kostur, kosu_json, kur, sabit, xml, xml_fis, yevmiye_nolari
+from uctan_ortak import ayarla, batch, bulgular, kodlar, kostur, kosu_json, kur, xml, xml_fis, yevmiye_nolari
 
 from batch import config
 from batch.ayar_dosyasi import AyarHatasi
@@ -22,7 +22,6 @@ from batch.config import ANAHTARLAR, oku, oku_kararli, proje_dizini
 from batch.reading import sema
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 # -- what init leaves to fill in --

@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from soz_ortak import BASLIK
 from test_kurallar import PLAN, PROJE, Belge, baglam, fis, para, parti
-from uctan_ortak import kosu_json, kur, sabit, xml, xml_fis
+from uctan_ortak import kosu_json, kur, xml, xml_fis
 
 from batch.documents.alanlar import ISLEMLER
 from batch.documents.kodlar import ana_hesap
@@ -38,8 +38,6 @@ from batch.rules.elek import supheliler
 from batch.rules.fis_kurallari import denetle
 from batch.rules.isleyis import AZAMI_DAYANAK, Motor
 from batch.rules.sekil import fis_gercekleri, sekiller
-
-__all__ = ["sabit"]
 
 IDARELER = ("belediye", "il-ozel-idaresi")
 # A chart with every account that three digits can name: 1800 bits, 29 words.

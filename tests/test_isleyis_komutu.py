@@ -6,10 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from uctan_ortak import Cikis, ayarla, batch, goruntu, kostur, kur, sabit, surec
+from uctan_ortak import Cikis, ayarla, batch, goruntu, kostur, kur, surec
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 ALANLAR = {"hesap", "taraf", "durum", "dayanak", "eksik"}
 

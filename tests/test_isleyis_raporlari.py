@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from rapor_ornegi import BellekDefteri
 from soz_ortak import BASLIK
-from uctan_ortak import batch, birak, kosu_json, kur, sabit, surec
+from uctan_ortak import batch, birak, kosu_json, kur, surec
 
 from batch.journal.defter import Bas
 from batch.journal.kayit import Kayit, coz, kok_ozet
@@ -20,7 +20,6 @@ from batch.reports.rapor import RAPORLAR
 from batch.reports.writers import BICIMLER
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 RAPORLARI = (("isleyis-disi",), ("dayanak",), ("yevmiye", "--articles"))
 DISI = "104.01;5.00;", "102.01;;5.00"  # 102 A has no article beside 104 B

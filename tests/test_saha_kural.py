@@ -18,7 +18,7 @@ from stdnum.tr import tckimlik, vkn
 from test_isleyis_elek import ortam
 from test_kurallar import Belge, baglam, bulgular, kodlar, oeb, parti, tahsilat
 from test_kurallar import fis as belge
-from uctan_ortak import batch, red_raporlari, sabit, xml, xml_fis, yevmiye_nolari
+from uctan_ortak import batch, red_raporlari, xml, xml_fis, yevmiye_nolari
 from uctan_ortak import bulgular as butun_bulgular
 
 from batch import config
@@ -34,7 +34,6 @@ from batch.rules.katalog import KATALOG, politika_denetle, tamamla
 from batch.rules.yeni_hesap import SifirFarki
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 Json = dict[str, Any]
 

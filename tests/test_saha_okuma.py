@@ -11,12 +11,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from uctan_ortak import BIRIM, YIL, birak, bulgular, duzeltmeler, kosu_json, kur, red_raporlari, sabit, yevmiye_nolari
+from uctan_ortak import BIRIM, YIL, birak, bulgular, duzeltmeler, kosu_json, kur, red_raporlari, yevmiye_nolari
 
 from batch.reading.ac import duzeltme_adi
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 BASLIK = "Fiş Türü;Fiş No;Fiş Tarihi;Hesap Kodu;Borç;Alacak;Açıklama;Evrak Türü;Evrak No"
 DUZ_BASLIK = "belge_turu;belge_no;tarih;hesap;borc;alacak;dayanak_turu;dayanak_no;dayanak_tarihi;aciklama"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from test_xml_oku import SCHEMAS, bulgular, fis, oku, okuyucu, ret, sar, yaz
-from uctan_ortak import batch, duzeltmeler, kostur, kur, red_raporlari, sabit, yevmiye_nolari
+from uctan_ortak import batch, duzeltmeler, kostur, kur, red_raporlari, yevmiye_nolari
 
 from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu, DosyaReddi
@@ -19,8 +19,6 @@ from batch.documents.parti import Parti
 from batch.reading import sema, tani, xml_bayt
 from batch.reading.donusum import Donusum
 from batch.reading.temel import YenidenOku
-
-__all__ = ["sabit"]
 
 BILDIRIM = '<?xml version="1.0" encoding="{}"?>\n'
 AD_ALANI = "urn:batch:belge:1"
@@ -311,10 +309,10 @@ def _sure(tmp_path: Path, icerik: str) -> float:
     return min(sureler)
 
 
+@pytest.mark.parametrize("n", [400, pytest.param(1_500, marks=pytest.mark.uzun)])
 @pytest.mark.parametrize("tur", BUYUKLER)
-def test_tani_suresi_dosyayla_orantilidir(tmp_path: Path, tur: str) -> None:
+def test_tani_suresi_dosyayla_orantilidir(tmp_path: Path, tur: str, n: int) -> None:
     """Eight times the file: about eight times the time; a quadratic step would take sixty-four."""
-    n = 1_500
     _sure(tmp_path, BUYUKLER[tur](10))
     kisa, uzun = (max(_sure(tmp_path, BUYUKLER[tur](k * n)), 0.004) for k in (1, 8))
     assert uzun / kisa < 24, (kisa, uzun)

@@ -13,14 +13,13 @@ from typing import Any
 import msgspec
 import pytest
 from soz_ortak import BIRIM, YIL, acilis, bas_yolu, birak, calisma, csv, durum_dosyasi, fis, kostur, sorunlar, yevmiye
-from uctan_ortak import batch, sabit
+from uctan_ortak import batch
 
 from batch.journal.defter import SURUM, Bas
 from batch.journal.kayit import kok_ozet
 from batch.pipeline.dogrula import govde
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 Duzenle = Callable[[str], str]
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from soz_ortak import BIRIM, YIL, csv
-from uctan_ortak import batch, kostur, kur, sabit
+from uctan_ortak import batch, kostur, kur
 
 from batch.config import AyarHatasi, proje_dizini
 from batch.rules.dil.ayristir import kural_oku
@@ -33,8 +33,6 @@ from batch.rules.sureler import (
     vadeler,
 )
 from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
-
-__all__ = ["sabit"]
 
 CONFIG = proje_dizini() / "config"
 PLAN = Kumeler([k for k, h in HesapPlani.oku(CONFIG).ana.items() if h.duzey == 3])

@@ -14,12 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from soz_ortak import agac, csv, fis
-from uctan_ortak import kosu_json, kur, sabit, xml, xml_fis
+from uctan_ortak import kosu_json, kur, xml, xml_fis
 
 from batch.pipeline import isci, okuma
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 def _karsilastir(

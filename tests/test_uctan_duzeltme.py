@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 from soz_ortak import csv, fis
-from uctan_ortak import BIRIM, YIL, birak, duzeltmeler, kostur, kosu_json, kur, sabit, xml, xml_fis, yevmiye_nolari
+from uctan_ortak import BIRIM, YIL, birak, duzeltmeler, kostur, kosu_json, kur, xml, xml_fis, yevmiye_nolari
 
 from batch.config import proje_dizini
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 def _tek_kopya(kok: Path) -> tuple[str, bytes]:

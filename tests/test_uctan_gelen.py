@@ -21,7 +21,6 @@ from uctan_ortak import (
     kosu_json,
     kur,
     red_raporlari,
-    sabit,
     xml,
     xml_fis,
     yevmiye_nolari,
@@ -30,7 +29,6 @@ from uctan_ortak import (
 from batch.pipeline.yayim import red_dizini
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 KOTU = csv(fis(1, "2016-01-04", karsi="4.99"))
 
 

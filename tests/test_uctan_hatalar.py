@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from uctan_ortak import BULGU_ALANLARI, batch, bulgular, duzeltmeler, kostur, kur, red_raporlari, sabit
+from uctan_ortak import BULGU_ALANLARI, batch, bulgular, duzeltmeler, kostur, kur, red_raporlari
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.fis import Fis
@@ -21,7 +21,6 @@ ORNEKLER = {y.stem: y for y in sorted(ORNEK.iterdir()) if y.suffix in (".csv", "
 GELIS = {"DOS-010", "DOS-011"}
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 def _hazirla(tmp: Path, kod: str) -> tuple[Path, str]:

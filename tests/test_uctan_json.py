@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from soz_ortak import agac, csv, fis
-from uctan_ortak import Cikis, batch, kostur, kur, sabit, surec
+from uctan_ortak import Cikis, batch, kostur, kur, surec
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from uctan_ortak import (
     kosu_json,
     kur,
     red_raporlari,
-    sabit,
     xml,
     xml_fis,
     yevmiye_nolari,
@@ -29,7 +28,6 @@ from uctan_ortak import (
 from batch.config import proje_dizini
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 def _kaynakli(kaynak: str, *fisler: str) -> bytes:

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-import pytest
 from soz_ortak import BIRIM, SAAT, YIL, ayarla, birak, calisma
 from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
-from batch.journal import dosya
-from batch.journal.dosya import Sistem
 
 Json = dict[str, Any]
 KOMUT = Path(sys.executable).with_name("batch")
@@ -50,25 +46,6 @@ class Cikis:
         veri = json.loads(self.metin)
         assert isinstance(veri, dict)
         return veri
-
-
-class _Esitlemesiz(Sistem):
-    """Real syncing costs time and shows nothing here."""
-
-    def esitle(self, fd: int) -> None:
-        pass
-
-
-@pytest.fixture
-def sabit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fixed clock, no syncing, and the signal handlers that commands install put back."""
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    monkeypatch.delenv("BATCH_ROOT", raising=False)
-    monkeypatch.setattr(dosya, "sistem", _Esitlemesiz())
-    eski = {no: signal.getsignal(no) for no in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for no, isleyici in eski.items():
-        signal.signal(no, isleyici)
 
 
 def batch(kok: Path | None, *arg: str | Path) -> Cikis:
@@ -228,7 +205,6 @@ __all__ = [
     "kur",
     "ortam",
     "red_raporlari",
-    "sabit",
     "surec",
     "xml",
     "xml_fis",
