@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from soz_ortak import ayarla, calisma
+import pytest
+from soz_ortak import SAAT, ayarla, calisma
 from uctan_ortak import Cikis, batch
 
 PROJE = Path(__file__).resolve().parent.parent
@@ -98,6 +99,7 @@ class Kosucu:
         self.kok = calisma(kok)
         self.komut: list[str] = []
         self.cikis = Cikis(0, b"", "")
+        self.saati = SAAT
         self.kosu = ""  # the run's id, when the last command was a run
 
     def yap(self, b: Bolum) -> list[str] | None:
@@ -108,6 +110,9 @@ class Kosucu:
 
     def ayar(self, b: Bolum) -> None:
         ayarla(self.kok, tomllib.loads(b.metin))
+
+    def saat(self, b: Bolum) -> None:
+        self.saati = b.deger
 
     def gelen(self, b: Bolum) -> None:
         """A file as it comes. ``ad (cp1254, bom, crlf)``; ``ad = templates/ornek/ad`` with lines ``eski → yeni``."""
@@ -133,7 +138,7 @@ class Kosucu:
     def komut_ver(self, b: Bolum) -> None:
         self.komut = shlex.split(b.deger)
         once = self._kosular()
-        self.cikis = batch(self.kok, *self._yollu(self.komut))
+        self.cikis = self._batch(*self._yollu(self.komut))
         self.kosu = next(iter(self._kosular() - once), "")
 
     def duzelt(self, b: Bolum) -> None:
@@ -164,15 +169,17 @@ class Kosucu:
     def bulgular(self, b: Bolum) -> list[str] | None:
         """All findings of one severity: code, line, document, and behind the colon parts of what is said."""
         bulgular = [x for x in self._bulgular() if x["seviye"] == {"red": "red", "uyarı": "uyari"}[b.ad]]
-        satirlar = [_bulgu_satiri(x) for x in bulgular]
+        assert all(x["madde"] and x["oneri"] for x in bulgular), "maddesi ya da çıkış yolu olmayan bulgu"
+        baslar = [_bulgu_basi(x) for x in bulgular]
+        bulunan = [f"{bas}: {x['mesaj']}" for bas, x in zip(baslar, bulgular, strict=True)]
         if b.deger == YOK:
-            return satirlar or None
+            return bulunan or None
         beklenen = [e.partition(": ") for e in b.govde]
-        uyar = len(beklenen) == len(bulgular) and all(
-            bas.split() == satir.partition(": ")[0].split() and all(_icerir(satir, p) for p in parca.split(" … "))
-            for (bas, _, parca), satir in zip(beklenen, satirlar, strict=True)
+        uyar = [e[0].split() for e in beklenen] == [bas.split() for bas in baslar] and all(
+            _icerir("{mesaj} (beklenen: {beklenen}; gelen: {gelen}) → {oneri}".format_map(x), e[2])
+            for e, x in zip(beklenen, bulgular, strict=True)
         )
-        return None if uyar else satirlar
+        return None if uyar else bulunan
 
     def mizan(self, b: Bolum) -> list[str] | None:
         """The accounts that are named: code, borç, alacak, borç kalanı, alacak kalanı."""
@@ -206,6 +213,7 @@ class Kosucu:
         assert veri.startswith(b"\xef\xbb\xbf") == ("bom" in bicim), "BOM korunmamış"
         metin = veri.decode(next((x for x in bicim if x not in ("bom", "crlf")), "utf-8-sig"))
         assert metin.count("\r\n") == ("crlf" in bicim) * metin.count("\n"), "satır sonları korunmamış"
+        assert metin.endswith("\n"), "son satır yarım"
         bulunan = metin.replace("\r\n", "\n").splitlines()
         return None if [s.rstrip() for s in b.govde] == [s.rstrip() for s in bulunan] else bulunan
 
@@ -214,6 +222,11 @@ class Kosucu:
         return None if (bulunan == [] if b.deger == YOK else bulunan == b.govde) else bulunan
 
     # -- within --
+
+    def _batch(self, *arg: str) -> Cikis:
+        with pytest.MonkeyPatch.context() as mp:
+            mp.setenv("BATCH_CLOCK", self.saati)
+            return batch(self.kok, *arg)
 
     def _birak(self, ad: str, veri: bytes) -> None:
         yol = self.kok / "inbox" / ad
@@ -237,24 +250,26 @@ class Kosucu:
         return max(kopyalar, key=lambda y: y.stat().st_mtime_ns)
 
     def _csv(self, *komut: str) -> list[dict[str, str]]:
-        c = batch(self.kok, *komut, "--format", "csv")
+        c = self._batch(*komut, "--format", "csv")
         assert c.kod == 0, c.hata
         return list(csv.DictReader(io.StringIO(c.metin.lstrip("\ufeff")), delimiter=";"))
 
     def _bulgular(self) -> list[dict[str, Any]]:
         if self.komut[0] == "validate":
-            hepsi: list[dict[str, Any]] = batch(self.kok, *self._yollu(self.komut), "--json").json["findings"]
+            hepsi: list[dict[str, Any]] = self._batch(*self._yollu(self.komut), "--json").json["findings"]
             return hepsi
         if not self.kosu:
             return []
         raporlar = sorted((self.kok / "outbox" / "red").glob(f"*/rapor-{self.kosu}.json"))
         sonuc = [b for y in raporlar for b in json.loads(y.read_bytes())["bulgular"]]
         kayit = json.loads((self.kok / "outbox" / "islem" / f"{self.kosu}.json").read_bytes())
-        return sonuc + [b for d in kayit["inputs"] for b in d["findings"]] + kayit["balances"]
+        sonuc += [b for d in kayit["inputs"] for b in d["findings"]] + kayit["balances"]
+        return [b for i, b in enumerate(sonuc) if b not in sonuc[:i]]
 
 
 ISLER: dict[str, Callable[[Kosucu, Bolum], list[str] | None]] = {
     "ayar": Kosucu.ayar,
+    "saat": Kosucu.saat,
     "gelen": Kosucu.gelen,
     "fiş": Kosucu.fis,
     "komut": Kosucu.komut_ver,
@@ -318,9 +333,9 @@ def fisler_csv(satirlar: Iterable[str]) -> str:
             belge = {"belge_turu": tur, "belge_no": no, "tarih": "-".join(reversed(gun.split(".")))}
             belge |= {"dayanak_turu": "KARAR", "dayanak_no": no, **esit}
             continue
-        assert len(duz) in (1, 3) and (len(duz) == 1 or duz[1] in "BA"), f"«hesap B tutar» beklenir: {satir}"
-        tutar = {} if len(duz) == 1 else {("borc" if duz[1] == "B" else "alacak"): kurussuz(duz[2])}
-        kayitlar.append({**belge, "hesap": duz[0], **tutar, **esit})
+        assert len(duz) < 2 or (len(duz) == 3 and duz[1] in "BA"), f"«hesap B tutar» beklenir: {satir}"
+        tutar = {} if len(duz) < 3 else {("borc" if duz[1] == "B" else "alacak"): kurussuz(duz[2])}
+        kayitlar.append({**belge, "hesap": (duz or [""])[0], **tutar, **esit})
     sutunlar = list(
         dict.fromkeys(["belge_turu", "belge_no", "tarih", "hesap", "borc", "alacak", *(a for k in kayitlar for a in k)])
     )
@@ -348,9 +363,9 @@ def _icerir(satir: str, parca: str) -> bool:
     return re.search(kalip, " ".join(satir.split())) is not None
 
 
-def _bulgu_satiri(b: dict[str, Any]) -> str:
+def _bulgu_basi(b: dict[str, Any]) -> str:
     belge = f"{b['belge_turu']} {b['belge_no']}".strip() or b["dosya"]
-    return f"{b['kod']}  {b['satir'] or '-'}  {belge}: {b['mesaj']} → {b['oneri']}"
+    return f"{b['kod']}  {b['satir'] or '-'}  {belge}"
 
 
 def _yil(b: Bolum) -> list[str]:
