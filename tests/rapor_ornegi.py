@@ -61,24 +61,27 @@ class BellekDefteri:
     yil: int = 2016
 
     @property
-    def son_yevmiye(self) -> int:
+    def son_sira(self) -> int:
         return len(self.fisler)
 
-    def ozet(self, yevmiye: int) -> str:
-        return hashlib.sha256(f"ozet {yevmiye}".encode()).hexdigest()
+    def yevmiye(self, sira: int) -> tuple[int, str]:
+        return (sira, self.fisler[sira - 1].belge.tarih) if sira else (0, "")
 
-    def kok(self, yevmiye: int) -> str:
-        return hashlib.sha256(f"kok {yevmiye}".encode()).hexdigest()
+    def sira(self, yevmiye: int) -> int:
+        return min(max(yevmiye, 1), len(self.fisler) + 1)
 
-    def son_yevmiye_tarihte(self, tarih: str) -> int:
+    def ozet(self, sira: int) -> str:
+        return hashlib.sha256(f"ozet {sira}".encode()).hexdigest()
+
+    def kok(self, sira: int) -> str:
+        return hashlib.sha256(f"kok {sira}".encode()).hexdigest()
+
+    def tarihte(self, tarih: str) -> int:
         return sum(1 for k in self.fisler if k.belge.tarih <= tarih)
 
-    def tarih(self, yevmiye: int) -> str:
-        return self.fisler[yevmiye - 1].belge.tarih if yevmiye else ""
-
-    def toplamlar(self, yevmiye: int) -> dict[str, tuple[int, int]]:
+    def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
         sonuc: dict[str, tuple[int, int]] = {}
-        for k in self.fisler[:yevmiye]:
+        for k in self.fisler[:sira]:
             for s in k.belge.satirlar:
                 b, a = sonuc.get(s.hesap, (0, 0))
                 sonuc[s.hesap] = (b + s.borc_kurus, a + s.alacak_kurus)
@@ -107,7 +110,21 @@ class BellekDefteri:
             aciklama=aciklama,
         )
         self.fisler.append(
-            Kayit(1, no, no, "2016-12-31T17:00:00Z", "k1", "elle", "4634", 2016, "a" * 64, no, "b" * 64, belge, "", "")
+            Kayit(
+                sira=no,
+                yevmiye=no,
+                zaman="2016-12-31T17:00:00Z",
+                kosu="k1",
+                kaynak="elle",
+                birim="4634",
+                yil=2016,
+                alinan="a" * 64,
+                konum=no,
+                icerik="b" * 64,
+                belge=belge,
+                onceki="",
+                ozet="",
+            )
         )
 
 

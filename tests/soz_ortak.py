@@ -175,9 +175,8 @@ def sonucu_denetle(kok: Path, referans: Agac) -> None:
 def kucult(mp: pytest.MonkeyPatch) -> None:
     """Group commits, blocks, running totals and the spool at work with a handful of vouchers."""
     mp.setenv("BATCH_CLOCK", SAAT)
-    mp.setattr("batch.pipeline.uygula.GRUP_BAYT", 1500)
-    mp.setattr("batch.state.durum.BLOK", 2)
-    mp.setattr("batch.state.durum.BIRIKIM_ARALIGI", 2)
+    mp.setattr("batch.pipeline.yazar.GRUP_BAYT", 1500)
+    mp.setattr("batch.state.kitap.BLOK", 2)
     mp.setattr("batch.pipeline.okuma.BELLEK_PAKET", 2000)
 
 

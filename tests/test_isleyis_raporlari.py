@@ -14,10 +14,10 @@ from uctan_ortak import batch, birak, kosu_json, kur, surec
 
 from batch.journal.defter import Bas
 from batch.journal.kayit import Kayit, coz, kok_ozet
-from batch.pipeline.dogrula import govde
 from batch.reports.isleyis_raporlari import dayanak, isleyis_disi
 from batch.reports.rapor import RAPORLAR
 from batch.reports.writers import BICIMLER
+from batch.turler import kutuk
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -140,14 +140,14 @@ def test_maddeden_onceki_kayitlar(kok: Path) -> None:
 def test_eski_kayit_satiri(kok: Path) -> None:
     satirlar = (kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_bytes().splitlines()
     eski = re.sub(rb',"isleyis":\{[^}]*\}', b"", satirlar[1])
-    k = coz(eski)
+    k = coz(eski, kutuk().cozucu)
     assert k.isleyis == {} and all(k.dayanak(s) == () for s in k.belge.satirlar)
-    assert govde(eski) == govde(satirlar[1])
-    assert hashlib.sha256(govde(eski)).hexdigest() == k.icerik
+    assert k.govde == coz(satirlar[1], kutuk().cozucu).govde
+    assert hashlib.sha256(k.govde).hexdigest() == k.icerik
 
 
 def test_acilis_kaydi_her_hesabin_maddesini_tasir(kok: Path) -> None:
-    k: Kayit = coz((kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_bytes().splitlines()[0])
+    k: Kayit = coz((kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_bytes().splitlines()[0], kutuk().cozucu)
     assert k.isleyis.keys() == {"102 B", "500 A"}
     assert all(1 <= len(m) <= 3 for m in k.isleyis.values())
 

@@ -80,7 +80,7 @@ def dengeli_fisler(draw: st.DrawFn) -> BellekDefteri:
 @settings(max_examples=60, deadline=None)
 @given(dengeli_fisler())
 def test_dengeli_fislerden_dengeli_mizan(d: BellekDefteri) -> None:
-    toplamlar = d.toplamlar(d.son_yevmiye)
+    toplamlar = d.toplamlar(d.son_sira)
     hepsi = duzey_toplamlari(toplamlar)
     e01 = KURALLAR.sor(ana_toplamlari(toplamlar))[0]
     assert e01.kod == "E01" and e01.tutuyor and e01.sol == sum(b for b, _ in toplamlar.values())
@@ -88,7 +88,7 @@ def test_dengeli_fislerden_dengeli_mizan(d: BellekDefteri) -> None:
         altlar = [c for k, c in hepsi.items() if k.startswith(kod + ".") and k.count(".") == kod.count(".") + 1]
         kendi = toplamlar.get(kod, (0, 0))
         assert cift == (kendi[0] + sum(b for b, _ in altlar), kendi[1] + sum(a for _, a in altlar))
-    for t in (yevmiye_defteri(d, d.son_yevmiye), buyuk_defter(d, d.son_yevmiye, "102")):
+    for t in (yevmiye_defteri(d, d.son_sira), buyuk_defter(d, d.son_sira, "102")):
         assert not satirlar(t, "uyari")
 
 
@@ -203,7 +203,7 @@ def bir_kurus_fazla(k: Kayit) -> Kayit:
 
 def test_ornek_kod_bicimi() -> None:
     istek = coz("mizan.2016.4634.y12345.duzey-0.ABCD2345EFGH6723")
-    assert (istek.yevmiye, istek.parametreler) == (12345, (("duzey", "0"),))
+    assert (istek.sira, istek.parametreler) == (12345, (("duzey", "0"),))
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_bozuk_kod(kod: str) -> None:
         ("mizan", 2016, 1, {"hesap": "100"}, "almaz"),
         ("mizan", 2016, 1, {"duzey": "x"}, "düzey okunamadı"),
         ("mizan", 2016, 1, {"tur": "haftalik"}, "mizan türü tanınmıyor"),
-        ("mizan", 2016, 9, {}, "9 numaralı yevmiye yok"),
+        ("mizan", 2016, 9, {}, "9. kayıt yok"),
         ("mizan", 2017, 1, {}, "açık defter 2016"),
         ("buyuk", 2016, 1, {}, "hesap gerekir"),
         ("buyuk", 2016, 1, {"hesap": "102.01"}, "üç haneli"),

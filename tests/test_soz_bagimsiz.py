@@ -19,10 +19,11 @@ from soz_ortak import BIRIM, YIL, acilis, ayarlar, calisma, csv, fis, kostur, ye
 from uctan_ortak import batch
 
 from batch.documents.tutar import duz
-from batch.journal import agac
+from batch.journal import merkle
 from batch.pipeline.dogrula import dogrula
 from batch.pipeline.kanit import KanitHatasi, denetle, uret
-from batch.state.durum import Durum
+from batch.state.kitap import Kitap
+from batch.turler import kutuk
 
 KOK = Path(__file__).resolve().parent.parent
 
@@ -52,8 +53,8 @@ def test_bagimsiz_denetci_ayni_sonuca_varir(dizin: Path) -> None:
     bas, kok, mizan = BAGIMSIZ.denetle(yevmiye(dizin), BIRIM, YIL)
     d = dogrula(ayarlar(dizin)).defterler[0]
     assert (bas, kok) == (d.ozet, d.kok)
-    durum = Durum(dizin / "journal", dizin / "state", BIRIM, YIL)
-    toplamlar = durum.toplamlar()
+    durum = Kitap(dizin / "journal", dizin / "state", BIRIM, YIL, kutuk())
+    toplamlar = durum.hesap_toplamlari()
     durum.kapat()
     assert {h: (f"{b:.2f}", f"{a:.2f}") for h, (b, a) in mizan.items()} == {
         h: (duz(b), duz(a)) for h, (b, a) in toplamlar.items()
@@ -73,9 +74,9 @@ def _betik(*arg: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_kanit_programsiz_denetlenir(dizin: Path, tmp_path: Path) -> None:
-    durum = Durum(dizin / "journal", dizin / "state", BIRIM, YIL)
-    kok = durum.kok(durum.son_yevmiye)
-    for no in (1, 5, durum.son_yevmiye):
+    durum = Kitap(dizin / "journal", dizin / "state", BIRIM, YIL, kutuk())
+    kok = durum.kok(durum.son_sira)
+    for no in (1, 5, durum.son_sira):
         veri = uret(durum, no)
         assert denetle(veri)[0]
         dosya = tmp_path / f"kanit-{no}.json"
@@ -99,7 +100,7 @@ def test_kanit_programsiz_denetlenir(dizin: Path, tmp_path: Path) -> None:
     ],
 )
 def test_bozuk_kanit_tutmaz(dizin: Path, tmp_path: Path, alan: str, bozan: object) -> None:
-    durum = Durum(dizin / "journal", dizin / "state", BIRIM, YIL)
+    durum = Kitap(dizin / "journal", dizin / "state", BIRIM, YIL, kutuk())
     k = json.loads(uret(durum, 3))
     durum.kapat()
     k[alan] = bozan(k)  # type: ignore[operator]
@@ -112,23 +113,23 @@ def test_bozuk_kanit_tutmaz(dizin: Path, tmp_path: Path, alan: str, bozan: objec
 def test_kanit_yolu_her_boyda_koke_cikar() -> None:
     ozetler = [hashlib.sha256(bytes([i])).hexdigest() for i in range(40)]
     for n in range(1, 41):
-        a = agac.Agac()
+        a = merkle.Merkle()
         a.ekle(ozetler[:n])
         assert a.kok() == BAGIMSIZ.merkle([bytes.fromhex(o) for o in ozetler[:n]]).hex()
-        yapraklar = [agac.yaprak(o) for o in ozetler[:n]]
+        yapraklar = [merkle.yaprak(o) for o in ozetler[:n]]
         for i in range(n):
-            yol = agac.yol(yapraklar, i)
-            assert agac.denetle(ozetler[i], i, n, yol, a.kok())
-            assert not agac.denetle(ozetler[i], (i + 1) % n if n > 1 else 1, n, yol, a.kok())
+            yol = merkle.yol(yapraklar, i)
+            assert merkle.denetle(ozetler[i], i, n, yol, a.kok())
+            assert not merkle.denetle(ozetler[i], (i + 1) % n if n > 1 else 1, n, yol, a.kok())
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.binary(min_size=32, max_size=32), max_size=60), st.data())
 def test_kenar_her_yerden_surdurulur(ozetler: list[bytes], veri: st.DataObject) -> None:
     kesim = veri.draw(st.integers(0, len(ozetler)))
-    ilk = agac.Agac()
+    ilk = merkle.Merkle()
     ilk.ekle(o.hex() for o in ozetler[:kesim])
-    devam = agac.Agac(ilk.n, ilk.kenar)
+    devam = merkle.Merkle(ilk.n, ilk.kenar)
     devam.ekle(o.hex() for o in ozetler[kesim:])
     assert devam.kok() == BAGIMSIZ.merkle(ozetler).hex()
 
@@ -137,7 +138,7 @@ def test_kenar_her_yerden_surdurulur(ozetler: list[bytes], veri: st.DataObject) 
 
 
 def _kanit(dizin: Path, no: int) -> dict[str, Any]:
-    durum = Durum(dizin / "journal", dizin / "state", BIRIM, YIL)
+    durum = Kitap(dizin / "journal", dizin / "state", BIRIM, YIL, kutuk())
     try:
         k: dict[str, Any] = json.loads(uret(durum, no))
         return k

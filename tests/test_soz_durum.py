@@ -14,13 +14,14 @@ from soz_ortak import BIRIM, YIL, acilis, ayarlar, birak, calisma, csv, durum_do
 from batch.pipeline.dogrula import kur
 from batch.pipeline.kosu import baglam_kur
 from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
-from batch.state.durum import Durum
+from batch.state.kitap import Kitap
+from batch.turler import kutuk
 
 FISLER = [acilis(), *(fis(i, f"2016-{1 + i // 4:02d}-{1 + i % 4:02d}", tutar=f"{i}.50") for i in range(2, 24))]
 
 
-def _durum(dizin: Path) -> Durum:
-    return Durum(dizin / "journal", dizin / "state", BIRIM, YIL)
+def _durum(dizin: Path) -> Kitap:
+    return Kitap(dizin / "journal", dizin / "state", BIRIM, YIL, kutuk())
 
 
 @settings(deadline=None, max_examples=12)
@@ -44,7 +45,7 @@ def test_kosular_nasil_bolunurse_bolunsun_ayni_baytlar(kesimler: list[int], arad
         kur(ayarlar(bolunmus))
         assert durum_dosyasi(bolunmus).read_bytes() == once
         a_, b_ = _durum(tek), _durum(bolunmus)
-        assert a_.toplamlar() == b_.toplamlar()
+        assert a_.hesap_toplamlari() == b_.hesap_toplamlari()
         a_.kapat()
         b_.kapat()
         saglam(bolunmus, tam=True)
@@ -68,13 +69,13 @@ def test_gecmis_her_an_o_gunku_gibidir(tmp_path: Path, monkeypatch: pytest.Monke
         birak(tmp_path, {f"fis-{i}.csv": csv(f)})
         kostur(tmp_path)
         d = _durum(tmp_path)
-        n = d.son_yevmiye
-        kayit = (d.toplamlar(), d.bas_ozet, d.kok(n))
+        n = d.son_sira
+        kayit = (d.hesap_toplamlari(), d.bas_ozet, d.kok(n))
         d.kapat()
         o_gun.append((n, _mizan(tmp_path, n), *kayit))
     d = _durum(tmp_path)
     for n, mizan, toplam, bas, kok in o_gun:
-        assert (d.toplamlar(n), d.ozet(n), d.kok(n)) == (toplam, bas, kok)
+        assert (d.hesap_toplamlari(n), d.ozet(n), d.kok(n)) == (toplam, bas, kok)
         assert _mizan(tmp_path, n) == mizan
     d.kapat()
 
@@ -106,7 +107,7 @@ def test_sessizce_degisen_durum_verify_full_ile_gorulur(tmp_path: Path, monkeypa
     calisma(tmp_path, {"fis.csv": csv(*FISLER)})
     kostur(tmp_path)
     with sqlite3.connect(durum_dosyasi(tmp_path)) as db:
-        db.execute("UPDATE kimlik SET yevmiye=1 WHERE no='5'")
+        db.execute("UPDATE d_kimlik SET yevmiye=1 WHERE no='5'")
     db.close()
     with pytest.raises(AssertionError, match="rebuild"):
         saglam(tmp_path, tam=True)

@@ -35,7 +35,7 @@ from batch.pipeline.dogrula import dogrula
 @pytest.fixture
 def dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
-    monkeypatch.setattr("batch.state.durum.BLOK", 2)
+    monkeypatch.setattr("batch.state.kitap.BLOK", 2)
     calisma(tmp_path, {"fis.csv": csv(acilis(), *(fis(i, f"2016-01-{i:02d}") for i in range(2, 7)))})
     kostur(tmp_path)
     return tmp_path
@@ -166,11 +166,11 @@ def test_alinan_dosya_degisir(dizin: Path) -> None:
 
 def test_yeni_surum_acilmaz(dizin: Path) -> None:
     s = _satirlar(dizin)
-    _yaz(dizin, [x.replace(b'{"surum":1,', b'{"surum":2,') for x in s])
+    _yaz(dizin, [x.replace(b'{"surum":1,', b'{"surum":3,') for x in s])
     assert sorunlar(dizin)
-    veri = bas_yolu(dizin).read_bytes().rpartition(b',"denetim":"')[0].replace(b'"surum":1', b'"surum":2')
+    veri = bas_yolu(dizin).read_bytes().rpartition(b',"denetim":"')[0].replace(b'"surum":1', b'"surum":3')
     bas_yolu(dizin).write_bytes(veri + b',"denetim":"' + hashlib.sha256(veri).hexdigest().encode() + b'"}\n')
-    assert "sürümü 2" in sorunlar(dizin)
+    assert "sürümü 3" in sorunlar(dizin)
     _durur(dizin)
 
 

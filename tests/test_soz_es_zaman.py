@@ -30,12 +30,13 @@ from soz_ortak import (
 from batch.pipeline.kosu import baglam_kur
 from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
 from batch.state import muhur
-from batch.state.durum import Durum
+from batch.state.kitap import Kitap
+from batch.turler import kutuk
 
 # Small blocks in the other process too, so that a reader meets half-folded states.
 _KOMUT = """
-import batch.pipeline.uygula as u, batch.state.durum as d
-u.GRUP_BAYT, d.BLOK, d.BIRIKIM_ARALIGI = 30_000, 4, 3
+import batch.pipeline.yazar as u, batch.state.kitap as d
+u.GRUP_BAYT, d.BLOK = 30_000, 4
 from batch.cli import main
 main()
 """
@@ -53,8 +54,7 @@ def _baslat(kok: Path, *arg: str) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("batch.state.durum.BLOK", 4)
-    monkeypatch.setattr("batch.state.durum.BIRIKIM_ARALIGI", 3)
+    monkeypatch.setattr("batch.state.kitap.BLOK", 4)
     kok = calisma(tmp_path / "kok")
     toml = kok / "config" / "batch.toml"
     toml.write_text(toml.read_text("utf-8").replace("tarama_ms = 2000", "tarama_ms = 50"), "utf-8")
@@ -86,12 +86,12 @@ def _bosalsin(kok: Path) -> None:
 def _gorulen(kok: Path) -> tuple[int, dict[str, tuple[int, int]], str, bytes]:
     """What a reader is told at this moment: last number, totals, Merkle root, the mizan's bytes."""
     a = ayarlar(kok)
-    d = Durum(a.journal, a.state, BIRIM, YIL)
+    d = Kitap(a.journal, a.state, BIRIM, YIL, kutuk())
     try:
-        n = d.son_yevmiye
+        n = d.son_sira
         gorunum = DefterGorunumu(d, a, baglam_kur(a, YIL).plan)
         tablo = tablo_yap(gorunum, baglam_kur(a, YIL).plan, "mizan", n, {}, "json")
-        return n, d.toplamlar(), d.kok(n), b"".join(yazdir(tablo, "json", a))
+        return n, d.hesap_toplamlari(), d.kok(n), b"".join(yazdir(tablo, "json", a))
     finally:
         d.kapat()
 
@@ -125,10 +125,10 @@ def test_servis_yazarken_okuyan(kok: Path, dosya_sayisi: int) -> None:
     assert len(gorulenler) > 3, "okuyan hiçbir ara ana rastlamadı"
     saglam(kok, tam=True)
     a = ayarlar(kok)
-    d = Durum(a.journal, a.state, BIRIM, YIL)
+    d = Kitap(a.journal, a.state, BIRIM, YIL, kutuk())
     plan = baglam_kur(a, YIL).plan
     for n, (toplam, kok_ozeti, mizan) in gorulenler.items():
-        assert (d.toplamlar(n), d.kok(n)) == (toplam, kok_ozeti), n
+        assert (d.hesap_toplamlari(n), d.kok(n)) == (toplam, kok_ozeti), n
         tablo = tablo_yap(DefterGorunumu(d, a, plan), plan, "mizan", n, {}, "json")
         assert b"".join(yazdir(tablo, "json", a)) == mizan, n
     d.kapat()
@@ -157,13 +157,13 @@ def test_denetimde_durum_dosyasi_degisirken(kok: Path, monkeypatch: pytest.Monke
     birak(kok, {"fis.csv": csv(acilis())})
     kostur(kok)
     yol = durum_dosyasi(kok)
-    icerik, gercek = yol.read_bytes(), muhur.denetle
+    icerik, gercek = yol.read_bytes(), muhur.Muhur.denetle
 
-    def sonra_yok(dosya: Path) -> None:
-        gercek(dosya)
+    def sonra_yok(self: muhur.Muhur, dosya: Path) -> None:
+        gercek(self, dosya)
         dosya.unlink()
 
-    monkeypatch.setattr(muhur, "denetle", sonra_yok)
+    monkeypatch.setattr(muhur.Muhur, "denetle", sonra_yok)
     for tam in (True, False):
         yol.write_bytes(icerik)
         assert sorunlar(kok, tam=tam) == ""

@@ -16,7 +16,7 @@ from soz_ortak import SAAT, acilis, agac, ara_durumu_denetle, calisma, csv, fis,
 
 # Small groups, blocks and parts, so that commits, folds and forked readers are met by the kills.
 _KOMUT = """
-import batch.pipeline.okuma as o, batch.pipeline.uygula as u, batch.state.durum as d
+import batch.pipeline.okuma as o, batch.pipeline.yazar as u, batch.state.kitap as d
 o.PARALEL_BAYT, o.BOLUM_BAYT, o.BELLEK_PAKET, u.GRUP_BAYT, d.BLOK = 120_000, 40_000, 300_000, 60_000, 64
 from batch.cli import main
 main()

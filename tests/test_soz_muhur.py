@@ -33,13 +33,17 @@ from uctan_ortak import batch
 
 from batch.journal.defter import bas_oku
 from batch.pipeline.dogrula import dogrula, kur
-from batch.state import durum as durum_modulu
-from batch.state import muhur
-from batch.state.durum import Durum, yazilan_yolu
+from batch.state import depo, muhur
+from batch.state import kitap as kitap_modulu
+from batch.state.kitap import Kitap, yazilan_yolu
+from batch.turler import kutuk
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
 FISLER = [acilis(), *(fis(f"ABCD{i}", f"2016-01-{3 + i:02d}", tutar=f"{i}.25") for i in range(1, 7))]
+
+
+MUHUR = muhur.Muhur(depo.sema(kutuk()))
 
 
 @pytest.fixture
@@ -50,8 +54,8 @@ def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return kok
 
 
-def _ac(kok: Path, *, yazar: bool = False) -> Durum:
-    return Durum(kok / "journal", kok / "state", BIRIM, YIL, yazar=yazar)
+def _ac(kok: Path, *, yazar: bool = False) -> Kitap:
+    return Kitap(kok / "journal", kok / "state", BIRIM, YIL, kutuk(), yazar=yazar)
 
 
 def _bilinen(kok: Path, *, yazar: bool) -> Any:
@@ -59,7 +63,15 @@ def _bilinen(kok: Path, *, yazar: bool) -> Any:
     kimlikler = {("elle", "MIF", f"ABCD{i}") for i in range(1, 8)} | {("elle", "MIF", "1")}
     d = _ac(kok, yazar=yazar)
     try:
-        return d.bul(kimlikler), d.toplamlar(), d.toplamlar(4), d.ozet(4), d.kok(5), d.tarih(3), bool(d.notlar)
+        return (
+            d.bul(kimlikler),
+            d.hesap_toplamlari(),
+            d.hesap_toplamlari(4),
+            d.ozet(4),
+            d.kok(5),
+            d.yevmiye(3)[1],
+            bool(d.notlar),
+        )
     finally:
         d.kapat()
 
@@ -68,12 +80,12 @@ def _muhurlu_degistir(kok: Path, sql: str) -> None:
     """Change the state as one who knows how to seal it."""
     yol = durum_dosyasi(kok)
     gecici = yol.with_name("degisen.sqlite")
-    muhur.kopyala(yol, gecici)
+    MUHUR.kopyala(yol, gecici)
     db = sqlite3.connect(gecici)
     db.execute("PRAGMA journal_mode=DELETE")
     db.executescript(sql)
     db.close()
-    muhur.muhurle(gecici, yol)
+    MUHUR.vur(gecici, yol)
 
 
 @pytest.mark.parametrize("adim", [11, pytest.param(1, marks=pytest.mark.uzun)])
@@ -82,7 +94,7 @@ def test_her_bit_gorulur(kok: Path, adim: int) -> None:
     yol = durum_dosyasi(kok)
     veri = yol.read_bytes()
     rnd = random.Random(8)
-    muhur.denetle(yol)
+    MUHUR.denetle(yol)
     bozuklar = [(i, 1 << rnd.randrange(8)) for i in range(0, len(veri), adim)]
     bozuklar += [(i, 1 << b) for i in range(0, len(veri), 41 * adim) for b in range(8)]
     bozuk = bytearray(veri)
@@ -91,11 +103,11 @@ def test_her_bit_gorulur(kok: Path, adim: int) -> None:
         yol.write_bytes(bozuk)
         bozuk[i] ^= bit
         with pytest.raises(muhur.Kanitsiz):
-            muhur.denetle(yol)
+            MUHUR.denetle(yol)
     for kesik in (*(veri[:n] for n in range(0, len(veri), 997)), veri[:-1], veri + b"\n", b"\0" + veri):
         yol.write_bytes(kesik)
         with pytest.raises(muhur.Kanitsiz):
-            muhur.denetle(yol)
+            MUHUR.denetle(yol)
 
 
 def test_bozuk_durumdan_ayni_cevaplar(kok: Path) -> None:
@@ -169,7 +181,7 @@ def test_verify_eski_surumun_durumunu_not_eder_kosu_yeniler(kok: Path) -> None:
     for surum, eski in ((0, False), (1, True)):
         with closing(sqlite3.connect(yol)) as db:
             db.execute(f"PRAGMA user_version = {surum}")
-            db.execute("UPDATE birikim SET borc = borc + 1")
+            db.execute("UPDATE t_hesap SET borc = borc + 1")
             db.commit()
         d = dogrula(ayarlar(kok))
         assert [("eski sürüm" in n) for n in d.notlar] == [True] * eski
@@ -181,8 +193,8 @@ def test_verify_eski_surumun_durumunu_not_eder_kosu_yeniler(kok: Path) -> None:
 def test_muhurlenmis_yanlisi_verify_bulur(kok: Path) -> None:
     """One who seals it again: totals are compared by `verify`, everything by `--full`; damage is no traceback."""
     for sql, tam, soz in (
-        ("UPDATE birikim SET borc = borc + 1", False, "toplamları defterinkilere uymuyor"),
-        ("UPDATE kimlik SET yevmiye = 1", True, "yeniden kurulanla aynı değil"),
+        ("UPDATE t_hesap SET borc = borc + 1", False, "toplamları defterinkilere uymuyor"),
+        ("UPDATE d_kimlik SET yevmiye = 1", True, "yeniden kurulanla aynı değil"),
     ):
         _muhurlu_degistir(kok, sql)
         assert soz in sorunlar(kok, tam=tam), sql
@@ -197,10 +209,10 @@ def test_muhurlenmis_yanlisi_verify_bulur(kok: Path) -> None:
 def test_okuyan_bitene_kadar_ayni_dosyayi_gorur(kok: Path) -> None:
     """A run beside a reader: the reader's answers stay those of its moment, and nothing is left in the folder."""
     d = _ac(kok)
-    once = d.toplamlar(), d.kok(d.son_yevmiye)
+    once = d.hesap_toplamlari(), d.kok(d.son_sira)
     birak(kok, {"fis.csv": csv(*(fis(i, "2016-03-01") for i in range(20, 29)))})
     kostur(kok)
-    assert (d.toplamlar(), d.kok(d.son_yevmiye)) == once
+    assert (d.hesap_toplamlari(), d.kok(d.son_sira)) == once
     assert d.bul({("elle", "MIF", "20")}) == {}
     d.kapat()
     assert [y.name for y in (kok / "state" / BIRIM).iterdir()] == ["2016.sqlite"]
@@ -224,7 +236,7 @@ def test_acilirken_yer_degistiren_dosya(kok: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(muhur.sqlite3, "connect", araya_gir)
     with pytest.raises(muhur.Kanitsiz):
-        muhur.ac(yol)
+        MUHUR.ac(yol)
 
 
 def test_olen_kosunun_artiklari_temizlenir(kok: Path) -> None:
@@ -243,12 +255,12 @@ def test_olen_kosunun_artiklari_temizlenir(kok: Path) -> None:
 def test_sqlite_wal_kuramazsa_cikis_6(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite answers with another journal mode instead of raising when its side file cannot be made."""
     with pytest.raises(sqlite3.OperationalError, match="WAL"):
-        durum_modulu._wal(sqlite3.connect(":memory:"))
+        kitap_modulu._wal(sqlite3.connect(":memory:"))
     birak(kok, {"fis.csv": csv(fis(50, "2016-04-01"))})
     yol = yazilan_yolu(durum_dosyasi(kok))
-    asil = durum_modulu.sil
+    asil = kitap_modulu.sil
     with monkeypatch.context() as m:
-        m.setattr(durum_modulu, "sil", lambda y, **ek: asil(y, **ek) or _wal_yeri_dolu(y, yol))
+        m.setattr(kitap_modulu, "sil", lambda y, **ek: asil(y, **ek) or _wal_yeri_dolu(y, yol))
         assert batch(kok, "run", "--year", str(YIL)).kod == 6
     assert batch(kok, "run", "--year", str(YIL)).kod == 0
     saglam(kok, tam=True)
@@ -276,22 +288,22 @@ def test_okuma_hatasi_bozukluk_degildir(kok: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_sqlite_okuma_hatasi_verifyde_6(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def eio(self: Durum, yevmiye: int | None = None) -> Any:
+    def eio(self: Kitap, ad: str, sira: int | None = None) -> Any:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(Durum, "toplamlar", eio)
+    monkeypatch.setattr(Kitap, "toplamlar", eio)
     assert batch(kok, "verify").kod == 6
 
 
 def test_sqlitein_bozuk_dedigi_okuma_hatasi_6(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite calls a failed read of its side file «malformed»; the copy it worked on had proven itself."""
 
-    def eio(self: Durum) -> Any:
+    def eio(self: Kitap) -> Any:
         raise sqlite3.DatabaseError("database disk image is malformed")
 
     birak(kok, {"fis.csv": csv(fis(50, "2016-04-01"))})
     with monkeypatch.context() as m:
-        m.setattr(Durum, "yayimla", eio)
+        m.setattr(Kitap, "yayimla", eio)
         assert batch(kok, "run", "--year", str(YIL)).kod == 6
     assert batch(kok, "run", "--year", str(YIL)).kod == 0
     saglam(kok, tam=True)
@@ -304,7 +316,7 @@ def test_yayimlanmayan_kopya_dosyaya_dokunmaz(kok: Path) -> None:
     kostur(kok)
     sonra = durum_dosyasi(kok).read_bytes()
     durum_dosyasi(kok).write_bytes(once)
-    d = Durum(kok / "journal", kok / "state", BIRIM, YIL, yazar=True, bas=bas_oku(kok / "journal", BIRIM, YIL))
+    d = Kitap(kok / "journal", kok / "state", BIRIM, YIL, kutuk(), yazar=True, bas=bas_oku(kok / "journal", BIRIM, YIL))
     d.kapat()
     assert durum_dosyasi(kok).read_bytes() == once
     d = _ac(kok, yazar=True)

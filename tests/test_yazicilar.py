@@ -24,7 +24,7 @@ from batch.reports.writers import BICIMLER
 from batch.reports.writers.ortak import etkisiz
 
 KUNYE = Kunye(
-    "Iğdır Belediyesi", "4634", "Iğdır Belediyesi", 2016, "Mart", 7, "2016-03-31", "ab" * 32, "cd" * 32, "kod.1"
+    "Iğdır Belediyesi", "4634", "Iğdır Belediyesi", 2016, "Mart", 7, "2016-03-31", "ab" * 32, "cd" * 32, 7, "kod.1"
 )
 SUTUNLAR = (
     Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
@@ -45,7 +45,7 @@ def yazdir(t: Tablo, bicim: str) -> bytes:
 
 def mizan(d: BellekDefteri | None = None, duzey: str = "1") -> Tablo:
     d = d or ornek()
-    return hazirla(d, istek_kur("mizan", 2016, "4634", d.son_yevmiye, {"duzey": duzey}), YONLER, KURALLAR)
+    return hazirla(d, istek_kur("mizan", 2016, "4634", d.son_sira, {"duzey": duzey}), YONLER, KURALLAR)
 
 
 def pdf_metni(veri: bytes) -> list[str]:

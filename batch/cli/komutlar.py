@@ -331,7 +331,7 @@ def query(
     from batch.cli import sorgu_komutu as q
 
     sinyalle_dur()
-    secenek = q.Secenekler(expr, year, as_of, unit, format_, limit, output, as_json)
+    secenek = q.SorguSecenekleri(expr, year, as_of, unit, format_, limit, output, as_json)
     _yurut(ctx, root, as_json, lambda ayarlar: q.sorgula(ayarlar, secenek))
 
 
@@ -422,7 +422,9 @@ def verify(
 @app.command()
 def proof(
     ctx: typer.Context,
-    yevmiye_no: Annotated[int | None, typer.Argument(metavar="YEVMİYE_NO", min=1, help="yevmiye numarası")] = None,
+    yevmiye_no: Annotated[
+        str | None, typer.Argument(metavar="YEVMİYE_NO", help="yevmiye numarası ya da #kayıt sırası")
+    ] = None,
     check: Annotated[Path | None, typer.Option("--check", metavar="DOSYA", help="bir kanıt dosyasını denetle")] = None,
     year: YilYa = None,
     unit: Birim = "",

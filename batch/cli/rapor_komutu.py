@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,9 +42,9 @@ class Secenekler:
 @contextmanager
 def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGorunumu, HesapPlani]]:
     """The books of one year. Raises KullanimHatasi when there are none: an empty report would pass for a real one."""
+    from batch.pipeline.kitaplik import kitap_ac
     from batch.pipeline.raporlama import DefterGorunumu
     from batch.rules.hesap_plani import HesapPlani
-    from batch.state.durum import Durum
 
     ayarlar.idareyi_iste()
     birim = birim or ayarlar.birim
@@ -53,13 +54,13 @@ def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGo
             f"{birim} biriminin {yil} defteri yok; olanlar: {', '.join(map(str, yillar)) or 'hiç yok'}"
         )
     plan = HesapPlani.oku(ayarlar.config)
-    durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
-    for n in durum.notlar:
+    kitap = kitap_ac(ayarlar, birim, yil)
+    for n in kitap.notlar:
         soyle(f"not: {n}")
     try:
-        yield DefterGorunumu(durum, ayarlar, plan), plan
+        yield DefterGorunumu(kitap, ayarlar, plan), plan
     finally:
-        durum.kapat()
+        kitap.kapat()
 
 
 def defter_yillari(ayarlar: Ayarlar, birim: str) -> list[int]:
@@ -91,6 +92,7 @@ def listele(as_json: bool) -> int:
     return TAMAM
 
 
+_KAYIT_NO = re.compile("(#?)([0-9]{1,18})")
 _YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters of the hash different
 AYLIK_RAPORLAR = ("mizan", "mizan-kontrol")
 # What a parameter is called on the command line.
@@ -154,11 +156,11 @@ def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
                 "report": istek.rapor,
                 "year": istek.yil,
                 "unit": istek.birim,
-                "yevmiye": istek.yevmiye,
+                "yevmiye": istek.sira,
             }
         )
     elif sonuc.tutuyor:
-        bas(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.yevmiye} yevmiye numarasına göre aynı rapor")
+        bas(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.sira} yevmiye numarasına göre aynı rapor")
     else:
         bas(f"KOD TUTMUYOR: bu defterden üretilen raporun kodu {sonuc.bulunan}")
         if 0 < (fark := _harf_farki(kod.strip(), sonuc.bulunan)) <= _YAZIM_FARKI:
@@ -170,10 +172,13 @@ def _harf_farki(a: str, b: str) -> int:
     return sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 0
 
 
-def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Path | None, as_json: bool) -> int:
-    """`proof NO`: the year may be left out when the unit has one journal."""
+def kanit_uret(ayarlar: Ayarlar, no: str, yil: int | None, birim: str, cikti: Path | None, as_json: bool) -> int:
+    """`proof NO` or `proof #SIRA`: the year may be left out when the unit has one journal."""
     from batch.pipeline.kanit import KanitHatasi, uret
 
+    m = _KAYIT_NO.fullmatch(no)
+    if m is None:
+        raise KullanimHatasi(f"«{no}» bir kayıt göstermiyor; yevmiye numarası (7) ya da kayıt sırası (#7) verin")
     ayarlar.idareyi_iste()
     birim = birim or ayarlar.birim
     yillar = defter_yillari(ayarlar, birim)
@@ -182,7 +187,7 @@ def kanit_uret(ayarlar: Ayarlar, no: int, yil: int | None, birim: str, cikti: Pa
         raise KullanimHatasi(f"hangi yıl? --year verin; {birim} biriminin defterleri: {olanlar}")
     with defter_ac(ayarlar, yil or yillar[0], birim) as (d, _):
         try:
-            veri = uret(d.durum, no)
+            veri = uret(d.kitap, int(m[2]), sira=m[1] == "#")
         except KanitHatasi as h:
             raise KullanimHatasi(str(h)) from None
     return cikti_yaz(ayarlar, [veri], cikti, "json", as_json)
@@ -205,14 +210,16 @@ def kanit_denetle(yol: Path, as_json: bool) -> int:
             {
                 "ok": tutuyor,
                 "journal": k["defter"],
-                "yevmiye": k["yevmiye"],
+                "yevmiye": k["yevmiye"] or None,
+                "record": k["sira"] or k["yevmiye"],
                 "size": k["boy"],
                 "root": k["kok"],
                 "why": neden,
             }
         )
     elif tutuyor:
-        bas(f"kanıt tutuyor: {k['yevmiye']} yevmiye numaralı kayıt, {k['defter']} ilk {k['boy']} kaydının içinde")
+        hangi = f"{k['yevmiye']} yevmiye numaralı" if k["yevmiye"] else f"{k['sira']}."
+        bas(f"kanıt tutuyor: {hangi} kayıt, {k['defter']} ilk {k['boy']} kaydının içinde")
         bas(f"Merkle kökü {k['kok']}\nBu kökü, elinizdeki imzalı mizanın üstündeki kökle karşılaştırın.")
     else:
         bas(f"KANIT TUTMUYOR: {neden}")

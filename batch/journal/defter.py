@@ -9,7 +9,6 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -17,14 +16,17 @@ import msgspec
 from batch.journal import dosya
 from batch.journal.arsiv import ALINAN, gorunen_ad
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import OZET_KUYRUK, SURUM, kok_ozet
+from batch.journal.kayit import ESAS_SURUM, SURUM, HamKayit, KayitBozuk, YeniSurum, kok_ozet
 
 PARCA = 4 * 1024 * 1024
 _OZET = re.compile("[0-9a-f]{64}")
 
 
 class Bas(msgspec.Struct, frozen=True):
-    """The acknowledged head: the journal is durable up to ``boyut`` bytes, its last record hashes to ``ozet``."""
+    """The acknowledged head: the journal is durable up to ``boyut`` bytes, its last record hashes to ``ozet``.
+
+    ``surum``: the newest form among the journal's records, so that a program that does not know it stops here.
+    """
 
     surum: int
     birim: str
@@ -57,53 +59,6 @@ class Bas(msgspec.Struct, frozen=True):
         return bas
 
 
-@dataclass(frozen=True)
-class HamKayit:
-    """A record's line as it stands in the file, and where."""
-
-    konum: int
-    satir: bytes
-
-    @property
-    def ozet(self) -> str:
-        return self.satir[-OZET_KUYRUK - 1 + 9 : -3].decode("ascii", "replace")
-
-    def hesapla(self) -> str:
-        """The hash that the bytes really have."""
-        return hashlib.sha256(self.satir[: -OZET_KUYRUK - 1]).hexdigest()
-
-
-class KayitBozuk(Exception):
-    """A line that is no sound record; ``neden`` says why."""
-
-    def __init__(self, konum: int, neden: str) -> None:
-        super().__init__(neden)
-        self.konum = konum
-        self.neden = neden
-
-
-_ONCEKI = b',"onceki":"'
-
-
-def zincir_denetle(konum: int, satir: bytes, sira: int, onceki: str, birim: str, yil: int) -> str:
-    """Check one line against its place in the chain and return its hash. Raises KayitBozuk."""
-    if not satir.endswith(b'"}\n') or len(satir) < 200:
-        raise KayitBozuk(konum, "satır yarım ya da kayıt biçiminde değil")
-    bas, kuyruk = satir[: -OZET_KUYRUK - 1], satir[-OZET_KUYRUK - 1 :]
-    ozet = hashlib.sha256(bas).hexdigest()
-    if kuyruk != b',"ozet":"%b"}\n' % ozet.encode():
-        raise KayitBozuk(konum, "kaydın özeti içeriğini tutmuyor")
-    if bas[-76:] != _ONCEKI + onceki.encode() + b'"':
-        raise KayitBozuk(konum, "kayıt kendinden öncekine bağlı değil")
-    if not bas.startswith(b'{"surum":%d,"sira":%d,"yevmiye":' % (SURUM, sira)):
-        if (surum := bas[9:11]) != b"%d," % SURUM and surum[:1].isdigit():
-            raise KayitBozuk(konum, "kaydın biçim sürümü bu programdan yeni")
-        raise KayitBozuk(konum, f"sıra numarası {sira} olmalıydı")
-    if b',"birim":%b,"yil":%d,"alinan":"' % (msgspec.json.encode(birim), yil) not in bas[:400]:
-        raise KayitBozuk(konum, "kayıt başka bir muhasebe birimine ya da yıla ait")
-    return ozet
-
-
 def satirlar(yol: Path, konum: int, bitis: int) -> Iterator[HamKayit]:
     """Lines of the journal between two byte positions, in bounded memory; the last may lack its newline."""
     with yol.open("rb") as f:
@@ -116,12 +71,12 @@ def satirlar(yol: Path, konum: int, bitis: int) -> Iterator[HamKayit]:
                 break
             kalan -= len(parca)
             parca = artik + parca
-            bas = 0
-            while (son := parca.find(b"\n", bas)) >= 0:
-                yield HamKayit(konum, parca[bas : son + 1])
-                konum += son + 1 - bas
-                bas = son + 1
-            artik = parca[bas:]
+            ilk = 0
+            while (son := parca.find(b"\n", ilk)) >= 0:
+                yield HamKayit(konum, parca[ilk : son + 1])
+                konum += son + 1 - ilk
+                ilk = son + 1
+            artik = parca[ilk:]
         if artik:
             yield HamKayit(konum, artik)
 
@@ -198,7 +153,7 @@ def bas_oku(journal: Path, birim: str, yil: int) -> Bas:
             if yol_bas(journal, birim, yil).exists():  # a first run has just made both
                 return bas_oku(journal, birim, yil)
             raise ButunlukHatasi(f"{yol}: onaylı baş dosyası (bas.json) yok; kayıtların sonu bilinemez") from None
-        return Bas(SURUM, birim, yil, 0, kok_ozet(birim, yil), 0)
+        return Bas(ESAS_SURUM, birim, yil, 0, kok_ozet(birim, yil), 0)
     if (bas.birim, bas.yil) != (birim, yil):  # E
         raise ButunlukHatasi(f"{yol_bas(journal, birim, yil)}: bu baş {bas.birim}/{bas.yil} defterinin")
     boyut = yol.stat().st_size if yol.exists() else -1
@@ -217,17 +172,20 @@ def son_kayit(yol: Path, bitis: int) -> HamKayit:
     with yol.open("rb") as f:
         boy = 64 * 1024
         while True:
-            bas = max(0, bitis - boy)
-            f.seek(bas)
-            veri = f.read(bitis - bas)
+            ilk = max(0, bitis - boy)
+            f.seek(ilk)
+            veri = f.read(bitis - ilk)
             i = veri.rfind(b"\n", 0, len(veri) - 1)
-            if i >= 0 or bas == 0:
-                return HamKayit(bas + i + 1, veri[i + 1 :])
+            if i >= 0 or ilk == 0:
+                return HamKayit(ilk + i + 1, veri[i + 1 :])
             boy *= 4
 
 
 class Defter:
-    """Writer of one journal; only under the lock. ``sira``, ``ozet``, ``boyut``: where the next record goes."""
+    """Writer of one journal; only under the lock. ``sira``, ``ozet``, ``boyut``: where the next record goes.
+
+    ``surum``: the newest form of its records.
+    """
 
     def __init__(self, journal: Path, birim: str, yil: int) -> None:
         self.birim, self.yil = birim, yil
@@ -257,7 +215,7 @@ class Defter:
                     f"{self.yol}: {son.konum}. bayttaki kayıt onaylı başa ({bas.sira}. kayıt, {bas.ozet}) uymuyor"
                 )
         self.onayli = bas
-        self.sira, self.ozet, self.boyut = bas.sira, bas.ozet, bas.boyut
+        self.sira, self.ozet, self.boyut, self.surum = bas.sira, bas.ozet, bas.boyut, bas.surum
         dosya_boyutu = self.yol.stat().st_size
         if dosya_boyutu > bas.boyut:
             self._kuyruk(dosya_boyutu)
@@ -267,12 +225,13 @@ class Defter:
         bozuk: KayitBozuk | None = None
         for k in satirlar(self.yol, self.boyut, dosya_boyutu):
             try:
-                self.ozet = zincir_denetle(k.konum, k.satir, self.sira + 1, self.ozet, self.birim, self.yil)
+                self.ozet = k.denetle(self.sira + 1, self.ozet, self.birim, self.yil)
+            except YeniSurum as h:  # K
+                raise ButunlukHatasi(f"{self.yol}: {h.konum}. bayt: {h.neden}") from None
             except KayitBozuk as h:
-                if "sürümü" in h.neden:  # K
-                    raise ButunlukHatasi(f"{self.yol}: {h.konum}. bayt: {h.neden}") from None
                 bozuk = h
                 break
+            self.surum = max(self.surum, k.surum)
             self.sira += 1
             self.boyut = k.konum + len(k.satir)
         if bozuk is not None:
@@ -309,8 +268,9 @@ class Defter:
             raise ButunlukHatasi(f"{self.yol}: yarım kalan koşunun başladığı kayıt ({sira}) zincirde değil")
         self.sira, self.ozet, self.boyut = sira, ozet, boyut
 
-    def ekle(self, veri: bytes, sira: int, ozet: str) -> None:
-        """Append whole records; where the file already has bytes they must be the same (a run done again).
+    def ekle(self, veri: bytes, sira: int, ozet: str, surum: int = ESAS_SURUM) -> None:
+        """Append whole records, none of a newer form than ``surum``; where the file already has bytes they must be
+        the same (a run done again).
 
         Not durable before `onayla`. Raises ButunlukHatasi when the bytes differ.
         """
@@ -323,7 +283,7 @@ class Defter:
             os.lseek(self._fd, self.boyut + len(mevcut), os.SEEK_SET)
             dosya.tumunu_yaz(self._fd, memoryview(veri)[len(mevcut) :])
         self.boyut += len(veri)
-        self.sira, self.ozet = sira, ozet
+        self.sira, self.ozet, self.surum = sira, ozet, max(self.surum, surum)
 
     def onayla(self) -> None:
         """Group commit: what was appended becomes durable, then acknowledged."""
@@ -333,7 +293,7 @@ class Defter:
         self._onayla()
 
     def _onayla(self) -> None:
-        bas = Bas(SURUM, self.birim, self.yil, self.sira, self.ozet, self.boyut)
+        bas = Bas(self.surum, self.birim, self.yil, self.sira, self.ozet, self.boyut)
         if bas != self.onayli:
             dosya.yayimla(self._bas_yolu, [bas.yaz()])
             self.onayli = bas

@@ -1,12 +1,19 @@
-"""The record of the journal: one line of canonical JSON, made in exactly one function (`satir`).
+"""The record of the journal: one line of canonical JSON. The one place that makes a line and takes it apart.
 
 ``ozet`` is the sha256 of the line's bytes before ``,"ozet":``; those bytes hold ``onceki``, the hash of the record
 before, so a change anywhere breaks every later link. Anyone can recompute it: cut the line at ``,"ozet":"``, hash.
+
+Chain, blocks and proofs go by ``sira``, which counts every record; ``yevmiye`` counts accounting entries only and is
+absent elsewhere. What has its default value is left out, so that a plain voucher's line is what it always was; a record
+that says more is of form 2, and a program that knows only form 1 stops at it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -15,8 +22,11 @@ from msgspec import Meta
 
 from batch.documents.kodlar import ana_hesap
 
-SURUM = 1
-OZET_KUYRUK = len(',"ozet":""}') + 64
+ESAS_SURUM = 1  # a plain voucher
+SURUM = 2  # the newest form that this program writes and reads
+FIS = "FIS"  # the kind that goes without saying
+_KUYRUK = len(',"ozet":""}\n') + 64
+_ONCEKI = b',"onceki":"'
 
 # What a record's fields must look like, whoever wrote them. The widest amount is that of `batch.documents.tutar`.
 Tutar = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,11})\.[0-9]{2})?\Z")]
@@ -29,8 +39,8 @@ class Satir(msgspec.Struct, frozen=True):
     """A voucher line as recorded; amounts are texts with two places, "" when on the other side."""
 
     hesap: Dolu
-    borc: str = ""
-    alacak: str = ""
+    borc: Tutar = ""
+    alacak: Tutar = ""
     kurumsal: str = ""
     fonksiyonel: str = ""
     finansman: str = ""
@@ -63,12 +73,58 @@ class Belge(msgspec.Struct, frozen=True):
     kesintiler: tuple[dict[str, str], ...] = ()
 
 
-class Kayit(msgspec.Struct, frozen=True):
-    """One record of the journal of a (muhasebe birimi, mali yıl)."""
+class KayitHatasi(Exception):
+    """A line that is no record, or one with a field that no record has so; the text says which."""
+
+
+class KayitBozuk(Exception):
+    """A line that does not stand in its place of the chain; ``neden`` says why."""
+
+    def __init__(self, konum: int, neden: str) -> None:
+        super().__init__(neden)
+        self.konum = konum
+        self.neden = neden
+
+
+class YeniSurum(KayitBozuk):
+    """A record made by a newer program than this one."""
+
+
+class Alanlar(msgspec.Struct, frozen=True, kw_only=True):
+    """The frame as it stands in a line; the document still in its bytes."""
 
     surum: int
     sira: int
-    yevmiye: int
+    tur: Dolu = FIS
+    yevmiye: int = 0
+    zaman: str
+    kosu: str
+    kaynak: str
+    birim: str
+    yil: int
+    alinan: str
+    konum: int
+    icerik: Ozet
+    belge: msgspec.Raw
+    isleyis: dict[str, tuple[str, ...]] = {}
+    sonuc: dict[str, Any] = {}
+    neden: int = 0
+    onceki: str
+    ozet: str
+
+
+class Kayit(msgspec.Struct, frozen=True, kw_only=True):
+    """One record of the journal of a (muhasebe birimi, mali yıl).
+
+    ``yevmiye``: 0 where the kind takes no number. ``govde``: the document's canonical bytes, ``belge`` what they say.
+    ``isleyis``: «630 B» → articles that allow its lines, the most specific first; none for an account that no article
+    describes. ``sonuc``: what deciding over it brought about; ``neden``: ``sira`` of the record that caused it, or 0.
+    """
+
+    surum: int = ESAS_SURUM
+    sira: int
+    tur: str = FIS
+    yevmiye: int = 0
     zaman: str
     kosu: str
     kaynak: str
@@ -77,42 +133,77 @@ class Kayit(msgspec.Struct, frozen=True):
     alinan: str
     konum: int
     icerik: str
-    belge: Belge
+    belge: Any
+    govde: bytes = b""
+    isleyis: Mapping[str, tuple[str, ...]] = {}
+    sonuc: Mapping[str, Any] = {}
+    neden: int = 0
     onceki: str
     ozet: str
-    # «630 B» → articles that allow its lines, the most specific first; none for an account that no article describes.
-    isleyis: dict[str, tuple[str, ...]] = {}
 
     def dayanak(self, s: Satir) -> tuple[str, ...]:
         """Articles of a line (MİBMY m.47-478)."""
         return self.isleyis.get(f"{ana_hesap(s.hesap)} {'B' if s.borc else 'A'}", ())
 
 
-class _DarSatir(msgspec.Struct):
-    hesap: Dolu
-    borc: Tutar = ""
-    alacak: Tutar = ""
+_T = TypeVar("_T")
 
 
-class _DarBelge(msgspec.Struct):
-    belge_turu: Dolu
-    belge_no: Dolu
-    tarih: Gun
-    satirlar: Annotated[list[_DarSatir], Meta(min_length=1)]
+def _coz(cozucu: msgspec.json.Decoder[_T], veri: bytes | msgspec.Raw, on: str = "") -> _T:
+    try:
+        return cozucu.decode(veri)
+    except msgspec.ValidationError as h:
+        yer = str(h).rpartition(" - at `$")[2].rstrip("`").lstrip(".")
+        yer = ".".join(x for x in (on, yer) if x)
+        raise KayitHatasi(f"kaydın alanı beklenen biçimde değil: {yer or h}") from None
+    except (msgspec.DecodeError, RecursionError, UnicodeError) as h:
+        raise KayitHatasi(f"kayıt çözülemedi: {h}") from None
 
 
-class DarKayit(msgspec.Struct):
-    """What the state folds of a record; the rest is skipped while decoding."""
-
-    yevmiye: int
-    kaynak: str
-    icerik: Ozet
-    belge: _DarBelge
-    ozet: str
+_alan_cozucu = msgspec.json.Decoder(Alanlar)
+Cozuculer = Mapping[str, msgspec.json.Decoder[Any]]  # kind → decoder of its document
 
 
-class KayitHatasi(Exception):
-    """A line that is no record, or one with a field that no record has so; the text says which."""
+def alanlari_coz(satir: bytes) -> Alanlar:
+    """The frame of a line. Raises KayitHatasi."""
+    a = _coz(_alan_cozucu, satir)
+    if (a.sonuc or a.neden or a.tur != FIS or not a.yevmiye) and a.surum == ESAS_SURUM:
+        raise KayitHatasi(f"{ESAS_SURUM} biçimindeki kayıtta olmayan bir alan var")
+    return a
+
+
+def belgeyi_coz(a: Alanlar, cozuculer: Cozuculer) -> Any:
+    """The document within a frame. Raises KayitHatasi."""
+    cozucu = cozuculer.get(a.tur)
+    if cozucu is None:
+        raise KayitHatasi(f"bu program «{a.tur}» türündeki belgeyi tanımıyor")
+    return _coz(cozucu, a.belge, "belge")
+
+
+def coz(satir: bytes, cozuculer: Cozuculer) -> Kayit:
+    """The record of a line. Raises KayitHatasi for anything else."""
+    a = alanlari_coz(satir)
+    return Kayit(
+        surum=a.surum,
+        sira=a.sira,
+        tur=a.tur,
+        yevmiye=a.yevmiye,
+        zaman=a.zaman,
+        kosu=a.kosu,
+        kaynak=a.kaynak,
+        birim=a.birim,
+        yil=a.yil,
+        alinan=a.alinan,
+        konum=a.konum,
+        icerik=a.icerik,
+        belge=belgeyi_coz(a, cozuculer),
+        govde=bytes(a.belge),
+        isleyis=a.isleyis,
+        sonuc=a.sonuc,
+        neden=a.neden,
+        onceki=a.onceki,
+        ozet=a.ozet,
+    )
 
 
 def gun_denetle(tarih: str, yil: int) -> None:
@@ -125,54 +216,82 @@ def gun_denetle(tarih: str, yil: int) -> None:
         raise KayitHatasi(f"{tarih} günü {yil} yılının defterinde")
 
 
-_T = TypeVar("_T")
-
-
-def _coz(cozucu: msgspec.json.Decoder[_T], satir: bytes) -> _T:
-    try:
-        return cozucu.decode(satir)
-    except msgspec.ValidationError as h:
-        yer = str(h).rpartition(" - at `$")[2].rstrip("`").lstrip(".")
-        raise KayitHatasi(f"kaydın alanı beklenen biçimde değil: {yer or h}") from None
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as h:
-        raise KayitHatasi(f"kayıt çözülemedi: {h}") from None
-
-
-_dar_cozucu = msgspec.json.Decoder(DarKayit)
-
-
-def coz_dar(satir: bytes) -> DarKayit:
-    """The folded part of a record. Raises KayitHatasi."""
-    return _coz(_dar_cozucu, satir)
-
-
-_cozucu = msgspec.json.Decoder(Kayit)
-
-
-def coz(satir: bytes) -> Kayit:
-    """The record of a line. Raises KayitHatasi for anything else."""
-    return _coz(_cozucu, satir)
-
-
 def kok_ozet(birim: str, yil: int) -> str:
     """What stands in ``onceki`` of the first record: bound to unit and year, so no other journal fits in its place."""
     return hashlib.sha256(f"batch/1/{birim}/{yil}".encode()).hexdigest()
+
+
+# -- the line -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HamKayit:
+    """A record's line as it stands in the file, and where."""
+
+    konum: int
+    satir: bytes
+
+    @property
+    def ozet(self) -> str:
+        """The hash that the line says it has."""
+        return self.satir[9 - _KUYRUK : -3].decode("ascii", "replace")
+
+    @property
+    def surum(self) -> int:
+        """Form of the record; the line must have been found sound."""
+        return int(self.satir[9 : self.satir.index(b",", 9)])
+
+    def hesapla(self) -> str:
+        """The hash that the bytes really have."""
+        return hashlib.sha256(self.satir[:-_KUYRUK]).hexdigest()
+
+    def denetle(self, sira: int, onceki: str, birim: str, yil: int) -> str:
+        """Check the line against its place in the chain and return its hash. Raises KayitBozuk."""
+        konum, satir = self.konum, self.satir
+        if not satir.endswith(b'"}\n') or len(satir) < 200:
+            raise KayitBozuk(konum, "satır yarım ya da kayıt biçiminde değil")
+        ilk, kuyruk = satir[:-_KUYRUK], satir[-_KUYRUK:]
+        ozet = hashlib.sha256(ilk).hexdigest()
+        if kuyruk != b',"ozet":"%b"}\n' % ozet.encode():
+            raise KayitBozuk(konum, "kaydın özeti içeriğini tutmuyor")
+        if ilk[-76:] != _ONCEKI + onceki.encode() + b'"':
+            raise KayitBozuk(konum, "kayıt kendinden öncekine bağlı değil")
+        surum, _, kalan = ilk[:64].partition(b',"sira":')
+        if surum not in _SURUMLER:
+            no = surum.removeprefix(b'{"surum":')
+            if no != surum and no.isdigit() and int(no) > SURUM:
+                raise YeniSurum(konum, "kaydın biçim sürümü bu programdan yeni")
+            raise KayitBozuk(konum, "satır kayıt biçiminde değil")
+        if not kalan.startswith(b'%d,"' % sira):
+            raise KayitBozuk(konum, f"sıra numarası {sira} olmalıydı")
+        if b',"birim":%b,"yil":%d,"alinan":"' % (_metin(birim), yil) not in ilk[:440]:
+            raise KayitBozuk(konum, "kayıt başka bir muhasebe birimine ya da yıla ait")
+        return ozet
+
+
+_SURUMLER = {b'{"surum":%d' % n for n in range(ESAS_SURUM, SURUM + 1)}
+
+
+def gecen(hesaplar: Iterable[str]) -> Callable[[bytes], object]:
+    """A quick look whether a line may touch one of some accounts, or one below it; a yes only means "look"."""
+    return re.compile(b'"hesap":"(?:%b)[."]' % b"|".join(re.escape(h).encode() for h in hesaplar)).search
 
 
 def _metin(deger: Any) -> bytes:
     return msgspec.json.encode(deger)
 
 
-class Bicim:
-    """The fixed texts of a run's records for one journal, encoded once."""
+class Cerceve:
+    """The frame around a document: what all records of one run in one journal share, encoded once."""
 
     def __init__(self, *, zaman: str, kosu: str, birim: str, yil: int) -> None:
         self._orta = b',"zaman":%b,"kosu":%b,"kaynak":' % (_metin(zaman), _metin(kosu))
         self._birim = b',"birim":%b,"yil":%d,"alinan":"' % (_metin(birim), yil)
         self._kaynak: dict[str, bytes] = {}
 
-    def satir(
+    def yaz(
         self,
+        *,
         sira: int,
         yevmiye: int,
         kaynak: str,
@@ -180,17 +299,25 @@ class Bicim:
         konum: int,
         icerik: str,
         govde: bytes,
-        isleyis: bytes,
         onceki: str,
+        isleyis: bytes = b"",
+        tur: str = FIS,
+        sonuc: bytes = b"",
+        neden: int = 0,
     ) -> tuple[bytes, str]:
-        """The record's line (with newline) and its hash. ``isleyis``: JSON object, or b"" to leave it out."""
+        """The record's line (with newline) and its hash.
+
+        ``yevmiye``: 0 for a kind without numbers; ``isleyis``, ``sonuc``: JSON objects, b"" to leave them out.
+        """
         k = self._kaynak.get(kaynak)
         if k is None:
             k = self._kaynak[kaynak] = _metin(kaynak)
-        bas = b'{"surum":%d,"sira":%d,"yevmiye":%d%b%b%b%b","konum":%d,"icerik":"%b","belge":%b%b,"onceki":"%b"' % (
-            SURUM,
+        yalin = tur == FIS and yevmiye > 0 and not sonuc and not neden
+        ilk = b'{"surum":%d,"sira":%d%b%b%b%b%b%b","konum":%d,"icerik":"%b","belge":%b%b%b%b,"onceki":"%b"' % (
+            ESAS_SURUM if yalin else SURUM,
             sira,
-            yevmiye,
+            b"" if tur == FIS else b',"tur":' + _metin(tur),
+            b',"yevmiye":%d' % yevmiye if yevmiye else b"",
             self._orta,
             k,
             self._birim,
@@ -199,7 +326,9 @@ class Bicim:
             icerik.encode(),
             govde,
             b',"isleyis":' + isleyis if isleyis else b"",
+            b',"sonuc":' + sonuc if sonuc else b"",
+            b',"neden":%d' % neden if neden else b"",
             onceki.encode(),
         )
-        ozet = hashlib.sha256(bas).hexdigest()
-        return b'%b,"ozet":"%b"}\n' % (bas, ozet.encode()), ozet
+        ozet = hashlib.sha256(ilk).hexdigest()
+        return b'%b,"ozet":"%b"}\n' % (ilk, ozet.encode()), ozet

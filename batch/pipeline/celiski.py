@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.pipeline.paket import BULGULAR, Paket
+from batch.pipeline.belge import BULGULAR
+from batch.pipeline.paket import Paket
 
 Yer = tuple[int, int]  # file number, ordinal of the document within the file
 # A part is told of what is wrong with its own texts; its sums are those of half a document and mean nothing.

@@ -6,36 +6,28 @@ Read-only; every link of every chain is checked. What it can and cannot prove is
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.config import Ayarlar
+from batch.documents.izdusum import Toplam
 from batch.journal import kayit, niyet
-from batch.journal.agac import Agac
 from batch.journal.defter import (
     Bas,
-    KayitBozuk,
     bas_oku,
     defterler,
     satirlar,
     yabancilar,
     yol_yevmiye,
-    zincir_denetle,
 )
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import Kayit, KayitHatasi, kok_ozet
+from batch.journal.kayit import Kayit, KayitBozuk, KayitHatasi, kok_ozet
+from batch.journal.merkle import Merkle
 from batch.pipeline import dogrula_cikti
-from batch.state import muhur
-from batch.state.durum import (
-    KANITSIZ,
-    Durum,
-    artiklari_sil,
-    cift_metni,
-    durum_yolu,
-    yeniden_kur,
-)
+from batch.state import depo, muhur
+from batch.state.kitap import KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
+from batch.turler import kutuk
 
 
 @dataclass
@@ -104,16 +96,13 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
     return sonuc
 
 
-_tutar_mi = re.compile(r"(?:0|[1-9][0-9]{0,11})\.[0-9]{2}").fullmatch
-
-
 def _ilk_bozuk(journal: Path, birim: str, yil: int) -> str:
     """For a journal that its head does not fit: where the chain breaks, or how far it goes."""
     yol = yol_yevmiye(journal, birim, yil)
     sira, onceki = 0, kok_ozet(birim, yil)
     for k in satirlar(yol, 0, yol.stat().st_size) if yol.is_file() else ():
         try:
-            onceki = zincir_denetle(k.konum, k.satir, sira + 1, onceki, birim, yil)
+            onceki = k.denetle(sira + 1, onceki, birim, yil)
         except KayitBozuk as h:
             return f"; ilk bozuk kayıt: {sira + 1}. kayıt ({h.konum}. bayt): {h.neden}"
         sira += 1
@@ -135,6 +124,7 @@ class _Zincir:
     sonuc: Denetim
     ozetler: dict[str, int]
     tarih: str = ""
+    yevmiye: int = 0
     kimlikler: set[bytes] = field(default_factory=set)  # 16 bytes a record, so that memory stays bounded
 
     def denetle(self) -> None:
@@ -142,7 +132,7 @@ class _Zincir:
         yol = yol_yevmiye(self.journal, onayli.birim, onayli.yil)
         onceki = kok_ozet(onayli.birim, onayli.yil)
         self._bulundu(onceki, 0)
-        agac = Agac()
+        merkle = Merkle()
         boyut = yol.stat().st_size if yol.exists() else 0
         for k in satirlar(yol, 0, boyut) if boyut else ():
             if k.konum >= onayli.boyut:
@@ -153,15 +143,15 @@ class _Zincir:
                     f"{fazla}; süren ya da yarıda kalan koşunun, yarıda kaldıysa ilk `batch run` ele alır"
                 )
                 break
-            onceki = zincir_denetle(k.konum, k.satir, d.kayit + 1, onceki, onayli.birim, onayli.yil)
+            onceki = k.denetle(d.kayit + 1, onceki, onayli.birim, onayli.yil)
             try:
-                self._kayit(kayit.coz(k.satir), k.satir)
+                self._kayit(kayit.coz(k.satir, kutuk().cozucu))
             except KayitHatasi as h:
                 raise KayitBozuk(k.konum, str(h)) from None
-            agac.ekle((onceki,))
+            merkle.ekle((onceki,))
             d.kayit += 1
             self._bulundu(onceki, d.kayit)
-        d.ozet, d.kok = onceki, agac.kok()
+        d.ozet, d.kok = onceki, merkle.kok()
         if (d.kayit, onceki) != (onayli.sira, onayli.ozet):
             raise ButunlukHatasi(f"{yol}: zincirin sonu ({d.kayit}, {onceki}) onaylı başa ({onayli.sira}) uymuyor")
 
@@ -171,22 +161,34 @@ class _Zincir:
         if ozet in self.ozetler:
             self.ozetler[ozet] = no
 
-    def _kayit(self, r: Kayit, satir: bytes) -> None:
+    def _kayit(self, r: Kayit) -> None:
         """What the chain does not tell of a record. Raises KayitHatasi."""
-        if (r.sira, r.yevmiye) != (self.d.kayit + 1, self.d.kayit + 1):
-            raise KayitHatasi(f"yevmiye numarası {self.d.kayit + 1} olmalıydı, {r.yevmiye} yazıyor")
+        tur = kutuk().tur[r.tur]
+        if r.sira != self.d.kayit + 1:
+            raise KayitHatasi(f"sıra numarası {self.d.kayit + 1} olmalıydı, {r.sira} yazıyor")
+        if r.yevmiye or tur.yevmiyeli:
+            if r.yevmiye != self.yevmiye + 1:
+                raise KayitHatasi(f"yevmiye numarası {self.yevmiye + 1} olmalıydı, {r.yevmiye} yazıyor")
+            self.yevmiye = r.yevmiye
+            self._tarih(r)
+        if r.neden >= r.sira:
+            raise KayitHatasi(f"kaydın nedeni kendinden sonra: {r.neden}")
         if (r.birim, r.yil) != (self.d.birim, self.d.yil):
             raise KayitHatasi("kayıt başka bir muhasebe birimine ya da yıla ait")
+        if hashlib.sha256(r.govde).hexdigest() != r.icerik:
+            raise KayitHatasi("belgenin içerik özeti tutmuyor")
+        if tur.kusur is not None and (kusur := tur.kusur(r.belge)):
+            raise KayitHatasi(kusur)
+        self._kimlik(r)
+        self.alinanlar.add(r.alinan)
+
+    def _tarih(self, r: Kayit) -> None:
+        """Days of the year, and none before the last."""
         if r.belge.tarih != self.tarih:
             kayit.gun_denetle(r.belge.tarih, r.yil)
             if r.belge.tarih < self.tarih:
                 raise KayitHatasi(f"tarih geri gidiyor: {self.tarih} sonrası {r.belge.tarih}")
             self.tarih = r.belge.tarih
-        if hashlib.sha256(govde(satir)).hexdigest() != r.icerik:
-            raise KayitHatasi("belgenin içerik özeti tutmuyor")
-        _satirlari_denetle(r)
-        self._kimlik(r)
-        self.alinanlar.add(r.alinan)
 
     def _kimlik(self, r: Kayit) -> None:
         """No document stands in the journal twice: asked of the journal itself, whatever the state says."""
@@ -194,36 +196,26 @@ class _Zincir:
         if iz in self.kimlikler:
             ilk = self._ilk(iz)
             raise KayitHatasi(
-                f"aynı belge iki kez yazılmış: yevmiye {ilk} ve {r.yevmiye} ({r.belge.belge_turu} "
-                f"{r.belge.belge_no}); ikinci kaydı DUZELTME işlemli bir fişle ters kayıtla düzeltin (m.503)"
+                f"aynı belge iki kez yazılmış: yevmiye {ilk} ve {r.yevmiye or r.sira} "
+                f"({' '.join(kutuk().tur[r.tur].kimligi(r.belge))}); ikinci kaydı DUZELTME işlemli bir fişle "
+                "ters kayıtla düzeltin (m.503)"
             )
         self.kimlikler.add(iz)
 
     def _ilk(self, iz: bytes) -> int:
         yol = yol_yevmiye(self.journal, self.d.birim, self.d.yil)
         return next(
-            r.yevmiye for k in satirlar(yol, 0, self.onayli.boyut) for r in [kayit.coz(k.satir)] if _kimlik_izi(r) == iz
+            r.yevmiye or r.sira
+            for k in satirlar(yol, 0, self.onayli.boyut)
+            for r in [kayit.coz(k.satir, kutuk().cozucu)]
+            if _kimlik_izi(r) == iz
         )
 
 
 def _kimlik_izi(r: Kayit) -> bytes:
     # Lengths in front: no two identities make the same text.
-    parcalar = (r.kaynak, r.belge.belge_turu, r.belge.belge_no)
+    parcalar = (r.kaynak, *kutuk().tur[r.tur].kimligi(r.belge))
     return hashlib.sha256("".join(f"{len(x)}:{x}" for x in parcalar).encode()).digest()[:16]
-
-
-def _satirlari_denetle(r: Kayit) -> None:
-    fark = 0
-    for i, s in enumerate(r.belge.satirlar, 1):
-        tutar = s.borc or s.alacak
-        if not tutar or (s.borc and s.alacak):
-            raise KayitHatasi(f"{i}. satırda ne yalnız borç ne yalnız alacak var")
-        if not _tutar_mi(tutar):
-            raise KayitHatasi(f"{i}. satırın tutarı tutar biçiminde değil: «{tutar[:20]}»")
-        kurus = int(tutar.replace(".", ""))
-        fark += kurus if s.borc else -kurus
-    if fark:
-        raise KayitHatasi("borç ve alacak toplamı eşit değil (m.43/2)")
 
 
 def _hareketli(journal: Path, onayli: Bas) -> bool:
@@ -231,14 +223,10 @@ def _hareketli(journal: Path, onayli: Bas) -> bool:
     return niyet.var(journal) or bas_oku(journal, onayli.birim, onayli.yil) != onayli
 
 
-def govde(satir: bytes) -> bytes:
-    """The document's canonical bytes within a record's line; b"" when the line is not written canonically."""
-    bas, son = satir.find(b',"belge":'), satir.rfind(b',"onceki":"')
-    if not 0 <= bas < son:
-        return b""
-    # Within the document every quotation mark of a text is escaped, so the key cannot be met there.
-    isleyis = satir.rfind(b',"isleyis":', bas, son)
-    return satir[bas + 9 : son if isleyis < 0 else isleyis]
+def _ayni(a: Kitap, b: Kitap, sira: int) -> bool:
+    """Whether two books say the same as of a record."""
+    toplamlar = [x.ad for x in kutuk().izdusumler if isinstance(x, Toplam)]
+    return a.ozet(sira) == b.ozet(sira) and all(a.toplamlar(ad, sira) == b.toplamlar(ad, sira) for ad in toplamlar)
 
 
 def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
@@ -252,25 +240,25 @@ def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
 
 def _durum_dosyasi(ayarlar: Ayarlar, onayli: Bas, yol: Path, sonuc: Denetim, *, tam: bool) -> None:
     try:
-        muhur.denetle(yol)
+        muhur.Muhur(depo.sema(kutuk())).denetle(yol)
     except muhur.Kanitsiz:
-        if muhur.muhursuz(yol):
+        if muhur.muhursuz(yol) or muhur.baska_surumun(yol):
             sonuc.notlar.append(f"{yol}: durum dosyası eski sürümün; ilk kayıt ya da `batch rebuild` yeniler")
         else:
             sonuc.hatalar.append(f"{yol}: {KANITSIZ}; `batch rebuild` ile yenileyin")
         return
     with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
-        yeniden_kur(ayarlar.journal, Path(gecici), onayli)
+        yeniden_kur(ayarlar.journal, Path(gecici), onayli, kutuk())
         yeni = durum_yolu(Path(gecici), onayli.birim, onayli.yil)
         if tam and not _ayni_bayt(ayarlar.journal, onayli, yeni, yol, sonuc):
             sonuc.hatalar.append(f"{yol}: durum defterden yeniden kurulanla aynı değil; `batch rebuild` ile yenileyin")
             return
-        taze = Durum(ayarlar.journal, Path(gecici), onayli.birim, onayli.yil, bas=onayli)
+        taze = Kitap(ayarlar.journal, Path(gecici), onayli.birim, onayli.yil, kutuk(), bas=onayli)
         # With its own, maybe later head: the state of a run that goes on meanwhile is not ahead of the journal.
-        durum = Durum(ayarlar.journal, ayarlar.state, onayli.birim, onayli.yil)
+        durum = Kitap(ayarlar.journal, ayarlar.state, onayli.birim, onayli.yil, kutuk())
         try:
             n = onayli.sira
-            ayni = (durum.toplamlar(n), durum.ozet(n)) == (taze.toplamlar(n), taze.ozet(n))
+            ayni = _ayni(durum, taze, n)
         finally:
             durum.kapat()
             taze.kapat()
@@ -308,7 +296,7 @@ def kur(ayarlar: Ayarlar) -> tuple[list[tuple[str, int, Path]], list[str]]:
     kurulan, hatalar = [], []
     for birim, yil in defterler(ayarlar.journal):
         try:
-            ciftler = yeniden_kur(ayarlar.journal, ayarlar.state, bas_oku(ayarlar.journal, birim, yil))
+            ciftler = yeniden_kur(ayarlar.journal, ayarlar.state, bas_oku(ayarlar.journal, birim, yil), kutuk())
         except ButunlukHatasi as h:
             hatalar.append(str(h))
             continue

@@ -6,7 +6,7 @@ A document, a file or a day that the program itself breaks on is set aside here;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -18,22 +18,25 @@ import msgspec
 from batch.config import AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.journal.arsiv import Alinan
-from batch.journal.defter import Defter
-from batch.journal.kayit import Bicim, kok_ozet
+from batch.journal.defter import Bas, Defter
+from batch.journal.kayit import ESAS_SURUM, Cerceve, kok_ozet
 from batch.journal.niyet import Niyet
 from batch.pipeline import ariza, celiski, kaldirma
+from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
+from batch.pipeline.kitaplik import Raf
 from batch.pipeline.okuma import Okuma
-from batch.pipeline.paket import BULGULAR, GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
+from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
-from batch.pipeline.uygula import Dilim, Engeller, Sonuc, Uygulayici, YazmaArizasi, belge_sonucu, topla
+from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
 from batch.reading.ac import XmlDosyasi, ac
 from batch.reading.esleme import Esleme
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import kesin, sirala
-from batch.state.durum import Durum, cift_metni
+from batch.state.kitap import Kitap, cift_metni
+from batch.turler import kutuk
 
 DILIM = 4096  # documents applied at a time
 BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
@@ -167,37 +170,53 @@ class Isleyen:
         gunler = sorted({g for p in paketler for g in p.gunler})
         sonuclar: dict[DefterAnahtari, Sonuc] = {}
         toplayicilar = [Toplayici() for _ in self.sonuc.dosyalar]
+        dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
+        self.sonuc.bakiye_bulgulari = []
         yapilan = 0
-        for (birim, yil), defter_gunleri in groupby(gunler, key=self._defteri):
-            with ExitStack() as yigin:
-                u: Uygulayici | None = None
-                if birim:
-                    u = self._uygulayici(birim, yil, toplayicilar, yigin, kuru=kuru)
-                s = u.sonuc if u is not None else sonuclar.setdefault((birim, yil), Sonuc())
-                sonuclar[birim, yil] = s
-                for gun in defter_gunleri:
-                    ilerleme("deftere yazılıyor", yapilan, len(gunler))
-                    yapilan += 1
-                    kayitlar = birlestir([p.gun(gun) for p in paketler if gun in p.gunler])
-                    for bas in range(0, kayitlar.num_rows, DILIM):
-                        dilim = kayitlar.slice(bas, DILIM)
-                        if u is not None:
-                            self._gun(u, (*gun, bas), dilim, engeller)
-                        else:
-                            _deftersiz(dilim, s, engeller, toplayicilar, self.b)
-                if u is not None:
-                    u.bitir()
-                    if u.geride:
-                        raise KosuKisaldi(f"{birim}/{yil}")
-                    self.sonuc.baslar[birim, yil] = u.ozet
+        with closing(Raf(self.ayarlar)) as raf:
+            ortak = Ortak(kutuk(), self.b, self._hesaplar, dosyalar, toplayicilar, raf)
+            for (birim, yil), defter_gunleri in groupby(gunler, key=self._defteri):
+                with ExitStack() as yigin:
+                    u: Uygulayici | None = None
+                    if birim:
+                        u = self._uygulayici(birim, yil, ortak, yigin, kuru=kuru)
+                    s = u.sonuc if u is not None else sonuclar.setdefault((birim, yil), Sonuc())
+                    sonuclar[birim, yil] = s
+                    for gun in defter_gunleri:
+                        ilerleme("deftere yazılıyor", yapilan, len(gunler))
+                        yapilan += 1
+                        kayitlar = birlestir([p.gun(gun) for p in paketler if gun in p.gunler])
+                        for ilk in range(0, kayitlar.num_rows, DILIM):
+                            dilim = kayitlar.slice(ilk, DILIM)
+                            if u is not None:
+                                self._gun(u, (*gun, ilk), dilim, engeller)
+                            else:
+                                _deftersiz(dilim, s, engeller, toplayicilar, self.b)
+                    if u is not None:
+                        self._bakiyeler(u)
+                        u.bitir()
+                        if u.geride:
+                            raise KosuKisaldi(f"{birim}/{yil}")
+                        self.sonuc.baslar[birim, yil] = u.uc.ozet
         return sonuclar, toplayicilar
+
+    def _bakiyeler(self, u: Uygulayici) -> None:
+        """Told beside what the run did, so a fault of the program here keeps nothing from being recorded."""
+        if not u.sonuc.kabul:
+            return
+        try:
+            self.sonuc.bakiye_bulgulari += u.bakiye_bulgulari()
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            self.sonuc.arizalar.append(f"program hatası: bakiyelere bakılamadı; defter sağlam: {ariza.ozet(h)}")
 
     def _gun(self, u: Uygulayici, yer: Dilim, belgeler: Any, engeller: Engeller) -> None:
         if (neden := engeller.arizali.get(yer)) is not None:
             u.kenara_al(belgeler, neden)
             return
         try:
-            u.gun(yer[1], belgeler, engeller)
+            u.gun(belgeler, engeller)
         except YazmaArizasi:
             raise
         except Exception as h:
@@ -216,30 +235,29 @@ class Isleyen:
             return "", 0
         return birim, yil
 
-    def _uygulayici(
-        self, birim: str, yil: int, toplayicilar: list[Toplayici], yigin: ExitStack, *, kuru: bool
-    ) -> Uygulayici:
+    def _uygulayici(self, birim: str, yil: int, ortak: Ortak, yigin: ExitStack, *, kuru: bool) -> Uygulayici:
         ayarlar, n = self.ayarlar, self.niyet
+        x = next((x for x in n.baslar if (x.birim, x.yil) == (birim, yil)), None)
+        sira, ozet, boyut = (x.sira, x.ozet, x.boyut) if x else (0, kok_ozet(birim, yil), 0)
+        ilk = Bas(ESAS_SURUM, birim, yil, sira, ozet, boyut)  # where the run began
         defter: Defter | None = None
-        bas = next((x for x in n.baslar if (x.birim, x.yil) == (birim, yil)), None)
-        baslangic = (bas.sira, bas.ozet) if bas else (0, kok_ozet(birim, yil))
         if kuru:
-            durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
+            kitap = Kitap(ayarlar.journal, ayarlar.state, birim, yil, ortak.kutuk, kadar=ilk)
         else:
             defter = Defter(ayarlar.journal, birim, yil)
             yigin.callback(defter.kapat)
             if defter.tasinan:
                 self.sonuc.notlar.append(f"{birim}/{yil}: {defter.tasinan}")
-            durum = Durum(ayarlar.journal, ayarlar.state, birim, yil, bas=defter.onayli, yazar=True)
-            defter.geri_sar(*baslangic, bas.boyut if bas else 0)
-        yigin.callback(durum.kapat)
-        ciftler = durum.ciftler()
-        notlar = [*durum.notlar, *([cift_metni(birim, yil, ciftler)] if ciftler else [])]
+            yer = (ayarlar.journal, ayarlar.state, birim, yil, ortak.kutuk)
+            kitap = Kitap(*yer, bas=defter.onayli, kadar=ilk, yazar=True)
+            defter.geri_sar(sira, ozet, boyut)
+        yigin.callback(kitap.kapat)
+        ciftler = kitap.ciftler()
+        notlar = [*kitap.notlar, *([cift_metni(birim, yil, ciftler)] if ciftler else [])]
         self.sonuc.notlar += [x for x in notlar if x not in self.sonuc.notlar]  # a trial may have said them
-        bicim = Bicim(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
-        dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
-        uygulayici = Uygulayici(durum, defter, bicim, self.b, self._hesaplar, dosyalar, toplayicilar, baslangic)
-        yigin.callback(uygulayici.kapat)  # before the journal and the state are closed
+        cerceve = Cerceve(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
+        uygulayici = Uygulayici(ortak, kitap, defter, cerceve)
+        yigin.callback(uygulayici.kapat)  # before the journal and the books are closed
         return uygulayici
 
 
@@ -261,12 +279,9 @@ def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
 def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Toplayici], b: Baglam) -> None:
     """Documents that belong to no journal: refused, with what their rules said."""
     belgeler = []
-    for i in range(k.num_rows):
-        celisen = engeller.celisen.get((k["dosya"][i].as_py(), k["sira"][i].as_py()))
-        if celisen is not None:
-            bulgular = [kesin(x, b.politika) for x in celisen]
-        else:
-            bulgular = BULGULAR.decode(k["bulgular"][i].as_py() or b"[]")
-        belgeler.append(belge_sonucu(k, i, "red", bulgular))
+    for g in gelenler(k):
+        celisen = engeller.celisen.get((g.dosya, g.sira))
+        bulgular = g.bulgu_listesi() if celisen is None else [kesin(x, b.politika) for x in celisen]
+        belgeler.append(BelgeSonucu.kur(g, "red", bulgular))
     topla(belgeler, toplayicilar)
     sonuc.belgeler += belgeler

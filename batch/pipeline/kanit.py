@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from pathlib import Path
@@ -10,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from batch.journal import agac, kayit
-from batch.journal.kayit import KayitHatasi, Ozet
-from batch.state.durum import Durum
+from batch.journal import kayit, merkle
+from batch.journal.kayit import Alanlar, KayitHatasi, Ozet
+from batch.state.kitap import Kitap
 
-BICIM = "batch-kanit/2"
-# Of a proof of the first kind the head is not proven, only that it looks like one.
-_ESKI_BICIM = "batch-kanit/1"
+# Of a proof of the first kind the head is not proven, only that it looks like one; the third is for records whose place
+# in the journal is not their yevmiye number.
+_ESKI_BICIM, BICIM, SIRALI_BICIM = "batch-kanit/1", "batch-kanit/2", "batch-kanit/3"
 _AZAMI_BAYT = 64 * 1024 * 1024
 
 
@@ -25,7 +24,10 @@ class KanitHatasi(Exception):
 
 
 class _Kanit(msgspec.Struct, forbid_unknown_fields=True):
-    """A proof file. ``yol`` leads from the record to the root, ``bas_yol`` from the journal's last record (``bas``)."""
+    """A proof file. ``yol`` leads from the record to the root, ``bas_yol`` from the journal's last record (``bas``).
+
+    ``sira``: the record's place, left out where it is its yevmiye number.
+    """
 
     bicim: str
     defter: str
@@ -36,29 +38,46 @@ class _Kanit(msgspec.Struct, forbid_unknown_fields=True):
     yol: list[Ozet]
     kayit: str
     bas_yol: list[Ozet] = []
+    sira: int = 0
+
+    @property
+    def yer(self) -> int:
+        """The record's place in the journal, from 1."""
+        return self.sira or self.yevmiye
 
 
-def uret(durum: Durum, yevmiye: int) -> bytes:
-    """Proof that the record with this number is in the journal as it stands now. Raises KanitHatasi."""
-    if not 1 <= yevmiye <= durum.son_yevmiye:
-        raise KanitHatasi(f"{yevmiye} numaralı yevmiye yok; son yevmiye {durum.son_yevmiye}")
+def uret(kitap: Kitap, no: int, *, sira: bool = False) -> bytes:
+    """Proof that the record with a yevmiye number (or, with ``sira``, in a place) is in the journal as it stands now.
+
+    Raises KanitHatasi.
+    """
+    if sira and not 1 <= no <= kitap.son_sira:
+        raise KanitHatasi(f"{no}. kayıt yok; son kayıt {kitap.son_sira}")
+    if not sira and not 1 <= no <= kitap.son_yevmiye:
+        raise KanitHatasi(f"{no} numaralı yevmiye yok; son yevmiye {kitap.son_yevmiye}")
+    yer = no if sira else kitap.sira(no)
     yapraklar, satir = [], b""
-    for i, k in enumerate(durum.ham_kayitlar(1, durum.son_yevmiye), 1):
-        yapraklar.append(agac.yaprak(k.ozet))
-        if i == yevmiye:
+    for i, k in enumerate(kitap.ham_kayitlar(1, kitap.son_sira), 1):
+        yapraklar.append(merkle.yaprak(k.ozet))
+        if i == yer:
             satir = k.satir
+    yevmiye = kayit.alanlari_coz(satir).yevmiye
     kanit = _Kanit(
-        bicim=BICIM,
-        defter=f"batch/{durum.birim}/{durum.yil}",
+        bicim=BICIM if yer == yevmiye else SIRALI_BICIM,
+        defter=f"batch/{kitap.birim}/{kitap.yil}",
         yevmiye=yevmiye,
-        boy=durum.son_yevmiye,
-        kok=durum.kok(durum.son_yevmiye),
-        bas=durum.bas_ozet,
-        yol=[y.hex() for y in agac.yol(yapraklar, yevmiye - 1)],
-        bas_yol=[y.hex() for y in agac.yol(yapraklar, len(yapraklar) - 1)],
+        boy=kitap.son_sira,
+        kok=kitap.kok(kitap.son_sira),
+        bas=kitap.bas_ozet,
+        yol=[y.hex() for y in merkle.yol(yapraklar, yer - 1)],
+        bas_yol=[y.hex() for y in merkle.yol(yapraklar, len(yapraklar) - 1)],
         kayit=satir.decode().rstrip("\n"),
+        sira=0 if yer == yevmiye else yer,
     )
-    return msgspec.json.format(msgspec.json.encode(kanit), indent=1) + b"\n"
+    alanlar = msgspec.structs.asdict(kanit)
+    if not kanit.sira:
+        del alanlar["sira"]
+    return msgspec.json.format(msgspec.json.encode(alanlar), indent=1) + b"\n"
 
 
 def oku(yol: Path) -> bytes:
@@ -75,10 +94,10 @@ def denetle(veri: bytes) -> tuple[bool, dict[str, Any], str]:
     """Whether a proof holds: (verdict, its contents, why not). Raises KanitHatasi when it is no proof file."""
     try:
         k = msgspec.json.decode(veri, type=_Kanit)
-        if k.bicim not in (BICIM, _ESKI_BICIM):
+        if k.bicim not in (_ESKI_BICIM, BICIM, SIRALI_BICIM):
             raise KanitHatasi(f"kanıt biçimi tanınmıyor: {k.bicim[:40]}")
         satir = k.kayit.encode()
-        neden = _neden(k, satir, kayit.coz(satir))
+        neden = _neden(k, satir, kayit.alanlari_coz(satir))
     except (msgspec.DecodeError, KayitHatasi, ValueError, RecursionError) as h:
         raise KanitHatasi(f"kanıt dosyası okunamadı: {h}") from None
     if not neden and k.bicim == _ESKI_BICIM:
@@ -86,19 +105,21 @@ def denetle(veri: bytes) -> tuple[bool, dict[str, Any], str]:
     return not neden, msgspec.structs.asdict(k), neden
 
 
-def _neden(k: _Kanit, satir: bytes, r: kayit.Kayit) -> str:
+def _neden(k: _Kanit, satir: bytes, r: Alanlar) -> str:
     """Why the proof does not hold; "" when it does."""
-    bas, _, kuyruk = satir.rpartition(b',"ozet":"')
-    ozet = hashlib.sha256(bas).hexdigest()
-    if kuyruk != ozet.encode() + b'"}':
+    ham = kayit.HamKayit(0, satir + b"\n")
+    ozet = ham.hesapla()
+    if ham.ozet != ozet:
         return "kaydın özeti içeriğini tutmuyor"
-    if (r.yevmiye, f"batch/{r.birim}/{r.yil}") != (k.yevmiye, k.defter):
+    if (r.yevmiye, r.sira, f"batch/{r.birim}/{r.yil}") != (k.yevmiye, k.yer, k.defter):
         return "kayıt başka bir yevmiyeye ya da deftere ait"
-    if not agac.denetle(ozet, r.yevmiye - 1, k.boy, [bytes.fromhex(y) for y in k.yol], k.kok):
+    if (k.sira > 0) != (k.bicim == SIRALI_BICIM):
+        return "kanıt dosyasının alanları biçimine uymuyor"
+    if not merkle.denetle(ozet, k.yer - 1, k.boy, [bytes.fromhex(y) for y in k.yol], k.kok):
         return "kanıt yolu köke çıkmıyor"
     bas_yol = [bytes.fromhex(y) for y in k.bas_yol]
-    if (k.yevmiye == k.boy and k.bas != ozet) or (
-        k.bicim != _ESKI_BICIM and not agac.denetle(k.bas, k.boy - 1, k.boy, bas_yol, k.kok)
+    if (k.yer == k.boy and k.bas != ozet) or (
+        k.bicim != _ESKI_BICIM and not merkle.denetle(k.bas, k.boy - 1, k.boy, bas_yol, k.kok)
     ):
         return "baş, defterin son kaydının özeti değil"
     return ""

@@ -28,8 +28,9 @@ from batch.pipeline import ariza, gelen, kaldirma, yayim
 from batch.pipeline.ayar_uyumu import politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
+from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
-from batch.pipeline.uygula import Sonuc, aylar
+from batch.pipeline.uygulama import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
 from batch.reading.esleme import Esleme
 from batch.rules import bakiye
@@ -38,7 +39,7 @@ from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
 from batch.rules.katalog import kesin
-from batch.state.durum import Durum, artiklari_sil
+from batch.state.kitap import artiklari_sil
 
 AYAR_DENEMESI = 5  # times that rules and mappings being written right now are read again
 
@@ -247,7 +248,7 @@ def _birak(o: Ortam, n: niyet.Niyet) -> KosuSonucu:
     for birim, yil in defterler(o.ayarlar.journal):
         bas = _guncel_bas(o.ayarlar, birim, yil)
         if bas.sira > (ilk := onceki.get((birim, yil), 0) + 1) - 1:
-            sonuc.defterler[birim, yil] = _yazilan(o.ayarlar, bas, ilk)
+            sonuc.defterler[birim, yil] = _yazilan(o, bas, ilk, sonuc)
             sonuc.baslar[birim, yil] = bas.ozet
     if not yayim.kosu_kaydini_benimse(o.ayarlar, n) and sonuc.defterler:
         _yayimla(o, replace(n, parmak_izi=o.ayarlar.parmak_izi), sonuc)
@@ -255,19 +256,25 @@ def _birak(o: Ortam, n: niyet.Niyet) -> KosuSonucu:
     return sonuc
 
 
-def _yazilan(ayarlar: Ayarlar, bas: Bas, ilk: int) -> Sonuc:
-    """The records of a journal from a number on, as an outcome."""
-    durum = Durum(ayarlar.journal, ayarlar.state, bas.birim, bas.yil)
+def _yazilan(o: Ortam, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
+    """The records of a journal from one on, as an outcome; the balances that they left go to the run's."""
+    kitap = kitap_ac(o.ayarlar, bas.birim, bas.yil, bas)
     try:
+        sonuc.bakiye_bulgulari += bakiye.kosu_sonu_bulgulari(
+            kitap.hesap_toplamlari(ilk - 1), kitap.hesap_toplamlari(), o.b
+        )
+        onceki, son = kitap.yevmiye(ilk - 1)[0], kitap.son_yevmiye
+        if son == onceki:
+            return Sonuc(kabul=bas.sira - ilk + 1)
         return Sonuc(
             kabul=bas.sira - ilk + 1,
-            ilk=ilk,
-            son=bas.sira,
-            ilk_tarih=durum.tarih(ilk),
-            son_tarih=durum.tarih(bas.sira),
+            ilk=onceki + 1,
+            son=son,
+            ilk_tarih=kitap.yevmiye(kitap.sira(onceki + 1))[1],
+            son_tarih=kitap.son_tarih,
         )
     finally:
-        durum.kapat()
+        kitap.kapat()
 
 
 def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
@@ -348,7 +355,7 @@ def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
         if d.red or d.reddedilen:
             _red_yayimla(o, n, d, cikti, sonuc)
     for (birim, yil), s in sorted(sonuc.defterler.items()):
-        if s.kabul:
+        if s.son:
             o.ilerleme("mizan hazırlanıyor", 0, 1)
             with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
                 _mizanlar(o, birim, yil, s, cikti, sonuc)
@@ -412,10 +419,9 @@ def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonu
     from batch.pipeline.raporlama import DefterGorunumu, mizan_yap, yazdir
 
     ayarlar, b = o.ayarlar, o.b
-    durum = Durum(ayarlar.journal, ayarlar.state, birim, yil)
+    kitap = kitap_ac(ayarlar, birim, yil)
     try:
-        sonuc.bakiye_bulgulari += bakiye.kosu_sonu_bulgulari(durum.toplamlar(s.ilk - 1), durum.toplamlar(), b)
-        gorunum = DefterGorunumu(durum, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
+        gorunum = DefterGorunumu(kitap, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
             son = ay == s.son_tarih[:7]
@@ -424,7 +430,7 @@ def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonu
                 for bicim, uzanti in (("csv", "csv"), ("text", "txt")) if son else (("csv", "csv"),):
                     cikti.yaz(dizin / f"{dosya_adi}-{gun}.{uzanti}", yazdir(tablo, bicim, ayarlar))
     finally:
-        durum.kapat()
+        kitap.kapat()
 
 
 def kuru_calistir(

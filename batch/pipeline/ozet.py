@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -17,50 +16,45 @@ from batch.documents.tutar import duz, yazi
 from batch.journal import niyet
 from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler, yabancilar
-from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import KayitHatasi, coz
+from batch.journal.kayit import FIS
 from batch.pipeline import gelen
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
+from batch.pipeline.kitaplik import kitap_ac
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.yil_sinirlari import YilSinirlari
-from batch.state.durum import Durum
+from batch.state.kitap import Kitap
 
 SON_KOSU = 5
 EKRAN_SATIR = 20  # rows of a kind on the screen; --json has them all
 
 
-class _Kitap:
+class _SureKitabi:
     """A journal's state as deadlines see it (`batch.rules.sureler.Kaynak`): as of ``bugun``, totals remembered."""
 
-    def __init__(self, durum: Durum, bugun: date) -> None:
-        self.birim, self.yil = durum.birim, durum.yil
-        self._durum, self._bugun = durum, bugun
-        self.son = durum.son_yevmiye_tarihte(bugun.isoformat())
-        self.son_tarih = date.fromisoformat(durum.tarih(self.son)) if self.son else date.min
-        self._toplamlar = cache(durum.toplamlar)
+    def __init__(self, kitap: Kitap, bugun: date) -> None:
+        self.birim, self.yil = kitap.birim, kitap.yil
+        self._kitap, self._bugun = kitap, bugun
+        self.son = kitap.tarihte(bugun.isoformat())
+        self.son_tarih = date.fromisoformat(kitap.yevmiye(self.son)[1]) if self.son else date.min
+        self._toplamlar = cache(kitap.hesap_toplamlari)
 
     def toplamlar(self, gun: date) -> s.Toplamlar:
-        return self._toplamlar(self._durum.son_yevmiye_tarihte(min(gun, self._bugun).isoformat()))
+        return self._toplamlar(self._kitap.tarihte(min(gun, self._bugun).isoformat()))
 
     def hareketler(self, hesaplar: Sequence[str]) -> Iterator[tuple[str, s.Hareket]]:
         # One pass for all of them: some block of nearly every day has one, and most lines are not even decoded.
-        var = re.compile(b'"hesap":"(?:%b)[."]' % b"|".join(re.escape(h).encode() for h in hesaplar)).search
-        for ham in self._durum.ham_kayitlar(1, self.son):
-            if var(ham.satir):
-                try:
-                    k = coz(ham.satir)
-                except KayitHatasi:
-                    yer = f"{self.birim}/{self.yil} defteri, {ham.konum}. bayt"
-                    raise ButunlukHatasi(f"{yer}: kayıt okunamadı") from None
-                tarih, acilis = date.fromisoformat(k.belge.tarih), k.belge.islem == "ACILIS"
-                for x in k.belge.satirlar:
-                    for hesap in hesaplar:
-                        if x.hesap == hesap or x.hesap.startswith(hesap + "."):
-                            h = s.Hareket(x.hesap, x.ilgili, tarih, k.yevmiye, x.borc_kurus, x.alacak_kurus, acilis)
-                            yield hesap, h
+        for k in self._kitap.gecenler(1, self.son, hesaplar):
+            if k.tur != FIS:
+                continue
+            tarih, acilis = date.fromisoformat(k.belge.tarih), k.belge.islem == "ACILIS"
+            for x in k.belge.satirlar:
+                for hesap in hesaplar:
+                    if x.hesap == hesap or x.hesap.startswith(hesap + "."):
+                        h = s.Hareket(x.hesap, x.ilgili, tarih, k.yevmiye, x.borc_kurus, x.alacak_kurus, acilis)
+                        yield hesap, h
 
 
 class _Sureler:
@@ -83,7 +77,7 @@ class _Sureler:
     def _yil_oku(self, yil: int) -> YilSinirlari:
         return yil_sinirlari(self._dizin, yil, self._sureler)
 
-    def ekle(self, kitap: _Kitap, *, devredildi: bool) -> None:
+    def ekle(self, kitap: _SureKitabi, *, devredildi: bool) -> None:
         """Look over one journal; ``devredildi``: a later year's journal has taken its open amounts over."""
         yer = {"unit": kitap.birim, "year": kitap.yil}
         son_gun = date(kitap.yil, 12, 31) if devredildi else date.max
@@ -145,11 +139,11 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
     notlar = yabancilar(ayarlar.journal)
     sonraki: set[str] = set()  # units of which a later year's journal has been seen
     for birim, yil in reversed(defterler(ayarlar.journal)):
-        d = Durum(ayarlar.journal, ayarlar.state, birim, yil)
+        d = kitap_ac(ayarlar, birim, yil)
         notlar += d.notlar
         try:
             acik.append({"unit": birim, "year": yil, "last": d.son_yevmiye, "date": d.son_tarih, "head": d.bas_ozet})
-            if (kitap := _Kitap(d, bugun)).son:
+            if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)
                 sonraki.add(birim)
         finally:

@@ -55,7 +55,6 @@ _SEMA = pa.schema(
     ]
 )
 
-BULGULAR = msgspec.json.Decoder(list[Bulgu])
 GunAnahtari = tuple[str, str]  # birim, tarih
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from batch.config import Ayarlar
-from batch.journal.kayit import Kayit
+from batch.journal.kayit import FIS, Kayit
 from batch.reports import rapor
 from batch.reports.dogrulama import Istek, coz
 from batch.reports.esitlikler import KURALSIZ, MizanKurallari
@@ -16,37 +16,45 @@ from batch.reports.tablo import Tablo
 from batch.reports.writers import BICIMLER
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
-from batch.state.durum import Durum
+from batch.state.kitap import Kitap
 
 
 class DefterGorunumu:
     """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.Defter`)."""
 
-    def __init__(self, durum: Durum, ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani | None = None) -> None:
+    def __init__(self, kitap: Kitap, ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani | None = None) -> None:
         """``taban``: the rule base, where it has been read already."""
-        self.durum, self._ayarlar, self._plan, self._okunan = durum, ayarlar, plan, taban
-        self.birim, self.yil = durum.birim, durum.yil
-        self.birim_adi = ayarlar.birimler.get(durum.birim, "")
+        self.kitap, self._ayarlar, self._plan, self._okunan = kitap, ayarlar, plan, taban
+        self.birim, self.yil = kitap.birim, kitap.yil
+        self.birim_adi = ayarlar.birimler.get(kitap.birim, "")
         self.idare_adi = ayarlar.idare_adi
-        self.son_yevmiye = durum.son_yevmiye
+        self._toplamlar: dict[int, dict[str, tuple[int, int]]] = {}
+        self.son_sira, self.son_yevmiye = kitap.son_sira, kitap.son_yevmiye
 
-    def ozet(self, yevmiye: int) -> str:
-        return self.durum.ozet(yevmiye)
+    def yevmiye(self, sira: int) -> tuple[int, str]:
+        return self.kitap.yevmiye(sira)
 
-    def kok(self, yevmiye: int) -> str:
-        return self.durum.kok(yevmiye)
+    def sira(self, yevmiye: int) -> int:
+        if yevmiye > self.son_yevmiye:
+            return self.son_sira + 1
+        return self.kitap.sira(max(yevmiye, 1))
 
-    def son_yevmiye_tarihte(self, tarih: str) -> int:
-        return self.durum.son_yevmiye_tarihte(tarih)
+    def tarihte(self, tarih: str) -> int:
+        return self.kitap.tarihte(tarih)
 
-    def tarih(self, yevmiye: int) -> str:
-        return self.durum.tarih(yevmiye)
+    def ozet(self, sira: int) -> str:
+        return self.kitap.ozet(sira)
 
-    def toplamlar(self, yevmiye: int) -> dict[str, tuple[int, int]]:
-        return self.durum.toplamlar(yevmiye)
+    def kok(self, sira: int) -> str:
+        return self.kitap.kok(sira)
+
+    def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
+        if sira not in self._toplamlar:  # a mizan and its control ask for the same months
+            self._toplamlar = {**dict(list(self._toplamlar.items())[-2:]), sira: self.kitap.hesap_toplamlari(sira)}
+        return self._toplamlar[sira]
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
-        return self.durum.kayitlar(ilk, son, hesap)
+        return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == FIS)
 
     def hesap_adi(self, kod: str) -> str:
         return self._plan.ad(kod)
@@ -80,10 +88,10 @@ def yonler(plan: HesapPlani) -> dict[str, str]:
 
 
 def tablo_yap(
-    d: DefterGorunumu, plan: HesapPlani, ad: str, yevmiye: int, parametreler: dict[str, str], bicim: str
+    d: DefterGorunumu, plan: HesapPlani, ad: str, sira: int, parametreler: dict[str, str], bicim: str
 ) -> Tablo:
     """A report's table; formats without künye need no verification code. Raises RaporHatasi."""
-    istek: Istek = istek_kur(ad, d.yil, d.birim, yevmiye, parametreler)
+    istek: Istek = istek_kur(ad, d.yil, d.birim, sira, parametreler)
     return hazirla(d, istek, yonler(plan), _kurallar(d, ad), muhurlu=BICIMLER[bicim].kunyeli)
 
 
@@ -112,7 +120,7 @@ def mizan_yap(
     plan: HesapPlani,
     bicim: str,
     parametreler: dict[str, str] | None = None,
-    yevmiye: int | None = None,
+    sira: int | None = None,
     ad: str = "mizan",
 ) -> tuple[str, Tablo]:
     """The monthly mizan (or its control), cumulative from 1 January, and the month end that names its file.
@@ -120,23 +128,23 @@ def mizan_yap(
     Raises RaporHatasi.
     """
     gun = ay_sonu(ay)
-    son = min(d.son_yevmiye_tarihte(gun), d.son_yevmiye if yevmiye is None else yevmiye)
+    son = min(d.tarihte(gun), d.son_sira if sira is None else sira)
     return gun, tablo_yap(d, plan, ad, son, {"tur": "aylik", **(parametreler or {}), "son": gun}, bicim)
 
 
 def as_of(d: DefterGorunumu, metin: str) -> int:
-    """Yevmiye number meant by ``--as-of``: a number, a date, or "" for now. Raises RaporHatasi."""
+    """The record meant by ``--as-of``: a yevmiye number, a date, or "" for now. Raises RaporHatasi."""
     if not metin:
-        return d.son_yevmiye
+        return d.son_sira
     if metin.isascii() and metin.isdigit():
         no = int(metin) if len(metin) < 19 else 0  # no journal is that long, and Python refuses 5,000 digits
         if not 1 <= no <= d.son_yevmiye:
             raise RaporHatasi(f"{metin[:20]} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
-        return no
+        return d.sira(no)
     from batch.documents.bulgu import AlanHatasi
     from batch.documents.metin import tarih_kapisi
 
     try:
-        return d.son_yevmiye_tarihte(tarih_kapisi(metin))
+        return d.tarihte(tarih_kapisi(metin))
     except AlanHatasi as h:
         raise RaporHatasi(f"--as-of: {h.mesaj}; yevmiye numarası ya da yyyy-aa-gg verin") from None

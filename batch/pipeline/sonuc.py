@@ -11,8 +11,9 @@ import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.journal.arsiv import Alinan
+from batch.pipeline.belge import BelgeSonucu
 from batch.pipeline.toplayici import BulguOzeti, Toplayici
-from batch.pipeline.uygula import BelgeSonucu, Sonuc
+from batch.pipeline.uygulama import Sonuc
 from batch.reading.ac import Okuyucu
 from batch.rules.katalog import doldur
 

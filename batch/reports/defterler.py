@@ -50,32 +50,32 @@ HESAP_SUTUNLARI = (
 
 @dataclass(frozen=True, slots=True)
 class Aralik:
-    """Yevmiye numbers of a date range: ``onceki`` is the last number before it, ``son`` the last inside."""
+    """Records of a date range: ``onceki`` is the last one before it, ``son`` the last inside."""
 
     onceki: int
     son: int
     donem: str
 
 
-def aralik(d: Defter, yevmiye: int, ilk: str, son: str) -> Aralik:
-    """Range of a book as of ``yevmiye``; empty dates leave that end open."""
-    son_no = min(yevmiye, d.son_yevmiye_tarihte(son)) if son else yevmiye
+def aralik(d: Defter, sira: int, ilk: str, son: str) -> Aralik:
+    """Range of a book as of the record ``sira``; empty dates leave that end open."""
+    son_no = min(sira, d.tarihte(son)) if son else sira
     onceki = 0
     if ilk:
         evvelki_gun = (date.fromisoformat(ilk) - timedelta(days=1)).isoformat()
-        onceki = min(d.son_yevmiye_tarihte(evvelki_gun), son_no)
-    return Aralik(onceki, son_no, aralik_yazi(d.yil, ilk, son or d.tarih(yevmiye)))
+        onceki = min(d.tarihte(evvelki_gun), son_no)
+    return Aralik(onceki, son_no, aralik_yazi(d.yil, ilk, son or d.yevmiye(sira)[1]))
 
 
 def _altinda(kod: str, hesap: str) -> bool:
     return kod == hesap or kod.startswith(hesap + ".")
 
 
-def hesap_toplami(d: Defter, yevmiye: int, hesap: str = "") -> tuple[int, int]:
-    """Turnover in kuruş of an account and all below it as of a number; of all accounts when ``hesap`` is empty."""
-    if yevmiye == 0:
+def hesap_toplami(d: Defter, sira: int, hesap: str = "") -> tuple[int, int]:
+    """Turnover in kuruş of an account and all below it as of a record; of all accounts when ``hesap`` is empty."""
+    if sira == 0:
         return 0, 0
-    ciftler = [c for kod, c in d.toplamlar(yevmiye).items() if not hesap or _altinda(kod, hesap)]
+    ciftler = [c for kod, c in d.toplamlar(sira).items() if not hesap or _altinda(kod, hesap)]
     return sum(b for b, _ in ciftler), sum(a for _, a in ciftler)
 
 
@@ -96,12 +96,12 @@ def _sonuc(bulunan: tuple[int, int], beklenen: tuple[int, int]) -> tuple[str, Sa
     return ("tamam", "ara_toplam") if bulunan == beklenen else ("TUTMUYOR", "uyari")
 
 
-def yevmiye_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "", *, dayanakli: bool = False) -> Tablo:
+def yevmiye_defteri(d: Defter, sira: int, ilk: str = "", son: str = "", *, dayanakli: bool = False) -> Tablo:
     """Yevmiye defteri (m.44/a): every line of every voucher, with totals of the day and running totals.
 
     ``dayanakli``: with the articles that allow each line (m.47-478), as recorded.
     """
-    a = aralik(d, yevmiye, ilk, son)
+    a = aralik(d, sira, ilk, son)
     bos = (None,) if dayanakli else ()
 
     def toplam_satiri(ad: str, borc: int, alacak: int, tur: SatirTuru, tarih: str | None = None) -> TabloSatiri:
@@ -115,7 +115,7 @@ def yevmiye_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "", *, da
     def satirlar() -> Iterator[TabloSatiri]:
         borc, alacak = hesap_toplami(d, a.onceki)
         if a.onceki:
-            yield toplam_satiri("Önceki günlerden nakil", borc, alacak, "nakil", d.tarih(a.onceki))
+            yield toplam_satiri("Önceki günlerden nakil", borc, alacak, "nakil", d.yevmiye(a.onceki)[1])
         gun, gun_borc, gun_alacak = "", 0, 0
         for k in d.kayitlar(a.onceki + 1, a.son):
             b = k.belge
@@ -141,7 +141,7 @@ def yevmiye_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "", *, da
         yield TabloSatiri(son_hucreler, "toplam", sayilir=False)
 
     sutunlar = (*YEVMIYE_SUTUNLARI[:-2], _DAYANAK, *YEVMIYE_SUTUNLARI[-2:]) if dayanakli else YEVMIYE_SUTUNLARI
-    return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, yevmiye, a.donem), sutunlar, satirlar)
+    return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, sira, a.donem), sutunlar, satirlar)
 
 
 def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
@@ -165,7 +165,7 @@ def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> 
 
     borc, alacak = hesap_toplami(d, a.onceki, hesap)
     if a.onceki:
-        yield adli("Önceki günlerden nakil", borc, alacak, "nakil", d.tarih(a.onceki))
+        yield adli("Önceki günlerden nakil", borc, alacak, "nakil", d.yevmiye(a.onceki)[1])
     gun, gun_borc, gun_alacak = "", 0, 0
     for k in d.kayitlar(a.onceki + 1, a.son, hesap):
         b = k.belge
@@ -189,32 +189,32 @@ def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> 
 
 
 def _hesap_defteri(
-    d: Defter, yevmiye: int, hesap: str, ilk: str, son: str, ad: str, baslik: str, gunluk_kapanis: bool = False
+    d: Defter, sira: int, hesap: str, ilk: str, son: str, ad: str, baslik: str, gunluk_kapanis: bool = False
 ) -> Tablo:
-    a = aralik(d, yevmiye, ilk, son)
+    a = aralik(d, sira, ilk, son)
     return Tablo(
         ad,
         f"{baslik}: {hesap} {yakin_ad(d, hesap)}".rstrip(),
-        kunye(d, yevmiye, a.donem),
+        kunye(d, sira, a.donem),
         HESAP_SUTUNLARI,
         lambda: _hesap_satirlari(d, a, hesap, gunluk_kapanis),
         (_kasa_sayimi(d, a),) if gunluk_kapanis else (),
     )
 
 
-def buyuk_defter(d: Defter, yevmiye: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
+def buyuk_defter(d: Defter, sira: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
     """Büyük defter of a three-digit account with all its sub-accounts (m.44/b)."""
-    return _hesap_defteri(d, yevmiye, hesap, ilk, son, "buyuk", "Büyük Defter")
+    return _hesap_defteri(d, sira, hesap, ilk, son, "buyuk", "Büyük Defter")
 
 
-def yardimci_defter(d: Defter, yevmiye: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
+def yardimci_defter(d: Defter, sira: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
     """Yardımcı hesap defteri of one sub-account (m.44/ç)."""
-    return _hesap_defteri(d, yevmiye, hesap, ilk, son, "yardimci", "Yardımcı Hesap Defteri")
+    return _hesap_defteri(d, sira, hesap, ilk, son, "yardimci", "Yardımcı Hesap Defteri")
 
 
-def kasa_defteri(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
+def kasa_defteri(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
     """Kasa defteri (m.44/c): account 100, closed each day with totals and the cash on hand (m.50/e)."""
-    return _hesap_defteri(d, yevmiye, KASA, ilk, son, "kasa", "Kasa Defteri", gunluk_kapanis=True)
+    return _hesap_defteri(d, sira, KASA, ilk, son, "kasa", "Kasa Defteri", gunluk_kapanis=True)
 
 
 def _kasa_sayimi(d: Defter, a: Aralik) -> Dipnot:

@@ -1,6 +1,7 @@
 """Verification code of a report: which report it is, as of which number, and 80 bits of its contents' hash.
 
-``mizan.2016.4634.y12345.duzey-0.ABCD2345EFGH6723``: name, year, unit, yevmiye number, parameters, hash. Whoever has the
+``mizan.2016.4634.y12345.duzey-0.ABCD2345EFGH6723``: name, year, unit, last record (``y`` where that is the last yevmiye
+number too, else ``s``), parameters, hash. Whoever has the
 journal can make the report again from the code alone and compare; the dots in an account code are written as ``_``.
 """
 
@@ -29,12 +30,12 @@ class DogrulamaHatasi(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Istek:
-    """Which report: registry name, year, unit, as-of number, and parameters in the registry's order."""
+    """Which report: registry name, year, unit, as-of record, and parameters in the registry's order."""
 
     rapor: str
     yil: int
     birim: str
-    yevmiye: int
+    sira: int
     parametreler: tuple[tuple[str, str], ...] = ()
 
 
@@ -48,7 +49,8 @@ def kanonik(tablo: Tablo) -> Iterator[bytes]:
         return _json((s.tur, s.hucreler)) + b"\n"
 
     k = tablo.kunye
-    kunye = (k.idare, k.birim, k.birim_adi, k.yil, k.donem, k.yevmiye, k.tarih, k.ozet, k.kok)
+    an = (k.yevmiye,) if k.sira == k.yevmiye else (k.yevmiye, k.sira)
+    kunye = (k.idare, k.birim, k.birim_adi, k.yil, k.donem, *an, k.tarih, k.ozet, k.kok)
     yield _json((tablo.ad, tablo.baslik, kunye, sutunlar(tablo.sutunlar))) + b"\n"
     for s in tablo.satirlar():
         yield satir(s)
@@ -78,7 +80,8 @@ def onceki_bicim(tablo: Tablo) -> Tablo:
 
 def uret(tablo: Tablo, istek: Istek) -> str:
     """The verification code. Walks all rows once. Raises ValueError for a parameter that a code cannot carry."""
-    parcalar = [istek.rapor, str(istek.yil), istek.birim, f"y{istek.yevmiye}"]
+    im = "y" if tablo.kunye.yevmiye == tablo.kunye.sira else "s"
+    parcalar = [istek.rapor, str(istek.yil), istek.birim, f"{im}{istek.sira}"]
     for ad, deger in istek.parametreler:
         if deger:
             duz = deger.replace(".", "_")
@@ -98,12 +101,12 @@ def coz(kod: str) -> Istek:
     parcalar = kod.strip().split(".")
     if len(parcalar) < 5:
         raise DogrulamaHatasi(f"doğrulama kodu eksik: «{kod}»; kod raporun başında yazar, tamamını verin")
-    rapor, yil, birim, yevmiye, *parametreler = parcalar[:-1]
+    rapor, yil, birim, an, *parametreler = parcalar[:-1]
     if not (
         _AD.fullmatch(rapor)
         and re.fullmatch(r"[0-9]{4}", yil)
         and _DEGER.fullmatch(birim)
-        and re.fullmatch(r"y(0|[1-9][0-9]{0,17})", yevmiye)
+        and re.fullmatch(r"[ys](0|[1-9][0-9]{0,17})", an)
         and _OZET.fullmatch(parcalar[-1])
     ):
         raise DogrulamaHatasi(f"doğrulama kodu okunamadı: «{kod}»; raporun başındaki kodu olduğu gibi verin")
@@ -115,4 +118,4 @@ def coz(kod: str) -> Istek:
                 f"doğrulama kodunun «{p}» parçası okunamadı; raporun başındaki kodu olduğu gibi verin"
             )
         ciftler.append((ad, deger.replace("_", ".")))
-    return Istek(rapor, int(yil), birim, int(yevmiye[1:]), tuple(ciftler))
+    return Istek(rapor, int(yil), birim, int(an[1:]), tuple(ciftler))

@@ -38,9 +38,9 @@ DAYANAK_SUTUNLARI = (
 )
 
 
-def isleyis_disi(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
+def isleyis_disi(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
     """Lines without an article, in the order of the journal, with their count and totals."""
-    a = aralik(d, yevmiye, ilk, son)
+    a = aralik(d, sira, ilk, son)
 
     def satirlar() -> Iterator[TabloSatiri]:
         adet = borc = alacak = dayanaksiz = 0
@@ -62,15 +62,15 @@ def isleyis_disi(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo
         bos = (None, None, None, None, None, f"{adet} satır", None)
         yield TabloSatiri(("TOPLAM", *bos, borc, alacak), "toplam", sayilir=False)
 
-    return Tablo("isleyis-disi", "İşleyiş Dışı Kayıtlar", kunye(d, yevmiye, a.donem), DISI_SUTUNLARI, satirlar)
+    return Tablo("isleyis-disi", "İşleyiş Dışı Kayıtlar", kunye(d, sira, a.donem), DISI_SUTUNLARI, satirlar)
 
 
-def dayanak(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
+def dayanak(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
     """Per article the vouchers and lines that carry it, and the lines of which it is the first, most specific one.
 
     A line that several articles allow counts under each of them; the last row counts every line once.
     """
-    a = aralik(d, yevmiye, ilk, son)
+    a = aralik(d, sira, ilk, son)
     sayim: dict[str, list[int]] = {}  # vouchers, lines, lines as the first, borç, alacak
     hepsi = [0] * 5
     dayanaksiz = 0
@@ -79,10 +79,10 @@ def dayanak(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
         if k.isleyis:
             gorulen = set()
             for s in k.belge.satirlar:
-                for sira, madde in enumerate(k.dayanak(s) or ("",)):
-                    for toplam in (sayim.setdefault(madde, [0] * 5), *([hepsi] if sira == 0 else [])):
+                for kacinci, madde in enumerate(k.dayanak(s) or ("",)):
+                    for toplam in (sayim.setdefault(madde, [0] * 5), *([hepsi] if kacinci == 0 else [])):
                         toplam[1] += 1
-                        toplam[2] += sira == 0
+                        toplam[2] += kacinci == 0
                         toplam[3] += s.borc_kurus
                         toplam[4] += s.alacak_kurus
                     gorulen.add(madde)
@@ -99,7 +99,7 @@ def dayanak(d: Defter, yevmiye: int, ilk: str = "", son: str = "") -> Tablo:
         yield from _dayanaksiz(dayanaksiz, DAYANAK_SUTUNLARI, "ozet")
         yield TabloSatiri(("TOPLAM", None, *hepsi), "toplam", sayilir=False)
 
-    return Tablo("dayanak", "Kayıtların Dayandığı Maddeler", kunye(d, yevmiye, a.donem), DAYANAK_SUTUNLARI, satirlar)
+    return Tablo("dayanak", "Kayıtların Dayandığı Maddeler", kunye(d, sira, a.donem), DAYANAK_SUTUNLARI, satirlar)
 
 
 def _hesaplar(k: Kayit) -> str:

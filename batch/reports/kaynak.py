@@ -1,4 +1,4 @@
-"""What a report needs to know of a journal: the reading side of the state, as of any yevmiye number."""
+"""What a report needs to know of a journal: the reading side of its books, as of any record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from batch.journal.kayit import Kayit
 
 
 class Defter(Protocol):
-    """The books of one (muhasebe birimi, mali yıl). Amounts in kuruş; a yevmiye number of 0 means "nothing yet"."""
+    """The books of one (muhasebe birimi, mali yıl). Amounts in kuruş; a moment is a record (``sira``), 0 for none yet.
+
+    Where every record has a yevmiye number, the two are the same.
+    """
 
     @property
     def birim(self) -> str: ...
@@ -24,32 +27,36 @@ class Defter(Protocol):
     def yil(self) -> int: ...
 
     @property
-    def son_yevmiye(self) -> int:
-        """The last number given; 0 when the journal is empty."""
+    def son_sira(self) -> int:
+        """The last record; 0 when the journal is empty."""
         ...
 
-    def ozet(self, yevmiye: int) -> str:
-        """Hash of the record with that number: the journal's head as of it (hex)."""
+    def yevmiye(self, sira: int) -> tuple[int, str]:
+        """The last yevmiye number given up to a record, and its ISO date; (0, "") for none."""
         ...
 
-    def kok(self, yevmiye: int) -> str:
-        """Merkle root as of that number (hex)."""
+    def sira(self, yevmiye: int) -> int:
+        """The record with a number: the first record for 0 and below, one past the last for numbers not given yet."""
         ...
 
-    def son_yevmiye_tarihte(self, tarih: str) -> int:
-        """The last number dated on or before the ISO date."""
+    def tarihte(self, tarih: str) -> int:
+        """The record of the last number dated on or before the ISO date."""
         ...
 
-    def tarih(self, yevmiye: int) -> str:
-        """ISO date of that number, "" for 0."""
+    def ozet(self, sira: int) -> str:
+        """Hash of a record: the journal's head as of it (hex)."""
         ...
 
-    def toplamlar(self, yevmiye: int) -> dict[str, tuple[int, int]]:
-        """Posted account → (borç, alacak) turnover up to and including that number."""
+    def kok(self, sira: int) -> str:
+        """Merkle root as of a record (hex)."""
+        ...
+
+    def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
+        """Posted account → (borç, alacak) turnover up to and including a record."""
         ...
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
-        """Records ``ilk``..``son`` in order; with ``hesap`` only those that touch it or an account below it."""
+        """Vouchers among the records ``ilk``..``son``; with ``hesap`` only those that touch it or an account below."""
         ...
 
     def hesap_adi(self, kod: str) -> str:

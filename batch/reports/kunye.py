@@ -1,4 +1,4 @@
-"""The künye of a report as of a yevmiye number, and the words for its period."""
+"""The künye of a report as of a record, and the words for its period."""
 
 from __future__ import annotations
 
@@ -36,8 +36,9 @@ def ay_yazi(yil: int, tarih: str) -> str:
     return f"{ay} {yil}" if ay == AYLAR[0] else f"{AYLAR[0]}-{ay} {yil}"
 
 
-def kunye(d: Defter, yevmiye: int, donem: str) -> Kunye:
-    """Künye without a verification code."""
+def kunye(d: Defter, sira: int, donem: str) -> Kunye:
+    """Künye as of a record, without a verification code."""
+    yevmiye, tarih = d.yevmiye(sira)
     return Kunye(
         idare=d.idare_adi,
         birim=d.birim,
@@ -45,7 +46,8 @@ def kunye(d: Defter, yevmiye: int, donem: str) -> Kunye:
         yil=d.yil,
         donem=donem,
         yevmiye=yevmiye,
-        tarih=d.tarih(yevmiye),
-        ozet=d.ozet(yevmiye),
-        kok=d.kok(yevmiye),
+        sira=sira,
+        tarih=tarih,
+        ozet=d.ozet(sira),
+        kok=d.kok(sira),
     )

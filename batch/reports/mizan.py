@@ -55,21 +55,21 @@ def _degerler(borc: int, alacak: int) -> tuple[int, int, int, int]:
 
 def mizan(
     d: Defter,
-    yevmiye: int,
+    sira: int,
     duzey: int = 0,
     donem: str = "",
     yonler: Mapping[str, str] = YONSUZ,
     kurallar: MizanKurallari = KURALSIZ,
     tur: str = "",
 ) -> Tablo:
-    """The mizan as of ``yevmiye``.
+    """The mizan as of the record ``sira``.
 
     ``duzey``: the deepest level shown (1: three-digit accounts), 0 for all. ``yonler``: normal side of the
     three-digit accounts (B, A or IKISI), by which balances on the wrong side are listed at the foot; ``kurallar``:
     the equalities asked there of a mizan of this ``tur``.
     The balance of an upper account is that of its own totals; the last row adds up the three-digit accounts.
     """
-    toplamlar = d.toplamlar(yevmiye)
+    toplamlar = d.toplamlar(sira)
     hesaplar = duzey_toplamlari(toplamlar)
     ana = {k: c for k, c in hesaplar.items() if "." not in k}
     gruplar = _grup_toplamlari(ana)
@@ -95,7 +95,7 @@ def mizan(
     return Tablo(
         ad="mizan",
         baslik="Mizan",
-        kunye=kunye(d, yevmiye, donem),
+        kunye=kunye(d, sira, donem),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(

@@ -30,17 +30,17 @@ SUTUNLAR = (
 PROFIL_ADI = {"genel": "genel denetim", "kbs": "KBS denetimi"}
 
 
-def onceki_ay_toplamlari(d: Defter, yevmiye: int, son: str) -> dict[str, tuple[int, int]] | None:
+def onceki_ay_toplamlari(d: Defter, sira: int, son: str) -> dict[str, tuple[int, int]] | None:
     """Three-digit totals at the end of the month before the day ``son``; None in January and in empty books."""
     if not son or son[5:7] == "01":
         return None
     onceki = (date.fromisoformat(son).replace(day=1) - timedelta(days=1)).isoformat()
-    return ana_toplamlari(d.toplamlar(min(yevmiye, d.son_yevmiye_tarihte(onceki))))
+    return ana_toplamlari(d.toplamlar(min(sira, d.tarihte(onceki))))
 
 
 def mizan_kontrol(
     d: Defter,
-    yevmiye: int,
+    sira: int,
     son: str,
     donem: str = "",
     profil: str = GENEL,
@@ -48,10 +48,10 @@ def mizan_kontrol(
     yonler: Mapping[str, str] = YONSUZ,
     kurallar: MizanKurallari = KURALSIZ,
 ) -> Tablo:
-    """The control as of ``yevmiye``, for the period that ends on the ISO day ``son``."""
-    toplamlar = d.toplamlar(yevmiye)
+    """The control as of the record ``sira``, for the period that ends on the ISO day ``son``."""
+    toplamlar = d.toplamlar(sira)
     ana = ana_toplamlari(toplamlar)
-    esitlikler = kurallar.sor(ana, profil=profil, tur=tur, onceki=onceki_ay_toplamlari(d, yevmiye, son))
+    esitlikler = kurallar.sor(ana, profil=profil, tur=tur, onceki=onceki_ay_toplamlari(d, sira, son))
     sayilar = Counter(e.sonuc for e in esitlikler)
     ozet = ", ".join(f"{sayilar[s]} {s}" for s in ("tamam", "TUTMUYOR", "UYARI", "sorulamadı") if sayilar[s])
 
@@ -64,7 +64,7 @@ def mizan_kontrol(
     return Tablo(
         ad="mizan-kontrol",
         baslik="Mizan Kontrolü",
-        kunye=kunye(d, yevmiye, f"{donem}; {PROFIL_ADI[profil]}" if donem else PROFIL_ADI[profil]),
+        kunye=kunye(d, sira, f"{donem}; {PROFIL_ADI[profil]}" if donem else PROFIL_ADI[profil]),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(ters_kalan_dipnotu(ana, toplamlar, yonler, d.hesap_adi),),

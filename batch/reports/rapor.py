@@ -38,7 +38,7 @@ Yapici = Callable[[Defter, int, Mapping[str, str], Mapping[str, str], MizanKural
 
 @dataclass(frozen=True, slots=True)
 class Rapor:
-    """A report: ``yap(defter, yevmiye, parametreler, yonler, kurallar)`` makes its table.
+    """A report: ``yap(defter, sira, parametreler, yonler, kurallar)`` makes its table.
 
     ``kuralli``: it asks the equalities of the rule base, so they must be given.
     """
@@ -110,30 +110,30 @@ _SON = Parametre("son", "son gün (yyyy-aa-gg); verilmezse son yevmiyenin günü
 _TUR = Parametre("tur", "aylik, gecici ya da kesin", _mizan_turu)
 
 
-def _mizan_ani(d: Defter, yevmiye: int, p: Mapping[str, str]) -> tuple[int, str, str]:
-    """Last yevmiye number of a mizan, its last day, and the words for its period."""
-    son = p["son"] or d.tarih(yevmiye)
+def _mizan_ani(d: Defter, sira: int, p: Mapping[str, str]) -> tuple[int, str, str]:
+    """Last record of a mizan, its last day, and the words for its period."""
+    son = p["son"] or d.yevmiye(sira)[1]
     if p["son"]:
-        yevmiye = min(yevmiye, d.son_yevmiye_tarihte(p["son"]))
+        sira = min(sira, d.tarihte(p["son"]))
     donem = {
         "": aralik_yazi(d.yil, "", son),
         "aylik": f"{ay_yazi(d.yil, son)} (aylık mizan)",
         "gecici": f"{d.yil} geçici mizan",
         "kesin": f"{d.yil} kesin mizan",
     }[p["tur"]]
-    return yevmiye, son, donem
+    return sira, son, donem
 
 
-def _mizan(d: Defter, yevmiye: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari) -> Tablo:
-    yevmiye, _, donem = _mizan_ani(d, yevmiye, p)
-    return mizan(d, yevmiye, int(p["duzey"]), donem, yonler, kurallar, p["tur"])
+def _mizan(d: Defter, sira: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari) -> Tablo:
+    sira, _, donem = _mizan_ani(d, sira, p)
+    return mizan(d, sira, int(p["duzey"]), donem, yonler, kurallar, p["tur"])
 
 
 def _mizan_kontrol(
-    d: Defter, yevmiye: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari
+    d: Defter, sira: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari
 ) -> Tablo:
-    yevmiye, son, donem = _mizan_ani(d, yevmiye, p)
-    return mizan_kontrol(d, yevmiye, son, donem, p["profil"], p["tur"], yonler, kurallar)
+    sira, son, donem = _mizan_ani(d, sira, p)
+    return mizan_kontrol(d, sira, son, donem, p["profil"], p["tur"], yonler, kurallar)
 
 
 RAPORLAR: dict[str, Rapor] = {
@@ -197,7 +197,7 @@ RAPORLAR: dict[str, Rapor] = {
 }
 
 
-def istek_kur(ad: str, yil: int, birim: str, yevmiye: int, parametreler: Mapping[str, str]) -> Istek:
+def istek_kur(ad: str, yil: int, birim: str, sira: int, parametreler: Mapping[str, str]) -> Istek:
     """A request with every parameter checked and in its canonical form. Raises RaporHatasi."""
     rapor = RAPORLAR.get(ad)
     if rapor is None:
@@ -223,7 +223,7 @@ def istek_kur(ad: str, yil: int, birim: str, yevmiye: int, parametreler: Mapping
             raise RaporHatasi(f"{ad} raporu, {uc}: {gunler[uc]} günü {yil} yılında değil")
     if gunler.get("ilk", "") > gunler.get("son", "9999"):
         raise RaporHatasi(f"{ad} raporu: ilk gün {gunler['ilk']}, son gün {gunler['son']} gününden sonra olamaz")
-    return Istek(ad, yil, birim, yevmiye, tuple(ciftler))
+    return Istek(ad, yil, birim, sira, tuple(ciftler))
 
 
 def hazirla(
@@ -238,17 +238,17 @@ def hazirla(
 
     ``yonler``: normal side of the three-digit accounts; ``kurallar``: equalities of the mizan. Raises RaporHatasi.
     """
-    istek = istek_kur(istek.rapor, istek.yil, istek.birim, istek.yevmiye, dict(istek.parametreler))
+    istek = istek_kur(istek.rapor, istek.yil, istek.birim, istek.sira, dict(istek.parametreler))
     if (istek.yil, istek.birim) != (d.yil, d.birim):
         raise RaporHatasi(f"istenen {istek.yil}/{istek.birim}, açık defter {d.yil}/{d.birim}")
-    if not 0 <= istek.yevmiye <= d.son_yevmiye:
-        raise RaporHatasi(f"{istek.yevmiye} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
+    if not 0 <= istek.sira <= d.son_sira:
+        raise RaporHatasi(f"{istek.sira}. kayıt yok; son kayıt {d.son_sira}")
     rapor = RAPORLAR[istek.rapor]
     parametreler = {p.ad: "" for p in rapor.parametreler} | dict(istek.parametreler)
     hesap = parametreler.get("hesap", "")
-    if hesap and not d.hesap_adi(hesap) and defterler.hesap_toplami(d, istek.yevmiye, hesap) == (0, 0):
+    if hesap and not d.hesap_adi(hesap) and defterler.hesap_toplami(d, istek.sira, hesap) == (0, 0):
         raise RaporHatasi(f"{hesap} hesabı hesap planında yok, kaydı da yok; kodu denetleyin")
-    tablo = rapor.yap(d, istek.yevmiye, parametreler, yonler, kurallar)
+    tablo = rapor.yap(d, istek.sira, parametreler, yonler, kurallar)
     return dogrulama.muhurle(tablo, istek) if muhurlu else tablo
 
 

@@ -48,7 +48,10 @@ class TabloSatiri(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Kunye:
-    """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of ``yevmiye``."""
+    """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of the record ``sira``.
+
+    ``yevmiye``: the last number up to it, of the day ``tarih``.
+    """
 
     idare: str
     birim: str
@@ -59,6 +62,7 @@ class Kunye:
     tarih: str
     ozet: str
     kok: str
+    sira: int
     kod: str = ""
 
     def satirlar(self) -> list[tuple[str, str]]:
@@ -71,6 +75,7 @@ class Kunye:
             ("Mali yıl", str(self.yil)),
             ("Dönem", self.donem),
             ("Son yevmiye", son),
+            *([("Son kayıt", str(self.sira))] if self.sira != self.yevmiye else []),
             ("Yevmiye özeti", self.ozet),
             ("Merkle kökü", self.kok),
         ]

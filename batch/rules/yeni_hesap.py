@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap, kod_sirasi
 from batch.rules.hesap_plani import HesapPlani
 
@@ -39,16 +40,17 @@ def _anahtarlar(kod: str) -> tuple[str, str]:
     )
 
 
-def yeni_hesap_sozu(kod: str, benzerler: list[str], plan: HesapPlani) -> dict[str, str]:
-    """Message, and where a known account differs only by zeros what may have been meant and the way out."""
+def yeni_hesap_bulgusu(kod: str, benzerler: list[str], plan: HesapPlani) -> Bulgu:
+    """HSP-005, and where a known account differs only by zeros what may have been meant and the way out."""
     mesaj = f"{kod} alt hesabı hesap planında tanımlı değil; {ana_hesap(kod)} altında ilk kez kullanıldı"
     if not benzerler:
-        return {"mesaj": mesaj}
+        return Bulgu(kod="HSP-005", mesaj=mesaj)
     adlar = ", ".join(f"{k} {plan.ad(k)}".rstrip() for k in benzerler)
-    return {
-        "mesaj": f"{mesaj}; yalnız sıfırı farklı olan {adlar} olabilir mi?",
-        "beklenen": " | ".join(benzerler),
-        "gelen": kod,
-        "oneri": f"«{benzerler[0]}» olacaksa kaydı DUZELTME işlemli bir fişle o hesaba alın; ayrı bir hesapsa "
+    return Bulgu(
+        kod="HSP-005",
+        mesaj=f"{mesaj}; yalnız sıfırı farklı olan {adlar} olabilir mi?",
+        beklenen=" | ".join(benzerler),
+        gelen=kod,
+        oneri=f"«{benzerler[0]}» olacaksa kaydı DUZELTME işlemli bir fişle o hesaba alın; ayrı bir hesapsa "
         "config/alt_hesaplar.csv dosyasına adıyla ekleyin.",
-    }
+    )

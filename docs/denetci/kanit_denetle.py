@@ -40,13 +40,15 @@ def koke_cikar(ozet, i, boy, yol, kok):
 
 def denetle(k, kok):
     """Tutmuyorsa nedeni, tutuyorsa boş yazı."""
-    yeni = k["bicim"] == "batch-kanit/2"
-    if not yeni and k["bicim"] != "batch-kanit/1":
+    eklenen = {"batch-kanit/1": set(), "batch-kanit/2": {"bas_yol"}, "batch-kanit/3": {"bas_yol", "sira"}}
+    if k["bicim"] not in eklenen:
         return "kanıt biçimi tanınmıyor"
-    if set(k) - {"bas_yol"} != ALANLAR or (yeni and "bas_yol" not in k):
+    yeni = "bas_yol" in eklenen[k["bicim"]]
+    if set(k) - (set() if yeni else {"bas_yol"}) != ALANLAR | eklenen[k["bicim"]]:
         return "kanıt dosyasının alanları eksik ya da fazla"
+    yer = k.get("sira", k["yevmiye"])
     ozetler = [k["bas"], k["kok"], *k["yol"], *k.get("bas_yol", [])]
-    if not all(type(x) is int for x in (k["yevmiye"], k["boy"])) or not all(map(OZET.fullmatch, ozetler)):
+    if not all(type(x) is int for x in (k["yevmiye"], k["boy"], yer)) or not all(map(OZET.fullmatch, ozetler)):
         return "kanıt dosyasının bir alanı beklenen biçimde değil"
     satir = k["kayit"].encode("utf-8")
     govde, ayrac, kuyruk = satir.rpartition(b',"ozet":"')
@@ -54,12 +56,13 @@ def denetle(k, kok):
     if not ayrac or kuyruk != ozet.encode() + b'"}':
         return "kaydın özeti içeriğini tutmuyor"
     kayit = json.loads(satir)
-    if kayit["yevmiye"] != k["yevmiye"] or f"batch/{kayit['birim']}/{kayit['yil']}" != k["defter"]:
+    defter = f"batch/{kayit['birim']}/{kayit['yil']}"
+    if (kayit.get("yevmiye", 0), kayit["sira"], defter) != (k["yevmiye"], yer, k["defter"]):
         return "kayıt başka bir yevmiyeye ya da deftere ait"
     boy = k["boy"]
-    if not koke_cikar(ozet, k["yevmiye"] - 1, boy, k["yol"], kok):
+    if not koke_cikar(ozet, yer - 1, boy, k["yol"], kok):
         return "kanıt yolu köke çıkmıyor"
-    if (k["yevmiye"] == boy and k["bas"] != ozet) or (
+    if (yer == boy and k["bas"] != ozet) or (
         yeni and not koke_cikar(k["bas"], boy - 1, boy, k["bas_yol"], kok)
     ):
         return "baş, defterin son kaydının özeti değil"
@@ -81,7 +84,8 @@ def main():
     if sorun:
         print("KANIT TUTMUYOR:", sorun)
         return 1
-    print(f"kanıt tutuyor: {k['defter']} defterinin ilk {k['boy']} kaydı içinde {k['yevmiye']} numaralı yevmiye")
+    hangi = f"{k['yevmiye']} numaralı yevmiye" if k["yevmiye"] else f"{k['sira']}. kayıt"
+    print(f"kanıt tutuyor: {k['defter']} defterinin ilk {k['boy']} kaydı içinde {hangi}")
     if k["bicim"] == "batch-kanit/1":
         print("(bu eski biçim defterin başını kanıtlamaz; «bas» alanına güvenmeyin)")
     return 0

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 
-class Agac:
+class Merkle:
+    """The right edge of a tree of ``n`` leaves."""
+
     def __init__(self, n: int = 0, kenar: bytes = b"") -> None:
         self.n = n
         self._kenar = [kenar[i : i + 32] for i in range(0, len(kenar), 32)]

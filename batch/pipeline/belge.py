@@ -1,0 +1,156 @@
+"""A document on its way into a journal, and what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.tur import Kutuk, Tur
+from batch.pipeline.toplayici import Toplayici
+from batch.state.iz import Kimlik, yalin
+
+BULGULAR = msgspec.json.Decoder(list[Bulgu])
+KAYNAK = "batch"  # source of the documents that the program makes itself
+_SUTUNLAR = (
+    "tarih",
+    "acilis",
+    "kaynak",
+    "tur",
+    "no",
+    "icerik",
+    "govde",
+    "isleyis",
+    "red",
+    "bulgular",
+    "dosya",
+    "sira",
+    "satir",
+    "son_satir",
+)
+
+
+class Gelen:
+    """One document with what its file and its rules said of it.
+
+    ``cins``: its kind; ``tur``, ``no``: label and number of its identity; ``icerik``: hash of its canonical bytes, ""
+    when it could not be read in full; ``dosya``, ``sira``: file number and ordinal in it; ``yer``: its place among the
+    columns of its slice, -1 for one that the program made.
+    """
+
+    __slots__ = (
+        "_belge",
+        "acilis",
+        "bulgular",
+        "cins",
+        "dosya",
+        "govde",
+        "icerik",
+        "isleyis",
+        "kimlik",
+        "red",
+        "satir",
+        "sira",
+        "son_satir",
+        "tarih",
+        "yalin",
+        "yer",
+    )
+
+    def __init__(
+        self,
+        yer: int,
+        cins: str,
+        tarih: str,
+        acilis: bool,
+        kaynak: str,
+        tur: str,
+        no: str,
+        icerik: str,
+        govde: bytes,
+        isleyis: bytes,
+        red: bool,
+        bulgular: bytes,
+        dosya: int,
+        sira: int,
+        satir: int,
+        son_satir: int,
+    ) -> None:
+        self.yer, self.cins, self.tarih, self.acilis = yer, cins, tarih, acilis
+        self.kimlik: Kimlik = (kaynak, tur, no)
+        self.yalin = yalin(self.kimlik)
+        self.icerik, self.govde, self.isleyis = icerik, govde, isleyis
+        self.red, self.bulgular = red, bulgular
+        self.dosya, self.sira, self.satir, self.son_satir = dosya, sira, satir, son_satir
+        self._belge: Any = None
+
+    @property
+    def kaynak(self) -> str:
+        return self.kimlik[0]
+
+    @property
+    def tur(self) -> str:
+        return self.kimlik[1]
+
+    @property
+    def no(self) -> str:
+        return self.kimlik[2]
+
+    def belge(self, kutuk: Kutuk) -> Any:
+        """The document itself."""
+        if self._belge is None:
+            self._belge = kutuk.cozucu[self.cins].decode(self.govde)
+        return self._belge
+
+    def bulgu_listesi(self) -> list[Bulgu]:
+        return BULGULAR.decode(self.bulgular) if self.bulgular else []
+
+    @classmethod
+    def uretilen(cls, tur: Tur[Any], belge: Any, isleyis: bytes, neden: Gelen) -> Gelen:
+        """A document that follows from another; it stands where that one stands."""
+        govde = msgspec.json.encode(belge)
+        etiket, no = tur.kimligi(belge)
+        icerik = hashlib.sha256(govde).hexdigest()
+        yer = (neden.dosya, neden.sira, neden.satir, neden.son_satir)
+        g = cls(-1, tur.ad, belge.tarih, False, KAYNAK, etiket, no, icerik, govde, isleyis, False, b"", *yer)
+        g._belge = belge
+        return g
+
+
+def gelenler(kayitlar: Any) -> list[Gelen]:
+    """The documents of a slice, in order."""
+    n = kayitlar.num_rows
+    cins = kayitlar["cins"].to_pylist() if "cins" in kayitlar.schema.names else ["FIS"] * n
+    return [
+        Gelen(i, *alanlar)
+        for i, alanlar in enumerate(zip(cins, *(kayitlar[ad].to_pylist() for ad in _SUTUNLAR), strict=True))
+    ]
+
+
+@dataclass
+class BelgeSonucu:
+    """What became of one document that was not plainly accepted."""
+
+    dosya: int
+    sira: int
+    satir: int
+    son_satir: int
+    tur: str
+    no: str
+    sonuc: str  # "red" | "mukerrer" | "uyari"
+    bulgular: list[Bulgu]  # those that are told in full
+    kodlar: tuple[str, ...]  # of all
+
+    @classmethod
+    def kur(cls, g: Gelen, sonuc: str, bulgular: list[Bulgu]) -> BelgeSonucu:
+        kodlar = tuple(b.kod for b in bulgular)
+        return cls(g.dosya, g.sira, g.satir, g.son_satir, g.tur, g.no, sonuc, bulgular, kodlar)
+
+
+def topla(belgeler: list[BelgeSonucu], toplayicilar: list[Toplayici]) -> None:
+    """Hand the findings of these documents to those who count them, one a file; few are kept."""
+    for x in belgeler:
+        x.bulgular = toplayicilar[x.dosya].ekle(x.sira, x.bulgular)

@@ -1,0 +1,110 @@
+"""What the books keep of one record while it is in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from operator import add
+from typing import Any
+
+from batch.documents.izdusum import Anahtar, Izdusum, Toplam, Vektor
+from batch.documents.tur import Kutuk
+
+Kimlik = tuple[str, str, str]  # kaynak, belge türü, belge no
+
+_BAS_SIFIR = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_BOS: Mapping[str, Any] = {}
+
+
+def yalin(kimlik: Kimlik) -> Kimlik:
+    """The identity without the leading zeros of its number (``OEB-000501`` → ``OEB-501``), which spreadsheets drop."""
+    no = kimlik[2]
+    if "0" not in no or (no[0] != "0" and no.isdigit()):
+        return kimlik
+    return kimlik[0], kimlik[1], _BAS_SIFIR.sub("", no)
+
+
+class KayitIzi:
+    """One record (`batch.documents.izdusum.Olay`). Its document is decoded when somebody asks for it.
+
+    ``yer``: its place among the columns of the slice it came in, -1 when it is in none; ``boy``: bytes of its line;
+    ``onceki``: the one before with the same plain identity, while both are in memory.
+    """
+
+    __slots__ = (
+        "_belge",
+        "_govde",
+        "_kutuk",
+        "boy",
+        "icerik",
+        "kimlik",
+        "onceki",
+        "ozet",
+        "sira",
+        "sonuc",
+        "tarih",
+        "tur",
+        "yalin",
+        "yer",
+        "yevmiye",
+    )
+
+    def __init__(
+        self,
+        kutuk: Kutuk,
+        sira: int,
+        yevmiye: int,
+        tur: str,
+        tarih: str,
+        kimlik: Kimlik,
+        yalin: Kimlik,
+        icerik: str,
+        govde: Any,
+        ozet: str = "",
+        boy: int = 0,
+        sonuc: Mapping[str, Any] = _BOS,
+        yer: int = -1,
+    ) -> None:
+        self._kutuk, self._govde, self._belge = kutuk, govde, None
+        self.sira, self.yevmiye, self.tur, self.tarih = sira, yevmiye, tur, tarih
+        self.kimlik, self.yalin, self.icerik = kimlik, yalin, icerik
+        self.ozet, self.boy, self.sonuc, self.yer = ozet, boy, sonuc, yer
+        self.onceki: KayitIzi | None = None
+
+    @property
+    def kaynak(self) -> str:
+        return self.kimlik[0]
+
+    @property
+    def etiket(self) -> str:
+        return self.kimlik[1]
+
+    @property
+    def no(self) -> str:
+        return self.kimlik[2]
+
+    @property
+    def belge(self) -> Any:
+        if self._belge is None:
+            self._belge = self._kutuk.cozucu[self.tur].decode(self._govde)
+        return self._belge
+
+    def belge_ver(self, belge: Any) -> None:
+        """The document, where it has been decoded already."""
+        self._belge = belge
+
+
+def dinler(x: Izdusum, tur: str, sonuc: Mapping[str, Any]) -> bool:
+    """Whether a projection is to be asked about a record."""
+    if x.dinler is not None and tur not in x.dinler:
+        return False
+    return isinstance(x, Toplam) or not x.sonucta or x.sonucta in sonuc
+
+
+def topla(a: Vektor, b: Vektor) -> Vektor:
+    return tuple(map(add, a, b))
+
+
+def ekle(hedef: dict[Anahtar, Vektor], anahtar: Anahtar, v: Vektor) -> None:
+    eski = hedef.get(anahtar)
+    hedef[anahtar] = v if eski is None else topla(eski, v)

@@ -1,0 +1,705 @@
+"""The books of one (muhasebe birimi, mali yıl), now or as of any record: a fold of its journal.
+
+The journal is cut into *blocks*: a block ends where the yevmiye date changes, or after `BLOK` records. Closed blocks
+are folded into an SQLite file, by inserts only; the open block is never stored, it is read from the journal's tail.
+So the file is a pure function of the journal's bytes (deleting and rebuilding it gives the same bytes, however runs
+were cut), opening costs what is new, and a reader never waits for the writer.
+
+That no document is recorded twice must not rest on derived data that may have rotted: a file is used only when it
+proves itself (`batch.state.muhur`). A writer works on a copy beside it, which takes its place when all went well.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Toplam, Vektor
+from batch.documents.tur import Kutuk
+from batch.journal import dosya, kayit
+from batch.journal.defter import Bas, bas_oku, satirlar, son_kayit, yol_yevmiye
+from batch.journal.hata import ButunlukHatasi
+from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitBozuk, KayitHatasi, kok_ozet
+from batch.journal.merkle import Merkle
+from batch.state import depo, muhur
+from batch.state.depo import Depo, DizinSatiri
+from batch.state.iz import KayitIzi, Kimlik, dinler, ekle, topla, yalin
+
+BLOK = 2048
+GRUP = 64  # blocks that a fold from the journal stores at a time
+KIMLIK = "kimlik"  # the index that tells what is recorded already
+# Movements of the projections that look at columns, for some consecutive records that came in columns.
+Toplu = Callable[[Sequence[KayitIzi]], Mapping[str, Hareketler]]
+
+
+class Blok:
+    """A block in memory. ``dokunulan``: projection → running totals, after the block, of the keys that it touched.
+
+    ``yevmiye``, ``tarih``: last number given up to its end, and that number's date.
+    """
+
+    __slots__ = ("bitis", "dizin", "dokunulan", "ilk", "izler", "konum", "no", "tarih", "yevmiye", "yevmiyesiz")
+
+    def __init__(self, no: int, ilk: int, konum: int, yevmiye: int, tarih: str) -> None:
+        self.no, self.ilk, self.konum, self.bitis = no, ilk, konum, konum
+        self.yevmiye, self.tarih, self.yevmiyesiz = yevmiye, tarih, 0
+        self.izler: list[KayitIzi] = []
+        self.dokunulan: dict[str, dict[Anahtar, Vektor]] = {}
+        self.dizin: dict[str, list[DizinSatiri]] = {}
+
+    @property
+    def son(self) -> int:
+        return self.ilk + len(self.izler) - 1
+
+
+def durum_yolu(state: Path, birim: str, yil: int) -> Path:
+    return state / birim / f"{yil}.sqlite"
+
+
+_YAZILAN = ".yazilan-"
+
+
+def yazilan_yolu(yol: Path) -> Path:
+    """The copy that a writer works on."""
+    return yol.with_name(_YAZILAN + yol.name)
+
+
+class Kitap:
+    """The books of one journal up to a record; asked for the present or for any record before it.
+
+    ``yazar=False`` opens for reading, also beside a running writer; a file that is missing or does not prove itself is
+    then folded in memory. ``yazar=True`` folds into a copy of its own, to be put in place by `yayimla`; ``sifirdan``
+    starts it from nothing. ``bas``: the acknowledged head; ``kadar``: the books as they stood at an earlier one, where
+    a run began that is done again: a file that is ahead of it is not used, and a writer's is made anew.
+    Raises ButunlukHatasi when the file is ahead of the head or not on its chain (row N).
+    """
+
+    def __init__(
+        self,
+        journal: Path,
+        state: Path,
+        birim: str,
+        yil: int,
+        kutuk: Kutuk,
+        *,
+        bas: Bas | None = None,
+        kadar: Bas | None = None,
+        yazar: bool = False,
+        sifirdan: bool = False,
+    ) -> None:
+        self.birim, self.yil, self.kutuk = birim, yil, kutuk
+        self.notlar: list[str] = []
+        self._yol = yol_yevmiye(journal, birim, yil)
+        self._dosya = durum_yolu(state, birim, yil)
+        self._muhur = muhur.Muhur(depo.sema(kutuk))
+        self._toplam = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Toplam)}
+        self._dizin = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Dizin)}
+        self._dinleyen: dict[tuple[str, bool, frozenset[str]], tuple[list[Toplam], list[Dizin]]] = {}
+        self._yazar = yazar
+        self._salt_okur = False  # what the file of a reader lacks is kept in memory
+        self._yazilan: Path | None = None
+        self._degisti = False
+        self._okur = self._db = self._yazici_ac(sifirdan) if yazar else self._okur_ac()
+        try:
+            # After the database: the writer moves the head first and the state second, so it is never behind.
+            bas = bas_oku(journal, birim, yil) if bas is None else bas
+            self._ileride_mi(bas)
+            if kadar is not None and self._kapali_uc()[0] > kadar.sira:
+                self._db.close()
+                self._salt_okur = False
+                self._okur = self._db = self._yazici_ac(sifirdan=True) if yazar else self._bellekte_ac()
+            if self._yazilan is not None:
+                # Identities are looked up while another thread stores blocks, hence a connection of its own for that.
+                self._okur = sqlite3.connect(self._yazilan, isolation_level=None)
+            self._depo = Depo(self._db, self._okur)
+            self._basla(bas if kadar is None else kadar)
+        except BaseException:
+            self.kapat()
+            raise
+
+    def _ileride_mi(self, bas: Bas) -> None:
+        """Raises ButunlukHatasi when the file knows more than the journal, or another journal (row N)."""
+        sira, bitis, ozet, *_ = self._kapali_uc()
+        if sira > bas.sira or bitis > bas.boyut:
+            raise ButunlukHatasi(
+                f"durum defterden ileride: durum {sira}, defter {bas.sira} kayıt; defterin sonu kesilmiş"
+            )
+        if bitis and son_kayit(self._yol, bitis).ozet != ozet:
+            raise ButunlukHatasi(f"durumun son bloğu ({sira}. kayıt) defterin zincirinde değil")
+
+    def _basla(self, kadar: Bas) -> None:
+        self.son_sira, self._bitis, self._ozet, kenar, self._no, self.son_yevmiye, self._son_tarih = self._kapali_uc()
+        self._merkle = Merkle(self.son_sira, kenar)
+        self._acik: Blok | None = None
+        self._bekleyen: list[Blok] = []
+        self._devredilen: list[Blok] = []
+        self._indeks: dict[Kimlik, KayitIzi] = {}  # by the plain identity; the newest, which knows the one before
+        # Running totals of every key moved since opening: what the file says of the others is still true.
+        self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
+        self._sorulan: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # totals by beginning of key
+        # Index rows recorded since opening, and what has been asked of the others.
+        self._yeni_dizin: dict[str, dict[Anahtar, DizinSatiri | None]] = {ad: {} for ad in self._dizin}
+        self._kuyruk_oku(kadar)
+
+    def yayimla(self) -> None:
+        """Put what was folded in place of the state file; when all went well, and as the last thing asked of it.
+
+        Raises OSError, sqlite3.Error; the file in place is then still the old one.
+        """
+        if self._yazilan is None or not self._degisti:
+            return
+        # Closing would do this too, but would not tell when it fails.
+        mesgul = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if mesgul:
+            raise sqlite3.OperationalError("WAL boşaltılamadı")
+        self._okur.close()
+        self._db.close()
+        sil(self._dosya, yalniz_yan=True)  # of a version that wrote in place
+        self._muhur.vur(self._yazilan, self._dosya)
+
+    def kapat(self) -> None:
+        self._okur.close()
+        self._db.close()
+        if self._yazilan is not None:
+            sil(self._yazilan)
+
+    # -- opening ----------------------------------------------------------------------------------------------------
+
+    def _okur_ac(self) -> sqlite3.Connection:
+        try:
+            db = self._muhur.ac(self._dosya)
+        except FileNotFoundError:
+            pass  # O: read from the journal instead
+        except muhur.Kanitsiz:
+            self.notlar.append(f"{self._dosya}: {KANITSIZ}; bu kez defterden okundu, sonraki koşu yeniler")
+        else:
+            self._salt_okur = True
+            return db
+        return self._bellekte_ac()
+
+    def _bellekte_ac(self) -> sqlite3.Connection:
+        return self._bos(sqlite3.connect(":memory:", isolation_level=None))
+
+    def _yazici_ac(self, sifirdan: bool) -> sqlite3.Connection:
+        self._yazilan = yazilan_yolu(self._dosya)
+        dosya.ozel_dizin(self._yazilan.parent)
+        sil(self._yazilan)
+        dosya.ozel_dosya(self._yazilan)  # before SQLite makes it with the umask's mode
+        try:
+            if not sifirdan:
+                self._muhur.kopyala(self._dosya, self._yazilan)
+                return _wal(self._baglan(self._yazilan))
+        except FileNotFoundError:
+            pass
+        except muhur.Kanitsiz:  # O: derived, so it is thrown away and folded again
+            self.notlar.append(f"{self._dosya}: {KANITSIZ}; defterden yeniden kuruldu")
+        sil(self._yazilan)
+        dosya.ozel_dosya(self._yazilan)
+        self._degisti = True
+        return self._bos(_wal(self._baglan(self._yazilan)))
+
+    @staticmethod
+    def _baglan(yol: Path) -> sqlite3.Connection:
+        return sqlite3.connect(yol, isolation_level=None, check_same_thread=False)
+
+    def _bos(self, db: sqlite3.Connection) -> sqlite3.Connection:
+        db.executescript(f"BEGIN;{depo.sema(self.kutuk)}COMMIT;")
+        return db
+
+    def _kapali_uc(self) -> tuple[int, int, str, bytes, int, int, str]:
+        """sira, end, hash, Merkle edge, number, yevmiye and date of the last stored block."""
+        satir = self._db.execute(
+            "SELECT son, bitis, ozet, agac, no, yevmiye, tarih FROM blok ORDER BY no DESC LIMIT 1"
+        ).fetchone()
+        if satir is None:
+            return (0, 0, kok_ozet(self.birim, self.yil), b"", 0, 0, "")
+        if [type(x) for x in satir] != [int, int, str, bytes, int, int, str]:
+            raise ButunlukHatasi(f"{self._dosya}: durum dosyasının içi bozuk; defterden yenileyin: batch rebuild")
+        return satir  # type: ignore[no-any-return]
+
+    def _kuyruk_oku(self, kadar: Bas) -> None:
+        """Fold the records after the last closed block; with a missing file that is the whole journal."""
+        for k in satirlar(self._yol, self._bitis, kadar.boyut) if kadar.boyut > self._bitis else ():
+            try:
+                k.denetle(self.son_sira + 1, self._ozet, self.birim, self.yil)
+                iz = self._iz(kayit.alanlari_coz(k.satir), len(k.satir))
+            except (KayitBozuk, KayitHatasi) as h:
+                raise ButunlukHatasi(f"{self._yol}: {self.son_sira + 1}. kayıt, {k.konum}. bayt: {h}") from None
+            self.ekle([iz])
+            if len(self._bekleyen) >= GRUP and not self._salt_okur:
+                self.isle()
+        if not self._salt_okur:
+            self.isle()
+
+    def _iz(self, a: Alanlar, boy: int) -> KayitIzi:
+        """A record of the journal to be folded. Raises KayitHatasi."""
+        belge = kayit.belgeyi_coz(a, self.kutuk.cozucu)
+        tur = self.kutuk.tur[a.tur]
+        if a.sira != self.son_sira + 1:
+            raise KayitHatasi(f"sıra numarası {self.son_sira + 1} olmalıydı, {a.sira} yazıyor")
+        if tur.yevmiyeli or a.yevmiye:
+            if a.yevmiye != self.son_yevmiye + 1:
+                raise KayitHatasi(f"yevmiye numarası {self.son_yevmiye + 1} olmalıydı, {a.yevmiye} yazıyor")
+            if belge.tarih != self._son_tarih:
+                kayit.gun_denetle(belge.tarih, self.yil)
+        kimlik = (a.kaynak, *tur.kimligi(belge))
+        iz = KayitIzi(
+            self.kutuk,
+            sira=a.sira,
+            yevmiye=a.yevmiye,
+            tur=a.tur,
+            tarih=belge.tarih,
+            kimlik=kimlik,
+            yalin=yalin(kimlik),
+            icerik=a.icerik,
+            govde=a.belge,
+            ozet=a.ozet,
+            boy=boy,
+            sonuc=a.sonuc,
+        )
+        iz.belge_ver(belge)
+        return iz
+
+    # -- folding ----------------------------------------------------------------------------------------------------
+
+    def ekle(self, izler: Sequence[KayitIzi], toplu: Toplu | None = None) -> None:
+        """Fold records that follow the last one. In memory until `isle`.
+
+        ``toplu``: asked for the movements of those that came in columns (``yer`` ≥ 0), a block's share at a time.
+        """
+        ilk = 0
+        while ilk < len(izler):
+            b = self._yer_ac(izler[ilk])
+            son = min(len(izler), ilk + BLOK - len(b.izler))
+            for i in range(ilk, son):
+                iz = izler[i]
+                if iz.yevmiye:
+                    if iz.tarih != b.tarih:
+                        if i > ilk or b.izler:
+                            son = i
+                            break
+                        b.tarih = iz.tarih
+                    b.yevmiye = iz.yevmiye
+                else:
+                    b.yevmiyesiz += 1
+            self._blok_ekle(b, izler[ilk:son], toplu)
+            ilk = son
+
+    def _yer_ac(self, iz: KayitIzi) -> Blok:
+        """The open block, when it takes the record; else a new one."""
+        b = self._acik
+        if b is not None and len(b.izler) < BLOK and (not iz.yevmiye or iz.tarih == b.tarih):
+            return b
+        self._kapat_acik()
+        self._no += 1
+        self._acik = b = Blok(self._no, self.son_sira + 1, self._bitis, self.son_yevmiye, self._son_tarih)
+        if iz.yevmiye:
+            b.tarih = iz.tarih
+        return b
+
+    def _kapat_acik(self) -> None:
+        if (b := self._acik) is not None:
+            for ad, yeniler in b.dokunulan.items():
+                simdi = self._yeni_toplam[ad]
+                for k in yeniler:
+                    yeniler[k] = simdi[k]
+            self._bekleyen.append(b)
+            self._acik = None
+
+    def _blok_ekle(self, b: Blok, izler: Sequence[KayitIzi], toplu: Toplu | None) -> None:
+        sutunda = toplu is not None and any(iz.yer >= 0 for iz in izler)
+        if sutunda and toplu is not None:
+            for ad, hareketler in toplu(izler).items():
+                self._hareket(b, ad, hareketler)
+        skaler: dict[str, dict[Anahtar, Vektor]] = {}
+        for iz in izler:
+            toplamlar, dizinler = self._dinleyenler(iz, sutunda and iz.yer >= 0)
+            for t in toplamlar:
+                hareketler = skaler.setdefault(t.ad, {})
+                for anahtar, v in t.hareket(iz):
+                    ekle(hareketler, anahtar, v)
+            for d in dizinler:
+                for anahtar, deger in d.satir(iz):
+                    satir = (anahtar, iz.sira, deger)
+                    b.dizin.setdefault(d.ad, []).append(satir)
+                    self._yeni_dizin[d.ad][anahtar] = satir
+            iz.onceki, self._indeks[iz.yalin] = self._indeks.get(iz.yalin), iz
+            b.bitis += iz.boy
+        for ad, hareketler in skaler.items():
+            self._hareket(b, ad, hareketler)
+        b.izler += izler
+        self._bitis = b.bitis
+        self.son_sira, self._ozet = izler[-1].sira, izler[-1].ozet
+        self.son_yevmiye, self._son_tarih = b.yevmiye, b.tarih
+
+    def _dinleyenler(self, iz: KayitIzi, sutunda: bool) -> tuple[list[Toplam], list[Dizin]]:
+        """Projections that are asked about a single record; identities are kept apart."""
+        anahtar = (iz.tur, sutunda, frozenset(iz.sonuc))
+        cift = self._dinleyen.get(anahtar)
+        if cift is None:
+            toplamlar = [t for t in self._toplam.values() if iz.tur in t.dinler and not (sutunda and t.toplu)]
+            dizinler = [d for d in self._dizin.values() if d.ad != KIMLIK and dinler(d, iz.tur, iz.sonuc)]
+            cift = self._dinleyen[anahtar] = (toplamlar, dizinler)
+        return cift
+
+    def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
+        simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
+        dokunulan = b.dokunulan.setdefault(ad, {})
+        for anahtar, v in hareketler.items():
+            eski = simdi.get(anahtar)
+            simdi[anahtar] = topla(self._depo.toplam(t, anahtar) if eski is None else eski, v)
+            dokunulan[anahtar] = v
+        if sorulan:
+            for on in sorulan:
+                n = len(on)
+                for anahtar, v in hareketler.items():
+                    if anahtar[:n] == on:
+                        sorulan[on] = topla(sorulan[on], v)
+
+    def devret(self) -> list[Blok]:
+        """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done."""
+        self._devredilen, self._bekleyen = self._bekleyen, []
+        return self._devredilen
+
+    def yaz(self, bloklar: list[Blok]) -> None:
+        """Store blocks, in one transaction. Only when their records are durable: state is never ahead of them."""
+        if not bloklar:
+            return
+        self._degisti = True
+        self._db.execute("BEGIN")
+        for b in bloklar:
+            self._blok_yaz(b)
+        self._db.execute("COMMIT")
+
+    def birak(self) -> None:
+        """What was handed over is stored: from now on the file answers for it."""
+        for b in self._devredilen:
+            for iz in b.izler:
+                if self._indeks.get(iz.yalin) is iz:  # else a newer one answers for it too
+                    del self._indeks[iz.yalin]
+        self._devredilen = []
+
+    def isle(self) -> None:
+        """Store the closed blocks."""
+        self.yaz(self.devret())
+        self.birak()
+
+    def _blok_yaz(self, b: Blok) -> None:
+        # Always in this order: the file's bytes must not depend on how runs were cut.
+        self._merkle.ekle(iz.ozet for iz in b.izler)
+        self._db.execute(
+            "INSERT INTO blok VALUES (?,?,?,?,?,?,?,?,?)",
+            (b.no, b.ilk, b.son, b.yevmiye, b.tarih, b.konum, b.bitis, b.izler[-1].ozet, self._merkle.kenar),
+        )
+        kimlik = self._dizin[KIMLIK]
+        self._depo.dizin_yaz(kimlik, [(k, iz.sira, v) for iz in b.izler for k, v in kimlik.satir(iz)])
+        for d in self._dizin.values():
+            self._depo.dizin_yaz(d, b.dizin.get(d.ad, ()))
+        for t in self._toplam.values():
+            if dokunulan := b.dokunulan.get(t.ad):
+                self._depo.toplam_yaz(t, b.no, sorted(dokunulan.items()))
+
+    # -- questions --------------------------------------------------------------------------------------------------
+
+    @property
+    def bas_ozet(self) -> str:
+        """Hash of the last record: the journal's head."""
+        return self._ozet
+
+    @property
+    def son_tarih(self) -> str:
+        """Date of the last number; "" when there is none."""
+        return self._son_tarih
+
+    def bul(self, yalinlar: set[Kimlik]) -> dict[Kimlik, tuple[int, int, str]]:
+        """Recorded identities whose plain form (`yalin`) is among these: sira, yevmiye and content hash.
+
+        So one question finds a document and those that are the same but for leading zeros of their number.
+        """
+        sonuc: dict[Kimlik, tuple[int, int, str]] = {}
+        for y in self._indeks.keys() & yalinlar:
+            iz: KayitIzi | None = self._indeks[y]
+            while iz is not None:
+                sonuc[iz.kimlik] = (iz.sira, iz.yevmiye, iz.icerik)  # of several the first recorded
+                iz = iz.onceki
+        if not self._no:
+            return sonuc
+        gruplar: dict[tuple[str, str], list[str]] = {}
+        for kaynak, tur, no in yalinlar:
+            gruplar.setdefault((kaynak, tur), []).append(no)
+        for on, nolar in gruplar.items():
+            for anahtar, sira, (yevmiye, icerik) in self._depo.satirlar(self._dizin[KIMLIK], on, nolar):
+                sonuc[(*on, anahtar[3])] = (sira, int(yevmiye), str(icerik))
+        return sonuc
+
+    def ciftler(self) -> list[tuple[int, int]]:
+        """(first, second) record of documents that the journal holds twice."""
+        bellekte = [iz for b in self._bellekte() for iz in b.izler]
+        kayitli = self.bul({iz.yalin for iz in bellekte})
+        bellek = [(ilk, iz.sira) for iz in bellekte if (ilk := kayitli[iz.kimlik][0]) != iz.sira]
+        return self._depo.ciftler(self._dizin[KIMLIK]) + bellek
+
+    def _bellekte(self) -> list[Blok]:
+        """Blocks that the file does not hold."""
+        return [*self._bekleyen, *([self._acik] if self._acik else [])]
+
+    def toplam(self, ad: str, on: Anahtar) -> Vektor:
+        """Total over the keys of a `Toplam` that begin with ``on``."""
+        sorulan = self._sorulan[ad]
+        sonuc = sorulan.get(on)
+        if sonuc is None:
+            sonuc = (0,) * len(self._toplam[ad].degerler)
+            for _, v in self.ara(ad, on):
+                sonuc = topla(sonuc, v)
+            sorulan[on] = sonuc
+        return sonuc
+
+    def var(self, ad: str, anahtar: Anahtar) -> bool:
+        """Whether any record has moved a key of a `Toplam`."""
+        return anahtar in self._yeni_toplam[ad] or self._depo.var(self._toplam[ad], anahtar)
+
+    def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
+        """Keys of a `Toplam` that begin with ``on``, in order, with their totals."""
+        yield from sorted(self._simdi(ad, on).items())
+
+    def _simdi(self, ad: str, on: Anahtar = ()) -> dict[Anahtar, Vektor]:
+        sonuc = self._depo.toplamlar(self._toplam[ad], on)
+        n = len(on)
+        sonuc.update((k, v) for k, v in self._yeni_toplam[ad].items() if k[:n] == on)
+        return sonuc
+
+    def son(self, ad: str, anahtar: Anahtar) -> tuple[Deger, ...] | None:
+        """What a `Dizin` says of a key now."""
+        bilinen = self._yeni_dizin[ad]
+        if anahtar not in bilinen:
+            bilinen[anahtar] = self._depo.son(self._dizin[ad], anahtar)
+        satir = bilinen[anahtar]
+        return None if satir is None else satir[2]
+
+    def toplamlar(self, ad: str, sira: int | None = None) -> dict[Anahtar, Vektor]:
+        """Totals of all keys of a `Toplam` up to and including a record (default: all)."""
+        if sira is None or sira >= self.son_sira:
+            return self._simdi(ad)
+        t = self._toplam[ad]
+        kapali = [b for b in self._bekleyen if b.son <= sira]
+        if kapali:
+            sonuc = self._depo.toplamlar(t)
+            for b in kapali:
+                sonuc.update(b.dokunulan.get(ad, {}))
+            son = kapali[-1].son
+        else:
+            satir = self._okur.execute("SELECT max(no), max(son) FROM blok WHERE son<=?", (sira,)).fetchone()
+            son = satir[1] or 0
+            sonuc = self._depo.toplamlar(t, blok=satir[0] or 0)
+        for ham in self.ham_kayitlar(son + 1, sira):
+            k = self._coz(ham)
+            if k.tur in t.dinler:
+                for anahtar, v in t.hareket(self._olay(k)):
+                    ekle(sonuc, anahtar, v)
+        return sonuc
+
+    def hesap_toplamlari(self, sira: int | None = None) -> dict[str, tuple[int, int]]:
+        """Turnover per posted account (borç, alacak in kuruş), up to and including a record (default: all)."""
+        return {k[1]: (v[0], v[1]) for k, v in self.toplamlar("hesap", sira).items()}
+
+    def _olay(self, k: Kayit) -> KayitIzi:
+        kimlik = (k.kaynak, *self.kutuk.tur[k.tur].kimligi(k.belge))
+        iz = KayitIzi(
+            self.kutuk,
+            sira=k.sira,
+            yevmiye=k.yevmiye,
+            tur=k.tur,
+            tarih=k.belge.tarih,
+            kimlik=kimlik,
+            yalin=yalin(kimlik),
+            icerik=k.icerik,
+            govde=k.govde,
+            ozet=k.ozet,
+            sonuc=k.sonuc,
+        )
+        iz.belge_ver(k.belge)
+        return iz
+
+    # -- records ----------------------------------------------------------------------------------------------------
+
+    def _blok(self, sira: int) -> tuple[int, int, int, int, str, int]:
+        """no, first, last, last yevmiye, its date and start of the block that holds a record."""
+        satir = self._okur.execute(
+            "SELECT no, ilk, son, yevmiye, tarih, konum FROM blok WHERE son>=? ORDER BY no LIMIT 1", (sira,)
+        ).fetchone()
+        if satir:
+            return tuple(satir)
+        return next(
+            (b.no, b.ilk, b.son, b.yevmiye, b.tarih, b.konum) for b in self._bellekte() if b.ilk <= sira <= b.son
+        )
+
+    def ham_kayitlar(self, ilk: int, son: int) -> Iterator[HamKayit]:
+        """Record lines of a range, in order."""
+        if ilk > son or son < 1 or ilk > self.son_sira:
+            return
+        _, blok_ilk, _, _, _, konum = self._blok(max(ilk, 1))
+        for i, k in enumerate(satirlar(self._yol, konum, self._bitis), blok_ilk):
+            if i > son:
+                return
+            if i >= ilk:
+                yield k
+
+    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
+        """Records of a range; with ``hesap`` only those that touch the account or a sub-account of it."""
+        if not hesap:
+            for k in self.ham_kayitlar(ilk, son):
+                yield self._coz(k)
+            return
+        for b_ilk, b_son in self._hesabin_araliklari(ilk, son, hesap):
+            yield from self.gecenler(b_ilk, b_son, (hesap,))
+
+    def gecenler(self, ilk: int, son: int, hesaplar: Sequence[str]) -> Iterator[Kayit]:
+        """Records of a range in which one of some accounts may occur, or one below it."""
+        var = kayit.gecen(hesaplar)
+        for k in self.ham_kayitlar(ilk, son):
+            if var(k.satir):
+                yield self._coz(k)
+
+    def _coz(self, k: HamKayit) -> Kayit:
+        try:
+            return kayit.coz(k.satir, self.kutuk.cozucu)
+        except KayitHatasi as h:
+            raise ButunlukHatasi(f"{self._yol}: {k.konum}. bayt: {h}") from None
+
+    def _hesabin_araliklari(self, ilk: int, son: int, hesap: str) -> Iterator[tuple[int, int]]:
+        t, ana = self._toplam["hesap"], hesap.partition(".")[0]
+        bloklar = set(self._depo.dokunan_bloklar(t, (ana, hesap), (ana, hesap + "/")))
+        kapali = [
+            (b_ilk, b_son)
+            for no, b_ilk, b_son in self._okur.execute(
+                "SELECT no, ilk, son FROM blok WHERE son>=? AND ilk<=? ORDER BY no", (ilk, son)
+            )
+            if no in bloklar
+        ]
+        for b_ilk, b_son in (*kapali, *((b.ilk, b.son) for b in self._bellekte())):
+            if b_son >= ilk and b_ilk <= son:
+                yield max(b_ilk, ilk), min(b_son, son)
+
+    def ozet(self, sira: int) -> str:
+        """Hash of a record, that is the journal's head as of it."""
+        if sira <= 0:
+            return kok_ozet(self.birim, self.yil)
+        if sira == self.son_sira:
+            return self._ozet
+        satir = self._okur.execute("SELECT ozet FROM blok WHERE son=?", (sira,)).fetchone()
+        return str(satir[0]) if satir else next(self.ham_kayitlar(sira, sira)).ozet
+
+    def kok(self, sira: int) -> str:
+        """Merkle root over the records up to one."""
+        satir = self._okur.execute(
+            "SELECT son, agac FROM blok WHERE son<=? ORDER BY no DESC LIMIT 1", (sira,)
+        ).fetchone()
+        merkle = Merkle(*satir) if satir else Merkle()
+        bellekte = self._bellekte()
+        if bellekte and bellekte[0].ilk == merkle.n + 1:
+            merkle.ekle(iz.ozet for b in bellekte for iz in b.izler if iz.sira <= sira)
+        else:
+            merkle.ekle(k.ozet for k in self.ham_kayitlar(merkle.n + 1, sira))
+        return merkle.kok()
+
+    # -- numbers and dates ------------------------------------------------------------------------------------------
+
+    def yevmiye(self, sira: int) -> tuple[int, str]:
+        """The last number given up to a record, and its date; (0, "") when there is none."""
+        if sira >= self.son_sira:
+            return self.son_yevmiye, self._son_tarih
+        if sira <= 0:
+            return 0, ""
+        no, ilk, son, yevmiye, tarih, _ = self._blok(sira)
+        if sira == son:
+            return yevmiye, tarih
+        onceki, onceki_tarih = self._blok_sonu(no - 1)
+        if yevmiye - onceki == son - ilk + 1:
+            return onceki + sira - ilk + 1, tarih
+        numaralar = [n for k in self.ham_kayitlar(ilk, sira) if (n := kayit.alanlari_coz(k.satir).yevmiye)]
+        return (numaralar[-1], tarih) if numaralar else (onceki, onceki_tarih)
+
+    def _blok_sonu(self, no: int) -> tuple[int, str]:
+        for b in self._bellekte():
+            if b.no == no:
+                return b.yevmiye, b.tarih
+        satir = self._okur.execute("SELECT yevmiye, tarih FROM blok WHERE no=?", (no,)).fetchone()
+        return tuple(satir) if satir else (0, "")
+
+    def sira(self, yevmiye: int) -> int:
+        """The record with a number; 0 for 0. The number must have been given."""
+        if yevmiye <= 0:
+            return 0
+        satir = self._okur.execute(
+            "SELECT no, ilk, son, yevmiye FROM blok WHERE yevmiye>=? ORDER BY no LIMIT 1", (yevmiye,)
+        ).fetchone() or next((b.no, b.ilk, b.son, b.yevmiye) for b in self._bellekte() if b.yevmiye >= yevmiye)
+        no, ilk, son, blok_yevmiye = satir
+        onceki = self._blok_sonu(no - 1)[0]
+        if blok_yevmiye - onceki == son - ilk + 1:
+            return int(ilk + yevmiye - onceki - 1)
+        return next(
+            a.sira for k in self.ham_kayitlar(ilk, son) if (a := kayit.alanlari_coz(k.satir)).yevmiye == yevmiye
+        )
+
+    def tarihte(self, tarih: str) -> int:
+        """The record of the last number dated on or before a day; 0 when there is none."""
+        return self.sira(self._son_yevmiye_tarihte(tarih))
+
+    def _son_yevmiye_tarihte(self, tarih: str) -> int:
+        for b in reversed(self._bellekte()):
+            if b.tarih and b.tarih <= tarih:
+                return b.yevmiye
+        satir = self._okur.execute("SELECT max(yevmiye) FROM blok WHERE tarih<=?", (tarih,)).fetchone()
+        return int(satir[0] or 0)
+
+
+KANITSIZ = "durum dosyası kendini kanıtlamıyor (bozulmuş, değiştirilmiş ya da başka sürümün)"
+
+
+def _wal(db: sqlite3.Connection) -> sqlite3.Connection:
+    """Reading beside writing, within the process. No syncing: what is not put in place whole is thrown away."""
+    kip = db.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    if kip != "wal":  # SQLite does not raise when it could not
+        raise sqlite3.OperationalError(f"WAL kurulamadı ({kip})")
+    db.execute("PRAGMA synchronous=OFF")
+    db.execute("PRAGMA cache_size=-65536")
+    return db
+
+
+def sil(yol: Path, *, yalniz_yan: bool = False) -> None:
+    """Remove a database with what SQLite keeps beside it, or only the latter."""
+    for ek in ("-wal", "-shm", "-journal", *(() if yalniz_yan else ("",))):
+        Path(f"{yol}{ek}").unlink(missing_ok=True)
+
+
+def artiklari_sil(state: Path) -> None:
+    """What killed runs and rebuilds left behind. Only under the lock."""
+    for yol in (*state.glob(".kosu-*"), *state.glob(".yeniden"), *state.glob(f"*/{_YAZILAN}*")):
+        if yol.is_dir() and not yol.is_symlink():
+            shutil.rmtree(yol)
+        else:
+            yol.unlink(missing_ok=True)
+
+
+def yeniden_kur(journal: Path, state: Path, bas: Bas, kutuk: Kutuk) -> list[tuple[int, int]]:
+    """Fold a journal from nothing and put the result in place of its state file. Returns its `ciftler`."""
+    kitap = Kitap(journal, state, bas.birim, bas.yil, kutuk, bas=bas, yazar=True, sifirdan=True)
+    try:
+        ciftler = kitap.ciftler()
+        kitap.yayimla()
+    finally:
+        kitap.kapat()
+    return ciftler
+
+
+def cift_metni(birim: str, yil: int, ciftler: list[tuple[int, int]]) -> str:
+    """What is said of documents that a journal holds twice, and the way out."""
+    yazi = ", ".join(f"{ilk} ve {n}" for ilk, n in ciftler[:5]) + (
+        f" ve {len(ciftler) - 5} çift daha" if len(ciftler) > 5 else ""
+    )
+    return (
+        f"{birim}/{yil}: aynı belge deftere iki kez yazılmış: yevmiye {yazi}. Deftere yazılan değiştirilmez: ikinci "
+        "kaydı ters kayıtla düzeltin (DUZELTME işlemli yeni fiş, MİBMY m.503)"
+    )
