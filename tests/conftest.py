@@ -6,7 +6,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from soz_ortak import SAAT
+from ornek import SAAT
 
 from batch.journal import dosya
 from batch.journal.dosya import Sistem

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import SAAT, ayarla, calisma
+from ornek import SAAT, ayarla, calisma
 from uctan_ortak import Cikis, batch
 
 PROJE = Path(__file__).resolve().parent.parent

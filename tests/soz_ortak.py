@@ -6,104 +6,23 @@ the outbox shows nothing that such a run would not have shown, and the next plai
 
 from __future__ import annotations
 
-import json
+import random
 import shutil
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from ornek import BIRIM, BIRIM2, SAAT, YIL, acilis, birak, calisma, csv, fis
 
 from batch import config
-from batch.config import Ayarlar, proje_dizini
+from batch.config import Ayarlar
 from batch.journal.defter import bas_oku, defterler
 from batch.journal.dosya import GECICI
 from batch.pipeline import kosu
 from batch.pipeline.dogrula import dogrula
 from batch.pipeline.sonuc import KosuSonucu
 
-SAAT = "2016-12-31T17:00:00"
-BIRIM, BIRIM2, YIL = "4634", "4635", 2016
-IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": BIRIM}
-BASLIK = "muhasebe_birimi;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no\n"
-
 Agac = dict[str, bytes]
-
-
-def fis(
-    no: int | str,
-    tarih: str,
-    borc: str = "100",
-    alacak: str = "333",
-    tutar: str = "5.00",
-    *,
-    islem: str = "NORMAL",
-    birim: str = "",
-    karsi: str = "",
-) -> str:
-    """Rows of a voucher of two lines. ``karsi``: another amount on the credit side, so that it does not balance."""
-    bas, son = f"{birim};MIF;{no};{tarih};{islem}", f"Kayıt {no};KARAR;{no}/1\n"
-    return f"{bas};{borc};{tutar};;{son}{bas};{alacak};;{karsi or tutar};{son}"
-
-
-def acilis(birim: str = "", tutar: str = "100000.00") -> str:
-    return fis(1, "2016-01-01", "102", "500", tutar, islem="ACILIS", birim=birim)
-
-
-def csv(*fisler: str) -> bytes:
-    return (BASLIK + "".join(fisler)).encode()
-
-
-def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None) -> Path:
-    """A working directory with two units, files taken without waiting; layouts and schemas are the project's own.
-
-    A year may begin without its opening: most vouchers here come alone.
-    """
-    ayarlari_kur(kok)
-    with (kok / "config" / "batch.toml").open("a", encoding="utf-8") as f:
-        f.write(f'\n[[birim]]\nkod = "{BIRIM2}"\nad = "Örnek Su İdaresi"\n')
-    birak(kok, dosyalar or {})
-    return kok
-
-
-def ayarlari_kur(kok: Path) -> None:
-    """The project's own config/, the administration filled in, no waiting, no opening asked for."""
-    shutil.copytree(proje_dizini() / "config", kok / "config")
-    ayarla(kok, {"idare": IDARE, "inbox": {"settle_ms": 0, "bos_bekle": 0}, "donem": {"acilis": "istege-bagli"}})
-
-
-def ayarla(kok: Path, bolumler: Mapping[str, Mapping[str, Any]]) -> None:
-    """Put values into sections of config/batch.toml, in place of those there."""
-    yol = kok / "config" / "batch.toml"
-    kalan = {bolum: dict(degerler) for bolum, degerler in bolumler.items()}
-    satirlar = []
-    bolum = ""
-    for satir in yol.read_text("utf-8").splitlines():
-        if satir.startswith("["):
-            bolum = satir.split("]")[0].strip("[")
-        if satir.split("=")[0].strip().strip('"') in bolumler.get(bolum, {}):
-            continue
-        satirlar.append(satir)
-        if satir.startswith("[") and bolum in kalan:
-            satirlar += _satirlar(kalan.pop(bolum))
-    for bolum, degerler in kalan.items():
-        satirlar += [f"[{bolum}]", *_satirlar(degerler)]
-    metin = "\n".join(satirlar) + "\n"
-    tomllib.loads(metin)
-    yol.write_text(metin, "utf-8")
-
-
-def _satirlar(degerler: Mapping[str, Any]) -> list[str]:
-    return [f"{ad} = {json.dumps(deger, ensure_ascii=False)}" for ad, deger in degerler.items()]
-
-
-def birak(kok: Path, dosyalar: Mapping[str, bytes]) -> None:
-    """Drop files into the inbox."""
-    (kok / "inbox").mkdir(exist_ok=True)
-    for ad, veri in dosyalar.items():
-        (kok / "inbox" / ad).parent.mkdir(parents=True, exist_ok=True)
-        (kok / "inbox" / ad).write_bytes(veri)
 
 
 def ayarlar(kok: Path) -> Ayarlar:
@@ -206,3 +125,7 @@ def iki_kosuluk(kok: Path) -> tuple[Path, Agac]:
     assert sonuc["files"] == {"taken": 5, "accepted": 2, "partly": 1, "rejected": 1, "duplicate": 1}
     saglam(tanik, tam=True)
     return temel, agac(tanik)
+
+
+def cevir(veri: bytes, i: int, rnd: random.Random) -> bytes:
+    return veri[:i] + bytes([veri[i] ^ 1 << rnd.randrange(8)]) + veri[i + 1 :]

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from soz_ortak import BASLIK, calisma, saglam
+from ornek import BASLIK, calisma
+from soz_ortak import saglam
 
 from batch.journal.defter import defterler
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_kurallar import PLAN, PROJE, Belge, parti
+from kural_ornegi import PLAN, PROJE, Belge, parti
 
 from batch.documents.alanlar import ISLEMLER
 from batch.documents.kodlar import ana_hesap

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from ornek import BASLIK, birak, calisma
 from rapor_ornegi import BellekDefteri
-from soz_ortak import BASLIK
-from uctan_ortak import batch, birak, kosu_json, kur, surec
+from uctan_ortak import batch, kosu_json, surec
 
 from batch.journal.defter import Bas
 from batch.journal.kayit import Kayit, coz, kok_ozet
@@ -47,7 +47,7 @@ def _rapor(kok: Path, *arg: str, bicim: str = "csv") -> bytes:
 
 @pytest.fixture
 def kok(tmp_path: Path) -> Path:
-    kok = kur(tmp_path, {"fis.csv": ILK})
+    kok = calisma(tmp_path, {"fis.csv": ILK})
     assert kosu_json(kok)["documents"]["accepted"] == 3
     return kok
 

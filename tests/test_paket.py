@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import SAAT
+from ornek import SAAT
 
 PROJE = Path(__file__).resolve().parent.parent
 VERI = ("config", "schemas", "templates")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from test_xml_oku import SCHEMAS, bulgular, fis, oku, okuyucu, ret, sar, yaz
-from uctan_ortak import batch, duzeltmeler, kostur, kur, red_raporlari, yevmiye_nolari
+from ornek import calisma
+from uctan_ortak import batch, duzeltmeler, kostur, red_raporlari, yevmiye_nolari
+from xml_ornegi import SCHEMAS, bulgular, fis, oku, okuyucu, ret, sar, yaz
 
 from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu, DosyaReddi
@@ -423,7 +424,7 @@ def test_siralayan_xslt_belgeyi_kaydina_baglar(tmp_path: Path) -> None:
 
 
 def test_siralayan_xslt_uctan_uca(tmp_path: Path, sabit: None) -> None:
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     (kok / "config/kaynaklar/akt.xsl").write_text(XSL.replace("{}", SIRALI), "utf-8")
     (kok / "config/kaynaklar/akt.toml").write_text(
         '[dosya]\ndesen = "akt*.xml"\nbicim = "xml"\nxslt = "akt.xsl"\nbelge_yolu = "/aktarim/kayit"\n', "utf-8"
@@ -538,7 +539,7 @@ def test_esleme_kusuru_yuklenirken_ayar_hatasidir(
 
 
 def test_esleme_kusurunda_dosya_inboxta_kalir(tmp_path: Path, sabit: None) -> None:
-    kok = kur(tmp_path / "d", {"grup-1.xml": DUZ_SATIRLAR.encode(), "fis-1.xml": sar(fis()).encode()})
+    kok = calisma(tmp_path / "d", {"grup-1.xml": DUZ_SATIRLAR.encode(), "fis-1.xml": sar(fis()).encode()})
     (kok / "config/kaynaklar/g.xsl").write_text(
         XSL.replace("1.0", "2.0", 1).replace("{}", GRUPLU.replace("KAYITLAR", "")), "utf-8"
     )

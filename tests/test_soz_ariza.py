@@ -12,18 +12,8 @@ from pathlib import Path
 
 import pytest
 from disk import ArizaliSistem, Cagri, arizali_kostur, cagrilari, secilen
-from soz_ortak import (
-    Agac,
-    agac,
-    ara_durumu_denetle,
-    birak,
-    calisma,
-    csv,
-    fis,
-    iki_kosuluk,
-    kucult,
-    sonucu_denetle,
-)
+from ornek import birak, calisma, csv, fis
+from soz_ortak import Agac, agac, ara_durumu_denetle, iki_kosuluk, kucult, sonucu_denetle
 
 TURLER = ("olum", "yarim", "sonra", "kisa", "enospc", "eio")
 

@@ -9,22 +9,8 @@ from pathlib import Path
 
 import pytest
 from disk import ArizaliSistem, arizali_kostur
-from soz_ortak import (
-    acilis,
-    agac,
-    ayarlar,
-    bas_yolu,
-    birak,
-    calisma,
-    csv,
-    durum_dosyasi,
-    fis,
-    kostur,
-    kucult,
-    saglam,
-    sorunlar,
-    yevmiye,
-)
+from ornek import acilis, birak, calisma, csv, fis
+from soz_ortak import agac, ayarlar, bas_yolu, cevir, durum_dosyasi, kostur, kucult, saglam, sorunlar, yevmiye
 
 from batch.journal import niyet
 from batch.journal.hata import ButunlukHatasi
@@ -44,10 +30,6 @@ def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     kostur(yer)
     saglam(yer, tam=True)
     return yer
-
-
-def cevir(veri: bytes, i: int, rnd: random.Random) -> bytes:
-    return veri[:i] + bytes([veri[i] ^ 1 << rnd.randrange(8)]) + veri[i + 1 :]
 
 
 def kayit_sinirlari(veri: bytes) -> list[int]:

@@ -10,22 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from soz_ortak import (
-    BIRIM,
-    SAAT,
-    YIL,
-    acilis,
-    ayarlar,
-    birak,
-    calisma,
-    csv,
-    durum_dosyasi,
-    fis,
-    kostur,
-    saglam,
-    sorunlar,
-    yevmiye,
-)
+from ornek import BIRIM, SAAT, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import ayarlar, durum_dosyasi, kostur, saglam, sorunlar, yevmiye
 
 from batch.pipeline.kosu import baglam_kur
 from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir

@@ -11,21 +11,8 @@ from pathlib import Path
 
 import pytest
 from disk import ArizaliSistem, arizali_kostur, cagrilari, secilen
-from soz_ortak import (
-    BIRIM,
-    YIL,
-    acilis,
-    agac,
-    ayarlar,
-    birak,
-    calisma,
-    csv,
-    fis,
-    kostur,
-    saglam,
-    sorunlar,
-)
-from test_soz_bozulma import cevir
+from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import agac, ayarlar, cevir, kostur, saglam, sorunlar
 from uctan_ortak import batch
 
 from batch.journal import islem

@@ -6,18 +6,8 @@ from pathlib import Path
 
 import pytest
 from disk import arizali_kostur, disk
-from soz_ortak import (
-    IKINCI_GELEN,
-    ILK_GELEN,
-    agac,
-    ara_durumu_denetle,
-    birak,
-    calisma,
-    fark,
-    kostur,
-    kucult,
-    saglam,
-)
+from ornek import birak, calisma
+from soz_ortak import IKINCI_GELEN, ILK_GELEN, agac, ara_durumu_denetle, fark, kostur, kucult, saglam
 
 from batch.journal import arsiv
 from batch.journal.defter import Defter

@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from soz_ortak import SAAT, acilis, agac, ara_durumu_denetle, calisma, csv, fis, saglam, sonucu_denetle
+from ornek import SAAT, acilis, calisma, csv, fis
+from soz_ortak import agac, ara_durumu_denetle, saglam, sonucu_denetle
 
 # Small groups, blocks and parts, so that commits, folds and forked readers are met by the kills.
 _KOMUT = """

@@ -12,23 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import (
-    BIRIM,
-    YIL,
-    acilis,
-    agac,
-    ayarlar,
-    birak,
-    calisma,
-    csv,
-    durum_dosyasi,
-    fis,
-    kostur,
-    kucult,
-    saglam,
-    sorunlar,
-)
-from test_soz_bozulma import cevir
+from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import agac, ayarlar, cevir, durum_dosyasi, kostur, kucult, saglam, sorunlar
 from uctan_ortak import batch
 
 from batch.journal.defter import bas_oku

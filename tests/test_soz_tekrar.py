@@ -7,20 +7,8 @@ from pathlib import Path
 
 import pytest
 from disk import ArizaliSistem, arizali_kostur, cagrilari, secilen
-from soz_ortak import (
-    YIL,
-    acilis,
-    agac,
-    ayarlar,
-    birak,
-    calisma,
-    csv,
-    fis,
-    kostur,
-    kucult,
-    sonucu_denetle,
-    yevmiye,
-)
+from ornek import YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import agac, ayarlar, kostur, kucult, sonucu_denetle, yevmiye
 
 from batch.pipeline import kosu
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from soz_ortak import BIRIM, YIL, acilis, bas_yolu, birak, calisma, csv, durum_dosyasi, fis, kostur, sorunlar, yevmiye
+from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import bas_yolu, durum_dosyasi, kostur, sorunlar, yevmiye
 from uctan_ortak import batch
 
 from batch.journal.defter import SURUM, Bas

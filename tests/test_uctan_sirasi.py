@@ -8,16 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from soz_ortak import csv, fis
-from uctan_ortak import (
-    batch,
-    bulgular,
-    kosu_json,
-    kur,
-    xml,
-    xml_fis,
-    yevmiye_nolari,
-)
+from ornek import calisma, csv, fis, xml, xml_fis
+from uctan_ortak import batch, bulgular, kosu_json, yevmiye_nolari
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -29,7 +21,7 @@ def test_dosyalara_dagilim_sirayi_degistirmez(tmp_path_factory: pytest.TempPathF
     yer = veri.draw(st.lists(st.integers(0, 2), min_size=6, max_size=6))
     karisik = veri.draw(st.permutations(list(zip(fisler, yer, strict=True))))
     dosyalar = {f"fis-{k}.csv": csv(*[f for f, y in karisik if y == k]) for k in sorted(set(yer))}
-    kok = kur(tmp_path_factory.mktemp("s") / "d", dosyalar)
+    kok = calisma(tmp_path_factory.mktemp("s") / "d", dosyalar)
     assert kosu_json(kok)["documents"]["accepted"] == 6
     assert [no for *_, no in yevmiye_nolari(kok)] == ["1", "2", "10", "3", "11", "4"]
 
@@ -46,7 +38,7 @@ def test_en_buyuk_fis(tmp_path: Path, bicim: str) -> None:
 
     belgeler = (belge("1", 10_000), belge("2", 10_001), belge("3", 2))
     veri = xml(*belgeler) if bicim == "xml" else csv(*belgeler)
-    kok = kur(tmp_path / "d", {f"fis-a.{bicim}": veri})
+    kok = calisma(tmp_path / "d", {f"fis-a.{bicim}": veri})
     sonuc = kosu_json(kok)
     assert sonuc["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
     assert sonuc["lines"] == 10_002

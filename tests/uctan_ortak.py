@@ -10,13 +10,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
-from soz_ortak import BIRIM, SAAT, YIL, ayarla, birak, calisma
+from ornek import BIRIM, SAAT, YIL
 from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
@@ -90,13 +89,6 @@ def surec(kok: Path | None, *arg: str | Path, girdi: int = subprocess.DEVNULL, *
 # -- directories and what lies in them --
 
 
-def kur(kok: Path, dosyalar: Mapping[str, bytes] | None = None, **bolumler: Mapping[str, Any]) -> Path:
-    """A working directory with files in its inbox and some settings other than usual."""
-    calisma(kok, dosyalar)
-    ayarla(kok, bolumler)
-    return kok
-
-
 def belge_json(yol: Path) -> Json:
     veri = json.loads(yol.read_text("utf-8"))
     assert isinstance(veri, dict)
@@ -157,56 +149,3 @@ def bekle(kosul: Callable[[], bool], ne: str, saniye: float = 15) -> None:
 
 
 # -- documents --
-
-
-def xml_fis(
-    no: int | str,
-    tarih: str,
-    satirlar: Sequence[tuple[str, str, str]] = (("100", "5.00", ""), ("333", "", "5.00")),
-    *,
-    tur: str = "MIF",
-    islem: str = "",
-    aciklama: str = "",
-    dayanak: str = "KARAR",
-) -> str:
-    """A voucher as XML; lines are (hesap, borc, alacak)."""
-    bas = {"belge_turu": tur, "belge_no": str(no), "tarih": tarih, "islem": islem, "aciklama": aciklama}
-    govde = "".join(f"    <satir{_oznitelikler({'hesap': h, 'borc': b, 'alacak': a})}/>\n" for h, b, a in satirlar)
-    return f"  <fis{_oznitelikler(bas)}>\n    <dayanak{_oznitelikler({'turu': dayanak, 'no': str(no)})}/>\n{govde}  </fis>\n"
-
-
-def _oznitelikler(d: Mapping[str, str]) -> str:
-    return "".join(f" {ad}={quoteattr(deger)}" for ad, deger in d.items() if deger)
-
-
-def xml(*fisler: str, kok: str = "", bas: str = '<?xml version="1.0" encoding="UTF-8"?>\n') -> bytes:
-    return f'{bas}<belgeler xmlns="urn:batch:belge:1"{kok}>\n{"".join(fisler)}</belgeler>\n'.encode()
-
-
-__all__ = [
-    "BIRIM",
-    "BULGU_ALANLARI",
-    "KOMUT",
-    "SAAT",
-    "YIL",
-    "Cikis",
-    "Json",
-    "ayarla",
-    "batch",
-    "bekle",
-    "belge_json",
-    "birak",
-    "bulgular",
-    "duzeltmeler",
-    "goruntu",
-    "kodlar",
-    "kostur",
-    "kosu_json",
-    "kur",
-    "ortam",
-    "red_raporlari",
-    "surec",
-    "xml",
-    "xml_fis",
-    "yevmiye_nolari",
-]
