@@ -11,19 +11,20 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
 from batch.documents.bulgu import Bulgu
-from batch.documents.parti import HamParti, Kaynak, Parti
+from batch.documents.parti import HamParti, HamTablo, Kaynak, Parti
 from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import KuralTabani, yukle
-from batch.rules.elek import supheliler
-from batch.rules.fis_kurallari import denetle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
+from batch.turler.fis import FIS
+from batch.turler.fis.elek import supheliler
+from batch.turler.fis.kurallar import denetle
 
 PROJE = Path(__file__).resolve().parent.parent
 PLAN = HesapPlani.oku(PROJE / "config")
-Belge = dict[str, Any]  # document fields, and "satirlar": a list of line fields; "ek" as in HamParti
+# Document fields; "satirlar", "kesintiler": a list of rows; "dayanaklar": rows beyond the first.
+Belge = dict[str, Any]
 
 
 def baglam(**degisen: Any) -> Baglam:
@@ -40,21 +41,37 @@ def baglam(**degisen: Any) -> Baglam:
     return Baglam(**(temel | degisen))
 
 
+def tablo(ad: str, belgeler: Sequence[Sequence[dict[str, str]]]) -> HamTablo:
+    """A child table of vouchers, from each one's rows."""
+    (cizelge,) = (c for c in FIS.cocuklar if c.ad == ad)
+    satirlar = [s for b in belgeler for s in b]
+    sutun = {a.ad: pa.array([s.get(a.ad, "") for s in satirlar], pa.string()) for a in cizelge.alanlar}
+    return HamTablo(sutun, np.cumsum([0, *map(len, belgeler)]).astype(np.int64))
+
+
+def dayanaklar(belge: Belge) -> list[dict[str, str]]:
+    """Supporting documents: the first in fields of its own, as in a row of a CSV file, the others in ``dayanaklar``."""
+    ilk = {ad: belge.get(ad, "") for ad in ("dayanak_turu", "dayanak_no", "dayanak_tarihi")}
+    return [ilk, *belge.get("dayanaklar", [])]
+
+
 def parti(belgeler: Sequence[Belge]) -> Parti:
-    satirlar = [s for b in belgeler for s in b["satirlar"]]
-    bas = np.cumsum([0, *(len(b["satirlar"]) for b in belgeler)]).astype(np.int64)
-    no = np.arange(2, len(satirlar) + 2, dtype=np.int64)
+    satirlar = tablo("satirlar", [b["satirlar"] for b in belgeler])
+    bas = satirlar.baslangic
     return Parti.kur(
         HamParti(
+            tur=FIS,
             kaynak=Kaynak("fis.csv", "", "elle", "4634"),
-            ilk_sira=0,
-            belge={a.ad: pa.array([b.get(a.ad, "") for b in belgeler], pa.string()) for a in BELGE_ALANLARI},
-            satir={a.ad: pa.array([s.get(a.ad, "") for s in satirlar], pa.string()) for a in SATIR_ALANLARI},
-            baslangic=bas,
-            satir_no=no,
+            sira=np.arange(len(belgeler), dtype=np.int64),
+            belge={a.ad: pa.array([b.get(a.ad, "") for b in belgeler], pa.string()) for a in FIS.baslik.alanlar},
+            cocuk={
+                "satirlar": satirlar,
+                "dayanak": tablo("dayanak", [dayanaklar(b) for b in belgeler]),
+                "kesintiler": tablo("kesintiler", [b.get("kesintiler", []) for b in belgeler]),
+            },
+            satir_no=np.arange(2, int(bas[-1]) + 2, dtype=np.int64),
             belge_satir=bas[:-1] + 2,
             belge_son_satir=bas[1:] + 1,
-            ek={i: b["ek"] for i, b in enumerate(belgeler) if "ek" in b},
         )
     )
 
@@ -63,7 +80,7 @@ def bulgular(belge: Belge, b: Baglam | None = None) -> list[Bulgu]:
     """Findings of one document; on the way the screen must agree that there are some, or none."""
     b = b or baglam()
     p = parti([belge])
-    sonuc = denetle(*p.fis(0), b)
+    sonuc = denetle(*p.oku(0), b)
     assert bool(supheliler(p, b)[0]) == bool(sonuc)
     return sonuc
 
@@ -74,6 +91,10 @@ def kodlar(belge: Belge, b: Baglam | None = None) -> list[str]:
 
 def para(kurus: int) -> str:
     return f"{kurus // 100}.{kurus % 100:02d}"
+
+
+def kesinti(turu: str, tutar: str) -> dict[str, str]:
+    return {"kesinti_turu": turu, "kesinti_tutari": tutar}
 
 
 def fis(*satirlar: tuple[str, int, int], **alan: Any) -> Belge:
@@ -101,8 +122,6 @@ def tahsilat(t: int = 125000, **alan: Any) -> Belge:
 
 
 IDARELER = ("belediye", "il-ozel-idaresi")
-
-
 # A chart with every account that three digits can name: 1800 bits, 29 words.
 GENIS = replace(
     PLAN,

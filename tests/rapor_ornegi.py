@@ -9,10 +9,11 @@ from pathlib import Path
 
 from batch.config import proje_dizini
 from batch.documents.tutar import duz
-from batch.journal.kayit import Belge, Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.esitlikler import MizanKurallari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.turler.fis.belge import Fis, Satir
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -101,12 +102,14 @@ class BellekDefteri:
     def ekle(self, tarih: str, *satirlar: tuple[str, int, int], aciklama: str = "", turu: str = "MIF") -> None:
         """One voucher; lines are (account, borç, alacak) in kuruş."""
         no = len(self.fisler) + 1
-        belge = Belge(
+        belge = Fis(
             belge_turu=turu,
             belge_no=f"F-{no}",
             tarih=tarih,
             islem="NORMAL",
-            satirlar=tuple(Satir(h, duz(b) if b else "", duz(a) if a else "") for h, b, a in satirlar),
+            satirlar=tuple(
+                Satir(hesap=h, borc=duz(b) if b else "", alacak=duz(a) if a else "") for h, b, a in satirlar
+            ),
             aciklama=aciklama,
         )
         self.fisler.append(

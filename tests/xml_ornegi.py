@@ -34,7 +34,7 @@ def oku(okuma: XmlOkuma) -> list[HamParti]:
     try:
         return list(okuma.partiler())
     except YenidenOku:
-        return list(okuma.partiler())
+        return list(okuma.partiler(dikkatli=True))
 
 
 def ret(tmp_path: Path, icerik: str | bytes) -> Bulgu:
@@ -46,7 +46,7 @@ def ret(tmp_path: Path, icerik: str | bytes) -> Bulgu:
 
 def bulgular(ham: HamParti, i: int) -> list[Bulgu]:
     """Findings as they reach the clerk: the reader's and the gates'."""
-    return Parti.kur(ham).fis(i)[1]
+    return Parti.kur(ham).oku(i)[2]
 
 
 def sar(icerik: str, ek: str = "") -> str:

@@ -18,6 +18,7 @@ import numpy as np
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
 from batch.documents.karar import Karar, KararVerici
+from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
 from batch.journal.defter import Defter
 from batch.journal.kayit import ESAS_SURUM, FIS, SURUM, Cerceve
@@ -31,6 +32,7 @@ from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.yazar import Yazar, YazmaArizasi
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
+from batch.rules.denetim import denetle
 from batch.rules.katalog import kesin, tamamla
 from batch.state.deneme import Deneme
 from batch.state.iz import KayitIzi, Kimlik, yalin
@@ -332,8 +334,8 @@ class Uygulayici:
         self._kayitlilari_ekle(g)
         if (var := self._yeni.get(g.kimlik) or self._kayitli.get(g.kimlik)) is not None:
             raise _Red(g, [self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no))])
-        bulgular = list(tur.denetle(belge, self._b)) if tur.denetle is not None else []
-        bulgular = [x for b in bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
+        okunus = Okunus(kaynak=g.kaynak, birim=self._kitap.birim, satir=g.satir)
+        bulgular = [self._yerli(g, b) for b in denetle(tur, belge, okunus, (), self._b)]
         if _redli(bulgular):
             raise _Red(g, bulgular)
         return bulgular + self._kabul(g, True, neden)

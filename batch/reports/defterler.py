@@ -12,10 +12,11 @@ from datetime import date, timedelta
 
 from batch.documents.kodlar import ust_kodlar
 from batch.documents.metin import tarih_yazi
-from batch.journal.kayit import Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.kaynak import Defter
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
+from batch.turler.fis.belge import Satir
 
 KASA = "100"
 

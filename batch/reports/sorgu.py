@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from batch.documents.kodlar import ana_hesap
-from batch.journal.kayit import Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.kaynak import Defter
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
@@ -23,6 +23,7 @@ from batch.rules.dil.ayristir import KuralHatasi, YerliIfade
 from batch.rules.dil.deger import Derlenmis, Ortam, dugumler
 from batch.rules.dil.deger import derle as dil_derle
 from batch.rules.dil.kosul import HazirKosul, KosulHatasi, Uyma, kosul_hazirla
+from batch.turler.fis.belge import Satir
 
 AZAMI_BOY = 10_000  # characters of a query
 
@@ -53,7 +54,7 @@ _KAYITTA = {  # where a record keeps a document's field under another name
 
 def _kaynak(ad: str) -> Callable[[Any], Any]:
     if ad == "ilgili_ad":
-        return lambda o: o.kayit.belge.ilgili.get("ad", "")
+        return attrgetter("kayit.belge.ilgili_ad")
     return attrgetter(_KAYITTA.get(ad) or (f"bu.{ad}" if satirda(ad) else f"kayit.belge.{ad}"))
 
 
