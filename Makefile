@@ -1,11 +1,12 @@
 # make demo: sets everything up and runs a whole demo year.  make test: sets everything up and runs the tests.
+# make uzun: the whole sweeps too, before a release.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo
 WHEELS := tekerlek
 
-.PHONY: demo test check lock docs bench wheels clean
+.PHONY: demo test uzun check lock docs bench wheels clean
 
 # Build tools are in the lock too, so nothing unpinned is fetched while the project itself is installed.
 $(VENV)/.kuruldu: requirements-dev.lock pyproject.toml setup.py
@@ -27,6 +28,9 @@ demo: $(VENV)/.kuruldu
 	@echo "Üç hatalı fişin raporu: $(DEMO)/outbox/red/fis-hatali.csv/"
 
 test: $(VENV)/.kuruldu check
+	$(BIN)/pytest -n auto --dist worksteal -m "not uzun"
+
+uzun: $(VENV)/.kuruldu check
 	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/.kuruldu

@@ -6,24 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from soz_ortak import ayarla, ayarlari_kur
 from typer.testing import CliRunner, Result
 
 from batch.cli.komutlar import app
-
-SAAT = "2016-12-31T17:00:00"
-
-
-def dizin_kur(kok: Path) -> Path:
-    """Settings of the project, files taken without waiting; schemas and layouts are the project's own."""
-    ayarlari_kur(kok)
-    (kok / "inbox").mkdir()
-    return kok
-
-
-def ayar_yaz(kok: Path, bolum: str, anahtar: str, deger: object) -> None:
-    """Set a key of ``config/batch.toml``, replacing the one that is there."""
-    ayarla(kok, {bolum: {anahtar: deger}})
 
 
 def komut(kok: Path, *arg: str) -> Result:

@@ -1,4 +1,4 @@
-"""What the tests of the journal's promises share: small working directories, failing system calls, the oracle.
+"""What the tests of the journal's promises share: small working directories, the oracle.
 
 The oracle: whatever happens to a run, what is acknowledged is a prefix of what an undisturbed run would have written,
 the outbox shows nothing that such a run would not have shown, and the next plain run ends with the very same bytes.
@@ -6,109 +6,23 @@ the outbox shows nothing that such a run would not have shown, and the next plai
 
 from __future__ import annotations
 
-import errno
-import json
-import os
+import random
 import shutil
-import threading
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
+from ornek import BIRIM, BIRIM2, SAAT, YIL, acilis, birak, calisma, csv, fis
 
 from batch import config
-from batch.config import Ayarlar, proje_dizini
-from batch.journal import dosya
+from batch.config import Ayarlar
 from batch.journal.defter import bas_oku, defterler
-from batch.journal.dosya import GECICI, Sistem
+from batch.journal.dosya import GECICI
 from batch.pipeline import kosu
 from batch.pipeline.dogrula import dogrula
 from batch.pipeline.sonuc import KosuSonucu
 
-SAAT = "2016-12-31T17:00:00"
-BIRIM, BIRIM2, YIL = "4634", "4635", 2016
-IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": BIRIM}
-BASLIK = "muhasebe_birimi;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no\n"
-
 Agac = dict[str, bytes]
-T = TypeVar("T")
-
-
-def fis(
-    no: int | str,
-    tarih: str,
-    borc: str = "100",
-    alacak: str = "333",
-    tutar: str = "5.00",
-    *,
-    islem: str = "NORMAL",
-    birim: str = "",
-    karsi: str = "",
-) -> str:
-    """Rows of a voucher of two lines. ``karsi``: another amount on the credit side, so that it does not balance."""
-    bas, son = f"{birim};MIF;{no};{tarih};{islem}", f"Kayıt {no};KARAR;{no}/1\n"
-    return f"{bas};{borc};{tutar};;{son}{bas};{alacak};;{karsi or tutar};{son}"
-
-
-def acilis(birim: str = "", tutar: str = "100000.00") -> str:
-    return fis(1, "2016-01-01", "102", "500", tutar, islem="ACILIS", birim=birim)
-
-
-def csv(*fisler: str) -> bytes:
-    return (BASLIK + "".join(fisler)).encode()
-
-
-def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None) -> Path:
-    """A working directory with two units, files taken without waiting; layouts and schemas are the project's own.
-
-    A year may begin without its opening: most vouchers here come alone.
-    """
-    ayarlari_kur(kok)
-    with (kok / "config" / "batch.toml").open("a", encoding="utf-8") as f:
-        f.write(f'\n[[birim]]\nkod = "{BIRIM2}"\nad = "Örnek Su İdaresi"\n')
-    birak(kok, dosyalar or {})
-    return kok
-
-
-def ayarlari_kur(kok: Path) -> None:
-    """The project's own config/, the administration filled in, no waiting, no opening asked for."""
-    shutil.copytree(proje_dizini() / "config", kok / "config")
-    ayarla(kok, {"idare": IDARE, "inbox": {"settle_ms": 0, "bos_bekle": 0}, "donem": {"acilis": "istege-bagli"}})
-
-
-def ayarla(kok: Path, bolumler: Mapping[str, Mapping[str, Any]]) -> None:
-    """Put values into sections of config/batch.toml, in place of those there."""
-    yol = kok / "config" / "batch.toml"
-    kalan = {bolum: dict(degerler) for bolum, degerler in bolumler.items()}
-    satirlar = []
-    bolum = ""
-    for satir in yol.read_text("utf-8").splitlines():
-        if satir.startswith("["):
-            bolum = satir.split("]")[0].strip("[")
-        if satir.split("=")[0].strip().strip('"') in bolumler.get(bolum, {}):
-            continue
-        satirlar.append(satir)
-        if satir.startswith("[") and bolum in kalan:
-            satirlar += _satirlar(kalan.pop(bolum))
-    for bolum, degerler in kalan.items():
-        satirlar += [f"[{bolum}]", *_satirlar(degerler)]
-    metin = "\n".join(satirlar) + "\n"
-    tomllib.loads(metin)
-    yol.write_text(metin, "utf-8")
-
-
-def _satirlar(degerler: Mapping[str, Any]) -> list[str]:
-    return [f"{ad} = {json.dumps(deger, ensure_ascii=False)}" for ad, deger in degerler.items()]
-
-
-def birak(kok: Path, dosyalar: Mapping[str, bytes]) -> None:
-    """Drop files into the inbox."""
-    (kok / "inbox").mkdir(exist_ok=True)
-    for ad, veri in dosyalar.items():
-        (kok / "inbox" / ad).parent.mkdir(parents=True, exist_ok=True)
-        (kok / "inbox" / ad).write_bytes(veri)
 
 
 def ayarlar(kok: Path) -> Ayarlar:
@@ -177,109 +91,6 @@ def sonucu_denetle(kok: Path, referans: Agac) -> None:
     assert not degisen, degisen
 
 
-class Oldu(BaseException):
-    """The process dies here: nothing on the way may handle it."""
-
-
-class ArizaliSistem(Sistem):
-    """System calls of which the n-th goes wrong; real syncing is left out, it costs time and proves nothing here.
-
-    ``tur``: "eio"/"enospc" the call fails · "sonra" it takes effect and yet reports EIO · "kisa" half is written, and
-    the rest fails · "olum" death before the call · "yarim" death in the middle of a write, after any other call.
-    ``surekli``: from the n-th call on, every call that needs room on the disk fails.
-    """
-
-    def __init__(self, n: int, tur: str = "eio", *, surekli: bool = False) -> None:
-        self.n, self.tur, self.surekli = n, tur, surekli
-        self.sayi = 0
-        self.vurdu = False
-        self._kalan_da_olmaz = False
-        self._kilit = threading.Lock()  # group commits come from a thread of their own
-
-    def _sira(self) -> bool:
-        with self._kilit:
-            self.sayi += 1
-            if self.sayi == self.n:
-                self.vurdu = True
-            return self.sayi == self.n
-
-    def _cagri(self, yap: Callable[[], T], geri_al: Callable[[T], None] = lambda _: None) -> T:
-        if not self._sira() or self.surekli:
-            return yap()
-        if self.tur == "olum":
-            raise Oldu
-        if self.tur in ("sonra", "yarim"):
-            geri_al(yap())
-            raise Oldu if self.tur == "yarim" else OSError(errno.EIO, "G/Ç hatası")
-        raise _dolu() if self.tur in ("enospc", "kisa") else OSError(errno.EIO, "G/Ç hatası")
-
-    def _yer_yok(self) -> bool:
-        return self.surekli and self.sayi + 1 >= self.n
-
-    def ac(self, yol: Path, bayrak: int) -> int:
-        if bayrak & os.O_CREAT and self._yer_yok() and not yol.exists():
-            self._sira()
-            raise _dolu()
-        return self._cagri(lambda: super(ArizaliSistem, self).ac(yol, bayrak), os.close)
-
-    def yaz(self, fd: int, veri: bytes | memoryview) -> int:
-        if self._kalan_da_olmaz:
-            raise _dolu()
-        if self._yer_yok():
-            self._sira()
-            raise _dolu()
-        if self.surekli or not self._sira():
-            return super().yaz(fd, veri)
-        if self.tur == "olum":
-            raise Oldu
-        if self.tur in ("kisa", "yarim"):
-            super().yaz(fd, memoryview(veri)[: len(veri) // 2])
-            self._kalan_da_olmaz = True
-            raise Oldu if self.tur == "yarim" else _dolu()
-        if self.tur == "sonra":
-            super().yaz(fd, veri)
-        raise _dolu() if self.tur == "enospc" else OSError(errno.EIO, "G/Ç hatası")
-
-    def esitle(self, fd: int) -> None:
-        self._cagri(lambda: None)
-
-    def kes(self, fd: int, boyut: int) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).kes(fd, boyut))
-
-    def tasi(self, kaynak: Path, hedef: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).tasi(kaynak, hedef))
-
-    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).tasi_bosa(kaynak, hedef))
-
-    def kaldir(self, yol: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).kaldir(yol))
-
-    def dizin_kaldir(self, yol: Path) -> None:
-        self._cagri(lambda: super(ArizaliSistem, self).dizin_kaldir(yol))
-
-    def dizin(self, yol: Path) -> None:
-        if self._yer_yok():
-            self._sira()
-            raise _dolu()
-        self._cagri(lambda: super(ArizaliSistem, self).dizin(yol))
-
-
-def _dolu() -> OSError:
-    return OSError(errno.ENOSPC, "aygıtta yer kalmadı")
-
-
-def arizali_kostur(mp: pytest.MonkeyPatch, kok: Path, sistem: Sistem) -> bool:
-    """A run over a failing disk; True when it went through."""
-    with mp.context() as m:
-        m.setattr(dosya, "sistem", sistem)
-        try:
-            kostur(kok)
-        except (OSError, Oldu):
-            return False
-    return True
-
-
 def kucult(mp: pytest.MonkeyPatch) -> None:
     """Group commits, blocks, running totals and the spool at work with a handful of vouchers."""
     mp.setenv("BATCH_CLOCK", SAAT)
@@ -314,3 +125,7 @@ def iki_kosuluk(kok: Path) -> tuple[Path, Agac]:
     assert sonuc["files"] == {"taken": 5, "accepted": 2, "partly": 1, "rejected": 1, "duplicate": 1}
     saglam(tanik, tam=True)
     return temel, agac(tanik)
+
+
+def cevir(veri: bytes, i: int, rnd: random.Random) -> bytes:
+    return veri[:i] + bytes([veri[i] ^ 1 << rnd.randrange(8)]) + veri[i + 1 :]

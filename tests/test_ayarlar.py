@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import IDARE, acilis, agac, birak, csv, fis
-from uctan_ortak import ayarla, batch, bulgular, kodlar, kostur, kosu_json, kur, sabit, xml, xml_fis, yevmiye_nolari
+from ornek import IDARE, acilis, ayarla, birak, calisma, csv, fis, xml, xml_fis
+from soz_ortak import agac
+from uctan_ortak import batch, bulgular, kodlar, kostur, kosu_json, yevmiye_nolari
 
 from batch import config
 from batch.ayar_dosyasi import AyarHatasi
@@ -22,7 +23,6 @@ from batch.config import ANAHTARLAR, oku, oku_kararli, proje_dizini
 from batch.reading import sema
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 # -- what init leaves to fill in --
@@ -129,7 +129,7 @@ def test_demo_isletmenin_ayarina_dokunmaz(tmp_path: Path) -> None:
 
 
 def test_acilissiz_yil_reddedilir(tmp_path: Path) -> None:
-    kok = kur(
+    kok = calisma(
         tmp_path / "d", {"fis-a.csv": csv(fis(2, "2016-01-02"), fis(3, "2016-01-03"))}, donem={"acilis": "zorunlu"}
     )
     s = batch(kok, "validate", kok / "inbox" / "fis-a.csv", "--json")
@@ -147,13 +147,13 @@ def test_acilissiz_yil_reddedilir(tmp_path: Path) -> None:
 def test_bozuk_acilis_yili_baslatmaz(tmp_path: Path) -> None:
     """An opening that is itself refused opens nothing: what comes after it waits for the mended one."""
     bozuk = fis(1, "2016-01-01", "102", "500", islem="ACILIS", karsi="4.99")
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(bozuk, fis(2, "2016-01-02"))}, donem={"acilis": "zorunlu"})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(bozuk, fis(2, "2016-01-02"))}, donem={"acilis": "zorunlu"})
     assert kosu_json(kok)["documents"] == {"accepted": 0, "rejected": 2, "duplicate": 0}
     assert sorted(set(kodlar(kok))) == ["FIS-001", "YEV-004"]
 
 
 def test_acilis_her_yilin_ve_birimin_kendisinindir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(acilis(), fis(2, "2016-01-02"))}, donem={"acilis": "zorunlu"})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(acilis(), fis(2, "2016-01-02"))}, donem={"acilis": "zorunlu"})
     kostur(kok)
     birak(kok, {"fis-b.csv": csv(fis(3, "2016-01-04"), fis(1, "2016-01-04", birim="4635"))})
     assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
@@ -162,17 +162,17 @@ def test_acilis_her_yilin_ve_birimin_kendisinindir(tmp_path: Path) -> None:
 
 def test_istege_bagli_acilis_uyarir_ve_politikaya_uyar(tmp_path: Path) -> None:
     dosya = {"fis-a.csv": csv(fis(2, "2016-01-02"), fis(3, "2016-01-03"))}
-    kok = kur(tmp_path / "uyari", dosya, donem={"acilis": "istege-bagli"})
+    kok = calisma(tmp_path / "uyari", dosya, donem={"acilis": "istege-bagli"})
     assert kosu_json(kok)["documents"]["accepted"] == 2
     assert [b["seviye"] for b in bulgular(kok) if b["kod"] == "YEV-004"] == ["uyari"]
     for seviye, kabul in (("kapali", 2), ("red", 0)):
-        kok = kur(tmp_path / seviye, dosya, donem={"acilis": "istege-bagli"}, politika={"YEV-004": seviye})
+        kok = calisma(tmp_path / seviye, dosya, donem={"acilis": "istege-bagli"}, politika={"YEV-004": seviye})
         assert kosu_json(kok)["documents"]["accepted"] == kabul
         assert ("YEV-004" in kodlar(kok)) == (seviye == "red")
 
 
 def test_zorunlu_acilis_politikayla_gevsetilmez(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", donem={"acilis": "zorunlu"}, politika={"YEV-004": "kapali"})
+    kok = calisma(tmp_path / "d", donem={"acilis": "zorunlu"}, politika={"YEV-004": "kapali"})
     s = kostur(kok)
     assert s.kod == 5 and 'acilis = "istege-bagli"' in s.hata
 
@@ -238,7 +238,7 @@ IYI = '[idare]\nkod = "1"\nad = "X"\ntur = "belediye"\nmuhasebe_birimi = "4634"\
     ],
 )
 def test_yanlis_ayar_adiyla_soylenir(tmp_path: Path, ek: str, iz: str) -> None:
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     (kok / "bag").symlink_to(tmp_path)
     (kok / "journal").mkdir()
     (kok / "bag2").symlink_to(kok / "journal")
@@ -266,14 +266,14 @@ def test_yanlis_ayar_adiyla_soylenir(tmp_path: Path, ek: str, iz: str) -> None:
     ],
 )
 def test_bolum_yerine_baska_sey(tmp_path: Path, satir: str) -> None:
-    kok = _toml(kur(tmp_path / "d"), satir + "\n" + ("" if satir.startswith("idare") else IYI))
+    kok = _toml(calisma(tmp_path / "d"), satir + "\n" + ("" if satir.startswith("idare") else IYI))
     s = batch(kok, "status")
     assert s.kod == 5 and satir.split()[0] in s.hata
 
 
 def test_butun_yanlislar_birden(tmp_path: Path) -> None:
     kok = _toml(
-        kur(tmp_path / "d"), IYI + "[inbox]\nsetle_ms = 0\nazami_satir = 1\n[yok]\n[politika]\nFIS-01 = 'red'\n"
+        calisma(tmp_path / "d"), IYI + "[inbox]\nsetle_ms = 0\nazami_satir = 1\n[yok]\n[politika]\nFIS-01 = 'red'\n"
     )
     _toml(kok, "[sure]\nprim_gonderme_gunu = 0\n[takvim]\n'D-1' = '13-01'\n", "config/yillar/2017.toml")
     _toml(kok, "x = 1\n", "config/yillar/eski.toml")
@@ -292,7 +292,7 @@ def test_butun_yanlislar_birden(tmp_path: Path) -> None:
 
 
 def test_ayar_degeri_ve_kokeni(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", politika={"FIS-010": "uyari"})
+    kok = calisma(tmp_path / "d", politika={"FIS-010": "uyari"})
     j = batch(kok, "ayar", "--json").json
     assert j["ok"] is True and j["problems"] == []
     degerler = {(x["section"], x["key"]): (x["value"], x["origin"]) for x in j["settings"]}
@@ -308,7 +308,7 @@ def test_ayar_degeri_ve_kokeni(tmp_path: Path) -> None:
 
 
 def test_eslemenin_birimi_de_denetlenir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     yol = kok / "config" / "kaynaklar" / "ornek-cp1254.toml"
     yol.write_text(yol.read_text("utf-8").replace("[sabitler]", '[sabitler]\nmuhasebe_birimi = "9999"'), "utf-8")
     s = batch(kok, "ayar")
@@ -324,7 +324,7 @@ def test_sablon_ve_kilavuz_butun_anahtarlari_soyler(tmp_path: Path) -> None:
             assert bolum == "yol" or ad in sablon[bolum]
     assert set(sablon) == set(ANAHTARLAR) - {"yol"} | {"politika"}
     # What the template writes is what holds without it.
-    kok = _toml(kur(tmp_path / "d"), IYI)
+    kok = _toml(calisma(tmp_path / "d"), IYI)
     varsayilan = oku(kok)
     _toml(kok, (proje_dizini() / "config" / "batch.toml").read_bytes())
     yazili = oku(kok)
@@ -353,7 +353,7 @@ ASIRI = {
 @pytest.mark.parametrize("ad", ASIRI)
 @pytest.mark.parametrize("dosya", ["config/batch.toml", "config/kaynaklar/a.toml", "config/yillar/2017.toml"])
 def test_asiri_toml_bulgudur(tmp_path: Path, dosya: str, ad: str) -> None:
-    kok = _toml(kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-02"))}), ASIRI[ad], dosya)
+    kok = _toml(calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-02"))}), ASIRI[ad], dosya)
     basladi = time.monotonic()
     s = batch(kok, "ayar")
     assert s.kod == 5 and f"{dosya} okunamadı: " in s.hata
@@ -379,7 +379,7 @@ def test_asiri_toml_bulgudur(tmp_path: Path, dosya: str, ad: str) -> None:
     ],
 )
 def test_toml_yazim_hatasi_turkcedir(tmp_path: Path, metin: str, iz: str) -> None:
-    s = batch(_toml(kur(tmp_path / "d"), metin), "status")
+    s = batch(_toml(calisma(tmp_path / "d"), metin), "status")
     assert s.kod == 5 and iz in s.hata
 
 
@@ -387,7 +387,7 @@ def test_toml_yazim_hatasi_turkcedir(tmp_path: Path, metin: str, iz: str) -> Non
 
 
 def test_parmak_izi_okunan_baytlarindir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     eski = oku_kararli(kok)
     assert not eski.degisti_mi() and eski.parmak_izi == oku(kok).parmak_izi
     acele = oku(kok)  # whose fingerprint is asked for only after the file has changed
@@ -399,7 +399,7 @@ def test_parmak_izi_okunan_baytlarindir(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ad", ["hesap_plani.csv", "kaynaklar/ornek-xml.toml", "isleyis/95-sureler.kural"])
 def test_degisen_her_dosya_gorulur(tmp_path: Path, ad: str) -> None:
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     a = oku_kararli(kok)
     with (kok / "config" / ad).open("ab") as f:
         f.write(b"\n")
@@ -408,7 +408,7 @@ def test_degisen_her_dosya_gorulur(tmp_path: Path, ad: str) -> None:
 
 def test_bagli_dizindeki_dosya_da_parmak_izindedir(tmp_path: Path) -> None:
     """What is read through a link decides the outcome too; a circle of links ends."""
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     asil = tmp_path / "kaynaklar"
     (kok / "config" / "kaynaklar").rename(asil)
     (kok / "config" / "kaynaklar").symlink_to(asil)
@@ -420,7 +420,7 @@ def test_bagli_dizindeki_dosya_da_parmak_izindedir(tmp_path: Path) -> None:
 
 def test_yazilirken_okunan_ayar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer between reading and hashing is waited for; one that never rests ends in an error."""
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     yazilacak = [1000, 1001]
     asil = config._Okuma.ayarlar
 
@@ -456,7 +456,7 @@ def test_yazilirken_okunan_ayar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_okunamayan_ayar_dosyasi_izin(tmp_path: Path, ad: str) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-02"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-02"))})
     (kok / ad).chmod(0)
     s = kostur(kok)
     (kok / ad).chmod(0o755)
@@ -483,7 +483,7 @@ def test_okunamayan_ayar_dosyasi(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ad: str, adim: str, hata: int
 ) -> None:
     """Opening or reading fails: exit 6, one line that names the file, the inbox untouched; and then all is well."""
-    kok = kur(tmp_path / "d", {"fis-a.xml": xml(xml_fis(1, "2016-01-02")), "fis-b.csv": csv(fis(2, "2016-01-02"))})
+    kok = calisma(tmp_path / "d", {"fis-a.xml": xml(xml_fis(1, "2016-01-02")), "fis-b.csv": csv(fis(2, "2016-01-02"))})
     sema.xsd.cache_clear()
     asil = Path.open
     eksik = OSError(hata, os.strerror(hata))
@@ -509,7 +509,7 @@ def test_okunamayan_ayar_dosyasi(
 
 
 def test_bozuk_sema_ayar_hatasidir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.xml": xml(xml_fis(1, "2016-01-02"))})
+    kok = calisma(tmp_path / "d", {"fis-a.xml": xml(xml_fis(1, "2016-01-02"))})
     shutil.copytree(proje_dizini() / "schemas", kok / "schemas")
     (kok / "schemas" / "fis-1.xsd").write_text("<a>")
     s = kostur(kok)
@@ -517,7 +517,7 @@ def test_bozuk_sema_ayar_hatasidir(tmp_path: Path) -> None:
 
 
 def test_okunamayan_kural_dizini_programinkiyle_degistirilmez(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     asil = Path.iterdir
 
     def ac(self: Path) -> Any:
@@ -531,7 +531,7 @@ def test_okunamayan_kural_dizini_programinkiyle_degistirilmez(tmp_path: Path, mo
 
 
 def test_status_politikayi_da_denetler(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", politika={"FIS-001": "kapali"})
+    kok = calisma(tmp_path / "d", politika={"FIS-001": "kapali"})
     s = batch(kok, "status")
     assert s.kod == 5 and "[politika] FIS-001: seviyesi değiştirilemez" in s.hata
 
@@ -555,7 +555,7 @@ def test_dosya_kipleri(tmp_path: Path, grup: bool, dosya_kipi: int, dizin_kipi: 
     eski = os.umask(umask)
     try:
         red = fis(3, "2016-01-03", karsi="4.00")
-        kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(2, "2016-01-02"), red)}, guvenlik={"grup_okur": grup})
+        kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(2, "2016-01-02"), red)}, guvenlik={"grup_okur": grup})
         kostur(kok)
         kipler = _kipler(kok)
         assert {k for y, k in kipler.items() if (kok / y).is_dir()} == {dizin_kipi}

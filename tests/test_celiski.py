@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soz_ortak import BASLIK, BIRIM, BIRIM2, acilis, birak, calisma, csv, fis, kostur, kucult, saglam, yevmiye
+from ornek import BASLIK, BIRIM, BIRIM2, acilis, birak, calisma, csv, fis
+from soz_ortak import kostur, kucult, saglam, yevmiye
 
 from batch.pipeline.paket import Paket
 from batch.pipeline.sonuc import KosuSonucu

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_kurallar import PLAN, PROJE, Belge, parti
+from kural_ornegi import PLAN, PROJE, Belge, parti
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Parti

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from soz_ortak import ayarlari_kur
+from ornek import calisma
 
 from batch.config import AyarHatasi, Ayarlar, oku
 from batch.documents.bulgu import Bulgu, DosyaReddi
@@ -29,7 +29,7 @@ Yaz = Callable[..., Path]
 
 @pytest.fixture
 def ayarlar(tmp_path: Path) -> Ayarlar:
-    ayarlari_kur(tmp_path / "kok")
+    calisma(tmp_path / "kok")
     return oku(tmp_path / "kok")
 
 

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import ornek
 import pytest
-from calisma_ortak import ayar_yaz, dizin_kur, komut
+from calisma_ortak import komut
+from ornek import BASLIK, ayarla, calisma
 
 from batch.pipeline.gelen import listele
 
-BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 # Watcher events never arrive: what is left is the timer.
 OLAYSIZ = """
 import watchdog.observers as o
@@ -32,15 +33,14 @@ o.Observer = Sagir
 
 
 def fis(no: int) -> str:
-    bas = f"MIF;{no};2016-03-01;NORMAL"
-    return BASLIK + f"{bas};102;10.00;;KARAR;{no}\n{bas};333;;10.00;KARAR;{no}\n"
+    return BASLIK + ornek.fis(no, "2016-03-01", "102", "333", "10.00")
 
 
 @pytest.fixture
 def kok(tmp_path: Path) -> Path:
-    kok = dizin_kur(tmp_path / "kok")
-    ayar_yaz(kok, "inbox", "settle_ms", 60)
-    ayar_yaz(kok, "watch", "tarama_ms", 300)
+    kok = calisma(tmp_path / "kok")
+    ayarla(kok, {"inbox": {"settle_ms": 60}})
+    ayarla(kok, {"watch": {"tarama_ms": 300}})
     return kok
 
 

@@ -11,8 +11,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +18,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soz_ortak import BASLIK
-from test_kurallar import PLAN, PROJE, Belge, baglam, fis, para, parti
-from uctan_ortak import kosu_json, kur, sabit, xml, xml_fis
+from kural_ornegi import IDARELER, PLAN, PROJE, Belge, baglam, fis, ortam, para, parti, taban
+from ornek import BASLIK, calisma, xml, xml_fis
+from uctan_ortak import kosu_json
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tutar import TUTAR_KURUS_AZAMI
@@ -30,7 +28,6 @@ from batch.journal.kayit import Kayit, coz
 from batch.pipeline import isci, okuma
 from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import KayitYazimi
-from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.isleyis import AZAMI_DAYANAK, Motor
 from batch.turler import kutuk
 from batch.turler.fis import FIS
@@ -39,27 +36,6 @@ from batch.turler.fis.alanlar import ISLEMLER
 from batch.turler.fis.elek import isleyis, supheliler
 from batch.turler.fis.kurallar import denetle
 from batch.turler.fis.sekil import fis_gercekleri, sekiller
-
-__all__ = ["sabit"]
-
-IDARELER = ("belediye", "il-ozel-idaresi")
-# A chart with every account that three digits can name: 1800 bits, 29 words.
-GENIS = replace(
-    PLAN,
-    ana=PLAN.ana | {str(k): PLAN.ana["100"] for k in range(100, 1000) if str(k) not in PLAN.ana},
-)
-
-
-@cache
-def taban() -> KuralTabani:
-    return yukle([PROJE / "config" / "isleyis", PROJE / "config" / "tablolar"])
-
-
-@cache
-def ortam(idare: str, genis: bool = False) -> Baglam:
-    plan = GENIS if genis else PLAN
-    return baglam(motor=Motor.kur(taban(), plan, idare), plan=plan, azami_satir=10_000)
-
 
 YOLLAR = [y for m in taban().maddeler for y in m.yollar]
 KODLAR = {"kurumsal": "46.34.01.01", "fonksiyonel": "01.3.9.00", "finansman": "5", "ekonomik": "03.2.1.01"}
@@ -332,7 +308,7 @@ def test_kaydin_isleyisi_okuma_yolundan_bagimsiz(tmp_path: Path, monkeypatch: py
         ("fis.xml", _xml(True)),
     ):
         for parcali in (False, True):
-            kok = kur(tmp_path / str(len(hepsi)), {ad: veri})
+            kok = calisma(tmp_path / str(len(hepsi)), {ad: veri})
             with monkeypatch.context() as mp:
                 if parcali:
                     mp.setattr(okuma, "PARALEL_BAYT", 1)

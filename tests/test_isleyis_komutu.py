@@ -6,17 +6,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from uctan_ortak import Cikis, ayarla, batch, goruntu, kostur, kur, sabit, surec
+from ornek import ayarla, calisma
+from uctan_ortak import Cikis, batch, goruntu, kostur, surec
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 ALANLAR = {"hesap", "taraf", "durum", "dayanak", "eksik"}
 
 
 @pytest.fixture(params=["dizinsiz", "dizinli"])
 def kok(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return tmp_path if request.param == "dizinsiz" else kur(tmp_path)
+    return tmp_path if request.param == "dizinsiz" else calisma(tmp_path)
 
 
 def sor(kok: Path, *arg: str) -> Cikis:
@@ -104,7 +104,7 @@ def test_idare_belge_islem_ve_ay_sorulur(kok: Path) -> None:
 
 
 def test_dizinin_idare_turu_gecer(tmp_path: Path) -> None:
-    kok = kur(tmp_path, idare={"tur": "il-ozel-idaresi"})
+    kok = calisma(tmp_path, idare={"tur": "il-ozel-idaresi"})
     assert sor(kok, "--borc", "902", "--alacak", "900").kod == 0
     assert sor(kok, "--borc", "902", "--alacak", "900", "--idare", "belediye").kod == 1
 
@@ -130,7 +130,7 @@ def test_kapsam(kok: Path) -> None:
 
 
 def test_kapsam_eksik_maddeyi_soyler(tmp_path: Path) -> None:
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     (kok / "config" / "isleyis" / "30-39-kisa-vadeli-kaynaklar.kural").unlink()
     c = sor(kok, "--kapsam", "--json")
     assert c.kod == 1
@@ -138,7 +138,7 @@ def test_kapsam_eksik_maddeyi_soyler(tmp_path: Path) -> None:
 
 
 def test_kapsam_dizinsiz_kural_klasorunde(tmp_path: Path) -> None:
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     (kok / "config" / "isleyis" / "metin-dizini.csv").unlink()
     c = sor(kok, "--kapsam")
     assert c.kod == 5
@@ -146,7 +146,7 @@ def test_kapsam_dizinsiz_kural_klasorunde(tmp_path: Path) -> None:
 
 
 def test_bozuk_kural_yeriyle_soylenir(tmp_path: Path) -> None:
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     (kok / "config" / "isleyis" / "99-benim.kural").write_text('ek madde 1 "x"\n    100 / / 102\n', "utf-8")
     for arg in (["isleyis", "--borc", "630"], ["isleyis", "--borc", "630", "--json"], ["run", "--year", "2016"]):
         c = batch(kok, *arg)
@@ -176,7 +176,7 @@ def test_bozuk_kural_yeriyle_soylenir(tmp_path: Path) -> None:
     ],
 )
 def test_sorulamayan_kural_kosudan_once_soylenir(tmp_path: Path, metin: str, yer: int, soz: str) -> None:
-    kok = kur(tmp_path, {"fis.csv": b""})
+    kok = calisma(tmp_path, {"fis.csv": b""})
     (kok / "config" / "isleyis" / "99-benim.kural").write_text(metin, "utf-8")
     for c in (sor(kok, "--borc", "630"), kostur(kok)):
         assert c.kod == 5
@@ -204,7 +204,7 @@ def test_sorulamayan_kural_kosudan_once_soylenir(tmp_path: Path, metin: str, yer
     ],
 )
 def test_olmayacak_deger_yeriyle_soylenir(tmp_path: Path, metin: str, isaret: str, soz: str) -> None:
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     (kok / "config" / "isleyis" / "99-benim.kural").write_text(f"# deneme\n{metin}", "utf-8")
     c = sor(kok, "--borc", "630")
     assert c.kod == 5 and soz in c.hata
@@ -214,7 +214,7 @@ def test_olmayacak_deger_yeriyle_soylenir(tmp_path: Path, metin: str, isaret: st
 
 
 def test_ay_araligi_sayi_gibi_karsilastirilir(tmp_path: Path) -> None:
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     (kok / "config" / "isleyis" / "99-benim.kural").write_text('ek madde 1 "x" 104 / 102 [ay = 9..11]', "utf-8")
     assert [sor(kok, "--borc", "104", "--alacak", "102", "--ay", str(a)).kod for a in (1, 8, 9, 10, 11, 12)] == [
         *(1, 1),
@@ -225,7 +225,7 @@ def test_ay_araligi_sayi_gibi_karsilastirilir(tmp_path: Path) -> None:
 
 def test_kendi_kurali_olan_ve_olmayan_dizin(tmp_path: Path) -> None:
     """Its own folder counts alone; without one the program's; an empty one is no rule base."""
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     isleyis = kok / "config" / "isleyis"
     beklenen = sor(kok, "--borc", "630,830", "--alacak", "103,835", "--json").json
     shutil.rmtree(isleyis)
@@ -240,7 +240,7 @@ def test_kendi_kurali_olan_ve_olmayan_dizin(tmp_path: Path) -> None:
 
 
 def test_okunamayan_kural_dosyasi(tmp_path: Path) -> None:
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     (kok / "config" / "isleyis" / "klasor.kural").mkdir()
     c = sor(kok, "--borc", "630")
     assert c.kod == 6
@@ -248,7 +248,7 @@ def test_okunamayan_kural_dosyasi(tmp_path: Path) -> None:
 
 
 def test_politikada_sart_kimligi(tmp_path: Path) -> None:
-    kok = kur(tmp_path)
+    kok = calisma(tmp_path)
     ayarla(kok, {"politika": {"S-405-1": "kapali"}})
     assert kostur(kok).kod == 0
     ayarla(kok, {"politika": {"S-999-1": "kapali"}})
@@ -258,7 +258,7 @@ def test_politikada_sart_kimligi(tmp_path: Path) -> None:
 
 
 def test_hicbir_sey_yazmaz(tmp_path: Path) -> None:
-    kok = kur(tmp_path, {"fis.csv": b"belge_turu;belge_no;tarih;hesap;borc;alacak\nMIF;1;2016-01-05;100;1.00;\n"})
+    kok = calisma(tmp_path, {"fis.csv": b"belge_turu;belge_no;tarih;hesap;borc;alacak\nMIF;1;2016-01-05;100;1.00;\n"})
     once = goruntu(kok)
     for arg in (
         ["isleyis", "--borc", "630"],

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from ornek import BASLIK, birak, calisma
 from rapor_ornegi import BellekDefteri
-from soz_ortak import BASLIK
-from uctan_ortak import batch, birak, kosu_json, kur, sabit, surec
+from uctan_ortak import batch, kosu_json, surec
 
 from batch.journal.defter import Bas
 from batch.journal.kayit import Kayit, coz, kok_ozet
@@ -20,7 +20,6 @@ from batch.reports.writers import BICIMLER
 from batch.turler import kutuk
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 RAPORLARI = (("isleyis-disi",), ("dayanak",), ("yevmiye", "--articles"))
 DISI = "104.01;5.00;", "102.01;;5.00"  # 102 A has no article beside 104 B
@@ -48,7 +47,7 @@ def _rapor(kok: Path, *arg: str, bicim: str = "csv") -> bytes:
 
 @pytest.fixture
 def kok(tmp_path: Path) -> Path:
-    kok = kur(tmp_path, {"fis.csv": ILK})
+    kok = calisma(tmp_path, {"fis.csv": ILK})
     assert kosu_json(kok)["documents"]["accepted"] == 3
     return kok
 

@@ -17,8 +17,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+import ornek
 import pytest
-from calisma_ortak import SAAT, dizin_kur, komut, kostur
+from calisma_ortak import komut, kostur
+from ornek import BASLIK, SAAT, calisma
 from typer.testing import CliRunner
 
 from batch.cli import ortak
@@ -31,21 +33,19 @@ from batch.journal.arsiv import Alinan
 from batch.pipeline.sonuc import DosyaSonucu
 from batch.pipeline.yayim import bulgu_metni, bulgu_tablosu
 
-BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 BETIK = "from batch.cli import main; main()"
 # The ones that terminals obey (ESC, CSI, CR, BEL), that turn text round, that hide, and that break a line.
 TEHLIKELI = "\x1b\x9b\r\x07\x7f\x85\u200b\u202e\u2066\u2028\u2029\ufeff"
 
 
 def fis(no: int, borc: str = "10.00", alacak: str = "10.00") -> str:
-    bas = f"MIF;{no};2016-01-15;NORMAL"
-    return f"{bas};100.01;{borc};;KARAR;{no}\n{bas};333;;{alacak};KARAR;{no}\n"
+    return ornek.fis(no, "2016-01-15", "100.01", "333", borc, karsi=alacak)
 
 
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return dizin_kur(tmp_path / "kok")
+    return calisma(tmp_path / "kok")
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+import ornek
 import pytest
-from calisma_ortak import SAAT, agac, ayar_yaz, dizin_kur, komut, kostur
+from calisma_ortak import agac, komut, kostur
+from ornek import BASLIK, SAAT, ayarla, calisma
 from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
@@ -20,18 +22,16 @@ from batch.demo import demo_dosyalari
 
 PROJE = Path(__file__).resolve().parent.parent
 KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "rebuild", "status", "ayar")
-BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 
 
 def fis(no: int, tarih: str, tutar: str = "10.00", karsi: str = "") -> str:
-    bas = f"MIF;{no};{tarih};NORMAL"
-    return f"{bas};100.01;{tutar};;KARAR;{no}\n{bas};333;;{karsi or tutar};KARAR;{no}\n"
+    return ornek.fis(no, tarih, "100.01", "333", tutar, karsi=karsi)
 
 
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return dizin_kur(tmp_path / "kok")
+    return calisma(tmp_path / "kok")
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_cikis_kodlari(dolu: Path, tmp_path: Path) -> None:
     ],
 )
 def test_yanlis_ayar_5_verir(kok: Path, bolum: str, anahtar: str, deger: object) -> None:
-    ayar_yaz(kok, bolum, anahtar, deger)
+    ayarla(kok, {bolum: {anahtar: deger}})
     r = komut(kok, "run", "--year", "2016")
     assert r.exit_code == 5, r.output
     assert "batch.toml" in r.output

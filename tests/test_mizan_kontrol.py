@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from calisma_ortak import SAAT, dizin_kur, komut, kostur
+from calisma_ortak import komut, kostur
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ornek import SAAT, calisma
 from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, kurallar, ornek
 
 from batch.config import AyarHatasi, oku
@@ -282,7 +283,7 @@ def test_mizanin_dibi_ayni_kurallardan() -> None:
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    kok = dizin_kur(tmp_path)
+    kok = calisma(tmp_path)
     satirlar = ["belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no;dayanak_tarihi"]
     for no, tarih, islem in (("1", "2016-01-04", "ACILIS"), ("2", "2016-02-15", "NORMAL")):
         for hesap, borc, alacak in (("102.01", "100.00", ""), ("500.01", "", "100.00")):

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import SAAT
+from ornek import SAAT
 
 PROJE = Path(__file__).resolve().parent.parent
 VERI = ("config", "schemas", "templates")
-pytestmark = pytest.mark.slow
 
 
 def kos(*arg: str | Path, yol: str | Path = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

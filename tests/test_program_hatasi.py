@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import acilis, birak, calisma, csv, fis, kostur, saglam, yevmiye
+from ornek import acilis, birak, calisma, csv, fis
+from soz_ortak import kostur, saglam, yevmiye
 
 from batch.journal import niyet
 from batch.journal.arsiv import arsiv_yolu

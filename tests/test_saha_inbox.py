@@ -12,14 +12,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 
 import pytest
-from soz_ortak import BIRIM2, ArizaliSistem, Oldu, birak, csv, fis
+from disk import Araya, ArizaliSistem, Oldu, cagrilari, secilen
+from ornek import BIRIM2, ayarla, birak, calisma, csv, fis
 from uctan_ortak import (
     Json,
-    ayarla,
     batch,
     bekle,
     belge_json,
@@ -27,10 +26,8 @@ from uctan_ortak import (
     kodlar,
     kostur,
     kosu_json,
-    kur,
     ortam,
     red_raporlari,
-    sabit,
     yevmiye_nolari,
 )
 
@@ -41,7 +38,6 @@ from batch.journal.dosya import Sistem
 from batch.pipeline import gelen, kaldirma, kosu
 from batch.pipeline.yayim import red_dizini
 
-__all__ = ["sabit"]
 pytestmark = pytest.mark.usefixtures("sabit")
 ORNEK = Path(__file__).parent / "ornek" / "hata"
 NOBODY = 65534
@@ -83,7 +79,7 @@ def gizli_yok(kok: Path) -> bool:
     ],
 )
 def test_yarim_aktarim_ve_masaustu_artiklari_alinmaz(tmp_path: Path, ad: str) -> None:
-    kok = kur(tmp_path / "d", {ad: csv(fis(1, "2016-01-04")), "fis-a.csv": csv(fis(2, "2016-01-04"))})
+    kok = calisma(tmp_path / "d", {ad: csv(fis(1, "2016-01-04")), "fis-a.csv": csv(fis(2, "2016-01-04"))})
     assert kosu_json(kok)["files"]["taken"] == 1
     assert [y.name for y in (kok / "inbox").iterdir()] == [ad]
 
@@ -92,7 +88,7 @@ def test_yarim_aktarim_ve_masaustu_artiklari_alinmaz(tmp_path: Path, ad: str) ->
     "cift", [(b"fis-\n.csv", b"fis-\\x0a.csv"), (b"fis-\xff.csv", b"fis-\\xff.csv")], ids=["LF", "bayt"]
 )
 def test_gosterilen_adi_ayni_olan_dosyalarin_red_klasorleri_ayridir(tmp_path: Path, cift: tuple[bytes, bytes]) -> None:
-    kok = kur(
+    kok = calisma(
         tmp_path / "d", {os.fsdecode(ad): csv(fis(f"N{i}", "2016-01-04", karsi="4.99")) for i, ad in enumerate(cift)}
     )
     assert kosu_json(kok)["files"]["rejected"] == 2
@@ -101,7 +97,7 @@ def test_gosterilen_adi_ayni_olan_dosyalarin_red_klasorleri_ayridir(tmp_path: Pa
 
 
 def test_red_klasoru_yerindeki_baglanti_izlenmez(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04", karsi="4.99"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04", karsi="4.99"))})
     disari = tmp_path / "disari"
     disari.mkdir()
     (kok / "outbox" / "red").mkdir(parents=True)
@@ -113,7 +109,7 @@ def test_red_klasoru_yerindeki_baglanti_izlenmez(tmp_path: Path) -> None:
 
 
 def test_spool_adli_duz_dosya_ve_baglanti_kosulari_durdurmaz(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
     (tmp_path / "disari").mkdir()
     (kok / "state").mkdir()
     (kok / "state" / ".kosu-x").write_bytes(b"")
@@ -125,54 +121,21 @@ def test_spool_adli_duz_dosya_ve_baglanti_kosulari_durdurmaz(tmp_path: Path) -> 
 # -- removal --
 
 
-class Araya(Sistem):
-    """Before the n-th call something else happens in the inbox."""
-
-    def __init__(self, n: int, yap: Callable[[], None]) -> None:
-        self.n, self._yap, self.sayi = n, yap, 0
-
-    def _sira(self) -> None:
-        self.sayi += 1
-        if self.sayi == self.n:
-            self._yap()
-
-    def ac(self, yol: Path, bayrak: int) -> int:
-        self._sira()
-        return super().ac(yol, bayrak)
-
-    def esitle(self, fd: int) -> None:
-        self._sira()
-
-    def tasi(self, kaynak: Path, hedef: Path) -> None:
-        self._sira()
-        super().tasi(kaynak, hedef)
-
-    def tasi_bosa(self, kaynak: Path, hedef: Path) -> None:
-        self._sira()
-        super().tasi_bosa(kaynak, hedef)
-
-    def kaldir(self, yol: Path) -> None:
-        self._sira()
-        super().kaldir(yol)
-
-    def dizin(self, yol: Path) -> None:
-        self._sira()
-        super().dizin(yol)
-
-    def dizin_kaldir(self, yol: Path) -> None:
-        self._sira()
-        super().dizin_kaldir(yol)
+BUTUN = [False, pytest.param(True, marks=pytest.mark.uzun, id="butun")]
 
 
-# All calls in three phases; the first is every test run's.
-FAZLAR = [0, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)]
+def adimlar(mp: pytest.MonkeyPatch, temel: Path, tmp: Path, butun: bool) -> list[int]:
+    """Calls of a run: all; or each distinct one in the inbox, and every fourth of the others."""
+    cagrilar = cagrilari(mp, temel, tmp / "sayim")
+    secilenler = enumerate(secilen(cagrilar, butun=butun))
+    return [n for i, n in secilenler if butun or i % 4 == 0 or cagrilar[n - 1].tur.startswith("inbox")]
 
 
 def her_adimda(
-    mp: pytest.MonkeyPatch, temel: Path, tmp: Path, yap: Callable[[Path], None], faz: int, oldur: bool
+    mp: pytest.MonkeyPatch, temel: Path, tmp: Path, yap: Callable[[Path], None], butun: bool, oldur: bool
 ) -> Iterator[tuple[int, Path]]:
-    """A run for each third of its calls, before which ``yap`` happens (and at which it dies); then runs to the end."""
-    for n in count(1 + faz, 3):
+    """A run for each call, before which ``yap`` happens (and at which it dies); then runs to the end."""
+    for n in adimlar(mp, temel, tmp, butun):
         kok = Path(shutil.copytree(temel, tmp / f"n{n}"))
 
         def araya(kok: Path = kok) -> None:
@@ -180,13 +143,10 @@ def her_adimda(
             if oldur:
                 raise Oldu
 
-        sistem = Araya(n, araya)
         with mp.context() as m:
-            m.setattr(dosya, "sistem", sistem)
+            m.setattr(dosya, "sistem", Araya(n, araya))
             with suppress(Oldu):
                 kosu.calistir(config.oku(kok), 2016)
-        if sistem.sayi < n:
-            return
         while gelen.listele(kok / "inbox") or (kok / "journal" / "niyet.json").exists():
             kosu.calistir(config.oku(kok), 2016)
         yield n, kok
@@ -195,12 +155,12 @@ def her_adimda(
 
 @pytest.mark.parametrize("oldur", [False, True])
 @pytest.mark.parametrize("settle", [0, 1])
-@pytest.mark.parametrize("faz", FAZLAR)
+@pytest.mark.parametrize("butun", BUTUN)
 def test_ustune_tasinan_dosya_hicbir_adimda_kaybolmaz(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faz: int, settle: int, oldur: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, butun: bool, settle: int, oldur: bool
 ) -> None:
     """Another file is renamed onto the name of the one in hand, of the same size, before every call of the run."""
-    temel = kur(tmp_path / "temel", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": settle})
+    temel = calisma(tmp_path / "temel", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": settle})
     monkeypatch.setattr(kaldirma, "BEKLETME_KATI", 0)
 
     def ustune(kok: Path) -> None:
@@ -208,7 +168,7 @@ def test_ustune_tasinan_dosya_hicbir_adimda_kaybolmaz(
         (kok / "yeni").replace(kok / "inbox" / "fis-a.csv")
 
     sonuclar = []
-    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ustune, faz, oldur):
+    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ustune, butun, oldur):
         assert "2" in nolar(kok), n
         sonuclar.append("1" in nolar(kok))
     # The sender's own overwriting of a file that no run has taken yet is his affair; from then on both are there.
@@ -216,12 +176,12 @@ def test_ustune_tasinan_dosya_hicbir_adimda_kaybolmaz(
 
 
 @pytest.mark.parametrize("oldur", [False, True])
-@pytest.mark.parametrize("faz", FAZLAR)
+@pytest.mark.parametrize("butun", BUTUN)
 def test_acik_tutamaga_eklenen_hicbir_adimda_kaybolmaz(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faz: int, oldur: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, butun: bool, oldur: bool
 ) -> None:
     """The sender holds the file open and writes the rest before any call of the run; nothing is lost or silent."""
-    temel = kur(tmp_path / "temel", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": 1})
+    temel = calisma(tmp_path / "temel", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": 1})
     monkeypatch.setattr(kaldirma, "BEKLETME_KATI", 60_000)
 
     def ekle(kok: Path) -> None:
@@ -230,7 +190,7 @@ def test_acik_tutamaga_eklenen_hicbir_adimda_kaybolmaz(
             f.write(fis(2, "2016-01-04").encode())
 
     soylenen = 0
-    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ekle, faz, oldur):
+    for n, kok in her_adimda(monkeypatch, temel, tmp_path, ekle, butun, oldur):
         assert sorted(nolar(kok)) == ["1", "2"], n
         tek_kosu = len(list((kok / "outbox" / "islem").glob("*.json"))) == 1
         assert tek_kosu or "DOS-010" in kodlar(kok), n
@@ -238,12 +198,14 @@ def test_acik_tutamaga_eklenen_hicbir_adimda_kaybolmaz(
     assert soylenen > 5
 
 
-@pytest.mark.parametrize("faz", FAZLAR)
-def test_her_cagrida_olum_bekletilen_dosyayla(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faz: int) -> None:
+@pytest.mark.parametrize("butun", BUTUN)
+def test_her_cagrida_olum_bekletilen_dosyayla(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, butun: bool) -> None:
     """Killed at every call, in runs that keep what they took; afterwards there is nothing twice and nothing left."""
-    temel = kur(tmp_path / "t", {"fis-a.csv": csv(fis(1, "2016-01-04")), "alt/fis-b.csv": csv(fis(2, "2016-01-05"))})
+    temel = calisma(
+        tmp_path / "t", {"fis-a.csv": csv(fis(1, "2016-01-04")), "alt/fis-b.csv": csv(fis(2, "2016-01-05"))}
+    )
     ayarla(temel, {"inbox": {"settle_ms": 1}})
-    for n in count(1 + faz, 3):
+    for n in adimlar(monkeypatch, temel, tmp_path, butun):
         kok = Path(shutil.copytree(temel, tmp_path / f"n{n}"))
         sistem = ArizaliSistem(n, ("olum", "yarim")[n % 2])
         with monkeypatch.context() as m:
@@ -257,15 +219,13 @@ def test_her_cagrida_olum_bekletilen_dosyayla(tmp_path: Path, monkeypatch: pytes
             kosu.calistir(config.oku(kok), 2016)
         assert nolar(kok) == ["1", "2"], n
         assert gelen.listele(kok / "inbox") == [] and gizli_yok(kok), n
+        assert sistem.vurdu
         shutil.rmtree(kok)
-        if not sistem.vurdu:
-            break
-    assert n > 60
 
 
 def test_ad_yeniden_doluysa_ustune_yazilmaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What came under the name is put back; when the name has been taken once more, both are taken from where they lie."""
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
     hali, yol = kaldirma._hali, kok / "inbox" / "fis-a.csv"
 
     def araya(yer: Path, ozet: str, boyut: int) -> str:
@@ -284,7 +244,7 @@ def test_ad_yeniden_doluysa_ustune_yazilmaz(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_gizli_klasor_baglantiysa_dosya_yerinde_kalir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
     (tmp_path / "disari").mkdir()
     (kok / "inbox" / BEKLETME).symlink_to(tmp_path / "disari")
     s = kosu_json(kok)
@@ -307,7 +267,7 @@ def test_buyuyen_dosya_butunuyle_yeniden_alinir(tmp_path: Path) -> None:
     """DOS-010: the first half was taken, the rest is written on the handle that the sender still holds."""
     veri = (ORNEK / "DOS-010.csv").read_bytes()
     yarisi = veri.index(b"MIF;H-2")
-    kok = kur(tmp_path / "d", {"fis-a.csv": veri[:yarisi]}, inbox={"settle_ms": 20})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": veri[:yarisi]}, inbox={"settle_ms": 20})
     with (kok / "inbox" / "fis-a.csv").open("ab", buffering=0) as f:
         assert kosu_json(kok)["documents"]["accepted"] == 1
         assert batch(kok, "status", "--json").json["pending"] == []
@@ -325,7 +285,7 @@ def test_buyuyen_dosya_butunuyle_yeniden_alinir(tmp_path: Path) -> None:
 
 
 def test_bekletilen_dosya_suresi_dolunca_kalkar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": 20})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": 20})
     kosu_json(kok)
     kosu_json(kok)
     (yer,) = bekletilen(kok)
@@ -336,7 +296,7 @@ def test_bekletilen_dosya_suresi_dolunca_kalkar(tmp_path: Path, monkeypatch: pyt
 
 
 def test_bos_dosya_bos_bekle_kadar_bekler(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-bos.csv": b""}, inbox={"bos_bekle": 60_000})
+    kok = calisma(tmp_path / "d", {"fis-bos.csv": b""}, inbox={"bos_bekle": 60_000})
     assert kosu_json(kok)["files"]["taken"] == 0
     ayarla(kok, {"inbox": {"bos_bekle": 10}})
     time.sleep(0.05)
@@ -345,7 +305,7 @@ def test_bos_dosya_bos_bekle_kadar_bekler(tmp_path: Path) -> None:
 
 
 def test_gelecek_zamanli_dosya_notla_alinir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": 20})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))}, inbox={"settle_ms": 20})
     os.utime(kok / "inbox" / "fis-a.csv", (time.time() + 9e7,) * 2)
     s = kosu_json(kok)
     assert s["files"]["taken"] == 1 and any("ileri bir tarihte" in n for n in s["notes"])
@@ -353,7 +313,7 @@ def test_gelecek_zamanli_dosya_notla_alinir(tmp_path: Path) -> None:
 
 def test_saat_geri_alininca_da_durulan_alinir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both times of the file are in the future of a clock that was put back: what counts is what was observed."""
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04")), "fis-bos.csv": b""})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04")), "fis-bos.csv": b""})
     ayarla(kok, {"inbox": {"settle_ms": 60, "bos_bekle": 200}})
     a, gozlem = config.oku(kok), gelen.Gozlem()
     saat = time.time_ns
@@ -366,7 +326,7 @@ def test_saat_geri_alininca_da_durulan_alinir(tmp_path: Path, monkeypatch: pytes
 
 
 def test_fifo_ile_degistirilen_dosya_kosuyu_asmaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04")), "fis-b.csv": csv(fis(2, "2016-01-04"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04")), "fis-b.csv": csv(fis(2, "2016-01-04"))})
     al = arsiv.al
 
     def degistir(journal: Path, inbox: Path, yol: Path) -> arsiv.Alinan:
@@ -384,7 +344,7 @@ def test_fifo_ile_degistirilen_dosya_kosuyu_asmaz(tmp_path: Path, monkeypatch: p
 
 def test_okunamayan_dosya_adiyla_soylenir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """DOS-011, whatever the reason: the others go on, exit 1, the file stays, and no run is left unfinished."""
-    kok = kur(
+    kok = calisma(
         tmp_path / "d", {"fis-a.csv": (ORNEK / "DOS-011.csv").read_bytes(), "fis-b.csv": csv(fis(2, "2016-01-04"))}
     )
     parcalar = arsiv._parcalar
@@ -423,7 +383,7 @@ def _yetkisiz_komut(kok: Path, *arg: str, on: str = "") -> list[str]:
 @pytest.fixture
 def nobodynin(tmp_path: Path) -> Iterator[Path]:
     """A working directory of an ordinary user, at a place that he can reach, and code that he can read."""
-    kok = kur(Path(f"/tmp/batch-yetkisiz-{os.getpid()}-{tmp_path.name}"))
+    kok = calisma(Path(f"/tmp/batch-yetkisiz-{os.getpid()}-{tmp_path.name}"))
     for y in (kok, *kok.rglob("*")):
         os.chown(y, NOBODY, NOBODY)
     if yetkisiz(kok, "status").returncode:
@@ -464,7 +424,7 @@ def test_izinsiz_dosya_ve_dizin(nobodynin: Path) -> None:
 @pytest.mark.parametrize("umask", [0, 0o022, 0o077])
 @pytest.mark.parametrize("grup", [False, True])
 def test_kipler_umasktan_bagimsizdir(tmp_path: Path, umask: int, grup: bool) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"), fis(2, "2016-01-05", karsi="1.00"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"), fis(2, "2016-01-05", karsi="1.00"))})
     ayarla(kok, {"guvenlik": {"grup_okur": grup}})
     eski = os.umask(umask)
     try:
@@ -486,7 +446,7 @@ def test_kipler_umasktan_bagimsizdir(tmp_path: Path, umask: int, grup: bool) -> 
 
 
 def test_var_olanin_kipi_degismez(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
     kostur(kok)
     yol = kok / "journal" / "4634" / "2016" / "yevmiye.jsonl"
     yol.chmod(0o644)
@@ -547,7 +507,7 @@ def servis(kok: Path, *arg: str, on: str = "", yetkili: bool = True) -> Iterator
 
 @pytest.fixture
 def kok(tmp_path: Path) -> Path:
-    k = kur(tmp_path / "d")
+    k = calisma(tmp_path / "d")
     ayarla(k, {"inbox": {"settle_ms": 50}, "watch": {"tarama_ms": 200}})
     return k
 
@@ -651,7 +611,7 @@ def test_okunamayan_dosya_servisi_dondurmez(nobodynin: Path) -> None:
 @pytest.mark.parametrize("ad", ["yeni-0", "0" * 64 + "-5-0"])
 def test_bekletme_dizinindeki_baglanti_izlenmez(tmp_path: Path, ad: str) -> None:
     """Whoever may write to the inbox must not have folders of ours emptied by a link in the hidden one."""
-    kok = kur(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
     kosu_json(kok)
     defter = kok / "journal" / "4634" / "2016"
     once = {y.name: y.read_bytes() for y in defter.iterdir() if y.is_file()}

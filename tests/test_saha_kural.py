@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from soz_ortak import acilis, ayarlar, birak, calisma, csv, fis, kostur, saglam
+from kural_ornegi import Belge, baglam, bulgular, kodlar, oeb, ortam, parti, tahsilat
+from kural_ornegi import fis as belge
+from ornek import acilis, birak, calisma, csv, fis, xml, xml_fis
+from soz_ortak import ayarlar, kostur, saglam
 from stdnum import iban
 from stdnum.tr import tckimlik, vkn
-from test_isleyis_elek import ortam
-from test_kurallar import Belge, baglam, bulgular, kodlar, oeb, parti, tahsilat
-from test_kurallar import fis as belge
-from uctan_ortak import batch, red_raporlari, sabit, xml, xml_fis, yevmiye_nolari
+from uctan_ortak import batch, red_raporlari, yevmiye_nolari
 from uctan_ortak import bulgular as butun_bulgular
 
 from batch import config
@@ -34,7 +34,6 @@ from batch.turler.fis.belge import Fis
 from batch.turler.fis.kurallar import denetle
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 Json = dict[str, Any]
 

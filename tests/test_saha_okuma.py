@@ -11,12 +11,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from uctan_ortak import BIRIM, YIL, birak, bulgular, duzeltmeler, kosu_json, kur, red_raporlari, sabit, yevmiye_nolari
+from ornek import BIRIM, YIL, birak, calisma
+from uctan_ortak import bulgular, duzeltmeler, kosu_json, red_raporlari, yevmiye_nolari
 
 from batch.reading.ac import duzeltme_adi
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 BASLIK = "Fiş Türü;Fiş No;Fiş Tarihi;Hesap Kodu;Borç;Alacak;Açıklama;Evrak Türü;Evrak No"
 DUZ_BASLIK = "belge_turu;belge_no;tarih;hesap;borc;alacak;dayanak_turu;dayanak_no;dayanak_tarihi;aciklama"
@@ -73,7 +73,7 @@ def duz(*satirlar: str) -> bytes:
 
 def kaynakli(tmp: Path, dosyalar: dict[str, bytes], **degisen: str) -> Path:
     """A working directory with the mapping, in which some of its lines stand otherwise: ``key="value"``."""
-    kok = kur(tmp / "d", dosyalar)
+    kok = calisma(tmp / "d", dosyalar)
     esleme_yaz(kok, **degisen)
     return kok
 
@@ -128,7 +128,7 @@ def test_bos_yerine_tire_soylenir_ve_eslemede_bildirilir(tmp_path: Path) -> None
 
 
 def test_duz_dosyada_tire(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*duz_fis()).replace(b";;1250.00", b";-;1250.00")})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*duz_fis()).replace(b";;1250.00", b";-;1250.00")})
     assert sonuc(kok) == (0, 1, 0)
     assert "eksi" not in tek(kok, "TUT-001")["mesaj"]
 
@@ -202,7 +202,7 @@ def test_dos_dosya_sonu_imi_ortada_soylenir(tmp_path: Path) -> None:
 
 
 def test_yalniz_dosya_sonu_imi_bos_dosyadir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-1.csv": b"\x1a\r\n"})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": b"\x1a\r\n"})
     assert sonuc(kok) == (0, 0, 1)
     assert tek(kok, "DOS-002")
 
@@ -266,7 +266,7 @@ def test_excelin_metin_hilesi_deftere_girmez(no: str, tmp_path: Path) -> None:
     satirlar = duz_fis(no)
     satirlar[1] = satirlar[1].replace(no, "000501")  # one document, whichever way each of its rows is written
     satirlar[2] = satirlar[2].replace(";9001;", ";'9001;").replace("1250.00", "'1250.00").replace("805", "'805")
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*satirlar)})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*satirlar)})
     assert sonuc(kok) == (1, 0, 0)
     assert [n for *_, n in yevmiye_nolari(kok)] == ["000501"]
     assert "'" not in defter(kok) and '="' not in defter(kok)
@@ -274,13 +274,13 @@ def test_excelin_metin_hilesi_deftere_girmez(no: str, tmp_path: Path) -> None:
 
 def test_aciklamadaki_kesme_isaretine_dokunulmaz(tmp_path: Path) -> None:
     satirlar = [s.replace("Vezne tahsilatı", "'den beri 'Mavi Masa'") for s in duz_fis()]
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*satirlar)})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*satirlar)})
     assert sonuc(kok) == (1, 0, 0)
     assert "\"'den beri 'Mavi Masa'\"" in defter(kok)
 
 
 def test_formul_reddedilir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*duz_fis("=A2+1"), *duz_fis("5"))})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*duz_fis("=A2+1"), *duz_fis("5"))})
     assert sonuc(kok) == (1, 1, 0)
     assert "=A2+1" in tek(kok, "CSV-008")["mesaj"]
 
@@ -351,7 +351,7 @@ def test_baska_kodlamali_dosya_deftere_girmez(gercek: str, bildirilen: str, basl
 @pytest.mark.parametrize("kodlama", ["cp1254", "cp857"])
 def test_utf8_olmayan_duz_dosya_memurun_diliyle(kodlama: str, tmp_path: Path) -> None:
     satirlar = [s.replace("Vezne tahsilatı", "Çöp vergisi şahin") for s in duz_fis()]
-    kok = kur(tmp_path / "d", {"fis-1.csv": metin(*satirlar, baslik=DUZ_BASLIK, kodlama=kodlama)})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": metin(*satirlar, baslik=DUZ_BASLIK, kodlama=kodlama)})
     assert sonuc(kok) == (0, 0, 1)
     b = tek(kok, "DOS-004")
     assert kodlama in b["mesaj"] and "«Alındı»" in b["mesaj"] and "CSV UTF-8" in b["oneri"]
@@ -359,7 +359,7 @@ def test_utf8_olmayan_duz_dosya_memurun_diliyle(kodlama: str, tmp_path: Path) ->
 
 def test_onceden_bozulmus_harf(tmp_path: Path) -> None:
     satirlar = [s.replace("Vezne tahsilatı", "Ã‡Ã¶p vergisi") for s in duz_fis()]
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*satirlar)})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*satirlar)})
     assert sonuc(kok) == (0, 0, 1)
     assert "yeniden alın" in tek(kok, "DOS-004")["oneri"]
 
@@ -403,7 +403,7 @@ def test_eslemeli_kaynakta_onerilen_deger_kabul_edilir(
 def test_duz_dosyada_onerilen_deger_kabul_edilir(
     yanlis: dict[str, str], beklenen: str, kod: str, tmp_path: Path
 ) -> None:
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*duz_fis(**yanlis))})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*duz_fis(**yanlis))})
     assert sonuc(kok) == (0, 1, 0)
     b = tek(kok, kod)
     assert b["beklenen"] == beklenen and beklenen in b["oneri"]
@@ -413,7 +413,7 @@ def test_duz_dosyada_onerilen_deger_kabul_edilir(
 
 
 def test_belirsiz_tutarin_iki_okunusu_da_soylenir(tmp_path: Path) -> None:
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*duz_fis(tutar="1.250"))})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*duz_fis(tutar="1.250"))})
     assert sonuc(kok) == (0, 1, 0)
     b = tek(kok, "TUT-005")
     assert "tahmin edilmedi" in b["mesaj"] and "1250.00" in b["mesaj"] and "1.25" in b["oneri"]
@@ -478,7 +478,7 @@ def test_gevsek_karsilastirma_tam_uyani_golgelemez(tmp_path: Path) -> None:
 
 def test_bir_belgenin_benzer_bulgulari_sayilir(tmp_path: Path) -> None:
     satirlar = duz_fis("1") + ["MIF;1;2016-03-01;100.01;5.00" for _ in range(500)]
-    kok = kur(tmp_path / "d", {"fis-1.csv": duz(*satirlar, *duz_fis("2"))})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": duz(*satirlar, *duz_fis("2"))})
     assert sonuc(kok) == (1, 1, 0)
     (rapor,) = red_raporlari(kok)
     sekil = [b for b in rapor["bulgular"] if b["kod"] == "CSV-004"]
@@ -519,7 +519,7 @@ def _sabit_fis(defter: str, no: str, tutar: str = "50,00") -> list[str]:
 
 
 def _sabit_kur(tmp: Path, veri: bytes) -> Path:
-    kok = kur(tmp / "d", {"sabit-1.txt": veri})
+    kok = calisma(tmp / "d", {"sabit-1.txt": veri})
     alanlar = "".join(f'[[alan]]\nad = "{ad}"\nbas = {bas}\nuzunluk = {boy}\n' for ad, bas, boy in SABIT_ALANLAR)
     (kok / "config" / "kaynaklar" / "s.toml").write_text(SABIT + alanlar, "utf-8")
     return kok

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from test_xml_oku import SCHEMAS, bulgular, fis, oku, okuyucu, ret, sar, yaz
-from uctan_ortak import batch, duzeltmeler, kostur, kur, red_raporlari, sabit, yevmiye_nolari
+from ornek import calisma
+from uctan_ortak import batch, duzeltmeler, kostur, red_raporlari, yevmiye_nolari
+from xml_ornegi import SCHEMAS, bulgular, fis, oku, okuyucu, ret, sar, yaz
 
 from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu, DosyaReddi
@@ -19,8 +20,6 @@ from batch.documents.parti import Parti
 from batch.reading import sema, tani, xml_bayt
 from batch.reading.donusum import Donusum
 from batch.reading.temel import YenidenOku
-
-__all__ = ["sabit"]
 
 BILDIRIM = '<?xml version="1.0" encoding="{}"?>\n'
 AD_ALANI = "urn:batch:belge:1"
@@ -311,10 +310,10 @@ def _sure(tmp_path: Path, icerik: str) -> float:
     return min(sureler)
 
 
+@pytest.mark.parametrize("n", [400, pytest.param(1_500, marks=pytest.mark.uzun)])
 @pytest.mark.parametrize("tur", BUYUKLER)
-def test_tani_suresi_dosyayla_orantilidir(tmp_path: Path, tur: str) -> None:
+def test_tani_suresi_dosyayla_orantilidir(tmp_path: Path, tur: str, n: int) -> None:
     """Eight times the file: about eight times the time; a quadratic step would take sixty-four."""
-    n = 1_500
     _sure(tmp_path, BUYUKLER[tur](10))
     kisa, uzun = (max(_sure(tmp_path, BUYUKLER[tur](k * n)), 0.004) for k in (1, 8))
     assert uzun / kisa < 24, (kisa, uzun)
@@ -425,7 +424,7 @@ def test_siralayan_xslt_belgeyi_kaydina_baglar(tmp_path: Path) -> None:
 
 
 def test_siralayan_xslt_uctan_uca(tmp_path: Path, sabit: None) -> None:
-    kok = kur(tmp_path / "d")
+    kok = calisma(tmp_path / "d")
     (kok / "config/kaynaklar/akt.xsl").write_text(XSL.replace("{}", SIRALI), "utf-8")
     (kok / "config/kaynaklar/akt.toml").write_text(
         '[dosya]\ndesen = "akt*.xml"\nbicim = "xml"\nxslt = "akt.xsl"\nbelge_yolu = "/aktarim/kayit"\n', "utf-8"
@@ -540,7 +539,7 @@ def test_esleme_kusuru_yuklenirken_ayar_hatasidir(
 
 
 def test_esleme_kusurunda_dosya_inboxta_kalir(tmp_path: Path, sabit: None) -> None:
-    kok = kur(tmp_path / "d", {"grup-1.xml": DUZ_SATIRLAR.encode(), "fis-1.xml": sar(fis()).encode()})
+    kok = calisma(tmp_path / "d", {"grup-1.xml": DUZ_SATIRLAR.encode(), "fis-1.xml": sar(fis()).encode()})
     (kok / "config/kaynaklar/g.xsl").write_text(
         XSL.replace("1.0", "2.0", 1).replace("{}", GRUPLU.replace("KAYITLAR", "")), "utf-8"
     )

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from calisma_ortak import SAAT, dizin_kur, komut, kostur
+from calisma_ortak import komut, kostur
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from ornek import SAAT, calisma
 from rapor_ornegi import BellekDefteri, ornek
 
 from batch.documents.tutar import duz
@@ -360,7 +361,7 @@ def test_sayfa_her_alani_anlatir() -> None:
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    kok = dizin_kur(tmp_path)
+    kok = calisma(tmp_path)
     satirlar = ["belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no;dayanak_tarihi"]
     for no, tarih, islem in (("1", "2016-01-04", "ACILIS"), ("2", "2016-02-15", "NORMAL")):
         for hesap, borc, alacak in (("102.01", "100.05", ""), ("500.01", "", "100.05")):
@@ -421,5 +422,5 @@ def test_komut_yanlis_yeri_gosterir(kok: Path) -> None:
 
 
 def test_komut_deftersiz(tmp_path: Path) -> None:
-    r = komut(dizin_kur(tmp_path), "query", "hesap 1")
+    r = komut(calisma(tmp_path), "query", "hesap 1")
     assert r.exit_code == 2 and "defteri yok" in r.stderr

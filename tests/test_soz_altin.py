@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from calisma_ortak import komut
-from soz_ortak import BIRIM, YIL, birak, calisma, csv, fis, kostur, saglam, yevmiye
+from ornek import BIRIM, YIL, birak, calisma, csv, fis
+from soz_ortak import kostur, saglam, yevmiye
 
 ALTIN = Path(__file__).parent / "ornek" / "defter-1"
 

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soz_ortak import BIRIM, YIL, acilis, ayarlar, calisma, csv, fis, kostur, yevmiye
+from ornek import BIRIM, YIL, acilis, calisma, csv, fis
+from soz_ortak import ayarlar, kostur, yevmiye
 from uctan_ortak import batch
 
 from batch.documents.tutar import duz

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soz_ortak import BIRIM, YIL, acilis, ayarlar, birak, calisma, csv, durum_dosyasi, fis, kostur, kucult, saglam
+from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import ayarlar, durum_dosyasi, kostur, kucult, saglam
 
 from batch.pipeline.dogrula import kur
 from batch.pipeline.kosu import baglam_kur

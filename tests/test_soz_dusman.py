@@ -8,23 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from soz_ortak import (
-    BIRIM,
-    BIRIM2,
-    YIL,
-    acilis,
-    ayarlar,
-    bas_yolu,
-    birak,
-    calisma,
-    csv,
-    durum_dosyasi,
-    fis,
-    kostur,
-    saglam,
-    sorunlar,
-    yevmiye,
-)
+from ornek import BIRIM, BIRIM2, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import ayarlar, bas_yolu, durum_dosyasi, kostur, saglam, sorunlar, yevmiye
 
 from batch.journal.defter import Bas
 from batch.journal.hata import ButunlukHatasi

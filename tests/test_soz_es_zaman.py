@@ -10,22 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from soz_ortak import (
-    BIRIM,
-    SAAT,
-    YIL,
-    acilis,
-    ayarlar,
-    birak,
-    calisma,
-    csv,
-    durum_dosyasi,
-    fis,
-    kostur,
-    saglam,
-    sorunlar,
-    yevmiye,
-)
+from ornek import BIRIM, SAAT, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import ayarlar, durum_dosyasi, kostur, saglam, sorunlar, yevmiye
 
 from batch.pipeline.kosu import baglam_kur
 from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
@@ -96,14 +82,15 @@ def _gorulen(kok: Path) -> tuple[int, dict[str, tuple[int, int]], str, bytes]:
         d.kapat()
 
 
-def test_servis_yazarken_okuyan(kok: Path) -> None:
+@pytest.mark.parametrize("dosya_sayisi", [10, pytest.param(30, marks=pytest.mark.uzun)])
+def test_servis_yazarken_okuyan(kok: Path, dosya_sayisi: int) -> None:
     """Reports made while the daemon writes balance, and are what the finished journal says as of their number."""
     gorulenler = {}
     birak(kok, {"fis-acilis.csv": csv(acilis())})
     servis = _baslat(kok, "watch", "--year", str(YIL), "--poll")
     try:
         _bosalsin(kok)
-        for i in range(30):
+        for i in range(dosya_sayisi):
             gun = f"2016-{1 + i // 6:02d}-{1 + i % 6:02d}"
             dosya = csv(*(fis(f"{i}-{k}", gun, tutar=f"{i + 1}.{k:02d}") for k in range(10)))
             birak(kok, {f"fis-{i:02d}.csv.part": dosya})
@@ -120,7 +107,7 @@ def test_servis_yazarken_okuyan(kok: Path) -> None:
         if servis.poll() is None:
             servis.kill()
             servis.communicate()
-    assert yevmiye(kok).read_bytes().count(b"\n") == 301
+    assert yevmiye(kok).read_bytes().count(b"\n") == dosya_sayisi * 10 + 1
     assert len(gorulenler) > 3, "okuyan hiçbir ara ana rastlamadı"
     saglam(kok, tam=True)
     a = ayarlar(kok)

@@ -5,20 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from soz_ortak import (
-    IKINCI_GELEN,
-    ILK_GELEN,
-    agac,
-    ara_durumu_denetle,
-    arizali_kostur,
-    birak,
-    calisma,
-    fark,
-    kostur,
-    kucult,
-    saglam,
-)
-from test_soz_elektrik import disk
+from disk import arizali_kostur, disk
+from ornek import birak, calisma
+from soz_ortak import IKINCI_GELEN, ILK_GELEN, agac, ara_durumu_denetle, fark, kostur, kucult, saglam
 
 from batch.journal import arsiv
 from batch.journal.defter import Defter
@@ -94,7 +83,7 @@ def test_esitlemeyen_disk_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with disk(diger) as d:
         monkeypatch.setattr(d, "esitle", lambda fd: None)
         assert arizali_kostur(monkeypatch, diger, d)
-        sonra = d.goruntu(tmp_path / "sonra", eski_girdi=True, eski_veri=True)
+        sonra = d.kesinti(tmp_path / "sonra")
     assert fark(agac(diger), agac(asil)) == []
     assert fark(agac(sonra, ["journal"]), agac(asil, ["journal"]))
 
@@ -105,6 +94,6 @@ def test_veriden_once_bas_yazan_defter_yakalanir(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(Defter, "onayla", lambda self: self._onayla())
     with disk(diger) as d:
         assert arizali_kostur(monkeypatch, diger, d)
-        sonra = d.goruntu(tmp_path / "sonra", eski_girdi=True, eski_veri=True)
+        sonra = d.kesinti(tmp_path / "sonra")
     with pytest.raises(ButunlukHatasi, match="eksilmiş"):
         ara_durumu_denetle(sonra, agac(asil))

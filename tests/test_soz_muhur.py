@@ -12,24 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soz_ortak import (
-    BIRIM,
-    YIL,
-    acilis,
-    agac,
-    ayarlar,
-    birak,
-    calisma,
-    csv,
-    durum_dosyasi,
-    fis,
-    kostur,
-    kucult,
-    saglam,
-    sorunlar,
-)
-from test_soz_bozulma import cevir
-from uctan_ortak import batch, sabit
+from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import agac, ayarlar, cevir, durum_dosyasi, kostur, kucult, saglam, sorunlar
+from uctan_ortak import batch
 
 from batch.journal.defter import bas_oku
 from batch.pipeline.dogrula import dogrula, kur
@@ -39,7 +24,6 @@ from batch.state.kitap import Kitap, yazilan_yolu
 from batch.turler import kutuk
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 FISLER = [acilis(), *(fis(f"ABCD{i}", f"2016-01-{3 + i:02d}", tutar=f"{i}.25") for i in range(1, 7))]
 
@@ -89,14 +73,15 @@ def _muhurlu_degistir(kok: Path, sql: str) -> None:
     MUHUR.vur(gecici, yol)
 
 
-def test_her_bit_gorulur(kok: Path) -> None:
-    """At every byte one bit, at every 41st all eight, every truncation at a sample, bytes appended."""
+@pytest.mark.parametrize("adim", [11, pytest.param(1, marks=pytest.mark.uzun)])
+def test_her_bit_gorulur(kok: Path, adim: int) -> None:
+    """At every byte (or a sample) one bit, at every 41st all eight, truncations at a sample, bytes appended."""
     yol = durum_dosyasi(kok)
     veri = yol.read_bytes()
     rnd = random.Random(8)
     MUHUR.denetle(yol)
-    bozuklar = [(i, 1 << rnd.randrange(8)) for i in range(len(veri))]
-    bozuklar += [(i, 1 << b) for i in range(0, len(veri), 41) for b in range(8)]
+    bozuklar = [(i, 1 << rnd.randrange(8)) for i in range(0, len(veri), adim)]
+    bozuklar += [(i, 1 << b) for i in range(0, len(veri), 41 * adim) for b in range(8)]
     bozuk = bytearray(veri)
     for i, bit in bozuklar:
         bozuk[i] ^= bit

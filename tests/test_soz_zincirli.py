@@ -12,14 +12,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from soz_ortak import BIRIM, YIL, acilis, bas_yolu, birak, calisma, csv, durum_dosyasi, fis, kostur, sorunlar, yevmiye
-from uctan_ortak import batch, sabit
+from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
+from soz_ortak import bas_yolu, durum_dosyasi, kostur, sorunlar, yevmiye
+from uctan_ortak import batch
 
 from batch.journal.defter import SURUM, Bas
 from batch.journal.kayit import kok_ozet
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 Duzenle = Callable[[str], str]
 

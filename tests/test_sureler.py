@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from soz_ortak import BIRIM, YIL, csv
-from uctan_ortak import batch, kostur, kur, sabit
+from ornek import BIRIM, YIL, calisma, csv
+from uctan_ortak import batch, kostur
 
 from batch.config import AyarHatasi, proje_dizini
 from batch.rules.dil.ayristir import kural_oku
@@ -33,8 +33,6 @@ from batch.rules.sureler import (
     vadeler,
 )
 from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
-
-__all__ = ["sabit"]
 
 CONFIG = proje_dizini() / "config"
 PLAN = Kumeler([k for k, h in HesapPlani.oku(CONFIG).ana.items() if h.duzey == 3])
@@ -402,7 +400,7 @@ def kok(tmp_path: Path) -> Path:
         *_mif(4, "2016-01-20", "102", "361.01", "80.00"),
         *_mif(5, "2016-02-10", "102", "160.01", "400.00", "Ali Can"),
     ]
-    k = kur(tmp_path / "d", {"fis-a.csv": _csv(*fisler)})
+    k = calisma(tmp_path / "d", {"fis-a.csv": _csv(*fisler)})
     assert kostur(k).kod == 0
     return k
 
@@ -483,7 +481,7 @@ def test_status_kisi_numarasini_gizler_ve_kisa_yazar(tmp_path: Path, monkeypatch
     tckn = "10000000146"
     fisler = [x for n in range(2, 32) for x in _mif(n, "2016-01-15", "160.01", "102", f"{n}.00", tckn)]
     acilis = _mif(1, "2016-01-01", "102", "500", "100000.00", islem="ACILIS")
-    k = kur(tmp_path / "d", {"fis-a.csv": _csv(*acilis, *fisler)})
+    k = calisma(tmp_path / "d", {"fis-a.csv": _csv(*acilis, *fisler)})
     assert kostur(k).kod == 0
     d, metin = _status(k, monkeypatch, "2016-02-20")
     assert len(d["open"]) == 30 and "… ve 10 satır daha" in metin
@@ -492,7 +490,7 @@ def test_status_kisi_numarasini_gizler_ve_kisa_yazar(tmp_path: Path, monkeypatch
 
 @pytest.mark.usefixtures("sabit")
 def test_status_bos_dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    d, metin = _status(kur(tmp_path / "d", {"fis-a.csv": csv()}), monkeypatch, "2016-06-20")
+    d, metin = _status(calisma(tmp_path / "d", {"fis-a.csv": csv()}), monkeypatch, "2016-06-20")
     assert d["open"] == d["not_zero"] == d["unknown"] == []
     assert "defter yok" in metin and "30.06.2016 kesin hesap Sayıştaya gönderilir (m.40/6)" in metin
 

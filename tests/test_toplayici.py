@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from soz_ortak import BASLIK, acilis, birak, calisma, csv, kostur
+from ornek import BASLIK, acilis, birak, calisma, csv
+from soz_ortak import kostur
 
 from batch.documents.bulgu import Bulgu
 from batch.pipeline.toplayici import AYRINTI_AZAMI, BELGE_AZAMI, KOD_AZAMI, Toplayici, kisalt

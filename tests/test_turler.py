@@ -12,8 +12,8 @@ import pytest
 from deneme_turu import DENEME, SEMALAR, TEK, Belgesi, Deneme, Kalem, Kisi, Ucret, sema_kopyasi
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soz_ortak import ayarlari_kur
-from test_kurallar import PROJE, baglam, kesinti, oeb, parti, tahsilat
+from kural_ornegi import PROJE, baglam, kesinti, oeb, parti, tahsilat
+from ornek import calisma
 
 from batch import demo, turler
 from batch.config import AyarHatasi, Ayarlar, oku
@@ -46,7 +46,7 @@ def _partiler(yol: Path, ayarlar: Ayarlar) -> list[Parti]:
 
 @pytest.fixture
 def ayarlar(tmp_path: Path) -> Ayarlar:
-    ayarlari_kur(tmp_path / "kok")
+    calisma(tmp_path / "kok")
     return oku(tmp_path / "kok")
 
 

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from soz_ortak import agac, csv, fis
-from uctan_ortak import kosu_json, kur, sabit, xml, xml_fis
+from ornek import calisma, csv, fis, xml, xml_fis
+from soz_ortak import agac
+from uctan_ortak import kosu_json
 
 from batch.pipeline import isci, okuma
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 def _karsilastir(
@@ -35,13 +35,13 @@ def _karsilastir(
         bolumlu += sonuc is not None
         return sonuc
 
-    sirali = kosu_json(kur(tmp / "sirali", dosyalar))
+    sirali = kosu_json(calisma(tmp / "sirali", dosyalar))
     with mp.context() as m:
         m.setattr(okuma, "PARALEL_BAYT", 1)
         m.setattr(okuma, "BOLUM_BAYT", bolum)
         m.setattr(isci, "isci_sayisi", lambda: isciler)
         m.setattr(okuma.Okuma, "_bolumlerle", say)
-        parcali = kosu_json(kur(tmp / "parcali", dosyalar))
+        parcali = kosu_json(calisma(tmp / "parcali", dosyalar))
     for s in (sirali, parcali):
         s.pop("seconds")
     assert parcali == sirali

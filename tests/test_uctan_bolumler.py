@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from calisma_ortak import SAAT, agac, bulgular, dizin_kur, kostur
+from calisma_ortak import agac, bulgular, kostur
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from ornek import SAAT, calisma
 
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no;ilgili\n"
 
@@ -39,7 +40,7 @@ def _iki_yol(ad: str, veri: bytes) -> tuple[dict[str, bytes], dict[str, bytes], 
     with tempfile.TemporaryDirectory() as gecici, pytest.MonkeyPatch.context() as mp:
         mp.setenv("BATCH_CLOCK", SAAT)
         for bolumlu in (False, True):
-            kok = dizin_kur(Path(gecici) / str(bolumlu))
+            kok = calisma(Path(gecici) / str(bolumlu))
             (kok / "inbox" / ad).write_bytes(veri)
             if bolumlu:
                 mp.setattr("batch.pipeline.okuma.PARALEL_BAYT", 1)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from calisma_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur
+from calisma_ortak import bulgular, kostur
+from ornek import SAAT, ayarla, calisma
 
 BASLIK = "kaynak;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 
@@ -28,7 +29,7 @@ def fis(
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return dizin_kur(tmp_path / "kok")
+    return calisma(tmp_path / "kok")
 
 
 def birak(kok: Path, *fisler: str, ad: str = "fis.csv") -> None:
@@ -105,7 +106,7 @@ def test_kasa_eksiye_dusemez(kok: Path) -> None:
 
 
 def test_kasa_uyari_yapilabilir(kok: Path) -> None:
-    ayar_yaz(kok, "politika", "BAK-001", "uyari")
+    ayarla(kok, {"politika": {"BAK-001": "uyari"}})
     birak(kok, fis("1", borc="333", alacak="100"), fis("2", borc="100", alacak="333", tutar="4.00"))
     assert kostur(kok)["documents"]["accepted"] == 2
     assert [b["belge_no"] for b in bulgular(kok) if b["kod"] == "BAK-001" and b["belge_no"]] == ["1"]
@@ -117,15 +118,15 @@ def test_ters_bakiye_listelenir_istenirse_reddedilir(kok: Path) -> None:
     assert sorted(b["mesaj"][:3] for b in bulgular(kok) if b["kod"] == "BAK-002") == ["102", "103"]
     metin = next((kok / "outbox").rglob("aylik-*.txt")).read_text("utf-8")
     assert "BAK-002" in metin
-    ayar_yaz(kok, "politika", "BAK-002", "red")
+    ayarla(kok, {"politika": {"BAK-002": "red"}})
     birak(kok, fis("2", borc="103", alacak="333"), fis("3", borc="500", alacak="103", tutar="4.00"))
     assert kostur(kok)["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
     assert kayitlar(kok)[-1]["belge"]["belge_no"] == "3"  # it mends the balance
 
 
 def test_politika_kapatir(kok: Path) -> None:
-    ayar_yaz(kok, "politika", "YEV-004", "kapali")
-    ayar_yaz(kok, "politika", "HSP-005", "kapali")
+    ayarla(kok, {"politika": {"YEV-004": "kapali"}})
+    ayarla(kok, {"politika": {"HSP-005": "kapali"}})
     birak(kok, fis("1", borc="102.77"))
     kostur(kok)
     assert bulgular(kok) == []
@@ -141,7 +142,7 @@ def test_yeni_alt_hesap_bir_kez_soylenir(kok: Path) -> None:
 
 
 def test_tanimli_plan(kok: Path) -> None:
-    ayar_yaz(kok, "hesap_plani", "alt_hesap", "tanimli")
+    ayarla(kok, {"hesap_plani": {"alt_hesap": "tanimli"}})
     birak(kok, fis("1", borc="102.01"), fis("2", borc="102.77"), fis("3", "2016-07-01", borc="102.07"))
     assert kostur(kok)["documents"]["rejected"] == 2
     assert sorted(kodlar(kok)) == ["HSP-003", "HSP-006"]
@@ -174,19 +175,6 @@ def test_atomik_dosya_ya_hep_ya_hic(kok: Path, kusurlu: str, neden: str) -> None
     assert kostur(kok)["documents"]["accepted"] == 2
     (kok / "inbox" / "fis-a.xml").write_text(saglam)
     assert kostur(kok)["documents"] == {"accepted": 0, "rejected": 0, "duplicate": 2}  # a repeat is no fault
-
-
-def test_iki_birim_iki_defter(kok: Path) -> None:
-    yol = kok / "config" / "batch.toml"
-    yol.write_text(yol.read_text("utf-8") + '\n[[birim]]\nkod = "4635"\nad = "Su İdaresi"\n', "utf-8")
-    satirlar = "".join(f"4635;{s}\n" for s in fis("1").splitlines())
-    (kok / "inbox" / "fis-su.csv").write_text("muhasebe_birimi;" + BASLIK + satirlar)
-    birak(kok, fis("1"), fis("2"))
-    j = kostur(kok)
-    assert j["documents"]["accepted"] == 3
-    assert {(x["unit"], x["first"], x["last"]) for x in j["journals"]} == {("4634", 1, 2), ("4635", 1, 1)}
-    assert len(kayitlar(kok, "4635")) == 1
-    assert komut(kok, "verify", "--full").exit_code == 0
 
 
 def test_belge_turu_kurallari(kok: Path) -> None:

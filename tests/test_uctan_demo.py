@@ -13,12 +13,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from uctan_ortak import BIRIM, SAAT, YIL, Cikis, Json, ayarla, batch, belge_json, goruntu, red_raporlari, sabit
+from ornek import BIRIM, SAAT, YIL, ayarla
+from uctan_ortak import Cikis, Json, batch, belge_json, goruntu, red_raporlari
 
 PROJE = Path(__file__).parent.parent
 AY = "urn:batch:belge:1"
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 Toplam = dict[str, tuple[Decimal, Decimal]]
 
 

@@ -11,26 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from soz_ortak import acilis, csv, fis
-from uctan_ortak import (
-    ayarla,
-    batch,
-    bulgular,
-    goruntu,
-    kostur,
-    kosu_json,
-    kur,
-    red_raporlari,
-    sabit,
-    xml,
-    xml_fis,
-    yevmiye_nolari,
-)
+from ornek import acilis, ayarla, calisma, csv, fis, xml, xml_fis
+from uctan_ortak import batch, bulgular, goruntu, kostur, kosu_json, red_raporlari, yevmiye_nolari
 
 from batch.pipeline.yayim import red_dizini
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 KOTU = csv(fis(1, "2016-01-04", karsi="4.99"))
 
 
@@ -39,7 +25,7 @@ def kok(tmp_path: Path) -> Iterator[Path]:
     """A working directory with neighbours; whatever the test does, nothing beside it may change."""
     (tmp_path / "komsu").mkdir()
     (tmp_path / "komsu" / "fis-gizli.csv").write_bytes(csv(fis("GIZLI", "2016-01-04")))
-    k = kur(tmp_path / "d")
+    k = calisma(tmp_path / "d")
     once = {ad: v for ad, v in goruntu(tmp_path).items() if not ad.startswith("d")}
     yield k
     assert {ad: v for ad, v in goruntu(tmp_path).items() if not ad.startswith("d")} == once

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from uctan_ortak import BULGU_ALANLARI, batch, bulgular, duzeltmeler, kostur, kur, red_raporlari, sabit
+from ornek import calisma
+from uctan_ortak import BULGU_ALANLARI, batch, bulgular, duzeltmeler, kostur, red_raporlari
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.tur import Tur
@@ -21,14 +22,13 @@ ORNEKLER = {y.stem: y for y in sorted(ORNEK.iterdir()) if y.suffix in (".csv", "
 GELIS = {"DOS-010", "DOS-011"}
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 def _hazirla(tmp: Path, kod: str) -> tuple[Path, str]:
     """A directory with the sample's settings; what must come first is already run. (directory, name of the file)"""
     toml = ORNEK / f"{kod}.toml"
     ihtiyac: dict[str, Any] = tomllib.loads(toml.read_text("utf-8")) if toml.exists() else {}
-    kok = kur(tmp / "d", **ihtiyac.get("ayar", {}))
+    kok = calisma(tmp / "d", **ihtiyac.get("ayar", {}))
     for yol, icerik in ihtiyac.get("dosyalar", {}).items():
         (kok / yol).parent.mkdir(parents=True, exist_ok=True)
         (kok / yol).write_text(icerik.lstrip("\n"), "utf-8")
@@ -120,7 +120,7 @@ def test_bir_belgenin_butun_bulgulari_birden(tmp_path: Path) -> None:
         "MIF;H-2;2016-03-15;102.01;5.00;;Alındı;1\n"
         "MIF;H-2;2016-03-15;333.01;;5.00;Alındı;1\n"
     )
-    kok = kur(tmp_path / "d", {"fis-a.csv": satirlar.encode()})
+    kok = calisma(tmp_path / "d", {"fis-a.csv": satirlar.encode()})
     sonuc = kostur(kok, "--json").json
     assert sonuc["documents"] == {"accepted": 1, "rejected": 1, "duplicate": 0}
     kodlar = {b["kod"] for b in red_raporlari(kok)[0]["bulgular"] if b["belge_no"] == "H-1"}

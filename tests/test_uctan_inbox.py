@@ -8,21 +8,20 @@ import threading
 import time
 from pathlib import Path
 
+import ornek
 import pytest
-from calisma_ortak import SAAT, ayar_yaz, bulgular, dizin_kur, komut, kostur, red_raporlari
-
-BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
+from calisma_ortak import bulgular, komut, kostur, red_raporlari
+from ornek import BASLIK, SAAT, ayarla, calisma
 
 
 def fis(no: int, karsi: str = "10.00") -> str:
-    bas = f"MIF;{no};2016-03-01;NORMAL"
-    return f"{bas};102;10.00;;KARAR;{no}\n{bas};333;;{karsi};KARAR;{no}\n"
+    return ornek.fis(no, "2016-03-01", "102", "333", "10.00", karsi=karsi)
 
 
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return dizin_kur(tmp_path / "kok")
+    return calisma(tmp_path / "kok")
 
 
 def test_tuhaf_adlar(kok: Path, tmp_path: Path) -> None:
@@ -77,7 +76,7 @@ def test_yoksayilan_adlar(kok: Path, ad: str) -> None:
 
 
 def test_buyuyen_dosya_durulana_kadar_alinmaz(kok: Path) -> None:
-    ayar_yaz(kok, "inbox", "settle_ms", 400)
+    ayarla(kok, {"inbox": {"settle_ms": 400}})
     yol = kok / "inbox" / "fis.csv"
     yol.write_text(BASLIK)
     dur = threading.Event()
@@ -103,8 +102,8 @@ def test_buyuyen_dosya_durulana_kadar_alinmaz(kok: Path) -> None:
 
 @pytest.mark.parametrize("birim", ["../../x", "..", "/etc", "46/34", "4634\\x", "x" * 50])
 def test_birim_kodu_yol_olamaz(kok: Path, tmp_path: Path, birim: str) -> None:
-    satirlar = "".join(f"{birim};{s}\n" for s in fis(1).splitlines())
-    (kok / "inbox" / "fis.csv").write_text("muhasebe_birimi;" + BASLIK + satirlar)
+    satirlar = "".join(f"{birim}{s}\n" for s in fis(1).splitlines())
+    (kok / "inbox" / "fis.csv").write_text(BASLIK + satirlar)
     assert kostur(kok)["documents"]["rejected"] == 1
     assert {b["kod"] for b in bulgular(kok)} & {"BLG-005", "BLG-006"}
     assert sorted(p.name for p in tmp_path.iterdir()) == ["kok"]
@@ -128,32 +127,6 @@ def test_ayni_anda_degisen_dosya_silinmez(kok: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.undo()
     assert yol.exists()
     assert kostur(kok)["documents"]["accepted"] == 1
-
-
-def test_unit_baska_birimin_dosyasina_dokunmaz(kok: Path) -> None:
-    metin = (kok / "config" / "batch.toml").read_text("utf-8")
-    (kok / "config" / "batch.toml").write_text(metin + '\n[[birim]]\nkod = "4635"\nad = "Su"\n', "utf-8")
-    (kok / "inbox" / "fis-a.csv").write_text(BASLIK + fis(1))
-    (kok / "inbox" / "fis-b.csv").write_text(
-        "muhasebe_birimi;" + BASLIK + "".join(f"4635;{s}\n" for s in fis(1).splitlines())
-    )
-    assert kostur(kok, "--unit", "4635")["documents"]["accepted"] == 1
-    assert [p.name for p in (kok / "inbox").iterdir()] == ["fis-a.csv"]
-    assert kostur(kok)["documents"]["accepted"] == 1
-    assert komut(kok, "run", "--year", "2016", "--unit", "9999").exit_code == 5
-
-
-def test_bir_yilin_on_bin_satirli_fisi(kok: Path) -> None:
-    def uzun(no: int, satir: int) -> str:
-        bas = f"MIF;{no};2016-03-01;NORMAL"
-        yarim = "".join(f"{bas};102;1.00;;KARAR;{no}\n" for _ in range(satir // 2))
-        return yarim + "".join(f"{bas};333;;1.00;KARAR;{no}\n" for _ in range(satir - satir // 2))
-
-    (kok / "inbox" / "fis.csv").write_text(BASLIK + uzun(1, 10_000) + uzun(2, 10_002) + fis(3))
-    j = kostur(kok)
-    assert j["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
-    assert j["lines"] == 10_002
-    assert "BLG-004" in {b["kod"] for b in bulgular(kok)}
 
 
 def test_manifest_her_dosyayi_sayar(kok: Path) -> None:

@@ -6,16 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
-from soz_ortak import agac, csv, fis
-from uctan_ortak import Cikis, batch, kostur, kur, sabit, surec
+from ornek import calisma, csv, fis
+from soz_ortak import agac
+from uctan_ortak import Cikis, batch, kostur, surec
 
 pytestmark = pytest.mark.usefixtures("sabit")
-__all__ = ["sabit"]
 
 
 @pytest.fixture
 def kok(tmp_path: Path) -> Path:
-    k = kur(tmp_path / "d", {"fis-a.csv": csv(*(fis(n, f"2016-0{n}-04") for n in range(1, 5)))})
+    k = calisma(tmp_path / "d", {"fis-a.csv": csv(*(fis(n, f"2016-0{n}-04") for n in range(1, 5)))})
     assert kostur(k).kod == 0
     return k
 

@@ -3,66 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from xml_ornegi import SCHEMAS, bulgular, fis, oku, okuyucu, ret, sar, yaz
 
 from batch.config import AyarHatasi
-from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.parti import HamParti, Kaynak, Parti
+from batch.documents.bulgu import DosyaReddi
+from batch.documents.parti import Parti
 from batch.reading import xml_bayt, xml_oku
 from batch.reading.donusum import Donusum
 from batch.reading.tani import tani
 from batch.reading.temel import YenidenOku
 from batch.reading.xml_oku import XmlOkuma
 
-SCHEMAS = Path(__file__).parent.parent / "schemas"
 ORNEK = Path(__file__).parent / "ornek" / "xml"
-FIS = (
-    '<fis belge_turu="MIF" belge_no="{no}" tarih="2016-03-15" aciklama="{ek}">\n'
-    '  <satir hesap="100" borc="10.00"/>\n  <satir hesap="600.01" alacak="10.00"/>\n</fis>'
-)
-
-
-def sar(icerik: str, ek: str = "") -> str:
-    return f'<belgeler xmlns="urn:batch:belge:1"{ek}>\n{icerik}\n</belgeler>\n'
-
-
-def fis(no: object = 1, ek: str = "") -> str:
-    return FIS.format(no=no, ek=ek)
-
-
-def okuyucu(yol: Path, azami_satir: int = 10_000, **secenek: Any) -> XmlOkuma:
-    return XmlOkuma(yol, Kaynak(yol.name, "", "elle", "46"), SCHEMAS, azami_satir, **secenek)
-
-
-def oku(okuma: XmlOkuma) -> list[HamParti]:
-    """As the pipeline does: what was yielded before a YenidenOku is thrown away."""
-    try:
-        return list(okuma.partiler())
-    except YenidenOku:
-        return list(okuma.partiler(dikkatli=True))
-
-
-def yaz(tmp_path: Path, icerik: str | bytes) -> Path:
-    yol = tmp_path / "fis.xml"
-    yol.write_bytes(icerik.encode() if isinstance(icerik, str) else icerik)
-    return yol
-
-
-def ret(tmp_path: Path, icerik: str | bytes) -> Bulgu:
-    with pytest.raises(DosyaReddi) as h:
-        oku(okuyucu(yaz(tmp_path, icerik)))
-    assert h.value.bulgular[0].dosya == "fis.xml"
-    return h.value.bulgular[0]
-
-
-def bulgular(ham: HamParti, i: int) -> list[Bulgu]:
-    """Findings as they reach the clerk: the reader's and the gates'."""
-    return Parti.kur(ham).oku(i)[2]
 
 
 def test_iyi_dosya_tek_gecişte_okunur() -> None:

@@ -7,23 +7,18 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
-import pytest
-from soz_ortak import BIRIM, SAAT, YIL, ayarla, birak, calisma
+from ornek import BIRIM, SAAT, YIL
 from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
-from batch.journal import dosya
-from batch.journal.dosya import Sistem
 
 Json = dict[str, Any]
 KOMUT = Path(sys.executable).with_name("batch")
@@ -50,25 +45,6 @@ class Cikis:
         veri = json.loads(self.metin)
         assert isinstance(veri, dict)
         return veri
-
-
-class _Esitlemesiz(Sistem):
-    """Real syncing costs time and shows nothing here."""
-
-    def esitle(self, fd: int) -> None:
-        pass
-
-
-@pytest.fixture
-def sabit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fixed clock, no syncing, and the signal handlers that commands install put back."""
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    monkeypatch.delenv("BATCH_ROOT", raising=False)
-    monkeypatch.setattr(dosya, "sistem", _Esitlemesiz())
-    eski = {no: signal.getsignal(no) for no in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for no, isleyici in eski.items():
-        signal.signal(no, isleyici)
 
 
 def batch(kok: Path | None, *arg: str | Path) -> Cikis:
@@ -111,13 +87,6 @@ def surec(kok: Path | None, *arg: str | Path, girdi: int = subprocess.DEVNULL, *
 
 
 # -- directories and what lies in them --
-
-
-def kur(kok: Path, dosyalar: Mapping[str, bytes] | None = None, **bolumler: Mapping[str, Any]) -> Path:
-    """A working directory with files in its inbox and some settings other than usual."""
-    calisma(kok, dosyalar)
-    ayarla(kok, bolumler)
-    return kok
 
 
 def belge_json(yol: Path) -> Json:
@@ -180,57 +149,3 @@ def bekle(kosul: Callable[[], bool], ne: str, saniye: float = 15) -> None:
 
 
 # -- documents --
-
-
-def xml_fis(
-    no: int | str,
-    tarih: str,
-    satirlar: Sequence[tuple[str, str, str]] = (("100", "5.00", ""), ("333", "", "5.00")),
-    *,
-    tur: str = "MIF",
-    islem: str = "",
-    aciklama: str = "",
-    dayanak: str = "KARAR",
-) -> str:
-    """A voucher as XML; lines are (hesap, borc, alacak)."""
-    bas = {"belge_turu": tur, "belge_no": str(no), "tarih": tarih, "islem": islem, "aciklama": aciklama}
-    govde = "".join(f"    <satir{_oznitelikler({'hesap': h, 'borc': b, 'alacak': a})}/>\n" for h, b, a in satirlar)
-    return f"  <fis{_oznitelikler(bas)}>\n    <dayanak{_oznitelikler({'turu': dayanak, 'no': str(no)})}/>\n{govde}  </fis>\n"
-
-
-def _oznitelikler(d: Mapping[str, str]) -> str:
-    return "".join(f" {ad}={quoteattr(deger)}" for ad, deger in d.items() if deger)
-
-
-def xml(*fisler: str, kok: str = "", bas: str = '<?xml version="1.0" encoding="UTF-8"?>\n') -> bytes:
-    return f'{bas}<belgeler xmlns="urn:batch:belge:1"{kok}>\n{"".join(fisler)}</belgeler>\n'.encode()
-
-
-__all__ = [
-    "BIRIM",
-    "BULGU_ALANLARI",
-    "KOMUT",
-    "SAAT",
-    "YIL",
-    "Cikis",
-    "Json",
-    "ayarla",
-    "batch",
-    "bekle",
-    "belge_json",
-    "birak",
-    "bulgular",
-    "duzeltmeler",
-    "goruntu",
-    "kodlar",
-    "kostur",
-    "kosu_json",
-    "kur",
-    "ortam",
-    "red_raporlari",
-    "sabit",
-    "surec",
-    "xml",
-    "xml_fis",
-    "yevmiye_nolari",
-]

@@ -1,0 +1,35 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+from ornek import SAAT
+
+from batch.journal import dosya
+from batch.journal.dosya import Sistem
+
+
+class _Esitlemesiz(Sistem):
+    """Real syncing costs time and shows nothing within one process; programs started by tests do sync."""
+
+    def esitle(self, fd: int) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def esitlemesiz(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dosya, "sistem", _Esitlemesiz())
+
+
+@pytest.fixture
+def sabit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fixed clock, no directory from outside, and the signal handlers that commands install put back."""
+    monkeypatch.setenv("BATCH_CLOCK", SAAT)
+    monkeypatch.delenv("BATCH_ROOT", raising=False)
+    eski = {no: signal.getsignal(no) for no in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for no, isleyici in eski.items():
+        signal.signal(no, isleyici)
