@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from batch.config import proje_dizini
 from batch.documents.tutar import duz
 from batch.journal.kayit import Belge, Kayit, Satir
 from batch.reports.esitlikler import MizanKurallari
+from batch.reports.istek import An
+from batch.reports.rapor import hazirla, istek_kur
+from batch.reports.tablo import Tablo
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
 
@@ -48,6 +51,33 @@ def kurallar(idare: str = "belediye") -> MizanKurallari:
 
 
 KURALLAR = kurallar()
+
+
+@dataclass
+class BellekKitapligi:
+    """`batch.reports.kaynak.RaporKitapligi` over books in memory."""
+
+    defterler: list[BellekDefteri]
+    yonler: Mapping[str, str] = field(default_factory=dict)
+    kurallar: MizanKurallari = field(default_factory=MizanKurallari)
+
+    def defter(self, birim: str, yil: int) -> BellekDefteri | None:
+        return next((d for d in self.defterler if (d.birim, d.yil) == (birim, yil)), None)
+
+
+def yap(
+    ad: str,
+    d: BellekDefteri,
+    no: int | None = None,
+    p: Mapping[str, str] | None = None,
+    *,
+    yonler: Mapping[str, str] = YONLER,
+    kurallar: MizanKurallari = KURALLAR,
+    muhurlu: bool = False,
+) -> Tablo:
+    """A report of these books as of a record."""
+    an = An(d.birim, d.yil, d.son_sira if no is None else no)
+    return hazirla(BellekKitapligi([d], yonler, kurallar), istek_kur(ad, an, p or {}), muhurlu=muhurlu)
 
 
 @dataclass
@@ -116,8 +146,8 @@ class BellekDefteri:
                 zaman="2016-12-31T17:00:00Z",
                 kosu="k1",
                 kaynak="elle",
-                birim="4634",
-                yil=2016,
+                birim=self.birim,
+                yil=self.yil,
                 alinan="a" * 64,
                 konum=no,
                 icerik="b" * 64,

@@ -9,13 +9,13 @@ import pytest
 from calisma_ortak import SAAT, dizin_kur, komut, kostur
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, kurallar, ornek
+from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, BellekKitapligi, kurallar, ornek, yap
 
 from batch.config import AyarHatasi, oku
 from batch.pipeline.raporlama import mizan_kurallari
 from batch.reports.esitlikler import Esitlik, MizanKurallari
-from batch.reports.mizan import ana_toplamlari, mizan
-from batch.reports.rapor import denetle, hazirla, istek_kur
+from batch.reports.mizan import ana_toplamlari
+from batch.reports.rapor import denetle
 from batch.reports.tablo import Tablo
 from batch.rules.dil.ayristir import kural_oku
 from batch.rules.dil.taban import yukle
@@ -219,7 +219,7 @@ def test_dengeli_fislerde_grup_esitlikleri_tutar(d: BellekDefteri, data: st.Data
 
 
 def kontrol(d: BellekDefteri, no: int = 0, **p: str) -> Tablo:
-    return hazirla(d, istek_kur("mizan-kontrol", 2016, "4634", no or d.son_sira, p), YONLER, KURALLAR)
+    return yap("mizan-kontrol", d, no or None, p, muhurlu=True)
 
 
 def satirlari(t: Tablo) -> dict[str, tuple[object, ...]]:
@@ -256,22 +256,22 @@ def test_dogrulama_kodu_formulu_de_muhurler() -> None:
     kod = kontrol(d, profil="kbs", tur="kesin", son="2016-03-31").kunye.kod
     assert kod.startswith("mizan-kontrol.2016.4634.y4.profil-kbs.tur-kesin.son-2016-03-31.")
     d.ekle("2016-04-01", ("100", 5, 0), ("102.01", 0, 5))
-    assert denetle(d, kod, YONLER, KURALLAR).tutuyor
+    assert denetle(BellekKitapligi([d], YONLER, KURALLAR), kod).tutuyor
     plan = ["100", "600"]
     bir, iki = (
         MizanKurallari(kural_oku(f'eşitlik X dayanak "a" "b" B({g}) = A({g})', "x"), plan)  # type: ignore[arg-type]
         for g in ("6", "600")
     )
-    istek = istek_kur("mizan-kontrol", 2016, "4634", 4, {})
-    kod = hazirla(d, istek, YONLER, bir).kunye.kod
-    assert denetle(d, kod, YONLER, bir).tutuyor and not denetle(d, kod, YONLER, iki).tutuyor
+    kod = yap("mizan-kontrol", d, 4, kurallar=bir, muhurlu=True).kunye.kod
+    assert denetle(BellekKitapligi([d], YONLER, bir), kod).tutuyor
+    assert not denetle(BellekKitapligi([d], YONLER, iki), kod).tutuyor
 
 
 def test_mizanin_dibi_ayni_kurallardan() -> None:
-    dip = mizan(ornek(), 4, yonler=YONLER, kurallar=KURALLAR).dipnotlar[0]
+    dip = yap("mizan", ornek()).dipnotlar[0]
     assert [s.hucreler[0] for s in dip.satirlar][:6] == ["E01", "E03", "E04", "E05", "E06", "E07"]
     assert not [s for s in dip.satirlar if s.tur == "uyari"]
-    kesin = mizan(ornek(), 4, kurallar=KURALLAR, tur="kesin").dipnotlar[0]
+    kesin = yap("mizan", ornek(), p={"tur": "kesin"}).dipnotlar[0]
     assert ("KES", "600 kesin mizanda kalan vermez", -1_025_050, 0, -1_025_050, "TUTMUYOR") in [
         s.hucreler for s in kesin.satirlar
     ]

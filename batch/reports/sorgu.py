@@ -18,7 +18,7 @@ from batch.documents.kodlar import ana_hesap, finansman_kapisi, hesap_kapisi
 from batch.documents.metin import kucuk, tarih_kapisi
 from batch.documents.tutar import kurus
 from batch.journal.kayit import Kayit, Satir
-from batch.reports.kaynak import Defter
+from batch.reports.kaynak import AnlikDefter, Defter
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.rules.dil.agac import Ad, AlanKosulu, Aralik, Degil, Dolu, Ifade, SatirVar, Serbest, TutarKosulu, Ve, Veya
@@ -460,7 +460,7 @@ def sorgu_tablosu(d: Defter, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[T
         Tablo(
             ad="sorgu",
             baslik=f"Sorgu: {' '.join(sorgu.metin.split())}",
-            kunye=kunye(d, sira, aralik_yazi(d.yil, "", d.yevmiye(sira)[1])),
+            kunye=kunye(AnlikDefter(d, sira), aralik_yazi(d.yil, "", d.yevmiye(sira)[1])),
             sutunlar=SUTUNLAR,
             satirlar=satirlar,
         ),
