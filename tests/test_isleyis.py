@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batch.rules.dil import agac
-from batch.rules.dil.agac import Ad, Aralik, Madde, Yol
+from batch.rules.dil.agac import Ad, DegerAraligi, Madde, Yol
 from batch.rules.dil.sozcuk import fold
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
@@ -159,7 +159,7 @@ def coz(secenekler: agac.Secenekler) -> tuple[frozenset[str], frozenset[str]]:
     acik: set[str] = set()
     kumeler = {k.ad: k for k in taban().kumeler}
     for s in secenekler:
-        if isinstance(s, Aralik):
+        if isinstance(s, DegerAraligi):
             adli |= {h for h in hesaplar() if s.ilk <= h[: len(s.ilk)] <= s.son}
         elif s.metin.isdigit():
             adli |= {h for h in hesaplar() if h.startswith(s.metin)} if len(s.metin) < 3 else {s.metin}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from rapor_ornegi import BellekDefteri
+from rapor_ornegi import BellekDefteri, yap
 from soz_ortak import BASLIK
 from uctan_ortak import batch, birak, kosu_json, kur, sabit, surec
 

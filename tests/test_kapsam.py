@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from batch.config import AyarHatasi
-from batch.rules.dil.agac import Ad, Kume, Madde, Parca, Yer
+from batch.rules.dil.agac import Ad, KayitParcasi, Kume, KuralYeri, Madde
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
@@ -194,7 +194,7 @@ def _kaydi_cevir(m: list[Madde]) -> None:
 def _kod_degistir(m: list[Madde], dayanak: str, eski: str, yeni: str) -> None:
     i = _bul(m, dayanak)
 
-    def parcalar(pp: tuple[Parca, ...]) -> tuple[Parca, ...]:
+    def parcalar(pp: tuple[KayitParcasi, ...]) -> tuple[KayitParcasi, ...]:
         return tuple(
             msgspec.structs.replace(p, hesaplar=tuple(Ad(yeni) if h == Ad(eski) else h for h in p.hesaplar)) for p in pp
         )
@@ -273,7 +273,7 @@ def test_her_maddenin_dusmesi_gorulur(taban: KuralTabani, dizin: list[MetinMadde
 
 def test_anlasilmayan_kume_yeriyle_soylenir(taban: KuralTabani, dizin: list[MetinMaddesi]) -> None:
     with pytest.raises(AyarHatasi, match=r"isleyis/.*\.kural:\d+: m\.\d+/[ab]-\d+: «\w+» adında bir hesap kümesi yok"):
-        kapsam(taban.maddeler, dizin, Kumeler(["100"], [Kume("x", (Ad("100"),), False, Yer("", 0))]))
+        kapsam(taban.maddeler, dizin, Kumeler(["100"], [Kume("x", (Ad("100"),), False, KuralYeri("", 0))]))
 
 
 @pytest.mark.parametrize(

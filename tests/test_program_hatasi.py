@@ -17,10 +17,11 @@ from soz_ortak import acilis, birak, calisma, csv, fis, kostur, saglam, yevmiye
 from batch.journal import niyet
 from batch.journal.arsiv import arsiv_yolu
 from batch.journal.defter import Defter
-from batch.pipeline import ariza, isle, kaldirma, kosu, paket, raporlama, uygula, yayim
+from batch.pipeline import ariza, isle, kaldirma, kosu, paket, raporlama, uygulama, yayim
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading.ac import duzeltme_adi
 from batch.reading.csv_oku import CsvOkuma
+from batch.turler.fis.karar import FisKarari
 
 IYI = {"fis-a.csv": csv(acilis(), fis(2, "2016-01-04")), "fis-c.csv": csv(fis(5, "2016-01-06"))}
 ZEHIR = csv(fis("ZEHIR", "2016-01-05", karsi="4.00"), fis(4, "2016-01-05"))
@@ -93,8 +94,8 @@ def test_bir_dosyayi_okurken(asama: str, dizin: Path, monkeypatch: pytest.Monkey
 def test_deftere_yazarken_yalniz_o_belge(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A day is taken back and applied document by document."""
     birak(dizin, {"fis-b.csv": csv(fis("ZEHIR", "2016-01-05"), fis(4, "2016-01-05"))})
-    zehirli = lambda u, k, i, *_: k["no"][i].as_py() == "ZEHIR"  # noqa: E731
-    monkeypatch.setattr(uygula.Uygulayici, "_sira_engeli", _bozan(uygula.Uygulayici._sira_engeli, zehirli))
+    zehirli = lambda u, g, *_: g.no == "ZEHIR"  # noqa: E731
+    monkeypatch.setattr(uygulama.Uygulayici, "_engel", _bozan(uygulama.Uygulayici._engel, zehirli))
     sonuclar = kostur(dizin)
     assert _defterdeki(dizin) == ["1", "2", "4", "5"]
     assert _kodlar(sonuclar) == {"fis-a.csv": set(), "fis-b.csv": {"DOS-009"}, "fis-c.csv": set()}
@@ -106,7 +107,7 @@ def test_gunun_toplu_isi_bozulursa_belge_belge_gider(dizin: Path, monkeypatch: p
     """What breaks on a whole day's arrays, but on no single document, costs no document."""
     birak(dizin, {"fis-b.csv": csv(fis(3, "2016-01-05"), fis(4, "2016-01-05"))})
     cok = lambda u, s: len(s.ofset) > 2  # noqa: E731
-    monkeypatch.setattr(uygula.Uygulayici, "_kirmizi_hareketler", _bozan(uygula.Uygulayici._kirmizi_hareketler, cok))
+    monkeypatch.setattr(FisKarari, "soran", _bozan(FisKarari.soran, cok))
     sonuclar = kostur(dizin)
     assert _defterdeki(dizin) == ["1", "2", "3", "4", "5"]
     assert not sonuclar[-1].reddedilen_var
@@ -115,8 +116,8 @@ def test_gunun_toplu_isi_bozulursa_belge_belge_gider(dizin: Path, monkeypatch: p
 
 def test_bir_gunun_katlanmasi_bozulursa_yalniz_o_gun(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault on a day, but on none of its documents: that day is left out, the later ones are not shut out by order."""
-    gun5 = lambda u, tarih, *_: tarih == "2016-01-05"  # noqa: E731
-    monkeypatch.setattr(uygula.Uygulayici, "_katla", _bozan(uygula.Uygulayici._katla, gun5))
+    gun5 = lambda u, g: g.gelen[0].tarih == "2016-01-05"  # noqa: E731
+    monkeypatch.setattr(uygulama.Uygulayici, "_bitir", _bozan(uygulama.Uygulayici._bitir, gun5))
     (sonuc,) = kostur(dizin)
     assert _defterdeki(dizin) == ["1", "2", "5"]
     assert _kodlar([sonuc]) == {"fis-a.csv": set(), "fis-b.csv": {"FIS-001", "DOS-009"}, "fis-c.csv": set()}
@@ -299,7 +300,7 @@ def test_bellek_yetmezse_belgenin_kusuru_sayilmaz(dizin: Path, monkeypatch: pyte
         (sonuc,) = kostur(dizin)
         assert _kodlar([sonuc])["fis-b.csv"] == {"DOS-009"}
     with monkeypatch.context() as m:
-        m.setattr(uygula.Uygulayici, "_sira_engeli", yetmedi)
+        m.setattr(uygulama.Uygulayici, "_engel", yetmedi)
         birak(dizin, {"fis-d.csv": csv(fis(6, "2016-01-20"))})
         with pytest.raises(MemoryError):
             kostur(dizin)

@@ -17,7 +17,8 @@ from rapor_ornegi import BellekDefteri, ornek
 
 from batch.documents.tutar import duz
 from batch.journal.kayit import Belge, Kayit, Satir
-from batch.reports.sorgu import ALANLAR, bulunanlar, derle, sorgu_tablosu
+from batch.reports.sorgu import bulunanlar, derle, sorgu_tablosu
+from batch.rules.dil.alan import ALANLAR, SORGU, sorulanlar
 from batch.rules.dil.ayristir import KuralHatasi
 from batch.rules.dil.sozcuk import fold
 
@@ -70,7 +71,7 @@ def defter() -> BellekDefteri:
 def bul(ifade: str, d: BellekDefteri | None = None, no: int = 0) -> list[str]:
     """``yevmiye hesap`` of the lines found."""
     d = d or defter()
-    return [f"{y.kayit.yevmiye} {y.satir.hesap}" for y in bulunanlar(d, no or d.son_sira, derle(ifade))]
+    return [f"{k.yevmiye} {s.hesap}" for k, s in bulunanlar(d, no or d.son_sira, derle(ifade))]
 
 
 HEPSI = bul("tutar >= 0")
@@ -165,12 +166,16 @@ def test_alanlar(ifade: str, beklenen: list[str]) -> None:
         (f"yevmiye = {'9' * 400}", 11, "arasında bir tam sayı"),
         ("hesap 0", 7, "hesap kodu okunamadı"),
         ("hesap 10..250", 7, "aynı uzunlukta"),
+        ("hesap 63.01", 7, "üç haneli hesabıyla"),
+        ("10..250 B", 1, "aynı uzunlukta"),
+        ("632..630 B", 1, "aralığın başı sonundan büyük"),
+        ("hesap 100 ve idare = belediye", 14, "«idare» diye bir alan yok"),
         ("taraf C", 7, "şunlardan biri olmalı: B, A"),
         ("belge = XYZ", 9, "şunlardan biri olmalı: MIF, OEB"),
         ("işlem <> OLMAZ", 10, "NORMAL"),
         ("finansman 9", 11, "1-8 arasında"),
         ("kurumsal 46.345", 10, "kurumsal kodu ya da başı"),
-        ("ekonomik 1.2.3.4.5", 10, "ekonomik kodu ya da başı"),
+        ("ekonomik 1.22.3", 10, "ekonomik kodu ya da başı"),
         ("dayanak xyz", 9, "373/a-1"),
         ('açıklama > "a"', 1, "yalnız = ve <>"),
         ('açıklama "a".."b"', 10, "aralık olmaz"),
@@ -343,7 +348,7 @@ def test_sayfa_her_alani_anlatir() -> None:
     sayfa = (Path(__file__).resolve().parent.parent / "docs" / "kural-dili.md").read_text("utf-8")
     tablo = sayfa.partition("### Satırın alanları")[2].partition("\n* ")[0]
     ilk_sutun = " ".join(s.split("|")[1] for s in tablo.splitlines() if s.startswith("|"))
-    assert {fold(a) for a in re.findall(r"`(\w+)`", ilk_sutun)} == set(ALANLAR)
+    assert {fold(a) for a in re.findall(r"`(\w+)`", ilk_sutun)} == set(sorulanlar(SORGU))
 
 
 # -- the command ------------------------------------------------------------------------------------------------------

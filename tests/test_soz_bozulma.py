@@ -180,7 +180,7 @@ def test_durum_dosyasi(kok: Path) -> None:
     kur(ayarlar(kok))
     assert agac(kok) == once
     with sqlite3.connect(yol) as db:
-        db.execute("UPDATE birikim SET borc = borc + 1")
+        db.execute("UPDATE t_hesap SET borc = borc + 1")
     db.close()
     assert "kendini kanıtlamıyor" in sorunlar(kok)
 

@@ -166,11 +166,11 @@ def test_alinan_dosya_degisir(dizin: Path) -> None:
 
 def test_yeni_surum_acilmaz(dizin: Path) -> None:
     s = _satirlar(dizin)
-    _yaz(dizin, [x.replace(b'{"surum":1,', b'{"surum":2,') for x in s])
+    _yaz(dizin, [x.replace(b'{"surum":1,', b'{"surum":3,') for x in s])
     assert sorunlar(dizin)
-    veri = bas_yolu(dizin).read_bytes().rpartition(b',"denetim":"')[0].replace(b'"surum":1', b'"surum":2')
+    veri = bas_yolu(dizin).read_bytes().rpartition(b',"denetim":"')[0].replace(b'"surum":1', b'"surum":3')
     bas_yolu(dizin).write_bytes(veri + b',"denetim":"' + hashlib.sha256(veri).hexdigest().encode() + b'"}\n')
-    assert "sürümü 2" in sorunlar(dizin)
+    assert "sürümü 3" in sorunlar(dizin)
     _durur(dizin)
 
 

@@ -31,13 +31,11 @@ def kok(tmp_path: Path) -> Path:
     return kok
 
 
-class _Belgeli(msgspec.Struct):
-    belge: msgspec.Raw
-
-
 def govde(kayit: str) -> bytes:
-    """The document's bytes within the text of a record."""
-    return bytes(msgspec.json.decode(kayit, type=_Belgeli).belge)
+    """The document's bytes within the text of a record, whatever they are."""
+    ilk = kayit.find(',"belge":')
+    son = kayit.rfind(',"isleyis":')
+    return kayit[ilk + 9 : len(kayit) if son < ilk else son].encode() if ilk >= 0 else b""
 
 
 def zincirle(kok: Path, no: int, duzenle: Duzenle) -> None:
@@ -49,7 +47,7 @@ def zincirle(kok: Path, no: int, duzenle: Duzenle) -> None:
         metin = metin[: metin.rindex(',"onceki":"')]
         if i == no:
             metin = duzenle(metin)
-            icerik = hashlib.sha256(govde(metin + "}")).hexdigest()
+            icerik = hashlib.sha256(govde(metin)).hexdigest()
             metin = re.sub('"icerik":"[0-9a-f]*"', f'"icerik":"{icerik}"', metin, count=1)
         ham = f'{metin},"onceki":"{onceki}"'.encode()
         onceki = hashlib.sha256(ham).hexdigest()

@@ -331,7 +331,7 @@ def query(
     from batch.cli import sorgu_komutu as q
 
     sinyalle_dur()
-    secenek = q.Secenekler(expr, year, as_of, unit, format_, limit, output, as_json)
+    secenek = q.SorguSecenekleri(expr, year, as_of, unit, format_, limit, output, as_json)
     _yurut(ctx, root, as_json, lambda ayarlar: q.sorgula(ayarlar, secenek))
 
 

@@ -17,7 +17,7 @@ BICIMLER = ("text", "csv", "json")
 
 
 @dataclass(frozen=True)
-class Secenekler:
+class SorguSecenekleri:
     """Options of ``batch query`` as given."""
 
     ifade: str
@@ -30,7 +30,7 @@ class Secenekler:
     as_json: bool
 
 
-def sorgula(ayarlar: Ayarlar, s: Secenekler) -> int:
+def sorgula(ayarlar: Ayarlar, s: SorguSecenekleri) -> int:
     """Run a query and write what it finds to a file or stdout. Raises KullanimHatasi."""
     from batch.pipeline.raporlama import as_of, yazdir
     from batch.reports.istek import RaporHatasi

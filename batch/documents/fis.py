@@ -55,3 +55,4 @@ class Fis:
     kesinti: int | None = None
     odenecek: int | None = None
     kesinti_tutarlari: tuple[int, ...] = ()
+    ilgili_ad: str = ""

@@ -474,6 +474,7 @@ class Parti:
                 kesinti=sayi("kesinti_toplami"),
                 odenecek=sayi("odenecek_tutar"),
                 kesinti_tutarlari=tuple(u for _, u in ek.kesintiler),
+                ilgili_ad=deger["ilgili_ad"],
             ),
             bulgular,
         )

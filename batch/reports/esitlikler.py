@@ -9,28 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from batch.config import IDARE_TURLERI, AyarHatasi
+from batch.config import AyarHatasi
 from batch.documents.kodlar import kod_sirasi
 from batch.documents.yon import ters_alt_hesaplar
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
-from batch.rules.dil.agac import AlanKosulu, Aralik, Ifade, Islev, Kume, Secenekler, TutarKosulu
-from batch.rules.dil.agac import Esitlik as Kural
-from batch.rules.dil.deger import ISLECLER, Ortam, degerle, dugumler, goster, metin_uyar, topla
+from batch.rules.dil import alan as dil_alani
+from batch.rules.dil.agac import AlanKosulu, EsitlikKurali, Ifade, Islev, Kume, Secenekler, TutarKosulu
+from batch.rules.dil.alan import SorguAlani, sorulanlar
+from batch.rules.dil.deger import Derleyici, Ortam, dugumler, goster, islev_degeri, topla
+from batch.rules.dil.kosul import ISLECLER, HazirKosul, KosulHatasi
 from batch.rules.dil.kume import KumeHatasi, Kumeler
-from batch.rules.dil.sozcuk import fold
 
-PROFILLER = ("genel", "kbs")
+PROFILLER = dil_alani.PROFILLER
 GENEL = PROFILLER[0]
-MIZAN_TURLERI = ("", "aylik", "gecici", "kesin")
-KULLANILMIS = "kullanilmis"
-_KOSUL_ALANLARI = {"profil": PROFILLER, "tur": MIZAN_TURLERI[1:], "idare": IDARE_TURLERI}
+MIZAN_TURLERI = ("", *dil_alani.MIZAN_TURLERI)
 _YON_ADI = {"B": "borç", "A": "alacak"}
 
 Toplamlar = Mapping[str, tuple[int, int]]  # account (three digits, where not said otherwise) → borç, alacak in kuruş
 
 
 @dataclass(frozen=True, slots=True)
-class Esitlik:
+class EsitlikSonucu:
     """An equality asked of a mizan, its sides in kuruş.
 
     ``tutuyor`` is None, and so are the sides, when there is nothing to compare with (no month before January).
@@ -68,28 +67,21 @@ class _MizanOrtami(Ortam):
     ) -> None:
         self._ana, self._onceki, self._kumeler, self._gercekler = ana, onceki, kumeler, gercekler
 
-    def alan(self, k: AlanKosulu) -> bool:
-        if k.alan == KULLANILMIS:
-            var = any(any(self._ana.get(h, (0, 0))) for h in self._kumeler.coz(k.degerler))
-            return var is (k.islec == "=")
-        return metin_uyar(self._gercekler[k.alan], k)
+    def deger(self, alan: SorguAlani) -> str | None:
+        return self._gercekler.get(alan.ad)
+
+    def alan(self, k: HazirKosul) -> bool | None:
+        if k.alan.ad != "kullanilmis":
+            sonuc: bool | None = super().alan(k)
+            return sonuc
+        return any(any(self._ana.get(h, (0, 0))) for h in self._kumeler.coz(k.kosul.degerler)) is not k.ters
 
     def tutar(self, islev: Islev) -> int | None:
         ana = self._onceki if islev.onceki else self._ana
         if ana is None:
             return None
-        ciftler = [ana[h] for h in self._kumeler.coz(islev.hesaplar) if h in ana]
-        match islev.ad:
-            case "B":
-                return sum(b for b, _ in ciftler)
-            case "A":
-                return sum(a for _, a in ciftler)
-            case "BB":
-                return sum(max(b - a, 0) for b, a in ciftler)
-            case "AB":
-                return sum(max(a - b, 0) for b, a in ciftler)
-            case _:
-                return sum(b - a for b, a in ciftler)
+        sonuc: int = islev_degeri(islev.ad, (ana[h] for h in self._kumeler.coz(islev.hesaplar) if h in ana))
+        return sonuc
 
 
 class MizanKurallari:
@@ -101,40 +93,43 @@ class MizanKurallari:
 
     def __init__(
         self,
-        kurallar: Iterable[Kural] = (),
+        kurallar: Iterable[EsitlikKurali] = (),
         hesaplar: Iterable[str] = (),
         kumeler: Iterable[Kume] = (),
         idare: str = "",
     ) -> None:
         self._kurallar, self._hesaplar, self._kumeler = tuple(kurallar), frozenset(hesaplar), tuple(kumeler)
-        self._idare = idare
+        self._gercekler = {"idare": idare} if idare else {}  # not said: cannot be known, and nothing is asked by it
+        self._derle = Derleyici()
         cozucu = Kumeler(self._hesaplar, self._kumeler)
         for k in self._kurallar:
             try:
-                _kural_denetle(k, cozucu)
-            except (KumeHatasi, ValueError) as h:
+                _kural_denetle(k, cozucu, self._derle)
+            except (KumeHatasi, KosulHatasi, ValueError) as h:
                 raise AyarHatasi(f"{k.yer.dosya}:{k.yer.satir}: {k.kimlik}: {h}") from None
 
     def sor(
         self, ana: Toplamlar, *, profil: str = GENEL, tur: str = "", onceki: Toplamlar | None = None
-    ) -> list[Esitlik]:
+    ) -> list[EsitlikSonucu]:
         """Every equality that applies, in the order of the files.
 
         ``tur`` is the kind of mizan, "" for an ordinary one; ``onceki`` the totals at the end of the month before.
         """
         # Accounts that have left the chart since still count: the totals are what was posted.
         cozucu = Kumeler(self._hesaplar | ana.keys() | (onceki or {}).keys(), self._kumeler)
-        ortam = _MizanOrtami(ana, onceki, cozucu, {"profil": profil, "tur": tur, "idare": self._idare})
-        return [_sor(k, ortam) for k in self._kurallar if k.kosul is None or degerle(k.kosul, ortam) is True]
+        ortam = _MizanOrtami(ana, onceki, cozucu, {**self._gercekler, "profil": profil, "tur": tur})
+        return [_sor(k, ortam) for k in self._kurallar if k.kosul is None or self._derle(k.kosul)(ortam) is True]
 
 
 KURALSIZ = MizanKurallari()
 
 
-def _kural_denetle(k: Kural, cozucu: Kumeler) -> None:
-    """Raises KumeHatasi, ValueError."""
-    for d in dugumler(k.kosul) if k.kosul is not None else ():
-        _kosul_denetle(d, cozucu)
+def _kural_denetle(k: EsitlikKurali, cozucu: Kumeler, derle: Derleyici) -> None:
+    """Raises KumeHatasi, KosulHatasi, ValueError."""
+    if k.kosul is not None:
+        for d in dugumler(k.kosul):
+            _kosul_denetle(d, cozucu)
+        derle(k.kosul)
     for f in k.formuller:
         for hesaplar in _hesap_listeleri(f):
             cozucu.coz(hesaplar)
@@ -143,17 +138,11 @@ def _kural_denetle(k: Kural, cozucu: Kumeler) -> None:
 def _kosul_denetle(d: Ifade, cozucu: Kumeler) -> None:
     """Raises KumeHatasi, ValueError."""
     if isinstance(d, AlanKosulu):
-        if d.islec not in ("=", "<>"):
-            raise ValueError(f"koşulda yalnız = ve <> olur: {goster(d)}")
-        if d.alan == KULLANILMIS:
+        olanlar = sorulanlar(dil_alani.MIZAN)
+        if d.alan not in olanlar:
+            raise ValueError(f"«{d.alan}» koşul alanı değil; olanlar: {', '.join(olanlar)}")
+        if olanlar[d.alan].tur == dil_alani.HESAPLAR:
             cozucu.coz(d.degerler)
-            return
-        degerler = _KOSUL_ALANLARI.get(d.alan)
-        if degerler is None:
-            raise ValueError(f"«{d.alan}» koşul alanı değil; olanlar: {', '.join((*_KOSUL_ALANLARI, KULLANILMIS))}")
-        for s in d.degerler:
-            if isinstance(s, Aralik) or fold(s.metin) not in degerler:
-                raise ValueError(f"{d.alan} şunlardan biri olmalı: {', '.join(degerler)}; {goster(d)} yazılmış")
     elif not list(dugumler(d))[1:]:
         raise ValueError(f"mizana sorulamayan koşul: {goster(d)}")
 
@@ -162,7 +151,7 @@ def _hesap_listeleri(f: TutarKosulu) -> Iterable[Secenekler]:
     return (t.hesaplar for taraf in (f.sol, f.sag) for _, t in taraf.terimler if isinstance(t, Islev))
 
 
-def _sor(k: Kural, o: Ortam) -> Esitlik:
+def _sor(k: EsitlikKurali, o: Ortam) -> EsitlikSonucu:
     sonuclar = [(topla(f.sol, o), topla(f.sag, o), f.islec) for f in k.formuller]
     sol = sag = fark = tutuyor = None
     if not any(a is None or b is None for a, b, _ in sonuclar):
@@ -174,7 +163,7 @@ def _sor(k: Kural, o: Ortam) -> Esitlik:
             sol, sag = (a - b for a, b, _ in sonuclar)
             fark = min(sol, sag, key=abs)
     formul = " veya ".join(goster(f) for f in k.formuller)
-    return Esitlik(k.kimlik, k.dayanak, k.ad, formul, k.seviye == "uyari", sol, sag, fark, tutuyor)
+    return EsitlikSonucu(k.kimlik, k.dayanak, k.ad, formul, k.seviye == "uyari", sol, sag, fark, tutuyor)
 
 
 def ters_kalanlar(ana: Toplamlar, yonler: Mapping[str, str]) -> list[tuple[str, str, int]]:
@@ -188,7 +177,7 @@ def ters_kalanlar(ana: Toplamlar, yonler: Mapping[str, str]) -> list[tuple[str, 
     return sonuc
 
 
-def esitlik_dipnotu(esitlikler: Iterable[Esitlik]) -> Dipnot:
+def esitlik_dipnotu(esitlikler: Iterable[EsitlikSonucu]) -> Dipnot:
     """The equalities that are no mere warnings, as a foot table."""
     sutunlar = (
         Sutun("kod", "Kod", "kod", 5),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from batch.rules.dil.agac import Ad, AlanKosulu, KayitYazimi, Madde, Parca, Sart, SatirVar, Yol
-from batch.rules.dil.deger import dugumler, goster, kod_uyar, liste
+from batch.rules.dil.agac import Ad, AlanKosulu, KayitParcasi, KayitYazimi, Madde, Sart, SatirVar, Yol
+from batch.rules.dil.deger import dugumler, goster, liste
+from batch.rules.dil.kosul import kosul_hazirla
 from batch.rules.isleyis import DAYANAKLI, TARAF_ADI, Gercekler, Motor
 
 
@@ -67,7 +68,7 @@ def _ilgili(s: Sart, hesap: str, motor: Motor) -> bool:
     for d in dugumler(s.eger):
         if isinstance(d, SatirVar) and hesap in motor.kumeler.coz(d.hesaplar):
             return True
-        if isinstance(d, AlanKosulu) and d.alan == "hesap" and d.islec == "=" and kod_uyar(hesap, d):
+        if isinstance(d, AlanKosulu) and d.alan == "hesap" and d.islec == "=" and kosul_hazirla(d).sina(hesap):
             return True
     return False
 
@@ -93,7 +94,7 @@ def _kayit_metni(k: KayitYazimi) -> str:
     return " / ".join(" + ".join(_parca_metni(p) for p in taraf) for taraf in (k.borc, k.alacak))
 
 
-def _parca_metni(p: Parca) -> str:
+def _parca_metni(p: KayitParcasi) -> str:
     metin = liste(p.hesaplar)
     if not p.istege_bagli:
         return metin

@@ -17,29 +17,26 @@ from functools import cached_property
 from batch.config import AyarHatasi
 from batch.rules.dil.agac import (
     Ad,
-    AlanKosulu,
-    Aralik,
+    KayitParcasi,
     KayitYazimi,
     Madde,
-    Parca,
     Sart,
     SatirVar,
     TutarKosulu,
     Yol,
 )
-from batch.rules.dil.deger import Ortam, alanlar, degerle, dugumler, kod_uyar, liste, metin_uyar
+from batch.rules.dil.alan import SEKIL_ALANLARI, SorguAlani
+from batch.rules.dil.deger import Derleyici, Ortam, alanlar, dugumler, liste
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.dil.taban import KuralTabani
 from batch.rules.hesap_plani import HesapPlani
-from batch.rules.kural_denetimi import BELGE_ALANLARI, taban_denetle
+from batch.rules.kural_denetimi import taban_denetle
 
 TARAFLAR = ("B", "A")
 TARAF_ADI = {"B": "borç", "A": "alacak"}
 AZAMI_DAYANAK = 3  # articles recorded per line, the most specific first
-AZAMI_SEKIL = 4096  # verdicts and
-AZAMI_DEGER = 1024  # field values remembered: many times what a year of sound vouchers has
+AZAMI_SEKIL = 4096  # verdicts remembered: many times what a year of sound vouchers has
 AZAMI_YAKIN = 3  # nearest items told for a line that nothing explains
-KOD_ALANLARI = frozenset({"hesap", "alt_hesap", "kurumsal", "fonksiyonel", "finansman", "ekonomik"})
 YANSITMA = ("8", "9")  # main groups whose accounts always move in mirror pairs
 
 DAYANAKLI = "dayanakli"
@@ -95,7 +92,7 @@ class _Yer:
     adli: int
     acik: int
     taraf: str
-    parca: Parca
+    parca: KayitParcasi
 
     @property
     def metin(self) -> str:
@@ -119,34 +116,19 @@ class _Yol:
 
 
 class _SekilOrtami(Ortam):
+    """The shape of a voucher: which accounts on which side, and the facts that belong to it; no amounts, no lines."""
+
     def __init__(self, motor: Motor, sekil: int, gercekler: Gercekler) -> None:
         self._motor, self._sekil, self._gercekler = motor, sekil, gercekler
         self.sorulan: set[str] = set()
 
-    def alan(self, k: AlanKosulu) -> bool | None:
-        if k.alan in BELGE_ALANLARI:
-            self.sorulan.add(k.alan)
-        deger = self._gercekler.get(k.alan)
-        return alan_uyar(deger, k) if deger else None
-
-    def dolu(self, alan: str) -> bool | None:
-        if alan in BELGE_ALANLARI:
-            self.sorulan.add(alan)
-        deger = self._gercekler.get(alan)
-        return None if deger is None else bool(deger)
+    def deger(self, alan: SorguAlani) -> str | None:
+        if alan.ad in SEKIL_ALANLARI:
+            self.sorulan.add(alan.ad)
+        return self._gercekler.get(alan.ad)
 
     def satir(self, s: SatirVar) -> bool:
         return bool(self._sekil & self._motor.satir_bitleri(s))
-
-
-def alan_uyar(deger: str, k: AlanKosulu) -> bool:
-    """A field's text against a condition on it: codes take those below them, months compare as numbers."""
-    if k.alan == "ay":
-        iki = tuple(
-            Ad(d.metin.zfill(2)) if isinstance(d, Ad) else Aralik(d.ilk.zfill(2), d.son.zfill(2)) for d in k.degerler
-        )
-        return metin_uyar(deger.zfill(2), AlanKosulu(k.alan, k.islec, iki))
-    return kod_uyar(deger, k) if k.alan in KOD_ALANLARI else metin_uyar(deger, k)
 
 
 _kurulan: dict[tuple[str, tuple[str, ...], str], Motor] = {}
@@ -163,7 +145,8 @@ class Motor:
             self.kumeler = Kumeler(hesaplar, taban.kumeler)
         except KumeHatasi as h:
             raise AyarHatasi(f"hesap kümeleri: {h}") from None
-        taban_denetle(taban, self.kumeler)
+        self.derle = Derleyici()
+        taban_denetle(taban, self.kumeler, self.derle)
         self._no = {h: i for i, h in enumerate(self.kumeler.hesaplar)}
         self._yollar: dict[int, list[_Yol]] = {}  # bit number → ways that name it
         for m in taban.maddeler:
@@ -171,8 +154,7 @@ class Motor:
         self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
         self.tutar_sartlari = [s for s in taban.sartlar if not s.satirda and _tutarli(s)]
         self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not _tutarli(s)]
-        self._satir_bitleri: dict[int, int] = {}
-        self._uyar: dict[int, dict[str, bool]] = {}
+        self._satir_bitleri: dict[int, tuple[SatirVar, int]] = {}
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
 
     @classmethod
@@ -202,22 +184,11 @@ class Motor:
         return sonuc
 
     def satir_bitleri(self, s: SatirVar) -> int:
-        """The bits of «630 B»; formed once, for the rule base lives as long as its engine."""
-        bitler = self._satir_bitleri.get(id(s))
-        if bitler is None:
-            bitler = self._satir_bitleri[id(s)] = self.bitler(self.kumeler.coz(s.hesaplar), s.taraf)
-        return bitler
-
-    def alan_uyar(self, deger: str, k: AlanKosulu) -> bool:
-        """`alan_uyar`, remembered per condition of the rule base and value; the latest values, for a year may bring
-        a sub-account per person."""
-        hafiza = self._uyar.setdefault(id(k), {})
-        sonuc = hafiza.get(deger)
-        if sonuc is None:
-            if len(hafiza) >= AZAMI_DEGER:
-                hafiza.clear()
-            sonuc = hafiza[deger] = alan_uyar(deger, k)
-        return sonuc
+        """The bits of «630 B», formed once."""
+        hazir = self._satir_bitleri.get(id(s))
+        if hazir is None:  # kept with its condition, or another could come to bear its `id`
+            hazir = self._satir_bitleri[id(s)] = (s, self.bitler(self.kumeler.coz(s.hesaplar), s.taraf))
+        return hazir[1]
 
     def sekil(self, anahtarlar: Iterable[Anahtar]) -> int:
         sonuc = 0
@@ -241,7 +212,7 @@ class Motor:
     def _ekle(self, m: Madde) -> None:
         for yol in m.yollar:
             y = self._yol(m, yol)
-            if yol.kosul is not None and degerle(yol.kosul, _SekilOrtami(self, 0, self.sabit)) is False:
+            if yol.kosul is not None and self.derle(yol.kosul)(_SekilOrtami(self, 0, self.sabit)) is False:
                 continue  # of another kind of administration
             for b in _bitleri(y.adli):
                 self._yollar.setdefault(b, []).append(y)
@@ -263,7 +234,7 @@ class Motor:
             sonuc.kayitlar.append(yerler)
         return sonuc
 
-    def _kodlular(self, kayit: KayitYazimi, haric: Parca) -> frozenset[str]:
+    def _kodlular(self, kayit: KayitYazimi, haric: KayitParcasi) -> frozenset[str]:
         """Accounts that the entry's other mandatory places give by code: an open place is not filled by one of them."""
         return frozenset(
             s.metin
@@ -304,16 +275,16 @@ class Motor:
                 gorulen.add(id(y))
                 if sekil & y.sart != y.sart or not all(sekil & (p.adli | p.acik) for p in y.yerler):
                     yarim.append(y)
-                elif (kosul := degerle(y.yol.kosul, ortam) if y.yol.kosul is not None else None) is not False:
+                elif (kosul := self.derle(y.yol.kosul)(ortam) if y.yol.kosul is not None else None) is not False:
                     tamam.append((_ozgulluk(y, sekil, kosul), y))
         # The most specific first; then in the order of the text.
         tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
-        yarim = [y for y in yarim if y.yol.kosul is None or degerle(y.yol.kosul, ortam) is not False]
+        yarim = [y for y in yarim if y.yol.kosul is None or self.derle(y.yol.kosul)(ortam) is not False]
         satirlar = tuple(self._satir(h, t, sekil, tamam, yarim) for h, t in self.anahtarlar(sekil))
         sartlar = tuple(
-            s for s in self._fis_sartlari if degerle(s.eger, ortam) is True and degerle(s.ise, ortam) is False
+            s for s in self._fis_sartlari if self.derle(s.eger)(ortam) is True and self.derle(s.ise)(ortam) is False
         )
-        tutar_sartlari = tuple(s for s in self.tutar_sartlari if degerle(s.eger, ortam) is not False)
+        tutar_sartlari = tuple(s for s in self.tutar_sartlari if self.derle(s.eger)(ortam) is not False)
         return Yargi(satirlar, sartlar, self._tutarlar(sekil, tamam), tutar_sartlari), ortam.sorulan
 
     def _tutarlar(self, sekil: int, tamam: list[tuple[Ozgulluk, _Yol]]) -> tuple[tuple[Madde, ...], ...]:
@@ -362,7 +333,7 @@ def _tutarli(s: Sart) -> bool:
     return any(isinstance(d, TutarKosulu) for i in (s.eger, s.ise) for d in dugumler(i))
 
 
-def _parcalar(kayit: KayitYazimi) -> Iterable[tuple[Parca, str]]:
+def _parcalar(kayit: KayitYazimi) -> Iterable[tuple[KayitParcasi, str]]:
     return ((p, t) for parcalar, t in ((kayit.borc, "B"), (kayit.alacak, "A")) for p in parcalar)
 
 
@@ -376,7 +347,7 @@ def _bitleri(sayi: int) -> Iterable[int]:
 def _ozgulluk(y: _Yol, sekil: int, kosul: bool | None) -> Ozgulluk:
     """How much an item is about this very entry: a condition on the document that holds (an opening voucher, December),
     then the places filled by accounts that it names, then the fewer places left to just any account."""
-    belgesi = kosul is True and y.yol.kosul is not None and bool(alanlar(y.yol.kosul) & set(BELGE_ALANLARI))
+    belgesi = kosul is True and y.yol.kosul is not None and bool(alanlar(y.yol.kosul) & set(SEKIL_ALANLARI))
     adli = sum(1 for p in y.yerler if sekil & p.adli)
     return -belgesi, -adli, sum(1 for _ in y.yerler) - adli
 

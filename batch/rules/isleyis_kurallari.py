@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from batch.documents.bulgu import Bulgu
@@ -14,8 +15,9 @@ from batch.documents.fis import Fis, Satir
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
-from batch.rules.dil.agac import AlanKosulu, Islev, Madde, Sart, SatirVar, TutarKosulu
-from batch.rules.dil.deger import Ortam, degerle, goster, topla
+from batch.rules.dil.agac import Islev, Madde, Sart, SatirVar, TutarKosulu
+from batch.rules.dil.alan import SorguAlani, satirda
+from batch.rules.dil.deger import Ortam, goster, islev_degeri, topla
 from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, Yargi
 from batch.rules.sekil import fis_gercekleri
 
@@ -42,7 +44,7 @@ def isleyis_dayanagi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
     for sart in yargi.sartlar:
         yield from _sart_bulgusu(fis, sart, b, None, fis_ortami)
     for maddeler in yargi.tutarlar:
-        if not any(degerle(t, fis_ortami) for m in maddeler for t in m.tutarlar):
+        if not any(b.motor.derle(t)(fis_ortami) for m in maddeler for t in m.tutarlar):
             yield _tutar_bulgusu(fis, maddeler[0], fis_ortami)
 
 
@@ -52,12 +54,12 @@ def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
         return
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in _yargi(fis, b.motor).tutar_sartlari:
-        if degerle(sart.eger, fis_ortami) and not degerle(sart.ise, fis_ortami):
+        if bozar(sart, b.motor, fis_ortami):
             yield from _sart_bulgusu(fis, sart, b, None, fis_ortami)
     for s in fis.satirlar:
         satir_ortami = SatirOrtami(fis, s, b.motor)
         for sart in b.motor.satir_sartlari:
-            if degerle(sart.eger, satir_ortami) and not degerle(sart.ise, satir_ortami):
+            if bozar(sart, b.motor, satir_ortami):
                 yield from _sart_bulgusu(fis, sart, b, s, satir_ortami)
 
 
@@ -65,27 +67,46 @@ def _yargi(fis: Fis, motor: Motor) -> Yargi:
     return motor.yargila(motor.sekil(_ilk_satirlar(fis)), fis_gercekleri(fis))
 
 
+def bozar(sart: Sart, motor: Motor, ortam: Ortam) -> bool:
+    """Whether a condition is set off and certainly not kept: what cannot be known neither sets it off nor breaks it."""
+    return motor.derle(sart.eger)(ortam) is True and motor.derle(sart.ise)(ortam) is False
+
+
+_FIS_ADI = {"belge_aciklama": "aciklama"}  # where the record's name is not the field's
+
+
 class FisOrtami(Ortam):
     """A single voucher, as conditions ask for it."""
 
     def __init__(self, fis: Fis, motor: Motor) -> None:
         self._fis, self._motor = fis, motor
-        self._gercekler = {**motor.sabit, **fis_gercekleri(fis)}
 
-    def alan(self, k: AlanKosulu) -> bool:
-        return self._motor.alan_uyar(self._gercekler.get(k.alan, ""), k)
+    def kaynak(self, ad: str) -> Any:
+        """A field of the document by its own name; None for one of its lines'."""
+        return getattr(self._fis, _FIS_ADI.get(ad, ad), None)
 
-    def dolu(self, alan: str) -> bool:
-        return bool(self._gercekler.get(alan, ""))
+    def deger(self, alan: SorguAlani) -> Any:
+        return alan.deger(self.kaynak) if alan.kaynaklar else self._motor.sabit.get(alan.ad)
 
     def satir(self, s: SatirVar) -> bool:
         kume = self._motor.kumeler.coz(s.hesaplar)
         return any((x.borc if s.taraf == "B" else x.alacak) and ana_hesap(x.hesap) in kume for x in self._fis.satirlar)
 
-    def tutar(self, islev: Islev) -> int:
+    def tutar(self, islev: Islev) -> int | None:
+        if islev.onceki:
+            return None
         kume = self._motor.kumeler.coz(islev.hesaplar)
-        bunlar = [x for x in self._fis.satirlar if ana_hesap(x.hesap) in kume]
-        return islev_degeri(islev.ad, sum(x.borc for x in bunlar), sum(x.alacak for x in bunlar))
+        sonuc: int = islev_degeri(islev.ad, (cift for hesap, cift in self._donenler.items() if hesap in kume))
+        return sonuc
+
+    @cached_property
+    def _donenler(self) -> dict[str, tuple[int, int]]:
+        """Turnover of the voucher per three-digit account."""
+        sonuc: dict[str, tuple[int, int]] = {}
+        for x in self._fis.satirlar:
+            borc, alacak = sonuc.get(ana := ana_hesap(x.hesap), (0, 0))
+            sonuc[ana] = borc + x.borc, alacak + x.alacak
+        return sonuc
 
 
 class SatirOrtami(FisOrtami):
@@ -95,23 +116,12 @@ class SatirOrtami(FisOrtami):
         super().__init__(fis, motor)
         self._satir = satir
 
-    def _deger(self, ad: str) -> str:
-        if ad == "alt_hesap":
-            return self._satir.hesap.partition(".")[2]
-        deger: Any = getattr(self._satir, ad, self._gercekler.get(ad, ""))
-        return str(deger)
-
-    def alan(self, k: AlanKosulu) -> bool:
-        return self._motor.alan_uyar(self._deger(k.alan), k)
-
-    def dolu(self, alan: str) -> bool:
-        return bool(self._deger(alan))
-
-
-def islev_degeri(ad: str, borc: int, alacak: int) -> int:
-    """``B A BB AB N`` of two turnovers, in kuruş."""
-    net = borc - alacak
-    return {"B": borc, "A": alacak, "N": net, "BB": max(net, 0), "AB": max(-net, 0)}[ad]
+    def kaynak(self, ad: str) -> Any:
+        if not satirda(ad):
+            return super().kaynak(ad)
+        if ad in ("borc", "alacak") and not self._satir.tutar_okundu:
+            return None
+        return getattr(self._satir, ad)
 
 
 def _ilk_satirlar(fis: Fis) -> dict[Anahtar, Satir]:

@@ -6,70 +6,43 @@ rule off in silence, or come up in the middle of a run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from batch.config import IDARE_TURLERI, AyarHatasi
-from batch.documents.alanlar import BELGE_TURLERI, ISLEMLER
-from batch.rules.dil.agac import (
-    Ad,
-    AlanKosulu,
-    Aralik,
-    Ifade,
-    Islev,
-    Madde,
-    Sart,
-    SatirVar,
-    Secenekler,
-    Serbest,
-    Sure,
-    TutarKosulu,
-)
-from batch.rules.dil.deger import alanlar, dugumler, goster
+from batch.config import AyarHatasi
+from batch.rules.dil.agac import Ifade, Islev, Madde, Sart, SatirVar, Serbest, Sure, TutarKosulu
+from batch.rules.dil.alan import SART, SATIR_SARTI, YOL_KOSULU, sorulanlar
+from batch.rules.dil.deger import Derleyici, alanlar, dugumler, goster
+from batch.rules.dil.kosul import KosulHatasi
 from batch.rules.dil.kume import KumeHatasi, Kumeler
-from batch.rules.dil.sozcuk import fold
 from batch.rules.dil.taban import KuralTabani
 
-BELGE_ALANLARI = ("belge", "islem", "ay")  # facts of a document that conditions may ask for
-FIS_ALANLARI = frozenset({*BELGE_ALANLARI, "idare", "donem"})
-SATIR_ALANLARI = frozenset(
-    {"hesap", "alt_hesap", "kurumsal", "fonksiyonel", "finansman", "ekonomik", "aciklama", "ilgili", "tif_no"}
-)
-DEGERLER: dict[str, tuple[str, ...]] = {
-    "idare": IDARE_TURLERI,
-    "belge": BELGE_TURLERI,
-    "islem": ISLEMLER,
-    "donem": ("yılı", "izleyen"),
-    "ay": tuple(str(i) for i in range(1, 13)),
-}
 
-
-def taban_denetle(taban: KuralTabani, kumeler: Kumeler) -> None:
-    """Raises AyarHatasi with file, line and name of the first item, condition or deadline that cannot be asked."""
+def taban_denetle(taban: KuralTabani, kumeler: Kumeler, derle: Derleyici) -> None:
+    """Makes every condition ready. Raises AyarHatasi with file, line and name of the first item, condition or deadline
+    that cannot be asked; values that cannot be, the parser has told already.
+    """
     bloklar: list[Madde | Sart | Sure] = [*taban.maddeler, *taban.sartlar, *taban.sureler]
     for b in bloklar:
         try:
-            _denetle(b, kumeler)
-        except KumeHatasi as h:
+            _denetle(b, kumeler, derle)
+        except (KumeHatasi, KosulHatasi) as h:
             ad = b.dayanak if isinstance(b, Madde) else b.kimlik
             raise AyarHatasi(f"{b.yer.dosya}:{b.yer.satir}: {ad}: {h}") from None
 
 
-def _denetle(b: Madde | Sart | Sure, kumeler: Kumeler) -> None:
+def _denetle(b: Madde | Sart | Sure, kumeler: Kumeler, derle: Derleyici) -> None:
     if isinstance(b, Madde):
         for yol in b.yollar:
             if yol.kosul is not None:
-                _ifade_denetle(yol.kosul, FIS_ALANLARI, "köşeli ayraçta", (SatirVar, TutarKosulu))
+                _ifade_denetle(yol.kosul, YOL_KOSULU, "köşeli ayraçta", (SatirVar, TutarKosulu), derle)
             for parca in (p for k in yol.kayitlar for p in (*k.borc, *k.alacak)):
                 kumeler.ayir(parca.hesaplar)
         for t in b.tutarlar:
             _formul_denetle(t, kumeler)
+            derle(t)
     elif isinstance(b, Sart):
-        bilinen = FIS_ALANLARI - {"donem"}  # which no voucher tells: a condition on it would never be asked
-        if b.satirda:
-            bilinen |= SATIR_ALANLARI
+        yer, soran = ("satır şartında", SATIR_SARTI) if b.satirda else ("şartta", SART)
         yasak = (Serbest, SatirVar, TutarKosulu) if b.satirda else (Serbest,)
         for ifade in (b.eger, b.ise):
-            _ifade_denetle(ifade, bilinen, "satır şartında" if b.satirda else "şartta", yasak)
+            _ifade_denetle(ifade, soran, yer, yasak, derle)
             for d in dugumler(ifade):
                 if isinstance(d, SatirVar):
                     kumeler.coz(d.hesaplar)
@@ -79,29 +52,14 @@ def _denetle(b: Madde | Sart | Sure, kumeler: Kumeler) -> None:
         kumeler.coz(b.hesaplar)
 
 
-def _ifade_denetle(ifade: Ifade, bilinen: frozenset[str], yer: str, yasak: tuple[type, ...]) -> None:
-    if fazla := sorted(alanlar(ifade) - bilinen):
+def _ifade_denetle(ifade: Ifade, soran: str, yer: str, yasak: tuple[type, ...], derle: Derleyici) -> None:
+    bilinen = sorulanlar(soran)
+    if fazla := sorted(alanlar(ifade) - bilinen.keys()):
         raise KumeHatasi(f"«{fazla[0]}» diye bir alan yok; alanlar: {', '.join(sorted(bilinen))}")
     for d in dugumler(ifade):
         if isinstance(d, yasak):
             raise KumeHatasi(f"«{goster(d)}» {yer} sorulamaz")
-        if isinstance(d, AlanKosulu) and d.alan in DEGERLER:
-            _deger_denetle(d)
-
-
-def _deger_denetle(k: AlanKosulu) -> None:
-    secenekler = DEGERLER[k.alan]
-    if k.alan != "ay" and (k.islec not in ("=", "<>") or any(isinstance(d, Aralik) for d in k.degerler)):
-        raise KumeHatasi(f"«{goster(k)}»: {k.alan} yalnız = ve <> ile, aralıksız sorulur")
-    bilinen = {fold(s) for s in secenekler}
-    for deger in _degerler(k.degerler):
-        if fold(deger.lstrip("0") if k.alan == "ay" else deger) not in bilinen:
-            raise KumeHatasi(f"«{deger}» diye bir {k.alan} değeri yok; değerler: {', '.join(secenekler)}")
-
-
-def _degerler(secenekler: Secenekler) -> Iterable[str]:
-    for s in secenekler:
-        yield from (s.metin,) if isinstance(s, Ad) else (s.ilk, s.son)
+    derle(ifade)
 
 
 def _formul_denetle(t: TutarKosulu, kumeler: Kumeler) -> None:

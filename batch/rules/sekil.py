@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from batch.documents.fis import Fis
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun
+from batch.rules.dil.alan import SEKIL_ALANLARI
 from batch.rules.isleyis import Gercekler, Motor, Yargi
-from batch.rules.kural_denetimi import BELGE_ALANLARI
 
 _KELIME = 64
 # Odd constants that spread the words of a row over one number; equal numbers are compared word by word afterwards.
@@ -83,7 +83,7 @@ def _kod(s: Sutun) -> NDArray[np.uint64]:
 
 def _gercek(p: Parti, i: int) -> Gercekler:
     belge, islem, tarih = (p.belge[a].deger[p.belge[a].kod[i]] for a in ("belge_turu", "islem", "tarih"))
-    return dict(zip(BELGE_ALANLARI, (belge, islem, tarih[5:7]), strict=True))
+    return dict(zip(SEKIL_ALANLARI, (belge, islem, tarih[5:7]), strict=True))
 
 
 def _sekil(satir: NDArray[np.uint64]) -> int:

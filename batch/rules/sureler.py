@@ -16,8 +16,9 @@ from itertools import groupby
 from typing import Protocol
 
 from batch.config import AyarHatasi
-from batch.rules.dil.agac import Ad, AlanKosulu, Sure
-from batch.rules.dil.deger import Ortam, alanlar, degerle, metin_uyar
+from batch.rules.dil.agac import Ad, Sure
+from batch.rules.dil.alan import SURE_KOSULU, SorguAlani, sorulanlar
+from batch.rules.dil.deger import Ortam, alanlar, degerle
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
 
@@ -130,7 +131,7 @@ def bagla(sureler: Iterable[Sure], kumeler: Kumeler, idare: str = "") -> list[Ba
     ortam = _IdareOrtami(idare)
     for s in sureler:
         if s.kosul is not None:
-            if fazla := sorted(alanlar(s.kosul) - {"idare"}):
+            if fazla := sorted(alanlar(s.kosul) - sorulanlar(SURE_KOSULU).keys()):
                 raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: süre yalnız idareye göre koşullanır; «{fazla[0]}»")
             if degerle(s.kosul, ortam) is False:
                 continue
@@ -151,8 +152,8 @@ class _IdareOrtami(Ortam):
     def __init__(self, idare: str) -> None:
         self._idare = idare
 
-    def alan(self, k: AlanKosulu) -> bool | None:
-        return metin_uyar(self._idare, k) if self._idare else None
+    def deger(self, alan: SorguAlani) -> str | None:
+        return self._idare or None
 
 
 # -- dates ------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Conditions of the rule base asked of whole columns at once: of all lines, or of all vouchers, of a batch.
 
-Truth is a boolean array; what cannot be known does not occur here, because every field of a line is there (perhaps
-empty) and free words are no part of a condition that is checked.
+Truth is an array of small numbers, Kleene's three values in their order: 0 false, 1 cannot be known, 2 true. And is the
+least of two, or the greatest, not the mirror. A verdict is formed once per distinct value.
 """
 
 from __future__ import annotations
@@ -10,110 +10,172 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun, Tam
-from batch.rules.dil.agac import AlanKosulu, Islev, SatirVar
-from batch.rules.dil.deger import Ortam, degerle
+from batch.rules.dil.agac import Islev, SatirVar, Secenekler
+from batch.rules.dil.alan import SorguAlani
+from batch.rules.dil.deger import DOGRUSAL, Ortam, islev_degeri
+from batch.rules.dil.kosul import ISLECLER, HazirKosul
 from batch.rules.isleyis import Motor
 from batch.rules.sekil import Sekiller
 
-BELGE_SUTUNU = {"belge": "belge_turu", "islem": "islem", "ay": "tarih"}
+YANLIS, BILINMEZ, DOGRU = 0, 1, 2
+Uclu = NDArray[np.int8]
+TUTARLAR = ("borc", "alacak")
 
 
 class _SutunOrtami(Ortam):
     def __init__(self, p: Parti, motor: Motor) -> None:
         self.p, self.motor = p, motor
-        self.bas = p.ham.baslangic
+        self.ilk = p.ham.baslangic
+
+    def alan(self, k: HazirKosul) -> Any:
+        alan = k.alan
+        if not alan.kaynaklar:
+            return super().alan(k)
+        if alan.coklu:
+            uyan = np.maximum.reduce([self._her(ad, lambda d: _uclu(k.uyar(d))) for ad in alan.kaynaklar])
+            return DOGRU - uyan if k.ters else uyan
+        return self._sor(alan, lambda d: BILINMEZ if d == "" and alan.hep_dolu else _uclu(k.sina(d)))
+
+    def dolu(self, alan: SorguAlani) -> Any:
+        if not alan.kaynaklar:
+            return super().dolu(alan)
+        if alan.coklu:
+            return self._her(alan.kaynaklar[0], lambda d: _uclu(alan.dolu((d,))))
+        return self._sor(alan, lambda d: _uclu(alan.dolu(d)))
+
+    def deger(self, alan: SorguAlani) -> str | None:
+        """The administration's facts, one for all."""
+        return self.motor.sabit.get(alan.ad)
+
+    def _sor(self, alan: SorguAlani, yargi: Callable[[Any], int]) -> Uclu:
+        """The verdict on a field's value in every row."""
+        if alan.kaynaklar[0] in TUTARLAR:
+            return self._tutarli(alan, yargi)
+        (ad,) = alan.kaynaklar
+        parca = alan.parca
+        return self._her(ad, yargi if parca is None else lambda d: yargi(parca(d)))
+
+    def _tutarli(self, alan: SorguAlani, yargi: Callable[[Any], int]) -> Uclu:
+        sutunlar = [getattr(self.p, ad) for ad in alan.kaynaklar]
+        degerler, no = np.unique(np.stack([s.kurus for s in sutunlar], 1), axis=0, return_inverse=True)
+        yargilar = [yargi(alan.deger(dict(zip(alan.kaynaklar, d, strict=True)).get)) for d in degerler.tolist()]
+        sonuc = np.array(yargilar, np.int8)[no.reshape(-1)]
+        return np.where(self.p.borc.hatali | self.p.alacak.hatali, np.int8(BILINMEZ), sonuc)
+
+    def _her(self, ad: str, yargi: Callable[[Any], int]) -> Uclu:
+        """The verdict on a document's own field in every row."""
+        return uclu_secim(self.p.belge[ad], yargi)
 
     def ve(self, a: Any, b: Any) -> Any:
-        return np.logical_and(a, b)
+        return super().ve(a, b) if _tek(a) and _tek(b) else np.minimum(_sayiyla(a), _sayiyla(b))
+
+    def veya(self, a: Any, b: Any) -> Any:
+        return super().veya(a, b) if _tek(a) and _tek(b) else np.maximum(_sayiyla(a), _sayiyla(b))
 
     def degil(self, a: Any) -> Any:
-        return np.logical_not(a)
+        return None if a is None else DOGRU - a
 
-    def _belge_alani(self, ad: str, yargi: Callable[[str], bool]) -> Any:
-        """The verdict on a document's fact, per document; one value for all when the fact is the administration's."""
-        if ad not in BELGE_SUTUNU:
-            return np.full(self.p.n, yargi(self.motor.sabit.get(ad, "")), np.bool_)
-        s = self.p.belge[BELGE_SUTUNU[ad]]
-        return secim(s, (lambda d: yargi(d[5:7])) if ad == "ay" else yargi)
+    def karsilastir(self, islec: str, a: Any, b: Any) -> Any:
+        sonuc = ISLECLER[islec](a, b)
+        return sonuc if isinstance(sonuc, bool) else sonuc.astype(np.int8) * np.int8(DOGRU)
 
 
-class SatirOrtami(_SutunOrtami):
+class SatirSutunOrtami(_SutunOrtami):
     """Of every line of a batch."""
 
     def __init__(self, p: Parti, motor: Motor) -> None:
         super().__init__(p, motor)
         self._dolu: dict[str, Any] = {}
 
-    def alan(self, k: AlanKosulu) -> Any:
-        return self._herhangi(k.alan, lambda d: self.motor.alan_uyar(d, k))
+    @property
+    def boy(self) -> int:
+        return len(self.p.borc.kurus)
 
-    def dolu(self, alan: str) -> Any:
-        if alan not in self._dolu:
-            self._dolu[alan] = self._herhangi(alan, bool)
-        return self._dolu[alan]
+    def dolu(self, alan: SorguAlani) -> Any:
+        if alan.ad not in self._dolu:
+            self._dolu[alan.ad] = super().dolu(alan)
+        return self._dolu[alan.ad]
 
-    def _herhangi(self, ad: str, yargi: Callable[[str], bool]) -> Any:
-        if ad == "alt_hesap":
-            return secim(self.p.satir["hesap"], lambda d: yargi(d.partition(".")[2]))
+    def _her(self, ad: str, yargi: Callable[[Any], int]) -> Uclu:
         if ad in self.p.satir:
-            return secim(self.p.satir[ad], yargi)
-        return np.repeat(self._belge_alani(ad, yargi), np.diff(self.bas))
+            return uclu_secim(self.p.satir[ad], yargi)
+        return np.repeat(super()._her(ad, yargi), np.diff(self.ilk))
 
 
-class FisOrtami(_SutunOrtami):
+class FisSutunOrtami(_SutunOrtami):
     """Of every voucher of a batch: its lines, its turnovers, its facts."""
 
     def __init__(self, p: Parti, motor: Motor) -> None:
         super().__init__(p, motor)
-        self._dolu = np.diff(self.bas) > 0
+        self._satirli = np.diff(self.ilk) > 0
         self._tutar: dict[Islev, Tam] = {}
         self._analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
 
-    def alan(self, k: AlanKosulu) -> Any:
-        return self._belge_alani(k.alan, lambda d: self.motor.alan_uyar(d, k))
-
-    def dolu(self, alan: str) -> Any:
-        return self._belge_alani(alan, bool)
+    @property
+    def boy(self) -> int:
+        return self.p.n
 
     def satir(self, s: SatirVar) -> Any:
         tutar = self.p.borc if s.taraf == "B" else self.p.alacak
-        return self.topla(np.where(self._bunlar(s.hesaplar), tutar.kurus, 0)) > 0
+        var = self.topla(np.where(self._bunlar(s.hesaplar), tutar.kurus, 0)) > 0
+        return var.astype(np.int8) * np.int8(DOGRU)
 
-    def tutar(self, islev: Islev) -> Tam:
+    def tutar(self, islev: Islev) -> Tam | None:
+        if islev.onceki:
+            return None
         if islev not in self._tutar:
             self._tutar[islev] = self._hesapla(islev)
         return self._tutar[islev]
 
     def _hesapla(self, islev: Islev) -> Tam:
         bunlar = self._bunlar(islev.hesaplar)
+        if islev.ad not in DOGRUSAL:
+            return self._kalanlar(islev.ad, bunlar)
         borc = self.topla(np.where(bunlar, self.p.borc.kurus, 0)) if islev.ad != "A" else 0
         alacak = self.topla(np.where(bunlar, self.p.alacak.kurus, 0)) if islev.ad != "B" else 0
-        sonuc: Tam = islev_degeri(islev.ad, borc, alacak)
+        sonuc: Tam = islev_degeri(islev.ad, [(borc, alacak)])
         return sonuc
 
-    def _bunlar(self, hesaplar: Any) -> Maske:
+    def _kalanlar(self, ad: str, bunlar: Maske) -> Tam:
+        """Balances: the turnovers of each account of each voucher, then what `islev_degeri` makes of them."""
+        no = {a: i for i, a in enumerate(dict.fromkeys(self._analar))}
+        hesap = np.array([no[a] for a in self._analar], np.int64)[self.p.satir["hesap"].kod]
+        belge = np.repeat(np.arange(self.p.n), np.diff(self.ilk))
+        ikililer, yer = np.unique((belge * len(no) + hesap)[bunlar], return_inverse=True)
+        donen = np.zeros((2, len(ikililer)), np.int64)
+        np.add.at(donen[0], yer.reshape(-1), self.p.borc.kurus[bunlar])
+        np.add.at(donen[1], yer.reshape(-1), self.p.alacak.kurus[bunlar])
+        sonuc = np.zeros(self.p.n, np.int64)
+        np.add.at(sonuc, ikililer // len(no), islev_degeri(ad, [(donen[0], donen[1])], lambda x: np.maximum(x, 0)))
+        return sonuc
+
+    def _bunlar(self, hesaplar: Secenekler) -> Maske:
         kume = self.motor.kumeler.coz(hesaplar)
         sonuc: Maske = np.array([a in kume for a in self._analar], np.bool_)[self.p.satir["hesap"].kod]
         return sonuc
 
     def topla(self, deger: Any) -> Tam:
         sonuc = np.zeros(self.p.n, np.int64)
-        if self._dolu.any():
-            sonuc[self._dolu] = np.add.reduceat(deger, self.bas[:-1][self._dolu])
+        if self._satirli.any():
+            sonuc[self._satirli] = np.add.reduceat(deger, self.ilk[:-1][self._satirli])
         return sonuc
 
 
-def islev_degeri(ad: str, borc: Any, alacak: Any) -> Any:
-    """``B A BB AB N`` of two turnovers, for numbers and for arrays."""
-    if ad == "B":
-        return borc
-    if ad == "A":
-        return alacak
-    net = borc - alacak
-    return net if ad == "N" else np.maximum(net, 0) if ad == "BB" else np.maximum(-net, 0)
+def _uclu(dogru: bool) -> int:
+    return DOGRU if dogru else YANLIS
+
+
+def _tek(a: Any) -> bool:
+    """Whether an answer is one for all rows."""
+    return a is None or isinstance(a, bool)
+
+
+def _sayiyla(a: Any) -> Any:
+    return np.int8(BILINMEZ if a is None else _uclu(a)) if _tek(a) else a
 
 
 def secim(s: Sutun, yargi: Callable[[str], bool]) -> Maske:
@@ -122,23 +184,40 @@ def secim(s: Sutun, yargi: Callable[[str], bool]) -> Maske:
     return sonuc
 
 
+def uclu_secim(s: Sutun, yargi: Callable[[str], int]) -> Uclu:
+    """The same in three values."""
+    sonuc: Uclu = np.array([yargi(d) for d in s.deger], np.int8)[s.kod]
+    return sonuc
+
+
+def kesin(sonuc: Any, hangisi: bool, boy: int) -> Maske:
+    """The rows of which it is certain that an answer is true (or false); an answer may be one for all."""
+    maske: Maske
+    if _tek(sonuc):
+        maske = np.full(boy, sonuc is hangisi, np.bool_)
+    else:
+        maske = sonuc == _uclu(hangisi)
+    return maske
+
+
 def supheliler(p: Parti, motor: Motor, s: Sekiller) -> Maske:
     """Vouchers that something of the rule base speaks against; the scalar rules say what."""
     sonuc = s.maske([not y.uygun for y in s.yargi])
-    satir, fis = SatirOrtami(p, motor), FisOrtami(p, motor)
+    satir, fis = SatirSutunOrtami(p, motor), FisSutunOrtami(p, motor)
     for no, yargi in enumerate(s.yargi):
         for maddeler in yargi.tutarlar:
-            tutan = [degerle(t, fis) for m in maddeler for t in m.tutarlar]
+            tutan = [kesin(motor.derle(t)(fis), True, p.n) for m in maddeler for t in m.tutarlar]
             sonuc |= (s.no == no) & ~np.logical_or.reduce(tutan)
-    satirda = np.zeros(len(p.borc.kurus), np.bool_)
+    satirda = np.zeros(satir.boy, np.bool_)
     for sart in motor.satir_sartlari:
-        eger = degerle(sart.eger, satir)
+        eger = kesin(motor.derle(sart.eger)(satir), True, satir.boy)
         if eger.any():
-            satirda |= eger & ~degerle(sart.ise, satir)
+            satirda |= eger & kesin(motor.derle(sart.ise)(satir), False, satir.boy)
     if satirda.any():
         sonuc |= fis.topla(satirda) > 0
     for sart in motor.tutar_sartlari:
         ilgili = s.maske([sart in y.tutar_sartlari for y in s.yargi])
         if ilgili.any():
-            sonuc |= ilgili & degerle(sart.eger, fis) & ~degerle(sart.ise, fis)
+            eger, ise = (kesin(motor.derle(i)(fis), h, p.n) for i, h in ((sart.eger, True), (sart.ise, False)))
+            sonuc |= ilgili & eger & ise
     return sonuc

@@ -12,7 +12,7 @@ import msgspec
 # -- lists of accounts ------------------------------------------------------------------------------------------------
 
 
-class Aralik(msgspec.Struct, frozen=True, array_like=True, tag="aralik"):
+class DegerAraligi(msgspec.Struct, frozen=True, array_like=True, tag="aralik"):
     """Codes or values from ``ilk`` to ``son``, both included."""
 
     ilk: str
@@ -25,7 +25,7 @@ class Ad(msgspec.Struct, frozen=True, array_like=True, tag="ad"):
     metin: str
 
 
-Secenekler = tuple[Ad | Aralik, ...]
+Secenekler = tuple[Ad | DegerAraligi, ...]
 
 # -- expressions ------------------------------------------------------------------------------------------------------
 
@@ -85,16 +85,16 @@ class Sabit(msgspec.Struct, frozen=True, array_like=True, tag="sabit"):
     kurus: int
 
 
-class Toplam(msgspec.Struct, frozen=True, array_like=True, tag="toplam"):
+class Formul(msgspec.Struct, frozen=True, array_like=True, tag="toplam"):
     """Terms with their signs (+1 or −1)."""
 
     terimler: tuple[tuple[int, Islev | Sabit], ...]
 
 
 class TutarKosulu(msgspec.Struct, frozen=True, array_like=True, tag="tutar"):
-    sol: Toplam
+    sol: Formul
     islec: str
-    sag: Toplam
+    sag: Formul
 
 
 Ifade = Ve | Veya | Degil | Dolu | AlanKosulu | SatirVar | Serbest | TutarKosulu
@@ -102,7 +102,7 @@ Ifade = Ve | Veya | Degil | Dolu | AlanKosulu | SatirVar | Serbest | TutarKosulu
 # -- blocks of a rule file --------------------------------------------------------------------------------------------
 
 
-class Parca(msgspec.Struct, frozen=True, array_like=True):
+class KayitParcasi(msgspec.Struct, frozen=True, array_like=True):
     """One place of an entry: a line of at least one of the accounts must be there, unless ``istege_bagli``."""
 
     hesaplar: Secenekler
@@ -112,8 +112,8 @@ class Parca(msgspec.Struct, frozen=True, array_like=True):
 class KayitYazimi(msgspec.Struct, frozen=True, array_like=True):
     """``borclananlar / alacaklananlar``."""
 
-    borc: tuple[Parca, ...]
-    alacak: tuple[Parca, ...]
+    borc: tuple[KayitParcasi, ...]
+    alacak: tuple[KayitParcasi, ...]
 
 
 class Yol(msgspec.Struct, frozen=True, array_like=True):
@@ -123,7 +123,7 @@ class Yol(msgspec.Struct, frozen=True, array_like=True):
     kosul: Ifade | None = None
 
 
-class Yer(msgspec.Struct, frozen=True, array_like=True):
+class KuralYeri(msgspec.Struct, frozen=True, array_like=True):
     dosya: str
     satir: int
 
@@ -138,7 +138,7 @@ class Madde(msgspec.Struct, frozen=True, array_like=True, tag="madde"):
     yollar: tuple[Yol, ...]
     tutarlar: tuple[TutarKosulu, ...]
     notlar: tuple[str, ...]
-    yer: Yer
+    yer: KuralYeri
 
     @property
     def dayanak(self) -> str:
@@ -160,7 +160,7 @@ class Sart(msgspec.Struct, frozen=True, array_like=True, tag="sart"):
     ise: Ifade
     seviye: str  # "red" | "uyari"; the operator's policy may change it
     satirda: bool
-    yer: Yer
+    yer: KuralYeri
 
 
 class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
@@ -174,7 +174,7 @@ class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
     dayanak: str
     mesaj: str
     tur: str
-    yer: Yer
+    yer: KuralYeri
     hesaplar: Secenekler = ()
     taraf: str = ""
     sayi: str = ""
@@ -183,7 +183,7 @@ class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
     kosul: Ifade | None = None
 
 
-class Esitlik(msgspec.Struct, frozen=True, array_like=True, tag="esitlik"):
+class EsitlikKurali(msgspec.Struct, frozen=True, array_like=True, tag="esitlik"):
     """An equality that a mizan must keep; two conditions joined by ``veya``: at least one of them."""
 
     kimlik: str
@@ -192,7 +192,7 @@ class Esitlik(msgspec.Struct, frozen=True, array_like=True, tag="esitlik"):
     kosul: Ifade | None
     formuller: tuple[TutarKosulu, ...]
     seviye: str  # "red" | "uyari": broken it is an error, or only worth a look
-    yer: Yer
+    yer: KuralYeri
 
 
 class Kume(msgspec.Struct, frozen=True, array_like=True, tag="kume"):
@@ -201,7 +201,7 @@ class Kume(msgspec.Struct, frozen=True, array_like=True, tag="kume"):
     ad: str
     hesaplar: Secenekler
     acik: bool
-    yer: Yer
+    yer: KuralYeri
 
 
-Blok = Madde | Sart | Sure | Esitlik | Kume
+Blok = Madde | Sart | Sure | EsitlikKurali | Kume

@@ -18,7 +18,9 @@ from ply import yacc
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.tutar import STANDART, kurus
 from batch.rules.dil import agac
-from batch.rules.dil.agac import Ad, Aralik, Blok, Ifade, Yer
+from batch.rules.dil.agac import Ad, Blok, DegerAraligi, Ifade, KuralYeri
+from batch.rules.dil.alan import ALANLAR, OlmayanDeger, hesap_duzeyleri
+from batch.rules.dil.kosul import KosulHatasi, aralik_denetle, kosul_hazirla
 from batch.rules.dil.sozcuk import SozcukHatasi, Sozcukler, fold
 
 AZAMI_BOY = 1_000_000  # characters of a text
@@ -100,14 +102,14 @@ class _Dilbilgisi:
         )
         self._dosya = ""
         self._hesap: tuple[str, int, Ifade | None] | None = None
-        self._yerler: dict[int, int] | None = None
+        self._yerler: dict[int, int] = {}
 
     def coz(self, metin: str, dosya: str, yerler: dict[int, int] | None = None) -> Any:
         """The tree. ``yerler`` is filled with the places of an expression's conditions and values, by their `id`."""
-        self._dosya, self._hesap, self._yerler = dosya, None, yerler
+        self._dosya, self._hesap, self._yerler = dosya, None, {} if yerler is None else yerler
         metin = _duzle(metin, dosya)
         try:
-            return self._yacc.parse(metin, lexer=self._sozcukler, tracking=yerler is not None)
+            return self._yacc.parse(metin, lexer=self._sozcukler, tracking=True)
         except SozcukHatasi as h:
             raise KuralHatasi(dosya, metin, h.konum, h.neden) from None
         except _Hata as h:
@@ -115,9 +117,16 @@ class _Dilbilgisi:
             raise KuralHatasi(dosya, metin, konum, h.neden) from None
 
     def _yerli(self, dugum: Any, konum: int) -> Any:
-        if self._yerler is not None:
-            self._yerler[id(dugum)] = konum
+        self._yerler[id(dugum)] = konum
         return dugum
+
+    def _denetle(self, k: agac.AlanKosulu) -> None:
+        """Values that their field can never have; whether the field may be asked here, its block says later."""
+        if k.alan in ALANLAR:
+            try:
+                kosul_hazirla(k)
+            except KosulHatasi as h:
+                raise _Hata(self._yerler[id(h.dugum)], h.neden) from None
 
     def p_error(self, t: Any) -> None:
         beklenen = sorted(_ADLAR.get(s, s.lower()) for s in self._yacc.action[self._yacc.state] if s != "error")
@@ -175,7 +184,7 @@ class _Dilbilgisi:
             yollar=tuple(agac.Yol(k, _birlikte(kosul, kk)) for k, kk in yollar),
             tutarlar=tuple(e for e in ekler if not isinstance(e, str)),
             notlar=tuple(e for e in ekler if isinstance(e, str)),
-            yer=Yer(self._dosya, satir),
+            yer=KuralYeri(self._dosya, satir),
         )
 
     def p_borc_alacak(self, p: Any) -> None:
@@ -211,7 +220,7 @@ class _Dilbilgisi:
         | hesaplar '?'
         | '(' hesaplar ')'
         | '(' hesaplar ')' '?'"""
-        p[0] = agac.Parca(tuple(p[2] if p[1] == "(" else p[1]), p[len(p) - 1] == "?")
+        p[0] = agac.KayitParcasi(tuple(p[2] if p[1] == "(" else p[1]), p[len(p) - 1] == "?")
 
     def p_ekler(self, p: Any) -> None:
         """ekler :
@@ -228,7 +237,7 @@ class _Dilbilgisi:
 
     def p_sart(self, p: Any) -> None:
         """sart : sart_basi AD seviye MADDE atif METIN EGER butun ISE butun"""
-        p[0] = agac.Sart(p[2], p[5], p[6], p[8], p[10], p[3], p[1], Yer(self._dosya, p.lineno(2)))
+        p[0] = agac.Sart(p[2], p[5], p[6], p[8], p[10], p[3], p[1], KuralYeri(self._dosya, p.lineno(2)))
 
     def p_sart_basi(self, p: Any) -> None:
         """sart_basi : SART
@@ -247,7 +256,7 @@ class _Dilbilgisi:
         | SURE AD kosul MADDE atif METIN SIFIR hesaplar gun
         | SURE AD kosul MADDE atif METIN TAKVIM gun"""
         ortak = (p[2], p[5], p[6])
-        yer, kosul = Yer(self._dosya, p.lineno(1)), p[3]
+        yer, kosul = KuralYeri(self._dosya, p.lineno(1)), p[3]
         if len(p) == 11:
             if fold(p[10]) not in _GUNLER:
                 raise _Hata(p.lexpos(10), f"süre birimi gün, ay ya da yıl olmalı; «{p[10]}» yazılmış")
@@ -285,7 +294,7 @@ class _Dilbilgisi:
 
     def p_esitlik(self, p: Any) -> None:
         """esitlik : ESITLIK AD esitlik_seviyesi DAYANAK METIN METIN kosul formuller"""
-        p[0] = agac.Esitlik(p[2], p[5], p[6], p[7], tuple(p[8]), p[3], Yer(self._dosya, p.lineno(1)))
+        p[0] = agac.EsitlikKurali(p[2], p[5], p[6], p[7], tuple(p[8]), p[3], KuralYeri(self._dosya, p.lineno(1)))
 
     def p_esitlik_seviyesi(self, p: Any) -> None:
         """esitlik_seviyesi :
@@ -303,7 +312,7 @@ class _Dilbilgisi:
         """kume : KUME AD '=' hesaplar
         | ACIK KUME AD '=' hesaplar"""
         acik = len(p) == 6
-        p[0] = agac.Kume(fold(p[3] if acik else p[2]), tuple(p[len(p) - 1]), acik, Yer(self._dosya, p.lineno(1)))
+        p[0] = agac.Kume(fold(p[3] if acik else p[2]), tuple(p[len(p) - 1]), acik, KuralYeri(self._dosya, p.lineno(1)))
 
     def p_atif(self, p: Any) -> None:
         """atif : RAKAM
@@ -322,7 +331,16 @@ class _Dilbilgisi:
         """hesap : RAKAM
         | AD
         | RAKAM ARADA RAKAM"""
-        p[0] = Ad(fold(p[1])) if len(p) == 2 else Aralik(p[1], p[3])
+        if len(p) == 2:
+            p[0] = Ad(".".join(_hesap_kodu(p[1], p.lexpos(1))) if p[1][0].isdigit() else fold(p[1]))
+        else:
+            ilk, son = _hesap_kodu(p[1], p.lexpos(1)), _hesap_kodu(p[3], p.lexpos(3))
+            try:
+                aralik_denetle(ALANLAR["hesap"], ilk, son, f"{p[1]}..{p[3]}")
+            except OlmayanDeger as h:
+                raise _Hata(p.lexpos(1), str(h)) from None
+            p[0] = DegerAraligi(".".join(ilk), ".".join(son))
+        self._yerli(p[0], p.lexpos(1))
 
     def p_degerler(self, p: Any) -> None:
         """degerler : deger
@@ -332,7 +350,7 @@ class _Dilbilgisi:
     def p_deger(self, p: Any) -> None:
         """deger : yalin
         | yalin ARADA yalin"""
-        p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else Aralik(p[1], p[3]), p.lexpos(1))
+        p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else DegerAraligi(p[1], p[3]), p.lexpos(1))
 
     def p_yalin(self, p: Any) -> None:
         """yalin : sade
@@ -357,7 +375,7 @@ class _Dilbilgisi:
     def p_sade_deger(self, p: Any) -> None:
         """sade_deger : sade
         | sade ARADA yalin"""
-        p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else Aralik(p[1], p[3]), p.lexpos(1))
+        p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else DegerAraligi(p[1], p[3]), p.lexpos(1))
 
     # -- expressions --
 
@@ -396,6 +414,8 @@ class _Dilbilgisi:
                 raise _Hata(p.lexpos(2), f"«{p[2]}» tek bir değer ister")
             p[0] = agac.AlanKosulu(p[1], p[2], tuple(p[3]))
         self._yerli(p[0], p.lexpos(1))
+        if isinstance(p[0], agac.AlanKosulu):
+            self._denetle(p[0])
 
     def p_alan(self, p: Any) -> None:
         """alan : AD
@@ -414,7 +434,7 @@ class _Dilbilgisi:
     def p_atom_satir(self, p: Any) -> None:
         """atom : hesaplar TARAF"""
         if p[1] == [Ad("taraf")]:  # «taraf B», which begins like «duran B»
-            p[0] = agac.AlanKosulu("taraf", "=", (self._yerli(Ad(p[2]), p.lexpos(2)),))
+            p[0] = agac.AlanKosulu("taraf", "=", (self._yerli(Ad(p[2]), p.lexpos(2)),))  # a side is always one
         else:
             p[0] = agac.SatirVar(tuple(p[1]), p[2])
         self._yerli(p[0], p.lexpos(1))
@@ -426,7 +446,7 @@ class _Dilbilgisi:
     def p_tutar_kosulu(self, p: Any) -> None:
         """tutar_kosulu : formul '=' formul
         | formul ISLEC formul"""
-        p[0] = agac.TutarKosulu(agac.Toplam(tuple(p[1])), p[2], agac.Toplam(tuple(p[3])))
+        p[0] = agac.TutarKosulu(agac.Formul(tuple(p[1])), p[2], agac.Formul(tuple(p[3])))
 
     def p_formul(self, p: Any) -> None:
         """formul : terim
@@ -452,6 +472,16 @@ def tutar_oku(metin: str, konum: int) -> int:
         return kurus(metin, STANDART)
     except AlanHatasi as h:
         raise _Hata(konum, h.mesaj) from None
+
+
+def _hesap_kodu(metin: str, konum: int) -> tuple[str, ...]:
+    """An account or a group as the gate of accounts writes it. Raises _Hata."""
+    try:
+        return hesap_duzeyleri(metin)
+    except AlanHatasi as h:
+        raise _Hata(konum, f"{h.mesaj}; beklenen: {h.beklenen}") from None
+    except OlmayanDeger as h:
+        raise _Hata(konum, str(h)) from None
 
 
 def _birlikte(a: Ifade | None, b: Ifade | None) -> Ifade | None:

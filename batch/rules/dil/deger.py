@@ -1,12 +1,12 @@
 """What an expression says about something: a voucher's shape, a line, a column of lines, a mizan.
 
-An `Ortam` answers for fields, lines and amounts; `degerle` joins the answers. An answer may be None, «cannot be
-known»: a condition that the voucher cannot answer neither holds nor fails (Kleene's three values).
+An expression is made ready once (`derle`); what comes out is asked of an `Ortam`, which knows the values of one thing,
+or of many at once. An answer may be None, «cannot be known»: a condition that the thing cannot answer neither holds
+nor fails (Kleene's three values).
 """
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -14,40 +14,42 @@ from batch.documents.tutar import yazi
 from batch.rules.dil.agac import (
     Ad,
     AlanKosulu,
-    Aralik,
     Degil,
     Dolu,
+    Formul,
     Ifade,
     Islev,
     Sabit,
     SatirVar,
     Secenekler,
     Serbest,
-    Toplam,
     TutarKosulu,
     Ve,
     Veya,
 )
-from batch.rules.dil.sozcuk import fold
+from batch.rules.dil.alan import ALANLAR, SorguAlani
+from batch.rules.dil.kosul import ISLECLER, HazirKosul, KosulHatasi, kosul_hazirla
 
-ISLECLER: dict[str, Callable[[Any, Any], Any]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
+Ciftler = Iterable[tuple[Any, Any]]  # borç, alacak of one three-digit account each, in kuruş
 
 
 class Ortam:
-    """Knows nothing; the subclasses answer what they can. Truth is True, False or None."""
+    """Knows nothing; the subclasses answer what they can. Truth is True, False or None.
 
-    def alan(self, k: AlanKosulu) -> Any:
+    Those who answer for many things at once have arrays in the place of truths, and say how these are joined.
+    """
+
+    def deger(self, alan: SorguAlani) -> Any:
+        """The value of a field, as documents have it; None where it cannot be known."""
         return None
 
-    def dolu(self, alan: str) -> Any:
-        return None
+    def alan(self, k: HazirKosul) -> Any:
+        deger = self.deger(k.alan)
+        return None if deger is None or (deger == "" and k.alan.hep_dolu) else k.sina(deger)
+
+    def dolu(self, alan: SorguAlani) -> Any:
+        deger = self.deger(alan)
+        return None if deger is None else alan.dolu(deger)
 
     def satir(self, s: SatirVar) -> Any:
         return None
@@ -56,89 +58,159 @@ class Ortam:
         return None
 
     def ve(self, a: Any, b: Any) -> Any:
-        if a is False or b is False:
-            return False
-        return None if a is None or b is None else True
+        """Asked only where not both are True or False."""
+        return False if a is False or b is False else None
+
+    def veya(self, a: Any, b: Any) -> Any:
+        return True if a is True or b is True else None
 
     def degil(self, a: Any) -> Any:
-        return None if a is None else not a
+        return None
+
+    def karsilastir(self, islec: str, a: Any, b: Any) -> Any:
+        return ISLECLER[islec](a, b)
+
+
+Derlenmis = Callable[[Any], Any]  # of an Ortam
+
+
+def derle(ifade: Ifade) -> Derlenmis:
+    """The expression as one question. Raises KosulHatasi for a condition that can never be asked.
+
+    Recursion is bounded by the grammar (`ayristir.AZAMI_DERINLIK`).
+    """
+    match ifade:
+        case Ve(sol, sag):
+            return _ve(derle(sol), derle(sag))
+        case Veya(sol, sag):
+            return _veya(derle(sol), derle(sag))
+        case Degil(ic):
+            return _degil(derle(ic))
+        case AlanKosulu():
+            k = kosul_hazirla(ifade)
+            return lambda o: o.alan(k)
+        case Dolu(ad):
+            if (alan := ALANLAR.get(ad)) is None:
+                raise KosulHatasi(ifade, f"«{ad}» diye bir alan yok; alanlar: {', '.join(ALANLAR)}")
+            return lambda o: o.dolu(alan)
+        case SatirVar():
+            return lambda o: o.satir(ifade)
+        case Serbest():
+            return lambda o: None
+        case TutarKosulu(sol, islec, sag):
+            return _tutar_kosulu(topla_derle(sol), islec, topla_derle(sag))
+
+
+def _ve(a: Derlenmis, b: Derlenmis) -> Derlenmis:
+    """What the left side alone decides is not asked of the right."""
+
+    def ve(o: Ortam) -> Any:
+        x = a(o)
+        if x is False:
+            return False
+        y = b(o)
+        return y if x is True else o.ve(x, y)
+
+    return ve
+
+
+def _veya(a: Derlenmis, b: Derlenmis) -> Derlenmis:
+    def veya(o: Ortam) -> Any:
+        x = a(o)
+        if x is True:
+            return True
+        y = b(o)
+        return y if x is False else o.veya(x, y)
+
+    return veya
+
+
+def _degil(a: Derlenmis) -> Derlenmis:
+    def degil(o: Ortam) -> Any:
+        x = a(o)
+        return x is False if isinstance(x, bool) else o.degil(x)
+
+    return degil
+
+
+def _tutar_kosulu(sol: Derlenmis, islec: str, sag: Derlenmis) -> Derlenmis:
+    def kosul(o: Ortam) -> Any:
+        a, b = sol(o), sag(o)
+        return None if a is None or b is None else o.karsilastir(islec, a, b)
+
+    return kosul
+
+
+def topla_derle(f: Formul) -> Derlenmis:
+    """A sum in kuruş as a question; None when a term cannot be known."""
+    terimler = f.terimler
+
+    def topla(o: Ortam) -> Any:
+        sonuc: Any = 0
+        for isaret, terim in terimler:
+            deger = terim.kurus if isinstance(terim, Sabit) else o.tutar(terim)
+            if deger is None:
+                return None
+            sonuc = sonuc + isaret * deger
+        return sonuc
+
+    return topla
 
 
 def degerle(ifade: Ifade, o: Ortam) -> Any:
-    """The truth of an expression. What the left side alone decides is not asked of the right."""
-    match ifade:
-        case Ve(sol, sag):
-            a = degerle(sol, o)
-            return False if a is False else o.ve(a, degerle(sag, o))
-        case Veya(sol, sag):
-            a = degerle(sol, o)
-            return True if a is True else o.degil(o.ve(o.degil(a), o.degil(degerle(sag, o))))
-        case Degil(ic):
-            return o.degil(degerle(ic, o))
-        case AlanKosulu():
-            return o.alan(ifade)
-        case Dolu(alan):
-            return o.dolu(alan)
-        case SatirVar():
-            return o.satir(ifade)
-        case Serbest():
-            return None
-        case TutarKosulu(sol, islec, sag):
-            a, b = topla(sol, o), topla(sag, o)
-            return None if a is None or b is None else ISLECLER[islec](a, b)
+    """The truth of an expression that is asked only once."""
+    return derle(ifade)(o)
 
 
-def topla(t: Toplam, o: Ortam) -> Any:
-    """The sum in kuruş; None when a term cannot be known."""
+def topla(f: Formul, o: Ortam) -> Any:
+    return topla_derle(f)(o)
+
+
+class Derleyici:
+    """Expressions that live as long as it does (those of a rule base), each made ready once."""
+
+    def __init__(self) -> None:
+        self._hazir: dict[int, tuple[Ifade, Derlenmis]] = {}
+
+    def __call__(self, ifade: Ifade) -> Derlenmis:
+        hazir = self._hazir.get(id(ifade))
+        if hazir is None:
+            hazir = self._hazir[id(ifade)] = (ifade, derle(ifade))
+        return hazir[1]
+
+
+# -- amounts ----------------------------------------------------------------------------------------------------------
+
+DOGRUSAL = frozenset({"B", "A", "N"})  # of a sum of accounts what it is of each: they may be added up first
+
+
+def _arti(x: int) -> int:
+    return x if x > 0 else 0
+
+
+def islev_degeri(ad: str, ciftler: Ciftler, arti: Callable[[Any], Any] = _arti) -> Any:
+    """``B A BB AB N`` of some accounts, in kuruş: formed for each three-digit account and then added up.
+
+    So a balance on one account hides none on another: BB(590 | 591) of 100 borç and 40 alacak is 100, as the columns
+    of a mizan add up. ``arti``: what is above zero, of a number or of an array.
+    """
     sonuc: Any = 0
-    for isaret, terim in t.terimler:
-        deger = terim.kurus if isinstance(terim, Sabit) else o.tutar(terim)
-        if deger is None:
-            return None
-        sonuc = sonuc + isaret * deger
+    for borc, alacak in ciftler:
+        match ad:
+            case "B":
+                sonuc = sonuc + borc
+            case "A":
+                sonuc = sonuc + alacak
+            case "BB":
+                sonuc = sonuc + arti(borc - alacak)
+            case "AB":
+                sonuc = sonuc + arti(alacak - borc)
+            case _:
+                sonuc = sonuc + (borc - alacak)
     return sonuc
 
 
-def metin_uyar(deger: str, k: AlanKosulu) -> bool:
-    """A text field against the values of a condition; ``<`` and the like compare as text (dates, codes)."""
-    if k.islec in ("=", "<>"):
-        return _herhangi(deger, k.degerler) is (k.islec == "=")
-    deger2 = k.degerler[0]
-    assert isinstance(deger2, Ad)
-    return deger != "" and bool(ISLECLER[k.islec](fold(deger), fold(deger2.metin)))
-
-
-def _herhangi(deger: str, secenekler: Secenekler) -> bool:
-    d = fold(deger)
-    for s in secenekler:
-        if isinstance(s, Aralik):
-            if fold(s.ilk) <= d <= fold(s.son) or d.startswith(fold(s.son)):
-                return True
-        elif d == fold(s.metin):
-            return True
-    return False
-
-
-def kod_uyar(deger: str, k: AlanKosulu) -> bool:
-    """A code field (account, classification): ``=`` also takes the codes under the one that is written."""
-    if k.islec not in ("=", "<>"):
-        return metin_uyar(deger, k)
-
-    def biri() -> bool:
-        for s in k.degerler:
-            if isinstance(s, Aralik):
-                if s.ilk <= deger and (deger <= s.son or deger.startswith(f"{s.son}.")):
-                    return True
-            elif deger == s.metin or deger.startswith(f"{s.metin}.") or (s.metin.isdigit() and _grup(deger, s.metin)):
-                return True
-        return False
-
-    return biri() is (k.islec == "=")
-
-
-def _grup(deger: str, kod: str) -> bool:
-    """``25`` takes every account of the group, as the chart numbers them."""
-    return len(kod) < 3 and len(deger.partition(".")[0]) == 3 and deger.startswith(kod)
+# -- looking at the tree ----------------------------------------------------------------------------------------------
 
 
 def alanlar(ifade: Ifade | None) -> frozenset[str]:
@@ -191,7 +263,7 @@ def liste(secenekler: Secenekler) -> str:
     return " | ".join(s.metin if isinstance(s, Ad) else f"{s.ilk}..{s.son}" for s in secenekler)
 
 
-def toplam_metni(t: Toplam) -> str:
+def toplam_metni(t: Formul) -> str:
     """A side of a formula as written: ``AB(800) - BB(810)``."""
     parcalar = []
     for i, (isaret, terim) in enumerate(t.terimler):

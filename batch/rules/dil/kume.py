@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from batch.rules.dil.agac import Aralik, Kume, Secenekler
+from batch.rules.dil.agac import DegerAraligi, Kume, Secenekler
 
 
 class KumeHatasi(Exception):
@@ -44,7 +44,7 @@ class Kumeler:
         adli: set[str] = set()
         acik: set[str] = set()
         for s in secenekler:
-            if isinstance(s, Aralik):
+            if isinstance(s, DegerAraligi):
                 adli |= self._araliktaki(s)
             elif s.metin[0].isdigit():
                 adli |= self._kodla(s.metin)
@@ -62,7 +62,7 @@ class Kumeler:
             raise KumeHatasi(f"«{kod}» ile başlayan hesap yok; üç haneli hesap ya da grup kodu yazılmalı")
         return bulunan
 
-    def _araliktaki(self, a: Aralik) -> set[str]:
+    def _araliktaki(self, a: DegerAraligi) -> set[str]:
         n = len(a.ilk)
         if len(a.son) != n or n > 3:
             raise KumeHatasi(f"«{a.ilk}..{a.son}»: aralığın iki ucu aynı uzunlukta olmalı")

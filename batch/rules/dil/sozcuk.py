@@ -147,6 +147,7 @@ class Sozcukler:
         raise SozcukHatasi(t.lexpos, f"beklenmeyen karakter «{harf if harf.isprintable() else f'U+{ord(harf):04X}'}»")
 
     def __init__(self) -> None:
+        self.lineno, self.lexpos = 1, 0  # where what is empty stands
         self._lex = lex.lex(module=self, reflags=re.UNICODE)
         self._atifta = False
 
@@ -159,6 +160,7 @@ class Sozcukler:
 
     def token(self) -> Any:
         t = self._lex.token()
+        self.lineno, self.lexpos = self._lex.lineno, self._lex.lexpos
         if t is not None and len(t.value) > AZAMI_SOZCUK:
             raise SozcukHatasi(t.lexpos, f"sözcük çok uzun ({len(t.value)} karakter); en çok {AZAMI_SOZCUK}")
         if t is not None and not (self._atifta and t.type in _ATIF_SURER):

@@ -15,9 +15,9 @@ import msgspec
 
 from batch import __version__
 from batch.ayar_dosyasi import AyarHatasi, baytlar, dosyalar
-from batch.rules.dil.agac import Blok, Esitlik, Kume, Madde, Sart, Sure
+from batch.rules.dil.agac import Blok, EsitlikKurali, Kume, Madde, Sart, Sure
 
-SURUM = 3  # of the tree's shape; a new shape makes old caches unreadable
+SURUM = 4  # of the tree and of what the parser checks in it; another makes old caches unreadable
 _yazici = msgspec.msgpack.Encoder()
 _okunan: dict[str, list[Blok]] = {}  # what this process parsed last, by the hash of its sources
 _okuyucu = msgspec.msgpack.Decoder(list[Blok])
@@ -30,7 +30,7 @@ class KuralTabani:
     maddeler: tuple[Madde, ...]
     sartlar: tuple[Sart, ...]
     sureler: tuple[Sure, ...]
-    esitlikler: tuple[Esitlik, ...]
+    esitlikler: tuple[EsitlikKurali, ...]
     kumeler: tuple[Kume, ...]
     ozet: str
 
@@ -60,7 +60,7 @@ def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool
         maddeler=tuple(b for b in bloklar if isinstance(b, Madde)),
         sartlar=tuple(b for b in bloklar if isinstance(b, Sart)),
         sureler=tuple(b for b in bloklar if isinstance(b, Sure)),
-        esitlikler=tuple(b for b in bloklar if isinstance(b, Esitlik)),
+        esitlikler=tuple(b for b in bloklar if isinstance(b, EsitlikKurali)),
         kumeler=tuple(b for b in bloklar if isinstance(b, Kume)),
         ozet=ozet,
     )

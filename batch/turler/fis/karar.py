@@ -41,11 +41,12 @@ class FisKarari:
             self._yeni_no = np.concatenate([self._yeni_no, np.array(bilinmeyen, np.bool_)])
             self._bilinen.update(kod for kod, x in zip(yeni, bilinmeyen, strict=True) if not x)
         gecen = np.unique(sutunlar.hesap)
+        gecen = gecen[gecen >= 0]  # a line without an account, of a document that is refused anyway
         for h in gecen[self._yeni_no[gecen]].tolist():
             if not self._bilinmeyen(kod := sutunlar.kodlar[h]):
                 self._yeni_no[h] = False
                 self._bilinen.add(kod)
-        return sutunlar.herhangi((self._kirmizi_no | self._yeni_no)[sutunlar.hesap])
+        return sutunlar.herhangi(np.append(self._kirmizi_no | self._yeni_no, False)[sutunlar.hesap])
 
     def _bilinmeyen(self, kod: str) -> bool:
         """Whether a sub-account is neither in the chart nor in the books."""

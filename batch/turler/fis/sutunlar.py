@@ -22,7 +22,7 @@ class Hesaplar(Protocol):
 
 
 class FisSutunlari:
-    """``hesap`` numbers the codes of `Hesaplar`; amounts in kuruş; documents of other kinds have no lines."""
+    """``hesap`` numbers the codes of `Hesaplar`, -1 for none; amounts in kuruş; other kinds have no lines."""
 
     def __init__(self, kayitlar: Any, hesaplar: Hesaplar) -> None:
         liste = kayitlar["hesap"]
