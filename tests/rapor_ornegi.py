@@ -14,6 +14,7 @@ from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Tablo
+from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
 
@@ -60,6 +61,7 @@ class BellekKitapligi:
     defterler: list[BellekDefteri]
     yonler: Mapping[str, str] = field(default_factory=dict)
     kurallar: MizanKurallari = field(default_factory=MizanKurallari)
+    tablolar: TabloTanimlari = TANIMSIZ
 
     def defter(self, birim: str, yil: int) -> BellekDefteri | None:
         return next((d for d in self.defterler if (d.birim, d.yil) == (birim, yil)), None)

@@ -110,7 +110,7 @@ def sonuclar(esitlikler: list[EsitlikSonucu]) -> dict[str, str]:
 def test_tutan_mizanda_hepsi_tamam() -> None:
     for yargic, ana, tur in ((KURALLAR, TUTAN, "aylik"), (IOI, TUTAN_IOI, ""), (KURALLAR, TUTAN_KESIN, "kesin")):
         assert set(sonuclar(yargic.sor(ana, tur=tur)).values()) == {"tamam"}
-    assert set(sonuclar(KURALLAR.sor(TUTAN, profil="kbs", onceki=ONCEKI)).values()) == {"tamam"}
+    assert set(sonuclar(KURALLAR.sor(TUTAN, profil="kbs", gecmis=lambda _: ONCEKI)).values()) == {"tamam"}
 
 
 @pytest.mark.parametrize("kimlik", BOZAN)
@@ -133,12 +133,14 @@ def test_kesin_mizanin_esitlikleri_yalniz_orada_sorulur(kimlik: str) -> None:
 
 @pytest.mark.parametrize("kimlik", BOZAN_KBS)
 def test_kbs_denetimleri(kimlik: str) -> None:
-    assert sonuclar(KURALLAR.sor(TUTAN | BOZAN_KBS[kimlik], profil="kbs", onceki=ONCEKI))[kimlik] == "TUTMUYOR"
+    assert (
+        sonuclar(KURALLAR.sor(TUTAN | BOZAN_KBS[kimlik], profil="kbs", gecmis=lambda _: ONCEKI))[kimlik] == "TUTMUYOR"
+    )
     assert kimlik not in sonuclar(KURALLAR.sor(TUTAN))
 
 
 def test_onceki_ayla_karsilastirma() -> None:
-    ayni = sonuclar(KURALLAR.sor(TUTAN, profil="kbs", onceki=TUTAN))
+    ayni = sonuclar(KURALLAR.sor(TUTAN, profil="kbs", gecmis=lambda _: TUTAN))
     assert ayni["KBS-01"] == ayni["KBS-02"] == "TUTMUYOR"
     yok = KURALLAR.sor(TUTAN, profil="kbs")
     assert sonuclar(yok)["KBS-01"] == "sorulamadı" and yok[0].kimlik == "E01"

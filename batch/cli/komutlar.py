@@ -294,7 +294,7 @@ def report(
 
     sinyalle_dur()
     if list_:
-        raise typer.Exit(r.listele(as_json))
+        raise typer.Exit(r.listele(kok_dizin(root or ctx.obj), as_json))
     secenekler = r.RaporSecenekleri(
         ad=name,
         yil=year,

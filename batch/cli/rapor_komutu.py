@@ -15,6 +15,7 @@ from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, bas, duz_dos
 if TYPE_CHECKING:
     from batch.config import Ayarlar
     from batch.pipeline.raporlama import DefterGorunumu, RaporRafi
+    from batch.reports.rapor import Rapor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,26 +56,42 @@ def defter_yillari(ayarlar: Ayarlar, birim: str) -> list[int]:
     return [y for b, y in defterler(ayarlar.journal) if b == birim]
 
 
-def listele(as_json: bool) -> int:
+def listele(kok: Path, as_json: bool) -> int:
+    """The program's reports, then the tables of this working directory's rule files, where these can be read."""
     from batch.reports.rapor import RAPORLAR
 
+    raporlar = [*RAPORLAR.values(), *_tablolar(kok)]
     if as_json:
         json_bas(
             {
                 "reports": [
-                    {"name": r.ad, "title": r.baslik, "parameters": [p.ad for p in r.parametreler]}
-                    for r in RAPORLAR.values()
+                    {"name": r.ad, "title": r.baslik, "parameters": [p.ad for p in r.parametreler]} for r in raporlar
                 ]
             }
         )
     else:
-        for r in RAPORLAR.values():
+        for r in raporlar:
             bas(f"{r.ad:<10} {r.baslik}")
             for p in r.parametreler:
                 bas(f"{'':<10}   {p.secenek.ad}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
             for k in r.kisayollar:
                 bas(f"{'':<10}   {k.secenek.ad}: {k.aciklama}")
     return TAMAM
+
+
+def _tablolar(kok: Path) -> list[Rapor]:
+    from batch import config
+    from batch.pipeline.raporlama import tablo_tanimlari
+    from batch.reports.rapor import tablo_raporu
+    from batch.rules.dil.taban import yukle
+    from batch.rules.hesap_plani import HesapPlani
+
+    try:
+        ayarlar = config.oku(kok)
+        taban = yukle(ayarlar.kural_dizinleri, ayarlar.state)
+        return [tablo_raporu(t) for t in tablo_tanimlari(HesapPlani.oku(ayarlar.config), taban)]
+    except (config.AyarHatasi, OSError):
+        return []
 
 
 _KAYIT_NO = re.compile("(#?)([0-9]{1,18})")

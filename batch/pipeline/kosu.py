@@ -46,12 +46,13 @@ AYAR_DENEMESI = 5  # times that rules and mappings being written right now are r
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
-    from batch.pipeline.raporlama import mizan_kurallari
+    from batch.pipeline.raporlama import mizan_kurallari, tablo_tanimlari
 
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
+    tablo_tanimlari(plan, taban)
     return Baglam(
         yil=yil or None,
         plan=plan,

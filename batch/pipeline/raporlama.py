@@ -14,8 +14,9 @@ from batch.journal.kayit import FIS, Kayit
 from batch.pipeline.kitaplik import kitap_ac
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
-from batch.reports.rapor import hazirla, istek_kur, kisayollari_ac
+from batch.reports.rapor import RAPORLAR, hazirla, istek_kur, kisayollari_ac
 from batch.reports.tablo import Tablo
+from batch.reports.tanim import TabloTanimlari
 from batch.reports.writers import BICIMLER
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
@@ -89,6 +90,10 @@ class RaporRafi:
         return mizan_kurallari(self._ayarlar, self.plan, self.taban)
 
     @cached_property
+    def tablolar(self) -> TabloTanimlari:
+        return tablo_tanimlari(self.plan, self.taban)
+
+    @cached_property
     def madde_ozetleri(self) -> Mapping[str, str]:
         """What each article says in a few words."""
         return {m.dayanak: m.ozet for m in self.taban.maddeler}
@@ -141,6 +146,11 @@ def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> M
     return MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, ayarlar.idare_turu)
 
 
+def tablo_tanimlari(plan: HesapPlani, taban: KuralTabani) -> TabloTanimlari:
+    """The tables of the rule files. Raises AyarHatasi."""
+    return TabloTanimlari(taban.tablolar, yonler(plan), taban.kumeler, RAPORLAR)
+
+
 def yonler(plan: HesapPlani) -> dict[str, str]:
     """Side of the normal balance of every three-digit account (spec of each account in MİBMY)."""
     return {kod: h.yon for kod, h in plan.ana.items() if h.duzey == 3}
@@ -154,7 +164,7 @@ def tablo_yap(raf: RaporRafi, ad: str, an: An, parametreler: Mapping[str, str], 
     parametreler, sinir = kisayollari_ac(ad, an.yil, parametreler)
     if sinir and (d := raf.defter(an.birim, an.yil)) is not None:
         an = an._replace(sira=min(an.sira, d.tarihte(sinir)))
-    return hazirla(raf, istek_kur(ad, an, parametreler), gun, muhurlu=BICIMLER[bicim].kunyeli)
+    return hazirla(raf, istek_kur(ad, an, parametreler, raf), gun, muhurlu=BICIMLER[bicim].kunyeli)
 
 
 def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:

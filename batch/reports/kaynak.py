@@ -10,6 +10,7 @@ from batch.reports.istek import An, Istek, RaporHatasi
 
 if TYPE_CHECKING:
     from batch.reports.esitlikler import MizanKurallari
+    from batch.reports.tanim import TabloTanimlari
 
 
 class Defter(Protocol):
@@ -87,6 +88,11 @@ class RaporKitapligi(Protocol):
     @property
     def kurallar(self) -> MizanKurallari:
         """The equalities of the mizan. Raises AyarHatasi."""
+        ...
+
+    @property
+    def tablolar(self) -> TabloTanimlari:
+        """The tables that the rule files define. Raises AyarHatasi."""
         ...
 
 
@@ -172,6 +178,10 @@ class IstekKitapligi:
     @property
     def kurallar(self) -> MizanKurallari:
         return self._asil.kurallar
+
+    @property
+    def tablolar(self) -> TabloTanimlari:
+        return self._asil.tablolar
 
 
 def defteri(istek: Istek, kitaplik: RaporKitapligi) -> Defter:

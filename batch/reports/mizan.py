@@ -113,7 +113,7 @@ def mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(
-            esitlik_dipnotu(kitaplik.kurallar.sor(ana, tur=istek.deger("tur"))),
+            esitlik_dipnotu(kitaplik.kurallar.sor(hesaplar, tur=istek.deger("tur"))),
             ters_kalan_dipnotu(ana, toplamlar, kitaplik.yonler, d.hesap_adi),
         ),
     )

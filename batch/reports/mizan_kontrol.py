@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
 
+from batch.reports.donemler import Donemler
 from batch.reports.esitlikler import ters_kalan_dipnotu
 from batch.reports.istek import Istek
-from batch.reports.kaynak import Defter, RaporKitapligi
+from batch.reports.kaynak import RaporKitapligi
 from batch.reports.kunye import kunye
-from batch.reports.mizan import ana_toplamlari, mizan_ani
+from batch.reports.mizan import ana_toplamlari, duzey_toplamlari, mizan_ani
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
 SUTUNLAR = (
@@ -31,22 +31,14 @@ SUTUNLAR = (
 PROFIL_ADI = {"genel": "genel denetim", "kbs": "KBS denetimi"}
 
 
-def onceki_ay_toplamlari(d: Defter, son: str) -> dict[str, tuple[int, int]] | None:
-    """Three-digit totals at the end of the month before the day ``son``; None in January and in empty books."""
-    if not son or son[5:7] == "01":
-        return None
-    onceki = (date.fromisoformat(son).replace(day=1) - timedelta(days=1)).isoformat()
-    return ana_toplamlari(d.toplamlar(d.tarihte(onceki)))
-
-
 def mizan_kontrol(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The control of a mizan (``tur``, ``son``) by one ``profil``."""
     an = mizan_ani(istek, kitaplik)
     d, profil = an.defter, istek.deger("profil")
     toplamlar = d.toplamlar(d.son_sira)
-    ana = ana_toplamlari(toplamlar)
-    onceki = onceki_ay_toplamlari(d, an.son)
-    esitlikler = kitaplik.kurallar.sor(ana, profil=profil, tur=istek.deger("tur"), onceki=onceki)
+    hesaplar = duzey_toplamlari(toplamlar)
+    gecmis = Donemler(kitaplik, d, an.son)
+    esitlikler = kitaplik.kurallar.sor(hesaplar, profil=profil, tur=istek.deger("tur"), gecmis=gecmis)
     sayilar = Counter(e.sonuc for e in esitlikler)
     ozet = ", ".join(f"{sayilar[s]} {s}" for s in ("tamam", "TUTMUYOR", "UYARI", "sorulamadı") if sayilar[s])
 
@@ -62,5 +54,5 @@ def mizan_kontrol(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         kunye=kunye(d, f"{an.donem}; {PROFIL_ADI[profil]}"),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
-        dipnotlar=(ters_kalan_dipnotu(ana, toplamlar, kitaplik.yonler, d.hesap_adi),),
+        dipnotlar=(ters_kalan_dipnotu(ana_toplamlari(toplamlar), toplamlar, kitaplik.yonler, d.hesap_adi),),
     )

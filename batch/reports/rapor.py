@@ -15,6 +15,8 @@ from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
+from batch.reports.tanim import tablo
+from batch.rules.dil.agac import TabloTanimi
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,20 @@ def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str,
     return sorted(hepsi.values(), key=lambda c: c[1].yer)
 
 
-def bul(ad: str) -> Rapor:
-    """Raises RaporHatasi."""
-    rapor = RAPORLAR.get(ad)
-    if rapor is None:
-        raise RaporHatasi(f"«{ad}» adında bir rapor yok; olanlar: {', '.join(RAPORLAR)}")
-    return rapor
+def tablo_raporu(t: TabloTanimi) -> Rapor:
+    """A table of the rule files as a report like any other."""
+    return Rapor(t.ad, t.baslik, (p.SON,), tablo)
+
+
+def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:
+    """A report of the program, or of the rule files that the shelf knows. Raises RaporHatasi, AyarHatasi."""
+    if (rapor := RAPORLAR.get(ad)) is not None:
+        return rapor
+    tablolar = () if kitaplik is None else tuple(kitaplik.tablolar)
+    for t in tablolar:
+        if t.ad == ad:
+            return tablo_raporu(t)
+    raise RaporHatasi(f"«{ad}» adında bir rapor yok; olanlar: {', '.join((*RAPORLAR, *(t.ad for t in tablolar)))}")
 
 
 def kisayollari_ac(ad: str, yil: int, verilen: Mapping[str, str]) -> tuple[dict[str, str], str]:
@@ -98,9 +108,9 @@ def kisayollari_ac(ad: str, yil: int, verilen: Mapping[str, str]) -> tuple[dict[
     return parametreler, gun
 
 
-def istek_kur(ad: str, an: An, parametreler: Mapping[str, str]) -> Istek:
-    """A request with every parameter checked and in its canonical form. Raises RaporHatasi."""
-    rapor = bul(ad)
+def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporKitapligi | None = None) -> Istek:
+    """A request with every parameter checked and in its canonical form. Raises RaporHatasi, AyarHatasi."""
+    rapor = bul(ad, kitaplik)
     fazla = sorted(set(parametreler) - {x.ad for x in rapor.parametreler})
     if fazla:
         kabul = ", ".join(x.ad for x in rapor.parametreler)
@@ -134,22 +144,21 @@ def hazirla(
     ``yalniz`` they are not read at all. Raises RaporHatasi.
     """
     anlar = istek.anlar
-    istek = replace(istek_kur(istek.rapor, anlar[0], dict(istek.parametreler)), anlar=anlar)
+    istek = replace(istek_kur(istek.rapor, anlar[0], dict(istek.parametreler), kitaplik), anlar=anlar)
     raf = IstekKitapligi(kitaplik, istek, gun, yalniz=yalniz)
-    tablo = bul(istek.rapor).yap(istek, raf)
+    sonuc = bul(istek.rapor, kitaplik).yap(istek, raf)
     digerleri = raf.kapat()
     if digerleri:
-        tablo = replace(tablo, kunye=replace(tablo.kunye, dayanilan=tuple(map(dayanilan, digerleri))))
+        sonuc = replace(sonuc, kunye=replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri))))
     istek = replace(istek, anlar=(anlar[0], *map(ani, digerleri)))
-    return dogrulama.muhurle(tablo, istek) if muhurlu else tablo
+    return dogrulama.muhurle(sonuc, istek) if muhurlu else sonuc
 
 
 def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:
     """Makes the report of a code again and compares. Raises DogrulamaHatasi (no code), RaporHatasi."""
     istek = dogrulama.coz(kod)
-    tablo = hazirla(kitaplik, istek, yalniz=True)
-    sonuc = KodDenetimi(istek, kod.strip(), tablo)
-    if sonuc.tutuyor:
+    sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, istek, yalniz=True))
+    if sonuc.tutuyor or sonuc.tablo.kunye.dayanilan:
         return sonuc
-    onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(tablo), istek))
+    onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(sonuc.tablo), istek))
     return onceki if onceki.tutuyor else sonuc
