@@ -130,14 +130,21 @@ class BellekDefteri:
     def madde_ozeti(self, dayanak: str) -> str:
         return {"m.60/a-1": "ödeme için gönderme emri"}.get(dayanak, "")
 
-    def ekle(self, tarih: str, *satirlar: tuple[str, int, int], aciklama: str = "", turu: str = "MIF") -> None:
+    def ekle(
+        self,
+        tarih: str,
+        *satirlar: tuple[str, int, int],
+        aciklama: str = "",
+        turu: str = "MIF",
+        islem: str = "NORMAL",
+    ) -> None:
         """One voucher; lines are (account, borç, alacak) in kuruş."""
         no = len(self.fisler) + 1
         belge = Belge(
             belge_turu=turu,
             belge_no=f"F-{no}",
             tarih=tarih,
-            islem="NORMAL",
+            islem=islem,
             satirlar=tuple(Satir(h, duz(b) if b else "", duz(a) if a else "") for h, b, a in satirlar),
             aciklama=aciklama,
         )

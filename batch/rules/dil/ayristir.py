@@ -88,6 +88,9 @@ _ADLAR = {
 }
 
 
+_AD_DA_OLUR = {"TABLO", "SUTUN", "KALEM", "DENETIM", "DIPNOT"}
+
+
 class _Dilbilgisi:
     """Productions in the docstrings, as PLY reads them. ``p[0]`` is the tree of the left side."""
 
@@ -136,7 +139,10 @@ class _Dilbilgisi:
                 raise _Hata(self._yerler[id(h.dugum)], h.neden) from None
 
     def p_error(self, t: Any) -> None:
-        beklenen = sorted(_ADLAR.get(s, s.lower()) for s in self._yacc.action[self._yacc.state] if s != "error")
+        olabilir = set(self._yacc.action[self._yacc.state]) - {"error"}
+        if "AD" in olabilir:
+            olabilir -= _AD_DA_OLUR  # plain words there
+        beklenen = sorted(_ADLAR.get(s, s.lower()) for s in olabilir)
         bekle = f"; beklenen: {', '.join(beklenen)}" if len(beklenen) <= 12 else ""
         if t is None:
             raise _Hata(-1, f"metin yarıda kalmış{bekle}")
