@@ -477,13 +477,14 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
-        from batch.pipeline.ozet import durum_ozeti, yaz
+        from batch.pipeline.ozet import durum_ozeti
+        from batch.pipeline.ozet_cikti import durum_json, durum_metni
 
-        veri: dict[str, Any] = durum_ozeti(ayarlar)
+        durum = durum_ozeti(ayarlar)
         if as_json:
-            json_bas(veri)
+            json_bas(durum_json(durum))
         else:
-            bas(yaz(veri))
+            bas(durum_metni(durum))
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)
