@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from batch import __version__
 from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz, yakin
-from batch.documents.bulgu import AlanHatasi
-from batch.documents.metin import metin_kapisi, tarih_kapisi
+from batch.documents.bulgu import SEVIYELER, AlanHatasi
+from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
 
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 _VERI = "_veri"
 IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
-SEVIYELER = ("red", "uyari", "kapali")
 ACILIS = ("zorunlu", "istege-bagli")
-BIRIM_AZAMI = 20
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
 # Folders that a unit's code would be taken for, or whose place it would take, in journal/, state/ or outbox/<year>/.
 _BIRIM_OLAMAZ = frozenset(
@@ -96,9 +94,7 @@ def _gun(deger: Any) -> str:
 def _birim_kodu(deger: Any) -> str:
     if not isinstance(deger, str):
         raise ValueError("metin olmalı, tırnak içinde yazılır")
-    if deger and not (
-        deger.isascii() and deger.replace("-", "").isalnum() and len(deger) <= BIRIM_AZAMI and deger[0] != "-"
-    ):
+    if deger and not birim_kodu_mu(deger):
         raise ValueError(f"harf, rakam ve tireden oluşmalı, en çok {BIRIM_AZAMI} karakter: «{goster(deger)}»")
     if deger.lower() in _BIRIM_OLAMAZ or deger.lower().startswith("kural-"):
         raise ValueError(f"programın kendi dizinlerinden birinin adı olamaz: «{deger}»")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from batch.config import proje_dizini
 from batch.documents.tutar import duz
-from batch.journal.kayit import Belge, Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An
 from batch.reports.rapor import hazirla, istek_kur
@@ -17,6 +17,7 @@ from batch.reports.tablo import Tablo
 from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.turler.fis.belge import Fis, Satir
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -84,7 +85,7 @@ def yap(
 
 @dataclass
 class BellekDefteri:
-    """`batch.reports.kaynak.Defter` over a list of records."""
+    """`batch.reports.kaynak.RaporDefteri` over a list of records."""
 
     fisler: list[Kayit] = field(default_factory=list)
     birim: str = "4634"
@@ -140,12 +141,14 @@ class BellekDefteri:
     ) -> None:
         """One voucher; lines are (account, borç, alacak) in kuruş."""
         no = len(self.fisler) + 1
-        belge = Belge(
+        belge = Fis(
             belge_turu=turu,
             belge_no=f"F-{no}",
             tarih=tarih,
             islem=islem,
-            satirlar=tuple(Satir(h, duz(b) if b else "", duz(a) if a else "") for h, b, a in satirlar),
+            satirlar=tuple(
+                Satir(hesap=h, borc=duz(b) if b else "", alacak=duz(a) if a else "") for h, b, a in satirlar
+            ),
             aciklama=aciklama,
         )
         self.fisler.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from batch.documents.parti import HamParti, Kaynak, Parti
 from batch.reading import csv_oku, satir_oku
 from batch.reading.csv_oku import CsvOkuma
 from batch.reading.temel import YenidenOku
+from batch.turler.fis import FIS
 
 BASLIK = "belge_turu;belge_no;tarih;hesap;borc;alacak;aciklama"
 
 
 def okuma(yol: Path, azami: int = 10_000) -> CsvOkuma:
-    return CsvOkuma(yol, Kaynak("fis.csv", "", "elle", "4634"), azami)
+    return CsvOkuma(yol, Kaynak("fis.csv", "", "elle", "4634"), azami, satir_oku.standart(FIS))
 
 
 @pytest.fixture
@@ -145,12 +147,11 @@ def test_iki_yol_ayni_belgeleri_verir(tmp_path: Path, satirlar: list[Sequence[st
 def _goruntu(h: HamParti) -> tuple[object, ...]:
     p = Parti.kur(h)
     return (
-        [p.fis(i) for i in range(p.n)],
+        [(belge, replace(okunus, yol_ver=None), hatalar) for belge, okunus, hatalar in map(p.oku, range(p.n))],
         p.govdeler(),
         h.satir_no.tolist(),
         h.belge_satir.tolist(),
         h.belge_son_satir.tolist(),
-        h.ek,
         h.bulgular,
     )
 
@@ -180,7 +181,7 @@ def _belgeler(o: CsvOkuma) -> list[tuple[object, list[int], list[str], list[str]
         for i in range(len(h.baslangic) - 1):
             satirlar = h.satir_no[h.baslangic[i] : h.baslangic[i + 1]].tolist()
             bulgu = [b for j, b in h.bulgular if j == i]
-            yer = (h.ilk_sira + i, int(h.belge_satir[i]), int(h.belge_son_satir[i]), h.belge["belge_no"][i].as_py())
+            yer = (int(h.sira[i]), int(h.belge_satir[i]), int(h.belge_son_satir[i]), h.belge["belge_no"][i].as_py())
             sonuc.append((yer, satirlar, [b.kod for b in bulgu], [b.mesaj for b in bulgu]))
     return sonuc
 
@@ -273,9 +274,10 @@ def test_dayanaklar_sirasiyla(yaz) -> None:  # type: ignore[no-untyped-def]
     satirlar += [f"{fis('2')[0]};FATURA;9;", f"{fis('2')[1]};;;"]
     o = yaz(dosya(*satirlar, baslik=BASLIK + ";dayanak_turu;dayanak_no;dayanak_tarihi"))
     h = next(iter(o.partiler()))
-    assert h.belge["dayanak_no"].to_pylist() == ["1", "9"]
-    assert h.belge["dayanak_tarihi"].to_pylist() == ["2016-03-01", ""]
-    assert h.ek == {0: {"dayanaklar": [["TUTANAK", "2", ""]]}}
+    dayanak = h.tablo("dayanak")
+    assert dayanak.baslangic.tolist() == [0, 2, 3]
+    assert dayanak.sutun["dayanak_no"].to_pylist() == ["1", "2", "9"]
+    assert dayanak.sutun["dayanak_tarihi"].to_pylist() == ["2016-03-01", "", ""]
     assert h.bulgular == []
 
 
@@ -311,7 +313,7 @@ def test_duzeltme_dosyasi_ayni_baytlardir_ve_yeniden_okunur(yaz, tmp_path: Path,
     yerler = []
     for h in o.partiler():
         for i in range(len(h.baslangic) - 1):
-            yerler.append((h.ilk_sira + i, int(h.belge_satir[i]), int(h.belge_son_satir[i])))
+            yerler.append((int(h.sira[i]), int(h.belge_satir[i]), int(h.belge_son_satir[i])))
     kopya = b"".join(o.duzeltme([yerler[3], yerler[1]]))
     assert kopya.decode() == "\ufeff" + dosya(*ikinci, *fis("4")).replace("\n", son)
     yol = tmp_path / "fis-duzeltme.csv"

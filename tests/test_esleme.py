@@ -11,12 +11,13 @@ from soz_ortak import ayarlari_kur
 
 from batch.config import AyarHatasi, Ayarlar, oku
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.fis import Dayanak, Fis
+from batch.documents.okunus import Okunus
 from batch.documents.parti import Kaynak, Parti
 from batch.reading.ac import Okuyucu, XmlDosyasi, ac, eslemeleri_oku
 from batch.reading.csv_oku import CsvOkuma
 from batch.reading.esleme import Esleme, HesapTablosu, esleme_oku
 from batch.reading.sabit_oku import SabitOkuma
+from batch.turler.fis.belge import Dayanak, Fis
 
 PROJE = Path(__file__).parent.parent
 ORNEK = Path(__file__).parent / "ornek" / "kaynak"
@@ -42,19 +43,23 @@ def yaz(tmp_path: Path) -> Yaz:
     return ic
 
 
-def fisler(o: Okuyucu) -> list[Fis]:
+def okunanlar(o: Okuyucu) -> list[tuple[Fis, Okunus]]:
     sonuc = []
     for h in o.partiler():
         p = Parti.kur(h)
         for i in range(p.n):
-            f, bulgular = p.fis(i)
+            f, okunus, bulgular = p.oku(i)
             assert bulgular == []
-            sonuc.append(f)
+            sonuc.append((f, okunus))
     return sonuc
 
 
+def fisler(o: Okuyucu) -> list[Fis]:
+    return [f for f, _ in okunanlar(o)]
+
+
 def bulgular(o: Okuyucu) -> list[Bulgu]:
-    return [b for h in o.partiler() for i in range(len(h.baslangic) - 1) for b in Parti.kur(h).fis(i)[1]]
+    return [b for h in o.partiler() for i in range(len(h.baslangic) - 1) for b in Parti.kur(h).oku(i)[2]]
 
 
 def ornek(ad: str, ayarlar: Ayarlar) -> Okuyucu:
@@ -73,50 +78,51 @@ def ornek(ad: str, ayarlar: Ayarlar) -> Okuyucu:
     ],
 )
 def test_ornekler_okunur_ve_denktir(ad: str, kaynak: str, nolar: list[str], ayarlar: Ayarlar) -> None:
-    f = fisler(ornek(ad, ayarlar))
+    okunan = okunanlar(ornek(ad, ayarlar))
+    f = [fis for fis, _ in okunan]
     assert [x.belge_no for x in f] == nolar
-    assert {x.kaynak for x in f} == {kaynak}
-    assert {x.birim for x in f} == {"4634"}
+    assert {o.kaynak for _, o in okunan} == {kaynak}
+    assert {o.birim for _, o in okunan} == {"4634"}
     plan = {s.split(";")[0] for s in (PROJE / "config" / "hesap_plani.csv").read_text("utf-8").splitlines()}
     kasa = 0
     for x in f:
-        assert sum(s.borc for s in x.satirlar) == sum(s.alacak for s in x.satirlar) > 0
-        assert x.dayanaklar
+        assert sum(s.borc_kurus for s in x.satirlar) == sum(s.alacak_kurus for s in x.satirlar) > 0
+        assert x.dayanak
         assert {s.hesap.split(".")[0] for s in x.satirlar} <= plan
-        gider = sum(s.borc for s in x.satirlar if s.hesap.startswith("830"))
+        gider = sum(s.borc_kurus for s in x.satirlar if s.hesap.startswith("830"))
         assert (gider > 0) == (x.belge_turu == "OEB")
-        kasa += sum(s.borc - s.alacak for s in x.satirlar if s.hesap.startswith("100"))
+        kasa += sum(s.borc_kurus - s.alacak_kurus for s in x.satirlar if s.hesap.startswith("100"))
         assert kasa >= 0
 
 
 def test_cp1254_ornegi(ayarlar: Ayarlar) -> None:
     f = fisler(ornek(ORNEKLER[0], ayarlar))
-    assert (f[0].tarih, f[0].satirlar[0].borc, f[0].satirlar[0].ilgili) == ("2016-03-01", 1_245_000, "Işıl ŞAHİN")
-    assert f[2].dayanaklar == (Dayanak("FATURA", "İĞD-2016-00118", "2016-03-03"),)
+    assert (f[0].tarih, f[0].satirlar[0].borc_kurus, f[0].satirlar[0].ilgili) == ("2016-03-01", 1_245_000, "Işıl ŞAHİN")
+    assert f[2].dayanak == (Dayanak(turu="FATURA", no="İĞD-2016-00118", tarihi="2016-03-03"),)
     assert f[2].satirlar[0].aciklama == "Kırtasiye alımı; yazı işleri"
-    assert f[2].kaynak_satir == 8
+    assert okunanlar(ornek(ORNEKLER[0], ayarlar))[2][1].satir == 8
 
 
 def test_sabit_genislikli_ornek(ayarlar: Ayarlar) -> None:
     f = fisler(ornek(ORNEKLER[1], ayarlar))
     assert [s.hesap for s in f[2].satirlar] == ["630.03.2.1.01", "320.01.0045", "360.01.03", "830.03.2.1.01", "835"]
-    assert f[2].satirlar[1].alacak == 83_204
+    assert f[2].satirlar[1].alacak_kurus == 83_204
     assert f[2].satirlar[0].aciklama == "TONER VE KÂĞIT ALIMI"
-    assert (f[0].kaynak_satir, f[0].tarih) == (2, "2016-03-14")
+    assert (okunanlar(ornek(ORNEKLER[1], ayarlar))[0][1].satir, f[0].tarih) == (2, "2016-03-14")
 
 
 def test_xslt_ornegi(ayarlar: Ayarlar) -> None:
     f = fisler(ornek(ORNEKLER[2], ayarlar))
     assert f[2].belge_turu == "OEB"
-    assert [d.no for d in f[2].dayanaklar] == ["GÜN-55", "12"]
-    assert [(s.borc, s.alacak) for s in f[2].satirlar[:2]] == [(236_000, 0), (0, 233_763)]
+    assert [d.no for d in f[2].dayanak] == ["GÜN-55", "12"]
+    assert [(s.borc_kurus, s.alacak_kurus) for s in f[2].satirlar[:2]] == [(236_000, 0), (0, 233_763)]
 
 
 @pytest.mark.parametrize("ad", ORNEKLER)
 def test_duzeltme_dosyasi_kendi_bicimindedir(ad: str, ayarlar: Ayarlar, yaz: Yaz) -> None:
     o = ornek(ad, ayarlar)
     yerler = [
-        (h.ilk_sira + i, int(h.belge_satir[i]), int(h.belge_son_satir[i]))
+        (int(h.sira[i]), int(h.belge_satir[i]), int(h.belge_son_satir[i]))
         for h in o.partiler()
         for i in range(len(h.baslangic) - 1)
     ]
@@ -182,10 +188,10 @@ def test_basliksiz_kurus_taraf_ve_sabitler(yaz: Yaz) -> None:
         )
     )
     assert [(x.belge_turu, x.belge_no, x.tarih) for x in f] == [("MIF", "7", "2016-03-05"), ("MIF", "8", "2016-03-05")]
-    assert [(s.borc, s.alacak) for s in f[0].satirlar] == [(1050, 0), (0, 1050)]
-    assert f[1].satirlar[0].borc == 5
-    assert f[0].dayanaklar == (Dayanak("FATURA", "A-1", ""),)
-    assert f[1].dayanaklar == ()
+    assert [(s.borc_kurus, s.alacak_kurus) for s in f[0].satirlar] == [(1050, 0), (0, 1050)]
+    assert f[1].satirlar[0].borc_kurus == 5
+    assert f[0].dayanak == (Dayanak(turu="FATURA", no="A-1"),)
+    assert f[1].dayanak == ()
     b = bulgular(_oku(yaz("b.dat", "7|05032016|102|3|10,50|\n7|05032016|600|2|1050|\n"), e))
     assert [(x.kod, x.satir, x.yol, x.gelen) for x in b if x.kod in ("TUT-001", "DOS-007")] == [
         ("TUT-001", 1, "tutar", "10,50"),
@@ -398,4 +404,4 @@ def test_atomik_ve_birim_eslemeden_gelir(ayarlar: Ayarlar, yaz: Yaz) -> None:
     )
     (h,) = o.partiler()
     assert h.kaynak.atomik
-    assert [f.birim for f in fisler(o)] == ["77"]
+    assert [okunus.birim for _, okunus in okunanlar(o)] == ["77"]

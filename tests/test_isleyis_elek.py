@@ -24,21 +24,21 @@ from soz_ortak import BASLIK
 from test_kurallar import PLAN, PROJE, Belge, baglam, fis, para, parti
 from uctan_ortak import kosu_json, kur, sabit, xml, xml_fis
 
-from batch.documents.alanlar import ISLEMLER
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tutar import TUTAR_KURUS_AZAMI
 from batch.journal.kayit import Kayit, coz
 from batch.pipeline import isci, okuma
-from batch.pipeline.paket import _isleyis
-from batch.rules import sekil as sekil_modulu
 from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import KayitYazimi
 from batch.rules.dil.taban import KuralTabani, yukle
-from batch.rules.elek import supheliler
-from batch.rules.fis_kurallari import denetle
 from batch.rules.isleyis import AZAMI_DAYANAK, Motor
-from batch.rules.sekil import fis_gercekleri, sekiller
 from batch.turler import kutuk
+from batch.turler.fis import FIS
+from batch.turler.fis import sekil as sekil_modulu
+from batch.turler.fis.alanlar import ISLEMLER
+from batch.turler.fis.elek import isleyis, supheliler
+from batch.turler.fis.kurallar import denetle
+from batch.turler.fis.sekil import fis_gercekleri, sekiller
 
 __all__ = ["sabit"]
 
@@ -120,7 +120,7 @@ def belge(draw: st.DrawFn) -> Belge:
 
 
 def _bul(b: Belge, o: Baglam) -> list[str]:
-    return [x.kod for x in denetle(*parti([b]).fis(0), o)]
+    return [x.kod for x in denetle(*parti([b]).oku(0), o)]
 
 
 ortam_st = st.builds(ortam, st.sampled_from(IDARELER), st.booleans())
@@ -133,7 +133,7 @@ def test_elek_denetimle_ayni_seyi_soyler(o: Baglam, belgeler: list[Belge]) -> No
     assert o.motor is not None
     p = parti(belgeler)
     isaretli = supheliler(p, o, sekiller(p, o.motor)).tolist()
-    assert isaretli == [bool(denetle(*p.fis(i), o)) for i in range(p.n)]
+    assert isaretli == [bool(denetle(*p.oku(i), o)) for i in range(p.n)]
 
 
 @given(ortam_st, st.lists(belge(), min_size=2, max_size=6), st.randoms(use_true_random=False))
@@ -143,7 +143,7 @@ def test_yargi_komsulara_ve_siraya_bagli_degil(o: Baglam, belgeler: list[Belge],
     assert o.motor is not None
     p = parti(belgeler)
     s = sekiller(p, o.motor)
-    dayanaklar, isaretli = _isleyis(s, p.n), supheliler(p, o, s)
+    dayanaklar, isaretli = isleyis(s, p.n), supheliler(p, o, s)
     sira = list(range(len(belgeler)))
     rastgele.shuffle(sira)
     yeni = [
@@ -152,10 +152,10 @@ def test_yargi_komsulara_ve_siraya_bagli_degil(o: Baglam, belgeler: list[Belge],
     ]
     q = parti(yeni)
     t = sekiller(q, o.motor)
-    karisik, isaretli2 = _isleyis(t, q.n), supheliler(q, o, t)
+    karisik, isaretli2 = isleyis(t, q.n), supheliler(q, o, t)
     for yer, i in enumerate(sira):
         tek = parti([belgeler[i]])
-        (yalniz,) = _isleyis(sekiller(tek, o.motor), 1)
+        (yalniz,) = isleyis(sekiller(tek, o.motor), 1)
         assert karisik[yer] == dayanaklar[i] == yalniz
         assert isaretli2[yer] == isaretli[i] == supheliler(tek, o, sekiller(tek, o.motor))[0]
         assert sorted(_bul(yeni[yer], o)) == sorted(_bul(belgeler[i], o))
@@ -166,9 +166,10 @@ def test_yargi_komsulara_ve_siraya_bagli_degil(o: Baglam, belgeler: list[Belge],
 def test_kayda_yazilan_motorun_yargisidir(o: Baglam, b: Belge) -> None:
     assert o.motor is not None
     p = parti([b])
-    (yazilan,) = _isleyis(sekiller(p, o.motor), 1)
-    f = p.fis(0)[0]
+    (yazilan,) = isleyis(sekiller(p, o.motor), 1)
+    f = p.oku(0)[0]
     anahtarlar = [(ana_hesap(s.hesap), "A" if s.alacak else "B") for s in f.satirlar if s.hesap]
+    assert FIS.dayanaklar is not None and FIS.dayanaklar(f, o) == yazilan
     yargi = o.motor.yargila(o.motor.sekil(anahtarlar), fis_gercekleri(f))
     assert json.loads(yazilan) == {f"{y.hesap} {y.taraf}": list(y.dayanak[:AZAMI_DAYANAK]) for y in yargi.satirlar}
 
@@ -185,8 +186,8 @@ def test_satirsiz_ve_bos_parti() -> None:
     for ss in durumlar:
         p = parti([{**fis(), "satirlar": s} for s in ss])
         s = sekiller(p, o.motor)
-        assert supheliler(p, o, s).tolist() == [bool(denetle(*p.fis(i), o)) for i in range(p.n)]
-        assert _isleyis(s, p.n)[0] == b"{}"
+        assert supheliler(p, o, s).tolist() == [bool(denetle(*p.oku(i), o)) for i in range(p.n)]
+        assert isleyis(s, p.n)[0] == b"{}"
 
 
 @pytest.mark.parametrize("fark", [0, 1])
@@ -200,7 +201,7 @@ def test_buyuk_toplam_kurusu_kurusuna(fark: int) -> None:
     satirlar[1] = ("911.01", 0, t - fark)
     satirlar[-1] = ("913.01", 0, 5 + fark)
     p = parti([fis(*satirlar)])
-    sartlar = [x.mesaj.rpartition("(")[2] for x in denetle(*p.fis(0), o)]
+    sartlar = [x.mesaj.rpartition("(")[2] for x in denetle(*p.oku(0), o)]
     assert sartlar == (["S-436-a-1)", "S-441-a-1)"] if fark else [])
     assert bool(supheliler(p, o, sekiller(p, o.motor))[0]) == bool(fark)
 
@@ -211,9 +212,9 @@ def test_ayni_karmaya_dusen_sekiller_ayrilir(monkeypatch: pytest.MonkeyPatch) ->
     assert o.motor is not None
     belgeler = [fis(("100", 5, 0), (h, 0, 5)) for h in ("102", "333", "600", "102")]
     p = parti(belgeler)
-    dogru = _isleyis(sekiller(p, o.motor), p.n)
+    dogru = isleyis(sekiller(p, o.motor), p.n)
     monkeypatch.setattr(sekil_modulu, "_KARMA", np.uint64(0))
-    assert _isleyis(sekiller(p, o.motor), p.n) == dogru
+    assert isleyis(sekiller(p, o.motor), p.n) == dogru
     assert len(set(dogru)) == 3
 
 
@@ -315,9 +316,8 @@ def _xml(ters: bool) -> bytes:
 
 
 def _kayitlar(kok: Path) -> list[Kayit]:
-    return [
-        coz(s, kutuk().cozucu) for s in (kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_bytes().splitlines()
-    ]
+    yol = kok / "journal" / "4634" / "2016" / "yevmiye.jsonl"
+    return [coz(s, kutuk().cozucu) for s in yol.read_bytes().splitlines()]
 
 
 @pytest.mark.usefixtures("sabit")

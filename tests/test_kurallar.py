@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +16,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batch.config import AyarHatasi
-from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANLARI
 from batch.documents.bulgu import Bulgu
-from batch.documents.parti import HamParti, Kaynak, Parti
+from batch.documents.parti import HamParti, HamTablo, Kaynak, Parti
 from batch.rules.baglam import Baglam
 from batch.rules.bakiye import kasa_bulgusu, kirmizi_hesaplar, ters_bakiye_bulgusu, ters_bakiyeler
-from batch.rules.elek import supheliler
-from batch.rules.fis_kurallari import KURALLAR, denetle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.katalog import tamamla
+from batch.turler.fis import FIS
+from batch.turler.fis.elek import supheliler
+from batch.turler.fis.kurallar import KURALLAR, denetle
 
 PROJE = Path(__file__).resolve().parent.parent
 HATA = PROJE / "tests" / "ornek" / "hata"
 PLAN = HesapPlani.oku(PROJE / "config")
 
-Belge = dict[str, Any]  # document fields, and "satirlar": a list of line fields; "ek" as in HamParti
+# Document fields; "satirlar", "kesintiler": a list of rows; "dayanaklar": rows beyond the first.
+Belge = dict[str, Any]
 
 
 def baglam(**degisen: Any) -> Baglam:
@@ -46,21 +48,37 @@ def baglam(**degisen: Any) -> Baglam:
     return Baglam(**(temel | degisen))
 
 
+def tablo(ad: str, belgeler: Sequence[Sequence[dict[str, str]]]) -> HamTablo:
+    """A child table of vouchers, from each one's rows."""
+    (cizelge,) = (c for c in FIS.cocuklar if c.ad == ad)
+    satirlar = [s for b in belgeler for s in b]
+    sutun = {a.ad: pa.array([s.get(a.ad, "") for s in satirlar], pa.string()) for a in cizelge.alanlar}
+    return HamTablo(sutun, np.cumsum([0, *map(len, belgeler)]).astype(np.int64))
+
+
+def dayanaklar(belge: Belge) -> list[dict[str, str]]:
+    """Supporting documents: the first in fields of its own, as in a row of a CSV file, the others in ``dayanaklar``."""
+    ilk = {ad: belge.get(ad, "") for ad in ("dayanak_turu", "dayanak_no", "dayanak_tarihi")}
+    return [ilk, *belge.get("dayanaklar", [])]
+
+
 def parti(belgeler: Sequence[Belge]) -> Parti:
-    satirlar = [s for b in belgeler for s in b["satirlar"]]
-    bas = np.cumsum([0, *(len(b["satirlar"]) for b in belgeler)]).astype(np.int64)
-    no = np.arange(2, len(satirlar) + 2, dtype=np.int64)
+    satirlar = tablo("satirlar", [b["satirlar"] for b in belgeler])
+    bas = satirlar.baslangic
     return Parti.kur(
         HamParti(
+            tur=FIS,
             kaynak=Kaynak("fis.csv", "", "elle", "4634"),
-            ilk_sira=0,
-            belge={a.ad: pa.array([b.get(a.ad, "") for b in belgeler], pa.string()) for a in BELGE_ALANLARI},
-            satir={a.ad: pa.array([s.get(a.ad, "") for s in satirlar], pa.string()) for a in SATIR_ALANLARI},
-            baslangic=bas,
-            satir_no=no,
+            sira=np.arange(len(belgeler), dtype=np.int64),
+            belge={a.ad: pa.array([b.get(a.ad, "") for b in belgeler], pa.string()) for a in FIS.baslik.alanlar},
+            cocuk={
+                "satirlar": satirlar,
+                "dayanak": tablo("dayanak", [dayanaklar(b) for b in belgeler]),
+                "kesintiler": tablo("kesintiler", [b.get("kesintiler", []) for b in belgeler]),
+            },
+            satir_no=np.arange(2, int(bas[-1]) + 2, dtype=np.int64),
             belge_satir=bas[:-1] + 2,
             belge_son_satir=bas[1:] + 1,
-            ek={i: b["ek"] for i, b in enumerate(belgeler) if "ek" in b},
         )
     )
 
@@ -69,7 +87,7 @@ def bulgular(belge: Belge, b: Baglam | None = None) -> list[Bulgu]:
     """Findings of one document; on the way the screen must agree that there are some, or none."""
     b = b or baglam()
     p = parti([belge])
-    sonuc = denetle(*p.fis(0), b)
+    sonuc = denetle(*p.oku(0), b)
     assert bool(supheliler(p, b)[0]) == bool(sonuc)
     return sonuc
 
@@ -80,6 +98,10 @@ def kodlar(belge: Belge, b: Baglam | None = None) -> list[str]:
 
 def para(kurus: int) -> str:
     return f"{kurus // 100}.{kurus % 100:02d}"
+
+
+def kesinti(turu: str, tutar: str) -> dict[str, str]:
+    return {"kesinti_turu": turu, "kesinti_tutari": tutar}
 
 
 def fis(*satirlar: tuple[str, int, int], **alan: Any) -> Belge:
@@ -132,12 +154,12 @@ TEMIZ: dict[str, Belge] = {
         tahakkuk_toplami="1250.00",
         kesinti_toplami="10.50",
         odenecek_tutar="1239.50",
-        ek={"kesintiler": [["Damga vergisi", "9.50"], ["İcra", "1.00"]]},
+        kesintiler=[kesinti("Damga vergisi", "9.50"), kesinti("İcra", "1.00")],
     ),
     "kesinti toplamı yalnız listede": oeb(
-        tahakkuk_toplami="1250.00", odenecek_tutar="1240.50", ek={"kesintiler": [["Damga vergisi", "9.50"]]}
+        tahakkuk_toplami="1250.00", odenecek_tutar="1240.50", kesintiler=[kesinti("Damga vergisi", "9.50")]
     ),
-    "dayanak yalnız ekte": tahsilat(dayanak_turu="", dayanak_no="", ek={"dayanaklar": [["", "77", ""]]}),
+    "dayanak yalnız ekte": tahsilat(dayanak_turu="", dayanak_no="", dayanaklar=[{"dayanak_no": "77"}]),
     "kapanış gününde kapanan hesap": fis(("102.01", 5, 0), ("102.07", 0, 5), tarih="2016-06-30"),
 }
 
@@ -167,7 +189,7 @@ KUSURLU: dict[str, tuple[str, Belge]] = {
     "FIS-012": ("fark 0,50", oeb(tahakkuk_toplami="1249.50")),
     "FIS-013": (
         "toplamı 9,00; kesinti toplamı 10,00",
-        oeb(kesinti_toplami="10.00", ek={"kesintiler": [["Damga vergisi", "9.00"]]}),
+        oeb(kesinti_toplami="10.00", kesintiler=[kesinti("Damga vergisi", "9.00")]),
     ),
     "FIS-014": ("açılış", oeb(islem="ACILIS")),
     "BLG-004": ("satır var, sınır 50", fis(*[("102.01", 1, 0), ("120.01", 0, 1)] * 26)),
@@ -226,8 +248,8 @@ def test_dayanak_eski_olabilir_ama_sacma_olamaz() -> None:
     assert kodlar(tahsilat(dayanak_tarihi="1987-05-01")) == []
     (b,) = bulgular(tahsilat(dayanak_tarihi="0216-03-01"))
     assert (b.kod, b.yol) == ("TAR-005", "dayanak_tarihi") and "01.03.0216" in b.mesaj
-    ikinci = {"dayanaklar": [["Fatura", "2", "2016-01-04"], ["Fatura", "3", "0016-01-04"]]}
-    assert kodlar(tahsilat(ek=ikinci)) == ["TAR-005"]
+    ikinci = [{"dayanak_no": no, "dayanak_tarihi": t} for no, t in (("2", "2016-01-04"), ("3", "0016-01-04"))]
+    assert kodlar(tahsilat(dayanaklar=ikinci)) == ["TAR-005"]
 
 
 def test_tanimli_alt_hesap() -> None:
@@ -273,21 +295,21 @@ def test_okunamayan_hesap_yalniz_kendini_soyler() -> None:
 
 def test_okuyucunun_eksik_biraktigi_belgede_toplam_aranmaz() -> None:
     p = parti([fis(("102.01", 100, 0))])
-    f, _ = p.fis(0)
+    f, okunus, _ = p.oku(0)
     for kod, yol in (("CSV-004", ""), ("BLG-004", ""), ("XML-012", "/belgeler/*[1]/satir[2]/@boRc")):
-        assert [b.kod for b in denetle(f, [Bulgu(kod=kod, mesaj="m", yol=yol)], baglam())] == [kod]
+        assert [b.kod for b in denetle(f, okunus, [Bulgu(kod=kod, mesaj="m", yol=yol)], baglam())] == [kod]
     onay = Bulgu(kod="XML-012", mesaj="m", yol="/belgeler/*[1]/@onay")
-    assert [b.kod for b in denetle(f, [onay], baglam())] == ["XML-012", "FIS-001"]
+    assert [b.kod for b in denetle(f, okunus, [onay], baglam())] == ["XML-012", "FIS-001"]
 
 
 def test_eksik_oznitelik_iki_kez_soylenmez() -> None:
-    f, _ = parti([tahsilat()]).fis(0)
+    f, okunus, _ = parti([tahsilat()]).oku(0)
     okunan = [
         Bulgu(kod="XML-011", mesaj="eksik", yol="/belgeler/*[1]/@tarih"),
         Bulgu(kod="TAR-001", mesaj="boş", yol="/belgeler/*[1]/@tarih"),
         Bulgu(kod="MET-002", mesaj="uzun", yol="/belgeler/*[1]/@aciklama"),
     ]
-    assert [b.kod for b in denetle(f, okunan, baglam())] == ["XML-011", "MET-002"]
+    assert [b.kod for b in denetle(f, okunus, okunan, baglam())] == ["XML-011", "MET-002"]
 
 
 def test_benzer_hesaplar_ayni_ana_gruptan() -> None:
@@ -310,13 +332,14 @@ def test_kisi_numarasi_iletide_maskelenir() -> None:
 
 def test_politika_seviyeyi_degistirir_ve_kapatir() -> None:
     p = parti([KUSURLU["FIS-010"][1]])
-    assert [b.seviye for b in denetle(*p.fis(0), baglam(politika={"FIS-010": "uyari"}))] == ["uyari"]
-    assert denetle(*p.fis(0), baglam(politika={"FIS-010": "kapali"})) == []
+    assert [b.seviye for b in denetle(*p.oku(0), baglam(politika={"FIS-010": "uyari"}))] == ["uyari"]
+    assert denetle(*p.oku(0), baglam(politika={"FIS-010": "kapali"})) == []
 
 
 def test_yer_kaynagin_diliyle_verilir() -> None:
     p = parti([fis(("613.01", 100, 0), ("120.01", 0, 100), muhasebe_birimi="9999")])
-    sonuc = denetle(*p.fis(0), baglam(), lambda alan, sira: (f"{sira}/{alan}", 7))
+    f, okunus, alan_bulgulari = p.oku(0)
+    sonuc = denetle(f, replace(okunus, yol_ver=lambda alan, sira: (f"{sira}/{alan}", 7)), alan_bulgulari, baglam())
     assert [(b.kod, b.yol, b.sutun) for b in sonuc] == [
         ("BLG-006", "0/muhasebe_birimi", 7),
         ("HSP-002", "1/hesap", 7),
@@ -326,16 +349,16 @@ def test_yer_kaynagin_diliyle_verilir() -> None:
 def test_kural_listesi_eksiksiz() -> None:
     import inspect
 
-    from batch.rules import fis_kurallari, isleyis_kurallari
+    from batch.turler.fis import isleyis_kurallari, kurallar
 
-    kurallar = {
+    bulunan = {
         f
-        for modul in (fis_kurallari, isleyis_kurallari)
+        for modul in (kurallar, isleyis_kurallari)
         for _, f in inspect.getmembers(modul, inspect.isfunction)
         if f.__module__ == modul.__name__
-        and str(inspect.signature(f)) == "(fis: 'Fis', b: 'Baglam') -> 'Iterator[Bulgu]'"
+        and str(inspect.signature(f)) == "(fis: 'Fis', o: 'Okunus', b: 'Baglam') -> 'Iterator[Bulgu]'"
     }
-    assert kurallar == set(KURALLAR)
+    assert bulunan == set(KURALLAR)
 
 
 # -- the screen -------------------------------------------------------------------------------------------------------
@@ -358,13 +381,13 @@ def temiz_belge(draw: st.DrawFn) -> Belge:
     if kalip == 4:
         return fis(("800.01", t, 0), ("895.01", 0, t), ("835.01", u, 0), ("895.01", 0, u), islem="DONEM_SONU")
     if kalip == 5:
-        kesinti = draw(st.integers(0, t))
+        kesilen = draw(st.integers(0, t))
         return oeb(
             t,
             tahakkuk_toplami=para(t),
-            kesinti_toplami=draw(st.sampled_from([para(kesinti), ""])),
-            odenecek_tutar=para(t - kesinti),
-            ek={"kesintiler": [["Vergi", para(kesinti)]]},
+            kesinti_toplami=draw(st.sampled_from([para(kesilen), ""])),
+            odenecek_tutar=para(t - kesilen),
+            kesintiler=[kesinti("Vergi", para(kesilen))],
         )
     return fis(("140.01", t, 0), ("630.01", 0, t), ("835.01", t, 0), ("830.01", 0, t), islem="DUZELTME")
 
@@ -389,7 +412,7 @@ def _boz(draw: st.DrawFn, belge: Belge) -> None:
                 {"belge_turu": "FIS"},
                 {"islem": "ACILIS"},
                 {"dayanak_turu": "", "dayanak_no": ""},
-                {"dayanak_turu": "", "dayanak_no": "", "ek": {"dayanaklar": [["Fatura", "", ""]]}},
+                {"dayanak_turu": "", "dayanak_no": "", "dayanaklar": [{"dayanak_turu": "Fatura"}]},
                 {"tarih": "2017-01-01"},
                 {"tarih": "2016-01-02"},
                 {"tarih": "2016-12-31"},
@@ -399,14 +422,14 @@ def _boz(draw: st.DrawFn, belge: Belge) -> None:
                 {"islem": "ACILIŞ"},
                 {"dayanak_tarihi": "1899-12-31"},
                 {"dayanak_tarihi": "0001-01-01", "dayanak_turu": "", "dayanak_no": ""},
-                {"ek": {"dayanaklar": [["Fatura", "1", "0216-01-01"]]}},
+                {"dayanaklar": [{"dayanak_no": "1", "dayanak_tarihi": "0216-01-01"}]},
                 {"satir": {"ekonomik": "x"}},
                 {"muhasebe_birimi": "77"},
                 {"tahakkuk_toplami": "12.00"},
                 {"odenecek_tutar": "0.00"},
                 {"kesinti_toplami": "3.00"},
-                {"ek": {"kesintiler": [["Vergi", "2.00"]]}},
-                {"ek": {"kesintiler": [["Vergi", "iki"]]}},
+                {"kesintiler": [kesinti("Vergi", "2.00")]},
+                {"kesintiler": [kesinti("Vergi", "iki")]},
             ]
         )
     )
@@ -434,7 +457,7 @@ def test_elek_denetimle_ayni_seyi_soyler(data: st.DataObject) -> None:
     p = parti(belgeler)
     isaretli = supheliler(p, b)
     for i in range(p.n):
-        assert bool(denetle(*p.fis(i), b)) == bool(isaretli[i])
+        assert bool(denetle(*p.oku(i), b)) == bool(isaretli[i])
         assert not (kusursuz[i] and isaretli[i] and b.bugun != "2016-12-30")
 
 
@@ -443,11 +466,7 @@ def test_elek_bos_parti() -> None:
 
 
 def test_elek_satirsiz_belgeyi_isaretler() -> None:
-    p = parti([tahsilat(), tahsilat()])
-    p.ham.baslangic = np.array([0, 4, 4, 8], np.int64)
-    for s in p.belge.values():
-        s.kod = np.zeros(3, np.int32)
-    p.supheli = np.zeros(3, np.bool_)
+    p = parti([tahsilat(), tahsilat(satirlar=[]), tahsilat()])
     assert supheliler(p, baglam()).tolist() == [False, True, False]
 
 
@@ -475,7 +494,7 @@ def test_ornek_dosya_kodunu_verir(kod: str) -> None:
     )
     with (HATA / f"{kod}.csv").open(encoding="utf-8", newline="") as f:
         satirlar = list(csv.DictReader(f, delimiter=";"))
-    belge: Belge = {ad: d for ad, d in satirlar[0].items() if ad in BELGE_ALANI}
+    belge: Belge = {ad: d for ad, d in satirlar[0].items() if ad in FIS.belge_sutunlari}
     assert kod in kodlar(belge | {"satirlar": satirlar}, b)
 
 

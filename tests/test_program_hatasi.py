@@ -70,8 +70,8 @@ def _bitti(kok: Path) -> None:
 # Each stage at which one document or file can break the program → documents recorded all the same.
 ASAMALAR: dict[str, tuple[Any, str, Callable[..., bool], list[str]]] = {
     "açma": (isle, "ac", lambda yol, ad, *_: ad == "fis-b.csv", ["1", "2", "5"]),
-    "kural": (paket, "denetle", lambda f, *_: f.belge_no == "ZEHIR", ["1", "2", "4", "5"]),
-    "eleme": (paket, "supheliler", lambda p, *_: p.ham.kaynak.dosya == "fis-b.csv", ["1", "2", "5"]),
+    "kural": (paket, "denetle", lambda _, f, *__: f.belge_no == "ZEHIR", ["1", "2", "4", "5"]),
+    "eleme": (paket, "ele", lambda p, *_: p.ham.kaynak.dosya == "fis-b.csv", ["1", "2", "5"]),
     "okuma": (CsvOkuma, "partiler", lambda o: o.kaynak.dosya == "fis-b.csv", ["1", "2", "5"]),
 }
 

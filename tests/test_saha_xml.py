@@ -302,7 +302,7 @@ def _sure(tmp_path: Path, icerik: str) -> float:
             for ham in oku(okuyucu(yol)):
                 parti = Parti.kur(ham)
                 for i in range(parti.n):
-                    hepsi = parti.fis(i)[1]
+                    hepsi = parti.oku(i)[2]
                     if parti.supheli[i]:
                         assert any(b.satir and b.yol for b in hepsi)
         except DosyaReddi as r:
@@ -649,7 +649,7 @@ def _dene(yol: Path, d: Donusum | None) -> int:
         parti = Parti.kur(ham)
         parti.govdeler()
         for i in range(parti.n):
-            bulunan = parti.fis(i)[1]
+            bulunan = parti.oku(i)[2]
             assert bool(bulunan) == parti.supheli[i]
             reddedilen += [sira + i] if bulunan else []
         sira += parti.n

@@ -16,35 +16,38 @@ from msgspec.structs import replace
 from rapor_ornegi import BellekDefteri, ornek
 
 from batch.documents.tutar import duz
-from batch.journal.kayit import Belge, Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.sorgu import bulunanlar, derle, sorgu_tablosu
 from batch.rules.dil.alan import ALANLAR, SORGU, sorulanlar
 from batch.rules.dil.ayristir import KuralHatasi
 from batch.rules.dil.sozcuk import fold
+from batch.turler.fis.belge import Fis, Ilgili, Satir
 
 
 def defter() -> BellekDefteri:
     """The sample books, and one voucher with everything in it."""
     d = ornek()
-    belge = Belge(
+    belge = Fis(
         belge_turu="OEB",
         belge_no="Ö-7",
         tarih="2016-05-20",
         islem="DUZELTME",
         satirlar=(
             Satir(
-                "630.03.5.5.01",
-                "1500.10",
-                "",
-                *("46.34.01.02", "01.3.9.00", "5", "03.5.5.01"),
+                hesap="630.03.5.5.01",
+                borc="1500.10",
+                kurumsal="46.34.01.02",
+                fonksiyonel="01.3.9.00",
+                finansman="5",
+                ekonomik="03.5.5.01",
                 aciklama="KİRA bedeli, Işıklar Sk.",
                 ilgili="Çınar Ltd.",
             ),
-            Satir("150.01", "0.01", "", tif_no="T-3"),
-            Satir("103.01", "", "1500.11", aciklama="kıra çeki"),
+            Satir(hesap="150.01", borc="0.01", tif_no="T-3"),
+            Satir(hesap="103.01", alacak="1500.11", aciklama="kıra çeki"),
         ),
         aciklama="Mayıs ödemesi",
-        ilgili={"ad": "Veli Şen"},
+        ilgili=Ilgili(ad="Veli Şen"),
     )
     isleyis = {"630 B": ("m.373/a-1", "m.393/a-10"), "103 A": ("m.55/a-1",)}
     d.fisler.append(

@@ -11,7 +11,7 @@ import pytest
 from uctan_ortak import BULGU_ALANLARI, batch, bulgular, duzeltmeler, kostur, kur, red_raporlari, sabit
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.fis import Fis
+from batch.documents.tur import Tur
 from batch.pipeline import paket
 from batch.rules.katalog import KATALOG
 
@@ -48,10 +48,10 @@ def kusurlu_kural(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
         return
     asil = paket.denetle
 
-    def denetle(fis: Fis, *arg: Any) -> list[Bulgu]:
+    def denetle(tur: Tur[Any], fis: Any, *arg: Any) -> list[Bulgu]:
         if fis.belge_no == "H-1":
             raise ZeroDivisionError("bölme")
-        return asil(fis, *arg)
+        return asil(tur, fis, *arg)
 
     monkeypatch.setattr(paket, "denetle", denetle)
 

@@ -17,13 +17,15 @@ from xml.etree import ElementTree
 import pytest
 
 from batch.demo import demo_dosyalari
-from batch.documents.alanlar import BELGE_ALANI, CSV_ALANLARI, SATIR_ALANI
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_kapisi
 from batch.documents.tutar import kurus
+from batch.turler.fis import FIS
 
 PROJE = Path(__file__).resolve().parent.parent
+BELGE_ALANI = {ad: FIS.alan[ad] for ad in FIS.belge_sutunlari}
+SATIR_ALANI = {ad: FIS.alan[ad] for ad in FIS.csv_sutunlari if ad not in BELGE_ALANI}
 AD_ALANI = "{urn:batch:belge:1}"
 
 
@@ -50,7 +52,7 @@ class Belge:
 
 def csv_belgeleri(icerik: bytes) -> Iterator[Belge]:
     okuyucu = csv.DictReader(io.StringIO(icerik.decode()), delimiter=";", strict=True)
-    assert set(okuyucu.fieldnames or ()) <= set(CSV_ALANLARI)
+    assert set(okuyucu.fieldnames or ()) <= set(FIS.csv_sutunlari)
     b: Belge | None = None
     for s in okuyucu:
         if b is None or (b.alanlar["belge_turu"], b.alanlar["belge_no"]) != (s["belge_turu"], s["belge_no"]):

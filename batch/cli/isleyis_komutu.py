@@ -47,7 +47,7 @@ def sor(kok: Path, s: Secenekler) -> int:
 
 def _secenekleri_denetle(s: Secenekler) -> None:
     from batch.config import IDARE_TURLERI
-    from batch.documents.alanlar import BELGE_TURLERI, ISLEMLER
+    from batch.turler.fis.alanlar import BELGE_TURLERI, ISLEMLER
 
     for ad, deger, secenekler in (
         ("idare türü", s.idare, IDARE_TURLERI),

@@ -1,25 +1,28 @@
-"""The fields of a muhasebe fişi / ödeme emri belgesi, in one table: name, place, gate, limits.
-
-Readers deliver texts under these names; everything that turns text into values looks the gate up here.
-MİBMY m.43, Örnek-32 and Örnek-33 name the contents.
-"""
+"""Fields that documents of many kinds have: free texts, numbers, choices, amounts, dates; and those of the frame."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Annotated
 
-from batch.documents import kisi, kodlar, metin
+from msgspec import Meta
+
+from batch.documents import kisi, metin
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.tur import Alan, Kapi
 
-Kapi = Callable[[str], str]
+# What an amount and a day look like in a record, whoever wrote it; "" where none was given or it could not be read.
+# The widest amount is that of `batch.documents.tutar`.
+TutarMetni = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,11})\.[0-9]{2})?\Z")]
+GunMetni = Annotated[str, Meta(pattern=r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 
-BELGE_TURLERI = ("MIF", "OEB")
-ISLEMLER = ("NORMAL", "ACILIS", "DUZELTME", "MAHSUP", "DONEM_SONU", "KAPANIS")
+TUTAR_BICIMI = "ayraçsız tutar, en çok iki ondalık hane: 1250.00"
+TARIH_BICIMI = "yyyy-aa-gg"
 
 
-def _zorunlu(kapi: Kapi, kod: str, ad: str) -> Kapi:
+def zorunlu_kapi(kapi: Kapi, kod: str, ad: str) -> Kapi:
+    """A gate that also refuses the empty text."""
+
     def ic(deger: str) -> str:
         sonuc = kapi(deger)
         if sonuc == "":
@@ -29,8 +32,10 @@ def _zorunlu(kapi: Kapi, kod: str, ad: str) -> Kapi:
     return ic
 
 
-def _secenek(secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = "") -> Kapi:
-    def ic(deger: str) -> str:
+def secenek(secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = "") -> Alan:
+    """A field with a few known values; without a default it must be given."""
+
+    def kapi(deger: str) -> str:
         if deger == "" and varsayilan:
             return varsayilan
         if deger in secenekler:
@@ -38,7 +43,7 @@ def _secenek(secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = "
         yazim = _yazim_farki(deger, secenekler)
         raise AlanHatasi(kod, f"{ad} tanınmıyor: «{kisi.kisalt(deger, 40)}»{yazim}", " | ".join(secenekler))
 
-    return ic
+    return Alan(kapi, secenekler=secenekler, zorunlu=not varsayilan)
 
 
 _HARF_FARKI = {
@@ -62,90 +67,49 @@ def _yazim_farki(deger: str, secenekler: tuple[str, ...]) -> str:
     return f"; «{aday}» yazın ({', '.join(farklar) or 'başında ve sonunda boşluk olmadan'})"
 
 
-def _metin(azami: int) -> Kapi:
-    return lambda deger: metin.metin_kapisi(deger, azami)
+def serbest(azami: int = metin.METIN_AZAMI, ad: str = "", *, zorunlu: bool = False) -> Alan:
+    """Free words."""
+    return Alan(lambda m: metin.metin_kapisi(m, azami), ad, azami=azami, serbest=True, zorunlu=zorunlu)
+
+
+def numara(azami: int, ad: str = "") -> Alan:
+    """A number, which may hold letters and any other sign."""
+    return Alan(lambda m: metin.metin_kapisi(m, azami), ad, azami=azami, numara=True)
+
+
+def belge_no(azami: int = 40) -> Alan:
+    """The number by which a document is known."""
+    kapi = zorunlu_kapi(lambda m: metin.metin_kapisi(m, azami), "BLG-003", "belge no")
+    return Alan(kapi, azami=azami, numara=True, zorunlu=True)
+
+
+def gun(*, zorunlu: bool = False) -> Alan:
+    """A day."""
+    kapi = zorunlu_kapi(str, "TAR-001", "tarih") if zorunlu else str
+    return Alan(kapi, tur="tarih", zorunlu=zorunlu, beklenen=TARIH_BICIMI)
+
+
+def tutar(ad: str = "", *, zorunlu: bool = False, sifirsiz: bool = False) -> Alan:
+    """An amount in TL. ``sifirsiz``: one of many lines, whose zero is written as nothing."""
+    return Alan(
+        str, ad, tur="tutar", zorunlu=zorunlu, sutunu_zorunlu=sifirsiz, sifirsiz=sifirsiz, beklenen=TUTAR_BICIMI
+    )
 
 
 def _birim(deger: str) -> str:
-    # The unit's code becomes a folder name: nothing but letters, digits and inner dashes.
-    if deger and not (deger.isascii() and deger.replace("-", "").isalnum() and len(deger) <= 20 and deger[0] != "-"):
+    if deger and not metin.birim_kodu_mu(deger):
         raise AlanHatasi("BLG-005", f"muhasebe birimi kodu geçersiz: «{kisi.kisalt(deger, 40)}»", "harf, rakam ve tire")
     return deger
 
 
-@dataclass(frozen=True)
-class Alan:
-    """One field: its contract name, its gate, and whether it is money or a date (whose layout the source declares).
-
-    ``duz_azami``: a free text of at most so many plain ASCII characters passes its gate unchanged, so that a whole
-    column of them can be let through at once; 0 for every other kind of field.
-    """
-
-    ad: str
-    kapi: Kapi
-    tur: str = "metin"  # metin | tutar | tarih
-    duz_azami: int = 0
-
-    def hepsi_gecer(self, metinler: list[str]) -> bool:
-        """Whether the gate would return every one of these texts as it is; False means only "ask the gate"."""
-        if not self.duz_azami:
-            return False
-        hepsi = "\0".join(metinler)
-        return (
-            hepsi.isascii()
-            and hepsi.replace("\0", "").isprintable()
-            and hepsi.count("\0") == len(metinler) - 1
-            and "\0 " not in hepsi
-            and " \0" not in hepsi
-            and hepsi.strip(" ") == hepsi
-            and max(map(len, metinler)) <= self.duz_azami
-        )
-
-
-def _metin_alani(ad: str, azami: int) -> Alan:
-    return Alan(ad, _metin(azami), duz_azami=azami)
-
-
-BELGE_ALANLARI: tuple[Alan, ...] = (
-    _metin_alani("kaynak", 40),
-    Alan("muhasebe_birimi", _birim),
-    Alan("belge_turu", _secenek(BELGE_TURLERI, "BLG-001", "belge türü")),
-    Alan("belge_no", _zorunlu(_metin(40), "BLG-003", "belge no")),
-    Alan("tarih", _zorunlu(str, "TAR-001", "tarih"), "tarih"),
-    Alan("islem", _secenek(ISLEMLER, "BLG-002", "işlem", "NORMAL")),
-    _metin_alani("belge_aciklama", metin.METIN_AZAMI),
-    _metin_alani("dayanak_turu", 60),
-    _metin_alani("dayanak_no", 60),
-    Alan("dayanak_tarihi", str, "tarih"),
-    _metin_alani("ilgili_ad", 200),
-    Alan("ilgili_kimlik_no", kisi.kimlik_no_kapisi),
-    Alan("ilgili_iban", kisi.iban_kapisi),
-    _metin_alani("ilgili_banka", 100),
-    _metin_alani("ilgili_vergi_dairesi", 100),
-    _metin_alani("ilgili_adres", 300),
-    Alan("tahakkuk_toplami", str, "tutar"),
-    Alan("ozel_gider_indirimi", str, "tutar"),
-    Alan("kesinti_toplami", str, "tutar"),
-    Alan("odenecek_tutar", str, "tutar"),
-    _metin_alani("cek_no", 40),
+# Who sent the document and whose it is: of every kind, and said by the record's frame.
+CERCEVE: tuple[Alan, ...] = (
+    Alan(numara(40).kapi, "kaynak", azami=40, numara=True, anahtar="kaynak", kayitta=False),
+    Alan(
+        _birim,
+        "muhasebe_birimi",
+        anahtar="muhasebe_birimi",
+        kayitta=False,
+        beklenen=f"harf, rakam ve tire; en çok {metin.BIRIM_AZAMI} karakter",
+    ),
 )
-
-SATIR_ALANLARI: tuple[Alan, ...] = (
-    Alan("hesap", kodlar.hesap_kapisi),
-    Alan("borc", str, "tutar"),
-    Alan("alacak", str, "tutar"),
-    Alan("kurumsal", kodlar.kurumsal_kapisi),
-    Alan("fonksiyonel", kodlar.fonksiyonel_kapisi),
-    Alan("finansman", kodlar.finansman_kapisi),
-    Alan("ekonomik", kodlar.ekonomik_kapisi),
-    _metin_alani("aciklama", metin.METIN_AZAMI),
-    Alan("ilgili", kisi.ilgili_kapisi),
-    _metin_alani("tif_no", 40),
-)
-
-BELGE_ALANI = {a.ad: a for a in BELGE_ALANLARI}
-SATIR_ALANI = {a.ad: a for a in SATIR_ALANLARI}
-
-# The column names of a `fis*.csv` file: the contract's, and the ones added to it.
-CSV_ZORUNLU = ("belge_turu", "belge_no", "tarih", "hesap", "borc", "alacak")
-CSV_ALANLARI = tuple(a.ad for a in BELGE_ALANLARI) + tuple(a.ad for a in SATIR_ALANLARI)

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 Seviye = Literal["red", "uyari"]
+SEVIYELER = ("red", "uyari", "kapali")  # what policy may make of a code
 
 
 class Bulgu(msgspec.Struct, frozen=True, kw_only=True):

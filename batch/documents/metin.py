@@ -63,6 +63,15 @@ def metin_kapisi(metin: str, azami: int = METIN_AZAMI) -> str:
     return duz
 
 
+BIRIM_AZAMI = 20
+
+
+def birim_kodu_mu(metin: str) -> bool:
+    """Whether a text can be a unit's code, which becomes a folder name: letters, digits and inner dashes."""
+    sade = metin.replace("-", "")
+    return metin.isascii() and sade.isalnum() and len(metin) <= BIRIM_AZAMI and metin[0] != "-"
+
+
 # Characters that a cell may hold without anybody seeing them, and what a clerk calls them.
 _GORUNMEZ = {
     "\t": "sekme",

@@ -1,17 +1,19 @@
-"""Documents in columns: the one form in which vouchers travel from a reader to the journal.
+"""Documents in columns: the form in which documents of one kind travel from a reader to the journal.
 
-A reader delivers texts (`HamParti`): one table of documents, one of lines, and where each document's lines begin.
-`Parti.kur` sends every *distinct* text through its gate once, so that a year of vouchers costs a few thousand
-conversions and some array arithmetic; documents with a refused text are marked and looked at one by one.
+A reader delivers texts (`HamParti`): a table of documents, and for each child table its rows and where each document's
+rows begin. `Parti.kur` sends every *distinct* text through its gate once, so that a year of documents costs a few
+thousand conversions and some array arithmetic; documents with a refused text are marked and looked at one by one.
 
-`Parti.govdeler` is the only place where a document becomes the bytes that are stored and hashed.
+`Parti.govdeler` makes the bytes that are stored and hashed, all at once; they are those that encoding the record of
+each document gives (`batch.documents.tur.Tur.kodla`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import cached_property, partial
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -20,21 +22,20 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from batch.documents import tutar
-from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANI, SATIR_ALANLARI, Alan
 from batch.documents.bulgu import AlanHatasi, Bulgu
-from batch.documents.fis import Dayanak, Fis, Satir
 from batch.documents.metin import tarih_kapisi
+from batch.documents.okunus import Okunus
+from batch.documents.tur import Alan, Cizelge, Tur
 from batch.documents.tutar import STANDART, SayiBicimi
 
 Tam = NDArray[np.int64]
 Kod = NDArray[np.int32]
 Maske = NDArray[np.bool_]
-T = TypeVar("T")
 
 _json = msgspec.json.Encoder().encode
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Kaynak:
     """Where a batch of documents comes from and how its texts are to be understood."""
 
@@ -50,46 +51,70 @@ class Kaynak:
 
 
 @dataclass(slots=True)
-class HamParti:
-    """Texts as read. ``belge``/``satir``: field → string array (plain or dictionary); a missing field is all empty.
+class HamTablo:
+    """Rows of one child table. ``sutun``: field → string array (plain or dictionary); a missing field is all empty.
 
-    ``ek``: document index → what fits no column:
-    ``{"dayanaklar": [[tur, no, tarih]…], "kesintiler": [[tur, tutar]…]}``.
-    ``bulgular``: findings that the reader made about single documents.
+    ``baslangic``: n+1 boundaries: where the rows of each of the n documents begin.
     """
 
+    sutun: dict[str, Any]
+    baslangic: Tam
+
+
+@dataclass(slots=True)
+class HamParti:
+    """Texts as read, of documents of one kind. ``belge``: the header's columns, as in `HamTablo`.
+
+    ``cocuk``: child tables by name; a missing one has no rows. ``sira``: ordinal of every document within its file.
+    ``satir_no``: source line of every row of the lines' table. ``bulgular``: findings that the reader made about single
+    documents.
+    """
+
+    tur: Tur[Any]
     kaynak: Kaynak
-    ilk_sira: int  # ordinal of the first document within its file
+    sira: Tam
     belge: dict[str, Any]
-    satir: dict[str, Any]
-    baslangic: Tam  # n+1 boundaries into the lines
-    satir_no: Tam  # source line of every line
+    cocuk: dict[str, HamTablo]
+    satir_no: Tam
     belge_satir: Tam  # first source line of every document
     belge_son_satir: Tam  # last source line of every document
-    ek: dict[int, dict[str, list[list[str]]]] = field(default_factory=dict)
     bulgular: list[tuple[int, Bulgu]] = field(default_factory=list)
+
+    @property
+    def n(self) -> int:
+        return len(self.sira)
+
+    @property
+    def satirlar(self) -> HamTablo:
+        """The lines' table."""
+        return self.tablo(self.tur.satir.ad if self.tur.satir else "")
+
+    @property
+    def satir(self) -> dict[str, Any]:
+        """The lines' columns."""
+        return self.satirlar.sutun
+
+    @property
+    def baslangic(self) -> Tam:
+        """Where each document's lines begin."""
+        return self.satirlar.baslangic
+
+    def tablo(self, ad: str) -> HamTablo:
+        """A child table by name; one without rows where the reader gave none."""
+        return self.cocuk.get(ad) or HamTablo({}, np.zeros(self.n + 1, np.int64))
 
 
 @dataclass(slots=True)
 class Sutun:
-    """A column behind its gate: code of every row, canonical value per code, and the refusals by code."""
+    """A column behind its gate: code of every row, canonical value, source's text and refusal by code."""
 
     kod: Kod
     deger: list[str]
     hata: dict[int, AlanHatasi]
+    ham: list[str]
 
-    def metinler(self) -> Any:
-        return pc.take(pa.array(self.deger, pa.string()), pa.array(self.kod))
-
-    def parca(self, kalip: str, bos: bytes = b"") -> Any:
-        """JSON fragment per row: ``kalip`` followed by the quoted value, or ``bos`` where the value is empty."""
-        on = kalip.encode()
-        secenek = [on + _json(d) if d else bos for d in self.deger]
-        return pc.take(pa.array(secenek, pa.binary()), pa.array(self.kod))
-
-
-def _bos(n: int) -> Sutun:
-    return Sutun(np.zeros(n, np.int32), [""], {})
+    def __getitem__(self, i: int) -> str:
+        return self.deger[int(self.kod[i])]
 
 
 def _kodla(dizi: Any) -> tuple[Kod, list[str]]:
@@ -104,17 +129,17 @@ def _alan_kapisi(alan: Alan, kaynak: Kaynak) -> Any:
     if alan.tur == "tarih":
         return lambda m: alan.kapi(tarih_kapisi(m, kaynak.tarih))
     if alan.tur == "tutar":
-        return lambda m: tutar.duz(tutar.kurus(m, kaynak.sayi)) if m else ""
+        return lambda m: alan.kapi(tutar.duz(tutar.kurus(m, kaynak.sayi)) if m else alan.bos)
     return alan.kapi
 
 
-def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> tuple[Sutun, list[str]]:
+def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> Sutun:
     if dizi is None:
         kod, ham = np.zeros(n, np.int32), [""]
     else:
         kod, ham = _kodla(dizi)
     if alan.hepsi_gecer(ham):
-        return Sutun(kod, list(ham), {}), ham
+        return Sutun(kod, list(ham), {}, ham)
     kapi = _alan_kapisi(alan, kaynak)
     deger: list[str] = []
     hata: dict[int, AlanHatasi] = {}
@@ -122,9 +147,9 @@ def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> tuple[Sutun, list[s
         try:
             deger.append(kapi(m))
         except AlanHatasi as h:
-            deger.append("")
+            deger.append(alan.bos)
             hata[i] = h
-    return Sutun(kod, deger, hata), ham
+    return Sutun(kod, deger, hata, ham)
 
 
 @dataclass(slots=True)
@@ -152,8 +177,8 @@ def _hizli_kurus(dizi: Any) -> TutarSutunu | None:
     ham = np.frombuffer(tampon[2], np.uint8) if tampon[2] is not None else np.zeros(0, np.uint8)
     uzun = np.diff(ofset)
     dolu = uzun > 0
-    bas, son = ofset[:-1][dolu], ofset[1:][dolu]
-    u = son - bas
+    ilk, son = ofset[:-1][dolu], ofset[1:][dolu]
+    u = son - ilk
     kurus = np.zeros(n, np.int64)
     if len(u):
         if u.min() < 4 or u.max() > tutar.TUTAR_HANE_AZAMI + 3:
@@ -164,7 +189,7 @@ def _hizli_kurus(dizi: Any) -> TutarSutunu | None:
             return None
         if int(nokta.sum()) != len(u) or not np.all(ham[son - 3] == 46):
             return None
-        if np.any((ham[bas] == 48) & (u > 4)):
+        if np.any((ham[ilk] == 48) & (u > 4)):
             return None
         deger = (ham[son - 1] - 48).astype(np.int64) + (ham[son - 2] - 48).astype(np.int64) * 10
         kat = 100
@@ -198,315 +223,289 @@ def _tutar_sutunu(dizi: Any, kaynak: Kaynak, n: int) -> TutarSutunu:
     return TutarSutunu(deger[kod], pc.take(metin, pa.array(kod)), hatali[kod])
 
 
-@dataclass(slots=True)
-class Ek:
-    """What of a document fits no column, behind its gates: further dayanaklar, and kesintiler as (türü, kuruş).
+class CocukTablosu:
+    """A table behind its gates. ``hatali``: rows in which a gate refused a text."""
 
-    ``hata``: field, its element's place among those of its name, text and refusal of what a gate did not let through;
-    the value is then empty, as in a column.
+    def __init__(self, cizelge: Cizelge, ham: HamTablo, kaynak: Kaynak) -> None:
+        self.cizelge, self.ham, self.baslangic = cizelge, ham, ham.baslangic
+        self.m = int(ham.baslangic[-1])
+        self.sutun: dict[str, Sutun] = {}
+        self.tutar: dict[str, TutarSutunu] = {}
+        self.hatali: Maske = np.zeros(self.m, np.bool_)
+        for alan in cizelge.alanlar:
+            dizi = ham.sutun.get(alan.ad)
+            if alan.sifirsiz:
+                t = self.tutar[alan.ad] = _tutar_sutunu(dizi, kaynak, self.m)
+                self.hatali |= t.hatali
+            else:
+                s = self.sutun[alan.ad] = _sutun(dizi, alan, kaynak, self.m)
+                if s.hata:
+                    self.hatali |= np.isin(s.kod, list(s.hata))
+
+    @cached_property
+    def _dolu(self) -> Maske:
+        sonuc: Maske = np.diff(self.baslangic) > 0
+        return sonuc
+
+    def topla(self, deger: Any) -> Tam:
+        """Sum per document over its rows; 0 where it has none."""
+        sonuc = np.zeros(len(self._dolu), np.int64)
+        if self._dolu.any():
+            sonuc[self._dolu] = np.add.reduceat(deger, self.baslangic[:-1][self._dolu])
+        return sonuc
+
+    def herhangi(self, maske: Maske) -> Maske:
+        """Per document whether any of its rows is marked."""
+        sonuc = np.zeros(len(self._dolu), np.bool_)
+        if self._dolu.any() and maske.any():
+            sonuc[self._dolu] = np.logical_or.reduceat(maske, self.baslangic[:-1][self._dolu])
+        return sonuc
+
+    def hatalar(self, i: int, kaynak: Kaynak) -> Iterator[tuple[int, str, str, AlanHatasi]]:
+        """The i-th document's refused texts: ordinal of the row, field, text, refusal."""
+        for sira, j in enumerate(range(int(self.baslangic[i]), int(self.baslangic[i + 1])), 1):
+            if not self.hatali[j]:
+                continue
+            yield from ((sira, *h) for h in _hatalar(self.sutun, j))
+            for ad, t in self.tutar.items():
+                if t.hatali[j]:
+                    metin = self.ham.sutun[ad][j].as_py()
+                    try:
+                        tutar.kurus(metin, kaynak.sayi)
+                    except AlanHatasi as h:
+                        yield sira, ad, metin, h
+
+    def metinler(self) -> Any:
+        """JSON object of every row, as an array."""
+        parcalar: list[Any] = []
+        for alan in self.cizelge.alanlar:
+            t = self.tutar.get(alan.ad)
+            if t is not None:
+                parcalar.append(_tutar_parcasi(t, alan.anahtar))
+            else:
+                parcalar.append(_parca(self.sutun[alan.ad], alan, ilk=not parcalar))
+        nesneler = _nesne(parcalar, acik=self.cizelge.alanlar[0].yazilir)
+        return pa.array([b"{}"] * self.m, pa.binary()) if nesneler is None else nesneler
+
+
+def _hatalar(sutunlar: dict[str, Sutun], j: int) -> Iterator[tuple[str, str, AlanHatasi]]:
+    for ad, s in sutunlar.items():
+        kod = int(s.kod[j])
+        if (hata := s.hata.get(kod)) is not None:
+            yield ad, s.ham[kod], hata
+
+
+def _parca(s: Sutun, alan: Alan, *, ilk: bool = False) -> Any:
+    """``,"key":"value"`` of every row; nothing where the value is empty and need not stand.
+
+    ``ilk``: the object's first key; where it always stands, it opens the object.
     """
-
-    dayanaklar: list[Dayanak] = field(default_factory=list)
-    kesintiler: list[tuple[str, int]] = field(default_factory=list)
-    hata: list[tuple[str, int, str, AlanHatasi]] = field(default_factory=list)
-
-    @classmethod
-    def kur(cls, ham: dict[str, list[list[str]]], k: Kaynak) -> Ek:
-        ek = cls()
-
-        def gecir(alan: str, yer: int, metin: str, kapi: Callable[[str], T], bos: T) -> T:
-            try:
-                return kapi(metin)
-            except AlanHatasi as h:
-                ek.hata.append((alan, yer, metin, h))
-                return bos
-
-        for yer, (turu, no, tarih) in enumerate(ham.get("dayanaklar", ()), 2):  # the first is among the columns
-            ek.dayanaklar.append(
-                Dayanak(
-                    gecir("dayanak_turu", yer, turu, BELGE_ALANI["dayanak_turu"].kapi, ""),
-                    gecir("dayanak_no", yer, no, BELGE_ALANI["dayanak_no"].kapi, ""),
-                    gecir("dayanak_tarihi", yer, tarih, lambda m: tarih_kapisi(m, k.tarih), ""),
-                )
-            )
-        for yer, (turu, metin) in enumerate(ham.get("kesintiler", ()), 1):
-            ad = gecir("kesinti_turu", yer, turu, SATIR_ALANI["aciklama"].kapi, "")
-            ek.kesintiler.append((ad, gecir("kesinti_tutari", yer, metin, lambda m: tutar.kurus(m, k.sayi), 0)))
-        return ek
+    if not alan.yazilir and not any(s.deger):
+        return None
+    on = ("{" if ilk and alan.yazilir else ",").encode() + f'"{alan.anahtar}":'.encode()
+    ham_on = f',"{alan.anahtar}_ham":'.encode()
+    secenek = [
+        on + _json(d) + (ham_on + _json(h) if alan.ham and h != d else b"") if d or alan.yazilir else b""
+        for d, h in zip(s.deger, s.ham, strict=True)
+    ]
+    return pc.take(pa.array(secenek, pa.binary()), pa.array(s.kod))
 
 
-@dataclass(slots=True)
+def _tutar_parcasi(t: TutarSutunu, anahtar: str) -> Any:
+    yazili = pc.binary_join_element_wise(f',"{anahtar}":"'.encode(), t.metin.cast(pa.binary()), b'"', b"")
+    return pc.if_else(pa.array(t.kurus == 0), pa.scalar(b"", pa.binary()), yazili)
+
+
+def _nesne(parcalar: list[Any], *, acik: bool) -> Any:
+    """The objects of some fragments, None for those that are empty in every row. ``acik``: the first opens them.
+
+    Where nothing opens them, each fragment begins with a comma and all may be empty.
+    """
+    var = [p for p in parcalar if p is not None]
+    if acik:
+        return _birlesik(*var, b"}")
+    if not var:
+        return None
+    govde = _birlesik(*var)
+    return _birlesik(b"{", pc.binary_replace_slice(govde, 0, 1, b""), b"}")
+
+
+def _birlesik(*parcalar: Any) -> Any:
+    sonuc = pc.binary_join_element_wise(*parcalar, b"")
+    return sonuc.combine_chunks() if isinstance(sonuc, pa.ChunkedArray) else sonuc
+
+
+def _doluysa(dizi: Any, anahtar: str, kapanis: bytes = b"") -> Any:
+    """``,"key":`` before every value that says anything; the others become nothing. ``kapanis``: brackets around it."""
+    ac, kapa = (kapanis[:1], kapanis[1:]) if kapanis else (b"", b"")
+    bos = pc.equal(dizi, pa.scalar(b"" if kapanis else b"{}", pa.binary()))
+    return pc.if_else(bos, pa.scalar(b"", pa.binary()), _birlesik(f',"{anahtar}":'.encode() + ac, dizi, kapa))
+
+
 class Parti:
     """Typed columns of a `HamParti`; ``supheli`` marks documents in which a gate refused a text."""
 
-    ham: HamParti
-    belge: dict[str, Sutun]
-    satir: dict[str, Sutun]
-    hesap_ham: list[str]
-    ham_metin: dict[str, list[str]]
-    borc: TutarSutunu
-    alacak: TutarSutunu
-    ek: dict[int, Ek]
-    okuyucu_bulgulari: dict[int, list[Bulgu]]  # by document
-    supheli: Maske
-
-    @property
-    def n(self) -> int:
-        return len(self.ham.baslangic) - 1
+    def __init__(self, ham: HamParti) -> None:
+        k, tur = ham.kaynak, ham.tur
+        self.ham, self.tur, self.n = ham, tur, ham.n
+        self.supheli: Maske = np.zeros(self.n, np.bool_)
+        self.belge: dict[str, Sutun] = {}
+        for alan in tur.baslik.alanlar:
+            s = self.belge[alan.ad] = _sutun(ham.belge.get(alan.ad), alan, k, self.n)
+            if s.hata:
+                self.supheli |= np.isin(s.kod, list(s.hata))
+        for ad, varsayilan in (("kaynak", k.kaynak), ("muhasebe_birimi", k.birim)):
+            s = self.belge[ad]
+            s.deger = [d if d or i in s.hata else varsayilan for i, d in enumerate(s.deger)]
+        self.cocuk: dict[str, CocukTablosu] = {c.ad: CocukTablosu(c, ham.tablo(c.ad), k) for c in tur.cocuklar}
+        for t in self.cocuk.values():
+            self.supheli |= t.herhangi(t.hatali)
+        self._okuyucu_bulgulari: dict[int, list[Bulgu]] = {}
+        for i, b in ham.bulgular:
+            self.supheli[i] = True
+            self._okuyucu_bulgulari.setdefault(i, []).append(b)
 
     @classmethod
     def kur(cls, ham: HamParti) -> Parti:
-        n, m = len(ham.baslangic) - 1, int(ham.baslangic[-1])
-        k = ham.kaynak
-        satir_hatali = np.zeros(m, np.bool_)
-        supheli = np.zeros(n, np.bool_)
-        ham_metin: dict[str, list[str]] = {}
-        belge: dict[str, Sutun] = {}
-        for alan in BELGE_ALANLARI:
-            dizi = ham.belge.get(alan.ad)
-            s, ham_metin[alan.ad] = _sutun(dizi, alan, k, n)
-            belge[alan.ad] = s
-            if s.hata:
-                supheli |= np.isin(s.kod, list(s.hata))
-        satir: dict[str, Sutun] = {}
-        for alan in SATIR_ALANLARI:
-            if alan.tur == "tutar":
-                continue
-            s, ham_metin[alan.ad] = _sutun(ham.satir.get(alan.ad), alan, k, m)
-            satir[alan.ad] = s
-            if s.hata:
-                satir_hatali |= np.isin(s.kod, list(s.hata))
-        borc = _tutar_sutunu(ham.satir.get("borc"), k, m)
-        alacak = _tutar_sutunu(ham.satir.get("alacak"), k, m)
-        satir_hatali |= borc.hatali | alacak.hatali
-        for ad, varsayilan in (("kaynak", k.kaynak), ("muhasebe_birimi", k.birim)):
-            s = belge[ad]
-            s.deger = [d if d or i in s.hata else varsayilan for i, d in enumerate(s.deger)]
-        if satir_hatali.any():
-            supheli |= np.logical_or.reduceat(satir_hatali, ham.baslangic[:-1])
-        okuyucu_bulgulari: dict[int, list[Bulgu]] = {}
-        for i, b in ham.bulgular:
-            supheli[i] = True
-            okuyucu_bulgulari.setdefault(i, []).append(b)
-        ekler = {i: Ek.kur(ek, k) for i, ek in ham.ek.items()}
-        for i, ek in ekler.items():
-            if ek.hata:
-                supheli[i] = True
-        return cls(ham, belge, satir, ham_metin["hesap"], ham_metin, borc, alacak, ekler, okuyucu_bulgulari, supheli)
+        """The columns of what a reader gave, behind their gates."""
+        return cls(ham)
+
+    # -- the lines --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def satirlar(self) -> CocukTablosu:
+        """The lines' table. Only of a kind that has one."""
+        if self.tur.satir is None:
+            raise LookupError(f"{self.tur.ad}: no lines")
+        return self.cocuk[self.tur.satir.ad]
+
+    @property
+    def satir(self) -> dict[str, Sutun]:
+        """The lines' columns but for the amounts."""
+        return self.satirlar.sutun
+
+    @property
+    def borc(self) -> TutarSutunu:
+        return self.satirlar.tutar["borc"]
+
+    @property
+    def alacak(self) -> TutarSutunu:
+        return self.satirlar.tutar["alacak"]
+
+    @property
+    def baslangic(self) -> Tam:
+        """Where each document's lines begin."""
+        return self.satirlar.baslangic
 
     # -- the bytes of record --------------------------------------------------------------------------------------
 
     def govdeler(self) -> list[bytes]:
         """Canonical JSON of every document: fixed key order, UTF-8, NFC, amounts as text with two places."""
+        return self._govdeler
+
+    @cached_property
+    def _govdeler(self) -> list[bytes]:
         if self.n == 0:
             return []
-        satirlar = self._satir_metni()
-        ofset = np.frombuffer(satirlar.buffers()[1], np.int32, len(satirlar) + 1, satirlar.offset * 4)
-        veri = memoryview(satirlar.buffers()[2])
-        sinir = ofset[self.ham.baslangic].tolist()
-        basliklar = self._baslik_metni()
-        # The last byte of a document's lines is the comma after its last line; it is left out.
-        return [
-            b"".join((basliklar[i], b',"satirlar":[', veri[sinir[i] : sinir[i + 1] - 1], b"]}")) for i in range(self.n)
-        ]
+        alanlar = {a.anahtar: a for a in self.tur.baslik.alanlar if a.kayitta and not a.grup}
+        gruplar = self.tur.baslik.gruplar()
+        parcalar: list[Any] = []
+        acik = False
+        for anahtar in self.tur.belge.__struct_fields__:
+            if (alan := alanlar.get(anahtar)) is not None:
+                acik = acik or (not parcalar and alan.yazilir)
+                parcalar.append(_parca(self.belge[alan.ad], alan, ilk=not parcalar))
+            elif anahtar in gruplar:
+                ic = _nesne([_parca(self.belge[a.ad], a) for a in gruplar[anahtar]], acik=False)
+                parcalar.append(None if ic is None else _doluysa(ic, anahtar))
+            elif anahtar in self.cocuk:
+                parcalar.append(self._cocuk_metni(anahtar))
+        govdeler: list[bytes] = _nesne(parcalar, acik=acik).to_pylist()
+        return govdeler
 
-    def _satir_metni(self) -> Any:
-        s = self.satir
-        hesap = s["hesap"]
-        hesap_parca = [
-            b'{"hesap":' + _json(d) + (b',"hesap_ham":' + _json(h) if h != d else b"")
-            for d, h in zip(hesap.deger, self.hesap_ham, strict=True)
-        ]
-        parcalar = [pc.take(pa.array(hesap_parca, pa.binary()), pa.array(hesap.kod))]
-        for ad, t in (("borc", self.borc), ("alacak", self.alacak)):
-            sifir = pa.array(t.kurus == 0)
-            metin = t.metin.cast(pa.binary())
-            parcalar.append(
-                pc.if_else(
-                    sifir,
-                    pa.scalar(b"", pa.binary()),
-                    pc.binary_join_element_wise(f',"{ad}":"'.encode(), metin, b'"', b""),
-                )
-            )
-        for ad in ("kurumsal", "fonksiyonel", "finansman", "ekonomik"):
-            if any(s[ad].deger):
-                ham = self.ham_metin[ad]
-                secenek = [
-                    (f',"{ad}":'.encode() + _json(d) + (f',"{ad}_ham":'.encode() + _json(h) if h != d else b""))
-                    if d
-                    else b""
-                    for d, h in zip(s[ad].deger, ham, strict=True)
-                ]
-                parcalar.append(pc.take(pa.array(secenek, pa.binary()), pa.array(s[ad].kod)))
-        for ad in ("aciklama", "ilgili", "tif_no"):
-            if any(s[ad].deger):
-                parcalar.append(s[ad].parca(f',"{ad}":'))
-        sonuc = pc.binary_join_element_wise(*parcalar, b"},", b"")
-        return sonuc.combine_chunks() if isinstance(sonuc, pa.ChunkedArray) else sonuc
-
-    def _baslik_metni(self) -> list[bytes]:
-        b = self.belge
-        parcalar: list[Any] = [
-            b["belge_turu"].parca('{"belge_turu":'),
-            b["belge_no"].parca(',"belge_no":'),
-            b["tarih"].parca(',"tarih":'),
-            b["islem"].parca(',"islem":'),
-        ]
-        if any(b["belge_aciklama"].deger):
-            parcalar.append(b["belge_aciklama"].parca(',"aciklama":'))
-        dayanak = self._nesne(("dayanak_turu", "dayanak_no", "dayanak_tarihi"), ("turu", "no", "tarihi"))
-        ilgili_alan = ("ad", "kimlik_no", "iban", "banka", "vergi_dairesi", "adres")
-        ilgili = self._nesne(tuple(f"ilgili_{a}" for a in ilgili_alan), ilgili_alan)
-        odeme_alan = (
-            "tahakkuk_toplami",
-            "ozel_gider_indirimi",
-            "kesinti_toplami",
-            "odenecek_tutar",
-            "cek_no",
-        )
-        odeme = self._nesne(odeme_alan, odeme_alan)
-        on = pc.binary_join_element_wise(*parcalar, b"").to_pylist()
-        sonuc = []
-        for i in range(self.n):
-            metin = on[i]
-            e = self.ek.get(i)
-            d = dayanak[i]
-            if e is not None and e.dayanaklar:
-                fazla = [_dayanak_json(x) for x in e.dayanaklar]
-                d = b",".join([d, *fazla] if d else fazla)
-            if d:
-                metin += b',"dayanak":[' + d + b"]"
-            if ilgili[i]:
-                metin += b',"ilgili":' + ilgili[i]
-            if odeme[i]:
-                metin += b',"odeme":' + odeme[i]
-            if e is not None and e.kesintiler:
-                metin += b',"kesintiler":' + _json([{"turu": t, "tutar": tutar.duz(u)} for t, u in e.kesintiler])
-            sonuc.append(metin)
-        return sonuc
-
-    def _nesne(self, sutunlar: tuple[str, ...], anahtarlar: tuple[str, ...]) -> list[bytes]:
-        """``{"a":"…","b":"…"}`` per document from some columns, empty ones left out; b"" where all are empty."""
-        dolu = [(s, a) for s, a in zip(sutunlar, anahtarlar, strict=True) if any(self.belge[s].deger)]
-        if not dolu:
-            return [b""] * self.n
-        parca = [self.belge[s].parca(f',"{a}":') for s, a in dolu]
-        return [b"{" + m[1:] + b"}" if m else b"" for m in pc.binary_join_element_wise(*parca, b"").to_pylist()]
+    def _cocuk_metni(self, ad: str) -> Any:
+        """``,"key":[{…},{…}]`` of every document. A first row that says nothing is none, but for a line."""
+        t = self.cocuk[ad]
+        satir, baslangic = t.cizelge.yer.satir, t.baslangic
+        if t.m == 0 and not satir:
+            return None
+        metinler = t.metinler() if t.m else pa.array([], pa.binary())
+        if not satir and not t.cizelge.alanlar[0].yazilir:
+            bos = np.asarray(pc.equal(metinler, pa.scalar(b"{}", pa.binary())))
+            ilkler = np.zeros(t.m, np.bool_)
+            ilkler[baslangic[:-1][np.diff(baslangic) > 0]] = True
+            kalan = ~(bos & ilkler)
+            if not kalan.all():
+                metinler = metinler.filter(pa.array(kalan))
+                baslangic = np.concatenate(([0], np.cumsum(kalan)))[baslangic]
+        liste = pa.ListArray.from_arrays(pa.array(baslangic.astype(np.int32)), metinler)
+        birlesik = pc.binary_join(liste, b",")
+        return _birlesik(f',"{ad}":['.encode(), birlesik, b"]") if satir else _doluysa(birlesik, ad, b"[]")
 
     # -- one document -----------------------------------------------------------------------------------------------
 
-    def fis(self, i: int) -> tuple[Fis, list[Bulgu]]:
-        """The i-th document as a record, with a finding for every text that a gate refused."""
+    def oku(self, i: int) -> tuple[Any, Okunus, list[Bulgu]]:
+        """The i-th document, how it was read, and a finding for every text that a gate refused."""
         ham, k = self.ham, self.ham.kaynak
-        bulgular = list(self.okuyucu_bulgulari.get(i, ()))
-        deger: dict[str, str] = {ad: s.deger[s.kod[i]] for ad, s in self.belge.items()}
-        tur, no = deger["belge_turu"], deger["belge_no"]
+        a, b = (int(x) for x in self._satir_sinirlari(i))
+        okunamayan: set[tuple[str, int]] = set()
+        bulgular = list(self._okuyucu_bulgulari.get(i, ()))
+        etiket, no = self.etiket(i), self.belge[self.tur.no_alani][i]
 
-        def bulgu(h: AlanHatasi, alan: str, gelen: str, satir: int, sira: int) -> Bulgu:
+        def ekle(alan: str, sira: int, satir: int, gelen: str, h: AlanHatasi) -> None:
+            okunamayan.add((alan, sira))
             yol, sutun = self.yol(i, alan, sira)
-            return Bulgu(
-                dosya=k.dosya,
-                satir=satir,
-                sutun=sutun,
-                yol=yol,
-                belge_turu=tur,
-                belge_no=no,
-                kod=h.kod,
-                mesaj=h.mesaj,
-                beklenen=h.beklenen,
-                gelen=gelen,
-                oneri=h.oneri,
-            )
-
-        for ad, s in self.belge.items():
-            if (hata := s.hata.get(int(s.kod[i]))) is not None:
-                bulgular.append(bulgu(hata, ad, self.ham_metin[ad][s.kod[i]], int(ham.belge_satir[i]), 0))
-        satirlar = []
-        for sira, j in enumerate(range(int(ham.baslangic[i]), int(ham.baslangic[i + 1])), 1):
-            satir_no = int(ham.satir_no[j])
-            d: dict[str, str] = {}
-            for ad, s in self.satir.items():
-                d[ad] = s.deger[s.kod[j]]
-                if (hata := s.hata.get(int(s.kod[j]))) is not None:
-                    bulgular.append(bulgu(hata, ad, self.ham_metin[ad][s.kod[j]], satir_no, sira))
-            for ad, t in (("borc", self.borc), ("alacak", self.alacak)):
-                if t.hatali[j]:
-                    metin = ham.satir[ad][j].as_py()
-                    try:
-                        tutar.kurus(metin, k.sayi)
-                    except AlanHatasi as h:
-                        bulgular.append(bulgu(h, ad, metin, satir_no, sira))
-            satirlar.append(
-                Satir(
-                    sira=sira,
-                    kaynak_satir=satir_no,
-                    borc=int(self.borc.kurus[j]),
-                    alacak=int(self.alacak.kurus[j]),
-                    tutar_okundu=not (self.borc.hatali[j] or self.alacak.hatali[j]),
-                    **d,
+            bulgular.append(
+                Bulgu(
+                    dosya=k.dosya,
+                    satir=satir,
+                    sutun=sutun,
+                    yol=yol,
+                    belge_turu=etiket,
+                    belge_no=no,
+                    kod=h.kod,
+                    mesaj=h.mesaj,
+                    beklenen=h.beklenen,
+                    gelen=gelen,
+                    oneri=h.oneri,
                 )
             )
-        ek = self.ek.get(i, Ek())
-        dayanaklar = []
-        if deger["dayanak_turu"] or deger["dayanak_no"]:
-            dayanaklar.append(Dayanak(deger["dayanak_turu"], deger["dayanak_no"], deger["dayanak_tarihi"]))
-        dayanaklar += ek.dayanaklar
-        for alan, yer, metin, neden in ek.hata:
-            bulgular.append(bulgu(neden, alan, metin, int(ham.belge_satir[i]), yer))
 
-        def sayi(ad: str) -> int | None:
-            return tutar.kurus(deger[ad]) if deger[ad] else None
-
-        return (
-            Fis(
-                dosya=k.dosya,
-                kaynak_satir=int(ham.belge_satir[i]),
-                kaynak=deger["kaynak"],
-                birim=deger["muhasebe_birimi"],
-                belge_turu=tur,
-                belge_no=no,
-                tarih=deger["tarih"],
-                islem=deger["islem"],
-                satirlar=tuple(satirlar),
-                dayanaklar=tuple(dayanaklar),
-                aciklama=deger["belge_aciklama"],
-                tahakkuk=sayi("tahakkuk_toplami"),
-                kesinti=sayi("kesinti_toplami"),
-                odenecek=sayi("odenecek_tutar"),
-                kesinti_tutarlari=tuple(u for _, u in ek.kesintiler),
-                ilgili_ad=deger["ilgili_ad"],
-            ),
-            bulgular,
+        ilk = int(ham.belge_satir[i])
+        for alan, gelen, h in _hatalar(self.belge, i):
+            ekle(alan, 0, ilk, gelen, h)
+        for t in self.cocuk.values():
+            for sira, alan, gelen, h in t.hatalar(i, k):
+                ekle(alan, sira, int(ham.satir_no[a + sira - 1]) if t.cizelge.yer.satir else ilk, gelen, h)
+        okunus = Okunus(
+            kaynak=self.belge["kaynak"][i],
+            birim=self.belge["muhasebe_birimi"][i],
+            dosya=k.dosya,
+            satir=ilk,
+            satirlar=ham.satir_no[a:b].tolist(),
+            okunamayan=frozenset(okunamayan),
+            yol_ver=partial(self.yol, i),
         )
+        return self.tur.coz(self._govdeler[i]), okunus, bulgular
+
+    def etiketler(self) -> Sutun:
+        """What the documents are called in their identities."""
+        if self.tur.etiket_alani:
+            return self.belge[self.tur.etiket_alani]
+        return Sutun(np.zeros(self.n, np.int32), [self.tur.ad], {}, [""])
+
+    def etiket(self, i: int) -> str:
+        """What the i-th document is called in its identity."""
+        return self.belge[self.tur.etiket_alani][i] if self.tur.etiket_alani else self.tur.ad
+
+    def _satir_sinirlari(self, i: int) -> tuple[Any, Any]:
+        return (self.baslangic[i], self.baslangic[i + 1]) if self.tur.satir is not None else (0, 0)
 
     def yol(self, i: int, alan: str, sira: int) -> tuple[str, int]:
         """Where a field stands: XPath and 0 in XML, else the source's column and its number.
 
-        ``sira``: which of the document's lines, or of its dayanaklar or kesintiler; 0: the field is the document's.
+        ``sira``: which row of the field's table; 0: the field is the document's.
         """
         if self.ham.kaynak.xml:
-            yol = f"/belgeler/*[{self.ham.ilk_sira + i + 1}]"
-            if alan in _XML_YERI:
-                oge, ad = _XML_YERI[alan]
-                return f"{yol}/{oge}{f'[{sira}]' if sira else ''}/@{ad}", 0
-            return (f"{yol}/satir[{sira}]/@{alan}" if sira else f"{yol}/@{_XML_ADI.get(alan, alan)}"), 0
-        ad, sutun = self.ham.kaynak.sutunlar.get(alan, (alan, 0))
-        return ad, sutun
-
-
-# Fields of a document that stand in a child element of it in XML: field → (element, attribute).
-_XML_YERI = {
-    **{f"dayanak_{ad}": ("dayanak", ad) for ad in ("turu", "no", "tarihi")},
-    **{f"ilgili_{ad}": ("ilgili", ad) for ad in ("ad", "kimlik_no", "iban", "banka", "vergi_dairesi", "adres")},
-    **{
-        ad: ("odeme", ad)
-        for ad in ("tahakkuk_toplami", "ozel_gider_indirimi", "kesinti_toplami", "odenecek_tutar", "cek_no")
-    },
-    "kesinti_turu": ("odeme/kesinti", "turu"),
-    "kesinti_tutari": ("odeme/kesinti", "tutar"),
-}
-_XML_ADI = {"belge_aciklama": "aciklama"}
-
-
-def _dayanak_json(d: Dayanak) -> bytes:
-    return _json({a: v for a, v in (("turu", d.turu), ("no", d.no), ("tarihi", d.tarihi)) if v})
+            return f"/belgeler/*[{int(self.ham.sira[i]) + 1}]/{self.tur.xml_yeri(alan, sira)}", 0
+        return self.ham.kaynak.sutunlar.get(alan, (alan, 0))

@@ -1,58 +1,88 @@
 """What a kind of document (belge türü) is: its field tables, its record, its identity. Knows no file and no journal.
 
-Every kind says this in the same words, in a folder of its own under `batch.turler`; readers, mappings, diagnosis, the
-record and the query fields are made of these tables.
+Every kind says this in the same words, in a folder of its own under `batch.turler`. Its record is written once, as a
+msgspec Struct whose fields carry an `Alan`; the tables are made of it (`Tur.kur`), and readers, mappings, diagnosis and
+the bytes of record are made of the tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from batch.documents.bulgu import Bulgu
+from batch.documents.bulgu import AlanHatasi, Bulgu
 from batch.documents.izdusum import Izdusum
 from batch.documents.karar import KararVerici, Kitaplik, Sorulan
+from batch.documents.okunus import Okunus
+
+if TYPE_CHECKING:
+    from batch.documents.parti import Maske, Parti
 
 Kapi = Callable[[str], str]
 B = TypeVar("B", bound=msgspec.Struct)
+# (document, how it was read, context of the check) → findings; the context is the rules' own (`batch.rules.baglam`).
+Kural = Callable[[B, Okunus, Any], Iterator[Bulgu]]
+
+_HAM = "_ham"
+_kodla = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True)
 class Alan:
-    """One field: its contract name, its gate, and whether it is money or a date (whose layout the source declares).
+    """One field: its gate, its sort, its limits, and its names.
 
-    ``ad``: the CSV column, and the field's name everywhere; ``kapi``: text → canonical text, raises AlanHatasi.
-    ``duz_azami``: a free text of at most so many plain ASCII characters passes its gate unchanged, so that a whole
-    column of them can be let through at once; 0 for every other kind of field.
-    ``grup``: the object in the record, and the child element in XML, that holds it; "" for the table's own.
-    ``anahtar``: its key in the record and its attribute in XML, where it is not ``ad``.
-    ``ham``: the record keeps the source's text as ``<anahtar>_ham`` where the gate changed it.
-    ``kayitta``: False for what the record's frame says (kaynak, muhasebe birimi) and not the document.
-    ``beklenen``: the expected form in words, for who wrote another.
+    ``kapi``: text → canonical text, raises AlanHatasi; of an amount or a date what is asked after that of its sort,
+    whose layout the source declares. ``ad``: its name in CSV and everywhere else; left out where it is that of the
+    record, behind the table's prefix.
+    ``azami``: of a free text, at most so many characters. ``serbest``: free words; ``numara``: a number that may hold
+    any sign. ``secenekler``: the values that there are. ``zorunlu``: the source must give it; ``sutunu_zorunlu``: a CSV
+    must have its column, whose cells may be empty. ``sifirsiz``: an amount that is kept as an integer while it
+    travels, and whose zero is written as nothing. ``beklenen``: the expected form in words, for who wrote another.
+
+    What follows is told by the record: ``anahtar``, the key in it and the attribute in XML; ``grup``, the object of
+    the header and the element in XML that holds it; ``yazilir``, that the key stands there even when it is empty;
+    ``ham``, that the source's text is kept as ``<anahtar>_ham`` where the gate changed it. ``kayitta``: False for
+    what the record's frame says (kaynak, muhasebe birimi) and not the document.
     """
 
-    ad: str
     kapi: Kapi
+    ad: str = ""
     tur: str = "metin"  # metin | tutar | tarih
-    duz_azami: int = 0
-    grup: str = ""
+    azami: int = 0
+    serbest: bool = False
+    numara: bool = False
+    secenekler: tuple[str, ...] = ()
+    zorunlu: bool = False
+    sutunu_zorunlu: bool = False
+    sifirsiz: bool = False
+    beklenen: str = ""
     anahtar: str = ""
+    grup: str = ""
+    yazilir: bool = False
     ham: bool = False
     kayitta: bool = True
-    beklenen: str = ""
 
     @property
-    def yer(self) -> str:
-        """The key in the record and the attribute in XML."""
-        return self.anahtar or self.ad
+    def bos(self) -> str:
+        """What stands in the record where nothing was given, or nothing that its gate lets through."""
+        return "0.00" if self.tur == "tutar" and self.yazilir else ""
+
+    @property
+    def dolu(self) -> bool:
+        """Whether the gate lets no empty text through."""
+        try:
+            return self.kapi("") != ""
+        except AlanHatasi:
+            return True
 
     def hepsi_gecer(self, metinler: list[str]) -> bool:
         """Whether the gate would return every one of these texts as it is; False means only "ask the gate"."""
-        if not self.duz_azami:
+        if not self.azami or self.zorunlu:
             return False
         hepsi = "\0".join(metinler)
         return (
@@ -62,87 +92,338 @@ class Alan:
             and "\0 " not in hepsi
             and " \0" not in hepsi
             and hepsi.strip(" ") == hepsi
-            and max(map(len, metinler)) <= self.duz_azami
+            and max(map(len, metinler)) <= self.azami
         )
+
+
+@dataclass(frozen=True)
+class Grup:
+    """Marks a field of the record that is an object of the header; in XML a child element of the key's name."""
+
+    onek: str = ""  # before the names of its fields
+
+
+@dataclass(frozen=True)
+class Cocuk:
+    """Marks a field of the record that is a child table.
+
+    ``oge``: the element of a row in XML; ``ust``: the element that the rows stand in, "" for the document's own.
+    ``satir``: its rows are the rows of a CSV file; such elements come last in XML. ``sutunlu``: its columns may stand
+    in a CSV file; a document's distinct rows of them that say anything are the table's.
+    """
+
+    oge: str
+    ust: str = ""
+    onek: str = ""
+    satir: bool = False
+    sutunlu: bool = False
 
 
 @dataclass(frozen=True)
 class Cizelge:
     """One table of a document: the header (one row), its lines, its dayanaklar, …; all of one shape.
 
-    ``ad``: the key in the record, "" for the header; ``oge``: the element of a row in XML; ``ust``: the child element
-    of the document that the rows stand in, "" for the document itself. ``zorunlu``: columns that a CSV must have.
+    ``ad``: the key in the record, "" for the header. The fields stand in the order of the record.
     """
 
     ad: str
-    oge: str
     alanlar: tuple[Alan, ...]
-    ust: str = ""
-    zorunlu: tuple[str, ...] = ()
+    yer: Cocuk = Cocuk("")
 
     @cached_property
     def alan(self) -> Mapping[str, Alan]:
         return {a.ad: a for a in self.alanlar}
 
+    @cached_property
+    def oznitelik(self) -> Mapping[str, str]:
+        """Attribute of the table's own element in XML → name of the field."""
+        return {a.anahtar: a.ad for a in self.alanlar if not a.grup}
+
+    @cached_property
+    def ayni_adli(self) -> bool:
+        """Whether every attribute bears its field's name."""
+        return all(ad == anahtar for anahtar, ad in self.oznitelik.items())
+
+    def gruplar(self) -> dict[str, tuple[Alan, ...]]:
+        """The header's objects: key → fields."""
+        sonuc: dict[str, tuple[Alan, ...]] = {}
+        for a in self.alanlar:
+            if a.grup:
+                sonuc[a.grup] = (*sonuc.get(a.grup, ()), a)
+        return sonuc
+
 
 @dataclass(frozen=True)
+class Oncelik:
+    """Rank of a document within its day, 0 to 9; ``degerler``: another one where a field of the header says so."""
+
+    olagan: int = 5
+    alan: str = ""
+    degerler: Mapping[str, int] = field(default_factory=dict)
+
+    def deger(self, metin: str) -> int:
+        return self.degerler.get(metin, self.olagan)
+
+    def __call__(self, belge: msgspec.Struct) -> int:
+        return self.deger(getattr(belge, self.alan)) if self.alan else self.olagan
+
+
+# Columns of a batch → which documents might have a finding, and per document what the record says of its lines.
+Elek = Callable[["Parti", Any], tuple["Maske", list[bytes]]]
+Denetle = Callable[[B, Okunus, Iterable[Bulgu], Any], list[Bulgu]]
+
+
+@dataclass(frozen=True, eq=False)
 class Tur(Generic[B]):
     """A kind of document.
 
-    ``on_ek``: beginning of its CSV files' names; ``oge``: its element in XML. The first of ``cocuklar`` is the one
-    whose rows are the rows of a CSV file. ``belge``: the document of record, its fields in canonical order, so that
-    encoding it gives the recorded bytes. ``kimlik``: the fields that tell one document from the next (beside source,
-    unit and year). ``yevmiyeli``: takes a yevmiye number.
-    ``izdusumler``: what its records move, and what else its folder declares.
+    ``ad``: its name; ``on_ek``: beginning of its CSV files' names; ``oge``: its element in XML. ``belge``: the document
+    of record, its fields in canonical order, so that encoding it gives the recorded bytes. ``kimlik``: the fields that
+    tell one document from the next (beside source, unit and year), its number last.
+    ``oncelik``: rank in a day. ``mali_yil``: the field that names the year, "" for the year of the date.
+    ``kurallar``: what every document must keep by itself; ``denetle``: what is asked instead of them, where findings
+    need more than to be put in order. ``dayanaklar``: the articles of a document's lines as its record carries them
+    (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at.
+    ``hareket``: the fields of a line that hold account, debit and credit, or none.
+    ``yevmiyeli``: takes a yevmiye number.
 
-    ``denetle``: what its rules find in a document by itself; ``dayanaklar``: the articles of its lines as the record
-    carries them (JSON); ``karar``: makes who decides over its documents in one journal; ``sutunlar``: a slice of
-    documents as arrays, only where volume asks for it; ``kusur``: why no record can be so, "" when one can: the last
-    look before a byte is written, and the first of whoever verifies.
+    ``izdusumler``: what its records move, and what else its folder declares. ``karar``: makes who decides over its
+    documents in one journal; ``sutunlar``: a slice of documents as arrays, only where volume asks for it; ``kusur``:
+    why no record can be so, "" when one can: the last look before a byte is written, and the first of whoever verifies.
     """
 
     ad: str
     on_ek: str
     oge: str
+    belge: type[B]
     baslik: Cizelge
     cocuklar: tuple[Cizelge, ...]
-    belge: type[B]
     kimlik: tuple[str, ...] = ("belge_no",)
+    oncelik: Oncelik = Oncelik()
+    mali_yil: str = ""
+    kurallar: tuple[Kural[B], ...] = ()
+    denetle: Denetle[B] | None = None
+    dayanaklar: Callable[[B, Any], bytes] | None = None
+    elek: Elek | None = None
+    hareket: tuple[str, str, str] | None = None
     yevmiyeli: bool = False
     izdusumler: tuple[Izdusum, ...] = ()
-    denetle: Callable[[B, Any], list[Bulgu]] | None = None
-    dayanaklar: Callable[[B, Any], bytes] | None = None
     karar: Callable[[Sorulan, Kitaplik, Any], KararVerici] | None = None
     sutunlar: Callable[[Any, Any], Any] | None = None
     kusur: Callable[[B], str] | None = None
 
-    @property
-    def satir(self) -> Cizelge:
-        """The table whose rows are the rows of a CSV file."""
-        return self.cocuklar[0]
+    @classmethod
+    def kur(cls, belge: type[B], cerceve: tuple[Alan, ...], *, ad: str, on_ek: str, oge: str, **diger: Any) -> Tur[B]:
+        """The kind whose tables are those of its record. ``cerceve``: fields that the record's frame takes."""
+        alanlar, cocuklar = list(cerceve), []
+        for anahtar, isaret, ic, yazilir in _isaretliler(belge):
+            if isinstance(isaret, Alan):
+                alanlar.append(_alan(isaret, anahtar, belge, yazilir))
+            elif isinstance(isaret, Grup):
+                alanlar += [replace(_alan(i, a, ic, y, isaret.onek), grup=anahtar) for a, i, _, y in _isaretliler(ic)]
+            else:
+                cocuk = tuple(_alan(i, a, ic, y, isaret.onek) for a, i, _, y in _isaretliler(ic))
+                cocuklar.append(Cizelge(anahtar, cocuk, isaret))
+        return cls(ad, on_ek, oge, belge, Cizelge("", tuple(alanlar)), tuple(cocuklar), **diger)
 
-    def kimligi(self, belge: B) -> tuple[str, str]:
+    # -- tables ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def satir(self) -> Cizelge | None:
+        """The table whose rows are the rows of a CSV file; None: a document is one row."""
+        return next((c for c in self.cocuklar if c.yer.satir), None)
+
+    @cached_property
+    def cizelge(self) -> Mapping[str, Cizelge]:
+        """Table by name of a field."""
+        return {a.ad: c for c in (self.baslik, *self.cocuklar) for a in c.alanlar}
+
+    @cached_property
+    def alan(self) -> Mapping[str, Alan]:
+        """Field by name, of all tables."""
+        return {a.ad: a for c in (self.baslik, *self.cocuklar) for a in c.alanlar}
+
+    @cached_property
+    def csv_sutunlari(self) -> tuple[str, ...]:
+        """The columns that a CSV file may have."""
+        return (*self.belge_sutunlari, *(a.ad for a in (self.satir.alanlar if self.satir else ())))
+
+    @cached_property
+    def belge_sutunlari(self) -> tuple[str, ...]:
+        """Those of them that tell of the document and not of the line."""
+        return tuple(a.ad for c in (self.baslik, *self.sutunlu) for a in c.alanlar)
+
+    @cached_property
+    def sutunlu(self) -> tuple[Cizelge, ...]:
+        """Child tables, other than the lines, whose columns may stand in a CSV file."""
+        return tuple(c for c in self.cocuklar if c.yer.sutunlu)
+
+    @cached_property
+    def zorunlu_sutunlar(self) -> tuple[str, ...]:
+        """The columns that a CSV file must have."""
+        return tuple(ad for ad in self.csv_sutunlari if self.alan[ad].zorunlu or self.alan[ad].sutunu_zorunlu)
+
+    @cached_property
+    def duz_sutunlar(self) -> frozenset[str]:
+        """Amounts that are read as they stand, since hardly two of them are equal."""
+        return frozenset(ad for ad, a in self.alan.items() if a.sifirsiz)
+
+    @cached_property
+    def ogeler(self) -> Mapping[str, Mapping[str, Alan]]:
+        """Element in XML → attribute → field, of all elements of a document."""
+        sonuc: dict[str, dict[str, Alan]] = {self.oge: {}}
+        for c in (self.baslik, *self.cocuklar):
+            for a in c.alanlar:
+                sonuc.setdefault(c.yer.oge or a.grup or self.oge, {})[a.anahtar] = a
+        return sonuc
+
+    def xml_yeri(self, alan: str, sira: int) -> str:
+        """Path of a field within its document in XML; ``sira``: which of the elements that hold it, 0 for none."""
+        a, c = self.alan.get(alan), self.cizelge.get(alan)
+        if a is None or c is None:
+            oge = self.satir.yer.oge if sira and self.satir is not None else ""
+        elif c.yer.satir and not sira:
+            oge = ""
+        elif c.yer.sutunlu and sira == 1:  # the one that has its own columns in a CSV
+            oge, sira = c.yer.oge, 0
+        else:
+            oge = (f"{c.yer.ust}/" if c.yer.ust else "") + (c.yer.oge or a.grup)
+        ad = a.anahtar if a is not None else alan
+        return f"{oge}{f'[{sira}]' if sira else ''}/@{ad}" if oge else f"@{ad}"
+
+    # -- identity -------------------------------------------------------------------------------------------------
+
+    @property
+    def etiket_alani(self) -> str:
+        """The field that says what a document is called («MIF»); "" where it is called by its kind."""
+        return self.kimlik[0] if len(self.kimlik) > 1 else ""
+
+    @property
+    def no_alani(self) -> str:
+        """The field that holds a document's number."""
+        return self.kimlik[-1]
+
+    @cached_property
+    def ayiran(self) -> tuple[str, ...]:
+        """The columns that tell one document from another within a file of rows."""
+        return ("kaynak", "muhasebe_birimi", *self.kimlik)
+
+    def kimligi(self, belge: msgspec.Struct) -> tuple[str, str]:
         """Label and number of a document: with source, unit and year they tell it from every other."""
-        no = " ".join(str(getattr(belge, ad)) for ad in self.kimlik if ad != "belge_turu")
-        return (str(getattr(belge, "belge_turu", "")) or self.ad) if "belge_turu" in self.kimlik else self.ad, no
+        return getattr(belge, self.etiket_alani) if self.etiket_alani else self.ad, getattr(belge, self.no_alani)
+
+    def yili(self, belge: Any) -> int:
+        """Mali yıl of a document: what it names, else the year of its date; 0 when neither can be read."""
+        for metin in (getattr(belge, self.mali_yil) if self.mali_yil else "", belge.tarih[:4]):
+            if len(metin) == 4 and metin.isascii() and metin.isdigit():
+                return int(metin)
+        return 0
+
+    # -- the document of record -------------------------------------------------------------------------------------
+
+    @cached_property
+    def cozucu(self) -> msgspec.json.Decoder[B]:
+        """Decoder of the recorded bytes."""
+        return msgspec.json.Decoder(self.belge)
+
+    def coz(self, govde: bytes | msgspec.Raw) -> B:
+        """The document of its recorded bytes. Raises msgspec.DecodeError, msgspec.ValidationError."""
+        return self.cozucu.decode(govde)
+
+    def kodla(self, belge: B) -> bytes:
+        """The recorded bytes of a document: fixed key order, UTF-8, amounts as text with two places."""
+        return _kodla(belge)
+
+    def eksik(self, belge: msgspec.Struct) -> str:
+        """Where a document lacks what no accepted one does: name of the first such field, "" when there is none."""
+        for c, anahtar, al in self._dolular:
+            satirlar = getattr(belge, c.ad) if c.ad else (belge,)
+            if not all(map(al, satirlar)):
+                i = next(i for i, s in enumerate(satirlar) if not al(s))
+                return f"{c.ad}[{i}].{anahtar}" if c.ad else anahtar
+            if c.yer.satir and not satirlar:
+                return c.ad
+        return ""
+
+    @cached_property
+    def _dolular(self) -> tuple[tuple[Cizelge, str, Callable[[Any], Any]], ...]:
+        """Table and key of the fields that no gate leaves empty, and what reads them of a row."""
+        return tuple(
+            (c, a.anahtar, attrgetter(a.anahtar))
+            for c in (self.baslik, *self.cocuklar)
+            for a in c.alanlar
+            if a.yazilir and a.dolu
+        )
+
+
+def _alan(isaret: Any, anahtar: str, tip: type, yazilir: bool, onek: str = "") -> Alan:
+    ham = f"{anahtar}{_HAM}" in tip.__struct_fields__  # type: ignore[attr-defined]
+    a: Alan = replace(isaret, ad=isaret.ad or onek + anahtar, anahtar=anahtar, ham=ham, yazilir=yazilir)
+    return a
+
+
+def _isaretliler(tip: type) -> Iterator[tuple[str, Any, type, bool]]:
+    """Fields of a record: key, mark, type of what it holds, whether it is always written."""
+    ipuclari = get_type_hints(tip, include_extras=True)
+    adlar: tuple[str, ...] = tip.__struct_fields__  # type: ignore[attr-defined]
+    varsayilan: tuple[Any, ...] = tip.__struct_defaults__  # type: ignore[attr-defined]
+    zorunlu = [d is msgspec.NODEFAULT for d in varsayilan]
+    zorunlu = [True] * (len(adlar) - len(zorunlu)) + zorunlu
+    for ad, yazilir in zip(adlar, zorunlu, strict=True):
+        isaret = next((m for m in get_args(ipuclari[ad])[1:] if isinstance(m, Alan | Grup | Cocuk)), None)
+        if isaret is not None:
+            ic = [t for t in get_args(get_args(ipuclari[ad])[0]) if isinstance(t, type) and t is not type(None)]
+            yield ad, isaret, ic[0] if ic else str, yazilir
+        elif not ad.endswith(_HAM):
+            raise TypeError(f"{tip.__name__}.{ad}: what field is it? It carries no Alan, Grup or Cocuk")
+
+
+class KayitCozucu:
+    """Decoder of documents that stand in a journal: none of them lacks what no accepted one does."""
+
+    def __init__(self, tur: Tur[Any]) -> None:
+        self._coz, self._eksik = tur.cozucu.decode, tur.eksik
+
+    def decode(self, veri: bytes | msgspec.Raw) -> Any:
+        """Raises msgspec.DecodeError, msgspec.ValidationError with the field's place."""
+        belge = self._coz(veri)
+        if eksik := self._eksik(belge):
+            raise msgspec.ValidationError(f"Expected a value - at `$.{eksik}`")
+        return belge
 
 
 @dataclass(frozen=True)
 class Kutuk:
-    """All kinds, and everything that their records move."""
+    """The kinds that there are, by their names, and everything that their records move."""
 
     turler: tuple[Tur[Any], ...]
     izdusumler: tuple[Izdusum, ...]
 
+    @property
+    def ilk(self) -> Tur[Any]:
+        """The kind that is meant where none is named."""
+        return self.turler[0]
+
     @cached_property
     def tur(self) -> Mapping[str, Tur[Any]]:
+        """By the kind's name."""
         return {t.ad: t for t in self.turler}
+
+    @cached_property
+    def oge(self) -> Mapping[str, Tur[Any]]:
+        """By the element of a document in XML."""
+        return {t.oge: t for t in self.turler}
+
+    @cached_property
+    def on_ek(self) -> Mapping[str, Tur[Any]]:
+        """By the beginning of the names of CSV files."""
+        return {t.on_ek: t for t in self.turler}
+
+    @cached_property
+    def cozucu(self) -> Mapping[str, KayitCozucu]:
+        """Decoder of documents that stand in a journal, by the kind's name."""
+        return {t.ad: KayitCozucu(t) for t in self.turler}
 
     def turu(self, belge: msgspec.Struct) -> Tur[Any]:
         """The kind of a document made here."""
         return next(t for t in self.turler if type(belge) is t.belge)
-
-    @cached_property
-    def cozucu(self) -> Mapping[str, msgspec.json.Decoder[Any]]:
-        """Kind → decoder of its document of record."""
-        return {t.ad: msgspec.json.Decoder(t.belge) for t in self.turler}

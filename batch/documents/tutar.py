@@ -147,3 +147,8 @@ def yazi(tutar_kurus: int) -> str:
     isaret = "-" if tutar_kurus < 0 else ""
     tam, kesir = divmod(abs(tutar_kurus), 100)
     return f"{isaret}{tam:,}".replace(",", ".") + f",{kesir:02d}"
+
+
+def tam(metin: str) -> int:
+    """Kuruş of a canonical text (``1250.00``); the empty text is 0."""
+    return int(metin.replace(".", "")) if metin else 0

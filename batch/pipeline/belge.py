@@ -16,6 +16,7 @@ from batch.state.iz import Kimlik, yalin
 BULGULAR = msgspec.json.Decoder(list[Bulgu])
 KAYNAK = "batch"  # source of the documents that the program makes itself
 _SUTUNLAR = (
+    "cins",
     "tarih",
     "acilis",
     "kaynak",
@@ -111,7 +112,7 @@ class Gelen:
     @classmethod
     def uretilen(cls, tur: Tur[Any], belge: Any, isleyis: bytes, neden: Gelen) -> Gelen:
         """A document that follows from another; it stands where that one stands."""
-        govde = msgspec.json.encode(belge)
+        govde = tur.kodla(belge)
         etiket, no = tur.kimligi(belge)
         icerik = hashlib.sha256(govde).hexdigest()
         yer = (neden.dosya, neden.sira, neden.satir, neden.son_satir)
@@ -122,11 +123,9 @@ class Gelen:
 
 def gelenler(kayitlar: Any) -> list[Gelen]:
     """The documents of a slice, in order."""
-    n = kayitlar.num_rows
-    cins = kayitlar["cins"].to_pylist() if "cins" in kayitlar.schema.names else ["FIS"] * n
     return [
         Gelen(i, *alanlar)
-        for i, alanlar in enumerate(zip(cins, *(kayitlar[ad].to_pylist() for ad in _SUTUNLAR), strict=True))
+        for i, alanlar in enumerate(zip(*(kayitlar[ad].to_pylist() for ad in _SUTUNLAR), strict=True))
     ]
 
 

@@ -27,6 +27,7 @@ class _DefterUcu(msgspec.Struct, frozen=True):
     year: int
     head: str
     last: int | None = None
+    record: int | None = None  # where it is not ``last``
 
 
 class _Cikti(msgspec.Struct, frozen=True):
@@ -136,7 +137,7 @@ def baslar(ayarlar: Ayarlar) -> dict[tuple[str, int], list[BeklenenBas]]:
     sonuc: dict[tuple[str, int], list[BeklenenBas]] = {}
     for kosu, d in _oku(ayarlar)[0].items():
         for j in d.kayit.journals if d.kayit else ():
-            sonuc.setdefault((j.unit, j.year), []).append(BeklenenBas(kosu, j.unit, j.year, j.head, j.last))
+            sonuc.setdefault((j.unit, j.year), []).append(BeklenenBas(kosu, j.unit, j.year, j.head, j.record or j.last))
     return sonuc
 
 
@@ -209,7 +210,7 @@ def _beklenen(dosyalar: dict[str, _Dosya], sira: list[str]) -> dict[str, str]:
     for kosu, d in dosyalar.items():
         if d.kayit is None or kosu in zincirde:
             continue
-        sonlar = {f"/{j.year}/{j.unit}/": j.last or 0 for j in d.kayit.journals}
+        sonlar = {f"/{j.year}/{j.unit}/": j.record or j.last or 0 for j in d.kayit.journals}
         for c in d.kayit.outputs:
             son = max((n for dizin, n in sonlar.items() if dizin in c.path), default=0)
             eski[c.path] = max(eski.get(c.path, (0, "")), (son, c.sha256))

@@ -32,7 +32,6 @@ from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
 from batch.reading.ac import XmlDosyasi, ac
 from batch.reading.esleme import Esleme
-from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import kesin, sirala
 from batch.state.kitap import Kitap, cift_metni
@@ -114,7 +113,7 @@ class Isleyen:
 
     @cached_property
     def _hesaplar(self) -> HesapSozlugu:
-        return HesapSozlugu(bakiye.kirmizi_hesaplar(self.b))
+        return HesapSozlugu()
 
     # -- reading and checking --
 
@@ -226,12 +225,11 @@ class Isleyen:
 
     def _defteri(self, gun: GunAnahtari) -> DefterAnahtari:
         """The journal of a day; ("", 0) where a rule has refused its documents already, whatever a journal may hold."""
-        birim, tarih = gun
-        yil = int(tarih[:4] or 0)
+        birim, yil, tarih = gun
         defter_var = any((x.birim, x.yil) == (birim, yil) for x in self.niyet.baslar)
         if birim not in self.b.birimler or not yil or (self.niyet.yil and yil != self.niyet.yil):
             return "", 0
-        if not defter_var and not self.b.gun_olur(tarih):  # none is opened for it either
+        if not defter_var and not self.b.gun_olur(tarih, yil):  # none is opened for it either
             return "", 0
         return birim, yil
 

@@ -266,11 +266,12 @@ def _yazilan(o: Ortam, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
         )
         onceki, son = kitap.yevmiye(ilk - 1)[0], kitap.son_yevmiye
         if son == onceki:
-            return Sonuc(kabul=bas.sira - ilk + 1)
+            return Sonuc(kabul=bas.sira - ilk + 1, son_sira=bas.sira)
         return Sonuc(
             kabul=bas.sira - ilk + 1,
             ilk=onceki + 1,
             son=son,
+            son_sira=bas.sira,
             ilk_tarih=kitap.yevmiye(kitap.sira(onceki + 1))[1],
             son_tarih=kitap.son_tarih,
         )

@@ -41,7 +41,7 @@ class DosyaOkumasi:
 class _BolumSonucu:
     """A part's packets, in the spool, and the account codes they number.
 
-    ``ilk_sira``: the ordinal that its reader gave to the first document. ``tamam`` False: read the file in order.
+    ``ilk_sira``: the lowest ordinal that its reader gave to a document. ``tamam`` False: read the file in order.
     """
 
     paketler: list[Paket]
@@ -65,13 +65,13 @@ class Okuma:
         try:
             if boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1 and (bolumlu := self._bolumlerle(okuyucu, no)):
                 return bolumlu
-            while True:
+            try:
+                self._sirayla(okuyucu.partiler(), no, sonuc, ilerle)
+            except YenidenOku:
+                self._birak(sonuc)
                 sonuc = DosyaOkumasi([])
-                try:
-                    self._sirayla(okuyucu.partiler(), no, sonuc, ilerle)
-                    return sonuc
-                except YenidenOku:
-                    self._birak(sonuc)
+                self._sirayla(okuyucu.partiler(dikkatli=True), no, sonuc, ilerle)
+            return sonuc
         except DosyaReddi as r:
             return DosyaOkumasi([], sonuc.paketler, red=r.bulgular)
         except Exception as h:
@@ -125,14 +125,14 @@ class Okuma:
         return sonuc
 
     def _bolum(self, okuyucu: Okuyucu, no: int, k: int, bolum: Bolum) -> _BolumSonucu:
-        sozluk = self._hesaplar.bos_kopya()
+        sozluk = HesapSozlugu()
         sonuc = _BolumSonucu([], sozluk.kodlar)
         try:
             for ham in okuyucu.bolum_partileri(bolum):
                 p = paketle(Parti.kur(ham), no, self._b, sozluk)
                 p.diske(self._spool / f"bolum-{no}-{k}-{len(sonuc.paketler)}")
-                if not sonuc.paketler:
-                    sonuc.ilk_sira = ham.ilk_sira
+                ilk = int(ham.sira.min())
+                sonuc.ilk_sira = min(sonuc.ilk_sira, ilk) if sonuc.paketler else ilk
                 sonuc.paketler.append(p)
                 sonuc.atomik = sonuc.atomik or ham.kaynak.atomik
         except (YenidenOku, DosyaReddi):

@@ -1,6 +1,6 @@
-"""Checked documents of one window, sorted, waiting to be applied in the order of the whole run.
+"""Checked documents of one window, of one kind, sorted, waiting to be applied in the order of the whole run.
 
-A run must number its vouchers in one total order, and must not hold them all in memory: packets beyond a budget go to
+A run must number its documents in one total order, and must not hold them all in memory: packets beyond a budget go to
 a spool file, one batch a day, and come back a day at a time.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,25 +20,24 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kodlar import ana_hesap, dogal_sira
-from batch.documents.parti import Parti, Sutun
+from batch.documents.kodlar import dogal_sira
+from batch.documents.parti import Maske, Parti, Sutun
 from batch.pipeline import ariza
 from batch.pipeline.toplayici import kisalt
 from batch.rules.baglam import Baglam
-from batch.rules.elek import supheliler
-from batch.rules.fis_kurallari import denetle
-from batch.rules.isleyis import AZAMI_DAYANAK
+from batch.rules.denetim import denetle
 from batch.rules.katalog import kesin
-from batch.rules.sekil import Sekiller, sekiller
 
 _SEMA = pa.schema(
     [
         ("birim", pa.string()),
-        ("anahtar", pa.string()),
+        ("yil", pa.int32()),  # mali yıl; 0 when it could not be read
+        ("anahtar", pa.string()),  # order within a day
         ("tarih", pa.string()),
         ("acilis", pa.bool_()),
         ("kaynak", pa.string()),
-        ("tur", pa.string()),
+        ("cins", pa.string()),  # the kind's name
+        ("tur", pa.string()),  # what the document is called in its identity
         ("no", pa.string()),
         ("icerik", pa.string()),  # "" when the document could not be read in full
         ("govde", pa.binary()),
@@ -49,34 +48,27 @@ _SEMA = pa.schema(
         ("sira", pa.int64()),
         ("satir", pa.int64()),
         ("son_satir", pa.int64()),
-        ("hesap", pa.list_(pa.int32())),
+        ("hesap", pa.list_(pa.int32())),  # of the lines; empty where a kind's lines move no account
         ("borc", pa.list_(pa.int64())),
         ("alacak", pa.list_(pa.int64())),
     ]
 )
 
-GunAnahtari = tuple[str, str]  # birim, tarih
+GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
 
 
 class HesapSozlugu:
-    """Numbers for the account codes met in a run."""
+    """Numbers for the account codes met in a run; a part that is read apart has a numbering of its own."""
 
-    def __init__(self, kirmizi: frozenset[str]) -> None:
+    def __init__(self) -> None:
         self.kodlar: list[str] = []
         self._no: dict[str, int] = {}
-        self._kirmizi = kirmizi
-        self.kirmizi: list[bool] = []
-
-    def bos_kopya(self) -> HesapSozlugu:
-        """A numbering of its own for a part that is read apart."""
-        return HesapSozlugu(self._kirmizi)
 
     def no(self, kod: str) -> int:
         n = self._no.get(kod)
         if n is None:
             n = self._no[kod] = len(self.kodlar)
             self.kodlar.append(kod)
-            self.kirmizi.append(ana_hesap(kod) in self._kirmizi)
         return n
 
 
@@ -165,25 +157,13 @@ def _liste(s: Sutun) -> list[str]:
     return [deger[k] for k in s.kod.tolist()]
 
 
-def _isleyis(s: Sekiller | None, n: int) -> list[bytes]:
-    """Per document the articles of its lines by account and side, the most specific first."""
-    if s is None:
-        return [b""] * n
-    secenek = [
-        msgspec.json.encode({f"{y.hesap} {y.taraf}": y.dayanak[:AZAMI_DAYANAK] for y in yargi.satirlar})
-        for yargi in s.yargi
-    ]
-    return [secenek[k] for k in s.no.tolist()]
-
-
 def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> Paket:
     """Check every document and bring the window into the order of application.
 
-    The order is (birim, tarih, opening first, kaynak, belge türü, belge no in natural order).
+    The order is (birim, mali yıl, tarih, rank in the day, kaynak, what it is called, belge no in natural order).
     """
-    n, ham = parti.n, parti.ham
-    sekil = sekiller(parti, b.motor) if b.motor is not None else None
-    supheli = supheliler(parti, b, sekil)
+    n, ham, tur = parti.n, parti.ham, parti.tur
+    supheli, isleyis = ele(parti, b)
     bulgular: list[bytes] = [b""] * n
     red = [False] * n
     for i in np.flatnonzero(supheli).tolist():
@@ -195,56 +175,94 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
     okunamayan = parti.supheli.tolist()
     ozetler = [hashlib.sha256(g).hexdigest() for g in govdeler]
     icerik = ["" if bozuk and r else o for o, bozuk, r in zip(ozetler, okunamayan, red, strict=True)]
-    birim, tarih, kaynak, tur, no = (
-        _liste(parti.belge[ad]) for ad in ("muhasebe_birimi", "tarih", "kaynak", "belge_turu", "belge_no")
-    )
-    acilis = [x == "ACILIS" for x in _liste(parti.belge["islem"])]
-    no_sutunu = parti.belge["belge_no"]
+    no_sutunu, etiket_sutunu = parti.belge[tur.no_alani], parti.etiketler()
+    birim, tarih, kaynak, no = (_liste(parti.belge[ad]) for ad in ("muhasebe_birimi", "tarih", "kaynak", tur.no_alani))
+    etiket = _liste(etiket_sutunu)
+    rutbe = _rutbeler(parti)
     dogal = [dogal_sira(d) for d in no_sutunu.deger]
     anahtar = [
-        f"{t}{'0' if a else '1'}{k}\0{u}\0{dogal[d]}"
-        for t, a, k, u, d in zip(tarih, acilis, kaynak, tur, no_sutunu.kod.tolist(), strict=True)
+        f"{t}{r}{k}\0{u}\0{dogal[d]}"
+        for t, r, k, u, d in zip(tarih, rutbe, kaynak, etiket, no_sutunu.kod.tolist(), strict=True)
     ]
-    hesap_no = np.array([hesaplar.no(k) if k else -1 for k in parti.satir["hesap"].deger], np.int32)
-    hesap = hesap_no[parti.satir["hesap"].kod]
-    ofset = pa.array(ham.baslangic.astype(np.int32))
+    yil = _yillar(parti.belge["tarih"])
+    if tur.mali_yil:
+        soylenen = _yillar(parti.belge[tur.mali_yil])
+        yil = np.where(soylenen > 0, soylenen, yil)
     kayitlar = pa.RecordBatch.from_arrays(
         [
             pa.array(birim, pa.string()),
+            pa.array(yil),
             pa.array(anahtar, pa.string()),
             pa.array(tarih, pa.string()),
-            pa.array(acilis),
+            pa.array([r == 0 for r in rutbe]),
             pa.array(kaynak, pa.string()),
-            pa.array(tur, pa.string()),
+            pa.array([tur.ad] * n, pa.string()),
+            pa.array(etiket, pa.string()),
             pa.array(no, pa.string()),
             pa.array(icerik, pa.string()),
             pa.array(govdeler, pa.binary()),
-            pa.array(_isleyis(sekil, n), pa.binary()),
+            pa.array(isleyis, pa.binary()),
             pa.array(red),
             pa.array(bulgular, pa.binary()),
             pa.array(np.full(n, dosya_no, np.int32)),
-            pa.array(np.arange(ham.ilk_sira, ham.ilk_sira + n, dtype=np.int64)),
+            pa.array(ham.sira.astype(np.int64)),
             pa.array(ham.belge_satir.astype(np.int64)),
             pa.array(ham.belge_son_satir.astype(np.int64)),
-            pa.ListArray.from_arrays(ofset, pa.array(hesap)),
-            pa.ListArray.from_arrays(ofset, pa.array(parti.borc.kurus)),
-            pa.ListArray.from_arrays(ofset, pa.array(parti.alacak.kurus)),
+            *_hareketler(parti, hesaplar),
         ],
         schema=_SEMA,
     )
     izler = Izler(
-        _karma(*(parti.belge[ad] for ad in ("muhasebe_birimi", "kaynak", "belge_turu", "belge_no"))),
-        np.array([int(t[:4] or 0) for t in parti.belge["tarih"].deger], np.int16)[parti.belge["tarih"].kod],
+        _karma(parti.belge["muhasebe_birimi"], parti.belge["kaynak"], etiket_sutunu, no_sutunu),
+        yil.astype(np.int16),
         np.frombuffer(bytes.fromhex("".join([o[:16] for o in ozetler])), np.int64),
-        _bos(no_sutunu) | _bos(parti.belge["belge_turu"]),
+        _bos(no_sutunu) | _bos(etiket_sutunu),
     )
-    sirali = list(zip(birim, tarih, anahtar, strict=True))
+    sirali = list(zip(birim, yil.tolist(), tarih, anahtar, strict=True))
     if any(x > y for x, y in pairwise(sirali)):
         sira = sorted(range(n), key=sirali.__getitem__)
         kayitlar = kayitlar.take(pa.array(sira))
-        birim, tarih = [birim[i] for i in sira], [tarih[i] for i in sira]
+        sirali = [sirali[i] for i in sira]
         izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.eksik[sira])
-    return Paket(_gunler(zip(birim, tarih, strict=True)), kayitlar, n, kayitlar.nbytes, izler)
+    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler)
+
+
+def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
+    """The documents to be looked at one by one, and what the records say of their lines (b"" for nothing)."""
+    if parti.tur.elek is None:
+        return np.ones(parti.n, np.bool_), [b""] * parti.n
+    return parti.tur.elek(parti, b)
+
+
+def _yillar(s: Sutun) -> NDArray[np.int32]:
+    """The year that begins each text; 0 where none does."""
+    yillar = [int(d[:4]) if d[:4].isascii() and d[:4].isdigit() else 0 for d in s.deger]
+    sonuc: NDArray[np.int32] = np.array(yillar, np.int32)[s.kod]
+    return sonuc
+
+
+def _rutbeler(parti: Parti) -> list[int]:
+    """Rank of every document in its day: one digit, so that keys compare as texts."""
+    oncelik = parti.tur.oncelik
+    if not oncelik.alan:
+        return [oncelik.olagan] * parti.n
+    s = parti.belge[oncelik.alan]
+    rutbe = [oncelik.deger(d) for d in s.deger]
+    return [rutbe[k] for k in s.kod.tolist()]
+
+
+def _hareketler(parti: Parti, hesaplar: HesapSozlugu) -> tuple[Any, Any, Any]:
+    """Account, debit and credit of every document's lines, as lists."""
+    if parti.tur.hareket is None:
+        bos = pa.array(np.zeros(parti.n + 1, np.int32))
+        return tuple(pa.ListArray.from_arrays(bos, pa.array([], t)) for t in (pa.int32(), pa.int64(), pa.int64()))
+    hesap, borc, alacak = parti.tur.hareket
+    kodlar = parti.satir[hesap]
+    hesap_no = np.array([hesaplar.no(k) if k else -1 for k in kodlar.deger], np.int32)
+    ofset = pa.array(parti.baslangic.astype(np.int32))
+    tutar = parti.satirlar.tutar
+    degerler = (hesap_no[kodlar.kod], tutar[borc].kurus, tutar[alacak].kurus)
+    return tuple(pa.ListArray.from_arrays(ofset, pa.array(d)) for d in degerler)
 
 
 def _bos(s: Sutun) -> NDArray[np.bool_]:
@@ -263,14 +281,14 @@ def _karma(*sutunlar: Sutun) -> NDArray[np.int64]:
 def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:
     """Findings of the i-th document; a rule that breaks on it is a finding too, and no concern of the others."""
     try:
-        fis, alan_bulgulari = parti.fis(i)
-        return kisalt(denetle(fis, alan_bulgulari, b, partial(parti.yol, i)))
+        belge, okunus, alan_bulgulari = parti.oku(i)
+        return kisalt(denetle(parti.tur, belge, okunus, alan_bulgulari, b))
     except Exception as h:
         if not ariza.program_hatasi(h):
             raise
-        deger = {ad: parti.belge[ad].deger[parti.belge[ad].kod[i]] for ad in ("belge_turu", "belge_no")}
         satir = int(parti.ham.belge_satir[i])
-        x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynak.dosya, satir=satir, **deger)
+        kimlik = {"belge_turu": parti.etiket(i), "belge_no": parti.belge[parti.tur.no_alani][i]}
+        x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynak.dosya, satir=satir, **kimlik)
         return [kesin(x, b.politika)]
 
 

@@ -100,7 +100,7 @@ class RaporRafi:
 
 
 class DefterGorunumu:
-    """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.Defter`)."""
+    """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.RaporDefteri`)."""
 
     def __init__(self, kitap: Kitap, raf: RaporRafi) -> None:
         self.kitap, self._raf = kitap, raf

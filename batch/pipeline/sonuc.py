@@ -147,7 +147,11 @@ class KosuSonucu:
             },
             "journal_head": tek,
             "journals": [
-                {"unit": b, "year": y, "first": s.ilk or None, "last": s.son or None, "head": self.baslar[b, y]}
+                {
+                    **{"unit": b, "year": y, "first": s.ilk or None, "last": s.son or None},
+                    **({"record": s.son_sira} if s.son_sira != s.son else {}),  # where the head is no yevmiye number
+                    "head": self.baslar[b, y],
+                }
                 for (b, y), s in sorted(self.defterler.items())
             ],
             "outputs": sorted(self.ciktilar),

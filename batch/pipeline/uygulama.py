@@ -18,6 +18,7 @@ import numpy as np
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
 from batch.documents.karar import Karar, KararVerici
+from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
 from batch.journal.defter import Defter
 from batch.journal.kayit import ESAS_SURUM, FIS, SURUM, Cerceve
@@ -31,6 +32,7 @@ from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.yazar import Yazar, YazmaArizasi
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
+from batch.rules.denetim import denetle
 from batch.rules.katalog import kesin, tamamla
 from batch.state.deneme import Deneme
 from batch.state.iz import KayitIzi, Kimlik, yalin
@@ -40,7 +42,7 @@ __all__ = ["Dilim", "Engeller", "Ortak", "Sonuc", "Uygulayici", "YazmaArizasi", 
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
 Dusenler = dict[int, dict[int, list[Bulgu]]]
-Dilim = tuple[str, str, int]  # birim, date, place of the first document within the day
+Dilim = tuple[str, int, str, int]  # birim, mali yıl, date, place of the first document within the day
 AZAMI_ZINCIR = 1000  # records that may follow from one document
 
 
@@ -56,7 +58,8 @@ class Engeller:
 
 @dataclass
 class Sonuc:
-    """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given.
+    """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given;
+    ``son_sira``: the last record.
 
     ``ilk_tarih``, ``son_tarih``: days of those numbers.
     """
@@ -65,6 +68,7 @@ class Sonuc:
     satir: int = 0
     ilk: int = 0
     son: int = 0
+    son_sira: int = 0
     dosya_kabul: dict[int, int] = field(default_factory=dict)
     belgeler: list[BelgeSonucu] = field(default_factory=list)
     ilk_tarih: str = ""
@@ -332,8 +336,8 @@ class Uygulayici:
         self._kayitlilari_ekle(g)
         if (var := self._yeni.get(g.kimlik) or self._kayitli.get(g.kimlik)) is not None:
             raise _Red(g, [self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no))])
-        bulgular = list(tur.denetle(belge, self._b)) if tur.denetle is not None else []
-        bulgular = [x for b in bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
+        okunus = Okunus(kaynak=g.kaynak, birim=self._kitap.birim, satir=g.satir)
+        bulgular = [self._yerli(g, b) for b in denetle(tur, belge, okunus, (), self._b)]
         if _redli(bulgular):
             raise _Red(g, bulgular)
         return bulgular + self._kabul(g, True, neden)
@@ -388,6 +392,7 @@ class Uygulayici:
             s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)
             s.son, s.son_tarih = numarali[-1].yevmiye, numarali[-1].tarih
         s.kabul += len(izler)
+        s.son_sira = izler[-1].sira
         self._izler = []
         self._yeni.clear()
         self._sifirli.clear()
@@ -455,9 +460,6 @@ class _An:
 
 def _cinslere_ayir(kayitlar: Any) -> Iterator[Any]:
     """A slice cut where the kind changes."""
-    if "cins" not in kayitlar.schema.names:
-        yield kayitlar
-        return
     cinsler = kayitlar["cins"].to_pylist()
     ilk = 0
     for _, grup in groupby(cinsler):

@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from batch.config import AyarHatasi, Ayarlar
-from batch.documents.alanlar import CSV_ZORUNLU
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
+from batch.documents.tur import Kutuk, Tur
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum
+from batch.turler import kutuk
 
 if TYPE_CHECKING:
     from batch.reading.xml_oku import XmlOkuma
@@ -56,6 +58,7 @@ _CIKIS_YOLLARI = {
     "dosyası": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
 }
 
+# Beginnings of the names of files whose kinds the contract knows and this program does not yet.
 _DIGER_BELGELER = ("butce", "tif", "sayim", "zimmet", "cagri")
 
 
@@ -68,7 +71,7 @@ class Okuyucu(Protocol):
     @property
     def im(self) -> str: ...
 
-    def partiler(self) -> Iterator[HamParti]: ...
+    def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]: ...
 
     def bolumler(self, hedef: int) -> list[Bolum]: ...
 
@@ -90,8 +93,8 @@ class XmlDosyasi:
     def im(self) -> str:
         return self._im
 
-    def partiler(self) -> Iterator[HamParti]:
-        return self._okuma.partiler()
+    def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
+        return self._okuma.partiler(dikkatli=dikkatli)
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         return self._okuma.bolumler(hedef)
@@ -131,12 +134,12 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         sha256=sha256,
         kaynak=sabitler.get("kaynak", ayarlar.kaynak),
         birim=sabitler.get("muhasebe_birimi", ayarlar.birim),
+        xml=xml,
         atomik=esleme is not None and esleme.atomik,
     )
     if xml:
         from batch.reading.xml_oku import XmlOkuma
 
-        kaynak.xml = True
         return XmlDosyasi(
             XmlOkuma(
                 yol,
@@ -149,22 +152,25 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         )
     from batch.reading.csv_oku import CsvOkuma
     from batch.reading.sabit_oku import SabitOkuma
+    from batch.reading.satir_oku import standart
 
+    turler = kutuk()
+    dosyalar = " | ".join(f"{on_ek}…csv" for on_ek in turler.on_ek)
     if esleme is not None:
-        kaynak.sayi, kaynak.tarih = esleme.sayi, esleme.tarih
+        kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
         okuma = CsvOkuma if esleme.bicim == "csv" else SabitOkuma
         return okuma(yol, kaynak, ayarlar.azami_satir, esleme)
     if kisa.endswith(".csv"):
-        if kisa.startswith("fis") or _fis_basligi(yol):
-            return CsvOkuma(yol, kaynak, ayarlar.azami_satir)
-        for tur in _DIGER_BELGELER:
-            if kisa.startswith(tur):
-                raise _red(ad, "DOS-003", f"«{tur}» belgeleri bu sürümde işlenmiyor", "fis…csv", ad)
+        on_ek = _on_ek(kisa, turler)
+        if belge_turu := turler.on_ek.get(on_ek) or _baslikla(yol, turler):
+            return CsvOkuma(yol, kaynak, ayarlar.azami_satir, standart(belge_turu))
+        if on_ek:
+            raise _red(ad, "DOS-003", f"«{on_ek}» belgeleri bu sürümde işlenmiyor", dosyalar, ad)
     if utf16_mi(bas):
         oneri = "Dosyayı UTF-8 ile yeniden kaydedin (Excel: Farklı Kaydet → «CSV UTF-8»; Not Defteri: Kodlama: UTF-8)."
         raise _red(ad, "DOS-004", "dosya UTF-16 («Unicode metin») ile kaydedilmiş", "utf-8", "utf-16", oneri)
     mesaj = "dosyanın türü adından ve başlığından anlaşılamadı"
-    raise _red(ad, "DOS-003", mesaj, "fis…csv, …xml ya da config/kaynaklar altında bir eşleme", ad)
+    raise _red(ad, "DOS-003", mesaj, f"{dosyalar}, …xml ya da config/kaynaklar altında bir eşleme", ad)
 
 
 def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
@@ -231,11 +237,18 @@ def _metin_degil(bas: bytes, kisa: str, *, eslemeli: bool, xml: bool) -> str:
     return "" if eslemeli else _UZANTILAR.get(Path(kisa).suffix, "")
 
 
-def _fis_basligi(yol: Path) -> bool:
+def _on_ek(kisa: str, turler: Kutuk) -> str:
+    """The longest beginning of a file's name that stands for a kind of document; "" for none."""
+    return max((o for o in (*turler.on_ek, *_DIGER_BELGELER) if kisa.startswith(_katla(o))), key=len, default="")
+
+
+def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:
+    """The kind whose required columns a file's header has; of several, the one that requires most."""
     with yol.open("rb") as f:
         baslik = f.readline(64 * 1024).decode("utf-8-sig", "replace")
     hucreler = {h.strip(' "\r\n') for h in baslik.split(";")}
-    return hucreler.issuperset(CSV_ZORUNLU)
+    uyan = [t for t in turler.turler if hucreler.issuperset(t.zorunlu_sutunlar)]
+    return max(uyan, key=lambda t: len(t.zorunlu_sutunlar), default=None)
 
 
 def _red(ad: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "", oneri: str = "") -> DosyaReddi:

@@ -11,18 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents import tutar
-from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
 from batch.reading.esleme import Esleme, HesapTablosu, Sablon, Taraf
-from batch.reading.temel import KIMLIK
 
-TUTAR_SUTUNLARI = frozenset({"borc", "alacak"})
-_TUTAR_ALANLARI = frozenset(a.ad for a in (*BELGE_ALANLARI, *SATIR_ALANLARI) if a.tur == "tutar")
-# In a name or a description an apostrophe may be a letter's neighbour like any other; in a code it is no part of it.
-_SERBEST = frozenset(
-    {"aciklama", "belge_aciklama", "dayanak_turu", "ilgili", "ilgili_ad", "ilgili_adres", "ilgili_banka"}
-    | {"ilgili_vergi_dairesi"}
-)
-_NUMARALAR = frozenset({"belge_no", "cek_no", "dayanak_no", "kaynak", "tif_no"})
 _EXCEL_SARMA = re.compile(r'= *"((?:[^"]|"")*)"')
 _SAYIMSI = re.compile(r"[0-9][0-9.,:/\-]*")
 
@@ -92,19 +82,23 @@ def kaynak_degerleri(sutun: dict[str, Any], e: Esleme) -> tuple[list[Any], list[
     of the source stay two even if they come to bear the same number.
     """
     kaynak = {alan: e.kaynak_sutunlari(alan) for alan in e.sutunlar}
-    kodlu = {ad for alan, adlar in kaynak.items() if alan not in _SERBEST for ad in adlar}
+    # In a name or a description an apostrophe may be any letter's neighbour; in a code it is no part of it.
+    kodlu = {ad for alan, adlar in kaynak.items() if not e.tur.alan[alan].serbest for ad in adlar}
     if e.taraf is not None:
         kodlu |= {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu}
     for ad in kodlu.union(*kaynak.values()):
         sutun[ad] = _hilesiz_sutun(sutun[ad], ad not in kodlu)
     kimlik = []
-    for ad in dict.fromkeys(ad for alan in KIMLIK for ad in kaynak.get(alan, ())):
+    for ad in dict.fromkeys(ad for alan in e.tur.ayiran for ad in kaynak.get(alan, ())):
         sutun[ad] = sozluklu(sutun[ad])
         kimlik.append(sutun[ad])
     for alan, ad in e.sutunlar.items():
         if (sablon := e.sablonlar.get(ad)) is not None:
-            sutun[ad] = _birlestir([_metin(sutun[s]) for s in sablon.sutunlar], sablon, alan in (*KIMLIK, "tarih"))
-    return kimlik, [b for alan in sorted(_NUMARALAR & kaynak.keys()) for b in _formuller(alan, sutun[e.sutunlar[alan]])]
+            sutun[ad] = _birlestir(
+                [_metin(sutun[s]) for s in sablon.sutunlar], sablon, alan in (*e.tur.ayiran, "tarih")
+            )
+    numaralar = sorted(alan for alan in kaynak if e.tur.alan[alan].numara)
+    return kimlik, [b for alan in numaralar for b in _formuller(alan, sutun[e.sutunlar[alan]])]
 
 
 def _metin(dizi: Any) -> Any:
@@ -145,7 +139,7 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
     """Columns by field of the contract, from columns by their name in the source; and what could not be turned."""
     bulgular: list[SatirBulgusu] = []
     if e.bos:
-        tutarlar = {ad for alan, ad in e.sutunlar.items() if alan in _TUTAR_ALANLARI}
+        tutarlar = {ad for alan, ad in e.sutunlar.items() if e.tur.alan[alan].tur == "tutar"}
         for ad in tutarlar | ({e.taraf.tutar_sutunu} if e.taraf else set()):
             sutun[ad] = _metin(_degistir(sozluklu(sutun[ad]), dict.fromkeys(e.bos, "")))
     for ad in e.kurus:
@@ -168,12 +162,20 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
             sonuc = pa.DictionaryArray.from_arrays(pa.array(np.zeros(n, np.int32)), pa.array([sabit], pa.string()))
         else:
             sonuc = _degistir(sozluklu(eldeki), {"": sabit})
-        if alan == "dayanak_turu" and "dayanak_no" in alanlar:
-            # A kind without a number would make a supporting document out of nothing.
-            var = pc.not_equal(sozluklu(alanlar["dayanak_no"]).dictionary_decode(), "")
+        if (no := _cocugun_numarasi(e, alan)) in alanlar:
+            # Without a number a constant would make a row, a supporting document, out of nothing.
+            var = pc.not_equal(sozluklu(alanlar[no]).dictionary_decode(), "")
             sonuc = pc.if_else(var, sonuc.dictionary_decode(), "").dictionary_encode()
         alanlar[alan] = sonuc
     return alanlar, bulgular
+
+
+def _cocugun_numarasi(e: Esleme, alan: str) -> str:
+    """The number among the fields of the child table that a field belongs to; "" where there is none."""
+    cizelge = e.tur.cizelge[alan]
+    if cizelge not in e.tur.sutunlu:
+        return ""
+    return next((a.ad for a in cizelge.alanlar if a.numara and a.ad != alan), "")
 
 
 def _kurustan(dizi: Any, alan: str, ondalik: str, hane: int, bulgular: list[SatirBulgusu]) -> Any:

@@ -1,4 +1,4 @@
-"""CSV files of vouchers.
+"""CSV files of documents.
 
 Clean blocks go through a vectorised reader. A block with anything unusual in it (an odd quote, a ragged row, an empty
 line) is read row by row instead, so that the row after a bad one is read right. Both give the same documents.
@@ -18,17 +18,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pcsv
 
-from batch.documents.alanlar import BELGE_ALANI, BELGE_TURLERI, CSV_ALANLARI, CSV_ZORUNLU
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import TARIH_BICIMLERI
 from batch.documents.parti import HamParti, Tam
-from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
+from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
+from batch.reading.esleme import TARAFLAR
 from batch.reading.satir_oku import BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
-from batch.reading.temel import KIMLIK, Bolum, YenidenOku
+from batch.reading.temel import Bolum, YenidenOku
 
-BASLIK_AZAMI = 64 * 1024
-SUTUN_AZAMI = 500
+BASLIK_AZAMI = 64 * 1024  # a longer first line is no header, but a file without line ends
+SUTUN_AZAMI = 500  # no layout has so many columns; each costs a search among the known names
 SATIR_AZAMI = 64 * 1024  # where a file is cut into parts, a longer line only means that it is cut elsewhere
 ORNEK_BAYT = 64 * 1024  # what is looked over to see whether every row ends in a needless separator
 DEVAM_AZAMI = 64  # physical lines that a quoted cell may span
@@ -71,15 +71,16 @@ class CsvOkuma(SatirOkuma):
             self.esleme = replace(self.esleme, sutunlar={ad: ad for ad in self._kolonlar})
         e = self.esleme
         yer = {ad: i for i, ad in enumerate(self._kolonlar, 1)}
-        self.kaynak.sutunlar = {
+        sutunlar = {
             alan: (e.sablonlar[ad].gorunen if ad in e.sablonlar else ad, yer[e.kaynak_sutunlari(alan)[0]])
             for alan, ad in e.sutunlar.items()
         }
-        tutarlar = {e.sutunlar[alan] for alan in TUTAR_SUTUNLARI if alan in e.sutunlar}
+        tutarlar = {e.sutunlar[alan] for alan in e.tur.duz_sutunlar if alan in e.sutunlar}
         if e.taraf is not None:
             tutarlar.add(e.taraf.tutar_sutunu)
-            for alan in TUTAR_SUTUNLARI:
-                self.kaynak.sutunlar[alan] = (e.taraf.tutar_sutunu, yer[e.taraf.tutar_sutunu])
+            for alan in TARAFLAR:
+                sutunlar[alan] = (e.taraf.tutar_sutunu, yer[e.taraf.tutar_sutunu])
+        self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
         self._duz = frozenset(tutarlar)
         return ilk
 
@@ -148,7 +149,7 @@ class CsvOkuma(SatirOkuma):
             zorunlu = list(dict.fromkeys([*kaynakta, *sorted(taraf)]))
             bilinen = [*zorunlu, *sorted(e.yoksay)]
         else:
-            zorunlu, bilinen = list(CSV_ZORUNLU), list(CSV_ALANLARI)
+            zorunlu, bilinen = list(e.tur.zorunlu_sutunlar), list(e.tur.csv_sutunlari)
         bulgular: list[Bulgu] = []
 
         def bulgu(kod: str, mesaj: str, sutun: int, ad: str, beklenen: str = "", oneri: str = "") -> None:
@@ -202,7 +203,7 @@ class CsvOkuma(SatirOkuma):
         with self.yol.open("rb") as f:
             satir = self._basla(f)
             bas = f.tell()
-        yerler = [self._kolonlar.index(ad) for ad in KIMLIK if ad in self._kolonlar]
+        yerler = [self._kolonlar.index(ad) for ad in self.tur.ayiran if ad in self._kolonlar]
         ayrac = self.esleme.ayrac.encode()
 
         def kimlik(satir: bytes) -> list[bytes]:
@@ -301,7 +302,7 @@ class CsvOkuma(SatirOkuma):
     ) -> Dilim:
         kimlik, formuller = kaynak_degerleri(sutun, self.esleme)
         alan, ek = uygula(sutun, len(satir_no), self.esleme)
-        alan = {ad: dizi if ad in TUTAR_SUTUNLARI else sozluklu(dizi) for ad, dizi in alan.items()}
+        alan = {ad: dizi if ad in self.tur.duz_sutunlar else sozluklu(dizi) for ad, dizi in alan.items()}
         return Dilim(alan, kimlik, satir_no, son_satir, bulgular + formuller + ek, acik)
 
     def _dikkatli(self, veri: bytes, ilk: int, son: bool) -> Dilim:
@@ -412,18 +413,19 @@ class CsvOkuma(SatirOkuma):
         yerler = {
             alan: [self._kolonlar.index(ad) for ad in e.kaynak_sutunlari(alan)]
             for alan in e.sutunlar
-            if alan in BELGE_ALANI
+            if alan in self.tur.belge_sutunlari
         }
         yer = {alan: y[0] for alan, y in yerler.items() if len(y) == 1}
-        kimlik = [j for alan in KIMLIK for j in yerler.get(alan, ())]
-        turler = {*BELGE_TURLERI, *e.degerler.get("belge_turu", {})}
+        kimlik = [j for alan in self.tur.ayiran for j in yerler.get(alan, ())]
+        etiket = self.tur.etiket_alani
+        etiketler = {*self.tur.alan[etiket].secenekler, *e.degerler.get(etiket, {})} if etiket else set()
         tarih = TARIH_BICIMLERI[self.kaynak.tarih]
 
         def saglam(k: _Kayit) -> bool:
             if not k.kod:
                 return True
-            tur = "belge_turu" not in yer or k.hucre[yer["belge_turu"]] in turler
-            return tur and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
+            etiketi_var = etiket not in yer or k.hucre[yer[etiket]] in etiketler
+            return etiketi_var and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
 
         def devret(k: _Kayit, sahip: _Kayit) -> None:
             for j in {j for y in yerler.values() for j in y}:

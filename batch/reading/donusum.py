@@ -2,7 +2,7 @@
 
 A stylesheet may sort, group and leave out; the order of what it writes proves nothing. So every record of the source is
 marked before the transformation (by a processing instruction, which stylesheets do not look at), and every place of the
-stylesheet that makes a ``fis`` is made to write down the marks of its records: of the record that it stands in, or of
+stylesheet that makes a document is made to write down the marks of its records: of the record that it stands in, or of
 those that ``b:kayitlar`` selects there. The documents themselves are those of the stylesheet as it was written, for the
 file as it came; the marked transformation must give the same.
 
@@ -24,6 +24,7 @@ from batch.config import AyarHatasi
 from batch.reading.sema import AD_ALANI
 from batch.reading.tani import Eleman, sade, satir_numaralari
 from batch.reading.xml_hata import anlat
+from batch.turler import kutuk
 
 KAYNAK_ALANI = "urn:batch:kaynak:1"
 _XSL_ALANI = "http://www.w3.org/1999/XSL/Transform"
@@ -32,7 +33,6 @@ _KAYITLAR = f"{{{KAYNAK_ALANI}}}kayitlar"
 _SIRA = f"{{{KAYNAK_ALANI}}}sira"
 _IM = "batch-sira"
 _ICINDEKI = f"ancestor-or-self::*[processing-instruction('{_IM}')][1]"
-_FIS = f"{{{AD_ALANI}}}fis"
 _NASIL = f'<fis xmlns:b="{KAYNAK_ALANI}" b:kayitlar="kaynaktaki kayıtların XPath yolu" …>'
 
 
@@ -96,7 +96,11 @@ class Donusum:
         izli = copy.deepcopy(kok)
         ureten = self._izle(izli)
         if not ureten:
-            raise self._hata("dönüşüm fis öğesi üretmiyor; belgeler açıkça <fis …> olarak yazılmalı")
+            ogeler = list(kutuk().oge)
+            acikca = " ya da ".join(f"<{oge} …>" for oge in ogeler)
+            raise self._hata(
+                f"dönüşüm {' ya da '.join(ogeler)} öğesi üretmiyor; belgeler açıkça {acikca} olarak yazılmalı"
+            )
         for el in kok.iter(etree.Element):
             el.attrib.pop(_KAYITLAR, None)
         self._asil, self._izli = self._derle(kok), self._derle(izli)
@@ -138,11 +142,13 @@ class Donusum:
             raise self._hata(f'XSLT 1.0 desteklenir; dosyada version="{sade(surum)}" yazıyor, version="1.0" olmalı')
 
     def _izle(self, kok: Eleman) -> int:
-        """Make every place that makes a ``fis`` write down the marks of its records; returns how many there are."""
+        """Make every place that makes a document write down the marks of its records; returns how many there are."""
+        ogeler = kutuk().oge
+        etiketler = {f"{{{AD_ALANI}}}{oge}" for oge in ogeler}
         yerler = [
             el
-            for el in kok.iter(_FIS, f"{_XSL}element")
-            if el.tag == _FIS or el.get("name", "").rpartition(":")[2] == "fis"
+            for el in kok.iter(*etiketler, f"{_XSL}element")
+            if el.tag in etiketler or el.get("name", "").rpartition(":")[2] in ogeler
         ]
         for el in yerler:
             ifade = el.attrib.pop(_KAYITLAR, _ICINDEKI)

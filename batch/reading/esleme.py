@@ -1,4 +1,4 @@
-"""Mapping files: how a source system writes its vouchers, told in ``config/kaynaklar/*.toml`` instead of in code.
+"""Mapping files: how a source system writes its documents, told in ``config/kaynaklar/*.toml`` instead of in code.
 
 A mistake in one is an AyarHatasi that names file and key.
 """
@@ -6,15 +6,15 @@ A mistake in one is an AyarHatasi that names file and key.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from batch.ayar_dosyasi import AyarHatasi, csv_oku, dosyalar, goster, toml_oku, yakin
-from batch.documents.alanlar import BELGE_ALANI, CSV_ALANLARI, CSV_ZORUNLU
 from batch.documents.metin import TARIH_BICIMLERI, ascii_ad
+from batch.documents.tur import Tur
 from batch.documents.tutar import STANDART, SayiBicimi
+from batch.turler import kutuk
 
 if TYPE_CHECKING:
     from batch.reading.donusum import Donusum
@@ -23,11 +23,13 @@ BICIMLER = ("csv", "sabit", "xml")
 KODLAMALAR = ("utf-8", "cp1254", "iso-8859-9", "cp857")
 _SABLON = re.compile(r"\{([^{}]*)\}")
 _KOD_AYRACI = re.compile(r"[.\-/ ]")
-_TUTAR_ALANLARI = frozenset(
-    {"borc", "alacak", "tahakkuk_toplami", "ozel_gider_indirimi", "kesinti_toplami", "odenecek_tutar"}
-)
+# The fields that one amount column with a column of sides is split into.
+TARAFLAR = ("borc", "alacak")
+HESAP = "hesap"  # the field whose codes a table translates
 _BILINEN: dict[str, frozenset[str]] = {
-    "": frozenset({"ad", "dosya", "sayi", "tarih", "sutunlar", "yoksay", "sabitler", "degerler", "hesap", "alan"}),
+    "": frozenset(
+        {"ad", "tur", "dosya", "sayi", "tarih", "sutunlar", "yoksay", "sabitler", "degerler", "hesap", "alan"}
+    ),
     "dosya": frozenset(
         {
             "desen",
@@ -117,6 +119,7 @@ class Esleme:
     ad: str
     desen: str
     bicim: str
+    tur: Tur[Any]
     kodlama: str = "utf-8"
     ayrac: str = ";"
     kolonlar: tuple[str, ...] = ()  # of a file without header, in order
@@ -208,14 +211,23 @@ class _Okur:
             self.hata(_ad(b, ad), "metinlerden oluşan bir liste olmalı")
         return tuple(deger)
 
-    def tablo(self, ad: str, alan_mi: Callable[[str], bool]) -> dict[str, str]:
+    def tur(self) -> Tur[Any]:
+        """The kind of the source's documents."""
+        turler = kutuk()
+        return turler.tur[self.secenek("", "tur", tuple(turler.tur), turler.ilk.ad)]
+
+    def tablo(self, ad: str, tur: Tur[Any]) -> dict[str, str]:
         bolum = self.bolum(ad)
         for alan, deger in bolum.items():
-            if not alan_mi(alan):
-                self.hata(_ad(ad, goster(alan)), "belge alanı değil" + yakin(alan, CSV_ALANLARI))
+            if alan not in tur.csv_sutunlari:
+                self.hata(_ad(ad, goster(alan)), "belge alanı değil" + yakin(alan, tur.csv_sutunlari))
             if not isinstance(deger, str) or not deger:
                 self.hata(_ad(ad, alan), "metin olmalı ve boş bırakılmamalı")
         return dict(bolum)
+
+
+def _tutar_mi(tur: Tur[Any], alan: str) -> bool:
+    return alan in tur.alan and tur.alan[alan].tur == "tutar"
 
 
 def _ad(bolum: str, anahtar: str) -> str:
@@ -236,13 +248,15 @@ def esleme_oku(yol: Path) -> Esleme:
     """One mapping file. Raises AyarHatasi; OSError when it or its table cannot be read."""
     o = _Okur(yol)
     bicim = o.secenek("dosya", "bicim", BICIMLER)
+    tur = o.tur()
     ortak: dict[str, Any] = {
         "ad": o.metin("", "ad", yol.stem),
         "im": re.sub("[._]", "-", ascii_ad(yol.stem, 40)),
         "desen": o.metin("dosya", "desen"),
         "bicim": bicim,
+        "tur": tur,
         "atomik": o.mantik("dosya", "atomik"),
-        "sabitler": o.tablo("sabitler", CSV_ALANLARI.__contains__),
+        "sabitler": o.tablo("sabitler", tur),
     }
     if bicim == "xml":
         return _xml(o, ortak)
@@ -256,18 +270,18 @@ def esleme_oku(yol: Path) -> Esleme:
         "bos": frozenset(o.liste("sayi", "bos")),
         "atla_desen": _desen(o),
         "tarih": o.secenek("tarih", "bicim", tuple(TARIH_BICIMLERI), "yyyy-mm-dd"),
-        "degerler": _degerler(o),
-        "taraf": _taraf(o),
-        "hesap": _hesap_tablosu(o),
+        "degerler": _degerler(o, tur),
+        "taraf": _taraf(o, tur),
+        "hesap": _hesap_tablosu(o, tur),
     }
     esleme = _csv(o, ortak) if bicim == "csv" else _sabit(o, ortak)
     for alan in esleme.sabitler:
-        if alan not in BELGE_ALANI:
+        if alan not in tur.belge_sutunlari:
             o.hata(f"[sabitler] {alan}", "satır alanıdır; sabit yalnız belge alanlarına verilebilir")
-    eksik = [a for a in CSV_ZORUNLU if a not in esleme.sutunlar and a not in esleme.sabitler]
+    eksik = [a for a in tur.zorunlu_sutunlar if a not in esleme.sutunlar and a not in esleme.sabitler]
     if esleme.taraf is not None:
-        eksik = [a for a in eksik if a not in ("borc", "alacak")]
-        cift = [a for a in ("borc", "alacak") if a in esleme.sutunlar]
+        eksik = [a for a in eksik if a not in TARAFLAR]
+        cift = [a for a in TARAFLAR if a in esleme.sutunlar]
         if cift:
             o.hata("[sayi] taraf_sutunu", f"verilmişken {', '.join(cift)} için ayrı sütun gösterilemez")
     if eksik:
@@ -276,6 +290,8 @@ def esleme_oku(yol: Path) -> Esleme:
 
 
 def _xml(o: _Okur, ortak: dict[str, Any]) -> Esleme:
+    if "tur" in o.veri:
+        o.hata("tur", "xml eşlemesinde kullanılmaz; belgenin türünü öğesinin adı söyler")
     xslt = o.yol.parent / o.metin("dosya", "xslt")
     if not xslt.is_file():
         o.hata("[dosya] xslt", f"dosyası yok: {xslt}")
@@ -302,15 +318,16 @@ def _csv(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     for ad in ("uzunluk", "xslt", "belge_yolu"):
         if ad in o.bolum("dosya"):
             o.hata(f"[dosya] {ad}", "csv eşlemesinde kullanılmaz")
-    sutunlar = o.tablo("sutunlar", CSV_ALANLARI.__contains__)
-    sablonlar = _sablonlar(o, sutunlar)
+    tur: Tur[Any] = ortak["tur"]
+    sutunlar = o.tablo("sutunlar", tur)
+    sablonlar = _sablonlar(o, sutunlar, tur)
     taraf: Taraf | None = ortak["taraf"]
     kaynakta = {ad for x in sutunlar.values() for ad in (sablonlar[x].sutunlar if x in sablonlar else (x,))}
     kaynakta |= {taraf.taraf_sutunu, taraf.tutar_sutunu} if taraf else set()
     for ad in kaynakta - set(kolonlar) if kolonlar else ():
         o.hata("[dosya] kolonlar", f"içinde «{ad}» yok")
     kurus = frozenset(o.liste("sayi", "kurus"))
-    tutarlar = {ad for alan, ad in sutunlar.items() if alan in _TUTAR_ALANLARI} | (
+    tutarlar = {ad for alan, ad in sutunlar.items() if _tutar_mi(tur, alan)} | (
         {taraf.tutar_sutunu} if taraf else set()
     )
     for ad in kurus - tutarlar:
@@ -326,7 +343,7 @@ def _csv(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     )
 
 
-def _sablonlar(o: _Okur, sutunlar: dict[str, str]) -> dict[str, Sablon]:
+def _sablonlar(o: _Okur, sutunlar: dict[str, str], tur: Tur[Any]) -> dict[str, Sablon]:
     """The values of ``[sutunlar]`` that name several columns (``{Tür}-{No}``), by themselves."""
     sonuc: dict[str, Sablon] = {}
     for alan, deger in sutunlar.items():
@@ -337,7 +354,7 @@ def _sablonlar(o: _Okur, sutunlar: dict[str, str]) -> dict[str, Sablon]:
             o.hata(f"[sutunlar] {alan}", f"içindeki süslü ayraçlar eşleşmiyor: «{deger}»")
         if not all(parcalar[1::2]):
             o.hata(f"[sutunlar] {alan}", f"içinde adsız sütun var: «{deger}»")
-        if alan in _TUTAR_ALANLARI:
+        if _tutar_mi(tur, alan):
             o.hata(f"[sutunlar] {alan}", "tutar alanıdır; birkaç sütundan kurulamaz")
         sonuc[deger] = Sablon(tuple(parcalar[::2]), tuple(parcalar[1::2]))
     return sonuc
@@ -348,8 +365,9 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
     ek = {taraf.taraf_sutunu, taraf.tutar_sutunu} if taraf else set()
     if "yoksay" in o.veri:
         o.hata("[yoksay]", "sabit genişlikli eşlemede kullanılmaz; sütunlar [[alan]] ile verilir")
-    kurulan = o.tablo("sutunlar", CSV_ALANLARI.__contains__)
-    sablonlar = _sablonlar(o, kurulan)
+    tur: Tur[Any] = ortak["tur"]
+    kurulan = o.tablo("sutunlar", tur)
+    sablonlar = _sablonlar(o, kurulan, tur)
     for alan, deger in kurulan.items():
         if deger not in sablonlar:
             o.hata(
@@ -368,7 +386,7 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
         ad = a.get("ad")
         if not isinstance(ad, str):
             o.hata("[[alan]] ad", "metin olmalı ve boş bırakılmamalı")
-        if ad not in CSV_ALANLARI and ad not in ek and ad not in parcalar:
+        if ad not in tur.csv_sutunlari and ad not in ek and ad not in parcalar:
             o.hata("[[alan]] ad", f"belge alanı değil: «{ad}»")
         if any(x.ad == ad for x in alanlar):
             o.hata("[[alan]] ad", f"iki kez verilmiş: «{ad}»")
@@ -383,7 +401,7 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
         if not isinstance(a.get("kurus", False), bool):
             o.hata(f"[[alan]] {ad} kurus", "true ya da false olmalı")
         if a.get("kurus"):
-            if ad not in _TUTAR_ALANLARI and (taraf is None or ad != taraf.tutar_sutunu):
+            if not _tutar_mi(tur, ad) and (taraf is None or ad != taraf.tutar_sutunu):
                 o.hata(f"[[alan]] {ad} kurus", "yalnız tutar alanında kullanılır")
             kurus.add(ad)
         alanlar.append(sabit)
@@ -393,7 +411,7 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
         o.hata("[sayi] taraf_sutunu / tutar_sutunu", f"için [[alan]] verilmemiş: «{ad}»")
     return Esleme(
         **ortak,
-        sutunlar={a.ad: a.ad for a in alanlar if a.ad in CSV_ALANLARI} | kurulan,
+        sutunlar={a.ad: a.ad for a in alanlar if a.ad in tur.csv_sutunlari} | kurulan,
         sablonlar=sablonlar,
         kurus=frozenset(kurus),
         alanlar=tuple(alanlar),
@@ -409,10 +427,10 @@ def _desen(o: _Okur) -> re.Pattern[str] | None:
         o.hata("[dosya] atla_desen", f"düzenli ifade değil: {h}")
 
 
-def _degerler(o: _Okur) -> dict[str, dict[str, str]]:
+def _degerler(o: _Okur, tur: Tur[Any]) -> dict[str, dict[str, str]]:
     sonuc: dict[str, dict[str, str]] = {}
     for alan, tablo in o.bolum("degerler").items():
-        if alan not in CSV_ALANLARI or alan in _TUTAR_ALANLARI:
+        if alan not in tur.csv_sutunlari or _tutar_mi(tur, alan):
             o.hata(f"[degerler.{alan}]", "çevrilebilir bir belge alanı değil")
         if not isinstance(tablo, dict) or not all(isinstance(d, str) for d in tablo.values()):
             o.hata(f"[degerler.{alan}]", "eski = yeni biçiminde metinler olmalı")
@@ -420,19 +438,23 @@ def _degerler(o: _Okur) -> dict[str, dict[str, str]]:
     return sonuc
 
 
-def _taraf(o: _Okur) -> Taraf | None:
+def _taraf(o: _Okur, tur: Tur[Any]) -> Taraf | None:
     adlar = ("taraf_sutunu", "tutar_sutunu", "borc_degeri", "alacak_degeri")
     if not any(ad in o.bolum("sayi") for ad in adlar):
         return None
+    if not all(ad in tur.csv_sutunlari for ad in TARAFLAR):
+        o.hata("[sayi] taraf_sutunu", f"{tur.ad} belgelerinde kullanılmaz: borç ve alacak sütunları yok")
     taraf = Taraf(*(o.metin("sayi", ad) for ad in adlar))
     if taraf.borc_degeri == taraf.alacak_degeri:
         o.hata("[sayi] alacak_degeri", "borc_degeri ile aynı olamaz")
     return taraf
 
 
-def _hesap_tablosu(o: _Okur) -> HesapTablosu | None:
+def _hesap_tablosu(o: _Okur, tur: Tur[Any]) -> HesapTablosu | None:
     if not o.bolum("hesap"):
         return None
+    if HESAP not in tur.csv_sutunlari:
+        o.hata("[hesap]", f"{tur.ad} belgelerinde kullanılmaz: hesap sütunu yok")
     yol = o.yol.parent / o.metin("hesap", "tablo")
     kodlar: dict[str, str] = {}
     try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from batch.documents.alanlar import CSV_ALANLARI
-from batch.reading.cevir import TUTAR_SUTUNLARI, SatirBulgusu, kaynak_degerleri, sozluklu, uygula
+from batch.reading.cevir import SatirBulgusu, kaynak_degerleri, sozluklu, uygula
+from batch.reading.esleme import TARAFLAR
 from batch.reading.satir_oku import BOM, Dilim, SatirOkuma
 
 
@@ -20,15 +21,16 @@ class SabitOkuma(SatirOkuma):
         if f.read(len(BOM)) != BOM:
             f.seek(0)
         e = self.esleme
-        self.kaynak.sutunlar = {a.ad: (a.ad, a.bas) for a in e.alanlar if a.ad in CSV_ALANLARI}
+        sutunlar = {a.ad: (a.ad, a.bas) for a in e.alanlar if a.ad in e.tur.csv_sutunlari}
         for alan, ad in e.sutunlar.items():
             if (sablon := e.sablonlar.get(ad)) is not None:
                 yer = next(a.bas for a in e.alanlar if a.ad == sablon.sutunlar[0])
-                self.kaynak.sutunlar[alan] = (sablon.gorunen, yer)
+                sutunlar[alan] = (sablon.gorunen, yer)
         if e.taraf is not None:
             yer = next(a.bas for a in e.alanlar if a.ad == e.taraf.tutar_sutunu)
-            for alan in TUTAR_SUTUNLARI:
-                self.kaynak.sutunlar[alan] = (e.taraf.tutar_sutunu, yer)
+            for alan in TARAFLAR:
+                sutunlar[alan] = (e.taraf.tutar_sutunu, yer)
+        self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
         return 1
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
@@ -57,6 +59,6 @@ class SabitOkuma(SatirOkuma):
             sutun[a.ad] = pc.utf8_rtrim(parca, " ") if a.hizala == "sol" else pc.utf8_ltrim(parca, " ")
         kimlik, formuller = kaynak_degerleri(sutun, e)
         alan, ek = uygula(sutun, len(satirlar), e)
-        alan = {ad: d if ad in TUTAR_SUTUNLARI else sozluklu(d) for ad, d in alan.items()}
+        alan = {ad: d if ad in e.tur.duz_sutunlar else sozluklu(d) for ad, d in alan.items()}
         satir_no = np.array(yerler, np.int64)
         return Dilim(alan, kimlik, satir_no, satir_no, bulgular + formuller + ek)

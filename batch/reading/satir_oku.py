@@ -1,4 +1,4 @@
-"""Files with one voucher line a row: read in blocks, gathered into documents, with a copy of the rejected ones.
+"""Files with one line of a document a row: read in blocks, gathered into documents, with a copy of the rejected ones.
 
 How a row's text falls into columns is the business of `csv_oku` and `sabit_oku`. Memory is bounded by the block: the
 last document of a block, which may go on in the next, is read again there as bytes.
@@ -17,29 +17,32 @@ from typing import Any, BinaryIO
 import numpy as np
 import pyarrow as pa
 
-from batch.documents.alanlar import BELGE_ALANLARI, SATIR_ALANLARI
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.parti import HamParti, Kaynak, Tam
+from batch.documents.parti import HamParti, HamTablo, Kaynak, Maske, Tam
+from batch.documents.tur import Cizelge, Tur
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
 from batch.reading.kodlama import ADLAR, bozuk_harf, sozcuk, utf16_mi, uyan
-from batch.reading.temel import KIMLIK, Bolum
+from batch.reading.temel import Bolum
 
+# Read at once: as many rows as make the set-up of a block's columns small, as few as memory may hold many times over.
 BLOK = 16 * 1024 * 1024
-DEVIR_AZAMI = 4 * BLOK  # an unfinished document larger than this is no voucher
+DEVIR_AZAMI = 4 * BLOK  # an unfinished document larger than this is none
 BOM = b"\xef\xbb\xbf"
-DAYANAK = ("dayanak_turu", "dayanak_no", "dayanak_tarihi")
-_UZLASAN = tuple(a.ad for a in BELGE_ALANLARI if a.ad not in KIMLIK and a.ad not in DAYANAK)
 DOSYA_SONU = b"\x1a"  # DOS programs close a text file with it
 BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
 # Between parts of the same name in a corrected copy.
 AYRIM = "### ÜSTTEKİ VE ALTTAKİ SATIRLAR TEK FİŞSE BU SATIRI SİLİN; AYRI FİŞLERSE BİRİNE AYRI NUMARA VERİP SİLİN ###"
-STANDART = Esleme(ad="", desen="", bicim="csv")
+
+
+def standart(tur: Tur[Any]) -> Esleme:
+    """The contract's own layout of a kind's CSV files."""
+    return Esleme(ad="", desen="", bicim="csv", tur=tur)
 
 
 @dataclass(slots=True)
 class Dilim:
-    """Rows of one block. ``alan``: field → dictionary array (``borc``, ``alacak``: plain texts).
+    """Rows of one block. ``alan``: field → dictionary array (amounts of lines: plain texts).
 
     ``kimlik``: the source's own columns, untranslated, that tell its documents apart; ``satir_no``/``son_satir``:
     first and last source line of every row; ``acik``: the line where a record begins that the block does not hold to
@@ -66,13 +69,14 @@ class _Uzun:
 
 
 class SatirOkuma(ABC):
-    """One file. ``partiler`` may be called again; raises DosyaReddi when the whole file must be refused."""
+    """One file of documents of the mapping's kind. Raises DosyaReddi when the whole file must be refused."""
 
-    def __init__(self, yol: Path, kaynak: Kaynak, azami_satir: int, esleme: Esleme | None = None) -> None:
+    def __init__(self, yol: Path, kaynak: Kaynak, azami_satir: int, esleme: Esleme) -> None:
         self.yol = yol
         self.kaynak = kaynak
         self.azami_satir = azami_satir
-        self.esleme = esleme or STANDART
+        self.esleme = esleme
+        self.tur = esleme.tur
 
     @abstractmethod
     def _basla(self, f: BinaryIO) -> int:
@@ -114,8 +118,8 @@ class SatirOkuma(ABC):
 
     # -- reading --------------------------------------------------------------------------------------------------
 
-    def partiler(self) -> Iterator[HamParti]:
-        """The file's documents in order, some thousands at a time."""
+    def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
+        """The file's documents in order, some thousands at a time; a block that needs care is given it anyhow."""
         with self.yol.open("rb") as f:
             self._bos_mu(f)
             satir = self._basla(f)
@@ -292,26 +296,27 @@ class SatirOkuma(ABC):
                 soylenen.add((i, s.kod, s.gelen))
                 bulgular.append((i, s))
         alan = {ad: dizi.slice(a, b - a) for ad, dizi in dilim.alan.items()}
-        ilk = {ad: kodlar(alan[ad])[bas[:-1]] for ad in (*KIMLIK, *_UZLASAN, *DAYANAK) if ad in alan}
-        for ad in _UZLASAN:
-            if ad in alan:
+        ilk = {x.ad: kodlar(alan[x.ad])[bas[:-1]] for x in self.tur.baslik.alanlar if x.ad in alan}
+        for ad in ilk:
+            if ad not in self.tur.ayiran:
                 bulgular += _uzlastir(ad, alan[ad], ilk[ad], bas, belge_no, a)
-        ek = _dayanaklar({ad: alan[ad] for ad in DAYANAK if ad in alan}, ilk, bas, belge_no)
-        satir = {x.ad: alan[x.ad] for x in SATIR_ALANLARI if x.ad in alan}
+        cocuk = {c.ad: t for c in self.tur.sutunlu if (t := _cocuk_tablosu(c, alan, bas, belge_no)) is not None}
+        if (satir := self.tur.satir) is not None:
+            sutun = {x.ad: alan[x.ad] for x in satir.alanlar if x.ad in alan}
+            cocuk[satir.ad] = HamTablo(sutun, bas.astype(np.int64, copy=False))
         satir_no = dilim.satir_no[a:b]
         ham = HamParti(
+            tur=self.tur,
             kaynak=self.kaynak,
-            ilk_sira=sira,
+            sira=np.arange(sira, sira + n, dtype=np.int64),
             belge={ad: pa.DictionaryArray.from_arrays(pa.array(k), alan[ad].dictionary) for ad, k in ilk.items()},
-            satir=satir,
-            baslangic=bas.astype(np.int64, copy=False),
+            cocuk=cocuk,
             satir_no=satir_no,
             belge_satir=satir_no[bas[:-1]],
             belge_son_satir=dilim.son_satir[a:b][bas[1:] - 1],
-            ek=ek,
         )
         bulgular = _benzerleri_say(bulgular)
-        kalan = adet > self.azami_satir
+        kalan = adet > self.azami_satir if satir is not None else np.zeros(n, np.bool_)
         if kalan.any():
             bulgular = [(i, s) for i, s in bulgular if s.sira - a - bas[i] < self.azami_satir]
         ham.bulgular = [(i, self._bulgu(ham, i, s, int(dilim.satir_no[s.sira]))) for i, s in bulgular]
@@ -326,8 +331,8 @@ class SatirOkuma(ABC):
             satir=satir,
             sutun=sutun,
             yol=yol,
-            belge_turu=ham.belge["belge_turu"][i].as_py(),
-            belge_no=ham.belge["belge_no"][i].as_py(),
+            belge_turu=self._basligi(ham, self.tur.etiket_alani, i) if self.tur.etiket_alani else self.tur.ad,
+            belge_no=self._basligi(ham, self.tur.no_alani, i),
             kod=s.kod,
             mesaj=s.mesaj,
             beklenen=s.beklenen,
@@ -335,19 +340,24 @@ class SatirOkuma(ABC):
             oneri=s.oneri,
         )
 
+    @staticmethod
+    def _basligi(ham: HamParti, alan: str, i: int) -> str:
+        return str(ham.belge[alan][i].as_py()) if alan in ham.belge else ""
+
     def _kisalt(self, ham: HamParti, adet: Tam, belge_no: Tam) -> None:
         """Keeps no more than ``azami_satir`` lines of any document, and says so."""
-        kac = np.arange(len(belge_no)) - ham.baslangic[:-1][belge_no]
+        satirlar = ham.satirlar
+        kac = np.arange(len(belge_no)) - satirlar.baslangic[:-1][belge_no]
         tutulan = np.flatnonzero(kac < self.azami_satir)
-        ham.satir = {ad: dizi.take(pa.array(tutulan)) for ad, dizi in ham.satir.items()}
+        satirlar.sutun = {ad: dizi.take(pa.array(tutulan)) for ad, dizi in satirlar.sutun.items()}
         ham.satir_no = ham.satir_no[tutulan]
         for i in np.flatnonzero(adet > self.azami_satir).tolist():
             ham.bulgular.append((i, self._cok_satir(ham, i, int(adet[i]))))
-        ham.baslangic = np.concatenate(([0], np.cumsum(np.minimum(adet, self.azami_satir)))).astype(np.int64)
+        satirlar.baslangic = np.concatenate(([0], np.cumsum(np.minimum(adet, self.azami_satir)))).astype(np.int64)
 
     def _cok_satir(self, ham: HamParti, i: int, adet: int) -> Bulgu:
         mesaj = f"belgede {adet} satır var; bir belge en çok {self.azami_satir} satır olabilir"
-        s = SatirBulgusu(0, "BLG-004", mesaj, "belge_no", f"en çok {self.azami_satir} satır", str(adet))
+        s = SatirBulgusu(0, "BLG-004", mesaj, self.tur.no_alani, f"en çok {self.azami_satir} satır", str(adet))
         return self._bulgu(ham, i, s, int(ham.belge_satir[i]))
 
     def _uzun_bitir(self, uzun: _Uzun) -> HamParti:
@@ -448,28 +458,29 @@ def _uzlastir(ad: str, dizi: Any, ilk: Any, bas: Tam, belge_no: Tam, kayma: int)
     return sonuc
 
 
-def _dayanaklar(
-    alan: dict[str, Any], ilk: dict[str, Any], bas: Tam, belge_no: Tam
-) -> dict[int, dict[str, list[list[str]]]]:
-    """Supporting documents: a document's first one goes into ``ilk``, the others are returned."""
-    if not alan:
-        return {}
-    fark = np.zeros(len(belge_no), np.bool_)
-    dolu = np.zeros(len(belge_no), np.bool_)
-    for ad, dizi in alan.items():
+def _cocuk_tablosu(cizelge: Cizelge, alan: dict[str, Any], bas: Tam, belge_no: Tam) -> HamTablo | None:
+    """A child table that stands in columns of its own: a document's distinct rows of them that say anything."""
+    sutun = {a.ad: alan[a.ad] for a in cizelge.alanlar if a.ad in alan}
+    if not sutun:
+        return None
+    fark: Maske = np.zeros(len(belge_no), np.bool_)
+    dolu: Maske = np.zeros(len(belge_no), np.bool_)
+    for dizi in sutun.values():
         k = kodlar(dizi)
-        fark |= k != ilk[ad][belge_no]
+        fark |= k != k[bas[:-1]][belge_no]
         dolu |= k != _bos_kodu(dizi)
-    ek: dict[int, dict[str, list[list[str]]]] = {}
+    adet = dolu[bas[:-1]].astype(np.int64)
+    cok: dict[int, list[int]] = {}
     for i in np.unique(belge_no[fark & dolu]).tolist():
         gorulen: dict[tuple[str, ...], int] = {}
         for j in range(int(bas[i]), int(bas[i + 1])):
-            uclu = tuple(alan[ad][j].as_py() if ad in alan else "" for ad in DAYANAK)
-            if any(uclu):
-                gorulen.setdefault(uclu, j)
-        uclular = list(gorulen)
-        for ad, dizi in alan.items():
-            ilk[ad][i] = kodlar(dizi)[gorulen[uclular[0]]]
-        if len(uclular) > 1:
-            ek[i] = {"dayanaklar": [list(u) for u in uclular[1:]]}
-    return ek
+            if dolu[j]:
+                gorulen.setdefault(tuple(dizi[j].as_py() for dizi in sutun.values()), j)
+        cok[i] = list(gorulen.values())
+        adet[i] = len(gorulen)
+    baslangic = np.concatenate(([0], np.cumsum(adet))).astype(np.int64)
+    yer = np.repeat(bas[:-1], adet)
+    for i, satirlar in cok.items():
+        yer[baslangic[i] : baslangic[i + 1]] = satirlar
+    secilen = pa.array(yer)
+    return HamTablo({ad: dizi.take(secilen) for ad, dizi in sutun.items()}, baslangic)

@@ -48,11 +48,11 @@ class Parca:
 
 
 @dataclass(slots=True)
-class Tur:
+class OgeTuru:
     """A complex type. ``ogeler``: child element → its type; ``oznitelikler``: attribute → (type, whether required)."""
 
     parcalar: list[Parca] = field(default_factory=list)
-    ogeler: dict[str, Tur] = field(default_factory=dict)
+    ogeler: dict[str, OgeTuru] = field(default_factory=dict)
     oznitelikler: dict[str, tuple[Basit, bool]] = field(default_factory=dict)
 
 
@@ -86,7 +86,7 @@ def xsd(schemas: Path) -> etree.XMLSchema:
 
 
 @cache
-def turler(schemas: Path) -> dict[str, Tur]:
+def turler(schemas: Path) -> dict[str, OgeTuru]:
     """Global element → its type, as xmlschema understands the files. Raises as `xsd`."""
     from xmlschema import XMLSchema10, XMLSchemaException
 
@@ -105,13 +105,13 @@ class _Tablolar:
 
     def __init__(self, model: Any) -> None:
         self._model = model
-        self._yapilan: dict[int, Tur] = {}
+        self._yapilan: dict[int, OgeTuru] = {}
         self.turler = {el.name: self._tur(el.type) for el in model.elements.values() if not el.abstract}
 
-    def _tur(self, tanim: Any) -> Tur:
+    def _tur(self, tanim: Any) -> OgeTuru:
         if (var := self._yapilan.get(id(tanim))) is not None:
             return var
-        tur = self._yapilan[id(tanim)] = Tur()  # first, since a type may hold itself
+        tur = self._yapilan[id(tanim)] = OgeTuru()  # first, since a type may hold itself
         for el in tanim.content if tanim.has_complex_content() else ():
             uyeler = {u.name: u for u in self._model.maps.substitution_groups.get(el.name, ())} or {el.name: el}
             tur.ogeler |= {ad: self._tur(u.type) for ad, u in uyeler.items()}

@@ -14,10 +14,16 @@ from typing import Any
 
 import msgspec
 
+from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import Bulgu
 from batch.documents.kisi import kisalt
-from batch.reading.sema import AD_ALANI, XML_AD_ALANI, Basit, Tur, turler, uyar
+from batch.documents.tur import Tur
+from batch.reading.sema import AD_ALANI, XML_AD_ALANI, Basit, OgeTuru, turler, uyar
+from batch.turler import kutuk
 
+# (element, attribute, value) → whether a value that does not fit is told elsewhere.
+Birak = Callable[[str, str, str], bool]
+Beklenenler = dict[str, dict[str, str]]
 # An element of lxml, whose published types are wrong about lines and slices.
 Eleman = Any
 
@@ -32,29 +38,7 @@ BENZER_AZAMI = 20
 OZNITELIK_AZAMI = 64
 BOSLUK = " \t\r\n"
 
-_TUTAR = "ayraçsız tutar, en çok iki ondalık hane: 1250.00"
-_TARIH = "yyyy-aa-gg"
-_SINIF = "dört düzeyli kod: 03.2.1.01"
-BEKLENEN = {
-    "borc": _TUTAR,
-    "alacak": _TUTAR,
-    "tutar": _TUTAR,
-    "tahakkuk_toplami": _TUTAR,
-    "ozel_gider_indirimi": _TUTAR,
-    "kesinti_toplami": _TUTAR,
-    "odenecek_tutar": _TUTAR,
-    "tarih": _TARIH,
-    "tarihi": _TARIH,
-    "hesap": "630.03.2.1.01 gibi bir hesap kodu",
-    "kurumsal": "dört düzeyli kod: 46.42.28.02",
-    "fonksiyonel": "dört düzeyli kod: 01.3.9.00",
-    "ekonomik": _SINIF,
-    "finansman": "1-8 arasında tek rakam",
-    "muhasebe_birimi": "harf, rakam ve tire; en çok 20 karakter",
-    "kimlik_no": "11 haneli TCKN ya da 10 haneli VKN",
-    "iban": "TR ile başlayan 26 haneli IBAN",
-    "atomik": "true | false",
-}
+_ATOMIK = "true | false"
 
 
 def sade(metin: str, azami: int = GELEN_AZAMI) -> str:
@@ -108,7 +92,14 @@ def _fazla_derin(el: Eleman) -> bool:
     return True
 
 
-def _deger_bulgusu(tur: Basit, ad: str, deger: str) -> tuple[str, str, str]:
+def _beklenenler(belge: Tur[Any] | None) -> Beklenenler:
+    """What a field's value should look like, in words, for every element of a document; of a root for None."""
+    if belge is None:
+        return {"belgeler": {a.anahtar: a.beklenen for a in CERCEVE} | {"atomik": _ATOMIK}}
+    return {oge: {ad: a.beklenen for ad, a in alanlar.items()} for oge, alanlar in belge.ogeler.items()}
+
+
+def _deger_bulgusu(tur: Basit, ad: str, deger: str, beklenen: str) -> tuple[str, str, str]:
     """Message, what was expected and what came, for an attribute whose value does not fit."""
     gelen = sade(deger)
     if tur.secenekler:
@@ -117,14 +108,15 @@ def _deger_bulgusu(tur: Basit, ad: str, deger: str) -> tuple[str, str, str]:
         return f"«{ad}» değeri çok uzun: {len(deger)} karakter", f"en çok {tur.en_cok} karakter", gelen
     if len(deger) < tur.en_az:
         return f"«{ad}» boş bırakılamaz", "dolu değer", gelen
-    beklenen = BEKLENEN.get(ad, "şemadaki biçim")
+    beklenen = beklenen or "şemadaki biçim"
     return f"«{ad}» değeri «{gelen}» biçime uymuyor; beklenen: {beklenen}", beklenen, gelen
 
 
 class _Gezi:
     """One walk along one document."""
 
-    def __init__(self, satir: int, birak: Callable[[str, str, str], bool]) -> None:
+    def __init__(self, belge: Tur[Any] | None, satir: int, birak: Birak) -> None:
+        self._belge, self._beklenenler = belge, _beklenenler(belge)
         self.bulgular: list[Bulgu] = []
         self._sabit, self._birak = satir, birak
         self._adet: Counter[str] = Counter()
@@ -150,13 +142,13 @@ class _Gezi:
                 self.bulgular[i] = msgspec.structs.replace(b, mesaj=f"{b.mesaj} (ve {fazla} benzeri)")
         return sorted(self.bulgular, key=lambda b: b.satir)
 
-    def ogeyi(self, el: Eleman, tur: Tur, yol: str, satir: int, cocuk_satirlari: list[int] | None = None) -> None:
+    def ogeyi(self, el: Eleman, tur: OgeTuru, yol: str, satir: int, cocuk_satirlari: list[int] | None = None) -> None:
         """Judge an element and all below it that the tables know."""
         self.oznitelikleri(el, tur, yol, satir)
         self._metni(el, tur, yol, satir)
         self._cocuklari(el, tur, yol, satir, cocuk_satirlari)
 
-    def oznitelikleri(self, el: Eleman, tur: Tur, yol: str, satir: int) -> None:
+    def oznitelikleri(self, el: Eleman, tur: OgeTuru, yol: str, satir: int) -> None:
         oge = _ad(el.tag)
         for ad, (basit, zorunlu) in tur.oznitelikler.items():
             deger = el.get(ad)
@@ -167,7 +159,7 @@ class _Gezi:
                 if self._birak(oge, ad, deger):
                     self.birakilan += 1
                 elif self._anlatilir("XML-013"):
-                    self._ekle("XML-013", satir, f"{yol}/@{ad}", *_deger_bulgusu(basit, ad, deger))
+                    self._ekle("XML-013", satir, f"{yol}/@{ad}", *self._deger_bulgusu(basit, oge, ad, deger))
         onekler: dict[str, str] | None = None
         for ad in el.keys():  # noqa: SIM118 (no mapping; and asking for all values at once takes quadratic time)
             if ad in tur.oznitelikler:
@@ -179,12 +171,15 @@ class _Gezi:
                     onekler = {uri: f"{on}:" for on, uri in el.nsmap.items() if on}
                 self._yabanci(oge, ad, onekler or {}, tur, yol, satir)
 
+    def _deger_bulgusu(self, basit: Basit, oge: str, ad: str, deger: str) -> tuple[str, str, str]:
+        return _deger_bulgusu(basit, ad, deger, self._beklenenler.get(oge, {}).get(ad, ""))
+
     def _xsi(self, ad: str, yol: str, satir: int) -> None:
         # xsi:type may be right, and tells nothing here when it is not; the hints of where the schema lies are free.
         if ad == "nil" and self._anlatilir("XML-014"):
             self._ekle("XML-014", satir, f"{yol}/@xsi:nil", "xsi:nil kullanılamaz; boş belge olmaz", "xsi:nil olmadan")
 
-    def _yabanci(self, oge: str, ad: str, onekler: dict[str, str], tur: Tur, yol: str, satir: int) -> None:
+    def _yabanci(self, oge: str, ad: str, onekler: dict[str, str], tur: OgeTuru, yol: str, satir: int) -> None:
         uri, _, yalin = ad.rpartition("}")
         gorunen = sade(("xml:" if uri[1:] == XML_AD_ALANI else onekler.get(uri[1:], "")) + yalin)
         mesaj = f"«{oge}» öğesinde «{gorunen}» diye bir öznitelik yok"
@@ -193,7 +188,7 @@ class _Gezi:
         beklenen = ", ".join(sorted(a for a in tur.oznitelikler if a[0] != "{"))
         self._ekle("XML-012", satir, f"{yol}/@{gorunen}", mesaj, beklenen, gorunen)
 
-    def _metni(self, el: Eleman, tur: Tur, yol: str, satir: int) -> None:
+    def _metni(self, el: Eleman, tur: OgeTuru, yol: str, satir: int) -> None:
         # Where no element may stand, XSD allows no blank either.
         hepsi = (el.text, *(c.tail for c in el))
         metin = next((m for m in hepsi if m and (not tur.parcalar or m.strip(BOSLUK))), None)
@@ -203,7 +198,7 @@ class _Gezi:
                 mesaj = f"«{_ad(el.tag)}» öğesinin içi boş olmalı; boşluk ya da satır sonu da bulunamaz"
             self._ekle("XML-010", satir, yol, mesaj, "öznitelik", sade(metin.strip(BOSLUK)))
 
-    def _cocuklari(self, el: Eleman, tur: Tur, yol: str, satir: int, satirlar: list[int] | None) -> None:
+    def _cocuklari(self, el: Eleman, tur: OgeTuru, yol: str, satir: int, satirlar: list[int] | None) -> None:
         sira: Counter[str] = Counter()
         yer, adet = 0, 0  # in the sequence, and how many stand there already
         for i, c in enumerate(el):
@@ -223,7 +218,7 @@ class _Gezi:
                 self.ogeyi(c, tur.ogeler[c.tag], cocuk_yolu, no)
         self._atlananlar(el, tur, yer, adet, len(tur.parcalar), yol, satir)
 
-    def _yeri(self, tur: Tur, etiket: str, yer: int, adet: int) -> int | None:
+    def _yeri(self, tur: OgeTuru, etiket: str, yer: int, adet: int) -> int | None:
         """The place at or after ``yer`` that an element fits."""
         for j in range(yer, len(tur.parcalar)):
             p = tur.parcalar[j]
@@ -231,19 +226,23 @@ class _Gezi:
                 return j
         return None
 
-    def _atlananlar(self, el: Eleman, tur: Tur, yer: int, adet: int, bitis: int, yol: str, satir: int) -> None:
+    def _atlananlar(self, el: Eleman, tur: OgeTuru, yer: int, adet: int, bitis: int, yol: str, satir: int) -> None:
         for j in range(yer, bitis):
             p = tur.parcalar[j]
             if (adet if j == yer else 0) >= p.en_az:
                 continue
             beklenen = ", ".join(sorted(map(_ad, p.adlar)))
-            if (_ad(el.tag), beklenen) == ("fis", "satir"):
-                self._ekle("BLG-007", satir, yol, "belgenin hiç satırı yok", "en az bir satir öğesi")
+            if self._satiri_mi(_ad(el.tag), beklenen):
+                self._ekle("BLG-007", satir, yol, "belgenin hiç satırı yok", f"en az bir {beklenen} öğesi")
             elif self._anlatilir("XML-010"):
                 self._ekle("XML-010", satir, yol, f"«{_ad(el.tag)}» içinde «{beklenen}» öğesi eksik", beklenen)
 
+    def _satiri_mi(self, oge: str, cocuk: str) -> bool:
+        b = self._belge
+        return b is not None and b.satir is not None and (oge, cocuk) == (b.oge, b.satir.yer.oge)
+
     def _fazlalik(
-        self, el: Eleman, c: Eleman, tur: Tur, yinelenen: bool, yer: int, adet: int, yol: str, satir: int
+        self, el: Eleman, c: Eleman, tur: OgeTuru, yinelenen: bool, yer: int, adet: int, yol: str, satir: int
     ) -> None:
         ad = sade(_ad(c.tag))
         if not str(c.tag).startswith(_ON):
@@ -266,7 +265,7 @@ class _Gezi:
 
 def kok_tani(kok: Eleman, schemas: Path, satir: int) -> list[Bulgu]:
     """The faults of the root's own attributes."""
-    gezi = _Gezi(satir, lambda _oge, _ad, _deger: False)
+    gezi = _Gezi(None, satir, lambda _oge, _ad, _deger: False)
     gezi.oznitelikleri(kok, turler(schemas)[str(kok.tag)], "/belgeler", satir)
     return gezi.bitir()
 
@@ -283,7 +282,7 @@ def tani(
     schemas: Path,
     yol: str = "",
     satir: int = 0,
-    birak: Callable[[str, str, str], bool] = lambda _oge, _ad, _deger: False,
+    birak: Birak = lambda _oge, _ad, _deger: False,
 ) -> tuple[list[Bulgu], int]:
     """The schema faults of one document element, in the order of the file, and how many were left out by ``birak``.
 
@@ -296,13 +295,15 @@ def tani(
     bas, cocuklar = (satir, None) if satir else satir_numaralari(eleman)
     if _fazla_derin(eleman):
         return [Bulgu(kod="XML-003", mesaj="belgenin öğeleri çok derin iç içe geçmiş", satir=bas, yol=yol)], 0
+    belgeler = kutuk()
     tur = turler(schemas).get(etiket)
-    if tur is None:
-        mesaj, beklenen = f"«{sade(_ad(etiket))}» tanınan bir belge değil", "fis"
+    belge = belgeler.oge.get(_ad(etiket))
+    if tur is None or belge is None:
+        mesaj, beklenen = f"«{sade(_ad(etiket))}» tanınan bir belge değil", " | ".join(belgeler.oge)
         if not etiket.startswith(_ON):
             mesaj, beklenen = f"«{sade(_ad(etiket))}» öğesi beklenen ad alanında değil", AD_ALANI
         gelen = sade(_ad(etiket))
         return [Bulgu(kod="XML-010", mesaj=mesaj, satir=bas, yol=yol, beklenen=beklenen, gelen=gelen)], 0
-    gezi = _Gezi(satir, birak)
+    gezi = _Gezi(belge, satir, birak)
     gezi.ogeyi(eleman, tur, yol, bas, cocuklar)
     return gezi.bitir(), gezi.birakilan

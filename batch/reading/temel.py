@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# The fields that tell one document from another within a file of rows.
-KIMLIK = ("kaynak", "muhasebe_birimi", "belge_turu", "belge_no")
-
 
 class YenidenOku(Exception):
-    """The quick reading met something it does not judge: discard all that this file yielded and call ``partiler()``.
+    """The quick reading met something it does not judge: discard all that this file yielded and read it with care.
 
-    The next call reads the file document by document, so that sound documents are told from faulty ones.
+    ``partiler(dikkatli=True)`` reads document by document, so that sound documents are told from faulty ones.
     """
 
 
@@ -20,9 +17,11 @@ class Bolum:
     """A part of a large file that can be read by itself: whole documents between two byte positions.
 
     ``satir``: the line on which it begins; ``sira``: the ordinal of its first document, where the reader needs it.
+    ``on``: the bytes that must stand before it, where it cannot be read without them.
     """
 
     bas: int
     bitis: int
     satir: int
     sira: int = 0
+    on: bytes = b""

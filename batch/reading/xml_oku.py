@@ -1,8 +1,9 @@
 """XML files → documents in columns.
 
 The first reading lets libxml2 check the schema while it streams; a file that fits it costs one pass. At the first
-schema fault `YenidenOku` is raised, and the second reading judges document by document: the sound ones travel on,
-the others travel with their findings. Memory holds one window of lines, and never more than one open document.
+schema fault `YenidenOku` is raised, and the reading with care judges document by document: the sound ones travel on,
+the others travel with their findings. Memory holds a window of lines for each kind of document, and never more than one
+open document.
 
 Nothing outside the file is ever read: a DOCTYPE is refused before its content is looked at, whatever the encoding.
 """
@@ -10,7 +11,9 @@ Nothing outside the file is ever read: a DOCTYPE is refused before its content i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from operator import lt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +22,12 @@ import msgspec
 import numpy as np
 
 from batch.config import AyarHatasi
-from batch.documents.alanlar import BELGE_ALANI, BELGE_ALANLARI, SATIR_ALANI, SATIR_ALANLARI
+from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import tarih_kapisi
-from batch.documents.parti import HamParti, Kaynak, Tam
+from batch.documents.parti import HamParti, HamTablo, Kaynak, Tam
+from batch.documents.tur import Cizelge, Tur
 from batch.documents.tutar import kurus
 from batch.reading import xml_sutun
 from batch.reading.sema import AD_ALANI, xsd
@@ -41,6 +45,7 @@ from batch.reading.tani import (
 from batch.reading.temel import Bolum, YenidenOku
 from batch.reading.xml_bayt import BOM, bozuk_olabilir, parcalar
 from batch.reading.xml_hata import anlat
+from batch.turler import kutuk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -51,17 +56,21 @@ if TYPE_CHECKING:
 _Gelen = tuple[Eleman, Sequence[Bulgu], tuple[int, int] | None]
 
 
+# Lines of a window: some MiB of columns, over which the arrays' set-up no longer counts.
 PENCERE_SATIR = 60_000
+# Rows that wait as dicts until they become joined texts: few enough to be still in the processor's cache.
 TABLO_PARCASI = 250
+# Characters of a refused document's text: far beyond every field's own limit, and a file of one text stays small.
 METIN_SINIRI = 2_000
+# Where the root's end tag is looked for, and by how much a part may outgrow what was asked for until a document ends.
 KUYRUK = 64 * 1024
 GIRIS_AZAMI = 1024 * 1024  # bytes before the root's start tag has ended
 BELGE_AZAMI = 16 * 1024 * 1024  # bytes of one document: 10 000 lines with the longest texts are below it
 DONUSUM_AZAMI = 64 * 1024 * 1024  # bytes of a file that a stylesheet turns; it is held in memory as a whole
 
 _ON = f"{{{AD_ALANI}}}"
-KOK, FIS, SATIR = f"{_ON}belgeler", f"{_ON}fis", f"{_ON}satir"
-DAYANAK, ILGILI, ODEME, KESINTI = (f"{_ON}{ad}" for ad in ("dayanak", "ilgili", "odeme", "kesinti"))
+KOK = f"{_ON}belgeler"
+_CERCEVE = {a.ad: a for a in CERCEVE}
 # "internal": with entities kept unresolved, a parser that also checks a schema forgets errors of well-formedness.
 _SECENEK: dict[str, Any] = {
     "resolve_entities": "internal",
@@ -78,10 +87,8 @@ _GIRIS_DESENI = re.compile(
 _SON = re.compile(rb"</belgeler\s*>\s*\Z")
 # Letters of other code pages are judged by what stands around them, so such a file is read in order.
 _BOLUNEN = frozenset({b"utf-8", b"utf8", b"us-ascii"})
-_FIS, _SATIR_IMI = b"<fis", b"<satir"
+_ILK_OGE = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.\-]*)")
 _AYRAC = "\x1f"
-_FIS_OZNITELIKLERI = ("belge_turu", "belge_no", "tarih", "islem", "kaynak", "muhasebe_birimi", "aciklama")
-_ILGILI_OZNITELIKLERI = tuple(ad.removeprefix("ilgili_") for ad in BELGE_ALANI if ad.startswith("ilgili_"))
 # libxml2 counts the siblings before every element that it finds fault with; it is given no tree wider than this.
 _GENIS = 500
 
@@ -152,122 +159,172 @@ def _dizi(birlesik: str, n: int) -> Any:
     return pa.StringArray.from_buffers(n, pa.py_buffer(ofset), pa.py_buffer(bayt[~ayrac]))
 
 
-class _Pencere:
-    """Documents gathered until they make one `HamParti`."""
+@dataclass(frozen=True)
+class _Duzen:
+    """A kind's tables by their elements. ``satir``: the lines' element; ``gruplar``: element → attribute → field;
+    ``cocuklar``: element → table, of those that stand in the document itself; ``ic``: the same by the element around
+    them."""
 
-    def __init__(self, kaynak: Kaynak, ilk_sira: int, azami_satir: int) -> None:
-        self._kaynak, self._azami = kaynak, azami_satir
-        self._ilk_sira = ilk_sira
-        self._belge = _Tablo(a.ad for a in BELGE_ALANLARI)
-        self._satir = _Tablo(a.ad for a in SATIR_ALANLARI)
-        self._baslangic = [0]
+    satir: str
+    gruplar: dict[str, dict[str, str]]
+    cocuklar: dict[str, Cizelge]
+    ic: dict[str, dict[str, Cizelge]]
+
+
+@cache
+def _duzen(tur: Tur[Any]) -> _Duzen:
+    gruplar = {f"{_ON}{ad}": {a.anahtar: a.ad for a in alanlar} for ad, alanlar in tur.baslik.gruplar().items()}
+    cocuklar: dict[str, Cizelge] = {}
+    ic: dict[str, dict[str, Cizelge]] = {}
+    for c in tur.cocuklar:
+        if c.yer.satir:
+            continue
+        if c.yer.ust:
+            gruplar.setdefault(f"{_ON}{c.yer.ust}", {})
+            ic.setdefault(f"{_ON}{c.yer.ust}", {})[f"{_ON}{c.yer.oge}"] = c
+        else:
+            cocuklar[f"{_ON}{c.yer.oge}"] = c
+    return _Duzen(f"{_ON}{tur.satir.yer.oge}" if tur.satir is not None else "", gruplar, cocuklar, ic)
+
+
+def _alanlar(el: Eleman, adlar: Mapping[str, str], saglam: bool) -> dict[str, str]:
+    """The fields that an element's attributes are."""
+    oznitelikler = dict(el.items()) if saglam else az_oznitelik(el, adlar)
+    return {adlar[oz]: deger for oz, deger in oznitelikler.items() if oz in adlar}
+
+
+class _Pencere:
+    """Documents of one kind, gathered until they make one `HamParti`."""
+
+    def __init__(self, tur: Tur[Any], azami_satir: int) -> None:
+        self._tur, self._azami, self._duzen = tur, azami_satir, _duzen(tur)
+        self._belge = _Tablo(a.ad for a in tur.baslik.alanlar)
+        self._cocuk = {c.ad: _Tablo(a.ad for a in c.alanlar) for c in tur.cocuklar}
+        self._baslangic = {c.ad: [0] for c in tur.cocuklar}
+        self._sira: list[int] = []
         self._satir_no: list[int] = []
         self._belge_satir: list[int] = []
         self._son_satir: list[int] = []
-        self._ek: dict[int, dict[str, list[list[str]]]] = {}
         self._bulgular: list[tuple[int, Bulgu]] = []
 
     @property
-    def satir_sayisi(self) -> int:
-        return self._satir.n
+    def boy(self) -> int:
+        """Lines, or documents of a kind that has none."""
+        return self._cocuk[self._tur.satir.ad].n if self._tur.satir is not None else self._belge.n
 
-    @property
-    def sonraki_sira(self) -> int:
-        return self._ilk_sira + self._belge.n
+    def ekle(
+        self, el: Eleman, sira: int, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None
+    ) -> None:
+        """Add one completed document element with its ordinal in the file.
 
-    def ekle(self, el: Eleman, bulgular: Sequence[Bulgu] = (), kaynak_satiri: tuple[int, int] | None = None) -> None:
-        """Add one completed document element; ``kaynak_satiri``: its first and last line when it has none itself."""
+        ``kaynak_satiri``: its first and last line when it has none itself.
+        """
         saglam = not bulgular
-        satirlar: list[dict[str, str]] = []
-        numaralar: list[int] = []
-        for e in el.iterchildren(SATIR):
-            satirlar.append(dict(e.items()) if saglam else az_oznitelik(e, SATIR_ALANI))
-            numaralar.append(e.sourceline)
-        bas = el.sourceline or 0
+        satirlar, numaralar = self._satirlar(el, saglam)
+        ilk = el.sourceline or 0
         if kaynak_satiri is not None:
-            bas = kaynak_satiri[0]
-            numaralar = [bas] * len(satirlar)
-        elif bas >= SATIR_SINIRI or (numaralar and numaralar[-1] >= SATIR_SINIRI):
-            bas, numaralar = _uzak_satirlar(el, numaralar)
-        sira = self._belge.n
-        self._bulgular.extend((sira, b) for b in bulgular)
-        baslik = self._baslik(el, sira, not bulgular)
+            ilk = kaynak_satiri[0]
+            numaralar = [ilk] * len(satirlar)
+        elif ilk >= SATIR_SINIRI or (numaralar and numaralar[-1] >= SATIR_SINIRI):
+            ilk, numaralar = _uzak_satirlar(el, numaralar, self._duzen.satir)
+        yer = self._belge.n
+        self._bulgular.extend((yer, b) for b in bulgular)
+        baslik, cocuklar = self._baslik(el, saglam)
         if len(satirlar) > self._azami:
-            self._bulgular.append((sira, self._fazla_satir(len(satirlar), bas, baslik)))
+            self._bulgular.append((yer, self._fazla_satir(len(satirlar), ilk, sira, baslik)))
             del satirlar[self._azami :], numaralar[self._azami :]
-        elif not satirlar:
-            satirlar, numaralar = [{}], [bas]
+        elif not satirlar and self._tur.satir is not None:
+            satirlar, numaralar = [{}], [ilk]
+        if self._tur.satir is not None:
+            cocuklar[self._tur.satir.ad] = satirlar
         if bulgular:  # a refused document's texts may be of any length; what is cut here stays too long for its gate
-            baslik = {ad: kisalt(deger, METIN_SINIRI) for ad, deger in baslik.items()}
-            satirlar = [{ad: kisalt(deger, METIN_SINIRI) for ad, deger in s.items()} for s in satirlar]
-        self._belge.ekle([baslik])
-        self._satir.ekle(satirlar)
+            baslik = _kisa(baslik)
+            cocuklar = {ad: [_kisa(s) for s in rows] for ad, rows in cocuklar.items()}
+        self._ekle(sira, baslik, cocuklar)
         self._satir_no += numaralar
-        self._baslangic.append(self._satir.n)
-        self._belge_satir.append(bas)
-        self._son_satir.append(kaynak_satiri[1] if kaynak_satiri is not None else numaralar[-1])
+        self._belge_satir.append(ilk)
+        son = numaralar[-1] if numaralar else satir_numaralari(el)[1][-1] if len(el) else ilk
+        self._son_satir.append(kaynak_satiri[1] if kaynak_satiri is not None else son)
 
-    def basligi_ekle(self, el: Eleman) -> int:
+    def basligi_ekle(self, el: Eleman, sira: int) -> int:
         """Add what a sound document says besides its lines, which come from elsewhere; returns how many those are."""
-        self._belge.ekle([self._baslik(el, self._belge.n, True)])
-        ilk = next(el.iterchildren(SATIR))
+        self._ekle(sira, *self._baslik(el, True))
+        ilk = next(el.iterchildren(self._duzen.satir))
         return len(el) - int(el.index(ilk))
 
-    def _fazla_satir(self, n: int, satir: int, baslik: dict[str, str]) -> Bulgu:
+    def _ekle(self, sira: int, baslik: dict[str, str], cocuklar: dict[str, list[dict[str, str]]]) -> None:
+        self._sira.append(sira)
+        self._belge.ekle([baslik])
+        for ad, tablo in self._cocuk.items():
+            if ad in cocuklar:
+                tablo.ekle(cocuklar[ad])
+            self._baslangic[ad].append(tablo.n)
+
+    def _satirlar(self, el: Eleman, saglam: bool) -> tuple[list[dict[str, str]], list[int]]:
+        cizelge = self._tur.satir
+        satirlar: list[dict[str, str]] = []
+        numaralar: list[int] = []
+        if cizelge is None:
+            return satirlar, numaralar
+        duz = saglam and cizelge.ayni_adli
+        for e in el.iterchildren(self._duzen.satir):
+            satirlar.append(dict(e.items()) if duz else _alanlar(e, cizelge.oznitelik, saglam))
+            numaralar.append(e.sourceline)
+        return satirlar, numaralar
+
+    def _fazla_satir(self, n: int, satir: int, sira: int, baslik: dict[str, str]) -> Bulgu:
         return Bulgu(
-            dosya=self._kaynak.dosya,
             satir=satir,
-            yol=_belge_yolu(self.sonraki_sira),
-            belge_turu=baslik.get("belge_turu", ""),
-            belge_no=baslik.get("belge_no", ""),
+            yol=_belge_yolu(sira),
+            belge_turu=baslik.get(self._tur.etiket_alani, "") if self._tur.etiket_alani else self._tur.ad,
+            belge_no=baslik.get(self._tur.no_alani, ""),
             kod="BLG-004",
             mesaj=f"belgede {n} satır var; sınır {self._azami}",
             beklenen=f"en çok {self._azami} satır",
             gelen=str(n),
         )
 
-    def _baslik(self, el: Eleman, sira: int, sirali: bool) -> dict[str, str]:
-        oznitelikler = _hepsi if sirali else az_oznitelik
-        baslik = oznitelikler(el, _FIS_OZNITELIKLERI)
-        if "aciklama" in baslik:
-            baslik["belge_aciklama"] = baslik.pop("aciklama")
-        dayanaklar: list[list[str]] = []
-        kesintiler: list[list[str]] = []
-        for c in el:
-            if c.tag == SATIR:
-                if sirali:
-                    break
-            elif c.tag == DAYANAK:
-                dayanaklar.append([c.get("turu", ""), c.get("no", ""), c.get("tarihi", "")])
-            elif c.tag == ILGILI:
-                baslik |= {f"ilgili_{ad}": deger for ad, deger in oznitelikler(c, _ILGILI_OZNITELIKLERI).items()}
-            elif c.tag == ODEME:
-                baslik |= oznitelikler(c, BELGE_ALANI)
-                kesintiler += [[k.get("turu", ""), k.get("tutar", "")] for k in c.iterchildren(KESINTI)]
-        if dayanaklar:
-            baslik["dayanak_turu"], baslik["dayanak_no"], baslik["dayanak_tarihi"] = dayanaklar.pop(0)
-        ek = {ad: d for ad, d in (("dayanaklar", dayanaklar), ("kesintiler", kesintiler)) if d}
-        if ek:
-            self._ek[sira] = ek
-        return baslik
+    def _baslik(self, el: Eleman, saglam: bool) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
+        """The header's fields, and the rows of all child tables but the lines."""
+        d = self._duzen
+        baslik = _alanlar(el, self._tur.baslik.oznitelik, saglam)
+        cocuklar: dict[str, list[dict[str, str]]] = {}
 
-    def kur(self) -> HamParti:
+        def satiri(c: Cizelge, e: Eleman) -> None:
+            cocuklar.setdefault(c.ad, []).append(_alanlar(e, c.oznitelik, saglam))
+
+        for e in el:
+            if e.tag == d.satir:
+                if saglam:
+                    break
+            elif (c := d.cocuklar.get(e.tag)) is not None:
+                satiri(c, e)
+            elif (adlar := d.gruplar.get(e.tag)) is not None:
+                baslik |= _alanlar(e, adlar, saglam)
+                for etiket, c in d.ic.get(e.tag, {}).items():
+                    for k in e.iterchildren(etiket):
+                        satiri(c, k)
+        return baslik, cocuklar
+
+    def kur(self, kaynak: Kaynak) -> HamParti:
+        """The window's documents, of a file that tells this of itself."""
         return HamParti(
-            kaynak=self._kaynak,
-            ilk_sira=self._ilk_sira,
+            tur=self._tur,
+            kaynak=kaynak,
+            sira=np.array(self._sira, np.int64),
             belge=self._belge.sutunlar(),
-            satir=self._satir.sutunlar(),
-            baslangic=np.array(self._baslangic, np.int64),
+            cocuk={
+                ad: HamTablo(t.sutunlar(), np.array(self._baslangic[ad], np.int64)) for ad, t in self._cocuk.items()
+            },
             satir_no=np.array(self._satir_no, np.int64),
             belge_satir=np.array(self._belge_satir, np.int64),
             belge_son_satir=np.array(self._son_satir, np.int64),
-            ek=self._ek,
-            bulgular=self._bulgular,
+            bulgular=[(i, msgspec.structs.replace(b, dosya=kaynak.dosya)) for i, b in self._bulgular],
         )
 
 
-def _hepsi(el: Eleman, _bilinen: Iterable[str]) -> dict[str, str]:
-    return dict(el.items())
+def _kisa(alanlar: dict[str, str]) -> dict[str, str]:
+    return {ad: kisalt(deger, METIN_SINIRI) for ad, deger in alanlar.items()}
 
 
 def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
@@ -290,12 +347,12 @@ def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
     return (sira + ilk).astype(np.int64)
 
 
-def _uzak_satirlar(el: Eleman, bildirilen: list[int]) -> tuple[int, list[int]]:
+def _uzak_satirlar(el: Eleman, bildirilen: list[int], satir: str) -> tuple[int, list[int]]:
     """True lines of a document and its rows far down a file, where an element answers with the next text's end.
 
     That is the line on which the following row begins; the answers moved by one are right if they keep growing.
     """
-    ilk = next(el.iterchildren(SATIR), None)
+    ilk = next(el.iterchildren(satir), None) if satir else None
     if ilk is not None and el.text:
         once = ilk.getprevious()
         onceki = once if once is not None else el
@@ -303,7 +360,7 @@ def _uzak_satirlar(el: Eleman, bildirilen: list[int]) -> tuple[int, list[int]]:
         if no[0] > SATIR_SINIRI and (once is None or not len(once)) and all(map(lt, no, no[1:])):
             return (el.sourceline or 0) - el.text.count("\n"), no[:-1]
     bas, hepsi = satir_numaralari(el)
-    return bas, [n for c, n in zip(el, hepsi, strict=True) if c.tag == SATIR]
+    return bas, [n for c, n in zip(el, hepsi, strict=True) if c.tag == satir]
 
 
 def _belge_yolu(sira: int) -> str:
@@ -311,7 +368,7 @@ def _belge_yolu(sira: int) -> str:
 
 
 class XmlOkuma:
-    """One XML file. The root's ``kaynak``, ``muhasebe_birimi`` and ``atomik`` are written into the given `Kaynak`.
+    """One XML file, of any mix of kinds. What its root says of all documents is in the `Kaynak` of what is yielded.
 
     ``donusum`` turns another vocabulary into ours; documents then come in the order of their records in the source, and
     lines are those of the source.
@@ -325,65 +382,73 @@ class XmlOkuma:
         azami_satir: int,
         donusum: Donusum | None = None,
     ) -> None:
-        self._yol, self.kaynak, self._schemas, self._azami = yol, kaynak, schemas, azami_satir
+        self._yol, self._schemas, self._azami = yol, schemas, azami_satir
+        self.kaynak = replace(kaynak, xml=True)
         self._donusum = donusum
-        self._tek_tek = False
-        self._bas = b""  # declaration and root start tag, before every part
-        kaynak.xml = True
+        turler = kutuk()
+        self._turler = {f"{_ON}{oge}": tur for oge, tur in turler.oge.items()}
+        self._taninmayan = turler.ilk  # what an element that is no document at all is refused as
 
-    def partiler(self) -> Iterator[HamParti]:
-        """Windows of documents. Raises DosyaReddi (the file is refused), YenidenOku (call again from the start)."""
+    def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
+        """Windows of documents. Raises DosyaReddi (the file is refused), YenidenOku (read it again, ``dikkatli``)."""
         if self._donusum is not None:
             yield from self._pencerele(self._donusturulmus(self._donusum))
             return
         self._giris(KOK)
-        yield from self._pencerele(self._belge_belge() if self._tek_tek else self._hizli())
+        yield from self._pencerele(self._belge_belge() if dikkatli else self._hizli())
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Parts of about ``hedef`` bytes; none for another vocabulary or another encoding than UTF-8.
 
-        Outside comments, CDATA and the like a ``<fis`` can only be the start of a document, since ``<`` stands for
-        itself nowhere else; `bolum_partileri` refuses a part that holds any of those.
+        Outside comments, CDATA and the like the beginning of the first document's element can only be the start of an
+        element, since ``<`` stands for itself nowhere else. `bolum_partileri` refuses a part that holds any of those,
+        or that proves to be cut within a document, or to hold documents of several kinds.
         """
-        if self._donusum is not None or self._tek_tek:
+        if self._donusum is not None:
             return []
         self._giris(KOK)
         boy = self._yol.stat().st_size
         with self._yol.open("rb") as f:
-            bas = self._kabuk(f.read(GIRIS_AZAMI))
+            giris = f.read(GIRIS_AZAMI)
+            yer, on = self._kabuk(giris)
             f.seek(max(0, boy - KUYRUK))
             son = _SON.search(f.read())
-            if bas == 0 or son is None:
+            tur = self._ilk_tur(giris, yer)
+            if yer == 0 or son is None or tur is None or tur.satir is None:
                 return []
+            im = f"<{tur.oge}".encode()
             bit = max(0, boy - KUYRUK) + son.start()
             f.seek(0)
-            satir, sira = f.read(bas).count(b"\n") + 1, 0
+            satir, sira = f.read(yer).count(b"\n") + 1, 0
             sonuc: list[Bolum] = []
-            while bas < bit:
-                f.seek(bas)
-                parca = f.read(min(hedef + KUYRUK, bit - bas))
-                while (i := parca.find(_FIS, hedef)) < 0 and bas + len(parca) < bit and len(parca) < BELGE_AZAMI:
-                    parca += f.read(min(len(parca), bit - bas - len(parca)))
-                if i < 0 and bas + len(parca) < bit:
+            while yer < bit:
+                f.seek(yer)
+                parca = f.read(min(hedef + KUYRUK, bit - yer))
+                while (i := parca.find(im, hedef)) < 0 and yer + len(parca) < bit and len(parca) < BELGE_AZAMI:
+                    parca += f.read(min(len(parca), bit - yer - len(parca)))
+                if i < 0 and yer + len(parca) < bit:
                     return []
                 parca = parca if i < 0 else parca[:i]
-                sonuc.append(Bolum(bas, bas + len(parca), satir, sira))
-                satir, sira, bas = satir + parca.count(b"\n"), sira + parca.count(_FIS), bas + len(parca)
+                sonuc.append(Bolum(yer, yer + len(parca), satir, sira, on))
+                satir, sira, yer = satir + parca.count(b"\n"), sira + parca.count(im), yer + len(parca)
             return sonuc
 
-    def _kabuk(self, giris: bytes) -> int:
-        """Remember declaration and root start tag, take the root's attributes over; where the documents begin, or 0."""
+    def _ilk_tur(self, giris: bytes, yer: int) -> Tur[Any] | None:
+        m = _ILK_OGE.search(giris, yer)
+        return self._turler.get(f"{_ON}{m[1].decode()}") if m else None
+
+    def _kabuk(self, giris: bytes) -> tuple[int, bytes]:
+        """Where the documents begin, or 0; declaration and root start tag, which stand before every part."""
         from lxml import etree
 
         m = _GIRIS_DESENI.match(giris)
         if m is None or (m["kodlama"] or b"utf-8").lower() not in _BOLUNEN:
-            return 0
+            return 0, b""
         try:
             self._kok(etree.fromstring(m.group() + b"</belgeler>", etree.XMLParser(**_SECENEK)))
         except etree.XMLSyntaxError:
-            return 0
-        self._bas = m.group().removeprefix(BOM)
-        return m.end()
+            return 0, b""
+        return m.end(), m.group().removeprefix(BOM)
 
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
         """The documents of one part. Raises YenidenOku unless all of it is plain and fits the schema."""
@@ -397,18 +462,25 @@ class XmlOkuma:
             raise YenidenOku(self.kaynak.dosya)
         ayristirici = etree.XMLParser(schema=xsd(self._schemas), **_SECENEK)
         try:
-            kok = etree.fromstring(b"".join((self._bas, govde, b"</belgeler>")), ayristirici)
+            kok = etree.fromstring(b"".join((bolum.on, govde, b"</belgeler>")), ayristirici)
         except etree.XMLSyntaxError:
             raise YenidenOku(self.kaynak.dosya) from None
-        pencere = _Pencere(self.kaynak, bolum.sira, self._azami)
-        adet = np.array([pencere.basligi_ekle(el) for el in kok], np.int64)
-        satir = xml_sutun.satirlar(kok, govde)
-        belge_satir, satir_no = (_satirlari(govde, im, bolum.satir) for im in (_FIS, _SATIR_IMI))
+        self._kok(kok)
+        tur = self._turler.get(str(kok[0].tag))
+        if tur is None or tur.satir is None or any(el.tag != kok[0].tag for el in kok):
+            raise YenidenOku(self.kaynak.dosya)
+        pencere = _Pencere(tur, self._azami)
+        adet = np.array([pencere.basligi_ekle(el, sira) for sira, el in enumerate(kok, bolum.sira)], np.int64)
+        satir = xml_sutun.satirlar(kok, govde, tur)
+        belge_satir, satir_no = (
+            _satirlari(govde, f"<{oge}".encode(), bolum.satir) for oge in (tur.oge, tur.satir.yer.oge)
+        )
         if len(belge_satir) != len(adet) or len(satir_no) != adet.sum() or (adet > self._azami).any():
             raise YenidenOku(self.kaynak.dosya)
         baslangic = np.concatenate(([0], np.cumsum(adet)))
-        ham = pencere.kur()
-        ham.satir, ham.baslangic, ham.satir_no, ham.belge_satir = satir, baslangic, satir_no, belge_satir
+        ham = pencere.kur(self.kaynak)
+        ham.cocuk[tur.satir.ad] = HamTablo(satir, baslangic)
+        ham.satir_no, ham.belge_satir = satir_no, belge_satir
         ham.belge_son_satir = satir_no[baslangic[1:] - 1]
         yield ham
 
@@ -421,20 +493,22 @@ class XmlOkuma:
             yield self._kaynak_duzeltmesi(self._donusum, secili)
             return
         self._giris(KOK)
-        son, on = b"", b""
+        son, duz = b"", False
         for i, el in enumerate(self._belgeler(None)):
             if not son:
                 ust = el.getparent()
                 kok = etree.Element(ust.tag, attrib=dict(ust.attrib), nsmap=ust.nsmap)
                 kok.text = "\n"
-                bas, _, son = etree.tostring(kok, encoding="UTF-8", xml_declaration=True).partition(b"\n</")
-                # Serialised alone, a document repeats the namespace that the root declares already.
-                on = f'<fis xmlns="{AD_ALANI}"'.encode() if ust.nsmap.get(None) == AD_ALANI else b"\0"
-                yield bas + b"\n"
+                on, _, son = etree.tostring(kok, encoding="UTF-8", xml_declaration=True).partition(b"\n</")
+                duz = ust.nsmap.get(None) == AD_ALANI
+                yield on + b"\n"
             if i in secili:
                 govde = etree.tostring(el, encoding="UTF-8", with_tail=False)
                 govde = govde.removeprefix(b"<?xml version='1.0' encoding='UTF-8'?>\n")
-                yield b"  " + (b"<fis" + govde[len(on) :] if govde.startswith(on) else govde) + b"\n"
+                # Serialised alone, a document repeats the namespace that the root declares already.
+                ac = b"<" + etree.QName(el).localname.encode()
+                on = ac + f' xmlns="{AD_ALANI}"'.encode()
+                yield b"  " + (ac + govde[len(on) :] if duz and govde.startswith(on) else govde) + b"\n"
         yield b"</" + son + b"\n"
 
     # -- the two readings -------------------------------------------------------------------------------------------
@@ -453,22 +527,27 @@ class XmlOkuma:
             raise self._ret("XML-014", "dosyanın bütünü şemaya uymuyor, ama kusurlu belge bulunamadı", 1)
 
     def _pencerele(self, gelenler: Iterable[_Gelen]) -> Iterator[HamParti]:
-        pencere = _Pencere(self.kaynak, 0, self._azami)
-        for el, bulgular, kaynak_satiri in gelenler:
-            pencere.ekle(el, bulgular, kaynak_satiri)
-            if pencere.satir_sayisi >= PENCERE_SATIR:
-                yield pencere.kur()
-                pencere = _Pencere(self.kaynak, pencere.sonraki_sira, self._azami)
-        if not pencere.sonraki_sira:
+        pencereler: dict[str, _Pencere] = {}
+        bos = True
+        for sira, (el, bulgular, kaynak_satiri) in enumerate(gelenler):
+            bos = False
+            tur = self._turler.get(el.tag, self._taninmayan)
+            pencere = pencereler.get(tur.ad)
+            if pencere is None:
+                pencere = pencereler[tur.ad] = _Pencere(tur, self._azami)
+            pencere.ekle(el, sira, bulgular, kaynak_satiri)
+            if pencere.boy >= PENCERE_SATIR:
+                yield pencereler.pop(tur.ad).kur(self.kaynak)
+        if bos:
             raise self._ret("XML-005", "dosyada hiç belge yok", 1, beklenen="en az bir belge")
-        if pencere.satir_sayisi:
-            yield pencere.kur()
+        for pencere in pencereler.values():
+            yield pencere.kur(self.kaynak)
 
     def _saglam(self, el: Eleman) -> bool:
         """libxml2's verdict on one document; what no schema of ours can hold is not put to it."""
         from lxml import etree
 
-        if el.tag != FIS:
+        if el.tag not in self._turler:
             return False
         genis = False
         for e in el.iter():
@@ -487,13 +566,15 @@ class XmlOkuma:
 
     def _tani(self, el: Eleman, sira: int, satir: int = 0) -> list[Bulgu]:
         """The findings of an unsound document; a value that its own gate refuses is left for the gate to explain."""
+        tur = self._turler.get(el.tag, self._taninmayan)
+        etiket = el.get(tur.alan[tur.etiket_alani].anahtar, "") if tur.etiket_alani else tur.ad
         kimlik = {
             "dosya": self.kaynak.dosya,
-            "belge_turu": el.get("belge_turu", "")[:40],
-            "belge_no": el.get("belge_no", "")[:80],
+            "belge_turu": etiket[:40],
+            "belge_no": el.get(tur.alan[tur.no_alani].anahtar, "")[:80],
         }
         yol = _belge_yolu(sira)
-        bulgular, birakilan = tani(el, self._schemas, yol, satir, _kapi_reddeder)
+        bulgular, birakilan = tani(el, self._schemas, yol, satir, partial(_kapi_reddeder, tur))
         if not bulgular and not birakilan:
             gunluk: Any = xsd(self._schemas).error_log
             neden = next((sade(k.message, 160) for k in gunluk), "")
@@ -558,7 +639,7 @@ class XmlOkuma:
                         kok = self._kok(el)
                     bitti = bitti or (olay == "end" and el is kok)
                 if sema is not None and len(ayristirici.feed_error_log):
-                    raise self._yeniden()
+                    raise YenidenOku(self.kaynak.dosya)
                 acik += len(parca)
                 if kok is not None and len(kok) > 1:
                     tamam = kok[:-1]
@@ -571,15 +652,11 @@ class XmlOkuma:
             ayristirici.close()
         except etree.XMLSyntaxError as h:
             if sema is not None:  # with a schema, lxml keeps no log that tells the cause
-                raise self._yeniden() from None
+                raise YenidenOku(self.kaynak.dosya) from None
             raise self._sozdizimi(h, ayristirici) from None
         if kok is None or not bitti:
             raise self._ret("XML-001", "dosya yarım: kök öğe kapanmamış", 0)
         yield from self._denetle(kok, list(kok)) if sema is None else list(kok)
-
-    def _yeniden(self) -> YenidenOku:
-        self._tek_tek = True
-        return YenidenOku(self.kaynak.dosya)
 
     def _denetle(self, kok: Eleman, belgeler: list[Eleman]) -> Iterator[Eleman]:
         """The documents; text between them, which belongs to none, refuses the file."""
@@ -600,22 +677,26 @@ class XmlOkuma:
                 raise self._ret("XML-014", "kök öğe şemaya uymuyor", el.sourceline or 1)
             raise DosyaReddi([msgspec.structs.replace(b, dosya=self.kaynak.dosya) for b in bulgular])
         try:
-            self.kaynak.kaynak = BELGE_ALANI["kaynak"].kapi(el.get("kaynak", "")) or self.kaynak.kaynak
-            self.kaynak.birim = BELGE_ALANI["muhasebe_birimi"].kapi(el.get("muhasebe_birimi", "")) or self.kaynak.birim
+            kaynak, birim = (_CERCEVE[ad].kapi(el.get(ad, "")) for ad in ("kaynak", "muhasebe_birimi"))
         except AlanHatasi as h:
             raise self._ret(h.kod, h.mesaj, el.sourceline or 1, beklenen=h.beklenen) from None
-        if "atomik" in el.attrib:
-            self.kaynak.atomik = el.get("atomik", "").strip() in ("true", "1")
+        self.kaynak = replace(
+            self.kaynak,
+            kaynak=kaynak or self.kaynak.kaynak,
+            birim=birim or self.kaynak.birim,
+            atomik=el.get("atomik", "").strip() in ("true", "1") if "atomik" in el.attrib else self.kaynak.atomik,
+        )
         return el
 
     def _kok_saglam(self, el: Eleman) -> bool:
-        """libxml2's verdict on the root's attributes."""
+        """libxml2's verdict on the root's attributes: of a root that holds nothing, it may miss only documents."""
         from lxml import etree
 
-        yalin = etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)
-        ornek = etree.SubElement(yalin, FIS, belge_turu="MIF", belge_no="1", tarih="2016-01-01")
-        etree.SubElement(ornek, SATIR, hesap="100")
-        return xsd(self._schemas).validate(yalin)
+        sema = xsd(self._schemas)
+        if sema.validate(etree.Element(el.tag, attrib=dict(el.attrib), nsmap=el.nsmap)):
+            return True
+        gunluk: Any = sema.error_log
+        return all(k.type == etree.ErrorTypes.SCHEMAV_ELEMENT_CONTENT for k in gunluk)
 
     # -- another vocabulary -------------------------------------------------------------------------------------------
 
@@ -694,12 +775,11 @@ class XmlOkuma:
         return self._ret(kod, mesaj, satir)
 
 
-def _kapi_reddeder(oge: str, ad: str, deger: str) -> bool:
+def _kapi_reddeder(tur: Tur[Any], oge: str, ad: str, deger: str) -> bool:
     """Whether a value that does not fit will be refused, in better words, by the gate of its field."""
-    if oge == "fis":
-        alan = BELGE_ALANI.get("belge_aciklama" if ad == "aciklama" else ad)
-    else:
-        alan = SATIR_ALANI.get(ad) if oge == "satir" else None
+    alan = None
+    if oge == tur.oge or (tur.satir is not None and oge == tur.satir.yer.oge):
+        alan = tur.ogeler[oge].get(ad)
     if alan is None:
         return False
     try:

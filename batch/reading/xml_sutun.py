@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.csv as pcsv
 
-from batch.documents.alanlar import SATIR_ALANLARI
+from batch.documents.tur import Tur
 from batch.reading.sema import AD_ALANI
 from batch.reading.temel import YenidenOku
 
@@ -20,32 +20,37 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _XSL = "http://www.w3.org/1999/XSL/Transform"
-_TUTARLAR = frozenset({"borc", "alacak"})
 
 
 @cache
-def _donusum(alanlar: tuple[str, ...]) -> etree.XSLT:
+def _donusum(yol: str, oznitelikler: tuple[str, ...]) -> etree.XSLT:
     from lxml import etree
 
     ayrac = "<x:text>&#9;</x:text>"
-    govde = ayrac.join(f'<x:value-of select="@{ad}"/>' for ad in alanlar)
+    govde = ayrac.join(f'<x:value-of select="@{ad}"/>' for ad in oznitelikler)
     return etree.XSLT(
         etree.fromstring(
             f'<x:stylesheet version="1.0" xmlns:x="{_XSL}" xmlns:k="{AD_ALANI}"><x:output method="text" '
-            f'encoding="UTF-8"/><x:template match="/"><x:for-each select="k:belgeler/k:fis/k:satir">{govde}'
+            f'encoding="UTF-8"/><x:template match="/"><x:for-each select="{yol}">{govde}'
             "<x:text>&#10;</x:text></x:for-each></x:template></x:stylesheet>"
         )
     )
 
 
-def satirlar(kok: etree._Element, govde: bytes) -> dict[str, Any]:
-    """Field → array of texts over all lines of all documents; fields that never occur are left out.
+def satirlar(kok: etree._Element, govde: bytes, tur: Tur[Any]) -> dict[str, Any]:
+    """Field → array of texts over all lines of all documents, which are of one kind; fields that never occur are left
+    out.
 
     ``govde``: the bytes that the tree was made of; a field that they do not name is not asked for. Raises YenidenOku
     when a text would break the table.
     """
-    adlar = [a.ad for a in SATIR_ALANLARI if f"{a.ad}=".encode() in govde]
-    metin = bytes(_donusum(tuple(adlar))(kok))
+    cizelge = tur.satir
+    if cizelge is None:
+        raise YenidenOku
+    alanlar = [a for a in cizelge.alanlar if f"{a.anahtar}=".encode() in govde]
+    adlar = [a.ad for a in alanlar]
+    yol = f"k:belgeler/k:{tur.oge}/k:{cizelge.yer.oge}"
+    metin = bytes(_donusum(yol, tuple(a.anahtar for a in alanlar))(kok))
     if not metin:
         return {}
     try:
@@ -55,7 +60,7 @@ def satirlar(kok: etree._Element, govde: bytes) -> dict[str, Any]:
             parse_options=pcsv.ParseOptions(delimiter="\t", quote_char=False, ignore_empty_lines=False),
             convert_options=pcsv.ConvertOptions(
                 column_types={
-                    ad: pa.string() if ad in _TUTARLAR else pa.dictionary(pa.int32(), pa.string()) for ad in adlar
+                    a.ad: pa.string() if a.sifirsiz else pa.dictionary(pa.int32(), pa.string()) for a in alanlar
                 },
                 null_values=[],
                 strings_can_be_null=False,
@@ -64,4 +69,4 @@ def satirlar(kok: etree._Element, govde: bytes) -> dict[str, Any]:
     except pa.ArrowInvalid:
         raise YenidenOku from None
     sutunlar = {ad: t.column(ad).combine_chunks() for ad in adlar}
-    return {ad: d for ad, d in sutunlar.items() if ad in _TUTARLAR or d.dictionary.to_pylist() != [""]}
+    return {ad: d for ad, d in sutunlar.items() if ad in tur.duz_sutunlar or d.dictionary.to_pylist() != [""]}

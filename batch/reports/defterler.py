@@ -12,11 +12,12 @@ from datetime import date, timedelta
 
 from batch.documents.kodlar import ust_kodlar
 from batch.documents.metin import tarih_yazi
-from batch.journal.kayit import Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.istek import Istek, RaporHatasi
-from batch.reports.kaynak import Defter, RaporKitapligi, defteri
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
+from batch.turler.fis.belge import Satir
 
 KASA = "100"
 
@@ -58,7 +59,7 @@ class Aralik:
     donem: str
 
 
-def aralik(d: Defter, ilk: str, son: str) -> Aralik:
+def aralik(d: RaporDefteri, ilk: str, son: str) -> Aralik:
     """Range of a book; empty dates leave that end open."""
     son_no = d.tarihte(son) if son else d.son_sira
     onceki = 0
@@ -72,7 +73,7 @@ def _altinda(kod: str, hesap: str) -> bool:
     return kod == hesap or kod.startswith(hesap + ".")
 
 
-def hesap_toplami(d: Defter, sira: int, hesap: str = "") -> tuple[int, int]:
+def hesap_toplami(d: RaporDefteri, sira: int, hesap: str = "") -> tuple[int, int]:
     """Turnover in kuruş of an account and all below it as of a record; of all accounts when ``hesap`` is empty."""
     if sira == 0:
         return 0, 0
@@ -80,7 +81,7 @@ def hesap_toplami(d: Defter, sira: int, hesap: str = "") -> tuple[int, int]:
     return sum(b for b, _ in ciftler), sum(a for _, a in ciftler)
 
 
-def yakin_ad(d: Defter, kod: str) -> str:
+def yakin_ad(d: RaporDefteri, kod: str) -> str:
     """Name of the account or, for a sub-account that the chart does not list, of the nearest account above it."""
     return next((ad for ust in reversed(ust_kodlar(kod)) if (ad := d.hesap_adi(ust))), "")
 
@@ -147,7 +148,7 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, a.donem), sutunlar, satirlar)
 
 
-def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
+def _hesap_satirlari(d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
     """Rows of a book of one account: movements with the running balance, and the close of each day when asked."""
 
     def satir(
@@ -191,7 +192,7 @@ def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> 
     yield satir(("TOPLAM", None, None, None, None, None), (borc, alacak), borc - alacak, "toplam")
 
 
-def _hesap_defteri(d: Defter, istek: Istek, baslik: str, hesap: str, *, gunluk_kapanis: bool = False) -> Tablo:
+def _hesap_defteri(d: RaporDefteri, istek: Istek, baslik: str, hesap: str, *, gunluk_kapanis: bool = False) -> Tablo:
     a = aralik(d, istek.deger("ilk"), istek.deger("son"))
     return Tablo(
         istek.rapor,
@@ -203,7 +204,7 @@ def _hesap_defteri(d: Defter, istek: Istek, baslik: str, hesap: str, *, gunluk_k
     )
 
 
-def _istenen_hesap(d: Defter, istek: Istek) -> str:
+def _istenen_hesap(d: RaporDefteri, istek: Istek) -> str:
     """Raises RaporHatasi for an account that neither the chart nor the journal knows."""
     hesap = istek.deger("hesap")
     if not d.hesap_adi(hesap) and hesap_toplami(d, d.son_sira, hesap) == (0, 0):
@@ -228,7 +229,7 @@ def kasa_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return _hesap_defteri(defteri(istek, kitaplik), istek, "Kasa Defteri", KASA, gunluk_kapanis=True)
 
 
-def _kasa_sayimi(d: Defter, a: Aralik) -> Dipnot:
+def _kasa_sayimi(d: RaporDefteri, a: Aralik) -> Dipnot:
     """The statement of the count: the book's balance, and room for what was counted and who signs."""
     borc, alacak = hesap_toplami(d, a.son, KASA)
     sutunlar = (

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.kodlar import ana_hesap
-from batch.journal.kayit import Kayit, Satir
+from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik, satir_aciklamasi, yakin_ad
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.turler.fis.belge import Satir
 
 DISI_SUTUNLARI = (
     Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),

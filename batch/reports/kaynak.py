@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from batch.reports.tanim import TabloTanimlari
 
 
-class Defter(Protocol):
+class RaporDefteri(Protocol):
     """The books of one (muhasebe birimi, mali yıl). Amounts in kuruş; a moment is a record (``sira``), 0 for none yet.
 
     Where every record has a yevmiye number, the two are the same.
@@ -76,7 +76,7 @@ class Defter(Protocol):
 class RaporKitapligi(Protocol):
     """All books at hand, and what the settings say of accounts: what a maker of reports is given."""
 
-    def defter(self, birim: str, yil: int) -> Defter | None:
+    def defter(self, birim: str, yil: int) -> RaporDefteri | None:
         """The books of a journal, as of the moment that is asked for; None when there is no such journal."""
         ...
 
@@ -97,9 +97,9 @@ class RaporKitapligi(Protocol):
 
 
 class AnlikDefter:
-    """A journal as of a record (`Defter`): ``son_sira`` is that record, and nothing after it exists."""
+    """A journal as of a record (`RaporDefteri`): ``son_sira`` is that record, and nothing after it exists."""
 
-    def __init__(self, asil: Defter, sira: int) -> None:
+    def __init__(self, asil: RaporDefteri, sira: int) -> None:
         self._asil = asil
         self.son_sira = min(sira, asil.son_sira)
         self.birim, self.birim_adi, self.idare_adi, self.yil = asil.birim, asil.birim_adi, asil.idare_adi, asil.yil
@@ -184,7 +184,7 @@ class IstekKitapligi:
         return self._asil.tablolar
 
 
-def defteri(istek: Istek, kitaplik: RaporKitapligi) -> Defter:
+def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:
     """The journal that a report is of. Raises RaporHatasi."""
     d = kitaplik.defter(istek.birim, istek.yil)
     if d is None:
@@ -192,5 +192,5 @@ def defteri(istek: Istek, kitaplik: RaporKitapligi) -> Defter:
     return d
 
 
-def ani(d: Defter) -> An:
+def ani(d: RaporDefteri) -> An:
     return An(d.birim, d.yil, d.son_sira)

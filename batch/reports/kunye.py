@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from batch.documents.metin import tarih_yazi
-from batch.reports.kaynak import Defter
+from batch.reports.kaynak import RaporDefteri
 from batch.reports.tablo import DayanilanDefter, Kunye
 
 AYLAR = (
@@ -36,7 +36,7 @@ def ay_yazi(yil: int, tarih: str) -> str:
     return f"{ay} {yil}" if ay == AYLAR[0] else f"{AYLAR[0]}-{ay} {yil}"
 
 
-def kunye(d: Defter, donem: str) -> Kunye:
+def kunye(d: RaporDefteri, donem: str) -> Kunye:
     """Künye of what the books hold, without a verification code."""
     sira = d.son_sira
     yevmiye, tarih = d.yevmiye(sira)
@@ -54,7 +54,7 @@ def kunye(d: Defter, donem: str) -> Kunye:
     )
 
 
-def dayanilan(d: Defter) -> DayanilanDefter:
+def dayanilan(d: RaporDefteri) -> DayanilanDefter:
     """What a künye says of another journal that the report rests on."""
     sira = d.son_sira
     return DayanilanDefter(d.birim, d.yil, *d.yevmiye(sira), sira, d.ozet(sira), d.kok(sira))

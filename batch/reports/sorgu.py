@@ -13,8 +13,8 @@ from operator import attrgetter
 from typing import Any
 
 from batch.documents.kodlar import ana_hesap
-from batch.journal.kayit import Kayit, Satir
-from batch.reports.kaynak import AnlikDefter, Defter
+from batch.journal.kayit import Kayit
+from batch.reports.kaynak import AnlikDefter, RaporDefteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.rules.dil.agac import Ad, AlanKosulu, Dolu, Ifade, SatirVar, Serbest, TutarKosulu, Ve
@@ -23,6 +23,7 @@ from batch.rules.dil.ayristir import KuralHatasi, YerliIfade
 from batch.rules.dil.deger import Derlenmis, Ortam, dugumler
 from batch.rules.dil.deger import derle as dil_derle
 from batch.rules.dil.kosul import HazirKosul, KosulHatasi, Uyma, kosul_hazirla
+from batch.turler.fis.belge import Satir
 
 AZAMI_BOY = 10_000  # characters of a query
 
@@ -53,7 +54,7 @@ _KAYITTA = {  # where a record keeps a document's field under another name
 
 def _kaynak(ad: str) -> Callable[[Any], Any]:
     if ad == "ilgili_ad":
-        return lambda o: o.kayit.belge.ilgili.get("ad", "")
+        return attrgetter("kayit.belge.ilgili_ad")
     return attrgetter(_KAYITTA.get(ad) or (f"bu.{ad}" if satirda(ad) else f"kayit.belge.{ad}"))
 
 
@@ -191,7 +192,7 @@ class Sayac:
     alacak: int = 0
 
 
-def bulunanlar(d: Defter, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Satir]]:
+def bulunanlar(d: RaporDefteri, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Satir]]:
     """The lines wanted, in the order of the journal, as of a record."""
     s = sorgu.sinirlar
     ilk, son = d.sira(s.ilk), min(sira, d.sira(s.son + 1) - 1)
@@ -210,7 +211,7 @@ def bulunanlar(d: Defter, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Sati
                 yield kayit, o.bu
 
 
-def sorgu_tablosu(d: Defter, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
+def sorgu_tablosu(d: RaporDefteri, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
     """The table of a query, and the count that is filled while its rows are walked.
 
     ``sinir``: how many lines are shown, 0 for all; the totals are always those of all that fit.

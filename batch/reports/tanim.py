@@ -93,7 +93,7 @@ class TabloTanimlari:
 TANIMSIZ = TabloTanimlari()
 
 
-class _SutunOrtami(HesapOrtami):
+class _TabloSutunu(HesapOrtami):
     """One column: accounts as of its moment, and the rows found so far."""
 
     def __init__(self, anlar: Anlar, tanim: TabloTanimi, sutun: SutunTanimi) -> None:
@@ -120,7 +120,7 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     gun = son or d.yevmiye(d.son_sira)[1]
     donemler = Donemler(kitaplik, d, gun, kapanissiz=True)
     anlar = kitaplik.tablolar.anlar(donemler)
-    sutunlar = [_SutunOrtami(anlar, tanim, s) for s in tanim.sutunlar]
+    sutunlar = [_TabloSutunu(anlar, tanim, s) for s in tanim.sutunlar]
     denetim = _denetim_dipnotu(tanim, sutunlar)
     notlar = [f"Dayanak: {tanim.dayanak}", *tanim.dipnotlar]
     notlar += [f"{d.birim} biriminin {yil} defteri yok; o yılı gösteren tutarlar boş" for yil in sorted(donemler.eksik)]
@@ -157,7 +157,7 @@ def _kademeler(kalemler: tuple[KalemTanimi, ...]) -> dict[str, int]:
     return kademe
 
 
-def _denetim_dipnotu(tanim: TabloTanimi, sutunlar: list[_SutunOrtami]) -> Dipnot:
+def _denetim_dipnotu(tanim: TabloTanimi, sutunlar: list[_TabloSutunu]) -> Dipnot:
     """Each cross-check in each column; what does not tie says what to do."""
     satirlar = []
     for k in tanim.denetimler:

@@ -34,11 +34,6 @@ class Baglam:
     sicrama_gun: int = 45
 
     @cached_property
-    def ilk_gun(self) -> str:
-        """The first day (ISO) that a voucher may have."""
-        return f"{self.ilk_yil:04d}-01-01"
-
-    @cached_property
     def son_gun(self) -> str:
         """The last day (ISO) that a voucher may have."""
         if not self.bugun:
@@ -46,6 +41,6 @@ class Baglam:
         bugun = date.fromisoformat(self.bugun)
         return (bugun + timedelta(days=min(self.ileri_gun, (date.max - bugun).days))).isoformat()
 
-    def gun_olur(self, tarih: str) -> bool:
-        """Whether a journal may hold a voucher of this ISO day (TAR-004, TAR-005)."""
-        return self.ilk_gun <= tarih <= self.son_gun
+    def gun_olur(self, tarih: str, yil: int) -> bool:
+        """Whether a journal of this year may hold a document of this ISO day (TAR-004, TAR-005)."""
+        return yil >= self.ilk_yil and tarih <= self.son_gun

@@ -9,20 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.fis import Fis
 
 _TUTAR_YOLU = re.compile(r"borc|alacak|tutar|toplam|indirim")
 
-Kosul = Callable[[Bulgu, Fis], bool]
+
+class Tarihli(Protocol):
+    """What of a document decides about shadows."""
+
+    @property
+    def tarih(self) -> str: ...
 
 
-def _her(_: Bulgu, __: Fis) -> bool:
+Kosul = Callable[[Bulgu, Tarihli], bool]
+
+
+def _her(_: Bulgu, __: Tarihli) -> bool:
     return True
 
 
-def _satir_ozniteligi(b: Bulgu, _: Fis) -> bool:
+def _satir_ozniteligi(b: Bulgu, _: Tarihli) -> bool:
     return "satir" in b.yol
 
 
@@ -31,12 +39,12 @@ def tutar_yolu(yol: str) -> bool:
     return _TUTAR_YOLU.search(yol) is not None
 
 
-def _tutar_yeri(b: Bulgu, _: Fis) -> bool:
+def _tutar_yeri(b: Bulgu, _: Tarihli) -> bool:
     return tutar_yolu(b.yol)
 
 
-def _tarihsiz(_: Bulgu, fis: Fis) -> bool:
-    return not fis.tarih
+def _tarihsiz(_: Bulgu, belge: Tarihli) -> bool:
+    return not belge.tarih
 
 
 @dataclass(frozen=True)
@@ -95,10 +103,10 @@ GOLGELER: tuple[Golge, ...] = (
 )
 
 
-def golgesiz(bulgular: list[Bulgu], fis: Fis) -> list[Bulgu]:
+def golgesiz(bulgular: list[Bulgu], belge: Tarihli) -> list[Bulgu]:
     """The findings of one document, their severity known, without those that another one there explains."""
     for g in GOLGELER:
-        nedenler = [b for b in bulgular if b.seviye == "red" and b.kod.startswith(g.nedenler) and g.kosul(b, fis)]
+        nedenler = [b for b in bulgular if b.seviye == "red" and b.kod.startswith(g.nedenler) and g.kosul(b, belge)]
         if not nedenler:
             continue
         satirlar = {b.satir for b in nedenler}

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 import msgspec
 
 from batch.ayar_dosyasi import goster, yakin
-from batch.documents.bulgu import Bulgu, Seviye
+from batch.documents.bulgu import SEVIYELER, Bulgu, Seviye
 from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 
-SEVIYELER = ("red", "uyari", "kapali")
 BICIM = "Belge biçimi"
 
 

@@ -1,4 +1,7 @@
-"""The kinds of documents, one folder each; `TURLER` is all of them."""
+"""The kinds of documents, one folder each; `TURLER` is all of them.
+
+Nothing here is dear to import: rules and screens are loaded when a document is first judged.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from batch.documents.tur import Kutuk, Tur
 from batch.turler.fis import FIS
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 
+# A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
 TURLER: tuple[Tur[Any], ...] = (FIS,)
 
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from batch.config import IDARE_TURLERI
-from batch.documents import alanlar
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import EKONOMIK_ALTLI, ana_hesap
 from batch.documents.metin import kucuk, tarih_kapisi
 from batch.documents.tutar import kurus
 from batch.rules.dil.sozcuk import fold
+from batch.turler.fis import FIS
 
 SAYI_HANE = 12
 ANA_HANE = 3  # digits of an account
@@ -108,12 +108,12 @@ def _dolu(kapi: Kapi) -> Kapi:
 # The documents' own tables, which are looked at here only.
 def satirda(ad: str) -> bool:
     """Whether a field of documents belongs to their lines."""
-    return ad in alanlar.SATIR_ALANI
+    return FIS.satir is not None and ad in FIS.satir.alan
 
 
 def _belge_kapisi(ad: str) -> Kapi:
     """The gate of a document's field. Amounts and dates are written in the program's form, not in a source's."""
-    alan = alanlar.SATIR_ALANI[ad] if satirda(ad) else alanlar.BELGE_ALANI[ad]
+    alan = FIS.alan[ad]
     if alan.tur == "tutar":
         return kurus
     return tarih_kapisi if alan.tur == "tarih" else alan.kapi
@@ -253,9 +253,9 @@ _TABLO = (
     SorguAlani("ay", SIRALI, _sayi(1, 12), _SEKIL, ("tarih",), int, lambda d: d[5:7], hep_dolu=True),
     SorguAlani("gun", SIRALI, _sayi(1, 31), _SATIR, ("tarih",), int, lambda d: d[8:10], hep_dolu=True),
     SorguAlani("yevmiye", SIRALI, _sayi(1, 10**SAYI_HANE - 1), _KAYIT),
-    SorguAlani("belge", SECMELI, _secenek(alanlar.BELGE_TURLERI), _SEKIL, ("belge_turu",), hep_dolu=True),
+    SorguAlani("belge", SECMELI, _secenek(FIS.alan["belge_turu"].secenekler), _SEKIL, ("belge_turu",), hep_dolu=True),
     SorguAlani("belge_no", SECMELI, _aynisi("belge_no"), _SATIR, ("belge_no",), sade, hep_dolu=True),
-    SorguAlani("islem", SECMELI, _secenek(alanlar.ISLEMLER), _SEKIL, ("islem",), hep_dolu=True),
+    SorguAlani("islem", SECMELI, _secenek(FIS.alan["islem"].secenekler), _SEKIL, ("islem",), hep_dolu=True),
     SorguAlani("kurumsal", KOD, _kod_basi("kurumsal"), _SATIR, ("kurumsal",), kod_duzeyleri),
     SorguAlani("fonksiyonel", KOD, _kod_basi("fonksiyonel"), _SATIR, ("fonksiyonel",), kod_duzeyleri),
     SorguAlani("finansman", SECMELI, _dolu(_belge_kapisi("finansman")), _SATIR, ("finansman",)),

@@ -1,22 +1,49 @@
-"""The muhasebe işlem fişi and the ödeme emri belgesi (MİBMY m.43)."""
+"""Muhasebe işlem fişi and ödeme emri belgesi: the vouchers, which make the mass of all documents."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
+from batch.documents.alanlar import CERCEVE
+from batch.documents.bulgu import Bulgu
 from batch.documents.karar import KararVerici, Kitaplik, Sorulan
-from batch.documents.tur import Cizelge, Tur
-from batch.journal.kayit import Belge
+from batch.documents.okunus import Okunus
+from batch.documents.tur import Oncelik, Tur
+from batch.turler.fis.belge import Fis
 from batch.turler.fis.izdusum import HESAP
 from batch.turler.fis.kusur import kusur
+
+if TYPE_CHECKING:
+    from batch.documents.parti import Maske, Parti
+    from batch.rules.baglam import Baglam
+
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
 
 
-def _karar(kitap: Sorulan, _: Kitaplik, baglam: Any) -> KararVerici:
+def _denetle(fis: Fis, okunus: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
+    from batch.turler.fis import kurallar
+
+    return kurallar.denetle(FIS, fis, okunus, alan_bulgulari, b)
+
+
+def _elek(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
+    from batch.turler.fis import elek
+
+    return elek.ele(parti, b)
+
+
+def _dayanaklar(fis: Fis, b: Baglam) -> bytes:
+    from batch.turler.fis import isleyis_kurallari
+
+    return isleyis_kurallari.dayanaklar(fis, b)
+
+
+def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
     from batch.turler.fis.karar import FisKarari
 
-    return FisKarari(kitap, baglam)
+    return FisKarari(kitap, b)
 
 
 def _sutunlar(kayitlar: Any, hesaplar: Any) -> Any:
@@ -25,14 +52,18 @@ def _sutunlar(kayitlar: Any, hesaplar: Any) -> Any:
     return FisSutunlari(kayitlar, hesaplar)
 
 
-FIS = Tur(
+FIS: Tur[Fis] = Tur.kur(
+    Fis,
+    CERCEVE,
     ad="FIS",
     on_ek="fis",
     oge="fis",
-    baslik=Cizelge("", "fis", ()),
-    cocuklar=(),
-    belge=Belge,
     kimlik=("belge_turu", "belge_no"),
+    oncelik=Oncelik(5, "islem", {"ACILIS": 0}),
+    denetle=_denetle,
+    dayanaklar=_dayanaklar,
+    elek=_elek,
+    hareket=("hesap", "borc", "alacak"),
     yevmiyeli=True,
     izdusumler=(HESAP,),
     karar=_karar,

@@ -19,7 +19,7 @@ from batch.rules.dil.alan import SorguAlani
 from batch.rules.dil.deger import DOGRUSAL, Ortam, islev_degeri
 from batch.rules.dil.kosul import ISLECLER, HazirKosul
 from batch.rules.isleyis import Motor
-from batch.rules.sekil import Sekiller
+from batch.turler.fis.sekil import Sekiller
 
 YANLIS, BILINMEZ, DOGRU = 0, 1, 2
 Uclu = NDArray[np.int8]
@@ -29,7 +29,7 @@ TUTARLAR = ("borc", "alacak")
 class _SutunOrtami(Ortam):
     def __init__(self, p: Parti, motor: Motor) -> None:
         self.p, self.motor = p, motor
-        self.ilk = p.ham.baslangic
+        self.ilk = p.baslangic
 
     def alan(self, k: HazirKosul) -> Any:
         alan = k.alan
@@ -60,7 +60,7 @@ class _SutunOrtami(Ortam):
         return self._her(ad, yargi if parca is None else lambda d: yargi(parca(d)))
 
     def _tutarli(self, alan: SorguAlani, yargi: Callable[[Any], int]) -> Uclu:
-        sutunlar = [getattr(self.p, ad) for ad in alan.kaynaklar]
+        sutunlar = [self.p.satirlar.tutar[ad] for ad in alan.kaynaklar]
         degerler, no = np.unique(np.stack([s.kurus for s in sutunlar], 1), axis=0, return_inverse=True)
         yargilar = [yargi(alan.deger(dict(zip(alan.kaynaklar, d, strict=True)).get)) for d in degerler.tolist()]
         sonuc = np.array(yargilar, np.int8)[no.reshape(-1)]

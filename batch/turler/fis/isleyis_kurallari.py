@@ -10,16 +10,29 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from batch.documents.bulgu import Bulgu
-from batch.documents.fis import Fis, Satir
 from batch.documents.kodlar import ana_hesap
+from batch.documents.okunus import Okunus
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import SIMDI, Islev, Madde, Sart, SatirVar, TutarKosulu
 from batch.rules.dil.alan import SorguAlani, satirda
 from batch.rules.dil.deger import Ortam, goster, islev_degeri, topla
-from batch.rules.isleyis import AYNA_EKSIK, DAYANAKLI, TARAF_ADI, Anahtar, Eksik, Motor, SatirYargisi, Yargi
-from batch.rules.sekil import fis_gercekleri
+from batch.rules.isleyis import (
+    AYNA_EKSIK,
+    AZAMI_DAYANAK,
+    DAYANAKLI,
+    TARAF_ADI,
+    Anahtar,
+    Eksik,
+    Motor,
+    SatirYargisi,
+    Yargi,
+)
+from batch.turler.fis.belge import Fis, Satir
+from batch.turler.fis.sekil import fis_gercekleri
 
 _ILGILI = re.compile(r"\bilgili\b")
 _OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}
@@ -30,37 +43,49 @@ def anahtar(s: Satir) -> Anahtar:
     return ana_hesap(s.hesap), "A" if s.alacak else "B"
 
 
-def isleyis_dayanagi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+def isleyis_dayanagi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """ISL-001, ISL-002: lines that no article describes, or whose linked entry is missing; ISL-004/5 of the shape."""
     if b.motor is None:
         return
     ilk = _ilk_satirlar(fis)
     yargi = _yargi(fis, b.motor)
     for y in yargi.satirlar:
-        s = ilk[y.hesap, y.taraf]
         if y.durum != DAYANAKLI:
-            yield _satir_bulgusu(fis, s, y, b)
+            yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b)
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in yargi.sartlar:
-        yield from _sart_bulgusu(fis, sart, b, None, fis_ortami)
+        yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
     for maddeler in yargi.tutarlar:
         if not any(b.motor.derle(t)(fis_ortami) for m in maddeler for t in m.tutarlar):
-            yield _tutar_bulgusu(fis, maddeler[0], fis_ortami)
+            yield _tutar_bulgusu(fis, o, maddeler[0], fis_ortami)
 
 
-def sartlar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+def sartlar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """ISL-004, ISL-005: conditions on amounts and on single lines."""
     if b.motor is None:
         return
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in _yargi(fis, b.motor).tutar_sartlari:
         if bozar(sart, b.motor, fis_ortami):
-            yield from _sart_bulgusu(fis, sart, b, None, fis_ortami)
-    for s in fis.satirlar:
-        satir_ortami = SatirOrtami(fis, s, b.motor)
+            yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
+    for sira, s in enumerate(fis.satirlar, 1):
+        satir_ortami = SatirOrtami(fis, s, b.motor, tutar_okundu=o.okundu(sira, "borc", "alacak"))
         for sart in b.motor.satir_sartlari:
             if bozar(sart, b.motor, satir_ortami):
-                yield from _sart_bulgusu(fis, sart, b, s, satir_ortami)
+                yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
+
+
+def dayanaklar(fis: Fis, b: Baglam) -> bytes:
+    """Articles of a voucher's lines as its record carries them; b"" without a rule base."""
+    if b.motor is None:
+        return b""
+    sekil = b.motor.sekil(anahtar(s) for s in fis.satirlar if s.hesap)
+    return dayanak_metni(b.motor.yargila(sekil, fis_gercekleri(fis)))
+
+
+def dayanak_metni(yargi: Yargi) -> bytes:
+    """«630 B» → articles that allow its lines, the most specific first; as JSON."""
+    return msgspec.json.encode({f"{y.hesap} {y.taraf}": y.dayanak[:AZAMI_DAYANAK] for y in yargi.satirlar})
 
 
 def _yargi(fis: Fis, motor: Motor) -> Yargi:
@@ -105,59 +130,60 @@ class FisOrtami(Ortam):
         sonuc: dict[str, tuple[int, int]] = {}
         for x in self._fis.satirlar:
             borc, alacak = sonuc.get(ana := ana_hesap(x.hesap), (0, 0))
-            sonuc[ana] = borc + x.borc, alacak + x.alacak
+            sonuc[ana] = borc + x.borc_kurus, alacak + x.alacak_kurus
         return sonuc
 
 
 class SatirOrtami(FisOrtami):
     """A single line of a voucher."""
 
-    def __init__(self, fis: Fis, satir: Satir, motor: Motor) -> None:
+    def __init__(self, fis: Fis, satir: Satir, motor: Motor, *, tutar_okundu: bool = True) -> None:
         super().__init__(fis, motor)
-        self._satir = satir
+        self._satir, self._tutar_okundu = satir, tutar_okundu
 
     def kaynak(self, ad: str) -> Any:
         if not satirda(ad):
             return super().kaynak(ad)
-        if ad in ("borc", "alacak") and not self._satir.tutar_okundu:
-            return None
+        if ad in ("borc", "alacak"):
+            return getattr(self._satir, f"{ad}_kurus") if self._tutar_okundu else None
         return getattr(self._satir, ad)
 
 
-def _ilk_satirlar(fis: Fis) -> dict[Anahtar, Satir]:
-    ilk: dict[Anahtar, Satir] = {}
-    for s in fis.satirlar:
+def _ilk_satirlar(fis: Fis) -> dict[Anahtar, int]:
+    """Ordinal (from 1) of the first line of every account and side."""
+    ilk: dict[Anahtar, int] = {}
+    for sira, s in enumerate(fis.satirlar, 1):
         if s.hesap and (s.borc or s.alacak):
-            ilk.setdefault(anahtar(s), s)
+            ilk.setdefault(anahtar(s), sira)
     return ilk
 
 
-def _temel(fis: Fis, s: Satir | None) -> dict[str, Any]:
+def _temel(fis: Fis, o: Okunus, sira: int) -> dict[str, Any]:
     return {
-        "dosya": fis.dosya,
-        "satir": s.kaynak_satir if s else fis.kaynak_satir,
-        "yol": f"satir[{s.sira}]/@hesap" if s else "",
+        "dosya": o.dosya,
+        "satir": o.satir_no(sira) if sira else o.satir,
+        "yol": f"satir[{sira}]/@hesap" if sira else "",
         "belge_turu": fis.belge_turu,
         "belge_no": fis.belge_no,
     }
 
 
-def _satir_bulgusu(fis: Fis, s: Satir, y: SatirYargisi, b: Baglam) -> Bulgu:
+def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam) -> Bulgu:
     ad = f"{y.hesap} {b.plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
     if y.durum == AYNA_EKSIK:
         return Bulgu(
-            **_temel(fis, s),
+            **_temel(fis, o, sira),
             kod="ISL-002",
-            mesaj=f"{s.sira}. satır: {ad}: {y.eksik[0].dayanak} maddesinin bağlı kaydı eksik: {_gereken(y.eksik[0])}",
+            mesaj=f"{sira}. satır: {ad}: {y.eksik[0].dayanak} maddesinin bağlı kaydı eksik: {_gereken(y.eksik[0])}",
             madde=f"MİBMY {y.eksik[0].dayanak}",
             beklenen=_gereken(y.eksik[0]),
             gelen=_gelen(fis),
         )
     yakin = "; ".join(f"{e.dayanak} için {_gereken(e)}" for e in y.eksik)
     return Bulgu(
-        **_temel(fis, s),
+        **_temel(fis, o, sira),
         kod="ISL-001",
-        mesaj=f"{s.sira}. satır: {ad} kaydını bu fişteki öteki satırlarla açıklayan madde yok",
+        mesaj=f"{sira}. satır: {ad} kaydını bu fişteki öteki satırlarla açıklayan madde yok",
         beklenen=yakin,
         gelen=_gelen(fis),
         oneri="Hesabı ve tarafı denetleyin (yakın maddeler «beklenen» alanında); kayıt doğruysa olduğu gibi kalabilir.",
@@ -179,18 +205,18 @@ def _gelen(fis: Fis) -> str:
     return " / ".join(", ".join(h for h, t in anahtarlar if t == taraf) for taraf in ("B", "A"))
 
 
-def _sart_bulgusu(fis: Fis, sart: Sart, b: Baglam, s: Satir | None, ortam: FisOrtami) -> Iterator[Bulgu]:
+def _sart_bulgusu(fis: Fis, o: Okunus, sart: Sart, b: Baglam, sira: int, ortam: FisOrtami) -> Iterator[Bulgu]:
     seviye = b.politika.get(sart.kimlik, sart.seviye)
     if seviye == "kapali":
         return
-    on = f"{s.sira}. satır: " if s else ""
-    fark, beklenen, gelen = "", _okunur(goster(sart.ise)), s.hesap if s else _gelen(fis)
+    on = f"{sira}. satır: " if sira else ""
+    fark, beklenen, gelen = "", _okunur(goster(sart.ise)), fis.satirlar[sira - 1].hesap if sira else _gelen(fis)
     if isinstance(sart.ise, TutarKosulu):
         sol, sag = topla(sart.ise.sol, ortam), topla(sart.ise.sag, ortam)
         fark = f"; fark {yazi(abs(sol - sag))}"
         beklenen, gelen = f"{_OLCU[sart.ise.islec]}{yazi(sag)}", yazi(sol)
     yield Bulgu(
-        **_temel(fis, s),
+        **_temel(fis, o, sira),
         kod="ISL-004" if seviye == "red" else "ISL-005",
         mesaj=f"{on}{sart.mesaj}{fark} ({sart.kimlik})",
         madde=f"MİBMY {sart.dayanak}",
@@ -199,11 +225,11 @@ def _sart_bulgusu(fis: Fis, sart: Sart, b: Baglam, s: Satir | None, ortam: FisOr
     )
 
 
-def _tutar_bulgusu(fis: Fis, madde: Madde, ortam: FisOrtami) -> Bulgu:
+def _tutar_bulgusu(fis: Fis, o: Okunus, madde: Madde, ortam: FisOrtami) -> Bulgu:
     t: TutarKosulu = madde.tutarlar[0]
     sol, sag = topla(t.sol, ortam), topla(t.sag, ortam)
     return Bulgu(
-        **_temel(fis, None),
+        **_temel(fis, o, 0),
         kod="ISL-003",
         mesaj=f"{madde.dayanak} ({madde.ozet}): {_okunur(goster(t))} olmalı; fark {yazi(abs(sol - sag))}",
         madde=f"MİBMY {madde.dayanak}",

@@ -1,6 +1,6 @@
 """The screen: one look over the columns of a batch that tells which vouchers might have a finding.
 
-What it leaves unmarked is sound, so that `fis_kurallari.denetle` is only asked about the few that are marked. It
+What it leaves unmarked is sound, so that `kurallar.denetle` is only asked about the few that are marked. It
 reads the same identities and the same sets as the scalar rules; verdicts are formed once per distinct value.
 """
 
@@ -10,36 +10,28 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from batch.documents import tutar
 from batch.documents.kodlar import ana_hesap
-from batch.documents.metin import tarih_kapisi
 from batch.documents.parti import Maske, Parti, Sutun, Tam
-from batch.rules import sutun_ortami
 from batch.rules.baglam import Baglam
-from batch.rules.fis_kurallari import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
-from batch.rules.sekil import Sekiller
-from batch.rules.sutun_ortami import secim
+from batch.turler.fis import sutun_ortami
+from batch.turler.fis.isleyis_kurallari import dayanak_metni
+from batch.turler.fis.kurallar import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
+from batch.turler.fis.sekil import Sekiller, sekiller
+from batch.turler.fis.sutun_ortami import secim
 
 
-class _Belgeler:
-    """Sums of lines per document; documents without lines sum to zero."""
+def ele(p: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
+    """The marked documents, and per document the articles of its lines as its record carries them."""
+    s = sekiller(p, b.motor) if b.motor is not None else None
+    return supheliler(p, b, s), isleyis(s, p.n)
 
-    def __init__(self, baslangic: Tam) -> None:
-        self._dolu = np.diff(baslangic) > 0
-        self._bas = baslangic[:-1][self._dolu]
-        self._n = len(baslangic) - 1
 
-    def topla(self, deger: Tam) -> Tam:
-        sonuc = np.zeros(self._n, np.int64)
-        if len(self._bas):
-            sonuc[self._dolu] = np.add.reduceat(deger, self._bas)
-        return sonuc
-
-    def herhangi(self, maske: Maske) -> Maske:
-        sonuc = np.zeros(self._n, np.bool_)
-        if len(self._bas) and maske.any():
-            sonuc[self._dolu] = np.logical_or.reduceat(maske, self._bas)
-        return sonuc
+def isleyis(s: Sekiller | None, n: int) -> list[bytes]:
+    """Per document the articles of its lines by account and side, the most specific first."""
+    if s is None:
+        return [b""] * n
+    secenek = [dayanak_metni(yargi) for yargi in s.yargi]
+    return [secenek[k] for k in s.no.tolist()]
 
 
 def supheliler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Maske:
@@ -47,17 +39,15 @@ def supheliler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Maske:
 
     ``s``: the shapes of the batch, where the rule base is to be asked too.
     """
-    bas = p.ham.baslangic
-    uzunluk = np.diff(bas)
+    uzunluk = np.diff(p.baslangic)
     supheli: Maske = p.supheli | (uzunluk == 0) | (uzunluk > b.azami_satir)
     if p.n == 0:
         return supheli
-    belgeler = _Belgeler(bas)
-    supheli |= belgeler.herhangi(_satir_kusurlari(p, b))
+    supheli |= p.satirlar.herhangi(_satir_kusurlari(p, b))
     supheli |= _belge_kusurlari(p, b)
     analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
-    supheli |= _esitsizler(p, analar, belgeler)
-    supheli |= _gider_kusurlari(p, analar, belgeler)
+    supheli |= _esitsizler(p, analar)
+    supheli |= _gider_kusurlari(p, analar)
     if s is not None and b.motor is not None:
         supheli |= sutun_ortami.supheliler(p, b.motor, s)
     return supheli
@@ -75,7 +65,7 @@ def _satir_kusurlari(p: Parti, b: Baglam) -> Maske:
     if (kapanis != 99999999).any():
         tarih = p.belge["tarih"]
         gun = np.array([_gun(d, 0) for d in tarih.deger], np.int64)[tarih.kod]
-        kusurlu |= np.repeat(gun, np.diff(p.ham.baslangic)) > kapanis[hesap.kod]
+        kusurlu |= np.repeat(gun, np.diff(p.baslangic)) > kapanis[hesap.kod]
     return kusurlu
 
 
@@ -87,55 +77,48 @@ def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
     yil = f"{b.yil:04d}" if b.yil is not None else None
 
     def gun_olmaz(d: str) -> bool:
-        return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d))
+        return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d, int(d[:4])))
 
     kusurlu = secim(p.belge["tarih"], gun_olmaz)
     kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
     kusurlu |= secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
-    dayanak = secim(p.belge["dayanak_turu"], bool) | secim(p.belge["dayanak_no"], bool)
-    kusurlu |= dayanak & secim(p.belge["dayanak_tarihi"], dayanak_yili_olmaz)
-    for i, ek in p.ham.ek.items():
-        if not p.supheli[i]:
-            tarihler = (tarih_kapisi(t, p.ham.kaynak.tarih) for _, _, t in ek.get("dayanaklar", []))
-            kusurlu[i] |= any(map(dayanak_yili_olmaz, tarihler))
-        if not dayanak[i]:
-            dayanak[i] = any(turu.strip(" ") or no.strip(" ") for turu, no, _ in ek.get("dayanaklar", []))
-    kusurlu |= ~dayanak
+    dayanak = p.cocuk["dayanak"]
+    var = secim(dayanak.sutun["dayanak_turu"], bool) | secim(dayanak.sutun["dayanak_no"], bool)
+    kusurlu |= ~dayanak.herhangi(var)
+    kusurlu |= dayanak.herhangi(var & secim(dayanak.sutun["dayanak_tarihi"], dayanak_yili_olmaz))
     return kusurlu
 
 
-def _esitsizler(p: Parti, analar: list[str], belgeler: _Belgeler) -> Maske:
+def _esitsizler(p: Parti, analar: list[str]) -> Maske:
     kod = p.satir["hesap"].kod
     fark = p.borc.kurus - p.alacak.kurus
     kusurlu = np.zeros(p.n, np.bool_)
     kapanis_hesabi = np.array([a == KAPANIS_HESABI for a in analar], np.bool_)
-    kapanis = belgeler.herhangi(kapanis_hesabi[kod]) if kapanis_hesabi.any() else np.zeros(p.n, np.bool_)
+    kapanis = p.satirlar.herhangi(kapanis_hesabi[kod]) if kapanis_hesabi.any() else np.zeros(p.n, np.bool_)
     for e in ESITLIKLER:
         giren = np.array([e.girer(a) for a in analar], np.bool_)
         if not giren.any():
             continue
-        denk_degil = belgeler.topla(fark if giren.all() else np.where(giren[kod], fark, 0)) != 0
+        denk_degil = p.satirlar.topla(fark if giren.all() else np.where(giren[kod], fark, 0)) != 0
         kusurlu |= (denk_degil & ~kapanis) if e.kapanista_yok else denk_degil
     return kusurlu
 
 
-def _gider_kusurlari(p: Parti, analar: list[str], belgeler: _Belgeler) -> Maske:
+def _gider_kusurlari(p: Parti, analar: list[str]) -> Maske:
     """FIS-008, -009, -011, -012, -013: budget expense against the kind of document and the payment figures."""
     gider = np.array([a in GIDER for a in analar], np.bool_)[p.satir["hesap"].kod]
-    borc = belgeler.topla(np.where(gider, p.borc.kurus, 0))
-    net = borc - belgeler.topla(np.where(gider, p.alacak.kurus, 0))
+    borc = p.satirlar.topla(np.where(gider, p.borc.kurus, 0))
+    net = borc - p.satirlar.topla(np.where(gider, p.alacak.kurus, 0))
     tur = p.belge["belge_turu"]
     kusurlu: Maske = (secim(tur, lambda d: d == "MIF") & (net > 0)) | (secim(tur, lambda d: d == "OEB") & (borc == 0))
     tahakkuk, tahakkuk_var = _tutarlar(p.belge["tahakkuk_toplami"])
     odenecek, odenecek_var = _tutarlar(p.belge["odenecek_tutar"])
     kesinti, kesinti_var = _tutarlar(p.belge["kesinti_toplami"])
-    for i, ek in p.ham.ek.items():
-        if (satirlar := ek.get("kesintiler")) and not p.supheli[i]:
-            toplam = sum(tutar.kurus(t, p.ham.kaynak.sayi) for _, t in satirlar)
-            if not kesinti_var[i]:
-                kesinti[i] = toplam
-            elif kesinti[i] != toplam:
-                kusurlu[i] = True
+    liste = p.cocuk["kesintiler"]
+    if liste.m:
+        toplam = liste.topla(_tutarlar(liste.sutun["kesinti_tutari"])[0])
+        kusurlu |= (np.diff(liste.baslangic) > 0) & kesinti_var & (kesinti != toplam)
+        kesinti = np.where(kesinti_var, kesinti, toplam)
     kusurlu |= tahakkuk_var & (tahakkuk != borc)
     kusurlu |= tahakkuk_var & odenecek_var & (odenecek != tahakkuk - kesinti)
     return kusurlu

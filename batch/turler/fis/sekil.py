@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from batch.documents.fis import Fis
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun
 from batch.rules.dil.alan import SEKIL_ALANLARI
 from batch.rules.isleyis import Gercekler, Motor, Yargi
+from batch.turler.fis.belge import Fis
 
 _KELIME = 64
 # Odd constants that spread the words of a row over one number; equal numbers are compared word by word afterwards.
@@ -57,7 +57,7 @@ def _bitler(p: Parti, motor: Motor) -> NDArray[np.uint64]:
     # Per account code and side, the word it is in and the bit within the word; one look-up per line and word.
     yer = 2 * hesap.kod.astype(np.int64) + (p.alacak.kurus > 0)
     duz = bit.reshape(-1)
-    bas = p.ham.baslangic
+    bas = p.baslangic
     dolu = np.diff(bas) > 0
     sonuc = np.zeros((p.n, kelime_sayisi), np.uint64)
     if not dolu.any():

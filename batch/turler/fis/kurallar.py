@@ -7,26 +7,22 @@ turned into the source's own place at the end.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import msgspec
-
 from batch.documents.bulgu import Bulgu
-from batch.documents.fis import Fis, Satir
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
-from batch.documents.tutar import yazi
+from batch.documents.okunus import Okunus
+from batch.documents.tur import Tur
+from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
-from batch.rules.golge import golgesiz
-from batch.rules.isleyis_kurallari import isleyis_dayanagi, sartlar
-from batch.rules.katalog import sirala, tamamla
+from batch.rules.denetim import kurallari_uygula
+from batch.turler.fis.belge import Fis, Satir
+from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
 
-Kural = Callable[[Fis, Baglam], Iterator[Bulgu]]
-# (field, line ordinal from 1 or 0) → (place in the source, column number)
-YolVer = Callable[[str, int], tuple[str, int]]
+Kural = Callable[[Fis, Okunus, Baglam], Iterator[Bulgu]]
 
 GIDER = frozenset({"830", "834"})
 OZ_FINANSMAN = frozenset({"", "5", "7", "8"})
@@ -66,11 +62,11 @@ ESITLIKLER: tuple[Esitlik, ...] = (
 
 
 def _bulgu(
-    fis: Fis, kod: str, mesaj: str, *, alan: str = "", beklenen: str = "", gelen: str = "", oneri: str = ""
+    fis: Fis, o: Okunus, kod: str, mesaj: str, *, alan: str = "", beklenen: str = "", gelen: str = "", oneri: str = ""
 ) -> Bulgu:
     return Bulgu(
-        dosya=fis.dosya,
-        satir=fis.kaynak_satir,
+        dosya=o.dosya,
+        satir=o.satir,
         yol=f"@{alan}" if alan else "",
         belge_turu=fis.belge_turu,
         belge_no=fis.belge_no,
@@ -83,16 +79,25 @@ def _bulgu(
 
 
 def _satir_bulgusu(
-    fis: Fis, s: Satir, alan: str, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "", oneri: str = ""
+    fis: Fis,
+    o: Okunus,
+    sira: int,
+    alan: str,
+    kod: str,
+    mesaj: str,
+    *,
+    beklenen: str = "",
+    gelen: str = "",
+    oneri: str = "",
 ) -> Bulgu:
     return Bulgu(
-        dosya=fis.dosya,
-        satir=s.kaynak_satir,
-        yol=f"satir[{s.sira}]/@{alan}",
+        dosya=o.dosya,
+        satir=o.satir_no(sira),
+        yol=f"satir[{sira}]/@{alan}",
         belge_turu=fis.belge_turu,
         belge_no=fis.belge_no,
         kod=kod,
-        mesaj=f"{s.sira}. satır: {mesaj}",
+        mesaj=f"{sira}. satır: {mesaj}",
         beklenen=beklenen,
         gelen=gelen,
         oneri=oneri,
@@ -100,30 +105,34 @@ def _satir_bulgusu(
 
 
 def _gider_borcu(fis: Fis) -> int:
-    return sum(s.borc for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
+    return sum(s.borc_kurus for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
 
 
 def _kesinti(fis: Fis) -> int:
-    return fis.kesinti if fis.kesinti is not None else sum(fis.kesinti_tutarlari)
+    yazilan = fis.odeme.kesinti_toplami if fis.odeme is not None else ""
+    return tam(yazilan) if yazilan else sum(k.tutar_kurus for k in fis.kesintiler)
 
 
 # -- the document as a whole ------------------------------------------------------------------------------------------
 
 
-def satir_var(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if satirsiz(fis):
-        yield _bulgu(fis, "BLG-007", "belgenin hesap ve tutar taşıyan satırı yok", beklenen="en az iki satır")
+def satir_var(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    if satirsiz(fis, o):
+        yield _bulgu(fis, o, "BLG-007", "belgenin hesap ve tutar taşıyan satırı yok", beklenen="en az iki satır")
 
 
-def satirsiz(fis: Fis) -> bool:
+def satirsiz(fis: Fis, o: Okunus) -> bool:
     """No line at all, or (what a reader makes of that) nothing but empty ones."""
-    return not any(s.hesap or s.borc or s.alacak or not s.tutar_okundu for s in fis.satirlar)
+    return not any(
+        s.hesap or s.borc or s.alacak or not o.okundu(sira, "borc", "alacak") for sira, s in enumerate(fis.satirlar, 1)
+    )
 
 
-def satir_sayisi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+def satir_sayisi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if (n := len(fis.satirlar)) > b.azami_satir:
         yield _bulgu(
             fis,
+            o,
             "BLG-004",
             f"belgede {n} satır var, sınır {b.azami_satir}",
             beklenen=f"en çok {b.azami_satir}",
@@ -131,57 +140,12 @@ def satir_sayisi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
-def birim_tanimli(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.birim and fis.birim not in b.birimler:
-        yield _bulgu(
-            fis,
-            "BLG-006",
-            f"muhasebe birimi tanımlı değil: «{fis.birim}»",
-            alan="muhasebe_birimi",
-            beklenen=" | ".join(sorted(b.birimler)),
-            gelen=fis.birim,
-        )
-
-
-def yilin_belgesi(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if b.yil is not None and fis.tarih and fis.tarih[:4] != f"{b.yil:04d}":
-        yield _bulgu(
-            fis,
-            "TAR-003",
-            f"belgenin tarihi {tarih_yazi(fis.tarih)}; çalıştırılan mali yıl {b.yil}",
-            alan="tarih",
-            beklenen=f"{b.yil} yılından bir gün",
-            gelen=fis.tarih,
-        )
-
-
-def gelecekte_degil(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tarih > b.son_gun:
-        pay = f" {b.ileri_gun} günden çok" if b.ileri_gun else ""
-        yield _bulgu(
-            fis,
-            "TAR-004",
-            f"belgenin tarihi {tarih_yazi(fis.tarih)}; çalıştırıldığı günden ({tarih_yazi(b.bugun)}){pay} sonra",
-            alan="tarih",
-            beklenen=f"en geç {tarih_yazi(b.son_gun)}",
-            gelen=fis.tarih,
-        )
-
-
-def yil_olur(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tarih and fis.tarih < b.ilk_gun:
-        yield _bulgu(
-            fis,
-            "TAR-005",
-            f"belgenin tarihi {tarih_yazi(fis.tarih)}; defter açılabilecek ilk yıl {b.ilk_yil}",
-            alan="tarih",
-            beklenen=f"{b.ilk_yil} ya da sonrası",
-            gelen=fis.tarih,
-        )
-    for d in fis.dayanaklar:
-        if dayanak_yili_olmaz(d.tarihi):
+def dayanak_yili_olur(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    for d in fis.dayanak:
+        if (d.turu or d.no) and dayanak_yili_olmaz(d.tarihi):
             yield _bulgu(
                 fis,
+                o,
                 "TAR-005",
                 f"dayanağın tarihi {tarih_yazi(d.tarihi)}; {DAYANAK_ILK_YIL} yılından önceye ait dayanak alınmaz",
                 alan="dayanak_tarihi",
@@ -195,22 +159,11 @@ def dayanak_yili_olmaz(tarih: str) -> bool:
     return tarih != "" and tarih < f"{DAYANAK_ILK_YIL}-01-01"
 
 
-def gun_acik(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tarih and fis.tarih <= b.kapali_gun:
-        yield _bulgu(
-            fis,
-            "YEV-002",
-            f"{tarih_yazi(fis.tarih)} günü kapatılmış (kapalı son gün {tarih_yazi(b.kapali_gun)})",
-            alan="tarih",
-            beklenen=f"{tarih_yazi(b.kapali_gun)} gününden sonra",
-            gelen=fis.tarih,
-        )
-
-
-def acilis_mif_ile(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+def acilis_mif_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if fis.islem == "ACILIS" and fis.belge_turu == "OEB":
         yield _bulgu(
             fis,
+            o,
             "FIS-014",
             "açılış kaydı ödeme emri belgesiyle gönderilmiş",
             alan="belge_turu",
@@ -219,10 +172,11 @@ def acilis_mif_ile(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
-def dayanak_var(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if not any(d.turu or d.no for d in fis.dayanaklar):
+def dayanak_var(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    if not any(d.turu or d.no for d in fis.dayanak):
         yield _bulgu(
             fis,
+            o,
             "FIS-010",
             "fişin dayandığı belge yazılmamış; belge olmadan kayıt yapılmaz",
             alan="dayanak_no",
@@ -233,12 +187,13 @@ def dayanak_var(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
 # -- codes and accounts of the lines ----------------------------------------------------------------------------------
 
 
-def finansman_oz(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    for s in fis.satirlar:
+def finansman_oz(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    for sira, s in enumerate(fis.satirlar, 1):
         if s.finansman not in OZ_FINANSMAN:
             yield _satir_bulgusu(
                 fis,
-                s,
+                o,
+                sira,
                 "finansman",
                 "SIN-005",
                 f"finansman tipi {s.finansman} mahalli idarenin öz bütçesinde kullanılmaz",
@@ -247,12 +202,12 @@ def finansman_oz(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
             )
 
 
-def hesap_uygun(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    for s in fis.satirlar:
+def hesap_uygun(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    for sira, s in enumerate(fis.satirlar, 1):
         if not s.hesap or (kod := b.plan.durum(s.hesap, fis.tarih, b.alt_hesap)) is None:
             continue
         mesaj, oneri = _hesap_mesaji(s.hesap, kod, b)
-        yield _satir_bulgusu(fis, s, "hesap", kod, mesaj, gelen=s.hesap, oneri=oneri)
+        yield _satir_bulgusu(fis, o, sira, "hesap", kod, mesaj, gelen=s.hesap, oneri=oneri)
 
 
 def _hesap_mesaji(hesap: str, kod: str, b: Baglam) -> tuple[str, str]:
@@ -277,22 +232,24 @@ def _hesap_mesaji(hesap: str, kod: str, b: Baglam) -> tuple[str, str]:
 # -- amounts ----------------------------------------------------------------------------------------------------------
 
 
-def tek_taraf(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    for s in fis.satirlar:
+def tek_taraf(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    for sira, s in enumerate(fis.satirlar, 1):
         if s.borc and s.alacak:
             yield _satir_bulgusu(
                 fis,
-                s,
+                o,
+                sira,
                 "alacak",
                 "FIS-006",
-                f"hem borç ({yazi(s.borc)}) hem alacak ({yazi(s.alacak)}) yazılmış",
+                f"hem borç ({yazi(s.borc_kurus)}) hem alacak ({yazi(s.alacak_kurus)}) yazılmış",
                 beklenen="yalnız biri",
-                gelen=f"borç {yazi(s.borc)}, alacak {yazi(s.alacak)}",
+                gelen=f"borç {yazi(s.borc_kurus)}, alacak {yazi(s.alacak_kurus)}",
             )
-        elif not s.borc and not s.alacak and s.tutar_okundu:
+        elif not s.borc and not s.alacak and o.okundu(sira, "borc", "alacak"):
             yield _satir_bulgusu(
                 fis,
-                s,
+                o,
+                sira,
                 "borc",
                 "FIS-007",
                 "borç da alacak da boş ya da sıfır",
@@ -300,16 +257,16 @@ def tek_taraf(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
             )
 
 
-def esitlikler(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+def esitlikler(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """FIS-001 … FIS-005. A narrower equality that is off by just what the whole voucher is off by is no second fault:
     it says where the first one is, and is told with it."""
     tumu, *darlar = (_toplam(fis, e) for e in ESITLIKLER)
     if tumu.fark:
         ayni = [t for t in darlar if t.fark == tumu.fark]
-        yield _esitlik_bulgusu(fis, tumu, ayni[-1] if ayni else None)
+        yield _esitlik_bulgusu(fis, o, tumu, ayni[-1] if ayni else None)
     for t in darlar:
         if t.fark and t.fark != tumu.fark:
-            yield _esitlik_bulgusu(fis, t, t)
+            yield _esitlik_bulgusu(fis, o, t, t)
 
 
 @dataclass(frozen=True)
@@ -330,10 +287,10 @@ def _toplam(fis: Fis, e: Esitlik) -> _Toplam:
     analar = [ana_hesap(s.hesap) for s in fis.satirlar]
     aranmaz = e.kapanista_yok and KAPANIS_HESABI in analar
     giren = [(a, s) for a, s in zip(analar, fis.satirlar, strict=True) if e.girer(a) and not aranmaz]
-    return _Toplam(e, giren, sum(s.borc for _, s in giren), sum(s.alacak for _, s in giren))
+    return _Toplam(e, giren, sum(s.borc_kurus for _, s in giren), sum(s.alacak_kurus for _, s in giren))
 
 
-def _esitlik_bulgusu(fis: Fis, t: _Toplam, yer: _Toplam | None) -> Bulgu:
+def _esitlik_bulgusu(fis: Fis, o: Okunus, t: _Toplam, yer: _Toplam | None) -> Bulgu:
     """``yer``: where the whole difference lies."""
     fark = f"fark {yazi(abs(t.fark))} ({'borç' if t.fark > 0 else 'alacak'} fazla)"
     dokum = ""
@@ -341,6 +298,7 @@ def _esitlik_bulgusu(fis: Fis, t: _Toplam, yer: _Toplam | None) -> Bulgu:
         dokum = f"; {_dokum(yer.satirlar)}" if yer is t else f"; farkın tamamı şurada: {_dokum(yer.satirlar)}"
     return _bulgu(
         fis,
+        o,
         t.esitlik.kod,
         f"{t.esitlik.ad}: borç {yazi(t.borc)}; alacak {yazi(t.alacak)}; {fark}{dokum}",
         beklenen=f"alacak {yazi(t.borc)}",
@@ -353,8 +311,8 @@ def _dokum(giren: list[tuple[str, Satir]]) -> str:
     """``830 borç 1.250,00, 835 alacak 1.205,00``: the turnovers per three-digit account."""
     toplam: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for ana, s in giren:
-        toplam[ana][0] += s.borc
-        toplam[ana][1] += s.alacak
+        toplam[ana][0] += s.borc_kurus
+        toplam[ana][1] += s.alacak_kurus
     return ", ".join(
         f"{ana} {taraf} {yazi(t)}"
         for ana in sorted(toplam)
@@ -366,24 +324,25 @@ def _dokum(giren: list[tuple[str, Satir]]) -> str:
 def _fark_onerisi(fis: Fis, fark: int) -> str:
     """Where the difference may come from: a line on the wrong side, or a line without its counterpart."""
     son = f"{fis.belge_no} numaralı fişin satırlarını denetleyip yeniden gönderin."
-    fazla = [(s, s.borc if fark > 0 else s.alacak) for s in fis.satirlar]
-    for s, t in fazla:
+    fazla = [(sira, s.borc_kurus if fark > 0 else s.alacak_kurus) for sira, s in enumerate(fis.satirlar, 1)]
+    for sira, t in fazla:
         if t and 2 * t == abs(fark):
             taraf, diger = ("borca", "alacağa") if fark > 0 else ("alacağa", "borca")
-            return f"{s.sira}. satırdaki {yazi(t)} {diger} yazılacakken {taraf} yazılmış olabilir. {son}"
-    for s, t in fazla:
+            return f"{sira}. satırdaki {yazi(t)} {diger} yazılacakken {taraf} yazılmış olabilir. {son}"
+    for sira, t in fazla:
         if t and t == abs(fark):
-            return f"{s.sira}. satırdaki {yazi(t)} karşılıksız kalmış olabilir. {son}"
+            return f"{sira}. satırdaki {yazi(t)} karşılıksız kalmış olabilir. {son}"
     return son
 
 
-def gider_oeb_ile(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+def gider_oeb_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if fis.belge_turu != "MIF":
         return
-    net = sum(s.borc - s.alacak for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
+    net = sum(s.borc_kurus - s.alacak_kurus for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
     if net > 0:
         yield _bulgu(
             fis,
+            o,
             "FIS-008",
             f"bütçe gideri (830/834 net borcu {yazi(net)}) muhasebe işlem fişiyle gönderilmiş",
             alan="belge_turu",
@@ -392,10 +351,11 @@ def gider_oeb_ile(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
-def oeb_giderli(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
+def oeb_giderli(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if fis.belge_turu == "OEB" and not _gider_borcu(fis):
         yield _bulgu(
             fis,
+            o,
             "FIS-009",
             "ödeme emri belgesinde 830 ya da 834 hesabına borç yok",
             alan="belge_turu",
@@ -403,62 +363,61 @@ def oeb_giderli(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
-def odenecek_tutar(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tahakkuk is None or fis.odenecek is None:
+def odenecek_tutar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    if fis.odeme is None or not fis.odeme.tahakkuk_toplami or not fis.odeme.odenecek_tutar:
         return
-    kesinti = _kesinti(fis)
-    if fis.odenecek != fis.tahakkuk - kesinti:
+    odenecek, tahakkuk, kesinti = tam(fis.odeme.odenecek_tutar), tam(fis.odeme.tahakkuk_toplami), _kesinti(fis)
+    if odenecek != tahakkuk - kesinti:
         yield _bulgu(
             fis,
+            o,
             "FIS-011",
-            f"ödenecek tutar {yazi(fis.odenecek)}; tahakkuk {yazi(fis.tahakkuk)} − kesinti {yazi(kesinti)} = "
-            f"{yazi(fis.tahakkuk - kesinti)}; fark {yazi(abs(fis.odenecek - fis.tahakkuk + kesinti))}",
+            f"ödenecek tutar {yazi(odenecek)}; tahakkuk {yazi(tahakkuk)} − kesinti {yazi(kesinti)} = "
+            f"{yazi(tahakkuk - kesinti)}; fark {yazi(abs(odenecek - tahakkuk + kesinti))}",
             alan="odenecek_tutar",
-            beklenen=yazi(fis.tahakkuk - kesinti),
-            gelen=yazi(fis.odenecek),
+            beklenen=yazi(tahakkuk - kesinti),
+            gelen=yazi(odenecek),
         )
 
 
-def tahakkuk_toplami(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.tahakkuk is None:
+def tahakkuk_toplami(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    if fis.odeme is None or not fis.odeme.tahakkuk_toplami:
         return
-    gider = _gider_borcu(fis)
-    if fis.tahakkuk != gider:
+    tahakkuk, gider = tam(fis.odeme.tahakkuk_toplami), _gider_borcu(fis)
+    if tahakkuk != gider:
         yield _bulgu(
             fis,
+            o,
             "FIS-012",
-            f"tahakkuk toplamı {yazi(fis.tahakkuk)}; 830 ve 834 borç toplamı {yazi(gider)}; "
-            f"fark {yazi(abs(fis.tahakkuk - gider))}",
+            f"tahakkuk toplamı {yazi(tahakkuk)}; 830 ve 834 borç toplamı {yazi(gider)}; "
+            f"fark {yazi(abs(tahakkuk - gider))}",
             alan="tahakkuk_toplami",
             beklenen=yazi(gider),
-            gelen=yazi(fis.tahakkuk),
+            gelen=yazi(tahakkuk),
         )
 
 
-def kesinti_toplami(fis: Fis, b: Baglam) -> Iterator[Bulgu]:
-    if fis.kesinti is None or not fis.kesinti_tutarlari:
+def kesinti_toplami(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    if fis.odeme is None or not fis.odeme.kesinti_toplami or not fis.kesintiler:
         return
-    toplam = sum(fis.kesinti_tutarlari)
-    if toplam != fis.kesinti:
+    toplam, yazilan = sum(k.tutar_kurus for k in fis.kesintiler), tam(fis.odeme.kesinti_toplami)
+    if toplam != yazilan:
         yield _bulgu(
             fis,
+            o,
             "FIS-013",
-            f"kesinti satırlarının toplamı {yazi(toplam)}; kesinti toplamı {yazi(fis.kesinti)}; "
-            f"fark {yazi(abs(toplam - fis.kesinti))}",
+            f"kesinti satırlarının toplamı {yazi(toplam)}; kesinti toplamı {yazi(yazilan)}; "
+            f"fark {yazi(abs(toplam - yazilan))}",
             alan="kesinti_toplami",
             beklenen=yazi(toplam),
-            gelen=yazi(fis.kesinti),
+            gelen=yazi(yazilan),
         )
 
 
 KURALLAR: tuple[Kural, ...] = (
     satir_var,
     satir_sayisi,
-    birim_tanimli,
-    yilin_belgesi,
-    gelecekte_degil,
-    yil_olur,
-    gun_acik,
+    dayanak_yili_olur,
     acilis_mif_ile,
     dayanak_var,
     finansman_oz,
@@ -474,32 +433,14 @@ KURALLAR: tuple[Kural, ...] = (
     sartlar,
 )
 
-_YOL = re.compile(r"(?:satir\[([0-9]+)\]/)?@(\w+)")
 
-
-def _yerlestir(bulgu: Bulgu, yol_ver: YolVer | None) -> Bulgu:
-    m = _YOL.fullmatch(bulgu.yol)
-    if m is None:
-        return bulgu
-    yol, sutun = yol_ver(m[2], int(m[1] or 0)) if yol_ver is not None else (m[2], 0)
-    return msgspec.structs.replace(bulgu, yol=yol, sutun=sutun)
-
-
-def denetle(fis: Fis, alan_bulgulari: Iterable[Bulgu], b: Baglam, yol_ver: YolVer | None = None) -> list[Bulgu]:
+def denetle(tur: Tur[Fis], fis: Fis, o: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
     """Every finding of one voucher, completed by catalogue and policy, in order of precedence.
 
-    ``alan_bulgulari`` are those of reader and gates. ``yol_ver`` gives the place of a field in the source;
-    without it the field's contract name is the place.
+    ``alan_bulgulari`` are those of reader and gates.
     """
     bulgular = list(alan_bulgulari)
-    if satirsiz(fis):
+    if satirsiz(fis, o):
         # The empty line that stands for "no lines" has no account to complain of.
         bulgular = [x for x in bulgular if not (x.kod == "HSP-001" and x.gelen == "")]
-    bilinen = {x.kod for x in bulgular}
-    for kural in KURALLAR:
-        bulgular.extend(_yerlestir(x, yol_ver) for x in kural(fis, b) if x.kod not in bilinen)
-    tamam = golgesiz([t for x in bulgular if (t := tamamla(x, b.politika)) is not None], fis)
-    # An attribute that is missing has been told of; that its empty value is refused is no second fault. Not before
-    # the shadows: the refused value casts them too.
-    eksik = {x.yol for x in tamam if x.kod == "XML-011"}
-    return sirala(x for x in tamam if x.kod.startswith("XML-") or x.yol not in eksik)
+    return kurallari_uygula(tur, KURALLAR, fis, o, bulgular, b)

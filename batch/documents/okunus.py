@@ -1,0 +1,40 @@
+"""How one document was read: what rules need to know of it that is no part of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+# (field, ordinal from 1 of its line or row, or 0) → (place in the source, column number)
+YolVer = Callable[[str, int], tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Okunus:
+    """Where a document came from. A document that was made and not read has neither file nor line.
+
+    ``kaynak``, ``birim``: source system and muhasebe birimi, which stand in the record's frame. ``satir``: first line
+    of the document in ``dosya``; ``satirlar``: line of each of its rows. ``okunamayan``: fields whose text a gate
+    refused, with the ordinal of the row (0: the header's); their value is empty. ``yol_ver``: where a field stands in
+    the source; without it the field's own name is the place.
+    """
+
+    kaynak: str = ""
+    birim: str = ""
+    dosya: str = ""
+    satir: int = 0
+    satirlar: Sequence[int] = ()
+    okunamayan: frozenset[tuple[str, int]] = frozenset()
+    yol_ver: YolVer | None = None
+
+    def satir_no(self, sira: int) -> int:
+        """Source line of the document's row with this ordinal (from 1); 0 when it has none."""
+        return self.satirlar[sira - 1] if 0 < sira <= len(self.satirlar) else 0
+
+    def okundu(self, sira: int, *alanlar: str) -> bool:
+        """Whether the texts of these fields were let through in the row with this ordinal."""
+        return not any((alan, sira) in self.okunamayan for alan in alanlar)
+
+    def yol(self, alan: str, sira: int) -> tuple[str, int]:
+        """Place and column number of a field in the source."""
+        return self.yol_ver(alan, sira) if self.yol_ver is not None else (alan, 0)
