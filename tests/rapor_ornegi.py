@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,10 @@ from batch.config import proje_dizini
 from batch.documents.tutar import duz
 from batch.journal.kayit import Kayit
 from batch.reports.esitlikler import MizanKurallari
+from batch.reports.istek import An
+from batch.reports.rapor import hazirla, istek_kur
+from batch.reports.tablo import Tablo
+from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.turler.fis.belge import Fis, Satir
@@ -52,8 +56,36 @@ KURALLAR = kurallar()
 
 
 @dataclass
+class BellekKitapligi:
+    """`batch.reports.kaynak.RaporKitapligi` over books in memory."""
+
+    defterler: list[BellekDefteri]
+    yonler: Mapping[str, str] = field(default_factory=dict)
+    kurallar: MizanKurallari = field(default_factory=MizanKurallari)
+    tablolar: TabloTanimlari = TANIMSIZ
+
+    def defter(self, birim: str, yil: int) -> BellekDefteri | None:
+        return next((d for d in self.defterler if (d.birim, d.yil) == (birim, yil)), None)
+
+
+def yap(
+    ad: str,
+    d: BellekDefteri,
+    no: int | None = None,
+    p: Mapping[str, str] | None = None,
+    *,
+    yonler: Mapping[str, str] = YONLER,
+    kurallar: MizanKurallari = KURALLAR,
+    muhurlu: bool = False,
+) -> Tablo:
+    """A report of these books as of a record."""
+    an = An(d.birim, d.yil, d.son_sira if no is None else no)
+    return hazirla(BellekKitapligi([d], yonler, kurallar), istek_kur(ad, an, p or {}), muhurlu=muhurlu)
+
+
+@dataclass
 class BellekDefteri:
-    """`batch.reports.kaynak.Defter` over a list of records."""
+    """`batch.reports.kaynak.RaporDefteri` over a list of records."""
 
     fisler: list[Kayit] = field(default_factory=list)
     birim: str = "4634"
@@ -99,14 +131,21 @@ class BellekDefteri:
     def madde_ozeti(self, dayanak: str) -> str:
         return {"m.60/a-1": "ödeme için gönderme emri"}.get(dayanak, "")
 
-    def ekle(self, tarih: str, *satirlar: tuple[str, int, int], aciklama: str = "", turu: str = "MIF") -> None:
+    def ekle(
+        self,
+        tarih: str,
+        *satirlar: tuple[str, int, int],
+        aciklama: str = "",
+        turu: str = "MIF",
+        islem: str = "NORMAL",
+    ) -> None:
         """One voucher; lines are (account, borç, alacak) in kuruş."""
         no = len(self.fisler) + 1
         belge = Fis(
             belge_turu=turu,
             belge_no=f"F-{no}",
             tarih=tarih,
-            islem="NORMAL",
+            islem=islem,
             satirlar=tuple(
                 Satir(hesap=h, borc=duz(b) if b else "", alacak=duz(a) if a else "") for h, b, a in satirlar
             ),
@@ -119,8 +158,8 @@ class BellekDefteri:
                 zaman="2016-12-31T17:00:00Z",
                 kosu="k1",
                 kaynak="elle",
-                birim="4634",
-                yil=2016,
+                birim=self.birim,
+                yil=self.yil,
                 alinan="a" * 64,
                 konum=no,
                 icerik="b" * 64,

@@ -232,7 +232,7 @@ def test_oncelik() -> None:
 
 # -- messages ---------------------------------------------------------------------------------------------------------
 
-BASLAR = "açık, bent ve sıra (a-1), ek, eşitlik, hesap, küme, metnin sonu, satır, süre, şart"
+BASLAR = "açık, bent ve sıra (a-1), ek, eşitlik, hesap, küme, metnin sonu, satır, süre, tablo, şart"
 BOZUKLAR = [
     ("hesp 100 madde 51", f"d:1:1: burada «hesp» olamaz; beklenen: {BASLAR}", "hesp 100 madde 51", 0),
     ('a-1 borç "x" 100 / 102', "d:1:1: bu maddeden önce «hesap … madde …» satırı yok", 'a-1 borç "x" 100 / 102', 0),
@@ -495,13 +495,24 @@ def yaz_hesaplar(s: agac.Secenekler) -> str:
     return " | ".join(d.metin if isinstance(d, Ad) else f"{d.ilk}..{d.son}" for d in s)
 
 
+YAZILI_DONEM = {
+    agac.SIMDI: "",
+    agac.Donem(0, "ay"): "önceki ",
+    agac.Donem(1): "önceki yıl ",
+    agac.Donem(2): "iki önceki yıl ",
+    agac.Donem(0, "bas"): "dönem başı ",
+}
+
+
 def yaz_toplam(t: agac.Formul) -> str:
     metin = ""
     for i, (isaret, terim) in enumerate(t.terimler):
         if i:
             metin += " + " if isaret > 0 else " - "
+        elif isaret < 0:
+            metin += "- "
         if isinstance(terim, agac.Islev):
-            metin += f"{'önceki ' if terim.onceki else ''}{terim.ad}({yaz_hesaplar(terim.hesaplar)})"
+            metin += f"{YAZILI_DONEM[terim.donem]}{terim.ad}({yaz_hesaplar(terim.hesaplar)})"
         else:
             metin += f"{terim.kurus // 100}.{terim.kurus % 100:02d}"
     return metin
@@ -556,6 +567,21 @@ def yaz_blok(b: Blok) -> str:
             if b.tur == "acik":
                 return f"{bas} {yaz_hesaplar(b.hesaplar)} {'borç' if b.taraf == 'B' else 'alacak'} {b.sayi} {b.birim}"
             return f"{bas} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{bas} takvim {gun}"
+        case agac.TabloTanimi():
+            ogeler = [
+                f'sütun {s.ad} "{s.baslik}" {YAZILI_DONEM[s.donem].replace("önceki ", "önceki ay ") if s.donem.nokta == "ay" else YAZILI_DONEM[s.donem]}'
+                for s in b.sutunlar
+            ]
+            ogeler += [
+                f'kalem {k.kod} "{k.ad}"' + (f" = {yaz_toplam(k.formul)}" if k.formul else "") for k in b.kalemler
+            ]
+            for d in b.denetimler:
+                ileti = f'"{d.ileti}"' if d.ileti else ""
+                ogeler.append(
+                    f'denetim {d.kimlik} {d.seviye} "{d.ad}" {" veya ".join(map(yaz_ifade, d.formuller))} {ileti}'
+                )
+            ogeler += [f'dipnot "{d}"' for d in b.dipnotlar]
+            return "\n".join([f'tablo {b.ad} dayanak "{b.dayanak}" "{b.baslik}"', *ogeler])
         case agac.EsitlikKurali():
             return f'eşitlik {b.kimlik} {b.seviye} dayanak "{b.dayanak}" "{b.ad}"{yaz_kosul(b.kosul)} {" veya ".join(map(yaz_ifade, b.formuller))}'
         case agac.Madde():
@@ -570,6 +596,8 @@ def yaz_blok(b: Blok) -> str:
 
 
 def _bos(b: Blok) -> Blok:
+    if isinstance(b, agac.TabloTanimi):
+        b = msgspec.structs.replace(b, denetimler=tuple(map(_bos, b.denetimler)))
     return msgspec.structs.replace(b, yer=agac.KuralYeri("", 0))
 
 
@@ -647,7 +675,7 @@ def bilinen_kosul(draw: st.DrawFn) -> agac.AlanKosulu:
 
 
 terim = st.one_of(
-    st.builds(agac.Islev, st.sampled_from(["B", "A", "BB", "AB", "N"]), hesaplar, st.booleans()),
+    st.builds(agac.Islev, st.sampled_from(["B", "A", "BB", "AB", "N"]), hesaplar, st.sampled_from(list(YAZILI_DONEM))),
     st.builds(agac.Sabit, st.integers(0, TUTAR_KURUS_AZAMI)),
 )
 toplam = st.builds(
@@ -695,7 +723,44 @@ bent = st.builds("{}-{}".format, st.sampled_from("abc"), st.integers(1, 30))
 atif = st.one_of(madde_no, st.builds("{}/{}".format, madde_no, st.one_of(bent, st.integers(1, 9).map(str))))
 dayanak = atif.map(lambda a: f"m.{a}")
 ekler = (st.lists(tutar_kosulu, max_size=2).map(tuple), st.lists(metin, max_size=2).map(tuple))
+
+
+@st.composite
+def tablo(draw: st.DrawFn) -> agac.TabloTanimi:
+    """Rows of a table add up rows above them."""
+    kodlar = draw(st.lists(st.one_of(st.integers(1, 999).map(str), ad), min_size=1, max_size=4, unique=True))
+    kalemler = []
+    for i, kod_ in enumerate(kodlar):
+        formul = draw(st.none() | toplam)
+        if i and formul and draw(st.booleans()):
+            ustler = draw(st.sampled_from([(Ad(kodlar[0]),), (DegerAraligi(kodlar[0], kodlar[i - 1]),)]))
+            formul = agac.Formul((*formul.terimler, (1, agac.Islev("T", ustler))))
+        kalemler.append(agac.KalemTanimi(kod_, draw(metin), formul))
+    denetim = st.builds(
+        agac.EsitlikKurali,
+        kimlik,
+        st.just(""),
+        metin,
+        st.none(),
+        st.lists(tutar_kosulu, min_size=1, max_size=2).map(tuple),
+        st.sampled_from(["red", "uyari"]),
+        st.just(YER),
+        metin,
+    )
+    return agac.TabloTanimi(
+        draw(ad).replace("_", "-"),
+        draw(metin),
+        draw(metin),
+        (agac.SutunTanimi("cari", draw(metin), draw(st.sampled_from(list(YAZILI_DONEM)))),),
+        tuple(kalemler),
+        tuple(draw(st.lists(denetim, max_size=2, unique_by=lambda d: d.kimlik))),
+        tuple(draw(st.lists(metin, max_size=2))),
+        YER,
+    )
+
+
 blok = st.one_of(
+    tablo(),
     st.builds(
         agac.Madde,
         st.integers(100, 999).map(str),

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, ornek
+from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, BellekKitapligi, ornek, yap
 
 from batch.journal.kayit import Kayit
 from batch.reports import rapor
-from batch.reports.defterler import buyuk_defter, kasa_defteri, yardimci_defter, yevmiye_defteri
 from batch.reports.dogrulama import DogrulamaHatasi, coz, icerik_ozeti
 from batch.reports.esitlikler import ters_kalanlar
-from batch.reports.mizan import ana_toplamlari, duzey_toplamlari, mizan
-from batch.reports.rapor import RaporHatasi, denetle, hazirla, istek_kur
+from batch.reports.istek import An, RaporHatasi
+from batch.reports.mizan import ana_toplamlari, duzey_toplamlari
+from batch.reports.rapor import denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo, TabloSatiri
 
 
@@ -25,7 +25,7 @@ def satirlar(t: Tablo, tur: str = "normal") -> list[TabloSatiri]:
 
 
 def test_mizan_duzeyler_ve_toplam() -> None:
-    t = mizan(ornek(), 4)
+    t = yap("mizan", ornek(), 4)
     hesaplar = {s.hucreler[0]: s.hucreler[2:] for s in satirlar(t)}
     assert hesaplar["102"] == (1, 1_020_000, 123_456, 896_544, 0)
     assert hesaplar["102.01"] == (2, 1_000_000, 123_456, 876_544, 0)
@@ -39,7 +39,7 @@ def test_mizan_duzeyler_ve_toplam() -> None:
 
 
 def test_mizan_sirasi_ve_gruplari() -> None:
-    t = mizan(ornek(), 4)
+    t = yap("mizan", ornek(), 4)
     kodlar = [s.hucreler[0] for s in t.satirlar()]
     assert kodlar[:6] == ["1", "10", "100", "102", "102.01", "102.02"]
     (on,) = [s for s in satirlar(t, "ara_toplam") if s.hucreler[0] == "10"]
@@ -48,15 +48,15 @@ def test_mizan_sirasi_ve_gruplari() -> None:
 
 def test_mizan_duzey_siniri_ve_gecmis_an() -> None:
     d = ornek()
-    assert all(s.hucreler[2] == 1 for s in satirlar(mizan(d, 4, 1)))
-    assert max(str(s.hucreler[0]).count(".") for s in satirlar(mizan(d, 4, 3))) == 2
-    gecmis = icerik_ozeti(mizan(d, 2))
+    assert all(s.hucreler[2] == 1 for s in satirlar(yap("mizan", d, 4, {"duzey": "1"})))
+    assert max(str(s.hucreler[0]).count(".") for s in satirlar(yap("mizan", d, 4, {"duzey": "3"}))) == 2
+    gecmis = icerik_ozeti(yap("mizan", d, 2))
     d.ekle("2016-04-01", ("100", 5, 0), ("102.01", 0, 5))
-    assert icerik_ozeti(mizan(d, 2)) == gecmis
+    assert icerik_ozeti(yap("mizan", d, 2)) == gecmis
 
 
 def test_bos_defter() -> None:
-    t = mizan(BellekDefteri(), 0)
+    t = yap("mizan", BellekDefteri(), 0)
     assert [s.hucreler[0] for s in t.satirlar()] == ["TOPLAM"]
     assert dict(t.kunye.satirlar())["Son yevmiye"] == "kayıt yok"
 
@@ -88,7 +88,7 @@ def test_dengeli_fislerden_dengeli_mizan(d: BellekDefteri) -> None:
         altlar = [c for k, c in hepsi.items() if k.startswith(kod + ".") and k.count(".") == kod.count(".") + 1]
         kendi = toplamlar.get(kod, (0, 0))
         assert cift == (kendi[0] + sum(b for b, _ in altlar), kendi[1] + sum(a for _, a in altlar))
-    for t in (yevmiye_defteri(d, d.son_sira), buyuk_defter(d, d.son_sira, "102")):
+    for t in (yap("yevmiye", d), yap("buyuk", d, p={"hesap": "102"})):
         assert not satirlar(t, "uyari")
 
 
@@ -120,12 +120,12 @@ def test_ters_kalan() -> None:
     assert ters_kalanlar({"100": (1, 5), "600": (9, 2), "805": (0, 3)}, YONLER) == [("100", "B", -4), ("600", "A", 7)]
     d = ornek()
     d.ekle("2016-04-01", ("630.03", 50_000, 0), ("100", 0, 50_000))
-    dipnot = mizan(d, 5, yonler=YONLER).dipnotlar[1]
+    dipnot = yap("mizan", d, 5).dipnotlar[1]
     assert [s.hucreler for s in dipnot.satirlar] == [("BAK-002", "100", "Kasa Hesabı", "borç", 0, 44_950)]
 
 
 def test_yevmiye_defteri_gun_ve_yuruyen_toplam() -> None:
-    t = yevmiye_defteri(ornek(), 4)
+    t = yap("yevmiye", ornek())
     assert len(satirlar(t)) == 12
     gunler = [(s.hucreler[6], s.hucreler[8], s.hucreler[9]) for s in satirlar(t, "ara_toplam")]
     assert gunler[0] == ("04.01.2016 günü toplamı", 1_050_100, 1_050_100)
@@ -135,12 +135,12 @@ def test_yevmiye_defteri_gun_ve_yuruyen_toplam() -> None:
 
 def test_aralikta_nakil() -> None:
     d = ornek()
-    t = buyuk_defter(d, 4, "102", ilk="2016-02-01", son="2016-02-28")
+    t = yap("buyuk", d, p={"hesap": "102", "ilk": "2016-02-01", "son": "2016-02-28"})
     (nakil,) = satirlar(t, "nakil")
     assert nakil.hucreler[6:] == (1_000_000, 0, 1_000_000, 0)
     assert [s.hucreler[1] for s in satirlar(t)] == [3]
     assert satirlar(t, "toplam")[0].hucreler[6:] == (1_000_000, 123_456, 876_544, 0)
-    bos = yevmiye_defteri(d, 4, ilk="2016-05-01", son="2016-05-31")
+    bos = yap("yevmiye", d, p={"ilk": "2016-05-01", "son": "2016-05-31"})
     assert satirlar(bos) == [] and len(satirlar(bos, "nakil")) == 1
 
 
@@ -149,19 +149,19 @@ def test_defter_mizana_uymazsa_soyler() -> None:
         def toplamlar(self, yevmiye: int) -> dict[str, tuple[int, int]]:
             return super().toplamlar(yevmiye) | {"100": (1, 0)}
 
-    t = buyuk_defter(Bozuk(ornek().fisler), 4, "100")
+    t = yap("buyuk", Bozuk(ornek().fisler), p={"hesap": "100"})
     assert satirlar(t, "uyari")[0].hucreler[5] == "E02 mizandaki toplam: TUTMUYOR"
 
 
 def test_kasa_defteri_gunluk_kapanis() -> None:
-    t = kasa_defteri(ornek(), 4)
+    t = yap("kasa", ornek())
     kapanis = [s.hucreler[6:] for s in satirlar(t, "ara_toplam") if str(s.hucreler[5]).startswith("Günlük")]
     assert kapanis == [(25_050, 0, 25_050, 0), (25_050, 20_000, 5_050, 0)]
     assert t.dipnotlar[0].satirlar[0].hucreler[:2] == ("Defterdeki kasa mevcudu", 5_050)
 
 
 def test_yardimci_defter_yalniz_kendi_alti() -> None:
-    t = yardimci_defter(ornek(), 4, "102.01")
+    t = yap("yardimci", ornek(), p={"hesap": "102.01"})
     assert [s.hucreler[4] for s in satirlar(t)] == ["102.01", "102.01"]
 
 
@@ -178,21 +178,22 @@ PARAMETRELER = [
 @pytest.mark.parametrize(("ad", "parametreler"), PARAMETRELER)
 def test_dogrulama_kodu_gidis_donus(ad: str, parametreler: dict[str, str]) -> None:
     d = ornek()
-    istek = istek_kur(ad, 2016, "4634", 3, parametreler)
-    kod = hazirla(d, istek, YONLER).kunye.kod
+    istek = istek_kur(ad, An("4634", 2016, 3), parametreler)
+    raf = BellekKitapligi([d], YONLER, KURALLAR)
+    kod = hazirla(raf, istek).kunye.kod
     assert coz(kod) == istek
     assert kod.startswith(f"{ad}.2016.4634.y3.")
     d.ekle("2016-06-01", ("100", 1, 0), ("102.02", 0, 1))
-    assert denetle(d, kod, YONLER).tutuyor
+    assert denetle(raf, kod).tutuyor
 
 
 def test_dogrulama_kodu_degisen_tutari_yakalar() -> None:
     d = ornek()
     for ad, p in PARAMETRELER[:3]:
-        kod = hazirla(d, istek_kur(ad, 2016, "4634", 4, p)).kunye.kod
+        kod = yap(ad, d, p=p, muhurlu=True).kunye.kod
         sahte = ornek()
         sahte.fisler[0] = bir_kurus_fazla(sahte.fisler[0])
-        assert not denetle(sahte, kod).tutuyor
+        assert not denetle(BellekKitapligi([sahte], YONLER, KURALLAR), kod).tutuyor
 
 
 def bir_kurus_fazla(k: Kayit) -> Kayit:
@@ -230,7 +231,7 @@ def test_bozuk_kod(kod: str) -> None:
         ("mizan", 2016, 1, {"duzey": "x"}, "düzey okunamadı"),
         ("mizan", 2016, 1, {"tur": "haftalik"}, "mizan türü tanınmıyor"),
         ("mizan", 2016, 9, {}, "9. kayıt yok"),
-        ("mizan", 2017, 1, {}, "açık defter 2016"),
+        ("mizan", 2017, 1, {}, "2017 defteri yok"),
         ("buyuk", 2016, 1, {}, "hesap gerekir"),
         ("buyuk", 2016, 1, {"hesap": "102.01"}, "üç haneli"),
         ("buyuk", 2016, 1, {"hesap": "777"}, "hesap planında yok"),
@@ -242,28 +243,25 @@ def test_bozuk_kod(kod: str) -> None:
 )
 def test_yanlis_istek_yolu_gosterir(ad: str, yil: int, yevmiye: int, parametreler: dict[str, str], parca: str) -> None:
     with pytest.raises(RaporHatasi, match=parca):
-        hazirla(ornek(), istek_kur(ad, yil, "4634", yevmiye, parametreler))
+        hazirla(BellekKitapligi([ornek()]), istek_kur(ad, An("4634", yil, yevmiye), parametreler))
 
 
 def test_kayit_adlari_ve_tablo_adlari_ayni() -> None:
     zorunlu = {"buyuk": {"hesap": "102"}, "yardimci": {"hesap": "102.01"}}
     for ad, r in rapor.RAPORLAR.items():
-        t = hazirla(ornek(), istek_kur(ad, 2016, "4634", 4, zorunlu.get(ad, {})), muhurlu=False)
+        t = yap(ad, ornek(), p=zorunlu.get(ad))
         assert t.ad == ad and t.baslik.startswith(r.baslik) and t.kunye.kod == ""
         assert all(len(s.hucreler) == len(t.sutunlar) for s in t.satirlar())
 
 
 def test_mizan_donem_yazilari() -> None:
-    donem = {
-        tur: hazirla(ornek(), istek_kur("mizan", 2016, "4634", 4, {"tur": tur})).kunye.donem
-        for tur in ("", "aylik", "gecici", "kesin")
-    }
+    donem = {tur: yap("mizan", ornek(), p={"tur": tur}).kunye.donem for tur in ("", "aylik", "gecici", "kesin")}
     assert donem[""] == "01.01.2016 - 31.03.2016"
     assert donem["aylik"] == "Ocak-Mart 2016 (aylık mizan)"
     assert donem["gecici"] == "2016 geçici mizan" and donem["kesin"] == "2016 kesin mizan"
 
 
 def test_muhur_kunyenin_bir_parcasini_da_baglar() -> None:
-    t = mizan(ornek(), 4)
+    t = yap("mizan", ornek(), 4)
     baska = dataclasses.replace(t, kunye=dataclasses.replace(t.kunye, ozet="0" * 64))
     assert icerik_ozeti(t) != icerik_ozeti(baska)

@@ -13,8 +13,8 @@ from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
 from soz_ortak import ayarlar, durum_dosyasi, kostur, kucult, saglam
 
 from batch.pipeline.dogrula import kur
-from batch.pipeline.kosu import baglam_kur
-from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
+from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
+from batch.reports.istek import An
 from batch.state.kitap import Kitap
 from batch.turler import kutuk
 
@@ -53,13 +53,9 @@ def test_kosular_nasil_bolunurse_bolunsun_ayni_baytlar(kesimler: list[int], arad
 
 
 def _mizan(dizin: Path, yevmiye: int) -> bytes:
-    plan = baglam_kur(ayarlar(dizin), YIL).plan
-    d = _durum(dizin)
-    try:
-        g = DefterGorunumu(d, ayarlar(dizin), plan)
-        return b"".join(yazdir(tablo_yap(g, plan, "mizan", yevmiye, {}, "json"), "json", ayarlar(dizin)))
-    finally:
-        d.kapat()
+    with RaporRafi(ayarlar(dizin)) as raf:
+        tablo = tablo_yap(raf, "mizan", An(BIRIM, YIL, yevmiye), {}, "json")
+        return b"".join(yazdir(tablo, "json", ayarlar(dizin)))
 
 
 def test_gecmis_her_an_o_gunku_gibidir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

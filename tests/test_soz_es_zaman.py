@@ -13,8 +13,8 @@ import pytest
 from ornek import BIRIM, SAAT, YIL, acilis, birak, calisma, csv, fis
 from soz_ortak import ayarlar, durum_dosyasi, kostur, saglam, sorunlar, yevmiye
 
-from batch.pipeline.kosu import baglam_kur
-from batch.pipeline.raporlama import DefterGorunumu, tablo_yap, yazdir
+from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
+from batch.reports.istek import An
 from batch.state import muhur
 from batch.state.kitap import Kitap
 from batch.turler import kutuk
@@ -75,9 +75,9 @@ def _gorulen(kok: Path) -> tuple[int, dict[str, tuple[int, int]], str, bytes]:
     d = Kitap(a.journal, a.state, BIRIM, YIL, kutuk())
     try:
         n = d.son_sira
-        gorunum = DefterGorunumu(d, a, baglam_kur(a, YIL).plan)
-        tablo = tablo_yap(gorunum, baglam_kur(a, YIL).plan, "mizan", n, {}, "json")
-        return n, d.hesap_toplamlari(), d.kok(n), b"".join(yazdir(tablo, "json", a))
+        with RaporRafi(a, acik=[d]) as raf:
+            tablo = tablo_yap(raf, "mizan", An(BIRIM, YIL, n), {}, "json")
+            return n, d.hesap_toplamlari(), d.kok(n), b"".join(yazdir(tablo, "json", a))
     finally:
         d.kapat()
 
@@ -112,10 +112,10 @@ def test_servis_yazarken_okuyan(kok: Path, dosya_sayisi: int) -> None:
     saglam(kok, tam=True)
     a = ayarlar(kok)
     d = Kitap(a.journal, a.state, BIRIM, YIL, kutuk())
-    plan = baglam_kur(a, YIL).plan
+    raf = RaporRafi(a, acik=[d])
     for n, (toplam, kok_ozeti, mizan) in gorulenler.items():
         assert (d.hesap_toplamlari(n), d.kok(n)) == (toplam, kok_ozeti), n
-        tablo = tablo_yap(DefterGorunumu(d, a, plan), plan, "mizan", n, {}, "json")
+        tablo = tablo_yap(raf, "mizan", An(BIRIM, YIL, n), {}, "json")
         assert b"".join(yazdir(tablo, "json", a)) == mizan, n
     d.kapat()
 

@@ -16,9 +16,8 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from rapor_ornegi import KURALLAR, TEMPLATES, YONLER, BellekDefteri, ornek
+from rapor_ornegi import TEMPLATES, BellekDefteri, ornek, yap
 
-from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
 from batch.reports.writers import BICIMLER
 from batch.reports.writers.ortak import etkisiz
@@ -45,7 +44,7 @@ def yazdir(t: Tablo, bicim: str) -> bytes:
 
 def mizan(d: BellekDefteri | None = None, duzey: str = "1") -> Tablo:
     d = d or ornek()
-    return hazirla(d, istek_kur("mizan", 2016, "4634", d.son_sira, {"duzey": duzey}), YONLER, KURALLAR)
+    return yap("mizan", d, p={"duzey": duzey}, muhurlu=True)
 
 
 def pdf_metni(veri: bytes) -> list[str]:
@@ -265,7 +264,7 @@ def test_metin_uzun_tabloda_sutunlar_kaymaz() -> None:
 
 
 def test_metin_tekrar_eden_basi_bos_birakir() -> None:
-    t = hazirla(ornek(), istek_kur("yevmiye", 2016, "4634", 4, {}), muhurlu=False)
+    t = yap("yevmiye", ornek())
     cizgiler = yazdir(t, "text").decode().split("\n")
     ilk = next(i for i, c in enumerate(cizgiler) if "F-3" in c)
     assert "15.02.2016" in cizgiler[ilk] and "Kırtasiye alımı, İŞLEM Ğ" in cizgiler[ilk]
@@ -279,11 +278,10 @@ def test_metin_tekrar_eden_basi_bos_birakir() -> None:
 BAYT_BETIGI = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from rapor_ornegi import KURALLAR, TEMPLATES, YONLER, ornek
-from batch.reports.rapor import hazirla, istek_kur
+from rapor_ornegi import TEMPLATES, ornek, yap
 from batch.reports.writers import BICIMLER
 for ad in ("mizan", "yevmiye"):
-    t = hazirla(ornek(), istek_kur(ad, 2016, "4634", 4, {}), YONLER, KURALLAR)
+    t = yap(ad, ornek(), muhurlu=True)
     for b in BICIMLER.values():
         print(ad, b.ad, hashlib.sha256(b"".join(b.yaz(t, TEMPLATES))).hexdigest())
 """
@@ -299,7 +297,7 @@ def test_ayni_tablodan_ayni_baytlar() -> None:
 
     ilk, ikinci = kos("1", "UTC"), kos("77", "Europe/Istanbul")
     assert ilk == ikinci and len(ilk.splitlines()) == 12
-    t = hazirla(ornek(), istek_kur("mizan", 2016, "4634", 4, {}), YONLER, KURALLAR)
+    t = yap("mizan", ornek(), muhurlu=True)
     assert f"mizan csv {hashlib.sha256(yazdir(t, 'csv')).hexdigest()}" in ilk
 
 

@@ -26,6 +26,7 @@ from batch.cli.ortak import (
     sinyalle_dur,
     soyle,
 )
+from batch.cli.rapor_secenekleri import RaporKomutu, parametreler
 from batch.cli.turkce import Uygulama
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ def _bildir(s: KosuSonucu, as_json: bool) -> None:
     sys.stdout.flush()
 
 
-@app.command()
+@app.command(cls=RaporKomutu)
 def report(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="RAPOR", help="rapor adı (--list ile görülür)")] = "",
@@ -283,14 +284,6 @@ def report(
     unit: Birim = "",
     format_: Annotated[str, typer.Option("--format", help="text, csv, xlsx, pdf, html, json")] = "text",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası")] = None,
-    level: Annotated[str, typer.Option("--level", help="mizan: en alt düzey (0 hepsi)")] = "",
-    account: Annotated[str, typer.Option("--account", help="büyük/yardımcı defter: hesap")] = "",
-    from_: Annotated[str, typer.Option("--from", help="ilk gün (yyyy-aa-gg)")] = "",
-    to: Annotated[str, typer.Option("--to", help="son gün (yyyy-aa-gg)")] = "",
-    month: Annotated[int, typer.Option("--month", min=0, max=12, help="mizan: bu ayın sonuna göre aylık mizan")] = 0,
-    profile: Annotated[str, typer.Option("--profile", help="mizan-kontrol: genel ya da kbs")] = "",
-    articles: Annotated[bool, typer.Option("--articles", help="yevmiye: satırların dayandığı maddelerle")] = False,
-    kind: Annotated[str, typer.Option("--kind", help="mizan: aylik, gecici ya da kesin")] = "",
     check: Annotated[str, typer.Option("--check", metavar="KOD", help="doğrulama kodunu denetle")] = "",
     list_: Annotated[bool, typer.Option("--list", help="raporları listele")] = False,
     root: Kok = None,
@@ -301,15 +294,22 @@ def report(
 
     sinyalle_dur()
     if list_:
-        raise typer.Exit(r.listele(as_json))
-    secenek = r.Secenekler(
-        name, year, as_of, unit, format_, output, level, account, from_, to, month, profile, kind, articles, as_json
+        raise typer.Exit(r.listele(kok_dizin(root or ctx.obj), as_json))
+    secenekler = r.RaporSecenekleri(
+        ad=name,
+        yil=year,
+        as_of=as_of,
+        birim=unit,
+        bicim=format_,
+        cikti=output,
+        as_json=as_json,
+        parametreler=parametreler(ctx),
     )
 
     def govde(ayarlar: Ayarlar) -> int:
         if check:
             return r.denetle(ayarlar, check, as_json)
-        return r.uret(ayarlar, secenek)
+        return r.uret(ayarlar, secenekler)
 
     _yurut(ctx, root, as_json, govde)
 
@@ -477,13 +477,14 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
-        from batch.pipeline.ozet import durum_ozeti, yaz
+        from batch.pipeline.ozet import durum_ozeti
+        from batch.pipeline.ozet_cikti import durum_json, durum_metni
 
-        veri: dict[str, Any] = durum_ozeti(ayarlar)
+        durum = durum_ozeti(ayarlar)
         if as_json:
-            json_bas(veri)
+            json_bas(durum_json(durum))
         else:
-            bas(yaz(veri))
+            bas(durum_metni(durum))
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,13 @@ from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, bas, duz_dos
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
-    from batch.pipeline.raporlama import DefterGorunumu
-    from batch.rules.hesap_plani import HesapPlani
+    from batch.pipeline.raporlama import DefterGorunumu, RaporRafi
+    from batch.reports.rapor import Rapor
 
 
-@dataclass(frozen=True)
-class Secenekler:
-    """Options of ``batch report`` as given."""
+@dataclass(frozen=True, kw_only=True)
+class RaporSecenekleri:
+    """Options of ``batch report`` that every report has; ``parametreler`` are those of the registry, by their names."""
 
     ad: str
     yil: int | None
@@ -28,39 +28,25 @@ class Secenekler:
     birim: str
     bicim: str
     cikti: Path | None
-    duzey: str
-    hesap: str
-    ilk: str
-    son: str
-    ay: int
-    profil: str
-    tur: str
-    dayanakli: bool
     as_json: bool
+    parametreler: Mapping[str, str]
 
 
 @contextmanager
-def defter_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[DefterGorunumu, HesapPlani]]:
-    """The books of one year. Raises KullanimHatasi when there are none: an empty report would pass for a real one."""
-    from batch.pipeline.kitaplik import kitap_ac
-    from batch.pipeline.raporlama import DefterGorunumu
-    from batch.rules.hesap_plani import HesapPlani
+def raf_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[RaporRafi, DefterGorunumu]]:
+    """All books, and those of one year. Raises KullanimHatasi without these: an empty report would pass for real."""
+    from batch.pipeline.raporlama import RaporRafi
 
     ayarlar.idareyi_iste()
     birim = birim or ayarlar.birim
     yillar = defter_yillari(ayarlar, birim)
-    if yil not in yillar:
-        raise KullanimHatasi(
-            f"{birim} biriminin {yil} defteri yok; olanlar: {', '.join(map(str, yillar)) or 'hiç yok'}"
-        )
-    plan = HesapPlani.oku(ayarlar.config)
-    kitap = kitap_ac(ayarlar, birim, yil)
-    for n in kitap.notlar:
-        soyle(f"not: {n}")
-    try:
-        yield DefterGorunumu(kitap, ayarlar, plan), plan
-    finally:
-        kitap.kapat()
+    with RaporRafi(ayarlar, bildir=lambda n: soyle(f"not: {n}")) as raf:
+        d = raf.defter(birim, yil)
+        if d is None:
+            raise KullanimHatasi(
+                f"{birim} biriminin {yil} defteri yok; olanlar: {', '.join(map(str, yillar)) or 'hiç yok'}"
+            )
+        yield raf, d
 
 
 def defter_yillari(ayarlar: Ayarlar, birim: str) -> list[int]:
@@ -70,47 +56,52 @@ def defter_yillari(ayarlar: Ayarlar, birim: str) -> list[int]:
     return [y for b, y in defterler(ayarlar.journal) if b == birim]
 
 
-def listele(as_json: bool) -> int:
+def listele(kok: Path, as_json: bool) -> int:
+    """The program's reports, then the tables of this working directory's rule files, where these can be read."""
     from batch.reports.rapor import RAPORLAR
 
+    raporlar = [*RAPORLAR.values(), *_tablolar(kok)]
     if as_json:
         json_bas(
             {
                 "reports": [
-                    {"name": r.ad, "title": r.baslik, "parameters": [p.ad for p in r.parametreler]}
-                    for r in RAPORLAR.values()
+                    {"name": r.ad, "title": r.baslik, "parameters": [p.ad for p in r.parametreler]} for r in raporlar
                 ]
             }
         )
     else:
-        for r in RAPORLAR.values():
+        for r in raporlar:
             bas(f"{r.ad:<10} {r.baslik}")
-            for p in (p for p in r.parametreler if p.ad in _SECENEK):
-                bas(f"{'':<10}   {_SECENEK[p.ad]}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
-            if r.ad in AYLIK_RAPORLAR:
-                bas(f"{'':<10}   --month: bu ayın sonuna göre aylık mizan (1-12)")
+            for p in r.parametreler:
+                bas(f"{'':<10}   {p.secenek.ad}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
+            for k in r.kisayollar:
+                bas(f"{'':<10}   {k.secenek.ad}: {k.aciklama}")
     return TAMAM
+
+
+def _tablolar(kok: Path) -> list[Rapor]:
+    from batch import config
+    from batch.pipeline.raporlama import tablo_tanimlari
+    from batch.reports.rapor import tablo_raporu
+    from batch.rules.dil.taban import yukle
+    from batch.rules.hesap_plani import HesapPlani
+
+    try:
+        ayarlar = config.oku(kok)
+        taban = yukle(ayarlar.kural_dizinleri, ayarlar.state)
+        return [tablo_raporu(t) for t in tablo_tanimlari(HesapPlani.oku(ayarlar.config), taban)]
+    except (config.AyarHatasi, OSError):
+        return []
 
 
 _KAYIT_NO = re.compile("(#?)([0-9]{1,18})")
 _YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters of the hash different
-AYLIK_RAPORLAR = ("mizan", "mizan-kontrol")
-# What a parameter is called on the command line.
-_SECENEK = {
-    "tur": "--kind",
-    "dayanak": "--articles",
-    "profil": "--profile",
-    "duzey": "--level",
-    "hesap": "--account",
-    "ilk": "--from",
-    "son": "--to",
-}
 
 
-def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
+def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
     """Make a report and write it to a file or stdout."""
-    from batch.pipeline.raporlama import as_of, mizan_yap, tablo_yap, yazdir
-    from batch.reports.rapor import RaporHatasi
+    from batch.pipeline.raporlama import as_of, tablo_yap, yazdir
+    from batch.reports.istek import An, RaporHatasi
     from batch.reports.writers import BICIMLER
 
     # With -o the file has the format asked for, and stdout tells of it.
@@ -121,17 +112,10 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
         raise KullanimHatasi(f"«{bicim}» biçimi yok; olanlar: {', '.join(BICIMLER)}")
     if s.birim and s.birim not in ayarlar.birimler:
         raise KullanimHatasi(f"{s.birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
-    verilen = {"duzey": s.duzey, "hesap": s.hesap, "ilk": s.ilk, "son": s.son, "profil": s.profil, "tur": s.tur}
-    verilen["dayanak"] = "evet" if s.dayanakli else ""
-    parametreler = {k: v for k, v in verilen.items() if v}
-    with defter_ac(ayarlar, s.yil, s.birim) as (d, plan):
+    with raf_ac(ayarlar, s.yil, s.birim) as (raf, d):
         try:
-            if s.ay:
-                if s.ad not in AYLIK_RAPORLAR:
-                    raise RaporHatasi("--month yalnız mizan içindir; defterlerde --from ve --to verin")
-                _, tablo = mizan_yap(d, f"{s.yil}-{s.ay:02d}", plan, bicim, parametreler, as_of(d, s.as_of), s.ad)
-            else:
-                tablo = tablo_yap(d, plan, s.ad, as_of(d, s.as_of), parametreler, bicim)
+            sira, gun = as_of(d, s.as_of)
+            tablo = tablo_yap(raf, s.ad, An(d.birim, d.yil, sira), s.parametreler, bicim, gun)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
         return cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
@@ -139,28 +123,32 @@ def uret(ayarlar: Ayarlar, s: Secenekler) -> int:
 
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
     """`report --check`: make the report of a code again and compare."""
-    from batch.pipeline.raporlama import kod_denetle
+    from batch.reports import rapor
     from batch.reports.dogrulama import DogrulamaHatasi, coz
-    from batch.reports.rapor import RaporHatasi
+    from batch.reports.istek import RaporHatasi
 
     try:
         istek = coz(kod)
-        with defter_ac(ayarlar, istek.yil, istek.birim) as (d, plan):
-            sonuc = kod_denetle(d, plan, kod)
+        with raf_ac(ayarlar, istek.yil, istek.birim) as (raf, _):
+            sonuc = rapor.denetle(raf, kod)
     except (DogrulamaHatasi, RaporHatasi) as h:
         raise KullanimHatasi(str(h)) from None
+    digerleri = istek.anlar[1:]
     if as_json:
-        json_bas(
-            {
-                "ok": sonuc.tutuyor,
-                "report": istek.rapor,
-                "year": istek.yil,
-                "unit": istek.birim,
-                "yevmiye": istek.sira,
-            }
-        )
+        cikan = {
+            "ok": sonuc.tutuyor,
+            "report": istek.rapor,
+            "year": istek.yil,
+            "unit": istek.birim,
+            "yevmiye": istek.sira,
+        }
+        if digerleri:
+            cikan["others"] = [{"year": a.yil, "unit": a.birim, "record": a.sira} for a in digerleri]
+        json_bas(cikan)
     elif sonuc.tutuyor:
         bas(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.sira} yevmiye numarasına göre aynı rapor")
+        for a in digerleri:
+            bas(f"  {a.birim}/{a.yil} defterinin {a.sira}. kaydına göre")
     else:
         bas(f"KOD TUTMUYOR: bu defterden üretilen raporun kodu {sonuc.bulunan}")
         if 0 < (fark := _harf_farki(kod.strip(), sonuc.bulunan)) <= _YAZIM_FARKI:
@@ -185,7 +173,7 @@ def kanit_uret(ayarlar: Ayarlar, no: str, yil: int | None, birim: str, cikti: Pa
     if yil is None and len(yillar) != 1:
         olanlar = ", ".join(map(str, yillar)) or "yok"
         raise KullanimHatasi(f"hangi yıl? --year verin; {birim} biriminin defterleri: {olanlar}")
-    with defter_ac(ayarlar, yil or yillar[0], birim) as (d, _):
+    with raf_ac(ayarlar, yil or yillar[0], birim) as (_, d):
         try:
             veri = uret(d.kitap, int(m[2]), sira=m[1] == "#")
         except KanitHatasi as h:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from batch.cli.cikti import cikti_yaz
 from batch.cli.ortak import TAMAM, KullanimHatasi, soyle
-from batch.cli.rapor_komutu import defter_ac, defter_yillari
+from batch.cli.rapor_komutu import defter_yillari, raf_ac
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
@@ -33,7 +33,7 @@ class SorguSecenekleri:
 def sorgula(ayarlar: Ayarlar, s: SorguSecenekleri) -> int:
     """Run a query and write what it finds to a file or stdout. Raises KullanimHatasi."""
     from batch.pipeline.raporlama import as_of, yazdir
-    from batch.reports.rapor import RaporHatasi
+    from batch.reports.istek import RaporHatasi
     from batch.reports.sorgu import derle, sorgu_tablosu
     from batch.rules.dil.ayristir import KuralHatasi
 
@@ -47,9 +47,9 @@ def sorgula(ayarlar: Ayarlar, s: SorguSecenekleri) -> int:
     except KuralHatasi as h:
         raise KullanimHatasi(str(h)) from None
     ayarlar.idareyi_iste()
-    with defter_ac(ayarlar, s.yil or _son_yil(ayarlar, s.birim or ayarlar.birim), s.birim) as (d, _):
+    with raf_ac(ayarlar, s.yil or _son_yil(ayarlar, s.birim or ayarlar.birim), s.birim) as (_, d):
         try:
-            tablo, sayac = sorgu_tablosu(d, as_of(d, s.as_of), sorgu, s.sinir)
+            tablo, sayac = sorgu_tablosu(d, as_of(d, s.as_of)[0], sorgu, s.sinir)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
         cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)

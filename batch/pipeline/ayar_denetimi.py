@@ -13,7 +13,7 @@ from batch import config
 from batch.ayar_dosyasi import AyarHatasi, dosyalar, goster
 from batch.config import Ayarlar
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
-from batch.pipeline.raporlama import yonler
+from batch.pipeline.raporlama import tablo_tanimlari, yonler
 from batch.reading.esleme import esleme_dosyalari, esleme_oku
 from batch.reports.esitlikler import MizanKurallari
 from batch.rules import sureler
@@ -81,6 +81,7 @@ class _Denetleme:
         idare = ayarlar.idare_turu or config.IDARE_TURLERI[0]
         self.dene(lambda: Motor.kur(taban, plan, idare))
         self.dene(lambda: MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, idare))
+        self.dene(lambda: tablo_tanimlari(plan, taban))
         bagli = self.dene(lambda: sureler.bagla(taban.sureler, Kumeler(yonler(plan), taban.kumeler), idare))
         if bagli is None:
             return

@@ -46,12 +46,13 @@ AYAR_DENEMESI = 5  # times that rules and mappings being written right now are r
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
-    from batch.pipeline.raporlama import mizan_kurallari
+    from batch.pipeline.raporlama import mizan_kurallari, tablo_tanimlari
 
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
+    tablo_tanimlari(plan, taban)
     return Baglam(
         yil=yil or None,
         plan=plan,
@@ -417,21 +418,23 @@ def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, s
 
 def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
     """Mizan and control of every month that this run moved; those of the last also as text, for the eye."""
-    from batch.pipeline.raporlama import DefterGorunumu, mizan_yap, yazdir
+    from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
+    from batch.reports.istek import An
+    from batch.reports.parametre import ay_sonu
 
     ayarlar, b = o.ayarlar, o.b
-    kitap = kitap_ac(ayarlar, birim, yil)
-    try:
-        gorunum = DefterGorunumu(kitap, ayarlar, b.plan, b.motor.taban if b.motor is not None else None)
+    with RaporRafi(ayarlar, b.plan, b.motor.taban if b.motor is not None else None) as raf:
+        d = raf.defter(birim, yil)
+        if d is None:
+            return
         dizin = ayarlar.outbox / str(yil) / birim / "mizan"
         for ay in aylar(s.ilk_tarih, s.son_tarih):
-            son = ay == s.son_tarih[:7]
+            son, gun = ay == s.son_tarih[:7], ay_sonu(ay)
+            an = An(birim, yil, d.tarihte(gun))
             for ad, dosya_adi in (("mizan", "aylik"), ("mizan-kontrol", "kontrol")):
-                gun, tablo = mizan_yap(gorunum, ay, b.plan, "text" if son else "csv", ad=ad)
+                tablo = tablo_yap(raf, ad, an, {"tur": "aylik", "son": gun}, "text" if son else "csv")
                 for bicim, uzanti in (("csv", "csv"), ("text", "txt")) if son else (("csv", "csv"),):
                     cikti.yaz(dizin / f"{dosya_adi}-{gun}.{uzanti}", yazdir(tablo, bicim, ayarlar))
-    finally:
-        kitap.kapat()
 
 
 def kuru_calistir(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Generic, TypeVar
 
 import msgspec
 
 from batch.config import Ayarlar, gun, saat
-from batch.documents.kisi import maskele
-from batch.documents.metin import tarih_yazi
-from batch.documents.tutar import duz, yazi
 from batch.journal import niyet
 from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler, yabancilar
@@ -28,7 +26,6 @@ from batch.rules.yil_sinirlari import YilSinirlari
 from batch.state.kitap import Kitap
 
 SON_KOSU = 5
-EKRAN_SATIR = 20  # rows of a kind on the screen; --json has them all
 
 
 class _SureKitabi:
@@ -57,8 +54,73 @@ class _SureKitabi:
                         yield hesap, h
 
 
+@dataclass(frozen=True, slots=True)
+class DefterDurumu:
+    """A journal: its last yevmiye number and day, and its head."""
+
+    birim: str
+    yil: int
+    son: int
+    tarih: str
+    bas: str
+
+
+class KosuDurumu(msgspec.Struct, frozen=True):
+    """What the record of a run says of it, under the names of that record."""
+
+    run_id: str
+    clock: str
+    files: dict[str, int]
+    documents: dict[str, int]
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Yerli(Generic[T]):
+    """A deadline's row and the journal that it is of; the calendar's own days are of none."""
+
+    birim: str
+    yil: int
+    satir: T
+
+
+@dataclass(slots=True)
+class SureDurumu:
+    """Deadlines as of a day: open amounts, balances that had to be zero, the calendar, and what cannot be reckoned."""
+
+    gun: date
+    acik: list[Yerli[s.Vade]] = field(default_factory=list)
+    kalan: list[Yerli[s.Kalan]] = field(default_factory=list)
+    takvim: list[Yerli[s.Gun]] = field(default_factory=list)
+    bilinmeyen: list[Yerli[s.Bilinmeyen]] = field(default_factory=list)
+
+    def sirala(self) -> None:
+        self.acik.sort(key=lambda r: (r.satir.vade, r.birim, r.yil))
+        self.kalan.sort(key=lambda r: (r.satir.vade, r.birim, r.yil))
+        self.takvim.sort(key=lambda r: r.satir.vade)
+
+
+@dataclass(frozen=True, slots=True)
+class Durum:
+    """All that `batch status` tells. Amounts are kuruş, names as the disk has them."""
+
+    kok: str
+    eksikler: list[str]
+    defterler: list[DefterDurumu]
+    kapali_gun: str | None
+    bekleyen: list[str]
+    okunamayan: list[tuple[str, str]]  # file, reason
+    yarim_kosu: str | None
+    kosular: list[KosuDurumu]
+    reddedilen: list[str]
+    notlar: list[str]
+    sureler: SureDurumu
+
+
 class _Sureler:
-    """The deadlines part of the summary: rows of every journal, in the shape of ``--json``."""
+    """Looks over the journals for deadlines."""
 
     def __init__(self, ayarlar: Ayarlar, bugun: date) -> None:
         self._bugun = bugun
@@ -69,66 +131,29 @@ class _Sureler:
         politikayi_denetle(ayarlar, taban)
         kumeler = Kumeler([kod for kod, h in plan.ana.items() if h.duzey == 3], taban.kumeler)
         self._sureler = s.bagla(taban.sureler, kumeler, ayarlar.idare_turu)
-        self._acik: list[dict[str, Any]] = []
-        self._kalan: list[dict[str, Any]] = []
-        self._bilinmeyen: list[dict[str, Any]] = []
-        self._takvim = [self._gun(g) for g in s.takvim(self._sureler, bugun, self._yillar)]
+        self.durum = SureDurumu(bugun)
+        self.durum.takvim += [Yerli("", 0, g) for g in s.takvim(self._sureler, bugun, self._yillar)]
 
     def _yil_oku(self, yil: int) -> YilSinirlari:
         return yil_sinirlari(self._dizin, yil, self._sureler)
 
     def ekle(self, kitap: _SureKitabi, *, devredildi: bool) -> None:
         """Look over one journal; ``devredildi``: a later year's journal has taken its open amounts over."""
-        yer = {"unit": kitap.birim, "year": kitap.yil}
-        son_gun = date(kitap.yil, 12, 31) if devredildi else date.max
-        for r in s.kalanlar(self._sureler, kitap, self._bugun, self._yillar, son_gun):
-            hesap = {"account": r.hesap, "balance": duz(r.tutar), "side": r.taraf}
-            self._kalan.append({**yer, **hesap, "due": r.vade.isoformat(), "days": r.gun, **_kural(r.sure)})
+        sorulan = (self._sureler, kitap, self._bugun, self._yillar)
+
+        def yerli(satirlar: Iterable[T]) -> list[Yerli[T]]:
+            return [Yerli(kitap.birim, kitap.yil, x) for x in satirlar]
+
+        self.durum.kalan += yerli(s.kalanlar(*sorulan, date(kitap.yil, 12, 31) if devredildi else date.max))
         if devredildi:
             return
-        vadeler, bilinmeyen = s.vadeler(self._sureler, kitap, self._bugun, self._yillar)
-        for v in vadeler:
-            a = v.acik
-            self._acik.append(
-                {
-                    **yer,
-                    "account": a.hesap,
-                    "party": maskele(a.ilgili),
-                    "opened": a.tarih.isoformat(),
-                    "yevmiye": a.yevmiye,
-                    "carried": a.devreden,
-                    "amount": duz(a.tutar),
-                    "due": v.vade.isoformat(),
-                    "days": v.gun,
-                    **_kural(v.sure),
-                }
-            )
-        for b in bilinmeyen:
-            hesaplar = {"accounts": list(b.hesaplar), "key": b.sure.sayi, "reason": b.neden}
-            self._bilinmeyen.append({**yer, **hesaplar, **_kural(b.sure)})
-        for g in s.sifirlanacaklar(self._sureler, kitap, self._bugun, self._yillar):
-            self._takvim.append({**yer, **self._gun(g)})
-
-    @staticmethod
-    def _gun(g: s.Gun) -> dict[str, Any]:
-        hesaplar = {h: duz(n) for h, n in g.hesaplar}
-        return {"due": g.vade.isoformat(), "days": g.gun, "accounts": hesaplar, **_kural(g.sure)}
-
-    def json(self) -> dict[str, Any]:
-        return {
-            "as_of": self._bugun.isoformat(),
-            "open": sorted(self._acik, key=lambda r: (r["due"], r["unit"], r["year"])),
-            "not_zero": sorted(self._kalan, key=lambda r: (r["due"], r["unit"], r["year"])),
-            "calendar": sorted(self._takvim, key=lambda r: r["due"]),
-            "unknown": self._bilinmeyen,
-        }
+        vadeler, bilinmeyen = s.vadeler(*sorulan)
+        self.durum.acik += yerli(vadeler)
+        self.durum.bilinmeyen += yerli(bilinmeyen)
+        self.durum.takvim += yerli(s.sifirlanacaklar(*sorulan))
 
 
-def _kural(sure: Any) -> dict[str, str]:
-    return {"id": sure.kimlik, "article": sure.dayanak, "message": sure.mesaj}
-
-
-def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
+def durum_ozeti(ayarlar: Ayarlar) -> Durum:
     """Journals, pending files, cut-off run, last runs, files with rejections, deadlines as of today.
 
     Raises ButunlukHatasi, AyarHatasi.
@@ -142,117 +167,27 @@ def durum_ozeti(ayarlar: Ayarlar) -> dict[str, Any]:
         d = kitap_ac(ayarlar, birim, yil)
         notlar += d.notlar
         try:
-            acik.append({"unit": birim, "year": yil, "last": d.son_yevmiye, "date": d.son_tarih, "head": d.bas_ozet})
+            acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_tarih, d.bas_ozet))
             if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)
                 sonraki.add(birim)
         finally:
             d.kapat()
+    sureler.durum.sirala()
     inbox_var = ayarlar.inbox.is_dir()
     bekleyen = gelen.listele(ayarlar.inbox) if inbox_var else []
-    okunamayan = gelen.okunamayanlar(ayarlar.inbox) if inbox_var else []
     yarim = niyet.oku(ayarlar.journal)
-    kosular = [
-        {a: k[a] for a in ("run_id", "clock", "files", "documents")}
-        for yol in sorted((ayarlar.outbox / "islem").glob("[!.]*.json"))[-SON_KOSU:]
-        for k in [msgspec.json.decode(yol.read_bytes())]
-    ]
-    red = sorted(p.name for p in (ayarlar.outbox / "red").glob("*") if p.is_dir())
-    return {
-        "root": str(ayarlar.kok),
-        "missing": [f"[idare] {ad}" for ad in ayarlar.eksikler],
-        "journals": acik[::-1],
-        "closed_until": ayarlar.kapali_gun,
-        "pending": [inbox_adi(ayarlar.inbox, y) for y in bekleyen],
-        "unreadable": [{"file": ad, "reason": neden} for ad, neden in okunamayan],
-        "unfinished_run": yarim.kosu if yarim else None,
-        "runs": kosular,
-        "rejected": red,
-        "notes": notlar,
-        "deadlines": sureler.json(),
-    }
-
-
-def yaz(v: dict[str, Any]) -> str:
-    satirlar = []
-    if v["missing"]:
-        satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(v['missing'])}")
-    for d in v["journals"]:
-        tarih = f", son gün {tarih_yazi(d['date'])}" if d["date"] else ""
-        satirlar.append(f"defter {d['unit']}/{d['year']}: {d['last']} kayıt{tarih}\n  baş {d['head']}")
-    if not v["journals"]:
-        satirlar.append("defter yok")
-    if v["closed_until"]:
-        satirlar.append(f"{tarih_yazi(v['closed_until'])} gününe kadar kapalı")
-    if v["unfinished_run"]:
-        satirlar.append(f"yarıda kalmış koşu: {v['unfinished_run']} (ilk `batch run` tamamlar)")
-    satirlar.append(f"bekleyen dosya: {len(v['pending'])}")
-    satirlar += [f"  {ad}" for ad in v["pending"][:20]]
-    satirlar += [f"  okunamıyor: {o['file']} ({o['reason']})" for o in v["unreadable"][:20]]
-    satirlar.append(f"red raporu olan dosya: {len(v['rejected'])}")
-    satirlar += [f"  outbox/red/{ad}" for ad in v["rejected"][:20]]
-    for k in v["runs"]:
-        b = k["documents"]
-        satirlar.append(f"koşu {k['run_id']}: {b['accepted']} kabul, {b['rejected']} red, {b['duplicate']} mükerrer")
-    satirlar += [f"not: {n}" for n in v["notes"]]
-    return "\n".join([*satirlar, *_sureleri_yaz(v["deadlines"])])
-
-
-def _sureleri_yaz(v: dict[str, Any]) -> list[str]:
-    gun = tarih_yazi(v["as_of"])
-    return [
-        *_bolum(f"{gun} gününde süresi geçen ya da {s.UFUK} gün içinde dolacak açık tutar", v["open"], _acik_satir),
-        *_bolum("sıfırlanmış olması gereken bakiye", v["not_zero"], _kalan_satir),
-        *_bolum(f"{s.TAKVIM_UFKU} gün içindeki takvim günü", v["calendar"], _takvim_satir),
-        *_bolum("süresi bilinmeyen", v["unknown"], _bilinmeyen_satir),
-    ]
-
-
-def _bolum(baslik: str, satirlar: list[dict[str, Any]], yazan: Callable[[dict[str, Any]], str]) -> list[str]:
-    if not satirlar:
-        return []
-    artan = len(satirlar) - EKRAN_SATIR
-    return [
-        f"{baslik}: {len(satirlar)}",
-        *(f"  {yazan(r)}" for r in satirlar[:EKRAN_SATIR]),
-        *([f"  … ve {artan} satır daha (--json hepsini verir)"] if artan > 0 else []),
-    ]
-
-
-def _kurus(metin: str) -> str:
-    return yazi(int(metin.replace(".", "")))
-
-
-def _ne_zaman(r: dict[str, Any]) -> str:
-    n = r["days"]
-    return f"son gün {tarih_yazi(r['due'])}, " + (f"{n} gün geçti" if n > 0 else f"{-n} gün kaldı" if n else "bugün")
-
-
-def _acik_satir(r: dict[str, Any]) -> str:
-    kim = f" {r['party']}" if r["party"] else ""
-    acilis = ", devreden" if r["carried"] else ""
-    return (
-        f"{r['unit']}/{r['year']} {r['account']}{kim}: {_kurus(r['amount'])}, {tarih_yazi(r['opened'])} "
-        f"(yevmiye {r['yevmiye']}{acilis}); {_ne_zaman(r)}; {_kural_yaz(r)}"
+    kayitlar = sorted((ayarlar.outbox / "islem").glob("[!.]*.json"))[-SON_KOSU:]
+    return Durum(
+        kok=str(ayarlar.kok),
+        eksikler=[f"[idare] {ad}" for ad in ayarlar.eksikler],
+        defterler=acik[::-1],
+        kapali_gun=ayarlar.kapali_gun,
+        bekleyen=[inbox_adi(ayarlar.inbox, y) for y in bekleyen],
+        okunamayan=gelen.okunamayanlar(ayarlar.inbox) if inbox_var else [],
+        yarim_kosu=yarim.kosu if yarim else None,
+        kosular=[msgspec.json.decode(yol.read_bytes(), type=KosuDurumu) for yol in kayitlar],
+        reddedilen=sorted(p.name for p in (ayarlar.outbox / "red").glob("*") if p.is_dir()),
+        notlar=notlar,
+        sureler=sureler.durum,
     )
-
-
-def _kalan_satir(r: dict[str, Any]) -> str:
-    yon = "borç" if r["side"] == "B" else "alacak"
-    return f"{r['unit']}/{r['year']} {r['account']}: {_kurus(r['balance'])} {yon}; {_ne_zaman(r)}; {_kural_yaz(r)}"
-
-
-def _takvim_satir(r: dict[str, Any]) -> str:
-    yer = f"{r['unit']}/{r['year']}: " if r["accounts"] else ""
-    hesaplar = "".join(
-        f"; {h} {_kurus(n.lstrip('-'))} {'alacak' if n.startswith('-') else 'borç'}" for h, n in r["accounts"].items()
-    )
-    return f"{tarih_yazi(r['due'])} {yer}{_kural_yaz(r)}{hesaplar}"
-
-
-def _bilinmeyen_satir(r: dict[str, Any]) -> str:
-    return f"{r['unit']}/{r['year']} {', '.join(r['accounts'])}: bilinmiyor; {_kural_yaz(r)}; {r['reason']}"
-
-
-def _kural_yaz(r: dict[str, Any]) -> str:
-    return f"{r['message']} ({r['article']})"

@@ -2,32 +2,110 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import TracebackType
 
 from batch.config import Ayarlar
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.metin import tarih_kapisi
+from batch.journal.defter import defterler
 from batch.journal.kayit import FIS, Kayit
-from batch.reports import rapor
-from batch.reports.dogrulama import Istek, coz
-from batch.reports.esitlikler import KURALSIZ, MizanKurallari
-from batch.reports.rapor import RAPORLAR, Denetim, RaporHatasi, hazirla, istek_kur
+from batch.pipeline.kitaplik import kitap_ac
+from batch.reports.esitlikler import MizanKurallari
+from batch.reports.istek import An, RaporHatasi
+from batch.reports.rapor import RAPORLAR, hazirla, istek_kur, kisayollari_ac
 from batch.reports.tablo import Tablo
+from batch.reports.tanim import TabloTanimlari
 from batch.reports.writers import BICIMLER
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.state.kitap import Kitap
 
 
-class DefterGorunumu:
-    """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.Defter`)."""
+class RaporRafi:
+    """The books of the working directory as reports see them (`batch.reports.kaynak.RaporKitapligi`).
 
-    def __init__(self, kitap: Kitap, ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani | None = None) -> None:
-        """``taban``: the rule base, where it has been read already."""
-        self.kitap, self._ayarlar, self._plan, self._okunan = kitap, ayarlar, plan, taban
+    Books are opened when they are first asked for, and closed with the shelf; chart and rules are read likewise.
+    """
+
+    def __init__(
+        self,
+        ayarlar: Ayarlar,
+        plan: HesapPlani | None = None,
+        taban: KuralTabani | None = None,
+        bildir: Callable[[str], object] = lambda _: None,
+        acik: Iterable[Kitap] = (),
+    ) -> None:
+        """What has been read or opened already is used; ``bildir`` is told what opening has to say."""
+        self._ayarlar, self._bildir = ayarlar, bildir
+        self._okunan = plan, taban
+        self._acik = {(k.birim, k.yil): DefterGorunumu(k, self) for k in acik}
+
+    def __enter__(self) -> RaporRafi:
+        return self
+
+    def __exit__(self, tur: type[BaseException] | None, h: BaseException | None, iz: TracebackType | None) -> None:
+        self.kapat()
+
+    def kapat(self) -> None:
+        for d in self._acik.values():
+            d.kitap.kapat()
+        self._acik = {}
+
+    def defter(self, birim: str, yil: int) -> DefterGorunumu | None:
+        """Raises ButunlukHatasi."""
+        if (birim, yil) not in self._acik:
+            if (birim, yil) not in defterler(self._ayarlar.journal):
+                return None
+            kitap = kitap_ac(self._ayarlar, birim, yil)
+            self._acik[birim, yil] = DefterGorunumu(kitap, self)
+            for n in kitap.notlar:
+                self._bildir(n)
+        return self._acik[birim, yil]
+
+    @property
+    def idare_adi(self) -> str:
+        return self._ayarlar.idare_adi
+
+    def birim_adi(self, birim: str) -> str:
+        return self._ayarlar.birimler.get(birim, "")
+
+    @cached_property
+    def plan(self) -> HesapPlani:
+        """The chart of accounts. Raises AyarHatasi."""
+        return self._okunan[0] or HesapPlani.oku(self._ayarlar.config)
+
+    @cached_property
+    def taban(self) -> KuralTabani:
+        """The rule base. Raises AyarHatasi."""
+        return self._okunan[1] or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
+
+    @cached_property
+    def yonler(self) -> Mapping[str, str]:
+        return yonler(self.plan)
+
+    @cached_property
+    def kurallar(self) -> MizanKurallari:
+        return mizan_kurallari(self._ayarlar, self.plan, self.taban)
+
+    @cached_property
+    def tablolar(self) -> TabloTanimlari:
+        return tablo_tanimlari(self.plan, self.taban)
+
+    @cached_property
+    def madde_ozetleri(self) -> Mapping[str, str]:
+        """What each article says in a few words."""
+        return {m.dayanak: m.ozet for m in self.taban.maddeler}
+
+
+class DefterGorunumu:
+    """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.RaporDefteri`)."""
+
+    def __init__(self, kitap: Kitap, raf: RaporRafi) -> None:
+        self.kitap, self._raf = kitap, raf
         self.birim, self.yil = kitap.birim, kitap.yil
-        self.birim_adi = ayarlar.birimler.get(kitap.birim, "")
-        self.idare_adi = ayarlar.idare_adi
+        self.birim_adi, self.idare_adi = raf.birim_adi(kitap.birim), raf.idare_adi
         self._toplamlar: dict[int, dict[str, tuple[int, int]]] = {}
         self.son_sira, self.son_yevmiye = kitap.son_sira, kitap.son_yevmiye
 
@@ -57,24 +135,10 @@ class DefterGorunumu:
         return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == FIS)
 
     def hesap_adi(self, kod: str) -> str:
-        return self._plan.ad(kod)
+        return self._raf.plan.ad(kod)
 
     def madde_ozeti(self, dayanak: str) -> str:
-        return self._ozetler.get(dayanak, "")
-
-    @cached_property
-    def _taban(self) -> KuralTabani:
-        """The rule base, read when first asked for. Raises AyarHatasi."""
-        return self._okunan or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
-
-    @cached_property
-    def _ozetler(self) -> dict[str, str]:
-        return {m.dayanak: m.ozet for m in self._taban.maddeler}
-
-    @cached_property
-    def kurallar(self) -> MizanKurallari:
-        """The equalities of the mizan. Raises AyarHatasi."""
-        return mizan_kurallari(self._ayarlar, self._plan, self._taban)
+        return self._raf.madde_ozetleri.get(dayanak, "")
 
 
 def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> MizanKurallari:
@@ -82,69 +146,46 @@ def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> M
     return MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, ayarlar.idare_turu)
 
 
+def tablo_tanimlari(plan: HesapPlani, taban: KuralTabani) -> TabloTanimlari:
+    """The tables of the rule files. Raises AyarHatasi."""
+    return TabloTanimlari(taban.tablolar, yonler(plan), taban.kumeler, RAPORLAR)
+
+
 def yonler(plan: HesapPlani) -> dict[str, str]:
     """Side of the normal balance of every three-digit account (spec of each account in MİBMY)."""
     return {kod: h.yon for kod, h in plan.ana.items() if h.duzey == 3}
 
 
-def tablo_yap(
-    d: DefterGorunumu, plan: HesapPlani, ad: str, sira: int, parametreler: dict[str, str], bicim: str
-) -> Tablo:
-    """A report's table; formats without künye need no verification code. Raises RaporHatasi."""
-    istek: Istek = istek_kur(ad, d.yil, d.birim, sira, parametreler)
-    return hazirla(d, istek, yonler(plan), _kurallar(d, ad), muhurlu=BICIMLER[bicim].kunyeli)
+def tablo_yap(raf: RaporRafi, ad: str, an: An, parametreler: Mapping[str, str], bicim: str, gun: str = "") -> Tablo:
+    """A report's table; formats without künye need no verification code.
 
-
-def kod_denetle(d: DefterGorunumu, plan: HesapPlani, kod: str) -> Denetim:
-    """Makes the report of a verification code again. Raises DogrulamaHatasi, RaporHatasi."""
-    return rapor.denetle(d, kod, yonler(plan), _kurallar(d, coz(kod).rapor))
-
-
-def _kurallar(d: DefterGorunumu, ad: str) -> MizanKurallari:
-    return d.kurallar if ad in RAPORLAR and RAPORLAR[ad].kuralli else KURALSIZ
+    ``parametreler``: shortcuts among them; ``gun``: see `batch.reports.rapor.hazirla`. Raises RaporHatasi.
+    """
+    parametreler, sinir = kisayollari_ac(ad, an.yil, parametreler)
+    if sinir and (d := raf.defter(an.birim, an.yil)) is not None:
+        an = an._replace(sira=min(an.sira, d.tarihte(sinir)))
+    return hazirla(raf, istek_kur(ad, an, parametreler, raf), gun, muhurlu=BICIMLER[bicim].kunyeli)
 
 
 def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:
     return BICIMLER[bicim].yaz(tablo, ayarlar.templates)
 
 
-def ay_sonu(ay: str) -> str:
-    """Last day of a month: ``2016-02`` → ``2016-02-29``."""
-    yil, no = int(ay[:4]), int(ay[5:7])
-    return f"{ay}-{monthrange(yil, no)[1]:02d}"
+def as_of(d: DefterGorunumu, metin: str) -> tuple[int, str]:
+    """The record meant by ``--as-of`` (a yevmiye number, a date, or "" for now) and its day, "" for now.
 
-
-def mizan_yap(
-    d: DefterGorunumu,
-    ay: str,
-    plan: HesapPlani,
-    bicim: str,
-    parametreler: dict[str, str] | None = None,
-    sira: int | None = None,
-    ad: str = "mizan",
-) -> tuple[str, Tablo]:
-    """The monthly mizan (or its control), cumulative from 1 January, and the month end that names its file.
-
-    Raises RaporHatasi.
+    The day is what other journals are looked at by. Raises RaporHatasi.
     """
-    gun = ay_sonu(ay)
-    son = min(d.tarihte(gun), d.son_sira if sira is None else sira)
-    return gun, tablo_yap(d, plan, ad, son, {"tur": "aylik", **(parametreler or {}), "son": gun}, bicim)
-
-
-def as_of(d: DefterGorunumu, metin: str) -> int:
-    """The record meant by ``--as-of``: a yevmiye number, a date, or "" for now. Raises RaporHatasi."""
     if not metin:
-        return d.son_sira
+        return d.son_sira, ""
     if metin.isascii() and metin.isdigit():
         no = int(metin) if len(metin) < 19 else 0  # no journal is that long, and Python refuses 5,000 digits
         if not 1 <= no <= d.son_yevmiye:
             raise RaporHatasi(f"{metin[:20]} numaralı yevmiye yok; son yevmiye {d.son_yevmiye}")
-        return d.sira(no)
-    from batch.documents.bulgu import AlanHatasi
-    from batch.documents.metin import tarih_kapisi
-
+        sira = d.sira(no)
+        return sira, d.yevmiye(sira)[1]
     try:
-        return d.tarihte(tarih_kapisi(metin))
+        gun = tarih_kapisi(metin)
     except AlanHatasi as h:
         raise RaporHatasi(f"--as-of: {h.mesaj}; yevmiye numarası ya da yyyy-aa-gg verin") from None
+    return d.tarihte(gun), gun

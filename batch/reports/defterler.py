@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from batch.documents.kodlar import ust_kodlar
 from batch.documents.metin import tarih_yazi
 from batch.journal.kayit import Kayit
-from batch.reports.kaynak import Defter
+from batch.reports.istek import Istek, RaporHatasi
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.turler.fis.belge import Satir
@@ -58,21 +59,21 @@ class Aralik:
     donem: str
 
 
-def aralik(d: Defter, sira: int, ilk: str, son: str) -> Aralik:
-    """Range of a book as of the record ``sira``; empty dates leave that end open."""
-    son_no = min(sira, d.tarihte(son)) if son else sira
+def aralik(d: RaporDefteri, ilk: str, son: str) -> Aralik:
+    """Range of a book; empty dates leave that end open."""
+    son_no = d.tarihte(son) if son else d.son_sira
     onceki = 0
     if ilk:
         evvelki_gun = (date.fromisoformat(ilk) - timedelta(days=1)).isoformat()
         onceki = min(d.tarihte(evvelki_gun), son_no)
-    return Aralik(onceki, son_no, aralik_yazi(d.yil, ilk, son or d.yevmiye(sira)[1]))
+    return Aralik(onceki, son_no, aralik_yazi(d.yil, ilk, son or d.yevmiye(d.son_sira)[1]))
 
 
 def _altinda(kod: str, hesap: str) -> bool:
     return kod == hesap or kod.startswith(hesap + ".")
 
 
-def hesap_toplami(d: Defter, sira: int, hesap: str = "") -> tuple[int, int]:
+def hesap_toplami(d: RaporDefteri, sira: int, hesap: str = "") -> tuple[int, int]:
     """Turnover in kuruş of an account and all below it as of a record; of all accounts when ``hesap`` is empty."""
     if sira == 0:
         return 0, 0
@@ -80,7 +81,7 @@ def hesap_toplami(d: Defter, sira: int, hesap: str = "") -> tuple[int, int]:
     return sum(b for b, _ in ciftler), sum(a for _, a in ciftler)
 
 
-def yakin_ad(d: Defter, kod: str) -> str:
+def yakin_ad(d: RaporDefteri, kod: str) -> str:
     """Name of the account or, for a sub-account that the chart does not list, of the nearest account above it."""
     return next((ad for ust in reversed(ust_kodlar(kod)) if (ad := d.hesap_adi(ust))), "")
 
@@ -97,12 +98,14 @@ def _sonuc(bulunan: tuple[int, int], beklenen: tuple[int, int]) -> tuple[str, Sa
     return ("tamam", "ara_toplam") if bulunan == beklenen else ("TUTMUYOR", "uyari")
 
 
-def yevmiye_defteri(d: Defter, sira: int, ilk: str = "", son: str = "", *, dayanakli: bool = False) -> Tablo:
+def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Yevmiye defteri (m.44/a): every line of every voucher, with totals of the day and running totals.
 
-    ``dayanakli``: with the articles that allow each line (m.47-478), as recorded.
+    ``dayanak``: with the articles that allow each line (m.47-478), as recorded.
     """
-    a = aralik(d, sira, ilk, son)
+    d = defteri(istek, kitaplik)
+    a = aralik(d, istek.deger("ilk"), istek.deger("son"))
+    dayanakli = bool(istek.deger("dayanak"))
     bos = (None,) if dayanakli else ()
 
     def toplam_satiri(ad: str, borc: int, alacak: int, tur: SatirTuru, tarih: str | None = None) -> TabloSatiri:
@@ -142,10 +145,10 @@ def yevmiye_defteri(d: Defter, sira: int, ilk: str = "", son: str = "", *, dayan
         yield TabloSatiri(son_hucreler, "toplam", sayilir=False)
 
     sutunlar = (*YEVMIYE_SUTUNLARI[:-2], _DAYANAK, *YEVMIYE_SUTUNLARI[-2:]) if dayanakli else YEVMIYE_SUTUNLARI
-    return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, sira, a.donem), sutunlar, satirlar)
+    return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, a.donem), sutunlar, satirlar)
 
 
-def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
+def _hesap_satirlari(d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
     """Rows of a book of one account: movements with the running balance, and the close of each day when asked."""
 
     def satir(
@@ -189,36 +192,44 @@ def _hesap_satirlari(d: Defter, a: Aralik, hesap: str, gunluk_kapanis: bool) -> 
     yield satir(("TOPLAM", None, None, None, None, None), (borc, alacak), borc - alacak, "toplam")
 
 
-def _hesap_defteri(
-    d: Defter, sira: int, hesap: str, ilk: str, son: str, ad: str, baslik: str, gunluk_kapanis: bool = False
-) -> Tablo:
-    a = aralik(d, sira, ilk, son)
+def _hesap_defteri(d: RaporDefteri, istek: Istek, baslik: str, hesap: str, *, gunluk_kapanis: bool = False) -> Tablo:
+    a = aralik(d, istek.deger("ilk"), istek.deger("son"))
     return Tablo(
-        ad,
+        istek.rapor,
         f"{baslik}: {hesap} {yakin_ad(d, hesap)}".rstrip(),
-        kunye(d, sira, a.donem),
+        kunye(d, a.donem),
         HESAP_SUTUNLARI,
         lambda: _hesap_satirlari(d, a, hesap, gunluk_kapanis),
         (_kasa_sayimi(d, a),) if gunluk_kapanis else (),
     )
 
 
-def buyuk_defter(d: Defter, sira: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
+def _istenen_hesap(d: RaporDefteri, istek: Istek) -> str:
+    """Raises RaporHatasi for an account that neither the chart nor the journal knows."""
+    hesap = istek.deger("hesap")
+    if not d.hesap_adi(hesap) and hesap_toplami(d, d.son_sira, hesap) == (0, 0):
+        raise RaporHatasi(f"{hesap} hesabı hesap planında yok, kaydı da yok; kodu denetleyin")
+    return hesap
+
+
+def buyuk_defter(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Büyük defter of a three-digit account with all its sub-accounts (m.44/b)."""
-    return _hesap_defteri(d, sira, hesap, ilk, son, "buyuk", "Büyük Defter")
+    d = defteri(istek, kitaplik)
+    return _hesap_defteri(d, istek, "Büyük Defter", _istenen_hesap(d, istek))
 
 
-def yardimci_defter(d: Defter, sira: int, hesap: str, ilk: str = "", son: str = "") -> Tablo:
+def yardimci_defter(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Yardımcı hesap defteri of one sub-account (m.44/ç)."""
-    return _hesap_defteri(d, sira, hesap, ilk, son, "yardimci", "Yardımcı Hesap Defteri")
+    d = defteri(istek, kitaplik)
+    return _hesap_defteri(d, istek, "Yardımcı Hesap Defteri", _istenen_hesap(d, istek))
 
 
-def kasa_defteri(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
+def kasa_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Kasa defteri (m.44/c): account 100, closed each day with totals and the cash on hand (m.50/e)."""
-    return _hesap_defteri(d, sira, KASA, ilk, son, "kasa", "Kasa Defteri", gunluk_kapanis=True)
+    return _hesap_defteri(defteri(istek, kitaplik), istek, "Kasa Defteri", KASA, gunluk_kapanis=True)
 
 
-def _kasa_sayimi(d: Defter, a: Aralik) -> Dipnot:
+def _kasa_sayimi(d: RaporDefteri, a: Aralik) -> Dipnot:
     """The statement of the count: the book's balance, and room for what was counted and who signs."""
     borc, alacak = hesap_toplami(d, a.son, KASA)
     sutunlar = (

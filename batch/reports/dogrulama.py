@@ -1,8 +1,9 @@
-"""Verification code of a report: which report it is, as of which number, and 80 bits of its contents' hash.
+"""Verification code of a report: which report it is, as of which records, and 80 bits of its contents' hash.
 
 ``mizan.2016.4634.y12345.duzey-0.ABCD2345EFGH6723``: name, year, unit, last record (``y`` where that is the last yevmiye
-number too, else ``s``), parameters, hash. Whoever has the
-journal can make the report again from the code alone and compare; the dots in an account code are written as ``_``.
+number too, else ``s``), parameters, hash. Other journals that the report reads follow the first, each after a plus:
+``ozet.2016.4634.y120+2015.4634.s300.ABCD2345EFGH6723``. Whoever has the journals can make the report again from the
+code alone and compare; the dots in an account code are written as ``_``.
 """
 
 from __future__ import annotations
@@ -11,32 +12,24 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
+from batch.reports.istek import An, Istek
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
 OZET_HARF = 16
 _DEGER = re.compile(r"[0-9A-Za-z_-]+")
 _AD = re.compile(r"[a-z][a-z0-9-]*")
 _OZET = re.compile(rf"[A-Z2-7]{{{OZET_HARF}}}")
+_YIL = re.compile(r"[0-9]{4}")
+_AN = re.compile(r"[ys](0|[1-9][0-9]{0,17})")
 _json = msgspec.json.Encoder().encode
 
 
 class DogrulamaHatasi(Exception):
     """The text is no verification code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Istek:
-    """Which report: registry name, year, unit, as-of record, and parameters in the registry's order."""
-
-    rapor: str
-    yil: int
-    birim: str
-    sira: int
-    parametreler: tuple[tuple[str, str], ...] = ()
 
 
 def kanonik(tablo: Tablo) -> Iterator[bytes]:
@@ -50,7 +43,7 @@ def kanonik(tablo: Tablo) -> Iterator[bytes]:
 
     k = tablo.kunye
     an = (k.yevmiye,) if k.sira == k.yevmiye else (k.yevmiye, k.sira)
-    kunye = (k.idare, k.birim, k.birim_adi, k.yil, k.donem, *an, k.tarih, k.ozet, k.kok)
+    kunye = (k.idare, k.birim, k.birim_adi, k.yil, k.donem, *an, k.tarih, k.ozet, k.kok, *k.dayanilan)
     yield _json((tablo.ad, tablo.baslik, kunye, sutunlar(tablo.sutunlar))) + b"\n"
     for s in tablo.satirlar():
         yield satir(s)
@@ -80,8 +73,12 @@ def onceki_bicim(tablo: Tablo) -> Tablo:
 
 def uret(tablo: Tablo, istek: Istek) -> str:
     """The verification code. Walks all rows once. Raises ValueError for a parameter that a code cannot carry."""
-    im = "y" if tablo.kunye.yevmiye == tablo.kunye.sira else "s"
-    parcalar = [istek.rapor, str(istek.yil), istek.birim, f"{im}{istek.sira}"]
+    # The table may look less far than the request does (a mizan's last day); the code says how far that was.
+    k = tablo.kunye
+    defterler = ((k.yevmiye, k.sira), *((d.yevmiye, d.sira) for d in k.dayanilan))
+    imler = ("y" if yevmiye == sira else "s" for yevmiye, sira in defterler)
+    anlar = (f"{an.yil}.{an.birim}.{im}{an.sira}" for an, im in zip(istek.anlar, imler, strict=True))
+    parcalar = [istek.rapor, "+".join(anlar)]
     for ad, deger in istek.parametreler:
         if deger:
             duz = deger.replace(".", "_")
@@ -101,21 +98,32 @@ def coz(kod: str) -> Istek:
     parcalar = kod.strip().split(".")
     if len(parcalar) < 5:
         raise DogrulamaHatasi(f"doğrulama kodu eksik: «{kod}»; kod raporun başında yazar, tamamını verin")
-    rapor, yil, birim, an, *parametreler = parcalar[:-1]
-    if not (
-        _AD.fullmatch(rapor)
-        and re.fullmatch(r"[0-9]{4}", yil)
-        and _DEGER.fullmatch(birim)
-        and re.fullmatch(r"[ys](0|[1-9][0-9]{0,17})", an)
-        and _OZET.fullmatch(parcalar[-1])
+    rapor, yil, *kalan, ozet = parcalar
+    anlar: list[An] = []
+    while yil:
+        if len(kalan) < 2:
+            raise _okunamadi(kod)
+        birim, an, *kalan = kalan
+        an, arti, sonraki = an.partition("+")
+        if not (_YIL.fullmatch(yil) and _DEGER.fullmatch(birim) and _AN.fullmatch(an)) or (arti and not sonraki):
+            raise _okunamadi(kod)
+        anlar.append(An(birim, int(yil), int(an[1:])))
+        yil = sonraki
+    digerleri = [(a.yil, a.birim) for a in anlar[1:]]
+    if not (_AD.fullmatch(rapor) and _OZET.fullmatch(ozet)) or digerleri != sorted(
+        {*digerleri} - {(anlar[0].yil, anlar[0].birim)}
     ):
-        raise DogrulamaHatasi(f"doğrulama kodu okunamadı: «{kod}»; raporun başındaki kodu olduğu gibi verin")
+        raise _okunamadi(kod)
     ciftler = []
-    for p in parametreler:
+    for p in kalan:
         ad, tire, deger = p.partition("-")
         if not tire or _AD.fullmatch(ad) is None or _DEGER.fullmatch(deger) is None:
             raise DogrulamaHatasi(
                 f"doğrulama kodunun «{p}» parçası okunamadı; raporun başındaki kodu olduğu gibi verin"
             )
         ciftler.append((ad, deger.replace("_", ".")))
-    return Istek(rapor, int(yil), birim, int(an[1:]), tuple(ciftler))
+    return Istek(rapor, tuple(anlar), tuple(ciftler))
+
+
+def _okunamadi(kod: str) -> DogrulamaHatasi:
+    return DogrulamaHatasi(f"doğrulama kodu okunamadı: «{kod}»; raporun başındaki kodu olduğu gibi verin")

@@ -6,15 +6,16 @@ which article, stands in ``config/tablolar/mizan-kontrol.kural``; the language i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from batch.config import AyarHatasi
 from batch.documents.kodlar import kod_sirasi
 from batch.documents.yon import ters_alt_hesaplar
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 from batch.rules.dil import alan as dil_alani
-from batch.rules.dil.agac import AlanKosulu, EsitlikKurali, Ifade, Islev, Kume, Secenekler, TutarKosulu
+from batch.rules.dil.agac import HESAP, SIMDI, AlanKosulu, Donem, EsitlikKurali, Formul, Ifade, Islev, Kume, Secenekler
 from batch.rules.dil.alan import SorguAlani, sorulanlar
 from batch.rules.dil.deger import Derleyici, Ortam, dugumler, goster, islev_degeri, topla
 from batch.rules.dil.kosul import ISLECLER, HazirKosul, KosulHatasi
@@ -59,13 +60,31 @@ class EsitlikSonucu:
         return "tamam" if self.tutuyor else "UYARI" if self.uyari else "TUTMUYOR"
 
 
-class _MizanOrtami(Ortam):
-    """Answers from the totals of a mizan; an account that was never used is zero."""
+class HesapAni:
+    """Totals of accounts at one moment, and what the lists of a formula mean there; an account never used is zero.
 
-    def __init__(
-        self, ana: Toplamlar, onceki: Toplamlar | None, kumeler: Kumeler, gercekler: Mapping[str, str]
-    ) -> None:
-        self._ana, self._onceki, self._kumeler, self._gercekler = ana, onceki, kumeler, gercekler
+    ``toplamlar``: three-digit accounts, and others at any level where formulas may ask for them.
+    """
+
+    def __init__(self, toplamlar: Toplamlar, hesaplar: Iterable[str], kumeler: Iterable[Kume] = ()) -> None:
+        self.toplamlar = toplamlar
+        # Accounts that have left the chart since still count: the totals are what was posted.
+        self._kumeler = Kumeler({*hesaplar, *(k for k in toplamlar if "." not in k)}, kumeler)
+
+    def ciftler(self, hesaplar: Secenekler) -> Iterator[tuple[int, int]]:
+        """Borç and alacak of each account of a list."""
+        t = self.toplamlar
+        return (t[h] for h in self._kumeler.coz_altli(hesaplar, t) if h in t)
+
+
+Anlar = Callable[[Donem], HesapAni | None]  # the totals at a moment; None where there is nothing to ask
+
+
+class HesapOrtami(Ortam):
+    """Answers formulas from the totals of accounts, and conditions from what is known of the mizan."""
+
+    def __init__(self, anlar: Anlar, gercekler: Mapping[str, str] | None = None) -> None:
+        self._anlar, self._gercekler = anlar, gercekler or {}
 
     def deger(self, alan: SorguAlani) -> str | None:
         return self._gercekler.get(alan.ad)
@@ -74,13 +93,14 @@ class _MizanOrtami(Ortam):
         if k.alan.ad != "kullanilmis":
             sonuc: bool | None = super().alan(k)
             return sonuc
-        return any(any(self._ana.get(h, (0, 0))) for h in self._kumeler.coz(k.kosul.degerler)) is not k.ters
+        simdi = self._anlar(SIMDI)
+        return None if simdi is None else any(map(any, simdi.ciftler(k.kosul.degerler))) is not k.ters
 
     def tutar(self, islev: Islev) -> int | None:
-        ana = self._onceki if islev.onceki else self._ana
-        if ana is None:
+        an = self._anlar(islev.donem)
+        if an is None:
             return None
-        sonuc: int = islev_degeri(islev.ad, (ana[h] for h in self._kumeler.coz(islev.hesaplar) if h in ana))
+        sonuc: int = islev_degeri(islev.ad, an.ciftler(islev.hesaplar))
         return sonuc
 
 
@@ -109,16 +129,27 @@ class MizanKurallari:
                 raise AyarHatasi(f"{k.yer.dosya}:{k.yer.satir}: {k.kimlik}: {h}") from None
 
     def sor(
-        self, ana: Toplamlar, *, profil: str = GENEL, tur: str = "", onceki: Toplamlar | None = None
+        self,
+        toplamlar: Toplamlar,
+        *,
+        profil: str = GENEL,
+        tur: str = "",
+        gecmis: Callable[[Donem], Toplamlar | None] = lambda _: None,
     ) -> list[EsitlikSonucu]:
         """Every equality that applies, in the order of the files.
 
-        ``tur`` is the kind of mizan, "" for an ordinary one; ``onceki`` the totals at the end of the month before.
+        ``tur`` is the kind of mizan, "" for an ordinary one; ``gecmis`` gives the totals at other moments than this.
         """
-        # Accounts that have left the chart since still count: the totals are what was posted.
-        cozucu = Kumeler(self._hesaplar | ana.keys() | (onceki or {}).keys(), self._kumeler)
-        ortam = _MizanOrtami(ana, onceki, cozucu, {**self._gercekler, "profil": profil, "tur": tur})
-        return [_sor(k, ortam) for k in self._kurallar if k.kosul is None or self._derle(k.kosul)(ortam) is True]
+
+        @cache
+        def anlar(donem: Donem) -> HesapAni | None:
+            bulunan = toplamlar if donem == SIMDI else gecmis(donem)
+            return None if bulunan is None else HesapAni(bulunan, self._hesaplar, self._kumeler)
+
+        ortam = HesapOrtami(anlar, {**self._gercekler, "profil": profil, "tur": tur})
+        return [
+            esitligi_sor(k, ortam) for k in self._kurallar if k.kosul is None or self._derle(k.kosul)(ortam) is True
+        ]
 
 
 KURALSIZ = MizanKurallari()
@@ -131,8 +162,8 @@ def _kural_denetle(k: EsitlikKurali, cozucu: Kumeler, derle: Derleyici) -> None:
             _kosul_denetle(d, cozucu)
         derle(k.kosul)
     for f in k.formuller:
-        for hesaplar in _hesap_listeleri(f):
-            cozucu.coz(hesaplar)
+        formulu_denetle(f.sol, cozucu)
+        formulu_denetle(f.sag, cozucu)
 
 
 def _kosul_denetle(d: Ifade, cozucu: Kumeler) -> None:
@@ -147,11 +178,15 @@ def _kosul_denetle(d: Ifade, cozucu: Kumeler) -> None:
         raise ValueError(f"mizana sorulamayan koşul: {goster(d)}")
 
 
-def _hesap_listeleri(f: TutarKosulu) -> Iterable[Secenekler]:
-    return (t.hesaplar for taraf in (f.sol, f.sag) for _, t in taraf.terimler if isinstance(t, Islev))
+def formulu_denetle(f: Formul, cozucu: Kumeler) -> None:
+    """Whether the chart has the accounts that a formula asks for. Raises KumeHatasi."""
+    for _, t in f.terimler:
+        if isinstance(t, Islev) and t.izdusum == HESAP:
+            cozucu.coz_altli(t.hesaplar, ())
 
 
-def _sor(k: EsitlikKurali, o: Ortam) -> EsitlikSonucu:
+def esitligi_sor(k: EsitlikKurali, o: Ortam) -> EsitlikSonucu:
+    """An equality asked of totals, or of a table's column."""
     sonuclar = [(topla(f.sol, o), topla(f.sag, o), f.islec) for f in k.formuller]
     sol = sag = fark = tutuyor = None
     if not any(a is None or b is None for a, b, _ in sonuclar):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from batch.documents.kodlar import ana_hesap
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik, satir_aciklamasi, yakin_ad
-from batch.reports.kaynak import Defter
+from batch.reports.istek import Istek
+from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.turler.fis.belge import Satir
@@ -39,9 +40,10 @@ DAYANAK_SUTUNLARI = (
 )
 
 
-def isleyis_disi(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
+def isleyis_disi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Lines without an article, in the order of the journal, with their count and totals."""
-    a = aralik(d, sira, ilk, son)
+    d = defteri(istek, kitaplik)
+    a = aralik(d, istek.deger("ilk"), istek.deger("son"))
 
     def satirlar() -> Iterator[TabloSatiri]:
         adet = borc = alacak = dayanaksiz = 0
@@ -63,15 +65,16 @@ def isleyis_disi(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
         bos = (None, None, None, None, None, f"{adet} satır", None)
         yield TabloSatiri(("TOPLAM", *bos, borc, alacak), "toplam", sayilir=False)
 
-    return Tablo("isleyis-disi", "İşleyiş Dışı Kayıtlar", kunye(d, sira, a.donem), DISI_SUTUNLARI, satirlar)
+    return Tablo("isleyis-disi", "İşleyiş Dışı Kayıtlar", kunye(d, a.donem), DISI_SUTUNLARI, satirlar)
 
 
-def dayanak(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
+def dayanak(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Per article the vouchers and lines that carry it, and the lines of which it is the first, most specific one.
 
     A line that several articles allow counts under each of them; the last row counts every line once.
     """
-    a = aralik(d, sira, ilk, son)
+    d = defteri(istek, kitaplik)
+    a = aralik(d, istek.deger("ilk"), istek.deger("son"))
     sayim: dict[str, list[int]] = {}  # vouchers, lines, lines as the first, borç, alacak
     hepsi = [0] * 5
     dayanaksiz = 0
@@ -100,7 +103,7 @@ def dayanak(d: Defter, sira: int, ilk: str = "", son: str = "") -> Tablo:
         yield from _dayanaksiz(dayanaksiz, DAYANAK_SUTUNLARI, "ozet")
         yield TabloSatiri(("TOPLAM", None, *hepsi), "toplam", sayilir=False)
 
-    return Tablo("dayanak", "Kayıtların Dayandığı Maddeler", kunye(d, sira, a.donem), DAYANAK_SUTUNLARI, satirlar)
+    return Tablo("dayanak", "Kayıtların Dayandığı Maddeler", kunye(d, a.donem), DAYANAK_SUTUNLARI, satirlar)
 
 
 def _hesaplar(k: Kayit) -> str:

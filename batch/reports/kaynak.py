@@ -1,14 +1,19 @@
-"""What a report needs to know of a journal: the reading side of its books, as of any record."""
+"""What a report needs to know: the reading side of a journal's books, as of any record, and the shelf of them all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from batch.journal.kayit import Kayit
+from batch.reports.istek import An, Istek, RaporHatasi
+
+if TYPE_CHECKING:
+    from batch.reports.esitlikler import MizanKurallari
+    from batch.reports.tanim import TabloTanimlari
 
 
-class Defter(Protocol):
+class RaporDefteri(Protocol):
     """The books of one (muhasebe birimi, mali yıl). Amounts in kuruş; a moment is a record (``sira``), 0 for none yet.
 
     Where every record has a yevmiye number, the two are the same.
@@ -66,3 +71,126 @@ class Defter(Protocol):
     def madde_ozeti(self, dayanak: str) -> str:
         """What an article («m.129/b-1») says in a few words, "" when the rule base lacks it."""
         ...
+
+
+class RaporKitapligi(Protocol):
+    """All books at hand, and what the settings say of accounts: what a maker of reports is given."""
+
+    def defter(self, birim: str, yil: int) -> RaporDefteri | None:
+        """The books of a journal, as of the moment that is asked for; None when there is no such journal."""
+        ...
+
+    @property
+    def yonler(self) -> Mapping[str, str]:
+        """Normal side of the three-digit accounts: B, A or IKISI."""
+        ...
+
+    @property
+    def kurallar(self) -> MizanKurallari:
+        """The equalities of the mizan. Raises AyarHatasi."""
+        ...
+
+    @property
+    def tablolar(self) -> TabloTanimlari:
+        """The tables that the rule files define. Raises AyarHatasi."""
+        ...
+
+
+class AnlikDefter:
+    """A journal as of a record (`RaporDefteri`): ``son_sira`` is that record, and nothing after it exists."""
+
+    def __init__(self, asil: RaporDefteri, sira: int) -> None:
+        self._asil = asil
+        self.son_sira = min(sira, asil.son_sira)
+        self.birim, self.birim_adi, self.idare_adi, self.yil = asil.birim, asil.birim_adi, asil.idare_adi, asil.yil
+
+    def yevmiye(self, sira: int) -> tuple[int, str]:
+        return self._asil.yevmiye(min(sira, self.son_sira))
+
+    def sira(self, yevmiye: int) -> int:
+        return min(self._asil.sira(yevmiye), self.son_sira + 1)
+
+    def tarihte(self, tarih: str) -> int:
+        return min(self._asil.tarihte(tarih), self.son_sira)
+
+    def ozet(self, sira: int) -> str:
+        return self._asil.ozet(min(sira, self.son_sira))
+
+    def kok(self, sira: int) -> str:
+        return self._asil.kok(min(sira, self.son_sira))
+
+    def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
+        return self._asil.toplamlar(min(sira, self.son_sira))
+
+    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
+        return self._asil.kayitlar(ilk, min(son, self.son_sira), hesap)
+
+    def hesap_adi(self, kod: str) -> str:
+        return self._asil.hesap_adi(kod)
+
+    def madde_ozeti(self, dayanak: str) -> str:
+        return self._asil.madde_ozeti(dayanak)
+
+
+class IstekKitapligi:
+    """The shelf as one request sees it: each journal at the moment the request names, and a note of those it gave.
+
+    A journal that the request does not name is given as it stands now, or by the day ``gun``; with ``yalniz`` not at
+    all: a report that is made again must not see more than it saw.
+    """
+
+    def __init__(self, asil: RaporKitapligi, istek: Istek, gun: str = "", *, yalniz: bool = False) -> None:
+        self._asil, self._istek, self._gun, self._yalniz = asil, istek, gun, yalniz
+        self._anlar = {(an.birim, an.yil): an.sira for an in istek.anlar}
+        self._verilen: dict[tuple[str, int], AnlikDefter] = {}
+        self._kapandi = False
+
+    def defter(self, birim: str, yil: int) -> AnlikDefter | None:
+        """Raises RaporHatasi for a moment that the journal does not have."""
+        yer = (birim, yil)
+        if yer not in self._verilen:
+            if self._kapandi:
+                raise RuntimeError(f"{birim}/{yil}: bir rapor defterlerini satırlarından önce ister")
+            d = None if self._yalniz and yer not in self._anlar else self._asil.defter(birim, yil)
+            if d is None:
+                if yer in self._anlar:
+                    raise RaporHatasi(f"{birim} biriminin {yil} defteri yok")
+                return None
+            sira = self._anlar.get(yer)
+            if sira is None:
+                sira = d.tarihte(self._gun) if self._gun else d.son_sira
+            if not 0 <= sira <= d.son_sira:
+                hangi = "" if yer == self._istek.anlar[0][:2] else f"{birim}/{yil} defterinde "
+                raise RaporHatasi(f"{hangi}{sira}. kayıt yok; son kayıt {d.son_sira}")
+            self._verilen[yer] = AnlikDefter(d, sira)
+        return self._verilen[yer]
+
+    def kapat(self) -> tuple[AnlikDefter, ...]:
+        """The other journals that were given, in the order of year and unit. After it no further one is."""
+        self._kapandi = True
+        ilk = self._istek.anlar[0][:2]
+        return tuple(d for yer, d in sorted(self._verilen.items(), key=lambda x: x[0][::-1]) if yer != ilk)
+
+    @property
+    def yonler(self) -> Mapping[str, str]:
+        return self._asil.yonler
+
+    @property
+    def kurallar(self) -> MizanKurallari:
+        return self._asil.kurallar
+
+    @property
+    def tablolar(self) -> TabloTanimlari:
+        return self._asil.tablolar
+
+
+def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:
+    """The journal that a report is of. Raises RaporHatasi."""
+    d = kitaplik.defter(istek.birim, istek.yil)
+    if d is None:
+        raise RaporHatasi(f"{istek.birim} biriminin {istek.yil} defteri yok")
+    return d
+
+
+def ani(d: RaporDefteri) -> An:
+    return An(d.birim, d.yil, d.son_sira)

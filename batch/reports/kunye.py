@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from batch.documents.metin import tarih_yazi
-from batch.reports.kaynak import Defter
-from batch.reports.tablo import Kunye
+from batch.reports.kaynak import RaporDefteri
+from batch.reports.tablo import DayanilanDefter, Kunye
 
 AYLAR = (
     "Ocak",
@@ -36,8 +36,9 @@ def ay_yazi(yil: int, tarih: str) -> str:
     return f"{ay} {yil}" if ay == AYLAR[0] else f"{AYLAR[0]}-{ay} {yil}"
 
 
-def kunye(d: Defter, sira: int, donem: str) -> Kunye:
-    """Künye as of a record, without a verification code."""
+def kunye(d: RaporDefteri, donem: str) -> Kunye:
+    """Künye of what the books hold, without a verification code."""
+    sira = d.son_sira
     yevmiye, tarih = d.yevmiye(sira)
     return Kunye(
         idare=d.idare_adi,
@@ -51,3 +52,9 @@ def kunye(d: Defter, sira: int, donem: str) -> Kunye:
         ozet=d.ozet(sira),
         kok=d.kok(sira),
     )
+
+
+def dayanilan(d: RaporDefteri) -> DayanilanDefter:
+    """What a künye says of another journal that the report rests on."""
+    sira = d.son_sira
+    return DayanilanDefter(d.birim, d.yil, *d.yevmiye(sira), sira, d.ozet(sira), d.kok(sira))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from batch.documents.kodlar import kod_sirasi, ust_kodlar
-from batch.reports.esitlikler import KURALSIZ, MizanKurallari, esitlik_dipnotu, ters_kalan_dipnotu
-from batch.reports.kaynak import Defter
-from batch.reports.kunye import kunye
+from batch.reports.esitlikler import esitlik_dipnotu, ters_kalan_dipnotu
+from batch.reports.istek import Istek
+from batch.reports.kaynak import AnlikDefter, RaporKitapligi, defteri
+from batch.reports.kunye import aralik_yazi, ay_yazi, kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
 
 SUTUNLAR = (
@@ -22,7 +23,6 @@ SUTUNLAR = (
 )
 
 Cift = tuple[int, int]
-YONSUZ: Mapping[str, str] = MappingProxyType({})
 
 
 def duzey_toplamlari(toplamlar: Mapping[str, Cift]) -> dict[str, Cift]:
@@ -53,23 +53,37 @@ def _degerler(borc: int, alacak: int) -> tuple[int, int, int, int]:
     return borc, alacak, max(borc - alacak, 0), max(alacak - borc, 0)
 
 
-def mizan(
-    d: Defter,
-    sira: int,
-    duzey: int = 0,
-    donem: str = "",
-    yonler: Mapping[str, str] = YONSUZ,
-    kurallar: MizanKurallari = KURALSIZ,
-    tur: str = "",
-) -> Tablo:
-    """The mizan as of the record ``sira``.
+@dataclass(frozen=True, slots=True)
+class MizanAni:
+    """The books that a mizan is of, the last day of its period, and what the period is called."""
 
-    ``duzey``: the deepest level shown (1: three-digit accounts), 0 for all. ``yonler``: normal side of the
-    three-digit accounts (B, A or IKISI), by which balances on the wrong side are listed at the foot; ``kurallar``:
-    the equalities asked there of a mizan of this ``tur``.
-    The balance of an upper account is that of its own totals; the last row adds up the three-digit accounts.
+    defter: AnlikDefter
+    son: str
+    donem: str
+
+
+def mizan_ani(istek: Istek, kitaplik: RaporKitapligi) -> MizanAni:
+    """What a request for a mizan (``tur``, ``son``) means."""
+    d, son = defteri(istek, kitaplik), istek.deger("son")
+    gun = son or d.yevmiye(d.son_sira)[1]
+    donem = {
+        "": aralik_yazi(d.yil, "", gun),
+        "aylik": f"{ay_yazi(d.yil, gun)} (aylık mizan)",
+        "gecici": f"{d.yil} geçici mizan",
+        "kesin": f"{d.yil} kesin mizan",
+    }[istek.deger("tur")]
+    return MizanAni(AnlikDefter(d, d.tarihte(son) if son else d.son_sira), gun, donem)
+
+
+def mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """The mizan, down to the level ``duzey`` (1: three-digit accounts, 0: all).
+
+    At its foot the equalities of a mizan of this ``tur``, and balances on the wrong side. The balance of an upper
+    account is that of its own totals; the last row adds up the three-digit accounts.
     """
-    toplamlar = d.toplamlar(sira)
+    an = mizan_ani(istek, kitaplik)
+    d, duzey = an.defter, int(istek.deger("duzey"))
+    toplamlar = d.toplamlar(d.son_sira)
     hesaplar = duzey_toplamlari(toplamlar)
     ana = {k: c for k, c in hesaplar.items() if "." not in k}
     gruplar = _grup_toplamlari(ana)
@@ -95,11 +109,11 @@ def mizan(
     return Tablo(
         ad="mizan",
         baslik="Mizan",
-        kunye=kunye(d, sira, donem),
+        kunye=kunye(d, an.donem),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(
-            esitlik_dipnotu(kurallar.sor(ana, tur=tur)),
-            ters_kalan_dipnotu(ana, toplamlar, yonler, d.hesap_adi),
+            esitlik_dipnotu(kitaplik.kurallar.sor(hesaplar, tur=istek.deger("tur"))),
+            ters_kalan_dipnotu(ana, toplamlar, kitaplik.yonler, d.hesap_adi),
         ),
     )

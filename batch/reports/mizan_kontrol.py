@@ -8,13 +8,14 @@ that has nothing to do with the mizan would make every old code fail.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator
 
-from batch.reports.esitlikler import GENEL, KURALSIZ, MizanKurallari, ters_kalan_dipnotu
-from batch.reports.kaynak import Defter
+from batch.reports.donemler import Donemler
+from batch.reports.esitlikler import ters_kalan_dipnotu
+from batch.reports.istek import Istek
+from batch.reports.kaynak import RaporKitapligi
 from batch.reports.kunye import kunye
-from batch.reports.mizan import YONSUZ, ana_toplamlari
+from batch.reports.mizan import ana_toplamlari, duzey_toplamlari, mizan_ani
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
 SUTUNLAR = (
@@ -30,28 +31,14 @@ SUTUNLAR = (
 PROFIL_ADI = {"genel": "genel denetim", "kbs": "KBS denetimi"}
 
 
-def onceki_ay_toplamlari(d: Defter, sira: int, son: str) -> dict[str, tuple[int, int]] | None:
-    """Three-digit totals at the end of the month before the day ``son``; None in January and in empty books."""
-    if not son or son[5:7] == "01":
-        return None
-    onceki = (date.fromisoformat(son).replace(day=1) - timedelta(days=1)).isoformat()
-    return ana_toplamlari(d.toplamlar(min(sira, d.tarihte(onceki))))
-
-
-def mizan_kontrol(
-    d: Defter,
-    sira: int,
-    son: str,
-    donem: str = "",
-    profil: str = GENEL,
-    tur: str = "",
-    yonler: Mapping[str, str] = YONSUZ,
-    kurallar: MizanKurallari = KURALSIZ,
-) -> Tablo:
-    """The control as of the record ``sira``, for the period that ends on the ISO day ``son``."""
-    toplamlar = d.toplamlar(sira)
-    ana = ana_toplamlari(toplamlar)
-    esitlikler = kurallar.sor(ana, profil=profil, tur=tur, onceki=onceki_ay_toplamlari(d, sira, son))
+def mizan_kontrol(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """The control of a mizan (``tur``, ``son``) by one ``profil``."""
+    an = mizan_ani(istek, kitaplik)
+    d, profil = an.defter, istek.deger("profil")
+    toplamlar = d.toplamlar(d.son_sira)
+    hesaplar = duzey_toplamlari(toplamlar)
+    gecmis = Donemler(kitaplik, d, an.son)
+    esitlikler = kitaplik.kurallar.sor(hesaplar, profil=profil, tur=istek.deger("tur"), gecmis=gecmis)
     sayilar = Counter(e.sonuc for e in esitlikler)
     ozet = ", ".join(f"{sayilar[s]} {s}" for s in ("tamam", "TUTMUYOR", "UYARI", "sorulamadı") if sayilar[s])
 
@@ -64,8 +51,8 @@ def mizan_kontrol(
     return Tablo(
         ad="mizan-kontrol",
         baslik="Mizan Kontrolü",
-        kunye=kunye(d, sira, f"{donem}; {PROFIL_ADI[profil]}" if donem else PROFIL_ADI[profil]),
+        kunye=kunye(d, f"{an.donem}; {PROFIL_ADI[profil]}"),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
-        dipnotlar=(ters_kalan_dipnotu(ana, toplamlar, yonler, d.hesap_adi),),
+        dipnotlar=(ters_kalan_dipnotu(ana_toplamlari(toplamlar), toplamlar, kitaplik.yonler, d.hesap_adi),),
     )

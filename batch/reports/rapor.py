@@ -2,262 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.kodlar import hesap_kapisi
-from batch.documents.metin import tarih_kapisi
 from batch.reports import defterler, dogrulama, isleyis_raporlari
-from batch.reports.dogrulama import Istek
-from batch.reports.esitlikler import GENEL, KURALSIZ, MIZAN_TURLERI, PROFILLER, MizanKurallari
-from batch.reports.kaynak import Defter
-from batch.reports.kunye import aralik_yazi, ay_yazi
-from batch.reports.mizan import YONSUZ, mizan
+from batch.reports import parametre as p
+from batch.reports.istek import An, Istek, RaporHatasi
+from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
+from batch.reports.kunye import dayanilan
+from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
+from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
-
-
-class RaporHatasi(Exception):
-    """The report cannot be made as asked: unknown name, wrong parameter, number out of range."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parametre:
-    """A parameter; ``kapi`` brings its text to canonical form and raises AlanHatasi."""
-
-    ad: str
-    aciklama: str
-    kapi: Callable[[str], str]
-    zorunlu: bool = False
-    varsayilan: str = ""
-
-
-Yapici = Callable[[Defter, int, Mapping[str, str], Mapping[str, str], MizanKurallari], Tablo]
+from batch.reports.tanim import tablo
+from batch.rules.dil.agac import TabloTanimi
 
 
 @dataclass(frozen=True, slots=True)
 class Rapor:
-    """A report: ``yap(defter, sira, parametreler, yonler, kurallar)`` makes its table.
+    """A report: ``yap(istek, kitaplik)`` makes its table.
 
-    ``kuralli``: it asks the equalities of the rule base, so they must be given.
+    It asks the shelf for every journal that it reads before it returns, its own (`batch.reports.kaynak.defteri`) and
+    others; so the moments they stood at can be written into the verification code.
     """
 
     ad: str
     baslik: str
     parametreler: tuple[Parametre, ...]
-    yap: Yapici
-    kuralli: bool = False
+    yap: Callable[[Istek, RaporKitapligi], Tablo]
+    kisayollar: tuple[Kisayol, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Denetim:
-    """Outcome of checking a verification code: the code given and the code of the report made again."""
+class KodDenetimi:
+    """Outcome of checking a verification code: the code given, and the report made again with its own."""
 
     istek: Istek
     verilen: str
-    bulunan: str
+    tablo: Tablo
+
+    @property
+    def bulunan(self) -> str:
+        return self.tablo.kunye.kod
 
     @property
     def tutuyor(self) -> bool:
         return self.verilen == self.bulunan
 
 
-def _duzey(metin: str) -> str:
-    if metin in {str(i) for i in range(10)}:
-        return metin
-    raise AlanHatasi("RAP", f"düzey okunamadı: «{metin}»", "0 (hepsi) ile 9 arasında bir sayı")
-
-
-def _mizan_turu(metin: str) -> str:
-    if metin in MIZAN_TURLERI:
-        return metin
-    raise AlanHatasi("RAP", f"mizan türü tanınmıyor: «{metin}»", "aylik, gecici ya da kesin")
-
-
-def _profil(metin: str) -> str:
-    if metin in PROFILLER:
-        return metin
-    raise AlanHatasi("RAP", f"denetim profili tanınmıyor: «{metin}»", " ya da ".join(PROFILLER))
-
-
-def _ana_hesap(metin: str) -> str:
-    kod = hesap_kapisi(metin)
-    if "." in kod or len(kod) != 3:
-        raise AlanHatasi("RAP", f"büyük defter üç haneli bir hesap ister: «{metin}»", "102 gibi bir hesap")
-    return kod
-
-
-def _alt_hesap(metin: str) -> str:
-    kod = hesap_kapisi(metin)
-    if "." not in kod:
-        raise AlanHatasi("RAP", f"yardımcı defter bir alt hesap ister: «{metin}»", "102.01 gibi bir hesap")
-    return kod
-
-
-def _evet(metin: str) -> str:
-    if metin == "evet":
-        return metin
-    raise AlanHatasi("RAP", f"«{metin}» olamaz", "evet")
-
-
-def _tarih(metin: str) -> str:
-    return tarih_kapisi(metin)
-
-
-_ILK = Parametre("ilk", "ilk gün (yyyy-aa-gg); verilmezse yıl başı", _tarih)
-_SON = Parametre("son", "son gün (yyyy-aa-gg); verilmezse son yevmiyenin günü", _tarih)
-_TUR = Parametre("tur", "aylik, gecici ya da kesin", _mizan_turu)
-
-
-def _mizan_ani(d: Defter, sira: int, p: Mapping[str, str]) -> tuple[int, str, str]:
-    """Last record of a mizan, its last day, and the words for its period."""
-    son = p["son"] or d.yevmiye(sira)[1]
-    if p["son"]:
-        sira = min(sira, d.tarihte(p["son"]))
-    donem = {
-        "": aralik_yazi(d.yil, "", son),
-        "aylik": f"{ay_yazi(d.yil, son)} (aylık mizan)",
-        "gecici": f"{d.yil} geçici mizan",
-        "kesin": f"{d.yil} kesin mizan",
-    }[p["tur"]]
-    return sira, son, donem
-
-
-def _mizan(d: Defter, sira: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari) -> Tablo:
-    sira, _, donem = _mizan_ani(d, sira, p)
-    return mizan(d, sira, int(p["duzey"]), donem, yonler, kurallar, p["tur"])
-
-
-def _mizan_kontrol(
-    d: Defter, sira: int, p: Mapping[str, str], yonler: Mapping[str, str], kurallar: MizanKurallari
-) -> Tablo:
-    sira, son, donem = _mizan_ani(d, sira, p)
-    return mizan_kontrol(d, sira, son, donem, p["profil"], p["tur"], yonler, kurallar)
-
-
+_ARALIK = (p.ILK, p.SON)
 RAPORLAR: dict[str, Rapor] = {
     r.ad: r
     for r in (
-        Rapor(
-            "mizan",
-            "Mizan",
-            (
-                Parametre("duzey", "en alt düzey: 1 üç haneli hesaplar, 0 hepsi", _duzey, varsayilan="0"),
-                _TUR,
-                _SON,
-            ),
-            _mizan,
-            kuralli=True,
-        ),
-        Rapor(
-            "mizan-kontrol",
-            "Mizan Kontrolü",
-            (Parametre("profil", "genel ya da kbs", _profil, varsayilan=GENEL), _TUR, _SON),
-            _mizan_kontrol,
-            kuralli=True,
-        ),
-        Rapor(
-            "yevmiye",
-            "Yevmiye Defteri",
-            (_ILK, _SON, Parametre("dayanak", "evet: her satırın dayandığı maddeler de yazılır", _evet)),
-            lambda d, y, p, *_: defterler.yevmiye_defteri(d, y, p["ilk"], p["son"], dayanakli=p["dayanak"] == "evet"),
-        ),
-        Rapor(
-            "isleyis-disi",
-            "İşleyiş Dışı Kayıtlar",
-            (_ILK, _SON),
-            lambda d, y, p, *_: isleyis_raporlari.isleyis_disi(d, y, p["ilk"], p["son"]),
-        ),
-        Rapor(
-            "dayanak",
-            "Kayıtların Dayandığı Maddeler",
-            (_ILK, _SON),
-            lambda d, y, p, *_: isleyis_raporlari.dayanak(d, y, p["ilk"], p["son"]),
-        ),
-        Rapor(
-            "buyuk",
-            "Büyük Defter",
-            (Parametre("hesap", "üç haneli hesap kodu", _ana_hesap, zorunlu=True), _ILK, _SON),
-            lambda d, y, p, *_: defterler.buyuk_defter(d, y, p["hesap"], p["ilk"], p["son"]),
-        ),
-        Rapor(
-            "yardimci",
-            "Yardımcı Hesap Defteri",
-            (Parametre("hesap", "alt hesap kodu", _alt_hesap, zorunlu=True), _ILK, _SON),
-            lambda d, y, p, *_: defterler.yardimci_defter(d, y, p["hesap"], p["ilk"], p["son"]),
-        ),
-        Rapor(
-            "kasa",
-            "Kasa Defteri",
-            (_ILK, _SON),
-            lambda d, y, p, *_: defterler.kasa_defteri(d, y, p["ilk"], p["son"]),
-        ),
+        Rapor("mizan", "Mizan", (p.DUZEY, p.TUR, p.SON), mizan, (p.AY,)),
+        Rapor("mizan-kontrol", "Mizan Kontrolü", (p.PROFIL, p.TUR, p.SON), mizan_kontrol, (p.AY,)),
+        Rapor("yevmiye", "Yevmiye Defteri", (*_ARALIK, p.DAYANAK), defterler.yevmiye_defteri),
+        Rapor("isleyis-disi", "İşleyiş Dışı Kayıtlar", _ARALIK, isleyis_raporlari.isleyis_disi),
+        Rapor("dayanak", "Kayıtların Dayandığı Maddeler", _ARALIK, isleyis_raporlari.dayanak),
+        Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
+        Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
+        Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),
     )
 }
 
 
-def istek_kur(ad: str, yil: int, birim: str, sira: int, parametreler: Mapping[str, str]) -> Istek:
-    """A request with every parameter checked and in its canonical form. Raises RaporHatasi."""
+def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str, Secenek]]:
+    """The options that the reports take between them, each with the name of what it gives, in the order of the help."""
+    hepsi: dict[str, tuple[str, Secenek]] = {}
+    for r in raporlar:
+        for ad, s in (*((x.ad, x.secenek) for x in r.parametreler), *((k.ad, k.secenek) for k in r.kisayollar)):
+            if hepsi.setdefault(s.ad, (ad, s)) != (ad, s):
+                raise ValueError(f"{r.ad}: {s.ad} başka bir parametrenin de seçeneği")
+    return sorted(hepsi.values(), key=lambda c: c[1].yer)
+
+
+def tablo_raporu(t: TabloTanimi) -> Rapor:
+    """A table of the rule files as a report like any other."""
+    return Rapor(t.ad, t.baslik, (p.SON,), tablo)
+
+
+def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:
+    """A report of the program, or of the rule files that the shelf knows. Raises RaporHatasi, AyarHatasi."""
+    if (rapor := RAPORLAR.get(ad)) is not None:
+        return rapor
+    tablolar = () if kitaplik is None else tuple(kitaplik.tablolar)
+    for t in tablolar:
+        if t.ad == ad:
+            return tablo_raporu(t)
+    raise RaporHatasi(f"«{ad}» adında bir rapor yok; olanlar: {', '.join((*RAPORLAR, *(t.ad for t in tablolar)))}")
+
+
+def kisayollari_ac(ad: str, yil: int, verilen: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """Parameters without shortcuts, and the day beyond which the report does not look, or "". Raises RaporHatasi."""
+    parametreler, gun = dict(verilen), ""
     rapor = RAPORLAR.get(ad)
-    if rapor is None:
-        raise RaporHatasi(f"«{ad}» adında bir rapor yok; olanlar: {', '.join(RAPORLAR)}")
-    fazla = sorted(set(parametreler) - {p.ad for p in rapor.parametreler})
+    taninan = {k.ad: k for r in RAPORLAR.values() for k in r.kisayollar}
+    for kisayol in taninan.values():
+        deger = parametreler.pop(kisayol.ad, "")
+        if not deger:
+            continue
+        if rapor is None or kisayol not in rapor.kisayollar:
+            raise RaporHatasi(kisayol.yoksa)
+        parametreler, gun = kisayol.ac(yil, deger, parametreler)
+    return parametreler, gun
+
+
+def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporKitapligi | None = None) -> Istek:
+    """A request with every parameter checked and in its canonical form. Raises RaporHatasi, AyarHatasi."""
+    rapor = bul(ad, kitaplik)
+    fazla = sorted(set(parametreler) - {x.ad for x in rapor.parametreler})
     if fazla:
-        kabul = ", ".join(p.ad for p in rapor.parametreler)
+        kabul = ", ".join(x.ad for x in rapor.parametreler)
         raise RaporHatasi(f"{ad} raporu «{fazla[0]}» parametresini almaz; aldıkları: {kabul}")
     ciftler = []
-    for p in rapor.parametreler:
-        deger = parametreler.get(p.ad, "") or p.varsayilan
+    for x in rapor.parametreler:
+        deger = parametreler.get(x.ad, "") or x.varsayilan
         if not deger:
-            if p.zorunlu:
-                raise RaporHatasi(f"{ad} raporu için {p.ad} gerekir: {p.aciklama}")
+            if x.zorunlu:
+                raise RaporHatasi(f"{ad} raporu için {x.ad} gerekir: {x.aciklama}")
             continue
         try:
-            ciftler.append((p.ad, p.kapi(deger)))
+            ciftler.append((x.ad, x.kapi(deger)))
         except AlanHatasi as h:
-            raise RaporHatasi(f"{ad} raporu, {p.ad}: {h.mesaj}; beklenen: {h.beklenen}") from None
-    gunler = dict(ciftler)
+            raise RaporHatasi(f"{ad} raporu, {x.ad}: {h.mesaj}; beklenen: {h.beklenen}") from None
+    gunler, yil = dict(ciftler), str(an.yil)
     for uc in ("ilk", "son"):
-        if gunler.get(uc, str(yil))[:4] != str(yil):
+        if gunler.get(uc, yil)[:4] != yil:
             raise RaporHatasi(f"{ad} raporu, {uc}: {gunler[uc]} günü {yil} yılında değil")
     if gunler.get("ilk", "") > gunler.get("son", "9999"):
         raise RaporHatasi(f"{ad} raporu: ilk gün {gunler['ilk']}, son gün {gunler['son']} gününden sonra olamaz")
-    return Istek(ad, yil, birim, sira, tuple(ciftler))
+    return Istek(ad, (an,), tuple(ciftler))
 
 
 def hazirla(
-    d: Defter,
-    istek: Istek,
-    yonler: Mapping[str, str] = YONSUZ,
-    kurallar: MizanKurallari = KURALSIZ,
-    *,
-    muhurlu: bool = True,
+    kitaplik: RaporKitapligi, istek: Istek, gun: str = "", *, muhurlu: bool = True, yalniz: bool = False
 ) -> Tablo:
     """The table of a request, with its verification code unless ``muhurlu`` is off (a CSV shows none).
 
-    ``yonler``: normal side of the three-digit accounts; ``kurallar``: equalities of the mizan. Raises RaporHatasi.
+    ``gun``: journals that the request does not name are read as of this day, without it as they stand; with
+    ``yalniz`` they are not read at all. Raises RaporHatasi.
     """
-    istek = istek_kur(istek.rapor, istek.yil, istek.birim, istek.sira, dict(istek.parametreler))
-    if (istek.yil, istek.birim) != (d.yil, d.birim):
-        raise RaporHatasi(f"istenen {istek.yil}/{istek.birim}, açık defter {d.yil}/{d.birim}")
-    if not 0 <= istek.sira <= d.son_sira:
-        raise RaporHatasi(f"{istek.sira}. kayıt yok; son kayıt {d.son_sira}")
-    rapor = RAPORLAR[istek.rapor]
-    parametreler = {p.ad: "" for p in rapor.parametreler} | dict(istek.parametreler)
-    hesap = parametreler.get("hesap", "")
-    if hesap and not d.hesap_adi(hesap) and defterler.hesap_toplami(d, istek.sira, hesap) == (0, 0):
-        raise RaporHatasi(f"{hesap} hesabı hesap planında yok, kaydı da yok; kodu denetleyin")
-    tablo = rapor.yap(d, istek.sira, parametreler, yonler, kurallar)
-    return dogrulama.muhurle(tablo, istek) if muhurlu else tablo
+    anlar = istek.anlar
+    istek = replace(istek_kur(istek.rapor, anlar[0], dict(istek.parametreler), kitaplik), anlar=anlar)
+    raf = IstekKitapligi(kitaplik, istek, gun, yalniz=yalniz)
+    sonuc = bul(istek.rapor, kitaplik).yap(istek, raf)
+    digerleri = raf.kapat()
+    if digerleri:
+        sonuc = replace(sonuc, kunye=replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri))))
+    istek = replace(istek, anlar=(anlar[0], *map(ani, digerleri)))
+    return dogrulama.muhurle(sonuc, istek) if muhurlu else sonuc
 
 
-def denetle(d: Defter, kod: str, yonler: Mapping[str, str] = YONSUZ, kurallar: MizanKurallari = KURALSIZ) -> Denetim:
+def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:
     """Makes the report of a code again and compares. Raises DogrulamaHatasi (no code), RaporHatasi."""
     istek = dogrulama.coz(kod)
-    tablo = hazirla(d, istek, yonler, kurallar)
-    sonuc = Denetim(istek, kod.strip(), tablo.kunye.kod)
-    if sonuc.tutuyor:
+    sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, istek, yalniz=True))
+    if sonuc.tutuyor or sonuc.tablo.kunye.dayanilan:
         return sonuc
-    onceki = Denetim(istek, kod.strip(), dogrulama.uret(dogrulama.onceki_bicim(tablo), istek))
+    onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(sonuc.tablo), istek))
     return onceki if onceki.tutuyor else sonuc

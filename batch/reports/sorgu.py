@@ -14,7 +14,7 @@ from typing import Any
 
 from batch.documents.kodlar import ana_hesap
 from batch.journal.kayit import Kayit
-from batch.reports.kaynak import Defter
+from batch.reports.kaynak import AnlikDefter, RaporDefteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.rules.dil.agac import Ad, AlanKosulu, Dolu, Ifade, SatirVar, Serbest, TutarKosulu, Ve
@@ -192,7 +192,7 @@ class Sayac:
     alacak: int = 0
 
 
-def bulunanlar(d: Defter, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Satir]]:
+def bulunanlar(d: RaporDefteri, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Satir]]:
     """The lines wanted, in the order of the journal, as of a record."""
     s = sorgu.sinirlar
     ilk, son = d.sira(s.ilk), min(sira, d.sira(s.son + 1) - 1)
@@ -211,7 +211,7 @@ def bulunanlar(d: Defter, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Sati
                 yield kayit, o.bu
 
 
-def sorgu_tablosu(d: Defter, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
+def sorgu_tablosu(d: RaporDefteri, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[Tablo, Sayac]:
     """The table of a query, and the count that is filled while its rows are walked.
 
     ``sinir``: how many lines are shown, 0 for all; the totals are always those of all that fit.
@@ -256,7 +256,7 @@ def sorgu_tablosu(d: Defter, sira: int, sorgu: Sorgu, sinir: int = 0) -> tuple[T
         Tablo(
             ad="sorgu",
             baslik=f"Sorgu: {' '.join(sorgu.metin.split())}",
-            kunye=kunye(d, sira, aralik_yazi(d.yil, "", d.yevmiye(sira)[1])),
+            kunye=kunye(AnlikDefter(d, sira), aralik_yazi(d.yil, "", d.yevmiye(sira)[1])),
             sutunlar=SUTUNLAR,
             satirlar=satirlar,
         ),

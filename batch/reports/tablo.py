@@ -46,11 +46,37 @@ class TabloSatiri(NamedTuple):
     sayilir: bool = True
 
 
+class DayanilanDefter(NamedTuple):
+    """Another journal that a report rests on, as of the record ``sira``; fields as those of `Kunye`."""
+
+    birim: str
+    yil: int
+    yevmiye: int
+    tarih: str
+    sira: int
+    ozet: str
+    kok: str
+
+    def satirlar(self) -> list[tuple[str, str]]:
+        """Label and value of each line."""
+        ad = f"{self.birim}/{self.yil}"
+        return [
+            (f"{ad} son yevmiye", _son_yevmiye(self.yevmiye, self.tarih)),
+            *([(f"{ad} son kayıt", str(self.sira))] if self.sira != self.yevmiye else []),
+            (f"{ad} özeti", self.ozet),
+            (f"{ad} Merkle kökü", self.kok),
+        ]
+
+
+def _son_yevmiye(yevmiye: int, tarih: str) -> str:
+    return f"{yevmiye} ({tarih_yazi(tarih)})" if yevmiye else "kayıt yok"
+
+
 @dataclass(frozen=True, slots=True)
 class Kunye:
     """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of the record ``sira``.
 
-    ``yevmiye``: the last number up to it, of the day ``tarih``.
+    ``yevmiye``: the last number up to it, of the day ``tarih``; ``dayanilan``: the other journals that were read.
     """
 
     idare: str
@@ -64,20 +90,21 @@ class Kunye:
     kok: str
     sira: int
     kod: str = ""
+    dayanilan: tuple[DayanilanDefter, ...] = ()
 
     def satirlar(self) -> list[tuple[str, str]]:
         """Label and value of each line, as printed at the head of a report."""
         birim = f"{self.birim} {self.birim_adi}" if self.birim_adi != self.idare else self.birim
-        son = f"{self.yevmiye} ({tarih_yazi(self.tarih)})" if self.yevmiye else "kayıt yok"
         satirlar = [
             ("İdare", self.idare),
             ("Muhasebe birimi", birim),
             ("Mali yıl", str(self.yil)),
             ("Dönem", self.donem),
-            ("Son yevmiye", son),
+            ("Son yevmiye", _son_yevmiye(self.yevmiye, self.tarih)),
             *([("Son kayıt", str(self.sira))] if self.sira != self.yevmiye else []),
             ("Yevmiye özeti", self.ozet),
             ("Merkle kökü", self.kok),
+            *(satir for d in self.dayanilan for satir in d.satirlar()),
         ]
         if self.kod:
             satirlar.append(("Doğrulama kodu", self.kod))

@@ -7,7 +7,7 @@ rule off in silence, or come up in the middle of a run.
 from __future__ import annotations
 
 from batch.config import AyarHatasi
-from batch.rules.dil.agac import Ifade, Islev, Madde, Sart, SatirVar, Serbest, Sure, TutarKosulu
+from batch.rules.dil.agac import SIMDI, Ifade, Islev, Madde, Sart, SatirVar, Serbest, Sure, TutarKosulu
 from batch.rules.dil.alan import SART, SATIR_SARTI, YOL_KOSULU, sorulanlar
 from batch.rules.dil.deger import Derleyici, alanlar, dugumler, goster
 from batch.rules.dil.kosul import KosulHatasi
@@ -67,6 +67,6 @@ def _formul_denetle(t: TutarKosulu, kumeler: Kumeler) -> None:
     if not islevler:
         raise KumeHatasi(f"«{goster(t)}» hiçbir hesabı anmıyor")
     for islev in islevler:
-        if islev.onceki:
-            raise KumeHatasi(f"«{goster(t)}»: «önceki» yalnız mizan eşitliğinde sorulur")
+        if islev.donem != SIMDI:
+            raise KumeHatasi(f"«{goster(t)}»: «önceki» yalnız mizan eşitliğinde ve tabloda sorulur")
         kumeler.coz(islev.hesaplar)

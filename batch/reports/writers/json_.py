@@ -47,7 +47,7 @@ def _satirlar(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> I
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The file in pieces; ``templates`` is not needed. Amounts are texts with two places, never JSON numbers."""
     k = tablo.kunye
-    kunye = {
+    kunye: dict[str, Any] = {
         "idare": k.idare,
         "birim": k.birim,
         "birim_adi": k.birim_adi,
@@ -59,6 +59,19 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         "merkle_koku": k.kok,
         "dogrulama_kodu": k.kod,
     }
+    if k.dayanilan:
+        kunye["dayandigi"] = [
+            {
+                "birim": d.birim,
+                "yil": d.yil,
+                "yevmiye": d.yevmiye,
+                "sira": d.sira,
+                "tarih": d.tarih,
+                "ozet": d.ozet,
+                "merkle_koku": d.kok,
+            }
+            for d in k.dayanilan
+        ]
     yield b'{"rapor":%b,"baslik":%b,\n"kunye":%b,\n"sutunlar":%b,\n"satirlar":[' % (
         _json(tablo.ad),
         _json(tablo.baslik),

@@ -6,6 +6,7 @@ Account lists are kept as written (codes, ranges and names of sets); `batch.rule
 from __future__ import annotations
 
 import re
+from graphlib import TopologicalSorter
 
 import msgspec
 
@@ -71,12 +72,42 @@ class Serbest(msgspec.Struct, frozen=True, array_like=True, tag="serbest"):
     metin: str
 
 
+class Donem(msgspec.Struct, frozen=True, array_like=True):
+    """A moment as seen from the one that is asked about: ``yil`` years back, there at its ``nokta``.
+
+    ``nokta``: "" the end of the period, ``ay`` the end of the month before it, ``bas`` the opening of the year.
+    """
+
+    yil: int = 0
+    nokta: str = ""
+
+    def icinde(self, dis: Donem) -> Donem:
+        """This moment as seen from another: «dönem başı» in the column «önceki yıl»."""
+        return Donem(self.yil + dis.yil, self.nokta or dis.nokta)
+
+
+SIMDI = Donem()
+DONEMLER = {
+    "onceki ay": Donem(0, "ay"),
+    "onceki yil": Donem(1),
+    "iki onceki yil": Donem(2),
+    "donem basi": Donem(0, "bas"),
+}
+# Which projection a function asks: totals of accounts, or rows of the table that it stands in.
+HESAP, KALEM = "hesap", "kalem"
+ISLEVLER = {"B": HESAP, "A": HESAP, "BB": HESAP, "AB": HESAP, "N": HESAP, "T": KALEM}
+
+
 class Islev(msgspec.Struct, frozen=True, array_like=True, tag="islev"):
-    """``B A BB AB N`` of some accounts, in kuruş; ``onceki``: as it stood at the end of the month before."""
+    """A function of some keys of a projection, in kuruş: ``B A BB AB N`` of accounts, ``T`` of rows of a table."""
 
     ad: str
     hesaplar: Secenekler
-    onceki: bool = False
+    donem: Donem = SIMDI
+
+    @property
+    def izdusum(self) -> str:
+        return ISLEVLER[self.ad]
 
 
 class Sabit(msgspec.Struct, frozen=True, array_like=True, tag="sabit"):
@@ -193,6 +224,40 @@ class EsitlikKurali(msgspec.Struct, frozen=True, array_like=True, tag="esitlik")
     formuller: tuple[TutarKosulu, ...]
     seviye: str  # "red" | "uyari": broken it is an error, or only worth a look
     yer: KuralYeri
+    ileti: str = ""  # what to do when it does not hold
+
+
+class SutunTanimi(msgspec.Struct, frozen=True, array_like=True):
+    """A column of a table: the same rows as of another moment."""
+
+    ad: str
+    baslik: str
+    donem: Donem
+
+
+class KalemTanimi(msgspec.Struct, frozen=True, array_like=True):
+    """A row of a table; without a formula it is a heading."""
+
+    kod: str
+    ad: str
+    formul: Formul | None
+
+
+class TabloTanimi(msgspec.Struct, frozen=True, array_like=True, tag="tablo"):
+    """A table of rows that formulas fill, a column per moment, with its own cross-checks and footnotes."""
+
+    ad: str
+    dayanak: str
+    baslik: str
+    sutunlar: tuple[SutunTanimi, ...]
+    kalemler: tuple[KalemTanimi, ...]
+    denetimler: tuple[EsitlikKurali, ...]
+    dipnotlar: tuple[str, ...]
+    yer: KuralYeri
+
+    @property
+    def kimlik(self) -> str:
+        return self.ad
 
 
 class Kume(msgspec.Struct, frozen=True, array_like=True, tag="kume"):
@@ -204,4 +269,32 @@ class Kume(msgspec.Struct, frozen=True, array_like=True, tag="kume"):
     yer: KuralYeri
 
 
-Blok = Madde | Sart | Sure | EsitlikKurali | Kume
+Blok = Madde | Sart | Sure | EsitlikKurali | TabloTanimi | Kume
+
+
+def kalem_secimi(secenekler: Secenekler, kalemler: tuple[KalemTanimi, ...]) -> list[KalemTanimi]:
+    """The rows that a list names, each once, in the order of the table; a range goes by that order."""
+    sira = {k.kod: i for i, k in enumerate(kalemler)}
+    secilen: set[int] = set()
+    for s in secenekler:
+        ilk, son = (s.metin, s.metin) if isinstance(s, Ad) else (s.ilk, s.son)
+        secilen.update(range(sira[ilk], sira[son] + 1))
+    return [kalemler[i] for i in sorted(secilen)]
+
+
+def kalem_atiflari(kalem: KalemTanimi, kalemler: tuple[KalemTanimi, ...]) -> list[str]:
+    """Codes of the rows that a row adds up."""
+    terimler = kalem.formul.terimler if kalem.formul is not None else ()
+    return [
+        k.kod
+        for _, t in terimler
+        if isinstance(t, Islev) and t.izdusum == KALEM
+        for k in kalem_secimi(t.hesaplar, kalemler)
+    ]
+
+
+def hesap_sirasi(kalemler: tuple[KalemTanimi, ...]) -> list[KalemTanimi]:
+    """The rows, each after those that it adds up. Raises CycleError."""
+    adli = {k.kod: k for k in kalemler}
+    siralayici = TopologicalSorter({k.kod: kalem_atiflari(k, kalemler) for k in kalemler})
+    return [adli[kod] for kod in siralayici.static_order()]

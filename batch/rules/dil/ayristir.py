@@ -11,6 +11,7 @@ import re
 import threading
 import unicodedata
 from datetime import date
+from graphlib import CycleError
 from typing import Any
 
 from ply import yacc
@@ -25,6 +26,7 @@ from batch.rules.dil.sozcuk import SozcukHatasi, Sozcukler, fold
 
 AZAMI_BOY = 1_000_000  # characters of a text
 AZAMI_DERINLIK = 200  # operators of an expression, one within the other: walkers of the tree recurse
+AZAMI_KALEM = 1000  # rows of a table: each may name all of them
 _GOSTERILEN = 80  # characters shown on either side of the place of a mistake
 
 
@@ -78,9 +80,15 @@ _ADLAR = {
     "ESITLIK": "eşitlik",
     "KUME": "küme",
     "ONCEKI": "önceki",
+    "DONEM": "önceki yıl, önceki ay ya da dönem başı",
+    "KALEMLER": "T",
+    "SUTUN": "sütun",
     "ACIK": "açık",
     "$end": "metnin sonu",
 }
+
+
+_AD_DA_OLUR = {"TABLO", "SUTUN", "KALEM", "DENETIM", "DIPNOT"}
 
 
 class _Dilbilgisi:
@@ -103,10 +111,12 @@ class _Dilbilgisi:
         self._dosya = ""
         self._hesap: tuple[str, int, Ifade | None] | None = None
         self._yerler: dict[int, int] = {}
+        self._kalem_atiflari: list[agac.Secenekler] = []
 
     def coz(self, metin: str, dosya: str, yerler: dict[int, int] | None = None) -> Any:
         """The tree. ``yerler`` is filled with the places of an expression's conditions and values, by their `id`."""
         self._dosya, self._hesap, self._yerler = dosya, None, {} if yerler is None else yerler
+        self._kalem_atiflari = []
         metin = _duzle(metin, dosya)
         try:
             return self._yacc.parse(metin, lexer=self._sozcukler, tracking=True)
@@ -129,7 +139,10 @@ class _Dilbilgisi:
                 raise _Hata(self._yerler[id(h.dugum)], h.neden) from None
 
     def p_error(self, t: Any) -> None:
-        beklenen = sorted(_ADLAR.get(s, s.lower()) for s in self._yacc.action[self._yacc.state] if s != "error")
+        olabilir = set(self._yacc.action[self._yacc.state]) - {"error"}
+        if "AD" in olabilir:
+            olabilir -= _AD_DA_OLUR  # plain words there
+        beklenen = sorted(_ADLAR.get(s, s.lower()) for s in olabilir)
         bekle = f"; beklenen: {', '.join(beklenen)}" if len(beklenen) <= 12 else ""
         if t is None:
             raise _Hata(-1, f"metin yarıda kalmış{bekle}")
@@ -149,7 +162,10 @@ class _Dilbilgisi:
         | sart
         | sure
         | esitlik
+        | tablo
         | kume"""
+        if self._kalem_atiflari:
+            raise _Hata(self._yerler[id(self._kalem_atiflari[0][0])], "T(…) yalnız tablonun kalemlerinde sorulur")
         p[0] = p[1]
 
     # -- işleyiş --
@@ -308,6 +324,120 @@ class _Dilbilgisi:
         | tutar_kosulu VEYA tutar_kosulu"""
         p[0] = [p[1]] if len(p) == 2 else [p[1], p[3]]
 
+    # -- tablo --
+
+    def p_tablo(self, p: Any) -> None:
+        """tablo : TABLO AD DAYANAK METIN METIN tablo_ogeleri"""
+        ogeler: dict[type, list[Any]] = {t: [] for t in (agac.SutunTanimi, agac.KalemTanimi, agac.EsitlikKurali, str)}
+        for oge in p[6]:
+            ogeler[type(oge)].append(oge)
+        sutunlar, kalemler, denetimler, dipnotlar = map(tuple, ogeler.values())
+        self._ad(p, 2, r"[a-z][a-z0-9-]*", "tablonun adı harfle başlar; harf, rakam ve tire taşır")
+        if not sutunlar or not (kalemler or denetimler):
+            raise _Hata(p.lexpos(2), f"«{_kisa(p[2])}» tablosunda en az bir sütun, bir de kalem ya da denetim gerekir")
+        for ne, adlar in (
+            ("sütunu", [(s.ad, s) for s in sutunlar]),
+            ("kalemi", [(k.kod, k) for k in kalemler]),
+            ("denetimi", [(d.kimlik, d) for d in denetimler]),
+        ):
+            self._tekrarsiz(ne, adlar)
+        self._kalemleri_denetle(kalemler)
+        p[0] = agac.TabloTanimi(
+            fold(p[2]), p[4], p[5], sutunlar, kalemler, denetimler, dipnotlar, KuralYeri(self._dosya, p.lineno(1))
+        )
+
+    def _ad(self, p: Any, yer: int, bicim: str, neden: str) -> str:
+        ad = fold(p[yer])
+        if re.fullmatch(bicim, ad) is None:
+            raise _Hata(p.lexpos(yer), f"{neden}; «{_kisa(p[yer])}» yazılmış")
+        return ad
+
+    def _tekrarsiz(self, ne: str, adlar: list[tuple[str, Any]]) -> None:
+        gorulen: set[str] = set()
+        for ad, oge in adlar:
+            if ad in gorulen:
+                raise _Hata(self._yerler[id(oge)], f"«{_kisa(ad)}» {ne} iki kez yazılmış")
+            gorulen.add(ad)
+
+    def _kalemleri_denetle(self, kalemler: tuple[agac.KalemTanimi, ...]) -> None:
+        """Rows that name rows: those must be there, and none may come back to itself."""
+        sira = {k.kod: i for i, k in enumerate(kalemler)}
+        if len(kalemler) > AZAMI_KALEM or len(self._kalem_atiflari) > 10 * AZAMI_KALEM:
+            raise _Hata(self._yerler[id(kalemler[-1])], f"tabloda çok kalem var; en çok {AZAMI_KALEM}")
+        for atif in self._kalem_atiflari:
+            for s in atif:
+                uclar = (s.metin,) if isinstance(s, Ad) else (s.ilk, s.son)
+                for kod in uclar:
+                    if kod not in sira:
+                        raise _Hata(self._yerler[id(s)], f"tabloda «{_kisa(kod)}» kalemi yok")
+                if sira[uclar[0]] > sira[uclar[-1]]:
+                    raise _Hata(self._yerler[id(s)], f"«{s.ilk}..{s.son}»: ilk kalem sonrakinden sonra yazılmış")  # type: ignore[union-attr]
+        self._kalem_atiflari = []
+        try:
+            agac.hesap_sirasi(kalemler)
+        except CycleError as h:
+            kod = h.args[1][0]
+            raise _Hata(self._yerler[id(kalemler[sira[kod]])], f"«{kod}» kalemi dönüp kendisini topluyor") from None
+
+    def p_tablo_ogeleri(self, p: Any) -> None:
+        """tablo_ogeleri :
+        | tablo_ogeleri tablo_ogesi"""
+        p[0] = [] if len(p) == 1 else _ekle(p[1], p[2])
+
+    def p_tablo_sutunu(self, p: Any) -> None:
+        """tablo_ogesi : SUTUN sutun_adi METIN
+        | SUTUN sutun_adi METIN DONEM"""
+        ad = self._ad(p, 2, r"[a-z][a-z0-9_]*", "sütunun adı harfle başlar; harf, rakam ve alt çizgi taşır")
+        if ad in ("kod", "ad"):
+            raise _Hata(p.lexpos(2), f"«{ad}» sütunu her tabloda kendiliğinden vardır; başka bir ad yazın")
+        donem = _donem(p[4]) if len(p) == 5 else agac.SIMDI
+        p[0] = self._yerli(agac.SutunTanimi(ad, p[3], donem), p.lexpos(2))
+
+    def p_sutun_adi(self, p: Any) -> None:
+        """sutun_adi : AD
+        | ONCEKI"""
+        p[0] = p[1]
+
+    def p_tablo_kalemi(self, p: Any) -> None:
+        """tablo_ogesi : KALEM kalem_kodu METIN
+        | KALEM kalem_kodu METIN '=' formul
+        | KALEM kalem_kodu METIN '=' '-' formul"""
+        formul = None
+        if len(p) > 4:
+            (isaret, ilk), *kalan = p[len(p) - 1]
+            formul = agac.Formul(((-isaret if len(p) == 7 else isaret, ilk), *kalan))
+        p[0] = self._yerli(agac.KalemTanimi(p[2], p[3], formul), p.lexpos(1))
+
+    def p_tablo_denetimi(self, p: Any) -> None:
+        """tablo_ogesi : DENETIM AD esitlik_seviyesi METIN formuller
+        | DENETIM AD esitlik_seviyesi METIN formuller METIN"""
+        yer = KuralYeri(self._dosya, p.lineno(1))
+        ileti = p[6] if len(p) == 7 else ""
+        denetim = agac.EsitlikKurali(p[2], "", p[4], None, tuple(p[5]), p[3], yer, ileti)
+        p[0] = self._yerli(denetim, p.lexpos(2))
+
+    def p_tablo_dipnotu(self, p: Any) -> None:
+        """tablo_ogesi : DIPNOT METIN"""
+        p[0] = p[2]
+
+    def p_kalem_kodu(self, p: Any) -> None:
+        """kalem_kodu : RAKAM
+        | AD
+        | BENT
+        | TARAF"""
+        p[0] = p[1]
+
+    def p_kalemler(self, p: Any) -> None:
+        """kalemler : kalem_secenegi
+        | kalemler '|' kalem_secenegi
+        | kalemler ',' kalem_secenegi"""
+        p[0] = [p[1]] if len(p) == 2 else _ekle(p[1], p[3])
+
+    def p_kalem_secenegi(self, p: Any) -> None:
+        """kalem_secenegi : kalem_kodu
+        | kalem_kodu ARADA kalem_kodu"""
+        p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else DegerAraligi(p[1], p[3]), p.lexpos(1))
+
     def p_kume(self, p: Any) -> None:
         """kume : KUME AD '=' hesaplar
         | ACIK KUME AD '=' hesaplar"""
@@ -354,7 +484,12 @@ class _Dilbilgisi:
 
     def p_yalin(self, p: Any) -> None:
         """yalin : sade
-        | TARAF"""
+        | TARAF
+        | TABLO
+        | SUTUN
+        | KALEM
+        | DENETIM
+        | DIPNOT"""
         p[0] = p[1]
 
     def p_sade(self, p: Any) -> None:
@@ -457,13 +592,27 @@ class _Dilbilgisi:
     def p_terim(self, p: Any) -> None:
         """terim : ISLEV '(' hesaplar ')'
         | TARAF '(' hesaplar ')'
-        | ONCEKI ISLEV '(' hesaplar ')'
-        | ONCEKI TARAF '(' hesaplar ')'
+        | donem ISLEV '(' hesaplar ')'
+        | donem TARAF '(' hesaplar ')'
         | RAKAM"""
         if len(p) == 2:
             p[0] = agac.Sabit(tutar_oku(p[1], p.lexpos(1)))
         else:
-            p[0] = agac.Islev(p[len(p) - 4], tuple(p[len(p) - 2]), len(p) == 6)
+            p[0] = agac.Islev(p[len(p) - 4], tuple(p[len(p) - 2]), p[1] if len(p) == 6 else agac.SIMDI)
+
+    def p_terim_kalem(self, p: Any) -> None:
+        """terim : KALEMLER '(' kalemler ')'"""
+        self._kalem_atiflari.append(tuple(p[3]))
+        p[0] = agac.Islev(p[1], self._kalem_atiflari[-1])
+
+    def p_donem(self, p: Any) -> None:
+        """donem : ONCEKI
+        | DONEM"""
+        p[0] = _donem(p[1])
+
+
+def _donem(metin: str) -> agac.Donem:
+    return agac.DONEMLER.get(" ".join(fold(metin).split()), agac.DONEMLER["onceki ay"])
 
 
 def tutar_oku(metin: str, konum: int) -> int:

@@ -12,6 +12,8 @@ from typing import Any
 
 from batch.documents.tutar import yazi
 from batch.rules.dil.agac import (
+    DONEMLER,
+    SIMDI,
     Ad,
     AlanKosulu,
     Degil,
@@ -210,6 +212,15 @@ def islev_degeri(ad: str, ciftler: Ciftler, arti: Callable[[Any], Any] = _arti) 
     return sonuc
 
 
+_DONEM_ADI = {
+    SIMDI: "",
+    DONEMLER["onceki ay"]: "önceki ",
+    DONEMLER["onceki yil"]: "önceki yıl ",
+    DONEMLER["iki onceki yil"]: "iki önceki yıl ",
+    DONEMLER["donem basi"]: "dönem başı ",
+}
+
+
 # -- looking at the tree ----------------------------------------------------------------------------------------------
 
 
@@ -268,7 +279,7 @@ def toplam_metni(t: Formul) -> str:
     parcalar = []
     for i, (isaret, terim) in enumerate(t.terimler):
         if isinstance(terim, Islev):
-            metin = f"{'önceki ' if terim.onceki else ''}{terim.ad}({liste(terim.hesaplar)})"
+            metin = f"{_DONEM_ADI[terim.donem]}{terim.ad}({liste(terim.hesaplar)})"
         else:
             metin = yazi(terim.kurus) if terim.kurus else "0"
         parcalar.append(metin if i == 0 and isaret > 0 else f"{'+' if isaret > 0 else '-'} {metin}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from batch.rules.dil.agac import DegerAraligi, Kume, Secenekler
+from batch.documents.kodlar import ust_kodlar
+from batch.rules.dil.agac import Ad, DegerAraligi, Kume, Secenekler
 
 
 class KumeHatasi(Exception):
@@ -32,6 +33,26 @@ class Kumeler:
         """All accounts of a list. Raises KumeHatasi."""
         adli, acik = self.ayir(secenekler)
         return adli | acik if acik else adli
+
+    def coz_altli(self, secenekler: Secenekler, kodlar: Iterable[str]) -> frozenset[str]:
+        """As `coz`, where a list may also name sub-accounts (``630.03``, ``630.01..630.05``); none is within another.
+
+        ``kodlar``: accounts at all levels, of which ranges of sub-accounts are taken. Raises KumeHatasi.
+        """
+        if not any("." in (s.metin if isinstance(s, Ad) else s.ilk) for s in secenekler):
+            return self.coz(secenekler)
+        bulunan: set[str] = set()
+        ana: list[Ad | DegerAraligi] = []
+        for s in secenekler:
+            if isinstance(s, Ad) and "." in s.metin and s.metin[0].isdigit():
+                bulunan.add(s.metin)
+            elif isinstance(s, DegerAraligi) and "." in s.ilk:
+                ilk, son = s.ilk.split("."), s.son.split(".")
+                bulunan |= {k for k in kodlar if k.count(".") == s.ilk.count(".") and ilk <= k.split(".") <= son}
+            else:
+                ana.append(s)
+        bulunan |= self.coz(tuple(ana))
+        return frozenset(k for k in bulunan if not any(ust in bulunan for ust in ust_kodlar(k)[:-1]))
 
     def ayir(self, secenekler: Secenekler) -> tuple[frozenset[str], frozenset[str]]:
         """Accounts named by code or by a narrow set, and those that only an open set lets in. Raises KumeHatasi."""

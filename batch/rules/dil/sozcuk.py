@@ -35,6 +35,11 @@ ANAHTAR = {
     "kume": "KUME",
     "acik": "ACIK",
     "onceki": "ONCEKI",
+    "tablo": "TABLO",
+    "sutun": "SUTUN",
+    "kalem": "KALEM",
+    "denetim": "DENETIM",
+    "dipnot": "DIPNOT",
 }
 
 
@@ -69,6 +74,8 @@ class Sozcukler:
         "METIN",
         "TARAF",
         "ISLEV",
+        "KALEMLER",
+        "DONEM",
         "AD",
         "ARADA",
         "ISLEC",
@@ -120,6 +127,15 @@ class Sozcukler:
 
     def t_ISLEV(self, t: Any) -> Any:
         r"(?:BB|AB|N)(?=\s*\()"
+        return t
+
+    def t_KALEMLER(self, t: Any) -> Any:
+        r"T(?=\s*\()"
+        return t
+
+    def t_DONEM(self, t: Any) -> Any:
+        r"(?i:(?:iki\s+)?[öo]nceki\s+y[ıi]l|[öo]nceki\s+ay|d[öo]nem\s+ba[şs][ıi])(?![\w-])"
+        t.lexer.lineno += t.value.count("\n")
         return t
 
     def t_TARAF(self, t: Any) -> Any:

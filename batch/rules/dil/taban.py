@@ -15,9 +15,9 @@ import msgspec
 
 from batch import __version__
 from batch.ayar_dosyasi import AyarHatasi, baytlar, dosyalar
-from batch.rules.dil.agac import Blok, EsitlikKurali, Kume, Madde, Sart, Sure
+from batch.rules.dil.agac import Blok, EsitlikKurali, Kume, Madde, Sart, Sure, TabloTanimi
 
-SURUM = 4  # of the tree and of what the parser checks in it; another makes old caches unreadable
+SURUM = 5  # of the tree and of what the parser checks in it; another makes old caches unreadable
 _yazici = msgspec.msgpack.Encoder()
 _okunan: dict[str, list[Blok]] = {}  # what this process parsed last, by the hash of its sources
 _okuyucu = msgspec.msgpack.Decoder(list[Blok])
@@ -32,6 +32,7 @@ class KuralTabani:
     sureler: tuple[Sure, ...]
     esitlikler: tuple[EsitlikKurali, ...]
     kumeler: tuple[Kume, ...]
+    tablolar: tuple[TabloTanimi, ...]
     ozet: str
 
 
@@ -62,6 +63,7 @@ def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool
         sureler=tuple(b for b in bloklar if isinstance(b, Sure)),
         esitlikler=tuple(b for b in bloklar if isinstance(b, EsitlikKurali)),
         kumeler=tuple(b for b in bloklar if isinstance(b, Kume)),
+        tablolar=tuple(b for b in bloklar if isinstance(b, TabloTanimi)),
         ozet=ozet,
     )
 
@@ -97,6 +99,8 @@ def _tekrar_denetle(bloklar: list[Blok]) -> None:
             if isinstance(b, Madde)
             else ("küme", b.ad)
             if isinstance(b, Kume)
+            else ("tablo", b.ad)
+            if isinstance(b, TabloTanimi)
             else ("kural", b.kimlik)
         )
         if (ilk := gorulen.setdefault(anahtar, b)) is not b:

@@ -17,7 +17,7 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.okunus import Okunus
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
-from batch.rules.dil.agac import Islev, Madde, Sart, SatirVar, TutarKosulu
+from batch.rules.dil.agac import SIMDI, Islev, Madde, Sart, SatirVar, TutarKosulu
 from batch.rules.dil.alan import SorguAlani, satirda
 from batch.rules.dil.deger import Ortam, goster, islev_degeri, topla
 from batch.rules.isleyis import (
@@ -118,7 +118,7 @@ class FisOrtami(Ortam):
         return any((x.borc if s.taraf == "B" else x.alacak) and ana_hesap(x.hesap) in kume for x in self._fis.satirlar)
 
     def tutar(self, islev: Islev) -> int | None:
-        if islev.onceki:
+        if islev.donem != SIMDI:
             return None
         kume = self._motor.kumeler.coz(islev.hesaplar)
         sonuc: int = islev_degeri(islev.ad, (cift for hesap, cift in self._donenler.items() if hesap in kume))

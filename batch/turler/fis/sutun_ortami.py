@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Maske, Parti, Sutun, Tam
-from batch.rules.dil.agac import Islev, SatirVar, Secenekler
+from batch.rules.dil.agac import SIMDI, Islev, SatirVar, Secenekler
 from batch.rules.dil.alan import SorguAlani
 from batch.rules.dil.deger import DOGRUSAL, Ortam, islev_degeri
 from batch.rules.dil.kosul import ISLECLER, HazirKosul
@@ -125,7 +125,7 @@ class FisSutunOrtami(_SutunOrtami):
         return var.astype(np.int8) * np.int8(DOGRU)
 
     def tutar(self, islev: Islev) -> Tam | None:
-        if islev.onceki:
+        if islev.donem != SIMDI:
             return None
         if islev not in self._tutar:
             self._tutar[islev] = self._hesapla(islev)

@@ -1,0 +1,183 @@
+"""What `batch status` shows: the same state as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from batch.documents.kisi import maskele
+from batch.documents.metin import tarih_yazi
+from batch.documents.tutar import duz, yazi
+from batch.pipeline.ozet import Durum, SureDurumu, Yerli
+from batch.rules import sureler as s
+from batch.rules.dil.agac import Sure
+
+T = TypeVar("T")
+Nesne = dict[str, object]
+EKRAN_SATIR = 20  # rows of a kind on the screen; --json has them all
+
+# -- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def durum_json(d: Durum) -> Nesne:
+    """The object of ``--json``."""
+    return {
+        "root": d.kok,
+        "missing": d.eksikler,
+        "journals": [
+            {"unit": x.birim, "year": x.yil, "last": x.son, "date": x.tarih, "head": x.bas} for x in d.defterler
+        ],
+        "closed_until": d.kapali_gun,
+        "pending": d.bekleyen,
+        "unreadable": [{"file": ad, "reason": neden} for ad, neden in d.okunamayan],
+        "unfinished_run": d.yarim_kosu,
+        "runs": msgspec.to_builtins(d.kosular),
+        "rejected": d.reddedilen,
+        "notes": d.notlar,
+        "deadlines": _sureler_json(d.sureler),
+    }
+
+
+def _sureler_json(v: SureDurumu) -> Nesne:
+    return {
+        "as_of": v.gun.isoformat(),
+        "open": [_acik_json(r) for r in v.acik],
+        "not_zero": [_kalan_json(r) for r in v.kalan],
+        "calendar": [_takvim_json(r) for r in v.takvim],
+        "unknown": [_bilinmeyen_json(r) for r in v.bilinmeyen],
+    }
+
+
+def _yer_json(r: Yerli[T]) -> Nesne:
+    return {"unit": r.birim, "year": r.yil} if r.birim else {}
+
+
+def _vade_json(vade: date, gun: int) -> Nesne:
+    return {"due": vade.isoformat(), "days": gun}
+
+
+def _kural_json(sure: Sure) -> Nesne:
+    return {"id": sure.kimlik, "article": sure.dayanak, "message": sure.mesaj}
+
+
+def _acik_json(r: Yerli[s.Vade]) -> Nesne:
+    v, a = r.satir, r.satir.acik
+    return {
+        **_yer_json(r),
+        "account": a.hesap,
+        "party": maskele(a.ilgili),
+        "opened": a.tarih.isoformat(),
+        "yevmiye": a.yevmiye,
+        "carried": a.devreden,
+        "amount": duz(a.tutar),
+        **_vade_json(v.vade, v.gun),
+        **_kural_json(v.sure),
+    }
+
+
+def _kalan_json(r: Yerli[s.Kalan]) -> Nesne:
+    k = r.satir
+    hesap: Nesne = {"account": k.hesap, "balance": duz(k.tutar), "side": k.taraf}
+    return {**_yer_json(r), **hesap, **_vade_json(k.vade, k.gun), **_kural_json(k.sure)}
+
+
+def _takvim_json(r: Yerli[s.Gun]) -> Nesne:
+    g = r.satir
+    hesaplar = {h: duz(n) for h, n in g.hesaplar}
+    return {**_yer_json(r), **_vade_json(g.vade, g.gun), "accounts": hesaplar, **_kural_json(g.sure)}
+
+
+def _bilinmeyen_json(r: Yerli[s.Bilinmeyen]) -> Nesne:
+    b = r.satir
+    hesaplar: Nesne = {"accounts": list(b.hesaplar), "key": b.sure.sayi, "reason": b.neden}
+    return {**_yer_json(r), **hesaplar, **_kural_json(b.sure)}
+
+
+# -- text -------------------------------------------------------------------------------------------------------------
+
+
+def durum_metni(d: Durum) -> str:
+    """The same for people."""
+    satirlar = []
+    if d.eksikler:
+        satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(d.eksikler)}")
+    for x in d.defterler:
+        tarih = f", son gün {tarih_yazi(x.tarih)}" if x.tarih else ""
+        satirlar.append(f"defter {x.birim}/{x.yil}: {x.son} kayıt{tarih}\n  baş {x.bas}")
+    if not d.defterler:
+        satirlar.append("defter yok")
+    if d.kapali_gun:
+        satirlar.append(f"{tarih_yazi(d.kapali_gun)} gününe kadar kapalı")
+    if d.yarim_kosu:
+        satirlar.append(f"yarıda kalmış koşu: {d.yarim_kosu} (ilk `batch run` tamamlar)")
+    satirlar.append(f"bekleyen dosya: {len(d.bekleyen)}")
+    satirlar += [f"  {ad}" for ad in d.bekleyen[:20]]
+    satirlar += [f"  okunamıyor: {ad} ({neden})" for ad, neden in d.okunamayan[:20]]
+    satirlar.append(f"red raporu olan dosya: {len(d.reddedilen)}")
+    satirlar += [f"  outbox/red/{ad}" for ad in d.reddedilen[:20]]
+    for k in d.kosular:
+        b = k.documents
+        satirlar.append(f"koşu {k.run_id}: {b['accepted']} kabul, {b['rejected']} red, {b['duplicate']} mükerrer")
+    satirlar += [f"not: {n}" for n in d.notlar]
+    return "\n".join([*satirlar, *_sureler_metni(d.sureler)])
+
+
+def _sureler_metni(v: SureDurumu) -> list[str]:
+    gun = tarih_yazi(v.gun.isoformat())
+    return [
+        *_bolum(f"{gun} gününde süresi geçen ya da {s.UFUK} gün içinde dolacak açık tutar", v.acik, _acik_satir),
+        *_bolum("sıfırlanmış olması gereken bakiye", v.kalan, _kalan_satir),
+        *_bolum(f"{s.TAKVIM_UFKU} gün içindeki takvim günü", v.takvim, _takvim_satir),
+        *_bolum("süresi bilinmeyen", v.bilinmeyen, _bilinmeyen_satir),
+    ]
+
+
+def _bolum(baslik: str, satirlar: list[T], yazan: Callable[[T], str]) -> list[str]:
+    if not satirlar:
+        return []
+    artan = len(satirlar) - EKRAN_SATIR
+    return [
+        f"{baslik}: {len(satirlar)}",
+        *(f"  {yazan(r)}" for r in satirlar[:EKRAN_SATIR]),
+        *([f"  … ve {artan} satır daha (--json hepsini verir)"] if artan > 0 else []),
+    ]
+
+
+def _ne_zaman(vade: date, gun: int) -> str:
+    kalan = f"{gun} gün geçti" if gun > 0 else f"{-gun} gün kaldı" if gun else "bugün"
+    return f"son gün {tarih_yazi(vade.isoformat())}, {kalan}"
+
+
+def _acik_satir(r: Yerli[s.Vade]) -> str:
+    v, a = r.satir, r.satir.acik
+    kim = f" {ad}" if (ad := maskele(a.ilgili)) else ""
+    acilis = ", devreden" if a.devreden else ""
+    return (
+        f"{r.birim}/{r.yil} {a.hesap}{kim}: {yazi(a.tutar)}, {tarih_yazi(a.tarih.isoformat())} "
+        f"(yevmiye {a.yevmiye}{acilis}); {_ne_zaman(v.vade, v.gun)}; {_kural(v.sure)}"
+    )
+
+
+def _kalan_satir(r: Yerli[s.Kalan]) -> str:
+    k = r.satir
+    yon = "borç" if k.taraf == "B" else "alacak"
+    return f"{r.birim}/{r.yil} {k.hesap}: {yazi(k.tutar)} {yon}; {_ne_zaman(k.vade, k.gun)}; {_kural(k.sure)}"
+
+
+def _takvim_satir(r: Yerli[s.Gun]) -> str:
+    g = r.satir
+    yer = f"{r.birim}/{r.yil}: " if g.hesaplar else ""
+    hesaplar = "".join(f"; {h} {yazi(abs(n))} {'alacak' if n < 0 else 'borç'}" for h, n in g.hesaplar)
+    return f"{tarih_yazi(g.vade.isoformat())} {yer}{_kural(g.sure)}{hesaplar}"
+
+
+def _bilinmeyen_satir(r: Yerli[s.Bilinmeyen]) -> str:
+    b = r.satir
+    return f"{r.birim}/{r.yil} {', '.join(b.hesaplar)}: bilinmiyor; {_kural(b.sure)}; {b.neden}"
+
+
+def _kural(sure: Sure) -> str:
+    return f"{sure.mesaj} ({sure.dayanak})"

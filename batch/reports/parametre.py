@@ -1,0 +1,144 @@
+"""What may be asked of a report: parameters, their gates, and how each is given on the command line."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.kodlar import hesap_kapisi
+from batch.documents.metin import tarih_kapisi
+from batch.reports.esitlikler import GENEL, MIZAN_TURLERI, PROFILLER
+
+
+@dataclass(frozen=True, slots=True)
+class Secenek:
+    """An option of ``batch report``: its name, its help, and its place among the others in the help page.
+
+    ``bayrak``: what the option stands for when it takes no value; ``en_cok``: it takes a number from 1 to this.
+    """
+
+    ad: str
+    yardim: str
+    yer: int = 100
+    bayrak: str = ""
+    en_cok: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parametre:
+    """A parameter; ``kapi`` brings its text to canonical form and raises AlanHatasi."""
+
+    ad: str
+    aciklama: str
+    kapi: Callable[[str], str]
+    secenek: Secenek
+    zorunlu: bool = False
+    varsayilan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kisayol:
+    """An option that stands for parameters, and is itself none.
+
+    ``ac(yıl, value, parameters given)`` gives the parameters, and the day that the report looks no further than.
+    ``yoksa``: what is said where a report does not have it.
+    """
+
+    ad: str
+    aciklama: str
+    secenek: Secenek
+    ac: Callable[[int, str, Mapping[str, str]], tuple[dict[str, str], str]]
+    yoksa: str
+
+
+def _duzey(metin: str) -> str:
+    if metin in {str(i) for i in range(10)}:
+        return metin
+    raise AlanHatasi("RAP", f"düzey okunamadı: «{metin}»", "0 (hepsi) ile 9 arasında bir sayı")
+
+
+def _mizan_turu(metin: str) -> str:
+    if metin in MIZAN_TURLERI:
+        return metin
+    raise AlanHatasi("RAP", f"mizan türü tanınmıyor: «{metin}»", "aylik, gecici ya da kesin")
+
+
+def _profil(metin: str) -> str:
+    if metin in PROFILLER:
+        return metin
+    raise AlanHatasi("RAP", f"denetim profili tanınmıyor: «{metin}»", " ya da ".join(PROFILLER))
+
+
+def _ana_hesap(metin: str) -> str:
+    kod = hesap_kapisi(metin)
+    if "." in kod or len(kod) != 3:
+        raise AlanHatasi("RAP", f"büyük defter üç haneli bir hesap ister: «{metin}»", "102 gibi bir hesap")
+    return kod
+
+
+def _alt_hesap(metin: str) -> str:
+    kod = hesap_kapisi(metin)
+    if "." not in kod:
+        raise AlanHatasi("RAP", f"yardımcı defter bir alt hesap ister: «{metin}»", "102.01 gibi bir hesap")
+    return kod
+
+
+def _evet(metin: str) -> str:
+    if metin == "evet":
+        return metin
+    raise AlanHatasi("RAP", f"«{metin}» olamaz", "evet")
+
+
+def _tarih(metin: str) -> str:
+    return tarih_kapisi(metin)
+
+
+def ay_sonu(ay: str) -> str:
+    """Last day of a month: ``2016-02`` → ``2016-02-29``."""
+    yil, no = int(ay[:4]), int(ay[5:7])
+    return f"{ay}-{monthrange(yil, no)[1]:02d}"
+
+
+def _ay_ac(yil: int, deger: str, verilen: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    gun = ay_sonu(f"{yil}-{int(deger):02d}")
+    return {"tur": "aylik", **verilen, "son": gun}, gun
+
+
+_HESAP = Secenek("--account", "büyük/yardımcı defter: hesap", 2)
+
+DUZEY = Parametre(
+    "duzey",
+    "en alt düzey: 1 üç haneli hesaplar, 0 hepsi",
+    _duzey,
+    Secenek("--level", "mizan: en alt düzey (0 hepsi)", 1),
+    varsayilan="0",
+)
+ANA_HESAP = Parametre("hesap", "üç haneli hesap kodu", _ana_hesap, _HESAP, zorunlu=True)
+ALT_HESAP = Parametre("hesap", "alt hesap kodu", _alt_hesap, _HESAP, zorunlu=True)
+ILK = Parametre(
+    "ilk", "ilk gün (yyyy-aa-gg); verilmezse yıl başı", _tarih, Secenek("--from", "ilk gün (yyyy-aa-gg)", 3)
+)
+SON = Parametre(
+    "son", "son gün (yyyy-aa-gg); verilmezse son yevmiyenin günü", _tarih, Secenek("--to", "son gün (yyyy-aa-gg)", 4)
+)
+AY = Kisayol(
+    "ay",
+    "bu ayın sonuna göre aylık mizan (1-12)",
+    Secenek("--month", "mizan: bu ayın sonuna göre aylık mizan", 5, en_cok=12),
+    _ay_ac,
+    "--month yalnız mizan içindir; defterlerde --from ve --to verin",
+)
+PROFIL = Parametre(
+    "profil", "genel ya da kbs", _profil, Secenek("--profile", "mizan-kontrol: genel ya da kbs", 6), varsayilan=GENEL
+)
+DAYANAK = Parametre(
+    "dayanak",
+    "evet: her satırın dayandığı maddeler de yazılır",
+    _evet,
+    Secenek("--articles", "yevmiye: satırların dayandığı maddelerle", 7, bayrak="evet"),
+)
+TUR = Parametre(
+    "tur", "aylik, gecici ya da kesin", _mizan_turu, Secenek("--kind", "mizan: aylik, gecici ya da kesin", 8)
+)
