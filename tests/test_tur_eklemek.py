@@ -393,7 +393,7 @@ def altin(tmp_path: Path) -> Path:
 
 def test_altin_defter_saglamdir_ve_surer(altin: Path) -> None:
     """A journal of both forms, written once: every later version must verify it and go on."""
-    saglam(altin, tam=True, bas=(ALTIN / "bas.txt").read_text().strip())
+    saglam(altin, tam=True, bas_ozet=(ALTIN / "bas.txt").read_text().strip())
     once = yevmiye(altin).read_bytes()
     birak(
         altin,

@@ -48,12 +48,12 @@ def soyle(mesaj: str) -> None:
     print(gorunur_metin(mesaj), file=sys.stderr)  # noqa: T201
 
 
-def bas(metin: str) -> None:
+def ekrana(metin: str) -> None:
     """The command's result, on stdout."""
     print(gorunur_metin(metin))  # noqa: T201
 
 
-def json_bas(veri: Any) -> None:
+def ekrana_json(veri: Any) -> None:
     """The one JSON object of ``--json``."""
     print(gorunur_json(json.dumps(veri, ensure_ascii=False)))  # noqa: T201
 
@@ -199,6 +199,6 @@ def _yeri(h: BaseException) -> str:
 
 def _bildir(kod: int, mesaj: str, as_json: bool) -> int:
     if as_json:
-        json_bas({"error": mesaj, "exit_code": kod})
+        ekrana_json({"error": mesaj, "exit_code": kod})
     soyle(mesaj)
     return kod

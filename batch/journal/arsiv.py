@@ -106,17 +106,17 @@ def kaynak_ozeti(yol: Path, ilk: int = -1) -> tuple[str, int, str]:
     Raises FileNotFoundError, OkunamayanDosya.
     """
     ozet, boyut = hashlib.sha256(), 0
-    bas = ozet.hexdigest() if ilk == 0 else ""
+    ilk_ozet = ozet.hexdigest() if ilk == 0 else ""
     with _kaynak(yol) as fd:
         for parca in _parcalar(fd):
             kesim = ilk - boyut
             boyut += len(parca)
             if 0 < kesim <= len(parca):
                 ozet.update(parca[:kesim])
-                bas = ozet.hexdigest()
+                ilk_ozet = ozet.hexdigest()
                 parca = parca[kesim:]
             ozet.update(parca)
-    return ozet.hexdigest(), boyut, bas
+    return ozet.hexdigest(), boyut, ilk_ozet
 
 
 def ozetle(yol: Path) -> tuple[str, int]:

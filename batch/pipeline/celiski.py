@@ -111,13 +111,13 @@ def _bul(paketler: list[Paket], aranan: set[Yer]) -> dict[Yer, _Parca]:
     for d, s in aranan:
         siralar[d].append(s)
     for p in paketler:
-        bas = 0
+        onceki = 0
         for gun, (_, n) in p.gunler.items():
             k = p.gun(gun)
             yerler = np.flatnonzero(np.isin(np.asarray(k["sira"]), siralar.get(k["dosya"][0].as_py(), [])))
-            for _, b in p.belgeler(yerler + bas, _SUTUNLAR):
+            for _, b in p.belgeler(yerler + onceki, _SUTUNLAR):
                 bulunan[b["dosya"], b["sira"]] = _Parca.kur(b)
-            bas += n
+            onceki += n
     return bulunan
 
 

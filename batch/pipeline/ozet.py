@@ -62,7 +62,7 @@ class DefterDurumu:
     yil: int
     son: int
     tarih: str
-    bas: str
+    bas_ozet: str
 
 
 class KosuDurumu(msgspec.Struct, frozen=True):

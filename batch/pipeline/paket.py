@@ -120,10 +120,10 @@ class Paket:
     taban: int = 0
 
     def gun(self, anahtar: GunAnahtari) -> Any:
-        bas, n = self.gunler[anahtar]
+        yer, n = self.gunler[anahtar]
         if self.yol is None:
-            return self.kayitlar.slice(bas, n)
-        kayitlar = _acik_dosya(self.yol).get_batch(bas)
+            return self.kayitlar.slice(yer, n)
+        kayitlar = _acik_dosya(self.yol).get_batch(yer)
         return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
 
     def belgeler(self, yerler: NDArray[np.int64], sutunlar: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -148,8 +148,8 @@ class Paket:
     def diske(self, yol: Path) -> None:
         """Move the packet to a spool file; only its days' places stay in memory."""
         with pa.OSFile(str(yol), "wb") as cikis, pa.ipc.new_file(cikis, _SEMA) as yazici:
-            for bas, n in self.gunler.values():
-                yazici.write_batch(self.kayitlar.slice(bas, n))
+            for yer, n in self.gunler.values():
+                yazici.write_batch(self.kayitlar.slice(yer, n))
         self.gunler = {a: (i, n) for i, (a, (_, n)) in enumerate(self.gunler.items())}
         self.kayitlar, self.yol = None, yol
 
@@ -297,8 +297,8 @@ def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:
 def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]]:
     gunler: dict[GunAnahtari, tuple[int, int]] = {}
     for i, anahtar in enumerate(ciftler):
-        bas, n = gunler.get(anahtar, (i, 0))
-        gunler[anahtar] = (bas, n + 1)
+        yer, n = gunler.get(anahtar, (i, 0))
+        gunler[anahtar] = (yer, n + 1)
     return gunler
 
 

@@ -90,9 +90,9 @@ class CsvOkuma(SatirOkuma):
         A needless separator stands at the end of every row alike. Where it does not, a text with a separator in it
         may have pushed the last cell out: such rows must be named, never cut. ``baslikta``: those of the header.
         """
-        bas = f.tell()
+        konum = f.tell()
         ham = f.read(ORNEK_BAYT)
-        f.seek(bas)
+        f.seek(konum)
         if len(ham) == ORNEK_BAYT:
             ham = ham[: ham.rfind(b"\n") + 1]
         n, ayrac = len(self._kolonlar), self.esleme.ayrac
@@ -202,7 +202,7 @@ class CsvOkuma(SatirOkuma):
             return []
         with self.yol.open("rb") as f:
             satir = self._basla(f)
-            bas = f.tell()
+            konum = f.tell()
         yerler = [self._kolonlar.index(ad) for ad in self.tur.ayiran if ad in self._kolonlar]
         ayrac = self.esleme.ayrac.encode()
 
@@ -215,7 +215,7 @@ class CsvOkuma(SatirOkuma):
 
         sonuc: list[Bolum] = []
         with self.yol.open("rb") as f:
-            f.seek(bas)
+            f.seek(konum)
             while parca := f.read(hedef):
                 parcalar = [parca, f.readline()]
                 sonlar = b"".join(parcalar)[-SATIR_AZAMI:].splitlines()
@@ -226,8 +226,8 @@ class CsvOkuma(SatirOkuma):
                 f.seek(-len(devam), 1)
                 if any(b'"' in p or b"\r" in p for p in parcalar) or sum(map(len, parcalar[1:])) > DEVIR_AZAMI:
                     return []
-                sonuc.append(Bolum(bas, f.tell(), satir))
-                bas = f.tell()
+                sonuc.append(Bolum(konum, f.tell(), satir))
+                konum = f.tell()
                 satir += sum(p.count(b"\n") for p in parcalar)
         return sonuc
 

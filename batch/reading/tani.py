@@ -292,9 +292,9 @@ def tani(
     """
     etiket = str(eleman.tag)
     yol = yol or f"/{_ad(etiket)}"
-    bas, cocuklar = (satir, None) if satir else satir_numaralari(eleman)
+    ilk, cocuklar = (satir, None) if satir else satir_numaralari(eleman)
     if _fazla_derin(eleman):
-        return [Bulgu(kod="XML-003", mesaj="belgenin öğeleri çok derin iç içe geçmiş", satir=bas, yol=yol)], 0
+        return [Bulgu(kod="XML-003", mesaj="belgenin öğeleri çok derin iç içe geçmiş", satir=ilk, yol=yol)], 0
     belgeler = kutuk()
     tur = turler(schemas).get(etiket)
     belge = belgeler.oge.get(_ad(etiket))
@@ -303,7 +303,7 @@ def tani(
         if not etiket.startswith(_ON):
             mesaj, beklenen = f"«{sade(_ad(etiket))}» öğesi beklenen ad alanında değil", AD_ALANI
         gelen = sade(_ad(etiket))
-        return [Bulgu(kod="XML-010", mesaj=mesaj, satir=bas, yol=yol, beklenen=beklenen, gelen=gelen)], 0
+        return [Bulgu(kod="XML-010", mesaj=mesaj, satir=ilk, yol=yol, beklenen=beklenen, gelen=gelen)], 0
     gezi = _Gezi(belge, satir, birak)
-    gezi.ogeyi(eleman, tur, yol, bas, cocuklar)
+    gezi.ogeyi(eleman, tur, yol, ilk, cocuklar)
     return gezi.bitir(), gezi.birakilan

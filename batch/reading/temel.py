@@ -20,7 +20,7 @@ class Bolum:
     ``on``: the bytes that must stand before it, where it cannot be read without them.
     """
 
-    bas: int
+    konum: int
     bitis: int
     satir: int
     sira: int = 0

@@ -221,12 +221,12 @@ def acik_tutarlar(hareketler: Iterable[Hareket], taraf: str) -> list[AcikTutar]:
 def _dus(kuyruk: deque[AcikTutar] | None, tutar: int, alinan: deque[AcikTutar]) -> int:
     """Take an amount from the oldest on; what was taken goes to ``alinan``, what could not be is returned."""
     while tutar and kuyruk:
-        bas = kuyruk.popleft()
-        parca = min(bas.tutar, tutar)
-        alinan.append(replace(bas, tutar=parca))
+        ilk = kuyruk.popleft()
+        parca = min(ilk.tutar, tutar)
+        alinan.append(replace(ilk, tutar=parca))
         tutar -= parca
-        if bas.tutar > parca:
-            kuyruk.appendleft(replace(bas, tutar=bas.tutar - parca))
+        if ilk.tutar > parca:
+            kuyruk.appendleft(replace(ilk, tutar=ilk.tutar - parca))
     return tutar
 
 

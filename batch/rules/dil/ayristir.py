@@ -34,14 +34,14 @@ class KuralHatasi(Exception):
     """A rule text that cannot be read. ``str`` is the whole message, ready for people and any screen."""
 
     def __init__(self, dosya: str, metin: str, konum: int, neden: str) -> None:
-        bas = metin.rfind("\n", 0, konum) + 1
+        ilk = metin.rfind("\n", 0, konum) + 1
         son = metin.find("\n", konum)
         self.dosya, self.neden = dosya, neden
         self.satir = metin.count("\n", 0, konum) + 1
-        self.sutun = konum - bas + 1
-        sol = max(bas, konum - _GOSTERILEN)
+        self.sutun = konum - ilk + 1
+        sol = max(ilk, konum - _GOSTERILEN)
         sag = min(son if son >= 0 else len(metin), konum + _GOSTERILEN)
-        isaret = "…" if sol > bas else ""
+        isaret = "…" if sol > ilk else ""
         parca = isaret + "".join(h if h.isprintable() else " " if h == "\t" else "·" for h in metin[sol:sag])
         bosluk = " " * (len(isaret) + konum - sol)
         super().__init__(f"{dosya}:{self.satir}:{self.sutun}: {neden}\n    {parca.rstrip()}\n    {bosluk}^")
