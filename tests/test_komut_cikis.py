@@ -162,7 +162,7 @@ def test_dolu_cikti_6(dolu: Path) -> None:
     assert r.stderr.count("\n") == 1 and "diskte yer kalmadı (stdout)" in r.stderr
 
 
-BOZUK = f"import batch.pipeline.ozet as o\ndef yaz(*_): raise ValueError('beklenmeyen\\n\\x1b[31m')\no.durum_ozeti = yaz\n{BETIK}"
+BOZUK = f"import batch.pipeline.durum_raporu as o\ndef yaz(*_): raise ValueError('beklenmeyen\\n\\x1b[31m')\no.durum_topla = yaz\n{BETIK}"
 
 
 def test_beklenmeyen_hata_70(dolu: Path) -> None:

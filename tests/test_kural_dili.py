@@ -134,7 +134,7 @@ def test_butun_dilin_agaci() -> None:
     ]
     m = b[2]
     assert isinstance(m, agac.Madde)
-    assert (m.hesap, m.atif, m.dayanak, m.taraf, m.ozet, m.yer.satir) == (
+    assert (m.hesap, m.atif, m.dayanak, m.taraf, m.konu, m.yer.satir) == (
         "161",
         "129/a-1",
         "m.129/a-1",
@@ -501,7 +501,7 @@ YAZILI_DONEM = {
     agac.Donem(0, "ay"): "önceki ",
     agac.Donem(1): "önceki yıl ",
     agac.Donem(2): "iki önceki yıl ",
-    agac.Donem(0, "bas"): "dönem başı ",
+    agac.Donem(0, "acilis"): "dönem başı ",
 }
 
 
@@ -593,7 +593,7 @@ def yaz_blok(b: Blok) -> str:
                 bas = f"ek madde {b.atif}"
             yollar = " ya da ".join(" ve ".join(map(yaz_kayit, y.kayitlar)) + yaz_kosul(y.kosul) for y in b.yollar)
             ekler = "".join(f"\ntutar {yaz_ifade(t)}" for t in b.tutarlar) + "".join(f'\nnot "{n}"' for n in b.notlar)
-            return f'{bas} "{b.ozet}"\n{yollar}{ekler}'
+            return f'{bas} "{b.konu}"\n{yollar}{ekler}'
 
 
 def _bos(b: Blok) -> Blok:

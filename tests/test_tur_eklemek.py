@@ -47,7 +47,7 @@ from soz_ortak import (
 from batch import turler
 from batch.documents.izdusum import Toplam
 from batch.journal.defter import Bas
-from batch.pipeline.dogrula import kur
+from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.kanit import denetle, uret
 from batch.pipeline.kosu import kuru_calistir
 from batch.state.kitap import Kitap
@@ -218,7 +218,7 @@ def test_yeniden_kurulan_ve_bolunen_kosular_ayni_bayt(kok: Path, tmp_path: Path)
     kostur(kok)
     once = durum_dosyasi(kok).read_bytes()
     durum_dosyasi(kok).unlink()
-    kur(ayarlar(kok))
+    hepsini_yeniden_kur(ayarlar(kok))
     assert durum_dosyasi(kok).read_bytes() == once
     saglam(kok, tam=True)
     tek = calisma(tmp_path / "tek", {**ILK, **IKINCI})

@@ -169,10 +169,10 @@ def _kapsam(motor: Motor, dizin: Path, as_json: bool) -> int:
     k = kapsam(motor.taban.maddeler, dizin_oku(dizin / DIZIN), motor.kumeler)
     if as_json:
         satirlar = [dict(zip((b.lower() for b in BASLIK), s, strict=True)) for s in k.satirlar]
-        ekrana_json({"tam": k.tam, **k.ozet, "hesaplar": satirlar})
+        ekrana_json({"tam": k.tam, **k.sayilar, "hesaplar": satirlar})
     else:
         ekrana(tabulate(k.satirlar, BASLIK, tablefmt="simple", disable_numparse=True))
-        o = k.ozet
+        o = k.sayilar
         ekrana(
             f"\n{o['madde']} madde, {o['hesap']} hesap; metinde {o['metinde']}, kuralda {o['kuralda']} kayıt. "
             + ("Eksiği ve fazlası yok." if k.tam else "UYUŞMUYOR: tablonun son sütunlarına bakın.")

@@ -100,13 +100,13 @@ def init(
 ) -> None:
     """Çalışma dizini kurar."""
     from batch import config
-    from batch.pipeline.kurulum import kur
+    from batch.pipeline.kurulum import dizin_hazirla
 
     dizin: Path = yer or ctx.obj or Path()
     try:
         if demo and (dizin / "config" / "batch.toml").exists():
             raise KullanimHatasi(f"--demo yeni bir dizinde kullanılır; {dizin} zaten bir çalışma dizini")
-        yazilan = kur(dizin.resolve(), demo=demo)
+        yazilan = dizin_hazirla(dizin.resolve(), demo=demo)
         eksikler = config.oku(dizin).eksikler
         yil = config.saat().year
     except BaseException as h:
@@ -232,15 +232,15 @@ def validate(
                 }
             )
         else:
-            from batch.pipeline.yayim import bulgu_tablosu, ozet_satiri
+            from batch.pipeline.yayim import bulgu_tablosu, toplu_satiri
 
             for d in s.dosyalar:
                 n = d.sayilar
                 ekrana(
                     f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer"
                 )
-                for o in d.ozetler:
-                    ekrana(f"  {ozet_satiri(o)}")
+                for o in d.toplular:
+                    ekrana(f"  {toplu_satiri(o)}")
             if bulgular:
                 ekrana(bulgu_tablosu(bulgular).rstrip())
         return _cikis(s)
@@ -457,10 +457,10 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
 
     def govde(ayarlar: Ayarlar) -> int:
         from batch.journal.kilit import kilit
-        from batch.pipeline.dogrula import kur
+        from batch.pipeline.dogrula import hepsini_yeniden_kur
 
         with kilit(ayarlar.journal):
-            kurulan, hatalar = kur(ayarlar)
+            kurulan, hatalar = hepsini_yeniden_kur(ayarlar)
         if as_json:
             yeni = [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]
             ekrana_json({"rebuilt": yeni, "errors": hatalar})
@@ -479,10 +479,10 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
-        from batch.pipeline.ozet import durum_ozeti
-        from batch.pipeline.ozet_cikti import durum_json, durum_metni
+        from batch.pipeline.durum_cikti import durum_json, durum_metni
+        from batch.pipeline.durum_raporu import durum_topla
 
-        durum = durum_ozeti(ayarlar)
+        durum = durum_topla(ayarlar)
         if as_json:
             ekrana_json(durum_json(durum))
         else:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from batch.documents.gorunur import gorunur
+from batch.hata_metni import okuma_nedeni
 from batch.journal import dosya
 
 ALINAN = "alinan"
@@ -22,13 +23,6 @@ BEKLETME = ".batch-alinan"
 
 # Failures of the machine, not of the one file; they stop the run.
 _MAKINENIN = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
-_NEDEN = {
-    errno.EACCES: "okuma izni yok",
-    errno.EPERM: "okuma izni yok",
-    errno.EIO: "diskten okunamıyor (G/Ç hatası)",
-    errno.EBUSY: "başka bir program dosyayı kilitli tutuyor",
-    errno.ETXTBSY: "başka bir program dosyayı kilitli tutuyor",
-}
 
 
 class OkunamayanDosya(Exception):
@@ -76,7 +70,7 @@ def _kaynak(yol: Path) -> Iterator[int]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol)) from None
         if h.errno == errno.ENOENT or h.errno in _MAKINENIN:
             raise
-        raise OkunamayanDosya(neden(h)) from None
+        raise OkunamayanDosya(okuma_nedeni(h)) from None
     try:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol))
@@ -85,16 +79,12 @@ def _kaynak(yol: Path) -> Iterator[int]:
         os.close(fd)
 
 
-def neden(h: OSError) -> str:
-    return _NEDEN.get(h.errno or 0) or h.strerror or str(h)
-
-
 def _parcalar(fd: int) -> Iterator[bytes]:
     while True:
         try:
             parca = os.read(fd, _PARCA)
         except OSError as h:
-            raise OkunamayanDosya(neden(h)) from None
+            raise OkunamayanDosya(okuma_nedeni(h)) from None
         if not parca:
             return
         yield parca

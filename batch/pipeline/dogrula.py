@@ -287,7 +287,7 @@ def _artik_durumlar(ayarlar: Ayarlar, sonuc: Denetim) -> None:
             sonuc.hatalar.append(f"{yol}: bu durumun defteri yok; defter silinmiş ya da taşınmış")
 
 
-def kur(ayarlar: Ayarlar) -> tuple[list[tuple[str, int, Path]], list[str]]:
+def hepsini_yeniden_kur(ayarlar: Ayarlar) -> tuple[list[tuple[str, int, Path]], list[str]]:
     """`batch rebuild`: derive every state file again; what was made, and what is wrong with the journals.
 
     A journal that holds a document twice has its state all the same; one with a bad record has none.

@@ -162,7 +162,7 @@ def _artiklari_sil(ayarlar: Ayarlar) -> list[str]:
     except Exception as h:
         if not ariza.program_hatasi(h):
             raise
-        return [f"program hatası: bekletilen dosyalara bakılamadı: {ariza.ozet(h)}"]
+        return [f"program hatası: bekletilen dosyalara bakılamadı: {ariza.metin(h)}"]
     return []
 
 
@@ -298,7 +298,7 @@ def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
         if len(alinanlar) == 1:
             baslar = [_guncel_bas(o.ayarlar, br, y) for br, y in defterler(o.ayarlar.journal)]
             yazilan = sum(b.sira for b in baslar) - sum(b.sira for b in n.baslar)
-            n = replace(n, ariza=ariza.ozet(h), yazilan=yazilan)
+            n = replace(n, ariza=ariza.metin(h), yazilan=yazilan)
             niyet.yaz(o.ayarlar.journal, n)
             return [_kenara_al(o, n, alinanlar[0])]
     _birak(o, n)
@@ -399,7 +399,7 @@ def _arizayi_yaz(sonuc: KosuSonucu, ne: str) -> Iterator[None]:
     except Exception as h:
         if not ariza.program_hatasi(h):
             raise
-        sonuc.arizalar.append(f"program hatası: {ne}: {ariza.ozet(h)}")
+        sonuc.arizalar.append(f"program hatası: {ne}: {ariza.metin(h)}")
 
 
 def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:

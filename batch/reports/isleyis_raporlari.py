@@ -97,7 +97,7 @@ def dayanak(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     def satirlar() -> Iterator[TabloSatiri]:
         for madde in sorted(sayim, key=_madde_sirasi):
-            yield TabloSatiri((madde, d.madde_ozeti(madde), *sayim[madde]))
+            yield TabloSatiri((madde, d.madde_konusu(madde), *sayim[madde]))
         if disi:
             yield TabloSatiri(("", "işleyiş dışı (isleyis-disi raporu)", *disi))
         yield from _dayanaksiz(dayanaksiz, DAYANAK_SUTUNLARI, "ozet")

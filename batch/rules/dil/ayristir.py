@@ -190,13 +190,13 @@ class _Dilbilgisi:
         p[0] = self._madde("", p[3][2:], "", p[4], p[5], None, p[6], p.lineno(1))
 
     def _madde(
-        self, hesap: str, atif: str, taraf: str, ozet: str, yollar: Any, kosul: Ifade | None, ekler: Any, satir: int
+        self, hesap: str, atif: str, taraf: str, konu: str, yollar: Any, kosul: Ifade | None, ekler: Any, satir: int
     ) -> agac.Madde:
         return agac.Madde(
             hesap=hesap,
             atif=atif,
             taraf=taraf,
-            ozet=ozet,
+            konu=konu,
             yollar=tuple(agac.Yol(k, _birlikte(kosul, kk)) for k, kk in yollar),
             tutarlar=tuple(e for e in ekler if not isinstance(e, str)),
             notlar=tuple(e for e in ekler if isinstance(e, str)),

@@ -153,7 +153,7 @@ class _Sureler:
         self.durum.takvim += yerli(s.sifirlanacaklar(*sorulan))
 
 
-def durum_ozeti(ayarlar: Ayarlar) -> Durum:
+def durum_topla(ayarlar: Ayarlar) -> Durum:
     """Journals, pending files, cut-off run, last runs, files with rejections, deadlines as of today.
 
     Raises ButunlukHatasi, AyarHatasi.

@@ -11,7 +11,7 @@ import msgspec
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
-from batch.pipeline.ozet import Durum, SureDurumu, Yerli
+from batch.pipeline.durum_raporu import Durum, SureDurumu, Yerli
 from batch.rules import sureler as s
 from batch.rules.dil.agac import Sure
 
