@@ -137,7 +137,7 @@ class Komut(_Turkce, TyperCommand):
     """One command."""
 
 
-class Grup(_Turkce, TyperGroup):
+class KomutGrubu(_Turkce, TyperGroup):
     """All commands: `main` is where their usage errors come out."""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
@@ -199,7 +199,7 @@ class Uygulama(typer.Typer):
     """The application; its commands are Turkish without being asked."""
 
     def __init__(self, **ayrintilar: Any) -> None:
-        super().__init__(cls=Grup, context_settings={"help_option_names": ["-h", "--help"]}, **ayrintilar)
+        super().__init__(cls=KomutGrubu, context_settings={"help_option_names": ["-h", "--help"]}, **ayrintilar)
 
     def command(self, *args: Any, **ayrintilar: Any) -> Callable[[Any], Any]:
         return super().command(*args, **{"cls": Komut, **ayrintilar})

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.kodlar import ana_hesap
-from batch.documents.parti import Maske, Parti, Sutun
+from batch.documents.parti import KodluSutun, Maske, Parti
 from batch.rules.dil.alan import SEKIL_ALANLARI
 from batch.rules.isleyis import Gercekler, Motor, Yargi
 from batch.turler.fis.belge import Fis
@@ -77,7 +77,7 @@ def _gercekler(p: Parti) -> NDArray[np.uint64]:
     return sonuc.reshape(-1, 1)
 
 
-def _kod(s: Sutun) -> NDArray[np.uint64]:
+def _kod(s: KodluSutun) -> NDArray[np.uint64]:
     return s.kod.astype(np.uint64)
 
 
