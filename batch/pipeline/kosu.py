@@ -29,10 +29,13 @@ from batch.pipeline.ayar_uyumu import politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.kitaplik import kitap_ac
+from batch.pipeline.raporlama import RaporRafi, mizan_kurallari, tablo_tanimlari, tablo_yap, yazdir
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.uygulama import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
 from batch.reading.esleme import Esleme
+from batch.reports.istek import An
+from batch.reports.parametre import ay_sonu
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
@@ -46,8 +49,6 @@ AYAR_DENEMESI = 5  # times that rules and mappings being written right now are r
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
-    from batch.pipeline.raporlama import mizan_kurallari, tablo_tanimlari
-
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
@@ -418,10 +419,6 @@ def _red_yayimla(o: KosuOrtami, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cik
 
 def _mizanlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
     """Mizan and control of every month that this run moved; those of the last also as text, for the eye."""
-    from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
-    from batch.reports.istek import An
-    from batch.reports.parametre import ay_sonu
-
     ayarlar, b = o.ayarlar, o.b
     with RaporRafi(ayarlar, b.plan, b.motor.taban if b.motor is not None else None) as raf:
         d = raf.defter(birim, yil)
