@@ -133,6 +133,7 @@ TEMIZLIK = Birim("Temizlik İşleri", "46.34.01.31", "05.1.0.00")
 PARK = Birim("Park ve Bahçeler", "46.34.01.32", "08.1.0.00")
 SU = Birim("Su İşleri", "46.34.01.33", "06.3.0.00")
 ZABITA = Birim("Zabıta", "46.34.01.34", "03.1.1.00")
+BIRIMLER = (OZEL_KALEM, YAZI, MALI, FEN, TEMIZLIK, PARK, SU, ZABITA)
 
 # Opening balance in TL: (account, signed amount). 500 is left out, it closes the balance.
 _ACILIS: tuple[tuple[str, int], ...] = (
