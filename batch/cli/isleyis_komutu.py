@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from batch.rules.isleyis import Motor
 
 DURUM = {"dayanakli": "dayanaklı", "ayna-eksik": "bağlı kaydı eksik", "tanimsiz": "anlatılmamış"}
-GENISLIK = 100
+GENISLIK = 100  # of wrapped text; fixed, so that a page or a log is the same from every terminal
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ app = Uygulama(
     help="Mahalli idare muhasebesi için toplu işlem: inbox'taki fişleri denetler, deftere yazar, rapor üretir.",
 )
 
-EKRAN_BULGU = 30
+EKRAN_BULGU = 30  # rows: about a screen; the whole list is in outbox/
 
 Kok = Annotated[Path | None, typer.Option("--root", help="çalışma dizini (yoksa BATCH_ROOT, o da yoksa bu dizin)")]
 Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi olarak yaz")]

@@ -18,7 +18,7 @@ from batch.hata_metni import hata_yeri, os_nedeni
 
 TAMAM, REDLI, KULLANIM, KILITLI, BUTUNLUK, AYAR, GIRDI_CIKTI = range(7)
 PROGRAM_HATASI = 70
-_NEDEN_AZAMI = 300
+_NEDEN_AZAMI = 300  # characters of an exception: a few rows, whatever it quotes
 
 
 class KullanimHatasi(Exception):

@@ -30,7 +30,7 @@ _TUTAR_SONU = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
 _KURUS_SONU = re.compile(r"[.,][0-9]{2}(?![0-9])")
 _EKSI = re.compile(r"[^0-9A-Za-z]?[-\u2212]")
 _EN_KISA = 10  # digits of the shortest number
-_KISI_ALANI_EN_KISA = 8
+_KISI_ALANI_EN_KISA = 8  # in a field for such numbers: one that lost two digits is still somebody's
 _UZUN_METIN = 4096  # no amount or code is looked for in longer texts
 _PAY = 64  # a number with its blanks is no longer than this
 

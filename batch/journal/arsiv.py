@@ -16,7 +16,7 @@ from batch.hata_metni import okuma_nedeni
 from batch.journal import dosya
 
 ALINAN = "alinan"
-_PARCA = 4 * 1024 * 1024
+_PARCA = 4 * 1024 * 1024  # copied and hashed at once: a file of any size in little memory
 
 # In the folder of a taken file: where it is kept, in a folder of its own, until nobody can still be writing to it.
 BEKLETME = ".batch-alinan"

@@ -20,7 +20,7 @@ from batch.pipeline.paket import Paket
 Yer = tuple[int, int]  # file number, ordinal of the document within the file
 # A part is told of what is wrong with its own texts; its sums are those of half a document and mean nothing.
 _KENDI_BULGULARI = ("XML-", "CSV-", "TUT-", "TAR-", "MET-", "SIN-", "KIS-", "HSP-", "BLG-00")
-_YER_AZAMI = 20
+_YER_AZAMI = 20  # places named in one message; a document sent in a thousand files has too many to read
 _SUTUNLAR = ("dosya", "sira", "satir", "son_satir", "tarih", "bulgular", "birim", "kaynak", "tur", "no")
 
 

@@ -25,7 +25,7 @@ from batch.rules.hesap_plani import HesapPlani
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.state.kitap import Kitap
 
-SON_KOSU = 5
+SON_KOSU = 5  # runs that `status` tells of: a working week of one a day
 
 
 class _SureKitabi:

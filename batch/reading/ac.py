@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 
-_GOVDE_AZAMI = 60
+_GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what file systems allow
 _DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
 # The beginnings of files that are no text, and what each is called.
 _TURLER = (

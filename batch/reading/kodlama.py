@@ -23,7 +23,7 @@ ADLAR: Final = {
 _TURKCE = frozenset("çğıöşüÇĞİÖŞÜâîûÂÎÛ")
 _NOKTALAMA = frozenset("’‘“”–—…€•«»°§½²³\xa0")
 _ORNEK = 64 * 1024  # bytes on either side of a fault that are weighed to tell which code page fits
-_SOZCUK_AZAMI = 40
+_SOZCUK_AZAMI = 40  # bytes on either side in which the ends of the word that is shown are looked for
 
 # Turkish letters in UTF-8, whole and decomposed, and the quotation marks of word processors. Read in a single-byte
 # code page their first bytes are Ã, Ä, Å, Ì and «â€»: never before such a second character in right text.
@@ -148,7 +148,11 @@ def sozcuk(veri: bytes, yer: int, kodlama: str) -> str:
     """The word around a byte, in the given encoding, for people to recognise."""
     ilk = max(veri.rfind(a, max(0, yer - _SOZCUK_AZAMI), yer) for a in (b" ", b";", b"\n", b"\t", b'"', b",", b"|"))
     son = min(
-        (s for a in (b" ", b";", b"\r", b"\n", b"\t", b'"', b",", b"|") if (s := veri.find(a, yer, yer + 40)) >= 0),
+        (
+            s
+            for a in (b" ", b";", b"\r", b"\n", b"\t", b'"', b",", b"|")
+            if (s := veri.find(a, yer, yer + _SOZCUK_AZAMI)) >= 0
+        ),
         default=min(len(veri), yer + _SOZCUK_AZAMI),
     )
     ilk = ilk + 1 if ilk >= 0 else max(0, yer - _SOZCUK_AZAMI)

@@ -23,14 +23,13 @@ from batch.documents.tur import Cizelge, Tur
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
 from batch.reading.kodlama import ADLAR, bozuk_harf, sozcuk, utf16_mi, uyan
-from batch.reading.temel import Bolum
+from batch.reading.temel import BENZER_AZAMI, Bolum
 
 # Read at once: as many rows as make the set-up of a block's columns small, as few as memory may hold many times over.
 BLOK = 16 * 1024 * 1024
 DEVIR_AZAMI = 4 * BLOK  # an unfinished document larger than this is none
 BOM = b"\xef\xbb\xbf"
 DOSYA_SONU = b"\x1a"  # DOS programs close a text file with it
-BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
 # Between parts of the same name in a corrected copy.
 AYRIM = "### ÜSTTEKİ VE ALTTAKİ SATIRLAR TEK FİŞSE BU SATIRI SİLİN; AYRI FİŞLERSE BİRİNE AYRI NUMARA VERİP SİLİN ###"
 

@@ -19,6 +19,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.kisi import kisalt
 from batch.documents.tur import Tur
 from batch.reading.sema import AD_ALANI, XML_AD_ALANI, Basit, OgeTuru, turler, uyar
+from batch.reading.temel import BENZER_AZAMI
 from batch.turler import kutuk
 
 # (element, attribute, value) → whether a value that does not fit is told elsewhere.
@@ -31,9 +32,8 @@ _ON = f"{{{AD_ALANI}}}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # libxml2 keeps an element's line in 16 bits; beyond, it answers with the line where the next text ends.
 SATIR_SINIRI = 65_535
-DERINLIK_AZAMI = 16
-GELEN_AZAMI = 80
-BENZER_AZAMI = 20
+DERINLIK_AZAMI = 16  # levels; far more than any kind has, and few enough for libxml2's own recursion
+GELEN_AZAMI = 80  # characters of a wrong value that are quoted: a row of the screen
 # No element of our schemas has so many. libxml2 looks for each attribute among all: to ask for all is quadratic.
 OZNITELIK_AZAMI = 64
 BOSLUK = " \t\r\n"

@@ -11,7 +11,7 @@ from batch.documents.gorunur import gorunur_metin
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari
 
-PARCA_SATIR = 500
+PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
 _OZETLER = frozenset({"Yevmiye özeti", "Merkle kökü", "Doğrulama kodu"})
 
