@@ -368,13 +368,13 @@ def _bas_denetle(verilen: str | None) -> str:
     """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
     if verilen is None:
         return ""
-    bas_ = verilen.strip().lower()
-    if re.fullmatch("[0-9a-f]{64}", bas_) is None:
+    bas = verilen.strip().lower()
+    if re.fullmatch("[0-9a-f]{64}", bas) is None:
         raise KullanimHatasi(
             f"--head bir yevmiye özeti olmalı (0-9 ve a-f harflerinden 64 karakter); "
-            f"verilen {len(bas_)} karakter: «{bas_[:80]}»"
+            f"verilen {len(bas)} karakter: «{bas[:80]}»"
         )
-    return bas_
+    return bas
 
 
 @app.command()

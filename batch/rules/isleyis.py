@@ -34,8 +34,8 @@ from batch.rules.kural_denetimi import taban_denetle
 
 TARAFLAR = ("B", "A")
 TARAF_ADI = {"B": "borç", "A": "alacak"}
-# Articles recorded per line, the most specific first. Two thirds of the lines have no more; a cash or budget account may
-# be described by a dozen, of which the later ones are ever more general, and a record is kept for ever.
+# Articles recorded per line, the most specific first. Two thirds of the lines have no more; cash and budget accounts
+# may have a dozen, of which the later ones are ever more general, and a record is kept for ever.
 AZAMI_DAYANAK = 3
 AZAMI_SEKIL = 4096  # verdicts remembered: many times what a year of sound vouchers has
 AZAMI_YAKIN = 3  # nearest items told for a line that nothing explains
