@@ -625,11 +625,11 @@ def _boz(uretec: random.Random, metin: str) -> bytes:
     """Some values, tags or bytes other than they were."""
     for _ in range(uretec.randint(1, 4)):
         nasil, i = uretec.random(), uretec.randrange(len(metin))
-        if nasil < 0.5 and (bas := metin.find('="', i)) > 0 and (son := metin.find('"', bas + 2)) > 0:
-            metin = metin[: bas + 2] + uretec.choice(_DEGERLER) + metin[son:]
-        elif nasil < 0.8 and (bas := metin.find("<", i)) > 0 and (son := metin.find(">", bas)) > 0:
-            parca = metin[bas : son + 1]
-            metin = metin[:bas] + uretec.choice(["", parca * 2, parca.replace("/>", ">"), "<a/>"]) + metin[son + 1 :]
+        if nasil < 0.5 and (ilk := metin.find('="', i)) > 0 and (son := metin.find('"', ilk + 2)) > 0:
+            metin = metin[: ilk + 2] + uretec.choice(_DEGERLER) + metin[son:]
+        elif nasil < 0.8 and (ilk := metin.find("<", i)) > 0 and (son := metin.find(">", ilk)) > 0:
+            parca = metin[ilk : son + 1]
+            metin = metin[:ilk] + uretec.choice(["", parca * 2, parca.replace("/>", ">"), "<a/>"]) + metin[son + 1 :]
         else:
             metin = metin[:i] + uretec.choice(["\x00", "<", ">", "]]>", "<!--", "<?x ?>", "é", "\n"]) + metin[i + 1 :]
     return metin.encode(uretec.choice(["utf-8"] * 8 + ["cp1254", "utf-16"]), "replace")

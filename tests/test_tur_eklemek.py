@@ -362,9 +362,9 @@ def test_kill9(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tanik = calisma(tmp_path / "tanik", gelen)
     komut = [sys.executable, "-c", _KOMUT.format(tests=str(Path(__file__).parent)), "--root"]
     ortam = {**os.environ, "BATCH_CLOCK": SAAT}
-    bas = time.monotonic()
+    once = time.monotonic()
     subprocess.run([*komut, str(tanik), "run", "--year", "2016"], env=ortam, check=True, capture_output=True)
-    sure = time.monotonic() - bas
+    sure = time.monotonic() - once
     saglam(tanik, tam=True)
     referans = agac(tanik)
     kok = calisma(tmp_path / "kok", gelen)

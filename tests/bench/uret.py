@@ -748,11 +748,11 @@ def main() -> int:
     s = a.parse_args()
     if s.n < 1:
         a.error("N en az 1 olmalı")
-    bas = time.perf_counter()
+    ilk = time.perf_counter()
     sayim = uret(s.n, s.dizin, s.gun)
     print(
         f"{sayim.belge} fiş, {sayim.satir} satır ({sayim.satir / sayim.belge:.2f} satır/fiş), "
-        f"{len(sayim.hesaplar)} hesap, ek gün {sayim.gun_belge} fiş; {time.perf_counter() - bas:.1f} sn",
+        f"{len(sayim.hesaplar)} hesap, ek gün {sayim.gun_belge} fiş; {time.perf_counter() - ilk:.1f} sn",
         file=sys.stderr,
     )
     return 0
