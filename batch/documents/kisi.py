@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.metin import metin_kapisi
 
 _BOSLUK = re.compile(r"[ \-]+")
 
@@ -200,6 +201,4 @@ def ilgili_kapisi(metin: str) -> str:
             return kimlik_no_kapisi(metin)
         if re.fullmatch(r"TR[0-9]{24}", sade.upper()):
             return iban_kapisi(metin)
-    from batch.documents.metin import metin_kapisi
-
     return metin_kapisi(metin, 200)
