@@ -31,7 +31,7 @@ test: $(VENV)/.kuruldu check
 	$(BIN)/pytest -n auto --dist worksteal -m "not uzun"
 
 uzun: $(VENV)/.kuruldu check
-	$(BIN)/pytest -n auto --dist worksteal
+	UZUN=1 $(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/.kuruldu
 	$(BIN)/ruff format --check batch tests

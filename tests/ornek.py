@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -10,12 +11,20 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from hypothesis import settings
+
 from batch.config import proje_dizini
 
+UZUN = os.environ.get("UZUN") == "1"  # `make uzun`: everything, however long it takes
 SAAT = "2016-12-31T17:00:00"
 BIRIM, BIRIM2, YIL = "4634", "4635", 2016
 IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": BIRIM}
 BASLIK = "muhasebe_birimi;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no\n"
+
+
+def denemeler(n: int) -> settings:
+    """So many examples of a property; in `make test` a third of them."""
+    return settings(max_examples=n if UZUN else n // 3, deadline=None)
 
 
 def fis(

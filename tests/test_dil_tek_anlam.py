@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kural_ornegi import PLAN, PROJE, Belge, parti
+from ornek import denemeler
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import Parti
@@ -195,7 +196,7 @@ idareler = st.sampled_from(["belediye", "il-ozel-idaresi", ""])
 
 
 @given(st.lists(belge(saglam=False), max_size=3), satir_ifadesi, idareler)
-@settings(max_examples=400, deadline=None)
+@denemeler(400)
 def test_satir_ve_sutun_ayni_yaniti_verir(belgeler: list[Belge], metin: str, idare: str) -> None:
     """Sound or not: what cannot be known of a line cannot be known of its column either."""
     m, p, sor = motor(idare), parti(belgeler), derle(ifade_oku(metin))
@@ -208,7 +209,7 @@ def test_satir_ve_sutun_ayni_yaniti_verir(belgeler: list[Belge], metin: str, ida
 
 
 @given(belge(), ortak_satir_ifadesi)
-@settings(max_examples=400, deadline=None)
+@denemeler(400)
 def test_sorgu_ile_satir_sarti_ayni_satirlari_secer(b: Belge, metin: str) -> None:
     m, p, sorgu = motor(), parti([b]), sorgu_derle(metin)
     f, kayit = p.oku(0)[0], _kayit(p, 0)
@@ -219,7 +220,7 @@ def test_sorgu_ile_satir_sarti_ayni_satirlari_secer(b: Belge, metin: str) -> Non
 
 
 @given(st.lists(belge(saglam=False), max_size=3), fis_ifadesi, idareler)
-@settings(max_examples=300, deadline=None)
+@denemeler(300)
 def test_fis_ve_sutun_ayni_yaniti_verir(belgeler: list[Belge], metin: str, idare: str) -> None:
     m, p, sor = motor(idare), parti(belgeler), derle(ifade_oku(metin))
     tek = [sor(FisOrtami(p.oku(i)[0], m)) for i in range(p.n)]
@@ -227,14 +228,14 @@ def test_fis_ve_sutun_ayni_yaniti_verir(belgeler: list[Belge], metin: str, idare
 
 
 @given(belge(), st.sampled_from([{}, {"tarih": "2016-13-01"}, {"belge_turu": "X"}]), sekil_ifadesi, idareler)
-@settings(max_examples=300, deadline=None)
+@denemeler(300)
 def test_fis_ve_sekli_ayni_yaniti_verir(b: Belge, bozuk: dict[str, str], metin: str, idare: str) -> None:
     m, p, sor = motor(idare), parti([b | bozuk]), derle(ifade_oku(metin))
     assert sor(_sekil_ortami(p, 0, m)) is sor(FisOrtami(p.oku(0)[0], m))
 
 
 @given(belge(), _agac(_satir_var))
-@settings(max_examples=150, deadline=None)
+@denemeler(150)
 def test_fis_ve_sorgu_ayni_yaniti_verir(b: Belge, metin: str) -> None:
     p, sorgu = parti([b]), sorgu_derle(metin)
     o = KayitSatiriOrtami(sorgu.hesaplar)
@@ -245,7 +246,7 @@ def test_fis_ve_sorgu_ayni_yaniti_verir(b: Belge, metin: str) -> None:
 
 
 @given(belge(), _agac(_tutar_kosulu()))
-@settings(max_examples=150, deadline=None)
+@denemeler(150)
 def test_fis_ve_mizani_ayni_yaniti_verir(b: Belge, metin: str) -> None:
     """A mizan of one voucher: its formulas are the voucher's."""
     m, p, sor = motor(), parti([b]), derle(ifade_oku(metin))

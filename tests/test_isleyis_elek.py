@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kural_ornegi import IDARELER, PLAN, PROJE, Belge, baglam, fis, ortam, para, parti, taban
-from ornek import BASLIK, calisma, xml, xml_fis
+from ornek import BASLIK, calisma, denemeler, xml, xml_fis
 from uctan_ortak import kosu_json
 
 from batch.documents.kodlar import ana_hesap
@@ -103,7 +103,7 @@ ortam_st = st.builds(ortam, st.sampled_from(IDARELER), st.booleans())
 
 
 @given(ortam_st, st.lists(belge(), min_size=1, max_size=6))
-@settings(max_examples=250, deadline=None)
+@denemeler(250)
 def test_elek_denetimle_ayni_seyi_soyler(o: Baglam, belgeler: list[Belge]) -> None:
     """Marked are just those in which the scalar rules find something."""
     assert o.motor is not None
@@ -113,7 +113,7 @@ def test_elek_denetimle_ayni_seyi_soyler(o: Baglam, belgeler: list[Belge]) -> No
 
 
 @given(ortam_st, st.lists(belge(), min_size=2, max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=120, deadline=None)
+@denemeler(120)
 def test_yargi_komsulara_ve_siraya_bagli_degil(o: Baglam, belgeler: list[Belge], rastgele: Any) -> None:
     """Alone, among others, in another order, with the lines in another order: the same articles, the same marks."""
     assert o.motor is not None
@@ -138,7 +138,7 @@ def test_yargi_komsulara_ve_siraya_bagli_degil(o: Baglam, belgeler: list[Belge],
 
 
 @given(ortam_st, belge())
-@settings(max_examples=150, deadline=None)
+@denemeler(150)
 def test_kayda_yazilan_motorun_yargisidir(o: Baglam, b: Belge) -> None:
     assert o.motor is not None
     p = parti([b])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from ornek import denemeler
 
 from batch.reading.kodlama import ADLAR, bozuk_kodlama, sade_ad, sozcuk, uyan
 
@@ -19,7 +20,7 @@ METINLER = st.lists(st.sampled_from(SOZCUKLER), min_size=1, max_size=30).map(" "
 HARFLER = st.text(st.sampled_from("abcdefgğhıijklmnoöprsştuüvyzABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZâîûÂÎÛ .,;'-/0123456789\n"))
 
 
-@settings(max_examples=400, deadline=None)
+@denemeler(400)
 @given(st.one_of(METINLER, HARFLER))
 def test_dogru_metin_suclanmaz(metin: str) -> None:
     for kodlama in ADLAR:
@@ -39,7 +40,7 @@ def test_yanlis_kodlama_bulunur_ve_dogrusu_soylenir(gercek: str, bildirilen: str
     assert bulunan[1] == ("cp1254" if gercek == "iso-8859-9" else gercek)
 
 
-@settings(max_examples=200, deadline=None)
+@denemeler(200)
 @given(st.lists(st.sampled_from([s for s in SOZCUKLER if any(h in s for h in "ığşİĞŞçöü")]), min_size=4, max_size=12))
 def test_utf8_tek_baytli_sanilinca_hep_bulunur(sozcukler: list[str]) -> None:
     veri = " ".join(sozcukler).encode()

@@ -12,8 +12,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from ornek import denemeler
 
 from batch.documents.tutar import TUTAR_KURUS_AZAMI
 from batch.rules.dil import agac, ayristir
@@ -463,7 +464,7 @@ def test_sinirdaki_derinlik_her_yerde_gezilir(islem: str) -> None:
         ifade_oku(kur(AZAMI_DERINLIK))
 
 
-@settings(max_examples=300, deadline=None)
+@denemeler(300)
 @given(
     st.one_of(
         st.text(max_size=80),
@@ -808,13 +809,13 @@ blok = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@denemeler(300)
 @given(ifade)
 def test_yazilan_ifade_ayni_agaci_verir(i: Ifade) -> None:
     assert ifade_oku(yaz_ifade(i)) == i
 
 
-@settings(max_examples=200, deadline=None)
+@denemeler(200)
 @given(st.lists(blok, max_size=6))
 def test_yazilan_bloklar_ayni_agaci_verir(bloklar: list[Blok]) -> None:
     assert [_bos(b) for b in kural_oku("\n".join(map(yaz_blok, bloklar)), "d")] == bloklar
@@ -883,7 +884,7 @@ def _safca(i: Ifade, o: _Cevaplar) -> int:
             return _UCLU[dogru[islec]]
 
 
-@settings(max_examples=400, deadline=None)
+@denemeler(400)
 @given(bilinen_ifade, st.lists(st.sampled_from([True, False, None]), min_size=1, max_size=7))
 def test_degerle_saf_uc_degerli_hesapla_ayni(i: Ifade, cevaplar: list[bool | None]) -> None:
     ortam = _Cevaplar(cevaplar)

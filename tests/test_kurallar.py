@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kural_ornegi import PLAN, PROJE, Belge, baglam, fis, kesinti, kodlar, oeb, para, parti, tahsilat
+from ornek import denemeler
 
 from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu
@@ -153,7 +154,7 @@ def _boz(draw: st.DrawFn, belge: Belge) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@denemeler(150)
 def test_elek_denetimle_ayni_seyi_soyler(data: st.DataObject) -> None:
     b = baglam(
         kapali_gun="2016-01-02",

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from kural_ornegi import Belge, baglam, bulgular, kodlar, oeb, ortam, parti, tahsilat
 from kural_ornegi import fis as belge
-from ornek import acilis, birak, calisma, csv, fis, xml, xml_fis
+from ornek import acilis, birak, calisma, csv, denemeler, fis, xml, xml_fis
 from soz_ortak import ayarlar, kostur, saglam
 from stdnum import iban
 from stdnum.tr import tckimlik, vkn
@@ -460,7 +460,7 @@ def _rakamlar(metin: str) -> str:
 
 
 @given(yazim(), st.sampled_from(list(Maske)))
-@settings(max_examples=400, deadline=None)
+@denemeler(400)
 def test_numara_hicbir_yazimda_acik_kalmaz(y: tuple[str, str], kip: Maske) -> None:
     metin = y[1]
     maskeli = maskele(metin, kip)
@@ -529,7 +529,7 @@ def kayan_belge(draw: st.DrawFn) -> tuple[str, Belge]:
 
 
 @given(kayan_belge())
-@settings(max_examples=300, deadline=None)
+@denemeler(300)
 def test_bulgunun_hicbir_alaninda_numara_acik_kalmaz(x: tuple[str, Belge]) -> None:
     numara, f = x
     for b in denetle(*parti([f]).oku(0), ortam("belediye")):

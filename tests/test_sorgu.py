@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from calisma_ortak import komut, kostur
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from ornek import SAAT, calisma
+from ornek import SAAT, calisma, denemeler
 from rapor_ornegi import BellekDefteri, ornek
 
 from batch.documents.tutar import duz
@@ -235,7 +235,7 @@ def test_dusman_metin(metin: str) -> None:
         assert len(str(h)) < 1_000 and "\x1b" not in str(h) and str(h).encode()
 
 
-@settings(max_examples=300, deadline=None)
+@denemeler(300)
 @given(
     st.one_of(
         st.text(max_size=60),
@@ -280,7 +280,7 @@ def _satirlar(d: BellekDefteri) -> Iterator[tuple[Kayit, Satir]]:
     return ((k, s) for k in d.fisler for s in k.belge.satirlar)
 
 
-@settings(max_examples=100, deadline=None)
+@denemeler(100)
 @given(
     st.lists(
         st.tuples(

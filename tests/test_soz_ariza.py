@@ -39,6 +39,8 @@ def test_her_cagrida_ariza_sonra_devam(
     once = agac(temel)
     cagrilar = cagrilari(monkeypatch, temel, tmp_path / "sayim")
     assert 80 < len(set(cagrilar)) < 200
+    if not butun:  # what was published before matters less to a call that fails than to one that never comes
+        cagrilar = [c._replace(ardindan="") for c in cagrilar]
     rnd = random.Random(faz)
     for i, n in enumerate(secilen(cagrilar, butun=butun)):
         if not butun and i % 2 != faz:

@@ -42,11 +42,10 @@ def test_her_boyda_kesik_yevmiye(kok: Path, adim: int) -> None:
     yol, a = yevmiye(kok), ayarlar(kok)
     veri = yol.read_bytes()
     birak(kok, {"fis-3.csv": csv(fis(7, "2016-01-07"))})
-    son = kayit_sinirlari(veri)[-3]  # of the last two records every length
-    for boy in [*range(0, son, adim), *range(son, len(veri))]:
+    for boy in sorted({*range(0, len(veri), adim), *(s - 1 for s in kayit_sinirlari(veri)[1:])}):
         yol.write_bytes(veri[:boy])
         assert "onaylanmış kayıtlar eksilmiş" in dogrula(a).defterler[0].hata, boy
-        if boy % 35 == 0:
+        if boy % 70 == 0:
             with pytest.raises(ButunlukHatasi):
                 kostur(kok)
             assert yol.read_bytes() == veri[:boy]
