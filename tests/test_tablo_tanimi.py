@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from calisma_ortak import SAAT, dizin_kur, komut, kostur
-from rapor_ornegi import ADLAR, KURALLAR, YONLER, BellekDefteri, BellekKitapligi, ornek
-from test_komutlar import BASLIK
-from test_mizan_kontrol import TUTAN
+from calisma_ortak import komut, kostur
+from ornek import BASLIK, SAAT, calisma
+from rapor_ornegi import ADLAR, KURALLAR, TUTAN, YONLER, BellekDefteri, BellekKitapligi, ornek
 
 from batch.config import AyarHatasi, proje_dizini
 from batch.reports.dogrulama import DogrulamaHatasi, coz
@@ -294,7 +293,7 @@ def test_secenekler_kayittan_gelir() -> None:
 @pytest.fixture
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    dizin_kur(tmp_path)
+    calisma(tmp_path)
     for yil, tutar in ((2015, "700.00"), (2016, "90.00")):
         bas = f"MIF;1;{yil}-01-05;NORMAL"
         satirlar_ = f"{bas};100.01;{tutar};;KARAR;1\n{bas};333;;{tutar};KARAR;1\n"

@@ -170,7 +170,8 @@ class _Zincir:
             if r.yevmiye != self.yevmiye + 1:
                 raise KayitHatasi(f"yevmiye numarası {self.yevmiye + 1} olmalıydı, {r.yevmiye} yazıyor")
             self.yevmiye = r.yevmiye
-            self._tarih(r)
+            kayit.siraya_uyar(r.belge.tarih, self.tarih, r.yil)
+            self.tarih = r.belge.tarih
         if r.neden >= r.sira:
             raise KayitHatasi(f"kaydın nedeni kendinden sonra: {r.neden}")
         if (r.birim, r.yil) != (self.d.birim, self.d.yil):
@@ -181,14 +182,6 @@ class _Zincir:
             raise KayitHatasi(kusur)
         self._kimlik(r)
         self.alinanlar.add(r.alinan)
-
-    def _tarih(self, r: Kayit) -> None:
-        """Days of the year, and none before the last."""
-        if r.belge.tarih != self.tarih:
-            kayit.gun_denetle(r.belge.tarih, r.yil)
-            if r.belge.tarih < self.tarih:
-                raise KayitHatasi(f"tarih geri gidiyor: {self.tarih} sonrası {r.belge.tarih}")
-            self.tarih = r.belge.tarih
 
     def _kimlik(self, r: Kayit) -> None:
         """No document stands in the journal twice: asked of the journal itself, whatever the state says."""

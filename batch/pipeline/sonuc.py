@@ -128,7 +128,7 @@ class KosuSonucu:
         for d in self.dosyalar:
             dosya_sayisi[d.durum] += 1
         dolu = {k: s for k, s in self.defterler.items() if s.kabul}
-        ilk = [s.ilk for s in dolu.values()]
+        ilk = [s.ilk for s in dolu.values() if s.ilk]
         tek = next(iter(self.baslar.values())) if len(self.baslar) == 1 else ""
         return {
             "run_id": self.kosu,
@@ -143,7 +143,7 @@ class KosuSonucu:
             "lines": sum(s.satir for s in self.defterler.values()),
             "yevmiye": {
                 "first": min(ilk) if ilk else None,
-                "last": max(s.son for s in dolu.values()) if dolu else None,
+                "last": max((s.son for s in dolu.values()), default=0) or None,
             },
             "journal_head": tek,
             "journals": [

@@ -725,6 +725,14 @@ _KIMLIK = (
         "numaraları kaynaktaki gibi gönderin (hesap tablosunda sütunu metin yapın). Ayrı belgelerse bir şey yapmayın.",
         "uyari",
     ),
+    _sabit(
+        "KIM-005",
+        "Kaynak adı programın",
+        "MİBMY m.43/1",
+        "«batch» kaynağı, programın kendi ürettiği kayıtlarındır; dışarıdan gelen bir belge o adı taşırsa üretilecek "
+        "belgenin yerini alır.",
+        "Kaynak sisteme başka bir ad verin.",
+    ),
 )
 
 _SIRA = (

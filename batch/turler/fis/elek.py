@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents.kodlar import ana_hesap
+from batch.documents.okunus import KAYNAK
 from batch.documents.parti import Maske, Parti, Sutun, Tam
 from batch.rules.baglam import Baglam
 from batch.turler.fis import sutun_ortami
@@ -80,6 +81,7 @@ def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
         return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d, int(d[:4])))
 
     kusurlu = secim(p.belge["tarih"], gun_olmaz)
+    kusurlu |= secim(p.belge["kaynak"], lambda d: d == KAYNAK)
     kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
     kusurlu |= secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
     dayanak = p.cocuk["dayanak"]
