@@ -220,7 +220,7 @@ def validate(
         with ilerleme() as cubuk:
             adlar = [(gorunen_ad(f.name), f.resolve()) for f in files]
             s = kosu.kuru_calistir(ayarlar, year or 0, "", adlar, cubuk)
-        bulgular = [x for d in s.dosyalar for x in d.bulgular]
+        bulgular = [*(x for d in s.dosyalar for x in d.bulgular), *s.bakiye_bulgulari]
         if as_json:
             sayilar = s.json()
             ekrana_json(
