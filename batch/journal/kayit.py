@@ -60,7 +60,7 @@ class YeniSurum(KayitBozuk):
     """A record made by a newer program than this one."""
 
 
-class Alanlar(msgspec.Struct, frozen=True, kw_only=True):
+class Alanlar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The frame as it stands in a line; the document still in its bytes."""
 
     surum: int
@@ -143,9 +143,21 @@ Cozuculer = Mapping[str, Cozucu]  # kind → decoder of its document
 def alanlari_coz(satir: bytes) -> Alanlar:
     """The frame of a line. Raises KayitHatasi."""
     a = _coz(_alan_cozucu.decode, satir)
-    if (a.sonuc or a.neden or a.tur != FIS or not a.yevmiye) and a.surum == ESAS_SURUM:
-        raise KayitHatasi(f"{ESAS_SURUM} biçimindeki kayıtta olmayan bir alan var")
+    duz = a.tur == FIS and a.yevmiye > 0 and not a.sonuc and not a.neden
+    if duz != (a.surum == ESAS_SURUM):
+        raise KayitHatasi(f"kaydın alanları {a.surum} biçiminin değil")
+    if a.neden < 0 or a.neden >= a.sira > 0:
+        raise KayitHatasi(f"kaydın nedeni kendinden önce değil: {a.neden}")
+    if "kapali_gun" in a.sonuc:
+        _kapali_gun(a.sonuc["kapali_gun"])
     return a
+
+
+def _kapali_gun(gun: Any) -> None:
+    try:
+        date.fromisoformat(gun)
+    except (TypeError, ValueError):
+        raise KayitHatasi(f"kaydın kapattığı gün bir gün değil: {str(gun)[:20]}") from None
 
 
 def belgeyi_coz(a: Alanlar, cozuculer: Cozuculer) -> Any:

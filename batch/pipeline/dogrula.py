@@ -22,7 +22,7 @@ from batch.journal.defter import (
     yol_yevmiye,
 )
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import Kayit, KayitBozuk, KayitHatasi, kok_ozet
+from batch.journal.kayit import ESAS_SURUM, Kayit, KayitBozuk, KayitHatasi, kok_ozet
 from batch.journal.merkle import Merkle
 from batch.pipeline import dogrula_cikti
 from batch.state import depo, muhur
@@ -132,7 +132,7 @@ class _Zincir:
         yol = yol_yevmiye(self.journal, onayli.birim, onayli.yil)
         onceki = kok_ozet(onayli.birim, onayli.yil)
         self._bulundu(onceki, 0)
-        merkle = Merkle()
+        merkle, surum = Merkle(), ESAS_SURUM
         boyut = yol.stat().st_size if yol.exists() else 0
         for k in satirlar(yol, 0, boyut) if boyut else ():
             if k.konum >= onayli.boyut:
@@ -151,9 +151,12 @@ class _Zincir:
             merkle.ekle((onceki,))
             d.kayit += 1
             self._bulundu(onceki, d.kayit)
+            surum = max(surum, k.surum)
         d.ozet, d.kok = onceki, merkle.kok()
         if (d.kayit, onceki) != (onayli.sira, onayli.ozet):
             raise ButunlukHatasi(f"{yol}: zincirin sonu ({d.kayit}, {onceki}) onaylı başa ({onayli.sira}) uymuyor")
+        if surum != onayli.surum:
+            raise ButunlukHatasi(f"{yol}: onaylı baş {onayli.surum} biçimini söylüyor, kayıtlar {surum} biçiminde")
 
     def _bulundu(self, ozet: str, no: int) -> None:
         if ozet == self.bas_ozet:
@@ -172,8 +175,6 @@ class _Zincir:
             self.yevmiye = r.yevmiye
             kayit.siraya_uyar(r.belge.tarih, self.tarih, r.yil)
             self.tarih = r.belge.tarih
-        if r.neden >= r.sira:
-            raise KayitHatasi(f"kaydın nedeni kendinden sonra: {r.neden}")
         if (r.birim, r.yil) != (self.d.birim, self.d.yil):
             raise KayitHatasi("kayıt başka bir muhasebe birimine ya da yıla ait")
         if hashlib.sha256(r.govde).hexdigest() != r.icerik:

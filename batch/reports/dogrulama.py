@@ -72,10 +72,14 @@ def onceki_bicim(tablo: Tablo) -> Tablo:
 
 
 def uret(tablo: Tablo, istek: Istek) -> str:
-    """The verification code. Walks all rows once. Raises ValueError for a parameter that a code cannot carry."""
+    """The verification code. Walks all rows once. Raises ValueError for a parameter that a code cannot carry,
+    DogrulamaHatasi for a request that names other journals than the table was made of.
+    """
     # The table may look less far than the request does (a mizan's last day); the code says how far that was.
     k = tablo.kunye
     defterler = ((k.yevmiye, k.sira), *((d.yevmiye, d.sira) for d in k.dayanilan))
+    if len(istek.anlar) != len(defterler):
+        raise DogrulamaHatasi("doğrulama kodu, raporun okuduğundan başka defterleri söylüyor; kodun tamamını verin")
     imler = ("y" if yevmiye == sira else "s" for yevmiye, sira in defterler)
     anlar = (f"{an.yil}.{an.birim}.{im}{an.sira}" for an, im in zip(istek.anlar, imler, strict=True))
     parcalar = [istek.rapor, "+".join(anlar)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,8 @@ class FisKarari:
         self._kitap, self._b = kitap, b
         self._kirmizi = sorted(bakiye.kirmizi_hesaplar(b))
         self._yeniler = seviye("HSP-005", b.politika) != "kapali"
+        self._yeniler_red = seviye("HSP-005", b.politika) == "red"
+        self._guvenli = False  # no balance is in danger in the slice in hand
         self._kirmizi_no: NDArray[np.int64] = np.zeros(0, np.int64)  # account number → place in `_kirmizi`, or -1
         self._yeni_no: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._bilinen: set[str] = set()  # codes that chart or books were found to know before a slice
@@ -49,18 +51,21 @@ class FisKarari:
             if not self._bilinmeyen(kod := sutunlar.kodlar[h]):
                 self._yeni_no[h] = False
                 self._bilinen.add(kod)
-        bakilan = np.append((self._kirmizi_no >= 0) | self._yeni_no, False)
-        for k in self._guvenliler(sutunlar, kesin):
-            bakilan[np.flatnonzero(self._kirmizi_no == k)] = False
-        bakilan[np.flatnonzero(self._yeni_no)] = True
+        yeniler = np.append(self._yeni_no, False)
+        if self._yeniler_red and self._yeni_no.any():
+            kesin = kesin & ~sutunlar.herhangi(yeniler[sutunlar.hesap])
+        self._guvenli = self._bakiyeler_guvenli(sutunlar, kesin)
+        bakilan = yeniler if self._guvenli else yeniler | np.append(self._kirmizi_no >= 0, False)
         sonuc: dict[int, list[tuple[str, Anahtar, Vektor]]] = {}
         for i, kod, borc, alacak in sutunlar.secilen(bakilan[sutunlar.hesap]):
             sonuc.setdefault(i, []).append(("hesap", (ana_hesap(kod), kod), (borc, alacak)))
         return sonuc
 
-    def _guvenliler(self, sutunlar: FisSutunlari, kesin: NDArray[np.bool_]) -> Iterator[int]:
-        """Of the balances looked at those that no voucher of the slice can carry to the wrong side: of vouchers that
-        may yet be refused only what makes it worse is counted. Nobody need ask about them.
+    def _bakiyeler_guvenli(self, sutunlar: FisSutunlari, kesin: NDArray[np.bool_]) -> bool:
+        """Whether no voucher of the slice can carry any balance looked at to the wrong side: then nobody need ask.
+
+        Of vouchers that may yet be refused only what makes it worse is counted. One balance in danger is enough to ask
+        about all: a voucher refused for it takes its money from the others.
         """
         no = np.append(self._kirmizi_no, -1)[sutunlar.hesap]
         belge = np.repeat(np.arange(len(kesin)), np.diff(sutunlar.ofset))
@@ -72,8 +77,9 @@ class FisKarari:
             kotu = np.minimum if self._b.plan.yon(ana) == "B" else np.maximum
             seyir = borc - alacak + np.cumsum(np.where(kesin, degisim, kotu(degisim, 0)))
             uclar = (borc - alacak, int(seyir.min()), int(seyir.max()))
-            if not any(bakiye.ters(ana, u, self._b.plan) for u in uclar):
-                yield k
+            if any(bakiye.ters(ana, u, self._b.plan) for u in uclar):
+                return False
+        return True
 
     def _bilinmeyen(self, kod: str) -> bool:
         """Whether a sub-account is neither in the chart nor in the books."""
@@ -86,7 +92,8 @@ class FisKarari:
 
     def __call__(self, g: Sorulacak) -> Karar:
         hareketler = [(k[-1], v) for _, k, v in g.hareketler] if g.hareketler is not None else _hareketler(g.belge)
-        bulgular = self._bakiyeler(hareketler)
+        # In a slice without danger the movements told are those of new accounts only.
+        bulgular = [] if self._guvenli and g.hareketler is not None else self._bakiyeler(hareketler)
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
         return Karar(tuple(bulgular)) if bulgular else _BOS

@@ -42,6 +42,12 @@ class FisSutunlari:
         """The lines of some documents."""
         return np.repeat(belgeler, np.diff(self.ofset))
 
+    def herhangi(self, satirlar: Maske) -> Maske:
+        """The documents that have one of these lines."""
+        sonuc = np.zeros(len(self.ofset) - 1, np.bool_)
+        sonuc[np.searchsorted(self.ofset, np.flatnonzero(satirlar), "right") - 1] = True
+        return sonuc
+
     def secilen(self, satirlar: Maske) -> Iterator[tuple[int, str, int, int]]:
         """Some lines: place of the document, account code, debit and credit."""
         yerler = np.flatnonzero(satirlar)
