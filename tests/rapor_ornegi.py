@@ -145,7 +145,7 @@ class BellekDefteri:
     def hesap_adi(self, kod: str) -> str:
         return ADLAR.get(kod, "")
 
-    def madde_ozeti(self, dayanak: str) -> str:
+    def madde_konusu(self, dayanak: str) -> str:
         return {"m.60/a-1": "ödeme için gönderme emri"}.get(dayanak, "")
 
     def ekle(

@@ -295,8 +295,8 @@ def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
     calisma(tmp_path)
     for yil, tutar in ((2015, "700.00"), (2016, "90.00")):
-        bas = f"MIF;1;{yil}-01-05;NORMAL"
-        satirlar_ = f"{bas};100.01;{tutar};;KARAR;1\n{bas};333;;{tutar};KARAR;1\n"
+        on = f"MIF;1;{yil}-01-05;NORMAL"
+        satirlar_ = f"{on};100.01;{tutar};;KARAR;1\n{on};333;;{tutar};KARAR;1\n"
         (tmp_path / "inbox" / f"fis-{yil}.csv").write_text(BASLIK + satirlar_)
         kostur(tmp_path, yil=yil)
     return tmp_path

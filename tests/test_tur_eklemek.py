@@ -42,7 +42,7 @@ from batch.documents.izdusum import Toplam
 from batch.documents.karar import HepsiSorar, Karar
 from batch.journal import dosya
 from batch.journal.defter import Bas
-from batch.pipeline.dogrula import kur
+from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.kanit import denetle, uret
 from batch.pipeline.kosu import kuru_calistir
 from batch.state.kitap import Kitap
@@ -213,7 +213,7 @@ def test_yeniden_kurulan_ve_bolunen_kosular_ayni_bayt(kok: Path, tmp_path: Path)
     kostur(kok)
     once = durum_dosyasi(kok).read_bytes()
     durum_dosyasi(kok).unlink()
-    kur(ayarlar(kok))
+    hepsini_yeniden_kur(ayarlar(kok))
     assert durum_dosyasi(kok).read_bytes() == once
     saglam(kok, tam=True)
     tek = calisma(tmp_path / "tek", {**ILK, **IKINCI})
@@ -430,9 +430,9 @@ def test_kill9(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tanik = calisma(tmp_path / "tanik", gelen)
     komut = [sys.executable, "-c", _KOMUT.format(tests=str(Path(__file__).parent)), "--root"]
     ortam = {**os.environ, "BATCH_CLOCK": SAAT}
-    bas = time.monotonic()
+    once = time.monotonic()
     subprocess.run([*komut, str(tanik), "run", "--year", "2016"], env=ortam, check=True, capture_output=True)
-    sure = time.monotonic() - bas
+    sure = time.monotonic() - once
     saglam(tanik, tam=True)
     referans = agac(tanik)
     kok = calisma(tmp_path / "kok", gelen)
@@ -461,7 +461,7 @@ def altin(tmp_path: Path) -> Path:
 
 def test_altin_defter_saglamdir_ve_surer(altin: Path) -> None:
     """A journal of both forms, written once: every later version must verify it and go on."""
-    saglam(altin, tam=True, bas=(ALTIN / "bas.txt").read_text().strip())
+    saglam(altin, tam=True, bas_ozet=(ALTIN / "bas.txt").read_text().strip())
     once = yevmiye(altin).read_bytes()
     birak(
         altin,

@@ -209,7 +209,7 @@ class Isleyen:
         except Exception as h:
             if not ariza.program_hatasi(h):
                 raise
-            self.sonuc.arizalar.append(f"program hatası: bakiyelere bakılamadı; defter sağlam: {ariza.ozet(h)}")
+            self.sonuc.arizalar.append(f"program hatası: bakiyelere bakılamadı; defter sağlam: {ariza.metin(h)}")
 
     def _gun(self, u: Uygulayici, yer: Dilim, belgeler: Any, engeller: Engeller) -> None:
         if (neden := engeller.arizali.get(yer)) is not None:
@@ -271,7 +271,7 @@ def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
     toplayici = Toplayici()
     toplayici.ekle(0, _dosya_bulgulari(bulgular, d.alinan.ad, b))
     d.bulgular += toplayici.bulgular()
-    d.ozetler += toplayici.ozetler()
+    d.toplular += toplayici.toplular()
 
 
 def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:

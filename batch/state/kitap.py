@@ -27,7 +27,7 @@ from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
 from batch.state.iz import KayitIzi, Kimlik, dinler, ekle, topla, yalin
 
-BLOK = 2048
+BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
 GRUP = 64  # blocks that a fold from the journal stores at a time
 KIMLIK = "kimlik"  # the index that tells what is recorded already
 # Movements of the projections that look at columns, for some consecutive records that came in columns.

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.okunus import KAYNAK
-from batch.documents.parti import Maske, Parti, Sutun, Tam
+from batch.documents.parti import KodluSutun, Maske, Parti, Tam
 from batch.rules.baglam import Baglam
 from batch.turler.fis import sutun_ortami
 from batch.turler.fis.isleyis_kurallari import dayanak_metni
@@ -126,7 +126,7 @@ def _gider_kusurlari(p: Parti, analar: list[str]) -> Maske:
     return kusurlu
 
 
-def _tutarlar(s: Sutun) -> tuple[Tam, Maske]:
+def _tutarlar(s: KodluSutun) -> tuple[Tam, Maske]:
     """Amounts in kuruş of a document column, and where one is given; the gate has made all texts canonical."""
     if not any(s.deger):
         return np.zeros(len(s.kod), np.int64), np.zeros(len(s.kod), np.bool_)
