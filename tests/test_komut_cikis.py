@@ -492,7 +492,7 @@ KULLANIM_HATALARI = {
     ("reprot",): "böyle bir komut yok: reprot; şunu mu demek istediniz: report",
     ("zzz",): "böyle bir komut yok: zzz",
     ("--root", "."): "komut eksik",
-    ("proof", "x"): "YEVMİYE_NO için geçersiz değer: «x» bir tam sayı değil",
+    ("proof", "x"): "YEVMİYE_NO için geçersiz değer: «x» ne yevmiye numarası (7) ne de kayıt sırası (#7)",
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from calisma_ortak import komut, kostur
-from ornek import BASLIK, SAAT, calisma
+from ornek import SAAT, calisma
 from rapor_ornegi import ADLAR, KURALLAR, TUTAN, YONLER, BellekDefteri, BellekKitapligi, ornek
 
 from batch.config import AyarHatasi, proje_dizini
@@ -294,16 +294,18 @@ def test_secenekler_kayittan_gelir() -> None:
 def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
     calisma(tmp_path)
+    basliklar = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
     for yil, tutar in ((2015, "700.00"), (2016, "90.00")):
         on = f"MIF;1;{yil}-01-05;NORMAL"
         satirlar_ = f"{on};100.01;{tutar};;KARAR;1\n{on};333;;{tutar};KARAR;1\n"
-        (tmp_path / "inbox" / f"fis-{yil}.csv").write_text(BASLIK + satirlar_)
+        (tmp_path / "inbox" / f"fis-{yil}.csv").write_text(basliklar + satirlar_)
         kostur(tmp_path, yil=yil)
     return tmp_path
 
 
 def test_komuttan_iki_yil_ve_kodu(kok: Path) -> None:
     r = komut(kok, "report", "hazir-degerler", "--year", "2016", "--format", "json")
+    assert r.exit_code == 0, r.stderr
     v = json.loads(r.stdout)
     kasa = next(s for s in v["satirlar"] if s["kod"] == "100")
     assert (kasa["cari"], kasa["onceki"]) == ("90.00", "700.00")

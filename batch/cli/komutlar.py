@@ -421,11 +421,18 @@ def verify(
     _yurut(ctx, root, as_json, govde)
 
 
+def _kayit_no(metin: str | None) -> str | None:
+    if metin is not None and re.fullmatch("#?[0-9]{1,18}", metin) is None:
+        raise typer.BadParameter(f"«{metin}» ne yevmiye numarası (7) ne de kayıt sırası (#7)")
+    return metin
+
+
 @app.command()
 def proof(
     ctx: typer.Context,
     yevmiye_no: Annotated[
-        str | None, typer.Argument(metavar="YEVMİYE_NO", help="yevmiye numarası ya da #kayıt sırası")
+        str | None,
+        typer.Argument(metavar="YEVMİYE_NO", help="yevmiye numarası ya da #kayıt sırası", callback=_kayit_no),
     ] = None,
     check: Annotated[Path | None, typer.Option("--check", metavar="DOSYA", help="bir kanıt dosyasını denetle")] = None,
     year: YilYa = None,
