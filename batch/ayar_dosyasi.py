@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-AZAMI_BAYT = 1024 * 1024
+AZAMI_BAYT = 1024 * 1024  # settings are written by hand; a larger file is something else
 AZAMI_DERINLIK = 16  # of brackets within each other, and of the parts of a dotted key
 
 # Strings and comments, so that brackets and dots within them are not taken for structure. Possessive, and an unclosed

@@ -76,7 +76,7 @@ class Birim(NamedTuple):
     fonksiyonel: str
 
 
-class Hareket(NamedTuple):
+class Kalem(NamedTuple):
     """One line; ``tutar`` in kuruş, positive is borç, negative is alacak."""
 
     hesap: str
@@ -88,13 +88,13 @@ class Hareket(NamedTuple):
     tif_no: str = ""
 
 
-class Dayanak(NamedTuple):
+class Evrak(NamedTuple):
     turu: str
     no: str
     tarihi: date
 
 
-class Kesinti(NamedTuple):
+class KesintiKalemi(NamedTuple):
     hesap: str
     turu: str
     tutar: int
@@ -107,12 +107,12 @@ class Belge:
     turu: str
     tarih: date
     aciklama: str
-    dayanaklar: list[Dayanak]
-    satirlar: list[Hareket]
+    dayanaklar: list[Evrak]
+    satirlar: list[Kalem]
     islem: str = "NORMAL"
     ilgili: Kisi | None = None
     odeme: bool = False
-    kesintiler: list[Kesinti] = field(default_factory=list)
+    kesintiler: list[KesintiKalemi] = field(default_factory=list)
     cek_no: str = ""
     no: str = ""
 
@@ -133,6 +133,7 @@ TEMIZLIK = Birim("Temizlik İşleri", "46.34.01.31", "05.1.0.00")
 PARK = Birim("Park ve Bahçeler", "46.34.01.32", "08.1.0.00")
 SU = Birim("Su İşleri", "46.34.01.33", "06.3.0.00")
 ZABITA = Birim("Zabıta", "46.34.01.34", "03.1.1.00")
+BIRIMLER = (OZEL_KALEM, YAZI, MALI, FEN, TEMIZLIK, PARK, SU, ZABITA)
 
 # Opening balance in TL: (account, signed amount). 500 is left out, it closes the balance.
 _ACILIS: tuple[tuple[str, int], ...] = (
@@ -250,10 +251,10 @@ class _Defter:
         """A random amount between two TL figures, in kuruş."""
         return self.r.randrange(en_az * 100, en_cok * 100)
 
-    def evrak(self, turu: str, tarih: date) -> Dayanak:
+    def evrak(self, turu: str, tarih: date) -> Evrak:
         """A supporting document, numbered within its kind."""
         self.sayac[turu] += 1
-        return Dayanak(turu, f"{YIL}/{self.sayac[turu]}", tarih)
+        return Evrak(turu, f"{YIL}/{self.sayac[turu]}", tarih)
 
     def ekle(self, b: Belge) -> None:
         if sum(s.tutar for s in b.satirlar) != 0 or not b.satirlar:
@@ -266,28 +267,26 @@ class _Defter:
                 self.bekleyen[s.birim, ikinci] += s.tutar
         self.belgeler.append(b)
 
-    def mif(
-        self, tarih: date, aciklama: str, dayanak: Dayanak, satirlar: list[Hareket], islem: str = "NORMAL"
-    ) -> Belge:
+    def mif(self, tarih: date, aciklama: str, dayanak: Evrak, satirlar: list[Kalem], islem: str = "NORMAL") -> Belge:
         b = Belge("MIF", tarih, aciklama, [dayanak], satirlar, islem)
         self.ekle(b)
         return b
 
-    def gelir(self, kod: str, tutar: int, tahakkuklu: str = "") -> list[Hareket]:
+    def gelir(self, kod: str, tutar: int, tahakkuklu: str = "") -> list[Kalem]:
         """Alacak side of a collection, with its mirror (m.383/a)."""
-        alacak = Hareket(tahakkuklu, -tutar) if tahakkuklu else Hareket(dolgulu("600", kod), -tutar, ekonomik=kod)
+        alacak = Kalem(tahakkuklu, -tutar) if tahakkuklu else Kalem(dolgulu("600", kod), -tutar, ekonomik=kod)
         return [alacak, *self.yansit(kod, tutar)]
 
-    def yansit(self, kod: str, tutar: int) -> list[Hareket]:
-        return [Hareket("805", tutar), Hareket(dolgulu("800", kod), -tutar, ekonomik=kod)]
+    def yansit(self, kod: str, tutar: int) -> list[Kalem]:
+        return [Kalem("805", tutar), Kalem(dolgulu("800", kod), -tutar, ekonomik=kod)]
 
     def oeb(
         self,
         tarih: date,
         aciklama: str,
-        dayanaklar: list[Dayanak],
+        dayanaklar: list[Evrak],
         giderler: list[tuple[Birim, str, int, str, int]],
-        kesintiler: list[Kesinti],
+        kesintiler: list[KesintiKalemi],
         odeme_hesabi: str,
         ilgili: Kisi | None,
         tif_no: str = "",
@@ -297,15 +296,15 @@ class _Defter:
         for birim, kod, tutar, varlik, kdv in giderler:
             eko = "" if varlik else kod
             hesap = varlik or dolgulu("630", kod)
-            satirlar.append(Hareket(hesap, tutar - kdv, aciklama, birim, eko, tif_no=tif_no if varlik else ""))
+            satirlar.append(Kalem(hesap, tutar - kdv, aciklama, birim, eko, tif_no=tif_no if varlik else ""))
             if kdv:
-                satirlar.append(Hareket("191.01", kdv))
+                satirlar.append(Kalem("191.01", kdv))
         toplam = sum(g[2] for g in giderler)
         kesinti = sum(k.tutar for k in kesintiler)
-        satirlar += [Hareket(k.hesap, -k.tutar, k.turu) for k in kesintiler]
-        satirlar.append(Hareket(odeme_hesabi, kesinti - toplam, ilgili=ilgili.ad if ilgili else ""))
-        satirlar += [Hareket(dolgulu("830", kod), tutar, "", birim, kod) for birim, kod, tutar, varlik, kdv in giderler]
-        satirlar.append(Hareket("835", -toplam))
+        satirlar += [Kalem(k.hesap, -k.tutar, k.turu) for k in kesintiler]
+        satirlar.append(Kalem(odeme_hesabi, kesinti - toplam, ilgili=ilgili.ad if ilgili else ""))
+        satirlar += [Kalem(dolgulu("830", kod), tutar, "", birim, kod) for birim, kod, tutar, varlik, kdv in giderler]
+        satirlar.append(Kalem("835", -toplam))
         b = Belge("OEB", tarih, aciklama, dayanaklar, satirlar, ilgili=ilgili, odeme=True, kesintiler=kesintiler)
         if odeme_hesabi == CEK:
             self.sayac["cek"] += 1
@@ -315,22 +314,22 @@ class _Defter:
     # -- opening, appropriations, year end ------------------------------------------------------------------------
 
     def acilis(self, tarih: date) -> None:
-        satirlar = [Hareket(h, t * 100) for h, t in _ACILIS]
-        satirlar.append(Hareket("500", -sum(s.tutar for s in satirlar)))
-        self.mif(tarih, "Açılış kaydı", Dayanak("Açılış bilançosu", f"{YIL}/1", tarih), satirlar, "ACILIS")
+        satirlar = [Kalem(h, t * 100) for h, t in _ACILIS]
+        satirlar.append(Kalem("500", -sum(s.tutar for s in satirlar)))
+        self.mif(tarih, "Açılış kaydı", Evrak("Açılış bilançosu", f"{YIL}/1", tarih), satirlar, "ACILIS")
 
     def gecmis_yil_sonucu(self, tarih: date) -> None:
         tutar = -self.bakiye["590"]
-        satirlar = [Hareket("590", tutar), Hareket("570.2015", -tutar)]
+        satirlar = [Kalem("590", tutar), Kalem("570.2015", -tutar)]
         self.mif(tarih, "2015 faaliyet sonucunun devri", self.evrak("Açılış fişi eki", tarih), satirlar)
 
-    def odenek(self, tarih: date, dayanak: Dayanak, aciklama: str, tertipler: dict[tuple[Birim, str], int]) -> None:
+    def odenek(self, tarih: date, dayanak: Evrak, aciklama: str, tertipler: dict[tuple[Birim, str], int]) -> None:
         """900 B / 901 A per tertip, or the reverse where the amount is negative (m.424)."""
         satirlar = []
         for (birim, ikinci), tutar in tertipler.items():
             eko = ikinci + ".0.00"
-            satirlar.append(Hareket(f"900.{ikinci}", tutar, "", birim, eko))
-            satirlar.append(Hareket(f"901.{ikinci}", -tutar, "", birim, eko))
+            satirlar.append(Kalem(f"900.{ikinci}", tutar, "", birim, eko))
+            satirlar.append(Kalem(f"901.{ikinci}", -tutar, "", birim, eko))
         self.mif(tarih, aciklama, dayanak, satirlar)
 
     def gun_sonu(self, tarih: date) -> None:
@@ -339,8 +338,8 @@ class _Defter:
         for (birim, ikinci), tutar in self.bekleyen.items():
             if tutar:
                 eko = ikinci + ".0.00"
-                satirlar.append(Hareket(f"905.{ikinci}", tutar, "", birim, eko))
-                satirlar.append(Hareket(f"900.{ikinci}", -tutar, "", birim, eko))
+                satirlar.append(Kalem(f"905.{ikinci}", tutar, "", birim, eko))
+                satirlar.append(Kalem(f"900.{ikinci}", -tutar, "", birim, eko))
         self.bekleyen.clear()
         if satirlar:
             self.mif(tarih, "Ödenekli giderlerin gün sonu kaydı", self.evrak("Gün sonu icmali", tarih), satirlar)
@@ -351,8 +350,8 @@ class _Defter:
             varlik = {"257.02": "252", "257.04": "254", "257.05": "255"}[hesap]
             deger = sum(t for h, t in self.bakiye.items() if ana_hesap(h) == varlik)
             tutar = min(deger * binde // 1000, deger + self.bakiye[hesap])
-            satirlar.append(Hareket(f"630.13.{eko}", tutar, "Amortisman gideri", MALI))
-            satirlar.append(Hareket(hesap, -tutar, "", MALI))
+            satirlar.append(Kalem(f"630.13.{eko}", tutar, "Amortisman gideri", MALI))
+            satirlar.append(Kalem(hesap, -tutar, "", MALI))
         dayanak = self.evrak("Amortisman tablosu", tarih)
         self.mif(tarih, f"{YIL} yılı amortismanı", dayanak, satirlar, "DONEM_SONU")
 
@@ -362,43 +361,43 @@ class _Defter:
         kalemler = [(ILAN, self.tl(6_000, 14_000)), (KIRA, self.tl(18_000, 24_000))]
         if tarih.month == 1:
             kalemler = [(EMLAK, self.tl(1_250_000, 1_300_000)), (CTV, self.tl(240_000, 260_000)), *kalemler]
-        satirlar = [Hareket(gelir[1], tutar, "Tahakkuk") for gelir, tutar in kalemler]
-        satirlar += [Hareket(dolgulu("600", gelir[0]), -tutar, ekonomik=gelir[0]) for gelir, tutar in kalemler]
+        satirlar = [Kalem(gelir[1], tutar, "Tahakkuk") for gelir, tutar in kalemler]
+        satirlar += [Kalem(dolgulu("600", gelir[0]), -tutar, ekonomik=gelir[0]) for gelir, tutar in kalemler]
         self.mif(tarih, "Aylık gelir tahakkuku", self.evrak("Tahakkuk bordrosu", tarih), satirlar)
 
     def banka_tahsilati(self, tarih: date) -> None:
         """Receivables collected through the bank (m.88/b-1); property tax mostly in its two instalment months."""
-        satirlar: list[Hareket] = []
+        satirlar: list[Kalem] = []
         for gelir, pay in ((EMLAK, 3_800 if tarih.month in (5, 11) else 600), (ILAN, 7_000), (KIRA, 8_000)):
             tutar = yuzde(self.bakiye[gelir[1]], pay)
-            satirlar += [Hareket("102.02", tutar, "Vezne dışı tahsilat"), *self.gelir(gelir[0], tutar, gelir[1])]
+            satirlar += [Kalem("102.02", tutar, "Vezne dışı tahsilat"), *self.gelir(gelir[0], tutar, gelir[1])]
         self.mif(tarih, "Banka yoluyla tahsilat", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def kasa_tahsilati(self, tarih: date) -> None:
         kisi = self.r.choice(self.kisi)
-        satirlar: list[Hareket] = []
+        satirlar: list[Kalem] = []
         for kod, _ in self.r.sample((HARC, EVRAK, CEZA), 2):
             tutar = self.tl(400, 4_200)
-            satirlar += [Hareket(KASA, tutar, "Vezne tahsilatı"), *self.gelir(kod, tutar)]
+            satirlar += [Kalem(KASA, tutar, "Vezne tahsilatı"), *self.gelir(kod, tutar)]
         tutar = yuzde(self.bakiye["120.01"], self.r.randrange(60, 160))
-        satirlar += [Hareket(KASA, tutar, "Vezne tahsilatı"), *self.gelir(EMLAK[0], tutar, "120.01")]
+        satirlar += [Kalem(KASA, tutar, "Vezne tahsilatı"), *self.gelir(EMLAK[0], tutar, "120.01")]
         self.mif(tarih, "Günlük vezne tahsilatı", self.evrak("Alındı icmali", tarih), satirlar).ilgili = kisi
 
     def bankaya_yatirma(self, tarih: date) -> None:
         tutar = self.bakiye[KASA] - 100_000
         if tutar > 0:
-            satirlar = [Hareket(YOLDA, tutar), Hareket(KASA, -tutar)]
+            satirlar = [Kalem(YOLDA, tutar), Kalem(KASA, -tutar)]
             self.mif(tarih, "Kasa fazlasının bankaya yatırılması", self.evrak("Teslimat müzekkeresi", tarih), satirlar)
 
     def bankaya_giris(self, tarih: date) -> None:
         tutar = self.bakiye[YOLDA]
         if tutar > 0:
-            satirlar = [Hareket(BANKA, tutar), Hareket(YOLDA, -tutar)]
+            satirlar = [Kalem(BANKA, tutar), Kalem(YOLDA, -tutar)]
             self.mif(tarih, "Yatırılan paranın girişi", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def pay_geliri(self, tarih: date) -> None:
         tutar = self.tl(640_000, 720_000)
-        satirlar = [Hareket(BANKA, tutar, "Genel bütçe vergi geliri payı"), *self.gelir(PAY[0], tutar)]
+        satirlar = [Kalem(BANKA, tutar, "Genel bütçe vergi geliri payı"), *self.gelir(PAY[0], tutar)]
         self.mif(tarih, "İller Bankası payı", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def su_satisi(self, tarih: date) -> None:
@@ -406,9 +405,9 @@ class _Defter:
         net = self.tl(60_000, 90_000)
         kdv = yuzde(net, 800)
         satirlar = [
-            Hareket(BANKA, net + kdv, "Su bedeli"),
-            Hareket(dolgulu("600", SU_SATISI[0]), -net, ekonomik=SU_SATISI[0]),
-            Hareket("391.01", -kdv),
+            Kalem(BANKA, net + kdv, "Su bedeli"),
+            Kalem(dolgulu("600", SU_SATISI[0]), -net, ekonomik=SU_SATISI[0]),
+            Kalem("391.01", -kdv),
             *self.yansit(SU_SATISI[0], net + kdv),
         ]
         self.mif(tarih, "Su satış hasılatı", self.evrak("Su tahsilat icmali", tarih), satirlar)
@@ -418,24 +417,24 @@ class _Defter:
         tutar = self.tl(150, 900)
         kod = HARC[0]
         satirlar = [
-            Hareket(dolgulu("600", kod), tutar, "Yersiz tahsil edilen harç", ekonomik=kod),
-            Hareket(KASA if self.bakiye[KASA] >= tutar else CEK, -tutar),
-            Hareket(dolgulu("810", kod), tutar, ekonomik=kod),
-            Hareket("805", -tutar),
+            Kalem(dolgulu("600", kod), tutar, "Yersiz tahsil edilen harç", ekonomik=kod),
+            Kalem(KASA if self.bakiye[KASA] >= tutar else CEK, -tutar),
+            Kalem(dolgulu("810", kod), tutar, ekonomik=kod),
+            Kalem("805", -tutar),
         ]
         self.mif(tarih, "Gelir iadesi", self.evrak("Düzeltme ve iade belgesi", tarih), satirlar).ilgili = self.kisi[3]
 
     def terkin(self, tarih: date) -> None:
         tutar = self.tl(300, 1_500)
-        satirlar = [Hareket(dolgulu("600", ILAN[0]), tutar, "Terkin", ekonomik=ILAN[0]), Hareket(ILAN[1], -tutar)]
+        satirlar = [Kalem(dolgulu("600", ILAN[0]), tutar, "Terkin", ekonomik=ILAN[0]), Kalem(ILAN[1], -tutar)]
         self.mif(tarih, "Mükerrer tahakkukun terkini", self.evrak("Düzeltme ve iade belgesi", tarih), satirlar)
 
     def faiz_ve_bagis(self, tarih: date) -> None:
         faiz = self.tl(2_000, 5_000)
-        satirlar = [Hareket(BANKA, faiz, "Mevduat faizi"), *self.gelir(FAIZ_GELIRI[0], faiz)]
+        satirlar = [Kalem(BANKA, faiz, "Mevduat faizi"), *self.gelir(FAIZ_GELIRI[0], faiz)]
         if tarih.month == 6:
             bagis = self.tl(20_000, 30_000)
-            satirlar += [Hareket(BANKA, bagis, "Şartsız nakdî bağış"), *self.gelir(BAGIS[0], bagis)]
+            satirlar += [Kalem(BANKA, bagis, "Şartsız nakdî bağış"), *self.gelir(BAGIS[0], bagis)]
         self.mif(tarih, "Faiz ve bağış gelirleri", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     # -- expense --------------------------------------------------------------------------------------------------
@@ -457,17 +456,17 @@ class _Defter:
                 giderler.append((birim, kod, tutar, "", 0))
             brut, prim = brut + asil + sosyal, prim + kurum
         kesintiler = [
-            Kesinti("360.01", "Gelir vergisi", yuzde(brut, 1_280)),
-            Kesinti("360.02", "Damga vergisi", yuzde(brut, 76)),
-            Kesinti("361.01", "Sigorta primi", prim + yuzde(brut, 1_400)),
-            Kesinti("333.01", "Sendika aidatı", yuzde(brut, 60)),
-            Kesinti("333.02", "İcra kesintisi", self.tl(300, 1_200)),
+            KesintiKalemi("360.01", "Gelir vergisi", yuzde(brut, 1_280)),
+            KesintiKalemi("360.02", "Damga vergisi", yuzde(brut, 76)),
+            KesintiKalemi("361.01", "Sigorta primi", prim + yuzde(brut, 1_400)),
+            KesintiKalemi("333.01", "Sendika aidatı", yuzde(brut, 60)),
+            KesintiKalemi("333.02", "İcra kesintisi", self.tl(300, 1_200)),
         ]
         dayanak = self.evrak("Maaş bordrosu", tarih)
         self.oeb(tarih, f"{tarih.month:02d}/{YIL} {ad}", [dayanak], giderler, kesintiler, CEK, None)
 
-    def _fatura(self, tarih: date) -> Dayanak:
-        return Dayanak("Fatura", f"A-{self.r.randrange(10**6):06d}", tarih - timedelta(days=self.r.randrange(1, 8)))
+    def _fatura(self, tarih: date) -> Evrak:
+        return Evrak("Fatura", f"A-{self.r.randrange(10**6):06d}", tarih - timedelta(days=self.r.randrange(1, 8)))
 
     def _alim(
         self, tarih: date, aciklama: str, birim: Birim, kod: str, tutar: int, firma: Kisi, odeme: str, varlik: str = ""
@@ -479,7 +478,7 @@ class _Defter:
             tif = self.evrak("Taşınır işlem fişi", tarih)
             dayanaklar.append(tif)
             tif_no = tif.no
-        kesintiler = [Kesinti("360.02", "Damga vergisi", yuzde(tutar, 95))]
+        kesintiler = [KesintiKalemi("360.02", "Damga vergisi", yuzde(tutar, 95))]
         self.oeb(tarih, aciklama, dayanaklar, [(birim, kod, tutar, varlik, 0)], kesintiler, odeme, firma, tif_no)
 
     def kirtasiye(self, tarih: date) -> None:
@@ -510,7 +509,7 @@ class _Defter:
         net = self.tl(9_000, 16_000)
         kdv = yuzde(net, 1_800)
         gider = (SU, "03.2.6.01", net + kdv, "", kdv)
-        kesinti = Kesinti("360.02", "Damga vergisi", yuzde(net, 95))
+        kesinti = KesintiKalemi("360.02", "Damga vergisi", yuzde(net, 95))
         self.oeb(tarih, "Su arıtma kimyasalı", [self._fatura(tarih)], [gider], [kesinti], CEK, self.firma[8])
 
     def kredi_faizi(self, tarih: date) -> None:
@@ -519,13 +518,13 @@ class _Defter:
         self.oeb(tarih, "Banka kredisi faizi", [dayanak], [gider], [], CEK, None)
 
     def kredi_anaparasi(self, tarih: date) -> None:
-        satirlar = [Hareket("300.01", 4_500_000), Hareket(CEK, -4_500_000)]
+        satirlar = [Kalem("300.01", 4_500_000), Kalem(CEK, -4_500_000)]
         self.mif(tarih, "Banka kredisi anapara taksiti", self.evrak("Kredi ödeme planı", tarih), satirlar)
 
     def avans(self, tarih: date) -> None:
         kisi = self.kisi[tarih.month % 3]
         tutar = self.r.randrange(8, 16) * 10_000
-        satirlar = [Hareket("160.01", tutar, "İş avansı", ilgili=kisi.kimlik_no), Hareket(CEK, -tutar)]
+        satirlar = [Kalem("160.01", tutar, "İş avansı", ilgili=kisi.kimlik_no), Kalem(CEK, -tutar)]
         self.mif(tarih, "Mutemede iş avansı", self.evrak("Harcama talimatı", tarih), satirlar).ilgili = kisi
 
     def avans_mahsubu(self, tarih: date) -> None:
@@ -535,26 +534,26 @@ class _Defter:
         iade = yuzde(avans, self.r.randrange(300, 1_900))
         kod = "03.7.3.03"
         satirlar = [
-            Hareket(dolgulu("630", kod), avans - iade, "Taşıt bakım onarım", FEN, kod),
-            Hareket(KASA, iade, "Avans artığı"),
-            Hareket("160.01", -avans, ilgili=kisi.kimlik_no),
-            Hareket(dolgulu("830", kod), avans - iade, "", FEN, kod),
-            Hareket("835", iade - avans),
+            Kalem(dolgulu("630", kod), avans - iade, "Taşıt bakım onarım", FEN, kod),
+            Kalem(KASA, iade, "Avans artığı"),
+            Kalem("160.01", -avans, ilgili=kisi.kimlik_no),
+            Kalem(dolgulu("830", kod), avans - iade, "", FEN, kod),
+            Kalem("835", iade - avans),
         ]
-        dayanak = Dayanak("Fatura", f"B-{self.r.randrange(10**6):06d}", tarih)
+        dayanak = Evrak("Fatura", f"B-{self.r.randrange(10**6):06d}", tarih)
         self.ekle(Belge("OEB", tarih, "Avans mahsubu", [dayanak], satirlar, ilgili=kisi))
 
     def cekler_odendi(self, tarih: date) -> None:
         tutar = -self.bakiye[CEK]
         if tutar > 0:
-            satirlar = [Hareket(CEK, tutar), Hareket(BANKA, -tutar)]
+            satirlar = [Kalem(CEK, tutar), Kalem(BANKA, -tutar)]
             self.mif(tarih, "Gönderme emirlerinin ödenmesi", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def borc_odeme(self, tarih: date, hesaplar: tuple[str, ...], aciklama: str, dayanak: str) -> None:
         """Pays what the accounts hold; payments of 320 carry no budget lines (m.249/b)."""
-        satirlar = [Hareket(h, -self.bakiye[h], aciklama) for h in hesaplar if self.bakiye[h] < 0]
+        satirlar = [Kalem(h, -self.bakiye[h], aciklama) for h in hesaplar if self.bakiye[h] < 0]
         if satirlar:
-            satirlar.append(Hareket(CEK, -sum(s.tutar for s in satirlar)))
+            satirlar.append(Kalem(CEK, -sum(s.tutar for s in satirlar)))
             self.mif(tarih, aciklama, self.evrak(dayanak, tarih), satirlar)
 
     def emanet_odeme(self, tarih: date) -> None:
@@ -574,16 +573,16 @@ class _Defter:
         satirlar = []
         for hesap, birim, alt in (("150.01", YAZI, "01"), ("150.02", FEN, "02")):
             tutar = yuzde(self.bakiye[hesap], 7_000)
-            satirlar.append(Hareket(f"630.14.01.{alt}", tutar, "Ambardan tüketim", birim))
-            satirlar.append(Hareket(hesap, -tutar, "", birim, tif_no=tif.no))
+            satirlar.append(Kalem(f"630.14.01.{alt}", tutar, "Ambardan tüketim", birim))
+            satirlar.append(Kalem(hesap, -tutar, "", birim, tif_no=tif.no))
         self.mif(tarih, "Tüketim malzemesi çıkışı", tif, satirlar)
 
     def kdv(self, tarih: date) -> None:
         """Month end: 391 against 190 and 191; the rest is payable or carried over (m.152, 154, 294)."""
         hesaplanan, indirilecek, devreden = -self.bakiye["391.01"], self.bakiye["191.01"], self.bakiye["190.01"]
         fark = hesaplanan - indirilecek - devreden
-        satirlar = [Hareket("391.01", hesaplanan), Hareket("191.01", -indirilecek), Hareket("190.01", -devreden)]
-        satirlar.append(Hareket("360.03" if fark > 0 else "190.01", -fark))
+        satirlar = [Kalem("391.01", hesaplanan), Kalem("191.01", -indirilecek), Kalem("190.01", -devreden)]
+        satirlar.append(Kalem("360.03" if fark > 0 else "190.01", -fark))
         satirlar = [s for s in satirlar if s.tutar]
         if satirlar:
             self.mif(tarih, "Aylık KDV mahsubu", self.evrak("KDV beyannamesi", tarih), satirlar)
@@ -593,35 +592,35 @@ class _Defter:
     def sozlesme(self, tarih: date) -> None:
         tutar = 60_000_000
         satirlar = [
-            Hareket("920.2016", tutar, "Yol yapım işi", FEN, "06.5.7.07"),
-            Hareket("921.2016", -tutar, "", FEN, "06.5.7.07"),
+            Kalem("920.2016", tutar, "Yol yapım işi", FEN, "06.5.7.07"),
+            Kalem("921.2016", -tutar, "", FEN, "06.5.7.07"),
         ]
         b = self.mif(tarih, "Yol yapım işi taahhüdü", self.evrak("Taahhüt kartı", tarih), satirlar)
         b.ilgili = self.firma[4]
 
     def teminat_alindi(self, tarih: date) -> None:
-        satirlar = [Hareket("910.01", 3_600_000, ilgili=self.firma[4].ad), Hareket("911.01", -3_600_000)]
+        satirlar = [Kalem("910.01", 3_600_000, ilgili=self.firma[4].ad), Kalem("911.01", -3_600_000)]
         self.mif(tarih, "Kesin teminat mektubu", self.evrak("Teminat mektubu", tarih), satirlar)
 
     def teminat_iade(self, tarih: date) -> None:
-        satirlar = [Hareket("911.01", 3_600_000), Hareket("910.01", -3_600_000, ilgili=self.firma[4].ad)]
+        satirlar = [Kalem("911.01", 3_600_000), Kalem("910.01", -3_600_000, ilgili=self.firma[4].ad)]
         self.mif(tarih, "Kesin teminat mektubunun iadesi", self.evrak("Teminat iade yazısı", tarih), satirlar)
 
     def gecici_teminat(self, tarih: date) -> None:
-        satirlar = [Hareket(BANKA, 850_000, "Geçici teminat"), Hareket("330.02", -850_000, ilgili=self.firma[7].ad)]
+        satirlar = [Kalem(BANKA, 850_000, "Geçici teminat"), Kalem("330.02", -850_000, ilgili=self.firma[7].ad)]
         self.mif(tarih, "Geçici teminat alındı", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def gecici_teminat_iade(self, tarih: date) -> None:
-        satirlar = [Hareket("330.02", 850_000, ilgili=self.firma[7].ad), Hareket(CEK, -850_000)]
+        satirlar = [Kalem("330.02", 850_000, ilgili=self.firma[7].ad), Kalem(CEK, -850_000)]
         self.mif(tarih, "Geçici teminat iadesi", self.evrak("Alındı belgesi", tarih), satirlar)
 
     def hakedis(self, tarih: date) -> None:
         net = 20_000_000
         tutar = net + yuzde(net, 1_800)
         kesintiler = [
-            Kesinti("360.01", "Gelir vergisi", yuzde(net, 300)),
-            Kesinti("360.02", "Damga vergisi", yuzde(net, 95)),
-            Kesinti("330.01", "Ek kesin teminat", yuzde(net, 600)),
+            KesintiKalemi("360.01", "Gelir vergisi", yuzde(net, 300)),
+            KesintiKalemi("360.02", "Damga vergisi", yuzde(net, 95)),
+            KesintiKalemi("330.01", "Ek kesin teminat", yuzde(net, 600)),
         ]
         gider = (FEN, "06.5.7.07", tutar, "258.01", 0)
         dayanaklar = [self.evrak("Hakediş raporu", tarih)]
@@ -629,42 +628,42 @@ class _Defter:
 
     def taahhut_dusme(self, tarih: date) -> None:
         satirlar = [
-            Hareket("921.2016", 20_000_000, "Hakediş", FEN, "06.5.7.07"),
-            Hareket("920.2016", -20_000_000, "", FEN, "06.5.7.07"),
+            Kalem("921.2016", 20_000_000, "Hakediş", FEN, "06.5.7.07"),
+            Kalem("920.2016", -20_000_000, "", FEN, "06.5.7.07"),
         ]
         self.mif(tarih, "Yapılan işin taahhütten düşülmesi", self.evrak("Taahhüt kartı", tarih), satirlar)
 
     def gecici_kabul(self, tarih: date) -> None:
         tutar = self.bakiye["258.01"]
-        satirlar = [Hareket("251.01", tutar, "Yol yapım işi", FEN), Hareket("258.01", -tutar, "", FEN)]
+        satirlar = [Kalem("251.01", tutar, "Yol yapım işi", FEN), Kalem("258.01", -tutar, "", FEN)]
         self.mif(tarih, "Biten yolun varlığa alınması", self.evrak("Geçici kabul tutanağı", tarih), satirlar)
 
     def fazla_odeme(self, tarih: date) -> None:
         """Overpayment found within the year: the accrual is cancelled (m.393/b-1)."""
         tutar, kod = self.tl(900, 1_600), "01.1.1.01"
         satirlar = [
-            Hareket("140.01", tutar, "Fazla ödenen maaş", ilgili=self.kisi[1].kimlik_no),
-            Hareket(dolgulu("630", kod), -tutar, "", MALI, kod),
-            Hareket("835", tutar),
-            Hareket(dolgulu("830", kod), -tutar, "", MALI, kod),
+            Kalem("140.01", tutar, "Fazla ödenen maaş", ilgili=self.kisi[1].kimlik_no),
+            Kalem(dolgulu("630", kod), -tutar, "", MALI, kod),
+            Kalem("835", tutar),
+            Kalem(dolgulu("830", kod), -tutar, "", MALI, kod),
         ]
         self.mif(tarih, "Fazla ödemenin borç kaydı", self.evrak("Kişi borcu onayı", tarih), satirlar)
 
     def kisi_borcu_tahsili(self, tarih: date) -> None:
         tutar = self.bakiye["140.01"]
-        satirlar = [Hareket(BANKA, tutar, "Kişi borcu"), *self.gelir(KISI_BORCU[0], tutar, "140.01")]
+        satirlar = [Kalem(BANKA, tutar, "Kişi borcu"), *self.gelir(KISI_BORCU[0], tutar, "140.01")]
         self.mif(tarih, "Kişilerden alacağın tahsili", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def kod_duzeltme(self, tarih: date) -> None:
         """Wrong economic level IV: reversed and entered again on the same accounts, with the mirror (m.393/a-7)."""
         tutar, yanlis, dogru = 84_250, "03.2.3.03", "03.2.3.04"
         satirlar = [
-            Hareket(dolgulu("630", dogru), tutar, "Kod düzeltmesi", FEN, dogru),
-            Hareket(dolgulu("630", yanlis), -tutar, "", FEN, yanlis),
-            Hareket(dolgulu("830", dogru), tutar, "", FEN, dogru),
-            Hareket("835", -tutar),
-            Hareket("835", tutar),
-            Hareket(dolgulu("830", yanlis), -tutar, "", FEN, yanlis),
+            Kalem(dolgulu("630", dogru), tutar, "Kod düzeltmesi", FEN, dogru),
+            Kalem(dolgulu("630", yanlis), -tutar, "", FEN, yanlis),
+            Kalem(dolgulu("830", dogru), tutar, "", FEN, dogru),
+            Kalem("835", -tutar),
+            Kalem("835", tutar),
+            Kalem(dolgulu("830", yanlis), -tutar, "", FEN, yanlis),
         ]
         self.mif(tarih, "Ekonomik kod düzeltmesi", self.evrak("Düzeltme onayı", tarih), satirlar, "DUZELTME")
 
@@ -750,7 +749,7 @@ def demo_yili() -> list[Belge]:
     sonra = d.belgeler[butce_yeri:]
     del d.belgeler[butce_yeri:]
     butce = {tertip: yuzde(gider, 10_800) // 100_000 * 100_000 + 5_000_000 for tertip, gider in d.tertip.items()}
-    d.odenek(_is_gunu_bul(1, 4), Dayanak("Meclis kararı", "2015/112", date(2015, 11, 12)), "2016 bütçesi", butce)
+    d.odenek(_is_gunu_bul(1, 4), Evrak("Meclis kararı", "2015/112", date(2015, 11, 12)), "2016 bütçesi", butce)
     d.belgeler += sonra
     aktarma = {(FEN, "03.2"): 2_000_000, (TEMIZLIK, "03.5"): -2_000_000}
     d.odenek(_is_gunu_bul(9, 5), d.evrak("Encümen kararı", date(YIL, 9, 2)), "Ödenek aktarması", aktarma)
@@ -764,7 +763,7 @@ def demo_yili() -> list[Belge]:
     return d.belgeler
 
 
-def _satir_alanlari(s: Hareket) -> dict[str, str]:
+def _satir_alanlari(s: Kalem) -> dict[str, str]:
     sinif = s.birim is not None and (s.ekonomik != "" or ana_hesap(s.hesap) in STOK)
     return {
         "hesap": s.hesap,
@@ -854,11 +853,11 @@ def _xml(belgeler: list[Belge]) -> bytes:
 def _hatali() -> bytes:
     """Three vouchers with one fault each: not balanced, an account outside the chart, a day that does not exist."""
     gun = date(YIL, 12, 31)  # the year's last: mended, they can still be recorded
-    dayanak = [Dayanak("Alındı belgesi", "2016/900", gun)]
-    borc, alacak = Hareket(BANKA, 125_000), Hareket("333.01", -125_000)
+    dayanak = [Evrak("Alındı belgesi", "2016/900", gun)]
+    borc, alacak = Kalem(BANKA, 125_000), Kalem("333.01", -125_000)
     belgeler = [
-        Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Hareket("333.01", -120_500)], no="H-1"),
-        Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Hareket("339.01", -125_000)], no="H-2"),
+        Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Kalem("333.01", -120_500)], no="H-1"),
+        Belge("MIF", gun, "Emanet tahsilatı", dayanak, [borc, Kalem("339.01", -125_000)], no="H-2"),
         Belge("MIF", date(YIL, 12, 30), "Emanet tahsilatı", dayanak, [borc, alacak], no="H-3"),
     ]
     return _csv(belgeler).replace(b";2016-12-30;", b";2016-12-32;")

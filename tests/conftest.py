@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from ornek import SAAT
+from ornek import SAAT, calisma
 
 from batch.journal import dosya
 from batch.journal.dosya import Sistem
@@ -33,3 +34,10 @@ def sabit(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for no, isleyici in eski.items():
         signal.signal(no, isleyici)
+
+
+@pytest.fixture
+def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, and a fixed clock."""
+    monkeypatch.setenv("BATCH_CLOCK", SAAT)
+    return calisma(tmp_path / "kok")

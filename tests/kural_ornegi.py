@@ -57,7 +57,7 @@ def dayanaklar(belge: Belge) -> list[dict[str, str]]:
 
 def parti(belgeler: Sequence[Belge]) -> Parti:
     satirlar = tablo("satirlar", [b["satirlar"] for b in belgeler])
-    bas = satirlar.baslangic
+    baslangic = satirlar.baslangic
     return Parti.kur(
         HamParti(
             tur=FIS,
@@ -69,9 +69,9 @@ def parti(belgeler: Sequence[Belge]) -> Parti:
                 "dayanak": tablo("dayanak", [dayanaklar(b) for b in belgeler]),
                 "kesintiler": tablo("kesintiler", [b.get("kesintiler", []) for b in belgeler]),
             },
-            satir_no=np.arange(2, int(bas[-1]) + 2, dtype=np.int64),
-            belge_satir=bas[:-1] + 2,
-            belge_son_satir=bas[1:] + 1,
+            satir_no=np.arange(2, int(baslangic[-1]) + 2, dtype=np.int64),
+            belge_satir=baslangic[:-1] + 2,
+            belge_son_satir=baslangic[1:] + 1,
         )
     )
 

@@ -39,8 +39,8 @@ def fis(
     karsi: str = "",
 ) -> str:
     """Rows of a voucher of two lines. ``karsi``: another amount on the credit side, so that it does not balance."""
-    bas, son = f"{birim};MIF;{no};{tarih};{islem}", f"Kayıt {no};KARAR;{no}/1\n"
-    return f"{bas};{borc};{tutar};;{son}{bas};{alacak};;{karsi or tutar};{son}"
+    on, son = f"{birim};MIF;{no};{tarih};{islem}", f"Kayıt {no};KARAR;{no}/1\n"
+    return f"{on};{borc};{tutar};;{son}{on};{alacak};;{karsi or tutar};{son}"
 
 
 def acilis(birim: str = "", tutar: str = "100000.00") -> str:
@@ -109,14 +109,14 @@ def xml_fis(
     dayanak: str = "KARAR",
 ) -> str:
     """A voucher as XML; lines are (hesap, borc, alacak)."""
-    bas = {"belge_turu": tur, "belge_no": str(no), "tarih": tarih, "islem": islem, "aciklama": aciklama}
+    on = {"belge_turu": tur, "belge_no": str(no), "tarih": tarih, "islem": islem, "aciklama": aciklama}
     govde = "".join(f"    <satir{_oznitelikler({'hesap': h, 'borc': b, 'alacak': a})}/>\n" for h, b, a in satirlar)
-    return f"  <fis{_oznitelikler(bas)}>\n    <dayanak{_oznitelikler({'turu': dayanak, 'no': str(no)})}/>\n{govde}  </fis>\n"
+    return f"  <fis{_oznitelikler(on)}>\n    <dayanak{_oznitelikler({'turu': dayanak, 'no': str(no)})}/>\n{govde}  </fis>\n"
 
 
 def _oznitelikler(d: Mapping[str, str]) -> str:
     return "".join(f" {ad}={quoteattr(deger)}" for ad, deger in d.items() if deger)
 
 
-def xml(*fisler: str, kok: str = "", bas: str = '<?xml version="1.0" encoding="UTF-8"?>\n') -> bytes:
-    return f'{bas}<belgeler xmlns="urn:batch:belge:1"{kok}>\n{"".join(fisler)}</belgeler>\n'.encode()
+def xml(*fisler: str, kok: str = "", on: str = '<?xml version="1.0" encoding="UTF-8"?>\n') -> bytes:
+    return f'{on}<belgeler xmlns="urn:batch:belge:1"{kok}>\n{"".join(fisler)}</belgeler>\n'.encode()

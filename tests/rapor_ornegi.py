@@ -44,6 +44,23 @@ ADLAR = {
 YONLER = {"100": "B", "102": "B", "600": "A", "630": "B", "800": "A", "830": "B", "835": "A", "805": "IKISI"}
 
 
+Ana = dict[str, tuple[int, int]]
+CIFTLER = ("910", "912", "914", "920", "922", "930", "934", "948")
+
+# A mizan that keeps every equality, three-digit accounts only.
+TUTAN: Ana = {
+    **{"100": (1000, 400), "137": (50, 0), "138": (0, 20), "150": (80, 0), "158": (0, 10)},
+    **{"240": (40, 0), "247": (0, 40), "251": (300, 0), "257": (0, 100), "260": (30, 0), "268": (0, 10)},
+    **{"294": (20, 0), "299": (0, 5), "307": (0, 60), "308": (15, 0), "407": (0, 70), "408": (25, 0)},
+    **{"500": (0, 600), "590": (0, 45), "600": (0, 500), "630": (300, 0)},
+    **{"800": (0, 200), "810": (20, 0), "805": (180, 0), "830": (150, 0), "834": (10, 0), "835": (0, 160)},
+    **{"900": (500, 100), "905": (100, 0), "901": (0, 500), "906": (30, 10), "907": (10, 30)},
+    **{k: (7, 2) for k in CIFTLER},
+    **{str(int(k) + 1): (2, 7) for k in CIFTLER},
+    **{"990": (7, 2), "999": (2, 7)},
+}
+
+
 def kurallar(idare: str = "belediye") -> MizanKurallari:
     """The equalities that come with the program."""
     config = proje_dizini() / "config"
@@ -128,7 +145,7 @@ class BellekDefteri:
     def hesap_adi(self, kod: str) -> str:
         return ADLAR.get(kod, "")
 
-    def madde_ozeti(self, dayanak: str) -> str:
+    def madde_konusu(self, dayanak: str) -> str:
         return {"m.60/a-1": "ödeme için gönderme emri"}.get(dayanak, "")
 
     def ekle(

@@ -59,14 +59,14 @@ def fark(a: Agac, b: Agac) -> list[str]:
     return sorted(ad for ad in a.keys() | b.keys() if a.get(ad) != b.get(ad))
 
 
-def saglam(kok: Path, *, tam: bool = False, bas: str = "") -> None:
-    d = dogrula(ayarlar(kok), tam=tam, bas=bas)
+def saglam(kok: Path, *, tam: bool = False, bas_ozet: str = "") -> None:
+    d = dogrula(ayarlar(kok), tam=tam, bas_ozet=bas_ozet)
     assert d.saglam, (d.hatalar, [x.hata for x in d.defterler])
 
 
-def sorunlar(kok: Path, *, tam: bool = False, bas: str = "") -> str:
+def sorunlar(kok: Path, *, tam: bool = False, bas_ozet: str = "") -> str:
     """Everything that `verify` holds against a working directory, as one text."""
-    d = dogrula(ayarlar(kok), tam=tam, bas=bas)
+    d = dogrula(ayarlar(kok), tam=tam, bas_ozet=bas_ozet)
     return "\n".join([*d.hatalar, *(x.hata for x in d.defterler if x.hata)])
 
 

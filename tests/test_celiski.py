@@ -134,9 +134,9 @@ def test_satirlari_karisik_dosya_hicbir_fisi_yarim_yazmaz(
         kucult(monkeypatch)
         monkeypatch.setenv("BATCH_CLOCK", "2017-12-31T17:00:00")
     nolar = list(range(10, 40))
-    bas = [satir(n, "100", "5.00") + satir(n, "600", "", "5.00") for n in nolar]
+    on = [satir(n, "100", "5.00") + satir(n, "600", "", "5.00") for n in nolar]
     son = [satir(n, "805", "5.00") + satir(n, "800", "", "5.00") for n in nolar if n % 3 == 0]
-    birak(dizin, {"fis-63.csv": (BASLIK + "".join(bas) + "".join(son)).encode()})
+    birak(dizin, {"fis-63.csv": (BASLIK + "".join(on) + "".join(son)).encode()})
     (s,) = kostur(dizin)
     assert [int(n) for n in _defterdeki(dizin)[1:]] == [n for n in nolar if n % 3]
     assert len(_kim003(s)) == 1 + (len(son) - 1)
@@ -234,9 +234,9 @@ def test_binlerce_parca_spoolda(dizin: Path, monkeypatch: pytest.MonkeyPatch) ->
     asil = Paket.gun
     monkeypatch.setattr(Paket, "gun", lambda p, a: okunan.append(1) or asil(p, a))
     nolar = range(10, 4010)
-    bas = "".join(satir(n, "100", "5.00") + satir(n, "600", "", "5.00") for n in nolar)
+    on = "".join(satir(n, "100", "5.00") + satir(n, "600", "", "5.00") for n in nolar)
     son = "".join(satir(n, "805", "5.00") + satir(n, "800", "", "5.00") for n in nolar)
-    birak(dizin, {"fis-1.csv": (BASLIK + bas + son).encode()})
+    birak(dizin, {"fis-1.csv": (BASLIK + on + son).encode()})
     (s,) = kostur(dizin)
     assert s.json()["documents"] == {"accepted": 0, "rejected": 8000, "duplicate": 0}
     assert len(okunan) < 50

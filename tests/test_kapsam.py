@@ -45,7 +45,7 @@ def test_kural_tabani_tam(taban: KuralTabani, dizin: list[MetinMaddesi], kumeler
     k = kapsam(taban.maddeler, dizin, kumeler)
     assert [h for h in k.hesaplar if not h.tam] == []
     assert k.tam
-    assert k.ozet == {
+    assert k.sayilar == {
         "madde": 160,
         "hesap": 155,
         "metinde": 858,
@@ -266,9 +266,9 @@ def test_her_maddenin_dusmesi_gorulur(taban: KuralTabani, dizin: list[MetinMadde
     """Not only the ones above: every item of the base, and every item of the text."""
     isleyis = [m for m in taban.maddeler if m.hesap]
     for i in range(0, len(isleyis), 7):
-        assert kapsam(isleyis[:i] + isleyis[i + 1 :], dizin, kumeler).ozet["eksik"] == 1
+        assert kapsam(isleyis[:i] + isleyis[i + 1 :], dizin, kumeler).sayilar["eksik"] == 1
     for i in range(0, len(dizin), 7):
-        assert kapsam(isleyis, dizin[:i] + dizin[i + 1 :], kumeler).ozet["fazla"] == 1
+        assert kapsam(isleyis, dizin[:i] + dizin[i + 1 :], kumeler).sayilar["fazla"] == 1
 
 
 def test_anlasilmayan_kume_yeriyle_soylenir(taban: KuralTabani, dizin: list[MetinMaddesi]) -> None:

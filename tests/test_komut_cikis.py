@@ -20,7 +20,7 @@ from typing import Any
 import ornek
 import pytest
 from calisma_ortak import komut, kostur
-from ornek import BASLIK, SAAT, calisma
+from ornek import BASLIK
 from typer.testing import CliRunner
 
 from batch.cli import ortak
@@ -40,12 +40,6 @@ TEHLIKELI = "\x1b\x9b\r\x07\x7f\x85\u200b\u202e\u2066\u2028\u2029\ufeff"
 
 def fis(no: int, borc: str = "10.00", alacak: str = "10.00") -> str:
     return ornek.fis(no, "2016-01-15", "100.01", "333", borc, karsi=alacak)
-
-
-@pytest.fixture
-def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return calisma(tmp_path / "kok")
 
 
 @pytest.fixture
@@ -162,7 +156,7 @@ def test_dolu_cikti_6(dolu: Path) -> None:
     assert r.stderr.count("\n") == 1 and "diskte yer kalmadı (stdout)" in r.stderr
 
 
-BOZUK = f"import batch.pipeline.ozet as o\ndef yaz(*_): raise ValueError('beklenmeyen\\n\\x1b[31m')\no.durum_ozeti = yaz\n{BETIK}"
+BOZUK = f"import batch.pipeline.durum_raporu as o\ndef yaz(*_): raise ValueError('beklenmeyen\\n\\x1b[31m')\no.durum_topla = yaz\n{BETIK}"
 
 
 def test_beklenmeyen_hata_70(dolu: Path) -> None:
@@ -257,12 +251,12 @@ def test_bas_buyuk_harfle_ve_boslukla(dolu: Path) -> None:
 def test_bicimsiz_kod_sahtecilik_degildir(dolu: Path) -> None:
     r = komut(dolu, "report", "mizan", "--year", "2016")
     kod = next(s.split(":", 1)[1].strip() for s in r.stdout.splitlines() if s.startswith("Doğrulama kodu"))
-    bas, _, ozet = kod.rpartition(".")
-    for yanlis in (kod.lower(), bas, f"{bas}.{ozet[:-1]}", f"{bas}.{ozet[:-1]}0", f"{kod} ek", f"x.{kod}", ".", ""):
+    on, _, ozet = kod.rpartition(".")
+    for yanlis in (kod.lower(), on, f"{on}.{ozet[:-1]}", f"{on}.{ozet[:-1]}0", f"{kod} ek", f"x.{kod}", ".", ""):
         assert komut(dolu, "report", "--check", yanlis).exit_code == 2, yanlis
     for yanlis in (kod.replace("4634", "9999"), kod.replace(".y5.", ".y999.")):
         assert komut(dolu, "report", "--check", yanlis).exit_code == 2, yanlis
-    r = komut(dolu, "report", "--check", f"{bas}.{'B' if ozet[0] == 'A' else 'A'}{ozet[1:]}")
+    r = komut(dolu, "report", "--check", f"{on}.{'B' if ozet[0] == 'A' else 'A'}{ozet[1:]}")
     assert r.exit_code == 4 and "yalnız 1 harf" in r.stdout
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import ornek
 import pytest
 from calisma_ortak import agac, komut, kostur
-from ornek import BASLIK, SAAT, ayarla, calisma
+from ornek import BASLIK, ayarla
 from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
@@ -26,12 +26,6 @@ KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "re
 
 def fis(no: int, tarih: str, tutar: str = "10.00", karsi: str = "") -> str:
     return ornek.fis(no, tarih, "100.01", "333", tutar, karsi=karsi)
-
-
-@pytest.fixture
-def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return calisma(tmp_path / "kok")
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def test_butun_dilin_agaci() -> None:
     ]
     m = b[2]
     assert isinstance(m, agac.Madde)
-    assert (m.hesap, m.atif, m.dayanak, m.taraf, m.ozet, m.yer.satir) == (
+    assert (m.hesap, m.atif, m.dayanak, m.taraf, m.konu, m.yer.satir) == (
         "161",
         "129/a-1",
         "m.129/a-1",
@@ -501,7 +501,7 @@ YAZILI_DONEM = {
     agac.Donem(0, "ay"): "önceki ",
     agac.Donem(1): "önceki yıl ",
     agac.Donem(2): "iki önceki yıl ",
-    agac.Donem(0, "bas"): "dönem başı ",
+    agac.Donem(0, "acilis"): "dönem başı ",
 }
 
 
@@ -557,17 +557,17 @@ def yaz_blok(b: Blok) -> str:
         case agac.Kume(ad, hesaplar, acik):
             return f"{'açık ' if acik else ''}küme {ad} = {yaz_hesaplar(hesaplar)}"
         case agac.Sart():
-            bas = "satır şartı" if b.satirda else "şart"
+            on = "satır şartı" if b.satirda else "şart"
             return (
-                f'{bas} {b.kimlik} {b.seviye} madde {b.dayanak[2:]} "{b.mesaj}"'
+                f'{on} {b.kimlik} {b.seviye} madde {b.dayanak[2:]} "{b.mesaj}"'
                 f" eğer {yaz_ifade(b.eger)} ise {yaz_ifade(b.ise)}"
             )
         case agac.Sure():
-            bas = f'süre {b.kimlik}{yaz_kosul(b.kosul)} madde {b.dayanak[2:]} "{b.mesaj}"'
+            on = f'süre {b.kimlik}{yaz_kosul(b.kosul)} madde {b.dayanak[2:]} "{b.mesaj}"'
             gun = re.sub("^her-ay-", "her-ay ", b.gun)
             if b.tur == "acik":
-                return f"{bas} {yaz_hesaplar(b.hesaplar)} {'borç' if b.taraf == 'B' else 'alacak'} {b.sayi} {b.birim}"
-            return f"{bas} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{bas} takvim {gun}"
+                return f"{on} {yaz_hesaplar(b.hesaplar)} {'borç' if b.taraf == 'B' else 'alacak'} {b.sayi} {b.birim}"
+            return f"{on} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{on} takvim {gun}"
         case agac.TabloTanimi():
             ogeler = [
                 f'sütun {s.ad} "{s.baslik}" {YAZILI_DONEM[s.donem].replace("önceki ", "önceki ay ") if s.donem.nokta == "ay" else YAZILI_DONEM[s.donem]}'
@@ -588,12 +588,12 @@ def yaz_blok(b: Blok) -> str:
         case agac.Madde():
             if b.hesap:
                 madde, _, bent = b.atif.partition("/")
-                bas = f"hesap {b.hesap} madde {madde}\n{bent} {'borç' if b.taraf == 'B' else 'alacak'}"
+                on = f"hesap {b.hesap} madde {madde}\n{bent} {'borç' if b.taraf == 'B' else 'alacak'}"
             else:
-                bas = f"ek madde {b.atif}"
+                on = f"ek madde {b.atif}"
             yollar = " ya da ".join(" ve ".join(map(yaz_kayit, y.kayitlar)) + yaz_kosul(y.kosul) for y in b.yollar)
             ekler = "".join(f"\ntutar {yaz_ifade(t)}" for t in b.tutarlar) + "".join(f'\nnot "{n}"' for n in b.notlar)
-            return f'{bas} "{b.ozet}"\n{yollar}{ekler}'
+            return f'{on} "{b.konu}"\n{yollar}{ekler}'
 
 
 def _bos(b: Blok) -> Blok:

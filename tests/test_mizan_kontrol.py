@@ -10,7 +10,7 @@ from calisma_ortak import komut, kostur
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ornek import SAAT, calisma
-from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, BellekKitapligi, kurallar, ornek, yap
+from rapor_ornegi import CIFTLER, KURALLAR, TUTAN, YONLER, Ana, BellekDefteri, BellekKitapligi, kurallar, ornek, yap
 
 from batch.config import AyarHatasi, oku
 from batch.pipeline.raporlama import mizan_kurallari
@@ -22,22 +22,8 @@ from batch.rules.dil.ayristir import kural_oku
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
 
-Ana = dict[str, tuple[int, int]]
 IOI = kurallar("il-ozel-idaresi")
-CIFTLER = ("910", "912", "914", "920", "922", "930", "934", "948")
-
 # A mizan of every account that an equality names, in kuruş; worked out by hand: all of them hold.
-TUTAN: Ana = {
-    **{"100": (1000, 400), "137": (50, 0), "138": (0, 20), "150": (80, 0), "158": (0, 10)},
-    **{"240": (40, 0), "247": (0, 40), "251": (300, 0), "257": (0, 100), "260": (30, 0), "268": (0, 10)},
-    **{"294": (20, 0), "299": (0, 5), "307": (0, 60), "308": (15, 0), "407": (0, 70), "408": (25, 0)},
-    **{"500": (0, 600), "590": (0, 45), "600": (0, 500), "630": (300, 0)},
-    **{"800": (0, 200), "810": (20, 0), "805": (180, 0), "830": (150, 0), "834": (10, 0), "835": (0, 160)},
-    **{"900": (500, 100), "905": (100, 0), "901": (0, 500), "906": (30, 10), "907": (10, 30)},
-    **{k: (7, 2) for k in CIFTLER},
-    **{str(int(k) + 1): (2, 7) for k in CIFTLER},
-    **{"990": (7, 2), "999": (2, 7)},
-}
 TUTAN_IOI = TUTAN | {
     **{"900": (500, 300), "902": (300, 0), "901": (0, 500)},
     **{"903": (300, 100), "905": (100, 0), "904": (0, 300)},

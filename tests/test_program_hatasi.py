@@ -19,7 +19,7 @@ from batch.journal import niyet
 from batch.journal.arsiv import arsiv_yolu
 from batch.journal.defter import Defter
 from batch.journal.kayit import Cerceve
-from batch.pipeline import ariza, isle, kaldirma, kosu, paket, raporlama, uygulama, yayim
+from batch.pipeline import ariza, isle, kaldirma, kosu, paket, uygulama, yayim
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading.ac import duzeltme_adi
 from batch.reading.csv_oku import CsvOkuma
@@ -164,7 +164,7 @@ def test_yarim_kalan_kenara_alma_surer(dizin: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_mizan_bozulursa_gerisi_yayimlanir(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(raporlama, "mizan_yap", _bozan(raporlama.mizan_yap, lambda *_, **__: True))
+    monkeypatch.setattr(kosu, "tablo_yap", _bozan(kosu.tablo_yap, lambda *_, **__: True))
     (sonuc,) = kostur(dizin)
     assert sonuc.reddedilen_var
     assert any("mizanı üretilemedi" in x for x in sonuc.json()["faults"])

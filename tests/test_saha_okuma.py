@@ -520,7 +520,7 @@ def _sabit_fis(defter: str, no: str, tutar: str = "50,00") -> list[str]:
 
 def _sabit_kur(tmp: Path, veri: bytes) -> Path:
     kok = calisma(tmp / "d", {"sabit-1.txt": veri})
-    alanlar = "".join(f'[[alan]]\nad = "{ad}"\nbas = {bas}\nuzunluk = {boy}\n' for ad, bas, boy in SABIT_ALANLAR)
+    alanlar = "".join(f'[[alan]]\nad = "{ad}"\nbas = {konum}\nuzunluk = {boy}\n' for ad, konum, boy in SABIT_ALANLAR)
     (kok / "config" / "kaynaklar" / "s.toml").write_text(SABIT + alanlar, "utf-8")
     return kok
 

@@ -19,7 +19,7 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.parti import Parti
 from batch.reading import sema, tani, xml_bayt
 from batch.reading.donusum import Donusum
-from batch.reading.temel import YenidenOku
+from batch.reading.temel import BENZER_AZAMI, YenidenOku
 
 BILDIRIM = '<?xml version="1.0" encoding="{}"?>\n'
 AD_ALANI = "urn:batch:belge:1"
@@ -237,7 +237,7 @@ def _bulgular(tmp_path: Path, icerik: str) -> list[Bulgu]:
 def test_benzerler_sayilarak_anlatilir(tmp_path: Path) -> None:
     icerik = sar(fis().replace("<fis", "<fis " + " ".join(f'a{i}="x"' for i in range(10_001))))
     hepsi = _bulgular(tmp_path, icerik)
-    assert len(hepsi) == tani.BENZER_AZAMI
+    assert len(hepsi) == BENZER_AZAMI
     assert {(b.kod, b.satir) for b in hepsi} == {("XML-012", 2)}
     assert hepsi[-1].mesaj.endswith("(ve 9.981 benzeri)")
     assert len({b.yol for b in hepsi}) == len(hepsi)
@@ -625,11 +625,11 @@ def _boz(uretec: random.Random, metin: str) -> bytes:
     """Some values, tags or bytes other than they were."""
     for _ in range(uretec.randint(1, 4)):
         nasil, i = uretec.random(), uretec.randrange(len(metin))
-        if nasil < 0.5 and (bas := metin.find('="', i)) > 0 and (son := metin.find('"', bas + 2)) > 0:
-            metin = metin[: bas + 2] + uretec.choice(_DEGERLER) + metin[son:]
-        elif nasil < 0.8 and (bas := metin.find("<", i)) > 0 and (son := metin.find(">", bas)) > 0:
-            parca = metin[bas : son + 1]
-            metin = metin[:bas] + uretec.choice(["", parca * 2, parca.replace("/>", ">"), "<a/>"]) + metin[son + 1 :]
+        if nasil < 0.5 and (ilk := metin.find('="', i)) > 0 and (son := metin.find('"', ilk + 2)) > 0:
+            metin = metin[: ilk + 2] + uretec.choice(_DEGERLER) + metin[son:]
+        elif nasil < 0.8 and (ilk := metin.find("<", i)) > 0 and (son := metin.find(">", ilk)) > 0:
+            parca = metin[ilk : son + 1]
+            metin = metin[:ilk] + uretec.choice(["", parca * 2, parca.replace("/>", ">"), "<a/>"]) + metin[son + 1 :]
         else:
             metin = metin[:i] + uretec.choice(["\x00", "<", ">", "]]>", "<!--", "<?x ?>", "é", "\n"]) + metin[i + 1 :]
     return metin.encode(uretec.choice(["utf-8"] * 8 + ["cp1254", "utf-16"]), "replace")

@@ -22,7 +22,7 @@ def dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_altin_defter_saglamdir(dizin: Path) -> None:
-    saglam(dizin, tam=True, bas=(ALTIN / "bas.txt").read_text().strip())
+    saglam(dizin, tam=True, bas_ozet=(ALTIN / "bas.txt").read_text().strip())
 
 
 def test_altin_mizan_ayni_baytlardir(dizin: Path) -> None:

@@ -14,7 +14,7 @@ from soz_ortak import agac, ayarlar, bas_yolu, cevir, durum_dosyasi, kostur, kuc
 
 from batch.journal import niyet
 from batch.journal.hata import ButunlukHatasi
-from batch.pipeline.dogrula import dogrula, kur
+from batch.pipeline.dogrula import dogrula, hepsini_yeniden_kur
 
 ADIM = pytest.mark.parametrize("adim", [7, pytest.param(1, marks=pytest.mark.uzun)])
 GUNLER = ["2016-01-04", "2016-01-04", "2016-01-05", "2016-01-06", "2016-01-06"]
@@ -164,7 +164,7 @@ def test_durum_dosyasi(kok: Path) -> None:
         yol.write_bytes(bozuk)
         dogrula(ayarlar(kok))
         assert "durum" in sorunlar(kok, tam=True), bozuk[:10]
-    kur(ayarlar(kok))
+    hepsini_yeniden_kur(ayarlar(kok))
     assert agac(kok) == once
     with sqlite3.connect(yol) as db:
         db.execute("UPDATE t_hesap SET borc = borc + 1")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ornek import BIRIM, YIL, acilis, birak, calisma, csv, fis
 from soz_ortak import ayarlar, durum_dosyasi, kostur, kucult, saglam
 
-from batch.pipeline.dogrula import kur
+from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
 from batch.reports.istek import An
 from batch.state.kitap import Kitap
@@ -41,9 +41,9 @@ def test_kosular_nasil_bolunurse_bolunsun_ayni_baytlar(kesimler: list[int], arad
             if arada_sil and i % 2:
                 shutil.rmtree(bolunmus / "state")
         if not durum_dosyasi(bolunmus).exists():
-            kur(ayarlar(bolunmus))
+            hepsini_yeniden_kur(ayarlar(bolunmus))
         once = durum_dosyasi(bolunmus).read_bytes()
-        kur(ayarlar(bolunmus))
+        hepsini_yeniden_kur(ayarlar(bolunmus))
         assert durum_dosyasi(bolunmus).read_bytes() == once
         a_, b_ = _durum(tek), _durum(bolunmus)
         assert a_.hesap_toplamlari() == b_.hesap_toplamlari()
@@ -91,7 +91,7 @@ def test_kullanilmaz_durum_yeniden_kurulur(
     else:
         durum_dosyasi(tmp_path).write_bytes(bozuk)
     assert _mizan(tmp_path, 20) == mizan  # a reader does without
-    kur(ayarlar(tmp_path))
+    hepsini_yeniden_kur(ayarlar(tmp_path))
     assert durum_dosyasi(tmp_path).read_bytes() == saglam_bayt
     birak(tmp_path, {"fis-2.csv": csv(fis(90, "2016-11-01"))})
     assert kostur(tmp_path)[-1].json()["yevmiye"]["first"] == len(FISLER) + 1
@@ -108,5 +108,5 @@ def test_sessizce_degisen_durum_verify_full_ile_gorulur(tmp_path: Path, monkeypa
     db.close()
     with pytest.raises(AssertionError, match="rebuild"):
         saglam(tmp_path, tam=True)
-    kur(ayarlar(tmp_path))
+    hepsini_yeniden_kur(ayarlar(tmp_path))
     saglam(tmp_path, tam=True)

@@ -104,7 +104,7 @@ def test_cikarilir_ve_butun_zincir_yeniden_hesaplanir(dizin: Path) -> None:
     assert "durum" in sorunlar(dizin)
     durum_dosyasi(dizin).unlink()
     saglam(dizin)  # internally perfect: this is what a chain alone cannot show
-    assert eski_bas in sorunlar(dizin, bas=eski_bas)
+    assert eski_bas in sorunlar(dizin, bas_ozet=eski_bas)
 
 
 def test_son_kayit_cikarilir(dizin: Path) -> None:
@@ -118,12 +118,12 @@ def test_son_kayit_cikarilir(dizin: Path) -> None:
     assert "ileride" in sorunlar(dizin)
     durum_dosyasi(dizin).unlink()
     saglam(dizin)
-    assert eski_bas in sorunlar(dizin, bas=eski_bas)
+    assert eski_bas in sorunlar(dizin, bas_ozet=eski_bas)
 
 
 def test_eldeki_bas_zincirde_bulunur(dizin: Path) -> None:
     ucuncu = json.loads(_satirlar(dizin)[2])["ozet"]
-    assert dogrula(ayarlar(dizin), bas=ucuncu).defterler[0].bas_bulundu == 3
+    assert dogrula(ayarlar(dizin), bas_ozet=ucuncu).defterler[0].bas_bulundu == 3
 
 
 def test_baska_birimin_defteri_yerine_konur(dizin: Path) -> None:

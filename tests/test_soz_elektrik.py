@@ -9,7 +9,7 @@ import pytest
 from disk import Goruntu, arizali_kostur, cagrilari, disk, secilen
 from soz_ortak import agac, ara_durumu_denetle, ayarlar, fark, iki_kosuluk, kostur, kucult, saglam, sonucu_denetle
 
-from batch.pipeline.dogrula import kur
+from batch.pipeline.dogrula import hepsini_yeniden_kur
 
 BUTUN = pytest.param(True, marks=pytest.mark.uzun, id="butun")
 PARCA = 4  # so that several processors share the work
@@ -48,7 +48,7 @@ def test_her_cagrida_kesinti(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bu
         ara_durumu_denetle(sonra, referans, once)
         kostur(sonra)
         if not list((sonra / "state").rglob("*.sqlite")):  # the cut came after the last effect
-            kur(ayarlar(sonra))
+            hepsini_yeniden_kur(ayarlar(sonra))
         sonucu_denetle(sonra, referans)
         shutil.rmtree(sonra)
 

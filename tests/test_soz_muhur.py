@@ -17,7 +17,7 @@ from soz_ortak import agac, ayarlar, cevir, durum_dosyasi, kostur, kucult, sagla
 from uctan_ortak import batch
 
 from batch.journal.defter import bas_oku
-from batch.pipeline.dogrula import dogrula, kur
+from batch.pipeline.dogrula import dogrula, hepsini_yeniden_kur
 from batch.state import depo, muhur
 from batch.state import kitap as kitap_modulu
 from batch.state.kitap import Kitap, yazilan_yolu
@@ -183,11 +183,11 @@ def test_muhurlenmis_yanlisi_verify_bulur(kok: Path) -> None:
     ):
         _muhurlu_degistir(kok, sql)
         assert soz in sorunlar(kok, tam=tam), sql
-        kur(ayarlar(kok))
+        hepsini_yeniden_kur(ayarlar(kok))
     _muhurlu_degistir(kok, "PRAGMA writable_schema=1; UPDATE blok SET ozet = NULL")
     for komut in (("verify",), ("report", "mizan", "--year", "2016"), ("status",)):
         assert batch(kok, *komut).kod == 4
-    kur(ayarlar(kok))
+    hepsini_yeniden_kur(ayarlar(kok))
     saglam(kok, tam=True)
 
 
@@ -227,7 +227,7 @@ def test_acilirken_yer_degistiren_dosya(kok: Path, monkeypatch: pytest.MonkeyPat
 def test_olen_kosunun_artiklari_temizlenir(kok: Path) -> None:
     once = agac(kok)
     kopya = yazilan_yolu(durum_dosyasi(kok))
-    for yapan in (lambda: kostur(kok), lambda: kur(ayarlar(kok))):
+    for yapan in (lambda: kostur(kok), lambda: hepsini_yeniden_kur(ayarlar(kok))):
         for ek in ("", "-wal", "-shm", "-journal"):
             Path(f"{kopya}{ek}").write_bytes(b"yarim")
         shutil.copytree(kok / "state" / BIRIM, kok / "state" / ".yeniden" / BIRIM)

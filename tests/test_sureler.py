@@ -83,7 +83,7 @@ class Kitap:
 
 
 @pytest.mark.parametrize(
-    ("bas", "sayi", "birim", "son"),
+    ("ilk", "sayi", "birim", "son"),
     [
         ("2016-01-15", 1, "ay", "2016-02-15"),
         ("2016-01-31", 1, "ay", "2016-02-29"),
@@ -98,8 +98,8 @@ class Kitap:
         ("2016-01-01", 9999, "yil", "9999-12-31"),
     ],
 )
-def test_vade(bas: str, sayi: int, birim: str, son: str) -> None:
-    assert vade(g(bas), sayi, birim) == g(son)
+def test_vade(ilk: str, sayi: int, birim: str, son: str) -> None:
+    assert vade(g(ilk), sayi, birim) == g(son)
 
 
 def test_gunler() -> None:
@@ -387,8 +387,8 @@ def _csv(*satirlar: str) -> bytes:
 def _mif(
     no: int, gun: str, borc: str, alacak: str, tutar: str, ilgili: str = "", islem: str = "NORMAL"
 ) -> tuple[str, str]:
-    bas, son = f"MIF;{no};{gun};{islem}", f"Kayıt {no};KARAR;{no}"
-    return f"{bas};{borc};{tutar};;{son};{ilgili}", f"{bas};{alacak};;{tutar};{son};{ilgili}"
+    on, son = f"MIF;{no};{gun};{islem}", f"Kayıt {no};KARAR;{no}"
+    return f"{on};{borc};{tutar};;{son};{ilgili}", f"{on};{alacak};;{tutar};{son};{ilgili}"
 
 
 @pytest.fixture

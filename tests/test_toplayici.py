@@ -25,7 +25,7 @@ def test_az_bulgu_oldugu_gibi_soylenir(olanlar: list[tuple[int, str]]) -> None:
     for i, (sira, kod) in enumerate(olanlar):
         assert len(t.ekle(sira, [b(kod, i)])) == 1
     assert len(t.bulgular()) == len(olanlar)
-    for o in t.ozetler():
+    for o in t.toplular():
         assert o.adet == o.gosterilen == sum(kod == o.kod for _, kod in olanlar)
 
 
@@ -36,7 +36,7 @@ def test_cok_bulgu_sayilir_ve_seyrek_olani_kaybolmaz() -> None:
     t.ekle(10_000, [b("FIS-001", 7)])
     kodlar = [x.kod for x in t.bulgular()]
     assert kodlar.count("TUT-001") == AYRINTI_AZAMI and kodlar.count("FIS-001") == 1
-    (o,) = t.ozetler()
+    (o,) = t.toplular()
     assert (o.kod, o.adet, o.gosterilen, o.ilk_yerler) == ("TUT-001", 10_000, AYRINTI_AZAMI, (0, 1, 2, 3, 4))
     assert o.neden == "bütün dosyada ondalık ayracı virgül"
 
@@ -45,7 +45,7 @@ def test_ortak_neden_yalniz_hepsinde_varsa() -> None:
     t = Toplayici()
     for i in range(6):
         t.ekle(i, [b("TUT-001", i, "12,50" if i else "xx")])
-    assert t.ozetler()[0].neden == ""
+    assert t.toplular()[0].neden == ""
 
 
 def test_bir_belgenin_bulgulari() -> None:

@@ -127,7 +127,7 @@ def test_kusurlu_belgeler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ),
         (
             "iso.xml",
-            xml(*_xml_fisler(20, "Işık şölen "), bas='<?xml version="1.0" encoding="ISO-8859-9"?>')
+            xml(*_xml_fisler(20, "Işık şölen "), on='<?xml version="1.0" encoding="ISO-8859-9"?>')
             .decode()
             .encode("iso-8859-9"),
         ),
@@ -144,7 +144,7 @@ def test_kusurlu_belgeler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ("kok-disi.xml", xml(*_xml_fisler(20)) + b"<fis/>"),
         ("tag-bozuk.xml", xml(*_xml_fisler(20)).replace(b'belge_no="13"', b'belge_no="13', 1)),
         ("nitelikte-fis.xml", xml(*_xml_fisler(20, "bkz. </fis> <fis "))),
-        ("dtd.xml", xml(*_xml_fisler(20), bas='<?xml version="1.0"?>\n<!DOCTYPE belgeler [<!ENTITY a "b">]>\n')),
+        ("dtd.xml", xml(*_xml_fisler(20), on='<?xml version="1.0"?>\n<!DOCTYPE belgeler [<!ENTITY a "b">]>\n')),
         ("metin-arada.xml", xml(*(f + "olmaz" * (i == 9) for i, f in enumerate(_xml_fisler(20))))),
     ],
     ids=lambda x: x if isinstance(x, str) else "",

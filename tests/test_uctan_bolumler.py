@@ -15,9 +15,9 @@ BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_tur
 
 
 def csv_fisi(no: int, gun: int, tutar: str = "10.00", aciklama: str = "Şube işi") -> str:
-    bas = f"MIF;{no};2016-03-{gun:02d};NORMAL"
+    on = f"MIF;{no};2016-03-{gun:02d};NORMAL"
     son = f"{aciklama};KARAR;{no}/1;Ğüneş\n"
-    return f"{bas};102.01;10.00;;{son}{bas};333;;{tutar};{son}"
+    return f"{on};102.01;10.00;;{son}{on};333;;{tutar};{son}"
 
 
 def xml_fisi(no: int, gun: int, tutar: str = "10.00", aciklama: str = "Şube &amp; iş", ic: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from calisma_ortak import bulgular, kostur
-from ornek import SAAT, ayarla, calisma
+from ornek import ayarla
 
 BASLIK = "kaynak;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
 
@@ -22,14 +22,8 @@ def fis(
     islem: str = "NORMAL",
     kaynak: str = "",
 ) -> str:
-    bas = f"{kaynak};MIF;{no};{tarih};{islem}"
-    return f"{bas};{borc};{tutar};;KARAR;{no}\n{bas};{alacak};;{tutar};KARAR;{no}\n"
-
-
-@pytest.fixture
-def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return calisma(tmp_path / "kok")
+    on = f"{kaynak};MIF;{no};{tarih};{islem}"
+    return f"{on};{borc};{tutar};;KARAR;{no}\n{on};{alacak};;{tutar};KARAR;{no}\n"
 
 
 def birak(kok: Path, *fisler: str, ad: str = "fis.csv") -> None:

@@ -11,17 +11,11 @@ from pathlib import Path
 import ornek
 import pytest
 from calisma_ortak import bulgular, komut, kostur, red_raporlari
-from ornek import BASLIK, SAAT, ayarla, calisma
+from ornek import BASLIK, ayarla
 
 
 def fis(no: int, karsi: str = "10.00") -> str:
     return ornek.fis(no, "2016-03-01", "102", "333", "10.00", karsi=karsi)
-
-
-@pytest.fixture
-def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BATCH_CLOCK", SAAT)
-    return calisma(tmp_path / "kok")
 
 
 def test_tuhaf_adlar(kok: Path, tmp_path: Path) -> None:

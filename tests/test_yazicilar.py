@@ -139,8 +139,8 @@ def test_mizan_xlsx() -> None:
     kitap = openpyxl.load_workbook(io.BytesIO(yazdir(t, "xlsx")))
     sayfa = kitap.active
     satirlar = [[h.value for h in s] for s in sayfa.iter_rows()]
-    bas = next(i for i, s in enumerate(satirlar) if s[0] == "Hesap kodu")
-    assert satirlar[bas][:4] == ["Hesap kodu", "Hesap adı", "Düzey", "Borç tutarı"]
+    yer = next(i for i, s in enumerate(satirlar) if s[0] == "Hesap kodu")
+    assert satirlar[yer][:4] == ["Hesap kodu", "Hesap adı", "Düzey", "Borç tutarı"]
     kasa = next(s for s in sayfa.iter_rows() if s[0].value == "100")
     assert kasa[0].data_type == "s" and kasa[3].data_type == "n" and kasa[3].number_format == "#,##0.00"
     assert [h.value for h in kasa] == ["100", "Kasa Hesabı", 1, 250.5, 200, 50.5, 0]

@@ -57,7 +57,7 @@ class _Cikis(io.FileIO):
         return len(bayt)
 
 
-def kur() -> None:
+def akislari_hazirla() -> None:
     """Prepare the process's streams; once, before anything is written."""
     for fd in (0, 1, 2):
         try:

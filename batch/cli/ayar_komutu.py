@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from batch.cli.ortak import AYAR, TAMAM, bas, json_bas, soyle
+from batch.cli.ortak import AYAR, TAMAM, ekrana, ekrana_json, soyle
 from batch.config import ANAHTARLAR, Ayarlar
 
 # Where a setting is kept under another name than its key's.
@@ -24,12 +24,12 @@ def goster(kok: Path, as_json: bool) -> int:
     d = denetle(kok)
     if d.ayarlar is None or d.sorunlar:  # wrong settings are in force nowhere: every command stops
         if as_json:
-            json_bas({"ok": False, "problems": d.sorunlar, "error": "\n".join(d.sorunlar), "exit_code": AYAR})
+            ekrana_json({"ok": False, "problems": d.sorunlar, "error": "\n".join(d.sorunlar), "exit_code": AYAR})
         for sorun in d.sorunlar:
             soyle(f"ayar hatası: {sorun}")
         return AYAR
     if as_json:
-        json_bas({"ok": True, "problems": [], **_json(d.ayarlar)})
+        ekrana_json({"ok": True, "problems": [], **_json(d.ayarlar)})
     else:
         _yaz(d.ayarlar)
     return TAMAM
@@ -66,17 +66,17 @@ def _yaz(a: Ayarlar) -> None:
     onceki = ""
     for bolum, ad, deger, yazili in _degerler(a):
         if bolum != onceki:
-            bas(f"[{bolum}]")
+            ekrana(f"[{bolum}]")
             onceki = bolum
-        bas(f"  {ad:<16} {_toml(deger):<24} {'dosyada' if yazili else 'varsayılan'}")
-    bas("muhasebe birimleri")
+        ekrana(f"  {ad:<16} {_toml(deger):<24} {'dosyada' if yazili else 'varsayılan'}")
+    ekrana("muhasebe birimleri")
     for kod, adi in a.birimler.items():
-        bas(f"  {kod:<16} {adi}")
-    bas("[politika]" if a.gecerli_politika else "[politika] boş: kodların kendi seviyeleri geçerli")
+        ekrana(f"  {kod:<16} {adi}")
+    ekrana("[politika]" if a.gecerli_politika else "[politika] boş: kodların kendi seviyeleri geçerli")
     for kod, seviye in a.gecerli_politika.items():
         koken = "dosyada" if kod in a.politika else "[donem] acilis ayarından"
-        bas(f"  {kod:<16} {_toml(seviye):<24} {koken}")
-    bas(f"ayarlarda yanlış yok; parmak izi {a.parmak_izi}")
+        ekrana(f"  {kod:<16} {_toml(seviye):<24} {koken}")
+    ekrana(f"ayarlarda yanlış yok; parmak izi {a.parmak_izi}")
 
 
 def _toml(deger: Any) -> str:

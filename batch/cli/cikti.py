@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.cli.akis import okuyan_gitti
-from batch.cli.ortak import TAMAM, KullanimHatasi, json_bas, soyle
+from batch.cli.ortak import TAMAM, KullanimHatasi, ekrana_json, soyle
 from batch.documents.gorunur import gorunur_json, gorunur_metin
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def cikti_yaz(ayarlar: Ayarlar, parcalar: Iterable[bytes], cikti: Path | None, b
         _hedefi_denetle(ayarlar, hedef, cikti)
         _dosyaya(hedef, parcalar)
     if as_json:
-        json_bas({"file": str(cikti)})
+        ekrana_json({"file": str(cikti)})
     soyle(f"{cikti} yazıldı")
     return TAMAM
 

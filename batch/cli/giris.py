@@ -22,7 +22,7 @@ def _calistir() -> int:
     try:
         from batch.cli import akis
 
-        akis.kur()
+        akis.akislari_hazirla()
         from batch.cli.komutlar import app
 
         app()

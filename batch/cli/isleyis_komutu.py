@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, bas, json_bas
+from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana, ekrana_json
 
 if TYPE_CHECKING:
     from batch.rules.hesap_plani import HesapPlani
     from batch.rules.isleyis import Motor
 
 DURUM = {"dayanakli": "dayanaklı", "ayna-eksik": "bağlı kaydı eksik", "tanimsiz": "anlatılmamış"}
-GENISLIK = 100
+GENISLIK = 100  # of wrapped text; fixed, so that a page or a log is the same from every terminal
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ def _kayit(motor: Motor, plan: HesapPlani, s: Secenekler, politika: dict[str, st
         gercekler["ay"] = f"{s.ay:02d}"
     sonuc = danis(motor, _hesaplar(s.borc, plan), _hesaplar(s.alacak, plan), gercekler, politika)
     if s.as_json:
-        json_bas(sonuc)
+        ekrana_json(sonuc)
     else:
-        bas(_kayit_yaz(sonuc, plan))
+        ekrana(_kayit_yaz(sonuc, plan))
     return TAMAM if sonuc["uygun"] else REDLI
 
 
@@ -139,7 +139,7 @@ def _hesap(motor: Motor, plan: HesapPlani, metin: str, as_json: bool) -> int:
         raise KullanimHatasi("--hesap ile tek bir hesap verin")
     sonuc = {"ad": plan.ad(hesap), **hesap_isleyisi(motor, hesap)}
     if as_json:
-        json_bas(sonuc)
+        ekrana_json(sonuc)
         return TAMAM
     parcalar = [f"{hesap} {sonuc['ad']}"]
     for m in sonuc["maddeler"]:
@@ -152,7 +152,7 @@ def _hesap(motor: Motor, plan: HesapPlani, metin: str, as_json: bool) -> int:
     if sonuc["anan"]:
         maddeler = ", ".join(f"{m['dayanak']} ({m['hesap']})" if m["hesap"] else m["dayanak"] for m in sonuc["anan"])
         parcalar.append("\nBu hesabı anan öteki maddeler\n" + _sar(maddeler, 2))
-    bas("\n".join(parcalar))
+    ekrana("\n".join(parcalar))
     return TAMAM
 
 
@@ -169,11 +169,11 @@ def _kapsam(motor: Motor, dizin: Path, as_json: bool) -> int:
     k = kapsam(motor.taban.maddeler, dizin_oku(dizin / DIZIN), motor.kumeler)
     if as_json:
         satirlar = [dict(zip((b.lower() for b in BASLIK), s, strict=True)) for s in k.satirlar]
-        json_bas({"tam": k.tam, **k.ozet, "hesaplar": satirlar})
+        ekrana_json({"tam": k.tam, **k.sayilar, "hesaplar": satirlar})
     else:
-        bas(tabulate(k.satirlar, BASLIK, tablefmt="simple", disable_numparse=True))
-        o = k.ozet
-        bas(
+        ekrana(tabulate(k.satirlar, BASLIK, tablefmt="simple", disable_numparse=True))
+        o = k.sayilar
+        ekrana(
             f"\n{o['madde']} madde, {o['hesap']} hesap; metinde {o['metinde']}, kuralda {o['kuralda']} kayıt. "
             + ("Eksiği ve fazlası yok." if k.tam else "UYUŞMUYOR: tablonun son sütunlarına bakın.")
         )

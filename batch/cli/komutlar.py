@@ -17,11 +17,11 @@ from batch.cli.ortak import (
     REDLI,
     TAMAM,
     KullanimHatasi,
-    bas,
     duz_dosya,
+    ekrana,
+    ekrana_json,
     hatayi_soyle,
     ilerleme,
-    json_bas,
     kok_dizin,
     sinyalle_dur,
     soyle,
@@ -42,7 +42,7 @@ app = Uygulama(
     help="Mahalli idare muhasebesi için toplu işlem: inbox'taki fişleri denetler, deftere yazar, rapor üretir.",
 )
 
-EKRAN_BULGU = 30
+EKRAN_BULGU = 30  # rows: about a screen; the whole list is in outbox/
 
 Kok = Annotated[Path | None, typer.Option("--root", help="çalışma dizini (yoksa BATCH_ROOT, o da yoksa bu dizin)")]
 Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi olarak yaz")]
@@ -53,7 +53,7 @@ Birim = Annotated[str, typer.Option("--unit", help="muhasebe birimi kodu")]
 
 def _surum(istendi: bool) -> None:
     if istendi:
-        bas(__version__)
+        ekrana(__version__)
         raise typer.Exit
 
 
@@ -100,22 +100,22 @@ def init(
 ) -> None:
     """Çalışma dizini kurar."""
     from batch import config
-    from batch.pipeline.kurulum import kur
+    from batch.pipeline.kurulum import dizin_hazirla
 
     dizin: Path = yer or ctx.obj or Path()
     try:
         if demo and (dizin / "config" / "batch.toml").exists():
             raise KullanimHatasi(f"--demo yeni bir dizinde kullanılır; {dizin} zaten bir çalışma dizini")
-        yazilan = kur(dizin.resolve(), demo=demo)
+        yazilan = dizin_hazirla(dizin.resolve(), demo=demo)
         eksikler = config.oku(dizin).eksikler
         yil = config.saat().year
     except BaseException as h:
         raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if as_json:
-        json_bas({"root": str(dizin.resolve()), "files": yazilan, "missing": [f"[idare] {ad}" for ad in eksikler]})
+        ekrana_json({"root": str(dizin.resolve()), "files": yazilan, "missing": [f"[idare] {ad}" for ad in eksikler]})
         return
     sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
-    bas(
+    ekrana(
         f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
         f"Sırada: {sirada}batch --root {dizin} run --year {2016 if demo else yil}"
     )
@@ -132,7 +132,7 @@ def _kosu_yaz(k: KosuSonucu) -> None:
     d, b, y = j["files"], j["documents"], j["yevmiye"]
     for n in j["notes"]:
         soyle(f"not: {n}")
-    bas(
+    ekrana(
         f"koşu {k.kosu}: {d['taken']} dosya alındı; {b['accepted']} belge kabul, {b['rejected']} red, "
         f"{b['duplicate']} mükerrer; {j['lines']} satır" + (f"; yevmiye {y['first']}-{y['last']}" if y["first"] else "")
     )
@@ -142,15 +142,15 @@ def _kosu_yaz(k: KosuSonucu) -> None:
     yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]
     bulgular = sorted((x for x in bulgular if x.kod != "HSP-005" or x.beklenen), key=lambda x: x.seviye != "red")
     if bulgular:
-        bas(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
+        ekrana(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
         if len(bulgular) > EKRAN_BULGU:
-            bas(f"… ve {len(bulgular) - EKRAN_BULGU} bulgu daha; tamamı outbox/red ve outbox/islem altında")
+            ekrana(f"… ve {len(bulgular) - EKRAN_BULGU} bulgu daha; tamamı outbox/red ve outbox/islem altında")
     if yeni_hesap:
-        bas(f"UYARI HSP-005: {len(yeni_hesap)} tanımsız alt hesap ilk kez kullanıldı; listesi outbox/islem altında")
+        ekrana(f"UYARI HSP-005: {len(yeni_hesap)} tanımsız alt hesap ilk kez kullanıldı; listesi outbox/islem altında")
     for birim, yil in sorted(k.baslar):
-        bas(f"defter {birim}/{yil} başı: {k.baslar[birim, yil]}")
+        ekrana(f"defter {birim}/{yil} başı: {k.baslar[birim, yil]}")
     for yol in sorted(k.ciktilar):
-        bas(f"  {yol}")
+        ekrana(f"  {yol}")
 
 
 @app.command()
@@ -175,7 +175,7 @@ def run(
             else:
                 sonuclar = kosu.calistir(ayarlar, year, unit, ilerleme=cubuk)
         if as_json:
-            json_bas({**_sureli(sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
+            ekrana_json({**_sureli(sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
         else:
             for s in sonuclar:
                 _kosu_yaz(s)
@@ -220,10 +220,10 @@ def validate(
         with ilerleme() as cubuk:
             adlar = [(gorunen_ad(f.name), f.resolve()) for f in files]
             s = kosu.kuru_calistir(ayarlar, year or 0, "", adlar, cubuk)
-        bulgular = [x for d in s.dosyalar for x in d.bulgular]
+        bulgular = [*(x for d in s.dosyalar for x in d.bulgular), *s.bakiye_bulgulari]
         if as_json:
             sayilar = s.json()
-            json_bas(
+            ekrana_json(
                 {
                     "files": sayilar["files"],
                     "documents": sayilar["documents"],
@@ -232,15 +232,17 @@ def validate(
                 }
             )
         else:
-            from batch.pipeline.yayim import bulgu_tablosu, ozet_satiri
+            from batch.pipeline.yayim import bulgu_tablosu, toplu_satiri
 
             for d in s.dosyalar:
                 n = d.sayilar
-                bas(f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer")
-                for o in d.ozetler:
-                    bas(f"  {ozet_satiri(o)}")
+                ekrana(
+                    f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer"
+                )
+                for o in d.toplular:
+                    ekrana(f"  {toplu_satiri(o)}")
             if bulgular:
-                bas(bulgu_tablosu(bulgular).rstrip())
+                ekrana(bulgu_tablosu(bulgular).rstrip())
         return _cikis(s)
 
     _yurut(ctx, root, as_json, govde)
@@ -269,7 +271,7 @@ def watch(
 def _bildir(s: KosuSonucu, as_json: bool) -> None:
     _ayar_hatalarini_soyle(s)
     if as_json:
-        json_bas(_sureli(s))
+        ekrana_json(_sureli(s))
     else:
         _kosu_yaz(s)
     sys.stdout.flush()
@@ -366,13 +368,13 @@ def _bas_denetle(verilen: str | None) -> str:
     """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
     if verilen is None:
         return ""
-    bas_ = verilen.strip().lower()
-    if re.fullmatch("[0-9a-f]{64}", bas_) is None:
+    bas = verilen.strip().lower()
+    if re.fullmatch("[0-9a-f]{64}", bas) is None:
         raise KullanimHatasi(
             f"--head bir yevmiye özeti olmalı (0-9 ve a-f harflerinden 64 karakter); "
-            f"verilen {len(bas_)} karakter: «{bas_[:80]}»"
+            f"verilen {len(bas)} karakter: «{bas[:80]}»"
         )
-    return bas_
+    return bas
 
 
 @app.command()
@@ -395,25 +397,25 @@ def verify(
 
         from batch.pipeline.dogrula import dogrula
 
-        d = dogrula(ayarlar, tam=full, bas=_bas_denetle(head))
+        d = dogrula(ayarlar, tam=full, bas_ozet=_bas_denetle(head))
         if as_json:
-            json_bas(
+            ekrana_json(
                 {"ok": d.saglam, "journals": [asdict(x) for x in d.defterler], "errors": d.hatalar, "notes": d.notlar}
             )
         else:
             for x in d.defterler:
                 if x.hata:
-                    bas(f"{x.birim}/{x.yil}: BOZUK; {x.hata}")
+                    ekrana(f"{x.birim}/{x.yil}: BOZUK; {x.hata}")
                 else:
-                    bas(f"{x.birim}/{x.yil}: sağlam; {x.kayit} kayıt\n  baş         {x.ozet}\n  Merkle kökü {x.kok}")
+                    ekrana(f"{x.birim}/{x.yil}: sağlam; {x.kayit} kayıt\n  baş         {x.ozet}\n  Merkle kökü {x.kok}")
                     if x.bas_bulundu >= 0:
-                        bas(f"  verilen baş {x.bas_bulundu}. kaydın özetidir; o güne kadarki kayıtlar değişmemiş")
+                        ekrana(f"  verilen baş {x.bas_bulundu}. kaydın özetidir; o güne kadarki kayıtlar değişmemiş")
             for h in d.hatalar:
-                bas(f"HATA: {h}")
+                ekrana(f"HATA: {h}")
             for n in d.notlar:
                 soyle(f"not: {n}")
             if not d.defterler and d.saglam:
-                bas("defter yok")
+                ekrana("defter yok")
         return TAMAM if d.saglam else BUTUNLUK
 
     _yurut(ctx, root, as_json, govde)
@@ -455,16 +457,16 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
 
     def govde(ayarlar: Ayarlar) -> int:
         from batch.journal.kilit import kilit
-        from batch.pipeline.dogrula import kur
+        from batch.pipeline.dogrula import hepsini_yeniden_kur
 
         with kilit(ayarlar.journal):
-            kurulan, hatalar = kur(ayarlar)
+            kurulan, hatalar = hepsini_yeniden_kur(ayarlar)
         if as_json:
             yeni = [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]
-            json_bas({"rebuilt": yeni, "errors": hatalar})
+            ekrana_json({"rebuilt": yeni, "errors": hatalar})
         else:
             for b, y, p in kurulan:
-                bas(f"{b}/{y}: {p.relative_to(ayarlar.kok)} yeniden kuruldu")
+                ekrana(f"{b}/{y}: {p.relative_to(ayarlar.kok)} yeniden kuruldu")
         for h in hatalar:
             soyle(f"BÜTÜNLÜK HATASI: {h}")
         return BUTUNLUK if hatalar else TAMAM
@@ -477,14 +479,14 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
-        from batch.pipeline.ozet import durum_ozeti
-        from batch.pipeline.ozet_cikti import durum_json, durum_metni
+        from batch.pipeline.durum_cikti import durum_json, durum_metni
+        from batch.pipeline.durum_raporu import durum_topla
 
-        durum = durum_ozeti(ayarlar)
+        durum = durum_topla(ayarlar)
         if as_json:
-            json_bas(durum_json(durum))
+            ekrana_json(durum_json(durum))
         else:
-            bas(durum_metni(durum))
+            ekrana(durum_metni(durum))
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)

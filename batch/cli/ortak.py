@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import signal
@@ -15,10 +14,11 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from batch.documents.gorunur import gorunur_json, gorunur_metin
+from batch.hata_metni import hata_yeri, os_nedeni
 
 TAMAM, REDLI, KULLANIM, KILITLI, BUTUNLUK, AYAR, GIRDI_CIKTI = range(7)
 PROGRAM_HATASI = 70
-_NEDEN_AZAMI = 300
+_NEDEN_AZAMI = 300  # characters of an exception: a few rows, whatever it quotes
 
 
 class KullanimHatasi(Exception):
@@ -48,12 +48,12 @@ def soyle(mesaj: str) -> None:
     print(gorunur_metin(mesaj), file=sys.stderr)  # noqa: T201
 
 
-def bas(metin: str) -> None:
+def ekrana(metin: str) -> None:
     """The command's result, on stdout."""
     print(gorunur_metin(metin))  # noqa: T201
 
 
-def json_bas(veri: Any) -> None:
+def ekrana_json(veri: Any) -> None:
     """The one JSON object of ``--json``."""
     print(gorunur_json(json.dumps(veri, ensure_ascii=False)))  # noqa: T201
 
@@ -146,59 +146,22 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
     return _bildir(kod, mesaj, as_json)
 
 
-_ISLETIM_HATALARI = {
-    errno.ENOSPC: "diskte yer kalmadı",
-    errno.EDQUOT: "disk kotası doldu",
-    errno.EACCES: "izin yok",
-    errno.EPERM: "izin yok",
-    errno.ENOENT: "dosya ya da dizin yok",
-    errno.EISDIR: "dosya beklenen yerde bir dizin var",
-    errno.ENOTDIR: "dizin beklenen yerde bir dosya var",
-    errno.EEXIST: "aynı adda bir dosya var",
-    errno.EROFS: "dosya sistemi salt okunur",
-    errno.EIO: "disk okuma ya da yazma hatası",
-    errno.EMFILE: "açık dosya sayısı sınırı doldu",
-    errno.ENFILE: "sistemin açık dosya sınırı doldu",
-    errno.ENAMETOOLONG: "dosya adı çok uzun",
-    errno.ELOOP: "sembolik bağlantı izlenmez",
-    errno.ENXIO: "borunun öbür ucunda okuyan yok",
-    errno.ENOMEM: "bellek yetmedi",
-}
-
-
-def os_nedeni(h: OSError) -> str:
-    """Why the system refused, and which file: «izin yok (…/outbox)»."""
-    neden = _ISLETIM_HATALARI.get(h.errno or 0) or h.strerror or str(h)
-    yollar = [os.fsdecode(y) if isinstance(y, str | bytes) else str(y) for y in (h.filename, h.filename2) if y]
-    return f"{neden} ({' → '.join(yollar)})" if yollar else neden
-
-
 def beklenmeyeni_soyle(h: BaseException, as_json: bool) -> int:
     """The one line about a fault of the program itself; developers get its traceback by BATCH_HATA_AYIKLA."""
     neden = " ".join(f"{type(h).__name__}: {h}".split())[:_NEDEN_AZAMI]
+    yer = hata_yeri(h).partition(" ")[0]  # a line number is enough on the screen
+    yer = f"batch/{yer}" if yer else "yeri bilinmiyor"
     return _bildir(
         PROGRAM_HATASI,
-        f"program hatası: {neden} ({_yeri(h)}). Hiçbir belge kaybolmadı: deftere yazılanlar defterde, bekleyenler "
+        f"program hatası: {neden} ({yer}). Hiçbir belge kaybolmadı: deftere yazılanlar defterde, bekleyenler "
         "inbox'tadır. Bildirmek için komutu BATCH_HATA_AYIKLA=1 ile yeniden çalıştırın; çıkan ayrıntıyı ve "
         "batch --version çıktısını gönderin.",
         as_json,
     )
 
 
-def _yeri(h: BaseException) -> str:
-    """Where in the program it was raised: the innermost of its own lines."""
-    import traceback
-
-    kaynak = Path(__file__).parent.parent
-    yer = "yeri bilinmiyor"
-    for cerceve in traceback.extract_tb(h.__traceback__):
-        if Path(cerceve.filename).is_relative_to(kaynak):
-            yer = f"batch/{Path(cerceve.filename).relative_to(kaynak)}:{cerceve.lineno}"
-    return yer
-
-
 def _bildir(kod: int, mesaj: str, as_json: bool) -> int:
     if as_json:
-        json_bas({"error": mesaj, "exit_code": kod})
+        ekrana_json({"error": mesaj, "exit_code": kod})
     soyle(mesaj)
     return kod

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.cli.cikti import cikti_yaz
-from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, bas, duz_dosya, json_bas, soyle
+from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, duz_dosya, ekrana, ekrana_json, soyle
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
@@ -62,7 +62,7 @@ def listele(kok: Path, as_json: bool) -> int:
 
     raporlar = [*RAPORLAR.values(), *_tablolar(kok)]
     if as_json:
-        json_bas(
+        ekrana_json(
             {
                 "reports": [
                     {"name": r.ad, "title": r.baslik, "parameters": [p.ad for p in r.parametreler]} for r in raporlar
@@ -71,11 +71,11 @@ def listele(kok: Path, as_json: bool) -> int:
         )
     else:
         for r in raporlar:
-            bas(f"{r.ad:<10} {r.baslik}")
+            ekrana(f"{r.ad:<10} {r.baslik}")
             for p in r.parametreler:
-                bas(f"{'':<10}   {p.secenek.ad}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
+                ekrana(f"{'':<10}   {p.secenek.ad}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
             for k in r.kisayollar:
-                bas(f"{'':<10}   {k.secenek.ad}: {k.aciklama}")
+                ekrana(f"{'':<10}   {k.secenek.ad}: {k.aciklama}")
     return TAMAM
 
 
@@ -144,15 +144,17 @@ def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
         }
         if digerleri:
             cikan["others"] = [{"year": a.yil, "unit": a.birim, "record": a.sira} for a in digerleri]
-        json_bas(cikan)
+        ekrana_json(cikan)
     elif sonuc.tutuyor:
-        bas(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.sira} yevmiye numarasına göre aynı rapor")
+        ekrana(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.sira} yevmiye numarasına göre aynı rapor")
         for a in digerleri:
-            bas(f"  {a.birim}/{a.yil} defterinin {a.sira}. kaydına göre")
+            ekrana(f"  {a.birim}/{a.yil} defterinin {a.sira}. kaydına göre")
     else:
-        bas(f"KOD TUTMUYOR: bu defterden üretilen raporun kodu {sonuc.bulunan}")
+        ekrana(f"KOD TUTMUYOR: bu defterden üretilen raporun kodu {sonuc.bulunan}")
         if 0 < (fark := _harf_farki(kod.strip(), sonuc.bulunan)) <= _YAZIM_FARKI:
-            bas(f"  verilen kodla yalnız {fark} harf ayrılıyor; yanlış yazılmış olabilir, rapordakiyle karşılaştırın")
+            ekrana(
+                f"  verilen kodla yalnız {fark} harf ayrılıyor; yanlış yazılmış olabilir, rapordakiyle karşılaştırın"
+            )
     return TAMAM if sonuc.tutuyor else BUTUNLUK
 
 
@@ -190,11 +192,11 @@ def kanit_denetle(yol: Path, as_json: bool) -> int:
         tutuyor, k, neden = denetle(oku(yol))
     except KanitHatasi as h:
         if as_json:
-            json_bas({"ok": False, "error": str(h), "exit_code": REDLI})
+            ekrana_json({"ok": False, "error": str(h), "exit_code": REDLI})
         soyle(str(h))
         return REDLI
     if as_json:
-        json_bas(
+        ekrana_json(
             {
                 "ok": tutuyor,
                 "journal": k["defter"],
@@ -207,8 +209,8 @@ def kanit_denetle(yol: Path, as_json: bool) -> int:
         )
     elif tutuyor:
         hangi = f"{k['yevmiye']} yevmiye numaralı" if k["yevmiye"] else f"{k['sira']}."
-        bas(f"kanıt tutuyor: {hangi} kayıt, {k['defter']} ilk {k['boy']} kaydının içinde")
-        bas(f"Merkle kökü {k['kok']}\nBu kökü, elinizdeki imzalı mizanın üstündeki kökle karşılaştırın.")
+        ekrana(f"kanıt tutuyor: {hangi} kayıt, {k['defter']} ilk {k['boy']} kaydının içinde")
+        ekrana(f"Merkle kökü {k['kok']}\nBu kökü, elinizdeki imzalı mizanın üstündeki kökle karşılaştırın.")
     else:
-        bas(f"KANIT TUTMUYOR: {neden}")
+        ekrana(f"KANIT TUTMUYOR: {neden}")
     return TAMAM if tutuyor else BUTUNLUK

@@ -18,7 +18,7 @@ from typer._click.core import Command, Context, Parameter
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from batch.cli.ortak import KULLANIM, bas, json_bas, soyle
+from batch.cli.ortak import KULLANIM, ekrana, ekrana_json, soyle
 
 _BASLIKLAR = {"Options": "Seçenekler", "Commands": "Komutlar", "Arguments": "Bağımsız değişkenler"}
 _YARDIMLAR = {
@@ -110,7 +110,7 @@ class _Baglam(Context):
 def _yardimi_goster(ctx: Context, _param: Parameter, istendi: bool) -> None:
     """Typer's own would go round our stdout where that is no UTF-8."""
     if istendi and not ctx.resilient_parsing:
-        bas(ctx.get_help())
+        ekrana(ctx.get_help())
         ctx.exit()
 
 
@@ -137,7 +137,7 @@ class Komut(_Turkce, TyperCommand):
     """One command."""
 
 
-class Grup(_Turkce, TyperGroup):
+class KomutGrubu(_Turkce, TyperGroup):
     """All commands: `main` is where their usage errors come out."""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
@@ -172,7 +172,7 @@ def _kullanim_hatasi(h: typer.TyperException, as_json: bool) -> int:
     ctx: Context | None = getattr(h, "ctx", None)
     yardim_istendi = type(h).__name__ == "NoArgsIsHelpError"
     if as_json:
-        json_bas({"error": ileti, "exit_code": KULLANIM})
+        ekrana_json({"error": ileti, "exit_code": KULLANIM})
     if ctx is not None and not yardim_istendi:
         soyle(f"{ctx.get_usage()}\nYardım: {ctx.command_path} {ctx.help_option_names[0]}\n")
     soyle(ileti if yardim_istendi else f"Hata: {ileti}")
@@ -192,14 +192,14 @@ class _Cevrilen:
                 return self._geri_cagri(ctx, param, deger) if self._geri_cagri else deger
         finally:
             for satir in cikan.getvalue().splitlines():
-                bas(cevir(satir))
+                ekrana(cevir(satir))
 
 
 class Uygulama(typer.Typer):
     """The application; its commands are Turkish without being asked."""
 
     def __init__(self, **ayrintilar: Any) -> None:
-        super().__init__(cls=Grup, context_settings={"help_option_names": ["-h", "--help"]}, **ayrintilar)
+        super().__init__(cls=KomutGrubu, context_settings={"help_option_names": ["-h", "--help"]}, **ayrintilar)
 
     def command(self, *args: Any, **ayrintilar: Any) -> Callable[[Any], Any]:
         return super().command(*args, **{"cls": Komut, **ayrintilar})

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.metin import metin_kapisi
 
 _BOSLUK = re.compile(r"[ \-]+")
 
@@ -30,7 +31,7 @@ _TUTAR_SONU = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
 _KURUS_SONU = re.compile(r"[.,][0-9]{2}(?![0-9])")
 _EKSI = re.compile(r"[^0-9A-Za-z]?[-\u2212]")
 _EN_KISA = 10  # digits of the shortest number
-_KISI_ALANI_EN_KISA = 8
+_KISI_ALANI_EN_KISA = 8  # in a field for such numbers: one that lost two digits is still somebody's
 _UZUN_METIN = 4096  # no amount or code is looked for in longer texts
 _PAY = 64  # a number with its blanks is no longer than this
 
@@ -60,9 +61,9 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
     korunan = [m.span() for m in re.finditer(rf"(?<![0-9]){re.escape(haric)}(?![0-9])", metin)] if haric else []
     ibanlar = [m.span() for m in _IBAN.finditer(duz)]
     hepsi = kip is Maske.KISI or len(duz) > _UZUN_METIN
-    for bas, son in ibanlar + (_uzun_diziler(duz) if hepsi else _numaralar(duz, kip)):
-        if not any(b <= bas and son <= s for b, s in korunan):
-            _gizle(harfler, duz, bas, son)
+    for ilk, son in ibanlar + (_uzun_diziler(duz) if hepsi else _numaralar(duz, kip)):
+        if not any(b <= ilk and son <= s for b, s in korunan):
+            _gizle(harfler, duz, ilk, son)
     return "".join(harfler)
 
 
@@ -79,8 +80,8 @@ def _sade(harf: str) -> str:
     return genis if len(genis) == 1 and genis.isascii() else harf
 
 
-def _gizle(harfler: list[str], duz: str, bas: int, son: int) -> None:
-    yerler = [i for i in range(bas, son) if duz[i].isascii() and duz[i].isalnum()]
+def _gizle(harfler: list[str], duz: str, ilk: int, son: int) -> None:
+    yerler = [i for i in range(ilk, son) if duz[i].isascii() and duz[i].isalnum()]
     for i in yerler[2:-2]:
         harfler[i] = "*"
 
@@ -90,16 +91,16 @@ def _numaralar(duz: str, kip: Maske) -> list[tuple[int, int]]:
     kumeler = [m.span() for m in _RAKAMLAR.finditer(duz)]
     bagli = [_BITISIK.fullmatch(duz, a[1], b[0]) is not None for a, b in pairwise(kumeler)]
     sonuc = []
-    for i, (bas, son) in enumerate(kumeler):
-        if _tek_numara(duz, bas, son, kip):
-            sonuc.append((bas, son))
+    for i, (ilk, son) in enumerate(kumeler):
+        if _tek_numara(duz, ilk, son, kip):
+            sonuc.append((ilk, son))
             continue
-        n, j = son - bas, i
+        n, j = son - ilk, i
         while n < 11 and j < len(bagli) and bagli[j]:
             j += 1
             n += kumeler[j][1] - kumeler[j][0]
             if n in (10, 11) and _parcali_numara(duz, kumeler[i : j + 1]):
-                sonuc.append((bas, kumeler[j][1]))
+                sonuc.append((ilk, kumeler[j][1]))
     return sonuc
 
 
@@ -108,14 +109,14 @@ def _uzun_diziler(duz: str) -> list[tuple[int, int]]:
     return [m.span() for m in _DIZI.finditer(duz) if sum(map(str.isdigit, m.group())) >= _KISI_ALANI_EN_KISA]
 
 
-def _tek_numara(duz: str, bas: int, son: int, kip: Maske) -> bool:
+def _tek_numara(duz: str, ilk: int, son: int, kip: Maske) -> bool:
     """Whether a run of digits is a TCKN or VKN by itself."""
-    rakamlar = duz[bas:son]
+    rakamlar = duz[ilk:son]
     if len(rakamlar) not in (10, 11):
         return False
     if len(rakamlar) == 11 and _tckn(rakamlar):
         return True
-    once = duz[max(bas - 2, 0) : bas]
+    once = duz[max(ilk - 2, 0) : ilk]
     kod_parcasi = re.match(r"[0-9]\.", once) or re.match(r"\.[0-9]", duz[son : son + 2])
     if kip is Maske.TUTAR and _EKSI.fullmatch(once):
         return False
@@ -200,6 +201,4 @@ def ilgili_kapisi(metin: str) -> str:
             return kimlik_no_kapisi(metin)
         if re.fullmatch(r"TR[0-9]{24}", sade.upper()):
             return iban_kapisi(metin)
-    from batch.documents.metin import metin_kapisi
-
     return metin_kapisi(metin, 200)

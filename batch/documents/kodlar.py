@@ -12,7 +12,7 @@ from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import gorunmezler, gorunmezsiz, kucuk
 
-HESAP_AZAMI = 60
+HESAP_AZAMI = 60  # as in the XSD; published charts stay below half of it
 # Accounts whose sub-accounts are economic (or revenue) codes: m.371, m.381, m.393, m.404 with spec of each article.
 EKONOMIK_ALTLI = frozenset({"600", "630", "800", "810", "830", "834"})
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.gorunur import ASCII_HARFLER
 
-METIN_AZAMI = 500
+METIN_AZAMI = 500  # of a free text whose field has no limit of its own
 _YASAK_KATEGORI = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _KUCUK = str.maketrans({"I": "ı", "İ": "i"})
 _BUYUK = str.maketrans({"i": "İ", "ı": "I"})
@@ -63,7 +63,7 @@ def metin_kapisi(metin: str, azami: int = METIN_AZAMI) -> str:
     return duz
 
 
-BIRIM_AZAMI = 20
+BIRIM_AZAMI = 20  # it names folders and files
 
 
 def birim_kodu_mu(metin: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+KAYNAK = "batch"  # source of the documents that the program makes itself
 # (field, ordinal from 1 of its line or row, or 0) → (place in the source, column number)
 YolVer = Callable[[str, int], tuple[str, int]]
 

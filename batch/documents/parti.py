@@ -105,7 +105,7 @@ class HamParti:
 
 
 @dataclass(slots=True)
-class Sutun:
+class KodluSutun:
     """A column behind its gate: code of every row, canonical value, source's text and refusal by code."""
 
     kod: Kod
@@ -133,13 +133,13 @@ def _alan_kapisi(alan: Alan, kaynak: Kaynak) -> Any:
     return alan.kapi
 
 
-def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> Sutun:
+def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> KodluSutun:
     if dizi is None:
         kod, ham = np.zeros(n, np.int32), [""]
     else:
         kod, ham = _kodla(dizi)
     if alan.hepsi_gecer(ham):
-        return Sutun(kod, list(ham), {}, ham)
+        return KodluSutun(kod, list(ham), {}, ham)
     kapi = _alan_kapisi(alan, kaynak)
     deger: list[str] = []
     hata: dict[int, AlanHatasi] = {}
@@ -149,7 +149,7 @@ def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> Sutun:
         except AlanHatasi as h:
             deger.append(alan.bos)
             hata[i] = h
-    return Sutun(kod, deger, hata, ham)
+    return KodluSutun(kod, deger, hata, ham)
 
 
 @dataclass(slots=True)
@@ -229,7 +229,7 @@ class CocukTablosu:
     def __init__(self, cizelge: Cizelge, ham: HamTablo, kaynak: Kaynak) -> None:
         self.cizelge, self.ham, self.baslangic = cizelge, ham, ham.baslangic
         self.m = int(ham.baslangic[-1])
-        self.sutun: dict[str, Sutun] = {}
+        self.sutun: dict[str, KodluSutun] = {}
         self.tutar: dict[str, TutarSutunu] = {}
         self.hatali: Maske = np.zeros(self.m, np.bool_)
         for alan in cizelge.alanlar:
@@ -288,14 +288,14 @@ class CocukTablosu:
         return pa.array([b"{}"] * self.m, pa.binary()) if nesneler is None else nesneler
 
 
-def _hatalar(sutunlar: dict[str, Sutun], j: int) -> Iterator[tuple[str, str, AlanHatasi]]:
+def _hatalar(sutunlar: dict[str, KodluSutun], j: int) -> Iterator[tuple[str, str, AlanHatasi]]:
     for ad, s in sutunlar.items():
         kod = int(s.kod[j])
         if (hata := s.hata.get(kod)) is not None:
             yield ad, s.ham[kod], hata
 
 
-def _parca(s: Sutun, alan: Alan, *, ilk: bool = False) -> Any:
+def _parca(s: KodluSutun, alan: Alan, *, ilk: bool = False) -> Any:
     """``,"key":"value"`` of every row; nothing where the value is empty and need not stand.
 
     ``ilk``: the object's first key; where it always stands, it opens the object.
@@ -349,7 +349,7 @@ class Parti:
         k, tur = ham.kaynak, ham.tur
         self.ham, self.tur, self.n = ham, tur, ham.n
         self.supheli: Maske = np.zeros(self.n, np.bool_)
-        self.belge: dict[str, Sutun] = {}
+        self.belge: dict[str, KodluSutun] = {}
         for alan in tur.baslik.alanlar:
             s = self.belge[alan.ad] = _sutun(ham.belge.get(alan.ad), alan, k, self.n)
             if s.hata:
@@ -380,7 +380,7 @@ class Parti:
         return self.cocuk[self.tur.satir.ad]
 
     @property
-    def satir(self) -> dict[str, Sutun]:
+    def satir(self) -> dict[str, KodluSutun]:
         """The lines' columns but for the amounts."""
         return self.satirlar.sutun
 
@@ -488,11 +488,11 @@ class Parti:
         )
         return self.tur.coz(self._govdeler[i]), okunus, bulgular
 
-    def etiketler(self) -> Sutun:
+    def etiketler(self) -> KodluSutun:
         """What the documents are called in their identities."""
         if self.tur.etiket_alani:
             return self.belge[self.tur.etiket_alani]
-        return Sutun(np.zeros(self.n, np.int32), [self.tur.ad], {}, [""])
+        return KodluSutun(np.zeros(self.n, np.int32), [self.tur.ad], {}, [""])
 
     def etiket(self, i: int) -> str:
         """What the i-th document is called in its identity."""

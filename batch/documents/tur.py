@@ -185,7 +185,8 @@ class Tur(Generic[B]):
     need more than to be put in order. ``dayanaklar``: the articles of a document's lines as its record carries them
     (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at.
     ``hareket``: the fields of a line that hold account, debit and credit, or none.
-    ``yevmiyeli``: takes a yevmiye number.
+    ``yevmiyeli``: takes a yevmiye number. ``gune_bagli``: refused when dated before the last numbered day, or inside
+    a closed one.
 
     ``izdusumler``: what its records move, and what else its folder declares. ``karar``: makes who decides over its
     documents in one journal; ``sutunlar``: a slice of documents as arrays, only where volume asks for it; ``kusur``:
@@ -207,6 +208,7 @@ class Tur(Generic[B]):
     elek: Elek | None = None
     hareket: tuple[str, str, str] | None = None
     yevmiyeli: bool = False
+    gune_bagli: bool = True
     izdusumler: tuple[Izdusum, ...] = ()
     karar: Callable[[Sorulan, Kitaplik, Any], KararVerici] | None = None
     sutunlar: Callable[[Any, Any], Any] | None = None

@@ -12,23 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from batch.documents.gorunur import gorunur
+from batch.hata_metni import okuma_nedeni
 from batch.journal import dosya
 
 ALINAN = "alinan"
-_PARCA = 4 * 1024 * 1024
+_PARCA = 4 * 1024 * 1024  # copied and hashed at once: a file of any size in little memory
 
 # In the folder of a taken file: where it is kept, in a folder of its own, until nobody can still be writing to it.
 BEKLETME = ".batch-alinan"
 
 # Failures of the machine, not of the one file; they stop the run.
 _MAKINENIN = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
-_NEDEN = {
-    errno.EACCES: "okuma izni yok",
-    errno.EPERM: "okuma izni yok",
-    errno.EIO: "diskten okunamıyor (G/Ç hatası)",
-    errno.EBUSY: "başka bir program dosyayı kilitli tutuyor",
-    errno.ETXTBSY: "başka bir program dosyayı kilitli tutuyor",
-}
 
 
 class OkunamayanDosya(Exception):
@@ -76,7 +70,7 @@ def _kaynak(yol: Path) -> Iterator[int]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol)) from None
         if h.errno == errno.ENOENT or h.errno in _MAKINENIN:
             raise
-        raise OkunamayanDosya(neden(h)) from None
+        raise OkunamayanDosya(okuma_nedeni(h)) from None
     try:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(yol))
@@ -85,16 +79,12 @@ def _kaynak(yol: Path) -> Iterator[int]:
         os.close(fd)
 
 
-def neden(h: OSError) -> str:
-    return _NEDEN.get(h.errno or 0) or h.strerror or str(h)
-
-
 def _parcalar(fd: int) -> Iterator[bytes]:
     while True:
         try:
             parca = os.read(fd, _PARCA)
         except OSError as h:
-            raise OkunamayanDosya(neden(h)) from None
+            raise OkunamayanDosya(okuma_nedeni(h)) from None
         if not parca:
             return
         yield parca
@@ -106,17 +96,17 @@ def kaynak_ozeti(yol: Path, ilk: int = -1) -> tuple[str, int, str]:
     Raises FileNotFoundError, OkunamayanDosya.
     """
     ozet, boyut = hashlib.sha256(), 0
-    bas = ozet.hexdigest() if ilk == 0 else ""
+    ilk_ozet = ozet.hexdigest() if ilk == 0 else ""
     with _kaynak(yol) as fd:
         for parca in _parcalar(fd):
             kesim = ilk - boyut
             boyut += len(parca)
             if 0 < kesim <= len(parca):
                 ozet.update(parca[:kesim])
-                bas = ozet.hexdigest()
+                ilk_ozet = ozet.hexdigest()
                 parca = parca[kesim:]
             ozet.update(parca)
-    return ozet.hexdigest(), boyut, bas
+    return ozet.hexdigest(), boyut, ilk_ozet
 
 
 def ozetle(yol: Path) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from batch.journal.arsiv import ALINAN, gorunen_ad
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import ESAS_SURUM, SURUM, HamKayit, KayitBozuk, YeniSurum, kok_ozet
 
-PARCA = 4 * 1024 * 1024
+PARCA = 4 * 1024 * 1024  # read at once: a journal of any size in little memory
 _OZET = re.compile("[0-9a-f]{64}")
 
 

@@ -192,6 +192,17 @@ def gun_denetle(tarih: str, yil: int) -> None:
         raise KayitHatasi(f"{tarih} günü {yil} yılının defterinde")
 
 
+def siraya_uyar(tarih: str, onceki: str, yil: int) -> None:
+    """What the date of a record with a yevmiye number must be: a day of the year, none before the last number's.
+
+    Asked by who writes and by who reads. Raises KayitHatasi.
+    """
+    if tarih != onceki:
+        gun_denetle(tarih, yil)
+        if tarih < onceki:
+            raise KayitHatasi(f"tarih geri gidiyor: {onceki} sonrası {tarih}")
+
+
 def kok_ozet(birim: str, yil: int) -> str:
     """What stands in ``onceki`` of the first record: bound to unit and year, so no other journal fits in its place."""
     return hashlib.sha256(f"batch/1/{birim}/{yil}".encode()).hexdigest()
@@ -280,8 +291,8 @@ class Cerceve:
         tur: str = FIS,
         sonuc: bytes = b"",
         neden: int = 0,
-    ) -> tuple[bytes, str]:
-        """The record's line (with newline) and its hash.
+    ) -> tuple[bytes, str, int]:
+        """The record's line (with newline), its hash and its form.
 
         ``yevmiye``: 0 for a kind without numbers; ``isleyis``, ``sonuc``: JSON objects, b"" to leave them out.
         """
@@ -310,4 +321,4 @@ class Cerceve:
             onceki.encode(),
         )
         ozet = hashlib.sha256(ilk).hexdigest()
-        return b'%b,"ozet":"%b"}\n' % (ilk, ozet.encode()), ozet
+        return b'%b,"ozet":"%b"}\n' % (ilk, ozet.encode()), ozet, surum

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-import traceback
-from pathlib import Path
 
 from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu
+from batch.hata_metni import hata_yeri
 from batch.journal.hata import ButunlukHatasi, KilitHatasi
 
 KOD = "DOS-009"
@@ -36,20 +35,10 @@ def dosya_hatasi(h: BaseException) -> bool:
     return isinstance(h, MemoryError) or program_hatasi(h)
 
 
-def yer(h: BaseException) -> str:
-    """Where it was raised, the same on every machine: ``rules/bakiye.py:41 ters``."""
-    kok = Path(__file__).resolve().parent.parent
-    for k in reversed(traceback.extract_tb(h.__traceback__)):
-        yol = Path(k.filename)
-        if yol.is_relative_to(kok):
-            return f"{yol.relative_to(kok).as_posix()}:{k.lineno} {k.name}"
-    return ""
-
-
-def ozet(h: BaseException) -> str:
+def metin(h: BaseException) -> str:
     """The exception for a report: kind, text, place."""
-    metin = f"{type(h).__name__}: {' '.join(str(h).split())[:200]}".rstrip(": ")
-    return f"{metin} ({yer(h)})"
+    ne = f"{type(h).__name__}: {' '.join(str(h).split())[:200]}".rstrip(": ")
+    return f"{ne} ({hata_yeri(h)})"
 
 
 def bulgu(
@@ -65,5 +54,5 @@ def bulgu(
         kod=KOD,
         mesaj=f"program hatası: {ne} {asama} sırasında programın bir kusuruna takıldı ve kenara alındı; "
         "ötekiler işlendi",
-        gelen=ozet(h),
+        gelen=metin(h),
     )

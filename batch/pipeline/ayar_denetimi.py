@@ -27,19 +27,19 @@ _YIL = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True)
-class Denetim:
+class AyarDenetimi:
     """``ayarlar`` None when ``batch.toml`` is not there or no TOML; ``sorunlar`` is all that is wrong anywhere."""
 
     ayarlar: Ayarlar | None
     sorunlar: list[str]
 
 
-def denetle(kok: Path) -> Denetim:
+def denetle(kok: Path) -> AyarDenetimi:
     """Read everything below ``config/`` as a run would, and go on after each mistake. Raises OSError."""
     d = _Denetleme()
     okunan = d.dene(lambda: config.incele(kok))
     if okunan is None:
-        return Denetim(None, d.sorunlar)
+        return AyarDenetimi(None, d.sorunlar)
     ayarlar, sorunlar = okunan
     d.sorunlar += sorunlar
     if not any("[idare]" in s for s in sorunlar):  # a wrong one is not an empty one
@@ -52,7 +52,7 @@ def denetle(kok: Path) -> Denetim:
         d.dene(lambda: politikayi_denetle(ayarlar, taban))
     if plan is not None and taban is not None:
         d.kurallar(ayarlar, plan, taban)
-    return Denetim(ayarlar, d.sorunlar)
+    return AyarDenetimi(ayarlar, d.sorunlar)
 
 
 class _Denetleme:

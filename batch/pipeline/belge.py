@@ -10,12 +10,12 @@ import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import OnHareketler
+from batch.documents.okunus import KAYNAK
 from batch.documents.tur import Tur
 from batch.pipeline.toplayici import Toplayici
 from batch.state.iz import Kimlik, yalin
 
 BULGULAR = msgspec.json.Decoder(list[Bulgu])
-KAYNAK = "batch"  # source of the documents that the program makes itself
 _SUTUNLAR = (
     "cins",
     "tarih",

@@ -20,7 +20,7 @@ from batch.pipeline.paket import Paket
 Yer = tuple[int, int]  # file number, ordinal of the document within the file
 # A part is told of what is wrong with its own texts; its sums are those of half a document and mean nothing.
 _KENDI_BULGULARI = ("XML-", "CSV-", "TUT-", "TAR-", "MET-", "SIN-", "KIS-", "HSP-", "BLG-00")
-_YER_AZAMI = 20
+_YER_AZAMI = 20  # places named in one message; a document sent in a thousand files has too many to read
 _SUTUNLAR = ("dosya", "sira", "satir", "son_satir", "tarih", "bulgular", "birim", "kaynak", "tur", "no")
 
 
@@ -111,13 +111,13 @@ def _bul(paketler: list[Paket], aranan: set[Yer]) -> dict[Yer, _Parca]:
     for d, s in aranan:
         siralar[d].append(s)
     for p in paketler:
-        bas = 0
+        onceki = 0
         for gun, (_, n) in p.gunler.items():
             k = p.gun(gun)
             yerler = np.flatnonzero(np.isin(np.asarray(k["sira"]), siralar.get(k["dosya"][0].as_py(), [])))
-            for _, b in p.belgeler(yerler + bas, _SUTUNLAR):
+            for _, b in p.belgeler(yerler + onceki, _SUTUNLAR):
                 bulunan[b["dosya"], b["sira"]] = _Parca.kur(b)
-            bas += n
+            onceki += n
     return bulunan
 
 

@@ -54,8 +54,8 @@ class Denetim:
         return not self.hatalar and not any(d.hata for d in self.defterler)
 
 
-def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
-    """Check everything; ``tam`` adds archive, bit-for-bit state and outbox; ``bas`` a head held elsewhere."""
+def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denetim:
+    """Check everything; ``tam`` adds archive, bit-for-bit state and outbox; ``bas_ozet`` a head held elsewhere."""
     sonuc = Denetim(hatalar=yabancilar(ayarlar.journal))
     alinanlar: set[str] = set()
     # Before the journals: a run that goes on meanwhile moves the journal first and publishes its record later.
@@ -67,7 +67,7 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
         try:
             onayli = bas_oku(ayarlar.journal, birim, yil)
             ozetler = {x.ozet: -1 for x in aranan}
-            _Zincir(ayarlar.journal, onayli, d, bas, alinanlar, sonuc, ozetler).denetle()
+            _Zincir(ayarlar.journal, onayli, d, bas_ozet, alinanlar, sonuc, ozetler).denetle()
             sonuc.hatalar += [x.hata() for x in aranan if not x.tutar(ozetler[x.ozet])]
             _durum(ayarlar, onayli, sonuc, tam=tam)
         except KayitBozuk as h:
@@ -75,9 +75,9 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas: str = "") -> Denetim:
         except ButunlukHatasi as h:
             d.hata = str(h) + ("" if d.kayit else _ilk_bozuk(ayarlar.journal, birim, yil))
     sonuc.hatalar += [x.hata() for aranan in beklenen.values() for x in aranan if not x.bos]
-    if bas and not any(d.bas_bulundu >= 0 for d in sonuc.defterler):
+    if bas_ozet and not any(d.bas_bulundu >= 0 for d in sonuc.defterler):
         sonuc.hatalar.append(
-            f"verilen baş hiçbir defterin zincirinde yok: {bas}; geçmiş kesilmiş ya da yeniden yazılmış"
+            f"verilen baş hiçbir defterin zincirinde yok: {bas_ozet}; geçmiş kesilmiş ya da yeniden yazılmış"
         )
     try:
         yarim = niyet.oku(ayarlar.journal)
@@ -119,7 +119,7 @@ class _Zincir:
     journal: Path
     onayli: Bas
     d: DefterDenetimi
-    bas: str
+    bas_ozet: str
     alinanlar: set[str]
     sonuc: Denetim
     ozetler: dict[str, int]
@@ -156,7 +156,7 @@ class _Zincir:
             raise ButunlukHatasi(f"{yol}: zincirin sonu ({d.kayit}, {onceki}) onaylı başa ({onayli.sira}) uymuyor")
 
     def _bulundu(self, ozet: str, no: int) -> None:
-        if ozet == self.bas:
+        if ozet == self.bas_ozet:
             self.d.bas_bulundu = no
         if ozet in self.ozetler:
             self.ozetler[ozet] = no
@@ -170,7 +170,8 @@ class _Zincir:
             if r.yevmiye != self.yevmiye + 1:
                 raise KayitHatasi(f"yevmiye numarası {self.yevmiye + 1} olmalıydı, {r.yevmiye} yazıyor")
             self.yevmiye = r.yevmiye
-            self._tarih(r)
+            kayit.siraya_uyar(r.belge.tarih, self.tarih, r.yil)
+            self.tarih = r.belge.tarih
         if r.neden >= r.sira:
             raise KayitHatasi(f"kaydın nedeni kendinden sonra: {r.neden}")
         if (r.birim, r.yil) != (self.d.birim, self.d.yil):
@@ -181,14 +182,6 @@ class _Zincir:
             raise KayitHatasi(kusur)
         self._kimlik(r)
         self.alinanlar.add(r.alinan)
-
-    def _tarih(self, r: Kayit) -> None:
-        """Days of the year, and none before the last."""
-        if r.belge.tarih != self.tarih:
-            kayit.gun_denetle(r.belge.tarih, r.yil)
-            if r.belge.tarih < self.tarih:
-                raise KayitHatasi(f"tarih geri gidiyor: {self.tarih} sonrası {r.belge.tarih}")
-            self.tarih = r.belge.tarih
 
     def _kimlik(self, r: Kayit) -> None:
         """No document stands in the journal twice: asked of the journal itself, whatever the state says."""
@@ -287,7 +280,7 @@ def _artik_durumlar(ayarlar: Ayarlar, sonuc: Denetim) -> None:
             sonuc.hatalar.append(f"{yol}: bu durumun defteri yok; defter silinmiş ya da taşınmış")
 
 
-def kur(ayarlar: Ayarlar) -> tuple[list[tuple[str, int, Path]], list[str]]:
+def hepsini_yeniden_kur(ayarlar: Ayarlar) -> tuple[list[tuple[str, int, Path]], list[str]]:
     """`batch rebuild`: derive every state file again; what was made, and what is wrong with the journals.
 
     A journal that holds a document twice has its state all the same; one with a bad record has none.

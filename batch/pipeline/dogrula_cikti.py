@@ -35,7 +35,7 @@ class _Cikti(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class _Kayit(msgspec.Struct, frozen=True):
+class _KosuKaydi(msgspec.Struct, frozen=True):
     """The part of a run's record that is checked. ``previous`` is None in those made before they formed a chain."""
 
     journals: list[_DefterUcu]
@@ -49,7 +49,7 @@ class _Dosya:
     """A run's record as it stands: ``kayit`` None when it cannot be read."""
 
     sha256: str
-    kayit: _Kayit | None
+    kayit: _KosuKaydi | None
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _oku(ayarlar: Ayarlar) -> tuple[dict[str, _Dosya], list[str]]:
             continue
         kayit = None
         try:
-            kayit = msgspec.json.decode(veri, type=_Kayit)
+            kayit = msgspec.json.decode(veri, type=_KosuKaydi)
         except (msgspec.DecodeError, RecursionError, UnicodeError):
             hatalar.append(f"{_ad(yol.stem)}: koşu kaydı okunamıyor")
         dosyalar[yol.stem] = _Dosya(hashlib.sha256(veri).hexdigest(), kayit)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.config import Ayarlar
+from batch.hata_metni import okuma_nedeni
 from batch.journal import arsiv
 from batch.journal.arsiv import BEKLETME, Alinan, OkunamayanDosya, gorunen_ad, inbox_adi
 from batch.pipeline import kaldirma
@@ -65,7 +66,7 @@ def tara(inbox: Path) -> Tarama:
             return
         if Path(h.filename) == inbox:
             raise h
-        t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", arsiv.neden(h)))
+        t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", okuma_nedeni(h)))
 
     for ad, altlar, adlar in os.walk(inbox, onerror=giremedi):
         dizin = Path(ad)

@@ -172,7 +172,7 @@ class Isleyen:
         dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
         self.sonuc.bakiye_bulgulari = []
         yapilan = 0
-        with closing(Raf(self.ayarlar)) as raf:
+        with closing(Raf(self.ayarlar, self._baslar)) as raf:
             ortak = Ortak(kutuk(), self.b, self._hesaplar, dosyalar, toplayicilar, raf)
             for (birim, yil), defter_gunleri in groupby(gunler, key=self._defteri):
                 with ExitStack() as yigin:
@@ -197,6 +197,7 @@ class Isleyen:
                         if u.geride:
                             raise KosuKisaldi(f"{birim}/{yil}")
                         self.sonuc.baslar[birim, yil] = u.uc.ozet
+                        raf.birak(u.kitap if kuru else None)
         return sonuclar, toplayicilar
 
     def _bakiyeler(self, u: Uygulayici) -> None:
@@ -208,7 +209,7 @@ class Isleyen:
         except Exception as h:
             if not ariza.program_hatasi(h):
                 raise
-            self.sonuc.arizalar.append(f"program hatası: bakiyelere bakılamadı; defter sağlam: {ariza.ozet(h)}")
+            self.sonuc.arizalar.append(f"program hatası: bakiyelere bakılamadı; defter sağlam: {ariza.metin(h)}")
 
     def _gun(self, u: Uygulayici, yer: Dilim, belgeler: Any, engeller: Engeller) -> None:
         if (neden := engeller.arizali.get(yer)) is not None:
@@ -233,11 +234,15 @@ class Isleyen:
             return "", 0
         return birim, yil
 
+    @property
+    def _baslar(self) -> dict[DefterAnahtari, Bas]:
+        """Where the journals stood when the run began."""
+        return {(x.birim, x.yil): Bas(ESAS_SURUM, x.birim, x.yil, x.sira, x.ozet, x.boyut) for x in self.niyet.baslar}
+
     def _uygulayici(self, birim: str, yil: int, ortak: Ortak, yigin: ExitStack, *, kuru: bool) -> Uygulayici:
         ayarlar, n = self.ayarlar, self.niyet
-        x = next((x for x in n.baslar if (x.birim, x.yil) == (birim, yil)), None)
-        sira, ozet, boyut = (x.sira, x.ozet, x.boyut) if x else (0, kok_ozet(birim, yil), 0)
-        ilk = Bas(ESAS_SURUM, birim, yil, sira, ozet, boyut)  # where the run began
+        bos = Bas(ESAS_SURUM, birim, yil, 0, kok_ozet(birim, yil), 0)
+        ilk = self._baslar.get((birim, yil), bos)  # where the run began
         defter: Defter | None = None
         if kuru:
             kitap = Kitap(ayarlar.journal, ayarlar.state, birim, yil, ortak.kutuk, kadar=ilk)
@@ -248,13 +253,14 @@ class Isleyen:
                 self.sonuc.notlar.append(f"{birim}/{yil}: {defter.tasinan}")
             yer = (ayarlar.journal, ayarlar.state, birim, yil, ortak.kutuk)
             kitap = Kitap(*yer, bas=defter.onayli, kadar=ilk, yazar=True)
-            defter.geri_sar(sira, ozet, boyut)
-        yigin.callback(kitap.kapat)
+            defter.geri_sar(ilk.sira, ilk.ozet, ilk.boyut)
+            yigin.callback(kitap.kapat)
         ciftler = kitap.ciftler()
         notlar = [*kitap.notlar, *([cift_metni(birim, yil, ciftler)] if ciftler else [])]
         self.sonuc.notlar += [x for x in notlar if x not in self.sonuc.notlar]  # a trial may have said them
         cerceve = Cerceve(zaman=n.zaman, kosu=n.kosu, birim=birim, yil=yil)
         uygulayici = Uygulayici(ortak, kitap, defter, cerceve)
+        ortak.raf.al((birim, yil), uygulayici.sorulan)
         yigin.callback(uygulayici.kapat)  # before the journal and the books are closed
         return uygulayici
 
@@ -265,7 +271,7 @@ def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
     toplayici = Toplayici()
     toplayici.ekle(0, _dosya_bulgulari(bulgular, d.alinan.ad, b))
     d.bulgular += toplayici.bulgular()
-    d.ozetler += toplayici.ozetler()
+    d.toplular += toplayici.toplular()
 
 
 def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:

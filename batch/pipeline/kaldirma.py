@@ -189,14 +189,14 @@ def _yeni_klasor(klasor: Path, on: str) -> Path:
 def _hali(yol: Path, sha256: str, boyut: int) -> str:
     """What became of a taken file: ``ayni`` bytes, ``buyudu``, something ``baska``, ``yok``."""
     try:
-        ozet, simdi, bas = arsiv.kaynak_ozeti(yol, boyut)
+        ozet, simdi, ilk_ozet = arsiv.kaynak_ozeti(yol, boyut)
     except FileNotFoundError:
         return "baska" if os.path.lexists(yol) else "yok"
     except OkunamayanDosya:
         return "baska"
     if simdi == boyut and ozet == sha256:
         return "ayni"
-    return "buyudu" if simdi > boyut and bas == sha256 else "baska"
+    return "buyudu" if simdi > boyut and ilk_ozet == sha256 else "baska"
 
 
 def _sil(yol: Path) -> None:

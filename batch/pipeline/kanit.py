@@ -16,7 +16,7 @@ from batch.state.kitap import Kitap
 # Of a proof of the first kind the head is not proven, only that it looks like one; the third is for records whose place
 # in the journal is not their yevmiye number.
 _ESKI_BICIM, BICIM, SIRALI_BICIM = "batch-kanit/1", "batch-kanit/2", "batch-kanit/3"
-_AZAMI_BAYT = 64 * 1024 * 1024
+_AZAMI_BAYT = 64 * 1024 * 1024  # a proof is one record, however long, and some hashes; a larger file is none
 
 
 class KanitHatasi(Exception):

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from batch.config import Ayarlar
 from batch.documents.karar import Sorulan
-from batch.journal.defter import Bas, defterler
+from batch.journal.defter import Bas
 from batch.state.kitap import Kitap
 from batch.turler import kutuk
 
+Defter = tuple[str, int]  # birim, mali yıl
 
-def kitap_ac(ayarlar: Ayarlar, birim: str, yil: int, bas: Bas | None = None) -> Kitap:
-    """The books of a journal, for reading; to be closed. Raises ButunlukHatasi."""
-    return Kitap(ayarlar.journal, ayarlar.state, birim, yil, kutuk(), bas=bas)
+
+def kitap_ac(ayarlar: Ayarlar, birim: str, yil: int, bas: Bas | None = None, kadar: Bas | None = None) -> Kitap:
+    """The books of a journal, for reading, maybe as they stood earlier; to be closed. Raises ButunlukHatasi."""
+    return Kitap(ayarlar.journal, ayarlar.state, birim, yil, kutuk(), bas=bas, kadar=kadar)
 
 
 class Raf:
-    """`batch.documents.karar.Kitaplik` of one run: journals of other years of the unit in hand, as they stand.
+    """`batch.documents.karar.Kitaplik` of one run, the same whether it is a trial, done for good, or done again.
 
-    What was read is remembered, with the head it stood at, so that the record can say what it rests on.
+    The journal in hand answers with everything accepted so far, and so does another year of the same unit that the run
+    has been at already; every other journal stands as it did when the run began. What was read is remembered, with the
+    head it stood at, so that the record can say what it rests on.
     """
 
-    def __init__(self, ayarlar: Ayarlar) -> None:
-        self._ayarlar = ayarlar
-        self._acik: dict[tuple[str, int], Kitap] = {}
+    def __init__(self, ayarlar: Ayarlar, baslar: Mapping[Defter, Bas]) -> None:
+        self._ayarlar, self._baslar = ayarlar, baslar
+        self._eldeki: tuple[Defter, Sorulan] | None = None
+        self._biten: set[Defter] = set()  # of the unit in hand
+        self._acik: dict[Defter, Kitap] = {}
         self._okunan: dict[str, list[int | str]] = {}
 
     def basla(self) -> None:
@@ -35,26 +43,38 @@ class Raf:
 
     def kitap(self, birim: str, yil: int) -> Sorulan | None:
         """None when there is no such journal. Raises ButunlukHatasi."""
-        kitap = self._acik.get((birim, yil))
+        defter = (birim, yil)
+        if self._eldeki is not None and self._eldeki[0] == defter:
+            return self._eldeki[1]
+        kitap = self._acik.get(defter)
         if kitap is None:
-            if (birim, yil) not in defterler(self._ayarlar.journal):
+            if defter in self._biten:
+                kitap = kitap_ac(self._ayarlar, birim, yil)
+            elif defter in self._baslar:
+                kitap = kitap_ac(self._ayarlar, birim, yil, kadar=self._baslar[defter])
+            else:
                 return None
-            kitap = self._acik[birim, yil] = kitap_ac(self._ayarlar, birim, yil)
+            self._acik[defter] = kitap
         self._okunan[f"{birim}/{yil}"] = [kitap.son_sira, kitap.bas_ozet]
         return kitap
 
-    def birak(self, birim: str, yil: int, deneme: Kitap | None) -> None:
-        """A journal has been worked on: what it held before is forgotten; of a trial its books are all there is."""
-        eski = self._acik.pop((birim, yil), None)
-        if eski is not None:
-            eski.kapat()
-        if deneme is not None:
-            self._acik[birim, yil] = deneme
+    def al(self, defter: Defter, sorulan: Sorulan) -> None:
+        """A journal is taken in hand. With another unit the open books go: open files must not grow with units."""
+        if self._eldeki is not None and self._eldeki[0][0] != defter[0]:
+            self.close()
+            self._biten = set()
+        self._eldeki = (defter, sorulan)
 
-    def birim_bitti(self, birim: str) -> None:
-        """Close the books of a unit: open files must not grow with the number of units."""
-        for anahtar in [a for a in self._acik if a[0] == birim]:
-            self._acik.pop(anahtar).kapat()
+    def birak(self, deneme: Kitap | None) -> None:
+        """The journal in hand is done; of a trial its books are all there is, and are kept."""
+        if self._eldeki is None:
+            return
+        defter, _ = self._eldeki
+        if (eski := self._acik.pop(defter, None)) is not None:
+            eski.kapat()
+        self._biten.add(defter)
+        if deneme is not None:
+            self._acik[defter] = deneme
 
     def close(self) -> None:
         for kitap in self._acik.values():

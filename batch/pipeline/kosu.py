@@ -29,10 +29,13 @@ from batch.pipeline.ayar_uyumu import politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.kitaplik import kitap_ac
+from batch.pipeline.raporlama import RaporRafi, mizan_kurallari, tablo_tanimlari, tablo_yap, yazdir
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.uygulama import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
 from batch.reading.esleme import Esleme
+from batch.reports.istek import An
+from batch.reports.parametre import ay_sonu
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.dil.taban import yukle as taban_yukle
@@ -46,8 +49,6 @@ AYAR_DENEMESI = 5  # times that rules and mappings being written right now are r
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
-    from batch.pipeline.raporlama import mizan_kurallari, tablo_tanimlari
-
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
@@ -69,7 +70,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
 
 
 @dataclass(frozen=True)
-class Ortam:
+class KosuOrtami:
     """What all runs of one command share: settings, the rules made of them, mappings, and whom to tell of progress."""
 
     ayarlar: Ayarlar
@@ -78,7 +79,7 @@ class Ortam:
     ilerleme: Ilerleme
 
     @classmethod
-    def kur(cls, ayarlar: Ayarlar, yil: int, ilerleme: Ilerleme, *, sakla: bool = False) -> Ortam:
+    def kur(cls, ayarlar: Ayarlar, yil: int, ilerleme: Ilerleme, *, sakla: bool = False) -> KosuOrtami:
         """Settings, rules and mappings as they are now, all of one state of the files: a daemon lives longer than they.
 
         Raises AyarHatasi, also when somebody is writing them all the time; OSError.
@@ -95,7 +96,7 @@ class Ortam:
                 return o
         raise AyarHatasi(f"{ayarlar.config}: ayar dosyaları durmadan değişiyor; yazılmaları bitince yeniden deneyin")
 
-    def kosunun(self, n: niyet.Niyet) -> Ortam:
+    def kosunun(self, n: niyet.Niyet) -> KosuOrtami:
         """The same for one run: its year and its day, which may be another's when it was begun before."""
         return replace(self, b=replace(self.b, yil=n.yil or None, bugun=n.gun))
 
@@ -118,7 +119,7 @@ def calistir(
     ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. Raises KilitHatasi, ButunlukHatasi,
     AyarHatasi, OSError.
     """
-    o = Ortam.kur(ayarlar, yil, ilerleme, sakla=True)
+    o = KosuOrtami.kur(ayarlar, yil, ilerleme, sakla=True)
     ayarlar = o.ayarlar
     ayarlar.inbox.mkdir(exist_ok=True)
     with kilit(ayarlar.journal), _cop_toplamadan():
@@ -162,11 +163,11 @@ def _artiklari_sil(ayarlar: Ayarlar) -> list[str]:
     except Exception as h:
         if not ariza.program_hatasi(h):
             raise
-        return [f"program hatası: bekletilen dosyalara bakılamadı: {ariza.ozet(h)}"]
+        return [f"program hatası: bekletilen dosyalara bakılamadı: {ariza.metin(h)}"]
     return []
 
 
-def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu]:
+def _yeni(o: KosuOrtami, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu]:
     zaman = saat()
     alinan = gelen.al(o.ayarlar, yollar, ilerle=lambda i: o.ilerleme("alınıyor", i, len(yollar)))
     sonuclar = _baslat(o, yil, birim, zaman, alinan.dosyalar)
@@ -175,7 +176,7 @@ def _yeni(o: Ortam, yil: int, birim: str, yollar: list[Path]) -> list[KosuSonucu
     return sonuclar
 
 
-def _baslat(o: Ortam, yil: int, birim: str, zaman: datetime, alinanlar: list[Alinan]) -> list[KosuSonucu]:
+def _baslat(o: KosuOrtami, yil: int, birim: str, zaman: datetime, alinanlar: list[Alinan]) -> list[KosuSonucu]:
     """A run of its own for archived files: its intent first, then the run."""
     ayarlar = o.ayarlar
     baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
@@ -216,7 +217,7 @@ def _guncel_bas(ayarlar: Ayarlar, birim: str, yil: int) -> Bas:
     return d.onayli
 
 
-def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
+def _devam(o: KosuOrtami, n: niyet.Niyet) -> list[KosuSonucu]:
     """Row L: do the cut-off run again. After a change of settings only its journal part counts as done."""
     ayarlar = o.ayarlar
     for dizin in (ayarlar.journal, ayarlar.outbox, ayarlar.inbox):
@@ -239,7 +240,7 @@ def _devam(o: Ortam, n: niyet.Niyet) -> list[KosuSonucu]:
     return sonuclar
 
 
-def _birak(o: Ortam, n: niyet.Niyet) -> KosuSonucu:
+def _birak(o: KosuOrtami, n: niyet.Niyet) -> KosuSonucu:
     """A run that is not done again: what it wrote stays, its files are taken by other runs.
 
     It may have replaced reports already, and no record of a run speaks of those; so they are made again, with one.
@@ -257,7 +258,7 @@ def _birak(o: Ortam, n: niyet.Niyet) -> KosuSonucu:
     return sonuc
 
 
-def _yazilan(o: Ortam, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
+def _yazilan(o: KosuOrtami, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
     """The records of a journal from one on, as an outcome; the balances that they left go to the run's."""
     kitap = kitap_ac(o.ayarlar, bas.birim, bas.yil, bas)
     try:
@@ -279,7 +280,7 @@ def _yazilan(o: Ortam, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
         kitap.kapat()
 
 
-def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
+def _kos(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
     """A run; when the program itself breaks on it, its files one by one, so that it is not repeated for ever."""
     o = o.kosunun(n)
     if n.ariza:
@@ -298,14 +299,14 @@ def _kos(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
         if len(alinanlar) == 1:
             baslar = [_guncel_bas(o.ayarlar, br, y) for br, y in defterler(o.ayarlar.journal)]
             yazilan = sum(b.sira for b in baslar) - sum(b.sira for b in n.baslar)
-            n = replace(n, ariza=ariza.ozet(h), yazilan=yazilan)
+            n = replace(n, ariza=ariza.metin(h), yazilan=yazilan)
             niyet.yaz(o.ayarlar.journal, n)
             return [_kenara_al(o, n, alinanlar[0])]
     _birak(o, n)
     return [s for a in alinanlar for s in _baslat(o, n.yil, n.birim, saat(), [a])]
 
 
-def _kenara_al(o: Ortam, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
+def _kenara_al(o: KosuOrtami, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
     """A file on which a run of its own broke is refused as a whole; its bytes stay in the archive."""
     sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
     d = DosyaSonucu(a)
@@ -321,7 +322,7 @@ def _kenara_al(o: Ortam, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
     return sonuc
 
 
-def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
+def _yap(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
     """The run proper, the first time and when done again."""
     ayarlar = o.ayarlar
     basladi = time.monotonic_ns()
@@ -350,7 +351,7 @@ def _yap(o: Ortam, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
 # -- publishing --
 
 
-def _yayimla(o: Ortam, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
+def _yayimla(o: KosuOrtami, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
     ayarlar = o.ayarlar
     cikti = yayim.Cikti(ayarlar)
     for d in sonuc.dosyalar:
@@ -399,10 +400,10 @@ def _arizayi_yaz(sonuc: KosuSonucu, ne: str) -> Iterator[None]:
     except Exception as h:
         if not ariza.program_hatasi(h):
             raise
-        sonuc.arizalar.append(f"program hatası: {ne}: {ariza.ozet(h)}")
+        sonuc.arizalar.append(f"program hatası: {ne}: {ariza.metin(h)}")
 
 
-def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
+def _red_yayimla(o: KosuOrtami, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
     """Reports of a file with refusals; where its corrected copy cannot be made, the whole file is the copy."""
     if not d.red and d.okuma is not None:
         try:
@@ -416,12 +417,8 @@ def _red_yayimla(o: Ortam, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, s
         yayim.red_yayimla(cikti, n.kosu, d, yayim.ham_dosya(d.alinan.yol))
 
 
-def _mizanlar(o: Ortam, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
+def _mizanlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
     """Mizan and control of every month that this run moved; those of the last also as text, for the eye."""
-    from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
-    from batch.reports.istek import An
-    from batch.reports.parametre import ay_sonu
-
     ayarlar, b = o.ayarlar, o.b
     with RaporRafi(ayarlar, b.plan, b.motor.taban if b.motor is not None else None) as raf:
         d = raf.defter(birim, yil)
@@ -445,7 +442,7 @@ def kuru_calistir(
     ilerleme: Ilerleme = sessiz,
 ) -> KosuSonucu:
     """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox."""
-    o = Ortam.kur(ayarlar, yil, ilerleme)
+    o = KosuOrtami.kur(ayarlar, yil, ilerleme)
     alinan = gelen.Alinanlar()
     if dosyalar is not None:
         alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]

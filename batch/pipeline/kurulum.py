@@ -14,7 +14,7 @@ _DIZINLER = ("inbox", "config", "schemas", "templates")
 _ACIKLAMALAR = ("inbox/README.md", "outbox/README.md")
 
 
-def kur(hedef: Path, *, demo: bool) -> list[str]:
+def dizin_hazirla(hedef: Path, *, demo: bool) -> list[str]:
     """Create what is missing; a file that is there is never touched. Returns the files written.
 
     Whose books these are is left empty in the settings; only a demo has its own answer. Raises OSError.

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap, dogal_sira
-from batch.documents.parti import Maske, Parti, Sutun
+from batch.documents.parti import KodluSutun, Maske, Parti
 from batch.pipeline import ariza
 from batch.pipeline.toplayici import kisalt
 from batch.rules.baglam import Baglam
@@ -120,10 +120,10 @@ class Paket:
     taban: int = 0
 
     def gun(self, anahtar: GunAnahtari) -> Any:
-        bas, n = self.gunler[anahtar]
+        yer, n = self.gunler[anahtar]
         if self.yol is None:
-            return self.kayitlar.slice(bas, n)
-        kayitlar = _acik_dosya(self.yol).get_batch(bas)
+            return self.kayitlar.slice(yer, n)
+        kayitlar = _acik_dosya(self.yol).get_batch(yer)
         return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
 
     def belgeler(self, yerler: NDArray[np.int64], sutunlar: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -148,13 +148,13 @@ class Paket:
     def diske(self, yol: Path) -> None:
         """Move the packet to a spool file; only its days' places stay in memory."""
         with pa.OSFile(str(yol), "wb") as cikis, pa.ipc.new_file(cikis, _SEMA) as yazici:
-            for bas, n in self.gunler.values():
-                yazici.write_batch(self.kayitlar.slice(bas, n))
+            for yer, n in self.gunler.values():
+                yazici.write_batch(self.kayitlar.slice(yer, n))
         self.gunler = {a: (i, n) for i, (a, (_, n)) in enumerate(self.gunler.items())}
         self.kayitlar, self.yol = None, yol
 
 
-def _liste(s: Sutun) -> list[str]:
+def _liste(s: KodluSutun) -> list[str]:
     deger = s.deger
     return [deger[k] for k in s.kod.tolist()]
 
@@ -236,7 +236,7 @@ def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
     return parti.tur.elek(parti, b)
 
 
-def _yillar(s: Sutun) -> NDArray[np.int32]:
+def _yillar(s: KodluSutun) -> NDArray[np.int32]:
     """The year that begins each text; 0 where none does."""
     yillar = [int(d[:4]) if d[:4].isascii() and d[:4].isdigit() else 0 for d in s.deger]
     sonuc: NDArray[np.int32] = np.array(yillar, np.int32)[s.kod]
@@ -267,11 +267,11 @@ def _hareketler(parti: Parti, hesaplar: HesapSozlugu) -> tuple[Any, Any, Any]:
     return tuple(pa.ListArray.from_arrays(ofset, pa.array(d)) for d in degerler)
 
 
-def _bos(s: Sutun) -> NDArray[np.bool_]:
+def _bos(s: KodluSutun) -> NDArray[np.bool_]:
     return np.array([d == "" for d in s.deger], np.bool_)[s.kod]
 
 
-def _karma(*sutunlar: Sutun) -> NDArray[np.int64]:
+def _karma(*sutunlar: KodluSutun) -> NDArray[np.int64]:
     """A hash of every row over some columns; the same in all processes of a run, which are forks of one."""
     karma = np.zeros(len(sutunlar[0].kod), np.int64)
     for s in sutunlar:
@@ -297,8 +297,8 @@ def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:
 def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]]:
     gunler: dict[GunAnahtari, tuple[int, int]] = {}
     for i, anahtar in enumerate(ciftler):
-        bas, n = gunler.get(anahtar, (i, 0))
-        gunler[anahtar] = (bas, n + 1)
+        yer, n = gunler.get(anahtar, (i, 0))
+        gunler[anahtar] = (yer, n + 1)
     return gunler
 
 

@@ -94,9 +94,9 @@ class RaporRafi:
         return tablo_tanimlari(self.plan, self.taban)
 
     @cached_property
-    def madde_ozetleri(self) -> Mapping[str, str]:
+    def madde_konulari(self) -> Mapping[str, str]:
         """What each article says in a few words."""
-        return {m.dayanak: m.ozet for m in self.taban.maddeler}
+        return {m.dayanak: m.konu for m in self.taban.maddeler}
 
 
 class DefterGorunumu:
@@ -137,8 +137,8 @@ class DefterGorunumu:
     def hesap_adi(self, kod: str) -> str:
         return self._raf.plan.ad(kod)
 
-    def madde_ozeti(self, dayanak: str) -> str:
-        return self._raf.madde_ozetleri.get(dayanak, "")
+    def madde_konusu(self, dayanak: str) -> str:
+        return self._raf.madde_konulari.get(dayanak, "")
 
 
 def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> MizanKurallari:

@@ -15,13 +15,15 @@ from batch.rules.katalog import seviye
 
 
 class Uc(NamedTuple):
-    """Where a journal stands: last record and its hash, last number and its date, newest form among the records."""
+    """Where a journal stands: last record and its hash, last number and its date, newest form among the records, last
+    day that a record has closed."""
 
     sira: int
     ozet: str
     yevmiye: int
     tarih: str
     surum: int
+    kapali: str
 
 
 class Kayitli(Protocol):
@@ -56,6 +58,18 @@ def tekrar(var: Kayitli, icerik: str, no: str) -> Bulgu:
     return Bulgu(kod="KIM-002", mesaj=mesaj, gelen=no)
 
 
+def baskasi_var(var: Kayitli, no: str) -> Bulgu:
+    """KIM-002 for a document that the program makes where another bears its name."""
+    kayit = f"{var.yevmiye} yevmiye numaralı" if var.yevmiye else f"{var.sira}."
+    return Bulgu(kod="KIM-002", mesaj=f"{kayit} kayıtta bu adla başka bir belge var", gelen=no)
+
+
+def baska_yilin(tarih: str, yil: int) -> Bulgu:
+    """TAR-003 for an accounting entry whose day is not of the journal's year."""
+    mesaj = f"belgenin tarihi {tarih_yazi(tarih)}; yevmiye {yil} yılının"
+    return Bulgu(kod="TAR-003", mesaj=mesaj, beklenen=f"{yil} yılından bir gün", gelen=tarih)
+
+
 def benzer(no: str, kayitlilar: Iterable[tuple[Kayitli, str]]) -> Bulgu | None:
     """KIM-004: a recorded document (and its number) whose number is this one's but for leading zeros."""
     digerleri = [(k, x) for k, x in kayitlilar if x != no]
@@ -70,8 +84,8 @@ def benzer(no: str, kayitlilar: Iterable[tuple[Kayitli, str]]) -> Bulgu | None:
     return Bulgu(kod="KIM-004", mesaj=mesaj)
 
 
-def siraya_girer(tarih: str, acilis: bool, uc: Uc, kapali_gun: str, b: Baglam) -> Bulgu | None:
-    """What stands against a document taking the next yevmiye number (m.43/5, m.44), or is to be told of it."""
+def gunu_olur(tarih: str, uc: Uc, kapali_gun: str) -> Bulgu | None:
+    """What stands against a document of that day coming next (m.43/5, m.44)."""
     if tarih < uc.tarih:
         son = tarih_yazi(uc.tarih)
         mesaj = f"{tarih_yazi(tarih)} tarihli belge, son yevmiye tarihinden ({son}) önceye ait"
@@ -79,6 +93,13 @@ def siraya_girer(tarih: str, acilis: bool, uc: Uc, kapali_gun: str, b: Baglam) -
     if kapali_gun and tarih <= kapali_gun:
         mesaj = f"{tarih_yazi(tarih)} tarihli belge kapanmış bir güne ait; {tarih_yazi(kapali_gun)} gününe kadar kapalı"
         return Bulgu(kod="YEV-002", mesaj=mesaj, beklenen=f"{tarih_yazi(kapali_gun)} sonrası", gelen=tarih)
+    return None
+
+
+def siraya_girer(tarih: str, acilis: bool, uc: Uc, kapali_gun: str, b: Baglam) -> Bulgu | None:
+    """What stands against a document taking the next yevmiye number, or is to be told of it."""
+    if (engel := gunu_olur(tarih, uc, kapali_gun)) is not None:
+        return engel
     if acilis and uc.yevmiye > 0:
         mesaj = f"açılış fişi 1 numaralı kayıttır; defterde {uc.yevmiye} kayıt var"
         return Bulgu(kod="YEV-003", mesaj=mesaj)

@@ -12,7 +12,7 @@ import msgspec
 from batch.documents.bulgu import Bulgu
 from batch.journal.arsiv import Alinan
 from batch.pipeline.belge import BelgeSonucu
-from batch.pipeline.toplayici import BulguOzeti, Toplayici
+from batch.pipeline.toplayici import Toplayici, TopluBulgu
 from batch.pipeline.uygulama import Sonuc
 from batch.reading.ac import Okuyucu
 from batch.rules.katalog import doldur
@@ -41,7 +41,7 @@ class DosyaSonucu:
     birim_disi: bool = False  # holds documents of other units than the one asked for
     ayar_hatasi: str = ""  # the settings do not say how it is to be read
     bulgular: list[Bulgu] = field(default_factory=list)
-    ozetler: list[BulguOzeti] = field(default_factory=list)
+    toplular: list[TopluBulgu] = field(default_factory=list)
     kabul: int = 0
     mukerrer: int = 0
     reddedilen: list[ReddedilenBelge] = field(default_factory=list)
@@ -89,7 +89,7 @@ class DosyaSonucu:
                 self.mukerrer += 1
         self.reddedilen.sort(key=lambda r: (r.sira, r.satir, r.son_satir))
         self.bulgular += toplayici.bulgular()
-        self.ozetler += toplayici.ozetler()
+        self.toplular += toplayici.toplular()
 
 
 @dataclass
@@ -128,7 +128,7 @@ class KosuSonucu:
         for d in self.dosyalar:
             dosya_sayisi[d.durum] += 1
         dolu = {k: s for k, s in self.defterler.items() if s.kabul}
-        ilk = [s.ilk for s in dolu.values()]
+        ilk = [s.ilk for s in dolu.values() if s.ilk]
         tek = next(iter(self.baslar.values())) if len(self.baslar) == 1 else ""
         return {
             "run_id": self.kosu,
@@ -143,7 +143,7 @@ class KosuSonucu:
             "lines": sum(s.satir for s in self.defterler.values()),
             "yevmiye": {
                 "first": min(ilk) if ilk else None,
-                "last": max(s.son for s in dolu.values()) if dolu else None,
+                "last": max((s.son for s in dolu.values()), default=0) or None,
             },
             "journal_head": tek,
             "journals": [

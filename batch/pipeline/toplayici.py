@@ -25,7 +25,7 @@ YER_AZAMI = 5
 GRUP_ESIGI = 5  # equal findings from which on a file's summary speaks of them
 
 
-class BulguOzeti(msgspec.Struct, frozen=True):
+class TopluBulgu(msgspec.Struct, frozen=True):
     """Equal findings of a file. ``ilk_yerler``: lines; ``neden``: what all of them have in common, "" if nothing."""
 
     kod: str
@@ -104,11 +104,11 @@ class Toplayici:
             belgeler.setdefault(sira, []).append(b)
         return [b for _, liste in sorted(belgeler.items()) for b in sirala(liste)]
 
-    def ozetler(self) -> list[BulguOzeti]:
+    def toplular(self) -> list[TopluBulgu]:
         """What is said once for many, the most frequent first."""
         gruplar = sorted(self._gruplar.items(), key=lambda g: (-g[1].adet, g[0]))
         return [
-            BulguOzeti(kod, g.seviye, g.adet, g.tutulan, tuple(g.yerler), g.neden)
+            TopluBulgu(kod, g.seviye, g.adet, g.tutulan, tuple(g.yerler), g.neden)
             for kod, g in gruplar
             if g.adet >= GRUP_ESIGI
         ]

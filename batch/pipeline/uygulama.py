@@ -17,11 +17,12 @@ import numpy as np
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
-from batch.documents.karar import Karar, KararVerici, OnHareketler
+from batch.documents.karar import Karar, KararVerici, OnHareketler, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
+from batch.journal import kayit
 from batch.journal.defter import Defter
-from batch.journal.kayit import ESAS_SURUM, FIS, SURUM, Cerceve
+from batch.journal.kayit import ESAS_SURUM, Cerceve, KayitHatasi
 from batch.pipeline import ariza, sira_kurallari
 from batch.pipeline.belge import BelgeSonucu, Gelen, gelenler, topla
 from batch.pipeline.celiski import Yer
@@ -103,11 +104,12 @@ class Uygulayici:
         self._deneme = Deneme(kitap)
         self._yazar = Yazar(defter, kitap)
         surum = ESAS_SURUM if defter is None else defter.surum
-        self.uc = Uc(kitap.son_sira, kitap.bas_ozet, kitap.son_yevmiye, kitap.son_tarih, surum)
-        self._ilk_sira = kitap.son_sira
+        kapali = kitap.son("kapali_gun", ())
+        yer = (kitap.son_sira, kitap.bas_ozet, kitap.son_yevmiye, kitap.son_tarih)
+        self.uc = Uc(*yer, surum, str(kapali[0]) if kapali else "")
+        kitap.isaretle()
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
-        self._kapali = ""  # the last closed day, as records say it
         self._kayitli: dict[Kimlik, Kayitli] = {}  # of the slice in hand
         self._benzer: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # by plain identity
         self._izler: list[KayitIzi] = []  # accepted, and not yet in the books
@@ -184,13 +186,12 @@ class Uygulayici:
         self._kayitlilari_bul({g.yalin for g in gelen})
         sutunlar = tur.sutunlar(kayitlar, self._o.hesaplar) if tur.sutunlar is not None else None
         veren = self._veren(tur)
-        self._kapali = self._kapali_gun()
         soran: Mapping[int, OnHareketler] | None = None  # None: every document asks
         if sutunlar is not None:
             soran = veren.soran(sutunlar, self._kesinler(gelen, engeller)) if veren is not None else {}
         i, engelsiz = 0, not engeller.celisen and not engeller.dusen
         while i < len(gelen):
-            if soran is not None and engelsiz and not self._kapali:
+            if soran is not None and engelsiz:
                 i = self._duzleri_kaydet(gelen, i, soran, tur)
             if i < len(gelen):
                 self._belge(gelen[i], engeller, soran)
@@ -198,19 +199,22 @@ class Uygulayici:
         kabul = np.zeros(len(gelen), np.bool_)
         kabul[[iz.yer for iz in self._izler if iz.yer >= 0]] = True
         if sutunlar is not None and sutunlar.dengesiz(kabul).any():
-            raise AssertionError("Σ borç = Σ alacak tutmuyor (m.43/2)")
+            raise KayitHatasi("borç ve alacak toplamı eşit değil (m.43/2)")
         return _Gun(tur, gelen, sutunlar, kabul)
 
     def _kesinler(self, gelen: list[Gelen], engeller: Engeller) -> Any:
         """Which documents of a slice nothing but their kind's own decision can keep out."""
-        uc, gorulen = self.uc, set(self._kayitli)
+        uc, b = self.uc, self._b
         kesin = np.zeros(len(gelen), np.bool_)
-        if engeller.celisen or engeller.dusen or self._kapali or uc.yevmiye == 0 or gelen[0].tarih < uc.tarih:
+        if engeller.celisen or engeller.dusen or uc.yevmiye == 0:
             return kesin
+        if sira_kurallari.siraya_girer(gelen[0].tarih, False, uc, uc.kapali, b) is not None:
+            return kesin
+        gorulen: set[Kimlik] = set()
         for g in gelen:
-            if not (g.red or g.acilis or g.kimlik in gorulen):
-                gorulen.add(g.kimlik)
+            if not (g.red or g.bulgular or g.acilis or g.yalin in gorulen or g.yalin in self._benzer):
                 kesin[g.yer] = True
+            gorulen.add(g.yalin)
         return kesin
 
     def _duzleri_kaydet(self, gelen: list[Gelen], i: int, soran: Mapping[int, OnHareketler], tur: Tur[Any]) -> int:
@@ -219,9 +223,9 @@ class Uygulayici:
         What `_belge` and `_kaydet` do, without a call for each question: nearly every voucher of a year passes here.
         """
         uc = self.uc
-        if tur.ad != FIS or uc.yevmiye == 0:
+        if not tur.yevmiyeli or uc.yevmiye == 0 or uc.tarih <= uc.kapali:
             return i
-        sira, ozet, yevmiye, tarih, surum = uc
+        sira, ozet, yevmiye, tarih, surum, kapali = uc
         yeni, benzer, sifirli, izler = self._yeni, self._benzer, self._sifirli, self._izler
         yaz, kutuk, dosyalar = self._cerceve.yaz, self._o.kutuk, self._o.dosyalar
         satirlar: list[bytes] = []
@@ -242,16 +246,19 @@ class Uygulayici:
                 break
             sira += 1
             yevmiye += 1
-            satir, ozet = yaz(
-                sira, yevmiye, kimlik[0], dosyalar[g.dosya][1], g.satir, g.icerik, g.govde, ozet, isleyis=g.isleyis
+            satir, ozet, bicim = yaz(
+                *(sira, yevmiye, kimlik[0], dosyalar[g.dosya][1], g.satir, g.icerik, g.govde, ozet),
+                isleyis=g.isleyis,
+                tur=tur.ad,
             )
+            surum = max(surum, bicim)
             satirlar.append(satir)
             yeni[kimlik] = iz = KayitIzi(
-                kutuk, sira, yevmiye, FIS, tarih, kimlik, y, g.icerik, g.govde, ozet, len(satir), _BOS, g.yer
+                kutuk, sira, yevmiye, tur.ad, tarih, kimlik, y, g.icerik, g.govde, ozet, len(satir), _BOS, g.yer
             )
             izler.append(iz)
             i += 1
-        self.uc = Uc(sira, ozet, yevmiye, tarih, surum)
+        self.uc = Uc(sira, ozet, yevmiye, tarih, surum, kapali)
         self._yazar.ekle(satirlar)
         return i
 
@@ -284,7 +291,8 @@ class Uygulayici:
             self._sonucla(g, "red", neden or [*bulgular, self._kesin(g, Bulgu(kod="DOS-008", mesaj=_ATOMIK))])
             return
         try:
-            bulgular += self._kabul(g, soran is None or g.yer in soran, soran.get(g.yer) if soran else None, 0)
+            sorar = soran is None or g.yer in soran
+            bulgular += self._kabul(g, sorar, soran.get(g.yer) if soran else None, 0, self.uc.kapali)
         except _Red as r:
             self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))])
             return
@@ -298,26 +306,16 @@ class Uygulayici:
         else:
             self._sonucla(g, "red", [bulgu, *(g.bulgu_listesi() if g.red else [])])
 
-    def _kabul(self, g: Gelen, sorar: bool, hareketler: OnHareketler | None, neden: int) -> list[Bulgu]:
+    def _kabul(self, g: Gelen, sorar: bool, hareketler: OnHareketler | None, neden: int, kapali: str) -> list[Bulgu]:
         """Record a document and all that follows from it; what is to be told of it. Raises _Red.
 
-        ``sorar``: it asks the books; ``hareketler``: its movements that matter within the slice, where they are known.
+        ``sorar``: it asks the books; ``hareketler``: its movements that matter within the slice, where they are known;
+        ``kapali``: the closed day that it must lie behind.
         """
         tur, uc = self._o.kutuk.tur[g.cins], self.uc
-        bulgular: list[Bulgu] = []
-        # Nearly every voucher follows the last one on its day, under a number that nothing resembles.
-        if g.tarih != uc.tarih or g.acilis or self._kapali or self._benzeri_var(g) or not tur.yevmiyeli:
-            bulgular = self._engel(g, tur)
-        if not sorar:
-            if bulgular and _redli(bulgular):
-                raise _Red(g, bulgular)
-            if uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
-                bulgular += self._uyari(g, sira_kurallari.acilissiz())
-            self._kaydet(g, tur, _BOS, neden)
-            return bulgular
+        bulgular = self._engel(g, tur, kapali)
         karar = Karar()
-        veren = self._veren(tur) if not _redli(bulgular) else None
-        if veren is not None:
+        if sorar and not _redli(bulgular) and (veren := self._veren(tur)) is not None:
             self._o.raf.basla()
             karar = veren(g.bak(tur, hareketler))
             bulgular += [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
@@ -326,18 +324,17 @@ class Uygulayici:
         if uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
             bulgular += self._uyari(g, sira_kurallari.acilissiz())
         sonuc = karar.sonuc
-        if veren is not None and (okunan := self._o.raf.okunan()):
+        if okunan := self._o.raf.okunan() if sorar else {}:
             sonuc = {**sonuc, "dayandigi": okunan}
         an = self._an() if karar.uretilen else None
         iz = self._kaydet(g, tur, sonuc, neden)
-        iz.belge_ver(g.belge)
-        self._deneme.ekle(iz, hareketler)
-        if sonuc:
-            self._kapali = self._kapali_gun()
+        if sorar:
+            iz.belge_ver(g.belge)
+            self._deneme.ekle(iz, hareketler)
         if an is not None:
             try:
                 for belge in karar.uretilen:
-                    bulgular += self._uret(belge, g, neden or iz.sira)
+                    bulgular += self._uret(belge, g, neden or iz.sira, kapali)
             except _Red:
                 self._don(an)
                 raise
@@ -347,15 +344,18 @@ class Uygulayici:
         y = g.yalin
         return y in self._benzer or y in self._sifirli or (y is not g.kimlik and y in self._yeni)
 
-    def _engel(self, g: Gelen, tur: Tur[Any]) -> list[Bulgu]:
+    def _engel(self, g: Gelen, tur: Tur[Any], kapali: str) -> list[Bulgu]:
         """What identity and order say of a document that is not recorded yet."""
         bulgular: list[Bulgu] = []
+        engel = None
         if tur.yevmiyeli:
-            engel = sira_kurallari.siraya_girer(g.tarih, g.acilis, self.uc, self._kapali, self._b)
-            if engel is not None:
-                bulgular += self._uyari(g, engel) if engel.kod == "YEV-005" else [self._kesin(g, engel)]
-        y = g.yalin
+            engel = sira_kurallari.siraya_girer(g.tarih, g.acilis, self.uc, kapali, self._b)
+        elif tur.gune_bagli:
+            engel = sira_kurallari.gunu_olur(g.tarih, self.uc, kapali)
+        if engel is not None:
+            bulgular += self._uyari(g, engel) if engel.kod == "YEV-005" else [self._kesin(g, engel)]
         if not _redli(bulgular) and self._benzeri_var(g):
+            y = g.yalin
             kayitlilar = [*self._benzer.get(y, ()), *self._sifirli.get(y, ())]
             if y in self._yeni:
                 kayitlilar.append((self._yeni[y], y[2]))
@@ -363,33 +363,27 @@ class Uygulayici:
                 bulgular += self._uyari(g, benzer)
         return bulgular
 
-    def _kapali_gun(self) -> str:
-        kapali = self._deneme.son("kapali_gun", ())
-        return str(kapali[0]) if kapali else ""
-
     def _kaydet(self, g: Gelen, tur: Tur[Any], sonuc: Mapping[str, Any], neden: int) -> KayitIzi:
-        """The record's line and its trace; the document gets its number."""
+        """The record's line and its trace; the document gets its number. Raises KayitHatasi."""
         uc = self.uc
         sira, yevmiye = uc.sira + 1, uc.yevmiye + 1 if tur.yevmiyeli else 0
-        sonuc_json = msgspec.json.encode(sonuc) if sonuc else b""
-        alinan = self._o.dosyalar[g.dosya][1]
-        govde = (g.icerik, g.govde, uc.ozet)
-        satir, ozet = self._cerceve.yaz(
-            *(sira, yevmiye, g.kaynak, alinan, g.satir, *govde),
+        if yevmiye:
+            kayit.siraya_uyar(g.tarih, uc.tarih, self._kitap.yil)
+        if tur.sutunlar is None and tur.kusur is not None and (kusur := tur.kusur(g.bak(tur, None).belge)):
+            raise KayitHatasi(kusur)  # columns are looked at all together
+        satir, ozet, surum = self._cerceve.yaz(
+            *(sira, yevmiye, g.kaynak, self._o.dosyalar[g.dosya][1], g.satir, g.icerik, g.govde, uc.ozet),
             isleyis=g.isleyis,
             tur=tur.ad,
-            sonuc=sonuc_json,
+            sonuc=msgspec.json.encode(sonuc) if sonuc else b"",
             neden=neden,
         )
         self._yazar.ekle([satir])
-        surum = uc.surum if tur.ad == FIS and yevmiye and not sonuc and not neden else SURUM
-        if yevmiye:
-            assert g.tarih >= uc.tarih, f"{g.tarih} after {uc.tarih}"
-            self.uc = Uc(sira, ozet, yevmiye, g.tarih, surum)
-        else:
-            self.uc = Uc(sira, ozet, uc.yevmiye, uc.tarih, surum)
         yer = (tur.ad, g.tarih, g.kimlik, g.yalin, g.icerik, g.govde)
         iz = KayitIzi(self._o.kutuk, sira, yevmiye, *yer, ozet, len(satir), sonuc, g.yer)
+        kapali = max(uc.kapali, sonuc.get("kapali_gun", ""))
+        son = (yevmiye, g.tarih) if yevmiye else (uc.yevmiye, uc.tarih)
+        self.uc = Uc(sira, ozet, *son, max(uc.surum, surum), kapali)
         self._izler.append(iz)
         self._yeni[g.kimlik] = iz
         if g.yalin is not g.kimlik:
@@ -398,23 +392,28 @@ class Uygulayici:
 
     # -- what follows from a document -----------------------------------------------------------------------------
 
-    def _uret(self, belge: Any, cause: Gelen, neden: int) -> list[Bulgu]:
-        """Record a document that follows from another, by the same rules. Raises _Red."""
+    def _uret(self, belge: Any, cause: Gelen, neden: int, kapali: str) -> list[Bulgu]:
+        """Record a document that follows from another, by the same rules. Raises _Red.
+
+        ``kapali``: the closed day before the cause: what closes a day may bring about that day's last entries.
+        """
         tur = self._o.kutuk.turu(belge)
         if self.uc.sira - neden > AZAMI_ZINCIR:
             raise RuntimeError(f"{neden}. kayıttan {AZAMI_ZINCIR} kayıttan çok belge türüyor")
         dayanaklar = tur.dayanaklar(belge, self._b) if tur.dayanaklar is not None else b""
         g = Gelen.uretilen(tur, belge, dayanaklar, cause)
-        if (kusur := tur.kusur(belge) if tur.kusur is not None else "") or not g.tarih:
-            raise RuntimeError(f"üretilen {g.tur} {g.no} belgesi yazılamaz: {kusur or 'tarihsiz'}")
+        if tur.kusur is not None and (kusur := tur.kusur(belge)):
+            raise KayitHatasi(f"üretilen {g.tur} {g.no}: {kusur}")
         self._kayitlilari_ekle(g)
         if (var := self._yeni.get(g.kimlik) or self._kayitli.get(g.kimlik)) is not None:
-            raise _Red(g, [self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no))])
+            raise _Red(g, [self._kesin(g, sira_kurallari.baskasi_var(var, g.no))])
+        if tur.yevmiyeli and g.tarih[:4] != f"{self._kitap.yil:04d}":
+            raise _Red(g, [self._kesin(g, sira_kurallari.baska_yilin(g.tarih, self._kitap.yil))])
         okunus = Okunus(kaynak=g.kaynak, birim=self._kitap.birim, satir=g.satir)
         bulgular = [self._yerli(g, b) for b in denetle(tur, belge, okunus, (), self._b)]
         if _redli(bulgular):
             raise _Red(g, bulgular)
-        return bulgular + self._kabul(g, True, None, neden)
+        return bulgular + self._kabul(g, True, None, neden, kapali)
 
     def _kayitlilari_ekle(self, g: Gelen) -> None:
         for kimlik, (sira, yevmiye, icerik) in self._kitap.bul({g.yalin}).items():
@@ -460,7 +459,7 @@ class Uygulayici:
             s.satir += int(g.sutunlar.satirlari(g.kabul).sum())
         for iz in izler:
             if iz.yer < 0 or g.sutunlar is None:
-                s.satir += len(getattr(iz.belge, "satirlar", ()))
+                s.satir += self._satir_sayisi(iz)
         numarali = [izler[0], izler[-1]] if izler[0].yevmiye and izler[-1].yevmiye else [i for i in izler if i.yevmiye]
         if numarali:
             s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)
@@ -472,6 +471,10 @@ class Uygulayici:
         self._sifirli.clear()
         self._deneme.temizle()
         self._yazar.katla(izler, self._toplu(g), self.uc.surum, self.uc.ozet)
+
+    def _satir_sayisi(self, iz: KayitIzi) -> int:
+        satir = self._o.kutuk.tur[iz.tur].satir
+        return len(getattr(iz.belge, satir.ad)) if satir is not None else 0
 
     def _toplu(self, g: _Gun) -> Toplu | None:
         """Movements of accepted documents from the columns of their slice."""
@@ -490,9 +493,19 @@ class Uygulayici:
 
         return toplu
 
+    @property
+    def kitap(self) -> Kitap:
+        return self._kitap
+
+    @property
+    def sorulan(self) -> Sorulan:
+        """The books with everything accepted so far."""
+        return self._deneme
+
     def bakiye_bulgulari(self) -> list[Bulgu]:
         """Balances as the run leaves them: BAK-002 of the accounts, BAK-003 of the sub-accounts that it moved."""
-        once, sonra = self._kitap.hesap_toplamlari(self._ilk_sira), self._kitap.hesap_toplamlari()
+        sonra = self._kitap.hesap_toplamlari()
+        once = {**sonra, **{k[1]: (v[0], v[1]) for k, v in self._kitap.degisenler("hesap").items()}}
         return bakiye.kosu_sonu_bulgulari(once, sonra, self._b)
 
     def bitir(self) -> None:

@@ -24,7 +24,7 @@ from batch.rules.katalog import KATALOG
 
 if TYPE_CHECKING:
     from batch.pipeline.sonuc import DosyaSonucu
-    from batch.pipeline.toplayici import BulguOzeti
+    from batch.pipeline.toplayici import TopluBulgu
 
 # A text table of more rows than this helps nobody; the JSON report beside it has more.
 METIN_BULGU_AZAMI = 500
@@ -76,7 +76,7 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "sha256": alinan.sha256,
         "belgeler": d.sayilar,
         "bulgular": d.bulgular,
-        "ozet": d.ozetler,
+        "ozet": d.toplular,
         "reddedilen": d.reddedilen,
     }
     cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
@@ -122,13 +122,13 @@ def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
 def bulgu_metni(d: DosyaSonucu, kosu: str) -> str:
     """The text report of one file: what became of its documents, what is wrong throughout, then every finding."""
     baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
-    ozet = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
-    toplu = "".join(f"  {satir}\n" for o in d.ozetler for satir in [ozet_satiri(o)])
+    sayilar = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
+    toplu = "".join(f"  {satir}\n" for o in d.toplular for satir in [toplu_satiri(o)])
     toplu = f"Çok geçenler:\n{toplu}" if toplu else ""
-    return f"{baslik}Belgeler: {ozet or 'okunamadı'}\n{toplu}\n{bulgu_tablosu(d.bulgular)}"
+    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n{toplu}\n{bulgu_tablosu(d.bulgular)}"
 
 
-def ozet_satiri(o: BulguOzeti) -> str:
+def toplu_satiri(o: TopluBulgu) -> str:
     """One line for many equal findings: ``HATA TUT-001, 7.504 kez (ilk satırlar 2, 3, 4): …``."""
     satirlar = ", ".join(map(str, o.ilk_yerler))
     metin = f"{'HATA' if o.seviye == 'red' else 'UYARI'} {o.kod} {KATALOG[o.kod].baslik}: {_adet(o.adet)} kez"

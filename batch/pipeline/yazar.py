@@ -74,7 +74,7 @@ class Yazar:
             except Exception as h:
                 if not ariza.program_hatasi(h):
                     raise
-                raise YazmaArizasi(ariza.ozet(h)) from h
+                raise YazmaArizasi(ariza.metin(h)) from h
             self._is = None
             self._kitap.birak()
 

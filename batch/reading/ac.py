@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 
-_GOVDE_AZAMI = 60
+_GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what file systems allow
 _DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
 # The beginnings of files that are no text, and what each is called.
 _TURLER = (
@@ -123,9 +123,9 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
     kisa = _katla(Path(ad).name)
     esleme = _esleme(Path(ad).name, ad, eslemeler)
     with yol.open("rb") as f:
-        bas = f.read(4096)
+        ilk = f.read(4096)
     xml = esleme.bicim == "xml" if esleme else kisa.endswith(".xml")
-    if tur := _metin_degil(bas, kisa, eslemeli=esleme is not None, xml=xml):
+    if tur := _metin_degil(ilk, kisa, eslemeli=esleme is not None, xml=xml):
         oneri = next(o for son, o in _CIKIS_YOLLARI.items() if son in tur)
         raise _red(ad, "DOS-003", f"{tur} okunmaz", "CSV, XML ya da sabit genişlikli metin", tur, oneri)
     sabitler = esleme.sabitler if esleme else {}
@@ -166,7 +166,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
             return CsvOkuma(yol, kaynak, ayarlar.azami_satir, standart(belge_turu))
         if on_ek:
             raise _red(ad, "DOS-003", f"«{on_ek}» belgeleri bu sürümde işlenmiyor", dosyalar, ad)
-    if utf16_mi(bas):
+    if utf16_mi(ilk):
         oneri = "Dosyayı UTF-8 ile yeniden kaydedin (Excel: Farklı Kaydet → «CSV UTF-8»; Not Defteri: Kodlama: UTF-8)."
         raise _red(ad, "DOS-004", "dosya UTF-16 («Unicode metin») ile kaydedilmiş", "utf-8", "utf-16", oneri)
     mesaj = "dosyanın türü adından ve başlığından anlaşılamadı"
@@ -223,16 +223,16 @@ def _uyar(kisa: str, desen: str, duzle: Callable[[str], str]) -> bool:
     )
 
 
-def _metin_degil(bas: bytes, kisa: str, *, eslemeli: bool, xml: bool) -> str:
+def _metin_degil(ilk: bytes, kisa: str, *, eslemeli: bool, xml: bool) -> str:
     """What a file is that no reader can take, by its first bytes; a name alone counts where no mapping claims it."""
     for imza, tur in _TURLER:
-        if bas.startswith(imza):
-            if tur == "zip arşivi" and (b"xl/" in bas or b"[Content_Types].xml" in bas):
+        if ilk.startswith(imza):
+            if tur == "zip arşivi" and (b"xl/" in ilk or b"[Content_Types].xml" in ilk):
                 return _UZANTILAR[".xlsx"]
-            if tur == "zip arşivi" and b"opendocument" in bas:
+            if tur == "zip arşivi" and b"opendocument" in ilk:
                 return _UZANTILAR[".ods"]
             return _UZANTILAR.get(Path(kisa).suffix, tur) if tur == "zip arşivi" else tur
-    if not xml and re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype )?html", bas, re.I):
+    if not xml and re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype )?html", ilk, re.I):
         return "HTML tablosu"
     return "" if eslemeli else _UZANTILAR.get(Path(kisa).suffix, "")
 

@@ -36,7 +36,7 @@ _DIGER_AYRACLAR = re.compile(r"[;,\t|]")
 
 
 @dataclass(slots=True)
-class _Kayit:
+class _CsvKaydi:
     """One row: its cells, fitted to the header; its first and last line; what is wrong with its shape."""
 
     hucre: list[str]
@@ -90,9 +90,9 @@ class CsvOkuma(SatirOkuma):
         A needless separator stands at the end of every row alike. Where it does not, a text with a separator in it
         may have pushed the last cell out: such rows must be named, never cut. ``baslikta``: those of the header.
         """
-        bas = f.tell()
+        konum = f.tell()
         ham = f.read(ORNEK_BAYT)
-        f.seek(bas)
+        f.seek(konum)
         if len(ham) == ORNEK_BAYT:
             ham = ham[: ham.rfind(b"\n") + 1]
         n, ayrac = len(self._kolonlar), self.esleme.ayrac
@@ -202,7 +202,7 @@ class CsvOkuma(SatirOkuma):
             return []
         with self.yol.open("rb") as f:
             satir = self._basla(f)
-            bas = f.tell()
+            konum = f.tell()
         yerler = [self._kolonlar.index(ad) for ad in self.tur.ayiran if ad in self._kolonlar]
         ayrac = self.esleme.ayrac.encode()
 
@@ -215,7 +215,7 @@ class CsvOkuma(SatirOkuma):
 
         sonuc: list[Bolum] = []
         with self.yol.open("rb") as f:
-            f.seek(bas)
+            f.seek(konum)
             while parca := f.read(hedef):
                 parcalar = [parca, f.readline()]
                 sonlar = b"".join(parcalar)[-SATIR_AZAMI:].splitlines()
@@ -226,8 +226,8 @@ class CsvOkuma(SatirOkuma):
                 f.seek(-len(devam), 1)
                 if any(b'"' in p or b"\r" in p for p in parcalar) or sum(map(len, parcalar[1:])) > DEVIR_AZAMI:
                     return []
-                sonuc.append(Bolum(bas, f.tell(), satir))
-                bas = f.tell()
+                sonuc.append(Bolum(konum, f.tell(), satir))
+                konum = f.tell()
                 satir += sum(p.count(b"\n") for p in parcalar)
         return sonuc
 
@@ -308,7 +308,7 @@ class CsvOkuma(SatirOkuma):
     def _dikkatli(self, veri: bytes, ilk: int, son: bool) -> Dilim:
         """Row by row, with the place of every row and a finding for every row of a wrong shape."""
         acik = 0
-        kayitlar: list[_Kayit] = []
+        kayitlar: list[_CsvKaydi] = []
         for k in self._kayitlar(veri, ilk, son):
             if isinstance(k, int):
                 acik = k
@@ -326,7 +326,7 @@ class CsvOkuma(SatirOkuma):
         son_satir = np.array([k.son for k in kayitlar], np.int64)
         return replace(self._tamamla(sutun, satir_no, son_satir, bulgular, acik), kopuk=kopuk)
 
-    def _kayitlar(self, veri: bytes, ilk: int, son: bool) -> Iterator[_Kayit | int]:
+    def _kayitlar(self, veri: bytes, ilk: int, son: bool) -> Iterator[_CsvKaydi | int]:
         """Rows that are not empty; at the end the line of a record that the block cuts, if it does."""
         ham = veri.split(b"\n")
         if ham[-1] == b"":
@@ -350,7 +350,7 @@ class CsvOkuma(SatirOkuma):
                     okunan, adet, kod = [h.strip('"') for h in metin.split(ayrac)], 1, "CSV-005"
                 hucre = okunan
             if any(hucre):
-                k = _Kayit(hucre, ilk + i, ilk + i + adet - 1)
+                k = _CsvKaydi(hucre, ilk + i, ilk + i + adet - 1)
                 if kod:
                     k.kod, k.gelen = kod, kisalt(metin, 80)
                     k.mesaj = f"{k.ilk}. satırda tırnaklar kapanmıyor ya da yanlış yerde"
@@ -362,7 +362,7 @@ class CsvOkuma(SatirOkuma):
                 yield k
             i += adet
 
-    def _boy_mesaji(self, k: _Kayit) -> str:
+    def _boy_mesaji(self, k: _CsvKaydi) -> str:
         n, boy, ayrac = len(self._kolonlar) + self._fazla, len(k.hucre), self.esleme.ayrac
         if boy == n:
             fazla = next(h for h in k.hucre[len(self._kolonlar) :] if h)
@@ -400,7 +400,7 @@ class CsvOkuma(SatirOkuma):
                     return None, 1
         return None, 1 if i + DEVAM_AZAMI <= len(metinler) else 0
 
-    def _sahiplen(self, kayitlar: list[_Kayit]) -> tuple[list[SatirBulgusu], frozenset[int]]:
+    def _sahiplen(self, kayitlar: list[_CsvKaydi]) -> tuple[list[SatirBulgusu], frozenset[int]]:
         """Findings of the rows of a wrong shape; each stays with the document that it belongs to.
 
         Also the rows that do not tell whose they are.
@@ -421,21 +421,21 @@ class CsvOkuma(SatirOkuma):
         etiketler = {*self.tur.alan[etiket].secenekler, *e.degerler.get(etiket, {})} if etiket else set()
         tarih = TARIH_BICIMLERI[self.kaynak.tarih]
 
-        def saglam(k: _Kayit) -> bool:
+        def saglam(k: _CsvKaydi) -> bool:
             if not k.kod:
                 return True
             etiketi_var = etiket not in yer or k.hucre[yer[etiket]] in etiketler
             return etiketi_var and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
 
-        def devret(k: _Kayit, sahip: _Kayit) -> None:
+        def devret(k: _CsvKaydi, sahip: _CsvKaydi) -> None:
             for j in {j for y in yerler.values() for j in y}:
                 k.hucre[j] = sahip.hucre[j]
 
         boy = f"{len(self._kolonlar) + self._fazla} hücre"
         bulgular: list[SatirBulgusu] = []
         kopuk: list[int] = []
-        onceki: _Kayit | None = None
-        bekleyen: list[_Kayit] = []
+        onceki: _CsvKaydi | None = None
+        bekleyen: list[_CsvKaydi] = []
         for sira, k in enumerate(kayitlar):
             if k.kod:
                 beklenen = (

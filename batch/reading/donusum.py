@@ -286,8 +286,8 @@ def icerik(el: Eleman) -> bytes:
 
 
 def _satir_araligi(el: Eleman) -> tuple[int, int]:
-    bas, cocuklar = satir_numaralari(el)
-    return bas, max([bas, *cocuklar])
+    ilk, cocuklar = satir_numaralari(el)
+    return ilk, max([ilk, *cocuklar])
 
 
 def _ifadeleri(el: Eleman) -> Iterator[str]:

@@ -59,7 +59,7 @@ class SabitAlan:
     """One column of a fixed-width record: 1-based first character, width, and the side its text leans on."""
 
     ad: str
-    bas: int
+    konum: int
     uzunluk: int
     hizala: str = "sol"
 
@@ -396,7 +396,7 @@ def _sabit(o: _Okur, ortak: dict[str, Any]) -> Esleme:
         sabit = SabitAlan(
             ad, o.sayi(a.get("bas"), f"[[alan]] {ad} bas"), o.sayi(a.get("uzunluk"), f"[[alan]] {ad} uzunluk"), hizala
         )
-        if sabit.bas + sabit.uzunluk - 1 > uzunluk:
+        if sabit.konum + sabit.uzunluk - 1 > uzunluk:
             o.hata(f"[[alan]] {ad}", f"kaydın {uzunluk} karakterlik boyunu aşıyor")
         if not isinstance(a.get("kurus", False), bool):
             o.hata(f"[[alan]] {ad} kurus", "true ya da false olmalı")

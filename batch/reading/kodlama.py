@@ -23,7 +23,7 @@ ADLAR: Final = {
 _TURKCE = frozenset("çğıöşüÇĞİÖŞÜâîûÂÎÛ")
 _NOKTALAMA = frozenset("’‘“”–—…€•«»°§½²³\xa0")
 _ORNEK = 64 * 1024  # bytes on either side of a fault that are weighed to tell which code page fits
-_SOZCUK_AZAMI = 40
+_SOZCUK_AZAMI = 40  # bytes on either side in which the ends of the word that is shown are looked for
 
 # Turkish letters in UTF-8, whole and decomposed, and the quotation marks of word processors. Read in a single-byte
 # code page their first bytes are Ã, Ä, Å, Ì and «â€»: never before such a second character in right text.
@@ -109,11 +109,11 @@ def bozuk_harf(veri: bytes, kodlama: str) -> tuple[int, str] | None:
     return (m.start(), aday) if aday else None
 
 
-def utf16_mi(bas: bytes) -> bool:
+def utf16_mi(ilk: bytes) -> bool:
     """Whether the beginning of a file is UTF-16, marked as such or told by the NUL beside every letter."""
-    if bas.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if ilk.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    ornek = bas[:512]
+    ornek = ilk[:512]
     yari = len(ornek) // 2
     tek, cift = ornek[1::2].count(0), ornek[0::2].count(0)
     return yari >= 4 and max(tek, cift) * 10 >= yari * 8 and min(tek, cift) * 10 <= yari
@@ -146,13 +146,17 @@ def uyan(veri: bytes, yer: int, kodlama: str) -> str:
 
 def sozcuk(veri: bytes, yer: int, kodlama: str) -> str:
     """The word around a byte, in the given encoding, for people to recognise."""
-    bas = max(veri.rfind(a, max(0, yer - _SOZCUK_AZAMI), yer) for a in (b" ", b";", b"\n", b"\t", b'"', b",", b"|"))
+    ilk = max(veri.rfind(a, max(0, yer - _SOZCUK_AZAMI), yer) for a in (b" ", b";", b"\n", b"\t", b'"', b",", b"|"))
     son = min(
-        (s for a in (b" ", b";", b"\r", b"\n", b"\t", b'"', b",", b"|") if (s := veri.find(a, yer, yer + 40)) >= 0),
+        (
+            s
+            for a in (b" ", b";", b"\r", b"\n", b"\t", b'"', b",", b"|")
+            if (s := veri.find(a, yer, yer + _SOZCUK_AZAMI)) >= 0
+        ),
         default=min(len(veri), yer + _SOZCUK_AZAMI),
     )
-    bas = bas + 1 if bas >= 0 else max(0, yer - _SOZCUK_AZAMI)
-    return "".join(h for h in veri[bas:son].decode(kodlama, "replace") if h.isprintable())
+    ilk = ilk + 1 if ilk >= 0 else max(0, yer - _SOZCUK_AZAMI)
+    return "".join(h for h in veri[ilk:son].decode(kodlama, "replace") if h.isprintable())
 
 
 def _utf8de(veri: bytes) -> tuple[int, str] | None:
@@ -179,9 +183,9 @@ def _utf8_mi(veri: bytes) -> bool:
 
 def _satirlar(veri: bytes, yer: int) -> bytes:
     """Whole lines about a place, so that no letter of several bytes is cut."""
-    bas = veri.rfind(b"\n", 0, max(0, yer - _ORNEK)) + 1
+    ilk = veri.rfind(b"\n", 0, max(0, yer - _ORNEK)) + 1
     son = veri.find(b"\n", yer + _ORNEK)
-    return veri[bas : son if son >= 0 else len(veri)]
+    return veri[ilk : son if son >= 0 else len(veri)]
 
 
 def _puan(ornek: bytes, kodlama: str) -> int:

@@ -21,13 +21,13 @@ class SabitOkuma(SatirOkuma):
         if f.read(len(BOM)) != BOM:
             f.seek(0)
         e = self.esleme
-        sutunlar = {a.ad: (a.ad, a.bas) for a in e.alanlar if a.ad in e.tur.csv_sutunlari}
+        sutunlar = {a.ad: (a.ad, a.konum) for a in e.alanlar if a.ad in e.tur.csv_sutunlari}
         for alan, ad in e.sutunlar.items():
             if (sablon := e.sablonlar.get(ad)) is not None:
-                yer = next(a.bas for a in e.alanlar if a.ad == sablon.sutunlar[0])
+                yer = next(a.konum for a in e.alanlar if a.ad == sablon.sutunlar[0])
                 sutunlar[alan] = (sablon.gorunen, yer)
         if e.taraf is not None:
-            yer = next(a.bas for a in e.alanlar if a.ad == e.taraf.tutar_sutunu)
+            yer = next(a.konum for a in e.alanlar if a.ad == e.taraf.tutar_sutunu)
             for alan in TARAFLAR:
                 sutunlar[alan] = (e.taraf.tutar_sutunu, yer)
         self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
@@ -55,7 +55,7 @@ class SabitOkuma(SatirOkuma):
         dizi = pa.array(satirlar, pa.string())
         sutun = {}
         for a in e.alanlar:
-            parca = pc.utf8_slice_codeunits(dizi, a.bas - 1, a.bas - 1 + a.uzunluk)
+            parca = pc.utf8_slice_codeunits(dizi, a.konum - 1, a.konum - 1 + a.uzunluk)
             sutun[a.ad] = pc.utf8_rtrim(parca, " ") if a.hizala == "sol" else pc.utf8_ltrim(parca, " ")
         kimlik, formuller = kaynak_degerleri(sutun, e)
         alan, ek = uygula(sutun, len(satirlar), e)

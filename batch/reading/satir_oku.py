@@ -23,14 +23,13 @@ from batch.documents.tur import Cizelge, Tur
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
 from batch.reading.kodlama import ADLAR, bozuk_harf, sozcuk, utf16_mi, uyan
-from batch.reading.temel import Bolum
+from batch.reading.temel import BENZER_AZAMI, Bolum
 
 # Read at once: as many rows as make the set-up of a block's columns small, as few as memory may hold many times over.
 BLOK = 16 * 1024 * 1024
 DEVIR_AZAMI = 4 * BLOK  # an unfinished document larger than this is none
 BOM = b"\xef\xbb\xbf"
 DOSYA_SONU = b"\x1a"  # DOS programs close a text file with it
-BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
 # Between parts of the same name in a corrected copy.
 AYRIM = "### ÜSTTEKİ VE ALTTAKİ SATIRLAR TEK FİŞSE BU SATIRI SİLİN; AYRI FİŞLERSE BİRİNE AYRI NUMARA VERİP SİLİN ###"
 
@@ -133,8 +132,8 @@ class SatirOkuma(ABC):
         """The documents of one part. Raises YenidenOku or DosyaReddi like ``partiler``."""
         with self.yol.open("rb") as f:
             self._basla(f)
-            f.seek(bolum.bas)
-            yield from self._oku(f, bolum.satir, bolum.bitis - bolum.bas)
+            f.seek(bolum.konum)
+            yield from self._oku(f, bolum.satir, bolum.bitis - bolum.konum)
 
     def _oku(self, f: BinaryIO, satir: int, boy: int) -> Iterator[HamParti]:
         """Documents of the next ``boy`` bytes, which begin on line ``satir``."""
@@ -182,8 +181,8 @@ class SatirOkuma(ABC):
                 adet = int(sinir[n] - sinir[n - 1])
                 if adet > self.azami_satir and tutulan == n - 1:
                     parti = self._parti(dilim, sinir[n - 1 :], sira)
-                    bas, bit = int(sinir[n - 1]), int(sinir[n]) - 1
-                    uzun = _Uzun(_kimlik(dilim, bas), parti, adet, int(dilim.son_satir[bit]))
+                    ilk_yer, bit = int(sinir[n - 1]), int(sinir[n]) - 1
+                    uzun = _Uzun(_kimlik(dilim, ilk_yer), parti, adet, int(dilim.son_satir[bit]))
                     sira += 1
                 else:
                     devam = int(dilim.satir_no[sinir[tutulan]])
@@ -282,8 +281,8 @@ class SatirOkuma(ABC):
 
     def _parti(self, dilim: Dilim, sinir: Tam, sira: int) -> HamParti:
         a, b = int(sinir[0]), int(sinir[-1])
-        bas = sinir - a
-        adet = np.diff(bas)
+        ilkler = sinir - a
+        adet = np.diff(ilkler)
         n = len(adet)
         belge_no = np.repeat(np.arange(n), adet)
         bulgular: list[tuple[int, SatirBulgusu]] = []
@@ -296,14 +295,14 @@ class SatirOkuma(ABC):
                 soylenen.add((i, s.kod, s.gelen))
                 bulgular.append((i, s))
         alan = {ad: dizi.slice(a, b - a) for ad, dizi in dilim.alan.items()}
-        ilk = {x.ad: kodlar(alan[x.ad])[bas[:-1]] for x in self.tur.baslik.alanlar if x.ad in alan}
+        ilk = {x.ad: kodlar(alan[x.ad])[ilkler[:-1]] for x in self.tur.baslik.alanlar if x.ad in alan}
         for ad in ilk:
             if ad not in self.tur.ayiran:
-                bulgular += _uzlastir(ad, alan[ad], ilk[ad], bas, belge_no, a)
-        cocuk = {c.ad: t for c in self.tur.sutunlu if (t := _cocuk_tablosu(c, alan, bas, belge_no)) is not None}
+                bulgular += _uzlastir(ad, alan[ad], ilk[ad], ilkler, belge_no, a)
+        cocuk = {c.ad: t for c in self.tur.sutunlu if (t := _cocuk_tablosu(c, alan, ilkler, belge_no)) is not None}
         if (satir := self.tur.satir) is not None:
             sutun = {x.ad: alan[x.ad] for x in satir.alanlar if x.ad in alan}
-            cocuk[satir.ad] = HamTablo(sutun, bas.astype(np.int64, copy=False))
+            cocuk[satir.ad] = HamTablo(sutun, ilkler.astype(np.int64, copy=False))
         satir_no = dilim.satir_no[a:b]
         ham = HamParti(
             tur=self.tur,
@@ -312,13 +311,13 @@ class SatirOkuma(ABC):
             belge={ad: pa.DictionaryArray.from_arrays(pa.array(k), alan[ad].dictionary) for ad, k in ilk.items()},
             cocuk=cocuk,
             satir_no=satir_no,
-            belge_satir=satir_no[bas[:-1]],
-            belge_son_satir=dilim.son_satir[a:b][bas[1:] - 1],
+            belge_satir=satir_no[ilkler[:-1]],
+            belge_son_satir=dilim.son_satir[a:b][ilkler[1:] - 1],
         )
         bulgular = _benzerleri_say(bulgular)
         kalan = adet > self.azami_satir if satir is not None else np.zeros(n, np.bool_)
         if kalan.any():
-            bulgular = [(i, s) for i, s in bulgular if s.sira - a - bas[i] < self.azami_satir]
+            bulgular = [(i, s) for i, s in bulgular if s.sira - a - ilkler[i] < self.azami_satir]
         ham.bulgular = [(i, self._bulgu(ham, i, s, int(dilim.satir_no[s.sira]))) for i, s in bulgular]
         if kalan.any():
             self._kisalt(ham, adet, belge_no)
@@ -380,11 +379,11 @@ class SatirOkuma(ABC):
             yield self._baslik_baytlari(f)
             f.seek(0)
             no = 0
-            for sira, bas, son in sorted(belgeler, key=lambda b: b[1]):
+            for sira, ilk, son in sorted(belgeler, key=lambda b: b[1]):
                 parca = [AYRIM.encode(self.esleme.kodlama) + b"\n"] if sira in ayrik else []
                 while no < son and (satir := f.readline()):
                     no += 1
-                    if no >= bas:
+                    if no >= ilk:
                         parca.append(satir)
                 yield b"".join(parca)
 
@@ -436,7 +435,7 @@ def _bos_kodu(dizi: Any) -> int:
     return int(dizi.dictionary.index("").as_py())
 
 
-def _uzlastir(ad: str, dizi: Any, ilk: Any, bas: Tam, belge_no: Tam, kayma: int) -> list[tuple[int, SatirBulgusu]]:
+def _uzlastir(ad: str, dizi: Any, ilk: Any, ilkler: Tam, belge_no: Tam, kayma: int) -> list[tuple[int, SatirBulgusu]]:
     """One value for each document: its first non-empty one, put into ``ilk``. Rows that say otherwise are findings."""
     k = kodlar(dizi)
     if len(dizi.dictionary) == 1:
@@ -444,7 +443,7 @@ def _uzlastir(ad: str, dizi: Any, ilk: Any, bas: Tam, belge_no: Tam, kayma: int)
     fark = (k != ilk[belge_no]) & (k != _bos_kodu(dizi))
     sonuc: list[tuple[int, SatirBulgusu]] = []
     for i in np.unique(belge_no[fark]).tolist():
-        a, b = int(bas[i]), int(bas[i + 1])
+        a, b = int(ilkler[i]), int(ilkler[i + 1])
         gorulen: dict[str, int] = {}
         for j in range(a, b):
             if deger := dizi[j].as_py():
@@ -458,7 +457,7 @@ def _uzlastir(ad: str, dizi: Any, ilk: Any, bas: Tam, belge_no: Tam, kayma: int)
     return sonuc
 
 
-def _cocuk_tablosu(cizelge: Cizelge, alan: dict[str, Any], bas: Tam, belge_no: Tam) -> HamTablo | None:
+def _cocuk_tablosu(cizelge: Cizelge, alan: dict[str, Any], ilkler: Tam, belge_no: Tam) -> HamTablo | None:
     """A child table that stands in columns of its own: a document's distinct rows of them that say anything."""
     sutun = {a.ad: alan[a.ad] for a in cizelge.alanlar if a.ad in alan}
     if not sutun:
@@ -467,19 +466,19 @@ def _cocuk_tablosu(cizelge: Cizelge, alan: dict[str, Any], bas: Tam, belge_no: T
     dolu: Maske = np.zeros(len(belge_no), np.bool_)
     for dizi in sutun.values():
         k = kodlar(dizi)
-        fark |= k != k[bas[:-1]][belge_no]
+        fark |= k != k[ilkler[:-1]][belge_no]
         dolu |= k != _bos_kodu(dizi)
-    adet = dolu[bas[:-1]].astype(np.int64)
+    adet = dolu[ilkler[:-1]].astype(np.int64)
     cok: dict[int, list[int]] = {}
     for i in np.unique(belge_no[fark & dolu]).tolist():
         gorulen: dict[tuple[str, ...], int] = {}
-        for j in range(int(bas[i]), int(bas[i + 1])):
+        for j in range(int(ilkler[i]), int(ilkler[i + 1])):
             if dolu[j]:
                 gorulen.setdefault(tuple(dizi[j].as_py() for dizi in sutun.values()), j)
         cok[i] = list(gorulen.values())
         adet[i] = len(gorulen)
     baslangic = np.concatenate(([0], np.cumsum(adet))).astype(np.int64)
-    yer = np.repeat(bas[:-1], adet)
+    yer = np.repeat(ilkler[:-1], adet)
     for i, satirlar in cok.items():
         yer[baslangic[i] : baslangic[i + 1]] = satirlar
     secilen = pa.array(yer)

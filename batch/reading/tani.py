@@ -19,6 +19,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.kisi import kisalt
 from batch.documents.tur import Tur
 from batch.reading.sema import AD_ALANI, XML_AD_ALANI, Basit, OgeTuru, turler, uyar
+from batch.reading.temel import BENZER_AZAMI
 from batch.turler import kutuk
 
 # (element, attribute, value) → whether a value that does not fit is told elsewhere.
@@ -31,9 +32,8 @@ _ON = f"{{{AD_ALANI}}}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # libxml2 keeps an element's line in 16 bits; beyond, it answers with the line where the next text ends.
 SATIR_SINIRI = 65_535
-DERINLIK_AZAMI = 16
-GELEN_AZAMI = 80
-BENZER_AZAMI = 20
+DERINLIK_AZAMI = 16  # levels; far more than any kind has, and few enough for libxml2's own recursion
+GELEN_AZAMI = 80  # characters of a wrong value that are quoted: a row of the screen
 # No element of our schemas has so many. libxml2 looks for each attribute among all: to ask for all is quadratic.
 OZNITELIK_AZAMI = 64
 BOSLUK = " \t\r\n"
@@ -292,9 +292,9 @@ def tani(
     """
     etiket = str(eleman.tag)
     yol = yol or f"/{_ad(etiket)}"
-    bas, cocuklar = (satir, None) if satir else satir_numaralari(eleman)
+    ilk, cocuklar = (satir, None) if satir else satir_numaralari(eleman)
     if _fazla_derin(eleman):
-        return [Bulgu(kod="XML-003", mesaj="belgenin öğeleri çok derin iç içe geçmiş", satir=bas, yol=yol)], 0
+        return [Bulgu(kod="XML-003", mesaj="belgenin öğeleri çok derin iç içe geçmiş", satir=ilk, yol=yol)], 0
     belgeler = kutuk()
     tur = turler(schemas).get(etiket)
     belge = belgeler.oge.get(_ad(etiket))
@@ -303,7 +303,7 @@ def tani(
         if not etiket.startswith(_ON):
             mesaj, beklenen = f"«{sade(_ad(etiket))}» öğesi beklenen ad alanında değil", AD_ALANI
         gelen = sade(_ad(etiket))
-        return [Bulgu(kod="XML-010", mesaj=mesaj, satir=bas, yol=yol, beklenen=beklenen, gelen=gelen)], 0
+        return [Bulgu(kod="XML-010", mesaj=mesaj, satir=ilk, yol=yol, beklenen=beklenen, gelen=gelen)], 0
     gezi = _Gezi(belge, satir, birak)
-    gezi.ogeyi(eleman, tur, yol, bas, cocuklar)
+    gezi.ogeyi(eleman, tur, yol, ilk, cocuklar)
     return gezi.bitir(), gezi.birakilan

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
+
 
 class YenidenOku(Exception):
     """The quick reading met something it does not judge: discard all that this file yielded and read it with care.
@@ -20,7 +22,7 @@ class Bolum:
     ``on``: the bytes that must stand before it, where it cannot be read without them.
     """
 
-    bas: int
+    konum: int
     bitis: int
     satir: int
     sira: int = 0

@@ -359,8 +359,8 @@ def _uzak_satirlar(el: Eleman, bildirilen: list[int], satir: str) -> tuple[int, 
         no = [onceki.sourceline or 0, *bildirilen]
         if no[0] > SATIR_SINIRI and (once is None or not len(once)) and all(map(lt, no, no[1:])):
             return (el.sourceline or 0) - el.text.count("\n"), no[:-1]
-    bas, hepsi = satir_numaralari(el)
-    return bas, [n for c, n in zip(el, hepsi, strict=True) if c.tag == satir]
+    kendi, hepsi = satir_numaralari(el)
+    return kendi, [n for c, n in zip(el, hepsi, strict=True) if c.tag == satir]
 
 
 def _belge_yolu(sira: int) -> str:
@@ -455,8 +455,8 @@ class XmlOkuma:
         from lxml import etree
 
         with self._yol.open("rb") as f:
-            f.seek(bolum.bas)
-            govde = f.read(bolum.bitis - bolum.bas)
+            f.seek(bolum.konum)
+            govde = f.read(bolum.bitis - bolum.konum)
         # One rare byte is found much faster than two: look for the pair only where its second half occurs at all.
         if any(im[-1:] in govde and im in govde for im in (b"<!", b"<?", b"\0", BOM)) or bozuk_olabilir(govde):
             raise YenidenOku(self.kaynak.dosya)

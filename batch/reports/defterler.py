@@ -127,14 +127,14 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 if gun:
                     yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
                 gun, gun_borc, gun_alacak = b.tarih, 0, 0
-            bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no)
+            sol = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no)
             for s in b.satirlar:
                 sb, sa = s.borc_kurus, s.alacak_kurus
                 gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
                 ad = yakin_ad(d, s.hesap)
                 maddeler = (", ".join(k.dayanak(s)),) if dayanakli else ()
                 yield TabloSatiri(
-                    (*bas, s.hesap, ad, satir_aciklamasi(k, s), _tertip(s), *maddeler, sb or None, sa or None)
+                    (*sol, s.hesap, ad, satir_aciklamasi(k, s), _tertip(s), *maddeler, sb or None, sa or None)
                 )
         if gun:
             yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
@@ -152,12 +152,12 @@ def _hesap_satirlari(d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: boo
     """Rows of a book of one account: movements with the running balance, and the close of each day when asked."""
 
     def satir(
-        bas: tuple[Hucre, Hucre, Hucre, Hucre, Hucre, Hucre],
+        sol: tuple[Hucre, Hucre, Hucre, Hucre, Hucre, Hucre],
         tutarlar: tuple[int | None, int | None],
         kalan: int,
         tur: SatirTuru = "normal",
     ) -> TabloSatiri:
-        return TabloSatiri((*bas, *tutarlar, max(kalan, 0), max(-kalan, 0)), tur, sayilir=tur in ("normal", "nakil"))
+        return TabloSatiri((*sol, *tutarlar, max(kalan, 0), max(-kalan, 0)), tur, sayilir=tur in ("normal", "nakil"))
 
     def adli(ad: str, borc: int, alacak: int, tur: SatirTuru, tarih: str | None = None) -> TabloSatiri:
         return satir((tarih, None, None, None, None, ad), (borc, alacak), borc - alacak, tur)
@@ -182,8 +182,8 @@ def _hesap_satirlari(d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: boo
                 continue
             sb, sa = s.borc_kurus, s.alacak_kurus
             gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
-            bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap, satir_aciklamasi(k, s))
-            yield satir(bas, (sb or None, sa or None), borc - alacak)
+            sol = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap, satir_aciklamasi(k, s))
+            yield satir(sol, (sb or None, sa or None), borc - alacak)
     if gun and gunluk_kapanis:
         yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
     mizan = hesap_toplami(d, a.son, hesap)

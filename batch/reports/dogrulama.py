@@ -19,7 +19,7 @@ import msgspec
 from batch.reports.istek import An, Istek
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
-OZET_HARF = 16
+OZET_HARF = 16  # 80 bits: typed off paper by hand, and not to be met by trying
 _DEGER = re.compile(r"[0-9A-Za-z_-]+")
 _AD = re.compile(r"[a-z][a-z0-9-]*")
 _OZET = re.compile(rf"[A-Z2-7]{{{OZET_HARF}}}")

@@ -32,7 +32,7 @@ class Donemler:
         return None if sira is None else duzey_toplamlari(d.toplamlar(sira))
 
     def _sira(self, d: RaporDefteri, donem: Donem) -> int | None:
-        if donem.nokta == "bas":
+        if donem.nokta == "acilis":
             return acilis_sonu(d)
         if donem.nokta == "ay":
             return ay_oncesi(d, d.yevmiye(d.son_sira)[1] if donem.yil else self._son)

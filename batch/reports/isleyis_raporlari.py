@@ -57,9 +57,9 @@ def isleyis_disi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                     continue
                 sb, sa = s.borc_kurus, s.alacak_kurus
                 adet, borc, alacak = adet + 1, borc + sb, alacak + sa
-                bas = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap)
+                sol = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, s.hesap)
                 yield TabloSatiri(
-                    (*bas, yakin_ad(d, s.hesap), satir_aciklamasi(k, s), _hesaplar(k), sb or None, sa or None)
+                    (*sol, yakin_ad(d, s.hesap), satir_aciklamasi(k, s), _hesaplar(k), sb or None, sa or None)
                 )
         yield from _dayanaksiz(dayanaksiz, DISI_SUTUNLARI, "aciklama")
         bos = (None, None, None, None, None, f"{adet} satır", None)
@@ -97,7 +97,7 @@ def dayanak(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     def satirlar() -> Iterator[TabloSatiri]:
         for madde in sorted(sayim, key=_madde_sirasi):
-            yield TabloSatiri((madde, d.madde_ozeti(madde), *sayim[madde]))
+            yield TabloSatiri((madde, d.madde_konusu(madde), *sayim[madde]))
         if disi:
             yield TabloSatiri(("", "işleyiş dışı (isleyis-disi raporu)", *disi))
         yield from _dayanaksiz(dayanaksiz, DAYANAK_SUTUNLARI, "ozet")

@@ -68,7 +68,7 @@ class RaporDefteri(Protocol):
         """Name in the chart of accounts, "" when unknown."""
         ...
 
-    def madde_ozeti(self, dayanak: str) -> str:
+    def madde_konusu(self, dayanak: str) -> str:
         """What an article («m.129/b-1») says in a few words, "" when the rule base lacks it."""
         ...
 
@@ -128,8 +128,8 @@ class AnlikDefter:
     def hesap_adi(self, kod: str) -> str:
         return self._asil.hesap_adi(kod)
 
-    def madde_ozeti(self, dayanak: str) -> str:
-        return self._asil.madde_ozeti(dayanak)
+    def madde_konusu(self, dayanak: str) -> str:
+        return self._asil.madde_konusu(dayanak)
 
 
 class IstekKitapligi:

@@ -24,8 +24,8 @@ AYLAR = (
 
 def aralik_yazi(yil: int, ilk: str, son: str) -> str:
     """``01.01.2016 - 31.03.2016``; without a first date from 1 January."""
-    bas = ilk or f"{yil}-01-01"
-    return f"{tarih_yazi(bas)} - {tarih_yazi(son)}" if son else "kayıt yok"
+    ilk_gun = ilk or f"{yil}-01-01"
+    return f"{tarih_yazi(ilk_gun)} - {tarih_yazi(son)}" if son else "kayıt yok"
 
 
 def ay_yazi(yil: int, tarih: str) -> str:

@@ -40,13 +40,13 @@ def mizan_kontrol(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     gecmis = Donemler(kitaplik, d, an.son)
     esitlikler = kitaplik.kurallar.sor(hesaplar, profil=profil, tur=istek.deger("tur"), gecmis=gecmis)
     sayilar = Counter(e.sonuc for e in esitlikler)
-    ozet = ", ".join(f"{sayilar[s]} {s}" for s in ("tamam", "TUTMUYOR", "UYARI", "sorulamadı") if sayilar[s])
+    sayim = ", ".join(f"{sayilar[s]} {s}" for s in ("tamam", "TUTMUYOR", "UYARI", "sorulamadı") if sayilar[s])
 
     def satirlar() -> Iterator[TabloSatiri]:
         # Not «uyari» rows: machines read the ones that fail, too.
         for e in esitlikler:
             yield TabloSatiri((e.kimlik, e.dayanak, e.ifade, e.formul, e.sol, e.sag, e.fark, e.sonuc))
-        yield TabloSatiri(("TOPLAM", "", ozet or "sorulan eşitlik yok", "", None, None, None, ""), "toplam")
+        yield TabloSatiri(("TOPLAM", "", sayim or "sorulan eşitlik yok", "", None, None, None, ""), "toplam")
 
     return Tablo(
         ad="mizan-kontrol",

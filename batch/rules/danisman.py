@@ -21,7 +21,7 @@ def danis(
     """
     anahtarlar = [*((h, "B") for h in borc), *((h, "A") for h in alacak)]
     yargi = motor.yargila(motor.sekil(anahtarlar), gercekler)
-    ozet = {m.dayanak: m for m in motor.taban.maddeler}
+    maddeler = {m.dayanak: m for m in motor.taban.maddeler}
     satirlar = []
     for y in yargi.satirlar:
         satirlar.append(
@@ -31,7 +31,7 @@ def danis(
                 "durum": y.durum,
                 "dayanak": list(y.dayanak),
                 "eksik": [{"dayanak": e.dayanak, "gerekli": list(e.gerekli)} for e in y.eksik],
-                "ozet": ozet[y.dayanak[0]].ozet if y.dayanak else "",
+                "ozet": maddeler[y.dayanak[0]].konu if y.dayanak else "",
             }
         )
     sartlar = [
@@ -78,7 +78,7 @@ def _madde(m: Madde) -> dict[str, Any]:
         "dayanak": m.dayanak,
         "hesap": m.hesap,
         "taraf": TARAF_ADI.get(m.taraf, ""),
-        "ozet": m.ozet,
+        "ozet": m.konu,
         "kayit": [yol_metni(y) for y in m.yollar],
         "not": list(m.notlar),
     }

@@ -66,7 +66,7 @@ class Kapsam:
         return all(h.tam for h in self.hesaplar)
 
     @property
-    def ozet(self) -> dict[str, int]:
+    def sayilar(self) -> dict[str, int]:
         """Counts: articles, accounts, items of the text, items of the rule base, and each kind of disagreement."""
         return {
             "madde": self.madde_sayisi,

@@ -38,7 +38,7 @@ class Tanim:
 
 
 @dataclass(frozen=True, slots=True)
-class Bolum:
+class KodBolumu:
     """Codes that are found at the same stage, and why they stand where they do."""
 
     baslik: str
@@ -725,6 +725,14 @@ _KIMLIK = (
         "numaraları kaynaktaki gibi gönderin (hesap tablosunda sütunu metin yapın). Ayrı belgelerse bir şey yapmayın.",
         "uyari",
     ),
+    _sabit(
+        "KIM-005",
+        "Kaynak adı programın",
+        "MİBMY m.43/1",
+        "«batch» kaynağı, programın kendi ürettiği kayıtlarındır; dışarıdan gelen bir belge o adı taşırsa üretilecek "
+        "belgenin yerini alır.",
+        "Kaynak sisteme başka bir ad verin.",
+    ),
 )
 
 _SIRA = (
@@ -800,24 +808,24 @@ _BAKIYE = (
     ),
 )
 
-BOLUMLER: tuple[Bolum, ...] = (
-    Bolum("Dosya", "Dosya bütün olarak alınamaz; içindeki hiçbir belge işlenmez.", _DOSYA),
-    Bolum("XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", _XML),
-    Bolum(
+BOLUMLER: tuple[KodBolumu, ...] = (
+    KodBolumu("Dosya", "Dosya bütün olarak alınamaz; içindeki hiçbir belge işlenmez.", _DOSYA),
+    KodBolumu("XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", _XML),
+    KodBolumu(
         "CSV ve sabit genişlikli biçim", "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.", _CSV
     ),
-    Bolum("Alanlar", "Bir metin, alanının istediği değere çevrilemedi.", _ALAN),
-    Bolum("Belge", "Değerler okundu; belge bütün olarak uygun değil.", _BELGE),
-    Bolum("Hesaplar", "Satırların hesapları, hesap planıyla ve alt hesap listesiyle karşılaştırıldı.", _HESAP),
-    Bolum("Fişin eşitlikleri", "Tutarlar kendi aralarında karşılaştırıldı. Okunamayan tutar varsa aranmaz.", _FIS),
-    Bolum(
+    KodBolumu("Alanlar", "Bir metin, alanının istediği değere çevrilemedi.", _ALAN),
+    KodBolumu("Belge", "Değerler okundu; belge bütün olarak uygun değil.", _BELGE),
+    KodBolumu("Hesaplar", "Satırların hesapları, hesap planıyla ve alt hesap listesiyle karşılaştırıldı.", _HESAP),
+    KodBolumu("Fişin eşitlikleri", "Tutarlar kendi aralarında karşılaştırıldı. Okunamayan tutar varsa aranmaz.", _FIS),
+    KodBolumu(
         "Hesabın işleyişi",
         "Fişteki hesaplar ve tarafları, MİBMY m.47-478 ile karşılaştırıldı. Okunamayan tutar varsa aranmaz.",
         _ISLEYIS,
     ),
-    Bolum("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
-    Bolum("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
-    Bolum("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
+    KodBolumu("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
+    KodBolumu("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
+    KodBolumu("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

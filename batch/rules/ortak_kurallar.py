@@ -11,7 +11,7 @@ from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import KAYNAK, Okunus
 from batch.documents.tur import Tur
 from batch.rules.baglam import Baglam
 
@@ -66,7 +66,7 @@ def yil_olur(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[Bulgu]
 
 def gun_acik(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """The day that the settings close. A day that a record has closed is looked up when the document's turn comes."""
-    if tur.yevmiyeli and belge.tarih and belge.tarih <= b.kapali_gun:
+    if tur.gune_bagli and belge.tarih and belge.tarih <= b.kapali_gun:
         yield Bulgu(
             kod="YEV-002",
             mesaj=f"{tarih_yazi(belge.tarih)} günü kapatılmış (kapalı son gün {tarih_yazi(b.kapali_gun)})",
@@ -76,4 +76,15 @@ def gun_acik(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[Bulgu]
         )
 
 
-KURALLAR: tuple[OrtakKural, ...] = (birim_tanimli, yilin_belgesi, gelecekte_degil, yil_olur, gun_acik)
+def kaynagi_kendi(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    if o.kaynak == KAYNAK and o.dosya:
+        yield Bulgu(
+            kod="KIM-005",
+            mesaj=f"«{KAYNAK}» kaynağı programın kendi belgelerinindir",
+            yol="@kaynak",
+            beklenen="kaynak sistemin kendi adı",
+            gelen=o.kaynak,
+        )
+
+
+KURALLAR: tuple[OrtakKural, ...] = (birim_tanimli, kaynagi_kendi, yilin_belgesi, gelecekte_degil, yil_olur, gun_acik)

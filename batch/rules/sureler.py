@@ -64,7 +64,7 @@ class AcikTutar:
     devreden: bool
 
 
-class Kaynak(Protocol):
+class HareketKaynagi(Protocol):
     """The books of one (birim, yıl) as of today."""
 
     @property
@@ -221,12 +221,12 @@ def acik_tutarlar(hareketler: Iterable[Hareket], taraf: str) -> list[AcikTutar]:
 def _dus(kuyruk: deque[AcikTutar] | None, tutar: int, alinan: deque[AcikTutar]) -> int:
     """Take an amount from the oldest on; what was taken goes to ``alinan``, what could not be is returned."""
     while tutar and kuyruk:
-        bas = kuyruk.popleft()
-        parca = min(bas.tutar, tutar)
-        alinan.append(replace(bas, tutar=parca))
+        ilk = kuyruk.popleft()
+        parca = min(ilk.tutar, tutar)
+        alinan.append(replace(ilk, tutar=parca))
         tutar -= parca
-        if bas.tutar > parca:
-            kuyruk.appendleft(replace(bas, tutar=bas.tutar - parca))
+        if ilk.tutar > parca:
+            kuyruk.appendleft(replace(ilk, tutar=ilk.tutar - parca))
     return tutar
 
 
@@ -272,7 +272,7 @@ def _yonde(toplamlar: Toplamlar, hesap: str, taraf: str) -> bool:
 
 
 def vadeler(
-    sureler: Sequence[BagliSure], kaynak: Kaynak, bugun: date, yillar: Yillar
+    sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun: date, yillar: Yillar
 ) -> tuple[list[Vade], list[Bilinmeyen]]:
     """Open amounts that are overdue or fall due within `UFUK` days, by due date, and deadlines of unknown length.
 
@@ -323,7 +323,7 @@ def vadeler(
 
 
 def kalanlar(
-    sureler: Sequence[BagliSure], kaynak: Kaynak, bugun: date, yillar: Yillar, son_gun: date = date.max
+    sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun: date, yillar: Yillar, son_gun: date = date.max
 ) -> list[Kalan]:
     """Balances that had to be zero on a day that has passed and are still (partly) there, by the first such day.
 
@@ -351,7 +351,7 @@ def kalanlar(
     return sorted(sonuc, key=lambda x: (x.vade, x.hesap))
 
 
-def _gecenler(s: Sure, kaynak: Kaynak, son: date, yillar: Yillar) -> list[date]:
+def _gecenler(s: Sure, kaynak: HareketKaynagi, son: date, yillar: Yillar) -> list[date]:
     """Days of a deadline from the year's first on, up to ``son``; of those after the last entry only the first."""
     sonuc: list[date] = []
     for yil in range(kaynak.yil, son.year + 1):
@@ -371,7 +371,7 @@ def takvim(sureler: Sequence[BagliSure], bugun: date, yillar: Yillar) -> list[Gu
     return sorted(sonuc, key=lambda g: g.vade)
 
 
-def sifirlanacaklar(sureler: Sequence[BagliSure], kaynak: Kaynak, bugun: date, yillar: Yillar) -> list[Gun]:
+def sifirlanacaklar(sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun: date, yillar: Yillar) -> list[Gun]:
     """The same for balances that must be zero by then and are not yet."""
     simdi = kaynak.toplamlar(bugun)
     sonuc = []

@@ -20,7 +20,7 @@ from batch.ayar_dosyasi import AyarHatasi, goster, toml_oku, yakin
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.tutar import kurus
 
-AZAMI_SURE = 9999
+AZAMI_SURE = 9999  # in whatever unit the rule counts; a longer one is a slip of the keyboard
 _ORAN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,8})?")
 _AYGUN = re.compile(r"[0-9]{2}-[0-9]{2}")
 

@@ -1,8 +1,9 @@
 """The tables of the two shapes of state in SQLite: made, filled a block at a time, asked.
 
 A `Toplam` keeps a row per block and key that the block touched, holding the key's *running total after the block*: now
-is a key's last row, the past its last row up to a block, and nothing is ever copied or added up again. A `Dizin` keeps
-a row per record and key. Rows are only inserted, always in the same order, so that the file is a function of the
+is a key's last row, the past its last row up to a block, and nothing is ever copied or added up again. Its keys stand
+in a table of their own: all totals of a moment cost a look-up a key, however long the history. A `Dizin` keeps a row
+per record and key. Rows are only inserted, always in the same order, so that the file is a function of the
 journal alone.
 """
 
@@ -38,7 +39,10 @@ def _tablo(x: Izdusum) -> str:
     anahtar = "".join(f"{a} TEXT, " for a in x.anahtar)
     if isinstance(x, Toplam):
         degerler = "".join(f", {d} INTEGER" for d in x.degerler)
-        return f"CREATE TABLE t_{x.ad} ({anahtar}blok INTEGER{degerler}, {_birincil(x, 'blok')}) WITHOUT ROWID;\n"
+        return (
+            f"CREATE TABLE t_{x.ad} ({anahtar}blok INTEGER{degerler}, {_birincil(x, 'blok')}) WITHOUT ROWID;\n"
+            f"CREATE TABLE k_{x.ad} ({anahtar}{_birincil(x)}) WITHOUT ROWID;\n"
+        )
     degerler = "".join(f", {ad} {_SQL_TURU[tur]}" for ad, tur in map(_deger, x.deger))
     birincil = _birincil(x, *(() if x.tekil else ("sira",)))
     return f"CREATE TABLE d_{x.ad} ({anahtar}sira INTEGER{degerler}, {birincil}) WITHOUT ROWID;\n"
@@ -69,6 +73,11 @@ class Depo:
         isaret = ", ".join("?" * (len(t.anahtar) + 1 + len(t.degerler)))
         self.db.executemany(f"INSERT INTO t_{t.ad} VALUES ({isaret})", [(*k, blok, *v) for k, v in satirlar])
 
+    def anahtar_yaz(self, t: Toplam, anahtarlar: Sequence[Anahtar]) -> None:
+        """Keys that no block before had touched."""
+        isaret = ", ".join("?" * len(t.anahtar))
+        self.db.executemany(f"INSERT INTO k_{t.ad} VALUES ({isaret})", sorted(anahtarlar))
+
     def dizin_yaz(self, d: Dizin, satirlar: Sequence[DizinSatiri]) -> None:
         """Index rows of a block, in order of sira. A key of a unique index that is there already goes to ``cift``."""
         if not satirlar:
@@ -92,28 +101,29 @@ class Depo:
 
     # -- asking -----------------------------------------------------------------------------------------------------
 
-    def toplam(self, t: Toplam, anahtar: Anahtar) -> Vektor:
-        """Running total of one key."""
+    def toplam(self, t: Toplam, anahtar: Anahtar) -> Vektor | None:
+        """Running total of one key; None when no block has touched it."""
         satir = self.okur.execute(
             f"SELECT {', '.join(t.degerler)} FROM t_{t.ad}{_kosul(t.anahtar)} ORDER BY blok DESC LIMIT 1", anahtar
         ).fetchone()
-        return tuple(satir) if satir else (0,) * len(t.degerler)
+        return tuple(satir) if satir else None
 
     def var(self, t: Toplam, anahtar: Anahtar) -> bool:
         """Whether a key has ever been moved."""
-        return self.okur.execute(f"SELECT 1 FROM t_{t.ad}{_kosul(t.anahtar)} LIMIT 1", anahtar).fetchone() is not None
+        return self.okur.execute(f"SELECT 1 FROM k_{t.ad}{_kosul(t.anahtar)}", anahtar).fetchone() is not None
 
     def toplamlar(self, t: Toplam, on: Anahtar = (), blok: int | None = None) -> dict[Anahtar, Vektor]:
         """Running totals, up to a block, of all keys that begin with ``on``."""
         n = len(t.anahtar)
-        kosullar = [f"{a}=?" for a in t.anahtar[: len(on)]] + ([] if blok is None else ["blok<=?"])
-        # With max() the other columns are those of the row that has it.
+        ayni = " AND ".join(f"t.{a}=k.{a}" for a in t.anahtar)
+        son = " AND ".join(f"x.{a}=k.{a}" for a in t.anahtar) + ("" if blok is None else " AND x.blok<=?")
+        kosul = " WHERE " + " AND ".join(f"k.{a}=?" for a in t.anahtar[: len(on)]) if on else ""
         satirlar = self.okur.execute(
-            f"SELECT {', '.join((*t.anahtar, *t.degerler))}, max(blok) FROM t_{t.ad}"
-            f"{' WHERE ' + ' AND '.join(kosullar) if kosullar else ''} GROUP BY {', '.join(t.anahtar)}",
-            (*on, *(() if blok is None else (blok,))),
+            f"SELECT {', '.join([*(f'k.{a}' for a in t.anahtar), *(f't.{d}' for d in t.degerler)])} FROM k_{t.ad} k "
+            f"JOIN t_{t.ad} t ON {ayni} AND t.blok=(SELECT max(x.blok) FROM t_{t.ad} x WHERE {son}){kosul}",
+            (*(() if blok is None else (blok,)), *on),
         )
-        return {s[:n]: s[n:-1] for s in satirlar}
+        return {s[:n]: s[n:] for s in satirlar}
 
     def dokunan_bloklar(self, t: Toplam, ilk: Anahtar, son: Anahtar) -> Iterator[int]:
         """Blocks that touched a key from ``ilk`` to before ``son``; both whole keys."""
@@ -126,14 +136,23 @@ class Depo:
         ):
             yield blok
 
-    def son(self, d: Dizin, anahtar: Anahtar, sira: int | None = None) -> DizinSatiri | None:
-        """The row of a key that holds, or held at a record."""
-        ek = "" if sira is None else f"{' AND' if d.anahtar else ' WHERE'} sira<=?"
+    def son(self, d: Dizin, anahtar: Anahtar) -> DizinSatiri | None:
+        """The row of a key that holds."""
         satir = self.okur.execute(
-            f"SELECT {self._sutunlar(d)} FROM d_{d.ad}{_kosul(d.anahtar)}{ek} ORDER BY sira DESC LIMIT 1",
-            (*anahtar, *(() if sira is None else (sira,))),
+            f"SELECT {self._sutunlar(d)} FROM d_{d.ad}{_kosul(d.anahtar)} ORDER BY sira DESC LIMIT 1", anahtar
         ).fetchone()
         return None if satir is None else self._satir(d, satir)
+
+    def sonlar(self, d: Dizin, on: Anahtar, sira: int) -> Iterator[DizinSatiri]:
+        """The rows that held as of a record, of the keys that begin with ``on``."""
+        kosullar = " AND ".join([*(f"{a}=?" for a in d.anahtar[: len(on)]), "sira<=?"])
+        grup = f" GROUP BY {', '.join(d.anahtar)}" if d.anahtar else ""
+        # With max() the other columns are those of the row that has it.
+        for satir in self.okur.execute(
+            f"SELECT {self._sutunlar(d)}, max(sira) FROM d_{d.ad} WHERE {kosullar}{grup}", (*on, sira)
+        ):
+            if satir[-1] is not None:
+                yield self._satir(d, satir[:-1])
 
     def satirlar(self, d: Dizin, on: Anahtar, icinde: Iterable[str]) -> Iterator[DizinSatiri]:
         """Rows whose key begins with ``on`` and goes on with one of some texts."""

@@ -12,7 +12,7 @@ from batch.documents.tur import Kutuk
 
 Kimlik = tuple[str, str, str]  # kaynak, belge türü, belge no
 
-_BAS_SIFIR = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_ONDEKI_SIFIRLAR = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _BOS: Mapping[str, Any] = {}
 
 
@@ -21,7 +21,7 @@ def yalin(kimlik: Kimlik) -> Kimlik:
     no = kimlik[2]
     if "0" not in no or (no[0] != "0" and no.isdigit()):
         return kimlik
-    return kimlik[0], kimlik[1], _BAS_SIFIR.sub("", no)
+    return kimlik[0], kimlik[1], _ONDEKI_SIFIRLAR.sub("", no)
 
 
 class KayitIzi:

@@ -27,7 +27,7 @@ from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
 from batch.state.iz import KayitIzi, Kimlik, dinler, ekle, topla, yalin
 
-BLOK = 2048
+BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
 GRUP = 64  # blocks that a fold from the journal stores at a time
 KIMLIK = "kimlik"  # the index that tells what is recorded already
 # Movements of the projections that look at columns, for some consecutive records that came in columns.
@@ -37,16 +37,18 @@ Toplu = Callable[[Sequence[KayitIzi]], Mapping[str, Hareketler]]
 class Blok:
     """A block in memory. ``dokunulan``: projection → running totals, after the block, of the keys that it touched.
 
+    ``yeni``: those that no block before it had;
     ``yevmiye``, ``tarih``: last number given up to its end, and that number's date.
     """
 
-    __slots__ = ("bitis", "dizin", "dokunulan", "ilk", "izler", "konum", "no", "tarih", "yevmiye", "yevmiyesiz")
+    __slots__ = ("bitis", "dizin", "dokunulan", "ilk", "izler", "konum", "no", "tarih", "yeni", "yevmiye")
 
     def __init__(self, no: int, ilk: int, konum: int, yevmiye: int, tarih: str) -> None:
         self.no, self.ilk, self.konum, self.bitis = no, ilk, konum, konum
-        self.yevmiye, self.tarih, self.yevmiyesiz = yevmiye, tarih, 0
+        self.yevmiye, self.tarih = yevmiye, tarih
         self.izler: list[KayitIzi] = []
         self.dokunulan: dict[str, dict[Anahtar, Vektor]] = {}
+        self.yeni: dict[str, list[Anahtar]] = {}
         self.dizin: dict[str, list[DizinSatiri]] = {}
 
     @property
@@ -138,7 +140,10 @@ class Kitap:
         self._indeks: dict[Kimlik, KayitIzi] = {}  # by the plain identity; the newest, which knows the one before
         # Running totals of every key moved since opening: what the file says of the others is still true.
         self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
-        self._sorulan: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # totals by beginning of key
+        self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # see `isaretle`
+        # Totals by the first so many parts of keys, and the moved keys by them; of what has been asked for.
+        self._sorulan: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplam}
+        self._onde: dict[str, dict[int, dict[Anahtar, list[Anahtar]]]] = {ad: {} for ad in self._toplam}
         # Index rows recorded since opening, and what has been asked of the others.
         self._yeni_dizin: dict[str, dict[Anahtar, DizinSatiri | None]] = {ad: {} for ad in self._dizin}
         self._kuyruk_oku(kadar)
@@ -221,44 +226,39 @@ class Kitap:
 
     def _kuyruk_oku(self, kadar: Bas) -> None:
         """Fold the records after the last closed block; with a missing file that is the whole journal."""
+        uc = (self.son_sira, self._ozet, self.son_yevmiye, self._son_tarih)
+        izler: list[KayitIzi] = []
         for k in satirlar(self._yol, self._bitis, kadar.boyut) if kadar.boyut > self._bitis else ():
             try:
-                k.denetle(self.son_sira + 1, self._ozet, self.birim, self.yil)
-                iz = self._iz(kayit.alanlari_coz(k.satir), len(k.satir))
+                k.denetle(uc[0] + 1, uc[1], self.birim, self.yil)
+                iz = self._iz(kayit.alanlari_coz(k.satir), len(k.satir), uc)
             except (KayitBozuk, KayitHatasi) as h:
-                raise ButunlukHatasi(f"{self._yol}: {self.son_sira + 1}. kayıt, {k.konum}. bayt: {h}") from None
-            self.ekle([iz])
-            if len(self._bekleyen) >= GRUP and not self._salt_okur:
-                self.isle()
+                raise ButunlukHatasi(f"{self._yol}: {uc[0] + 1}. kayıt, {k.konum}. bayt: {h}") from None
+            uc = (iz.sira, iz.ozet, iz.yevmiye or uc[2], iz.tarih if iz.yevmiye else uc[3])
+            izler.append(iz)
+            if len(izler) >= BLOK:
+                self.ekle(izler)
+                izler = []
+                if len(self._bekleyen) >= GRUP and not self._salt_okur:
+                    self.isle()
+        self.ekle(izler)
         if not self._salt_okur:
             self.isle()
 
-    def _iz(self, a: Alanlar, boy: int) -> KayitIzi:
-        """A record of the journal to be folded. Raises KayitHatasi."""
+    def _iz(self, a: Alanlar, boy: int, uc: tuple[int, str, int, str]) -> KayitIzi:
+        """A record to be folded after ``uc``: sira, hash, last number and its date. Raises KayitHatasi."""
         belge = kayit.belgeyi_coz(a, self.kutuk.cozucu)
         tur = self.kutuk.tur[a.tur]
-        if a.sira != self.son_sira + 1:
-            raise KayitHatasi(f"sıra numarası {self.son_sira + 1} olmalıydı, {a.sira} yazıyor")
+        sira, _, yevmiye, tarih = uc
+        if a.sira != sira + 1:
+            raise KayitHatasi(f"sıra numarası {sira + 1} olmalıydı, {a.sira} yazıyor")
         if tur.yevmiyeli or a.yevmiye:
-            if a.yevmiye != self.son_yevmiye + 1:
-                raise KayitHatasi(f"yevmiye numarası {self.son_yevmiye + 1} olmalıydı, {a.yevmiye} yazıyor")
-            if belge.tarih != self._son_tarih:
-                kayit.gun_denetle(belge.tarih, self.yil)
+            if a.yevmiye != yevmiye + 1:
+                raise KayitHatasi(f"yevmiye numarası {yevmiye + 1} olmalıydı, {a.yevmiye} yazıyor")
+            kayit.siraya_uyar(belge.tarih, tarih, self.yil)
         kimlik = (a.kaynak, *tur.kimligi(belge))
-        iz = KayitIzi(
-            self.kutuk,
-            sira=a.sira,
-            yevmiye=a.yevmiye,
-            tur=a.tur,
-            tarih=belge.tarih,
-            kimlik=kimlik,
-            yalin=yalin(kimlik),
-            icerik=a.icerik,
-            govde=a.belge,
-            ozet=a.ozet,
-            boy=boy,
-            sonuc=a.sonuc,
-        )
+        yer = (a.tur, belge.tarih, kimlik, yalin(kimlik), a.icerik, a.belge, a.ozet, boy, a.sonuc)
+        iz = KayitIzi(self.kutuk, a.sira, a.yevmiye, *yer)
         iz.belge_ver(belge)
         return iz
 
@@ -282,8 +282,6 @@ class Kitap:
                             break
                         b.tarih = iz.tarih
                     b.yevmiye = iz.yevmiye
-                else:
-                    b.yevmiyesiz += 1
             self._blok_ekle(b, izler[ilk:son], toplu)
             ilk = son
 
@@ -335,7 +333,7 @@ class Kitap:
             for anahtar, v in t.hareket(iz):
                 ekle(hareketler, anahtar, v)
         for d in dizinler:
-            for anahtar, deger in d.satir(iz):
+            for anahtar, deger in dict(d.satir(iz)).items():  # of a record that says a key twice the last row holds
                 satir = (anahtar, iz.sira, deger)
                 b.dizin.setdefault(d.ad, []).append(satir)
                 self._yeni_dizin[d.ad][anahtar] = satir
@@ -361,17 +359,24 @@ class Kitap:
 
     def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
         simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
+        onceki = self._onceki[ad]
         dokunulan = b.dokunulan.setdefault(ad, {})
         for anahtar, v in hareketler.items():
             eski = simdi.get(anahtar)
-            simdi[anahtar] = topla(self._depo.toplam(t, anahtar) if eski is None else eski, v)
+            if eski is None and (eski := self._depo.toplam(t, anahtar)) is None:
+                b.yeni.setdefault(ad, []).append(anahtar)
+                eski = (0,) * len(t.degerler)
+            if anahtar not in onceki:
+                onceki[anahtar] = eski
+            if anahtar not in simdi:
+                for n, onde in self._onde[ad].items():
+                    onde.setdefault(anahtar[:n], []).append(anahtar)
+            simdi[anahtar] = topla(eski, v)
             dokunulan[anahtar] = v
-        if sorulan:
-            for on in sorulan:
-                n = len(on)
-                for anahtar, v in hareketler.items():
-                    if anahtar[:n] == on:
-                        sorulan[on] = topla(sorulan[on], v)
+        for n, toplamlar in sorulan.items():
+            for anahtar, v in hareketler.items():
+                if (on := anahtar[:n]) in toplamlar:
+                    toplamlar[on] = topla(toplamlar[on], v)
 
     def devret(self) -> list[Blok]:
         """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done."""
@@ -413,6 +418,8 @@ class Kitap:
         for d in self._dizin.values():
             self._depo.dizin_yaz(d, b.dizin.get(d.ad, ()))
         for t in self._toplam.values():
+            if yeniler := b.yeni.get(t.ad):
+                self._depo.anahtar_yaz(t, yeniler)
             if dokunulan := b.dokunulan.get(t.ad):
                 self._depo.toplam_yaz(t, b.no, sorted(dokunulan.items()))
 
@@ -462,10 +469,15 @@ class Kitap:
 
     def toplam(self, ad: str, on: Anahtar) -> Vektor:
         """Total over the keys of a `Toplam` that begin with ``on``."""
-        sorulan = self._sorulan[ad]
+        t = self._toplam[ad]
+        bos = (0,) * len(t.degerler)
+        if len(on) == len(t.anahtar):
+            simdi = self._yeni_toplam[ad].get(on)
+            return simdi if simdi is not None else self._depo.toplam(t, on) or bos
+        sorulan = self._sorulan[ad].setdefault(len(on), {})
         sonuc = sorulan.get(on)
         if sonuc is None:
-            sonuc = (0,) * len(self._toplam[ad].degerler)
+            sonuc = bos
             for _, v in self.ara(ad, on):
                 sonuc = topla(sonuc, v)
             sorulan[on] = sonuc
@@ -481,12 +493,27 @@ class Kitap:
 
     def _simdi(self, ad: str, on: Anahtar = ()) -> dict[Anahtar, Vektor]:
         sonuc = self._depo.toplamlar(self._toplam[ad], on)
-        n = len(on)
-        sonuc.update((k, v) for k, v in self._yeni_toplam[ad].items() if k[:n] == on)
+        yeniler, n = self._yeni_toplam[ad], len(on)
+        if n == 0:
+            return {**sonuc, **yeniler}
+        onde = self._onde[ad].get(n)
+        if onde is None:  # from the first question on it is known which of the moved keys begin so
+            onde = self._onde[ad][n] = {}
+            for k in yeniler:
+                onde.setdefault(k[:n], []).append(k)
+        sonuc.update((k, yeniler[k]) for k in onde.get(on, ()))
+        return sonuc
+
+    def sonlar(self, ad: str, on: Anahtar = (), sira: int | None = None) -> dict[Anahtar, tuple[Deger, ...]]:
+        """What a `Dizin` says of every key that begins with ``on``, now or as of a record."""
+        n, ust = len(on), self.son_sira if sira is None else sira
+        sonuc = {k: v for k, _, v in self._depo.sonlar(self._dizin[ad], on, ust)}
+        for b in [*self._devredilen, *self._bellekte()]:
+            sonuc.update((k, v) for k, s, v in b.dizin.get(ad, ()) if s <= ust and k[:n] == on)
         return sonuc
 
     def son(self, ad: str, anahtar: Anahtar) -> tuple[Deger, ...] | None:
-        """What a `Dizin` says of a key now."""
+        """What a `Dizin` says of a key now; of the past `sonlar` tells."""
         bilinen = self._yeni_dizin[ad]
         if anahtar not in bilinen:
             bilinen[anahtar] = self._depo.son(self._dizin[ad], anahtar)
@@ -514,6 +541,14 @@ class Kitap:
                 for anahtar, v in t.hareket(self._olay(k)):
                     ekle(sonuc, anahtar, v)
         return sonuc
+
+    def isaretle(self) -> None:
+        """From here on `degisenler` counts."""
+        self._onceki = {ad: {} for ad in self._toplam}
+
+    def degisenler(self, ad: str) -> Mapping[Anahtar, Vektor]:
+        """Keys of a `Toplam` that have been moved since `isaretle`, with their totals at that time."""
+        return self._onceki[ad]
 
     def hesap_toplamlari(self, sira: int | None = None) -> dict[str, tuple[int, int]]:
         """Turnover per posted account (borç, alacak in kuruş), up to and including a record (default: all)."""
@@ -659,8 +694,18 @@ class Kitap:
         )
 
     def tarihte(self, tarih: str) -> int:
-        """The record of the last number dated on or before a day; 0 when there is none."""
-        return self.sira(self._son_yevmiye_tarihte(tarih))
+        """The last record as of the end of a day; 0 when there is none.
+
+        The one with the last number dated on or before it; and what follows without a number, up to the next number,
+        as far as its own date goes.
+        """
+        yevmiye = self._son_yevmiye_tarihte(tarih)
+        sira = self.sira(yevmiye)
+        bitis = self.sira(yevmiye + 1) - 1 if yevmiye < self.son_yevmiye else self.son_sira
+        for k in self.kayitlar(sira + 1, bitis):
+            if k.belge.tarih <= tarih:
+                sira = k.sira
+        return sira
 
     def _son_yevmiye_tarihte(self, tarih: str) -> int:
         for b in reversed(self._bellekte()):

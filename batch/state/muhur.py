@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
-_PARCA = 1024 * 1024
+_PARCA = 1024 * 1024  # hashed at once: a file of any size in little memory
 _SQLITE, _SAYFA = b"SQLite format 3\0", 4096
 _ISARET, _ESKI_ISARET = slice(60, 64), (1).to_bytes(4, "big")  # SQLite's user_version
 # What SQLite notes about its own writing and is no function of the journal: how often connections made the file grow

@@ -1,6 +1,8 @@
-"""The kinds of documents, one folder each; `TURLER` is all of them.
+"""The kinds of documents, one folder each; `TURLER` is all of them, `kutuk()` finds them and their projections.
 
-Nothing here is dear to import: rules and screens are loaded when a document is first judged.
+In: a decoded document, columns, or a record. Out: findings, decisions, movements. The central type is
+`documents.tur.Tur`; how a kind is added is told in docs/mimari.md. Nothing here is dear to import: rules and screens
+are loaded when a document is first judged.
 """
 
 from __future__ import annotations

@@ -42,11 +42,11 @@ def olc(kaynak: Path, kod: str, dizin: Path) -> tuple[float, float]:
     ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), IDARE), "utf-8")
     shutil.copy(kaynak, dizin / "inbox")
     once = resource.getrusage(resource.RUSAGE_CHILDREN)
-    bas = time.perf_counter()
+    ilk = time.perf_counter()
     subprocess.run(
         [*calis, "--root", str(dizin), "run", "--year", "2016"], check=True, capture_output=True, env=ortam, cwd=PROJE
     )
-    sure = time.perf_counter() - bas
+    sure = time.perf_counter() - ilk
     sonra = resource.getrusage(resource.RUSAGE_CHILDREN)
     return sure, sonra.ru_utime - once.ru_utime + sonra.ru_stime - once.ru_stime
 

@@ -53,10 +53,10 @@ def olc(y: Yarisan, gecici: Path) -> None:
     os.sync()  # what the preparation wrote must not be paid for by the command
     cikti, hata = gecici / "stdout", gecici / "stderr"
     with cikti.open("wb") as o, hata.open("wb") as e:
-        bas = time.perf_counter()
+        ilk = time.perf_counter()
         surec = subprocess.Popen(komut, stdin=subprocess.DEVNULL, stdout=o, stderr=e)
         _, durum, kaynak = os.wait4(surec.pid, 0)
-        sure = time.perf_counter() - bas
+        sure = time.perf_counter() - ilk
     surec.returncode = os.waitstatus_to_exitcode(durum)
     if surec.returncode != 0:
         son = hata.read_text("utf-8", "replace").strip()[-800:]

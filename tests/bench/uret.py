@@ -4,7 +4,8 @@
 
 Writes ``fis.csv``, ``fis.xml`` and ``defter.journal`` (read by hledger and ledger alike); ``--gun`` adds the files of
 one more day, ``fis-gun.csv`` and so on: N/250 vouchers dated 31 December. Same N, same bytes. About 8.5 lines a
-voucher, 900 accounts, some 45 shapes, now and then a payroll of 200 lines; opening first, 250 working days.
+voucher, 900 accounts, some 45 shapes, now and then a payroll of 200 lines; opening first, 250 working days. The
+municipality, its units and its calendar are those of the sample year (`batch.demo`); how it draws is its own.
 
 Every voucher balances, mirrors its budget lines and names its document; the cash box never falls below zero.
 """
@@ -22,30 +23,18 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from batch.demo import AD_ALANI, BIRIMLER, dolgulu, is_gunu
+
 CSV_BASLIK = (
     "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;kurumsal;fonksiyonel;finansman;ekonomik;aciklama;"
     "dayanak_turu;dayanak_no;dayanak_tarihi;ilgili;tif_no\n"
 )
-XML_BAS = '<?xml version="1.0" encoding="UTF-8"?>\n<belgeler xmlns="urn:batch:belge:1">\n'
+XML_BAS = f'<?xml version="1.0" encoding="UTF-8"?>\n<belgeler xmlns="{AD_ALANI}">\n'
 XML_SON = "</belgeler>\n"
-_TATIL = {(1, 1), (5, 19), (7, 4), (7, 5), (7, 6), (7, 7), (8, 30), (9, 12), (9, 13), (9, 14), (9, 15)}
-_GUNLER = [
-    g
-    for g in (date(2016, 1, 1) + timedelta(days=i) for i in range(365))
-    if g.weekday() < 5 and (g.month, g.day) not in _TATIL
-]
+_GUNLER = [g for g in (date(2016, 1, 1) + timedelta(days=i) for i in range(365)) if is_gunu(g)]
 EK_GUN = date(2016, 12, 31)
 
-_BIRIMLER = (
-    ("46.34.01.02", "01.1.1.00"),
-    ("46.34.01.10", "01.3.9.00"),
-    ("46.34.01.20", "01.1.2.00"),
-    ("46.34.01.30", "04.5.1.00"),
-    ("46.34.01.31", "05.1.0.00"),
-    ("46.34.01.32", "08.1.0.00"),
-    ("46.34.01.33", "06.3.0.00"),
-    ("46.34.01.34", "03.1.1.00"),
-)
+_BIRIMLER = tuple((b.kurumsal, b.fonksiyonel) for b in BIRIMLER)
 _BIRIMLI = ("150", "255", "258", "920")  # accounts whose lines name a unit without being drawn for one
 _UCRET = (*(f"01.{a}.{b}.01" for a in (1, 2, 3) for b in (1, 2, 4)), "02.1.6.01", "02.1.6.02", "02.3.4.01")
 _MAL = ("03.2.1.01", "03.2.1.02", "03.2.2.01", "03.2.3.02", "03.2.4.01", "03.2.5.01", "03.2.6.01", "03.2.9.90")
@@ -183,9 +172,6 @@ class Uretec:
         self.mektup, self.mektup_k = self._dizi("910", 20), self._dizi("911", 20)
         self.taahhut, self.taahhut_k = self._dizi("920", 15), self._dizi("921", 15)
         self.y805, self.y835 = self.k("805"), self.k("835")
-
-        def dolgulu(ana: str, kod: str) -> str:
-            return ".".join([ana, *(p.zfill(2) for p in kod.split("."))])
 
         self.gelir = {e: self.k(dolgulu("600", e), eko=e, aciklama="Gelir") for e in _GELIR}
         self.butce_geliri = {e: self.k(dolgulu("800", e), eko=e) for e in _GELIR}
@@ -762,11 +748,11 @@ def main() -> int:
     s = a.parse_args()
     if s.n < 1:
         a.error("N en az 1 olmalı")
-    bas = time.perf_counter()
+    ilk = time.perf_counter()
     sayim = uret(s.n, s.dizin, s.gun)
     print(
         f"{sayim.belge} fiş, {sayim.satir} satır ({sayim.satir / sayim.belge:.2f} satır/fiş), "
-        f"{len(sayim.hesaplar)} hesap, ek gün {sayim.gun_belge} fiş; {time.perf_counter() - bas:.1f} sn",
+        f"{len(sayim.hesaplar)} hesap, ek gün {sayim.gun_belge} fiş; {time.perf_counter() - ilk:.1f} sn",
         file=sys.stderr,
     )
     return 0

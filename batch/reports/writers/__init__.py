@@ -1,6 +1,7 @@
-"""Writers: a table to bytes. Each module has one function, ``yaz(tablo, templates) -> Iterator[bytes]``.
+"""Writers: a table in, bytes out. Each module has one function, ``yaz(tablo, templates) -> Iterator[bytes]``.
 
-Modules are imported when first used; the heavy libraries behind them cost start-up time otherwise.
+The registry is `BICIMLER`, of `Bicim`: a format's suffix, module, and whether it shows the künye. Modules are
+imported when first used; the heavy libraries behind them cost start-up time otherwise.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, Tablo
 from batch.reports.writers.ortak import etkisiz
 
-PARCA_SATIR = 1000
+PARCA_SATIR = 1000  # rows encoded at once: a call a row would cost more than the row
 # Subtotals are for people; a reader of the file adds up by itself.
 _SATIR_TURLERI = frozenset({"normal", "nakil", "toplam"})
 

@@ -11,7 +11,7 @@ from batch.documents.gorunur import gorunur_metin
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari
 
-PARCA_SATIR = 500
+PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
 _OZETLER = frozenset({"Yevmiye özeti", "Merkle kökü", "Doğrulama kodu"})
 
@@ -24,9 +24,9 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The page in pieces. Raises OSError when frame or style is missing."""
     cerceve = (templates / "rapor" / "sayfa.html").read_text("utf-8")
     stil = (templates / "rapor" / "rapor.css").read_text("utf-8")
-    bas, _, son = cerceve.partition("$govde\n")
+    ust, _, son = cerceve.partition("$govde\n")
     baslik = _guvenli(f"{tablo.baslik} - {tablo.kunye.donem}")
-    yield Template(bas).substitute(baslik=baslik, stil=stil).encode()
+    yield Template(ust).substitute(baslik=baslik, stil=stil).encode()
     yield f"<h1>{_guvenli(tablo.baslik)}</h1>\n".encode()
     yield _kunye(tablo).encode()
     yield from _tablo(tablo.sutunlar, tablo.satirlar())

@@ -12,7 +12,7 @@ from batch.documents.gorunur import gorunur_json
 from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
 
-PARCA_SATIR = 500
+PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 _kodla = msgspec.json.Encoder().encode
 
 

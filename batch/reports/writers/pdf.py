@@ -37,7 +37,7 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     pdf.set_author(k.idare)
     pdf.set_subject(k.kod)
     pdf.add_page()
-    _Yazan(pdf, tablo, d).yaz()
+    _PdfYazan(pdf, tablo, d).yaz()
     yield bytes(pdf.output())
 
 
@@ -86,7 +86,7 @@ class _Belge(FPDF):
         self.cell(30, 4, f"Sayfa {self.page_no()}/{{nb}}", align="C")
 
 
-class _Yazan:
+class _PdfYazan:
     """Draws künye, table and foot tables, and keeps the sums of the page and of all pages before it."""
 
     def __init__(self, pdf: _Belge, tablo: Tablo, d: dict[str, Any]) -> None:

@@ -47,12 +47,12 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
             "created": datetime.fromisoformat(k.tarih or f"{k.yil}-01-01"),
         }
     )
-    _Yazan(kitap, tablo, duzen(templates, "xlsx.toml")).yaz()
+    _XlsxYazan(kitap, tablo, duzen(templates, "xlsx.toml")).yaz()
     kitap.close()
     yield tampon.getvalue()
 
 
-class _Yazan:
+class _XlsxYazan:
     """Writes a table row by row, going on to another sheet where one is full."""
 
     def __init__(self, kitap: Any, tablo: Tablo, d: dict[str, Any]) -> None:

@@ -75,7 +75,7 @@ class Serbest(msgspec.Struct, frozen=True, array_like=True, tag="serbest"):
 class Donem(msgspec.Struct, frozen=True, array_like=True):
     """A moment as seen from the one that is asked about: ``yil`` years back, there at its ``nokta``.
 
-    ``nokta``: "" the end of the period, ``ay`` the end of the month before it, ``bas`` the opening of the year.
+    ``nokta``: "" the end of the period, ``ay`` the end of the month before it, ``acilis`` the opening of the year.
     """
 
     yil: int = 0
@@ -91,7 +91,7 @@ DONEMLER = {
     "onceki ay": Donem(0, "ay"),
     "onceki yil": Donem(1),
     "iki onceki yil": Donem(2),
-    "donem basi": Donem(0, "bas"),
+    "donem basi": Donem(0, "acilis"),
 }
 # Which projection a function asks: totals of accounts, or rows of the table that it stands in.
 HESAP, KALEM = "hesap", "kalem"
@@ -165,7 +165,7 @@ class Madde(msgspec.Struct, frozen=True, array_like=True, tag="madde"):
     hesap: str
     atif: str  # "129/b-1"
     taraf: str  # "B" | "A": the side on which the item moves the account
-    ozet: str
+    konu: str
     yollar: tuple[Yol, ...]
     tutarlar: tuple[TutarKosulu, ...]
     notlar: tuple[str, ...]

@@ -20,7 +20,7 @@ from batch.documents.tutar import kurus
 from batch.rules.dil.sozcuk import fold
 from batch.turler.fis import FIS
 
-SAYI_HANE = 12
+SAYI_HANE = 12  # more than any yevmiye number will have, and well within 64 bits
 ANA_HANE = 3  # digits of an account
 AZAMI_DUZEY = 4  # levels of a classification code (MİBMY m.7-11)
 PROFILLER = ("genel", "kbs")

@@ -34,14 +34,14 @@ class KuralHatasi(Exception):
     """A rule text that cannot be read. ``str`` is the whole message, ready for people and any screen."""
 
     def __init__(self, dosya: str, metin: str, konum: int, neden: str) -> None:
-        bas = metin.rfind("\n", 0, konum) + 1
+        ilk = metin.rfind("\n", 0, konum) + 1
         son = metin.find("\n", konum)
         self.dosya, self.neden = dosya, neden
         self.satir = metin.count("\n", 0, konum) + 1
-        self.sutun = konum - bas + 1
-        sol = max(bas, konum - _GOSTERILEN)
+        self.sutun = konum - ilk + 1
+        sol = max(ilk, konum - _GOSTERILEN)
         sag = min(son if son >= 0 else len(metin), konum + _GOSTERILEN)
-        isaret = "…" if sol > bas else ""
+        isaret = "…" if sol > ilk else ""
         parca = isaret + "".join(h if h.isprintable() else " " if h == "\t" else "·" for h in metin[sol:sag])
         bosluk = " " * (len(isaret) + konum - sol)
         super().__init__(f"{dosya}:{self.satir}:{self.sutun}: {neden}\n    {parca.rstrip()}\n    {bosluk}^")
@@ -190,13 +190,13 @@ class _Dilbilgisi:
         p[0] = self._madde("", p[3][2:], "", p[4], p[5], None, p[6], p.lineno(1))
 
     def _madde(
-        self, hesap: str, atif: str, taraf: str, ozet: str, yollar: Any, kosul: Ifade | None, ekler: Any, satir: int
+        self, hesap: str, atif: str, taraf: str, konu: str, yollar: Any, kosul: Ifade | None, ekler: Any, satir: int
     ) -> agac.Madde:
         return agac.Madde(
             hesap=hesap,
             atif=atif,
             taraf=taraf,
-            ozet=ozet,
+            konu=konu,
             yollar=tuple(agac.Yol(k, _birlikte(kosul, kk)) for k, kk in yollar),
             tutarlar=tuple(e for e in ekler if not isinstance(e, str)),
             notlar=tuple(e for e in ekler if isinstance(e, str)),

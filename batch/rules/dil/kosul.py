@@ -107,7 +107,7 @@ def _esitlik(uclar: list[Uclar], alan: SorguAlani) -> Uyma:
     if alan.tur == METIN:
         return lambda d: any(aranan in d for aranan, _ in uclar)
     if alan.tur == MADDE:
-        return lambda d: any(d[: len(bas)] == bas for bas, _ in uclar)
+        return lambda d: any(d[: len(on)] == on for on, _ in uclar)
     if alan.tur == KOD:
         return lambda d: any(ilk <= _kes(d, ilk, alan) and _kes(d, son, alan) <= son for ilk, son in uclar)
     if all(ilk == son for ilk, son in uclar):

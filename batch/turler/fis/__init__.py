@@ -1,4 +1,8 @@
-"""Muhasebe işlem fişi and ödeme emri belgesi: the vouchers, which make the mass of all documents."""
+"""Muhasebe işlem fişi and ödeme emri belgesi: the vouchers, which make the mass of all documents.
+
+In: vouchers, one by one (`belge.Fis`, the central type) or in columns. Out: findings (`kurallar`, with `elek` as the
+screen before them), articles of the lines, what balances say against one (`karar`), turnovers by account (`izdusum`).
+"""
 
 from __future__ import annotations
 

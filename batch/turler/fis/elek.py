@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents.kodlar import ana_hesap
-from batch.documents.parti import Maske, Parti, Sutun, Tam
+from batch.documents.okunus import KAYNAK
+from batch.documents.parti import KodluSutun, Maske, Parti, Tam
 from batch.rules.baglam import Baglam
 from batch.turler.fis import sutun_ortami
 from batch.turler.fis.isleyis_kurallari import dayanak_metni
@@ -80,6 +81,7 @@ def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
         return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d, int(d[:4])))
 
     kusurlu = secim(p.belge["tarih"], gun_olmaz)
+    kusurlu |= secim(p.belge["kaynak"], lambda d: d == KAYNAK)
     kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
     kusurlu |= secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
     dayanak = p.cocuk["dayanak"]
@@ -124,7 +126,7 @@ def _gider_kusurlari(p: Parti, analar: list[str]) -> Maske:
     return kusurlu
 
 
-def _tutarlar(s: Sutun) -> tuple[Tam, Maske]:
+def _tutarlar(s: KodluSutun) -> tuple[Tam, Maske]:
     """Amounts in kuruş of a document column, and where one is given; the gate has made all texts canonical."""
     if not any(s.deger):
         return np.zeros(len(s.kod), np.int64), np.zeros(len(s.kod), np.bool_)

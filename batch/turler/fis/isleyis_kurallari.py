@@ -231,7 +231,7 @@ def _tutar_bulgusu(fis: Fis, o: Okunus, madde: Madde, ortam: FisOrtami) -> Bulgu
     return Bulgu(
         **_temel(fis, o, 0),
         kod="ISL-003",
-        mesaj=f"{madde.dayanak} ({madde.ozet}): {_okunur(goster(t))} olmalı; fark {yazi(abs(sol - sag))}",
+        mesaj=f"{madde.dayanak} ({madde.konu}): {_okunur(goster(t))} olmalı; fark {yazi(abs(sol - sag))}",
         madde=f"MİBMY {madde.dayanak}",
         beklenen=yazi(sag),
         gelen=yazi(sol),

@@ -27,7 +27,7 @@ Kural = Callable[[Fis, Okunus, Baglam], Iterator[Bulgu]]
 GIDER = frozenset({"830", "834"})
 OZ_FINANSMAN = frozenset({"", "5", "7", "8"})
 KAPANIS_HESABI = "895"
-DAYANAK_ILK_YIL = 1900
+DAYANAK_ILK_YIL = 1900  # title deeds may be old; a paper older than this is a slip of the keyboard
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.kodlar import ana_hesap
-from batch.documents.parti import Maske, Parti, Sutun
+from batch.documents.parti import KodluSutun, Maske, Parti
 from batch.rules.dil.alan import SEKIL_ALANLARI
 from batch.rules.isleyis import Gercekler, Motor, Yargi
 from batch.turler.fis.belge import Fis
@@ -57,15 +57,15 @@ def _bitler(p: Parti, motor: Motor) -> NDArray[np.uint64]:
     # Per account code and side, the word it is in and the bit within the word; one look-up per line and word.
     yer = 2 * hesap.kod.astype(np.int64) + (p.alacak.kurus > 0)
     duz = bit.reshape(-1)
-    bas = p.baslangic
-    dolu = np.diff(bas) > 0
+    baslangic = p.baslangic
+    dolu = np.diff(baslangic) > 0
     sonuc = np.zeros((p.n, kelime_sayisi), np.uint64)
     if not dolu.any():
         return sonuc
     for k in range(kelime_sayisi):
         bunda = (duz >= 0) & (duz // _KELIME == k)
         deger = np.where(bunda, np.uint64(1) << (duz % _KELIME).astype(np.uint64), np.uint64(0))
-        sonuc[dolu, k] = np.bitwise_or.reduceat(deger[yer], bas[:-1][dolu])
+        sonuc[dolu, k] = np.bitwise_or.reduceat(deger[yer], baslangic[:-1][dolu])
     return sonuc
 
 
@@ -77,7 +77,7 @@ def _gercekler(p: Parti) -> NDArray[np.uint64]:
     return sonuc.reshape(-1, 1)
 
 
-def _kod(s: Sutun) -> NDArray[np.uint64]:
+def _kod(s: KodluSutun) -> NDArray[np.uint64]:
     return s.kod.astype(np.uint64)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.kodlar import ana_hesap
-from batch.documents.parti import Maske, Parti, Sutun, Tam
+from batch.documents.parti import KodluSutun, Maske, Parti, Tam
 from batch.rules.dil.agac import SIMDI, Islev, SatirVar, Secenekler
 from batch.rules.dil.alan import SorguAlani
 from batch.rules.dil.deger import DOGRUSAL, Ortam, islev_degeri
@@ -178,13 +178,13 @@ def _sayiyla(a: Any) -> Any:
     return np.int8(BILINMEZ if a is None else _uclu(a)) if _tek(a) else a
 
 
-def secim(s: Sutun, yargi: Callable[[str], bool]) -> Maske:
+def secim(s: KodluSutun, yargi: Callable[[str], bool]) -> Maske:
     """The verdict on every row of a column, formed once per distinct value."""
     sonuc: Maske = np.array([yargi(d) for d in s.deger], np.bool_)[s.kod]
     return sonuc
 
 
-def uclu_secim(s: Sutun, yargi: Callable[[str], int]) -> Uclu:
+def uclu_secim(s: KodluSutun, yargi: Callable[[str], int]) -> Uclu:
     """The same in three values."""
     sonuc: Uclu = np.array([yargi(d) for d in s.deger], np.int8)[s.kod]
     return sonuc

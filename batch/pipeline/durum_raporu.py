@@ -25,7 +25,7 @@ from batch.rules.hesap_plani import HesapPlani
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.state.kitap import Kitap
 
-SON_KOSU = 5
+SON_KOSU = 5  # runs that `status` tells of: a working week of one a day
 
 
 class _SureKitabi:
@@ -62,7 +62,7 @@ class DefterDurumu:
     yil: int
     son: int
     tarih: str
-    bas: str
+    bas_ozet: str
 
 
 class KosuDurumu(msgspec.Struct, frozen=True):
@@ -153,7 +153,7 @@ class _Sureler:
         self.durum.takvim += yerli(s.sifirlanacaklar(*sorulan))
 
 
-def durum_ozeti(ayarlar: Ayarlar) -> Durum:
+def durum_topla(ayarlar: Ayarlar) -> Durum:
     """Journals, pending files, cut-off run, last runs, files with rejections, deadlines as of today.
 
     Raises ButunlukHatasi, AyarHatasi.

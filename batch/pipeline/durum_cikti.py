@@ -11,7 +11,7 @@ import msgspec
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
-from batch.pipeline.ozet import Durum, SureDurumu, Yerli
+from batch.pipeline.durum_raporu import Durum, SureDurumu, Yerli
 from batch.rules import sureler as s
 from batch.rules.dil.agac import Sure
 
@@ -28,7 +28,7 @@ def durum_json(d: Durum) -> Nesne:
         "root": d.kok,
         "missing": d.eksikler,
         "journals": [
-            {"unit": x.birim, "year": x.yil, "last": x.son, "date": x.tarih, "head": x.bas} for x in d.defterler
+            {"unit": x.birim, "year": x.yil, "last": x.son, "date": x.tarih, "head": x.bas_ozet} for x in d.defterler
         ],
         "closed_until": d.kapali_gun,
         "pending": d.bekleyen,
@@ -106,7 +106,7 @@ def durum_metni(d: Durum) -> str:
         satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(d.eksikler)}")
     for x in d.defterler:
         tarih = f", son gün {tarih_yazi(x.tarih)}" if x.tarih else ""
-        satirlar.append(f"defter {x.birim}/{x.yil}: {x.son} kayıt{tarih}\n  baş {x.bas}")
+        satirlar.append(f"defter {x.birim}/{x.yil}: {x.son} kayıt{tarih}\n  baş {x.bas_ozet}")
     if not d.defterler:
         satirlar.append("defter yok")
     if d.kapali_gun:

@@ -1,0 +1,196 @@
+"""The house is tidy: which room may know which, one name for one thing, and the words that mean one thing only."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(__file__).resolve().parent.parent / "batch"
+
+# The rooms from left to right, each with the rooms that it may import from: only such as stand before it. What a module
+# belongs to is the longest name that it begins with. `turler` stands in two rooms: the list of kinds with their records,
+# which readers and the language ask for names of fields, and what a kind decides, which knows the rules.
+KAYITLAR = "documents", "turler"
+DIL = "ayar_dosyasi", "config", *KAYITLAR
+ODALAR: dict[str, tuple[str, ...]] = {
+    "hata_metni": (),
+    "documents": (),
+    "ayar_dosyasi": (),
+    "config": ("documents", "ayar_dosyasi"),
+    "turler": ("documents",),
+    "reading": DIL,
+    "rules.dil": DIL,
+    "rules": ("ayar_dosyasi", "config", "documents", "rules.dil"),
+    "turler.*": ("documents", "turler", "rules.dil", "rules"),
+    "journal": ("documents", "hata_metni"),
+    "state": ("documents", "journal"),
+    "reports": (*DIL, "rules.dil", "journal"),
+    "demo": ("documents",),
+    "pipeline": (
+        "hata_metni",
+        *DIL,
+        "reading",
+        "rules.dil",
+        "rules",
+        "journal",
+        "state",
+        "reports",
+        "demo",
+    ),
+    "cli": ("hata_metni", "config", *KAYITLAR, "rules.dil", "rules", "journal", "reports", "pipeline"),
+}
+# A kind's record and what it is made of; all else in its folder decides.
+KAYDIN = ("belge", "alanlar", "izdusum", "kusur")
+# Of these rooms a neighbour sees one piece only: (who, room) → modules.
+YALNIZ = {
+    ("journal", "documents"): {"documents.gorunur", "documents.kodlar"},
+    ("reports", "journal"): {"journal.kayit"},
+}
+# The entry of a kind names its rules, and loads them when a document is first judged.
+KAPILAR = {"turler.fis"}
+
+# A word → the names that it may stand in, and the modules (or folders) that may use them.
+SAKLI: dict[str, tuple[set[str], set[str]]] = {
+    # the head of a journal
+    "bas": (
+        {
+            "Bas",
+            "BeklenenBas",
+            "bas",
+            "bas_bulundu",
+            "bas_oku",
+            "bas_ozet",
+            "bas_yol",
+            "yol_bas",
+            "_bas_denetle",
+            "_bas_yolu",
+            "_guncel_bas",
+        },
+        {"journal.defter", "state.kitap", "pipeline", "cli.komutlar"},
+    ),
+    # a hash
+    "ozet": (
+        {"Ozet", "OZET_HARF", "_OZET", "bas_ozet", "ilk_ozet", "kok_ozet", "ozet", "_ozet"},
+        {
+            "config",
+            "journal",
+            "state",
+            "pipeline",
+            "rules.dil.taban",
+            "reports.dogrulama",
+            "reports.kaynak",
+            "reports.tablo",
+        },
+    ),
+}
+
+
+@cache
+def moduller() -> dict[str, ast.Module]:
+    """Every module of the program by its name: ``journal.defter``; a folder's ``__init__`` by the folder's."""
+    sonuc = {}
+    for yol in sorted(PROGRAM.rglob("*.py")):
+        parcalar = yol.relative_to(PROGRAM).with_suffix("").parts
+        ad = ".".join(parcalar[:-1] if parcalar[-1] == "__init__" else parcalar)
+        sonuc[ad] = ast.parse(yol.read_text("utf-8"))
+    return sonuc
+
+
+def oda(modul: str) -> str:
+    if m := re.fullmatch(r"turler\.\w+\.(\w+)", modul):
+        return "turler" if m[1] in KAYDIN else "turler.*"
+    return max((o for o in ODALAR if modul == o or modul.startswith(f"{o}.")), key=len, default="")
+
+
+def ithaller(agac: ast.Module) -> Iterator[str]:
+    """Own modules that a module imports anywhere, late ones and those of its types too."""
+    for n in ast.walk(agac):
+        if isinstance(n, ast.Import):
+            adlar = [a.name for a in n.names]
+        elif isinstance(n, ast.ImportFrom) and n.module is not None:
+            adlar = [f"{n.module}.{a.name}" if f"{n.module}.{a.name}"[6:] in moduller() else n.module for a in n.names]
+        else:
+            continue
+        yield from (ad[6:] for ad in adlar if ad.startswith("batch."))
+
+
+def test_her_modulun_odasi_var() -> None:
+    assert [m for m in moduller() if not oda(m)] == ["", "__main__"]
+
+
+def test_odalar_yalniz_solundakileri_bilir() -> None:
+    sira = list(ODALAR)
+    for ad, bildigi in ODALAR.items():
+        assert all(sira.index(b) < sira.index(ad) for b in bildigi), ad
+
+
+def test_ithaller_oklara_uyar() -> None:
+    fazla = []
+    for ad, agac in moduller().items():
+        if not oda(ad):
+            continue
+        for gelen in ithaller(agac):
+            if ad in KAPILAR and gelen.startswith((f"{ad}.", "rules.baglam")):
+                continue
+            kendi, onun = oda(ad), oda(gelen)
+            if kendi != onun and onun not in ODALAR[kendi]:
+                fazla.append(f"{ad} → {gelen}")
+            elif gelen not in YALNIZ.get((kendi, onun), {gelen}):
+                fazla.append(f"{ad} → {gelen} (yalnız {sorted(YALNIZ[kendi, onun])})")
+    assert fazla == []
+
+
+def test_hicbir_ok_bosuna_yazilmamis() -> None:
+    """What is allowed is what is: an arrow that nobody uses any more goes out of the table."""
+    var = {(oda(ad), oda(gelen)) for ad, agac in moduller().items() for gelen in ithaller(agac)}
+    assert {(ad, b) for ad, bildigi in ODALAR.items() for b in bildigi} <= var
+
+
+def test_sinif_adlari_tek() -> None:
+    yerler = defaultdict(list)
+    for ad, agac in moduller().items():
+        for n in ast.walk(agac):
+            if isinstance(n, ast.ClassDef):
+                yerler[n.name].append(ad)
+    assert {ad: y for ad, y in yerler.items() if len(y) > 1} == {}
+
+
+def tanimlar(agac: ast.Module) -> Iterator[str]:
+    """Every name that a module gives: to classes, functions, parameters, variables, attributes."""
+    for n in ast.walk(agac):
+        if isinstance(n, ast.ClassDef | ast.FunctionDef):
+            yield n.name
+        elif isinstance(n, ast.arg):
+            yield n.arg
+        elif isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store):
+            yield n.id
+        elif isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store):
+            yield n.attr
+        elif isinstance(n, ast.alias) and n.asname:
+            yield n.asname
+
+
+def sozcukler(ad: str) -> set[str]:
+    """The words that a name is made of: ``_bas_yolu`` → bas, yolu; ``BeklenenBas`` → beklenen, bas."""
+    return {s.lower() for s in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", ad)}
+
+
+@pytest.mark.parametrize("sozcuk", SAKLI)
+def test_sakli_sozcukler(sozcuk: str) -> None:
+    """ASCII folding merges words, so a few may mean one thing only (docs/sozluk.md)."""
+    adlar, yerler = SAKLI[sozcuk]
+    kullanilan = {(ad, t) for ad, agac in moduller().items() for t in tanimlar(agac) if sozcuk in sozcukler(t)}
+    yabanci = {(m, t) for m, t in kullanilan if t not in adlar or not any(f"{m}.".startswith(f"{y}.") for y in yerler)}
+    assert yabanci == set()
+    assert adlar == {t for _, t in kullanilan}
+
+
+def test_kur_ne_kurdugunu_soyler() -> None:
+    """``kur`` builds: bare only as a class's own way of making one; making again is ``yeniden_kur``."""
+    assert [ad for ad, agac in moduller().items() for n in agac.body if getattr(n, "name", "") == "kur"] == []
