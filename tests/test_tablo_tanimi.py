@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from calisma_ortak import komut, kostur
-from ornek import BASLIK, SAAT, calisma
+from ornek import SAAT, birak, calisma, csv, fis
 from rapor_ornegi import ADLAR, KURALLAR, TUTAN, YONLER, BellekDefteri, BellekKitapligi, ornek
 
 from batch.config import AyarHatasi, proje_dizini
@@ -295,9 +295,7 @@ def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BATCH_CLOCK", SAAT)
     calisma(tmp_path)
     for yil, tutar in ((2015, "700.00"), (2016, "90.00")):
-        on = f"MIF;1;{yil}-01-05;NORMAL"
-        satirlar_ = f"{on};100.01;{tutar};;KARAR;1\n{on};333;;{tutar};KARAR;1\n"
-        (tmp_path / "inbox" / f"fis-{yil}.csv").write_text(BASLIK + satirlar_)
+        birak(tmp_path, {f"fis-{yil}.csv": csv(fis("1", f"{yil}-01-05", tutar=tutar))})
         kostur(tmp_path, yil=yil)
     return tmp_path
 
