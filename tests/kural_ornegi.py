@@ -80,7 +80,7 @@ def bulgular(belge: Belge, b: Baglam | None = None) -> list[Bulgu]:
     """Findings of one document; on the way the screen must agree that there are some, or none."""
     b = b or baglam()
     p = parti([belge])
-    sonuc = denetle(*p.oku(0), b)
+    sonuc = denetle(FIS, *p.oku(0), b)
     assert bool(supheliler(p, b)[0]) == bool(sonuc)
     return sonuc
 

@@ -96,7 +96,7 @@ def belge(draw: st.DrawFn) -> Belge:
 
 
 def _bul(b: Belge, o: Baglam) -> list[str]:
-    return [x.kod for x in denetle(*parti([b]).oku(0), o)]
+    return [x.kod for x in denetle(FIS, *parti([b]).oku(0), o)]
 
 
 ortam_st = st.builds(ortam, st.sampled_from(IDARELER), st.booleans())
@@ -109,7 +109,7 @@ def test_elek_denetimle_ayni_seyi_soyler(o: Baglam, belgeler: list[Belge]) -> No
     assert o.motor is not None
     p = parti(belgeler)
     isaretli = supheliler(p, o, sekiller(p, o.motor)).tolist()
-    assert isaretli == [bool(denetle(*p.oku(i), o)) for i in range(p.n)]
+    assert isaretli == [bool(denetle(FIS, *p.oku(i), o)) for i in range(p.n)]
 
 
 @given(ortam_st, st.lists(belge(), min_size=2, max_size=6), st.randoms(use_true_random=False))
@@ -162,7 +162,7 @@ def test_satirsiz_ve_bos_parti() -> None:
     for ss in durumlar:
         p = parti([{**fis(), "satirlar": s} for s in ss])
         s = sekiller(p, o.motor)
-        assert supheliler(p, o, s).tolist() == [bool(denetle(*p.oku(i), o)) for i in range(p.n)]
+        assert supheliler(p, o, s).tolist() == [bool(denetle(FIS, *p.oku(i), o)) for i in range(p.n)]
         assert isleyis(s, p.n)[0] == b"{}"
 
 
@@ -177,7 +177,7 @@ def test_buyuk_toplam_kurusu_kurusuna(fark: int) -> None:
     satirlar[1] = ("911.01", 0, t - fark)
     satirlar[-1] = ("913.01", 0, 5 + fark)
     p = parti([fis(*satirlar)])
-    sartlar = [x.mesaj.rpartition("(")[2] for x in denetle(*p.oku(0), o)]
+    sartlar = [x.mesaj.rpartition("(")[2] for x in denetle(FIS, *p.oku(0), o)]
     assert sartlar == (["S-436-a-1)", "S-441-a-1)"] if fark else [])
     assert bool(supheliler(p, o, sekiller(p, o.motor))[0]) == bool(fark)
 

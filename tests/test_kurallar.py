@@ -17,6 +17,7 @@ from batch.documents.bulgu import Bulgu
 from batch.rules.bakiye import kasa_bulgusu, kirmizi_hesaplar, ters_bakiye_bulgusu, ters_bakiyeler
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.katalog import tamamla
+from batch.turler.fis import FIS
 from batch.turler.fis.elek import supheliler
 from batch.turler.fis.kurallar import KURALLAR, denetle
 
@@ -37,9 +38,9 @@ def test_okuyucunun_eksik_biraktigi_belgede_toplam_aranmaz() -> None:
     p = parti([fis(("102.01", 100, 0))])
     f, okunus, _ = p.oku(0)
     for kod, yol in (("CSV-004", ""), ("BLG-004", ""), ("XML-012", "/belgeler/*[1]/satir[2]/@boRc")):
-        assert [b.kod for b in denetle(f, okunus, [Bulgu(kod=kod, mesaj="m", yol=yol)], baglam())] == [kod]
+        assert [b.kod for b in denetle(FIS, f, okunus, [Bulgu(kod=kod, mesaj="m", yol=yol)], baglam())] == [kod]
     onay = Bulgu(kod="XML-012", mesaj="m", yol="/belgeler/*[1]/@onay")
-    assert [b.kod for b in denetle(f, okunus, [onay], baglam())] == ["XML-012", "FIS-001"]
+    assert [b.kod for b in denetle(FIS, f, okunus, [onay], baglam())] == ["XML-012", "FIS-001"]
 
 
 def test_eksik_oznitelik_iki_kez_soylenmez() -> None:
@@ -49,13 +50,13 @@ def test_eksik_oznitelik_iki_kez_soylenmez() -> None:
         Bulgu(kod="TAR-001", mesaj="boş", yol="/belgeler/*[1]/@tarih"),
         Bulgu(kod="MET-002", mesaj="uzun", yol="/belgeler/*[1]/@aciklama"),
     ]
-    assert [b.kod for b in denetle(f, okunus, okunan, baglam())] == ["XML-011", "MET-002"]
+    assert [b.kod for b in denetle(FIS, f, okunus, okunan, baglam())] == ["XML-011", "MET-002"]
 
 
 def test_yer_kaynagin_diliyle_verilir() -> None:
     p = parti([fis(("613.01", 100, 0), ("120.01", 0, 100), muhasebe_birimi="9999")])
     f, okunus, alan_bulgulari = p.oku(0)
-    sonuc = denetle(f, replace(okunus, yol_ver=lambda alan, sira: (f"{sira}/{alan}", 7)), alan_bulgulari, baglam())
+    sonuc = denetle(FIS, f, replace(okunus, yol_ver=lambda alan, sira: (f"{sira}/{alan}", 7)), alan_bulgulari, baglam())
     assert [(b.kod, b.yol, b.sutun) for b in sonuc] == [
         ("BLG-006", "0/muhasebe_birimi", 7),
         ("HSP-002", "1/hesap", 7),
@@ -173,7 +174,7 @@ def test_elek_denetimle_ayni_seyi_soyler(data: st.DataObject) -> None:
     p = parti(belgeler)
     isaretli = supheliler(p, b)
     for i in range(p.n):
-        assert bool(denetle(*p.oku(i), b)) == bool(isaretli[i])
+        assert bool(denetle(FIS, *p.oku(i), b)) == bool(isaretli[i])
         assert not (kusursuz[i] and isaretli[i] and b.bugun != "2016-12-30")
 
 

@@ -30,6 +30,7 @@ from batch.rules import bakiye
 from batch.rules.golge import GOLGELER, golgesiz
 from batch.rules.katalog import KATALOG, politika_denetle, tamamla
 from batch.rules.yeni_hesap import SifirFarki
+from batch.turler.fis import FIS
 from batch.turler.fis.belge import Fis
 from batch.turler.fis.kurallar import denetle
 
@@ -248,9 +249,9 @@ def test_xmlde_yazilmamis_hesap_da_tek_bulgudur(tmp_path: Path) -> None:
 def test_bagimsiz_hatalar_golgede_kalmaz() -> None:
     o = ortam("belediye")
     iki_tarafli = belge(("102.01", 500, 500), ("333", 0, 500), dayanak_turu="", dayanak_no="", belge_turu="OEB")
-    assert [b.kod for b in denetle(*parti([iki_tarafli]).oku(0), o)] == ["FIS-010", "FIS-006", "FIS-009"]
+    assert [b.kod for b in denetle(FIS, *parti([iki_tarafli]).oku(0), o)] == ["FIS-010", "FIS-006", "FIS-009"]
     turu_bozuk = oeb() | {"belge_turu": "X", "tahakkuk_toplami": "1.00"}
-    assert [b.kod for b in denetle(*parti([turu_bozuk]).oku(0), o)] == ["BLG-001", "FIS-012"]
+    assert [b.kod for b in denetle(FIS, *parti([turu_bozuk]).oku(0), o)] == ["BLG-001", "FIS-012"]
 
 
 def test_denk_olmayan_fis_yerini_de_soyler() -> None:
@@ -269,10 +270,10 @@ def test_okunamayan_sinif_kodu_yalniz_kendi_satirini_susturur() -> None:
     f = oeb()
     for s in f["satirlar"]:
         s["ekonomik"] = ""
-    once = [b.satir for b in denetle(*parti([f]).oku(0), o) if b.kod in ("ISL-004", "ISL-005") and b.yol]
+    once = [b.satir for b in denetle(FIS, *parti([f]).oku(0), o) if b.kod in ("ISL-004", "ISL-005") and b.yol]
     assert once
     f["satirlar"][once[0] - 2]["ekonomik"] = "olmaz"
-    sonra = denetle(*parti([f]).oku(0), o)
+    sonra = denetle(FIS, *parti([f]).oku(0), o)
     assert "SIN-004" in [b.kod for b in sonra]
     assert [b.satir for b in sonra if b.kod in ("ISL-004", "ISL-005") and b.yol] == [n for n in once if n != once[0]]
 
@@ -304,7 +305,10 @@ def test_uyariya_indirilen_neden_susturmaz() -> None:
     """An account that policy lets through must not take the equalities out of sight."""
     f = belge(("804.01", 100, 0), ("120.01", 0, 100))
     assert kodlar(f) == ["HSP-002"]
-    assert [b.kod for b in denetle(*parti([f]).oku(0), baglam(politika={"HSP-002": "uyari"}))] == ["HSP-002", "FIS-002"]
+    assert [b.kod for b in denetle(FIS, *parti([f]).oku(0), baglam(politika={"HSP-002": "uyari"}))] == [
+        "HSP-002",
+        "FIS-002",
+    ]
 
 
 # -- balances of sub-accounts ------------------------------------------------------------------------------------------
@@ -532,7 +536,7 @@ def kayan_belge(draw: st.DrawFn) -> tuple[str, Belge]:
 @denemeler(300)
 def test_bulgunun_hicbir_alaninda_numara_acik_kalmaz(x: tuple[str, Belge]) -> None:
     numara, f = x
-    for b in denetle(*parti([f]).oku(0), ortam("belediye")):
+    for b in denetle(FIS, *parti([f]).oku(0), ortam("belediye")):
         for ad in ("mesaj", "gelen", "beklenen", "oneri", "yol", "belge_turu"):
             assert numara.removeprefix("TR") not in _rakamlar(getattr(b, ad)), (b.kod, ad, getattr(b, ad))
 

@@ -321,7 +321,7 @@ def test_paket_her_turu_tasir(tmp_path: Path, ayarlar: Ayarlar) -> None:
     yol = tmp_path / "deneme.csv"
     yol.write_text(DENEME_CSV, "utf-8")
     (p,) = _partiler(yol, ayarlar)
-    paket = paketle(p, 3, baglam(), HesapSozlugu(frozenset()))
+    paket = paketle(p, 3, baglam(), HesapSozlugu())
     (once, sonra) = paket.kayitlar.to_pylist()
     assert [(k["no"], k["yil"], k["cins"], k["tur"]) for k in (once, sonra)] == [
         ("D-2", 2016, "DENEME", "DENEME"),
@@ -329,7 +329,9 @@ def test_paket_her_turu_tasir(tmp_path: Path, ayarlar: Ayarlar) -> None:
     ]
     assert (once["anahtar"][:11], sonra["anahtar"][:11]) == ("2016-10-011", "2016-11-012")
     assert (once["red"], sonra["red"], once["hesap"], sonra["borc"]) == (False, True, [], [])
-    (b,) = msgspec.json.decode(sonra["bulgular"], type=list[Bulgu])
+    bulgular = {x.kod: x for x in msgspec.json.decode(sonra["bulgular"], type=list[Bulgu])}
+    assert sorted(bulgular) == ["FIS-007", "TAR-003"]  # the run is of 2016
+    b = bulgular["FIS-007"]
     assert (b.kod, b.satir, b.yol, b.sutun, b.belge_no) == ("FIS-007", 3, "kalem_tutari", 10, "D-1")
     assert paket.izler.yil.tolist() == [2016, 2017] and not paket.izler.eksik.any()
     assert once["govde"] == DENEME.kodla(DENEME.coz(once["govde"]))
@@ -338,7 +340,7 @@ def test_paket_her_turu_tasir(tmp_path: Path, ayarlar: Ayarlar) -> None:
 @pytest.mark.usefixtures("cok_turlu")
 def test_acilis_gunun_basinda() -> None:
     p = parti([tahsilat(belge_no="1", tarih="2016-01-04"), tahsilat(belge_no="2", tarih="2016-01-04", islem="ACILIS")])
-    kayitlar = paketle(p, 0, baglam(), HesapSozlugu(frozenset())).kayitlar
+    kayitlar = paketle(p, 0, baglam(), HesapSozlugu()).kayitlar
     assert kayitlar["no"].to_pylist() == ["2", "1"]
     assert kayitlar["cins"].to_pylist() == ["FIS", "FIS"] and kayitlar["tur"].to_pylist() == ["MIF", "MIF"]
 
