@@ -20,6 +20,19 @@ class _Esitlemesiz(Sistem):
         pass
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of tests marked ``ornekle(n)`` every n-th stays in `make test`; the others are `uzun`."""
+    sira: dict[tuple[str, str], int] = {}
+    for item in items:
+        isaret = item.get_closest_marker("ornekle")
+        if isaret and not item.get_closest_marker("uzun"):
+            ad = (str(item.path), getattr(item, "originalname", item.name))
+            sira[ad] = sira.get(ad, -1) + 1
+            if sira[ad] % isaret.args[0]:
+                item.add_marker("uzun")
+
+
 @pytest.fixture(autouse=True)
 def esitlemesiz(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dosya, "sistem", _Esitlemesiz())

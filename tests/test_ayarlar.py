@@ -463,6 +463,7 @@ def test_okunamayan_ayar_dosyasi_izin(tmp_path: Path, ad: str) -> None:
     assert s.kod == 6 and Path(ad).name in s.hata
 
 
+@pytest.mark.ornekle(5)
 @pytest.mark.parametrize("hata", [errno.EACCES, errno.EMFILE, errno.EIO, errno.ENOSPC], ids=errno.errorcode.get)
 @pytest.mark.parametrize("adim", ["ac", "oku"])
 @pytest.mark.parametrize(

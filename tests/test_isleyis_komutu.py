@@ -158,6 +158,7 @@ def test_bozuk_kural_yeriyle_soylenir(tmp_path: Path) -> None:
     assert not (kok / "journal").exists()
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize(
     ("metin", "yer", "soz"),
     [

@@ -79,6 +79,7 @@ def test_maddeli_yevmiye(kok: Path) -> None:
     assert c.kod == 2
 
 
+@pytest.mark.ornekle(5)
 @pytest.mark.parametrize("rapor", RAPORLARI, ids="-".join)
 @pytest.mark.parametrize("bicim", sorted(BICIMLER))
 def test_butun_bicimler_ve_gecmise_bakis(kok: Path, rapor: tuple[str, ...], bicim: str) -> None:

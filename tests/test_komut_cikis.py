@@ -75,6 +75,7 @@ def kabuk(satir: str, **ortam: str) -> subprocess.CompletedProcess[str]:
 # -- encoding ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize(
     "ortam",
     [
@@ -111,6 +112,7 @@ def test_duz_yazi_okunur_kalir() -> None:
         b"\xff".decode("utf-8", DUZ)  # only for writing
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize("kapali", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_kapali_akislar(dolu: Path, kapali: str) -> None:
     """A descriptor that is missing at the start is not given to the first file that the command opens."""
@@ -125,6 +127,7 @@ def test_kapali_akislar(dolu: Path, kapali: str) -> None:
 # -- exit codes -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize(
     "ne",
     [
@@ -280,6 +283,7 @@ def test_boru_beklenmez(dolu: Path, tmp_path: Path, komutu: tuple[str, ...], ne:
 MIZAN = ("report", "mizan", "--year", "2016", "--level", "1", "--format", "csv")
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize(
     "yer",
     [

@@ -206,6 +206,7 @@ RAPORLAR = {
 }
 
 
+@pytest.mark.ornekle(7)
 @pytest.mark.parametrize("bicim", ["text", "csv", "xlsx", "pdf", "html", "json"])
 @pytest.mark.parametrize("ad", list(RAPORLAR))
 def test_rapor_her_bicimde_gecmiste_de_aynidir(dolu: Path, tmp_path: Path, ad: str, bicim: str) -> None:

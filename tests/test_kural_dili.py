@@ -439,6 +439,7 @@ def test_uzun_ifade_suresinde_okunur(metin: str) -> None:
     assert time.monotonic() - basla < YUK
 
 
+@pytest.mark.ornekle(2)
 @pytest.mark.parametrize("metin", UZUN_BLOKLAR.values(), ids=UZUN_BLOKLAR.keys())
 def test_uzun_dosya_suresinde_okunur(metin: str) -> None:
     basla = time.monotonic()

@@ -112,6 +112,7 @@ def test_bozulan_onbellek_yeniden_yapilir(boz: object, taze: KuralTabani, dizin:
         assert _yukle(dizin) == taze and not sayac  # mended
 
 
+@pytest.mark.ornekle(4)
 @pytest.mark.parametrize("yer", [0, 31, 32, 33, 1000, -1000, -1])
 @pytest.mark.parametrize("bit", [0x01, 0x80])
 def test_bir_bayti_degisen_onbellege_inanilmaz(

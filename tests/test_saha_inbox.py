@@ -153,6 +153,7 @@ def her_adimda(
         shutil.rmtree(kok)
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize("oldur", [False, True])
 @pytest.mark.parametrize("settle", [0, 1])
 @pytest.mark.parametrize("butun", BUTUN)

@@ -310,6 +310,7 @@ def _sure(tmp_path: Path, icerik: str) -> float:
     return min(sureler)
 
 
+@pytest.mark.ornekle(4)
 @pytest.mark.parametrize("n", [250, pytest.param(1_500, marks=pytest.mark.uzun)])
 @pytest.mark.parametrize("tur", BUYUKLER)
 def test_tani_suresi_dosyayla_orantilidir(tmp_path: Path, tur: str, n: int) -> None:

@@ -117,7 +117,8 @@ def test_onayli_bas(kok: Path, adim: int) -> None:
         kostur(kok)
 
 
-def test_yarim_kosunun_kaydi(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@ADIM
+def test_yarim_kosunun_kaydi(kok: Path, monkeypatch: pytest.MonkeyPatch, adim: int) -> None:
     birak(kok, {"fis-ü\udce7.csv": csv(fis(7, "2016-01-07"))})
     n = 0
     while not (yol := kok / "journal" / "niyet.json").exists():
@@ -126,7 +127,7 @@ def test_yarim_kosunun_kaydi(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None
     veri, a = yol.read_bytes(), ayarlar(kok)
     rnd = random.Random(4)
     for i, bozuk in enumerate(
-        [*(veri[:i] for i in range(len(veri))), *(cevir(veri, i, rnd) for i in range(len(veri)))]
+        [*(veri[:i] for i in range(0, len(veri), adim)), *(cevir(veri, i, rnd) for i in range(0, len(veri), adim))]
     ):
         yol.write_bytes(bozuk)
         with pytest.raises(ButunlukHatasi):

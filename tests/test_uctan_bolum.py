@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ornek import calisma, csv, fis, xml, xml_fis
+from ornek import UZUN, calisma, csv, fis, xml, xml_fis
 from soz_ortak import agac
 from uctan_ortak import kosu_json
 
@@ -95,6 +95,7 @@ def test_kusurlu_belgeler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert belgeler == {"accepted": 43, "rejected": 8, "duplicate": 1}
 
 
+@pytest.mark.ornekle(4)
 @pytest.mark.parametrize(
     ("ad", "veri"),
     [
@@ -165,7 +166,7 @@ def test_sabit_genislikli_ve_eslemeli(tmp_path: Path, monkeypatch: pytest.Monkey
 _HARF = st.text(st.sampled_from("aıİşŞğ;\"'<>&\n\t ]-?!=/"), max_size=12)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12 if UZUN else 4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(metinler=st.lists(_HARF, min_size=6, max_size=12), bolum=st.integers(80, 900), bozuk=st.integers(-1, 11))
 def test_rastgele_metinler(
     tmp_path_factory: pytest.TempPathFactory, metinler: list[str], bolum: int, bozuk: int

@@ -9,7 +9,7 @@ import pytest
 from calisma_ortak import agac, bulgular, kostur
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from ornek import SAAT, calisma
+from ornek import SAAT, UZUN, calisma
 
 BASLIK = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;aciklama;dayanak_turu;dayanak_no;ilgili\n"
 
@@ -57,6 +57,7 @@ XML_FISLER = [xml_fisi(i, 1 + i % 20) for i in range(1, 40)]
 BOZUK_XML = [*XML_FISLER[:20], xml_fisi(90, 5, "9.00"), xml_fisi(91, 5).replace("10.00", "10,00", 1), *XML_FISLER[20:]]
 
 
+@pytest.mark.ornekle(4)
 @pytest.mark.parametrize(
     ("ad", "veri"),
     [
@@ -87,7 +88,7 @@ def test_bolumler_sirayla_okumaya_esittir(ad: str, veri: bytes) -> None:
 
 
 # Every example costs four runs; shrinking would cost minutes.
-@settings(deadline=None, max_examples=8, phases=[Phase.explicit, Phase.generate])
+@settings(deadline=None, max_examples=8 if UZUN else 3, phases=[Phase.explicit, Phase.generate])
 @given(
     st.lists(
         st.tuples(st.integers(1, 28), st.sampled_from(["10.00", "10.00", "10.00", "9.99", "x"]), st.booleans()),
