@@ -116,11 +116,13 @@ class Depo:
         """Running totals, up to a block, of all keys that begin with ``on``."""
         n = len(t.anahtar)
         ayni = " AND ".join(f"t.{a}=k.{a}" for a in t.anahtar)
-        son = " AND ".join(f"x.{a}=k.{a}" for a in t.anahtar) + ("" if blok is None else " AND x.blok<=?")
+        kadar = " AND ".join(f"x.{a}=k.{a}" for a in t.anahtar) + ("" if blok is None else " AND x.blok<=?")
         kosul = " WHERE " + " AND ".join(f"k.{a}=?" for a in t.anahtar[: len(on)]) if on else ""
+        son = f"SELECT x.blok FROM t_{t.ad} x WHERE {kadar} ORDER BY x.blok DESC LIMIT 1"
+        # CROSS: keys outside, one look-up each; left to itself SQLite walks all rows of all blocks.
         satirlar = self.okur.execute(
             f"SELECT {', '.join([*(f'k.{a}' for a in t.anahtar), *(f't.{d}' for d in t.degerler)])} FROM k_{t.ad} k "
-            f"JOIN t_{t.ad} t ON {ayni} AND t.blok=(SELECT max(x.blok) FROM t_{t.ad} x WHERE {son}){kosul}",
+            f"CROSS JOIN t_{t.ad} t ON {ayni} AND t.blok=({son}){kosul}",
             (*(() if blok is None else (blok,)), *on),
         )
         return {s[:n]: s[n:] for s in satirlar}
