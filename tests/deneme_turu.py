@@ -141,12 +141,14 @@ XSD = """<?xml version="1.0" encoding="UTF-8"?>
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:batch:belge:1"
            targetNamespace="urn:batch:belge:1" elementFormDefault="qualified" version="1">
   <xs:include schemaLocation="turler-1.xsd"/>
+  <xs:simpleType name="En8"><xs:restriction base="xs:string"><xs:maxLength value="8"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="En40"><xs:restriction base="xs:string"><xs:maxLength value="40"/></xs:restriction></xs:simpleType>
   <xs:element name="deneme" substitutionGroup="belge">
     <xs:complexType>
       <xs:sequence>
         <xs:element name="kisi" minOccurs="0">
           <xs:complexType>
-            <xs:attribute name="ad" type="Metin100"/><xs:attribute name="no" type="Metin40"/>
+            <xs:attribute name="ad" type="Metin100"/><xs:attribute name="no" type="En40"/>
           </xs:complexType>
         </xs:element>
         <xs:element name="belgesi" minOccurs="0" maxOccurs="unbounded">
@@ -173,8 +175,14 @@ XSD = """<?xml version="1.0" encoding="UTF-8"?>
       </xs:sequence>
       <xs:attribute name="belge_no" type="BelgeNo" use="required"/>
       <xs:attribute name="tarih" type="Tarih" use="required"/>
-      <xs:attribute name="mali_yil" type="Metin40"/>
-      <xs:attribute name="islem" type="Metin40"/>
+      <xs:attribute name="mali_yil" type="En8"/>
+      <xs:attribute name="islem">
+        <xs:simpleType>
+          <xs:restriction base="xs:string">
+            <xs:enumeration value=""/><xs:enumeration value="GELIR"/><xs:enumeration value="GIDER"/>
+          </xs:restriction>
+        </xs:simpleType>
+      </xs:attribute>
       <xs:attribute name="kaynak" type="KaynakSistem"/>
       <xs:attribute name="muhasebe_birimi" type="MuhasebeBirimi"/>
     </xs:complexType>
@@ -184,6 +192,8 @@ XSD = """<?xml version="1.0" encoding="UTF-8"?>
       <xs:attribute name="kayit_no" type="BelgeNo" use="required"/>
       <xs:attribute name="tarih" type="Tarih" use="required"/>
       <xs:attribute name="konu" type="Metin100"/>
+      <xs:attribute name="kaynak" type="KaynakSistem"/>
+      <xs:attribute name="muhasebe_birimi" type="MuhasebeBirimi"/>
     </xs:complexType>
   </xs:element>
 </xs:schema>

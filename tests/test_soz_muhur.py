@@ -169,7 +169,7 @@ def test_verify_eski_surumun_durumunu_not_eder_kosu_yeniler(kok: Path) -> None:
             db.execute("UPDATE t_hesap SET borc = borc + 1")
             db.commit()
         d = dogrula(ayarlar(kok))
-        assert [("eski sürüm" in n) for n in d.notlar] == [True] * eski
+        assert [("başka sürümün" in n) for n in d.notlar] == [True] * eski
         assert d.saglam == eski
         assert batch(kok, "rebuild").kod == 0
         assert yol.read_bytes() == veri

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from deneme_turu import DENEME, TEK, Deneme, Kalem, fisi
+from deneme_turu import DENEME, TEK, Deneme, Kalem, fisi, sema_kopyasi
 from disk import ArizaliSistem, Oldu, arizali_kostur
 from ornek import BIRIM, SAAT, YIL, acilis, ayarla, birak, calisma, csv, fis
 from soz_ortak import (
@@ -36,6 +36,7 @@ from soz_ortak import (
     sorunlar,
     yevmiye,
 )
+from uctan_ortak import batch
 
 from batch import turler
 from batch.documents.izdusum import Toplam
@@ -339,6 +340,29 @@ def test_mali_yil_alandir_ve_oteki_defter_okunur(kok: Path) -> None:
     assert ilk["sonuc"]["gecen_yil"] == [1750, 3]
     assert ilk["sonuc"]["dayandigi"] == {f"{BIRIM}/{YIL}": [bas.sira, bas.ozet]}
     saglam(kok, tam=True)
+
+
+def test_ekranda_kayit_ile_yevmiye_ayri_soylenir(kok: Path) -> None:
+    assert "defter 4634/2016: 7 kayıt, son yevmiye 5, son gün 05.01.2016" in batch(kok, "status").cikti.decode()
+    durum = batch(kok, "status", "--json").json["journals"][0]
+    assert (durum["last"], durum["record"]) == (5, 7)
+    kod = batch(kok, "report", "mizan", "--year", str(YIL), "--format", "json").json["kunye"]["dogrulama_kodu"]
+    assert ".s7." in kod
+    assert "7. kayda göre aynı rapor" in batch(kok, "report", "--check", kod).cikti.decode()
+    assert batch(kok, "report", "--check", kod, "--json").json["record"] == 7
+
+
+def test_semasi_eski_calisma_dizini_ne_yapilacagini_soyler(kok: Path) -> None:
+    """A directory that was set up before the program knew the kind takes its CSV; of its XML it says what is missing."""
+    oge = '<deneme belge_no="X" tarih="2016-01-06"><kalem kod="su" tutar="1.00"/></deneme>'
+    birak(kok, {"x.xml": f'<?xml version="1.0"?>\n<belgeler xmlns="urn:batch:belge:1">{oge}</belgeler>'.encode()})
+    (bulgu,) = (b for d in kostur(kok)[-1].dosyalar for b in d.bulgular)
+    assert bulgu.kod == "XML-010" and "şeması tanımıyor" in bulgu.mesaj and "batch init" in bulgu.oneri
+    sema_kopyasi(kok.parent / "yeni")
+    shutil.rmtree(kok / "schemas", ignore_errors=True)
+    shutil.copytree(kok.parent / "yeni" / "schemas", kok / "schemas")
+    birak(kok, {"x.xml": f'<?xml version="1.0"?>\n<belgeler xmlns="urn:batch:belge:1">{oge}</belgeler>'.encode()})
+    assert kostur(kok)[-1].json()["documents"]["accepted"] == 1
 
 
 def test_kanit(kok: Path, tmp_path: Path) -> None:

@@ -132,19 +132,21 @@ def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
     except (DogrulamaHatasi, RaporHatasi) as h:
         raise KullanimHatasi(str(h)) from None
     digerleri = istek.anlar[1:]
+    yevmiyeli = kod.split(".")[3].startswith("y")  # else the moment is a record's place
     if as_json:
         cikan = {
             "ok": sonuc.tutuyor,
             "report": istek.rapor,
             "year": istek.yil,
             "unit": istek.birim,
-            "yevmiye": istek.sira,
+            "yevmiye" if yevmiyeli else "record": istek.sira,
         }
         if digerleri:
             cikan["others"] = [{"year": a.yil, "unit": a.birim, "record": a.sira} for a in digerleri]
         ekrana_json(cikan)
     elif sonuc.tutuyor:
-        ekrana(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {istek.sira} yevmiye numarasına göre aynı rapor")
+        an = f"{istek.sira} yevmiye numarasına göre" if yevmiyeli else f"{istek.sira}. kayda göre"
+        ekrana(f"kod tutuyor: {istek.birim}/{istek.yil} {istek.rapor}, {an} aynı rapor")
         for a in digerleri:
             ekrana(f"  {a.birim}/{a.yil} defterinin {a.sira}. kaydına göre")
     else:

@@ -164,7 +164,9 @@ def belgeyi_coz(a: Alanlar, cozuculer: Cozuculer) -> Any:
     """The document within a frame. Raises KayitHatasi."""
     cozucu = cozuculer.get(a.tur)
     if cozucu is None:
-        raise KayitHatasi(f"bu program «{a.tur}» türündeki belgeyi tanımıyor")
+        raise KayitHatasi(
+            f"bu program «{a.tur}» türündeki belgeyi tanımıyor; defteri onu yazan sürümle (ya da yenisiyle) açın"
+        )
     return _coz(cozucu.decode, a.belge, "belge")
 
 

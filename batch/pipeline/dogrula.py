@@ -26,7 +26,7 @@ from batch.journal.kayit import ESAS_SURUM, Kayit, KayitBozuk, KayitHatasi, kok_
 from batch.journal.merkle import Merkle
 from batch.pipeline import dogrula_cikti
 from batch.state import depo, muhur
-from batch.state.kitap import KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
+from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
 
 
@@ -237,7 +237,7 @@ def _durum_dosyasi(ayarlar: Ayarlar, onayli: Bas, yol: Path, sonuc: Denetim, *, 
         muhur.Muhur(depo.sema(kutuk())).denetle(yol)
     except muhur.Kanitsiz:
         if muhur.muhursuz(yol) or muhur.baska_surumun(yol):
-            sonuc.notlar.append(f"{yol}: durum dosyası eski sürümün; ilk kayıt ya da `batch rebuild` yeniler")
+            sonuc.notlar.append(f"{yol}: {ESKI_DURUM}; ilk kayıt ya da `batch rebuild` yeniler")
         else:
             sonuc.hatalar.append(f"{yol}: {KANITSIZ}; `batch rebuild` ile yenileyin")
         return

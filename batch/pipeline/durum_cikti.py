@@ -28,7 +28,12 @@ def durum_json(d: Durum) -> Nesne:
         "root": d.kok,
         "missing": d.eksikler,
         "journals": [
-            {"unit": x.birim, "year": x.yil, "last": x.son, "date": x.tarih, "head": x.bas_ozet} for x in d.defterler
+            {
+                **{"unit": x.birim, "year": x.yil, "last": x.son, "date": x.tarih},
+                **({"record": x.kayit} if x.kayit != x.son else {}),  # as in `run --json`
+                "head": x.bas_ozet,
+            }
+            for x in d.defterler
         ],
         "closed_until": d.kapali_gun,
         "pending": d.bekleyen,
@@ -105,8 +110,9 @@ def durum_metni(d: Durum) -> str:
     if d.eksikler:
         satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(d.eksikler)}")
     for x in d.defterler:
+        yevmiye = f", son yevmiye {x.son}" if 0 < x.son != x.kayit else ""
         tarih = f", son gün {tarih_yazi(x.tarih)}" if x.tarih else ""
-        satirlar.append(f"defter {x.birim}/{x.yil}: {x.son} kayıt{tarih}\n  baş {x.bas_ozet}")
+        satirlar.append(f"defter {x.birim}/{x.yil}: {x.kayit} kayıt{yevmiye}{tarih}\n  baş {x.bas_ozet}")
     if not d.defterler:
         satirlar.append("defter yok")
     if d.kapali_gun:

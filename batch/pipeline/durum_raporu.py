@@ -56,11 +56,12 @@ class _SureKitabi:
 
 @dataclass(frozen=True, slots=True)
 class DefterDurumu:
-    """A journal: its last yevmiye number and day, and its head."""
+    """A journal: its last yevmiye number and that one's day, its last record, and its head."""
 
     birim: str
     yil: int
     son: int
+    kayit: int
     tarih: str
     bas_ozet: str
 
@@ -167,7 +168,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         d = kitap_ac(ayarlar, birim, yil)
         notlar += d.notlar
         try:
-            acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_tarih, d.bas_ozet))
+            acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet))
             if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)
                 sonraki.add(birim)

@@ -300,10 +300,18 @@ def tani(
     belge = belgeler.oge.get(_ad(etiket))
     if tur is None or belge is None:
         mesaj, beklenen = f"«{sade(_ad(etiket))}» tanınan bir belge değil", " | ".join(belgeler.oge)
+        oneri = ""
         if not etiket.startswith(_ON):
             mesaj, beklenen = f"«{sade(_ad(etiket))}» öğesi beklenen ad alanında değil", AD_ALANI
+        elif belge is not None:  # the working directory's schemas are of a version before this kind
+            mesaj = (
+                f"«{_ad(etiket)}» belgesini program tanıyor, çalışma dizininin şeması tanımıyor (eski sürümden kalmış)"
+            )
+            oneri = (
+                "schemas/ dizinini başka bir yere alıp `batch init` ile yenisini kurun, sonra dosyayı yeniden gönderin."
+            )
         gelen = sade(_ad(etiket))
-        return [Bulgu(kod="XML-010", mesaj=mesaj, satir=ilk, yol=yol, beklenen=beklenen, gelen=gelen)], 0
+        return [Bulgu(kod="XML-010", mesaj=mesaj, oneri=oneri, satir=ilk, yol=yol, beklenen=beklenen, gelen=gelen)], 0
     gezi = _Gezi(belge, satir, birak)
     gezi.ogeyi(eleman, tur, yol, ilk, cocuklar)
     return gezi.bitir(), gezi.birakilan

@@ -90,7 +90,11 @@ def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:
     for t in tablolar:
         if t.ad == ad:
             return tablo_raporu(t)
-    raise RaporHatasi(f"«{ad}» adında bir rapor yok; olanlar: {', '.join((*RAPORLAR, *(t.ad for t in tablolar)))}")
+    olanlar = ", ".join((*RAPORLAR, *(t.ad for t in tablolar)))
+    raise RaporHatasi(
+        f"«{ad}» adında bir rapor yok; olanlar: {olanlar} (programla gelen bir tablo config/tablolar altında eksikse "
+        "`batch init` tamamlar)"
+    )
 
 
 def kisayollari_ac(ad: str, yil: int, verilen: Mapping[str, str]) -> tuple[dict[str, str], str]:

@@ -189,7 +189,7 @@ _XML = (
         "Beklenmeyen ya da eksik öğe",
         BICIM,
         "Belgenin içinde tanınmayan, yanlış sırada ya da eksik bir öğe var.",
-        "Öğelerin adını ve sırasını şemaya göre düzeltin (schemas/fis-1.xsd).",
+        "Öğelerin adını ve sırasını belgenin şemasına göre düzeltin (schemas/; fişte fis-1.xsd).",
         "xml",
     ),
     _sabit(
@@ -306,7 +306,7 @@ _ALAN = (
         "İşlem türü tanınmıyor",
         BICIM,
         "İşlem alanında bilinmeyen bir değer var.",
-        "NORMAL, ACILIS, DUZELTME, MAHSUP, DONEM_SONU ya da KAPANIS yazın; boş bırakılırsa NORMAL sayılır.",
+        "Beklenen değerlerden birini yazın. Fişte işlem boş bırakılırsa NORMAL sayılır.",
     ),
     _sabit(
         "BLG-003",
@@ -702,7 +702,7 @@ _KIMLIK = (
         "Aynı numarayla farklı içerik",
         "MİBMY m.503",
         "Bu numarayla kayıtlı bir belge var ve içeriği farklı. Yevmiyedeki kayıt değiştirilmez.",
-        "Ayrı bir belgeyse yeni numara verin. Kaydı düzeltmek istiyorsanız DUZELTME işlemli yeni bir fiş gönderin.",
+        "Ayrı bir belgeyse yeni numara verin. Kayıtlı bir fişi düzeltmek için DUZELTME işlemli yeni bir fiş gönderin.",
     ),
     _sabit(
         "KIM-003",
@@ -721,7 +721,7 @@ _KIMLIK = (
         "MİBMY m.503",
         "Aynı kaynaktan, aynı türde, numarası yalnız baştaki sıfırlarla ayrılan bir belge kayıtlı (000501 ile 501). "
         "Hesap tablosu programları baştaki sıfırları atar; aynı belge ikinci kez kaydedilmiş olabilir.",
-        "İki belgeyi karşılaştırın. Aynı belgeyse ikinci kaydı DUZELTME işlemli bir fişle ters kayıtla düzeltin ve "
+        "İki belgeyi karşılaştırın. Aynı fişse ikinci kaydı DUZELTME işlemli bir fişle ters kayıtla düzeltin ve "
         "numaraları kaynaktaki gibi gönderin (hesap tablosunda sütunu metin yapın). Ayrı belgelerse bir şey yapmayın.",
         "uyari",
     ),

@@ -178,11 +178,20 @@ class Kitap:
         except FileNotFoundError:
             pass  # O: read from the journal instead
         except muhur.Kanitsiz:
-            self.notlar.append(f"{self._dosya}: {KANITSIZ}; bu kez defterden okundu, sonraki koşu yeniler")
+            self.notlar.append(
+                f"{self._dosya}: {self._neden()}; bu kez defterden okundu, ilk kayıt ya da `batch rebuild` yeniler"
+            )
         else:
             self._salt_okur = True
             return db
         return self._bellekte_ac()
+
+    def _neden(self) -> str:
+        """Why the file is not taken: as it should be after an upgrade, else the sign of a fault."""
+        try:
+            return ESKI_DURUM if muhur.muhursuz(self._dosya) or muhur.baska_surumun(self._dosya) else KANITSIZ
+        except OSError:
+            return KANITSIZ
 
     def _bellekte_ac(self) -> sqlite3.Connection:
         return self._bos(sqlite3.connect(":memory:", isolation_level=None))
@@ -199,7 +208,7 @@ class Kitap:
         except FileNotFoundError:
             pass
         except muhur.Kanitsiz:  # O: derived, so it is thrown away and folded again
-            self.notlar.append(f"{self._dosya}: {KANITSIZ}; defterden yeniden kuruldu")
+            self.notlar.append(f"{self._dosya}: {self._neden()}; defterden yeniden kuruldu")
         sil(self._yazilan)
         dosya.ozel_dosya(self._yazilan)
         self._degisti = True
@@ -715,7 +724,8 @@ class Kitap:
         return int(satir[0] or 0)
 
 
-KANITSIZ = "durum dosyası kendini kanıtlamıyor (bozulmuş, değiştirilmiş ya da başka sürümün)"
+KANITSIZ = "durum dosyası kendini kanıtlamıyor (bozulmuş ya da değiştirilmiş)"
+ESKI_DURUM = "durum dosyası başka sürümün"
 
 
 def _wal(db: sqlite3.Connection) -> sqlite3.Connection:
