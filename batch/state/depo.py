@@ -55,6 +55,14 @@ def _birincil(x: Izdusum, *ek: str) -> str:
 _SQL_TURU = {"": "TEXT", "sayi": "INTEGER", "ozet": "BLOB"}
 
 
+_OZET_BAYT = 32
+
+
+def _ogeler(ilk: int, son: int) -> list[str]:
+    """Expressions for members of a row in `json_each`."""
+    return [f"json_extract(value, '$[{i}]')" for i in range(ilk, son)]
+
+
 def _deger(ad: str) -> tuple[str, str]:
     ad, _, tur = ad.partition(":")
     return ad, tur
@@ -68,28 +76,40 @@ class Depo:
 
     # -- filling ----------------------------------------------------------------------------------------------------
 
+    # One statement a table, its rows as JSON: SQLite walks them itself, and Python may do something else meanwhile.
+
     def toplam_yaz(self, t: Toplam, blok: int, satirlar: Sequence[tuple[Anahtar, Vektor]]) -> None:
         """Running totals after a block, for the keys that it touched; in order of key."""
-        isaret = ", ".join("?" * (len(t.anahtar) + 1 + len(t.degerler)))
-        self.db.executemany(f"INSERT INTO t_{t.ad} VALUES ({isaret})", [(*k, blok, *v) for k, v in satirlar])
+        n, m = len(t.anahtar), len(t.degerler)
+        self.db.execute(
+            f"INSERT INTO t_{t.ad} SELECT {', '.join([*_ogeler(0, n), '?2', *_ogeler(n, n + m)])} FROM json_each(?1)",
+            (_json([(*k, *v) for k, v in satirlar]), blok),
+        )
 
     def anahtar_yaz(self, t: Toplam, anahtarlar: Sequence[Anahtar]) -> None:
         """Keys that no block before had touched."""
-        isaret = ", ".join("?" * len(t.anahtar))
-        self.db.executemany(f"INSERT INTO k_{t.ad} VALUES ({isaret})", sorted(anahtarlar))
+        self.db.execute(
+            f"INSERT INTO k_{t.ad} SELECT {', '.join(_ogeler(0, len(t.anahtar)))} FROM json_each(?1)",
+            (_json(sorted(anahtarlar)),),
+        )
 
     def dizin_yaz(self, d: Dizin, satirlar: Sequence[DizinSatiri]) -> None:
         """Index rows of a block, in order of sira. A key of a unique index that is there already goes to ``cift``."""
         if not satirlar:
             return
-        isaret = ", ".join("?" * (len(d.anahtar) + 1 + len(d.deger)))
-        ozetler = [i for i, x in enumerate(d.deger, len(d.anahtar) + 1) if _deger(x)[1] == "ozet"]
-        veri: list[list[Any]] = [[*k, s, *v] for k, s, v in satirlar]
-        for i in ozetler:
-            for satir in veri:
-                satir[i] = bytes.fromhex(satir[i])
-        yaz = "INSERT OR IGNORE" if d.tekil else "INSERT"
-        yazilan = self.db.executemany(f"{yaz} INTO d_{d.ad} VALUES ({isaret})", veri).rowcount
+        n = len(d.anahtar) + 1
+        ogeler = _ogeler(0, n + len(d.deger))
+        veri = [(*k, s, *v) for k, s, v in satirlar]
+        bayt: list[bytes] = []  # of each hash column, one behind the other
+        for i, ad in enumerate(d.deger, n):
+            if _deger(ad)[1] == "ozet":
+                bayt.append(bytes.fromhex("".join([str(s[i]) for s in veri])))
+                ogeler[i] = f"substr(?{len(bayt) + 1}, {_OZET_BAYT} * key + 1, {_OZET_BAYT})"
+                veri = [(*s[:i], 0, *s[i + 1 :]) for s in veri]
+        ekle = "INSERT OR IGNORE" if d.tekil else "INSERT"
+        yazilan = self.db.execute(
+            f"{ekle} INTO d_{d.ad} SELECT {', '.join(ogeler)} FROM json_each(?1)", (_json(veri), *bayt)
+        ).rowcount
         if yazilan < len(satirlar):
             self.db.executemany(
                 "INSERT INTO cift VALUES (?, ?, ?)",

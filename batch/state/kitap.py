@@ -735,6 +735,7 @@ def _wal(db: sqlite3.Connection) -> sqlite3.Connection:
         raise sqlite3.OperationalError(f"WAL kurulamadı ({kip})")
     db.execute("PRAGMA synchronous=OFF")
     db.execute("PRAGMA cache_size=-65536")
+    db.execute("PRAGMA temp_store=MEMORY")  # a statement that touches many pages keeps them aside until it is done
     return db
 
 
