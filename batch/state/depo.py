@@ -55,7 +55,7 @@ def _birincil(x: Izdusum, *ek: str) -> str:
 _SQL_TURU = {"": "TEXT", "sayi": "INTEGER", "ozet": "BLOB"}
 
 
-_OZET_BAYT = 32
+_SHA256_BAYT = 32
 
 
 def _ogeler(ilk: int, son: int) -> list[str]:
@@ -104,7 +104,7 @@ class Depo:
         for i, ad in enumerate(d.deger, n):
             if _deger(ad)[1] == "ozet":
                 bayt.append(bytes.fromhex("".join([str(s[i]) for s in veri])))
-                ogeler[i] = f"substr(?{len(bayt) + 1}, {_OZET_BAYT} * key + 1, {_OZET_BAYT})"
+                ogeler[i] = f"substr(?{len(bayt) + 1}, {_SHA256_BAYT} * key + 1, {_SHA256_BAYT})"
                 veri = [(*s[:i], 0, *s[i + 1 :]) for s in veri]
         ekle = "INSERT OR IGNORE" if d.tekil else "INSERT"
         yazilan = self.db.execute(
