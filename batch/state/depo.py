@@ -2,9 +2,9 @@
 
 A `Toplam` keeps a row per block and key that the block touched, holding the key's *running total after the block*: now
 is a key's last row, the past its last row up to a block, and nothing is ever copied or added up again. Its keys stand
-in a table of their own: all totals of a moment cost a look-up a key, however long the history. A `Dizin` keeps a row
-per record and key. Rows are only inserted, always in the same order, so that the file is a function of the
-journal alone.
+in a table of their own and are numbered there: rows are short, and all totals of a moment cost a look-up a key, however
+long the history. A `Dizin` keeps a row per record and key. Rows are only inserted, always in the same order, so that
+the file is a function of the journal alone.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ def _tablo(x: Izdusum) -> str:
     if isinstance(x, Toplam):
         degerler = "".join(f", {d} INTEGER" for d in x.degerler)
         return (
-            f"CREATE TABLE t_{x.ad} ({anahtar}blok INTEGER{degerler}, {_birincil(x, 'blok')}) WITHOUT ROWID;\n"
-            f"CREATE TABLE k_{x.ad} ({anahtar}{_birincil(x)}) WITHOUT ROWID;\n"
+            f"CREATE TABLE t_{x.ad} (anahtar INTEGER, blok INTEGER{degerler}, PRIMARY KEY (anahtar, blok)) "
+            "WITHOUT ROWID;\n"
+            f"CREATE TABLE k_{x.ad} ({anahtar}anahtar INTEGER, {_birincil(x)}) WITHOUT ROWID;\n"
         )
     degerler = "".join(f", {ad} {_SQL_TURU[tur]}" for ad, tur in map(_deger, x.deger))
     birincil = _birincil(x, *(() if x.tekil else ("sira",)))
@@ -55,12 +56,7 @@ def _birincil(x: Izdusum, *ek: str) -> str:
 _SQL_TURU = {"": "TEXT", "sayi": "INTEGER", "ozet": "BLOB"}
 
 
-_SHA256_BAYT = 32
-
-
-def _ogeler(ilk: int, son: int) -> list[str]:
-    """Expressions for members of a row in `json_each`."""
-    return [f"json_extract(value, '$[{i}]')" for i in range(ilk, son)]
+AZAMI_DEGISKEN = 32766  # of one statement (SQLite's own limit)
 
 
 def _deger(ad: str) -> tuple[str, str]:
@@ -73,48 +69,63 @@ class Depo:
 
     def __init__(self, db: sqlite3.Connection, okur: sqlite3.Connection) -> None:
         self.db, self.okur = db, okur
+        self._nolar: dict[str, dict[Anahtar, int]] = {}  # numbers of keys, as far as they have been needed
+        self._sayi: dict[str, int] = {}  # how many keys there are, where it has been asked
 
     # -- filling ----------------------------------------------------------------------------------------------------
 
-    # One statement a table, its rows as JSON: SQLite walks them itself, and Python may do something else meanwhile.
-
     def toplam_yaz(self, t: Toplam, blok: int, satirlar: Sequence[tuple[Anahtar, Vektor]]) -> None:
         """Running totals after a block, for the keys that it touched; in order of key."""
-        n, m = len(t.anahtar), len(t.degerler)
-        self.db.execute(
-            f"INSERT INTO t_{t.ad} SELECT {', '.join([*_ogeler(0, n), '?2', *_ogeler(n, n + m)])} FROM json_each(?1)",
-            (_json([(*k, *v) for k, v in satirlar]), blok),
-        )
+        nolar = self._nolar.setdefault(t.ad, {})
+        veri = []
+        for k, v in satirlar:
+            no = nolar.get(k)
+            if no is None:
+                no = nolar[k] = self._no(t, k)
+            veri.append((no, blok, *v))
+        self._yaz("INSERT", f"t_{t.ad}", veri)
+
+    def _no(self, t: Toplam, anahtar: Anahtar) -> int:
+        return int(self.db.execute(f"SELECT anahtar FROM k_{t.ad}{_kosul(t.anahtar)}", anahtar).fetchone()[0])
 
     def anahtar_yaz(self, t: Toplam, anahtarlar: Sequence[Anahtar]) -> None:
         """Keys that no block before had touched."""
-        self.db.execute(
-            f"INSERT INTO k_{t.ad} SELECT {', '.join(_ogeler(0, len(t.anahtar)))} FROM json_each(?1)",
-            (_json(sorted(anahtarlar)),),
-        )
+        if t.ad not in self._sayi:
+            (self._sayi[t.ad],) = self.db.execute(f"SELECT count(*) FROM k_{t.ad}").fetchone()
+        self._yaz("INSERT", f"k_{t.ad}", [(*k, no) for no, k in enumerate(sorted(anahtarlar), self._sayi[t.ad] + 1)])
+        self._sayi[t.ad] += len(anahtarlar)
 
     def dizin_yaz(self, d: Dizin, satirlar: Sequence[DizinSatiri]) -> None:
         """Index rows of a block, in order of sira. A key of a unique index that is there already goes to ``cift``."""
         if not satirlar:
             return
-        n = len(d.anahtar) + 1
-        ogeler = _ogeler(0, n + len(d.deger))
-        veri = [(*k, s, *v) for k, s, v in satirlar]
-        bayt: list[bytes] = []  # of each hash column, one behind the other
-        for i, ad in enumerate(d.deger, n):
-            if _deger(ad)[1] == "ozet":
-                bayt.append(bytes.fromhex("".join([str(s[i]) for s in veri])))
-                ogeler[i] = f"substr(?{len(bayt) + 1}, {_SHA256_BAYT} * key + 1, {_SHA256_BAYT})"
-                veri = [(*s[:i], 0, *s[i + 1 :]) for s in veri]
-        ekle = "INSERT OR IGNORE" if d.tekil else "INSERT"
-        yazilan = self.db.execute(
-            f"{ekle} INTO d_{d.ad} SELECT {', '.join(ogeler)} FROM json_each(?1)", (_json(veri), *bayt)
-        ).rowcount
+        ozetler = [i for i, ad in enumerate(d.deger) if _deger(ad)[1] == "ozet"]
+        veri: list[tuple[Deger | bytes, ...]] = [(*k, s, *v) for k, s, v in satirlar]
+        for i in ozetler:
+            i += len(d.anahtar) + 1
+            veri = [(*s[:i], bytes.fromhex(str(s[i])), *s[i + 1 :]) for s in veri]
+        yazilan = self._yaz("INSERT OR IGNORE" if d.tekil else "INSERT", f"d_{d.ad}", veri)
         if yazilan < len(satirlar):
             self.db.executemany(
                 "INSERT INTO cift VALUES (?, ?, ?)",
                 [(d.ad, s, ilk) for k, s, _ in satirlar if (ilk := self._sira(d, k)) != s],
             )
+
+    def _yaz(self, fiil: str, tablo: str, satirlar: Sequence[tuple[Deger | bytes, ...]]) -> int:
+        """Insert rows; how many came in.
+
+        As many a statement as may be: at each one Python is let go and asked for again, and the other thread, which
+        goes on deciding, gives it back late.
+        """
+        yazilan, n = 0, AZAMI_DEGISKEN // len(satirlar[0])
+        satir = f"({','.join('?' * len(satirlar[0]))})"
+        for i in range(0, len(satirlar), n):
+            parca = satirlar[i : i + n]
+            degerler = [x for s in parca for x in s]
+            yazilan += self.db.execute(
+                f"{fiil} INTO {tablo} VALUES {','.join([satir] * len(parca))}", degerler
+            ).rowcount
+        return yazilan
 
     def _sira(self, d: Dizin, anahtar: Anahtar) -> int:
         return int(self.db.execute(f"SELECT sira FROM d_{d.ad}{_kosul(d.anahtar)}", anahtar).fetchone()[0])
@@ -124,7 +135,9 @@ class Depo:
     def toplam(self, t: Toplam, anahtar: Anahtar) -> Vektor | None:
         """Running total of one key; None when no block has touched it."""
         satir = self.okur.execute(
-            f"SELECT {', '.join(t.degerler)} FROM t_{t.ad}{_kosul(t.anahtar)} ORDER BY blok DESC LIMIT 1", anahtar
+            f"SELECT {', '.join(t.degerler)} FROM t_{t.ad} WHERE anahtar="
+            f"(SELECT anahtar FROM k_{t.ad}{_kosul(t.anahtar)}) ORDER BY blok DESC LIMIT 1",
+            anahtar,
         ).fetchone()
         return tuple(satir) if satir else None
 
@@ -135,14 +148,13 @@ class Depo:
     def toplamlar(self, t: Toplam, on: Anahtar = (), blok: int | None = None) -> dict[Anahtar, Vektor]:
         """Running totals, up to a block, of all keys that begin with ``on``."""
         n = len(t.anahtar)
-        ayni = " AND ".join(f"t.{a}=k.{a}" for a in t.anahtar)
-        kadar = " AND ".join(f"x.{a}=k.{a}" for a in t.anahtar) + ("" if blok is None else " AND x.blok<=?")
+        kadar = "" if blok is None else " AND x.blok<=?"
         kosul = " WHERE " + " AND ".join(f"k.{a}=?" for a in t.anahtar[: len(on)]) if on else ""
-        son = f"SELECT x.blok FROM t_{t.ad} x WHERE {kadar} ORDER BY x.blok DESC LIMIT 1"
+        son = f"SELECT x.blok FROM t_{t.ad} x WHERE x.anahtar=k.anahtar{kadar} ORDER BY x.blok DESC LIMIT 1"
         # CROSS: keys outside, one look-up each; left to itself SQLite walks all rows of all blocks.
         satirlar = self.okur.execute(
             f"SELECT {', '.join([*(f'k.{a}' for a in t.anahtar), *(f't.{d}' for d in t.degerler)])} FROM k_{t.ad} k "
-            f"CROSS JOIN t_{t.ad} t ON {ayni} AND t.blok=({son}){kosul}",
+            f"CROSS JOIN t_{t.ad} t ON t.anahtar=k.anahtar AND t.blok=({son}){kosul}",
             (*(() if blok is None else (blok,)), *on),
         )
         return {s[:n]: s[n:] for s in satirlar}
@@ -152,8 +164,8 @@ class Depo:
         adlar = ", ".join(t.anahtar)
         isaret = ", ".join("?" * len(t.anahtar))
         for (blok,) in self.okur.execute(
-            f"SELECT DISTINCT blok FROM t_{t.ad} WHERE ({adlar}) >= ({isaret}) AND ({adlar}) < ({isaret}) "
-            "ORDER BY blok",
+            f"SELECT DISTINCT blok FROM t_{t.ad} WHERE anahtar IN (SELECT anahtar FROM k_{t.ad} "
+            f"WHERE ({adlar}) >= ({isaret}) AND ({adlar}) < ({isaret})) ORDER BY blok",
             (*ilk, *son),
         ):
             yield blok

@@ -216,7 +216,8 @@ class Kitap:
 
     @staticmethod
     def _baglan(yol: Path) -> sqlite3.Connection:
-        return sqlite3.connect(yol, isolation_level=None, check_same_thread=False)
+        # Statements that write are long and of many lengths: keeping the usual 128 of them would cost memory only.
+        return sqlite3.connect(yol, isolation_level=None, check_same_thread=False, cached_statements=16)
 
     def _bos(self, db: sqlite3.Connection) -> sqlite3.Connection:
         db.executescript(f"BEGIN;{depo.sema(self.kutuk)}COMMIT;")
