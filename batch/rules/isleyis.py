@@ -5,6 +5,10 @@ document. An item explains a line when every mandatory place of one of its ways 
 linked entries included, and the item names the line's account (by code or by a narrow set). Amounts play no part, so
 the order of lines, and lines that are split or added, change nothing; a verdict is formed once and remembered.
 
+An open place («ilgili hesap») may hold a line that its item does not name. Two lines must not excuse each other that
+way, each by an item of its own that lets any account stand opposite: a line that could do so fills an open place only
+when something else explains it. Explanations thus rest on each other without circles.
+
 Accounts are bits: account no. k on the debit side is bit 2k, on the credit side bit 2k+1, of one Python integer.
 """
 
@@ -108,7 +112,10 @@ class _Yol:
     madde: Madde
     yol: Yol
     kayitlar: list[list[_Yer]] = field(default_factory=list)
+    kayit_adli: list[int] = field(default_factory=list)  # by entry: every line that it names
     adli: int = 0  # every line the way explains
+    acik: int = 0  # every line that its open places take
+    guvenli: list[int] | None = None  # by place: those of its open lines that nothing else need explain; see `Motor`
     sart: int = 0  # lines without which it cannot hold
     ic_aktarma: bool = False  # moves within one account, between its sub-accounts
 
@@ -151,6 +158,7 @@ class Motor:
         taban_denetle(taban, self.kumeler, self.derle)
         self._no = {h: i for i, h in enumerate(self.kumeler.hesaplar)}
         self._yollar: dict[int, list[_Yol]] = {}  # bit number → ways that name it
+        self._acik: dict[int, int] = {}  # bit number → lines that open places of those ways take
         for m in taban.maddeler:
             self._ekle(m)
         self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
@@ -218,33 +226,62 @@ class Motor:
                 continue  # of another kind of administration
             for b in _bitleri(y.adli):
                 self._yollar.setdefault(b, []).append(y)
+                self._acik[b] = self._acik.get(b, 0) | y.acik
 
     def _yol(self, m: Madde, yol: Yol) -> _Yol:
         sonuc = _Yol(m, yol)
         for kayit in yol.kayitlar:
-            yerler = []
+            yerler, adlilar = [], 0
             for parca, taraf in _parcalar(kayit):
                 adli, acik = self.kumeler.ayir(parca.hesaplar)
                 bitler = self.bitler(adli, taraf)
-                sonuc.adli |= bitler
+                adlilar |= bitler
                 if not parca.istege_bagli:
                     disi = self._kodlular(kayit, parca)
-                    yerler.append(_Yer(bitler, self.bitler(acik - disi, taraf), taraf, parca))
+                    yer = _Yer(bitler, self.bitler(acik - disi, taraf), taraf, parca)
+                    yerler.append(yer)
+                    sonuc.acik |= yer.acik
                     if not acik and len(adli) == 1:
                         sonuc.sart |= bitler
                         sonuc.ic_aktarma |= bool(adli & disi)
             sonuc.kayitlar.append(yerler)
+            sonuc.kayit_adli.append(adlilar)
+            sonuc.adli |= adlilar
         return sonuc
 
     def _kodlular(self, kayit: KayitYazimi, haric: KayitParcasi) -> frozenset[str]:
-        """Accounts that the entry's other mandatory places give by code: an open place is not filled by one of them."""
+        """Accounts that the entry's other places give by code: an open place is not filled by one of them."""
         return frozenset(
-            s.metin
-            for parca, _ in _parcalar(kayit)
-            if parca is not haric and not parca.istege_bagli
-            for s in parca.hesaplar
-            if isinstance(s, Ad)
+            s.metin for parca, _ in _parcalar(kayit) if parca is not haric for s in parca.hesaplar if isinstance(s, Ad)
         )
+
+    def _guvenliler(self, y: _Yol) -> list[int]:
+        """By place of a way: lines for which no other item has an open place that would take the way's own lines."""
+        if y.guvenli is None:
+            y.guvenli = [sum(1 << b for b in _bitleri(p.acik) if self._guvenli(y, b)) for p in y.yerler]
+        return y.guvenli
+
+    def _guvenli(self, y: _Yol, bit: int) -> bool:
+        if not self._acik.get(bit, 0) & y.adli:
+            return True
+        return not any(z.madde is not y.madde and z.acik & y.adli for z in self._yollar[bit])
+
+    def _duranlar(self, sekil: int, adaylar: list[_Yol]) -> list[_Yol]:
+        """Of ways whose places are filled, those that stand: open places by lines that are sound or explained."""
+        aciklanan, kalan, duran = 0, adaylar, set[int]()
+        while kalan:
+            bekleyen = []
+            for y in kalan:
+                yerler = zip(y.yerler, self._guvenliler(y), strict=True)
+                if all(sekil & (p.adli | guvenli | (p.acik & aciklanan)) for p, guvenli in yerler):
+                    duran.add(id(y))
+                    aciklanan |= y.adli & sekil
+                else:
+                    bekleyen.append(y)
+            if len(bekleyen) == len(kalan):
+                break
+            kalan = bekleyen
+        return [y for y in adaylar if id(y) in duran]
 
     # -- judging --
 
@@ -268,7 +305,7 @@ class Motor:
     def _yargila(self, sekil: int, gercekler: Gercekler) -> tuple[Yargi, set[str]]:
         ortam = _SekilOrtami(self, sekil, gercekler)
         gorulen: set[int] = set()
-        tamam: list[tuple[Ozgulluk, _Yol]] = []
+        dolu: dict[int, tuple[Ozgulluk, _Yol]] = {}
         yarim: list[_Yol] = []
         for b in _bitleri(sekil):
             for y in self._yollar.get(b, ()):
@@ -278,7 +315,8 @@ class Motor:
                 if sekil & y.sart != y.sart or not all(sekil & (p.adli | p.acik) for p in y.yerler):
                     yarim.append(y)
                 elif (kosul := self.derle(y.yol.kosul)(ortam) if y.yol.kosul is not None else None) is not False:
-                    tamam.append((_ozgulluk(y, sekil, kosul), y))
+                    dolu[id(y)] = (_ozgulluk(y, sekil, kosul), y)
+        tamam = [dolu[id(y)] for y in self._duranlar(sekil, [y for _, y in dolu.values()])]
         # The most specific first; then in the order of the text.
         tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
         yarim = [y for y in yarim if y.yol.kosul is None or self.derle(y.yol.kosul)(ortam) is not False]
@@ -318,12 +356,14 @@ class Motor:
         )
         yakin: dict[str, Eksik] = {}
         ayna: dict[str, Eksik] = {}
+        # A pair of accounts that mirror each other is whole by itself: what it should go with is told, not demanded.
+        cift = hesap[0] in YANSITMA and any(_kendi_kaydi_tam(y, sekil, bit) for y in yarim if y.adli & bit)
         for *_, i in adaylar:
             y = yarim[i]
             bos = [p for p in y.yerler if not sekil & (p.adli | p.acik)]
             eksik = Eksik(y.madde.dayanak, tuple(p.metin for p in bos))
             yakin.setdefault(eksik.dayanak, eksik)
-            if _ayna_eksik(y, sekil, hesap, bos):
+            if not cift and _ayna_eksik(y, sekil, hesap, bit, bos):
                 ayna.setdefault(eksik.dayanak, eksik)
         secilen = ayna or yakin
         durum = AYNA_EKSIK if ayna else TANIMSIZ
@@ -358,11 +398,19 @@ def _eksikler(y: _Yol, sekil: int) -> int:
     return sum(1 for p in y.yerler if not sekil & (p.adli | p.acik))
 
 
-def _ayna_eksik(y: _Yol, sekil: int, hesap: str, bos: list[_Yer]) -> bool:
-    """Whether one entry of the way stands whole, with named accounts on both sides, and a linked one is missing.
+def _kendi_kaydi_tam(y: _Yol, sekil: int, bit: int) -> bool:
+    """Whether the entry of a way that names a line stands whole, with named accounts on both sides."""
+    return any(
+        adli & bit and yerler and all(sekil & p.adli for p in yerler)
+        for yerler, adli in zip(y.kayitlar, y.kayit_adli, strict=True)
+    )
+
+
+def _ayna_eksik(y: _Yol, sekil: int, hesap: str, bit: int, bos: list[_Yer]) -> bool:
+    """Whether the line's own entry stands whole, with named accounts on both sides, and a linked one is missing.
 
     For the accounts of groups 8 and 9 the missing partner is itself the mirror.
     """
     if hesap[0] in YANSITMA:
         return all(all(s.metin[0] in YANSITMA for s in p.parca.hesaplar if isinstance(s, Ad)) for p in bos)
-    return len(y.kayitlar) > 1 and any(kayit and all(sekil & p.adli for p in kayit) for kayit in y.kayitlar)
+    return len(y.kayitlar) > 1 and bool(bos) and _kendi_kaydi_tam(y, sekil, bit)
