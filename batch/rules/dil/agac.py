@@ -261,12 +261,16 @@ class TabloTanimi(msgspec.Struct, frozen=True, array_like=True, tag="tablo"):
 
 
 class Kume(msgspec.Struct, frozen=True, array_like=True, tag="kume"):
-    """A named set of accounts; a line that only an ``acik`` set matches is not explained by it."""
+    """A named set of accounts; a line that only an ``acik`` set matches is not explained by it.
+
+    ``okunus``: what messages say for its name; "" for the name itself.
+    """
 
     ad: str
     hesaplar: Secenekler
     acik: bool
     yer: KuralYeri
+    okunus: str = ""
 
 
 Blok = Madde | Sart | Sure | EsitlikKurali | TabloTanimi | Kume

@@ -439,10 +439,15 @@ class _Dilbilgisi:
         p[0] = self._yerli(Ad(p[1]) if len(p) == 2 else DegerAraligi(p[1], p[3]), p.lexpos(1))
 
     def p_kume(self, p: Any) -> None:
-        """kume : KUME AD '=' hesaplar
-        | ACIK KUME AD '=' hesaplar"""
-        acik = len(p) == 6
-        p[0] = agac.Kume(fold(p[3] if acik else p[2]), tuple(p[len(p) - 1]), acik, KuralYeri(self._dosya, p.lineno(1)))
+        """kume : KUME AD '=' hesaplar okunus
+        | ACIK KUME AD '=' hesaplar okunus"""
+        ad, _, hesaplar, okunus = list(p)[-4:]
+        p[0] = agac.Kume(fold(ad), tuple(hesaplar), len(p) == 7, KuralYeri(self._dosya, p.lineno(1)), okunus)
+
+    def p_okunus(self, p: Any) -> None:
+        """okunus :
+        | METIN"""
+        p[0] = p[1] if len(p) == 2 else ""
 
     def p_atif(self, p: Any) -> None:
         """atif : RAKAM

@@ -22,8 +22,11 @@ class Kumeler:
         self.hesaplar = sorted(hesaplar)
         self._adli: dict[str, tuple[frozenset[str], bool]] = {}
         self._ayrilan: dict[Secenekler, tuple[frozenset[str], frozenset[str]]] = {}
+        self.okunus: dict[str, str] = {}  # name → what messages say for it
         for k in kumeler:
             self._adli[k.ad] = (self.coz(k.hesaplar), k.acik)
+            if k.okunus:
+                self.okunus[k.ad] = k.okunus
 
     @property
     def adlar(self) -> Mapping[str, tuple[frozenset[str], bool]]:

@@ -34,7 +34,7 @@ from batch.rules.isleyis import (
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.sekil import fis_gercekleri
 
-_ILGILI = re.compile(r"\bilgili\b")
+_AD = re.compile(r"\b[a-z_]+\b")
 _OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}
 
 
@@ -51,7 +51,7 @@ def isleyis_dayanagi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     yargi = _yargi(fis, b.motor)
     for y in yargi.satirlar:
         if y.durum != DAYANAKLI:
-            yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b)
+            yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b, b.motor)
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in yargi.sartlar:
         yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
@@ -104,23 +104,23 @@ class FisOrtami(Ortam):
     """A single voucher, as conditions ask for it."""
 
     def __init__(self, fis: Fis, motor: Motor) -> None:
-        self._fis, self._motor = fis, motor
+        self._fis, self.motor = fis, motor
 
     def kaynak(self, ad: str) -> Any:
         """A field of the document by its own name; None for one of its lines'."""
         return getattr(self._fis, _FIS_ADI.get(ad, ad), None)
 
     def deger(self, alan: SorguAlani) -> Any:
-        return alan.deger(self.kaynak) if alan.kaynaklar else self._motor.sabit.get(alan.ad)
+        return alan.deger(self.kaynak) if alan.kaynaklar else self.motor.sabit.get(alan.ad)
 
     def satir(self, s: SatirVar) -> bool:
-        kume = self._motor.kumeler.coz(s.hesaplar)
+        kume = self.motor.kumeler.coz(s.hesaplar)
         return any((x.borc if s.taraf == "B" else x.alacak) and ana_hesap(x.hesap) in kume for x in self._fis.satirlar)
 
     def tutar(self, islev: Islev) -> int | None:
         if islev.donem != SIMDI:
             return None
-        kume = self._motor.kumeler.coz(islev.hesaplar)
+        kume = self.motor.kumeler.coz(islev.hesaplar)
         sonuc: int = islev_degeri(islev.ad, (cift for hesap, cift in self._donenler.items() if hesap in kume))
         return sonuc
 
@@ -168,18 +168,19 @@ def _temel(fis: Fis, o: Okunus, sira: int) -> dict[str, Any]:
     }
 
 
-def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam) -> Bulgu:
+def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, motor: Motor) -> Bulgu:
     ad = f"{y.hesap} {b.plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
     if y.durum == AYNA_EKSIK:
+        gereken = _gereken(y.eksik[0], motor)
         return Bulgu(
             **_temel(fis, o, sira),
             kod="ISL-002",
-            mesaj=f"{sira}. satır: {ad}: {y.eksik[0].dayanak} maddesinin bağlı kaydı eksik: {_gereken(y.eksik[0])}",
+            mesaj=f"{sira}. satır: {ad}: {y.eksik[0].dayanak} maddesinin bağlı kaydı eksik: {gereken}",
             madde=f"MİBMY {y.eksik[0].dayanak}",
-            beklenen=_gereken(y.eksik[0]),
+            beklenen=gereken,
             gelen=_gelen(fis),
         )
-    yakin = "; ".join(f"{e.dayanak} için {_gereken(e)}" for e in y.eksik)
+    yakin = "; ".join(f"{e.dayanak} için {_gereken(e, motor)}" for e in y.eksik)
     return Bulgu(
         **_temel(fis, o, sira),
         kod="ISL-001",
@@ -190,13 +191,14 @@ def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam) -
     )
 
 
-def _gereken(e: Eksik) -> str:
-    return ", ".join(_okunur(f"{g[:-1]}{TARAF_ADI[g[-1]]}") for g in e.gerekli)
+def _gereken(e: Eksik, motor: Motor) -> str:
+    return ", ".join(_okunur(f"{g[:-1]}{TARAF_ADI[g[-1]]}", motor) for g in e.gerekli)
 
 
-def _okunur(metin: str) -> str:
+def _okunur(metin: str, motor: Motor) -> str:
     """Rule text in a clerk's words."""
-    return _ILGILI.sub("ilgili hesap (1-6)", metin.replace(" | ", " ya da "))
+    okunus = motor.kumeler.okunus
+    return _AD.sub(lambda m: okunus.get(m[0], m[0]), metin.replace(" | ", " ya da "))
 
 
 def _gelen(fis: Fis) -> str:
@@ -210,7 +212,11 @@ def _sart_bulgusu(fis: Fis, o: Okunus, sart: Sart, b: Baglam, sira: int, ortam: 
     if seviye == "kapali":
         return
     on = f"{sira}. satır: " if sira else ""
-    fark, beklenen, gelen = "", _okunur(goster(sart.ise)), fis.satirlar[sira - 1].hesap if sira else _gelen(fis)
+    fark, beklenen, gelen = (
+        "",
+        _okunur(goster(sart.ise), ortam.motor),
+        fis.satirlar[sira - 1].hesap if sira else _gelen(fis),
+    )
     if isinstance(sart.ise, TutarKosulu):
         sol, sag = topla(sart.ise.sol, ortam), topla(sart.ise.sag, ortam)
         fark = f"; fark {yazi(abs(sol - sag))}"
@@ -231,7 +237,7 @@ def _tutar_bulgusu(fis: Fis, o: Okunus, madde: Madde, ortam: FisOrtami) -> Bulgu
     return Bulgu(
         **_temel(fis, o, 0),
         kod="ISL-003",
-        mesaj=f"{madde.dayanak} ({madde.konu}): {_okunur(goster(t))} olmalı; fark {yazi(abs(sol - sag))}",
+        mesaj=f"{madde.dayanak} ({madde.konu}): {_okunur(goster(t), ortam.motor)} olmalı; fark {yazi(abs(sol - sag))}",
         madde=f"MİBMY {madde.dayanak}",
         beklenen=yazi(sag),
         gelen=yazi(sol),
