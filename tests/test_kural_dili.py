@@ -555,8 +555,9 @@ def yaz_kosul(i: Ifade | None) -> str:
 
 def yaz_blok(b: Blok) -> str:
     match b:
-        case agac.Kume(ad, hesaplar, acik):
-            return f"{'açık ' if acik else ''}küme {ad} = {yaz_hesaplar(hesaplar)}"
+        case agac.Kume(ad, hesaplar, acik, _, okunus):
+            metin = f' "{okunus}"' if okunus else ""
+            return f"{'açık ' if acik else ''}küme {ad} = {yaz_hesaplar(hesaplar)}{metin}"
         case agac.Sart():
             on = "satır şartı" if b.satirda else "şart"
             return (
@@ -806,7 +807,7 @@ blok = st.one_of(
         st.sampled_from(["red", "uyari"]),
         st.just(YER),
     ),
-    st.builds(agac.Kume, ad, hesaplar, st.booleans(), st.just(YER)),
+    st.builds(agac.Kume, ad, hesaplar, st.booleans(), st.just(YER), st.one_of(st.just(""), metin)),
 )
 
 

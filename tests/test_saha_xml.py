@@ -375,9 +375,9 @@ def test_hicbir_turde_cok_oznitelik_yok() -> None:
 # -- stylesheets --
 
 KAYITLAR = """<aktarim>
-  <kayit no="B" gun="2016-03-20" konu="Çöp"><s h="100.01" b="20.00"/><s h="6X0" a="20.00"/></kayit>
-  <kayit no="A" gun="2016-03-10"><s h="100.01" b="10.00"/><s h="600.01.2.9.51" a="10.00"/></kayit>
-  <kayit no="C" gun="2016-03-15"><s h="100.01" b="30.00"/><s h="6X0" a="30.00"/></kayit>
+  <kayit no="B" gun="2016-03-20" konu="Çöp"><s h="120.01" b="20.00"/><s h="6X0" a="20.00"/></kayit>
+  <kayit no="A" gun="2016-03-10"><s h="120.01" b="10.00"/><s h="600.01.2.9.51" a="10.00"/></kayit>
+  <kayit no="C" gun="2016-03-15"><s h="120.01" b="30.00"/><s h="6X0" a="30.00"/></kayit>
 </aktarim>
 """
 XSL = (

@@ -883,17 +883,24 @@ def doldur(bulgu: Bulgu, son: Seviye) -> Bulgu:
     def gizle(metin: str) -> str:
         return maskele(metin, kip, belge_no)
 
+    gelen, beklenen = gizle(bulgu.gelen), gizle(bulgu.beklenen)
+    if gelen != bulgu.gelen and _rakamlar(beklenen) == _rakamlar(bulgu.gelen):
+        beklenen = ""  # the hidden number in another form
     return msgspec.structs.replace(
         bulgu,
         seviye=son,
         yol=gizle(bulgu.yol),
         belge_turu=gizle(bulgu.belge_turu),
         mesaj=gizle(bulgu.mesaj),
-        beklenen=gizle(bulgu.beklenen),
-        gelen=gizle(bulgu.gelen),
+        beklenen=beklenen,
+        gelen=gelen,
         madde=bulgu.madde or tanim.madde,
         oneri=gizle(bulgu.oneri) or tanim.oneri,
     )
+
+
+def _rakamlar(metin: str) -> str:
+    return "".join(h for h in metin if h.isdecimal())
 
 
 def _maske_kipi(bulgu: Bulgu) -> Maske:
