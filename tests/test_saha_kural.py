@@ -524,6 +524,8 @@ def kayan_belge(draw: st.DrawFn) -> tuple[str, Belge]:
     )
     # A bare VKN where an amount belongs is taken, and told, as an amount.
     assume(not (len(numara) == 10 and alan in ("borc", "alacak", "tahakkuk_toplami")))
+    # In groups like those of an account code it is one, and is told as one.
+    assume(alan != "hesap" or metin == numara or all(len(g) >= 3 for g in re.findall("[0-9]+", metin)[1:]))
     f = oeb()
     if alan in ("borc", "alacak", "hesap", "kurumsal", "finansman", "ekonomik", "aciklama"):
         f["satirlar"][0][alan] = metin if alan != "aciklama" else "a" * 600 + metin

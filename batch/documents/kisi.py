@@ -144,13 +144,14 @@ def _parcali_numara(duz: str, kumeler: list[tuple[int, int]]) -> bool:
 
 
 def _noktali_olur(boylar: list[int], sonrasi: str) -> bool:
-    """Whether groups of digits with dots between may be one number: three and more each, else it is a code of account.
+    """Whether groups of digits with dots between may be one number: three and more each behind the first, else it is a
+    code of account.
 
     ``10.000.000.146,00`` is such a number that came where an amount belongs; with kuruş it is an amount.
     """
     if boylar == [2, 3, 3, 3]:
         return _KURUS_SONU.match(sonrasi) is None or sonrasi.endswith("00")
-    return min(boylar[:-1]) >= 3 and boylar[-1] >= 2
+    return min(boylar[1:-1], default=3) >= 3 and boylar[-1] >= 2 and boylar[0] != 2
 
 
 def _tckn(rakamlar: str) -> bool:

@@ -883,19 +883,23 @@ def doldur(bulgu: Bulgu, son: Seviye) -> Bulgu:
     def gizle(metin: str) -> str:
         return maskele(metin, kip, belge_no)
 
-    gelen, beklenen = gizle(bulgu.gelen), gizle(bulgu.beklenen)
-    if gelen != bulgu.gelen and _rakamlar(beklenen) == _rakamlar(bulgu.gelen):
-        beklenen = ""  # the hidden number in another form
+    gelen = gizle(bulgu.gelen)
+    gizli = _rakamlar(bulgu.gelen) if gelen != bulgu.gelen else ""
+
+    def turev(metin: str) -> str:
+        """A text made out of what was given: nothing when it says the hidden number in another form."""
+        return "" if gizli and gizli in _rakamlar(metin) else gizle(metin)
+
     return msgspec.structs.replace(
         bulgu,
         seviye=son,
         yol=gizle(bulgu.yol),
         belge_turu=gizle(bulgu.belge_turu),
         mesaj=gizle(bulgu.mesaj),
-        beklenen=beklenen,
+        beklenen=turev(bulgu.beklenen),
         gelen=gelen,
         madde=bulgu.madde or tanim.madde,
-        oneri=gizle(bulgu.oneri) or tanim.oneri,
+        oneri=turev(bulgu.oneri) or tanim.oneri,
     )
 
 
