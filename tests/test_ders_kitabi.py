@@ -28,6 +28,7 @@ AYIRT_EDILEMEYEN = {
     624: "397 / 600: menkul varlıkta bütçe kaydı istenmez (m.162/a-2); fazlalığın neyin fazlası olduğu fişte yazmaz",
     709: "DUZELTME fişi yanlış kaydı tersine çevirir (m.503); hangi kaydı düzelttiği fişten anlaşılmaz",
 }
+IDARELER = ("belediye", "il-ozel-idaresi")
 KITAP = Path(__file__).parent / "isleyis" / "ders-kitabi.csv"
 
 
@@ -88,6 +89,11 @@ def kitap() -> list[Kayit]:
 @cache
 def baglam(idare: str) -> Baglam:
     return ortam(idare)
+
+
+@cache
+def plan_hesaplari() -> tuple[str, ...]:
+    return tuple(kod for kod, h in baglam(IDARELER[0]).plan.ana.items() if h.duzey == 3)
 
 
 def bulgular(k: Kayit) -> list[Bulgu]:
