@@ -517,7 +517,42 @@ def test_bagli_kaydi_eksik_fis(dilim: int) -> None:
     assert denenen > 10 and ayna > 3
 
 
-# -- (c) textbook entries ----------------------------------------------------------------------------------------------
+# -- (c) how loosely items combine -------------------------------------------------------------------------------------
+
+BILANCO_FAALIYET = [h for h in hesaplar() if h[0] in "123456"]
+CIFTLER = [("805", "800"), ("830", "835"), ("810", "805")]
+
+
+@pytest.mark.parametrize("idare", IDARELER)
+def test_aciklanan_her_cift_bir_maddede_bulusur(idare: str) -> None:
+    """Of two accounts that stand alone opposite each other, one article names both: no two items excuse each other."""
+    aciklanan = 0
+    for borc in BILANCO_FAALIYET:
+        for alacak in BILANCO_FAALIYET:
+            y = yargila(idare, [(borc, "B"), (alacak, "A")])
+            if all(s.durum == DAYANAKLI for s in y.satirlar):
+                aciklanan += 1
+                ilk, *kalan = (set(s.dayanak) for s in y.satirlar)
+                assert ilk.intersection(*kalan), (borc, alacak, neden(y))
+    assert aciklanan > 500
+
+
+@denemeler(600)
+@given(idare_st, st.sampled_from(BILANCO_FAALIYET), st.sampled_from(BILANCO_FAALIYET), st.sampled_from(CIFTLER))
+def test_yansitma_cifti_yalniz_kendini_aciklar(idare: str, borc: str, alacak: str, cift: tuple[str, str]) -> None:
+    """A pair added to two lines refuses neither, and explains one only by an item that speaks of pair and line."""
+    cift_satirlari = [(cift[0], "B"), (cift[1], "A")]
+    once = satirlar(yargila(idare, [(borc, "B"), (alacak, "A")]))
+    sonra = satirlar(yargila(idare, [(borc, "B"), (alacak, "A"), *cift_satirlari]))
+    for a, s in once.items():
+        yeni = sonra[a]
+        assert yeni.durum != AYNA_EKSIK or s.durum == AYNA_EKSIK, (borc, alacak, cift)
+        if s.durum != DAYANAKLI and yeni.durum == DAYANAKLI:
+            yollar = [y for y in saf_yollar() if y.madde.dayanak in yeni.dayanak and a in y.aciklar]
+            assert any(set(cift_satirlari) <= y.aciklar for y in yollar), (borc, alacak, cift, yeni.dayanak)
+
+
+# -- (d) textbook entries ----------------------------------------------------------------------------------------------
 
 B, IL = IDARELER
 # ad, idare, borç, alacak, «uygun» sayılırsa dayanak; "" dayanaksız, AYNA_EKSIK yansıtması eksik

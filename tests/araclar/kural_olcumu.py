@@ -104,9 +104,7 @@ def olc() -> dict[str, Counter[str]]:
         bozuk = [b for _ in range(3) for k in uygunlar for b in boz(k, r)]
         tekil = {(b.idare, b.belge, b.tarih, b.islem, b.borc, b.alacak): b for b in bozuk}.values()
         sonuc[ad] = Counter(
-            hukum(b)
-            for b in tekil
-            if (b.idare, frozenset(_oku(b.borc)), frozenset(_oku(b.alacak))) not in gecerli
+            hukum(b) for b in tekil if (b.idare, frozenset(_oku(b.borc)), frozenset(_oku(b.alacak))) not in gecerli
         )
     return sonuc
 
