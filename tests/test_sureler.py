@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -439,7 +440,7 @@ def test_status(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert [x["key"] for x in d["unknown"]] == ["prim_gonderme_gunu"]
     takvim = [(x["id"], x["due"]) for x in d["calendar"]]
-    assert ("D-471-1", "2016-02-20") in takvim
+    assert ("D-471-2", "2016-02-20") in takvim
     assert not [kimlik for kimlik, _ in takvim if kimlik == "D-482-1"]  # a duty of il özel idaresi alone
     assert "160.01 Ali Can: 1.100,00, 15.01.2016 (yevmiye 3); son gün 15.02.2016, 5 gün geçti" in metin
     assert "165: 700,00 borç; son gün 31.01.2016, 20 gün geçti" in metin
@@ -493,6 +494,55 @@ def test_status_bos_dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     d, metin = _status(calisma(tmp_path / "d", {"fis-a.csv": csv()}), monkeypatch, "2016-06-20")
     assert d["open"] == d["not_zero"] == d["unknown"] == []
     assert "defter yok" in metin and "30.06.2016 kesin hesap Sayıştaya gönderilir (m.40/6)" in metin
+
+
+def test_metnin_idareleri() -> None:
+    """The calendar tells each kind of administration its own days, and its organs by their own names (m.4, 24/2, 40/4)."""
+    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
+
+    def secilen(idare: str, *maddeler: str) -> list[str]:
+        bagli = bagla(bloklar, PLAN, idare)  # type: ignore[arg-type]
+        return [b.sure.kimlik for b in bagli if b.sure.kimlik.split("-")[1] in maddeler]
+
+    assert secilen("belediye", "24", "26", "40", "471") == ["D-24-1", "D-26-1", "D-40-2", "D-40-3", "D-40-4", "D-471-2"]
+    assert secilen("il-ozel-idaresi", "24", "26", "40", "471") == ["D-24-2", "D-26-1", "D-40-1", "D-40-3", "D-40-4"]
+    assert secilen("bagli-idare", "24", "26", "40", "471") == ["D-24-3", "D-26-2", "D-40-4", "D-471-1"]
+    assert secilen("birlik", "24", "26", "27", "40", "471") == ["D-40-4"]
+
+
+def test_ay_sonu_islemleri_hesaplari_anar() -> None:
+    """Every account that the text has valued or released at the end of a month is named by a deadline; 105 is daily."""
+    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
+    anilan = {
+        int(h)
+        for b in bagla(bloklar, PLAN)  # type: ignore[arg-type]
+        if b.sure.gun == "ay-sonu" and b.sure.tur == "takvim"
+        for h in re.findall(r"\b\d{3}\b", b.sure.mesaj)
+    }
+    degerleme = {
+        104,
+        137,
+        139,
+        140,
+        181,
+        217,
+        239,
+        281,
+        304,
+        307,
+        308,
+        310,
+        381,
+        404,
+        407,
+        408,
+        410,
+        481,
+        922,
+        930,
+        934,
+    }
+    assert anilan == degerleme | {180, 380}
 
 
 def test_idareye_gore_sure() -> None:
