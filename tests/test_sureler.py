@@ -496,6 +496,36 @@ def test_status_bos_dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "defter yok" in metin and "30.06.2016 kesin hesap Sayıştaya gönderilir (m.40/6)" in metin
 
 
+DOSYADAKILER = bagla(kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95"), PLAN)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("b", DOSYADAKILER, ids=lambda b: b.sure.kimlik)
+def test_eldeki_her_sure_soylenir(b: BagliSure) -> None:
+    """Every deadline of the file is told when it is missed or comes, and not before anything is there to tell."""
+    yillar = YilSinirlari(YIL, Path(), True, {"prim_gonderme_gunu": 15}, {})
+    s = b.sure
+    if s.tur == "takvim":
+        for gun in gunler(s.gun, YIL):
+            assert gun in [x.vade for x in takvim([b], gun - timedelta(days=3), lambda _: yillar)]
+        return
+    for hesap in b.hesaplar:
+        k = Kitap().yaz("2016-01-10", hesap, **{"alacak" if s.taraf == "A" else "borc": 500})
+        if s.tur == "acik":
+            n = int(s.sayi) if s.sayi.isdigit() else yillar.sure(s.sayi)
+            v = vade(g("2016-01-10"), n, s.birim)
+            (bulunan,) = vadeler([b], k, v + timedelta(days=4), lambda _: yillar)[0]
+            assert (bulunan.vade, bulunan.gun, bulunan.acik.tutar) == (v, 4, 500)
+            k.yaz(v.isoformat(), hesap, **{"borc" if s.taraf == "A" else "alacak": 500})
+            assert vadeler([b], k, v + timedelta(days=4), lambda _: yillar)[0] == []
+        else:
+            gun = next(x for x in gunler(s.gun, YIL) if x >= g("2016-01-10"))
+            assert [
+                (x.hesap, x.tutar, x.vade) for x in kalanlar([b], k, gun + timedelta(days=1), lambda _: yillar)
+            ] == [(hesap, 500, gun)]
+            k.yaz(gun.isoformat(), hesap, alacak=500)
+            assert kalanlar([b], k, gun + timedelta(days=1), lambda _: yillar) == []
+
+
 def test_metnin_idareleri() -> None:
     """The calendar tells each kind of administration its own days, and its organs by their own names (m.4, 24/2, 40/4)."""
     bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
