@@ -47,6 +47,7 @@ lock:
 
 docs: $(VENV)/.kuruldu
 	$(BIN)/python -c "from batch.rules.katalog import belge; print(belge(), end='')" > docs/hata-kodlari.md
+	$(BIN)/python tests/araclar/kural_durumu.py
 	$(BIN)/python tests/araclar/sayfa_ozetleri.py
 
 bench: $(VENV)/.kuruldu

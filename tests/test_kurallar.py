@@ -34,6 +34,19 @@ def test_gelecek_gun_ve_ilk_yil_sorulmayabilir() -> None:
     assert kodlar(tahsilat(tarih="2016-03-20"), baglam(bugun="2016-03-15", ileri_gun=5)) == []
 
 
+def test_iki_yazim_ayni_kod() -> None:
+    """A code with its second and third level padded, as printed plans have it, is the code of the council's papers."""
+    yazimlar = (("630.03.06.01.01", "03.06.01.01", "01.03.09.00"), ("630.03.6.1.01", "03.6.1.01", "01.3.9.00"))
+    satirlar = []
+    for hesap, ekonomik, fonksiyonel in yazimlar:
+        f = oeb()
+        f["satirlar"][0] |= {"hesap": hesap, "ekonomik": ekonomik, "fonksiyonel": fonksiyonel}
+        satirlar.append(parti([f]).oku(0)[0].satirlar[0])
+    padli, kisa = satirlar
+    assert (padli.hesap, padli.ekonomik, padli.fonksiyonel) == (kisa.hesap, kisa.ekonomik, kisa.fonksiyonel)
+    assert kisa.ekonomik == "03.6.1.01" and padli.ekonomik_ham == "03.06.01.01"
+
+
 def test_okuyucunun_eksik_biraktigi_belgede_toplam_aranmaz() -> None:
     p = parti([fis(("102.01", 100, 0))])
     f, okunus, _ = p.oku(0)

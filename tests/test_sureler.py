@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -439,7 +440,7 @@ def test_status(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert [x["key"] for x in d["unknown"]] == ["prim_gonderme_gunu"]
     takvim = [(x["id"], x["due"]) for x in d["calendar"]]
-    assert ("D-471-1", "2016-02-20") in takvim
+    assert ("D-471-2", "2016-02-20") in takvim
     assert not [kimlik for kimlik, _ in takvim if kimlik == "D-482-1"]  # a duty of il özel idaresi alone
     assert "160.01 Ali Can: 1.100,00, 15.01.2016 (yevmiye 3); son gün 15.02.2016, 5 gün geçti" in metin
     assert "165: 700,00 borç; son gün 31.01.2016, 20 gün geçti" in metin
@@ -493,6 +494,85 @@ def test_status_bos_dizin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     d, metin = _status(calisma(tmp_path / "d", {"fis-a.csv": csv()}), monkeypatch, "2016-06-20")
     assert d["open"] == d["not_zero"] == d["unknown"] == []
     assert "defter yok" in metin and "30.06.2016 kesin hesap Sayıştaya gönderilir (m.40/6)" in metin
+
+
+DOSYADAKILER = bagla(kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95"), PLAN)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("b", DOSYADAKILER, ids=lambda b: b.sure.kimlik)
+def test_eldeki_her_sure_soylenir(b: BagliSure) -> None:
+    """Every deadline of the file is told when it is missed or comes, and not before anything is there to tell."""
+    yillar = YilSinirlari(YIL, Path(), True, {"prim_gonderme_gunu": 15}, {})
+    s = b.sure
+    if s.tur == "takvim":
+        for gun in gunler(s.gun, YIL):
+            assert gun in [x.vade for x in takvim([b], gun - timedelta(days=3), lambda _: yillar)]
+        return
+    for hesap in b.hesaplar:
+        k = Kitap().yaz("2016-01-10", hesap, **{"alacak" if s.taraf == "A" else "borc": 500})
+        if s.tur == "acik":
+            n = int(s.sayi) if s.sayi.isdigit() else yillar.sure(s.sayi)
+            v = vade(g("2016-01-10"), n, s.birim)
+            (bulunan,) = vadeler([b], k, v + timedelta(days=4), lambda _: yillar)[0]
+            assert (bulunan.vade, bulunan.gun, bulunan.acik.tutar) == (v, 4, 500)
+            k.yaz(v.isoformat(), hesap, **{"borc" if s.taraf == "A" else "alacak": 500})
+            assert vadeler([b], k, v + timedelta(days=4), lambda _: yillar)[0] == []
+        else:
+            gun = next(x for x in gunler(s.gun, YIL) if x >= g("2016-01-10"))
+            assert [
+                (x.hesap, x.tutar, x.vade) for x in kalanlar([b], k, gun + timedelta(days=1), lambda _: yillar)
+            ] == [(hesap, 500, gun)]
+            k.yaz(gun.isoformat(), hesap, alacak=500)
+            assert kalanlar([b], k, gun + timedelta(days=1), lambda _: yillar) == []
+
+
+def test_metnin_idareleri() -> None:
+    """The calendar tells each kind of administration its own days, and its organs by their own names (m.4, 24/2, 40/4)."""
+    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
+
+    def secilen(idare: str, *maddeler: str) -> list[str]:
+        bagli = bagla(bloklar, PLAN, idare)  # type: ignore[arg-type]
+        return [b.sure.kimlik for b in bagli if b.sure.kimlik.split("-")[1] in maddeler]
+
+    assert secilen("belediye", "24", "26", "40", "471") == ["D-24-1", "D-26-1", "D-40-2", "D-40-3", "D-40-4", "D-471-2"]
+    assert secilen("il-ozel-idaresi", "24", "26", "40", "471") == ["D-24-2", "D-26-1", "D-40-1", "D-40-3", "D-40-4"]
+    assert secilen("bagli-idare", "24", "26", "40", "471") == ["D-24-3", "D-26-2", "D-40-4", "D-471-1"]
+    assert secilen("birlik", "24", "26", "27", "40", "471") == ["D-40-4"]
+
+
+def test_ay_sonu_islemleri_hesaplari_anar() -> None:
+    """Every account that the text has valued or released at the end of a month is named by a deadline; 105 is daily."""
+    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
+    anilan = {
+        int(h)
+        for b in bagla(bloklar, PLAN)  # type: ignore[arg-type]
+        if b.sure.gun == "ay-sonu" and b.sure.tur == "takvim"
+        for h in re.findall(r"\b\d{3}\b", b.sure.mesaj)
+    }
+    degerleme = {
+        104,
+        137,
+        139,
+        140,
+        181,
+        217,
+        239,
+        281,
+        304,
+        307,
+        308,
+        310,
+        381,
+        404,
+        407,
+        408,
+        410,
+        481,
+        922,
+        930,
+        934,
+    }
+    assert anilan == degerleme | {180, 380}
 
 
 def test_idareye_gore_sure() -> None:
