@@ -203,6 +203,22 @@ def test_ayni_kosuda_ve_ayni_gunde_sonraki_oncekinin_ustune(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_ornek_belgeler_islenir(kok: Path) -> None:
+    """The sample documents, in both layouts, say the same; only their yevmiye number is another one here."""
+    dizin = Path(__file__).resolve().parent.parent / "templates" / "belge"
+    birak(kok, {"fis-3.csv": giderler(gider(5, "2016-03-14"))})
+    kostur(kok)
+    dosyalar = {
+        y.name: y.read_bytes().replace(b";147;", b";5;").replace(b'yevmiye="147"', b'yevmiye="5"')
+        for y in dizin.glob("kod_duzeltme.*")
+    }
+    birak(kok, dosyalar)
+    s = kostur(kok)[-1]
+    assert len(dosyalar) == 2
+    assert s.json()["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 1}, bulgular(s)
+    assert [yeni for _, _, yeni, *_ in sorgu(kok, "yevmiye 5 ve kurumsal")] == [K2, K2]
+
+
 # -- what is refused --------------------------------------------------------------------------------------------------
 
 
