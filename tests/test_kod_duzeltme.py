@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv as csv_
 import io
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from disk import ArizaliSistem, arizali_kostur
 from hypothesis import given
 from hypothesis import strategies as st
 from ornek import BIRIM, YIL, acilis, ayarla, birak, calisma, csv, denemeler, fis
-from soz_ortak import ayarlar, kostur, kucult, saglam, yevmiye
+from soz_ortak import agac, ara_durumu_denetle, ayarlar, kostur, kucult, saglam, sonucu_denetle, yevmiye
 from uctan_ortak import batch
 
 from batch.documents.bulgu import Bulgu
@@ -455,6 +457,47 @@ def test_duzeltmelerin_kendi_raporu(duzeltilmis: Path) -> None:
         s["kayit"] for s in rapor(duzeltilmis, "kod-duzeltmeleri", "--from", "2016-01-11", "--to", "2016-01-31")
     ] == ["7", "7", ""]
     assert [s["kayit"] for s in rapor(duzeltilmis, "kod-duzeltmeleri", "--as-of", "4")] == [""]
+
+
+# -- interrupted ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tur", ["olum", "yarim"])
+def test_yarida_kalan_kosu_ayni_kararlari_verir(
+    kok: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tur: str
+) -> None:
+    """Corrections of vouchers of the same run: done again after a crash, each is held against the same entry."""
+    birak(
+        kok,
+        {
+            "fis-3.csv": giderler(*(gider(i, f"2016-02-{i:02d}") for i in range(5, 11))),
+            "kod_duzeltme.csv": duzeltmeler(
+                *(duzeltme(f"A{i}", f"2016-02-{i:02d}", (i, 1, GIDER, "kurumsal", K1, K2)) for i in range(5, 11)),
+                *(duzeltme(f"B{i}", "2016-02-10", (i, 1, GIDER, "kurumsal", K2, K3)) for i in range(5, 11)),
+                duzeltme("C", "2016-02-09", (10, 1, GIDER, "kurumsal", K1, K2)),  # not yet given on that day
+            ),
+        },
+    )
+    once, tanik = agac(kok), tmp_path / "tanik"
+    shutil.copytree(kok, tanik)
+    assert kostur(tanik)[-1].json()["documents"] == {"accepted": 18, "rejected": 1, "duplicate": 0}
+    saglam(tanik, tam=True)
+    referans = agac(tanik)
+    n, vurulan = {"olum": 2, "yarim": 7}[tur], 0
+    while True:
+        deneme = tmp_path / f"d{n}"
+        shutil.copytree(kok, deneme)
+        sistem = ArizaliSistem(n, tur)
+        arizali_kostur(monkeypatch, deneme, sistem)
+        if not sistem.vurdu:
+            break
+        vurulan += 1
+        ara_durumu_denetle(deneme, referans, once)
+        kostur(deneme)
+        sonucu_denetle(deneme, referans)
+        shutil.rmtree(deneme)
+        n += 13
+    assert vurulan > 3
 
 
 # -- the fold ---------------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ class DuzeltmeKarari:
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
-        self._kayitli: dict[int, Fis | None] = {}  # as recorded, which never changes
+        self._kayitli: dict[int, Fis] = {}  # as recorded, which never changes
 
     def __call__(self, belge: KodDuzeltme) -> Karar:
         bulgular: list[Bulgu] = []
@@ -55,12 +55,12 @@ class DuzeltmeKarari:
 
     def _yururlukteki(self, no: int) -> Fis | None:
         """The voucher with a yevmiye number, with the codes in force by now."""
-        if no not in self._kayitli:
-            o = self._kitap.numarali(no)
-            self._kayitli[no] = o.belge if o is not None and o.tur == FIS.ad else None
-        fis = self._kayitli[no]
+        fis = self._kayitli.get(no)
         if fis is None:
-            return None
+            o = self._kitap.numarali(no)
+            if o is None or o.tur != FIS.ad:
+                return None  # for now: the number may be given later in the run
+            fis = self._kayitli[no] = o.belge
         satirlar = list(fis.satirlar)
         for i, s in enumerate(satirlar):
             for kod in KODLAR:
