@@ -201,7 +201,7 @@ class Kosucu:
             for k in map(json.loads, yol.read_text("utf-8").splitlines()):
                 x = k["belge"]
                 gun = ".".join(reversed(x["tarih"].split("-")))
-                bulunan.append([str(k["yevmiye"]), gun, x["belge_turu"], x["belge_no"]])
+                bulunan.append([str(k.get("yevmiye", "-")), gun, x.get("belge_turu") or k["tur"], x["belge_no"]])
         if b.deger.endswith(YOK):
             return _hizala(bulunan) or None
         return None if [e.split() for e in b.govde] == bulunan else _hizala(bulunan)

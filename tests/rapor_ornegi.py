@@ -18,6 +18,7 @@ from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.turler.fis.belge import Fis, Satir
+from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -137,10 +138,13 @@ class BellekDefteri:
                 sonuc[s.hesap] = (b + s.borc_kurus, a + s.alacak_kurus)
         return sonuc
 
-    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
-        for k in self.fisler[ilk - 1 : son]:
+    def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = "FIS") -> Iterator[Kayit]:
+        for k in self.fisler[ilk - 1 : son] if tur == "FIS" else ():
             if not hesap or any(s.hesap == hesap or s.hesap.startswith(hesap + ".") for s in k.belge.satirlar):
                 yield k
+
+    def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
+        return {}
 
     def hesap_adi(self, kod: str) -> str:
         return ADLAR.get(kod, "")

@@ -525,7 +525,7 @@ def test_xsl_element_ile_uretilen_belge(tmp_path: Path) -> None:
         (SIRALI.replace('select="@gun"', 'select="@gun["'), XSL, "/a", "XSLT derlenemedi"),
         (SIRALI[:-3], XSL, "/a", "XML yazımı bozuk"),
         ("", "<a>{}</a>", "/a", "XSLT dosyası değil"),
-        ('<xsl:template match="/"><belgeler/></xsl:template>', XSL, "/a", "fis öğesi üretmiyor"),
+        ('<xsl:template match="/"><belgeler/></xsl:template>', XSL, "/a", "öğesi üretmiyor"),
         (SIRALI, XSL, "/aktarim[", "belge_yolu «/aktarim[» geçerli bir XPath"),
         (SIRALI, XSL, "/aktarim[ends-with(@a, 'b')]", "«ends-with()»"),
     ],

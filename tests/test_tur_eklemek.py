@@ -41,6 +41,7 @@ from uctan_ortak import batch
 from batch import turler
 from batch.documents.izdusum import Toplam
 from batch.documents.karar import HepsiSorar, Karar
+from batch.documents.tur import Oncelik
 from batch.journal import dosya
 from batch.journal.defter import Bas
 from batch.pipeline.dogrula import hepsini_yeniden_kur
@@ -293,6 +294,42 @@ def test_yevmiyesi_baska_yila_dusen_sonuc_sebebini_dusurur(kok: Path) -> None:
     birak(kok, {"deneme.csv": denemeler(deneme("Y", "2017-01-05", ("su", "4.00"), yil="2016"))})
     (bulgu,) = [b for d in kostur(kok, 0)[-1].dosyalar for b in d.bulgular if b.seviye == "red"]
     assert bulgu.kod == "TAR-003" and "MIF D-Y" in bulgu.mesaj
+    saglam(kok, tam=True)
+
+
+def _numaralari_soran(kitap: Any, kitaplik: Any, b: Any) -> Any:
+    """Writes down what stands under every number there is: of the record its place, its kind, its document's number."""
+
+    def karar(belge: Any) -> Karar:
+        gorulen = []
+        while (o := kitap.numarali(len(gorulen) + 1)) is not None:
+            gorulen.append([o.sira, o.tur, o.belge.belge_no])
+        assert kitap.numarali(0) is None and kitap.numarali(len(gorulen) + 2) is None
+        return Karar(sonuc={"gorulen": gorulen})
+
+    return HepsiSorar(karar)
+
+
+def test_karar_numarasi_bilinen_kaydi_sorar(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it is stored, on its way to the disk or only accepted so far; a trial sees the same."""
+    soran = replace(TEK, karar=_numaralari_soran, oncelik=Oncelik(9))
+    monkeypatch.setattr(turler, "TURLER", (*turler.TURLER[:-1], soran))
+    tekler = "".join(f"S{i};2016-01-{i:02d};\n" for i in range(6, 10))
+    birak(kok, {**IKINCI, "denemetek.csv": f"kayit_no;tarih;konu\n{tekler}".encode()})
+    kuru = kuru_calistir(ayarlar(kok), YIL, "")
+    assert kuru.json()["documents"] == kostur(kok)[-1].json()["documents"]
+    hepsi = kayitlar(kok)
+    soranlar = [r for r in hepsi if r.get("tur") == "TEK"]
+    assert len(soranlar) == 4
+    for r in soranlar:
+        once = [x for x in hepsi[: r["sira"]] if x.get("yevmiye")]
+        assert r["sonuc"]["gorulen"] == [[x["sira"], x.get("tur", "FIS"), x["belge"]["belge_no"]] for x in once]
+    k = kitap(kok)
+    assert [k.numarali(r["yevmiye"]).sira for r in hepsi if r.get("yevmiye")] == [  # type: ignore[union-attr]
+        r["sira"] for r in hepsi if r.get("yevmiye")
+    ]
+    assert k.numarali(k.son_yevmiye + 1) is None
+    k.kapat()
     saglam(kok, tam=True)
 
 

@@ -98,7 +98,7 @@ def _defterdeki(kok: Path) -> list[str]:
     return [json.loads(s)["belge"]["belge_no"] for s in yol.read_text("utf-8").splitlines()] if yol.exists() else []
 
 
-@pytest.mark.parametrize("kod", sorted(k for k in ORNEKLER if k.startswith(("FIS", "KIM", "TUT", "BAK", "HSP"))))
+@pytest.mark.parametrize("kod", sorted(k for k in ORNEKLER if k.startswith(("FIS", "KIM", "TUT", "BAK", "HSP", "KDZ"))))
 def test_saglam_belgeler_islenir(kod: str, tmp_path: Path) -> None:
     """Documents of the same file that have nothing wrong stand in the journal, the refused one does not."""
     kok, _ = _hazirla(tmp_path, kod)

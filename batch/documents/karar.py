@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.izdusum import Anahtar, Deger, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Olay, Vektor
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,10 @@ class Sorulan(Protocol):
 
     def son(self, ad: str, anahtar: Anahtar) -> tuple[Deger, ...] | None:
         """What a `Dizin` says of a key."""
+        ...
+
+    def numarali(self, yevmiye: int) -> Olay | None:
+        """The record that a yevmiye number was given to; None where it has not been given."""
         ...
 
 

@@ -21,6 +21,7 @@ from batch.reports.writers import BICIMLER
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.state.kitap import Kitap
+from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
 
 
 class RaporRafi:
@@ -131,8 +132,11 @@ class DefterGorunumu:
             self._toplamlar = {**dict(list(self._toplamlar.items())[-2:]), sira: self.kitap.hesap_toplamlari(sira)}
         return self._toplamlar[sira]
 
-    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
-        return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == FIS)
+    def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
+        return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == tur)
+
+    def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
+        return duzeltilenler(self.kitap.sonlar(KOD_DUZELTMELERI.ad, (), sira))
 
     def hesap_adi(self, kod: str) -> str:
         return self._raf.plan.ad(kod)

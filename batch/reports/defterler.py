@@ -18,6 +18,7 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.turler.fis.belge import Satir
+from batch.turler.kod_duzeltme.izdusum import SatirKodlari
 
 KASA = "100"
 
@@ -94,6 +95,14 @@ def _tertip(satir: Satir) -> str:
     return " ".join(p for p in (satir.kurumsal, satir.fonksiyonel, satir.finansman, satir.ekonomik) if p)
 
 
+def _notlu(aciklama: str, kodlar: SatirKodlari) -> str:
+    """What is said of a line, with a word on each code that is no longer the recorded one (m.503)."""
+    if not kodlar:
+        return aciklama
+    eskiler = "; ".join(f"eski {k.kod} {k.eski or 'boş'}, kayıt {k.kayit}" for k in kodlar)
+    return f"{aciklama} [m.503 ile düzeltildi: {eskiler}]".lstrip()
+
+
 def _sonuc(bulunan: tuple[int, int], beklenen: tuple[int, int]) -> tuple[str, SatirTuru]:
     return ("tamam", "ara_toplam") if bulunan == beklenen else ("TUTMUYOR", "uyari")
 
@@ -101,10 +110,12 @@ def _sonuc(bulunan: tuple[int, int], beklenen: tuple[int, int]) -> tuple[str, Sa
 def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Yevmiye defteri (m.44/a): every line of every voucher, with totals of the day and running totals.
 
-    ``dayanak``: with the articles that allow each line (m.47-478), as recorded.
+    ``dayanak``: with the articles that allow each line (m.47-478), as recorded. A code that was corrected without an
+    entry (m.503) stands as corrected, with the old one and the correction's record beside the line's words.
     """
     d = defteri(istek, kitaplik)
     a = aralik(d, istek.deger("ilk"), istek.deger("son"))
+    duzeltilenler = d.kod_duzeltmeleri(d.son_sira)
     dayanakli = bool(istek.deger("dayanak"))
     bos = (None,) if dayanakli else ()
 
@@ -128,14 +139,13 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                     yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
                 gun, gun_borc, gun_alacak = b.tarih, 0, 0
             sol = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no)
-            for s in b.satirlar:
+            duzeltilen = duzeltilenler.get(k.yevmiye, {})
+            for sira, s in enumerate(b.satirlar, 1):
                 sb, sa = s.borc_kurus, s.alacak_kurus
                 gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
-                ad = yakin_ad(d, s.hesap)
+                ad, aciklama = yakin_ad(d, s.hesap), _notlu(satir_aciklamasi(k, s), duzeltilen.get(sira, ()))
                 maddeler = (", ".join(k.dayanak(s)),) if dayanakli else ()
-                yield TabloSatiri(
-                    (*sol, s.hesap, ad, satir_aciklamasi(k, s), _tertip(s), *maddeler, sb or None, sa or None)
-                )
+                yield TabloSatiri((*sol, s.hesap, ad, aciklama, _tertip(s), *maddeler, sb or None, sa or None))
         if gun:
             yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
         mizan = hesap_toplami(d, a.son)

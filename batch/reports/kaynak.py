@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from batch.journal.kayit import Kayit
+import msgspec
+
+from batch.journal.kayit import FIS, Kayit
 from batch.reports.istek import An, Istek, RaporHatasi
+from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
 
 if TYPE_CHECKING:
     from batch.reports.esitlikler import MizanKurallari
@@ -60,8 +64,15 @@ class RaporDefteri(Protocol):
         """Posted account → (borç, alacak) turnover up to and including a record."""
         ...
 
-    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
-        """Vouchers among the records ``ilk``..``son``; with ``hesap`` only those that touch it or an account below."""
+    def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
+        """Records ``ilk``..``son`` of a kind; with ``hesap`` only those that touch it or an account below.
+
+        The journal itself gives vouchers as recorded, a journal as of a moment with the codes in force then.
+        """
+        ...
+
+    def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
+        """The codes of lines that are no longer as recorded, as of a record (MİBMY m.503)."""
         ...
 
     def hesap_adi(self, kod: str) -> str:
@@ -97,10 +108,15 @@ class RaporKitapligi(Protocol):
 
 
 class AnlikDefter:
-    """A journal as of a record (`RaporDefteri`): ``son_sira`` is that record, and nothing after it exists."""
+    """A journal as of a record (`RaporDefteri`): ``son_sira`` is that record, and nothing after it exists.
+
+    Its vouchers bear the codes in force at that record, whatever range of them is asked for.
+    """
 
     def __init__(self, asil: RaporDefteri, sira: int) -> None:
-        self._asil = asil
+        if isinstance(asil, AnlikDefter):  # or the codes would be those of the later moment
+            asil, sira = asil._asil, min(sira, asil.son_sira)
+        self._asil: RaporDefteri = asil
         self.son_sira = min(sira, asil.son_sira)
         self.birim, self.birim_adi, self.idare_adi, self.yil = asil.birim, asil.birim_adi, asil.idare_adi, asil.yil
 
@@ -122,8 +138,21 @@ class AnlikDefter:
     def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
         return self._asil.toplamlar(min(sira, self.son_sira))
 
-    def kayitlar(self, ilk: int, son: int, hesap: str = "") -> Iterator[Kayit]:
-        return self._asil.kayitlar(ilk, min(son, self.son_sira), hesap)
+    def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
+        kayitlar = self._asil.kayitlar(ilk, min(son, self.son_sira), hesap, tur)
+        if tur != FIS or not (duzeltilenler := self._duzeltilenler):
+            return kayitlar
+        return (
+            msgspec.structs.replace(k, belge=yururlukteki(k.belge, s)) if (s := duzeltilenler.get(k.yevmiye)) else k
+            for k in kayitlar
+        )
+
+    @cached_property
+    def _duzeltilenler(self) -> Duzeltilenler:
+        return self._asil.kod_duzeltmeleri(self.son_sira)
+
+    def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
+        return self._duzeltilenler if sira >= self.son_sira else self._asil.kod_duzeltmeleri(sira)
 
     def hesap_adi(self, kod: str) -> str:
         return self._asil.hesap_adi(kod)

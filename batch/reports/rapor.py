@@ -10,6 +10,7 @@ from batch.reports import defterler, dogrulama, isleyis_raporlari
 from batch.reports import parametre as p
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
+from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
@@ -60,6 +61,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("yevmiye", "Yevmiye Defteri", (*_ARALIK, p.DAYANAK), defterler.yevmiye_defteri),
         Rapor("isleyis-disi", "İşleyiş Dışı Kayıtlar", _ARALIK, isleyis_raporlari.isleyis_disi),
         Rapor("dayanak", "Kayıtların Dayandığı Maddeler", _ARALIK, isleyis_raporlari.dayanak),
+        Rapor("kod-duzeltmeleri", "Kod Düzeltmeleri", _ARALIK, kod_duzeltmeleri),
         Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
         Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
         Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),

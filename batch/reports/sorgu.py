@@ -194,6 +194,7 @@ class Sayac:
 
 def bulunanlar(d: RaporDefteri, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit, Satir]]:
     """The lines wanted, in the order of the journal, as of a record."""
+    d = AnlikDefter(d, sira)
     s = sorgu.sinirlar
     ilk, son = d.sira(s.ilk), min(sira, d.sira(s.son + 1) - 1)
     if s.ilk_gun:

@@ -687,6 +687,83 @@ _ISLEYIS = (
     ),
 )
 
+_KOD_DUZELTME = (
+    _sabit(
+        "KDZ-001",
+        "Yevmiye, satır ya da yıl okunamadı",
+        BICIM,
+        "Yevmiye numarası ve satırın fişteki sırası 1'den başlayan tam sayılardır; mali yıl dört hanelidir.",
+        "Numarayı yevmiye defterinde yazdığı gibi verin, örneğin yevmiye 147, satır 3. Mali yıl, tarihin yılıysa boş "
+        "bırakılır.",
+    ),
+    _sabit(
+        "KDZ-002",
+        "Bu alan muhasebe kaydı yapılmadan düzeltilemez",
+        "MİBMY m.503",
+        "Muhasebe kaydı yapılmadan yalnız kurumsal, fonksiyonel ve finansman tipi kodları düzeltilir. Hesap, tutar, "
+        "ekonomik kod ve başka her yanlışlık ancak muhasebe kaydıyla düzeltilir.",
+        "Bu üç koddan biriyse kod alanına kurumsal, fonksiyonel ya da finansman yazın. Değilse yanlış kaydı tersine "
+        "çeviren ve doğrusunu yazan, DUZELTME işlemli yeni bir fiş gönderin.",
+    ),
+    _sabit(
+        "KDZ-003",
+        "Düzeltmenin gerekçesi ya da görevlisi yazılmamış",
+        "MİBMY m.503",
+        "Kod düzeltmesi muhasebe kaydı bırakmaz; kodun neden ve kimin eliyle değiştiği yalnız bu belgeden anlaşılır. "
+        "Gerekçe, görevlinin adı ve unvanı bu yüzden boş olamaz.",
+        "gerekce, gorevli_ad ve gorevli_unvan alanlarını doldurup belgeyi yeniden gönderin.",
+    ),
+    _sabit(
+        "KDZ-004",
+        "Yeni kod eskisinin aynısı ya da boş",
+        "MİBMY m.503",
+        "Düzeltme, yanlış kodun yerine başka bir kod koyar. Yeni kod yazılmamış ya da eskisinden yalnız yazılışıyla "
+        "ayrılıyor.",
+        "Yeni kodu yazın; düzeltilecek bir şey yoksa satırı belgeden çıkarın. Satırda hiç kod bulunmaması gerekiyorsa "
+        "kaydı DUZELTME işlemli yeni bir fişle düzeltin.",
+    ),
+    _sabit(
+        "KDZ-005",
+        "Aynı kod belgede iki kez düzeltiliyor",
+        "MİBMY m.503",
+        "Bir belge, bir satırın bir kodunu bir kez düzeltir; hangisinin geçerli olduğu başka türlü bilinmez.",
+        "Yanlış olan düzeltmeyi belgeden çıkarın. Kod sonradan yeniden düzeltilecekse ayrı bir belge gönderin.",
+    ),
+    _sabit(
+        "KDZ-006",
+        "Düzeltilen yevmiye numarası defterde yok",
+        "MİBMY m.503",
+        "Düzeltme, belgenin muhasebe biriminin ve mali yılının defterine bakar; o defterde bu numara verilmemiş.",
+        "Numarayı yevmiye defterinden bakarak yazın. Kayıt başka birimin ya da yılınsa muhasebe_birimi ve mali_yil "
+        "alanlarını doldurun.",
+    ),
+    _sabit(
+        "KDZ-007",
+        "Yevmiyede böyle bir satır yok",
+        "MİBMY m.503",
+        "Satır, fişin satırları arasındaki yeridir ve 1'den başlar; fişin bu kadar satırı yok.",
+        "Satırın sırasını yevmiye defterindeki fişe bakarak, baştan sayarak yazın.",
+    ),
+    _sabit(
+        "KDZ-008",
+        "Düzeltilen satır başka bir hesapta",
+        "MİBMY m.503",
+        "Belgede yazılan hesap, o satırın hesabı değil; yevmiye ya da satır numarası yanlış olabilir. Hesabın kendisi "
+        "bu belgeyle düzeltilemez.",
+        "Yevmiye numarasını, satırın sırasını ve hesabı yevmiye defterine bakarak yazın. Deftere yanlış yazılan "
+        "hesapsa DUZELTME işlemli yeni bir fiş gönderin.",
+    ),
+    _sabit(
+        "KDZ-009",
+        "Eski kod, satırın şimdiki kodu değil",
+        "MİBMY m.503",
+        "Belgede yazılan eski kod, satırda bugün geçerli olan kod değil: yanlış yazılmış ya da kod daha önce "
+        "düzeltilmiş. Önceki düzeltmeler de sayılır.",
+        "Satırın şimdiki kodunu «beklenen» alanından alın; düzeltme hâlâ gerekliyse eski değere onu yazıp yeniden "
+        "gönderin.",
+    ),
+)
+
 _KIMLIK = (
     Tanim(
         "KIM-001",
@@ -823,6 +900,13 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         "Fişteki hesaplar ve tarafları, MİBMY m.47-478 ile karşılaştırıldı. Okunamayan tutar varsa aranmaz.",
         _ISLEYIS,
     ),
+    KodBolumu(
+        "Kodların düzeltilmesi",
+        "Kod düzeltme belgesi, düzelttiği kayıtla karşılaştırıldı (MİBMY m.503). Yeni kodun biçimi fişteki gibi aranır "
+        "(SIN-001, SIN-002, SIN-003); düzeltilmiş satır bir şarta aykırı düşerse fişteki bulgu verilir (SIN-005, "
+        "ISL-004, ISL-005).",
+        _KOD_DUZELTME,
+    ),
     KodBolumu("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
     KodBolumu("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
     KodBolumu("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
@@ -928,9 +1012,9 @@ Bu sayfa `batch/rules/katalog.py` içindeki katalogdan üretilir; elle değişti
 kodlar, kaydın doğruluğunu koruduğu için hep aynı kalır.
 
 **Hangisi önce söylenir.** Bir belgenin bütün bulguları birlikte verilir. Sıra bu sayfadaki sıradır: önce dosya, sonra
-biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, belgenin kimliği, yevmiye sırası ve bakiyeler; aynı kod
-içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Yalnız başka bir hatanın sonucu olan bulgu
-söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
+biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, kodların düzeltilmesi, belgenin kimliği, yevmiye sırası ve
+bakiyeler; aynı kod içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Yalnız başka bir hatanın
+sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
 
 **Kişi numaraları.** TCKN, VKN ve IBAN, hangi yazımla gelirse gelsin (küçük harf, boşluk, tire, nokta, tam genişlikte
 rakam), bulguların bütün metinlerinde maskelenir. Açık kalanlar: `dosya` ve `belge_no` (belge onlarla tanınır) ve

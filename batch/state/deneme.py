@@ -103,3 +103,13 @@ class Deneme:
         """What a `Dizin` says of a key."""
         yeni = self._satir.get((ad, anahtar))
         return yeni[-1] if yeni else self._kitap.son(ad, anahtar)
+
+    def numarali(self, yevmiye: int) -> KayitIzi | None:
+        """The record with a yevmiye number; None when it has not been given.
+
+        Of a slice in columns that is still being decided, the numbers of documents that did not ask are not known.
+        """
+        for iz, _ in reversed(self._yapilan):
+            if iz.yevmiye == yevmiye:
+                return iz
+        return self._kitap.numarali(yevmiye)

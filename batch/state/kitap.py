@@ -703,6 +703,22 @@ class Kitap:
             a.sira for k in self.ham_kayitlar(ilk, son) if (a := kayit.alanlari_coz(k.satir)).yevmiye == yevmiye
         )
 
+    def numarali(self, yevmiye: int) -> KayitIzi | None:
+        """The record with a number; None when it has not been given.
+
+        Asked while a run writes: what the journal's file may not hold yet is in memory.
+        """
+        if not 1 <= yevmiye <= self.son_yevmiye:
+            return None
+        for b in (*self._devredilen, *self._bellekte()):
+            if b.yevmiye >= yevmiye:
+                iz = next((iz for iz in b.izler if iz.yevmiye == yevmiye), None)
+                if iz is not None:
+                    return iz
+                break  # before everything in memory
+        sira = self.sira(yevmiye)
+        return self._olay(next(self.kayitlar(sira, sira)))
+
     def tarihte(self, tarih: str) -> int:
         """The last record as of the end of a day; 0 when there is none.
 

@@ -1,0 +1,48 @@
+"""Corrections of codes that leave no entry (m.503): which code of which line, from what to what, why and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from batch.reports.defterler import aralik
+from batch.reports.istek import Istek
+from batch.reports.kaynak import RaporKitapligi, defteri
+from batch.reports.kunye import kunye
+from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+from batch.turler.kod_duzeltme.izdusum import AD
+
+SUTUNLAR = (
+    Sutun("kayit", "Kayıt", "sayi", 7, tekrarsiz=True),
+    Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
+    Sutun("belge_no", "Belge no", "metin", 12, tekrarsiz=True),
+    Sutun("yevmiye", "Yev. no", "sayi", 7),
+    Sutun("satir", "Satır", "sayi", 5),
+    Sutun("hesap", "Hesap kodu", "kod", 16),
+    Sutun("kod", "Kod", "metin", 11),
+    Sutun("eski", "Eski", "kod", 12),
+    Sutun("yeni", "Yeni", "kod", 12),
+    Sutun("gerekce", "Gerekçe", "metin", 30),
+    Sutun("gorevli", "Düzelten", "metin", 24),
+    Sutun("dayanak", "Dayanak", "metin", 18),
+)
+
+
+def kod_duzeltmeleri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """Every correction of a range of days, in the order of the journal, with their count."""
+    d = defteri(istek, kitaplik)
+    a = aralik(d, istek.deger("ilk"), istek.deger("son"))
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        adet = 0
+        for k in d.kayitlar(a.onceki + 1, a.son, tur=AD):
+            b = k.belge
+            dayanak = ", ".join(" ".join(x for x in (y.turu, y.no) if x) for y in b.dayanak)
+            sag = (b.gerekce, f"{b.gorevli_ad}, {b.gorevli_unvan}", dayanak)
+            for x, s in zip(b.duzeltmeler, k.sonuc["duzeltmeler"], strict=True):
+                adet += 1
+                yer: tuple[Hucre, ...] = (int(x.yevmiye), int(x.satir), x.hesap, x.kod, s["eski"], s["yeni"])
+                yield TabloSatiri((k.sira, b.tarih, b.belge_no, *yer, *sag))
+        bos: tuple[Hucre, ...] = (None,) * 8
+        yield TabloSatiri((None, "TOPLAM", None, *bos, f"{adet} düzeltme"), "toplam", sayilir=False)
+
+    return Tablo("kod-duzeltmeleri", "Kod Düzeltmeleri", kunye(d, a.donem), SUTUNLAR, satirlar)
