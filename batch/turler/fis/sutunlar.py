@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Protocol
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Hareketler
+from batch.turler.fis.belge import Fis
 
 Maske = NDArray[np.bool_]
+_COZ = msgspec.json.Decoder(Fis).decode
 
 
 class Hesaplar(Protocol):
@@ -37,6 +40,25 @@ class FisSutunlari:
         self.hesap: NDArray[np.int32] = np.asarray(liste.values)[ilk:son]
         self.borc: NDArray[np.int64] = np.asarray(kayitlar["borc"].values)[ilk:son]
         self.alacak: NDArray[np.int64] = np.asarray(kayitlar["alacak"].values)[ilk:son]
+        self._govde = kayitlar["govde"]
+        self._cozulen: dict[int, Fis] = {}
+
+    def belge(self, i: int) -> Fis:
+        """The voucher at a place, decoded once."""
+        fis = self._cozulen.get(i)
+        if fis is None:
+            fis = self._cozulen[i] = _COZ(self._govde[i].as_py())
+        return fis
+
+    def gecenler(self, analar: Collection[str], belgeler: Maske | None = None) -> list[int]:
+        """The places of (some of) the documents in which one of some three-digit accounts occurs."""
+        bunlar = [h for h in np.unique(self.hesap).tolist() if h >= 0 and self._anahtarlar[h][0] in analar]
+        if not bunlar:
+            return []
+        secilen = np.flatnonzero(np.isin(self.hesap, bunlar))
+        yerler = np.unique(np.searchsorted(self.ofset, secilen, "right") - 1)
+        sonuc: list[int] = (yerler if belgeler is None else yerler[belgeler[yerler]]).tolist()
+        return sonuc
 
     def satirlari(self, belgeler: Maske) -> Maske:
         """The lines of some documents."""
