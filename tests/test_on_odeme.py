@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kural_ornegi import baglam
 from ornek import SAAT, birak, calisma
@@ -295,7 +295,18 @@ def _kos(verilenler: list[Any], dilim: int, mp: pytest.MonkeyPatch) -> tuple[lis
         return [json.loads(s)["belge"] for s in yevmiye(kok).read_text("utf-8").splitlines()], bulunan
 
 
+# What asks nothing itself decides over what asks: closed without a name, paid back from 140.
+_KAPATAN = [(2, "160", True, AYSE, "03.2.1.01", "5.00", "100"), (2, "160", False, "", "", "5.00", "100")]
+_KAPATAN += [(2, "160", True, AYSE, "03.2.1.01", "1.00", "100"), (2, "160", True, AYSE, "03.2.1.01", "1.00", "100")]
+_ALACAK = [(2, "140", True, AYSE, "", "5.00", "160"), (2, "140", False, AYSE, "", "5.00", "100")]
+_ALACAK += [(2, "160", True, AYSE, "", "1.00", "103"), (2, "140", True, AYSE, "", "5.00", "160")]
+_ALACAK += [(2, "160", True, AYSE, "", "1.00", "103"), (2, "920", True, ALI, "", "5.00", "103")]
+_ALACAK += [(2, "162", True, ALI, "", "40.00", "103")]
+
+
 @given(st.lists(_VERILEN, min_size=1, max_size=14))
+@example(_KAPATAN)
+@example(_ALACAK)
 @settings(deadline=None, max_examples=15)
 def test_toplu_ve_tek_tek_ayni(verilenler: list[Any]) -> None:
     with pytest.MonkeyPatch.context() as mp:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any, Protocol
 
 import msgspec
@@ -52,13 +53,22 @@ class FisSutunlari:
 
     def gecenler(self, analar: Collection[str], belgeler: Maske | None = None) -> list[int]:
         """The places of (some of) the documents in which one of some three-digit accounts occurs."""
-        bunlar = [h for h in np.unique(self.hesap).tolist() if h >= 0 and self._anahtarlar[h][0] in analar]
+        bunlar = [h for h in self._gecen if self._anahtarlar[h][0] in analar]
         if not bunlar:
             return []
-        secilen = np.flatnonzero(np.isin(self.hesap, bunlar))
-        yerler = np.unique(np.searchsorted(self.ofset, secilen, "right") - 1)
-        sonuc: list[int] = (yerler if belgeler is None else yerler[belgeler[yerler]]).tolist()
-        return sonuc
+        bakilan = np.zeros(len(self.kodlar) + 1, np.bool_)  # the last for lines without an account
+        bakilan[bunlar] = True
+        sonuc = self.herhangi(bakilan[self.hesap])
+        if belgeler is not None:
+            sonuc &= belgeler
+        return np.flatnonzero(sonuc).tolist()
+
+    @cached_property
+    def _gecen(self) -> list[int]:
+        """Numbers of the accounts of the slice."""
+        var = np.zeros(len(self.kodlar) + 1, np.bool_)
+        var[self.hesap] = True
+        return np.flatnonzero(var[:-1]).tolist()
 
     def satirlari(self, belgeler: Maske) -> Maske:
         """The lines of some documents."""
