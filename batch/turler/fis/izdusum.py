@@ -14,10 +14,9 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import kucuk
 
 KASA, KISI_ALACAGI, TAAHHUT = "100", "140", "920"
-IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS = "160", "161", "162"
-# Accounts whose vouchers move `AVANS`.
-KISILI = frozenset({KISI_ALACAGI, IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS, TAAHHUT})
-_ALT_HESAPLI = frozenset({IS_AVANSI, PERSONEL_AVANSI})
+IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI = "160", "161", "162", "165"
+# Accounts of which one is in every voucher that moves `AVANS`; of 161 only what goes to the mahsup dönemi is kept.
+KISILI = frozenset({KISI_ALACAGI, IS_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI, TAAHHUT})
 _BILANCO = frozenset("123456")
 
 
@@ -60,7 +59,8 @@ def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
     """Movements of `AVANS` by one voucher.
 
     The day is "" of what is older than its voucher: carried over, corrected, or handed over to another mutemet
-    (m.125/d-1). The third number is what is certainly an advance: given from the till, or taken from 160 to 140.
+    (m.125/d-1); and of what is nobody's, which is only added up. The third number is what is certainly an advance:
+    given from the till, or taken from 160 to 140.
     """
     analar = [ana_hesap(s.hesap) for s in fis.satirlar]
     if KISILI.isdisjoint(analar):
@@ -69,15 +69,17 @@ def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
     alacakli = {a for a, s in zip(analar, fis.satirlar, strict=True) if s.alacak}
     yeni = fis.islem not in ("ACILIS", "KAPANIS", "DUZELTME")
     nakit = kasadan(fis)
+    hesaplar = KISILI - {MAHSUP_AVANSI} | ({PERSONEL_AVANSI} if MAHSUP_AVANSI in borclu else set())
     for ana, s in zip(analar, fis.satirlar, strict=True):
-        if ana not in KISILI:
+        if ana not in hesaplar:
             continue
         devir = not yeni or (ana in borclu and ana in alacakli)
-        hesap, eko = (s.hesap, eko2(s.ekonomik)) if ana in _ALT_HESAPLI else ("", "")
-        tarih = "" if devir and s.borc else fis.tarih
+        kim, hesap = kisi(fis, s), s.hesap if ana == IS_AVANSI else ""
+        eko = eko2(s.ekonomik) if ana == IS_AVANSI and kim else ""
+        tarih = fis.tarih if kim and not (devir and s.borc) else ""
         kesin = IS_AVANSI in alacakli if ana == KISI_ALACAGI else nakit
         avans = s.borc_kurus if kesin and not devir else 0
-        yield (ana, hesap, kisi(fis, s), eko, tarih), (s.borc_kurus, s.alacak_kurus, avans)
+        yield (ana, hesap, kim, eko, tarih), (s.borc_kurus, s.alacak_kurus, avans)
 
 
 def _avans_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:

@@ -22,6 +22,7 @@ from batch.turler.fis.izdusum import (
     BUTCE_DISI_AVANS,
     IS_AVANSI,
     KISI_ALACAGI,
+    MAHSUP_AVANSI,
     PERSONEL_AVANSI,
     TAAHHUT,
     avans_hareketleri,
@@ -31,7 +32,6 @@ from batch.turler.fis.izdusum import (
 )
 from batch.turler.fis.sutunlar import FisSutunlari
 
-MAHSUP_AVANSI = "165"
 _SORAN = frozenset({IS_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI})
 _KARSI = frozenset({KISI_ALACAGI, TAAHHUT})  # asked for by those, and moved by others
 _OLAGAN = frozenset({"NORMAL", "MAHSUP"})
@@ -321,6 +321,6 @@ def _donem_basi(gunler: Gunler) -> str:
 
 
 def _yalniz_is_avansi(kitap: Sorulan, kim: str) -> bool:
-    """Whether a person had advances on 160 in a year, and none on 161."""
+    """Whether a person had advances on 160 in a year, and took none of 161 into the mahsup dönemi."""
     hesaplar = {k[0] for ana in (IS_AVANSI, PERSONEL_AVANSI) for k, _ in kitap.ara("avans", (ana,)) if k[2] == kim}
     return hesaplar == {IS_AVANSI}
