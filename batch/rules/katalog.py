@@ -687,6 +687,63 @@ _ISLEYIS = (
     ),
 )
 
+_MADDE = (
+    Tanim(
+        "SIN-007",
+        "Yapılmakta olan yatırım 06 dışındaki koddan bütçeye yazılmış",
+        "MİBMY m.187/b-1",
+        "Bütçeye gider yazılarak edinilen yapılmakta olan yatırımın ödeneği, ekonomik sınıflandırmanın 06 sermaye "
+        "giderleri bölümünden olur. Fişteki başka borçların karşılayabileceği gider sayılmaz; kodu bilinmeyen satıra "
+        "ve 04 faiz giderlerine bakılmaz.",
+        "Bütçe gideri satırının ekonomik kodunu 06 bölümünden yazın; harcama yatırım değilse 258 yerine 630 kullanın.",
+    ),
+    Tanim(
+        "SIN-006",
+        "Kredi taksidindeki bütçe gideri faiz kodunda değil",
+        "MİBMY m.20/2",
+        "Alınan borcun anaparası bütçede gösterilmez, faizi 04 faiz giderleri tertibinden ödenir. Anapara ödenen fişte "
+        "bütçe gideri var ama hiçbir satırı 04 kodunda değil.",
+        "Faiz satırının ekonomik kodunu 04 bölümünden yazın; gider faizle ilgili değilse olduğu gibi kalabilir.",
+        "uyari",
+    ),
+    Tanim(
+        "SIN-008",
+        "Bütçeleştirilecek borç 03 dışındaki kodda",
+        "MİBMY m.252/1",
+        "322 hesabına, ödeneği bulunmayan mal ve hizmet alım giderlerinden (03) doğan borçlar alınır. Kodu bilinmeyen "
+        "satıra ve varlık hesaplarına bakılmaz.",
+        "Ekonomik kodu ve hesabı denetleyin.",
+        "uyari",
+    ),
+    Tanim(
+        "FIS-015",
+        "Eklenmesi gereken belge dayanaklar arasında yok",
+        "MİBMY m.449/5, 252/2",
+        "Gider taahhüdü fişine taahhüt kartının onaylı örneği, 322 hesabına alınan borcun fişine bütçeleştirilecek "
+        "borçlar bildirim listesi (Örnek-56) eklenir. Belge, dayanağın türünde adıyla aranır.",
+        "Belgeyi dayanaklar arasına yazın; fişe eklendiyse olduğu gibi kalabilir.",
+        "uyari",
+    ),
+    Tanim(
+        "FIS-016",
+        "Mutemet tahsilatı yedi günden geç yatırılmış",
+        "MİBMY m.50/g-2",
+        "Muhasebe yetkilisi mutemetlerinin ve tahsildarların tahsilatı en geç yedi günde bir yatırılır. Dayanak bir "
+        "mutemet ya da tahsildar belgesiyse ve tarihi fişten yedi günden eskiyse söylenir.",
+        "Tarihleri denetleyin; doğruysa mutemedin tahsilatı zamanında yatırması sağlanır.",
+        "uyari",
+    ),
+    Tanim(
+        "FIS-017",
+        "Silinen alacak üst yöneticinin sınırını aşıyor",
+        "MİBMY m.111/ğ-1",
+        "Takip ve tahsil imkânı kalmayan alacaklardan, merkezi yönetim bütçe kanunundaki tutara kadar olanları üst "
+        "yönetici sildirir (config/yillar/<yıl>.toml, terkin_siniri; yazılmamışsa aranmaz).",
+        "Silme bir af kanununa ya da başka bir karara dayanıyorsa veya alacak yanlış alınmışsa olduğu gibi kalabilir.",
+        "uyari",
+    ),
+)
+
 _KIMLIK = (
     Tanim(
         "KIM-001",
@@ -905,6 +962,12 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         "Hesabın işleyişi",
         "Fişteki hesaplar ve tarafları, MİBMY m.47-478 ile karşılaştırıldı. Okunamayan tutar varsa aranmaz.",
         _ISLEYIS,
+    ),
+    KodBolumu(
+        "Maddelerin başka istedikleri",
+        "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "
+        "kapanış ve düzeltme fişlerinde aranmaz.",
+        _MADDE,
     ),
     KodBolumu("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
     KodBolumu("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
