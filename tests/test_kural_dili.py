@@ -569,6 +569,12 @@ def yaz_blok(b: Blok) -> str:
             gun = re.sub("^her-ay-", "her-ay ", b.gun)
             if b.tur == "acik":
                 return f"{on} {yaz_hesaplar(b.hesaplar)} {'borç' if b.taraf == 'B' else 'alacak'} {b.sayi} {b.birim}"
+            if b.tur == "gun-sonu" and b.kural is not None:
+                kural = f"{yaz_toplam(b.kural.sol)} {b.kural.islec} {b.sayi}" if b.sayi else yaz_ifade(b.kural)
+                return f"{on} gün-sonu {kural}"
+            if b.tur in ("hareketsiz", "sirayla"):
+                taraf = {"B": "borç", "A": "alacak", "": ""}[b.taraf]
+                return f"{on} {b.tur} {yaz_hesaplar(b.hesaplar)} {taraf} {b.sayi} {b.birim}"
             return f"{on} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{on} takvim {gun}"
         case agac.TabloTanimi():
             ogeler = [
@@ -787,6 +793,44 @@ blok = st.one_of(
         st.sampled_from("BA"),
         st.one_of(st.integers(1, 9999).map(str), ad),
         st.sampled_from(["gun", "ay", "yil"]),
+    ),
+    st.builds(
+        lambda k, d, m, h, t, s, b, ko: agac.Sure(k, d, m, "hareketsiz", YER, h, taraf=t, sayi=s, birim=b, kosul=ko),
+        kimlik,
+        dayanak,
+        metin,
+        hesaplar,
+        st.sampled_from(["", "B", "A"]),
+        st.one_of(st.integers(1, 9999).map(str), ad),
+        st.sampled_from(["gun", "ay", "yil"]),
+        kosul,
+    ),
+    st.builds(
+        lambda k, d, m, h, t: agac.Sure(k, d, m, "sirayla", YER, h, taraf=t),
+        kimlik,
+        dayanak,
+        metin,
+        hesaplar,
+        st.sampled_from("BA"),
+    ),
+    st.builds(
+        lambda k, d, m, t, ko: agac.Sure(k, d, m, "gun-sonu", YER, kosul=ko, kural=t),
+        kimlik,
+        dayanak,
+        metin,
+        tutar_kosulu,
+        kosul,
+    ),
+    st.builds(
+        lambda k, d, m, t, i, a: agac.Sure(
+            k, d, m, "gun-sonu", YER, sayi=a, kural=agac.TutarKosulu(t.sol, i, agac.Formul(()))
+        ),
+        kimlik,
+        dayanak,
+        metin,
+        tutar_kosulu,
+        st.sampled_from(["<", "<=", ">", ">=", "<>"]),
+        ad,
     ),
     st.builds(
         lambda k, d, m, h, g, ko: agac.Sure(k, d, m, "sifir" if h else "takvim", YER, h, gun=g, kosul=ko),

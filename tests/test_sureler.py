@@ -30,6 +30,7 @@ from batch.rules.sureler import (
     kalanlar,
     sifirlanacaklar,
     takvim,
+    tespitler,
     vade,
     vadeler,
 )
@@ -592,3 +593,92 @@ def test_idareye_gore_sure() -> None:
     assert [g.isoformat() for g in gunler("her-ay-05", 2016)][:2] == ["2016-01-05", "2016-02-05"]
     with pytest.raises(AyarHatasi, match="yalnız idareye göre"):
         bagla(kural_oku('süre D-4 [ay = 1] madde 1 "x" takvim 01-01', "d"), kumeler)
+
+
+# -- what must hold every day --
+
+
+def _tespit(kural: str, k: Kitap, bugun: str = "2016-12-31", **sinir: int) -> list[tuple[str, Mapping[str, str]]]:
+    yil = YilSinirlari(YIL, Path("2016.toml"), True, sinir, {})
+    sonuc, bilinmeyen = tespitler(oku(kural), k, g(bugun), lambda _: yil)
+    assert not bilinmeyen
+    return [(x.hesap, x.degerler) for x in sonuc]
+
+
+KASA = 'süre D-1 madde 50/ç-1 "x" gün-sonu BB(100) <= kasa_siniri'
+
+
+def test_gun_sonu_yillik_tutarla() -> None:
+    k = Kitap().yaz("2016-01-04", "100.01", 700).yaz("2016-01-05", "100.02", 0, 100)
+    asan = ("100", {"value": "7.00", "expected": "6.00", "difference": "1.00"})
+    assert _tespit(KASA, k, "2016-01-04", kasa_siniri=600) == [asan]
+    assert _tespit(KASA, k, "2016-01-05", kasa_siniri=600) == []
+    sonuc, bilinmeyen = tespitler(oku(KASA), k, g("2016-01-05"), lambda _: BOS)
+    assert sonuc == [] and [(x.hesaplar, x.sure.kimlik) for x in bilinmeyen] == [(("100",), "D-1")]
+    assert "[tutar] altına kasa_siniri" in bilinmeyen[0].neden
+    bos = Kitap().yaz("2016-01-04", "102", 5)
+    assert tespitler(oku(KASA), bos, g("2016-01-05"), lambda _: BOS) == ([], [])  # nothing to compare
+
+
+def test_gun_sonu_iki_hesapla() -> None:
+    kural = 'süre D-1 madde 404/e-1 "x" gün-sonu N(905) = N(830)'
+    k = Kitap().yaz("2016-01-04", "830", 700).yaz("2016-01-04", "905.01", 700).yaz("2016-01-05", "830", 50)
+    assert _tespit(kural, k, "2016-01-04") == []
+    fark = {"value": "7.00", "expected": "7.50", "difference": "-0.50"}
+    assert _tespit(kural, k, "2016-01-05") == [("830, 905", fark)]
+
+
+def test_hareketsiz() -> None:
+    kural = 'süre D-1 madde 114/4 "x" hareketsiz 150 alacak 3 ay'
+    k = Kitap().yaz("2016-01-10", "150", 700).yaz("2016-03-01", "150", 10).yaz("2016-04-10", "102", 1)
+    assert _tespit(kural, k) == []  # three months are not over on the journal's last day
+    k.yaz("2016-04-11", "102", 1)
+    assert _tespit(kural, k) == [("150", {"since": "2016-01-10", "days": "1"})]
+    k.yaz("2016-04-11", "150", 0, 700)
+    assert _tespit(kural, k) == []
+    k.yaz("2016-09-01", "150", 0, 10)
+    assert _tespit(kural, k) == []  # nothing is left
+    doviz = 'süre D-1 madde 66/a-4 "x" hareketsiz 105 1 gün'
+    d = Kitap().yaz("2016-01-04", "105", 700).yaz("2016-01-05", "102", 1)
+    assert _tespit(doviz, d) == []
+    assert _tespit(doviz, d.yaz("2016-01-06", "102", 1)) == [("105", {"since": "2016-01-04", "days": "1"})]
+    assert _tespit(doviz, d.yaz("2016-01-06", "105.01", 0, 1)) == []
+
+
+SIRAYLA = 'süre D-1 madde 249/b-1 "x" sırayla 320 alacak'
+
+
+def test_sirayla() -> None:
+    k = Kitap().yaz("2016-01-04", "320", 0, 100, "A").yaz("2016-01-05", "320", 0, 200, "B")
+    assert _tespit(SIRAYLA, k) == []
+    k.yaz("2016-02-01", "320", 50, 0, "B")
+    eski = {"count": "1", "amount": "1.00", "oldest": "2016-01-04", "yevmiye": "1"}
+    assert _tespit(SIRAYLA, k) == [("320", eski)]
+    assert _tespit(SIRAYLA, k.yaz("2016-02-02", "320", 100, 0, "A")) == []
+
+
+def test_sirayla_kimin_kapandigi_bilinmeyen_en_eskiyi_kapatir() -> None:
+    k = Kitap().yaz("2016-01-04", "320", 0, 100, "A").yaz("2016-01-05", "320", 0, 200, "B")
+    assert _tespit(SIRAYLA, k.yaz("2016-02-01", "320", 150)) == []
+    ayni_gun = Kitap().yaz("2016-01-04", "320", 0, 100, "A").yaz("2016-01-04", "320", 0, 200, "B")
+    assert _tespit(SIRAYLA, ayni_gun.yaz("2016-02-01", "320", 200, 0, "B")) == []
+
+
+def test_sirayla_alt_hesaplar_arasi_aktarma_odeme_degildir() -> None:
+    k = Kitap().yaz("2016-01-04", "320.01", 0, 100, "A").yaz("2016-12-31", "320.01", 40, 0, "A")
+    k.satirlar.append(Hareket("320.02", "A", g("2016-12-31"), 2, 0, 40))
+    assert _tespit(SIRAYLA, k) == []
+
+
+@pytest.mark.parametrize(
+    ("kural", "neden"),
+    [
+        ('"x" gün-sonu BB(100) <= boyle_bir_tutar', "«boyle_bir_tutar» diye bir tutar anahtarı yok"),
+        ('"x" gün-sonu BB(100) <= prim_gonderme_gunu', "diye bir tutar anahtarı yok"),
+        ('"x" hareketsiz 105 boyle_bir_sure gün', "diye bir süre anahtarı yok"),
+        ('"x" gün-sonu BB(100.01) = 0', "100.01"),
+    ],
+)
+def test_her_gun_kurali_yanlissa_soylenir(kural: str, neden: str) -> None:
+    with pytest.raises(AyarHatasi, match=neden):
+        oku(f"süre D-1 madde 1/1 {kural}")

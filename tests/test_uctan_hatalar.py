@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ def _hazirla(tmp: Path, kod: str) -> tuple[Path, str]:
     (kok / "inbox").mkdir(exist_ok=True)
     for once in ihtiyac.get("once", []):
         (kok / "inbox" / f"fis-once-{once}").write_bytes((ORNEK / once).read_bytes())
-        assert kostur(kok).kod == 0
+        yil = m[1] if (m := re.search(r"\.([0-9]{4})\.once", once)) else "2016"
+        assert batch(kok, "run", "--year", yil).kod == 0
     ad = ihtiyac.get("ad", f"fis-{kod.lower()}{ORNEKLER[kod].suffix}")
     (kok / "inbox" / ad).write_bytes(ORNEKLER[kod].read_bytes())
     return kok, ad

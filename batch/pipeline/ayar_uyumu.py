@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from batch.ayar_dosyasi import AyarHatasi, yakin
+from batch.ayar_dosyasi import AyarHatasi, dosyalar, yakin
 from batch.config import Ayarlar
 from batch.rules.dil.taban import KuralTabani
 from batch.rules.katalog import politika_denetle
@@ -27,3 +28,9 @@ def yil_sinirlari(dizin: Path, yil: int, bagli: Iterable[BagliSure]) -> YilSinir
         neden = "bu kimlikle günü olan bir süre yok"
         raise AyarHatasi(*(f"{sinirlar.dosya}: [takvim] {ad}: {neden}{yakin(ad, bilinen, 0.75)}" for ad in yabanci))
     return sinirlar
+
+
+def butun_yillar(dizin: Path) -> dict[int, YilSinirlari]:
+    """The limits of every year that has a file. Raises AyarHatasi, OSError."""
+    yillar = (int(y.stem) for y in dosyalar(dizin, ".toml") if re.fullmatch(r"[0-9]{4}", y.stem))
+    return {yil: YilSinirlari.oku(dizin, yil) for yil in yillar}

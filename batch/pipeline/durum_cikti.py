@@ -52,6 +52,7 @@ def _sureler_json(v: SureDurumu) -> Nesne:
         "open": [_acik_json(r) for r in v.acik],
         "not_zero": [_kalan_json(r) for r in v.kalan],
         "calendar": [_takvim_json(r) for r in v.takvim],
+        "checks": [_tespit_json(r) for r in v.tespit],
         "unknown": [_bilinmeyen_json(r) for r in v.bilinmeyen],
     }
 
@@ -93,6 +94,11 @@ def _takvim_json(r: Yerli[s.Gun]) -> Nesne:
     g = r.satir
     hesaplar = {h: duz(n) for h, n in g.hesaplar}
     return {**_yer_json(r), **_vade_json(g.vade, g.gun), "accounts": hesaplar, **_kural_json(g.sure)}
+
+
+def _tespit_json(r: Yerli[s.Tespit]) -> Nesne:
+    t = r.satir
+    return {**_yer_json(r), "account": t.hesap, "detail": t.soz, **t.degerler, **_kural_json(t.sure)}
 
 
 def _bilinmeyen_json(r: Yerli[s.Bilinmeyen]) -> Nesne:
@@ -137,7 +143,8 @@ def _sureler_metni(v: SureDurumu) -> list[str]:
         *_bolum(f"{gun} gününde süresi geçen ya da {s.UFUK} gün içinde dolacak açık tutar", v.acik, _acik_satir),
         *_bolum("sıfırlanmış olması gereken bakiye", v.kalan, _kalan_satir),
         *_bolum(f"{s.TAKVIM_UFKU} gün içindeki takvim günü", v.takvim, _takvim_satir),
-        *_bolum("süresi bilinmeyen", v.bilinmeyen, _bilinmeyen_satir),
+        *_bolum("her gün uyulması gerekip uyulmayan", v.tespit, _tespit_satir),
+        *_bolum("süresi ya da sınırı bilinmeyen", v.bilinmeyen, _bilinmeyen_satir),
     ]
 
 
@@ -178,6 +185,11 @@ def _takvim_satir(r: Yerli[s.Gun]) -> str:
     yer = f"{r.birim}/{r.yil}: " if g.hesaplar else ""
     hesaplar = "".join(f"; {h} {yazi(abs(n))} {'alacak' if n < 0 else 'borç'}" for h, n in g.hesaplar)
     return f"{tarih_yazi(g.vade.isoformat())} {yer}{_kural(g.sure)}{hesaplar}"
+
+
+def _tespit_satir(r: Yerli[s.Tespit]) -> str:
+    t = r.satir
+    return f"{r.birim}/{r.yil} {t.hesap}: {t.soz}; {_kural(t.sure)}"
 
 
 def _bilinmeyen_satir(r: Yerli[s.Bilinmeyen]) -> str:

@@ -89,18 +89,21 @@ class Yerli(Generic[T]):
 
 @dataclass(slots=True)
 class SureDurumu:
-    """Deadlines as of a day: open amounts, balances that had to be zero, the calendar, and what cannot be reckoned."""
+    """Deadlines as of a day: open amounts, balances that had to be zero, the calendar, what does not keep a rule of
+    every day, and what cannot be reckoned."""
 
     gun: date
     acik: list[Yerli[s.Vade]] = field(default_factory=list)
     kalan: list[Yerli[s.Kalan]] = field(default_factory=list)
     takvim: list[Yerli[s.Gun]] = field(default_factory=list)
+    tespit: list[Yerli[s.Tespit]] = field(default_factory=list)
     bilinmeyen: list[Yerli[s.Bilinmeyen]] = field(default_factory=list)
 
     def sirala(self) -> None:
         self.acik.sort(key=lambda r: (r.satir.vade, r.birim, r.yil))
         self.kalan.sort(key=lambda r: (r.satir.vade, r.birim, r.yil))
         self.takvim.sort(key=lambda r: r.satir.vade)
+        self.tespit.sort(key=lambda r: (r.birim, r.yil, r.satir.sure.kimlik, r.satir.hesap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,9 @@ class _Sureler:
         self.durum.acik += yerli(vadeler)
         self.durum.bilinmeyen += yerli(bilinmeyen)
         self.durum.takvim += yerli(s.sifirlanacaklar(*sorulan))
+        tespit, bilinmeyen = s.tespitler(*sorulan)
+        self.durum.tespit += yerli(tespit)
+        self.durum.bilinmeyen += yerli(bilinmeyen)
 
 
 def durum_topla(ayarlar: Ayarlar) -> Durum:

@@ -25,7 +25,7 @@ from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, yayim
-from batch.pipeline.ayar_uyumu import politikayi_denetle
+from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.kitaplik import kitap_ac
@@ -66,6 +66,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         ilk_yil=ayarlar.ilk_yil,
         ileri_gun=ayarlar.ileri_gun,
         sicrama_gun=ayarlar.sicrama_gun,
+        sinirlar=butun_yillar(ayarlar.yillar),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
+from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Baglam:
 
     ``bugun``: the ISO day of the run, "" when documents of a later day are not asked about; ``ileri_gun``: how many
     days after it are let through; ``ilk_yil``: no journal of an earlier year; ``sicrama_gun``: a voucher so many days
-    after the last number is told of.
+    after the last number is told of; ``sinirlar``: limits by year, of the years that have a file.
     """
 
     yil: int | None
@@ -32,6 +34,7 @@ class Baglam:
     ilk_yil: int = 2000
     ileri_gun: int = 0
     sicrama_gun: int = 45
+    sinirlar: Mapping[int, YilSinirlari] = field(default_factory=dict)
 
     @cached_property
     def son_gun(self) -> str:
@@ -44,3 +47,22 @@ class Baglam:
     def gun_olur(self, tarih: str, yil: int) -> bool:
         """Whether a journal of this year may hold a document of this ISO day (TAR-004, TAR-005)."""
         return yil >= self.ilk_yil and tarih <= self.son_gun
+
+    def tutar_siniri(self, ad: str, tarih: str) -> int | None:
+        """An amount (kuruş) of the year of an ISO day; None where it is not known."""
+        yil = self._sinirlar(tarih)
+        try:
+            return None if yil is None else yil.tutar(ad)
+        except BilinmeyenDeger:
+            return None
+
+    def oran(self, ad: str, tarih: str) -> Decimal | None:
+        """The same of a rate."""
+        yil = self._sinirlar(tarih)
+        try:
+            return None if yil is None else yil.oran(ad)
+        except BilinmeyenDeger:
+            return None
+
+    def _sinirlar(self, tarih: str) -> YilSinirlari | None:
+        return self.sinirlar.get(int(tarih[:4])) if tarih else None

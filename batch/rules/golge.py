@@ -65,7 +65,9 @@ class Golge:
 _ESITLIKLER = ("FIS-001", "FIS-002", "FIS-003", "FIS-004", "FIS-005")
 _TURE_BAGLI = ("FIS-008", "FIS-009", "FIS-014")
 _ODEME = ("FIS-011", "FIS-012", "FIS-013")
-_TOPLAMLAR = (*_ESITLIKLER, "FIS-008", "FIS-009", *_ODEME, "ISL-")
+# What looks at accounts, sides and amounts together.
+_ISLEYIS = ("ISL-", "SIN-006", "SIN-007", "SIN-008", "FIS-017")
+_TOPLAMLAR = (*_ESITLIKLER, "FIS-008", "FIS-009", *_ODEME, *_ISLEYIS)
 
 # Causes first: what has fallen silent silences nothing itself.
 GOLGELER: tuple[Golge, ...] = (
@@ -82,12 +84,12 @@ GOLGELER: tuple[Golge, ...] = (
     Golge(("XML-012",), _TOPLAMLAR, "satırdaysa: tanınmayan öznitelik bir tutar olabilir", _satir_ozniteligi),
     Golge(("XML-",), _TOPLAMLAR, "tutar alanındaysa: okunamayan tutarla toplam aranmaz", _tutar_yeri),
     Golge(("TAR-005",), ("TAR-003", "YEV-002"), "yanlış yazılmış yıl, başka yıla ya da kapalı güne de düşer"),
-    Golge(("TAR-001", "TAR-002"), ("ISL-",), "belgenin tarihi okunamadıysa: işleyiş, ayına da bakar", _tarihsiz),
-    Golge(("BLG-001",), (*_TURE_BAGLI, "ISL-"), "türü bilinmeyen belgede türe bağlı kurallar ve işleyiş aranmaz"),
-    Golge(("BLG-002",), ("FIS-014", "ISL-"), "işleyiş, belgenin işlem türüne de bakar"),
+    Golge(("TAR-001", "TAR-002"), _ISLEYIS, "belgenin tarihi okunamadıysa: işleyiş, ayına da bakar", _tarihsiz),
+    Golge(("BLG-001",), (*_TURE_BAGLI, *_ISLEYIS), "türü bilinmeyen belgede türe bağlı kurallar ve işleyiş aranmaz"),
+    Golge(("BLG-002",), ("FIS-014", *_ISLEYIS), "işleyiş, belgenin işlem türüne de bakar"),
     Golge(
         ("HSP-001", "HSP-002", "HSP-004", "HSP-007"),
-        ("FIS-002", "FIS-003", "FIS-004", "FIS-005", "FIS-009", "FIS-012", "ISL-"),
+        ("FIS-002", "FIS-003", "FIS-004", "FIS-005", "FIS-009", "FIS-012", *_ISLEYIS),
         "hesabı okunamayan ya da planda olmayan satırın hangi hesaba ait olduğu bilinmez",
     ),
     Golge(
@@ -96,10 +98,10 @@ GOLGELER: tuple[Golge, ...] = (
         "okunamayan kod, satırda yokmuş gibi görünür",
         satirda=True,
     ),
-    Golge(("FIS-006",), (*_ESITLIKLER, "ISL-"), "iki tarafı dolu satırın hangi tarafa sayılacağı bilinmez"),
-    Golge(("FIS-007",), (*_ESITLIKLER, "FIS-009", "FIS-012", "ISL-"), "tutarı yazılmamış satırla toplam aranmaz"),
+    Golge(("FIS-006",), (*_ESITLIKLER, *_ISLEYIS), "iki tarafı dolu satırın hangi tarafa sayılacağı bilinmez"),
+    Golge(("FIS-007",), (*_ESITLIKLER, "FIS-009", "FIS-012", *_ISLEYIS), "tutarı yazılmamış satırla toplam aranmaz"),
     Golge(("FIS-013",), ("FIS-011",), "ödenecek tutar, yanlış kesinti toplamıyla hesaplanmaz"),
-    Golge(("FIS-001",), ("ISL-",), "denk olmayan fişte eksik ya da fazla bir satır vardır; işleyiş denk fişte aranır"),
+    Golge(("FIS-001",), _ISLEYIS, "denk olmayan fişte eksik ya da fazla bir satır vardır; işleyiş denk fişte aranır"),
 )
 
 

@@ -764,6 +764,63 @@ _KOD_DUZELTME = (
     ),
 )
 
+_MADDE = (
+    Tanim(
+        "SIN-007",
+        "Yapılmakta olan yatırım 06 dışındaki koddan bütçeye yazılmış",
+        "MİBMY m.187/b-1",
+        "Bütçeye gider yazılarak edinilen yapılmakta olan yatırımın ödeneği, ekonomik sınıflandırmanın 06 sermaye "
+        "giderleri bölümünden olur. Fişteki başka borçların karşılayabileceği gider sayılmaz; kodu bilinmeyen satıra "
+        "ve 04 faiz giderlerine bakılmaz.",
+        "Bütçe gideri satırının ekonomik kodunu 06 bölümünden yazın; harcama yatırım değilse 258 yerine 630 kullanın.",
+    ),
+    Tanim(
+        "SIN-006",
+        "Kredi taksidindeki bütçe gideri faiz kodunda değil",
+        "MİBMY m.20/2",
+        "Alınan borcun anaparası bütçede gösterilmez, faizi 04 faiz giderleri tertibinden ödenir. Anapara ödenen fişte "
+        "bütçe gideri var ama hiçbir satırı 04 kodunda değil.",
+        "Faiz satırının ekonomik kodunu 04 bölümünden yazın; gider faizle ilgili değilse olduğu gibi kalabilir.",
+        "uyari",
+    ),
+    Tanim(
+        "SIN-008",
+        "Bütçeleştirilecek borç 03 dışındaki kodda",
+        "MİBMY m.252/1",
+        "322 hesabına, ödeneği bulunmayan mal ve hizmet alım giderlerinden (03) doğan borçlar alınır. Kodu bilinmeyen "
+        "satıra ve varlık hesaplarına bakılmaz.",
+        "Ekonomik kodu ve hesabı denetleyin.",
+        "uyari",
+    ),
+    Tanim(
+        "FIS-015",
+        "Eklenmesi gereken belge dayanaklar arasında yok",
+        "MİBMY m.449/5, 252/2",
+        "Gider taahhüdü fişine taahhüt kartının onaylı örneği, 322 hesabına alınan borcun fişine bütçeleştirilecek "
+        "borçlar bildirim listesi (Örnek-56) eklenir. Belge, dayanağın türünde adıyla aranır.",
+        "Belgeyi dayanaklar arasına yazın; fişe eklendiyse olduğu gibi kalabilir.",
+        "uyari",
+    ),
+    Tanim(
+        "FIS-016",
+        "Mutemet tahsilatı yedi günden geç yatırılmış",
+        "MİBMY m.50/g-2",
+        "Muhasebe yetkilisi mutemetlerinin ve tahsildarların tahsilatı en geç yedi günde bir yatırılır. Dayanak bir "
+        "mutemet ya da tahsildar belgesiyse ve tarihi fişten yedi günden eskiyse söylenir.",
+        "Tarihleri denetleyin; doğruysa mutemedin tahsilatı zamanında yatırması sağlanır.",
+        "uyari",
+    ),
+    Tanim(
+        "FIS-017",
+        "Silinen alacak üst yöneticinin sınırını aşıyor",
+        "MİBMY m.111/ğ-1",
+        "Takip ve tahsil imkânı kalmayan alacaklardan, merkezi yönetim bütçe kanunundaki tutara kadar olanları üst "
+        "yönetici sildirir (config/yillar/<yıl>.toml, terkin_siniri; yazılmamışsa aranmaz).",
+        "Silme bir af kanununa ya da başka bir karara dayanıyorsa veya alacak yanlış alınmışsa olduğu gibi kalabilir.",
+        "uyari",
+    ),
+)
+
 _KIMLIK = (
     Tanim(
         "KIM-001",
@@ -885,6 +942,89 @@ _BAKIYE = (
     ),
 )
 
+_AVANS = (
+    Tanim(
+        "AVN-001",
+        "Kapanmamış avans varken aynı koddan ikinci avans",
+        "MİBMY m.125/b-2",
+        "Mutemede, ekonomik kodun ikinci düzeyinden verilmiş avansın mahsubu yapılmadan aynı ikinci düzeyden yeniden "
+        "avans verilmiş. İkisi de kasadan ödendiğinden kredi değil avanstır.",
+        "Önce açık avansın mahsup fişini gönderin, sonra bu fişi yeniden gönderin; gider başka bir koddansa 160 "
+        "satırının ekonomik kodunu düzeltin.",
+    ),
+    Tanim(
+        "AVN-004",
+        "Süresinde kapanmayan avansı olan mutemede yeniden avans",
+        "MİBMY m.125/b-3",
+        "Mutemedin süresinde kapatılmayan avansı 140 hesabına alınmış ve orada açık. Kapanıncaya kadar ona bir daha "
+        "avans verilmez, adına kredi açılmaz.",
+        "Önce 140 hesabındaki avansın tahsil ya da mahsup fişini gönderin; mutemet başkasıysa satırın ilgilisini "
+        "düzeltin.",
+    ),
+    Tanim(
+        "AVN-005",
+        "Harcama belgesi avanstan eski",
+        "MİBMY m.125/b-2",
+        "Avansın verildiği tarihten önce yapılan harcamalara ait belgeler kabul edilmez. Fatura, fiş, makbuz ve gider "
+        "pusulasına bakılır; onay belgesi ve sözleşme daha eski olabilir.",
+        "Belgenin tarihini denetleyin; doğruysa harcama bu avansla kapatılamaz.",
+    ),
+    Tanim(
+        "AVN-006",
+        "Mahsup döneminde kapatılan iş avansının belgesi dönem dışından",
+        "MİBMY m.137/a-1",
+        "Mahsup dönemine aktarılan iş avansının harcama belgeleri, avansın verildiği gün ile ait olduğu bütçe yılının "
+        "son günü arasındaki bir tarihi taşır. Avansın günü geçen yılın defterinden bulunur.",
+        "Belgenin tarihini denetleyin; doğruysa tutar bu avansla kapatılamaz, iade ya da 140 hesabına alınır.",
+    ),
+    Tanim(
+        "AVN-002",
+        "Kapanmamış ön ödeme varken aynı koddan ikincisi",
+        "MİBMY m.125/b-2",
+        "AVN-001 ile aynı durum; ama ödemelerden biri bankadan yapıldığı için avans mı, açılan kredi mi olduğu fişten "
+        "anlaşılmaz. Kural avans içindir.",
+        "Avanssa önce açık olanın mahsup fişini gönderin; krediyse olduğu gibi kalabilir.",
+        "uyari",
+    ),
+    Tanim(
+        "AVN-003",
+        "Kasadan verilen avans sınırı aşıyor",
+        "MİBMY m.123/2, 125/b-2",
+        "Mutemede kasadan verilen avans, üzerinde açık duran avanslarla birlikte o yılın sınırını aşıyor "
+        "(config/yillar/<yıl>.toml, mutemet_avans_siniri; yazılmamışsa aranmaz).",
+        "Sınırı aşan gider için banka aracılığıyla kredi açılır (m.125/c-1); kanunda öngörülen bir hal varsa olduğu "
+        "gibi kalabilir.",
+        "uyari",
+    ),
+    Tanim(
+        "AVN-007",
+        "Mahsup döneminde kapatılan ön ödemenin belgesi geçen yıldan değil",
+        "MİBMY m.137/a-1",
+        "Kapatılan tutarın iş avansı mı, personel avansı mı olduğu bilinmiyor ya da personel avansı; tarih sınırı iş "
+        "avansı için yazılmıştır.",
+        "Belgenin tarihini denetleyin; yolluk bildirimi değilse harcama yeni yılın bütçesindendir.",
+        "uyari",
+    ),
+    Tanim(
+        "AVN-008",
+        "Yüklenici avansı taahhüdün yüzde otuzunu aşıyor",
+        "MİBMY m.131/c-1",
+        "Yükleniciye verilen ve açık duran bütçe dışı avans, 920 hesabında onun adına kayıtlı taahhüdün yüzde otuzunu "
+        "aşıyor. Geçen yıldan devreden ya da kimin olduğu yazılmamış taahhüt varsa aranmaz.",
+        "Taahhüt tutarını ve satırlardaki ilgiliyi denetleyin; başka bir sözleşme kaydedilmemişse önce onu kaydedin.",
+        "uyari",
+    ),
+    Tanim(
+        "AVN-009",
+        "Yüklenici avansının teminatı fişte yok",
+        "MİBMY m.131/c-1, 132/a-4",
+        "Yükleniciye bütçe dışı avans teminat karşılığı verilir; teminat mektubu aynı fişte 910 hesabına borç, 911 "
+        "hesabına alacak yazılır.",
+        "Teminat satırlarını ekleyin; teminat daha önce alındıysa olduğu gibi kalabilir.",
+        "uyari",
+    ),
+)
+
 BOLUMLER: tuple[KodBolumu, ...] = (
     KodBolumu("Dosya", "Dosya bütün olarak alınamaz; içindeki hiçbir belge işlenmez.", _DOSYA),
     KodBolumu("XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", _XML),
@@ -907,9 +1047,22 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         "ISL-004, ISL-005).",
         _KOD_DUZELTME,
     ),
+    KodBolumu(
+        "Maddelerin başka istedikleri",
+        "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "
+        "kapanış ve düzeltme fişlerinde aranmaz.",
+        _MADDE,
+    ),
     KodBolumu("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
     KodBolumu("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
     KodBolumu("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
+    KodBolumu(
+        "Ön ödemeler",
+        "Avans, defterdeki öteki avanslarla karşılaştırıldı. Kişi, satırın ya da fişin ilgilisinden bilinir; ilgilisi, "
+        "ekonomik kodu ya da belge tarihi yazılmamış olan aranmaz. Kimin olduğu yazılmadan kapatılan tutar, kimin "
+        "avansını kapatmış olabilirse onunkini kapatmış sayılır. Düzeltme, açılış ve kapanış fişlerinde aranmaz.",
+        _AVANS,
+    ),
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}
@@ -1012,9 +1165,9 @@ Bu sayfa `batch/rules/katalog.py` içindeki katalogdan üretilir; elle değişti
 kodlar, kaydın doğruluğunu koruduğu için hep aynı kalır.
 
 **Hangisi önce söylenir.** Bir belgenin bütün bulguları birlikte verilir. Sıra bu sayfadaki sıradır: önce dosya, sonra
-biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, kodların düzeltilmesi, belgenin kimliği, yevmiye sırası ve
-bakiyeler; aynı kod içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Yalnız başka bir hatanın
-sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
+biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, kodların düzeltilmesi, belgenin kimliği, yevmiye sırası,
+bakiyeler ve ön ödemeler; aynı kod içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Yalnız
+başka bir hatanın sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
 
 **Kişi numaraları.** TCKN, VKN ve IBAN, hangi yazımla gelirse gelsin (küçük harf, boşluk, tire, nokta, tam genişlikte
 rakam), bulguların bütün metinlerinde maskelenir. Açık kalanlar: `dosya` ve `belge_no` (belge onlarla tanınır) ve

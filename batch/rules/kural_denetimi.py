@@ -50,6 +50,8 @@ def _denetle(b: Madde | Sart | Sure, kumeler: Kumeler, derle: Derleyici) -> None
                     _formul_denetle(d, kumeler)
     else:
         kumeler.coz(b.hesaplar)
+        if b.kural is not None:
+            _formul_denetle(b.kural, kumeler)
 
 
 def _ifade_denetle(ifade: Ifade, soran: str, yer: str, yasak: tuple[type, ...], derle: Derleyici) -> None:

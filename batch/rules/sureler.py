@@ -10,15 +10,19 @@ from bisect import insort
 from calendar import monthrange
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Protocol
 
 from batch.config import AyarHatasi
-from batch.rules.dil.agac import Ad, Sure
+from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import tarih_yazi
+from batch.documents.tutar import duz, yazi
+from batch.rules.dil.agac import Ad, Islev, Sure
 from batch.rules.dil.alan import SURE_KOSULU, SorguAlani, sorulanlar
-from batch.rules.dil.deger import Ortam, alanlar, degerle
+from batch.rules.dil.deger import Ortam, alanlar, degerle, islev_degeri, topla
+from batch.rules.dil.kosul import ISLECLER
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
 
@@ -26,6 +30,7 @@ UFUK = 15  # an open amount is told this many days before it falls due
 TAKVIM_UFKU = 14  # dates of the calendar are told this many days ahead
 
 _SURE_ANAHTARLARI = [ad for ad, a in ANAHTARLAR.items() if a.bolum == "sure"]
+_TUTAR_ANAHTARLARI = [ad for ad, a in ANAHTARLAR.items() if a.bolum == "tutar"]
 
 Yillar = Callable[[int], YilSinirlari]
 Toplamlar = Mapping[str, tuple[int, int]]
@@ -33,10 +38,14 @@ Toplamlar = Mapping[str, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class BagliSure:
-    """A deadline with its accounts: three-digit codes, or sub-accounts where the rule names one."""
+    """A deadline with its accounts: three-digit codes, or sub-accounts where the rule names one.
+
+    ``formul``: the accounts of every function of its formula.
+    """
 
     sure: Sure
     hesaplar: tuple[str, ...]
+    formul: Mapping[Islev, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +123,18 @@ class Gun:
 
 
 @dataclass(frozen=True, slots=True)
+class Tespit:
+    """Something that does not keep a rule of every day: what was seen, in words and in numbers (texts by name)."""
+
+    sure: Sure
+    hesap: str
+    soz: str
+    degerler: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Bilinmeyen:
-    """A deadline whose term the year's file does not give, though there is a balance that it is about."""
+    """A deadline whose term or amount the year's file does not give, though there is a balance that it is about."""
 
     sure: Sure
     hesaplar: tuple[str, ...]
@@ -139,12 +158,15 @@ def bagla(sureler: Iterable[Sure], kumeler: Kumeler, idare: str = "") -> list[Ba
         geri = tuple(h for h in s.hesaplar if not (isinstance(h, Ad) and "." in h.metin))
         try:
             hesaplar = tuple(sorted({*alt, *kumeler.coz(geri)}))
+            terimler = (*s.kural.sol.terimler, *s.kural.sag.terimler) if s.kural is not None else ()
+            formul = {t: kumeler.coz(t.hesaplar) for _, t in terimler if isinstance(t, Islev)}
         except KumeHatasi as h:
             raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: {h}") from None
-        if s.tur == "acik" and not s.sayi.isdigit() and s.sayi not in _SURE_ANAHTARLARI:
-            olan = ", ".join(_SURE_ANAHTARLARI)
-            raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: «{s.sayi}» diye bir süre anahtarı yok; olanlar: {olan}")
-        sonuc.append(BagliSure(s, hesaplar))
+        ne, anahtarlar = ("tutar", _TUTAR_ANAHTARLARI) if s.tur == "gun-sonu" else ("süre", _SURE_ANAHTARLARI)
+        if s.sayi and not s.sayi.isdigit() and s.sayi not in anahtarlar:
+            olan = ", ".join(anahtarlar)
+            raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: «{s.sayi}» diye bir {ne} anahtarı yok; olanlar: {olan}")
+        sonuc.append(BagliSure(s, hesaplar or tuple(sorted(set().union(*formul.values()))), formul))
     return sonuc
 
 
@@ -386,3 +408,127 @@ def sifirlanacaklar(sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun:
 def _gelen(s: Sure, bugun: date, yillar: Yillar) -> list[date]:
     son = bugun + timedelta(days=TAKVIM_UFKU)
     return [g for yil in sorted({bugun.year, son.year}) for g in _gunleri(s, yil, yillar) if bugun <= g <= son]
+
+
+# -- what must hold every day -----------------------------------------------------------------------------------------
+
+
+def tespitler(
+    sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun: date, yillar: Yillar
+) -> tuple[list[Tespit], list[Bilinmeyen]]:
+    """What the books do not keep: formulas of the day's end, balances that stand still, payments out of turn."""
+    toplamlar = kaynak.toplamlar(bugun)
+    sonuc: list[Tespit] = []
+    bilinmeyen: list[Bilinmeyen] = []
+    bakilacak: list[tuple[Sure, str]] = []
+    for bagli in sureler:
+        s = bagli.sure
+        if s.tur == "gun-sonu":
+            try:
+                sonuc += _gun_sonu(bagli, toplamlar, kaynak.yil, yillar)
+            except BilinmeyenDeger as hata:
+                bilinmeyen.append(Bilinmeyen(s, bagli.hesaplar, str(hata)))
+        elif s.tur in ("hareketsiz", "sirayla"):
+            bakilacak += [(s, h) for h in bagli.hesaplar for b, a in [_net(toplamlar, h)] if b != a]
+    hareketler: dict[str, list[Hareket]] = {h: [] for _, h in bakilacak}
+    for hesap, x in kaynak.hareketler(sorted(hareketler)) if hareketler else ():
+        hareketler[hesap].append(x)
+    for s, hesap in bakilacak:
+        if s.tur == "sirayla":
+            sonuc += _sirasiz(s, hesap, hareketler[hesap])
+            continue
+        try:
+            sonuc += _hareketsiz(s, hesap, hareketler[hesap], kaynak, yillar)
+        except BilinmeyenDeger as hata:
+            bilinmeyen.append(Bilinmeyen(s, (hesap,), str(hata)))
+    return sonuc, bilinmeyen
+
+
+class _BakiyeOrtami(Ortam):
+    """Balances of a day, as formulas ask for them."""
+
+    def __init__(self, bagli: BagliSure, toplamlar: Toplamlar) -> None:
+        self._bagli = bagli
+        self._analar: dict[str, tuple[int, int]] = {}
+        for kod, (b, a) in toplamlar.items():
+            eski = self._analar.get(ana := ana_hesap(kod), (0, 0))
+            self._analar[ana] = (eski[0] + b, eski[1] + a)
+
+    def tutar(self, islev: Islev) -> int:
+        kume = self._bagli.formul[islev]
+        deger: int = islev_degeri(islev.ad, (t for ana, t in self._analar.items() if ana in kume))
+        return deger
+
+
+def _gun_sonu(bagli: BagliSure, toplamlar: Toplamlar, yil: int, yillar: Yillar) -> Iterator[Tespit]:
+    """Raises BilinmeyenDeger, where there is something to compare with."""
+    s, ortam = bagli.sure, _BakiyeOrtami(bagli, toplamlar)
+    assert s.kural is not None
+    sol = topla(s.kural.sol, ortam)
+    if not sol and s.sayi:
+        return
+    sag = yillar(yil).tutar(s.sayi) if s.sayi else topla(s.kural.sag, ortam)
+    if not ISLECLER[s.kural.islec](sol, sag):
+        degerler = {"value": duz(sol), "expected": duz(sag), "difference": duz(sol - sag)}
+        yield Tespit(
+            s, ", ".join(bagli.hesaplar), f"{yazi(sol)} yerine {_OLCU[s.kural.islec]}{yazi(sag)} olmalı", degerler
+        )
+
+
+_OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}
+
+
+def _hareketsiz(
+    s: Sure, hesap: str, hareketler: Sequence[Hareket], kaynak: HareketKaynagi, yillar: Yillar
+) -> Iterator[Tespit]:
+    """A balance whose last movement (on a side) is older than the term on the journal's last day; where there has been
+    none, since it came."""
+    sayilan = [h for h in hareketler if not h.acilis and (not s.taraf or (h.borc if s.taraf == "B" else h.alacak))]
+    son = sayilan[-1].tarih if sayilan else hareketler[0].tarih
+    sayi = int(s.sayi) if s.sayi.isdigit() else yillar(kaynak.yil).sure(s.sayi)
+    if (gun := (kaynak.son_tarih - vade(son, sayi, s.birim)).days) > 0:
+        yield Tespit(
+            s,
+            hesap,
+            f"son hareketi {tarih_yazi(son.isoformat())}; {gun} gün geçti",
+            {"since": son.isoformat(), "days": str(gun)},
+        )
+
+
+def _sirasiz(s: Sure, hesap: str, hareketler: Sequence[Hareket]) -> Iterator[Tespit]:
+    """Open amounts older than one that was paid; what was closed without saying whose has closed the oldest."""
+
+    def acan(h: Hareket) -> int:
+        return h.borc if s.taraf == "B" else h.alacak
+
+    def kapatan(h: Hareket) -> int:
+        return h.alacak if s.taraf == "B" else h.borc
+
+    acik = deque(acik_tutarlar(hareketler, s.taraf))
+    bakiye = sum(acan(h) - kapatan(h) for h in hareketler)
+    _dus(acik, sum(x.tutar for x in acik) - bakiye, deque())
+    kalan: dict[int, int] = {}
+    for x in acik:
+        kalan[x.yevmiye] = kalan.get(x.yevmiye, 0) + x.tutar
+    odenen = [
+        grup[0].tarih
+        for grup in (list(g) for _, g in groupby(hareketler, key=lambda h: h.yevmiye))
+        # What goes from one sub-account to another in a voucher is no payment.
+        if (yeni := sum(acan(h) - kapatan(h) for h in grup)) > kalan.get(grup[0].yevmiye, 0) and yeni > 0
+    ]
+    eskiler = [x for x in acik if x.tarih < max(odenen, default=date.min)]
+    if eskiler:
+        ilk = eskiler[0]
+        tutar = sum(x.tutar for x in eskiler)
+        yield Tespit(
+            s,
+            hesap,
+            f"{tarih_yazi(max(odenen).isoformat())} gününde kayda alınan ödenmiş; daha eski {len(eskiler)} kayıtta "
+            f"{yazi(tutar)} açık, en eskisi {tarih_yazi(ilk.tarih.isoformat())} (yevmiye {ilk.yevmiye})",
+            {
+                "count": str(len(eskiler)),
+                "amount": duz(tutar),
+                "oldest": ilk.tarih.isoformat(),
+                "yevmiye": str(ilk.yevmiye),
+            },
+        )

@@ -195,10 +195,12 @@ class Sart(msgspec.Struct, frozen=True, array_like=True, tag="sart"):
 
 
 class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
-    """A deadline. ``tur``: ``acik`` (an open amount grows old), ``sifir`` (a balance must be zero), ``takvim``.
+    """A deadline. ``tur``: ``acik`` (an open amount grows old), ``sifir`` (a balance must be zero), ``takvim``;
+    ``gun-sonu`` (balances keep a formula), ``hareketsiz`` (a balance must move), ``sirayla`` (the oldest closes first).
 
-    ``taraf``/``sayi``/``birim`` belong to ``acik``; ``gun`` (``ay-sonu``, ``yil-sonu``, ``MM-DD``, ``her-ay-DD``) to
-    the others. ``kosul`` tells for which kind of administration it holds.
+    ``taraf``/``sayi``/``birim`` belong to ``acik`` and ``hareketsiz``, ``gun`` (``ay-sonu``, ``yil-sonu``, ``MM-DD``,
+    ``her-ay-DD``) to ``sifir`` and ``takvim``; ``kural`` to ``gun-sonu``, whose right side is the year's amount of the
+    name ``sayi`` where one is given. ``kosul`` tells for which kind of administration it holds.
     """
 
     kimlik: str
@@ -212,6 +214,7 @@ class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
     birim: str = ""
     gun: str = ""
     kosul: Ifade | None = None
+    kural: TutarKosulu | None = None
 
 
 class EsitlikKurali(msgspec.Struct, frozen=True, array_like=True, tag="esitlik"):

@@ -77,6 +77,8 @@ _ADLAR = {
     "EGER": "eğer",
     "SURE": "süre",
     "SIFIR": "sıfır",
+    "GUN_SONU": "gün-sonu",
+    "SIRAYLA": "sırayla",
     "ESITLIK": "eşitlik",
     "KUME": "küme",
     "ONCEKI": "önceki",
@@ -274,13 +276,45 @@ class _Dilbilgisi:
         ortak = (p[2], p[5], p[6])
         yer, kosul = KuralYeri(self._dosya, p.lineno(1)), p[3]
         if len(p) == 11:
-            if fold(p[10]) not in _GUNLER:
-                raise _Hata(p.lexpos(10), f"süre birimi gün, ay ya da yıl olmalı; «{p[10]}» yazılmış")
-            p[0] = agac.Sure(*ortak, "acik", yer, tuple(p[7]), taraf=p[8], sayi=p[9], birim=fold(p[10]), kosul=kosul)
+            birim = self._birim(p, 10)
+            p[0] = agac.Sure(*ortak, "acik", yer, tuple(p[7]), taraf=p[8], sayi=p[9], birim=birim, kosul=kosul)
         elif len(p) == 10:
             p[0] = agac.Sure(*ortak, "sifir", yer, tuple(p[8]), gun=p[9], kosul=kosul)
         else:
             p[0] = agac.Sure(*ortak, "takvim", yer, gun=p[8], kosul=kosul)
+
+    def p_sure_gun_sonu(self, p: Any) -> None:
+        """sure : SURE AD kosul MADDE atif METIN GUN_SONU tutar_kosulu
+        | SURE AD kosul MADDE atif METIN GUN_SONU formul ISLEC AD"""
+        yer = KuralYeri(self._dosya, p.lineno(1))
+        kural, ad = p[8], ""
+        if len(p) == 11:
+            kural, ad = agac.TutarKosulu(agac.Formul(tuple(p[8])), p[9], agac.Formul(())), fold(p[10])
+        p[0] = agac.Sure(p[2], p[5], p[6], "gun-sonu", yer, sayi=ad, kosul=p[3], kural=kural)
+
+    def p_sure_hareketsiz(self, p: Any) -> None:
+        """sure : SURE AD kosul MADDE atif METIN HAREKETSIZ hesaplar taraf_secimi sayi AD"""
+        birim = self._birim(p, 11)
+        yer = KuralYeri(self._dosya, p.lineno(1))
+        p[0] = agac.Sure(
+            *(p[2], p[5], p[6], "hareketsiz", yer, tuple(p[8])), taraf=p[9], sayi=p[10], birim=birim, kosul=p[3]
+        )
+
+    def p_taraf_secimi(self, p: Any) -> None:
+        """taraf_secimi :
+        | borc_alacak"""
+        p[0] = "" if len(p) == 1 else p[1]
+
+    def p_sure_sirayla(self, p: Any) -> None:
+        """sure : SURE AD kosul MADDE atif METIN SIRAYLA hesaplar borc_alacak"""
+        yer = KuralYeri(self._dosya, p.lineno(1))
+        p[0] = agac.Sure(p[2], p[5], p[6], "sirayla", yer, tuple(p[8]), taraf=p[9], kosul=p[3])
+
+    def _birim(self, p: Any, yer: int) -> str:
+        birim = fold(p[yer])
+        if birim not in _GUNLER:
+            raise _Hata(p.lexpos(yer), f"süre birimi gün, ay ya da yıl olmalı; «{p[yer]}» yazılmış")
+        return birim
 
     def p_sayi(self, p: Any) -> None:
         """sayi : RAKAM

@@ -1,7 +1,8 @@
 """Muhasebe işlem fişi and ödeme emri belgesi: the vouchers, which make the mass of all documents.
 
 In: vouchers, one by one (`belge.Fis`, the central type) or in columns. Out: findings (`kurallar`, with `elek` as the
-screen before them), articles of the lines, what balances say against one (`karar`), turnovers by account (`izdusum`).
+screen before them), articles of the lines, what the books say against one (`karar`, `on_odeme`), turnovers by account
+and advances by person (`izdusum`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.fis.belge import Fis
-from batch.turler.fis.izdusum import HESAP
+from batch.turler.fis.izdusum import AVANS, HESAP
 from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def _dayanaklar(fis: Fis, b: Baglam) -> bytes:
     return isleyis_kurallari.dayanaklar(fis, b)
 
 
-def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
+def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
     from batch.turler.fis.karar import FisKarari
 
-    return FisKarari(kitap, b)
+    return FisKarari(kitap, kitaplik, b)
 
 
 def _sutunlar(kayitlar: Any, hesaplar: Any) -> Any:
@@ -69,7 +70,7 @@ FIS: Tur[Fis] = Tur.kur(
     elek=_elek,
     hareket=("hesap", "borc", "alacak"),
     yevmiyeli=True,
-    izdusumler=(HESAP,),
+    izdusumler=(HESAP, AVANS),
     karar=_karar,
     sutunlar=_sutunlar,
     kusur=kusur,

@@ -1,12 +1,23 @@
-"""What vouchers move: the turnovers of the posted accounts."""
+"""What vouchers move: the turnovers of the posted accounts; advances and what goes with them, by person.
+
+Of advances a voucher's lines are needed, not only its amounts: the few vouchers with such an account are decoded, also
+where all others go by in columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from batch.documents.izdusum import Anahtar, Hareketler, Olay, Toplam, Vektor
 from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import kucuk
+
+KASA, KISI_ALACAGI, TAAHHUT = "100", "140", "920"
+IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI = "160", "161", "162", "165"
+# Accounts of which one is in every voucher that moves `AVANS`; of 161 only what goes to the mahsup dönemi is kept.
+KISILI = frozenset({KISI_ALACAGI, IS_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI, TAAHHUT})
+_BILANCO = frozenset("123456")
 
 
 def _hareket(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
@@ -15,9 +26,80 @@ def _hareket(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
 
 
 def _toplu(satirlar: Any, belgeler: Any) -> Hareketler:
-    """``satirlar``: `batch.pipeline.uygulama.SatirSutunlari` of a slice; ``belgeler``: which of its documents."""
+    """``satirlar``: `batch.turler.fis.sutunlar.FisSutunlari` of a slice; ``belgeler``: which of its documents."""
     hareketler: Hareketler = satirlar.hesap_toplami(belgeler)
     return hareketler
 
 
 HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"}), _hareket, _toplu)
+
+
+# -- advances ---------------------------------------------------------------------------------------------------------
+
+
+def kisi(fis: Any, satir: Any) -> str:
+    """Who a line is about, as names are compared; "" where nobody is named."""
+    ad = satir.ilgili or fis.ilgili_ad
+    return " ".join(kucuk(ad).replace("ı", "i").split())
+
+
+def eko2(kod: str) -> str:
+    """The first two levels of an economic code; "" where it does not say the second."""
+    duzeyler = kod.split(".")[:2]
+    return "" if len(duzeyler) < 2 or not duzeyler[1].strip("0") else ".".join(duzeyler)
+
+
+def kasadan(fis: Any) -> bool:
+    """Whether a voucher pays from the till alone, so that what it gives on 160 is no credit (m.126/a-1, a-2)."""
+    odeyen = {ana_hesap(s.hesap) for s in fis.satirlar if s.alacak and s.hesap[:1] in _BILANCO}
+    return odeyen == {KASA}
+
+
+def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
+    """Movements of `AVANS` by one voucher.
+
+    The day is "" of what is older than its voucher: carried over, corrected, or handed over to another mutemet
+    (m.125/d-1); and of what is nobody's, which is only added up. The third number is what is certainly an advance:
+    given from the till, or taken from 160 to 140.
+    """
+    analar = [ana_hesap(s.hesap) for s in fis.satirlar]
+    if KISILI.isdisjoint(analar):
+        return
+    borclu = {a for a, s in zip(analar, fis.satirlar, strict=True) if s.borc}
+    alacakli = {a for a, s in zip(analar, fis.satirlar, strict=True) if s.alacak}
+    yeni = fis.islem not in ("ACILIS", "KAPANIS", "DUZELTME")
+    nakit = kasadan(fis)
+    hesaplar = KISILI - {MAHSUP_AVANSI} | ({PERSONEL_AVANSI} if MAHSUP_AVANSI in borclu else set())
+    for ana, s in zip(analar, fis.satirlar, strict=True):
+        if ana not in hesaplar:
+            continue
+        devir = not yeni or (ana in borclu and ana in alacakli)
+        kim, hesap = kisi(fis, s), s.hesap if ana == IS_AVANSI else ""
+        eko = eko2(s.ekonomik) if ana == IS_AVANSI and kim else ""
+        tarih = fis.tarih if kim and not (devir and s.borc) else ""
+        kesin = IS_AVANSI in alacakli if ana == KISI_ALACAGI else nakit
+        avans = s.borc_kurus if kesin and not devir else 0
+        yield (ana, hesap, kim, eko, tarih), (s.borc_kurus, s.alacak_kurus, avans)
+
+
+def _avans_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    return avans_hareketleri(o.belge)
+
+
+def _avans_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
+    toplam: dict[Anahtar, Vektor] = {}
+    for i in satirlar.gecenler(KISILI, belgeler):
+        for anahtar, (b, a, k) in avans_hareketleri(satirlar.belge(i)):
+            eski = toplam.get(anahtar, (0, 0, 0))
+            toplam[anahtar] = (eski[0] + b, eski[1] + a, eski[2] + k)
+    return toplam
+
+
+AVANS = Toplam(
+    "avans",
+    ("ana", "hesap", "kisi", "eko", "tarih"),
+    ("borc", "alacak", "avans"),
+    frozenset({"FIS"}),
+    _avans_hareketi,
+    _avans_toplu,
+)

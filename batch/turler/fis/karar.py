@@ -1,4 +1,4 @@
-"""What is decided over a voucher from the books: balances carried to the wrong side, accounts new to them."""
+"""What is decided over a voucher from the books: balances carried to the wrong side, accounts new to them, advances."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Vektor
-from batch.documents.karar import Karar, OnHareketler, Sorulacak, Sorulan
+from batch.documents.karar import Karar, Kitaplik, OnHareketler, Sorulacak, Sorulan
 from batch.documents.kodlar import ana_hesap
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_bulgusu
+from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
 
 BAKILMAZ, BAKILIR, BILINIR = 0, 1, 2  # of an account number: never asked for, asked for, known by now
 
 
 class FisKarari:
-    """m.43/2, m.49-51 and the spec of each account; HSP-005 once per sub-account that neither chart nor books know."""
+    """m.43/2, m.49-51 and the spec of each account; HSP-005 once per sub-account that neither chart nor books know;
+    of advances `OnOdemeKarari`."""
 
-    def __init__(self, kitap: Sorulan, b: Baglam) -> None:
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
+        self._on_odeme = OnOdemeKarari(kitap, kitaplik, b)
         self._kirmizi = sorted(bakiye.kirmizi_hesaplar(b))
         self._yeniler = seviye("HSP-005", b.politika) != "kapali"
         self._yeniler_red = seviye("HSP-005", b.politika) == "red"
@@ -36,7 +39,7 @@ class FisKarari:
         self._sifir_farki: SifirFarki | None = None  # made when the first unknown account comes
 
     def soran(self, sutunlar: FisSutunlari, kesin: NDArray[np.bool_]) -> Mapping[int, OnHareketler]:
-        """Vouchers that touch a balance in danger, or an account that may be new."""
+        """Vouchers that touch a balance in danger, an account that may be new, or somebody's advances."""
         yeni = sutunlar.kodlar[len(self._kirmizi_no) :]
         if yeni:
             yerler = {ana: k for k, ana in enumerate(self._kirmizi)}
@@ -54,9 +57,13 @@ class FisKarari:
         yeniler = np.append(self._yeni_no, False)
         if self._yeniler_red and self._yeni_no.any():
             kesin = kesin & ~sutunlar.herhangi(yeniler[sutunlar.hesap])
+        avanslilar = self._on_odeme.soran(sutunlar)
+        if avanslilar:  # any of them may be refused
+            kesin = kesin.copy()
+            kesin[list(avanslilar)] = False
         self._guvenli = self._bakiyeler_guvenli(sutunlar, kesin)
         bakilan = yeniler if self._guvenli else yeniler | np.append(self._kirmizi_no >= 0, False)
-        sonuc: dict[int, list[tuple[str, Anahtar, Vektor]]] = {}
+        sonuc: dict[int, list[tuple[str, Anahtar, Vektor]]] = {i: list(h) for i, h in avanslilar.items()}
         for i, kod, borc, alacak in sutunlar.secilen(bakilan[sutunlar.hesap]):
             sonuc.setdefault(i, []).append(("hesap", (ana_hesap(kod), kod), (borc, alacak)))
         return sonuc
@@ -91,9 +98,13 @@ class FisKarari:
         )
 
     def __call__(self, g: Sorulacak) -> Karar:
-        hareketler = [(k[-1], v) for _, k, v in g.hareketler] if g.hareketler is not None else _hareketler(g.belge)
+        if g.hareketler is None:
+            hareketler = _hareketler(g.belge)
+        else:
+            hareketler = [(k[-1], v) for ad, k, v in g.hareketler if ad == "hesap"]
         # In a slice without danger the movements told are those of new accounts only.
         bulgular = [] if self._guvenli and g.hareketler is not None else self._bakiyeler(hareketler)
+        bulgular += self._on_odeme(g.belge)
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
         return Karar(tuple(bulgular)) if bulgular else _BOS

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any, Protocol
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Hareketler
+from batch.turler.fis.belge import Fis
 
 Maske = NDArray[np.bool_]
+_COZ = msgspec.json.Decoder(Fis).decode
 
 
 class Hesaplar(Protocol):
@@ -37,6 +41,34 @@ class FisSutunlari:
         self.hesap: NDArray[np.int32] = np.asarray(liste.values)[ilk:son]
         self.borc: NDArray[np.int64] = np.asarray(kayitlar["borc"].values)[ilk:son]
         self.alacak: NDArray[np.int64] = np.asarray(kayitlar["alacak"].values)[ilk:son]
+        self._govde = kayitlar["govde"]
+        self._cozulen: dict[int, Fis] = {}
+
+    def belge(self, i: int) -> Fis:
+        """The voucher at a place, decoded once."""
+        fis = self._cozulen.get(i)
+        if fis is None:
+            fis = self._cozulen[i] = _COZ(self._govde[i].as_py())
+        return fis
+
+    def gecenler(self, analar: Collection[str], belgeler: Maske | None = None) -> list[int]:
+        """The places of (some of) the documents in which one of some three-digit accounts occurs."""
+        bunlar = [h for h in self._gecen if self._anahtarlar[h][0] in analar]
+        if not bunlar:
+            return []
+        bakilan = np.zeros(len(self.kodlar) + 1, np.bool_)  # the last for lines without an account
+        bakilan[bunlar] = True
+        sonuc = self.herhangi(bakilan[self.hesap])
+        if belgeler is not None:
+            sonuc &= belgeler
+        return np.flatnonzero(sonuc).tolist()
+
+    @cached_property
+    def _gecen(self) -> list[int]:
+        """Numbers of the accounts of the slice."""
+        var = np.zeros(len(self.kodlar) + 1, np.bool_)
+        var[self.hesap] = True
+        return np.flatnonzero(var[:-1]).tolist()
 
     def satirlari(self, belgeler: Maske) -> Maske:
         """The lines of some documents."""
