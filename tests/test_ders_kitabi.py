@@ -22,6 +22,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import tamamla
 from batch.turler.fis.belge import Dayanak, Fis, Ilgili, Satir
 from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
+from batch.turler.fis.madde_kurallari import KURALLAR
 
 # Unlawful, but nothing in the voucher tells it from a lawful one.
 AYIRT_EDILEMEYEN = {
@@ -98,7 +99,7 @@ def plan_hesaplari() -> tuple[str, ...]:
 
 def bulgular(k: Kayit) -> list[Bulgu]:
     b, o = baglam(k.idare), Okunus(kaynak="elle", birim="4634")
-    ham = [*isleyis_dayanagi(k.fis, o, b), *sartlar(k.fis, o, b)]
+    ham = [x for kural in (isleyis_dayanagi, sartlar, *KURALLAR) for x in kural(k.fis, o, b)]
     return [x for h in ham if (x := tamamla(h, b.politika)) is not None]
 
 
