@@ -53,7 +53,7 @@ class Kayit:
             belge_no=str(self.no),
             tarih=self.tarih,
             islem=self.islem,
-            dayanak=(Dayanak(turu="KARAR", no="1"),),
+            dayanak=(Dayanak(turu="Taahhüt kartı", no="1"), Dayanak(turu="Örnek-56", no="1")),
             ilgili=Ilgili(ad="Deneme Kişisi"),
             satirlar=(*_satirlar(self.borc, "borc"), *_satirlar(self.alacak, "alacak")),
         )
