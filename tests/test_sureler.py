@@ -34,7 +34,7 @@ from batch.rules.sureler import (
     vade,
     vadeler,
 )
-from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
+from batch.rules.yil_sinirlari import ANAHTARLAR, BIRAKILAN, BilinmeyenDeger, YilSinirlari
 
 CONFIG = proje_dizini() / "config"
 PLAN = Kumeler([k for k, h in HesapPlani.oku(CONFIG).ana.items() if h.duzey == 3])
@@ -371,7 +371,7 @@ def test_eldeki_dosyalar() -> None:
         assert not s.mesaj.endswith("."), s.kimlik
         assert (s.tur == "takvim") == (not x.hesaplar), s.kimlik
     y = YilSinirlari.oku(CONFIG / "yillar", 2016)
-    assert y.var and y.oran("yedek_odenek_en_cok") == Decimal("0.10")
+    assert y.var and y.oran("yuklenici_avans_orani") == Decimal("0.30")
     with pytest.raises(BilinmeyenDeger):
         y.sure("prim_gonderme_gunu")
 
@@ -593,6 +593,25 @@ def test_idareye_gore_sure() -> None:
     assert [g.isoformat() for g in gunler("her-ay-05", 2016)][:2] == ["2016-01-05", "2016-02-05"]
     with pytest.raises(AyarHatasi, match="yalnız idareye göre"):
         bagla(kural_oku('süre D-4 [ay = 1] madde 1 "x" takvim 01-01', "d"), kumeler)
+
+
+def test_her_yil_anahtarini_okuyan_var() -> None:
+    """A key that no rule reads would promise what nobody looks at."""
+    program = [y for y in (CONFIG.parent / "batch").rglob("*.py") if y.name != "yil_sinirlari.py"]
+    metin = "\n".join(y.read_text("utf-8") for y in (*program, *(CONFIG / "isleyis").glob("*.kural")))
+    okunan = {
+        ad for ad in ANAHTARLAR if re.search(rf'(?:sure|tutar_siniri|oran)\("{ad}"|^ +[^#"]*\b{ad}\b', metin, re.M)
+    }
+    assert okunan == set(ANAHTARLAR)
+    assert not BIRAKILAN & set(ANAHTARLAR)
+
+
+def test_birakilan_anahtar_hata_degildir(tmp_path: Path) -> None:
+    (tmp_path / "2016.toml").write_text(
+        '[oran]\nyedek_odenek_en_az = "0.05"\nyuklenici_avans_orani = "0.20"\n', "utf-8"
+    )
+    y = YilSinirlari.oku(tmp_path, 2016)
+    assert (y.oran("yuklenici_avans_orani"), set(y.degerler)) == (Decimal("0.20"), {"yuklenici_avans_orani"})
 
 
 # -- what must hold every day --

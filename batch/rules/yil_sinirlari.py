@@ -1,7 +1,7 @@
 """Limits that change by year: ``config/yillar/<yıl>.toml``.
 
 Four tables: ``[sure]`` whole numbers (1-9999) that a `süre` rule names instead of a number; ``[tutar]`` amounts as text
-(``"1250.00"``), int kuruş inside; ``[oran]`` rates and coefficients as text, Decimal inside; ``[takvim]`` the day of a
+(``"1250.00"``), int kuruş inside; ``[oran]`` rates as text, Decimal inside; ``[takvim]`` the day of a
 `süre` (by its id) when that year's was decided otherwise, ``MM-DD``. Never a float, never a default: a value
 that is not written is a BilinmeyenDeger that says where it is announced and where to write it.
 """
@@ -50,16 +50,19 @@ ANAHTARLAR: Mapping[str, Anahtar] = {
     "kasa_siniri": Anahtar(
         "tutar", "ertesi günün ödemeleri için kasada tutulabilecek para (m.50/ç-1)", "Maliye Bakanlığı duyurusu"
     ),
-    "mutemet_tahsilat_siniri": Anahtar(
-        "tutar", "mutemedin yedi günü beklemeden teslim edeceği tahsilat (m.50/g-2)", "Maliye Bakanlığı duyurusu"
-    ),
     "yuklenici_avans_orani": Anahtar("oran", "yükleniciye verilebilecek avansın yüklenmeye oranı", "m.131/c-1"),
-    "yedek_odenek_en_az": Anahtar("oran", "yedek ödeneğin bütçe gelirlerine en düşük oranı", "m.38/1"),
-    "yedek_odenek_en_cok": Anahtar("oran", "yedek ödeneğin bütçe gelirlerine en yüksek oranı", "m.38/1"),
-    "gecikme_zammi_orani": Anahtar("oran", "aylık gecikme zammı (m.111/f-10)", "6183 sayılı Kanun, m.51"),
-    "duzeltme_katsayisi": Anahtar("oran", "enflasyon düzeltme katsayısı (m.378)", "Maliye Bakanlığı duyurusu"),
-    "tasima_katsayisi": Anahtar("oran", "daha önce düzeltilmiş tutarın taşıma katsayısı", "Maliye Bakanlığı duyurusu"),
 }
+# Keys of earlier versions that no rule reads: a file that still has one says nothing wrong.
+BIRAKILAN = frozenset(
+    {
+        "mutemet_tahsilat_siniri",
+        "yedek_odenek_en_az",
+        "yedek_odenek_en_cok",
+        "gecikme_zammi_orani",
+        "duzeltme_katsayisi",
+        "tasima_katsayisi",
+    }
+)
 _BOLUMLER = ("sure", "tutar", "oran", "takvim")
 
 
@@ -96,6 +99,8 @@ class YilSinirlari:
                 sorunlar.append(f"{yol}: [{bolum}] bir bölüm olmalı")
                 continue
             for ad, deger in tablo.items():
+                if ad in BIRAKILAN:
+                    continue
                 try:
                     if bolum == "takvim":
                         gunler[ad] = _gun(deger, yil)
