@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv as csv_
+import importlib.util
 import io
 import json
 import shutil
@@ -417,9 +418,9 @@ def test_yevmiye_defteri_eskisini_ve_kaydini_soyler(duzeltilmis: Path) -> None:
     s = satirlar["2", GIDER]
     assert s["tertip"] == f"{K3} 01.1.1.00 5 03.2.1.01"
     assert s["aciklama"] == (
-        f"Kayıt 2 [m.503 ile düzeltildi: eski fonksiyonel 01.3.9.00, kayıt 7; eski kurumsal {K2}, kayıt 7]"
+        f"Kayıt 2 [1. satır m.503 ile düzeltildi: eski kurumsal {K2}, kayıt 7; eski fonksiyonel 01.3.9.00, kayıt 7]"
     )
-    assert satirlar["3", "320.01"]["aciklama"] == "Kayıt 3 [m.503 ile düzeltildi: eski finansman boş, kayıt 8]"
+    assert satirlar["3", "320.01"]["aciklama"] == "Kayıt 3 [2. satır m.503 ile düzeltildi: eski finansman boş, kayıt 8]"
     digerleri = [x["aciklama"] for yer, x in satirlar.items() if yer not in (("2", GIDER), ("3", "320.01"))]
     assert not any("m.503" in x for x in digerleri) and len(digerleri) == 16
     kisa = rapor(duzeltilmis, "yevmiye", "--to", "2016-01-05")  # a range of the past, seen from today
@@ -457,6 +458,41 @@ def test_duzeltmelerin_kendi_raporu(duzeltilmis: Path) -> None:
         s["kayit"] for s in rapor(duzeltilmis, "kod-duzeltmeleri", "--from", "2016-01-11", "--to", "2016-01-31")
     ] == ["7", "7", ""]
     assert [s["kayit"] for s in rapor(duzeltilmis, "kod-duzeltmeleri", "--as-of", "4")] == [""]
+
+
+def test_ayni_notlu_komsu_satirlar_kagitta_da_notludur(kok: Path) -> None:
+    """Paper leaves blank what repeats the row above; a note on each line is not such a thing."""
+    satirlar = (
+        (2, 1, GIDER, "kurumsal", K1, K2),
+        (2, 2, "320.01", "finansman", "", "5"),
+        (2, 3, BUTCE, "kurumsal", K1, K2),
+    )
+    duzelt(kok, duzeltme("KD-1", "2016-01-10", *satirlar))
+    metin = " ".join(batch(kok, "report", "yevmiye", "--year", str(YIL), "--to", "2016-01-05").metin.split())
+    assert all(f"[{i}. satır" in metin for i in (1, 2, 3))
+    kunye = batch(kok, "report", "kod-duzeltmeleri", "--year", str(YIL), "--format", "json").json["kunye"]
+    assert kunye["donem"] == "01.01.2016 - 10.01.2016"  # beyond the last number, which is of the 7th
+
+
+def test_bagimsiz_denetci_ayni_kodlari_bulur(duzeltilmis: Path) -> None:
+    """A verifier that shares no code with the program replays the raw journal to the same codes, head and mizan."""
+    tanim = importlib.util.spec_from_file_location("bd", Path(__file__).parent / "araclar" / "bagimsiz_denetci.py")
+    assert tanim is not None and tanim.loader is not None
+    bd = importlib.util.module_from_spec(tanim)
+    tanim.loader.exec_module(bd)
+    k = Kitap(duzeltilmis / "journal", duzeltilmis / "state", BIRIM, YIL, kutuk())
+    with RaporRafi(ayarlar(duzeltilmis), acik=[k]) as raf:
+        bas, kok_, mizan = bd.denetle(yevmiye(duzeltilmis), BIRIM, YIL)
+        assert (bas, kok_) == (k.bas_ozet, k.kok(k.son_sira)) and set(mizan) == set(k.hesap_toplamlari())
+        d = raf.defter(BIRIM, YIL)
+        assert d is not None
+        gorulen = {
+            (r.yevmiye, i, ad): getattr(s, ad)
+            for r in AnlikDefter(d, k.son_sira).kayitlar(1, k.son_sira)
+            for i, s in enumerate(r.belge.satirlar, 1)
+            for ad in _KODLAR
+        }
+        assert bd.kodlar(yevmiye(duzeltilmis)) == gorulen and gorulen[2, 1, "kurumsal"] == K3
 
 
 # -- interrupted ------------------------------------------------------------------------------------------------------

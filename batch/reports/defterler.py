@@ -95,12 +95,15 @@ def _tertip(satir: Satir) -> str:
     return " ".join(p for p in (satir.kurumsal, satir.fonksiyonel, satir.finansman, satir.ekonomik) if p)
 
 
-def _notlu(aciklama: str, kodlar: SatirKodlari) -> str:
-    """What is said of a line, with a word on each code that is no longer the recorded one (m.503)."""
+def _notlu(aciklama: str, sira: int, kodlar: SatirKodlari) -> str:
+    """What is said of a line, with a word on each code that is no longer the recorded one (m.503).
+
+    It tells which line it is: paper leaves out what repeats the row above.
+    """
     if not kodlar:
         return aciklama
     eskiler = "; ".join(f"eski {k.kod} {k.eski or 'boş'}, kayıt {k.kayit}" for k in kodlar)
-    return f"{aciklama} [m.503 ile düzeltildi: {eskiler}]".lstrip()
+    return f"{aciklama} [{sira}. satır m.503 ile düzeltildi: {eskiler}]".lstrip()
 
 
 def _sonuc(bulunan: tuple[int, int], beklenen: tuple[int, int]) -> tuple[str, SatirTuru]:
@@ -143,7 +146,7 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             for sira, s in enumerate(b.satirlar, 1):
                 sb, sa = s.borc_kurus, s.alacak_kurus
                 gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
-                ad, aciklama = yakin_ad(d, s.hesap), _notlu(satir_aciklamasi(k, s), duzeltilen.get(sira, ()))
+                ad, aciklama = yakin_ad(d, s.hesap), _notlu(satir_aciklamasi(k, s), sira, duzeltilen.get(sira, ()))
                 maddeler = (", ".join(k.dayanak(s)),) if dayanakli else ()
                 yield TabloSatiri((*sol, s.hesap, ad, aciklama, _tertip(s), *maddeler, sb or None, sa or None))
         if gun:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from batch.reports.defterler import aralik
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
-from batch.reports.kunye import kunye
+from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.kod_duzeltme.izdusum import AD
 
@@ -30,11 +30,15 @@ SUTUNLAR = (
 def kod_duzeltmeleri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Every correction of a range of days, in the order of the journal, with their count."""
     d = defteri(istek, kitaplik)
-    a = aralik(d, istek.deger("ilk"), istek.deger("son"))
+    ilk, son = istek.deger("ilk"), istek.deger("son")
+    a = aralik(d, ilk, son)
+    kayitlar = list(d.kayitlar(a.onceki + 1, a.son, tur=AD))  # some hundred a year
+    # A correction may be dated after the last number.
+    donem = aralik_yazi(d.yil, ilk, son or max([d.yevmiye(a.son)[1], *(k.belge.tarih for k in kayitlar)]))
 
     def satirlar() -> Iterator[TabloSatiri]:
         adet = 0
-        for k in d.kayitlar(a.onceki + 1, a.son, tur=AD):
+        for k in kayitlar:
             b = k.belge
             dayanak = ", ".join(" ".join(x for x in (y.turu, y.no) if x) for y in b.dayanak)
             sag = (b.gerekce, f"{b.gorevli_ad}, {b.gorevli_unvan}", dayanak)
@@ -45,4 +49,4 @@ def kod_duzeltmeleri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         bos: tuple[Hucre, ...] = (None,) * 8
         yield TabloSatiri((None, "TOPLAM", None, *bos, f"{adet} düzeltme"), "toplam", sayilir=False)
 
-    return Tablo("kod-duzeltmeleri", "Kod Düzeltmeleri", kunye(d, a.donem), SUTUNLAR, satirlar)
+    return Tablo("kod-duzeltmeleri", "Kod Düzeltmeleri", kunye(d, donem), SUTUNLAR, satirlar)

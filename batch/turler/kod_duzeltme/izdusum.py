@@ -13,8 +13,10 @@ import msgspec
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay
 from batch.turler.fis.belge import Fis, Satir
+from batch.turler.kod_duzeltme.alanlar import KODLAR
 
 AD = "KOD_DUZELTME"
+_SIRASI = {kod: i for i, kod in enumerate(KODLAR)}
 
 
 class YururluktekiKod(NamedTuple):
@@ -47,9 +49,9 @@ KOD_DUZELTMELERI = Dizin(
 
 
 def duzeltilenler(satirlar: Mapping[Anahtar, tuple[Deger, ...]]) -> Duzeltilenler:
-    """The rows of `KOD_DUZELTMELERI` by number and line."""
+    """The rows of `KOD_DUZELTMELERI` by number and line; the codes of a line in the order in which it bears them."""
     sonuc: dict[int, dict[int, SatirKodlari]] = {}
-    for (yevmiye, satir, kod), (deger, eski, kayit) in sorted(satirlar.items()):
+    for (yevmiye, satir, kod), (deger, eski, kayit) in sorted(satirlar.items(), key=lambda x: _SIRASI[x[0][2]]):
         yeni = YururluktekiKod(kod, str(deger), str(eski), int(kayit))
         fis = sonuc.setdefault(int(yevmiye), {})
         fis[int(satir)] = (*fis.get(int(satir), ()), yeni)
