@@ -134,7 +134,7 @@ def test_satirlari_karisik_dosya_hicbir_fisi_yarim_yazmaz(
         kucult(monkeypatch)
         monkeypatch.setenv("BATCH_CLOCK", "2017-12-31T17:00:00")
     nolar = list(range(10, 40))
-    on = [satir(n, "100", "5.00") + satir(n, "600", "", "5.00") for n in nolar]
+    on = [satir(n, "120", "5.00") + satir(n, "600", "", "5.00") for n in nolar]
     son = [satir(n, "805", "5.00") + satir(n, "800", "", "5.00") for n in nolar if n % 3 == 0]
     birak(dizin, {"fis-63.csv": (BASLIK + "".join(on) + "".join(son)).encode()})
     (s,) = kostur(dizin)

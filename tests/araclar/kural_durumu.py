@@ -19,7 +19,6 @@ VERI, SAYFA = DOCS / "kural-durumu.csv", DOCS / "kural-durumu.md"
 KURULDU, SONRA, DENETLENEMEZ = DURUMLAR = ("kuruldu", "sonra", "denetlenemez")
 # What a row that comes later waits for.
 YETENEKLER = {
-    "yasa": "kayıtlara ve defterin geçmişine bakan kurallar",
     "butce": "bütçe ve değişiklikleri: teklif, tasarı, aktarma, ek ödenek",
     "odenek": "ödenek gönderme, tenkis ve tertip düzeyinde izleme",
     "eod": "gün sonu işleri",
