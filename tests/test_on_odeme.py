@@ -46,7 +46,8 @@ class _Defter:
         yield from sorted((k, v) for k, v in self.hareket.items() if k[: len(on)] == on)
 
     def toplam(self, ad: str, on: Anahtar) -> Vektor:
-        raise NotImplementedError
+        degerler = [v for _, v in self.ara(ad, on)]
+        return tuple(map(sum, zip(*degerler, strict=True))) if degerler else (0, 0, 0)
 
     def var(self, ad: str, anahtar: Anahtar) -> bool:
         raise NotImplementedError
