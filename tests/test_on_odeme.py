@@ -261,6 +261,10 @@ def test_eko2() -> None:
 def test_adi_yazilmayan_sormaz() -> None:
     assert sorar(avans("2016-01-05", 5)) and not sorar(avans("2016-01-05", 5, kim=""))
     assert not sorar(fis("2016-01-05", [("630", "B", 5, AYSE, ""), ("103", "A", 5, AYSE, "")]))
+    for turu in ("Tahsilat makbuzu", "İade faturası", "PROFORMA FATURA", "Sözleşme"):
+        assert not list(harcama_belgeleri(mahsup("2016-01-05", 5, (turu, "2016-01-02"))))
+    for turu in ("GIDER PUSULASI", "Perakende satış fişi", "Serbest Meslek Makbuzu", "e-Fatura"):
+        assert list(harcama_belgeleri(mahsup("2016-01-05", 5, (turu, "2016-01-02"))))
     assert [d.tarihi for d in harcama_belgeleri(mahsup("2016-01-05", 5, ("Gider pusulası", "2016-01-02")))] == [
         "2016-01-02"
     ]

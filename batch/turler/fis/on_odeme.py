@@ -36,10 +36,10 @@ _SORAN = frozenset({IS_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI})
 # What is asked of other accounts when money is given on one; 160 is asked of whatever asks.
 _SORULAN = {IS_AVANSI: (KISI_ALACAGI,), BUTCE_DISI_AVANS: (BUTCE_DISI_AVANS, TAAHHUT)}
 _OLAGAN = frozenset({"NORMAL", "MAHSUP"})
-# Papers that are made out when the money is spent; of others (approval, contract) an earlier day is lawful.
-_HARCAMA_BELGESI = ("fatura", "perakende", "pusula", "makbuz")
-_ONCEDEN = ("proforma", "teklif")
-
+# Papers that are made out when the money is spent; of others (approval, contract) an earlier day is lawful, and a later
+# one of a receipt for what was given back. Compared without the dots of i.
+_HARCAMA_BELGESI = ("fatura", "perakende", "gider pusula", "harcama pusula", "serbest meslek", "müstahsil")
+_BASKA_BELGE = ("proforma", "teklif", "iade", "tahsil")
 # Whoever else is paid in a voucher may be the one whom its papers are about; these are deductions.
 _KESINTI = ("33", "36")
 _BILANCO = frozenset("123456")
@@ -61,9 +61,13 @@ class _Verilen:
 def harcama_belgeleri(fis: Fis) -> Iterator[Dayanak]:
     """The dated papers of a voucher that tell when money was spent."""
     for d in fis.dayanak:
-        turu = kucuk(d.turu)
-        if d.tarihi and any(x in turu for x in _HARCAMA_BELGESI) and not any(x in turu for x in _ONCEDEN):
+        turu = _sade(d.turu)
+        if d.tarihi and any(_sade(x) in turu for x in _HARCAMA_BELGESI) and not any(x in turu for x in _BASKA_BELGE):
             yield d
+
+
+def _sade(metin: str) -> str:
+    return " ".join(kucuk(metin).replace("ı", "i").split())
 
 
 def sorar(fis: Fis) -> bool:
