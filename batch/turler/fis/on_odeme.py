@@ -93,7 +93,7 @@ class OnOdemeKarari:
         if not soranlar:
             return {}
         borclu = {ana_hesap(s.hesap) for i in soranlar for s in sutunlar.belge(i).satirlar if s.borc}
-        sorulan = {a for soran, bunlar in _SORULAN.items() if soran in borclu for a in bunlar} | {IS_AVANSI}
+        sorulan = frozenset(a for soran, bunlar in _SORULAN.items() if soran in borclu for a in bunlar) | {IS_AVANSI}
         yerler = {*soranlar, *sutunlar.gecenler(sorulan)}
         hepsi = {i: [("avans", k, v) for k, v in avans_hareketleri(sutunlar.belge(i))] for i in sorted(yerler)}
         return {i: h for i, h in hepsi.items() if h or i in soranlar}
