@@ -238,6 +238,7 @@ def test_yuklenici_avansi() -> None:
     taahhut = fis("2016-01-04", [("920", "B", 1000, "Yol A.Ş.", ""), ("921", "A", 1000, "", "")])
     adsiz = fis("2016-01-04", [("920", "B", 1000, "", ""), ("921", "A", 1000, "", "")])
     devreden = msgspec.structs.replace(taahhut, islem="ACILIS")
+    dusulen = fis("2016-01-04", [("921", "B", 900, "", ""), ("920", "A", 900, "Yol A.Ş.", "")])
 
     def verilen(tutar: int) -> Fis:
         f = avans("2016-01-05", tutar, kim="YOL A.Ş.", hesap="162", odeyen="103")
@@ -245,6 +246,7 @@ def test_yuklenici_avansi() -> None:
 
     assert kodlar(verilen(300), taahhut, **oran) == []
     assert kodlar(verilen(301), taahhut, **oran) == ["AVN-008"]
+    assert kodlar(verilen(300), taahhut, dusulen, **oran) == []  # of what was undertaken, not of what is left
     assert kodlar(verilen(200), taahhut, verilen(101), **oran) == ["AVN-008"]
     assert kodlar(verilen(301), taahhut) == kodlar(verilen(301), taahhut, adsiz, **oran) == []
     assert kodlar(verilen(301), devreden, **oran) == kodlar(verilen(301), **oran) == []
