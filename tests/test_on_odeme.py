@@ -46,7 +46,8 @@ class _Defter:
         yield from sorted((k, v) for k, v in self.hareket.items() if k[: len(on)] == on)
 
     def toplam(self, ad: str, on: Anahtar) -> Vektor:
-        raise NotImplementedError
+        degerler = [v for _, v in self.ara(ad, on)]
+        return tuple(map(sum, zip(*degerler, strict=True))) if degerler else (0, 0, 0)
 
     def var(self, ad: str, anahtar: Anahtar) -> bool:
         raise NotImplementedError
@@ -237,6 +238,7 @@ def test_yuklenici_avansi() -> None:
     taahhut = fis("2016-01-04", [("920", "B", 1000, "Yol A.Ş.", ""), ("921", "A", 1000, "", "")])
     adsiz = fis("2016-01-04", [("920", "B", 1000, "", ""), ("921", "A", 1000, "", "")])
     devreden = msgspec.structs.replace(taahhut, islem="ACILIS")
+    dusulen = fis("2016-01-04", [("921", "B", 900, "", ""), ("920", "A", 900, "Yol A.Ş.", "")])
 
     def verilen(tutar: int) -> Fis:
         f = avans("2016-01-05", tutar, kim="YOL A.Ş.", hesap="162", odeyen="103")
@@ -244,6 +246,7 @@ def test_yuklenici_avansi() -> None:
 
     assert kodlar(verilen(300), taahhut, **oran) == []
     assert kodlar(verilen(301), taahhut, **oran) == ["AVN-008"]
+    assert kodlar(verilen(300), taahhut, dusulen, **oran) == []  # of what was undertaken, not of what is left
     assert kodlar(verilen(200), taahhut, verilen(101), **oran) == ["AVN-008"]
     assert kodlar(verilen(301), taahhut) == kodlar(verilen(301), taahhut, adsiz, **oran) == []
     assert kodlar(verilen(301), devreden, **oran) == kodlar(verilen(301), **oran) == []
@@ -260,6 +263,10 @@ def test_eko2() -> None:
 def test_adi_yazilmayan_sormaz() -> None:
     assert sorar(avans("2016-01-05", 5)) and not sorar(avans("2016-01-05", 5, kim=""))
     assert not sorar(fis("2016-01-05", [("630", "B", 5, AYSE, ""), ("103", "A", 5, AYSE, "")]))
+    for turu in ("Tahsilat makbuzu", "İade faturası", "PROFORMA FATURA", "Sözleşme"):
+        assert not list(harcama_belgeleri(mahsup("2016-01-05", 5, (turu, "2016-01-02"))))
+    for turu in ("GIDER PUSULASI", "Perakende satış fişi", "Serbest Meslek Makbuzu", "e-Fatura"):
+        assert list(harcama_belgeleri(mahsup("2016-01-05", 5, (turu, "2016-01-02"))))
     assert [d.tarihi for d in harcama_belgeleri(mahsup("2016-01-05", 5, ("Gider pusulası", "2016-01-02")))] == [
         "2016-01-02"
     ]

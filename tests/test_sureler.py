@@ -704,3 +704,13 @@ def test_sirayla_alt_hesaplar_arasi_aktarma_odeme_degildir() -> None:
 def test_her_gun_kurali_yanlissa_soylenir(kural: str, neden: str) -> None:
     with pytest.raises(AyarHatasi, match=neden):
         oku(f"süre D-1 madde 1/1 {kural}")
+
+
+def test_yanlis_yil_dosyasi_kosuyu_dosya_almadan_durdurur(tmp_path: Path) -> None:
+    """Rules read the limits while they decide: a wrong one is told before anything is taken."""
+    kok = calisma(tmp_path, {"fis-a.csv": csv()})
+    (kok / "config" / "yillar" / "2015.toml").write_text('[tutar]\nmutemet_avans_siniri = "1.250,00"\n', "utf-8")
+    (kok / "config" / "yillar" / "notlar.toml").write_text("bu bir yıl değil", "utf-8")  # told by `batch ayar`
+    cikis = kostur(kok)
+    assert cikis.kod == 5 and "2015.toml: [tutar] mutemet_avans_siniri" in cikis.hata
+    assert (kok / "inbox" / "fis-a.csv").exists()

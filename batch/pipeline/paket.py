@@ -64,6 +64,16 @@ class HesapSozlugu:
         self.kodlar: list[str] = []
         self.anahtarlar: list[tuple[str, str]] = []  # three-digit account and code
         self._no: dict[str, int] = {}
+        self._maskeler: dict[frozenset[str], Maske] = {}
+
+    def maske(self, analar: frozenset[str]) -> Maske:
+        """Which numbers are of some three-digit accounts; one more place, for -1, that is none of them."""
+        maske = self._maskeler.get(analar)
+        if maske is None or len(maske) <= len(self.kodlar):
+            bilinen = [] if maske is None else maske[:-1].tolist()
+            yeni = [ana in analar for ana, _ in self.anahtarlar[len(bilinen) :]]
+            maske = self._maskeler[analar] = np.array([*bilinen, *yeni, False], np.bool_)
+        return maske
 
     def no(self, kod: str) -> int:
         n = self._no.get(kod)

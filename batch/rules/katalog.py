@@ -950,7 +950,8 @@ _AVANS = (
         "Mutemede, ekonomik kodun ikinci düzeyinden verilmiş avansın mahsubu yapılmadan aynı ikinci düzeyden yeniden "
         "avans verilmiş. İkisi de kasadan ödendiğinden kredi değil avanstır.",
         "Önce açık avansın mahsup fişini gönderin, sonra bu fişi yeniden gönderin; gider başka bir koddansa 160 "
-        "satırının ekonomik kodunu düzeltin.",
+        "satırının ekonomik kodunu düzeltin. Gün içinde MİF ödeme emrinden önce numaralanır: avans aynı gün "
+        "kapatıldıysa düzeltme kopyasını olduğu gibi yeniden bırakın.",
     ),
     Tanim(
         "AVN-004",
@@ -965,8 +966,9 @@ _AVANS = (
         "AVN-005",
         "Harcama belgesi avanstan eski",
         "MİBMY m.125/b-2",
-        "Avansın verildiği tarihten önce yapılan harcamalara ait belgeler kabul edilmez. Fatura, fiş, makbuz ve gider "
-        "pusulasına bakılır; onay belgesi ve sözleşme daha eski olabilir.",
+        "Avansın verildiği tarihten önce yapılan harcamalara ait belgeler kabul edilmez. Faturaya, perakende satış "
+        "fişine, gider pusulasına, serbest meslek ve müstahsil makbuzuna bakılır; onay belgesi ve sözleşme daha eski "
+        "olabilir. Fişte başkasına da ödeme yapılmışsa belgenin hangisine ait olduğu bilinmez.",
         "Belgenin tarihini denetleyin; doğruysa harcama bu avansla kapatılamaz.",
     ),
     Tanim(

@@ -60,7 +60,7 @@ def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
 
     The day is "" of what is older than its voucher: carried over, corrected, or handed over to another mutemet
     (m.125/d-1); and of what is nobody's, which is only added up. The third number is what is certainly an advance:
-    given from the till, or taken from 160 to 140.
+    given from the till, or taken from 160 to 140. Of commitments only what was undertaken moves.
     """
     analar = [ana_hesap(s.hesap) for s in fis.satirlar]
     if KISILI.isdisjoint(analar):
@@ -68,10 +68,10 @@ def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
     borclu = {a for a, s in zip(analar, fis.satirlar, strict=True) if s.borc}
     alacakli = {a for a, s in zip(analar, fis.satirlar, strict=True) if s.alacak}
     yeni = fis.islem not in ("ACILIS", "KAPANIS", "DUZELTME")
-    nakit = kasadan(fis)
+    nakit = IS_AVANSI in borclu and kasadan(fis)
     hesaplar = KISILI - {MAHSUP_AVANSI} | ({PERSONEL_AVANSI} if MAHSUP_AVANSI in borclu else set())
     for ana, s in zip(analar, fis.satirlar, strict=True):
-        if ana not in hesaplar:
+        if ana not in hesaplar or (ana == TAAHHUT and not s.borc):
             continue
         devir = not yeni or (ana in borclu and ana in alacakli)
         kim, hesap = kisi(fis, s), s.hesap if ana == IS_AVANSI else ""

@@ -33,12 +33,13 @@ from batch.turler.fis.izdusum import (
 from batch.turler.fis.sutunlar import FisSutunlari
 
 _SORAN = frozenset({IS_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI})
-_KARSI = frozenset({KISI_ALACAGI, TAAHHUT})  # asked for by those, and moved by others
+# What is asked of other accounts when money is given on one; 160 is asked of whatever asks.
+_SORULAN = {IS_AVANSI: (KISI_ALACAGI,), BUTCE_DISI_AVANS: (BUTCE_DISI_AVANS, TAAHHUT)}
 _OLAGAN = frozenset({"NORMAL", "MAHSUP"})
-# Papers that are made out when the money is spent; of others (approval, contract) an earlier day is lawful.
-_HARCAMA_BELGESI = ("fatura", "perakende", "pusula", "makbuz")
-_ONCEDEN = ("proforma", "teklif")
-
+# Papers that are made out when the money is spent; of others (approval, contract) an earlier day is lawful, and a later
+# one of a receipt for what was given back. Compared without the dots of i.
+_HARCAMA_BELGESI = ("fatura", "perakende", "gider pusula", "harcama pusula", "serbest meslek", "müstahsil")
+_BASKA_BELGE = ("proforma", "teklif", "iade", "tahsil")
 # Whoever else is paid in a voucher may be the one whom its papers are about; these are deductions.
 _KESINTI = ("33", "36")
 _BILANCO = frozenset("123456")
@@ -60,9 +61,13 @@ class _Verilen:
 def harcama_belgeleri(fis: Fis) -> Iterator[Dayanak]:
     """The dated papers of a voucher that tell when money was spent."""
     for d in fis.dayanak:
-        turu = kucuk(d.turu)
-        if d.tarihi and any(x in turu for x in _HARCAMA_BELGESI) and not any(x in turu for x in _ONCEDEN):
+        turu = _sade(d.turu)
+        if d.tarihi and any(_sade(x) in turu for x in _HARCAMA_BELGESI) and not any(x in turu for x in _BASKA_BELGE):
             yield d
+
+
+def _sade(metin: str) -> str:
+    return " ".join(kucuk(metin).replace("ı", "i").split())
 
 
 def sorar(fis: Fis) -> bool:
@@ -84,11 +89,12 @@ class OnOdemeKarari:
 
     def soran(self, sutunlar: FisSutunlari) -> dict[int, OnHareketler]:
         """The vouchers of a slice that ask for advances, and where there are some those that move them."""
-        adaylar = sutunlar.gecenler(_SORAN)
-        soranlar = {i for i in adaylar if sorar(sutunlar.belge(i))}
+        soranlar = [i for i in sutunlar.gecenler(_SORAN) if sorar(sutunlar.belge(i))]
         if not soranlar:
             return {}
-        yerler = {*soranlar, *sutunlar.gecenler({IS_AVANSI, BUTCE_DISI_AVANS, *_KARSI})}
+        borclu = {ana_hesap(s.hesap) for i in soranlar for s in sutunlar.belge(i).satirlar if s.borc}
+        sorulan = frozenset(a for soran, bunlar in _SORULAN.items() if soran in borclu for a in bunlar) | {IS_AVANSI}
+        yerler = {*soranlar, *sutunlar.gecenler(sorulan)}
         hepsi = {i: [("avans", k, v) for k, v in avans_hareketleri(sutunlar.belge(i))] for i in sorted(yerler)}
         return {i: h for i, h in hepsi.items() if h or i in soranlar}
 
@@ -197,7 +203,7 @@ class OnOdemeKarari:
         if BUTCE_DISI_AVANS in alacakli:
             return
         oran = self._b.oran("yuklenici_avans_orani", fis.tarih)
-        bilinmeyen = sum(v[0] for _, v in self._kitap.ara("avans", (TAAHHUT, "", ""))) if verilen else 0
+        bilinmeyen = self._kitap.toplam("avans", (TAAHHUT, "", ""))[0] if verilen else 0
         for k, yeni in verilen.items():
             taahhut = _gunleri(self._kitap, (TAAHHUT, ""), k)
             tutar = sum(v[0] for v in taahhut.values())
@@ -228,10 +234,7 @@ class OnOdemeKarari:
     def _acik(self, hesap: tuple[str, str], kim: str, eko: str) -> tuple[int, int]:
         """What is certainly open with somebody on an account (of one economic code, where given), in kuruş: of all that
         was given, and of what is certainly an advance."""
-        borc = alacak = avans = 0
-        for (_, _, _, e, _), (b, a, n) in self._kitap.ara("avans", (*hesap, kim)):
-            if not eko or e == eko:
-                borc, alacak, avans = borc + b, alacak + a, avans + n
+        borc, alacak, avans = self._kitap.toplam("avans", (*hesap, kim, eko) if eko else (*hesap, kim))
         if borc <= alacak:
             return 0, 0
         # Only where it may be open: what was closed without saying whose, and what others have closed beyond their own.
@@ -252,7 +255,7 @@ class OnOdemeKarari:
         if len(kapanan) != 1:
             return ""
         ((hesap, kim),) = kapanan
-        if not kim or any(v[0] for _, v in self._kitap.ara("avans", (IS_AVANSI, hesap, ""))):
+        if not kim or self._kitap.toplam("avans", (IS_AVANSI, hesap, ""))[0]:
             return ""  # what is nobody's may be this one's
         gunler = _gunleri(self._kitap, (IS_AVANSI, hesap), kim)
         return _donem_basi(gunler) if sum(b - a for b, a in gunler.values()) > 0 else ""
