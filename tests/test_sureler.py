@@ -714,3 +714,26 @@ def test_yanlis_yil_dosyasi_kosuyu_dosya_almadan_durdurur(tmp_path: Path) -> Non
     cikis = kostur(kok)
     assert cikis.kod == 5 and "2015.toml: [tutar] mutemet_avans_siniri" in cikis.hata
     assert (kok / "inbox" / "fis-a.csv").exists()
+
+
+def test_durum_json_her_gun_uyulmasi_gerekeni_verir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
+    satirlar = (
+        "belge_turu;belge_no;tarih;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
+        "MIF;1;2016-03-01;100;700.00;;Tahsilat bordrosu;1\nMIF;1;2016-03-01;333;;700.00;Tahsilat bordrosu;1\n"
+    )
+    kok = calisma(tmp_path, {"fis-a.csv": satirlar.encode()})
+    (kok / "config" / "yillar" / "2016.toml").write_text('[tutar]\nkasa_siniri = "500.00"\n', "utf-8")
+    assert kostur(kok).kod == 0
+    (kasa,) = batch(kok, "status", "--json").json["deadlines"]["checks"]
+    assert kasa == {
+        **{"unit": BIRIM, "year": YIL, "account": "100"},
+        **{
+            "detail": "700,00 yerine en çok 500,00 olmalı",
+            "value": "700.00",
+            "expected": "500.00",
+            "difference": "200.00",
+        },
+        **{"id": "D-50-2", "article": "m.50/ç-1", "message": kasa["message"]},
+    }
+    assert "bankaya yatırılır" in kasa["message"]
