@@ -100,6 +100,7 @@ GOLGELER: tuple[Golge, ...] = (
     ),
     Golge(("FIS-006",), (*_ESITLIKLER, *_ISLEYIS), "iki tarafı dolu satırın hangi tarafa sayılacağı bilinmez"),
     Golge(("FIS-007",), (*_ESITLIKLER, "FIS-009", "FIS-012", *_ISLEYIS), "tutarı yazılmamış satırla toplam aranmaz"),
+    Golge(("ISL-002",), ("FIS-009",), "bağlı kayıt tamamlanınca belgenin bütçe gideri de olur"),
     Golge(("FIS-013",), ("FIS-011",), "ödenecek tutar, yanlış kesinti toplamıyla hesaplanmaz"),
     Golge(("FIS-001",), _ISLEYIS, "denk olmayan fişte eksik ya da fazla bir satır vardır; işleyiş denk fişte aranır"),
 )

@@ -14,13 +14,15 @@ Accounts are bits: account no. k on the debit side is bit 2k, on the credit side
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from batch.config import AyarHatasi
 from batch.rules.dil.agac import (
     Ad,
+    Islev,
     KayitParcasi,
     KayitYazimi,
     Madde,
@@ -56,9 +58,10 @@ Gercekler = Mapping[str, str]  # field → value; a missing one cannot be known
 
 @dataclass(frozen=True, slots=True)
 class Eksik:
-    """An item that would explain a line, and the places that are empty, in words."""
+    """An item that would explain a line, the account it belongs to, and the places that are empty, in words."""
 
     dayanak: str
+    hesap: str
     gerekli: tuple[str, ...]
 
 
@@ -163,6 +166,7 @@ class Motor:
             self._ekle(m)
         self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
         self.tutar_sartlari = [s for s in taban.sartlar if not s.satirda and _tutarli(s)]
+        self._yansitma_sartlari = {id(s) for s in taban.sartlar if not s.satirda and self._yansitmali(s)}
         self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not _tutarli(s)]
         self._satir_bitleri: dict[int, tuple[SatirVar, int]] = {}
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
@@ -177,6 +181,17 @@ class Motor:
             _kurulan.clear()  # a daemon keeps one, with what it has learnt of shapes
             _kurulan[anahtar] = motor
         return _kurulan[anahtar]
+
+    def _yansitmali(self, s: Sart) -> bool:
+        """Whether a condition speaks of what an entry writes into the accounts of group 8."""
+        hesaplar: set[str] = set()
+        for d in (x for ifade in (s.eger, s.ise) for x in dugumler(ifade)):
+            if isinstance(d, SatirVar):
+                hesaplar |= self.kumeler.coz(d.hesaplar)
+            elif isinstance(d, TutarKosulu):
+                for _, t in (*d.sol.terimler, *d.sag.terimler):
+                    hesaplar |= self.kumeler.coz(t.hesaplar) if isinstance(t, Islev) else set()
+        return any(h[0] == "8" for h in hesaplar)
 
     # -- accounts and bits --
 
@@ -320,11 +335,17 @@ class Motor:
         # The most specific first; then in the order of the text.
         tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
         yarim = [y for y in yarim if y.yol.kosul is None or self.derle(y.yol.kosul)(ortam) is not False]
-        satirlar = tuple(self._satir(h, t, sekil, tamam, yarim) for h, t in self.anahtarlar(sekil))
+        satirlar = _ortak_once([self._satir(h, t, sekil, tamam, yarim) for h, t in self.anahtarlar(sekil)])
+        # A missing mirror is told by itself; what a condition says of groups 8 is asked when it is there.
+        susan = self._yansitma_sartlari if any(_butce_aynasi(s) for s in satirlar) else set()
         sartlar = tuple(
-            s for s in self._fis_sartlari if self.derle(s.eger)(ortam) is True and self.derle(s.ise)(ortam) is False
+            s
+            for s in self._fis_sartlari
+            if id(s) not in susan and self.derle(s.eger)(ortam) is True and self.derle(s.ise)(ortam) is False
         )
-        tutar_sartlari = tuple(s for s in self.tutar_sartlari if self.derle(s.eger)(ortam) is not False)
+        tutar_sartlari = tuple(
+            s for s in self.tutar_sartlari if id(s) not in susan and self.derle(s.eger)(ortam) is not False
+        )
         return Yargi(satirlar, sartlar, self._tutarlar(sekil, tamam), tutar_sartlari), ortam.sorulan
 
     def _tutarlar(self, sekil: int, tamam: list[tuple[Ozgulluk, _Yol]]) -> tuple[tuple[Madde, ...], ...]:
@@ -361,13 +382,35 @@ class Motor:
         for *_, i in adaylar:
             y = yarim[i]
             bos = [p for p in y.yerler if not sekil & (p.adli | p.acik)]
-            eksik = Eksik(y.madde.dayanak, tuple(p.metin for p in bos))
+            eksik = Eksik(y.madde.dayanak, y.madde.hesap, tuple(p.metin for p in bos))
             yakin.setdefault(eksik.dayanak, eksik)
             if not cift and _ayna_eksik(y, sekil, hesap, bit, bos):
                 ayna.setdefault(eksik.dayanak, eksik)
         secilen = ayna or yakin
         durum = AYNA_EKSIK if ayna else TANIMSIZ
-        return SatirYargisi(hesap, taraf, durum, eksik=tuple(secilen.values())[:AZAMI_YAKIN])
+        return SatirYargisi(hesap, taraf, durum, eksik=tuple(secilen.values()))
+
+
+def _butce_aynasi(s: SatirYargisi) -> bool:
+    return s.durum == AYNA_EKSIK and s.hesap[0] not in YANSITMA and any(g[0] == "8" for g in s.eksik[0].gerekli)
+
+
+def _ortak_once(satirlar: list[SatirYargisi]) -> tuple[SatirYargisi, ...]:
+    """The nearest few items of every line; of lines that lack a mirror those first that lack it for most lines, and
+    that belong to one of the accounts there."""
+    kac = Counter(e for s in satirlar if s.durum == AYNA_EKSIK for e in s.eksik)
+    hesaplar = {s.hesap for s in satirlar}
+    return tuple(
+        replace(
+            s,
+            eksik=tuple(
+                sorted(s.eksik, key=lambda e: (-kac[e], e.hesap not in hesaplar)) if s.durum == AYNA_EKSIK else s.eksik
+            )[:AZAMI_YAKIN],
+        )
+        if s.eksik
+        else s
+        for s in satirlar
+    )
 
 
 def _tutarli(s: Sart) -> bool:

@@ -49,9 +49,14 @@ def isleyis_dayanagi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         return
     ilk = _ilk_satirlar(fis)
     yargi = _yargi(fis, b.motor)
+    aynasiz: dict[Eksik, list[SatirYargisi]] = {}
     for y in yargi.satirlar:
-        if y.durum != DAYANAKLI:
+        if y.durum == AYNA_EKSIK:
+            aynasiz.setdefault(y.eksik[0], []).append(y)
+        elif y.durum != DAYANAKLI:
             yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b, b.motor)
+    for eksik, satirlar in aynasiz.items():
+        yield _ayna_bulgusu(fis, o, sorted((ilk[y.hesap, y.taraf], y.hesap, y.taraf) for y in satirlar), eksik, b)
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in yargi.sartlar:
         yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
@@ -168,18 +173,30 @@ def _temel(fis: Fis, o: Okunus, sira: int) -> dict[str, Any]:
     }
 
 
+def _ayna_bulgusu(fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eksik: Eksik, b: Baglam) -> Bulgu:
+    """ISL-002 of all lines, given by ordinal, account and side, that lack the same linked entry."""
+    assert b.motor is not None
+    gereken = _gereken(eksik, b.motor)
+    adlar = ", ".join(f"{hesap} {b.plan.ad(hesap)} {TARAF_ADI[taraf]}" for _, hesap, taraf in satirlar)
+    return Bulgu(
+        **_temel(fis, o, satirlar[0][0]),
+        kod="ISL-002",
+        mesaj=f"{sirala_yazi([n for n, *_ in satirlar])} satır: {adlar}: {eksik.dayanak} maddesinin bağlı kaydı eksik: "
+        f"{gereken}",
+        madde=f"MİBMY {eksik.dayanak}",
+        beklenen=gereken,
+        gelen=_gelen(fis),
+    )
+
+
+def sirala_yazi(sayilar: list[int]) -> str:
+    """Ordinals in words: ``1.``, ``1. ve 2.``, ``1., 2. ve 5.``"""
+    *ilkler, son = (f"{n}." for n in sayilar)
+    return f"{', '.join(ilkler)} ve {son}" if ilkler else son
+
+
 def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, motor: Motor) -> Bulgu:
     ad = f"{y.hesap} {b.plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
-    if y.durum == AYNA_EKSIK:
-        gereken = _gereken(y.eksik[0], motor)
-        return Bulgu(
-            **_temel(fis, o, sira),
-            kod="ISL-002",
-            mesaj=f"{sira}. satır: {ad}: {y.eksik[0].dayanak} maddesinin bağlı kaydı eksik: {gereken}",
-            madde=f"MİBMY {y.eksik[0].dayanak}",
-            beklenen=gereken,
-            gelen=_gelen(fis),
-        )
     yakin = "; ".join(f"{e.dayanak} için {_gereken(e, motor)}" for e in y.eksik)
     return Bulgu(
         **_temel(fis, o, sira),
