@@ -18,11 +18,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from test_ders_kitabi import IDARELER, Kayit, hukum, kitap, plan_hesaplari
 
+from batch.documents.tutar import tam
+
 Satirlar = list[tuple[str, int]]
 
 
 def _oku(metin: str) -> Satirlar:
-    return [(h, round(float(t) * 100)) for h, t in (p.split(" ") for p in metin.split(" + "))]
+    return [(h, tam(t)) for h, t in (p.split(" ") for p in metin.split(" + "))]
 
 
 def _yaz(satirlar: Satirlar) -> str:
