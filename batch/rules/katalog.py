@@ -1166,11 +1166,11 @@ Bu sayfa `batch/rules/katalog.py` içindeki katalogdan üretilir; elle değişti
 `[politika]` bölümünde bir kodun seviyesi `red`, `uyari` ya da `kapali` yapılabilir; «değiştirilemez» yazan
 kodlar, kaydın doğruluğunu koruduğu için hep aynı kalır.
 
-**Hangisi önce söylenir.** Bir belgenin kendisinden anlaşılan bütün bulgular birlikte verilir; defterin durumuna bakanlar
-(belgenin kimliği dışında: yevmiye sırası, bakiyeler, ön ödemeler) belge bunlardan geçince aranır. Sıra bu sayfadaki sıradır: önce dosya, sonra
-biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, kodların düzeltilmesi, belgenin kimliği, yevmiye sırası,
-bakiyeler ve ön ödemeler; aynı kod içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı hatadır. Yalnız
-başka bir hatanın sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
+**Hangisi önce söylenir.** Bir belgenin kendisinden anlaşılan bütün bulgular birlikte verilir; defterin durumuna
+bakanlar (yevmiye sırası, bakiyeler, ön ödemeler) belge bunlardan geçince aranır. Sıra bu sayfadaki sıradır: önce
+dosya, sonra biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, kodların düzeltilmesi, belgenin kimliği,
+yevmiye sırası, bakiyeler ve ön ödemeler; aynı kod içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı
+hatadır. Yalnız başka bir hatanın sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
 
 **Kişi numaraları.** TCKN, VKN ve IBAN, hangi yazımla gelirse gelsin (küçük harf, boşluk, tire, nokta, tam genişlikte
 rakam), bulguların bütün metinlerinde maskelenir. Açık kalanlar: `dosya` ve `belge_no` (belge onlarla tanınır) ve
