@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from batch.documents.tutar import tam
 from batch.reports.defterler import aralik
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
@@ -18,6 +19,8 @@ SUTUNLAR = (
     Sutun("yevmiye", "Yev. no", "sayi", 7),
     Sutun("satir", "Satır", "sayi", 5),
     Sutun("hesap", "Hesap kodu", "kod", 16),
+    Sutun("borc", "Borç", "tutar", 14, sifir_bos=True),
+    Sutun("alacak", "Alacak", "tutar", 14, sifir_bos=True),
     Sutun("kod", "Kod", "metin", 11),
     Sutun("eski", "Eski", "kod", 12),
     Sutun("yeni", "Yeni", "kod", 12),
@@ -44,9 +47,16 @@ def kod_duzeltmeleri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             sag = (b.gerekce, f"{b.gorevli_ad}, {b.gorevli_unvan}", dayanak)
             for x, s in zip(b.duzeltmeler, k.sonuc["duzeltmeler"], strict=True):
                 adet += 1
-                yer: tuple[Hucre, ...] = (int(x.yevmiye), int(x.satir), x.hesap, x.kod, s["eski"], s["yeni"])
-                yield TabloSatiri((k.sira, b.tarih, b.belge_no, *yer, *sag))
-        bos: tuple[Hucre, ...] = (None,) * 8
+                # What the line holds, so that the amount that a correction moves can be told.
+                yer: tuple[Hucre, ...] = (
+                    int(x.yevmiye),
+                    int(x.satir),
+                    x.hesap,
+                    tam(s.get("borc", "")),
+                    tam(s.get("alacak", "")),
+                )
+                yield TabloSatiri((k.sira, b.tarih, b.belge_no, *yer, x.kod, s["eski"], s["yeni"], *sag))
+        bos: tuple[Hucre, ...] = (None,) * 10
         yield TabloSatiri((None, "TOPLAM", None, *bos, f"{adet} düzeltme"), "toplam", sayilir=False)
 
     return Tablo("kod-duzeltmeleri", "Kod Düzeltmeleri", kunye(d, donem), SUTUNLAR, satirlar)

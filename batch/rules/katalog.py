@@ -1170,7 +1170,8 @@ kodlar, kaydın doğruluğunu koruduğu için hep aynı kalır.
 bakanlar (yevmiye sırası, bakiyeler, ön ödemeler) belge bunlardan geçince aranır. Sıra bu sayfadaki sıradır: önce
 dosya, sonra biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, kodların düzeltilmesi, belgenin kimliği,
 yevmiye sırası, bakiyeler ve ön ödemeler; aynı kod içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı
-hatadır. Yalnız başka bir hatanın sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden aranır.
+hatadır. Yalnız başka bir hatanın sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden
+aranır.
 
 **Kişi numaraları.** TCKN, VKN ve IBAN, hangi yazımla gelirse gelsin (küçük harf, boşluk, tire, nokta, tam genişlikte
 rakam), bulguların bütün metinlerinde maskelenir. Açık kalanlar: `dosya` ve `belge_no` (belge onlarla tanınır) ve
