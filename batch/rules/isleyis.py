@@ -281,7 +281,7 @@ class Motor:
             return True
         return not any(z.madde is not y.madde and z.acik & y.adli for z in self._yollar[bit])
 
-    def _duranlar(self, sekil: int, adaylar: list[_Yol]) -> list[_Yol]:
+    def duranlar(self, sekil: int, adaylar: list[_Yol]) -> list[_Yol]:
         """Of ways whose places are filled, those that stand: open places by lines that are sound or explained."""
         aciklanan, kalan, duran = 0, adaylar, set[int]()
         while kalan:
@@ -327,15 +327,16 @@ class Motor:
                 if id(y) in gorulen:
                     continue
                 gorulen.add(id(y))
-                if sekil & y.sart != y.sart or not all(sekil & (p.adli | p.acik) for p in y.yerler):
+                if not _dolu(y, sekil):
                     yarim.append(y)
                 elif (kosul := self.derle(y.yol.kosul)(ortam) if y.yol.kosul is not None else None) is not False:
                     dolu[id(y)] = (_ozgulluk(y, sekil, kosul), y)
-        tamam = [dolu[id(y)] for y in self._duranlar(sekil, [y for _, y in dolu.values()])]
+        tamam = [dolu[id(y)] for y in self.duranlar(sekil, [y for _, y in dolu.values()])]
         # The most specific first; then in the order of the text.
         tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
         yarim = [y for y in yarim if y.yol.kosul is None or self.derle(y.yol.kosul)(ortam) is not False]
-        satirlar = _ortak_once([self._satir(h, t, sekil, tamam, yarim) for h, t in self.anahtarlar(sekil)])
+        yargici = _Yargic(self, sekil, tamam, yarim)
+        satirlar = _ortak_once([yargici.satir(h, t) for h, t in self.anahtarlar(sekil)])
         # A missing mirror is told by itself; what a condition says of groups 8 is asked when it is there.
         susan = self._yansitma_sartlari if any(_butce_aynasi(s) for s in satirlar) else set()
         sartlar = tuple(
@@ -360,35 +361,51 @@ class Motor:
                 sonuc.setdefault(tuple(maddeler), tuple(maddeler.values()))
         return tuple(sonuc.values())
 
-    def _satir(
-        self, hesap: str, taraf: str, sekil: int, tamam: list[tuple[Ozgulluk, _Yol]], yarim: list[_Yol]
-    ) -> SatirYargisi:
-        bit = 1 << self.bit(hesap, taraf)
-        acikliyor = [(o, y.madde.hesap != hesap, y.madde.dayanak) for o, y in tamam if y.adli & bit]
+
+class _Yargic:
+    """Judges the lines of one shape, its ways found."""
+
+    def __init__(self, motor: Motor, sekil: int, tamam: list[tuple[Ozgulluk, _Yol]], yarim: list[_Yol]) -> None:
+        self._motor, self._sekil, self._tamam, self._yarim = motor, sekil, tamam, yarim
+
+    def satir(self, hesap: str, taraf: str) -> SatirYargisi:
+        sekil = self._sekil
+        bit = 1 << self._motor.bit(hesap, taraf)
+        acikliyor = [(o, y.madde.hesap != hesap, y.madde.dayanak) for o, y in self._tamam if y.adli & bit]
         if acikliyor:
             # Of equally specific items, those of the line's own account speak first.
             acikliyor.sort(key=lambda t: t[:2])
             return SatirYargisi(hesap, taraf, DAYANAKLI, tuple(dict.fromkeys(d for _, _, d in acikliyor)))
-        adaylar = sorted(
-            # Filling the place by the same account on its other side would be no way out.
-            (_eksikler(y, sekil) + y.ic_aktarma, y.madde.hesap != hesap, y.madde.sira, i)
-            for i, y in enumerate(yarim)
-            if y.adli & bit
-        )
+        yarim = [y for y in self._yarim if y.adli & bit]
+        # Filling the place by the same account on its other side would be no way out.
+        yarim.sort(key=lambda y: (_eksikler(y, sekil) + y.ic_aktarma, y.madde.hesap != hesap, y.madde.sira))
         yakin: dict[str, Eksik] = {}
         ayna: dict[str, Eksik] = {}
         # A pair of accounts that mirror each other is whole by itself: what it should go with is told, not demanded.
-        cift = hesap[0] in YANSITMA and any(_kendi_kaydi_tam(y, sekil, bit) for y in yarim if y.adli & bit)
-        for *_, i in adaylar:
-            y = yarim[i]
+        cift = hesap[0] in YANSITMA and any(_kendi_kaydi_tam(y, sekil, bit) for y in yarim)
+        serbest = None
+        for y in yarim:
             bos = [p for p in y.yerler if not sekil & (p.adli | p.acik)]
             eksik = Eksik(y.madde.dayanak, y.madde.hesap, tuple(p.metin for p in bos))
             yakin.setdefault(eksik.dayanak, eksik)
-            if not cift and _ayna_eksik(y, sekil, hesap, bit, bos):
-                ayna.setdefault(eksik.dayanak, eksik)
+            if cift or not _ayna_eksik(y, sekil, hesap, bit, bos):
+                continue
+            if hesap[0] not in YANSITMA:
+                serbest = self._serbest(bit) if serbest is None else serbest
+                if not _kendi_kaydi_tam(y, serbest, bit):
+                    continue
+            ayna.setdefault(eksik.dayanak, eksik)
         secilen = ayna or yakin
         durum = AYNA_EKSIK if ayna else TANIMSIZ
         return SatirYargisi(hesap, taraf, durum, eksik=tuple(secilen.values()))
+
+    def _serbest(self, bit: int) -> int:
+        """The line and those that nothing explains without it: other lawful entries do not make the line's whole."""
+        kalan = self._sekil ^ bit
+        aciklanan = 0
+        for y in self._motor.duranlar(kalan, [y for _, y in self._tamam if _dolu(y, kalan)]):
+            aciklanan |= y.adli & kalan
+        return self._sekil & ~aciklanan
 
 
 def _butce_aynasi(s: SatirYargisi) -> bool:
@@ -435,6 +452,11 @@ def _ozgulluk(y: _Yol, sekil: int, kosul: bool | None) -> Ozgulluk:
     belgesi = kosul is True and y.yol.kosul is not None and bool(alanlar(y.yol.kosul) & set(SEKIL_ALANLARI))
     adli = sum(1 for p in y.yerler if sekil & p.adli)
     return -belgesi, -adli, sum(1 for _ in y.yerler) - adli
+
+
+def _dolu(y: _Yol, sekil: int) -> bool:
+    """Whether every mandatory place holds some line."""
+    return sekil & y.sart == y.sart and all(sekil & (p.adli | p.acik) for p in y.yerler)
 
 
 def _eksikler(y: _Yol, sekil: int) -> int:

@@ -337,7 +337,8 @@ def _fark_onerisi(fis: Fis, fark: int) -> str:
 
 
 def gider_oeb_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    if fis.belge_turu != "MIF":
+    # What a correction puts right was paid before (m.503).
+    if fis.belge_turu != "MIF" or fis.islem == "DUZELTME":
         return
     net = sum(s.borc_kurus - s.alacak_kurus for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
     if net > 0:
