@@ -113,7 +113,10 @@ def _gider_kusurlari(p: Parti, analar: list[str]) -> Maske:
     borc = p.satirlar.topla(np.where(gider, p.borc.kurus, 0))
     net = borc - p.satirlar.topla(np.where(gider, p.alacak.kurus, 0))
     tur = p.belge["belge_turu"]
-    kusurlu: Maske = (secim(tur, lambda d: d == "MIF") & (net > 0)) | (secim(tur, lambda d: d == "OEB") & (borc == 0))
+    duzeltmesiz = ~secim(p.belge["islem"], lambda d: d == "DUZELTME")
+    kusurlu: Maske = (secim(tur, lambda d: d == "MIF") & duzeltmesiz & (net > 0)) | (
+        secim(tur, lambda d: d == "OEB") & (borc == 0)
+    )
     tahakkuk, tahakkuk_var = _tutarlar(p.belge["tahakkuk_toplami"])
     odenecek, odenecek_var = _tutarlar(p.belge["odenecek_tutar"])
     kesinti, kesinti_var = _tutarlar(p.belge["kesinti_toplami"])
