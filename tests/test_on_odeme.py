@@ -6,6 +6,7 @@ import json
 import random
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -320,7 +321,7 @@ def test_adsiz_yolluk_devri_varsa_is_avansi_kesin_degildir() -> None:
 
 
 def test_yuklenici_avansi() -> None:
-    oran = {"yuklenici_avans_orani": YilSinirlari.oku(Path("config/yillar"), 2016).oran("yuklenici_avans_orani")}
+    oran = {"yuklenici_avans_orani": Decimal("0.20")}
     taahhut = fis("2016-01-04", [("920", "B", 1000, "Yol A.Ş.", ""), ("921", "A", 1000, "", "")])
     adsiz = fis("2016-01-04", [("920", "B", 1000, "", ""), ("921", "A", 1000, "", "")])
     devreden = msgspec.structs.replace(taahhut, islem="ACILIS")
@@ -330,13 +331,14 @@ def test_yuklenici_avansi() -> None:
         f = avans("2016-01-05", tutar, kim="YOL A.Ş.", hesap="162", odeyen="103")
         return msgspec.structs.replace(f, satirlar=(*f.satirlar, Satir(hesap="911", alacak="1.00")))
 
-    assert kodlar(verilen(300), taahhut, **oran) == []
-    assert kodlar(verilen(301), taahhut, **oran) == ["AVN-008"]
-    assert kodlar(verilen(300), taahhut, dusulen, **oran) == []  # of what was undertaken, not of what is left
-    assert kodlar(verilen(200), taahhut, verilen(101), **oran) == ["AVN-008"]
-    assert kodlar(verilen(301), taahhut) == kodlar(verilen(301), taahhut, adsiz, **oran) == []
-    assert kodlar(verilen(301), devreden, **oran) == kodlar(verilen(301), **oran) == []
-    assert kodlar(avans("2016-01-05", 300, kim="Yol A.Ş.", hesap="162"), taahhut, **oran) == ["AVN-009"]
+    assert kodlar(verilen(300), taahhut) == []
+    assert kodlar(verilen(301), taahhut) == ["AVN-008"]  # in whatever year: the regulation says it
+    assert kodlar(verilen(201), taahhut, **oran) == ["AVN-008"]
+    assert kodlar(verilen(300), taahhut, dusulen) == []  # of what was undertaken, not of what is left
+    assert kodlar(verilen(200), taahhut, verilen(101)) == ["AVN-008"]
+    assert kodlar(verilen(301), taahhut, adsiz) == []
+    assert kodlar(verilen(301), devreden) == kodlar(verilen(301)) == []
+    assert kodlar(avans("2016-01-05", 300, kim="Yol A.Ş.", hesap="162"), taahhut) == ["AVN-009"]
 
 
 # -- what is known ------------------------------------------------------------------------------------------------------
