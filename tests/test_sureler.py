@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import BIRIM, YIL, calisma, csv
+from ornek import BIRIM, YIL, acilis, calisma, csv
 from uctan_ortak import batch, kostur
 
 from batch.config import AyarHatasi, proje_dizini
 from batch.rules.dil.ayristir import kural_oku
 from batch.rules.dil.kume import Kumeler
+from batch.rules.gun_kurallari import tespitler
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.sureler import (
     AcikTutar,
@@ -30,7 +32,6 @@ from batch.rules.sureler import (
     kalanlar,
     sifirlanacaklar,
     takvim,
-    tespitler,
     vade,
     vadeler,
 )
@@ -361,9 +362,12 @@ def test_yanlis_yil_dosyasi(tmp_path: Path, metin: str, iz: str) -> None:
 # -- what ships --
 
 
+def _eldekiler() -> list[Any]:
+    return list(kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95"))
+
+
 def test_eldeki_dosyalar() -> None:
-    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
-    bagli = bagla(bloklar, PLAN)  # type: ignore[arg-type]
+    bagli = bagla(_eldekiler(), PLAN)
     assert len({x.sure.kimlik for x in bagli}) == len(bagli)
     for x in bagli:
         s = x.sure
@@ -660,11 +664,37 @@ def test_hareketsiz() -> None:
     assert _tespit(kural, k) == []
     k.yaz("2016-09-01", "150", 0, 10)
     assert _tespit(kural, k) == []  # nothing is left
-    doviz = 'süre D-1 madde 66/a-4 "x" hareketsiz 105 1 gün'
-    d = Kitap().yaz("2016-01-04", "105", 700).yaz("2016-01-05", "102", 1)
-    assert _tespit(doviz, d) == []
-    assert _tespit(doviz, d.yaz("2016-01-06", "102", 1)) == [("105", {"since": "2016-01-04", "days": "1"})]
-    assert _tespit(doviz, d.yaz("2016-01-06", "105.01", 0, 1)) == []
+
+
+def test_hareketsiz_sifirlanan_bakiye_yeniden_geldigi_gunden_sayilir() -> None:
+    kural = 'süre D-1 madde 114/4 "x" hareketsiz 150 alacak 3 ay'
+    k = Kitap().yaz("2016-01-10", "150", 700).yaz("2016-01-20", "150.01", 0, 700)
+    k.yaz("2016-06-01", "150", 50).yaz("2016-06-20", "150", 10).yaz("2016-09-01", "102", 1)
+    assert _tespit(kural, k) == []
+    assert _tespit(kural, k.yaz("2016-09-02", "102", 1)) == [("150", {"since": "2016-06-01", "days": "1"})]
+    assert _tespit(kural, k.yaz("2016-09-02", "150", 0, 1)) == []
+    # Between sub-accounts nothing leaves zero: a voucher counts as a whole.
+    alt = Kitap().yaz("2016-01-10", "150.01", 700).yaz("2016-05-01", "102", 1)
+    alt.satirlar += [
+        Hareket("150.01", "", g("2016-05-02"), 9, 0, 700),
+        Hareket("150.02", "", g("2016-05-02"), 9, 700, 0),
+    ]
+    assert _tespit(kural.replace("alacak", "borç"), alt) == []
+    assert _tespit(kural, alt.yaz("2016-08-03", "102", 1)) == [("150", {"since": "2016-05-02", "days": "1"})]
+
+
+def test_doviz_hafta_sonundan_ve_acilistan_sonra_soylenmez() -> None:
+    (doviz,) = [x for x in bagla(_eldekiler(), PLAN) if x.sure.kimlik == "D-66-1"]
+
+    def soylenen(k: Kitap) -> list[str]:
+        return [x.degerler["since"] for x in tespitler([doviz], k, g("2016-12-31"), lambda _: BOS)[0]]
+
+    acilis = Kitap().yaz("2016-01-01", "105", 700, acilis=True).yaz("2016-01-04", "102", 1)  # Friday, Monday
+    assert soylenen(acilis) == []
+    assert soylenen(acilis.yaz("2016-01-05", "102", 1)) == ["2016-01-01"]
+    cuma = acilis.yaz("2016-01-08", "105", 5).yaz("2016-01-11", "102", 1)
+    assert soylenen(cuma) == []
+    assert soylenen(cuma.yaz("2016-01-12", "102", 1)) == ["2016-01-08"]
 
 
 SIRAYLA = 'süre D-1 madde 249/b-1 "x" sırayla 320 alacak'
@@ -737,3 +767,23 @@ def test_durum_json_her_gun_uyulmasi_gerekeni_verir(tmp_path: Path, monkeypatch:
         **{"id": "D-50-2", "article": "m.50/ç-1", "message": kasa["message"]},
     }
     assert "bankaya yatırılır" in kasa["message"]
+
+
+def test_yonetmeligin_orani_yil_dosyasi_olmadan_da_bilinir(tmp_path: Path) -> None:
+    assert YilSinirlari.oku(tmp_path, 2017).oran("yuklenici_avans_orani") == Decimal("0.30")
+    (tmp_path / "2018.toml").write_text('[oran]\nyuklenici_avans_orani = "0.10"\n', "utf-8")
+    assert YilSinirlari.oku(tmp_path, 2018).oran("yuklenici_avans_orani") == Decimal("0.10")
+
+
+def test_durum_yazilmamis_sinirlari_bir_satirda_sayar(tmp_path: Path) -> None:
+    kok = calisma(tmp_path, {"fis-a.csv": csv(acilis())})
+    dosya = kok / "config" / "yillar" / "2016.toml"
+    dosya.write_text('[tutar]\nterkin_siniri = "500.00"\n', "utf-8")
+    assert "missing_limits" not in batch(kok, "status", "--json").json["deadlines"]  # no journal, no year in hand
+    assert kostur(kok).kod == 0
+    eksik = batch(kok, "status", "--json").json["deadlines"]["missing_limits"]
+    assert eksik == {"year": 2016, "keys": ["mutemet_avans_siniri", "kasa_siniri"]}
+    satir = "2016 yılının yazılmamış sınırları: mutemet_avans_siniri, kasa_siniri (yillar/2016.toml, [tutar])"
+    assert [x for x in batch(kok, "status").metin.splitlines() if satir in x]
+    dosya.write_text('[tutar]\nterkin_siniri = "5.00"\nmutemet_avans_siniri = "5.00"\nkasa_siniri = "5.00"\n', "utf-8")
+    assert "yazılmamış sınırları" not in batch(kok, "status").metin

@@ -50,7 +50,20 @@ class Sorulan(Protocol):
         ...
 
     def numarali(self, yevmiye: int) -> Olay | None:
-        """The record that a yevmiye number was given to; None where it has not been given."""
+        """The record that a yevmiye number was given to; None where it has not been given.
+
+        Raises LookupError where that cannot be told: of documents in columns those that do not ask
+        (`KararVerici.soran`) are known only when their slice is done. A kind that is decided one by one may ask for
+        every number.
+        """
+        ...
+
+    def akis(self, ad: str) -> Sequence[Anahtar]:
+        """Keys of a `Toplam` as they move, in order, from the first question on: the list grows with the books.
+
+        A key stands there as often as it moved, also back: who keeps something by key reads on from where it was, and
+        asks for the totals of what it finds. Of documents that do not ask it tells when their slice is done.
+        """
         ...
 
 

@@ -11,9 +11,10 @@ import msgspec
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
-from batch.pipeline.durum_raporu import Durum, SureDurumu, Yerli
+from batch.pipeline.durum_raporu import Durum, EksikSinir, SureDurumu, Yerli
 from batch.rules import sureler as s
 from batch.rules.dil.agac import Sure
+from batch.rules.gun_kurallari import Tespit
 
 T = TypeVar("T")
 Nesne = dict[str, object]
@@ -54,6 +55,7 @@ def _sureler_json(v: SureDurumu) -> Nesne:
         "calendar": [_takvim_json(r) for r in v.takvim],
         "checks": [_tespit_json(r) for r in v.tespit],
         "unknown": [_bilinmeyen_json(r) for r in v.bilinmeyen],
+        **({"missing_limits": {"year": e.yil, "keys": e.anahtarlar}} if (e := v.eksik_sinir) else {}),
     }
 
 
@@ -96,7 +98,7 @@ def _takvim_json(r: Yerli[s.Gun]) -> Nesne:
     return {**_yer_json(r), **_vade_json(g.vade, g.gun), "accounts": hesaplar, **_kural_json(g.sure)}
 
 
-def _tespit_json(r: Yerli[s.Tespit]) -> Nesne:
+def _tespit_json(r: Yerli[Tespit]) -> Nesne:
     t = r.satir
     return {**_yer_json(r), "account": t.hesap, "detail": t.soz, **t.degerler, **_kural_json(t.sure)}
 
@@ -145,6 +147,16 @@ def _sureler_metni(v: SureDurumu) -> list[str]:
         *_bolum(f"{s.TAKVIM_UFKU} gün içindeki takvim günü", v.takvim, _takvim_satir),
         *_bolum("her gün uyulması gerekip uyulmayan", v.tespit, _tespit_satir),
         *_bolum("süresi ya da sınırı bilinmeyen", v.bilinmeyen, _bilinmeyen_satir),
+        *_eksik_sinir(v.eksik_sinir),
+    ]
+
+
+def _eksik_sinir(e: EksikSinir | None) -> list[str]:
+    if e is None:
+        return []
+    return [
+        f"{e.yil} yılının yazılmamış sınırları: {', '.join(e.anahtarlar)} ({e.dosya}, [tutar]); bunlara bakan kurallar "
+        "o yıl aranmaz"
     ]
 
 
@@ -187,7 +199,7 @@ def _takvim_satir(r: Yerli[s.Gun]) -> str:
     return f"{tarih_yazi(g.vade.isoformat())} {yer}{_kural(g.sure)}{hesaplar}"
 
 
-def _tespit_satir(r: Yerli[s.Tespit]) -> str:
+def _tespit_satir(r: Yerli[Tespit]) -> str:
     t = r.satir
     return f"{r.birim}/{r.yil} {t.hesap}: {t.soz}; {_kural(t.sure)}"
 

@@ -21,6 +21,7 @@ from batch.pipeline.kitaplik import kitap_ac
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import yukle
+from batch.rules.gun_kurallari import Tespit, tespitler
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.state.kitap import Kitap
@@ -87,17 +88,27 @@ class Yerli(Generic[T]):
     satir: T
 
 
+@dataclass(frozen=True, slots=True)
+class EksikSinir:
+    """Limits that rules of vouchers and days ask for and the newest journal's year does not give."""
+
+    yil: int
+    dosya: str
+    anahtarlar: list[str]
+
+
 @dataclass(slots=True)
 class SureDurumu:
     """Deadlines as of a day: open amounts, balances that had to be zero, the calendar, what does not keep a rule of
-    every day, and what cannot be reckoned."""
+    every day, what cannot be reckoned, and the limits that are not written."""
 
     gun: date
     acik: list[Yerli[s.Vade]] = field(default_factory=list)
     kalan: list[Yerli[s.Kalan]] = field(default_factory=list)
     takvim: list[Yerli[s.Gun]] = field(default_factory=list)
-    tespit: list[Yerli[s.Tespit]] = field(default_factory=list)
+    tespit: list[Yerli[Tespit]] = field(default_factory=list)
     bilinmeyen: list[Yerli[s.Bilinmeyen]] = field(default_factory=list)
+    eksik_sinir: EksikSinir | None = None
 
     def sirala(self) -> None:
         self.acik.sort(key=lambda r: (r.satir.vade, r.birim, r.yil))
@@ -141,6 +152,10 @@ class _Sureler:
     def _yil_oku(self, yil: int) -> YilSinirlari:
         return yil_sinirlari(self._dizin, yil, self._sureler)
 
+    def sinirlara_bak(self, yil: int) -> None:
+        if eksik := (sinirlar := self._yillar(yil)).eksik_tutarlar():
+            self.durum.eksik_sinir = EksikSinir(yil, f"{self._dizin.name}/{sinirlar.dosya.name}", eksik)
+
     def ekle(self, kitap: _SureKitabi, *, devredildi: bool) -> None:
         """Look over one journal; ``devredildi``: a later year's journal has taken its open amounts over."""
         sorulan = (self._sureler, kitap, self._bugun, self._yillar)
@@ -155,7 +170,7 @@ class _Sureler:
         self.durum.acik += yerli(vadeler)
         self.durum.bilinmeyen += yerli(bilinmeyen)
         self.durum.takvim += yerli(s.sifirlanacaklar(*sorulan))
-        tespit, bilinmeyen = s.tespitler(*sorulan)
+        tespit, bilinmeyen = tespitler(*sorulan)
         self.durum.tespit += yerli(tespit)
         self.durum.bilinmeyen += yerli(bilinmeyen)
 
@@ -180,6 +195,8 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
                 sonraki.add(birim)
         finally:
             d.kapat()
+    if acik:
+        sureler.sinirlara_bak(max(d.yil for d in acik))
     sureler.durum.sirala()
     inbox_var = ayarlar.inbox.is_dir()
     bekleyen = gelen.listele(ayarlar.inbox) if inbox_var else []

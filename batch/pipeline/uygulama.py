@@ -101,7 +101,7 @@ class Uygulayici:
 
     def __init__(self, o: Ortak, kitap: Kitap, defter: Defter | None, cerceve: Cerceve) -> None:
         self._o, self._b, self._kitap, self._cerceve = o, o.b, kitap, cerceve
-        self._deneme = Deneme(kitap)
+        self._deneme = Deneme(kitap, lambda: self.uc.yevmiye)
         self._yazar = Yazar(defter, kitap)
         surum = ESAS_SURUM if defter is None else defter.surum
         kapali = kitap.son("kapali_gun", ())

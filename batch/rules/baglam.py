@@ -10,7 +10,7 @@ from functools import cached_property
 
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
-from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
+from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,10 @@ class Baglam:
             return None
 
     def oran(self, ad: str, tarih: str) -> Decimal | None:
-        """The same of a rate."""
+        """The same of a rate; what the regulation says holds in a year without a file, too."""
         yil = self._sinirlar(tarih)
         try:
-            return None if yil is None else yil.oran(ad)
+            return ANAHTARLAR[ad].sabit if yil is None else yil.oran(ad)
         except BilinmeyenDeger:
             return None
 

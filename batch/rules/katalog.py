@@ -948,19 +948,21 @@ _AVANS = (
         "Kapanmamış avans varken aynı koddan ikinci avans",
         "MİBMY m.125/b-2",
         "Mutemede, ekonomik kodun ikinci düzeyinden verilmiş avansın mahsubu yapılmadan aynı ikinci düzeyden yeniden "
-        "avans verilmiş. İkisi de kasadan ödendiğinden kredi değil avanstır.",
-        "Önce açık avansın mahsup fişini gönderin, sonra bu fişi yeniden gönderin; gider başka bir koddansa 160 "
-        "satırının ekonomik kodunu düzeltin. Gün içinde MİF ödeme emrinden önce numaralanır: avans aynı gün "
-        "kapatıldıysa düzeltme kopyasını olduğu gibi yeniden bırakın.",
+        "avans verilmiş. İkisi de kasadan ödendiğinden kredi değil avanstır. Mahsup fişi aynı gün sonradan "
+        "gelebileceği için fiş reddedilmez.",
+        "Açık avansın aynı günlü mahsup fişi yoldaysa olduğu gibi kalabilir; yoksa avans geri alınır. Gider başka bir "
+        "koddansa 160 satırının ekonomik kodunu düzeltin.",
+        "uyari",
     ),
     Tanim(
         "AVN-004",
         "Süresinde kapanmayan avansı olan mutemede yeniden avans",
         "MİBMY m.125/b-3",
         "Mutemedin süresinde kapatılmayan avansı 140 hesabına alınmış ve orada açık. Kapanıncaya kadar ona bir daha "
-        "avans verilmez, adına kredi açılmaz.",
-        "Önce 140 hesabındaki avansın tahsil ya da mahsup fişini gönderin; mutemet başkasıysa satırın ilgilisini "
-        "düzeltin.",
+        "avans verilmez, adına kredi açılmaz. Tahsili aynı gün sonradan gelebileceği için fiş reddedilmez.",
+        "140 hesabındaki avansın aynı günlü tahsil ya da mahsup fişi yoldaysa olduğu gibi kalabilir; yoksa ödeme geri "
+        "alınır. Mutemet başkasıysa satırın ilgilisini düzeltin.",
+        "uyari",
     ),
     Tanim(
         "AVN-005",
@@ -968,8 +970,11 @@ _AVANS = (
         "MİBMY m.125/b-2",
         "Avansın verildiği tarihten önce yapılan harcamalara ait belgeler kabul edilmez. Faturaya, perakende satış "
         "fişine, gider pusulasına, serbest meslek ve müstahsil makbuzuna bakılır; onay belgesi ve sözleşme daha eski "
-        "olabilir. Fişte başkasına da ödeme yapılmışsa belgenin hangisine ait olduğu bilinmez.",
-        "Belgenin tarihini denetleyin; doğruysa harcama bu avansla kapatılamaz.",
+        "olabilir. Fişte başkasına da ödeme yapılmışsa belgenin hangisine ait olduğu bilinmez; aynı gün başka "
+        "mutemetten devralınan avans daha eski olabilir, bu yüzden fiş reddedilmez.",
+        "Belgenin tarihini denetleyin; doğruysa, avans daha eski bir mutemetten devralınmadıkça harcama bu avansla "
+        "kapatılamaz.",
+        "uyari",
     ),
     Tanim(
         "AVN-006",
@@ -983,9 +988,11 @@ _AVANS = (
         "AVN-002",
         "Kapanmamış ön ödeme varken aynı koddan ikincisi",
         "MİBMY m.125/b-2",
-        "AVN-001 ile aynı durum; ama ödemelerden biri bankadan yapıldığı için avans mı, açılan kredi mi olduğu fişten "
-        "anlaşılmaz. Kural avans içindir.",
-        "Avanssa önce açık olanın mahsup fişini gönderin; krediyse olduğu gibi kalabilir.",
+        "AVN-001 ile aynı durum, ama kesin değil: ödemelerden biri bankadan yapıldığı için avans mı, açılan kredi mi "
+        "olduğu ya da kimlik numarası yalnız birinde yazıldığı için aynı kişiye verilip verilmediği fişten anlaşılmaz. "
+        "Kural avans içindir; kimlik numaraları ayrı olan adaşların avansları karşılaştırılmaz.",
+        "Aynı kişinin avansıysa önce açık olanın mahsup fişini gönderin; krediyse ya da kişi başkaysa olduğu gibi "
+        "kalabilir. Adaşları ayırmak için ilgili_kimlik_no yazın.",
         "uyari",
     ),
     Tanim(
@@ -1002,8 +1009,8 @@ _AVANS = (
         "AVN-007",
         "Mahsup döneminde kapatılan ön ödemenin belgesi geçen yıldan değil",
         "MİBMY m.137/a-1",
-        "Kapatılan tutarın iş avansı mı, personel avansı mı olduğu bilinmiyor ya da personel avansı; tarih sınırı iş "
-        "avansı için yazılmıştır.",
+        "Kapatılan tutarın iş avansı mı, personel avansı mı olduğu ya da geçen yılın defterindeki aynı adlı kişiyle "
+        "aynı kişi olduğu bilinmiyor, ya da personel avansı; tarih sınırı iş avansı için yazılmıştır.",
         "Belgenin tarihini denetleyin; yolluk bildirimi değilse harcama yeni yılın bütçesindendir.",
         "uyari",
     ),
@@ -1060,9 +1067,11 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     KodBolumu("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
     KodBolumu(
         "Ön ödemeler",
-        "Avans, defterdeki öteki avanslarla karşılaştırıldı. Kişi, satırın ya da fişin ilgilisinden bilinir; ilgilisi, "
-        "ekonomik kodu ya da belge tarihi yazılmamış olan aranmaz. Kimin olduğu yazılmadan kapatılan tutar, kimin "
-        "avansını kapatmış olabilirse onunkini kapatmış sayılır. Düzeltme, açılış ve kapanış fişlerinde aranmaz.",
+        "Avans, defterdeki öteki avanslarla karşılaştırıldı. Kişi, satırın ya da fişin ilgilisinden ve yazılmışsa "
+        "ilgili_kimlik_no alanından bilinir; ilgilisi, ekonomik kodu ya da belge tarihi yazılmamış olan aranmaz. "
+        "Aynı günün başka bir fişiyle düzelebilecek olan reddedilmez, söylenir: fişlerin gün içindeki sırası ve "
+        "çalışmalara nasıl bölündüğü neyin kabul edildiğini değiştirmez. Kimin olduğu yazılmadan kapatılan tutar, "
+        "kimin avansını kapatmış olabilirse onunkini kapatmış sayılır. Düzeltme, açılış ve kapanış fişlerinde aranmaz.",
         _AVANS,
     ),
 )

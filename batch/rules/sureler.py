@@ -1,4 +1,5 @@
 """Deadlines of the accounts («ilişkin işlemler» of MİBMY): what is overdue, what falls due soon, what had to be zero.
+What must hold every day stands in `batch.rules.gun_kurallari`.
 
 Pure: rules and books in, rows out. Amounts are int kuruş. An open amount is what closing lines have left of an opening
 line, first in first out per (full account code, ilgili); its term runs from the day of the opening line.
@@ -16,13 +17,9 @@ from itertools import groupby
 from typing import Protocol
 
 from batch.config import AyarHatasi
-from batch.documents.kodlar import ana_hesap
-from batch.documents.metin import tarih_yazi
-from batch.documents.tutar import duz, yazi
 from batch.rules.dil.agac import Ad, Islev, Sure
 from batch.rules.dil.alan import SURE_KOSULU, SorguAlani, sorulanlar
-from batch.rules.dil.deger import Ortam, alanlar, degerle, islev_degeri, topla
-from batch.rules.dil.kosul import ISLECLER
+from batch.rules.dil.deger import Ortam, alanlar, degerle
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
 
@@ -120,16 +117,6 @@ class Gun:
     vade: date
     gun: int
     hesaplar: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tespit:
-    """Something that does not keep a rule of every day: what was seen, in words and in numbers (texts by name)."""
-
-    sure: Sure
-    hesap: str
-    soz: str
-    degerler: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +219,7 @@ def acik_tutarlar(hareketler: Iterable[Hareket], taraf: str) -> list[AcikTutar]:
                 acanlar.append((h, acan))
             if kapatan:
                 anahtar = (h.hesap, h.ilgili)
-                artan = _dus(aciklar.get(anahtar), kapatan, tasinan)
+                artan = dus(aciklar.get(anahtar), kapatan, tasinan)
                 if artan:
                     fazla[anahtar] = fazla.get(anahtar, 0) + artan
         for h, tutar in acanlar:
@@ -240,7 +227,7 @@ def acik_tutarlar(hareketler: Iterable[Hareket], taraf: str) -> list[AcikTutar]:
     return sorted(a for kuyruk in aciklar.values() for a in kuyruk)
 
 
-def _dus(kuyruk: deque[AcikTutar] | None, tutar: int, alinan: deque[AcikTutar]) -> int:
+def dus(kuyruk: deque[AcikTutar] | None, tutar: int, alinan: deque[AcikTutar]) -> int:
     """Take an amount from the oldest on; what was taken goes to ``alinan``, what could not be is returned."""
     while tutar and kuyruk:
         ilk = kuyruk.popleft()
@@ -261,11 +248,11 @@ def _ac(
 ) -> None:
     anahtar = (h.hesap, h.ilgili)
     parcalar: deque[AcikTutar] = deque()
-    yeni = _dus(tasinan, tutar, parcalar)
+    yeni = dus(tasinan, tutar, parcalar)
     if yeni:
         parcalar.append(AcikTutar(h.tarih, h.yevmiye, h.hesap, h.ilgili, yeni, h.acilis))
     if eksi := fazla.get(anahtar, 0):
-        fazla[anahtar] = _dus(parcalar, eksi, deque())
+        fazla[anahtar] = dus(parcalar, eksi, deque())
     kuyruk = aciklar.setdefault(anahtar, deque())
     for p in parcalar:
         p = replace(p, hesap=h.hesap, ilgili=h.ilgili)
@@ -281,7 +268,8 @@ def _alti(toplamlar: Toplamlar, hesap: str) -> Iterator[tuple[int, int]]:
     return (t for kod, t in toplamlar.items() if kod == hesap or kod.startswith(on))
 
 
-def _net(toplamlar: Toplamlar, hesap: str) -> tuple[int, int]:
+def net(toplamlar: Toplamlar, hesap: str) -> tuple[int, int]:
+    """Turnover of the account with its sub-accounts."""
     b = a = 0
     for kb, ka in _alti(toplamlar, hesap):
         b, a = b + kb, a + ka
@@ -358,13 +346,13 @@ def kalanlar(
         s = bagli.sure
         if s.tur != "sifir":
             continue
-        acik = [(h, b, a) for h in bagli.hesaplar for b, a in [_net(simdi, h)] if b != a]
+        acik = [(h, b, a) for h in bagli.hesaplar for b, a in [net(simdi, h)] if b != a]
         gecen = _gecenler(s, kaynak, min(bugun - timedelta(days=1), son_gun), yillar) if acik else []
         for hesap, b, a in acik:
             ilk: date | None = None
             kalan, taraf = 0, ""
             for gun in gecen:
-                gb, ga = _net(kaynak.toplamlar(gun), hesap)
+                gb, ga = net(kaynak.toplamlar(gun), hesap)
                 taraf = "B" if gb > ga else "A"
                 kalan = max(0, abs(gb - ga) - (a - ga if taraf == "B" else b - gb))
                 ilk = (ilk or gun) if kalan else None
@@ -399,7 +387,7 @@ def sifirlanacaklar(sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun:
     sonuc = []
     for bagli in sureler:
         if bagli.sure.tur == "sifir":
-            acik = tuple((h, b - a) for h in bagli.hesaplar for b, a in [_net(simdi, h)] if b != a)
+            acik = tuple((h, b - a) for h in bagli.hesaplar for b, a in [net(simdi, h)] if b != a)
             if acik:
                 sonuc += [Gun(bagli.sure, g, (bugun - g).days, acik) for g in _gelen(bagli.sure, bugun, yillar)]
     return sorted(sonuc, key=lambda g: g.vade)
@@ -408,127 +396,3 @@ def sifirlanacaklar(sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun:
 def _gelen(s: Sure, bugun: date, yillar: Yillar) -> list[date]:
     son = bugun + timedelta(days=TAKVIM_UFKU)
     return [g for yil in sorted({bugun.year, son.year}) for g in _gunleri(s, yil, yillar) if bugun <= g <= son]
-
-
-# -- what must hold every day -----------------------------------------------------------------------------------------
-
-
-def tespitler(
-    sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun: date, yillar: Yillar
-) -> tuple[list[Tespit], list[Bilinmeyen]]:
-    """What the books do not keep: formulas of the day's end, balances that stand still, payments out of turn."""
-    toplamlar = kaynak.toplamlar(bugun)
-    sonuc: list[Tespit] = []
-    bilinmeyen: list[Bilinmeyen] = []
-    bakilacak: list[tuple[Sure, str]] = []
-    for bagli in sureler:
-        s = bagli.sure
-        if s.tur == "gun-sonu":
-            try:
-                sonuc += _gun_sonu(bagli, toplamlar, kaynak.yil, yillar)
-            except BilinmeyenDeger as hata:
-                bilinmeyen.append(Bilinmeyen(s, bagli.hesaplar, str(hata)))
-        elif s.tur in ("hareketsiz", "sirayla"):
-            bakilacak += [(s, h) for h in bagli.hesaplar for b, a in [_net(toplamlar, h)] if b != a]
-    hareketler: dict[str, list[Hareket]] = {h: [] for _, h in bakilacak}
-    for hesap, x in kaynak.hareketler(sorted(hareketler)) if hareketler else ():
-        hareketler[hesap].append(x)
-    for s, hesap in bakilacak:
-        if s.tur == "sirayla":
-            sonuc += _sirasiz(s, hesap, hareketler[hesap])
-            continue
-        try:
-            sonuc += _hareketsiz(s, hesap, hareketler[hesap], kaynak, yillar)
-        except BilinmeyenDeger as hata:
-            bilinmeyen.append(Bilinmeyen(s, (hesap,), str(hata)))
-    return sonuc, bilinmeyen
-
-
-class _BakiyeOrtami(Ortam):
-    """Balances of a day, as formulas ask for them."""
-
-    def __init__(self, bagli: BagliSure, toplamlar: Toplamlar) -> None:
-        self._bagli = bagli
-        self._analar: dict[str, tuple[int, int]] = {}
-        for kod, (b, a) in toplamlar.items():
-            eski = self._analar.get(ana := ana_hesap(kod), (0, 0))
-            self._analar[ana] = (eski[0] + b, eski[1] + a)
-
-    def tutar(self, islev: Islev) -> int:
-        kume = self._bagli.formul[islev]
-        deger: int = islev_degeri(islev.ad, (t for ana, t in self._analar.items() if ana in kume))
-        return deger
-
-
-def _gun_sonu(bagli: BagliSure, toplamlar: Toplamlar, yil: int, yillar: Yillar) -> Iterator[Tespit]:
-    """Raises BilinmeyenDeger, where there is something to compare with."""
-    s, ortam = bagli.sure, _BakiyeOrtami(bagli, toplamlar)
-    assert s.kural is not None
-    sol = topla(s.kural.sol, ortam)
-    if not sol and s.sayi:
-        return
-    sag = yillar(yil).tutar(s.sayi) if s.sayi else topla(s.kural.sag, ortam)
-    if not ISLECLER[s.kural.islec](sol, sag):
-        degerler = {"value": duz(sol), "expected": duz(sag), "difference": duz(sol - sag)}
-        yield Tespit(
-            s, ", ".join(bagli.hesaplar), f"{yazi(sol)} yerine {_OLCU[s.kural.islec]}{yazi(sag)} olmalı", degerler
-        )
-
-
-_OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}
-
-
-def _hareketsiz(
-    s: Sure, hesap: str, hareketler: Sequence[Hareket], kaynak: HareketKaynagi, yillar: Yillar
-) -> Iterator[Tespit]:
-    """A balance whose last movement (on a side) is older than the term on the journal's last day; where there has been
-    none, since it came."""
-    sayilan = [h for h in hareketler if not h.acilis and (not s.taraf or (h.borc if s.taraf == "B" else h.alacak))]
-    son = sayilan[-1].tarih if sayilan else hareketler[0].tarih
-    sayi = int(s.sayi) if s.sayi.isdigit() else yillar(kaynak.yil).sure(s.sayi)
-    if (gun := (kaynak.son_tarih - vade(son, sayi, s.birim)).days) > 0:
-        yield Tespit(
-            s,
-            hesap,
-            f"son hareketi {tarih_yazi(son.isoformat())}; {gun} gün geçti",
-            {"since": son.isoformat(), "days": str(gun)},
-        )
-
-
-def _sirasiz(s: Sure, hesap: str, hareketler: Sequence[Hareket]) -> Iterator[Tespit]:
-    """Open amounts older than one that was paid; what was closed without saying whose has closed the oldest."""
-
-    def acan(h: Hareket) -> int:
-        return h.borc if s.taraf == "B" else h.alacak
-
-    def kapatan(h: Hareket) -> int:
-        return h.alacak if s.taraf == "B" else h.borc
-
-    acik = deque(acik_tutarlar(hareketler, s.taraf))
-    bakiye = sum(acan(h) - kapatan(h) for h in hareketler)
-    _dus(acik, sum(x.tutar for x in acik) - bakiye, deque())
-    kalan: dict[int, int] = {}
-    for x in acik:
-        kalan[x.yevmiye] = kalan.get(x.yevmiye, 0) + x.tutar
-    odenen = [
-        grup[0].tarih
-        for grup in (list(g) for _, g in groupby(hareketler, key=lambda h: h.yevmiye))
-        # What goes from one sub-account to another in a voucher is no payment.
-        if (yeni := sum(acan(h) - kapatan(h) for h in grup)) > kalan.get(grup[0].yevmiye, 0) and yeni > 0
-    ]
-    eskiler = [x for x in acik if x.tarih < max(odenen, default=date.min)]
-    if eskiler:
-        ilk = eskiler[0]
-        tutar = sum(x.tutar for x in eskiler)
-        yield Tespit(
-            s,
-            hesap,
-            f"{tarih_yazi(max(odenen).isoformat())} gününde kayda alınan ödenmiş; daha eski {len(eskiler)} kayıtta "
-            f"{yazi(tutar)} açık, en eskisi {tarih_yazi(ilk.tarih.isoformat())} (yevmiye {ilk.yevmiye})",
-            {
-                "count": str(len(eskiler)),
-                "amount": duz(tutar),
-                "oldest": ilk.tarih.isoformat(),
-                "yevmiye": str(ilk.yevmiye),
-            },
-        )

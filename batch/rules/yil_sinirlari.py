@@ -2,8 +2,9 @@
 
 Four tables: ``[sure]`` whole numbers (1-9999) that a `süre` rule names instead of a number; ``[tutar]`` amounts as text
 (``"1250.00"``), int kuruş inside; ``[oran]`` rates as text, Decimal inside; ``[takvim]`` the day of a
-`süre` (by its id) when that year's was decided otherwise, ``MM-DD``. Never a float, never a default: a value
-that is not written is a BilinmeyenDeger that says where it is announced and where to write it.
+`süre` (by its id) when that year's was decided otherwise, ``MM-DD``. Never a float, never a guess: a value
+that is not written is a BilinmeyenDeger that says where it is announced and where to write it, unless the regulation
+itself says it (`Anahtar.sabit`).
 """
 
 from __future__ import annotations
@@ -30,11 +31,15 @@ class BilinmeyenDeger(AyarHatasi):
 
 
 class Anahtar(NamedTuple):
-    """A key: its table, what it means, and where its value is announced."""
+    """A key: its table, what it means, and where its value is announced.
+
+    ``sabit``: what the regulation itself says, which holds where the year's file says nothing else.
+    """
 
     bolum: str
     anlam: str
     nerede: str
+    sabit: Decimal | None = None
 
 
 ANAHTARLAR: Mapping[str, Anahtar] = {
@@ -50,7 +55,9 @@ ANAHTARLAR: Mapping[str, Anahtar] = {
     "kasa_siniri": Anahtar(
         "tutar", "ertesi günün ödemeleri için kasada tutulabilecek para (m.50/ç-1)", "Maliye Bakanlığı duyurusu"
     ),
-    "yuklenici_avans_orani": Anahtar("oran", "yükleniciye verilebilecek avansın yüklenmeye oranı", "m.131/c-1"),
+    "yuklenici_avans_orani": Anahtar(
+        "oran", "yükleniciye verilebilecek avansın yüklenmeye oranı", "m.131/c-1", Decimal("0.30")
+    ),
 }
 # Keys of earlier versions that no rule reads: a file that still has one says nothing wrong.
 BIRAKILAN = frozenset(
@@ -121,10 +128,15 @@ class YilSinirlari:
         return self._tam("tutar", ad)
 
     def oran(self, ad: str) -> Decimal:
-        """A rate or a coefficient. Raises BilinmeyenDeger."""
-        deger = self._deger("oran", ad)
+        """A rate. Raises BilinmeyenDeger where neither the year nor the regulation says it."""
+        sabit = ANAHTARLAR[ad].sabit
+        deger = self._deger("oran", ad) if sabit is None else self.degerler.get(ad, sabit)
         assert isinstance(deger, Decimal)
         return deger
+
+    def eksik_tutarlar(self) -> list[str]:
+        """Keys of the amounts that the year's file does not give."""
+        return [ad for ad, a in ANAHTARLAR.items() if a.bolum == "tutar" and ad not in self.degerler]
 
     def _tam(self, bolum: str, ad: str) -> int:
         deger = self._deger(bolum, ad)

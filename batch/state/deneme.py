@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Toplam, Vektor
 from batch.documents.karar import OnHareketler
@@ -10,17 +10,23 @@ from batch.state.iz import KayitIzi, dinler, ekle, topla
 from batch.state.kitap import Kitap
 
 
+class BilinmeyenNumara(LookupError):
+    """A yevmiye number was given to a document that cannot be told yet."""
+
+
 class Deneme:
     """A `Kitap` and what has been accepted since it was last folded.
 
     Movements only add up, so taking one back is subtracting it: `im` marks a place, `don` goes back to it.
+    ``son_yevmiye``: the last number given, also to documents that this is not told of.
     """
 
-    def __init__(self, kitap: Kitap) -> None:
-        self._kitap = kitap
+    def __init__(self, kitap: Kitap, son_yevmiye: Callable[[], int]) -> None:
+        self._kitap, self._son_yevmiye = kitap, son_yevmiye
         self.birim, self.yil = kitap.birim, kitap.yil
         self._toplamlar = {x.ad: x for x in kitap.kutuk.izdusumler if isinstance(x, Toplam)}
         self._dizinler = [x for x in kitap.kutuk.izdusumler if isinstance(x, Dizin) and not x.tekil]
+        self._akislar: dict[str, list[Anahtar]] = {}
         self.temizle()
 
     def temizle(self) -> None:
@@ -28,7 +34,10 @@ class Deneme:
         # Movements by key and by the first parts of keys that have been asked for; the last component counts them.
         self._hareket: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplamlar}
         self._on_toplam: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplamlar}
+        # Which of them begin so, of what has been asked for.
+        self._onde: dict[str, dict[int, dict[Anahtar, dict[Anahtar, None]]]] = {ad: {} for ad in self._toplamlar}
         self._satir: dict[tuple[str, Anahtar], list[tuple[Deger, ...]]] = {}
+        self._numarali: dict[int, KayitIzi] = {}
         self._yapilan: list[tuple[KayitIzi, OnHareketler | None]] = []
 
     def im(self) -> int:
@@ -37,6 +46,8 @@ class Deneme:
     def don(self, im: int) -> None:
         while len(self._yapilan) > im:
             iz, hareketler = self._yapilan.pop()
+            if iz.yevmiye:
+                del self._numarali[iz.yevmiye]
             for ad, anahtar, v in self._hareketler(iz) if hareketler is None else hareketler:
                 self._ekle(ad, anahtar, (*(-x for x in v), -1))
             for ad, anahtar, _ in self._satirlar(iz) if iz.sonuc or hareketler is None else ():
@@ -49,6 +60,8 @@ class Deneme:
         for ad, anahtar, deger in self._satirlar(iz) if iz.sonuc or hareketler is None else ():
             self._satir.setdefault((ad, anahtar), []).append(deger)
         self._yapilan.append((iz, hareketler))
+        if iz.yevmiye:
+            self._numarali[iz.yevmiye] = iz
 
     def _hareketler(self, iz: KayitIzi) -> Iterator[tuple[str, Anahtar, Vektor]]:
         for ad, t in self._toplamlar.items():
@@ -66,6 +79,10 @@ class Deneme:
         ekle(self._hareket[ad], anahtar, v)
         for n, toplamlar in self._on_toplam[ad].items():
             ekle(toplamlar, anahtar[:n], v)
+        for n, onde in self._onde[ad].items():
+            onde.setdefault(anahtar[:n], {})[anahtar] = None
+        if ad in self._akislar:
+            self._akislar[ad].append(anahtar)
 
     def _on_toplamlari(self, ad: str, n: int) -> dict[Anahtar, Vektor]:
         """Movements added up by the first parts of their keys; kept from the first question on."""
@@ -92,12 +109,22 @@ class Deneme:
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         """Keys of a `Toplam` that begin with ``on``, in order, with their totals."""
-        n = len(on)
+        n, hareketler = len(on), self._hareket[ad]
+        onde = self._onde[ad].get(n)
+        if onde is None:  # kept from the first question on
+            onde = self._onde[ad][n] = {}
+            for k in hareketler:
+                onde.setdefault(k[:n], {})[k] = None
         hepsi = dict(self._kitap.ara(ad, on))
-        for k, v in self._hareket[ad].items():
-            if k[:n] == on and v[-1] > 0:
+        for k in onde.get(on, ()):
+            if (v := hareketler[k])[-1] > 0:
                 ekle(hepsi, k, v[:-1])
         yield from sorted(hepsi.items())
+
+    def akis(self, ad: str) -> list[Anahtar]:
+        """Keys of a `Toplam` as they move (also back) from the first question on; the list grows with the books."""
+        self._akislar[ad] = akis = self._kitap.akis(ad)
+        return akis
 
     def son(self, ad: str, anahtar: Anahtar) -> tuple[Deger, ...] | None:
         """What a `Dizin` says of a key."""
@@ -107,9 +134,10 @@ class Deneme:
     def numarali(self, yevmiye: int) -> KayitIzi | None:
         """The record with a yevmiye number; None when it has not been given.
 
-        Of a slice in columns that is still being decided, the numbers of documents that did not ask are not known.
+        Raises BilinmeyenNumara where it was given to a document that did not ask, in a slice in columns that is still
+        being decided.
         """
-        for iz, _ in reversed(self._yapilan):
-            if iz.yevmiye == yevmiye:
-                return iz
-        return self._kitap.numarali(yevmiye)
+        iz = self._numarali.get(yevmiye)
+        if iz is None and self._kitap.son_yevmiye < yevmiye <= self._son_yevmiye():
+            raise BilinmeyenNumara(f"{yevmiye} numaralı yevmiyenin belgesi, dilimi bitmeden bilinmez")
+        return self._kitap.numarali(yevmiye) if iz is None else iz

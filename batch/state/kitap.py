@@ -144,6 +144,7 @@ class Kitap:
         # Totals by the first so many parts of keys, and the moved keys by them; of what has been asked for.
         self._sorulan: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplam}
         self._onde: dict[str, dict[int, dict[Anahtar, list[Anahtar]]]] = {ad: {} for ad in self._toplam}
+        self._akislar: dict[str, list[Anahtar]] = {}
         # Index rows recorded since opening, and what has been asked of the others.
         self._yeni_dizin: dict[str, dict[Anahtar, DizinSatiri | None]] = {ad: {} for ad in self._dizin}
         self._kuyruk_oku(kadar)
@@ -371,6 +372,8 @@ class Kitap:
         simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
         onceki = self._onceki[ad]
         dokunulan = b.dokunulan.setdefault(ad, {})
+        if ad in self._akislar:
+            self._akislar[ad].extend(hareketler)
         for anahtar, v in hareketler.items():
             eski = simdi.get(anahtar)
             if eski is None and (eski := self._depo.toplam(t, anahtar)) is None:
@@ -513,6 +516,10 @@ class Kitap:
                 onde.setdefault(k[:n], []).append(k)
         sonuc.update((k, yeniler[k]) for k in onde.get(on, ()))
         return sonuc
+
+    def akis(self, ad: str) -> list[Anahtar]:
+        """Keys of a `Toplam` as they move from the first question on; the list grows with the books."""
+        return self._akislar.setdefault(ad, [])
 
     def sonlar(self, ad: str, on: Anahtar = (), sira: int | None = None) -> dict[Anahtar, tuple[Deger, ...]]:
         """What a `Dizin` says of every key that begins with ``on``, now or as of a record."""

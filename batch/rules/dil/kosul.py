@@ -39,6 +39,8 @@ ISLECLER: dict[str, Callable[[Any, Any], Any]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+# How what is compared with is told of, by the operator; nothing where it must be equal.
+OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}
 
 Uyma = Callable[[Any], bool]
 Uclar = tuple[Any, Any]  # both ends of a range; the same value twice where one is written

@@ -20,6 +20,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.dil.agac import SIMDI, Islev, Madde, Sart, SatirVar, TutarKosulu
 from batch.rules.dil.alan import SorguAlani, satirda
 from batch.rules.dil.deger import Ortam, goster, islev_degeri, topla
+from batch.rules.dil.kosul import OLCU
 from batch.rules.isleyis import (
     AYNA_EKSIK,
     AZAMI_DAYANAK,
@@ -35,7 +36,6 @@ from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.sekil import fis_gercekleri
 
 _AD = re.compile(r"\b[a-z_]+\b")
-_OLCU = {"=": "", "<>": "şundan başka: ", "<": "şundan az: ", "<=": "en çok ", ">": "şundan çok: ", ">=": "en az "}
 
 
 def anahtar(s: Satir) -> Anahtar:
@@ -237,7 +237,7 @@ def _sart_bulgusu(fis: Fis, o: Okunus, sart: Sart, b: Baglam, sira: int, ortam: 
     if isinstance(sart.ise, TutarKosulu):
         sol, sag = topla(sart.ise.sol, ortam), topla(sart.ise.sag, ortam)
         fark = f"; fark {yazi(abs(sol - sag))}"
-        beklenen, gelen = f"{_OLCU[sart.ise.islec]}{yazi(sag)}", yazi(sol)
+        beklenen, gelen = f"{OLCU[sart.ise.islec]}{yazi(sag)}", yazi(sol)
     yield Bulgu(
         **_temel(fis, o, sira),
         kod="ISL-004" if seviye == "red" else "ISL-005",

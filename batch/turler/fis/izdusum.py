@@ -39,7 +39,20 @@ HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"})
 
 def kisi(fis: Any, satir: Any) -> str:
     """Who a line is about, as names are compared; "" where nobody is named."""
-    ad = satir.ilgili or fis.ilgili_ad
+    return _sade(satir.ilgili or fis.ilgili_ad)
+
+
+def kimlik_no(fis: Any, satir: Any) -> str:
+    """The personal number of whom a line is about: the one that stands in the name's place, or the document's where
+    the line names nobody else; "" where none is given."""
+    if satir.ilgili.isdigit() and len(satir.ilgili) in (10, 11):
+        numara: str = satir.ilgili
+        return numara
+    ilgili = fis.ilgili
+    return ilgili.kimlik_no if ilgili is not None and ilgili.ad and kisi(fis, satir) == _sade(ilgili.ad) else ""
+
+
+def _sade(ad: str) -> str:
     return " ".join(kucuk(ad).replace("ı", "i").split())
 
 
@@ -75,11 +88,12 @@ def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
             continue
         devir = not yeni or (ana in borclu and ana in alacakli)
         kim, hesap = kisi(fis, s), s.hesap if ana == IS_AVANSI else ""
+        no = kimlik_no(fis, s) if kim else ""
         eko = eko2(s.ekonomik) if ana == IS_AVANSI and kim else ""
         tarih = fis.tarih if kim and not (devir and s.borc) else ""
         kesin = IS_AVANSI in alacakli if ana == KISI_ALACAGI else nakit
         avans = s.borc_kurus if kesin and not devir else 0
-        yield (ana, hesap, kim, eko, tarih), (s.borc_kurus, s.alacak_kurus, avans)
+        yield (ana, hesap, kim, no, eko, tarih), (s.borc_kurus, s.alacak_kurus, avans)
 
 
 def _avans_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
@@ -97,7 +111,7 @@ def _avans_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
 
 AVANS = Toplam(
     "avans",
-    ("ana", "hesap", "kisi", "eko", "tarih"),
+    ("ana", "hesap", "kisi", "kimlik_no", "eko", "tarih"),
     ("borc", "alacak", "avans"),
     frozenset({"FIS"}),
     _avans_hareketi,

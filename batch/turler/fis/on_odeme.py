@@ -7,7 +7,7 @@ no debit of their own person explains may have closed anybody's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,17 +17,18 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
+from batch.turler.fis.acik_avans import AcikAvanslar, GecenYil, Kim
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 from batch.turler.fis.izdusum import (
     BUTCE_DISI_AVANS,
     IS_AVANSI,
     KISI_ALACAGI,
     MAHSUP_AVANSI,
-    PERSONEL_AVANSI,
     TAAHHUT,
     avans_hareketleri,
     eko2,
     kasadan,
+    kimlik_no,
     kisi,
 )
 from batch.turler.fis.sutunlar import FisSutunlari
@@ -44,8 +45,6 @@ _BASKA_BELGE = ("proforma", "teklif", "iade", "tahsil")
 _KESINTI = ("33", "36")
 _BILANCO = frozenset("123456")
 
-Gunler = Mapping[str, tuple[int, int]]  # day → borç, alacak
-
 
 @dataclass(frozen=True)
 class _Verilen:
@@ -53,7 +52,7 @@ class _Verilen:
 
     sira: int
     satir: Satir
-    kisi: str
+    kisi: Kim
     eko: str
     tutar: int
 
@@ -68,6 +67,12 @@ def harcama_belgeleri(fis: Fis) -> Iterator[Dayanak]:
 
 def _sade(metin: str) -> str:
     return " ".join(kucuk(metin).replace("ı", "i").split())
+
+
+def kim_olarak(fis: Fis, satir: Satir) -> Kim:
+    """The person that a line is about; nobody (name "") has no number."""
+    ad = kisi(fis, satir)
+    return Kim(ad, kimlik_no(fis, satir) if ad else "")
 
 
 def sorar(fis: Fis) -> bool:
@@ -86,6 +91,8 @@ class OnOdemeKarari:
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
+        self._acik = AcikAvanslar(kitap)
+        self._gecen_yil: GecenYil | None = None  # read when it is first asked for
 
     def soran(self, sutunlar: FisSutunlari) -> dict[int, OnHareketler]:
         """The vouchers of a slice that ask for advances, and where there are some those that move them."""
@@ -112,18 +119,17 @@ class OnOdemeKarari:
             return  # handed over (m.125/d-1), or settled in the same voucher
         nakit = kasadan(fis)
         for v in _verilen(fis):
-            acik = self._acik((IS_AVANSI, v.satir.hesap), v.kisi, v.eko) if v.eko else (0, 0)
+            acik = self._acik.acik((IS_AVANSI, v.satir.hesap), v.kisi, v.eko) if v.eko else None
             kim = v.satir.ilgili or fis.ilgili_ad
-            if acik[0] > 0:
-                kesin = nakit and acik[1] > 0
+            if acik is not None and acik.tutar:
                 yield Bulgu(
-                    kod="AVN-001" if kesin else "AVN-002",
-                    mesaj=f"{v.sira}. satır: {kim}: {v.eko} ekonomik kodundan verilmiş {yazi(acik[0])} avans "
+                    kod="AVN-001" if nakit and acik.kesin else "AVN-002",
+                    mesaj=f"{v.sira}. satır: {kim}: {v.eko} ekonomik kodundan verilmiş {yazi(acik.tutar)} avans "
                     f"kapanmadan yeniden {yazi(v.tutar)} verilmiş",
                     beklenen=f"{v.eko} kodundan açık avans olmaması",
-                    gelen=f"açık {yazi(acik[0])}",
+                    gelen=f"açık {yazi(acik.tutar)}",
                 )
-            borcu = self._acik((KISI_ALACAGI, ""), v.kisi, "")[1]
+            borcu = self._acik.acik((KISI_ALACAGI, ""), v.kisi).kesin
             if borcu > 0:
                 yield Bulgu(
                     kod="AVN-004",
@@ -143,7 +149,7 @@ class OnOdemeKarari:
         for (hesap, kim), grup in groupby(verilen, key=lambda v: (v.satir.hesap, v.kisi)):
             satirlar = list(grup)
             yeni = sum(v.tutar for v in satirlar)
-            acik = max(0, self._acik((IS_AVANSI, hesap), kim, "")[1])
+            acik = self._acik.acik((IS_AVANSI, hesap), kim).kesin
             if acik + yeni > sinir:
                 yield Bulgu(
                     kod="AVN-003",
@@ -173,12 +179,12 @@ class OnOdemeKarari:
         belgeler = list(harcama_belgeleri(fis))
         if not belgeler or not _yalniz_kapatir(fis, MAHSUP_AVANSI, "834"):
             return
-        kisiler = {kisi(fis, s) for s in fis.satirlar if s.alacak and ana_hesap(s.hesap) == MAHSUP_AVANSI}
-        kim = kisiler.pop() if len(kisiler) == 1 else ""
+        kisiler = {kim_olarak(fis, s) for s in fis.satirlar if s.alacak and ana_hesap(s.hesap) == MAHSUP_AVANSI}
+        kim = kisiler.pop() if len(kisiler) == 1 else Kim("", "")
         yil = int(fis.tarih[:4]) - 1
-        gecen = self._kitaplik.kitap(self._kitap.birim, yil) if kim else None
-        is_avansi = gecen is not None and _yalniz_is_avansi(gecen, kim)
-        ilk = self._gecen_yilin_ilk_gunu(gecen, kim) if gecen is not None and is_avansi else ""
+        gecen = self._gecen(yil) if kim.ad else None
+        is_avansi = gecen is not None and gecen.is_avansi(kim)
+        ilk = gecen.ilk_gun(kim) if gecen is not None and is_avansi else ""
         son = f"{yil:04d}-12-31"
         for d in belgeler:
             if d.tarihi > son or d.tarihi < ilk:
@@ -191,13 +197,28 @@ class OnOdemeKarari:
                     gelen=d.tarihi,
                 )
 
+    def _gecen(self, yil: int) -> GecenYil | None:
+        """Last year's books; that this decision has read them is noted each time."""
+        kitap = self._kitaplik.kitap(self._kitap.birim, yil)
+        if kitap is not None and self._gecen_yil is None:
+            self._gecen_yil = GecenYil(kitap)
+        return self._gecen_yil
+
+    def _ilk_gun(self, fis: Fis) -> str:
+        """The first day of the advances that a voucher may settle; "" where it cannot be known."""
+        kapanan = {(s.hesap, kim_olarak(fis, s)) for s in fis.satirlar if s.alacak and ana_hesap(s.hesap) == IS_AVANSI}
+        if len(kapanan) != 1:
+            return ""
+        ((hesap, kim),) = kapanan
+        return self._acik.ilk_gun((IS_AVANSI, hesap), kim)
+
     # -- contractors --
 
     def _yuklenici(self, fis: Fis) -> Iterator[Bulgu]:
         """An advance to somebody who has commitments with us: 30 %, against a guarantee (m.131/c-1, m.132/a-4)."""
-        verilen: dict[str, int] = {}
+        verilen: dict[Kim, int] = {}
         for s in fis.satirlar:
-            if s.borc and ana_hesap(s.hesap) == BUTCE_DISI_AVANS and (k := kisi(fis, s)):
+            if s.borc and ana_hesap(s.hesap) == BUTCE_DISI_AVANS and (k := kim_olarak(fis, s)).ad:
                 verilen[k] = verilen.get(k, 0) + s.borc_kurus
         alacakli = {ana_hesap(s.hesap) for s in fis.satirlar if s.alacak}
         if BUTCE_DISI_AVANS in alacakli:
@@ -205,20 +226,24 @@ class OnOdemeKarari:
         oran = self._b.oran("yuklenici_avans_orani", fis.tarih)
         bilinmeyen = self._kitap.toplam("avans", (TAAHHUT, "", ""))[0] if verilen else 0
         for k, yeni in verilen.items():
-            taahhut = _gunleri(self._kitap, (TAAHHUT, ""), k)
-            tutar = sum(v[0] for v in taahhut.values())
+            taahhut = [
+                (tarih, v[0])
+                for (*_, no, _, tarih), v in self._kitap.ara("avans", (TAAHHUT, "", k.ad))
+                if not k.no or no in (k.no, "")
+            ]
+            tutar = sum(b for _, b in taahhut)
             if not tutar:
                 continue  # not known as a contractor: a personnel advance goes by the same account
-            ad = next(s.ilgili or fis.ilgili_ad for s in fis.satirlar if kisi(fis, s) == k)
+            ad = next(s.ilgili or fis.ilgili_ad for s in fis.satirlar if kim_olarak(fis, s) == k)
             if alacakli.isdisjoint(("911", "330", "430")):
                 yield Bulgu(
                     kod="AVN-009",
                     mesaj=f"{ad}: yükleniciye verilen {yazi(yeni)} avansın teminatı fişte yok",
                     beklenen="910 borç / 911 alacak",
                 )
-            if oran is None or "" in taahhut or bilinmeyen:
+            if oran is None or any(not tarih for tarih, _ in taahhut) or bilinmeyen:
                 continue  # what was carried over is only the rest of it; what is nobody's may be this one's
-            acik = max(0, self._acik((BUTCE_DISI_AVANS, ""), k, "")[0])
+            acik = self._acik.acik((BUTCE_DISI_AVANS, ""), k).tutar
             sinir = int(tutar * oran)
             if acik + yeni > sinir:
                 yield Bulgu(
@@ -229,51 +254,12 @@ class OnOdemeKarari:
                     gelen=yazi(acik + yeni),
                 )
 
-    # -- the books --
-
-    def _acik(self, hesap: tuple[str, str], kim: str, eko: str) -> tuple[int, int]:
-        """What is certainly open with somebody on an account (of one economic code, where given), in kuruş: of all that
-        was given, and of what is certainly an advance."""
-        borc, alacak, avans = self._kitap.toplam("avans", (*hesap, kim, eko) if eko else (*hesap, kim))
-        if borc <= alacak:
-            return 0, 0
-        # Only where it may be open: what was closed without saying whose, and what others have closed beyond their own.
-        baskalari: dict[tuple[str, str], int] = {}
-        adsiz = 0
-        for (_, _, k, e, _), (b, a, _) in self._kitap.ara("avans", hesap):
-            if not k or (eko and k == kim and not e):
-                adsiz += a
-            elif k != kim or (eko and e != eko):
-                anahtar = (k, e if k == kim else "")
-                baskalari[anahtar] = baskalari.get(anahtar, 0) + a - b
-        alacak += adsiz + sum(max(0, n) for n in baskalari.values())
-        return borc - alacak, avans - alacak
-
-    def _ilk_gun(self, fis: Fis) -> str:
-        """The first day of the advances that a voucher may settle; "" where it cannot be known."""
-        kapanan = {(s.hesap, kisi(fis, s)) for s in fis.satirlar if s.alacak and ana_hesap(s.hesap) == IS_AVANSI}
-        if len(kapanan) != 1:
-            return ""
-        ((hesap, kim),) = kapanan
-        if not kim or self._kitap.toplam("avans", (IS_AVANSI, hesap, ""))[0]:
-            return ""  # what is nobody's may be this one's
-        gunler = _gunleri(self._kitap, (IS_AVANSI, hesap), kim)
-        return _donem_basi(gunler) if sum(b - a for b, a in gunler.values()) > 0 else ""
-
-    def _gecen_yilin_ilk_gunu(self, kitap: Sorulan, kim: str) -> str:
-        """The same of what a person brought into the mahsup dönemi, whatever the sub-account."""
-        hesaplar = {k[1] for k, v in kitap.ara("avans", (IS_AVANSI,)) if k[2] == kim}
-        if any(v[0] for h in hesaplar for _, v in kitap.ara("avans", (IS_AVANSI, h, ""))):
-            return ""
-        ilkler = [_donem_basi(_gunleri(kitap, (IS_AVANSI, h), kim)) for h in hesaplar]
-        return min(ilkler, default="")
-
 
 def _verilen(fis: Fis) -> list[_Verilen]:
     """By person, account and economic code; lines that name nobody are left out."""
-    sonuc: dict[tuple[str, str, str], _Verilen] = {}
+    sonuc: dict[tuple[str, Kim, str], _Verilen] = {}
     for sira, s in enumerate(fis.satirlar, 1):
-        if s.borc and ana_hesap(s.hesap) == IS_AVANSI and (k := kisi(fis, s)):
+        if s.borc and ana_hesap(s.hesap) == IS_AVANSI and (k := kim_olarak(fis, s)).ad:
             e = eko2(s.ekonomik)
             once = sonuc.get((s.hesap, k, e))
             tutar = s.borc_kurus + (once.tutar if once else 0)
@@ -296,34 +282,3 @@ def _toplami(acik: int, yeni: int) -> str:
 
 def _belge_adi(d: Dayanak) -> str:
     return f"{d.turu} {d.no}".strip()
-
-
-def _gunleri(kitap: Sorulan, hesap: tuple[str, str], kim: str) -> Gunler:
-    """Movements of a person on an account by day; "" for those of unknown day."""
-    gunler: dict[str, tuple[int, int]] = {}
-    for (*_, tarih), (b, a, _) in kitap.ara("avans", (*hesap, kim)):
-        eski = gunler.get(tarih, (0, 0))
-        gunler[tarih] = (eski[0] + b, eski[1] + a)
-    return gunler
-
-
-def _donem_basi(gunler: Gunler) -> str:
-    """The day on which the account of a person last came up from zero; "" where a debit is older than its record.
-
-    What stood before was closed, so nothing that is settled later can be older.
-    """
-    if gunler.get("", (0, 0))[0]:
-        return ""
-    ilk, kalan = "", 0
-    for gun in sorted(gunler):
-        borc, alacak = gunler[gun]
-        if kalan <= 0 and borc:
-            ilk, kalan = gun, max(kalan, 0)
-        kalan += borc - alacak
-    return ilk
-
-
-def _yalniz_is_avansi(kitap: Sorulan, kim: str) -> bool:
-    """Whether a person had advances on 160 in a year, and took none of 161 into the mahsup dönemi."""
-    hesaplar = {k[0] for ana in (IS_AVANSI, PERSONEL_AVANSI) for k, _ in kitap.ara("avans", (ana,)) if k[2] == kim}
-    return hesaplar == {IS_AVANSI}
