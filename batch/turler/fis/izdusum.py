@@ -82,6 +82,7 @@ def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
     alacakli = {a for a, s in zip(analar, fis.satirlar, strict=True) if s.alacak}
     yeni = fis.islem not in ("ACILIS", "KAPANIS", "DUZELTME")
     nakit = IS_AVANSI in borclu and kasadan(fis)
+    borca_kalan = _borca_kalan(fis) if KISI_ALACAGI in borclu else 0
     hesaplar = KISILI - {MAHSUP_AVANSI} | ({PERSONEL_AVANSI} if MAHSUP_AVANSI in borclu else set())
     for ana, s in zip(analar, fis.satirlar, strict=True):
         if ana not in hesaplar or (ana == TAAHHUT and not s.borc):
@@ -91,9 +92,21 @@ def avans_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
         no = kimlik_no(fis, s) if kim else ""
         eko = eko2(s.ekonomik) if ana == IS_AVANSI and kim else ""
         tarih = fis.tarih if kim and not (devir and s.borc) else ""
-        kesin = IS_AVANSI in alacakli if ana == KISI_ALACAGI else nakit
-        avans = s.borc_kurus if kesin and not devir else 0
+        if ana == KISI_ALACAGI:
+            avans = 0 if devir else min(s.borc_kurus, borca_kalan)
+            borca_kalan -= avans
+        else:
+            avans = s.borc_kurus if nakit and not devir else 0
         yield (ana, hesap, kim, no, eko, tarih), (s.borc_kurus, s.alacak_kurus, avans)
+
+
+def _borca_kalan(fis: Any) -> int:
+    """What of the advances that a voucher closes its other debits cannot have closed, so that 140 has: another debt may
+    stand beside a settlement."""
+    kapanan = sum(s.alacak_kurus for s in fis.satirlar if ana_hesap(s.hesap) == IS_AVANSI)
+    baska = (s for s in fis.satirlar if s.hesap[:1] in _BILANCO and ana_hesap(s.hesap) != KISI_ALACAGI)
+    kalan: int = kapanan - sum(s.borc_kurus for s in baska)
+    return max(0, kalan)
 
 
 def _avans_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
