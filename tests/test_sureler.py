@@ -746,6 +746,16 @@ def test_yanlis_yil_dosyasi_kosuyu_dosya_almadan_durdurur(tmp_path: Path) -> Non
     assert (kok / "inbox" / "fis-a.csv").exists()
 
 
+def test_takvimde_olmayan_sure_kosuyu_durdurur(tmp_path: Path) -> None:
+    """An extension under a name that is no deadline's would be believed and never be asked."""
+    kok = calisma(tmp_path, {"fis-a.csv": csv()})
+    dosya = kok / "config" / "yillar" / "2016.toml"
+    dosya.write_text(dosya.read_text("utf-8").replace("[takvim]", '[takvim]\n"D-999-9" = "02-15"'), "utf-8")
+    cikis = kostur(kok)
+    assert cikis.kod == 5 and "D-999-9" in cikis.hata
+    assert (kok / "inbox" / "fis-a.csv").exists()
+
+
 def test_durum_json_her_gun_uyulmasi_gerekeni_verir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
     satirlar = (

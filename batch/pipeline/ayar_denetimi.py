@@ -82,11 +82,9 @@ class _Denetleme:
         self.dene(lambda: Motor.kur(taban, plan, idare))
         self.dene(lambda: MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, idare))
         self.dene(lambda: tablo_tanimlari(plan, taban))
-        bagli = self.dene(lambda: sureler.bagla(taban.sureler, Kumeler(yonler(plan), taban.kumeler), idare))
-        if bagli is None:
-            return
+        self.dene(lambda: sureler.bagla(taban.sureler, Kumeler(yonler(plan), taban.kumeler), idare))
         for yol in dosyalar(ayarlar.yillar, ".toml"):
             if _YIL.fullmatch(yol.stem):
-                self.dene(partial(yil_sinirlari, ayarlar.yillar, int(yol.stem), bagli))
+                self.dene(partial(yil_sinirlari, ayarlar.yillar, int(yol.stem), taban.sureler))
             else:
                 self.sorunlar.append(f"{yol}: dosyanın adı bir yıl olmalı (2016.toml); böyle okunmaz")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from batch.ayar_dosyasi import AyarHatasi, dosyalar, yakin
 from batch.config import Ayarlar
+from batch.rules.dil.agac import Sure
 from batch.rules.dil.taban import KuralTabani
 from batch.rules.katalog import politika_denetle
-from batch.rules.sureler import BagliSure
 from batch.rules.yil_sinirlari import YilSinirlari
 
 
@@ -20,17 +20,17 @@ def politikayi_denetle(ayarlar: Ayarlar, taban: KuralTabani) -> None:
         raise AyarHatasi(*(f"{ayarlar.config / 'batch.toml'}: {s}" for s in sorunlar))
 
 
-def yil_sinirlari(dizin: Path, yil: int, bagli: Iterable[BagliSure]) -> YilSinirlari:
+def yil_sinirlari(dizin: Path, yil: int, sureler: Iterable[Sure]) -> YilSinirlari:
     """The limits of a year, its calendar held against the deadlines that have a day. Raises AyarHatasi, OSError."""
     sinirlar = YilSinirlari.oku(dizin, yil)
-    bilinen = {x.sure.kimlik for x in bagli if x.sure.gun}
+    bilinen = {s.kimlik for s in sureler if s.gun}
     if yabanci := sorted(sinirlar.gunler.keys() - bilinen):
         neden = "bu kimlikle günü olan bir süre yok"
         raise AyarHatasi(*(f"{sinirlar.dosya}: [takvim] {ad}: {neden}{yakin(ad, bilinen, 0.75)}" for ad in yabanci))
     return sinirlar
 
 
-def butun_yillar(dizin: Path) -> dict[int, YilSinirlari]:
+def butun_yillar(dizin: Path, taban: KuralTabani) -> dict[int, YilSinirlari]:
     """The limits of every year that has a file. Raises AyarHatasi, OSError."""
     yillar = (int(y.stem) for y in dosyalar(dizin, ".toml") if re.fullmatch(r"[0-9]{4}", y.stem))
-    return {yil: YilSinirlari.oku(dizin, yil) for yil in yillar}
+    return {yil: yil_sinirlari(dizin, yil, taban.sureler) for yil in yillar}

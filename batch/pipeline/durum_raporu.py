@@ -145,12 +145,13 @@ class _Sureler:
         taban = yukle(ayarlar.kural_dizinleri, ayarlar.state)
         politikayi_denetle(ayarlar, taban)
         kumeler = Kumeler([kod for kod, h in plan.ana.items() if h.duzey == 3], taban.kumeler)
+        self._takvimli = taban.sureler
         self._sureler = s.bagla(taban.sureler, kumeler, ayarlar.idare_turu)
         self.durum = SureDurumu(bugun)
         self.durum.takvim += [Yerli("", 0, g) for g in s.takvim(self._sureler, bugun, self._yillar)]
 
     def _yil_oku(self, yil: int) -> YilSinirlari:
-        return yil_sinirlari(self._dizin, yil, self._sureler)
+        return yil_sinirlari(self._dizin, yil, self._takvimli)
 
     def sinirlara_bak(self, yil: int) -> None:
         if eksik := (sinirlar := self._yillar(yil)).eksik_tutarlar():

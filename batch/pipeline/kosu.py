@@ -66,7 +66,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         ilk_yil=ayarlar.ilk_yil,
         ileri_gun=ayarlar.ileri_gun,
         sicrama_gun=ayarlar.sicrama_gun,
-        sinirlar=butun_yillar(ayarlar.yillar),
+        sinirlar=butun_yillar(ayarlar.yillar, taban),
     )
 
 
