@@ -408,18 +408,31 @@ def test_adim_adim_tutulan_bastan_okunanla_aynidir() -> None:
     rnd = random.Random(4634)
     defter = _Defter()
     tutan = AcikAvanslar(defter)
-    kimler = [Kim("ayşe demir", BIR), Kim("ayşe demir", IKI), Kim("ayşe demir", ""), Kim("ali kaya", "")]
-    for _ in range(200):
+    kimler = [
+        Kim("veli ak", ""),
+        Kim("ayşe demir", BIR),
+        Kim("ayşe demir", IKI),
+        Kim("ayşe demir", ""),
+        Kim("ali kaya", ""),
+    ]
+    gunler: set[str] = set()
+    for i in range(200):
         yap = rnd.choice([avans, iade])
-        kim, no = rnd.choice([(AYSE, BIR), (AYSE, IKI), (AYSE, ""), (ALI, ""), ("", "")])
-        f = yap("2016-01-05", rnd.randint(1, 9), kim=kim, eko=rnd.choice(["03.2.1.01", "03.5.1.01", ""]))
+        adsiz = [("", "")] if i > 100 else []  # what is nobody's hides the day of all
+        kim, no = rnd.choice([(AYSE, BIR), (AYSE, IKI), (AYSE, ""), (ALI, ""), ("Veli Ak", ""), *adsiz])
+        f = yap(
+            f"2016-01-{5 + i // 20:02d}", rnd.randint(1, 9), kim=kim, eko=rnd.choice(["03.2.1.01", "03.5.1.01", ""])
+        )
         f = _numarali(f, no) if no else f
         defter.yaz(f)
         if rnd.random() < 0.3:
             defter.geri_al(f)
         for soran in kimler:
+            gunler.add(ilk := tutan.ilk_gun(("160", "160"), soran))
+            assert ilk == AcikAvanslar(defter).ilk_gun(("160", "160"), soran)
             for eko in ("", "03.2", "03.5"):
                 assert tutan.acik(("160", "160"), soran, eko) == AcikAvanslar(defter).acik(("160", "160"), soran, eko)
+    assert "" in gunler and len(gunler) > 1
 
 
 # -- many at once -------------------------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ class AcikAvanslar:
         self._kitap = kitap
         self._okunan = 0  # of the keys that moved
         self._hesaplar: dict[tuple[str, str], _Hesap] = {}
+        self._gunluk: dict[Anahtar, dict[Anahtar, Vektor]] = {}  # account and name, of who was asked about: by key
 
     def acik(self, hesap: tuple[str, str], kim: Kim, eko: str = "") -> Acik:
         """What is open with somebody on an account, of one economic code where given; reckoned as little as it can be.
@@ -93,15 +94,22 @@ class AcikAvanslar:
         h = self._hesap(hesap)
         if not kim.ad or h.numaralar(kim.ad) != {kim.no} or any(v[0] for v in h.kisiler.get("", {}).values()):
             return ""  # what is nobody's may be this one's
+        on = (*hesap, kim.ad)
+        if on not in self._gunluk:
+            self._gunluk[on] = dict(self._kitap.ara(AVANS.ad, on))
         gunler: dict[str, tuple[int, int]] = {}
-        for anahtar, v in self._kitap.ara(AVANS.ad, (*hesap, kim.ad)):
+        for anahtar, v in self._gunluk[on].items():
             _gune_ekle(gunler, anahtar[-1], v)
         return _donem_basi(gunler) if sum(b - a for b, a in gunler.values()) > 0 else ""
 
     def _hesap(self, hesap: tuple[str, str]) -> _Hesap:
         akis = self._kitap.akis(AVANS.ad)
         if len(akis) > self._okunan:
-            for k in {k[:_GRUP] for k in akis[self._okunan :]}:
+            oynayan = set(akis[self._okunan :])
+            for k in oynayan:
+                if (gunluk := self._gunluk.get(k[:3])) is not None:
+                    gunluk[k] = self._kitap.toplam(AVANS.ad, k)
+            for k in {k[:_GRUP] for k in oynayan}:
                 if (h := self._hesaplar.get(k[:2])) is not None:  # type: ignore[arg-type]
                     h.yaz(k, self._kitap.toplam(AVANS.ad, k))
             self._okunan = len(akis)
