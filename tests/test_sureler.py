@@ -159,6 +159,16 @@ def test_ilk_giren_ilk_cikar_kisi_kisi() -> None:
     assert [(a.ilgili, a.tutar, a.yevmiye) for a in acik_tutarlar(k.satirlar, "B")] == [("B", 300, 2), ("A", 100, 3)]
 
 
+def test_adlar_avans_kurallarindaki_gibi_karsilastirilir() -> None:
+    """An advance given to Ali Işık is closed by ALİ IŞIK."""
+    k = (
+        Kitap()
+        .yaz("2016-01-05", "160", borc=100, ilgili="Ali Işık")
+        .yaz("2016-01-20", "160", alacak=100, ilgili="ALİ  IŞIK")
+    )
+    assert acik_tutarlar(k.satirlar, "B") == []
+
+
 def test_devir_sureyi_yenilemez() -> None:
     """m.125/d-1: handed over to another mutemet, an advance is as old as it was."""
     ilk = Hareket("160", "A", g("2016-01-04"), 1, 500, 0)

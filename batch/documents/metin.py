@@ -181,3 +181,8 @@ def gun_farki(once: str, sonra: str) -> int:
 def tarih_yazi(iso: str) -> str:
     """Date on paper: ``31.03.2016``."""
     return f"{iso[8:10]}.{iso[5:7]}.{iso[0:4]}" if iso else ""
+
+
+def sade_ad(ad: str) -> str:
+    """A person's name as names are compared: letters of either case, dotted or not, and blanks once."""
+    return " ".join(kucuk(ad).replace("ı", "i").split())

@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Protocol
 
 from batch.config import AyarHatasi
+from batch.documents.metin import sade_ad
 from batch.rules.dil.agac import Ad, Islev, Sure
 from batch.rules.dil.alan import SURE_KOSULU, SorguAlani, sorulanlar
 from batch.rules.dil.deger import Ortam, alanlar, degerle
@@ -218,7 +219,7 @@ def acik_tutarlar(hareketler: Iterable[Hareket], taraf: str) -> list[AcikTutar]:
             if acan:
                 acanlar.append((h, acan))
             if kapatan:
-                anahtar = (h.hesap, h.ilgili)
+                anahtar = (h.hesap, sade_ad(h.ilgili))
                 artan = dus(aciklar.get(anahtar), kapatan, tasinan)
                 if artan:
                     fazla[anahtar] = fazla.get(anahtar, 0) + artan
@@ -246,7 +247,7 @@ def _ac(
     tutar: int,
     tasinan: deque[AcikTutar],
 ) -> None:
-    anahtar = (h.hesap, h.ilgili)
+    anahtar = (h.hesap, sade_ad(h.ilgili))
     parcalar: deque[AcikTutar] = deque()
     yeni = dus(tasinan, tutar, parcalar)
     if yeni:

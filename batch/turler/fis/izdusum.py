@@ -11,7 +11,7 @@ from typing import Any
 
 from batch.documents.izdusum import Anahtar, Hareketler, Olay, Toplam, Vektor
 from batch.documents.kodlar import ana_hesap
-from batch.documents.metin import kucuk
+from batch.documents.metin import sade_ad
 
 KASA, KISI_ALACAGI, TAAHHUT = "100", "140", "920"
 IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI = "160", "161", "162", "165"
@@ -39,7 +39,7 @@ HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"})
 
 def kisi(fis: Any, satir: Any) -> str:
     """Who a line is about, as names are compared; "" where nobody is named."""
-    return _sade(satir.ilgili or fis.ilgili_ad)
+    return sade_ad(satir.ilgili or fis.ilgili_ad)
 
 
 def kimlik_no(fis: Any, satir: Any) -> str:
@@ -49,11 +49,7 @@ def kimlik_no(fis: Any, satir: Any) -> str:
         numara: str = satir.ilgili
         return numara
     ilgili = fis.ilgili
-    return ilgili.kimlik_no if ilgili is not None and ilgili.ad and kisi(fis, satir) == _sade(ilgili.ad) else ""
-
-
-def _sade(ad: str) -> str:
-    return " ".join(kucuk(ad).replace("ı", "i").split())
+    return ilgili.kimlik_no if ilgili is not None and ilgili.ad and kisi(fis, satir) == sade_ad(ilgili.ad) else ""
 
 
 def eko2(kod: str) -> str:
