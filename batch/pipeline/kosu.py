@@ -68,6 +68,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         ileri_gun=ayarlar.ileri_gun,
         sicrama_gun=ayarlar.sicrama_gun,
         sinirlar=butun_yillar(ayarlar.yillar),
+        nufus=ayarlar.nufus,
     )
 
 

@@ -116,7 +116,10 @@ class KodListesi:
         return self.ilk_duzeyi_bilinir(kod) and len(self.ustler(kod)) == sade.count(".") + 1
 
     def eksik(self, kod: str) -> str:
-        """What the list lacks of a code that is not known: the highest level that does not stand in it."""
+        """What the list lacks of a code that is not known: the highest level that does not stand in it.
+
+        The first level where all stand in it: local administrations do not have that one.
+        """
         parcalar = self.sade(kod).split(".")
         kodlar = [".".join(parcalar[: i + 1]) for i in range(len(parcalar))]
         return next((k for k in kodlar if k not in self.kodlar), kodlar[0])
@@ -147,6 +150,8 @@ class KodListeleri:
         """``dizin``: ``config/kodlar``; None, or one that is not there: no lists."""
         self._dizin = dizin
         self._yilin: dict[tuple[str, int], KodListesi] = {}
+        # Verdicts on values as whoever forms them remembers them: (of what, year) → value → verdict.
+        self.anilar: dict[tuple[str, int], dict[str, bool]] = {}
 
     def yukle(self) -> KodListeleri:
         """Read and check everything now. Raises AyarHatasi with file and line; OSError."""
