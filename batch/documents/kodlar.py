@@ -75,8 +75,13 @@ def _maskele(duzeyler: list[str], hane: tuple[int, ...]) -> list[str] | None:
 
 def ekonomik_maskesi(kod: str) -> str | None:
     """A code of one level or more in the mask 2-1-1-2 of economic codes; None when it does not fit."""
-    duzeyler = kod.split(".")
-    return None if (m := _maskele(duzeyler, _EKONOMIK_HANE)) is None else ".".join(m)
+    return maskesi(kod, _EKONOMIK_HANE)
+
+
+def maskesi(kod: str, hane: tuple[int, ...]) -> str | None:
+    """The same in another mask: the digits of each level."""
+    m = _maskele(_AYRAC.split(kod.strip(" ")), hane) if kod.isascii() else None
+    return None if m is None else ".".join(m)
 
 
 def _sinif_kapisi(metin: str, hane: tuple[int, ...], kod: str, ad: str, ornek: str) -> str:

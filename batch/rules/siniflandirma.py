@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from batch.ayar_dosyasi import AyarHatasi, csv_oku, goster, yakin
-from batch.documents.kodlar import ekonomik_maskesi, kod_sirasi
+from batch.documents.kodlar import ekonomik_maskesi, kod_sirasi, maskesi
 
 KURUMSAL, FONKSIYONEL, FINANSMAN = "kurumsal", "fonksiyonel", "finansman"
 GIDER_EKONOMIK, GELIR_EKONOMIK = "gider_ekonomik", "gelir_ekonomik"
@@ -209,6 +209,14 @@ def ekonomik_listeleri(ana: str) -> tuple[str, ...]:
     return (GIDER_EKONOMIK,) if ana in _GIDERLER else (GIDER_EKONOMIK, GELIR_EKONOMIK)
 
 
+def maskele(kod: str, tur: str) -> str | None:
+    """A code as a list writes it (03.02 → 03.2 of the expenses); None when it has not the list's form."""
+    maskeli = maskesi(kod, LISTELER[tur][1])
+    if maskeli is not None and tur == FINANSMAN and "." in maskeli:  # has one level only (m.9/1)
+        return None
+    return maskeli
+
+
 def hesap_kodu(hesap: str) -> tuple[str, str] | None:
     """List and code that a sub-account is (m.367-404, 450/2): ``630.03.2`` → 03.2 of the expenses; None for others."""
     ana, _, alt = hesap.partition(".")
@@ -274,7 +282,7 @@ def _liste_oku(yol: Path, tur: str, genel: Mapping[str, SinifKodu] | None) -> di
     for no, satir in satirlar:
         if len(satir) != len(sutunlar):
             raise AyarHatasi(f"{yol}:{no}: {len(sutunlar)} sütun olmalı, {len(satir)} var")
-        kod, ad, *kalan = (h.strip() for h in satir)
+        kod, ad, *kalan = map(str.strip, satir)
         if desen.fullmatch(kod) is None:
             raise AyarHatasi(f"{yol}:{no}: kod {ornek} biçiminde olmalı: «{goster(kod)}»")
         if kod in sonuc:
@@ -287,11 +295,12 @@ def _liste_oku(yol: Path, tur: str, genel: Mapping[str, SinifKodu] | None) -> di
                 raise AyarHatasi(f"{yol}:{no}: fonksiyonel kod 00.0.0.00 biçiminde olmalı: «{goster(kalan[0])}»")
             sonuc[kod] = SinifKodu(ad, islev=kalan[0])
             continue
-        if kalan[0] != str(kod.count(".") + 1):
-            raise AyarHatasi(f"{yol}:{no}: {kod} kodunun düzeyi {kod.count('.') + 1} olmalı: «{goster(kalan[0])}»")
-        if kalan[1] not in ("0", "1"):
-            raise AyarHatasi(f"{yol}:{no}: yalniz_mahalli 0 ya da 1 olmalı: «{goster(kalan[1])}»")
-        sonuc[kod] = SinifKodu(ad, kalan[1] == "1")
+        duzey, yalniz_mahalli = kalan
+        if duzey != "1234"[kod.count(".")]:
+            raise AyarHatasi(f"{yol}:{no}: {kod} kodunun düzeyi {kod.count('.') + 1} olmalı: «{goster(duzey)}»")
+        if yalniz_mahalli not in ("0", "1"):
+            raise AyarHatasi(f"{yol}:{no}: yalniz_mahalli 0 ya da 1 olmalı: «{goster(yalniz_mahalli)}»")
+        sonuc[kod] = SinifKodu(ad, yalniz_mahalli == "1")
     return sonuc
 
 
