@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from calisma_ortak import komut
+from ornek import calisma, csv, fis
 
 from batch.config import AyarHatasi, proje_dizini
 from batch.documents.kodlar import ekonomik_kapisi, finansman_kapisi, fonksiyonel_kapisi
@@ -199,6 +202,43 @@ def test_listedeki_yanlis_dosya_ve_satirla_soylenir(
     with pytest.raises(AyarHatasi) as h:
         k.yukle()
     assert f"{ad.rpartition('_x_')[2]}.csv:{satir}:" in str(h.value) and parca in str(h.value)
+
+
+def test_yanlis_liste_kosuyu_baslamadan_durdurur(tmp_path: Path) -> None:
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-02"))})
+    yol = kok / "config" / "kodlar" / "kurumsal.csv"
+    yol.write_text("kod;ad;fonksiyonel\n46.34.01.30;Fen;\n46.34.01.30;Fen;\n", "utf-8")
+    for arg in (("run", "--year", "2016"), ("ayar",)):
+        r = komut(kok, *arg)
+        assert r.exit_code == 5 and "kurumsal.csv:3: 46.34.01.30 ikinci kez yazılmış" in r.output
+    assert (kok / "inbox" / "fis-a.csv").exists() and not (kok / "journal" / "4634").exists()
+    yol.write_text("kod;ad;fonksiyonel\n", "utf-8")
+    assert komut(kok, "run", "--year", "2016").exit_code == 0
+
+
+def test_adlar_raporda_ve_dogrulama_kodunda(tmp_path: Path) -> None:
+    """Lists that come later change names, and with them the code; a code of before holds with the folder set aside."""
+    tahakkuklar = (fis(i, "2016-01-02", "120", f"600.01.2.9.{kod}") for i, kod in ((1, 51), (2, 77)))
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(*tahakkuklar)})
+    kodlar, kenar = kok / "config" / "kodlar", kok / "kodlar-kenarda"
+    kodlar.rename(kenar)
+    assert komut(kok, "run", "--year", "2016").exit_code == 0
+
+    def mizan() -> tuple[dict[str, str], str]:
+        rapor = json.loads(komut(kok, "report", "mizan", "--year", "2016", "--json").stdout)
+        return {s["kod"]: s["ad"] for s in rapor["satirlar"]}, rapor["kunye"]["dogrulama_kodu"]
+
+    adlar, eski = mizan()
+    assert adlar["600.01.2.9.51"] == "" and komut(kok, "report", "--check", eski).exit_code == 0
+    kenar.rename(kodlar)
+    adlar, yeni = mizan()
+    assert adlar["600.01"] == "Vergi Gelirleri" and adlar["600.01.2.9.51"] == "Bina Vergisi"
+    assert adlar["600"] == "Gelirler Hesabı" and adlar["600.01.2.9.77"] == ""
+    defter = komut(kok, "report", "yardimci", "--account", "600.01.2.9.51", "--year", "2016").stdout
+    assert "600.01.2.9.51 Bina Vergisi" in defter
+    assert [komut(kok, "report", "--check", k).exit_code for k in (eski, yeni)] == [4, 0]
+    kodlar.rename(kenar)
+    assert komut(kok, "report", "--check", eski).exit_code == 0
 
 
 def test_taninmayan_dosya_ve_dizin(tmp_path: Path) -> None:
