@@ -150,6 +150,7 @@ class KodListeleri:
         """``dizin``: ``config/kodlar``; None, or one that is not there: no lists."""
         self._dizin = dizin
         self._yilin: dict[tuple[str, int], KodListesi] = {}
+        self._hesap_adlari: dict[tuple[str, int], str] = {}
         # Verdicts on values as whoever forms them remembers them: (of what, year) → value → verdict.
         self.anilar: dict[tuple[str, int], dict[str, bool]] = {}
 
@@ -180,10 +181,13 @@ class KodListeleri:
 
     def hesap_adi(self, hesap: str, yil: int = 0) -> str:
         """The name of the economic code that a sub-account is; "" when it is none, or none that is known."""
-        if (kod := hesap_kodu(hesap)) is None:
-            return ""
-        liste = self.liste(kod[0], yil)
-        return liste.ad(kod[1]) if liste.sabit_duzeyli(kod[1]) else ""
+        ad = self._hesap_adlari.get((hesap, yil))
+        if ad is None:  # a book asks for every line
+            ad = ""
+            if (kod := hesap_kodu(hesap)) is not None and (liste := self.liste(kod[0], yil)).sabit_duzeyli(kod[1]):
+                ad = liste.ad(kod[1])
+            self._hesap_adlari[hesap, yil] = ad
+        return ad
 
     def hesap_tanimli(self, hesap: str) -> bool:
         """Whether a sub-account is an economic code that is known in some year."""
