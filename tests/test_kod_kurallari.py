@@ -122,6 +122,9 @@ def test_mesaj_bilineni_ve_yakinlari_soyler() -> None:
     assert "830.07.9.9.01 alt hesabı: 07.9.9.01 gider ekonomik kod listesinde üst düzeyi 07.9 yok" in b.mesaj
     (b,) = bulunan(satir("800.02.1"))
     assert "02.1 gelir ekonomik kod listesinde var, mahalli idarelerde kullanılmaz" in b.mesaj
+    assert "ekleyin" not in b.oneri  # adding it would not help
+    (b,) = bulunan(satir("830.09.2.9.01"))
+    assert "gider_ekonomik.csv dosyasına 09.2.9 kodunu adıyla ekleyin" in b.oneri
 
 
 def test_idarenin_adlandirdigi_hesap_kendi_isidir() -> None:

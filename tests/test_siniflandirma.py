@@ -245,5 +245,12 @@ def test_taninmayan_dosya_ve_dizin(tmp_path: Path) -> None:
     with pytest.raises(AyarHatasi, match=r"gider_ekonomi\.csv.*«gider_ekonomik» mi"):
         yaz(tmp_path, gider_ekonomi=BAS).yukle()
     (tmp_path / "b" / "eski").mkdir(parents=True)
-    with pytest.raises(AyarHatasi, match="bir yıl olmalı"):
-        KodListeleri(tmp_path / "b").yukle()
+    k = yaz(tmp_path / "b", fonksiyonel="kod\n", gider_ekonomik=BAS + "03;;1;0\n04;;1;0\n")
+    with pytest.raises(AyarHatasi) as h:
+        k.yukle()
+    # the first mistake of every file
+    assert [s.partition(f"{tmp_path}/b/")[2].split(":")[0] for s in h.value.sorunlar] == [
+        "fonksiyonel.csv",
+        "gider_ekonomik.csv",
+        "eski",
+    ]

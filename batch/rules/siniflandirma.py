@@ -246,34 +246,43 @@ def _yila_uydur(kodlar: dict[str, SinifKodu], yilin: Mapping[str, SinifKodu]) ->
 
 
 def _dizini_oku(dizin: Path) -> dict[int, dict[str, dict[str, SinifKodu]]]:
+    """Raises AyarHatasi with the first mistake of every file."""
     try:
         yollar = sorted(dizin.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return {}
     genel: dict[str, dict[str, SinifKodu]] = {}
     sonuc = {0: genel}
+    sorunlar: list[str] = []
     for yol in (y for y in yollar if not y.is_dir()):
-        _listeyi_ekle(genel, yol, None)
+        sorunlar += _listeyi_ekle(genel, yol, None)
     for yol in (y for y in yollar if y.is_dir()):
         if _YIL.fullmatch(yol.name) is None:
-            raise AyarHatasi(f"{yol}: dizinin adı bir yıl olmalı (2016)")
+            sorunlar.append(f"{yol}: dizinin adı bir yıl olmalı (2016)")
+            continue
         yilin = sonuc[int(yol.name)] = {}
         for alt in sorted(yol.iterdir()):
-            _listeyi_ekle(yilin, alt, genel)
+            sorunlar += _listeyi_ekle(yilin, alt, genel)
+    if sorunlar:
+        raise AyarHatasi(*sorunlar)
     return sonuc
 
 
 def _listeyi_ekle(
     listeler: dict[str, dict[str, SinifKodu]], yol: Path, genel: Mapping[str, Mapping[str, SinifKodu]] | None
-) -> None:
-    """``genel``: of a year's list the lists of every year, which it may close codes of."""
+) -> tuple[str, ...]:
+    """``genel``: of a year's list the lists of every year, which it may close codes of. What is wrong with the file."""
     if yol.name == _ACIKLAMA or yol.name.startswith("."):
-        return
+        return ()
     tur = yol.name.removesuffix(".csv")
     if tur not in LISTELER or tur == yol.name:
         olanlar = ", ".join(f"{t}.csv" for t in LISTELER)
-        raise AyarHatasi(f"{yol}: böyle bir kod listesi yok{yakin(tur, LISTELER) or f'; olanlar: {olanlar}'}")
-    listeler[tur] = _liste_oku(yol, tur, None if genel is None else genel.get(tur, {}))
+        return (f"{yol}: böyle bir kod listesi yok{yakin(tur, LISTELER) or f'; olanlar: {olanlar}'}",)
+    try:
+        listeler[tur] = _liste_oku(yol, tur, None if genel is None else genel.get(tur, {}))
+    except AyarHatasi as h:
+        return h.sorunlar
+    return ()
 
 
 def _liste_oku(yol: Path, tur: str, genel: Mapping[str, SinifKodu] | None) -> dict[str, SinifKodu]:

@@ -79,8 +79,8 @@ def _bulgu(
     )
 
 
-def _liste_sozu(liste: KodListesi, kod: str) -> tuple[str, str]:
-    """What the list lacks, and how far it goes along; the codes that may have been meant, with their names."""
+def _liste_sozu(liste: KodListesi, kod: str) -> str:
+    """What the list lacks, and how far it goes along."""
     sade, eksik = liste.sade(kod), liste.eksik(kod)
     if sade not in liste.kodlar:
         neden = "yok"
@@ -88,7 +88,14 @@ def _liste_sozu(liste: KodListesi, kod: str) -> tuple[str, str]:
         neden = "var, mahalli idarelerde kullanılmaz" if eksik in liste.kodlar else f"üst düzeyi {eksik} yok"
     ustler = [u for u in liste.ustler(kod) if u[0] != sade]
     bilinen = f"; bilinen en derin üstü {ustler[-1][0]} {ustler[-1][1]}" if ustler else ""
-    return f"{liste.adi} kod listesinde {neden}{bilinen}", ", ".join(f"{k} {liste.ad(k)}" for k in liste.yakinlar(kod))
+    return f"{liste.adi} kod listesinde {neden}{bilinen}"
+
+
+def _duzelt(liste: KodListesi, kod: str, ekle: str) -> str:
+    """The way out: another code, or ``ekle``, with the codes that may have been meant."""
+    yakinlar = ", ".join(f"{k} {liste.ad(k)}" for k in liste.yakinlar(kod))
+    duzelt = f"Kodu düzeltin (yakınları: {yakinlar})" if yakinlar else "Kodu düzeltin"
+    return f"{duzelt}{ekle}."
 
 
 def kod_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -105,20 +112,20 @@ def kod_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if alt_hesap_bilinmez(b, yil, s.hesap) and (kod := hesap_kodu(s.hesap)) is not None and kod[1] != s.ekonomik:
             bulunan.append(("hesap", kodlar.liste(kod[0], yil), kod[1]))
         for alan, liste, kodu in bulunan:
-            soz, yakinlar = _liste_sozu(liste, kodu)
             yeri = f"{s.hesap} alt hesabı: " if alan == "hesap" else ""
             dosya = f"config/kodlar/{f'{yil}/' if yil else ''}{liste.tur}.csv"
-            duzelt = f"Kodu düzeltin (yakınları: {yakinlar})" if yakinlar else "Kodu düzeltin"
+            eklenir = (eksik := liste.eksik(kodu)) not in liste.kodlar
+            ekle = f"; o yılın rehberinde varsa {dosya} dosyasına {eksik} kodunu adıyla ekleyin" if eklenir else ""
             yield _bulgu(
                 fis,
                 o,
                 sira,
                 alan,
                 "SIN-009",
-                f"{yeri}{kodu} {soz}",
+                f"{yeri}{kodu} {_liste_sozu(liste, kodu)}",
                 beklenen=" | ".join(liste.yakinlar(kodu)),
                 gelen=s.hesap if alan == "hesap" else kodu,
-                oneri=f"{duzelt}; o yılın rehberinde varsa {dosya} dosyasına adıyla ekleyin.",
+                oneri=_duzelt(liste, kodu, ekle),
             )
 
 
@@ -134,7 +141,6 @@ def kurumsal_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     liste = b.plan.kodlar.liste(KURUMSAL, yil)
     for sira, s in enumerate(fis.satirlar, 1):
         if kurumsal_bilinmez(b, yil, s.kurumsal):
-            yakinlar = ", ".join(f"{k} {liste.ad(k)}" for k in liste.yakinlar(s.kurumsal))
             yield _bulgu(
                 fis,
                 o,
@@ -144,8 +150,7 @@ def kurumsal_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
                 f"{s.kurumsal} kurumsal kodlu birim idarenin listesinde yok",
                 beklenen=" | ".join(liste.yakinlar(s.kurumsal)),
                 gelen=s.kurumsal,
-                oneri=f"Kodu düzeltin{f' (yakınları: {yakinlar})' if yakinlar else ''} ya da birimi "
-                "config/kodlar/kurumsal.csv dosyasına ekleyin.",
+                oneri=_duzelt(liste, s.kurumsal, " ya da birimi config/kodlar/kurumsal.csv dosyasına ekleyin"),
             )
 
 
