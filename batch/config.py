@@ -108,6 +108,7 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "ad": ("", _metin(200, bos=True)),
         "tur": ("", _secenek(*IDARE_TURLERI)),
         "muhasebe_birimi": ("", _birim_kodu),
+        "nufus": (0, _sayi(0, 100_000_000)),
     },
     "hesap_plani": {"alt_hesap": ("serbest", _secenek("serbest", "tanimli"))},
     "inbox": {
@@ -164,6 +165,7 @@ class Ayarlar:
     state: Path
     yazilan: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     ham: bytes = field(default=b"", repr=False)
+    nufus: int = 0
 
     @property
     def config(self) -> Path:
@@ -441,6 +443,7 @@ class _Okuma:
             **yollar,
             yazilan=frozenset((b, ad) for b in ANAHTARLAR for ad in self._bolumler[b]),
             ham=ham,
+            nufus=d["idare", "nufus"],
         )
 
     def _birimler(self, birimler: dict[str, str]) -> dict[str, str]:

@@ -135,6 +135,14 @@ SU = Birim("Su İşleri", "46.34.01.33", "06.3.0.00")
 ZABITA = Birim("Zabıta", "46.34.01.34", "03.1.1.00")
 BIRIMLER = (OZEL_KALEM, YAZI, MALI, FEN, TEMIZLIK, PARK, SU, ZABITA)
 
+
+def kurumsal_listesi() -> str:
+    """The municipality's own code list (``config/kodlar/kurumsal.csv``)."""
+    satirlar = [("kod", "ad", "fonksiyonel"), (IDARE["kod"], IDARE["ad"], "")]
+    satirlar += [(b.kurumsal, b.ad, b.fonksiyonel) for b in BIRIMLER]
+    return "".join(";".join(s) + "\n" for s in satirlar)
+
+
 # Opening balance in TL: (account, signed amount). 500 is left out, it closes the balance.
 _ACILIS: tuple[tuple[str, int], ...] = (
     (KASA, 12_450),
@@ -495,7 +503,7 @@ class _Defter:
 
     def temizlik(self, tarih: date) -> None:
         tutar = self.tl(95_000, 115_000)
-        self._alim(tarih, "Temizlik hizmeti alımı", TEMIZLIK, "03.5.1.08", tutar, self.firma[3], CEK)
+        self._alim(tarih, "Temizlik hizmeti alımı", TEMIZLIK, "03.5.1.04", tutar, self.firma[3], CEK)
 
     def demirbas(self, tarih: date) -> None:
         if tarih.month % 2:
@@ -656,7 +664,7 @@ class _Defter:
 
     def kod_duzeltme(self, tarih: date) -> None:
         """Wrong economic level IV: reversed and entered again on the same accounts, with the mirror (m.393/a-7)."""
-        tutar, yanlis, dogru = 84_250, "03.2.3.03", "03.2.3.04"
+        tutar, yanlis, dogru = 84_250, "03.2.3.03", "03.2.3.90"
         satirlar = [
             Kalem(dolgulu("630", dogru), tutar, "Kod düzeltmesi", FEN, dogru),
             Kalem(dolgulu("630", yanlis), -tutar, "", FEN, yanlis),

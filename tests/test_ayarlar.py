@@ -397,7 +397,9 @@ def test_parmak_izi_okunan_baytlarindir(tmp_path: Path) -> None:
     assert eski.degisti_mi() and acele.degisti_mi() and not yeni.degisti_mi()
 
 
-@pytest.mark.parametrize("ad", ["hesap_plani.csv", "kaynaklar/ornek-xml.toml", "isleyis/95-sureler.kural"])
+@pytest.mark.parametrize(
+    "ad", ["hesap_plani.csv", "kodlar/kurumsal.csv", "kaynaklar/ornek-xml.toml", "isleyis/95-sureler.kural"]
+)
 def test_degisen_her_dosya_gorulur(tmp_path: Path, ad: str) -> None:
     kok = calisma(tmp_path / "d")
     a = oku_kararli(kok)
@@ -449,6 +451,8 @@ def test_yazilirken_okunan_ayar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "config/batch.toml",
         "config/hesap_plani.csv",
         "config/alt_hesaplar.csv",
+        "config/kodlar/gider_ekonomik.csv",
+        "config/kodlar",
         "config/isleyis/95-sureler.kural",
         "config/kaynaklar/ornek-xml.toml",
         "config/kaynaklar",
@@ -472,6 +476,7 @@ def test_okunamayan_ayar_dosyasi_izin(tmp_path: Path, ad: str) -> None:
         "batch.toml",
         "hesap_plani.csv",
         "alt_hesaplar.csv",
+        "gider_ekonomik.csv",
         "95-sureler.kural",
         "mizan-kontrol.kural",
         "ornek-xml.toml",

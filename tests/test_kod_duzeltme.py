@@ -329,6 +329,8 @@ def test_fisin_kurallari_yeni_koda_da_bakar(kok: Path) -> None:
     (b,) = bulgular(s)
     assert (b.kod, b.seviye) == ("SIN-005", "uyari") and "2 numaralı yevmiyenin düzeltilmiş hâlinde 1. satır" in b.mesaj
     assert bulgular(duzelt(kok, duzeltme("KD-2", "2016-01-10", (2, 1, GIDER, "kurumsal", K1, K2)))) == []  # told once
+    (b,) = bulgular(duzelt(kok, duzeltme("KD-F", "2016-01-10", (2, 1, GIDER, "fonksiyonel", "01.3.9.00", "01.3.8.00"))))
+    assert (b.kod, b.seviye) == ("SIN-009", "uyari") and "01.3.8.00 fonksiyonel kod listesinde yok" in b.mesaj
     (kok / "config" / "isleyis" / "97-yerel.kural").write_text(
         'satır şartı Y-1 red madde 371/a-1 "gider bu birimin"\n    eğer hesap 630 ise kurumsal 46.34\n', "utf-8"
     )

@@ -516,7 +516,7 @@ def test_kullanim_hatasi_turkce_ve_json(arg: tuple[str, ...], ileti: str) -> Non
 
 def test_yardim_turkcedir() -> None:
     """Of every command, with -h and --help; no word of the library is left."""
-    komutlar = [k.callback.__name__ for k in app.registered_commands if k.callback]
+    komutlar = [k.name or k.callback.__name__ for k in app.registered_commands if k.callback]
     assert len(komutlar) >= 11
     for ad in ("", *komutlar):
         for secenek in ("-h", "--help"):

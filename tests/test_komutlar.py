@@ -21,7 +21,7 @@ from batch.cli.komutlar import app
 from batch.demo import demo_dosyalari
 
 PROJE = Path(__file__).resolve().parent.parent
-KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "rebuild", "status", "ayar")
+KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "rebuild", "status", "ayar", "butce-kodu")
 
 
 def fis(no: int, tarih: str, tutar: str = "10.00", karsi: str = "") -> str:

@@ -364,6 +364,26 @@ def isleyis(
     raise typer.Exit(kod)
 
 
+@app.command(name="butce-kodu")
+def butce_kodu(
+    ctx: typer.Context,
+    kod: Annotated[str, typer.Argument(metavar="[KOD]", help="03.2.1.01, 46.34.01.10 ya da 830.03.2.1.01 gibi")] = "",
+    ara: Annotated[str, typer.Option("--ara", help="adında bu sözler geçen kodlar")] = "",
+    liste: Annotated[str, typer.Option("--liste", help="yalnız bu liste: gider_ekonomik, fonksiyonel …")] = "",
+    year: YilYa = None,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Bütçe sınıflandırmasının bir kodunu üstleri ve altlarıyla gösterir ya da adından kod bulur."""
+    from batch.cli.butce_kodu_komutu import KodSorusu, sor
+
+    try:
+        sonuc = sor(kok_dizin(root or ctx.obj), KodSorusu(kod, ara, liste, year or 0, as_json))
+    except BaseException as h:
+        sonuc = hatayi_soyle(h, as_json)
+    raise typer.Exit(sonuc)
+
+
 def _bas_denetle(verilen: str | None) -> str:
     """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
     if verilen is None:

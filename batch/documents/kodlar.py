@@ -16,6 +16,7 @@ HESAP_AZAMI = 60  # as in the XSD; published charts stay below half of it
 # Accounts whose sub-accounts are economic (or revenue) codes: m.371, m.381, m.393, m.404 with spec of each article.
 EKONOMIK_ALTLI = frozenset({"600", "630", "800", "810", "830", "834"})
 
+_EKONOMIK_HANE = (2, 1, 1, 2)
 _AYRAC = re.compile(r"[.\-/ ]+")
 _HESAP = re.compile(r"[1-9][0-9]{0,2}(\.[0-9A-Z]{1,12})*")
 _YABANCI_AYRAC = re.compile(r"[.,;:_\-/ ]+")
@@ -35,10 +36,9 @@ def hesap_kapisi(metin: str) -> str:
         raise _hesap_okunamadi(metin)
     ana, _, alt = kod.partition(".")
     if alt and ana in EKONOMIK_ALTLI:
-        duzeyler = alt.split(".")
-        maskeli = _maskele(duzeyler, (2, 1, 1, 2))
+        maskeli = ekonomik_maskesi(alt)
         if maskeli is not None:
-            return f"{ana}." + ".".join(maskeli)
+            return f"{ana}.{maskeli}"
     return kod
 
 
@@ -71,6 +71,17 @@ def _maskele(duzeyler: list[str], hane: tuple[int, ...]) -> list[str] | None:
             return None
         sonuc.append(kisa.rjust(hane[i], "0"))
     return sonuc
+
+
+def ekonomik_maskesi(kod: str) -> str | None:
+    """A code of one level or more in the mask 2-1-1-2 of economic codes; None when it does not fit."""
+    return maskesi(kod, _EKONOMIK_HANE)
+
+
+def maskesi(kod: str, hane: tuple[int, ...]) -> str | None:
+    """The same in another mask: the digits of each level."""
+    m = _maskele(_AYRAC.split(kod.strip(" ")), hane) if kod.isascii() else None
+    return None if m is None else ".".join(m)
 
 
 def _sinif_kapisi(metin: str, hane: tuple[int, ...], kod: str, ad: str, ornek: str) -> str:

@@ -47,6 +47,8 @@ def denetle(kok: Path) -> AyarDenetimi:
     for yol in esleme_dosyalari(ayarlar.config):
         d.esleme(ayarlar, yol)
     plan = d.dene(lambda: HesapPlani.oku(ayarlar.config))
+    if plan is not None:
+        d.dene(plan.kodlar.yukle)
     taban = d.dene(lambda: yukle(ayarlar.kural_dizinleri, ayarlar.state))
     if taban is not None:
         d.dene(lambda: politikayi_denetle(ayarlar, taban))

@@ -52,6 +52,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     politikayi_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
+    plan.kodlar.yukle()  # now, so that what is hashed is what is used, and a wrong list stops the run
     mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
     tablo_tanimlari(plan, taban)
     return Baglam(
@@ -67,6 +68,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         ileri_gun=ayarlar.ileri_gun,
         sicrama_gun=ayarlar.sicrama_gun,
         sinirlar=butun_yillar(ayarlar.yillar, taban),
+        nufus=ayarlar.nufus,
     )
 
 

@@ -19,7 +19,7 @@ def dizin_hazirla(hedef: Path, *, demo: bool) -> list[str]:
 
     Whose books these are is left empty in the settings; only a demo has its own answer. Raises OSError.
     """
-    from batch.demo import IDARE, demo_dosyalari
+    from batch.demo import IDARE, demo_dosyalari, kurumsal_listesi
 
     kaynak = proje_dizini()
     ayar = hedef / "config" / "batch.toml"
@@ -44,6 +44,7 @@ def dizin_hazirla(hedef: Path, *, demo: bool) -> list[str]:
         degerler = IDARE if demo else dict.fromkeys(IDARE, "")
         ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), degerler), "utf-8")
     if demo:
+        (hedef / "config" / "kodlar" / "kurumsal.csv").write_text(kurumsal_listesi(), "utf-8")
         ornekler = [(y.name, y.read_bytes()) for y in sorted((hedef / "templates" / "ornek").glob("*")) if y.is_file()]
         for ad, veri in (*demo_dosyalari(), *ornekler):
             varis = hedef / "inbox" / ad

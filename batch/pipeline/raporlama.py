@@ -139,7 +139,7 @@ class DefterGorunumu:
         return duzeltilenler(self.kitap.sonlar(KOD_DUZELTMELERI.ad, (), sira))
 
     def hesap_adi(self, kod: str) -> str:
-        return self._raf.plan.ad(kod)
+        return self._raf.plan.ad(kod, self.yil)
 
     def madde_konusu(self, dayanak: str) -> str:
         return self._raf.madde_konulari.get(dayanak, "")

@@ -76,7 +76,7 @@ class RaporDefteri(Protocol):
         ...
 
     def hesap_adi(self, kod: str) -> str:
-        """Name in the chart of accounts, "" when unknown."""
+        """Name in the chart of accounts, or of the economic code that a sub-account is; "" when unknown."""
         ...
 
     def madde_konusu(self, dayanak: str) -> str:

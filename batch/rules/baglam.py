@@ -19,7 +19,8 @@ class Baglam:
 
     ``bugun``: the ISO day of the run, "" when documents of a later day are not asked about; ``ileri_gun``: how many
     days after it are let through; ``ilk_yil``: no journal of an earlier year; ``sicrama_gun``: a voucher so many days
-    after the last number is told of; ``sinirlar``: limits by year, of the years that have a file.
+    after the last number is told of; ``sinirlar``: limits by year, of the years that have a file; ``nufus``: of the
+    municipality, 0 when it is not told.
     """
 
     yil: int | None
@@ -35,6 +36,7 @@ class Baglam:
     ileri_gun: int = 0
     sicrama_gun: int = 45
     sinirlar: Mapping[int, YilSinirlari] = field(default_factory=dict)
+    nufus: int = 0
 
     @cached_property
     def son_gun(self) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.ayar_dosyasi import AyarHatasi, csv_oku
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ana_hesap, hesap_kapisi, ust_kodlar
 from batch.documents.metin import tarih_kapisi
+from batch.rules.siniflandirma import KodListeleri
 
 _PLAN_SUTUNLARI = ["kod", "ad", "duzey", "tur", "duzenleyici", "normal_bakiye"]
 _ALT_SUTUNLARI = ["kod", "ad", "kayit", "kapanis"]
@@ -40,10 +41,14 @@ class AltHesap:
 
 @dataclass(frozen=True)
 class HesapPlani:
-    """Accounts by code. Lookups never raise: an unknown code has no name and a verdict."""
+    """Accounts by code. Lookups never raise: an unknown code has no name and a verdict.
+
+    ``kodlar``: the code lists, read when they are first asked for, which raises AyarHatasi when one is wrong.
+    """
 
     ana: dict[str, AnaHesap]
     alt: dict[str, AltHesap]
+    kodlar: KodListeleri = field(default_factory=KodListeleri, compare=False, repr=False)
 
     @classmethod
     def oku(cls, config: Path) -> HesapPlani:
@@ -59,14 +64,18 @@ class HesapPlani:
             alt = _alt_oku(config / "alt_hesaplar.csv", ana)
         except FileNotFoundError:
             alt = {}
-        return cls(ana, alt)
+        return cls(ana, alt, KodListeleri(config / "kodlar"))
 
-    def ad(self, kod: str) -> str:
-        """The account's name; "" when neither list has it."""
+    def ad(self, kod: str, yil: int = 0) -> str:
+        """The account's name; "" when nothing names it.
+
+        A sub-account that ``alt_hesaplar.csv`` leaves out has the name of the economic code that it is, in that year.
+        """
         if (alt := self.alt.get(kod)) is not None:
             return alt.ad
-        ana = self.ana.get(kod)
-        return ana.ad if ana is not None else ""
+        if (ana := self.ana.get(kod)) is not None:
+            return ana.ad
+        return self.kodlar.hesap_adi(kod, yil) if "." in kod else ""
 
     def yon(self, ana: str) -> str:
         """The side on which the account's balance may stand: ``B``, ``A`` or ``IKISI`` (also when unknown)."""
@@ -74,8 +83,8 @@ class HesapPlani:
         return hesap.yon if hesap is not None else "IKISI"
 
     def listede(self, kod: str) -> bool:
-        """Whether one of the two lists names the code itself."""
-        return kod in self.alt or kod in self.ana
+        """Whether one of the two lists names the code itself, or it is an economic code of the code lists."""
+        return kod in self.alt or kod in self.ana or self.kodlar.hesap_tanimli(kod)
 
     def kapanis(self, kod: str) -> str:
         """The earliest closing day of the account or of an account above it; "" when all are open."""

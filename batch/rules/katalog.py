@@ -764,6 +764,38 @@ _KOD_DUZELTME = (
     ),
 )
 
+_LISTE = (
+    Tanim(
+        "SIN-009",
+        "Kod, kod listesinde yok",
+        "MİBMY m.8, 10, 11",
+        "Fonksiyonel ya da ekonomik kod, o yılın kod listesinde (config/kodlar) yok; ya da üst düzeylerinden biri yok. "
+        "600, 630, 800, 810, 830 ve 834'ün alt hesabı ekonomik kod olarak okunur; config/alt_hesaplar.csv içinde adı "
+        "olana ve listede karşılığı olmayan tahakkuk sınıflarına (630.13 gibi) bakılmaz. Programla gelen listelerin "
+        "yılı yoktur, bu yüzden yalnız uyarılır; yılın kendi listesi konunca [politika] ile reddettirilebilir.",
+        "Kodu düzeltin; o yılın rehberinde varsa config/kodlar/<yıl>/ altındaki listeye adıyla ekleyin.",
+        "uyari",
+    ),
+    Tanim(
+        "SIN-010",
+        "Kurumsal kod, idarenin listesinde yok",
+        "MİBMY m.7",
+        "config/kodlar/kurumsal.csv doldurulmuş ve satırın birimi orada yok. Liste boşsa aranmaz.",
+        "Kodu düzeltin ya da birimi config/kodlar/kurumsal.csv dosyasına ekleyin.",
+        "uyari",
+    ),
+    Tanim(
+        "SIN-011",
+        "Kasaba kolaylığı nüfusu 5.000 ve üstü belediyede kullanılmış",
+        "MİBMY m.8/6",
+        "Personel (01), sosyal güvenlik primi (02), yolluk (03.3), tedavi ve cenaze (03.9) giderlerini bütün birimler "
+        "için 01.3.9 kodunda göstermek, nüfusu 5.000'in altındaki kasaba belediyelerine tanınmıştır. Yalnız [idare] "
+        "nufus ile kurumsal.csv içinde birimin fonksiyonel kodu yazılmışsa aranır.",
+        "Gideri birimin kendi fonksiyonel kodunda gösterin.",
+        "uyari",
+    ),
+)
+
 _MADDE = (
     Tanim(
         "SIN-007",
@@ -1053,7 +1085,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         "Kodların düzeltilmesi",
         "Kod düzeltme belgesi, düzelttiği kayıtla karşılaştırıldı (MİBMY m.503). Yeni kodun biçimi fişteki gibi aranır "
         "(SIN-001, SIN-002, SIN-003); düzeltilmiş satır bir şarta aykırı düşerse fişteki bulgu verilir (SIN-005, "
-        "ISL-004, ISL-005).",
+        "SIN-009, SIN-010, SIN-011, ISL-004, ISL-005).",
         _KOD_DUZELTME,
     ),
     KodBolumu(
@@ -1061,6 +1093,12 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "
         "kapanış ve düzeltme fişlerinde aranmaz.",
         _MADDE,
+    ),
+    KodBolumu(
+        "Kod listeleri",
+        "Satırların kodları config/kodlar içindeki listelerle karşılaştırıldı. Yazılmamış ya da boş liste aranmaz. "
+        "Birinci düzeyleri kural dosyalarındaki şartlar arar (S-8-4, S-10-3, S-11-2).",
+        _LISTE,
     ),
     KodBolumu("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
     KodBolumu("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),

@@ -14,7 +14,7 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.okunus import KAYNAK
 from batch.documents.parti import KodluSutun, Maske, Parti, Tam
 from batch.rules.baglam import Baglam
-from batch.turler.fis import madde_kurallari, sutun_ortami
+from batch.turler.fis import kod_kurallari, madde_kurallari, sutun_ortami
 from batch.turler.fis.isleyis_kurallari import dayanak_metni
 from batch.turler.fis.kurallar import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
 from batch.turler.fis.sekil import Sekiller, sekiller
@@ -50,6 +50,7 @@ def supheliler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Maske:
     supheli |= _esitsizler(p, analar)
     supheli |= _gider_kusurlari(p, analar)
     supheli |= madde_kurallari.supheliler(p, b, analar)
+    supheli |= kod_kurallari.supheliler(p, b, analar)
     if s is not None and b.motor is not None:
         supheli |= sutun_ortami.supheliler(p, b.motor, s)
     return supheli

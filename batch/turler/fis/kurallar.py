@@ -21,6 +21,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
+from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
 from batch.turler.fis.madde_kurallari import KURALLAR as MADDE_KURALLARI
 
 Kural = Callable[[Fis, Okunus, Baglam], Iterator[Bulgu]]
@@ -434,6 +435,7 @@ KURALLAR: tuple[Kural, ...] = (
     isleyis_dayanagi,
     sartlar,
     *MADDE_KURALLARI,
+    *KOD_KURALLARI,
 )
 
 
