@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from kural_ornegi import ortam
 from ornek import BASLIK, birak, calisma
 from rapor_ornegi import BellekDefteri, yap
 from uctan_ortak import batch, kosu_json, surec
@@ -17,6 +18,7 @@ from batch.journal.kayit import Kayit, coz, kok_ozet
 from batch.reports.rapor import RAPORLAR
 from batch.reports.writers import BICIMLER
 from batch.turler import kutuk
+from batch.turler.fis.isleyis_kurallari import _okunur
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -169,3 +171,13 @@ def test_rapor_listesinde(kok: Path) -> None:
     c = surec(kok, "report", "--list", "--json")
     adlar = {r["name"] for r in c.json["reports"]}
     assert adlar == RAPORLAR.keys() | {"hazir-degerler"} >= {"isleyis-disi", "dayanak"}
+
+
+def test_sart_isteneni_dilin_isaretleriyle_soylenmez() -> None:
+    """What a condition asks is told in words: no sign or short side of the rule language."""
+    motor = ortam("belediye").motor
+    assert motor is not None
+    assert _okunur("belge = MIF", motor) == "belge türü MIF"
+    assert _okunur("165 A veya 322 B", motor) == "165 alacak veya 322 borç"
+    assert _okunur("ay = 1 | 2", motor) == "ay 1 ya da 2"
+    assert _okunur("kurumsal ve (ekonomik veya alt_hesap)", motor) == "kurumsal ve (ekonomik veya alt hesap)"

@@ -36,6 +36,18 @@ from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.sekil import fis_gercekleri
 
 _AD = re.compile(r"\b[a-z_]+\b")
+# How conditions that ask no amounts are said: sides in full, fields without the language's signs.
+_SOZLER = tuple(
+    (re.compile(desen), yazi_)
+    for desen, yazi_ in (
+        (r"(?<=[0-9)]) B(?=$|[ ),])", " borç"),
+        (r"(?<=[0-9)]) A(?=$|[ ),])", " alacak"),
+        (r"\bbelge = ", "belge türü "),
+        (r"\bay = ", "ay "),
+        (r"\bidare = ", "idare "),
+        (r"\balt_hesap\b", "alt hesap"),
+    )
+)
 
 
 def anahtar(s: Satir) -> Anahtar:
@@ -215,7 +227,10 @@ def _gereken(e: Eksik, motor: Motor) -> str:
 def _okunur(metin: str, motor: Motor) -> str:
     """Rule text in a clerk's words."""
     okunus = motor.kumeler.okunus
-    return _AD.sub(lambda m: okunus.get(m[0], m[0]), metin.replace(" | ", " ya da "))
+    metin = _AD.sub(lambda m: okunus.get(m[0], m[0]), metin.replace(" | ", " ya da "))
+    for desen, yazi_ in _SOZLER:
+        metin = desen.sub(yazi_, metin)
+    return metin
 
 
 def _gelen(fis: Fis) -> str:
