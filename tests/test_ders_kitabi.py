@@ -7,6 +7,9 @@ explained; an unlawful one is refused; an entry that no article describes is let
 from __future__ import annotations
 
 import csv
+import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -142,3 +145,18 @@ def test_kitap_duzgun() -> None:
 )
 def test_ders_kitabi(beklenen: str, izinli: set[str]) -> None:
     assert _tutmayan(beklenen, izinli) == []
+
+
+def test_sayfadaki_paylar_olculenler() -> None:
+    """The shares that docs/kararlar.md tells of broken entries are those that the rules give now."""
+    betik = KITAP.parent.parent / "araclar" / "kural_olcumu.py"
+    c = subprocess.run(
+        [sys.executable, str(betik)], capture_output=True, text=True, check=True, cwd=betik.parent.parent.parent
+    )
+    sayfa = (betik.parent.parent.parent / "docs" / "kararlar.md").read_text("utf-8")
+    olculen = [[h.strip() for h in satir.strip("|").split("|")] for satir in c.stdout.splitlines()[2:]]
+    assert len(olculen) == 7
+    for ad, n, *paylar in olculen:
+        (satir,) = re.findall(rf"^\| {ad} \| {int(n):,} \| (.*) \|$", sayfa, re.M)
+        simdi = [re.sub(r".*→ |(?:\.0)? ?%", "", h).strip() for h in satir.split("|")]
+        assert simdi == [re.sub(r"(?:\.0)? ?%", "", x) for x in paylar], ad

@@ -335,8 +335,8 @@ class Motor:
         # The most specific first; then in the order of the text.
         tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
         yarim = [y for y in yarim if y.yol.kosul is None or self.derle(y.yol.kosul)(ortam) is not False]
-        yargici = _Yargic(self, sekil, tamam, yarim)
-        satirlar = _ortak_once([yargici.satir(h, t) for h, t in self.anahtarlar(sekil)])
+        yargic = _SatirYargici(self, sekil, tamam, yarim)
+        satirlar = _ortak_once([yargic.satir(h, t) for h, t in self.anahtarlar(sekil)])
         # A missing mirror is told by itself; what a condition says of groups 8 is asked when it is there.
         susan = self._yansitma_sartlari if any(_butce_aynasi(s) for s in satirlar) else set()
         sartlar = tuple(
@@ -362,7 +362,7 @@ class Motor:
         return tuple(sonuc.values())
 
 
-class _Yargic:
+class _SatirYargici:
     """Judges the lines of one shape, its ways found."""
 
     def __init__(self, motor: Motor, sekil: int, tamam: list[tuple[Ozgulluk, _Yol]], yarim: list[_Yol]) -> None:

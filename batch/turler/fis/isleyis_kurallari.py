@@ -193,7 +193,7 @@ def _ayna_bulgusu(fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eks
     return Bulgu(
         **_temel(fis, o, satirlar[0][0]),
         kod="ISL-002",
-        mesaj=f"{sirala_yazi([n for n, *_ in satirlar])} satır: {adlar}: {eksik.dayanak} maddesinin bağlı kaydı eksik: "
+        mesaj=f"{_sira_sozu([n for n, *_ in satirlar])} satır: {adlar}: {eksik.dayanak} maddesinin bağlı kaydı eksik: "
         f"{gereken}",
         madde=f"MİBMY {eksik.dayanak}",
         beklenen=gereken,
@@ -201,7 +201,7 @@ def _ayna_bulgusu(fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eks
     )
 
 
-def sirala_yazi(sayilar: list[int]) -> str:
+def _sira_sozu(sayilar: list[int]) -> str:
     """Ordinals in words: ``1.``, ``1. ve 2.``, ``1., 2. ve 5.``"""
     *ilkler, son = (f"{n}." for n in sayilar)
     return f"{', '.join(ilkler)} ve {son}" if ilkler else son

@@ -19,6 +19,7 @@ from batch.documents.parti import KodluSutun, Maske, Parti
 from batch.rules.baglam import Baglam
 from batch.rules.siniflandirma import FONKSIYONEL, KURUMSAL, KodListesi, ekonomik_listeleri, hesap_kodu
 from batch.turler.fis.belge import Fis
+from batch.turler.fis.bulgular import satir_bulgusu
 
 _SARTI_VAR = frozenset({"800", "810", "830", "834"})  # S-10-3, S-11-2
 _KENDI_SINIFLARI = frozenset({"600", "630"})  # accrual classes beside those of the budget, such as 630.13 (m.367, 371)
@@ -62,23 +63,6 @@ def _yil(fis: Fis) -> int:
     return int(fis.tarih[:4]) if fis.tarih else 0
 
 
-def _bulgu(
-    fis: Fis, o: Okunus, sira: int, alan: str, kod: str, mesaj: str, *, beklenen: str = "", gelen: str, oneri: str = ""
-) -> Bulgu:
-    return Bulgu(
-        dosya=o.dosya,
-        satir=o.satir_no(sira),
-        yol=f"satir[{sira}]/@{alan}",
-        belge_turu=fis.belge_turu,
-        belge_no=fis.belge_no,
-        kod=kod,
-        mesaj=f"{sira}. satır: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-        oneri=oneri,
-    )
-
-
 def _liste_sozu(liste: KodListesi, kod: str) -> str:
     """What the list lacks, and how far it goes along."""
     sade, eksik = liste.sade(kod), liste.eksik(kod)
@@ -116,7 +100,7 @@ def kod_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             dosya = f"config/kodlar/{f'{yil}/' if yil else ''}{liste.tur}.csv"
             eklenir = (eksik := liste.eksik(kodu)) not in liste.kodlar
             ekle = f"; o yılın rehberinde varsa {dosya} dosyasına {eksik} kodunu adıyla ekleyin" if eklenir else ""
-            yield _bulgu(
+            yield satir_bulgusu(
                 fis,
                 o,
                 sira,
@@ -141,7 +125,7 @@ def kurumsal_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     liste = b.plan.kodlar.liste(KURUMSAL, yil)
     for sira, s in enumerate(fis.satirlar, 1):
         if kurumsal_bilinmez(b, yil, s.kurumsal):
-            yield _bulgu(
+            yield satir_bulgusu(
                 fis,
                 o,
                 sira,
@@ -164,7 +148,7 @@ def kasaba_kolayligi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         kod = s.ekonomik or (x[1] if (x := hesap_kodu(s.hesap)) is not None else "")
         if _altinda(s.fonksiyonel, _DIGER_GENEL) and _baska_islevli(liste, s.kurumsal) and _toplanabilir(kod):
             birim = liste.kodlar[liste.sade(s.kurumsal)]
-            yield _bulgu(
+            yield satir_bulgusu(
                 fis,
                 o,
                 sira,

@@ -20,6 +20,7 @@ from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
 from batch.turler.fis.belge import Fis, Satir
+from batch.turler.fis.bulgular import fis_bulgusu, satir_bulgusu
 from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
 from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
 from batch.turler.fis.madde_kurallari import KURALLAR as MADDE_KURALLARI
@@ -63,49 +64,6 @@ ESITLIKLER: tuple[Esitlik, ...] = (
 )
 
 
-def _bulgu(
-    fis: Fis, o: Okunus, kod: str, mesaj: str, *, alan: str = "", beklenen: str = "", gelen: str = "", oneri: str = ""
-) -> Bulgu:
-    return Bulgu(
-        dosya=o.dosya,
-        satir=o.satir,
-        yol=f"@{alan}" if alan else "",
-        belge_turu=fis.belge_turu,
-        belge_no=fis.belge_no,
-        kod=kod,
-        mesaj=mesaj,
-        beklenen=beklenen,
-        gelen=gelen,
-        oneri=oneri,
-    )
-
-
-def _satir_bulgusu(
-    fis: Fis,
-    o: Okunus,
-    sira: int,
-    alan: str,
-    kod: str,
-    mesaj: str,
-    *,
-    beklenen: str = "",
-    gelen: str = "",
-    oneri: str = "",
-) -> Bulgu:
-    return Bulgu(
-        dosya=o.dosya,
-        satir=o.satir_no(sira),
-        yol=f"satir[{sira}]/@{alan}",
-        belge_turu=fis.belge_turu,
-        belge_no=fis.belge_no,
-        kod=kod,
-        mesaj=f"{sira}. satır: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-        oneri=oneri,
-    )
-
-
 def _gider_borcu(fis: Fis) -> int:
     return sum(s.borc_kurus for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
 
@@ -120,7 +78,7 @@ def _kesinti(fis: Fis) -> int:
 
 def satir_var(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if satirsiz(fis, o):
-        yield _bulgu(fis, o, "BLG-007", "belgenin hesap ve tutar taşıyan satırı yok", beklenen="en az iki satır")
+        yield fis_bulgusu(fis, o, "BLG-007", "belgenin hesap ve tutar taşıyan satırı yok", beklenen="en az iki satır")
 
 
 def satirsiz(fis: Fis, o: Okunus) -> bool:
@@ -132,7 +90,7 @@ def satirsiz(fis: Fis, o: Okunus) -> bool:
 
 def satir_sayisi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if (n := len(fis.satirlar)) > b.azami_satir:
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "BLG-004",
@@ -145,7 +103,7 @@ def satir_sayisi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 def dayanak_yili_olur(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for d in fis.dayanak:
         if (d.turu or d.no) and dayanak_yili_olmaz(d.tarihi):
-            yield _bulgu(
+            yield fis_bulgusu(
                 fis,
                 o,
                 "TAR-005",
@@ -163,7 +121,7 @@ def dayanak_yili_olmaz(tarih: str) -> bool:
 
 def acilis_mif_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if fis.islem == "ACILIS" and fis.belge_turu == "OEB":
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "FIS-014",
@@ -176,7 +134,7 @@ def acilis_mif_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 
 def dayanak_var(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if not any(d.turu or d.no for d in fis.dayanak):
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "FIS-010",
@@ -192,7 +150,7 @@ def dayanak_var(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 def finansman_oz(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, s in enumerate(fis.satirlar, 1):
         if s.finansman not in OZ_FINANSMAN:
-            yield _satir_bulgusu(
+            yield satir_bulgusu(
                 fis,
                 o,
                 sira,
@@ -209,7 +167,7 @@ def hesap_uygun(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if not s.hesap or (kod := b.plan.durum(s.hesap, fis.tarih, b.alt_hesap)) is None:
             continue
         mesaj, oneri = _hesap_mesaji(s.hesap, kod, b)
-        yield _satir_bulgusu(fis, o, sira, "hesap", kod, mesaj, gelen=s.hesap, oneri=oneri)
+        yield satir_bulgusu(fis, o, sira, "hesap", kod, mesaj, gelen=s.hesap, oneri=oneri)
 
 
 def _hesap_mesaji(hesap: str, kod: str, b: Baglam) -> tuple[str, str]:
@@ -237,7 +195,7 @@ def _hesap_mesaji(hesap: str, kod: str, b: Baglam) -> tuple[str, str]:
 def tek_taraf(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, s in enumerate(fis.satirlar, 1):
         if s.borc and s.alacak:
-            yield _satir_bulgusu(
+            yield satir_bulgusu(
                 fis,
                 o,
                 sira,
@@ -248,7 +206,7 @@ def tek_taraf(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
                 gelen=f"borç {yazi(s.borc_kurus)}, alacak {yazi(s.alacak_kurus)}",
             )
         elif not s.borc and not s.alacak and o.okundu(sira, "borc", "alacak"):
-            yield _satir_bulgusu(
+            yield satir_bulgusu(
                 fis,
                 o,
                 sira,
@@ -298,7 +256,7 @@ def _esitlik_bulgusu(fis: Fis, o: Okunus, t: _Toplam, yer: _Toplam | None) -> Bu
     dokum = ""
     if yer is not None:
         dokum = f"; {_dokum(yer.satirlar)}" if yer is t else f"; farkın tamamı şurada: {_dokum(yer.satirlar)}"
-    return _bulgu(
+    return fis_bulgusu(
         fis,
         o,
         t.esitlik.kod,
@@ -343,7 +301,7 @@ def gider_oeb_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         return
     net = sum(s.borc_kurus - s.alacak_kurus for s in fis.satirlar if ana_hesap(s.hesap) in GIDER)
     if net > 0:
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "FIS-008",
@@ -356,7 +314,7 @@ def gider_oeb_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 
 def oeb_giderli(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if fis.belge_turu == "OEB" and not _gider_borcu(fis):
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "FIS-009",
@@ -371,7 +329,7 @@ def odenecek_tutar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         return
     odenecek, tahakkuk, kesinti = tam(fis.odeme.odenecek_tutar), tam(fis.odeme.tahakkuk_toplami), _kesinti(fis)
     if odenecek != tahakkuk - kesinti:
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "FIS-011",
@@ -388,7 +346,7 @@ def tahakkuk_toplami(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         return
     tahakkuk, gider = tam(fis.odeme.tahakkuk_toplami), _gider_borcu(fis)
     if tahakkuk != gider:
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "FIS-012",
@@ -405,7 +363,7 @@ def kesinti_toplami(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         return
     toplam, yazilan = sum(k.tutar_kurus for k in fis.kesintiler), tam(fis.odeme.kesinti_toplami)
     if toplam != yazilan:
-        yield _bulgu(
+        yield fis_bulgusu(
             fis,
             o,
             "FIS-013",

@@ -22,6 +22,7 @@ from batch.documents.parti import Maske, Parti, Tam
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.turler.fis.belge import Fis, Satir
+from batch.turler.fis.bulgular import fis_bulgusu
 
 GIDERLER = frozenset({"830", "834"})
 ANAPARALAR = frozenset({"300", "303", "304", "309", "310", "400", "403", "404", "409", "410"})
@@ -91,9 +92,7 @@ def _baska(s: Satir, hesaplar: frozenset[str], *kodlar: str) -> bool:
 
 
 def _bulgu(fis: Fis, o: Okunus, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "", madde: str = "") -> Bulgu:
-    yer = {"dosya": o.dosya, "satir": o.satir, "belge_turu": fis.belge_turu, "belge_no": fis.belge_no}
-    madde = f"MİBMY m.{madde}" if madde else ""
-    return Bulgu(**yer, kod=kod, mesaj=mesaj, beklenen=beklenen, gelen=gelen, madde=madde)  # type: ignore[arg-type]
+    return fis_bulgusu(fis, o, kod, mesaj, beklenen=beklenen, gelen=gelen, madde=f"MİBMY m.{madde}" if madde else "")
 
 
 # -- economic codes ---------------------------------------------------------------------------------------------------
