@@ -20,6 +20,7 @@ from batch.rules.isleyis import Motor
 from batch.turler.fis import FIS
 from batch.turler.fis.elek import supheliler
 from batch.turler.fis.kurallar import denetle
+from batch.turler.fis.sekil import sekiller
 
 PROJE = Path(__file__).resolve().parent.parent
 PLAN = HesapPlani.oku(PROJE / "config")
@@ -81,7 +82,8 @@ def bulgular(belge: Belge, b: Baglam | None = None) -> list[Bulgu]:
     b = b or baglam()
     p = parti([belge])
     sonuc = denetle(FIS, *p.oku(0), b)
-    assert bool(supheliler(p, b)[0]) == bool(sonuc)
+    sekil = sekiller(p, b.motor) if b.motor is not None else None
+    assert bool(supheliler(p, b, sekil)[0]) == bool(sonuc)
     return sonuc
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from kural_ornegi import ortam
+from kural_ornegi import bulgular, fis, ortam
 from ornek import BASLIK, birak, calisma
 from rapor_ornegi import BellekDefteri, yap
 from uctan_ortak import batch, kosu_json, surec
@@ -181,3 +181,12 @@ def test_sart_isteneni_dilin_isaretleriyle_soylenmez() -> None:
     assert _okunur("165 A veya 322 B", motor) == "165 alacak veya 322 borç"
     assert _okunur("ay = 1 | 2", motor) == "ay 1 ya da 2"
     assert _okunur("kurumsal ve (ekonomik veya alt_hesap)", motor) == "kurumsal ve (ekonomik veya alt hesap)"
+
+
+def test_eksik_butce_gideri_belgenin_turunu_de_degistirir() -> None:
+    """The way out of a missing budget expense is not refused in its turn (FIS-008)."""
+    satirlar = (("630.03.2.1.01", 100, 0), ("103", 0, 100))
+    (mif,) = [x for x in bulgular(fis(*satirlar), ortam("belediye")) if x.kod == "ISL-002"]
+    assert "(OEB)" in mif.oneri
+    (oeb,) = [x for x in bulgular(fis(*satirlar, belge_turu="OEB"), ortam("belediye")) if x.kod == "ISL-002"]
+    assert "(OEB)" not in oeb.oneri

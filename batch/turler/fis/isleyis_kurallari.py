@@ -36,6 +36,7 @@ from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.sekil import fis_gercekleri
 
 _AD = re.compile(r"\b[a-z_]+\b")
+_OEB_OLARAK = "Eksik satırları ekleyip belgeyi ödeme emri belgesi (OEB) olarak yeniden gönderin (MİBMY m.43/3)."
 # How conditions that ask no amounts are said: sides in full, fields without the language's signs.
 _SOZLER = tuple(
     (re.compile(desen), yazi_)
@@ -198,6 +199,8 @@ def _ayna_bulgusu(fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eks
         madde=f"MİBMY {eksik.dayanak}",
         beklenen=gereken,
         gelen=_gelen(fis),
+        # With the budget's expense the voucher is no longer one of this kind (FIS-008).
+        oneri=_OEB_OLARAK if fis.belge_turu == "MIF" and eksik.gerekli[0].startswith("830") else "",
     )
 
 
