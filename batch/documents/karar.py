@@ -16,12 +16,14 @@ from batch.documents.izdusum import Anahtar, Deger, Olay, Vektor
 class Karar:
     """A decision. ``bulgular`` need no place: who asked knows it. ``sonuc``: what it brought about, for the record.
 
-    ``uretilen``: documents that follow from it, recorded right after it; when one of them is refused, all are.
+    ``onceki``, ``uretilen``: documents that it asks for, recorded right before and right after it; when one of them is
+    refused, all are.
     """
 
     bulgular: tuple[Bulgu, ...] = ()
     sonuc: Mapping[str, Any] = field(default_factory=dict)
     uretilen: tuple[msgspec.Struct, ...] = ()
+    onceki: tuple[msgspec.Struct, ...] = ()
 
 
 class Sorulan(Protocol):
@@ -104,6 +106,14 @@ class KararVerici(Protocol):
         ...
 
     def __call__(self, g: Sorulacak) -> Karar: ...
+
+
+class GunSonu(Protocol):
+    """Says what a day still needs when it ends; made anew for each journal and run."""
+
+    def __call__(self, gun: str, yevmiye: int) -> Sequence[msgspec.Struct]:
+        """Documents of an ISO day; ``yevmiye``: the last number given. Asked again when all was taken back."""
+        ...
 
 
 class HepsiSorar:

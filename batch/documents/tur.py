@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hint
 import msgspec
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
-from batch.documents.izdusum import Izdusum
-from batch.documents.karar import KararVerici, Kitaplik, Sorulan
+from batch.documents.izdusum import Anahtar, Izdusum
+from batch.documents.karar import GunSonu, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 
 if TYPE_CHECKING:
@@ -168,6 +168,18 @@ class Oncelik:
         return self.deger(getattr(belge, self.alan)) if self.alan else self.olagan
 
 
+@dataclass(frozen=True)
+class Dagilim:
+    """By what the lines of some accounts are added up beside their account, where documents travel in columns.
+
+    ``alanlar``: fields of a line; ``anahtar``: their values → the key that the lines are counted under.
+    """
+
+    hesaplar: frozenset[str]
+    alanlar: tuple[str, ...]
+    anahtar: Callable[[tuple[str, ...]], Anahtar]
+
+
 # Columns of a batch → which documents might have a finding, and per document what the record says of its lines.
 Elek = Callable[["Parti", Any], tuple["Maske", list[bytes]]]
 Denetle = Callable[[B, Okunus, Iterable[Bulgu], Any], list[Bulgu]]
@@ -184,13 +196,18 @@ class Tur(Generic[B]):
     ``kurallar``: what every document must keep by itself; ``denetle``: what is asked instead of them, where findings
     need more than to be put in order. ``dayanaklar``: the articles of a document's lines as its record carries them
     (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at.
-    ``hareket``: the fields of a line that hold account, debit and credit, or none.
+    ``hareket``: the fields of a line that hold account, debit and credit, or none; ``dagilim``: what else its columns
+    tell of the lines of some accounts.
     ``yevmiyeli``: takes a yevmiye number. ``gune_bagli``: refused when dated before the last numbered day, or inside
     a closed one.
 
     ``izdusumler``: what its records move, and what else its folder declares. ``karar``: makes who decides over its
     documents in one journal; ``sutunlar``: a slice of documents as arrays, only where volume asks for it; ``kusur``:
     why no record can be so, "" when one can: the last look before a byte is written, and the first of whoever verifies.
+
+    ``gun_sonu``: makes who says what a day still needs when it ends; it ends with the first number of a later day, or
+    with a document of a kind that is ``gun_bitirir``. ``kosu_notu``: what a run that recorded anything in a journal is
+    to tell of it beside its findings, "" for nothing.
     """
 
     ad: str
@@ -207,12 +224,16 @@ class Tur(Generic[B]):
     dayanaklar: Callable[[B, Any], bytes] | None = None
     elek: Elek | None = None
     hareket: tuple[str, str, str] | None = None
+    dagilim: Dagilim | None = None
     yevmiyeli: bool = False
     gune_bagli: bool = True
     izdusumler: tuple[Izdusum, ...] = ()
     karar: Callable[[Sorulan, Kitaplik, Any], KararVerici] | None = None
     sutunlar: Callable[[Any, Any], Any] | None = None
     kusur: Callable[[B], str] | None = None
+    gun_sonu: Callable[[Sorulan, Kitaplik, Any], GunSonu] | None = None
+    gun_bitirir: bool = False
+    kosu_notu: Callable[[Sorulan, Any], str] | None = None
 
     @classmethod
     def kur(cls, belge: type[B], cerceve: tuple[Alan, ...], *, ad: str, on_ek: str, oge: str, **diger: Any) -> Tur[B]:

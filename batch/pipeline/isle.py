@@ -206,6 +206,7 @@ class Isleyen:
             return
         try:
             self.sonuc.bakiye_bulgulari += u.bakiye_bulgulari()
+            self.sonuc.notlar += [x for x in u.notlar() if x not in self.sonuc.notlar]
         except Exception as h:
             if not ariza.program_hatasi(h):
                 raise

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.izdusum import Anahtar
 from batch.documents.parti import HamParti, Parti
 from batch.pipeline import ariza, isci
 from batch.pipeline.paket import HesapSozlugu, Paket, paketle
@@ -39,13 +38,14 @@ class DosyaOkumasi:
 
 @dataclass
 class _BolumSonucu:
-    """A part's packets, in the spool, and the account codes they number.
+    """A part's packets, in the spool, and what they number: account codes, and what lines are counted under.
 
     ``ilk_sira``: the lowest ordinal that its reader gave to a document. ``tamam`` False: read the file in order.
     """
 
     paketler: list[Paket]
     kodlar: list[str]
+    dagilimlar: list[Anahtar]
     atomik: bool = False
     tamam: bool = True
     ilk_sira: int = 0
@@ -116,7 +116,7 @@ class Okuma:
         for s in okunan:
             if not s.tamam:
                 return None
-            esle = np.array([self._hesaplar.no(kod) for kod in s.kodlar] + [-1], np.int32)
+            esle = self._hesaplar.esle(s.kodlar, s.dagilimlar)
             for p in s.paketler:
                 p.esle, p.taban = esle, sonuc.belge - s.ilk_sira
             sonuc.paketler += s.paketler
@@ -126,7 +126,7 @@ class Okuma:
 
     def _bolum(self, okuyucu: Okuyucu, no: int, k: int, bolum: Bolum) -> _BolumSonucu:
         sozluk = HesapSozlugu()
-        sonuc = _BolumSonucu([], sozluk.kodlar)
+        sonuc = _BolumSonucu([], sozluk.kodlar, sozluk.dagilimlar)
         try:
             for ham in okuyucu.bolum_partileri(bolum):
                 p = paketle(Parti.kur(ham), no, self._b, sozluk)

@@ -20,6 +20,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.izdusum import Anahtar
 from batch.documents.kodlar import ana_hesap, dogal_sira
 from batch.documents.parti import KodluSutun, Maske, Parti
 from batch.pipeline import ariza
@@ -51,6 +52,7 @@ _SEMA = pa.schema(
         ("hesap", pa.list_(pa.int32())),  # of the lines; empty where a kind's lines move no account
         ("borc", pa.list_(pa.int64())),
         ("alacak", pa.list_(pa.int64())),
+        ("dagilim", pa.list_(pa.int32())),  # what else a line is counted under; -1 for nothing
     ]
 )
 
@@ -58,12 +60,17 @@ GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
 
 
 class HesapSozlugu:
-    """Numbers for the account codes met in a run; a part that is read apart has a numbering of its own."""
+    """Numbers for the account codes met in a run, and for what lines are counted under beside their account.
+
+    A part that is read apart has a numbering of its own.
+    """
 
     def __init__(self) -> None:
         self.kodlar: list[str] = []
         self.anahtarlar: list[tuple[str, str]] = []  # three-digit account and code
+        self.dagilimlar: list[Anahtar] = []
         self._no: dict[str, int] = {}
+        self._dagilim_no: dict[Anahtar, int] = {}
         self._maskeler: dict[frozenset[str], Maske] = {}
 
     def maske(self, analar: frozenset[str]) -> Maske:
@@ -82,6 +89,27 @@ class HesapSozlugu:
             self.kodlar.append(kod)
             self.anahtarlar.append((ana_hesap(kod), kod))
         return n
+
+    def dagilim_no(self, anahtar: Anahtar) -> int:
+        n = self._dagilim_no.get(anahtar)
+        if n is None:
+            n = self._dagilim_no[anahtar] = len(self.dagilimlar)
+            self.dagilimlar.append(anahtar)
+        return n
+
+    def esle(self, kodlar: Sequence[str], dagilimlar: Sequence[Anahtar]) -> Numaralar:
+        """The numbers here of what a part has numbered in its own way."""
+        return Numaralar(
+            np.array([*map(self.no, kodlar), -1], np.int32), np.array([*map(self.dagilim_no, dagilimlar), -1], np.int32)
+        )
+
+
+@dataclass(frozen=True)
+class Numaralar:
+    """Number in a part → number in the run, of account codes and of what lines are counted under; -1 stays."""
+
+    hesap: NDArray[np.int32]
+    dagilim: NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -116,8 +144,8 @@ def spool_birak() -> None:
 class Paket:
     """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
 
-    A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's number of
-    each of its accounts, ``taban`` what to add to its documents' ordinals.
+    A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's
+    numbers, ``taban`` what to add to its documents' ordinals.
     """
 
     gunler: dict[GunAnahtari, tuple[int, int]]
@@ -126,7 +154,7 @@ class Paket:
     bayt: int
     izler: Izler
     yol: Path | None = None
-    esle: NDArray[np.int32] | None = None
+    esle: Numaralar | None = None
     taban: int = 0
 
     def gun(self, anahtar: GunAnahtari) -> Any:
@@ -146,13 +174,11 @@ class Paket:
             gun = self.gun(anahtarlar[g]).select(list(sutunlar)).take(pa.array(secilen - gun_basi[g]))
             yield from zip(secilen.tolist(), gun.to_pylist(), strict=True)
 
-    def _cevir(self, kayitlar: Any, esle: NDArray[np.int32]) -> Any:
-        hesap = kayitlar["hesap"]
-        ofset = np.asarray(hesap.offsets)
-        degerler = esle[np.asarray(hesap.values)[ofset[0] : ofset[-1]]]
-        yeni = pa.ListArray.from_arrays(pa.array(ofset - ofset[0]), pa.array(degerler))
-        sira = pa.array(np.asarray(kayitlar["sira"]) + self.taban)
-        sutunlar = {"hesap": yeni, "sira": sira}
+    def _cevir(self, kayitlar: Any, esle: Numaralar) -> Any:
+        sutunlar = {
+            ad: _eslenmis(kayitlar[ad], yeni) for ad, yeni in (("hesap", esle.hesap), ("dagilim", esle.dagilim))
+        }
+        sutunlar["sira"] = pa.array(np.asarray(kayitlar["sira"]) + self.taban)
         return pa.RecordBatch.from_arrays([sutunlar.get(a.name, kayitlar[a.name]) for a in _SEMA], schema=_SEMA)
 
     def diske(self, yol: Path) -> None:
@@ -162,6 +188,12 @@ class Paket:
                 yazici.write_batch(self.kayitlar.slice(yer, n))
         self.gunler = {a: (i, n) for i, (a, (_, n)) in enumerate(self.gunler.items())}
         self.kayitlar, self.yol = None, yol
+
+
+def _eslenmis(liste: Any, yeni: NDArray[np.int32]) -> Any:
+    ofset = np.asarray(liste.offsets)
+    degerler = yeni[np.asarray(liste.values)[ofset[0] : ofset[-1]]]
+    return pa.ListArray.from_arrays(pa.array(ofset - ofset[0]), pa.array(degerler))
 
 
 def _liste(s: KodluSutun) -> list[str]:
@@ -263,18 +295,38 @@ def _rutbeler(parti: Parti) -> list[int]:
     return [rutbe[k] for k in s.kod.tolist()]
 
 
-def _hareketler(parti: Parti, hesaplar: HesapSozlugu) -> tuple[Any, Any, Any]:
-    """Account, debit and credit of every document's lines, as lists."""
+def _hareketler(parti: Parti, hesaplar: HesapSozlugu) -> tuple[Any, ...]:
+    """Account, debit and credit of every document's lines and what else they are counted under, as lists."""
     if parti.tur.hareket is None:
         bos = pa.array(np.zeros(parti.n + 1, np.int32))
-        return tuple(pa.ListArray.from_arrays(bos, pa.array([], t)) for t in (pa.int32(), pa.int64(), pa.int64()))
+        turler = (pa.int32(), pa.int64(), pa.int64(), pa.int32())
+        return tuple(pa.ListArray.from_arrays(bos, pa.array([], t)) for t in turler)
     hesap, borc, alacak = parti.tur.hareket
     kodlar = parti.satir[hesap]
     hesap_no = np.array([hesaplar.no(k) if k else -1 for k in kodlar.deger], np.int32)
     ofset = pa.array(parti.baslangic.astype(np.int32))
     tutar = parti.satirlar.tutar
-    degerler = (hesap_no[kodlar.kod], tutar[borc].kurus, tutar[alacak].kurus)
+    degerler = (hesap_no[kodlar.kod], tutar[borc].kurus, tutar[alacak].kurus, _dagilim(parti, kodlar, hesaplar))
     return tuple(pa.ListArray.from_arrays(ofset, pa.array(d)) for d in degerler)
+
+
+def _dagilim(parti: Parti, hesap: KodluSutun, hesaplar: HesapSozlugu) -> NDArray[np.int32]:
+    """What lines are counted under beside their account; -1 for those of accounts that nobody asks it of."""
+    d = parti.tur.dagilim
+    sonuc = np.full(len(hesap.kod), -1, np.int32)
+    if d is None:
+        return sonuc
+    yerler = np.flatnonzero(np.array([ana_hesap(k) in d.hesaplar for k in hesap.deger], np.bool_)[hesap.kod])
+    if not len(yerler):
+        return sonuc
+    sutunlar = [parti.satir[ad] for ad in d.alanlar]
+    birlesik = np.zeros(len(yerler), np.int64)
+    for s in sutunlar:
+        birlesik = birlesik * len(s.deger) + s.kod[yerler]
+    _, ilkler, hangisi = np.unique(birlesik, return_index=True, return_inverse=True)
+    no = [hesaplar.dagilim_no(d.anahtar(tuple(s[i] for s in sutunlar))) for i in yerler[ilkler].tolist()]
+    sonuc[yerler] = np.array(no, np.int32)[hangisi]
+    return sonuc
 
 
 def _bos(s: KodluSutun) -> NDArray[np.bool_]:

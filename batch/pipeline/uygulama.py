@@ -17,7 +17,7 @@ import numpy as np
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
-from batch.documents.karar import Karar, KararVerici, OnHareketler, Sorulan
+from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
 from batch.journal import kayit
@@ -110,6 +110,7 @@ class Uygulayici:
         kitap.isaretle()
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
+        self._gun_sonlari: list[GunSonu] | None = None  # made when the first day ends
         self._kayitli: dict[Kimlik, Kayitli] = {}  # of the slice in hand
         self._benzer: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # by plain identity
         self._izler: list[KayitIzi] = []  # accepted, and not yet in the books
@@ -326,19 +327,34 @@ class Uygulayici:
         sonuc = karar.sonuc
         if okunan := self._o.raf.okunan() if sorar else {}:
             sonuc = {**sonuc, "dayandigi": okunan}
-        an = self._an() if karar.uretilen else None
-        iz = self._kaydet(g, tur, sonuc, neden)
-        if sorar:
-            iz.belge_ver(g.belge)
-            self._deneme.ekle(iz, hareketler)
-        if an is not None:
-            try:
-                for belge in karar.uretilen:
-                    bulgular += self._uret(belge, g, neden or iz.sira, kapali)
-            except _Red:
+        biten = self._biten_gun(g, tur)
+        an = self._an() if karar.uretilen or karar.onceki or biten else None
+        try:
+            for belge in biten:
+                bulgular += self._uret(belge, g, uc.sira, kapali)
+            for belge in karar.onceki:
+                bulgular += self._uret(belge, g, 0, kapali)
+            iz = self._kaydet(g, tur, sonuc, neden)
+            if sorar:
+                iz.belge_ver(g.belge)
+                self._deneme.ekle(iz, hareketler)
+            for belge in karar.uretilen:
+                bulgular += self._uret(belge, g, neden or iz.sira, kapali)
+        except _Red:
+            if an is not None:
                 self._don(an)
-                raise
+            raise
         return bulgular
+
+    def _biten_gun(self, g: Gelen, tur: Tur[Any]) -> list[msgspec.Struct]:
+        """What the last day still needs, where a document ends it. Its cause is the day's last record."""
+        uc = self.uc
+        if uc.yevmiye == 0 or g.tarih < uc.tarih or not (tur.gun_bitirir or (tur.yevmiyeli and g.tarih > uc.tarih)):
+            return []
+        if self._gun_sonlari is None:
+            yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
+            self._gun_sonlari = [yap(self._deneme, self._o.raf, self._b) for yap in yapanlar]
+        return [belge for x in self._gun_sonlari for belge in x(uc.tarih, uc.yevmiye)]
 
     def _benzeri_var(self, g: Gelen) -> bool:
         y = g.yalin
@@ -398,7 +414,7 @@ class Uygulayici:
         ``kapali``: the closed day before the cause: what closes a day may bring about that day's last entries.
         """
         tur = self._o.kutuk.turu(belge)
-        if self.uc.sira - neden > AZAMI_ZINCIR:
+        if neden and self.uc.sira - neden > AZAMI_ZINCIR:
             raise RuntimeError(f"{neden}. kayıttan {AZAMI_ZINCIR} kayıttan çok belge türüyor")
         dayanaklar = tur.dayanaklar(belge, self._b) if tur.dayanaklar is not None else b""
         g = Gelen.uretilen(tur, belge, dayanaklar, cause)
@@ -501,6 +517,11 @@ class Uygulayici:
     def sorulan(self) -> Sorulan:
         """The books with everything accepted so far."""
         return self._deneme
+
+    def notlar(self) -> list[str]:
+        """What kinds have to tell of the journal after a run that recorded anything in it."""
+        ilkler = (t.kosu_notu for t in self._o.kutuk.turler if t.kosu_notu is not None)
+        return [x for yap in ilkler if (x := yap(self._deneme, self._b))]
 
     def bakiye_bulgulari(self) -> list[Bulgu]:
         """Balances as the run leaves them: BAK-002 of the accounts, BAK-003 of the sub-accounts that it moved."""
