@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from batch import __version__
 from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz, yakin
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
+from batch.documents.kodlar import ekonomik_maskesi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
@@ -29,6 +30,7 @@ _VERI = "_veri"
 IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
 ACILIS = ("zorunlu", "istege-bagli")
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
+_BIRIM_ALANLARI = ("kod", "ad", "ilce")
 # Folders that a unit's code would be taken for, or whose place it would take, in journal/, state/ or outbox/<year>/.
 _BIRIM_OLAMAZ = frozenset(
     {"alinan", "kenar", "niyet", "islem", "red", "kural"}
@@ -79,6 +81,16 @@ def _evet_hayir(deger: Any) -> bool:
     return deger
 
 
+def _kod_baslari(deger: Any) -> tuple[str, ...]:
+    """Beginnings of economic codes, as the mask writes them."""
+    if not isinstance(deger, list | tuple) or not all(isinstance(x, str) for x in deger):
+        raise ValueError('kod başlarının listesi olmalı: ["01", "02.1"]')
+    kodlar = [ekonomik_maskesi(x) for x in deger]
+    if None in kodlar:
+        raise ValueError(f'ekonomik kod başı olmalı, "03.2" gibi: «{goster(deger[kodlar.index(None)])}»')
+    return tuple(x for x in kodlar if x is not None)
+
+
 def _gun(deger: Any) -> str:
     if isinstance(deger, date):
         raise ValueError(f'tırnak içinde yazılmalı: "{deger.isoformat()}"')
@@ -109,6 +121,7 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "tur": ("", _secenek(*IDARE_TURLERI)),
         "muhasebe_birimi": ("", _birim_kodu),
         "nufus": (0, _sayi(0, 100_000_000)),
+        "buyuksehir": ("", _secenek("", "kendisi", "ilcesi")),
     },
     "hesap_plani": {"alt_hesap": ("serbest", _secenek("serbest", "tanimli"))},
     "inbox": {
@@ -125,10 +138,31 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "ileri_gun": (0, _sayi(0, 366)),
         "sicrama_gun": (45, _sayi(0, 366)),
     },
+    "odenek": {
+        "yedek_tabani": ("brut", _secenek("brut", "net")),
+        "birimler_arasi": ("MECLIS", _secenek("UST_YONETICI", "ENCUMEN", "MECLIS")),
+        "gonderme": (False, _evet_hayir),
+        "aranmaz": ((), _kod_baslari),
+    },
     "watch": {"tarama_ms": (2000, _sayi(50, 3_600_000))},
     "guvenlik": {"grup_okur": (False, _evet_hayir)},
     "yol": {ad: (ad, _metin(200)) for ad in ("inbox", "outbox", "journal", "state")},
 }
+
+
+@dataclass(frozen=True)
+class OdenekAyari:
+    """``[odenek]``: what the regulation leaves open about appropriations (m.36, m.38, m.404/c, m.417/a-2).
+
+    ``yedek_tabani``: revenue of which the reserve is a share, with or without refunds; ``birimler_arasi``: organ that
+    decides transfers between coded units; ``gonderme``: appropriations are sent to units though it is no il özel
+    idaresi; ``aranmaz``: beginnings of economic codes that are spent without appropriation.
+    """
+
+    yedek_tabani: str = "brut"
+    birimler_arasi: str = "MECLIS"
+    gonderme: bool = False
+    aranmaz: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,6 +179,9 @@ class Ayarlar:
     idare_turu: str
     birim: str
     birimler: dict[str, str]
+    ilceler: frozenset[str]
+    odenek: OdenekAyari
+    buyuksehir: str
     alt_hesap: str
     politika: dict[str, str]
     kaynak: str
@@ -418,6 +455,7 @@ class _Okuma:
         """The settings, as `incele` gives them."""
         d = {(bolum, ad): self._deger(bolum, ad) for bolum, anahtarlar in ANAHTARLAR.items() for ad in anahtarlar}
         birim, idare_adi = d["idare", "muhasebe_birimi"], d["idare", "ad"]
+        ilceler: set[str] = set()
         yollar = self._yollar({ad: d["yol", ad] for ad in ANAHTARLAR["yol"]})
         return Ayarlar(
             kok=self._kok,
@@ -425,7 +463,10 @@ class _Okuma:
             idare_adi=idare_adi,
             idare_turu=d["idare", "tur"],
             birim=birim,
-            birimler=self._birimler({birim: idare_adi} if birim else {}),
+            birimler=self._birimler({birim: idare_adi} if birim else {}, ilceler),
+            ilceler=frozenset(ilceler),
+            odenek=OdenekAyari(**{ad: d["odenek", ad] for ad in ANAHTARLAR["odenek"]}),
+            buyuksehir=d["idare", "buyuksehir"],
             alt_hesap=d["hesap_plani", "alt_hesap"],
             politika=self._politika(d["donem", "acilis"]),
             kaynak=d["inbox", "kaynak"],
@@ -446,8 +487,8 @@ class _Okuma:
             nufus=d["idare", "nufus"],
         )
 
-    def _birimler(self, birimler: dict[str, str]) -> dict[str, str]:
-        """The main unit and every ``[[birim]]``: code → name."""
+    def _birimler(self, birimler: dict[str, str], ilceler: set[str]) -> dict[str, str]:
+        """The main unit and every ``[[birim]]``: code → name. ``ilceler``: takes those that the main one sends to."""
         ham = self._veri.get("birim", [])
         if not isinstance(ham, list):
             self.sorunlar.append("[[birim]] çift köşeli ayraçla, her birim için ayrı yazılır")
@@ -457,8 +498,8 @@ class _Okuma:
             if not isinstance(b, dict):
                 self.sorunlar.append(f"{yer} bir bölüm olmalı")
                 continue
-            for ad in (a for a in b if a not in ("kod", "ad")):
-                self.sorunlar.append(f"{yer} {goster(ad)} tanınmıyor{yakin(ad, ('kod', 'ad'))}")
+            for ad in (a for a in b if a not in _BIRIM_ALANLARI):
+                self.sorunlar.append(f"{yer} {goster(ad)} tanınmıyor{yakin(ad, _BIRIM_ALANLARI)}")
             degerler = {}
             for ad, kapi in (("kod", _birim_kodu), ("ad", _metin(200))):
                 try:
@@ -472,6 +513,11 @@ class _Okuma:
                 self.sorunlar.append(f"{yer} kod: «{kod}» başka bir birimin de kodu; her birimin kendi defteri olur")
             elif kod:
                 birimler[kod] = degerler.get("ad", "")
+                try:
+                    if _evet_hayir(b.get("ilce", False)):
+                        ilceler.add(kod)
+                except ValueError as h:
+                    self.sorunlar.append(f"{yer} ilce: {h}")
         return birimler
 
     def _politika(self, acilis: str) -> dict[str, str]:

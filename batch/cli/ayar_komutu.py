@@ -45,7 +45,9 @@ def _degerler(a: Ayarlar) -> list[tuple[str, str, Any, bool]]:
 
 
 def _deger(a: Ayarlar, bolum: str, ad: str) -> Any:
-    deger = getattr(a, _ALAN.get((bolum, ad), ad))
+    deger = getattr(a.odenek, ad) if bolum == "odenek" else getattr(a, _ALAN.get((bolum, ad), ad))
+    if isinstance(deger, tuple):
+        return list(deger)
     return str(deger.relative_to(a.kok)) if isinstance(deger, Path) else deger
 
 
@@ -56,7 +58,10 @@ def _json(a: Ayarlar) -> dict[str, Any]:
             {"section": b, "key": ad, "value": deger, "origin": "file" if yazili else "default"}
             for b, ad, deger, yazili in _degerler(a)
         ],
-        "units": [{"code": kod, "name": ad} for kod, ad in a.birimler.items()],
+        "units": [
+            {"code": kod, "name": ad, **({"district": True} if kod in a.ilceler else {})}
+            for kod, ad in a.birimler.items()
+        ],
         "policy": a.gecerli_politika,
         "fingerprint": a.parmak_izi,
     }

@@ -69,6 +69,10 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         sicrama_gun=ayarlar.sicrama_gun,
         sinirlar=butun_yillar(ayarlar.yillar, taban),
         nufus=ayarlar.nufus,
+        idare_turu=ayarlar.idare_turu,
+        buyuksehir=ayarlar.buyuksehir,
+        ilceler=ayarlar.ilceler,
+        odenek=ayarlar.odenek,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from batch.config import OdenekAyari
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
 from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
@@ -19,8 +20,9 @@ class Baglam:
 
     ``bugun``: the ISO day of the run, "" when documents of a later day are not asked about; ``ileri_gun``: how many
     days after it are let through; ``ilk_yil``: no journal of an earlier year; ``sicrama_gun``: a voucher so many days
-    after the last number is told of; ``sinirlar``: limits by year, of the years that have a file; ``nufus``: of the
-    municipality, 0 when it is not told.
+    after the last number is told of; ``idare_turu``, ``buyuksehir``, ``odenek``: of the settings; ``ilceler``: units
+    whose appropriations the main one sends; ``sinirlar``: limits by year, of the years that have a file; ``nufus``: of
+    the municipality, 0 when it is not told.
     """
 
     yil: int | None
@@ -37,6 +39,10 @@ class Baglam:
     sicrama_gun: int = 45
     sinirlar: Mapping[int, YilSinirlari] = field(default_factory=dict)
     nufus: int = 0
+    idare_turu: str = "belediye"
+    buyuksehir: str = ""
+    ilceler: frozenset[str] = frozenset()
+    odenek: OdenekAyari = field(default_factory=OdenekAyari)
 
     @cached_property
     def son_gun(self) -> str:

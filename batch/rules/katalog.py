@@ -6,7 +6,6 @@ The order of `KATALOG` is the order of precedence: of two faults in one document
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -14,58 +13,27 @@ from batch.ayar_dosyasi import goster, yakin
 from batch.documents.bulgu import SEVIYELER, Bulgu, Seviye
 from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
-
-BICIM = "Belge biçimi"
-
-
-@dataclass(frozen=True, slots=True)
-class Tanim:
-    """One code.
-
-    ``sabit``: no policy may change its severity; ``redsiz``: it is known only when all is recorded, so no policy can
-    make it a rejection; ``ornek``: suffix of its sample file.
-    """
-
-    kod: str
-    baslik: str
-    madde: str
-    aciklama: str
-    oneri: str
-    seviye: Seviye = "red"
-    sabit: bool = False
-    ornek: str = "csv"
-    redsiz: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KodBolumu:
-    """Codes that are found at the same stage, and why they stand where they do."""
-
-    baslik: str
-    giris: str
-    tanimlar: tuple[Tanim, ...]
-
-
-def _sabit(kod: str, baslik: str, madde: str, aciklama: str, oneri: str, ornek: str = "csv") -> Tanim:
-    return Tanim(kod, baslik, madde, aciklama, oneri, "red", True, ornek)
-
+from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
+from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_gunsonu import GUNSONU
+from batch.rules.kodlar_taahhut import TAAHHUT
 
 _DOSYA = (
-    _sabit(
+    sabit(
         "DOS-001",
         "Dosya çok büyük",
         BICIM,
         "Dosya, ayarlardaki azami_bayt sınırından büyük. İçine bakılmadı.",
         "Dosyayı bölerek gönderin ya da [inbox] azami_bayt ayarını büyütün.",
     ),
-    _sabit(
+    sabit(
         "DOS-002",
         "Dosya boş",
         BICIM,
         "Dosyanın içinde hiç veri yok. Aktarım yarıda kalmış olabilir.",
         "Dosyayı kaynak sistemden yeniden alın.",
     ),
-    _sabit(
+    sabit(
         "DOS-003",
         "Dosyanın türü tanınmadı",
         BICIM,
@@ -74,7 +42,7 @@ _DOSYA = (
         "içine bu kaynağın eşleme dosyasını koyun.",
         "txt",
     ),
-    _sabit(
+    sabit(
         "DOS-004",
         "Karakter kodlaması bozuk",
         BICIM,
@@ -82,21 +50,21 @@ _DOSYA = (
         "Dosyayı bildirilen kodlamayla kaydedin ya da bildirimi dosyaya uydurun: XML'de ilk satırdaki encoding, "
         "eşlemesi olan kaynakta eşlemenin [dosya] kodlama değeri (utf-8, cp1254, iso-8859-9, cp857).",
     ),
-    _sabit(
+    sabit(
         "DOS-005",
         "Dosyada NUL baytı var",
         BICIM,
         "Dosyada değeri sıfır olan bayt bulundu. Dosya bozuk ya da UTF-16 olarak kaydedilmiş.",
         "Dosyayı kaynak sistemden UTF-8 olarak yeniden alın.",
     ),
-    _sabit(
+    sabit(
         "DOS-006",
         "Dosyanın ortasında BOM var",
         BICIM,
         "Bayt sırası işareti (U+FEFF) dosyanın başında değil, içinde. Birkaç dosya uç uca eklenmiş olabilir.",
         "Dosyaları ayrı ayrı gönderin ya da işareti silin.",
     ),
-    _sabit(
+    sabit(
         "DOS-007",
         "Dosya, eşlemesine göre okunamadı",
         BICIM,
@@ -104,7 +72,7 @@ _DOSYA = (
         "Eşleme dosyasını kaynağın bugünkü biçimine göre düzeltin.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "DOS-008",
         "Bütün dosya reddedildi",
         BICIM,
@@ -112,7 +80,7 @@ _DOSYA = (
         "Reddedilen belgeyi düzeltip dosyanın tamamını yeniden gönderin.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "DOS-009",
         "Program hatası",
         BICIM,
@@ -133,7 +101,7 @@ _DOSYA = (
         "uyari",
         True,
     ),
-    _sabit(
+    sabit(
         "DOS-011",
         "Dosya okunamadı",
         BICIM,
@@ -144,7 +112,7 @@ _DOSYA = (
 )
 
 _XML = (
-    _sabit(
+    sabit(
         "XML-001",
         "XML bozuk",
         BICIM,
@@ -152,7 +120,7 @@ _XML = (
         "Dosyayı kaynak sistemden yeniden üretin; elle düzeltildiyse gösterilen satıra bakın.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-002",
         "DOCTYPE ya da varlık tanımı var",
         BICIM,
@@ -160,7 +128,7 @@ _XML = (
         "DOCTYPE bildirimini kaldırıp dosyayı yeniden gönderin.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-003",
         "XML sınırı aşıldı",
         BICIM,
@@ -168,7 +136,7 @@ _XML = (
         "Dosyayı üreten programı denetleyin; belgeler belgeler/fis/satir düzeninde olmalı.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-004",
         "Kök öğe ya da ad alanı tanınmadı",
         BICIM,
@@ -176,7 +144,7 @@ _XML = (
         'Kök öğeyi <belgeler xmlns="urn:batch:belge:1"> olarak yazın.',
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-005",
         "Dosyada belge yok",
         BICIM,
@@ -184,7 +152,7 @@ _XML = (
         "Dosyayı kaynak sistemden yeniden alın; gönderilecek belge yoksa dosya da göndermeyin.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-010",
         "Beklenmeyen ya da eksik öğe",
         BICIM,
@@ -192,7 +160,7 @@ _XML = (
         "Öğelerin adını ve sırasını belgenin şemasına göre düzeltin (schemas/; fişte fis-1.xsd).",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-011",
         "Zorunlu öznitelik eksik",
         BICIM,
@@ -200,7 +168,7 @@ _XML = (
         "Eksik özniteliği ekleyip belgeyi yeniden gönderin.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-012",
         "Tanınmayan öznitelik",
         BICIM,
@@ -208,7 +176,7 @@ _XML = (
         "Özniteliğin adını düzeltin ya da kaldırın.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-013",
         "Değer biçime uymuyor",
         BICIM,
@@ -216,7 +184,7 @@ _XML = (
         "Değeri beklenen biçimde yazıp belgeyi yeniden gönderin.",
         "xml",
     ),
-    _sabit(
+    sabit(
         "XML-014",
         "Şemaya aykırılık",
         BICIM,
@@ -227,63 +195,63 @@ _XML = (
 )
 
 _CSV = (
-    _sabit(
+    sabit(
         "CSV-001",
         "Tanınmayan sütun",
         BICIM,
         "Başlık satırında tanınmayan bir sütun adı var. Yok sayılmaz; bir tutar böyle kaybolabilir.",
         "Sütun adını düzeltin ya da eşleme dosyasında [sutunlar] / [yoksay] altına yazın.",
     ),
-    _sabit(
+    sabit(
         "CSV-002",
         "Zorunlu sütun yok",
         BICIM,
         "belge_turu, belge_no, tarih, hesap, borc ve alacak sütunlarından biri eksik.",
         "Eksik sütunu ekleyip dosyayı yeniden gönderin.",
     ),
-    _sabit(
+    sabit(
         "CSV-003",
         "Sütun iki kez yazılmış",
         BICIM,
         "Başlık satırında aynı sütun adı birden çok kez geçiyor; hangisinin okunacağı belli değil.",
         "Fazla sütunu kaldırıp dosyayı yeniden gönderin.",
     ),
-    _sabit(
+    sabit(
         "CSV-004",
         "Satırın hücre sayısı yanlış",
         BICIM,
         "Satırdaki hücre sayısı başlıktakinden az ya da çok. Açıklamada tırnaksız «;» bulunabilir.",
         "Satırı başlıktaki sütun sayısına göre düzeltin; içinde «;» geçen metni tırnak içine alın.",
     ),
-    _sabit(
+    sabit(
         "CSV-005",
         "Tırnak kapanmamış",
         BICIM,
         "Tırnak içinde başlayan bir hücre doğru kapanmamış.",
         "Tırnağı kapatın; metnin içindeki tırnağı çift yazın.",
     ),
-    _sabit(
+    sabit(
         "CSV-006",
         "Başlıktan sonra satır yok",
         BICIM,
         "Dosyada yalnız başlık satırı var.",
         "Dosyayı kaynak sistemden yeniden alın; gönderilecek belge yoksa dosya da göndermeyin.",
     ),
-    _sabit(
+    sabit(
         "CSV-007",
         "Satırlar belge bilgisinde uyuşmuyor",
         BICIM,
         "Aynı belgenin satırlarında belgeye ait bir bilgi (tarih, işlem gibi) birbirinden farklı.",
         "Bilgiyi belgenin her satırında aynı yazın; ayrı belgelerse belge no değerlerini ayırın.",
     ),
-    _sabit(
+    sabit(
         "CSV-008",
         "Hücrede formül var",
         BICIM,
         "Belge, dayanak, çek ya da TİF numarasının yerinde «=» ile başlayan bir Excel formülü yazılı.",
         "Hücreye formülün sonucunu metin olarak yazıp dosyayı yeniden kaydedin.",
     ),
-    _sabit(
+    sabit(
         "CSV-009",
         "Sabit genişlikli satırın uzunluğu yanlış",
         BICIM,
@@ -294,147 +262,147 @@ _CSV = (
 )
 
 _ALAN = (
-    _sabit(
+    sabit(
         "BLG-001",
         "Belge türü tanınmıyor",
         "MİBMY m.43/3",
         "Belge türü MIF (muhasebe işlem fişi) ya da OEB (ödeme emri belgesi) olmalı.",
         "Bütçeden yapılan harcamaya OEB, diğer işlemlere MIF yazın.",
     ),
-    _sabit(
+    sabit(
         "BLG-002",
         "İşlem türü tanınmıyor",
         BICIM,
         "İşlem alanında bilinmeyen bir değer var.",
         "Beklenen değerlerden birini yazın. Fişte işlem boş bırakılırsa NORMAL sayılır.",
     ),
-    _sabit(
+    sabit(
         "BLG-003",
         "Belge no boş",
         BICIM,
         "Belge numarası yazılmamış. Belge, kaynağı ve numarasıyla tanınır.",
         "Kaynak sistemdeki belge numarasını yazın.",
     ),
-    _sabit(
+    sabit(
         "BLG-005",
         "Muhasebe birimi kodu geçersiz",
         BICIM,
         "Muhasebe birimi kodunda harf, rakam ve tire dışında karakter var ya da kod çok uzun.",
         "Kodu config/batch.toml dosyasındaki gibi yazın.",
     ),
-    _sabit(
+    sabit(
         "TAR-001",
         "Tarih okunamadı",
         BICIM,
         "Tarih, kaynağın bildirilen tarih düzeninde değil ya da boş.",
         "Tarihi, kaynağın bildirilen düzeninde yazın; eşlemesi yoksa 2016-03-31 gibi.",
     ),
-    _sabit(
+    sabit(
         "TAR-002",
         "Takvimde böyle bir gün yok",
         BICIM,
         "Tarihin düzeni doğru, ama takvimde böyle bir gün yok (30 Şubat gibi).",
         "Tarihi belgenin aslına bakarak düzeltin.",
     ),
-    _sabit(
+    sabit(
         "TUT-001",
         "Tutar okunamadı",
         BICIM,
         "Tutar alanındaki metin bir sayı değil.",
         "Tutarı, kaynağın bildirilen biçiminde yazın; eşlemesi yoksa bin ayracı kullanmadan, noktayla: 1250.00",
     ),
-    _sabit(
+    sabit(
         "TUT-002",
         "Tutarda kuruştan küçük hane var",
         BICIM,
         "Tutarda ikiden çok ondalık hane var. Program yuvarlama yapmaz.",
         "Tutarı iki ondalık haneye indirerek yeniden gönderin.",
     ),
-    _sabit(
+    sabit(
         "TUT-003",
         "Tutar eksi",
         BICIM,
         "Tutarlar eksi yazılmaz; ters kayıt karşı tarafa yazılır.",
         "Tutarı artı olarak karşı tarafa (borç yerine alacak ya da tersi) yazın.",
     ),
-    _sabit(
+    sabit(
         "TUT-004",
         "Tutar sınırı aşıyor",
         BICIM,
         "Tutar, bir satıra yazılabilecek en büyük tutardan (999.999.999.999,99) büyük.",
         "Tutarı denetleyin; nokta ya da virgül düşmüş olabilir.",
     ),
-    _sabit(
+    sabit(
         "TUT-005",
         "Tutar belirsiz",
         BICIM,
         "«1.234» gibi bir tutarın bin ayraçlı mı, ondalıklı mı olduğu belli değil. Program tahmin etmez.",
         "Belgenin aslına bakıp tutarı bin ayracı kullanmadan, iki ondalık haneyle yazın.",
     ),
-    _sabit(
+    sabit(
         "MET-001",
         "Metinde yasak karakter var",
         BICIM,
         "Metinde denetim karakteri ya da görünmeyen bir karakter var.",
         "Metni yeniden yazın; kopyalama sırasında gelen görünmeyen karakterleri silin.",
     ),
-    _sabit(
+    sabit(
         "MET-002",
         "Metin çok uzun",
         BICIM,
         "Metin, alanın alabileceğinden uzun.",
         "Metni kısaltın; ayrıntıyı dayanak belgeye bırakın.",
     ),
-    _sabit(
+    sabit(
         "SIN-001",
         "Kurumsal kod okunamadı",
         "MİBMY m.7",
         "Kurumsal kod iki haneli dört düzeyden oluşmalı.",
         "Kodu 46.34.01.02 gibi yazın.",
     ),
-    _sabit(
+    sabit(
         "SIN-002",
         "Fonksiyonel kod okunamadı",
         "MİBMY m.8",
         "Fonksiyonel kod 2-1-1-2 haneli dört düzeyden oluşmalı.",
         "Kodu 01.3.9.00 gibi yazın.",
     ),
-    _sabit(
+    sabit(
         "SIN-003",
         "Finansman tipi okunamadı",
         "MİBMY m.9/2",
         "Finansman tipi 1 ile 8 arasında tek haneli bir koddur.",
         "Öz kaynak için 5, dış proje kredisi için 7, bağış ve yardım için 8 yazın.",
     ),
-    _sabit(
+    sabit(
         "SIN-004",
         "Ekonomik kod okunamadı",
         "MİBMY m.10-11",
         "Ekonomik kod (gelirlerde gelir kodu) 2-1-1-2 haneli dört düzeyden oluşmalı.",
         "Kodu 03.2.1.01 gibi yazın.",
     ),
-    _sabit(
+    sabit(
         "KIS-001",
         "TCKN/VKN yanlış",
         BICIM,
         "Kimlik ya da vergi numarasının denetim hanesi tutmuyor; bir rakamı yanlış.",
         "Numarayı belgenin aslına bakarak düzeltin.",
     ),
-    _sabit(
+    sabit(
         "KIS-002",
         "IBAN yanlış",
         BICIM,
         "IBAN denetim haneleri tutmuyor; bir rakamı yanlış ya da eksik.",
         "IBAN'ı banka hesap cüzdanına bakarak düzeltin.",
     ),
-    _sabit(
+    sabit(
         "HSP-001",
         "Hesap kodu okunamadı",
         "MİBMY m.45",
         "Hesap alanındaki metin bir hesap kodu değil ya da boş.",
         "Kodu 630.03.2.1.01 gibi, düzeyleri noktayla ayırarak yazın.",
     ),
-    _sabit(
+    sabit(
         "HSP-007",
         "Hesap çevirme tablosunda yok",
         BICIM,
@@ -444,35 +412,35 @@ _ALAN = (
 )
 
 _BELGE = (
-    _sabit(
+    sabit(
         "BLG-007",
         "Belgede satır yok",
         "MİBMY m.43/2",
         "Belgenin hesap ve tutar taşıyan satırı yok.",
         "Belgenin satırlarını ekleyip yeniden gönderin.",
     ),
-    _sabit(
+    sabit(
         "BLG-004",
         "Belgede çok fazla satır var",
         BICIM,
         "Belgenin satır sayısı, ayarlardaki azami_satir sınırını aşıyor.",
         "Belgeyi her biri denk olacak biçimde bölün.",
     ),
-    _sabit(
+    sabit(
         "BLG-006",
         "Muhasebe birimi tanımlı değil",
         BICIM,
         "Belgedeki muhasebe birimi config/batch.toml dosyasında yok.",
         "Birim kodunu düzeltin ya da birimi config/batch.toml dosyasına [[birim]] olarak ekleyin.",
     ),
-    _sabit(
+    sabit(
         "TAR-003",
         "Belge başka yılın",
         "MİBMY m.43/4",
         "Belgenin tarihi, çalıştırılan mali yılın dışında. Her hesap döneminin yevmiyesi ayrıdır.",
         "Tarihi düzeltin ya da belgeyi kendi yılının çalıştırmasında gönderin.",
     ),
-    _sabit(
+    sabit(
         "TAR-004",
         "Belge ileri tarihli",
         "MİBMY m.43/1",
@@ -481,7 +449,7 @@ _BELGE = (
         "Tarihi düzeltin; doğruysa belgeyi o gün gönderin. İleri tarihe izin verilecekse gün sayısını "
         "config/batch.toml dosyasında [donem] ileri_gun ayarına yazın.",
     ),
-    _sabit(
+    sabit(
         "TAR-005",
         "Tarihin yılı olamaz",
         "MİBMY m.43/4",
@@ -553,21 +521,21 @@ _HESAP = (
 )
 
 _FIS = (
-    _sabit(
+    sabit(
         "FIS-006",
         "Satırın iki tarafı da dolu",
         "MİBMY m.43/2",
         "Bir satırda hem borç hem alacak yazılmış.",
         "Yanlış yazılan tarafı silin. Satır gerçekten iki kayıtsa, her birini kendi satırına ve kendi tarafına yazın.",
     ),
-    _sabit(
+    sabit(
         "FIS-007",
         "Satırda tutar yok",
         "MİBMY m.43/2",
         "Satırın borcu da alacağı da boş ya da sıfır.",
         "Tutarı yazın ya da satırı silin.",
     ),
-    _sabit(
+    sabit(
         "FIS-001",
         "Borç ve alacak toplamı eşit değil",
         "MİBMY m.43/2",
@@ -688,7 +656,7 @@ _ISLEYIS = (
 )
 
 _KOD_DUZELTME = (
-    _sabit(
+    sabit(
         "KDZ-001",
         "Yevmiye, satır ya da yıl okunamadı",
         BICIM,
@@ -696,7 +664,7 @@ _KOD_DUZELTME = (
         "Numarayı yevmiye defterinde yazdığı gibi verin, örneğin yevmiye 147, satır 3. Mali yıl, tarihin yılıysa boş "
         "bırakılır.",
     ),
-    _sabit(
+    sabit(
         "KDZ-002",
         "Bu alan muhasebe kaydı yapılmadan düzeltilemez",
         "MİBMY m.503",
@@ -705,7 +673,7 @@ _KOD_DUZELTME = (
         "Bu üç koddan biriyse kod alanına kurumsal, fonksiyonel ya da finansman yazın. Değilse yanlış kaydı tersine "
         "çeviren ve doğrusunu yazan, DUZELTME işlemli yeni bir fiş gönderin.",
     ),
-    _sabit(
+    sabit(
         "KDZ-003",
         "Düzeltmenin gerekçesi ya da görevlisi yazılmamış",
         "MİBMY m.503",
@@ -713,7 +681,7 @@ _KOD_DUZELTME = (
         "Gerekçe, görevlinin adı ve unvanı bu yüzden boş olamaz.",
         "gerekce, gorevli_ad ve gorevli_unvan alanlarını doldurup belgeyi yeniden gönderin.",
     ),
-    _sabit(
+    sabit(
         "KDZ-004",
         "Yeni kod eskisinin aynısı ya da boş",
         "MİBMY m.503",
@@ -722,14 +690,14 @@ _KOD_DUZELTME = (
         "Yeni kodu yazın; düzeltilecek bir şey yoksa satırı belgeden çıkarın. Satırda hiç kod bulunmaması gerekiyorsa "
         "kaydı DUZELTME işlemli yeni bir fişle düzeltin.",
     ),
-    _sabit(
+    sabit(
         "KDZ-005",
         "Aynı kod belgede iki kez düzeltiliyor",
         "MİBMY m.503",
         "Bir belge, bir satırın bir kodunu bir kez düzeltir; hangisinin geçerli olduğu başka türlü bilinmez.",
         "Yanlış olan düzeltmeyi belgeden çıkarın. Kod sonradan yeniden düzeltilecekse ayrı bir belge gönderin.",
     ),
-    _sabit(
+    sabit(
         "KDZ-006",
         "Düzeltilen yevmiye numarası defterde yok",
         "MİBMY m.503",
@@ -737,14 +705,14 @@ _KOD_DUZELTME = (
         "Numarayı yevmiye defterinden bakarak yazın. Kayıt başka birimin ya da yılınsa muhasebe_birimi ve mali_yil "
         "alanlarını doldurun.",
     ),
-    _sabit(
+    sabit(
         "KDZ-007",
         "Yevmiyede böyle bir satır yok",
         "MİBMY m.503",
         "Satır, fişin satırları arasındaki yeridir ve 1'den başlar; fişin bu kadar satırı yok.",
         "Satırın sırasını yevmiye defterindeki fişe bakarak, baştan sayarak yazın.",
     ),
-    _sabit(
+    sabit(
         "KDZ-008",
         "Düzeltilen satır başka bir hesapta",
         "MİBMY m.503",
@@ -753,7 +721,7 @@ _KOD_DUZELTME = (
         "Yevmiye numarasını, satırın sırasını ve hesabı yevmiye defterine bakarak yazın. Deftere yanlış yazılan "
         "hesapsa DUZELTME işlemli yeni bir fiş gönderin.",
     ),
-    _sabit(
+    sabit(
         "KDZ-009",
         "Eski kod, satırın şimdiki kodu değil",
         "MİBMY m.503",
@@ -863,14 +831,14 @@ _KIMLIK = (
         "uyari",
         True,
     ),
-    _sabit(
+    sabit(
         "KIM-002",
         "Aynı numarayla farklı içerik",
         "MİBMY m.503",
         "Bu numarayla kayıtlı bir belge var ve içeriği farklı. Yevmiyedeki kayıt değiştirilmez.",
         "Ayrı bir belgeyse yeni numara verin. Kayıtlı bir fişi düzeltmek için DUZELTME işlemli yeni bir fiş gönderin.",
     ),
-    _sabit(
+    sabit(
         "KIM-003",
         "Bir belge aynı koşuda birden çok yerde",
         "MİBMY m.43/2, m.503",
@@ -891,7 +859,7 @@ _KIMLIK = (
         "numaraları kaynaktaki gibi gönderin (hesap tablosunda sütunu metin yapın). Ayrı belgelerse bir şey yapmayın.",
         "uyari",
     ),
-    _sabit(
+    sabit(
         "KIM-005",
         "Kaynak adı programın",
         "MİBMY m.43/1",
@@ -902,14 +870,14 @@ _KIMLIK = (
 )
 
 _SIRA = (
-    _sabit(
+    sabit(
         "YEV-001",
         "Belge geçmiş güne ait",
         "MİBMY m.43/1",
         "Yevmiye numaraları tarih sırasıyla verilir; daha ileri tarihli kayıt yapıldıktan sonra geriye dönülmez.",
         "İşlemi son yevmiyenin gününe ya da daha sonraki bir güne kaydedin; asıl tarihi açıklamaya ve dayanağa yazın.",
     ),
-    _sabit(
+    sabit(
         "YEV-002",
         "Gün kapatılmış",
         "MİBMY m.43/1",
@@ -1088,6 +1056,9 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         "SIN-009, SIN-010, SIN-011, ISL-004, ISL-005).",
         _KOD_DUZELTME,
     ),
+    BUTCE,
+    TAAHHUT,
+    GUNSONU,
     KodBolumu(
         "Maddelerin başka istedikleri",
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "
@@ -1112,6 +1083,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         "kimin avansını kapatmış olabilirse onunkini kapatmış sayılır. Düzeltme, açılış ve kapanış fişlerinde aranmaz.",
         _AVANS,
     ),
+    ODENEK,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}
