@@ -22,7 +22,7 @@ class _Ayar(Protocol):
 
 
 @dataclass(frozen=True)
-class Durum:
+class TertipDurumu:
     """A tertip's appropriation at a moment, in kuruş. ``baglanan``: what commitments still bind."""
 
     verilen: int
@@ -66,9 +66,9 @@ class Odenekler:
         """Whether spending is held against appropriations; a unit that is sent them has no budget of its own."""
         return self.belgeli if self._kitap.birim in ayar.ilceler else self.butceli
 
-    def durum(self, t: Tertip) -> Durum:
+    def durum(self, t: Tertip) -> TertipDurumu:
         degerler = (*self._kitap.toplam(ODENEK.ad, t), self.baglanan(t), self.kullanilan(t))
-        return Durum(*degerler)
+        return TertipDurumu(*degerler)
 
     def kullanilan(self, t: Tertip) -> int:
         """What was spent of the year's appropriation, less what was returned to it."""

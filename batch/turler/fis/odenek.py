@@ -20,7 +20,7 @@ from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.butce.gonderme import gonderilir, ilce_mi
-from batch.turler.butce.kalan import Durum, Odenekler
+from batch.turler.butce.kalan import TertipDurumu, Odenekler
 from batch.turler.butce.odenek_fisi import Cift, fisler
 from batch.turler.butce.programlar import donem_siniri
 from batch.turler.fis.belge import Dayanak, Fis
@@ -35,7 +35,7 @@ MAHSUP = "834"
 
 
 @dataclass(frozen=True)
-class Istek:
+class GiderIstegi:
     """What a voucher spends at a tertip, less what it returns, in kuruş; ``sira``: its first line there, from 1."""
 
     tertip: Tertip
@@ -143,7 +143,7 @@ class OdenekDenetimi:
                 yield Bulgu(kod="ODN-003", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
                 return
 
-    def _istek(self, x: Istek, fis: Fis) -> Iterator[Bulgu]:
+    def _istek(self, x: GiderIstegi, fis: Fis) -> Iterator[Bulgu]:
         yol = f"satir[{x.sira}]/@borc"
         if x.tertip.eksikler:
             mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
@@ -184,7 +184,7 @@ class OdenekDenetimi:
                 gelen=yazi(d.kullanilan + x.kurus),
             )
 
-    def _mahsup(self, x: Istek) -> Iterator[Bulgu]:
+    def _mahsup(self, x: GiderIstegi) -> Iterator[Bulgu]:
         """ODN-006: 834 spends what last year's appropriation was kept for it (m.394, m.430)."""
         b907, a907 = self.odenekler.hesap(x.tertip, "907")
         b834, a834 = self.odenekler.hesap(x.tertip, MAHSUP)
@@ -198,7 +198,7 @@ class OdenekDenetimi:
             yield Bulgu(kod="ODN-006", yol=yol, mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus))
 
 
-def durum_yazisi(d: Durum, bagli: int, istenen: int) -> str:
+def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int) -> str:
     """How a tertip stands and what is missing, for a message."""
     kalan = d.kalan + bagli
     parcalar = [("verilen", d.verilen + d.devreden + d.ek), ("eklenen", d.eklenen), ("düşülen", d.dusulen)]
@@ -208,7 +208,7 @@ def durum_yazisi(d: Durum, bagli: int, istenen: int) -> str:
     return ", ".join(f"{ad} {yazi(v)}" for ad, v in parcalar) + " TL"
 
 
-def istekleri(fis: Fis) -> list[Istek]:
+def istekleri(fis: Fis) -> list[GiderIstegi]:
     """What a voucher spends by tertip, account and commitment, in the order of its lines."""
     toplam: dict[tuple[Tertip, str, str], list[int]] = {}
     for sira, s in enumerate(fis.satirlar, 1):
@@ -216,7 +216,7 @@ def istekleri(fis: Fis) -> list[Istek]:
             t = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
             v = toplam.setdefault((t, ana, s.taahhut_no), [0, sira])
             v[0] += s.borc_kurus - s.alacak_kurus
-    return [Istek(t, ana, no, v, sira) for (t, ana, no), (v, sira) in toplam.items()]
+    return [GiderIstegi(t, ana, no, v, sira) for (t, ana, no), (v, sira) in toplam.items()]
 
 
 def _kapanis(fis: Fis) -> bool:
