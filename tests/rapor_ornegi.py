@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.config import proje_dizini
+from batch.documents.izdusum import Anahtar, Toplam, Vektor
 from batch.documents.tutar import duz
 from batch.journal.kayit import Kayit
 from batch.reports.esitlikler import MizanKurallari
@@ -17,6 +18,7 @@ from batch.reports.tablo import Tablo
 from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.turler import kutuk
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
@@ -71,6 +73,18 @@ def kurallar(idare: str = "belediye") -> MizanKurallari:
 
 
 KURALLAR = kurallar()
+PLAN = HesapPlani.oku(proje_dizini() / "config")
+
+
+class _Olayi:
+    """`batch.documents.izdusum.Olay` of a record."""
+
+    kaynak, icerik = "elle", "b" * 64
+
+    def __init__(self, k: Kayit) -> None:
+        self.sira, self.yevmiye, self.tur, self.belge, self.sonuc = k.sira, k.yevmiye, k.tur, k.belge, k.sonuc
+        self.tarih, self.no, self.etiket = k.belge.tarih, k.belge.belge_no, k.tur
+        self.yalin = ("elle", k.tur, k.belge.belge_no)
 
 
 @dataclass
@@ -81,6 +95,7 @@ class BellekKitapligi:
     yonler: Mapping[str, str] = field(default_factory=dict)
     kurallar: MizanKurallari = field(default_factory=MizanKurallari)
     tablolar: TabloTanimlari = TANIMSIZ
+    idare_turu: str = "belediye"
 
     def defter(self, birim: str, yil: int) -> BellekDefteri | None:
         return next((d for d in self.defterler if (d.birim, d.yil) == (birim, yil)), None)
@@ -116,10 +131,11 @@ class BellekDefteri:
         return len(self.fisler)
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
-        return (sira, self.fisler[sira - 1].belge.tarih) if sira else (0, "")
+        numarali = [k for k in self.fisler[:sira] if k.yevmiye]
+        return (numarali[-1].yevmiye, numarali[-1].belge.tarih) if numarali else (0, "")
 
     def sira(self, yevmiye: int) -> int:
-        return min(max(yevmiye, 1), len(self.fisler) + 1)
+        return next((k.sira for k in self.fisler if k.yevmiye >= max(yevmiye, 1)), len(self.fisler) + 1)
 
     def ozet(self, sira: int) -> str:
         return hashlib.sha256(f"ozet {sira}".encode()).hexdigest()
@@ -133,13 +149,15 @@ class BellekDefteri:
     def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
         sonuc: dict[str, tuple[int, int]] = {}
         for k in self.fisler[:sira]:
-            for s in k.belge.satirlar:
+            for s in k.belge.satirlar if k.tur == "FIS" else ():
                 b, a = sonuc.get(s.hesap, (0, 0))
                 sonuc[s.hesap] = (b + s.borc_kurus, a + s.alacak_kurus)
         return sonuc
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = "FIS") -> Iterator[Kayit]:
-        for k in self.fisler[ilk - 1 : son] if tur == "FIS" else ():
+        for k in self.fisler[max(ilk - 1, 0) : son]:
+            if k.tur != tur:
+                continue
             if not hesap or any(s.hesap == hesap or s.hesap.startswith(hesap + ".") for s in k.belge.satirlar):
                 yield k
 
@@ -148,6 +166,20 @@ class BellekDefteri:
 
     def hesap_adi(self, kod: str) -> str:
         return ADLAR.get(kod, "")
+
+    def izdusum(self, ad: str, sira: int) -> dict[Anahtar, Vektor]:
+        """A projection folded record by record."""
+        t = next(x for x in kutuk().izdusumler if x.ad == ad)
+        assert isinstance(t, Toplam)
+        sonuc: dict[Anahtar, Vektor] = {}
+        for k in self.fisler[:sira]:
+            if k.tur in t.dinler:
+                for anahtar, v in t.hareket(_Olayi(k)):
+                    sonuc[anahtar] = tuple(map(sum, zip(sonuc.get(anahtar, (0,) * len(v)), v, strict=True)))
+        return sonuc
+
+    def kod_adi(self, liste: str, kod: str) -> str:
+        return PLAN.kodlar.liste(liste, self.yil).ad(kod)
 
     def madde_konusu(self, dayanak: str) -> str:
         return {"m.60/a-1": "ödeme için gönderme emri"}.get(dayanak, "")

@@ -8,9 +8,12 @@ from types import TracebackType
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.metin import tarih_kapisi
+from batch.journal import kayit
 from batch.journal.defter import defterler
-from batch.journal.kayit import FIS, Kayit
+from batch.journal.hata import ButunlukHatasi
+from batch.journal.kayit import FIS, Kayit, KayitHatasi
 from batch.pipeline.kitaplik import kitap_ac
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
@@ -94,6 +97,10 @@ class RaporRafi:
     def tablolar(self) -> TabloTanimlari:
         return tablo_tanimlari(self.plan, self.taban)
 
+    @property
+    def idare_turu(self) -> str:
+        return self._ayarlar.idare_turu
+
     @cached_property
     def madde_konulari(self) -> Mapping[str, str]:
         """What each article says in a few words."""
@@ -133,7 +140,19 @@ class DefterGorunumu:
         return self._toplamlar[sira]
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
-        return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == tur)
+        if tur == FIS or hesap:
+            return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == tur)
+        return (k for k in self._turden(ilk, son, tur) if k.tur == tur)
+
+    def _turden(self, ilk: int, son: int, tur: str) -> Iterator[Kayit]:
+        """Records among which are all of a kind: of a large journal few, so the others are not decoded."""
+        aranan = f'"tur":"{tur}"'.encode()
+        for k in self.kitap.ham_kayitlar(ilk, son):
+            if aranan in k.satir:
+                try:
+                    yield kayit.coz(k.satir, self.kitap.kutuk.cozucu)
+                except KayitHatasi as h:
+                    raise ButunlukHatasi(f"{self.birim}/{self.yil}: {k.konum}. bayt: {h}") from None
 
     def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
         return duzeltilenler(self.kitap.sonlar(KOD_DUZELTMELERI.ad, (), sira))
@@ -143,6 +162,12 @@ class DefterGorunumu:
 
     def madde_konusu(self, dayanak: str) -> str:
         return self._raf.madde_konulari.get(dayanak, "")
+
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        return self.kitap.toplamlar(ad, sira)
+
+    def kod_adi(self, liste: str, kod: str) -> str:
+        return self._raf.plan.kodlar.liste(liste, self.yil).ad(kod)
 
 
 def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> MizanKurallari:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from batch.documents.izdusum import Anahtar, Vektor
 from batch.journal.kayit import FIS, Kayit
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
@@ -83,6 +84,14 @@ class RaporDefteri(Protocol):
         """What an article («m.129/b-1») says in a few words, "" when the rule base lacks it."""
         ...
 
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        """Totals of a kind's projection (`documents.izdusum.Toplam`) by key, up to and including a record."""
+        ...
+
+    def kod_adi(self, liste: str, kod: str) -> str:
+        """Name of a code of a list of the budget (``fonksiyonel``, ``gider_ekonomik``, …) in the books' year, or ""."""
+        ...
+
 
 class RaporKitapligi(Protocol):
     """All books at hand, and what the settings say of accounts: what a maker of reports is given."""
@@ -104,6 +113,11 @@ class RaporKitapligi(Protocol):
     @property
     def tablolar(self) -> TabloTanimlari:
         """The tables that the rule files define. Raises AyarHatasi."""
+        ...
+
+    @property
+    def idare_turu(self) -> str:
+        """What kind of administration it is: its organs have names of their own (MİBMY m.4)."""
         ...
 
 
@@ -160,6 +174,12 @@ class AnlikDefter:
     def madde_konusu(self, dayanak: str) -> str:
         return self._asil.madde_konusu(dayanak)
 
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        return self._asil.izdusum(ad, min(sira, self.son_sira))
+
+    def kod_adi(self, liste: str, kod: str) -> str:
+        return self._asil.kod_adi(liste, kod)
+
 
 class IstekKitapligi:
     """The shelf as one request sees it: each journal at the moment the request names, and a note of those it gave.
@@ -211,6 +231,10 @@ class IstekKitapligi:
     @property
     def tablolar(self) -> TabloTanimlari:
         return self._asil.tablolar
+
+    @property
+    def idare_turu(self) -> str:
+        return self._asil.idare_turu
 
 
 def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.reports import defterler, dogrulama, isleyis_raporlari
+from batch.reports import butce_cetvelleri, defterler, dogrulama, isleyis_raporlari
 from batch.reports import parametre as p
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
@@ -14,6 +14,7 @@ from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
+from batch.reports.odenek import odenek, odenek_acigi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
@@ -53,6 +54,14 @@ class KodDenetimi:
 
 
 _ARALIK = (p.ILK, p.SON)
+
+
+def _cetvel(c: butce_cetvelleri.Cetvel) -> Rapor:
+    """A schedule of the budget; where its columns name their stages none is asked for."""
+    parametreler = (replace(p.ASAMA, varsayilan=c.asama),) if c.asama else ()
+    return Rapor(c.ad, c.baslik, parametreler, butce_cetvelleri.cetvel(c))
+
+
 RAPORLAR: dict[str, Rapor] = {
     r.ad: r
     for r in (
@@ -65,6 +74,18 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
         Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
         Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),
+        Rapor("odenek", "Ödenek Durumu", (p.KIRILIM,), odenek),
+        Rapor("odenek-acigi", "Günü Gününe Ödenek Açığı", (), odenek_acigi),
+        *map(_cetvel, butce_cetvelleri.CETVELLER),
+        Rapor(
+            "gelir-dayanaklari",
+            "Gelirlerin Yasal Dayanağını Gösterir Cetvel (C)",
+            (p.ASAMA,),
+            butce_cetvelleri.gelir_dayanaklari,
+        ),
+        Rapor("finansman-programi", "Finansman Programı", (p.ASAMA,), butce_cetvelleri.finansman_programi),
+        Rapor("oylama-cetveli", "Mecliste Oylanan Toplamlar", (p.ASAMA,), butce_cetvelleri.oylama_cetveli),
+        Rapor("butce-kararnamesi", "Bütçe Kararnamesi", (p.ASAMA,), butce_cetvelleri.butce_kararnamesi),
     )
 }
 
