@@ -128,6 +128,25 @@ def _asama(metin: str) -> str:
     raise AlanHatasi("RAP", f"bütçenin aşaması tanınmıyor: «{metin}»", " | ".join(ASAMALAR))
 
 
+# Operations of budget documents that move appropriations after the budget's adoption.
+HAREKETLER = (
+    *("DEVIR_GELEN", "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK", "SARTLI_BAGIS", "BAGLAMA", "COZME", "GONDERME", "TENKIS"),
+    *("IPTAL", "DEVIR_GIDEN"),
+)
+
+
+def _hareket(metin: str) -> str:
+    if metin.upper() in HAREKETLER:
+        return metin.upper()
+    raise AlanHatasi("RAP", f"ödenek hareketi tanınmıyor: «{metin}»", " | ".join(HAREKETLER))
+
+
+def _basamak(metin: str) -> str:
+    if metin in ("1", "2", "3", "4"):
+        return metin
+    raise AlanHatasi("RAP", f"gelir düzeyi okunamadı: «{metin}»", "1 ile 4 arasında bir sayı")
+
+
 def ay_sonu(ay: str) -> str:
     """Last day of a month: ``2016-02`` → ``2016-02-29``."""
     yil, no = int(ay[:4]), int(ay[5:7])
@@ -187,4 +206,17 @@ ASAMA = Parametre(
     _asama,
     Secenek("--asama", "bütçe cetvelleri: hangi aşamanın tutarları (TASARI, MECLIS, KESIN, …)", 10),
     varsayilan="KESIN",
+)
+HAREKET = Parametre(
+    "islem",
+    "yalnız bu işlem: " + " | ".join(HAREKETLER),
+    _hareket,
+    Secenek("--islem", "aktarma-listesi: yalnız bu işlem (AKTARMA, EK_ODENEK, …)", 11),
+)
+BASAMAK = Parametre(
+    "basamak",
+    "tahmin gelir kodlarının hangi düzeyinde yapılır (1-4)",
+    _basamak,
+    Secenek("--basamak", "gelir-tahmini: tahminin yapıldığı gelir düzeyi (1-4)", 12),
+    varsayilan="2",
 )

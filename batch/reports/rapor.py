@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from batch.documents.bulgu import AlanHatasi
 from batch.reports import butce_cetvelleri, defterler, dogrulama, isleyis_raporlari
 from batch.reports import parametre as p
+from batch.reports.gelir_tahmini import gelir_tahmini
+from batch.reports.gerceklesme import gerceklesme
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
@@ -15,6 +17,7 @@ from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
 from batch.reports.odenek import odenek, odenek_acigi
+from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
@@ -76,6 +79,14 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),
         Rapor("odenek", "Ödenek Durumu", (p.KIRILIM,), odenek),
         Rapor("odenek-acigi", "Günü Gününe Ödenek Açığı", (), odenek_acigi),
+        Rapor("aktarma-listesi", "Ödenek Hareketleri", (*_ARALIK, p.HAREKET), aktarma_listesi),
+        Rapor(
+            "gerceklesme",
+            "Bütçe Gerçekleşmesi",
+            (replace(p.KIRILIM, varsayilan="fonksiyonel1-ekonomik1"),),
+            gerceklesme,
+        ),
+        Rapor("gelir-tahmini", "Gelir Tahmini", (p.BASAMAK,), gelir_tahmini),
         *map(_cetvel, butce_cetvelleri.CETVELLER),
         Rapor(
             "gelir-dayanaklari",
