@@ -32,32 +32,41 @@ GELIR_LISTESI, GIDER_LISTESI = "gelir_ekonomik", "gider_ekonomik"
 # By the name of a stage what it is called.
 ASAMA_ADLARI = dict(zip(ASAMALAR, ("teklif", "tasarı", "encümen", "komisyon", "meclis", "kesinleşen"), strict=True))
 _ROMA = ("I", "II", "III", "IV")
+_HANE = (2, 3, 3, 3)  # what each level adds to the width of a code
 _ANAHTAR = {ad: i for i, ad in enumerate(BUTCE_PLANI.anahtar)}
 _GIDER_BIRLERI = tuple(f"{n:02d}" for n in range(1, 10))
 
 
 @dataclass(frozen=True, slots=True)
 class Boyut:
-    """A classification in the rows: ``duzey`` levels of it, each a row with its subtotal and a column with its part.
+    """A classification in the rows: ``duzey`` levels of it, each a row with its subtotal.
 
     ``liste``: the code list with the names, "" where no list has them: then the documents' own words stand there.
+    ``ayrik``: a column for the part of each level, else one for the code.
     """
 
     ad: str
     baslik: str
     liste: str
     duzey: int
+    ayrik: bool = True
 
-    def sutunlar(self) -> tuple[Sutun, ...]:
-        """A column a level; of a classification with one level its name alone."""
-        if self.duzey == 1:
-            return (Sutun(self.ad, self.baslik, "kod", 4, tekrarsiz=True),)
+    def sutunlar(self, ilk: bool) -> tuple[Sutun, ...]:
+        """``ilk``: it stands first, so that its first column also bears the word TOPLAM."""
+        if not self.ayrik or self.duzey == 1:
+            en = sum(_HANE[: self.duzey]) if self.duzey > 1 else 4
+            return (Sutun(self.ad, self.baslik, "kod", max(en, 9 if ilk else 0), tekrarsiz=True),)
+        genislikler = (9 if ilk else 4, 4, 4, 4)
+        basliklar = (self.baslik, *_ROMA[1:])
         return tuple(
-            Sutun(
-                f"{self.ad}{n}", f"{self.baslik} {_ROMA[n - 1]}" if n == 1 else _ROMA[n - 1], "kod", 4, tekrarsiz=True
-            )
-            for n in range(1, self.duzey + 1)
+            Sutun(f"{self.ad}{n + 1}", basliklar[n], "kod", genislikler[n], tekrarsiz=True) for n in range(self.duzey)
         )
+
+    def hucreler(self, parcalar: tuple[str, ...]) -> list[Hucre]:
+        """Cells of a code in its columns."""
+        if not self.ayrik or self.duzey == 1:
+            return [".".join(parcalar)]
+        return [*parcalar, *[""] * (self.duzey - len(parcalar))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +104,22 @@ class Cetvel:
     ek: tuple[Callable[[ButceAni, str], Dipnot], ...] = field(default=())
 
 
-KURUMSAL = Boyut("kurumsal", "Kurumsal", "kurumsal", 4)
-FONKSIYONEL = Boyut("fonksiyonel", "Fonk.", "fonksiyonel", 4)
+KURUMSAL = Boyut("kurumsal", "Kur. I", "kurumsal", 4)
+FONKSIYONEL = Boyut("fonksiyonel", "Fon. I", "fonksiyonel", 4)
 FIN = Boyut("finansman", "Fin.", "finansman", 1)
-EKONOMIK = Boyut("ekonomik", "Ekonomik", GIDER_LISTESI, 4)
+EKONOMIK = Boyut("ekonomik", "Eko. I", GIDER_LISTESI, 4)
+# Beside many amounts a code has one column.
+KURUMSAL_KODU = Boyut("kurumsal", "Kurumsal", "kurumsal", 4, ayrik=False)
+FONKSIYONEL_KODU = Boyut("fonksiyonel", "Fonksiyonel", "fonksiyonel", 4, ayrik=False)
+EKONOMIK_KODU = Boyut("ekonomik", "Ekonomik", GIDER_LISTESI, 4, ayrik=False)
 EKONOMIK_2 = replace(EKONOMIK, duzey=2)
 GELIR_KODU = Boyut("ekonomik", "Gelir", GELIR_LISTESI, 4)
 FINANSMAN_KODU = Boyut("ekonomik", "Finansman", "", 4)
+BIRIMLER = (KURUMSAL_KODU,)
+GELIR_TEK = (replace(GELIR_KODU, baslik="Gelir kodu", ayrik=False),)
 TERTIP_2 = (KURUMSAL, FONKSIYONEL, FIN, EKONOMIK_2)
 TERTIP_4 = (KURUMSAL, FONKSIYONEL, FIN, EKONOMIK)
+TERTIP_KODU = (KURUMSAL_KODU, FONKSIYONEL_KODU, FIN, EKONOMIK_KODU)
 YILIN = (Tutar("tutar", "Yılı"),)
 UC_YIL = (Tutar("tutar", "Yılı"), Tutar("tutar_t1", "İzleyen yıl", 1), Tutar("tutar_t2", "İkinci yıl", 2))
 DONEMLI = (
@@ -129,7 +145,7 @@ def _birinci_duzey(an: ButceAni, asama: str) -> Dipnot:
     sutunlar = (
         Sutun("kod", "Kod", "kod", 6),
         Sutun("aciklama", "Açıklama", "metin", 40),
-        *(Sutun(t.ad, t.baslik, "tutar", 18) for t in DONEMLI),
+        *(Sutun(t.ad, t.baslik, "tutar", 18, sifir_bos=True) for t in DONEMLI),
     )
     satirlar = tuple(
         TabloSatiri((kod, an.d.kod_adi(GIDER_LISTESI, kod), *v, sum(v))) for kod, v in sorted(toplam.items())
@@ -157,8 +173,17 @@ CETVELLER: tuple[Cetvel, ...] = (
         (FINANSMAN_KODU,),
         YILIN,
     ),
-    Cetvel("ornek-3", "Bütçe Fişi (Gider)", "Örnek-3/A", "MİBMY m.23/1, 24/3-b", GIDER, TERTIP_4, ASAMALI, asama=""),
-    Cetvel("ornek-3b", "Bütçe Fişi (Gelir)", "Örnek-3/B", "MİBMY m.24/3-b", GELIR, (GELIR_KODU,), ASAMALI, asama=""),
+    Cetvel("ornek-3", "Bütçe Fişi (Gider)", "Örnek-3/A", "MİBMY m.23/1, 24/3-b", GIDER, TERTIP_KODU, ASAMALI, asama=""),
+    Cetvel(
+        "ornek-3b",
+        "Bütçe Fişi (Gelir)",
+        "Örnek-3/B",
+        "MİBMY m.24/3-b",
+        GELIR,
+        (replace(GELIR_KODU, ayrik=False),),
+        ASAMALI,
+        asama="",
+    ),
     Cetvel(
         "ornek-4",
         "Fonksiyonel Sınıflandırmaya Göre Ödenek Teklifleri İcmali Cetveli",
@@ -192,7 +217,7 @@ CETVELLER: tuple[Cetvel, ...] = (
         "Örnek-7",
         "MİBMY m.24/3-e",
         GIDER,
-        (FONKSIYONEL,),
+        (FONKSIYONEL_KODU,),
         EKONOMIKLI,
     ),
     Cetvel(
@@ -201,7 +226,7 @@ CETVELLER: tuple[Cetvel, ...] = (
         "Örnek-8",
         "MİBMY m.24/3-f, 30/3-f",
         GIDER,
-        (FONKSIYONEL,),
+        (FONKSIYONEL_KODU,),
         EKONOMIKLI,
         yillar=(1, 2),
     ),
@@ -225,7 +250,9 @@ CETVELLER: tuple[Cetvel, ...] = (
         UC_YIL,
         asama="TASARI",
     ),
-    Cetvel("ornek-11", "Birleşik Gider Bütçesi Tasarısı", "Örnek-11", "MİBMY m.24/3-h", GIDER, (KURUMSAL,), EKONOMIKLI),
+    Cetvel(
+        "ornek-11", "Birleşik Gider Bütçesi Tasarısı", "Örnek-11", "MİBMY m.24/3-h", GIDER, (KURUMSAL_KODU,), EKONOMIKLI
+    ),
     Cetvel(
         "ornek-12",
         "Birleşik Gelir Bütçesi Tasarısı",
@@ -327,9 +354,12 @@ def cetvel(c: Cetvel) -> Callable[[Istek, RaporKitapligi], Tablo]:
             kunye=kunye(d, f"{d.yil} bütçesi" + (f", {ASAMA_ADLARI[asama]}" if asama else "")),
             sutunlar=(
                 *((Sutun("yil", "Yıl", "sayi", 5),) if c.yillar else ()),
-                *(s for b in c.boyutlar for s in b.sutunlar()),
-                Sutun("aciklama", "Açıklama", "metin", 40),
-                *(Sutun(t.ad, _yil_basligi(t, d.yil), "tutar", 16) for t in c.tutarlar),
+                *(s for i, b in enumerate(c.boyutlar) for s in b.sutunlar(i == 0)),
+                Sutun("aciklama", "Açıklama", "metin", 30),
+                *(
+                    Sutun(t.ad, _yil_basligi(t, d.yil), "tutar", 16 if len(c.tutarlar) < 6 else 12, sifir_bos=True)
+                    for t in c.tutarlar
+                ),
             ),
             satirlar=satirlar,
             dipnotlar=(
@@ -366,8 +396,7 @@ def _satir(
     en_derin: dict[int, tuple[str, ...]] = dict(yol)
     hucreler: list[Hucre] = [*yilin]
     for i, b in enumerate(c.boyutlar):
-        parcalar = en_derin.get(i, ())
-        hucreler += [*parcalar, *[""] * (b.duzey - len(parcalar))]
+        hucreler += b.hucreler(en_derin.get(i, ()))
     i, parcalar = yol[-1]
     b, kod = c.boyutlar[i], ".".join(parcalar)
     ad = d.kod_adi(b.liste, kod) if b.liste else sozler.get(kod, "")
@@ -375,7 +404,7 @@ def _satir(
 
 
 def _toplam_satiri(c: Cetvel, tutarlar: list[int], yilin: tuple[Hucre, ...]) -> TabloSatiri:
-    bos = sum(b.duzey for b in c.boyutlar) - 1
+    bos = sum(len(b.hucreler(())) for b in c.boyutlar) - 1
     # Of rows for several years each year has its sum; a sum of years would say nothing.
     return TabloSatiri((*yilin, "TOPLAM", *[""] * bos, "", *tutarlar), "toplam", sayilir=False)
 
@@ -394,7 +423,7 @@ def _sozler(d: RaporDefteri, islem: str) -> dict[str, str]:
 # -- schedules that are no plain sums ---------------------------------------------------------------------------------
 
 DAYANAK_SUTUNLARI = (
-    *GELIR_KODU.sutunlar(),
+    *GELIR_KODU.sutunlar(True),
     Sutun("aciklama", "Gelirin çeşidi", "metin", 50),
     Sutun("dayanak", "Yasal dayanağı", "metin", 50),
 )
@@ -485,7 +514,7 @@ FINANSMAN_PROGRAMI_SUTUNLARI = (
     Sutun("bolum", "Bölüm", "metin", 12),
     Sutun("kod", "Kod", "kod", 12),
     Sutun("aciklama", "Açıklama", "metin", 46),
-    *(Sutun(t.ad, t.baslik, "tutar", 18) for t in DONEMLI),
+    *(Sutun(t.ad, t.baslik, "tutar", 18, sifir_bos=True) for t in DONEMLI),
 )
 
 

@@ -142,13 +142,13 @@ def _sutunlar(yil: int) -> tuple[Sutun, ...]:
     gecmis = range(yil - GECMIS, yil)
     return (
         Sutun("kod", "Kod", "kod", 10),
-        Sutun("ad", "Gelir", "metin", 30),
-        *(Sutun(f"sonuc_{yil - y}", f"{y}", "tutar", 15) for y in gecmis),
-        *(Sutun(f"artis_{yil - y}", f"{y} artış %", "tutar", 9) for y in gecmis[1:]),
-        Sutun("ortalama", "Ortalama %", "tutar", 9),
-        Sutun("butce", f"{yil} bütçesi", "tutar", 15),
-        Sutun("gerceklesen", f"{yil} bugüne dek", "tutar", 15),
-        Sutun("tahmin", f"{yil + 1}", "tutar", 15),
-        Sutun("tahmin_t1", f"{yil + 2}", "tutar", 15),
-        Sutun("tahmin_t2", f"{yil + 3}", "tutar", 15),
+        Sutun("ad", "Gelir", "metin", 22),
+        *(Sutun(f"sonuc_{yil - y}", f"{y}", "tutar", 12) for y in gecmis),
+        *(Sutun(f"artis_{yil - y}", f"{y} artış %", "tutar", 7) for y in gecmis[1:]),
+        Sutun("ortalama", "Ort. %", "tutar", 7),
+        Sutun("butce", f"{yil} bütçesi", "tutar", 12),
+        Sutun("gerceklesen", f"{yil} bugüne dek", "tutar", 12),
+        Sutun("tahmin", f"{yil + 1}", "tutar", 12),
+        Sutun("tahmin_t1", f"{yil + 2}", "tutar", 12),
+        Sutun("tahmin_t2", f"{yil + 3}", "tutar", 12),
     )

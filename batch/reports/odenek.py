@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
-from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.izdusum import Anahtar, Olay, Vektor
 from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
@@ -16,15 +17,15 @@ from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, deft
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.parametre import kirilim_duzeyleri
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
-from batch.turler.butce.izdusum import ODENEK
+from batch.turler.butce.izdusum import AD, ODENEK
 from batch.turler.butce.kalan import GIDER
 
 TERTIP_SUTUNLARI = (
     Sutun("kurumsal", "Kurumsal", "kod", 11, tekrarsiz=True),
-    Sutun("fonksiyonel", "Fonksiyonel", "kod", 10, tekrarsiz=True),
+    Sutun("fonksiyonel", "Fonk.", "kod", 9, tekrarsiz=True),
     Sutun("finansman", "Fin.", "kod", 4, tekrarsiz=True),
-    Sutun("ekonomik", "Ekonomik", "kod", 8),
-    Sutun("aciklama", "Açıklama", "metin", 26),
+    Sutun("ekonomik", "Eko.", "kod", 5),
+    Sutun("aciklama", "Açıklama", "metin", 24),
 )
 TUTARLAR = (
     ("verilen", "Verilen"),
@@ -43,7 +44,7 @@ TUTARLAR = (
 SUTUNLAR = (
     *TERTIP_SUTUNLARI,
     *(
-        Sutun(ad, baslik, "tutar", 15, sifir_bos=ad not in ("verilen", "net_odenek", "kullanilan", "kalan"))
+        Sutun(ad, baslik, "tutar", 9, sifir_bos=ad not in ("verilen", "net_odenek", "kullanilan", "kalan"))
         for ad, baslik in TUTARLAR
     ),
 )
@@ -148,21 +149,34 @@ class _Acik:
         return self.kullanilan - self.odenek
 
 
+def acik_odenek(v: Vektor) -> int:
+    """The appropriation that is there to be spent, by a vector of `ODENEK`."""
+    verilen, devreden, ek, eklenen, dusulen, devir, iptal, gonderilen = v
+    return verilen + devreden + ek + eklenen - dusulen - devir - iptal - gonderilen
+
+
 class _Gunler:
     """Appropriation and expense by tertip, carried from one moment to the next by what moved between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, d: RaporDefteri) -> None:
+        # A day's last entries may stand behind a document of a later day, which was not there yet when it ended.
+        self._belgeler = [
+            (k.sira, k.belge.tarih, dict(ODENEK.hareket(cast("Olay", k)))) for k in d.kayitlar(1, d.son_sira, tur=AD)
+        ]
         self._onceki: dict[str, Mapping[Anahtar, Vektor]] = {}
         self._odenek: dict[Tertip, int] = {}
         self._kullanilan: dict[Tertip, int] = {}
 
-    def ilerle(self, d: AnlikDefter) -> dict[Tertip, tuple[int, int]]:
-        """Tertipler whose expense exceeds their appropriation, with both, as of the books' end."""
+    def ilerle(self, d: AnlikDefter, gun: str) -> dict[Tertip, tuple[int, int]]:
+        """Tertipler whose expense exceeds their appropriation, with both, as of the books' end, which is a day's."""
         an = ButceAni(d)
         for t, _, v in self._degisen(an, ODENEK.ad):
-            verilen, devreden, ek, eklenen, dusulen, devir, iptal, gonderilen = v
-            kalir = verilen + devreden + ek + eklenen - dusulen - devir - iptal - gonderilen
-            self._odenek[t] = self._odenek.get(t, 0) + kalir
+            self._odenek[t] = self._odenek.get(t, 0) + acik_odenek(v)
+        sonraki: dict[Tertip, int] = {}
+        for sira, tarih, hareketler in self._belgeler:
+            if sira <= d.son_sira and tarih > gun:
+                for k, v in hareketler.items():
+                    sonraki[Tertip(*k)] = sonraki.get(Tertip(*k), 0) + acik_odenek(v)
         for t, ana, v in self._degisen(an, GIDER):
             if ana == "830":
                 self._kullanilan[t] = self._kullanilan.get(t, 0) + v[0] - v[1]
@@ -171,7 +185,7 @@ class _Gunler:
             return {}
         sonuc = {}
         for t, kullanilan in self._kullanilan.items():
-            odenek_ = self._odenek.get(t, 0) - (an.mahsup(t) if mahsuplu else 0)
+            odenek_ = self._odenek.get(t, 0) - sonraki.get(t, 0) - (an.mahsup(t) if mahsuplu else 0)
             if kullanilan > odenek_:
                 sonuc[t] = (odenek_, kullanilan)
         return sonuc
@@ -238,11 +252,11 @@ def _aciklar(d: RaporDefteri) -> dict[Tertip, list[_Acik]]:
     if not son:
         return sonuc
     onceki, gun, bitis = 0, date(d.yil, 1, 1), date.fromisoformat(son)
-    gunler, simdi = _Gunler(), dict[Tertip, tuple[int, int]]()
+    gunler, simdi = _Gunler(d), dict[Tertip, tuple[int, int]]()
     while gun <= bitis:
         sira = d.tarihte(gun.isoformat())
         if sira != onceki:
-            simdi, onceki = gunler.ilerle(AnlikDefter(d, sira)), sira
+            simdi, onceki = gunler.ilerle(AnlikDefter(d, sira), gun.isoformat()), sira
         for t in [t for t in acik if t not in simdi]:
             acik.pop(t).kapandi = True
         for t, (odenek_, kullanilan) in simdi.items():

@@ -20,15 +20,15 @@ SUTUNLAR = (
     Sutun("kayit", "Kayıt", "sayi", 6, tekrarsiz=True),
     Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
     Sutun("belge_no", "Belge no", "metin", 10, tekrarsiz=True),
-    Sutun("islem", "İşlem", "metin", 16, tekrarsiz=True),
-    Sutun("kaynak", "Kaynak tertip", "kod", 31),
-    Sutun("hedef", "Hedef tertip", "kod", 31),
+    Sutun("islem", "İşlem", "kod", 15, tekrarsiz=True),
+    Sutun("kaynak", "Kaynak tertip", "kod", 29),
+    Sutun("hedef", "Hedef tertip", "kod", 29),
     Sutun("tutar", "Tutar", "tutar", 15),
     Sutun("etki", "Kalana etkisi", "tutar", 15),
-    Sutun("organ", "Karar organı", "metin", 18),
+    Sutun("organ", "Karar organı", "metin", 14),
     Sutun("karar_no", "Karar no", "metin", 9),
     Sutun("karar_tarihi", "Karar tarihi", "tarih", 10),
-    Sutun("yevmiye", "Yev. no", "metin", 7),
+    Sutun("yevmiye", "Yev. no", "kod", 7),
 )
 _ETKI = {"COZME": 1, "DEVIR_GELEN": 1, "EK_ODENEK": 1, "SARTLI_BAGIS": 1, "AKTARMA": 1, "YEDEK_AKTARMA": 1}
 _YERINDE = {("GONDERME", ALAN): 1, ("GONDERME", DISARI): -1, ("TENKIS", ALAN): -1, ("TENKIS", DISARI): 1}
@@ -48,12 +48,16 @@ def etkisi(k: Kayit) -> dict[Tertip, tuple[int, int]]:
 
 
 def _yevmiyesi(d: RaporDefteri, k: Kayit) -> str:
-    """The numbers of the entries that follow from a record: ``12``, ``12-14``; "" where there is none."""
+    """The numbers of the entries that a document brought about: ``12``, ``12-14``; "" where there is none.
+
+    They stand right behind it, and rest on it; an entry that ended an earlier day may stand between them.
+    """
     nolar: list[int] = []
     for f in d.kayitlar(k.sira + 1, k.sira + 8):
         if f.neden != k.sira:
             break
-        nolar.append(f.yevmiye)
+        if any(x.no == k.belge.belge_no and x.tarihi == k.belge.tarih for x in f.belge.dayanak):
+            nolar.append(f.yevmiye)
     return "-".join(map(str, dict.fromkeys((nolar[0], nolar[-1])))) if nolar else ""
 
 

@@ -10,7 +10,7 @@ from batch.reports.grafik import Grafik, Seri
 
 RENKLER = ((56, 89, 122), (214, 133, 46), (96, 140, 90), (140, 29, 24))
 PUNTO = 6.5
-_CUBUK, _ARA, _UST = 2.6, 2.0, 11.0  # height of a bar, space below a label's bars, space for title and key
+_CUBUK, _ARA, _UST = 3.0, 2.0, 11.0  # height of a bar, space below a label's bars, space for title and key
 _ETIKET_MM, _DEGER_MM = 62.0, 30.0
 _ETIKET_HARF = 42  # what of a label stands in its space
 _TABAN = 0.72  # of the height of a bar: where the text beside it stands

@@ -185,9 +185,20 @@ class _PdfYazan:
         pdf = self._pdf
         self._yazi("B", self._punto, "baslik_yazi")
         pdf.set_fill_color(*self._d["renk"]["baslik"])
-        for s, g in zip(sutunlar, genislikler, strict=True):
-            pdf.cell(g, self._yukseklik + 1, s.baslik, align="R" if s.tur in SAGA_YASLI else "L", fill=True)
-        pdf.set_xy(pdf.l_margin, pdf.get_y() + self._yukseklik + 1)
+        sarili = [self._sar(s.baslik, g - 2 * self._pay, "B") for s, g in zip(sutunlar, genislikler, strict=True)]
+        ust, boy = pdf.get_y(), self._yukseklik + 1 + (max(map(len, sarili)) - 1) * self._aralik
+        pdf.set_font(_AILE, "B", self._punto)  # measuring may have left another one
+        for s, g, satirlar in zip(sutunlar, genislikler, sarili, strict=True):
+            hiza, x = "R" if s.tur in SAGA_YASLI else "L", pdf.get_x()
+            if len(satirlar) == 1:
+                pdf.cell(g, boy, satirlar[0], align=hiza, fill=True)
+                continue
+            pdf.rect(x, ust, g, boy, style="F")
+            for i, satir in enumerate(satirlar):
+                pdf.set_xy(x, ust + 0.5 + i * self._aralik)
+                pdf.cell(g, self._yukseklik, satir, align=hiza)
+            pdf.set_xy(x + g, ust)
+        pdf.set_xy(pdf.l_margin, ust + boy)
 
     def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> None:
         """One table over as many pages as it takes."""
