@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from batch.config import proje_dizini
 from batch.documents.izdusum import Anahtar, Toplam, Vektor
@@ -194,20 +195,29 @@ class BellekDefteri:
     ) -> None:
         """One voucher; lines are (account, borç, alacak) in kuruş."""
         no = len(self.fisler) + 1
-        belge = Fis(
-            belge_turu=turu,
-            belge_no=f"F-{no}",
-            tarih=tarih,
-            islem=islem,
-            satirlar=tuple(
-                Satir(hesap=h, borc=duz(b) if b else "", alacak=duz(a) if a else "") for h, b, a in satirlar
-            ),
-            aciklama=aciklama,
+        self.kaydet(
+            Fis(
+                belge_turu=turu,
+                belge_no=f"F-{no}",
+                tarih=tarih,
+                islem=islem,
+                satirlar=tuple(
+                    Satir(hesap=h, borc=duz(b) if b else "", alacak=duz(a) if a else "") for h, b, a in satirlar
+                ),
+                aciklama=aciklama,
+            )
         )
+
+    def kaydet(self, belge: Any, tur: str = "FIS", sonuc: Mapping[str, Any] | None = None, neden: int = 0) -> None:
+        """A record of any kind; of a voucher with the next number."""
+        no = len(self.fisler) + 1
         self.fisler.append(
             Kayit(
                 sira=no,
-                yevmiye=no,
+                tur=tur,
+                yevmiye=self.yevmiye(no - 1)[0] + 1 if tur == "FIS" else 0,
+                sonuc=sonuc or {},
+                neden=neden,
                 zaman="2016-12-31T17:00:00Z",
                 kosu="k1",
                 kaynak="elle",

@@ -41,12 +41,10 @@ TUTARLAR = (
     ("mahsup", "Mahsup"),
     ("kalan", "Kalan"),
 )
+GENIS = ("verilen", "net_odenek", "kullanilan", "kalan")
 SUTUNLAR = (
     *TERTIP_SUTUNLARI,
-    *(
-        Sutun(ad, baslik, "tutar", 9, sifir_bos=ad not in ("verilen", "net_odenek", "kullanilan", "kalan"))
-        for ad, baslik in TUTARLAR
-    ),
+    *(Sutun(ad, baslik, "tutar", 11 if ad in GENIS else 8, sifir_bos=ad not in GENIS) for ad, baslik in TUTARLAR),
 )
 LISTELER = ("kurumsal", "fonksiyonel", "finansman", "gider_ekonomik")
 BUTCESIZ = "Yılın kesinleşmiş gider bütçesi bu ana kadar deftere girmemiş."
