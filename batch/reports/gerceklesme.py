@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from batch.reports.butce_ani import ButceAni, notlar, oran
+from batch.reports.butce_ani import ButceAni, GunSonlari, notlar, oran
 from batch.reports.grafik import Grafik, Seri
 from batch.reports.istek import Istek
-from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import AYLAR, aralik_yazi, kunye
 from batch.reports.odenek import BUTCESIZ, LISTELER, TUTARLAR, tutarlari
 from batch.reports.parametre import ay_sonu, kirilim_duzeyleri
@@ -45,10 +45,10 @@ def koda_gore(an: ButceAni, yer: int, duzey: int) -> dict[str, Uclu]:
 def aya_gore(d: RaporDefteri) -> list[tuple[str, Uclu]]:
     """Sums as of the end of each month that the books reach into; the last one as of their end."""
     son = d.yevmiye(d.son_sira)[1]
-    sonuc = []
+    sonuc, sonlar = [], GunSonlari(d)
     for ay in range(1, int(son[5:7]) + 1 if son else 1):
-        sira = d.tarihte(ay_sonu(f"{d.yil}-{ay:02d}")) if ay < int(son[5:7]) else d.son_sira
-        an, toplam = ButceAni(AnlikDefter(d, sira)), (0, 0, 0)
+        an = sonlar(ay_sonu(f"{d.yil}-{ay:02d}")) if ay < int(son[5:7]) else ButceAni(d)
+        toplam = (0, 0, 0)
         for v in koda_gore(an, 0, 0).values():
             toplam = _topla(toplam, v)
         sonuc.append((f"{d.yil}-{ay:02d}", toplam))

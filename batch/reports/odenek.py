@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
-from batch.documents.izdusum import Anahtar, Olay, Vektor
+from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
-from batch.reports.butce_ani import MAHSUP, ButceAni, notlar
+from batch.reports.butce_ani import MAHSUP, ButceAni, GunSonlari, notlar
 from batch.reports.istek import Istek
-from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.parametre import kirilim_duzeyleri
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
-from batch.turler.butce.izdusum import AD, ODENEK
+from batch.turler.butce.izdusum import ODENEK
 from batch.turler.butce.kalan import GIDER
 
 TERTIP_SUTUNLARI = (
@@ -156,25 +155,15 @@ def acik_odenek(v: Vektor) -> int:
 class _Gunler:
     """Appropriation and expense by tertip, carried from one moment to the next by what moved between them."""
 
-    def __init__(self, d: RaporDefteri) -> None:
-        # A day's last entries may stand behind a document of a later day, which was not there yet when it ended.
-        self._belgeler = [
-            (k.sira, k.belge.tarih, dict(ODENEK.hareket(cast("Olay", k)))) for k in d.kayitlar(1, d.son_sira, tur=AD)
-        ]
+    def __init__(self) -> None:
         self._onceki: dict[str, Mapping[Anahtar, Vektor]] = {}
         self._odenek: dict[Tertip, int] = {}
         self._kullanilan: dict[Tertip, int] = {}
 
-    def ilerle(self, d: AnlikDefter, gun: str) -> dict[Tertip, tuple[int, int]]:
-        """Tertipler whose expense exceeds their appropriation, with both, as of the books' end, which is a day's."""
-        an = ButceAni(d)
+    def ilerle(self, an: ButceAni) -> dict[Tertip, tuple[int, int]]:
+        """Tertipler whose expense exceeds their appropriation, with both, in later books than those before."""
         for t, _, v in self._degisen(an, ODENEK.ad):
             self._odenek[t] = self._odenek.get(t, 0) + acik_odenek(v)
-        sonraki: dict[Tertip, int] = {}
-        for sira, tarih, hareketler in self._belgeler:
-            if sira <= d.son_sira and tarih > gun:
-                for k, v in hareketler.items():
-                    sonraki[Tertip(*k)] = sonraki.get(Tertip(*k), 0) + acik_odenek(v)
         for t, ana, v in self._degisen(an, GIDER):
             if ana == "830":
                 self._kullanilan[t] = self._kullanilan.get(t, 0) + v[0] - v[1]
@@ -183,7 +172,7 @@ class _Gunler:
             return {}
         sonuc = {}
         for t, kullanilan in self._kullanilan.items():
-            odenek_ = self._odenek.get(t, 0) - sonraki.get(t, 0) - (an.mahsup(t) if mahsuplu else 0)
+            odenek_ = self._odenek.get(t, 0) - (an.mahsup(t) if mahsuplu else 0)
             if kullanilan > odenek_:
                 sonuc[t] = (odenek_, kullanilan)
         return sonuc
@@ -194,6 +183,8 @@ class _Gunler:
             if (eski := onceki.get(k)) != v:
                 fark = zip(eski or (0,) * len(v), v, strict=True)
                 yield Tertip(*k[:4]), k[4] if len(k) > 4 else "", tuple(y - x for x, y in fark)
+        for k in onceki.keys() - simdi.keys():
+            yield Tertip(*k[:4]), k[4] if len(k) > 4 else "", tuple(-x for x in onceki[k])
         self._onceki[ad] = simdi
 
 
@@ -249,12 +240,12 @@ def _aciklar(d: RaporDefteri) -> dict[Tertip, list[_Acik]]:
     acik: dict[Tertip, _Acik] = {}
     if not son:
         return sonuc
-    onceki, gun, bitis = 0, date(d.yil, 1, 1), date.fromisoformat(son)
-    gunler, simdi = _Gunler(d), dict[Tertip, tuple[int, int]]()
+    onceki, gun, bitis = (0, 0), date(d.yil, 1, 1), date.fromisoformat(son)
+    gunler, sonlar, simdi = _Gunler(), GunSonlari(d), dict[Tertip, tuple[int, int]]()
     while gun <= bitis:
-        sira = d.tarihte(gun.isoformat())
-        if sira != onceki:
-            simdi, onceki = gunler.ilerle(AnlikDefter(d, sira), gun.isoformat()), sira
+        an = sonlar(gun.isoformat())
+        if an.an != onceki:
+            simdi, onceki = gunler.ilerle(an), an.an
         for t in [t for t in acik if t not in simdi]:
             acik.pop(t).kapandi = True
         for t, (odenek_, kullanilan) in simdi.items():

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from batch.documents.tertip import Tertip
 from batch.journal.kayit import Kayit
 from batch.reports.butce_ani import notlar
-from batch.reports.defterler import aralik
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
@@ -68,13 +67,16 @@ def aktarma_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """
     d = defteri(istek, kitaplik)
     ilk, son, islem = istek.deger("ilk"), istek.deger("son"), istek.deger("islem")
-    a = aralik(d, ilk, son)
+    # By the documents' own days: a day's last entries may be recorded behind a document of a later day.
     kayitlar = [
         k
-        for k in d.kayitlar(a.onceki + 1, a.son, tur=AD)
-        if k.belge.kesin and k.belge.islem in HAREKETLER and islem in ("", k.belge.islem)
+        for k in d.kayitlar(1, d.son_sira, tur=AD)
+        if k.belge.kesin
+        and k.belge.islem in HAREKETLER
+        and islem in ("", k.belge.islem)
+        and ilk <= k.belge.tarih <= (son or "9999")
     ]
-    donem = aralik_yazi(d.yil, ilk, son or max([d.yevmiye(a.son)[1], *(k.belge.tarih for k in kayitlar)]))
+    donem = aralik_yazi(d.yil, ilk, son or max([d.yevmiye(d.son_sira)[1], *(k.belge.tarih for k in kayitlar)]))
 
     def satirlar() -> Iterator[TabloSatiri]:
         toplam = toplam_etki = 0
