@@ -92,11 +92,14 @@ class Ortak:
 
 
 class _Red(Exception):
-    """A document that the program makes is refused, and so is its cause. ``iliski``: what it has to do with that."""
+    """A document that the program makes is refused, and so is its cause. ``iliski``: what it has to do with that;
+    ``cikis``: the way out beside that of its findings.
+    """
 
     def __init__(self, g: Gelen, bulgular: list[Bulgu]) -> None:
         super().__init__(g.no)
-        self.g, self.bulgular, self.iliski = g, bulgular, "bu belgeden doğan"
+        self.g, self.bulgular = g, bulgular
+        self.iliski, self.cikis = "bu belgeden doğan", ""
 
 
 class _Sebep(NamedTuple):
@@ -424,6 +427,7 @@ class Uygulayici:
                         bulgular.append(msgspec.structs.replace(x, mesaj=mesaj))
         except _Red as r:
             r.iliski = f"{gun} günü biterken yazılması gereken"
+            r.cikis = f" Düzelten belgeyi {gun} tarihiyle gönderin; o gün bitmeden sonraki günlerin belgesi alınmaz."
             raise
         finally:
             self._gun_biter = False
@@ -521,7 +525,7 @@ class Uygulayici:
         for x in r.bulgular:
             mesaj = f"{r.iliski} {r.g.tur} {r.g.no} yazılamadı: {x.mesaj}"
             yer = {"dosya": self._o.dosyalar[g.dosya][0], "belge_turu": g.tur, "belge_no": g.no, "satir": g.satir}
-            sonuc.append(msgspec.structs.replace(x, mesaj=mesaj, **yer))
+            sonuc.append(msgspec.structs.replace(x, mesaj=mesaj, oneri=x.oneri + r.cikis, **yer))
         return sonuc
 
     # -- findings ---------------------------------------------------------------------------------------------------

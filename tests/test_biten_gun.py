@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from biten_gun_turu import ODEYEN, kapatan, mif
 from disk import ArizaliSistem, arizali_kostur
-from gun_sonu_turu import ODEYEN, kapatan, mif
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ornek import BIRIM, YIL, acilis, ayarla, birak, calisma, csv, fis
@@ -190,6 +190,9 @@ def test_gun_sonu_reddedilirse_sonraki_gun_baslamaz(
     assert {(b.kod, b.belge_no) for b in redler(sonuc)} == {("BAK-001", no) for no in ("3", "4", "5", "T")}
     on = "04.01.2016 günü biterken yazılması gereken MIF GS-2 yazılamadı: "
     assert all(b.mesaj.startswith(on) for b in redler(sonuc))
+    assert all(
+        len(b.oneri) > 100 and "Düzelten belgeyi 04.01.2016 tarihiyle gönderin" in b.oneri for b in redler(sonuc)
+    )
     birak(kok, {**gelen, "fis-2.csv": csv(fis("2b", "2016-01-04", "100", "102"))})
     assert kostur(kok)[-1].json()["documents"] == {"accepted": 5, "rejected": 0, "duplicate": 0}
     assert [x[1] for x in ozet(kok, 2)] == ["2b", "GS-3", "T", "3", "4", "GS-6", "5"]
