@@ -55,6 +55,25 @@ def _odeyen(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> Callable[[str, int], 
 ODEYEN: Tur[TekSatir] = replace(TEK, oncelik=Oncelik(2), izdusumler=(TAHSILAT,), gun_sonu=_odeyen)
 
 
+def _akisla(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> Callable[[str, int], Sequence[msgspec.Struct]]:
+    """The same, by what has moved since it was asked last: also back, when a day's end was taken back."""
+    akis = kitap.akis("tahsilat")
+    okunan = 0
+    bekleyen = {k[0] for k, _ in kitap.ara("tahsilat")}
+
+    def gun_sonu(gun: str, yevmiye: int) -> Sequence[msgspec.Struct]:
+        nonlocal okunan
+        bekleyen.update(k[0] for k in akis[okunan:])
+        okunan = len(akis)
+        bekleyen.difference_update([g for g in bekleyen if not kitap.toplam("tahsilat", (g,))[0]])
+        return [mif(f"GS-{yevmiye}", gun, kitap.toplam("tahsilat", (gun,))[0])] if gun in bekleyen else []
+
+    return gun_sonu
+
+
+AKISLA: Tur[TekSatir] = replace(ODEYEN, gun_sonu=_akisla)
+
+
 def kapatan(*, bitirir: bool, ek: bool = False) -> Tur[TekSatir]:
     """`ODEYEN` whose documents close their day; ``ek``: with a last entry of it."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from biten_gun_turu import ODEYEN, kapatan, mif
+from biten_gun_turu import AKISLA, ODEYEN, kapatan, mif
 from disk import ArizaliSistem, arizali_kostur
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -304,13 +304,16 @@ def _kos(fisler: Sequence[Any], dilim: int, mp: pytest.MonkeyPatch) -> tuple[lis
 @given(st.lists(_FIS, min_size=1, max_size=14))
 @settings(deadline=None, max_examples=15)
 def test_dilimler_birdir(fisler: list[Any]) -> None:
-    """A slice a day, of two documents or of one; a trial and the run: the same records and the same findings."""
+    """A slice a day, of two documents or of one; a trial and the run; what the end needs found by adding up or by what
+    has moved: the same records and the same findings."""
     with pytest.MonkeyPatch.context() as mp:
         tur_kur(mp, ODEYEN)
         kucult(mp)
         kayit, bulgu, _ = _kos(fisler, 4096, mp)
         for dilim in (1, 2):
             assert _kos(fisler, dilim, mp)[:2] == (kayit, bulgu)
+        tur_kur(mp, AKISLA)
+        assert _kos(fisler, 3, mp)[:2] == (kayit, bulgu)
         gorulen: set[str] = set()
         for no, ad, gun, neden in kayit:
             assert gun >= max(gorulen, default="") or not no
@@ -393,6 +396,12 @@ def test_gun_bitiren_turden_gun_sonu(kok: Path, monkeypatch: pytest.MonkeyPatch)
     birak(kok, {"fis-4.csv": csv(fis(4, "2016-01-05"), fis(5, "2016-01-06"))})
     assert redler(kostur(kok)[-1]) == []
     assert [x[1] for x in ozet(kok)] == ["1", "2", "3", "S-3", "4", "S-4", "5"]
+
+
+def test_sutunlu_tur_gun_bitirmez() -> None:
+    """Of documents in columns the books know only when their slice is done, so none of them can end its own day."""
+    with pytest.raises(TypeError, match="FIS"):
+        replace(ASIL[0], gun_bitirir=True)
 
 
 def test_kuru_kosu(kok: Path) -> None:

@@ -207,7 +207,7 @@ class Tur(Generic[B]):
     why no record can be so, "" when one can: the last look before a byte is written, and the first of whoever verifies.
 
     ``gun_sonu``: makes who says what the last numbered day still needs when it ends: before the first record dated
-    later, before one of a kind that is ``gun_bitirir``, and with one that closes it. ``kosu_notu``: what a run that
+    later, before one of a kind that is ``gun_bitirir`` (none in columns), and with one that closes it. ``kosu_notu``: what a run that
     recorded anything in a journal is to tell of it beside its findings, "" for nothing.
     """
 
@@ -235,6 +235,10 @@ class Tur(Generic[B]):
     gun_sonu: Callable[[Sorulan, Kitaplik, Any], GunSonu] | None = None
     gun_bitirir: bool = False
     kosu_notu: Callable[[Sorulan, Any], str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.gun_bitirir and self.sutunlar is not None:
+            raise TypeError(f"{self.ad}: what it records is told slice by slice; a day's end asks after each document")
 
     @classmethod
     def kur(cls, belge: type[B], cerceve: tuple[Alan, ...], *, ad: str, on_ek: str, oge: str, **diger: Any) -> Tur[B]:

@@ -251,7 +251,7 @@ class Uygulayici:
         What `_belge` and `_kaydet` do, without a call for each question: nearly every voucher of a year passes here.
         """
         uc = self.uc
-        if not tur.yevmiyeli or tur.gun_bitirir or uc.yevmiye == 0 or uc.tarih <= uc.kapali:
+        if not tur.yevmiyeli or uc.yevmiye == 0 or uc.tarih <= uc.kapali:
             return i
         sira, ozet, yevmiye, tarih, surum, kapali = uc
         yeni, benzer, sifirli, izler = self._yeni, self._benzer, self._sifirli, self._izler
