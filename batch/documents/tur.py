@@ -173,7 +173,7 @@ class Dagilim:
     """By what the lines of some accounts are added up beside their account, where documents travel in columns.
 
     ``alanlar``: fields of a line, no amounts; ``anahtar``: their values → the key that the lines are counted under.
-    It is asked of every line there is, also of documents that are refused, and must not raise.
+    It is asked of all such lines, also of documents that are refused, and must not raise.
     """
 
     hesaplar: frozenset[str]
@@ -207,8 +207,8 @@ class Tur(Generic[B]):
     why no record can be so, "" when one can: the last look before a byte is written, and the first of whoever verifies.
 
     ``gun_sonu``: makes who says what the last numbered day still needs when it ends: before the first record dated
-    later, before one of a kind that is ``gun_bitirir`` (none in columns), and with one that closes it. ``kosu_notu``: what a run that
-    recorded anything in a journal is to tell of it beside its findings, "" for nothing.
+    later, before one of a kind that is ``gun_bitirir`` (none in columns), and with one that closes it. ``kosu_notu``:
+    what a run that recorded anything in a journal is to tell of it beside its findings, "" for nothing.
     """
 
     ad: str

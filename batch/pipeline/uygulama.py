@@ -349,8 +349,7 @@ class Uygulayici:
             if _redli(bulgular):
                 raise _Red(g, bulgular)
             if self._gunu_biter(g, tur):
-                sonu = self._gunu_bitir(g, sebep.kapali)
-                bulgular += sonu
+                bulgular += self._gunu_bitir(g, sebep.kapali)
                 if self.uc != an.uc:  # what was told of it before may hold no longer
                     sorar, hareketler = True, None
                     sebep = sebep._replace(bas=self.uc.sira) if not sebep.neden else sebep
