@@ -17,6 +17,7 @@ from batch.documents.tutar import duz
 TAM_LIRA = 100
 BIN_LIRA = 1000 * TAM_LIRA
 SUTUNLAR = (
+    "muhasebe_birimi",
     "belge_no",
     "tarih",
     "islem",
@@ -35,6 +36,7 @@ SUTUNLAR = (
     "karar_no",
     "karar_tarihi",
     "kesinlesme_tarihi",
+    "birim",
     "yasal_dayanak",
     "gerekce",
 )
@@ -153,14 +155,23 @@ def _yuvarla(tutar: int, yuzde: int) -> int:
     return -(-tutar * yuzde // (100 * BIN_LIRA)) * BIN_LIRA
 
 
-def csv_yaz(belgeler: Iterable[ButceBelgesi]) -> bytes:
-    """Documents as a CSV file of theirs."""
+def csv_yaz(belgeler: Iterable[ButceBelgesi], birim: str = "") -> bytes:
+    """Documents as a CSV file of theirs; ``birim``: the muhasebe birimi, where it is not the administration's own."""
     metin = io.StringIO(newline="")
     yazici = csv.DictWriter(metin, SUTUNLAR, delimiter=";", lineterminator="\n", restval="")
     yazici.writeheader()
     for b in belgeler:
         for k in b.kalemler:
-            yazici.writerow({"belge_no": b.no, "tarih": b.tarih.isoformat(), "islem": b.islem, **b.alanlar, **k})
+            yazici.writerow(
+                {
+                    "muhasebe_birimi": birim,
+                    "belge_no": b.no,
+                    "tarih": b.tarih.isoformat(),
+                    "islem": b.islem,
+                    **b.alanlar,
+                    **k,
+                }
+            )
     return metin.getvalue().encode()
 
 
