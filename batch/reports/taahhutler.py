@@ -1,0 +1,288 @@
+"""The card of a commitment (Örnek-66), the open commitments, and what is free of an appropriation (MİBMY m.449)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.metin import tarih_yazi
+from batch.documents.tertip import Tertip
+from batch.documents.tutar import yazi
+from batch.reports.istek import Istek, RaporHatasi
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.parametre import taahhut_no_anahtari
+from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
+from batch.turler.taahhut.alanlar import AVANS, BORC, EKLER, MAHSUP, TEMINAT, TEMLIK
+from batch.turler.taahhut.izdusum import (
+    ACIK,
+    AD,
+    BAGLANAN,
+    HARCAYAN,
+    KALEM,
+    KART,
+    KalemDurumu,
+    KartSatiri,
+    OdenekToplami,
+    bagli_kalan,
+)
+
+KART_SUTUNLARI = (
+    Sutun("bolum", "Bölüm", "metin", 26, tekrarsiz=True),
+    Sutun("kayit", "Kayıt", "sayi", 7, tekrarsiz=True),
+    Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
+    Sutun("belge_no", "Belge no", "metin", 14, tekrarsiz=True),
+    Sutun("islem", "İşlem", "metin", 18),
+    Sutun("yil", "Yıl", "metin", 5),
+    Sutun("tertip", "Tertip", "kod", 32),
+    Sutun("artan", "Artan", "tutar", 15, sifir_bos=True),
+    Sutun("azalan", "Azalan", "tutar", 15, sifir_bos=True),
+    Sutun("hakedis", "Hakediş", "tutar", 15, sifir_bos=True),
+    Sutun("kesinti", "Kesinti", "tutar", 14, sifir_bos=True),
+    Sutun("kalan", "Kalan", "tutar", 15),
+    Sutun("bilgi", "Bilgi", "metin", 40),
+)
+# The tables of the card's front (m.449/4).
+BILGILER, TAAHHUTLER = "1. Taahhüde ait bilgiler", "2. Taahhütler"
+_EK_BOLUMU = {
+    TEMINAT: "3. Alınan teminatlar",
+    AVANS: "4. Verilen avanslar ve mahsuplar",
+    MAHSUP: "4. Verilen avanslar ve mahsuplar",
+    BORC: "5. Borçlar ve temlikler",
+    TEMLIK: "5. Borçlar ve temlikler",
+}
+YILLAR = "Yıllara ve tertiplere göre"
+
+LISTE_SUTUNLARI = (
+    Sutun("taahhut_no", "Taahhüt no", "metin", 12, tekrarsiz=True),
+    Sutun("yuklenici", "Yüklenici", "metin", 26, tekrarsiz=True),
+    Sutun("is", "İş", "metin", 28, tekrarsiz=True),
+    Sutun("sozlesme_tarihi", "Sözleşme", "tarih", 10, tekrarsiz=True),
+    Sutun("bitis_tarihi", "Bitiş", "tarih", 10, tekrarsiz=True),
+    Sutun("tertip", "Tertip", "kod", 32),
+    Sutun("tutar", "Tutar", "tutar", 15, nakli=True),
+    Sutun("hakedis", "Hakediş", "tutar", 15, nakli=True),
+    Sutun("kalan", "Kalan", "tutar", 15, nakli=True),
+    Sutun("baglanan", "Bağlanan", "tutar", 15, nakli=True),
+)
+
+ARTIK_SUTUNLARI = (
+    Sutun("tertip", "Tertip", "kod", 32),
+    Sutun("verilen", "Verilen", "tutar", 15),
+    Sutun("devreden", "Devreden", "tutar", 14, sifir_bos=True),
+    Sutun("ek", "Ek ödenek", "tutar", 14, sifir_bos=True),
+    Sutun("eklenen", "Eklenen", "tutar", 14, sifir_bos=True),
+    Sutun("dusulen", "Düşülen", "tutar", 14, sifir_bos=True),
+    Sutun("devir", "Devir", "tutar", 14, sifir_bos=True),
+    Sutun("iptal", "İptal", "tutar", 14, sifir_bos=True),
+    Sutun("gonderilen", "Gönderilen", "tutar", 14, sifir_bos=True),
+    Sutun("net", "Net", "tutar", 15),
+    Sutun("kullanilan", "Kullanılan", "tutar", 15),
+    Sutun("baglanan", "Bağlanan", "tutar", 15),
+    Sutun("kalan", "Kalan", "tutar", 15),
+)
+
+Durum = dict[tuple[Tertip, str], KalemDurumu]
+
+
+def _kunye(d: RaporDefteri) -> Kunye:
+    """Up to the last number, or to the last commitment where that is dated after it."""
+    return kunye(d, aralik_yazi(d.yil, "", max([d.yevmiye(d.son_sira)[1], *(k.belge.tarih for k in _kayitlar(d))])))
+
+
+def _kayitlar(d: RaporDefteri) -> list[Any]:
+    """The commitments' records, some hundred a year."""
+    return list(d.kayitlar(1, d.son_sira, tur=AD))
+
+
+def _kartlar(kayitlar: list[Any]) -> dict[str, KartSatiri]:
+    sonuc = {}
+    for k in kayitlar:
+        if KART.sonucta in k.sonuc:
+            for (no,), satir in KART.satir(k):
+                sonuc[no] = KartSatiri(**dict(zip(KartSatiri._fields, satir, strict=True)))  # type: ignore[arg-type]
+    return sonuc
+
+
+def _ekle(durum: Durum, k: Any) -> None:
+    for anahtar, v in KALEM.hareket(k):
+        yer = (Tertip(*anahtar[1:5]), anahtar[5])
+        durum[yer] = KalemDurumu(*(a + b for a, b in zip(durum.get(yer, KalemDurumu()), v, strict=True)))
+
+
+# -- the card ---------------------------------------------------------------------------------------------------------
+
+
+def taahhut_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """One card: its five tables and what is left by year and tertip. Raises RaporHatasi where there is none.
+
+    Cards whose numbers differ in their signs only (2016/12, 2016-12) stand one after the other.
+    """
+    d = defteri(istek, kitaplik)
+    aranan, numaralar = istek.deger("taahhut"), dict[str, list[Any]]()
+    for k in _kayitlar(d):
+        if taahhut_no_anahtari(k.belge.taahhut_no) == aranan:
+            numaralar.setdefault(k.belge.taahhut_no, []).append(k)
+    if not numaralar:
+        raise RaporHatasi(f"{d.birim} biriminin {d.yil} defterinde {aranan} numaralı taahhüt kartı yok")
+    baglananlar = _baglananlar(d)
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        for no, kayitlar in numaralar.items():
+            yield from _bilgiler(no, _kartlar(kayitlar)[no])
+            durum: Durum = {}
+            for k in kayitlar:
+                yield from _hareketler(k, durum)
+            yield from _ekler(kayitlar)
+            yield from _yillar(no, durum, baglananlar)
+
+    return Tablo("ornek-66", "Taahhüt Kartı (Örnek: 66)", _kunye(d), KART_SUTUNLARI, satirlar)
+
+
+def _satir(
+    bolum: str, k: Any, islem: str = "", yer: tuple[Hucre, ...] = (None, None), tutarlar: tuple[Hucre, ...] = (),
+    bilgi: str = "",
+) -> TabloSatiri:  # fmt: skip
+    kayit: tuple[Hucre, ...] = (None, None, None) if k is None else (k.sira, k.belge.tarih, k.belge.belge_no)
+    bos: tuple[Hucre, ...] = (None,) * (5 - len(tutarlar))
+    return TabloSatiri((bolum, *kayit, islem, *yer, *tutarlar, *bos, bilgi))
+
+
+def _bilgiler(no: str, kart: KartSatiri) -> Iterator[TabloSatiri]:
+    kimlik = f" ({kart.kimlik_no})" if kart.kimlik_no else ""
+    for ad, deger in (
+        ("Taahhüt no", no),
+        ("Yüklenici", kart.yuklenici + kimlik),
+        ("İş", kart.is_adi),
+        ("Proje no", kart.proje_no),
+        ("Sözleşme tarihi", tarih_yazi(kart.sozlesme_tarihi)),
+        ("Bitiş tarihi", tarih_yazi(kart.bitis_tarihi)),
+        ("Durum", "açık" if kart.durum == ACIK else "kapatıldı"),
+    ):
+        if deger:
+            yield _satir(BILGILER, None, ad, bilgi=deger)
+
+
+def _hareketler(k: Any, durum: Durum) -> Iterator[TabloSatiri]:
+    """What a record moves of the commitment itself; the remainder is the card's."""
+    hareketler = list(KALEM.hareket(k))
+    kalan = sum(x.kalan for x in durum.values())
+    _ekle(durum, k)
+    for anahtar, v in hareketler:
+        h = KalemDurumu(*v)
+        kalan += h.kalan
+        tutarlar = (h.tutar + h.artan, h.azalan + h.kapanan, h.hakedis, h.kesinti, kalan)
+        yer = (anahtar[5], Tertip(*anahtar[1:5]).yazi)
+        yield _satir(TAAHHUTLER, k, k.belge.islem, yer, tutarlar, k.belge.aciklama)
+    if not hareketler and k.belge.islem not in EKLER:
+        bitis = f"bitiş tarihi {tarih_yazi(k.belge.bitis_tarihi)}" if k.belge.bitis_tarihi else ""
+        yield _satir(TAAHHUTLER, k, k.belge.islem, bilgi=", ".join(x for x in (bitis, k.belge.aciklama) if x))
+
+
+def _ekler(kayitlar: list[Any]) -> Iterator[TabloSatiri]:
+    """Guarantees, advances, debts: each table with what is open in it."""
+    for bolum in dict.fromkeys(_EK_BOLUMU.values()):
+        kalanlar: dict[str, int] = {}
+        for k in kayitlar:
+            islem = k.belge.islem
+            if _EK_BOLUMU.get(islem) != bolum:
+                continue
+            for s in k.belge.kalemler:
+                tutar = -s.kurus if islem == MAHSUP else s.kurus
+                ne = AVANS if islem == MAHSUP else islem
+                kalanlar[ne] = kalanlar.get(ne, 0) + tutar
+                tutarlar = (max(0, tutar), max(0, -tutar), 0, 0, kalanlar[ne])
+                bilgi = ", ".join(x for x in (s.cinsi, k.belge.aciklama) if x)
+                yield _satir(bolum, k, islem, tutarlar=tutarlar, bilgi=bilgi)
+
+
+def _yillar(no: str, durum: Durum, baglananlar: Mapping[tuple[Tertip, str], int]) -> Iterator[TabloSatiri]:
+    for (tertip, yil), x in sorted(durum.items(), key=lambda y: (y[0][1], y[0][0])):
+        tutarlar = (x.tutar + x.artan, x.azalan + x.kapanan, x.hakedis, x.kesinti, x.kalan)
+        yield _satir(YILLAR, None, "", (yil, tertip.yazi), tutarlar)
+    toplam = KalemDurumu(*(sum(v) for v in zip(*durum.values(), strict=True)))
+    tutarlar = (
+        toplam.tutar + toplam.artan,
+        toplam.azalan + toplam.kapanan,
+        toplam.hakedis,
+        toplam.kesinti,
+        toplam.kalan,
+    )
+    bagli = sum(v for (_, hangi), v in baglananlar.items() if hangi == no)
+    satir = _satir("TOPLAM", None, "", (None, None), tutarlar, f"bağlanan ödenek {yazi(bagli)}")
+    yield TabloSatiri(satir.hucreler, "toplam", sayilir=False)
+
+
+# -- lists ------------------------------------------------------------------------------------------------------------
+
+
+def taahhut_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """The commitments that are open, by number and tertip; what of the appropriation each still binds."""
+    d = defteri(istek, kitaplik)
+    kayitlar = _kayitlar(d)
+    kartlar, baglananlar = _kartlar(kayitlar), _baglananlar(d)
+    durumlar: dict[str, Durum] = {}
+    for k in kayitlar:
+        _ekle(durumlar.setdefault(k.belge.taahhut_no, {}), k)
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        toplam = [0, 0, 0, 0]
+        for no, kart in kartlar.items():
+            if kart.durum != ACIK:
+                continue
+            sol = (no, kart.yuklenici, kart.is_adi, kart.sozlesme_tarihi, kart.bitis_tarihi)
+            for tertip in sorted({t for t, _ in durumlar[no]}):
+                kalemler = [x for (t, _), x in durumlar[no].items() if t == tertip]
+                tutarlar = [sum(x.taahhut for x in kalemler), sum(x.hakedis for x in kalemler)]
+                tutarlar += [sum(x.kalan for x in kalemler), baglananlar.get((tertip, no), 0)]
+                toplam = [a + b for a, b in zip(toplam, tutarlar, strict=True)]
+                yield TabloSatiri((*sol, tertip.yazi, *tutarlar))
+        yield TabloSatiri(("TOPLAM", None, None, None, None, None, *toplam), "toplam", sayilir=False)
+
+    return Tablo("taahhut-listesi", "Açık Taahhütler", _kunye(d), LISTE_SUTUNLARI, satirlar)
+
+
+def _harcananlar(d: RaporDefteri) -> dict[Tertip, dict[str, int]]:
+    """What is spent of each tertip, by the number of the commitment, "" for none."""
+    sonuc: dict[Tertip, dict[str, int]] = {}
+    for anahtar, v in d.izdusum("gider", d.son_sira).items():
+        if anahtar[4] == HARCAYAN:
+            numaralar = sonuc.setdefault(Tertip(*anahtar[:4]), {})
+            numaralar[anahtar[5]] = numaralar.get(anahtar[5], 0) + v[0] - v[1]
+    return sonuc
+
+
+def _baglananlar(d: RaporDefteri) -> dict[tuple[Tertip, str], int]:
+    """What commitments still bind, by tertip and number: what is spent under the number is taken off."""
+    harcanan = _harcananlar(d)
+    baglanan: Mapping[Anahtar, Vektor] = d.izdusum(BAGLANAN.ad, d.son_sira)
+    return {
+        (t, k[4]): bagli_kalan(v[0], max(0, harcanan.get(t, {}).get(k[4], 0)))
+        for k, v in baglanan.items()
+        for t in (Tertip(*k[:4]),)
+    }
+
+
+def odenek_artigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """What of each tertip is free for a tender: appropriated, spent, bound, left (m.449/8)."""
+    d = defteri(istek, kitaplik)
+    onu = istek.deger("tertip")
+    odenekler = {Tertip(*k): OdenekToplami(*v) for k, v in d.izdusum("odenek", d.son_sira).items()}
+    harcanan, baglananlar = _harcananlar(d), _baglananlar(d)
+    tertipler = sorted({*odenekler, *harcanan, *(t for t, _ in baglananlar)})
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        toplam = [0] * (len(ARTIK_SUTUNLARI) - 1)
+        for t in tertipler:
+            if onu and not f"{t.yazi}-".startswith(f"{onu}-"):
+                continue
+            o = odenekler.get(t, OdenekToplami())
+            kullanilan = sum(harcanan.get(t, {}).values())
+            bagli = sum(v for (x, _), v in baglananlar.items() if x == t)
+            tutarlar = [*o, o.net, kullanilan, bagli, o.net - kullanilan - bagli]
+            toplam = [a + b for a, b in zip(toplam, tutarlar, strict=True)]
+            yield TabloSatiri((t.yazi, *tutarlar))
+        yield TabloSatiri(("TOPLAM", *toplam), "toplam", sayilir=False)
+
+    return Tablo("odenek-artigi", "Ödenek Artığı", _kunye(d), ARTIK_SUTUNLARI, satirlar)

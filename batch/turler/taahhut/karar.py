@@ -1,0 +1,295 @@
+"""What is decided over a commitment from the books: its card, what is left of it, and its appropriation (m.449-453)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.tertip import Tertip
+from batch.documents.tutar import duz, tam, yazi
+from batch.turler.fis.belge import Fis
+from batch.turler.taahhut.alanlar import (
+    AVANS,
+    DEGISIKLIK,
+    EKLER,
+    EVET,
+    HAKEDIS,
+    HAYIR,
+    KAPAT,
+    KART_AC,
+    MAHSUP,
+)
+from batch.turler.taahhut.belge import Taahhut
+from batch.turler.taahhut.izdusum import ACIK, BAGLANAN, EK, KALEM, KAPALI, KART, KalemDurumu, KartSatiri, bagli_kalan
+from batch.turler.taahhut.kurallar import kalem_yili
+from batch.turler.taahhut.mif import taahhut_fisi
+
+# MERGE: this import, and nothing else here, becomes the budget's own.
+from batch.turler.taahhut.odenek import harcanan, serbest
+
+Yer = tuple[Tertip, str]  # a line of the card: tertip and year
+_EK_ADI = {
+    "TEMINAT": "alınan teminat",
+    "AVANS": "verilen avans",
+    "MAHSUP": "mahsup",
+    "BORC": "borç",
+    "TEMLIK": "temlik",
+}
+
+
+class TaahhutKarari:
+    """TAH-008 … TAH-012, TAH-014, TAH-015; movements, bindings and entries."""
+
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik) -> None:
+        self._kitap, self._kitaplik = kitap, kitaplik
+
+    def __call__(self, belge: Taahhut) -> Karar:
+        kart = KartSatiri.oku(self._kitap.son(KART.ad, (belge.taahhut_no,)))
+        if belge.islem == KART_AC:
+            return self._ac(belge, kart)
+        if kart is None or kart.durum == KAPALI:
+            ne = "kapatılmış" if kart is not None else f"{self._kitap.yil} defterinde yok"
+            mesaj = f"{belge.taahhut_no} numaralı taahhüt kartı {ne}"
+            return Karar((Bulgu(kod="TAH-009", mesaj=mesaj, gelen=belge.taahhut_no),))
+        if belge.islem == KAPAT:
+            return self._kapat(belge, kart)
+        if belge.islem in EKLER:
+            return Karar(tuple(self._ekler(belge)))
+        return self._degistir(belge, kart)
+
+    # -- the card ---------------------------------------------------------------------------------------------------
+
+    def _ac(self, belge: Taahhut, kart: KartSatiri | None) -> Karar:
+        if kart is not None:
+            mesaj = f"{belge.taahhut_no} numaralı kart bu yılın defterinde {kart.acan}. kayıtla açılmış"
+            return Karar((Bulgu(kod="TAH-008", mesaj=mesaj, gelen=belge.taahhut_no),))
+        tutarlar = {(k.tertip, kalem_yili(belge, k)): k.kurus for k in belge.kalemler}
+        baglanan = self._bu_yil(tutarlar)
+        bulgular = [*self._odenek(belge, baglanan), *(self._devir(belge, tutarlar) if belge.devir == EVET else ())]
+        satir = KartSatiri(
+            ACIK,
+            belge.yuklenici,
+            belge.yuklenici_kimlik_no,
+            belge.is_adi,
+            belge.proje_no,
+            belge.sozlesme_tarihi,
+            belge.bitis_tarihi,
+            belge.kayit or EVET,
+            0,
+        )
+        sonuc = {
+            "kart": _kart_sonucu(satir),
+            "hareketler": [_hareket(yer, tutar=tutar) for yer, tutar in tutarlar.items()],
+            **_baglanan_sonucu(baglanan),
+        }
+        fisler: tuple[Fis, ...] = ()
+        if satir.kayit == EVET and belge.devir != EVET:  # what is carried over stands in the opening entry
+            fisler = taahhut_fisi(belge, satir, _tertiplere(tutarlar), "girişilen taahhüt")
+        return Karar(tuple(bulgular), sonuc, fisler)
+
+    def _devir(self, belge: Taahhut, tutarlar: Mapping[Yer, int]) -> Iterator[Bulgu]:
+        """TAH-015: what was left of the card in last year's journal, where that one kept cards."""
+        onceki = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
+        if onceki is None or next(onceki.ara(KALEM.ad), None) is None:
+            return
+        kalan = sum(KalemDurumu(*v).kalan for _, v in onceki.ara(KALEM.ad, (belge.taahhut_no,)))
+        tutar = sum(tutarlar.values())
+        if tutar != kalan:
+            yield Bulgu(
+                kod="TAH-015",
+                mesaj=f"{belge.taahhut_no} numaralı taahhütten {self._kitap.yil - 1} yılından {yazi(kalan)} "
+                f"devrediyor; kart {yazi(tutar)} ile açılıyor",
+                beklenen=yazi(kalan),
+                gelen=yazi(tutar),
+            )
+
+    def _kapat(self, belge: Taahhut, kart: KartSatiri) -> Karar:
+        durum = self._kart(belge.taahhut_no)
+        kalanlar = {yer: d.kalan for yer, d in durum.items() if d.kalan}
+        kalan, yazilan = sum(kalanlar.values()), sum(k.kurus for k in belge.kalemler)
+        if yazilan and yazilan != kalan:
+            mesaj = (
+                f"{belge.taahhut_no} numaralı taahhütten kalan {yazi(kalan)}; kapatma belgesinde {yazi(yazilan)} yazılı"
+            )
+            return Karar((Bulgu(kod="TAH-011", mesaj=mesaj, beklenen=yazi(kalan), gelen=yazi(yazilan)),))
+        cozulen = {t: -self._bagli(t, belge.taahhut_no) for t in dict.fromkeys(t for t, _ in durum)}
+        sonuc = {
+            "kart": _kart_sonucu(kart._replace(durum=KAPALI)),
+            "hareketler": [_hareket(yer, kapanan=x) for yer, x in kalanlar.items()],
+            **_baglanan_sonucu(cozulen),
+            # What was not carried out, and what of the appropriation is free again (m.449/6, 449/7).
+            "kalan": duz(kalan),
+            "cozulen": duz(-sum(cozulen.values())),
+        }
+        dusen = {t: -x for t, x in _tertiplere(kalanlar).items()}
+        fisler = taahhut_fisi(belge, kart, dusen, "kapatılan taahhüdün kalanı") if _kaydeder(belge, kart) else ()
+        return Karar((), sonuc, fisler)
+
+    # -- movements ----------------------------------------------------------------------------------------------------
+
+    def _degistir(self, belge: Taahhut, kart: KartSatiri) -> Karar:
+        """A change or a progress payment, line by line: each must find what it lowers."""
+        durum = self._kart(belge.taahhut_no)
+        bulgular: list[Bulgu] = []
+        hareketler: list[Mapping[str, Any]] = []
+        degisen: dict[Yer, int] = {}
+        for sira, k in enumerate(belge.kalemler, 1):
+            if not k.kurus:
+                continue  # the end of the work alone is put off
+            tertip = k.tertip if any(k.tertip) else _tek_tertip(durum)
+            if tertip is None:
+                bulgular.append(_kalem(sira, "TAH-010", "kartta birden çok tertip var, kalemde tertip yazılmamış"))
+                continue
+            yer = (tertip, kalem_yili(belge, k))
+            if hata := self._uygunsuz(belge, sira, yer, k.kurus, durum):
+                bulgular.append(hata)
+                continue
+            hareket = _degisim(belge.islem, k.kurus, tam(k.kesinti))
+            durum[yer] = _ekle(durum.get(yer, KalemDurumu()), hareket)
+            hareketler.append(_hareket(yer, **hareket))
+            degisen[yer] = degisen.get(yer, 0) + k.kurus
+        if bulgular:
+            return Karar(tuple(bulgular))
+        sonuc: dict[str, Any] = {"hareketler": hareketler}
+        if belge.islem == HAKEDIS:
+            dusen = {t: -x for t, x in _tertiplere(degisen).items()}
+            return Karar((), sonuc, self._fisler(belge, kart, dusen, "hakediş"))
+        baglanan = self._bu_yil(degisen)
+        for t, x in baglanan.items():  # never below what was bound, whoever unbound some of it
+            baglanan[t] = max(x, -self._baglanan(t, belge.taahhut_no))
+        if belge.bitis_tarihi:
+            sonuc["kart"] = _kart_sonucu(kart._replace(bitis_tarihi=belge.bitis_tarihi))
+        sonuc |= _baglanan_sonucu(baglanan)
+        fisler = self._fisler(belge, kart, _tertiplere(degisen), "taahhüt değişikliği")
+        return Karar(tuple(self._odenek(belge, baglanan)), sonuc, fisler)
+
+    def _uygunsuz(
+        self, belge: Taahhut, sira: int, yer: Yer, kurus: int, durum: Mapping[Yer, KalemDurumu]
+    ) -> Bulgu | None:
+        """Why a line cannot move its place of the card: there is none, or not so much."""
+        d, (tertip, yil) = durum.get(yer), yer
+        if belge.islem == DEGISIKLIK and kurus > 0:
+            return None
+        if d is None:
+            yerler = ", ".join(f"{t.yazi}/{y}" for t, y in durum)
+            return _kalem(sira, "TAH-010", f"{tertip.yazi} tertibi {yil} yılıyla kartta yok", beklenen=yerler)
+        azalan = kurus if belge.islem == HAKEDIS else -kurus
+        var = d.kalan if azalan > 0 else d.hakedis
+        if abs(azalan) <= var:
+            return None
+        baskasi = sum(x.kalan for y, x in durum.items() if y != yer)
+        ne = "kalan" if azalan > 0 else "hakediş"
+        ek = f"; kartın öbür yıl ve tertiplerinde kalan {yazi(baskasi)}" if azalan > 0 and baskasi else ""
+        mesaj = f"{tertip.yazi} tertibinde {yil} yılından {ne} {yazi(var)}; belgede {yazi(abs(azalan))} düşülüyor{ek}"
+        return _kalem(sira, "TAH-011", mesaj, beklenen=f"en çok {yazi(var)}", gelen=yazi(abs(azalan)))
+
+    def _ekler(self, belge: Taahhut) -> Iterator[Bulgu]:
+        """TAH-014: no more is given back, settled or paid than there is (m.449/4)."""
+        artan, azalan = self._kitap.toplam(EK.ad, (belge.taahhut_no, belge.islem))
+        var = artan - azalan
+        avans = self._kitap.toplam(EK.ad, (belge.taahhut_no, AVANS))
+        mahsup = self._kitap.toplam(EK.ad, (belge.taahhut_no, MAHSUP))
+        acik = avans[0] - avans[1] - mahsup[0] + mahsup[1]
+        degisim = sum(k.kurus for k in belge.kalemler)
+        if belge.islem == MAHSUP and degisim > acik:
+            mesaj = f"açık avans {yazi(acik)}; belgede {yazi(degisim)} mahsup ediliyor"
+            yield Bulgu(kod="TAH-014", mesaj=mesaj, beklenen=f"en çok {yazi(acik)}", gelen=yazi(degisim))
+        sinir = min(var, acik) if belge.islem == AVANS else var
+        if degisim < 0 and -degisim > sinir:
+            mesaj = f"{_EK_ADI[belge.islem]} {yazi(sinir)}; belgede {yazi(-degisim)} düşülüyor"
+            yield Bulgu(kod="TAH-014", mesaj=mesaj, beklenen=f"en çok {yazi(sinir)}", gelen=yazi(-degisim))
+
+    # -- what the books hold ------------------------------------------------------------------------------------------
+
+    def _kart(self, no: str) -> dict[Yer, KalemDurumu]:
+        return {(Tertip(*k[1:5]), k[5]): KalemDurumu(*v) for k, v in self._kitap.ara(KALEM.ad, (no,))}
+
+    def _bu_yil(self, tutarlar: Mapping[Yer, int]) -> dict[Tertip, int]:
+        """What of the amounts is for the journal's own year: only that binds its appropriation."""
+        return _tertiplere({yer: x for yer, x in tutarlar.items() if yer[1] == f"{self._kitap.yil:04d}"})
+
+    def _baglanan(self, tertip: Tertip, no: str) -> int:
+        return self._kitap.toplam(BAGLANAN.ad, (*tertip, no))[0]
+
+    def _bagli(self, tertip: Tertip, no: str) -> int:
+        """What is still bound: not yet spent under the number."""
+        return bagli_kalan(self._baglanan(tertip, no), max(0, harcanan(self._kitap, tertip, no)))
+
+    def _odenek(self, belge: Taahhut, baglanan: Mapping[Tertip, int]) -> Iterator[Bulgu]:
+        """TAH-012: what is bound more must be free (m.449/7)."""
+        for t, artan in baglanan.items():
+            once, spent = self._bagli(t, belge.taahhut_no), max(0, harcanan(self._kitap, t, belge.taahhut_no))
+            gereken = bagli_kalan(self._baglanan(t, belge.taahhut_no) + artan, spent) - once
+            if gereken <= 0 or (var := serbest(self._kitap, t)) is None or gereken <= var:
+                continue
+            yield Bulgu(
+                kod="TAH-012",
+                mesaj=f"{t.yazi} tertibinde serbest ödenek {yazi(var)}; {belge.taahhut_no} taahhüdünün "
+                f"{self._kitap.yil} yılı payı için {yazi(gereken)} gerekiyor",
+                beklenen=f"en çok {yazi(max(0, var))}",
+                gelen=yazi(gereken),
+            )
+
+    def _fisler(
+        self, belge: Taahhut, kart: KartSatiri, degisen: Mapping[Tertip, int], aciklama: str
+    ) -> tuple[Fis, ...]:
+        """An entry for what rises and one for what falls."""
+        if not _kaydeder(belge, kart):
+            return ()
+        artan, azalan = ({t: x for t, x in degisen.items() if (x > 0) == arti} for arti in (True, False))
+        return (
+            *taahhut_fisi(belge, kart, artan, aciklama),
+            *taahhut_fisi(belge, kart, azalan, aciklama),
+        )
+
+
+def _kaydeder(belge: Taahhut, kart: KartSatiri) -> bool:
+    """Whether the program posts 920 for a movement: what it says itself, else what its card says."""
+    return (belge.kayit or kart.kayit) != HAYIR
+
+
+def _tek_tertip(durum: Iterable[Yer]) -> Tertip | None:
+    """The tertip of a card that has one only."""
+    tertipler = {t for t, _ in durum}
+    return tertipler.pop() if len(tertipler) == 1 else None
+
+
+def _tertiplere(tutarlar: Mapping[Yer, int]) -> dict[Tertip, int]:
+    sonuc: dict[Tertip, int] = {}
+    for (t, _), x in tutarlar.items():
+        sonuc[t] = sonuc.get(t, 0) + x
+    return sonuc
+
+
+def _degisim(islem: str, kurus: int, kesinti: int) -> dict[str, int]:
+    """What a line adds to its place of the card."""
+    if islem == HAKEDIS:
+        return {"hakedis": kurus, "kesinti": kesinti if kurus > 0 else -kesinti}
+    return {"artan": kurus} if kurus > 0 else {"azalan": -kurus}
+
+
+def _ekle(d: KalemDurumu, hareket: Mapping[str, int]) -> KalemDurumu:
+    return d._replace(**{ad: getattr(d, ad) + x for ad, x in hareket.items()})
+
+
+def _hareket(yer: Yer, **tutarlar: int) -> Mapping[str, str]:
+    """A movement as the record's ``sonuc`` has it; amounts as text, zeros left out."""
+    tertip, yil = yer
+    return {**tertip._asdict(), "yil": yil, **{ad: duz(x) for ad, x in tutarlar.items() if x}}
+
+
+def _kart_sonucu(kart: KartSatiri) -> dict[str, Any]:
+    return {ad: deger for ad, deger in kart._asdict().items() if deger}
+
+
+def _baglanan_sonucu(baglanan: Mapping[Tertip, int]) -> dict[str, Any]:
+    satirlar = [{**t._asdict(), "tutar": duz(x)} for t, x in baglanan.items() if x]
+    return {"baglanan": satirlar} if satirlar else {}
+
+
+def _kalem(sira: int, kod: str, mesaj: str, **diger: str) -> Bulgu:
+    return msgspec.structs.replace(Bulgu(kod=kod, mesaj=f"{sira}. kalem: {mesaj}"), **diger)
