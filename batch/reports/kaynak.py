@@ -66,7 +66,7 @@ class RaporDefteri(Protocol):
         ...
 
     def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
-        """Keys of a `Toplam` with their totals up to and including a record; nothing where there is no such `Toplam`."""
+        """Keys of a `Toplam` with their totals up to and including a record; none where there is no such `Toplam`."""
         ...
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:

@@ -265,12 +265,19 @@ def _baglananlar(d: RaporDefteri) -> dict[tuple[Tertip, str], int]:
 
 
 def odenek_artigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """What of each tertip is free for a tender: appropriated, spent, bound, left (m.449/8)."""
+    """What of each tertip is free for a tender: appropriated, spent, bound, left (m.449/8).
+
+    What is left is not told where the journal holds no budget.
+    """
     d = defteri(istek, kitaplik)
     onu = istek.deger("tertip")
     odenekler = {Tertip(*k): OdenekToplami(*v) for k, v in d.izdusum("odenek", d.son_sira).items()}
     harcanan, baglananlar = _harcananlar(d), _baglananlar(d)
     tertipler = sorted({*odenekler, *harcanan, *(t for t, _ in baglananlar)})
+
+    def butceli(tutarlar: list[int]) -> list[Hucre]:
+        """Without a budget nobody knows what is left."""
+        return [*tutarlar[:-1], tutarlar[-1] if odenekler else None]
 
     def satirlar() -> Iterator[TabloSatiri]:
         toplam = [0] * (len(ARTIK_SUTUNLARI) - 1)
@@ -282,7 +289,7 @@ def odenek_artigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             bagli = sum(v for (x, _), v in baglananlar.items() if x == t)
             tutarlar = [*o, o.net, kullanilan, bagli, o.net - kullanilan - bagli]
             toplam = [a + b for a, b in zip(toplam, tutarlar, strict=True)]
-            yield TabloSatiri((t.yazi, *tutarlar))
-        yield TabloSatiri(("TOPLAM", *toplam), "toplam", sayilir=False)
+            yield TabloSatiri((t.yazi, *butceli(tutarlar)))
+        yield TabloSatiri(("TOPLAM", *butceli(toplam)), "toplam", sayilir=False)
 
     return Tablo("odenek-artigi", "Ödenek Artığı", _kunye(d), ARTIK_SUTUNLARI, satirlar)

@@ -98,7 +98,7 @@ def bir_kez(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, k in enumerate(belge.kalemler, 1):
         yer = (k.tertip, kalem_yili(belge, k), k.yon)
         if ilk.setdefault(yer, sira) != sira:
-            nerede = f"{k.tertip.yazi} tertibi, {yer[1]}" if any(k.tertip) else f"{yer[1]} yılı"
+            nerede = f"{k.tertip.yazi} tertibinin {yer[1]} yılı" if any(k.tertip) else f"{yer[1]} yılı"
             yield _kalem_bulgusu(o, sira, "tutar", "TAH-006", f"{nerede} belgenin {ilk[yer]}. kaleminde de var")
 
 
