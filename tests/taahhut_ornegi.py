@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kural_ornegi import baglam
+
 from batch.documents.izdusum import Anahtar, Deger, Olay, Toplam, Vektor
 from batch.documents.karar import Karar, Sorulan
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz
+from batch.turler.butce.izdusum import BUTCE_DURUMU, ILK, KESIN_GIDER, ODENEK
+from batch.turler.butce.kalan import GIDER, Odenekler
 from batch.turler.taahhut import TAAHHUT
 from batch.turler.taahhut.belge import Taahhut, TaahhutKalemi
 from batch.turler.taahhut.izdusum import BAGLANAN, KALEM, KART, KalemDurumu, KartSatiri
@@ -22,6 +26,7 @@ SUTUNLAR = (
 YOL = Tertip("46.34.01.03", "04.5.1.00", "5", "06.5")
 BINA = Tertip("46.34.01.03", "04.5.1.00", "5", "06.7")
 NO = "2016/12"
+BAGLAM = baglam()
 _KART = {"yuklenici": "Örnek İnşaat", "is": "Yol yapım işi", "sozlesme_tarihi": "2016-03-14"}
 Satirlar = Sequence[dict[str, str]]
 
@@ -102,18 +107,18 @@ class BellekKitabi:
         hepsi[anahtar] = tuple(a + b for a, b in zip(hepsi.get(anahtar, (0,) * len(v)), v, strict=True))
 
     def toplam(self, ad: str, on: Anahtar) -> Vektor:
-        boy = {"odenek": 8, "gider": 2, "taahhut": 1, "taahhut_eki": 2, "taahhut_kalemi": 6}[ad]
-        uyan = [v for k, v in self.toplamlar[ad].items() if k[: len(on)] == on]
+        boy = {"odenek": 8, "gider": 2, "baglama": 1, "taahhut": 1, "taahhut_eki": 2, "taahhut_kalemi": 6}[ad]
+        uyan = [v for k, v in self.toplamlar.get(ad, {}).items() if k[: len(on)] == on]
         return tuple(sum(x) for x in zip((0,) * boy, *uyan, strict=True))
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
-        yield from sorted((k, v) for k, v in self.toplamlar[ad].items() if k[: len(on)] == on)
+        yield from sorted((k, v) for k, v in self.toplamlar.get(ad, {}).items() if k[: len(on)] == on)
 
     def var(self, ad: str, anahtar: Anahtar) -> bool:
         return anahtar in self.toplamlar[ad]
 
     def son(self, ad: str, anahtar: Anahtar) -> tuple[Deger, ...] | None:
-        return self.satirlar[ad].get(anahtar)
+        return self.satirlar.get(ad, {}).get(anahtar)
 
     def numarali(self, yevmiye: int) -> Olay | None:
         return None
@@ -133,10 +138,15 @@ class BellekKitabi:
         return self.toplam(BAGLANAN.ad, (*tertip, no))[0]
 
     def odenek_koy(self, tertip: Tertip, verilen: int) -> None:
-        self.koy("odenek", tertip, (verilen, 0, 0, 0, 0, 0, 0, 0))
+        """The year has a budget, and so much of it is this tertip's."""
+        self.koy(ODENEK.ad, tertip, (verilen, 0, 0, 0, 0, 0, 0, 0))
+        self.satirlar[BUTCE_DURUMU.ad] = {(ne,): ("B-2", f"{self.yil}-01-01", 1) for ne in (ILK, KESIN_GIDER)}
+
+    def serbest(self, tertip: Tertip = YOL) -> int:
+        return Odenekler(self).durum(tertip).kalan
 
     def harca(self, tertip: Tertip, tutar: int, no: str = "") -> None:
-        self.koy("gider", (*tertip, "830", no), (tutar, 0))
+        self.koy(GIDER, (*tertip, "830", no), (tutar, 0))
 
 
 @dataclass
@@ -151,7 +161,7 @@ class BellekRafi:
 
 def karar_ver(kitap: BellekKitabi, b: Taahhut, *gecen: BellekKitabi) -> Karar:
     """What is decided; recorded where nothing refuses it."""
-    karar = TaahhutKarari(kitap, BellekRafi(gecen))(b)
+    karar = TaahhutKarari(kitap, BellekRafi(gecen), BAGLAM)(b)
     if not any(x.kod != "TAH-015" for x in karar.bulgular):
         kitap.kaydet(b, karar.sonuc)
     return karar

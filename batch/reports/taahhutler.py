@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
@@ -14,18 +13,16 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.parametre import taahhut_no_anahtari
 from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
+from batch.turler.butce.izdusum import ODENEK, ODENEK_DEGERLERI
+from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, TertipDurumu
 from batch.turler.taahhut.alanlar import AVANS, BORC, EKLER, MAHSUP, TEMINAT, TEMLIK
 from batch.turler.taahhut.izdusum import (
     ACIK,
     AD,
-    BAGLANAN,
-    HARCAYAN,
     KALEM,
     KART,
     KalemDurumu,
     KartSatiri,
-    OdenekToplami,
-    bagli_kalan,
 )
 
 KART_SUTUNLARI = (
@@ -82,6 +79,8 @@ ARTIK_SUTUNLARI = (
     Sutun("baglanan", "Bağlanan", "tutar", 15),
     Sutun("kalan", "Kalan", "tutar", 15),
 )
+
+HARCAYAN = "830"  # what is spent of the year's own appropriation
 
 Durum = dict[tuple[Tertip, str], KalemDurumu]
 
@@ -244,24 +243,22 @@ def taahhut_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 def _harcananlar(d: RaporDefteri) -> dict[Tertip, dict[str, int]]:
-    """What is spent of each tertip, by the number of the commitment, "" for none."""
+    """What is spent of each tertip's appropriation, by the number of the commitment, "" for none."""
     sonuc: dict[Tertip, dict[str, int]] = {}
-    for anahtar, v in d.izdusum("gider", d.son_sira).items():
-        if anahtar[4] == HARCAYAN:
-            numaralar = sonuc.setdefault(Tertip(*anahtar[:4]), {})
-            numaralar[anahtar[5]] = numaralar.get(anahtar[5], 0) + v[0] - v[1]
+    for (*t, ana, no), (borc, alacak) in d.izdusum(GIDER, d.son_sira).items():
+        if ana == HARCAYAN:
+            sonuc.setdefault(Tertip(*t), {})[no] = borc - alacak
     return sonuc
 
 
 def _baglananlar(d: RaporDefteri) -> dict[tuple[Tertip, str], int]:
-    """What commitments still bind, by tertip and number: what is spent under the number is taken off."""
-    harcanan = _harcananlar(d)
-    baglanan: Mapping[Anahtar, Vektor] = d.izdusum(BAGLANAN.ad, d.son_sira)
-    return {
-        (t, k[4]): bagli_kalan(v[0], max(0, harcanan.get(t, {}).get(k[4], 0)))
-        for k, v in baglanan.items()
-        for t in (Tertip(*k[:4]),)
-    }
+    """What is still bound, by tertip and commitment: what is spent under the number is taken off (m.449/7)."""
+    harcanan, baglanan = _harcananlar(d), dict[tuple[Tertip, str], int]()
+    for ad in BAGLAYANLAR:
+        for (*t, no), (tutar,) in d.izdusum(ad, d.son_sira).items():
+            yer = (Tertip(*t), no)
+            baglanan[yer] = baglanan.get(yer, 0) + tutar
+    return {(t, no): max(0, v - max(0, harcanan.get(t, {}).get(no, 0))) for (t, no), v in baglanan.items()}
 
 
 def odenek_artigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -271,12 +268,11 @@ def odenek_artigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """
     d = defteri(istek, kitaplik)
     onu = istek.deger("tertip")
-    odenekler = {Tertip(*k): OdenekToplami(*v) for k, v in d.izdusum("odenek", d.son_sira).items()}
+    odenekler = {Tertip(*k): v for k, v in d.izdusum(ODENEK.ad, d.son_sira).items()}
     harcanan, baglananlar = _harcananlar(d), _baglananlar(d)
     tertipler = sorted({*odenekler, *harcanan, *(t for t, _ in baglananlar)})
 
     def butceli(tutarlar: list[int]) -> list[Hucre]:
-        """Without a budget nobody knows what is left."""
         return [*tutarlar[:-1], tutarlar[-1] if odenekler else None]
 
     def satirlar() -> Iterator[TabloSatiri]:
@@ -284,10 +280,10 @@ def odenek_artigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         for t in tertipler:
             if onu and not f"{t.yazi}-".startswith(f"{onu}-"):
                 continue
-            o = odenekler.get(t, OdenekToplami())
-            kullanilan = sum(harcanan.get(t, {}).values())
+            odenek = odenekler.get(t, (0,) * len(ODENEK_DEGERLERI))
             bagli = sum(v for (x, _), v in baglananlar.items() if x == t)
-            tutarlar = [*o, o.net, kullanilan, bagli, o.net - kullanilan - bagli]
+            durum = TertipDurumu(*(*odenek, bagli, sum(harcanan.get(t, {}).values())))
+            tutarlar = [*odenek, durum.net, durum.kullanilan, bagli, durum.kalan]
             toplam = [a + b for a, b in zip(toplam, tutarlar, strict=True)]
             yield TabloSatiri((t.yazi, *butceli(tutarlar)))
         yield TabloSatiri(("TOPLAM", *butceli(toplam)), "toplam", sayilir=False)

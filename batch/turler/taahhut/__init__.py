@@ -32,7 +32,7 @@ def _kurallar(belge: Taahhut, okunus: Okunus, b: Any) -> Iterator[Bulgu]:
 def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
     from batch.turler.taahhut.karar import TaahhutKarari
 
-    return HepsiSorar(TaahhutKarari(kitap, kitaplik))
+    return HepsiSorar(TaahhutKarari(kitap, kitaplik, b))
 
 
 TAAHHUT: Tur[Taahhut] = Tur.kur(

@@ -19,7 +19,7 @@ ACIK, KAPALI = "ACIK", "KAPALI"
 
 
 class KartSatiri(NamedTuple):
-    """A row of `KART`. ``kayit``: whether the program posts 920 for it; ``acan``: the record that opened it."""
+    """A row of `KART`. ``kayit``: whether the program posts 920 for it; ``acildi``, ``acan``: its day and record."""
 
     durum: str
     yuklenici: str
@@ -29,6 +29,7 @@ class KartSatiri(NamedTuple):
     sozlesme_tarihi: str
     bitis_tarihi: str
     kayit: str
+    acildi: str
     acan: int
 
     @classmethod
@@ -54,32 +55,6 @@ class KalemDurumu(NamedTuple):
     @property
     def kalan(self) -> int:
         return self.taahhut - self.hakedis - self.kapanan
-
-
-class OdenekToplami(NamedTuple):
-    """The values of `Toplam` "odenek" for a tertip, in kuruş, as the budget moves them."""
-
-    verilen: int = 0
-    devreden: int = 0
-    ek: int = 0
-    eklenen: int = 0
-    dusulen: int = 0
-    devir: int = 0
-    iptal: int = 0
-    gonderilen: int = 0
-
-    @property
-    def net(self) -> int:
-        eksi = self.dusulen + self.devir + self.iptal + self.gonderilen
-        return self.verilen + self.devreden + self.ek + self.eklenen - eksi
-
-
-HARCAYAN = "830"  # what is spent of an appropriation of the year
-
-
-def bagli_kalan(baglanan: int, harcanan: int) -> int:
-    """What a commitment still binds of what it bound, when so much has been spent under its number (m.449/7)."""
-    return max(0, baglanan - harcanan)
 
 
 def _tertip(h: Mapping[str, str]) -> Tertip:

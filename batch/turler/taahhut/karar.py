@@ -9,8 +9,11 @@ import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz, tam, yazi
+from batch.rules.baglam import Baglam
+from batch.turler.butce.kalan import Odenekler
 from batch.turler.fis.belge import Fis
 from batch.turler.taahhut.alanlar import (
     AVANS,
@@ -24,12 +27,9 @@ from batch.turler.taahhut.alanlar import (
     MAHSUP,
 )
 from batch.turler.taahhut.belge import Taahhut
-from batch.turler.taahhut.izdusum import ACIK, BAGLANAN, EK, KALEM, KAPALI, KART, KalemDurumu, KartSatiri, bagli_kalan
+from batch.turler.taahhut.izdusum import ACIK, BAGLANAN, EK, KALEM, KAPALI, KART, KalemDurumu, KartSatiri
 from batch.turler.taahhut.kurallar import kalem_yili
 from batch.turler.taahhut.mif import taahhut_fisi
-
-# MERGE: this import, and nothing else here, becomes the budget's own.
-from batch.turler.taahhut.odenek import harcanan, serbest
 
 Yer = tuple[Tertip, str]  # a line of the card: tertip and year
 _EK_ADI = {
@@ -44,8 +44,9 @@ _EK_ADI = {
 class TaahhutKarari:
     """TAH-008 … TAH-012, TAH-014, TAH-015; movements, bindings and entries."""
 
-    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik) -> None:
-        self._kitap, self._kitaplik = kitap, kitaplik
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
+        self._odenekler = Odenekler(kitap)
 
     def __call__(self, belge: Taahhut) -> Karar:
         kart = KartSatiri.oku(self._kitap.son(KART.ad, (belge.taahhut_no,)))
@@ -55,6 +56,8 @@ class TaahhutKarari:
             ne = "kapatılmış" if kart is not None else f"{self._kitap.yil} defterinde yok"
             mesaj = f"{belge.taahhut_no} numaralı taahhüt kartı {ne}"
             return Karar((Bulgu(kod="TAH-009", mesaj=mesaj, gelen=belge.taahhut_no),))
+        if (x := _gununde(belge, kart)) is not None:
+            return Karar((x,))
         if belge.islem == KAPAT:
             return self._kapat(belge, kart)
         if belge.islem in EKLER:
@@ -79,6 +82,7 @@ class TaahhutKarari:
             belge.sozlesme_tarihi,
             belge.bitis_tarihi,
             belge.kayit or EVET,
+            belge.tarih,
             0,
         )
         sonuc = {
@@ -88,7 +92,7 @@ class TaahhutKarari:
         }
         fisler: tuple[Fis, ...] = ()
         if satir.kayit == EVET and belge.devir != EVET:  # what is carried over stands in the opening entry
-            fisler = taahhut_fisi(belge, satir, _tertiplere(tutarlar), "girişilen taahhüt")
+            fisler = taahhut_fisi(belge, satir, _tertiplere(tutarlar), "girişilen taahhüt", baglanan)
         return Karar(tuple(bulgular), sonuc, fisler)
 
     def _devir(self, belge: Taahhut, tutarlar: Mapping[Yer, int]) -> Iterator[Bulgu]:
@@ -126,7 +130,9 @@ class TaahhutKarari:
             "cozulen": duz(-sum(cozulen.values())),
         }
         dusen = {t: -x for t, x in _tertiplere(kalanlar).items()}
-        fisler = taahhut_fisi(belge, kart, dusen, "kapatılan taahhüdün kalanı") if _kaydeder(belge, kart) else ()
+        fisler = (
+            taahhut_fisi(belge, kart, dusen, "kapatılan taahhüdün kalanı", cozulen) if _kaydeder(belge, kart) else ()
+        )
         return Karar((), sonuc, fisler)
 
     # -- movements ----------------------------------------------------------------------------------------------------
@@ -157,14 +163,14 @@ class TaahhutKarari:
         sonuc: dict[str, Any] = {"hareketler": hareketler}
         if belge.islem == HAKEDIS:
             dusen = {t: -x for t, x in _tertiplere(degisen).items()}
-            return Karar((), sonuc, self._fisler(belge, kart, dusen, "hakediş"))
+            return Karar((), sonuc, self._fisler(belge, kart, dusen, "hakediş", {}))
         baglanan = self._bu_yil(degisen)
         for t, x in baglanan.items():  # never below what was bound, whoever unbound some of it
             baglanan[t] = max(x, -self._baglanan(t, belge.taahhut_no))
         if belge.bitis_tarihi:
             sonuc["kart"] = _kart_sonucu(kart._replace(bitis_tarihi=belge.bitis_tarihi))
         sonuc |= _baglanan_sonucu(baglanan)
-        fisler = self._fisler(belge, kart, _tertiplere(degisen), "taahhüt değişikliği")
+        fisler = self._fisler(belge, kart, _tertiplere(degisen), "taahhüt değişikliği", baglanan)
         return Karar(tuple(self._odenek(belge, baglanan)), sonuc, fisler)
 
     def _uygunsuz(
@@ -216,35 +222,52 @@ class TaahhutKarari:
         return self._kitap.toplam(BAGLANAN.ad, (*tertip, no))[0]
 
     def _bagli(self, tertip: Tertip, no: str) -> int:
-        """What is still bound: not yet spent under the number."""
-        return bagli_kalan(self._baglanan(tertip, no), max(0, harcanan(self._kitap, tertip, no)))
+        """What the card still binds: not yet spent under the number. What budget documents bound is theirs."""
+        return min(self._baglanan(tertip, no), self._odenekler.bagli(tertip, no))
 
     def _odenek(self, belge: Taahhut, baglanan: Mapping[Tertip, int]) -> Iterator[Bulgu]:
         """TAH-012: what is bound more must be free (m.449/7)."""
+        if not self._odenekler.denetlenir(self._b):
+            return
         for t, artan in baglanan.items():
-            once, spent = self._bagli(t, belge.taahhut_no), max(0, harcanan(self._kitap, t, belge.taahhut_no))
-            gereken = bagli_kalan(self._baglanan(t, belge.taahhut_no) + artan, spent) - once
-            if gereken <= 0 or (var := serbest(self._kitap, t)) is None or gereken <= var:
+            no, o = belge.taahhut_no, self._odenekler
+            gereken, d = o.bagli(t, no, artan) - o.bagli(t, no), o.durum(t)
+            if gereken <= max(0, d.kalan):
                 continue
             yield Bulgu(
                 kod="TAH-012",
-                mesaj=f"{t.yazi} tertibinde serbest ödenek {yazi(var)}; {belge.taahhut_no} taahhüdünün "
-                f"{self._kitap.yil} yılı payı için {yazi(gereken)} gerekiyor",
-                beklenen=f"en çok {yazi(max(0, var))}",
+                mesaj=f"{t.yazi} tertibinde {no} taahhüdünün {self._kitap.yil} yılı payı için {yazi(gereken)} TL "
+                f"gerekiyor; net ödenek {yazi(d.net)}, kullanılan {yazi(d.kullanilan)}, bağlanan {yazi(d.baglanan)}, "
+                f"serbest kalan {yazi(d.kalan)} TL",
+                beklenen=f"en çok {yazi(max(0, d.kalan))}",
                 gelen=yazi(gereken),
             )
 
     def _fisler(
-        self, belge: Taahhut, kart: KartSatiri, degisen: Mapping[Tertip, int], aciklama: str
+        self, belge: Taahhut, kart: KartSatiri, degisen: Mapping[Tertip, int], ne: str, baglanan: Mapping[Tertip, int]
     ) -> tuple[Fis, ...]:
         """An entry for what rises and one for what falls."""
         if not _kaydeder(belge, kart):
             return ()
         artan, azalan = ({t: x for t, x in degisen.items() if (x > 0) == arti} for arti in (True, False))
         return (
-            *taahhut_fisi(belge, kart, artan, aciklama),
-            *taahhut_fisi(belge, kart, azalan, aciklama),
+            *taahhut_fisi(belge, kart, artan, ne, baglanan),
+            *taahhut_fisi(belge, kart, azalan, ne, baglanan),
         )
+
+
+def _gununde(belge: Taahhut, kart: KartSatiri) -> Bulgu | None:
+    """TAH-007: a movement is not older than its card, the end of the work not than the contract."""
+    if belge.tarih < kart.acildi:
+        mesaj = f"{belge.taahhut_no} numaralı kart {tarih_yazi(kart.acildi)} günü açılmış"
+        return Bulgu(
+            kod="TAH-007", yol="@tarih", mesaj=mesaj, beklenen=f"{kart.acildi} ya da sonrası", gelen=belge.tarih
+        )
+    if belge.bitis_tarihi and belge.bitis_tarihi < kart.sozlesme_tarihi:
+        imza = tarih_yazi(kart.sozlesme_tarihi)
+        mesaj = f"işin bitiş tarihi {tarih_yazi(belge.bitis_tarihi)}, sözleşmenin tarihinden ({imza}) önce"
+        return Bulgu(kod="TAH-007", yol="@bitis_tarihi", mesaj=mesaj, gelen=belge.bitis_tarihi)
+    return None
 
 
 def _kaydeder(belge: Taahhut, kart: KartSatiri) -> bool:

@@ -12,10 +12,12 @@ from batch.documents.tertip import Tertip
 from batch.documents.tur import Kural
 from batch.documents.tutar import tam
 from batch.rules.baglam import Baglam
+from batch.turler.fis.kod_kurallari import ekonomik_bilinmez, fonksiyonel_bilinmez, kurumsal_bilinmez
 from batch.turler.fis.kurallar import DAYANAK_ILK_YIL, dayanak_yili_olmaz
 from batch.turler.taahhut.alanlar import DAHIL, DEGISIKLIK, EKSI, EVET, HAKEDIS, KAPAT, KART_AC, TERTIPLI
 from batch.turler.taahhut.belge import Taahhut, TaahhutKalemi
 
+GIDER_TAAHHUTLERI = "920"
 BILDIRIM_GUNU = 3  # working days (m.449/2, 449/5)
 _KOD_ADI = {"kurumsal": "kurumsal kod", "fonksiyonel": "fonksiyonel kod", "finansman": "finansman tipi"}
 _KOD_ADI["ekonomik"] = "ekonomik kod"
@@ -169,6 +171,19 @@ def dayanak_yili(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             )
 
 
+def kodlar_listede(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """SIN-009, SIN-010: the codes of a tertip against the lists of its year, as those of a voucher on 920 (m.450/3)."""
+    yil = int(defter_yili(belge) or 0)
+    for sira, k in enumerate(belge.kalemler, 1):
+        for alan, kod, bilinmez, deger in (
+            ("kurumsal", "SIN-010", kurumsal_bilinmez(b, yil, k.kurumsal), k.kurumsal),
+            ("fonksiyonel", "SIN-009", fonksiyonel_bilinmez(b, yil, k.fonksiyonel), k.fonksiyonel),
+            ("ekonomik", "SIN-009", ekonomik_bilinmez(b, yil, GIDER_TAAHHUTLERI, k.ekonomik), k.ekonomik),
+        ):
+            if bilinmez:
+                yield _kalem_bulgusu(o, sira, alan, kod, f"{deger} {_KOD_ADI[alan]} listesinde yok", gelen=deger)
+
+
 KURALLAR: tuple[Kural[Taahhut], ...] = (
     kart_bilgileri,
     tertipler,
@@ -178,4 +193,5 @@ KURALLAR: tuple[Kural[Taahhut], ...] = (
     tarihler,
     bildirim_suresi,
     dayanak_yili,
+    kodlar_listede,
 )
