@@ -298,7 +298,6 @@ def test_tek_tertipli_kartta_tertip_yazilmayabilir(kok: Path) -> None:
         (satirlar("X", "HAKEDIS", kalem(1, yon="EKSI")), "TAH-011", ["hakediş 0,00"]),
         (satirlar("X", "KAPAT", kalem(99999, None)), "TAH-011", ["kalan 1.000,00; kapatma belgesinde 999,99"]),
         (satirlar("X", "HAKEDIS", kalem(1), tarih="2016-03-15", bitis_tarihi="2016-03-13"), "TAH-007", ["bitiş tarihi"]),
-        (satirlar("X", "KART", kalem(1, YOL._replace(ekonomik="06.5.8.77")), taahhut_no="2"), "SIN-009", ["06.5.8.77"]),
         (satirlar("X", "HAKEDIS", kalem(1, YOL._replace(ekonomik="06"))), "SIN-004", ["ekonomik kodu okunamadı"]),
     ],
 )  # fmt: skip
@@ -314,6 +313,13 @@ def test_red(kok: Path, satir: str, kodu: str, parcalar: list[str]) -> None:
     assert b.kod == kodu and b.madde and b.oneri and (b.belge_turu, b.belge_no) == ("TAAHHUT", "X")
     assert all(p in f"{b.mesaj} ({b.beklenen}) {b.oneri}" for p in parcalar), b
     assert yevmiye(kok).read_bytes() == once
+
+
+def test_listede_olmayan_kod_soylenir(kok: Path) -> None:
+    """As in a voucher's line on 920, also where the card makes no entry."""
+    t = YOL._replace(ekonomik="06.5.8.77", fonksiyonel="04.5.9.99")
+    bulgular = gonder(kok, satirlar("X", "KART", kalem(1, t), taahhut_no="2", kayit="HAYIR"))
+    assert [(b.kod, b.gelen) for b in bulgular if b.belge_no == "X"] == [("SIN-009", "06.5.8.77")]
 
 
 @pytest.mark.parametrize(
@@ -416,6 +422,55 @@ def test_kapatma_harcanmayani_serbest_birakir() -> None:
     karar = karar_ver(kitap, belge("2", "KAPAT", kalem("", None)))
     assert (karar.sonuc["kalan"], karar.sonuc["cozulen"]) == ("0.60", "0.35")
     assert (kitap.baglanan(), kitap.serbest()) == (25, 75)
+
+
+BUTCE_BASLIGI = "belge_no;tarih;islem;kurumsal;fonksiyonel;finansman;ekonomik;tutar;yasal_dayanak\n"
+FIS_BASLIGI = "belge_turu;belge_no;tarih;hesap;borc;alacak;kurumsal;fonksiyonel;finansman;ekonomik;taahhut_no;dayanak_turu;dayanak_no\n"
+MAL = Tertip("46.34.01.02", "01.3.9.00", "5", "03.2")
+
+
+def harcama(no: str, tutar: int, taahhut_no: str = "", tarih: str = "2016-03-16") -> bytes:
+    """An ödeme emri that spends of `MAL`."""
+    kodlar = ";".join(MAL._replace(ekonomik="03.2.1.01"))
+    return (
+        FIS_BASLIGI
+        + "".join(
+            f"OEB;{no};{tarih};{hesap};{borc};{alacak};{kodlar if borc else ';;;'};{taahhut_no if borc else ''};FATURA;{no}\n"
+            for hesap, borc, alacak in (
+                ("630.03.2.1.01", duz(tutar), ""),
+                ("320", "", duz(tutar)),
+                ("830.03.2.1.01", duz(tutar), ""),
+                ("835", "", duz(tutar)),
+            )
+        )
+    ).encode()
+
+
+def test_baglanan_odenek_baska_ise_harcanmaz(tmp_path: Path) -> None:
+    """From the adopted budget through the card to the voucher: what is bound is spent under the number only, and what a
+    closed card has not spent is anybody's again (m.449/7)."""
+    butce = f"B-1;2016-01-01;GELIR;;;;01.2.9.51;11.00;1319 s.K. m.1\nB-2;2016-01-01;GIDER;{';'.join(MAL)};10.00;\n"
+    butce += "B-2;2016-01-01;GIDER;46.34.01.02;01.1.2.00;5;09.6;1.00;\n"
+    gelen = {"fis-1.csv": csv(acilis()), "butce.csv": (BUTCE_BASLIGI + butce).encode()}
+    kok = calisma(tmp_path / "kok", gelen, donem={"sicrama_gun": 0})
+    kostur(kok)
+    assert gonder(kok, satirlar("K-1", "KART", kalem(600, MAL))) == []
+    birak(kok, {"fis-2.csv": harcama("2", 401)})
+    (b,) = bulgulari(kostur(kok)[-1])
+    assert b.kod == "ODN-001" and b.beklenen == "en çok 4,00"
+    birak(kok, {"fis-3.csv": harcama("3", 250, NO), "fis-4.csv": harcama("4", 400)})
+    assert bulgulari(kostur(kok)[-1]) == []
+    (satir,) = [s for s in rapor(kok, "odenek-artigi") if s["tertip"] == MAL.yazi]
+    assert [satir[ad] for ad in ("net", "kullanilan", "baglanan", "kalan")] == ["10.00", "6.50", "3.50", "0.00"]
+    (acik, _) = rapor(kok, "taahhut-listesi")
+    assert (acik["kalan"], acik["baglanan"]) == ("6.00", "3.50")
+    (b,) = gonder(kok, satirlar("K-2", "KART", kalem(1, MAL), taahhut_no="2", tarih="2016-03-17"))
+    assert b.kod == "TAH-012"
+    assert gonder(kok, satirlar("F-1", "KAPAT", kalem("", None), tarih="2016-03-17")) == []
+    birak(kok, {"fis-5.csv": harcama("5", 350, tarih="2016-03-18")})
+    assert bulgulari(kostur(kok)[-1]) == []
+    assert rapor(kok, "odenek-artigi")[-1]["kalan"] == "1.00"  # the reserve
+    saglam(kok, tam=True)
 
 
 # -- what always holds ----------------------------------------------------------------------------------------------------

@@ -16,14 +16,11 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.tur import Tur
 from batch.pipeline import paket
 from batch.rules.katalog import KATALOG
-from batch.turler import kutuk
 
 ORNEK = Path(__file__).parent / "ornek" / "hata"
 ORNEKLER = {y.stem: y for y in sorted(ORNEK.iterdir()) if y.suffix in (".csv", ".xml", ".txt") and "once" not in y.name}
 # About how a file came, not about what is in it: their samples are used in test_saha_inbox.
 GELIS = {"DOS-010", "DOS-011"}
-# Its sample asks for the year's budget, which is read where the kind of budget documents is there.
-BUTCELI = set() if "butce" in kutuk().on_ek else {"TAH-012"}
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -65,7 +62,7 @@ def test_her_kodun_ornegi_var() -> None:
     assert set(ORNEKLER) == set(KATALOG)
 
 
-@pytest.mark.parametrize("kod", sorted(ORNEKLER.keys() - GELIS - BUTCELI))
+@pytest.mark.parametrize("kod", sorted(ORNEKLER.keys() - GELIS))
 def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
     kok, ad = _hazirla(tmp_path, kod)
     onizleme = batch(kok, "validate", "--year", "2016", "--json", kok / "inbox" / ad)
@@ -106,7 +103,7 @@ def _defterdeki(kok: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     "kod",
-    sorted(k for k in ORNEKLER if k.startswith(("FIS", "KIM", "TUT", "BAK", "HSP", "KDZ", "TAH")) and k not in BUTCELI),
+    sorted(k for k in ORNEKLER if k.startswith(("FIS", "KIM", "TUT", "BAK", "HSP", "KDZ", "TAH"))),
 )
 def test_saglam_belgeler_islenir(kod: str, tmp_path: Path) -> None:
     """Documents of the same file that have nothing wrong stand in the journal, the refused one does not."""
