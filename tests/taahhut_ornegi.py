@@ -27,6 +27,7 @@ YOL = Tertip("46.34.01.03", "04.5.1.00", "5", "06.5")
 BINA = Tertip("46.34.01.03", "04.5.1.00", "5", "06.7")
 NO = "2016/12"
 BAGLAM = baglam()
+UYARILAR = frozenset({"TAH-015", "TAH-017"})
 _KART = {"yuklenici": "Örnek İnşaat", "is": "Yol yapım işi", "sozlesme_tarihi": "2016-03-14"}
 Satirlar = Sequence[dict[str, str]]
 
@@ -162,7 +163,7 @@ class BellekRafi:
 def karar_ver(kitap: BellekKitabi, b: Taahhut, *gecen: BellekKitabi) -> Karar:
     """What is decided; recorded where nothing refuses it."""
     karar = TaahhutKarari(kitap, BellekRafi(gecen), BAGLAM)(b)
-    if not any(x.kod != "TAH-015" for x in karar.bulgular):
+    if not any(x.kod not in UYARILAR for x in karar.bulgular):
         kitap.kaydet(b, karar.sonuc)
     return karar
 

@@ -371,6 +371,33 @@ def test_kusur(islem: str, kalemler: list[dict[str, str]], alan: dict[str, str],
     assert neden in bulunan and bool(bulunan) == bool(neden)
 
 
+@pytest.mark.parametrize("ters", [False, True])
+def test_belgenin_kalemleri_birlikte_bakilir(ters: bool) -> None:
+    """What a document takes and what it brings meet in whatever order they stand."""
+    kitap = BellekKitabi()
+    karar_ver(kitap, belge("K", "KART", kalem(60)))
+    kalemler = [kalem(70, yon="EKSI"), kalem(10)]
+    karar = karar_ver(kitap, belge("D", "DEGISIKLIK", *(kalemler[::-1] if ters else kalemler)))
+    assert kodlari(karar) == [] and (kitap.baglanan(), kitap.durum()[YOL, "2016"].kalan) == (0, 0)
+
+
+def test_kesinti_geri_alinandan_cok_olamaz() -> None:
+    kitap = BellekKitabi()
+    karar_ver(kitap, belge("K", "KART", kalem(60)))
+    karar_ver(kitap, belge("H", "HAKEDIS", kalem(50, kesinti="0.05")))
+    (b,) = karar_ver(kitap, belge("X", "HAKEDIS", kalem(20, yon="EKSI", kesinti="0.06"))).bulgular
+    assert b.kod == "TAH-011" and "kesinti 0,05; belgede 0,06" in b.mesaj
+
+
+def test_devreden_taahhudun_odenegi_sonradan_istenebilir() -> None:
+    """It is there whether or not the new year's budget has thought of it: told, and bound all the same."""
+    kitap = BellekKitabi()
+    kitap.odenek_koy(YOL, 50)
+    alan = {"sozlesme_tarihi": "2015-03-14", "devir": "EVET"}
+    (b,) = karar_ver(kitap, belge("K", "KART", kalem(60), **alan)).bulgular
+    assert b.kod == "TAH-017" and (kitap.baglanan(), kitap.serbest()) == (60, -10)
+
+
 # -- appropriations -------------------------------------------------------------------------------------------------------
 
 
@@ -482,6 +509,7 @@ _KALEMLER = st.builds(
     _TERTIPLER | st.none(),
     st.sampled_from(["2016", "2017", ""]),
     yon=st.sampled_from(["ARTI", "EKSI"]),
+    kesinti=st.sampled_from(["", "0.03"]),
 )
 _ISLEMLER = ["DEGISIKLIK", "DEGISIKLIK", "HAKEDIS", "HAKEDIS", "TEMINAT", "AVANS", "MAHSUP", "KAPAT", "KART"]
 _ADIMLAR = st.lists(
@@ -531,7 +559,7 @@ def test_baglanan_ve_kalan_eksiye_dusmez(adimlar: list[Any], odenek: int | None)
             uygula(islem, kalemler, f"B-{i}")
         assert all(v[0] >= 0 for v in kitap.toplamlar[BAGLANAN.ad].values())
         durum = kitap.durum()
-        assert all(x.kalan >= 0 and x.hakedis >= 0 and x.taahhut >= 0 for x in durum.values())
+        assert all(min(x.kalan, x.hakedis, x.taahhut, x.kesinti) >= 0 for x in durum.values())
         for t in (YOL, BINA):
             assert net920.get(t, 0) == sum(x.kalan for (y, _), x in durum.items() if y == t)
     kart = kitap.kart()

@@ -149,10 +149,9 @@ def _satir(
 
 
 def _bilgiler(no: str, kart: KartSatiri) -> Iterator[TabloSatiri]:
-    kimlik = f" ({kart.kimlik_no})" if kart.kimlik_no else ""
     for ad, deger in (
         ("Taahhüt no", no),
-        ("Yüklenici", kart.yuklenici + kimlik),
+        ("Yüklenici", kart.yuklenici),
         ("İş", kart.is_adi),
         ("Proje no", kart.proje_no),
         ("Sözleşme tarihi", tarih_yazi(kart.sozlesme_tarihi)),

@@ -147,5 +147,14 @@ TAAHHUT = KodBolumu(
             "bir şey yok.",
             "uyari",
         ),
+        Tanim(
+            "TAH-017",
+            "Devreden taahhüdün bu yılki payı için ödenek yetmiyor",
+            "MİBMY m.404/d-1",
+            "Geçen yıldan devreden taahhüdün ödeneği yıl sonunda iptal edilir ve yeni yılda ilgili tertipten "
+            "istenir. Kart kaydedildi, payı bağlandı; tertipte bu kadar ödenek yok. Yılın bütçesi yoksa aranmaz.",
+            "Tertibe ödenek aktarılmasını isteyin; o zamana kadar tertipten başka gider yapılamaz.",
+            "uyari",
+        ),
     ),
 )

@@ -17,7 +17,6 @@ from batch.turler.butce.kalan import Odenekler
 from batch.turler.fis.belge import Fis
 from batch.turler.taahhut.alanlar import (
     AVANS,
-    DEGISIKLIK,
     EKLER,
     EVET,
     HAKEDIS,
@@ -42,7 +41,7 @@ _EK_ADI = {
 
 
 class TaahhutKarari:
-    """TAH-008 … TAH-012, TAH-014, TAH-015; movements, bindings and entries."""
+    """TAH-008 … TAH-012, TAH-014, TAH-015, TAH-017; movements, bindings and entries."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -138,11 +137,11 @@ class TaahhutKarari:
     # -- movements ----------------------------------------------------------------------------------------------------
 
     def _degistir(self, belge: Taahhut, kart: KartSatiri) -> Karar:
-        """A change or a progress payment, line by line: each must find what it lowers."""
+        """A change or a progress payment: the document as a whole must find what it lowers, in whatever order."""
         durum = self._kart(belge.taahhut_no)
+        hareketler: dict[Yer, KalemDurumu] = {}
+        son_kalem: dict[Yer, int] = {}
         bulgular: list[Bulgu] = []
-        hareketler: list[Mapping[str, Any]] = []
-        degisen: dict[Yer, int] = {}
         for sira, k in enumerate(belge.kalemler, 1):
             if not k.kurus:
                 continue  # the end of the work alone is put off
@@ -151,19 +150,17 @@ class TaahhutKarari:
                 bulgular.append(_kalem(sira, "TAH-010", "kartta birden çok tertip var, kalemde tertip yazılmamış"))
                 continue
             yer = (tertip, kalem_yili(belge, k))
-            if hata := self._uygunsuz(belge, sira, yer, k.kurus, durum):
-                bulgular.append(hata)
-                continue
-            hareket = _degisim(belge.islem, k.kurus, tam(k.kesinti))
-            durum[yer] = _ekle(durum.get(yer, KalemDurumu()), hareket)
-            hareketler.append(_hareket(yer, **hareket))
-            degisen[yer] = degisen.get(yer, 0) + k.kurus
+            h = _degisim(belge.islem, k.kurus, tam(k.kesinti))
+            hareketler[yer] = _topla(hareketler.get(yer, KalemDurumu()), h)
+            son_kalem[yer] = sira
+        engeller = (_uygunsuz(son_kalem[yer], yer, h, durum) for yer, h in hareketler.items())
+        bulgular += [engel for engel in engeller if engel is not None]
         if bulgular:
             return Karar(tuple(bulgular))
-        sonuc: dict[str, Any] = {"hareketler": hareketler}
+        sonuc: dict[str, Any] = {"hareketler": [_hareket(yer, **h._asdict()) for yer, h in hareketler.items()]}
+        degisen = {yer: h.kalan for yer, h in hareketler.items()}
         if belge.islem == HAKEDIS:
-            dusen = {t: -x for t, x in _tertiplere(degisen).items()}
-            return Karar((), sonuc, self._fisler(belge, kart, dusen, "hakediş", {}))
+            return Karar((), sonuc, self._fisler(belge, kart, _tertiplere(degisen), "hakediş", {}))
         baglanan = self._bu_yil(degisen)
         for t, x in baglanan.items():  # never below what was bound, whoever unbound some of it
             baglanan[t] = max(x, -self._baglanan(t, belge.taahhut_no))
@@ -172,26 +169,6 @@ class TaahhutKarari:
         sonuc |= _baglanan_sonucu(baglanan)
         fisler = self._fisler(belge, kart, _tertiplere(degisen), "taahhüt değişikliği", baglanan)
         return Karar(tuple(self._odenek(belge, baglanan)), sonuc, fisler)
-
-    def _uygunsuz(
-        self, belge: Taahhut, sira: int, yer: Yer, kurus: int, durum: Mapping[Yer, KalemDurumu]
-    ) -> Bulgu | None:
-        """Why a line cannot move its place of the card: there is none, or not so much."""
-        d, (tertip, yil) = durum.get(yer), yer
-        if belge.islem == DEGISIKLIK and kurus > 0:
-            return None
-        if d is None:
-            yerler = ", ".join(f"{t.yazi}/{y}" for t, y in durum)
-            return _kalem(sira, "TAH-010", f"{tertip.yazi} tertibi {yil} yılıyla kartta yok", beklenen=yerler)
-        azalan = kurus if belge.islem == HAKEDIS else -kurus
-        var = d.kalan if azalan > 0 else d.hakedis
-        if abs(azalan) <= var:
-            return None
-        baskasi = sum(x.kalan for y, x in durum.items() if y != yer)
-        ne = "kalan" if azalan > 0 else "hakediş"
-        ek = f"; kartın öbür yıl ve tertiplerinde kalan {yazi(baskasi)}" if azalan > 0 and baskasi else ""
-        mesaj = f"{tertip.yazi} tertibinde {yil} yılından {ne} {yazi(var)}; belgede {yazi(abs(azalan))} düşülüyor{ek}"
-        return _kalem(sira, "TAH-011", mesaj, beklenen=f"en çok {yazi(var)}", gelen=yazi(abs(azalan)))
 
     def _ekler(self, belge: Taahhut) -> Iterator[Bulgu]:
         """TAH-014: no more is given back, settled or paid than there is (m.449/4)."""
@@ -226,7 +203,10 @@ class TaahhutKarari:
         return min(self._baglanan(tertip, no), self._odenekler.bagli(tertip, no))
 
     def _odenek(self, belge: Taahhut, baglanan: Mapping[Tertip, int]) -> Iterator[Bulgu]:
-        """TAH-012: what is bound more must be free (m.449/7)."""
+        """TAH-012: what is bound more must be free (m.449/7).
+
+        TAH-017: of a commitment carried over the appropriation may be asked for afterwards (m.404/d-1).
+        """
         if not self._odenekler.denetlenir(self._b):
             return
         for t, artan in baglanan.items():
@@ -235,7 +215,7 @@ class TaahhutKarari:
             if gereken <= max(0, d.kalan):
                 continue
             yield Bulgu(
-                kod="TAH-012",
+                kod="TAH-017" if belge.devir == EVET else "TAH-012",
                 mesaj=f"{t.yazi} tertibinde {no} taahhüdünün {self._kitap.yil} yılı payı için {yazi(gereken)} TL "
                 f"gerekiyor; net ödenek {yazi(d.net)}, kullanılan {yazi(d.kullanilan)}, bağlanan {yazi(d.baglanan)}, "
                 f"serbest kalan {yazi(d.kalan)} TL",
@@ -288,15 +268,36 @@ def _tertiplere(tutarlar: Mapping[Yer, int]) -> dict[Tertip, int]:
     return sonuc
 
 
-def _degisim(islem: str, kurus: int, kesinti: int) -> dict[str, int]:
+def _uygunsuz(sira: int, yer: Yer, h: KalemDurumu, durum: Mapping[Yer, KalemDurumu]) -> Bulgu | None:
+    """Why a movement cannot be made on its place of the card: there is no such place, or not so much in it."""
+    (tertip, yil), once = yer, durum.get(yer)
+    if once is None and not h.artan:
+        yerler = ", ".join(f"{t.yazi}/{y}" for t, y in durum)
+        return _kalem(sira, "TAH-010", f"{tertip.yazi} tertibi {yil} yılıyla kartta yok", beklenen=yerler)
+    sonra = _topla(once := once or KalemDurumu(), h)
+    if sonra.kalan < 0:
+        ne, var, dusen = "kalan", once.kalan + h.artan, h.azalan + h.hakedis
+    elif sonra.hakedis < 0:
+        ne, var, dusen = "hakediş", once.hakedis, -h.hakedis
+    elif sonra.kesinti < 0:
+        ne, var, dusen = "kesinti", once.kesinti, -h.kesinti
+    else:
+        return None
+    baskasi = sum(x.kalan for y, x in durum.items() if y != yer)
+    ek = f"; kartın öbür yıl ve tertiplerinde kalan {yazi(baskasi)}" if ne == "kalan" and baskasi else ""
+    mesaj = f"{tertip.yazi} tertibinde {yil} yılından {ne} {yazi(var)}; belgede {yazi(dusen)} düşülüyor{ek}"
+    return _kalem(sira, "TAH-011", mesaj, beklenen=f"en çok {yazi(var)}", gelen=yazi(dusen))
+
+
+def _degisim(islem: str, kurus: int, kesinti: int) -> KalemDurumu:
     """What a line adds to its place of the card."""
     if islem == HAKEDIS:
-        return {"hakedis": kurus, "kesinti": kesinti if kurus > 0 else -kesinti}
-    return {"artan": kurus} if kurus > 0 else {"azalan": -kurus}
+        return KalemDurumu(hakedis=kurus, kesinti=kesinti if kurus > 0 else -kesinti)
+    return KalemDurumu(artan=kurus) if kurus > 0 else KalemDurumu(azalan=-kurus)
 
 
-def _ekle(d: KalemDurumu, hareket: Mapping[str, int]) -> KalemDurumu:
-    return d._replace(**{ad: getattr(d, ad) + x for ad, x in hareket.items()})
+def _topla(a: KalemDurumu, b: KalemDurumu) -> KalemDurumu:
+    return KalemDurumu(*(x + y for x, y in zip(a, b, strict=True)))
 
 
 def _hareket(yer: Yer, **tutarlar: int) -> Mapping[str, str]:
