@@ -82,6 +82,8 @@ class Odenekler:
 
     def baglanan(self, t: Tertip) -> int:
         """What commitments still bind of it. Their own spending frees it."""
+        if not any(self._kitap.toplam(ad, ())[0] for ad in BAGLAYANLAR):
+            return 0  # the usual case, told without looking at each
         return sum(self.bagli(t, no) for no in self._taahhutler(t))
 
     def bagli(self, t: Tertip, taahhut_no: str, ek: int = 0) -> int:
