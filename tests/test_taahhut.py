@@ -608,6 +608,25 @@ def test_gun_icinde_dosyadaki_sira_fark_etmez(tmp_path: Path) -> None:
     assert defterler == {("5", "4", "2", "3", "1")}
 
 
+def test_calismalara_bolmek_fark_etmez(tmp_path: Path) -> None:
+    """The same documents in one run or a run each: the same is accepted, in the same order, with the same entries."""
+    belgeler = [
+        satirlar("1", "KART", kalem(1000)),
+        satirlar("2", "HAKEDIS", kalem(600), tarih="2016-03-16"),
+        satirlar("3", "HAKEDIS", kalem(401), tarih="2016-03-17"),
+        satirlar("4", "DEGISIKLIK", kalem(1), tarih="2016-03-18"),
+        satirlar("5", "HAKEDIS", kalem(401), tarih="2016-03-21"),
+        satirlar("6", "KAPAT", kalem("", None), tarih="2016-03-22"),
+    ]
+    sonuclar = []
+    for ad, parcalar in (("bir", [belgeler]), ("her", [[x] for x in belgeler])):
+        kok = calisma(tmp_path / ad, {"fis-1.csv": csv(acilis())})
+        kostur(kok)
+        kodlar = [b.kod for parca in parcalar for b in gonder(kok, *parca)]
+        sonuclar.append((kodlar, [(k["belge"], k.get("sonuc")) for k in kayitlar(kok)]))
+    assert sonuclar[0] == sonuclar[1] and sonuclar[0][0] == ["TAH-011"]
+
+
 def test_yeniden_kurma_ayni_durumu_verir(kok: Path) -> None:
     gonder(
         kok,

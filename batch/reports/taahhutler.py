@@ -26,18 +26,18 @@ from batch.turler.taahhut.izdusum import (
 )
 
 KART_SUTUNLARI = (
-    Sutun("bolum", "Bölüm", "metin", 26, tekrarsiz=True),
-    Sutun("kayit", "Kayıt", "sayi", 7, tekrarsiz=True),
+    Sutun("bolum", "Bölüm", "metin", 26, kagit=False),  # on paper a heading of its own
+    Sutun("kayit", "Kayıt", "sayi", 6, tekrarsiz=True),
     Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
-    Sutun("belge_no", "Belge no", "metin", 14, tekrarsiz=True),
-    Sutun("islem", "İşlem", "metin", 18),
-    Sutun("yil", "Yıl", "metin", 5),
-    Sutun("tertip", "Tertip", "kod", 32),
-    Sutun("artan", "Artan", "tutar", 15, sifir_bos=True),
-    Sutun("azalan", "Azalan", "tutar", 15, sifir_bos=True),
-    Sutun("hakedis", "Hakediş", "tutar", 15, sifir_bos=True),
-    Sutun("kesinti", "Kesinti", "tutar", 14, sifir_bos=True),
-    Sutun("kalan", "Kalan", "tutar", 15),
+    Sutun("belge_no", "Belge no", "kod", 12, tekrarsiz=True),
+    Sutun("islem", "İşlem", "kod", 11),
+    Sutun("yil", "Yıl", "sayi", 4),
+    Sutun("tertip", "Tertip", "kod", 28),
+    Sutun("artan", "Artan", "tutar", 14, sifir_bos=True),
+    Sutun("azalan", "Azalan", "tutar", 14, sifir_bos=True),
+    Sutun("hakedis", "Hakediş", "tutar", 14, sifir_bos=True),
+    Sutun("kesinti", "Kesinti", "tutar", 12, sifir_bos=True),
+    Sutun("kalan", "Kalan", "tutar", 14),
     Sutun("bilgi", "Bilgi", "metin", 40),
 )
 # The tables of the card's front (m.449/4).
@@ -52,32 +52,32 @@ _EK_BOLUMU = {
 YILLAR = "Yıllara ve tertiplere göre"
 
 LISTE_SUTUNLARI = (
-    Sutun("taahhut_no", "Taahhüt no", "metin", 12, tekrarsiz=True),
+    Sutun("taahhut_no", "Taahhüt no", "kod", 10, tekrarsiz=True),
     Sutun("yuklenici", "Yüklenici", "metin", 26, tekrarsiz=True),
     Sutun("is", "İş", "metin", 28, tekrarsiz=True),
     Sutun("sozlesme_tarihi", "Sözleşme", "tarih", 10, tekrarsiz=True),
     Sutun("bitis_tarihi", "Bitiş", "tarih", 10, tekrarsiz=True),
-    Sutun("tertip", "Tertip", "kod", 32),
-    Sutun("tutar", "Tutar", "tutar", 15, nakli=True),
-    Sutun("hakedis", "Hakediş", "tutar", 15, nakli=True),
-    Sutun("kalan", "Kalan", "tutar", 15, nakli=True),
-    Sutun("baglanan", "Bağlanan", "tutar", 15, nakli=True),
+    Sutun("tertip", "Tertip", "kod", 28),
+    Sutun("tutar", "Tutar", "tutar", 14, nakli=True),
+    Sutun("hakedis", "Hakediş", "tutar", 14, nakli=True),
+    Sutun("kalan", "Kalan", "tutar", 14, nakli=True),
+    Sutun("baglanan", "Bağlanan", "tutar", 14, nakli=True),
 )
 
 ARTIK_SUTUNLARI = (
-    Sutun("tertip", "Tertip", "kod", 32),
-    Sutun("verilen", "Verilen", "tutar", 15),
-    Sutun("devreden", "Devreden", "tutar", 14, sifir_bos=True),
-    Sutun("ek", "Ek ödenek", "tutar", 14, sifir_bos=True),
-    Sutun("eklenen", "Eklenen", "tutar", 14, sifir_bos=True),
-    Sutun("dusulen", "Düşülen", "tutar", 14, sifir_bos=True),
-    Sutun("devir", "Devir", "tutar", 14, sifir_bos=True),
-    Sutun("iptal", "İptal", "tutar", 14, sifir_bos=True),
-    Sutun("gonderilen", "Gönderilen", "tutar", 14, sifir_bos=True),
-    Sutun("net", "Net", "tutar", 15),
-    Sutun("kullanilan", "Kullanılan", "tutar", 15),
-    Sutun("baglanan", "Bağlanan", "tutar", 15),
-    Sutun("kalan", "Kalan", "tutar", 15),
+    Sutun("tertip", "Tertip", "kod", 28),
+    Sutun("verilen", "Verilen", "tutar", 13),
+    Sutun("devreden", "Devreden", "tutar", 11, sifir_bos=True),
+    Sutun("ek", "Ek ödenek", "tutar", 11, sifir_bos=True),
+    Sutun("eklenen", "Eklenen", "tutar", 11, sifir_bos=True),
+    Sutun("dusulen", "Düşülen", "tutar", 11, sifir_bos=True),
+    Sutun("devir", "Devir", "tutar", 11, sifir_bos=True),
+    Sutun("iptal", "İptal", "tutar", 11, sifir_bos=True),
+    Sutun("gonderilen", "Gönderilen", "tutar", 11, sifir_bos=True),
+    Sutun("net", "Net", "tutar", 13),
+    Sutun("kullanilan", "Kullanılan", "tutar", 13),
+    Sutun("baglanan", "Bağlanan", "tutar", 13),
+    Sutun("kalan", "Kalan", "tutar", 13),
 )
 
 HARCAYAN = "830"  # what is spent of the year's own appropriation
@@ -129,14 +129,25 @@ def taahhut_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     def satirlar() -> Iterator[TabloSatiri]:
         for no, kayitlar in numaralar.items():
-            yield from _bilgiler(no, _kartlar(kayitlar)[no])
-            durum: Durum = {}
-            for k in kayitlar:
-                yield from _hareketler(k, durum)
-            yield from _ekler(kayitlar)
-            yield from _yillar(no, durum, baglananlar)
+            bolum = ""
+            for x in _kartin_satirlari(no, kayitlar, baglananlar):
+                if x.hucreler[0] != bolum and x.tur == "normal":
+                    bolum = str(x.hucreler[0])
+                    yield TabloSatiri((bolum, *(None,) * 5, bolum, *(None,) * 6), "baslik", sayilir=False)
+                yield x
 
     return Tablo("ornek-66", "Taahhüt Kartı (Örnek: 66)", _kunye(d), KART_SUTUNLARI, satirlar)
+
+
+def _kartin_satirlari(
+    no: str, kayitlar: list[Any], baglananlar: Mapping[tuple[Tertip, str], int]
+) -> Iterator[TabloSatiri]:
+    yield from _bilgiler(no, _kartlar(kayitlar)[no])
+    durum: Durum = {}
+    for k in kayitlar:
+        yield from _hareketler(k, durum)
+    yield from _ekler(kayitlar)
+    yield from _yillar(no, durum, baglananlar)
 
 
 def _satir(
@@ -171,7 +182,7 @@ def _hareketler(k: Any, durum: Durum) -> Iterator[TabloSatiri]:
         h = KalemDurumu(*v)
         kalan += h.kalan
         tutarlar = (h.tutar + h.artan, h.azalan + h.kapanan, h.hakedis, h.kesinti, kalan)
-        yer = (anahtar[5], Tertip(*anahtar[1:5]).yazi)
+        yer = (int(anahtar[5]), Tertip(*anahtar[1:5]).yazi)
         yield _satir(TAAHHUTLER, k, k.belge.islem, yer, tutarlar, k.belge.aciklama)
     if not hareketler and k.belge.islem not in EKLER:
         bitis = f"bitiş tarihi {tarih_yazi(k.belge.bitis_tarihi)}" if k.belge.bitis_tarihi else ""
@@ -198,7 +209,7 @@ def _ekler(kayitlar: list[Any]) -> Iterator[TabloSatiri]:
 def _yillar(no: str, durum: Durum, baglananlar: Mapping[tuple[Tertip, str], int]) -> Iterator[TabloSatiri]:
     for (tertip, yil), x in sorted(durum.items(), key=lambda y: (y[0][1], y[0][0])):
         tutarlar = (x.tutar + x.artan, x.azalan + x.kapanan, x.hakedis, x.kesinti, x.kalan)
-        yield _satir(YILLAR, None, "", (yil, tertip.yazi), tutarlar)
+        yield _satir(YILLAR, None, "", (int(yil), tertip.yazi), tutarlar)
     toplam = KalemDurumu(*(sum(v) for v in zip(*durum.values(), strict=True)))
     tutarlar = (
         toplam.tutar + toplam.artan,
@@ -208,7 +219,7 @@ def _yillar(no: str, durum: Durum, baglananlar: Mapping[tuple[Tertip, str], int]
         toplam.kalan,
     )
     bagli = sum(v for (_, hangi), v in baglananlar.items() if hangi == no)
-    satir = _satir("TOPLAM", None, "", (None, None), tutarlar, f"bağlanan ödenek {yazi(bagli)}")
+    satir = _satir("TOPLAM", None, "TOPLAM", (None, None), tutarlar, f"bağlanan ödenek {yazi(bagli)}")
     yield TabloSatiri(satir.hucreler, "toplam", sayilir=False)
 
 
