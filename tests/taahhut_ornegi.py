@@ -20,7 +20,7 @@ from batch.turler.taahhut.izdusum import BAGLANAN, KALEM, KART, KalemDurumu, Kar
 from batch.turler.taahhut.karar import TaahhutKarari
 
 SUTUNLAR = (
-    "belge_no tarih mali_yil islem taahhut_no yuklenici is sozlesme_tarihi bitis_tarihi devir kayit kdv aciklama "
+    "belge_no tarih mali_yil islem taahhut_no yuklenici is proje_no sozlesme_tarihi bitis_tarihi devir kayit kdv aciklama "
     "dayanak_turu dayanak_no dayanak_tarihi kurumsal fonksiyonel finansman ekonomik yil yon tutar kesinti cinsi"
 ).split()
 YOL = Tertip("46.34.01.03", "04.5.1.00", "5", "06.5")
@@ -28,7 +28,7 @@ BINA = Tertip("46.34.01.03", "04.5.1.00", "5", "06.7")
 NO = "2016/12"
 BAGLAM = baglam()
 UYARILAR = frozenset({"TAH-015", "TAH-017"})
-_KART = {"yuklenici": "Örnek İnşaat", "is": "Yol yapım işi", "sozlesme_tarihi": "2016-03-14"}
+_KART = {"yuklenici": "Örnek İnşaat", "is": "Yol yapım işi", "proje_no": "2016A01", "sozlesme_tarihi": "2016-03-14"}
 Satirlar = Sequence[dict[str, str]]
 
 

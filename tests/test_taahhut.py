@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from disk import ArizaliSistem, arizali_kostur
 from hypothesis import given
 from hypothesis import strategies as st
 from ornek import YIL, acilis, birak, calisma, csv, denemeler
-from soz_ortak import ayarlar, durum_dosyasi, kostur, kucult, saglam, yevmiye
+from soz_ortak import agac, ara_durumu_denetle, ayarlar, durum_dosyasi, kostur, kucult, saglam, sonucu_denetle, yevmiye
 from taahhut_ornegi import BINA, NO, YOL, BellekKitabi, belge, dosya, kalem, karar_ver, kodlari, satirlar
 from uctan_ortak import batch
 
@@ -625,6 +626,44 @@ def test_calismalara_bolmek_fark_etmez(tmp_path: Path) -> None:
         kodlar = [b.kod for parca in parcalar for b in gonder(kok, *parca)]
         sonuclar.append((kodlar, [(k["belge"], k.get("sonuc")) for k in kayitlar(kok)]))
     assert sonuclar[0] == sonuclar[1] and sonuclar[0][0] == ["TAH-011"]
+
+
+@pytest.mark.parametrize("tur", ["olum", "yarim", "enospc"])
+def test_kesilen_calisma_ayni_deftere_varir(
+    tur: str, kok: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever a run is cut off, a card's record and its entry stand together, and the next run ends with the same."""
+    gelen = dosya(
+        satirlar("H-1", "HAKEDIS", kalem(25000), tarih="2016-04-01"),
+        satirlar("D-1", "DEGISIKLIK", kalem(100, BINA), tarih="2016-04-02"),
+        satirlar("F-1", "KAPAT", kalem("", None), tarih="2016-04-04"),
+    )
+    birak(kok, {"taahhut.csv": gelen})
+    once = agac(kok)
+    shutil.copytree(kok, tmp_path / "tanik")
+    kostur(tmp_path / "tanik")
+    referans, n, vurulan = agac(tmp_path / "tanik"), 1, 0
+    while True:
+        deneme = tmp_path / f"d{n}"
+        shutil.copytree(kok, deneme)
+        sistem = ArizaliSistem(n, tur)
+        arizali_kostur(monkeypatch, deneme, sistem)
+        if not sistem.vurdu:
+            break
+        vurulan += 1
+        ara_durumu_denetle(deneme, referans, once)
+        kostur(deneme)
+        sonucu_denetle(deneme, referans)
+        shutil.rmtree(deneme)
+        n += 17
+    assert vurulan > 3
+
+
+def test_proje_numarasi_yalniz_yapilan_yatirimda_sorulur(kok: Path) -> None:
+    onarim, yol = kalem(1, BINA), kalem(1)
+    assert gonder(kok, satirlar("K-2", "KART", onarim, taahhut_no="2", proje_no="")) == []
+    (b,) = gonder(kok, satirlar("K-3", "KART", onarim, yol, taahhut_no="3", proje_no=""))
+    assert (b.kod, b.seviye, b.madde) == ("TAH-018", "uyari", "MİBMY m.187/b-1") and "06.5 ekonomik" in b.mesaj
 
 
 def test_yeniden_kurma_ayni_durumu_verir(kok: Path) -> None:

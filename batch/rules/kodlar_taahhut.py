@@ -156,5 +156,15 @@ TAAHHUT = KodBolumu(
             "Tertibe ödenek aktarılmasını isteyin; o zamana kadar tertipten başka gider yapılamaz.",
             "uyari",
         ),
+        Tanim(
+            "TAH-018",
+            "Yatırımın taahhüt kartında proje numarası yok",
+            "MİBMY m.187/b-1",
+            "Yapılmakta olan yatırımlar hesabında izlenen her bir iş için proje numarasıyla ayrı bir taahhüt "
+            "kartı tutulur. Ekonomik kodu 06.5 olan işte aranır.",
+            "proje_no alanına yatırım programındaki proje numarasını yazın; projesi olmayan bir işse yapılacak "
+            "bir şey yok.",
+            "uyari",
+        ),
     ),
 )

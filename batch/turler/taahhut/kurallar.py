@@ -18,6 +18,7 @@ from batch.turler.taahhut.alanlar import DAHIL, DEGISIKLIK, EKSI, EVET, HAKEDIS,
 from batch.turler.taahhut.belge import Taahhut, TaahhutKalemi
 
 GIDER_TAAHHUTLERI = "920"
+YATIRIMLAR = frozenset({"06.5"})  # what is built, and followed on 258 while it is
 BILDIRIM_GUNU = 3  # working days (m.449/2, 449/5)
 _KOD_ADI = {"kurumsal": "kurumsal kod", "fonksiyonel": "fonksiyonel kod", "finansman": "finansman tipi"}
 _KOD_ADI["ekonomik"] = "ekonomik kod"
@@ -51,6 +52,16 @@ def kart_bilgileri(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for alan, ad in (("yuklenici", "yüklenici"), ("is", "işin adı"), ("sozlesme_tarihi", "sözleşme tarihi")):
         if not getattr(belge, "is_adi" if alan == "is" else alan) and o.okundu(0, alan):
             yield Bulgu(kod="TAH-003", yol=f"@{alan}", mesaj=f"taahhüt kartında {ad} yazılmamış", beklenen=ad)
+
+
+def projesi_yazili(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """TAH-018: the card of an investment in the making bears its project's number (m.187/b-1)."""
+    if belge.islem != KART_AC or belge.proje_no or not o.okundu(0, "proje_no"):
+        return
+    kodlar = {k.tertip.ekonomik for k in belge.kalemler} & YATIRIMLAR
+    if kodlar:
+        mesaj = f"{', '.join(sorted(kodlar))} ekonomik kodlu işin taahhüt kartında proje numarası yazılmamış"
+        yield Bulgu(kod="TAH-018", yol="@proje_no", mesaj=mesaj, beklenen="proje numarası")
 
 
 def tertipler(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -186,6 +197,7 @@ def kodlar_listede(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 
 KURALLAR: tuple[Kural[Taahhut], ...] = (
     kart_bilgileri,
+    projesi_yazili,
     tertipler,
     tutarlar,
     vergisiz,
