@@ -28,9 +28,27 @@ IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": "4634"
 AD_ALANI = "urn:batch:belge:1"
 STOK = frozenset({"150", "153", "157"})  # carry the full classification without an economic code (m.114/9)
 YEDEK = "09.6"
+# The year's one commitment: number, the whole, and each of its three payments, in kuruş and without KDV.
+TAAHHUT_NO, TAAHHUT, HAKEDIS = f"{YIL}/1", 60_000_000, 20_000_000
 KASA, BANKA, CEK, YOLDA = "100.01", "102.01", "103.01", "108.01"
 _TATIL = {(1, 1), (5, 19), (7, 4), (7, 5), (7, 6), (7, 7), (8, 30), (9, 12), (9, 13), (9, 14), (9, 15)}
 
+TAAHHUT_SUTUNLARI = (
+    "belge_no",
+    "tarih",
+    "islem",
+    "taahhut_no",
+    "yuklenici",
+    "is",
+    "proje_no",
+    "sozlesme_tarihi",
+    "bitis_tarihi",
+    "kurumsal",
+    "fonksiyonel",
+    "finansman",
+    "ekonomik",
+    "tutar",
+)
 CSV_SUTUNLARI = (
     "belge_turu",
     "belge_no",
@@ -49,6 +67,7 @@ CSV_SUTUNLARI = (
     "dayanak_tarihi",
     "ilgili",
     "tif_no",
+    "taahhut_no",
     "belge_aciklama",
     "ilgili_ad",
     "ilgili_kimlik_no",
@@ -90,6 +109,7 @@ class Kalem(NamedTuple):
     ekonomik: str = ""
     ilgili: str = ""
     tif_no: str = ""
+    taahhut_no: str = ""
 
 
 class Evrak(NamedTuple):
@@ -266,6 +286,7 @@ class _Defter:
         self.tertip: dict[tuple[Birim, str], int] = defaultdict(int)
         self.gelirler: dict[str, dict[str, int]] = {ana: defaultdict(int) for ana in ("800", "810")}
         self.sayac: dict[str, int] = defaultdict(int)
+        self.taahhutler: list[dict[str, str]] = []
         self.firma = [kisi_uret(self.r, ad, False, "Merkez") for ad in _FIRMALAR]
         self.kisi = [kisi_uret(self.r, ad, True, "") for ad in _KISILER]
 
@@ -607,13 +628,17 @@ class _Defter:
     # -- contracts and corrections --------------------------------------------------------------------------------
 
     def sozlesme(self, tarih: date) -> None:
-        tutar = 60_000_000
-        satirlar = [
-            Kalem("920.2016", tutar, "Yol yapım işi", FEN, "06.5.7.07"),
-            Kalem("921.2016", -tutar, "", FEN, "06.5.7.07"),
-        ]
-        b = self.mif(tarih, "Yol yapım işi taahhüdü", self.evrak("Taahhüt kartı", tarih), satirlar)
-        b.ilgili = self.firma[4]
+        """The card of a commitment: its share of the year is bound (m.449/7), and the program books 920."""
+        self.taahhut(tarih, "KART", TAAHHUT, yuklenici=self.firma[4].ad, proje_no="2016A01", **{"is": "Yol yapım işi"})
+
+    def taahhut(self, tarih: date, islem: str, tutar: int, **alanlar: str) -> None:
+        """A document of the commitment, at its one tertip."""
+        no = f"TH-{len(self.taahhutler) + 1}"
+        kodlar = {"kurumsal": FEN.kurumsal, "fonksiyonel": FEN.fonksiyonel, "finansman": "5", "ekonomik": "06.5"}
+        if islem == "KART":
+            alanlar |= {"sozlesme_tarihi": (tarih - timedelta(days=1)).isoformat(), "bitis_tarihi": f"{YIL}-10-31"}
+        ortak = {"belge_no": no, "tarih": tarih.isoformat(), "islem": islem, "taahhut_no": TAAHHUT_NO}
+        self.taahhutler.append({**ortak, **alanlar, **kodlar, "tutar": duz(tutar) if tutar else ""})
 
     def teminat_alindi(self, tarih: date) -> None:
         satirlar = [Kalem("910.01", 3_600_000, ilgili=self.firma[4].ad), Kalem("911.01", -3_600_000)]
@@ -632,7 +657,7 @@ class _Defter:
         self.mif(tarih, "Geçici teminat iadesi", self.evrak("Alındı belgesi", tarih), satirlar)
 
     def hakedis(self, tarih: date) -> None:
-        net = 20_000_000
+        net = HAKEDIS
         tutar = net + yuzde(net, 1_800)
         kesintiler = [
             KesintiKalemi("360.01", "Gelir vergisi", yuzde(net, 300)),
@@ -642,13 +667,11 @@ class _Defter:
         gider = (FEN, "06.5.7.07", tutar, "258.01", 0)
         dayanaklar = [self.evrak("Hakediş raporu", tarih)]
         self.oeb(tarih, "Yol yapım işi hakedişi", dayanaklar, [gider], kesintiler, CEK, self.firma[4])
+        odeme = self.belgeler[-1].satirlar
+        odeme[:] = [s._replace(taahhut_no=TAAHHUT_NO) if ana_hesap(s.hesap) == "830" else s for s in odeme]
 
     def taahhut_dusme(self, tarih: date) -> None:
-        satirlar = [
-            Kalem("921.2016", 20_000_000, "Hakediş", FEN, "06.5.7.07"),
-            Kalem("920.2016", -20_000_000, "", FEN, "06.5.7.07"),
-        ]
-        self.mif(tarih, "Yapılan işin taahhütten düşülmesi", self.evrak("Taahhüt kartı", tarih), satirlar)
+        self.taahhut(tarih, "HAKEDIS", HAKEDIS)
 
     def gecici_kabul(self, tarih: date) -> None:
         tutar = self.bakiye["258.01"]
@@ -739,7 +762,7 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
     for ay in (6, 7, 9):
         koy(ay, 21, d.hakedis, tur=1)
         koy(ay, 22, d.taahhut_dusme)
-    koy(10, 17, d.gecici_kabul)
+    koy(10, 17, d.gecici_kabul, lambda gun: d.taahhut(gun, "KAPAT", 0))
     koy(11, 21, d.teminat_iade)
     koy(5, 24, d.kod_duzeltme)
     koy(4, 19, d.terkin)
@@ -759,8 +782,9 @@ def demo_yili() -> list[Belge]:
 
 
 @lru_cache(maxsize=1)
-def _yil() -> tuple[list[Belge], list[butce.ButceBelgesi], list[butce.ButceBelgesi]]:
-    """The vouchers in the order of their numbers, the budget that was drawn up around them, and its movements."""
+def _yil() -> tuple[list[Belge], list[butce.ButceBelgesi], list[butce.ButceBelgesi], list[dict[str, str]]]:
+    """The vouchers in the order of their numbers, the budget that was drawn up around them, its movements, and the
+    documents of the commitment."""
     d = _Defter()
     d.acilis(date(YIL, 1, 1))
     d.gecmis_yil_sonucu(_is_gunu_bul(1, 4))
@@ -771,7 +795,7 @@ def _yil() -> tuple[list[Belge], list[butce.ButceBelgesi], list[butce.ButceBelge
     for b in d.belgeler:
         sira[b.turu] += 1
         b.no = str(sira[b.turu])
-    return d.belgeler, list(_butce(d)), list(_hareketler(d))
+    return d.belgeler, list(_butce(d)), list(_hareketler(d)), d.taahhutler
 
 
 def _tertip(birim: Birim, ikinci: str) -> butce.Tertip:
@@ -828,6 +852,7 @@ def _satir_alanlari(s: Kalem) -> dict[str, str]:
         "aciklama": s.aciklama,
         "ilgili": s.ilgili,
         "tif_no": s.tif_no,
+        "taahhut_no": s.taahhut_no,
     }
 
 
@@ -925,7 +950,8 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
             yield f"{YIL}/fis-{YIL}-{ay:02d}.csv", _csv(belgeler)
         else:
             yield f"{YIL}/fis-{YIL}-{ay:02d}.xml", _xml(belgeler)
-    yil_butcesi, hareketler = _yil()[1:]
+    _, yil_butcesi, hareketler, taahhutler = _yil()
     yield f"{YIL}/butce-{YIL}.csv", butce.csv_yaz(yil_butcesi)
     yield f"{YIL}/butce-{YIL}-hareketler.xml", butce.xml_yaz(hareketler, AD_ALANI)
+    yield f"{YIL}/taahhut-{YIL}.csv", butce.tablo_yaz(TAAHHUT_SUTUNLARI, taahhutler)
     yield "fis-hatali.csv", _hatali()

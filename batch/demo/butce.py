@@ -157,21 +157,23 @@ def _yuvarla(tutar: int, yuzde: int) -> int:
 
 def csv_yaz(belgeler: Iterable[ButceBelgesi], birim: str = "") -> bytes:
     """Documents as a CSV file of theirs; ``birim``: the muhasebe birimi, where it is not the administration's own."""
+    ortak = {"muhasebe_birimi": birim}
+    return tablo_yaz(
+        SUTUNLAR,
+        (
+            {**ortak, "belge_no": b.no, "tarih": b.tarih.isoformat(), "islem": b.islem, **b.alanlar, **k}
+            for b in belgeler
+            for k in b.kalemler
+        ),
+    )
+
+
+def tablo_yaz(sutunlar: tuple[str, ...], satirlar: Iterable[dict[str, str]]) -> bytes:
+    """Rows as a CSV file."""
     metin = io.StringIO(newline="")
-    yazici = csv.DictWriter(metin, SUTUNLAR, delimiter=";", lineterminator="\n", restval="")
+    yazici = csv.DictWriter(metin, sutunlar, delimiter=";", lineterminator="\n", restval="")
     yazici.writeheader()
-    for b in belgeler:
-        for k in b.kalemler:
-            yazici.writerow(
-                {
-                    "muhasebe_birimi": birim,
-                    "belge_no": b.no,
-                    "tarih": b.tarih.isoformat(),
-                    "islem": b.islem,
-                    **b.alanlar,
-                    **k,
-                }
-            )
+    yazici.writerows(satirlar)
     return metin.getvalue().encode()
 
 
