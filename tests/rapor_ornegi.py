@@ -170,8 +170,9 @@ class BellekDefteri:
 
     def izdusum(self, ad: str, sira: int) -> dict[Anahtar, Vektor]:
         """A projection folded record by record."""
-        t = next(x for x in kutuk().izdusumler if x.ad == ad)
-        assert isinstance(t, Toplam)
+        t = next((x for x in kutuk().izdusumler if x.ad == ad), None)
+        if not isinstance(t, Toplam):
+            return {}
         sonuc: dict[Anahtar, Vektor] = {}
         for k in self.fisler[:sira]:
             if k.tur in t.dinler:

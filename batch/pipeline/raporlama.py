@@ -8,7 +8,7 @@ from types import TracebackType
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.izdusum import Anahtar, Toplam, Vektor
 from batch.documents.metin import tarih_kapisi
 from batch.journal import kayit
 from batch.journal.defter import defterler
@@ -139,6 +139,10 @@ class DefterGorunumu:
             self._toplamlar = {**dict(list(self._toplamlar.items())[-2:]), sira: self.kitap.hesap_toplamlari(sira)}
         return self._toplamlar[sira]
 
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        adlar = {x.ad for x in self.kitap.kutuk.izdusumler if isinstance(x, Toplam)}
+        return self.kitap.toplamlar(ad, sira) if ad in adlar else {}
+
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
         if tur == FIS or hesap:
             return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == tur)
@@ -162,9 +166,6 @@ class DefterGorunumu:
 
     def madde_konusu(self, dayanak: str) -> str:
         return self._raf.madde_konulari.get(dayanak, "")
-
-    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
-        return self.kitap.toplamlar(ad, sira)
 
     def kod_adi(self, liste: str, kod: str) -> str:
         return self._raf.plan.kodlar.liste(liste, self.yil).ad(kod)

@@ -6,19 +6,18 @@ moment that a report is of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import cast
 
-from batch.documents.izdusum import Anahtar, Olay, Vektor
+from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tertip import Tertip
-from batch.journal.kayit import Kayit
 from batch.reports.donemler import acilis_sonu, kapanis_oncesi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
-from batch.turler.butce.izdusum import AD, BAGLAMA, BUTCE_PLANI, ODENEK
+from batch.turler.butce.izdusum import BUTCE_PLANI, ODENEK
 from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, Odenekler
 
 MAHSUP = "906"  # what is kept of the year's appropriation for advances settled in the mahsup dönemi (m.420, m.429)
@@ -27,46 +26,28 @@ NOT_SUTUNU = (Sutun("not", "Not", "metin", 100),)
 
 
 class ButceAni:
-    """A journal as of its last record. Amounts in kuruş.
+    """A journal as of its last record. Amounts in kuruş."""
 
-    ``disinda``: budget documents that are left out: the entries that end a day may be recorded behind a document of a
-    later day, which was not there yet when the day ended.
-    """
-
-    def __init__(self, d: RaporDefteri, disinda: Iterable[Kayit] = ()) -> None:
+    def __init__(self, d: RaporDefteri) -> None:
         self.d, self.birim, self.yil = d, d.birim, d.yil
-        self._disinda = tuple(disinda)
         self._izdusumler: dict[str, Mapping[Anahtar, Vektor]] = {}
+        self._toplamlar: dict[tuple[str, Anahtar], Vektor] = {}
         self._onler: dict[tuple[str, int], dict[Anahtar, list[Anahtar]]] = {}
         # Of the questions that a decision may ask, `Odenekler` asks those for totals of a tertip.
         self.odenekler = Odenekler(cast("Sorulan", self))
 
-    @property
-    def an(self) -> tuple[int, int]:
-        """What tells these books from those of another moment of the journal."""
-        return self.d.son_sira, len(self._disinda)
-
     def izdusum(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """Every key of a projection with its total."""
         if ad not in self._izdusumler:
-            self._izdusumler[ad] = self._cikar(ad, self.d.izdusum(ad, self.d.son_sira))
+            self._izdusumler[ad] = self.d.izdusum(ad, self.d.son_sira)
         return self._izdusumler[ad]
 
-    def _cikar(self, ad: str, toplamlar: Mapping[Anahtar, Vektor]) -> Mapping[Anahtar, Vektor]:
-        hareket = next((t.hareket for t in (ODENEK, BUTCE_PLANI, BAGLAMA) if t.ad == ad), None)
-        if not self._disinda or hareket is None:
-            return toplamlar
-        sonuc = dict(toplamlar)
-        for k in self._disinda:
-            for anahtar, v in hareket(cast("Olay", k)):
-                sonuc[anahtar] = tuple(x - y for x, y in zip(sonuc[anahtar], v, strict=True))
-        return {k: v for k, v in sonuc.items() if any(v)}
-
     def toplam(self, ad: str, on: Anahtar) -> Vektor:
-        degerler = [v for _, v in self.ara(ad, on)]
-        if not degerler:
-            return (0,) * (len(ODENEK.degerler) if ad == ODENEK.ad else 2)
-        return tuple(map(sum, zip(*degerler, strict=True)))
+        if (ad, on) not in self._toplamlar:
+            degerler = [v for _, v in self.ara(ad, on)]
+            bos = (0,) * (len(ODENEK.degerler) if ad == ODENEK.ad else 2)
+            self._toplamlar[ad, on] = tuple(map(sum, zip(*degerler, strict=True))) if degerler else bos
+        return self._toplamlar[ad, on]
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         hepsi = self.izdusum(ad)
@@ -122,18 +103,9 @@ class ButceAni:
         return sonuc
 
 
-class GunSonlari:
-    """The books of a journal as they stood at the ends of days."""
-
-    def __init__(self, d: RaporDefteri) -> None:
-        self._d = d
-        self._belgeler = list(d.kayitlar(1, d.son_sira, tur=AD))
-
-    def __call__(self, gun: str) -> ButceAni:
-        """At the end of an ISO day."""
-        o_gun = AnlikDefter(self._d, self._d.tarihte(gun))
-        sonraki = (k for k in self._belgeler if k.sira <= o_gun.son_sira and k.belge.tarih > gun)
-        return ButceAni(o_gun, sonraki)
+def gun_sonunda(d: RaporDefteri, gun: str) -> ButceAni:
+    """The books as they stood at the end of an ISO day."""
+    return ButceAni(AnlikDefter(d, d.tarihte(gun)))
 
 
 def notlar(*metinler: str) -> tuple[Dipnot, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from batch.reports.butce_ani import ButceAni, GunSonlari, notlar, oran
+from batch.reports.butce_ani import ButceAni, gun_sonunda, notlar, oran
 from batch.reports.grafik import Grafik, Seri
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
@@ -45,9 +45,9 @@ def koda_gore(an: ButceAni, yer: int, duzey: int) -> dict[str, Uclu]:
 def aya_gore(d: RaporDefteri) -> list[tuple[str, Uclu]]:
     """Sums as of the end of each month that the books reach into; the last one as of their end."""
     son = d.yevmiye(d.son_sira)[1]
-    sonuc, sonlar = [], GunSonlari(d)
+    sonuc = []
     for ay in range(1, int(son[5:7]) + 1 if son else 1):
-        an = sonlar(ay_sonu(f"{d.yil}-{ay:02d}")) if ay < int(son[5:7]) else ButceAni(d)
+        an = gun_sonunda(d, ay_sonu(f"{d.yil}-{ay:02d}")) if ay < int(son[5:7]) else ButceAni(d)
         toplam = (0, 0, 0)
         for v in koda_gore(an, 0, 0).values():
             toplam = _topla(toplam, v)

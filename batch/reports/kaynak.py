@@ -65,6 +65,10 @@ class RaporDefteri(Protocol):
         """Posted account → (borç, alacak) turnover up to and including a record."""
         ...
 
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        """Keys of a `Toplam` with their totals up to and including a record; none where there is no such `Toplam`."""
+        ...
+
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
         """Records ``ilk``..``son`` of a kind; with ``hesap`` only those that touch it or an account below.
 
@@ -82,10 +86,6 @@ class RaporDefteri(Protocol):
 
     def madde_konusu(self, dayanak: str) -> str:
         """What an article («m.129/b-1») says in a few words, "" when the rule base lacks it."""
-        ...
-
-    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
-        """Totals of a kind's projection (`documents.izdusum.Toplam`) by key, up to and including a record."""
         ...
 
     def kod_adi(self, liste: str, kod: str) -> str:
@@ -152,6 +152,9 @@ class AnlikDefter:
     def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
         return self._asil.toplamlar(min(sira, self.son_sira))
 
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        return self._asil.izdusum(ad, min(sira, self.son_sira))
+
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
         kayitlar = self._asil.kayitlar(ilk, min(son, self.son_sira), hesap, tur)
         if tur != FIS or not (duzeltilenler := self._duzeltilenler):
@@ -173,9 +176,6 @@ class AnlikDefter:
 
     def madde_konusu(self, dayanak: str) -> str:
         return self._asil.madde_konusu(dayanak)
-
-    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
-        return self._asil.izdusum(ad, min(sira, self.son_sira))
 
     def kod_adi(self, liste: str, kod: str) -> str:
         return self._asil.kod_adi(liste, kod)

@@ -10,7 +10,7 @@ from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
-from batch.reports.butce_ani import MAHSUP, ButceAni, GunSonlari, notlar
+from batch.reports.butce_ani import MAHSUP, ButceAni, gun_sonunda, notlar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
@@ -183,8 +183,6 @@ class _Gunler:
             if (eski := onceki.get(k)) != v:
                 fark = zip(eski or (0,) * len(v), v, strict=True)
                 yield Tertip(*k[:4]), k[4] if len(k) > 4 else "", tuple(y - x for x, y in fark)
-        for k in onceki.keys() - simdi.keys():
-            yield Tertip(*k[:4]), k[4] if len(k) > 4 else "", tuple(-x for x in onceki[k])
         self._onceki[ad] = simdi
 
 
@@ -240,12 +238,12 @@ def _aciklar(d: RaporDefteri) -> dict[Tertip, list[_Acik]]:
     acik: dict[Tertip, _Acik] = {}
     if not son:
         return sonuc
-    onceki, gun, bitis = (0, 0), date(d.yil, 1, 1), date.fromisoformat(son)
-    gunler, sonlar, simdi = _Gunler(), GunSonlari(d), dict[Tertip, tuple[int, int]]()
+    onceki, gun, bitis = 0, date(d.yil, 1, 1), date.fromisoformat(son)
+    gunler, simdi = _Gunler(), dict[Tertip, tuple[int, int]]()
     while gun <= bitis:
-        an = sonlar(gun.isoformat())
-        if an.an != onceki:
-            simdi, onceki = gunler.ilerle(an), an.an
+        an = gun_sonunda(d, gun.isoformat())
+        if an.d.son_sira != onceki:
+            simdi, onceki = gunler.ilerle(an), an.d.son_sira
         for t in [t for t in acik if t not in simdi]:
             acik.pop(t).kapandi = True
         for t, (odenek_, kullanilan) in simdi.items():

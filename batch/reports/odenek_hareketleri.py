@@ -67,7 +67,7 @@ def aktarma_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """
     d = defteri(istek, kitaplik)
     ilk, son, islem = istek.deger("ilk"), istek.deger("son"), istek.deger("islem")
-    # By the documents' own days: a day's last entries may be recorded behind a document of a later day.
+    # By the documents' own days: what has no number may be dated after the last number.
     kayitlar = [
         k
         for k in d.kayitlar(1, d.son_sira, tur=AD)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
-from batch.documents.metin import tarih_kapisi
+from batch.documents.metin import ascii_harf, metin_kapisi, tarih_kapisi
 from batch.reports.esitlikler import GENEL, MIZAN_TURLERI, PROFILLER
 
 
@@ -83,6 +84,28 @@ def _alt_hesap(metin: str) -> str:
     if "." not in kod:
         raise AlanHatasi("RAP", f"yardımcı defter bir alt hesap ister: «{metin}»", "102.01 gibi bir hesap")
     return kod
+
+
+def taahhut_no_anahtari(no: str) -> str:
+    """A commitment's number in the letters that a verification code carries: ``2016/12`` → ``2016.12``.
+
+    Numbers that differ in their signs only have one key.
+    """
+    return re.sub(r"[^0-9A-Za-z-]+", ".", ascii_harf(no)).strip(".")
+
+
+def _taahhut_no(metin: str) -> str:
+    anahtar = taahhut_no_anahtari(metin_kapisi(metin, 40))
+    if not anahtar:
+        raise AlanHatasi("RAP", f"taahhüt numarası okunamadı: «{metin}»", "kartın numarası")
+    return anahtar
+
+
+def _tertip(metin: str) -> str:
+    """The beginning of a tertip as it is written, with the last code in full."""
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)*(-[0-9]+(\.[0-9]+)*){0,3}", metin):
+        return metin
+    raise AlanHatasi("RAP", f"tertip okunamadı: «{metin}»", "46.42.28.02-01.1.1.00-5-03.2 gibi bir tertip ya da başı")
 
 
 def _evet(metin: str) -> str:
@@ -198,25 +221,38 @@ KIRILIM = Parametre(
     "kirilim",
     "satırların düzeyi: kurumsal1-4, fonksiyonel1-4, finansman, ekonomik1-2; virgülle birkaçı",
     _kirilim,
-    Secenek("--duzey", "ödenek, gerçekleşme: satırların düzeyi (kurumsal4,fonksiyonel1)", 9),
+    Secenek("--duzey", "ödenek, gerçekleşme: satırların düzeyi (kurumsal4,fonksiyonel1)", 11),
 )
 ASAMA = Parametre(
     "asama",
     "bütçenin hangi aşamasının tutarları: " + " | ".join(ASAMALAR),
     _asama,
-    Secenek("--asama", "bütçe cetvelleri: hangi aşamanın tutarları (TASARI, MECLIS, KESIN, …)", 10),
+    Secenek("--asama", "bütçe cetvelleri: hangi aşamanın tutarları (TASARI, MECLIS, KESIN, …)", 12),
     varsayilan="KESIN",
 )
 HAREKET = Parametre(
     "islem",
     "yalnız bu işlem: " + " | ".join(HAREKETLER),
     _hareket,
-    Secenek("--islem", "aktarma-listesi: yalnız bu işlem (AKTARMA, EK_ODENEK, …)", 11),
+    Secenek("--islem", "aktarma-listesi: yalnız bu işlem (AKTARMA, EK_ODENEK, …)", 13),
 )
 BASAMAK = Parametre(
     "basamak",
     "tahmin gelir kodlarının hangi düzeyinde yapılır (1-4)",
     _basamak,
-    Secenek("--basamak", "gelir-tahmini: tahminin yapıldığı gelir düzeyi (1-4)", 12),
+    Secenek("--basamak", "gelir-tahmini: tahminin yapıldığı gelir düzeyi (1-4)", 14),
     varsayilan="2",
+)
+TAAHHUT_NO = Parametre(
+    "taahhut",
+    "taahhüt numarası",
+    _taahhut_no,
+    Secenek("--taahhut", "ornek-66: taahhüt numarası", 9),
+    zorunlu=True,
+)
+TERTIP = Parametre(
+    "tertip",
+    "tertip ya da başı; verilmezse hepsi",
+    _tertip,
+    Secenek("--tertip", "odenek-artigi: tertip ya da başı (46.42.28.02-01.1.1.00-5-03.2)", 10),
 )
