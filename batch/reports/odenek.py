@@ -159,6 +159,7 @@ class _Gunler:
         self._onceki: dict[str, Mapping[Anahtar, Vektor]] = {}
         self._odenek: dict[Tertip, int] = {}
         self._kullanilan: dict[Tertip, int] = {}
+        self._butceli = False
 
     def ilerle(self, an: ButceAni) -> dict[Tertip, tuple[int, int]]:
         """Tertipler whose expense exceeds their appropriation, with both, in later books than those before."""
@@ -168,7 +169,8 @@ class _Gunler:
             if ana == "830":
                 self._kullanilan[t] = self._kullanilan.get(t, 0) + v[0] - v[1]
         mahsuplu = any(k[4] == MAHSUP for k in an.izdusum(GIDER))
-        if not an.butceli:
+        self._butceli = self._butceli or an.butceli
+        if not self._butceli:
             return {}
         sonuc = {}
         for t, kullanilan in self._kullanilan.items():
