@@ -6,6 +6,7 @@ import csv as csv_
 import dataclasses
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,20 +32,23 @@ from butce_ornegi import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from ornek import YIL, birak, calisma, denemeler
 from rapor_ornegi import TEMPLATES, BellekDefteri, BellekKitapligi, yap
 from uctan_ortak import batch
 
-from batch.documents.tutar import tam
+from batch.documents.tutar import tam, yazi
 from batch.reports.butce_ani import oran
 from batch.reports.butce_cetvelleri import CETVELLER, Cetvel
 from batch.reports.dogrulama import icerik_ozeti
 from batch.reports.gelir_tahmini import ortalama, tahmin
+from batch.reports.grafik import Grafik, Seri
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.odenek import TUTARLAR
 from batch.reports.rapor import RAPORLAR, hazirla, istek_kur
 from batch.reports.tablo import Tablo, TabloSatiri
 from batch.reports.writers import BICIMLER
+from batch.reports.writers.cizim import Kutu, Yazi, ciz, parcala
 
 OZEL = ("gelir-dayanaklari", "finansman-programi", "oylama-cetveli", "butce-kararnamesi")
 BUTCE_RAPORLARI = (
@@ -204,7 +208,10 @@ def test_sonraki_aktarmanin_gizledigi_acik() -> None:
         "kapandı",
     )
     assert all(x["kalan"] >= 0 for x in sozluk(yap("odenek", d)))
-    assert notu(yap("odenek-acigi", d, 1)).startswith("Bütçenin deftere girdiği")
+    assert notu(yap("odenek-acigi", d, 2)).startswith("Açık: gün sonunda")
+    d.fisler = d.fisler[:1]
+    gider(d, "2016-03-01", T2, 900)
+    assert notu(yap("odenek-acigi", d)) == "Ödeneğin deftere girdiği günden 01.03.2016 gününe kadar açık yok."
 
 
 # -- mahsup, units ----------------------------------------------------------------------------------------------------
@@ -242,6 +249,9 @@ def test_gonderilen_odenek_gonderildigi_birimdedir() -> None:
     assert (i["verilen"], i["dusulen"], i["net_odenek"], i["kullanilan"], i["kalan"]) == (300, 80, 220, 120, 100)
     assert m["net_odenek"] + i["net_odenek"] == 1000
     assert "2,20 TL" in notu(yap("odenek", merkez))
+    gider(ilce, "2016-02-02", T1, 101)
+    (acik,) = sozluk(yap("odenek-acigi", ilce))
+    assert (acik["ilk_gun"], acik["odenek"], acik["kullanilan"], acik["durum"]) == ("2016-02-02", 220, 221, "sürüyor")
     etkiler = [(s["islem"], s["etki"]) for s in sozluk(yap("aktarma-listesi", merkez))]
     assert etkiler == [("GONDERME", -300), ("GONDERME", 0), ("TENKIS", 80)]
     assert [s["etki"] for s in sozluk(yap("aktarma-listesi", ilce))] == [300, -80]
@@ -628,6 +638,43 @@ def test_grafik_html_pdf_ve_jsonda() -> None:
     assert icerik_ozeti(t) == icerik_ozeti(grafiksiz)
 
 
+@denemeler(60)
+@given(
+    st.lists(st.tuples(st.text(min_size=1, max_size=80), st.integers(-(10**14), 10**14), _tutar), max_size=30),
+    st.sampled_from([180.0, 250.0, 277.0]),
+)
+def test_grafik_kagidin_icinde_kalir(degerler: list[tuple[str, int, int]], en: float) -> None:
+    g = Grafik(
+        "Başlık",
+        tuple(d[0] for d in degerler),
+        (Seri("A", tuple(d[1] for d in degerler)), Seri("B", tuple(d[2] for d in degerler))),
+    )
+    c = ciz(g, en)
+    for o in c.ogeler:
+        assert not isinstance(o, Kutu) or (o.x >= 0 and o.en > 0 and o.x + o.en <= en - 25 and o.y + o.boy <= c.boy)
+        assert not isinstance(o, Yazi) or (0 <= o.x <= en and 0 < o.y <= c.boy)
+    yazilar = [o.metin for o in c.ogeler if isinstance(o, Yazi)]
+    assert all(yazi(v) in yazilar for d in degerler for v in d[1:])
+    # In pieces that fit a page nothing is left out.
+    parcalar = list(parcala(g, 60))
+    assert sum((p.etiketler for p in parcalar), ()) == g.etiketler
+    assert all(ciz(p, en).boy <= 60 for p in parcalar)
+
+
+def test_grafik_sayfaya_sigmazsa_bolunur() -> None:
+    d = BellekDefteri()
+    kalemler = [kalem((f"46.34.01.{n:02d}", *T1[1:]), 100 + n) for n in range(1, 60)]
+    butce(d, "GIDER", "2016-01-01", *kalemler)
+    t = yap("gerceklesme", d, p={"kirilim": "kurumsal4"})
+
+    def sayfa(x: Tablo) -> int:
+        return len(re.findall(rb"/Type /Page\b", baytlar(x, "pdf")))
+
+    assert sayfa(t) >= sayfa(dataclasses.replace(t, grafikler=())) + 2
+    svg = re.search(rb"<svg.*?</svg>", baytlar(t, "html"), re.S)
+    assert svg is not None and len(etree.fromstring(svg[0]).findall("text")) > 2 * 59
+
+
 @pytest.mark.parametrize(
     ("ad", "parametreler", "parca"),
     [
@@ -734,3 +781,25 @@ def test_komut_satirindan(kok: Path) -> None:
     assert [s["kurumsal"] for s in acik] == ["TOPLAM"]
     liste = json.loads(batch(kok, "report", "--list", "--json").cikti)["reports"]
     assert {r["name"] for r in liste} >= set(BUTCE_RAPORLARI) == {ad for ad in RAPORLAR if ad in BUTCE_RAPORLARI}
+
+
+def test_il_ozel_idaresinin_birimleri_butceyi_paylasir(tmp_path: Path) -> None:
+    """Centre and ilçe of the sample year: what both may spend together is what the budget gave."""
+    kok = tmp_path / "kok"
+    assert batch(None, "init", kok, "--demo-ilozel").kod == 0
+    assert batch(kok, "run", "--year", str(YIL)).kod == 0
+    merkez, ilce = (_oku(_rapor(kok, "odenek", *b)) for b in ((), ("--unit", "7101")))
+    gonderme = _oku(_rapor(kok, "aktarma-listesi", "--islem", "GONDERME", "--unit", "7101"))[:-1]
+    assert ilce[-1]["verilen"] == f"{sum(int(s['tutar'][:-3]) for s in gonderme)}.00"
+
+    def kurus(s: dict[str, str], ad: str) -> int:
+        return tam(s[ad])
+
+    cetvel = _oku(_rapor(kok, "odenek-cetveli"))[-1]["tutar"]
+    assert kurus(merkez[-1], "net_odenek") + kurus(ilce[-1], "net_odenek") == tam(cetvel)
+    for s in (*merkez, *ilce):
+        assert kurus(s, "kalan") == kurus(s, "net_odenek") - sum(
+            kurus(s, a) for a in ("baglanan", "kullanilan", "devir", "iptal", "mahsup")
+        )
+    assert {s["organ"] for s in gonderme} == {"vali"}
+    assert "Bu ana kadar" not in _rapor(kok, "odenek-acigi", "--unit", "7101", bicim="text").decode()

@@ -16,9 +16,11 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.tertip import Tertip
 from batch.reports.donemler import acilis_sonu, kapanis_oncesi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri
+from batch.reports.kunye import aralik_yazi
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
-from batch.turler.butce.izdusum import BUTCE_PLANI, ODENEK
+from batch.turler.butce.izdusum import AD, ODENEK
 from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, Odenekler
+from batch.turler.taahhut.izdusum import AD as TAAHHUT
 
 MAHSUP = "906"  # what is kept of the year's appropriation for advances settled in the mahsup dönemi (m.420, m.429)
 _KULLANAN = ("830", MAHSUP)
@@ -59,9 +61,9 @@ class ButceAni:
         return ((k, hepsi[k]) for k in self._onler[ad, n].get(on, ()))
 
     @cached_property
-    def butceli(self) -> bool:
-        """Whether the year's expense budget is adopted."""
-        return any(k[:2] == ("GIDER", "KESIN") for k in self.izdusum(BUTCE_PLANI.ad))
+    def odenekli(self) -> bool:
+        """Whether there are appropriations: the budget is adopted, or the unit has been sent some."""
+        return bool(self.izdusum(ODENEK.ad))
 
     @cached_property
     def tertipler(self) -> list[Tertip]:
@@ -101,6 +103,14 @@ class ButceAni:
                     yeni = (s.borc_kurus - s.alacak_kurus, 0, 0) if acilis_mi else (0, s.borc_kurus, s.alacak_kurus)
                     sonuc[t] = (a + yeni[0], b + yeni[1], c + yeni[2])
         return sonuc
+
+
+def donemi(d: RaporDefteri) -> str:
+    """The words for a report's period: up to the last number, or to what binds or moves appropriations after it."""
+    yevmiye, son = d.yevmiye(d.son_sira)
+    ilk = d.sira(yevmiye) + 1 if yevmiye else 1
+    gunler = [k.belge.tarih for ad in (AD, TAAHHUT) for k in d.kayitlar(ilk, d.son_sira, tur=ad)]
+    return aralik_yazi(d.yil, "", max([son, *gunler]))
 
 
 def gun_sonunda(d: RaporDefteri, gun: str) -> ButceAni:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from batch.reports.butce_ani import ButceAni, gun_sonunda, notlar, oran
+from batch.reports.butce_ani import ButceAni, donemi, gun_sonunda, notlar, oran
 from batch.reports.grafik import Grafik, Seri
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kunye import AYLAR, aralik_yazi, kunye
+from batch.reports.kunye import AYLAR, kunye
 from batch.reports.odenek import BUTCESIZ, LISTELER, TUTARLAR, tutarlari
 from batch.reports.parametre import ay_sonu, kirilim_duzeyleri
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
@@ -81,11 +81,11 @@ def gerceklesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return Tablo(
         ad="gerceklesme",
         baslik="Bütçe Gerçekleşmesi",
-        kunye=kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])),
+        kunye=kunye(d, donemi(d)),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=notlar(
-            "" if an.tertipler else "Ödenek ya da bütçe gideri kaydı yok.", "" if an.butceli else BUTCESIZ
+            "" if an.tertipler else "Ödenek ya da bütçe gideri kaydı yok.", "" if an.odenekli else BUTCESIZ
         ),
         grafikler=tuple(_grafikler(d, bolumler, aylar)),
     )

@@ -10,7 +10,7 @@ from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
-from batch.reports.butce_ani import MAHSUP, ButceAni, gun_sonunda, notlar
+from batch.reports.butce_ani import MAHSUP, ButceAni, donemi, gun_sonunda, notlar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
@@ -46,7 +46,7 @@ SUTUNLAR = (
     *(Sutun(ad, baslik, "tutar", 11 if ad in GENIS else 8, sifir_bos=ad not in GENIS) for ad, baslik in TUTARLAR),
 )
 LISTELER = ("kurumsal", "fonksiyonel", "finansman", "gider_ekonomik")
-BUTCESIZ = "Yılın kesinleşmiş gider bütçesi bu ana kadar deftere girmemiş."
+BUTCESIZ = "Bu ana kadar deftere ne kesinleşmiş gider bütçesi ne de gönderilen ödenek girmemiş."
 Sira = tuple[str, str, str, str]
 
 
@@ -101,12 +101,12 @@ def odenek(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return Tablo(
         ad="odenek",
         baslik="Ödenek Durumu",
-        kunye=kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])),
+        kunye=kunye(d, donemi(d)),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=notlar(
             "" if an.tertipler else "Ödenek, bağlama ya da bütçe gideri kaydı yok.",
-            "" if an.butceli or not an.tertipler else BUTCESIZ,
+            "" if an.odenekli or not an.tertipler else BUTCESIZ,
             f"Düşülen sütununda başka birimlere gönderilen {yazi(gonderilen)} TL var; o ödenek, gönderildiği birimin "
             "raporunda verilen sütunundadır."
             if gonderilen
@@ -159,7 +159,7 @@ class _Gunler:
         self._onceki: dict[str, Mapping[Anahtar, Vektor]] = {}
         self._odenek: dict[Tertip, int] = {}
         self._kullanilan: dict[Tertip, int] = {}
-        self._butceli = False
+        self._odenekli = False
 
     def ilerle(self, an: ButceAni) -> dict[Tertip, tuple[int, int]]:
         """Tertipler whose expense exceeds their appropriation, with both, in later books than those before."""
@@ -169,8 +169,8 @@ class _Gunler:
             if ana == "830":
                 self._kullanilan[t] = self._kullanilan.get(t, 0) + v[0] - v[1]
         mahsuplu = any(k[4] == MAHSUP for k in an.izdusum(GIDER))
-        self._butceli = self._butceli or an.butceli
-        if not self._butceli:
+        self._odenekli = self._odenekli or an.odenekli
+        if not self._odenekli:
             return {}
         sonuc = {}
         for t, kullanilan in self._kullanilan.items():
@@ -191,7 +191,7 @@ class _Gunler:
 def odenek_acigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Days at whose end a tertip's expense exceeded the appropriation that was there, though a later transfer hid it.
 
-    Walked are the ends of days from that of the budget's adoption on: what was spent before is held against it by
+    Walked are the ends of days from the first appropriation on: what was spent before is held against it by
     m.32/2. The books of a day are those of its last record, with the codes that were in force then.
     """
     d = defteri(istek, kitaplik)
@@ -213,7 +213,7 @@ def odenek_acigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         bos = ("", "", "", f"{len(sirali)} açık", None, None)
         yield TabloSatiri(("TOPLAM", *bos, gunler, None, None, None, None, ""), "toplam", sayilir=False)
 
-    butceli = ButceAni(d).butceli
+    odenekli = ButceAni(d).odenekli
     gun = d.yevmiye(d.son_sira)[1]
     return Tablo(
         ad="odenek-acigi",
@@ -222,9 +222,9 @@ def odenek_acigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sutunlar=ACIK_SUTUNLARI,
         satirlar=satirlar,
         dipnotlar=notlar(
-            "" if butceli else BUTCESIZ,
-            f"Bütçenin deftere girdiği günden {tarih_yazi(gun)} gününe kadar açık yok."
-            if butceli and not sirali
+            "" if odenekli else BUTCESIZ,
+            f"Ödeneğin deftere girdiği günden {tarih_yazi(gun)} gününe kadar açık yok."
+            if odenekli and not sirali
             else "",
             "Açık: gün sonunda kullanılan, o günkü ödeneği (net ödenekten gönderilen, devredilen, iptal edilen ve "
             "mahsup dönemine saklanan düşülerek) aşıyor."

@@ -60,9 +60,9 @@ def ciz(g: Grafik, en: float) -> Cizim:
         kisa = etiket if len(etiket) <= _ETIKET_HARF else etiket[: _ETIKET_HARF - 1].rstrip() + "…"
         ogeler.append(Yazi(0, y + _CUBUK * _TABAN, kisa))
         for i, s in enumerate(g.seriler):
-            boy = alan * max(0, s.degerler[j]) / azami if azami > 0 else 0.0
+            boy = round(alan * max(0, s.degerler[j]) / azami, 2) if azami > 0 else 0.0
             if boy:
-                ogeler.append(Kutu(_ETIKET_MM, y, round(boy, 2), _CUBUK - 0.2, i % len(RENKLER)))
+                ogeler.append(Kutu(_ETIKET_MM, y, boy, _CUBUK - 0.2, i % len(RENKLER)))
             ogeler.append(Yazi(round(_ETIKET_MM + boy + 1, 2), round(y + _CUBUK * _TABAN, 2), yazi(s.degerler[j])))
             y = round(y + _CUBUK, 2)
         y += _ARA
