@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from butce_ornegi import (
     T1,
@@ -37,7 +38,8 @@ from ornek import YIL, birak, calisma, denemeler
 from rapor_ornegi import TEMPLATES, BellekDefteri, BellekKitapligi, yap
 from uctan_ortak import batch
 
-from batch.documents.tutar import tam, yazi
+from batch.config import proje_dizini
+from batch.documents.tutar import duz, tam, yazi
 from batch.reports.butce_ani import oran
 from batch.reports.butce_cetvelleri import CETVELLER, Cetvel
 from batch.reports.dogrulama import icerik_ozeti
@@ -45,11 +47,12 @@ from batch.reports.gelir_tahmini import ortalama, tahmin
 from batch.reports.grafik import Grafik, Seri
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.odenek import TUTARLAR
-from batch.reports.rapor import RAPORLAR, hazirla, istek_kur
+from batch.reports.rapor import RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo, TabloSatiri
 from batch.reports.writers import BICIMLER
 from batch.reports.writers.cizim import Kutu, Yazi, ciz, parcala
 
+PROJE = proje_dizini()
 OZEL = ("gelir-dayanaklari", "finansman-programi", "oylama-cetveli", "butce-kararnamesi")
 BUTCE_RAPORLARI = (
     *("odenek", "odenek-acigi", "aktarma-listesi", "gerceklesme", "gelir-tahmini"),
@@ -614,6 +617,56 @@ def test_her_bicim_dolu_defterde(ad: str) -> None:
     assert len(veri["satirlar"]) == len(list(t.satirlar())) and veri["kunye"]["dogrulama_kodu"] == t.kunye.kod
     html = baytlar(t, "html").decode()
     assert t.baslik in html and t.kunye.kod in html
+
+
+@pytest.mark.parametrize("ad", BUTCE_RAPORLARI)
+def test_kod_raporu_yeniden_uretir(ad: str) -> None:
+    """The code names the report, its parameters and every journal that it read; one kuruş more, and it does not hold."""
+    p = {"odenek": {"kirilim": "kurumsal4,ekonomik1"}, "aktarma-listesi": {"islem": "AKTARMA", "son": "2016-11-30"}}
+    raflar = [BellekKitapligi([_gelir_yili(2015, 300, 7), _dolu()]) for _ in range(2)]
+    istek = istek_kur(ad, An("4634", 2016, _dolu().son_sira), p.get(ad, {}))
+    kod = hazirla(raflar[0], istek).kunye.kod
+    gider(raflar[0].defterler[1], "2016-12-01", T1, 5)
+    assert denetle(raflar[0], kod).tutuyor
+    sahte = raflar[1].defterler[1]
+    for i, k in enumerate(sahte.fisler):
+        ilk = k.belge.satirlar[0]
+        alan = "tutar" if k.tur == "BUTCE" else "borc" if ilk.borc else "alacak"
+        ilk = msgspec.structs.replace(ilk, **{alan: duz(tam(getattr(ilk, alan)) + 1)})
+        if k.tur == "BUTCE":
+            ilk = msgspec.structs.replace(ilk, tutar_t1="6.66", yasal_dayanak=f"{ilk.yasal_dayanak}.")
+        belge = msgspec.structs.replace(k.belge, satirlar=(ilk, *k.belge.satirlar[1:]))
+        sahte.fisler[i] = msgspec.structs.replace(k, belge=belge)
+    assert not denetle(raflar[1], kod).tutuyor
+
+
+def test_kilavuz_sutunlari_soyler() -> None:
+    """The manual's columns are the reports' columns."""
+    metin = (PROJE / "docs" / "kullanim.md").read_text("utf-8")
+    yazilan = dict(re.findall(r"^\| `([a-z-]+)`(?:, `finansman-cetveli`)? \| `([a-z0-9_;]+)` \|$", metin, re.M))
+    assert len(yazilan) == 11
+    for ad, sutunlar in yazilan.items():
+        assert [s.ad for s in yap(ad, _dolu()).sutunlar] == sutunlar.split(";"), ad
+    assert all(f"`{ad}`" in metin for ad in BUTCE_RAPORLARI if not ad.startswith("ornek"))
+
+
+def test_formlar_sayfasi_raporlari_sayar() -> None:
+    """Of every form of m.22-31 there is a report, or it is said what is missing; no report is made up."""
+    metin = (PROJE / "docs" / "ornekler.md").read_text("utf-8")
+    satirlar_ = re.findall(r"^\| (\d*(?:/[AB])?) ?\| .* \| (`[a-z0-9-]+`|yok) \| (.+) \|$", metin, re.M)
+    assert {no.split("/")[0] for no, _, _ in satirlar_ if no} == {str(n) for n in range(2, 29)}
+    raporlar = {r.strip("`") for _, r, _ in satirlar_ if r != "yok"}
+    assert raporlar == set(BUTCE_RAPORLARI) - {
+        "odenek",
+        "odenek-acigi",
+        "aktarma-listesi",
+        "gerceklesme",
+        "gelir-tahmini",
+    }
+    formlar = {no: r.strip("`") for no, r, _ in satirlar_}
+    assert {c.form: c.ad for c in CETVELLER} == {
+        f"Örnek-{no}": formlar[no] for no in formlar if formlar[no] in {c.ad for c in CETVELLER}
+    }
 
 
 def test_tutar_ve_adlar_kagitta() -> None:

@@ -24,7 +24,7 @@ TERTIP_SUTUNLARI = (
     Sutun("fonksiyonel", "Fonk.", "kod", 9, tekrarsiz=True),
     Sutun("finansman", "Fin.", "kod", 4, tekrarsiz=True),
     Sutun("ekonomik", "Eko.", "kod", 5),
-    Sutun("aciklama", "Açıklama", "metin", 24),
+    Sutun("aciklama", "Açıklama", "metin", 26),
 )
 TUTARLAR = (
     ("verilen", "Verilen"),
@@ -41,9 +41,11 @@ TUTARLAR = (
     ("kalan", "Kalan"),
 )
 GENIS = ("verilen", "net_odenek", "kullanilan", "kalan")
+# Characters; a page holds twelve amounts only when those that are mostly empty give way.
+_GENISLIK = {**dict.fromkeys(GENIS, 10), **dict.fromkeys(("devreden", "eklenen", "baglanan"), 9)}
 SUTUNLAR = (
     *TERTIP_SUTUNLARI,
-    *(Sutun(ad, baslik, "tutar", 11 if ad in GENIS else 8, sifir_bos=ad not in GENIS) for ad, baslik in TUTARLAR),
+    *(Sutun(ad, baslik, "tutar", _GENISLIK.get(ad, 7), sifir_bos=ad not in GENIS) for ad, baslik in TUTARLAR),
 )
 LISTELER = ("kurumsal", "fonksiyonel", "finansman", "gider_ekonomik")
 BUTCESIZ = "Bu ana kadar deftere ne kesinleşmiş gider bütçesi ne de gönderilen ödenek girmemiş."
