@@ -36,6 +36,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from ornek import YIL, birak, calisma, denemeler
 from rapor_ornegi import TEMPLATES, BellekDefteri, BellekKitapligi, yap
+from taahhut_ornegi import belge as taahhut_belgesi
 from uctan_ortak import batch
 
 from batch.config import proje_dizini
@@ -53,7 +54,7 @@ from batch.reports.writers import BICIMLER
 from batch.reports.writers.cizim import Kutu, Yazi, ciz, parcala
 
 PROJE = proje_dizini()
-OZEL = ("gelir-dayanaklari", "finansman-programi", "oylama-cetveli", "butce-kararnamesi")
+OZEL = ("ornek-21", "gelir-dayanaklari", "finansman-programi", "oylama-cetveli", "butce-kararnamesi")
 BUTCE_RAPORLARI = (
     *("odenek", "odenek-acigi", "aktarma-listesi", "gerceklesme", "gelir-tahmini"),
     *OZEL,
@@ -469,6 +470,38 @@ def test_dayanaklar_belgenin_sozudur() -> None:
     assert [s["dayanak"] for s in sozluk(yap("gelir-dayanaklari", d, p={"asama": "tasari"}))] == ["1319 s.K."]
 
 
+def _kart(
+    d: BellekDefteri, no: str, islem: str, durum: str, *yillar: tuple[Tertip, str, int], kapanan: int = 0
+) -> None:
+    """A record of a commitment, with what deciding over it left in it."""
+    hareketler = [
+        dict(zip(("kurumsal", "fonksiyonel", "finansman"), t[:3], strict=True))
+        | {"ekonomik": t[3][:4], "yil": yil, ("kapanan" if kapanan else "tutar"): duz(v)}
+        for t, yil, v in yillar
+    ]
+    kart = {"durum": durum, "yuklenici": "Örnek İnşaat", "is_adi": "Yol yapımı", "sozlesme_tarihi": "2016-03-01"}
+    b = taahhut_belgesi(f"{islem}-{no}", islem, tarih="2016-03-01", taahhut_no=no)
+    d.kaydet(b, "TAAHHUT", {"kart": kart, "hareketler": hareketler})
+
+
+def test_yaygin_taahhutler_acik_kartlarin_sonraki_yillaridir() -> None:
+    d = BellekDefteri()
+    _kart(d, "2015/9", "KART", "ACIK", (T1, "2015", 10), (T1, "2016", 20), (T1, "2018", 5), (T2, "2016", 7))
+    _kart(d, "2016/1", "KART", "ACIK", (T1, "2016", 100), (T1, "2017", 200), (T1, "2021", 300))
+    _kart(d, "2016/2", "KART", "ACIK", (T1, "2016", 1))
+    _kart(d, "2016/3", "KART", "ACIK", (T1, "2017", 50))
+    _kart(d, "2016/3", "KAPAT", "KAPALI", (T1, "2017", 50), kapanan=1)
+    t = yap("ornek-21", d)
+    sayilar = [
+        (s["taahhut_no"], *(s[a] for a in ("onceki", "yili", "yil_t1", "yil_t2", "sonraki", "toplam")))
+        for s in sozluk(t)
+    ]
+    assert sayilar == [("2015/9", 10, 20, 0, 5, 0, 35), ("2016/1", 0, 100, 200, 0, 300, 600)]
+    assert sozluk(t)[0]["tertip"] == "46.34.01.02-01.3.9.00-5-03.2"
+    assert sozluk(t, "toplam")[0]["toplam"] == 635
+    assert "açık taahhüt kartı yok" in notu(yap("ornek-21", d, 0))
+
+
 def test_cetvel_kodlarin_adlarini_ve_yillari_yazar() -> None:
     d = BellekDefteri()
     butce(d, "GIDER", "2016-01-01", kalem(T1, 100, tutar_t1="2.00", tutar_t2="3.00"))
@@ -598,6 +631,7 @@ def _dolu() -> BellekDefteri:
     butce(d, "HARCAMA_PROGRAMI", "2016-01-01", *(kalem(T1, 5, donem=n) for n in "1234"))
     butce(d, "FINANSMAN_PROGRAMI", "2016-01-01", gelir("01.2.9.51", 7, donem="2"))
     butce(d, "AKTARMA", "2016-02-01", kalem(T1, 100, eksi=True), kalem(T2, 100), karar_organi="MECLIS")
+    _kart(d, "2016/1", "KART", "ACIK", (T1, "2016", 100), (T1, "2017", 200))
     gider(d, "2016-02-02", T1, 123_450_000)
     gider(d, "2016-02-03", T2, 150)
     fis(d, "2016-02-04", satir("805", None, 10), satir("800.01.2.9.51", None, 0, 10))
@@ -630,6 +664,9 @@ def test_kod_raporu_yeniden_uretir(ad: str) -> None:
     assert denetle(raflar[0], kod).tutuyor
     sahte = raflar[1].defterler[1]
     for i, k in enumerate(sahte.fisler):
+        if k.tur == "TAAHHUT":
+            k.sonuc["hareketler"][1]["tutar"] = "2.01"
+            continue
         ilk = k.belge.satirlar[0]
         alan = "tutar" if k.tur == "BUTCE" else "borc" if ilk.borc else "alacak"
         ilk = msgspec.structs.replace(ilk, **{alan: duz(tam(getattr(ilk, alan)) + 1)})
@@ -855,4 +892,6 @@ def test_il_ozel_idaresinin_birimleri_butceyi_paylasir(tmp_path: Path) -> None:
             kurus(s, a) for a in ("baglanan", "kullanilan", "devir", "iptal", "mahsup")
         )
     assert {s["organ"] for s in gonderme} == {"vali"}
+    artik = _oku(_rapor(kok, "odenek-artigi"))
+    assert [s["kalan"] for s in artik] == [s["kalan"] for s in merkez]
     assert "Bu ana kadar" not in _rapor(kok, "odenek-acigi", "--unit", "7101", bicim="text").decode()

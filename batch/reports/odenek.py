@@ -42,7 +42,7 @@ TUTARLAR = (
 )
 GENIS = ("verilen", "net_odenek", "kullanilan", "kalan")
 # Characters; a page holds twelve amounts only when those that are mostly empty give way.
-_GENISLIK = {**dict.fromkeys(GENIS, 10), **dict.fromkeys(("devreden", "eklenen", "baglanan"), 9)}
+_GENISLIK = {**dict.fromkeys(GENIS, 10), **dict.fromkeys(("devreden", "eklenen", "dusulen", "baglanan"), 9)}
 SUTUNLAR = (
     *TERTIP_SUTUNLARI,
     *(Sutun(ad, baslik, "tutar", _GENISLIK.get(ad, 7), sifir_bos=ad not in GENIS) for ad, baslik in TUTARLAR),

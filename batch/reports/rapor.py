@@ -21,6 +21,7 @@ from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
+from batch.reports.yaygin_taahhutler import yaygin_taahhutler
 from batch.rules.dil.agac import TabloTanimi
 
 
@@ -91,6 +92,12 @@ RAPORLAR: dict[str, Rapor] = {
         ),
         Rapor("gelir-tahmini", "Gelir Tahmini", (p.BASAMAK,), gelir_tahmini),
         *map(_cetvel, butce_cetvelleri.CETVELLER),
+        Rapor(
+            "ornek-21",
+            "Gelecek Yıllara Yaygın Yüklenmeleri Kapsayan Taahhütler Cetveli (G)",
+            (),
+            yaygin_taahhutler,
+        ),
         Rapor(
             "gelir-dayanaklari",
             "Gelirlerin Yasal Dayanağını Gösterir Cetvel (C)",
