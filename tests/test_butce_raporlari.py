@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pypdf
 import pytest
 from butce_ornegi import (
     T1,
@@ -714,6 +715,26 @@ def test_tutar_ve_adlar_kagitta() -> None:
     assert "1.234.570,94 TL" in kararname
 
 
+def test_pdf_kodlari_adlari_ve_dar_basliklari_yazar() -> None:
+    """Codes whole, names, amounts; a head that is wider than its column goes on in the next line."""
+    metin = "\n".join(
+        s.extract_text() for s in pypdf.PdfReader(io.BytesIO(baytlar(yap("odenek", _dolu()), "pdf"))).pages
+    )
+    for parca in ("46.34.01.02", "01.3.9.00", "Hizmet Alımları", "1.234.567,94", "Kullanılan", "Bağlanan", "İptal"):
+        assert parca in metin
+    t = yap("odenek", _dolu())
+    uzun = (
+        *t.sutunlar[:-1],
+        dataclasses.replace(t.sutunlar[-1], baslik="Yıl sonunda kalacağı öngörülen ödenek tutarı"),
+    )
+    metin = "".join(
+        s.extract_text()
+        for s in pypdf.PdfReader(io.BytesIO(baytlar(dataclasses.replace(t, sutunlar=uzun), "pdf"))).pages
+    )
+    assert all(x in re.sub(r"\s", "", metin) for x in ("sonunda", "öngörülen", "tutarı"))
+    assert "Yıl sonunda kalacağı öngörülen ödenek tutarı" not in metin
+
+
 def test_grafik_html_pdf_ve_jsonda() -> None:
     t = yap("gerceklesme", _dolu())
     html = baytlar(t, "html").decode()
@@ -770,6 +791,8 @@ def test_grafik_sayfaya_sigmazsa_bolunur() -> None:
     [
         ("odenek", {"kirilim": "kurumsal5"}, "düzey okunamadı"),
         ("odenek", {"kirilim": "ekonomik1,ekonomik2"}, "düzey okunamadı"),
+        ("odenek", {"kirilim": "kurumsal0400"}, "düzey okunamadı"),
+        ("odenek", {"kirilim": "birim1"}, "düzey okunamadı"),
         ("odenek-cetveli", {"asama": "SON"}, "aşaması tanınmıyor"),
         ("ornek-3", {"asama": "KESIN"}, "almaz"),
         ("aktarma-listesi", {"islem": "GIDER"}, "hareketi tanınmıyor"),

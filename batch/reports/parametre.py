@@ -128,7 +128,7 @@ def _kirilim(metin: str) -> str:
     for parca in metin.replace(",", "-").split("-"):
         ad = parca.rstrip("0123456789")
         duzey = parca[len(ad) :] or str(_BOYUTLAR.get(ad, 0))
-        if ad not in _BOYUTLAR or not 1 <= int(duzey[:2]) <= _BOYUTLAR[ad] or ad in secilen:
+        if ad not in _BOYUTLAR or duzey not in map(str, range(1, _BOYUTLAR[ad] + 1)) or ad in secilen:
             raise AlanHatasi(
                 "RAP",
                 f"düzey okunamadı: «{metin}»",
