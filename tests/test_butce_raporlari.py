@@ -53,6 +53,7 @@ from batch.reports.rapor import RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo, TabloSatiri
 from batch.reports.writers import BICIMLER
 from batch.reports.writers.cizim import Kutu, Yazi, ciz, parcala
+from batch.turler.fis.belge import Fis
 
 PROJE = proje_dizini()
 OZEL = ("ornek-21", "gelir-dayanaklari", "finansman-programi", "oylama-cetveli", "butce-kararnamesi")
@@ -307,15 +308,16 @@ def test_hareket_listesinin_satirlari() -> None:
     butce(d, "GIDER", "2016-01-01", kalem(T1, 100), kalem(T4, 900))
     ek = {"karar_organi": "ENCUMEN", "karar_no": "12", "karar_tarihi": "2016-02-28"}
     butce(d, "YEDEK_AKTARMA", "2016-03-01", kalem(T1, 50), kalem(T4, 50, eksi=True), belge_no="Y1", **ek)
-    d.kaydet(_doguran("Y1", "2016-02-29", "Gün sonu"), neden=2)
-    d.kaydet(_doguran("Y1", "2016-03-01", "Bütçe fişi"), neden=2)
+    d.kaydet(_doguran("Y1", "2016-03-01"), neden=2)
+    d.kaydet(_doguran("Y1/2", "2016-03-01"), neden=2)
+    gider(d, "2016-03-01", T1, 5)
     butce(d, "AKTARMA", "2016-03-02", kalem(T1, 5, eksi=True), kalem((*T1[:3], "03.2.6.01"), 5))
     t = yap("aktarma-listesi", d)
     kaynak, hedef, ic = sozluk(t)
     assert kaynak["kaynak"] == "46.34.01.03-01.1.2.00-8-09.6" and kaynak["etki"] == -50 and kaynak["hedef"] == ""
     assert hedef["hedef"] == "46.34.01.02-01.3.9.00-5-03.2" and hedef["tutar"] == 50
     assert (hedef["organ"], hedef["karar_no"], hedef["karar_tarihi"]) == ("belediye encümeni", "12", "2016-02-28")
-    assert (hedef["kayit"], hedef["yevmiye"]) == (2, "2")
+    assert (hedef["kayit"], hedef["yevmiye"]) == (2, "1-2")
     assert (ic["kaynak"], ic["tutar"], ic["yevmiye"]) == ("", None, "")
     assert [s["islem"] for s in sozluk(yap("aktarma-listesi", d, p={"islem": "aktarma"}))] == ["AKTARMA"]
     assert sozluk(yap("aktarma-listesi", d, p={"son": "2016-02-29"})) == []
@@ -324,18 +326,10 @@ def test_hareket_listesinin_satirlari() -> None:
     assert sozluk(hazirla(il, istek_kur("aktarma-listesi", an, {})))[0]["organ"] == "il encümeni"
 
 
-def _doguran(no: str, tarih: str, turu: str) -> Any:
-    from batch.turler.fis.belge import Dayanak, Fis
-
-    dayanak = Dayanak(turu=turu, no=no if turu != "Gün sonu" else tarih, tarihi=tarih)
-    return Fis(
-        belge_turu="MIF",
-        belge_no=f"{turu}-{no}",
-        tarih=tarih,
-        islem="NORMAL",
-        dayanak=(dayanak,),
-        satirlar=(satir("900", T1, 50), satir("901", T1, 0, 50)),
-    )
+def _doguran(no: str, tarih: str) -> Fis:
+    """An entry that follows from a budget document."""
+    satirlar_ = (satir("900", T1, 25), satir("901", T1, 0, 25))
+    return Fis(belge_turu="MIF", belge_no=no, tarih=tarih, islem="NORMAL", satirlar=satirlar_)
 
 
 # -- schedules --------------------------------------------------------------------------------------------------------

@@ -47,16 +47,12 @@ def etkisi(k: Kayit) -> dict[Tertip, tuple[int, int]]:
 
 
 def _yevmiyesi(d: RaporDefteri, k: Kayit) -> str:
-    """The numbers of the entries that a document brought about: ``12``, ``12-14``; "" where there is none.
-
-    They stand right behind it, and rest on it; an entry that ended an earlier day may stand between them.
-    """
+    """The numbers of the entries that follow from a document: ``12``, ``12-14``; "" where there is none."""
     nolar: list[int] = []
     for f in d.kayitlar(k.sira + 1, k.sira + 8):
         if f.neden != k.sira:
             break
-        if any(x.no == k.belge.belge_no and x.tarihi == k.belge.tarih for x in f.belge.dayanak):
-            nolar.append(f.yevmiye)
+        nolar.append(f.yevmiye)
     return "-".join(map(str, dict.fromkeys((nolar[0], nolar[-1])))) if nolar else ""
 
 
