@@ -12,11 +12,12 @@ from typing import Any
 
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.fis import FIS
+from batch.turler.gunsonu import GUNSONU
 from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME)
+TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, GUNSONU)
 
 
 def kutuk() -> Kutuk:
