@@ -10,7 +10,7 @@ import gc
 import hashlib
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -119,12 +119,14 @@ def calistir(
     bekle: bool = True,
     azami_dosya: int = 0,
     gozlem: gelen.Gozlem | None = None,
+    yalniz: Callable[[KosuOrtami], list[Path]] | None = None,
     ilerleme: Ilerleme = sessiz,
 ) -> list[KosuSonucu]:
     """Finish what was cut off, then take what is pending. One result per run made; the last is the new one.
 
-    ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. Raises KilitHatasi, ButunlukHatasi,
-    AyarHatasi, OSError.
+    ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. ``yalniz``: asked once the cut-off run is
+    done, while nobody else can take anything; the run takes the files that it names and no others, and there is none
+    when it names none. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
     """
     o = KosuOrtami.kur(ayarlar, yil, ilerleme, sakla=True)
     ayarlar = o.ayarlar
@@ -137,10 +139,14 @@ def calistir(
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
             sonuclar += _devam(o, eski)
-        yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
-        if yollar or not sonuclar:
+        if yalniz is not None:
+            yollar = yalniz(o)
+        else:
+            yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
+        if yollar or not (sonuclar or yalniz):
             sonuclar += _yeni(o, yil, birim, yollar)
-        sonuclar[-1].arizalar += arizalar
+        if sonuclar:
+            sonuclar[-1].arizalar += arizalar
         return sonuclar
 
 
