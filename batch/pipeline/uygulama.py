@@ -62,8 +62,9 @@ class Sonuc:
     """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given;
     ``son_sira``: the last record.
 
-    ``ilk_tarih``, ``son_tarih``: days of those numbers. ``denenen``: of a trial, the records that it would make, but
-    for documents that came in columns.
+    ``ilk_tarih``, ``son_tarih``: days of those numbers. ``yayimlanacak``: records of kinds that have
+    reports published for them. ``denenen``: of a trial, the records that it would make, but for documents that came in
+    columns.
     """
 
     kabul: int = 0
@@ -75,6 +76,7 @@ class Sonuc:
     belgeler: list[BelgeSonucu] = field(default_factory=list)
     ilk_tarih: str = ""
     son_tarih: str = ""
+    yayimlanacak: list[int] = field(default_factory=list)
     denenen: list[KayitIzi] = field(default_factory=list)
 
 
@@ -480,6 +482,8 @@ class Uygulayici:
                 s.satir += self._satir_sayisi(iz)
                 if self._kuru:
                     s.denenen.append(iz)
+                if self._o.kutuk.tur[iz.tur].yayimlanan is not None:
+                    s.yayimlanacak.append(iz.sira)
         numarali = [izler[0], izler[-1]] if izler[0].yevmiye and izler[-1].yevmiye else [i for i in izler if i.yevmiye]
         if numarali:
             s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)
