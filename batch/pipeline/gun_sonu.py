@@ -99,8 +99,8 @@ def dosya_baytlari(tarih: str, birimler: Sequence[str]) -> bytes:
         + "/>\n"
         for birim in birimler
     ]
-    bas_satiri = '<?xml version="1.0" encoding="UTF-8"?>\n<belgeler xmlns="urn:batch:belge:1">\n'
-    return f"{bas_satiri}{''.join(satirlar)}</belgeler>\n".encode()
+    ilk_satirlar = '<?xml version="1.0" encoding="UTF-8"?>\n<belgeler xmlns="urn:batch:belge:1">\n'
+    return f"{ilk_satirlar}{''.join(satirlar)}</belgeler>\n".encode()
 
 
 def gun_sonu(

@@ -14,8 +14,8 @@ from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
-from batch.documents.tur import Oncelik, Tur
-from batch.turler.gunsonu.belge import AD, GunSonuBelgesi, kusur
+from batch.documents.tur import Oncelik, Tur, Yayim
+from batch.turler.gunsonu.belge import AD, AY, GunSonuBelgesi, kusur
 from batch.turler.gunsonu.izdusum import AY_SONLARI
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
@@ -34,6 +34,22 @@ def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
     return HepsiSorar(GunSonuKarari(kitap, b))
 
 
+def _yayimlanan(belge: GunSonuBelgesi) -> tuple[Yayim, ...]:
+    """The till's journal of the day; of a month its mizan with the control, KBS's file, and what is open on 103."""
+    gun = belge.tarih
+    gunluk = Yayim("kasa-gunlugu", gun, f"defter/kasa-gunlugu-{gun}", {"son": gun})
+    if belge.asama != AY:
+        return (gunluk,)
+    aylik = {"tur": "aylik", "son": gun}
+    return (
+        gunluk,
+        Yayim("acik-103", gun, f"defter/acik-103-{gun}", {"son": gun}),
+        Yayim("mizan", gun, f"mizan/aylik-{gun}", aylik),
+        Yayim("mizan-kontrol", gun, f"mizan/kontrol-{gun}", aylik),
+        Yayim("kbs-mizan", gun, f"mizan/kbs-{gun}", {"son": gun}, ("csv",)),
+    )
+
+
 GUNSONU: Tur[GunSonuBelgesi] = Tur.kur(
     GunSonuBelgesi,
     CERCEVE,
@@ -47,4 +63,5 @@ GUNSONU: Tur[GunSonuBelgesi] = Tur.kur(
     karar=_karar,
     izdusumler=(AY_SONLARI,),
     kusur=kusur,
+    yayimlanan=_yayimlanan,
 )
