@@ -19,7 +19,7 @@ GUNSONU = KodBolumu(
         ),
         sabit(
             "GUN-002",
-            "Gün henüz bitmedi",
+            "Gün henüz gelmedi",
             "MİBMY m.43/1",
             "Kapatılacak gün, programın çalıştığı günden sonra. Gelmemiş bir gün kapatılırsa arada gelecek belgelerin "
             "hiçbiri kaydedilemez.",

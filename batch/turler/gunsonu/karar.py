@@ -20,7 +20,7 @@ KASA, SINIR = "100", "kasa_siniri"
 
 
 class GunSonuKarari:
-    """GUN-001 … GUN-004 and GUN-006 … GUN-009."""
+    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-009."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -64,13 +64,8 @@ class GunSonuKarari:
         return str(kayit[0]) if kayit is not None else ""
 
     def _gunu(self, gun: str) -> Bulgu | None:
-        """What stands against a day being closed now, whatever it holds."""
-        b = self._b
-        if b.bugun and gun > b.bugun:
-            bugun = tarih_yazi(b.bugun)
-            mesaj = f"{tarih_yazi(gun)} günü henüz bitmedi, bugün {bugun}; gün sonu bugünden sonrası için yapılamaz"
-            return Bulgu(kod="GUN-002", mesaj=mesaj, beklenen=f"en geç {bugun}", gelen=gun)
-        kapali = max(self._kapali(), b.kapali_gun)
+        """What stands against a day being closed, whatever it holds."""
+        kapali = max(self._kapali(), self._b.kapali_gun)
         if gun > kapali:
             return None
         mesaj = f"{tarih_yazi(gun)} günü kapalı; defter {tarih_yazi(kapali)} gününe kadar (bu gün dahil) kapatılmış"

@@ -26,4 +26,18 @@ def asama_gunun(belge: GunSonuBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     )
 
 
-KURALLAR: tuple[Kural[GunSonuBelgesi], ...] = (asama_gunun,)
+def gun_geldi(belge: GunSonuBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """GUN-002: not a day to come, even where documents of such days are let through."""
+    if not b.bugun or belge.tarih <= b.bugun:
+        return
+    bugun = tarih_yazi(b.bugun)
+    yield Bulgu(
+        kod="GUN-002",
+        mesaj=f"{tarih_yazi(belge.tarih)} günü henüz gelmedi, bugün {bugun}; gün sonu bugünden sonrası için yapılamaz",
+        yol="@tarih",
+        beklenen=f"en geç {bugun}",
+        gelen=belge.tarih,
+    )
+
+
+KURALLAR: tuple[Kural[GunSonuBelgesi], ...] = (asama_gunun, gun_geldi)
