@@ -116,10 +116,12 @@ def gun_sonu(
         yol = o.ayarlar.inbox / dosya_adi(tarih)
         cevap.birimler = _birimler(o.ayarlar, tarih, birim)
         birimler = [x.birim for x in cevap.acik()]
-        if not birimler:
-            return []
         baytlar = dosya_baytlari(tarih, birimler)
-        kendi = yol.is_file() and yol.read_bytes() == baytlar  # left by one that was cut off
+        # One that was cut off has left it, maybe with units that it has closed; their documents are recorded already.
+        kendileri = (baytlar, dosya_baytlari(tarih, [x.birim for x in cevap.birimler if not x.bos]))
+        kendi = yol.is_file() and yol.read_bytes() in kendileri
+        if not birimler:
+            return [yol] if kendi else []
         cevap.bekleyen = [] if bekleyenle else _bekleyenler(o, tarih, birimler, yol if kendi else None)
         if yol.exists() and not kendi and yol.name not in cevap.bekleyen:
             cevap.bekleyen.append(yol.name)  # somebody else's; it is not written over
