@@ -169,6 +169,7 @@ def test_bekleyen_belge_varken_kapatilmaz(tmp_path: Path) -> None:
             "fis-sonra.csv": csv(fis(4, "2016-01-05")),
             "fis-baska.csv": csv(fis(5, "2016-01-04", birim=BIRIM2)),
             "fis-tarihsiz.csv": csv(fis(6, "04 Ocak")),
+            "fis-gecen-yil.csv": csv(fis(8, "2015-12-31")),
             "fis-birimsiz.csv": csv(fis(7, "2016-01-02", birim="4699")),
             "bilinmeyen.bin": b"\0\1\2",
             "alt/fis-bos.csv": b"",
@@ -186,7 +187,7 @@ def test_bekleyen_belge_varken_kapatilmaz(tmp_path: Path) -> None:
     assert _goruntu(kok) == once
     assert eod(kok, "2016-01-04", "--bekleyenle").kod == 0
     assert sorted(agac(kok, ["inbox"])) == sorted(
-        f"inbox/{ad}" for ad in [*bekleyenler, "fis-sonra.csv", "fis-baska.csv"]
+        f"inbox/{ad}" for ad in [*bekleyenler, "fis-sonra.csv", "fis-baska.csv", "fis-gecen-yil.csv"]
     )
     assert [k["belge"]["belge_no"] for k in kayitlar(kok)] == ["1", "GS-2016-01-04"]
 
@@ -311,6 +312,17 @@ def test_ters_bakiye_gunu_kapattirmaz_politika_birakirsa_mahsupsuz_kapanir(tmp_p
     ayarla(kok, {"politika": {"GUN-006": "uyari"}})
     assert eod(kok, "2016-01-31").kod == 0
     assert kayitlar(kok)[-1]["tur"] == "GUNSONU"
+
+
+def test_mahsup_yazilamiyorsa_gun_kapanmaz_nedeni_soylenir(tmp_path: Path) -> None:
+    """A sub-account that is closed for entries keeps the voucher out, and so the day open."""
+    kok = defterli(tmp_path / "d", acilis(("391.01", -18_00)))
+    with (kok / "config" / "alt_hesaplar.csv").open("a", encoding="utf-8") as f:
+        f.write("391.01;Hesaplanan KDV;E;2016-01-15\n")
+    assert eod(kok, "2016-01-31").kod == 1
+    (b,) = [b for r in red_raporlari(kok) for b in r["bulgular"] if b["seviye"] == "red"]
+    assert b["kod"] == "HSP-003" and "bu belgeden doğan MIF GS-2016-01-31-KDV yazılamadı" in b["mesaj"]
+    assert len(kayitlar(kok)) == 1 and _kapanan(kok) == "None"
 
 
 def test_geriye_mahsup_yazilmaz_sonraki_ay_sonu_alir(tmp_path: Path) -> None:

@@ -187,12 +187,12 @@ def _bekleyenler(o: KosuOrtami, tarih: str, birimler: Sequence[str], kendi: Path
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), sessiz, kuru=True)
         gunler = isleyen.gunler(alinan.dosyalar)
-    # A unit that is not known may be a misspelling of one of these.
-    baska = o.b.birimler.keys() - set(birimler)
+    # A unit that is not known may be a misspelling of one of these; so may be a year that cannot be read.
+    baska, yillar = o.b.birimler.keys() - set(birimler), (0, int(tarih[:4]))
     bekleyen = [ad for ad, _ in alinan.okunamayan] + [
         a.ad
         for a, g in zip(alinan.dosyalar, gunler, strict=True)
-        if g is None or any(br not in baska and gunu <= tarih for br, _, gunu in g)
+        if g is None or any(br not in baska and yil in yillar and gunu <= tarih for br, yil, gunu in g)
     ]
     return sorted(bekleyen)
 
