@@ -314,6 +314,14 @@ def test_ters_bakiye_gunu_kapattirmaz_politika_birakirsa_mahsupsuz_kapanir(tmp_p
     assert kayitlar(kok)[-1]["tur"] == "GUNSONU"
 
 
+def test_vergiler_esitse_fark_satiri_yazilmaz(tmp_path: Path) -> None:
+    """No article writes of this case; what is made is told as such, and stands."""
+    kok = defterli(tmp_path / "d", acilis(("391.01", -9_00), ("191.01", 5_00), ("190.01", 4_00)))
+    assert eod(kok, "2016-01-31").kod == 0
+    assert satirlari(kayitlar(kok)[-1]) == [("391.01", "9.00", ""), ("191.01", "", "5.00"), ("190.01", "", "4.00")]
+    assert {b["kod"] for b in bulgular(kok) if b["belge_no"] == "GS-2016-01-31-KDV"} == {"ISL-001"}
+
+
 def test_mahsup_yazilamiyorsa_gun_kapanmaz_nedeni_soylenir(tmp_path: Path) -> None:
     """A sub-account that is closed for entries keeps the voucher out, and so the day open."""
     kok = defterli(tmp_path / "d", acilis(("391.01", -18_00)))
@@ -411,7 +419,7 @@ def test_ay_sonunun_yayimladiklari(tmp_path: Path) -> None:
     yollar = {y.removeprefix("outbox/2016/4634/") for y in j["run"]["outputs"] if "/4634/" in y}
     assert yollar == {
         *(f"defter/{ad}-2016-01-31.{uc}" for ad in ("acik-103", "kasa-gunlugu") for uc in ("csv", "txt")),
-        *(f"mizan/{ad}-2016-01-31.{uc}" for ad in ("aylik", "kontrol") for uc in ("csv", "txt")),
+        *(f"mizan/{ad}-2016-01-31.{uc}" for ad in ("aylik", "kontrol", "kbs-kontrol") for uc in ("csv", "txt")),
         "mizan/kbs-2016-01-31.csv",
     }
     dizin = kok / "outbox/2016/4634"

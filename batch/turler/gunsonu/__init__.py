@@ -35,7 +35,7 @@ def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
 
 
 def _yayimlanan(belge: GunSonuBelgesi) -> tuple[Yayim, ...]:
-    """The till's journal of the day; of a month its mizan with the control, KBS's file, and what is open on 103."""
+    """The till's journal of the day; of a month its mizan, KBS's file, their controls, and what is open on 103."""
     gun = belge.tarih
     gunluk = Yayim("kasa-gunlugu", gun, f"defter/kasa-gunlugu-{gun}", {"son": gun})
     if belge.asama != AY:
@@ -47,6 +47,7 @@ def _yayimlanan(belge: GunSonuBelgesi) -> tuple[Yayim, ...]:
         Yayim("mizan", gun, f"mizan/aylik-{gun}", aylik),
         Yayim("mizan-kontrol", gun, f"mizan/kontrol-{gun}", aylik),
         Yayim("kbs-mizan", gun, f"mizan/kbs-{gun}", {"son": gun}, ("csv",)),
+        Yayim("mizan-kontrol", gun, f"mizan/kbs-kontrol-{gun}", {**aylik, "profil": "kbs"}),
     )
 
 
