@@ -67,6 +67,7 @@ def _satir(draw: st.DrawFn, saglam: bool) -> dict[str, str]:
         "aciklama": sec(*METINLER),
         "ilgili": sec(*METINLER),
         "tif_no": sec("", "T-3", "t-3"),
+        "taahhut_no": sec("", "TH-1", "th-1"),
     }
     if not saglam:
         satir |= draw(
@@ -113,6 +114,7 @@ YAZILAN = {
     "ekonomik": ["3", "03", "3.2", "3.02.1.1", "9", "09.1", "10"],
     **{ad: ["kira", "KİRA", "ışık", "ö-7", " sk"] for ad in ("aciklama", "ilgili")},
     "tif_no": ["T-3", "t-4"],
+    "taahhut_no": ["TH-1", "th-2"],
     "idare": ["belediye", "birlik"],
 }
 LISTELER = ["100", "1", "63", "590 | 591", "100..102", "1..6", "8..9", "630 | 83", "910..911"]

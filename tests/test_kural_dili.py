@@ -653,7 +653,7 @@ OLAN_DEGERLER = {
     **{ad: ["01", "3", "10"] for ad in ("kurumsal", "fonksiyonel", "ekonomik")},
     "finansman": ["1", "05"],
     **{ad: ["Kira", "şen"] for ad in ("aciklama", "ilgili")},
-    **{ad: ["Ö-7", "12"] for ad in ("belge_no", "tif_no", "kaynak")},
+    **{ad: ["Ö-7", "12"] for ad in ("belge_no", "tif_no", "taahhut_no", "kaynak")},
     "birim": ["4634"],
     **{ad: ["373", "373/a-1"] for ad in ("dayanak", "madde")},
     "idare": ["belediye", "birlik"],

@@ -20,10 +20,11 @@ from soz_ortak import kostur, saglam, yevmiye
 
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
+from batch.documents.tertip import eko2
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.fis.acik_avans import AcikAvanslar, Kim
 from batch.turler.fis.belge import Dayanak, Fis, Ilgili, Satir
-from batch.turler.fis.izdusum import avans_hareketleri, eko2
+from batch.turler.fis.izdusum import avans_hareketleri
 from batch.turler.fis.on_odeme import OnOdemeKarari, harcama_belgeleri, sorar
 
 AYSE, ALI = "Ayşe Demir", "Ali Kaya"

@@ -90,6 +90,11 @@ class Sorulacak(Protocol):
         ...
 
     @property
+    def uretilen(self) -> bool:
+        """Whether the program made it, because of another one."""
+        ...
+
+    @property
     def hareketler(self) -> OnHareketler | None:
         """What `KararVerici.soran` has said of it; None where nobody has."""
         ...

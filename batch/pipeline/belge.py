@@ -129,6 +129,10 @@ class Bakilan:
         self._g, self._tur, self.hareketler = g, tur, hareketler
 
     @property
+    def uretilen(self) -> bool:
+        return self._g.yer < 0
+
+    @property
     def belge(self) -> Any:
         if self._g.belge is None:
             self._g.belge = self._tur.coz(self._g.govde)

@@ -271,6 +271,7 @@ _TABLO = (
     ),
     SorguAlani("ilgili", METIN, _parcasi("ilgili_ad"), _SATIR, ("ilgili", "ilgili_ad"), sade, coklu=True),
     SorguAlani("tif_no", SECMELI, _aynisi("tif_no"), _SATIR, ("tif_no",), sade),
+    SorguAlani("taahhut_no", SECMELI, _aynisi("taahhut_no"), _SATIR, ("taahhut_no",), sade),
     # What the journal adds to a document: its record's source, unit, number and articles.
     SorguAlani("kaynak", SECMELI, _aynisi("kaynak"), _KAYIT, (), sade),
     SorguAlani("birim", SECMELI, _aynisi("muhasebe_birimi"), _KAYIT, (), sade),

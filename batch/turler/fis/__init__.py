@@ -16,7 +16,7 @@ from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.fis.belge import Fis
-from batch.turler.fis.izdusum import AVANS, HESAP
+from batch.turler.fis.izdusum import AVANS, GIDER, HESAP, TERTIP_DAGILIMI
 from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ FIS: Tur[Fis] = Tur.kur(
     dayanaklar=_dayanaklar,
     elek=_elek,
     hareket=("hesap", "borc", "alacak"),
+    dagilim=TERTIP_DAGILIMI,
     yevmiyeli=True,
-    izdusumler=(HESAP, AVANS),
+    izdusumler=(HESAP, GIDER, AVANS),
     karar=_karar,
     sutunlar=_sutunlar,
     kusur=kusur,

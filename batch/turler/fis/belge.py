@@ -72,6 +72,7 @@ class Satir(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     aciklama: Annotated[str, serbest()] = ""
     ilgili: Annotated[str, a.ILGILI] = ""
     tif_no: Annotated[str, numara(40)] = ""
+    taahhut_no: Annotated[str, numara(40)] = ""
 
     @property
     def borc_kurus(self) -> int:

@@ -1,4 +1,5 @@
-"""What vouchers move: the turnovers of the posted accounts; advances and what goes with them, by person.
+"""What vouchers move: the turnovers of the posted accounts; expense by tertip; advances and what goes with them, by
+person.
 
 Of advances a voucher's lines are needed, not only its amounts: the few vouchers with such an account are decoded, also
 where all others go by in columns.
@@ -12,6 +13,9 @@ from typing import Any
 from batch.documents.izdusum import Anahtar, Hareketler, Olay, Toplam, Vektor
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import sade_ad
+from batch.documents.tertip import Tertip, eko2
+from batch.documents.tur import Dagilim
+from batch.documents.tutar import tam
 
 KASA, KISI_ALACAGI, TAAHHUT = "100", "140", "920"
 IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI = "160", "161", "162", "165"
@@ -34,6 +38,68 @@ def _toplu(satirlar: Any, belgeler: Any) -> Hareketler:
 HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"}), _hareket, _toplu)
 
 
+# -- by tertip --------------------------------------------------------------------------------------------------------
+
+GIDER_HESAPLARI = ("830", "834")
+KAPATAN = "895"
+# Accounts whose lines are added up by tertip: what was spent, and what the appropriation accounts say of it (m.404).
+TERTIPLI = frozenset({*GIDER_HESAPLARI, "903", "905", "906", "907"})
+
+
+def _tertip_anahtari(degerler: tuple[str, ...]) -> Anahtar:
+    *kodlar, taahhut_no = degerler
+    return (*Tertip.kur(*kodlar), taahhut_no)
+
+
+TERTIP_DAGILIMI = Dagilim(
+    TERTIPLI, ("kurumsal", "fonksiyonel", "finansman", "ekonomik", "taahhut_no"), _tertip_anahtari
+)
+
+
+def _gider_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    """Movements of `GIDER` by a voucher, or by a correction of codes, which moves its lines from one tertip to another.
+
+    Closing entries through 895 take nothing back of what was spent (m.480/1-a).
+    """
+    if o.tur != "FIS":
+        yield from _duzeltme_hareketi(o)
+        return
+    satirlar = [(ana, s) for s in o.belge.satirlar if (ana := ana_hesap(s.hesap)) in TERTIPLI]
+    if not satirlar or any(ana_hesap(s.hesap) == KAPATAN for s in o.belge.satirlar):
+        return
+    for ana, s in satirlar:
+        tertip = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
+        yield (*tertip, ana, s.taahhut_no), (s.borc_kurus, s.alacak_kurus)
+
+
+def _duzeltme_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for d, s in zip(o.belge.duzeltmeler, o.sonuc["duzeltmeler"], strict=True):
+        ana = ana_hesap(d.hesap)
+        if ana not in TERTIPLI:
+            continue
+        eski = {ad: s["kodlar"].get(ad, "") for ad in TERTIP_DAGILIMI.alanlar}
+        yeni = {**eski, d.kod: s["yeni"]}
+        v = (tam(s.get("borc", "")), tam(s.get("alacak", "")))
+        for kodlar, yon in ((eski, -1), (yeni, 1)):
+            *tertip, taahhut_no = TERTIP_DAGILIMI.anahtar(tuple(kodlar.values()))
+            yield (*tertip, ana, taahhut_no), (yon * v[0], yon * v[1])
+
+
+def _gider_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
+    hareketler: Hareketler = satirlar.dagilim_toplami(belgeler, KAPATAN)
+    return hareketler
+
+
+GIDER = Toplam(
+    "gider",
+    ("kurumsal", "fonksiyonel", "finansman", "ekonomik", "ana", "taahhut_no"),
+    ("borc", "alacak"),
+    frozenset({"FIS", "KOD_DUZELTME"}),
+    _gider_hareketi,
+    _gider_toplu,
+)
+
+
 # -- advances ---------------------------------------------------------------------------------------------------------
 
 
@@ -50,12 +116,6 @@ def kimlik_no(fis: Any, satir: Any) -> str:
         return numara
     ilgili = fis.ilgili
     return ilgili.kimlik_no if ilgili is not None and ilgili.ad and kisi(fis, satir) == sade_ad(ilgili.ad) else ""
-
-
-def eko2(kod: str) -> str:
-    """The first two levels of an economic code; "" where it does not say the second."""
-    duzeyler = kod.split(".")[:2]
-    return "" if len(duzeyler) < 2 or not duzeyler[1].strip("0") else ".".join(duzeyler)
 
 
 def kasadan(fis: Any) -> bool:

@@ -1,4 +1,5 @@
-"""What is decided over a voucher from the books: balances carried to the wrong side, accounts new to them, advances."""
+"""What is decided over a voucher from the books: balances carried to the wrong side, accounts new to them, advances,
+appropriations."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_bulgusu
+from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
 
@@ -24,11 +26,12 @@ BAKILMAZ, BAKILIR, BILINIR = 0, 1, 2  # of an account number: never asked for, a
 
 class FisKarari:
     """m.43/2, m.49-51 and the spec of each account; HSP-005 once per sub-account that neither chart nor books know;
-    of advances `OnOdemeKarari`."""
+    of advances `OnOdemeKarari`, of appropriations `OdenekDenetimi`."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
         self._on_odeme = OnOdemeKarari(kitap, kitaplik, b)
+        self._odenek = OdenekDenetimi(kitap, b)
         self._kirmizi = sorted(bakiye.kirmizi_hesaplar(b))
         self._yeniler = seviye("HSP-005", b.politika) != "kapali"
         self._yeniler_red = seviye("HSP-005", b.politika) == "red"
@@ -57,13 +60,16 @@ class FisKarari:
         yeniler = np.append(self._yeni_no, False)
         if self._yeniler_red and self._yeni_no.any():
             kesin = kesin & ~sutunlar.herhangi(yeniler[sutunlar.hesap])
-        avanslilar = self._on_odeme.soran(sutunlar)
-        if avanslilar:  # any of them may be refused
+        soranlar: dict[int, list[tuple[str, Anahtar, Vektor]]] = {}
+        for bolum in (self._on_odeme.soran(sutunlar), self._odenek.soran(sutunlar)):
+            for i, h in bolum.items():
+                soranlar.setdefault(i, []).extend(h)
+        if soranlar:  # any of them may be refused
             kesin = kesin.copy()
-            kesin[list(avanslilar)] = False
+            kesin[list(soranlar)] = False
         self._guvenli = self._bakiyeler_guvenli(sutunlar, kesin)
         bakilan = yeniler if self._guvenli else yeniler | np.append(self._kirmizi_no >= 0, False)
-        sonuc: dict[int, list[tuple[str, Anahtar, Vektor]]] = {i: list(h) for i, h in avanslilar.items()}
+        sonuc = soranlar
         for i, kod, borc, alacak in sutunlar.secilen(bakilan[sutunlar.hesap]):
             sonuc.setdefault(i, []).append(("hesap", (ana_hesap(kod), kod), (borc, alacak)))
         return sonuc
@@ -105,9 +111,11 @@ class FisKarari:
         # In a slice without danger the movements told are those of new accounts only.
         bulgular = [] if self._guvenli and g.hareketler is not None else self._bakiyeler(hareketler)
         bulgular += self._on_odeme(g.belge)
+        odenek, onceki = self._odenek.bulgular(g.belge, g.uretilen, g.hareketler is not None)
+        bulgular += odenek
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
-        return Karar(tuple(bulgular)) if bulgular else _BOS
+        return Karar(tuple(bulgular), onceki=onceki) if bulgular or onceki else _BOS
 
     def _bakiyeler(self, hareketler: Iterable[tuple[str, Vektor]]) -> list[Bulgu]:
         """Balances that this voucher would carry to, or further into, the wrong side.

@@ -15,6 +15,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, OnHareketler, Sorulan
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import kucuk, tarih_yazi
+from batch.documents.tertip import eko2
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.turler.fis.acik_avans import AcikAvanslar, GecenYil, Kim
@@ -26,7 +27,6 @@ from batch.turler.fis.izdusum import (
     MAHSUP_AVANSI,
     TAAHHUT,
     avans_hareketleri,
-    eko2,
     kasadan,
     kimlik_no,
     kisi,

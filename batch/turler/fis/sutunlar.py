@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from batch.documents.izdusum import Hareketler
+from batch.documents.izdusum import Anahtar, Hareketler
 from batch.turler.fis.belge import Fis
 
 Maske = NDArray[np.bool_]
@@ -27,13 +27,21 @@ class Hesaplar(Protocol):
         """The same as keys of the projection ``hesap``."""
         ...
 
+    @property
+    def dagilimlar(self) -> Sequence[Anahtar]:
+        """By number, what lines are counted under beside their account."""
+        ...
+
     def maske(self, analar: frozenset[str]) -> Maske:
         """Which numbers are of some three-digit accounts; the last place is for -1."""
         ...
 
 
 class FisSutunlari:
-    """``hesap`` numbers the codes of `Hesaplar`, -1 for none; amounts in kuruş; other kinds have no lines."""
+    """``hesap`` numbers the codes of `Hesaplar`, -1 for none; so does ``dagilim`` what `Tur.dagilim` says of a line.
+
+    Amounts in kuruş; other kinds have no lines.
+    """
 
     def __init__(self, kayitlar: Any, hesaplar: Hesaplar) -> None:
         liste = kayitlar["hesap"]
@@ -45,8 +53,19 @@ class FisSutunlari:
         self.hesap: NDArray[np.int32] = np.asarray(liste.values)[ilk:son]
         self.borc: NDArray[np.int64] = np.asarray(kayitlar["borc"].values)[ilk:son]
         self.alacak: NDArray[np.int64] = np.asarray(kayitlar["alacak"].values)[ilk:son]
+        self.dagilim: NDArray[np.int32] = np.asarray(kayitlar["dagilim"].values)[ilk:son]
         self._govde = kayitlar["govde"]
+        self._tarih = kayitlar["tarih"]
         self._cozulen: dict[int, Fis] = {}
+
+    @property
+    def gun(self) -> str:
+        """The ISO day of the slice, which is all of one day."""
+        return str(self._tarih[0].as_py()) if len(self._tarih) else ""
+
+    def maske(self, analar: frozenset[str]) -> Maske:
+        """The lines of some three-digit accounts."""
+        return self._hesaplar.maske(analar)[self.hesap]
 
     def belge(self, i: int) -> Fis:
         """The voucher at a place, decoded once."""
@@ -106,3 +125,41 @@ class FisSutunlari:
             self._anahtarlar[h]: (b, a)
             for h, b, a in zip(gecen.tolist(), borc[gecen].tolist(), alacak[gecen].tolist(), strict=True)
         }
+
+    def dagilim_toplami(self, belgeler: Maske, disarida: str) -> Hareketler:
+        """Turnover by tertip, account and commitment over some documents, keyed as in the projection ``gider``; but for
+        the documents in which the account ``disarida`` occurs."""
+        maske = self.satirlari(belgeler) & (self.dagilim >= 0)
+        if not maske.any():
+            return {}
+        kapananlar = np.zeros(len(belgeler), np.bool_)
+        kapananlar[self.gecenler(frozenset({disarida}))] = True
+        maske &= ~self.satirlari(kapananlar)
+        sonuc: dict[Anahtar, tuple[int, int]] = {}
+        for (tertip, ana, taahhut_no), borc, alacak in self.dagilanlar(maske):
+            anahtar = (*tertip, ana, taahhut_no)
+            b, a = sonuc.get(anahtar, (0, 0))
+            sonuc[anahtar] = (b + borc, a + alacak)
+        return sonuc
+
+    def dagilanlar(self, satirlar: Maske) -> Iterator[tuple[tuple[Anahtar, str, str], int, int]]:
+        """Some lines that are counted under a tertip, those of one tertip, account and commitment together: these, and
+        the sums of their debits and credits."""
+        n = len(self.kodlar)
+        birlesik = self.dagilim[satirlar].astype(np.int64) * n + self.hesap[satirlar]
+        hangi, yer = np.unique(birlesik, return_inverse=True)
+        borc, alacak = np.zeros(len(hangi), np.int64), np.zeros(len(hangi), np.int64)
+        np.add.at(borc, yer, self.borc[satirlar])
+        np.add.at(alacak, yer, self.alacak[satirlar])
+        for no, b, a in zip(hangi.tolist(), borc.tolist(), alacak.tolist(), strict=True):
+            *tertip, taahhut_no = self._hesaplar.dagilimlar[no // n]
+            yield (tuple(tertip), self._anahtarlar[no % n][0], taahhut_no), b, a
+
+    def dagilan_satirlar(self, satirlar: Maske) -> Iterator[tuple[int, tuple[Anahtar, str, str], int, int]]:
+        """The same lines one by one: place of the document; tertip, account and commitment; debit and credit."""
+        yerler = np.flatnonzero(satirlar)
+        belgeler = np.searchsorted(self.ofset, yerler, "right") - 1
+        for i, y in zip(belgeler.tolist(), yerler.tolist(), strict=True):
+            *tertip, taahhut_no = self._hesaplar.dagilimlar[self.dagilim[y]]
+            ana = self._anahtarlar[self.hesap[y]][0]
+            yield i, (tuple(tertip), ana, taahhut_no), int(self.borc[y]), int(self.alacak[y])

@@ -140,6 +140,6 @@ def _goster(deger: str) -> str:
 
 def _sonuc(s: Satir, kod: str, yeni: str) -> Mapping[str, Any]:
     """A correction as decided: both values in canonical form, and the line that it moves from one to the other."""
-    kodlar = {ad: deger for ad in (*KODLAR, "ekonomik") if (deger := getattr(s, ad))}
+    kodlar = {ad: deger for ad in (*KODLAR, "ekonomik", "taahhut_no") if (deger := getattr(s, ad))}
     taraf = {"borc": s.borc} if s.borc else {"alacak": s.alacak}
     return {"eski": getattr(s, kod), "yeni": yeni, **taraf, "kodlar": kodlar}

@@ -1,0 +1,109 @@
+"""Transfers of appropriations (m.36, m.38): who decides, and what may not be a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.tertip import Tertip
+from batch.documents.tutar import yazi
+from batch.turler.butce import alanlar as a
+from batch.turler.butce.belge import ButceFisi
+from batch.turler.butce.izdusum import AKTARMA_ALDI, BAGIS, PROJE, TERTIP_IZI, YEDEK_ALDI
+from batch.turler.butce.yetki import PERSONEL, YEDEK, aktarma_yetkisi
+
+if TYPE_CHECKING:
+    from batch.turler.butce.karar import ButceKarari
+
+
+def yetkili(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-020."""
+    y = aktarma_yetkisi(belge.tertip_toplamlari(), k.b)
+    if y is not None and (x := k.yetkisiz(belge, y)) is not None:
+        yield x
+
+
+def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-024 … BTC-026: tertipler that nothing may be taken from, or not so much."""
+    fark = belge.tertip_toplamlari()
+    personel = sum(v for t, v in fark.items() if _personel(t))
+    for t, v in fark.items():
+        if v >= 0:
+            continue
+        if _personel(t) and personel < 0:
+            yield _yasak(
+                t,
+                f"personel giderleri tertibidir; personel tertiplerinden öbür tertiplere {yazi(-personel)} TL çıkıyor",
+                "MİBMY m.36/4-a, 36/5",
+            )
+        if alinan := iz(k, t, AKTARMA_ALDI):
+            yield _yasak(t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b")
+        if alinan := iz(k, t, YEDEK_ALDI):
+            yield _yasak(t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c")
+        yield from _projesi(k, belge, t, -v)
+        yield from _bagisi(k, t, -v)
+        yield from k.kalan_yeter(t, -v, "aktarma")
+
+
+def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-028: the reserve alone is a source here; other reserves are for their own purpose (m.38/1)."""
+    for t, v in belge.tertip_toplamlari().items():
+        if v >= 0 or t.ekonomik == YEDEK:
+            continue
+        ne = "yedek ödenek tertibi değil" if t.ekonomik[:2] != "09" else "konulduğu amaç dışında kullanılamaz"
+        mesaj = f"{t.yazi} tertibinden {yazi(-v)} TL alınıyor; {ne}"
+        yield Bulgu(kod="BTC-028", mesaj=mesaj, beklenen=f"ekonomik kodu {YEDEK} olan tertip", gelen=t.ekonomik)
+
+
+def iz(k: ButceKarari, t: Tertip, ne: str) -> int:
+    """What a tertip received in some way this year, in kuruş."""
+    return k.kitap.toplam(TERTIP_IZI.ad, (*t, ne))[0]
+
+
+def bagis_alan(k: ButceKarari, t: Tertip) -> bool:
+    return iz(k, t, BAGIS) > 0
+
+
+def _personel(t: Tertip) -> bool:
+    return t.ekonomik[:2] == PERSONEL
+
+
+def _yasak(t: Tertip, neden: str, madde: str) -> Bulgu:
+    return Bulgu(
+        kod="BTC-024",
+        mesaj=f"{t.yazi} tertibinden aktarma yapılamaz: {neden}",
+        madde=madde,
+        beklenen="başka bir kaynak tertip",
+        gelen=t.yazi,
+    )
+
+
+def _projesi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Iterator[Bulgu]:
+    """What is bound to a project stays with it until it is physically complete (m.36/4-ç, 36/5)."""
+    kalemler = [s for s in belge.satirlar if s.yon == a.EKSI and s.tertip == t]
+    biten = {s.proje_no for s in kalemler if s.bitmis}
+    projeler = {anahtar[-1]: v[0] for anahtar, v in k.kitap.ara(TERTIP_IZI.ad, (*t, PROJE))}
+    bagli = sum(v for no, v in projeler.items() if no not in biten)
+    serbest = max(0, k.odenek.durum(t).kalan - bagli)
+    adli = sum(s.kurus for s in kalemler if s.proje_no and s.proje_no not in biten)
+    if adli or (bagli and istenen > serbest):
+        adlar = ", ".join(sorted({*(no for no in projeler if no not in biten), *(s.proje_no for s in kalemler)} - {""}))
+        yield _yasak(t, f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş", "MİBMY m.36/4-ç, 36/5")
+
+
+def _bagisi(k: ButceKarari, t: Tertip, istenen: int) -> Iterator[Bulgu]:
+    """BTC-025: what came as a conditional donation never leaves its purpose."""
+    bagis = iz(k, t, BAGIS)
+    kalan = k.odenek.durum(t).kalan
+    serbest = max(0, kalan - bagis)
+    if bagis and istenen > serbest:
+        yield Bulgu(
+            kod="BTC-025",
+            mesaj=(
+                f"{t.yazi} tertibinin {yazi(bagis)} TL'si şartlı bağış ödeneği, amacı dışında aktarılamaz; kalan "
+                f"{yazi(kalan)} TL'nin {yazi(serbest)} TL'si aktarılabilir, istenen {yazi(istenen)} TL"
+            ),
+            beklenen=f"en çok {yazi(serbest)}",
+            gelen=yazi(istenen),
+        )

@@ -1,0 +1,91 @@
+"""Equalities and limits of the adopted budget (m.12, m.19, m.20, m.29/3, m.38)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.tertip import eko2
+from batch.documents.tutar import yazi
+from batch.turler.butce import alanlar as a
+from batch.turler.butce.belge import ButceFisi
+from batch.turler.butce.izdusum import BUTCE_PLANI
+from batch.turler.butce.kurallar import RET_VE_IADE
+from batch.turler.butce.yetki import YEDEK
+
+if TYPE_CHECKING:
+    from batch.turler.butce.karar import ButceKarari
+
+YEDEK_ALT, YEDEK_UST = Decimal(5), Decimal(10)  # per cent of the revenue (m.38/1)
+
+
+def gelirler(k: ButceKarari) -> tuple[int, int]:
+    """Adopted revenue without refunds, and refunds (revenue 09, m.12), in kuruş."""
+    gelir = iade = 0
+    for anahtar, (tutar, _, _) in k.kitap.ara(BUTCE_PLANI.ad, (a.GELIR, a.KESIN)):
+        if anahtar[-1].startswith(RET_VE_IADE):
+            iade += abs(tutar)
+        else:
+            gelir += tutar
+    return gelir, iade
+
+
+def denk(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-030: net revenue and net financing together are the expense (m.12/2, m.19, m.20)."""
+    gelir, iade = gelirler(k)
+    finansman = sum(v[0] for _, v in k.kitap.ara(BUTCE_PLANI.ad, (a.FINANSMAN, a.KESIN)))
+    gider = sum(belge.tertip_toplamlari().values())
+    if gelir - iade + finansman != gider:
+        fark = gider - (gelir - iade + finansman)
+        ne = f"{yazi(abs(fark))} TL {'karşılıksız gider var' if fark > 0 else 'karşılık giderden fazla'}"
+        mesaj = (
+            f"gider bütçesi {yazi(gider)} TL; gelir {yazi(gelir)}, ret ve iade {yazi(iade)}, net finansman "
+            f"{yazi(finansman)} TL, toplam karşılık {yazi(gelir - iade + finansman)} TL: {ne}"
+        )
+        yield Bulgu(kod="BTC-030", mesaj=mesaj, beklenen=yazi(gelir - iade + finansman), gelen=yazi(gider))
+
+
+def yedek_sinirda(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-031: the reserve is five to ten per cent of the budget's revenue (m.38/1)."""
+    gelir, iade = gelirler(k)
+    net = k.b.odenek.yedek_tabani == "net"
+    taban = gelir - iade if net else gelir
+    yedek = sum(v for t, v in belge.tertip_toplamlari().items() if t.ekonomik == YEDEK)
+    if not taban * YEDEK_ALT <= yedek * 100 <= taban * YEDEK_UST:
+        alt, ust = -(-taban * 5 // 100), taban * 10 // 100
+        ne = "ret ve iadeler düşülmüş" if net else "ret ve iadeler düşülmemiş"
+        mesaj = (
+            f"yedek ödenek ({YEDEK}) {yazi(yedek)} TL; {ne} gelir toplamının ({yazi(taban)} TL) yüzde 5'i {yazi(alt)}, "
+            f"yüzde 10'u {yazi(ust)} TL"
+        )
+        yield Bulgu(kod="BTC-031", mesaj=mesaj, beklenen=f"{yazi(alt)} - {yazi(ust)}", gelen=yazi(yedek))
+
+
+def program_yili_tutar(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-032: the quarters of a programme add up to the year's amount, row by row (m.29/3)."""
+    toplam: dict[tuple[str, ...], int] = {}
+    for s in belge.satirlar:
+        anahtar = tuple(s.tertip) if s.tertipli else ("", "", "", s.ekonomik)
+        toplam[anahtar] = toplam.get(anahtar, 0) + s.isaretli
+    for anahtar, yazilan in sorted(toplam.items()):
+        yillik = _yillik(k, anahtar)
+        if yazilan != yillik:
+            ad = "-".join(x for x in anahtar if x)
+            mesaj = f"{ad} kaleminin üç aylıkları {yazi(yazilan)} TL, bütçedeki yıllığı {yazi(yillik)} TL"
+            yield Bulgu(kod="BTC-032", mesaj=mesaj, beklenen=yazi(yillik), gelen=yazi(yazilan))
+
+
+def _yillik(k: ButceKarari, anahtar: tuple[str, ...]) -> int:
+    """The adopted amount of a row, however fine the budget names it below."""
+    kurumsal, fonksiyonel, finansman, ekonomik = anahtar
+    islemler = (a.GIDER,) if kurumsal else (a.GELIR, a.FINANSMAN)
+    toplam = 0
+    for islem in islemler:
+        for k2, v in k.kitap.ara(BUTCE_PLANI.ad, (islem, a.KESIN, "", kurumsal, fonksiyonel, finansman)):
+            if (eko2(k2[-1]) if kurumsal else k2[-1]) == ekonomik or (
+                not kurumsal and k2[-1].startswith(f"{ekonomik}.")
+            ):
+                toplam += v[0]
+    return toplam

@@ -1,0 +1,77 @@
+"""The day's entry of appropriated expense (m.404/e, m.424/a-6, b-3, m.413): 905 from what 830 was debited and credited.
+
+The expense that found no appropriation waits: its entry is made on the day that the appropriation is there (m.428/a-2,
+m.417/a-2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from batch.documents.karar import Kitaplik, Sorulan
+from batch.documents.metin import tarih_yazi
+from batch.documents.tertip import Tertip
+from batch.rules.baglam import Baglam
+from batch.turler.butce.gonderme import gonderilir
+from batch.turler.butce.kalan import GIDER, Odenekler
+from batch.turler.butce.odenek_fisi import Cift, fisler
+from batch.turler.fis.belge import Dayanak
+
+
+class OdenekGunSonu:
+    """`batch.documents.karar.GunSonu`. Looks only at what has moved since it looked last."""
+
+    def __init__(self, kitap: Sorulan, _: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._b, self._odenek = kitap, b, Odenekler(kitap)
+        self._akis: Sequence[tuple[str, ...]] | None = None
+        self._okunan = 0
+        self._bekleyen: set[Tertip] = set()
+
+    def __call__(self, gun: str, yevmiye: int) -> Sequence[msgspec.Struct]:
+        if not self._odenek.denetlenir(self._b):
+            return ()
+        self._kimler_kimildadi()
+        karsi = "903" if gonderilir(self._b) else "900"
+        ciftler = []
+        for t in sorted(self._bekleyen):
+            borc, alacak = self._eksik(t, karsi)
+            if not borc and not alacak:
+                self._bekleyen.discard(t)
+            if borc:
+                ciftler.append(Cift("905", karsi, t, borc))
+            if alacak:
+                ciftler.append(Cift(karsi, "905", t, alacak))
+        aciklama = f"{tarih_yazi(gun)} gününün ödenekli giderleri (MİBMY m.404/e)"
+        dayanak = Dayanak(turu="Gün sonu", no=gun, tarihi=gun)
+        return list(fisler(f"ODG-{gun}-{yevmiye + 1}", gun, aciklama, dayanak, ciftler))
+
+    def _kimler_kimildadi(self) -> None:
+        if self._akis is None:
+            self._akis = self._kitap.akis(GIDER)
+            hepsi = [k for k, _ in self._kitap.ara(GIDER)]
+        else:
+            hepsi = list(self._akis[self._okunan :])
+        # An appropriation that has arrived lets wait nothing any more, so what waits is looked at each time.
+        self._okunan = len(self._akis)
+        self._bekleyen.update(t for k in hepsi if not (t := Tertip(*k[:4])).eksikler)
+
+    def _eksik(self, t: Tertip, karsi: str) -> tuple[int, int]:
+        """What 905 lacks of 830's debits and credits, as far as there is an appropriation for it."""
+        borc, alacak = self._odenek.hesap(t, "830")
+        yazilan_borc, yazilan_alacak = self._odenek.hesap(t, "905")
+        borc, alacak = borc - yazilan_borc, alacak - yazilan_alacak
+        if borc < 0 or alacak < 0:  # a correction of codes has taken its line elsewhere
+            borc, alacak = max(0, borc - alacak), max(0, alacak - borc)
+        if borc - alacak > 0:
+            borc = min(borc, alacak + max(0, self._acik(t, karsi, yazilan_borc - yazilan_alacak)))
+        return borc, alacak
+
+    def _acik(self, t: Tertip, karsi: str, yazilan: int) -> int:
+        """The appropriation that stands open in the books: the balance of 900, or of 903."""
+        if karsi == "903":
+            b, a = self._odenek.hesap(t, "903")
+            return b - a
+        d = self._odenek.durum(t)
+        return d.net - d.iptal - d.devir - yazilan

@@ -1,0 +1,257 @@
+"""What is decided over a budget document from the books, and the entries that follow from it (m.19-39, m.404-432)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.tertip import Tertip
+from batch.documents.tutar import yazi
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import seviye
+from batch.turler.butce import aktarma, denklik, gonderme
+from batch.turler.butce import alanlar as a
+from batch.turler.butce.belge import ButceFisi
+from batch.turler.butce.izdusum import BELGESIZ, BUTCE_BELGESI
+from batch.turler.butce.kalan import Odenekler
+from batch.turler.butce.odenek_fisi import Cift, fisler
+from batch.turler.butce.yetki import BB_MECLISI, MECLIS, UST_YONETICI, Yetki, karar_yazisi, yeter
+from batch.turler.fis.belge import Dayanak
+
+PLANLAR = (a.GELIR, a.FINANSMAN)
+ODENEK_HESAPLARI = ("900", "901", "902", "903", "904", "905")
+
+Denetim = Callable[["ButceKarari", ButceFisi], Iterator[Bulgu]]
+
+
+class ButceKarari:
+    """Decides over the documents of one journal, one by one."""
+
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self.kitap, self.kitaplik, self.b = kitap, kitaplik, b
+        self.odenek = Odenekler(kitap)
+
+    def __call__(self, belge: ButceFisi) -> Karar:
+        bulgular = list(self._bulgular(belge))
+        if any(seviye(x.kod, self.b.politika) == "red" for x in bulgular) or not belge.kesin:
+            return Karar(tuple(bulgular))
+        sonuc: Mapping[str, Any] = gonderme.yeri(self, belge)
+        ciftler = _CIFTLER[belge.islem](belge) if belge.islem in _CIFTLER else gonderme.ciftler(self, belge)
+        dayanak = Dayanak(turu="Bütçe fişi", no=belge.belge_no, tarihi=belge.tarih)
+        aciklama = f"{_ADLAR[belge.islem]} ({_MADDELER[belge.islem]})"
+        uretilen = fisler(f"{belge.islem}-{belge.belge_no}"[:40], belge.tarih, aciklama, dayanak, ciftler)
+        return Karar(tuple(bulgular), sonuc, tuple(uretilen))
+
+    def _bulgular(self, belge: ButceFisi) -> Iterator[Bulgu]:
+        if (var := self.kitap.son(BUTCE_BELGESI.ad, (belge.islem, belge.belge_no))) is not None:
+            mesaj = f"{belge.islem} {belge.belge_no} numaralı bütçe fişi «{var[3]}» kaynağından {var[4]}. kayıtta var"
+            yield Bulgu(kod="BTC-014", yol="@belge_no", mesaj=mesaj, gelen=belge.belge_no)
+        if not self.odenek.belgeli and (x := self._fisle_yazilan()) is not None:
+            yield x
+        if not belge.kesin:
+            return
+        yield from _plani_gec(self, belge)
+        yield from gonderme.birimi_olur(self, belge)
+        for denetim in _DENETIMLER.get(belge.islem, ()):
+            yield from denetim(self, belge)
+
+    def _fisle_yazilan(self) -> Bulgu | None:
+        """BTC-015: the year's appropriation entries came in vouchers already; a year has one source of them."""
+        for ana in ODENEK_HESAPLARI:
+            borc, alacak = self.kitap.toplam("hesap", (ana,))
+            if borc or alacak:
+                mesaj = (
+                    f"{self.kitap.yil} yılının ödenek kayıtları fişle gelmiş ({ana} hesabında borç {yazi(borc)} TL, "
+                    f"alacak {yazi(alacak)} TL); bir yılın ödenek kayıtlarının bir kaynağı olur"
+                )
+                return Bulgu(kod="BTC-015", mesaj=mesaj, gelen=ana)
+        return None
+
+    def yetkisiz(self, belge: ButceFisi, y: Yetki) -> Bulgu | None:
+        """BTC-020: the organ that decided does not suffice, or none is named."""
+        if yeter(belge.karar_organi, y.organ):
+            return None
+        gereken = karar_yazisi(y.organ, self.b.idare_turu)
+        verilen = karar_yazisi(belge.karar_organi, self.b.idare_turu) if belge.karar_organi else ""
+        mesaj = f"{y.neden} {gereken} ister; " + (f"belgede {verilen} var" if verilen else "karar organı yazılmamış")
+        return Bulgu(
+            kod="BTC-020",
+            yol="@karar_organi",
+            mesaj=mesaj,
+            madde=y.madde,
+            beklenen=f"{y.organ} ya da üstü ({gereken})",
+            gelen=belge.karar_organi,
+        )
+
+    def kalan_yeter(self, t: Tertip, istenen: int, ne: str) -> Iterator[Bulgu]:
+        """BTC-026: no more is taken from a tertip than is left there."""
+        d = self.odenek.durum(t)
+        if istenen > d.kalan:
+            yield Bulgu(
+                kod="BTC-026",
+                mesaj=(
+                    f"{t.yazi} tertibinde {ne} için kalan yetmiyor: net ödenek {yazi(d.net)}, kullanılan "
+                    f"{yazi(d.kullanilan)}, bağlanan {yazi(d.baglanan)}, kalan {yazi(d.kalan)} TL; istenen "
+                    f"{yazi(istenen)}, eksik {yazi(istenen - d.kalan)} TL"
+                ),
+                beklenen=f"en çok {yazi(max(0, d.kalan))}",
+                gelen=yazi(istenen),
+            )
+
+
+# -- what each operation asks -----------------------------------------------------------------------------------------
+
+
+def _plani_gec(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-016, BTC-017: one adopted budget a year; revenue and financing before it, movements after it."""
+    if belge.islem == a.GIDER or belge.islem in PLANLAR:
+        if k.odenek.butceli:
+            mesaj = f"{k.kitap.yil} yılının gider bütçesi kesinleşmiş; {belge.islem} belgesi artık alınmaz"
+            yield Bulgu(kod="BTC-016", mesaj=mesaj, gelen=belge.islem)
+    elif not k.odenek.denetlenir(k.b) and not (belge.islem == "GONDERME" and gonderme.ilce_mi(k.kitap.birim, k.b)):
+        mesaj = f"{k.kitap.yil} yılının kesinleşmiş gider bütçesi defterde yok; {belge.islem} ondan sonra gelir"
+        yield Bulgu(kod="BTC-017", mesaj=mesaj, beklenen="önce GIDER (KESIN)", gelen=belge.islem)
+
+
+def _butce_yetkisi(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    if belge.karar_organi and (x := k.yetkisiz(belge, Yetki(MECLIS, "MİBMY m.29", "bütçenin kabulü"))) is not None:
+        yield x
+
+
+def _ek_odenek(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    if (x := k.yetkisiz(belge, Yetki(MECLIS, "MİBMY m.37/2", "ek ödenek"))) is not None:
+        yield x
+    ilcesi = k.b.buyuksehir == "ilcesi"
+    if ilcesi and not belge.bb_karar_no and not belge.bb_karar_tarihi and belge.karar_organi != BB_MECLISI:
+        mesaj = "büyükşehir ilçe belediyesinin ek ödeneği büyükşehir belediye meclisince de karara bağlanır"
+        yield Bulgu(kod="BTC-021", yol="@bb_karar_no", mesaj=mesaj, beklenen="bb_karar_no ve bb_karar_tarihi")
+    kaynak = sum(s.isaretli for s in belge.satirlar if not s.tertipli)
+    odenek = sum(s.kurus for s in belge.satirlar if s.tertipli)
+    kaynakli = any(not s.tertipli for s in belge.satirlar)
+    if kaynakli and kaynak != odenek:
+        mesaj = f"ek ödenek {yazi(odenek)} TL, gösterilen kaynak {yazi(kaynak)} TL"
+        yield Bulgu(kod="BTC-022", mesaj=mesaj, beklenen=yazi(odenek), gelen=yazi(kaynak))
+    elif not kaynakli and not (belge.gerekce and any(s.yasal_dayanak for s in belge.satirlar)):
+        mesaj = "ek ödeneğin gelir ya da finansman kaynağı gösterilmemiş"
+        yield Bulgu(kod="BTC-022", mesaj=mesaj, beklenen=f"toplamı {yazi(odenek)} TL olan gelir kalemleri")
+    if not any(s.tertipli for s in belge.satirlar):
+        yield Bulgu(kod="BTC-003", mesaj="ek ödeneğin verildiği tertip yazılmamış", beklenen="tertipli bir kalem")
+
+
+def _sartli_bagis(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    if (x := k.yetkisiz(belge, Yetki(UST_YONETICI, "MİBMY m.17/3", "şartlı bağış ödeneği"))) is not None:
+        yield x
+    gelirler = [s for s in belge.satirlar if not s.tertipli]
+    if yabanci := next((s.ekonomik for s in gelirler if not s.ekonomik.startswith("04")), ""):
+        mesaj = f"şartlı bağışın geliri {yabanci} koduna yazılmış; bağış ve yardımlar 04 ile başlar"
+        yield Bulgu(kod="BTC-023", mesaj=mesaj, beklenen="04 ile başlayan gelir kodu", gelen=yabanci)
+    gelir, odenek = sum(s.kurus for s in gelirler), sum(s.kurus for s in belge.satirlar if s.tertipli)
+    if gelirler and gelir != odenek:
+        mesaj = f"şartlı bağışın geliri {yazi(gelir)} TL, ödeneği {yazi(odenek)} TL"
+        yield Bulgu(kod="BTC-023", mesaj=mesaj, beklenen=yazi(odenek), gelen=yazi(gelir))
+
+
+def _alinan(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """What a document takes from its tertipler must be there: binding, cancelling, carrying over."""
+    for t, v in belge.tertip_toplamlari().items():
+        yield from k.kalan_yeter(t, v, _ADLAR[belge.islem].lower())
+
+
+def _cozme(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    for sira, s in enumerate(belge.satirlar, 1):
+        bagli = k.odenek.bagli(s.tertip, s.taahhut_no or BELGESIZ)
+        if s.kurus > bagli:
+            ne = f"{s.taahhut_no} taahhüdü için" if s.taahhut_no else "taahhüt numarası yazılmadan"
+            mesaj = f"{sira}. kalem: {s.tertip.yazi} tertibinde {ne} bağlanan {yazi(bagli)} TL, çözülen {yazi(s.kurus)}"
+            yield Bulgu(kod="BTC-027", mesaj=mesaj, beklenen=f"en çok {yazi(bagli)}", gelen=yazi(s.kurus))
+
+
+def _iptal(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    y = Yetki(UST_YONETICI, "MİBMY m.17/4", "şartlı bağış ödeneğinin iptali")
+    if any(aktarma.bagis_alan(k, t) for t in belge.tertip_toplamlari()) and (x := k.yetkisiz(belge, y)) is not None:
+        yield x
+
+
+_DENETIMLER: Mapping[str, tuple[Denetim, ...]] = {
+    a.GIDER: (_butce_yetkisi, denklik.denk, denklik.yedek_sinirda),
+    "AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur),
+    "YEDEK_AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur, aktarma.yedekten),
+    "EK_ODENEK": (_ek_odenek,),
+    "SARTLI_BAGIS": (_sartli_bagis,),
+    "BAGLAMA": (_alinan,),
+    "COZME": (_cozme,),
+    "IPTAL": (_alinan, _iptal),
+    "DEVIR_GIDEN": (_alinan,),
+    "GONDERME": (gonderme.gonderilebilir,),
+    "TENKIS": (gonderme.tenkis_edilebilir,),
+    a.HARCAMA_PROGRAMI: (denklik.program_yili_tutar,),
+    a.FINANSMAN_PROGRAMI: (denklik.program_yili_tutar,),
+}
+
+
+# -- entries (Q1-Q5, Q12, Q13) ----------------------------------------------------------------------------------------
+
+
+def _arti(belge: ButceFisi) -> Iterator[Cift]:
+    for t, v in belge.tertip_toplamlari().items():
+        yield Cift("900", "901", t, v) if v > 0 else Cift("901", "900", t, -v)
+
+
+def _eksi(belge: ButceFisi) -> Iterator[Cift]:
+    for t, v in belge.tertip_toplamlari().items():
+        yield Cift("901", "900", t, v)
+
+
+def _yok(_: ButceFisi) -> Iterator[Cift]:
+    return iter(())
+
+
+_CIFTLER: Mapping[str, Callable[[ButceFisi], Iterator[Cift]]] = {
+    a.GIDER: _arti,
+    "DEVIR_GELEN": _arti,
+    "AKTARMA": _arti,
+    "YEDEK_AKTARMA": _arti,
+    "EK_ODENEK": _arti,
+    "SARTLI_BAGIS": _arti,
+    "IPTAL": _eksi,
+    "DEVIR_GIDEN": _eksi,
+    **dict.fromkeys((*PLANLAR, "BAGLAMA", "COZME", a.HARCAMA_PROGRAMI, a.FINANSMAN_PROGRAMI), _yok),
+}
+_ADLAR: Mapping[str, str] = {
+    a.GIDER: "Bütçeyle verilen ödenek",
+    a.GELIR: "Gelir bütçesi",
+    a.FINANSMAN: "Finansman",
+    "DEVIR_GELEN": "Geçen yıldan devreden ödenek",
+    "AKTARMA": "Ödenek aktarması",
+    "YEDEK_AKTARMA": "Yedek ödenekten aktarma",
+    "EK_ODENEK": "Ek ödenek",
+    "SARTLI_BAGIS": "Şartlı bağış ve yardım ödeneği",
+    "BAGLAMA": "Ödenek bağlama",
+    "COZME": "Bağlanan ödeneğin çözülmesi",
+    "GONDERME": "Ödenek gönderme belgesi",
+    "TENKIS": "Tenkis belgesi",
+    "IPTAL": "Ödenek iptali",
+    "DEVIR_GIDEN": "Ertesi yıla devreden ödenek",
+    a.HARCAMA_PROGRAMI: "Ayrıntılı harcama programı",
+    a.FINANSMAN_PROGRAMI: "Finansman programı",
+}
+_MADDELER: Mapping[str, str] = {
+    a.GIDER: "MİBMY m.407/a-1, 424/a-1",
+    a.GELIR: "MİBMY m.30",
+    a.FINANSMAN: "MİBMY m.30",
+    "DEVIR_GELEN": "MİBMY m.407/a-2, 424/a-2",
+    "AKTARMA": "MİBMY m.36, 407, 424",
+    "YEDEK_AKTARMA": "MİBMY m.38, 407, 424",
+    "EK_ODENEK": "MİBMY m.37, 407, 424",
+    "SARTLI_BAGIS": "MİBMY m.17, 407, 424",
+    "BAGLAMA": "MİBMY m.449/7",
+    "COZME": "MİBMY m.449/7",
+    "GONDERME": "MİBMY m.404/b, c",
+    "TENKIS": "MİBMY m.404/d",
+    "IPTAL": "MİBMY m.39, 407/b-5, 424",
+    "DEVIR_GIDEN": "MİBMY m.39, 407/b-4, 424",
+    a.HARCAMA_PROGRAMI: "MİBMY m.29/3",
+    a.FINANSMAN_PROGRAMI: "MİBMY m.29/3",
+}

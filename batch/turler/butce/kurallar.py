@@ -1,0 +1,207 @@
+"""What a budget document must keep by itself, whatever the journal holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.metin import tarih_yazi
+from batch.documents.okunus import Okunus
+from batch.documents.tur import Kural
+from batch.documents.tutar import tam, yazi
+from batch.rules.baglam import Baglam
+from batch.turler.butce import alanlar as a
+from batch.turler.butce.belge import ButceFisi
+
+_GELIRLI = frozenset({a.GELIR, a.FINANSMAN})
+_IKI_YANLI = frozenset({"EK_ODENEK", "SARTLI_BAGIS", a.FINANSMAN_PROGRAMI})  # tertipler and revenue in one document
+_EKSI_OLUR = frozenset({a.GELIR, a.FINANSMAN, "AKTARMA", "YEDEK_AKTARMA", a.FINANSMAN_PROGRAMI})
+_PROGRAM = frozenset({a.HARCAMA_PROGRAMI, a.FINANSMAN_PROGRAMI})
+_TASARI = frozenset({"TEKLIF", "TASARI"})
+RET_VE_IADE = "09"  # of revenue (m.12)
+
+
+def kalem_bulgusu(
+    o: Okunus,
+    sira: int,
+    alan: str,
+    kod: str,
+    mesaj: str,
+    *,
+    beklenen: str = "",
+    gelen: str = "",
+    oneri: str = "",
+    madde: str = "",
+) -> Bulgu:
+    """About a field of a row, given by its ordinal from 1."""
+    return Bulgu(
+        satir=o.satir_no(sira),
+        yol=f"kalem[{sira}]/@{alan}",
+        kod=kod,
+        mesaj=f"{sira}. kalem: {mesaj}",
+        beklenen=beklenen,
+        gelen=gelen,
+        oneri=oneri,
+        madde=madde,
+    )
+
+
+def tertip_tam(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-003: a row of appropriation names its whole tertip, a row of revenue or financing the economic code alone."""
+    for sira, s in enumerate(belge.satirlar, 1):
+        if not s.ekonomik or not o.okundu(sira, "kurumsal", "fonksiyonel", "finansman", "ekonomik"):
+            continue
+        if belge.islem in _GELIRLI or (belge.islem in _IKI_YANLI and not s.tertipli):
+            if s.tertipli:
+                mesaj = f"{belge.islem} kaleminde kurumsal, fonksiyonel ve finansman kodu bulunmaz"
+                yield kalem_bulgusu(o, sira, "kurumsal", "BTC-003", mesaj, beklenen="boş", gelen=s.tertip.yazi)
+            continue
+        if s.tertip.eksikler:
+            ad = s.tertip.eksikler[0]
+            eksik = ", ".join(s.tertip.eksikler)
+            mesaj = f"tertip eksik yazılmış: {s.tertip.yazi} ({eksik})"
+            beklenen = "kurumsal-fonksiyonel-finansman-ekonomik (en az ikinci düzey)"
+            yield kalem_bulgusu(o, sira, ad, "BTC-003", mesaj, beklenen=beklenen)
+
+
+def gelir_duzeyi(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-004: revenue and financing are written on four levels (m.31/2)."""
+    if belge.islem not in _GELIRLI:
+        return
+    for sira, s in enumerate(belge.satirlar, 1):
+        if s.ekonomik and s.ekonomik.count(".") < 3:
+            mesaj = f"{s.ekonomik} kodu dört düzeyli değil"
+            yield kalem_bulgusu(
+                o, sira, "ekonomik", "BTC-004", mesaj, beklenen="dört düzeyli kod: 01.2.9.51", gelen=s.ekonomik
+            )
+
+
+def tutar_var(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-005: a row moves something, in a direction that the operation has."""
+    for sira, s in enumerate(belge.satirlar, 1):
+        if not o.okundu(sira, "tutar"):
+            continue
+        if not s.kurus and belge.kesin and not (tam(s.tutar_t1) or tam(s.tutar_t2)):
+            yield kalem_bulgusu(o, sira, "tutar", "BTC-005", "kalemin tutarı sıfır", beklenen="sıfırdan büyük tutar")
+        if s.yon == a.EKSI and belge.islem and belge.islem not in _EKSI_OLUR:
+            kod = "BTC-018" if belge.islem == "EK_ODENEK" else "BTC-005"
+            mesaj = f"{belge.islem} kalemi EKSI olamaz"
+            if kod == "BTC-018":
+                mesaj = f"ek ödenek bir tertipten {yazi(s.kurus)} TL düşüyor; tertipten tertibe ödenek aktarmayla geçer"
+            yield kalem_bulgusu(o, sira, "yon", kod, mesaj, beklenen=a.ARTI, gelen=a.EKSI)
+
+
+def yilin_icinde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-006: what changes appropriations is dated inside the budget year (m.29/8, m.37/2)."""
+    if belge.kesin and belge.mali_yil and belge.tarih and belge.tarih[:4] != belge.mali_yil:
+        mesaj = (
+            f"{belge.mali_yil} bütçesinin belgesi {tarih_yazi(belge.tarih)} tarihli; ödenek ancak bütçe yılı içinde "
+            "açılır ve değişir"
+        )
+        oneri = (
+            f"Tarihi {belge.mali_yil} yılından bir gün yapın (yılbaşında yürürlüğe giren bütçede "
+            f"{belge.mali_yil}-01-01); kararın günü karar_tarihi alanına yazılır."
+        )
+        yield Bulgu(
+            kod="BTC-006",
+            yol="@tarih",
+            mesaj=mesaj,
+            beklenen=f"{belge.mali_yil} yılından bir gün",
+            gelen=belge.tarih,
+            oneri=oneri,
+        )
+
+
+def kesinlesmis(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-007: nothing is booked before it has been decided and has become final (m.36/3)."""
+    if not belge.kesin or not belge.tarih:
+        return
+    for alan, gun, ne in (
+        ("kesinlesme_tarihi", belge.kesinlesme_tarihi, "kesinleşme"),
+        ("karar_tarihi", belge.karar_tarihi, "karar"),
+        ("bb_karar_tarihi", belge.bb_karar_tarihi, "büyükşehir meclisinin kararı"),
+    ):
+        if gun and belge.tarih < gun:
+            mesaj = f"belgenin tarihi {tarih_yazi(belge.tarih)}, {ne} günü ({tarih_yazi(gun)}) ondan sonra"
+            yield Bulgu(kod="BTC-007", yol=f"@{alan}", mesaj=mesaj, beklenen=f"{gun} ya da sonrası", gelen=belge.tarih)
+            return
+
+
+def aktarma_denk(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-008: what a transfer takes is what it adds (m.36/1)."""
+    if belge.islem not in ("AKTARMA", "YEDEK_AKTARMA") or not belge.kesin:
+        return
+    arti = sum(s.kurus for s in belge.satirlar if s.yon != a.EKSI)
+    eksi = sum(s.kurus for s in belge.satirlar if s.yon == a.EKSI)
+    if arti != eksi:
+        mesaj = f"aktarmada eklenen {yazi(arti)} TL, düşülen {yazi(eksi)} TL; fark {yazi(abs(arti - eksi))} TL"
+        yield Bulgu(kod="BTC-008", mesaj=mesaj, beklenen=yazi(eksi), gelen=yazi(arti))
+
+
+def dayanak_yazili(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-009: each item of the adopted revenue budget names the law that it rests on (m.15)."""
+    if belge.islem != a.GELIR or belge.asama not in ("MECLIS", a.KESIN):
+        return
+    for sira, s in enumerate(belge.satirlar, 1):
+        if s.ekonomik and not s.yasal_dayanak and not s.ekonomik.startswith(RET_VE_IADE):
+            mesaj = f"{s.ekonomik} gelirinin yasal dayanağı yazılmamış"
+            yield kalem_bulgusu(o, sira, "yasal_dayanak", "BTC-009", mesaj, beklenen="kanun ve maddesi")
+
+
+def iki_yil_tahmini(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-010: a proposal holds the estimates of the two following years (m.23)."""
+    if belge.asama not in _TASARI or belge.islem not in (a.GIDER, a.GELIR, a.FINANSMAN):
+        return
+    for sira, s in enumerate(belge.satirlar, 1):
+        if not s.tutar_t1 or not s.tutar_t2:
+            alan = "tutar_t1" if not s.tutar_t1 else "tutar_t2"
+            yield kalem_bulgusu(
+                o, sira, alan, "BTC-010", "izleyen iki yılın tahmini yazılmamış", beklenen="tutar_t1 ve tutar_t2"
+            )
+
+
+def donem_yazili(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-011: rows of a programme name their quarter, other rows do not (m.29/3)."""
+    for sira, s in enumerate(belge.satirlar, 1):
+        if (belge.islem in _PROGRAM) != (s.donem != "") and belge.islem and o.okundu(sira, "donem"):
+            mesaj = (
+                "programın kaleminde üç aylık dönem yazılmamış" if not s.donem else "dönem yalnız programlarda yazılır"
+            )
+            beklenen = "1 | 2 | 3 | 4" if not s.donem else "boş"
+            yield kalem_bulgusu(o, sira, "donem", "BTC-011", mesaj, beklenen=beklenen, gelen=s.donem)
+
+
+def gelir_iadesi_gelirde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-012: an economic code that the expense side does not have (m.10/3); refunds are revenue 09 (m.12/1)."""
+    for sira, s in enumerate(belge.satirlar, 1):
+        if s.ekonomik and s.tertipli and s.ekonomik[:2] not in _GIDER_BIRINCI:
+            mesaj = f"gider tertibinin ekonomik kodu {s.ekonomik[:2]} ile başlayamaz"
+            yield kalem_bulgusu(o, sira, "ekonomik", "BTC-012", mesaj, beklenen="01 - 09", gelen=s.ekonomik)
+        if s.ekonomik and belge.islem == a.GELIR and s.ekonomik[:2] not in _GELIR_BIRINCI:
+            mesaj = f"gelirin ekonomik kodu {s.ekonomik[:2]} ile başlayamaz"
+            yield kalem_bulgusu(
+                o, sira, "ekonomik", "BTC-012", mesaj, beklenen="01, 03, 04, 05, 06, 08, 09", gelen=s.ekonomik
+            )
+
+
+def gerekceli(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-013: an appropriation is carried over with its reason (m.39)."""
+    if belge.islem == "DEVIR_GIDEN" and not belge.gerekce:
+        yield Bulgu(kod="BTC-013", yol="@gerekce", mesaj="devrin gerekçesi yazılmamış", beklenen="devir gerekçesi")
+
+
+_GIDER_BIRINCI = frozenset(f"{n:02d}" for n in range(1, 10))
+_GELIR_BIRINCI = frozenset({"01", "03", "04", "05", "06", "08", "09"})
+KURALLAR: tuple[Kural[ButceFisi], ...] = (
+    tertip_tam,
+    gelir_duzeyi,
+    tutar_var,
+    yilin_icinde,
+    kesinlesmis,
+    aktarma_denk,
+    dayanak_yazili,
+    iki_yil_tahmini,
+    donem_yazili,
+    gelir_iadesi_gelirde,
+    gerekceli,
+)

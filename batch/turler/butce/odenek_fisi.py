@@ -1,0 +1,51 @@
+"""Entries of the appropriation accounts, made by the program: vouchers like any other, by tertip (m.404-432)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from batch.documents.tertip import Tertip
+from batch.documents.tutar import duz
+from batch.turler.fis.belge import Dayanak, Fis, Satir
+
+AZAMI_CIFT = 2000  # pairs in one voucher; a large budget takes several
+
+
+class Cift(NamedTuple):
+    """One debit and one credit of the same amount (kuruş) at a tertip."""
+
+    borc: str
+    alacak: str
+    tertip: Tertip
+    kurus: int
+
+
+def fisler(no: str, tarih: str, aciklama: str, dayanak: Dayanak, ciftler: Iterable[Cift]) -> Iterator[Fis]:
+    """The entries in order, nothing for an amount of zero. ``no``: number of the first; the next ones count on."""
+    liste = [c for c in ciftler if c.kurus]
+    for sira, ilk in enumerate(range(0, len(liste), AZAMI_CIFT), 1):
+        satirlar = [s for c in liste[ilk : ilk + AZAMI_CIFT] for s in _satirlar(c)]
+        yield Fis(
+            belge_turu="MIF",
+            belge_no=no if sira == 1 else f"{no}/{sira}",
+            tarih=tarih,
+            islem="NORMAL",
+            aciklama=aciklama,
+            dayanak=(dayanak,),
+            satirlar=tuple(satirlar),
+        )
+
+
+def _satirlar(c: Cift) -> tuple[Satir, Satir]:
+    t, tutar = c.tertip, duz(c.kurus)
+    kodlar = {
+        "kurumsal": t.kurumsal,
+        "fonksiyonel": t.fonksiyonel,
+        "finansman": t.finansman,
+        "ekonomik": t.ekonomik_tam,
+    }
+    return (
+        Satir(hesap=f"{c.borc}.{t.ekonomik}", borc=tutar, **kodlar),
+        Satir(hesap=f"{c.alacak}.{t.ekonomik}", alacak=tutar, **kodlar),
+    )

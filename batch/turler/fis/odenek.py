@@ -1,0 +1,223 @@
+"""Appropriation control: the budget expense of a voucher against its tertipler as they stand at that moment (m.404/e).
+
+Vouchers come in columns. A slice whose expense, added up without what returns, finds its appropriation needs no further
+question; where one tertip of it might run short, every voucher that touches this tertip is asked one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import OnHareketler, Sorulan
+from batch.documents.kodlar import ana_hesap
+from batch.documents.tertip import Tertip
+from batch.documents.tutar import yazi
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import seviye
+from batch.turler.butce.gonderme import gonderilir, ilce_mi
+from batch.turler.butce.kalan import Odenekler, TertipDurumu
+from batch.turler.butce.odenek_fisi import Cift, fisler
+from batch.turler.butce.programlar import donem_siniri
+from batch.turler.fis.belge import Dayanak, Fis
+from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI
+from batch.turler.fis.sutunlar import FisSutunlari
+
+# The accounts that the program keeps itself once the year has a budget (m.404).
+ODENEK_HESAPLARI = frozenset({"900", "901", "902", "903", "904", "905", "906", "907"})
+DEVREDEN = frozenset({"906", "907"})  # come with the opening as well
+GIDERLER = frozenset(GIDER_HESAPLARI)
+MAHSUP = "834"
+
+
+@dataclass(frozen=True)
+class GiderIstegi:
+    """What a voucher spends at a tertip, less what it returns, in kuruş; ``sira``: its first line there, from 1."""
+
+    tertip: Tertip
+    ana: str
+    taahhut_no: str
+    kurus: int
+    sira: int
+
+
+class OdenekDenetimi:
+    """ODN-001 … ODN-007 for the vouchers of one journal; of a centre that sends appropriations also the entries that
+    must stand before the expense (m.404/b)."""
+
+    def __init__(self, kitap: Sorulan, b: Baglam) -> None:
+        self._kitap, self._b = kitap, b
+        self.odenekler = Odenekler(kitap)
+        self._tehlikeli: frozenset[Tertip] | None = None  # of the slice in hand; None: nothing is known of it
+        self._kapali = all(seviye(kod, b.politika) == "kapali" for kod in ("ODN-001", "ODN-004", "ODN-007"))
+
+    # -- a slice ------------------------------------------------------------------------------------------------------
+
+    def soran(self, sutunlar: FisSutunlari) -> Mapping[int, OnHareketler]:
+        """The vouchers of a slice that are to be asked, with their movements at the tertipler that are in danger."""
+        self._tehlikeli = frozenset()
+        if not self.odenekler.belgeli:
+            return {}
+        sonuc: dict[int, OnHareketler] = {i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI)}
+        if not self.odenekler.denetlenir(self._b):
+            return sonuc
+        giderler = sutunlar.maske(GIDERLER) & (sutunlar.dagilim >= 0)
+        if not giderler.any():
+            return sonuc
+        self._tehlikeli = frozenset(self._tehlikedekiler(sutunlar, giderler))
+        if not self._tehlikeli:
+            return sonuc
+        bakilan = sutunlar.maske(frozenset({*GIDERLER, "903", "905", "906", "907"})) & (sutunlar.dagilim >= 0)
+        hareketler: dict[int, list[tuple[str, tuple[str, ...], tuple[int, ...]]]] = {}
+        for i, (tertip, ana, taahhut_no), borc, alacak in sutunlar.dagilan_satirlar(bakilan):
+            if Tertip(*tertip) in self._tehlikeli:
+                hareketler.setdefault(i, []).append((GIDER.ad, (*tertip, ana, taahhut_no), (borc, alacak)))
+        return {**sonuc, **hareketler}
+
+    def _tehlikedekiler(self, sutunlar: FisSutunlari, giderler: NDArray[np.bool_]) -> Iterator[Tertip]:
+        istenen: dict[Tertip, int] = {}
+        for (tertip, ana, taahhut_no), borc, _ in sutunlar.dagilanlar(giderler):
+            t = Tertip(*tertip)
+            if t.eksikler or taahhut_no or ana == MAHSUP:
+                yield t
+            else:
+                istenen[t] = istenen.get(t, 0) + borc
+        for t, v in istenen.items():
+            if v > self._rahat(t, sutunlar.gun):
+                yield t
+
+    def _rahat(self, t: Tertip, gun: str) -> int:
+        """What may be spent at a tertip without any question."""
+        kalan = self.odenekler.durum(t).kalan
+        if gonderilir(self._b):
+            kalan = min(kalan, self._gonderilmis(t))
+        sinir = donem_siniri(self._kitap, t, gun)
+        return kalan if sinir is None else min(kalan, sinir - self.odenekler.kullanilan(t))
+
+    def _gonderilmis(self, t: Tertip) -> int:
+        """What stands in 903 and is not spent yet, also of the day whose 905 is still to be made."""
+        b903, a903 = self.odenekler.hesap(t, "903")
+        b905, a905 = self.odenekler.hesap(t, "905")
+        return b903 - a903 - (self.odenekler.kullanilan(t) - (b905 - a905))
+
+    # -- a voucher ----------------------------------------------------------------------------------------------------
+
+    def bulgular(self, fis: Fis, uretilen: bool, dilimde: bool) -> tuple[list[Bulgu], tuple[Fis, ...]]:
+        """Findings of a voucher, and entries that must stand before it. ``uretilen``: the program made it itself;
+        ``dilimde``: it came with a slice whose tertipler out of danger are known."""
+        if uretilen or not self.odenekler.belgeli:
+            return [], ()
+        bulgular = list(self._kaynak(fis))
+        if bulgular or not self.odenekler.denetlenir(self._b) or _kapanis(fis):
+            return bulgular, ()
+        istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
+        onceki: list[Cift] = []
+        for x in istekler:
+            bulgular += self._istek(x, fis)
+            if x.kurus > 0 and x.ana != MAHSUP and gonderilir(self._b) and not ilce_mi(self._kitap.birim, self._b):
+                eksik = min(x.kurus, x.kurus - self._gonderilmis(x.tertip))
+                if eksik > 0:
+                    onceki += [Cift("902", "900", x.tertip, eksik), Cift("903", "904", x.tertip, eksik)]
+        if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not onceki:
+            return bulgular, ()
+        dayanak = Dayanak(turu="Ödeme emri belgesi", no=fis.belge_no, tarihi=fis.tarih)
+        aciklama = f"{fis.belge_turu} {fis.belge_no}: gönderme belgesi olmayan merkez harcaması (MİBMY m.404/b)"
+        return bulgular, tuple(
+            fisler(f"OGB-{fis.belge_turu}-{fis.belge_no}"[:40], fis.tarih, aciklama, dayanak, onceki)
+        )
+
+    def _kaynak(self, fis: Fis) -> Iterator[Bulgu]:
+        """ODN-003: entries of the appropriation accounts that the program makes itself."""
+        acilis = fis.islem == "ACILIS"
+        for sira, s in enumerate(fis.satirlar, 1):
+            ana = ana_hesap(s.hesap)
+            if ana in ODENEK_HESAPLARI and not (acilis and ana in DEVREDEN):
+                mesaj = (
+                    f"{sira}. satır: {s.hesap} hesabına fişle kayıt gelmiş; {self._kitap.yil} yılının bütçe belgesi "
+                    "var, ödenek kayıtlarını program yapıyor"
+                )
+                yield Bulgu(kod="ODN-003", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
+                return
+
+    def _istek(self, x: GiderIstegi, fis: Fis) -> Iterator[Bulgu]:
+        yol = f"satir[{x.sira}]/@borc"
+        if x.tertip.eksikler:
+            mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
+            beklenen = "kurumsal, fonksiyonel, finansman, ekonomik"
+            yol = f"satir[{x.sira}]/@{x.tertip.eksikler[0]}"
+            yield Bulgu(kod="ODN-004", yol=yol, mesaj=mesaj, beklenen=beklenen, gelen=x.tertip.yazi)
+            return
+        if x.kurus <= 0:
+            return
+        if x.ana == MAHSUP:
+            yield from self._mahsup(x)
+            return
+        d = self.odenekler.durum(x.tertip)
+        bagli = self.odenekler.bagli(x.tertip, x.taahhut_no) if x.taahhut_no else 0
+        if x.taahhut_no and not bagli:
+            mesaj = (
+                f"{x.sira}. satır: {x.taahhut_no} taahhüdü {x.tertip.yazi} tertibinde ödenek bağlamamış ya da bitmiş"
+            )
+            yield Bulgu(kod="ODN-007", yol=f"satir[{x.sira}]/@taahhut_no", mesaj=mesaj, gelen=x.taahhut_no)
+        if x.kurus > d.kalan + bagli:
+            aranmaz = any(x.tertip.ekonomik.startswith(on) for on in self._b.odenek.aranmaz)
+            kod = "ODN-002" if aranmaz else "ODN-001"
+            mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum_yazisi(d, bagli, x.kurus)}"
+            yield Bulgu(
+                kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, d.kalan + bagli))}", gelen=yazi(x.kurus)
+            )
+        sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
+        if sinir is not None and d.kullanilan + x.kurus > sinir:
+            mesaj = (
+                f"{x.sira}. satır: {x.tertip.yazi} tertibinde ayrıntılı harcama programının bu döneme kadarki sınırı "
+                f"{yazi(sinir)} TL; bu gider ile kullanılan {yazi(d.kullanilan + x.kurus)} TL"
+            )
+            yield Bulgu(
+                kod="ODN-005",
+                yol=yol,
+                mesaj=mesaj,
+                beklenen=f"en çok {yazi(sinir)}",
+                gelen=yazi(d.kullanilan + x.kurus),
+            )
+
+    def _mahsup(self, x: GiderIstegi) -> Iterator[Bulgu]:
+        """ODN-006: 834 spends what last year's appropriation was kept for it (m.394, m.430)."""
+        b907, a907 = self.odenekler.hesap(x.tertip, "907")
+        b834, a834 = self.odenekler.hesap(x.tertip, MAHSUP)
+        kalan = a907 - max(b907, b834 - a834)
+        if x.kurus > kalan:
+            mesaj = (
+                f"{x.sira}. satır: {x.tertip.yazi} tertibinde mahsup dönemine aktarılan ödenekten (907) kalan "
+                f"{yazi(max(0, kalan))} TL, istenen {yazi(x.kurus)} TL"
+            )
+            yol = f"satir[{x.sira}]/@borc"
+            yield Bulgu(kod="ODN-006", yol=yol, mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus))
+
+
+def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int) -> str:
+    """How a tertip stands and what is missing, for a message."""
+    kalan = d.kalan + bagli
+    parcalar = [("verilen", d.verilen + d.devreden + d.ek), ("eklenen", d.eklenen), ("düşülen", d.dusulen)]
+    parcalar += [(ad, v) for ad, v in (("gönderilen", d.gonderilen), ("devir ve iptal", d.devir + d.iptal)) if v]
+    parcalar += [("bağlanan", d.baglanan - bagli), ("kullanılan", d.kullanilan), ("kalan", kalan)]
+    parcalar += [("istenen", istenen), ("eksik", istenen - kalan)]
+    return ", ".join(f"{ad} {yazi(v)}" for ad, v in parcalar) + " TL"
+
+
+def istekleri(fis: Fis) -> list[GiderIstegi]:
+    """What a voucher spends by tertip, account and commitment, in the order of its lines."""
+    toplam: dict[tuple[Tertip, str, str], list[int]] = {}
+    for sira, s in enumerate(fis.satirlar, 1):
+        if (ana := ana_hesap(s.hesap)) in GIDERLER:
+            t = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
+            v = toplam.setdefault((t, ana, s.taahhut_no), [0, sira])
+            v[0] += s.borc_kurus - s.alacak_kurus
+    return [GiderIstegi(t, ana, no, v, sira) for (t, ana, no), (v, sira) in toplam.items()]
+
+
+def _kapanis(fis: Fis) -> bool:
+    return any(ana_hesap(s.hesap) == "895" for s in fis.satirlar)
