@@ -157,6 +157,36 @@ def test_gunun_kayitlari_gun_sonundan_once_yazilir(tmp_path: Path, monkeypatch: 
     saglam(kok, tam=True)
 
 
+_BUTCE = (
+    "belge_no;tarih;islem;karar_organi;karar_no;karar_tarihi;kurumsal;fonksiyonel;finansman;ekonomik;tutar;yasal_dayanak\n"
+    "G;2016-01-02;GELIR;MECLIS;1;2015-11-20;;;;01.2.9.51;1000.00;2464 sayılı Kanun\n"
+    "B;2016-01-02;GIDER;MECLIS;1;2015-11-20;46.34.01.02;01.3.9.00;5;03.2;950.00;\n"
+    "B;2016-01-02;GIDER;MECLIS;1;2015-11-20;46.34.01.02;01.3.9.00;5;09.6;50.00;\n"
+)
+_GIDER = (
+    "belge_turu;belge_no;tarih;hesap;borc;alacak;kurumsal;fonksiyonel;finansman;ekonomik;dayanak_turu;dayanak_no\n"
+    "OEB;O1;2016-01-28;630.03.2.1.01;50.00;;46.34.01.02;01.3.9.00;5;03.2.1.01;Fatura;1\n"
+    "OEB;O1;2016-01-28;191.01;9.00;;;;;;Fatura;1\n"
+    "OEB;O1;2016-01-28;103.01;;59.00;;;;;Fatura;1\n"
+    "OEB;O1;2016-01-28;830.03.2.1.01;59.00;;46.34.01.02;01.3.9.00;5;03.2.1.01;Fatura;1\n"
+    "OEB;O1;2016-01-28;835;;59.00;;;;;Fatura;1\n"
+)
+
+
+def test_odenekli_gider_gun_sonunda_yazilir(tmp_path: Path) -> None:
+    """The day's 905 is made before it is closed, the month's offset after; a trial shows both with their articles."""
+    kok = defterli(tmp_path / "d", acilis(("102", 1000_00), ("391.01", -10_00)))
+    birak(kok, {"butce-1.csv": _BUTCE.encode(), "fis-2.csv": _GIDER.encode()})
+    assert kostur(kok)[-1].json()["documents"] == {"accepted": 3, "rejected": 0, "duplicate": 0}
+    kuru = eod(kok, "2016-01-31", "--dry-run", "--json").json["units"][0]["entries"]
+    assert eod(kok, "2016-01-31", "--json").json["units"][0]["entries"] == kuru
+    odenekli, kdv = kayitlar(kok)[-3], kayitlar(kok)[-1]
+    assert satirlari(odenekli) == [("905.03.2", "59.00", ""), ("900.03.2", "", "59.00")]
+    assert (odenekli["belge"]["tarih"], kdv["belge"]["tarih"]) == ("2016-01-28", "2016-01-31")
+    assert all(satir["articles"] for e in kuru for satir in e["lines"])
+    saglam(kok, tam=True)
+
+
 # -- what waits -------------------------------------------------------------------------------------------------------
 
 
