@@ -233,7 +233,7 @@ def test_okunamayan_dosya_bekliyor_sayilir(tmp_path: Path) -> None:
 def test_baskasinin_dosyasinin_ustune_yazilmaz(tmp_path: Path) -> None:
     kok = defterli(tmp_path / "d", acilis(("102", 500_00)))
     birak(kok, {gs.dosya_adi("2016-01-04"): b"baska bir sey"})
-    for secenek in ([], ["--bekleyenle"]):
+    for secenek in ([], ["--bekleyenle"], ["--dry-run"]):
         s = eod(kok, "2016-01-04", *secenek, "--json")
         assert s.kod == 1 and s.json["pending"] == ["gunsonu-2016-01-04.xml"]
     assert (kok / "inbox" / "gunsonu-2016-01-04.xml").read_bytes() == b"baska bir sey"
@@ -245,6 +245,7 @@ def test_yarida_kalanin_biraktigi_dosya_kullanilir(tmp_path: Path, birimler: lis
     kok = defterli(tmp_path / "d", acilis(("102", 5_00)), acilis(("102", 7_00), birim=BIRIM2))
     assert eod(kok, "2016-01-04", "--unit", BIRIM2).kod == 0
     birak(kok, {gs.dosya_adi("2016-01-04"): gs.dosya_baytlari("2016-01-04", birimler)})
+    assert eod(kok, "2016-01-04", "--dry-run", "--json").json["pending"] == []  # its own file is not waited for
     j = eod(kok, "2016-01-04", "--json").json
     assert [(x["unit"], x["status"]) for x in j["units"]] == [(BIRIM, "closed"), (BIRIM2, "already_closed")]
     assert j["run"]["documents"] == {"accepted": 1, "rejected": 0, "duplicate": len(birimler) - 1}
@@ -374,6 +375,12 @@ def test_geriye_mahsup_yazilmaz_sonraki_ay_sonu_alir(tmp_path: Path) -> None:
     assert eod(kok, "2016-02-29").kod == 0
     assert satirlari(kayitlar(kok)[-1]) == [("391.01", "18.00", ""), ("360", "", "18.00")]
     assert len([b for b in bulgular(kok) if b["kod"] == "GUN-008"]) == 1  # told once, when the month is closed
+
+
+def test_gecmis_ay_sonunda_ters_bakiye_de_geriye_duzeltilemez(tmp_path: Path) -> None:
+    kok = defterli(tmp_path / "d", acilis(("391.01", 18_00)), fis(2, "2016-02-03"))
+    assert eod(kok, "2016-01-31").kod == 1
+    assert [b["kod"] for r in red_raporlari(kok) for b in r["bulgular"] if b["seviye"] == "red"] == ["GUN-003"]
 
 
 def test_sonradan_dogan_kdv_gecmis_ay_sonunu_engellemez(tmp_path: Path) -> None:

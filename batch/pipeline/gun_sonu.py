@@ -113,24 +113,17 @@ def gun_sonu(
     cevap = GunSonuCevabi(tarih)
 
     def dosyasi(o: KosuOrtami) -> list[Path]:
-        yol = o.ayarlar.inbox / dosya_adi(tarih)
         cevap.birimler = _birimler(o.ayarlar, tarih, birim)
-        birimler = [x.birim for x in cevap.acik()]
-        baytlar = dosya_baytlari(tarih, birimler)
-        # One that was cut off has left it, maybe with units that it has closed; their documents are recorded already.
-        kendileri = (baytlar, dosya_baytlari(tarih, [x.birim for x in cevap.birimler if not x.bos]))
-        kendi = yol.is_file() and yol.read_bytes() in kendileri
-        if not birimler:
-            return [yol] if kendi else []
-        cevap.bekleyen = [] if bekleyenle else _bekleyenler(o, tarih, birimler, yol if kendi else None)
-        if yol.exists() and not kendi and yol.name not in cevap.bekleyen:
-            cevap.bekleyen.append(yol.name)  # somebody else's; it is not written over
+        yer = _InboxYeri.bak(o.ayarlar, cevap)
+        if not cevap.acik():
+            return [yer.yol] if yer.kendi else []
+        cevap.bekleyen = _bekleyenler(o, cevap, yer, hepsi=not bekleyenle)
         if cevap.bekleyen:
             return []
-        if not kendi:
-            dosya.yayimla(yol, [baytlar])
+        if not yer.kendi:
+            dosya.yayimla(yer.yol, [yer.baytlar])
         cevap.yapildi = True
-        return [yol]
+        return [yer.yol]
 
     cevap.kosular = calistir(ayarlar, int(tarih[:4]), birim, yalniz=dosyasi, ilerleme=ilerleme)
     if cevap.yapildi:
@@ -143,13 +136,13 @@ def kuru_gun_sonu(ayarlar: Ayarlar, tarih: str, birim: str = "", ilerleme: Ilerl
     """What `gun_sonu` would do, nothing written; waiting files are named, and the day's end is tried all the same."""
     o = KosuOrtami.kur(ayarlar, 0, ilerleme)
     cevap = GunSonuCevabi(tarih, _birimler(o.ayarlar, tarih, birim))
-    birimler = [x.birim for x in cevap.acik()]
-    if not birimler:
+    if not cevap.acik():
         return cevap
-    cevap.bekleyen = _bekleyenler(o, tarih, birimler, None)
+    yer = _InboxYeri.bak(o.ayarlar, cevap)
+    cevap.bekleyen = _bekleyenler(o, cevap, yer, hepsi=True)
     with tempfile.TemporaryDirectory(prefix="batch-") as dizin:
-        yol = Path(dizin) / dosya_adi(tarih)
-        yol.write_bytes(dosya_baytlari(tarih, birimler))
+        yol = Path(dizin) / yer.yol.name
+        yol.write_bytes(yer.baytlar)
         cevap.kosular = [kuru_calistir(ayarlar, int(tarih[:4]), birim, [(yol.name, yol)], ilerleme)]
     cevap.yapildi = True
     for x in cevap.acik():
@@ -157,6 +150,23 @@ def kuru_gun_sonu(ayarlar: Ayarlar, tarih: str, birim: str = "", ilerleme: Ilerl
         for iz in s.denenen if s is not None else ():
             _ekle(x, iz, iz.etiket, iz.no, _dayanaklar(iz, o))
     return cevap
+
+
+@dataclass(frozen=True)
+class _InboxYeri:
+    """Where the file goes, what it holds, and whether it lies there already: one that was cut off has left it, maybe
+    with units that it has closed, whose documents are recorded."""
+
+    yol: Path
+    baytlar: bytes
+    kendi: bool
+
+    @classmethod
+    def bak(cls, ayarlar: Ayarlar, c: GunSonuCevabi) -> _InboxYeri:
+        yol = ayarlar.inbox / dosya_adi(c.gun)
+        baytlar = dosya_baytlari(c.gun, [x.birim for x in c.acik()])
+        kendileri = (baytlar, dosya_baytlari(c.gun, [x.birim for x in c.birimler if not x.bos]))
+        return cls(yol, baytlar, yol.is_file() and yol.read_bytes() in kendileri)
 
 
 def _birimler(ayarlar: Ayarlar, tarih: str, birim: str) -> list[BirimGunu]:
@@ -175,26 +185,31 @@ def _birimler(ayarlar: Ayarlar, tarih: str, birim: str) -> list[BirimGunu]:
     return sonuc
 
 
-def _bekleyenler(o: KosuOrtami, tarih: str, birimler: Sequence[str], kendi: Path | None) -> list[str]:
-    """Files of the inbox with documents of these units up to the day, and those of which that cannot be told."""
+def _bekleyenler(o: KosuOrtami, c: GunSonuCevabi, yer: _InboxYeri, *, hepsi: bool) -> list[str]:
+    """Files that keep the day from being closed: with ``hepsi`` those with documents of its units up to the day, or of
+    which that cannot be told; always one of somebody else that lies in the place of ours."""
+    yerinde = {yer.yol.name} if yer.yol.exists() and not yer.kendi else set()
+    return sorted(yerinde | (_gunu_gelenler(o, c, yer) if hepsi else set()))
+
+
+def _gunu_gelenler(o: KosuOrtami, c: GunSonuCevabi, yer: _InboxYeri) -> set[str]:
     ayarlar, an = o.ayarlar, saat()
     if not ayarlar.inbox.is_dir():
-        return []
-    yollar = [y for y in gelen.listele(ayarlar.inbox) if y != kendi]
+        return set()
+    yollar = [y for y in gelen.listele(ayarlar.inbox) if not (yer.kendi and y == yer.yol)]
     alinan = gelen.al(ayarlar, yollar, kuru=True)
     n = Niyet("deneme", an.isoformat(), 0, "", ayarlar.parmak_izi, (), (), gun(an))
     sonuc = KosuSonucu("deneme", n.zaman, 0, "")
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), sessiz, kuru=True)
         gunler = isleyen.gunler(alinan.dosyalar)
-    # A unit that is not known may be a misspelling of one of these; so may be a year that cannot be read.
-    baska, yillar = o.b.birimler.keys() - set(birimler), (0, int(tarih[:4]))
-    bekleyen = [ad for ad, _ in alinan.okunamayan] + [
+    # A unit or a year that is not known may be a slip of the keyboard for one of these.
+    baska, yillar = o.b.birimler.keys() - {x.birim for x in c.acik()}, (0, int(c.gun[:4]))
+    return {ad for ad, _ in alinan.okunamayan} | {
         a.ad
         for a, g in zip(alinan.dosyalar, gunler, strict=True)
-        if g is None or any(br not in baska and yil in yillar and gunu <= tarih for br, yil, gunu in g)
-    ]
-    return sorted(bekleyen)
+        if g is None or any(br not in baska and yil in yillar and gunu <= c.gun for br, yil, gunu in g)
+    }
 
 
 def _yazilanlari_al(ayarlar: Ayarlar, x: BirimGunu, k: KosuSonucu) -> None:

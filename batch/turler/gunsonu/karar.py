@@ -30,19 +30,16 @@ class GunSonuKarari:
             return Karar((engel,))
         bakiyeler = GunSonuBakiyeleri(self._kitap, belge.tarih)
         if not bakiyeler.son:
-            mesaj = (
-                f"{self._kitap.birim} biriminin {self._kitap.yil} defterinde {tarih_yazi(belge.tarih)} gününe kadar "
-            )
-            return Karar(
-                (Bulgu(kod="GUN-004", mesaj=mesaj + "kayıt yok; kapatılacak bir şey de yok", gelen=belge.tarih),)
-            )
+            yer = f"{self._kitap.birim} biriminin {self._kitap.yil} defterinde"
+            mesaj = f"{yer} {tarih_yazi(belge.tarih)} gününe kadar yevmiye kaydı yok; kapatılacak bir şey de yok"
+            return Karar((Bulgu(kod="GUN-004", mesaj=mesaj, gelen=belge.tarih),))
         ay_sonu = belge.asama == AY
         uretilen: tuple[Fis, ...] = ()
         bulgular: list[Bulgu] = list(self._atlanan_aylar(belge.tarih, bakiyeler))
         if ay_sonu:
             ters = [self._ters(*x) for x in ters_kalanlar(bakiyeler)]
             fis = mahsup(bakiyeler, belge.tarih, self._b) if not ters else None
-            if fis is not None and bakiyeler.sonrasi:
+            if bakiyeler.sonrasi and (ters or fis is not None):
                 return Karar((self._geride(belge.tarih, bakiyeler.sonrasi),))
             bulgular += ters
             uretilen = (fis,) if fis is not None else ()
