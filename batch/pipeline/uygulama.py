@@ -130,6 +130,7 @@ class Uygulayici:
         kitap.isaretle()
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
+        self._gun_uyarilari: set[tuple[str, str, str]] = set()
         self._gun_sonlari: list[GunSonu] | None = None  # made when the first day ends
         self._gun_biter = False  # the entries of a day's end are being recorded
         self._gun_bitti = False  # some have been, within the slice in hand
@@ -426,6 +427,10 @@ class Uygulayici:
                     if belge.tarih != uc.tarih:
                         raise RuntimeError(f"{gun} gününün sonunda {belge.tarih} tarihli belge")
                     for x in self._uret(belge, g, sebep, okunan):
+                        # The same lines come each day; what is told of them is told once.
+                        if (ne := (x.kod, x.gelen, x.beklenen)) in self._gun_uyarilari:
+                            continue
+                        self._gun_uyarilari.add(ne)
                         mesaj = f"{gun} günü biterken yazılan {x.belge_turu} {x.belge_no}: {x.mesaj}"
                         bulgular.append(msgspec.structs.replace(x, mesaj=mesaj))
         except _Red as r:
