@@ -416,6 +416,7 @@ class Uygulayici:
             yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
             self._gun_sonlari = [yap(self._deneme, self._o.raf, self._b) for yap in yapanlar]
         bulgular: list[Bulgu] = []
+        yeni: set[tuple[str, str, str]] = set()
         gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali)
         self._gun_biter = True
         try:
@@ -428,9 +429,9 @@ class Uygulayici:
                         raise RuntimeError(f"{gun} gününün sonunda {belge.tarih} tarihli belge")
                     for x in self._uret(belge, g, sebep, okunan):
                         # The same lines come each day; what is told of them is told once.
-                        if (ne := (x.kod, x.gelen, x.beklenen)) in self._gun_uyarilari:
+                        if (ne := (x.kod, x.gelen, x.beklenen)) in self._gun_uyarilari | yeni:
                             continue
-                        self._gun_uyarilari.add(ne)
+                        yeni.add(ne)
                         mesaj = f"{gun} günü biterken yazılan {x.belge_turu} {x.belge_no}: {x.mesaj}"
                         bulgular.append(msgspec.structs.replace(x, mesaj=mesaj))
         except _Red as r:
@@ -439,6 +440,7 @@ class Uygulayici:
             raise
         finally:
             self._gun_biter = False
+        self._gun_uyarilari |= yeni
         self._gun_bitti = self._gun_bitti or self.uc != uc
         return bulgular
 
