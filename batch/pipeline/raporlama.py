@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import TracebackType
 
-from batch.config import Ayarlar
+from batch.config import Ayarlar, proje_dizini
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar, Toplam, Vektor
 from batch.documents.metin import tarih_kapisi
@@ -15,6 +15,7 @@ from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import FIS, Kayit, KayitHatasi
 from batch.pipeline.kitaplik import kitap_ac
+from batch.reports.ay_sonu_raporlari import KbsSutunu, kbs_sutunlarini_oku
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.rapor import RAPORLAR, hazirla, istek_kur, kisayollari_ac
@@ -25,6 +26,8 @@ from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
+
+KBS_DUZENI = "kbs-mizan.csv"
 
 
 class RaporRafi:
@@ -100,6 +103,12 @@ class RaporRafi:
     @property
     def idare_turu(self) -> str:
         return self._ayarlar.idare_turu
+
+    @cached_property
+    def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
+        """Of the working directory's own file, else of the one that came with the program. Raises AyarHatasi."""
+        kendi = self._ayarlar.kural_dizinleri[-1] / KBS_DUZENI
+        return kbs_sutunlarini_oku(kendi if kendi.is_file() else proje_dizini() / "config" / "tablolar" / KBS_DUZENI)
 
     @cached_property
     def madde_konulari(self) -> Mapping[str, str]:

@@ -65,7 +65,9 @@ class Sonuc:
     """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given;
     ``son_sira``: the last record.
 
-    ``ilk_tarih``, ``son_tarih``: days of those numbers.
+    ``ilk_tarih``, ``son_tarih``: days of those numbers. ``yayimlanacak``: records of kinds that have
+    reports published for them. ``denenen``: of a trial, the records that it would make, but for documents that came in
+    columns.
     """
 
     kabul: int = 0
@@ -77,6 +79,8 @@ class Sonuc:
     belgeler: list[BelgeSonucu] = field(default_factory=list)
     ilk_tarih: str = ""
     son_tarih: str = ""
+    yayimlanacak: list[int] = field(default_factory=list)
+    denenen: list[KayitIzi] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ class Uygulayici:
     def __init__(self, o: Ortak, kitap: Kitap, defter: Defter | None, cerceve: Cerceve) -> None:
         self._o, self._b, self._kitap, self._cerceve = o, o.b, kitap, cerceve
         self._deneme = Deneme(kitap, lambda: self.uc.yevmiye)
-        self._yazar = Yazar(defter, kitap)
+        self._yazar, self._kuru = Yazar(defter, kitap), defter is None
         surum = ESAS_SURUM if defter is None else defter.surum
         kapali = kitap.son("kapali_gun", ())
         yer = (kitap.son_sira, kitap.bas_ozet, kitap.son_yevmiye, kitap.son_tarih)
@@ -126,6 +130,7 @@ class Uygulayici:
         kitap.isaretle()
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
+        self._gun_uyarilari: set[tuple[str, str, str]] = set()
         self._gun_sonlari: list[GunSonu] | None = None  # made when the first day ends
         self._gun_biter = False  # the entries of a day's end are being recorded
         self._gun_bitti = False  # some have been, within the slice in hand
@@ -411,6 +416,7 @@ class Uygulayici:
             yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
             self._gun_sonlari = [yap(self._deneme, self._o.raf, self._b) for yap in yapanlar]
         bulgular: list[Bulgu] = []
+        yeni: set[tuple[str, str, str]] = set()
         gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali)
         self._gun_biter = True
         try:
@@ -422,6 +428,10 @@ class Uygulayici:
                     if belge.tarih != uc.tarih:
                         raise RuntimeError(f"{gun} gününün sonunda {belge.tarih} tarihli belge")
                     for x in self._uret(belge, g, sebep, okunan):
+                        # The same lines come each day; what is told of them is told once.
+                        if (ne := (x.kod, x.gelen, x.beklenen)) in self._gun_uyarilari | yeni:
+                            continue
+                        yeni.add(ne)
                         mesaj = f"{gun} günü biterken yazılan {x.belge_turu} {x.belge_no}: {x.mesaj}"
                         bulgular.append(msgspec.structs.replace(x, mesaj=mesaj))
         except _Red as r:
@@ -430,6 +440,7 @@ class Uygulayici:
             raise
         finally:
             self._gun_biter = False
+        self._gun_uyarilari |= yeni
         self._gun_bitti = self._gun_bitti or self.uc != uc
         return bulgular
 
@@ -559,6 +570,10 @@ class Uygulayici:
         for iz in izler:
             if iz.yer < 0 or g.sutunlar is None:
                 s.satir += self._satir_sayisi(iz)
+                if self._kuru:
+                    s.denenen.append(iz)
+                if self._o.kutuk.tur[iz.tur].yayimlanan is not None:
+                    s.yayimlanacak.append(iz.sira)
         numarali = [izler[0], izler[-1]] if izler[0].yevmiye and izler[-1].yevmiye else [i for i in izler if i.yevmiye]
         if numarali:
             s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)

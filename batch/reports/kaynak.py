@@ -14,6 +14,7 @@ from batch.reports.istek import An, Istek, RaporHatasi
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
 
 if TYPE_CHECKING:
+    from batch.reports.ay_sonu_raporlari import KbsSutunu
     from batch.reports.esitlikler import MizanKurallari
     from batch.reports.tanim import TabloTanimlari
 
@@ -118,6 +119,11 @@ class RaporKitapligi(Protocol):
     @property
     def idare_turu(self) -> str:
         """What kind of administration it is: its organs have names of their own (MİBMY m.4)."""
+        ...
+
+    @property
+    def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
+        """The columns of the file for KBS. Raises AyarHatasi."""
         ...
 
 
@@ -235,6 +241,10 @@ class IstekKitapligi:
     @property
     def idare_turu(self) -> str:
         return self._asil.idare_turu
+
+    @property
+    def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
+        return self._asil.kbs_sutunlari
 
 
 def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:
