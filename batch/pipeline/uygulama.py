@@ -143,21 +143,32 @@ class Uygulayici:
     def gun(self, kayitlar: Any, engeller: Engeller) -> None:
         """Apply documents of one day, given in order. Kind after kind: each is decided upon with all before it told."""
         for parca in _cinslere_ayir(kayitlar):
-            kalan = parca
+            kalan, ilk = parca, self._ilk_gecebilen(parca)
             while kalan.num_rows:
-                an = self._an()
+                an, dilim = self._an(), kalan.slice(0, ilk)
+                ilk = kalan.num_rows
                 try:
-                    g = self._gun(kalan, engeller)
+                    g = self._gun(dilim, engeller)
                 except Exception as h:
                     if not ariza.program_hatasi(h):
                         raise
                     self._don(an)
-                    self._tek_tek(kalan, engeller)
-                    kalan = kalan.slice(kalan.num_rows)
+                    self._tek_tek(dilim, engeller)
+                    kalan = kalan.slice(dilim.num_rows)
                 else:
                     self._bitir(g)
                     kalan = kalan.slice(g.son)
                 topla(self.sonuc.belgeler[an.belgeler :], self._o.toplayicilar)
+
+    def _ilk_gecebilen(self, kayitlar: Any) -> int:
+        """How many documents of a slice go first: where a day may end with it, up to the one that may end it.
+
+        That one's slice is cut behind it anyway, and the others would be told about twice.
+        """
+        uc = self.uc
+        if uc.yevmiye == 0 or kayitlar["tarih"][0].as_py() <= uc.tarih:
+            return int(kayitlar.num_rows)
+        return next((i for i, red in enumerate(kayitlar["red"].to_pylist(), 1) if not red), kayitlar.num_rows)
 
     def _tek_tek(self, kayitlar: Any, engeller: Engeller) -> None:
         """The same documents one by one: the one that the program breaks on is set aside, the others stand."""
