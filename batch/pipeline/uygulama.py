@@ -6,6 +6,7 @@ the precedence of their findings: a document that is already recorded is told so
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ import numpy as np
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
-from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan
+from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan, Taslak
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
 from batch.journal import kayit
@@ -78,7 +79,8 @@ class Sonuc:
 
 @dataclass(frozen=True)
 class Ortak:
-    """What the journals of one run share. ``dosyalar``: (shown name, sha256) of the taken files."""
+    """What the journals of one run share. ``dosyalar``: (shown name, sha256) of the taken files; ``satirli``: which of
+    them hold a row a line, under columns."""
 
     kutuk: Kutuk
     b: Baglam
@@ -86,14 +88,15 @@ class Ortak:
     dosyalar: list[tuple[str, str]]
     toplayicilar: list[Toplayici]
     raf: Raf
+    satirli: frozenset[int] = frozenset()
 
 
 class _Red(Exception):
-    """A document that follows from another one is refused, and so is the other."""
+    """A document that follows from another one is refused, and so is the other. ``taslaklar``: what would cure it."""
 
-    def __init__(self, g: Gelen, bulgular: list[Bulgu]) -> None:
+    def __init__(self, g: Gelen, bulgular: list[Bulgu], taslaklar: tuple[Taslak, ...] = ()) -> None:
         super().__init__(g.no)
-        self.g, self.bulgular = g, bulgular
+        self.g, self.bulgular, self.taslaklar = g, bulgular, taslaklar
 
 
 class Uygulayici:
@@ -295,7 +298,7 @@ class Uygulayici:
             sorar = soran is None or g.yer in soran
             bulgular += self._kabul(g, sorar, soran.get(g.yer) if soran else None, 0, self.uc.kapali)
         except _Red as r:
-            self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))])
+            self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))], r.taslaklar)
             return
         if bulgular:
             self._sonucla(g, "uyari", bulgular)
@@ -321,7 +324,7 @@ class Uygulayici:
             karar = veren(g.bak(tur, hareketler))
             bulgular += [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
         if _redli(bulgular):
-            raise _Red(g, bulgular)
+            raise _Red(g, bulgular, karar.taslaklar)
         if uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
             bulgular += self._uyari(g, sira_kurallari.acilissiz())
         sonuc = karar.sonuc
@@ -447,9 +450,20 @@ class Uygulayici:
     # -- findings ---------------------------------------------------------------------------------------------------
 
     def _yerli(self, g: Gelen, b: Bulgu) -> Bulgu:
-        """The finding with its document's place, where it has none of its own."""
+        """The finding with its document's place, where it has none of its own.
+
+        A path within the document (``satir[3]/@borc``) is, in a file of rows, a column and that row's line.
+        """
         dosya = self._o.dosyalar[g.dosya][0]
-        return msgspec.structs.replace(b, dosya=dosya, satir=b.satir or g.satir, belge_turu=g.tur, belge_no=g.no)
+        satir, yol = b.satir or g.satir, b.yol
+        m = _YOL.fullmatch(yol) if g.yer >= 0 and g.dosya in self._o.satirli else None
+        if m is not None:
+            tur = self._o.kutuk.tur[g.cins]
+            cizelge = next((c for c in (tur.baslik, *tur.cocuklar) if c.yer.oge == (m[1] or "")), tur.baslik)
+            yol = next((a.ad for a in cizelge.alanlar if a.anahtar == m[3]), m[3])
+            if m[2] and cizelge is tur.satir and not b.satir:
+                satir = g.satir_no(int(m[2]), len(getattr(g.bak(tur, None).belge, cizelge.ad)))
+        return msgspec.structs.replace(b, dosya=dosya, satir=satir, yol=yol, belge_turu=g.tur, belge_no=g.no)
 
     def _kesin(self, g: Gelen, b: Bulgu) -> Bulgu:
         return kesin(self._yerli(g, b), self._b.politika)
@@ -458,8 +472,8 @@ class Uygulayici:
         """A warning, unless policy has switched it off."""
         return [] if self._b.politika.get(b.kod) == "kapali" else [self._kesin(g, b)]
 
-    def _sonucla(self, g: Gelen, sonuc: str, bulgular: list[Bulgu]) -> None:
-        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular))
+    def _sonucla(self, g: Gelen, sonuc: str, bulgular: list[Bulgu], taslaklar: tuple[Taslak, ...] = ()) -> None:
+        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular, self._kitap.birim, taslaklar))
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
@@ -581,6 +595,7 @@ def _redli(bulgular: Sequence[Bulgu]) -> bool:
 
 
 _BOS: Mapping[str, Any] = {}
+_YOL = re.compile(r"(?:(\w+)\[([0-9]+)\]/)?@(\w+)")  # of a finding, within its document
 _ATOMIK = "dosya bütün olarak işlenmek üzere gönderilmiş; başka bir belgesi reddedildiği için bu belge de işlenmedi"
 
 
