@@ -55,11 +55,15 @@ def yeter(organ: str, gereken: str) -> bool:
 def aktarma_yetkisi(fark: Mapping[Tertip, int], b: Baglam) -> Yetki | None:
     """Who decides a transfer. ``fark``: per tertip what it gets, negative what it gives; None: nothing is transferred.
 
+    What comes from the reserve alone the encümen gives, wherever it goes (m.38/1).
+
     Between third and fourth economic levels no approval is needed (m.36/2).
     """
     fark = {t: v for t, v in fark.items() if v}
     if not fark:
         return None
+    if all(v > 0 or t.ekonomik[:2] == "09" for t, v in fark.items()):
+        return Yetki(ENCUMEN, "MİBMY m.38/1", "yedek ödenekten aktarma")  # whatever levels lie between
     yetkiler = [_duzey_yetkisi(fark)]
     if _gecer(fark, lambda t: t.kurumsal):
         organ = b.odenek.birimler_arasi

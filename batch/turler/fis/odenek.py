@@ -6,14 +6,15 @@ question; where one tertip of it might run short, every voucher that touches thi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import OnHareketler, Sorulan
+from batch.documents.karar import Kitaplik, OnHareketler, Sorulan, Taslak
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
@@ -22,6 +23,7 @@ from batch.rules.katalog import seviye
 from batch.turler.butce.gonderme import gonderilir, ilce_mi
 from batch.turler.butce.kalan import Odenekler, TertipDurumu
 from batch.turler.butce.odenek_fisi import Cift, fisler
+from batch.turler.butce.oneri import Oneriler
 from batch.turler.butce.programlar import donem_siniri
 from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI
@@ -45,25 +47,36 @@ class GiderIstegi:
     sira: int
 
 
+class OdenekKarari(NamedTuple):
+    """Findings, entries that must stand before the voucher, and drafts that would let it pass."""
+
+    bulgular: Sequence[Bulgu] = ()
+    onceki: tuple[Fis, ...] = ()
+    taslaklar: tuple[Taslak, ...] = ()
+
+
 class OdenekDenetimi:
-    """ODN-001 … ODN-007 for the vouchers of one journal; of a centre that sends appropriations also the entries that
+    """ODN-001 … ODN-008 for the vouchers of one journal; of a centre that sends appropriations also the entries that
     must stand before the expense (m.404/b)."""
 
-    def __init__(self, kitap: Sorulan, b: Baglam) -> None:
-        self._kitap, self._b = kitap, b
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
         self.odenekler = Odenekler(kitap)
+        self._oneri = Oneriler(kitap, b)
         self._tehlikeli: frozenset[Tertip] | None = None  # of the slice in hand; None: nothing is known of it
-        self._kapali = all(seviye(kod, b.politika) == "kapali" for kod in ("ODN-001", "ODN-004", "ODN-007"))
+        self._gecen: Odenekler | None = None  # of last year, while its budget goes on (m.32/2)
 
     # -- a slice ------------------------------------------------------------------------------------------------------
 
     def soran(self, sutunlar: FisSutunlari) -> Mapping[int, OnHareketler]:
         """The vouchers of a slice that are to be asked, with their movements at the tertipler that are in danger."""
         self._tehlikeli = frozenset()
-        if not self.odenekler.belgeli:
+        belgeli, denetlenir = self.odenekler.belgeli, self.odenekler.denetlenir(self._b)
+        self._gecen = None if denetlenir else self._gecen_yil()
+        if not belgeli and self._gecen is None:
             return {}
-        sonuc: dict[int, OnHareketler] = {i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI)}
-        if not self.odenekler.denetlenir(self._b):
+        sonuc: dict[int, OnHareketler] = {i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI)} if belgeli else {}
+        if not denetlenir and self._gecen is None:
             return sonuc
         giderler = sutunlar.maske(GIDERLER) & (sutunlar.dagilim >= 0)
         if not giderler.any():
@@ -92,6 +105,8 @@ class OdenekDenetimi:
 
     def _rahat(self, t: Tertip, gun: str) -> int:
         """What may be spent at a tertip without any question."""
+        if self._gecen is not None:
+            return self._gecen.durum(t).verilen - self.odenekler.kullanilan(t)
         kalan = self.odenekler.durum(t).kalan
         if gonderilir(self._b):
             kalan = min(kalan, self._gonderilmis(t))
@@ -106,29 +121,56 @@ class OdenekDenetimi:
 
     # -- a voucher ----------------------------------------------------------------------------------------------------
 
-    def bulgular(self, fis: Fis, uretilen: bool, dilimde: bool) -> tuple[list[Bulgu], tuple[Fis, ...]]:
-        """Findings of a voucher, and entries that must stand before it. ``uretilen``: the program made it itself;
-        ``dilimde``: it came with a slice whose tertipler out of danger are known."""
-        if uretilen or not self.odenekler.belgeli:
-            return [], ()
-        bulgular = list(self._kaynak(fis))
-        if bulgular or not self.odenekler.denetlenir(self._b) or _kapanis(fis):
-            return bulgular, ()
+    def bulgular(self, fis: Fis, uretilen: bool, dilimde: bool) -> OdenekKarari:
+        """What is decided over a voucher. ``uretilen``: the program made it itself; ``dilimde``: it came with a slice
+        whose tertipler out of danger are known."""
+        belgeli = self.odenekler.belgeli
+        if uretilen or not (belgeli or self._gecen is not None):
+            return OdenekKarari()
+        bulgular = list(self._kaynak(fis)) if belgeli else []
+        if bulgular or _kapanis(fis):
+            return OdenekKarari(bulgular)
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
+        if not self.odenekler.denetlenir(self._b):
+            gecen = self._gecen
+            return OdenekKarari([] if gecen is None else [y for x in istekler for y in self._gecici(x, gecen)])
         onceki: list[Cift] = []
+        taslaklar: list[Taslak] = []
         for x in istekler:
-            bulgular += self._istek(x, fis)
+            bulgular += self._istek(x, fis, taslaklar)
             if x.kurus > 0 and x.ana != MAHSUP and gonderilir(self._b) and not ilce_mi(self._kitap.birim, self._b):
                 eksik = min(x.kurus, x.kurus - self._gonderilmis(x.tertip))
                 if eksik > 0:
                     onceki += [Cift("902", "900", x.tertip, eksik), Cift("903", "904", x.tertip, eksik)]
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not onceki:
-            return bulgular, ()
+            return OdenekKarari(bulgular, (), tuple(taslaklar))
         dayanak = Dayanak(turu="Ödeme emri belgesi", no=fis.belge_no, tarihi=fis.tarih)
         aciklama = f"{fis.belge_turu} {fis.belge_no}: gönderme belgesi olmayan merkez harcaması (MİBMY m.404/b)"
-        return bulgular, tuple(
-            fisler(f"OGB-{fis.belge_turu}-{fis.belge_no}"[:40], fis.tarih, aciklama, dayanak, onceki)
-        )
+        fisleri = fisler(f"OGB-{fis.belge_turu}-{fis.belge_no}"[:40], fis.tarih, aciklama, dayanak, onceki)
+        return OdenekKarari(bulgular, tuple(fisleri))
+
+    def _gecen_yil(self) -> Odenekler | None:
+        """Last year's appropriations, where it had an adopted budget; a unit that is sent its own has none (m.32/2)."""
+        if ilce_mi(self._kitap.birim, self._b):
+            return None
+        kitap = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
+        gecen = Odenekler(kitap) if kitap is not None else None
+        return gecen if gecen is not None and gecen.butceli else None
+
+    def _gecici(self, x: GiderIstegi, gecen: Odenekler) -> Iterator[Bulgu]:
+        """ODN-008: until the budget is adopted last year's goes on; what is spent is charged to the new one."""
+        if x.ana == MAHSUP or x.kurus <= 0 or x.tertip.eksikler:
+            return
+        verilen, kullanilan = gecen.durum(x.tertip).verilen, self.odenekler.kullanilan(x.tertip)
+        if kullanilan + x.kurus > verilen:
+            mesaj = (
+                f"{x.sira}. satır: {self._kitap.yil} bütçesi kesinleşmedi; {x.tertip.yazi} tertibine geçen yıl "
+                f"bütçeyle {yazi(verilen)} TL verilmiş; bu yıl kullanılan {yazi(kullanilan)}, istenen "
+                f"{yazi(x.kurus)} TL"
+            )
+            beklenen = f"en çok {yazi(max(0, verilen - kullanilan))}"
+            yol = f"satir[{x.sira}]/@borc"
+            yield Bulgu(kod="ODN-008", yol=yol, mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
 
     def _kaynak(self, fis: Fis) -> Iterator[Bulgu]:
         """ODN-003: entries of the appropriation accounts that the program makes itself."""
@@ -143,7 +185,7 @@ class OdenekDenetimi:
                 yield Bulgu(kod="ODN-003", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
                 return
 
-    def _istek(self, x: GiderIstegi, fis: Fis) -> Iterator[Bulgu]:
+    def _istek(self, x: GiderIstegi, fis: Fis, taslaklar: list[Taslak]) -> Iterator[Bulgu]:
         yol = f"satir[{x.sira}]/@borc"
         if x.tertip.eksikler:
             mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
@@ -167,9 +209,13 @@ class OdenekDenetimi:
             aranmaz = any(x.tertip.ekonomik.startswith(on) for on in self._b.odenek.aranmaz)
             kod = "ODN-002" if aranmaz else "ODN-001"
             mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum_yazisi(d, bagli, x.kurus)}"
-            yield Bulgu(
-                kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, d.kalan + bagli))}", gelen=yazi(x.kurus)
-            )
+            beklenen = f"en çok {yazi(max(0, d.kalan + bagli))}"
+            oneri = ""
+            if kod == "ODN-001" and not ilce_mi(self._kitap.birim, self._b):
+                no = f"AKT-{fis.belge_turu}-{fis.belge_no}" + (f"-{x.sira}" if taslaklar else "")
+                oneri, taslak = self._oneri(x.tertip, x.kurus - d.kalan - bagli, fis.tarih, no)
+                taslaklar += [taslak] if taslak is not None else []
+            yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus), oneri=oneri)
         sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
         if sinir is not None and d.kullanilan + x.kurus > sinir:
             mesaj = (
