@@ -330,7 +330,8 @@ class Uygulayici:
         sonuc = karar.sonuc
         if okunan := self._o.raf.okunan() if sorar else {}:
             sonuc = {**sonuc, "dayandigi": okunan}
-        biten = self._biten_gun(g, tur)
+        numarali = tur.yevmiyeli or any(self._o.kutuk.turu(x).yevmiyeli for x in (*karar.onceki, *karar.uretilen))
+        biten = self._biten_gun(g, tur, numarali)
         an = self._an() if karar.uretilen or karar.onceki or biten else None
         try:
             for belge in biten:
@@ -349,10 +350,16 @@ class Uygulayici:
             raise
         return bulgular
 
-    def _biten_gun(self, g: Gelen, tur: Tur[Any]) -> list[msgspec.Struct]:
-        """What the last day still needs, where a document ends it. Its cause is the day's last record."""
+    def _biten_gun(self, g: Gelen, tur: Tur[Any], numarali: bool) -> list[msgspec.Struct]:
+        """What the last day still needs, where a document ends it. Its cause is the day's last record.
+
+        ``numarali``: it takes a number, or what follows from it does; the day is over before it is recorded itself, so
+        that the day's entries know nothing of it. What follows ends no day once more.
+        """
         uc = self.uc
-        if uc.yevmiye == 0 or g.tarih < uc.tarih or not (tur.gun_bitirir or (tur.yevmiyeli and g.tarih > uc.tarih)):
+        if g.yer < 0:
+            return []
+        if uc.yevmiye == 0 or g.tarih < uc.tarih or not (tur.gun_bitirir or (numarali and g.tarih > uc.tarih)):
             return []
         if self._gun_sonlari is None:
             yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
