@@ -53,7 +53,9 @@ class ButceKarari:
         yield from denklik.programli(self, belge)
         if not belge.kesin:
             return
-        yield from _plani_gec(self, belge)
+        if engel := [*_plani_gec(self, belge)]:
+            yield from engel
+            return
         yield from gonderme.birimi_olur(self, belge)
         for denetim in _DENETIMLER.get(belge.islem, ()):
             yield from denetim(self, belge)
