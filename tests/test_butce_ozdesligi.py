@@ -175,7 +175,7 @@ def _gun_sonlari(kayitlar: list[dict[str, Any]]) -> list[Hesaplar]:
     gun = ""
     for k in kayitlar:
         belge = k["belge"]
-        if k["tur"] != "FIS":
+        if "belge_turu" not in belge:
             continue
         if gun and belge["tarih"] > gun:
             sonlar.append({t: Counter(h) for t, h in hesaplar.items()})
@@ -219,7 +219,7 @@ def test_her_gun_sonunda_ozdeslikler(gunler: list[list[Islem]]) -> None:
 
 def _bitis(kayitlar: list[dict[str, Any]]) -> Hesaplar:
     """The accounts as the last record leaves them."""
-    uzatma = {"tur": "FIS", "belge": {"tarih": "9999-12-31", "belge_no": "", "satirlar": []}}
+    uzatma = {"belge": {"belge_turu": "MIF", "tarih": "9999-12-31", "belge_no": "", "satirlar": []}}
     return _gun_sonlari([*kayitlar, uzatma])[-1]
 
 
