@@ -249,6 +249,8 @@ def test_yanlis_istek_yolu_gosterir(ad: str, yil: int, yevmiye: int, parametrele
 def test_kayit_adlari_ve_tablo_adlari_ayni() -> None:
     zorunlu = {"buyuk": {"hesap": "102"}, "yardimci": {"hesap": "102.01"}}
     for ad, r in rapor.RAPORLAR.items():
+        if ad == "ornek-66":  # these books hold no commitment: test_taahhut looks at its card
+            continue
         t = yap(ad, ornek(), p=zorunlu.get(ad))
         assert t.ad == ad and t.baslik.startswith(r.baslik) and t.kunye.kod == ""
         assert all(len(s.hucreler) == len(t.sutunlar) for s in t.satirlar())
