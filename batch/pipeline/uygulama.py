@@ -107,12 +107,14 @@ class _Red(Exception):
 
 class _Sebep(NamedTuple):
     """What a document is recorded for. ``neden``: the record that its own says it follows from, 0 for none;
-    ``bas``: the last record before all that one cause brings about; ``kapali``: the closed day that it must lie behind.
+    ``bas``: the last record before all that one cause brings about; ``kapali``: the closed day that it must lie behind;
+    ``gun``: the day of that cause, which has ended the days before it.
     """
 
     neden: int
     bas: int
     kapali: str
+    gun: str
 
 
 class Uygulayici:
@@ -324,7 +326,7 @@ class Uygulayici:
         try:
             sorar = soran is None or g.yer in soran
             hareketler = soran.get(g.yer) if soran else None
-            bulgular += self._kabul(g, sorar, hareketler, _Sebep(0, self.uc.sira, self.uc.kapali))
+            bulgular += self._kabul(g, sorar, hareketler, _Sebep(0, self.uc.sira, self.uc.kapali, g.tarih))
         except _Red as r:
             self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))], r.taslaklar)
             return
@@ -351,7 +353,7 @@ class Uygulayici:
             bulgular = self._engel(g, tur, sebep.kapali)
             if _redli(bulgular):
                 raise _Red(g, bulgular)
-            if self._gunu_biter(g, tur):
+            if self._gunu_biter(g, tur, sebep):
                 bulgular += self._gunu_bitir(g, sebep.kapali)
                 if self.uc != an.uc:  # what was told of it before may hold no longer
                     sorar, hareketler = True, None
@@ -398,9 +400,13 @@ class Uygulayici:
 
     # -- a day's end ------------------------------------------------------------------------------------------------
 
-    def _gunu_biter(self, g: Gelen, tur: Tur[Any]) -> bool:
-        """Whether the last numbered day ends before this document."""
-        return not self._gun_biter and (g.tarih > self.uc.tarih or (tur.gun_bitirir and g.tarih == self.uc.tarih))
+    def _gunu_biter(self, g: Gelen, tur: Tur[Any], sebep: _Sebep) -> bool:
+        """Whether the last numbered day ends before this document.
+
+        What follows from a document ends no day that ended with that one: the books know what began on a later day.
+        """
+        biten = max(self.uc.tarih, sebep.gun) if g.yer < 0 else self.uc.tarih
+        return not self._gun_biter and (g.tarih > biten or (tur.gun_bitirir and g.tarih == self.uc.tarih))
 
     def _gunu_bitir(self, g: Gelen, kapali: str) -> list[Bulgu]:
         """Record what the last numbered day still needs. Its cause is the record that is the last one now.
@@ -414,7 +420,7 @@ class Uygulayici:
             yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
             self._gun_sonlari = [yap(self._deneme, self._o.raf, self._b) for yap in yapanlar]
         bulgular: list[Bulgu] = []
-        gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali)
+        gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali, uc.tarih)
         self._gun_biter = True
         try:
             for yap in self._gun_sonlari:

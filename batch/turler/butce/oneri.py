@@ -25,7 +25,7 @@ AZAMI_ONERI = 20  # answers in one run
 BOSLUKLAR = ("karar_organi", "karar_no", "karar_tarihi")
 
 
-class Kaynak(NamedTuple):
+class AktarmaKaynagi(NamedTuple):
     """A source, what may be taken from it (kuruş), and who decides."""
 
     tertip: Tertip
@@ -68,10 +68,10 @@ class Oneriler:
         taslak = self._taslak(secilen, hedef, eksik, tarih, no)
         return metin + "yazıp ödeme emriyle birlikte gönderin.", Taslak(taslak, BOSLUKLAR)
 
-    def _karar(self, k: Kaynak) -> str:
+    def _karar(self, k: AktarmaKaynagi) -> str:
         return karar_yazisi(k.yetki.organ, self._b.idare_turu)
 
-    def _kaynaklar(self, hedef: Tertip) -> Iterator[Kaynak]:
+    def _kaynaklar(self, hedef: Tertip) -> Iterator[AktarmaKaynagi]:
         for anahtar, _ in self._kitap.ara(ODENEK.ad):
             t = Tertip(*anahtar)
             if t == hedef or (t.ekonomik[:2] == "09" and t.ekonomik != YEDEK):
@@ -80,9 +80,9 @@ class Oneriler:
             kurus = max(0, d.kalan) if t.ekonomik == YEDEK else aktarilabilir(self._kitap, t, d, hedef)
             yetki = aktarma_yetkisi({t: -1, hedef: 1}, self._b) if kurus else None
             if yetki is not None:
-                yield Kaynak(t, kurus, yetki)
+                yield AktarmaKaynagi(t, kurus, yetki)
 
-    def _taslak(self, secilen: list[Kaynak], hedef: Tertip, eksik: int, tarih: str, no: str) -> ButceFisi:
+    def _taslak(self, secilen: list[AktarmaKaynagi], hedef: Tertip, eksik: int, tarih: str, no: str) -> ButceFisi:
         satirlar, kalan = [], eksik
         for k in secilen:
             pay = min(k.kurus, kalan)
@@ -98,9 +98,9 @@ class Oneriler:
         )
 
 
-def _sec(kaynaklar: list[Kaynak], yedek: Kaynak | None, eksik: int) -> list[Kaynak]:
+def _sec(kaynaklar: list[AktarmaKaynagi], yedek: AktarmaKaynagi | None, eksik: int) -> list[AktarmaKaynagi]:
     """The sources that suffice, those of the lowest organ first; the reserve where a transfer asks a higher one."""
-    secilen: list[Kaynak] = []
+    secilen: list[AktarmaKaynagi] = []
     toplam = 0
     for k in kaynaklar:
         if toplam >= eksik or (yedek is not None and a.ORGANLAR.index(k.yetki.organ) > a.ORGANLAR.index(ENCUMEN)):
