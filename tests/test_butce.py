@@ -406,6 +406,34 @@ def test_butce_kesinlesmeden_gecen_yilinki_uygulanir(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+@pytest.mark.parametrize("kosu", [1, 3])
+def test_odenek_gelince_bekleyen_gider_yazilir(tmp_path: Path, kosu: int) -> None:
+    """Expense that needs no appropriation waits for one, however many runs lie between (m.417/a-2, m.428/a-2)."""
+    kok = calisma(tmp_path / "kok", odenek={"aranmaz": ["01"]})
+    ek = [kalem("E", "2016-03-01", "EK_ODENEK", y, 5000, **MECLIS) for y in (T3, "05.9.1.99")]
+    kosular = [
+        (butce(), [gider(1, "2016-02-01", T3, 200_000)]),
+        ([], [gider(2, "2016-02-02", T3, 4000), gider(3, "2016-02-03", T1, 1)]),
+        (ek, [gider(4, "2016-03-02", T1, 1)]),
+    ]
+    if kosu == 1:
+        kosular = [([s for b, _ in kosular for s in b], [f for _, fs in kosular for f in fs])]
+    for belgeler, fisler in kosular:
+        s = _kos(kok, *([belgeler] if belgeler else []), fisler=fisler)
+        assert _bulgular(s) == []
+    borclar = [
+        (k["belge_no"], r["hesap"], r["borc"])
+        for k in _kayitlar(kok)
+        if k["belge_no"].startswith("ODG-")
+        for r in k["satirlar"]
+        if "borc" in r
+    ]
+    assert [x for x in borclar if x[1] == "905.01.1"] == [
+        ("ODG-2016-02-01-3", "905.01.1", "200000.00"),
+        ("ODG-2016-03-01-8", "905.01.1", "4000.00"),
+    ]
+
+
 def test_kodlama_kaydin_kendisidir() -> None:
     """Encoding what a document of record says gives its bytes again."""
     govde = BUTCE.kodla(_BELGE)

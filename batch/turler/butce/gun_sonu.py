@@ -37,7 +37,7 @@ class OdenekGunSonu:
         ciftler = []
         for t in sorted(self._bekleyen):
             borc, alacak = self._eksik(t, karsi)
-            if not borc and not alacak:
+            if not borc and not alacak and not self._bekler(t):
                 self._bekleyen.discard(t)
             if borc:
                 ciftler.append(Cift("905", karsi, t, borc))
@@ -56,6 +56,11 @@ class OdenekGunSonu:
         # An appropriation that has arrived lets wait nothing any more, so what waits is looked at each time.
         self._okunan = len(self._akis)
         self._bekleyen.update(t for k in hepsi if not (t := Tertip(*k[:4])).eksikler)
+
+    def _bekler(self, t: Tertip) -> bool:
+        """Whether some of the expense has no entry in 905 yet, for want of an appropriation."""
+        borc, alacak = self._odenek.hesap(t, "905")
+        return self._odenek.kullanilan(t) != borc - alacak
 
     def _eksik(self, t: Tertip, karsi: str) -> tuple[int, int]:
         """What 905 lacks of 830's debits and credits, as far as there is an appropriation for it."""
