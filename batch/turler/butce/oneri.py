@@ -34,11 +34,21 @@ class AktarmaKaynagi(NamedTuple):
 
 
 class Oneriler:
-    """Suggestions over one journal. Made anew for each journal and run."""
+    """Suggestions over one journal, made anew for each journal and run. What one draft takes the next one does not."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b, self._odenek = kitap, b, Odenekler(kitap)
         self._verilen = 0
+        self._ayrilan: dict[Tertip, int] = {}  # for the drafts so far and what they are to help, in kuruş
+        self._hedefler: set[Tertip] = set()  # of the drafts so far; they are sources no more (m.36/4-b)
+
+    def ayir(self, t: Tertip, kurus: int) -> None:
+        """A refused voucher spends this itself, so that nothing is taken from there for it or for another one."""
+        self._ayrilan[t] = self._ayrilan.get(t, 0) + max(0, kurus)
+
+    def ayrilan(self, t: Tertip) -> int:
+        """What refused vouchers and the drafts for them want of a tertip, in kuruş."""
+        return self._ayrilan.get(t, 0)
 
     def __call__(self, hedef: Tertip, eksik: int, tarih: str, no: str) -> tuple[str, Taslak | None]:
         """Words for the clerk and the draft of the document, for a tertip that lacks so much (kuruş); ("", None) when
@@ -77,7 +87,8 @@ class Oneriler:
             if t == hedef or (t.ekonomik[:2] == "09" and t.ekonomik != YEDEK):
                 continue
             d = self._odenek.durum(t)
-            kurus = max(0, d.kalan) if t.ekonomik == YEDEK else aktarilabilir(self._kitap, t, d, hedef)
+            kurus = d.kalan if t.ekonomik == YEDEK else aktarilabilir(self._kitap, t, d, hedef)
+            kurus = 0 if t in self._hedefler else max(0, kurus - self.ayrilan(t))
             yetki = aktarma_yetkisi({t: -1, hedef: 1}, self._b) if kurus else None
             if yetki is not None:
                 yield AktarmaKaynagi(t, kurus, yetki)
@@ -87,7 +98,9 @@ class Oneriler:
         for k in secilen:
             pay = min(k.kurus, kalan)
             satirlar.append(_satir(k.tertip, a.EKSI, pay))
+            self.ayir(k.tertip, pay)
             kalan -= pay
+        self._hedefler.add(hedef)
         yedekten = secilen[0].tertip.ekonomik == YEDEK
         return ButceFisi(
             belge_no=no[:40],

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -135,19 +136,47 @@ class OdenekDenetimi:
             gecen = self._gecen
             return OdenekKarari([] if gecen is None else [y for x in istekler for y in self._gecici(x, gecen)])
         onceki: list[Cift] = []
-        taslaklar: list[Taslak] = []
         for x in istekler:
-            bulgular += self._istek(x, fis, taslaklar)
+            bulgular += self._istek(x, fis)
             if x.kurus > 0 and x.ana != MAHSUP and gonderilir(self._b) and not ilce_mi(self._kitap.birim, self._b):
                 eksik = min(x.kurus, x.kurus - self._gonderilmis(x.tertip))
                 if eksik > 0:
                     onceki += [Cift("902", "900", x.tertip, eksik), Cift("903", "904", x.tertip, eksik)]
+        if any(x.kod == "ODN-001" for x in bulgular) and not ilce_mi(self._kitap.birim, self._b):
+            return self._onerili(fis, bulgular)
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not onceki:
-            return OdenekKarari(bulgular, (), tuple(taslaklar))
+            return OdenekKarari(bulgular)
         dayanak = Dayanak(turu="Ödeme emri belgesi", no=fis.belge_no, tarihi=fis.tarih)
         aciklama = f"{fis.belge_turu} {fis.belge_no}: gönderme belgesi olmayan merkez harcaması (MİBMY m.404/b)"
         fisleri = fisler(f"OGB-{fis.belge_turu}-{fis.belge_no}"[:40], fis.tarih, aciklama, dayanak, onceki)
         return OdenekKarari(bulgular, tuple(fisleri))
+
+    def _onerili(self, fis: Fis, bulgular: list[Bulgu]) -> OdenekKarari:
+        """The findings of a voucher that lacks appropriation, with what would help, and the documents for it.
+
+        Of what is left at a tertip each refused voucher has the part that those before it leave.
+        """
+        istekler = istekleri(fis)
+        eksikler = {}
+        for x in istekler:
+            d, bagli = self.odenekler.durum(x.tertip), self._bagli(x)
+            eksikler[_borc_yolu(x)] = (x, x.kurus - bagli - max(0, d.kalan - self._oneri.ayrilan(x.tertip)))
+        for x in istekler:
+            self._oneri.ayir(x.tertip, x.kurus)
+        sonuc: list[Bulgu] = []
+        taslaklar: list[Taslak] = []
+        for bulgu in bulgular:
+            if bulgu.kod == "ODN-001":
+                x, eksik = eksikler[bulgu.yol]
+                no = f"AKT-{fis.belge_turu}-{fis.belge_no}" + (f"-{x.sira}" if taslaklar else "")
+                oneri, taslak = self._oneri(x.tertip, eksik, fis.tarih, no)
+                taslaklar += [taslak] if taslak is not None else []
+                bulgu = msgspec.structs.replace(bulgu, oneri=oneri)
+            sonuc.append(bulgu)
+        return OdenekKarari(sonuc, (), tuple(taslaklar))
+
+    def _bagli(self, x: GiderIstegi) -> int:
+        return self.odenekler.bagli(x.tertip, x.taahhut_no) if x.taahhut_no else 0
 
     def _gecen_yil(self) -> Odenekler | None:
         """Last year's appropriations, where it had an adopted budget; a unit that is sent its own has none (m.32/2)."""
@@ -169,8 +198,7 @@ class OdenekDenetimi:
                 f"{yazi(x.kurus)} TL"
             )
             beklenen = f"en çok {yazi(max(0, verilen - kullanilan))}"
-            yol = f"satir[{x.sira}]/@borc"
-            yield Bulgu(kod="ODN-008", yol=yol, mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
+            yield Bulgu(kod="ODN-008", yol=_borc_yolu(x), mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
 
     def _kaynak(self, fis: Fis) -> Iterator[Bulgu]:
         """ODN-003: entries of the appropriation accounts that the program makes itself."""
@@ -185,8 +213,8 @@ class OdenekDenetimi:
                 yield Bulgu(kod="ODN-003", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
                 return
 
-    def _istek(self, x: GiderIstegi, fis: Fis, taslaklar: list[Taslak]) -> Iterator[Bulgu]:
-        yol = f"satir[{x.sira}]/@borc"
+    def _istek(self, x: GiderIstegi, fis: Fis) -> Iterator[Bulgu]:
+        yol = _borc_yolu(x)
         if x.tertip.eksikler:
             mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
             beklenen = "kurumsal, fonksiyonel, finansman, ekonomik"
@@ -199,7 +227,7 @@ class OdenekDenetimi:
             yield from self._mahsup(x)
             return
         d = self.odenekler.durum(x.tertip)
-        bagli = self.odenekler.bagli(x.tertip, x.taahhut_no) if x.taahhut_no else 0
+        bagli = self._bagli(x)
         if x.taahhut_no and not bagli:
             mesaj = (
                 f"{x.sira}. satır: {x.taahhut_no} taahhüdü {x.tertip.yazi} tertibinde ödenek bağlamamış ya da bitmiş"
@@ -210,12 +238,7 @@ class OdenekDenetimi:
             kod = "ODN-002" if aranmaz else "ODN-001"
             mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum_yazisi(d, bagli, x.kurus)}"
             beklenen = f"en çok {yazi(max(0, d.kalan + bagli))}"
-            oneri = ""
-            if kod == "ODN-001" and not ilce_mi(self._kitap.birim, self._b):
-                no = f"AKT-{fis.belge_turu}-{fis.belge_no}" + (f"-{x.sira}" if taslaklar else "")
-                oneri, taslak = self._oneri(x.tertip, x.kurus - d.kalan - bagli, fis.tarih, no)
-                taslaklar += [taslak] if taslak is not None else []
-            yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus), oneri=oneri)
+            yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
         sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
         if sinir is not None and d.kullanilan + x.kurus > sinir:
             mesaj = (
@@ -240,8 +263,13 @@ class OdenekDenetimi:
                 f"{x.sira}. satır: {x.tertip.yazi} tertibinde mahsup dönemine aktarılan ödenekten (907) kalan "
                 f"{yazi(max(0, kalan))} TL, istenen {yazi(x.kurus)} TL"
             )
-            yol = f"satir[{x.sira}]/@borc"
-            yield Bulgu(kod="ODN-006", yol=yol, mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus))
+            yield Bulgu(
+                kod="ODN-006", yol=_borc_yolu(x), mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus)
+            )
+
+
+def _borc_yolu(x: GiderIstegi) -> str:
+    return f"satir[{x.sira}]/@borc"
 
 
 def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int) -> str:
