@@ -293,6 +293,61 @@ def test_ilce_belediyesinde_ikinci_karar(tmp_path: Path) -> None:
     assert [b.madde for d in s.dosyalar for b in d.bulgular if b.kod == "BTC-021"] == ["MİBMY m.36/3"]
 
 
+@pytest.mark.parametrize(
+    ("fark", "degisiklik", "beklenen"),
+    [
+        (1000, "", "MEVZUAT | BORC | ORTAK_YATIRIM"),
+        (1000, "GELIR_SINIRI", "MEVZUAT | BORC | ORTAK_YATIRIM"),
+        (1000, "BORC", ""),
+        (1000, "ORTAK_YATIRIM", ""),
+        (-1000, "BORC", "MEVZUAT"),  # appropriations are only added for a debt
+        (-1000, "MEVZUAT", ""),
+    ],
+)
+def test_buyuksehir_meclisi_dort_yolla_degistirir(tmp_path: Path, fark: int, degisiklik: str, beklenen: str) -> None:
+    """What the büyükşehir's council has made of the council's budget it has made by one of its powers (m.33/3)."""
+    kok = calisma(tmp_path / "kok", idare={"buyuksehir": "ilcesi"})
+    asama = {"asama": "MECLIS", "mali_yil": "2016"}
+    meclis = [{**s, **asama, "belge_no": s["belge_no"] + "M"} for s in butce(gun="2015-11-20") if s["islem"] == "GIDER"]
+    son = butce(gider={**YIL, T1: YIL[T1] + fark}, bb_karar_no="70")
+    son = [{**s, "degisiklik": degisiklik} if s["ekonomik"] == "03.2" else s for s in son]
+    s = _kos(kok, meclis, son)
+    assert _bulgular(s) == []
+    bulunan = [b.beklenen for d in s.dosyalar for b in d.bulgular if b.kod == "BTC-038"]
+    assert bulunan == ([beklenen] if beklenen else [])
+
+
+def test_komisyon_ve_meclis_programin_disina_cikmaz(kok: Path) -> None:
+    """Against the draft as the encümen has left it: no other project, and none with less (m.28/9, m.29/6)."""
+
+    def asama(no: str, ad: str, **projeler: int) -> list[Satir]:
+        alan = {"asama": ad, "mali_yil": "2016", "tutar_t1": "0.00", "tutar_t2": "0.00"}
+        return [kalem(no, "2015-08-20", "GIDER", T5, v, proje_no=p, **alan) for p, v in projeler.items()]
+
+    s = _kos(
+        kok,
+        asama("1", "TASARI", P1=100, P2=100),
+        asama("2", "ENCUMEN", P1=150),
+        asama("3", "KOMISYON", P1=150, P3=10),
+        asama("4", "MECLIS", P1=149),
+        asama("5", "MECLIS", P1=151),
+    )
+    bulunan = [(b.belge_no, b.gelen) for d in s.dosyalar for b in d.bulgular if b.kod == "BTC-039"]
+    assert bulunan == [("3", "P3"), ("4", "149,00")]
+
+
+def test_devreden_odenek_gecen_yilin_devrettigi_kadar(kok: Path) -> None:
+    """Tertip by tertip, over all documents; last year's cancelled rest does not come back (m.39)."""
+    sonu = [kalem("D", "2015-12-30", "DEVIR_GIDEN", T1, 700, gerekce="Tahsisli gelir")]
+    _kos(kok, butce(2015), sonu, [kalem("I", "2015-12-30", "IPTAL", T2, 500)], yil=2015)
+    gelenler = [
+        [kalem(no, f"2016-01-0{no}", "DEVIR_GELEN", t, v)]
+        for no, t, v in (("2", T1, 400), ("3", T1, 301), ("4", T1, 300), ("5", T2, 1))
+    ]
+    s = _kos(kok, butce(), *gelenler)
+    assert _bulgular(s) == [("3", "BTC-036"), ("5", "BTC-036")]
+
+
 def test_harcama_programi_ve_donemi(kok: Path) -> None:
     """Spending beyond the quarters so far is told; what a transfer brings stands open to any quarter; a programme may be
     changed, but not beyond the year (m.29/3)."""
