@@ -72,15 +72,15 @@ class OdenekDenetimi:
     def soran(self, sutunlar: FisSutunlari) -> Mapping[int, OnHareketler]:
         """The vouchers of a slice that are to be asked, with their movements at the tertipler that are in danger."""
         self._tehlikeli = frozenset()
-        belgeli, denetlenir = self.odenekler.belgeli, self.odenekler.denetlenir(self._b)
-        self._gecen = None if denetlenir else self._gecen_yil()
-        if not belgeli and self._gecen is None:
-            return {}
-        sonuc: dict[int, OnHareketler] = {i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI)} if belgeli else {}
-        if not denetlenir and self._gecen is None:
-            return sonuc
+        sonuc: dict[int, OnHareketler] = {}
+        if self.odenekler.belgeli:
+            sonuc = {i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI)}
         giderler = sutunlar.maske(GIDERLER) & (sutunlar.dagilim >= 0)
         if not giderler.any():
+            return sonuc
+        denetlenir = self.odenekler.denetlenir(self._b)
+        self._gecen = None if denetlenir else self._gecen_yil()  # looked up only where something is spent
+        if not denetlenir and self._gecen is None:
             return sonuc
         self._tehlikeli = frozenset(self._tehlikedekiler(sutunlar, giderler))
         if not self._tehlikeli:
