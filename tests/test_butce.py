@@ -381,6 +381,21 @@ def test_bulgu_satirinda_durur(kok: Path) -> None:
     assert "kullanılan 1,00, kalan 399.999,00, istenen 400.000,00, eksik 1,00 TL" in b.mesaj
 
 
+def test_bulgu_xml_de_ogesini_soyler(kok: Path) -> None:
+    """In XML the path of what is wrong is whole; the line is the document's."""
+    _kos(kok, butce())
+    tertip = 'kurumsal="46.34.01.02" fonksiyonel="01.3.9.00" finansman="5"'
+    belgeler = "".join(
+        f'<butce belge_no="{no}" tarih="2016-02-0{no}" islem="AKTARMA" karar_organi="UST_YONETICI">\n'
+        f'<kalem {tertip} ekonomik="03.2" yon="ARTI" tutar="{v}.00"/>\n'
+        f'<kalem {tertip} ekonomik="03.5" yon="EKSI" tutar="{v}.00"/>\n</butce>\n'
+        for no, v in ((1, 10), (2, 150_000))
+    )
+    birak(kok, {"b.xml": f'<belgeler xmlns="urn:batch:belge:1">\n{belgeler}</belgeler>\n'.encode()})
+    (b,) = [b for d in kostur(kok)[-1].dosyalar for b in d.bulgular if b.seviye == "red"]
+    assert (b.kod, b.satir, b.yol) == ("BTC-026", 6, "/belgeler/*[2]/kalem[2]/@tutar")
+
+
 def test_oneri_en_dusuk_organla_baslar(kok: Path) -> None:
     """Sources in the order of who decides; none that m.36/4 forbids; the reserve where it suffices."""
     s = _kos(

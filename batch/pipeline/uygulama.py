@@ -541,12 +541,15 @@ class Uygulayici:
     def _yerli(self, g: Gelen, b: Bulgu) -> Bulgu:
         """The finding with its document's place, where it has none of its own.
 
-        A path within the document (``satir[3]/@borc``) is, in a file of rows, a column and that row's line.
+        A path within the document (``satir[3]/@borc``) is, in a file of rows, a column and that row's line; in XML it
+        is made whole.
         """
         dosya = self._o.dosyalar[g.dosya][0]
         satir, yol = b.satir or g.satir, b.yol
-        m = _YOL.fullmatch(yol) if g.yer >= 0 and g.dosya in self._o.satirli else None
-        if m is not None:
+        m = _YOL.fullmatch(yol) if g.yer >= 0 else None
+        if m is not None and g.dosya not in self._o.satirli:
+            yol = f"/belgeler/*[{g.sira + 1}]/{yol}"
+        elif m is not None:
             tur = self._o.kutuk.tur[g.cins]
             cizelge = next((c for c in (tur.baslik, *tur.cocuklar) if c.yer.oge == (m[1] or "")), tur.baslik)
             yol = next((a.ad for a in cizelge.alanlar if a.anahtar == m[3]), m[3])

@@ -39,18 +39,19 @@ def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
             continue
         if _personel(t) and personel < 0:
             yield _yasak(
+                belge,
                 t,
                 f"personel giderleri tertibidir; personel tertiplerinden öbür tertiplere {yazi(-personel)} TL çıkıyor",
                 "MİBMY m.36/4-a, 36/5",
             )
         if alinan := iz(k.kitap, t, AKTARMA_ALDI):
-            yield _yasak(t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b")
+            yield _yasak(belge, t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b")
         if alinan := iz(k.kitap, t, YEDEK_ALDI):
-            yield _yasak(t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c")
+            yield _yasak(belge, t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c")
         yield from _projesi(k, belge, t, -v)
-        yield from _bagisi(k, t, -v)
+        yield from _bagisi(k, belge, t, -v)
         yield from _tahsisi(k, belge, t, -v)
-        yield from k.kalan_yeter(t, -v, "aktarma")
+        yield from k.kalan_yeter(belge, t, -v, "aktarma")
 
 
 def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -60,7 +61,13 @@ def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
             continue
         ne = "yedek ödenek tertibi değil" if t.ekonomik[:2] != "09" else "konulduğu amaç dışında kullanılamaz"
         mesaj = f"{t.yazi} tertibinden {yazi(-v)} TL alınıyor; {ne}"
-        yield Bulgu(kod="BTC-028", mesaj=mesaj, beklenen=f"ekonomik kodu {YEDEK} olan tertip", gelen=t.ekonomik)
+        yield Bulgu(
+            kod="BTC-028",
+            yol=belge.kalem_yolu(t),
+            mesaj=mesaj,
+            beklenen=f"ekonomik kodu {YEDEK} olan tertip",
+            gelen=t.ekonomik,
+        )
 
 
 def iz(kitap: Sorulan, t: Tertip, ne: str) -> int:
@@ -91,9 +98,10 @@ def _personel(t: Tertip) -> bool:
     return t.ekonomik[:2] == PERSONEL
 
 
-def _yasak(t: Tertip, neden: str, madde: str) -> Bulgu:
+def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str) -> Bulgu:
     return Bulgu(
         kod="BTC-024",
+        yol=belge.kalem_yolu(t),
         mesaj=f"{t.yazi} tertibinden aktarma yapılamaz: {neden}",
         madde=madde,
         beklenen="başka bir kaynak tertip",
@@ -111,10 +119,12 @@ def _projesi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Itera
     adli = sum(s.kurus for s in kalemler if s.proje_no and s.proje_no not in biten)
     if adli or (bagli and istenen > serbest):
         adlar = ", ".join(sorted({*(no for no in projeler if no not in biten), *(s.proje_no for s in kalemler)} - {""}))
-        yield _yasak(t, f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş", "MİBMY m.36/4-ç, 36/5")
+        yield _yasak(
+            belge, t, f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş", "MİBMY m.36/4-ç, 36/5"
+        )
 
 
-def _bagisi(k: ButceKarari, t: Tertip, istenen: int) -> Iterator[Bulgu]:
+def _bagisi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Iterator[Bulgu]:
     """BTC-025: what came as a conditional donation never leaves its purpose."""
     d = k.odenek.durum(t)
     bagis, kalan = bagis_kalani(k.kitap, t, d), d.kalan
@@ -122,6 +132,7 @@ def _bagisi(k: ButceKarari, t: Tertip, istenen: int) -> Iterator[Bulgu]:
     if bagis and istenen > serbest:
         yield Bulgu(
             kod="BTC-025",
+            yol=belge.kalem_yolu(t),
             mesaj=(
                 f"{t.yazi} tertibinin {yazi(bagis)} TL'si şartlı bağış ödeneği, amacı dışında aktarılamaz; kalan "
                 f"{yazi(kalan)} TL'nin {yazi(serbest)} TL'si aktarılabilir, istenen {yazi(istenen)} TL"
@@ -141,6 +152,7 @@ def _tahsisi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Itera
     if ayrilan and istenen > serbest:
         yield Bulgu(
             kod="BTC-025",
+            yol=belge.kalem_yolu(t),
             mesaj=(
                 f"{t.yazi} tertibinin {yazi(ayrilan)} TL'si «{', '.join(sorted(amaclar))}» için tahsisli gelirin "
                 f"ödeneği, amacı dışında aktarılamaz; kalan {yazi(kalan)} TL'nin {yazi(serbest)} TL'si aktarılabilir, "

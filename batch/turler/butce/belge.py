@@ -97,6 +97,12 @@ class ButceFisi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Whether it is the adopted budget or a movement in force, not an earlier stage."""
         return self.asama == a.KESIN
 
+    def kalem_yolu(self, t: Tertip) -> str:
+        """Path of the first row that takes from a tertip, or else of the first one there; "" for none."""
+        siralar = [i for i, s in enumerate(self.satirlar, 1) if s.tertipli and s.tertip == t]
+        eksi = [i for i in siralar if self.satirlar[i - 1].yon == a.EKSI]
+        return f"kalem[{(eksi or siralar)[0]}]/@tutar" if siralar else ""
+
     def tertip_toplamlari(self) -> dict[Tertip, int]:
         """What the document moves at each tertip, in kuruş, in their order; what only changes place below the control
         level moves nothing (m.36/2)."""

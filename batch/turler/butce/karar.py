@@ -96,12 +96,13 @@ class ButceKarari:
             beklenen = "bb_karar_no ve bb_karar_tarihi"
             yield Bulgu(kod="BTC-021", yol="@bb_karar_no", mesaj=mesaj, madde=madde, beklenen=beklenen)
 
-    def kalan_yeter(self, t: Tertip, istenen: int, ne: str) -> Iterator[Bulgu]:
+    def kalan_yeter(self, belge: ButceFisi, t: Tertip, istenen: int, ne: str) -> Iterator[Bulgu]:
         """BTC-026: no more is taken from a tertip than is left there."""
         d = self.odenek.durum(t)
         if istenen > d.kalan:
             yield Bulgu(
                 kod="BTC-026",
+                yol=belge.kalem_yolu(t),
                 mesaj=(
                     f"{t.yazi} tertibinde {ne} için kalan yetmiyor: net ödenek {yazi(d.net)}, kullanılan "
                     f"{yazi(d.kullanilan)}, bağlanan {yazi(d.baglanan)}, kalan {yazi(d.kalan)} TL; istenen "
@@ -166,7 +167,7 @@ def _sartli_bagis(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 def _alinan(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """What a document takes from its tertipler must be there: binding, cancelling, carrying over."""
     for t, v in belge.tertip_toplamlari().items():
-        yield from k.kalan_yeter(t, v, _ADLAR[belge.islem].lower())
+        yield from k.kalan_yeter(belge, t, v, _ADLAR[belge.islem].lower())
 
 
 def _cozme(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -175,7 +176,13 @@ def _cozme(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
         if s.kurus > bagli:
             ne = f"{s.taahhut_no} taahhüdü için" if s.taahhut_no else "taahhüt numarası yazılmadan"
             mesaj = f"{sira}. kalem: {s.tertip.yazi} tertibinde {ne} bağlanan {yazi(bagli)} TL, çözülen {yazi(s.kurus)}"
-            yield Bulgu(kod="BTC-027", mesaj=mesaj, beklenen=f"en çok {yazi(bagli)}", gelen=yazi(s.kurus))
+            yield Bulgu(
+                kod="BTC-027",
+                yol=f"kalem[{sira}]/@tutar",
+                mesaj=mesaj,
+                beklenen=f"en çok {yazi(bagli)}",
+                gelen=yazi(s.kurus),
+            )
 
 
 def _iptal(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -198,7 +205,13 @@ def _devreden(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
                 f"{t.yazi} tertibinde {k.kitap.yil - 1} yılından devredilen ödenek {yazi(devir)} TL, açılan "
                 f"{yazi(acilan)} TL"
             )
-            yield Bulgu(kod="BTC-036", mesaj=mesaj, beklenen=f"en çok {yazi(devir)}", gelen=yazi(acilan))
+            yield Bulgu(
+                kod="BTC-036",
+                yol=belge.kalem_yolu(t),
+                mesaj=mesaj,
+                beklenen=f"en çok {yazi(devir)}",
+                gelen=yazi(acilan),
+            )
 
 
 _DENETIMLER: Mapping[str, tuple[Denetim, ...]] = {
