@@ -353,19 +353,22 @@ class Uygulayici:
         ``dayandigi``: what was read of other journals for it before it was made.
         """
         tur, an, bitti = self._o.kutuk.tur[g.cins], self._an(), self._gun_bitti
+        engel = self._engel(g, tur, sebep.kapali)
+        if _redli(engel):
+            raise _Red(g, engel)
+        bulgular = [*engel]
         try:
-            bulgular = self._engel(g, tur, sebep.kapali)
-            if _redli(bulgular):
-                raise _Red(g, bulgular)
             if self._gunu_biter(g, tur, sebep):
                 bulgular += self._gunu_bitir(g, sebep.kapali)
                 if self.uc != an.uc:  # what was told of it before may hold no longer
                     sorar, hareketler = True, None
                     sebep = sebep._replace(bas=self.uc.sira) if not sebep.neden else sebep
             return bulgular + self._karara_gore(g, tur, sorar, hareketler, sebep, dayandigi)
-        except _Red:
+        except _Red as r:
             self._don(an)
             self._gun_bitti = bitti
+            if r.g is g:  # what was told of it before it was decided upon is told beside the refusal
+                r.bulgular = [*engel, *r.bulgular]
             raise
 
     def _karara_gore(
