@@ -468,6 +468,26 @@ def test_taslaklar_birlikte_de_islenir(kok: Path) -> None:
     assert s.json()["documents"] == {"accepted": 9, "rejected": 0, "duplicate": 0}, _bulgular(s)
 
 
+def test_ilce_belediyesinin_taslaginda_ikinci_karar(tmp_path: Path) -> None:
+    kok = calisma(tmp_path / "kok", idare={"buyuksehir": "ilcesi"})
+    gideri = {T1: 400_000, T4: 450_000, YEDEK: 50_000}
+    s = _kos(kok, butce(gider=gideri, bb_karar_no="70"), fisler=[gider(1, "2016-02-01", T1, 460_000)])
+    (b,) = [b for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]
+    assert "(belediye meclisi kararı, sonra büyükşehir belediye meclisi kararı)" in b.oneri
+    _, satirlar = _taslak(kok)
+    assert {(x["bb_karar_no"], x["bb_karar_tarihi"]) for x in satirlar} == {("", "")}
+
+
+def test_oneri_bir_kosuda_sinirli(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks through the whole budget, so the first ones have it; the others have the catalogue's way out."""
+    monkeypatch.setattr("batch.turler.butce.oneri.AZAMI_ONERI", 2)
+    s = _kos(kok, butce(), fisler=[gider(no, f"2016-02-0{no}", BAGIS, 10) for no in (1, 2, 3)])
+    oneriler = [b.oneri for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]
+    assert [x.startswith("Eksik ") for x in oneriler] == [True, True, False]
+    assert all(oneriler)
+    assert len({x["belge_no"] for x in _taslak(kok)[1]}) == 2
+
+
 def test_kaynak_yoksa_ek_odenek_soylenir(kok: Path) -> None:
     s = _kos(kok, butce(gider={T3: 850_000, YEDEK: 50_000}), fisler=[gider(1, "2016-02-01", T1, 50_001)])
     (b,) = [b for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]

@@ -18,11 +18,12 @@ from batch.turler.butce.aktarma import aktarilabilir
 from batch.turler.butce.belge import ButceFisi, ButceSatiri
 from batch.turler.butce.izdusum import ODENEK
 from batch.turler.butce.kalan import Odenekler
-from batch.turler.butce.yetki import ENCUMEN, YEDEK, Yetki, aktarma_yetkisi, karar_yazisi
+from batch.turler.butce.yetki import BB_MECLISI, ENCUMEN, MECLIS, YEDEK, Yetki, aktarma_yetkisi, karar_yazisi
 
 AZAMI_KAYNAK = 3  # sources that are named
 AZAMI_ONERI = 20  # answers in one run
 BOSLUKLAR = ("karar_organi", "karar_no", "karar_tarihi")
+IKINCI_KARAR = ("bb_karar_no", "bb_karar_tarihi")  # of an ilçe belediyesi (m.36/3)
 
 
 class AktarmaKaynagi(NamedTuple):
@@ -76,10 +77,15 @@ class Oneriler:
             " ".join(cumleler).rstrip(";") + ". Taslağı, red raporunun yanında; kararın organını, numarasını ve gününü "
         )
         taslak = self._taslak(secilen, hedef, eksik, tarih, no)
-        return metin + "yazıp ödeme emriyle birlikte gönderin.", Taslak(taslak, BOSLUKLAR)
+        bosluklar = (*BOSLUKLAR, *(IKINCI_KARAR if any(self._iki_kararli(k) for k in secilen) else ()))
+        return metin + "yazıp ödeme emriyle birlikte gönderin.", Taslak(taslak, bosluklar)
 
     def _karar(self, k: AktarmaKaynagi) -> str:
-        return karar_yazisi(k.yetki.organ, self._b.idare_turu)
+        karar = karar_yazisi(k.yetki.organ, self._b.idare_turu)
+        return f"{karar}, sonra {karar_yazisi(BB_MECLISI, self._b.idare_turu)}" if self._iki_kararli(k) else karar
+
+    def _iki_kararli(self, k: AktarmaKaynagi) -> bool:
+        return self._b.buyuksehir == "ilcesi" and k.yetki.organ == MECLIS
 
     def _kaynaklar(self, hedef: Tertip) -> Iterator[AktarmaKaynagi]:
         for anahtar, _ in self._kitap.ara(ODENEK.ad):
