@@ -15,7 +15,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur, Yayim
-from batch.turler.gunsonu.belge import AD, AY, GunSonuBelgesi, kusur
+from batch.turler.gunsonu.belge import AD, GunSonuBelgesi, kusur
 from batch.turler.gunsonu.izdusum import AY_SONLARI
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
@@ -38,7 +38,7 @@ def _yayimlanan(belge: GunSonuBelgesi) -> tuple[Yayim, ...]:
     """The till's journal of the day; of a month its mizan, KBS's file, their controls, and what is open on 103."""
     gun = belge.tarih
     gunluk = Yayim("kasa-gunlugu", gun, f"defter/kasa-gunlugu-{gun}", {"son": gun})
-    if belge.asama != AY:
+    if not belge.ay_sonu:
         return (gunluk,)
     aylik = {"tur": "aylik", "son": gun}
     return (

@@ -8,18 +8,32 @@ from typing import Annotated
 import msgspec
 
 from batch.documents.alanlar import GunMetni, belge_no, gun, secenek, serbest
+from batch.documents.tur import Alan
 
 AD = "GUNSONU"
 GUN, AY = "GUN", "AY"
 
 
+def _asama_kapisi(deger: str) -> str:
+    return _asama.kapi(deger) if deger else ""
+
+
+_asama = secenek((GUN, AY), "BLG-002", "aşama")
+
+
 class GunSonuBelgesi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """End of the day ``tarih``. ``asama``: GUN, or AY on the last day of a month; ``isteyen``: who asked for it."""
+    """End of the day ``tarih``. ``asama``: GUN, or AY on the last day of a month, "" for whichever the day is;
+    ``isteyen``: who asked for it."""
 
     belge_no: Annotated[str, belge_no()]
     tarih: Annotated[GunMetni, gun(zorunlu=True)]
-    asama: Annotated[str, secenek((GUN, AY), "BLG-002", "aşama", GUN)] = GUN
+    asama: Annotated[str, Alan(_asama_kapisi, secenekler=(GUN, AY), beklenen=f"{GUN} | {AY}")] = ""
     isteyen: Annotated[str, serbest(100)] = ""
+
+    @property
+    def ay_sonu(self) -> bool:
+        """Whether a month ends with the day."""
+        return (self.asama or asamasi(self.tarih)) == AY
 
 
 def ayin_son_gunu(tarih: str) -> str:
@@ -39,4 +53,4 @@ def numarasi(tarih: str) -> str:
 
 def kusur(belge: GunSonuBelgesi) -> str:
     """Why no record can be so: the stage is that of the day."""
-    return "" if belge.asama == asamasi(belge.tarih) else f"{belge.tarih} gününün aşaması {belge.asama} değil"
+    return "" if belge.asama in ("", asamasi(belge.tarih)) else f"{belge.tarih} gününün aşaması {belge.asama} değil"

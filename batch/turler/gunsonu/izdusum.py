@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay
-from batch.turler.gunsonu.belge import AD, AY
+from batch.turler.gunsonu.belge import AD
 
 
 def _ay(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
-    if o.belge.asama == AY:
+    if o.belge.ay_sonu:
         yield (o.tarih[:7],), (o.sira,)
 
 

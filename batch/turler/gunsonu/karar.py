@@ -13,7 +13,7 @@ from batch.rules.baglam import Baglam
 from batch.turler.fis.belge import Fis
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 from batch.turler.gunsonu.bekleyenler import Bekleyen, bekleyenler
-from batch.turler.gunsonu.belge import AY, GunSonuBelgesi, ayin_son_gunu
+from batch.turler.gunsonu.belge import GunSonuBelgesi, ayin_son_gunu
 from batch.turler.gunsonu.kdv import mahsup, ters_kalanlar
 
 KASA, SINIR = "100", "kasa_siniri"
@@ -33,7 +33,7 @@ class GunSonuKarari:
             yer = f"{self._kitap.birim} biriminin {self._kitap.yil} defterinde"
             mesaj = f"{yer} {tarih_yazi(belge.tarih)} gününe kadar yevmiye kaydı yok; kapatılacak bir şey de yok"
             return Karar((Bulgu(kod="GUN-004", mesaj=mesaj, gelen=belge.tarih),))
-        ay_sonu = belge.asama == AY
+        ay_sonu = belge.ay_sonu
         uretilen: tuple[Fis, ...] = ()
         bulgular: list[Bulgu] = list(self._atlanan_aylar(belge.tarih, bakiyeler))
         if ay_sonu:
