@@ -10,7 +10,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from butce_ornegi import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kural_ornegi import PROJE, baglam
+from odenek_ornegi import (
     BAGIS,
     ENCUMEN,
     MECLIS,
@@ -30,9 +33,6 @@ from butce_ornegi import (
     gider_csv,
     kalem,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from kural_ornegi import PROJE, baglam
 from ornek import acilis, birak, calisma
 from ornek import csv as fis_csv
 from soz_ortak import kostur, saglam, yevmiye

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from butce_ornegi import (
+from hypothesis import given
+from hypothesis import strategies as st
+from odenek_ornegi import (
     BAGIS,
     MECLIS,
     T1,
@@ -30,8 +32,6 @@ from butce_ornegi import (
     iade,
     kalem,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 from ornek import SAAT, birak, calisma, denemeler
 from soz_ortak import kostur, saglam, yevmiye
 
