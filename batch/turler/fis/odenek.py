@@ -20,7 +20,7 @@ from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.butce.gonderme import gonderilir, ilce_mi
-from batch.turler.butce.kalan import TertipDurumu, Odenekler
+from batch.turler.butce.kalan import Odenekler, TertipDurumu
 from batch.turler.butce.odenek_fisi import Cift, fisler
 from batch.turler.butce.programlar import donem_siniri
 from batch.turler.fis.belge import Dayanak, Fis
