@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from batch.documents.karar import Sorulan
+from batch.documents.okunus import KAYNAK
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 
 AZAMI_CIFT = 2000  # pairs in one voucher; a large budget takes several
+_NO_BOYU = 34  # of a number, so that what is counted on behind it has room
+_ONDEKI_SIFIRLAR = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
 class Cift(NamedTuple):
@@ -19,6 +24,20 @@ class Cift(NamedTuple):
     alacak: str
     tertip: Tertip
     kurus: int
+
+
+def bos_no(kitap: Sorulan, no: str) -> str:
+    """A number that no voucher of the program has: ``no``, or ``no`` with a count where it is taken.
+
+    Two sources may number their vouchers alike, and a long number is cut. Zeros in front are left out, as the books
+    leave them out when they look a number up.
+    """
+    aday = kisa = _ONDEKI_SIFIRLAR.sub("", no[:_NO_BOYU])
+    n = 1
+    while kitap.son("kimlik", (KAYNAK, "MIF", aday, aday)) is not None:
+        n += 1
+        aday = f"{kisa}-{n}"
+    return aday
 
 
 def fisler(no: str, tarih: str, aciklama: str, dayanak: Dayanak, ciftler: Iterable[Cift]) -> Iterator[Fis]:

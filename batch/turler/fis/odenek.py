@@ -19,9 +19,10 @@ from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
-from batch.turler.butce.gonderme import gonderilir, ilce_mi
+from batch.turler.butce import mahsup
 from batch.turler.butce.kalan import Odenekler, TertipDurumu
-from batch.turler.butce.odenek_fisi import Cift, fisler
+from batch.turler.butce.merkez import belgesiz_ciftleri, eldeki, gonderen, gonderilir
+from batch.turler.butce.odenek_fisi import bos_no, fisler
 from batch.turler.butce.programlar import donem_siniri
 from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI
@@ -32,6 +33,7 @@ ODENEK_HESAPLARI = frozenset({"900", "901", "902", "903", "904", "905", "906", "
 DEVREDEN = frozenset({"906", "907"})  # come with the opening as well
 GIDERLER = frozenset(GIDER_HESAPLARI)
 MAHSUP = "834"
+_HEP_BAKILAN = DEVREDEN | {MAHSUP}  # asked for at any tertip: what was kept for the mahsup dönemi
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,18 @@ class OdenekDenetimi:
         self._tehlikeli = frozenset()
         if not self.odenekler.belgeli:
             return {}
-        sonuc: dict[int, OnHareketler] = {i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI)}
-        if not self.odenekler.denetlenir(self._b):
-            return sonuc
         giderler = sutunlar.maske(GIDERLER) & (sutunlar.dagilim >= 0)
-        if not giderler.any():
-            return sonuc
-        self._tehlikeli = frozenset(self._tehlikedekiler(sutunlar, giderler))
-        if not self._tehlikeli:
-            return sonuc
-        bakilan = sutunlar.maske(frozenset({*GIDERLER, "903", "905", "906", "907"})) & (sutunlar.dagilim >= 0)
-        hareketler: dict[int, list[tuple[str, tuple[str, ...], tuple[int, ...]]]] = {}
-        for i, (tertip, ana, taahhut_no), borc, alacak in sutunlar.dagilan_satirlar(bakilan):
-            if Tertip(*tertip) in self._tehlikeli:
-                hareketler.setdefault(i, []).append((GIDER.ad, (*tertip, ana, taahhut_no), (borc, alacak)))
-        return {**sonuc, **hareketler}
+        if self.odenekler.denetlenir(self._b) and giderler.any():
+            self._tehlikeli = frozenset(self._tehlikedekiler(sutunlar, giderler))
+        sonuc: dict[int, list[tuple[str, tuple[str, ...], tuple[int, ...]]]] = {
+            i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI | mahsup.SORAN)
+        }
+        bakilan = _HEP_BAKILAN | (ODENEK_HESAPLARI | GIDERLER if self._tehlikeli else frozenset())
+        satirlar = sutunlar.maske(bakilan) & (sutunlar.dagilim >= 0)
+        for i, (tertip, ana, taahhut_no), borc, alacak in sutunlar.dagilan_satirlar(satirlar):
+            if ana in _HEP_BAKILAN or Tertip(*tertip) in self._tehlikeli:
+                sonuc.setdefault(i, []).append((GIDER.ad, (*tertip, ana, taahhut_no), (borc, alacak)))
+        return sonuc
 
     def _tehlikedekiler(self, sutunlar: FisSutunlari, giderler: NDArray[np.bool_]) -> Iterator[Tertip]:
         istenen: dict[Tertip, int] = {}
@@ -94,15 +93,9 @@ class OdenekDenetimi:
         """What may be spent at a tertip without any question."""
         kalan = self.odenekler.durum(t).kalan
         if gonderilir(self._b):
-            kalan = min(kalan, self._gonderilmis(t))
+            kalan = min(kalan, eldeki(self.odenekler, t))
         sinir = donem_siniri(self._kitap, t, gun)
         return kalan if sinir is None else min(kalan, sinir - self.odenekler.kullanilan(t))
-
-    def _gonderilmis(self, t: Tertip) -> int:
-        """What stands in 903 and is not spent yet, also of the day whose 905 is still to be made."""
-        b903, a903 = self.odenekler.hesap(t, "903")
-        b905, a905 = self.odenekler.hesap(t, "905")
-        return b903 - a903 - (self.odenekler.kullanilan(t) - (b905 - a905))
 
     # -- a voucher ----------------------------------------------------------------------------------------------------
 
@@ -115,20 +108,17 @@ class OdenekDenetimi:
         if bulgular or not self.odenekler.denetlenir(self._b) or _kapanis(fis):
             return bulgular, ()
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
-        onceki: list[Cift] = []
+        alinan: dict[Tertip, int] = {}
         for x in istekler:
-            bulgular += self._istek(x, fis)
-            if x.kurus > 0 and x.ana != MAHSUP and gonderilir(self._b) and not ilce_mi(self._kitap.birim, self._b):
-                eksik = min(x.kurus, x.kurus - self._gonderilmis(x.tertip))
-                if eksik > 0:
-                    onceki += [Cift("902", "900", x.tertip, eksik), Cift("903", "904", x.tertip, eksik)]
-        if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not onceki:
+            bulgular += self._istek(x, fis, alinan)
+        if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not gonderen(self._kitap.birim, self._b):
             return bulgular, ()
+        harcanan = ((x.tertip, x.kurus) for x in istekler if x.ana != MAHSUP and not x.tertip.eksikler)
+        onceki = list(belgesiz_ciftleri(self.odenekler, harcanan))
         dayanak = Dayanak(turu="Ödeme emri belgesi", no=fis.belge_no, tarihi=fis.tarih)
         aciklama = f"{fis.belge_turu} {fis.belge_no}: gönderme belgesi olmayan merkez harcaması (MİBMY m.404/b)"
-        return bulgular, tuple(
-            fisler(f"OGB-{fis.belge_turu}-{fis.belge_no}"[:40], fis.tarih, aciklama, dayanak, onceki)
-        )
+        no = bos_no(self._kitap, f"OGB-{fis.belge_turu}-{fis.belge_no}") if onceki else ""
+        return bulgular, tuple(fisler(no, fis.tarih, aciklama, dayanak, onceki))
 
     def _kaynak(self, fis: Fis) -> Iterator[Bulgu]:
         """ODN-003: entries of the appropriation accounts that the program makes itself."""
@@ -143,7 +133,8 @@ class OdenekDenetimi:
                 yield Bulgu(kod="ODN-003", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
                 return
 
-    def _istek(self, x: GiderIstegi, fis: Fis) -> Iterator[Bulgu]:
+    def _istek(self, x: GiderIstegi, fis: Fis, alinan: dict[Tertip, int]) -> Iterator[Bulgu]:
+        """``alinan``: what earlier requests of the voucher take of the same tertip's free appropriation."""
         yol = f"satir[{x.sira}]/@borc"
         if x.tertip.eksikler:
             mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
@@ -163,13 +154,15 @@ class OdenekDenetimi:
                 f"{x.sira}. satır: {x.taahhut_no} taahhüdü {x.tertip.yazi} tertibinde ödenek bağlamamış ya da bitmiş"
             )
             yield Bulgu(kod="ODN-007", yol=f"satir[{x.sira}]/@taahhut_no", mesaj=mesaj, gelen=x.taahhut_no)
-        if x.kurus > d.kalan + bagli:
+        fisten = alinan.get(x.tertip, 0)
+        alinan[x.tertip] = fisten + max(0, x.kurus - bagli)
+        acik = d.kalan - fisten + bagli
+        if x.kurus > acik:
             aranmaz = any(x.tertip.ekonomik.startswith(on) for on in self._b.odenek.aranmaz)
             kod = "ODN-002" if aranmaz else "ODN-001"
-            mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum_yazisi(d, bagli, x.kurus)}"
-            yield Bulgu(
-                kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, d.kalan + bagli))}", gelen=yazi(x.kurus)
-            )
+            durum = durum_yazisi(d, bagli, fisten, x.kurus)
+            mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum}"
+            yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, acik))}", gelen=yazi(x.kurus))
         sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
         if sinir is not None and d.kullanilan + x.kurus > sinir:
             mesaj = (
@@ -198,12 +191,14 @@ class OdenekDenetimi:
             yield Bulgu(kod="ODN-006", yol=yol, mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus))
 
 
-def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int) -> str:
-    """How a tertip stands and what is missing, for a message."""
-    kalan = d.kalan + bagli
+def durum_yazisi(d: TertipDurumu, bagli: int, fisten: int, istenen: int) -> str:
+    """How a tertip stands and what is missing, for a message. ``fisten``: what other lines of the voucher take."""
+    kalan = d.kalan - fisten + bagli
     parcalar = [("verilen", d.verilen + d.devreden + d.ek), ("eklenen", d.eklenen), ("düşülen", d.dusulen)]
     parcalar += [(ad, v) for ad, v in (("gönderilen", d.gonderilen), ("devir ve iptal", d.devir + d.iptal)) if v]
-    parcalar += [("bağlanan", d.baglanan - bagli), ("kullanılan", d.kullanilan), ("kalan", kalan)]
+    parcalar += [("bağlanan", d.baglanan - bagli), ("kullanılan", d.kullanilan)]
+    parcalar += [("fişin öbür satırları", fisten)] if fisten else []
+    parcalar += [("kalan", kalan)]
     parcalar += [("istenen", istenen), ("eksik", istenen - kalan)]
     return ", ".join(f"{ad} {yazi(v)}" for ad, v in parcalar) + " TL"
 
