@@ -418,6 +418,23 @@ _ODENEK = (
         "Taahhüt numarasını ve tertibi denetleyin; taahhüt kartı gelmediyse gönderin.",
         "uyari",
     ),
+    sabit(
+        "ODN-009",
+        "İlçe biriminde merkezin ödenek hesabı",
+        "MİBMY m.404/a",
+        "900, 901 ve 902 hesapları il özel idaresinin merkez muhasebe birimi dışında kullanılmaz; ilçe birimi gelen "
+        "ödeneği 903 ve 904 hesaplarında izler.",
+        "Fişi merkezin muhasebe_birimi ile gönderin; ilçeye gelen ödenek GONDERME belgesiyle kaydedilir.",
+    ),
+    Tanim(
+        "ODN-010",
+        "İlçe biriminin tutmadığı hesap",
+        "MİBMY m.45/4",
+        "İlçe birimlerince tutulacak hesaplar üst yöneticinin onayıyla belirlenebilir; config/ilce_hesaplari.csv bu "
+        "listedir. Fiş kaydedildi.",
+        "İlçenin hesaplarından birini kullanın ya da onaylanan hesabı config/ilce_hesaplari.csv dosyasına ekleyin.",
+        "uyari",
+    ),
 )
 
 BUTCE = KodBolumu("Bütçe fişleri", "Bütçe fişi, bütçenin bugünkü durumuyla karşılaştırıldı.", _BUTCE)

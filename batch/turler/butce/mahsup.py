@@ -1,9 +1,10 @@
 """The mahsup dönemi: the appropriation of an advance is kept with it and is used up with it (m.404/f, m.418-421,
 m.429-432).
 
-Of a year that has budget documents the program makes these entries right after a voucher. In December an advance goes
-to 165, and 906/907 are opened from what is left of its tertip; the year after, 907 goes against 906 for what leaves 165:
-by its documents (834), in cash, or against 140. 165 says by which tertip; where its line has none, 160, 161 or 834 does.
+Of a year that has budget documents the program makes these entries right after a voucher. In December an advance
+goes to 165, and 906/907 are opened from what is left of its tertip; the year after, 907 goes against 906 for what
+leaves 165: by its documents (834), in cash, or against 140. 165 says by which tertip; where its line has none, 160, 161
+or 834 does.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ from batch.turler.fis.belge import Dayanak, Fis
 GECEN_YIL_GIDERI, AVANS, BUTCELESTIRILEN = "834", "165", "322"
 ACIK_AVANSLAR = ("160", "161")
 SORAN = frozenset({GECEN_YIL_GIDERI, AVANS})
+SAKLATAN = frozenset({AVANS})
 _YIL_SONU_AYI = "12"  # of this month 165 and 907 are those of the year that ends
+
+
+def tertipleri(fis: Fis) -> set[Tertip]:
+    """Where a voucher that moves 165 may need an appropriation."""
+    return {t for ana in (AVANS, *ACIK_AVANSLAR) for t in _hareket(fis, ana)}
 
 
 def izleyen(kitap: Sorulan, fis: Fis, b: Baglam) -> tuple[Fis, ...]:
@@ -73,7 +80,7 @@ def _kullanilan(odenek: Odenekler, fis: Fis) -> Iterator[Cift]:
         borc, alacak = odenek.hesap(t, "907")
         if v > 0 and (kurus := min(v, alacak - borc)) > 0:
             yield Cift("907", "906", t, kurus)
-        elif v < 0 and (kurus := min(-v, borc)) > 0:
+        elif v < 0 and (kurus := min(-v - _asan(odenek, t, borc), borc)) > 0:
             yield Cift("906", "907", t, kurus)
 
 
@@ -81,6 +88,12 @@ def _eksik(odenek: Odenekler, t: Tertip, v: int) -> int:
     """Of 834 alone, whose 165 came in another voucher: what 907 has not followed yet."""
     b834, a834 = odenek.hesap(t, GECEN_YIL_GIDERI)
     return max(0, b834 - a834 + v - odenek.hesap(t, "907")[0]) if v > 0 else 0
+
+
+def _asan(odenek: Odenekler, t: Tertip, izlenen: int) -> int:
+    """Of 834 what found no appropriation kept for it: what is taken back is first of that."""
+    borc, alacak = odenek.hesap(t, GECEN_YIL_GIDERI)
+    return max(0, borc - alacak - izlenen)
 
 
 def _hareket(fis: Fis, ana: str) -> dict[Tertip, int]:

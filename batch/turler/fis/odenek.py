@@ -19,7 +19,7 @@ from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
-from batch.turler.butce import mahsup
+from batch.turler.butce import ilce_hesaplari, mahsup
 from batch.turler.butce.kalan import Odenekler, TertipDurumu
 from batch.turler.butce.merkez import belgesiz_ciftleri, eldeki, gonderen, gonderilir
 from batch.turler.butce.odenek_fisi import bos_no, fisler
@@ -62,16 +62,19 @@ class OdenekDenetimi:
     def soran(self, sutunlar: FisSutunlari) -> Mapping[int, OnHareketler]:
         """The vouchers of a slice that are to be asked, with their movements at the tertipler that are in danger."""
         self._tehlikeli = frozenset()
+        bakilan = ilce_hesaplari.bakilan(self._kitap.birim, self._b)
         if not self.odenekler.belgeli:
-            return {}
+            return {i: [] for i in sutunlar.gecenler(bakilan)} if bakilan else {}
         giderler = sutunlar.maske(GIDERLER) & (sutunlar.dagilim >= 0)
+        tehlikeli = {t for i in sutunlar.gecenler(mahsup.SAKLATAN) for t in mahsup.tertipleri(sutunlar.belge(i))}
         if self.odenekler.denetlenir(self._b) and giderler.any():
-            self._tehlikeli = frozenset(self._tehlikedekiler(sutunlar, giderler))
+            tehlikeli.update(self._tehlikedekiler(sutunlar, giderler))
+        self._tehlikeli = frozenset(tehlikeli)
         sonuc: dict[int, list[tuple[str, tuple[str, ...], tuple[int, ...]]]] = {
-            i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI | mahsup.SORAN)
+            i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI | mahsup.SORAN | bakilan)
         }
-        bakilan = _HEP_BAKILAN | (ODENEK_HESAPLARI | GIDERLER if self._tehlikeli else frozenset())
-        satirlar = sutunlar.maske(bakilan) & (sutunlar.dagilim >= 0)
+        sayilan = _HEP_BAKILAN | (ODENEK_HESAPLARI | GIDERLER if self._tehlikeli else frozenset())
+        satirlar = sutunlar.maske(sayilan) & (sutunlar.dagilim >= 0)
         for i, (tertip, ana, taahhut_no), borc, alacak in sutunlar.dagilan_satirlar(satirlar):
             if ana in _HEP_BAKILAN or Tertip(*tertip) in self._tehlikeli:
                 sonuc.setdefault(i, []).append((GIDER.ad, (*tertip, ana, taahhut_no), (borc, alacak)))
@@ -102,10 +105,14 @@ class OdenekDenetimi:
     def bulgular(self, fis: Fis, uretilen: bool, dilimde: bool) -> tuple[list[Bulgu], tuple[Fis, ...]]:
         """Findings of a voucher, and entries that must stand before it. ``uretilen``: the program made it itself;
         ``dilimde``: it came with a slice whose tertipler out of danger are known."""
-        if uretilen or not self.odenekler.belgeli:
+        if uretilen:
             return [], ()
-        bulgular = list(self._kaynak(fis))
-        if bulgular or not self.odenekler.denetlenir(self._b) or _kapanis(fis):
+        bulgular = list(ilce_hesaplari.bulgular(fis, self._kitap.birim, self._b))
+        if not self.odenekler.belgeli:
+            return bulgular, ()
+        kaynak = [] if any(x.kod == "ODN-009" for x in bulgular) else list(self._kaynak(fis))
+        bulgular += kaynak
+        if kaynak or not self.odenekler.denetlenir(self._b) or _kapanis(fis):
             return bulgular, ()
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
         alinan: dict[Tertip, int] = {}
