@@ -258,16 +258,18 @@ def _karsilastir(k: ButceKarari, belge: ButceFisi, sahibi: str, birim: str, *, a
     """``sahibi``: the unit that drew the named belge up; ``birim``: to whom it must have been, "" where it is its own;
     ``aranir``: it is told when that belge is not there."""
     kitap = k.kitaplik.kitap(sahibi, k.kitap.yil) if sahibi else None
-    bas = kitap.son(GONDERME_BELGESI.ad, (belge.islem, belge.karar_no)) if kitap is not None else None
-    if kitap is None or bas is None:
+    belgesi = kitap.son(GONDERME_BELGESI.ad, (belge.islem, belge.karar_no)) if kitap is not None else None
+    if kitap is None or belgesi is None:
         if aranir:
             no = f"«{belge.karar_no}» numaralı" if belge.karar_no else "numarası yazılmamış"
             mesaj = f"merkezin ({sahibi}) {no} belgesi defterinde görülmüyor"
             yield Bulgu(kod="BTC-045", yol="@karar_no", mesaj=mesaj, gelen=belge.karar_no)
         return
-    if birim and bas[2] != birim:
-        mesaj = f"{sahibi} biriminin {belge.karar_no} numaralı belgesi {bas[2] or sahibi} birimine; bu defter {birim}"
-        yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=str(bas[2]), gelen=birim)
+    if birim and belgesi[2] != birim:
+        mesaj = (
+            f"{sahibi} biriminin {belge.karar_no} numaralı belgesi {belgesi[2] or sahibi} birimine; bu defter {birim}"
+        )
+        yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=str(belgesi[2]), gelen=birim)
     onun, bunun = _kalemleri(kitap, belge), belge.tertip_toplamlari()
     for t in sorted({*onun, *bunun}):
         if (v := onun.get(t, 0)) != (w := bunun.get(t, 0)):

@@ -43,7 +43,9 @@ def izleyen(kitap: Sorulan, fis: Fis, b: Baglam) -> tuple[Fis, ...]:
         return ()
     dayanak = Dayanak(turu="Mahsup", no=fis.belge_no, tarihi=fis.tarih)
     aciklama = f"{fis.belge_turu} {fis.belge_no}: mahsup dönemine aktarılan ödenek (MİBMY m.419-421, 430-432)"
-    return tuple(fisler(bos_no(kitap, f"MHS-{fis.belge_turu}-{fis.belge_no}"), fis.tarih, aciklama, dayanak, ciftler))
+    no = bos_no(kitap, f"MHS-{fis.belge_turu}-{fis.belge_no}")
+    geri = not yil_sonu and any(c.borc == "906" for c in ciftler)
+    return tuple(fisler(no, fis.tarih, aciklama, dayanak, ciftler, "DUZELTME" if geri else "NORMAL"))
 
 
 def _saklanan(odenek: Odenekler, fis: Fis, b: Baglam) -> Iterator[Cift]:

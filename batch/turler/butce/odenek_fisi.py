@@ -40,7 +40,9 @@ def bos_no(kitap: Sorulan, no: str) -> str:
     return aday
 
 
-def fisler(no: str, tarih: str, aciklama: str, dayanak: Dayanak, ciftler: Iterable[Cift]) -> Iterator[Fis]:
+def fisler(
+    no: str, tarih: str, aciklama: str, dayanak: Dayanak, ciftler: Iterable[Cift], islem: str = "NORMAL"
+) -> Iterator[Fis]:
     """The entries in order, nothing for an amount of zero. ``no``: number of the first; the next ones count on."""
     liste = [c for c in ciftler if c.kurus]
     for sira, ilk in enumerate(range(0, len(liste), AZAMI_CIFT), 1):
@@ -49,7 +51,7 @@ def fisler(no: str, tarih: str, aciklama: str, dayanak: Dayanak, ciftler: Iterab
             belge_turu="MIF",
             belge_no=no if sira == 1 else f"{no}/{sira}",
             tarih=tarih,
-            islem="NORMAL",
+            islem=islem,
             aciklama=aciklama,
             dayanak=(dayanak,),
             satirlar=tuple(satirlar),
