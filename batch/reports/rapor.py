@@ -14,6 +14,7 @@ from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
+from batch.reports.odenek_belgeleri import BELGE, odenek_belgesi, odenek_icmali
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
@@ -65,6 +66,10 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
         Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
         Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),
+        Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
     )
 }
 
