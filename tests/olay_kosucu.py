@@ -29,6 +29,7 @@ DIZIN = PROJE / "tests" / "olay"
 GIRINTI = "    "
 YOK = "yok"
 BIRLESIK = "birleşik"
+CIKTI = "çıktı"
 TERTIP_SUTUNLARI = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
 
 
@@ -120,12 +121,15 @@ class Kosucu:
         self.saati = b.deger
 
     def gelen(self, b: Bolum) -> None:
-        """A file as it comes. ``ad (cp1254, bom, crlf)``; ``ad = templates/ornek/ad`` with lines ``eski → yeni``."""
+        """A file as it comes. ``ad (cp1254, bom, crlf)``; ``ad = templates/ornek/ad`` with lines ``eski → yeni``;
+        ``ad = çıktı``: what the last command wrote."""
         m = re.fullmatch(r"(\S+)(?: = (\S+))?(?: \((.*)\))?", b.deger)
         assert m, f"dosya adı beklenir: {b.deger}"
         bicim = [x.strip() for x in (m[3] or "").split(",") if x.strip()]
         kodlama = next((x for x in bicim if x not in ("bom", "crlf")), "utf-8")
-        if m[2]:
+        if m[2] == CIKTI:
+            veri = self.cikis.cikti
+        elif m[2]:
             veri = (PROJE / m[2]).read_bytes()
             for eski, yeni in (s.split(" → ") for s in b.govde):
                 bas, bulunan, son = veri.rpartition(eski.encode(kodlama))

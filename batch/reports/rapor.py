@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from batch.documents.bulgu import AlanHatasi
 from batch.reports import defterler, dogrulama, isleyis_raporlari
 from batch.reports import parametre as p
+from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
@@ -70,6 +71,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
     )
 }
 

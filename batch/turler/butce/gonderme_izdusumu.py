@@ -56,6 +56,15 @@ def _gonderilen(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
 GONDERILEN = Toplam("gonderilen", ("islem", "yer", *_TERTIP), ("tutar",), _BUTCE, _gonderilen)
 
 
+def _birime(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    if _gonderilir(o) and o.sonuc.get(YER) == DISARI:
+        yield (o.belge.birim, o.belge.islem, o.tarih[:7]), (sum(o.belge.tertip_toplamlari().values()),)
+
+
+# What went to each unit and came back from it, by month.
+BIRIME_GONDERILEN = Toplam("birime_gonderilen", ("birim", "islem", "ay"), ("tutar",), _BUTCE, _birime)
+
+
 def _gonderme_belgesi(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
     if not _gonderilir(o):
         return
@@ -96,4 +105,4 @@ def _tenkis(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
 
 # The last tenkis that the unit numbered itself, and an ilçe's own at the year's end.
 TENKIS_SIRASI = Dizin("tenkis_sirasi", ("ne",), ("belge_no", "tarih", "numara:sayi"), _BUTCE, _tenkis)
-IZDUSUMLER = (GONDERME_KALEMI, GONDERILEN, GONDERME_BELGESI, ALINAN_BELGE, TENKIS_SIRASI)
+IZDUSUMLER = (GONDERME_KALEMI, GONDERILEN, GONDERME_BELGESI, ALINAN_BELGE, BIRIME_GONDERILEN, TENKIS_SIRASI)
