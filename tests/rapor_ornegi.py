@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.config import proje_dizini
+from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.tutar import duz
 from batch.journal.kayit import Kayit
 from batch.reports.esitlikler import MizanKurallari
@@ -142,6 +143,9 @@ class BellekDefteri:
         for k in self.fisler[ilk - 1 : son] if tur == "FIS" else ():
             if not hesap or any(s.hesap == hesap or s.hesap.startswith(hesap + ".") for s in k.belge.satirlar):
                 yield k
+
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        return {}
 
     def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
         return {}

@@ -253,7 +253,7 @@ def test_kayit_adlari_ve_tablo_adlari_ayni() -> None:
         with pytest.raises(RaporHatasi, match="«O-1» numaralı"):
             yap(ad, ornek(), p={"belge": "O-1"})
     for ad, r in rapor.RAPORLAR.items():
-        if ad in belgeli:
+        if ad in {*belgeli, "ornek-66"}:  # these books hold no commitment: test_taahhut looks at its card
             continue
         t = yap(ad, ornek(), p=zorunlu.get(ad))
         assert t.ad == ad and t.baslik.startswith(r.baslik) and t.kunye.kod == ""

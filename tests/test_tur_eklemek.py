@@ -379,6 +379,26 @@ def test_mali_yil_alandir_ve_oteki_defter_okunur(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_okunan_defter_yalniz_ona_bakanin_kaydinda(kok: Path) -> None:
+    """What one decision read of another journal is not said of the next document, whose kind decides nothing."""
+    ayarla(kok, {"donem": {"ileri_gun": 30}})
+    birak(
+        kok,
+        {
+            "deneme.csv": denemeler(deneme("Y", "2017-01-02", ("su", "4.00"))),
+            "denemetek.csv": b"kayit_no;tarih;konu\nT;2017-01-02;\n",
+        },
+    )
+    kostur(kok, 0)
+    satirlar = (kok / "journal" / BIRIM / "2017" / "yevmiye.jsonl").read_text("utf-8").splitlines()
+    assert [(r.get("tur"), "dayandigi" in r.get("sonuc", {})) for r in map(json.loads, satirlar)] == [
+        ("DENEME", True),
+        (None, False),
+        ("TEK", False),
+    ]
+    saglam(kok, tam=True)
+
+
 def test_ekranda_kayit_ile_yevmiye_ayri_soylenir(kok: Path) -> None:
     assert "defter 4634/2016: 7 kayıt, son yevmiye 5, son gün 05.01.2016" in batch(kok, "status").cikti.decode()
     durum = batch(kok, "status", "--json").json["journals"][0]

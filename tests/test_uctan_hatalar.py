@@ -97,10 +97,14 @@ def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
 
 def _defterdeki(kok: Path) -> list[str]:
     yol = kok / "journal" / "4634" / "2016" / "yevmiye.jsonl"
-    return [json.loads(s)["belge"]["belge_no"] for s in yol.read_text("utf-8").splitlines()] if yol.exists() else []
+    kayitlar = [json.loads(s) for s in yol.read_text("utf-8").splitlines()] if yol.exists() else []
+    return [k["belge"]["belge_no"] for k in kayitlar if "neden" not in k]  # without what follows from another
 
 
-@pytest.mark.parametrize("kod", sorted(k for k in ORNEKLER if k.startswith(("FIS", "KIM", "TUT", "BAK", "HSP", "KDZ"))))
+@pytest.mark.parametrize(
+    "kod",
+    sorted(k for k in ORNEKLER if k.startswith(("FIS", "KIM", "TUT", "BAK", "HSP", "KDZ", "TAH"))),
+)
 def test_saglam_belgeler_islenir(kod: str, tmp_path: Path) -> None:
     """Documents of the same file that have nothing wrong stand in the journal, the refused one does not."""
     kok, _ = _hazirla(tmp_path, kod)

@@ -95,7 +95,10 @@ def init(
     yer: Annotated[
         Path | None, typer.Argument(metavar="DİZİN", help="kurulacak dizin (yoksa --root, o da yoksa bu dizin)")
     ] = None,
-    demo: Annotated[bool, typer.Option("--demo", help="inbox'a küçük, tam bir örnek yıl bırak")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="inbox'a bir belediyenin tam bir örnek yılını bırak")] = False,
+    demo_ilozel: Annotated[
+        bool, typer.Option("--demo-ilozel", help="inbox'a il özel idaresinin (merkez ve bir ilçe) örnek yılını bırak")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Çalışma dizini kurar."""
@@ -104,9 +107,14 @@ def init(
 
     dizin: Path = yer or ctx.obj or Path()
     try:
-        if demo and (dizin / "config" / "batch.toml").exists():
-            raise KullanimHatasi(f"--demo yeni bir dizinde kullanılır; {dizin} zaten bir çalışma dizini")
-        yazilan = dizin_hazirla(dizin.resolve(), demo=demo)
+        if demo and demo_ilozel:
+            raise KullanimHatasi("--demo ile --demo-ilozel birlikte verilmez")
+        ornek = "il-ozel-idaresi" if demo_ilozel else "belediye" if demo else ""
+        if ornek and (dizin / "config" / "batch.toml").exists():
+            raise KullanimHatasi(
+                f"--demo{'-ilozel' * demo_ilozel} yeni bir dizinde kullanılır; {dizin} zaten bir çalışma dizini"
+            )
+        yazilan = dizin_hazirla(dizin.resolve(), demo=ornek)
         eksikler = config.oku(dizin).eksikler
         yil = config.saat().year
     except BaseException as h:
@@ -117,7 +125,7 @@ def init(
     sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
     ekrana(
         f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
-        f"Sırada: {sirada}batch --root {dizin} run --year {2016 if demo else yil}"
+        f"Sırada: {sirada}batch --root {dizin} run --year {2016 if ornek else yil}"
     )
 
 

@@ -17,7 +17,7 @@ class Karar:
     """A decision. ``bulgular`` need no place: who asked knows it. ``sonuc``: what it brought about, for the record.
 
     ``onceki``, ``uretilen``: documents that it asks for, recorded right before and right after it; when one of them is
-    refused, all are.
+    refused, all are. The first name no cause: the record that asks for them does not stand yet.
     """
 
     bulgular: tuple[Bulgu, ...] = ()
@@ -106,7 +106,8 @@ class KararVerici(Protocol):
     def soran(self, sutunlar: Any, kesin: Any) -> Mapping[int, OnHareketler] | None:
         """Which documents of a slice in columns ask the books at all, by their place, each with its movements of the
         keys that somebody asks for within the slice; the other documents move none of those. None: every one asks.
-        ``kesin``: which of them are recorded unless the decider itself refuses one.
+        ``kesin``: which of them are recorded unless the decider itself refuses one. What documents that it asks for
+        would move stands in no column: it reckons with them, or has every document asked about.
         """
         ...
 
@@ -117,7 +118,12 @@ class GunSonu(Protocol):
     """Says what a day still needs when it ends; made anew for each journal and run."""
 
     def __call__(self, gun: str, yevmiye: int) -> Sequence[msgspec.Struct]:
-        """Documents of an ISO day; ``yevmiye``: the last number given. Asked again when all was taken back."""
+        """Documents of an ISO day, dated then; ``yevmiye``: the last number given.
+
+        Asked as often as the day ends: when all was taken back, and when something else came to be recorded in it. So
+        what it says follows from the books, is nothing where nothing is missing, and bears another name each time
+        (the number is there for that).
+        """
         ...
 
 

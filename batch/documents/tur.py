@@ -172,7 +172,8 @@ class Oncelik:
 class Dagilim:
     """By what the lines of some accounts are added up beside their account, where documents travel in columns.
 
-    ``alanlar``: fields of a line; ``anahtar``: their values → the key that the lines are counted under.
+    ``alanlar``: fields of a line, no amounts; ``anahtar``: their values → the key that the lines are counted under.
+    It is asked of all such lines, also of documents that are refused, and must not raise.
     """
 
     hesaplar: frozenset[str]
@@ -205,9 +206,9 @@ class Tur(Generic[B]):
     documents in one journal; ``sutunlar``: a slice of documents as arrays, only where volume asks for it; ``kusur``:
     why no record can be so, "" when one can: the last look before a byte is written, and the first of whoever verifies.
 
-    ``gun_sonu``: makes who says what a day still needs when it ends; it ends with the first number of a later day, or
-    with a document of a kind that is ``gun_bitirir``. ``kosu_notu``: what a run that recorded anything in a journal is
-    to tell of it beside its findings, "" for nothing.
+    ``gun_sonu``: makes who says what the last numbered day still needs when it ends: before the first record dated
+    later, before one of a kind that is ``gun_bitirir`` (none in columns), and with one that closes it. ``kosu_notu``:
+    what a run that recorded anything in a journal is to tell of it beside its findings, "" for nothing.
     """
 
     ad: str
@@ -234,6 +235,10 @@ class Tur(Generic[B]):
     gun_sonu: Callable[[Sorulan, Kitaplik, Any], GunSonu] | None = None
     gun_bitirir: bool = False
     kosu_notu: Callable[[Sorulan, Any], str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.gun_bitirir and self.sutunlar is not None:
+            raise TypeError(f"{self.ad}: what it records is told slice by slice; a day's end asks after each document")
 
     @classmethod
     def kur(cls, belge: type[B], cerceve: tuple[Alan, ...], *, ad: str, on_ek: str, oge: str, **diger: Any) -> Tur[B]:

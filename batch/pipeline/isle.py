@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -67,6 +67,7 @@ class Isleyen:
     spool: Path
     ilerleme: Ilerleme
     kuru: bool
+    _tur_notlari: list[str] = field(default_factory=list, init=False)  # of the kinds, about what the last try recorded
 
     def isle(self, alinanlar: list[Alinan]) -> None:
         """Fill ``sonuc`` with what became of the files; on return everything accepted is durable."""
@@ -93,6 +94,7 @@ class Isleyen:
         for no, d in enumerate(dosyalar):
             d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
             d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
+        self.sonuc.notlar += [x for x in self._tur_notlari if x not in self.sonuc.notlar]
         defterler.pop(("", 0), None)
         self.sonuc.defterler = defterler
 
@@ -170,7 +172,7 @@ class Isleyen:
         sonuclar: dict[DefterAnahtari, Sonuc] = {}
         toplayicilar = [Toplayici() for _ in self.sonuc.dosyalar]
         dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
-        self.sonuc.bakiye_bulgulari = []
+        self.sonuc.bakiye_bulgulari, self._tur_notlari = [], []
         yapilan = 0
         with closing(Raf(self.ayarlar, self._baslar)) as raf:
             ortak = Ortak(kutuk(), self.b, self._hesaplar, dosyalar, toplayicilar, raf)
@@ -206,7 +208,7 @@ class Isleyen:
             return
         try:
             self.sonuc.bakiye_bulgulari += u.bakiye_bulgulari()
-            self.sonuc.notlar += [x for x in u.notlar() if x not in self.sonuc.notlar]
+            self._tur_notlari += [x for x in u.notlar() if x not in self._tur_notlari]
         except Exception as h:
             if not ariza.program_hatasi(h):
                 raise

@@ -463,6 +463,7 @@ def kuru_calistir(
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         o = o.kosunun(n)
         Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)
-    sonuc.okunamayanlar, sonuc.notlar = alinan.okunamayan, alinan.notlar
+    sonuc.okunamayanlar = alinan.okunamayan
+    sonuc.notlar += alinan.notlar
     sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.kalir]
     return sonuc

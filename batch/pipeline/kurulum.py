@@ -14,12 +14,24 @@ _DIZINLER = ("inbox", "config", "schemas", "templates")
 _ACIKLAMALAR = ("inbox/README.md", "outbox/README.md")
 
 
-def dizin_hazirla(hedef: Path, *, demo: bool) -> list[str]:
+def dizin_hazirla(hedef: Path, *, demo: str = "") -> list[str]:
     """Create what is missing; a file that is there is never touched. Returns the files written.
 
-    Whose books these are is left empty in the settings; only a demo has its own answer. Raises OSError.
+    ``demo``: kind of administration whose sample year is left in the inbox, "" for none. Whose books these are is left
+    empty in the settings; only a demo has its own answer. Raises OSError.
     """
-    from batch.demo import IDARE, demo_dosyalari, kurumsal_listesi
+    from batch import demo as belediye
+    from batch.demo import ilozel
+
+    idare, demo_dosyalari, kurumsal_listesi, birimler = (
+        belediye.IDARE,
+        belediye.demo_dosyalari,
+        belediye.kurumsal_listesi,
+        "",
+    )
+    if demo == ilozel.IDARE["tur"]:
+        idare, demo_dosyalari, kurumsal_listesi = ilozel.IDARE, ilozel.demo_dosyalari, ilozel.kurumsal_listesi
+        birimler = ilozel.ILCE_BIRIMI
 
     kaynak = proje_dizini()
     ayar = hedef / "config" / "batch.toml"
@@ -41,11 +53,12 @@ def dizin_hazirla(hedef: Path, *, demo: bool) -> list[str]:
             yazilan.append(ad)
     if yeni_ayar:
         # The program's own folder may be someone's working directory, with that one's administration in its settings.
-        degerler = IDARE if demo else dict.fromkeys(IDARE, "")
-        ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), degerler), "utf-8")
+        degerler = idare if demo else dict.fromkeys(belediye.IDARE, "")
+        ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), degerler) + birimler, "utf-8")
     if demo:
         (hedef / "config" / "kodlar" / "kurumsal.csv").write_text(kurumsal_listesi(), "utf-8")
-        ornekler = [(y.name, y.read_bytes()) for y in sorted((hedef / "templates" / "ornek").glob("*")) if y.is_file()]
+        ornek_dizini = hedef / "templates" / "ornek"  # files of other layouts, of the municipality
+        ornekler = [(y.name, y.read_bytes()) for y in sorted(ornek_dizini.glob("*")) if y.is_file() and not birimler]
         for ad, veri in (*demo_dosyalari(), *ornekler):
             varis = hedef / "inbox" / ad
             varis.parent.mkdir(parents=True, exist_ok=True)

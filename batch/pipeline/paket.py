@@ -56,6 +56,7 @@ _SEMA = pa.schema(
     ]
 )
 
+_TAM_AZAMI = 2**62
 GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
 
 
@@ -320,9 +321,13 @@ def _dagilim(parti: Parti, hesap: KodluSutun, hesaplar: HesapSozlugu) -> NDArray
     if not len(yerler):
         return sonuc
     sutunlar = [parti.satir[ad] for ad in d.alanlar]
-    birlesik = np.zeros(len(yerler), np.int64)
+    birlesik, cesit = np.zeros(len(yerler), np.int64), 1
     for s in sutunlar:
+        if cesit * len(s.deger) > _TAM_AZAMI:  # however many columns, and whatever a file holds in them
+            farkli, birlesik = np.unique(birlesik, return_inverse=True)
+            cesit = len(farkli)
         birlesik = birlesik * len(s.deger) + s.kod[yerler]
+        cesit *= len(s.deger)
     _, ilkler, hangisi = np.unique(birlesik, return_index=True, return_inverse=True)
     no = [hesaplar.dagilim_no(d.anahtar(tuple(s[i] for s in sutunlar))) for i in yerler[ilkler].tolist()]
     sonuc[yerler] = np.array(no, np.int32)[hangisi]

@@ -8,6 +8,7 @@ from types import TracebackType
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.izdusum import Anahtar, Toplam, Vektor
 from batch.documents.metin import tarih_kapisi
 from batch.journal.defter import defterler
 from batch.journal.kayit import FIS, Kayit
@@ -131,6 +132,10 @@ class DefterGorunumu:
         if sira not in self._toplamlar:  # a mizan and its control ask for the same months
             self._toplamlar = {**dict(list(self._toplamlar.items())[-2:]), sira: self.kitap.hesap_toplamlari(sira)}
         return self._toplamlar[sira]
+
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        adlar = {x.ad for x in self.kitap.kutuk.izdusumler if isinstance(x, Toplam)}
+        return self.kitap.toplamlar(ad, sira) if ad in adlar else {}
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
         return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == tur)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,6 +18,7 @@ import numpy as np
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
 from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan
+from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
 from batch.journal import kayit
@@ -43,8 +44,10 @@ __all__ = ["Dilim", "Engeller", "Ortak", "Sonuc", "Uygulayici", "YazmaArizasi", 
 
 # File that stands or falls together → ordinal of each document that made it fall → its findings.
 Dusenler = dict[int, dict[int, list[Bulgu]]]
+Dayandigi = Mapping[str, Any]  # ``birim/yıl`` → last record and hash of a journal that was read
 Dilim = tuple[str, int, str, int]  # birim, mali yıl, date, place of the first document within the day
-AZAMI_ZINCIR = 1000  # records that may follow from one document
+AZAMI_ZINCIR = 1000  # records that one document, or the end of one day, may bring about
+_BOS: Mapping[str, Any] = {}
 
 
 @dataclass
@@ -89,11 +92,24 @@ class Ortak:
 
 
 class _Red(Exception):
-    """A document that follows from another one is refused, and so is the other."""
+    """A document that the program makes is refused, and so is its cause. ``iliski``: what it has to do with that;
+    ``cikis``: the way out beside that of its findings.
+    """
 
     def __init__(self, g: Gelen, bulgular: list[Bulgu]) -> None:
         super().__init__(g.no)
         self.g, self.bulgular = g, bulgular
+        self.iliski, self.cikis = "bu belgeden doğan", ""
+
+
+class _Sebep(NamedTuple):
+    """What a document is recorded for. ``neden``: the record that its own says it follows from, 0 for none;
+    ``bas``: the last record before all that one cause brings about; ``kapali``: the closed day that it must lie behind.
+    """
+
+    neden: int
+    bas: int
+    kapali: str
 
 
 class Uygulayici:
@@ -111,6 +127,8 @@ class Uygulayici:
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
         self._gun_sonlari: list[GunSonu] | None = None  # made when the first day ends
+        self._gun_biter = False  # the entries of a day's end are being recorded
+        self._gun_bitti = False  # some have been, within the slice in hand
         self._kayitli: dict[Kimlik, Kayitli] = {}  # of the slice in hand
         self._benzer: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # by plain identity
         self._izler: list[KayitIzi] = []  # accepted, and not yet in the books
@@ -120,17 +138,21 @@ class Uygulayici:
     def gun(self, kayitlar: Any, engeller: Engeller) -> None:
         """Apply documents of one day, given in order. Kind after kind: each is decided upon with all before it told."""
         for parca in _cinslere_ayir(kayitlar):
-            an = self._an()
-            try:
-                g = self._gun(parca, engeller)
-            except Exception as h:
-                if not ariza.program_hatasi(h):
-                    raise
-                self._don(an)
-                self._tek_tek(parca, engeller)
-            else:
-                self._bitir(g)
-            topla(self.sonuc.belgeler[an.belgeler :], self._o.toplayicilar)
+            kalan = parca
+            while kalan.num_rows:
+                an = self._an()
+                try:
+                    g = self._gun(kalan, engeller)
+                except Exception as h:
+                    if not ariza.program_hatasi(h):
+                        raise
+                    self._don(an)
+                    self._tek_tek(kalan, engeller)
+                    kalan = kalan.slice(kalan.num_rows)
+                else:
+                    self._bitir(g)
+                    kalan = kalan.slice(g.son)
+                topla(self.sonuc.belgeler[an.belgeler :], self._o.toplayicilar)
 
     def _tek_tek(self, kayitlar: Any, engeller: Engeller) -> None:
         """The same documents one by one: the one that the program breaks on is set aside, the others stand."""
@@ -181,7 +203,11 @@ class Uygulayici:
     # -- a day --------------------------------------------------------------------------------------------------------
 
     def _gun(self, kayitlar: Any, engeller: Engeller) -> _Gun:
-        """Decide over documents of one kind; number those that are accepted."""
+        """Decide over documents of one kind; number those that are accepted.
+
+        Of documents in columns it goes no further than to the one behind a day's end: what those that follow ask for
+        was told by books that did not hold its entries.
+        """
         gelen = gelenler(kayitlar)
         tur = self._o.kutuk.tur[gelen[0].cins]
         self._kayitlilari_bul({g.yalin for g in gelen})
@@ -191,7 +217,8 @@ class Uygulayici:
         if sutunlar is not None:
             soran = veren.soran(sutunlar, self._kesinler(gelen, engeller)) if veren is not None else {}
         i, engelsiz = 0, not engeller.celisen and not engeller.dusen
-        while i < len(gelen):
+        self._gun_bitti = False
+        while i < len(gelen) and not (self._gun_bitti and sutunlar is not None):
             if soran is not None and engelsiz:
                 i = self._duzleri_kaydet(gelen, i, soran, tur)
             if i < len(gelen):
@@ -201,7 +228,7 @@ class Uygulayici:
         kabul[[iz.yer for iz in self._izler if iz.yer >= 0]] = True
         if sutunlar is not None and sutunlar.dengesiz(kabul).any():
             raise KayitHatasi("borç ve alacak toplamı eşit değil (m.43/2)")
-        return _Gun(tur, gelen, sutunlar, kabul)
+        return _Gun(tur, gelen, sutunlar, kabul, i)
 
     def _kesinler(self, gelen: list[Gelen], engeller: Engeller) -> Any:
         """Which documents of a slice nothing but their kind's own decision can keep out."""
@@ -293,7 +320,8 @@ class Uygulayici:
             return
         try:
             sorar = soran is None or g.yer in soran
-            bulgular += self._kabul(g, sorar, soran.get(g.yer) if soran else None, 0, self.uc.kapali)
+            hareketler = soran.get(g.yer) if soran else None
+            bulgular += self._kabul(g, sorar, hareketler, _Sebep(0, self.uc.sira, self.uc.kapali))
         except _Red as r:
             self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))])
             return
@@ -307,54 +335,105 @@ class Uygulayici:
         else:
             self._sonucla(g, "red", [bulgu, *(g.bulgu_listesi() if g.red else [])])
 
-    def _kabul(self, g: Gelen, sorar: bool, hareketler: OnHareketler | None, neden: int, kapali: str) -> list[Bulgu]:
-        """Record a document and all that follows from it; what is to be told of it. Raises _Red.
+    def _kabul(
+        self, g: Gelen, sorar: bool, hareketler: OnHareketler | None, sebep: _Sebep, dayandigi: Dayandigi = _BOS
+    ) -> list[Bulgu]:
+        """Record a document and all that it brings about; what is to be told of it. Raises _Red, with nothing recorded.
 
         ``sorar``: it asks the books; ``hareketler``: its movements that matter within the slice, where they are known;
-        ``kapali``: the closed day that it must lie behind.
+        ``dayandigi``: what was read of other journals for it before it was made.
         """
-        tur, uc = self._o.kutuk.tur[g.cins], self.uc
-        bulgular = self._engel(g, tur, kapali)
-        karar = Karar()
-        if sorar and not _redli(bulgular) and (veren := self._veren(tur)) is not None:
+        tur, an, bitti = self._o.kutuk.tur[g.cins], self._an(), self._gun_bitti
+        try:
+            bulgular = self._engel(g, tur, sebep.kapali)
+            if _redli(bulgular):
+                raise _Red(g, bulgular)
+            if self._gunu_biter(g, tur):
+                bulgular += self._gunu_bitir(g, sebep.kapali)
+                if self.uc != an.uc:  # what was told of it before may hold no longer
+                    sorar, hareketler = True, None
+                    sebep = sebep._replace(bas=self.uc.sira) if not sebep.neden else sebep
+            return bulgular + self._karara_gore(g, tur, sorar, hareketler, sebep, dayandigi)
+        except _Red:
+            self._don(an)
+            self._gun_bitti = bitti
+            raise
+
+    def _karara_gore(
+        self,
+        g: Gelen,
+        tur: Tur[Any],
+        sorar: bool,
+        hareketler: OnHareketler | None,
+        sebep: _Sebep,
+        dayandigi: Dayandigi,
+    ) -> list[Bulgu]:
+        """Ask the decision over a document and record what it says."""
+        bulgular: list[Bulgu] = []
+        karar, okunan = Karar(), dayandigi
+        if sorar and (veren := self._veren(tur)) is not None:
             self._o.raf.basla()
             karar = veren(g.bak(tur, hareketler))
+            okunan = {**dayandigi, **self._o.raf.okunan()}
             bulgular += [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
-        if _redli(bulgular):
-            raise _Red(g, bulgular)
-        if uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
+            if _redli(bulgular):
+                raise _Red(g, bulgular)
+        if self.uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
             bulgular += self._uyari(g, sira_kurallari.acilissiz())
-        sonuc = karar.sonuc
-        if okunan := self._o.raf.okunan() if sorar else {}:
-            sonuc = {**sonuc, "dayandigi": okunan}
-        biten = self._biten_gun(g, tur)
-        an = self._an() if karar.uretilen or karar.onceki or biten else None
-        try:
-            for belge in biten:
-                bulgular += self._uret(belge, g, uc.sira, kapali)
-            for belge in karar.onceki:
-                bulgular += self._uret(belge, g, 0, kapali)
-            iz = self._kaydet(g, tur, sonuc, neden)
-            if sorar:
-                iz.belge_ver(g.belge)
-                self._deneme.ekle(iz, hareketler)
-            for belge in karar.uretilen:
-                bulgular += self._uret(belge, g, neden or iz.sira, kapali)
-        except _Red:
-            if an is not None:
-                self._don(an)
-            raise
+        sonuc = {**karar.sonuc, "dayandigi": okunan} if okunan else karar.sonuc
+        if sonuc.get("kapali_gun", "") >= self.uc.tarih and not tur.gun_bitirir:
+            bulgular += self._gunu_bitir(g, sebep.kapali)  # afterwards nothing of that day could be recorded
+        for belge in karar.onceki:
+            bulgular += self._uret(belge, g, sebep)
+        iz = self._kaydet(g, tur, sonuc, sebep.neden)
+        if sorar:
+            iz.belge_ver(g.belge)
+            self._deneme.ekle(iz, hareketler)
+        for belge in karar.uretilen:
+            bulgular += self._uret(belge, g, sebep._replace(neden=sebep.neden or iz.sira))
         return bulgular
 
-    def _biten_gun(self, g: Gelen, tur: Tur[Any]) -> list[msgspec.Struct]:
-        """What the last day still needs, where a document ends it. Its cause is the day's last record."""
+    # -- a day's end ------------------------------------------------------------------------------------------------
+
+    def _gunu_biter(self, g: Gelen, tur: Tur[Any]) -> bool:
+        """Whether the last numbered day ends before this document."""
+        return not self._gun_biter and (g.tarih > self.uc.tarih or (tur.gun_bitirir and g.tarih == self.uc.tarih))
+
+    def _gunu_bitir(self, g: Gelen, kapali: str) -> list[Bulgu]:
+        """Record what the last numbered day still needs. Its cause is the record that is the last one now.
+
+        A closed day is not asked about: nothing of it can be recorded; what it lacks is found when the next one ends.
+        """
         uc = self.uc
-        if uc.yevmiye == 0 or g.tarih < uc.tarih or not (tur.gun_bitirir or (tur.yevmiyeli and g.tarih > uc.tarih)):
+        if self._gun_biter or uc.yevmiye == 0 or uc.tarih <= max(uc.kapali, self._b.kapali_gun):
             return []
         if self._gun_sonlari is None:
             yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
             self._gun_sonlari = [yap(self._deneme, self._o.raf, self._b) for yap in yapanlar]
-        return [belge for x in self._gun_sonlari for belge in x(uc.tarih, uc.yevmiye)]
+        bulgular: list[Bulgu] = []
+        gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali)
+        self._gun_biter = True
+        try:
+            for yap in self._gun_sonlari:
+                self._o.raf.basla()
+                belgeler: Sequence[Any] = yap(uc.tarih, self.uc.yevmiye)
+                okunan = self._o.raf.okunan()
+                for belge in belgeler:
+                    if belge.tarih != uc.tarih:
+                        raise RuntimeError(f"{gun} gününün sonunda {belge.tarih} tarihli belge")
+                    for x in self._uret(belge, g, sebep, okunan):
+                        mesaj = f"{gun} günü biterken yazılan {x.belge_turu} {x.belge_no}: {x.mesaj}"
+                        bulgular.append(msgspec.structs.replace(x, mesaj=mesaj))
+        except _Red as r:
+            r.iliski = f"{gun} günü biterken yazılması gereken"
+            r.cikis = f" Düzelten belgeyi {gun} tarihiyle gönderin; o gün bitmeden sonraki günlerin belgesi alınmaz."
+            raise
+        finally:
+            self._gun_biter = False
+        self._gun_bitti = self._gun_bitti or self.uc != uc
+        return bulgular
+
+    # -- what stands against a document -----------------------------------------------------------------------------
 
     def _benzeri_var(self, g: Gelen) -> bool:
         y = g.yalin
@@ -383,6 +462,10 @@ class Uygulayici:
         """The record's line and its trace; the document gets its number. Raises KayitHatasi."""
         uc = self.uc
         sira, yevmiye = uc.sira + 1, uc.yevmiye + 1 if tur.yevmiyeli else 0
+        if g.kimlik in self._yeni:
+            raise KayitHatasi(f"{g.tur} {g.no} kendi adını taşıyan bir belge doğuruyor")
+        if g.acilis and yevmiye > 1:
+            raise KayitHatasi("açılış fişinden önce kayıt yapılamaz")
         if yevmiye:
             kayit.siraya_uyar(g.tarih, uc.tarih, self._kitap.yil)
         if tur.sutunlar is None and tur.kusur is not None and (kusur := tur.kusur(g.bak(tur, None).belge)):
@@ -408,14 +491,14 @@ class Uygulayici:
 
     # -- what follows from a document -----------------------------------------------------------------------------
 
-    def _uret(self, belge: Any, cause: Gelen, neden: int, kapali: str) -> list[Bulgu]:
-        """Record a document that follows from another, by the same rules. Raises _Red.
+    def _uret(self, belge: Any, cause: Gelen, sebep: _Sebep, dayandigi: Dayandigi = _BOS) -> list[Bulgu]:
+        """Record a document that the program makes, by the same rules. Raises _Red.
 
-        ``kapali``: the closed day before the cause: what closes a day may bring about that day's last entries.
+        ``sebep.kapali`` is of before the cause: what closes a day may bring about that day's last entries.
         """
         tur = self._o.kutuk.turu(belge)
-        if neden and self.uc.sira - neden > AZAMI_ZINCIR:
-            raise RuntimeError(f"{neden}. kayıttan {AZAMI_ZINCIR} kayıttan çok belge türüyor")
+        if self.uc.sira - sebep.bas > AZAMI_ZINCIR:
+            raise RuntimeError(f"{sebep.bas}. kayıttan sonra bir belge {AZAMI_ZINCIR} kayıttan çoğunu doğuruyor")
         dayanaklar = tur.dayanaklar(belge, self._b) if tur.dayanaklar is not None else b""
         g = Gelen.uretilen(tur, belge, dayanaklar, cause)
         if tur.kusur is not None and (kusur := tur.kusur(belge)):
@@ -429,7 +512,7 @@ class Uygulayici:
         bulgular = [self._yerli(g, b) for b in denetle(tur, belge, okunus, (), self._b)]
         if _redli(bulgular):
             raise _Red(g, bulgular)
-        return bulgular + self._kabul(g, True, None, neden, kapali)
+        return bulgular + self._kabul(g, True, None, sebep, dayandigi)
 
     def _kayitlilari_ekle(self, g: Gelen) -> None:
         for kimlik, (sira, yevmiye, icerik) in self._kitap.bul({g.yalin}).items():
@@ -439,9 +522,9 @@ class Uygulayici:
         """The refusal of a following document, told of the one that it follows from."""
         sonuc = []
         for x in r.bulgular:
-            mesaj = f"bu belgeden doğan {r.g.tur} {r.g.no} yazılamadı: {x.mesaj}"
+            mesaj = f"{r.iliski} {r.g.tur} {r.g.no} yazılamadı: {x.mesaj}"
             yer = {"dosya": self._o.dosyalar[g.dosya][0], "belge_turu": g.tur, "belge_no": g.no, "satir": g.satir}
-            sonuc.append(msgspec.structs.replace(x, mesaj=mesaj, **yer))
+            sonuc.append(msgspec.structs.replace(x, mesaj=mesaj, oneri=x.oneri + r.cikis, **yer))
         return sonuc
 
     # -- findings ---------------------------------------------------------------------------------------------------
@@ -547,12 +630,16 @@ class Uygulayici:
 
 @dataclass(frozen=True)
 class _Gun:
-    """Documents of one kind, decided: their columns where the kind has some, and which of them are accepted."""
+    """Documents of one kind, decided: their columns where the kind has some, and which of them are accepted.
+
+    ``son``: how many have been decided upon.
+    """
 
     tur: Tur[Any]
     gelen: list[Gelen]
     sutunlar: Any
     kabul: Any
+    son: int
 
 
 @dataclass(frozen=True)
@@ -580,7 +667,6 @@ def _redli(bulgular: Sequence[Bulgu]) -> bool:
     return any(x.seviye == "red" for x in bulgular)
 
 
-_BOS: Mapping[str, Any] = {}
 _ATOMIK = "dosya bütün olarak işlenmek üzere gönderilmiş; başka bir belgesi reddedildiği için bu belge de işlenmedi"
 
 

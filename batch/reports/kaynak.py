@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from batch.documents.izdusum import Anahtar, Vektor
 from batch.journal.kayit import FIS, Kayit
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
@@ -62,6 +63,10 @@ class RaporDefteri(Protocol):
 
     def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
         """Posted account → (borç, alacak) turnover up to and including a record."""
+        ...
+
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        """Keys of a `Toplam` with their totals up to and including a record; none where there is no such `Toplam`."""
         ...
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
@@ -137,6 +142,9 @@ class AnlikDefter:
 
     def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
         return self._asil.toplamlar(min(sira, self.son_sira))
+
+    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
+        return self._asil.izdusum(ad, min(sira, self.son_sira))
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
         kayitlar = self._asil.kayitlar(ilk, min(son, self.son_sira), hesap, tur)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
-from batch.documents.metin import tarih_kapisi
+from batch.documents.metin import ascii_harf, metin_kapisi, tarih_kapisi
 from batch.reports.esitlikler import GENEL, MIZAN_TURLERI, PROFILLER
 
 
@@ -85,6 +86,28 @@ def _alt_hesap(metin: str) -> str:
     return kod
 
 
+def taahhut_no_anahtari(no: str) -> str:
+    """A commitment's number in the letters that a verification code carries: ``2016/12`` → ``2016.12``.
+
+    Numbers that differ in their signs only have one key.
+    """
+    return re.sub(r"[^0-9A-Za-z-]+", ".", ascii_harf(no)).strip(".")
+
+
+def _taahhut_no(metin: str) -> str:
+    anahtar = taahhut_no_anahtari(metin_kapisi(metin, 40))
+    if not anahtar:
+        raise AlanHatasi("RAP", f"taahhüt numarası okunamadı: «{metin}»", "kartın numarası")
+    return anahtar
+
+
+def _tertip(metin: str) -> str:
+    """The beginning of a tertip as it is written, with the last code in full."""
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)*(-[0-9]+(\.[0-9]+)*){0,3}", metin):
+        return metin
+    raise AlanHatasi("RAP", f"tertip okunamadı: «{metin}»", "46.42.28.02-01.1.1.00-5-03.2 gibi bir tertip ya da başı")
+
+
 def _evet(metin: str) -> str:
     if metin == "evet":
         return metin
@@ -141,4 +164,17 @@ DAYANAK = Parametre(
 )
 TUR = Parametre(
     "tur", "aylik, gecici ya da kesin", _mizan_turu, Secenek("--kind", "mizan: aylik, gecici ya da kesin", 8)
+)
+TAAHHUT_NO = Parametre(
+    "taahhut",
+    "taahhüt numarası",
+    _taahhut_no,
+    Secenek("--taahhut", "ornek-66: taahhüt numarası", 9),
+    zorunlu=True,
+)
+TERTIP = Parametre(
+    "tertip",
+    "tertip ya da başı; verilmezse hepsi",
+    _tertip,
+    Secenek("--tertip", "odenek-artigi: tertip ya da başı (46.42.28.02-01.1.1.00-5-03.2)", 10),
 )

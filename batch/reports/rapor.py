@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.reports import defterler, dogrulama, isleyis_raporlari
+from batch.reports import defterler, dogrulama, isleyis_raporlari, taahhutler
 from batch.reports import parametre as p
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
@@ -64,6 +64,9 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("isleyis-disi", "İşleyiş Dışı Kayıtlar", _ARALIK, isleyis_raporlari.isleyis_disi),
         Rapor("dayanak", "Kayıtların Dayandığı Maddeler", _ARALIK, isleyis_raporlari.dayanak),
         Rapor("kod-duzeltmeleri", "Kod Düzeltmeleri", _ARALIK, kod_duzeltmeleri),
+        Rapor("ornek-66", "Taahhüt Kartı (Örnek: 66)", (p.TAAHHUT_NO,), taahhutler.taahhut_karti),
+        Rapor("taahhut-listesi", "Açık Taahhütler", (), taahhutler.taahhut_listesi),
+        Rapor("odenek-artigi", "Ödenek Artığı", (p.TERTIP,), taahhutler.odenek_artigi),
         Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
         Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
         Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),

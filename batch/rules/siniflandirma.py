@@ -41,6 +41,7 @@ _YIL = re.compile(r"[0-9]{4}")
 _SUTUNLAR = ["kod", "ad", "duzey", "yalniz_mahalli"]
 _KURUMSAL_SUTUNLARI = ["kod", "ad", "fonksiyonel"]
 _ACIKLAMA = "README.md"
+_AZAMI_BILINEN = 65_536  # verdicts remembered: many times what a year of sound vouchers has
 _BENZER = 0.6  # how alike a code must be that is told as one that may have been meant
 
 
@@ -62,6 +63,7 @@ class KodListesi:
         self.tur, self.kodlar = tur, kodlar
         self.adi, self._hane = LISTELER[tur]
         self._yakinlar: dict[str, list[str]] = {}
+        self._bilinir: dict[str, bool] = {}  # by code as written
 
     def __bool__(self) -> bool:
         return bool(self.kodlar)
@@ -110,10 +112,17 @@ class KodListesi:
 
         Of kurumsal codes the unit itself is enough: the administration writes its own list.
         """
-        if self.tur == KURUMSAL:
-            return self.sade(kod) in self.kodlar
-        sade = self.sade(kod)
-        return self.ilk_duzeyi_bilinir(kod) and len(self.ustler(kod)) == sade.count(".") + 1
+        bilinir = self._bilinir.get(kod)
+        if bilinir is None:
+            sade = self.sade(kod)
+            if self.tur == KURUMSAL:
+                bilinir = sade in self.kodlar
+            else:
+                bilinir = self.ilk_duzeyi_bilinir(kod) and len(self.ustler(kod)) == sade.count(".") + 1
+            if len(self._bilinir) >= _AZAMI_BILINEN:
+                self._bilinir.clear()
+            self._bilinir[kod] = bilinir
+        return bilinir
 
     def eksik(self, kod: str) -> str:
         """What the list lacks of a code that is not known: the highest level that does not stand in it.

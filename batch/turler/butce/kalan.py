@@ -12,7 +12,8 @@ from batch.turler.butce.gonderme_izdusumu import ALAN, GONDERILEN, MERKEZ, TENKI
 from batch.turler.butce.izdusum import BAGLAMA, BUTCE_DURUMU, ILK, KESIN_GIDER, ODENEK, ODENEK_DEGERLERI
 
 GIDER = "gider"  # the projection of expense by tertip, that vouchers move
-BAGLAYANLAR = (BAGLAMA.ad,)  # projections by tertip and commitment that bind appropriations
+# Projections by tertip and commitment that bind appropriations: budget documents, and cards of commitments.
+BAGLAYANLAR = (BAGLAMA.ad, "taahhut")
 
 
 class _Ayar(Protocol):
@@ -103,12 +104,14 @@ class Odenekler:
 
     def baglanan(self, t: Tertip) -> int:
         """What commitments still bind of it. Their own spending frees it."""
+        if not any(self._kitap.toplam(ad, ())[0] for ad in BAGLAYANLAR):
+            return 0  # the usual case, told without looking at each
         return sum(self.bagli(t, no) for no in self._taahhutler(t))
 
-    def bagli(self, t: Tertip, taahhut_no: str) -> int:
-        """What one commitment still binds."""
+    def bagli(self, t: Tertip, taahhut_no: str, ek: int = 0) -> int:
+        """What one commitment still binds; or would, if it bound ``ek`` more."""
         anahtar: Anahtar = (*t, taahhut_no)
-        bagli = sum(self._kitap.toplam(ad, anahtar)[0] for ad in BAGLAYANLAR)
+        bagli = ek + sum(self._kitap.toplam(ad, anahtar)[0] for ad in BAGLAYANLAR)
         if bagli <= 0:
             return 0
         borc, alacak = self._kitap.toplam(GIDER, (*t, "830", taahhut_no))

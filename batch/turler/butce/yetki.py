@@ -60,6 +60,8 @@ def aktarma_yetkisi(fark: Mapping[Tertip, int], b: Baglam) -> Yetki | None:
     fark = {t: v for t, v in fark.items() if v}
     if not fark:
         return None
+    if all(t.ekonomik == YEDEK for t, v in fark.items() if v < 0):
+        return Yetki(ENCUMEN, "MİBMY m.38/1", "yedek ödenekten aktarma")  # to whatever tertip
     yetkiler = [_duzey_yetkisi(fark)]
     if _gecer(fark, lambda t: t.kurumsal):
         organ = b.odenek.birimler_arasi

@@ -88,9 +88,19 @@ def sartlar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
     for sira, s in enumerate(fis.satirlar, 1):
         satir_ortami = SatirOrtami(fis, s, b.motor, tutar_okundu=o.okundu(sira, "borc", "alacak"))
-        for sart in b.motor.satir_sartlari:
+        for sart in _hesabin_sartlari(s.hesap, b.motor):
             if bozar(sart, b.motor, satir_ortami):
                 yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
+
+
+def _hesabin_sartlari(hesap: str, motor: Motor) -> tuple[Sart, ...]:
+    """Conditions on single lines that a line of this account may set off: the account alone rules the others out."""
+    sartlar = motor.hesap_sartlari.get(hesap)
+    if sartlar is None:
+        ortam = YalnizHesap(hesap, motor)
+        sartlar = tuple(x for x in motor.satir_sartlari if motor.derle(x.eger)(ortam) is not False)
+        motor.hesap_sartlari[hesap] = sartlar
+    return sartlar
 
 
 def dayanaklar(fis: Fis, b: Baglam) -> bytes:
@@ -165,6 +175,25 @@ class SatirOrtami(FisOrtami):
         if ad in ("borc", "alacak"):
             return getattr(self._satir, f"{ad}_kurus") if self._tutar_okundu else None
         return getattr(self._satir, ad)
+
+
+class YalnizHesap(Ortam):
+    """A line of which only the account is known."""
+
+    def __init__(self, hesap: str, motor: Motor) -> None:
+        self._hesap, self.motor = hesap, motor
+
+    def kaynak(self, ad: str) -> Any:
+        return self._hesap if ad == "hesap" else None
+
+    def deger(self, alan: SorguAlani) -> Any:
+        return alan.deger(self.kaynak) if alan.kaynaklar else self.motor.sabit.get(alan.ad)
+
+    def satir(self, s: SatirVar) -> bool | None:
+        return None
+
+    def tutar(self, islev: Islev) -> int | None:
+        return None
 
 
 def _ilk_satirlar(fis: Fis) -> dict[Anahtar, int]:

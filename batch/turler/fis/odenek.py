@@ -55,7 +55,6 @@ class OdenekDenetimi:
         self._kitap, self._b = kitap, b
         self.odenekler = Odenekler(kitap)
         self._tehlikeli: frozenset[Tertip] | None = None  # of the slice in hand; None: nothing is known of it
-        self._kapali = all(seviye(kod, b.politika) == "kapali" for kod in ("ODN-001", "ODN-004", "ODN-007"))
 
     # -- a slice ------------------------------------------------------------------------------------------------------
 

@@ -10,12 +10,16 @@ import msgspec
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Sorulan
 from batch.documents.okunus import Okunus
+from batch.documents.tertip import Tertip
+from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
+from batch.turler.butce.kalan import Odenekler
 from batch.turler.fis import FIS
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.isleyis_kurallari import sartlar
 from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
 from batch.turler.fis.kurallar import finansman_oz
+from batch.turler.fis.odenek import durum_yazisi, istekleri
 from batch.turler.kod_duzeltme.alanlar import KOD_ADI, KODLAR, kanonik
 from batch.turler.kod_duzeltme.belge import DuzeltmeSatiri, KodDuzeltme
 from batch.turler.kod_duzeltme.izdusum import kodu_yaz
@@ -52,7 +56,23 @@ class DuzeltmeKarari:
             return Karar(tuple(bulgular))
         for no, fis in once.items():
             bulgular += self._bozulanlar(no, fis, sonra[no])
+        bulgular += self._odenegi(once, sonra)
         return Karar(tuple(bulgular), {"duzeltmeler": sonuclar})
+
+    def _odenegi(self, once: Mapping[int, Fis], sonra: Mapping[int, Fis]) -> Iterator[Bulgu]:
+        """ODN-001: expense that a correction takes to another tertip finds its appropriation there."""
+        odenekler = Odenekler(self._kitap)
+        if not odenekler.denetlenir(self._b):
+            return
+        fark: dict[Tertip, int] = {}
+        for isaret, fisler in ((-1, once), (1, sonra)):
+            for x in (x for fis in fisler.values() for x in istekleri(fis) if x.ana == "830" and not x.tertip.eksikler):
+                fark[x.tertip] = fark.get(x.tertip, 0) + isaret * x.kurus
+        for t, v in sorted(fark.items()):
+            d = odenekler.durum(t)
+            if v > max(0, d.kalan):
+                mesaj = f"düzeltilen gider {t.yazi} tertibine geçince ödenek yetmiyor: {durum_yazisi(d, 0, v)}"
+                yield Bulgu(kod="ODN-001", mesaj=mesaj, beklenen=f"en çok {yazi(max(0, d.kalan))}", gelen=yazi(v))
 
     def _yururlukteki(self, no: int) -> Fis | None:
         """The voucher with a yevmiye number, with the codes in force by now."""

@@ -1,4 +1,5 @@
-"""A small, complete municipal year for ``batch init --demo``: some 400 vouchers of 2016 in CSV and XML files.
+"""A small, complete municipal year for ``batch init --demo``: some 1,800 vouchers of 2016 and their budget,
+in CSV and XML files.
 
 Everything is invented and comes from one seeded generator, so the same bytes come out each time. The entries follow
 the işleyiş articles of MİBMY; one extra file holds three faulty vouchers, so that a first run also shows a rejection.
@@ -13,9 +14,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from batch.demo import butce
 from batch.documents.kodlar import ana_hesap, hesap_kapisi
 from batch.documents.tutar import duz
 
@@ -24,9 +27,28 @@ TOHUM = 20160101
 IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": "4634"}
 AD_ALANI = "urn:batch:belge:1"
 STOK = frozenset({"150", "153", "157"})  # carry the full classification without an economic code (m.114/9)
+YEDEK = "09.6"
+# The year's one commitment: number, the whole, and each of its three payments, in kuruş and without KDV.
+TAAHHUT_NO, TAAHHUT, HAKEDIS = f"{YIL}/1", 60_000_000, 20_000_000
 KASA, BANKA, CEK, YOLDA = "100.01", "102.01", "103.01", "108.01"
 _TATIL = {(1, 1), (5, 19), (7, 4), (7, 5), (7, 6), (7, 7), (8, 30), (9, 12), (9, 13), (9, 14), (9, 15)}
 
+TAAHHUT_SUTUNLARI = (
+    "belge_no",
+    "tarih",
+    "islem",
+    "taahhut_no",
+    "yuklenici",
+    "is",
+    "proje_no",
+    "sozlesme_tarihi",
+    "bitis_tarihi",
+    "kurumsal",
+    "fonksiyonel",
+    "finansman",
+    "ekonomik",
+    "tutar",
+)
 CSV_SUTUNLARI = (
     "belge_turu",
     "belge_no",
@@ -45,6 +67,7 @@ CSV_SUTUNLARI = (
     "dayanak_tarihi",
     "ilgili",
     "tif_no",
+    "taahhut_no",
     "belge_aciklama",
     "ilgili_ad",
     "ilgili_kimlik_no",
@@ -86,6 +109,7 @@ class Kalem(NamedTuple):
     ekonomik: str = ""
     ilgili: str = ""
     tif_no: str = ""
+    taahhut_no: str = ""
 
 
 class Evrak(NamedTuple):
@@ -237,6 +261,16 @@ _FIRMALAR = (
     "Doğuş Peyzaj ve Fidancılık Ltd. Şti.",
     "Arı Su Arıtma Kimya A.Ş.",
 )
+# What the sample files of other layouts (templates/ornek) spend, all of one unit and function.
+_ORNEK_GIDERLERI = ("03.2", "03.5")
+# Small purchases: economic code, what, firm.
+_GUNLUK = (
+    ("03.2.1.02", "Büro malzemesi alımı", 0),
+    ("03.2.2.01", "Su alımı", 8),
+    ("03.5.2.02", "Telefon gideri", 2),
+    ("03.7.3.02", "Makine teçhizat bakımı", 6),
+    ("03.5.3.03", "Yük taşıma gideri", 3),
+)
 _KISILER = ("Ayşe Yılmaz", "İsmail Öztürk", "Gülşen Çağlar", "Ömer Işık")
 
 Islem = Callable[[date], None]
@@ -250,8 +284,9 @@ class _Defter:
         self.belgeler: list[Belge] = []
         self.bakiye: dict[str, int] = defaultdict(int)
         self.tertip: dict[tuple[Birim, str], int] = defaultdict(int)
-        self.bekleyen: dict[tuple[Birim, str], int] = defaultdict(int)
+        self.gelirler: dict[str, dict[str, int]] = {ana: defaultdict(int) for ana in ("800", "810")}
         self.sayac: dict[str, int] = defaultdict(int)
+        self.taahhutler: list[dict[str, str]] = []
         self.firma = [kisi_uret(self.r, ad, False, "Merkez") for ad in _FIRMALAR]
         self.kisi = [kisi_uret(self.r, ad, True, "") for ad in _KISILER]
 
@@ -272,7 +307,8 @@ class _Defter:
             if ana_hesap(s.hesap) == "830" and s.birim is not None:
                 ikinci = s.ekonomik[:4]
                 self.tertip[s.birim, ikinci] += s.tutar
-                self.bekleyen[s.birim, ikinci] += s.tutar
+            elif ana_hesap(s.hesap) in ("800", "810"):
+                self.gelirler[ana_hesap(s.hesap)][s.ekonomik] += abs(s.tutar)
         self.belgeler.append(b)
 
     def mif(self, tarih: date, aciklama: str, dayanak: Evrak, satirlar: list[Kalem], islem: str = "NORMAL") -> Belge:
@@ -330,27 +366,6 @@ class _Defter:
         tutar = -self.bakiye["590"]
         satirlar = [Kalem("590", tutar), Kalem("570.2015", -tutar)]
         self.mif(tarih, "2015 faaliyet sonucunun devri", self.evrak("Açılış fişi eki", tarih), satirlar)
-
-    def odenek(self, tarih: date, dayanak: Evrak, aciklama: str, tertipler: dict[tuple[Birim, str], int]) -> None:
-        """900 B / 901 A per tertip, or the reverse where the amount is negative (m.424)."""
-        satirlar = []
-        for (birim, ikinci), tutar in tertipler.items():
-            eko = ikinci + ".0.00"
-            satirlar.append(Kalem(f"900.{ikinci}", tutar, "", birim, eko))
-            satirlar.append(Kalem(f"901.{ikinci}", -tutar, "", birim, eko))
-        self.mif(tarih, aciklama, dayanak, satirlar)
-
-    def gun_sonu(self, tarih: date) -> None:
-        """905 B / 900 A for the day's budget expense, the reverse for what returned to its appropriation (m.424)."""
-        satirlar = []
-        for (birim, ikinci), tutar in self.bekleyen.items():
-            if tutar:
-                eko = ikinci + ".0.00"
-                satirlar.append(Kalem(f"905.{ikinci}", tutar, "", birim, eko))
-                satirlar.append(Kalem(f"900.{ikinci}", -tutar, "", birim, eko))
-        self.bekleyen.clear()
-        if satirlar:
-            self.mif(tarih, "Ödenekli giderlerin gün sonu kaydı", self.evrak("Gün sonu icmali", tarih), satirlar)
 
     def amortisman(self, tarih: date) -> None:
         satirlar = []
@@ -445,7 +460,22 @@ class _Defter:
             satirlar += [Kalem(BANKA, bagis, "Şartsız nakdî bağış"), *self.gelir(BAGIS[0], bagis)]
         self.mif(tarih, "Faiz ve bağış gelirleri", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
+    def vezne(self, tarih: date) -> None:
+        """What is paid at the counter on an ordinary day."""
+        for kod, _ in (HARC, EVRAK, CEZA):
+            tutar = self.tl(40, 900)
+            satirlar = [Kalem(KASA, tutar, "Vezne tahsilatı"), *self.gelir(kod, tutar)]
+            self.mif(tarih, "Vezne tahsilatı", self.evrak("Alındı icmali", tarih), satirlar)
+
     # -- expense --------------------------------------------------------------------------------------------------
+
+    def gunluk_alim(self, tarih: date) -> None:
+        """Small purchases of an ordinary day; each unit has its turn."""
+        gun = tarih.timetuple().tm_yday
+        for i in range(3):
+            birim = BIRIMLER[(gun * 3 + i) % len(BIRIMLER)]
+            kod, aciklama, firma = _GUNLUK[(gun + i) % len(_GUNLUK)]
+            self._alim(tarih, aciklama, birim, kod, self.tl(60, 1_400), self.firma[firma], CEK)
 
     def maas(self, tarih: date) -> None:
         self._bordro(tarih, "Memur maaş bordrosu", (OZEL_KALEM, YAZI, MALI, ZABITA), "01.1", (26_000, 48_000))
@@ -598,13 +628,17 @@ class _Defter:
     # -- contracts and corrections --------------------------------------------------------------------------------
 
     def sozlesme(self, tarih: date) -> None:
-        tutar = 60_000_000
-        satirlar = [
-            Kalem("920.2016", tutar, "Yol yapım işi", FEN, "06.5.7.07"),
-            Kalem("921.2016", -tutar, "", FEN, "06.5.7.07"),
-        ]
-        b = self.mif(tarih, "Yol yapım işi taahhüdü", self.evrak("Taahhüt kartı", tarih), satirlar)
-        b.ilgili = self.firma[4]
+        """The card of a commitment: its share of the year is bound (m.449/7), and the program books 920."""
+        self.taahhut(tarih, "KART", TAAHHUT, yuklenici=self.firma[4].ad, proje_no="2016A01", **{"is": "Yol yapım işi"})
+
+    def taahhut(self, tarih: date, islem: str, tutar: int, **alanlar: str) -> None:
+        """A document of the commitment, at its one tertip."""
+        no = f"TH-{len(self.taahhutler) + 1}"
+        kodlar = {"kurumsal": FEN.kurumsal, "fonksiyonel": FEN.fonksiyonel, "finansman": "5", "ekonomik": "06.5"}
+        if islem == "KART":
+            alanlar |= {"sozlesme_tarihi": (tarih - timedelta(days=1)).isoformat(), "bitis_tarihi": f"{YIL}-10-31"}
+        ortak = {"belge_no": no, "tarih": tarih.isoformat(), "islem": islem, "taahhut_no": TAAHHUT_NO}
+        self.taahhutler.append({**ortak, **alanlar, **kodlar, "tutar": duz(tutar) if tutar else ""})
 
     def teminat_alindi(self, tarih: date) -> None:
         satirlar = [Kalem("910.01", 3_600_000, ilgili=self.firma[4].ad), Kalem("911.01", -3_600_000)]
@@ -623,7 +657,7 @@ class _Defter:
         self.mif(tarih, "Geçici teminat iadesi", self.evrak("Alındı belgesi", tarih), satirlar)
 
     def hakedis(self, tarih: date) -> None:
-        net = 20_000_000
+        net = HAKEDIS
         tutar = net + yuzde(net, 1_800)
         kesintiler = [
             KesintiKalemi("360.01", "Gelir vergisi", yuzde(net, 300)),
@@ -633,13 +667,11 @@ class _Defter:
         gider = (FEN, "06.5.7.07", tutar, "258.01", 0)
         dayanaklar = [self.evrak("Hakediş raporu", tarih)]
         self.oeb(tarih, "Yol yapım işi hakedişi", dayanaklar, [gider], kesintiler, CEK, self.firma[4])
+        odeme = self.belgeler[-1].satirlar
+        odeme[:] = [s._replace(taahhut_no=TAAHHUT_NO) if ana_hesap(s.hesap) == "830" else s for s in odeme]
 
     def taahhut_dusme(self, tarih: date) -> None:
-        satirlar = [
-            Kalem("921.2016", 20_000_000, "Hakediş", FEN, "06.5.7.07"),
-            Kalem("920.2016", -20_000_000, "", FEN, "06.5.7.07"),
-        ]
-        self.mif(tarih, "Yapılan işin taahhütten düşülmesi", self.evrak("Taahhüt kartı", tarih), satirlar)
+        self.taahhut(tarih, "HAKEDIS", HAKEDIS)
 
     def gecici_kabul(self, tarih: date) -> None:
         tutar = self.bakiye["258.01"]
@@ -694,7 +726,7 @@ def _ay_sonu(ay: int) -> date:
 
 
 def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
-    """What happens on which day. MİFs (0) come before ödeme emirleri (1), as they will be numbered; 905 comes last."""
+    """What happens on which day. MİFs (0) come before ödeme emirleri (1), as they will be numbered."""
     plan: list[tuple[date, int, Islem]] = []
 
     def koy(ay: int, gun: int, *islemler: Islem, tur: int = 0) -> None:
@@ -730,45 +762,81 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
     for ay in (6, 7, 9):
         koy(ay, 21, d.hakedis, tur=1)
         koy(ay, 22, d.taahhut_dusme)
-    koy(10, 17, d.gecici_kabul)
+    koy(10, 17, d.gecici_kabul, lambda gun: d.taahhut(gun, "KAPAT", 0))
     koy(11, 21, d.teminat_iade)
     koy(5, 24, d.kod_duzeltme)
     koy(4, 19, d.terkin)
     koy(7, 19, d.fazla_odeme)
     koy(8, 22, d.kisi_borcu_tahsili)
     plan.append((date(YIL, 12, 31), 0, d.amortisman))
+    for gun in (date(YIL, 1, 5) + timedelta(days=n) for n in range(361)):
+        if is_gunu(gun):
+            plan += [(gun, 0, d.vezne), (gun, 1, d.gunluk_alim)]
     plan.sort(key=lambda p: p[:2])
     return plan
 
 
 def demo_yili() -> list[Belge]:
     """The year's vouchers in the order of their numbers."""
+    return _yil()[0]
+
+
+@lru_cache(maxsize=1)
+def _yil() -> tuple[list[Belge], list[butce.ButceBelgesi], list[butce.ButceBelgesi], list[dict[str, str]]]:
+    """The vouchers in the order of their numbers, the budget that was drawn up around them, its movements, and the
+    documents of the commitment."""
     d = _Defter()
-    ilk_gun = date(YIL, 1, 1)
-    d.acilis(ilk_gun)
+    d.acilis(date(YIL, 1, 1))
     d.gecmis_yil_sonucu(_is_gunu_bul(1, 4))
-    butce_yeri = len(d.belgeler)
-    plan = _takvim(d)
-    for i, (tarih, _, islem) in enumerate(plan):
+    for tarih, _, islem in _takvim(d):
         islem(tarih)
-        if i + 1 == len(plan) or plan[i + 1][0] != tarih:
-            d.gun_sonu(tarih)
-    # Only now is it known what each tertip needs; the budget is entered where it belongs, before the first expense.
-    sonra = d.belgeler[butce_yeri:]
-    del d.belgeler[butce_yeri:]
-    butce = {tertip: yuzde(gider, 10_800) // 100_000 * 100_000 + 5_000_000 for tertip, gider in d.tertip.items()}
-    d.odenek(_is_gunu_bul(1, 4), Evrak("Meclis kararı", "2015/112", date(2015, 11, 12)), "2016 bütçesi", butce)
-    d.belgeler += sonra
-    aktarma = {(FEN, "03.2"): 2_000_000, (TEMIZLIK, "03.5"): -2_000_000}
-    d.odenek(_is_gunu_bul(9, 5), d.evrak("Encümen kararı", date(YIL, 9, 2)), "Ödenek aktarması", aktarma)
-    ek = {(FEN, "06.5"): 4_000_000}
-    d.odenek(_is_gunu_bul(10, 10), d.evrak("Meclis kararı", date(YIL, 10, 6)), "Ek ödenek", ek)
     d.belgeler.sort(key=lambda b: (b.tarih, b.turu))
     sira: dict[str, int] = defaultdict(int)
     for b in d.belgeler:
         sira[b.turu] += 1
         b.no = str(sira[b.turu])
-    return d.belgeler
+    return d.belgeler, list(_butce(d)), list(_hareketler(d)), d.taahhutler
+
+
+def _tertip(birim: Birim, ikinci: str) -> butce.Tertip:
+    return birim.kurumsal, birim.fonksiyonel, ikinci
+
+
+def _butce(d: _Defter) -> Iterator[butce.ButceBelgesi]:
+    gider = {_tertip(*t): tutar for t, tutar in d.tertip.items()}
+    # What comes later in the year was not in the budget that was adopted.
+    gider[_tertip(PARK, "06.5")] = 0
+    for ikinci in _ORNEK_GIDERLERI:
+        gider[OZEL_KALEM.kurumsal, YAZI.fonksiyonel, ikinci] = 0
+    yield from butce.butce(
+        butce.Yil(
+            gider, d.gelirler["800"], {f"09{k[2:]}": v for k, v in d.gelirler["810"].items()}, _tertip(MALI, YEDEK)
+        ),
+        YIL,
+    )
+
+
+def _hareketler(d: _Defter) -> Iterator[butce.ButceBelgesi]:
+    """Movements of the year: a transfer by each organ, the reserve, ek ödenek, a conditional donation."""
+    bin_lira = butce.BIN_LIRA
+
+    def aktar(no: str, gun: date, islem: str, organ: str, kaynak: butce.Tertip, hedef: butce.Tertip, tutar: int) -> Any:
+        kalemler = [butce.odenek(kaynak, tutar, "EKSI"), butce.odenek(hedef, tutar, "ARTI")]
+        return butce.ButceBelgesi(no, gun, islem, kalemler, butce.karar(organ, f"{YIL}/{no}", gun))
+
+    temizlik, fen, park = (_tertip(b, e) for b, e in ((TEMIZLIK, "03.5"), (FEN, "03.2"), (PARK, "06.5")))
+    yield aktar("AKT-1", _is_gunu_bul(3, 14), "AKTARMA", "MECLIS", temizlik, fen, 20 * bin_lira)
+    yield aktar("YED-1", _is_gunu_bul(5, 16), "YEDEK_AKTARMA", "ENCUMEN", _tertip(MALI, YEDEK), park, 60 * bin_lira)
+    yield aktar(
+        "AKT-2", _is_gunu_bul(9, 5), "AKTARMA", "MECLIS", _tertip(SU, "03.2"), _tertip(YAZI, "03.2"), 5 * bin_lira
+    )
+    gun = _is_gunu_bul(10, 10)
+    ek = [butce.odenek(_tertip(FEN, "06.5"), 40 * bin_lira), butce.gelir("05.2.2.51", 40 * bin_lira)]
+    yield butce.ButceBelgesi("EK-1", gun, "EK_ODENEK", ek, butce.karar("MECLIS", f"{YIL}/98", gun))
+    gun = _is_gunu_bul(6, 20)
+    bagis = [butce.odenek(_tertip(PARK, "06.5"), 25 * bin_lira), butce.gelir(BAGIS[0], 25 * bin_lira)]
+    alanlar = {**butce.karar("UST_YONETICI", f"{YIL}/41", gun), "gerekce": "Çocuk parkı için şartlı bağış"}
+    yield butce.ButceBelgesi("BAG-1", gun, "SARTLI_BAGIS", bagis, alanlar)
 
 
 def _satir_alanlari(s: Kalem) -> dict[str, str]:
@@ -784,6 +852,7 @@ def _satir_alanlari(s: Kalem) -> dict[str, str]:
         "aciklama": s.aciklama,
         "ilgili": s.ilgili,
         "tif_no": s.tif_no,
+        "taahhut_no": s.taahhut_no,
     }
 
 
@@ -881,4 +950,8 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
             yield f"{YIL}/fis-{YIL}-{ay:02d}.csv", _csv(belgeler)
         else:
             yield f"{YIL}/fis-{YIL}-{ay:02d}.xml", _xml(belgeler)
+    _, yil_butcesi, hareketler, taahhutler = _yil()
+    yield f"{YIL}/butce-{YIL}.csv", butce.csv_yaz(yil_butcesi)
+    yield f"{YIL}/butce-{YIL}-hareketler.xml", butce.xml_yaz(hareketler, AD_ALANI)
+    yield f"{YIL}/taahhut-{YIL}.csv", butce.tablo_yaz(TAAHHUT_SUTUNLARI, taahhutler)
     yield "fis-hatali.csv", _hatali()

@@ -1,0 +1,222 @@
+"""A small year of an il özel idaresi with one ilçe: two journals, appropriations sent and taken back (m.404).
+
+The centre and the ilçe are muhasebe birimleri of their own. Money goes from one to the other through 511 (m.350), the
+appropriation by gönderme belgesi; for what the centre spends without one the program books the pair itself (m.404/b).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from batch.demo import butce
+from batch.documents.tutar import duz
+
+YIL = 2016
+MERKEZ, ILCE = "7100", "7101"
+IDARE = {
+    "kod": "44.71.01",
+    "ad": "Örnek İl Özel İdaresi",
+    "muhasebe_birimi": MERKEZ,
+    "tur": "il-ozel-idaresi",
+}
+ILCE_BIRIMI = f'\n[[birim]]\nkod = "{ILCE}"\nad = "Yeşilova İlçe Özel İdaresi"\nilce = true\n'
+SUTUNLAR = (
+    "muhasebe_birimi",
+    "belge_turu",
+    "belge_no",
+    "tarih",
+    "islem",
+    "hesap",
+    "borc",
+    "alacak",
+    "kurumsal",
+    "fonksiyonel",
+    "finansman",
+    "ekonomik",
+    "belge_aciklama",
+    "dayanak_turu",
+    "dayanak_no",
+    "dayanak_tarihi",
+    "ilgili",
+)
+BANKA, CEK, YOLDAKI = "102.01", "103.01", "511.01"
+PAY = "05.2.2.51"
+KURUMSAL = (
+    ("44.71.01", "Örnek İl Özel İdaresi", ""),
+    ("44.71.01.10", "Mali Hizmetler Müdürlüğü", "01.1.2.00"),
+    ("44.71.01.20", "Yol ve Ulaşım Hizmetleri Müdürlüğü", "04.5.1.00"),
+    ("44.71.01.71", "Yeşilova İlçe Özel İdaresi", "01.3.9.00"),
+)
+Tertip = tuple[str, str, str, str]  # kurumsal, fonksiyonel, fourth-level code, what it buys
+_MALI, _YOL, _ILCE = (k[0] for k in KURUMSAL[1:])
+BUYRO: Tertip = (_MALI, "01.1.2.00", "03.2.1.01", "Kırtasiye alımı")
+AKARYAKIT: Tertip = (_YOL, "04.5.1.00", "03.2.3.02", "Akaryakıt alımı")
+BAKIM: Tertip = (_YOL, "04.5.1.00", "03.7.3.02", "İş makinesi bakımı")
+ILCE_ALIM: Tertip = (_ILCE, "01.3.9.00", "03.2.1.01", "Kırtasiye alımı")
+ILCE_ONARIM: Tertip = (_ILCE, "01.3.9.00", "03.7.3.02", "Makine bakımı")
+# TL a month; the budget is for the year, with something to spare.
+AYLIK = {BUYRO: 4_000, AKARYAKIT: 90_000, BAKIM: 35_000, ILCE_ALIM: 6_000, ILCE_ONARIM: 22_000}
+TL = 100
+
+
+@dataclass(frozen=True)
+class Satir:
+    """A line: account, amount in kuruş (credit negative), tertip where it has one."""
+
+    hesap: str
+    tutar: int
+    tertip: Tertip | None = None
+    ekonomik: str = ""
+
+
+class _Fisler:
+    """Rows of one unit's vouchers, numbered as they come."""
+
+    def __init__(self, birim: str) -> None:
+        self.birim = birim
+        self.satirlar: list[dict[str, str]] = []
+        self._no: dict[str, int] = {}
+
+    def yaz(self, turu: str, gun: date, aciklama: str, satirlar: list[Satir], islem: str = "NORMAL") -> None:
+        if sum(s.tutar for s in satirlar):
+            raise ValueError(f"dengesiz örnek fiş: {aciklama} {gun}")
+        no = self._no[turu] = self._no.get(turu, 0) + 1
+        ortak = {
+            "muhasebe_birimi": self.birim,
+            "belge_turu": turu,
+            "belge_no": str(no),
+            "tarih": gun.isoformat(),
+            "islem": islem,
+            "belge_aciklama": aciklama,
+            "dayanak_turu": "Fatura" if turu == "OEB" else "Muhasebe evrakı",
+            "dayanak_no": f"{YIL}/{len(self.satirlar) + 1}",
+            "dayanak_tarihi": gun.isoformat(),
+        }
+        for s in satirlar:
+            yan = {"borc": duz(s.tutar)} if s.tutar > 0 else {"alacak": duz(-s.tutar)}
+            kod = {"ekonomik": s.ekonomik} if s.ekonomik else {}
+            if s.tertip is not None:
+                kod = {"kurumsal": s.tertip[0], "fonksiyonel": s.tertip[1], "finansman": "5", "ekonomik": s.tertip[2]}
+            self.satirlar.append({**ortak, "hesap": s.hesap, **yan, **kod})
+
+    def gider(self, gun: date, t: Tertip, tutar: int) -> None:
+        """An ödeme emri paid through the bank (m.393/a-1)."""
+        satirlar = [Satir(_alt("630", t[2]), tutar, t), Satir(CEK, -tutar)]
+        satirlar += [Satir(_alt("830", t[2]), tutar, t), Satir("835", -tutar)]
+        self.yaz("OEB", gun, t[3], satirlar)
+
+    def banka(self, gun: date, tutar: int) -> None:
+        self.yaz("MIF", gun, "Gönderme emirlerinin ödenmesi", [Satir(CEK, tutar), Satir(BANKA, -tutar)])
+
+    def csv(self) -> bytes:
+        metin = io.StringIO(newline="")
+        yazici = csv.DictWriter(metin, SUTUNLAR, delimiter=";", lineterminator="\n", restval="")
+        yazici.writeheader()
+        yazici.writerows(self.satirlar)
+        return metin.getvalue().encode()
+
+
+def _alt(ana: str, kod: str) -> str:
+    return ".".join([ana, *(d.zfill(2) for d in kod.split("."))])
+
+
+def _tertip(t: Tertip) -> butce.Tertip:
+    return t[0], t[1], ".".join(t[2].split(".")[:2])
+
+
+def kurumsal_listesi() -> str:
+    """``config/kodlar/kurumsal.csv``."""
+    return "".join(";".join(s) + "\n" for s in (("kod", "ad", "fonksiyonel"), *KURUMSAL))
+
+
+def _gun(ay: int, gun: int) -> date:
+    """The day, or the first one after it that is no weekend."""
+    g = date(YIL, ay, gun)
+    while g.weekday() > 4:
+        g += timedelta(days=1)
+    return g
+
+
+def _merkez() -> _Fisler:
+    f = _Fisler(MERKEZ)
+    acilis = [Satir(BANKA, 1_500_000 * TL), Satir("519.2015", 80_000 * TL), Satir("500", -1_580_000 * TL)]
+    f.yaz("MIF", date(YIL, 1, 1), "Açılış kaydı", acilis, "ACILIS")
+    for ay in range(1, 13):
+        pay = (190_000 + 1_000 * ay) * TL
+        gelir = [Satir(BANKA, pay), Satir(_alt("600", PAY), -pay, ekonomik=PAY)]
+        gelir += [Satir("805", pay), Satir(_alt("800", PAY), -pay, ekonomik=PAY)]
+        f.yaz("MIF", _gun(ay, 8), "Genel bütçe vergi geliri payı", gelir)
+        giden = 30_000 * TL
+        f.yaz("MIF", _gun(ay, 11), "İlçeye gönderilen para", [Satir(YOLDAKI, giden), Satir(CEK, -giden)])
+        toplam = giden
+        for t, gun in ((BUYRO, 12), (AKARYAKIT, 15), (BAKIM, 20)):
+            tutar = (AYLIK[t] + 37 * ay) * TL
+            f.gider(_gun(ay, gun), t, tutar)
+            toplam += tutar
+        f.banka(_gun(ay, 25), toplam)
+    fazla = 1_200 * TL
+    iade = [Satir("140.01", fazla), Satir(_alt("630", BAKIM[2]), -fazla, BAKIM)]
+    iade += [Satir("835", fazla), Satir(_alt("830", BAKIM[2]), -fazla, BAKIM)]
+    f.yaz("MIF", _gun(7, 18), "Fazla ödenen bakım bedeli, tahakkukun iptali (m.393/b-1)", iade)
+    return f
+
+
+def _ilce() -> _Fisler:
+    f = _Fisler(ILCE)
+    acilis = [Satir(BANKA, 80_000 * TL), Satir("519.2015", -80_000 * TL)]
+    f.yaz("MIF", date(YIL, 1, 1), "Açılış kaydı (kapanışın tersi, m.481/3)", acilis, "ACILIS")
+    for ay in range(1, 13):
+        f.yaz("MIF", _gun(ay, 12), "Merkezden gelen para", [Satir(BANKA, 30_000 * TL), Satir(YOLDAKI, -30_000 * TL)])
+        toplam = 0
+        for t, gun in ((ILCE_ALIM, 14), (ILCE_ONARIM, 21)):
+            tutar = (AYLIK[t] + 11 * ay) * TL
+            f.gider(_gun(ay, gun), t, tutar)
+            toplam += tutar
+        f.banka(_gun(ay, 26), toplam)
+    return f
+
+
+def _butce() -> Iterator[butce.ButceBelgesi]:
+    gider = {_tertip(t): (aylik * 12 + 8_000) * TL for t, aylik in AYLIK.items()}
+    yield from butce.butce(butce.Yil(gider, {PAY: 2_400_000 * TL}, {}, (_MALI, "01.1.2.00", "09.6")), YIL)
+
+
+def _gonderme(no: str, gun: date, oranlar: dict[Tertip, int], birim: str) -> dict[str, butce.ButceBelgesi]:
+    """A gönderme belgesi at the centre; one to the ilçe is received there under the centre's number (m.404/c)."""
+    kalemler = [butce.odenek(_tertip(t), aylik * TL) for t, aylik in oranlar.items()]
+    organ = "UST_YONETICI" if birim else "HARCAMA_YETKILISI"
+    merkez = butce.ButceBelgesi(no, gun, "GONDERME", kalemler, {"birim": birim, "karar_organi": organ})
+    if not birim:
+        return {MERKEZ: merkez}
+    alanlar = {"karar_organi": organ, "karar_no": no, "karar_tarihi": gun.isoformat()}
+    return {MERKEZ: merkez, ILCE: butce.ButceBelgesi(f"A-{no}", gun, "GONDERME", kalemler, alanlar)}
+
+
+def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
+    """(name within inbox, contents)."""
+    belgeler: dict[str, list[butce.ButceBelgesi]] = {MERKEZ: list(_butce()), ILCE: []}
+    for d, ay in enumerate((1, 4, 7, 10), 1):
+        gun = _gun(ay, 4)
+        ilce = {t: AYLIK[t] * 3 + 1_500 for t in (ILCE_ALIM, ILCE_ONARIM)}
+        for birim, b in _gonderme(f"ÖG-{d}", gun, ilce, ILCE).items():
+            belgeler[birim].append(b)
+        # Of the fuel only a part is sent beforehand: for the rest the pair is booked when it is spent.
+        merkez = {BUYRO: AYLIK[BUYRO] * 3 + 1_000, AKARYAKIT: AYLIK[AKARYAKIT] * 2}
+        belgeler[MERKEZ].append(_gonderme(f"ÖG-M{d}", gun, merkez, "")[MERKEZ])
+    for birim, gun_no in ((MERKEZ, ILCE), (ILCE, "")):
+        kalem = [butce.odenek(_tertip(ILCE_ONARIM), 1_000 * TL)]
+        alanlar = {
+            "birim": gun_no,
+            "karar_organi": "UST_YONETICI",
+            "karar_no": "TB-1",
+            "gerekce": "Kullanılmayan ödenek",
+        }
+        belgeler[birim].append(butce.ButceBelgesi("TB-1", _gun(11, 14), "TENKIS", kalem, alanlar))
+    yield f"{YIL}/butce-{MERKEZ}.csv", butce.csv_yaz(belgeler[MERKEZ], MERKEZ)
+    yield f"{YIL}/butce-{ILCE}.csv", butce.csv_yaz(belgeler[ILCE], ILCE)
+    yield f"{YIL}/fis-{MERKEZ}.csv", _merkez().csv()
+    yield f"{YIL}/fis-{ILCE}.csv", _ilce().csv()
