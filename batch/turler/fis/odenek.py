@@ -166,7 +166,7 @@ class OdenekDenetimi:
         if x.kurus > acik:
             aranmaz = any(x.tertip.ekonomik.startswith(on) for on in self._b.odenek.aranmaz)
             kod = "ODN-002" if aranmaz else "ODN-001"
-            durum = durum_yazisi(d, bagli, fisten, x.kurus)
+            durum = durum_yazisi(d, bagli, x.kurus, fisten)
             mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum}"
             yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, acik))}", gelen=yazi(x.kurus))
         sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
@@ -197,7 +197,7 @@ class OdenekDenetimi:
             yield Bulgu(kod="ODN-006", yol=yol, mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus))
 
 
-def durum_yazisi(d: TertipDurumu, bagli: int, fisten: int, istenen: int) -> str:
+def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int, fisten: int = 0) -> str:
     """How a tertip stands and what is missing, for a message. ``fisten``: what other lines of the voucher take."""
     kalan = d.kalan - fisten + bagli
     parcalar = [("verilen", d.verilen + d.devreden + d.ek), ("eklenen", d.eklenen), ("düşülen", d.dusulen)]
