@@ -35,7 +35,7 @@ SIRA = {
     "iade": 5,
     "harca_ilce": 5,
     "tenkis": 6,
-    "iptal": 6,
+    "iptal": 7,
 }
 Adim = tuple[str, int, int, bool]  # what, which tertip, per cent of what is possible, on the day of the one before
 
