@@ -105,4 +105,24 @@ def _tenkis(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
 
 # The last tenkis that the unit numbered itself, and an ilçe's own at the year's end.
 TENKIS_SIRASI = Dizin("tenkis_sirasi", ("ne",), ("belge_no", "tarih", "numara:sayi"), _BUTCE, _tenkis)
-IZDUSUMLER = (GONDERME_KALEMI, GONDERILEN, GONDERME_BELGESI, ALINAN_BELGE, BIRIME_GONDERILEN, TENKIS_SIRASI)
+FISTEN_DOGANLAR = "odenek_kayitlari"  # in a voucher's `sonuc`: numbers of the appropriation entries that it asked for
+
+
+def _fisten_dogan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
+    for no in o.sonuc[FISTEN_DOGANLAR]:
+        yield (no,), (o.sira,)
+
+
+# Numbers that the program has given to entries that follow from vouchers.
+FISTEN_DOGAN = Dizin(
+    "fisten_dogan", ("belge_no",), ("kayit:sayi",), frozenset({"FIS"}), _fisten_dogan, sonucta=FISTEN_DOGANLAR
+)
+IZDUSUMLER = (
+    GONDERME_KALEMI,
+    GONDERILEN,
+    GONDERME_BELGESI,
+    ALINAN_BELGE,
+    BIRIME_GONDERILEN,
+    TENKIS_SIRASI,
+    FISTEN_DOGAN,
+)

@@ -17,7 +17,7 @@ from batch.turler.butce.belge import ButceFisi
 from batch.turler.butce.izdusum import BELGESIZ, BUTCE_BELGESI
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.merkez import ilce_mi
-from batch.turler.butce.odenek_fisi import Cift, bos_no, fisler
+from batch.turler.butce.odenek_fisi import Cift, fisler, kisa_no
 from batch.turler.butce.yetki import BB_MECLISI, MECLIS, UST_YONETICI, Yetki, karar_yazisi, yeter
 from batch.turler.fis.belge import Dayanak
 
@@ -42,9 +42,7 @@ class ButceKarari:
         ciftler = _CIFTLER[belge.islem](belge) if belge.islem in _CIFTLER else gonderme.ciftler(self, belge)
         dayanak = Dayanak(turu="Bütçe fişi", no=belge.belge_no, tarihi=belge.tarih)
         aciklama = f"{_ADLAR[belge.islem]} ({_MADDELER[belge.islem]})"
-        uretilen = fisler(
-            bos_no(self.kitap, f"{belge.islem}-{belge.belge_no}"), belge.tarih, aciklama, dayanak, ciftler
-        )
+        uretilen = fisler(kisa_no(f"{belge.islem}-{belge.belge_no}"), belge.tarih, aciklama, dayanak, ciftler)
         return Karar(tuple(bulgular), sonuc, tuple(uretilen))
 
     def _bulgular(self, belge: ButceFisi) -> Iterator[Bulgu]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from batch.documents.karar import Sorulan
-from batch.documents.okunus import KAYNAK
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz
+from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGAN
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 
 AZAMI_CIFT = 2000  # pairs in one voucher; a large budget takes several
 _NO_BOYU = 34  # of a number, so that what is counted on behind it has room
-_ONDEKI_SIFIRLAR = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
 class Cift(NamedTuple):
@@ -26,15 +25,19 @@ class Cift(NamedTuple):
     kurus: int
 
 
-def bos_no(kitap: Sorulan, no: str) -> str:
-    """A number that no voucher of the program has: ``no``, or ``no`` with a count where it is taken.
+def kisa_no(no: str) -> str:
+    """A number that fits; a long one keeps its beginning and is told from others by a hash of the whole."""
+    if len(no) <= _NO_BOYU:
+        return no
+    return f"{no[: _NO_BOYU - 7]}-{hashlib.sha256(no.encode()).hexdigest()[:6]}"
 
-    Two sources may number their vouchers alike, and a long number is cut. Zeros in front are left out, as the books
-    leave them out when they look a number up.
-    """
-    aday = kisa = _ONDEKI_SIFIRLAR.sub("", no[:_NO_BOYU])
+
+def bos_no(kitap: Sorulan, no: str) -> str:
+    """A number for what follows from a voucher: two sources may number their vouchers alike, so it is counted on where
+    it is taken. Who uses it says so in the voucher's ``sonuc`` (`FISTEN_DOGAN`)."""
+    aday = kisa = kisa_no(no)
     n = 1
-    while kitap.son("kimlik", (KAYNAK, "MIF", aday, aday)) is not None:
+    while kitap.son(FISTEN_DOGAN.ad, (aday,)) is not None:
         n += 1
         aday = f"{kisa}-{n}"
     return aday

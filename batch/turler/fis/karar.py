@@ -18,6 +18,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_bulgusu
 from batch.turler.butce import mahsup
+from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
@@ -117,7 +118,10 @@ class FisKarari:
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
         uretilen = () if g.uretilen else mahsup.izleyen(self._kitap, g.belge, self._b)
-        return Karar(tuple(bulgular), uretilen=uretilen, onceki=onceki) if bulgular or uretilen or onceki else _BOS
+        if not (bulgular or uretilen or onceki):
+            return _BOS
+        dogan = [x.belge_no for x in (*onceki, *uretilen)]
+        return Karar(tuple(bulgular), {FISTEN_DOGANLAR: dogan} if dogan else {}, uretilen, onceki)
 
     def _bakiyeler(self, hareketler: Iterable[tuple[str, Vektor]]) -> list[Bulgu]:
         """Balances that this voucher would carry to, or further into, the wrong side.
