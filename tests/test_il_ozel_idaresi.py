@@ -23,6 +23,7 @@ from il_ozel_idaresi_ornegi import (
     dizin,
     esitlikleri_denetle,
     fisleri,
+    satir_tertibi,
 )
 from olay_kosucu import butce_csv, fisler_csv
 from ornek import ayarla, birak, denemeler
@@ -247,6 +248,28 @@ def test_ilcenin_hesap_listesi_yalniz_ilcede_ve_her_hesap_bir_kez(tmp_path: Path
     fis = "MIF 1 05.01.2016 muhasebe_birimi={}\n  100 B 5,00\n  333 A 2,00\n  333 A 3,00"
     assert _kos(kok, "fis-1.csv", fis.format(MERKEZ)).count("ODN-010") == 0
     assert _kos(kok, "fis-2.csv", fis.format(ILCE)).count("ODN-010") == 1
+
+
+def test_kodu_duzeltilen_giderin_odenegi_gun_sonunda_tertibini_degistirir(kok: Path) -> None:
+    """The expense leaves TM, whose appropriation comes back to 903, and is met at TI from 900, as without a belge."""
+    _kos(kok, "fis-1.csv", _gider("1", "05.01.2016", ("300,00", "")))
+    bas = "belge_no;tarih;gerekce;gorevli_ad;gorevli_unvan;dayanak_turu;dayanak_no;yevmiye;satir;hesap;kod;eski;yeni\n"
+    on = "KD-1;2016-01-06;yanlış birim;Ayşe Demir;Muhasebe yetkilisi;Yazı;1;3;"
+    satirlar = (f"{on}{n};{hesap};kurumsal;46.34.02.00;46.34.40.01\n" for n, hesap in ((1, "630"), (3, "830")))
+    birak(kok, {"kod_duzeltme-1.csv": (bas + "".join(satirlar)).encode()})
+    assert kosu_json(kok)["documents"]["rejected"] == 0, bulgular(kok)
+    _kos(kok, "fis-2.csv", "MIF 9 07.01.2016\n  100 B 1,00\n  333 A 1,00")
+    ogb, odg = _nolar(kok)[-3:-1]
+    assert [x[0] for x in _cift(kok, ogb)] == ["902", "900", "903", "904"]
+    fisler = {str(f["belge_no"]): f for f in fisleri(kok, MERKEZ)}
+    satirlari: list[dict[str, str]] = fisler[odg]["satirlar"]  # type: ignore[assignment]
+    gorulen = [(satir_tertibi(x), x["hesap"][:3], x.get("borc", "") or f"-{x['alacak']}") for x in satirlari]
+    assert gorulen == [
+        (TM, "903", "300.00"),
+        (TM, "905", "-300.00"),
+        (TI, "905", "300.00"),
+        (TI, "903", "-300.00"),
+    ]
 
 
 # -- a chain is written whole or not at all ---------------------------------------------------------------------------
