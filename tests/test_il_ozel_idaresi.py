@@ -28,7 +28,7 @@ from il_ozel_idaresi_ornegi import (
 from olay_kosucu import butce_csv, fisler_csv
 from ornek import ayarla, birak, denemeler
 from soz_ortak import agac, ara_durumu_denetle, kucult, sonucu_denetle
-from uctan_ortak import bulgular, kodlar, kosu_json
+from uctan_ortak import batch, bulgular, kodlar, kosu_json
 
 pytestmark = pytest.mark.usefixtures("sabit")
 ADIMLAR = st.lists(
@@ -270,6 +270,39 @@ def test_kodu_duzeltilen_giderin_odenegi_gun_sonunda_tertibini_degistirir(kok: P
         (TI, "905", "300.00"),
         (TI, "903", "-300.00"),
     ]
+
+
+def test_merkezin_avansinin_odenegi_gonderilmemisse_once_gonderilir(kok: Path) -> None:
+    avans = (
+        f"MIF 1 05.12.2016\n  160 B 80,00 tertip={TM}.1.01 ilgili=Kaya\n  103 A 80,00\n"
+        f"MIF 2 31.12.2016\n  165 B 80,00 tertip={TM}.1.01 ilgili=Kaya\n  160 A 80,00 tertip={TM}.1.01 ilgili=Kaya"
+    )
+    assert _kos(kok, "fis-1.csv", avans) == []
+    assert _cift(kok, "MHS-MIF-2") == [
+        *(("902", "80.00", ""), ("900", "", "80.00"), ("903", "80.00", ""), ("904", "", "80.00")),
+        *(("906", "80.00", ""), ("903", "", "80.00"), ("904", "80.00", ""), ("907", "", "80.00")),
+    ]
+    # What is kept is spent, cancelled and sent by nobody else.
+    assert _kos(kok, "butce-2.csv", f"IPTAL X-1 31.12.2016\n  {TM} 920,01") == ["BTC-026"]
+    assert _kos(kok, "butce-3.csv", f"IPTAL X-1 31.12.2016\n  {TM} 920,00") == []
+
+
+BELGELER = (("ornek-34", "--document", "O-1"), ("ornek-35",), ("ornek-36a", "--document", "T-1"), ("ornek-36b",))
+
+
+@pytest.mark.parametrize("bicim", ["text", "csv", "xlsx", "pdf", "html", "json"])
+@pytest.mark.parametrize("rapor", [*BELGELER, ("ilce-mizani",)], ids=lambda r: r[0])
+def test_belgeler_her_bicimde_ve_gecmiste_aynidir(
+    kok: Path, tmp_path: Path, rapor: tuple[str, ...], bicim: str
+) -> None:
+    gonder = f"GONDERME O-1 04.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 500,00"
+    assert _kos(kok, "butce-2.csv", f"{gonder}\nTENKIS T-1 01.06.2016 birim=4635\n  {TI} 10,00") == []
+    arg = ("report", *rapor, "--year", "2016", "--format", bicim)
+    once, sonra = tmp_path / "once", tmp_path / "sonra"
+    assert batch(kok, *arg, "-o", once).kod == 0
+    _kos(kok, "fis-9.csv", "MIF 9 02.06.2016\n  100 B 1,00\n  333 A 1,00")
+    assert batch(kok, *arg, "--as-of", "3", "-o", sonra).kod == 0
+    assert once.read_bytes() == sonra.read_bytes() != b""
 
 
 # -- a chain is written whole or not at all ---------------------------------------------------------------------------

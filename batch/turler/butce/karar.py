@@ -90,8 +90,6 @@ class ButceKarari:
         """BTC-026: no more is taken from a tertip than is left there. ``dusulur``: it leaves 900, so that what has been
         sent must come back first."""
         d = self.odenek.durum(t)
-        if dusulur and (x := gonderme.gonderilmis(self, t, istenen, ne)) is not None:
-            yield x
         if istenen > d.kalan:
             yield Bulgu(
                 kod="BTC-026",
@@ -103,6 +101,8 @@ class ButceKarari:
                 beklenen=f"en çok {yazi(max(0, d.kalan))}",
                 gelen=yazi(istenen),
             )
+        elif dusulur and (x := gonderme.gonderilmis(self, t, istenen, ne)) is not None:
+            yield x
 
 
 # -- what each operation asks -----------------------------------------------------------------------------------------

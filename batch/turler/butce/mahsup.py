@@ -16,7 +16,7 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.tertip import Tertip
 from batch.rules.baglam import Baglam
 from batch.turler.butce.kalan import Odenekler
-from batch.turler.butce.merkez import gonderilir, yazilmamis
+from batch.turler.butce.merkez import belgesiz_cifti, gonderen, gonderilecek, gonderilir, yazilmamis
 from batch.turler.butce.odenek_fisi import Cift, bos_no, fisler
 from batch.turler.fis.belge import Dayanak, Fis
 
@@ -38,7 +38,7 @@ def izleyen(kitap: Sorulan, fis: Fis, b: Baglam) -> tuple[Fis, ...]:
     if not odenek.belgeli or fis.islem == "ACILIS":
         return ()
     yil_sonu = fis.tarih[5:7] == _YIL_SONU_AYI
-    ciftler = list(_saklanan(odenek, fis, b) if yil_sonu else _kullanilan(odenek, fis))
+    ciftler = list(_saklanan(odenek, fis, kitap.birim, b) if yil_sonu else _kullanilan(odenek, fis))
     if not ciftler:
         return ()
     dayanak = Dayanak(turu="Mahsup", no=fis.belge_no, tarihi=fis.tarih)
@@ -48,8 +48,9 @@ def izleyen(kitap: Sorulan, fis: Fis, b: Baglam) -> tuple[Fis, ...]:
     return tuple(fisler(no, fis.tarih, aciklama, dayanak, ciftler, "DUZELTME" if geri else "NORMAL"))
 
 
-def _saklanan(odenek: Odenekler, fis: Fis, b: Baglam) -> Iterator[Cift]:
-    """Q14: what is kept for the advances that go to 165, as far as it is left."""
+def _saklanan(odenek: Odenekler, fis: Fis, birim: str, b: Baglam) -> Iterator[Cift]:
+    """Q14: what is kept for the advances that go to 165, as far as it is left. A centre takes from 900 what 903 lacks
+    of it, as for any expense (m.404/b)."""
     giden = _hareket(fis, AVANS)
     cikan: dict[Tertip, int] = {}
     for ana in ACIK_AVANSLAR:
@@ -62,7 +63,12 @@ def _saklanan(odenek: Odenekler, fis: Fis, b: Baglam) -> Iterator[Cift]:
         if t.eksikler:
             continue
         borc, alacak = odenek.hesap(t, acik)
-        if (kurus := min(v, borc - alacak - yazilmamis(odenek, t))) > 0:
+        kalan = max(0, borc - alacak - yazilmamis(odenek, t))
+        if gonderen(birim, b):
+            gelen = list(belgesiz_cifti(t, v - kalan, gonderilecek(odenek, t)))
+            yield from gelen
+            kalan += sum(c.kurus for c in gelen if c.borc == acik)
+        if (kurus := min(v, kalan)) > 0:
             yield Cift("906", acik, t, kurus)
             yield Cift(ust, "907", t, kurus)
 

@@ -201,7 +201,8 @@ def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int, fisten: int = 0) -> 
     """How a tertip stands and what is missing, for a message. ``fisten``: what other lines of the voucher take."""
     kalan = d.kalan - fisten + bagli
     parcalar = [("verilen", d.verilen + d.devreden + d.ek), ("eklenen", d.eklenen), ("düşülen", d.dusulen)]
-    parcalar += [(ad, v) for ad, v in (("gönderilen", d.gonderilen), ("devir ve iptal", d.devir + d.iptal)) if v]
+    ayrilan = (("gönderilen", d.gonderilen), ("devir ve iptal", d.devir + d.iptal), ("mahsuba saklanan", d.mahsup))
+    parcalar += [(ad, v) for ad, v in ayrilan if v]
     parcalar += [("bağlanan", d.baglanan - bagli), ("kullanılan", d.kullanilan)]
     parcalar += [("fişin öbür satırları", fisten)] if fisten else []
     parcalar += [("kalan", kalan)]
