@@ -121,11 +121,11 @@ class Sayan(AraSistem):
                 self._ardindan = c.tur
 
 
-def cagrilari(mp: pytest.MonkeyPatch, temel: Path, yer: Path) -> list[Cagri]:
-    """The calls of an undisturbed run on a copy of the directory."""
+def cagrilari(mp: pytest.MonkeyPatch, temel: Path, yer: Path, isi: Callable[[Path], object] = kostur) -> list[Cagri]:
+    """The calls of an undisturbed run (or of other work) on a copy of the directory."""
     shutil.copytree(temel, yer)
     sayan = Sayan(yer)
-    assert arizali_kostur(mp, yer, sayan)
+    assert arizali_kostur(mp, yer, sayan, isi)
     shutil.rmtree(yer)
     return sayan.cagrilar
 
@@ -243,12 +243,12 @@ def _dolu() -> OSError:
     return OSError(errno.ENOSPC, "aygıtta yer kalmadı")
 
 
-def arizali_kostur(mp: pytest.MonkeyPatch, kok: Path, sistem: Sistem) -> bool:
-    """A run over a failing disk; True when it went through."""
+def arizali_kostur(mp: pytest.MonkeyPatch, kok: Path, sistem: Sistem, isi: Callable[[Path], object] = kostur) -> bool:
+    """A run (or other work) over a failing disk; True when it went through."""
     with mp.context() as m:
         m.setattr(dosya, "sistem", sistem)
         try:
-            kostur(kok)
+            isi(kok)
         except (OSError, Oldu):
             return False
     return True

@@ -11,6 +11,7 @@ from batch.config import proje_dizini
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.tutar import duz
 from batch.journal.kayit import Kayit
+from batch.reports.ay_sonu_raporlari import KbsSutunu
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An
 from batch.reports.rapor import hazirla, istek_kur
@@ -82,6 +83,7 @@ class BellekKitapligi:
     yonler: Mapping[str, str] = field(default_factory=dict)
     kurallar: MizanKurallari = field(default_factory=MizanKurallari)
     tablolar: TabloTanimlari = TANIMSIZ
+    kbs_sutunlari: tuple[KbsSutunu, ...] = (KbsSutunu("hesap_kodu", "kod", "Hesap kodu", 20),)
 
     def defter(self, birim: str, yil: int) -> BellekDefteri | None:
         return next((d for d in self.defterler if (d.birim, d.yil) == (birim, yil)), None)

@@ -53,7 +53,14 @@ YALNIZ = {
     ("reports", "journal"): {"journal.kayit"},
 }
 # The entry of a kind names its rules, and loads them when a document is first judged.
-KAPILAR = {"turler.fis", "turler.kod_duzeltme", "turler.butce", "turler.taahhut", "turler.ilce_mizani"}
+KAPILAR = {
+    "turler.fis",
+    "turler.kod_duzeltme",
+    "turler.butce",
+    "turler.taahhut",
+    "turler.gunsonu",
+    "turler.ilce_mizani",
+}
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.
 SAKLI: dict[str, tuple[set[str], set[str]]] = {

@@ -41,7 +41,7 @@ from uctan_ortak import batch
 from batch import turler
 from batch.documents.izdusum import Toplam
 from batch.documents.karar import HepsiSorar, Karar
-from batch.documents.tur import Oncelik
+from batch.documents.tur import Oncelik, Yayim
 from batch.journal import dosya
 from batch.journal.defter import Bas
 from batch.pipeline.dogrula import hepsini_yeniden_kur
@@ -294,6 +294,29 @@ def test_yevmiyesi_baska_yila_dusen_sonuc_sebebini_dusurur(kok: Path) -> None:
     birak(kok, {"deneme.csv": denemeler(deneme("Y", "2017-01-05", ("su", "4.00"), yil="2016"))})
     (bulgu,) = [b for d in kostur(kok, 0)[-1].dosyalar for b in d.bulgular if b.seviye == "red"]
     assert bulgu.kod == "TAR-003" and "MIF D-Y" in bulgu.mesaj
+    saglam(kok, tam=True)
+
+
+def test_tur_kayitlari_icin_rapor_yayimlatir(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For each record of its kind, as of the day that it names; a report that cannot be made keeps nothing else back."""
+
+    def yayimlanan(belge: Any) -> tuple[Yayim, ...]:
+        yollar = [Yayim("mizan", "2016-01-05", f"tek/{belge.kayit_no}", {"duzey": "1"}, ("csv",))]
+        return (*yollar, Yayim("yok", belge.tarih, "tek/yok")) if belge.konu else tuple(yollar)
+
+    monkeypatch.setattr(turler, "TURLER", (*turler.TURLER[:-1], replace(TEK, yayimlanan=yayimlanan)))
+    birak(kok, {"denemetek.csv": b"kayit_no;tarih;konu\nT1;2016-01-06;\nT2;2016-01-07;\n"})
+    sonuc = kostur(kok)[-1]
+    dizin = kok / "outbox" / "2016" / BIRIM / "tek"
+    assert sorted(y.name for y in dizin.iterdir()) == ["T1.csv", "T2.csv"] and not sonuc.arizalar
+    assert {f"outbox/2016/{BIRIM}/tek/T{n}.csv" for n in (1, 2)} <= sonuc.ciktilar.keys()
+    s = batch(kok, "report", "mizan", "--year", "2016", "--level", "1", "--as-of", "2016-01-05", "--format", "csv")
+    assert (dizin / "T1.csv").read_bytes() == (dizin / "T2.csv").read_bytes() == s.cikti
+    saglam(kok, tam=True)
+    birak(kok, {"denemetek.csv": b"kayit_no;tarih;konu\nT3;2016-01-08;bozuk\n"})
+    sonuc = kostur(kok)[-1]
+    assert sonuc.json()["documents"]["accepted"] == 1 and "raporları üretilemedi" in sonuc.arizalar[0]
+    assert (dizin / "T3.csv").is_file()
     saglam(kok, tam=True)
 
 

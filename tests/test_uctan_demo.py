@@ -16,6 +16,8 @@ import pytest
 from ornek import BIRIM, SAAT, YIL, ayarla
 from uctan_ortak import Cikis, Json, batch, belge_json, goruntu, red_raporlari
 
+from batch.turler import kutuk
+
 PROJE = Path(__file__).parent.parent
 AY = "urn:batch:belge:1"
 pytestmark = pytest.mark.usefixtures("sabit")
@@ -71,6 +73,11 @@ def _virgullu(metin: str) -> Decimal:
     return Decimal((metin or "0").replace(".", "").replace(",", "."))
 
 
+def _kayitlar(kok: Path) -> list[Json]:
+    yol = kok / "journal" / BIRIM / str(YIL) / "yevmiye.jsonl"
+    return [json.loads(metin) for metin in yol.read_text("utf-8").splitlines()]
+
+
 def _mizan(kok: Path, *arg: str) -> list[dict[str, str]]:
     s = batch(kok, "report", "mizan", "--year", "2016", "--format", "csv", *arg)
     assert s.kod == 0
@@ -84,8 +91,8 @@ def test_sayilar(demo: tuple[Path, dict[str, bytes], Json]) -> None:
     )
     assert sonuc["files"]["taken"] == len([ad for ad in gelen if not ad.endswith("README.md")])
     assert sonuc["documents"]["rejected"] == 3 and sonuc["documents"]["duplicate"] == 0
-    assert sonuc["documents"]["accepted"] > 400
-    assert sonuc["yevmiye"] == {"first": 1, "last": sonuc["documents"]["accepted"]}
+    assert sonuc["documents"]["accepted"] > 1_800
+    assert sonuc["yevmiye"] == {"first": 1, "last": sum(1 for k in _kayitlar(kok) if k.get("yevmiye"))}
     assert [r["dosya"] for r in red_raporlari(kok)] == ["fis-hatali.csv"]
     kodlar = {b["belge_no"]: b["kod"] for b in red_raporlari(kok)[0]["bulgular"] if b["seviye"] == "red"}
     assert kodlar == {"H-1": "FIS-001", "H-2": "HSP-002", "H-3": "TAR-002"}
@@ -113,7 +120,7 @@ def test_mizan_girdilerin_toplami(demo: tuple[Path, dict[str, bytes], Json]) -> 
     borc: dict[str, Decimal] = defaultdict(Decimal)
     alacak: dict[str, Decimal] = defaultdict(Decimal)
     for ad, veri in gelen.items():
-        if ad.startswith("2016/"):
+        if ad.startswith("2016/fis"):
             for *_, hesap, b, a in _satirlar(ad, veri):
                 borc[hesap.replace(" ", "")] += b
                 alacak[hesap.replace(" ", "")] += a
@@ -136,10 +143,33 @@ def test_mizan_girdilerin_toplami(demo: tuple[Path, dict[str, bytes], Json]) -> 
             beklenen[hesap[:3]][taraf] += tutar
     satirlar = _mizan(kok)
     ana_satirlar = {r["kod"]: [Decimal(r["borc"]), Decimal(r["alacak"])] for r in satirlar if r["duzey"] == "1"}
+    # What no voucher brought: the program's own entries of appropriations and of the commitment.
+    kendi = {h: ana_satirlar.pop(h) for h in ("900", "901", "905", "920", "921")}
     assert ana_satirlar == beklenen
+    assert kendi["905"][0] - kendi["905"][1] == beklenen["830"][0] - beklenen["830"][1]
     toplam = satirlar[-1]
     assert toplam["kod"] == "TOPLAM"
-    assert Decimal(toplam["borc"]) == sum(borc.values()) == sum(alacak.values()) == Decimal(toplam["alacak"])
+    for taraf, gelenler in ((0, borc), (1, alacak)):
+        sutun = Decimal(toplam[("borc", "alacak")[taraf]])
+        assert sutun == sum(gelenler.values()) + sum(t[taraf] for t in kendi.values())
+
+
+def test_odenek_tertip_tertip_tutar(demo: tuple[Path, dict[str, bytes], Json]) -> None:
+    """Per tertip, from the journal's lines: what was given is what is left and what was spent (900, 901, 905), and by
+    the year's end no expense waits for its appropriation."""
+    kok, _, _ = demo
+    net: dict[tuple[str, ...], dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for k in _kayitlar(kok):
+        for s in k["belge"]["satirlar"] if k.get("tur", "FIS") == "FIS" else ():
+            if (ana := s["hesap"][:3]) in ("830", "900", "901", "905"):
+                tertip = (s["kurumsal"], s["fonksiyonel"], s["finansman"], ".".join(s["ekonomik"].split(".")[:2]))
+                net[tertip][ana] += Decimal(s.get("borc") or 0) - Decimal(s.get("alacak") or 0)
+    assert len(net) > 30
+    son_gun = [k for k in _kayitlar(kok) if k["belge"]["tarih"] == "2016-12-31" and k.get("tur", "FIS") == "FIS"]
+    assert not any(s["hesap"].startswith("830") for k in son_gun for s in k["belge"]["satirlar"])
+    for tertip, t in net.items():
+        assert t["830"] == t["905"], tertip
+        assert t["900"] + t["905"] + t["901"] == 0 and t["900"] >= 0, tertip
 
 
 def test_mizan_bicimi(demo: tuple[Path, dict[str, bytes], Json]) -> None:
@@ -167,12 +197,13 @@ def test_mizan_bicimi(demo: tuple[Path, dict[str, bytes], Json]) -> None:
 def test_yevmiye_defteri_mizana_gider(demo: tuple[Path, dict[str, bytes], Json]) -> None:
     """Each amount of each voucher, followed from the yevmiye defteri to its account in the mizan."""
     kok, _, sonuc = demo
-    yol = kok / "journal" / BIRIM / str(YIL) / "yevmiye.jsonl"
     izlenen: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     satir_sayisi = 0
-    for metin in yol.read_text("utf-8").splitlines():
-        for s in json.loads(metin)["belge"]["satirlar"]:
-            satir_sayisi += 1
+    for k in _kayitlar(kok):
+        tur = k.get("tur", "FIS")
+        cizelge = kutuk().tur[tur].satir
+        satir_sayisi += len(k["belge"][cizelge.ad]) if cizelge is not None else 0
+        for s in k["belge"]["satirlar"] if tur == "FIS" else ():
             for taraf, alan in enumerate(("borc", "alacak")):
                 kurus = int(Decimal(s.get(alan) or 0) * 100)
                 for n in range(1, s["hesap"].count(".") + 2):

@@ -285,6 +285,38 @@ def _bildir(s: KosuSonucu, as_json: bool) -> None:
     sys.stdout.flush()
 
 
+@app.command()
+def eod(
+    ctx: typer.Context,
+    date: Annotated[str, typer.Option("--date", metavar="GÜN", help="kapatılacak gün (yyyy-aa-gg)")],
+    unit: Birim = "",
+    bekleyenle: Annotated[
+        bool, typer.Option("--bekleyenle", help="inbox'ta o güne ait belge beklese de günü kapat")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="yalnız göster, hiçbir şey yazma")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Gün sonu: günün kayıtlarını yapar, günü kapatır; ayın son gününde ay sonunu da yapar."""
+    sinyalle_dur()
+
+    def govde(ayarlar: Ayarlar) -> int:
+        from batch.cli import gun_sonu_komutu as g
+
+        _birim_denetle(ayarlar, unit)
+        istek = g.GunSonuIstegi(date, unit, bekleyenle, dry_run, as_json)
+        kod, cevap = g.yap(ayarlar, istek)
+        if as_json:
+            g.json_yaz(cevap, istek, _sureli(cevap.kosular[-1]) if cevap.yapildi else None)
+        else:
+            for s in cevap.kosular:
+                _kosu_yaz(s)
+            g.yaz(cevap, istek)
+        return max(kod, _cikis(*cevap.kosular))
+
+    _yurut(ctx, root, as_json, govde)
+
+
 @app.command(cls=RaporKomutu)
 def report(
     ctx: typer.Context,

@@ -839,6 +839,13 @@ def _hareketler(d: _Defter) -> Iterator[butce.ButceBelgesi]:
     yield butce.ButceBelgesi("BAG-1", gun, "SARTLI_BAGIS", bagis, alanlar)
 
 
+def _gun_sonlari() -> Iterator[dict[str, str]]:
+    """The last day of each month ends; December's is left open for the files that are mended."""
+    for ay in range(1, 12):
+        gun = _ay_sonu(ay).isoformat()
+        yield {"belge_no": f"GS-{gun}", "tarih": gun, "isteyen": "Muhasebe"}
+
+
 def _satir_alanlari(s: Kalem) -> dict[str, str]:
     sinif = s.birim is not None and (s.ekonomik != "" or ana_hesap(s.hesap) in STOK)
     return {
@@ -954,4 +961,5 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     yield f"{YIL}/butce-{YIL}.csv", butce.csv_yaz(yil_butcesi)
     yield f"{YIL}/butce-{YIL}-hareketler.xml", butce.xml_yaz(hareketler, AD_ALANI)
     yield f"{YIL}/taahhut-{YIL}.csv", butce.tablo_yaz(TAAHHUT_SUTUNLARI, taahhutler)
+    yield f"{YIL}/gunsonu-{YIL}.csv", butce.tablo_yaz(("belge_no", "tarih", "isteyen"), _gun_sonlari())
     yield "fis-hatali.csv", _hatali()

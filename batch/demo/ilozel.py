@@ -64,7 +64,7 @@ TL = 100
 
 
 @dataclass(frozen=True)
-class Satir:
+class IlKalemi:
     """A line: account, amount in kuruş (credit negative), tertip where it has one."""
 
     hesap: str
@@ -81,7 +81,7 @@ class _Fisler:
         self.satirlar: list[dict[str, str]] = []
         self._no: dict[str, int] = {}
 
-    def yaz(self, turu: str, gun: date, aciklama: str, satirlar: list[Satir], islem: str = "NORMAL") -> None:
+    def yaz(self, turu: str, gun: date, aciklama: str, satirlar: list[IlKalemi], islem: str = "NORMAL") -> None:
         if sum(s.tutar for s in satirlar):
             raise ValueError(f"dengesiz örnek fiş: {aciklama} {gun}")
         no = self._no[turu] = self._no.get(turu, 0) + 1
@@ -105,12 +105,12 @@ class _Fisler:
 
     def gider(self, gun: date, t: Tertip, tutar: int) -> None:
         """An ödeme emri paid through the bank (m.393/a-1)."""
-        satirlar = [Satir(_alt("630", t[2]), tutar, t), Satir(CEK, -tutar)]
-        satirlar += [Satir(_alt("830", t[2]), tutar, t), Satir("835", -tutar)]
+        satirlar = [IlKalemi(_alt("630", t[2]), tutar, t), IlKalemi(CEK, -tutar)]
+        satirlar += [IlKalemi(_alt("830", t[2]), tutar, t), IlKalemi("835", -tutar)]
         self.yaz("OEB", gun, t[3], satirlar)
 
     def banka(self, gun: date, tutar: int) -> None:
-        self.yaz("MIF", gun, "Gönderme emirlerinin ödenmesi", [Satir(CEK, tutar), Satir(BANKA, -tutar)])
+        self.yaz("MIF", gun, "Gönderme emirlerinin ödenmesi", [IlKalemi(CEK, tutar), IlKalemi(BANKA, -tutar)])
 
     def csv(self) -> bytes:
         metin = io.StringIO(newline="")
@@ -143,15 +143,15 @@ def _gun(ay: int, gun: int) -> date:
 
 def _merkez() -> _Fisler:
     f = _Fisler(MERKEZ)
-    acilis = [Satir(BANKA, 1_500_000 * TL), Satir("519.2015", 80_000 * TL), Satir("500", -1_580_000 * TL)]
+    acilis = [IlKalemi(BANKA, 1_500_000 * TL), IlKalemi("519.2015", 80_000 * TL), IlKalemi("500", -1_580_000 * TL)]
     f.yaz("MIF", date(YIL, 1, 1), "Açılış kaydı", acilis, "ACILIS")
     for ay in range(1, 13):
         pay = (190_000 + 1_000 * ay) * TL
-        gelir = [Satir(BANKA, pay), Satir(_alt("600", PAY), -pay, ekonomik=PAY)]
-        gelir += [Satir("805", pay), Satir(_alt("800", PAY), -pay, ekonomik=PAY)]
+        gelir = [IlKalemi(BANKA, pay), IlKalemi(_alt("600", PAY), -pay, ekonomik=PAY)]
+        gelir += [IlKalemi("805", pay), IlKalemi(_alt("800", PAY), -pay, ekonomik=PAY)]
         f.yaz("MIF", _gun(ay, 8), "Genel bütçe vergi geliri payı", gelir)
         giden = 30_000 * TL
-        f.yaz("MIF", _gun(ay, 11), "İlçeye gönderilen para", [Satir(YOLDAKI, giden), Satir(CEK, -giden)])
+        f.yaz("MIF", _gun(ay, 11), "İlçeye gönderilen para", [IlKalemi(YOLDAKI, giden), IlKalemi(CEK, -giden)])
         toplam = giden
         for t, gun in ((BUYRO, 12), (AKARYAKIT, 15), (BAKIM, 20)):
             tutar = (AYLIK[t] + 37 * ay) * TL
@@ -159,18 +159,19 @@ def _merkez() -> _Fisler:
             toplam += tutar
         f.banka(_gun(ay, 25), toplam)
     fazla = 1_200 * TL
-    iade = [Satir("140.01", fazla), Satir(_alt("630", BAKIM[2]), -fazla, BAKIM)]
-    iade += [Satir("835", fazla), Satir(_alt("830", BAKIM[2]), -fazla, BAKIM)]
+    iade = [IlKalemi("140.01", fazla), IlKalemi(_alt("630", BAKIM[2]), -fazla, BAKIM)]
+    iade += [IlKalemi("835", fazla), IlKalemi(_alt("830", BAKIM[2]), -fazla, BAKIM)]
     f.yaz("MIF", _gun(7, 18), "Fazla ödenen bakım bedeli, tahakkukun iptali (m.393/b-1)", iade)
     return f
 
 
 def _ilce() -> _Fisler:
     f = _Fisler(ILCE)
-    acilis = [Satir(BANKA, 80_000 * TL), Satir("519.2015", -80_000 * TL)]
+    acilis = [IlKalemi(BANKA, 80_000 * TL), IlKalemi("519.2015", -80_000 * TL)]
     f.yaz("MIF", date(YIL, 1, 1), "Açılış kaydı (kapanışın tersi, m.481/3)", acilis, "ACILIS")
     for ay in range(1, 13):
-        f.yaz("MIF", _gun(ay, 12), "Merkezden gelen para", [Satir(BANKA, 30_000 * TL), Satir(YOLDAKI, -30_000 * TL)])
+        gelen = [IlKalemi(BANKA, 30_000 * TL), IlKalemi(YOLDAKI, -30_000 * TL)]
+        f.yaz("MIF", _gun(ay, 12), "Merkezden gelen para", gelen)
         toplam = 0
         for t, gun in ((ILCE_ALIM, 14), (ILCE_ONARIM, 21)):
             tutar = (AYLIK[t] + 11 * ay) * TL

@@ -7,7 +7,7 @@ the bytes of record are made of the tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
@@ -181,6 +181,20 @@ class Dagilim:
     anahtar: Callable[[tuple[str, ...]], Anahtar]
 
 
+@dataclass(frozen=True)
+class Yayim:
+    """A report that a run publishes for a record: its name, the day up to whose end the books are read, parameters.
+
+    ``dosya``: where it lies in the unit's folder of the year, without suffix; one file of each of ``bicimler``.
+    """
+
+    rapor: str
+    gun: str
+    dosya: str
+    parametreler: Mapping[str, str] = field(default_factory=dict)
+    bicimler: tuple[str, ...] = ("csv", "text")
+
+
 # Columns of a batch → which documents might have a finding, and per document what the record says of its lines.
 Elek = Callable[["Parti", Any], tuple["Maske", list[bytes]]]
 Denetle = Callable[[B, Okunus, Iterable[Bulgu], Any], list[Bulgu]]
@@ -208,7 +222,8 @@ class Tur(Generic[B]):
 
     ``gun_sonu``: makes who says what the last numbered day still needs when it ends: before the first record dated
     later, before one of a kind that is ``gun_bitirir`` (none in columns), and with one that closes it. ``kosu_notu``:
-    what a run that recorded anything in a journal is to tell of it beside its findings, "" for nothing.
+    what a run that recorded anything in a journal is to tell of it beside its findings, "" for nothing. ``yayimlanan``:
+    the reports that a run publishes for a document that it has recorded.
     """
 
     ad: str
@@ -235,6 +250,7 @@ class Tur(Generic[B]):
     gun_sonu: Callable[[Sorulan, Kitaplik, Any], GunSonu] | None = None
     gun_bitirir: bool = False
     kosu_notu: Callable[[Sorulan, Any], str] | None = None
+    yayimlanan: Callable[[B], Sequence[Yayim]] | None = None
 
     def __post_init__(self) -> None:
         if self.gun_bitirir and self.sutunlar is not None:

@@ -33,6 +33,7 @@ def durum_json(d: Durum) -> Nesne:
                 **{"unit": x.birim, "year": x.yil, "last": x.son, "date": x.tarih},
                 **({"record": x.kayit} if x.kayit != x.son else {}),  # as in `run --json`
                 "head": x.bas_ozet,
+                "closed_until": x.kapali_gun or None,
             }
             for x in d.defterler
         ],
@@ -120,7 +121,8 @@ def durum_metni(d: Durum) -> str:
     for x in d.defterler:
         yevmiye = f", son yevmiye {x.son}" if 0 < x.son != x.kayit else ""
         tarih = f", son gün {tarih_yazi(x.tarih)}" if x.tarih else ""
-        satirlar.append(f"defter {x.birim}/{x.yil}: {x.kayit} kayıt{yevmiye}{tarih}\n  baş {x.bas_ozet}")
+        kapali = f", {tarih_yazi(x.kapali_gun)} gününe kadar kapalı" if x.kapali_gun else ""
+        satirlar.append(f"defter {x.birim}/{x.yil}: {x.kayit} kayıt{yevmiye}{tarih}{kapali}\n  baş {x.bas_ozet}")
     if not d.defterler:
         satirlar.append("defter yok")
     if d.kapali_gun:

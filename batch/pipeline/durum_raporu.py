@@ -57,7 +57,8 @@ class _SureKitabi:
 
 @dataclass(frozen=True, slots=True)
 class DefterDurumu:
-    """A journal: its last yevmiye number and that one's day, its last record, and its head."""
+    """A journal: its last yevmiye number and that one's day, its last record, its head, and the last day that a record
+    has closed, "" for none."""
 
     birim: str
     yil: int
@@ -65,6 +66,7 @@ class DefterDurumu:
     kayit: int
     tarih: str
     bas_ozet: str
+    kapali_gun: str = ""
 
 
 class KosuDurumu(msgspec.Struct, frozen=True):
@@ -190,7 +192,8 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         d = kitap_ac(ayarlar, birim, yil)
         notlar += d.notlar
         try:
-            acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet))
+            kapali = str((d.son("kapali_gun", ()) or ("",))[0])
+            acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
             if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)
                 sonraki.add(birim)

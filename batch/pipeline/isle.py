@@ -76,6 +76,22 @@ class Isleyen:
         finally:
             spool_birak()
 
+    def gunler(self, alinanlar: list[Alinan]) -> list[frozenset[GunAnahtari] | None]:
+        """Of each file the days of its documents, sound or not; None where it cannot be read as it is."""
+        try:
+            paketler, golgeler = self._oku(alinanlar)
+            gunler: dict[int, set[GunAnahtari]] = {}
+            for p in (*paketler, *golgeler):
+                for gun in p.gunler:
+                    for no in set(p.gun(gun)["dosya"].to_pylist()):
+                        gunler.setdefault(no, set()).add(gun)
+            return [
+                None if d.red or d.ayar_hatasi else frozenset(gunler.get(no, ()))
+                for no, d in enumerate(self.sonuc.dosyalar)
+            ]
+        finally:
+            spool_birak()
+
     def _isle(self, alinanlar: list[Alinan]) -> None:
         paketler, golgeler = self._oku(alinanlar)
         dosyalar = self.sonuc.dosyalar

@@ -10,7 +10,7 @@ import gc
 import hashlib
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from batch.journal import arsiv, dosya, islem, niyet
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
+from batch.journal.kayit import alanlari_coz
 from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, yayim
 from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
@@ -43,6 +44,7 @@ from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
 from batch.rules.katalog import kesin
 from batch.state.kitap import artiklari_sil
+from batch.turler import kutuk
 
 AYAR_DENEMESI = 5  # times that rules and mappings being written right now are read again
 
@@ -119,12 +121,14 @@ def calistir(
     bekle: bool = True,
     azami_dosya: int = 0,
     gozlem: gelen.Gozlem | None = None,
+    yalniz: Callable[[KosuOrtami], list[Path]] | None = None,
     ilerleme: Ilerleme = sessiz,
 ) -> list[KosuSonucu]:
     """Finish what was cut off, then take what is pending. One result per run made; the last is the new one.
 
-    ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. Raises KilitHatasi, ButunlukHatasi,
-    AyarHatasi, OSError.
+    ``yil`` 0: any year. ``gozlem``: what a daemon has seen of the inbox. ``yalniz``: asked once the cut-off run is
+    done, while nobody else can take anything; the run takes the files that it names and no others, and there is none
+    when it names none. Raises KilitHatasi, ButunlukHatasi, AyarHatasi, OSError.
     """
     o = KosuOrtami.kur(ayarlar, yil, ilerleme, sakla=True)
     ayarlar = o.ayarlar
@@ -137,10 +141,14 @@ def calistir(
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
             sonuclar += _devam(o, eski)
-        yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
-        if yollar or not sonuclar:
+        if yalniz is not None:
+            yollar = yalniz(o)
+        else:
+            yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
+        if yollar or not (sonuclar or yalniz):
             sonuclar += _yeni(o, yil, birim, yollar)
-        sonuclar[-1].arizalar += arizalar
+        if sonuclar:
+            sonuclar[-1].arizalar += arizalar
         return sonuclar
 
 
@@ -273,10 +281,13 @@ def _yazilan(o: KosuOrtami, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
             kitap.hesap_toplamlari(ilk - 1), kitap.hesap_toplamlari(), o.b
         )
         onceki, son = kitap.yevmiye(ilk - 1)[0], kitap.son_yevmiye
+        # What takes no number names its kind first of all, so vouchers are passed over without being read.
+        sonradan = [n for n, k in enumerate(kitap.ham_kayitlar(ilk, bas.sira), ilk) if _yayimlanan(k.satir)]
         if son == onceki:
-            return Sonuc(kabul=bas.sira - ilk + 1, son_sira=bas.sira)
+            return Sonuc(kabul=bas.sira - ilk + 1, son_sira=bas.sira, yayimlanacak=sonradan)
         return Sonuc(
             kabul=bas.sira - ilk + 1,
+            yayimlanacak=sonradan,
             ilk=onceki + 1,
             son=son,
             son_sira=bas.sira,
@@ -285,6 +296,11 @@ def _yazilan(o: KosuOrtami, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
         )
     finally:
         kitap.kapat()
+
+
+def _yayimlanan(satir: bytes) -> bool:
+    """Whether a record is of a kind that has reports published for it."""
+    return b'"tur":"' in satir and kutuk().tur[alanlari_coz(satir).tur].yayimlanan is not None
 
 
 def _kos(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
@@ -369,6 +385,9 @@ def _yayimla(o: KosuOrtami, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
             o.ilerleme("mizan hazırlanıyor", 0, 1)
             with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
                 _mizanlar(o, birim, yil, s, cikti, sonuc)
+        if s.yayimlanacak:
+            with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
+                _raporlar(o, birim, yil, s, cikti)
     sonuc.ciktilar = cikti.ozetler
     yayim_json = {
         **sonuc.json(),
@@ -439,6 +458,28 @@ def _mizanlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
                 tablo = tablo_yap(raf, ad, an, {"tur": "aylik", "son": gun}, "text" if son else "csv")
                 for bicim, uzanti in (("csv", "csv"), ("text", "txt")) if son else (("csv", "csv"),):
                     cikti.yaz(dizin / f"{dosya_adi}-{gun}.{uzanti}", yazdir(tablo, bicim, ayarlar))
+
+
+def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti) -> None:
+    """Reports that kinds have published for their records, but for those that this run has made already."""
+    ayarlar, b = o.ayarlar, o.b
+    with RaporRafi(ayarlar, b.plan, b.motor.taban if b.motor is not None else None) as raf:
+        d = raf.defter(birim, yil)
+        if d is None:
+            return
+        for sira in s.yayimlanacak:
+            k = next(d.kitap.kayitlar(sira, sira))
+            yapan = d.kitap.kutuk.tur[k.tur].yayimlanan
+            for y in yapan(k.belge) if yapan is not None else ():
+                an = An(birim, yil, d.tarihte(y.gun))
+                for bicim in y.bicimler:
+                    yol = ayarlar.outbox / str(yil) / birim / f"{y.dosya}.{_UZANTI[bicim]}"
+                    if yol.relative_to(ayarlar.kok).as_posix() not in cikti.ozetler:
+                        tablo = tablo_yap(raf, y.rapor, an, y.parametreler, bicim)
+                        cikti.yaz(yol, yazdir(tablo, bicim, ayarlar))
+
+
+_UZANTI = {"csv": "csv", "text": "txt"}
 
 
 def kuru_calistir(

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import TracebackType
 
-from batch.config import Ayarlar
+from batch.config import Ayarlar, proje_dizini
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar, Toplam, Vektor
 from batch.documents.metin import tarih_kapisi
 from batch.journal.defter import defterler
 from batch.journal.kayit import FIS, Kayit
 from batch.pipeline.kitaplik import kitap_ac
+from batch.reports.ay_sonu_raporlari import KbsSutunu, kbs_sutunlarini_oku
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.rapor import RAPORLAR, hazirla, istek_kur, kisayollari_ac
@@ -23,6 +24,8 @@ from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
+
+KBS_DUZENI = "kbs-mizan.csv"
 
 
 class RaporRafi:
@@ -94,6 +97,12 @@ class RaporRafi:
     @cached_property
     def tablolar(self) -> TabloTanimlari:
         return tablo_tanimlari(self.plan, self.taban)
+
+    @cached_property
+    def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
+        """Of the working directory's own file, else of the one that came with the program. Raises AyarHatasi."""
+        kendi = self._ayarlar.kural_dizinleri[-1] / KBS_DUZENI
+        return kbs_sutunlarini_oku(kendi if kendi.is_file() else proje_dizini() / "config" / "tablolar" / KBS_DUZENI)
 
     @cached_property
     def madde_konulari(self) -> Mapping[str, str]:

@@ -65,7 +65,9 @@ class Sonuc:
     """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given;
     ``son_sira``: the last record.
 
-    ``ilk_tarih``, ``son_tarih``: days of those numbers.
+    ``ilk_tarih``, ``son_tarih``: days of those numbers. ``yayimlanacak``: records of kinds that have
+    reports published for them. ``denenen``: of a trial, the records that it would make, but for documents that came in
+    columns.
     """
 
     kabul: int = 0
@@ -77,6 +79,8 @@ class Sonuc:
     belgeler: list[BelgeSonucu] = field(default_factory=list)
     ilk_tarih: str = ""
     son_tarih: str = ""
+    yayimlanacak: list[int] = field(default_factory=list)
+    denenen: list[KayitIzi] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ class Uygulayici:
     def __init__(self, o: Ortak, kitap: Kitap, defter: Defter | None, cerceve: Cerceve) -> None:
         self._o, self._b, self._kitap, self._cerceve = o, o.b, kitap, cerceve
         self._deneme = Deneme(kitap, lambda: self.uc.yevmiye)
-        self._yazar = Yazar(defter, kitap)
+        self._yazar, self._kuru = Yazar(defter, kitap), defter is None
         surum = ESAS_SURUM if defter is None else defter.surum
         kapali = kitap.son("kapali_gun", ())
         yer = (kitap.son_sira, kitap.bas_ozet, kitap.son_yevmiye, kitap.son_tarih)
@@ -559,6 +563,10 @@ class Uygulayici:
         for iz in izler:
             if iz.yer < 0 or g.sutunlar is None:
                 s.satir += self._satir_sayisi(iz)
+                if self._kuru:
+                    s.denenen.append(iz)
+                if self._o.kutuk.tur[iz.tur].yayimlanan is not None:
+                    s.yayimlanacak.append(iz.sira)
         numarali = [izler[0], izler[-1]] if izler[0].yevmiye and izler[-1].yevmiye else [i for i in izler if i.yevmiye]
         if numarali:
             s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)

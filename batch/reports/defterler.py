@@ -242,6 +242,24 @@ def kasa_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return _hesap_defteri(defteri(istek, kitaplik), istek, "Kasa Defteri", KASA, gunluk_kapanis=True)
 
 
+def kasa_gunlugu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """Movements of account 100 on one day with what was on hand when it ended, and what is known of the count (m.50/e).
+
+    ``son``: the day; without it that of the last number.
+    """
+    d = defteri(istek, kitaplik)
+    gun = istek.deger("son") or d.yevmiye(d.son_sira)[1]
+    a = aralik(d, gun, gun)
+    return Tablo(
+        istek.rapor,
+        f"Kasa Günlüğü: {tarih_yazi(gun)}" if gun else "Kasa Günlüğü",
+        kunye(d, a.donem),
+        HESAP_SUTUNLARI,
+        lambda: _hesap_satirlari(d, a, KASA, gunluk_kapanis=True),
+        (Dipnot("Kasa sayımı (m.50/e)", (Sutun("konu", "Kasa sayımı", "metin", 60),), (), "sayım tutanağı yok"),),
+    )
+
+
 def _kasa_sayimi(d: RaporDefteri, a: Aralik) -> Dipnot:
     """The statement of the count: the book's balance, and room for what was counted and who signs."""
     borc, alacak = hesap_toplami(d, a.son, KASA)

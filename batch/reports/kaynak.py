@@ -14,6 +14,7 @@ from batch.reports.istek import An, Istek, RaporHatasi
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
 
 if TYPE_CHECKING:
+    from batch.reports.ay_sonu_raporlari import KbsSutunu
     from batch.reports.esitlikler import MizanKurallari
     from batch.reports.tanim import TabloTanimlari
 
@@ -109,6 +110,11 @@ class RaporKitapligi(Protocol):
     @property
     def tablolar(self) -> TabloTanimlari:
         """The tables that the rule files define. Raises AyarHatasi."""
+        ...
+
+    @property
+    def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
+        """The columns of the file for KBS. Raises AyarHatasi."""
         ...
 
 
@@ -219,6 +225,10 @@ class IstekKitapligi:
     @property
     def tablolar(self) -> TabloTanimlari:
         return self._asil.tablolar
+
+    @property
+    def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
+        return self._asil.kbs_sutunlari
 
 
 def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.reports import defterler, dogrulama, isleyis_raporlari, taahhutler
+from batch.reports import ay_sonu_raporlari, defterler, dogrulama, isleyis_raporlari, taahhutler
 from batch.reports import parametre as p
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
@@ -70,6 +70,9 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
         Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
         Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),
+        Rapor("kasa-gunlugu", "Kasa Günlüğü", (p.SON,), defterler.kasa_gunlugu),
+        Rapor("acik-103", "Ödenmemiş Çek ve Gönderme Emirleri", (p.SON,), ay_sonu_raporlari.acik_103),
+        Rapor("kbs-mizan", "KBS Mizanı", (p.SON,), ay_sonu_raporlari.kbs_mizan),
         Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
         Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
