@@ -56,8 +56,10 @@ def test_yasal_yilda_esitlikler_her_gun_sonunda_tutar(adimlar: list[Adim]) -> No
         kok = dizin(Path(gecici) / "d")
         _hepsi_bir_kosuda(kok, y)
         son = esitlikleri_denetle(kok)
-        assert {t: son[t, "900"] for t in TERTIPLER} == y.acik
-        assert {t: son[t, "903"] for t in TERTIPLER} == {TM: y.elde[TM], TI: y.elde[TI] + y.ilcede}
+        # In which of the two accounts of the centre it stands depends on the order of a day's vouchers: what one of
+        # them returns, another need not be sent.
+        kalan = {TM: y.acik[TM] + y.elde[TM], TI: y.acik[TI] + y.elde[TI] + y.ilcede}
+        assert {t: son[t, "900"] + son[t, "903"] for t in TERTIPLER} == kalan
 
 
 @denemeler(12)
