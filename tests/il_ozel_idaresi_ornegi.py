@@ -46,6 +46,7 @@ class Yil:
 
     gun: date = date(2016, 1, 4)
     belgeler: list[tuple[str, str]] = field(default_factory=list)  # file name, contents
+    gunler: list[date] = field(default_factory=list)  # of each of them
     net: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TERTIPLER, BASLANGIC))
     acik: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TERTIPLER, BASLANGIC))  # 900
     elde: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TERTIPLER, 0))  # 903 at the centre
@@ -84,10 +85,14 @@ class Yil:
         return len(self.belgeler)
 
     def _butce(self, metin: str) -> None:
-        self.belgeler.append((f"butce-{self._no:03}.csv", butce_csv(metin.splitlines())))
+        self._birak(f"butce-{self._no:03}.csv", butce_csv(metin.splitlines()))
 
     def _fis(self, metin: str) -> None:
-        self.belgeler.append((f"fis-{self._no:03}.csv", fisler_csv(metin.splitlines())))
+        self._birak(f"fis-{self._no:03}.csv", fisler_csv(metin.splitlines()))
+
+    def _birak(self, ad: str, metin: str) -> None:
+        self.belgeler.append((ad, metin))
+        self.gunler.append(self.gun)
 
     def _ek(self, t: str, yuzde: int) -> bool:
         self.net[t] += yuzde

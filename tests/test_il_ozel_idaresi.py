@@ -30,6 +30,8 @@ from ornek import ayarla, birak, denemeler
 from soz_ortak import agac, ara_durumu_denetle, kucult, sonucu_denetle
 from uctan_ortak import batch, bulgular, kodlar, kosu_json
 
+from batch.turler.fis.karar import FisKarari
+
 pytestmark = pytest.mark.usefixtures("sabit")
 ADIMLAR = st.lists(
     st.tuples(st.sampled_from(sorted(SIRA)), st.integers(0, 1), st.integers(1, 100), st.booleans()), max_size=24
@@ -42,10 +44,10 @@ def _hepsi_bir_kosuda(kok: Path, y: Yil) -> None:
     assert sonuc["rejected"] == 0, [b for b in bulgular(kok) if b["seviye"] == "red"]
 
 
-def _teker_teker(kok: Path, y: Yil) -> None:
-    for ad, metin in y.belgeler:
-        birak(kok, {ad: metin.encode()})
-        assert kosu_json(kok)["documents"]["rejected"] == 0, (ad, kodlar(kok))
+def _gun_gun(kok: Path, y: Yil) -> None:
+    for gun in sorted(set(y.gunler)):
+        birak(kok, {ad: metin.encode() for (ad, metin), g in zip(y.belgeler, y.gunler, strict=True) if g == gun})
+        assert kosu_json(kok)["documents"]["rejected"] == 0, (gun, kodlar(kok))
 
 
 @denemeler(60)
@@ -64,15 +66,17 @@ def test_yasal_yilda_esitlikler_her_gun_sonunda_tutar(adimlar: list[Adim]) -> No
 
 @denemeler(12)
 @given(ADIMLAR)
-def test_bir_kosu_ile_belge_belge_kosular_ayni_fisleri_yazar(adimlar: list[Adim]) -> None:
-    """In one run the vouchers of a day come as a slice in columns, one by one each is decided alone."""
+def test_bir_kosu_gun_gun_kosular_ve_tek_tek_sorulan_fisler_ayni_defteri_yazar(adimlar: list[Adim]) -> None:
+    """Vouchers of a day come as a slice of which only those in danger are asked; asked each, they say the same."""
     y = Yil().yap(adimlar)
-    with tempfile.TemporaryDirectory() as gecici:
-        tek, cok = dizin(Path(gecici) / "tek"), dizin(Path(gecici) / "cok")
+    with tempfile.TemporaryDirectory() as gecici, pytest.MonkeyPatch.context() as mp:
+        tek, gunluk, sorulan = (dizin(Path(gecici) / ad) for ad in ("tek", "gunluk", "sorulan"))
         _hepsi_bir_kosuda(tek, y)
-        _teker_teker(cok, y)
+        _gun_gun(gunluk, y)
+        mp.setattr(FisKarari, "soran", lambda *_: None)
+        _hepsi_bir_kosuda(sorulan, y)
         for birim in (MERKEZ, ILCE):
-            assert fisleri(tek, birim) == fisleri(cok, birim)
+            assert fisleri(tek, birim) == fisleri(gunluk, birim) == fisleri(sorulan, birim)
 
 
 # -- spending without a belge (m.404/b) --------------------------------------------------------------------------------
