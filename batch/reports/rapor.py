@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from batch.documents.bulgu import AlanHatasi
 from batch.reports import ay_sonu_raporlari, defterler, dogrulama, isleyis_raporlari, taahhutler
 from batch.reports import parametre as p
+from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
+from batch.reports.odenek_belgeleri import BELGE, odenek_belgesi, odenek_icmali
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
@@ -71,6 +73,11 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("kasa-gunlugu", "Kasa Günlüğü", (p.SON,), defterler.kasa_gunlugu),
         Rapor("acik-103", "Ödenmemiş Çek ve Gönderme Emirleri", (p.SON,), ay_sonu_raporlari.acik_103),
         Rapor("kbs-mizan", "KBS Mizanı", (p.SON,), ay_sonu_raporlari.kbs_mizan),
+        Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
     )
 }
 

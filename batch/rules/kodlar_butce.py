@@ -355,6 +355,65 @@ _BUTCE = (
         "çevrilir.",
         "Belgeyi merkezdekiyle karşılaştırıp düzeltin.",
     ),
+    Tanim(
+        "BTC-047",
+        "Tenkis belgesinin sıra numarası ardışık değil",
+        "MİBMY m.404/d",
+        "Tenkis belgelerine birden başlayarak sıra numarası verilir. Numara belge_no alanının sonundaki sayıdır (T-3); "
+        "ilçe biriminde yalnız kendi düzenlediği tenkisler sayılır.",
+        "Atlanan tenkis belgesini önce gönderin ya da belge_no alanının sonundaki sayıyı düzeltin.",
+    ),
+    Tanim(
+        "BTC-048",
+        "Ödenek, yılsonu tenkisinden sonra gelmiş",
+        "MİBMY m.404/ç",
+        "Mali yılsonunda tenkisler yapıldıktan sonra muhasebe birimine gelen ödenek hiçbir kayda tabi tutulmaz, bir "
+        "yazı ekinde geri gönderilir.",
+        "Belgeyi merkeze geri gönderin; merkez, gönderdiğini TENKIS belgesiyle geri alır. Ödenek yeni yıl bütçesinden "
+        "istenir.",
+    ),
+    Tanim(
+        "BTC-049",
+        "Yıl içindeki tenkisin dayandığı belge yazılmamış",
+        "MİBMY m.404/d",
+        "Yıl içinde tenkisi mali hizmetler birimi ister; ilçe birimi merkezin tenkis belgesini kaydeder. Birim ancak "
+        "yılsonunda, son ayın ödeme ve mahsupları işlendikten sonra doğrudan tenkis eder.",
+        "karar_no alanına merkezin tenkis belgesinin numarasını yazın; yılsonu tenkisiyse tarihi aralık ayından olur.",
+    ),
+    Tanim(
+        "BTC-050",
+        "Bir gönderme belgesinde ayrı düzeylerden birimler var",
+        "MİBMY m.404/c",
+        "Ödenekler, kurumsal sınıflandırmanın aynı düzeyindeki birimlere bir belgeyle gönderilir.",
+        "Ayrı düzeydeki birimlerin ödeneğini ayrı gönderme belgeleriyle gönderin. Belge kaydedildi.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-051",
+        "Gönderme belgesini düzenleyen yazılmamış ya da yetmiyor",
+        "MİBMY m.404/b, c",
+        "Merkez birimlerinin gönderme belgesini harcama yetkilisi, merkez dışı birimlerinkini üst yönetici ya da "
+        "yetkilendirdiği memur imzalar.",
+        "karar_organi alanına HARCAMA_YETKILISI ya da UST_YONETICI yazın (yetkilendirilen memur imzaladıysa "
+        "UST_YONETICI).",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-052",
+        "Taahhüde bağlı ödeneğin tenkisinde nedeni yazılmamış",
+        "MİBMY m.404/d",
+        "Akreditif artığının, dış proje kredisinin ve devreden taahhüdün ödeneği yılsonunda tenkis edilirken belgede "
+        "bunun devredilenin karşılığı olduğu yazılır ve yeni mali yılda ilgili tertipten ödenek istenir.",
+        "gerekce alanına devredilen taahhüdü ya da akreditifi ve yeni yılda gönderilmesini istediğiniz ödeneği yazın.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-053",
+        "Merkezin belgesi daha önce kayda alınmış",
+        "MİBMY m.404/ç",
+        "İlçe birimi merkezin bir gönderme ya da tenkis belgesini bir kez kaydeder; ikincisi ödeneği iki kez yazardı.",
+        "Belge başka bir belgeyse karar_no alanını düzeltin; aynısıysa göndermeyin.",
+    ),
 )
 _ODENEK = (
     Tanim(
@@ -427,6 +486,23 @@ _ODENEK = (
         "Yılın bütçesi kesinleşinceye kadar geçen yılın bütçesi uygulanır; gider, geçen yıl bu tertibe bütçeyle "
         "verilen ödeneği aşıyor. Yapılan giderler bütçe kesinleşince onun ödeneğinden düşülür.",
         "Yılın bütçesi kesinleştiyse GIDER belgesini (asama KESIN) gönderin; kesinleşmediyse gideri erteleyin.",
+        "uyari",
+    ),
+    sabit(
+        "ODN-009",
+        "İlçe biriminde merkezin ödenek hesabı",
+        "MİBMY m.404/a",
+        "900, 901 ve 902 hesapları il özel idaresinin merkez muhasebe birimi dışında kullanılmaz; ilçe birimi gelen "
+        "ödeneği 903 ve 904 hesaplarında izler.",
+        "Fişi merkezin muhasebe_birimi ile gönderin; ilçeye gelen ödenek GONDERME belgesiyle kaydedilir.",
+    ),
+    Tanim(
+        "ODN-010",
+        "İlçe biriminin tutmadığı hesap",
+        "MİBMY m.45/4",
+        "İlçe birimlerince tutulacak hesaplar üst yöneticinin onayıyla belirlenebilir; config/ilce_hesaplari.csv bu "
+        "listedir. Fiş kaydedildi.",
+        "İlçenin hesaplarından birini kullanın ya da onaylanan hesabı config/ilce_hesaplari.csv dosyasına ekleyin.",
         "uyari",
     ),
 )

@@ -9,16 +9,15 @@ from collections.abc import Iterable
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tutar import tam
+from batch.turler.butce import gonderme_izdusumu
 from batch.turler.butce.alanlar import EKSI, GIDER
+from batch.turler.butce.gonderme_izdusumu import ALAN, DISARI, YER
 
 AD = "BUTCE"
 _BUTCE = frozenset({AD})
 TERTIP = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
 ODENEK_DEGERLERI = ("verilen", "devreden", "ek", "eklenen", "dusulen", "devir", "iptal", "gonderilen")
 _SIRASI = {ad: i for i, ad in enumerate(ODENEK_DEGERLERI)}
-# Where a sending or taking back was booked (`sonuc`): at the centre for another unit, at the centre for its own units,
-# or at the unit that receives.
-YER, DISARI, MERKEZ, ALAN = "yer", "DISARI", "MERKEZ", "ALAN"
 _YERDE = {
     ("GONDERME", DISARI): ("gonderilen", 1),
     ("TENKIS", DISARI): ("gonderilen", -1),
@@ -135,4 +134,13 @@ BUTCE_BELGESI = Dizin(
     _BUTCE,
     _belgesi,
 )
-IZDUSUMLER = (ODENEK, BUTCE_PLANI, TERTIP_IZI, PROJE_PLANI, BAGLAMA, BUTCE_DURUMU, BUTCE_BELGESI)
+IZDUSUMLER = (
+    ODENEK,
+    BUTCE_PLANI,
+    TERTIP_IZI,
+    PROJE_PLANI,
+    BAGLAMA,
+    BUTCE_DURUMU,
+    BUTCE_BELGESI,
+    *gonderme_izdusumu.IZDUSUMLER,
+)

@@ -16,7 +16,8 @@ from batch.turler.butce import alanlar as a
 from batch.turler.butce.belge import ButceFisi
 from batch.turler.butce.izdusum import BAGIS, BELGESIZ, BUTCE_BELGESI
 from batch.turler.butce.kalan import Odenekler
-from batch.turler.butce.odenek_fisi import Cift, fisler
+from batch.turler.butce.merkez import ilce_mi
+from batch.turler.butce.odenek_fisi import Cift, fisler, kisa_no
 from batch.turler.butce.yetki import BB_MECLISI, MECLIS, UST_YONETICI, Yetki, karar_yazisi, yeter
 from batch.turler.fis.belge import Dayanak
 
@@ -41,7 +42,7 @@ class ButceKarari:
         ciftler = _CIFTLER[belge.islem](belge) if belge.islem in _CIFTLER else gonderme.ciftler(self, belge)
         dayanak = Dayanak(turu="Bütçe fişi", no=belge.belge_no, tarihi=belge.tarih)
         aciklama = f"{_ADLAR[belge.islem]} ({_MADDELER[belge.islem]})"
-        uretilen = fisler(f"{belge.islem}-{belge.belge_no}"[:40], belge.tarih, aciklama, dayanak, ciftler)
+        uretilen = fisler(kisa_no(f"{belge.islem}-{belge.belge_no}"), belge.tarih, aciklama, dayanak, ciftler)
         return Karar(tuple(bulgular), sonuc, tuple(uretilen))
 
     def _bulgular(self, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -96,8 +97,11 @@ class ButceKarari:
             beklenen = "bb_karar_no ve bb_karar_tarihi"
             yield Bulgu(kod="BTC-021", yol="@bb_karar_no", mesaj=mesaj, madde=madde, beklenen=beklenen)
 
-    def kalan_yeter(self, belge: ButceFisi, t: Tertip, istenen: int, ne: str) -> Iterator[Bulgu]:
-        """BTC-026: no more is taken from a tertip than is left there."""
+    def kalan_yeter(
+        self, belge: ButceFisi, t: Tertip, istenen: int, ne: str, *, dusulur: bool = True
+    ) -> Iterator[Bulgu]:
+        """BTC-026: no more is taken from a tertip than is left there. ``dusulur``: it leaves 900, so that what has been
+        sent must come back first."""
         d = self.odenek.durum(t)
         if istenen > d.kalan:
             yield Bulgu(
@@ -111,6 +115,8 @@ class ButceKarari:
                 beklenen=f"en çok {yazi(max(0, d.kalan))}",
                 gelen=yazi(istenen),
             )
+        elif dusulur and (x := gonderme.gonderilmis(self, t, istenen, ne)) is not None:
+            yield x
 
 
 # -- what each operation asks -----------------------------------------------------------------------------------------
@@ -122,7 +128,7 @@ def _plani_gec(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
         if k.odenek.butceli:
             mesaj = f"{k.kitap.yil} yılının gider bütçesi kesinleşmiş; {belge.islem} belgesi artık alınmaz"
             yield Bulgu(kod="BTC-016", mesaj=mesaj, gelen=belge.islem)
-    elif not k.odenek.denetlenir(k.b) and not (belge.islem == "GONDERME" and gonderme.ilce_mi(k.kitap.birim, k.b)):
+    elif not k.odenek.denetlenir(k.b) and not (belge.islem == "GONDERME" and ilce_mi(k.kitap.birim, k.b)):
         mesaj = f"{k.kitap.yil} yılının kesinleşmiş gider bütçesi defterde yok; {belge.islem} ondan sonra gelir"
         yield Bulgu(kod="BTC-017", mesaj=mesaj, beklenen="önce GIDER (KESIN)", gelen=belge.islem)
 
@@ -167,7 +173,7 @@ def _sartli_bagis(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 def _alinan(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """What a document takes from its tertipler must be there: binding, cancelling, carrying over."""
     for t, v in belge.tertip_toplamlari().items():
-        yield from k.kalan_yeter(belge, t, v, _ADLAR[belge.islem].lower())
+        yield from k.kalan_yeter(belge, t, v, _ADLAR[belge.islem].lower(), dusulur=belge.islem != "BAGLAMA")
 
 
 def _cozme(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -227,8 +233,8 @@ _DENETIMLER: Mapping[str, tuple[Denetim, ...]] = {
     "COZME": (_cozme,),
     "IPTAL": (_alinan, _iptal),
     "DEVIR_GIDEN": (_alinan,),
-    "GONDERME": (gonderme.gonderilebilir,),
-    "TENKIS": (gonderme.tenkis_edilebilir,),
+    "GONDERME": gonderme.GONDERME_DENETIMLERI,
+    "TENKIS": gonderme.TENKIS_DENETIMLERI,
     a.HARCAMA_PROGRAMI: (denklik.program_yili_tutar,),
     a.FINANSMAN_PROGRAMI: (denklik.program_yili_tutar,),
 }

@@ -17,6 +17,8 @@ from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_bulgusu
+from batch.turler.butce import mahsup
+from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
@@ -115,9 +117,12 @@ class FisKarari:
         bulgular += odenek.bulgular
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
-        if not bulgular and not odenek.onceki:
+        uretilen = () if g.uretilen else mahsup.izleyen(self._kitap, g.belge, self._b)
+        if not (bulgular or uretilen or odenek.onceki):
             return _BOS
-        return Karar(tuple(bulgular), onceki=odenek.onceki, taslaklar=odenek.taslaklar)
+        dogan = [x.belge_no for x in (*odenek.onceki, *uretilen)]
+        sonuc = {FISTEN_DOGANLAR: dogan} if dogan else {}
+        return Karar(tuple(bulgular), sonuc, uretilen, odenek.onceki, odenek.taslaklar)
 
     def _bakiyeler(self, hareketler: Iterable[tuple[str, Vektor]]) -> list[Bulgu]:
         """Balances that this voucher would carry to, or further into, the wrong side.

@@ -21,9 +21,10 @@ from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
-from batch.turler.butce.gonderme import gonderilir, ilce_mi
+from batch.turler.butce import ilce_hesaplari, mahsup
 from batch.turler.butce.kalan import Odenekler, TertipDurumu
-from batch.turler.butce.odenek_fisi import Cift, fisler
+from batch.turler.butce.merkez import belgesiz_ciftleri, eldeki, gonderen, gonderilir, ilce_mi
+from batch.turler.butce.odenek_fisi import bos_no, fisler
 from batch.turler.butce.oneri import Oneriler
 from batch.turler.butce.programlar import donem_siniri
 from batch.turler.fis.belge import Dayanak, Fis
@@ -35,6 +36,7 @@ ODENEK_HESAPLARI = frozenset({"900", "901", "902", "903", "904", "905", "906", "
 DEVREDEN = frozenset({"906", "907"})  # come with the opening as well
 GIDERLER = frozenset(GIDER_HESAPLARI)
 MAHSUP = "834"
+_HEP_BAKILAN = DEVREDEN | {MAHSUP}  # asked for at any tertip: what was kept for the mahsup dönemi
 
 
 @dataclass(frozen=True)
@@ -72,25 +74,26 @@ class OdenekDenetimi:
     def soran(self, sutunlar: FisSutunlari) -> Mapping[int, OnHareketler]:
         """The vouchers of a slice that are to be asked, with their movements at the tertipler that are in danger."""
         self._tehlikeli = frozenset()
-        sonuc: dict[int, OnHareketler] = {}
-        if self.odenekler.belgeli:
-            sonuc = {i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI)}
+        bakilan = ilce_hesaplari.bakilan(self._kitap.birim, self._b)
         giderler = sutunlar.maske(GIDERLER) & (sutunlar.dagilim >= 0)
-        if not giderler.any():
-            return sonuc
         denetlenir = self.odenekler.denetlenir(self._b)
-        self._gecen = None if denetlenir else self._gecen_yil()  # looked up only where something is spent
-        if not denetlenir and self._gecen is None:
-            return sonuc
-        self._tehlikeli = frozenset(self._tehlikedekiler(sutunlar, giderler))
-        if not self._tehlikeli:
-            return sonuc
-        bakilan = sutunlar.maske(frozenset({*GIDERLER, "903", "905", "906", "907"})) & (sutunlar.dagilim >= 0)
-        hareketler: dict[int, list[tuple[str, tuple[str, ...], tuple[int, ...]]]] = {}
-        for i, (tertip, ana, taahhut_no), borc, alacak in sutunlar.dagilan_satirlar(bakilan):
-            if Tertip(*tertip) in self._tehlikeli:
-                hareketler.setdefault(i, []).append((GIDER.ad, (*tertip, ana, taahhut_no), (borc, alacak)))
-        return {**sonuc, **hareketler}
+        # Last year's books are looked up only where something is spent.
+        self._gecen = self._gecen_yil() if giderler.any() and not denetlenir else None
+        if not self.odenekler.belgeli and self._gecen is None:
+            return {i: [] for i in sutunlar.gecenler(bakilan)} if bakilan else {}
+        tehlikeli = {t for i in sutunlar.gecenler(mahsup.SAKLATAN) for t in mahsup.tertipleri(sutunlar.belge(i))}
+        if giderler.any() and (denetlenir or self._gecen is not None):
+            tehlikeli.update(self._tehlikedekiler(sutunlar, giderler))
+        self._tehlikeli = frozenset(tehlikeli)
+        sonuc: dict[int, list[tuple[str, tuple[str, ...], tuple[int, ...]]]] = {
+            i: [] for i in sutunlar.gecenler(ODENEK_HESAPLARI | mahsup.SORAN | bakilan)
+        }
+        sayilan = _HEP_BAKILAN | (ODENEK_HESAPLARI | GIDERLER if self._tehlikeli else frozenset())
+        satirlar = sutunlar.maske(sayilan) & (sutunlar.dagilim >= 0)
+        for i, (tertip, ana, taahhut_no), borc, alacak in sutunlar.dagilan_satirlar(satirlar):
+            if ana in _HEP_BAKILAN or Tertip(*tertip) in self._tehlikeli:
+                sonuc.setdefault(i, []).append((GIDER.ad, (*tertip, ana, taahhut_no), (borc, alacak)))
+        return sonuc
 
     def _tehlikedekiler(self, sutunlar: FisSutunlari, giderler: NDArray[np.bool_]) -> Iterator[Tertip]:
         istenen: dict[Tertip, int] = {}
@@ -110,46 +113,43 @@ class OdenekDenetimi:
             return self._gecen.durum(t).verilen - self.odenekler.kullanilan(t)
         kalan = self.odenekler.durum(t).kalan
         if gonderilir(self._b):
-            kalan = min(kalan, self._gonderilmis(t))
+            kalan = min(kalan, eldeki(self.odenekler, t))
         sinir = donem_siniri(self._kitap, t, gun)
         return kalan if sinir is None else min(kalan, sinir - self.odenekler.kullanilan(t))
-
-    def _gonderilmis(self, t: Tertip) -> int:
-        """What stands in 903 and is not spent yet, also of the day whose 905 is still to be made."""
-        b903, a903 = self.odenekler.hesap(t, "903")
-        b905, a905 = self.odenekler.hesap(t, "905")
-        return b903 - a903 - (self.odenekler.kullanilan(t) - (b905 - a905))
 
     # -- a voucher ----------------------------------------------------------------------------------------------------
 
     def bulgular(self, fis: Fis, uretilen: bool, dilimde: bool) -> OdenekKarari:
         """What is decided over a voucher. ``uretilen``: the program made it itself; ``dilimde``: it came with a slice
         whose tertipler out of danger are known."""
-        belgeli = self.odenekler.belgeli
-        if uretilen or not (belgeli or self._gecen is not None):
+        if uretilen:
             return OdenekKarari()
-        bulgular = list(self._kaynak(fis)) if belgeli else []
-        if bulgular or _kapanis(fis):
+        bulgular = list(ilce_hesaplari.bulgular(fis, self._kitap.birim, self._b))
+        belgeli = self.odenekler.belgeli
+        if not (belgeli or self._gecen is not None):
+            return OdenekKarari(bulgular)
+        kaynak = list(self._kaynak(fis)) if belgeli and not any(x.kod == "ODN-009" for x in bulgular) else []
+        bulgular += kaynak
+        if kaynak or _kapanis(fis):
             return OdenekKarari(bulgular)
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
         if not self.odenekler.denetlenir(self._b):
-            gecen = self._gecen
-            return OdenekKarari([] if gecen is None else [y for x in istekler for y in self._gecici(x, gecen)])
-        onceki: list[Cift] = []
+            if (gecen := self._gecen) is not None:
+                bulgular += [y for x in istekler for y in self._gecici(x, gecen)]
+            return OdenekKarari(bulgular)
+        alinan: dict[Tertip, int] = {}
         for x in istekler:
-            bulgular += self._istek(x, fis)
-            if x.kurus > 0 and x.ana != MAHSUP and gonderilir(self._b) and not ilce_mi(self._kitap.birim, self._b):
-                eksik = min(x.kurus, x.kurus - self._gonderilmis(x.tertip))
-                if eksik > 0:
-                    onceki += [Cift("902", "900", x.tertip, eksik), Cift("903", "904", x.tertip, eksik)]
+            bulgular += self._istek(x, fis, alinan)
         if any(x.kod == "ODN-001" for x in bulgular) and not ilce_mi(self._kitap.birim, self._b):
             return self._onerili(fis, bulgular)
-        if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not onceki:
+        if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not gonderen(self._kitap.birim, self._b):
             return OdenekKarari(bulgular)
+        harcanan = ((x.tertip, x.kurus) for x in istekler if x.ana != MAHSUP and not x.tertip.eksikler)
+        onceki = list(belgesiz_ciftleri(self.odenekler, harcanan))
         dayanak = Dayanak(turu="Ödeme emri belgesi", no=fis.belge_no, tarihi=fis.tarih)
         aciklama = f"{fis.belge_turu} {fis.belge_no}: gönderme belgesi olmayan merkez harcaması (MİBMY m.404/b)"
-        fisleri = fisler(f"OGB-{fis.belge_turu}-{fis.belge_no}"[:40], fis.tarih, aciklama, dayanak, onceki)
-        return OdenekKarari(bulgular, tuple(fisleri))
+        no = bos_no(self._kitap, f"OGB-{fis.belge_turu}-{fis.belge_no}") if onceki else ""
+        return OdenekKarari(bulgular, tuple(fisler(no, fis.tarih, aciklama, dayanak, onceki)))
 
     def _onerili(self, fis: Fis, bulgular: list[Bulgu]) -> OdenekKarari:
         """The findings of a voucher that lacks appropriation, with what would help, and the documents for it.
@@ -157,10 +157,13 @@ class OdenekDenetimi:
         Of what is left at a tertip each refused voucher has the part that those before it leave.
         """
         istekler = istekleri(fis)
-        eksikler = {}
+        eksikler: dict[str, tuple[GiderIstegi, int]] = {}
+        alinan: dict[Tertip, int] = {}
         for x in istekler:
-            d, bagli = self.odenekler.durum(x.tertip), self._bagli(x)
-            eksikler[_borc_yolu(x)] = (x, x.kurus - bagli - max(0, d.kalan - self._oneri.ayrilan(x.tertip)))
+            d, bagli, fisten = self.odenekler.durum(x.tertip), self._bagli(x), alinan.get(x.tertip, 0)
+            alinan[x.tertip] = fisten + max(0, x.kurus - bagli)
+            kalan = max(0, d.kalan - fisten - self._oneri.ayrilan(x.tertip))
+            eksikler[_borc_yolu(x)] = (x, x.kurus - bagli - kalan)
         for x in istekler:
             self._oneri.ayir(x.tertip, x.kurus)
         sonuc: list[Bulgu] = []
@@ -213,7 +216,8 @@ class OdenekDenetimi:
                 yield Bulgu(kod="ODN-003", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
                 return
 
-    def _istek(self, x: GiderIstegi, fis: Fis) -> Iterator[Bulgu]:
+    def _istek(self, x: GiderIstegi, fis: Fis, alinan: dict[Tertip, int]) -> Iterator[Bulgu]:
+        """``alinan``: what earlier requests of the voucher take of the same tertip's free appropriation."""
         yol = _borc_yolu(x)
         if x.tertip.eksikler:
             mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
@@ -233,12 +237,15 @@ class OdenekDenetimi:
                 f"{x.sira}. satır: {x.taahhut_no} taahhüdü {x.tertip.yazi} tertibinde ödenek bağlamamış ya da bitmiş"
             )
             yield Bulgu(kod="ODN-007", yol=f"satir[{x.sira}]/@taahhut_no", mesaj=mesaj, gelen=x.taahhut_no)
-        if x.kurus > d.kalan + bagli:
+        fisten = alinan.get(x.tertip, 0)
+        alinan[x.tertip] = fisten + max(0, x.kurus - bagli)
+        acik = d.kalan - fisten + bagli
+        if x.kurus > acik:
             aranmaz = any(x.tertip.ekonomik.startswith(on) for on in self._b.odenek.aranmaz)
             kod = "ODN-002" if aranmaz else "ODN-001"
-            mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum_yazisi(d, bagli, x.kurus)}"
-            beklenen = f"en çok {yazi(max(0, d.kalan + bagli))}"
-            yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
+            durum = durum_yazisi(d, bagli, x.kurus, fisten)
+            mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum}"
+            yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, acik))}", gelen=yazi(x.kurus))
         sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
         if sinir is not None and d.kullanilan + x.kurus > sinir:
             mesaj = (
@@ -272,12 +279,15 @@ def _borc_yolu(x: GiderIstegi) -> str:
     return f"satir[{x.sira}]/@borc"
 
 
-def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int) -> str:
-    """How a tertip stands and what is missing, for a message."""
-    kalan = d.kalan + bagli
+def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int, fisten: int = 0) -> str:
+    """How a tertip stands and what is missing, for a message. ``fisten``: what other lines of the voucher take."""
+    kalan = d.kalan - fisten + bagli
     parcalar = [("verilen", d.verilen + d.devreden + d.ek), ("eklenen", d.eklenen), ("düşülen", d.dusulen)]
-    parcalar += [(ad, v) for ad, v in (("gönderilen", d.gonderilen), ("devir ve iptal", d.devir + d.iptal)) if v]
-    parcalar += [("bağlanan", d.baglanan - bagli), ("kullanılan", d.kullanilan), ("kalan", kalan)]
+    ayrilan = (("gönderilen", d.gonderilen), ("devir ve iptal", d.devir + d.iptal), ("mahsuba saklanan", d.mahsup))
+    parcalar += [(ad, v) for ad, v in ayrilan if v]
+    parcalar += [("bağlanan", d.baglanan - bagli), ("kullanılan", d.kullanilan)]
+    parcalar += [("fişin öbür satırları", fisten)] if fisten else []
+    parcalar += [("kalan", kalan)]
     parcalar += [("istenen", istenen), ("eksik", istenen - kalan)]
     return ", ".join(f"{ad} {yazi(v)}" for ad, v in parcalar) + " TL"
 
