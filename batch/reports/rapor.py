@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from batch.documents.bulgu import AlanHatasi
 from batch.reports import ay_sonu_raporlari, defterler, dogrulama, isleyis_raporlari, taahhutler
 from batch.reports import parametre as p
+from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
@@ -78,6 +79,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
+        Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
     )
 }
 
