@@ -297,7 +297,7 @@ BELGELER = (("ornek-34", "--document", "O-1"), ("ornek-35",), ("ornek-36a", "--d
 
 
 @pytest.mark.parametrize("bicim", ["text", "csv", "xlsx", "pdf", "html", "json"])
-@pytest.mark.parametrize("rapor", [*BELGELER, ("ilce-mizani",)], ids=lambda r: r[0])
+@pytest.mark.parametrize("rapor", [*BELGELER, ("ilce-mizani",), ("ilce-karsilastirma",)], ids=lambda r: r[0])
 def test_belgeler_her_bicimde_ve_gecmiste_aynidir(
     kok: Path, tmp_path: Path, rapor: tuple[str, ...], bicim: str
 ) -> None:

@@ -10,6 +10,7 @@ from batch.reports import ay_sonu_raporlari, butce_cetvelleri, defterler, dogrul
 from batch.reports import parametre as p
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
+from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
@@ -117,6 +118,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("finansman-programi", "Finansman Programı", (p.ASAMA,), butce_cetvelleri.finansman_programi),
         Rapor("oylama-cetveli", "Mecliste Oylanan Toplamlar", (p.ASAMA,), butce_cetvelleri.oylama_cetveli),
         Rapor("butce-kararnamesi", "Bütçe Kararnamesi", (p.ASAMA,), butce_cetvelleri.butce_kararnamesi),
+        Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
     )
 }
 
