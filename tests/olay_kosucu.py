@@ -13,9 +13,11 @@ import json
 import re
 import shlex
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -26,6 +28,9 @@ PROJE = Path(__file__).resolve().parent.parent
 DIZIN = PROJE / "tests" / "olay"
 GIRINTI = "    "
 YOK = "yok"
+BIRLESIK = "birleşik"
+CIKTI = "çıktı"
+TERTIP_SUTUNLARI = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
 
 
 class OlayHatasi(Exception):
@@ -100,6 +105,7 @@ class Kosucu:
         self.komut: list[str] = []
         self.cikis = Cikis(0, b"", "")
         self.saati = SAAT
+        self.tertipler: dict[str, str] = {}  # short names of tertipler
         self.kosu = ""  # the run's id, when the last command was a run
 
     def yap(self, b: Bolum) -> list[str] | None:
@@ -115,12 +121,15 @@ class Kosucu:
         self.saati = b.deger
 
     def gelen(self, b: Bolum) -> None:
-        """A file as it comes. ``ad (cp1254, bom, crlf)``; ``ad = templates/ornek/ad`` with lines ``eski → yeni``."""
+        """A file as it comes. ``ad (cp1254, bom, crlf)``; ``ad = templates/ornek/ad`` with lines ``eski → yeni``;
+        ``ad = çıktı``: what the last command wrote."""
         m = re.fullmatch(r"(\S+)(?: = (\S+))?(?: \((.*)\))?", b.deger)
         assert m, f"dosya adı beklenir: {b.deger}"
         bicim = [x.strip() for x in (m[3] or "").split(",") if x.strip()]
         kodlama = next((x for x in bicim if x not in ("bom", "crlf")), "utf-8")
-        if m[2]:
+        if m[2] == CIKTI:
+            veri = self.cikis.cikti
+        elif m[2]:
             veri = (PROJE / m[2]).read_bytes()
             for eski, yeni in (s.split(" → ") for s in b.govde):
                 bas, bulunan, son = veri.rpartition(eski.encode(kodlama))
@@ -133,7 +142,15 @@ class Kosucu:
 
     def fis(self, b: Bolum) -> None:
         """Vouchers written short; see the README."""
-        self._birak(b.deger, fisler_csv(b.govde).encode())
+        self._birak(b.deger, fisler_csv(b.govde, self.tertipler).encode())
+
+    def butce(self, b: Bolum) -> None:
+        """Budget documents written short; see the README."""
+        self._birak(b.deger, butce_csv(b.govde, self.tertipler).encode())
+
+    def tertip(self, b: Bolum) -> None:
+        """Short names of tertipler: ``TM = 46.34.01.02-01.3.9.00-5-03.2``."""
+        self.tertipler |= dict(re.split(r"\s*=\s*", e.strip(), maxsplit=1) for e in b.govde)
 
     def komut_ver(self, b: Bolum) -> None:
         self.komut = shlex.split(b.deger)
@@ -183,15 +200,14 @@ class Kosucu:
 
     def mizan(self, b: Bolum) -> list[str] | None:
         """The accounts that are named: code, borç, alacak, borç kalanı, alacak kalanı."""
+        if b.ilk == BIRLESIK:
+            return _mizan_tut(b, self._hareketler(b.deger.removeprefix(BIRLESIK)))
         satirlar = self._csv("report", "mizan", *_yil(b))
-        bulunan = {
-            s["kod"]: [s["kod"], *(turkce(s[a]) for a in ("borc", "alacak", "borc_kalani", "alacak_kalani"))]
-            for s in satirlar
-        }
-        beklenen = [e.split() for e in b.govde]
-        if all(bulunan.get(e[0]) == e for e in beklenen):
-            return None
-        return _hizala(bulunan[e[0]] if e[0] in bulunan else [e[0], YOK] for e in beklenen)
+        return _mizan_tut(b, ((s["kod"], _kurus(s["borc"]), _kurus(s["alacak"])) for s in satirlar))
+
+    def tertip_mizani(self, b: Bolum) -> list[str] | None:
+        """The accounts that are named, over the lines of one tertip: ``TM``, ``TM 4635`` of one unit."""
+        return _mizan_tut(b, self._hareketler(b.deger.removeprefix(b.ilk), tertip_ac(b.ilk, self.tertipler)))
 
     def yevmiye(self, b: Bolum) -> list[str] | None:
         """The whole journal: number, date, kind and number of the document."""
@@ -243,9 +259,30 @@ class Kosucu:
     def _ekran(self) -> list[str]:
         return [s.replace(f"{self.kok}/", "") for s in (self.cikis.metin + self.cikis.hata).splitlines()]
 
+    def _hareketler(self, birimler: str, tertip: str = "") -> Iterator[tuple[str, int, int]]:
+        """Lines of the journals as they are written there, under their code and every code above it, in kuruş.
+
+        ``birimler``: all of them where none is named; ``tertip``: only its lines, down to the second economic level.
+        """
+        defterler = birimler.split() or sorted(y.name for y in (self.kok / "journal").iterdir() if y.is_dir())
+        for yol in (y for d in defterler for y in sorted((self.kok / "journal" / d).glob("*/yevmiye.jsonl"))):
+            for k in map(json.loads, yol.read_text("utf-8").splitlines()):
+                for s in k["belge"].get("satirlar", ()) if "belge_turu" in k["belge"] else ():
+                    kodlar = [s.get(a, "") for a in TERTIP_SUTUNLARI]
+                    kodlar[3] = ".".join(kodlar[3].split(".")[:2])
+                    if tertip and "-".join(kodlar) != tertip:
+                        continue
+                    parcalar = s["hesap"].split(".")
+                    for n in range(1, len(parcalar) + 1):
+                        yield ".".join(parcalar[:n]), _kurus(s.get("borc", "")), _kurus(s.get("alacak", ""))
+
     def _kopya(self) -> Path:
         """The newest corrected copy."""
-        kopyalar = [y for y in (self.kok / "outbox" / "red").glob("*/*") if not y.name.startswith("rapor-")]
+        kopyalar = [
+            y
+            for y in (self.kok / "outbox" / "red").glob("*/*")
+            if not y.name.startswith("rapor-") and "-taslak-" not in y.name
+        ]
         assert kopyalar, "düzeltme kopyası yok"
         return max(kopyalar, key=lambda y: y.stat().st_mtime_ns)
 
@@ -272,6 +309,8 @@ ISLER: dict[str, Callable[[Kosucu, Bolum], list[str] | None]] = {
     "saat": Kosucu.saat,
     "gelen": Kosucu.gelen,
     "fiş": Kosucu.fis,
+    "bütçe": Kosucu.butce,
+    "tertip": Kosucu.tertip,
     "komut": Kosucu.komut_ver,
     "düzelt": Kosucu.duzelt,
     "çıkış": Kosucu.cikis_kodu,
@@ -280,6 +319,7 @@ ISLER: dict[str, Callable[[Kosucu, Bolum], list[str] | None]] = {
     "red": Kosucu.bulgular,
     "uyarı": Kosucu.bulgular,
     "mizan": Kosucu.mizan,
+    "tertip mizanı": Kosucu.tertip_mizani,
     "yevmiye": Kosucu.yevmiye,
     "düzeltme": Kosucu.duzeltme,
     "inbox": Kosucu.inbox,
@@ -318,7 +358,7 @@ def kos(olay: Olay, kok: Path, *, yaz: bool = False) -> None:
 # -- texts --
 
 
-def fisler_csv(satirlar: Iterable[str]) -> str:
+def fisler_csv(satirlar: Iterable[str], tertipler: Mapping[str, str] = MappingProxyType({})) -> str:
     """Vouchers written short → a CSV file with the columns that are used."""
     belge: dict[str, str] = {}
     kayitlar: list[dict[str, str]] = []
@@ -335,10 +375,48 @@ def fisler_csv(satirlar: Iterable[str]) -> str:
             continue
         assert len(duz) < 2 or (len(duz) == 3 and duz[1] in "BA"), f"«hesap B tutar» beklenir: {satir}"
         tutar = {} if len(duz) < 3 else {("borc" if duz[1] == "B" else "alacak"): kurussuz(duz[2])}
+        if "tertip" in esit:
+            esit = _tertip_sutunlari(esit.pop("tertip"), tertipler) | esit
         kayitlar.append({**belge, "hesap": (duz or [""])[0], **tutar, **esit})
-    sutunlar = list(
-        dict.fromkeys(["belge_turu", "belge_no", "tarih", "hesap", "borc", "alacak", *(a for k in kayitlar for a in k)])
-    )
+    return _csv_yaz(["belge_turu", "belge_no", "tarih", "hesap", "borc", "alacak"], kayitlar)
+
+
+def butce_csv(satirlar: Iterable[str], tertipler: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Budget documents written short → a CSV file with the columns that are used."""
+    belge: dict[str, str] = {}
+    kayitlar: list[dict[str, str]] = []
+    for satir in satirlar:
+        sozler = shlex.split(satir)
+        esit = dict(s.split("=", 1) for s in sozler if "=" in s)
+        duz = [s for s in sozler if "=" not in s]
+        if not duz:
+            continue
+        if satir[0] != " ":
+            islem, no, gun = duz
+            belge = {"belge_no": no, "tarih": "-".join(reversed(gun.split("."))), "islem": islem, **esit}
+            continue
+        kod, *yon, tutar = duz
+        assert yon in ([], ["ARTI"], ["EKSI"]), f"«tertip tutar», «tertip EKSI tutar» beklenir: {satir}"
+        yonlu = {"yon": yon[0]} if yon else {}
+        kayitlar.append({**belge, **_tertip_sutunlari(kod, tertipler), "tutar": kurussuz(tutar), **yonlu, **esit})
+    return _csv_yaz(["belge_no", "tarih", "islem", "ekonomik", "tutar"], kayitlar)
+
+
+def tertip_ac(ad: str, tertipler: Mapping[str, str]) -> str:
+    """A tertip by its short name, which may go on below the second economic level: ``TM``, ``TM.1.01``."""
+    kisa, nokta, alt = ad.partition(".")
+    return f"{tertipler[kisa]}{nokta}{alt}" if kisa in tertipler else ad
+
+
+def _tertip_sutunlari(ad: str, tertipler: Mapping[str, str]) -> dict[str, str]:
+    """A tertip in its columns; a code of revenue or financing is the economic one alone."""
+    kodlar = tertip_ac(ad, tertipler).split("-")
+    assert len(kodlar) in (1, 4), f"tertip kurumsal-fonksiyonel-finansman-ekonomik biçiminde yazılır: {ad}"
+    return dict(zip(TERTIP_SUTUNLARI[-len(kodlar) :], kodlar, strict=True))
+
+
+def _csv_yaz(ilk: Sequence[str], kayitlar: Sequence[Mapping[str, str]]) -> str:
+    sutunlar = list(dict.fromkeys([*ilk, *(a for k in kayitlar for a in k)]))
     cikti = io.StringIO()
     yazici = csv.DictWriter(cikti, sutunlar, delimiter=";", lineterminator="\n", restval="")
     yazici.writeheader()
@@ -355,6 +433,26 @@ def turkce(tutar: str) -> str:
     """1234.56 → 1.234,56"""
     tam, _, kurus = tutar.partition(".")
     return f"{int(tam):,}".replace(",", ".") + f",{kurus}"
+
+
+def _kurus(tutar: str) -> int:
+    return int(Decimal(tutar or "0") * 100)
+
+
+def _mizan_tut(b: Bolum, hareketler: Iterable[tuple[str, int, int]]) -> list[str] | None:
+    """The accounts that a section names, with their sums and balances."""
+    toplam: dict[str, tuple[int, int]] = {}
+    for kod, borc, alacak in hareketler:
+        once = toplam.get(kod, (0, 0))
+        toplam[kod] = once[0] + borc, once[1] + alacak
+    bulunan = {
+        kod: [kod, *(turkce(f"{x // 100}.{x % 100:02d}") for x in (ba, al, max(ba - al, 0), max(al - ba, 0)))]
+        for kod, (ba, al) in toplam.items()
+    }
+    beklenen = [e.split() for e in b.govde]
+    if all(bulunan.get(e[0], [e[0], YOK]) == e for e in beklenen):
+        return None
+    return _hizala(bulunan.get(e[0], [e[0], YOK]) for e in beklenen)
 
 
 def _icerir(satir: str, parca: str) -> bool:

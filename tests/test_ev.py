@@ -46,14 +46,21 @@ ODALAR: dict[str, tuple[str, ...]] = {
     "cli": ("hata_metni", "config", *KAYITLAR, "rules.dil", "rules", "journal", "reports", "pipeline"),
 }
 # A kind's record, what it is made of, and how its projections are read; all else in its folder decides.
-KAYDIN = ("belge", "alanlar", "izdusum", "kusur", "kalan")
+KAYDIN = ("belge", "alanlar", "izdusum", "gonderme_izdusumu", "kusur", "kalan")
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.
 YALNIZ = {
     ("journal", "documents"): {"documents.gorunur", "documents.kodlar"},
     ("reports", "journal"): {"journal.kayit"},
 }
 # The entry of a kind names its rules, and loads them when a document is first judged.
-KAPILAR = {"turler.fis", "turler.kod_duzeltme", "turler.butce", "turler.taahhut", "turler.gunsonu"}
+KAPILAR = {
+    "turler.fis",
+    "turler.kod_duzeltme",
+    "turler.butce",
+    "turler.taahhut",
+    "turler.gunsonu",
+    "turler.ilce_mizani",
+}
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.
 SAKLI: dict[str, tuple[set[str], set[str]]] = {

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from olay_kosucu import DIZIN, Olay, OlayHatasi, fisler_csv, kos, oku
+from olay_kosucu import DIZIN, Olay, OlayHatasi, butce_csv, fisler_csv, kos, oku
 
 OLAYLAR = [o for dosya in sorted(DIZIN.glob("*.olay")) for o in oku(dosya)]
 ASCII = str.maketrans("çğıöşüÇĞİÖŞÜâîû", "cgiosuCGIOSUaiu")
@@ -44,6 +44,8 @@ def test_yanlis_olay_dosya_ve_satirla_soylenir(tmp_path: Path, metin: str, bekle
     [
         ("çıkış: 1", "x.olay:7: çıkış\nbeklenen:\n1\nbulunan:\n0\n"),
         ("red:\n    FIS-001  2  MIF 1: x", "x.olay:7: red\nbeklenen:\nFIS-001  2  MIF 1: x\nbulunan:\nyok\n"),
+        ("mizan: birleşik\n    100  1,00  0,00  1,00  0,00", "100  1.250,00  0,00  1.250,00  0,00"),
+        ("tertip mizanı: A 4634\n    100  1,00  0,00  1,00  0,00", "100  yok"),
         ("mizan:\n    100  1,00  0,00  1,00  0,00", "100  1.250,00  0,00  1.250,00  0,00"),
         ("ekranda:\n    2 belge kabul", "bulunan:\nkoşu 2016"),
         ("yevmiye: yok", "1  04.01.2016  MIF  1"),
@@ -70,4 +72,24 @@ def test_kisa_fis() -> None:
         "belge_turu;belge_no;tarih;hesap;borc;alacak;dayanak_turu;dayanak_no;islem;finansman\n"
         "MIF;7;2016-01-04;102;1250.00;;KARAR;7;ACILIS;5\n"
         "MIF;7;2016-01-04;500;;1250,0;KARAR;7;ACILIS;\n"
+    )
+
+
+def test_kisa_butce() -> None:
+    tertipler = {"TM": "46.34.01.02-01.3.9.00-5-03.2"}
+    assert butce_csv(["GELIR G1 01.01.2016 karar_no=1", "  01.2.9.51 1.250,00 yasal_dayanak=1319"]) == (
+        "belge_no;tarih;islem;ekonomik;tutar;karar_no;yasal_dayanak\nG1;2016-01-01;GELIR;01.2.9.51;1250.00;1;1319\n"
+    )
+    assert butce_csv(["AKTARMA 7 04.01.2016", "  TM EKSI 5,00", "  46.34.01.03-01.3.9.00-5-03.5 5,00"], tertipler) == (
+        "belge_no;tarih;islem;ekonomik;tutar;kurumsal;fonksiyonel;finansman;yon\n"
+        "7;2016-01-04;AKTARMA;03.2;5.00;46.34.01.02;01.3.9.00;5;EKSI\n"
+        "7;2016-01-04;AKTARMA;03.5;5.00;46.34.01.03;01.3.9.00;5;\n"
+    )
+
+
+def test_kisa_fiste_tertip() -> None:
+    tertipler = {"TM": "46.34.01.02-01.3.9.00-5-03.2"}
+    assert fisler_csv(["OEB 7 04.01.2016", "  830 B 5,00 tertip=TM.1.01"], tertipler) == (
+        "belge_turu;belge_no;tarih;hesap;borc;alacak;dayanak_turu;dayanak_no;kurumsal;fonksiyonel;finansman;ekonomik\n"
+        "OEB;7;2016-01-04;830;5.00;;KARAR;7;46.34.01.02;01.3.9.00;5;03.2.1.01\n"
     )

@@ -210,7 +210,12 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
         belgeler[MERKEZ].append(_gonderme(f"ÖG-M{d}", gun, merkez, "")[MERKEZ])
     for birim, gun_no in ((MERKEZ, ILCE), (ILCE, "")):
         kalem = [butce.odenek(_tertip(ILCE_ONARIM), 1_000 * TL)]
-        alanlar = {"birim": gun_no, "karar_organi": "UST_YONETICI", "karar_no": "1", "gerekce": "Kullanılmayan ödenek"}
+        alanlar = {
+            "birim": gun_no,
+            "karar_organi": "UST_YONETICI",
+            "karar_no": "TB-1",
+            "gerekce": "Kullanılmayan ödenek",
+        }
         belgeler[birim].append(butce.ButceBelgesi("TB-1", _gun(11, 14), "TENKIS", kalem, alanlar))
     yield f"{YIL}/butce-{MERKEZ}.csv", butce.csv_yaz(belgeler[MERKEZ], MERKEZ)
     yield f"{YIL}/butce-{ILCE}.csv", butce.csv_yaz(belgeler[ILCE], ILCE)

@@ -10,6 +10,8 @@ from batch.reports import ay_sonu_raporlari, butce_cetvelleri, defterler, dogrul
 from batch.reports import parametre as p
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
+from batch.reports.ilce_karsilastirma import ilce_karsilastirma
+from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
@@ -17,6 +19,7 @@ from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
 from batch.reports.odenek import odenek, odenek_acigi
+from batch.reports.odenek_belgeleri import BELGE, odenek_belgesi, odenek_icmali
 from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
@@ -84,6 +87,11 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("kasa-gunlugu", "Kasa Günlüğü", (p.SON,), defterler.kasa_gunlugu),
         Rapor("acik-103", "Ödenmemiş Çek ve Gönderme Emirleri", (p.SON,), ay_sonu_raporlari.acik_103),
         Rapor("kbs-mizan", "KBS Mizanı", (p.SON,), ay_sonu_raporlari.kbs_mizan),
+        Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
         Rapor("odenek", "Ödenek Durumu", (p.KIRILIM,), odenek),
         Rapor("odenek-acigi", "Günü Gününe Ödenek Açığı", (), odenek_acigi),
         Rapor("aktarma-listesi", "Ödenek Hareketleri", (*_ARALIK, p.HAREKET), aktarma_listesi),
@@ -110,6 +118,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("finansman-programi", "Finansman Programı", (p.ASAMA,), butce_cetvelleri.finansman_programi),
         Rapor("oylama-cetveli", "Mecliste Oylanan Toplamlar", (p.ASAMA,), butce_cetvelleri.oylama_cetveli),
         Rapor("butce-kararnamesi", "Bütçe Kararnamesi", (p.ASAMA,), butce_cetvelleri.butce_kararnamesi),
+        Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
     )
 }
 

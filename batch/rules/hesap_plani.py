@@ -44,15 +44,17 @@ class HesapPlani:
     """Accounts by code. Lookups never raise: an unknown code has no name and a verdict.
 
     ``kodlar``: the code lists, read when they are first asked for, which raises AyarHatasi when one is wrong.
+    ``ilce``: the accounts that the units of an il özel idaresi keep (m.45/4); None where no list says so.
     """
 
     ana: dict[str, AnaHesap]
     alt: dict[str, AltHesap]
     kodlar: KodListeleri = field(default_factory=KodListeleri, compare=False, repr=False)
+    ilce: frozenset[str] | None = None
 
     @classmethod
     def oku(cls, config: Path) -> HesapPlani:
-        """From ``hesap_plani.csv`` and, when present, ``alt_hesaplar.csv``.
+        """From ``hesap_plani.csv`` and, when present, ``alt_hesaplar.csv`` and ``ilce_hesaplari.csv``.
 
         Raises AyarHatasi with file and line; OSError when one that is there cannot be read.
         """
@@ -64,7 +66,11 @@ class HesapPlani:
             alt = _alt_oku(config / "alt_hesaplar.csv", ana)
         except FileNotFoundError:
             alt = {}
-        return cls(ana, alt, KodListeleri(config / "kodlar"))
+        try:
+            ilce = _ilce_oku(config / "ilce_hesaplari.csv", ana)
+        except FileNotFoundError:
+            ilce = None
+        return cls(ana, alt, KodListeleri(config / "kodlar"), ilce)
 
     def ad(self, kod: str, yil: int = 0) -> str:
         """The account's name; "" when nothing names it.
@@ -176,3 +182,14 @@ def _alt_oku(yol: Path, ana: dict[str, AnaHesap]) -> dict[str, AltHesap]:
             raise AyarHatasi(f"{yer}: kayit E (kayıt yapılır) ya da H (yapılmaz) olmalı: «{kayit}»")
         sonuc[kod] = AltHesap(ad, kayit == "E", gun)
     return sonuc
+
+
+def _ilce_oku(yol: Path, ana: dict[str, AnaHesap]) -> frozenset[str]:
+    hesaplar: set[str] = set()
+    for yer, (kod,) in _satirlar(yol, ["kod"]):
+        if kod not in ana or ana[kod].duzey < 3:
+            raise AyarHatasi(f"{yer}: üç haneli bir hesap olmalı: «{kod}»")
+        if kod in hesaplar:
+            raise AyarHatasi(f"{yer}: {kod} ikinci kez yazılmış")
+        hesaplar.add(kod)
+    return frozenset(hesaplar)

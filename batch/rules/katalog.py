@@ -16,6 +16,7 @@ from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_butce import BUTCE, ODENEK
 from batch.rules.kodlar_gunsonu import GUNSONU
+from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_taahhut import TAAHHUT
 
 _DOSYA = (
@@ -1084,6 +1085,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
         _AVANS,
     ),
     ODENEK,
+    ILCE_MIZANI,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -40,7 +40,7 @@ _BUTCE = (
         "Kalemin tutarı ya da yönü olmaz",
         "MİBMY m.36/1",
         "Kalem ya hiçbir şeyi değiştirmiyor ya da işlemin bilmediği bir yönde. EKSI yalnız aktarmada, gelirde (ret ve "
-        "iade) ve finansmanda (anapara ödemesi, fazlanın değerlendirilmesi) yazılır.",
+        "iade), finansmanda (anapara ödemesi, fazlanın değerlendirilmesi) ve programlarda yazılır.",
         "Tutarı yazın; azaltma için IPTAL, TENKIS ya da AKTARMA belgesi gönderin.",
     ),
     sabit(
@@ -156,9 +156,9 @@ _BUTCE = (
     Tanim(
         "BTC-021",
         "Büyükşehir belediye meclisinin kararı yazılmamış",
-        "MİBMY m.37/2",
-        "Büyükşehir ilçe belediyesinin ek ödeneği, kendi meclisinden sonra büyükşehir belediye meclisince karara "
-        "bağlanır.",
+        "MİBMY m.33, 36/3, 37/2",
+        "Büyükşehir ilçe belediyesinin bütçesi, meclis kararı isteyen aktarması ve ek ödeneği, kendi meclisinden sonra "
+        "büyükşehir belediye meclisince karara bağlanır.",
         "bb_karar_no ve bb_karar_tarihi alanlarını doldurun.",
     ),
     Tanim(
@@ -174,7 +174,7 @@ _BUTCE = (
         "Şartlı bağışın geliri ile ödeneği tutmuyor",
         "MİBMY m.17/3",
         "Şartlı bağış gelir bütçesinin bağış ve yardımlar bölümüne (04) gelir, aynı tutarda ödenek yazılır.",
-        "Gelir kaleminin kodunu 04 ile başlatın ve tutarını ödenekle eşitleyin.",
+        "Belgede gelir kalemi (yalnız 04 ile başlayan ekonomik kod) ve aynı tutarda ödenek kalemi bulunsun.",
     ),
     Tanim(
         "BTC-024",
@@ -187,9 +187,10 @@ _BUTCE = (
     ),
     Tanim(
         "BTC-025",
-        "Şartlı bağış ödeneği amacı dışında aktarılıyor",
+        "Şartlı bağış ya da tahsisli gelir ödeneği amacı dışında aktarılıyor",
         "MİBMY m.17/3",
-        "Şartlı bağıştan konan ödenekten amacı dışında bir tertibe aktarma yapılamaz.",
+        "Şartlı bağıştan ve belli bir amaca tahsisli gelirden konan ödenekten amacı dışında bir tertibe aktarma "
+        "yapılamaz.",
         "Tertibin bağış dışındaki kalanını aktarın ya da başka bir kaynak seçin. Amacı gerçekleşmiş bağışın kalanı üst "
         "yönetici onayıyla iptal edilir (IPTAL, m.17/4).",
     ),
@@ -237,6 +238,66 @@ _BUTCE = (
         "MİBMY m.29/3",
         "Ayrıntılı harcama ve finansman programlarında dört dönemin toplamı, kalemin bütçedeki yıllık tutarıdır.",
         "Kalemin dört dönemini bütçedeki yıllık tutara tamamlayın.",
+    ),
+    Tanim(
+        "BTC-033",
+        "Gelir iadesi gider tertibinden bütçelenmiş görünüyor",
+        "MİBMY m.12/1",
+        "Fazla ya da yersiz tahsilatın iadesi için gider bütçesinde tertip açılmaz; kalemin açıklaması ret ve iade "
+        "diyor.",
+        "Tutarı gelir bütçesinin 09 koduna (ret ve iadeler) yazın; kalem başka bir işinse açıklamasını düzeltin.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-034",
+        "Belgenin toplamı kalemlerini tutmuyor",
+        "MİBMY m.30",
+        "Bütçe kararnamesinin ve cetvellerinin toplamı, kalemlerin toplamıdır; eksik ya da iki kez yazılmış bir kalem "
+        "burada görülür.",
+        "Kalemleri cetvelle karşılaştırıp belge_toplami alanını ya da eksik kalemi düzeltin.",
+    ),
+    Tanim(
+        "BTC-035",
+        "Teklif ya da tasarı gününden sonra",
+        "MİBMY m.23/1, 24/1",
+        "Birimlerin teklifi temmuzun sonuna, bütçe tasarısı ağustosun sonuna (il özel idaresinde eylülün ilk iş "
+        "gününe) kadar verilir.",
+        "Belge geçerlidir; gecikmenin nedenini dosyasına yazın. Tarih yanlışsa düzeltip yeniden gönderin.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-036",
+        "Devreden ödenek geçen yılınkini tutmuyor",
+        "MİBMY m.39",
+        "Yeni yılda devreden ödenek olarak, geçen yılın aynı tertibinden devredilen kadar ödenek açılır.",
+        "Tutarı geçen yılın DEVIR_GIDEN belgeleriyle karşılaştırın; geçen yılın devri eksikse önce onu gönderin.",
+    ),
+    Tanim(
+        "BTC-037",
+        "Tahsisli gelire yetecek ödenek konmamış",
+        "MİBMY m.18",
+        "Altyapı, gecekondu ve otopark gelirleri amacına tahsislidir; gider bütçesine aynı amaçla ödenek konur.",
+        "Gider kaleminin tahsis sütununa gelirdeki adı yazın; ödenek eksikse tamamlayın.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-038",
+        "Büyükşehir meclisinin değişikliği yetkisine bağlanmamış",
+        "MİBMY m.33/3",
+        "Büyükşehir belediye meclisi ilçe bütçesini dört yolla değiştirir: mevzuata aykırı metni çıkarır, gelirleri "
+        "kanuni sınırına çeker, kesinleşmiş borcun ve ortak yatırım programının ödeneğini ekler. Değişikliğe karşı on "
+        "gün içinde Danıştay'a itiraz edilebilir (m.33/4).",
+        "Değişen kalemin degisiklik sütununa MEVZUAT, GELIR_SINIRI, BORC ya da ORTAK_YATIRIM yazın.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-039",
+        "Program dışı proje ya da projeyi engelleyen indirim",
+        "MİBMY m.28/9, 29/6",
+        "Komisyon ve meclis üyeleri program dışı yatırıma ödenek konulmasını, programlı işin ödeneğinin indirilmesini "
+        "teklif edemez.",
+        "Projeyi ve tutarını tasarıdakiyle karşılaştırın; tasarı değiştiyse önce onu gönderin.",
+        "uyari",
     ),
     sabit(
         "BTC-040",
@@ -293,6 +354,65 @@ _BUTCE = (
         "Birimi ya da tutarı merkezin belgesinden ayrı olan gönderme belgesi işleme konmaz, düzeltilmek üzere geri "
         "çevrilir.",
         "Belgeyi merkezdekiyle karşılaştırıp düzeltin.",
+    ),
+    Tanim(
+        "BTC-047",
+        "Tenkis belgesinin sıra numarası ardışık değil",
+        "MİBMY m.404/d",
+        "Tenkis belgelerine birden başlayarak sıra numarası verilir. Numara belge_no alanının sonundaki sayıdır (T-3); "
+        "ilçe biriminde yalnız kendi düzenlediği tenkisler sayılır.",
+        "Atlanan tenkis belgesini önce gönderin ya da belge_no alanının sonundaki sayıyı düzeltin.",
+    ),
+    Tanim(
+        "BTC-048",
+        "Ödenek, yılsonu tenkisinden sonra gelmiş",
+        "MİBMY m.404/ç",
+        "Mali yılsonunda tenkisler yapıldıktan sonra muhasebe birimine gelen ödenek hiçbir kayda tabi tutulmaz, bir "
+        "yazı ekinde geri gönderilir.",
+        "Belgeyi merkeze geri gönderin; merkez, gönderdiğini TENKIS belgesiyle geri alır. Ödenek yeni yıl bütçesinden "
+        "istenir.",
+    ),
+    Tanim(
+        "BTC-049",
+        "Yıl içindeki tenkisin dayandığı belge yazılmamış",
+        "MİBMY m.404/d",
+        "Yıl içinde tenkisi mali hizmetler birimi ister; ilçe birimi merkezin tenkis belgesini kaydeder. Birim ancak "
+        "yılsonunda, son ayın ödeme ve mahsupları işlendikten sonra doğrudan tenkis eder.",
+        "karar_no alanına merkezin tenkis belgesinin numarasını yazın; yılsonu tenkisiyse tarihi aralık ayından olur.",
+    ),
+    Tanim(
+        "BTC-050",
+        "Bir gönderme belgesinde ayrı düzeylerden birimler var",
+        "MİBMY m.404/c",
+        "Ödenekler, kurumsal sınıflandırmanın aynı düzeyindeki birimlere bir belgeyle gönderilir.",
+        "Ayrı düzeydeki birimlerin ödeneğini ayrı gönderme belgeleriyle gönderin. Belge kaydedildi.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-051",
+        "Gönderme belgesini düzenleyen yazılmamış ya da yetmiyor",
+        "MİBMY m.404/b, c",
+        "Merkez birimlerinin gönderme belgesini harcama yetkilisi, merkez dışı birimlerinkini üst yönetici ya da "
+        "yetkilendirdiği memur imzalar.",
+        "karar_organi alanına HARCAMA_YETKILISI ya da UST_YONETICI yazın (yetkilendirilen memur imzaladıysa "
+        "UST_YONETICI).",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-052",
+        "Taahhüde bağlı ödeneğin tenkisinde nedeni yazılmamış",
+        "MİBMY m.404/d",
+        "Akreditif artığının, dış proje kredisinin ve devreden taahhüdün ödeneği yılsonunda tenkis edilirken belgede "
+        "bunun devredilenin karşılığı olduğu yazılır ve yeni mali yılda ilgili tertipten ödenek istenir.",
+        "gerekce alanına devredilen taahhüdü ya da akreditifi ve yeni yılda gönderilmesini istediğiniz ödeneği yazın.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-053",
+        "Merkezin belgesi daha önce kayda alınmış",
+        "MİBMY m.404/ç",
+        "İlçe birimi merkezin bir gönderme ya da tenkis belgesini bir kez kaydeder; ikincisi ödeneği iki kez yazardı.",
+        "Belge başka bir belgeyse karar_no alanını düzeltin; aynısıysa göndermeyin.",
     ),
 )
 _ODENEK = (
@@ -357,6 +477,32 @@ _ODENEK = (
         "Satırdaki taahhüt numarası bu tertipte ödenek bağlamamış ya da bağladığını bitirmiş; gider serbest ödenekten "
         "karşılandı.",
         "Taahhüt numarasını ve tertibi denetleyin; taahhüt kartı gelmediyse gönderin.",
+        "uyari",
+    ),
+    Tanim(
+        "ODN-008",
+        "Bütçe kesinleşmeden geçen yılın ödeneği aşıldı",
+        "MİBMY m.32/2",
+        "Yılın bütçesi kesinleşinceye kadar geçen yılın bütçesi uygulanır; gider, geçen yıl bu tertibe bütçeyle "
+        "verilen ödeneği aşıyor. Yapılan giderler bütçe kesinleşince onun ödeneğinden düşülür.",
+        "Yılın bütçesi kesinleştiyse GIDER belgesini (asama KESIN) gönderin; kesinleşmediyse gideri erteleyin.",
+        "uyari",
+    ),
+    sabit(
+        "ODN-009",
+        "İlçe biriminde merkezin ödenek hesabı",
+        "MİBMY m.404/a",
+        "900, 901 ve 902 hesapları il özel idaresinin merkez muhasebe birimi dışında kullanılmaz; ilçe birimi gelen "
+        "ödeneği 903 ve 904 hesaplarında izler.",
+        "Fişi merkezin muhasebe_birimi ile gönderin; ilçeye gelen ödenek GONDERME belgesiyle kaydedilir.",
+    ),
+    Tanim(
+        "ODN-010",
+        "İlçe biriminin tutmadığı hesap",
+        "MİBMY m.45/4",
+        "İlçe birimlerince tutulacak hesaplar üst yöneticinin onayıyla belirlenebilir; config/ilce_hesaplari.csv bu "
+        "listedir. Fiş kaydedildi.",
+        "İlçenin hesaplarından birini kullanın ya da onaylanan hesabı config/ilce_hesaplari.csv dosyasına ekleyin.",
         "uyari",
     ),
 )

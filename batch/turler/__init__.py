@@ -14,12 +14,13 @@ from batch.documents.tur import Kutuk, Tur
 from batch.turler.butce import BUTCE
 from batch.turler.fis import FIS
 from batch.turler.gunsonu import GUNSONU
+from batch.turler.ilce_mizani import ILCE_MIZANI
 from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU)
+TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, ILCE_MIZANI)
 
 
 def kutuk() -> Kutuk:

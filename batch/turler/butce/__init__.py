@@ -18,6 +18,7 @@ from batch.documents.tur import Oncelik, Tur
 from batch.turler.butce.alanlar import FINANSMAN, GELIR, GIDER
 from batch.turler.butce.belge import ButceFisi
 from batch.turler.butce.izdusum import AD, IZDUSUMLER
+from batch.turler.butce.kusur import kusur
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
 
@@ -47,8 +48,9 @@ def _kosu_notu(kitap: Sorulan, b: Any) -> str:
     return butcesiz(kitap, b)
 
 
-# Within a day revenue and financing come before the expense that they carry, and all of them before what is spent.
-_SIRA = {GELIR: 1, FINANSMAN: 1, GIDER: 2, "GONDERME": 4, "TENKIS": 6, "IPTAL": 6, "DEVIR_GIDEN": 6}
+# Within a day revenue and financing come before the expense that they carry, and all of them before what is spent; what
+# comes back from units stands in 900 before it is cancelled or carried over.
+_SIRA = {GELIR: 1, FINANSMAN: 1, GIDER: 2, "GONDERME": 4, "TENKIS": 6, "IPTAL": 7, "DEVIR_GIDEN": 7}
 
 BUTCE: Tur[ButceFisi] = Tur.kur(
     ButceFisi,
@@ -63,4 +65,5 @@ BUTCE: Tur[ButceFisi] = Tur.kur(
     izdusumler=IZDUSUMLER,
     gun_sonu=_gun_sonu,
     kosu_notu=_kosu_notu,
+    kusur=kusur,
 )

@@ -9,34 +9,54 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Sorulan
+from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
-from batch.rules.baglam import Baglam
 from batch.turler.butce.belge import ButceFisi
-from batch.turler.butce.izdusum import ALAN, BUTCE_BELGESI, DISARI, MERKEZ, YER
+from batch.turler.butce.gonderme_izdusumu import (
+    ALAN,
+    ALINAN_BELGE,
+    DISARI,
+    GONDERILENLER,
+    GONDERME,
+    GONDERME_BELGESI,
+    GONDERME_KALEMI,
+    MERKEZ,
+    SON_NO,
+    TENKIS,
+    TENKIS_SIRASI,
+    YER,
+    YIL_SONU,
+    kendi_tenkisi,
+    sira_no,
+)
+from batch.turler.butce.merkez import belgesiz_gonderilen, eldeki, gonderen, gonderilecek, gonderilir, ilce_mi
 from batch.turler.butce.odenek_fisi import Cift
+from batch.turler.butce.yetki import HARCAMA_YETKILISI, UST_YONETICI, karar_yazisi, yeter
 
 if TYPE_CHECKING:
     from batch.turler.butce.karar import ButceKarari
 
-IL_OZEL_IDARESI = "il-ozel-idaresi"
-GONDERME, TENKIS = "GONDERME", "TENKIS"
-_MERKEZIN = ("GIDER", "GELIR", "FINANSMAN", "DEVIR_GELEN", "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK", "SARTLI_BAGIS")
-
-
-def gonderilir(b: Baglam) -> bool:
-    """Whether 902, 903 and 904 are used."""
-    return b.idare_turu == IL_OZEL_IDARESI or b.odenek.gonderme
-
-
-def ilce_mi(birim: str, b: Baglam) -> bool:
-    """Whether a unit is sent its appropriations: 900, 901 and 902 are not its accounts (m.404/a)."""
-    return birim in b.ilceler
+# At an ilçe there is nothing but sending and taking back, and what binds its own appropriations (m.404/a).
+_MERKEZIN = (
+    "GIDER",
+    "GELIR",
+    "FINANSMAN",
+    "DEVIR_GELEN",
+    "AKTARMA",
+    "YEDEK_AKTARMA",
+    "EK_ODENEK",
+    "SARTLI_BAGIS",
+    "IPTAL",
+    "DEVIR_GIDEN",
+)
+_YIL_SONU_AYI = "12"  # a unit takes back by itself when the last month's payments are booked (m.404/d)
 
 
 def yeri(k: ButceKarari, belge: ButceFisi) -> Mapping[str, str]:
     """Where a sending or taking back is booked, for the record."""
-    if belge.islem not in (GONDERME, TENKIS):
+    if belge.islem not in GONDERILENLER:
         return {}
     if ilce_mi(k.kitap.birim, k.b):
         return {YER: ALAN}
@@ -60,7 +80,7 @@ def birimi_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     if ilce and belge.islem in _MERKEZIN:
         mesaj = f"{k.kitap.birim} ilçe birimi; {belge.islem} merkez muhasebe biriminde yazılır (900, 901, 902)"
         yield Bulgu(kod="BTC-040", yol="@islem", mesaj=mesaj, beklenen=f"{GONDERME} | {TENKIS}", gelen=belge.islem)
-    if belge.islem not in (GONDERME, TENKIS):
+    if belge.islem not in GONDERILENLER:
         return
     if not gonderilir(k.b):
         mesaj = "bu idare ödenek gönderme belgesi kullanmıyor"
@@ -71,56 +91,199 @@ def birimi_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
         yield Bulgu(kod="BTC-042", yol="@birim", mesaj=mesaj, beklenen=birimler, gelen=belge.birim)
 
 
-def gonderilebilir(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
-    """At the centre: what is sent stands open in 900. At the unit: the belge that it names was sent (m.404/c)."""
-    if ilce_mi(k.kitap.birim, k.b):
-        yield from _merkezin_belgesi(k, belge)
+def gonderilmis(k: ButceKarari, t: Tertip, istenen: int, ne: str) -> Bulgu | None:
+    """BTC-026 at a centre that sends: what stands in 903 or at a unit leaves the budget only after its tenkis."""
+    if not gonderen(k.kitap.birim, k.b) or istenen <= (acik := gonderilecek(k.odenek, t)):
+        return None
+    mesaj = (
+        f"{t.yazi} tertibinde gönderilmemiş ödenek {yazi(acik)} TL, {ne} {yazi(istenen)} TL; gönderilmiş ödenek ancak "
+        "tenkis edilip geri geldikten sonra düşülür"
+    )
+    return Bulgu(
+        kod="BTC-026", mesaj=mesaj, madde="MİBMY m.39, 404/d", beklenen=f"en çok {yazi(acik)}", gelen=yazi(istenen)
+    )
+
+
+# -- what is sent ------------------------------------------------------------------------------------------------------
+
+
+def _acik_yeter(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-043: what is sent stands open in 900; what commitments of the centre bind stays with it."""
+    yer = yeri(k, belge)[YER]
+    if yer == ALAN:
         return
     for t, v in belge.tertip_toplamlari().items():
-        d = k.odenek.durum(t)
-        b903, a903 = k.odenek.hesap(t, "903")
-        # What stands in 903 already, and has not been spent, has left 900.
-        eldeki = max(0, b903 - a903 - _yazilmamis(k, t))
-        if v > d.kalan - eldeki:
-            mesaj = (
-                f"{t.yazi} tertibinde gönderilecek ödenek {yazi(max(0, d.kalan - eldeki))} TL, gönderilen {yazi(v)} TL"
-            )
-            yield Bulgu(kod="BTC-043", mesaj=mesaj, beklenen=f"en çok {yazi(max(0, d.kalan - eldeki))}", gelen=yazi(v))
+        acik = gonderilecek(k.odenek, t)
+        if yer == DISARI:
+            acik -= max(0, k.odenek.baglanan(t) - eldeki(k.odenek, t))
+        acik = max(0, acik)
+        if v > acik:
+            mesaj = f"{t.yazi} tertibinde gönderilecek ödenek {yazi(acik)} TL, gönderilen {yazi(v)} TL"
+            if yer == MERKEZ and (belgesiz := belgesiz_gonderilen(k.odenek, t)) > 0:
+                mesaj += (
+                    f"; belgesi olmadan harcandığı için {yazi(belgesiz)} TL zaten gönderilmiş sayıldı (m.404/b), belge "
+                    "kalanı için düzenlenir"
+                )
+            yield Bulgu(kod="BTC-043", mesaj=mesaj, beklenen=f"en çok {yazi(acik)}", gelen=yazi(v))
 
 
-def tenkis_edilebilir(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
-    """BTC-044: no more comes back than was sent and not spent (m.404/d)."""
+def _yil_sonundan_once(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-048: what arrives after the unit's own tenkis at the year's end goes back unbooked (m.404/ç)."""
+    if (son := k.kitap.son(TENKIS_SIRASI.ad, (YIL_SONU,))) is not None:
+        mesaj = (
+            f"{k.kitap.birim} birimi yılsonu tenkisini {tarih_yazi(str(son[1]))} günü {son[0]} numarayla yaptı; sonra "
+            "gelen ödenek kaydedilmez, bir yazı ekinde geri gönderilir"
+        )
+        yield Bulgu(kod="BTC-048", yol="@tarih", mesaj=mesaj, gelen=belge.tarih)
+
+
+def _ayni_duzey(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-050: units of one level of the kurumsal codes go together (m.404/c)."""
+    duzeyler: dict[int, str] = {}
+    for t in belge.tertip_toplamlari():
+        duzeyler.setdefault(_duzey(t.kurumsal), t.kurumsal)
+    if len(duzeyler) > 1:
+        yazilan = ", ".join(f"{kod} ({d}. düzey)" for d, kod in sorted(duzeyler.items()))
+        mesaj = f"bir gönderme belgesinde kurumsal kodu ayrı düzeylerde birimler var: {yazilan}"
+        yield Bulgu(kod="BTC-050", mesaj=mesaj, beklenen="aynı düzeydeki birimler", gelen=yazilan)
+
+
+def _duzey(kurumsal: str) -> int:
+    """How many levels of a kurumsal code say something."""
+    parcalar = kurumsal.split(".")
+    while parcalar and not parcalar[-1].strip("0"):
+        parcalar.pop()
+    return len(parcalar)
+
+
+def _imzali(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-051: who signs the belge: the harcama yetkilisi for units of the centre (m.404/b), the üst yönetici or his
+    delegate for the others (m.404/c)."""
     yer = yeri(k, belge)[YER]
+    if yer == ALAN:
+        return
+    gereken = HARCAMA_YETKILISI if yer == MERKEZ else UST_YONETICI
+    if yeter(belge.karar_organi, gereken):
+        return
+    kim = "merkez birimi" if yer == MERKEZ else "merkez dışı birim"
+    verilen = karar_yazisi(belge.karar_organi, k.b.idare_turu) if belge.karar_organi else "imza sahibi yazılmamış"
+    mesaj = f"{kim} için düzenlenen gönderme belgesi {karar_yazisi(gereken, k.b.idare_turu)} ister; {verilen}"
+    yield Bulgu(
+        kod="BTC-051",
+        yol="@karar_organi",
+        mesaj=mesaj,
+        madde="MİBMY m.404/b" if yer == MERKEZ else "MİBMY m.404/c",
+        beklenen=gereken,
+        gelen=belge.karar_organi,
+    )
+
+
+# -- what is taken back ------------------------------------------------------------------------------------------------
+
+
+def _geri_alinabilir(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-044: no more comes back than was sent and not spent (m.404/d). BTC-052: what a commitment binds comes back at
+    the year's end only, and the belge says why."""
+    yer = yeri(k, belge)[YER]
+    yil_sonu = belge.tarih[5:7] == _YIL_SONU_AYI
     for t, v in belge.tertip_toplamlari().items():
         if yer == DISARI:
             olur = k.odenek.durum(t).gonderilen
         else:
-            b903, a903 = k.odenek.hesap(t, "903")
-            olur = b903 - a903 - _yazilmamis(k, t)
+            bagli = k.odenek.baglanan(t)
+            olur = eldeki(k.odenek, t) - (0 if yil_sonu else bagli)
+            if yil_sonu and bagli and v <= olur and not belge.gerekce:
+                mesaj = (
+                    f"{t.yazi} tertibinde {yazi(bagli)} TL taahhüde bağlı; tenkis belgesinde devreden taahhüdün "
+                    "karşılığı olduğu ve yeni yılda ödenek istendiği yazılmamış"
+                )
+                yield Bulgu(kod="BTC-052", yol="@gerekce", mesaj=mesaj, beklenen="tenkisin nedeni")
         if v > olur:
             mesaj = f"{t.yazi} tertibinde geri alınabilecek ödenek {yazi(max(0, olur))} TL, tenkis edilen {yazi(v)} TL"
             yield Bulgu(kod="BTC-044", mesaj=mesaj, beklenen=f"en çok {yazi(max(0, olur))}", gelen=yazi(v))
 
 
-def _yazilmamis(k: ButceKarari, t: Tertip) -> int:
-    """Expense of the day whose 905 is still to be made."""
-    b905, a905 = k.odenek.hesap(t, "905")
-    return k.odenek.kullanilan(t) - (b905 - a905)
-
-
-def _merkezin_belgesi(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
-    """BTC-045: the centre's belge is looked up where its journal is at hand; an amount that differs is held back."""
-    merkez = next((m for m in k.b.birimler if m not in k.b.ilceler), "")
-    kitap = k.kitaplik.kitap(merkez, k.kitap.yil) if merkez else None
-    satir = kitap.son(BUTCE_BELGESI.ad, (GONDERME, belge.karar_no)) if kitap is not None else None
-    if satir is None:
-        mesaj = f"merkezin ({merkez}) «{belge.karar_no}» numaralı ödenek gönderme belgesi defterinde görülmüyor"
-        yield Bulgu(kod="BTC-045", yol="@karar_no", mesaj=mesaj, gelen=belge.karar_no)
+def _numarasi_sirada(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-047: tenkis belgeleri of who draws them up are numbered from one, without a gap (m.404/d)."""
+    yer = yeri(k, belge)[YER]
+    if yer == ALAN and not kendi_tenkisi(belge.islem, yer, belge.karar_no):
         return
-    tutar = sum(belge.tertip_toplamlari().values())
-    if satir[1] != k.kitap.birim or satir[2] != tutar:
+    son = k.kitap.son(TENKIS_SIRASI.ad, (SON_NO,))
+    beklenen = (int(son[2]) if son is not None else 0) + 1
+    if sira_no(belge.belge_no) != beklenen:
+        once = f"son tenkis belgesi {son[0]}" if son is not None else "yılın ilk tenkis belgesi bu"
+        mesaj = f"tenkis belgesinin sıra numarası {beklenen} olacaktı ({once}), gelen {belge.belge_no}"
+        yield Bulgu(kod="BTC-047", yol="@belge_no", mesaj=mesaj, beklenen=str(beklenen), gelen=belge.belge_no)
+
+
+def _yilinda_merkezin(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-049: within the year mali hizmetler take back; the unit's belge names theirs (m.404/d)."""
+    kendi = kendi_tenkisi(belge.islem, yeri(k, belge)[YER], belge.karar_no)
+    if kendi and belge.tarih[5:7] != _YIL_SONU_AYI:
         mesaj = (
-            f"merkezin {belge.karar_no} numaralı belgesi {satir[1]} birimine {yazi(int(satir[2]))} TL; bu belge "
-            f"{k.kitap.birim} biriminin, {yazi(tutar)} TL"
+            f"{tarih_yazi(belge.tarih)} tarihli tenkis yıl içinde; mali hizmetler biriminin tenkis belgesinin numarası "
+            "yazılmamış"
         )
-        yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=yazi(int(satir[2])), gelen=yazi(tutar))
+        yield Bulgu(kod="BTC-049", yol="@karar_no", mesaj=mesaj, beklenen="merkezin tenkis belgesinin numarası")
+
+
+# -- two books ---------------------------------------------------------------------------------------------------------
+
+
+def _ayni_belge(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-045, BTC-046, BTC-053: a unit's document against the centre's that it names, unit and figures (m.404/ç)."""
+    if yeri(k, belge)[YER] != ALAN:
+        yield from _birimin_tenkisi(k, belge)
+        return
+    if belge.birim not in ("", k.kitap.birim):
+        mesaj = f"belge {belge.birim} birimine düzenlenmiş, bu defter {k.kitap.birim} biriminin"
+        yield Bulgu(kod="BTC-046", yol="@birim", mesaj=mesaj, beklenen=k.kitap.birim, gelen=belge.birim)
+    if kendi_tenkisi(belge.islem, ALAN, belge.karar_no):
+        return
+    if belge.karar_no and (var := k.kitap.son(ALINAN_BELGE.ad, (belge.islem, belge.karar_no))) is not None:
+        gun = tarih_yazi(str(var[1]))
+        mesaj = f"merkezin {belge.karar_no} numaralı belgesi {gun} günü {var[0]} numarayla kayda alınmış"
+        yield Bulgu(kod="BTC-053", yol="@karar_no", mesaj=mesaj, gelen=belge.karar_no)
+    merkez = next((m for m in k.b.birimler if m not in k.b.ilceler), "")
+    yield from _karsilastir(k, belge, merkez, k.kitap.birim, aranir=True)
+
+
+def _birimin_tenkisi(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """The centre books a unit's own tenkis at the year's end by the unit's belge."""
+    if belge.islem == TENKIS and belge.karar_no and belge.birim in k.b.ilceler:
+        yield from _karsilastir(k, belge, belge.birim, "", aranir=False)
+
+
+def _karsilastir(k: ButceKarari, belge: ButceFisi, sahibi: str, birim: str, *, aranir: bool) -> Iterator[Bulgu]:
+    """``sahibi``: the unit that drew the named belge up; ``birim``: to whom it must have been, "" where it is its own;
+    ``aranir``: it is told when that belge is not there."""
+    kitap = k.kitaplik.kitap(sahibi, k.kitap.yil) if sahibi else None
+    belgesi = kitap.son(GONDERME_BELGESI.ad, (belge.islem, belge.karar_no)) if kitap is not None else None
+    if kitap is None or belgesi is None:
+        if aranir:
+            no = f"«{belge.karar_no}» numaralı" if belge.karar_no else "numarası yazılmamış"
+            mesaj = f"merkezin ({sahibi}) {no} belgesi defterinde görülmüyor"
+            yield Bulgu(kod="BTC-045", yol="@karar_no", mesaj=mesaj, gelen=belge.karar_no)
+        return
+    if birim and belgesi[2] != birim:
+        mesaj = (
+            f"{sahibi} biriminin {belge.karar_no} numaralı belgesi {belgesi[2] or sahibi} birimine; bu defter {birim}"
+        )
+        yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=str(belgesi[2]), gelen=birim)
+    onun, bunun = _kalemleri(kitap, belge), belge.tertip_toplamlari()
+    for t in sorted({*onun, *bunun}):
+        if (v := onun.get(t, 0)) != (w := bunun.get(t, 0)):
+            mesaj = (
+                f"{t.yazi} tertibinde {sahibi} biriminin {belge.karar_no} numaralı belgesi {yazi(v)} TL, bu belge "
+                f"{yazi(w)} TL"
+            )
+            yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=yazi(v), gelen=yazi(w))
+
+
+def _kalemleri(kitap: Sorulan, belge: ButceFisi) -> dict[Tertip, int]:
+    on = (belge.islem, belge.karar_no)
+    return {Tertip(*anahtar[2:]): v[0] for anahtar, v in kitap.ara(GONDERME_KALEMI.ad, on) if v[0]}
+
+
+GONDERME_DENETIMLERI = (_ayni_belge, _yil_sonundan_once, _acik_yeter, _ayni_duzey, _imzali)
+TENKIS_DENETIMLERI = (_ayni_belge, _yilinda_merkezin, _numarasi_sirada, _geri_alinabilir)

@@ -9,16 +9,15 @@ from collections.abc import Iterable
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tutar import tam
+from batch.turler.butce import gonderme_izdusumu
 from batch.turler.butce.alanlar import EKSI, GIDER
+from batch.turler.butce.gonderme_izdusumu import ALAN, DISARI, YER
 
 AD = "BUTCE"
 _BUTCE = frozenset({AD})
 TERTIP = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
 ODENEK_DEGERLERI = ("verilen", "devreden", "ek", "eklenen", "dusulen", "devir", "iptal", "gonderilen")
 _SIRASI = {ad: i for i, ad in enumerate(ODENEK_DEGERLERI)}
-# Where a sending or taking back was booked (`sonuc`): at the centre for another unit, at the centre for its own units,
-# or at the unit that receives.
-YER, DISARI, MERKEZ, ALAN = "yer", "DISARI", "MERKEZ", "ALAN"
 _YERDE = {
     ("GONDERME", DISARI): ("gonderilen", 1),
     ("TENKIS", DISARI): ("gonderilen", -1),
@@ -64,7 +63,7 @@ def _plan(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
 # Every amount that documents named, by stage and code, with the estimates of the two following years.
 BUTCE_PLANI = Toplam("butce_plani", ("islem", "asama", "donem", *TERTIP), ("tutar", "t1", "t2"), _BUTCE, _plan)
 
-AKTARMA_ALDI, YEDEK_ALDI, BAGIS, PROJE = "aktarma", "yedek", "bagis", "proje"
+AKTARMA_ALDI, YEDEK_ALDI, BAGIS, PROJE, TAHSIS = "aktarma", "yedek", "bagis", "proje", "tahsis"
 _IZ = {"AKTARMA": AKTARMA_ALDI, "YEDEK_AKTARMA": YEDEK_ALDI, "SARTLI_BAGIS": BAGIS}
 
 
@@ -78,10 +77,26 @@ def _iz(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
     for s in o.belge.satirlar:
         if s.tertipli and s.proje_no and s.yon != EKSI:
             yield (*s.tertip, PROJE, s.proje_no), (s.kurus,)
+        if s.tertipli and s.tahsis:
+            yield (*s.tertip, TAHSIS, s.tahsis), (s.isaretli,)
+        elif s.tahsis:
+            yield ("", "", "", s.ekonomik, TAHSIS, s.tahsis), (s.isaretli,)
 
 
-# What bars a transfer from a tertip (m.17/3, m.36/4): what it received, and the projects that it pays.
+# What bars a transfer from a tertip (m.17/3, m.18, m.36/4): what it received, the projects that it pays, the purpose
+# that it is kept for. Of revenue, which has the economic code alone: the purpose.
 TERTIP_IZI = Toplam("tertip_izi", (*TERTIP, "ne", "ayrinti"), ("tutar",), _BUTCE, _iz)
+
+
+def _projeler(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    if o.belge.islem == GIDER:
+        for s in o.belge.satirlar:
+            if s.proje_no:
+                yield (o.belge.asama, s.proje_no), (s.kurus,)
+
+
+# What a project gets in each stage of the budget (m.28/9, m.29/6).
+PROJE_PLANI = Toplam("proje_plani", ("asama", "proje_no"), ("tutar",), _BUTCE, _projeler)
 
 
 def _baglama(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
@@ -119,4 +134,13 @@ BUTCE_BELGESI = Dizin(
     _BUTCE,
     _belgesi,
 )
-IZDUSUMLER = (ODENEK, BUTCE_PLANI, TERTIP_IZI, BAGLAMA, BUTCE_DURUMU, BUTCE_BELGESI)
+IZDUSUMLER = (
+    ODENEK,
+    BUTCE_PLANI,
+    TERTIP_IZI,
+    PROJE_PLANI,
+    BAGLAMA,
+    BUTCE_DURUMU,
+    BUTCE_BELGESI,
+    *gonderme_izdusumu.IZDUSUMLER,
+)

@@ -8,7 +8,8 @@ from typing import Protocol
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
 from batch.documents.tertip import Tertip
-from batch.turler.butce.izdusum import BAGLAMA, BUTCE_DURUMU, ILK, KESIN_GIDER, ODENEK
+from batch.turler.butce.gonderme_izdusumu import ALAN, GONDERILEN, MERKEZ, TENKIS
+from batch.turler.butce.izdusum import BAGLAMA, BUTCE_DURUMU, ILK, KESIN_GIDER, ODENEK, ODENEK_DEGERLERI
 
 GIDER = "gider"  # the projection of expense by tertip, that vouchers move
 # Projections by tertip and commitment that bind appropriations: budget documents, and cards of commitments.
@@ -24,7 +25,8 @@ class _Ayar(Protocol):
 
 @dataclass(frozen=True)
 class TertipDurumu:
-    """A tertip's appropriation at a moment, in kuruş. ``baglanan``: what commitments still bind."""
+    """A tertip's appropriation at a moment, in kuruş. ``baglanan``: what commitments still bind; ``mahsup``: what was
+    kept for the mahsup dönemi with the year's open advances (m.404/f)."""
 
     verilen: int
     devreden: int
@@ -36,6 +38,7 @@ class TertipDurumu:
     gonderilen: int
     baglanan: int
     kullanilan: int
+    mahsup: int = 0
 
     @property
     def net(self) -> int:
@@ -43,8 +46,8 @@ class TertipDurumu:
 
     @property
     def kalan(self) -> int:
-        """What anybody may still spend: neither spent, bound, sent away, carried over nor cancelled."""
-        return self.net - self.gonderilen - self.baglanan - self.kullanilan - self.devir - self.iptal
+        """What anybody may still spend: neither spent, bound, sent away, kept, carried over nor cancelled."""
+        return self.net - self.gonderilen - self.baglanan - self.kullanilan - self.mahsup - self.devir - self.iptal
 
 
 class Odenekler:
@@ -73,8 +76,23 @@ class Odenekler:
         return any(self._kitap.toplam(ad, ())[0] for ad in BAGLAYANLAR)
 
     def durum(self, t: Tertip) -> TertipDurumu:
-        degerler = (*self._kitap.toplam(ODENEK.ad, t), self.baglanan(t), self.kullanilan(t))
+        degerler = (*self._kitap.toplam(ODENEK.ad, t), self.baglanan(t), self.kullanilan(t), self.mahsup(t))
         return TertipDurumu(*degerler)
+
+    def mahsup(self, t: Tertip) -> int:
+        """What was kept for the mahsup dönemi that follows the year, not what the opening has brought.
+
+        It is what left 904, or 901, beside what documents took from there, and stands open in 907: the one leaves out
+        last year's, the other the closing of the accounts.
+        """
+        b907, a907 = self.hesap(t, "907")
+        if a907 <= b907:
+            return 0
+        o = dict(zip(ODENEK_DEGERLERI, self._kitap.toplam(ODENEK.ad, t), strict=True))
+        geri = sum(self.belge_toplami(GONDERILEN.ad, (TENKIS, yer, *t)) for yer in (MERKEZ, ALAN))
+        ayrilan = max(0, self.hesap(t, "904")[0] - geri)
+        ayrilan += max(0, self.hesap(t, "901")[0] - o["dusulen"] - o["iptal"] - o["devir"])
+        return min(a907 - b907, ayrilan)
 
     def kullanilan(self, t: Tertip) -> int:
         """What was spent of the year's appropriation, less what was returned to it."""
@@ -84,6 +102,10 @@ class Odenekler:
     def hesap(self, t: Tertip, ana: str) -> Vektor:
         """Turnover of an account at the tertip."""
         return self._kitap.toplam(GIDER, (*t, ana))
+
+    def belge_toplami(self, izdusum: str, on: Anahtar) -> int:
+        """Of a projection of documents with one value, what stands under a key, in kuruş."""
+        return self._kitap.toplam(izdusum, on)[0]
 
     def baglanan(self, t: Tertip) -> int:
         """What commitments still bind of it. Their own spending frees it."""

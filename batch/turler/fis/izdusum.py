@@ -43,7 +43,7 @@ HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"})
 GIDER_HESAPLARI = ("830", "834")
 KAPATAN = "895"
 # Accounts whose lines are added up by tertip: what was spent, and what the appropriation accounts say of it (m.404).
-TERTIPLI = frozenset({*GIDER_HESAPLARI, "903", "905", "906", "907"})
+TERTIPLI = frozenset({*GIDER_HESAPLARI, "900", "901", "902", "903", "904", "905", "906", "907"})
 
 
 def _tertip_anahtari(degerler: tuple[str, ...]) -> Anahtar:

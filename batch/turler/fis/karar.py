@@ -17,6 +17,8 @@ from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.rules.yeni_hesap import SifirFarki, yeni_hesap_bulgusu
+from batch.turler.butce import mahsup
+from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
@@ -31,7 +33,7 @@ class FisKarari:
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
         self._on_odeme = OnOdemeKarari(kitap, kitaplik, b)
-        self._odenek = OdenekDenetimi(kitap, b)
+        self._odenek = OdenekDenetimi(kitap, kitaplik, b)
         self._kirmizi = sorted(bakiye.kirmizi_hesaplar(b))
         self._yeniler = seviye("HSP-005", b.politika) != "kapali"
         self._yeniler_red = seviye("HSP-005", b.politika) == "red"
@@ -111,11 +113,16 @@ class FisKarari:
         # In a slice without danger the movements told are those of new accounts only.
         bulgular = [] if self._guvenli and g.hareketler is not None else self._bakiyeler(hareketler)
         bulgular += self._on_odeme(g.belge)
-        odenek, onceki = self._odenek.bulgular(g.belge, g.uretilen, g.hareketler is not None)
-        bulgular += odenek
+        odenek = self._odenek.bulgular(g.belge, g.uretilen, g.hareketler is not None)
+        bulgular += odenek.bulgular
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
-        return Karar(tuple(bulgular), onceki=onceki) if bulgular or onceki else _BOS
+        uretilen = () if g.uretilen else mahsup.izleyen(self._kitap, g.belge, self._b)
+        if not (bulgular or uretilen or odenek.onceki):
+            return _BOS
+        dogan = [x.belge_no for x in (*odenek.onceki, *uretilen)]
+        sonuc = {FISTEN_DOGANLAR: dogan} if dogan else {}
+        return Karar(tuple(bulgular), sonuc, uretilen, odenek.onceki, odenek.taslaklar)
 
     def _bakiyeler(self, hareketler: Iterable[tuple[str, Vektor]]) -> list[Bulgu]:
         """Balances that this voucher would carry to, or further into, the wrong side.
