@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from batch.config import proje_dizini
-from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.izdusum import Anahtar, Toplam, Vektor
 from batch.documents.tutar import duz
 from batch.journal.kayit import Kayit
 from batch.reports.ay_sonu_raporlari import KbsSutunu
@@ -19,6 +20,7 @@ from batch.reports.tablo import Tablo
 from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.turler import kutuk
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
@@ -73,6 +75,18 @@ def kurallar(idare: str = "belediye") -> MizanKurallari:
 
 
 KURALLAR = kurallar()
+PLAN = HesapPlani.oku(proje_dizini() / "config")
+
+
+class _Olayi:
+    """`batch.documents.izdusum.Olay` of a record."""
+
+    kaynak, icerik = "elle", "b" * 64
+
+    def __init__(self, k: Kayit) -> None:
+        self.sira, self.yevmiye, self.tur, self.belge, self.sonuc = k.sira, k.yevmiye, k.tur, k.belge, k.sonuc
+        self.tarih, self.no, self.etiket = k.belge.tarih, k.belge.belge_no, k.tur
+        self.yalin = ("elle", k.tur, k.belge.belge_no)
 
 
 @dataclass
@@ -83,6 +97,7 @@ class BellekKitapligi:
     yonler: Mapping[str, str] = field(default_factory=dict)
     kurallar: MizanKurallari = field(default_factory=MizanKurallari)
     tablolar: TabloTanimlari = TANIMSIZ
+    idare_turu: str = "belediye"
     kbs_sutunlari: tuple[KbsSutunu, ...] = (KbsSutunu("hesap_kodu", "kod", "Hesap kodu", 20),)
 
     def defter(self, birim: str, yil: int) -> BellekDefteri | None:
@@ -119,10 +134,11 @@ class BellekDefteri:
         return len(self.fisler)
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
-        return (sira, self.fisler[sira - 1].belge.tarih) if sira else (0, "")
+        numarali = [k for k in self.fisler[:sira] if k.yevmiye]
+        return (numarali[-1].yevmiye, numarali[-1].belge.tarih) if numarali else (0, "")
 
     def sira(self, yevmiye: int) -> int:
-        return min(max(yevmiye, 1), len(self.fisler) + 1)
+        return next((k.sira for k in self.fisler if k.yevmiye >= max(yevmiye, 1)), len(self.fisler) + 1)
 
     def ozet(self, sira: int) -> str:
         return hashlib.sha256(f"ozet {sira}".encode()).hexdigest()
@@ -136,24 +152,38 @@ class BellekDefteri:
     def toplamlar(self, sira: int) -> dict[str, tuple[int, int]]:
         sonuc: dict[str, tuple[int, int]] = {}
         for k in self.fisler[:sira]:
-            for s in k.belge.satirlar:
+            for s in k.belge.satirlar if k.tur == "FIS" else ():
                 b, a = sonuc.get(s.hesap, (0, 0))
                 sonuc[s.hesap] = (b + s.borc_kurus, a + s.alacak_kurus)
         return sonuc
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = "FIS") -> Iterator[Kayit]:
-        for k in self.fisler[ilk - 1 : son] if tur == "FIS" else ():
+        for k in self.fisler[max(ilk - 1, 0) : son]:
+            if k.tur != tur:
+                continue
             if not hesap or any(s.hesap == hesap or s.hesap.startswith(hesap + ".") for s in k.belge.satirlar):
                 yield k
-
-    def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
-        return {}
 
     def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
         return {}
 
     def hesap_adi(self, kod: str) -> str:
         return ADLAR.get(kod, "")
+
+    def izdusum(self, ad: str, sira: int) -> dict[Anahtar, Vektor]:
+        """A projection folded record by record."""
+        t = next((x for x in kutuk().izdusumler if x.ad == ad), None)
+        if not isinstance(t, Toplam):
+            return {}
+        sonuc: dict[Anahtar, Vektor] = {}
+        for k in self.fisler[:sira]:
+            if k.tur in t.dinler:
+                for anahtar, v in t.hareket(_Olayi(k)):
+                    sonuc[anahtar] = tuple(map(sum, zip(sonuc.get(anahtar, (0,) * len(v)), v, strict=True)))
+        return sonuc
+
+    def kod_adi(self, liste: str, kod: str) -> str:
+        return PLAN.kodlar.liste(liste, self.yil).ad(kod)
 
     def madde_konusu(self, dayanak: str) -> str:
         return {"m.60/a-1": "ödeme için gönderme emri"}.get(dayanak, "")
@@ -168,20 +198,29 @@ class BellekDefteri:
     ) -> None:
         """One voucher; lines are (account, borç, alacak) in kuruş."""
         no = len(self.fisler) + 1
-        belge = Fis(
-            belge_turu=turu,
-            belge_no=f"F-{no}",
-            tarih=tarih,
-            islem=islem,
-            satirlar=tuple(
-                Satir(hesap=h, borc=duz(b) if b else "", alacak=duz(a) if a else "") for h, b, a in satirlar
-            ),
-            aciklama=aciklama,
+        self.kaydet(
+            Fis(
+                belge_turu=turu,
+                belge_no=f"F-{no}",
+                tarih=tarih,
+                islem=islem,
+                satirlar=tuple(
+                    Satir(hesap=h, borc=duz(b) if b else "", alacak=duz(a) if a else "") for h, b, a in satirlar
+                ),
+                aciklama=aciklama,
+            )
         )
+
+    def kaydet(self, belge: Any, tur: str = "FIS", sonuc: Mapping[str, Any] | None = None, neden: int = 0) -> None:
+        """A record of any kind; of a voucher with the next number."""
+        no = len(self.fisler) + 1
         self.fisler.append(
             Kayit(
                 sira=no,
-                yevmiye=no,
+                tur=tur,
+                yevmiye=self.yevmiye(no - 1)[0] + 1 if tur == "FIS" else 0,
+                sonuc=sonuc or {},
+                neden=neden,
                 zaman="2016-12-31T17:00:00Z",
                 kosu="k1",
                 kaynak="elle",

@@ -286,6 +286,12 @@ def test_secenekler_kayittan_gelir() -> None:
         "--profile",
         "--articles",
         "--kind",
+        "--taahhut",
+        "--tertip",
+        "--duzey",
+        "--asama",
+        "--islem",
+        "--basamak",
     ]
     assert "100" in ADLAR
 

@@ -10,8 +10,10 @@ from batch.config import Ayarlar, proje_dizini
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar, Toplam, Vektor
 from batch.documents.metin import tarih_kapisi
+from batch.journal import kayit
 from batch.journal.defter import defterler
-from batch.journal.kayit import FIS, Kayit
+from batch.journal.hata import ButunlukHatasi
+from batch.journal.kayit import FIS, Kayit, KayitHatasi
 from batch.pipeline.kitaplik import kitap_ac
 from batch.reports.ay_sonu_raporlari import KbsSutunu, kbs_sutunlarini_oku
 from batch.reports.esitlikler import MizanKurallari
@@ -98,6 +100,10 @@ class RaporRafi:
     def tablolar(self) -> TabloTanimlari:
         return tablo_tanimlari(self.plan, self.taban)
 
+    @property
+    def idare_turu(self) -> str:
+        return self._ayarlar.idare_turu
+
     @cached_property
     def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
         """Of the working directory's own file, else of the one that came with the program. Raises AyarHatasi."""
@@ -147,7 +153,19 @@ class DefterGorunumu:
         return self.kitap.toplamlar(ad, sira) if ad in adlar else {}
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
-        return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == tur)
+        if tur == FIS or hesap:
+            return (k for k in self.kitap.kayitlar(ilk, son, hesap) if k.tur == tur)
+        return (k for k in self._turden(ilk, son, tur) if k.tur == tur)
+
+    def _turden(self, ilk: int, son: int, tur: str) -> Iterator[Kayit]:
+        """Records among which are all of a kind: of a large journal few, so the others are not decoded."""
+        aranan = f'"tur":"{tur}"'.encode()
+        for k in self.kitap.ham_kayitlar(ilk, son):
+            if aranan in k.satir:
+                try:
+                    yield kayit.coz(k.satir, self.kitap.kutuk.cozucu)
+                except KayitHatasi as h:
+                    raise ButunlukHatasi(f"{self.birim}/{self.yil}: {k.konum}. bayt: {h}") from None
 
     def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
         return duzeltilenler(self.kitap.sonlar(KOD_DUZELTMELERI.ad, (), sira))
@@ -157,6 +175,9 @@ class DefterGorunumu:
 
     def madde_konusu(self, dayanak: str) -> str:
         return self._raf.madde_konulari.get(dayanak, "")
+
+    def kod_adi(self, liste: str, kod: str) -> str:
+        return self._raf.plan.kodlar.liste(liste, self.yil).ad(kod)
 
 
 def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> MizanKurallari:

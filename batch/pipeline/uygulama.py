@@ -130,6 +130,7 @@ class Uygulayici:
         kitap.isaretle()
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
+        self._gun_uyarilari: set[tuple[str, str, str]] = set()
         self._gun_sonlari: list[GunSonu] | None = None  # made when the first day ends
         self._gun_biter = False  # the entries of a day's end are being recorded
         self._gun_bitti = False  # some have been, within the slice in hand
@@ -415,6 +416,7 @@ class Uygulayici:
             yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
             self._gun_sonlari = [yap(self._deneme, self._o.raf, self._b) for yap in yapanlar]
         bulgular: list[Bulgu] = []
+        yeni: set[tuple[str, str, str]] = set()
         gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali)
         self._gun_biter = True
         try:
@@ -426,6 +428,10 @@ class Uygulayici:
                     if belge.tarih != uc.tarih:
                         raise RuntimeError(f"{gun} gününün sonunda {belge.tarih} tarihli belge")
                     for x in self._uret(belge, g, sebep, okunan):
+                        # The same lines come each day; what is told of them is told once.
+                        if (ne := (x.kod, x.gelen, x.beklenen)) in self._gun_uyarilari | yeni:
+                            continue
+                        yeni.add(ne)
                         mesaj = f"{gun} günü biterken yazılan {x.belge_turu} {x.belge_no}: {x.mesaj}"
                         bulgular.append(msgspec.structs.replace(x, mesaj=mesaj))
         except _Red as r:
@@ -434,6 +440,7 @@ class Uygulayici:
             raise
         finally:
             self._gun_biter = False
+        self._gun_uyarilari |= yeni
         self._gun_bitti = self._gun_bitti or self.uc != uc
         return bulgular
 

@@ -89,6 +89,10 @@ class RaporDefteri(Protocol):
         """What an article («m.129/b-1») says in a few words, "" when the rule base lacks it."""
         ...
 
+    def kod_adi(self, liste: str, kod: str) -> str:
+        """Name of a code of a list of the budget (``fonksiyonel``, ``gider_ekonomik``, …) in the books' year, or ""."""
+        ...
+
 
 class RaporKitapligi(Protocol):
     """All books at hand, and what the settings say of accounts: what a maker of reports is given."""
@@ -110,6 +114,11 @@ class RaporKitapligi(Protocol):
     @property
     def tablolar(self) -> TabloTanimlari:
         """The tables that the rule files define. Raises AyarHatasi."""
+        ...
+
+    @property
+    def idare_turu(self) -> str:
+        """What kind of administration it is: its organs have names of their own (MİBMY m.4)."""
         ...
 
     @property
@@ -174,6 +183,9 @@ class AnlikDefter:
     def madde_konusu(self, dayanak: str) -> str:
         return self._asil.madde_konusu(dayanak)
 
+    def kod_adi(self, liste: str, kod: str) -> str:
+        return self._asil.kod_adi(liste, kod)
+
 
 class IstekKitapligi:
     """The shelf as one request sees it: each journal at the moment the request names, and a note of those it gave.
@@ -225,6 +237,10 @@ class IstekKitapligi:
     @property
     def tablolar(self) -> TabloTanimlari:
         return self._asil.tablolar
+
+    @property
+    def idare_turu(self) -> str:
+        return self._asil.idare_turu
 
     @property
     def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:

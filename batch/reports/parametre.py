@@ -118,6 +118,58 @@ def _tarih(metin: str) -> str:
     return tarih_kapisi(metin)
 
 
+_BOYUTLAR = {"kurumsal": 4, "fonksiyonel": 4, "finansman": 1, "ekonomik": 2}
+ASAMALAR = ("TEKLIF", "TASARI", "ENCUMEN", "KOMISYON", "MECLIS", "KESIN")
+
+
+def _kirilim(metin: str) -> str:
+    """``kurumsal4-fonksiyonel1``: classifications with the level that they go down to, in the order of a tertip."""
+    secilen: dict[str, int] = {}
+    for parca in metin.replace(",", "-").split("-"):
+        ad = parca.rstrip("0123456789")
+        duzey = parca[len(ad) :] or str(_BOYUTLAR.get(ad, 0))
+        if ad not in _BOYUTLAR or duzey not in map(str, range(1, _BOYUTLAR[ad] + 1)) or ad in secilen:
+            raise AlanHatasi(
+                "RAP",
+                f"düzey okunamadı: «{metin}»",
+                "kurumsal1-4, fonksiyonel1-4, finansman, ekonomik1-2; virgülle birkaçı",
+            )
+        secilen[ad] = int(duzey)
+    return "-".join(f"{ad}{secilen[ad]}" for ad in _BOYUTLAR if ad in secilen)
+
+
+def kirilim_duzeyleri(kirilim: str) -> dict[str, int]:
+    """Of a canonical ``kirilim``: classification → level; of "" a whole tertip."""
+    if not kirilim:
+        return dict(_BOYUTLAR)
+    return {p.rstrip("1234"): int(p[-1]) for p in kirilim.split("-")}
+
+
+def _asama(metin: str) -> str:
+    if metin.upper() in ASAMALAR:
+        return metin.upper()
+    raise AlanHatasi("RAP", f"bütçenin aşaması tanınmıyor: «{metin}»", " | ".join(ASAMALAR))
+
+
+# Operations of budget documents that move appropriations after the budget's adoption.
+HAREKETLER = (
+    *("DEVIR_GELEN", "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK", "SARTLI_BAGIS", "BAGLAMA", "COZME", "GONDERME", "TENKIS"),
+    *("IPTAL", "DEVIR_GIDEN"),
+)
+
+
+def _hareket(metin: str) -> str:
+    if metin.upper() in HAREKETLER:
+        return metin.upper()
+    raise AlanHatasi("RAP", f"ödenek hareketi tanınmıyor: «{metin}»", " | ".join(HAREKETLER))
+
+
+def _basamak(metin: str) -> str:
+    if metin in ("1", "2", "3", "4"):
+        return metin
+    raise AlanHatasi("RAP", f"gelir düzeyi okunamadı: «{metin}»", "1 ile 4 arasında bir sayı")
+
+
 def ay_sonu(ay: str) -> str:
     """Last day of a month: ``2016-02`` → ``2016-02-29``."""
     yil, no = int(ay[:4]), int(ay[5:7])
@@ -164,6 +216,32 @@ DAYANAK = Parametre(
 )
 TUR = Parametre(
     "tur", "aylik, gecici ya da kesin", _mizan_turu, Secenek("--kind", "mizan: aylik, gecici ya da kesin", 8)
+)
+KIRILIM = Parametre(
+    "kirilim",
+    "satırların düzeyi: kurumsal1-4, fonksiyonel1-4, finansman, ekonomik1-2; virgülle birkaçı",
+    _kirilim,
+    Secenek("--duzey", "ödenek, gerçekleşme: satırların düzeyi (kurumsal4,fonksiyonel1)", 11),
+)
+ASAMA = Parametre(
+    "asama",
+    "bütçenin hangi aşamasının tutarları: " + " | ".join(ASAMALAR),
+    _asama,
+    Secenek("--asama", "bütçe cetvelleri: hangi aşamanın tutarları (TASARI, MECLIS, KESIN, …)", 12),
+    varsayilan="KESIN",
+)
+HAREKET = Parametre(
+    "islem",
+    "yalnız bu işlem: " + " | ".join(HAREKETLER),
+    _hareket,
+    Secenek("--islem", "aktarma-listesi: yalnız bu işlem (AKTARMA, EK_ODENEK, …)", 13),
+)
+BASAMAK = Parametre(
+    "basamak",
+    "tahmin gelir kodlarının hangi düzeyinde yapılır (1-4)",
+    _basamak,
+    Secenek("--basamak", "gelir-tahmini: tahminin yapıldığı gelir düzeyi (1-4)", 14),
+    varsayilan="2",
 )
 TAAHHUT_NO = Parametre(
     "taahhut",

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.reports import ay_sonu_raporlari, defterler, dogrulama, isleyis_raporlari, taahhutler
+from batch.reports import ay_sonu_raporlari, butce_cetvelleri, defterler, dogrulama, isleyis_raporlari, taahhutler
 from batch.reports import parametre as p
+from batch.reports.gelir_tahmini import gelir_tahmini
+from batch.reports.gerceklesme import gerceklesme
 from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
@@ -16,10 +18,13 @@ from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
+from batch.reports.odenek import odenek, odenek_acigi
 from batch.reports.odenek_belgeleri import BELGE, odenek_belgesi, odenek_icmali
+from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
+from batch.reports.yaygin_taahhutler import yaygin_taahhutler
 from batch.rules.dil.agac import TabloTanimi
 
 
@@ -56,6 +61,14 @@ class KodDenetimi:
 
 
 _ARALIK = (p.ILK, p.SON)
+
+
+def _cetvel(c: butce_cetvelleri.Cetvel) -> Rapor:
+    """A schedule of the budget; where its columns name their stages none is asked for."""
+    parametreler = (replace(p.ASAMA, varsayilan=c.asama),) if c.asama else ()
+    return Rapor(c.ad, c.baslik, parametreler, butce_cetvelleri.cetvel(c))
+
+
 RAPORLAR: dict[str, Rapor] = {
     r.ad: r
     for r in (
@@ -74,6 +87,32 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("kasa-gunlugu", "Kasa Günlüğü", (p.SON,), defterler.kasa_gunlugu),
         Rapor("acik-103", "Ödenmemiş Çek ve Gönderme Emirleri", (p.SON,), ay_sonu_raporlari.acik_103),
         Rapor("kbs-mizan", "KBS Mizanı", (p.SON,), ay_sonu_raporlari.kbs_mizan),
+        Rapor("odenek", "Ödenek Durumu", (p.KIRILIM,), odenek),
+        Rapor("odenek-acigi", "Günü Gününe Ödenek Açığı", (), odenek_acigi),
+        Rapor("aktarma-listesi", "Ödenek Hareketleri", (*_ARALIK, p.HAREKET), aktarma_listesi),
+        Rapor(
+            "gerceklesme",
+            "Bütçe Gerçekleşmesi",
+            (replace(p.KIRILIM, varsayilan="fonksiyonel1-ekonomik1"),),
+            gerceklesme,
+        ),
+        Rapor("gelir-tahmini", "Gelir Tahmini", (p.BASAMAK,), gelir_tahmini),
+        *map(_cetvel, butce_cetvelleri.CETVELLER),
+        Rapor(
+            "ornek-21",
+            "Gelecek Yıllara Yaygın Yüklenmeleri Kapsayan Taahhütler Cetveli (G)",
+            (),
+            yaygin_taahhutler,
+        ),
+        Rapor(
+            "gelir-dayanaklari",
+            "Gelirlerin Yasal Dayanağını Gösterir Cetvel (C)",
+            (p.ASAMA,),
+            butce_cetvelleri.gelir_dayanaklari,
+        ),
+        Rapor("finansman-programi", "Finansman Programı", (p.ASAMA,), butce_cetvelleri.finansman_programi),
+        Rapor("oylama-cetveli", "Mecliste Oylanan Toplamlar", (p.ASAMA,), butce_cetvelleri.oylama_cetveli),
+        Rapor("butce-kararnamesi", "Bütçe Kararnamesi", (p.ASAMA,), butce_cetvelleri.butce_kararnamesi),
         Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
         Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),

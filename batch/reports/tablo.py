@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from batch.documents.metin import tarih_yazi
+from batch.reports.grafik import Grafik
 
 SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi"]
 # nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie
@@ -123,7 +124,10 @@ class Dipnot:
 
 @dataclass(frozen=True, slots=True)
 class Tablo:
-    """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows."""
+    """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows.
+
+    ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals.
+    """
 
     ad: str
     baslik: str
@@ -131,3 +135,4 @@ class Tablo:
     sutunlar: tuple[Sutun, ...]
     satirlar: Callable[[], Iterator[TabloSatiri]]
     dipnotlar: tuple[Dipnot, ...] = ()
+    grafikler: tuple[Grafik, ...] = ()

@@ -8,11 +8,14 @@ from pathlib import Path
 from string import Template
 
 from batch.documents.gorunur import gorunur_metin
+from batch.reports.grafik import Grafik
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari
 
 PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
+GRAFIK_MM = 250
 _OZETLER = frozenset({"Yevmiye özeti", "Merkle kökü", "Doğrulama kodu"})
 
 
@@ -30,6 +33,8 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     yield f"<h1>{_guvenli(tablo.baslik)}</h1>\n".encode()
     yield _kunye(tablo).encode()
     yield from _tablo(tablo.sutunlar, tablo.satirlar())
+    for g in tablo.grafikler:
+        yield _grafik(g).encode()
     for d in tablo.dipnotlar:
         yield f"<h2>{_guvenli(d.baslik)}</h2>\n".encode()
         if d.satirlar:
@@ -45,6 +50,28 @@ def _kunye(tablo: Tablo) -> str:
         sinif = ' class="ozet"' if ad in _OZETLER else ""
         satirlar.append(f"<dt>{_guvenli(ad)}</dt><dd{sinif}>{_guvenli(deger)}</dd>\n")
     return f'<dl class="kunye">\n{"".join(satirlar)}</dl>\n'
+
+
+def _grafik(g: Grafik) -> str:
+    """A chart as a picture of its own in the page."""
+    c = ciz(g, GRAFIK_MM)
+    ogeler = []
+    for o in c.ogeler:
+        if isinstance(o, Kutu):
+            renk = "#{:02x}{:02x}{:02x}".format(*RENKLER[o.renk])
+            ogeler.append(f'<rect x="{o.x}" y="{o.y}" width="{o.en}" height="{o.boy}" fill="{renk}"/>\n')
+        elif isinstance(o, Cizgi):
+            ogeler.append(
+                f'<line x1="{o.x1}" y1="{o.y1}" x2="{o.x2}" y2="{o.y2}" stroke="#57606a" stroke-width=".2"/>\n'
+            )
+        else:
+            ek = (' text-anchor="end"' if o.saga else "") + (' font-weight="600"' if o.kalin else "")
+            ogeler.append(f'<text x="{o.x}" y="{o.y}"{ek}>{_guvenli(o.metin)}</text>\n')
+    return (
+        f'<svg class="grafik" role="img" viewBox="0 0 {GRAFIK_MM} {c.boy}" font-size="{round(PUNTO * 25.4 / 72, 2)}" '
+        f'font-family="DejaVu Sans, Arial, sans-serif" style="display:block;max-width:{GRAFIK_MM}mm;margin:1.5rem 0">\n'
+        f"<title>{_guvenli(g.baslik)}</title>\n{''.join(ogeler)}</svg>\n"
+    )
 
 
 def _tablo(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[bytes]:

@@ -88,4 +88,13 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         }
         for d in tablo.dipnotlar
     ]
-    yield b'\n],\n"dipnotlar":%b}\n' % _json(dipnotlar)
+    grafikler = [
+        {
+            "baslik": g.baslik,
+            "etiketler": g.etiketler,
+            "seriler": [{"ad": s.ad, "degerler": [duz(v) for v in s.degerler]} for s in g.seriler],
+        }
+        for g in tablo.grafikler
+    ]
+    ek = b',\n"grafikler":%b' % _json(grafikler) if grafikler else b""
+    yield b'\n],\n"dipnotlar":%b%b}\n' % (_json(dipnotlar), ek)

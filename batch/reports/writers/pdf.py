@@ -15,7 +15,9 @@ from typing import Any
 from fpdf import FPDF
 
 from batch.documents.tutar import yazi
+from batch.reports.grafik import Grafik
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
 from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, kagit_sutunlari
 
 _AILE = "rapor"
@@ -103,6 +105,8 @@ class _PdfYazan:
     def yaz(self) -> None:
         self._kunye()
         self._ciz(self._tablo.sutunlar, self._tablo.satirlar())
+        for g in self._tablo.grafikler:
+            self._grafik(g)
         for d in self._tablo.dipnotlar:
             if self._pdf.get_y() + 5 * self._yukseklik > self._alt_sinir:
                 self._pdf.add_page()
@@ -117,6 +121,29 @@ class _PdfYazan:
                 self._yazi("", self._punto)
                 self._pdf.cell(0, self._yukseklik, d.bos)
                 self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik)
+
+    def _grafik(self, g: Grafik) -> None:
+        """A chart, on the page in hand where it has room there, cut to what a page holds."""
+        pdf = self._pdf
+        for parca in parcala(g, self._alt_sinir - 25):
+            c = ciz(parca, pdf.epw)
+            if pdf.get_y() + c.boy + self._yukseklik > self._alt_sinir:
+                pdf.add_page()
+            else:
+                pdf.set_y(pdf.get_y() + self._yukseklik)
+            x, y = pdf.l_margin, pdf.get_y()
+            for o in c.ogeler:
+                if isinstance(o, Kutu):
+                    pdf.set_fill_color(*RENKLER[o.renk])
+                    pdf.rect(x + o.x, y + o.y, o.en, o.boy, style="F")
+                elif isinstance(o, Cizgi):
+                    pdf.set_draw_color(*self._d["renk"]["soluk"])
+                    pdf.line(x + o.x1, y + o.y1, x + o.x2, y + o.y2)
+                else:
+                    self._yazi("B" if o.kalin else "", PUNTO)
+                    kay = pdf.get_string_width(o.metin) if o.saga else 0
+                    pdf.text(x + o.x - kay, y + o.y, o.metin)
+            pdf.set_y(y + c.boy)
 
     def _yazi(self, stil: str, punto: float, renk: str = "") -> None:
         self._pdf.set_font(_AILE, stil, punto)
@@ -158,9 +185,20 @@ class _PdfYazan:
         pdf = self._pdf
         self._yazi("B", self._punto, "baslik_yazi")
         pdf.set_fill_color(*self._d["renk"]["baslik"])
-        for s, g in zip(sutunlar, genislikler, strict=True):
-            pdf.cell(g, self._yukseklik + 1, s.baslik, align="R" if s.tur in SAGA_YASLI else "L", fill=True)
-        pdf.set_xy(pdf.l_margin, pdf.get_y() + self._yukseklik + 1)
+        sarili = [self._sar(s.baslik, g - 2 * self._pay, "B") for s, g in zip(sutunlar, genislikler, strict=True)]
+        ust, boy = pdf.get_y(), self._yukseklik + 1 + (max(map(len, sarili)) - 1) * self._aralik
+        pdf.set_font(_AILE, "B", self._punto)  # measuring may have left another one
+        for s, g, satirlar in zip(sutunlar, genislikler, sarili, strict=True):
+            hiza, x = "R" if s.tur in SAGA_YASLI else "L", pdf.get_x()
+            if len(satirlar) == 1:
+                pdf.cell(g, boy, satirlar[0], align=hiza, fill=True)
+                continue
+            pdf.rect(x, ust, g, boy, style="F")
+            for i, satir in enumerate(satirlar):
+                pdf.set_xy(x, ust + 0.5 + i * self._aralik)
+                pdf.cell(g, self._yukseklik, satir, align=hiza)
+            pdf.set_xy(x + g, ust)
+        pdf.set_xy(pdf.l_margin, ust + boy)
 
     def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> None:
         """One table over as many pages as it takes."""

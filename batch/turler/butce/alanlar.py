@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from batch.documents import kisi
 from batch.documents.alanlar import secenek
@@ -35,6 +36,13 @@ ASAMALAR = ("TEKLIF", "TASARI", "ENCUMEN", "KOMISYON", "MECLIS", KESIN)
 ARTI, EKSI = "ARTI", "EKSI"
 # Lowest first: the decision of a higher organ suffices where a lower one is asked for.
 ORGANLAR = ("HARCAMA_YETKILISI", "UST_YONETICI", "ENCUMEN", "MECLIS", "BB_MECLISI")
+# m.4/ı, ş, çç: what each kind of administration calls them.
+_ADLAR: Mapping[str, tuple[str, str, str]] = {
+    "belediye": ("belediye başkanı", "belediye encümeni", "belediye meclisi"),
+    "il-ozel-idaresi": ("vali", "il encümeni", "il genel meclisi"),
+    "bagli-idare": ("genel müdür", "yönetim kurulu", "genel kurul"),
+    "birlik": ("birlik başkanı", "birlik encümeni", "birlik meclisi"),
+}
 
 _YIL = re.compile(r"[0-9]{4}")
 _YUZDE = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|100(?:\.0{1,2})?)")
@@ -81,3 +89,9 @@ MALI_YIL = Alan(_yil_kapisi, beklenen="dört haneli yıl: 2016")
 EKONOMIK = Alan(_ekonomik_kapisi, zorunlu=True, beklenen="03.2 ya da 03.2.1.01")
 DONEM = Alan(_donem_kapisi, secenekler=("1", "2", "3", "4"), beklenen="üç aylık dönem: 1 | 2 | 3 | 4")
 YUZDE = Alan(_yuzde_kapisi, beklenen="yüzde: 85.50")
+
+
+def organ_adi(organ: str, idare_turu: str) -> str:
+    """One of `ORGANLAR` as this kind of administration calls it."""
+    sira = ORGANLAR.index(organ)
+    return ("harcama yetkilisi", *_ADLAR.get(idare_turu, _ADLAR["belediye"]), "büyükşehir belediye meclisi")[sira]

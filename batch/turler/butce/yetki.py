@@ -11,17 +11,10 @@ from typing import NamedTuple
 
 from batch.documents.tertip import Tertip
 from batch.rules.baglam import Baglam
-from batch.turler.butce.alanlar import ORGANLAR
+from batch.turler.butce.alanlar import ORGANLAR, organ_adi
 
 HARCAMA_YETKILISI, UST_YONETICI, ENCUMEN, MECLIS, BB_MECLISI = ORGANLAR
 
-# m.4/ı, ş, çç: what each kind of administration calls them.
-_ADLAR: Mapping[str, tuple[str, str, str]] = {
-    "belediye": ("belediye başkanı", "belediye encümeni", "belediye meclisi"),
-    "il-ozel-idaresi": ("vali", "il encümeni", "il genel meclisi"),
-    "bagli-idare": ("genel müdür", "yönetim kurulu", "genel kurul"),
-    "birlik": ("birlik başkanı", "birlik encümeni", "birlik meclisi"),
-}
 YEDEK = "09.6"  # the reserve itself; what else stands under 09 is for its own purpose (m.38/1)
 PERSONEL = "01"
 
@@ -32,14 +25,6 @@ class Yetki(NamedTuple):
     organ: str
     madde: str
     neden: str
-
-
-def organ_adi(organ: str, idare_turu: str) -> str:
-    """An organ as this kind of administration calls it."""
-    if organ in (HARCAMA_YETKILISI, BB_MECLISI):
-        return "harcama yetkilisi" if organ == HARCAMA_YETKILISI else "büyükşehir belediye meclisi"
-    adlar = _ADLAR.get(idare_turu, _ADLAR["belediye"])
-    return adlar[(UST_YONETICI, ENCUMEN, MECLIS).index(organ)]
 
 
 def karar_yazisi(organ: str, idare_turu: str) -> str:

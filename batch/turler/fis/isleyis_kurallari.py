@@ -17,9 +17,9 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.okunus import Okunus
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
-from batch.rules.dil.agac import SIMDI, Islev, Madde, Sart, SatirVar, TutarKosulu
-from batch.rules.dil.alan import SorguAlani, satirda
-from batch.rules.dil.deger import Ortam, goster, islev_degeri, topla
+from batch.rules.dil.agac import SIMDI, AlanKosulu, Degil, Dolu, Islev, Madde, Sart, SatirVar, TutarKosulu, Ve, Veya
+from batch.rules.dil.alan import ALANLAR, SorguAlani, satirda
+from batch.rules.dil.deger import Ortam, alanlar, dugumler, goster, islev_degeri, topla
 from batch.rules.dil.kosul import OLCU
 from batch.rules.isleyis import (
     AYNA_EKSIK,
@@ -87,19 +87,56 @@ def sartlar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if bozar(sart, b.motor, fis_ortami):
             yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
     for sira, s in enumerate(fis.satirlar, 1):
+        satir_sartlari = _hesabin_sartlari(s.hesap, b.motor)
         satir_ortami = SatirOrtami(fis, s, b.motor, tutar_okundu=o.okundu(sira, "borc", "alacak"))
-        for sart in _hesabin_sartlari(s.hesap, b.motor):
+        if (benzeri := satir_sartlari.imza(satir_ortami)) in satir_sartlari.tutanlar:
+            continue
+        bozulan = False
+        for sart in satir_sartlari.sartlar:
             if bozar(sart, b.motor, satir_ortami):
+                bozulan = True
                 yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
+        if not bozulan:
+            satir_sartlari.tuttu(benzeri)
 
 
-def _hesabin_sartlari(hesap: str, motor: Motor) -> tuple[Sart, ...]:
-    """Conditions on single lines that a line of this account may set off: the account alone rules the others out."""
-    sartlar = motor.hesap_sartlari.get(hesap)
-    if sartlar is None:
+class HesapSartlari:
+    """Conditions on single lines that a line of an account may set off: the account alone rules the others out.
+
+    ``tutanlar``: values of the fields that they ask for, of lines that keep them all.
+    """
+
+    def __init__(self, hesap: str, motor: Motor) -> None:
         ortam = YalnizHesap(hesap, motor)
-        sartlar = tuple(x for x in motor.satir_sartlari if motor.derle(x.eger)(ortam) is not False)
-        motor.hesap_sartlari[hesap] = sartlar
+        self.sartlar = tuple(x for x in motor.satir_sartlari if motor.derle(x.eger)(ortam) is not False)
+        sorulan = {ad for x in self.sartlar for ad in alanlar(x.eger) | alanlar(x.ise)}
+        kaynaklar = sorted({k for ad in sorulan for k in ALANLAR[ad].kaynaklar} - {"hesap"})
+        # Amounts hardly come twice; and what looks at more than the line's fields is asked each time.
+        duz = all(isinstance(d, AlanKosulu | Dolu | Ve | Veya | Degil) for d in self._dugumler())
+        self._kaynaklar = tuple(kaynaklar) if duz and not {"borc", "alacak"} & set(kaynaklar) else None
+        self.tutanlar: set[tuple[Any, ...] | None] = set()
+
+    def _dugumler(self) -> Iterator[Any]:
+        for x in self.sartlar:
+            yield from dugumler(x.eger)
+            yield from dugumler(x.ise)
+
+    def imza(self, ortam: SatirOrtami) -> tuple[Any, ...] | None:
+        """What decides over a line beside its account; None where that is not only its fields."""
+        return None if self._kaynaklar is None else tuple([ortam.kaynak(ad) for ad in self._kaynaklar])
+
+    def tuttu(self, imza: tuple[Any, ...] | None) -> None:
+        if imza is not None and len(self.tutanlar) < AZAMI_TUTAN:
+            self.tutanlar.add(imza)
+
+
+AZAMI_TUTAN = 4096  # lines remembered per account
+
+
+def _hesabin_sartlari(hesap: str, motor: Motor) -> HesapSartlari:
+    sartlar = motor.hesap_sartlari.get(hesap)
+    if not isinstance(sartlar, HesapSartlari):
+        sartlar = motor.hesap_sartlari[hesap] = HesapSartlari(hesap, motor)
     return sartlar
 
 

@@ -1,0 +1,132 @@
+"""The books of one journal at a moment as the budget sees them: appropriations, what became of them, names of codes.
+
+What is left of an appropriation is read by `batch.turler.butce.kalan`, as in decisions; here the books are those of the
+moment that a report is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import cast
+
+from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.karar import Sorulan
+from batch.documents.kodlar import ana_hesap
+from batch.documents.tertip import Tertip
+from batch.reports.donemler import acilis_sonu, kapanis_oncesi
+from batch.reports.kaynak import AnlikDefter, RaporDefteri
+from batch.reports.kunye import aralik_yazi
+from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
+from batch.turler.butce.izdusum import AD, ODENEK
+from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, Odenekler
+from batch.turler.taahhut.izdusum import AD as TAAHHUT
+
+MAHSUP = "906"  # what is kept of the year's appropriation for advances settled in the mahsup dönemi (m.420, m.429)
+_KULLANAN = ("830", MAHSUP)
+NOT_SUTUNU = (Sutun("not", "Not", "metin", 100),)
+
+
+class ButceAni:
+    """A journal as of its last record. Amounts in kuruş."""
+
+    def __init__(self, d: RaporDefteri) -> None:
+        self.d, self.birim, self.yil = d, d.birim, d.yil
+        self._izdusumler: dict[str, Mapping[Anahtar, Vektor]] = {}
+        self._toplamlar: dict[tuple[str, Anahtar], Vektor] = {}
+        self._onler: dict[tuple[str, int], dict[Anahtar, list[Anahtar]]] = {}
+        # Of the questions that a decision may ask, `Odenekler` asks those for totals of a tertip.
+        self.odenekler = Odenekler(cast("Sorulan", self))
+
+    def izdusum(self, ad: str) -> Mapping[Anahtar, Vektor]:
+        """Every key of a projection with its total."""
+        if ad not in self._izdusumler:
+            self._izdusumler[ad] = self.d.izdusum(ad, self.d.son_sira)
+        return self._izdusumler[ad]
+
+    def toplam(self, ad: str, on: Anahtar) -> Vektor:
+        if (ad, on) not in self._toplamlar:
+            degerler = [v for _, v in self.ara(ad, on)]
+            bos = (0,) * (len(ODENEK.degerler) if ad == ODENEK.ad else 2)
+            self._toplamlar[ad, on] = tuple(map(sum, zip(*degerler, strict=True))) if degerler else bos
+        return self._toplamlar[ad, on]
+
+    def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
+        hepsi = self.izdusum(ad)
+        n = len(on)
+        if (ad, n) not in self._onler:
+            onler = self._onler[ad, n] = {}
+            for k in sorted(hepsi):
+                onler.setdefault(k[:n], []).append(k)
+        return ((k, hepsi[k]) for k in self._onler[ad, n].get(on, ()))
+
+    @cached_property
+    def odenekli(self) -> bool:
+        """Whether there are appropriations: the budget is adopted, or the unit has been sent some."""
+        return bool(self.izdusum(ODENEK.ad))
+
+    @cached_property
+    def tertipler(self) -> list[Tertip]:
+        """Those that have an appropriation, expense, a binding or something kept for the mahsup dönemi, in order."""
+        adlar = {Tertip(*k[:4]) for ad in (ODENEK.ad, *BAGLAYANLAR) for k in self.izdusum(ad)}
+        adlar |= {Tertip(*k[:4]) for k, v in self.izdusum(GIDER).items() if k[4] in _KULLANAN and any(v)}
+        return sorted(adlar)
+
+    def mahsup(self, t: Tertip) -> int:
+        """What was kept of this year's appropriation for the mahsup dönemi, less what went back of it: 906.
+
+        What the opening brought over is last year's, and what is credited of 906 is taken from that first; closing
+        vouchers carry the account over and give nothing back.
+        """
+        if not any(k[4] == MAHSUP for k in self.izdusum(GIDER)):
+            return 0
+        borc, alacak = self.toplam(GIDER, (*t, MAHSUP))
+        acilan, kapatan_borc, kapatan_alacak = self._tasinan.get(t, (0, 0, 0))
+        kendi, donen = borc - acilan - kapatan_borc, alacak - kapatan_alacak
+        return kendi - max(0, donen - acilan)
+
+    @cached_property
+    def _tasinan(self) -> dict[Tertip, tuple[int, int, int]]:
+        """Per tertip what the opening debits 906, and what closing vouchers debit and credit it."""
+        d = self.d
+        acilis = acilis_sonu(d)
+        kayitlar = [*d.kayitlar(1, acilis), *d.kayitlar(max(kapanis_oncesi(d), acilis) + 1, d.son_sira)]
+        sonuc: dict[Tertip, tuple[int, int, int]] = {}
+        for k in kayitlar:
+            if k.belge.islem not in ("ACILIS", "KAPANIS"):
+                continue
+            for s in k.belge.satirlar:
+                if ana_hesap(s.hesap) == MAHSUP:
+                    t = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
+                    a, b, c = sonuc.get(t, (0, 0, 0))
+                    acilis_mi = k.belge.islem == "ACILIS"
+                    yeni = (s.borc_kurus - s.alacak_kurus, 0, 0) if acilis_mi else (0, s.borc_kurus, s.alacak_kurus)
+                    sonuc[t] = (a + yeni[0], b + yeni[1], c + yeni[2])
+        return sonuc
+
+
+def donemi(d: RaporDefteri) -> str:
+    """The words for a report's period: up to the last number, or to what binds or moves appropriations after it."""
+    yevmiye, son = d.yevmiye(d.son_sira)
+    ilk = d.sira(yevmiye) + 1 if yevmiye else 1
+    gunler = [k.belge.tarih for ad in (AD, TAAHHUT) for k in d.kayitlar(ilk, d.son_sira, tur=ad)]
+    return aralik_yazi(d.yil, "", max([son, *gunler]))
+
+
+def gun_sonunda(d: RaporDefteri, gun: str) -> ButceAni:
+    """The books as they stood at the end of an ISO day."""
+    return ButceAni(AnlikDefter(d, d.tarihte(gun)))
+
+
+def notlar(*metinler: str) -> tuple[Dipnot, ...]:
+    """What is to be said of a table, at its foot."""
+    dolu = [m for m in metinler if m]
+    return (Dipnot("Notlar", NOT_SUTUNU, tuple(TabloSatiri((m,)) for m in dolu)),) if dolu else ()
+
+
+def oran(pay: int, payda: int) -> int | None:
+    """Hundredths of a per cent, half away from zero; None where there is nothing to compare with."""
+    if not payda:
+        return None
+    isaret = 1 if (pay < 0) == (payda < 0) else -1
+    return isaret * ((abs(pay) * 20_000 + abs(payda)) // (2 * abs(payda)))
