@@ -13,7 +13,8 @@ from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.parametre import HAREKETLER
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.butce.alanlar import organ_adi
-from batch.turler.butce.izdusum import AD, ALAN, DISARI, YER
+from batch.turler.butce.gonderme_izdusumu import ALAN, DISARI, YER
+from batch.turler.butce.izdusum import AD
 
 SUTUNLAR = (
     Sutun("kayit", "Kayıt", "sayi", 6, tekrarsiz=True),
