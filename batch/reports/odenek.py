@@ -61,7 +61,7 @@ def tutarlari(an: ButceAni, t: Tertip) -> tuple[int, ...]:
     dusulen, net = d.dusulen + d.gonderilen, d.net - d.gonderilen
     return (
         *(d.verilen, d.devreden, d.ek, d.eklenen, dusulen, net),
-        *(d.baglanan, d.kullanilan, d.devir, d.iptal, mahsup, d.kalan - mahsup),
+        *(d.baglanan, d.kullanilan, d.devir, d.iptal, mahsup, d.kalan + d.mahsup - mahsup),
     )
 
 

@@ -22,7 +22,7 @@ BELGE = Parametre(
     "belge",
     "belgenin numarası",
     lambda m: metin_kapisi(m, 40),
-    Secenek("--document", "ornek-34, ornek-36a: belge numarası", 9),
+    Secenek("--document", "ornek-34, ornek-36a: belge numarası", 20),
     zorunlu=True,
 )
 KALEMLER = (

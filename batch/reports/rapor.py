@@ -87,11 +87,6 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("kasa-gunlugu", "Kasa Günlüğü", (p.SON,), defterler.kasa_gunlugu),
         Rapor("acik-103", "Ödenmemiş Çek ve Gönderme Emirleri", (p.SON,), ay_sonu_raporlari.acik_103),
         Rapor("kbs-mizan", "KBS Mizanı", (p.SON,), ay_sonu_raporlari.kbs_mizan),
-        Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
-        Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
-        Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
-        Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
-        Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
         Rapor("odenek", "Ödenek Durumu", (p.KIRILIM,), odenek),
         Rapor("odenek-acigi", "Günü Gününe Ödenek Açığı", (), odenek_acigi),
         Rapor("aktarma-listesi", "Ödenek Hareketleri", (*_ARALIK, p.HAREKET), aktarma_listesi),
@@ -118,6 +113,11 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("finansman-programi", "Finansman Programı", (p.ASAMA,), butce_cetvelleri.finansman_programi),
         Rapor("oylama-cetveli", "Mecliste Oylanan Toplamlar", (p.ASAMA,), butce_cetvelleri.oylama_cetveli),
         Rapor("butce-kararnamesi", "Bütçe Kararnamesi", (p.ASAMA,), butce_cetvelleri.butce_kararnamesi),
+        Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
+        Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
+        Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
     )
 }
