@@ -79,6 +79,17 @@ class Odenekler:
         degerler = (*self._kitap.toplam(ODENEK.ad, t), self.baglanan(t), self.kullanilan(t), self.mahsup(t))
         return TertipDurumu(*degerler)
 
+    @property
+    def yalin(self) -> bool:
+        """Whether nothing of the year's appropriations is bound, nor anything kept for a mahsup dönemi: then `acilan`
+        less `kullanilan` is what is left."""
+        return not self.baglanan_var and not any(self._kitap.toplam("hesap", ("907",)))
+
+    def acilan(self, t: Tertip) -> int:
+        """What documents have opened at a tertip and not taken away again, nor sent to another unit."""
+        verilen, devreden, ek, eklenen, dusulen, devir, iptal, gonderilen = self._kitap.toplam(ODENEK.ad, t)
+        return verilen + devreden + ek + eklenen - dusulen - devir - iptal - gonderilen
+
     def mahsup(self, t: Tertip) -> int:
         """What was kept for the mahsup dönemi that follows the year, not what the opening has brought.
 

@@ -18,7 +18,7 @@ def donem_siniri(kitap: Sorulan, t: Tertip, gun: str) -> int | None:
 
     What movements of the year have brought beyond the programme stands open to every quarter.
     """
-    if not kitap.toplam(BUTCE_PLANI.ad, (HARCAMA_PROGRAMI, KESIN))[0]:
+    if not programli(kitap):
         return None
     donem = (int(gun[5:7]) + 2) // 3
     paylar = list(_paylar(kitap, t))
@@ -26,6 +26,11 @@ def donem_siniri(kitap: Sorulan, t: Tertip, gun: str) -> int | None:
         return None
     sinir = sum(v for d, v in paylar if d <= donem)
     return sinir + max(0, Odenekler(kitap).durum(t).net - sum(v for _, v in paylar))
+
+
+def programli(kitap: Sorulan) -> bool:
+    """Whether the year has a spending programme."""
+    return kitap.toplam(BUTCE_PLANI.ad, (HARCAMA_PROGRAMI, KESIN))[0] != 0
 
 
 def programlanan(kitap: Sorulan, t: Tertip) -> int:
