@@ -278,7 +278,11 @@ class Kosucu:
 
     def _kopya(self) -> Path:
         """The newest corrected copy."""
-        kopyalar = [y for y in (self.kok / "outbox" / "red").glob("*/*") if not y.name.startswith("rapor-")]
+        kopyalar = [
+            y
+            for y in (self.kok / "outbox" / "red").glob("*/*")
+            if not y.name.startswith("rapor-") and "-taslak-" not in y.name
+        ]
         assert kopyalar, "düzeltme kopyası yok"
         return max(kopyalar, key=lambda y: y.stat().st_mtime_ns)
 

@@ -35,7 +35,8 @@ def _hazirla(tmp: Path, kod: str) -> tuple[Path, str]:
         (kok / yol).write_text(icerik.lstrip("\n"), "utf-8")
     (kok / "inbox").mkdir(exist_ok=True)
     for once in ihtiyac.get("once", []):
-        (kok / "inbox" / f"{ihtiyac.get('once_adi', 'fis')}-once-{once}").write_bytes((ORNEK / once).read_bytes())
+        once_adi = f"{ad}-once" if (ad := ihtiyac.get("once_adi", "")) else "once"  # else the columns tell the kind
+        (kok / "inbox" / f"{once_adi}-{once}").write_bytes((ORNEK / once).read_bytes())
         yil = m[1] if (m := re.search(r"\.([0-9]{4})\.once", once)) else "2016"
         assert batch(kok, "run", "--year", yil).kod == 0
     ad = ihtiyac.get("ad", f"fis-{kod.lower()}{ORNEKLER[kod].suffix}")

@@ -114,7 +114,9 @@ def kodlar(kok: Path, kosu: str = "*") -> list[str]:
 
 def duzeltmeler(kok: Path) -> list[Path]:
     """Corrected-copy files of the outbox."""
-    return sorted(y for y in (kok / "outbox" / "red").glob("*/*") if not y.name.startswith("rapor-"))
+    return sorted(
+        y for y in (kok / "outbox" / "red").glob("*/*") if not y.name.startswith("rapor-") and "-taslak-" not in y.name
+    )
 
 
 def yevmiye_nolari(kok: Path, birim: str = BIRIM) -> list[tuple[int, str, str, str]]:

@@ -13,17 +13,30 @@ from batch.documents.izdusum import Anahtar, Deger, Olay, Vektor
 
 
 @dataclass(frozen=True)
+class Taslak:
+    """A document that somebody may send in so that a refused one can pass.
+
+    ``bosluklar``: fields of its header that only people can fill in: the program decides nothing for an organ.
+    """
+
+    belge: msgspec.Struct
+    bosluklar: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Karar:
     """A decision. ``bulgular`` need no place: who asked knows it. ``sonuc``: what it brought about, for the record.
 
     ``onceki``, ``uretilen``: documents that it asks for, recorded right before and right after it; when one of them is
-    refused, all are. The first name no cause: the record that asks for them does not stand yet.
+    refused, all are. The first name no cause: the record that asks for them does not stand yet. ``taslaklar``: of a
+    refusal, what would cure it.
     """
 
     bulgular: tuple[Bulgu, ...] = ()
     sonuc: Mapping[str, Any] = field(default_factory=dict)
     uretilen: tuple[msgspec.Struct, ...] = ()
     onceki: tuple[msgspec.Struct, ...] = ()
+    taslaklar: tuple[Taslak, ...] = ()
 
 
 class Sorulan(Protocol):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import OnHareketler
+from batch.documents.karar import OnHareketler, Taslak
 from batch.documents.okunus import KAYNAK
 from batch.documents.tur import Tur
 from batch.pipeline.toplayici import Toplayici
@@ -101,6 +101,10 @@ class Gelen:
     def no(self) -> str:
         return self.kimlik[2]
 
+    def satir_no(self, sira: int, adet: int) -> int:
+        """The line of a row (from 1) of this many, where each has one line and they stand together; else the first."""
+        return self.satir + sira - 1 if self.son_satir - self.satir + 1 == adet else self.satir
+
     def bulgu_listesi(self) -> list[Bulgu]:
         return BULGULAR.decode(self.bulgular) if self.bulgular else []
 
@@ -160,11 +164,16 @@ class BelgeSonucu:
     sonuc: str  # "red" | "mukerrer" | "uyari"
     bulgular: list[Bulgu]  # those that are told in full
     kodlar: tuple[str, ...]  # of all
+    birim: str = ""  # whose journal refused it
+    taslaklar: tuple[Taslak, ...] = ()  # documents that would let it pass
 
     @classmethod
-    def kur(cls, g: Gelen, sonuc: str, bulgular: list[Bulgu]) -> BelgeSonucu:
+    def kur(
+        cls, g: Gelen, sonuc: str, bulgular: list[Bulgu], birim: str = "", taslaklar: tuple[Taslak, ...] = ()
+    ) -> BelgeSonucu:
         kodlar = tuple(b.kod for b in bulgular)
-        return cls(g.dosya, g.sira, g.satir, g.son_satir, g.tur, g.no, sonuc, bulgular, kodlar)
+        yer = (g.dosya, g.sira, g.satir, g.son_satir)
+        return cls(*yer, g.tur, g.no, sonuc, bulgular, kodlar, birim, taslaklar)
 
 
 def topla(belgeler: list[BelgeSonucu], toplayicilar: list[Toplayici]) -> None:

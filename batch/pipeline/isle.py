@@ -95,8 +95,8 @@ class Isleyen:
     def _isle(self, alinanlar: list[Alinan]) -> None:
         paketler, golgeler = self._oku(alinanlar)
         dosyalar = self.sonuc.dosyalar
-        satirli = frozenset(i for i, d in enumerate(dosyalar) if not isinstance(d.okuma, XmlDosyasi))
-        engeller = Engeller(celisen=celiski.bul([*paketler, *golgeler], [d.alinan.ad for d in dosyalar], satirli))
+        adlar = [d.alinan.ad for d in dosyalar]
+        engeller = Engeller(celisen=celiski.bul([*paketler, *golgeler], adlar, self._satirli))
         atomik = frozenset(i for i, d in enumerate(dosyalar) if d.atomik)
         while atomik:
             # A file that stands or falls together is tried first; one that falls may change the others, so try again.
@@ -132,6 +132,11 @@ class Isleyen:
     @cached_property
     def _hesaplar(self) -> HesapSozlugu:
         return HesapSozlugu()
+
+    @property
+    def _satirli(self) -> frozenset[int]:
+        """Files of rows under columns."""
+        return frozenset(i for i, d in enumerate(self.sonuc.dosyalar) if not isinstance(d.okuma, XmlDosyasi))
 
     # -- reading and checking --
 
@@ -191,7 +196,7 @@ class Isleyen:
         self.sonuc.bakiye_bulgulari, self._tur_notlari = [], []
         yapilan = 0
         with closing(Raf(self.ayarlar, self._baslar)) as raf:
-            ortak = Ortak(kutuk(), self.b, self._hesaplar, dosyalar, toplayicilar, raf)
+            ortak = Ortak(kutuk(), self.b, self._hesaplar, dosyalar, toplayicilar, raf, self._satirli)
             for (birim, yil), defter_gunleri in groupby(gunler, key=self._defteri):
                 with ExitStack() as yigin:
                     u: Uygulayici | None = None

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Taslak
 from batch.journal.arsiv import Alinan
 from batch.pipeline.belge import BelgeSonucu
 from batch.pipeline.toplayici import Toplayici, TopluBulgu
@@ -45,6 +46,7 @@ class DosyaSonucu:
     kabul: int = 0
     mukerrer: int = 0
     reddedilen: list[ReddedilenBelge] = field(default_factory=list)
+    taslaklar: list[tuple[str, Taslak]] = field(default_factory=list)  # unit, and what would let a refused one pass
 
     @property
     def kalir(self) -> bool:
@@ -85,6 +87,7 @@ class DosyaSonucu:
             if x.sonuc == "red":
                 kodlar = tuple(dict.fromkeys(x.kodlar))
                 self.reddedilen.append(ReddedilenBelge(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar))
+                self.taslaklar += [(x.birim, t) for t in x.taslaklar]
             elif x.sonuc == "mukerrer":
                 self.mukerrer += 1
         self.reddedilen.sort(key=lambda r: (r.sira, r.satir, r.son_satir))

@@ -6,6 +6,7 @@ the precedence of their findings: a document that is already recorded is told so
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ import numpy as np
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
-from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan
+from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan, Taslak
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kutuk, Tur
@@ -85,7 +86,8 @@ class Sonuc:
 
 @dataclass(frozen=True)
 class Ortak:
-    """What the journals of one run share. ``dosyalar``: (shown name, sha256) of the taken files."""
+    """What the journals of one run share. ``dosyalar``: (shown name, sha256) of the taken files; ``satirli``: which of
+    them hold a row a line, under columns."""
 
     kutuk: Kutuk
     b: Baglam
@@ -93,27 +95,30 @@ class Ortak:
     dosyalar: list[tuple[str, str]]
     toplayicilar: list[Toplayici]
     raf: Raf
+    satirli: frozenset[int] = frozenset()
 
 
 class _Red(Exception):
     """A document that the program makes is refused, and so is its cause. ``iliski``: what it has to do with that;
-    ``cikis``: the way out beside that of its findings.
+    ``cikis``: the way out beside that of its findings; ``taslaklar``: documents that would cure it.
     """
 
-    def __init__(self, g: Gelen, bulgular: list[Bulgu]) -> None:
+    def __init__(self, g: Gelen, bulgular: list[Bulgu], taslaklar: tuple[Taslak, ...] = ()) -> None:
         super().__init__(g.no)
-        self.g, self.bulgular = g, bulgular
+        self.g, self.bulgular, self.taslaklar = g, bulgular, taslaklar
         self.iliski, self.cikis = "bu belgeden doğan", ""
 
 
 class _Sebep(NamedTuple):
     """What a document is recorded for. ``neden``: the record that its own says it follows from, 0 for none;
-    ``bas``: the last record before all that one cause brings about; ``kapali``: the closed day that it must lie behind.
+    ``bas``: the last record before all that one cause brings about; ``kapali``: the closed day that it must lie behind;
+    ``gun``: the day of that cause, which has ended the days before it.
     """
 
     neden: int
     bas: int
     kapali: str
+    gun: str
 
 
 class Uygulayici:
@@ -143,21 +148,32 @@ class Uygulayici:
     def gun(self, kayitlar: Any, engeller: Engeller) -> None:
         """Apply documents of one day, given in order. Kind after kind: each is decided upon with all before it told."""
         for parca in _cinslere_ayir(kayitlar):
-            kalan = parca
+            kalan, ilk = parca, self._ilk_gecebilen(parca)
             while kalan.num_rows:
-                an = self._an()
+                an, dilim = self._an(), kalan.slice(0, ilk)
+                ilk = kalan.num_rows
                 try:
-                    g = self._gun(kalan, engeller)
+                    g = self._gun(dilim, engeller)
                 except Exception as h:
                     if not ariza.program_hatasi(h):
                         raise
                     self._don(an)
-                    self._tek_tek(kalan, engeller)
-                    kalan = kalan.slice(kalan.num_rows)
+                    self._tek_tek(dilim, engeller)
+                    kalan = kalan.slice(dilim.num_rows)
                 else:
                     self._bitir(g)
                     kalan = kalan.slice(g.son)
                 topla(self.sonuc.belgeler[an.belgeler :], self._o.toplayicilar)
+
+    def _ilk_gecebilen(self, kayitlar: Any) -> int:
+        """How many documents of a slice go first: where a day may end with it, up to the one that may end it.
+
+        That one's slice is cut behind it anyway, and the others would be told about twice.
+        """
+        uc = self.uc
+        if uc.yevmiye == 0 or kayitlar["tarih"][0].as_py() <= uc.tarih:
+            return int(kayitlar.num_rows)
+        return next((i for i, red in enumerate(kayitlar["red"].to_pylist(), 1) if not red), kayitlar.num_rows)
 
     def _tek_tek(self, kayitlar: Any, engeller: Engeller) -> None:
         """The same documents one by one: the one that the program breaks on is set aside, the others stand."""
@@ -326,9 +342,9 @@ class Uygulayici:
         try:
             sorar = soran is None or g.yer in soran
             hareketler = soran.get(g.yer) if soran else None
-            bulgular += self._kabul(g, sorar, hareketler, _Sebep(0, self.uc.sira, self.uc.kapali))
+            bulgular += self._kabul(g, sorar, hareketler, _Sebep(0, self.uc.sira, self.uc.kapali, g.tarih))
         except _Red as r:
-            self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))])
+            self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))], r.taslaklar)
             return
         if bulgular:
             self._sonucla(g, "uyari", bulgular)
@@ -349,19 +365,22 @@ class Uygulayici:
         ``dayandigi``: what was read of other journals for it before it was made.
         """
         tur, an, bitti = self._o.kutuk.tur[g.cins], self._an(), self._gun_bitti
+        engel = self._engel(g, tur, sebep.kapali)
+        if _redli(engel):
+            raise _Red(g, engel)
+        bulgular = [*engel]
         try:
-            bulgular = self._engel(g, tur, sebep.kapali)
-            if _redli(bulgular):
-                raise _Red(g, bulgular)
-            if self._gunu_biter(g, tur):
+            if self._gunu_biter(g, tur, sebep):
                 bulgular += self._gunu_bitir(g, sebep.kapali)
                 if self.uc != an.uc:  # what was told of it before may hold no longer
                     sorar, hareketler = True, None
                     sebep = sebep._replace(bas=self.uc.sira) if not sebep.neden else sebep
             return bulgular + self._karara_gore(g, tur, sorar, hareketler, sebep, dayandigi)
-        except _Red:
+        except _Red as r:
             self._don(an)
             self._gun_bitti = bitti
+            if r.g is g:  # what was told of it before it was decided upon is told beside the refusal
+                r.bulgular = [*engel, *r.bulgular]
             raise
 
     def _karara_gore(
@@ -382,7 +401,7 @@ class Uygulayici:
             okunan = {**dayandigi, **self._o.raf.okunan()}
             bulgular += [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
             if _redli(bulgular):
-                raise _Red(g, bulgular)
+                raise _Red(g, bulgular, karar.taslaklar)
         if self.uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
             bulgular += self._uyari(g, sira_kurallari.acilissiz())
         sonuc = {**karar.sonuc, "dayandigi": okunan} if okunan else karar.sonuc
@@ -400,9 +419,13 @@ class Uygulayici:
 
     # -- a day's end ------------------------------------------------------------------------------------------------
 
-    def _gunu_biter(self, g: Gelen, tur: Tur[Any]) -> bool:
-        """Whether the last numbered day ends before this document."""
-        return not self._gun_biter and (g.tarih > self.uc.tarih or (tur.gun_bitirir and g.tarih == self.uc.tarih))
+    def _gunu_biter(self, g: Gelen, tur: Tur[Any], sebep: _Sebep) -> bool:
+        """Whether the last numbered day ends before this document.
+
+        What follows from a document ends no day that ended with that one: the books know what began on a later day.
+        """
+        biten = max(self.uc.tarih, sebep.gun) if g.yer < 0 else self.uc.tarih
+        return not self._gun_biter and (g.tarih > biten or (tur.gun_bitirir and g.tarih == self.uc.tarih))
 
     def _gunu_bitir(self, g: Gelen, kapali: str) -> list[Bulgu]:
         """Record what the last numbered day still needs. Its cause is the record that is the last one now.
@@ -417,7 +440,7 @@ class Uygulayici:
             self._gun_sonlari = [yap(self._deneme, self._o.raf, self._b) for yap in yapanlar]
         bulgular: list[Bulgu] = []
         yeni: set[tuple[str, str, str]] = set()
-        gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali)
+        gun, sebep = tarih_yazi(uc.tarih), _Sebep(uc.sira, uc.sira, kapali, uc.tarih)
         self._gun_biter = True
         try:
             for yap in self._gun_sonlari:
@@ -541,9 +564,23 @@ class Uygulayici:
     # -- findings ---------------------------------------------------------------------------------------------------
 
     def _yerli(self, g: Gelen, b: Bulgu) -> Bulgu:
-        """The finding with its document's place, where it has none of its own."""
+        """The finding with its document's place, where it has none of its own.
+
+        A path within the document (``satir[3]/@borc``) is, in a file of rows, a column and that row's line; in XML it
+        is made whole.
+        """
         dosya = self._o.dosyalar[g.dosya][0]
-        return msgspec.structs.replace(b, dosya=dosya, satir=b.satir or g.satir, belge_turu=g.tur, belge_no=g.no)
+        satir, yol = b.satir or g.satir, b.yol
+        m = _YOL.fullmatch(yol) if g.yer >= 0 else None
+        if m is not None and g.dosya not in self._o.satirli:
+            yol = f"/belgeler/*[{g.sira + 1}]/{yol}"
+        elif m is not None:
+            tur = self._o.kutuk.tur[g.cins]
+            cizelge = next((c for c in (tur.baslik, *tur.cocuklar) if c.yer.oge == (m[1] or "")), tur.baslik)
+            yol = next((a.ad for a in cizelge.alanlar if a.anahtar == m[3]), m[3])
+            if m[2] and cizelge is tur.satir and not b.satir:
+                satir = g.satir_no(int(m[2]), len(getattr(g.bak(tur, None).belge, cizelge.ad)))
+        return msgspec.structs.replace(b, dosya=dosya, satir=satir, yol=yol, belge_turu=g.tur, belge_no=g.no)
 
     def _kesin(self, g: Gelen, b: Bulgu) -> Bulgu:
         return kesin(self._yerli(g, b), self._b.politika)
@@ -552,8 +589,8 @@ class Uygulayici:
         """A warning, unless policy has switched it off."""
         return [] if self._b.politika.get(b.kod) == "kapali" else [self._kesin(g, b)]
 
-    def _sonucla(self, g: Gelen, sonuc: str, bulgular: list[Bulgu]) -> None:
-        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular))
+    def _sonucla(self, g: Gelen, sonuc: str, bulgular: list[Bulgu], taslaklar: tuple[Taslak, ...] = ()) -> None:
+        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular, self._kitap.birim, taslaklar))
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
@@ -682,6 +719,7 @@ def _redli(bulgular: Sequence[Bulgu]) -> bool:
     return any(x.seviye == "red" for x in bulgular)
 
 
+_YOL = re.compile(r"(?:(\w+)\[([0-9]+)\]/)?@(\w+)")  # of a finding, within its document
 _ATOMIK = "dosya bütün olarak işlenmek üzere gönderilmiş; başka bir belgesi reddedildiği için bu belge de işlenmedi"
 
 

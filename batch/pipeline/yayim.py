@@ -19,6 +19,7 @@ from batch.documents.metin import ascii_ad
 from batch.journal import dosya, islem
 from batch.journal.islem import Capa
 from batch.journal.niyet import Niyet
+from batch.pipeline.taslak import taslak_dosyalari
 from batch.reading.ac import duzeltme_adi
 from batch.rules.katalog import KATALOG
 
@@ -65,7 +66,7 @@ def red_dizini(outbox: Path, ad: str, ham: str = "") -> Path:
 
 
 def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes]) -> None:
-    """Rejection reports of one file: JSON, text table, corrected copy."""
+    """Rejection reports of one file: JSON, text table, corrected copy, and drafts of what would let documents pass."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
     # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
@@ -80,6 +81,8 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "reddedilen": d.reddedilen,
     }
     cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
+    for ad, veri in taslak_dosyalari(d.taslaklar, kosu):
+        cikti.yaz(dizin / ad, [veri])
     cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])
     cikti.yaz(dizin / f"rapor-{kosu}.txt", [bulgu_metni(d, kosu).encode()])
 

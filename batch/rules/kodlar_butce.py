@@ -40,7 +40,7 @@ _BUTCE = (
         "Kalemin tutarı ya da yönü olmaz",
         "MİBMY m.36/1",
         "Kalem ya hiçbir şeyi değiştirmiyor ya da işlemin bilmediği bir yönde. EKSI yalnız aktarmada, gelirde (ret ve "
-        "iade) ve finansmanda (anapara ödemesi, fazlanın değerlendirilmesi) yazılır.",
+        "iade), finansmanda (anapara ödemesi, fazlanın değerlendirilmesi) ve programlarda yazılır.",
         "Tutarı yazın; azaltma için IPTAL, TENKIS ya da AKTARMA belgesi gönderin.",
     ),
     sabit(
@@ -156,9 +156,9 @@ _BUTCE = (
     Tanim(
         "BTC-021",
         "Büyükşehir belediye meclisinin kararı yazılmamış",
-        "MİBMY m.37/2",
-        "Büyükşehir ilçe belediyesinin ek ödeneği, kendi meclisinden sonra büyükşehir belediye meclisince karara "
-        "bağlanır.",
+        "MİBMY m.33, 36/3, 37/2",
+        "Büyükşehir ilçe belediyesinin bütçesi, meclis kararı isteyen aktarması ve ek ödeneği, kendi meclisinden sonra "
+        "büyükşehir belediye meclisince karara bağlanır.",
         "bb_karar_no ve bb_karar_tarihi alanlarını doldurun.",
     ),
     Tanim(
@@ -174,7 +174,7 @@ _BUTCE = (
         "Şartlı bağışın geliri ile ödeneği tutmuyor",
         "MİBMY m.17/3",
         "Şartlı bağış gelir bütçesinin bağış ve yardımlar bölümüne (04) gelir, aynı tutarda ödenek yazılır.",
-        "Gelir kaleminin kodunu 04 ile başlatın ve tutarını ödenekle eşitleyin.",
+        "Belgede gelir kalemi (yalnız 04 ile başlayan ekonomik kod) ve aynı tutarda ödenek kalemi bulunsun.",
     ),
     Tanim(
         "BTC-024",
@@ -187,9 +187,10 @@ _BUTCE = (
     ),
     Tanim(
         "BTC-025",
-        "Şartlı bağış ödeneği amacı dışında aktarılıyor",
+        "Şartlı bağış ya da tahsisli gelir ödeneği amacı dışında aktarılıyor",
         "MİBMY m.17/3",
-        "Şartlı bağıştan konan ödenekten amacı dışında bir tertibe aktarma yapılamaz.",
+        "Şartlı bağıştan ve belli bir amaca tahsisli gelirden konan ödenekten amacı dışında bir tertibe aktarma "
+        "yapılamaz.",
         "Tertibin bağış dışındaki kalanını aktarın ya da başka bir kaynak seçin. Amacı gerçekleşmiş bağışın kalanı üst "
         "yönetici onayıyla iptal edilir (IPTAL, m.17/4).",
     ),
@@ -237,6 +238,66 @@ _BUTCE = (
         "MİBMY m.29/3",
         "Ayrıntılı harcama ve finansman programlarında dört dönemin toplamı, kalemin bütçedeki yıllık tutarıdır.",
         "Kalemin dört dönemini bütçedeki yıllık tutara tamamlayın.",
+    ),
+    Tanim(
+        "BTC-033",
+        "Gelir iadesi gider tertibinden bütçelenmiş görünüyor",
+        "MİBMY m.12/1",
+        "Fazla ya da yersiz tahsilatın iadesi için gider bütçesinde tertip açılmaz; kalemin açıklaması ret ve iade "
+        "diyor.",
+        "Tutarı gelir bütçesinin 09 koduna (ret ve iadeler) yazın; kalem başka bir işinse açıklamasını düzeltin.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-034",
+        "Belgenin toplamı kalemlerini tutmuyor",
+        "MİBMY m.30",
+        "Bütçe kararnamesinin ve cetvellerinin toplamı, kalemlerin toplamıdır; eksik ya da iki kez yazılmış bir kalem "
+        "burada görülür.",
+        "Kalemleri cetvelle karşılaştırıp belge_toplami alanını ya da eksik kalemi düzeltin.",
+    ),
+    Tanim(
+        "BTC-035",
+        "Teklif ya da tasarı gününden sonra",
+        "MİBMY m.23/1, 24/1",
+        "Birimlerin teklifi temmuzun sonuna, bütçe tasarısı ağustosun sonuna (il özel idaresinde eylülün ilk iş "
+        "gününe) kadar verilir.",
+        "Belge geçerlidir; gecikmenin nedenini dosyasına yazın. Tarih yanlışsa düzeltip yeniden gönderin.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-036",
+        "Devreden ödenek geçen yılınkini tutmuyor",
+        "MİBMY m.39",
+        "Yeni yılda devreden ödenek olarak, geçen yılın aynı tertibinden devredilen kadar ödenek açılır.",
+        "Tutarı geçen yılın DEVIR_GIDEN belgeleriyle karşılaştırın; geçen yılın devri eksikse önce onu gönderin.",
+    ),
+    Tanim(
+        "BTC-037",
+        "Tahsisli gelire yetecek ödenek konmamış",
+        "MİBMY m.18",
+        "Altyapı, gecekondu ve otopark gelirleri amacına tahsislidir; gider bütçesine aynı amaçla ödenek konur.",
+        "Gider kaleminin tahsis sütununa gelirdeki adı yazın; ödenek eksikse tamamlayın.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-038",
+        "Büyükşehir meclisinin değişikliği yetkisine bağlanmamış",
+        "MİBMY m.33/3",
+        "Büyükşehir belediye meclisi ilçe bütçesini dört yolla değiştirir: mevzuata aykırı metni çıkarır, gelirleri "
+        "kanuni sınırına çeker, kesinleşmiş borcun ve ortak yatırım programının ödeneğini ekler. Değişikliğe karşı on "
+        "gün içinde Danıştay'a itiraz edilebilir (m.33/4).",
+        "Değişen kalemin degisiklik sütununa MEVZUAT, GELIR_SINIRI, BORC ya da ORTAK_YATIRIM yazın.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-039",
+        "Program dışı proje ya da projeyi engelleyen indirim",
+        "MİBMY m.28/9, 29/6",
+        "Komisyon ve meclis üyeleri program dışı yatırıma ödenek konulmasını, programlı işin ödeneğinin indirilmesini "
+        "teklif edemez.",
+        "Projeyi ve tutarını tasarıdakiyle karşılaştırın; tasarı değiştiyse önce onu gönderin.",
+        "uyari",
     ),
     sabit(
         "BTC-040",
@@ -416,6 +477,15 @@ _ODENEK = (
         "Satırdaki taahhüt numarası bu tertipte ödenek bağlamamış ya da bağladığını bitirmiş; gider serbest ödenekten "
         "karşılandı.",
         "Taahhüt numarasını ve tertibi denetleyin; taahhüt kartı gelmediyse gönderin.",
+        "uyari",
+    ),
+    Tanim(
+        "ODN-008",
+        "Bütçe kesinleşmeden geçen yılın ödeneği aşıldı",
+        "MİBMY m.32/2",
+        "Yılın bütçesi kesinleşinceye kadar geçen yılın bütçesi uygulanır; gider, geçen yıl bu tertibe bütçeyle "
+        "verilen ödeneği aşıyor. Yapılan giderler bütçe kesinleşince onun ödeneğinden düşülür.",
+        "Yılın bütçesi kesinleştiyse GIDER belgesini (asama KESIN) gönderin; kesinleşmediyse gideri erteleyin.",
         "uyari",
     ),
     sabit(

@@ -18,6 +18,7 @@ from batch.documents.tur import Oncelik, Tur
 from batch.turler.butce.alanlar import FINANSMAN, GELIR, GIDER
 from batch.turler.butce.belge import ButceFisi
 from batch.turler.butce.izdusum import AD, IZDUSUMLER
+from batch.turler.butce.kusur import kusur
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
 
@@ -64,4 +65,5 @@ BUTCE: Tur[ButceFisi] = Tur.kur(
     izdusumler=IZDUSUMLER,
     gun_sonu=_gun_sonu,
     kosu_notu=_kosu_notu,
+    kusur=kusur,
 )

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Sorulan
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.turler.butce import alanlar as a
 from batch.turler.butce.belge import ButceFisi
-from batch.turler.butce.izdusum import AKTARMA_ALDI, BAGIS, PROJE, TERTIP_IZI, YEDEK_ALDI
-from batch.turler.butce.yetki import PERSONEL, YEDEK, aktarma_yetkisi
+from batch.turler.butce.izdusum import AKTARMA_ALDI, BAGIS, PROJE, TAHSIS, TERTIP_IZI, YEDEK_ALDI
+from batch.turler.butce.kalan import TertipDurumu
+from batch.turler.butce.yetki import MECLIS, PERSONEL, YEDEK, aktarma_yetkisi
 
 if TYPE_CHECKING:
     from batch.turler.butce.karar import ButceKarari
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
 def yetkili(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """BTC-020."""
     y = aktarma_yetkisi(belge.tertip_toplamlari(), k.b)
-    if y is not None and (x := k.yetkisiz(belge, y)) is not None:
+    if y is None:
+        return
+    if (x := k.yetkisiz(belge, y)) is not None:
         yield x
+    elif y.organ == MECLIS:
+        yield from k.ikinci_karar(belge, "meclis kararıyla yapılan aktarma", "MİBMY m.36/3")
 
 
 def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -33,17 +39,19 @@ def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
             continue
         if _personel(t) and personel < 0:
             yield _yasak(
+                belge,
                 t,
                 f"personel giderleri tertibidir; personel tertiplerinden öbür tertiplere {yazi(-personel)} TL çıkıyor",
                 "MİBMY m.36/4-a, 36/5",
             )
-        if alinan := iz(k, t, AKTARMA_ALDI):
-            yield _yasak(t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b")
-        if alinan := iz(k, t, YEDEK_ALDI):
-            yield _yasak(t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c")
+        if alinan := iz(k.kitap, t, AKTARMA_ALDI):
+            yield _yasak(belge, t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b")
+        if alinan := iz(k.kitap, t, YEDEK_ALDI):
+            yield _yasak(belge, t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c")
         yield from _projesi(k, belge, t, -v)
-        yield from _bagisi(k, t, -v)
-        yield from k.kalan_yeter(t, -v, "aktarma")
+        yield from _bagisi(k, belge, t, -v)
+        yield from _tahsisi(k, belge, t, -v)
+        yield from k.kalan_yeter(belge, t, -v, "aktarma")
 
 
 def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -53,25 +61,47 @@ def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
             continue
         ne = "yedek ödenek tertibi değil" if t.ekonomik[:2] != "09" else "konulduğu amaç dışında kullanılamaz"
         mesaj = f"{t.yazi} tertibinden {yazi(-v)} TL alınıyor; {ne}"
-        yield Bulgu(kod="BTC-028", mesaj=mesaj, beklenen=f"ekonomik kodu {YEDEK} olan tertip", gelen=t.ekonomik)
+        yield Bulgu(
+            kod="BTC-028",
+            yol=belge.kalem_yolu(t),
+            mesaj=mesaj,
+            beklenen=f"ekonomik kodu {YEDEK} olan tertip",
+            gelen=t.ekonomik,
+        )
 
 
-def iz(k: ButceKarari, t: Tertip, ne: str) -> int:
+def iz(kitap: Sorulan, t: Tertip, ne: str) -> int:
     """What a tertip received in some way this year, in kuruş."""
-    return k.kitap.toplam(TERTIP_IZI.ad, (*t, ne))[0]
+    return kitap.toplam(TERTIP_IZI.ad, (*t, ne))[0]
 
 
-def bagis_alan(k: ButceKarari, t: Tertip) -> bool:
-    return iz(k, t, BAGIS) > 0
+def aktarilabilir(kitap: Sorulan, t: Tertip, d: TertipDurumu, hedef: Tertip) -> int:
+    """What a transfer may take from a tertip for another one, in kuruş; 0 where it may be no source (m.36/4).
+
+    Projects count as unfinished, and what is kept for a purpose stays with it.
+    """
+    if t == hedef or d.kalan <= 0 or t.ekonomik[:2] == "09":
+        return 0
+    if (_personel(t) and not _personel(hedef)) or iz(kitap, t, AKTARMA_ALDI) or iz(kitap, t, YEDEK_ALDI):
+        return 0
+    ayrilan = sum(iz(kitap, t, ne) for ne in (PROJE, TAHSIS)) + bagis_kalani(kitap, t, d)
+    return max(0, d.kalan - ayrilan)
+
+
+def bagis_kalani(kitap: Sorulan, t: Tertip, d: TertipDurumu) -> int:
+    """The conditional donations of a tertip that were neither cancelled nor carried over (m.17/4). What of the spending
+    was theirs nobody has said, so they count whole."""
+    return max(0, iz(kitap, t, BAGIS) - d.iptal - d.devir)
 
 
 def _personel(t: Tertip) -> bool:
     return t.ekonomik[:2] == PERSONEL
 
 
-def _yasak(t: Tertip, neden: str, madde: str) -> Bulgu:
+def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str) -> Bulgu:
     return Bulgu(
         kod="BTC-024",
+        yol=belge.kalem_yolu(t),
         mesaj=f"{t.yazi} tertibinden aktarma yapılamaz: {neden}",
         madde=madde,
         beklenen="başka bir kaynak tertip",
@@ -89,21 +119,46 @@ def _projesi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Itera
     adli = sum(s.kurus for s in kalemler if s.proje_no and s.proje_no not in biten)
     if adli or (bagli and istenen > serbest):
         adlar = ", ".join(sorted({*(no for no in projeler if no not in biten), *(s.proje_no for s in kalemler)} - {""}))
-        yield _yasak(t, f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş", "MİBMY m.36/4-ç, 36/5")
+        yield _yasak(
+            belge, t, f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş", "MİBMY m.36/4-ç, 36/5"
+        )
 
 
-def _bagisi(k: ButceKarari, t: Tertip, istenen: int) -> Iterator[Bulgu]:
+def _bagisi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Iterator[Bulgu]:
     """BTC-025: what came as a conditional donation never leaves its purpose."""
-    bagis = iz(k, t, BAGIS)
-    kalan = k.odenek.durum(t).kalan
+    d = k.odenek.durum(t)
+    bagis, kalan = bagis_kalani(k.kitap, t, d), d.kalan
     serbest = max(0, kalan - bagis)
     if bagis and istenen > serbest:
         yield Bulgu(
             kod="BTC-025",
+            yol=belge.kalem_yolu(t),
             mesaj=(
                 f"{t.yazi} tertibinin {yazi(bagis)} TL'si şartlı bağış ödeneği, amacı dışında aktarılamaz; kalan "
                 f"{yazi(kalan)} TL'nin {yazi(serbest)} TL'si aktarılabilir, istenen {yazi(istenen)} TL"
             ),
+            beklenen=f"en çok {yazi(serbest)}",
+            gelen=yazi(istenen),
+        )
+
+
+def _tahsisi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Iterator[Bulgu]:
+    """BTC-025: earmarked income is spent for its purpose alone (m.18); within the purpose it may move."""
+    amaclar = {anahtar[-1]: v[0] for anahtar, v in k.kitap.ara(TERTIP_IZI.ad, (*t, TAHSIS)) if v[0] > 0}
+    ayni = {s.tahsis for s in belge.satirlar if s.yon != a.EKSI}
+    ayrilan = sum(v for amac, v in amaclar.items() if ayni != {amac})
+    kalan = k.odenek.durum(t).kalan
+    serbest = max(0, kalan - ayrilan)
+    if ayrilan and istenen > serbest:
+        yield Bulgu(
+            kod="BTC-025",
+            yol=belge.kalem_yolu(t),
+            mesaj=(
+                f"{t.yazi} tertibinin {yazi(ayrilan)} TL'si «{', '.join(sorted(amaclar))}» için tahsisli gelirin "
+                f"ödeneği, amacı dışında aktarılamaz; kalan {yazi(kalan)} TL'nin {yazi(serbest)} TL'si aktarılabilir, "
+                f"istenen {yazi(istenen)} TL"
+            ),
+            madde="MİBMY m.18, 36/4-d",
             beklenen=f"en çok {yazi(serbest)}",
             gelen=yazi(istenen),
         )

@@ -44,6 +44,9 @@ _ADLAR: Mapping[str, tuple[str, str, str]] = {
     "birlik": ("birlik başkanı", "birlik encümeni", "birlik meclisi"),
 }
 
+# What a büyükşehir's council may change in an ilçe's budget (m.33/3-a … ç).
+MEVZUAT, GELIR_SINIRI, BORC, ORTAK_YATIRIM = DEGISIKLIKLER = ("MEVZUAT", "GELIR_SINIRI", "BORC", "ORTAK_YATIRIM")
+
 _YIL = re.compile(r"[0-9]{4}")
 _YUZDE = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|100(?:\.0{1,2})?)")
 
@@ -67,6 +70,10 @@ def _organ_kapisi(deger: str) -> str:
     return _organ.kapi(deger) if deger else ""
 
 
+def _degisiklik_kapisi(deger: str) -> str:
+    return _degisiklik.kapi(deger) if deger else ""
+
+
 def _yuzde_kapisi(deger: str) -> str:
     if deger and _YUZDE.fullmatch(deger) is None:
         mesaj = f"fiziki gerçekleşme okunamadı: «{kisi.kisalt(deger, 40)}»"
@@ -80,6 +87,7 @@ def _donem_kapisi(deger: str) -> str:
     return deger
 
 
+_degisiklik = secenek(DEGISIKLIKLER, "BTC-001", "değişiklik")
 _organ = secenek(ORGANLAR, "BTC-001", "karar organı")
 ISLEM = secenek(ISLEMLER, "BTC-001", "işlem")
 ASAMA = secenek(ASAMALAR, "BTC-001", "aşama", KESIN)
@@ -89,6 +97,7 @@ MALI_YIL = Alan(_yil_kapisi, beklenen="dört haneli yıl: 2016")
 EKONOMIK = Alan(_ekonomik_kapisi, zorunlu=True, beklenen="03.2 ya da 03.2.1.01")
 DONEM = Alan(_donem_kapisi, secenekler=("1", "2", "3", "4"), beklenen="üç aylık dönem: 1 | 2 | 3 | 4")
 YUZDE = Alan(_yuzde_kapisi, beklenen="yüzde: 85.50")
+DEGISIKLIK = Alan(_degisiklik_kapisi, secenekler=DEGISIKLIKLER, beklenen=" | ".join(DEGISIKLIKLER))
 
 
 def organ_adi(organ: str, idare_turu: str) -> str:

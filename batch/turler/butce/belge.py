@@ -17,6 +17,8 @@ class ButceSatiri(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     ``tutar_t1``, ``tutar_t2``: estimates of the two following years; ``donem``: the quarter, of programmes only.
     ``yasal_dayanak``: the law that a revenue rests on (m.15); ``taahhut_no``: the commitment that is bound or freed.
+    ``tahsis``: the purpose that a revenue is earmarked for, and the appropriation that is put for it (m.18);
+    ``degisiklik``: by which of its powers a büyükşehir's council has changed the amount (m.33/3).
     """
 
     kurumsal: Annotated[str, KURUMSAL] = ""
@@ -36,6 +38,8 @@ class ButceSatiri(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     fiziki_gerceklesme: Annotated[str, a.YUZDE] = ""
     taahhut_no: Annotated[str, numara(40)] = ""
     yasal_dayanak: Annotated[str, serbest(300)] = ""
+    tahsis: Annotated[str, numara(40)] = ""
+    degisiklik: Annotated[str, a.DEGISIKLIK] = ""
     aciklama: Annotated[str, serbest()] = ""
 
     @property
@@ -68,7 +72,8 @@ class ButceFisi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``asama``: amounts of every stage are kept, those of the last one open appropriations. ``karar_organi`` decided by
     ``karar_no``; ``bb_karar_no``: the second decision, of the büyükşehir's council (m.33, m.37/2). ``birim``: the
-    muhasebe birimi that an appropriation is sent to, or comes back from (m.404/c, d).
+    muhasebe birimi that an appropriation is sent to, or comes back from (m.404/c, d). ``toplam``: what kararname and
+    cetvel give as the total (m.30).
     """
 
     belge_no: Annotated[str, belge_no()]
@@ -84,12 +89,19 @@ class ButceFisi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bb_karar_tarihi: Annotated[GunMetni, gun()] = ""
     birim: Annotated[str, numara(40)] = ""
     gerekce: Annotated[str, serbest(500)] = ""
+    toplam: Annotated[TutarMetni, tutar("belge_toplami")] = ""
     satirlar: Annotated[tuple[ButceSatiri, ...], Cocuk("kalem", satir=True)]
 
     @property
     def kesin(self) -> bool:
         """Whether it is the adopted budget or a movement in force, not an earlier stage."""
         return self.asama == a.KESIN
+
+    def kalem_yolu(self, t: Tertip) -> str:
+        """Path of the first row that takes from a tertip, or else of the first one there; "" for none."""
+        siralar = [i for i, s in enumerate(self.satirlar, 1) if s.tertipli and s.tertip == t]
+        eksi = [i for i in siralar if self.satirlar[i - 1].yon == a.EKSI]
+        return f"kalem[{(eksi or siralar)[0]}]/@tutar" if siralar else ""
 
     def tertip_toplamlari(self) -> dict[Tertip, int]:
         """What the document moves at each tertip, in kuruş, in their order; what only changes place below the control

@@ -63,7 +63,7 @@ def _plan(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
 # Every amount that documents named, by stage and code, with the estimates of the two following years.
 BUTCE_PLANI = Toplam("butce_plani", ("islem", "asama", "donem", *TERTIP), ("tutar", "t1", "t2"), _BUTCE, _plan)
 
-AKTARMA_ALDI, YEDEK_ALDI, BAGIS, PROJE = "aktarma", "yedek", "bagis", "proje"
+AKTARMA_ALDI, YEDEK_ALDI, BAGIS, PROJE, TAHSIS = "aktarma", "yedek", "bagis", "proje", "tahsis"
 _IZ = {"AKTARMA": AKTARMA_ALDI, "YEDEK_AKTARMA": YEDEK_ALDI, "SARTLI_BAGIS": BAGIS}
 
 
@@ -77,10 +77,26 @@ def _iz(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
     for s in o.belge.satirlar:
         if s.tertipli and s.proje_no and s.yon != EKSI:
             yield (*s.tertip, PROJE, s.proje_no), (s.kurus,)
+        if s.tertipli and s.tahsis:
+            yield (*s.tertip, TAHSIS, s.tahsis), (s.isaretli,)
+        elif s.tahsis:
+            yield ("", "", "", s.ekonomik, TAHSIS, s.tahsis), (s.isaretli,)
 
 
-# What bars a transfer from a tertip (m.17/3, m.36/4): what it received, and the projects that it pays.
+# What bars a transfer from a tertip (m.17/3, m.18, m.36/4): what it received, the projects that it pays, the purpose
+# that it is kept for. Of revenue, which has the economic code alone: the purpose.
 TERTIP_IZI = Toplam("tertip_izi", (*TERTIP, "ne", "ayrinti"), ("tutar",), _BUTCE, _iz)
+
+
+def _projeler(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    if o.belge.islem == GIDER:
+        for s in o.belge.satirlar:
+            if s.proje_no:
+                yield (o.belge.asama, s.proje_no), (s.kurus,)
+
+
+# What a project gets in each stage of the budget (m.28/9, m.29/6).
+PROJE_PLANI = Toplam("proje_plani", ("asama", "proje_no"), ("tutar",), _BUTCE, _projeler)
 
 
 def _baglama(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
@@ -122,6 +138,7 @@ IZDUSUMLER = (
     ODENEK,
     BUTCE_PLANI,
     TERTIP_IZI,
+    PROJE_PLANI,
     BAGLAMA,
     BUTCE_DURUMU,
     BUTCE_BELGESI,

@@ -70,6 +70,11 @@ class Odenekler:
         """Whether spending is held against appropriations; a unit that is sent them has no budget of its own."""
         return self.belgeli if self._kitap.birim in ayar.ilceler else self.butceli
 
+    @property
+    def baglanan_var(self) -> bool:
+        """Whether anything of the year's appropriations is bound."""
+        return any(self._kitap.toplam(ad, ())[0] for ad in BAGLAYANLAR)
+
     def durum(self, t: Tertip) -> TertipDurumu:
         degerler = (*self._kitap.toplam(ODENEK.ad, t), self.baglanan(t), self.kullanilan(t), self.mahsup(t))
         return TertipDurumu(*degerler)
@@ -104,7 +109,7 @@ class Odenekler:
 
     def baglanan(self, t: Tertip) -> int:
         """What commitments still bind of it. Their own spending frees it."""
-        if not any(self._kitap.toplam(ad, ())[0] for ad in BAGLAYANLAR):
+        if not self.baglanan_var:
             return 0  # the usual case, told without looking at each
         return sum(self.bagli(t, no) for no in self._taahhutler(t))
 

@@ -14,7 +14,7 @@ from batch.rules.katalog import seviye
 from batch.turler.butce import aktarma, denklik, gonderme
 from batch.turler.butce import alanlar as a
 from batch.turler.butce.belge import ButceFisi
-from batch.turler.butce.izdusum import BELGESIZ, BUTCE_BELGESI
+from batch.turler.butce.izdusum import BAGIS, BELGESIZ, BUTCE_BELGESI
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.merkez import ilce_mi
 from batch.turler.butce.odenek_fisi import Cift, fisler, kisa_no
@@ -51,9 +51,12 @@ class ButceKarari:
             yield Bulgu(kod="BTC-014", yol="@belge_no", mesaj=mesaj, gelen=belge.belge_no)
         if not self.odenek.belgeli and (x := self._fisle_yazilan()) is not None:
             yield x
+        yield from denklik.programli(self, belge)
         if not belge.kesin:
             return
-        yield from _plani_gec(self, belge)
+        if engel := [*_plani_gec(self, belge)]:
+            yield from engel
+            return
         yield from gonderme.birimi_olur(self, belge)
         for denetim in _DENETIMLER.get(belge.islem, ()):
             yield from denetim(self, belge)
@@ -86,13 +89,24 @@ class ButceKarari:
             gelen=belge.karar_organi,
         )
 
-    def kalan_yeter(self, t: Tertip, istenen: int, ne: str, *, dusulur: bool = True) -> Iterator[Bulgu]:
+    def ikinci_karar(self, belge: ButceFisi, ne: str, madde: str) -> Iterator[Bulgu]:
+        """BTC-021: what the council of an ilçe belediyesi decides on its budget goes on to that of the büyükşehir."""
+        yazili = belge.bb_karar_no or belge.bb_karar_tarihi or belge.karar_organi == BB_MECLISI
+        if self.b.buyuksehir == "ilcesi" and not yazili:
+            mesaj = f"büyükşehir ilçe belediyesinde {ne} büyükşehir belediye meclisince de karara bağlanır"
+            beklenen = "bb_karar_no ve bb_karar_tarihi"
+            yield Bulgu(kod="BTC-021", yol="@bb_karar_no", mesaj=mesaj, madde=madde, beklenen=beklenen)
+
+    def kalan_yeter(
+        self, belge: ButceFisi, t: Tertip, istenen: int, ne: str, *, dusulur: bool = True
+    ) -> Iterator[Bulgu]:
         """BTC-026: no more is taken from a tertip than is left there. ``dusulur``: it leaves 900, so that what has been
         sent must come back first."""
         d = self.odenek.durum(t)
         if istenen > d.kalan:
             yield Bulgu(
                 kod="BTC-026",
+                yol=belge.kalem_yolu(t),
                 mesaj=(
                     f"{t.yazi} tertibinde {ne} için kalan yetmiyor: net ödenek {yazi(d.net)}, kullanılan "
                     f"{yazi(d.kullanilan)}, bağlanan {yazi(d.baglanan)}, kalan {yazi(d.kalan)} TL; istenen "
@@ -122,15 +136,14 @@ def _plani_gec(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 def _butce_yetkisi(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     if belge.karar_organi and (x := k.yetkisiz(belge, Yetki(MECLIS, "MİBMY m.29", "bütçenin kabulü"))) is not None:
         yield x
+    if belge.islem == a.GIDER:
+        yield from k.ikinci_karar(belge, "bütçe", "MİBMY m.33/1, 33/2")
 
 
 def _ek_odenek(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     if (x := k.yetkisiz(belge, Yetki(MECLIS, "MİBMY m.37/2", "ek ödenek"))) is not None:
         yield x
-    ilcesi = k.b.buyuksehir == "ilcesi"
-    if ilcesi and not belge.bb_karar_no and not belge.bb_karar_tarihi and belge.karar_organi != BB_MECLISI:
-        mesaj = "büyükşehir ilçe belediyesinin ek ödeneği büyükşehir belediye meclisince de karara bağlanır"
-        yield Bulgu(kod="BTC-021", yol="@bb_karar_no", mesaj=mesaj, beklenen="bb_karar_no ve bb_karar_tarihi")
+    yield from k.ikinci_karar(belge, "ek ödenek", "MİBMY m.37/2")
     kaynak = sum(s.isaretli for s in belge.satirlar if not s.tertipli)
     odenek = sum(s.kurus for s in belge.satirlar if s.tertipli)
     kaynakli = any(not s.tertipli for s in belge.satirlar)
@@ -152,7 +165,7 @@ def _sartli_bagis(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
         mesaj = f"şartlı bağışın geliri {yabanci} koduna yazılmış; bağış ve yardımlar 04 ile başlar"
         yield Bulgu(kod="BTC-023", mesaj=mesaj, beklenen="04 ile başlayan gelir kodu", gelen=yabanci)
     gelir, odenek = sum(s.kurus for s in gelirler), sum(s.kurus for s in belge.satirlar if s.tertipli)
-    if gelirler and gelir != odenek:
+    if gelir != odenek:
         mesaj = f"şartlı bağışın geliri {yazi(gelir)} TL, ödeneği {yazi(odenek)} TL"
         yield Bulgu(kod="BTC-023", mesaj=mesaj, beklenen=yazi(odenek), gelen=yazi(gelir))
 
@@ -160,7 +173,7 @@ def _sartli_bagis(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 def _alinan(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """What a document takes from its tertipler must be there: binding, cancelling, carrying over."""
     for t, v in belge.tertip_toplamlari().items():
-        yield from k.kalan_yeter(t, v, _ADLAR[belge.islem].lower(), dusulur=belge.islem != "BAGLAMA")
+        yield from k.kalan_yeter(belge, t, v, _ADLAR[belge.islem].lower(), dusulur=belge.islem != "BAGLAMA")
 
 
 def _cozme(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -169,17 +182,49 @@ def _cozme(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
         if s.kurus > bagli:
             ne = f"{s.taahhut_no} taahhüdü için" if s.taahhut_no else "taahhüt numarası yazılmadan"
             mesaj = f"{sira}. kalem: {s.tertip.yazi} tertibinde {ne} bağlanan {yazi(bagli)} TL, çözülen {yazi(s.kurus)}"
-            yield Bulgu(kod="BTC-027", mesaj=mesaj, beklenen=f"en çok {yazi(bagli)}", gelen=yazi(s.kurus))
+            yield Bulgu(
+                kod="BTC-027",
+                yol=f"kalem[{sira}]/@tutar",
+                mesaj=mesaj,
+                beklenen=f"en çok {yazi(bagli)}",
+                gelen=yazi(s.kurus),
+            )
 
 
 def _iptal(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     y = Yetki(UST_YONETICI, "MİBMY m.17/4", "şartlı bağış ödeneğinin iptali")
-    if any(aktarma.bagis_alan(k, t) for t in belge.tertip_toplamlari()) and (x := k.yetkisiz(belge, y)) is not None:
+    bagis_alan = any(aktarma.iz(k.kitap, t, BAGIS) for t in belge.tertip_toplamlari())
+    if bagis_alan and (x := k.yetkisiz(belge, y)) is not None:
         yield x
 
 
+def _devreden(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-036: what is opened as carried over is what last year carried over (m.39), where its journal is at hand."""
+    gecen = k.kitaplik.kitap(k.kitap.birim, k.kitap.yil - 1)
+    if gecen is None or not Odenekler(gecen).butceli:
+        return
+    for t, v in belge.tertip_toplamlari().items():
+        devir = Odenekler(gecen).durum(t).devir
+        acilan = k.odenek.durum(t).devreden + v
+        if acilan > devir:
+            mesaj = (
+                f"{t.yazi} tertibinde {k.kitap.yil - 1} yılından devredilen ödenek {yazi(devir)} TL, açılan "
+                f"{yazi(acilan)} TL"
+            )
+            yield Bulgu(
+                kod="BTC-036",
+                yol=belge.kalem_yolu(t),
+                mesaj=mesaj,
+                beklenen=f"en çok {yazi(devir)}",
+                gelen=yazi(acilan),
+            )
+
+
 _DENETIMLER: Mapping[str, tuple[Denetim, ...]] = {
-    a.GIDER: (_butce_yetkisi, denklik.denk, denklik.yedek_sinirda),
+    a.GIDER: (_butce_yetkisi, denklik.denk, denklik.yedek_sinirda, denklik.tahsisli, denklik.degisiklikler),
+    a.GELIR: (_butce_yetkisi, denklik.degisiklikler),
+    a.FINANSMAN: (_butce_yetkisi,),
+    "DEVIR_GELEN": (_devreden,),
     "AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur),
     "YEDEK_AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur, aktarma.yedekten),
     "EK_ODENEK": (_ek_odenek,),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kural
 from batch.documents.tutar import tam, yazi
@@ -15,7 +16,7 @@ from batch.turler.butce.belge import ButceFisi
 
 _GELIRLI = frozenset({a.GELIR, a.FINANSMAN})
 _IKI_YANLI = frozenset({"EK_ODENEK", "SARTLI_BAGIS", a.FINANSMAN_PROGRAMI})  # tertipler and revenue in one document
-_EKSI_OLUR = frozenset({a.GELIR, a.FINANSMAN, "AKTARMA", "YEDEK_AKTARMA", a.FINANSMAN_PROGRAMI})
+_EKSI_OLUR = frozenset({a.GELIR, a.FINANSMAN, "AKTARMA", "YEDEK_AKTARMA", a.HARCAMA_PROGRAMI, a.FINANSMAN_PROGRAMI})
 _PROGRAM = frozenset({a.HARCAMA_PROGRAMI, a.FINANSMAN_PROGRAMI})
 _TASARI = frozenset({"TEKLIF", "TASARI"})
 RET_VE_IADE = "09"  # of revenue (m.12)
@@ -190,6 +191,59 @@ def gerekceli(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yield Bulgu(kod="BTC-013", yol="@gerekce", mesaj="devrin gerekçesi yazılmamış", beklenen="devir gerekçesi")
 
 
+def iade_gelirde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-033: refunds of revenue have no tertip among the expenses (m.12/1). A code does not tell, its name may."""
+    for sira, s in enumerate(belge.satirlar, 1):
+        if s.tertipli and "ret ve iade" in kucuk(s.aciklama):
+            mesaj = "gelirden ret ve iadeler için gider bütçesinde tertip açılmaz; gelirin 09 kodundan bütçelenir"
+            yield kalem_bulgusu(o, sira, "aciklama", "BTC-033", mesaj, beklenen="gelir 09", gelen=s.ekonomik)
+
+
+def toplami_tutar(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-034: kararname and cetvel give the sum of their rows (m.30). Of revenue with or without its refunds."""
+    if not belge.toplam or any(not o.okundu(i, "tutar") for i in range(1, len(belge.satirlar) + 1)):
+        return
+    eklenen = sum(s.kurus for s in belge.satirlar if s.yon != a.EKSI)
+    if belge.islem in _AKTARMALAR:
+        olanlar = {eklenen}
+    else:
+        isaretli = sum(s.isaretli for s in belge.satirlar)
+        iade = sum(s.isaretli for s in belge.satirlar if belge.islem == a.GELIR and s.ekonomik.startswith(RET_VE_IADE))
+        olanlar = {isaretli, isaretli - iade, isaretli - iade - abs(iade)}
+    if tam(belge.toplam) not in olanlar:
+        dogru = yazi(eklenen if belge.islem in _AKTARMALAR else isaretli)
+        mesaj = f"belgede yazılan toplam {yazi(tam(belge.toplam))} TL, kalemlerin toplamı {dogru} TL"
+        yield Bulgu(kod="BTC-034", yol="@toplam", mesaj=mesaj, beklenen=dogru, gelen=yazi(tam(belge.toplam)))
+
+
+def gununde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-035: proposals by the end of July, the draft to the encümen by the end of August, of an il özel idaresi on
+    the first working day of September (m.23/1, m.24/1); a birlik has its own statute (m.24/2)."""
+    if not (belge.mali_yil and belge.tarih) or belge.islem not in (a.GIDER, a.GELIR, a.FINANSMAN, a.HARCAMA_PROGRAMI):
+        return
+    once = int(belge.mali_yil) - 1
+    if belge.asama == "TEKLIF":
+        son, madde, ne = f"{once:04d}-07-31", "MİBMY m.23/1", "birimlerin teklifi"
+    elif belge.asama == "TASARI" and b.idare_turu != "birlik":
+        iloi = b.idare_turu == "il-ozel-idaresi"
+        son = _ilk_is_gunu(once, 9) if iloi else f"{once:04d}-08-31"
+        madde, ne = "MİBMY m.24/1", "bütçe tasarısı"
+    else:
+        return
+    if belge.tarih > son:
+        mesaj = f"{ne} {tarih_yazi(belge.tarih)} tarihli; son gün {tarih_yazi(son)}"
+        yield Bulgu(kod="BTC-035", yol="@tarih", mesaj=mesaj, madde=madde, beklenen=f"en geç {son}", gelen=belge.tarih)
+
+
+def _ilk_is_gunu(yil: int, ay: int) -> str:
+    """No public holiday of a fixed date falls on the first days of September."""
+    gun = date(yil, ay, 1)
+    while gun.weekday() > 4:
+        gun += timedelta(days=1)
+    return gun.isoformat()
+
+
+_AKTARMALAR = ("AKTARMA", "YEDEK_AKTARMA")
 _GIDER_BIRINCI = frozenset(f"{n:02d}" for n in range(1, 10))
 _GELIR_BIRINCI = frozenset({"01", "03", "04", "05", "06", "08", "09"})
 KURALLAR: tuple[Kural[ButceFisi], ...] = (
@@ -204,4 +258,7 @@ KURALLAR: tuple[Kural[ButceFisi], ...] = (
     donem_yazili,
     gelir_iadesi_gelirde,
     gerekceli,
+    iade_gelirde,
+    toplami_tutar,
+    gununde,
 )

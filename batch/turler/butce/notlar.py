@@ -12,4 +12,7 @@ def butcesiz(kitap: Sorulan, b: Baglam) -> str:
     borc, _ = kitap.toplam("hesap", ("830",))
     if not borc or Odenekler(kitap).denetlenir(b):
         return ""
-    return f"{kitap.birim}/{kitap.yil}: yılın bütçe belgesi yok; giderlerde ödenek denetimi yapılmadı"
+    return (
+        f"{kitap.birim}/{kitap.yil}: yılın kesinleşmiş bütçesi yok; giderler, defteri varsa geçen yılın bütçesiyle "
+        "karşılaştırıldı (m.32/2), yoksa ödenek denetimi yapılmadı"
+    )

@@ -40,6 +40,8 @@ def yeter(organ: str, gereken: str) -> bool:
 def aktarma_yetkisi(fark: Mapping[Tertip, int], b: Baglam) -> Yetki | None:
     """Who decides a transfer. ``fark``: per tertip what it gets, negative what it gives; None: nothing is transferred.
 
+    What comes from the reserve alone the encümen gives, wherever it goes (m.38/1).
+
     Between third and fourth economic levels no approval is needed (m.36/2).
     """
     fark = {t: v for t, v in fark.items() if v}

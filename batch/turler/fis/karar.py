@@ -33,7 +33,7 @@ class FisKarari:
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
         self._on_odeme = OnOdemeKarari(kitap, kitaplik, b)
-        self._odenek = OdenekDenetimi(kitap, b)
+        self._odenek = OdenekDenetimi(kitap, kitaplik, b)
         self._kirmizi = sorted(bakiye.kirmizi_hesaplar(b))
         self._yeniler = seviye("HSP-005", b.politika) != "kapali"
         self._yeniler_red = seviye("HSP-005", b.politika) == "red"
@@ -113,15 +113,16 @@ class FisKarari:
         # In a slice without danger the movements told are those of new accounts only.
         bulgular = [] if self._guvenli and g.hareketler is not None else self._bakiyeler(hareketler)
         bulgular += self._on_odeme(g.belge)
-        odenek, onceki = self._odenek.bulgular(g.belge, g.uretilen, g.hareketler is not None)
-        bulgular += odenek
+        odenek = self._odenek.bulgular(g.belge, g.uretilen, g.hareketler is not None)
+        bulgular += odenek.bulgular
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
         uretilen = () if g.uretilen else mahsup.izleyen(self._kitap, g.belge, self._b)
-        if not (bulgular or uretilen or onceki):
+        if not (bulgular or uretilen or odenek.onceki):
             return _BOS
-        dogan = [x.belge_no for x in (*onceki, *uretilen)]
-        return Karar(tuple(bulgular), {FISTEN_DOGANLAR: dogan} if dogan else {}, uretilen, onceki)
+        dogan = [x.belge_no for x in (*odenek.onceki, *uretilen)]
+        sonuc = {FISTEN_DOGANLAR: dogan} if dogan else {}
+        return Karar(tuple(bulgular), sonuc, uretilen, odenek.onceki, odenek.taslaklar)
 
     def _bakiyeler(self, hareketler: Iterable[tuple[str, Vektor]]) -> list[Bulgu]:
         """Balances that this voucher would carry to, or further into, the wrong side.

@@ -6,14 +6,16 @@ question; where one tertip of it might run short, every voucher that touches thi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import OnHareketler, Sorulan
+from batch.documents.karar import Kitaplik, OnHareketler, Sorulan, Taslak
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
@@ -21,8 +23,9 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.butce import ilce_hesaplari, mahsup
 from batch.turler.butce.kalan import Odenekler, TertipDurumu
-from batch.turler.butce.merkez import belgesiz_ciftleri, eldeki, gonderen, gonderilir
+from batch.turler.butce.merkez import belgesiz_ciftleri, eldeki, gonderen, gonderilir, ilce_mi
 from batch.turler.butce.odenek_fisi import bos_no, fisler
+from batch.turler.butce.oneri import Oneriler
 from batch.turler.butce.programlar import donem_siniri
 from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI
@@ -47,14 +50,24 @@ class GiderIstegi:
     sira: int
 
 
+class OdenekKarari(NamedTuple):
+    """Findings, entries that must stand before the voucher, and drafts that would let it pass."""
+
+    bulgular: Sequence[Bulgu] = ()
+    onceki: tuple[Fis, ...] = ()
+    taslaklar: tuple[Taslak, ...] = ()
+
+
 class OdenekDenetimi:
-    """ODN-001 … ODN-007 for the vouchers of one journal; of a centre that sends appropriations also the entries that
+    """ODN-001 … ODN-008 for the vouchers of one journal; of a centre that sends appropriations also the entries that
     must stand before the expense (m.404/b)."""
 
-    def __init__(self, kitap: Sorulan, b: Baglam) -> None:
-        self._kitap, self._b = kitap, b
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
         self.odenekler = Odenekler(kitap)
+        self._oneri = Oneriler(kitap, b)
         self._tehlikeli: frozenset[Tertip] | None = None  # of the slice in hand; None: nothing is known of it
+        self._gecen: Odenekler | None = None  # of last year, while its budget goes on (m.32/2)
 
     # -- a slice ------------------------------------------------------------------------------------------------------
 
@@ -62,11 +75,14 @@ class OdenekDenetimi:
         """The vouchers of a slice that are to be asked, with their movements at the tertipler that are in danger."""
         self._tehlikeli = frozenset()
         bakilan = ilce_hesaplari.bakilan(self._kitap.birim, self._b)
-        if not self.odenekler.belgeli:
-            return {i: [] for i in sutunlar.gecenler(bakilan)} if bakilan else {}
         giderler = sutunlar.maske(GIDERLER) & (sutunlar.dagilim >= 0)
+        denetlenir = self.odenekler.denetlenir(self._b)
+        # Last year's books are looked up only where something is spent.
+        self._gecen = self._gecen_yil() if giderler.any() and not denetlenir else None
+        if not self.odenekler.belgeli and self._gecen is None:
+            return {i: [] for i in sutunlar.gecenler(bakilan)} if bakilan else {}
         tehlikeli = {t for i in sutunlar.gecenler(mahsup.SAKLATAN) for t in mahsup.tertipleri(sutunlar.belge(i))}
-        if self.odenekler.denetlenir(self._b) and giderler.any():
+        if giderler.any() and (denetlenir or self._gecen is not None):
             tehlikeli.update(self._tehlikedekiler(sutunlar, giderler))
         self._tehlikeli = frozenset(tehlikeli)
         sonuc: dict[int, list[tuple[str, tuple[str, ...], tuple[int, ...]]]] = {
@@ -93,6 +109,8 @@ class OdenekDenetimi:
 
     def _rahat(self, t: Tertip, gun: str) -> int:
         """What may be spent at a tertip without any question."""
+        if self._gecen is not None:
+            return self._gecen.durum(t).verilen - self.odenekler.kullanilan(t)
         kalan = self.odenekler.durum(t).kalan
         if gonderilir(self._b):
             kalan = min(kalan, eldeki(self.odenekler, t))
@@ -101,30 +119,89 @@ class OdenekDenetimi:
 
     # -- a voucher ----------------------------------------------------------------------------------------------------
 
-    def bulgular(self, fis: Fis, uretilen: bool, dilimde: bool) -> tuple[list[Bulgu], tuple[Fis, ...]]:
-        """Findings of a voucher, and entries that must stand before it. ``uretilen``: the program made it itself;
-        ``dilimde``: it came with a slice whose tertipler out of danger are known."""
+    def bulgular(self, fis: Fis, uretilen: bool, dilimde: bool) -> OdenekKarari:
+        """What is decided over a voucher. ``uretilen``: the program made it itself; ``dilimde``: it came with a slice
+        whose tertipler out of danger are known."""
         if uretilen:
-            return [], ()
+            return OdenekKarari()
         bulgular = list(ilce_hesaplari.bulgular(fis, self._kitap.birim, self._b))
-        if not self.odenekler.belgeli:
-            return bulgular, ()
-        kaynak = [] if any(x.kod == "ODN-009" for x in bulgular) else list(self._kaynak(fis))
+        belgeli = self.odenekler.belgeli
+        if not (belgeli or self._gecen is not None):
+            return OdenekKarari(bulgular)
+        kaynak = list(self._kaynak(fis)) if belgeli and not any(x.kod == "ODN-009" for x in bulgular) else []
         bulgular += kaynak
-        if kaynak or not self.odenekler.denetlenir(self._b) or _kapanis(fis):
-            return bulgular, ()
+        if kaynak or _kapanis(fis):
+            return OdenekKarari(bulgular)
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
+        if not self.odenekler.denetlenir(self._b):
+            if (gecen := self._gecen) is not None:
+                bulgular += [y for x in istekler for y in self._gecici(x, gecen)]
+            return OdenekKarari(bulgular)
         alinan: dict[Tertip, int] = {}
         for x in istekler:
             bulgular += self._istek(x, fis, alinan)
+        if any(x.kod == "ODN-001" for x in bulgular) and not ilce_mi(self._kitap.birim, self._b):
+            return self._onerili(fis, bulgular)
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not gonderen(self._kitap.birim, self._b):
-            return bulgular, ()
+            return OdenekKarari(bulgular)
         harcanan = ((x.tertip, x.kurus) for x in istekler if x.ana != MAHSUP and not x.tertip.eksikler)
         onceki = list(belgesiz_ciftleri(self.odenekler, harcanan))
         dayanak = Dayanak(turu="Ödeme emri belgesi", no=fis.belge_no, tarihi=fis.tarih)
         aciklama = f"{fis.belge_turu} {fis.belge_no}: gönderme belgesi olmayan merkez harcaması (MİBMY m.404/b)"
         no = bos_no(self._kitap, f"OGB-{fis.belge_turu}-{fis.belge_no}") if onceki else ""
-        return bulgular, tuple(fisler(no, fis.tarih, aciklama, dayanak, onceki))
+        return OdenekKarari(bulgular, tuple(fisler(no, fis.tarih, aciklama, dayanak, onceki)))
+
+    def _onerili(self, fis: Fis, bulgular: list[Bulgu]) -> OdenekKarari:
+        """The findings of a voucher that lacks appropriation, with what would help, and the documents for it.
+
+        Of what is left at a tertip each refused voucher has the part that those before it leave.
+        """
+        istekler = istekleri(fis)
+        eksikler: dict[str, tuple[GiderIstegi, int]] = {}
+        alinan: dict[Tertip, int] = {}
+        for x in istekler:
+            d, bagli, fisten = self.odenekler.durum(x.tertip), self._bagli(x), alinan.get(x.tertip, 0)
+            alinan[x.tertip] = fisten + max(0, x.kurus - bagli)
+            kalan = max(0, d.kalan - fisten - self._oneri.ayrilan(x.tertip))
+            eksikler[_borc_yolu(x)] = (x, x.kurus - bagli - kalan)
+        for x in istekler:
+            self._oneri.ayir(x.tertip, x.kurus)
+        sonuc: list[Bulgu] = []
+        taslaklar: list[Taslak] = []
+        for bulgu in bulgular:
+            if bulgu.kod == "ODN-001":
+                x, eksik = eksikler[bulgu.yol]
+                no = f"AKT-{fis.belge_turu}-{fis.belge_no}" + (f"-{x.sira}" if taslaklar else "")
+                oneri, taslak = self._oneri(x.tertip, eksik, fis.tarih, no)
+                taslaklar += [taslak] if taslak is not None else []
+                bulgu = msgspec.structs.replace(bulgu, oneri=oneri)
+            sonuc.append(bulgu)
+        return OdenekKarari(sonuc, (), tuple(taslaklar))
+
+    def _bagli(self, x: GiderIstegi) -> int:
+        return self.odenekler.bagli(x.tertip, x.taahhut_no) if x.taahhut_no else 0
+
+    def _gecen_yil(self) -> Odenekler | None:
+        """Last year's appropriations, where it had an adopted budget; a unit that is sent its own has none (m.32/2)."""
+        if ilce_mi(self._kitap.birim, self._b):
+            return None
+        kitap = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
+        gecen = Odenekler(kitap) if kitap is not None else None
+        return gecen if gecen is not None and gecen.butceli else None
+
+    def _gecici(self, x: GiderIstegi, gecen: Odenekler) -> Iterator[Bulgu]:
+        """ODN-008: until the budget is adopted last year's goes on; what is spent is charged to the new one."""
+        if x.ana == MAHSUP or x.kurus <= 0 or x.tertip.eksikler:
+            return
+        verilen, kullanilan = gecen.durum(x.tertip).verilen, self.odenekler.kullanilan(x.tertip)
+        if kullanilan + x.kurus > verilen:
+            mesaj = (
+                f"{x.sira}. satır: {self._kitap.yil} bütçesi kesinleşmedi; {x.tertip.yazi} tertibine geçen yıl "
+                f"bütçeyle {yazi(verilen)} TL verilmiş; bu yıl kullanılan {yazi(kullanilan)}, istenen "
+                f"{yazi(x.kurus)} TL"
+            )
+            beklenen = f"en çok {yazi(max(0, verilen - kullanilan))}"
+            yield Bulgu(kod="ODN-008", yol=_borc_yolu(x), mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
 
     def _kaynak(self, fis: Fis) -> Iterator[Bulgu]:
         """ODN-003: entries of the appropriation accounts that the program makes itself."""
@@ -141,7 +218,7 @@ class OdenekDenetimi:
 
     def _istek(self, x: GiderIstegi, fis: Fis, alinan: dict[Tertip, int]) -> Iterator[Bulgu]:
         """``alinan``: what earlier requests of the voucher take of the same tertip's free appropriation."""
-        yol = f"satir[{x.sira}]/@borc"
+        yol = _borc_yolu(x)
         if x.tertip.eksikler:
             mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
             beklenen = "kurumsal, fonksiyonel, finansman, ekonomik"
@@ -154,7 +231,7 @@ class OdenekDenetimi:
             yield from self._mahsup(x)
             return
         d = self.odenekler.durum(x.tertip)
-        bagli = self.odenekler.bagli(x.tertip, x.taahhut_no) if x.taahhut_no else 0
+        bagli = self._bagli(x)
         if x.taahhut_no and not bagli:
             mesaj = (
                 f"{x.sira}. satır: {x.taahhut_no} taahhüdü {x.tertip.yazi} tertibinde ödenek bağlamamış ya da bitmiş"
@@ -193,8 +270,13 @@ class OdenekDenetimi:
                 f"{x.sira}. satır: {x.tertip.yazi} tertibinde mahsup dönemine aktarılan ödenekten (907) kalan "
                 f"{yazi(max(0, kalan))} TL, istenen {yazi(x.kurus)} TL"
             )
-            yol = f"satir[{x.sira}]/@borc"
-            yield Bulgu(kod="ODN-006", yol=yol, mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus))
+            yield Bulgu(
+                kod="ODN-006", yol=_borc_yolu(x), mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus)
+            )
+
+
+def _borc_yolu(x: GiderIstegi) -> str:
+    return f"satir[{x.sira}]/@borc"
 
 
 def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int, fisten: int = 0) -> str:
