@@ -72,7 +72,7 @@ def bir_yil(python: list[str | Path], yol: str | Path, tmp: Path) -> None:
 
     komut("init", kok, "--demo")
     assert (kok / "schemas" / "belge-1.xsd").is_file() and (kok / "inbox" / "README.md").is_file()
-    assert "422 belge kabul, 3 red" in komut("--root", kok, "run", "--year", "2016", kod=1)
+    assert "1878 belge kabul, 3 red" in komut("--root", kok, "run", "--year", "2016", kod=1)
     assert "sağlam" in komut("--root", kok, "verify", "--full")
     for ad in VERI[1:]:
         shutil.rmtree(kok / ad)  # now the program's own
