@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from batch.documents.bulgu import AlanHatasi
 from batch.reports import ay_sonu_raporlari, butce_cetvelleri, defterler, dogrulama, isleyis_raporlari, taahhutler
 from batch.reports import parametre as p
+from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
 from batch.reports.ilce_karsilastirma import ilce_karsilastirma
@@ -97,6 +98,12 @@ RAPORLAR: dict[str, Rapor] = {
             gerceklesme,
         ),
         Rapor("gelir-tahmini", "Gelir Tahmini", (p.BASAMAK,), gelir_tahmini),
+        Rapor(
+            "bakanlik-bilgileri",
+            "Bakanlığa Gönderilen Bütçe Bilgileri",
+            (replace(p.ASAMA, varsayilan="TASARI"),),
+            bakanlik_bilgileri,
+        ),
         *map(_cetvel, butce_cetvelleri.CETVELLER),
         Rapor(
             "ornek-21",
