@@ -6,17 +6,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from deneme_turu import TEK, TekSatir
+from soz_ortak import yevmiye
 
+from batch import turler
+from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Olay, Toplam, Vektor
 from batch.documents.karar import HepsiSorar, Karar, KararVerici, Kitaplik, Sorulan
 from batch.documents.tur import Oncelik, Tur
 from batch.documents.tutar import duz
+from batch.pipeline.sonuc import KosuSonucu
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 
 
@@ -105,3 +112,31 @@ def asan(taban: Tur[TekSatir] = TEK) -> Tur[TekSatir]:
         return HepsiSorar(karar)
 
     return replace(taban, karar=_karar)
+
+
+ASIL = turler.TURLER
+
+
+def tur_kur(mp: pytest.MonkeyPatch, *turleri: Tur[Any]) -> None:
+    mp.setattr(turler, "TURLER", (*ASIL, *turleri))
+
+
+def tekler(*satirlar: str) -> bytes:
+    return ("kayit_no;tarih;konu\n" + "".join(f"{s}\n" for s in satirlar)).encode()
+
+
+def kayitlar(kok: Path) -> list[dict[str, Any]]:
+    return [json.loads(s) for s in yevmiye(kok).read_text("utf-8").splitlines()]
+
+
+def ozet(kok: Path, son: int = 0) -> list[tuple[int, str, str, int]]:
+    """Number, name, day and cause of the records behind a place."""
+    return [
+        (r.get("yevmiye", 0), b.get("belge_no") or b["kayit_no"], b["tarih"][5:], r.get("neden", 0))
+        for r in kayitlar(kok)[son:]
+        for b in [r["belge"]]
+    ]
+
+
+def redler(sonuc: KosuSonucu) -> list[Bulgu]:
+    return [b for d in sonuc.dosyalar for b in d.bulgular if b.seviye == "red"]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ornek import BASLIK, BIRIM, calisma, csv, fis
+from ornek import BIRIM, calisma, csv
 from soz_ortak import kostur, yevmiye
 from uctan_ortak import Cikis, batch
 
@@ -40,6 +40,3 @@ def kayitlar(kok: Path, birim: str = BIRIM) -> list[dict[str, Any]]:
 def satirlari(kayit: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Account, debit and credit of a recorded voucher's lines."""
     return [(s["hesap"], s.get("borc", ""), s.get("alacak", "")) for s in kayit["belge"]["satirlar"]]
-
-
-__all__ = ["BASLIK", "acilis", "defterli", "eod", "fis", "kayitlar", "satirlari"]

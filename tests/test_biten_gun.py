@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from biten_gun_turu import AKISLA, ODEYEN, kapatan, mif
+from biten_gun_turu import AKISLA, ASIL, ODEYEN, kapatan, kayitlar, mif, ozet, redler, tekler, tur_kur
 from disk import ArizaliSistem, arizali_kostur
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,11 +29,10 @@ from soz_ortak import (
     yevmiye,
 )
 
-from batch import turler
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Toplam
 from batch.documents.karar import Sorulan
-from batch.documents.tur import Oncelik, Tur
+from batch.documents.tur import Oncelik
 from batch.journal.kayit import Cerceve
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.kosu import kuru_calistir
@@ -47,11 +46,6 @@ IKINCI = {
     "fis-b.csv": csv(fis(5, "2016-01-05"), fis(7, "2016-01-08")),
     "denemetek.csv": b"kayit_no;tarih;konu\nT1;2016-01-05;\nT2;2016-01-07;\n",
 }
-ASIL = turler.TURLER
-
-
-def tur_kur(mp: pytest.MonkeyPatch, *turleri: Tur[Any]) -> None:
-    mp.setattr(turler, "TURLER", (*ASIL, *turleri))
 
 
 @pytest.fixture(autouse=True)
@@ -65,27 +59,6 @@ def kok(tmp_path: Path) -> Path:
     kok = calisma(tmp_path / "kok", ILK)
     kostur(kok)
     return kok
-
-
-def tekler(*satirlar: str) -> bytes:
-    return ("kayit_no;tarih;konu\n" + "".join(f"{s}\n" for s in satirlar)).encode()
-
-
-def kayitlar(kok: Path) -> list[dict[str, Any]]:
-    return [json.loads(s) for s in yevmiye(kok).read_text("utf-8").splitlines()]
-
-
-def ozet(kok: Path, son: int = 0) -> list[tuple[int, str, str, int]]:
-    """Number, name, day and cause of the records behind a place."""
-    return [
-        (r.get("yevmiye", 0), b.get("belge_no") or b["kayit_no"], b["tarih"][5:], r.get("neden", 0))
-        for r in kayitlar(kok)[son:]
-        for b in [r["belge"]]
-    ]
-
-
-def redler(sonuc: KosuSonucu) -> list[Bulgu]:
-    return [b for d in sonuc.dosyalar for b in d.bulgular if b.seviye == "red"]
 
 
 def kitap(kok: Path) -> Kitap:

@@ -379,7 +379,7 @@ def test_okuyucu_secimi(ad: str, icerik: str, tur: type, ayarlar: Ayarlar, yaz: 
     [
         ("fis.csv", "", "DOS-002"),
         ("mart.csv", "a;b\n", "DOS-003"),
-        ("butce-2016.csv", "belge_no;tarih\n", "DOS-003"),
+        ("kadro-2016.csv", "sicil;unvan\n", "DOS-003"),
         ("fis.pdf", "x", "DOS-003"),
         ("fis.csv", "x" * 2000, "DOS-001"),
     ],

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from biten_gun_turu import ODEYEN, asan, mif
+from biten_gun_turu import ODEYEN, asan, kayitlar, mif, ozet, redler, tekler, tur_kur
 from deneme_turu import TEK, TekSatir
 from disk import ArizaliSistem, arizali_kostur
 from ornek import YIL, acilis, birak, calisma, csv, fis
 from soz_ortak import agac, ayarlar, durum_dosyasi, kostur, kucult, saglam, sonucu_denetle, yevmiye
-from test_biten_gun import kayitlar, ozet, redler, tekler, tur_kur
 
 from batch import turler
 from batch.documents.karar import HepsiSorar, Karar, Sorulan

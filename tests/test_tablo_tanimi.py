@@ -292,6 +292,7 @@ def test_secenekler_kayittan_gelir() -> None:
         "--asama",
         "--islem",
         "--basamak",
+        "--document",
     ]
     assert "100" in ADLAR
 
