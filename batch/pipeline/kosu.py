@@ -60,8 +60,9 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     return Baglam(
         yil=yil or None,
         plan=plan,
-        motor=Motor.kur(taban, plan, ayarlar.idare_turu),
-        politika=ayarlar.gecerli_politika,
+        motor=Motor.kur(taban, plan, ayarlar.idare_turu, gonderme=ayarlar.odenek.gonderme),
+        # Who has chosen to send appropriations is not told that it might (m.404/c-1).
+        politika={**ayarlar.gecerli_politika, **({"S-405-1": "kapali"} if ayarlar.odenek.gonderme else {})},
         alt_hesap=ayarlar.alt_hesap,
         birimler=ayarlar.birimler,
         azami_satir=ayarlar.azami_satir,

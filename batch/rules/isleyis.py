@@ -130,9 +130,9 @@ class _Yol:
 class _SekilOrtami(Ortam):
     """The shape of a voucher: which accounts on which side, and the facts that belong to it; no amounts, no lines."""
 
-    def __init__(self, motor: Motor, sekil: int, gercekler: Gercekler) -> None:
+    def __init__(self, motor: Motor, sekil: int, gercekler: Gercekler, sorulan: set[str] | None = None) -> None:
         self._motor, self._sekil, self._gercekler = motor, sekil, gercekler
-        self.sorulan: set[str] = set()
+        self.sorulan: set[str] = set() if sorulan is None else sorulan
 
     def deger(self, alan: SorguAlani) -> str | None:
         if alan.ad in SEKIL_ALANLARI:
@@ -146,12 +146,20 @@ class _SekilOrtami(Ortam):
 _kurulan: dict[tuple[str, tuple[str, ...], str], Motor] = {}
 
 
+_GONDEREN = "il-ozel-idaresi"  # sends appropriations to its units (m.404/c)
+_ODENEK_HESAPLARI = frozenset(str(h) for h in range(900, 908))
+
+
 class Motor:
     """The rule base made ready for one administration. Raises AyarHatasi when a rule cannot be understood."""
 
-    def __init__(self, taban: KuralTabani, hesaplar: Iterable[str], idare: str = "") -> None:
-        """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open."""
+    def __init__(self, taban: KuralTabani, hesaplar: Iterable[str], idare: str = "", *, gonderme: bool = False) -> None:
+        """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open.
+
+        ``gonderme``: appropriations are sent to units, so their accounts work as an il özel idaresi's do (m.404/c-1).
+        """
         self.taban = taban
+        self._gonderme = gonderme
         self.sabit: dict[str, str] = {"idare": idare} if idare else {}
         try:
             self.kumeler = Kumeler(hesaplar, taban.kumeler)
@@ -173,12 +181,12 @@ class Motor:
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
 
     @classmethod
-    def kur(cls, taban: KuralTabani, plan: HesapPlani, idare: str) -> Motor:
+    def kur(cls, taban: KuralTabani, plan: HesapPlani, idare: str, *, gonderme: bool = False) -> Motor:
         """For a chart of accounts; the same engine as last time where nothing has changed. Raises AyarHatasi."""
         hesaplar = tuple(sorted(kod for kod, h in plan.ana.items() if h.duzey == 3))
-        anahtar = (taban.ozet, hesaplar, idare)
+        anahtar = (taban.ozet, hesaplar, f"{idare}+gonderme" if gonderme else idare)
         if anahtar not in _kurulan:
-            motor = cls(taban, hesaplar, idare)
+            motor = cls(taban, hesaplar, idare, gonderme=gonderme)
             _kurulan.clear()  # a daemon keeps one, with what it has learnt of shapes
             _kurulan[anahtar] = motor
         return _kurulan[anahtar]
@@ -236,13 +244,18 @@ class Motor:
     # -- building --
 
     def _ekle(self, m: Madde) -> None:
+        sabit = {**self.sabit, "idare": _GONDEREN} if self._gonderenin(m) else self.sabit
         for yol in m.yollar:
             y = self._yol(m, yol)
-            if yol.kosul is not None and self.derle(yol.kosul)(_SekilOrtami(self, 0, self.sabit)) is False:
+            if yol.kosul is not None and self.derle(yol.kosul)(_SekilOrtami(self, 0, sabit)) is False:
                 continue  # of another kind of administration
             for b in _bitleri(y.adli):
                 self._yollar.setdefault(b, []).append(y)
                 self._acik[b] = self._acik.get(b, 0) | y.acik
+
+    def _gonderenin(self, m: Madde) -> bool:
+        """Whether an item is of the accounts that work otherwise where appropriations are sent."""
+        return self._gonderme and m.hesap in _ODENEK_HESAPLARI
 
     def _yol(self, m: Madde, yol: Yol) -> _Yol:
         sonuc = _Yol(m, yol)
@@ -320,6 +333,13 @@ class Motor:
 
     def _yargila(self, sekil: int, gercekler: Gercekler) -> tuple[Yargi, set[str]]:
         ortam = _SekilOrtami(self, sekil, gercekler)
+        gonderen = _SekilOrtami(self, sekil, {**gercekler, "idare": _GONDEREN}, ortam.sorulan)
+
+        def kosulu(y: _Yol) -> bool | None:
+            if y.yol.kosul is None:
+                return None
+            return self.derle(y.yol.kosul)(gonderen if self._gonderenin(y.madde) else ortam)  # type: ignore[no-any-return]
+
         gorulen: set[int] = set()
         dolu: dict[int, tuple[Ozgulluk, _Yol]] = {}
         yarim: list[_Yol] = []
@@ -330,12 +350,12 @@ class Motor:
                 gorulen.add(id(y))
                 if not _dolu(y, sekil):
                     yarim.append(y)
-                elif (kosul := self.derle(y.yol.kosul)(ortam) if y.yol.kosul is not None else None) is not False:
+                elif (kosul := kosulu(y)) is not False:
                     dolu[id(y)] = (_ozgulluk(y, sekil, kosul), y)
         tamam = [dolu[id(y)] for y in self.duranlar(sekil, [y for _, y in dolu.values()])]
         # The most specific first; then in the order of the text.
         tamam.sort(key=lambda t: (t[0], t[1].madde.sira))
-        yarim = [y for y in yarim if y.yol.kosul is None or self.derle(y.yol.kosul)(ortam) is not False]
+        yarim = [y for y in yarim if kosulu(y) is not False]
         yargic = _SatirYargici(self, sekil, tamam, yarim)
         satirlar = _ortak_once([yargic.satir(h, t) for h, t in self.anahtarlar(sekil)])
         # A missing mirror is told by itself; what a condition says of groups 8 is asked when it is there.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from batch.documents.karar import Sorulan
 from batch.documents.tertip import Tertip
-from batch.documents.tutar import duz
+from batch.documents.tutar import TUTAR_KURUS_AZAMI, duz
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGAN
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 
@@ -47,7 +47,7 @@ def fisler(
     no: str, tarih: str, aciklama: str, dayanak: Dayanak, ciftler: Iterable[Cift], islem: str = "NORMAL"
 ) -> Iterator[Fis]:
     """The entries in order, nothing for an amount of zero. ``no``: number of the first; the next ones count on."""
-    liste = [c for c in ciftler if c.kurus]
+    liste = [parca for c in ciftler for parca in _sigan(c)]
     for sira, ilk in enumerate(range(0, len(liste), AZAMI_CIFT), 1):
         satirlar = [s for c in liste[ilk : ilk + AZAMI_CIFT] for s in _satirlar(c)]
         yield Fis(
@@ -59,6 +59,14 @@ def fisler(
             dayanak=(dayanak,),
             satirlar=tuple(satirlar),
         )
+
+
+def _sigan(c: Cift) -> Iterator[Cift]:
+    """A pair in as many as its amount needs: a line holds no more than the widest amount of a document."""
+    kalan = c.kurus
+    while kalan > 0:
+        yield c._replace(kurus=min(kalan, TUTAR_KURUS_AZAMI))
+        kalan -= TUTAR_KURUS_AZAMI
 
 
 def _satirlar(c: Cift) -> tuple[Satir, Satir]:
