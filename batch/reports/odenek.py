@@ -57,11 +57,11 @@ def tutarlari(an: ButceAni, t: Tertip) -> tuple[int, ...]:
 
     What was sent to another unit stands where it is: here it is among what was taken away, there it is what was given.
     """
-    d, mahsup = an.odenekler.durum(t), an.mahsup(t)
+    d = an.odenekler.durum(t)
     dusulen, net = d.dusulen + d.gonderilen, d.net - d.gonderilen
     return (
         *(d.verilen, d.devreden, d.ek, d.eklenen, dusulen, net),
-        *(d.baglanan, d.kullanilan, d.devir, d.iptal, mahsup, d.kalan + d.mahsup - mahsup),
+        *(d.baglanan, d.kullanilan, d.devir, d.iptal, d.mahsup, d.kalan),
     )
 
 
@@ -176,7 +176,7 @@ class _Gunler:
             return {}
         sonuc = {}
         for t, kullanilan in self._kullanilan.items():
-            odenek_ = self._odenek.get(t, 0) - (an.mahsup(t) if mahsuplu else 0)
+            odenek_ = self._odenek.get(t, 0) - (an.odenekler.mahsup(t) if mahsuplu else 0)
             if kullanilan > odenek_:
                 sonuc[t] = (odenek_, kullanilan)
         return sonuc

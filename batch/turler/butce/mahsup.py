@@ -35,7 +35,7 @@ def tertipleri(fis: Fis) -> set[Tertip]:
 def izleyen(kitap: Sorulan, fis: Fis, b: Baglam) -> tuple[Fis, ...]:
     """The entry that follows a voucher; nothing where no appropriation stands open for it."""
     odenek = Odenekler(kitap)
-    if not odenek.belgeli or fis.islem == "ACILIS":
+    if not odenek.belgeli or fis.islem in ("ACILIS", "KAPANIS"):
         return ()
     yil_sonu = fis.tarih[5:7] == _YIL_SONU_AYI
     ciftler = list(_saklanan(odenek, fis, kitap.birim, b) if yil_sonu else _kullanilan(odenek, fis))
