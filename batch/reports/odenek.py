@@ -148,12 +148,6 @@ class _Acik:
         return self.kullanilan - self.odenek
 
 
-def acik_odenek(v: Vektor) -> int:
-    """The appropriation that is there to be spent, by a vector of `ODENEK`."""
-    verilen, devreden, ek, eklenen, dusulen, devir, iptal, gonderilen = v
-    return verilen + devreden + ek + eklenen - dusulen - devir - iptal - gonderilen
-
-
 class _Gunler:
     """Appropriation and expense by tertip, carried from one moment to the next by what moved between them."""
 
@@ -165,8 +159,8 @@ class _Gunler:
 
     def ilerle(self, an: ButceAni) -> dict[Tertip, tuple[int, int]]:
         """Tertipler whose expense exceeds their appropriation, with both, in later books than those before."""
-        for t, _, v in self._degisen(an, ODENEK.ad):
-            self._odenek[t] = self._odenek.get(t, 0) + acik_odenek(v)
+        for t, _, _ in self._degisen(an, ODENEK.ad):
+            self._odenek[t] = an.odenekler.acilan(t)
         for t, ana, v in self._degisen(an, GIDER):
             if ana == "830":
                 self._kullanilan[t] = self._kullanilan.get(t, 0) + v[0] - v[1]
