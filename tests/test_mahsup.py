@@ -77,3 +77,42 @@ def test_yil_sonunda_odenek_hesaplari_kapatilir(kok: Path) -> None:
     assert kos(kok, "fis-6.csv", bas.format(10, "KAPANIS") + kapanis) == [], bulgular(kok)
     assert kalanlar(kok) == {}
     assert mahsubu(kok) == "80.00" and batch(kok, "verify").kod == 0
+
+
+def test_taahhude_bagli_odenek_avans_icin_saklanmaz(kok: Path) -> None:
+    """Q14 takes what is free only (m.449/7)."""
+    assert kos(kok, "butce-2.csv", f"BAGLAMA K-1 04.12.2016\n  {T} 950,00 taahhut_no=1") == []
+    assert kos(kok, "fis-1.csv", AVANS + SAKLA) == []
+    assert kalanlar(kok)["906"] == 5_000 and kalanlar(kok)["907"] == -5_000
+    harca = f"OEB 3 31.12.2016 dayanak_turu=Fatura\n  630 B 950,00 tertip={T}.1.01\n  103 A 950,00\n"
+    harca += f"  830 B 950,00 tertip={T}.1.01 taahhut_no=1\n  835 A 950,00\n"
+    assert kos(kok, "fis-2.csv", harca) == [], bulgular(kok)
+
+
+def test_mahsup_donemine_alinan_avans_geri_alininca_odenegi_de_geri_gelir(kok: Path) -> None:
+    """165 back to 160 within December: what this year kept is free again, and can be kept once more."""
+    once = kalanlar(kok)
+    assert kos(kok, "fis-1.csv", AVANS + SAKLA) == []
+    saklanan = kalanlar(kok)
+    uc = f" 80,00 tertip={T}.1.01 ilgili=Kaya\n"
+    for n in (3, 5):
+        geri = f"MIF {n} 30.12.2016 islem=DUZELTME\n  160 B{uc}  165 A{uc}"
+        assert kos(kok, f"fis-{n}.csv", geri) == [], bulgular(kok)
+        kalan = kalanlar(kok)
+        assert "906" not in kalan and "907" not in kalan and kalan["901"] == once["901"]
+        assert mahsubu(kok) == "0.00"
+        assert kos(kok, f"fis-{n}1.csv", SAKLA.replace("MIF 2", f"MIF {n + 1}")) == [], bulgular(kok)
+        assert kalanlar(kok) == saklanan and mahsubu(kok) == "80.00"
+
+
+def test_gecen_yilin_mahsubu_acikken_geri_gelen_odenek_bu_yilindir(tmp_path: Path) -> None:
+    kok = calisma(tmp_path / "d", politika={"BTC-031": "kapali", "YEV-004": "kapali", "YEV-005": "kapali"})
+    uc = f"30,00 tertip={T}.1.01"
+    acilis = f"MIF 0 01.01.2016 islem=ACILIS\n  165 B {uc}\n  500 A 30,00\n  906 B {uc}\n  907 A {uc}\n"
+    kos(kok, "fis-0.csv", acilis)
+    assert kos(kok, "butce-1.csv", BUTCE) == []
+    assert kos(kok, "fis-1.csv", AVANS + SAKLA) == []
+    assert (kalanlar(kok)["907"], mahsubu(kok)) == (-11_000, "80.00")
+    uc = f" 80,00 tertip={T}.1.01 ilgili=Kaya\n"
+    assert kos(kok, "fis-2.csv", f"MIF 3 30.12.2016 islem=DUZELTME\n  160 B{uc}  165 A{uc}") == []
+    assert (kalanlar(kok)["907"], mahsubu(kok)) == (-3_000, "0.00")
