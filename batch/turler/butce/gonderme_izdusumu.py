@@ -68,18 +68,11 @@ BIRIME_GONDERILEN = Toplam("birime_gonderilen", ("birim", "islem", "ay"), ("tuta
 def _gonderme_belgesi(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
     if not _gonderilir(o):
         return
-    b, yer = o.belge, o.sonuc.get(YER, "")
-    yield (b.islem, o.no), (o.tarih, yer, b.birim, b.karar_no, b.karar_organi, b.gerekce, o.sira)
+    yield (o.belge.islem, o.no), (o.belge.birim, o.belge.karar_no)
 
 
-# Head of each belge.
-GONDERME_BELGESI = Dizin(
-    "gonderme_belgesi",
-    ("islem", "belge_no"),
-    ("tarih", "yer", "birim", "karar_no", "karar_organi", "gerekce", "kayit:sayi"),
-    _BUTCE,
-    _gonderme_belgesi,
-)
+# Of each belge for whom it is, and which other belge it names.
+GONDERME_BELGESI = Dizin("gonderme_belgesi", ("islem", "belge_no"), ("birim", "karar_no"), _BUTCE, _gonderme_belgesi)
 
 
 def _alinan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
