@@ -162,6 +162,28 @@ def test_kapatma_kalani_duser_baglananin_hepsini_cozer(kok: Path) -> None:
     assert b.kod == "TAH-008"
 
 
+def test_kayitlarin_numaralari_ayri_ve_sigar(kok: Path) -> None:
+    """Card and document together make the number: other pairs that read alike are told apart, long ones are cut."""
+    uzun = "2016/" + "9" * 35
+    belgeler = [
+        satirlar("K-2", "KART", kalem(500), taahhut_no="7"),
+        satirlar("K-3", "KART", kalem(500), taahhut_no="7/2"),
+        satirlar("2/D", "DEGISIKLIK", kalem(10), taahhut_no="7", tarih="2016-03-16"),
+        satirlar("D", "DEGISIKLIK", kalem(10), taahhut_no="7/2", tarih="2016-03-16"),
+        satirlar("K-4", "KART", kalem(500), taahhut_no=uzun, tarih="2016-03-16"),
+        satirlar("D" * 40, "DEGISIKLIK", kalem(10), taahhut_no=uzun, tarih="2016-03-17"),
+    ]
+    for b in belgeler:  # each by itself, and the two that read alike also in one run
+        assert gonder(kok, b) == []
+    nolar = [no for no, _ in fisleri(kok)]
+    assert len(set(nolar)) == len(nolar) == 7 and max(map(len, nolar)) <= 40
+    ikisi = [satirlar("2/E", "DEGISIKLIK", kalem(10), taahhut_no="7", tarih="2016-03-18")]
+    ikisi += [satirlar("E", "DEGISIKLIK", kalem(10), taahhut_no="7/2", tarih="2016-03-18")]
+    assert gonder(kok, *ikisi) == []
+    assert [no for no, _ in fisleri(kok)][-2:] == ["TAH-7/2/E", "TAH-7/2/E-2"]
+    saglam(kok, tam=True)
+
+
 def test_kaydi_kaynak_yapiyorsa_program_yapmaz(tmp_path: Path) -> None:
     """``kayit`` of the card holds for its movements; a movement may say otherwise."""
     kok = calisma(tmp_path / "kok", {"fis-1.csv": csv(acilis())})

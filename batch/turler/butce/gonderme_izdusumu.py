@@ -98,7 +98,8 @@ def _tenkis(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
 
 # The last tenkis that the unit numbered itself, and an ilçe's own at the year's end.
 TENKIS_SIRASI = Dizin("tenkis_sirasi", ("ne",), ("belge_no", "tarih", "numara:sayi"), _BUTCE, _tenkis)
-FISTEN_DOGANLAR = "odenek_kayitlari"  # in a voucher's `sonuc`: numbers of the appropriation entries that it asked for
+# In the `sonuc` of a voucher or a commitment: numbers of the entries that it asked for.
+FISTEN_DOGANLAR = "odenek_kayitlari"
 
 
 def _fisten_dogan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -106,9 +107,14 @@ def _fisten_dogan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
         yield (no,), (o.sira,)
 
 
-# Numbers that the program has given to entries that follow from vouchers.
+# Numbers that the program has given to entries that follow from vouchers and from commitments.
 FISTEN_DOGAN = Dizin(
-    "fisten_dogan", ("belge_no",), ("kayit:sayi",), frozenset({"FIS"}), _fisten_dogan, sonucta=FISTEN_DOGANLAR
+    "fisten_dogan",
+    ("belge_no",),
+    ("kayit:sayi",),
+    frozenset({"FIS", "TAAHHUT"}),
+    _fisten_dogan,
+    sonucta=FISTEN_DOGANLAR,
 )
 IZDUSUMLER = (
     GONDERME_KALEMI,

@@ -13,6 +13,7 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz, tam, yazi
 from batch.rules.baglam import Baglam
+from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.fis.belge import Fis
 from batch.turler.taahhut.alanlar import (
@@ -91,8 +92,8 @@ class TaahhutKarari:
         }
         fisler: tuple[Fis, ...] = ()
         if satir.kayit == EVET and belge.devir != EVET:  # what is carried over stands in the opening entry
-            fisler = taahhut_fisi(belge, satir, _tertiplere(tutarlar), "girişilen taahhüt", baglanan)
-        return Karar(tuple(bulgular), sonuc, fisler)
+            fisler = taahhut_fisi(self._kitap, belge, satir, _tertiplere(tutarlar), "girişilen taahhüt", baglanan)
+        return Karar(tuple(bulgular), {**sonuc, **_doganlar(fisler)}, fisler)
 
     def _devir(self, belge: Taahhut, tutarlar: Mapping[Yer, int]) -> Iterator[Bulgu]:
         """TAH-015: what was left of the card in last year's journal, where that one kept cards."""
@@ -129,10 +130,10 @@ class TaahhutKarari:
             "cozulen": duz(-sum(cozulen.values())),
         }
         dusen = {t: -x for t, x in _tertiplere(kalanlar).items()}
-        fisler = (
-            taahhut_fisi(belge, kart, dusen, "kapatılan taahhüdün kalanı", cozulen) if _kaydeder(belge, kart) else ()
-        )
-        return Karar((), sonuc, fisler)
+        fisler: tuple[Fis, ...] = ()
+        if _kaydeder(belge, kart):
+            fisler = taahhut_fisi(self._kitap, belge, kart, dusen, "kapatılan taahhüdün kalanı", cozulen)
+        return Karar((), {**sonuc, **_doganlar(fisler)}, fisler)
 
     # -- movements ----------------------------------------------------------------------------------------------------
 
@@ -160,7 +161,8 @@ class TaahhutKarari:
         sonuc: dict[str, Any] = {"hareketler": [_hareket(yer, **h._asdict()) for yer, h in hareketler.items()]}
         degisen = {yer: h.kalan for yer, h in hareketler.items()}
         if belge.islem == HAKEDIS:
-            return Karar((), sonuc, self._fisler(belge, kart, _tertiplere(degisen), "hakediş", {}))
+            fisler = self._fisler(belge, kart, _tertiplere(degisen), "hakediş", {})
+            return Karar((), {**sonuc, **_doganlar(fisler)}, fisler)
         baglanan = self._bu_yil(degisen)
         for t, x in baglanan.items():  # never below what was bound, whoever unbound some of it
             baglanan[t] = max(x, -self._baglanan(t, belge.taahhut_no))
@@ -168,7 +170,7 @@ class TaahhutKarari:
             sonuc["kart"] = _kart_sonucu(kart._replace(bitis_tarihi=belge.bitis_tarihi))
         sonuc |= _baglanan_sonucu(baglanan)
         fisler = self._fisler(belge, kart, _tertiplere(degisen), "taahhüt değişikliği", baglanan)
-        return Karar(tuple(self._odenek(belge, baglanan)), sonuc, fisler)
+        return Karar(tuple(self._odenek(belge, baglanan)), {**sonuc, **_doganlar(fisler)}, fisler)
 
     def _ekler(self, belge: Taahhut) -> Iterator[Bulgu]:
         """TAH-014: no more is given back, settled or paid than there is (m.449/4)."""
@@ -231,8 +233,8 @@ class TaahhutKarari:
             return ()
         artan, azalan = ({t: x for t, x in degisen.items() if (x > 0) == arti} for arti in (True, False))
         return (
-            *taahhut_fisi(belge, kart, artan, ne, baglanan),
-            *taahhut_fisi(belge, kart, azalan, ne, baglanan),
+            *taahhut_fisi(self._kitap, belge, kart, artan, ne, baglanan),
+            *taahhut_fisi(self._kitap, belge, kart, azalan, ne, baglanan),
         )
 
 
@@ -313,6 +315,11 @@ def _kart_sonucu(kart: KartSatiri) -> dict[str, Any]:
 def _baglanan_sonucu(baglanan: Mapping[Tertip, int]) -> dict[str, Any]:
     satirlar = [{**t._asdict(), "tutar": duz(x)} for t, x in baglanan.items() if x]
     return {"baglanan": satirlar} if satirlar else {}
+
+
+def _doganlar(fisler: tuple[Fis, ...]) -> dict[str, Any]:
+    """The numbers that entries were given, for the record."""
+    return {FISTEN_DOGANLAR: [f.belge_no for f in fisler]} if fisler else {}
 
 
 def _kalem(sira: int, kod: str, mesaj: str, **diger: str) -> Bulgu:
