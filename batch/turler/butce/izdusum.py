@@ -106,7 +106,7 @@ def _baglama(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
             yield (*s.tertip, s.taahhut_no or BELGESIZ), (isaret * s.kurus,)
 
 
-BELGESIZ = "-"  # bound for no commitment that has a number
+BELGESIZ = ""  # bound for no commitment that has a number
 # What budget documents have bound of an appropriation, by commitment (m.449/7).
 BAGLAMA = Toplam("baglama", (*TERTIP, "taahhut_no"), ("baglanan",), _BUTCE, _baglama)
 

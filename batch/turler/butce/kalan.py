@@ -138,14 +138,10 @@ class Odenekler:
         """What one commitment still binds; or would, if it bound ``ek`` more."""
         anahtar: Anahtar = (*t, taahhut_no)
         bagli = ek + sum(self._kitap.toplam(ad, anahtar)[0] for ad in BAGLAYANLAR)
-        if bagli <= 0:
-            return 0
+        if bagli <= 0 or not taahhut_no:  # what is spent without a number frees nothing
+            return max(0, bagli)
         borc, alacak = self._kitap.toplam(GIDER, (*t, "830", taahhut_no))
         return max(0, bagli - max(0, borc - alacak))
 
     def _taahhutler(self, t: Tertip) -> list[str]:
         return sorted({k[-1] for ad in BAGLAYANLAR for k, _ in self._kitap.ara(ad, t)})
-
-    def tertipler(self) -> list[Tertip]:
-        """Those that an appropriation was ever given to, in order."""
-        return [Tertip(*k) for k, _ in self._kitap.ara(ODENEK.ad)]
