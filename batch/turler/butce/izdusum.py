@@ -124,13 +124,13 @@ BUTCE_DURUMU = Dizin("butce_durumu", ("ne",), ("belge_no", "tarih", "kayit:sayi"
 
 
 def _belgesi(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
-    yield (o.belge.islem, o.no), (o.tarih, o.belge.birim, sum(s.isaretli for s in o.belge.satirlar), o.kaynak, o.sira)
+    yield (o.belge.islem, o.no), (o.tarih, o.kaynak, o.sira)
 
 
 BUTCE_BELGESI = Dizin(
     "butce_belgesi",
     ("islem", "belge_no"),
-    ("tarih", "birim", "toplam:sayi", "kaynak", "kayit:sayi"),
+    ("tarih", "kaynak", "kayit:sayi"),
     _BUTCE,
     _belgesi,
 )
