@@ -27,7 +27,7 @@ YOL = Tertip("46.34.01.03", "04.5.1.00", "5", "06.5")
 BINA = Tertip("46.34.01.03", "04.5.1.00", "5", "06.7")
 NO = "2016/12"
 BAGLAM = baglam()
-UYARILAR = frozenset({"TAH-015", "TAH-017"})
+UYARILAR = frozenset({"TAH-013", "TAH-015", "TAH-017", "TAH-019"})
 _KART = {"yuklenici": "Örnek İnşaat", "is": "Yol yapım işi", "proje_no": "2016A01", "sozlesme_tarihi": "2016-03-14"}
 Satirlar = Sequence[dict[str, str]]
 

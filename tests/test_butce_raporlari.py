@@ -239,11 +239,13 @@ def test_mahsup_bu_yilin_saklanan_odenegidir() -> None:
     butce(d, "GIDER", "2016-01-01", kalem(T1, 1000))
     fis(d, "2016-01-20", satir("907", T1, 60), satir("906", T1, 0, 60))
     assert sozluk(yap("odenek", d))[0]["mahsup"] == 0
-    fis(d, "2016-12-31", satir("906", T1, 40), satir("900", T1, 0, 40))
-    fis(d, "2016-12-31", satir("906", T1, 5), satir("900", T1, 0, 5))
+    for v in (40, 5):
+        cift = (satir("906", T1, v), satir("900", T1, 0, v), satir("901", T1, v), satir("907", T1, 0, v))
+        fis(d, "2016-12-31", *cift)
     (s,) = sozluk(yap("odenek", d))
     assert (s["mahsup"], s["kalan"]) == (45, 955)
-    fis(d, "2016-12-31", satir("901", T1, 45), satir("906", T1, 0, 85), islem="KAPANIS")
+    fis(d, "2016-12-31", satir("901", T1, 955), satir("905", T1, 0, 955), islem="DONEM_SONU")
+    fis(d, "2016-12-31", satir("907", T1, 85), satir("906", T1, 0, 85), islem="KAPANIS")
     assert sozluk(yap("odenek", d))[0]["mahsup"] == 45
     assert sozluk(yap("odenek", d, 4))[0]["kalan"] == 960
 

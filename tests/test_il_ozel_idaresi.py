@@ -228,6 +228,36 @@ def test_tenkis_numaralari_her_defterde_birden_baslar(kok: Path) -> None:
     assert _kos(kok, "butce-7.csv", kendi) == ["BTC-047"]
 
 
+def test_merkez_ilcede_kalandan_cogunu_geri_alamaz(kok: Path) -> None:
+    """Where the unit's books are at hand the centre's tenkis asks them: what is on its way counts, what is spent or
+    bound does not (m.404/d). A unit that has less than a tenkis takes is told what helps."""
+    for ad, metin in (
+        ("butce-2.csv", f"GONDERME O-1 04.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 500,00"),
+        ("butce-3.csv", f"GONDERME A-1 05.01.2016 muhasebe_birimi=4635 karar_no=O-1\n  {TI} 500,00"),
+        ("butce-4.csv", f"BAGLAMA K-1 06.01.2016 muhasebe_birimi=4635\n  {TI} 50,00 taahhut_no=1"),
+        ("fis-1.csv", _gider("1", "07.01.2016", ("300,00", ""), t=TI, ek="muhasebe_birimi=4635")),
+        ("butce-5.csv", f"GONDERME O-2 08.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 20,00"),
+    ):
+        assert _kos(kok, ad, metin) == [], bulgular(kok)
+    al = "TENKIS T-{} 0{}.02.2016 birim=4635\n  {} {}"
+    assert _kos(kok, "butce-6.csv", al.format(1, 1, TI, "170,01")) == ["BTC-044"]
+    assert "4635 biriminin defterinde" in bulgular(kok)[-1]["mesaj"] and "170,00" in bulgular(kok)[-1]["beklenen"]
+    assert _kos(kok, "butce-7.csv", al.format(1, 1, TI, "120,00")) == []
+    assert _kos(kok, "butce-8.csv", al.format(2, 1, TI, "50,01")) == ["BTC-044"]
+    # The unit spends what the centre takes back: a new belge over what lacks, then the tenkis.
+    _kos(kok, "fis-2.csv", _gider("2", "02.02.2016", ("100,00", ""), t=TI, ek="muhasebe_birimi=4635"))
+    tenkis = f"TENKIS R-1 03.02.2016 muhasebe_birimi=4635 karar_no=T-1\n  {TI} {{}}"
+    for n, tutar in enumerate(("120,00", "50,00")):
+        assert _kos(kok, f"butce-9{n}.csv", tenkis.format(tutar))[0] in ("BTC-044", "BTC-046")
+        assert "yeni bir ödenek gönderme belgesi isteyin" in bulgular(kok)[-1]["oneri"]
+    assert _kos(kok, "butce-a.csv", f"GONDERME O-3 03.02.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 80,00") == []
+    for n in (2, 3):
+        tutar = {2: "20,00", 3: "80,00"}[n]
+        belge = f"GONDERME A-{n} 03.02.2016 muhasebe_birimi=4635 karar_no=O-{n}\n  {TI} {tutar}"
+        assert _kos(kok, f"butce-b{n}.csv", belge) == [], bulgular(kok)
+    assert _kos(kok, "butce-c.csv", tenkis.format("120,00")) == [], bulgular(kok)
+
+
 def test_ilcenin_yilsonu_tenkisi_merkezdekiyle_tertip_tertip_tutar(kok: Path) -> None:
     for ad, metin in (
         ("butce-2.csv", f"GONDERME O-1 04.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 500,00"),

@@ -12,9 +12,7 @@ from typing import cast
 
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
-from batch.documents.kodlar import ana_hesap
 from batch.documents.tertip import Tertip
-from batch.reports.donemler import acilis_sonu, kapanis_oncesi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri
 from batch.reports.kunye import aralik_yazi
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
@@ -71,38 +69,6 @@ class ButceAni:
         adlar = {Tertip(*k[:4]) for ad in (ODENEK.ad, *BAGLAYANLAR) for k in self.izdusum(ad)}
         adlar |= {Tertip(*k[:4]) for k, v in self.izdusum(GIDER).items() if k[4] in _KULLANAN and any(v)}
         return sorted(adlar)
-
-    def mahsup(self, t: Tertip) -> int:
-        """What was kept of this year's appropriation for the mahsup dönemi, less what went back of it: 906.
-
-        What the opening brought over is last year's, and what is credited of 906 is taken from that first; closing
-        vouchers carry the account over and give nothing back.
-        """
-        if not any(k[4] == MAHSUP for k in self.izdusum(GIDER)):
-            return 0
-        borc, alacak = self.toplam(GIDER, (*t, MAHSUP))
-        acilan, kapatan_borc, kapatan_alacak = self._tasinan.get(t, (0, 0, 0))
-        kendi, donen = borc - acilan - kapatan_borc, alacak - kapatan_alacak
-        return kendi - max(0, donen - acilan)
-
-    @cached_property
-    def _tasinan(self) -> dict[Tertip, tuple[int, int, int]]:
-        """Per tertip what the opening debits 906, and what closing vouchers debit and credit it."""
-        d = self.d
-        acilis = acilis_sonu(d)
-        kayitlar = [*d.kayitlar(1, acilis), *d.kayitlar(max(kapanis_oncesi(d), acilis) + 1, d.son_sira)]
-        sonuc: dict[Tertip, tuple[int, int, int]] = {}
-        for k in kayitlar:
-            if k.belge.islem not in ("ACILIS", "KAPANIS"):
-                continue
-            for s in k.belge.satirlar:
-                if ana_hesap(s.hesap) == MAHSUP:
-                    t = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
-                    a, b, c = sonuc.get(t, (0, 0, 0))
-                    acilis_mi = k.belge.islem == "ACILIS"
-                    yeni = (s.borc_kurus - s.alacak_kurus, 0, 0) if acilis_mi else (0, s.borc_kurus, s.alacak_kurus)
-                    sonuc[t] = (a + yeni[0], b + yeni[1], c + yeni[2])
-        return sonuc
 
 
 def donemi(d: RaporDefteri) -> str:

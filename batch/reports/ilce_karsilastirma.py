@@ -13,7 +13,7 @@ from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.turler.butce.gonderme_izdusumu import DISARI, GONDERILENLER, GONDERME, YER
 from batch.turler.butce.izdusum import AD as BUTCE
 from batch.turler.ilce_mizani.izdusum import AD as MIZAN
-from batch.turler.ilce_mizani.izdusum import kalanlar
+from batch.turler.ilce_mizani.izdusum import alinan, kalanlar
 
 SUTUNLAR = (
     Sutun("birim", "Birim", "metin", 12),
@@ -42,7 +42,7 @@ def ilce_karsilastirma(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 konu = "902 ile 904 + 907: ilçenin mizanı gelmedi"
                 yield TabloSatiri((birim, ay, konu, gonderilen[birim], None, None))
                 continue
-            yield _satir(birim, ay, "902 ile 904 + 907", gonderilen.get(birim, 0), -m["904"] - m["907"])
+            yield _satir(birim, ay, "902 ile 904 + 907", gonderilen.get(birim, 0), alinan(m, ay))
         merkezde = _kalanlar(d, gun)
         for ana in ARASI:
             yield _satir("TOPLAM", ay, f"{ana} bakiyesi", merkezde[ana], -sum(m[ana] for m in mizanlar.values()))

@@ -57,11 +57,11 @@ def tutarlari(an: ButceAni, t: Tertip) -> tuple[int, ...]:
 
     What was sent to another unit stands where it is: here it is among what was taken away, there it is what was given.
     """
-    d, mahsup = an.odenekler.durum(t), an.mahsup(t)
+    d = an.odenekler.durum(t)
     dusulen, net = d.dusulen + d.gonderilen, d.net - d.gonderilen
     return (
         *(d.verilen, d.devreden, d.ek, d.eklenen, dusulen, net),
-        *(d.baglanan, d.kullanilan, d.devir, d.iptal, mahsup, d.kalan + d.mahsup - mahsup),
+        *(d.baglanan, d.kullanilan, d.devir, d.iptal, d.mahsup, d.kalan),
     )
 
 
@@ -148,12 +148,6 @@ class _Acik:
         return self.kullanilan - self.odenek
 
 
-def acik_odenek(v: Vektor) -> int:
-    """The appropriation that is there to be spent, by a vector of `ODENEK`."""
-    verilen, devreden, ek, eklenen, dusulen, devir, iptal, gonderilen = v
-    return verilen + devreden + ek + eklenen - dusulen - devir - iptal - gonderilen
-
-
 class _Gunler:
     """Appropriation and expense by tertip, carried from one moment to the next by what moved between them."""
 
@@ -165,8 +159,8 @@ class _Gunler:
 
     def ilerle(self, an: ButceAni) -> dict[Tertip, tuple[int, int]]:
         """Tertipler whose expense exceeds their appropriation, with both, in later books than those before."""
-        for t, _, v in self._degisen(an, ODENEK.ad):
-            self._odenek[t] = self._odenek.get(t, 0) + acik_odenek(v)
+        for t, _, _ in self._degisen(an, ODENEK.ad):
+            self._odenek[t] = an.odenekler.acilan(t)
         for t, ana, v in self._degisen(an, GIDER):
             if ana == "830":
                 self._kullanilan[t] = self._kullanilan.get(t, 0) + v[0] - v[1]
@@ -176,7 +170,7 @@ class _Gunler:
             return {}
         sonuc = {}
         for t, kullanilan in self._kullanilan.items():
-            odenek_ = self._odenek.get(t, 0) - (an.mahsup(t) if mahsuplu else 0)
+            odenek_ = self._odenek.get(t, 0) - (an.odenekler.mahsup(t) if mahsuplu else 0)
             if kullanilan > odenek_:
                 sonuc[t] = (odenek_, kullanilan)
         return sonuc

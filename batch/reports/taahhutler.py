@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
+from batch.reports.butce_ani import ButceAni
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.parametre import taahhut_no_anahtari
 from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
-from batch.turler.butce.izdusum import ODENEK, ODENEK_DEGERLERI
-from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, TertipDurumu
+from batch.turler.butce.kalan import BAGLAYANLAR, GIDER
 from batch.turler.taahhut.alanlar import AVANS, BORC, EKLER, MAHSUP, TEMINAT, TEMLIK
 from batch.turler.taahhut.izdusum import (
     ACIK,
@@ -77,6 +77,7 @@ ARTIK_SUTUNLARI = (
     Sutun("net", "Net", "tutar", 13),
     Sutun("kullanilan", "Kullanılan", "tutar", 13),
     Sutun("baglanan", "Bağlanan", "tutar", 13),
+    Sutun("mahsup", "Mahsup", "tutar", 11, sifir_bos=True),
     Sutun("kalan", "Kalan", "tutar", 13),
 )
 
@@ -125,12 +126,12 @@ def taahhut_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             numaralar.setdefault(k.belge.taahhut_no, []).append(k)
     if not numaralar:
         raise RaporHatasi(f"{d.birim} biriminin {d.yil} defterinde {aranan} numaralı taahhüt kartı yok")
-    baglananlar = _baglananlar(d)
+    an = ButceAni(d)
 
     def satirlar() -> Iterator[TabloSatiri]:
         for no, kayitlar in numaralar.items():
             bolum = ""
-            for x in _kartin_satirlari(no, kayitlar, baglananlar):
+            for x in _kartin_satirlari(no, kayitlar, _bagli(an, no)):
                 if x.hucreler[0] != bolum and x.tur == "normal":
                     bolum = str(x.hucreler[0])
                     yield TabloSatiri((bolum, *(None,) * 5, bolum, *(None,) * 6), "baslik", sayilir=False)
@@ -139,15 +140,13 @@ def taahhut_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return Tablo("ornek-66", "Taahhüt Kartı (Örnek: 66)", _kunye(d), KART_SUTUNLARI, satirlar)
 
 
-def _kartin_satirlari(
-    no: str, kayitlar: list[Any], baglananlar: Mapping[tuple[Tertip, str], int]
-) -> Iterator[TabloSatiri]:
+def _kartin_satirlari(no: str, kayitlar: list[Any], bagli: int) -> Iterator[TabloSatiri]:
     yield from _bilgiler(no, _kartlar(kayitlar)[no])
     durum: Durum = {}
     for k in kayitlar:
         yield from _hareketler(k, durum)
     yield from _ekler(kayitlar)
-    yield from _yillar(no, durum, baglananlar)
+    yield from _yillar(durum, bagli)
 
 
 def _satir(
@@ -206,7 +205,7 @@ def _ekler(kayitlar: list[Any]) -> Iterator[TabloSatiri]:
                 yield _satir(bolum, k, islem, tutarlar=tutarlar, bilgi=bilgi)
 
 
-def _yillar(no: str, durum: Durum, baglananlar: Mapping[tuple[Tertip, str], int]) -> Iterator[TabloSatiri]:
+def _yillar(durum: Durum, bagli: int) -> Iterator[TabloSatiri]:
     for (tertip, yil), x in sorted(durum.items(), key=lambda y: (y[0][1], y[0][0])):
         tutarlar = (x.tutar + x.artan, x.azalan + x.kapanan, x.hakedis, x.kesinti, x.kalan)
         yield _satir(YILLAR, None, "", (int(yil), tertip.yazi), tutarlar)
@@ -218,7 +217,6 @@ def _yillar(no: str, durum: Durum, baglananlar: Mapping[tuple[Tertip, str], int]
         toplam.kesinti,
         toplam.kalan,
     )
-    bagli = sum(v for (_, hangi), v in baglananlar.items() if hangi == no)
     satir = _satir("TOPLAM", None, "TOPLAM", (None, None), tutarlar, f"bağlanan ödenek {yazi(bagli)}")
     yield TabloSatiri(satir.hucreler, "toplam", sayilir=False)
 
@@ -230,7 +228,7 @@ def taahhut_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The commitments that are open, by number and tertip; what of the appropriation each still binds."""
     d = defteri(istek, kitaplik)
     kayitlar = _kayitlar(d)
-    kartlar, baglananlar = _kartlar(kayitlar), _baglananlar(d)
+    kartlar, an = _kartlar(kayitlar), ButceAni(d)
     durumlar: dict[str, Durum] = {}
     for k in kayitlar:
         _ekle(durumlar.setdefault(k.belge.taahhut_no, {}), k)
@@ -244,7 +242,7 @@ def taahhut_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             for tertip in sorted({t for t, _ in durumlar[no]}):
                 kalemler = [x for (t, _), x in durumlar[no].items() if t == tertip]
                 tutarlar = [sum(x.taahhut for x in kalemler), sum(x.hakedis for x in kalemler)]
-                tutarlar += [sum(x.kalan for x in kalemler), baglananlar.get((tertip, no), 0)]
+                tutarlar += [sum(x.kalan for x in kalemler), an.odenekler.bagli(tertip, no)]
                 toplam = [a + b for a, b in zip(toplam, tutarlar, strict=True)]
                 yield TabloSatiri((*sol, tertip.yazi, *tutarlar))
         yield TabloSatiri(("TOPLAM", None, None, None, None, None, *toplam), "toplam", sayilir=False)
@@ -252,48 +250,33 @@ def taahhut_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return Tablo("taahhut-listesi", "Açık Taahhütler", _kunye(d), LISTE_SUTUNLARI, satirlar)
 
 
-def _harcananlar(d: RaporDefteri) -> dict[Tertip, dict[str, int]]:
-    """What is spent of each tertip's appropriation, by the number of the commitment, "" for none."""
-    sonuc: dict[Tertip, dict[str, int]] = {}
-    for (*t, ana, no), (borc, alacak) in d.izdusum(GIDER, d.son_sira).items():
-        if ana == HARCAYAN:
-            sonuc.setdefault(Tertip(*t), {})[no] = borc - alacak
-    return sonuc
-
-
-def _baglananlar(d: RaporDefteri) -> dict[tuple[Tertip, str], int]:
-    """What is still bound, by tertip and commitment: what is spent under the number is taken off (m.449/7)."""
-    harcanan, baglanan = _harcananlar(d), dict[tuple[Tertip, str], int]()
-    for ad in BAGLAYANLAR:
-        for (*t, no), (tutar,) in d.izdusum(ad, d.son_sira).items():
-            yer = (Tertip(*t), no)
-            baglanan[yer] = baglanan.get(yer, 0) + tutar
-    return {(t, no): max(0, v - max(0, harcanan.get(t, {}).get(no, 0))) for (t, no), v in baglanan.items()}
+def _bagli(an: ButceAni, no: str) -> int:
+    """What a number still binds: what is spent under it is taken off (m.449/7)."""
+    tertipler = {Tertip(*k[:4]) for ad in BAGLAYANLAR for k in an.izdusum(ad) if k[4] == no}
+    return sum(an.odenekler.bagli(t, no) for t in tertipler)
 
 
 def odenek_artigi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """What of each tertip is free for a tender: appropriated, spent, bound, left (m.449/8).
+    """What of each tertip is free for a tender: appropriated, spent, bound, kept, left (m.449/8).
 
     What is left is not told where the journal holds no budget.
     """
     d = defteri(istek, kitaplik)
     onu = istek.deger("tertip")
-    odenekler = {Tertip(*k): v for k, v in d.izdusum(ODENEK.ad, d.son_sira).items()}
-    harcanan, baglananlar = _harcananlar(d), _baglananlar(d)
-    tertipler = sorted({*odenekler, *harcanan, *(t for t, _ in baglananlar)})
+    an = ButceAni(d)
+    tertipler = sorted({*an.tertipler, *(Tertip(*k[:4]) for k in an.izdusum(GIDER) if k[4] == HARCAYAN)})
 
     def butceli(tutarlar: list[int]) -> list[Hucre]:
-        return [*tutarlar[:-1], tutarlar[-1] if odenekler else None]
+        return [*tutarlar[:-1], tutarlar[-1] if an.odenekli else None]
 
     def satirlar() -> Iterator[TabloSatiri]:
         toplam = [0] * (len(ARTIK_SUTUNLARI) - 1)
         for t in tertipler:
             if onu and not f"{t.yazi}-".startswith(f"{onu}-"):
                 continue
-            odenek = odenekler.get(t, (0,) * len(ODENEK_DEGERLERI))
-            bagli = sum(v for (x, _), v in baglananlar.items() if x == t)
-            durum = TertipDurumu(*(*odenek, bagli, sum(harcanan.get(t, {}).values())))
-            tutarlar = [*odenek, durum.net, durum.kullanilan, bagli, durum.kalan]
+            x = an.odenekler.durum(t)
+            tutarlar = [x.verilen, x.devreden, x.ek, x.eklenen, x.dusulen, x.devir, x.iptal, x.gonderilen, x.net]
+            tutarlar += [x.kullanilan, x.baglanan, x.mahsup, x.kalan]
             toplam = [a + b for a, b in zip(toplam, tutarlar, strict=True)]
             yield TabloSatiri((t.yazi, *butceli(tutarlar)))
         yield TabloSatiri(("TOPLAM", *butceli(toplam)), "toplam", sayilir=False)

@@ -31,8 +31,8 @@ _ILCE_MIZANI = (
         "IMZ-004",
         "Gönderilen ödenek ilçe mizanıyla tutmuyor",
         "MİBMY m.404/ç, 410, 414",
-        "Merkezin ilçeye gönderdiği ödenek (902), ilçede 904 ile mahsup dönemi için saklanan 907'nin toplamıdır. Fark, "
-        "yolda olan bir gönderme ya da tenkis belgesi de olabilir. Mizan kaydedildi.",
+        "Merkezin ilçeye gönderdiği ödenek (902), ilçede 904'ün, aralıkta mahsup dönemi için saklanan 907 ile "
+        "toplamıdır. Fark, yolda olan bir gönderme ya da tenkis belgesi de olabilir. Mizan kaydedildi.",
         "Merkezin gönderme ve tenkis belgelerini (ornek-35, ornek-36b) ilçenin kaydettikleriyle karşılaştırın.",
         "uyari",
     ),
@@ -43,6 +43,14 @@ _ILCE_MIZANI = (
         "İlçe birimleri ay sonu mizanını en geç takip eden ayın beşine kadar merkeze gönderir. Mizan kaydedildi.",
         "Sonraki ayın mizanının zamanında gönderilmesini ilçe biriminden isteyin.",
         "uyari",
+    ),
+    sabit(
+        "IMZ-006",
+        "Mizanın ayı, yılı ve tarihi birbirini tutmuyor",
+        "MİBMY m.482",
+        "Mizan mali yılın bir ayınındır ve o ayın son günüyle tarihlenir; hangi ayın defteriyle karşılaştırılacağı "
+        "bundan bilinir.",
+        "Dosyayı ilçenin programında batch report ilce-mizani --to AYIN_SON_GUNU --format csv ile yeniden yazın.",
     ),
 )
 

@@ -114,8 +114,8 @@ TAAHHUT = KodBolumu(
             "Taahhüt üç iş gününden sonra bildirilmiş",
             "MİBMY m.449/5",
             "Kart, sözleşmenin imzalanmasından itibaren en geç üç iş günü içinde muhasebe birimine gönderilir; "
-            "sözleşmenin bozulması ya da değiştirilmesi de üç iş günü içinde bildirilir (m.449/2). Hafta sonları "
-            "sayılmaz, resmî tatiller bilinmez.",
+            "sözleşmenin bozulması ya da değiştirilmesi de üç iş günü içinde bildirilir (m.449/2). Tamamlanan işin "
+            "kapatılmasında aranmaz. Hafta sonları sayılmaz, resmî tatiller bilinmez.",
             "Gecikmenin nedenini ilgili tahakkuk dairesinden sorun; belge kaydedildi.",
             "uyari",
         ),
@@ -164,6 +164,16 @@ TAAHHUT = KodBolumu(
             "kartı tutulur. Ekonomik kodu 06.5 olan işte aranır.",
             "proje_no alanına yatırım programındaki proje numarasını yazın; projesi olmayan bir işse yapılacak "
             "bir şey yok.",
+            "uyari",
+        ),
+        Tanim(
+            "TAH-019",
+            "Kapatılan kartta açık avans, teminat ya da borç var",
+            "MİBMY m.449/4",
+            "Kartın öbür bölümlerinde açık kalan tutar var: mahsup edilmemiş avans, geri verilmemiş teminat, ödenmemiş "
+            "borç ya da temlik. Kart kapatıldı; kapatılan karta hareket yazılmaz.",
+            "Açık avansı yükleniciden geri alın, teminatı sözleşmeye göre çözün; bundan sonrasını hesaplarından (160, "
+            "162, 330, 910) izleyin.",
             "uyari",
         ),
     ),

@@ -5,8 +5,10 @@ The centre's books say what leaves 900 for 902; the unit that spends books 903 a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
@@ -31,6 +33,7 @@ from batch.turler.butce.gonderme_izdusumu import (
     kendi_tenkisi,
     sira_no,
 )
+from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.merkez import belgesiz_gonderilen, eldeki, gonderen, gonderilecek, gonderilir, ilce_mi
 from batch.turler.butce.odenek_fisi import Cift
 from batch.turler.butce.yetki import HARCAMA_YETKILISI, UST_YONETICI, karar_yazisi, yeter
@@ -50,6 +53,11 @@ _MERKEZIN = (
     "SARTLI_BAGIS",
     "IPTAL",
     "DEVIR_GIDEN",
+)
+# At a unit that has spent more than the centre believes, and must book the centre's tenkis all the same.
+_AZ_KALMIS = (
+    "Kullanılan ödenek geri alınamaz: merkezden aşan tutar için yeni bir ödenek gönderme belgesi isteyin; önce onu "
+    "(GONDERME), sonra bu tenkisi merkezin belgesindeki tutarla kaydedin (MİBMY m.404/c, ç)."
 )
 _YIL_SONU_AYI = "12"  # a unit takes back by itself when the last month's payments are booked (m.404/d)
 
@@ -186,9 +194,13 @@ def _geri_alinabilir(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     the year's end only, and the belge says why."""
     yer = yeri(k, belge)[YER]
     yil_sonu = belge.tarih[5:7] == _YIL_SONU_AYI
+    birimde = _birimde(k, belge) if yer == DISARI else None
     for t, v in belge.tertip_toplamlari().items():
+        nerede = ""
         if yer == DISARI:
             olur = k.odenek.durum(t).gonderilen
+            if birimde is not None and (kalan := birimde(t)) < olur:
+                olur, nerede = kalan, f"; {belge.birim} biriminin defterinde gerisi kullanılmış ya da taahhüde bağlı"
         else:
             bagli = k.odenek.baglanan(t)
             olur = eldeki(k.odenek, t) - (0 if yil_sonu else bagli)
@@ -200,7 +212,34 @@ def _geri_alinabilir(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
                 yield Bulgu(kod="BTC-052", yol="@gerekce", mesaj=mesaj, beklenen="tenkisin nedeni")
         if v > olur:
             mesaj = f"{t.yazi} tertibinde geri alınabilecek ödenek {yazi(max(0, olur))} TL, tenkis edilen {yazi(v)} TL"
-            yield Bulgu(kod="BTC-044", mesaj=mesaj, beklenen=f"en çok {yazi(max(0, olur))}", gelen=yazi(v))
+            b = Bulgu(kod="BTC-044", mesaj=mesaj + nerede, beklenen=f"en çok {yazi(max(0, olur))}", gelen=yazi(v))
+            yield msgspec.structs.replace(b, oneri=_AZ_KALMIS) if yer == ALAN and belge.karar_no else b
+
+
+def _birimde(k: ButceKarari, belge: ButceFisi) -> Callable[[Tertip], int] | None:
+    """What a unit's own books have free at a tertip; None where they are not here.
+
+    What was sent and is not booked there yet is still to come, what was taken back already is to go. A tenkis that
+    answers the unit's own was compared with that.
+    """
+    kitap = k.kitaplik.kitap(belge.birim, k.kitap.yil)
+    if kitap is None or belge.karar_no:
+        return None
+    odenek, yil_sonu = Odenekler(kitap), belge.tarih[5:7] == _YIL_SONU_AYI
+    yolda: dict[Tertip, int] = {}
+    for islem in GONDERILENLER:
+        for (_, no, *kodlar), (v,) in k.kitap.ara(GONDERME_KALEMI.ad, (islem,)):
+            birim, karar_no = k.kitap.son(GONDERME_BELGESI.ad, (islem, no)) or ("", "")
+            if birim != belge.birim or (islem == TENKIS and karar_no):
+                continue
+            if kitap.son(ALINAN_BELGE.ad, (islem, no)) is None:
+                t = Tertip(*kodlar)
+                yolda[t] = yolda.get(t, 0) + (v if islem == GONDERME else -v)
+
+    def kalan(t: Tertip) -> int:
+        return eldeki(odenek, t) - (0 if yil_sonu else odenek.baglanan(t)) + yolda.get(t, 0)
+
+    return kalan
 
 
 def _numarasi_sirada(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -265,11 +304,11 @@ def _karsilastir(k: ButceKarari, belge: ButceFisi, sahibi: str, birim: str, *, a
             mesaj = f"merkezin ({sahibi}) {no} belgesi defterinde görülmüyor"
             yield Bulgu(kod="BTC-045", yol="@karar_no", mesaj=mesaj, gelen=belge.karar_no)
         return
-    if birim and belgesi[2] != birim:
+    if birim and belgesi[0] != birim:
         mesaj = (
-            f"{sahibi} biriminin {belge.karar_no} numaralı belgesi {belgesi[2] or sahibi} birimine; bu defter {birim}"
+            f"{sahibi} biriminin {belge.karar_no} numaralı belgesi {belgesi[0] or sahibi} birimine; bu defter {birim}"
         )
-        yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=str(belgesi[2]), gelen=birim)
+        yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=str(belgesi[0]), gelen=birim)
     onun, bunun = _kalemleri(kitap, belge), belge.tertip_toplamlari()
     for t in sorted({*onun, *bunun}):
         if (v := onun.get(t, 0)) != (w := bunun.get(t, 0)):
@@ -277,7 +316,8 @@ def _karsilastir(k: ButceKarari, belge: ButceFisi, sahibi: str, birim: str, *, a
                 f"{t.yazi} tertibinde {sahibi} biriminin {belge.karar_no} numaralı belgesi {yazi(v)} TL, bu belge "
                 f"{yazi(w)} TL"
             )
-            yield Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=yazi(v), gelen=yazi(w))
+            b = Bulgu(kod="BTC-046", yol="@karar_no", mesaj=mesaj, beklenen=yazi(v), gelen=yazi(w))
+            yield msgspec.structs.replace(b, oneri=_AZ_KALMIS) if belge.islem == TENKIS and aranir and w < v else b
 
 
 def _kalemleri(kitap: Sorulan, belge: ButceFisi) -> dict[Tertip, int]:

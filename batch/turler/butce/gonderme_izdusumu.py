@@ -68,18 +68,11 @@ BIRIME_GONDERILEN = Toplam("birime_gonderilen", ("birim", "islem", "ay"), ("tuta
 def _gonderme_belgesi(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
     if not _gonderilir(o):
         return
-    b, yer = o.belge, o.sonuc.get(YER, "")
-    yield (b.islem, o.no), (o.tarih, yer, b.birim, b.karar_no, b.karar_organi, b.gerekce, o.sira)
+    yield (o.belge.islem, o.no), (o.belge.birim, o.belge.karar_no)
 
 
-# Head of each belge.
-GONDERME_BELGESI = Dizin(
-    "gonderme_belgesi",
-    ("islem", "belge_no"),
-    ("tarih", "yer", "birim", "karar_no", "karar_organi", "gerekce", "kayit:sayi"),
-    _BUTCE,
-    _gonderme_belgesi,
-)
+# Of each belge for whom it is, and which other belge it names.
+GONDERME_BELGESI = Dizin("gonderme_belgesi", ("islem", "belge_no"), ("birim", "karar_no"), _BUTCE, _gonderme_belgesi)
 
 
 def _alinan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -105,7 +98,8 @@ def _tenkis(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
 
 # The last tenkis that the unit numbered itself, and an ilçe's own at the year's end.
 TENKIS_SIRASI = Dizin("tenkis_sirasi", ("ne",), ("belge_no", "tarih", "numara:sayi"), _BUTCE, _tenkis)
-FISTEN_DOGANLAR = "odenek_kayitlari"  # in a voucher's `sonuc`: numbers of the appropriation entries that it asked for
+# In the `sonuc` of a voucher or a commitment: numbers of the entries that it asked for.
+FISTEN_DOGANLAR = "odenek_kayitlari"
 
 
 def _fisten_dogan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -113,9 +107,14 @@ def _fisten_dogan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
         yield (no,), (o.sira,)
 
 
-# Numbers that the program has given to entries that follow from vouchers.
+# Numbers that the program has given to entries that follow from vouchers and from commitments.
 FISTEN_DOGAN = Dizin(
-    "fisten_dogan", ("belge_no",), ("kayit:sayi",), frozenset({"FIS"}), _fisten_dogan, sonucta=FISTEN_DOGANLAR
+    "fisten_dogan",
+    ("belge_no",),
+    ("kayit:sayi",),
+    frozenset({"FIS", "TAAHHUT"}),
+    _fisten_dogan,
+    sonucta=FISTEN_DOGANLAR,
 )
 IZDUSUMLER = (
     GONDERME_KALEMI,

@@ -106,7 +106,7 @@ def _baglama(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
             yield (*s.tertip, s.taahhut_no or BELGESIZ), (isaret * s.kurus,)
 
 
-BELGESIZ = "-"  # bound for no commitment that has a number
+BELGESIZ = ""  # bound for no commitment that has a number
 # What budget documents have bound of an appropriation, by commitment (m.449/7).
 BAGLAMA = Toplam("baglama", (*TERTIP, "taahhut_no"), ("baglanan",), _BUTCE, _baglama)
 
@@ -124,13 +124,13 @@ BUTCE_DURUMU = Dizin("butce_durumu", ("ne",), ("belge_no", "tarih", "kayit:sayi"
 
 
 def _belgesi(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
-    yield (o.belge.islem, o.no), (o.tarih, o.belge.birim, sum(s.isaretli for s in o.belge.satirlar), o.kaynak, o.sira)
+    yield (o.belge.islem, o.no), (o.tarih, o.kaynak, o.sira)
 
 
 BUTCE_BELGESI = Dizin(
     "butce_belgesi",
     ("islem", "belge_no"),
-    ("tarih", "birim", "toplam:sayi", "kaynak", "kayit:sayi"),
+    ("tarih", "kaynak", "kayit:sayi"),
     _BUTCE,
     _belgesi,
 )

@@ -8,7 +8,7 @@ from typing import Protocol
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
 from batch.documents.tertip import Tertip
-from batch.turler.butce.gonderme_izdusumu import ALAN, GONDERILEN, MERKEZ, TENKIS
+from batch.turler.butce.gonderme_izdusumu import ALAN, DISARI, GONDERILEN, GONDERME, MERKEZ, TENKIS
 from batch.turler.butce.izdusum import BAGLAMA, BUTCE_DURUMU, ILK, KESIN_GIDER, ODENEK, ODENEK_DEGERLERI
 
 GIDER = "gider"  # the projection of expense by tertip, that vouchers move
@@ -93,17 +93,27 @@ class Odenekler:
     def mahsup(self, t: Tertip) -> int:
         """What was kept for the mahsup dönemi that follows the year, not what the opening has brought.
 
-        It is what left 904, or 901, beside what documents took from there, and stands open in 907: the one leaves out
-        last year's, the other the closing of the accounts.
+        It is what left 904, or 901, beside what documents took from there, less what came back beside what they gave,
+        and stands open in 907: the one leaves out last year's, the other what was used up.
         """
         b907, a907 = self.hesap(t, "907")
         if a907 <= b907:
             return 0
         o = dict(zip(ODENEK_DEGERLERI, self._kitap.toplam(ODENEK.ad, t), strict=True))
-        geri = sum(self.belge_toplami(GONDERILEN.ad, (TENKIS, yer, *t)) for yer in (MERKEZ, ALAN))
-        ayrilan = max(0, self.hesap(t, "904")[0] - geri)
-        ayrilan += max(0, self.hesap(t, "901")[0] - o["dusulen"] - o["iptal"] - o["devir"])
-        return min(a907 - b907, ayrilan)
+        (b904, a904), (b901, a901) = self.hesap(t, "904"), self.hesap(t, "901")
+        ayrilan = max(0, b904 - self._gonderilen(t, TENKIS, MERKEZ, ALAN))
+        ayrilan += max(0, b901 - o["dusulen"] - o["iptal"] - o["devir"])
+        if any(o.values()):
+            ayrilan -= max(0, a904 - self._gonderilen(t, GONDERME, MERKEZ, ALAN) - self.belgesiz_gonderilen(t))
+            ayrilan -= max(0, a901 - o["verilen"] - o["devreden"] - o["ek"] - o["eklenen"])
+        return max(0, min(a907 - b907, ayrilan))
+
+    def belgesiz_gonderilen(self, t: Tertip) -> int:
+        """What went to 902 without a belge (m.404/b)."""
+        return self.hesap(t, "902")[0] - self._gonderilen(t, GONDERME, DISARI, MERKEZ)
+
+    def _gonderilen(self, t: Tertip, islem: str, *yerler: str) -> int:
+        return sum(self.belge_toplami(GONDERILEN.ad, (islem, yer, *t)) for yer in yerler)
 
     def kullanilan(self, t: Tertip) -> int:
         """What was spent of the year's appropriation, less what was returned to it."""
@@ -128,14 +138,10 @@ class Odenekler:
         """What one commitment still binds; or would, if it bound ``ek`` more."""
         anahtar: Anahtar = (*t, taahhut_no)
         bagli = ek + sum(self._kitap.toplam(ad, anahtar)[0] for ad in BAGLAYANLAR)
-        if bagli <= 0:
-            return 0
+        if bagli <= 0 or not taahhut_no:  # what is spent without a number frees nothing
+            return max(0, bagli)
         borc, alacak = self._kitap.toplam(GIDER, (*t, "830", taahhut_no))
         return max(0, bagli - max(0, borc - alacak))
 
     def _taahhutler(self, t: Tertip) -> list[str]:
         return sorted({k[-1] for ad in BAGLAYANLAR for k, _ in self._kitap.ara(ad, t)})
-
-    def tertipler(self) -> list[Tertip]:
-        """Those that an appropriation was ever given to, in order."""
-        return [Tertip(*k) for k, _ in self._kitap.ara(ODENEK.ad)]

@@ -47,7 +47,7 @@ class ButceKarari:
 
     def _bulgular(self, belge: ButceFisi) -> Iterator[Bulgu]:
         if (var := self.kitap.son(BUTCE_BELGESI.ad, (belge.islem, belge.belge_no))) is not None:
-            mesaj = f"{belge.islem} {belge.belge_no} numaralı bütçe fişi «{var[3]}» kaynağından {var[4]}. kayıtta var"
+            mesaj = f"{belge.islem} {belge.belge_no} numaralı bütçe fişi «{var[1]}» kaynağından {var[2]}. kayıtta var"
             yield Bulgu(kod="BTC-014", yol="@belge_no", mesaj=mesaj, gelen=belge.belge_no)
         if not self.odenek.belgeli and (x := self._fisle_yazilan()) is not None:
             yield x

@@ -35,7 +35,7 @@ def tertipleri(fis: Fis) -> set[Tertip]:
 def izleyen(kitap: Sorulan, fis: Fis, b: Baglam) -> tuple[Fis, ...]:
     """The entry that follows a voucher; nothing where no appropriation stands open for it."""
     odenek = Odenekler(kitap)
-    if not odenek.belgeli or fis.islem == "ACILIS":
+    if not odenek.belgeli or fis.islem in ("ACILIS", "KAPANIS"):
         return ()
     yil_sonu = fis.tarih[5:7] == _YIL_SONU_AYI
     ciftler = list(_saklanan(odenek, fis, kitap.birim, b) if yil_sonu else _kullanilan(odenek, fis))
@@ -44,31 +44,39 @@ def izleyen(kitap: Sorulan, fis: Fis, b: Baglam) -> tuple[Fis, ...]:
     dayanak = Dayanak(turu="Mahsup", no=fis.belge_no, tarihi=fis.tarih)
     aciklama = f"{fis.belge_turu} {fis.belge_no}: mahsup dönemine aktarılan ödenek (MİBMY m.419-421, 430-432)"
     no = bos_no(kitap, f"MHS-{fis.belge_turu}-{fis.belge_no}")
-    geri = not yil_sonu and any(c.borc == "906" for c in ciftler)
+    geri = any((c.alacak if yil_sonu else c.borc) == "906" for c in ciftler)
     return tuple(fisler(no, fis.tarih, aciklama, dayanak, ciftler, "DUZELTME" if geri else "NORMAL"))
 
 
 def _saklanan(odenek: Odenekler, fis: Fis, birim: str, b: Baglam) -> Iterator[Cift]:
-    """Q14: what is kept for the advances that go to 165, as far as it is left. A centre takes from 900 what 903 lacks
-    of it, as for any expense (m.404/b)."""
+    """Q14: what is kept for the advances that go to 165, as far as it is free. A centre takes from 900 what 903 lacks
+    of it, as for any expense (m.404/b). What goes back to 160 or 161 within the month gives back what this year kept.
+    """
     giden = _hareket(fis, AVANS)
     cikan: dict[Tertip, int] = {}
     for ana in ACIK_AVANSLAR:
         for t, v in _hareket(fis, ana).items():
             cikan[t] = cikan.get(t, 0) - v
-    if sum(giden.values()) <= 0 or sum(cikan.values()) <= 0:
-        return
     acik, ust = ("903", "904") if gonderilir(b) else ("900", "901")
+    isaret = 1 if sum(giden.values()) > 0 else -1  # -1: 165 goes back to 160, 161
+    if sum(giden.values()) * isaret <= 0 or sum(cikan.values()) * isaret <= 0:
+        return
     for t, v in sorted((cikan if any(t.eksikler for t in giden) else giden).items()):
         if t.eksikler:
             continue
+        if isaret < 0:
+            if (kurus := min(-v, odenek.mahsup(t))) > 0:
+                yield Cift(acik, "906", t, kurus)
+                yield Cift("907", ust, t, kurus)
+            continue
+        istenen = min(v, max(0, odenek.durum(t).kalan))  # what commitments bind is theirs (m.449/7)
         borc, alacak = odenek.hesap(t, acik)
         kalan = max(0, borc - alacak - yazilmamis(odenek, t))
         if gonderen(birim, b):
-            gelen = list(belgesiz_cifti(t, v - kalan, gonderilecek(odenek, t)))
+            gelen = list(belgesiz_cifti(t, istenen - kalan, gonderilecek(odenek, t)))
             yield from gelen
             kalan += sum(c.kurus for c in gelen if c.borc == acik)
-        if (kurus := min(v, kalan)) > 0:
+        if (kurus := min(istenen, kalan)) > 0:
             yield Cift("906", acik, t, kurus)
             yield Cift(ust, "907", t, kurus)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from batch.documents.tertip import Tertip
 from batch.rules.baglam import Baglam
-from batch.turler.butce.gonderme_izdusumu import GONDERILEN, MERKEZ
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.odenek_fisi import Cift
 
@@ -47,8 +46,7 @@ def eldeki(odenek: Odenekler, t: Tertip) -> int:
 
 def belgesiz_gonderilen(odenek: Odenekler, t: Tertip) -> int:
     """What the centre took for spending that no gönderme belgesi came before (m.404/b)."""
-    _, alacak = odenek.hesap(t, "904")
-    return alacak - odenek.belge_toplami(GONDERILEN.ad, ("GONDERME", MERKEZ, *t))
+    return odenek.belgesiz_gonderilen(t)
 
 
 def belgesiz_cifti(t: Tertip, eksik: int, acik: int) -> Iterator[Cift]:

@@ -43,7 +43,9 @@ HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"})
 GIDER_HESAPLARI = ("830", "834")
 KAPATAN = "895"
 # Accounts whose lines are added up by tertip: what was spent, and what the appropriation accounts say of it (m.404).
-TERTIPLI = frozenset({*GIDER_HESAPLARI, "900", "901", "902", "903", "904", "905", "906", "907"})
+ODENEK_HESAPLARI = frozenset({"900", "901", "902", "903", "904", "905", "906", "907"})
+TERTIPLI = ODENEK_HESAPLARI | frozenset(GIDER_HESAPLARI)
+YIL_SONU_GUNU = "12-31"
 
 
 def _tertip_anahtari(degerler: tuple[str, ...]) -> Anahtar:
@@ -56,16 +58,28 @@ TERTIP_DAGILIMI = Dagilim(
 )
 
 
+def odenegi_kapatir(fis: Any) -> bool:
+    """Whether what a voucher has on the appropriation accounts closes them at the year's end (m.480): that is told by
+    its ``islem``, and takes nothing back of what was given, spent or kept."""
+    return fis.islem in ("KAPANIS", "DONEM_SONU") and bool(fis.tarih.endswith(YIL_SONU_GUNU))
+
+
 def _gider_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
     """Movements of `GIDER` by a voucher, or by a correction of codes, which moves its lines from one tertip to another.
 
-    Closing entries through 895 take nothing back of what was spent (m.480/1-a).
+    Closing entries through 895 take nothing back of what was spent (m.480/1-a), nor do those of the appropriation
+    accounts.
     """
     if o.tur != "FIS":
         yield from _duzeltme_hareketi(o)
-        return
-    satirlar = [(ana, s) for s in o.belge.satirlar if (ana := ana_hesap(s.hesap)) in TERTIPLI]
-    if not satirlar or any(ana_hesap(s.hesap) == KAPATAN for s in o.belge.satirlar):
+    else:
+        yield from _fis_hareketi(o.belge)
+
+
+def _fis_hareketi(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
+    sayilan = frozenset(GIDER_HESAPLARI) if odenegi_kapatir(fis) else TERTIPLI
+    satirlar = [(ana, s) for s in fis.satirlar if (ana := ana_hesap(s.hesap)) in sayilan]
+    if not satirlar or any(ana_hesap(s.hesap) == KAPATAN for s in fis.satirlar):
         return
     for ana, s in satirlar:
         tertip = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
@@ -86,8 +100,19 @@ def _duzeltme_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 
 
 def _gider_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
+    ayri = []
+    if satirlar.gun.endswith(YIL_SONU_GUNU):
+        ayri = [i for i in satirlar.gecenler(ODENEK_HESAPLARI, belgeler) if odenegi_kapatir(satirlar.belge(i))]
+    if ayri:
+        belgeler = belgeler.copy()
+        belgeler[ayri] = False
     hareketler: Hareketler = satirlar.dagilim_toplami(belgeler, KAPATAN)
-    return hareketler
+    toplam = dict(hareketler)
+    for i in ayri:
+        for anahtar, (borc, alacak) in _fis_hareketi(satirlar.belge(i)):
+            b, a = toplam.get(anahtar, (0, 0))
+            toplam[anahtar] = (b + borc, a + alacak)
+    return toplam
 
 
 GIDER = Toplam(

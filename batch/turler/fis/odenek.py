@@ -28,12 +28,13 @@ from batch.turler.butce.odenek_fisi import bos_no, fisler
 from batch.turler.butce.oneri import Oneriler
 from batch.turler.butce.programlar import donem_siniri, programli
 from batch.turler.fis.belge import Dayanak, Fis
-from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI
+from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI, ODENEK_HESAPLARI, odenegi_kapatir
 from batch.turler.fis.sutunlar import FisSutunlari
 
-# The accounts that the program keeps itself once the year has a budget (m.404).
-ODENEK_HESAPLARI = frozenset({"900", "901", "902", "903", "904", "905", "906", "907"})
 DEVREDEN = frozenset({"906", "907"})  # come with the opening as well
+# What the source closes at the year's end (m.411, 415, 417, 428, 480).
+YIL_SONUNDA_KAPANAN = {"DONEM_SONU": frozenset({"901", "902", "904", "905"})}
+YIL_SONUNDA_KAPANAN["KAPANIS"] = YIL_SONUNDA_KAPANAN["DONEM_SONU"] | DEVREDEN
 GIDERLER = frozenset(GIDER_HESAPLARI)
 MAHSUP = "834"
 _HEP_BAKILAN = DEVREDEN | {MAHSUP}  # asked for at any tertip: what was kept for the mahsup dönemi
@@ -208,11 +209,13 @@ class OdenekDenetimi:
             yield Bulgu(kod="ODN-008", yol=_borc_yolu(x), mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
 
     def _kaynak(self, fis: Fis) -> Iterator[Bulgu]:
-        """ODN-003: entries of the appropriation accounts that the program makes itself."""
-        acilis = fis.islem == "ACILIS"
+        """ODN-003: entries of the appropriation accounts that the program makes itself; it does not close them."""
+        olan = DEVREDEN if fis.islem == "ACILIS" else frozenset()
+        if odenegi_kapatir(fis):
+            olan = YIL_SONUNDA_KAPANAN[fis.islem]
         for sira, s in enumerate(fis.satirlar, 1):
             ana = ana_hesap(s.hesap)
-            if ana in ODENEK_HESAPLARI and not (acilis and ana in DEVREDEN):
+            if ana in ODENEK_HESAPLARI and ana not in olan:
                 mesaj = (
                     f"{sira}. satır: {s.hesap} hesabına fişle kayıt gelmiş; {self._kitap.yil} yılının bütçe belgesi "
                     "var, ödenek kayıtlarını program yapıyor"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from batch.documents import kisi
 from batch.documents.alanlar import zorunlu_kapi
@@ -31,3 +32,8 @@ MALI_YIL = Alan(_yil_kapisi, beklenen="dört haneli yıl: 2016")
 BIRIM = Alan(
     zorunlu_kapi(lambda m: metin_kapisi(m, 40), "IMZ-001", "ilçe biriminin kodu"), azami=40, numara=True, zorunlu=True
 )
+
+
+def son_gun(ay: str) -> str:
+    """The last day of a month (``2016-03``), ISO."""
+    return f"{ay}-{monthrange(int(ay[:4]), int(ay[5:]))[1]:02d}"

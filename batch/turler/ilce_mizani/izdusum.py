@@ -1,16 +1,15 @@
-"""What an ilçe's mizan leaves behind at the centre: which months came, and the balances that both books have."""
+"""What an ilçe's mizan says of what the centre's books answer to. It leaves nothing to be asked for afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay
 from batch.documents.kodlar import ana_hesap
 from batch.turler.ilce_mizani.belge import IlceMizani
 
 AD = "ILCE_MIZANI"
 KARSILIKLI = ("511", "519", "904", "907")  # accounts that the centre's books answer to
-_ILCE_MIZANI = frozenset({AD})
+_SON_AY = "12"
 
 
 def kalanlar(belge: IlceMizani) -> dict[str, int]:
@@ -22,17 +21,10 @@ def kalanlar(belge: IlceMizani) -> dict[str, int]:
     return toplam
 
 
-def _gelen(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
-    k = kalanlar(o.belge)
-    yield (o.belge.birim, o.belge.ay), (o.no, o.tarih, *(k[h] for h in KARSILIKLI), o.sira)
+def alinan(kalan: Mapping[str, int], ay: str) -> int:
+    """Of what the year's belgeler gave to the unit what it holds by a month's end (``2016-03``), in kuruş.
 
-
-# The last mizan of a unit's month; a mended one takes the place of the first.
-GELEN_MIZAN = Dizin(
-    "gelen_mizan",
-    ("birim", "ay"),
-    ("belge_no", "tarih", *(f"h{h}:sayi" for h in KARSILIKLI), "kayit:sayi"),
-    _ILCE_MIZANI,
-    _gelen,
-)
-IZDUSUMLER = (GELEN_MIZAN,)
+    ``kalan``: as `kalanlar` gives. What is kept for advances leaves 904 for 907 in the last month; before that 907 has
+    what the opening brought of last year's (m.404/f, m.418).
+    """
+    return -kalan["904"] - (kalan["907"] if ay[5:] == _SON_AY else 0)

@@ -14,7 +14,7 @@ from batch.turler.butce.gonderme_izdusumu import BIRIME_GONDERILEN, GONDERME, TE
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.merkez import ilce_mi
 from batch.turler.ilce_mizani.belge import IlceMizani
-from batch.turler.ilce_mizani.izdusum import kalanlar
+from batch.turler.ilce_mizani.izdusum import alinan, kalanlar
 
 SON_GUN = 5  # of the month after (m.482)
 
@@ -39,7 +39,7 @@ class IlceMizaniKarari:
             return
         yield from _denk(belge)
         yield from self._odenegi_tutar(belge)
-        if (son := _son_gun(belge.ay)) < self._b.bugun:
+        if (son := _bekleme_sonu(belge.ay)) < self._b.bugun:
             mesaj = (
                 f"{belge.birim} biriminin {belge.ay} mizanı {tarih_yazi(self._b.bugun)} günü geldi; son günü "
                 f"{tarih_yazi(son)}"
@@ -47,21 +47,20 @@ class IlceMizaniKarari:
             yield Bulgu(kod="IMZ-005", yol="@ay", mesaj=mesaj, beklenen=f"en geç {son}", gelen=self._b.bugun)
 
     def _odenegi_tutar(self, belge: IlceMizani) -> Iterator[Bulgu]:
-        """IMZ-004: what was sent, less what came back, is what the unit holds in 904 and keeps in 907."""
+        """IMZ-004: what was sent, less what came back, is what the unit holds (`alinan`)."""
         if not Odenekler(self._kitap).belgeli:
             return
         gonderilen = 0
         for (_, islem, ay), (tutar,) in self._kitap.ara(BIRIME_GONDERILEN.ad, (belge.birim,)):
             if ay <= belge.ay and islem in (GONDERME, TENKIS):
                 gonderilen += tutar if islem == GONDERME else -tutar
-        k = kalanlar(belge)
-        alinan = -k["904"] - k["907"]
-        if gonderilen != alinan:
+        gelen = alinan(kalanlar(belge), belge.ay)
+        if gonderilen != gelen:
             mesaj = (
                 f"{belge.birim} birimine {belge.ay} sonuna kadar gönderilen, tenkisler düşülmüş {yazi(gonderilen)} TL "
-                f"(902); birimin mizanında 904 ve 907 kalanı {yazi(alinan)} TL, fark {yazi(gonderilen - alinan)} TL"
+                f"(902); birimin mizanında 904 ve 907 kalanı {yazi(gelen)} TL, fark {yazi(gonderilen - gelen)} TL"
             )
-            yield Bulgu(kod="IMZ-004", mesaj=mesaj, beklenen=yazi(gonderilen), gelen=yazi(alinan))
+            yield Bulgu(kod="IMZ-004", mesaj=mesaj, beklenen=yazi(gonderilen), gelen=yazi(gelen))
 
 
 def _denk(belge: IlceMizani) -> Iterator[Bulgu]:
@@ -72,7 +71,7 @@ def _denk(belge: IlceMizani) -> Iterator[Bulgu]:
         yield Bulgu(kod="IMZ-003", mesaj=mesaj, beklenen=yazi(borc), gelen=yazi(alacak))
 
 
-def _son_gun(ay: str) -> str:
+def _bekleme_sonu(ay: str) -> str:
     yil, no = int(ay[:4]), int(ay[5:])
     yil, no = (yil + 1, 1) if no == 12 else (yil, no + 1)
     return f"{yil}-{no:02d}-{SON_GUN:02d}"

@@ -13,10 +13,12 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz, tam, yazi
 from batch.rules.baglam import Baglam
-from batch.turler.butce.kalan import Odenekler
+from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
+from batch.turler.butce.kalan import BAGLAYANLAR, Odenekler
 from batch.turler.fis.belge import Fis
 from batch.turler.taahhut.alanlar import (
     AVANS,
+    BORC,
     EKLER,
     EVET,
     HAKEDIS,
@@ -24,10 +26,12 @@ from batch.turler.taahhut.alanlar import (
     KAPAT,
     KART_AC,
     MAHSUP,
+    TEMINAT,
+    TEMLIK,
 )
 from batch.turler.taahhut.belge import Taahhut
 from batch.turler.taahhut.izdusum import ACIK, BAGLANAN, EK, KALEM, KAPALI, KART, KalemDurumu, KartSatiri
-from batch.turler.taahhut.kurallar import kalem_yili
+from batch.turler.taahhut.kurallar import kalem_yili, yazisindan_gec
 from batch.turler.taahhut.mif import taahhut_fisi
 
 Yer = tuple[Tertip, str]  # a line of the card: tertip and year
@@ -41,7 +45,7 @@ _EK_ADI = {
 
 
 class TaahhutKarari:
-    """TAH-008 … TAH-012, TAH-014, TAH-015, TAH-017; movements, bindings and entries."""
+    """TAH-008 … TAH-015, TAH-017, TAH-019; movements, bindings and entries."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -91,8 +95,8 @@ class TaahhutKarari:
         }
         fisler: tuple[Fis, ...] = ()
         if satir.kayit == EVET and belge.devir != EVET:  # what is carried over stands in the opening entry
-            fisler = taahhut_fisi(belge, satir, _tertiplere(tutarlar), "girişilen taahhüt", baglanan)
-        return Karar(tuple(bulgular), sonuc, fisler)
+            fisler = taahhut_fisi(self._kitap, belge, satir, _tertiplere(tutarlar), "girişilen taahhüt", baglanan)
+        return Karar(tuple(bulgular), {**sonuc, **_doganlar(fisler)}, fisler)
 
     def _devir(self, belge: Taahhut, tutarlar: Mapping[Yer, int]) -> Iterator[Bulgu]:
         """TAH-015: what was left of the card in last year's journal, where that one kept cards."""
@@ -119,20 +123,35 @@ class TaahhutKarari:
                 f"{belge.taahhut_no} numaralı taahhütten kalan {yazi(kalan)}; kapatma belgesinde {yazi(yazilan)} yazılı"
             )
             return Karar((Bulgu(kod="TAH-011", mesaj=mesaj, beklenen=yazi(kalan), gelen=yazi(yazilan)),))
-        cozulen = {t: -self._bagli(t, belge.taahhut_no) for t in dict.fromkeys(t for t, _ in durum)}
+        # All that is bound under the number, also what has been spent of it: what of that returns is nobody's any more.
+        baglanan = self._hepsi(belge.taahhut_no)
+        cozulen = {t: -self._odenekler.bagli(t, belge.taahhut_no) for t in baglanan}
         sonuc = {
             "kart": _kart_sonucu(kart._replace(durum=KAPALI)),
             "hareketler": [_hareket(yer, kapanan=x) for yer, x in kalanlar.items()],
-            **_baglanan_sonucu(cozulen),
+            **_baglanan_sonucu({t: -x for t, x in baglanan.items()}),
             # What was not carried out, and what of the appropriation is free again (m.449/6, 449/7).
             "kalan": duz(kalan),
             "cozulen": duz(-sum(cozulen.values())),
         }
         dusen = {t: -x for t, x in _tertiplere(kalanlar).items()}
-        fisler = (
-            taahhut_fisi(belge, kart, dusen, "kapatılan taahhüdün kalanı", cozulen) if _kaydeder(belge, kart) else ()
-        )
-        return Karar((), sonuc, fisler)
+        fisler: tuple[Fis, ...] = ()
+        if _kaydeder(belge, kart):
+            fisler = taahhut_fisi(self._kitap, belge, kart, dusen, "kapatılan taahhüdün kalanı", cozulen)
+        # With nothing left the work is done: then nothing was broken that is to be told in three days (m.449/2).
+        bulgular = (*(yazisindan_gec(belge) if kalan else ()), *self._acik_kalanlar(belge))
+        return Karar(bulgular, {**sonuc, **_doganlar(fisler)}, fisler)
+
+    def _acik_kalanlar(self, belge: Taahhut) -> Iterator[Bulgu]:
+        """TAH-019: what stands open in the card's other tables when it is closed (m.449/4)."""
+        acik = {"verilen avans": self._acik_avans(belge.taahhut_no)}
+        for islem in (TEMINAT, BORC, TEMLIK):
+            artan, azalan = self._kitap.toplam(EK.ad, (belge.taahhut_no, islem))
+            acik[_EK_ADI[islem]] = artan - azalan
+        if dolu := {ad: x for ad, x in acik.items() if x}:
+            mesaj = f"{belge.taahhut_no} numaralı kart kapatılıyor; açık kalan: "
+            mesaj += ", ".join(f"{ad} {yazi(x)}" for ad, x in dolu.items()) + " TL"
+            yield Bulgu(kod="TAH-019", mesaj=mesaj, gelen=belge.taahhut_no)
 
     # -- movements ----------------------------------------------------------------------------------------------------
 
@@ -160,7 +179,8 @@ class TaahhutKarari:
         sonuc: dict[str, Any] = {"hareketler": [_hareket(yer, **h._asdict()) for yer, h in hareketler.items()]}
         degisen = {yer: h.kalan for yer, h in hareketler.items()}
         if belge.islem == HAKEDIS:
-            return Karar((), sonuc, self._fisler(belge, kart, _tertiplere(degisen), "hakediş", {}))
+            fisler = self._fisler(belge, kart, _tertiplere(degisen), "hakediş", {})
+            return Karar((), {**sonuc, **_doganlar(fisler)}, fisler)
         baglanan = self._bu_yil(degisen)
         for t, x in baglanan.items():  # never below what was bound, whoever unbound some of it
             baglanan[t] = max(x, -self._baglanan(t, belge.taahhut_no))
@@ -168,15 +188,13 @@ class TaahhutKarari:
             sonuc["kart"] = _kart_sonucu(kart._replace(bitis_tarihi=belge.bitis_tarihi))
         sonuc |= _baglanan_sonucu(baglanan)
         fisler = self._fisler(belge, kart, _tertiplere(degisen), "taahhüt değişikliği", baglanan)
-        return Karar(tuple(self._odenek(belge, baglanan)), sonuc, fisler)
+        return Karar(tuple(self._odenek(belge, baglanan)), {**sonuc, **_doganlar(fisler)}, fisler)
 
     def _ekler(self, belge: Taahhut) -> Iterator[Bulgu]:
         """TAH-014: no more is given back, settled or paid than there is (m.449/4)."""
         artan, azalan = self._kitap.toplam(EK.ad, (belge.taahhut_no, belge.islem))
         var = artan - azalan
-        avans = self._kitap.toplam(EK.ad, (belge.taahhut_no, AVANS))
-        mahsup = self._kitap.toplam(EK.ad, (belge.taahhut_no, MAHSUP))
-        acik = avans[0] - avans[1] - mahsup[0] + mahsup[1]
+        acik = self._acik_avans(belge.taahhut_no)
         degisim = sum(k.kurus for k in belge.kalemler)
         if belge.islem == MAHSUP and degisim > acik:
             mesaj = f"açık avans {yazi(acik)}; belgede {yazi(degisim)} mahsup ediliyor"
@@ -185,6 +203,12 @@ class TaahhutKarari:
         if degisim < 0 and -degisim > sinir:
             mesaj = f"{_EK_ADI[belge.islem]} {yazi(sinir)}; belgede {yazi(-degisim)} düşülüyor"
             yield Bulgu(kod="TAH-014", mesaj=mesaj, beklenen=f"en çok {yazi(sinir)}", gelen=yazi(-degisim))
+
+    def _acik_avans(self, no: str) -> int:
+        """What was advanced and is neither given back nor settled."""
+        avans = self._kitap.toplam(EK.ad, (no, AVANS))
+        mahsup = self._kitap.toplam(EK.ad, (no, MAHSUP))
+        return avans[0] - avans[1] - mahsup[0] + mahsup[1]
 
     # -- what the books hold ------------------------------------------------------------------------------------------
 
@@ -198,9 +222,14 @@ class TaahhutKarari:
     def _baglanan(self, tertip: Tertip, no: str) -> int:
         return self._kitap.toplam(BAGLANAN.ad, (*tertip, no))[0]
 
-    def _bagli(self, tertip: Tertip, no: str) -> int:
-        """What the card still binds: not yet spent under the number. What budget documents bound is theirs."""
-        return min(self._baglanan(tertip, no), self._odenekler.bagli(tertip, no))
+    def _hepsi(self, no: str) -> dict[Tertip, int]:
+        """What was bound under a number by tertip, by the card and by budget documents, before what is spent of it."""
+        sonuc: dict[Tertip, int] = {}
+        for ad in BAGLAYANLAR:
+            for (*t, hangi), (x,) in self._kitap.ara(ad):
+                if hangi == no:
+                    sonuc[Tertip(*t)] = sonuc.get(Tertip(*t), 0) + x
+        return sonuc
 
     def _odenek(self, belge: Taahhut, baglanan: Mapping[Tertip, int]) -> Iterator[Bulgu]:
         """TAH-012: what is bound more must be free (m.449/7).
@@ -231,8 +260,8 @@ class TaahhutKarari:
             return ()
         artan, azalan = ({t: x for t, x in degisen.items() if (x > 0) == arti} for arti in (True, False))
         return (
-            *taahhut_fisi(belge, kart, artan, ne, baglanan),
-            *taahhut_fisi(belge, kart, azalan, ne, baglanan),
+            *taahhut_fisi(self._kitap, belge, kart, artan, ne, baglanan),
+            *taahhut_fisi(self._kitap, belge, kart, azalan, ne, baglanan),
         )
 
 
@@ -313,6 +342,11 @@ def _kart_sonucu(kart: KartSatiri) -> dict[str, Any]:
 def _baglanan_sonucu(baglanan: Mapping[Tertip, int]) -> dict[str, Any]:
     satirlar = [{**t._asdict(), "tutar": duz(x)} for t, x in baglanan.items() if x]
     return {"baglanan": satirlar} if satirlar else {}
+
+
+def _doganlar(fisler: tuple[Fis, ...]) -> dict[str, Any]:
+    """The numbers that entries were given, for the record."""
+    return {FISTEN_DOGANLAR: [f.belge_no for f in fisler]} if fisler else {}
 
 
 def _kalem(sira: int, kod: str, mesaj: str, **diger: str) -> Bulgu:

@@ -150,13 +150,20 @@ def is_gunu_sonra(gun: str, sayi: int) -> str:
 
 
 def bildirim_suresi(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """TAH-013: within three working days of signing (m.449/5), or of the paper that changes or ends it (m.449/2)."""
+    """TAH-013: within three working days of signing (m.449/5), or of the paper that changes the contract (m.449/2)."""
     if belge.islem == KART_AC and belge.devir != EVET:
-        gun, ne = belge.sozlesme_tarihi, "sözleşme"
-    elif belge.islem in (DEGISIKLIK, KAPAT):
-        gun, ne = max((d.tarihi for d in belge.dayanak), default=""), "dayanak yazı"
-    else:
-        return
+        yield from gec_bildirim(belge, belge.sozlesme_tarihi, "sözleşme", "MİBMY m.449/5")
+    elif belge.islem == DEGISIKLIK:
+        yield from yazisindan_gec(belge)
+
+
+def yazisindan_gec(belge: Taahhut) -> Iterator[Bulgu]:
+    """TAH-013 of a contract that is changed or broken; for the latter the books say whether it was carried out."""
+    gun = max((d.tarihi for d in belge.dayanak), default="")
+    yield from gec_bildirim(belge, gun, "dayanak yazı", "MİBMY m.449/2")
+
+
+def gec_bildirim(belge: Taahhut, gun: str, ne: str, madde: str) -> Iterator[Bulgu]:
     if not gun or not belge.tarih or belge.tarih <= (son := is_gunu_sonra(gun, BILDIRIM_GUNU)):
         return
     yield Bulgu(
@@ -166,7 +173,7 @@ def bildirim_suresi(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         "(resmî tatiller sayılmadı)",
         beklenen=f"en geç {tarih_yazi(son)}",
         gelen=belge.tarih,
-        madde="MİBMY m.449/5" if belge.islem == KART_AC else "MİBMY m.449/2",
+        madde=madde,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from batch.documents.karar import Sorulan
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz, yazi
+from batch.turler.butce.odenek_fisi import bos_no
 from batch.turler.fis.belge import Dayanak, Fis, Ilgili, Satir
 from batch.turler.taahhut.belge import Taahhut
 from batch.turler.taahhut.izdusum import KartSatiri
@@ -16,13 +18,19 @@ DAYANAK_TURU = "Taahhüt kartı (Örnek-66)"  # a certified copy goes with the e
 
 
 def taahhut_fisi(
-    belge: Taahhut, kart: KartSatiri, tutarlar: Mapping[Tertip, int], ne: str, baglanan: Mapping[Tertip, int]
+    kitap: Sorulan,
+    belge: Taahhut,
+    kart: KartSatiri,
+    tutarlar: Mapping[Tertip, int],
+    ne: str,
+    baglanan: Mapping[Tertip, int],
 ) -> tuple[Fis, ...]:
     """The voucher of what commitments rise (920 B / 921 A) or, negative, fall by (921 B / 920 A); none for nothing.
 
     ``tutarlar``: kuruş by tertip, all of one sign. 920 goes by the contract's year and the economic code on the level
     that budgets are adopted at, so that card and movements meet on one sub-account whatever their papers write
-    (m.450/2); each line bears the tertip (m.450/3), and what it binds or frees of the appropriation (m.449/7).
+    (m.450/2); each line bears the tertip (m.450/3), and what it binds or frees of the appropriation (m.449/7). The
+    number is one that no other entry of the program has: who uses it says so (`FISTEN_DOGANLAR`).
     """
     dolu = {t: tutar for t, tutar in tutarlar.items() if tutar}
     if not dolu:
@@ -36,7 +44,7 @@ def taahhut_fisi(
     return (
         Fis(
             belge_turu="MIF",
-            belge_no=f"TAH-{belge.taahhut_no}/{belge.belge_no}{'' if artar else '/E'}",
+            belge_no=bos_no(kitap, f"TAH-{belge.taahhut_no}/{belge.belge_no}{'' if artar else '/E'}"),
             tarih=belge.tarih,
             islem="NORMAL",
             aciklama=f"{belge.taahhut_no} sayılı taahhüt: {ne}",
