@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from odenek_ornegi import MECLIS, T1, T2, UST, butce, butce_csv, gider, gider_csv, kalem
+from odenek_ornegi import MECLIS, T1, T2, T5, UST, butce, butce_csv, gider, gider_csv, iade, kalem
 from ornek import acilis, birak, calisma, csv
 from soz_ortak import kostur, saglam, yevmiye
 
@@ -68,4 +68,35 @@ def test_odenek_gondermeyi_secen_belediye(tmp_path: Path) -> None:
     net = _net(kok)
     assert (net["902"], net["903"], net["904"]) == (6_500, 6_000, -6_500)  # the last day's 905 is still to be made
     assert (net["830"], net["905"], net["900"] + net["902"] + net["901"]) == (6_500, 500, 0)
+    saglam(kok, tam=True)
+
+
+KART = """belge_no;tarih;islem;taahhut_no;yuklenici;is;proje_no;sozlesme_tarihi;kurumsal;fonksiyonel;finansman;ekonomik;tutar
+TH-1;2016-02-01;KART;T/1;Firma;Yol;P;2016-01-29;46.34.01.31;05.1.0.00;5;06.5;40000.00
+"""
+
+
+@pytest.mark.parametrize("gunler", [("03-03",) * 3, ("03-03", "03-04", "03-07")])
+def test_taahhude_donen_para_onundur(tmp_path: Path, gunler: tuple[str, ...]) -> None:
+    """What comes back under a commitment's number before it was spent is bound again, and is nobody else's (m.449/7)."""
+    kok = calisma(tmp_path / "d")
+    donen = [s | ({"taahhut_no": "T/1"} if s["hesap"].startswith("830") else {}) for s in iade(2, f"2016-{gunler[0]}", T5, 20_000)]  # fmt: skip
+    fisler = [
+        gider(1, "2016-03-02", T5, 60_000),
+        donen,
+        gider(3, f"2016-{gunler[1]}", T5, 20_000),
+        gider(4, f"2016-{gunler[2]}", T5, 60_000, taahhut_no="T/1"),
+    ]
+    birak(
+        kok,
+        {
+            "fis-0.csv": csv(acilis()),
+            "butce.csv": butce_csv(butce()),
+            "taahhut.csv": KART.encode(),
+            "fis.csv": gider_csv(*fisler),
+        },
+    )
+    sonuc = kostur(kok)[-1]
+    assert [(b.belge_no, b.kod) for d in sonuc.dosyalar for b in d.bulgular if b.seviye == "red"] == [("3", "ODN-001")]
+    assert _net(kok, T5)["830"] == 10_000_000
     saglam(kok, tam=True)

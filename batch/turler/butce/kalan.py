@@ -141,7 +141,7 @@ class Odenekler:
         if bagli <= 0 or not taahhut_no:  # what is spent without a number frees nothing
             return max(0, bagli)
         borc, alacak = self._kitap.toplam(GIDER, (*t, "830", taahhut_no))
-        return max(0, bagli - max(0, borc - alacak))
+        return max(0, bagli - (borc - alacak))  # what came back to it before it was spent is bound again
 
     def _taahhutler(self, t: Tertip) -> list[str]:
         return sorted({k[-1] for ad in BAGLAYANLAR for k, _ in self._kitap.ara(ad, t)})
