@@ -28,7 +28,7 @@ from batch.turler.butce.odenek_fisi import bos_no, fisler
 from batch.turler.butce.oneri import Oneriler
 from batch.turler.butce.programlar import donem_siniri, programli
 from batch.turler.fis.belge import Dayanak, Fis
-from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI
+from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI, KAPATAN
 from batch.turler.fis.sutunlar import FisSutunlari
 
 # The accounts that the program keeps itself once the year has a budget (m.404).
@@ -90,7 +90,10 @@ class OdenekDenetimi:
         }
         sayilan = _HEP_BAKILAN | (ODENEK_HESAPLARI | GIDERLER if self._tehlikeli else frozenset())
         satirlar = sutunlar.maske(sayilan) & (sutunlar.dagilim >= 0)
+        kapananlar = frozenset(sutunlar.gecenler(frozenset({KAPATAN})))  # take nothing back of what was spent
         for i, (tertip, ana, taahhut_no), borc, alacak in sutunlar.dagilan_satirlar(satirlar):
+            if i in kapananlar:
+                continue
             if ana in _HEP_BAKILAN or Tertip(*tertip) in self._tehlikeli:
                 sonuc.setdefault(i, []).append((GIDER.ad, (*tertip, ana, taahhut_no), (borc, alacak)))
         return sonuc
@@ -308,4 +311,4 @@ def istekleri(fis: Fis) -> list[GiderIstegi]:
 
 
 def _kapanis(fis: Fis) -> bool:
-    return any(ana_hesap(s.hesap) == "895" for s in fis.satirlar)
+    return any(ana_hesap(s.hesap) == KAPATAN for s in fis.satirlar)
