@@ -55,3 +55,32 @@ def test_kapanis_kaydi_ayni_dilimde_odenek_acmaz(kok: Path) -> None:
     s = _kos(kok, fisler=[ilk, kapanis(2, gun, T1, 300_000), gider(3, gun, T1, 100_001), gider(4, gun, T1, 100_000)])
     assert _kodlar(s) == [("3", "ODN-001")]
     saglam(kok, tam=True)
+
+
+KOD_BASLIGI = (
+    "belge_no;tarih;gerekce;gorevli_ad;gorevli_unvan;dayanak_turu;dayanak_no;yevmiye;satir;hesap;kod;eski;yeni"
+)
+
+
+def _duzelt(kok: Path, *satirlar: str, no: str = "KD-1", tarih: str = "2016-03-01") -> KosuSonucu:
+    """A correction of codes; ``satirlar``: yevmiye, line, account, code, old and new value."""
+    on = f"{no};{tarih};yanlış yazılmış;Ayşe Demir;Muhasebe yetkilisi;Yazı;1"
+    birak(kok, {f"kod_duzeltme-{no}.csv": "\n".join([KOD_BASLIGI, *(f"{on};{s}" for s in satirlar), ""]).encode()})
+    return kostur(kok)[-1]
+
+
+def _yevmiye(kok: Path, no: str) -> int:
+    return next(int(k["yevmiye"]) for k in _kayitlar(kok) if k["belge"]["belge_no"] == no)
+
+
+BASKA = "46.34.01.31"  # the unit of another tertip
+
+
+def test_kapanis_satirinin_kodu_duzelince_gider_degismez(kok: Path) -> None:
+    _kos(kok, butce(), fisler=[gider(1, "2016-02-01", T1, 300_000), kapanis(2, "2016-02-02", T1, 300_000)])
+    no = _yevmiye(kok, "2")
+    s = _duzelt(kok, f"{no};2;830.03.2.1.01;kurumsal;46.34.01.02;{BASKA}")
+    assert s.json()["documents"]["rejected"] == 0, _kodlar(s, "")
+    s = _kos(kok, fisler=[gider(3, "2016-03-02", T1, 100_001), gider(4, "2016-03-02", T1, 100_000)])
+    assert _kodlar(s) == [("3", "ODN-001")]
+    saglam(kok, tam=True)

@@ -65,17 +65,25 @@ def _gider_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
         yield from _duzeltme_hareketi(o)
         return
     satirlar = [(ana, s) for s in o.belge.satirlar if (ana := ana_hesap(s.hesap)) in TERTIPLI]
-    if not satirlar or any(ana_hesap(s.hesap) == KAPATAN for s in o.belge.satirlar):
+    if not satirlar or kapatir(o.belge):
         return
     for ana, s in satirlar:
         tertip = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
         yield (*tertip, ana, s.taahhut_no), (s.borc_kurus, s.alacak_kurus)
 
 
+def kapatir(fis: Any) -> bool:
+    """Whether a voucher closes accounts through 895, so that its lines count as no expense."""
+    return any(ana_hesap(s.hesap) == KAPATAN for s in fis.satirlar)
+
+
+KAPANISTA = "kapanista"  # of a corrected line: it stands in a closing entry, and moves nothing
+
+
 def _duzeltme_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for d, s in zip(o.belge.duzeltmeler, o.sonuc["duzeltmeler"], strict=True):
         ana = ana_hesap(d.hesap)
-        if ana not in TERTIPLI:
+        if ana not in TERTIPLI or s.get(KAPANISTA):
             continue
         eski = {ad: s["kodlar"].get(ad, "") for ad in TERTIP_DAGILIMI.alanlar}
         yeni = {**eski, d.kod: s["yeni"]}

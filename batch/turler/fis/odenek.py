@@ -28,7 +28,7 @@ from batch.turler.butce.odenek_fisi import bos_no, fisler
 from batch.turler.butce.oneri import Oneriler
 from batch.turler.butce.programlar import donem_siniri, programli
 from batch.turler.fis.belge import Dayanak, Fis
-from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI, KAPATAN
+from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI, KAPATAN, kapatir
 from batch.turler.fis.sutunlar import FisSutunlari
 
 # The accounts that the program keeps itself once the year has a budget (m.404).
@@ -137,7 +137,7 @@ class OdenekDenetimi:
             return OdenekKarari(bulgular)
         kaynak = list(self._kaynak(fis)) if belgeli and not any(x.kod == "ODN-009" for x in bulgular) else []
         bulgular += kaynak
-        if kaynak or _kapanis(fis):
+        if kaynak or kapatir(fis):
             return OdenekKarari(bulgular)
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
         if not self.odenekler.denetlenir(self._b):
@@ -308,7 +308,3 @@ def istekleri(fis: Fis) -> list[GiderIstegi]:
             v = toplam.setdefault((t, ana, s.taahhut_no), [0, sira])
             v[0] += s.borc_kurus - s.alacak_kurus
     return [GiderIstegi(t, ana, no, v, sira) for (t, ana, no), (v, sira) in toplam.items()]
-
-
-def _kapanis(fis: Fis) -> bool:
-    return any(ana_hesap(s.hesap) == KAPATAN for s in fis.satirlar)

@@ -17,6 +17,7 @@ from batch.turler.butce.kalan import Odenekler
 from batch.turler.fis import FIS
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.isleyis_kurallari import sartlar
+from batch.turler.fis.izdusum import KAPANISTA, kapatir
 from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
 from batch.turler.fis.kurallar import finansman_oz
 from batch.turler.fis.odenek import durum_yazisi, istekleri
@@ -48,7 +49,7 @@ class DuzeltmeKarari:
                 bulgular += [msgspec.structs.replace(x, mesaj=f"{i}. düzeltme: {x.mesaj}") for x in (engel,) if x]
                 continue
             s = fis.satirlar[sira - 1]
-            sonuclar.append(_sonuc(s, d.kod, yeni))
+            sonuclar.append(_sonuc(s, d.kod, yeni, kapatir(fis)))
             once.setdefault(no, fis)
             satirlar = (*fis.satirlar[: sira - 1], kodu_yaz(s, d.kod, yeni), *fis.satirlar[sira:])
             sonra[no] = msgspec.structs.replace(fis, satirlar=satirlar)
@@ -66,7 +67,8 @@ class DuzeltmeKarari:
             return
         fark: dict[Tertip, int] = {}
         for isaret, fisler in ((-1, once), (1, sonra)):
-            for x in (x for fis in fisler.values() for x in istekleri(fis) if x.ana == "830" and not x.tertip.eksikler):
+            gidenler = (fis for fis in fisler.values() if not kapatir(fis))
+            for x in (x for fis in gidenler for x in istekleri(fis) if x.ana == "830" and not x.tertip.eksikler):
                 fark[x.tertip] = fark.get(x.tertip, 0) + isaret * x.kurus
         for t, v in sorted(fark.items()):
             d = odenekler.durum(t)
@@ -158,8 +160,12 @@ def _goster(deger: str) -> str:
     return f"«{deger}»" if deger else "boş"
 
 
-def _sonuc(s: Satir, kod: str, yeni: str) -> Mapping[str, Any]:
-    """A correction as decided: both values in canonical form, and the line that it moves from one to the other."""
+def _sonuc(s: Satir, kod: str, yeni: str, kapanista: bool) -> Mapping[str, Any]:
+    """A correction as decided: both values in canonical form, and the line that it moves from one to the other.
+
+    ``kapanista``: the line stands in a closing entry, which the sums by tertip leave out.
+    """
     kodlar = {ad: deger for ad in (*KODLAR, "ekonomik", "taahhut_no") if (deger := getattr(s, ad))}
     taraf = {"borc": s.borc} if s.borc else {"alacak": s.alacak}
-    return {"eski": getattr(s, kod), "yeni": yeni, **taraf, "kodlar": kodlar}
+    sayilmaz = {KAPANISTA: True} if kapanista else {}
+    return {"eski": getattr(s, kod), "yeni": yeni, **taraf, "kodlar": kodlar, **sayilmaz}
