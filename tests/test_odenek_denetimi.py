@@ -8,21 +8,20 @@ from typing import Any
 
 import pytest
 from odenek_ornegi import (
-    MECLIS,
     T1,
     T2,
-    UST,
     Satir,
     butce,
     butce_csv,
     gider,
     gider_csv,
-    kalem,
     kapanis,
 )
+from olay_kosucu import fisler_csv
 from ornek import birak, calisma
 from soz_ortak import kostur, saglam, yevmiye
 
+from batch.documents.tutar import tam
 from batch.pipeline.sonuc import KosuSonucu
 
 pytestmark = pytest.mark.usefixtures("sabit")
@@ -84,3 +83,30 @@ def test_kapanis_satirinin_kodu_duzelince_gider_degismez(kok: Path) -> None:
     s = _kos(kok, fisler=[gider(3, "2016-03-02", T1, 100_001), gider(4, "2016-03-02", T1, 100_000)])
     assert _kodlar(s) == [("3", "ODN-001")]
     saglam(kok, tam=True)
+
+
+# -- the day's end ------------------------------------------------------------------------------------------------------
+
+
+def _metin(kok: Path, *fisler: str) -> KosuSonucu:
+    birak(kok, {"fis-metin.csv": fisler_csv("\n".join(fisler).splitlines()).encode()})
+    return kostur(kok)[-1]
+
+
+def test_mahsuba_saklanan_odenek_gun_sonunda_harcanmaz(tmp_path: Path) -> None:
+    """What 906 has taken is in 900 no more; expense that no appropriation is asked for waits instead (m.404/f)."""
+    kok = calisma(tmp_path / "kok", odenek={"aranmaz": ["03.2"]})
+    avans = [
+        f"MIF 1 05.12.2016\n  160 B 100,00 tertip={T1}.1.01 ilgili=Kaya\n  103 A 100,00",
+        f"MIF 2 20.12.2016\n  165 B 100,00 tertip={T1}.1.01 ilgili=Kaya\n  160 A 100,00 tertip={T1}.1.01 ilgili=Kaya",
+    ]
+    _kos(kok, butce())
+    _metin(kok, *avans)
+    s = _kos(kok, fisler=[gider(3, "2016-12-21", T1, 400_000), gider(4, "2016-12-22", T2, 1)])
+    assert _kodlar(s) == [("3", "ODN-002")]
+    hesaplar = {"900": 0, "905": 0, "907": 0}
+    for k in _kayitlar(kok):
+        for x in k["belge"].get("satirlar", ()):
+            if (ana := x.get("hesap", "")[:3]) in hesaplar and x["ekonomik"].startswith("03.2"):
+                hesaplar[ana] += tam(x.get("borc", "")) - tam(x.get("alacak", ""))
+    assert hesaplar == {"900": 0, "905": 399_900_00, "907": -100_00}
