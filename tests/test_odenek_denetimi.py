@@ -10,11 +10,14 @@ import pytest
 from odenek_ornegi import (
     T1,
     T2,
+    UST,
+    MECLIS,
     Satir,
     butce,
     butce_csv,
     gider,
     gider_csv,
+    kalem,
     kapanis,
 )
 from olay_kosucu import fisler_csv
@@ -83,6 +86,32 @@ def test_kapanis_satirinin_kodu_duzelince_gider_degismez(kok: Path) -> None:
     s = _kos(kok, fisler=[gider(3, "2016-03-02", T1, 100_001), gider(4, "2016-03-02", T1, 100_000)])
     assert _kodlar(s) == [("3", "ODN-001")]
     saglam(kok, tam=True)
+
+
+# -- lines of one voucher -------------------------------------------------------------------------------------------------
+
+
+def _taahhutlu(no: int, gun: str, tutar: int, *taahhutler: str) -> list[Satir]:
+    """A voucher that spends the same amount for each of some commitments."""
+    return [s for t in taahhutler for s in gider(no, gun, T1, tutar, taahhut_no=t)]
+
+
+def _bagla(tutar: int, *taahhutler: str) -> list[Satir]:
+    return [kalem(f"K-{t}", "2016-01-03", "BAGLAMA", T1, tutar, taahhut_no=t) for t in taahhutler]
+
+
+def test_harcama_programinda_fisin_satirlari_birlikte(kok: Path) -> None:
+    program = [kalem("P", "2016-01-02", "HARCAMA_PROGRAMI", T1, 100_000, donem=d) for d in "1234"]
+    asan = _taahhutlu(1, "2016-01-06", 60_000, "a", "b")
+    s = _kos(kok, butce(), program, _bagla(70_000, "a", "b"), fisler=[asan])
+    (x,) = [b for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-005"]
+    assert (x.beklenen, x.gelen) == ("en çok 100.000,00", "120.000,00")
+
+
+def test_gecici_butcede_fisin_satirlari_birlikte(kok: Path) -> None:
+    _kos(kok, butce(2015), yil=2015)
+    s = _kos(kok, fisler=[_taahhutlu(1, "2016-01-11", 200_001, "a", "b"), _taahhutlu(2, "2016-01-11", 1, "a", "b")])
+    assert _kodlar(s) == [("1", "ODN-008"), ("2", "ODN-008"), ("2", "ODN-008")]
 
 
 # -- the day's end ------------------------------------------------------------------------------------------------------

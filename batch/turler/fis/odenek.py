@@ -142,11 +142,13 @@ class OdenekDenetimi:
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
         if not self.odenekler.denetlenir(self._b):
             if (gecen := self._gecen) is not None:
-                bulgular += [y for x in istekler for y in self._gecici(x, gecen)]
+                birlikte: _Toplam = {}
+                bulgular += [y for x in istekler for y in self._gecici(x, gecen, _ekle(birlikte, x))]
             return OdenekKarari(bulgular)
         alinan: dict[Tertip, int] = {}
+        toplam: _Toplam = {}
         for x in istekler:
-            bulgular += self._istek(x, fis, alinan)
+            bulgular += self._istek(x, fis, alinan, _ekle(toplam, x))
         if any(x.kod == "ODN-001" for x in bulgular) and not ilce_mi(self._kitap.birim, self._b):
             return self._onerili(fis, bulgular)
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not gonderen(self._kitap.birim, self._b):
@@ -196,19 +198,20 @@ class OdenekDenetimi:
         gecen = Odenekler(kitap) if kitap is not None else None
         return gecen if gecen is not None and gecen.butceli else None
 
-    def _gecici(self, x: GiderIstegi, gecen: Odenekler) -> Iterator[Bulgu]:
-        """ODN-008: until the budget is adopted last year's goes on; what is spent is charged to the new one."""
+    def _gecici(self, x: GiderIstegi, gecen: Odenekler, istenen: int) -> Iterator[Bulgu]:
+        """ODN-008: until the budget is adopted last year's goes on; what is spent is charged to the new one.
+        ``istenen``: of the voucher up to this request, at the tertip."""
         if x.ana == MAHSUP or x.kurus <= 0 or x.tertip.eksikler:
             return
         verilen, kullanilan = gecen.durum(x.tertip).verilen, self.odenekler.kullanilan(x.tertip)
-        if kullanilan + x.kurus > verilen:
+        if kullanilan + istenen > verilen:
             mesaj = (
                 f"{x.sira}. satır: {self._kitap.yil} bütçesi kesinleşmedi; {x.tertip.yazi} tertibine geçen yıl "
                 f"bütçeyle {yazi(verilen)} TL verilmiş; bu yıl kullanılan {yazi(kullanilan)}, istenen "
-                f"{yazi(x.kurus)} TL"
+                f"{yazi(istenen)} TL"
             )
             beklenen = f"en çok {yazi(max(0, verilen - kullanilan))}"
-            yield Bulgu(kod="ODN-008", yol=_borc_yolu(x), mesaj=mesaj, beklenen=beklenen, gelen=yazi(x.kurus))
+            yield Bulgu(kod="ODN-008", yol=_borc_yolu(x), mesaj=mesaj, beklenen=beklenen, gelen=yazi(istenen))
 
     def _kaynak(self, fis: Fis) -> Iterator[Bulgu]:
         """ODN-003: entries of the appropriation accounts that the program makes itself."""
@@ -223,8 +226,9 @@ class OdenekDenetimi:
                 yield Bulgu(kod="ODN-003", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
                 return
 
-    def _istek(self, x: GiderIstegi, fis: Fis, alinan: dict[Tertip, int]) -> Iterator[Bulgu]:
-        """``alinan``: what earlier requests of the voucher take of the same tertip's free appropriation."""
+    def _istek(self, x: GiderIstegi, fis: Fis, alinan: dict[Tertip, int], istenen: int) -> Iterator[Bulgu]:
+        """``alinan``: what earlier requests of the voucher take of the same tertip's free appropriation; ``istenen``:
+        what it spends there up to this request, from whatever appropriation."""
         yol = _borc_yolu(x)
         if x.tertip.eksikler:
             mesaj = f"{x.sira}. satır: bütçe giderinin tertibi eksik yazılmış: {x.tertip.yazi}"
@@ -235,7 +239,7 @@ class OdenekDenetimi:
         if x.kurus <= 0:
             return
         if x.ana == MAHSUP:
-            yield from self._mahsup(x)
+            yield from self._mahsup(x, istenen)
             return
         d = self.odenekler.durum(x.tertip)
         bagli = self._bagli(x)
@@ -254,32 +258,41 @@ class OdenekDenetimi:
             mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum}"
             yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, acik))}", gelen=yazi(x.kurus))
         sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
-        if sinir is not None and d.kullanilan + x.kurus > sinir:
+        if sinir is not None and d.kullanilan + istenen > sinir:
             mesaj = (
                 f"{x.sira}. satır: {x.tertip.yazi} tertibinde ayrıntılı harcama programının bu döneme kadarki sınırı "
-                f"{yazi(sinir)} TL; bu gider ile kullanılan {yazi(d.kullanilan + x.kurus)} TL"
+                f"{yazi(sinir)} TL; bu gider ile kullanılan {yazi(d.kullanilan + istenen)} TL"
             )
             yield Bulgu(
                 kod="ODN-005",
                 yol=yol,
                 mesaj=mesaj,
                 beklenen=f"en çok {yazi(sinir)}",
-                gelen=yazi(d.kullanilan + x.kurus),
+                gelen=yazi(d.kullanilan + istenen),
             )
 
-    def _mahsup(self, x: GiderIstegi) -> Iterator[Bulgu]:
+    def _mahsup(self, x: GiderIstegi, istenen: int) -> Iterator[Bulgu]:
         """ODN-006: 834 spends what last year's appropriation was kept for it (m.394, m.430)."""
         b907, a907 = self.odenekler.hesap(x.tertip, "907")
         b834, a834 = self.odenekler.hesap(x.tertip, MAHSUP)
         kalan = a907 - max(b907, b834 - a834)
-        if x.kurus > kalan:
+        if istenen > kalan:
             mesaj = (
                 f"{x.sira}. satır: {x.tertip.yazi} tertibinde mahsup dönemine aktarılan ödenekten (907) kalan "
-                f"{yazi(max(0, kalan))} TL, istenen {yazi(x.kurus)} TL"
+                f"{yazi(max(0, kalan))} TL, istenen {yazi(istenen)} TL"
             )
             yield Bulgu(
-                kod="ODN-006", yol=_borc_yolu(x), mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(x.kurus)
+                kod="ODN-006", yol=_borc_yolu(x), mesaj=mesaj, beklenen=yazi(max(0, kalan)), gelen=yazi(istenen)
             )
+
+
+_Toplam = dict[tuple[Tertip, str], int]  # tertip and account → what a voucher's requests so far want there
+
+
+def _ekle(toplam: _Toplam, x: GiderIstegi) -> int:
+    """The sum with this request: those of one tertip are apart by their commitment."""
+    toplam[x.tertip, x.ana] = toplam.get((x.tertip, x.ana), 0) + x.kurus
+    return toplam[x.tertip, x.ana]
 
 
 def _borc_yolu(x: GiderIstegi) -> str:
