@@ -149,8 +149,12 @@ class OdenekDenetimi:
         toplam: _Toplam = {}
         for x in istekler:
             bulgular += self._istek(x, fis, alinan, _ekle(toplam, x))
-        if any(x.kod == "ODN-001" for x in bulgular) and not ilce_mi(self._kitap.birim, self._b):
-            return self._onerili(fis, bulgular)
+        if any(x.kod == "ODN-001" for x in bulgular):
+            if ilce_mi(self._kitap.birim, self._b):
+                ilce = "Merkezden ödenek gönderme belgesi isteyin (m.404/c); belge işlenince ödeme emrini yeniden gönderin."
+                bulgular = [msgspec.structs.replace(x, oneri=ilce) if x.kod == "ODN-001" else x for x in bulgular]
+            elif seviye("ODN-001", self._b.politika) == "red":
+                return self._onerili(fis, bulgular)
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not gonderen(self._kitap.birim, self._b):
             return OdenekKarari(bulgular)
         harcanan = ((x.tertip, x.kurus) for x in istekler if x.ana != MAHSUP and not x.tertip.eksikler)
