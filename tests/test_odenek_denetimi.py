@@ -11,6 +11,7 @@ from odenek_ornegi import (
     T1,
     T2,
     UST,
+    YIL,
     MECLIS,
     Satir,
     butce,
@@ -86,6 +87,38 @@ def test_kapanis_satirinin_kodu_duzelince_gider_degismez(kok: Path) -> None:
     s = _kos(kok, fisler=[gider(3, "2016-03-02", T1, 100_001), gider(4, "2016-03-02", T1, 100_000)])
     assert _kodlar(s) == [("3", "ODN-001")]
     saglam(kok, tam=True)
+
+
+# -- corrections of codes ---------------------------------------------------------------------------------------------------
+
+T6 = T1.replace("46.34.01.02", BASKA)
+
+
+def _tasi(kok: Path, no: str) -> list[tuple[str, str]]:
+    """The expense of a voucher at T6 turns out to be one of T1; what is told of it."""
+    yevmiye_no = _yevmiye(kok, no)
+    satirlar = [f"{yevmiye_no};{i};{h}.03.2.1.01;kurumsal;{BASKA};46.34.01.02" for i, h in ((1, "630"), (3, "830"))]
+    return _kodlar(_duzelt(kok, *satirlar))
+
+
+@pytest.mark.parametrize(
+    ("aranmaz", "tutar", "kod"), [([], 399_999, ""), ([], 400_001, "ODN-001"), (["03.2"], 400_001, "ODN-002")]
+)
+def test_odenek_aranmayan_tertibe_duzeltme_yalniz_soylenir(
+    tmp_path: Path, aranmaz: list[str], tutar: int, kod: str
+) -> None:
+    kok = calisma(tmp_path / "kok", odenek={"aranmaz": aranmaz})
+    _kos(kok, butce(gider={**YIL, T6: 500_000}), fisler=[gider(1, "2016-02-01", T6, tutar)])
+    assert _tasi(kok, "1") == ([("KD-1", kod)] if kod else [])
+
+
+@pytest.mark.parametrize(("bagli", "kod"), [(200_000, ""), (199_999, "ODN-001")])
+def test_duzeltme_taahhudun_bagladigi_odenegi_bulur(kok: Path, bagli: int, kod: str) -> None:
+    """All but what the commitment binds is spent; the expense that comes over is the commitment's."""
+    k = [kalem(f"K-{i}", "2016-01-03", "BAGLAMA", t, v, taahhut_no="a") for i, (t, v) in enumerate({T1: bagli, T6: 200_000}.items())]  # fmt: skip
+    fisler = [gider(1, "2016-02-01", T6, 200_000, taahhut_no="a"), gider(2, "2016-02-02", T1, 400_000 - bagli)]
+    assert _kodlar(_kos(kok, butce(gider={**YIL, T6: 500_000}), k, fisler=fisler)) == []
+    assert _tasi(kok, "1") == ([("KD-1", kod)] if kod else [])
 
 
 # -- lines of one voucher -------------------------------------------------------------------------------------------------

@@ -246,21 +246,14 @@ class OdenekDenetimi:
             yield from self._mahsup(x, istenen)
             return
         d = self.odenekler.durum(x.tertip)
-        bagli = self._bagli(x)
-        if x.taahhut_no and not bagli:
+        if x.taahhut_no and not self._bagli(x):
             mesaj = (
                 f"{x.sira}. satır: {x.taahhut_no} taahhüdü {x.tertip.yazi} tertibinde ödenek bağlamamış ya da bitmiş"
             )
             yield Bulgu(kod="ODN-007", yol=f"satir[{x.sira}]/@taahhut_no", mesaj=mesaj, gelen=x.taahhut_no)
-        fisten = alinan.get(x.tertip, 0)
-        alinan[x.tertip] = fisten + max(0, x.kurus - bagli)
-        acik = d.kalan - fisten + bagli
-        if x.kurus > acik:
-            aranmaz = any(x.tertip.ekonomik.startswith(on) for on in self._b.odenek.aranmaz)
-            kod = "ODN-002" if aranmaz else "ODN-001"
-            durum = durum_yazisi(d, bagli, x.kurus, fisten)
-            mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {durum}"
-            yield Bulgu(kod=kod, yol=yol, mesaj=mesaj, beklenen=f"en çok {yazi(max(0, acik))}", gelen=yazi(x.kurus))
+        if (y := yetmeyen(self.odenekler, x, alinan, self._b)) is not None:
+            mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {y.durum}"
+            yield Bulgu(kod=y.kod, yol=yol, mesaj=mesaj, beklenen=y.beklenen, gelen=yazi(x.kurus))
         sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
         if sinir is not None and d.kullanilan + istenen > sinir:
             mesaj = (
@@ -301,6 +294,31 @@ def _ekle(toplam: _Toplam, x: GiderIstegi) -> int:
 
 def _borc_yolu(x: GiderIstegi) -> str:
     return f"satir[{x.sira}]/@borc"
+
+
+class Yetmeyen(NamedTuple):
+    """What is told of a request that its tertip has no appropriation for: ODN-001, or ODN-002 where none is asked for."""
+
+    kod: str
+    durum: str
+    beklenen: str
+
+
+def yetmeyen(odenekler: Odenekler, x: GiderIstegi, alinan: dict[Tertip, int], b: Baglam) -> Yetmeyen | None:
+    """None where what is left of the tertip, and what is bound for the request's own commitment, suffices.
+
+    ``alinan``: what earlier requests take of what is left; the request's own part is added.
+    """
+    d = odenekler.durum(x.tertip)
+    bagli = odenekler.bagli(x.tertip, x.taahhut_no) if x.taahhut_no else 0
+    fisten = alinan.get(x.tertip, 0)
+    alinan[x.tertip] = fisten + max(0, x.kurus - bagli)
+    acik = d.kalan - fisten + bagli
+    if x.kurus <= acik:
+        return None
+    aranmaz = x.tertip.ekonomik.startswith(b.odenek.aranmaz)
+    durum = durum_yazisi(d, bagli, x.kurus, fisten)
+    return Yetmeyen("ODN-002" if aranmaz else "ODN-001", durum, f"en çok {yazi(max(0, acik))}")
 
 
 def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int, fisten: int = 0) -> str:
