@@ -147,6 +147,21 @@ def test_gecici_butcede_fisin_satirlari_birlikte(kok: Path) -> None:
     assert _kodlar(s) == [("1", "ODN-008"), ("2", "ODN-008"), ("2", "ODN-008")]
 
 
+@pytest.mark.parametrize("dilim", [1, 4096])
+def test_gecici_butce_uyarisi_gecen_yilin_defterine_dayanir(
+    kok: Path, monkeypatch: pytest.MonkeyPatch, dilim: int
+) -> None:
+    """The record of what was told says which books of last year it rests on, whatever slice it came in."""
+    monkeypatch.setattr("batch.pipeline.isle.DILIM", dilim)
+    _kos(kok, butce(2015), yil=2015)
+    gunler = [gider(no, "2016-01-11", T1, 300_000) for no in (1, 2, 3)]
+    assert _kodlar(_kos(kok, fisler=gunler)) == [("2", "ODN-008"), ("3", "ODN-008")]
+    dayanan = {
+        k["belge"]["belge_no"]: [*k["sonuc"]["dayandigi"]] for k in _kayitlar(kok) if "dayandigi" in k.get("sonuc", {})
+    }
+    assert dayanan == dict.fromkeys("23", ["4634/2015"])
+
+
 # -- the day's end ------------------------------------------------------------------------------------------------------
 
 

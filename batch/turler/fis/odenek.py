@@ -142,8 +142,11 @@ class OdenekDenetimi:
         istekler = [x for x in istekleri(fis) if not dilimde or self._tehlikeli is None or x.tertip in self._tehlikeli]
         if not self.odenekler.denetlenir(self._b):
             if (gecen := self._gecen) is not None:
-                birlikte: _Toplam = {}
-                bulgular += [y for x in istekler for y in self._gecici(x, gecen, _ekle(birlikte, x))]
+                gecici = self._geciciler(istekler, gecen)
+                # Read from the shelf anew, so that the record of what is told says that it rests on last year's books.
+                if gecici and (okunan := self._gecen_yil()) is not None:
+                    gecici = self._geciciler(istekler, okunan)
+                bulgular += gecici
             return OdenekKarari(bulgular)
         alinan: dict[Tertip, int] = {}
         toplam: _Toplam = {}
@@ -201,6 +204,10 @@ class OdenekDenetimi:
         kitap = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
         gecen = Odenekler(kitap) if kitap is not None else None
         return gecen if gecen is not None and gecen.butceli else None
+
+    def _geciciler(self, istekler: Sequence[GiderIstegi], gecen: Odenekler) -> list[Bulgu]:
+        toplam: _Toplam = {}
+        return [y for x in istekler for y in self._gecici(x, gecen, _ekle(toplam, x))]
 
     def _gecici(self, x: GiderIstegi, gecen: Odenekler, istenen: int) -> Iterator[Bulgu]:
         """ODN-008: until the budget is adopted last year's goes on; what is spent is charged to the new one.
