@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ import pytest
 from odenek_ornegi import (
     T1,
     T2,
+    T3,
+    YEDEK,
     UST,
     YIL,
     MECLIS,
@@ -160,6 +164,51 @@ def test_gecici_butce_uyarisi_gecen_yilin_defterine_dayanir(
         k["belge"]["belge_no"]: [*k["sonuc"]["dayandigi"]] for k in _kayitlar(kok) if "dayandigi" in k.get("sonuc", {})
     }
     assert dayanan == dict.fromkeys("23", ["4634/2015"])
+
+
+# -- what would help ------------------------------------------------------------------------------------------------------
+
+DIZI = {f"46.34.01.02-01.3.9.00-5-03.{i}": 10_000 for i in range(3, 9)}  # six sources beside T1
+
+
+def _oneri(s: KosuSonucu) -> str:
+    (b,) = [b for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]
+    return b.oneri
+
+
+def _taslaklar(kok: Path) -> list[Satir]:
+    yollar = (kok / "outbox" / "red").glob("*/butce-taslak-*.csv")
+    return [r for y in sorted(yollar) for r in csv.DictReader(io.StringIO(y.read_text("utf-8")), delimiter=";")]
+
+
+def _isle(kok: Path, satirlar: list[Satir], *fisler: list[Satir]) -> KosuSonucu:
+    """The drafts with a decision written in, and the vouchers again."""
+    tam = [{**x, "karar_organi": "MECLIS", "karar_no": "31"} for x in satirlar]
+    return _kos(kok, tam, fisler=list(fisler))
+
+
+def _dar_butce() -> list[Satir]:
+    return butce(gider={T1: 100_000, **DIZI, T3: 690_000, YEDEK: 50_000})
+
+
+@pytest.mark.parametrize(
+    ("tutar", "islemler", "soz"),
+    [
+        (160_000, ["AKTARMA"], "öbür 3 tertipte toplam 30.000,00 TL"),  # all six, and not the reserve
+        (210_000, ["AKTARMA", "YEDEK_AKTARMA"], f"yedek ödenek {YEDEK} 50.000,00 TL"),  # both together
+        (210_001, [], "hepsi birlikte yetmiyor, kalan 1,00 TL için ek ödenek (m.37) gerekir"),
+    ],
+)
+def test_oneri_butun_kaynaklari_sayar(kok: Path, tutar: int, islemler: list[str], soz: str) -> None:
+    """Three are named, all are counted; the drafts together let the voucher pass."""
+    fis = gider(1, "2016-02-01", T1, tutar)
+    assert soz in _oneri(_kos(kok, _dar_butce(), fisler=[fis]))
+    satirlar = _taslaklar(kok)
+    assert sorted({x["islem"] for x in satirlar}) == islemler
+    if islemler:
+        s = _isle(kok, satirlar, fis)
+        assert s.json()["documents"]["rejected"] == 0, _kodlar(s, "")
+        saglam(kok, tam=True)
 
 
 # -- the day's end ------------------------------------------------------------------------------------------------------

@@ -173,6 +173,7 @@ class OdenekDenetimi:
         Of what is left at a tertip each refused voucher has the part that those before it leave.
         """
         istekler = istekleri(fis)
+        self._oneri.basla((fis.belge_turu, fis.belge_no, fis.tarih))
         eksikler: dict[str, tuple[GiderIstegi, int]] = {}
         alinan: dict[Tertip, int] = {}
         for x in istekler:
@@ -188,8 +189,8 @@ class OdenekDenetimi:
             if bulgu.kod == "ODN-001":
                 x, eksik = eksikler[bulgu.yol]
                 no = f"AKT-{fis.belge_turu}-{fis.belge_no}" + (f"-{x.sira}" if taslaklar else "")
-                oneri, taslak = self._oneri(x.tertip, eksik, fis.tarih, no)
-                taslaklar += [taslak] if taslak is not None else []
+                oneri, bunlar = self._oneri(x.tertip, eksik, fis.tarih, no)
+                taslaklar += bunlar
                 bulgu = msgspec.structs.replace(bulgu, oneri=oneri)
             sonuc.append(bulgu)
         return OdenekKarari(sonuc, (), tuple(taslaklar))
