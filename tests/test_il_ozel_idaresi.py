@@ -203,6 +203,14 @@ def test_odenek_yetmezligi_yalniz_uyariysa_merkezin_cifti_yine_yazilir(tmp_path:
     assert _cift(kok, _nolar(kok)[-2]) == [("905", "1000.00", ""), ("903", "", "1000.00")]
 
 
+def test_gonderilmis_odenek_kaynak_onerilmez(kok: Path) -> None:
+    """What stands in 903 leaves its tertip only after its tenkis, so a draft that took it would be refused."""
+    _kos(kok, "butce-2.csv", f"GONDERME O-1 04.01.2016 karar_organi=HARCAMA_YETKILISI\n  {TI} 900,00")
+    assert _kos(kok, "fis-1.csv", _gider("1", "05.01.2016", ("1.150,00", ""))) == ["ODN-001"]
+    assert f"{TI} 100,00 TL" in bulgular(kok)[-1]["oneri"]
+    assert "kalan 50,00 TL için ek ödenek" in bulgular(kok)[-1]["oneri"]
+
+
 def test_ilcede_odenek_merkezden_istenir(kok: Path) -> None:
     _kos(kok, "butce-2.csv", f"GONDERME O-1 04.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 50,00")
     _kos(kok, "butce-3.csv", f"GONDERME A-1 05.01.2016 muhasebe_birimi=4635 karar_no=O-1\n  {TI} 50,00")

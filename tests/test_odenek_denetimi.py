@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kural_ornegi import baglam
 from odenek_ornegi import (
+    BAGIS,
     T1,
     T2,
     T3,
     YEDEK,
-    UST,
     YIL,
-    MECLIS,
     Satir,
     butce,
     butce_csv,
@@ -26,11 +26,15 @@ from odenek_ornegi import (
     kapanis,
 )
 from olay_kosucu import fisler_csv
-from ornek import birak, calisma
+from ornek import BIRIM, birak, calisma
 from soz_ortak import kostur, saglam, yevmiye
 
+from batch.documents.tertip import Tertip
 from batch.documents.tutar import tam
 from batch.pipeline.sonuc import KosuSonucu
+from batch.state.kitap import Kitap
+from batch.turler import kutuk
+from batch.turler.butce.oneri import Oneriler
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -163,7 +167,7 @@ def test_gecici_butce_uyarisi_gecen_yilin_defterine_dayanir(
     dayanan = {
         k["belge"]["belge_no"]: [*k["sonuc"]["dayandigi"]] for k in _kayitlar(kok) if "dayandigi" in k.get("sonuc", {})
     }
-    assert dayanan == dict.fromkeys("23", ["4634/2015"])
+    assert dayanan == {"2": ["4634/2015"], "3": ["4634/2015"]}
 
 
 # -- what would help ------------------------------------------------------------------------------------------------------
@@ -209,6 +213,36 @@ def test_oneri_butun_kaynaklari_sayar(kok: Path, tutar: int, islemler: list[str]
         s = _isle(kok, satirlar, fis)
         assert s.json()["documents"]["rejected"] == 0, _kodlar(s, "")
         saglam(kok, tam=True)
+
+
+def test_oneri_yeniden_sorulan_fise_aynidir(kok: Path) -> None:
+    """A run that goes back asks a voucher again: what it had taken for it is not taken twice."""
+    _kos(kok, _dar_butce())
+    kitap = Kitap(kok / "journal", kok / "state", BIRIM, 2016, kutuk())
+    oneriler, hedef = Oneriler(kitap, baglam()), Tertip(*T1.split("-"))
+
+    def sor(no: str) -> object:
+        oneriler.basla(("OEB", no))
+        return oneriler(hedef, 40_000_00, "2016-02-01", f"AKT-OEB-{no}")
+
+    ilk = sor("1")
+    assert sor("1") == ilk
+    assert sor("2") != ilk
+    kitap.kapat()
+
+
+def test_taslagin_numarasi_bostur_ve_sigar(kok: Path) -> None:
+    """Long numbers are told apart, and a voucher that is refused again has another draft."""
+    uzun = "X" * 38
+    fisler = [gider(f"{uzun}{i}", "2016-02-01", t, v) for i, t, v in ((1, T1, 100_001), (2, BAGIS, 5))]
+    _kos(kok, _dar_butce(), fisler=fisler)
+    satirlar = _taslaklar(kok)
+    nolar = {x["belge_no"] for x in satirlar}
+    assert len(nolar) == 2 and all(len(x) <= 40 for x in nolar)
+    birinci = [x for x in satirlar if x["belge_no"] == satirlar[0]["belge_no"]]
+    _isle(kok, birinci, gider("9", "2016-01-31", T1, 1))  # another one has taken it
+    _kos(kok, fisler=[fisler[0]])
+    assert {x["belge_no"] for x in _taslaklar(kok)} - nolar == {f"{birinci[0]['belge_no']}-2"}
 
 
 # -- the day's end ------------------------------------------------------------------------------------------------------

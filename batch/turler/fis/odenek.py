@@ -36,6 +36,7 @@ ODENEK_HESAPLARI = frozenset({"900", "901", "902", "903", "904", "905", "906", "
 DEVREDEN = frozenset({"906", "907"})  # come with the opening as well
 GIDERLER = frozenset(GIDER_HESAPLARI)
 MAHSUP = "834"
+_ILCEYE = "Merkezden ödenek gönderme belgesi isteyin (m.404/c); belge işlenince ödeme emrini yeniden gönderin."
 _HEP_BAKILAN = DEVREDEN | {MAHSUP}  # asked for at any tertip: what was kept for the mahsup dönemi
 
 
@@ -154,8 +155,7 @@ class OdenekDenetimi:
             bulgular += self._istek(x, fis, alinan, _ekle(toplam, x))
         if any(x.kod == "ODN-001" for x in bulgular):
             if ilce_mi(self._kitap.birim, self._b):
-                ilce = "Merkezden ödenek gönderme belgesi isteyin (m.404/c); belge işlenince ödeme emrini yeniden gönderin."
-                bulgular = [msgspec.structs.replace(x, oneri=ilce) if x.kod == "ODN-001" else x for x in bulgular]
+                bulgular = [msgspec.structs.replace(x, oneri=_ILCEYE) if x.kod == "ODN-001" else x for x in bulgular]
             elif seviye("ODN-001", self._b.politika) == "red":
                 return self._onerili(fis, bulgular)
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular) or not gonderen(self._kitap.birim, self._b):
@@ -305,7 +305,7 @@ def _borc_yolu(x: GiderIstegi) -> str:
 
 
 class Yetmeyen(NamedTuple):
-    """What is told of a request that its tertip has no appropriation for: ODN-001, or ODN-002 where none is asked for."""
+    """What is told of a request that its tertip lacks the appropriation for: ODN-001, or ODN-002 if none is asked."""
 
     kod: str
     durum: str

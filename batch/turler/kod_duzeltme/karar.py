@@ -61,8 +61,8 @@ class DuzeltmeKarari:
         return Karar(tuple(bulgular), {"duzeltmeler": sonuclar})
 
     def _odenegi(self, once: Mapping[int, Fis], sonra: Mapping[int, Fis]) -> Iterator[Bulgu]:
-        """ODN-001, ODN-002: expense that a correction takes to another tertip finds its appropriation there, that of its
-        own commitment too. What leaves the tertip by the same document makes room."""
+        """ODN-001, ODN-002: expense that a correction takes to another tertip finds its appropriation there, also what
+        is bound for its commitment. What leaves the tertip by the same document makes room."""
         odenekler = Odenekler(self._kitap)
         if not odenekler.denetlenir(self._b):
             return
