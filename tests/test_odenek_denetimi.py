@@ -129,6 +129,29 @@ def test_duzeltme_taahhudun_bagladigi_odenegi_bulur(kok: Path, bagli: int, kod: 
     assert _tasi(kok, "1") == ([("KD-1", kod)] if kod else [])
 
 
+# -- programmes (m.29/3) ----------------------------------------------------------------------------------------------------
+
+
+def _program(no: str, yer: str, tutar: int, islem: str = "HARCAMA_PROGRAMI") -> list[Satir]:
+    return [kalem(no, "2016-01-02", islem, yer, tutar, donem=d) for d in "1234"]
+
+
+def test_iki_program_birbirine_eklenmez(kok: Path) -> None:
+    """The financing programme has the same tertipler again (Örnek-28)."""
+    s = _kos(kok, butce(), _program("P1", T1, 100_000), _program("P2", T1, 100_000, "FINANSMAN_PROGRAMI"))
+    assert _kodlar(s, "BTC") == []
+
+
+def test_program_kurumsali_daha_ince_yazsa_da_sayilir(kok: Path) -> None:
+    """What a unit opens below the fourth level is one tertip with it, in the budget and in its programme."""
+    ince = T1.replace("46.34.01.02", "46.34.01.02.05")
+    butcesi = butce(gider={ince: 250_000, **YIL, T1: 150_000})
+    program = [*_program("P", ince, 50_000), *_program("P", T1, 50_000)]
+    s = _kos(kok, butcesi, program, fisler=[gider(1, "2016-01-06", T1, 100_001)])
+    bulunan = [(b.kod, b.beklenen) for d in s.dosyalar for b in d.bulgular if b.kod[:3] in ("BTC", "ODN")]
+    assert bulunan == [("ODN-005", "en çok 100.000,00")]
+
+
 # -- lines of one voucher -------------------------------------------------------------------------------------------------
 
 

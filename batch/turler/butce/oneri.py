@@ -54,12 +54,14 @@ class Oneriler:
         self._kitap, self._b, self._odenek = kitap, b, Odenekler(kitap)
         self._paylar: dict[tuple[str, ...], _Paylar] = {}
         self._ayrilan: dict[Tertip, int] = {}  # of all of them
+        self._verilen = 0
         self._eldeki = _Paylar()
 
     def basla(self, belge: tuple[str, ...]) -> None:
         """A refused voucher, by its identity. Asked about again (the run went back), it takes nothing twice."""
-        eski = self._paylar.pop(belge, None)
-        for t, v in eski.ayrilan.items() if eski is not None else ():
+        eski = self._paylar.pop(belge, _Paylar())
+        self._verilen -= eski.verilen
+        for t, v in eski.ayrilan.items():
             self._ayrilan[t] -= v
         self._eldeki = self._paylar[belge] = _Paylar()
 
@@ -75,8 +77,9 @@ class Oneriler:
     def __call__(self, hedef: Tertip, eksik: int, tarih: str, no: str) -> tuple[str, tuple[Taslak, ...]]:
         """Words for the clerk and the drafts of documents, for a tertip that lacks so much (kuruş); ("", ()) when
         nothing can be said."""
-        if eksik <= 0 or sum(p.verilen for p in self._paylar.values()) >= AZAMI_ONERI:
+        if eksik <= 0 or self._verilen >= AZAMI_ONERI:
             return "", ()
+        self._verilen += 1
         self._eldeki.verilen += 1
         hepsi = sorted(self._kaynaklar(hedef), key=lambda k: (a.ORGANLAR.index(k.yetki.organ), -k.kurus, k.tertip))
         if not hepsi:

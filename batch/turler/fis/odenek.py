@@ -26,7 +26,7 @@ from batch.turler.butce.kalan import Odenekler, TertipDurumu
 from batch.turler.butce.merkez import belgesiz_ciftleri, eldeki, gonderen, gonderilir, ilce_mi
 from batch.turler.butce.odenek_fisi import bos_no, fisler
 from batch.turler.butce.oneri import Oneriler
-from batch.turler.butce.programlar import donem_siniri, programli
+from batch.turler.butce.programlar import Programlar
 from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.fis.izdusum import GIDER, GIDER_HESAPLARI, KAPATAN, kapatir
 from batch.turler.fis.sutunlar import FisSutunlari
@@ -67,6 +67,7 @@ class OdenekDenetimi:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
         self.odenekler = Odenekler(kitap)
         self._oneri = Oneriler(kitap, b)
+        self._programlar = Programlar(kitap)
         self._tehlikeli: frozenset[Tertip] | None = None  # of the slice in hand; None: nothing is known of it
         self._gecen: Odenekler | None = None  # of last year, while its budget goes on (m.32/2)
 
@@ -107,7 +108,7 @@ class OdenekDenetimi:
                 yield t
             else:
                 istenen[t] = istenen.get(t, 0) + borc
-        duz = self._gecen is None and self.odenekler.yalin and not gonderilir(self._b) and not programli(self._kitap)
+        duz = self._gecen is None and self.odenekler.yalin and not gonderilir(self._b) and not self._programlar.var
         for t, v in istenen.items():
             if duz:  # nearly every year: two questions a tertip
                 if v > self.odenekler.acilan(t) - self.odenekler.kullanilan(t):
@@ -122,7 +123,7 @@ class OdenekDenetimi:
         kalan = self.odenekler.durum(t).kalan
         if gonderilir(self._b):
             kalan = min(kalan, eldeki(self.odenekler, t))
-        sinir = donem_siniri(self._kitap, t, gun)
+        sinir = self._programlar.donem_siniri(t, gun)
         return kalan if sinir is None else min(kalan, sinir - self.odenekler.kullanilan(t))
 
     # -- a voucher ----------------------------------------------------------------------------------------------------
@@ -262,7 +263,7 @@ class OdenekDenetimi:
         if (y := yetmeyen(self.odenekler, x, alinan, self._b)) is not None:
             mesaj = f"{x.sira}. satır: {x.tertip.yazi} tertibinde ödenek yetmiyor: {y.durum}"
             yield Bulgu(kod=y.kod, yol=yol, mesaj=mesaj, beklenen=y.beklenen, gelen=yazi(x.kurus))
-        sinir = donem_siniri(self._kitap, x.tertip, fis.tarih)
+        sinir = self._programlar.donem_siniri(x.tertip, fis.tarih)
         if sinir is not None and d.kullanilan + istenen > sinir:
             mesaj = (
                 f"{x.sira}. satır: {x.tertip.yazi} tertibinde ayrıntılı harcama programının bu döneme kadarki sınırı "
