@@ -293,3 +293,16 @@ def test_mahsuba_saklanan_odenek_gun_sonunda_harcanmaz(tmp_path: Path) -> None:
             if (ana := x.get("hesap", "")[:3]) in hesaplar and x["ekonomik"].startswith("03.2"):
                 hesaplar[ana] += tam(x.get("borc", "")) - tam(x.get("alacak", ""))
     assert hesaplar == {"900": 0, "905": 399_900_00, "907": -100_00}
+
+
+# -- units that are sent their appropriations -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("asama", ["TASARI", "KESIN"])
+def test_ilce_biriminin_butcesi_taslak_da_olamaz(tmp_path: Path, asama: str) -> None:
+    """Its spending would be held against appropriations that nobody has sent."""
+    kok = calisma(tmp_path / "kok", idare={"tur": "il-ozel-idaresi"}, birim={"ilce": True})
+    alan = {"muhasebe_birimi": "4635", "asama": asama, "mali_yil": "2016", "tutar_t1": "0.00", "tutar_t2": "0.00"}
+    s = _kos(kok, [kalem("1", "2016-01-02", "GIDER", T1, 100, **alan)])
+    assert ("1", "BTC-040") in _kodlar(s, "BTC")
+    assert s.json()["documents"]["accepted"] == 0
