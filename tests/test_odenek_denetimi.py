@@ -12,6 +12,7 @@ import pytest
 from kural_ornegi import baglam
 from odenek_ornegi import (
     BAGIS,
+    MECLIS,
     T1,
     T2,
     T3,
@@ -266,6 +267,34 @@ def test_taslagin_numarasi_bostur_ve_sigar(kok: Path) -> None:
     _isle(kok, birinci, gider("9", "2016-01-31", T1, 1))  # another one has taken it
     _kos(kok, fisler=[fisler[0]])
     assert {x["belge_no"] for x in _taslaklar(kok)} - nolar == {f"{birinci[0]['belge_no']}-2"}
+
+
+def test_onceki_taslaklar_sayilinca_eksik_baskadir(kok: Path) -> None:
+    """What a refused voucher wants and what its message says is missing differ where earlier drafts take their part."""
+    fisler = [gider(1, "2016-02-01", T1, 110_000), gider(2, "2016-02-02", T1, 100_001)]
+    s = _kos(kok, _dar_butce(), fisler=fisler)
+    ilk, iki = [b for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]
+    assert "eksik 10.000,00 TL" in ilk.mesaj and ilk.oneri.startswith("Eksik 10.000,00 TL için:")
+    assert "eksik 1,00 TL" in iki.mesaj
+    assert iki.oneri.startswith("Önceki ödeme emirlerinin taslakları da sayılarak eksik 100.001,00 TL için:")
+
+
+def test_asilmis_odenegin_acigi_da_oneridedir(kok: Path) -> None:
+    """Before the budget was adopted more was spent than it gives: the draft makes that good too."""
+    fis = gider(2, "2016-02-16", T1, 10)
+    butcesi = butce(gider={T1: 100_000, **DIZI, T3: 690_000, YEDEK: 50_000}, gun="2016-02-15")
+    s = _kos(kok, butcesi, fisler=[gider(1, "2016-01-11", T1, 100_005), fis])
+    assert "eksik 15,00 TL" in next(b.mesaj for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001")
+    assert _oneri(s).startswith("Eksik 15,00 TL için:")
+    s = _isle(kok, [{**x, "tarih": "2016-02-16"} for x in _taslaklar(kok)], fis)
+    assert s.json()["documents"]["rejected"] == 0, _kodlar(s, "")
+
+
+def test_odenegin_geldigi_yerler_ayri_soylenir(kok: Path) -> None:
+    ek = [kalem("E", "2016-01-20", "EK_ODENEK", y, 500, **MECLIS) for y in (T1, "05.9.1.99")]
+    s = _kos(kok, _dar_butce(), ek, fisler=[gider(1, "2016-02-01", T1, 100_501)])
+    (b,) = [b for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]
+    assert "verilen 100.000,00, ek 500,00, eklenen 0,00, düşülen 0,00" in b.mesaj
 
 
 # -- the day's end ------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ so a run asks for it a bounded number of times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from batch.documents.karar import Sorulan, Taslak
@@ -52,13 +52,13 @@ class Oneriler:
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b, self._odenek = kitap, b, Odenekler(kitap)
-        self._paylar: dict[tuple[str, ...], _Paylar] = {}
+        self._paylar: dict[Hashable, _Paylar] = {}
         self._ayrilan: dict[Tertip, int] = {}  # of all of them
         self._verilen = 0
         self._eldeki = _Paylar()
 
-    def basla(self, belge: tuple[str, ...]) -> None:
-        """A refused voucher, by its identity. Asked about again (the run went back), it takes nothing twice."""
+    def basla(self, belge: Hashable) -> None:
+        """A refused voucher, by what tells it from others. Asked about again (the run went back), it takes nothing twice."""
         eski = self._paylar.pop(belge, _Paylar())
         self._verilen -= eski.verilen
         for t, v in eski.ayrilan.items():
@@ -74,9 +74,12 @@ class Oneriler:
         """What refused vouchers and the drafts for them want of a tertip, in kuruş."""
         return self._ayrilan.get(t, 0)
 
-    def __call__(self, hedef: Tertip, eksik: int, tarih: str, no: str) -> tuple[str, tuple[Taslak, ...]]:
+    def __call__(
+        self, hedef: Tertip, eksik: int, tarih: str, no: str, *, oncekilerle: bool = False
+    ) -> tuple[str, tuple[Taslak, ...]]:
         """Words for the clerk and the drafts of documents, for a tertip that lacks so much (kuruş); ("", ()) when
-        nothing can be said."""
+        nothing can be said. ``oncekilerle``: more than the books say, since earlier refused vouchers have their part.
+        """
         if eksik <= 0 or self._verilen >= AZAMI_ONERI:
             return "", ()
         self._verilen += 1
@@ -90,7 +93,8 @@ class Oneriler:
             )
         kaynaklar = [k for k in hepsi if k.tertip.ekonomik != YEDEK]
         yedekler = [k for k in hepsi if k.tertip.ekonomik == YEDEK]
-        cumleler = [f"Eksik {yazi(eksik)} TL için:"]
+        bas = "Önceki ödeme emirlerinin taslakları da sayılarak eksik" if oncekilerle else "Eksik"
+        cumleler = [f"{bas} {yazi(eksik)} TL için:"]
         cumleler += [f"{k.tertip.yazi} {yazi(k.kurus)} TL ({self._karar(k)});" for k in kaynaklar[:AZAMI_KAYNAK]]
         if oburleri := kaynaklar[AZAMI_KAYNAK:]:
             cumleler.append(f"öbür {len(oburleri)} tertipte toplam {yazi(_toplam(oburleri))} TL;")

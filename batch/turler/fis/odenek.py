@@ -174,23 +174,26 @@ class OdenekDenetimi:
         Of what is left at a tertip each refused voucher has the part that those before it leave.
         """
         istekler = istekleri(fis)
-        self._oneri.basla((fis.belge_turu, fis.belge_no, fis.tarih))
-        eksikler: dict[str, tuple[GiderIstegi, int]] = {}
+        self._oneri.basla((fis.belge_turu, fis.belge_no, fis.tarih, *istekler))  # two sources may number alike
+        eksikler: dict[str, tuple[GiderIstegi, int, bool]] = {}
         alinan: dict[Tertip, int] = {}
         for x in istekler:
             d, bagli, fisten = self.odenekler.durum(x.tertip), self._bagli(x), alinan.get(x.tertip, 0)
             alinan[x.tertip] = fisten + max(0, x.kurus - bagli)
-            kalan = max(0, d.kalan - fisten - self._oneri.ayrilan(x.tertip))
-            eksikler[_borc_yolu(x)] = (x, x.kurus - bagli - kalan)
+            ayrilan = self._oneri.ayrilan(x.tertip)
+            kalan = d.kalan - fisten - ayrilan
+            if fisten or ayrilan:  # the first that asks there makes good what was overspent, and has its own draft
+                kalan = max(0, kalan)
+            eksikler[_borc_yolu(x)] = (x, x.kurus - bagli - kalan, ayrilan > 0)
         for x in istekler:
             self._oneri.ayir(x.tertip, x.kurus)
         sonuc: list[Bulgu] = []
         taslaklar: list[Taslak] = []
         for bulgu in bulgular:
             if bulgu.kod == "ODN-001":
-                x, eksik = eksikler[bulgu.yol]
+                x, eksik, oncekilerle = eksikler[bulgu.yol]
                 no = f"AKT-{fis.belge_turu}-{fis.belge_no}" + (f"-{x.sira}" if taslaklar else "")
-                oneri, bunlar = self._oneri(x.tertip, eksik, fis.tarih, no)
+                oneri, bunlar = self._oneri(x.tertip, eksik, fis.tarih, no, oncekilerle=oncekilerle)
                 taslaklar += bunlar
                 bulgu = msgspec.structs.replace(bulgu, oneri=oneri)
             sonuc.append(bulgu)
@@ -333,7 +336,9 @@ def yetmeyen(odenekler: Odenekler, x: GiderIstegi, alinan: dict[Tertip, int], b:
 def durum_yazisi(d: TertipDurumu, bagli: int, istenen: int, fisten: int = 0) -> str:
     """How a tertip stands and what is missing, for a message. ``fisten``: what other lines of the voucher take."""
     kalan = d.kalan - fisten + bagli
-    parcalar = [("verilen", d.verilen + d.devreden + d.ek), ("eklenen", d.eklenen), ("düşülen", d.dusulen)]
+    parcalar = [("verilen", d.verilen)]
+    parcalar += [(ad, v) for ad, v in (("devreden", d.devreden), ("ek", d.ek)) if v]
+    parcalar += [("eklenen", d.eklenen), ("düşülen", d.dusulen)]
     ayrilan = (("gönderilen", d.gonderilen), ("devir ve iptal", d.devir + d.iptal), ("mahsuba saklanan", d.mahsup))
     parcalar += [(ad, v) for ad, v in ayrilan if v]
     parcalar += [("bağlanan", d.baglanan - bagli), ("kullanılan", d.kullanilan)]
