@@ -58,7 +58,7 @@ class Oneriler:
         self._eldeki = _Paylar()
 
     def basla(self, belge: Hashable) -> None:
-        """A refused voucher, by what tells it from others. Asked about again (the run went back), it takes nothing twice."""
+        """A refused voucher, by what tells it from others. Asked again (the run went back), it takes nothing twice."""
         eski = self._paylar.pop(belge, _Paylar())
         self._verilen -= eski.verilen
         for t, v in eski.ayrilan.items():
@@ -93,8 +93,8 @@ class Oneriler:
             )
         kaynaklar = [k for k in hepsi if k.tertip.ekonomik != YEDEK]
         yedekler = [k for k in hepsi if k.tertip.ekonomik == YEDEK]
-        bas = "Önceki ödeme emirlerinin taslakları da sayılarak eksik" if oncekilerle else "Eksik"
-        cumleler = [f"{bas} {yazi(eksik)} TL için:"]
+        ne = "Önceki ödeme emirlerinin taslakları da sayılarak eksik" if oncekilerle else "Eksik"
+        cumleler = [f"{ne} {yazi(eksik)} TL için:"]
         cumleler += [f"{k.tertip.yazi} {yazi(k.kurus)} TL ({self._karar(k)});" for k in kaynaklar[:AZAMI_KAYNAK]]
         if oburleri := kaynaklar[AZAMI_KAYNAK:]:
             cumleler.append(f"öbür {len(oburleri)} tertipte toplam {yazi(_toplam(oburleri))} TL;")
