@@ -82,12 +82,14 @@ def _evet_hayir(deger: Any) -> bool:
 
 
 def _kod_baslari(deger: Any) -> tuple[str, ...]:
-    """Beginnings of economic codes, as the mask writes them."""
+    """Beginnings of economic codes, as the mask writes them: on the two levels that a tertip has (m.36/2)."""
     if not isinstance(deger, list | tuple) or not all(isinstance(x, str) for x in deger):
         raise ValueError('kod başlarının listesi olmalı: ["01", "02.1"]')
     kodlar = [ekonomik_maskesi(x) for x in deger]
     if None in kodlar:
         raise ValueError(f'ekonomik kod başı olmalı, "03.2" gibi: «{goster(deger[kodlar.index(None)])}»')
+    if uzun := next((ham for ham, x in zip(deger, kodlar, strict=True) if x is not None and x.count(".") > 1), ""):
+        raise ValueError(f'ödenek ekonomik kodun ilk iki düzeyinde verilir, "03.2" gibi: «{goster(uzun)}»')
     return tuple(x for x in kodlar if x is not None)
 
 

@@ -33,6 +33,7 @@ SIRA = {
     "gonder_merkez": 4,
     "harca": 5,
     "iade": 5,
+    "kapat": 5,
     "harca_ilce": 5,
     "tenkis": 6,
     "iptal": 7,
@@ -149,6 +150,14 @@ class Yil:
         )
         return True
 
+    def _kapat(self, t: str, yuzde: int) -> bool:
+        if not (v := self.harcanan[t] * yuzde // 100):
+            return False
+        self._fis(
+            f"MIF {self._no} {self._gun} muhasebe_birimi={MERKEZ}\n  895 B {_tl(v)}\n  830 A {_tl(v)} tertip={t}.1.01"
+        )
+        return True
+
     def _harca_ilce(self, _: str, yuzde: int) -> bool:
         if not (v := self.ilcede * yuzde // 100):
             return False
@@ -216,6 +225,8 @@ def gun_sonlari(fisler: Iterable[dict[str, object]]) -> Iterator[tuple[str, Kala
         if f["tarih"] != gun and gun:
             yield gun, dict(kalan)
         gun = str(f["tarih"])
+        if any(s["hesap"].startswith("895") for s in f["satirlar"]):  # type: ignore[attr-defined]
+            continue  # a closing entry: what was spent stays spent
         for s in f["satirlar"]:  # type: ignore[attr-defined]
             anahtar = (satir_tertibi(s), s["hesap"].split(".")[0])
             kalan[anahtar] += tam(s.get("borc", "")) - tam(s.get("alacak", ""))

@@ -63,6 +63,11 @@ def iade(no: str | int, tarih: str, tertip: str, tutar: str | int) -> list[Satir
     return _fis(no, tarih, tertip, tutar, satirlar, belge_turu="MIF")
 
 
+def kapanis(no: str | int, tarih: str, tertip: str, tutar: str | int) -> list[Satir]:
+    """The year's expense is closed through 895 (m.480/1-a)."""
+    return _fis(no, tarih, tertip, tutar, (("895", "borc"), ("830", "alacak")), belge_turu="MIF")
+
+
 def _fis(
     no: str | int, tarih: str, tertip: str, tutar: str | int, satirlar: tuple[tuple[str, str], ...], **alan: str
 ) -> list[Satir]:

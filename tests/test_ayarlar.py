@@ -213,6 +213,7 @@ IYI = '[idare]\nkod = "1"\nad = "X"\ntur = "belediye"\nmuhasebe_birimi = "4634"\
         ("[donem]\nkapali_gun = 2016-03-31", 'tırnak içinde yazılmalı: "2016-03-31"'),
         ("[donem]\nkapali_gun = '31.03.2016'", "[donem] kapali_gun tarih okunamadı"),
         ("[donem]\nacilis = 'belki'", "[donem] acilis şunlardan biri olmalı: zorunlu, istege-bagli; «belki» yazılmış"),
+        ("[odenek]\naranmaz = ['01', '03.2.1']", "[odenek] aranmaz ödenek ekonomik kodun ilk iki düzeyinde verilir"),
         ("[donem]\nilk_yil = 1", "[donem] ilk_yil 1900 ile 9999 arasında"),
         ("[donem]\nileri_gun = -1", "[donem] ileri_gun 0 ile 366 arasında"),
         ("[donem]\nsicrama_gun = true", "[donem] sicrama_gun 0 ile 366 arasında"),

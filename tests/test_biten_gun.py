@@ -180,7 +180,15 @@ def test_gun_sonunun_uyarisi_gununu_soyler(kok: Path) -> None:
     assert (uyari.dosya, uyari.satir, uyari.belge_no) == ("fis-4.csv", 2, "GS-3")
 
 
-def _uyaran(kok: Path) -> list[Bulgu]:
+def test_gunu_bitiren_reddedilse_de_uyarisi_soylenir(kok: Path) -> None:
+    """The day ends with the sound document behind the refused one, which is told what the day's end had to tell."""
+    ayarla(kok, {"donem": {"sicrama_gun": 0}})
+    kotu = fis(4, "2016-01-05", "333", "100", "9000.00")  # more than the till holds
+    kodlar = [(b.kod, b.belge_no) for b in _uyaran(kok, kotu, fis(5, "2016-01-05"))]
+    assert kodlar == [("BAK-001", "4"), ("HSP-005", "GS-3")]
+
+
+def _uyaran(kok: Path, *fisler: str) -> list[Bulgu]:
     """Findings of a day's end that names a sub-account nobody knows."""
 
     def yeni_hesapla(gun: str, yevmiye: int) -> Sequence[msgspec.Struct]:
@@ -188,7 +196,7 @@ def _uyaran(kok: Path) -> list[Bulgu]:
 
     with pytest.MonkeyPatch.context() as mp:
         tur_kur(mp, replace(ODEYEN, gun_sonu=lambda *_: yeni_hesapla))
-        birak(kok, {"fis-4.csv": csv(fis(4, "2016-01-05"))})
+        birak(kok, {"fis-4.csv": csv(*(fisler or (fis(4, "2016-01-05"),)))})
         return [b for d in kostur(kok)[-1].dosyalar for b in d.bulgular]
 
 

@@ -483,15 +483,24 @@ def test_oneri_bir_kosuda_sinirli(kok: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("batch.turler.butce.oneri.AZAMI_ONERI", 2)
     s = _kos(kok, butce(), fisler=[gider(no, f"2016-02-0{no}", BAGIS, 10) for no in (1, 2, 3)])
     oneriler = [b.oneri for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]
-    assert [x.startswith("Eksik ") for x in oneriler] == [True, True, False]
+    assert [" TL için: " in x for x in oneriler] == [True, True, False]
     assert all(oneriler)
     assert len({x["belge_no"] for x in _taslak(kok)[1]}) == 2
 
 
-def test_kaynak_yoksa_ek_odenek_soylenir(kok: Path) -> None:
-    s = _kos(kok, butce(gider={T3: 850_000, YEDEK: 50_000}), fisler=[gider(1, "2016-02-01", T1, 50_001)])
+@pytest.mark.parametrize(
+    ("bagli", "soz"),
+    [
+        (0, "kalan 1,00 TL için ek ödenek (m.37) gerekir"),
+        (50_000, "kaynağı bulunursa 50.001,00 TL ek ödenek (m.37) alınabilir"),
+    ],
+)
+def test_kaynak_yetmezse_ek_odenek_soylenir(kok: Path, bagli: int, soz: str) -> None:
+    bagla = [kalem("L", "2016-01-05", "BAGLAMA", YEDEK, bagli, taahhut_no="T-1")] if bagli else []
+    butcesi = butce(gider={T3: 850_000, YEDEK: 50_000})
+    s = _kos(kok, butcesi, bagla, fisler=[gider(1, "2016-02-01", T1, 50_001)])
     (b,) = [b for d in s.dosyalar for b in d.bulgular if b.kod == "ODN-001"]
-    assert "kaynağı bulunursa 50.001,00 TL ek ödenek (m.37) alınabilir" in b.oneri
+    assert soz in b.oneri
     assert not list((kok / "outbox" / "red").glob("*/butce-taslak-*"))
 
 

@@ -31,6 +31,7 @@ from odenek_ornegi import (
     gider_csv,
     iade,
     kalem,
+    kapanis,
 )
 from ornek import SAAT, birak, calisma, denemeler
 from soz_ortak import kostur, saglam, yevmiye
@@ -65,6 +66,8 @@ class Model:
                 self.gider[t] += tl
             case "iade":
                 self.gider[t] -= tl
+            case "kapanis":
+                pass  # what was spent stays spent
             case _ if not self.kesin:
                 self.red.add(no)
             case "aktarma" if t not in self.alan and tl <= self.kalan(t) - self.bagis[t]:
@@ -87,6 +90,8 @@ def _belge(no: str, gun: str, ne: str, t: str, u: str, tl: int) -> list[Satir]:
             return gider(no, gun, t, tl)
         case "iade":
             return iade(no, gun, t, tl)
+        case "kapanis":
+            return kapanis(no, gun, t, tl)
         case "aktarma":
             return aktarma(no, gun, t, u, tl, **UST)
         case "iptal":
@@ -104,7 +109,7 @@ def _belge(no: str, gun: str, ne: str, t: str, u: str, tl: int) -> list[Satir]:
 
 
 _ISLEM = st.tuples(
-    st.sampled_from(["gider"] * 5 + ["iade", "aktarma", "aktarma", "ek", "bagis", "iptal"]),
+    st.sampled_from(["gider"] * 5 + ["iade", "kapanis", "aktarma", "aktarma", "ek", "bagis", "iptal"]),
     st.integers(0, 3),
     st.integers(0, 2),
     st.sampled_from([1, 5, 20, 40, 70, 130]),
@@ -131,7 +136,7 @@ def _yil(gunler: list[list[Islem]], kesinlesme: int = -1) -> Yil:
         m.kesin = m.kesin or i >= kesinlesme
         b: list[list[Satir]] = [butce(gider=YILI, gun=gun)] if i == kesinlesme else []
         fisler: list[list[Satir]] = []
-        onceligi = {"iade": 1, "gider": 2, "iptal": 3}
+        onceligi = {"iade": 1, "kapanis": 1, "gider": 2, "iptal": 3}
         for ne, t_no, u_no, tl in sorted(islemler, key=lambda x: onceligi.get(x[0], 0)):
             t, u = DAR[t_no], DAR[(t_no + 1 + u_no) % 4]
             if ne == "bagis":
@@ -141,7 +146,7 @@ def _yil(gunler: list[list[Islem]], kesinlesme: int = -1) -> Yil:
             sira += 1
             no = f"{sira:04d}"
             m.uygula(no, ne, t, u, tl)
-            (fisler if ne in ("gider", "iade") else b).append(_belge(no, gun, ne, t, u, tl))
+            (fisler if ne in ("gider", "iade", "kapanis") else b).append(_belge(no, gun, ne, t, u, tl))
         yil.butceler.append(b)
         yil.fisler.append(fisler)
     return yil
@@ -186,9 +191,10 @@ def _gun_sonlari(kayitlar: list[dict[str, Any]]) -> list[Hesaplar]:
         if gun and belge["tarih"] > gun:
             sonlar.append({t: Counter(h) for t, h in hesaplar.items()})
         gun = belge["tarih"]
+        kapanan = any(s["hesap"].startswith("895") for s in belge["satirlar"])
         for s in belge["satirlar"]:
             ana = s["hesap"][:3]
-            if ana[0] != "9" and ana != "830":
+            if (ana[0] != "9" and ana != "830") or kapanan:
                 continue
             t = Tertip.kur(s["kurumsal"], s["fonksiyonel"], s["finansman"], s["ekonomik"]).yazi
             hesaplar.setdefault(t, Counter())[ana] += tam(s.get("borc", "")) - tam(s.get("alacak", ""))

@@ -192,6 +192,34 @@ def test_odenek_aranmadan_yapilan_gider_odenegi_gelince_yazilir(tmp_path: Path) 
     assert _cift(kok, son[2])[0] == ("902", "150.00", "") and _cift(kok, son[3])[0] == ("905", "150.00", "")
 
 
+def test_odenek_yetmezligi_yalniz_uyariysa_merkezin_cifti_yine_yazilir(tmp_path: Path) -> None:
+    """What 900 has is taken for the expense, as for one that no appropriation is asked for."""
+    kok = dizin(tmp_path / "d")
+    ayarla(kok, {"politika": {"ODN-001": "uyari"}})
+    _kos(kok, "butce-1.csv", BUTCE)
+    assert _kos(kok, "fis-1.csv", _gider("1", "05.01.2016", ("1.200,00", ""))) == ["ODN-001"]
+    assert _cift(kok, "OGB-OEB-1")[0] == ("902", "1000.00", "")
+    _kos(kok, "fis-2.csv", "MIF 9 06.01.2016\n  100 B 1,00\n  333 A 1,00")
+    assert _cift(kok, _nolar(kok)[-2]) == [("905", "1000.00", ""), ("903", "", "1000.00")]
+
+
+def test_gonderilmis_odenek_kaynak_onerilmez(kok: Path) -> None:
+    """What stands in 903 leaves its tertip only after its tenkis, so a draft that took it would be refused."""
+    _kos(kok, "butce-2.csv", f"GONDERME O-1 04.01.2016 karar_organi=HARCAMA_YETKILISI\n  {TI} 900,00")
+    assert _kos(kok, "fis-1.csv", _gider("1", "05.01.2016", ("1.150,00", ""))) == ["ODN-001"]
+    assert f"{TI} 100,00 TL" in bulgular(kok)[-1]["oneri"]
+    assert "kalan 50,00 TL için ek ödenek" in bulgular(kok)[-1]["oneri"]
+
+
+def test_ilcede_odenek_merkezden_istenir(kok: Path) -> None:
+    _kos(kok, "butce-2.csv", f"GONDERME O-1 04.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 50,00")
+    _kos(kok, "butce-3.csv", f"GONDERME A-1 05.01.2016 muhasebe_birimi=4635 karar_no=O-1\n  {TI} 50,00")
+    assert _kos(kok, "fis-1.csv", _gider("1", "06.01.2016", ("60,00", ""), t=TI, ek="muhasebe_birimi=4635")) == [
+        "ODN-001"
+    ]
+    assert "Merkezden ödenek gönderme belgesi isteyin (m.404/c)" in bulgular(kok)[-1]["oneri"]
+
+
 def test_gonderilmis_odenek_tenkis_edilmeden_iptal_edilmez(kok: Path) -> None:
     _kos(kok, "butce-2.csv", f"GONDERME O-1 04.01.2016 karar_organi=HARCAMA_YETKILISI\n  {TM} 900,00")
     iptal = f"IPTAL X-1 31.12.2016\n  {TM} 500,00"

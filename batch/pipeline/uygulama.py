@@ -135,7 +135,7 @@ class Uygulayici:
         kitap.isaretle()
         self.sonuc = Sonuc()
         self._verenler: dict[str, KararVerici | None] = {}
-        self._gun_uyarilari: set[tuple[str, str, str]] = set()
+        self._gun_uyarilari: frozenset[tuple[str, str, str]] = frozenset()  # told at a day's end, so not again
         self._gun_sonlari: list[GunSonu] | None = None  # made when the first day ends
         self._gun_biter = False  # the entries of a day's end are being recorded
         self._gun_bitti = False  # some have been, within the slice in hand
@@ -207,11 +207,12 @@ class Uygulayici:
     # -- going back ---------------------------------------------------------------------------------------------------
 
     def _an(self) -> _An:
-        return _An(self.uc, len(self._izler), self._yazar.im(), self._deneme.im(), len(self.sonuc.belgeler))
+        yerler = (len(self._izler), self._yazar.im(), self._deneme.im(), len(self.sonuc.belgeler))
+        return _An(self.uc, *yerler, self._gun_uyarilari, self._gun_bitti)
 
     def _don(self, an: _An) -> None:
         """Throw away what has been accepted since, before the books were told of it."""
-        self.uc = an.uc
+        self.uc, self._gun_uyarilari, self._gun_bitti = an.uc, an.gun_uyarilari, an.gun_bitti
         for iz in self._izler[an.izler :]:
             del self._yeni[iz.kimlik]
             if iz.yalin is not iz.kimlik:
@@ -364,7 +365,7 @@ class Uygulayici:
         ``sorar``: it asks the books; ``hareketler``: its movements that matter within the slice, where they are known;
         ``dayandigi``: what was read of other journals for it before it was made.
         """
-        tur, an, bitti = self._o.kutuk.tur[g.cins], self._an(), self._gun_bitti
+        tur, an = self._o.kutuk.tur[g.cins], self._an()
         engel = self._engel(g, tur, sebep.kapali)
         if _redli(engel):
             raise _Red(g, engel)
@@ -378,7 +379,6 @@ class Uygulayici:
             return bulgular + self._karara_gore(g, tur, sorar, hareketler, sebep, dayandigi)
         except _Red as r:
             self._don(an)
-            self._gun_bitti = bitti
             if r.g is g:  # what was told of it before it was decided upon is told beside the refusal
                 r.bulgular = [*engel, *r.bulgular]
             raise
@@ -463,7 +463,7 @@ class Uygulayici:
             raise
         finally:
             self._gun_biter = False
-        self._gun_uyarilari |= yeni
+        self._gun_uyarilari |= yeni  # a new set: an earlier moment keeps its own
         self._gun_bitti = self._gun_bitti or self.uc != uc
         return bulgular
 
@@ -696,13 +696,15 @@ class _Gun:
 
 @dataclass(frozen=True)
 class _An:
-    """Where an `Uygulayici` stood; all but ``uc`` are lengths."""
+    """Where an `Uygulayici` stood; ``izler`` to ``belgeler`` are lengths."""
 
     uc: Uc
     izler: int
     yazar: int
     deneme: int
     belgeler: int
+    gun_uyarilari: frozenset[tuple[str, str, str]]
+    gun_bitti: bool
 
 
 def _cinslere_ayir(kayitlar: Any) -> Iterator[Any]:

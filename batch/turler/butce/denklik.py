@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.tertip import Tertip, eko2
+from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.turler.butce import alanlar as a
 from batch.turler.butce.belge import ButceFisi
 from batch.turler.butce.izdusum import BUTCE_PLANI, PROJE_PLANI, TAHSIS, TERTIP_IZI
 from batch.turler.butce.kurallar import RET_VE_IADE
-from batch.turler.butce.programlar import programlanan
+from batch.turler.butce.programlar import Programlar
 from batch.turler.butce.yetki import YEDEK
 
 if TYPE_CHECKING:
@@ -70,10 +70,11 @@ def program_yili_tutar(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     for s in belge.satirlar:
         anahtar = tuple(s.tertip) if s.tertipli else ("", "", "", s.ekonomik)
         toplam[anahtar] = toplam.get(anahtar, 0) + s.isaretli
+    yilliklar, programlar = _tertip_yilliklari(k), Programlar(k.kitap)
     for anahtar, yazilan in sorted(toplam.items()):
-        yillik = _yillik(k, anahtar)
+        yillik = yilliklar.get(Tertip(*anahtar), 0) if anahtar[0] else _yillik(k, anahtar[-1])
         if anahtar[0]:  # a programme may be changed, and follows what the year's movements have made of the tertip
-            yazilan += programlanan(k.kitap, Tertip(*anahtar))
+            yazilan += programlar.programlanan(belge.islem, Tertip(*anahtar))
             olur = {yillik, k.odenek.durum(Tertip(*anahtar)).net}
         else:
             olur = {yillik, -yillik} if anahtar[-1].startswith(RET_VE_IADE) else {yillik}
@@ -83,16 +84,21 @@ def program_yili_tutar(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
             yield Bulgu(kod="BTC-032", mesaj=mesaj, beklenen=yazi(yillik), gelen=yazi(yazilan))
 
 
-def _yillik(k: ButceKarari, anahtar: tuple[str, ...]) -> int:
-    """The adopted amount of a row, however fine the budget names it below."""
-    kurumsal, fonksiyonel, finansman, ekonomik = anahtar
-    islemler = (a.GIDER,) if kurumsal else (a.GELIR, a.FINANSMAN)
+def _tertip_yilliklari(k: ButceKarari) -> dict[Tertip, int]:
+    """The adopted expense by tertip, however fine the budget names it below."""
+    toplam: dict[Tertip, int] = {}
+    for anahtar, v in k.kitap.ara(BUTCE_PLANI.ad, (a.GIDER, a.KESIN, "")):
+        t = Tertip.kur(*anahtar[3:])
+        toplam[t] = toplam.get(t, 0) + v[0]
+    return toplam
+
+
+def _yillik(k: ButceKarari, ekonomik: str) -> int:
+    """The adopted revenue or financing of a code and of those below it."""
     toplam = 0
-    for islem in islemler:
-        for k2, v in k.kitap.ara(BUTCE_PLANI.ad, (islem, a.KESIN, "", kurumsal, fonksiyonel, finansman)):
-            if (eko2(k2[-1]) if kurumsal else k2[-1]) == ekonomik or (
-                not kurumsal and k2[-1].startswith(f"{ekonomik}.")
-            ):
+    for islem in (a.GELIR, a.FINANSMAN):
+        for anahtar, v in k.kitap.ara(BUTCE_PLANI.ad, (islem, a.KESIN, "", "", "", "")):
+            if anahtar[-1] == ekonomik or anahtar[-1].startswith(f"{ekonomik}."):
                 toplam += v[0]
     return toplam
 

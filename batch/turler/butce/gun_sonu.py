@@ -34,17 +34,17 @@ class OdenekGunSonu:
         if not self._odenek.denetlenir(self._b):
             return ()
         self._kimler_kimildadi()
-        karsi = "903" if gonderilir(self._b) else "900"
+        karsi = _karsi(self._b)
         onceki: list[Cift] = []
         ciftler = []
         for t in sorted(self._bekleyen):
-            borc, alacak, yazilan = self._eksik(t)
+            borc, alacak = self._eksik(t)
             if not borc and not alacak:
                 self._bekleyen.discard(t)
             elif (istenen := borc - alacak) > 0:
                 gelen = self._belgesiz(t, istenen)
                 onceki += gelen
-                acik = self._acik(t, yazilan) + sum(c.kurus for c in gelen if c.borc == "903")
+                acik = self._acik(t) + sum(c.kurus for c in gelen if c.borc == "903")
                 borc = alacak + min(istenen, max(0, acik))
             if borc:
                 ciftler.append(Cift("905", karsi, t, borc))
@@ -68,24 +68,28 @@ class OdenekGunSonu:
         self._okunan = len(self._akis)
         self._bekleyen.update(t for k in hepsi if not (t := Tertip(*k[:4])).eksikler)
 
-    def _eksik(self, t: Tertip) -> tuple[int, int, int]:
-        """What 905 lacks of 830's debits and credits, and its balance so far."""
+    def _eksik(self, t: Tertip) -> tuple[int, int]:
+        """What 905 lacks of 830's debits and credits."""
         borc, alacak = self._odenek.hesap(t, "830")
         yazilan_borc, yazilan_alacak = self._odenek.hesap(t, "905")
         borc, alacak = borc - yazilan_borc, alacak - yazilan_alacak
         if borc < 0 or alacak < 0:  # a correction of codes has taken its line elsewhere
             borc, alacak = max(0, borc - alacak), max(0, alacak - borc)
-        return borc, alacak, yazilan_borc - yazilan_alacak
+        return borc, alacak
 
     def _belgesiz(self, t: Tertip, istenen: int) -> list[Cift]:
         """At the centre, the appropriation pair for what 903 lacks of an expense."""
         if not gonderen(self._kitap.birim, self._b):
             return []
-        return list(belgesiz_cifti(t, istenen - self._acik(t, 0), gonderilecek(self._odenek, t)))
+        return list(belgesiz_cifti(t, istenen - self._acik(t), gonderilecek(self._odenek, t)))
 
-    def _acik(self, t: Tertip, yazilan: int) -> int:
-        """The appropriation that stands open in the books: the balance of 900, or of 903. ``yazilan``: that of 905."""
-        if gonderilir(self._b):
-            b, a = self._odenek.hesap(t, "903")
-            return b - a
-        return self._odenek.acilan(t) - yazilan
+    def _acik(self, t: Tertip) -> int:
+        """The appropriation that stands open in the books: the balance of 900, or of 903. What was kept for a mahsup
+        dönemi has left it."""
+        borc, alacak = self._odenek.hesap(t, _karsi(self._b))
+        return borc - alacak
+
+
+def _karsi(b: Baglam) -> str:
+    """The account that 905 is set against."""
+    return "903" if gonderilir(b) else "900"

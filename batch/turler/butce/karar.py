@@ -52,12 +52,13 @@ class ButceKarari:
         if not self.odenek.belgeli and (x := self._fisle_yazilan()) is not None:
             yield x
         yield from denklik.programli(self, belge)
-        if not belge.kesin:
-            return
-        if engel := [*_plani_gec(self, belge)]:
+        if belge.kesin and (engel := [*_plani_gec(self, belge)]):
             yield from engel
             return
+        # Also of a draft: at a unit that is sent its appropriations any budget document begins their control.
         yield from gonderme.birimi_olur(self, belge)
+        if not belge.kesin:
+            return
         for denetim in _DENETIMLER.get(belge.islem, ()):
             yield from denetim(self, belge)
 

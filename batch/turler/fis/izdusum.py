@@ -79,17 +79,25 @@ def _gider_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
 def _fis_hareketi(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
     sayilan = frozenset(GIDER_HESAPLARI) if odenegi_kapatir(fis) else TERTIPLI
     satirlar = [(ana, s) for s in fis.satirlar if (ana := ana_hesap(s.hesap)) in sayilan]
-    if not satirlar or any(ana_hesap(s.hesap) == KAPATAN for s in fis.satirlar):
+    if not satirlar or kapatir(fis):
         return
     for ana, s in satirlar:
         tertip = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
         yield (*tertip, ana, s.taahhut_no), (s.borc_kurus, s.alacak_kurus)
 
 
+def kapatir(fis: Any) -> bool:
+    """Whether a voucher closes accounts through 895, so that its lines count as no expense."""
+    return any(ana_hesap(s.hesap) == KAPATAN for s in fis.satirlar)
+
+
+KAPANISTA = "kapanista"  # of a corrected line: it stands in a closing entry, and moves nothing
+
+
 def _duzeltme_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for d, s in zip(o.belge.duzeltmeler, o.sonuc["duzeltmeler"], strict=True):
         ana = ana_hesap(d.hesap)
-        if ana not in TERTIPLI:
+        if ana not in TERTIPLI or s.get(KAPANISTA):
             continue
         eski = {ad: s["kodlar"].get(ad, "") for ad in TERTIP_DAGILIMI.alanlar}
         yeni = {**eski, d.kod: s["yeni"]}
@@ -100,9 +108,7 @@ def _duzeltme_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 
 
 def _gider_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
-    ayri = []
-    if satirlar.gun.endswith(YIL_SONU_GUNU):
-        ayri = [i for i in satirlar.gecenler(ODENEK_HESAPLARI, belgeler) if odenegi_kapatir(satirlar.belge(i))]
+    ayri = [i for i in satirlar.odenegi_kapatanlar() if belgeler[i]]
     if ayri:
         belgeler = belgeler.copy()
         belgeler[ayri] = False

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Hareketler
 from batch.turler.fis.belge import Fis
+from batch.turler.fis.izdusum import ODENEK_HESAPLARI, YIL_SONU_GUNU, odenegi_kapatir
 
 Maske = NDArray[np.bool_]
 _COZ = msgspec.json.Decoder(Fis).decode
@@ -82,6 +83,12 @@ class FisSutunlari:
         # Few: a set of Python's is faster than numpy's.
         yerler = dict.fromkeys((np.searchsorted(self.ofset, satirlar, "right") - 1).tolist())
         return [i for i in yerler if belgeler is None or belgeler[i]]
+
+    def odenegi_kapatanlar(self) -> list[int]:
+        """The places of the documents that close the appropriation accounts; on the year's last day alone any can."""
+        if not self.gun.endswith(YIL_SONU_GUNU):
+            return []
+        return [i for i in self.gecenler(ODENEK_HESAPLARI) if odenegi_kapatir(self.belge(i))]
 
     def satirlari(self, belgeler: Maske) -> Maske:
         """The lines of some documents."""

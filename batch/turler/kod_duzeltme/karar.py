@@ -17,9 +17,10 @@ from batch.turler.butce.kalan import Odenekler
 from batch.turler.fis import FIS
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.fis.isleyis_kurallari import sartlar
+from batch.turler.fis.izdusum import KAPANISTA, kapatir
 from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
 from batch.turler.fis.kurallar import finansman_oz
-from batch.turler.fis.odenek import durum_yazisi, istekleri
+from batch.turler.fis.odenek import GiderIstegi, istekleri, yetmeyen
 from batch.turler.kod_duzeltme.alanlar import KOD_ADI, KODLAR, kanonik
 from batch.turler.kod_duzeltme.belge import DuzeltmeSatiri, KodDuzeltme
 from batch.turler.kod_duzeltme.izdusum import kodu_yaz
@@ -48,7 +49,7 @@ class DuzeltmeKarari:
                 bulgular += [msgspec.structs.replace(x, mesaj=f"{i}. düzeltme: {x.mesaj}") for x in (engel,) if x]
                 continue
             s = fis.satirlar[sira - 1]
-            sonuclar.append(_sonuc(s, d.kod, yeni))
+            sonuclar.append(_sonuc(s, d.kod, yeni, kapatir(fis)))
             once.setdefault(no, fis)
             satirlar = (*fis.satirlar[: sira - 1], kodu_yaz(s, d.kod, yeni), *fis.satirlar[sira:])
             sonra[no] = msgspec.structs.replace(fis, satirlar=satirlar)
@@ -60,19 +61,26 @@ class DuzeltmeKarari:
         return Karar(tuple(bulgular), {"duzeltmeler": sonuclar})
 
     def _odenegi(self, once: Mapping[int, Fis], sonra: Mapping[int, Fis]) -> Iterator[Bulgu]:
-        """ODN-001: expense that a correction takes to another tertip finds its appropriation there."""
+        """ODN-001, ODN-002: expense that a correction takes to another tertip finds its appropriation there, also what
+        is bound for its commitment. What leaves the tertip by the same document makes room."""
         odenekler = Odenekler(self._kitap)
         if not odenekler.denetlenir(self._b):
             return
-        fark: dict[Tertip, int] = {}
+        fark: dict[tuple[Tertip, str], int] = {}
         for isaret, fisler in ((-1, once), (1, sonra)):
-            for x in (x for fis in fisler.values() for x in istekleri(fis) if x.ana == "830" and not x.tertip.eksikler):
-                fark[x.tertip] = fark.get(x.tertip, 0) + isaret * x.kurus
-        for t, v in sorted(fark.items()):
-            d = odenekler.durum(t)
-            if v > max(0, d.kalan):
-                mesaj = f"düzeltilen gider {t.yazi} tertibine geçince ödenek yetmiyor: {durum_yazisi(d, 0, v)}"
-                yield Bulgu(kod="ODN-001", mesaj=mesaj, beklenen=f"en çok {yazi(max(0, d.kalan))}", gelen=yazi(v))
+            gidenler = (fis for fis in fisler.values() if not kapatir(fis))
+            for x in (x for fis in gidenler for x in istekleri(fis) if x.ana == "830" and not x.tertip.eksikler):
+                fark[x.tertip, x.taahhut_no] = fark.get((x.tertip, x.taahhut_no), 0) + isaret * x.kurus
+        alinan: dict[Tertip, int] = {}
+        for (t, no), v in fark.items():
+            if v < 0:  # as far as its commitment does not bind it again
+                bagli = odenekler.bagli(t, no, -v) - odenekler.bagli(t, no) if no else 0
+                alinan[t] = alinan.get(t, 0) + v + bagli
+        for (t, no), v in sorted(fark.items()):
+            istek = GiderIstegi(t, "830", no, v, 0)
+            if v > 0 and (y := yetmeyen(odenekler, istek, alinan, self._b)) is not None:
+                mesaj = f"düzeltilen gider {t.yazi} tertibine geçince ödenek yetmiyor: {y.durum}"
+                yield Bulgu(kod=y.kod, mesaj=mesaj, beklenen=y.beklenen, gelen=yazi(v))
 
     def _yururlukteki(self, no: int) -> Fis | None:
         """The voucher with a yevmiye number, with the codes in force by now."""
@@ -158,8 +166,12 @@ def _goster(deger: str) -> str:
     return f"«{deger}»" if deger else "boş"
 
 
-def _sonuc(s: Satir, kod: str, yeni: str) -> Mapping[str, Any]:
-    """A correction as decided: both values in canonical form, and the line that it moves from one to the other."""
+def _sonuc(s: Satir, kod: str, yeni: str, kapanista: bool) -> Mapping[str, Any]:
+    """A correction as decided: both values in canonical form, and the line that it moves from one to the other.
+
+    ``kapanista``: the line stands in a closing entry, which the sums by tertip leave out.
+    """
     kodlar = {ad: deger for ad in (*KODLAR, "ekonomik", "taahhut_no") if (deger := getattr(s, ad))}
     taraf = {"borc": s.borc} if s.borc else {"alacak": s.alacak}
-    return {"eski": getattr(s, kod), "yeni": yeni, **taraf, "kodlar": kodlar}
+    sayilmaz = {KAPANISTA: True} if kapanista else {}
+    return {"eski": getattr(s, kod), "yeni": yeni, **taraf, "kodlar": kodlar, **sayilmaz}
