@@ -251,6 +251,19 @@ def test_yilin_hareketleri(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+@pytest.mark.parametrize("islem", ["AKTARMA", "YEDEK_AKTARMA"])
+def test_baska_yedek_amaci_disinda_aktarilmaz(kok: Path, islem: str) -> None:
+    """What stands under 09 beside the reserve goes nowhere, whatever the document is called (m.38/1)."""
+    baska = "46.34.01.02-01.1.2.00-5-09.3"
+    s = _kos(
+        kok,
+        butce(gider={**YIL, baska: 10_000}),
+        aktarma("1", "2016-02-01", baska, T2, 1000, islem=islem, **MECLIS),
+        aktarma("2", "2016-02-02", YEDEK, T2, 1000, islem=islem, **MECLIS),
+    )
+    assert _bulgular(s) == [("1", "BTC-028")]
+
+
 def test_biten_projenin_artani_aktarilir(kok: Path) -> None:
     proje = [{**s, "proje_no": "P-1"} if s.get("ekonomik") == "06.5" else s for s in butce()]
     bitmemis = aktarma("1", "2016-02-01", T5, T4, 5000, proje_no="P-1", fiziki_gerceklesme="99.50", **UST)

@@ -210,11 +210,11 @@ _BUTCE = (
     ),
     Tanim(
         "BTC-028",
-        "Yedek ödenekten aktarmanın kaynağı yedek ödenek değil",
+        "Kaynak, aktarılabilecek yedek ödenek değil",
         "MİBMY m.38/1",
         "YEDEK_AKTARMA, yedek ödenek tertibinden (09.6) yapılır. 09 altındaki öbür yedekler konuldukları amaç dışında "
-        "kullanılamaz.",
-        "Kaynak kalemi 09.6 tertibinden yazın; başka tertipten alınıyorsa AKTARMA belgesi düzenleyin.",
+        "kullanılamaz; AKTARMA ile de onlardan alınmaz.",
+        "Kaynak kalemi 09.6 tertibinden yazın; kaynak 09 dışında bir tertipse AKTARMA belgesi düzenleyin.",
     ),
     Tanim(
         "BTC-030",

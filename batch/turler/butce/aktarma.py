@@ -55,18 +55,25 @@ def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 
 
 def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
-    """BTC-028: the reserve alone is a source here; other reserves are for their own purpose (m.38/1)."""
+    """BTC-028: other reserves than 09.6 are for their own purpose, and no source (m.38/1); of YEDEK_AKTARMA the reserve
+    alone is one."""
     for t, v in belge.tertip_toplamlari().items():
-        if v >= 0 or t.ekonomik == YEDEK:
+        baska = t.ekonomik[:2] == YEDEK[:2]
+        if v >= 0 or t.ekonomik == YEDEK or not (baska or belge.islem == "YEDEK_AKTARMA"):
             continue
-        ne = "yedek ödenek tertibi değil" if t.ekonomik[:2] != "09" else "konulduğu amaç dışında kullanılamaz"
-        mesaj = f"{t.yazi} tertibinden {yazi(-v)} TL alınıyor; {ne}"
+        ne = "konulduğu amaç dışında kullanılamaz" if baska else "yedek ödenek tertibi değil"
         yield Bulgu(
             kod="BTC-028",
             yol=belge.kalem_yolu(t),
-            mesaj=mesaj,
+            mesaj=f"{t.yazi} tertibinden {yazi(-v)} TL alınıyor; {ne}",
             beklenen=f"ekonomik kodu {YEDEK} olan tertip",
             gelen=t.ekonomik,
+            oneri=(
+                f"Kaynak kalemini {YEDEK} tertibinden ya da 09 dışındaki bir tertipten yazın. Bu yedeğin kalanı yıl "
+                "sonunda iptal edilir (IPTAL, m.39)."
+            )
+            if baska
+            else "",
         )
 
 

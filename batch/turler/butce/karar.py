@@ -225,7 +225,7 @@ _DENETIMLER: Mapping[str, tuple[Denetim, ...]] = {
     a.GELIR: (_butce_yetkisi, denklik.degisiklikler),
     a.FINANSMAN: (_butce_yetkisi,),
     "DEVIR_GELEN": (_devreden,),
-    "AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur),
+    "AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur, aktarma.yedekten),
     "YEDEK_AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur, aktarma.yedekten),
     "EK_ODENEK": (_ek_odenek,),
     "SARTLI_BAGIS": (_sartli_bagis,),
