@@ -43,7 +43,7 @@ from batch.documents.tertip import Tertip
 from batch.pipeline.sonuc import KosuSonucu
 from batch.turler.butce import BUTCE
 from batch.turler.butce.belge import ButceFisi, ButceSatiri
-from batch.turler.butce.kurallar import gununde
+from batch.turler.butce.kurallar import ek_odenek_yilinda, gununde
 from batch.turler.butce.kusur import kusur
 from batch.turler.butce.yetki import aktarma_yetkisi, karar_yazisi
 
@@ -249,6 +249,44 @@ def test_yilin_hareketleri(kok: Path) -> None:
     assert _odenek_fisleri(kok, "EK_ODENEK-15") == [("900.03.5", "500.00", ""), ("901.03.5", "", "500.00")]
     assert _odenek_fisleri(kok, "DEVIR_GIDEN-22") == [("901.03.5", "600.00", ""), ("900.03.5", "", "600.00")]
     saglam(kok, tam=True)
+
+
+def test_ek_odenek_yilinda_kararlastirilir() -> None:
+    """The council gives it in the budget year alone (m.37/2); of the budget and a transfer the decision may be older."""
+    b = baglam()
+    belge = msgspec.structs.replace(_BELGE, islem="EK_ODENEK", mali_yil="2016", karar_tarihi="2015-12-31")
+    (x,) = ek_odenek_yilinda(belge, Okunus(), b)
+    assert (x.kod, x.madde, x.gelen) == ("BTC-006", "MİBMY m.37/2", "2015-12-31")
+    for iyi in ({"karar_tarihi": "2016-01-01"}, {"karar_tarihi": ""}, {"islem": "GIDER"}, {"asama": "TASARI"}):
+        assert [*ek_odenek_yilinda(msgspec.structs.replace(belge, **iyi), Okunus(), b)] == []
+
+
+def test_karari_yazilmamis_belge_soylenir(kok: Path) -> None:
+    """The budget's decision with organ, number and day; of a movement what its organ has left out."""
+    tam = {**UST, "karar_tarihi": "2016-02-01"}
+    s = _kos(
+        kok,
+        butce(karar_organi="", karar_no=""),
+        aktarma("1", "2016-02-01", T2, T1, 1000, **UST),
+        aktarma("2", "2016-02-01", T2, T1, 1000, **tam),
+        aktarma("3", "2016-02-01", f"{T1}.1.01", f"{T1}.2.01", 100),  # below the control level nobody decides
+    )
+    bulunan = [(b.belge_no, b.mesaj) for d in s.dosyalar for b in d.bulgular if b.kod == "BTC-054"]
+    assert bulunan == [("B", "kararın organı, numarası ve günü yazılmamış"), ("1", "kararın günü yazılmamış")]
+
+
+def test_yil_bitmeden_iptal_ve_devir_soylenir(kok: Path) -> None:
+    bagis = [kalem("S", "2016-02-01", "SARTLI_BAGIS", yer, 700, **UST) for yer in (BAGIS, "04.4.1.01")]
+    s = _kos(
+        kok,
+        butce(),
+        bagis,
+        [kalem("1", "2016-03-01", "IPTAL", BAGIS, 100, **UST)],  # of a donation whenever its purpose is fulfilled
+        [kalem("2", "2016-03-02", "IPTAL", T2, 100)],
+        [kalem("3", "2016-11-30", "DEVIR_GIDEN", T2, 100, gerekce="m.39")],
+        [kalem("4", "2016-12-01", "IPTAL", T2, 100)],
+    )
+    assert [b.belge_no for d in s.dosyalar for b in d.bulgular if b.kod == "BTC-055"] == ["2", "3"]
 
 
 @pytest.mark.parametrize("islem", ["AKTARMA", "YEDEK_AKTARMA"])

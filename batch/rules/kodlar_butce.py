@@ -414,6 +414,25 @@ _BUTCE = (
         "İlçe birimi merkezin bir gönderme ya da tenkis belgesini bir kez kaydeder; ikincisi ödeneği iki kez yazardı.",
         "Belge başka bir belgeyse karar_no alanını düzeltin; aynısıysa göndermeyin.",
     ),
+    Tanim(
+        "BTC-054",
+        "Kararın numarası ya da günü yazılmamış",
+        "MİBMY m.17, 29, 36, 37, 38",
+        "Bütçeyi, aktarmayı ve ek ödeneği bir organın kararı doğurur; kayıt, kararı organıyla, numarasıyla ve günüyle "
+        "gösterir. Belge kaydedildi.",
+        "karar_organi, karar_no ve karar_tarihi alanlarını doldurun; belge kayda alındıysa kararı dosyasına koyun.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-055",
+        "Ödenek yıl bitmeden iptal ya da devredilmiş",
+        "MİBMY m.39",
+        "Kullanılmayan ödenek yılsonunda iptal edilir, devri gereken ertesi yıla devredilir. Yıl içinde yalnız amacı "
+        "gerçekleşmiş ya da gerçekleşmeyecek şartlı bağışın ödeneği iptal edilir (m.17/4). Belge kaydedildi.",
+        "Tarih yanlışsa bir daha böyle göndermeyin; ödenek yeniden gerekirse ek ödenek ya da aktarma ister. Ödenek "
+        "başka tertipte gerekiyorsa IPTAL yerine AKTARMA düzenlenir.",
+        "uyari",
+    ),
 )
 _ODENEK = (
     Tanim(

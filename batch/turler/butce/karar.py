@@ -7,6 +7,7 @@ from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -23,6 +24,11 @@ from batch.turler.fis.belge import Dayanak
 
 PLANLAR = (a.GELIR, a.FINANSMAN)
 ODENEK_HESAPLARI = ("900", "901", "902", "903", "904", "905")
+
+_YIL_SONU_AYI = "12"
+# What an organ decides on; revenue and financing go with the budget's own decision.
+_KARARLI = frozenset({a.GIDER, "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK", "SARTLI_BAGIS", "IPTAL"})
+_KARAR_ALANLARI = {"karar_organi": "organı", "karar_no": "numarası", "karar_tarihi": "günü"}
 
 Denetim = Callable[["ButceKarari", ButceFisi], Iterator[Bulgu]]
 
@@ -60,6 +66,7 @@ class ButceKarari:
         yield from gonderme.birimi_olur(self, belge)
         for denetim in _DENETIMLER.get(belge.islem, ()):
             yield from denetim(self, belge)
+        yield from _karari_yazili(belge)
 
     def _fisle_yazilan(self) -> Bulgu | None:
         """BTC-015: the year's appropriation entries came in vouchers already; a year has one source of them."""
@@ -120,6 +127,21 @@ class ButceKarari:
 
 
 # -- what each operation asks -----------------------------------------------------------------------------------------
+
+
+def _karari_yazili(belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-054: a decision is found by its number and day. Of the budget its organ too is asked for; where a movement
+    needs one and names none, BTC-020 says so."""
+    if belge.islem not in _KARARLI or not (belge.karar_organi or belge.islem == a.GIDER):
+        return
+    alanlar = ("karar_organi", "karar_no", "karar_tarihi")
+    if bos := [alan for alan in alanlar if not getattr(belge, alan)]:
+        mesaj = f"kararın {_ve([_KARAR_ALANLARI[alan] for alan in bos])} yazılmamış"
+        yield Bulgu(kod="BTC-054", yol=f"@{bos[0]}", mesaj=mesaj, beklenen=", ".join(bos))
+
+
+def _ve(sozler: list[str]) -> str:
+    return " ve ".join(x for x in (", ".join(sozler[:-1]), sozler[-1]) if x)
 
 
 def _plani_gec(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -198,6 +220,22 @@ def _iptal(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
         yield x
 
 
+def _yil_sonunda(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-055: what the year has not used is cancelled or carried over at its end (m.39); a donation whose purpose is
+    fulfilled, or cannot be, when the üst yönetici approves (m.17/4)."""
+    olagan = [t for t in belge.tertip_toplamlari() if not aktarma.iz(k.kitap, t, BAGIS)]
+    if olagan and belge.tarih[5:7] < _YIL_SONU_AYI:
+        ne = "iptali" if belge.islem == "IPTAL" else "ertesi yıla devri"
+        mesaj = f"{olagan[0].yazi} tertibinde ödeneğin {ne} {tarih_yazi(belge.tarih)} tarihli; yıl daha bitmedi"
+        yield Bulgu(
+            kod="BTC-055",
+            yol="@tarih",
+            mesaj=mesaj,
+            beklenen=f"{belge.tarih[:4]} yılının aralık ayı",
+            gelen=belge.tarih,
+        )
+
+
 def _devreden(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """BTC-036: what is opened as carried over is what last year carried over (m.39), where its journal is at hand."""
     gecen = k.kitaplik.kitap(k.kitap.birim, k.kitap.yil - 1)
@@ -231,8 +269,8 @@ _DENETIMLER: Mapping[str, tuple[Denetim, ...]] = {
     "SARTLI_BAGIS": (_sartli_bagis,),
     "BAGLAMA": (_alinan,),
     "COZME": (_cozme,),
-    "IPTAL": (_alinan, _iptal),
-    "DEVIR_GIDEN": (_alinan,),
+    "IPTAL": (_alinan, _iptal, _yil_sonunda),
+    "DEVIR_GIDEN": (_alinan, _yil_sonunda),
     "GONDERME": gonderme.GONDERME_DENETIMLERI,
     "TENKIS": gonderme.TENKIS_DENETIMLERI,
     a.HARCAMA_PROGRAMI: (denklik.program_yili_tutar,),

@@ -113,6 +113,24 @@ def yilin_icinde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
+def ek_odenek_yilinda(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-006: the council gives an ek ödenek inside the budget year alone (m.37/2); another year's decision is none."""
+    yil = belge.mali_yil or belge.tarih[:4]
+    if belge.islem == "EK_ODENEK" and belge.kesin and belge.karar_tarihi and belge.karar_tarihi[:4] < yil:
+        yield Bulgu(
+            kod="BTC-006",
+            yol="@karar_tarihi",
+            mesaj=f"ek ödenek {tarih_yazi(belge.karar_tarihi)} günlü kararla; ek ödenek ancak bütçe yılı içinde verilir",
+            madde="MİBMY m.37/2",
+            beklenen=f"{yil} yılından bir gün",
+            gelen=belge.karar_tarihi,
+            oneri=(
+                f"Gün yanlış yazıldıysa düzeltin. Karar önceki yılınsa ek ödenek için {yil} yılında meclis kararı alın; "
+                "geçen yıldan devreden ödenek DEVIR_GELEN belgesiyle açılır."
+            ),
+        )
+
+
 def kesinlesmis(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """BTC-007: nothing is booked before it has been decided and has become final (m.36/3)."""
     if not belge.kesin or not belge.tarih:
@@ -251,6 +269,7 @@ KURALLAR: tuple[Kural[ButceFisi], ...] = (
     gelir_duzeyi,
     tutar_var,
     yilin_icinde,
+    ek_odenek_yilinda,
     kesinlesmis,
     aktarma_denk,
     dayanak_yazili,
