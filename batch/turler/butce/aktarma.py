@@ -43,11 +43,13 @@ def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
                 t,
                 f"personel giderleri tertibidir; personel tertiplerinden öbür tertiplere {yazi(-personel)} TL çıkıyor",
                 "MİBMY m.36/4-a, 36/5",
+                "Personel tertibinden yalnız başka bir personel tertibine (01) aktarılır; hedef başkaysa kaynağı "
+                "değiştirin ya da YEDEK_AKTARMA düzenleyin.",
             )
         if alinan := iz(k.kitap, t, AKTARMA_ALDI):
-            yield _yasak(belge, t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b")
+            yield _yasak(belge, t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b", _ALMIS)
         if alinan := iz(k.kitap, t, YEDEK_ALDI):
-            yield _yasak(belge, t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c")
+            yield _yasak(belge, t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c", _ALMIS)
         yield from _projesi(k, belge, t, -v)
         yield from _bagisi(k, belge, t, -v)
         yield from _tahsisi(k, belge, t, -v)
@@ -105,7 +107,13 @@ def _personel(t: Tertip) -> bool:
     return t.ekonomik[:2] == PERSONEL
 
 
-def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str) -> Bulgu:
+_ALMIS = (
+    "Bu yıl aktarma almamış başka bir kaynak tertip seçin ya da YEDEK_AKTARMA düzenleyin; hiçbiri yoksa ihtiyaç ek "
+    "ödenekle (m.37) karşılanır."
+)
+
+
+def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str, oneri: str) -> Bulgu:
     return Bulgu(
         kod="BTC-024",
         yol=belge.kalem_yolu(t),
@@ -113,6 +121,7 @@ def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str) -> Bulgu:
         madde=madde,
         beklenen="başka bir kaynak tertip",
         gelen=t.yazi,
+        oneri=oneri,
     )
 
 
@@ -127,7 +136,12 @@ def _projesi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Itera
     if adli or (bagli and istenen > serbest):
         adlar = ", ".join(sorted({*(no for no in projeler if no not in biten), *(s.proje_no for s in kalemler)} - {""}))
         yield _yasak(
-            belge, t, f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş", "MİBMY m.36/4-ç, 36/5"
+            belge,
+            t,
+            f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş",
+            "MİBMY m.36/4-ç, 36/5",
+            "Proje fiziken bittiyse kaynak kaleminde proje_no ile birlikte fiziki_gerceklesme 100 yazın; bitmediyse "
+            "başka bir kaynak tertip seçin ya da YEDEK_AKTARMA düzenleyin.",
         )
 
 
@@ -168,4 +182,9 @@ def _tahsisi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Itera
             madde="MİBMY m.18, 36/4-d",
             beklenen=f"en çok {yazi(serbest)}",
             gelen=yazi(istenen),
+            oneri=(
+                "Tertibin tahsisli olmayan kalanını aktarın ya da başka bir kaynak seçin. Hedef aynı amaç içinse hedef "
+                f"kaleminin tahsis sütununa «{', '.join(sorted(amaclar))}» yazın. Kullanılmayan tahsisli ödenek "
+                "yılsonunda devredilir (DEVIR_GIDEN, m.39)."
+            ),
         )

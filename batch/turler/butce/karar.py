@@ -30,6 +30,21 @@ _YIL_SONU_AYI = "12"
 _KARARLI = frozenset({a.GIDER, "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK", "SARTLI_BAGIS", "IPTAL"})
 _KARAR_ALANLARI = {"karar_organi": "organı", "karar_no": "numarası", "karar_tarihi": "günü"}
 
+# Where a tertip has not enough left (BTC-026): a transfer takes another source, the others have none to choose.
+_KALAN_MADDESI = {"BAGLAMA": "MİBMY m.449/7", "IPTAL": "MİBMY m.39", "DEVIR_GIDEN": "MİBMY m.39"}
+_KALAN_YETMEZSE = {
+    "BAGLAMA": (
+        "Önce tertibe AKTARMA, YEDEK_AKTARMA ya da EK_ODENEK belgesiyle ödenek ekleyin, sonra bağlayın; tutar fazla "
+        "yazıldıysa kalana indirin."
+    ),
+    "IPTAL": (
+        "Tutarı kalana indirin; harcanmış ödenek iptal edilmez, taahhüde bağlı olan önce COZME belgesiyle çözülür."
+    ),
+    "DEVIR_GIDEN": (
+        "Tutarı kalana indirin; harcanmış ödenek devredilmez, taahhüde bağlı olan önce COZME belgesiyle çözülür."
+    ),
+}
+
 Denetim = Callable[["ButceKarari", ButceFisi], Iterator[Bulgu]]
 
 
@@ -121,6 +136,8 @@ class ButceKarari:
                 ),
                 beklenen=f"en çok {yazi(max(0, d.kalan))}",
                 gelen=yazi(istenen),
+                madde=_KALAN_MADDESI.get(belge.islem, ""),
+                oneri=_KALAN_YETMEZSE.get(belge.islem, ""),
             )
         elif dusulur and (x := gonderme.gonderilmis(self, t, istenen, ne)) is not None:
             yield x
