@@ -339,6 +339,46 @@ def test_baska_yedek_amaci_disinda_aktarilmaz(kok: Path, islem: str) -> None:
     assert _bulgular(s) == [("1", "BTC-028")]
 
 
+def test_yanlis_aktarma_tersiyle_duzeltilir(kok: Path) -> None:
+    """The mirror of a transfer by its own decision takes it back, whatever m.36/4 bars; its marks go with it."""
+    neden = {"gerekce": "1 numaralı aktarmada hedef yanlış yazıldı"}
+    s = _kos(
+        kok,
+        butce(),
+        aktarma("1", "2016-02-01", T2, T3, 1000, **UST),
+        aktarma("2", "2016-02-02", T3, T2, 1000, **UST),  # no reason: personnel, and it has received
+        aktarma("3", "2016-02-03", T3, T2, 999, **UST, **neden),  # no mirror
+        aktarma("4", "2016-02-04", T3, T2, 1000, **(UST | {"karar_no": "15"}), **neden),  # another decision
+        aktarma("5", "2016-02-05", T3, T2, 1000, **UST, **neden),
+        aktarma("6", "2016-02-06", T3, T2, 1000, **UST, **neden),  # taken back already
+        aktarma("7", "2016-02-07", T2, T1, 1000, **UST),  # T2 has received nothing
+        aktarma("8", "2016-02-08", YEDEK, T4, 500, islem="YEDEK_AKTARMA", **ENCUMEN),
+        aktarma("9", "2016-02-09", T4, YEDEK, 500, islem="YEDEK_AKTARMA", **ENCUMEN, **neden),
+        aktarma("A", "2016-02-10", T4, T5, 100, **MECLIS),  # and T4 is free again
+    )
+    assert {no for no, _ in _bulgular(s)} == {"2", "3", "4", "6"}
+    sonuclar = [json.loads(x) for x in yevmiye(kok).read_text("utf-8").splitlines()]
+    assert {
+        k["belge"]["belge_no"]: k["sonuc"]["duzeltilen"] for k in sonuclar if "duzeltilen" in k.get("sonuc", {})
+    } == {
+        "5": "1",
+        "9": "8",
+    }
+    saglam(kok, tam=True)
+
+
+def test_harcanmis_aktarma_geri_alinmaz(kok: Path) -> None:
+    s = _kos(
+        kok,
+        butce(gider={**YIL, BAGIS: 1}),
+        aktarma("1", "2016-02-01", T2, BAGIS, 1000, **UST),
+        fisler=[gider(1, "2016-02-02", BAGIS, 500)],
+    )
+    assert _bulgular(s) == []
+    s = _kos(kok, aktarma("2", "2016-02-03", BAGIS, T2, 1000, gerekce="yanlış tertip", **UST))
+    assert _bulgular(s) == [("2", "BTC-026")]
+
+
 def test_biten_projenin_artani_aktarilir(kok: Path) -> None:
     proje = [{**s, "proje_no": "P-1"} if s.get("ekonomik") == "06.5" else s for s in butce()]
     bitmemis = aktarma("1", "2016-02-01", T5, T4, 5000, proje_no="P-1", fiziki_gerceklesme="99.50", **UST)

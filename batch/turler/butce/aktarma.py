@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from batch.documents.bulgu import Bulgu
@@ -11,7 +11,17 @@ from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.turler.butce import alanlar as a
 from batch.turler.butce.belge import ButceFisi
-from batch.turler.butce.izdusum import AKTARMA_ALDI, BAGIS, PROJE, TAHSIS, TERTIP_IZI, YEDEK_ALDI
+from batch.turler.butce.izdusum import (
+    AKTARMA_ALDI,
+    AKTARMA_KARARI,
+    AKTARMALAR,
+    BAGIS,
+    DUZELTILEN,
+    PROJE,
+    TAHSIS,
+    TERTIP_IZI,
+    YEDEK_ALDI,
+)
 from batch.turler.butce.kalan import TertipDurumu
 from batch.turler.butce.yetki import MECLIS, PERSONEL, YEDEK, aktarma_yetkisi
 
@@ -19,8 +29,33 @@ if TYPE_CHECKING:
     from batch.turler.butce.karar import ButceKarari
 
 
+def duzeltilen(kitap: Sorulan, belge: ButceFisi) -> str:
+    """The number of the recorded transfer that this one takes back, "" where it is a transfer of its own.
+
+    A transfer that was typed wrong is undone by its mirror: the same operation by the same decision, each tertip with
+    the opposite amount, and a reason. It is no transfer by m.36: nobody decides it, nothing bars it but spending.
+    """
+    if belge.islem not in AKTARMALAR or not (belge.karar_no and belge.gerekce):
+        return ""
+    fark = belge.tertip_toplamlari()
+    belgeler: dict[str, dict[Tertip, int]] = {}
+    for anahtar, v in kitap.ara(AKTARMA_KARARI.ad, (belge.islem, belge.karar_organi, belge.karar_no)):
+        belgeler.setdefault(anahtar[3], {})[Tertip(*anahtar[4:])] = v[0]
+    aynasi = {t: -v for t, v in fark.items()}
+    yanlislar = [no for no, x in belgeler.items() if x == aynasi]
+    geri_alinan = sum(x == fark for x in belgeler.values())
+    return yanlislar[geri_alinan] if fark and geri_alinan < len(yanlislar) else ""
+
+
+def sonucu(kitap: Sorulan, belge: ButceFisi) -> Mapping[str, str]:
+    """What of a transfer is for the record: that it corrects another one."""
+    return {DUZELTILEN: no} if (no := duzeltilen(kitap, belge)) else {}
+
+
 def yetkili(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """BTC-020."""
+    if duzeltilen(k.kitap, belge):
+        return
     y = aktarma_yetkisi(belge.tertip_toplamlari(), k.b)
     if y is None:
         return
@@ -33,6 +68,11 @@ def yetkili(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """BTC-024 … BTC-026: tertipler that nothing may be taken from, or not so much."""
     fark = belge.tertip_toplamlari()
+    if duzeltilen(k.kitap, belge):
+        for t, v in fark.items():
+            if v < 0:
+                yield from k.kalan_yeter(belge, t, -v, "aktarmanın düzeltilmesi")
+        return
     personel = sum(v for t, v in fark.items() if _personel(t))
     for t, v in fark.items():
         if v >= 0:
@@ -61,7 +101,7 @@ def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     alone is one."""
     for t, v in belge.tertip_toplamlari().items():
         baska = t.ekonomik[:2] == YEDEK[:2]
-        if v >= 0 or t.ekonomik == YEDEK or not (baska or belge.islem == "YEDEK_AKTARMA"):
+        if v >= 0 or t.ekonomik == YEDEK or duzeltilen(k.kitap, belge) or not (baska or belge.islem == "YEDEK_AKTARMA"):
             continue
         ne = "konulduğu amaç dışında kullanılamaz" if baska else "yedek ödenek tertibi değil"
         yield Bulgu(

@@ -59,7 +59,7 @@ class ButceKarari:
         bulgular = list(self._bulgular(belge))
         if any(seviye(x.kod, self.b.politika) == "red" for x in bulgular) or not belge.kesin:
             return Karar(tuple(bulgular))
-        sonuc: Mapping[str, Any] = gonderme.yeri(self, belge)
+        sonuc: Mapping[str, Any] = {**gonderme.yeri(self, belge), **aktarma.sonucu(self.kitap, belge)}
         ciftler = _CIFTLER[belge.islem](belge) if belge.islem in _CIFTLER else gonderme.ciftler(self, belge)
         dayanak = Dayanak(turu="Bütçe fişi", no=belge.belge_no, tarihi=belge.tarih)
         aciklama = f"{_ADLAR[belge.islem]} ({_MADDELER[belge.islem]})"
