@@ -461,8 +461,15 @@ def gelir_dayanaklari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     )
 
 
+# What paper says for the operations whose budgets stand in a schedule.
+_BOLUM_ADLARI = {
+    GIDER: "GİDER",
+    GELIR: "GELİR",
+    FINANSMAN: "FİNANSMAN",
+    f"{GELIR} ya da {FINANSMAN}": "GELİR ya da FİNANSMAN",
+}
 OYLAMA_SUTUNLARI = (
-    Sutun("bolum", "Bütçe", "metin", 12),
+    Sutun("bolum", "Bütçe", "metin", 12, sozler=_BOLUM_ADLARI),
     Sutun("kurumsal", "Kurumsal", "kod", 12),
     Sutun("kod", "Kod", "kod", 6),
     Sutun("aciklama", "Açıklama", "metin", 60),
@@ -511,7 +518,7 @@ def oylama_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 FINANSMAN_PROGRAMI_SUTUNLARI = (
-    Sutun("bolum", "Bölüm", "metin", 12),
+    Sutun("bolum", "Bölüm", "metin", 12, sozler=_BOLUM_ADLARI),
     Sutun("kod", "Kod", "kod", 12),
     Sutun("aciklama", "Açıklama", "metin", 46),
     *(Sutun(t.ad, t.baslik, "tutar", 18, sifir_bos=True) for t in DONEMLI),
