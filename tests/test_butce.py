@@ -503,6 +503,15 @@ def test_harcama_programi_ve_donemi(kok: Path) -> None:
 # -- spending -------------------------------------------------------------------------------------------------------------
 
 
+def test_xml_de_yanlis_oge_yalniz_kendi_bulgusunu_verir(kok: Path) -> None:
+    """A row under another name is an element that does not belong there, not a row without an amount."""
+    kodlar = 'kurumsal="46.34.01.02" fonksiyonel="01.3.9.00" finansman="5" ekonomik="03.2"'
+    govde = f'<butce belge_no="1" tarih="2016-01-01" islem="GIDER"><satir {kodlar} tutar="5.00"/></butce>'
+    birak(kok, {"butce-1.xml": f'<belgeler xmlns="urn:batch:belge:1">{govde}</belgeler>'.encode()})
+    s = kostur(kok)[-1]
+    assert _bulgular(s) == [("1", "XML-010")]
+
+
 def test_bulgu_satirinda_durur(kok: Path) -> None:
     """In a file of rows the finding stands at the row it speaks of, under its column's name."""
     s = _kos(kok, butce(), fisler=[gider(1, "2016-02-01", T1, 1), gider(2, "2016-02-02", T1, 400_000)])

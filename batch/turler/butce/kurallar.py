@@ -110,8 +110,8 @@ def gelir_duzeyi(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 def tutar_var(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """BTC-005: a row moves something, in a direction that the operation has."""
     for sira, s in enumerate(belge.satirlar, 1):
-        if not o.okundu(sira, "tutar"):
-            continue
+        if not o.okundu(sira, "tutar") or not (s.ekonomik or s.kurus):
+            continue  # what is missing, or was no row at all, has its own finding
         if not s.kurus and belge.kesin and not (tam(s.tutar_t1) or tam(s.tutar_t2)):
             yield kalem_bulgusu(o, sira, "tutar", "BTC-005", "kalemin tutarı sıfır", beklenen="sıfırdan büyük tutar")
         if s.yon == a.EKSI and belge.islem and belge.islem not in _EKSI_OLUR:
