@@ -21,7 +21,7 @@ TERTIPLER = (TM, TI)
 AYAR = {
     "idare": {"tur": "il-ozel-idaresi"},
     "birim": {"ilce": True},
-    "politika": {"BTC-031": "kapali", "YEV-004": "kapali", "YEV-005": "kapali"},
+    "politika": dict.fromkeys(("BTC-031", "BTC-054", "BTC-055", "YEV-004", "YEV-005"), "kapali"),
 }
 BASLANGIC = 100_000  # kuruş of each tertip
 

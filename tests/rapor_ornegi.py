@@ -100,6 +100,9 @@ class BellekKitapligi:
     idare_turu: str = "belediye"
     kbs_sutunlari: tuple[KbsSutunu, ...] = (KbsSutunu("hesap_kodu", "kod", "Hesap kodu", 20),)
 
+    def birim_adi(self, birim: str) -> str:
+        return next((d.birim_adi for d in self.defterler if d.birim == birim), "")
+
     def defter(self, birim: str, yil: int) -> BellekDefteri | None:
         return next((d for d in self.defterler if (d.birim, d.yil) == (birim, yil)), None)
 

@@ -53,6 +53,7 @@ from batch.reports.rapor import RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo, TabloSatiri
 from batch.reports.writers import BICIMLER
 from batch.reports.writers.cizim import Kutu, Yazi, ciz, parcala
+from batch.reports.writers.ortak import hucre_yazi
 from batch.turler.fis.belge import Fis
 
 PROJE = proje_dizini()
@@ -270,7 +271,7 @@ def test_gonderilen_odenek_gonderildigi_birimdedir() -> None:
     (acik,) = sozluk(yap("odenek-acigi", ilce))
     assert (acik["ilk_gun"], acik["odenek"], acik["kullanilan"], acik["durum"]) == ("2016-02-02", 220, 221, "sürüyor")
     etkiler = [(s["islem"], s["etki"]) for s in sozluk(yap("aktarma-listesi", merkez))]
-    assert etkiler == [("GONDERME", -300), ("GONDERME", 0), ("TENKIS", 80)]
+    assert etkiler == [("GIDER", 1000), ("GONDERME", -300), ("GONDERME", 0), ("TENKIS", 80)]
     assert [s["etki"] for s in sozluk(yap("aktarma-listesi", ilce))] == [300, -80]
 
 
@@ -308,24 +309,30 @@ def test_hareketler_kalani_aciklar(d: BellekDefteri) -> None:
 def test_hareket_listesinin_satirlari() -> None:
     d = BellekDefteri()
     butce(d, "GIDER", "2016-01-01", kalem(T1, 100), kalem(T4, 900))
-    ek = {"karar_organi": "ENCUMEN", "karar_no": "12", "karar_tarihi": "2016-02-28"}
+    ek = {"karar_organi": "ENCUMEN", "karar_no": "12", "karar_tarihi": "2016-02-28", "gerekce": "yol"}
     butce(d, "YEDEK_AKTARMA", "2016-03-01", kalem(T1, 50), kalem(T4, 50, eksi=True), belge_no="Y1", **ek)
     d.kaydet(_doguran("Y1", "2016-03-01"), neden=2)
     d.kaydet(_doguran("Y1/2", "2016-03-01"), neden=2)
     gider(d, "2016-03-01", T1, 5)
     butce(d, "AKTARMA", "2016-03-02", kalem(T1, 5, eksi=True), kalem((*T1[:3], "03.2.6.01"), 5))
     t = yap("aktarma-listesi", d)
-    kaynak, hedef, ic = sozluk(t)
+    ilk, kaynak, hedef, ic = sozluk(t)
+    assert (ilk["islem"], ilk["tutar"], ilk["etki"], ilk["hedef"]) == ("GIDER", 1000, 1000, "")
     assert kaynak["kaynak"] == "46.34.01.03-01.1.2.00-8-09.6" and kaynak["etki"] == -50 and kaynak["hedef"] == ""
     assert hedef["hedef"] == "46.34.01.02-01.3.9.00-5-03.2" and hedef["tutar"] == 50
     assert (hedef["organ"], hedef["karar_no"], hedef["karar_tarihi"]) == ("belediye encümeni", "12", "2016-02-28")
     assert (hedef["kayit"], hedef["yevmiye"]) == (2, "1-2")
     assert (ic["kaynak"], ic["tutar"], ic["yevmiye"]) == ("", None, "")
     assert [s["islem"] for s in sozluk(yap("aktarma-listesi", d, p={"islem": "aktarma"}))] == ["AKTARMA"]
-    assert sozluk(yap("aktarma-listesi", d, p={"son": "2016-02-29"})) == []
+    assert [s["islem"] for s in sozluk(yap("aktarma-listesi", d, p={"son": "2016-02-29"}))] == ["GIDER"]
+    (toplam,) = sozluk(t, "toplam")
+    assert (toplam["tutar"], toplam["etki"]) == (1050, 1000)  # a transfer once, and it changes no sum
+    assert hedef["gerekce"] == "yol"
+    kagitta = [hucre_yazi(t.sutunlar[3], s.hucreler[3]) for s in t.satirlar() if s.tur == "normal"]
+    assert kagitta == ["Bütçe", "Yedek aktarma", "Yedek aktarma", "Aktarma"]
     an = An(d.birim, d.yil, d.son_sira)
     il = BellekKitapligi([d], idare_turu="il-ozel-idaresi")
-    assert sozluk(hazirla(il, istek_kur("aktarma-listesi", an, {})))[0]["organ"] == "il encümeni"
+    assert sozluk(hazirla(il, istek_kur("aktarma-listesi", an, {})))[1]["organ"] == "il encümeni"
 
 
 def _doguran(no: str, tarih: str) -> Fis:
@@ -539,6 +546,18 @@ def test_gerceklesme_odenek_raporuyla_ayni(d: BellekDefteri) -> None:
     assert all(len(x.degerler) == len(g.etiketler) for g in t.grafikler for x in g.seriler)
 
 
+def test_gerceklesme_kalandan_dusulenleri_soyler() -> None:
+    d = BellekDefteri()
+    butce(d, "GIDER", "2016-01-01", kalem(T1, 1000))
+    gider(d, "2016-02-01", T1, 100)
+    assert notu(yap("gerceklesme", d)) == ""
+    butce(d, "BAGLAMA", "2016-02-02", kalem(T1, 300, taahhut_no="T-1"))
+    t = yap("gerceklesme", d)
+    assert notu(t) == "Kalandan, kullanılan dışında bağlanan 3,00 TL de düşülmüştür."
+    assert sozluk(t, "toplam")[0]["kalan"] == 600
+    assert {hucre_yazi(t.sutunlar[0], s.hucreler[0]) for s in t.satirlar()} >= {"FONKSİYONEL", "EKONOMİK"}
+
+
 @pytest.mark.parametrize(
     ("pay", "payda", "beklenen"),
     [(1, 3, 3333), (2, 3, 6667), (1, 0, None), (-1, 8, -1250), (5, -8, -6250), (0, 5, 0), (1, 20000, 1), (1, 20001, 0)],
@@ -679,7 +698,7 @@ def test_kilavuz_sutunlari_soyler() -> None:
     """The manual's columns are the reports' columns."""
     metin = (PROJE / "docs" / "kullanim.md").read_text("utf-8")
     yazilan = dict(re.findall(r"^\| `([a-z-]+)`(?:, `finansman-cetveli`)? \| `([a-z0-9_;]+)` \|$", metin, re.M))
-    assert len(yazilan) == 11
+    assert len(yazilan) == 12
     for ad, sutunlar in yazilan.items():
         assert [s.ad for s in yap(ad, _dolu()).sutunlar] == sutunlar.split(";"), ad
     assert all(f"`{ad}`" in metin for ad in BUTCE_RAPORLARI if not ad.startswith("ornek"))
@@ -691,7 +710,7 @@ def test_formlar_sayfasi_raporlari_sayar() -> None:
     satirlar_ = re.findall(r"^\| (\d*(?:/[AB])?) ?\| .* \| (`[a-z0-9-]+`|yok) \| (.+) \|$", metin, re.M)
     assert {no.split("/")[0] for no, _, _ in satirlar_ if no} == {str(n) for n in range(2, 29)}
     raporlar = {r.strip("`") for _, r, _ in satirlar_ if r != "yok"}
-    assert raporlar == set(BUTCE_RAPORLARI) - {
+    assert raporlar - {"bakanlik-bilgileri"} == set(BUTCE_RAPORLARI) - {
         "odenek",
         "odenek-acigi",
         "aktarma-listesi",
@@ -792,7 +811,7 @@ def test_grafik_sayfaya_sigmazsa_bolunur() -> None:
         ("odenek", {"kirilim": "birim1"}, "düzey okunamadı"),
         ("odenek-cetveli", {"asama": "SON"}, "aşaması tanınmıyor"),
         ("ornek-3", {"asama": "KESIN"}, "almaz"),
-        ("aktarma-listesi", {"islem": "GIDER"}, "hareketi tanınmıyor"),
+        ("aktarma-listesi", {"islem": "GELIR"}, "hareketi tanınmıyor"),
         ("gelir-tahmini", {"basamak": "5"}, "gelir düzeyi"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -367,6 +368,29 @@ def test_belgeler_her_bicimde_ve_gecmiste_aynidir(
     _kos(kok, "fis-9.csv", "MIF 9 02.06.2016\n  100 B 1,00\n  333 A 1,00")
     assert batch(kok, *arg, "--as-of", "3", "-o", sonra).kod == 0
     assert once.read_bytes() == sonra.read_bytes() != b""
+
+
+@pytest.mark.parametrize(
+    ("birim", "rapor", "beklenen"),
+    [
+        ("birim=4635 karar_organi=UST_YONETICI", "ornek-34", "Vali ya da yetkilendirdiği memur"),
+        ("karar_organi=HARCAMA_YETKILISI", "ornek-34", "Harcama yetkilisi"),
+    ],
+)
+def test_gonderme_belgesi_birimi_adiyla_ve_imzasiyla(kok: Path, birim: str, rapor: str, beklenen: str) -> None:
+    """Numbers with Turkish letters too; who is sent to bears its name, and who must sign has a place to."""
+    assert _kos(kok, "butce-2.csv", f"GONDERME ÖG-1 04.01.2016 {birim}\n  {TI} 500,00") == []
+    for bicim in ("text", "html", "pdf", "json", "xlsx"):
+        c = batch(kok, "report", rapor, "--document", "ÖG-1", "--year", "2016", "--format", bicim, "-o", kok / "b")
+        assert c.kod == 0, c.hata
+    v = batch(kok, "report", rapor, "--document", "ÖG-1", "--year", "2016", "--format", "json").json
+    belge, imza = v["dipnotlar"][:2]
+    yazilan = json.dumps(belge, ensure_ascii=False)
+    assert re.search(rf'"{ILCE if "4635" in birim else MERKEZ} \w', yazilan), (
+        yazilan
+    )  # the code, and the name behind it
+    assert beklenen in json.dumps(imza, ensure_ascii=False)
+    assert batch(kok, "report", "--check", v["kunye"]["dogrulama_kodu"]).kod == 0
 
 
 # -- a chain is written whole or not at all ---------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, BellekKitapligi, ornek
 
 from batch.journal.kayit import Kayit
 from batch.reports import rapor
-from batch.reports.dogrulama import DogrulamaHatasi, coz, icerik_ozeti
+from batch.reports.dogrulama import DogrulamaHatasi, coz, icerik_ozeti, uret
 from batch.reports.esitlikler import ters_kalanlar
-from batch.reports.istek import An, RaporHatasi
+from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.mizan import ana_toplamlari, duzey_toplamlari
 from batch.reports.rapor import denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo, TabloSatiri
@@ -185,6 +185,22 @@ def test_dogrulama_kodu_gidis_donus(ad: str, parametreler: dict[str, str]) -> No
     assert kod.startswith(f"{ad}.2016.4634.y3.")
     d.ekle("2016-06-01", ("100", 1, 0), ("102.02", 0, 1))
     assert denetle(raf, kod).tutuyor
+
+
+@pytest.mark.parametrize("no", ["ÖG-1", "2016/12 şube_a", "T.1-_~d6~", "O-1"])
+def test_dogrulama_kodu_her_belge_numarasini_tasir(no: str) -> None:
+    """A code goes by ASCII letters that a hand can type, and reads back whatever number a document has."""
+    t = yap("kasa", ornek())
+    istek = Istek("ornek-34", (An("4634", 2016, 3),), (("belge", no),))
+    kod = uret(t, istek)
+    assert kod.isascii() and " " not in kod
+    assert coz(kod) == istek
+
+
+@pytest.mark.parametrize("parca", ["belge-~d6", "belge-~110000~", "belge-~~", "belge-Ö"])
+def test_dogrulama_kodunun_bozuk_kacisi_okunmaz(parca: str) -> None:
+    with pytest.raises(DogrulamaHatasi):
+        coz(f"ornek-34.2016.4634.y3.{parca}.ABCD2345EFGH6723")
 
 
 def test_dogrulama_kodu_degisen_tutari_yakalar() -> None:

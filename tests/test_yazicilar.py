@@ -21,6 +21,7 @@ from rapor_ornegi import TEMPLATES, BellekDefteri, ornek, yap
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
 from batch.reports.writers import BICIMLER
 from batch.reports.writers.ortak import etkisiz
+from batch.reports.writers.pdf import _PdfYazan
 
 KUNYE = Kunye(
     "Iğdır Belediyesi", "4634", "Iğdır Belediyesi", 2016, "Mart", 7, "2016-03-31", "ab" * 32, "cd" * 32, 7, "kod.1"
@@ -214,6 +215,18 @@ def test_pdf_nakli_yekun_tutar() -> None:
         if no < len(sayfalar):
             assert nakiller == [yuruyen]
     assert yuruyen == toplam
+
+
+def test_pdf_girintili_metin_sutununda_kalir() -> None:
+    """Indented text is wrapped at what the indent leaves, so that it does not run into the next column."""
+    pdf = object.__new__(_PdfYazan)
+    pdf._pay, pdf._punto, pdf._d = 0.5, 8.0, {"satir": {"girinti": 2.0}}
+    pdf._metin_mm = lambda metin, stil: float(len(metin))  # type: ignore[method-assign]
+    sutunlar = [Sutun("ad", "Ad", "metin", 30), Sutun("tutar", "Tutar", "tutar", 10)]
+    for kademe in range(4):
+        satirlar = pdf._sarili(["bir iki üç dört beş altı yedi sekiz", "1,00"], sutunlar, [17.0, 12.0], "", kademe)
+        assert max(len(s[0]) for s in satirlar) <= 17 - 1 - 2 * kademe
+        assert " ".join(s[0] for s in satirlar) == "bir iki üç dört beş altı yedi sekiz"
 
 
 def test_pdf_uzun_metni_ve_buyuk_tutari_kirpmaz() -> None:

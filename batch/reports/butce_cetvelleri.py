@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from batch.documents.kodlar import kod_sirasi
 from batch.documents.tutar import yazi
 from batch.reports.butce_ani import ButceAni, notlar
+from batch.reports.imza import MECLIS_IMZALARI, imzalar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import kunye
@@ -89,7 +90,8 @@ class Cetvel:
     """A schedule. ``islem``: the documents whose amounts it shows; ``form``, ``dayanak``: what the regulation calls it.
 
     ``asama``: the stage shown unless another one is asked for; "" where the columns name theirs. ``yillar``: the years
-    (as in `Tutar`) that the rows are written for one after another; () where the columns name theirs.
+    (as in `Tutar`) that the rows are written for one after another; () where the columns name theirs. ``imzalar``: who
+    signs it.
     """
 
     ad: str
@@ -102,6 +104,7 @@ class Cetvel:
     asama: str = "KESIN"
     yillar: tuple[int, ...] = ()
     ek: tuple[Callable[[ButceAni, str], Dipnot], ...] = field(default=())
+    imzalar: tuple[str, ...] = ()
 
 
 KURUMSAL = Boyut("kurumsal", "Kur. I", "kurumsal", 4)
@@ -154,7 +157,16 @@ def _birinci_duzey(an: ButceAni, asama: str) -> Dipnot:
 
 
 CETVELLER: tuple[Cetvel, ...] = (
-    Cetvel("odenek-cetveli", "Ödenek Cetveli (A)", "Örnek-14", "MİBMY m.30/3-b, 31/1", GIDER, TERTIP_2, YILIN),
+    Cetvel(
+        "odenek-cetveli",
+        "Ödenek Cetveli (A)",
+        "Örnek-14",
+        "MİBMY m.30/3-b, 31/1",
+        GIDER,
+        TERTIP_2,
+        YILIN,
+        imzalar=MECLIS_IMZALARI,
+    ),
     Cetvel(
         "gelir-cetveli",
         "Gelirlerin Ekonomik Sınıflandırması Cetveli (B)",
@@ -163,6 +175,7 @@ CETVELLER: tuple[Cetvel, ...] = (
         GELIR,
         (GELIR_KODU,),
         YILIN,
+        imzalar=MECLIS_IMZALARI,
     ),
     Cetvel(
         "finansman-cetveli",
@@ -364,6 +377,7 @@ def cetvel(c: Cetvel) -> Callable[[Istek, RaporKitapligi], Tablo]:
             satirlar=satirlar,
             dipnotlar=(
                 *(f(an, asama) for f in c.ek if not bos),
+                *((imzalar(*c.imzalar),) if c.imzalar and not bos else ()),
                 *notlar(
                     f"Dayanak: {c.form}, {c.dayanak}. Formun sütunları maddelerden türetilmiştir.",
                     _bos_notu(an, c.islem, asama) if bos else "",
@@ -461,8 +475,15 @@ def gelir_dayanaklari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     )
 
 
+# What paper says for the operations whose budgets stand in a schedule.
+_BOLUM_ADLARI = {
+    GIDER: "GİDER",
+    GELIR: "GELİR",
+    FINANSMAN: "FİNANSMAN",
+    f"{GELIR} ya da {FINANSMAN}": "GELİR ya da FİNANSMAN",
+}
 OYLAMA_SUTUNLARI = (
-    Sutun("bolum", "Bütçe", "metin", 12),
+    Sutun("bolum", "Bütçe", "metin", 12, sozler=_BOLUM_ADLARI),
     Sutun("kurumsal", "Kurumsal", "kod", 12),
     Sutun("kod", "Kod", "kod", 6),
     Sutun("aciklama", "Açıklama", "metin", 60),
@@ -511,7 +532,7 @@ def oylama_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 FINANSMAN_PROGRAMI_SUTUNLARI = (
-    Sutun("bolum", "Bölüm", "metin", 12),
+    Sutun("bolum", "Bölüm", "metin", 12, sozler=_BOLUM_ADLARI),
     Sutun("kod", "Kod", "kod", 12),
     Sutun("aciklama", "Açıklama", "metin", 46),
     *(Sutun(t.ad, t.baslik, "tutar", 18, sifir_bos=True) for t in DONEMLI),
@@ -609,9 +630,12 @@ def butce_kararnamesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             Sutun("tutar", "Tutar", "tutar", 20),
         ),
         satirlar=satirlar,
-        dipnotlar=notlar(
-            "Dayanak: MİBMY m.29/8, 30/1. Metin maddeden türetilmiştir; noktalı yerleri belgeler söylemez.",
-            _bos_notu(an, GIDER, asama) if not gider else "",
+        dipnotlar=(
+            *((imzalar(*MECLIS_IMZALARI),) if gider else ()),
+            *notlar(
+                "Dayanak: MİBMY m.29/8, 30/1, 31/3. Metin maddeden türetilmiştir; noktalı yerleri belgeler söylemez.",
+                _bos_notu(an, GIDER, asama) if not gider else "",
+            ),
         ),
     )
 

@@ -3,7 +3,8 @@
 ``mizan.2016.4634.y12345.duzey-0.ABCD2345EFGH6723``: name, year, unit, last record (``y`` where that is the last yevmiye
 number too, else ``s``), parameters, hash. Other journals that the report reads follow the first, each after a plus:
 ``ozet.2016.4634.y120+2015.4634.s300.ABCD2345EFGH6723``. Whoever has the journals can make the report again from the
-code alone and compare; the dots in an account code are written as ``_``.
+code alone and compare; the dots in an account code are written as ``_``, and what is typed with difficulty (a letter
+that is not ASCII, a slash or blank of a document's number) as ``~`` and its number: ``ÖG-1`` is ``~d6~G-1``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
 OZET_HARF = 16  # 80 bits: typed off paper by hand, and not to be met by trying
 _DEGER = re.compile(r"[0-9A-Za-z_-]+")
+_PARAMETRE = re.compile(r"(?:[0-9A-Za-z_-]|~[0-9a-f]{1,6}~)+")
+_KACISLI = re.compile(r"[^0-9A-Za-z.-]")
+_KACIS = re.compile(r"~([0-9a-f]{1,6})~")
 _AD = re.compile(r"[a-z][a-z0-9-]*")
 _OZET = re.compile(rf"[A-Z2-7]{{{OZET_HARF}}}")
 _YIL = re.compile(r"[0-9]{4}")
@@ -72,8 +76,8 @@ def onceki_bicim(tablo: Tablo) -> Tablo:
 
 
 def uret(tablo: Tablo, istek: Istek) -> str:
-    """The verification code. Walks all rows once. Raises ValueError for a parameter that a code cannot carry,
-    DogrulamaHatasi for a request that names other journals than the table was made of.
+    """The verification code. Walks all rows once. Raises DogrulamaHatasi for a request that names other journals than
+    the table was made of.
     """
     # The table may look less far than the request does (a mizan's last day); the code says how far that was.
     k = tablo.kunye
@@ -85,11 +89,18 @@ def uret(tablo: Tablo, istek: Istek) -> str:
     parcalar = [istek.rapor, "+".join(anlar)]
     for ad, deger in istek.parametreler:
         if deger:
-            duz = deger.replace(".", "_")
-            if _DEGER.fullmatch(duz) is None:
-                raise ValueError(f"{ad}: {deger!r}")
-            parcalar.append(f"{ad}-{duz}")
+            parcalar.append(f"{ad}-{_parametre_yazisi(deger)}")
     return ".".join([*parcalar, icerik_ozeti(tablo)])
+
+
+def _parametre_yazisi(deger: str) -> str:
+    """A parameter's value in the letters of a code; `_parametre_degeri` reads it back."""
+    return _KACISLI.sub(lambda m: f"~{ord(m[0]):x}~", deger).replace(".", "_")
+
+
+def _parametre_degeri(yazilan: str) -> str:
+    """Raises ValueError where an escape names no character."""
+    return _KACIS.sub(lambda m: chr(int(m[1], 16)), yazilan.replace("_", "."))
 
 
 def muhurle(tablo: Tablo, istek: Istek) -> Tablo:
@@ -121,11 +132,15 @@ def coz(kod: str) -> Istek:
     ciftler = []
     for p in kalan:
         ad, tire, deger = p.partition("-")
-        if not tire or _AD.fullmatch(ad) is None or _DEGER.fullmatch(deger) is None:
-            raise DogrulamaHatasi(
-                f"doğrulama kodunun «{p}» parçası okunamadı; raporun başındaki kodu olduğu gibi verin"
-            )
-        ciftler.append((ad, deger.replace("_", ".")))
+        okunamadi = DogrulamaHatasi(
+            f"doğrulama kodunun «{p}» parçası okunamadı; raporun başındaki kodu olduğu gibi verin"
+        )
+        if not tire or _AD.fullmatch(ad) is None or _PARAMETRE.fullmatch(deger) is None:
+            raise okunamadi
+        try:
+            ciftler.append((ad, _parametre_degeri(deger)))
+        except (ValueError, OverflowError):  # no such character
+            raise okunamadi from None
     return Istek(rapor, tuple(anlar), tuple(ciftler))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from batch.documents.tutar import yazi
 from batch.reports.butce_ani import ButceAni, donemi, gun_sonunda, notlar, oran
 from batch.reports.grafik import Grafik, Seri
 from batch.reports.istek import Istek
@@ -14,7 +15,7 @@ from batch.reports.parametre import ay_sonu, kirilim_duzeyleri
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
 SUTUNLAR = (
-    Sutun("bolum", "Bölüm", "metin", 12, tekrarsiz=True),
+    Sutun("bolum", "Bölüm", "metin", 12, tekrarsiz=True, sozler={"FONKSIYONEL": "FONKSİYONEL", "EKONOMIK": "EKONOMİK"}),
     Sutun("kod", "Kod", "kod", 12),
     Sutun("ad", "Ad", "metin", 46),
     Sutun("odenek", "Net ödenek", "tutar", 18),
@@ -24,6 +25,7 @@ SUTUNLAR = (
     Sutun("kalan", "Kalan", "tutar", 18),
 )
 _NET, _KULLANILAN, _KALAN = ([ad for ad, _ in TUTARLAR].index(x) for x in ("net_odenek", "kullanilan", "kalan"))
+_AYRILAN = {"baglanan": "bağlanan", "devir": "devredilen", "iptal": "iptal edilen", "mahsup": "mahsuba saklanan"}
 _YERLER = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
 Uclu = tuple[int, int, int]  # net_odenek, kullanilan, kalan
 
@@ -85,10 +87,21 @@ def gerceklesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=notlar(
-            "" if an.tertipler else "Ödenek ya da bütçe gideri kaydı yok.", "" if an.odenekli else BUTCESIZ
+            "" if an.tertipler else "Ödenek ya da bütçe gideri kaydı yok.",
+            "" if an.odenekli else BUTCESIZ,
+            _kalan_notu(an),
         ),
         grafikler=tuple(_grafikler(d, bolumler, aylar)),
     )
+
+
+def _kalan_notu(an: ButceAni) -> str:
+    """What else is taken off besides the expense, where there is something."""
+    toplam = [sum(v) for v in zip(*(tutarlari(an, t) for t in an.tertipler), strict=True)]
+    ayrilan = [
+        f"{_AYRILAN[ad]} {yazi(v)} TL" for (ad, _), v in zip(TUTARLAR, toplam, strict=False) if v and ad in _AYRILAN
+    ]
+    return f"Kalandan, kullanılan dışında {', '.join(ayrilan)} de düşülmüştür." if ayrilan else ""
 
 
 def _grafikler(

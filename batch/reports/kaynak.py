@@ -121,6 +121,10 @@ class RaporKitapligi(Protocol):
         """What kind of administration it is: its organs have names of their own (MİBMY m.4)."""
         ...
 
+    def birim_adi(self, birim: str) -> str:
+        """What the settings call a muhasebe birimi, "" where they do not know it."""
+        ...
+
     @property
     def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
         """The columns of the file for KBS. Raises AyarHatasi."""
@@ -241,6 +245,9 @@ class IstekKitapligi:
     @property
     def idare_turu(self) -> str:
         return self._asil.idare_turu
+
+    def birim_adi(self, birim: str) -> str:
+        return self._asil.birim_adi(birim)
 
     @property
     def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:

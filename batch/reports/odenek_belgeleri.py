@@ -10,12 +10,14 @@ from batch.documents.metin import metin_kapisi, tarih_yazi
 from batch.documents.yaziyla import yaziyla
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik
+from batch.reports.imza import imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.parametre import Parametre, Secenek
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
-from batch.turler.butce.gonderme_izdusumu import GONDERME, TENKIS
+from batch.turler.butce.alanlar import ORGANLAR, organ_adi
+from batch.turler.butce.gonderme_izdusumu import ALAN, GONDERME, MERKEZ, TENKIS, YER
 from batch.turler.butce.izdusum import AD
 
 BELGE = Parametre(
@@ -41,6 +43,7 @@ BELGELER = (
     Sutun("gerekce", "Gerekçe", "metin", 40),
     Sutun("tutar", "Tutar", "tutar", 18, nakli=True),
 )
+HARCAMA_YETKILISI, UST_YONETICI = ORGANLAR[:2]
 _BASLIKLAR = {
     "ornek-34": ("Ödenek Gönderme Belgesi (Örnek-34)", GONDERME),
     "ornek-35": ("Ödenek Gönderme Belgesi İcmali (Örnek-35)", GONDERME),
@@ -58,6 +61,7 @@ def odenek_belgesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     if kayit is None:
         raise RaporHatasi(f"{d.birim} biriminin {d.yil} defterinde «{no}» numaralı {islem} belgesi yok")
     b, toplam = kayit.belge, _toplam(kayit)
+    birim = b.birim or d.birim
 
     def satirlar() -> Iterator[TabloSatiri]:
         for s in b.satirlar:
@@ -68,7 +72,7 @@ def odenek_belgesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         ("Bütçe yılı", str(d.yil)),
         ("Sıra no", b.belge_no),
         ("Tarih", tarih_yazi(b.tarih)),
-        ("Muhasebe birimi", b.birim or d.birim),
+        ("Muhasebe birimi", f"{birim} {kitaplik.birim_adi(birim)}".strip()),
         ("Dayandığı belge", b.karar_no),
         ("Gerekçe", b.gerekce),
         ("Yalnız", yaziyla(toplam)),
@@ -79,7 +83,15 @@ def odenek_belgesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         tuple(TabloSatiri((ad, deger)) for ad, deger in bilgiler if deger),
     )
     donem = f"{b.belge_no} numaralı belge, {tarih_yazi(b.tarih)}"
-    return Tablo(istek.rapor, baslik, kunye(d, donem), KALEMLER, satirlar, (dipnot,))
+    # At a centre's own unit the harcama yetkilisi draws it up (m.404/b), for the others the üst yönetici signs (c).
+    merkezin = birim == d.birim and kayit.sonuc.get(YER) == MERKEZ
+    organ = HARCAMA_YETKILISI if merkezin else UST_YONETICI
+    imzalayan = organ_adi(organ, kitaplik.idare_turu).capitalize()
+    if islem == TENKIS:
+        imza = imzalar("Düzenleyen", "Mali hizmetler birimi" if kayit.sonuc.get(YER) != ALAN else "Muhasebe yetkilisi")
+    else:
+        imza = imzalar("Düzenleyen", imzalayan if merkezin else f"{imzalayan} ya da yetkilendirdiği memur")
+    return Tablo(istek.rapor, baslik, kunye(d, donem), KALEMLER, satirlar, (dipnot, imza))
 
 
 def odenek_icmali(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:

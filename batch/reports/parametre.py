@@ -151,8 +151,9 @@ def _asama(metin: str) -> str:
     raise AlanHatasi("RAP", f"bütçenin aşaması tanınmıyor: «{metin}»", " | ".join(ASAMALAR))
 
 
-# Operations of budget documents that move appropriations after the budget's adoption.
+# Operations of budget documents that open and move appropriations.
 HAREKETLER = (
+    "GIDER",
     *("DEVIR_GELEN", "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK", "SARTLI_BAGIS", "BAGLAMA", "COZME", "GONDERME", "TENKIS"),
     *("IPTAL", "DEVIR_GIDEN"),
 )

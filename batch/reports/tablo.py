@@ -6,7 +6,7 @@ Rows come from a factory and may be walked more than once (verification code, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -25,7 +25,8 @@ class Sutun:
 
     ``ad`` is the public name in CSV and JSON, ``baslik`` the head on paper, ``genislik`` a width in characters.
     ``nakli``: page totals are carried forward; ``kagit``: stands on paper; ``tekrarsiz``: paper leaves it blank when
-    it and all such cells to its left repeat the row above; ``sifir_bos``: paper leaves a zero blank.
+    it and all such cells to its left repeat the row above; ``sifir_bos``: paper leaves a zero blank; ``sozler``: what
+    paper says for the code words of files.
     """
 
     ad: str
@@ -36,6 +37,7 @@ class Sutun:
     kagit: bool = True
     tekrarsiz: bool = False
     sifir_bos: bool = False
+    sozler: Mapping[str, str] | None = None
 
 
 class TabloSatiri(NamedTuple):

@@ -837,7 +837,9 @@ _KIMLIK = (
         "Aynı numarayla farklı içerik",
         "MİBMY m.503",
         "Bu numarayla kayıtlı bir belge var ve içeriği farklı. Yevmiyedeki kayıt değiştirilmez.",
-        "Ayrı bir belgeyse yeni numara verin. Kayıtlı bir fişi düzeltmek için DUZELTME işlemli yeni bir fiş gönderin.",
+        "Ayrı bir belgeyse yeni numara verin. Kayıtlı bir fişi düzeltmek için DUZELTME işlemli yeni bir fiş, bütçe "
+        "fişini düzeltmek için onu geri alan yeni numaralı bir bütçe fişi gönderin (BAGLAMA için COZME, AKTARMA için "
+        "gerekçeli ters AKTARMA; kullanım kılavuzu, Yanlış bütçe fişi).",
     ),
     sabit(
         "KIM-003",

@@ -31,7 +31,7 @@ _BUTCE = (
     sabit(
         "BTC-004",
         "Gelir ya da finansman kodu dört düzeyli değil",
-        "MİBMY m.31/2",
+        "MİBMY m.31/1, 31/2",
         "Gelir ve finansman cetvelleri dört düzeyli kodlarla düzenlenir.",
         "Kodu dört düzeyiyle yazın; batch butce-kodu --ara gelirin kodunu bulur.",
     ),
@@ -41,7 +41,8 @@ _BUTCE = (
         "MİBMY m.36/1",
         "Kalem ya hiçbir şeyi değiştirmiyor ya da işlemin bilmediği bir yönde. EKSI yalnız aktarmada, gelirde (ret ve "
         "iade), finansmanda (anapara ödemesi, fazlanın değerlendirilmesi) ve programlarda yazılır.",
-        "Tutarı yazın; azaltma için IPTAL, TENKIS ya da AKTARMA belgesi gönderin.",
+        "Tutarı yazın. Azaltan ayrı bir işlemdir: bağlamayı COZME, göndermeyi TENKIS, ödeneği AKTARMA ya da IPTAL "
+        "azaltır.",
     ),
     sabit(
         "BTC-006",
@@ -54,9 +55,10 @@ _BUTCE = (
     sabit(
         "BTC-007",
         "Karar ya da kesinleşme günü belgenin tarihinden sonra",
-        "MİBMY m.36/3",
-        "Bütçe ve aktarma kararları kesinleştikten sonra uygulanır; belge kesinleşme gününden önceye tarihlenmiş.",
-        "Belgenin tarihini kesinleşme gününe ya da sonrasına alın; gün yanlış yazıldıysa onu düzeltin.",
+        "MİBMY m.29/8, 33, 36, 37/2, 38/1",
+        "Bütçe, aktarma ve ek ödenek kararı alınıp kesinleştikten sonra uygulanır; belge, kararından ya da kararının "
+        "kesinleşmesinden önceki bir günü taşıyor.",
+        "Belgenin tarihini bulguda yazan güne ya da sonrasına alın; o gün yanlış yazıldıysa onu düzeltin.",
     ),
     sabit(
         "BTC-008",
@@ -106,7 +108,7 @@ _BUTCE = (
     sabit(
         "BTC-014",
         "Bu numarayla başka bir bütçe fişi var",
-        "MİBMY m.43/4",
+        BICIM,
         "Bütçe fişleri, hangi kaynaktan gelirse gelsin, yıl içinde işlemi ve numarasıyla bilinir; muhasebe kayıtları "
         "bu numarayla yapılır.",
         "Belgeye başka bir numara verin; aynı belge iki kaynaktan geldiyse ikincisini göndermeyin.",
@@ -182,16 +184,16 @@ _BUTCE = (
         "MİBMY m.36/4",
         "Personel giderleri tertiplerinden (kendi aralarındaki dışında), aktarma ya da yedek ödenekten aktarma almış "
         "tertiplerden ve fiziken bitmemiş projeye bağlı yatırım tertiplerinden aktarma yapılamaz.",
-        "Başka bir kaynak tertip seçin ya da YEDEK_AKTARMA düzenleyin; proje bittiyse kaynak kaleminde proje_no ile "
-        "birlikte fiziki_gerceklesme 100 yazın.",
+        "Başka bir kaynak tertip seçin ya da YEDEK_AKTARMA düzenleyin; bulgu, tertibin neden kaynak olamayacağını "
+        "söyler.",
     ),
     Tanim(
         "BTC-025",
         "Şartlı bağış ya da tahsisli gelir ödeneği amacı dışında aktarılıyor",
-        "MİBMY m.17/3",
+        "MİBMY m.17/3, 18, 36/4-d",
         "Şartlı bağıştan ve belli bir amaca tahsisli gelirden konan ödenekten amacı dışında bir tertibe aktarma "
         "yapılamaz.",
-        "Tertibin bağış dışındaki kalanını aktarın ya da başka bir kaynak seçin. Amacı gerçekleşmiş bağışın kalanı üst "
+        "Tertibin serbest kalanını aktarın ya da başka bir kaynak seçin. Amacı gerçekleşmiş bağışın kalanı üst "
         "yönetici onayıyla iptal edilir (IPTAL, m.17/4).",
     ),
     sabit(
@@ -199,7 +201,8 @@ _BUTCE = (
         "Tertibin kalanı yetmiyor",
         "MİBMY m.36/1, 39",
         "Bir tertipten ancak kullanılmamış, bağlanmamış ödenek alınabilir.",
-        "Tutarı kalana indirin ya da başka bir kaynak tertip seçin: batch report odenek kalanları gösterir.",
+        "Tutarı kalana indirin; aktarmada başka bir kaynak tertip de seçilebilir. batch report odenek kalanları "
+        "gösterir.",
     ),
     sabit(
         "BTC-027",
@@ -210,11 +213,11 @@ _BUTCE = (
     ),
     Tanim(
         "BTC-028",
-        "Yedek ödenekten aktarmanın kaynağı yedek ödenek değil",
+        "Kaynak, aktarılabilecek yedek ödenek değil",
         "MİBMY m.38/1",
         "YEDEK_AKTARMA, yedek ödenek tertibinden (09.6) yapılır. 09 altındaki öbür yedekler konuldukları amaç dışında "
-        "kullanılamaz.",
-        "Kaynak kalemi 09.6 tertibinden yazın; başka tertipten alınıyorsa AKTARMA belgesi düzenleyin.",
+        "kullanılamaz; AKTARMA ile de onlardan alınmaz.",
+        "Kaynak kalemi 09.6 tertibinden yazın; kaynak 09 dışında bir tertipse AKTARMA belgesi düzenleyin.",
     ),
     Tanim(
         "BTC-030",
@@ -305,7 +308,8 @@ _BUTCE = (
         "MİBMY m.404/a",
         "900, 901 ve 902 hesapları il özel idaresinin merkez muhasebe birimi dışında kullanılmaz; ilçe birimi "
         "ödeneğini gönderme belgesiyle alır.",
-        "Belgeyi merkezin muhasebe_birimi ile gönderin; ilçe biriminde yalnız GONDERME ve TENKIS yazılır.",
+        "Belgeyi merkezin muhasebe_birimi ile gönderin. İlçe biriminde GONDERME, TENKIS, BAGLAMA, COZME ve programlar "
+        "yazılır.",
     ),
     sabit(
         "BTC-041",
@@ -351,9 +355,9 @@ _BUTCE = (
         "BTC-046",
         "Belge, merkezin gönderme belgesini tutmuyor",
         "MİBMY m.404/ç",
-        "Birimi ya da tutarı merkezin belgesinden ayrı olan gönderme belgesi işleme konmaz, düzeltilmek üzere geri "
-        "çevrilir.",
-        "Belgeyi merkezdekiyle karşılaştırıp düzeltin.",
+        "Alınan belgede birimin ve tutarların doğruluğuna bakılır; görülen noksanlık merkez muhasebe birimiyle temas "
+        "kurularak giderilir, belge ondan sonra kaydedilir.",
+        "Belgeyi merkezdekiyle karşılaştırın: yanlış bu belgedeyse düzeltin, merkezdekindeyse merkezle temas kurun.",
     ),
     Tanim(
         "BTC-047",
@@ -413,6 +417,25 @@ _BUTCE = (
         "MİBMY m.404/ç",
         "İlçe birimi merkezin bir gönderme ya da tenkis belgesini bir kez kaydeder; ikincisi ödeneği iki kez yazardı.",
         "Belge başka bir belgeyse karar_no alanını düzeltin; aynısıysa göndermeyin.",
+    ),
+    Tanim(
+        "BTC-054",
+        "Kararın numarası ya da günü yazılmamış",
+        "MİBMY m.17, 29, 36, 37, 38",
+        "Bütçeyi, aktarmayı ve ek ödeneği bir organın kararı doğurur; kayıt, kararı organıyla, numarasıyla ve günüyle "
+        "gösterir. Belge kaydedildi.",
+        "karar_organi, karar_no ve karar_tarihi alanlarını doldurun; belge kayda alındıysa kararı dosyasına koyun.",
+        "uyari",
+    ),
+    Tanim(
+        "BTC-055",
+        "Ödenek yıl bitmeden iptal ya da devredilmiş",
+        "MİBMY m.39",
+        "Kullanılmayan ödenek yılsonunda iptal edilir, devri gereken ertesi yıla devredilir. Yıl içinde yalnız amacı "
+        "gerçekleşmiş ya da gerçekleşmeyecek şartlı bağışın ödeneği iptal edilir (m.17/4). Belge kaydedildi.",
+        "Tarih yanlışsa bir daha böyle göndermeyin; ödenek yeniden gerekirse ek ödenek ya da aktarma ister. Ödenek "
+        "başka tertipte gerekiyorsa IPTAL yerine AKTARMA düzenlenir.",
+        "uyari",
     ),
 )
 _ODENEK = (

@@ -52,7 +52,7 @@ def hucre_yazi(sutun: Sutun, deger: Hucre) -> str:
         return "" if sutun.sifir_bos and deger == 0 else yazi(deger)
     if sutun.tur == "tarih" and deger[4:5] == "-":
         return tarih_yazi(deger)
-    return deger
+    return sutun.sozler.get(deger, deger) if sutun.sozler is not None else deger
 
 
 def kagit(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[KagitSatiri]:

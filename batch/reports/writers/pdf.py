@@ -225,7 +225,7 @@ class _PdfYazan:
             stil = "" if k.satir.tur == "normal" else "B"
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
-            sarili = self._sarili(k.metinler, kagittaki, genislikler, stil)
+            sarili = self._sarili(k.metinler, kagittaki, genislikler, stil, k.satir.kademe)
             if self._pdf.get_y() + self._boy(sarili) > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
@@ -237,7 +237,7 @@ class _PdfYazan:
                 if nakli:
                     yekun("Nakli yekûn", onceki)
                 sayfa, devam = dict.fromkeys(nakli, 0), True
-                sarili = self._sarili(k.tam, kagittaki, genislikler, stil)
+                sarili = self._sarili(k.tam, kagittaki, genislikler, stil, k.satir.kademe)
             if k.satir.sayilir:
                 for i in nakli:
                     deger = k.satir.hucreler[i]
@@ -245,12 +245,15 @@ class _PdfYazan:
             self._satir(kagittaki, genislikler, k.satir, sarili)
 
     def _sarili(
-        self, metinler: list[str], sutunlar: list[Sutun], genislikler: list[float], stil: str
+        self, metinler: list[str], sutunlar: list[Sutun], genislikler: list[float], stil: str, kademe: int
     ) -> list[list[str]]:
-        """The lines of a row: free text is wrapped at its column's width, figures never."""
+        """The lines of a row: free text is wrapped at what its column's width leaves of the indent, figures never."""
+        girinti = girinti_yeri(sutunlar) if kademe else None
+        kay = self._d["satir"]["girinti"] * kademe
+        paylar = [2 * self._pay + (kay if i == girinti else 0.0) for i in range(len(sutunlar))]
         sutun_satirlari = [
-            self._sar(m, g - 2 * self._pay, stil) if s.tur in ("metin", "kod") else [m]
-            for m, s, g in zip(metinler, sutunlar, genislikler, strict=True)
+            self._sar(m, g - pay, stil) if s.tur in ("metin", "kod") else [m]
+            for m, s, g, pay in zip(metinler, sutunlar, genislikler, paylar, strict=True)
         ]
         sayi = max(map(len, sutun_satirlari))
         return [[c[i] if i < len(c) else "" for c in sutun_satirlari] for i in range(sayi)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from batch.documents.bulgu import Bulgu
@@ -11,7 +11,17 @@ from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.turler.butce import alanlar as a
 from batch.turler.butce.belge import ButceFisi
-from batch.turler.butce.izdusum import AKTARMA_ALDI, BAGIS, PROJE, TAHSIS, TERTIP_IZI, YEDEK_ALDI
+from batch.turler.butce.izdusum import (
+    AKTARMA_ALDI,
+    AKTARMA_KARARI,
+    AKTARMALAR,
+    BAGIS,
+    DUZELTILEN,
+    PROJE,
+    TAHSIS,
+    TERTIP_IZI,
+    YEDEK_ALDI,
+)
 from batch.turler.butce.kalan import TertipDurumu
 from batch.turler.butce.yetki import MECLIS, PERSONEL, YEDEK, aktarma_yetkisi
 
@@ -19,8 +29,33 @@ if TYPE_CHECKING:
     from batch.turler.butce.karar import ButceKarari
 
 
+def duzeltilen(kitap: Sorulan, belge: ButceFisi) -> str:
+    """The number of the recorded transfer that this one takes back, "" where it is a transfer of its own.
+
+    A transfer that was typed wrong is undone by its mirror: the same operation by the same decision, each tertip with
+    the opposite amount, and a reason. It is no transfer by m.36: nobody decides it, nothing bars it but spending.
+    """
+    if belge.islem not in AKTARMALAR or not (belge.karar_no and belge.gerekce):
+        return ""
+    fark = belge.tertip_toplamlari()
+    belgeler: dict[str, dict[Tertip, int]] = {}
+    for anahtar, v in kitap.ara(AKTARMA_KARARI.ad, (belge.islem, belge.karar_organi, belge.karar_no)):
+        belgeler.setdefault(anahtar[3], {})[Tertip(*anahtar[4:])] = v[0]
+    aynasi = {t: -v for t, v in fark.items()}
+    yanlislar = [no for no, x in belgeler.items() if x == aynasi]
+    geri_alinan = sum(x == fark for x in belgeler.values())
+    return yanlislar[geri_alinan] if fark and geri_alinan < len(yanlislar) else ""
+
+
+def sonucu(kitap: Sorulan, belge: ButceFisi) -> Mapping[str, str]:
+    """What of a transfer is for the record: that it corrects another one."""
+    return {DUZELTILEN: no} if (no := duzeltilen(kitap, belge)) else {}
+
+
 def yetkili(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """BTC-020."""
+    if duzeltilen(k.kitap, belge):
+        return
     y = aktarma_yetkisi(belge.tertip_toplamlari(), k.b)
     if y is None:
         return
@@ -33,6 +68,11 @@ def yetkili(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """BTC-024 … BTC-026: tertipler that nothing may be taken from, or not so much."""
     fark = belge.tertip_toplamlari()
+    if duzeltilen(k.kitap, belge):
+        for t, v in fark.items():
+            if v < 0:
+                yield from k.kalan_yeter(belge, t, -v, "aktarmanın düzeltilmesi")
+        return
     personel = sum(v for t, v in fark.items() if _personel(t))
     for t, v in fark.items():
         if v >= 0:
@@ -43,11 +83,13 @@ def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
                 t,
                 f"personel giderleri tertibidir; personel tertiplerinden öbür tertiplere {yazi(-personel)} TL çıkıyor",
                 "MİBMY m.36/4-a, 36/5",
+                "Personel tertibinden yalnız başka bir personel tertibine (01) aktarılır; hedef başkaysa kaynağı "
+                "değiştirin ya da YEDEK_AKTARMA düzenleyin.",
             )
         if alinan := iz(k.kitap, t, AKTARMA_ALDI):
-            yield _yasak(belge, t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b")
+            yield _yasak(belge, t, f"yıl içinde aktarmayla {yazi(alinan)} TL almış", "MİBMY m.36/4-b", _ALMIS)
         if alinan := iz(k.kitap, t, YEDEK_ALDI):
-            yield _yasak(belge, t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c")
+            yield _yasak(belge, t, f"yıl içinde yedek ödenekten {yazi(alinan)} TL almış", "MİBMY m.36/4-c", _ALMIS)
         yield from _projesi(k, belge, t, -v)
         yield from _bagisi(k, belge, t, -v)
         yield from _tahsisi(k, belge, t, -v)
@@ -55,18 +97,25 @@ def kaynak_olur(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 
 
 def yedekten(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
-    """BTC-028: the reserve alone is a source here; other reserves are for their own purpose (m.38/1)."""
+    """BTC-028: other reserves than 09.6 are for their own purpose, and no source (m.38/1); of YEDEK_AKTARMA the reserve
+    alone is one."""
     for t, v in belge.tertip_toplamlari().items():
-        if v >= 0 or t.ekonomik == YEDEK:
+        baska = t.ekonomik[:2] == YEDEK[:2]
+        if v >= 0 or t.ekonomik == YEDEK or duzeltilen(k.kitap, belge) or not (baska or belge.islem == "YEDEK_AKTARMA"):
             continue
-        ne = "yedek ödenek tertibi değil" if t.ekonomik[:2] != "09" else "konulduğu amaç dışında kullanılamaz"
-        mesaj = f"{t.yazi} tertibinden {yazi(-v)} TL alınıyor; {ne}"
+        ne = "konulduğu amaç dışında kullanılamaz" if baska else "yedek ödenek tertibi değil"
         yield Bulgu(
             kod="BTC-028",
             yol=belge.kalem_yolu(t),
-            mesaj=mesaj,
+            mesaj=f"{t.yazi} tertibinden {yazi(-v)} TL alınıyor; {ne}",
             beklenen=f"ekonomik kodu {YEDEK} olan tertip",
             gelen=t.ekonomik,
+            oneri=(
+                f"Kaynak kalemini {YEDEK} tertibinden ya da 09 dışındaki bir tertipten yazın. Bu yedeğin kalanı yıl "
+                "sonunda iptal edilir (IPTAL, m.39)."
+            )
+            if baska
+            else "",
         )
 
 
@@ -98,7 +147,13 @@ def _personel(t: Tertip) -> bool:
     return t.ekonomik[:2] == PERSONEL
 
 
-def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str) -> Bulgu:
+_ALMIS = (
+    "Bu yıl aktarma almamış başka bir kaynak tertip seçin ya da YEDEK_AKTARMA düzenleyin; hiçbiri yoksa ihtiyaç ek "
+    "ödenekle (m.37) karşılanır."
+)
+
+
+def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str, oneri: str) -> Bulgu:
     return Bulgu(
         kod="BTC-024",
         yol=belge.kalem_yolu(t),
@@ -106,6 +161,7 @@ def _yasak(belge: ButceFisi, t: Tertip, neden: str, madde: str) -> Bulgu:
         madde=madde,
         beklenen="başka bir kaynak tertip",
         gelen=t.yazi,
+        oneri=oneri,
     )
 
 
@@ -120,7 +176,12 @@ def _projesi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Itera
     if adli or (bagli and istenen > serbest):
         adlar = ", ".join(sorted({*(no for no in projeler if no not in biten), *(s.proje_no for s in kalemler)} - {""}))
         yield _yasak(
-            belge, t, f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş", "MİBMY m.36/4-ç, 36/5"
+            belge,
+            t,
+            f"projeye bağlı yatırım tertibi ({adlar}); proje fiziken bitmemiş",
+            "MİBMY m.36/4-ç, 36/5",
+            "Proje fiziken bittiyse kaynak kaleminde proje_no ile birlikte fiziki_gerceklesme 100 yazın; bitmediyse "
+            "başka bir kaynak tertip seçin ya da YEDEK_AKTARMA düzenleyin.",
         )
 
 
@@ -161,4 +222,9 @@ def _tahsisi(k: ButceKarari, belge: ButceFisi, t: Tertip, istenen: int) -> Itera
             madde="MİBMY m.18, 36/4-d",
             beklenen=f"en çok {yazi(serbest)}",
             gelen=yazi(istenen),
+            oneri=(
+                "Tertibin tahsisli olmayan kalanını aktarın ya da başka bir kaynak seçin. Hedef aynı amaç içinse hedef "
+                f"kaleminin tahsis sütununa «{', '.join(sorted(amaclar))}» yazın. Kullanılmayan tahsisli ödenek "
+                "yılsonunda devredilir (DEVIR_GIDEN, m.39)."
+            ),
         )

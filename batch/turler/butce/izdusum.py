@@ -63,6 +63,8 @@ def _plan(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
 # Every amount that documents named, by stage and code, with the estimates of the two following years.
 BUTCE_PLANI = Toplam("butce_plani", ("islem", "asama", "donem", *TERTIP), ("tutar", "t1", "t2"), _BUTCE, _plan)
 
+AKTARMALAR = ("AKTARMA", "YEDEK_AKTARMA")
+DUZELTILEN = "duzeltilen"  # in ``sonuc``: the number of the mistaken transfer that a transfer takes back
 AKTARMA_ALDI, YEDEK_ALDI, BAGIS, PROJE, TAHSIS = "aktarma", "yedek", "bagis", "proje", "tahsis"
 _IZ = {"AKTARMA": AKTARMA_ALDI, "YEDEK_AKTARMA": YEDEK_ALDI, "SARTLI_BAGIS": BAGIS}
 
@@ -71,8 +73,9 @@ def _iz(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
     if not o.belge.kesin:
         return
     if (ne := _IZ.get(o.belge.islem)) is not None:
+        isaret = -1 if DUZELTILEN in o.sonuc else 1  # a correction takes the mistaken transfer's mark off again
         for t, tutar in o.belge.tertip_toplamlari().items():
-            if tutar > 0:
+            if tutar * isaret > 0:
                 yield (*t, ne, ""), (tutar,)
     for s in o.belge.satirlar:
         if s.tertipli and s.proje_no and s.yon != EKSI:
@@ -86,6 +89,19 @@ def _iz(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
 # What bars a transfer from a tertip (m.17/3, m.18, m.36/4): what it received, the projects that it pays, the purpose
 # that it is kept for. Of revenue, which has the economic code alone: the purpose.
 TERTIP_IZI = Toplam("tertip_izi", (*TERTIP, "ne", "ayrinti"), ("tutar",), _BUTCE, _iz)
+
+
+def _aktarmalar(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    b = o.belge
+    if b.kesin and b.islem in AKTARMALAR and b.karar_no:
+        for t, tutar in b.tertip_toplamlari().items():
+            yield (b.islem, b.karar_organi, b.karar_no, b.belge_no, *t), (tutar,)
+
+
+# What each transfer has moved, by its decision: who corrects one names the decision (m.36).
+AKTARMA_KARARI = Toplam(
+    "aktarma_karari", ("islem", "karar_organi", "karar_no", "belge_no", *TERTIP), ("tutar",), _BUTCE, _aktarmalar
+)
 
 
 def _projeler(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
@@ -138,6 +154,7 @@ IZDUSUMLER = (
     ODENEK,
     BUTCE_PLANI,
     TERTIP_IZI,
+    AKTARMA_KARARI,
     PROJE_PLANI,
     BAGLAMA,
     BUTCE_DURUMU,

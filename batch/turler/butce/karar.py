@@ -7,6 +7,7 @@ from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -24,6 +25,26 @@ from batch.turler.fis.belge import Dayanak
 PLANLAR = (a.GELIR, a.FINANSMAN)
 ODENEK_HESAPLARI = ("900", "901", "902", "903", "904", "905")
 
+_YIL_SONU_AYI = "12"
+# What an organ decides on; revenue and financing go with the budget's own decision.
+_KARARLI = frozenset({a.GIDER, "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK", "SARTLI_BAGIS", "IPTAL"})
+_KARAR_ALANLARI = {"karar_organi": "organı", "karar_no": "numarası", "karar_tarihi": "günü"}
+
+# Where a tertip has not enough left (BTC-026): a transfer takes another source, the others have none to choose.
+_KALAN_MADDESI = {"BAGLAMA": "MİBMY m.449/7", "IPTAL": "MİBMY m.39", "DEVIR_GIDEN": "MİBMY m.39"}
+_KALAN_YETMEZSE = {
+    "BAGLAMA": (
+        "Önce tertibe AKTARMA, YEDEK_AKTARMA ya da EK_ODENEK belgesiyle ödenek ekleyin, sonra bağlayın; tutar fazla "
+        "yazıldıysa kalana indirin."
+    ),
+    "IPTAL": (
+        "Tutarı kalana indirin; harcanmış ödenek iptal edilmez, taahhüde bağlı olan önce COZME belgesiyle çözülür."
+    ),
+    "DEVIR_GIDEN": (
+        "Tutarı kalana indirin; harcanmış ödenek devredilmez, taahhüde bağlı olan önce COZME belgesiyle çözülür."
+    ),
+}
+
 Denetim = Callable[["ButceKarari", ButceFisi], Iterator[Bulgu]]
 
 
@@ -38,7 +59,7 @@ class ButceKarari:
         bulgular = list(self._bulgular(belge))
         if any(seviye(x.kod, self.b.politika) == "red" for x in bulgular) or not belge.kesin:
             return Karar(tuple(bulgular))
-        sonuc: Mapping[str, Any] = gonderme.yeri(self, belge)
+        sonuc: Mapping[str, Any] = {**gonderme.yeri(self, belge), **aktarma.sonucu(self.kitap, belge)}
         ciftler = _CIFTLER[belge.islem](belge) if belge.islem in _CIFTLER else gonderme.ciftler(self, belge)
         dayanak = Dayanak(turu="Bütçe fişi", no=belge.belge_no, tarihi=belge.tarih)
         aciklama = f"{_ADLAR[belge.islem]} ({_MADDELER[belge.islem]})"
@@ -61,6 +82,7 @@ class ButceKarari:
             return
         for denetim in _DENETIMLER.get(belge.islem, ()):
             yield from denetim(self, belge)
+        yield from _karari_yazili(belge)
 
     def _fisle_yazilan(self) -> Bulgu | None:
         """BTC-015: the year's appropriation entries came in vouchers already; a year has one source of them."""
@@ -115,12 +137,29 @@ class ButceKarari:
                 ),
                 beklenen=f"en çok {yazi(max(0, d.kalan))}",
                 gelen=yazi(istenen),
+                madde=_KALAN_MADDESI.get(belge.islem, ""),
+                oneri=_KALAN_YETMEZSE.get(belge.islem, ""),
             )
         elif dusulur and (x := gonderme.gonderilmis(self, t, istenen, ne)) is not None:
             yield x
 
 
 # -- what each operation asks -----------------------------------------------------------------------------------------
+
+
+def _karari_yazili(belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-054: a decision is found by its number and day. Of the budget its organ too is asked for; where a movement
+    needs one and names none, BTC-020 says so."""
+    if belge.islem not in _KARARLI or not (belge.karar_organi or belge.islem == a.GIDER):
+        return
+    alanlar = ("karar_organi", "karar_no", "karar_tarihi")
+    if bos := [alan for alan in alanlar if not getattr(belge, alan)]:
+        mesaj = f"kararın {_ve([_KARAR_ALANLARI[alan] for alan in bos])} yazılmamış"
+        yield Bulgu(kod="BTC-054", yol=f"@{bos[0]}", mesaj=mesaj, beklenen=", ".join(bos))
+
+
+def _ve(sozler: list[str]) -> str:
+    return " ve ".join(x for x in (", ".join(sozler[:-1]), sozler[-1]) if x)
 
 
 def _plani_gec(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
@@ -199,6 +238,22 @@ def _iptal(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
         yield x
 
 
+def _yil_sonunda(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
+    """BTC-055: what the year has not used is cancelled or carried over at its end (m.39); a donation whose purpose is
+    fulfilled, or cannot be, when the üst yönetici approves (m.17/4)."""
+    olagan = [t for t in belge.tertip_toplamlari() if not aktarma.iz(k.kitap, t, BAGIS)]
+    if olagan and belge.tarih[5:7] < _YIL_SONU_AYI:
+        ne = "iptali" if belge.islem == "IPTAL" else "ertesi yıla devri"
+        mesaj = f"{olagan[0].yazi} tertibinde ödeneğin {ne} {tarih_yazi(belge.tarih)} tarihli; yıl daha bitmedi"
+        yield Bulgu(
+            kod="BTC-055",
+            yol="@tarih",
+            mesaj=mesaj,
+            beklenen=f"{belge.tarih[:4]} yılının aralık ayı",
+            gelen=belge.tarih,
+        )
+
+
 def _devreden(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """BTC-036: what is opened as carried over is what last year carried over (m.39), where its journal is at hand."""
     gecen = k.kitaplik.kitap(k.kitap.birim, k.kitap.yil - 1)
@@ -226,14 +281,14 @@ _DENETIMLER: Mapping[str, tuple[Denetim, ...]] = {
     a.GELIR: (_butce_yetkisi, denklik.degisiklikler),
     a.FINANSMAN: (_butce_yetkisi,),
     "DEVIR_GELEN": (_devreden,),
-    "AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur),
+    "AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur, aktarma.yedekten),
     "YEDEK_AKTARMA": (aktarma.yetkili, aktarma.kaynak_olur, aktarma.yedekten),
     "EK_ODENEK": (_ek_odenek,),
     "SARTLI_BAGIS": (_sartli_bagis,),
     "BAGLAMA": (_alinan,),
     "COZME": (_cozme,),
-    "IPTAL": (_alinan, _iptal),
-    "DEVIR_GIDEN": (_alinan,),
+    "IPTAL": (_alinan, _iptal, _yil_sonunda),
+    "DEVIR_GIDEN": (_alinan, _yil_sonunda),
     "GONDERME": gonderme.GONDERME_DENETIMLERI,
     "TENKIS": gonderme.TENKIS_DENETIMLERI,
     a.HARCAMA_PROGRAMI: (denklik.program_yili_tutar,),

@@ -17,6 +17,29 @@ from batch.turler.butce.belge import ButceFisi
 _GELIRLI = frozenset({a.GELIR, a.FINANSMAN})
 _IKI_YANLI = frozenset({"EK_ODENEK", "SARTLI_BAGIS", a.FINANSMAN_PROGRAMI})  # tertipler and revenue in one document
 _EKSI_OLUR = frozenset({a.GELIR, a.FINANSMAN, "AKTARMA", "YEDEK_AKTARMA", a.HARCAMA_PROGRAMI, a.FINANSMAN_PROGRAMI})
+# By operation, what takes back what it has moved.
+_GERI_ALAN = {
+    a.GIDER: "Kalemi ARTI yazın; kesinleşmiş bütçenin ödeneği AKTARMA ya da yılsonunda IPTAL belgesiyle azalır.",
+    "DEVIR_GELEN": "Kalemi ARTI yazın; fazla açılmış devreden ödenek IPTAL belgesiyle azalır.",
+    "SARTLI_BAGIS": "Kalemi ARTI yazın; bağış ödeneği üst yönetici onaylı IPTAL belgesiyle azalır (m.17/4).",
+    "BAGLAMA": "Kalemi ARTI yazın; bağlanmış ödenek COZME belgesiyle çözülür.",
+    "COZME": "Kalemi ARTI yazın; çözülen ödenek BAGLAMA belgesiyle yeniden bağlanır.",
+    "GONDERME": "Kalemi ARTI yazın; gönderilmiş ödenek TENKIS belgesiyle geri gelir.",
+    "TENKIS": "Kalemi ARTI yazın; geri alınmış ödenek GONDERME belgesiyle yeniden gönderilir.",
+    "IPTAL": "Kalemi ARTI yazın: IPTAL tutarı düşer; iptal edilmiş ödenek EK_ODENEK ya da AKTARMA ile yeniden konur.",
+    "DEVIR_GIDEN": "Kalemi ARTI yazın: DEVIR_GIDEN tutarı düşer.",
+}
+# By operation, the article after which its decision is in force; and that of the second decision (büyükşehir).
+_KESINLESME = {
+    **dict.fromkeys((a.GIDER, a.GELIR, a.FINANSMAN), "MİBMY m.29/8"),
+    "AKTARMA": "MİBMY m.36",
+    "YEDEK_AKTARMA": "MİBMY m.38/1",
+    "EK_ODENEK": "MİBMY m.37/2",
+    "SARTLI_BAGIS": "MİBMY m.17/3",
+    "IPTAL": "MİBMY m.39",
+    "DEVIR_GIDEN": "MİBMY m.39",
+}
+_BB_KARARI = {a.GIDER: "MİBMY m.33", "AKTARMA": "MİBMY m.36/3", "EK_ODENEK": "MİBMY m.37/2"}
 _PROGRAM = frozenset({a.HARCAMA_PROGRAMI, a.FINANSMAN_PROGRAMI})
 _TASARI = frozenset({"TEKLIF", "TASARI"})
 RET_VE_IADE = "09"  # of revenue (m.12)
@@ -66,22 +89,29 @@ def tertip_tam(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 
 
 def gelir_duzeyi(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """BTC-004: revenue and financing are written on four levels (m.31/2)."""
+    """BTC-004: revenue and financing are written on four levels (m.31/1, 31/2)."""
     if belge.islem not in _GELIRLI:
         return
     for sira, s in enumerate(belge.satirlar, 1):
         if s.ekonomik and s.ekonomik.count(".") < 3:
             mesaj = f"{s.ekonomik} kodu dört düzeyli değil"
             yield kalem_bulgusu(
-                o, sira, "ekonomik", "BTC-004", mesaj, beklenen="dört düzeyli kod: 01.2.9.51", gelen=s.ekonomik
+                o,
+                sira,
+                "ekonomik",
+                "BTC-004",
+                mesaj,
+                beklenen="dört düzeyli kod: 01.2.9.51",
+                gelen=s.ekonomik,
+                madde="MİBMY m.31/1" if belge.islem == a.GELIR else "MİBMY m.31/2",
             )
 
 
 def tutar_var(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """BTC-005: a row moves something, in a direction that the operation has."""
     for sira, s in enumerate(belge.satirlar, 1):
-        if not o.okundu(sira, "tutar"):
-            continue
+        if not o.okundu(sira, "tutar") or not (s.ekonomik or s.kurus):
+            continue  # what is missing, or was no row at all, has its own finding
         if not s.kurus and belge.kesin and not (tam(s.tutar_t1) or tam(s.tutar_t2)):
             yield kalem_bulgusu(o, sira, "tutar", "BTC-005", "kalemin tutarı sıfır", beklenen="sıfırdan büyük tutar")
         if s.yon == a.EKSI and belge.islem and belge.islem not in _EKSI_OLUR:
@@ -89,7 +119,8 @@ def tutar_var(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             mesaj = f"{belge.islem} kalemi EKSI olamaz"
             if kod == "BTC-018":
                 mesaj = f"ek ödenek bir tertipten {yazi(s.kurus)} TL düşüyor; tertipten tertibe ödenek aktarmayla geçer"
-            yield kalem_bulgusu(o, sira, "yon", kod, mesaj, beklenen=a.ARTI, gelen=a.EKSI)
+            oneri = "" if kod == "BTC-018" else _GERI_ALAN.get(belge.islem, "")
+            yield kalem_bulgusu(o, sira, "yon", kod, mesaj, beklenen=a.ARTI, gelen=a.EKSI, oneri=oneri)
 
 
 def yilin_icinde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -113,18 +144,44 @@ def yilin_icinde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
+def ek_odenek_yilinda(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """BTC-006: the council gives an ek ödenek inside the budget year alone (m.37/2)."""
+    yil = belge.mali_yil or belge.tarih[:4]
+    if belge.islem == "EK_ODENEK" and belge.kesin and belge.karar_tarihi and belge.karar_tarihi[:4] < yil:
+        yield Bulgu(
+            kod="BTC-006",
+            yol="@karar_tarihi",
+            mesaj=f"kararın günü {tarih_yazi(belge.karar_tarihi)}; ek ödenek ancak bütçe yılı içinde verilir",
+            madde="MİBMY m.37/2",
+            beklenen=f"{yil} yılından bir gün",
+            gelen=belge.karar_tarihi,
+            oneri=(
+                f"Gün yanlış yazıldıysa düzeltin. Karar önceki yılınsa ek ödenek için {yil} yılında meclis kararı "
+                "alın; geçen yıldan devreden ödenek DEVIR_GELEN belgesiyle açılır."
+            ),
+        )
+
+
 def kesinlesmis(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """BTC-007: nothing is booked before it has been decided and has become final (m.36/3)."""
+    """BTC-007: nothing is booked before it has been decided and has become final (m.29/8, 33, 36/3, 37/2)."""
     if not belge.kesin or not belge.tarih:
         return
-    for alan, gun, ne in (
-        ("kesinlesme_tarihi", belge.kesinlesme_tarihi, "kesinleşme"),
-        ("karar_tarihi", belge.karar_tarihi, "karar"),
-        ("bb_karar_tarihi", belge.bb_karar_tarihi, "büyükşehir meclisinin kararı"),
+    madde = _KESINLESME.get(belge.islem, "")
+    for alan, gun, ne, maddesi in (
+        ("kesinlesme_tarihi", belge.kesinlesme_tarihi, "kesinleşme günü", madde),
+        ("karar_tarihi", belge.karar_tarihi, "karar günü", madde),
+        ("bb_karar_tarihi", belge.bb_karar_tarihi, "büyükşehir meclisinin karar günü", _BB_KARARI.get(belge.islem, "")),
     ):
         if gun and belge.tarih < gun:
-            mesaj = f"belgenin tarihi {tarih_yazi(belge.tarih)}, {ne} günü ({tarih_yazi(gun)}) ondan sonra"
-            yield Bulgu(kod="BTC-007", yol=f"@{alan}", mesaj=mesaj, beklenen=f"{gun} ya da sonrası", gelen=belge.tarih)
+            yield Bulgu(
+                kod="BTC-007",
+                yol=f"@{alan}",
+                mesaj=f"belge {tarih_yazi(belge.tarih)} tarihli, {ne} {tarih_yazi(gun)}; belge ondan önce olamaz",
+                madde=maddesi,
+                beklenen=f"tarih {gun} ya da sonrası",
+                gelen=belge.tarih,
+                oneri=f"Belgenin tarihini {gun} ya da sonrası yapın; {ne} yanlış yazıldıysa {alan} alanını düzeltin.",
+            )
             return
 
 
@@ -251,6 +308,7 @@ KURALLAR: tuple[Kural[ButceFisi], ...] = (
     gelir_duzeyi,
     tutar_var,
     yilin_icinde,
+    ek_odenek_yilinda,
     kesinlesmis,
     aktarma_denk,
     dayanak_yazili,
