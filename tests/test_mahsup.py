@@ -30,7 +30,7 @@ def kos(kok: Path, ad: str, metin: str) -> list[str]:
 
 
 def belediye(kok: Path) -> Path:
-    calisma(kok, politika={"BTC-031": "kapali", "YEV-004": "kapali", "YEV-005": "kapali"})
+    calisma(kok, politika={"BTC-031": "kapali", "BTC-054": "kapali", "YEV-004": "kapali", "YEV-005": "kapali"})
     assert kos(kok, "butce-1.csv", BUTCE) == []
     return kok
 
@@ -112,7 +112,9 @@ def test_mahsup_donemine_alinan_avans_geri_alininca_odenegi_de_geri_gelir(kok: P
 
 
 def test_gecen_yilin_mahsubu_acikken_geri_gelen_odenek_bu_yilindir(tmp_path: Path) -> None:
-    kok = calisma(tmp_path / "d", politika={"BTC-031": "kapali", "YEV-004": "kapali", "YEV-005": "kapali"})
+    kok = calisma(
+        tmp_path / "d", politika={"BTC-031": "kapali", "BTC-054": "kapali", "YEV-004": "kapali", "YEV-005": "kapali"}
+    )
     uc = f"30,00 tertip={T}.1.01"
     acilis = f"MIF 0 01.01.2016 islem=ACILIS\n  165 B {uc}\n  500 A 30,00\n  906 B {uc}\n  907 A {uc}\n"
     kos(kok, "fis-0.csv", acilis)

@@ -140,7 +140,7 @@ def _program(no: str, yer: str, tutar: int, islem: str = "HARCAMA_PROGRAMI") -> 
 def test_iki_program_birbirine_eklenmez(kok: Path) -> None:
     """The financing programme has the same tertipler again (Örnek-28)."""
     s = _kos(kok, butce(), _program("P1", T1, 100_000), _program("P2", T1, 100_000, "FINANSMAN_PROGRAMI"))
-    assert _kodlar(s, "BTC") == []
+    assert [x for x in _kodlar(s, "BTC") if x[1] != "BTC-054"] == []  # the decisions bear no date
 
 
 def test_program_kurumsali_daha_ince_yazsa_da_sayilir(kok: Path) -> None:
@@ -149,7 +149,12 @@ def test_program_kurumsali_daha_ince_yazsa_da_sayilir(kok: Path) -> None:
     butcesi = butce(gider={ince: 250_000, **YIL, T1: 150_000})
     program = [*_program("P", ince, 50_000), *_program("P", T1, 50_000)]
     s = _kos(kok, butcesi, program, fisler=[gider(1, "2016-01-06", T1, 100_001)])
-    bulunan = [(b.kod, b.beklenen) for d in s.dosyalar for b in d.bulgular if b.kod[:3] in ("BTC", "ODN")]
+    bulunan = [
+        (b.kod, b.beklenen)
+        for d in s.dosyalar
+        for b in d.bulgular
+        if b.kod[:3] in ("BTC", "ODN") and b.kod != "BTC-054"
+    ]
     assert bulunan == [("ODN-005", "en çok 100.000,00")]
 
 
