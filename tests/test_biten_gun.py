@@ -283,7 +283,7 @@ def _kos(fisler: Sequence[Any], dilim: int, mp: pytest.MonkeyPatch) -> tuple[lis
 
 
 @given(st.lists(_FIS, min_size=1, max_size=14))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 def test_dilimler_birdir(fisler: list[Any]) -> None:
     """A slice a day, of two documents or of one; a trial and the run; what the end needs found by adding up or by what
     has moved: the same records and the same findings."""

@@ -49,7 +49,11 @@ def duzen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Agac]:
 
 @pytest.mark.parametrize(
     ("butun", "faz"),
-    [(False, 0), (False, 1), *(pytest.param(True, f, marks=pytest.mark.uzun, id=f"butun-{f}") for f in range(6))],
+    [
+        (False, 0),
+        pytest.param(False, 1, marks=pytest.mark.uzun),
+        *(pytest.param(True, f, marks=pytest.mark.uzun, id=f"butun-{f}") for f in range(6)),
+    ],
 )
 def test_her_cagrida_ariza_sonra_yeniden(
     duzen: tuple[Path, Agac], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, butun: bool, faz: int
