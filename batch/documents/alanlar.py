@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -18,6 +19,8 @@ GunMetni = Annotated[str, Meta(pattern=r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 
 TUTAR_BICIMI = "ayraçsız tutar, en çok iki ondalık hane: 1250.00"
 TARIH_BICIMI = "yyyy-aa-gg"
+YIL_BICIMI = "dört haneli yıl: 2016"
+_YIL = re.compile(r"[0-9]{4}")
 
 
 def zorunlu_kapi(kapi: Kapi, kod: str, ad: str) -> Kapi:
@@ -87,6 +90,17 @@ def gun(*, zorunlu: bool = False) -> Alan:
     """A day."""
     kapi = zorunlu_kapi(str, "TAR-001", "tarih") if zorunlu else str
     return Alan(kapi, tur="tarih", zorunlu=zorunlu, beklenen=TARIH_BICIMI)
+
+
+def yil(kod: str, ad: str = "mali yıl") -> Alan:
+    """A year of four digits, which need not be given; ``kod``: the finding of one that cannot be read."""
+
+    def kapi(deger: str) -> str:
+        if deger and (not deger.isascii() or _YIL.fullmatch(deger) is None):
+            raise AlanHatasi(kod, f"{ad} okunamadı: «{kisi.kisalt(deger, 40)}»", YIL_BICIMI)
+        return deger
+
+    return Alan(kapi, beklenen=YIL_BICIMI)
 
 
 def tutar(ad: str = "", *, zorunlu: bool = False, sifirsiz: bool = False) -> Alan:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from batch.documents import kisi
-from batch.documents.alanlar import secenek
+from batch.documents.alanlar import secenek, yil
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi
 from batch.documents.tur import Alan
@@ -47,7 +47,6 @@ _ADLAR: Mapping[str, tuple[str, str, str]] = {
 # What a büyükşehir's council may change in an ilçe's budget (m.33/3-a … ç).
 MEVZUAT, GELIR_SINIRI, BORC, ORTAK_YATIRIM = DEGISIKLIKLER = ("MEVZUAT", "GELIR_SINIRI", "BORC", "ORTAK_YATIRIM")
 
-_YIL = re.compile(r"[0-9]{4}")
 _YUZDE = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|100(?:\.0{1,2})?)")
 
 
@@ -58,12 +57,6 @@ def _ekonomik_kapisi(deger: str) -> str:
     if kod is None:
         raise AlanHatasi("SIN-004", f"ekonomik kod okunamadı: «{kisi.kisalt(deger, 40)}»", "03.2 ya da 03.2.1.01 gibi")
     return kod
-
-
-def _yil_kapisi(deger: str) -> str:
-    if deger and (not deger.isascii() or _YIL.fullmatch(deger) is None):
-        raise AlanHatasi("BTC-002", f"mali yıl okunamadı: «{kisi.kisalt(deger, 40)}»", "dört haneli yıl: 2016")
-    return deger
 
 
 def _organ_kapisi(deger: str) -> str:
@@ -93,7 +86,7 @@ ISLEM = secenek(ISLEMLER, "BTC-001", "işlem")
 ASAMA = secenek(ASAMALAR, "BTC-001", "aşama", KESIN)
 YON = secenek((ARTI, EKSI), "BTC-001", "yön", ARTI)
 ORGAN = Alan(_organ_kapisi, secenekler=ORGANLAR, beklenen=" | ".join(ORGANLAR))
-MALI_YIL = Alan(_yil_kapisi, beklenen="dört haneli yıl: 2016")
+MALI_YIL = yil("BTC-002")
 EKONOMIK = Alan(_ekonomik_kapisi, zorunlu=True, beklenen="03.2 ya da 03.2.1.01")
 DONEM = Alan(_donem_kapisi, secenekler=("1", "2", "3", "4"), beklenen="üç aylık dönem: 1 | 2 | 3 | 4")
 YUZDE = Alan(_yuzde_kapisi, beklenen="yüzde: 85.50")

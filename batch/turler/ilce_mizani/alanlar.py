@@ -6,13 +6,12 @@ import re
 from calendar import monthrange
 
 from batch.documents import kisi
-from batch.documents.alanlar import zorunlu_kapi
+from batch.documents.alanlar import yil, zorunlu_kapi
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.metin import metin_kapisi
 from batch.documents.tur import Alan
 
 _AY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_YIL = re.compile(r"[0-9]{4}")
 
 
 def _ay_kapisi(deger: str) -> str:
@@ -21,14 +20,8 @@ def _ay_kapisi(deger: str) -> str:
     return deger
 
 
-def _yil_kapisi(deger: str) -> str:
-    if deger and (not deger.isascii() or _YIL.fullmatch(deger) is None):
-        raise AlanHatasi("IMZ-001", f"mali yıl okunamadı: «{kisi.kisalt(deger, 40)}»", "dört haneli yıl: 2016")
-    return deger
-
-
 AY = Alan(zorunlu_kapi(_ay_kapisi, "IMZ-001", "mizanın ayı"), zorunlu=True, beklenen="2016-03 gibi yıl ve ay")
-MALI_YIL = Alan(_yil_kapisi, beklenen="dört haneli yıl: 2016")
+MALI_YIL = yil("IMZ-001")
 BIRIM = Alan(
     zorunlu_kapi(lambda m: metin_kapisi(m, 40), "IMZ-001", "ilçe biriminin kodu"), azami=40, numara=True, zorunlu=True
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from batch.documents import kisi, metin
-from batch.documents.alanlar import zorunlu_kapi
+from batch.documents.alanlar import yil, zorunlu_kapi
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.tur import Alan, Kapi
 from batch.turler.fis.alanlar import FINANSMAN, FONKSIYONEL, KURUMSAL
@@ -17,7 +17,6 @@ _SECENEKLER = " | ".join(KODLAR)
 # What else a line has, or may be called: known, and mended by an accounting entry only.
 _KAYITLA = re.compile(r"hesap|tutar|bor[cç]|alacak|ekonomik|gelir|tarih|a[cç]iklama|ilgili|taraf|belge")
 _SAYI = re.compile(r"0*([1-9][0-9]{0,8})")
-_YIL = re.compile(r"[0-9]{4}")
 
 
 def kanonik(kod: str, deger: str) -> str:
@@ -47,12 +46,6 @@ def _sira_kapisi(ad: str) -> Kapi:
     return kapi
 
 
-def _yil_kapisi(deger: str) -> str:
-    if deger and (not deger.isascii() or _YIL.fullmatch(deger) is None):
-        raise AlanHatasi("KDZ-001", f"mali yıl okunamadı: «{kisi.kisalt(deger, 40)}»", "dört haneli yıl: 2016")
-    return deger
-
-
 def yazilacak(azami: int, ad: str) -> Alan:
     """Free words that may not be left out."""
     kapi = zorunlu_kapi(lambda m: metin.metin_kapisi(m, azami), "KDZ-003", ad)
@@ -64,7 +57,7 @@ def sira(ad: str) -> Alan:
     return Alan(_sira_kapisi(ad), zorunlu=True, beklenen="1'den başlayan bir tam sayı")
 
 
-MALI_YIL = Alan(_yil_kapisi, beklenen="dört haneli yıl: 2016")
+MALI_YIL = yil("KDZ-001")
 KOD = Alan(_kod_kapisi, secenekler=tuple(KODLAR), zorunlu=True, beklenen=_SECENEKLER)
 # As the source writes it: which form it must have depends on the code, so `kurallar` asks for it.
 YENI = Alan(

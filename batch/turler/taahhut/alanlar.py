@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from batch.documents import kisi, kodlar, metin
-from batch.documents.alanlar import secenek, zorunlu_kapi
-from batch.documents.bulgu import AlanHatasi
-from batch.documents.tur import Alan, Kapi
+from batch.documents import kodlar, metin
+from batch.documents.alanlar import secenek, yil, zorunlu_kapi
+from batch.documents.tur import Alan
 
 KART_AC, DEGISIKLIK, HAKEDIS, KAPAT = "KART", "DEGISIKLIK", "HAKEDIS", "KAPAT"
 TEMINAT, AVANS, MAHSUP, BORC, TEMLIK = "TEMINAT", "AVANS", "MAHSUP", "BORC", "TEMLIK"
@@ -16,7 +13,6 @@ TERTIPLI = frozenset({KART_AC, DEGISIKLIK, HAKEDIS})  # their lines say the tert
 EKLER = frozenset({TEMINAT, AVANS, MAHSUP, BORC, TEMLIK})  # the other tables of the card (m.449/4)
 ARTI, EKSI, EVET, HAYIR, HARIC, DAHIL = "ARTI", "EKSI", "EVET", "HAYIR", "HARIC", "DAHIL"
 
-_YIL = re.compile(r"[0-9]{4}")
 _KISA = (2, 3)  # levels of an economic code that stops where appropriations do
 
 
@@ -24,15 +20,6 @@ def _istege_bagli(secenekler: tuple[str, ...], ad: str) -> Alan:
     """A choice that may be left out."""
     ic = secenek(secenekler, "TAH-001", ad).kapi
     return Alan(lambda m: ic(m) if m else "", secenekler=secenekler, beklenen=" | ".join(secenekler))
-
-
-def _yil_kapisi(ad: str) -> Kapi:
-    def kapi(deger: str) -> str:
-        if deger and (not deger.isascii() or _YIL.fullmatch(deger) is None):
-            raise AlanHatasi("TAH-001", f"{ad} okunamadı: «{kisi.kisalt(deger, 40)}»", "dört haneli yıl: 2016")
-        return deger
-
-    return kapi
 
 
 def _ekonomik_kapisi(deger: str) -> str:
@@ -48,8 +35,8 @@ YON = secenek((ARTI, EKSI), "TAH-001", "yön", ARTI)
 DEVIR = _istege_bagli((EVET, HAYIR), "devir")
 KAYIT = _istege_bagli((EVET, HAYIR), "kayıt")
 KDV = _istege_bagli((HARIC, DAHIL), "KDV")
-MALI_YIL = Alan(_yil_kapisi("mali yıl"), beklenen="dört haneli yıl: 2016")
-KALEM_YILI = Alan(_yil_kapisi("yıl"), beklenen="dört haneli yıl: 2016")
+MALI_YIL = yil("TAH-001")
+KALEM_YILI = yil("TAH-001", "yıl")
 EKONOMIK = Alan(_ekonomik_kapisi, beklenen="iki ya da dört düzeyli kod: 06.5 ya da 06.5.7.07")
 TAAHHUT_NO = Alan(
     zorunlu_kapi(lambda m: metin.metin_kapisi(m, 40), "TAH-002", "taahhüt no"), azami=40, numara=True, zorunlu=True
