@@ -16,7 +16,7 @@ from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.fis.belge import Fis
-from batch.turler.fis.izdusum import AVANS, GIDER, HESAP, TERTIP_DAGILIMI
+from batch.turler.fis.izdusum import AVANS, GIDER, HESAP, KOD, KOD_DAGILIMI
 from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ FIS: Tur[Fis] = Tur.kur(
     dayanaklar=_dayanaklar,
     elek=_elek,
     hareket=("hesap", "borc", "alacak"),
-    dagilim=TERTIP_DAGILIMI,
+    dagilim=KOD_DAGILIMI,
     yevmiyeli=True,
-    izdusumler=(HESAP, GIDER, AVANS),
+    izdusumler=(HESAP, GIDER, KOD, AVANS),
     karar=_karar,
     sutunlar=_sutunlar,
     kusur=kusur,

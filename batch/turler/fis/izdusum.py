@@ -1,5 +1,5 @@
-"""What vouchers move: the turnovers of the posted accounts; expense by tertip; advances and what goes with them, by
-person.
+"""What vouchers move: the turnovers of the posted accounts; expense by tertip; results, budget and revenue receivables
+by code; advances and what goes with them, by person.
 
 Of advances a voucher's lines are needed, not only its amounts: the few vouchers with such an account are decoded, also
 where all others go by in columns.
@@ -7,7 +7,8 @@ where all others go by in columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from batch.documents.izdusum import Anahtar, Hareketler, Olay, Toplam, Vektor
@@ -48,14 +49,18 @@ TERTIPLI = ODENEK_HESAPLARI | frozenset(GIDER_HESAPLARI)
 YIL_SONU_GUNU = "12-31"
 
 
-def _tertip_anahtari(degerler: tuple[str, ...]) -> Anahtar:
-    *kodlar, taahhut_no = degerler
-    return (*Tertip.kur(*kodlar), taahhut_no)
-
-
-TERTIP_DAGILIMI = Dagilim(
-    TERTIPLI, ("kurumsal", "fonksiyonel", "finansman", "ekonomik", "taahhut_no"), _tertip_anahtari
+# Accounts whose lines are added up by their codes at full depth: results, budget, and receivables by revenue code.
+KODLU = TERTIPLI | frozenset(
+    {"600", "630", "800", "805", "810", "835", "120", "121", "122", "126", "127", "220", "222", "226", "227"}
 )
+KOD_DAGILIMI = Dagilim(KODLU, ("kurumsal", "fonksiyonel", "finansman", "ekonomik", "taahhut_no"), tuple)
+
+
+@lru_cache(maxsize=65536)
+def tertip_anahtari(kodlar: Anahtar) -> Anahtar:
+    """The tertip of codes as lines are counted under them, and the commitment."""
+    *tertip, taahhut_no = kodlar
+    return (*Tertip.kur(*tertip), taahhut_no)
 
 
 def odenegi_kapatir(fis: Any) -> bool:
@@ -99,12 +104,18 @@ def _duzeltme_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
         ana = ana_hesap(d.hesap)
         if ana not in TERTIPLI or s.get(KAPANISTA):
             continue
-        eski = {ad: s["kodlar"].get(ad, "") for ad in TERTIP_DAGILIMI.alanlar}
-        yeni = {**eski, d.kod: s["yeni"]}
-        v = (tam(s.get("borc", "")), tam(s.get("alacak", "")))
-        for kodlar, yon in ((eski, -1), (yeni, 1)):
-            *tertip, taahhut_no = TERTIP_DAGILIMI.anahtar(tuple(kodlar.values()))
-            yield (*tertip, ana, taahhut_no), (yon * v[0], yon * v[1])
+        for kodlar, v in _kod_degisimi(d, s):
+            *tertip, taahhut_no = tertip_anahtari(kodlar)
+            yield (*tertip, ana, taahhut_no), v
+
+
+def _kod_degisimi(d: Any, s: Mapping[str, Any]) -> Iterator[tuple[Anahtar, Vektor]]:
+    """A corrected line's codes before and after, with what leaves and what comes."""
+    eski = {ad: s["kodlar"].get(ad, "") for ad in KOD_DAGILIMI.alanlar}
+    yeni = {**eski, d.kod: s["yeni"]}
+    borc, alacak = tam(s.get("borc", "")), tam(s.get("alacak", ""))
+    yield tuple(eski.values()), (-borc, -alacak)
+    yield tuple(yeni.values()), (borc, alacak)
 
 
 def _gider_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
@@ -128,6 +139,34 @@ GIDER = Toplam(
     frozenset({"FIS", "KOD_DUZELTME"}),
     _gider_hareketi,
     _gider_toplu,
+)
+
+
+def _kod_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    if o.tur != "FIS":
+        for d, s in zip(o.belge.duzeltmeler, o.sonuc["duzeltmeler"], strict=True):
+            if (ana := ana_hesap(d.hesap)) in KODLU:
+                for kodlar, v in _kod_degisimi(d, s):
+                    yield (ana, d.hesap, *kodlar[:-1]), v
+        return
+    for s in o.belge.satirlar:
+        if (ana := ana_hesap(s.hesap)) in KODLU:
+            anahtar = (ana, s.hesap, s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
+            yield anahtar, (s.borc_kurus, s.alacak_kurus)
+
+
+def _kod_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
+    hareketler: Hareketler = satirlar.kod_toplami(belgeler)
+    return hareketler
+
+
+KOD = Toplam(
+    "kod",
+    ("ana", "hesap", "kurumsal", "fonksiyonel", "finansman", "ekonomik"),
+    ("borc", "alacak"),
+    frozenset({"FIS", "KOD_DUZELTME"}),
+    _kod_hareketi,
+    _kod_toplu,
 )
 
 

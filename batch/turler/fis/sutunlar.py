@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Hareketler
 from batch.turler.fis.belge import Fis
-from batch.turler.fis.izdusum import ODENEK_HESAPLARI, YIL_SONU_GUNU, odenegi_kapatir
+from batch.turler.fis.izdusum import ODENEK_HESAPLARI, TERTIPLI, YIL_SONU_GUNU, odenegi_kapatir, tertip_anahtari
 
 Maske = NDArray[np.bool_]
 _COZ = msgspec.json.Decoder(Fis).decode
@@ -136,7 +136,7 @@ class FisSutunlari:
     def dagilim_toplami(self, belgeler: Maske, disarida: str) -> Hareketler:
         """Turnover by tertip, account and commitment over some documents, keyed as in the projection ``gider``; but for
         the documents in which the account ``disarida`` occurs."""
-        maske = self.satirlari(belgeler) & (self.dagilim >= 0)
+        maske = self.satirlari(belgeler) & self.maske(TERTIPLI)
         if not maske.any():
             return {}
         kapananlar = np.zeros(len(belgeler), np.bool_)
@@ -152,6 +152,22 @@ class FisSutunlari:
     def dagilanlar(self, satirlar: Maske) -> Iterator[tuple[tuple[Anahtar, str, str], int, int]]:
         """Some lines that are counted under a tertip, those of one tertip, account and commitment together: these, and
         the sums of their debits and credits."""
+        for kodlar, (ana, _), b, a in self._kodlananlar(satirlar):
+            *tertip, taahhut_no = tertip_anahtari(kodlar)
+            yield (tuple(tertip), ana, taahhut_no), b, a
+
+    def kod_toplami(self, belgeler: Maske) -> Hareketler:
+        """Turnover by account and codes over some documents, keyed as in the projection ``kod``."""
+        sonuc: dict[Anahtar, tuple[int, int]] = {}
+        for kodlar, hesap, borc, alacak in self._kodlananlar(self.satirlari(belgeler) & (self.dagilim >= 0)):
+            anahtar = (*hesap, *kodlar[:-1])
+            b, a = sonuc.get(anahtar, (0, 0))
+            sonuc[anahtar] = (b + borc, a + alacak)
+        return sonuc
+
+    def _kodlananlar(self, satirlar: Maske) -> Iterator[tuple[Anahtar, tuple[str, str], int, int]]:
+        """Some lines that are counted under codes, those of one account and the same codes together: codes and
+        commitment, account, and the sums of their debits and credits."""
         n = len(self.kodlar)
         birlesik = self.dagilim[satirlar].astype(np.int64) * n + self.hesap[satirlar]
         hangi, yer = np.unique(birlesik, return_inverse=True)
@@ -159,14 +175,13 @@ class FisSutunlari:
         np.add.at(borc, yer, self.borc[satirlar])
         np.add.at(alacak, yer, self.alacak[satirlar])
         for no, b, a in zip(hangi.tolist(), borc.tolist(), alacak.tolist(), strict=True):
-            *tertip, taahhut_no = self._hesaplar.dagilimlar[no // n]
-            yield (tuple(tertip), self._anahtarlar[no % n][0], taahhut_no), b, a
+            yield self._hesaplar.dagilimlar[no // n], self._anahtarlar[no % n], b, a
 
     def dagilan_satirlar(self, satirlar: Maske) -> Iterator[tuple[int, tuple[Anahtar, str, str], int, int]]:
         """The same lines one by one: place of the document; tertip, account and commitment; debit and credit."""
         yerler = np.flatnonzero(satirlar)
         belgeler = np.searchsorted(self.ofset, yerler, "right") - 1
         for i, y in zip(belgeler.tolist(), yerler.tolist(), strict=True):
-            *tertip, taahhut_no = self._hesaplar.dagilimlar[self.dagilim[y]]
+            *tertip, taahhut_no = tertip_anahtari(self._hesaplar.dagilimlar[self.dagilim[y]])
             ana = self._anahtarlar[self.hesap[y]][0]
             yield i, (tuple(tertip), ana, taahhut_no), int(self.borc[y]), int(self.alacak[y])

@@ -1,0 +1,18 @@
+"""The named moments of a year's end: geçici mizan, before the results are closed, kesin mizan, kapanış (MİBMY m.480).
+
+They are what the year end's own records say (`batch.turler.yilsonu.izdusum`), so a report of one of them gives the same
+figures for ever, whatever is recorded later.
+"""
+
+from __future__ import annotations
+
+from batch.reports.kaynak import RaporDefteri
+
+GECICI, KAPANIS_ONCESI, KESIN, KAPANIS = ANLAR = ("gecici", "kapanis-oncesi", "kesin", "kapanis")
+AN_IZDUSUMU = "yil_sonu_ani"
+
+
+def yil_sonu_ani(d: RaporDefteri, ad: str) -> int | None:
+    """The record up to which the books stand at a moment; None where the books do not hold it yet."""
+    anlar = [int(sira) for (an, sira), _ in d.izdusum(AN_IZDUSUMU, d.son_sira).items() if an == ad]
+    return max((sira for sira in anlar if sira <= d.son_sira), default=None)
