@@ -59,6 +59,7 @@ KAPILAR = {
     "turler.butce",
     "turler.taahhut",
     "turler.gunsonu",
+    "turler.yilsonu",
     "turler.ilce_mizani",
 }
 

@@ -221,9 +221,11 @@ class Tur(Generic[B]):
     why no record can be so, "" when one can: the last look before a byte is written, and the first of whoever verifies.
 
     ``gun_sonu``: makes who says what the last numbered day still needs when it ends: before the first record dated
-    later, before one of a kind that is ``gun_bitirir`` (none in columns), and with one that closes it. ``kosu_notu``:
-    what a run that recorded anything in a journal is to tell of it beside its findings, "" for nothing. ``yayimlanan``:
-    the reports that a run publishes for a document that it has recorded.
+    later, before one of a kind that is ``gun_bitirir`` (none in columns), and with one that closes it.
+    ``yili_bitirir``: whether a document, and what follows from it, may be dated on the year's last day after that day
+    was closed, since the period ends with it (m.480); None: none may. ``kosu_notu``: what a run that recorded anything
+    in a journal is to tell of it beside its findings, "" for nothing. ``yayimlanan``: the reports that a run publishes
+    for a document that it has recorded.
     """
 
     ad: str
@@ -249,6 +251,7 @@ class Tur(Generic[B]):
     kusur: Callable[[B], str] | None = None
     gun_sonu: Callable[[Sorulan, Kitaplik, Any], GunSonu] | None = None
     gun_bitirir: bool = False
+    yili_bitirir: Callable[[B], bool] | None = None
     kosu_notu: Callable[[Sorulan, Any], str] | None = None
     yayimlanan: Callable[[B], Sequence[Yayim]] | None = None
 

@@ -7,9 +7,10 @@ the precedence of their findings: a document that is already recorded is told so
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -126,6 +127,8 @@ class Uygulayici:
 
     def __init__(self, o: Ortak, kitap: Kitap, defter: Defter | None, cerceve: Cerceve) -> None:
         self._o, self._b, self._kitap, self._cerceve = o, o.b, kitap, cerceve
+        # How long a document may be guards the reading of files; what closes a year has a line an account and tertip.
+        self._kendi_b = replace(o.b, azami_satir=sys.maxsize)
         self._deneme = Deneme(kitap, lambda: self.uc.yevmiye)
         self._yazar, self._kuru = Yazar(defter, kitap), defter is None
         surum = ESAS_SURUM if defter is None else defter.surum
@@ -343,12 +346,21 @@ class Uygulayici:
         try:
             sorar = soran is None or g.yer in soran
             hareketler = soran.get(g.yer) if soran else None
-            bulgular += self._kabul(g, sorar, hareketler, _Sebep(0, self.uc.sira, self.uc.kapali, g.tarih))
+            bulgular += self._kabul(g, sorar, hareketler, _Sebep(0, self.uc.sira, self._kapali(g), g.tarih))
         except _Red as r:
             self._sonucla(g, "red", [*bulgular, *(r.bulgular if r.g is g else self._zincir(g, r))], r.taslaklar)
             return
         if bulgular:
             self._sonucla(g, "uyari", bulgular)
+
+    def _kapali(self, g: Gelen) -> str:
+        """The closed day that a document and what follows from it must lie behind. The year's last day ends, for what
+        ends the period, with the period, whatever day's end was made before."""
+        kapali, tur = self.uc.kapali, self._o.kutuk.tur[g.cins]
+        son_gun = f"{self._kitap.yil:04d}-12-31"
+        if kapali < son_gun or g.tarih != son_gun or tur.yili_bitirir is None:
+            return kapali
+        return f"{self._kitap.yil:04d}-12-30" if tur.yili_bitirir(g.bak(tur, None).belge) else kapali
 
     def _tekrar(self, g: Gelen, var: Kayitli) -> None:
         bulgu = self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no))
@@ -431,9 +443,10 @@ class Uygulayici:
         """Record what the last numbered day still needs. Its cause is the record that is the last one now.
 
         A closed day is not asked about: nothing of it can be recorded; what it lacks is found when the next one ends.
+        The year's last one is asked again by what ends the period.
         """
         uc = self.uc
-        if self._gun_biter or uc.yevmiye == 0 or uc.tarih <= max(uc.kapali, self._b.kapali_gun):
+        if self._gun_biter or uc.yevmiye == 0 or uc.tarih <= max(kapali, self._b.kapali_gun):
             return []
         if self._gun_sonlari is None:
             yapanlar = [t.gun_sonu for t in self._o.kutuk.turler if t.gun_sonu is not None]
@@ -543,7 +556,7 @@ class Uygulayici:
         if tur.yevmiyeli and g.tarih[:4] != f"{self._kitap.yil:04d}":
             raise _Red(g, [self._kesin(g, sira_kurallari.baska_yilin(g.tarih, self._kitap.yil))])
         okunus = Okunus(kaynak=g.kaynak, birim=self._kitap.birim, satir=g.satir)
-        bulgular = [self._yerli(g, b) for b in denetle(tur, belge, okunus, (), self._b)]
+        bulgular = [self._yerli(g, b) for b in denetle(tur, belge, okunus, (), self._kendi_b)]
         if _redli(bulgular):
             raise _Red(g, bulgular)
         return bulgular + self._kabul(g, True, None, sebep, dayandigi)

@@ -18,6 +18,7 @@ from batch.rules.kodlar_butce import BUTCE, ODENEK
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_taahhut import TAAHHUT
+from batch.rules.kodlar_yilsonu import YILSONU
 
 _DOSYA = (
     sabit(
@@ -1062,6 +1063,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     BUTCE,
     TAAHHUT,
     GUNSONU,
+    YILSONU,
     KodBolumu(
         "Maddelerin başka istedikleri",
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "

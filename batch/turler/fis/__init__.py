@@ -16,7 +16,7 @@ from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.fis.belge import Fis
-from batch.turler.fis.izdusum import AVANS, GIDER, HESAP, KOD, KOD_DAGILIMI
+from batch.turler.fis.izdusum import ADLI_HESAP, AVANS, GIDER, HESAP, KOD, KOD_DAGILIMI
 from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ def _sutunlar(kayitlar: Any, hesaplar: Any) -> Any:
     return FisSutunlari(kayitlar, hesaplar)
 
 
+def _donem_sonu(fis: Fis) -> bool:
+    return fis.islem == "DONEM_SONU"
+
+
 FIS: Tur[Fis] = Tur.kur(
     Fis,
     CERCEVE,
@@ -71,7 +75,8 @@ FIS: Tur[Fis] = Tur.kur(
     hareket=("hesap", "borc", "alacak"),
     dagilim=KOD_DAGILIMI,
     yevmiyeli=True,
-    izdusumler=(HESAP, GIDER, KOD, AVANS),
+    yili_bitirir=_donem_sonu,
+    izdusumler=(HESAP, GIDER, KOD, AVANS, ADLI_HESAP),
     karar=_karar,
     sutunlar=_sutunlar,
     kusur=kusur,

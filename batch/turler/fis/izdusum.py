@@ -256,3 +256,41 @@ AVANS = Toplam(
     _avans_hareketi,
     _avans_toplu,
 )
+
+
+# -- what goes on into the next year under a name or a number -------------------------------------------------------
+
+# Accounts whose balances the opening brings by person, commitment and tertip (m.43/5, 138, 449).
+ADLI = frozenset({KISI_ALACAGI, IS_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI, TAAHHUT, "921"})
+
+
+def _adli_hareketler(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
+    for s in fis.satirlar:
+        if (ana := ana_hesap(s.hesap)) in ADLI:
+            kim = s.ilgili or fis.ilgili_ad
+            kodlar = (s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
+            anahtar = (ana, s.hesap, kim, kimlik_no(fis, s) if kim else "", s.taahhut_no, *kodlar)
+            yield anahtar, (s.borc_kurus, s.alacak_kurus)
+
+
+def _adli_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    return _adli_hareketler(o.belge)
+
+
+def _adli_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
+    toplam: dict[Anahtar, Vektor] = {}
+    for i in satirlar.gecenler(ADLI, belgeler):
+        for anahtar, (b, a) in _adli_hareketler(satirlar.belge(i)):
+            eski = toplam.get(anahtar, (0, 0))
+            toplam[anahtar] = (eski[0] + b, eski[1] + a)
+    return toplam
+
+
+ADLI_HESAP = Toplam(
+    "adli_hesap",
+    ("ana", "hesap", "ilgili", "kimlik_no", "taahhut_no", "kurumsal", "fonksiyonel", "finansman", "ekonomik"),
+    ("borc", "alacak"),
+    frozenset({"FIS"}),
+    _adli_hareketi,
+    _adli_toplu,
+)

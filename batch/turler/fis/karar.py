@@ -22,6 +22,9 @@ from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
+from batch.turler.fis.yil_sonu import donem_sonu_disi
+from batch.turler.yilsonu.belge import GECICI
+from batch.turler.yilsonu.izdusum import YIL_SONU
 
 BAKILMAZ, BAKILIR, BILINIR = 0, 1, 2  # of an account number: never asked for, asked for, known by now
 
@@ -43,8 +46,11 @@ class FisKarari:
         self._bilinen: set[str] = set()  # codes that chart or books were found to know before a slice
         self._sifir_farki: SifirFarki | None = None  # made when the first unknown account comes
 
-    def soran(self, sutunlar: FisSutunlari, kesin: NDArray[np.bool_]) -> Mapping[int, OnHareketler]:
-        """Vouchers that touch a balance in danger, an account that may be new, or somebody's advances."""
+    def soran(self, sutunlar: FisSutunlari, kesin: NDArray[np.bool_]) -> Mapping[int, OnHareketler] | None:
+        """Vouchers that touch a balance in danger, an account that may be new, or somebody's advances; every one once
+        the geçici mizan is out."""
+        if self._kitap.son(YIL_SONU.ad, (GECICI,)) is not None:
+            return None
         yeni = sutunlar.kodlar[len(self._kirmizi_no) :]
         if yeni:
             yerler = {ana: k for k, ana in enumerate(self._kirmizi)}
@@ -117,6 +123,8 @@ class FisKarari:
         bulgular += odenek.bulgular
         if not any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
+        if not g.uretilen and (x := donem_sonu_disi(self._kitap, g.belge)) is not None:
+            bulgular.append(x)
         uretilen = () if g.uretilen else mahsup.izleyen(self._kitap, g.belge, self._b)
         if not (bulgular or uretilen or odenek.onceki):
             return _BOS

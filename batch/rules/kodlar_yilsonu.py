@@ -1,0 +1,179 @@
+"""Codes of the kind YILSONU."""
+
+from __future__ import annotations
+
+from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
+
+YILSONU = KodBolumu(
+    "Yıl sonu",
+    "Yıl sonunun bir aşaması, yapılmadan önce defterle karşılaştırıldı. Belgesini `batch eoy` yazar; neyin "
+    "engellediğini `batch eoy --dry-run` da gösterir.",
+    (
+        sabit(
+            "YSN-001",
+            "Aşama zaten yapılmış",
+            "MİBMY m.480",
+            "Yıl sonunun her aşaması bir kez yapılır; defterde bu aşamanın kaydı var.",
+            "Yapılacak bir şey yok. Sıradaki aşamayı `batch eoy --year YIL` kendisi bulur.",
+        ),
+        sabit(
+            "YSN-002",
+            "Önceki aşama yapılmamış",
+            "MİBMY m.480/1",
+            "Aşamalar sırayla yapılır: geçici mizan, kapanış, açılış; mahsup dönemi kapatıldıktan sonra 834 kapanır.",
+            "Önce «beklenen» komutu çalıştırın; sıradaki aşamayı o bulur.",
+        ),
+        sabit(
+            "YSN-003",
+            "Kapatılacak defter boş",
+            "MİBMY m.43/5",
+            "Defterde yevmiye kaydı yok; kapatılacak bir hesap da yoktur.",
+            "Önce yılın belgelerini `batch run` ile alın; yıl ya da birim yanlışsa düzeltin.",
+        ),
+        sabit(
+            "YSN-004",
+            "Kapatılmamış gün var",
+            "MİBMY m.43, 404/e, 480/1",
+            "Geçici mizan yılın bütün günleri kapatıldıktan sonra çıkarılır; ödenekli giderler ve ay sonu kayıtları "
+            "gün sonunda yapılır.",
+            "`batch eod --date YIL-12-31` çalıştırın; ondan önceki günler de kapanır. Sonra yıl sonunu yeniden "
+            "yaptırın.",
+        ),
+        Tanim(
+            "YSN-005",
+            "Açık avans var",
+            "MİBMY m.125, 126, 129, 137",
+            "160 ve 161 hesapları kesin mizanda kalan vermez: avans ya mahsup edilir, ya geri alınır, ya belgeleri "
+            "mahsup döneminde gelecekse 165 hesabına, ya da 140 hesabına aktarılır.",
+            "Belgeleri gelecek avansı 165 borç, 160 (161) alacak; ötekileri 140 borç, 160 (161) alacak yazan fişi "
+            "gönderin. Gün kapandıysa fişi DONEM_SONU işlemiyle yılın son gününe tarihleyin.",
+        ),
+        Tanim(
+            "YSN-006",
+            "Gider ile ödenekli gider eşit değil",
+            "MİBMY m.404/e, 480/1-a",
+            "Geçici mizandan önce her tertipte 830 hesabının bakiyesi 905 hesabınınkine eşit olur; fark ödeneksiz "
+            "giderdir.",
+            "Farkı `batch report odenek-acigi` gösterir. Aktarma ya da ek ödenek belgesi gönderin; ödenek geldiğinde "
+            "905 kaydı gün sonunda yapılır.",
+        ),
+        Tanim(
+            "YSN-007",
+            "Önce ilçe birimi",
+            "MİBMY m.404/d, 480, 482",
+            "Merkezin geçici mizanı ilçelerin yıl sonu tenkisini, kesin mizanı onların kapanışını da içerir.",
+            "Önce o birim için aynı aşamayı yaptırın: `batch eoy --year YIL --unit BİRİM`. Birim verilmezse program bu "
+            "sırayı kendisi izler.",
+        ),
+        Tanim(
+            "YSN-008",
+            "Şartlı bağıştan kalan ödenek için karar yok",
+            "MİBMY m.17/4, 39",
+            "Şartlı bağıştan kullanılmayan ödeneğin devrine ya da iptaline üst yönetici karar verir; program onun "
+            "yerine karar vermez.",
+            "Karara göre DEVIR_GIDEN ya da IPTAL bütçe fişi gönderin (karar organı ve numarasıyla), sonra yıl sonunu "
+            "yeniden yaptırın.",
+        ),
+        Tanim(
+            "YSN-010",
+            "Bütçe hesapları birbirini karşılamıyor",
+            "MİBMY m.400, 480/1-a",
+            "800, 810 ve 805 ile 830 ve 835 birbirini karşılar; kapanınca 895 kalan vermez.",
+            "`batch report mizan-kontrol --kind gecici` bozulan eşitliği gösterir; yanlış fişi DUZELTME işlemli bir "
+            "fişle giderin.",
+        ),
+        Tanim(
+            "YSN-011",
+            "Ödenek hesapları birbirini karşılamıyor",
+            "MİBMY m.39, 404, 480/1-a",
+            "Kapanıştan önce kullanılmayan ödenek iptal edilmiş ya da devredilmiş olur (900 ve 903 kalan vermez); 901 "
+            "905'e (il özel idaresi merkezinde 902'ye), 904 905'e eşit olur.",
+            "Bütçe belgesi kullanılıyorsa geçici mizan aşaması bunu kendisi yapar. Ödenek kayıtları fişle geliyorsa "
+            "iptal fişini (901 borç, 900 alacak) gönderin.",
+        ),
+        Tanim(
+            "YSN-012",
+            "Sayım eksik (geçici mizan)",
+            "MİBMY m.493, 494",
+            "Yılın son gününde sayılması gereken bir varlık sayılmamış ya da sayım defterden farklı; farkın kaydı "
+            "geçici mizandan önce yapılır.",
+            "Sayım tutanağını gönderin; fark varsa tutanağın söylediği kaydı yapın. Sayım olmadan kapanış yapılmaz.",
+            "uyari",
+        ),
+        Tanim(
+            "YSN-013",
+            "Sayım eksik",
+            "MİBMY m.493, 494",
+            "Yıl sonu sayımı yapılmadan kesin mizan çıkarılmaz.",
+            "Eksik sayımın tutanağını (`kasa` belgesi) yılın son gününe tarihleyip gönderin.",
+        ),
+        Tanim(
+            "YSN-014",
+            "Dönem sonu kaydı eksik görünüyor",
+            "MİBMY m.480/1-b",
+            "Hesapların bakiyesine göre yapılmış olması beklenen bir dönem sonu işlemi (vade aktarımı, takip, "
+            "değerleme, tahakkuk, amortisman) defterde yok.",
+            "Gerekliyse `donem` belgesini gönderin; gerekli değilse belgeye nedenini yazın. Kapanıştan sonra "
+            "yapılamaz.",
+            "uyari",
+        ),
+        Tanim(
+            "YSN-015",
+            "Birleşik 511 ve 519 sıfır değil",
+            "MİBMY m.352",
+            "Birimler arası işlemler birleştirildiğinde sıfır olur. Kalan, bir birimin yazıp ötekinin yazmadığı "
+            "işlemdir; iki yanda da araştırılır, kapanışı durdurmaz.",
+            "Yoldaki tutarı iki birimin 511 kayıtlarını karşılaştırarak bulun; öteki birim yeni yılda 519 hesabının o "
+            "yıla ait alt hesabına yazar (m.353).",
+            "uyari",
+        ),
+        Tanim(
+            "YSN-017",
+            "Açılış kesin mizana eşit değil",
+            "MİBMY m.481",
+            "Yeni yılın açılış fişi geçen yılın kapanış kaydının tersi olur; bir hesapta fark var.",
+            "Açılış defterdeyse değiştirilmez: farkı DUZELTME işlemli bir fişle giderin ya da yeni defter hiç "
+            "kullanılmadıysa açılışı programa yazdırın.",
+        ),
+        sabit(
+            "YSN-018",
+            "Yeni yılın bütçesi yok",
+            "MİBMY m.39",
+            "Devreden ödenek yeni yılın bütçesiyle birlikte açılır; o yılın kesinleşmiş gider bütçesi deftere "
+            "girmemiş.",
+            "Önce yeni yılın GIDER (KESIN) bütçe fişini alın, sonra `batch eoy --year YIL` ile devreden ödeneği "
+            "açtırın.",
+        ),
+        sabit(
+            "YSN-019",
+            "Aşama bu günün değil",
+            "MİBMY m.43/5, 479, 480, 481",
+            "Geçici mizan ve kapanış yılın son gününe, açılış yeni yılın ilk gününe, mahsup döneminin sonu ocağın son "
+            "gününden sonraya tarihlenir.",
+            "Tarihi düzeltin ya da belgeyi `batch eoy` komutuna yazdırın.",
+        ),
+        sabit(
+            "YSN-020",
+            "Yıl sonu belgesinin numarası",
+            BICIM,
+            "Bir yılın bir aşamasının bir numarası vardır; böylece bir aşama iki kez yapılmaz.",
+            "Numarayı «beklenen» gibi yazın ya da belgeyi `batch eoy` komutuna yazdırın.",
+        ),
+        sabit(
+            "YSN-021",
+            "Yıl sonunun günü gelmedi",
+            "MİBMY m.480",
+            "Aşamanın günü, programın çalıştığı günden sonra.",
+            "O gün gelince yaptırın; bilgisayarın saati geride ise düzeltin.",
+        ),
+        sabit(
+            "YSN-022",
+            "Geçici mizandan sonra yıl içi kaydı",
+            "MİBMY m.480/1",
+            "Geçici mizan çıkarıldı; bundan sonra o yıla yalnız dönem sonu kayıtları yapılır, bütçe ve ödenek "
+            "hesapları kullanılmaz. Kapanıştan sonra hiçbir kayıt yapılmaz.",
+            "Dönem sonu kaydıysa işlemini DONEM_SONU yazın ya da `donem` belgesiyle gönderin; değilse belgeyi yeni "
+            "yıla tarihleyip geçmiş yıl düzeltmesi olarak kaydedin.",
+        ),
+    ),
+)

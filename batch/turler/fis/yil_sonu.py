@@ -1,0 +1,29 @@
+"""What vouchers may still be recorded while a year ends (m.480)."""
+
+from __future__ import annotations
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Sorulan
+from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import tarih_yazi
+from batch.turler.fis.belge import Fis
+from batch.turler.yilsonu.belge import GECICI, KAPANIS
+from batch.turler.yilsonu.izdusum import YIL_SONU
+
+
+def donem_sonu_disi(kitap: Sorulan, fis: Fis) -> Bulgu | None:
+    """YSN-022: after the geçici mizan only what ends the period, on no account of budget or appropriations; after the
+    closing nothing at all."""
+    if kitap.son(YIL_SONU.ad, (GECICI,)) is None:
+        return None
+    if (kapanis := kitap.son(YIL_SONU.ad, (KAPANIS,))) is not None:
+        mesaj = f"{kitap.yil} defteri {tarih_yazi(str(kapanis[0]))} günü kapanış fişiyle kapatılmış"
+        return Bulgu(kod="YSN-022", mesaj=mesaj, gelen=fis.islem)
+    if fis.islem != "DONEM_SONU":
+        mesaj = f"{kitap.yil} geçici mizanı çıkarılmış; {fis.islem} işlemli fiş alınmaz"
+        return Bulgu(kod="YSN-022", yol="@islem", mesaj=mesaj, beklenen="DONEM_SONU", gelen=fis.islem)
+    for sira, s in enumerate(fis.satirlar, 1):
+        if ana_hesap(s.hesap)[:1] == "8" or ana_hesap(s.hesap)[:2] == "90":
+            mesaj = f"{sira}. satır: {s.hesap} hesabına kayıt; {kitap.yil} geçici mizanı çıkarılmış"
+            return Bulgu(kod="YSN-022", yol=f"satir[{sira}]/@hesap", mesaj=mesaj, gelen=s.hesap)
+    return None
