@@ -17,6 +17,7 @@ from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_butce import BUTCE, ODENEK
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
+from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_yilsonu import YILSONU
 
@@ -1090,6 +1091,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     ),
     ODENEK,
     ILCE_MIZANI,
+    KASA,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}
