@@ -12,10 +12,12 @@ from datetime import date, timedelta
 
 from batch.documents.kodlar import ust_kodlar
 from batch.documents.metin import tarih_yazi
+from batch.documents.tutar import tam, yazi
 from batch.journal.kayit import Kayit
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.sayim_ani import GunSayimi, SayimAni
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.turler.fis.belge import Satir
 from batch.turler.kod_duzeltme.izdusum import SatirKodlari
@@ -161,8 +163,11 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return Tablo("yevmiye", "Yevmiye Defteri", kunye(d, a.donem), sutunlar, satirlar)
 
 
-def _hesap_satirlari(d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: bool) -> Iterator[TabloSatiri]:
-    """Rows of a book of one account: movements with the running balance, and the close of each day when asked."""
+def _hesap_satirlari(
+    d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: bool, sayimlar: SayimAni | None = None
+) -> Iterator[TabloSatiri]:
+    """Rows of a book of one account: movements with the running balance, and the close of each day when asked, beside
+    it what was counted (m.50/e)."""
 
     def satir(
         sol: tuple[Hucre, Hucre, Hucre, Hucre, Hucre, Hucre],
@@ -179,6 +184,11 @@ def _hesap_satirlari(d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: boo
         bos = (None, None, None, None, None, f"{tarih_yazi(gun)} günü toplamı", gun_borc, gun_alacak, None, None)
         yield TabloSatiri(bos, "ara_toplam", sayilir=False)
         yield adli("Günlük kapanış, kasa mevcudu", borc, alacak, "ara_toplam")
+        if sayimlar is not None and (gunun := sayimlar.gunun(gun, hesap)):
+            sayilan, ad = _sayilan(gunun, borc - alacak)
+            yield satir(
+                (None,) * 5 + (ad,), (None, None), sayilan, "ara_toplam" if sayilan == borc - alacak else "uyari"
+            )
 
     borc, alacak = hesap_toplami(d, a.onceki, hesap)
     if a.onceki:
@@ -205,15 +215,25 @@ def _hesap_satirlari(d: RaporDefteri, a: Aralik, hesap: str, gunluk_kapanis: boo
     yield satir(("TOPLAM", None, None, None, None, None), (borc, alacak), borc - alacak, "toplam")
 
 
+def _sayilan(sayimlar: list[GunSayimi], kalan: int) -> tuple[int, str]:
+    """What was counted on a day, in kuruş, and in words how it stands to the book's balance."""
+    sayilan = sum(s.sayilan for s in sayimlar)
+    nolar = ", ".join(dict.fromkeys(s.belge_no for s in sayimlar))
+    fark = sayilan - kalan
+    sonuc = "tamam" if not fark else f"{yazi(abs(fark))} {'FAZLA' if fark > 0 else 'NOKSAN'}"
+    return sayilan, f"Sayılan ({nolar}): {sonuc}"
+
+
 def _hesap_defteri(d: RaporDefteri, istek: Istek, baslik: str, hesap: str, *, gunluk_kapanis: bool = False) -> Tablo:
     a = aralik(d, istek.deger("ilk"), istek.deger("son"))
+    sayimlar = SayimAni(d) if gunluk_kapanis else None
     return Tablo(
         istek.rapor,
         f"{baslik}: {hesap} {yakin_ad(d, hesap)}".rstrip(),
         kunye(d, a.donem),
         HESAP_SUTUNLARI,
-        lambda: _hesap_satirlari(d, a, hesap, gunluk_kapanis),
-        (_kasa_sayimi(d, a),) if gunluk_kapanis else (),
+        lambda: _hesap_satirlari(d, a, hesap, gunluk_kapanis, sayimlar),
+        (_kasa_sayimi(d, a, sayimlar, istek.deger("son")),) if sayimlar is not None else (),
     )
 
 
@@ -249,20 +269,39 @@ def kasa_gunlugu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """
     d = defteri(istek, kitaplik)
     gun = istek.deger("son") or d.yevmiye(d.son_sira)[1]
-    a = aralik(d, gun, gun)
+    a, sayimlar = aralik(d, gun, gun), SayimAni(d)
     return Tablo(
         istek.rapor,
         f"Kasa Günlüğü: {tarih_yazi(gun)}" if gun else "Kasa Günlüğü",
         kunye(d, a.donem),
         HESAP_SUTUNLARI,
-        lambda: _hesap_satirlari(d, a, KASA, gunluk_kapanis=True),
-        (Dipnot("Kasa sayımı (m.50/e)", (Sutun("konu", "Kasa sayımı", "metin", 60),), (), "sayım tutanağı yok"),),
+        lambda: _hesap_satirlari(d, a, KASA, True, sayimlar),
+        (_gunluk_sayim(d, a, sayimlar.gunun(gun, KASA)),),
     )
 
 
-def _kasa_sayimi(d: RaporDefteri, a: Aralik) -> Dipnot:
-    """The statement of the count: the book's balance, and room for what was counted and who signs."""
+def _gunluk_sayim(d: RaporDefteri, a: Aralik, gunun: list[GunSayimi]) -> Dipnot:
+    """What was counted on the day, piece by piece, and how it stands to the book."""
+    baslik, konu = "Kasa sayımı (m.50/e)", Sutun("konu", "Kasa sayımı", "metin", 60)
+    if not gunun:
+        return Dipnot(baslik, (konu,), (), "sayım tutanağı yok")
     borc, alacak = hesap_toplami(d, a.son, KASA)
+    sayilan, sonuc = _sayilan(gunun, borc - alacak)
+    satirlar = [
+        TabloSatiri((f"{k.adet} × {yazi(tam(k.kupur))}" if k.kupur else k.aciklama or s.hesap, k.kurus))
+        for s in gunun
+        for k in s.kalemler
+    ]
+    satirlar += [TabloSatiri((sonuc, sayilan)), TabloSatiri(("Defterdeki kasa mevcudu", borc - alacak))]
+    return Dipnot(baslik, (konu, Sutun("tutar", "Tutar", "tutar", 20)), tuple(satirlar))
+
+
+def _kasa_sayimi(d: RaporDefteri, a: Aralik, sayimlar: SayimAni, son: str) -> Dipnot:
+    """The statement of the count: the book's balance, what was counted on the last day or room for it, and who
+    signs."""
+    borc, alacak = hesap_toplami(d, a.son, KASA)
+    gunun = sayimlar.gunun(son or d.yevmiye(a.son)[1], KASA)
+    sayilan, ad = _sayilan(gunun, borc - alacak) if gunun else (None, "Sayılan")
     sutunlar = (
         Sutun("konu", "Kasa sayımı", "metin", 30),
         Sutun("tutar", "Tutar", "tutar", 20),
@@ -270,7 +309,7 @@ def _kasa_sayimi(d: RaporDefteri, a: Aralik) -> Dipnot:
     )
     satirlar = (
         TabloSatiri(("Defterdeki kasa mevcudu", borc - alacak, None)),
-        TabloSatiri(("Sayılan", None, None)),
+        TabloSatiri((ad, sayilan, None)),
         TabloSatiri(("Muhasebe yetkilisi", None, None)),
         TabloSatiri(("Veznedar", None, None)),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 
 _SUTUNLAR = (
@@ -11,9 +14,27 @@ _SUTUNLAR = (
 )
 # What the council has adopted goes to the üst yönetici with the signatures of its head and clerks (m.31/3).
 MECLIS_IMZALARI = ("Meclis başkanı", "Kâtip üye", "Kâtip üye")
+NOKTALAR = "……………………"
+_UYE = re.compile(r"(.*?)\s*\((.*)\)")
 
 
 def imzalar(*unvanlar: str) -> Dipnot:
     """A row for each who signs, in their order."""
-    noktalar = "……………………"
-    return Dipnot("İmzalar", _SUTUNLAR, tuple(TabloSatiri((unvan, noktalar, noktalar)) for unvan in unvanlar))
+    return adli_imzalar((unvan, "") for unvan in unvanlar)
+
+
+def adli_imzalar(imzalayanlar: Iterable[tuple[str, str]], baslik: str = "İmzalar") -> Dipnot:
+    """The same with names: (what one is, name), dots where no name is known."""
+    satirlar = tuple(TabloSatiri((unvan, ad or NOKTALAR, NOKTALAR)) for unvan, ad in imzalayanlar)
+    return Dipnot(baslik, _SUTUNLAR, satirlar)
+
+
+def kurul_uyeleri(komisyon: str) -> list[tuple[str, str]]:
+    """The members of a board as they are written, ``Ayşe Demir (başkan), Ali Kaya``: what each is, and the name."""
+    uyeler = []
+    for parca in re.split(r"[,;/]", komisyon):
+        if not (ad := parca.strip()):
+            continue
+        m = _UYE.fullmatch(ad)
+        uyeler.append((m[2].strip().capitalize(), m[1].strip()) if m is not None else ("Üye", ad))
+    return uyeler
