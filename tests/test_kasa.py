@@ -90,6 +90,31 @@ def test_fark_istenirse_kaydedilir(kok: Path, sayilan: str, kayit: list[tuple[st
     saglam(kok, tam=True)
 
 
+def test_yilin_son_gunu_kapandiktan_sonra_da_farki_kaydedilir(kok: Path) -> None:
+    assert eod(kok, SON).kod == 0
+    alan = {"komisyon": "Ayşe Demir (başkan)", "tarih": SON}
+    assert kodlari(gonder(kok, belge("S-1", "KASA", kalem("100", "490.00"), kayit="EVET", **alan))) == ["KSA-007"]
+    assert fisleri(kok)[-1][0] == "SAYIM-S-1" and kayitlar(kok)[-1]["belge"]["tarih"] == SON
+
+
+def test_kapanmis_yilin_sayimi_kapanis_kaydina_bakmaz(kok: Path) -> None:
+    """What closed the accounts took nothing out of the safe."""
+    alan = {"komisyon": "Ayşe Demir (başkan)", "tarih": SON}
+    kapanis = "".join(
+        f"MIF;K-1;{SON};KAPANIS;{h};{b};{a};Kapanış;KARAR;1\n"
+        for h, b, a in (("100", "", "500.00"), ("101", "", "300.00"), ("500", "800.00", ""))
+    )
+    birak(kok, {"fis-k.csv": (BASLIK.replace("muhasebe_birimi;", "") + kapanis).encode()})
+    assert kostur(kok)[-1].json()["documents"]["rejected"] == 0
+    bulgular = gonder(
+        kok,
+        belge("S-2", "CEK", kalem("101", "300.00", kisi="A", belge="1"), **alan),
+        belge("S-3", "KASA", kalem("100", "480.00"), kayit="EVET", **alan),
+    )
+    assert kodlari(bulgular) == ["KSA-008"]
+    assert "hesapları kapatılmış" in bulgular[0].mesaj
+
+
 def test_tutan_sayim_kayit_istese_de_fis_dogurmaz(kok: Path) -> None:
     assert gonder(kok, belge("S-1", "KASA", kalem("100", "500.00"), kayit="EVET")) == []
     assert fisleri(kok) == []

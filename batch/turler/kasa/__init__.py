@@ -15,6 +15,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
+from batch.turler.kasa.alanlar import EVET
 from batch.turler.kasa.belge import Kasa
 from batch.turler.kasa.izdusum import AD, BANKA_EKSTRELERI, SAYIMLAR
 from batch.turler.kasa.kusur import kusur
@@ -35,6 +36,11 @@ def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
     return HepsiSorar(KasaKarari(kitap, b))
 
 
+def _farki_yilin(belge: Kasa) -> bool:
+    """Whether it books a difference: of the year's last day that is an entry of the period's end (m.480, m.493)."""
+    return belge.sayim and belge.kayit == EVET
+
+
 KASA: Tur[Kasa] = Tur.kur(
     Kasa,
     CERCEVE,
@@ -43,6 +49,7 @@ KASA: Tur[Kasa] = Tur.kur(
     oge="kasa",
     oncelik=Oncelik(8),  # behind the vouchers of its day, before the day is closed
     gune_bagli=False,  # a statement comes the day after (m.56/c); `karar` asks for the books as of the count's day
+    yili_bitirir=_farki_yilin,
     kurallar=(_kurallar,),
     karar=_karar,
     izdusumler=(SAYIMLAR, BANKA_EKSTRELERI),

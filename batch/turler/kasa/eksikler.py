@@ -10,11 +10,10 @@ from batch.documents.kodlar import ana_hesap, ust_kodlar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
-from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 from batch.turler.kasa.alanlar import TUTANAK, sayimi
 from batch.turler.kasa.fark import fark_kaydi
 from batch.turler.kasa.izdusum import SAYIMLAR, SayimSatiri
-from batch.turler.kasa.karar import hesap_bakiyesi
+from batch.turler.kasa.karar import SayimBakiyeleri, hesap_bakiyesi
 
 _KONU = "yıl sonu sayımı"
 
@@ -25,12 +24,12 @@ def eksikler(kitap: Sorulan, b: Baglam, gun: str) -> list[YilSonuEksigi]:
     An account is counted as a whole or by its sub-accounts; of two counts that hold it the later one stands. The books
     are those of the end of that day, so an entry that has booked a difference leaves none.
     """
-    bakiyeler = GunSonuBakiyeleri(kitap, gun)
+    bakiyeler = SayimBakiyeleri(kitap, gun)
     analar = sorted({k[0] for k, _ in kitap.ara("hesap") if sayimi(k[0])})
     return [x for ana in analar for x in _hesabin(kitap, bakiyeler, gun, ana)]
 
 
-def _hesabin(kitap: Sorulan, bakiyeler: GunSonuBakiyeleri, gun: str, ana: str) -> Iterator[YilSonuEksigi]:
+def _hesabin(kitap: Sorulan, bakiyeler: SayimBakiyeleri, gun: str, ana: str) -> Iterator[YilSonuEksigi]:
     bakilan: set[str] = set()
     for hesap, net in bakiyeler.alt(ana).items():
         sayim = _sayimi(kitap, hesap, gun)

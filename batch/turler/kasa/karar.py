@@ -12,6 +12,7 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
+from batch.turler.fis import FIS
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 from batch.turler.kasa.alanlar import EVET
 from batch.turler.kasa.belge import Kasa
@@ -30,6 +31,21 @@ class Sayim(NamedTuple):
     @property
     def fark(self) -> int:
         return self.sayilan - self.kayitli
+
+
+class SayimBakiyeleri(GunSonuBakiyeleri):
+    """The same without the entries that close the year's accounts: they took nothing out of the safe.
+
+    ``yil_kapali``: whether there are such entries.
+    """
+
+    def __init__(self, kitap: Sorulan, gun: str) -> None:
+        super().__init__(kitap, gun)
+        no = self.son
+        while (o := kitap.numarali(no) if no else None) is not None and o.tur == FIS.ad and o.belge.islem == "KAPANIS":
+            self._geri_al(o.belge.satirlar)
+            no -= 1
+        self.yil_kapali = no < self.son
 
 
 def hesap_bakiyesi(bakiyeler: GunSonuBakiyeleri, hesap: str) -> int:
@@ -53,7 +69,7 @@ class KasaKarari:
         if not belge.sayim:
             bulgular = tuple(self._yerine(belge, BANKA_EKSTRELERI.ad, "ekstresi"))
             return Karar(bulgular, {"ekstre": list(belge.hesaplar)})
-        bakiyeler = GunSonuBakiyeleri(self._kitap, belge.tarih)
+        bakiyeler = SayimBakiyeleri(self._kitap, belge.tarih)
         sayimlar = [Sayim(h, belge.toplam(h), hesap_bakiyesi(bakiyeler, h)) for h in belge.hesaplar]
         bulgular = tuple(self._yerine(belge, SAYIMLAR.ad, "sayımı"))
         sonuc: dict[str, Any] = {"sayim": [_sonuc(s) for s in sayimlar]}
@@ -75,7 +91,7 @@ class KasaKarari:
     def _kaydet(
         self,
         belge: Kasa,
-        bakiyeler: GunSonuBakiyeleri,
+        bakiyeler: SayimBakiyeleri,
         farklilar: list[Sayim],
         sonuc: Mapping[str, Any],
         bulgular: tuple[Bulgu, ...],
@@ -103,12 +119,14 @@ class KasaKarari:
         alt = tuple(altlari(bakiyeler, s.hesap))
         return s.hesap if not alt else (alt[0] if len(alt) == 1 else "")
 
-    def _engeli(self, belge: Kasa, bakiyeler: GunSonuBakiyeleri, hesap: str, s: Sayim) -> str:
+    def _engeli(self, belge: Kasa, bakiyeler: SayimBakiyeleri, hesap: str, s: Sayim) -> str:
         """Why a difference cannot be booked on the count's day, "" when it can."""
         if not hesap:
             return f"{s.hesap} hesabının birden çok alt hesabı var; alt hesaplarıyla sayılır"
         if (engel := fark_kaydi(hesap, s.fark).engel) != "":
             return f"{fark_kaydi(hesap, s.fark).soz}"
+        if bakiyeler.yil_kapali:
+            return f"{self._kitap.yil} yılının hesapları kapatılmış; fark yeni yılın defterine kaydedilir"
         if bakiyeler.sonrasi:
             return f"defterde {tarih_yazi(bakiyeler.sonrasi)} tarihli kayıt var, geriye kayıt yapılamaz"
         kayit = self._kitap.son("kapali_gun", ())
