@@ -14,6 +14,7 @@ from batch.documents.kodlar import ust_kodlar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import tam, yazi
 from batch.journal.kayit import Kayit
+from batch.reports.gorev_ani import GorevAni
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
@@ -300,8 +301,9 @@ def _kasa_sayimi(d: RaporDefteri, a: Aralik, sayimlar: SayimAni, son: str) -> Di
     """The statement of the count: the book's balance, what was counted on the last day or room for it, and who
     signs."""
     borc, alacak = hesap_toplami(d, a.son, KASA)
-    gunun = sayimlar.gunun(son or d.yevmiye(a.son)[1], KASA)
-    sayilan, ad = _sayilan(gunun, borc - alacak) if gunun else (None, "Sayılan")
+    gun = son or d.yevmiye(a.son)[1]
+    gunun = sayimlar.gunun(gun, KASA)
+    sayilan, soz = _sayilan(gunun, borc - alacak) if gunun else (None, "Sayılan")
     sutunlar = (
         Sutun("konu", "Kasa sayımı", "metin", 30),
         Sutun("tutar", "Tutar", "tutar", 20),
@@ -309,8 +311,7 @@ def _kasa_sayimi(d: RaporDefteri, a: Aralik, sayimlar: SayimAni, son: str) -> Di
     )
     satirlar = (
         TabloSatiri(("Defterdeki kasa mevcudu", borc - alacak, None)),
-        TabloSatiri((ad, sayilan, None)),
-        TabloSatiri(("Muhasebe yetkilisi", None, None)),
-        TabloSatiri(("Veznedar", None, None)),
+        TabloSatiri((soz, sayilan, None)),
+        *(TabloSatiri((unvan, None, ad or None)) for unvan, ad in GorevAni(d).vezne_imzalari(gun)),
     )
     return Dipnot("Kasa sayımı (m.50/e)", sutunlar, satirlar)

@@ -10,7 +10,8 @@ from batch.documents.metin import metin_kapisi, tarih_yazi
 from batch.documents.yaziyla import yaziyla
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik
-from batch.reports.imza import imzalar
+from batch.reports.gorev_ani import GorevAni
+from batch.reports.imza import adli_imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
@@ -19,12 +20,13 @@ from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.turler.butce.alanlar import ORGANLAR, organ_adi
 from batch.turler.butce.gonderme_izdusumu import ALAN, GONDERME, MERKEZ, TENKIS, YER
 from batch.turler.butce.izdusum import AD
+from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
 
 BELGE = Parametre(
     "belge",
     "belgenin numarası",
     lambda m: metin_kapisi(m, 40),
-    Secenek("--document", "ornek-34, ornek-36a: belge numarası", 20),
+    Secenek("--document", "ornek-34, ornek-36a, ornek-71: belge numarası", 20),
     zorunlu=True,
 )
 KALEMLER = (
@@ -86,11 +88,16 @@ def odenek_belgesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     # At a centre's own unit the harcama yetkilisi draws it up (m.404/b), for the others the üst yönetici signs (c).
     merkezin = birim == d.birim and kayit.sonuc.get(YER) == MERKEZ
     organ = HARCAMA_YETKILISI if merkezin else UST_YONETICI
-    imzalayan = organ_adi(organ, kitaplik.idare_turu).capitalize()
+    imzalayan, an = organ_adi(organ, kitaplik.idare_turu).capitalize(), GorevAni(d)
     if islem == TENKIS:
-        imza = imzalar("Düzenleyen", "Mali hizmetler birimi" if kayit.sonuc.get(YER) != ALAN else "Muhasebe yetkilisi")
+        yetkili = ("Muhasebe yetkilisi", an.ad(MUHASEBE_YETKILISI, b.tarih))
+        ikinci = ("Mali hizmetler birimi", "") if kayit.sonuc.get(YER) != ALAN else yetkili
+    elif merkezin:
+        birimler = {s.kurumsal for s in b.satirlar}
+        ikinci = (imzalayan, an.ad(HARCAMA_YETKILISI, b.tarih, *birimler) if len(birimler) == 1 else "")
     else:
-        imza = imzalar("Düzenleyen", imzalayan if merkezin else f"{imzalayan} ya da yetkilendirdiği memur")
+        ikinci = (f"{imzalayan} ya da yetkilendirdiği memur", "")
+    imza = adli_imzalar((("Düzenleyen", ""), ikinci))
     return Tablo(istek.rapor, baslik, kunye(d, donem), KALEMLER, satirlar, (dipnot, imza))
 
 

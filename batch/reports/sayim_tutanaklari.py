@@ -9,6 +9,7 @@ from batch.documents.kodlar import kod_sirasi
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import tam
 from batch.reports.defterler import hesap_toplami, yakin_ad
+from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
@@ -18,7 +19,6 @@ from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.kasa.alanlar import BANKA, CEK, KASA, MENKUL, TEMINAT
 from batch.turler.kasa.belge import KasaKalemi
 
-_KURUL = (("Başkan (muhasebe yetkilisi)", ""), ("Veznedar", ""), ("Üye", ""))
 _BELGE = Sutun("belge_no", "Tutanak no", "metin", 14, tekrarsiz=True)
 _HESAP = Sutun("hesap", "Hesap kodu", "kod", 18, tekrarsiz=True)
 _AD = Sutun("ad", "Hesap adı", "metin", 36, tekrarsiz=True)
@@ -127,7 +127,12 @@ def tutanak(t: Tutanak) -> Callable[[Istek, RaporKitapligi], Tablo]:
 
         donem = f"{tarih_yazi(gun)} günü"
         return Tablo(
-            t.ad, t.baslik, kunye(d, donem), t.sutunlar, satirlar, (_karsilastirma(d, sayimlar), _kurul(sayimlar))
+            t.ad,
+            t.baslik,
+            kunye(d, donem),
+            t.sutunlar,
+            satirlar,
+            (_karsilastirma(d, sayimlar), _kurul(d, sayimlar, gun)),
         )
 
     return yap
@@ -145,7 +150,10 @@ def _karsilastirma(d: RaporDefteri, sayimlar: list[GunSayimi]) -> Dipnot:
     return Dipnot("Defterle karşılaştırma", KARSILASTIRMA, tuple(satirlar))
 
 
-def _kurul(sayimlar: list[GunSayimi]) -> Dipnot:
-    """Who counted, as the records say (m.493)."""
-    uyeler = dict.fromkeys(u for s in sayimlar for u in kurul_uyeleri(s.kayit.belge.komisyon))
-    return adli_imzalar(uyeler or _KURUL, "Sayım kurulu")
+def _kurul(d: RaporDefteri, sayimlar: list[GunSayimi], gun: str) -> Dipnot:
+    """Who counted, as the records say; else who answers for the safe on the day, and room for the others (m.493)."""
+    uyeler = list(dict.fromkeys(u for s in sayimlar for u in kurul_uyeleri(s.kayit.belge.komisyon)))
+    if not uyeler:
+        yetkili, veznedar = GorevAni(d).vezne_imzalari(gun)
+        uyeler = [("Başkan (muhasebe yetkilisi)", yetkili[1]), veznedar, ("Üye", "")]
+    return adli_imzalar(uyeler, "Sayım kurulu")

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from batch.reports import parametre as p
 from batch.reports.banka_uzlasma import banka_uzlasma
+from batch.reports.devir_cetveli import banka_yazilari, devir_cetveli, vezne_devri
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi
+from batch.reports.muhasebe_yetkilileri import muhasebe_yetkilileri
+from batch.reports.odenek_belgeleri import BELGE
 from batch.reports.parametre import Parametre
 from batch.reports.sayim_tutanaklari import TUTANAKLAR, tutanak
 from batch.reports.tablo import Tablo
@@ -16,4 +19,8 @@ from batch.reports.tablo import Tablo
 VEZNE_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek, RaporKitapligi], Tablo]], ...] = (
     *((t.ad, t.baslik, (p.SON,), tutanak(t)) for t in TUTANAKLAR),
     ("banka-uzlasma", "Banka Uzlaşması", (p.SON,), banka_uzlasma),
+    ("muhasebe-yetkilileri", "Görev Yapan Muhasebe Yetkililerine Ait Liste", (p.SON,), muhasebe_yetkilileri),
+    ("ornek-71", "Muhasebe Yetkilileri Devir Cetveli (Örnek: 71)", (BELGE,), devir_cetveli),
+    ("vezne-devri", "Vezne Devir Tutanağı", (BELGE,), vezne_devri),
+    ("devir-banka-yazilari", "Devirde Bankaya Yazılan Yazılar", (BELGE,), banka_yazilari),
 )

@@ -15,6 +15,7 @@ from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
@@ -1092,6 +1093,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     ODENEK,
     ILCE_MIZANI,
     KASA,
+    GOREVLI,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

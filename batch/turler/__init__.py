@@ -13,6 +13,7 @@ from typing import Any
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.butce import BUTCE
 from batch.turler.fis import FIS
+from batch.turler.gorevli import GOREVLI
 from batch.turler.gunsonu import GUNSONU
 from batch.turler.ilce_mizani import ILCE_MIZANI
 from batch.turler.kasa import KASA
@@ -22,7 +23,7 @@ from batch.turler.taahhut import TAAHHUT
 from batch.turler.yilsonu import YILSONU
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, YILSONU, ILCE_MIZANI, KASA)
+TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, YILSONU, ILCE_MIZANI, KASA, GOREVLI)
 
 
 def kutuk() -> Kutuk:

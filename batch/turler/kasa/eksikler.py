@@ -10,7 +10,7 @@ from batch.documents.kodlar import ana_hesap, ust_kodlar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
-from batch.turler.kasa.alanlar import TUTANAK, sayimi
+from batch.turler.kasa.alanlar import BANKA, TUTANAK, sayimi
 from batch.turler.kasa.fark import fark_kaydi
 from batch.turler.kasa.izdusum import SAYIMLAR, SayimSatiri
 from batch.turler.kasa.karar import SayimBakiyeleri, hesap_bakiyesi
@@ -24,8 +24,15 @@ def eksikler(kitap: Sorulan, b: Baglam, gun: str) -> list[YilSonuEksigi]:
     An account is counted as a whole or by its sub-accounts; of two counts that hold it the later one stands. The books
     are those of the end of that day, so an entry that has booked a difference leaves none.
     """
+    return gunun_eksikleri(kitap, gun)
+
+
+def gunun_eksikleri(kitap: Sorulan, gun: str, bankasiz: bool = False) -> list[YilSonuEksigi]:
+    """The same of any day; ``bankasiz``: of till and safe alone."""
     bakiyeler = SayimBakiyeleri(kitap, gun)
     analar = sorted({k[0] for k, _ in kitap.ara("hesap") if sayimi(k[0])})
+    if bankasiz:
+        analar = [a for a in analar if sayimi(a) != BANKA]
     return [x for ana in analar for x in _hesabin(kitap, bakiyeler, gun, ana)]
 
 

@@ -1,0 +1,41 @@
+"""Who held which duty on which day, as of the moment that a report is of; for signatures and lists (m.41/e, m.495)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from batch.journal.kayit import Kayit
+from batch.reports.kaynak import RaporDefteri
+from batch.turler.gorevli.alanlar import GOREV, MUHASEBE_YETKILISI, VEZNEDAR
+from batch.turler.gorevli.izdusum import AD, GorevSatiri, gorevde, kayitlardan
+
+
+class GorevAni:
+    """Reads the journal's officers once; some dozens a year."""
+
+    def __init__(self, d: RaporDefteri) -> None:
+        self._d = d
+
+    @cached_property
+    def kayitlar(self) -> list[Kayit]:
+        return list(self._d.kayitlar(1, self._d.son_sira, tur=AD))
+
+    @cached_property
+    def satirlar(self) -> list[GorevSatiri]:
+        """In the order of their days."""
+        return kayitlardan(self.kayitlar)
+
+    def ad(self, rol: str, gun: str, birim: str = "") -> str:
+        """The name of who holds a duty on a day, "" where nobody is known to. Of the muhasebe birimi itself without
+        ``birim``."""
+        s = gorevde(self.satirlar, rol, birim or self._d.birim, gun) if gun else None
+        return s.ad_soyad if s is not None else ""
+
+    def kisi_adi(self, kisi: str) -> str:
+        """The name of a person by its code, as it was last written; the code where none is known."""
+        return next((s.ad_soyad for s in reversed(self.satirlar) if s.kisi == kisi and s.tur == GOREV), kisi)
+
+    def vezne_imzalari(self, gun: str) -> tuple[tuple[str, str], ...]:
+        """Who answers for the till on a day: what each is, and the name (m.50/e)."""
+        roller = (("Muhasebe yetkilisi", MUHASEBE_YETKILISI), ("Veznedar", VEZNEDAR))
+        return tuple((unvan, self.ad(rol, gun)) for unvan, rol in roller)

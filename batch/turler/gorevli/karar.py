@@ -1,0 +1,170 @@
+"""What is decided over an officer's document from the books: who holds the duty, and what handing it over asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Karar, Sorulan
+from batch.documents.metin import tarih_yazi
+from batch.rules.baglam import Baglam
+from batch.turler.gorevli.alanlar import (
+    ASIL,
+    AYRILMA,
+    BIRIMIN,
+    DEVIR,
+    GOREV,
+    IZIN,
+    MUHASEBE_YETKILISI,
+    ROL_ADI,
+    SAYIM,
+    VEZNEDAR,
+)
+from batch.turler.gorevli.belge import Gorevli
+from batch.turler.gorevli.izdusum import (
+    GorevSatiri,
+    bosluklar,
+    gorev_satirlari,
+    gun_sayisi,
+    iki_ayi_asar,
+)
+from batch.turler.kasa.eksikler import gunun_eksikleri
+
+VEKILSIZ_GUN = 1  # so long may the duty be without a deputy (m.495/2)
+
+
+class GorevKarari:
+    """GRV-004 … GRV-010."""
+
+    def __init__(self, kitap: Sorulan, b: Baglam) -> None:
+        self._kitap, self._b = kitap, b
+
+    def __call__(self, belge: Gorevli) -> Karar:
+        if belge.rol in BIRIMIN and belge.birim != self._kitap.birim:
+            mesaj = f"{ROL_ADI[belge.rol]} {belge.birim} biriminde görünüyor; defter {self._kitap.birim} biriminin"
+            return Karar((Bulgu(kod="GRV-005", yol="@birim", mesaj=mesaj, beklenen=self._kitap.birim),))
+        satirlar = gorev_satirlari(self._kitap, belge.rol, belge.birim)
+        if belge.islem == GOREV:
+            return self._gorev(belge, satirlar)
+        gorev = _gorevi(satirlar, belge.kisi, belge.baslangic or belge.tarih)
+        if gorev is None:
+            return Karar((self._gorevde_degil(belge, belge.kisi),))
+        if belge.islem == AYRILMA:
+            return self._ayrilma(belge, gorev)
+        if belge.islem == IZIN:
+            return self._izin(belge, gorev, satirlar)
+        return self._devir(belge, gorev, satirlar)
+
+    # -- duties -----------------------------------------------------------------------------------------------------
+
+    def _gorev(self, belge: Gorevli, satirlar: list[GorevSatiri]) -> Karar:
+        ilk = belge.baslangic or belge.tarih
+        yeni = _satir(belge, GOREV, ilk, belge.bitis)
+        bulgular = [*self._cakisan(yeni, satirlar), *self._kefaletsiz(yeni)]
+        digerleri = [s for s in satirlar if s[:5] != yeni[:5]]
+        onceki = max((s.bitis for s in digerleri if s.tur == GOREV and s.bitis and s.bitis < ilk), default="")
+        if belge.rol == MUHASEBE_YETKILISI and onceki:
+            bulgular += self._bos([*digerleri, yeni], onceki, ilk)
+        return Karar(tuple(bulgular), {"gorev": _sonuc(yeni)})
+
+    def _cakisan(self, yeni: GorevSatiri, satirlar: list[GorevSatiri]) -> Iterator[Bulgu]:
+        """GRV-010: one muhasebe yetkilisi answers for the books; deputies stand in beside him."""
+        if yeni.rol != MUHASEBE_YETKILISI or yeni.sifat != ASIL:
+            return
+        for s in satirlar:
+            ortak = s.baslangic < yeni.son and yeni.baslangic < s.son  # of the day of a handover both are
+            if s.tur == GOREV and s.sifat == ASIL and s.kisi != yeni.kisi and ortak:
+                mesaj = (
+                    f"{tarih_yazi(yeni.baslangic)} günü göreve gelen {yeni.ad_soyad} ile {s.ad_soyad} aynı günlerde "
+                    f"asil muhasebe yetkilisi görünüyor ({s.kayit}. kayıt)"
+                )
+                yield Bulgu(kod="GRV-010", yol="@baslangic", mesaj=mesaj, gelen=yeni.kisi)
+
+    def _kefaletsiz(self, yeni: GorevSatiri) -> Iterator[Bulgu]:
+        """GRV-006: who answers for the books neither collects nor pays (m.50/d-1)."""
+        digeri = {MUHASEBE_YETKILISI: VEZNEDAR, VEZNEDAR: MUHASEBE_YETKILISI}.get(yeni.rol)
+        if digeri is None:
+            return
+        for s in gorev_satirlari(self._kitap, digeri, yeni.birim):
+            if s.tur == GOREV and s.kisi == yeni.kisi and s.baslangic <= yeni.son and yeni.baslangic <= s.son:
+                mesaj = f"{yeni.ad_soyad} {tarih_yazi(s.baslangic)} gününden beri {ROL_ADI[digeri]} ({s.kayit}. kayıt)"
+                yield Bulgu(kod="GRV-006", yol="@rol", mesaj=mesaj, gelen=yeni.rol)
+
+    def _bos(self, satirlar: list[GorevSatiri], ilk: str, son: str) -> Iterator[Bulgu]:
+        """GRV-008: days on which nobody answers for the books, but for a single one (m.495/2)."""
+        for a, z in bosluklar(satirlar, ilk, son):
+            if (gun := gun_sayisi(a, z)) > VEKILSIZ_GUN:
+                mesaj = f"{tarih_yazi(a)} - {tarih_yazi(z)} arasında {gun} gün muhasebe yetkilisi ya da vekili yok"
+                yield Bulgu(kod="GRV-008", mesaj=mesaj, beklenen="en çok bir gün", gelen=str(gun))
+
+    def _ayrilma(self, belge: Gorevli, gorev: GorevSatiri) -> Karar:
+        bitis = belge.bitis or belge.tarih
+        if bitis < gorev.baslangic:
+            mesaj = f"görev {tarih_yazi(gorev.baslangic)} günü başlamış; {tarih_yazi(bitis)} günü bitemez"
+            return Karar((Bulgu(kod="GRV-003", yol="@bitis", mesaj=mesaj, gelen=bitis),))
+        return Karar((), {"gorev": _sonuc(gorev._replace(bitis=bitis))})
+
+    def _izin(self, belge: Gorevli, gorev: GorevSatiri, satirlar: list[GorevSatiri]) -> Karar:
+        izin = _satir(belge, IZIN, belge.baslangic, belge.bitis)._replace(ad_soyad=gorev.ad_soyad, sifat=gorev.sifat)
+        bulgular: tuple[Bulgu, ...] = ()
+        if belge.rol == MUHASEBE_YETKILISI:
+            son = belge.bitis or max(belge.baslangic, belge.tarih)
+            bulgular = tuple(self._bos([*satirlar, izin], belge.baslangic, son))
+        return Karar(bulgular, {"gorev": _sonuc(izin)})
+
+    # -- handing over -----------------------------------------------------------------------------------------------
+
+    def _devir(self, belge: Gorevli, gorev: GorevSatiri, satirlar: list[GorevSatiri]) -> Karar:
+        alan = _gorevi(satirlar, belge.devralan, belge.tarih)
+        if alan is None:
+            return Karar((self._gorevde_degil(belge, belge.devralan),))
+        bulgular = []
+        if belge.rol == MUHASEBE_YETKILISI and belge.kapsam == SAYIM and (neden := _uzun(gorev, satirlar, belge.tarih)):
+            mesaj = f"{gorev.ad_soyad} {neden}; devir yalnız sayımla yapılmış"
+            bulgular.append(Bulgu(kod="GRV-007", yol="@kapsam", mesaj=mesaj, beklenen="TAM", gelen=belge.kapsam))
+        if belge.rol in BIRIMIN:
+            bulgular += [
+                Bulgu(kod="GRV-009", mesaj=f"devir gününün sayımı: {x.mesaj}", oneri=x.cikis)
+                for x in gunun_eksikleri(self._kitap, belge.tarih, bankasiz=belge.rol == VEZNEDAR)
+            ]
+        satir = _satir(belge, DEVIR, belge.tarih, "")._replace(
+            ad_soyad=gorev.ad_soyad, sifat=gorev.sifat, karsi=belge.devralan, kapsam=belge.kapsam
+        )
+        return Karar(tuple(bulgular), {"gorev": _sonuc(satir), "devralan_ad": alan.ad_soyad})
+
+    def _gorevde_degil(self, belge: Gorevli, kisi: str) -> Bulgu:
+        mesaj = (
+            f"{kisi} kodlu görevli {self._kitap.yil} defterinde {belge.birim} biriminin {ROL_ADI[belge.rol]} görevinde "
+            "görünmüyor"
+        )
+        return Bulgu(kod="GRV-004", yol="@devralan" if kisi != belge.kisi else "@kisi", mesaj=mesaj, gelen=kisi)
+
+
+def _gorevi(satirlar: list[GorevSatiri], kisi: str, gun: str) -> GorevSatiri | None:
+    """The duty that somebody last took up by a day, ended or not."""
+    hepsi = [s for s in satirlar if s.tur == GOREV and s.kisi == kisi and s.baslangic <= gun]
+    return max(hepsi, key=lambda s: s.baslangic, default=None)
+
+
+def _uzun(gorev: GorevSatiri, satirlar: list[GorevSatiri], gun: str) -> str:
+    """Why one hands over in full (m.495/a-1), "" where counting is enough."""
+    if gorev.sifat == ASIL and gorev.bitis:
+        return f"{tarih_yazi(gorev.bitis)} günü görevinden ayrılmış"
+    for s in satirlar:
+        if s.tur == IZIN and s.kisi == gorev.kisi and s.son >= gun and iki_ayi_asar(s.baslangic, s.bitis):
+            return f"{tarih_yazi(s.baslangic)} - {tarih_yazi(s.bitis)} arasında iki aydan uzun süre görevinde yok"
+    return ""
+
+
+def _satir(belge: Gorevli, tur: str, ilk: str, son: str) -> GorevSatiri:
+    yer = (belge.rol, belge.birim, tur, ilk, belge.kisi)
+    return GorevSatiri(*yer, belge.ad_soyad, belge.sifat, son, "", "", 0)
+
+
+def _sonuc(s: GorevSatiri) -> dict[str, Any]:
+    adlar = ("tur", "baslangic", "ad_soyad", "sifat", "bitis")
+    return {
+        **{ad: getattr(s, ad) for ad in adlar},
+        **({"karsi": s.karsi, "kapsam": s.kapsam} if s.tur == DEVIR else {}),
+    }
