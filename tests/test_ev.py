@@ -63,6 +63,8 @@ KAPILAR = {
     "turler.ilce_mizani",
     "turler.kasa",
     "turler.gorevli",
+    "turler.teminat",
+    "turler.alindi",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.

@@ -15,6 +15,7 @@ from typing import Any
 from batch.documents.kodlar import ana_hesap, kod_sirasi
 from batch.documents.metin import gun_farki, tarih_yazi
 from batch.documents.tutar import yazi
+from batch.journal.kayit import Kayit
 from batch.reports.defterler import hesap_toplami, yakin_ad
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar, kurul_uyeleri
@@ -23,6 +24,10 @@ from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, deft
 from batch.reports.kunye import kunye
 from batch.reports.sayim_ani import SayimAni
 from batch.reports.tablo import Dipnot, Hucre, Kunye, Sutun, Tablo, TabloSatiri
+from batch.reports.teminat_raporlari import alindi_durumlari
+from batch.turler.alindi.alanlar import CINS_ADI
+from batch.turler.alindi.izdusum import AD as ALINDI
+from batch.turler.alindi.izdusum import aralik_sozu, sayisi
 from batch.turler.gorevli.alanlar import DEVIR, MUHASEBE_YETKILISI, TAM, VEZNEDAR
 from batch.turler.gorevli.belge import Gorevli
 
@@ -95,10 +100,14 @@ def devir_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         raise RaporHatasi(f"«{b.belge_no}» yalnız sayımla yapılmış bir devir; devir cetveli düzenlenmez (m.495/b-1)")
     d, an = AnlikDefter(asil, asil.tarihte(b.tarih)), GorevAni(asil)
     tablolar = (_tablo_1, _tablo_2, _tablo_3, _tablo_4, _tablo_5, _tablo_6, _tablo_7)
+    alindilar = [k for k in asil.kayitlar(1, asil.son_sira, tur=ALINDI) if k.belge.tarih <= b.tarih]
 
     def satirlar() -> Iterator[TabloSatiri]:
         for no, baslik in TABLOLAR.items():
             yield TabloSatiri((no, None, baslik, *(None,) * 7), "baslik", sayilir=False)
+            if no == 8 and alindilar:
+                yield from _tablo_8(alindilar)
+                continue
             if no > len(tablolar):
                 yield _satir(no, bilgi=_DEFTERSIZ)
                 continue
@@ -241,6 +250,15 @@ def _tablo_7(d: RaporDefteri, b: Gorevli) -> Iterator[TabloSatiri]:
     if kodlar:
         toplam = sum(tahsilat.values()), sum(artik.values())
         yield _toplam(7, sum(toplam), toplam[0], (max(toplam[1], 0), max(-toplam[1], 0)))
+
+
+def _tablo_8(kayitlar: list[Kayit]) -> Iterator[TabloSatiri]:
+    """Numbered papers that are in the safe and those that were used (m.495/a-9)."""
+    for (cins, seri), s in alindi_durumlari(kayitlar).items():
+        for ne, araliklar in (("kullanılmamış, birimde", s.elde), ("verilmiş", s.verilen), ("kullanılmış", s.cikan)):
+            if araliklar:
+                bilgi = f"{ne}, {sayisi(araliklar)} adet: {aralik_sozu(araliklar)}"
+                yield _satir(8, seri, CINS_ADI[cins], bilgi=bilgi)
 
 
 def _imzalar(an: GorevAni, b: Gorevli) -> Dipnot:

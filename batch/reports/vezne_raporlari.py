@@ -14,6 +14,7 @@ from batch.reports.odenek_belgeleri import BELGE
 from batch.reports.parametre import Parametre
 from batch.reports.sayim_tutanaklari import TUTANAKLAR, tutanak
 from batch.reports.tablo import Tablo
+from batch.reports.teminat_raporlari import alindi_listesi, teminat_listesi
 
 # Name, title, parameters, maker.
 VEZNE_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek, RaporKitapligi], Tablo]], ...] = (
@@ -22,5 +23,7 @@ VEZNE_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek, R
     ("muhasebe-yetkilileri", "Görev Yapan Muhasebe Yetkililerine Ait Liste", (p.SON,), muhasebe_yetkilileri),
     ("ornek-71", "Muhasebe Yetkilileri Devir Cetveli (Örnek: 71)", (BELGE,), devir_cetveli),
     ("vezne-devri", "Vezne Devir Tutanağı", (BELGE,), vezne_devri),
+    ("teminat-listesi", "Veznedeki Teminatlar", (), teminat_listesi),
+    ("alindi-listesi", "Alındı Kayıt Defteri Özeti (Örnek: 63)", (), alindi_listesi),
     ("devir-banka-yazilari", "Devirde Bankaya Yazılan Yazılar", (BELGE,), banka_yazilari),
 )

@@ -20,6 +20,7 @@ from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_taahhut import TAAHHUT
+from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_yilsonu import YILSONU
 
 _DOSYA = (
@@ -1094,6 +1095,8 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     ILCE_MIZANI,
     KASA,
     GOREVLI,
+    TEMINAT,
+    ALINDI,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

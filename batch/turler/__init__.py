@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from batch.documents.tur import Kutuk, Tur
+from batch.turler.alindi import ALINDI
 from batch.turler.butce import BUTCE
 from batch.turler.fis import FIS
 from batch.turler.gorevli import GOREVLI
@@ -20,10 +21,23 @@ from batch.turler.kasa import KASA
 from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
+from batch.turler.teminat import TEMINAT
 from batch.turler.yilsonu import YILSONU
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, YILSONU, ILCE_MIZANI, KASA, GOREVLI)
+TURLER: tuple[Tur[Any], ...] = (
+    FIS,
+    KOD_DUZELTME,
+    BUTCE,
+    TAAHHUT,
+    GUNSONU,
+    YILSONU,
+    ILCE_MIZANI,
+    KASA,
+    GOREVLI,
+    TEMINAT,
+    ALINDI,
+)
 
 
 def kutuk() -> Kutuk:
