@@ -20,6 +20,7 @@ from batch.turler.gorevli.belge import Gorevli
 from batch.turler.gorevli.eksikler import gorev_eksikleri
 from batch.turler.gorevli.izdusum import GorevSatiri, bosluklar, gorevde, iki_ayi_asar
 from batch.turler.gorevli.kusur import kusur
+from batch.turler.kasa.eksikler import eksikler
 
 pytestmark = pytest.mark.usefixtures("sabit")
 SABLONLAR = Path(__file__).resolve().parent.parent / "templates" / "belge"
@@ -172,6 +173,28 @@ def test_veznedarin_devrinde_banka_sayilmaz(kok: Path) -> None:
     yazi = metin(kok, "vezne-devri", "--document", "G-4")
     assert "Ali Kaya" in yazi and "Can Su" in yazi and "Ayşe Demir" in yazi
     assert batch(kok, "report", "ornek-71", "--year", "2016", "--document", "G-4").kod != 0
+
+
+def test_mutemetlikte_de_sayilir(kok: Path) -> None:
+    """m.494: with each mutemet who is in office on the year's last day, also where nothing is left."""
+    hasan, eski = ("M-1", "Hasan Er"), ("M-2", "Naz Ay")
+    gonder(
+        kok,
+        belge("G-3", "GOREV", hasan, "2016-02-01", "MUTEMET", birim="46.34.01.07"),
+        belge("G-4", "GOREV", eski, "2016-02-01", "MUTEMET", birim="46.34.01.07", bitis="2016-06-30"),
+    )
+    alan = {"tarih": SON, "komisyon": "Ayşe Demir (başkan)"}
+    kasa_gonder(
+        kok,
+        sayim("S-1", "KASA", kalem("100", "500.00"), **alan),
+        sayim("S-2", "BANKA", kalem("102", "1000.00"), **alan),
+    )
+    with kitap(kok) as k:
+        (eksik,) = eksikler(k, baglam(), SON)
+    assert eksik.madde == "MİBMY m.494" and "Hasan Er" in eksik.mesaj
+    kasa_gonder(kok, sayim("S-3", "KASA", kalem("100", "500.00"), kalem("100", "0.00", kisi="HASAN ER"), **alan))
+    with kitap(kok) as k:
+        assert eksikler(k, baglam(), SON) == []
 
 
 def test_gorevlisiz_yilin_listesi_eksik(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from batch.journal.kayit import Kayit
 from batch.reports.kaynak import RaporDefteri
 from batch.turler.gorevli.alanlar import GOREV, MUHASEBE_YETKILISI, VEZNEDAR
-from batch.turler.gorevli.izdusum import AD, GorevSatiri, gorevde, kayitlardan
+from batch.turler.gorevli.izdusum import AD, GOREV_SAYISI, GorevSatiri, gorevde, kayitlardan
 
 
 class GorevAni:
@@ -18,6 +18,8 @@ class GorevAni:
 
     @cached_property
     def kayitlar(self) -> list[Kayit]:
+        if not self._d.izdusum(GOREV_SAYISI.ad, self._d.son_sira):
+            return []  # a large journal is not walked for nothing
         return list(self._d.kayitlar(1, self._d.son_sira, tur=AD))
 
     @cached_property

@@ -11,7 +11,7 @@ from batch.documents.tutar import tam
 from batch.journal.kayit import Kayit
 from batch.reports.kaynak import RaporDefteri
 from batch.turler.kasa.belge import KasaKalemi
-from batch.turler.kasa.izdusum import AD
+from batch.turler.kasa.izdusum import AD, SAYIM_KALEMLERI
 
 
 class GunSayimi(NamedTuple):
@@ -43,6 +43,8 @@ class SayimAni:
 
     @cached_property
     def kayitlar(self) -> list[Kayit]:
+        if not self._d.izdusum(SAYIM_KALEMLERI.ad, self._d.son_sira):
+            return []  # a large journal is not walked for nothing
         return list(self._d.kayitlar(1, self._d.son_sira, tur=AD))
 
     @cached_property

@@ -17,7 +17,7 @@ from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.kasa.alanlar import EVET
 from batch.turler.kasa.belge import Kasa
-from batch.turler.kasa.izdusum import AD, BANKA_EKSTRELERI, SAYIMLAR
+from batch.turler.kasa.izdusum import AD, BANKA_EKSTRELERI, SAYIM_KALEMLERI, SAYIMLAR
 from batch.turler.kasa.kusur import kusur
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
@@ -52,6 +52,6 @@ KASA: Tur[Kasa] = Tur.kur(
     yili_bitirir=_farki_yilin,
     kurallar=(_kurallar,),
     karar=_karar,
-    izdusumler=(SAYIMLAR, BANKA_EKSTRELERI),
+    izdusumler=(SAYIMLAR, SAYIM_KALEMLERI, BANKA_EKSTRELERI),
     kusur=kusur,
 )

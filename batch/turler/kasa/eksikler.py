@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from batch.documents.eksik import YilSonuEksigi
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap, ust_kodlar
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import sade_ad, tarih_yazi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
-from batch.turler.kasa.alanlar import BANKA, TUTANAK, sayimi
+from batch.turler.gorevli.alanlar import GOREV, IZIN, MUTEMET
+from batch.turler.gorevli.izdusum import gorev_satirlari
+from batch.turler.kasa.alanlar import BANKA, KASA, TUTANAK, sayimi
 from batch.turler.kasa.fark import fark_kaydi
-from batch.turler.kasa.izdusum import SAYIMLAR, SayimSatiri
+from batch.turler.kasa.izdusum import SAYIM_KALEMLERI, SAYIMLAR, SayimSatiri
 from batch.turler.kasa.karar import SayimBakiyeleri, hesap_bakiyesi
 
 _KONU = "yıl sonu sayımı"
@@ -24,7 +26,7 @@ def eksikler(kitap: Sorulan, b: Baglam, gun: str) -> list[YilSonuEksigi]:
     An account is counted as a whole or by its sub-accounts; of two counts that hold it the later one stands. The books
     are those of the end of that day, so an entry that has booked a difference leaves none.
     """
-    return gunun_eksikleri(kitap, gun)
+    return [*gunun_eksikleri(kitap, gun), *_mutemetler(kitap, gun)]
 
 
 def gunun_eksikleri(kitap: Sorulan, gun: str, bankasiz: bool = False) -> list[YilSonuEksigi]:
@@ -34,6 +36,21 @@ def gunun_eksikleri(kitap: Sorulan, gun: str, bankasiz: bool = False) -> list[Yi
     if bankasiz:
         analar = [a for a in analar if sayimi(a) != BANKA]
     return [x for ana in analar for x in _hesabin(kitap, bakiyeler, gun, ana)]
+
+
+def _mutemetler(kitap: Sorulan, gun: str) -> Iterator[YilSonuEksigi]:
+    """With each mutemet who is in office on the day it is counted too, also where all was handed in (m.50/g, 494)."""
+    hepsi = gorev_satirlari(kitap, MUTEMET)
+    sayilanlar = {k[2] for k, _ in kitap.ara(SAYIM_KALEMLERI.ad, (KASA, gun))}
+    for s in hepsi:
+        izinli = any(x.tur == IZIN and x.kisi == s.kisi and x.surer(gun) for x in hepsi)
+        if s.tur != GOREV or not s.surer(gun) or izinli or sade_ad(s.ad_soyad) in sayilanlar:
+            continue
+        mesaj = f"{s.birim} biriminin mutemedi {s.ad_soyad} için {tarih_yazi(gun)} sayımı yok"
+        cikis = (
+            f"Kasa sayımı tutanağını, satırında kisi={s.ad_soyad} ile gönderin; elinde para yoksa tutar 0.00 yazılır."
+        )
+        yield YilSonuEksigi(_KONU, "MİBMY m.494", mesaj, cikis)
 
 
 def _hesabin(kitap: Sorulan, bakiyeler: SayimBakiyeleri, gun: str, ana: str) -> Iterator[YilSonuEksigi]:
