@@ -51,10 +51,9 @@ TUTMUYOR = "TUTMUYOR"
 
 @dataclass
 class BirimYili(DoganKayitlar):
-    """A year's end in one journal. ``yapilan``: steps that are done, each with its day; ``asama``: the step that
-    was taken or tried last, "" for none; ``tarih``: the day of the next one; ``bekler``: why the next step is not due yet, "" where it is.
-
-    ``tutmayan``: equalities of the mizan that do not hold, as (code, what, difference in kuruş).
+    """A year's end in one journal. ``yapilan``: steps that are done, each with its day; ``asama``: the step that was
+    taken or tried last, "" for none; ``tarih``: the day of the next one; ``bekler``: why that is not due yet, "" where
+    it is. ``tutmayan``: equalities of the mizan that do not hold, as (code, what, difference in kuruş).
     """
 
     birim: str = ""
