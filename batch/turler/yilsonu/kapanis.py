@@ -59,7 +59,7 @@ class KapanisPlani:
 
 def kapanis_plani(bakiyeler: YilSonuBakiyeleri, no: str, tarih: str, b: Baglam) -> KapanisPlani:
     """All entries of the closing. ``bulgular``: equalities that do not hold; then the plan is not to be used."""
-    p = KapanisPlani(no, tarih)
+    p = KapanisPlani(no, tarih, anlar={"aralik": 0})  # the last moment at which results and budget stand open
     _butce_hesaplari(p, bakiyeler)
     _odenek_hesaplari(p, bakiyeler, b)
     kalanlar = _Kalanlar(bakiyeler)
