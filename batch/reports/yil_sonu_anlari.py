@@ -1,5 +1,5 @@
-"""The named moments of a year's end: geçici mizan, December with all that ends the period and nothing closed, before the
-results are closed, kesin mizan, kapanış (MİBMY m.480).
+"""The named moments of a year's end (MİBMY m.480): geçici mizan; December, with all that ends the period and nothing
+closed; before the results are closed; kesin mizan; kapanış.
 
 They are what the year end's own records say (`batch.turler.yilsonu.izdusum`), so a report of one of them gives the same
 figures for ever, whatever is recorded later.
