@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ornek import SAAT, calisma
+from hatirlanan import hatirla
+from ornek import SAAT, UZUN, calisma
 
 from batch.journal import dosya
 from batch.journal.dosya import Sistem
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def esitlemesiz(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dosya, "sistem", _Esitlemesiz())
+
+
+@pytest.fixture(autouse=True)
+def hatirlanan(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not UZUN:
+        hatirla(monkeypatch)
 
 
 @pytest.fixture
