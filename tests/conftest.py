@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import tempfile
@@ -32,6 +33,7 @@ def _bellekte_calis() -> None:
 
 
 _bellekte_calis()
+gc.disable()  # collecting tests makes much that stays, and nothing that is worth looking for
 
 
 class _Esitlemesiz(Sistem):
@@ -52,6 +54,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             sira[ad] = sira.get(ad, -1) + 1
             if sira[ad] % isaret.args[0]:
                 item.add_marker("uzun")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
