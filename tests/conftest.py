@@ -17,7 +17,7 @@ from batch.journal import dosya
 from batch.journal.dosya import Sistem
 
 _BELLEK = Path("/dev/shm")
-_GEREKEN = 4 * 1024**3  # bytes; what all tests leave at one time is a tenth of it
+_GEREKEN = 1024**3  # bytes; what tests hold at one time is a tenth of it
 
 
 def _bellekte_calis() -> None:
