@@ -24,7 +24,7 @@ from batch.pipeline import isci, okuma, paket
 from batch.pipeline.paket import HesapSozlugu
 from batch.turler.fis import FIS
 from batch.turler.fis.belge import Fis
-from batch.turler.fis.izdusum import GIDER
+from batch.turler.fis.izdusum import GIDER, KOD
 from batch.turler.fis.sutunlar import FisSutunlari
 
 HESAPLAR = frozenset({"630", "830"})
@@ -44,7 +44,7 @@ def anahtari(degerler: tuple[str, ...]) -> Anahtar:
 SAYAN = replace(
     FIS,
     dagilim=Dagilim(HESAPLAR, ALANLAR, anahtari),
-    izdusumler=tuple(x for x in FIS.izdusumler if x is not GIDER),
+    izdusumler=tuple(x for x in FIS.izdusumler if x not in (GIDER, KOD)),
 )
 _COZ = msgspec.json.Decoder(Fis).decode
 
