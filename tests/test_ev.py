@@ -61,6 +61,7 @@ KAPILAR = {
     "turler.gunsonu",
     "turler.yilsonu",
     "turler.ilce_mizani",
+    "turler.donem",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.
