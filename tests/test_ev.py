@@ -62,6 +62,7 @@ KAPILAR = {
     "turler.yilsonu",
     "turler.ilce_mizani",
     "turler.donem",
+    "turler.varlik",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.

@@ -20,6 +20,7 @@ from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_yilsonu import YILSONU
+from batch.rules.kodlar_varlik import VARLIK
 
 _DOSYA = (
     sabit(
@@ -1066,6 +1067,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     GUNSONU,
     YILSONU,
     DONEM,
+    VARLIK,
     KodBolumu(
         "Maddelerin başka istedikleri",
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "

@@ -8,30 +8,34 @@ from batch.documents import kisi
 from batch.documents.alanlar import secenek
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
-from batch.documents.tur import Alan
+from batch.documents.tur import Alan, Kapi
 
 FAIZ, DEGERLEME, TAHAKKUK, VADE = "FAIZ", "DEGERLEME", "TAHAKKUK", "VADE"
 TAKIP, ZAMANASIMI, AMORTISMAN, ENFLASYON = "TAKIP", "ZAMANASIMI", "AMORTISMAN", "ENFLASYON"
 ISLEMLER = (FAIZ, DEGERLEME, TAHAKKUK, VADE, AMORTISMAN, ENFLASYON, TAKIP, ZAMANASIMI)
 EVET = "EVET"
 ORAN_BICIMI = "ondalık sayı: yüzde iki 0.02, kur 3.5192"
+ORAN_ONERISI = "Oranı ondalık noktayla, yüzde işareti koymadan yazın: yüzde iki için 0.02."
 
-_ORAN = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,8}))?")
+_ONDALIK = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,8}))?")
 
 
-def oran_kapisi(deger: str) -> str:
-    """A rate, an exchange rate or a coefficient as a plain decimal number without superfluous zeros; "" for none.
+def ondalik_kapisi(kod: str, ad: str, beklenen: str, oneri: str = "", *, kesir: int = 8) -> Kapi:
+    """The gate of a plain decimal number without superfluous zeros, with at most so many places; "" for none.
 
-    Raises AlanHatasi DNM-001.
+    It raises AlanHatasi with ``kod``.
     """
-    if deger == "":
-        return ""
-    m = _ORAN.fullmatch(deger) if deger.isascii() else None
-    if m is None:
-        oneri = "Oranı ondalık noktayla, yüzde işareti koymadan yazın: yüzde iki için 0.02."
-        raise AlanHatasi("DNM-001", f"oran okunamadı: «{kisi.kisalt(deger, 40)}»", ORAN_BICIMI, oneri)
-    tam, kesir = m[1].lstrip("0") or "0", (m[2] or "").rstrip("0")
-    return f"{tam}.{kesir}" if kesir else tam
+
+    def kapi(deger: str) -> str:
+        if deger == "":
+            return ""
+        m = _ONDALIK.fullmatch(deger) if deger.isascii() else None
+        if m is None or len((m[2] or "").rstrip("0")) > kesir:
+            raise AlanHatasi(kod, f"{ad} okunamadı: «{kisi.kisalt(deger, 40)}»", beklenen, oneri)
+        tam, kuyruk = m[1].lstrip("0") or "0", (m[2] or "").rstrip("0")
+        return f"{tam}.{kuyruk}" if kuyruk else tam
+
+    return kapi
 
 
 def oran_payi(oran: str) -> tuple[int, int]:
@@ -53,5 +57,5 @@ def _yok_kapisi(deger: str) -> str:
 _yok = secenek((EVET,), "DNM-001", "yok alanı")
 ISLEM = secenek(ISLEMLER, "DNM-001", "işlem")
 YOK = Alan(_yok_kapisi, secenekler=(EVET,), beklenen=f"{EVET} ya da boş")
-ORAN = Alan(oran_kapisi, beklenen=ORAN_BICIMI)
+ORAN = Alan(ondalik_kapisi("DNM-001", "oran", ORAN_BICIMI, ORAN_ONERISI), beklenen=ORAN_BICIMI)
 KONU = Alan(lambda m: hesap_kapisi(m) if m else "", beklenen="400 ya da 400.01 gibi bir hesap kodu")

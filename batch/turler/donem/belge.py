@@ -12,7 +12,7 @@ from batch.turler.fis.alanlar import EKONOMIK, FINANSMAN, FONKSIYONEL, HESAP, IL
 from batch.turler.fis.belge import Dayanak
 
 AD = "DONEM"
-_TUTARI = tutar(sifirsiz=True)  # within the class the name is the field's
+_TUTARI, _MATRAHI = tutar(sifirsiz=True), tutar()  # within the class the name is the field's
 
 
 class DonemSatiri(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,7 +33,7 @@ class DonemSatiri(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     fonksiyonel: Annotated[str, FONKSIYONEL] = ""
     finansman: Annotated[str, FINANSMAN] = ""
     ekonomik: Annotated[str, EKONOMIK] = ""
-    matrah: Annotated[TutarMetni, tutar()] = ""
+    matrah: Annotated[TutarMetni, _MATRAHI] = ""
     oran: Annotated[str, a.ORAN] = ""
     katsayi: Annotated[str, a.ORAN] = ""
     tutar: Annotated[TutarMetni, _TUTARI] = ""

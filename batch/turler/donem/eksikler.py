@@ -16,6 +16,7 @@ from batch.turler.donem.alanlar import AMORTISMAN, DEGERLEME, ENFLASYON, FAIZ, T
 from batch.turler.donem.cizelge import AMORTISMANA_TABI, MALI_BORCLAR, DonemCifti, islemin_ciftleri
 from batch.turler.donem.izdusum import DONEM_KAYITLARI
 from batch.turler.gunsonu.bekleyenler import AYLIK_DEGERLEME, GUNLUK_DEGERLEME
+from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI
 
 _KURUM_ALACAKLARI = ("132", "137", "139", "232", "239")
 _TAKIP_EDILEN = ("120", "127")  # what ought to be paid by the year's end (m.88/b-5, m.99/b-5)
@@ -37,6 +38,12 @@ class YilinKayitlari:
     def kapandi(self, islem: str, ana: str) -> bool:
         """Whether a row of the operation debits or credits an account, or is about it."""
         return any(k[0] == islem and ana in k[1:] for k in self._anahtarlar)
+
+    def ayrildi(self, ana: str, birikmis: str) -> bool:
+        """Whether an account was depreciated: of the register, or by a row that names it or no account at all."""
+        if any(v for _, (v,) in self.kitap.ara(VARLIK_AMORTISMANI.ad, (ana,))):
+            return True
+        return any(k[0] == AMORTISMAN and k[2] == birikmis and k[3] in ("", ana) for k in self._anahtarlar)
 
     def faizi(self, ana: str, karsi: tuple[str, ...]) -> bool:
         """Whether interest of a debt or a receivable was entered on one of the accounts. A row that names no account
@@ -128,10 +135,11 @@ def zamanasimi(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
 def amortisman(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
     """Depreciation of the year (m.187/ç, m.209/c, m.480/1-b-9; R-B104)."""
     for c in islemin_ciftleri(AMORTISMAN):
-        deger, birikmis = d.net(*AMORTISMANA_TABI[c.alacak]), -d.net(c.alacak)
-        if deger > birikmis and not d.kapandi(AMORTISMAN, c.alacak):
-            adlar = ", ".join(AMORTISMANA_TABI[c.alacak])
-            mesaj = f"{adlar} hesaplarında {yazi(deger - birikmis)} net değer var; yılın amortismanı ayrılmamış"
+        kalanlar = [ana for ana in AMORTISMANA_TABI[c.alacak] if d.net(ana) > 0 and not d.ayrildi(ana, c.alacak)]
+        net = d.net(*AMORTISMANA_TABI[c.alacak]) + d.net(c.alacak)
+        if kalanlar and net > 0:
+            adlar = ", ".join(kalanlar)
+            mesaj = f"{adlar} hesabında yılın amortismanı ayrılmamış; {c.alacak} düşülünce kalan net değer {yazi(net)}"
             cikis = _belge_iste(AMORTISMAN, f"630 B / {c.alacak} A", d.kitap.yil)
             cikis = f"Varlık kütüğünden ayırmak için AMORTISMAN işlemli varlik belgesi, yoksa {cikis}"
             yield YilSonuEksigi(f"{AMORTISMAN} {c.alacak}", f"MİBMY {c.madde}, m.480/1-b-9", mesaj, cikis)
