@@ -19,6 +19,7 @@ from batch.turler.donem.fisler import donem_fisi
 from batch.turler.donem.kurallar import cifti
 from batch.turler.fis.belge import Fis
 
+_KALANI_ASAN = ("DNM-005", "DNM-006")  # what goes beyond a ceiling because of these is told once
 _BORCLU = "12"  # main groups whose accounts have debit balances
 
 
@@ -65,7 +66,8 @@ class DonemKarari:
             bulgular += self._kalani(bakiyeler, i, s, c)
             bakiyeler.isle(s.hesap, s.karsi_hesap, s.kurus)
             fisler.append(donem_fisi(self._kitap, belge, i, s, c))
-        bulgular += self._tavanlar(bakiyeler, once)
+        if not any(x.kod in _KALANI_ASAN for x in bulgular):
+            bulgular += self._tavanlar(bakiyeler, once)
         sonuc: dict[str, Any] = {"maddeler": [c.madde if (c := cifti(belge.islem, s)) else "" for s in belge.satirlar]}
         if fisler:
             sonuc[FISTEN_DOGANLAR] = [f.belge_no for f in fisler]
