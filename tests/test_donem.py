@@ -18,7 +18,7 @@ from uctan_ortak import batch
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.okunus import Okunus
-from batch.documents.tutar import duz, tam
+from batch.documents.tutar import duz
 from batch.rules.denetim import denetle
 from batch.turler.donem.alanlar import ISLEMLER, ORAN, carpim, oran_payi
 from batch.turler.donem.belge import DonemSatiri
@@ -405,15 +405,29 @@ def test_kapali_baska_gune_belge_alinmaz(tmp_path: Path) -> None:
     assert bulgu_kodlari(kok, donem=belge.encode()) == ["YEV-002"]
 
 
-@pytest.mark.parametrize("kod", ["DNM-008", "DNM-009"])
-def test_yili_biten_defterin_ornekleri(kod: str) -> None:
-    """The samples of what only books whose year has ended say."""
-    satirlar = (Path(__file__).parent / "ornek" / "hata" / f"{kod}.csv").read_text("utf-8").splitlines()
-    d = dict(zip(satirlar[0].split(";"), satirlar[1].split(";"), strict=True))
-    s = satir(d["hesap"], d["karsi_hesap"], tam(d["tutar"]), konu_hesap=d["konu_hesap"])
-    asamalar = GECICI if kod == "DNM-008" else {**GECICI, "KAPANIS": 9}
-    kitap = DonemKitabi({"120.01": 500_00, "132.01": 500_00}, dict(asamalar))
-    assert kodlari(karar_ver(kitap, donem(d["islem"], s)).bulgular) == [kod]
+@pytest.mark.usefixtures("sabit")
+def test_yil_sonunda_siralariyla(tmp_path: Path) -> None:
+    """What comes after the geçici mizan is taken on the closed last day; nothing behind the closing entry."""
+    ilk = csv(acilis(("120.01", 500_00), ("220.01", 300_00), ("252.01", 900_00), ("400.01", -800_00)))
+    kok = calisma(tmp_path / "kok", {"fis-1.csv": ilk})
+    kostur(kok)
+    sutunlar = "belge_no;tarih;islem;hesap;karsi_hesap;konu_hesap;kurumsal;fonksiyonel;ekonomik;tutar\n"
+    faiz = f"{sutunlar}D-1;2016-12-31;FAIZ;630;381.01;400;46.34.01.02;01.1.2.00;04.2.1.01;20.00\n"
+    vade = f"{sutunlar}D-2;2016-12-31;VADE;120.01;220.01;;;;01.2.9.51;100.00\n"
+    amortisman = f"{sutunlar}D-3;2016-12-31;AMORTISMAN;630;257.01;252;46.34.01.02;01.3.9.00;;18.00\n"
+    assert bulgu_kodlari(kok, donem=faiz.encode()) == []
+    assert bulgu_kodlari(kok, donem=vade.encode()) == ["DNM-007"]
+    assert eod(kok, YIL_SONU_GUNU).kod == 0
+    assert batch(kok, "eoy", "--year", "2016").kod == 0
+    assert bulgu_kodlari(kok, donem=vade.encode(), donem2=(amortisman).encode()) == []
+    fisler = [k for k in kayitlar(kok) if k.get("neden") and k["belge"]["belge_no"].startswith("DNM")]
+    assert [(f["belge"]["belge_no"], f["belge"]["islem"]) for f in fisler] == [
+        (f"DNM-D-{i}/1", "DONEM_SONU") for i in (1, 2, 3)
+    ]
+    assert batch(kok, "eoy", "--year", "2016").kod == 0
+    sonraki = vade.replace("D-2", "D-4")
+    assert bulgu_kodlari(kok, donem=sonraki.encode()) == ["DNM-009"]
+    assert batch(kok, "verify", "--full").kod == 0
 
 
 def test_siralar_cizelgede_bilinir() -> None:

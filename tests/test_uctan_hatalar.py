@@ -21,8 +21,6 @@ ORNEK = Path(__file__).parent / "ornek" / "hata"
 ORNEKLER = {y.stem: y for y in sorted(ORNEK.iterdir()) if y.suffix in (".csv", ".xml", ".txt") and "once" not in y.name}
 # About how a file came, not about what is in it: their samples are used in test_saha_inbox.
 GELIS = {"DOS-010", "DOS-011"}
-# Asked of books whose year has ended; their samples are used in test_donem.
-YILI_BITEN = {"DNM-008", "DNM-009"}
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -65,7 +63,7 @@ def test_her_kodun_ornegi_var() -> None:
     assert set(ORNEKLER) == set(KATALOG)
 
 
-@pytest.mark.parametrize("kod", sorted(ORNEKLER.keys() - GELIS - YILI_BITEN))
+@pytest.mark.parametrize("kod", sorted(ORNEKLER.keys() - GELIS))
 def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
     kok, ad = _hazirla(tmp_path, kod)
     onizleme = batch(kok, "validate", "--year", "2016", "--json", kok / "inbox" / ad)

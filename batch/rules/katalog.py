@@ -19,8 +19,8 @@ from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_taahhut import TAAHHUT
-from batch.rules.kodlar_yilsonu import YILSONU
 from batch.rules.kodlar_varlik import VARLIK
+from batch.rules.kodlar_yilsonu import YILSONU
 
 _DOSYA = (
     sabit(

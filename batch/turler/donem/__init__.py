@@ -35,6 +35,10 @@ def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
     return HepsiSorar(DonemKarari(kitap, b))
 
 
+def _her_biri(_: DonemBelgesi) -> bool:
+    return True
+
+
 DONEM: Tur[DonemBelgesi] = Tur.kur(
     DonemBelgesi,
     CERCEVE,
@@ -44,6 +48,7 @@ DONEM: Tur[DonemBelgesi] = Tur.kur(
     # After the day's vouchers; of a day's documents depreciation comes last, since it goes by the adjusted values.
     oncelik=Oncelik(7, "islem", {"AMORTISMAN": 8}),
     gune_bagli=False,  # the year's last day takes period-end entries when it is closed; `karar` asks of all others
+    yili_bitirir=_her_biri,
     kurallar=(_kurallar,),
     karar=_karar,
     izdusumler=(DONEM_KAYITLARI,),

@@ -7,24 +7,19 @@ from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.rules.baglam import Baglam
 from batch.turler.donem.cizelge import ONCE, SONRA
-
-GECICI, KAPANIS = "GECICI", "KAPANIS"
-YIL_SONLARI = "yil_sonu"  # the index of the stages that are done
-_SON_GUN = "12-31"
+from batch.turler.yilsonu.belge import GECICI, KAPANIS, YIL_SONU_GUNU
+from batch.turler.yilsonu.izdusum import YIL_SONU
 
 
 def asama_kaydi(kitap: Sorulan, asama: str) -> int | None:
     """The record that did a stage of the year's end; None where it is not done."""
-    try:
-        kayit = kitap.son(YIL_SONLARI, (asama,))
-    except KeyError:  # books of a program that knows no such stages
-        return None
+    kayit = kitap.son(YIL_SONU.ad, (asama,))
     return int(kayit[-1]) if kayit is not None else None
 
 
 def yil_sonu_gunu(tarih: str) -> bool:
     """Whether an ISO day is the last of its year."""
-    return tarih.endswith(_SON_GUN)
+    return tarih.endswith(YIL_SONU_GUNU)
 
 
 def kapali_gunde(kitap: Sorulan, tarih: str, b: Baglam) -> Bulgu | None:

@@ -15,6 +15,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
+from batch.turler.varlik.alanlar import AYIR
 from batch.turler.varlik.belge import AD, VarlikBelgesi
 from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI, VARLIK_DEGERLERI, VARLIK_DIZINI
 from batch.turler.varlik.kusur import kusur
@@ -35,6 +36,10 @@ def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
     return HepsiSorar(VarlikKarari(kitap, kitaplik, b))
 
 
+def _ayirir(belge: VarlikBelgesi) -> bool:
+    return belge.islem == AYIR
+
+
 VARLIK: Tur[VarlikBelgesi] = Tur.kur(
     VarlikBelgesi,
     CERCEVE,
@@ -44,6 +49,7 @@ VARLIK: Tur[VarlikBelgesi] = Tur.kur(
     # What is carried over comes first, then what is new, what is added to it, what leaves; depreciation comes last.
     oncelik=Oncelik(6, "islem", {"DEVIR": 4, "GIRIS": 5, "CIKIS": 7, "AMORTISMAN": 8}),
     gune_bagli=False,  # the year's last day takes depreciation when it is closed; `karar` asks of all others
+    yili_bitirir=_ayirir,
     kurallar=(_kurallar,),
     karar=_karar,
     izdusumler=(VARLIK_DIZINI, VARLIK_DEGERLERI, VARLIK_AMORTISMANI),
