@@ -17,7 +17,7 @@ DONEM = KodBolumu(
             "katsayı ondalık noktalı sayıdır; yok alanı EVET ya da boştur.",
             "Değeri «beklenen» alanındaki yazımla yazın; yüzde iki için 0.02.",
         ),
-        Tanim(
+        sabit(
             "DNM-002",
             "Bu işlem bu kaydı yapmaz",
             "MİBMY m.480/1-b",

@@ -65,7 +65,7 @@ VARLIK = KodBolumu(
             "İletide adı geçen anahtarı config/yillar altındaki yılın dosyasında [oran] bölümüne yazın ya da oranı "
             "belgenin oran alanında verin.",
         ),
-        Tanim(
+        sabit(
             "VRL-008",
             "Ayrılacak amortisman yok",
             "MİBMY m.187/ç, m.209/c",
@@ -74,7 +74,7 @@ VARLIK = KodBolumu(
             "Yapılacak bir şey yoksa belgeyi göndermeyin; dönem sonu eksiğini kapatmak için donem belgesinde aynı "
             "kaydı yok=EVET ve gerekçesiyle gönderin.",
         ),
-        Tanim(
+        sabit(
             "VRL-009",
             "Varlık belgesinin tarihi olmaz",
             "MİBMY m.203/a-1, m.215/a-1, m.491/2",

@@ -156,7 +156,8 @@ class VarlikKarari:
 
     def _ayir(self, belge: VarlikBelgesi) -> Karar:
         ne = f"{self._kitap.yil} yılının amortismanı (m.480/1-b-9)"
-        bulgular = [x for x in (sirasi_gelmedi(self._kitap, belge.tarih, SONRA, ne),) if x is not None]
+        siradan = sirasi_gelmedi(self._kitap, belge.tarih, SONRA, ne)
+        bulgular: list[Bulgu] = []
         kalemler = list(kutuk_kalemleri(self._kitap))
         paylar: list[AyrilanPay] = []
         oransiz: dict[str, list[str]] = {}
@@ -179,13 +180,13 @@ class VarlikKarari:
             if len(paylar) == once and not oransiz:
                 bulgular.append(self._ayrilmaz(i, k))
         bulgular += [self._oransiz(ana, nolar) for ana, nolar in sorted(oransiz.items())]
+        soylenen = [*([siradan] if siradan is not None else []), *self._denk_olmayan(kalemler)]
         if bulgular:
-            bulgular += self._denk_olmayan(kalemler)
-            return Karar(tuple(bulgular))
+            return Karar((*soylenen, *bulgular))
         fisler = tuple(amortisman_fisleri(self._kitap, belge, paylar))
         hareketler = [_hareket(x.varlik_no, x.varlik, VarlikDegeri(0, x.tutar), amortisman=True) for x in paylar]
         sonuc = {"hareketler": hareketler, FISTEN_DOGANLAR: [f.belge_no for f in fisler]}
-        return Karar(tuple(self._denk_olmayan(kalemler)), sonuc, fisler)
+        return Karar(tuple(soylenen), sonuc, fisler)
 
     def _ayrilir(self, no: str, v: Varlik, d: VarlikDegeri) -> bool:
         """Whether anything of an item is left to be depreciated this year, and has not been."""
