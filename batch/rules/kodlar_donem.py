@@ -117,7 +117,7 @@ DONEM = KodBolumu(
             "DNM-014",
             "Düzenleyici hesap, düzelttiği hesabı aşıyor",
             "MİBMY m.187/ç-2, m.209/c, m.241, m.310",
-            "257, 268, 308 ve 408, düzelttikleri hesapların eksi değeridir; kalanları onları aşmaz. Bu belge aşan "
+            "138, 257, 268, 308 ve 408, düzelttikleri hesapların eksi değeridir; kalanları onları aşmaz. Bu belge aşan "
             "tutarı büyütüyor.",
             "Düzeltilen hesabın kaydını da aynı belgeyle yapın: 407/307 aktarılırken 308/408 de aktarılır.",
             "uyari",

@@ -164,7 +164,12 @@ AMORTISMANA_TABI: Mapping[str, tuple[str, ...]] = {
 }
 AMORTISMAN_DISI = ("250", "258", "259")
 # A contra account never holds more than what it corrects.
-DUZENLEYICILER: Mapping[str, tuple[str, ...]] = {**AMORTISMANA_TABI, "308": ("307",), "408": ("407",)}
+DUZENLEYICILER: Mapping[str, tuple[str, ...]] = {
+    **AMORTISMANA_TABI,
+    "138": ("137",),
+    "308": ("307",),
+    "408": ("407",),
+}
 
 
 def _hepsi() -> Iterator[DonemCifti]:
