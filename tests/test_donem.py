@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from donem_ornegi import BAGLAM, YIL_SONU_GUNU, DonemKitabi, donem, karar_ver, kodlari, kural_bulgulari, satir, varlik
+from donem_ornegi import (
+    BAGLAM,
+    YIL_SONU_GUNU,
+    DonemKitabi,
+    bina,
+    donem,
+    karar_ver,
+    kodlari,
+    kural_bulgulari,
+    satir,
+    varlik,
+)
 from gun_sonu_ornegi import acilis, eod
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +164,8 @@ def test_gunleri() -> None:
 def test_arsaya_amortisman_ayrilmaz_satir_sinirlidir() -> None:
     for ana in ("250", "258", "259.01"):
         assert kodlari(kural_bulgulari(donem("AMORTISMAN", satir("630", "257", 5, konu_hesap=ana)))) == ["DNM-013"]
+    for karsi, ana in (("268", "252"), ("257", "260")):
+        assert kodlari(kural_bulgulari(donem("AMORTISMAN", satir("630", karsi, 5, konu_hesap=ana)))) == ["DNM-013"]
     cok = [satir("630", "381", 5, konu_hesap="400")] * (AZAMI_SATIR + 1)
     assert kodlari(kural_bulgulari(donem("FAIZ", *cok))) == ["DNM-011"]
 
@@ -350,9 +363,17 @@ def test_enflasyon_bir_kez_baslayinca_hepsi_istenir() -> None:
     assert [x for x in konular(kitap) if x.startswith("ENFLASYON")] == ["ENFLASYON 250", "ENFLASYON 500"]
 
 
-def test_kutukten_ayrilan_amortisman_hesabini_kapatir() -> None:
-    from donem_ornegi import bina
+def test_kutugu_olan_hesap_kutugune_denktir() -> None:
+    kitap = DonemKitabi({"252.01": 1000, "251": 70}, dict(GECICI))
+    assert "KUTUK 252" not in konular(kitap)  # nobody keeps a register yet
+    karar_ver(kitap, varlik("GIRIS", bina("T-1", 900)))
+    (x,) = (x for x in eksikler(kitap, BAGLAM) if x.konu.startswith("KUTUK"))
+    assert x.konu == "KUTUK 252" and "10,00" in x.mesaj and "9,00" in x.mesaj
+    karar_ver(kitap, varlik("GIRIS", bina("T-2", 100), no="V-2"))
+    assert not [x for x in konular(kitap) if x.startswith("KUTUK")]
 
+
+def test_kutukten_ayrilan_amortisman_hesabini_kapatir() -> None:
     kitap = DonemKitabi({"252.01": 1000, "253": 300}, dict(GECICI))
     karar_ver(kitap, varlik("GIRIS", bina("T-1", 1000)))
     karar_ver(kitap, varlik("AMORTISMAN", bina("T-1", 0), no="V-2"))

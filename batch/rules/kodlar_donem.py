@@ -110,7 +110,7 @@ DONEM = KodBolumu(
             "Amortismana tabi olmayan varlık",
             "MİBMY m.187/ç-2",
             "Arazi ve arsalar (250), yapılmakta olan yatırımlar (258), yatırım avansları (259) ve sanat eserleri "
-            "amortismana tabi değildir.",
+            "amortismana tabi değildir. Maddi duran varlığın amortismanı 257, maddi olmayanınki 268 hesabında birikir.",
             "Satırı çıkarın ya da konu_hesap alanına amortisman ayrılan varlığın hesabını yazın.",
         ),
         Tanim(

@@ -16,7 +16,7 @@ from batch.turler.donem.alanlar import AMORTISMAN, DEGERLEME, ENFLASYON, FAIZ, T
 from batch.turler.donem.cizelge import AMORTISMANA_TABI, MALI_BORCLAR, DonemCifti, islemin_ciftleri
 from batch.turler.donem.izdusum import DONEM_KAYITLARI
 from batch.turler.gunsonu.bekleyenler import AYLIK_DEGERLEME, GUNLUK_DEGERLEME
-from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI
+from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI, VARLIK_DEGERLERI, VarlikDegeri
 
 _KURUM_ALACAKLARI = ("132", "137", "139", "232", "239")
 _TAKIP_EDILEN = ("120", "127")  # what ought to be paid by the year's end (m.88/b-5, m.99/b-5)
@@ -165,6 +165,18 @@ def kdv(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
             yield YilSonuEksigi(f"KDV {ana}", "MİBMY m.152, m.154, m.294", mesaj, f"{cikis}.")
 
 
+def kutuk_denkligi(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
+    """Where there is a register, its items together are the account's balance (m.187/a-1, m.491)."""
+    toplam: dict[str, int] = {}
+    for (ana, _), v in d.kitap.ara(VARLIK_DEGERLERI.ad):
+        toplam[ana] = toplam.get(ana, 0) + VarlikDegeri(*v).deger
+    for ana, kutuk in sorted(toplam.items()):
+        if kutuk != (net := d.net(ana)):
+            mesaj = f"{ana} hesabının kalanı {yazi(net)}, varlık kütüğünün toplamı {yazi(kutuk)}"
+            cikis = "Farkı batch report varlik-denklik ile bulun; eksik varlik belgesini ya da fişi gönderin."
+            yield YilSonuEksigi(f"KUTUK {ana}", "MİBMY m.187/a-1, m.491", mesaj, cikis)
+
+
 EKSIKLER: tuple[Callable[[YilinKayitlari, Baglam], Iterator[YilSonuEksigi]], ...] = (
     takip,
     borc_faizleri,
@@ -175,6 +187,7 @@ EKSIKLER: tuple[Callable[[YilinKayitlari, Baglam], Iterator[YilSonuEksigi]], ...
     vadeler,
     zamanasimi,
     enflasyon,
+    kutuk_denkligi,
     amortisman,
 )
 

@@ -13,7 +13,15 @@ from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.donem.alanlar import AMORTISMAN, ENFLASYON, EVET, carpim, oran_payi
 from batch.turler.donem.belge import DonemBelgesi, DonemSatiri
-from batch.turler.donem.cizelge import AMORTISMAN_DISI, AY_SONU, YIL_SONU, DonemCifti, ciftler, islemin_ciftleri
+from batch.turler.donem.cizelge import (
+    AMORTISMAN_DISI,
+    AMORTISMANA_TABI,
+    AY_SONU,
+    YIL_SONU,
+    DonemCifti,
+    ciftler,
+    islemin_ciftleri,
+)
 from batch.turler.fis.kurallar import DAYANAK_ILK_YIL, dayanak_yili_olmaz
 from batch.turler.gunsonu.belge import ayin_son_gunu
 
@@ -143,13 +151,19 @@ def gununde(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 
 
 def amortismana_tabi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """DNM-013: arazi ve arsalar, investments in the making and advances are not depreciated (m.187/ç-2)."""
+    """DNM-013: arazi ve arsalar, investments in the making and advances are not depreciated (m.187/ç-2); what is
+    accumulates on the account of its group."""
     if belge.islem != AMORTISMAN:
         return
     for i, s in enumerate(belge.satirlar, 1):
-        if s.konu_hesap and ana_hesap(s.konu_hesap) in AMORTISMAN_DISI:
-            mesaj = f"{s.konu_hesap} hesabındaki varlık amortismana tabi değil"
-            yield _satir_bulgusu(o, i, "konu_hesap", "DNM-013", mesaj, beklenen="251-256, 260, 264", gelen=s.konu_hesap)
+        if not s.konu_hesap or (tabi := AMORTISMANA_TABI.get(ana_hesap(s.karsi_hesap))) is None:
+            continue
+        if ana_hesap(s.konu_hesap) in tabi:
+            continue
+        disi = ana_hesap(s.konu_hesap) in AMORTISMAN_DISI
+        neden = "amortismana tabi değil" if disi else f"{ana_hesap(s.karsi_hesap)} hesabında birikmez"
+        mesaj = f"{s.konu_hesap} hesabındaki varlık {neden}"
+        yield _satir_bulgusu(o, i, "konu_hesap", "DNM-013", mesaj, beklenen=" | ".join(tabi), gelen=s.konu_hesap)
 
 
 def dayanak_yili(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
