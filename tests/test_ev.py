@@ -61,6 +61,8 @@ KAPILAR = {
     "turler.gunsonu",
     "turler.yilsonu",
     "turler.ilce_mizani",
+    "turler.donem",
+    "turler.varlik",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.

@@ -25,6 +25,7 @@ from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
+from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.yaygin_taahhutler import yaygin_taahhutler
 from batch.rules.dil.agac import TabloTanimi
 
@@ -126,6 +127,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
+        *(Rapor(*x) for x in VARLIK_RAPORLARI),
     )
 }
 
