@@ -6,6 +6,9 @@ BIN    := $(VENV)/bin
 DEMO   := demo
 WHEELS := tekerlek
 
+# The tests start dozens of interpreters, which should not compile the program each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test uzun check lock docs bench wheels clean
 
 # Build tools are in the lock too, so nothing unpinned is fetched while the project itself is installed.

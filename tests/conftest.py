@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ornek import SAAT, calisma
+from hatirlanan import hatirla
+from ornek import SAAT, UZUN, calisma
 
 from batch.journal import dosya
 from batch.journal.dosya import Sistem
+
+_BELLEK = Path("/dev/shm")
+_GEREKEN = 1024**3  # bytes; what tests hold at one time is a tenth of it
+
+
+def _bellekte_calis() -> None:
+    """Directories of the tests in memory where there is room and programs may be started from it; `make uzun`: on the disk.
+
+    A third of the time of a small run is the disk's, and a disk that keeps what it was told is nothing a test can show.
+    """
+    if UZUN or "TMPDIR" in os.environ or not os.access(_BELLEK, os.W_OK):
+        return
+    s = os.statvfs(_BELLEK)
+    if s.f_bavail * s.f_frsize >= _GEREKEN and not s.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(_BELLEK)
+
+
+_bellekte_calis()
+gc.disable()  # collecting tests makes much that stays, and nothing that is worth looking for
 
 
 class _Esitlemesiz(Sistem):
@@ -33,9 +56,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker("uzun")
 
 
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def esitlemesiz(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dosya, "sistem", _Esitlemesiz())
+
+
+@pytest.fixture(autouse=True)
+def hatirlanan(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not UZUN:
+        hatirla(monkeypatch)
 
 
 @pytest.fixture

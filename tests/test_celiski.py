@@ -227,16 +227,17 @@ def test_turu_yarida_baska_yazilan_fis(dizin: Path) -> None:
     assert _defterdeki(dizin) == ["1", "8"]
 
 
-def test_binlerce_parca_spoolda(dizin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("n", [1000, pytest.param(4000, marks=pytest.mark.uzun)])
+def test_binlerce_parca_spoolda(dizin: Path, monkeypatch: pytest.MonkeyPatch, n: int) -> None:
     """The case of a whole year with its budget lines at the end: each day is read once, not once a part."""
     monkeypatch.setattr("batch.pipeline.okuma.BELLEK_PAKET", 2000)
     okunan: list[int] = []
     asil = Paket.gun
     monkeypatch.setattr(Paket, "gun", lambda p, a: okunan.append(1) or asil(p, a))
-    nolar = range(10, 4010)
+    nolar = range(10, 10 + n)
     on = "".join(satir(n, "100", "5.00") + satir(n, "600", "", "5.00") for n in nolar)
     son = "".join(satir(n, "805", "5.00") + satir(n, "800", "", "5.00") for n in nolar)
     birak(dizin, {"fis-1.csv": (BASLIK + on + son).encode()})
     (s,) = kostur(dizin)
-    assert s.json()["documents"] == {"accepted": 0, "rejected": 8000, "duplicate": 0}
+    assert s.json()["documents"] == {"accepted": 0, "rejected": 2 * n, "duplicate": 0}
     assert len(okunan) < 50

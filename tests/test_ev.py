@@ -65,6 +65,8 @@ KAPILAR = {
     "turler.gorevli",
     "turler.teminat",
     "turler.alindi",
+    "turler.donem",
+    "turler.varlik",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.

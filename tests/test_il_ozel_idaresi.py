@@ -27,7 +27,7 @@ from il_ozel_idaresi_ornegi import (
     satir_tertibi,
 )
 from olay_kosucu import butce_csv, fisler_csv
-from ornek import ayarla, birak, denemeler
+from ornek import SAAT, ayarla, birak, denemeler
 from soz_ortak import agac, ara_durumu_denetle, kucult, sonucu_denetle
 from uctan_ortak import batch, bulgular, kodlar, kosu_json
 
@@ -355,18 +355,30 @@ def test_merkezin_avansinin_odenegi_gonderilmemisse_once_gonderilir(kok: Path) -
 BELGELER = (("ornek-34", "--document", "O-1"), ("ornek-35",), ("ornek-36a", "--document", "T-1"), ("ornek-36b",))
 
 
+@pytest.fixture(scope="module")
+def iki_an(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A journal with documents, and the same one voucher later. Reports are asked of them, nothing else."""
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setenv("BATCH_CLOCK", SAAT)
+        kok = dizin(tmp_path_factory.mktemp("iki-an") / "d")
+        assert _kos(kok, "butce-1.csv", BUTCE) == []
+        gonder = f"GONDERME O-1 04.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 500,00"
+        assert _kos(kok, "butce-2.csv", f"{gonder}\nTENKIS T-1 01.06.2016 birim=4635\n  {TI} 10,00") == []
+        sonra = Path(shutil.copytree(kok, kok.with_name("sonra")))
+        _kos(sonra, "fis-9.csv", "MIF 9 02.06.2016\n  100 B 1,00\n  333 A 1,00")
+        assert _nolar(sonra)[-1:] == ["9"] != _nolar(kok)[-1:]
+    return kok, sonra
+
+
 @pytest.mark.parametrize("bicim", ["text", "csv", "xlsx", "pdf", "html", "json"])
 @pytest.mark.parametrize("rapor", [*BELGELER, ("ilce-mizani",), ("ilce-karsilastirma",)], ids=lambda r: r[0])
 def test_belgeler_her_bicimde_ve_gecmiste_aynidir(
-    kok: Path, tmp_path: Path, rapor: tuple[str, ...], bicim: str
+    iki_an: tuple[Path, Path], tmp_path: Path, rapor: tuple[str, ...], bicim: str
 ) -> None:
-    gonder = f"GONDERME O-1 04.01.2016 birim=4635 karar_organi=UST_YONETICI\n  {TI} 500,00"
-    assert _kos(kok, "butce-2.csv", f"{gonder}\nTENKIS T-1 01.06.2016 birim=4635\n  {TI} 10,00") == []
     arg = ("report", *rapor, "--year", "2016", "--format", bicim)
     once, sonra = tmp_path / "once", tmp_path / "sonra"
-    assert batch(kok, *arg, "-o", once).kod == 0
-    _kos(kok, "fis-9.csv", "MIF 9 02.06.2016\n  100 B 1,00\n  333 A 1,00")
-    assert batch(kok, *arg, "--as-of", "3", "-o", sonra).kod == 0
+    assert batch(iki_an[0], *arg, "-o", once).kod == 0
+    assert batch(iki_an[1], *arg, "--as-of", "3", "-o", sonra).kod == 0
     assert once.read_bytes() == sonra.read_bytes() != b""
 
 

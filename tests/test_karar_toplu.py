@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from ornek import SAAT, acilis, birak, calisma, csv, fis
+from ornek import SAAT, acilis, birak, calisma, csv, denemeler, fis
 from soz_ortak import kostur, saglam, yevmiye
 
 # Small amounts around a nearly empty till; accounts that may be new, numbers that resemble each other or come twice.
@@ -47,7 +47,7 @@ def _kos(fisler: list[Any], politika: dict[str, str], dilim: int, mp: pytest.Mon
 
 
 @given(st.lists(_FIS, min_size=1, max_size=14), _POLITIKA)
-@settings(deadline=None, max_examples=15)
+@denemeler(27)
 def test_toplu_ve_tek_tek_ayni(fisler: list[Any], politika: dict[str, str]) -> None:
     with pytest.MonkeyPatch.context() as mp:
         mp.setenv("BATCH_CLOCK", SAAT)

@@ -311,7 +311,7 @@ def _sure(tmp_path: Path, icerik: str) -> float:
 
 
 @pytest.mark.ornekle(4)
-@pytest.mark.parametrize("n", [250, pytest.param(1_500, marks=pytest.mark.uzun)])
+@pytest.mark.parametrize("n", [150, pytest.param(1_500, marks=pytest.mark.uzun)])
 @pytest.mark.parametrize("tur", BUYUKLER)
 def test_tani_suresi_dosyayla_orantilidir(tmp_path: Path, tur: str, n: int) -> None:
     """Eight times the file: about eight times the time; a quadratic step would take sixty-four."""

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
@@ -237,9 +238,9 @@ def test_dogrulama_ve_yeniden_kurma(demo: tuple[Path, dict[str, bytes], Json]) -
     assert {y: y.read_bytes() for y in (kok / "state").rglob("*.sqlite")} == durum
 
 
-def test_ikinci_kosu_her_seyi_mukerrer_bulur(tmp_path: Path) -> None:
-    kok = tmp_path / "d"
-    ilk = _kur_ve_calistir(kok).json
+def test_ikinci_kosu_her_seyi_mukerrer_bulur(demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path) -> None:
+    ilk = demo[2]
+    kok = Path(shutil.copytree(demo[0], tmp_path / "d"))
     for alinan in belge_json(kok / "outbox" / "islem" / f"{ilk['run_id']}.json")["inputs"]:
         hedef = kok / "inbox" / alinan["file"]
         hedef.parent.mkdir(parents=True, exist_ok=True)

@@ -317,6 +317,39 @@ def eod(
     _yurut(ctx, root, as_json, govde)
 
 
+@app.command()
+def eoy(
+    ctx: typer.Context,
+    year: Annotated[int, typer.Option("--year", metavar="YIL", help="biten yıl")],
+    stage: Annotated[
+        str, typer.Option("--stage", metavar="AŞAMA", help="gecici, kapanis, acilis ya da mahsup; verilmezse sıradaki")
+    ] = "",
+    unit: Birim = "",
+    bekleyenle: Annotated[bool, typer.Option("--bekleyenle", help="inbox'ta o yıla ait belge beklese de yap")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="yapılacak kayıtları göster, hiçbir şey yazma")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Yıl sonu: geçici mizan, kapanış, yeni yılın açılışı, mahsup dönemi; her çağrıda sıradaki aşamayı yapar."""
+    sinyalle_dur()
+
+    def govde(ayarlar: Ayarlar) -> int:
+        from batch.cli import yil_sonu_komutu as y
+
+        _birim_denetle(ayarlar, unit)
+        istek = y.YilSonuIstegi(year, stage, unit, bekleyenle, dry_run, as_json)
+        kod, cevap = y.yap(ayarlar, istek)
+        if as_json:
+            y.json_yaz(cevap, istek, _sureli(cevap.kosular[-1]) if cevap.yapildi else None)
+        else:
+            for s in cevap.kosular:
+                _kosu_yaz(s)
+            y.yaz(cevap, istek)
+        return max(kod, _cikis(*cevap.kosular))
+
+    _yurut(ctx, root, as_json, govde)
+
+
 @app.command(cls=RaporKomutu)
 def report(
     ctx: typer.Context,

@@ -18,11 +18,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from batch.demo import butce
+from batch.demo import butce, yil_sonu
 from batch.documents.kodlar import ana_hesap, hesap_kapisi
 from batch.documents.tutar import duz
 
 YIL = 2016
+YIL_SONU_AVANSI = 120_000  # kuruş
 TOHUM = 20160101
 IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": "4634"}
 AD_ALANI = "urn:batch:belge:1"
@@ -581,6 +582,22 @@ class _Defter:
         dayanak = Evrak("Fatura", f"B-{self.r.randrange(10**6):06d}", tarih)
         self.ekle(Belge("OEB", tarih, "Avans mahsubu", [dayanak], satirlar, ilgili=kisi))
 
+    def yil_sonu_avansi(self, tarih: date) -> None:
+        """An iş avansı whose papers do not come within the year."""
+        kisi = self.kisi[0]
+        satirlar = [Kalem("160.01", YIL_SONU_AVANSI, "İş avansı", ilgili=kisi.kimlik_no), Kalem(CEK, -YIL_SONU_AVANSI)]
+        self.mif(tarih, "Mutemede iş avansı", self.evrak("Harcama talimatı", tarih), satirlar).ilgili = kisi
+
+    def mahsup_donemine(self, tarih: date) -> None:
+        """It goes to the mahsup dönemi with its appropriation (m.126/b-4, 138/a-1)."""
+        kisi, kod = self.kisi[0], "03.7.3.03"
+        satirlar = [
+            Kalem("165.01", YIL_SONU_AVANSI, "Mahsup dönemine aktarılan avans", FEN, kod, ilgili=kisi.kimlik_no),
+            Kalem("160.01", -YIL_SONU_AVANSI, ilgili=kisi.kimlik_no),
+        ]
+        dayanak = self.evrak("Mutemet beyanı", tarih)
+        self.mif(tarih, "Mahsup dönemine aktarılan iş avansı", dayanak, satirlar).ilgili = kisi
+
     def cekler_odendi(self, tarih: date) -> None:
         tutar = -self.bakiye[CEK]
         if tutar > 0:
@@ -768,6 +785,8 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
     koy(4, 19, d.terkin)
     koy(7, 19, d.fazla_odeme)
     koy(8, 22, d.kisi_borcu_tahsili)
+    koy(12, 19, d.yil_sonu_avansi)
+    plan.append((date(YIL, 12, 31), 0, d.mahsup_donemine))
     plan.append((date(YIL, 12, 31), 0, d.amortisman))
     for gun in (date(YIL, 1, 5) + timedelta(days=n) for n in range(361)):
         if is_gunu(gun):
@@ -778,13 +797,12 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
 
 def demo_yili() -> list[Belge]:
     """The year's vouchers in the order of their numbers."""
-    return _yil()[0]
+    return _yil().belgeler
 
 
 @lru_cache(maxsize=1)
-def _yil() -> tuple[list[Belge], list[butce.ButceBelgesi], list[butce.ButceBelgesi], list[dict[str, str]]]:
-    """The vouchers in the order of their numbers, the budget that was drawn up around them, its movements, and the
-    documents of the commitment."""
+def _yil() -> _Defter:
+    """The year's documents, its vouchers in the order of their numbers."""
     d = _Defter()
     d.acilis(date(YIL, 1, 1))
     d.gecmis_yil_sonucu(_is_gunu_bul(1, 4))
@@ -795,7 +813,7 @@ def _yil() -> tuple[list[Belge], list[butce.ButceBelgesi], list[butce.ButceBelge
     for b in d.belgeler:
         sira[b.turu] += 1
         b.no = str(sira[b.turu])
-    return d.belgeler, list(_butce(d)), list(_hareketler(d)), d.taahhutler
+    return d
 
 
 def _tertip(birim: Birim, ikinci: str) -> butce.Tertip:
@@ -803,17 +821,18 @@ def _tertip(birim: Birim, ikinci: str) -> butce.Tertip:
 
 
 def _butce(d: _Defter) -> Iterator[butce.ButceBelgesi]:
+    yield from butce.butce(_butce_yili(d), YIL)
+
+
+def _butce_yili(d: _Defter) -> butce.Yil:
+    """What the budget is drawn up around."""
     gider = {_tertip(*t): tutar for t, tutar in d.tertip.items()}
     # What comes later in the year was not in the budget that was adopted.
     gider[_tertip(PARK, "06.5")] = 0
     for ikinci in _ORNEK_GIDERLERI:
         gider[OZEL_KALEM.kurumsal, YAZI.fonksiyonel, ikinci] = 0
-    yield from butce.butce(
-        butce.Yil(
-            gider, d.gelirler["800"], {f"09{k[2:]}": v for k, v in d.gelirler["810"].items()}, _tertip(MALI, YEDEK)
-        ),
-        YIL,
-    )
+    iade = {f"09{k[2:]}": v for k, v in d.gelirler["810"].items()}
+    return butce.Yil(gider, d.gelirler["800"], iade, _tertip(MALI, YEDEK))
 
 
 def _hareketler(d: _Defter) -> Iterator[butce.ButceBelgesi]:
@@ -837,6 +856,11 @@ def _hareketler(d: _Defter) -> Iterator[butce.ButceBelgesi]:
     bagis = [butce.odenek(_tertip(PARK, "06.5"), 25 * bin_lira), butce.gelir(BAGIS[0], 25 * bin_lira)]
     alanlar = {**butce.karar("UST_YONETICI", f"{YIL}/41", gun), "gerekce": "Çocuk parkı için şartlı bağış"}
     yield butce.ButceBelgesi("BAG-1", gun, "SARTLI_BAGIS", bagis, alanlar)
+    # The park was not begun: the donation goes over, the rest is cancelled, both by decision (m.17/4).
+    gun = date(YIL, 12, 31)
+    karar = {**butce.karar("UST_YONETICI", f"{YIL}/96", date(YIL, 12, 30)), "gerekce": "Çocuk parkı yeni yıla kaldı"}
+    yield butce.ButceBelgesi("DEV-1", gun, "DEVIR_GIDEN", [butce.odenek(_tertip(PARK, "06.5"), 25 * bin_lira)], karar)
+    yield butce.ButceBelgesi("IPT-1", gun, "IPTAL", [butce.odenek(_tertip(PARK, "06.5"), 110 * bin_lira)], karar)
 
 
 def _gun_sonlari() -> Iterator[dict[str, str]]:
@@ -957,9 +981,17 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
             yield f"{YIL}/fis-{YIL}-{ay:02d}.csv", _csv(belgeler)
         else:
             yield f"{YIL}/fis-{YIL}-{ay:02d}.xml", _xml(belgeler)
-    _, yil_butcesi, hareketler, taahhutler = _yil()
-    yield f"{YIL}/butce-{YIL}.csv", butce.csv_yaz(yil_butcesi)
-    yield f"{YIL}/butce-{YIL}-hareketler.xml", butce.xml_yaz(hareketler, AD_ALANI)
-    yield f"{YIL}/taahhut-{YIL}.csv", butce.tablo_yaz(TAAHHUT_SUTUNLARI, taahhutler)
+    d = _yil()
+    yield f"{YIL}/butce-{YIL}.csv", butce.csv_yaz(_butce(d))
+    yield f"{YIL}/butce-{YIL}-hareketler.xml", butce.xml_yaz(_hareketler(d), AD_ALANI)
+    yield f"{YIL}/taahhut-{YIL}.csv", butce.tablo_yaz(TAAHHUT_SUTUNLARI, d.taahhutler)
     yield f"{YIL}/gunsonu-{YIL}.csv", butce.tablo_yaz(("belge_no", "tarih", "isteyen"), _gun_sonlari())
     yield "fis-hatali.csv", _hatali()
+
+
+def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
+    """(name beside the inbox, contents) of what comes when the year is closed."""
+    d = _yil()
+    birim = {"kurumsal": FEN.kurumsal, "fonksiyonel": FEN.fonksiyonel}
+    fisler = yil_sonu.mahsup_fisleri(YIL + 1, YIL_SONU_AVANSI, "03.7.3.03", birim, d.kisi[0].kimlik_no)
+    yield from yil_sonu.dosyalar(YIL + 1, _butce_yili(d), fisler)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from batch.demo import butce
+from batch.demo import butce, yil_sonu
 from batch.documents.tutar import duz
 
 YIL = 2016
@@ -182,8 +182,13 @@ def _ilce() -> _Fisler:
 
 
 def _butce() -> Iterator[butce.ButceBelgesi]:
+    yield from butce.butce(_butce_yili(), YIL)
+
+
+def _butce_yili() -> butce.Yil:
+    """What the budget is drawn up around."""
     gider = {_tertip(t): (aylik * 12 + 8_000) * TL for t, aylik in AYLIK.items()}
-    yield from butce.butce(butce.Yil(gider, {PAY: 2_400_000 * TL}, {}, (_MALI, "01.1.2.00", "09.6")), YIL)
+    return butce.Yil(gider, {PAY: 2_400_000 * TL}, {}, (_MALI, "01.1.2.00", "09.6"))
 
 
 def _gonderme(no: str, gun: date, oranlar: dict[Tertip, int], birim: str) -> dict[str, butce.ButceBelgesi]:
@@ -221,3 +226,8 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     yield f"{YIL}/butce-{ILCE}.csv", butce.csv_yaz(belgeler[ILCE], ILCE)
     yield f"{YIL}/fis-{MERKEZ}.csv", _merkez().csv()
     yield f"{YIL}/fis-{ILCE}.csv", _ilce().csv()
+
+
+def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
+    """(name beside the inbox, contents) of what comes when the year is closed."""
+    yield from yil_sonu.dosyalar(YIL + 1, _butce_yili(), (), MERKEZ)

@@ -186,6 +186,7 @@ class Yayim:
     """A report that a run publishes for a record: its name, the day up to whose end the books are read, parameters.
 
     ``dosya``: where it lies in the unit's folder of the year, without suffix; one file of each of ``bicimler``.
+    ``yil``: the year whose report it is, 0 for the record's own; then the books of that year are read as they stand.
     """
 
     rapor: str
@@ -193,6 +194,7 @@ class Yayim:
     dosya: str
     parametreler: Mapping[str, str] = field(default_factory=dict)
     bicimler: tuple[str, ...] = ("csv", "text")
+    yil: int = 0
 
 
 # Columns of a batch → which documents might have a finding, and per document what the record says of its lines.

@@ -119,7 +119,21 @@ class Gelen:
         etiket, no = tur.kimligi(belge)
         icerik = hashlib.sha256(govde).hexdigest()
         yer = (neden.dosya, neden.sira, neden.satir, neden.son_satir)
-        g = cls(-1, tur.ad, belge.tarih, False, KAYNAK, etiket, no, icerik, govde, isleyis, False, b"", *yer)
+        g = cls(
+            -1,
+            tur.ad,
+            belge.tarih,
+            tur.oncelik(belge) == 0,
+            KAYNAK,
+            etiket,
+            no,
+            icerik,
+            govde,
+            isleyis,
+            False,
+            b"",
+            *yer,
+        )
         g.belge = belge
         return g
 

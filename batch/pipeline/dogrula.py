@@ -273,7 +273,9 @@ def _ayni_bayt(journal: Path, onayli: Bas, yeni: Path, yol: Path, sonuc: Denetim
 
 def _artik_durumlar(ayarlar: Ayarlar, sonuc: Denetim) -> None:
     """A state without its journal: the journal was removed."""
-    durumlar = sorted(ayarlar.state.glob("*/[0-9][0-9][0-9][0-9].sqlite"))
+    # Not one glob over all: a run beside this one removes the folders that begin with a dot.
+    birimler = [y for y in ayarlar.state.iterdir() if not y.name.startswith(".")] if ayarlar.state.is_dir() else []
+    durumlar = sorted(yol for y in birimler for yol in y.glob("[0-9][0-9][0-9][0-9].sqlite"))
     # Listed after the states: a run that goes on meanwhile makes the journal first.
     bilinen = {durum_yolu(ayarlar.state, birim, yil) for birim, yil in defterler(ayarlar.journal)}
     for yol in durumlar:

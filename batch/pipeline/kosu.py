@@ -472,15 +472,18 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti)
             k = next(d.kitap.kayitlar(sira, sira))
             yapan = d.kitap.kutuk.tur[k.tur].yayimlanan
             for y in yapan(k.belge) if yapan is not None else ():
-                an = An(birim, yil, d.tarihte(y.gun))
+                onun = raf.defter(birim, y.yil) if y.yil else d
+                if onun is None:
+                    continue
+                an = An(birim, onun.yil, onun.tarihte(y.gun) if not y.yil else onun.son_sira)
                 for bicim in y.bicimler:
-                    yol = ayarlar.outbox / str(yil) / birim / f"{y.dosya}.{_UZANTI[bicim]}"
+                    yol = ayarlar.outbox / str(onun.yil) / birim / f"{y.dosya}.{_UZANTI.get(bicim, bicim)}"
                     if yol.relative_to(ayarlar.kok).as_posix() not in cikti.ozetler:
                         tablo = tablo_yap(raf, y.rapor, an, y.parametreler, bicim)
                         cikti.yaz(yol, yazdir(tablo, bicim, ayarlar))
 
 
-_UZANTI = {"csv": "csv", "text": "txt"}
+_UZANTI = {"text": "txt"}
 
 
 def kuru_calistir(

@@ -17,21 +17,14 @@ _ACIKLAMALAR = ("inbox/README.md", "outbox/README.md")
 def dizin_hazirla(hedef: Path, *, demo: str = "") -> list[str]:
     """Create what is missing; a file that is there is never touched. Returns the files written.
 
-    ``demo``: kind of administration whose sample year is left in the inbox, "" for none. Whose books these are is left
-    empty in the settings; only a demo has its own answer. Raises OSError.
+    ``demo``: kind of administration whose sample year is left in the inbox, and what follows it beside, "" for none.
+    Whose books these are is left empty in the settings; only a demo has its own answer. Raises OSError.
     """
     from batch import demo as belediye
     from batch.demo import ilozel
 
-    idare, demo_dosyalari, kurumsal_listesi, birimler = (
-        belediye.IDARE,
-        belediye.demo_dosyalari,
-        belediye.kurumsal_listesi,
-        "",
-    )
-    if demo == ilozel.IDARE["tur"]:
-        idare, demo_dosyalari, kurumsal_listesi = ilozel.IDARE, ilozel.demo_dosyalari, ilozel.kurumsal_listesi
-        birimler = ilozel.ILCE_BIRIMI
+    ornek = ilozel if demo == ilozel.IDARE["tur"] else belediye
+    birimler = ilozel.ILCE_BIRIMI if ornek is ilozel else ""
 
     kaynak = proje_dizini()
     ayar = hedef / "config" / "batch.toml"
@@ -53,14 +46,15 @@ def dizin_hazirla(hedef: Path, *, demo: str = "") -> list[str]:
             yazilan.append(ad)
     if yeni_ayar:
         # The program's own folder may be someone's working directory, with that one's administration in its settings.
-        degerler = idare if demo else dict.fromkeys(belediye.IDARE, "")
+        degerler = ornek.IDARE if demo else dict.fromkeys(belediye.IDARE, "")
         ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), degerler) + birimler, "utf-8")
     if demo:
-        (hedef / "config" / "kodlar" / "kurumsal.csv").write_text(kurumsal_listesi(), "utf-8")
+        (hedef / "config" / "kodlar" / "kurumsal.csv").write_text(ornek.kurumsal_listesi(), "utf-8")
         ornek_dizini = hedef / "templates" / "ornek"  # files of other layouts, of the municipality
         ornekler = [(y.name, y.read_bytes()) for y in sorted(ornek_dizini.glob("*")) if y.is_file() and not birimler]
-        for ad, veri in (*demo_dosyalari(), *ornekler):
-            varis = hedef / "inbox" / ad
+        gelenler = [(f"inbox/{ad}", veri) for ad, veri in (*ornek.demo_dosyalari(), *ornekler)]
+        for ad, veri in (*gelenler, *ornek.sonraki_dosyalar()):
+            varis = hedef / ad
             varis.parent.mkdir(parents=True, exist_ok=True)
             varis.write_bytes(veri)
             yazilan.append(str(varis.relative_to(hedef)))

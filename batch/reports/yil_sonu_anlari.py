@@ -1,4 +1,5 @@
-"""The named moments of a year's end: geçici mizan, before the results are closed, kesin mizan, kapanış (MİBMY m.480).
+"""The named moments of a year's end (MİBMY m.480): geçici mizan; December, with all that ends the period and nothing
+closed; before the results are closed; kesin mizan; kapanış.
 
 They are what the year end's own records say (`batch.turler.yilsonu.izdusum`), so a report of one of them gives the same
 figures for ever, whatever is recorded later.
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from batch.reports.kaynak import RaporDefteri
 
-GECICI, KAPANIS_ONCESI, KESIN, KAPANIS = ANLAR = ("gecici", "kapanis-oncesi", "kesin", "kapanis")
+ANLAR = ("gecici", "aralik", "kapanis-oncesi", "kesin", "kapanis")
+GECICI, ARALIK, KAPANIS_ONCESI, KESIN, KAPANIS = ANLAR
 AN_IZDUSUMU = "yil_sonu_ani"
 
 

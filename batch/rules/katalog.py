@@ -15,12 +15,14 @@ from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
+from batch.rules.kodlar_varlik import VARLIK
 from batch.rules.kodlar_yilsonu import YILSONU
 
 _DOSYA = (
@@ -1067,6 +1069,8 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     TAAHHUT,
     GUNSONU,
     YILSONU,
+    DONEM,
+    VARLIK,
     KodBolumu(
         "Maddelerin başka istedikleri",
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "

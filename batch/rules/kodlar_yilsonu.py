@@ -75,6 +75,16 @@ YILSONU = KodBolumu(
             "yeniden yaptırın.",
         ),
         Tanim(
+            "YSN-009",
+            "Mahsup dönemine aktarılan avansın ödeneği farklı",
+            "MİBMY m.137, 404/f, 419, 430",
+            "Mahsup dönemine aktarılan avansın (165) tertibinde aynı tutarda ödenek saklanır (906, 907); tutarlar "
+            "farklı.",
+            "165 satırının tertibini ve avans verilirken ödeneğin yetip yetmediğini denetleyin. Karşılığı olmayan "
+            "tutar ocak ayında 834 ile mahsup edilemez.",
+            "uyari",
+        ),
+        Tanim(
             "YSN-010",
             "Bütçe hesapları birbirini karşılamıyor",
             "MİBMY m.400, 480/1-a",

@@ -58,6 +58,21 @@ ANAHTARLAR: Mapping[str, Anahtar] = {
     "yuklenici_avans_orani": Anahtar(
         "oran", "yükleniciye verilebilecek avansın yüklenmeye oranı", "m.131/c-1", Decimal("0.30")
     ),
+    "amortisman_orani_251": Anahtar(
+        "oran", "251 hesabındaki varlıkların yıllık amortisman oranı (m.187/ç-2)", "Maliye Bakanlığı esas ve usulleri"
+    ),
+    "amortisman_orani_252": Anahtar(
+        "oran", "252 hesabındaki varlıkların yıllık amortisman oranı (m.187/ç-2)", "Maliye Bakanlığı esas ve usulleri"
+    ),
+    "amortisman_orani_256": Anahtar(
+        "oran", "256 hesabındaki varlıkların yıllık amortisman oranı (m.187/ç-2)", "Maliye Bakanlığı esas ve usulleri"
+    ),
+    "amortisman_orani_260": Anahtar(
+        "oran", "260 hesabındaki varlıkların yıllık amortisman oranı (m.209/c)", "Maliye Bakanlığı esas ve usulleri"
+    ),
+    "amortisman_orani_264": Anahtar(
+        "oran", "264 hesabındaki varlıkların yıllık amortisman oranı (m.209/c)", "Maliye Bakanlığı esas ve usulleri"
+    ),
 }
 # Keys of earlier versions that no rule reads: a file that still has one says nothing wrong.
 BIRAKILAN = frozenset(

@@ -13,6 +13,7 @@ from typing import Any
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.alindi import ALINDI
 from batch.turler.butce import BUTCE
+from batch.turler.donem import DONEM
 from batch.turler.fis import FIS
 from batch.turler.gorevli import GOREVLI
 from batch.turler.gunsonu import GUNSONU
@@ -22,6 +23,7 @@ from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
 from batch.turler.teminat import TEMINAT
+from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
@@ -33,6 +35,8 @@ TURLER: tuple[Tur[Any], ...] = (
     GUNSONU,
     YILSONU,
     ILCE_MIZANI,
+    DONEM,
+    VARLIK,
     KASA,
     GOREVLI,
     TEMINAT,

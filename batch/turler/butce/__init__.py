@@ -52,12 +52,19 @@ def _kosu_notu(kitap: Sorulan, b: Any) -> str:
 # comes back from units stands in 900 before it is cancelled or carried over.
 _SIRA = {GELIR: 1, FINANSMAN: 1, GIDER: 2, "GONDERME": 4, "TENKIS": 6, "IPTAL": 7, "DEVIR_GIDEN": 7}
 
+
+def _yil_sonunda(belge: ButceFisi) -> bool:
+    """What the year has not used is taken back, cancelled or carried over when it ends (m.39, 404/d)."""
+    return belge.islem in ("COZME", "TENKIS", "IPTAL", "DEVIR_GIDEN")
+
+
 BUTCE: Tur[ButceFisi] = Tur.kur(
     ButceFisi,
     CERCEVE,
     ad=AD,
     on_ek="butce",
     oge="butce",
+    yili_bitirir=_yil_sonunda,
     oncelik=Oncelik(3, "islem", _SIRA),
     mali_yil="mali_yil",
     kurallar=(_kurallar,),

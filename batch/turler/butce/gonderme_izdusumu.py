@@ -107,12 +107,12 @@ def _fisten_dogan(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
         yield (no,), (o.sira,)
 
 
-# Numbers that the program has given to entries that follow from vouchers and from commitments.
+# Numbers that the program has given to entries that follow from other documents.
 FISTEN_DOGAN = Dizin(
     "fisten_dogan",
     ("belge_no",),
     ("kayit:sayi",),
-    frozenset({"FIS", "TAAHHUT"}),
+    frozenset({"FIS", "TAAHHUT", "DONEM", "VARLIK"}),
     _fisten_dogan,
     sonucta=FISTEN_DOGANLAR,
 )

@@ -21,6 +21,7 @@ from batch.turler.butce.merkez import ilce_mi
 from batch.turler.butce.odenek_fisi import Cift, fisler, kisa_no
 from batch.turler.butce.yetki import BB_MECLISI, MECLIS, UST_YONETICI, Yetki, karar_yazisi, yeter
 from batch.turler.fis.belge import Dayanak
+from batch.turler.yilsonu.sonrasi import gecici_sonrasi
 
 PLANLAR = (a.GELIR, a.FINANSMAN)
 ODENEK_HESAPLARI = ("900", "901", "902", "903", "904", "905")
@@ -70,6 +71,8 @@ class ButceKarari:
         if (var := self.kitap.son(BUTCE_BELGESI.ad, (belge.islem, belge.belge_no))) is not None:
             mesaj = f"{belge.islem} {belge.belge_no} numaralı bütçe fişi «{var[1]}» kaynağından {var[2]}. kayıtta var"
             yield Bulgu(kod="BTC-014", yol="@belge_no", mesaj=mesaj, gelen=belge.belge_no)
+        if (x := gecici_sonrasi(self.kitap, f"{belge.islem} işlemli bütçe fişi")) is not None:
+            yield x
         if not self.odenek.belgeli and (x := self._fisle_yazilan()) is not None:
             yield x
         yield from denklik.programli(self, belge)

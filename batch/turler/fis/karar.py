@@ -22,9 +22,9 @@ from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
-from batch.turler.fis.yil_sonu import donem_sonu_disi
 from batch.turler.yilsonu.belge import GECICI
 from batch.turler.yilsonu.izdusum import YIL_SONU
+from batch.turler.yilsonu.sonrasi import donem_sonu_disi
 
 BAKILMAZ, BAKILIR, BILINIR = 0, 1, 2  # of an account number: never asked for, asked for, known by now
 

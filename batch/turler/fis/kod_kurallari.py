@@ -14,7 +14,7 @@ import numpy as np
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import EKONOMIK_ALTLI, ana_hesap
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import KAYNAK, Okunus
 from batch.documents.parti import KodluSutun, Maske, Parti
 from batch.rules.baglam import Baglam
 from batch.rules.siniflandirma import FONKSIYONEL, KURUMSAL, KodListesi, ekonomik_listeleri, hesap_kodu
@@ -83,7 +83,9 @@ def _duzelt(liste: KodListesi, kod: str, ekle: str) -> str:
 
 
 def kod_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """SIN-009: m.8-11."""
+    """SIN-009: m.8-11. Of a code that the program repeats it was told when it came."""
+    if o.kaynak == KAYNAK:
+        return
     yil = _yil(fis)
     kodlar = b.plan.kodlar
     for sira, s in enumerate(fis.satirlar, 1):

@@ -28,6 +28,7 @@ from batch.turler.yilsonu.izdusum import YIL_SONU
 from batch.turler.yilsonu.kayitlar import YilSonuBakiyeleri
 
 ACIK_AVANSLAR = (("160", "MİBMY m.125, 126"), ("161", "MİBMY m.128, 129"))
+AZAMI_BULGU = 20  # of one sort that are told one by one
 _GEREKCE = "Yıl sonunda kullanılmayan ödenek; taahhüde bağlı olanın karşılığı yeni yılın bütçesindendir"
 
 
@@ -44,7 +45,8 @@ class GeciciHazirligi:
     # -- what stands against it -----------------------------------------------------------------------------------
 
     def engeller(self) -> Iterator[Bulgu]:
-        """YSN-004 … YSN-009: days, advances, expense without appropriation, units, gifts that nobody has decided on."""
+        """YSN-004 … YSN-009: days, advances, expense without appropriation, units, gifts that nobody has decided on; of
+        each the first ones."""
         kapali = self._kitap.son("kapali_gun", ())
         son = max(str(kapali[0]) if kapali is not None else "", self._b.kapali_gun)
         if son < self._tarih:
@@ -52,15 +54,34 @@ class GeciciHazirligi:
                 f"; kapalı son gün {tarih_yazi(son)}" if son else ""
             )
             yield Bulgu(kod="YSN-004", mesaj=mesaj, beklenen=f"batch eod --date {self._tarih}", gelen=son)
+        for bulgular in (self._avanslar(), self._odeneksiz(), self._bagislar(), self._mahsuplar(), self._birimler()):
+            yield from _ilkleri(bulgular)
+
+    def _avanslar(self) -> Iterator[Bulgu]:
+        """YSN-005: 160 and 161 go on to no other year."""
         bakiyeler = YilSonuBakiyeleri(self._kitap)
         for ana, madde in ACIK_AVANSLAR:
             for x in bakiyeler.acik(ana):
                 kim = f", {x.ilgili}" if x.ilgili else ""
                 mesaj = f"{x.hesap} hesabında kapanmamış {yazi(abs(x.net))} TL avans var{kim}"
                 yield Bulgu(kod="YSN-005", mesaj=mesaj, madde=madde, gelen=duz(abs(x.net)))
-        yield from self._odeneksiz()
-        yield from self._bagislar()
-        yield from self._birimler()
+
+    def _mahsuplar(self) -> Iterator[Bulgu]:
+        """YSN-009: what goes to the mahsup dönemi has its appropriation, tertip by tertip (m.137, 404/f, 419)."""
+        if not self._odenek.belgeli:
+            return
+        avans: dict[Tertip, int] = {}
+        for x in YilSonuBakiyeleri(self._kitap).acik("165"):
+            t = Tertip.kur(x.kurumsal, x.fonksiyonel, x.finansman, x.ekonomik)
+            avans[t] = avans.get(t, 0) + x.net
+        for t in sorted({*avans, *self.tertipler}):
+            borc, alacak = self._odenek.hesap(t, "906")
+            if avans.get(t, 0) != borc - alacak:
+                mesaj = (
+                    f"{t.yazi} tertibinde mahsup dönemine aktarılan avans (165) {yazi(avans.get(t, 0))} TL, saklanan "
+                    f"ödenek (906) {yazi(borc - alacak)} TL"
+                )
+                yield Bulgu(kod="YSN-009", mesaj=mesaj, gelen=duz(abs(avans.get(t, 0) - borc + alacak)))
 
     def _odeneksiz(self) -> Iterator[Bulgu]:
         """YSN-006: 830 and 905 agree at every tertip, where appropriations are in the books at all."""
@@ -189,3 +210,12 @@ class GeciciHazirligi:
             tutar=duz(kurus),
             taahhut_no=taahhut_no,
         )
+
+
+def _ilkleri(bulgular: Iterator[Bulgu]) -> Iterator[Bulgu]:
+    """The first findings of a sort; how many more there are stands in the last."""
+    hepsi = list(bulgular)
+    ilk, gerisi = hepsi[:AZAMI_BULGU], len(hepsi) - AZAMI_BULGU
+    if gerisi > 0:
+        ilk[-1] = msgspec.structs.replace(ilk[-1], mesaj=f"{ilk[-1].mesaj} (ve {gerisi} tane daha)")
+    yield from ilk

@@ -27,6 +27,7 @@ from batch.turler.yilsonu.kayitlar import (
 BUTCE_SONUCU, FAALIYET_SONUCU, ENFLASYON = "895", "690", "698"
 OLUMLU, OLUMSUZ, OLUMLU_GECMIS, OLUMSUZ_GECMIS, SERMAYE = "590", "591", "570", "580", "500"
 BIRIMLER_ARASI, BIRIMLER_ARASI_SONUC = "511", "519"
+_ILK_YIL = 1900  # what is less is no year but a number (570.0001)
 SAKLANAN_YIL = 5  # results of earlier years are kept apart so long (m.347, 354/3, 357/3)
 
 
@@ -59,7 +60,7 @@ class KapanisPlani:
 
 def kapanis_plani(bakiyeler: YilSonuBakiyeleri, no: str, tarih: str, b: Baglam) -> KapanisPlani:
     """All entries of the closing. ``bulgular``: equalities that do not hold; then the plan is not to be used."""
-    p = KapanisPlani(no, tarih)
+    p = KapanisPlani(no, tarih, anlar={"aralik": 0})  # the last moment at which results and budget stand open
     _butce_hesaplari(p, bakiyeler)
     _odenek_hesaplari(p, bakiyeler, b)
     kalanlar = _Kalanlar(bakiyeler)
@@ -178,7 +179,9 @@ def _gecmis_yillar(p: KapanisPlani, k: YilSonuBakiyeleri, kalanlar: _Kalanlar) -
 def _eskidi(hesap: str, yil: int) -> bool:
     """Whether a sub-account named after a year has been kept for its five years when ``yil`` ends."""
     alt = hesap.split(".")[1:]
-    return bool(alt) and len(alt[0]) == 4 and alt[0].isdigit() and int(alt[0]) <= yil - SAKLANAN_YIL
+    if not alt or len(alt[0]) != 4 or not alt[0].isdigit():
+        return False
+    return _ILK_YIL <= int(alt[0]) <= yil - SAKLANAN_YIL
 
 
 def sonuc_alt_hesabi(ana: str, yil: int) -> str:

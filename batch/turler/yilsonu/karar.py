@@ -14,6 +14,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.merkez import gonderen
+from batch.turler.donem.eksikler import eksikler
 from batch.turler.gunsonu.bakiyeler import son_numara
 from batch.turler.yilsonu import acilis
 from batch.turler.yilsonu import belge as b_
@@ -31,17 +32,10 @@ _ADLAR: Mapping[str, str] = {
     b_.MAHSUP: "mahsup döneminin sonu",
     b_.MAHSUP_SONRASI: "mahsup dönemi giderlerinin kapatılması",
 }
-# What the kinds of counts and of period-end data miss at the year's end; each is joined here once.
-Eksikler = Callable[[Sorulan, Baglam, str], list[YilSonuEksigi]]
 
 
 def sayim_eksikleri(kitap: Sorulan, b: Baglam, gun: str) -> list[YilSonuEksigi]:
     """What is not counted, or not as the books have it (m.493-494)."""
-    return []
-
-
-def donem_eksikleri(kitap: Sorulan, b: Baglam, gun: str) -> list[YilSonuEksigi]:
-    """What the books say is missing of the period's end (m.480/1-b)."""
     return []
 
 
@@ -96,7 +90,7 @@ class YilSonuKarari:
         if bulgular:
             return Karar(tuple(bulgular))
         bulgular += [_eksik_bulgusu("YSN-013", x) for x in sayim_eksikleri(self._kitap, self._b, belge.tarih)]
-        bulgular += [_eksik_bulgusu("YSN-014", x) for x in donem_eksikleri(self._kitap, self._b, belge.tarih)]
+        bulgular += [_eksik_bulgusu("YSN-014", x) for x in eksikler(self._kitap, self._b)]
         plan = kapanis_plani(YilSonuBakiyeleri(self._kitap), belge.belge_no, belge.tarih, self._b)
         bulgular += [*plan.bulgular, *self._birlesik()]
         if self._redli(bulgular):

@@ -1,4 +1,4 @@
-"""What vouchers may still be recorded while a year ends (m.480)."""
+"""What documents may still be recorded while a year ends (m.480)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from batch.documents.metin import tarih_yazi
 from batch.turler.fis.belge import Fis
 from batch.turler.yilsonu.belge import GECICI, KAPANIS
 from batch.turler.yilsonu.izdusum import YIL_SONU
+
+
+def gecici_sonrasi(kitap: Sorulan, ne: str) -> Bulgu | None:
+    """YSN-022 for a document that may not come once the geçici mizan is out."""
+    if kitap.son(YIL_SONU.ad, (GECICI,)) is None:
+        return None
+    mesaj = f"{kitap.yil} geçici mizanı çıkarılmış; {ne} alınmaz"
+    return Bulgu(kod="YSN-022", mesaj=mesaj, gelen=ne)
 
 
 def donem_sonu_disi(kitap: Sorulan, fis: Fis) -> Bulgu | None:

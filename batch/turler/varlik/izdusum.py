@@ -1,0 +1,91 @@
+"""What the register holds: each item as it is, what it is worth, and what of it was depreciated in the year.
+
+What a document does to an item depends on the item, so it is decided once and stands in the record's ``sonuc``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
+from batch.documents.kodlar import ana_hesap
+from batch.documents.tutar import tam
+from batch.turler.varlik.belge import AD
+
+KUTUKTE, CIKTI = "ACIK", "CIKTI"
+
+
+class Varlik(NamedTuple):
+    """An item of the register, as the last record about it left it. ``ilk_yil``: the first year of its depreciation;
+    ``amortisman``: HAYIR of one that is not depreciated; ``giris``: the day it came, ``cikis``: the day it left."""
+
+    durum: str = KUTUKTE
+    hesap: str = ""
+    ana_varlik_no: str = ""
+    cinsi: str = ""
+    nevi: str = ""
+    olcu_birimi: str = ""
+    edinme_tarihi: str = ""
+    oran: str = ""
+    ilk_yil: str = ""
+    amortisman: str = ""
+    karsi_hesap: str = ""
+    kurumsal: str = ""
+    fonksiyonel: str = ""
+    finansman: str = ""
+    ekonomik: str = ""
+    giris: str = ""
+    cikis: str = ""
+    cikis_nedeni: str = ""
+
+    @property
+    def ana(self) -> str:
+        return ana_hesap(self.hesap)
+
+    @classmethod
+    def oku(cls, satir: tuple[Deger, ...] | None) -> Varlik | None:
+        return None if satir is None else cls(*map(str, satir))
+
+
+class VarlikDegeri(NamedTuple):
+    """What an item is worth: its value and the depreciation accumulated on it in kuruş, its quantity in 10⁻⁴."""
+
+    deger: int = 0
+    birikmis: int = 0
+    miktar: int = 0
+
+    @property
+    def net(self) -> int:
+        return self.deger - self.birikmis
+
+    def arti(self, x: VarlikDegeri) -> VarlikDegeri:
+        return VarlikDegeri(*(a + b for a, b in zip(self, x, strict=True)))
+
+
+def _varliklar(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
+    for v in o.sonuc["varliklar"]:
+        yield (v["varlik_no"],), tuple(v.get(ad, "") for ad in Varlik._fields)
+
+
+def degisimi(h: Mapping[str, Any]) -> VarlikDegeri:
+    """What a movement of a record's ``sonuc`` adds."""
+    return VarlikDegeri(tam(h.get("deger", "")), tam(h.get("birikmis", "")), int(h.get("miktar", "0")))
+
+
+def _degerler(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for h in o.sonuc.get("hareketler", ()):
+        yield (ana_hesap(h["hesap"]), h["varlik_no"]), degisimi(h)
+
+
+def _amortismanlar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for h in o.sonuc.get("hareketler", ()):
+        if h.get("amortisman"):
+            yield (ana_hesap(h["hesap"]), h["varlik_no"]), (tam(h["birikmis"]),)
+
+
+_DINLER = frozenset({AD})
+VARLIK_DIZINI = Dizin("varlik", ("varlik_no",), Varlik._fields, _DINLER, _varliklar, sonucta="varliklar")
+VARLIK_DEGERLERI = Toplam("varlik_degeri", ("ana", "varlik_no"), VarlikDegeri._fields, _DINLER, _degerler)
+# What the journal's year took off: an item is depreciated once a year.
+VARLIK_AMORTISMANI = Toplam("varlik_amortismani", ("ana", "varlik_no"), ("tutar",), _DINLER, _amortismanlar)
