@@ -98,6 +98,24 @@ def test_verilen_birimde_geri_alinan_verilmis_olmali(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_ilgilisinin_kaybettigi_alindi_ve_cek(kok: Path) -> None:
+    """m.498: by petition; m.499: a cheque that its payee lost is told to the bank at once."""
+    gonder(
+        kok,
+        belge("A-2", "KULLANILAN", 1, 10),
+        belge("A-3", "GELEN", 1, 25, "CEK"),
+        belge("A-4", "KULLANILAN", 1, 3, "CEK"),
+    )
+    assert kodlari(gonder(kok, belge("A-5", "ZAYI", 5, 5, kime="Naz Ay"))) == ["ALN-005"]
+    assert gonder(kok, belge("A-6", "ZAYI", 5, 5, kime="Naz Ay", yazi_no="71")) == []
+    assert kodlari(gonder(kok, belge("A-7", "ZAYI", 11, 11, kime="Naz Ay", yazi_no="72"))) == ["ALN-003"]
+    assert kodlari(gonder(kok, belge("A-8", "ZAYI", 2, 2, "CEK", kime="Naz Ay", yazi_no="73"))) == ["ALN-006"]
+    satirlar = [
+        (s["durum"], s["numaralar"], s["bilgi"]) for s in rapor(kok, "alindi-listesi") if "mutemed" in s["cins"]
+    ]
+    assert ("ilgilisince kaybedilen", "5", "Naz Ay dilekçe 71") in satirlar
+
+
 def test_bosluk_bir_kez_soylenir(kok: Path) -> None:
     """R-B127: a gap is told when it comes about, not when it is filled."""
     (b,) = gonder(kok, belge("A-2", "GELEN", 121, 130))

@@ -203,7 +203,7 @@ def test_tutanaklar(kok: Path) -> None:
     satirlar = rapor(kok, "ornek-67")
     assert [(s["belge_no"], s["kupur"], s["adet"], s["tutar"]) for s in satirlar] == [
         ("S-2", "200.00", "2", "400.00"),
-        ("S-2", "0.00", "0", "90.00"),
+        ("S-2", "", "", "90.00"),
         ("TOPLAM", "", "", "490.00"),
     ]
     yazi = metin(kok, "ornek-67")
@@ -276,6 +276,22 @@ def test_eslestirme_once_numaraya_sonra_gune_bakar() -> None:
     assert (u.ekstrede, u.defterde) == ([ekstre[0]], [])
 
 
+def test_sayilan_mektuplar_teminat_kayitlariyla_karsilastirilir(kok: Path) -> None:
+    """By the register's number or the letter's own; what was given back is not looked for."""
+    sutunlar = "belge_no;tarih;islem;teminat_no;turu;hesap;tutar;veren;banka;numara;yazi_no\n"
+    satirlar = "".join(f"T-{n};2016-03-15;TESLIM;TM-{n};MEKTUP;910;10.00;Örnek;Banka;77{n};\n" for n in (1, 2, 3))
+    birak(kok, {"teminat-1.csv": (sutunlar + satirlar + "T-4;2016-03-16;IADE;TM-3;;;;;;;9\n").encode()})
+    kostur(kok)
+    mektup = {"kisi": "Örnek"}
+    satir = [kalem("910", "10.00", belge="TM-1", **mektup), kalem("910", "10.00", belge="772", **mektup)]
+    assert "KSA-012" not in kodlari(gonder(kok, belge("S-1", "TEMINAT", *satir)))
+    bulgular = gonder(kok, belge("S-2", "TEMINAT", satir[0], kalem("910", "10.00", belge="TM-3", **mektup)))
+    assert [b.mesaj for b in bulgular if b.kod == "KSA-012"] == [
+        "teminat TM-2: kayıtlı, sayımda yok",
+        "teminat TM-3: sayılmış, kaydı yok",
+    ]
+
+
 # -- the year's end ---------------------------------------------------------------------------------------------------
 
 
@@ -305,6 +321,23 @@ def test_yil_sonunun_eksik_sayimlari(kok: Path) -> None:
     assert fisleri(kok)[-1][:2] == ("SAYIM-S-5", "DONEM_SONU")
     with kitap(kok) as k:
         assert eksikler(k, baglam(), SON) == []
+
+
+def test_tutanak_kapanistan_sonra_da_kapanistan_onceki_bakiyeyi_gosterir(kok: Path) -> None:
+    alan = {"komisyon": "Ayşe Demir (başkan)", "tarih": SON}
+    gonder(
+        kok,
+        belge("S-1", "KASA", kalem("100", "500.00"), **alan),
+        belge("S-2", "CEK", kalem("101", "300.00", kisi="A", belge="1"), **alan),
+        belge("S-3", "BANKA", kalem("102", "1200.00"), **alan),
+    )
+    assert eod(kok, SON).kod == 0
+    for _ in range(2):
+        c = batch(kok, "eoy", "--year", "2016")
+        assert c.kod == 0, c.metin + c.hata
+    (mizan,) = [s for s in rapor(kok, "mizan", "--level", "1") if s["kod"] == "100"]
+    assert mizan["borc"] == mizan["alacak"]  # the account is closed
+    assert "sayım fazlası" not in metin(kok, "ornek-67") and "Sayılan (S-1): tamam" in metin(kok, "kasa")
 
 
 def test_sayilan_hesaplar() -> None:

@@ -18,7 +18,7 @@ from batch.reports.gorev_ani import GorevAni
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
-from batch.reports.sayim_ani import GunSayimi, SayimAni
+from batch.reports.sayim_ani import GunSayimi, SayimAni, gun_sonu_sirasi
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.turler.fis.belge import Satir
 from batch.turler.kod_duzeltme.izdusum import SatirKodlari
@@ -186,10 +186,10 @@ def _hesap_satirlari(
         yield TabloSatiri(bos, "ara_toplam", sayilir=False)
         yield adli("Günlük kapanış, kasa mevcudu", borc, alacak, "ara_toplam")
         if sayimlar is not None and (gunun := sayimlar.gunun(gun, hesap)):
-            sayilan, ad = _sayilan(gunun, borc - alacak)
-            yield satir(
-                (None,) * 5 + (ad,), (None, None), sayilan, "ara_toplam" if sayilan == borc - alacak else "uyari"
-            )
+            kalan = _sayilacak(d, gun, hesap, borc - alacak)
+            sayilan, ad = _sayilan(gunun, kalan)
+            tur: SatirTuru = "ara_toplam" if sayilan == kalan else "uyari"
+            yield satir((None, None, None, None, None, ad), (None, None), sayilan, tur)
 
     borc, alacak = hesap_toplami(d, a.onceki, hesap)
     if a.onceki:
@@ -214,6 +214,15 @@ def _hesap_satirlari(
     sonuc, tur = _sonuc((borc, alacak), mizan)
     yield adli(f"E02 mizandaki toplam: {sonuc}", *mizan, tur)
     yield satir(("TOPLAM", None, None, None, None, None), (borc, alacak), borc - alacak, "toplam")
+
+
+def _sayilacak(d: RaporDefteri, gun: str, hesap: str, kalan: int) -> int:
+    """What there was to be counted at a day's end: the book's balance (``kalan``, kuruş), of the year's last day
+    without the entries that close the accounts."""
+    if gun != f"{d.yil:04d}-12-31":
+        return kalan
+    borc, alacak = hesap_toplami(d, gun_sonu_sirasi(d, gun), hesap)
+    return borc - alacak
 
 
 def _sayilan(sayimlar: list[GunSayimi], kalan: int) -> tuple[int, str]:
@@ -287,7 +296,7 @@ def _gunluk_sayim(d: RaporDefteri, a: Aralik, gunun: list[GunSayimi]) -> Dipnot:
     if not gunun:
         return Dipnot(baslik, (konu,), (), "sayım tutanağı yok")
     borc, alacak = hesap_toplami(d, a.son, KASA)
-    sayilan, sonuc = _sayilan(gunun, borc - alacak)
+    sayilan, sonuc = _sayilan(gunun, _sayilacak(d, gunun[0].tarih, KASA, borc - alacak))
     satirlar = [
         TabloSatiri((f"{k.adet} × {yazi(tam(k.kupur))}" if k.kupur else k.aciklama or s.hesap, k.kurus))
         for s in gunun
@@ -303,7 +312,7 @@ def _kasa_sayimi(d: RaporDefteri, a: Aralik, sayimlar: SayimAni, son: str) -> Di
     borc, alacak = hesap_toplami(d, a.son, KASA)
     gun = son or d.yevmiye(a.son)[1]
     gunun = sayimlar.gunun(gun, KASA)
-    sayilan, soz = _sayilan(gunun, borc - alacak) if gunun else (None, "Sayılan")
+    sayilan, soz = _sayilan(gunun, _sayilacak(d, gun, KASA, borc - alacak)) if gunun else (None, "Sayılan")
     sutunlar = (
         Sutun("konu", "Kasa sayımı", "metin", 30),
         Sutun("tutar", "Tutar", "tutar", 20),

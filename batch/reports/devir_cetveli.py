@@ -22,7 +22,7 @@ from batch.reports.imza import adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import kunye
-from batch.reports.sayim_ani import SayimAni
+from batch.reports.sayim_ani import SayimAni, gun_sonu_sirasi
 from batch.reports.tablo import Dipnot, Hucre, Kunye, Sutun, Tablo, TabloSatiri
 from batch.reports.teminat_raporlari import alindi_durumlari
 from batch.turler.alindi.alanlar import CINS_ADI
@@ -98,7 +98,7 @@ def devir_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         raise RaporHatasi(f"«{b.belge_no}» muhasebe yetkilisi devri değil; veznedarınki için vezne-devri raporunu alın")
     if b.kapsam != TAM:
         raise RaporHatasi(f"«{b.belge_no}» yalnız sayımla yapılmış bir devir; devir cetveli düzenlenmez (m.495/b-1)")
-    d, an = AnlikDefter(asil, asil.tarihte(b.tarih)), GorevAni(asil)
+    d, an = AnlikDefter(asil, gun_sonu_sirasi(asil, b.tarih)), GorevAni(asil)
     tablolar = (_tablo_1, _tablo_2, _tablo_3, _tablo_4, _tablo_5, _tablo_6, _tablo_7)
     alindilar = [k for k in asil.kayitlar(1, asil.son_sira, tur=ALINDI) if k.belge.tarih <= b.tarih]
 
@@ -292,7 +292,7 @@ def _vezne(d: RaporDefteri, gun: str) -> Iterator[tuple[Hucre, ...]]:
     """Each count of a day against the books at its end."""
     for (hesap, tarih), s in SayimAni(d).sayimlar.items():
         if tarih == gun:
-            borc, alacak = hesap_toplami(d, d.tarihte(gun), hesap)
+            borc, alacak = hesap_toplami(d, gun_sonu_sirasi(d, gun), hesap)
             yield hesap, yakin_ad(d, hesap), s.sayilan, borc - alacak, s.sayilan - (borc - alacak), s.belge_no
 
 
@@ -308,7 +308,7 @@ def vezne_devri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """
     asil = defteri(istek, kitaplik)
     b = _devri(asil, istek)
-    d = AnlikDefter(asil, asil.tarihte(b.tarih))
+    d = AnlikDefter(asil, gun_sonu_sirasi(asil, b.tarih))
     borc, alacak = hesap_toplami(d, d.son_sira, "100")
     kasa = Dipnot(
         "Günlük kasa hesabı defteri toplamı (m.496)",
@@ -332,7 +332,7 @@ def banka_yazilari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     (m.495/a-1). Raises RaporHatasi."""
     asil = defteri(istek, kitaplik)
     b = _devri(asil, istek)
-    d, an = AnlikDefter(asil, asil.tarihte(b.tarih)), GorevAni(asil)
+    d, an = AnlikDefter(asil, gun_sonu_sirasi(asil, b.tarih)), GorevAni(asil)
     hesaplar = [
         (h, borc - a) for h, (borc, a) in d.toplamlar(d.son_sira).items() if ana_hesap(h) in ("102", "104", "105")
     ]

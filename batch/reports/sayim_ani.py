@@ -10,6 +10,7 @@ from typing import NamedTuple
 from batch.documents.tutar import tam
 from batch.journal.kayit import Kayit
 from batch.reports.kaynak import RaporDefteri
+from batch.reports.yil_sonu_anlari import KESIN, yil_sonu_ani
 from batch.turler.kasa.belge import KasaKalemi
 from batch.turler.kasa.izdusum import AD, SAYIM_KALEMLERI
 
@@ -33,6 +34,14 @@ class GunSayimi(NamedTuple):
     def kalemler(self) -> tuple[KasaKalemi, ...]:
         """The rows of this account."""
         return tuple(k for k in self.kayit.belge.kalemler if k.hesap == self.hesap)
+
+
+def gun_sonu_sirasi(d: RaporDefteri, gun: str) -> int:
+    """The record at which a day ended; of the year's last day before the entries that close the accounts, which took
+    nothing out of the safe (m.480/4)."""
+    sira = d.tarihte(gun)
+    kesin = yil_sonu_ani(d, KESIN) if gun == f"{d.yil:04d}-12-31" else None
+    return sira if kesin is None else min(sira, kesin)
 
 
 class SayimAni:

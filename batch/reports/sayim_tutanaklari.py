@@ -14,7 +14,7 @@ from batch.reports.imza import adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import kunye
-from batch.reports.sayim_ani import GunSayimi, SayimAni
+from batch.reports.sayim_ani import GunSayimi, SayimAni, gun_sonu_sirasi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.kasa.alanlar import BANKA, CEK, KASA, MENKUL, TEMINAT
 from batch.turler.kasa.belge import KasaKalemi
@@ -31,8 +31,8 @@ _DEGERLER: dict[str, _Al] = {
     "belge_no": lambda d, s, k: s.belge_no,
     "hesap": lambda d, s, k: s.hesap,
     "ad": lambda d, s, k: yakin_ad(d, s.hesap),
-    "kupur": lambda d, s, k: tam(k.kupur),
-    "adet": lambda d, s, k: int(k.adet or "0"),
+    "kupur": lambda d, s, k: tam(k.kupur) or None,
+    "adet": lambda d, s, k: int(k.adet) if k.adet else None,
     "tutar": lambda d, s, k: k.kurus,
     "kisi": lambda d, s, k: k.kisi,
     "banka_hesabi": lambda d, s, k: k.banka_hesabi,
@@ -142,7 +142,7 @@ def _karsilastirma(d: RaporDefteri, sayimlar: list[GunSayimi]) -> Dipnot:
     """What was counted of each account against the books at the end of the day, entries of the count's own included."""
     satirlar = []
     for s in sayimlar:
-        borc, alacak = hesap_toplami(d, d.tarihte(s.tarih), s.hesap)
+        borc, alacak = hesap_toplami(d, gun_sonu_sirasi(d, s.tarih), s.hesap)
         fark = s.sayilan - (borc - alacak)
         sonuc = "tamam" if not fark else ("sayım fazlası" if fark > 0 else "sayım noksanı")
         hucreler = (s.hesap, s.sayilan, s.kayitli, borc - alacak, fark, sonuc)

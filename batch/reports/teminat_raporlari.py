@@ -12,7 +12,7 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
-from batch.turler.alindi.alanlar import CEK, CINS_ADI, ISLEMLER, TUTANAKLI
+from batch.turler.alindi.alanlar import CEK, CINS_ADI, ISLEMLER, TUTANAKLI, ZAYI
 from batch.turler.alindi.izdusum import AD as ALINDI
 from batch.turler.alindi.izdusum import SeriDurumu, aralik_sozu, sayisi, seri_durumu
 from batch.turler.teminat.alanlar import BITTI
@@ -45,7 +45,13 @@ ALINDI_SUTUNLARI = (
     Sutun("numaralar", "Numaralar", "metin", 44),
     Sutun("bilgi", "Bilgi", "metin", 50),
 )
-_CIKIS_ADI = {"KULLANILAN": "kullanılan", "KAYIP": "kaybedilen", "BOZUK": "kullanılamayan", "IPTAL": "iptal edilen"}
+_CIKIS_ADI = {
+    "KULLANILAN": "kullanılan",
+    "KAYIP": "kaybedilen",
+    "BOZUK": "kullanılamayan",
+    "IPTAL": "iptal edilen",
+    "ZAYI": "ilgilisince kaybedilen",
+}
 
 
 def _donem(d: RaporDefteri, kayitlar: list[Kayit]) -> str:
@@ -149,7 +155,7 @@ def alindi_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def _cikanlar(sol: tuple[str, str], islem: str, kayitlar: list[Kayit]) -> Iterator[TabloSatiri]:
     """What left in one way: used papers in one row, of the others each with its papers (m.500)."""
-    if islem not in TUTANAKLI:
+    if islem not in (*TUTANAKLI, ZAYI):
         if kayitlar:
             araliklar = sorted(k.belge.aralik for k in kayitlar)
             yield TabloSatiri((*sol, _CIKIS_ADI[islem], sayisi(araliklar), aralik_sozu(araliklar), ""))
@@ -157,6 +163,8 @@ def _cikanlar(sol: tuple[str, str], islem: str, kayitlar: list[Kayit]) -> Iterat
     for k in kayitlar:
         b = k.belge
         belgeler = [("tutanak", b.tutanak_no), ("üst yöneticiye yazı", b.yazi_no)]
+        if islem == ZAYI:
+            belgeler = [(b.kime, f"dilekçe {b.yazi_no}" if b.yazi_no else "")]
         if b.cins == CEK:
             belgeler.append(("bankaya yazı", b.banka_yazisi))
         bilgi = "; ".join(f"{ad} {no or 'YOK'}" for ad, no in belgeler)

@@ -101,5 +101,15 @@ KASA = KodBolumu(
             "Gecikmeyi üst yöneticiye bildirin (m.56/c-2); ekstre kaydedildi.",
             "uyari",
         ),
+        Tanim(
+            "KSA-012",
+            "Sayılan teminatlar teminat kayıtlarından farklı",
+            "MİBMY m.435/a-1, m.494",
+            "Veznedeki her teminatın kaydı, kaydı olan her teminatın sayımda bir satırı vardır. Numarasına "
+            "(teminat ya da mektup numarası) bakılır; teminat kaydı tutulmayan defterde aranmaz. Sayım kaydedildi.",
+            "Eksik mektubu arayın; geri verilmişse teminat belgesiyle (islem=IADE) çıkarın, kaydı yoksa "
+            "TESLIM ile yazın.",
+            "uyari",
+        ),
     ),
 )

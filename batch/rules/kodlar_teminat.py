@@ -110,9 +110,9 @@ ALINDI = KodBolumu(
             "ALN-001",
             "Alındının işlemi, cinsi ya da numarası okunamadı",
             BICIM,
-            "İşlem GELEN, VERILEN, GERI_ALINAN, KULLANILAN, KAYIP, BOZUK ya da IPTAL; cins ALINDI, VERGI_ALINDISI, "
-            "MUTEMET_ALINDISI, TAHSILDAR_ALINDISI, TESLIMAT_MUZEKKERESI, GONDERME_EMRI, KREDI_ODEME_EMRI ya da CEK; "
-            "numaralar ve yaprak sayısı 1'den başlayan tam sayı olur.",
+            "İşlem GELEN, VERILEN, GERI_ALINAN, KULLANILAN, KAYIP, BOZUK, IPTAL ya da ZAYI; cins ALINDI, "
+            "VERGI_ALINDISI, MUTEMET_ALINDISI, TAHSILDAR_ALINDISI, TESLIMAT_MUZEKKERESI, GONDERME_EMRI, "
+            "KREDI_ODEME_EMRI ya da CEK; numaralar ve yaprak sayısı 1'den başlayan tam sayı olur.",
             "Değeri «beklenen» alanındaki yazımla yazın.",
         ),
         sabit(
@@ -139,16 +139,18 @@ ALINDI = KodBolumu(
         ),
         Tanim(
             "ALN-005",
-            "Kaybedilen ya da bozulan belgenin tutanağı yok",
-            "MİBMY m.500",
-            "Kullanılmamış alındı ve çek ciltleri ya da yaprakları kaybedildiğinde ya da kullanılamayacak hale "
-            "geldiğinde durum bir tutanakla saptanır, numaraları üst yöneticiye bildirilir.",
-            "Tutanağın numarasını tutanak_no, üst yöneticiye yazılan yazının numarasını yazi_no alanına yazın.",
+            "Kaybedilen ya da bozulan belgenin tutanağı ya da dilekçesi yok",
+            "MİBMY m.498, m.500",
+            "Kullanılmamış alındı ve çekler kaybedildiğinde ya da kullanılamayacak hale geldiğinde durum bir tutanakla "
+            "saptanır, numaraları üst yöneticiye bildirilir. Verildiği kişinin kaybettiği alındı ve çek bir dilekçeyle "
+            "bildirilir; kaydı dipkoçanına açıklanır.",
+            "Tutanağın numarasını tutanak_no, üst yöneticiye yazılan yazının ya da dilekçenin numarasını "
+            "yazi_no alanına yazın.",
         ),
         Tanim(
             "ALN-006",
             "Kaybedilen çek bankaya bildirilmemiş",
-            "MİBMY m.500, m.499",
+            "MİBMY m.499, m.500",
             "Kaybedilen ya da kullanılamayacak hale gelen çeklerin numaraları bankaya da bildirilir; kullanılamayanlar "
             "imha edilmek üzere bankaya verilir. Belge kaydedildi.",
             "Numaraları bankaya bildirip yazının numarasını banka_yazisi alanına yazın.",

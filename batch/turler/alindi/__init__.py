@@ -15,7 +15,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
-from batch.turler.alindi.alanlar import GELEN, GERI_ALINAN, VERILEN
+from batch.turler.alindi.alanlar import GELEN, GERI_ALINAN, VERILEN, ZAYI
 from batch.turler.alindi.belge import Alindi
 from batch.turler.alindi.izdusum import AD, ALINDI_ARALIKLARI
 from batch.turler.alindi.kusur import kusur
@@ -42,7 +42,7 @@ ALINDI: Tur[Alindi] = Tur.kur(
     ad=AD,
     on_ek="alindi",
     oge="alindi",
-    oncelik=Oncelik(6, "islem", {GELEN: 3, VERILEN: 4, GERI_ALINAN: 5}),
+    oncelik=Oncelik(6, "islem", {GELEN: 3, VERILEN: 4, GERI_ALINAN: 5, ZAYI: 7}),
     gune_bagli=False,
     kurallar=(_kurallar,),
     karar=_karar,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Sorulan
-from batch.turler.alindi.alanlar import CINS_ADI, GELEN, GERI_ALINAN, VERILEN
+from batch.turler.alindi.alanlar import CINS_ADI, GELEN, GERI_ALINAN, VERILEN, ZAYI
 from batch.turler.alindi.belge import Alindi
 from batch.turler.alindi.izdusum import SeriDurumu, aralik_sozu, ekle, icinde, kesisen, kitabin_serisi
 
@@ -40,6 +40,10 @@ def _engel(belge: Alindi, d: SeriDurumu) -> Bulgu | None:
     if belge.islem == GERI_ALINAN:
         disarda = aralik_sozu(d.verilen) or "yok"
         return None if icinde(d.verilen, a) else _bulgu("ALN-003", belge, f"kimsede değil; verilenler {disarda}")
+    if belge.islem == ZAYI:
+        return (
+            None if icinde(d.cikan, a) else _bulgu("ALN-003", belge, "kullanılmamış; kullanılmamış belge KAYIP yazılır")
+        )
     return _bulgu("ALN-003", belge, "daha önce çıkmış") if kesisen(d.cikan, a) else None
 
 

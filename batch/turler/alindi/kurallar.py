@@ -8,8 +8,10 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
-from batch.turler.alindi.alanlar import CEK, CINS_ADI, GERI_ALINAN, TUTANAKLI, VERILEN
+from batch.turler.alindi.alanlar import CEK, CINS_ADI, GERI_ALINAN, TUTANAKLI, VERILEN, ZAYI
 from batch.turler.alindi.belge import Alindi
+
+_KIMLI = {VERILEN: "kime verildiği", GERI_ALINAN: "kimden geri alındığı", ZAYI: "kimin kaybettiği"}
 
 
 def araligi(belge: Alindi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -23,17 +25,21 @@ def araligi(belge: Alindi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     elif belge.yaprak and int(belge.yaprak) != son - ilk + 1:
         mesaj = f"{ilk}-{son} numaraları {son - ilk + 1} yaprak eder, {belge.yaprak} yaprak sayılmış"
         yield Bulgu(kod="ALN-007", yol="@yaprak", mesaj=mesaj, beklenen=str(son - ilk + 1), gelen=belge.yaprak)
-    if belge.islem in (VERILEN, GERI_ALINAN) and not belge.kime and o.okundu(0, "kime"):
-        ne = "kime verildiği" if belge.islem == VERILEN else "kimden geri alındığı"
+    if belge.islem in _KIMLI and not belge.kime and o.okundu(0, "kime"):
+        ne = _KIMLI[belge.islem]
         yield Bulgu(kod="ALN-002", yol="@kime", mesaj=f"{ilk}-{son} numaralarının {ne} yazılmamış", beklenen="kime")
 
 
 def tutanagi(belge: Alindi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """ALN-005: lost and spoilt papers are put on record and told to the üst yönetici; ALN-006: cheques to the bank."""
-    if belge.islem not in TUTANAKLI:
+    """ALN-005: lost and spoilt papers are put on record and told to the üst yönetici (m.500), of what its holder lost
+    there is a petition (m.498); ALN-006: cheques are told to the bank (m.499, m.500)."""
+    gerekli = [("yazi_no", "kaybedenin dilekçesi")]
+    if belge.islem in TUTANAKLI:
+        gerekli = [("tutanak_no", "tutanağı"), ("yazi_no", "üst yöneticiye yazılan yazısı")]
+    elif belge.islem != ZAYI:
         return
     ne = f"{CINS_ADI.get(belge.cins, belge.cins)} {belge.seri} {belge.ilk_no}-{belge.son_no}".replace("  ", " ")
-    for alan, ad in (("tutanak_no", "tutanağı"), ("yazi_no", "üst yöneticiye yazılan yazısı")):
+    for alan, ad in gerekli:
         if not getattr(belge, alan) and o.okundu(0, alan):
             yield Bulgu(kod="ALN-005", yol=f"@{alan}", mesaj=f"{ne}: {ad} belirtilmemiş", beklenen="numarası")
     if belge.cins == CEK and not belge.banka_yazisi and o.okundu(0, "banka_yazisi"):

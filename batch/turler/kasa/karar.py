@@ -14,11 +14,12 @@ from batch.rules.baglam import Baglam
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis import FIS
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
-from batch.turler.kasa.alanlar import EVET
+from batch.turler.kasa.alanlar import EVET, TEMINAT
 from batch.turler.kasa.belge import Kasa
 from batch.turler.kasa.fark import fark_fisi, fark_kaydi
 from batch.turler.kasa.izdusum import BANKA_EKSTRELERI, SAYIMLAR
 from batch.turler.kasa.kurallar import YIL_SONU
+from batch.turler.teminat.izdusum import kitabin_teminatlari
 
 
 class Sayim(NamedTuple):
@@ -60,7 +61,7 @@ def altlari(bakiyeler: GunSonuBakiyeleri, hesap: str) -> Mapping[str, int]:
 
 
 class KasaKarari:
-    """KSA-007, KSA-008, KSA-010."""
+    """KSA-007, KSA-008, KSA-010, KSA-012."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -71,7 +72,7 @@ class KasaKarari:
             return Karar(bulgular, {"ekstre": list(belge.hesaplar)})
         bakiyeler = SayimBakiyeleri(self._kitap, belge.tarih)
         sayimlar = [Sayim(h, belge.toplam(h), hesap_bakiyesi(bakiyeler, h)) for h in belge.hesaplar]
-        bulgular = tuple(self._yerine(belge, SAYIMLAR.ad, "sayımı"))
+        bulgular = (*self._yerine(belge, SAYIMLAR.ad, "sayımı"), *self._teminatlari(belge))
         sonuc: dict[str, Any] = {"sayim": [_sonuc(s) for s in sayimlar]}
         farklilar = [s for s in sayimlar if s.fark]
         if belge.kayit == EVET and farklilar:
@@ -87,6 +88,27 @@ class KasaKarari:
                     f"({eski[-2]}); bundan sonra bu belge geçerli"
                 )
                 yield Bulgu(kod="KSA-010", mesaj=mesaj, gelen=hesap)
+
+    def _teminatlari(self, belge: Kasa) -> Iterator[Bulgu]:
+        """KSA-012: the letters that were counted are those of the register, where one is kept (m.435/a-1)."""
+        if belge.islem != TEMINAT or not (hepsi := kitabin_teminatlari(self._kitap)):
+            return
+        sayilanlar = {k.belge for k in belge.kalemler if k.kurus}
+        hesaplar = {ana_hesap(h) for h in belge.hesaplar}
+        taninan: set[str] = set()
+        eksik = []
+        for no, s in hepsi.items():
+            if s.kalan and ana_hesap(s.hesap) in hesaplar:
+                taninan |= {no, s.numara}
+                if not {no, s.numara} & sayilanlar:
+                    eksik.append(no)
+        for ne, nolar in (
+            ("kayıtlı, sayımda yok", eksik),
+            ("sayılmış, kaydı yok", sorted(sayilanlar - taninan - {""})),
+        ):
+            if nolar:
+                mesaj = f"teminat {', '.join(nolar[:10])}{' …' if len(nolar) > 10 else ''}: {ne}"
+                yield Bulgu(kod="KSA-012", mesaj=mesaj, gelen=nolar[0])
 
     def _kaydet(
         self,
@@ -105,7 +127,7 @@ class KasaKarari:
                 for i, (hesap, s) in enumerate(yerler, 1)
                 if hesap and not fark_kaydi(hesap, s.fark).engel
             )
-            return Karar((*bulgular, *engeller), taslaklar=taslaklar)
+            return Karar(tuple(engeller), taslaklar=taslaklar)
         fisler = tuple(
             fark_fisi(self._kitap, belge, i, hesap, s.fark, belge.tarih) for i, (hesap, s) in enumerate(yerler, 1)
         )
@@ -149,6 +171,7 @@ def _farkli(belge: Kasa, s: Sayim, fis_no: str = "") -> Bulgu:
         f"{yazi(s.kayitli)} TL; {yazi(abs(s.fark))} TL {ne}: {yapilan}",
         beklenen=yazi(s.kayitli),
         gelen=yazi(s.sayilan),
+        oneri="Farkın nedenini araştırın; bulununca 197 ya da 397 hesabındaki kaydı kapatın." if fis_no else "",
     )
 
 
