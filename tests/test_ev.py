@@ -65,6 +65,7 @@ KAPILAR = {
     "turler.gorevli",
     "turler.teminat",
     "turler.alindi",
+    "turler.evrak",
     "turler.donem",
     "turler.varlik",
 }

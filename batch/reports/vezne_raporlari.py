@@ -15,6 +15,7 @@ from batch.reports.parametre import Parametre
 from batch.reports.sayim_tutanaklari import TUTANAKLAR, tutanak
 from batch.reports.tablo import Tablo
 from batch.reports.teminat_raporlari import alindi_listesi, teminat_listesi
+from batch.reports.verilen_belgeler import verilen_belgeler
 
 # Name, title, parameters, maker.
 VEZNE_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek, RaporKitapligi], Tablo]], ...] = (
@@ -25,5 +26,6 @@ VEZNE_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek, R
     ("vezne-devri", "Vezne Devir Tutanağı", (BELGE,), vezne_devri),
     ("teminat-listesi", "Veznedeki Teminatlar", (), teminat_listesi),
     ("alindi-listesi", "Alındı Kayıt Defteri Özeti (Örnek: 63)", (), alindi_listesi),
+    ("verilen-belgeler", "Verilen Belgeler", (), verilen_belgeler),
     ("devir-banka-yazilari", "Devirde Bankaya Yazılan Yazılar", (BELGE,), banka_yazilari),
 )

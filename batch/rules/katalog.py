@@ -16,6 +16,7 @@ from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_butce import BUTCE, ODENEK
 from batch.rules.kodlar_donem import DONEM
+from batch.rules.kodlar_evrak import EVRAK
 from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
@@ -1101,6 +1102,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     GOREVLI,
     TEMINAT,
     ALINDI,
+    EVRAK,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -14,6 +14,7 @@ from batch.documents.tur import Kutuk, Tur
 from batch.turler.alindi import ALINDI
 from batch.turler.butce import BUTCE
 from batch.turler.donem import DONEM
+from batch.turler.evrak import EVRAK
 from batch.turler.fis import FIS
 from batch.turler.gorevli import GOREVLI
 from batch.turler.gunsonu import GUNSONU
@@ -41,6 +42,7 @@ TURLER: tuple[Tur[Any], ...] = (
     GOREVLI,
     TEMINAT,
     ALINDI,
+    EVRAK,
 )
 
 
