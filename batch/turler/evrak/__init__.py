@@ -1,8 +1,8 @@
 """Papers that leave the muhasebe birimi and come back (MİBMY m.483/3, 483/4, 502): who asked for which entry's papers,
 by what right.
 
-In: a request and the entries that it names (`belge.EvrakBelgesi`, the central type). Out: findings (`kurallar`; what the books
-say, `karar`), and which entries' originals are away (`izdusum`).
+In: a request and the entries that it names (`belge.EvrakBelgesi`, the central type). Out: findings (`kurallar`; what
+the books say, `karar`), and which entries' originals are away (`izdusum`).
 """
 
 from __future__ import annotations
