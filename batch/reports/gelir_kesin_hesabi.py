@@ -18,15 +18,17 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kesin_hesap_ani import (
     Cift,
-    Esitlik,
+    HesapEsitligi,
     ana_kalani,
     esitlik_dipnotu,
     gecici_ani,
     kademeli,
+    kapandi,
     kesin_ani,
     kiran,
     kod_hucreleri,
     kod_toplamlari,
+    tutmayanlar,
 )
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
@@ -100,7 +102,7 @@ class GelirKesinHesabi:
     izleyen: Mapping[str, int] | None
 
     @property
-    def esitlikler(self) -> tuple[Esitlik, ...]:
+    def esitlikler(self) -> tuple[HesapEsitligi, ...]:
         t = self.toplam
         devreden = {kod: s.devreden for kod, s in self.satirlar.items()}
         gelen = {kod: s.devreden_tahakkuk for kod, s in self.satirlar.items()}
@@ -110,7 +112,7 @@ class GelirKesinHesabi:
             *((f"{k} sütun 13", s.devreden, s.toplam_tahakkuk - s.net_tahsilat) for k, s in self._hepsi()),
         )
         return (
-            Esitlik(
+            HesapEsitligi(
                 "R-B115",
                 "MİBMY m.41/b",
                 "her satırda 9 = 7 + 8, 12 = 10 - 11, 13 = 9 - 12",
@@ -118,12 +120,16 @@ class GelirKesinHesabi:
                 t.devreden_tahakkuk + t.yili_tahakkuku - t.tahsilat + t.ret_iade,
                 kiran(ic),
             ),
-            Esitlik("R-B117", "MİBMY m.381", "net tahsilat = 805 hesabının borç kalanı", t.net_tahsilat, self.h805),
-            Esitlik(
+            HesapEsitligi(
+                "R-B117", "MİBMY m.381", "net tahsilat = 805 hesabının borç kalanı", t.net_tahsilat, self.h805
+            ),
+            HesapEsitligi(
                 "KH-5", "MİBMY m.381", "net tahsilat = 800 kalanı - 810 kalanı", t.net_tahsilat, self.h800 - self.h810
             ),
-            Esitlik("KH-6", "MİBMY m.88", "7. sütun = açılıştaki gelir alacakları", t.devreden_tahakkuk, self.acilis),
-            Esitlik("KH-7", "MİBMY m.88", "13. sütun = yıl sonundaki gelir alacakları", t.devreden, self.kapanis),
+            HesapEsitligi(
+                "KH-6", "MİBMY m.88", "7. sütun = açılıştaki gelir alacakları", t.devreden_tahakkuk, self.acilis
+            ),
+            HesapEsitligi("KH-7", "MİBMY m.88", "13. sütun = yıl sonundaki gelir alacakları", t.devreden, self.kapanis),
             _yillar("KH-8", "geçen yıldan devreden = bu yılın 7. sütunu", self.onceki, gelen),
             _yillar("R-B118", "13. sütun = izleyen yılın 7. sütunu", devreden, self.izleyen),
         )
@@ -132,13 +138,13 @@ class GelirKesinHesabi:
         return ((kod or "kodsuz", s) for kod, s in self.satirlar.items())
 
 
-def _yillar(kod: str, ifade: str, once: Mapping[str, int] | None, sonra: Mapping[str, int] | None) -> Esitlik:
+def _yillar(kod: str, ifade: str, once: Mapping[str, int] | None, sonra: Mapping[str, int] | None) -> HesapEsitligi:
     """What goes from one year into the next, code by code; not asked where one of the two has no journal."""
     if once is None or sonra is None:
-        return Esitlik(kod, "MİBMY m.481/1", ifade, sum((once or sonra or {}).values()), None)
+        return HesapEsitligi(kod, "MİBMY m.481/1", ifade, sum((once or sonra or {}).values()), None)
     kodlar = sorted({*once, *sonra})
     kiranlar = kiran((k or "kodsuz", once.get(k, 0), sonra.get(k, 0)) for k in kodlar)
-    return Esitlik(kod, "MİBMY m.481/1", ifade, sum(once.values()), sum(sonra.values()), kiranlar)
+    return HesapEsitligi(kod, "MİBMY m.481/1", ifade, sum(once.values()), sum(sonra.values()), kiranlar)
 
 
 def alacaklar(d: RaporDefteri) -> dict[str, int]:
@@ -244,5 +250,5 @@ def ornek_30(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 f"({', '.join(ALACAKLAR)} hesapları).",
             ),
         ),
-        tutmayan=tuple(e.cumle for e in h.esitlikler if not e.tutuyor),
+        tutmayan=tutmayanlar(h.esitlikler) if kapandi(d) else (),
     )

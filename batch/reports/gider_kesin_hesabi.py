@@ -16,7 +16,16 @@ from batch.documents.tutar import tam
 from batch.reports.butce_ani import ButceAni, notlar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kesin_hesap_ani import Esitlik, ana_kalani, esitlik_dipnotu, gecici_ani, ilce_defterleri, kiran
+from batch.reports.kesin_hesap_ani import (
+    HesapEsitligi,
+    ana_kalani,
+    esitlik_dipnotu,
+    gecici_ani,
+    ilce_defterleri,
+    kapandi,
+    kiran,
+    tutmayanlar,
+)
 from batch.reports.kunye import kunye
 from batch.reports.odenek import LISTELER, TERTIP_SUTUNLARI, Sira
 from batch.reports.parametre import kirilim_duzeyleri
@@ -95,25 +104,25 @@ class GiderKesinHesabi:
     saklanan: int
 
     @property
-    def esitlikler(self) -> tuple[Esitlik, ...]:
+    def esitlikler(self) -> tuple[HesapEsitligi, ...]:
         t = self.toplam
         kiranlar = kiran((x.yazi, s.net_odenek, s.karsiligi) for x, s in self.satirlar.items())
         asan = max(0, t.mahsup_gider - self.saklanan)
         eksik = tuple(f"{birim} biriminin defteri bu çalışma dizininde yok" for birim in self.eksik)
         odenek, saklama = "MİBMY m.409, 426", "her tertipte net ödenek = gider toplamı + devreden + iptal - ödenek üstü"
         return (
-            Esitlik("R-B119", odenek, saklama, t.net_odenek, t.karsiligi, kiranlar),
-            Esitlik("KH-1", "MİBMY m.393", "bütçe gideri = 830 hesabının kalanı", t.gider, self.hesaptaki_gider),
-            Esitlik("KH-2", "MİBMY m.404/e", "bütçe gideri = 905 hesabının kalanı", t.gider, self.odenekli_gider),
-            Esitlik(
+            HesapEsitligi("R-B119", odenek, saklama, t.net_odenek, t.karsiligi, kiranlar),
+            HesapEsitligi("KH-1", "MİBMY m.393", "bütçe gideri = 830 hesabının kalanı", t.gider, self.hesaptaki_gider),
+            HesapEsitligi("KH-2", "MİBMY m.404/e", "bütçe gideri = 905 hesabının kalanı", t.gider, self.odenekli_gider),
+            HesapEsitligi(
                 "R-B120",
                 "MİBMY m.395",
                 "mahsup dönemi gideri = 834 hesabının kalanı",
                 t.mahsup_gider,
                 self.mahsup_kalani,
             ),
-            Esitlik("KH-3", "MİBMY m.404/f", "mahsup dönemi gideri saklanan ödeneği aşmaz", asan, 0),
-            Esitlik("KH-4", "MİBMY m.404/c", "ödenek gönderilen her birimin defteri okundu", 0, 0, eksik),
+            HesapEsitligi("KH-3", "MİBMY m.404/f", "mahsup dönemi gideri saklanan ödeneği aşmaz", asan, 0),
+            HesapEsitligi("KH-4", "MİBMY m.404/c", "ödenek gönderilen her birimin defteri okundu", 0, 0, eksik),
         )
 
 
@@ -256,7 +265,7 @@ def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 else f"{d.yil + 1} defteri yok: mahsup döneminde kesinleşen gider (MİBMY m.395) henüz bilinmiyor.",
             ),
         ),
-        tutmayan=tuple(e.cumle for e in h.esitlikler if not e.tutuyor),
+        tutmayan=tutmayanlar(h.esitlikler) if kapandi(d) else (),
     )
 
 

@@ -44,6 +44,11 @@ def kesin_ani(d: RaporDefteri) -> AnlikDefter:
     return AnlikDefter(d, kapanis_oncesi(d) if sira is None else sira)
 
 
+def kapandi(d: RaporDefteri) -> bool:
+    """Whether the year has come to its geçici mizan: what must tie then need not before."""
+    return yil_sonu_ani(d, GECICI) is not None or gecici_ani(d).son_sira < d.son_sira
+
+
 def _son_gunun(d: RaporDefteri) -> Iterator[Kayit]:
     gun = d.yevmiye(d.son_sira)[1]
     if not gun:
@@ -115,7 +120,7 @@ _KIRAN_AZAMI = 20  # lines named one by one; of more their number is told
 
 
 @dataclass(frozen=True, slots=True)
-class Esitlik:
+class HesapEsitligi:
     """An equality that the kesin hesap must keep. ``kiranlar``: the lines that break it, where lines are asked.
 
     ``sag`` None: there is nothing to compare with, ``ifade`` says why.
@@ -166,7 +171,7 @@ ESITLIK_SUTUNLARI = (
 )
 
 
-def esitlik_satirlari(esitlikler: Iterable[Esitlik]) -> tuple[TabloSatiri, ...]:
+def esitlik_satirlari(esitlikler: Iterable[HesapEsitligi]) -> tuple[TabloSatiri, ...]:
     """A row for each equality; what does not tie stands out."""
     return tuple(
         TabloSatiri(
@@ -180,7 +185,12 @@ def esitlik_satirlari(esitlikler: Iterable[Esitlik]) -> tuple[TabloSatiri, ...]:
     )
 
 
-def esitlik_dipnotu(esitlikler: Iterable[Esitlik]) -> Dipnot:
+def tutmayanlar(esitlikler: Iterable[HesapEsitligi]) -> tuple[str, ...]:
+    """Of equalities those that do not hold, a sentence each."""
+    return tuple(e.cumle for e in esitlikler if not e.tutuyor)
+
+
+def esitlik_dipnotu(esitlikler: Iterable[HesapEsitligi]) -> Dipnot:
     return Dipnot("Eşitlikler", ESITLIK_SUTUNLARI, esitlik_satirlari(esitlikler))
 
 

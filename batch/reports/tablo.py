@@ -7,7 +7,7 @@ Rows come from a factory and may be walked more than once (verification code, th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from batch.documents.metin import tarih_yazi
@@ -127,7 +127,7 @@ class Dipnot:
 
 
 @dataclass(frozen=True, slots=True)
-class Bolum:
+class CiltBolumu:
     """A part of a volume: its table, and the name of its file where the volume is written as a folder."""
 
     dosya: str
@@ -142,7 +142,7 @@ class Cilt:
     """
 
     kapak: tuple[str, ...]
-    bolumler: tuple[Bolum, ...]
+    bolumler: tuple[CiltBolumu, ...]
     sonu: str
 
 
@@ -163,3 +163,18 @@ class Tablo:
     grafikler: tuple[Grafik, ...] = ()
     cilt: Cilt | None = None
     tutmayan: tuple[str, ...] = ()
+
+
+CILT_SONU = "denetimler"  # the file of a volume's own rows, where it is written as a folder
+
+
+def ayri_dosyalar(tablo: Tablo) -> list[tuple[str, Tablo]]:
+    """Of a volume its parts and its own rows, each with its file's name; all bear the volume's verification code."""
+    if tablo.cilt is None:
+        return [(tablo.ad, tablo)]
+    k = tablo.kunye
+    bolumler = [
+        (b.dosya, replace(b.tablo, kunye=replace(b.tablo.kunye, kod=k.kod, dayanilan=k.dayanilan)))
+        for b in tablo.cilt.bolumler
+    ]
+    return [*bolumler, (CILT_SONU, replace(tablo, cilt=None))]
