@@ -35,7 +35,7 @@ _NAKIT = "10"  # the group
 SUTUNLAR = (
     Sutun("kod", "Kod", "kod", 12, kagit=False),
     *(
-        Sutun(f"kod{i}", ad, "kod", 7 if i == 1 else 4, dosyada=False)
+        Sutun(f"kod{i}", ad, "kod", 9 if i == 1 else 4, dosyada=False)
         for i, ad in enumerate(("Kod I", "II", "III", "IV"), 1)
     ),
     Sutun("aciklama", "Açıklama", "metin", 60),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from batch.documents.tutar import yazi
 from batch.reports.butce_ani import ButceAni, notlar, oran
 from batch.reports.butce_cetvelleri import GELIR_LISTESI, RET_VE_IADE
 from batch.reports.donemler import acilis_sonu
@@ -20,7 +21,7 @@ from batch.reports.kesin_hesap_ani import (
     Cift,
     HesapEsitligi,
     ana_kalani,
-    esitlik_dipnotu,
+    esitlik_dipnotlari,
     gecici_ani,
     kademeli,
     kapandi,
@@ -71,7 +72,7 @@ _BASLIKLAR = (
 SUTUNLAR = (
     Sutun("kod", "Kod", "kod", 12, kagit=False),
     *(
-        Sutun(f"kod{i}", ad, "kod", 7 if i == 1 else 4, dosyada=False)
+        Sutun(f"kod{i}", ad, "kod", 9 if i == 1 else 4, dosyada=False)
         for i, ad in enumerate(("Kod I", "II", "III", "IV"), 1)
     ),
     Sutun("aciklama", "Açıklama", "metin", 30),
@@ -130,8 +131,18 @@ class GelirKesinHesabi:
                 "KH-6", "MİBMY m.88", "7. sütun = açılıştaki gelir alacakları", t.devreden_tahakkuk, self.acilis
             ),
             HesapEsitligi("KH-7", "MİBMY m.88", "13. sütun = yıl sonundaki gelir alacakları", t.devreden, self.kapanis),
+            HesapEsitligi("KH-10", "MİBMY m.41/b", "her gelir alacağının gelir kodu yazılı", 0, 0, self._kodsuz),
             _yillar("KH-8", "geçen yıldan devreden = bu yılın 7. sütunu", self.onceki, gelen),
             _yillar("R-B118", "13. sütun = izleyen yılın 7. sütunu", devreden, self.izleyen),
+        )
+
+    @property
+    def _kodsuz(self) -> tuple[str, ...]:
+        s = self.satirlar.get("")
+        return (
+            ()
+            if s is None
+            else (f"kodu yazılmamış satırlar: açılışta {yazi(s.devreden_tahakkuk)}, yıl sonunda {yazi(s.devreden)}",)
         )
 
     def _hepsi(self) -> Iterable[tuple[str, GelirSatiri]]:
@@ -242,7 +253,7 @@ def ornek_30(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(
-            esitlik_dipnotu(h.esitlikler),
+            *esitlik_dipnotlari(h.esitlikler),
             *notlar(
                 "" if h.satirlar else "Gelir tahmini, tahakkuku ya da tahsilatı yok.",
                 "Yılı tahakkuku, gelir alacaklarındaki artış ile net tahsilatın toplamıdır: silinen ve iade edilen "

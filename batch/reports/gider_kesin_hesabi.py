@@ -19,7 +19,7 @@ from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, deft
 from batch.reports.kesin_hesap_ani import (
     HesapEsitligi,
     ana_kalani,
-    esitlik_dipnotu,
+    esitlik_dipnotlari,
     gecici_ani,
     ilce_defterleri,
     kapandi,
@@ -68,15 +68,17 @@ class GiderSatiri:
 
 ADLAR = tuple(f.name for f in fields(GiderSatiri))
 _BASLIKLAR = (
-    *("Bütçe ile verilen", "Önceki yıldan devreden", "Ek ödenek", "Aktarma ile eklenen", "Aktarma ile düşülen"),
-    *("Net ödenek", "Bütçe gideri", "Mahsup dön. gideri", "Gider toplamı", "Devreden ödenek", "İptal edilen"),
+    *("Bütçe ile verilen", "Geçen yıldan", "Ek ödenek", "Aktarma ile eklenen", "Aktarma ile düşülen"),
+    *("Net ödenek", "Bütçe gideri", "Mahsup dön. gideri", "Gider toplamı", "Ertesi yıla", "İptal edilen"),
     "Ödenek üstü gider",
 )
 _GENIS = ("verilen", "net_odenek", "gider", "gider_toplami")
+# Characters; a page holds twelve amounts only when those that are mostly empty give way to the names.
+_GENISLIK = {**dict.fromkeys(_GENIS, 10), **dict.fromkeys(("eklenen", "dusulen", "iptal"), 8)}
 SUTUNLAR = (
     *(replace(s, genislik=22) if s.ad == "aciklama" else s for s in TERTIP_SUTUNLARI),
     *(
-        Sutun(ad, baslik, "tutar", 11 if ad in _GENIS else 9, sifir_bos=ad not in _GENIS)
+        Sutun(ad, baslik, "tutar", _GENISLIK.get(ad, 7), sifir_bos=ad not in _GENIS)
         for ad, baslik in zip(ADLAR, _BASLIKLAR, strict=True)
     ),
 )
@@ -255,7 +257,7 @@ def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(
-            esitlik_dipnotu(h.esitlikler),
+            *esitlik_dipnotlari(h.esitlikler),
             *notlar(
                 "" if h.satirlar else "Ödenek ya da bütçe gideri kaydı yok.",
                 "Formun sütunları maddelerden türetilmiştir; ödenek sütunları geçici mizandandır (MİBMY m.409/a-6, "

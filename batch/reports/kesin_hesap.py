@@ -83,7 +83,7 @@ def _mizan_esitligi(an: AnlikDefter) -> HesapEsitligi:
 def _oteki_esitlikler(bolumler: tuple[CiltBolumu, ...], bilinen: Mapping[str, None]) -> list[HesapEsitligi]:
     """What parts of other modules say of themselves that does not tie."""
     return [
-        HesapEsitligi("KH-10", "MİBMY m.41", f"{b.tablo.baslik} kendi içinde tutar", 0, 0, (cumle,))
+        HesapEsitligi("KH-11", "MİBMY m.41", f"{b.tablo.baslik} kendi içinde tutar", 0, 0, (cumle,))
         for b in bolumler
         for cumle in b.tablo.tutmayan
         if cumle not in bilinen

@@ -116,7 +116,7 @@ def kod_hucreleri(kod: str) -> tuple[str, str, str, str]:
 
 # -- equalities -------------------------------------------------------------------------------------------------------
 
-_KIRAN_AZAMI = 20  # lines named one by one; of more their number is told
+_CUMLEDE, _HUCREDE = 5, 2  # lines named in a sentence and in a cell; of more their number is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +145,16 @@ class HesapEsitligi:
     def sonuc(self) -> str:
         return "sorulamadı" if self.sag is None and not self.kiranlar else "tamam" if self.tutuyor else "TUTMUYOR"
 
-    @property
-    def kiranlari(self) -> str:
-        fazla = len(self.kiranlar) - _KIRAN_AZAMI
-        return "; ".join(self.kiranlar[:_KIRAN_AZAMI]) + (f"; ve {fazla} satır daha" if fazla > 0 else "")
+    def kiranlari(self, azami: int) -> str:
+        fazla = len(self.kiranlar) - azami
+        return "; ".join(self.kiranlar[:azami]) + (f"; ve {fazla} satır daha" if fazla > 0 else "")
 
     @property
     def cumle(self) -> str:
         """What does not tie, in a sentence."""
         fark = f": {yazi(self.sol)} karşısında {yazi(self.sag or 0)}, fark {yazi(self.fark)}" if self.fark else ""
         return f"{self.kod} {self.ifade} ({self.dayanak}){fark}" + (
-            f"; tutmayanlar: {self.kiranlari}" if self.kiranlar else ""
+            f"; tutmayanlar: {self.kiranlari(_CUMLEDE)}" if self.kiranlar else ""
         )
 
 
@@ -166,7 +165,7 @@ ESITLIK_SUTUNLARI = (
     Sutun("sol", "Sol taraf", "tutar", 17),
     Sutun("sag", "Sağ taraf", "tutar", 17),
     Sutun("fark", "Fark", "tutar", 17),
-    Sutun("sonuc", "Sonuç", "metin", 11),
+    Sutun("sonuc", "Sonuç", "kod", 12),
     Sutun("tutmayanlar", "Tutmayan satırlar", "metin", 40),
 )
 
@@ -177,7 +176,7 @@ def esitlik_satirlari(esitlikler: Iterable[HesapEsitligi]) -> tuple[TabloSatiri,
         TabloSatiri(
             (
                 *(e.kod, e.dayanak, e.ifade, e.sol, e.sag, None if e.sag is None else e.fark),
-                *(e.sonuc, e.kiranlari),
+                *(e.sonuc, e.kiranlari(_HUCREDE)),
             ),
             "normal" if e.tutuyor else "tutmayan",
         )
@@ -190,8 +189,14 @@ def tutmayanlar(esitlikler: Iterable[HesapEsitligi]) -> tuple[str, ...]:
     return tuple(e.cumle for e in esitlikler if not e.tutuyor)
 
 
-def esitlik_dipnotu(esitlikler: Iterable[HesapEsitligi]) -> Dipnot:
-    return Dipnot("Eşitlikler", ESITLIK_SUTUNLARI, esitlik_satirlari(esitlikler))
+def esitlik_dipnotlari(esitlikler: tuple[HesapEsitligi, ...]) -> tuple[Dipnot, ...]:
+    """The equalities, and under them every line that breaks one."""
+    sutunlar = (Sutun("kod", "Kod", "kod", 7), Sutun("satir", "Tutmayan satır", "metin", 100))
+    kiranlar = tuple(TabloSatiri((e.kod, k), "tutmayan") for e in esitlikler for k in e.kiranlar)
+    return (
+        Dipnot("Eşitlikler", ESITLIK_SUTUNLARI, esitlik_satirlari(esitlikler)),
+        *((Dipnot("Tutmayan satırlar", sutunlar, kiranlar),) if kiranlar else ()),
+    )
 
 
 def kiran(satirlar: Iterable[tuple[str, int, int]]) -> tuple[str, ...]:

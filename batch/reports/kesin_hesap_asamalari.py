@@ -14,8 +14,8 @@ from batch.turler.kesinhesap.alanlar import ASAMALAR, EVET, KOMISYON, asama_adi,
 from batch.turler.kesinhesap.belge import AD, KesinHesapAsamasi
 
 SUTUNLAR = (
-    Sutun("asama", "Aşama", "metin", 16),
-    Sutun("ne", "Ne, hangi organ", "metin", 44),
+    Sutun("asama", "Aşama", "metin", 16, kagit=False),
+    Sutun("ne", "Aşama ve organ", "metin", 44),
     Sutun("tarih", "Tarih", "tarih", 11),
     Sutun("belge_no", "Belge no", "metin", 14),
     Sutun("karar_no", "Karar ya da yazı no", "metin", 14),

@@ -36,7 +36,8 @@ class AsamaKarari:
                     kod="KHS-006",
                     yol="@asama",
                     mesaj=f"{belge.yili} kesin hesabının «{asama_adi(asama, tur)}» aşaması "
-                    f"{tarih_yazi(oteki[0])} günlü {oteki[1]} numaralı belgeyle kayıtlı; bundan sonra bu belge gösterilir",
+                    f"{tarih_yazi(oteki[0])} günlü {oteki[1]} numaralı belgeyle kayıtlı; bundan sonra bu belge "
+                    "gösterilir",
                 )
             elif oteki is not None and ((i < yer and oteki[0] > belge.tarih) or (i > yer and oteki[0] < belge.tarih)):
                 yield Bulgu(
