@@ -122,7 +122,7 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     ust_yonetici = organ_adi("UST_YONETICI", idare)
     return Tablo(
         ad="kesin-hesap",
-        baslik=f"{d.yil} Yılı Kesin Hesabı",
+        baslik="Kesin Hesap",
         kunye=kunye(d, f"{d.yil} mali yılı"),
         sutunlar=ESITLIK_SUTUNLARI,
         satirlar=lambda: iter(esitlik_satirlari(hepsi)),
