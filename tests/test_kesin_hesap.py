@@ -28,6 +28,7 @@ from kesin_hesap_ornegi import (
     tertipli_fis,
     yaz,
 )
+from olay_kosucu import DIZIN, Kosucu, oku
 from ornek import birak, calisma, denemeler
 from rapor_ornegi import TEMPLATES, BellekDefteri
 from uctan_ortak import batch, kosu_json
@@ -394,6 +395,29 @@ def test_il_ozel_idaresinde_ilceler_birlikte() -> None:
     assert esitlikler(eksik)["KH-4"] == esitlikler(eksik)["R-B119"] == "TUTMUYOR"
 
 
+def test_il_ozel_idaresinin_yili_bastan_sona(tmp_path: Path, sabit: None) -> None:
+    """The worked example of the year's end, through all of its steps: the kesin hesap ties to the kuruş."""
+    kosucu = Kosucu(kok := tmp_path / "d")
+    for b in oku(DIZIN / "yil-sonu.olay")[0].bolumler:  # what it expects on the way is asked by test_olay
+        kosucu.yap(b)
+    al = ("net_odenek", "gider", "mahsup_gider", "gider_toplami", "devir", "iptal", "odenek_ustu")
+
+    def cetvel(ad: str) -> list[dict[str, str]]:
+        c = batch(kok, "report", ad, "--year", "2016", "--format", "csv")
+        assert c.kod == 0
+        return list(csv_.DictReader(io.StringIO(c.metin), delimiter=";"))
+
+    satirlar = {s["kurumsal"]: [s[x] for x in al] for s in cetvel("ornek-29") if s["ekonomik"] in ("03.2", "")}
+    assert satirlar["46.34.02.00"] == ["600.00", "510.00", "0.00", "510.00", "50.00", "40.00", "0.00"]
+    assert satirlar["46.34.40.01"] == ["400.00", "300.00", "22.00", "322.00", "0.00", "78.00", "0.00"]
+    assert satirlar["TOPLAM"] == ["1000.00", "810.00", "22.00", "832.00", "50.00", "118.00", "0.00"]
+    assert cetvel("ornek-30")[-1]["net_tahsilat"] == "950.00"
+    c = batch(kok, "report", "kesin-hesap", "--year", "2016")
+    assert c.kod == 0 and "TUTMUYOR" not in c.metin and "Kesin mizana göre" in c.metin
+    assert "Genel Mizan: 4635" in c.metin
+    assert "Hazır değerlerdeki değişim (10 grubu)                                |  100,00" in c.metin
+
+
 # -- financing --------------------------------------------------------------------------------------------------------
 
 
@@ -445,7 +469,12 @@ def test_cilt_butun_bicimlerde() -> None:
     assert t.tutmayan == () and set(esitlikler(t).values()) <= {"tamam", "sorulamadı"}
     basliklar = [*(b.tablo.baslik for b in t.cilt.bolumler), "Denetimler"]
     sayfalar = [s.extract_text() for s in pypdf.PdfReader(io.BytesIO(baytlar(t, "pdf"))).pages]
-    assert "Kesin Hesap" in sayfalar[0] and "2016 mali yılı" in sayfalar[0] and "TASLAK" in sayfalar[0] and "İçindekiler" in sayfalar[1]
+    assert (
+        "Kesin Hesap" in sayfalar[0]
+        and "2016 mali yılı" in sayfalar[0]
+        and "TASLAK" in sayfalar[0]
+        and "İçindekiler" in sayfalar[1]
+    )
     for i, baslik in enumerate(basliklar, 1):
         (satir,) = [x for x in sayfalar[1].replace("\n", " ").split(f"{i}. {baslik}")[1:]]
         no = int(satir.split()[0])

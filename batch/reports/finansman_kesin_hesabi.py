@@ -19,12 +19,12 @@ from batch.reports.gelir_kesin_hesabi import gelir_kesin_hesabi
 from batch.reports.gider_kesin_hesabi import gider_kesin_hesabi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kesin_hesap_ani import gecici_ani, kademeli, kesin_ani, kod_hucreleri
+from batch.reports.kesin_hesap_ani import birim_defterleri, gecici_ani, kademeli, kesin_ani, kod_hucreleri
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.butce.alanlar import FINANSMAN, KESIN
 from batch.turler.butce.izdusum import BUTCE_PLANI
-from batch.turler.fis.belge import Fis
+from batch.turler.fis.belge import Fis, Satir
 
 # A long account of financial debt → the short one that it is moved to as it falls due (m.480/1-b-5).
 KISASI = {"400": "300", "403": "303", "404": "304", "409": "309", "410": "310"}
@@ -70,23 +70,26 @@ def _sayilir(fis: Fis) -> bool:
     return any((ana := ana_hesap(s.hesap)) in _BUTCEDEN or ana[:2] == _NAKIT for s in fis.satirlar)
 
 
-def finansman_kesin_hesabi(d: RaporDefteri) -> FinansmanKesinHesabi:
+def _satirlar(an: RaporDefteri) -> Iterator[tuple[str, Satir]]:
+    """Account and line of all that counts."""
+    for ana in MALI_BORCLAR:
+        for k in an.kayitlar(1, an.son_sira, ana):
+            if _sayilir(k.belge):
+                yield from ((ana, s) for s in k.belge.satirlar if ana_hesap(s.hesap) == ana)
+
+
+def finansman_kesin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi) -> FinansmanKesinHesabi:
+    """The estimate is that of the books ``d``, whose budget it is; debts are those of all units."""
     tahminler: dict[str, int] = {}
     gerceklesen: dict[str, int] = {}
     kodsuz: dict[str, int] = {}
     for (islem, asama, *_, kod), v in ButceAni(gecici_ani(d)).izdusum(BUTCE_PLANI.ad).items():
         if (islem, asama) == (FINANSMAN, KESIN):
             tahminler[kod] = tahminler.get(kod, 0) + v[0]
-    an = kesin_ani(d)
-    for ana in MALI_BORCLAR:
-        for k in an.kayitlar(1, an.son_sira, ana):
-            if not _sayilir(k.belge):
-                continue
-            for s in k.belge.satirlar:
-                if ana_hesap(s.hesap) != ana:
-                    continue
-                yer, kod = (gerceklesen, s.ekonomik) if s.ekonomik else (kodsuz, KISASI.get(ana, ana))
-                yer[kod] = yer.get(kod, 0) + tam(s.alacak) - tam(s.borc)
+    for an in map(kesin_ani, birim_defterleri(d, kitaplik)):
+        for ana, s in _satirlar(an):
+            yer, kod = (gerceklesen, s.ekonomik) if s.ekonomik else (kodsuz, KISASI.get(ana, ana))
+            yer[kod] = yer.get(kod, 0) + tam(s.alacak) - tam(s.borc)
     kodlu = {k: (tahminler.get(k, 0), gerceklesen.get(k, 0)) for k in sorted({*tahminler, *gerceklesen})}
     return FinansmanKesinHesabi(kodlu, {ana: v for ana, v in sorted(kodsuz.items()) if v})
 
@@ -99,8 +102,7 @@ def _baglanti(d: RaporDefteri, kitaplik: RaporKitapligi, net: int) -> Dipnot:
     """Budget result and financing against the change of till and banks; the rest is no affair of the budget."""
     gelir = gelir_kesin_hesabi(d, kitaplik).toplam.net_tahsilat
     gider = gider_kesin_hesabi(d, kitaplik).toplam.gider_toplami
-    kesin = kesin_ani(d)
-    degisim = _nakit(kesin) - _nakit(AnlikDefter(d, acilis_sonu(d)))
+    degisim = sum(_nakit(kesin_ani(x)) - _nakit(AnlikDefter(x, acilis_sonu(x))) for x in birim_defterleri(d, kitaplik))
     satirlar = (
         ("Net gelir tahsilatı (Örnek: 30, 12. sütun)", gelir),
         ("Gider toplamı (Örnek: 29; eksi)", -gider),
@@ -115,7 +117,7 @@ def _baglanti(d: RaporDefteri, kitaplik: RaporKitapligi, net: int) -> Dipnot:
 def ornek_31(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Financing as estimated and as it came, by code; debts whose lines bear none by account (m.41/c)."""
     d = defteri(istek, kitaplik)
-    h = finansman_kesin_hesabi(d)
+    h = finansman_kesin_hesabi(d, kitaplik)
     sozler, hepsi = belge_sozleri(d, FINANSMAN), kademeli(h.kodlu)
     dipnot = _baglanti(d, kitaplik, h.net)
 

@@ -17,7 +17,14 @@ from batch.reports.gider_kesin_hesabi import gider_kesin_hesabi, ornek_29, tablo
 from batch.reports.imza import imzalar
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, IstekKitapligi, RaporDefteri, RaporKitapligi, ani, defteri
-from batch.reports.kesin_hesap_ani import ESITLIK_SUTUNLARI, HesapEsitligi, esitlik_satirlari, gecici_ani, tutmayanlar
+from batch.reports.kesin_hesap_ani import (
+    ESITLIK_SUTUNLARI,
+    HesapEsitligi,
+    birim_defterleri,
+    esitlik_satirlari,
+    gecici_ani,
+    tutmayanlar,
+)
 from batch.reports.kesin_hesap_asamalari import kesin_hesap_asamalari
 from batch.reports.kunye import kunye
 from batch.reports.mizan import mizan
@@ -74,8 +81,8 @@ def _genel_mizan(an: AnlikDefter, kitaplik: RaporKitapligi, duzey: str, baslik: 
     return replace(mizan(istek, IstekKitapligi(kitaplik, istek)), baslik=baslik)
 
 
-def _mizan_esitligi(an: AnlikDefter) -> HesapEsitligi:
-    toplamlar = an.toplamlar(an.son_sira).values()
+def _mizan_esitligi(anlar: list[AnlikDefter]) -> HesapEsitligi:
+    toplamlar = [t for an in anlar for t in an.toplamlar(an.son_sira).values()]
     borc, alacak = sum(b for b, _ in toplamlar), sum(a for _, a in toplamlar)
     return HesapEsitligi("KH-9", "MİBMY m.480/1", "geçici mizanda borç toplamı = alacak toplamı", borc, alacak)
 
@@ -101,7 +108,7 @@ def _durum(d: RaporDefteri) -> str:
 def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The whole volume. Its own rows are the equalities; ``tutmayan`` names those that do not hold."""
     d = defteri(istek, kitaplik)
-    gecici = gecici_ani(d)
+    gecici, *ilceler = [gecici_ani(x) for x in birim_defterleri(d, kitaplik)]
     idare = kitaplik.idare_turu
     bolumler = (
         CiltBolumu("ornek-29", ornek_29(istek, kitaplik)),
@@ -109,6 +116,13 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         CiltBolumu("ornek-31", ornek_31(istek, kitaplik)),
         CiltBolumu("genel-mizan", _genel_mizan(gecici, kitaplik, "1", "Genel Mizan (ana hesaplar)")),
         CiltBolumu("genel-mizan-ayrintili", _genel_mizan(gecici, kitaplik, "0", "Genel Mizan (ayrıntılı)")),
+        *(
+            CiltBolumu(
+                f"genel-mizan-{x.birim.lower()}",
+                _genel_mizan(x, kitaplik, "0", f"Genel Mizan: {x.birim} {x.birim_adi}"),
+            )
+            for x in ilceler
+        ),
         CiltBolumu("bilanco", _disaridan(BILANCO, d, kitaplik)),
         CiltBolumu("muhasebe-yetkilileri", _disaridan(YETKILILER, d, kitaplik)),
         CiltBolumu("kesin-hesap-asamalari", kesin_hesap_asamalari(istek, kitaplik)),
@@ -116,7 +130,7 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     kendi = (
         *gider_kesin_hesabi(d, kitaplik).esitlikler,
         *gelir_kesin_hesabi(d, kitaplik).esitlikler,
-        _mizan_esitligi(gecici),
+        _mizan_esitligi([gecici, *ilceler]),
     )
     hepsi = [*kendi, *_oteki_esitlikler(bolumler, dict.fromkeys(e.cumle for e in kendi))]
     ust_yonetici = organ_adi("UST_YONETICI", idare)

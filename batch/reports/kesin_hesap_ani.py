@@ -68,6 +68,11 @@ def ilce_defterleri(d: RaporDefteri, kitaplik: RaporKitapligi, yil: int) -> dict
     return {birim: kitaplik.defter(birim, yil) for birim in birimler}
 
 
+def birim_defterleri(d: RaporDefteri, kitaplik: RaporKitapligi) -> list[RaporDefteri]:
+    """These books and those at hand of the units that they have sent appropriations to."""
+    return [d, *(x for x in ilce_defterleri(d, kitaplik, d.yil).values() if x is not None)]
+
+
 # -- by code ----------------------------------------------------------------------------------------------------------
 
 
