@@ -15,8 +15,8 @@ from batch.documents.tutar import tam
 from batch.reports.butce_ani import ButceAni, notlar
 from batch.reports.butce_cetvelleri import belge_sozleri
 from batch.reports.donemler import acilis_sonu
-from batch.reports.gelir_kesin_hesabi import gelir_kesin_hesabi
-from batch.reports.gider_kesin_hesabi import gider_kesin_hesabi
+from batch.reports.gelir_kesin_hesabi import GelirKesinHesabi, gelir_kesin_hesabi
+from batch.reports.gider_kesin_hesabi import GiderKesinHesabi, gider_kesin_hesabi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kesin_hesap_ani import birim_defterleri, gecici_ani, kademeli, kesin_ani, kod_hucreleri
@@ -98,10 +98,8 @@ def _nakit(d: RaporDefteri) -> int:
     return sum(b - a for kod, (b, a) in d.toplamlar(d.son_sira).items() if kod[:2] == _NAKIT)
 
 
-def _baglanti(d: RaporDefteri, kitaplik: RaporKitapligi, net: int) -> Dipnot:
+def _baglanti(d: RaporDefteri, kitaplik: RaporKitapligi, gelir: int, gider: int, net: int) -> Dipnot:
     """Budget result and financing against the change of till and banks; the rest is no affair of the budget."""
-    gelir = gelir_kesin_hesabi(d, kitaplik).toplam.net_tahsilat
-    gider = gider_kesin_hesabi(d, kitaplik).toplam.gider_toplami
     degisim = sum(_nakit(kesin_ani(x)) - _nakit(AnlikDefter(x, acilis_sonu(x))) for x in birim_defterleri(d, kitaplik))
     satirlar = (
         ("Net gelir tahsilatı (Örnek: 30, 12. sütun)", gelir),
@@ -117,9 +115,16 @@ def _baglanti(d: RaporDefteri, kitaplik: RaporKitapligi, net: int) -> Dipnot:
 def ornek_31(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Financing as estimated and as it came, by code; debts whose lines bear none by account (m.41/c)."""
     d = defteri(istek, kitaplik)
+    return finansman_tablosu(d, kitaplik, gelir_kesin_hesabi(d, kitaplik), gider_kesin_hesabi(d, kitaplik))
+
+
+def finansman_tablosu(
+    d: RaporDefteri, kitaplik: RaporKitapligi, gelir: GelirKesinHesabi, gider: GiderKesinHesabi
+) -> Tablo:
+    """The table, with the tie to revenue and expense that have been read already."""
     h = finansman_kesin_hesabi(d, kitaplik)
     sozler, hepsi = belge_sozleri(d, FINANSMAN), kademeli(h.kodlu)
-    dipnot = _baglanti(d, kitaplik, h.net)
+    dipnot = _baglanti(d, kitaplik, gelir.toplam.net_tahsilat, gider.toplam.gider_toplami, h.net)
 
     def satirlar() -> Iterator[TabloSatiri]:
         for kod, (tahmin, v) in hepsi.items():

@@ -234,7 +234,11 @@ def _satir(
 def ornek_30(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """What was estimated, accrued, collected and carried on of every revenue code and the levels above it (m.41/b)."""
     d = defteri(istek, kitaplik)
-    h = gelir_kesin_hesabi(d, kitaplik)
+    return gelir_tablosu(d, gelir_kesin_hesabi(d, kitaplik))
+
+
+def gelir_tablosu(d: RaporDefteri, h: GelirKesinHesabi) -> Tablo:
+    """The table of what has been read."""
     hepsi = kademeli({kod: s.degerler for kod, s in h.satirlar.items()})
 
     def satirlar() -> Iterator[TabloSatiri]:

@@ -92,9 +92,9 @@ def toplami(satirlar: Iterator[GiderSatiri] | list[GiderSatiri]) -> GiderSatiri:
 class GiderKesinHesabi:
     """The expense of a year by tertip, of all units that the administration's books are kept in.
 
-    ``eksik``: units that were sent appropriations and whose journal is not at hand. The other figures are those of the
-    accounts: 830, 905 (None where there are no appropriations), 834 at the end of the mahsup dönemi, and what was kept
-    for it.
+    ``eksik``: units that were sent appropriations and whose journal is not at hand; ``izleyen``: whether there are
+    books of the next year. The other figures are those of the accounts: 830, 905 (None where there are no
+    appropriations), 834 at the end of the mahsup dönemi, and what was kept for it.
     """
 
     satirlar: Mapping[Tertip, GiderSatiri]
@@ -104,6 +104,7 @@ class GiderKesinHesabi:
     odenekli_gider: int | None
     mahsup_kalani: int
     saklanan: int
+    izleyen: bool
 
     @property
     def esitlikler(self) -> tuple[HesapEsitligi, ...]:
@@ -177,6 +178,7 @@ def gider_kesin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi) -> GiderKesinH
         odenekli_gider=sum(ana_kalani(an.d, ODENEKLI_GIDER) for an in anlar) if odenekli else None,
         mahsup_kalani=sum(ana_kalani(AnlikDefter(x, x.tarihte(f"{x.yil}-01-31")), GECEN_YIL) for x in izleyenler),
         saklanan=sum(saklanan.values()),
+        izleyen=any(x.son_sira for x in izleyenler),
     )
 
 
@@ -237,10 +239,12 @@ def _adi(d: RaporDefteri, kodlar: Sira, yer: int) -> str:
     return d.kod_adi(LISTELER[yer], kodlar[yer]) if kodlar[yer] else "kodu yazılmamış"
 
 
-def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    d = defteri(istek, kitaplik)
-    h = gider_kesin_hesabi(d, kitaplik)
-    kirilim = istek.deger("kirilim")
+ORNEK_29 = "ornek-29", "Bütçe Gider Kesin Hesap Cetveli (Örnek: 29)"
+TABLO_10 = "tablo-10", "Bütçe Giderleri ve Ödenekler Tablosu"
+
+
+def gider_tablosu(ad: str, baslik: str, d: RaporDefteri, h: GiderKesinHesabi, kirilim: str) -> Tablo:
+    """The table of what has been read; ``kirilim``: rows at these levels only."""
     hepsi = kademeli_satirlar(h.satirlar, kirilim_duzeyleri(kirilim) if kirilim else None)
 
     def satirlar() -> Iterator[TabloSatiri]:
@@ -249,7 +253,6 @@ def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             yield TabloSatiri(hucreler, kademe=yer, sayilir=False)
         yield TabloSatiri(("TOPLAM", "", "", "", "", *h.toplam.degerler), "toplam", sayilir=False)
 
-    izleyen = kitaplik.defter(d.birim, d.yil + 1)
     return Tablo(
         ad=ad,
         baslik=baslik,
@@ -263,8 +266,8 @@ def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 "Formun sütunları maddelerden türetilmiştir; ödenek sütunları geçici mizandandır (MİBMY m.409/a-6, "
                 "426/a-6).",
                 ""
-                if izleyen is not None
-                else f"{d.yil + 1} defteri yok: mahsup döneminde kesinleşen gider (MİBMY m.395) henüz bilinmiyor.",
+                if h.izleyen
+                else f"{d.yil + 1} defterinde kayıt yok: mahsup döneminde kesinleşen gider henüz bilinmiyor (MİBMY m.395).",
             ),
         ),
         tutmayan=tutmayanlar(h.esitlikler) if kapandi(d) else (),
@@ -273,9 +276,14 @@ def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def ornek_29(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """What became of every appropriation of the year, at the tertip and every level above it (m.41/a)."""
-    return _yap("ornek-29", "Bütçe Gider Kesin Hesap Cetveli (Örnek: 29)", istek, kitaplik)
+    return _yap(*ORNEK_29, istek, kitaplik)
 
 
 def tablo_10(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The same as one of the statements of m.485/c-10."""
-    return _yap("tablo-10", "Bütçe Giderleri ve Ödenekler Tablosu", istek, kitaplik)
+    return _yap(*TABLO_10, istek, kitaplik)
+
+
+def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    d = defteri(istek, kitaplik)
+    return gider_tablosu(ad, baslik, d, gider_kesin_hesabi(d, kitaplik), istek.deger("kirilim"))

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from batch.reports.butce_ani import notlar
-from batch.reports.finansman_kesin_hesabi import ornek_31
-from batch.reports.gelir_kesin_hesabi import gelir_kesin_hesabi, ornek_30
-from batch.reports.gider_kesin_hesabi import gider_kesin_hesabi, ornek_29, tablo_10
+from batch.reports.finansman_kesin_hesabi import finansman_tablosu, ornek_31
+from batch.reports.gelir_kesin_hesabi import gelir_kesin_hesabi, gelir_tablosu, ornek_30
+from batch.reports.gider_kesin_hesabi import ORNEK_29, TABLO_10, gider_kesin_hesabi, gider_tablosu, ornek_29, tablo_10
 from batch.reports.imza import imzalar
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, IstekKitapligi, RaporDefteri, RaporKitapligi, ani, defteri
@@ -110,10 +110,11 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d = defteri(istek, kitaplik)
     gecici, *ilceler = [gecici_ani(x) for x in birim_defterleri(d, kitaplik)]
     idare = kitaplik.idare_turu
+    gelir, gider = gelir_kesin_hesabi(d, kitaplik), gider_kesin_hesabi(d, kitaplik)
     bolumler = (
-        CiltBolumu("ornek-29", ornek_29(istek, kitaplik)),
-        CiltBolumu("ornek-30", ornek_30(istek, kitaplik)),
-        CiltBolumu("ornek-31", ornek_31(istek, kitaplik)),
+        CiltBolumu("ornek-29", gider_tablosu(*ORNEK_29, d, gider, "")),
+        CiltBolumu("ornek-30", gelir_tablosu(d, gelir)),
+        CiltBolumu("ornek-31", finansman_tablosu(d, kitaplik, gelir, gider)),
         CiltBolumu("genel-mizan", _genel_mizan(gecici, kitaplik, "1", "Genel Mizan (ana hesaplar)")),
         CiltBolumu("genel-mizan-ayrintili", _genel_mizan(gecici, kitaplik, "0", "Genel Mizan (ayrıntılı)")),
         *(
@@ -128,8 +129,8 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         CiltBolumu("kesin-hesap-asamalari", kesin_hesap_asamalari(istek, kitaplik)),
     )
     kendi = (
-        *gider_kesin_hesabi(d, kitaplik).esitlikler,
-        *gelir_kesin_hesabi(d, kitaplik).esitlikler,
+        *gider.esitlikler,
+        *gelir.esitlikler,
         _mizan_esitligi([gecici, *ilceler]),
     )
     hepsi = [*kendi, *_oteki_esitlikler(bolumler, dict.fromkeys(e.cumle for e in kendi))]
@@ -152,8 +153,8 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 KESIN_HESAP_RAPORLARI = (
-    KesinHesapRaporu("ornek-29", "Bütçe Gider Kesin Hesap Cetveli (Örnek: 29)", (KIRILIM,), ornek_29),
-    KesinHesapRaporu("tablo-10", "Bütçe Giderleri ve Ödenekler Tablosu", (KIRILIM,), tablo_10),
+    KesinHesapRaporu(*ORNEK_29, (KIRILIM,), ornek_29),
+    KesinHesapRaporu(*TABLO_10, (KIRILIM,), tablo_10),
     KesinHesapRaporu("ornek-30", "Bütçe Gelir Kesin Hesap Cetveli (Örnek: 30)", (), ornek_30),
     KesinHesapRaporu("ornek-31", "Finansmanın Ekonomik Sınıflandırması Kesin Hesap Cetveli (Örnek: 31)", (), ornek_31),
     KesinHesapRaporu("kesin-hesap-asamalari", "Kesin Hesabın Görüşülmesi", (), kesin_hesap_asamalari),
