@@ -112,13 +112,18 @@ class GelirYili:
         self._alacak(eski, kod, -v)
         self._alacak(yeni, kod, v)
 
-    def kapat(self) -> None:
-        """The budget accounts and then all others are closed by the source's own vouchers (m.480)."""
+    def kapat(self, silinen: int = 0) -> None:
+        """The budget accounts and then all others are closed by the source's own vouchers (m.480); between them so many
+        per cent of a receivable are written off."""
         net = {}
         for hesap, (b, a) in self.d.toplamlar(self.d.son_sira).items():
             net[hesap] = b - a
         butce_ = [h for h in net if h[:3] in ("800", "805", "810") and net[h]]
         self._ters(butce_, net, "DONEM_SONU", ("895", "", 0, 0))
+        acik = next(((yer, v * silinen // 100) for yer, v in self.kalan.items() if v * silinen >= 100), None)
+        if acik is not None and butce_:
+            (hesap, kod), v = acik
+            self.sil(KAPANIS_GUNU, kod, v, hesap)
         kalanlar = [(h, kod, 0, v) for (h, kod), v in self.kalan.items() if v]
         oteki = sum(v for *_, v in kalanlar)
         if kalanlar:

@@ -267,7 +267,7 @@ def gider_tablosu(ad: str, baslik: str, d: RaporDefteri, h: GiderKesinHesabi, ki
                 "426/a-6).",
                 ""
                 if h.izleyen
-                else f"{d.yil + 1} defterinde kayıt yok: mahsup döneminde kesinleşen gider henüz bilinmiyor (MİBMY m.395).",
+                else f"{d.yil + 1} defterinde kayıt yok: mahsup döneminin gideri henüz bilinmiyor (MİBMY m.395).",
             ),
         ),
         tutmayan=tutmayanlar(h.esitlikler) if kapandi(d) else (),
