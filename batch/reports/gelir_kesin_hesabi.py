@@ -114,26 +114,24 @@ class GelirKesinHesabi:
         )
         return (
             HesapEsitligi(
-                "R-B115",
+                "KL-1",
                 "MİBMY m.41/b",
                 "her satırda 9 = 7 + 8, 12 = 10 - 11, 13 = 9 - 12",
                 t.devreden,
                 t.devreden_tahakkuk + t.yili_tahakkuku - t.tahsilat + t.ret_iade,
                 kiran(ic),
             ),
+            HesapEsitligi("KL-2", "MİBMY m.381", "net tahsilat = 805 hesabının borç kalanı", t.net_tahsilat, self.h805),
             HesapEsitligi(
-                "R-B117", "MİBMY m.381", "net tahsilat = 805 hesabının borç kalanı", t.net_tahsilat, self.h805
+                "KL-3", "MİBMY m.381", "net tahsilat = 800 kalanı - 810 kalanı", t.net_tahsilat, self.h800 - self.h810
             ),
             HesapEsitligi(
-                "KH-5", "MİBMY m.381", "net tahsilat = 800 kalanı - 810 kalanı", t.net_tahsilat, self.h800 - self.h810
+                "KL-4", "MİBMY m.88", "7. sütun = açılıştaki gelir alacakları", t.devreden_tahakkuk, self.acilis
             ),
-            HesapEsitligi(
-                "KH-6", "MİBMY m.88", "7. sütun = açılıştaki gelir alacakları", t.devreden_tahakkuk, self.acilis
-            ),
-            HesapEsitligi("KH-7", "MİBMY m.88", "13. sütun = yıl sonundaki gelir alacakları", t.devreden, self.kapanis),
-            HesapEsitligi("KH-10", "MİBMY m.41/b", "her gelir alacağının gelir kodu yazılı", 0, 0, self._kodsuz),
-            _yillar("KH-8", "geçen yıldan devreden = bu yılın 7. sütunu", self.onceki, gelen),
-            _yillar("R-B118", "13. sütun = izleyen yılın 7. sütunu", devreden, self.izleyen),
+            HesapEsitligi("KL-5", "MİBMY m.88", "13. sütun = yıl sonundaki gelir alacakları", t.devreden, self.kapanis),
+            HesapEsitligi("KL-6", "MİBMY m.41/b", "her gelir alacağının gelir kodu yazılı", 0, 0, self._kodsuz),
+            _yillar("KL-7", "geçen yıldan devreden = bu yılın 7. sütunu", self.onceki, gelen),
+            _yillar("KL-8", "13. sütun = izleyen yılın 7. sütunu", devreden, self.izleyen),
         )
 
     @property

@@ -114,18 +114,18 @@ class GiderKesinHesabi:
         eksik = tuple(f"{birim} biriminin defteri bu çalışma dizininde yok" for birim in self.eksik)
         odenek, saklama = "MİBMY m.409, 426", "her tertipte net ödenek = gider toplamı + devreden + iptal - ödenek üstü"
         return (
-            HesapEsitligi("R-B119", odenek, saklama, t.net_odenek, t.karsiligi, kiranlar),
-            HesapEsitligi("KH-1", "MİBMY m.393", "bütçe gideri = 830 hesabının kalanı", t.gider, self.hesaptaki_gider),
-            HesapEsitligi("KH-2", "MİBMY m.404/e", "bütçe gideri = 905 hesabının kalanı", t.gider, self.odenekli_gider),
+            HesapEsitligi("KG-1", odenek, saklama, t.net_odenek, t.karsiligi, kiranlar),
+            HesapEsitligi("KG-2", "MİBMY m.393", "bütçe gideri = 830 hesabının kalanı", t.gider, self.hesaptaki_gider),
+            HesapEsitligi("KG-3", "MİBMY m.404/e", "bütçe gideri = 905 hesabının kalanı", t.gider, self.odenekli_gider),
             HesapEsitligi(
-                "R-B120",
+                "KG-4",
                 "MİBMY m.395",
                 "mahsup dönemi gideri = 834 hesabının kalanı",
                 t.mahsup_gider,
                 self.mahsup_kalani,
             ),
-            HesapEsitligi("KH-3", "MİBMY m.404/f", "mahsup dönemi gideri saklanan ödeneği aşmaz", asan, 0),
-            HesapEsitligi("KH-4", "MİBMY m.404/c", "ödenek gönderilen her birimin defteri okundu", 0, 0, eksik),
+            HesapEsitligi("KG-5", "MİBMY m.404/f", "mahsup dönemi gideri saklanan ödeneği aşmaz", asan, 0),
+            HesapEsitligi("KG-6", "MİBMY m.404/c", "ödenek gönderilen her birimin defteri okundu", 0, 0, eksik),
         )
 
 

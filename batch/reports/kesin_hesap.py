@@ -84,13 +84,13 @@ def _genel_mizan(an: AnlikDefter, kitaplik: RaporKitapligi, duzey: str, baslik: 
 def _mizan_esitligi(anlar: list[AnlikDefter]) -> HesapEsitligi:
     toplamlar = [t for an in anlar for t in an.toplamlar(an.son_sira).values()]
     borc, alacak = sum(b for b, _ in toplamlar), sum(a for _, a in toplamlar)
-    return HesapEsitligi("KH-9", "MİBMY m.480/1", "geçici mizanda borç toplamı = alacak toplamı", borc, alacak)
+    return HesapEsitligi("KH-1", "MİBMY m.480/1", "geçici mizanda borç toplamı = alacak toplamı", borc, alacak)
 
 
 def _oteki_esitlikler(bolumler: tuple[CiltBolumu, ...], bilinen: Mapping[str, None]) -> list[HesapEsitligi]:
     """What parts of other modules say of themselves that does not tie."""
     return [
-        HesapEsitligi("KH-11", "MİBMY m.41", f"{b.tablo.baslik} kendi içinde tutar", 0, 0, (cumle,))
+        HesapEsitligi("KH-2", "MİBMY m.41", f"{b.tablo.baslik} kendi içinde tutar", 0, 0, (cumle,))
         for b in bolumler
         for cumle in b.tablo.tutmayan
         if cumle not in bilinen
@@ -145,7 +145,7 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             imzalar(
                 "Muhasebe yetkilisi", "Mali hizmetler birimi yöneticisi", ust_yonetici[:1].upper() + ust_yonetici[1:]
             ),
-            *notlar(f"{_durum(d)}.", "Kod sütunundaki KH, kesin hesabın kendi eşitlikleridir."),
+            *notlar(f"{_durum(d)}.", "Kodlar: KG gider, KL gelir cetvelinin, KH cildin eşitlikleri."),
         ),
         cilt=Cilt((f"{d.yil} mali yılı · MİBMY m.40-41", _durum(d)), bolumler, "Denetimler"),
         tutmayan=tutmayanlar(hepsi),
