@@ -32,7 +32,7 @@ from kesin_hesap_ornegi import (
 from olay_kosucu import DIZIN, Kosucu, oku
 from ornek import birak, calisma, denemeler
 from rapor_ornegi import TEMPLATES, BellekDefteri
-from uctan_ortak import batch, kosu_json
+from uctan_ortak import batch, kodlar, kosu_json
 
 from batch.reports.dogrulama import coz, icerik_ozeti
 from batch.reports.gelir_kesin_hesabi import ADLAR as GELIR_ADLARI
@@ -605,6 +605,28 @@ def test_son_gunler_ve_organ_adlari_idareye_gore(idare: str, sunus: str, meclis:
     s = {x["asama"]: x for x in satirlari(rapor("kesin-hesap-asamalari", d, d2, idare=idare))}
     assert (s["ENCUMENE_SUNUS"]["son_gun"], s["MECLIS"]["son_gun"]) == (sunus, meclis)
     assert s["SAYISTAY"]["son_gun"] == "2017-06-30" and organ in s["ENCUMEN"]["ne"]
+
+
+def test_yila_sarkan_asama(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stage that comes a year late stands in a later journal: the earlier ones are known there, and in the report."""
+    bas = "belge_no;tarih;asama;hesap_yili\n"
+    for yil, satirlar, beklenen in (
+        ("2017", "K1;2017-04-05;ENCUMENE_SUNUS;2016\nK2;2017-04-20;ENCUMEN;2016\nK3;2017-05-04;MECLIS;2016\n", set()),
+        ("2018", "K4;2018-01-10;SAYISTAY;2016\n", {"KHS-007"}),
+    ):
+        monkeypatch.setenv("BATCH_CLOCK", f"{yil}-07-01T17:00:00")
+        birak(kok, {f"kesinhesap-{yil}.csv": (bas + satirlar).encode()})
+        c = batch(kok, "run", "--year", yil, "--json")
+        assert c.kod == 0 and c.json["documents"]["rejected"] == 0
+        assert {k for k in kodlar(kok, c.json["run_id"]) if k.startswith("KHS")} == beklenen
+    r = batch(kok, "report", "kesin-hesap-asamalari", "--year", "2016", "--format", "json").json
+    assert [s["durum"] for s in r["satirlar"]] == ["yapıldı", "yapıldı", "gerekirse", "yapıldı", "geç"]
+    monkeypatch.setenv("BATCH_CLOCK", "2018-07-02T17:00:00")
+    birak(kok, {"kesinhesap-3.csv": f"{bas}K5;2018-01-12;KOMISYON;2016\n".encode()})
+    c = batch(kok, "run", "--year", "2018", "--json")
+    assert c.json["documents"]["rejected"] == 1  # the council, whose decision stands in 2017, came before it
+    assert "KHS-004" in kodlar(kok, c.json["run_id"])
+    assert batch(kok, "verify", "--full").kod == 0
 
 
 @pytest.mark.parametrize("uzanti", ["csv", "xml"])

@@ -13,6 +13,8 @@ from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.turler.kesinhesap.alanlar import ASAMALAR, EVET, KOMISYON, asama_adi, suresi
 from batch.turler.kesinhesap.belge import AD, KesinHesapAsamasi
 
+YILLAR = 2  # journals behind the account's own that may tell of it
+
 SUTUNLAR = (
     Sutun("asama", "Aşama", "metin", 16, kagit=False),
     Sutun("ne", "Aşama ve organ", "metin", 44),
@@ -33,13 +35,16 @@ HUSUS_SUTUNLARI = (
 def kesin_hesap_asamalari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Each stage with its day, its document and the day it was due, of the account of the year asked for.
 
-    The documents stand in the next year's journal; of a stage with several the last one holds.
+    The documents stand in the next year's journal, late ones in the one after it; of several of a stage the last
+    one holds.
     """
-    d, izleyen = defteri(istek, kitaplik), kitaplik.defter(istek.birim, istek.yil + 1)
+    d = defteri(istek, kitaplik)
     belgeler: dict[str, KesinHesapAsamasi] = {}
-    for k in izleyen.kayitlar(1, izleyen.son_sira, tur=AD) if izleyen is not None else ():
-        if k.belge.yili == str(d.yil):
-            belgeler[k.belge.asama] = k.belge
+    for yil in range(d.yil + 1, d.yil + 1 + YILLAR):
+        if (izleyen := kitaplik.defter(d.birim, yil)) is not None:
+            for k in izleyen.kayitlar(1, izleyen.son_sira, tur=AD):
+                if k.belge.yili == str(d.yil):
+                    belgeler[k.belge.asama] = k.belge
     idare = kitaplik.idare_turu
     hususlar = [h for b in belgeler.values() for h in b.hususlar]
 

@@ -30,10 +30,10 @@ def _kurallar(belge: KesinHesapAsamasi, okunus: Okunus, b: Any) -> Iterator[Bulg
         yield from kural(belge, okunus, b)
 
 
-def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
+def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
     from batch.turler.kesinhesap.karar import AsamaKarari
 
-    return HepsiSorar(AsamaKarari(kitap, b))
+    return HepsiSorar(AsamaKarari(kitap, kitaplik, b))
 
 
 KESINHESAP: Tur[KesinHesapAsamasi] = Tur.kur(
