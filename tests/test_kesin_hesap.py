@@ -6,6 +6,7 @@ import csv as csv_
 import dataclasses
 import io
 import json
+import random
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,10 +30,10 @@ from kesin_hesap_ornegi import (
     tertipli_fis,
     yaz,
 )
-from olay_kosucu import DIZIN, Kosucu, oku
+from olay_kosucu import DIZIN, Kosucu, butce_csv, fisler_csv, oku
 from ornek import birak, calisma, denemeler
 from rapor_ornegi import TEMPLATES, BellekDefteri
-from uctan_ortak import batch, kodlar, kosu_json
+from uctan_ortak import batch, bulgular, kodlar, kosu_json
 
 from batch.reports.dogrulama import coz, icerik_ozeti
 from batch.reports.gelir_kesin_hesabi import ADLAR as GELIR_ADLARI
@@ -640,3 +641,102 @@ def test_ornek_belgeler_kabul_edilir(kok: Path, monkeypatch: pytest.MonkeyPatch,
     assert [s["durum"] for s in r["satirlar"]] == ["yapıldı"] * 5
     assert [s["konu"] for s in r["dipnotlar"][0]["satirlar"]] == ["Festival gideri", "Yakıt gideri"]
     assert batch(kok, "verify", "--full").kod == 0
+
+
+# -- random years through every step ----------------------------------------------------------------------------------
+
+TERTIP_1 = "46.34.02.00-01.3.9.00-5-03.2"
+TERTIP_2 = "46.34.02.00-01.3.9.00-5-03.5"
+
+
+def _tl(kurus: int) -> str:
+    return f"{kurus // 100}.{kurus % 100:02d}"
+
+
+def _yil_belgeleri(r: random.Random) -> tuple[str, str, dict[str, int]]:
+    """Budget and vouchers of a year, and what of it is asked for in the end."""
+    verilen = {TERTIP_1: r.randrange(50_000, 10**7), TERTIP_2: r.randrange(50_000, 10**7)}
+    toplam = sum(verilen.values())
+    butce_ = [
+        f"GELIR G1 01.01.2016 karar_organi=MECLIS karar_no=1 karar_tarihi=2015-11-20\n  {A} {_tl(toplam)} yasal_dayanak=1319"
+    ]
+    butce_.append("GIDER B1 01.01.2016 karar_organi=MECLIS karar_no=1 karar_tarihi=2015-11-20")
+    butce_ += [f"  {t} {_tl(v)}" for t, v in verilen.items()]
+    devreden, tahakkuk, iade = r.randrange(1, 10**6), r.randrange(1, 10**6), r.randrange(1, 1000)
+    tahsil = r.randrange(1, devreden + tahakkuk)
+    gider_ = {t: r.randrange(1, v - 20_000) for t, v in verilen.items()}
+    avans = r.randrange(1, 20_000)
+    fisler = [
+        f"MIF 1 01.01.2016 islem=ACILIS\n  102 B 900000.00\n  120 B {_tl(devreden)} ekonomik={A}\n  500 A {_tl(90_000_000 + devreden)}",
+        f"MIF 2 02.03.2016\n  120 B {_tl(tahakkuk)} ekonomik={A}\n  600 A {_tl(tahakkuk)} ekonomik={A}",
+        f"MIF 3 01.04.2016\n  102 B {_tl(tahsil)}\n  120 A {_tl(tahsil)} ekonomik={A}\n  805 B {_tl(tahsil)}\n"
+        f"  800 A {_tl(tahsil)} ekonomik={A}",
+        f"MIF 4 02.04.2016\n  600 B {_tl(iade)} ekonomik={A}\n  103 A {_tl(iade)}\n  810 B {_tl(iade)} ekonomik={A}\n  805 A {_tl(iade)}",
+    ]
+    for no, (t, v) in enumerate(gider_.items(), 5):
+        fisler.append(
+            f"OEB {no} 0{no}.05.2016 dayanak_turu=Fatura\n  630 B {_tl(v)} tertip={t}.1.01\n  103 A {_tl(v)}\n"
+            f"  830 B {_tl(v)} tertip={t}.1.01\n  835 A {_tl(v)}"
+        )
+    fisler.append(f"MIF 7 05.12.2016\n  160 B {_tl(avans)} tertip={TERTIP_1}.1.01 ilgili=Kaya\n  103 A {_tl(avans)}")
+    cikan = iade + sum(gider_.values()) + avans
+    fisler.append(f"MIF 8 29.12.2016\n  103 B {_tl(cikan)}\n  102 A {_tl(cikan)}")
+    fisler.append(
+        f"MIF 9 31.12.2016\n  165 B {_tl(avans)} tertip={TERTIP_1}.1.01 ilgili=Kaya\n"
+        f"  160 A {_tl(avans)} tertip={TERTIP_1}.1.01 ilgili=Kaya"
+    )
+    asil = {
+        **{"net_odenek": toplam, "gider": sum(gider_.values()), "avans": avans},
+        **{"devreden_tahakkuk": devreden, "yili_tahakkuku": tahakkuk - iade, "net_tahsilat": tahsil - iade},
+        "devreden": devreden + tahakkuk - tahsil,
+    }
+    return "\n".join(butce_), "\n".join(fisler), asil
+
+
+@pytest.mark.parametrize("tohum", [0, 1, *(pytest.param(n, marks=pytest.mark.uzun) for n in range(2, 24))])
+def test_rastgele_yil_her_asamasindan_gecer(
+    tmp_path: Path, sabit: None, monkeypatch: pytest.MonkeyPatch, tohum: int
+) -> None:
+    """A year from its budget to the end of its mahsup dönemi: every equality of the volume holds, whatever the figures."""
+    r = random.Random(tohum)
+    butce_, fisler, asil = _yil_belgeleri(r)
+    politika = dict.fromkeys(("BTC-031", "BTC-054", "YEV-004", "YEV-005", "YSN-013"), "kapali")
+    kok = calisma(tmp_path / "d", politika=politika)
+    belgeler = {"butce-1.csv": butce_csv(butce_.splitlines()), "fis-1.csv": fisler_csv(fisler.splitlines())}
+    birak(kok, {ad: veri.encode() for ad, veri in belgeler.items()})
+    k = kosu_json(kok)
+    assert k["documents"]["rejected"] == 0, [b["mesaj"] for b in bulgular(kok, k["run_id"])]
+
+    def yap(saat: str, *komut: str) -> None:
+        monkeypatch.setenv("BATCH_CLOCK", saat)
+        c = batch(kok, *komut)
+        assert c.kod == 0, c.hata + c.metin
+
+    yap("2016-12-31T17:00:00", "eod", "--date", "2016-12-31")
+    for _ in range(2):
+        yap("2016-12-31T18:00:00", "eoy", "--year", "2016")
+    yap("2017-01-02T08:00:00", "eoy", "--year", "2016")
+    mahsup_ = r.randrange(1, asil["avans"] + 1)
+    fis = (
+        f"OEB 1 16.01.2017 dayanak_turu=Fatura dayanak_tarihi=2016-12-20\n  630 B {_tl(mahsup_)} tertip={TERTIP_1}.1.01\n"
+        f"  165 A {_tl(mahsup_)} tertip={TERTIP_1}.1.01 ilgili=Kaya\n  834 B {_tl(mahsup_)} tertip={TERTIP_1}.1.01\n  835 A {_tl(mahsup_)}"
+    )
+    birak(kok, {"fis-2017.csv": fisler_csv(fis.splitlines()).encode()})
+    yap("2017-01-20T08:00:00", "run", "--year", "2017")
+    for _ in range(3):
+        yap("2017-02-01T08:00:00", "eoy", "--year", "2016")
+    c = batch(kok, "report", "kesin-hesap", "--year", "2016", "--format", "csv", "--json", "-o", kok / "kh")
+    assert (c.kod, c.json["failing"]) == (0, [])
+    sonuclar = [s.split(";")[6] for s in (kok / "kh" / "denetimler.csv").read_text("utf-8").splitlines()[1:]]
+    assert sonuclar.count("tamam") == len(sonuclar) - 1  # of the year before there are no books
+
+    def toplam(ad: str) -> dict[str, str]:
+        return list(csv_.DictReader((kok / "kh" / f"{ad}.csv").open(encoding="utf-8"), delimiter=";"))[-1]
+
+    g, y = toplam("ornek-29"), toplam("ornek-30")
+    assert (g["net_odenek"], g["gider"], g["mahsup_gider"]) == tuple(
+        map(_tl, (asil["net_odenek"], asil["gider"], mahsup_))
+    )
+    assert g["iptal"] == _tl(asil["net_odenek"] - asil["gider"] - mahsup_) and g["odenek_ustu"] == "0.00"
+    for ad in ("devreden_tahakkuk", "yili_tahakkuku", "net_tahsilat", "devreden"):
+        assert y[ad].replace(".", "").lstrip("0") == str(asil[ad]).lstrip("0"), ad
