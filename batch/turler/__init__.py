@@ -24,7 +24,18 @@ from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, YILSONU, ILCE_MIZANI, DONEM, VARLIK, KESINHESAP)
+TURLER: tuple[Tur[Any], ...] = (
+    FIS,
+    KOD_DUZELTME,
+    BUTCE,
+    TAAHHUT,
+    GUNSONU,
+    YILSONU,
+    ILCE_MIZANI,
+    DONEM,
+    VARLIK,
+    KESINHESAP,
+)
 
 
 def kutuk() -> Kutuk:
