@@ -22,7 +22,8 @@ from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, 
 
 _AILE = "rapor"
 _MM_PUNTO = 25.4 / 72
-_KUNYE_ADI = 32  # mm
+_KUNYE_ADI = 32  # mm, unless a label is wider
+_UNVAN_BOYU = 56  # mm that the lines of a cover take
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
 
@@ -68,7 +69,9 @@ def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
 
 def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     k = tablo.kunye
-    pdf.set_y(pdf.h * 0.3)
+    satirlar, boy = k.satirlar(), d["satir"]["kunye"]
+    alt = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar)
+    pdf.set_y(max(d["sayfa"]["kenar"], min(pdf.h * 0.3, alt - _UNVAN_BOYU)))
     for metin, stil, punto in (
         (k.idare, "B", d["yazi"]["unvan"] * 1.4),
         (tablo.baslik, "B", d["yazi"]["unvan"] * 1.8),
@@ -78,16 +81,20 @@ def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
         pdf.set_text_color(0)
         pdf.cell(pdf.epw, punto * _MM_PUNTO * 1.6, metin, align="C")
         pdf.set_xy(pdf.l_margin, pdf.get_y() + punto * _MM_PUNTO * 1.8)
-    satirlar = k.satirlar()
-    boy = d["satir"]["kunye"]
-    pdf.set_y(pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar))
+    pdf.set_y(alt)
+    pdf.set_font(_AILE, "", d["yazi"]["kunye"])
+    en = _kunye_eni(pdf, satirlar)
     for ad, deger in satirlar:
-        pdf.set_font(_AILE, "", d["yazi"]["kunye"])
         pdf.set_text_color(*d["renk"]["soluk"])
-        pdf.cell(_KUNYE_ADI, boy, ad)
+        pdf.cell(en, boy, ad)
         pdf.set_text_color(0)
         pdf.cell(0, boy, deger)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + boy)
+
+
+def _kunye_eni(pdf: FPDF, satirlar: list[tuple[str, str]]) -> float:
+    """Width of the labels in the font in hand: other journals have long ones."""
+    return max(_KUNYE_ADI, *(pdf.get_string_width(ad) + 2 for ad, _ in satirlar))
 
 
 def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any]) -> None:
@@ -230,9 +237,12 @@ class _PdfYazan:
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, self._tablo.baslik)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
-        for ad, deger in self._tablo.kunye.satirlar():
+        satirlar = self._tablo.kunye.satirlar()
+        self._yazi("", self._d["yazi"]["kunye"])
+        en = _kunye_eni(pdf, satirlar)
+        for ad, deger in satirlar:
             self._yazi("", self._d["yazi"]["kunye"], "soluk")
-            pdf.cell(_KUNYE_ADI, h, ad)
+            pdf.cell(en, h, ad)
             self._yazi("", self._d["yazi"]["kunye"])
             pdf.cell(0, h, deger)
             pdf.set_xy(pdf.l_margin, pdf.get_y() + h)
