@@ -97,7 +97,7 @@ _YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters 
 
 
 def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
-    """Make a report and write it to a file or stdout."""
+    """Make a report and write it to a file or stdout; one that does not tie is written too, and exits with 1."""
     from batch.pipeline.raporlama import as_of, tablo_yap, yazdir
     from batch.reports.istek import An, RaporHatasi
     from batch.reports.writers import BICIMLER
@@ -116,7 +116,10 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
             tablo = tablo_yap(raf, s.ad, An(d.birim, d.yil, sira), s.parametreler, bicim, gun)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
-        return cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+        kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+    for t in tablo.tutmayan:
+        soyle(f"TUTMUYOR: {t}")
+    return REDLI if tablo.tutmayan else kod
 
 
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.reports import ay_sonu_raporlari, butce_cetvelleri, defterler, dogrulama, isleyis_raporlari, taahhutler
+from batch.reports import (
+    ay_sonu_raporlari,
+    butce_cetvelleri,
+    defterler,
+    dogrulama,
+    isleyis_raporlari,
+    nakit_akis,
+    taahhutler,
+)
 from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.gelir_tahmini import gelir_tahmini
@@ -126,6 +134,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
+        Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON,), nakit_akis.nakit_akis),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
         *(Rapor(*x) for x in VARLIK_RAPORLARI),
     )

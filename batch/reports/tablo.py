@@ -128,7 +128,8 @@ class Dipnot:
 class Tablo:
     """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows.
 
-    ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals.
+    ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals. ``tutmayan``:
+    what the report itself finds not to tie, a sentence each; told by whoever asked for it.
     """
 
     ad: str
@@ -138,3 +139,4 @@ class Tablo:
     satirlar: Callable[[], Iterator[TabloSatiri]]
     dipnotlar: tuple[Dipnot, ...] = ()
     grafikler: tuple[Grafik, ...] = ()
+    tutmayan: tuple[str, ...] = ()
