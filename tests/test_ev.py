@@ -63,6 +63,7 @@ KAPILAR = {
     "turler.ilce_mizani",
     "turler.donem",
     "turler.varlik",
+    "turler.dipnot",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.

@@ -65,9 +65,9 @@ class NakitAkisi:
 
 def nakit_akisi(d: RaporDefteri) -> NakitAkisi:
     """The flows of books up to their kesin mizan."""
-    bas, son = acilis_sonu(d), yil_sonu_sirasi(d, KESIN)
-    akis = NakitAkisi(_nakit(d, bas), _nakit(d, son))
-    for k in d.kayitlar(bas + 1, son):
+    acilis, son = acilis_sonu(d), yil_sonu_sirasi(d, KESIN)
+    akis = NakitAkisi(_nakit(d, acilis), _nakit(d, son))
+    for k in d.kayitlar(acilis + 1, son):
         _fis_akisi(akis, k.belge)
     return akis
 
@@ -109,6 +109,7 @@ def _butce_akislari(fis: Any) -> Counter[tuple[str, str]]:
 
 def _dagit(akis: NakitAkisi, karsi: Mapping[str, int], butce: Mapping[tuple[str, str], int]) -> None:
     """What the other lines say by their accounts; of the rest what budget lines say by their codes; then what is left.
+    Without budget lines the accounts' groups say it.
 
     Budget lines also speak of what accounts have said already (an asset bought: 25 and 830.06; an instalment of a
     lease: 307 and 830.03): that is counted once, by the account.
@@ -120,8 +121,12 @@ def _dagit(akis: NakitAkisi, karsi: Mapping[str, int], butce: Mapping[tuple[str,
         elif grup in _YATIRIM:
             akis.yatirim[grup] += tutar
         else:
+            if not butce:  # nothing else says what it was for
+                akis.esas[grup] += tutar
             continue
         hesapla += tutar
+    if not butce:
+        return
     kalan = sum(karsi.values()) - hesapla
     # Codes of investment first: they are what accounts have most likely said.
     for (ana, kod), tutar in sorted(butce.items(), key=lambda x: (x[0][1] not in _YATIRIM_KODLARI[x[0][0]], x[0])):
@@ -211,7 +216,7 @@ def _satirlar(d: RaporDefteri, akislar: list[NakitAkisi | None]) -> Iterator[Tab
 def _akis_adi(d: RaporDefteri, kod: str) -> str:
     """What a row is called."""
     if kod == "BD":
-        return "Bütçe dışı hareketler (emanet, avans, faaliyet borç ve alacakları)"
+        return "Bütçeye yansımayan kısım (kesinti, emanet, mahsup)"
     ana, _, eko = kod.partition(".")
     if ana not in _BUTCE:
         return d.hesap_adi(kod)

@@ -12,6 +12,7 @@ from typing import Any
 
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.butce import BUTCE
+from batch.turler.dipnot import DIPNOT
 from batch.turler.donem import DONEM
 from batch.turler.fis import FIS
 from batch.turler.gunsonu import GUNSONU
@@ -23,7 +24,7 @@ from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, YILSONU, ILCE_MIZANI, DONEM, VARLIK)
+TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, YILSONU, ILCE_MIZANI, DONEM, VARLIK, DIPNOT)
 
 
 def kutuk() -> Kutuk:
