@@ -198,7 +198,7 @@ def _satirlar(d: RaporDefteri, akislar: list[NakitAkisi | None]) -> Iterator[Tab
         return [None if a is None else int(getattr(a, alan)) for a in akislar]
 
     for alan, baslik, kod, ad in _BOLUMLER:
-        yield TabloSatiri((kod[0], baslik, *(None for _ in akislar)), "baslik", sayilir=False)
+        yield TabloSatiri(("", baslik, *(None for _ in akislar)), "baslik", sayilir=False)
         bolum: list[Akislar | None] = [None if a is None else getattr(a, alan) for a in akislar]
         kodlar = {k for b in bolum if b is not None for k, v in b.items() if v}
         for k in sorted(kodlar, key=lambda k: (k == "BD", kod_sirasi(k) if k != "BD" else ())):

@@ -247,10 +247,16 @@ def _dokum_satirlari(
     degerler = [s.dokum(p) for s in sutunlar]
     yerler = {yer for x in degerler if x for yer, tutar in x.items() if tutar}
     for yer in sorted(yerler, key=lambda y: (kod_sirasi(y.kod), y)):
-        ad = d.kod_adi(yer.liste, yer.kod) if yer.liste else d.hesap_adi(yer.kod)
+        ad = d.kod_adi(yer.liste, yer.kod) if yer.liste else _hesap_adi(d, yer.kod)
         tutarlar = (None if x is None else x.get(yer, 0) for x in degerler)
         derinlik = yer.kod.count(".")
         yield TabloSatiri((p.onek + yer.kod, ad, *tutarlar), "normal", kademe + 1 + derinlik, sayilir=False)
+
+
+def _hesap_adi(d: RaporDefteri, kod: str) -> str:
+    """Name of an account; of a sub-account without one that of the account above, and its own part: a year, say."""
+    ust, _, alt = kod.rpartition(".")
+    return d.hesap_adi(kod) or (f"{d.hesap_adi(ust)}: {alt}" if ust else "")
 
 
 def _tutarli_notlar(tanim: TabloTanimi, sutun: _TabloSutunu) -> Iterator[str]:

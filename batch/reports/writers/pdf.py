@@ -22,6 +22,7 @@ from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, 
 
 _AILE = "rapor"
 _MM_PUNTO = 25.4 / 72
+_ETIKET_MM = 32  # room for the labels of the künye; longer ones take more
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
 
@@ -154,9 +155,12 @@ class _PdfYazan:
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, self._tablo.baslik)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
-        for ad, deger in self._tablo.kunye.satirlar():
+        satirlar = self._tablo.kunye.satirlar()
+        self._yazi("", self._d["yazi"]["kunye"])
+        en = max(_ETIKET_MM, *(pdf.get_string_width(ad) + 3 for ad, _ in satirlar))
+        for ad, deger in satirlar:
             self._yazi("", self._d["yazi"]["kunye"], "soluk")
-            pdf.cell(32, h, ad)
+            pdf.cell(en, h, ad)
             self._yazi("", self._d["yazi"]["kunye"])
             pdf.cell(0, h, deger)
             pdf.set_xy(pdf.l_margin, pdf.get_y() + h)
