@@ -343,3 +343,23 @@ def test_anlamsiz_esitlik_kosuyu_baslatmaz(kok: Path) -> None:
     with pytest.raises(AyarHatasi):
         ayarlar = oku(kok)
         mizan_kurallari(ayarlar, HesapPlani.oku(kok / "config"), yukle(ayarlar.kural_dizinleri))
+
+
+def test_taahhut_kartlari_yil_sonunda_920_ile_karsilastirilir() -> None:
+    """E18: 920 is what the cards have left (m.449/6); asked at the year's end, and only where there are cards."""
+
+    class Kartli(BellekDefteri):
+        def izdusum(self, ad: str, sira: int) -> dict[tuple[str, ...], tuple[int, ...]]:
+            return {("T-1", "", "", "", "", "2016"): (100, 20, 10, 40, 0, 0)} if ad == "taahhut_kalemi" else {}
+
+    def e18(d: BellekDefteri, tur: str) -> list[object]:
+        t = yap("mizan-kontrol", d, None, {"tur": tur})
+        return [h for s in t.satirlar() if s.hucreler[0] == "E18" for h in s.hucreler[4:]]
+
+    d = Kartli()
+    d.ekle("2016-12-30", ("920.2016", 70, 0), ("921", 0, 70))
+    assert e18(d, "gecici") == [70, 70, 0, "tamam"] and e18(d, "aylik") == []
+    d.ekle("2016-12-30", ("920.2016", 5, 0), ("921", 0, 5))
+    assert e18(d, "kesin") == [75, 70, 5, "UYARI"]
+    kartsiz = BellekDefteri(d.fisler)
+    assert e18(kartsiz, "kesin") == []

@@ -47,30 +47,31 @@ class Donemler:
 
     def an(self, donem: Donem) -> DonemAni | None:
         """As `__call__`, with the totals by code."""
-        d: RaporDefteri | None = self._d
-        if donem.yil:
-            d = self._kitaplik.defter(self._d.birim, self._d.yil - donem.yil)
         if donem.nokta == "mahsup":
-            return self._mahsup(d, donem)
-        if d is None:
-            self.eksik.add(self._d.yil - donem.yil)
+            return self._mahsup(self._d.yil - donem.yil - 1)
+        if (d := self._defter(self._d.yil - donem.yil)) is None:
             return None
         sira = self._sira(d, donem)
         if sira is None:
             return None
-        defter = d
-        return DonemAni(duzey_toplamlari(d.toplamlar(sira)), lambda: defter.izdusum(KOD_IZDUSUMU, sira))
+        return DonemAni(duzey_toplamlari(d.toplamlar(sira)), lambda: d.izdusum(KOD_IZDUSUMU, sira))
 
-    def _mahsup(self, d: RaporDefteri | None, donem: Donem) -> DonemAni | None:
-        """What 834 was given in the journal of the year after: expense of the year (m.395)."""
-        yil = self._d.yil - donem.yil - 1
+    def _defter(self, yil: int) -> RaporDefteri | None:
+        """The books of a year; it is noted where there are none."""
+        d = self._d if yil == self._d.yil else self._kitaplik.defter(self._d.birim, yil)
         if d is None:
-            # Of a year without a journal nothing is asked; of one with, the settlement may be still to come.
-            if self._kitaplik.defter(self._d.birim, yil) is None:
-                return None
+            self.eksik.add(yil)
+        return d
+
+    def _mahsup(self, yil: int) -> DonemAni | None:
+        """What the books of the year after gave 834: expense of the year (m.395). It may be still to come."""
+        if self._defter(yil) is None:
+            return None
+        izleyen = self._d if yil + 1 == self._d.yil else self._kitaplik.defter(self._d.birim, yil + 1)
+        if izleyen is None or not izleyen.son_sira:
             self.mahsupsuz.add(yil)
             return DonemAni({}, dict)
-        m = _Mahsup(d)
+        m = _Mahsup(izleyen)
         return DonemAni(m.toplamlar, lambda: m.kodlar)
 
     def _sira(self, d: RaporDefteri, donem: Donem) -> int | None:
