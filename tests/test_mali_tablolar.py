@@ -314,10 +314,10 @@ def kok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 _DOSYA = count()
 
 
-def dipnot(kok: Path, *satirlar_: str) -> None:
-    metin = "belge_no;tarih;tablo;sira;islem;metin\n" + "".join(f"{x}\n" for x in satirlar_)
+def dipnot(kok: Path, *satirlar_: str, yil: int = 2016) -> None:
+    metin = "mali_yil;belge_no;tarih;tablo;sira;islem;metin\n" + "".join(f"{yil};{x}\n" for x in satirlar_)
     (kok / "inbox" / f"dipnot-{next(_DOSYA)}.csv").write_text(metin, "utf-8")
-    kostur(kok, yil=2016)
+    assert kostur(kok, yil=yil)["documents"]["accepted"] == len(satirlar_)
 
 
 def test_dipnot_tablonun_altinda_basilir(kok: Path) -> None:
@@ -349,3 +349,48 @@ def test_tutmayan_tablo_yazilir_ve_1_ile_cikar(kok: Path) -> None:
     assert r.exit_code == 1 and "1;x;90.00" in r.stdout
     assert r.stderr == "TUTMUYOR: Y-1 (Cari): kasa bir lira; kasayı sayın; T(1) = 1,00, fark 89,00 TL\n"
     assert komut(kok, "report", "hazir-degerler", "--year", "2016").exit_code == 0
+
+
+def test_kapanis_tablolari_degistirmez(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year closed by `batch eoy`: its statements are those of before, and tie; its notes may still come."""
+    monkeypatch.setenv("BATCH_CLOCK", "2017-02-15T17:00:00")
+    kodlar = "46.34.01.02;01.3.9.00;5;03.2.1.01"
+    tl = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;kurumsal;fonksiyonel;finansman;ekonomik;dayanak_no\n"
+    satirlar_ = (
+        "MIF;1;2016-01-01;ACILIS;102.01;1000.00;;;;;;A",
+        "MIF;1;2016-01-01;ACILIS;500;;1000.00;;;;;A",
+        "MIF;2;2016-02-01;NORMAL;102.01;300.00;;;;;;T",
+        "MIF;2;2016-02-01;NORMAL;600.03.1.1.01;;300.00;;;;;T",
+        "MIF;2;2016-02-01;NORMAL;805;300.00;;;;;;T",
+        "MIF;2;2016-02-01;NORMAL;800.03.1.1.01;;300.00;;;;;T",
+        f"OEB;3;2016-03-01;NORMAL;630.03.2.1.01;120.00;;{kodlar};O",
+        "OEB;3;2016-03-01;NORMAL;103;;120.00;;;;;O",
+        f"OEB;3;2016-03-01;NORMAL;830.03.2.1.01;120.00;;{kodlar};O",
+        "OEB;3;2016-03-01;NORMAL;835;;120.00;;;;;O",
+    )
+    calisma(tmp_path, {"fis-1.csv": (tl + "\n".join(satirlar_) + "\n").encode()})
+    assert kostur(tmp_path)["documents"]["accepted"] == 3
+
+    def hepsi() -> dict[str, str]:
+        sonuc = {}
+        for ad in TABLOLAR:
+            r = komut(tmp_path, "report", ad, "--year", "2016", "--format", "csv")
+            assert r.exit_code == 0, (ad, r.stderr)
+            sonuc[ad] = r.stdout
+        return sonuc
+
+    once = hepsi()
+    assert "SONUC;FAALİYET SONUCU (+ olumlu, - olumsuz);180.00;;" in once["faaliyet-sonuclari"]
+    assert "TOPLAM;TOPLAM;120.00;;" in once["tablo-6"]
+    assert komut(tmp_path, "eod", "--date", "2016-12-31").exit_code == 0
+    for asama in ("gecici", "kapanis"):
+        r = komut(tmp_path, "eoy", "--year", "2016", "--stage", asama)
+        assert r.exit_code == 0, r.output
+    dipnot(tmp_path, "D1;2017-02-01;bilanco;1;;Kapanıştan sonra yazılan not", yil=2016)
+    sonra = hepsi()
+    assert {ad for ad in TABLOLAR if once[ad] != sonra[ad]} == {"bilanco"}
+    assert "PASIF;590;Dönem Olumlu Faaliyet Sonucu Hesabı;180.00;;" in sonra["bilanco"]
+    assert "Kapanıştan sonra yazılan not" in komut(tmp_path, "report", "bilanco", "--year", "2016").stdout
+    for tur in ("gecici", "kapanis-oncesi", "kesin", "kapanis"):
+        r = komut(tmp_path, "report", "mizan-kontrol", "--year", "2016", "--kind", tur, "--format", "csv")
+        assert r.exit_code == 0 and "TUTMUYOR" not in r.stdout, (tur, r.stdout)

@@ -117,9 +117,9 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
         kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
-    for t in tablo.tutmayan:
-        soyle(f"TUTMUYOR: {t}")
-    return REDLI if tablo.tutmayan else kod
+    for cumle in tablo.tutmayan:
+        soyle(f"TUTMUYOR: {cumle}")
+    return REDLI if kod == TAMAM and tablo.tutmayan else kod
 
 
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
