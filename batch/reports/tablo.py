@@ -129,7 +129,7 @@ class Tablo:
     """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows.
 
     ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals. ``tutmayan``:
-    what the report itself finds not to tie, a sentence each; told by whoever asked for it.
+    what does not tie, a sentence each, for who asked.
     """
 
     ad: str

@@ -22,7 +22,7 @@ from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, 
 
 _AILE = "rapor"
 _MM_PUNTO = 25.4 / 72
-_ETIKET_MM = 32  # room for the labels of the künye; longer ones take more
+_KUNYE_ADI = 32  # mm
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
 
@@ -157,7 +157,7 @@ class _PdfYazan:
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
         satirlar = self._tablo.kunye.satirlar()
         self._yazi("", self._d["yazi"]["kunye"])
-        en = max(_ETIKET_MM, *(pdf.get_string_width(ad) + 3 for ad, _ in satirlar))
+        en = max(_KUNYE_ADI, *(pdf.get_string_width(ad) + 3 for ad, _ in satirlar))
         for ad, deger in satirlar:
             self._yazi("", self._d["yazi"]["kunye"], "soluk")
             pdf.cell(en, h, ad)
