@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.kodlar import ana_hesap
-from batch.reports.kapanis_anlari import kapanis_oncesi, yil_sonu_sirasi
+from batch.reports.kapanis_anlari import ilk_kapatandan_once, yil_sonu_sirasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi
 from batch.reports.mizan import Cift, duzey_toplamlari
 from batch.rules.dil.agac import MAHSUP_HESABI, Donem
@@ -133,6 +133,11 @@ def acilis_sonu(d: RaporDefteri) -> int:
     sira = min(d.sira(1), d.son_sira)
     acilis = next(iter(d.kayitlar(sira, sira)), None) if sira else None
     return sira if acilis is not None and acilis.belge.islem == "ACILIS" else 0
+
+
+def kapanis_oncesi(d: RaporDefteri) -> int:
+    """The record before the first closing voucher of the books' last day; their last where nothing is closed."""
+    return ilk_kapatandan_once(d, set())
 
 
 def anlik(d: RaporDefteri, son: str) -> AnlikDefter:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from batch.documents.kodlar import ana_hesap, ekonomik_maskesi, kod_sirasi
 from batch.reports.butce_ani import ButceAni, notlar, oran
+from batch.reports.donemler import kapanis_oncesi
 from batch.reports.istek import Istek
-from batch.reports.kapanis_anlari import kapanis_oncesi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri

@@ -22,15 +22,11 @@ def yil_sonu_sirasi(d: RaporDefteri, ad: str) -> int:
     """
     if (sira := yil_sonu_ani(d, ad)) is not None:
         return sira
-    return _ilk_kapatandan_once(d, _KAPATANLAR[ad])
+    return ilk_kapatandan_once(d, _KAPATANLAR[ad])
 
 
-def kapanis_oncesi(d: RaporDefteri) -> int:
-    """The record before the first closing voucher of the books' last day; their last where nothing is closed."""
-    return _ilk_kapatandan_once(d, set())
-
-
-def _ilk_kapatandan_once(d: RaporDefteri, hesaplar: set[str]) -> int:
+def ilk_kapatandan_once(d: RaporDefteri, hesaplar: set[str]) -> int:
+    """The record before the first voucher of the last day that closes everything, or touches one of the accounts."""
     gun = d.yevmiye(d.son_sira)[1]
     if not gun:
         return d.son_sira
