@@ -153,7 +153,9 @@ def nakit_akis(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     yillar = [d, *(kitaplik.defter(d.birim, d.yil - n) for n in (1, 2))]
     akislar = [None if x is None else nakit_akisi(x) for x in yillar]
     satirlar = tuple(_satirlar(d, akislar))
-    denetimler = [x for (_, baslik), a in zip(SUTUNLAR, akislar, strict=True) for x in _denetimler(baslik, a)]
+    denetimler = [
+        x for (_, baslik), a in zip(SUTUNLAR, akislar, strict=True) if a is not None for x in _denetimler(baslik, a)
+    ]
     notlar = [
         "Dayanak: m.485/b-3",
         "Yönetmelik tablonun satırlarını vermez: 10 grubunu oynatan her fiş, öteki hesaplarına ve bütçe kodlarına göre "
@@ -224,25 +226,27 @@ def _akis_adi(d: RaporDefteri, kod: str) -> str:
     return f"{_BUTCE_ADI[ana]}: {d.kod_adi(liste, eko) if eko else 'kodu yazılmamış'}"
 
 
-def _denetimler(sutun: str, a: NakitAkisi | None) -> Iterator[TabloDenetimi]:
-    def sor(kimlik: str, ifade: str, formul: str, sol: int | None, sag: int | None, ileti: str) -> TabloDenetimi:
-        fark = None if sol is None or sag is None else sol - sag
-        sonuc = EsitlikSonucu(kimlik, "", ifade, formul, False, sol, sag, fark, None if fark is None else fark == 0)
-        return TabloDenetimi(sutun, sonuc, ileti)
+def _denetimler(sutun: str, a: NakitAkisi) -> Iterator[TabloDenetimi]:
+    """Of one column."""
+
+    def sor(kimlik: str, ifade: str, formul: str, sol: int, sag: int, ileti: str) -> TabloDenetimi:
+        return TabloDenetimi(
+            sutun, EsitlikSonucu(kimlik, "", ifade, formul, False, sol, sag, sol - sag, sol == sag), ileti
+        )
 
     yield sor(
         "NAK-1",
         "açılış + akışlar = bilançonun 10 grubu",
         "ACILIS + NET = N(10)",
-        None if a is None else a.acilis + a.net,
-        None if a is None else a.kapanis,
+        a.acilis + a.net,
+        a.kapanis,
         "10 grubunun bir hareketi tabloda yok; `batch verify --full` çalıştırın",
     )
     yield sor(
         "NAK-2",
         "her nakit hareketi sınıflandırılmış",
         "KALAN = 0",
-        None if a is None else a.kalan,
-        None if a is None else 0,
+        a.kalan,
+        0,
         "1-6 grupları kendi içinde dengesiz bir fiş var; mizan-kontrol raporunda E03'e bakın",
     )
