@@ -15,7 +15,9 @@ from mali_tablo_ornegi import TABLOLAR, TANIMLAR, KodluDefter, gider, gider_kodl
 from ornek import SAAT, calisma
 from rapor_ornegi import TEMPLATES
 
+from batch.reports.dogrulama import coz
 from batch.reports.nakit_akis import NakitAkisi, nakit_akisi
+from batch.reports.rapor import denetle
 from batch.reports.tablo import Tablo
 from batch.reports.writers import BICIMLER
 from batch.rules.dil.ayristir import KuralHatasi, kural_oku
@@ -128,6 +130,24 @@ def test_834_eski_yilin_gideridir_kapanisi_degil() -> None:
     assert ile == (satirlar(t)["TOPLAM"][0] or 0) + avans
     assert any("2017 defteri yok" in str(n.hucreler[0]) for n in t.dipnotlar[-1].satirlar)
     assert t.tutmayan == ()
+
+
+def test_defteri_olmayan_yilin_834u_bilinmez() -> None:
+    """Of a year without a journal nothing is known, although the journal after it has given 834 something."""
+    *_, c, d = uc_yil(7)
+    v = satirlar(yap("butce-uygulama", raf(c, d), 2016))
+    assert c.toplamlar(4)["165"][1] > 0 and v["834"][1:] == v["GIDER"][1:] == (None, None)
+
+
+def test_kod_butun_defterleri_tutar() -> None:
+    """A code names the books that the table rests on; made before the next year's, it ties when they are there."""
+    a, b, c, d = uc_yil(5)
+    kod = yap("tablo-6", raf(a, b, c, d), 2016).kunye.kod
+    assert [x.yil for x in coz(kod).anlar] == [2016, 2014, 2015, 2017] and denetle(raf(a, b, c, d), kod).tutuyor
+    erken = yap("tablo-6", raf(a, b, c), 2016).kunye.kod
+    assert [x.yil for x in coz(erken).anlar] == [2016, 2014, 2015] and denetle(raf(a, b, c, d), erken).tutuyor
+    d.yaz("2017-12-31", s("100", 1), s("102", -1))
+    assert denetle(raf(a, b, c, d), kod).tutuyor
 
 
 def test_834_duzeltmesi_sayilir() -> None:
