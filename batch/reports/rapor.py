@@ -23,6 +23,7 @@ from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
+from batch.reports.kesin_hesap import KESIN_HESAP_RAPORLARI
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
@@ -133,6 +134,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
+        *(Rapor(*r) for r in KESIN_HESAP_RAPORLARI),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
         Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON,), nakit_akis.nakit_akis),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),

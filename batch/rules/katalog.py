@@ -19,6 +19,7 @@ from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
+from batch.rules.kodlar_kesinhesap import KESINHESAP
 from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_varlik import VARLIK
 from batch.rules.kodlar_yilsonu import YILSONU
@@ -1096,6 +1097,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     ODENEK,
     ILCE_MIZANI,
     DIPNOT,
+    KESINHESAP,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -17,6 +17,7 @@ from batch.turler.donem import DONEM
 from batch.turler.fis import FIS
 from batch.turler.gunsonu import GUNSONU
 from batch.turler.ilce_mizani import ILCE_MIZANI
+from batch.turler.kesinhesap import KESINHESAP
 from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
@@ -24,7 +25,19 @@ from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (FIS, KOD_DUZELTME, BUTCE, TAAHHUT, GUNSONU, YILSONU, ILCE_MIZANI, DONEM, VARLIK, DIPNOT)
+TURLER: tuple[Tur[Any], ...] = (
+    FIS,
+    KOD_DUZELTME,
+    BUTCE,
+    TAAHHUT,
+    GUNSONU,
+    YILSONU,
+    ILCE_MIZANI,
+    DONEM,
+    VARLIK,
+    DIPNOT,
+    KESINHESAP,
+)
 
 
 def kutuk() -> Kutuk:

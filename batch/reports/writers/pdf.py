@@ -16,7 +16,7 @@ from fpdf import FPDF
 
 from batch.documents.tutar import yazi
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Cilt, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
 from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, kagit_sutunlari
 
@@ -40,8 +40,68 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     pdf.set_author(k.idare)
     pdf.set_subject(k.kod)
     pdf.add_page()
-    _PdfYazan(pdf, tablo, d).yaz()
+    if tablo.cilt is not None:
+        _cilt(pdf, tablo, tablo.cilt, d)
+    else:
+        _PdfYazan(pdf, tablo, d).yaz()
     yield bytes(pdf.output())
+
+
+def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
+    """Cover, contents (also as bookmarks), each part from a page of its own on, the volume's own rows at the end."""
+    _kapak(pdf, tablo, cilt, d)
+    pdf.add_page()
+    # The page after the contents is begun by this call; its head is that of the first part.
+    pdf.yurutulen = cilt.bolumler[0].tablo
+    pdf.insert_toc_placeholder(lambda _, bolumler: _icindekiler(pdf, bolumler, d))
+    for i, b in enumerate(cilt.bolumler):
+        pdf.yurutulen = b.tablo
+        if i:
+            pdf.add_page()
+        pdf.start_section(b.tablo.baslik)
+        _PdfYazan(pdf, b.tablo, d).bolum_yaz(b.tablo.baslik, b.tablo.kunye.donem)
+    pdf.yurutulen = tablo
+    pdf.add_page()
+    pdf.start_section(cilt.sonu)
+    _PdfYazan(pdf, tablo, d).bolum_yaz(cilt.sonu, tablo.kunye.donem)
+
+
+def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
+    k = tablo.kunye
+    pdf.set_y(pdf.h * 0.3)
+    for metin, stil, punto in (
+        (k.idare, "B", d["yazi"]["unvan"] * 1.4),
+        (tablo.baslik, "B", d["yazi"]["unvan"] * 1.8),
+        *((m, "", d["yazi"]["unvan"] * 0.8) for m in cilt.kapak),
+    ):
+        pdf.set_font(_AILE, stil, punto)
+        pdf.set_text_color(0)
+        pdf.cell(pdf.epw, punto * _MM_PUNTO * 1.6, metin, align="C")
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + punto * _MM_PUNTO * 1.8)
+    satirlar = k.satirlar()
+    boy = d["satir"]["kunye"]
+    pdf.set_y(pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar))
+    for ad, deger in satirlar:
+        pdf.set_font(_AILE, "", d["yazi"]["kunye"])
+        pdf.set_text_color(*d["renk"]["soluk"])
+        pdf.cell(_KUNYE_ADI, boy, ad)
+        pdf.set_text_color(0)
+        pdf.cell(0, boy, deger)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + boy)
+
+
+def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any]) -> None:
+    pdf.set_xy(pdf.l_margin, 2 * d["sayfa"]["kenar"])
+    pdf.set_text_color(0)
+    pdf.set_font(_AILE, "B", d["yazi"]["unvan"])
+    pdf.cell(0, 10, "İçindekiler")
+    pdf.set_xy(pdf.l_margin, pdf.get_y() + 14)
+    pdf.set_font(_AILE, "", d["yazi"]["unvan"] * 0.8)
+    for i, b in enumerate(bolumler, 1):
+        baglanti = pdf.add_link(page=b.page_number)
+        pdf.cell(pdf.epw - 20, 8, f"{i}. {b.name}", border="B", link=baglanti)
+        pdf.cell(20, 8, str(b.page_number), border="B", align="R", link=baglanti)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
 
 
 class _Belge(FPDF):
@@ -53,6 +113,7 @@ class _Belge(FPDF):
         self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
         self.add_font(_AILE, "B", yazilar / d["yazi"]["kalin"])
         self._tablo = tablo
+        self.yurutulen = tablo  # what the running head names: of a volume the part in hand
         self._d = d
         kenar = d["sayfa"]["kenar"]
         self.set_margins(kenar, kenar, kenar)
@@ -63,13 +124,13 @@ class _Belge(FPDF):
     def header(self) -> None:
         if self.page_no() == 1:
             return
-        k = self._tablo.kunye
+        k = self.yurutulen.kunye
         self.set_font(_AILE, "B", self._d["yazi"]["govde"])
         self.set_text_color(0)
         birim = f"{k.idare} · {k.birim}" if k.birim_adi == k.idare else f"{k.idare} · {k.birim} {k.birim_adi}"
         yukseklik = self._d["satir"]["yukseklik"]
         self.cell(self.epw / 2, yukseklik, birim)
-        self.cell(self.epw / 2, yukseklik, f"{self._tablo.baslik} · {k.donem}", align="R")
+        self.cell(self.epw / 2, yukseklik, f"{self.yurutulen.baslik} · {k.donem}", align="R")
         self.set_xy(self.l_margin, self.get_y() + yukseklik + 1)
 
     def footer(self) -> None:
@@ -105,6 +166,20 @@ class _PdfYazan:
 
     def yaz(self) -> None:
         self._kunye()
+        self._icerik()
+
+    def bolum_yaz(self, baslik: str, donem: str) -> None:
+        """As a part of a volume, whose künye stands on its cover."""
+        pdf = self._pdf
+        self._yazi("B", self._d["yazi"]["unvan"])
+        pdf.cell(0, 8, baslik)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + 8)
+        self._yazi("", self._d["yazi"]["kunye"], "soluk")
+        pdf.cell(0, self._d["satir"]["kunye"], donem)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + self._d["satir"]["kunye"] + 2)
+        self._icerik()
+
+    def _icerik(self) -> None:
         self._ciz(self._tablo.sutunlar, self._tablo.satirlar())
         for g in self._tablo.grafikler:
             self._grafik(g)
@@ -290,12 +365,13 @@ class _PdfYazan:
         pdf, tur = self._pdf, s.tur
         ust = pdf.get_y()
         yukseklik = self._boy(sarili)
-        renk = _VURGULU.get(tur, "uyari" if tur == "uyari" else "")
+        kirmizi = tur in ("uyari", "tutmayan")
+        renk = _VURGULU.get(tur, "uyari" if kirmizi else "")
         if renk:
             pdf.set_fill_color(*self._d["renk"][renk])
             pdf.rect(pdf.l_margin, ust, pdf.epw, yukseklik, style="F")
         stil = "" if tur == "normal" else "B"
-        self._yazi(stil, self._punto, "uyari_yazi" if tur == "uyari" else "")
+        self._yazi(stil, self._punto, "uyari_yazi" if kirmizi else "")
         girinti = girinti_yeri(sutunlar) if s.kademe else None
         for j, metinler in enumerate(sarili):
             x = pdf.l_margin
