@@ -414,3 +414,22 @@ def test_kapanis_tablolari_degistirmez(tmp_path: Path, monkeypatch: pytest.Monke
     for tur in ("gecici", "kapanis-oncesi", "kesin", "kapanis"):
         r = komut(tmp_path, "report", "mizan-kontrol", "--year", "2016", "--kind", tur, "--format", "csv")
         assert r.exit_code == 0 and "TUTMUYOR" not in r.stdout, (tur, r.stdout)
+
+
+def test_cilt_butun_tablolari_tasir() -> None:
+    r = raf(*uc_yil(11))
+    t = yap("mali-tablolar", r, 2016)
+    assert t.cilt is not None and [b.dosya for b in t.cilt.bolumler if b.dosya != "tablo-10"] == [
+        *("bilanco", "faaliyet-sonuclari", "nakit-akis", "butce-uygulama", *(f"tablo-{n}" for n in range(2, 10)))
+    ]
+    kodlar = {x.hucreler[1] for x in t.satirlar()}
+    assert {"BIL-1", "FAA-3", "NAK-1", "BUS-4", *(f"T{n}-1" for n in range(2, 10))} <= kodlar
+    for b in t.cilt.bolumler:
+        if b.dosya in TABLOLAR:
+            assert list(b.tablo.satirlar()) == list(yap(b.dosya, r, 2016).satirlar())
+    bozuk = yap("mali-tablolar", raf(kodsuz("kurumsal")), 2016)
+    assert any(x.startswith("Bütçe Giderlerinin Kurumsal Sınıflandırılması Tablosu: T6-1 ") for x in bozuk.tutmayan)
+    assert {x.hucreler[1] for x in bozuk.satirlar() if x.tur == "tutmayan"} == {
+        *("T6-1", "T6-2", "T6-3", "T6-4", "T7-2", "T8-2", "T9-2")
+    }
+    assert b"".join(BICIMLER["pdf"].yaz(t, TEMPLATES)).startswith(b"%PDF")

@@ -12,6 +12,7 @@ from batch.reports import (
     defterler,
     dogrulama,
     isleyis_raporlari,
+    mali_tablolar,
     nakit_akis,
     taahhutler,
 )
@@ -137,6 +138,7 @@ RAPORLAR: dict[str, Rapor] = {
         *(Rapor(*r) for r in KESIN_HESAP_RAPORLARI),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
         Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON,), nakit_akis.nakit_akis),
+        Rapor(mali_tablolar.AD, "Mali Tablolar", (p.SON,), mali_tablolar.mali_tablolar),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
         *(Rapor(*x) for x in VARLIK_RAPORLARI),
     )
