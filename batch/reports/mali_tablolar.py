@@ -12,6 +12,7 @@ from batch.reports.tanim import DENETIM_SUTUNLARI
 from batch.turler.dipnot.belge import MALI_TABLOLAR
 
 AD = "mali-tablolar"
+SORULAMADI = "sorulamadı"
 SUTUNLAR = (Sutun("tablo", "Tablo", "metin", 30), *DENETIM_SUTUNLARI)
 
 
@@ -46,6 +47,8 @@ def _satirlar(bolumler: tuple[CiltBolumu, ...]) -> Iterator[TabloSatiri]:
     for b in bolumler:
         for d in filter(_denetim_mi, b.tablo.dipnotlar):
             for s in d.satirlar:
+                if s.hucreler[-1] == SORULAMADI:  # a year of which there are no books
+                    continue
                 tur = "tutmayan" if s.hucreler[-1] == "TUTMUYOR" else "normal"
                 yield TabloSatiri((b.tablo.baslik, *s.hucreler), tur, sayilir=False)  # type: ignore[arg-type]
 
