@@ -63,6 +63,7 @@ KAPILAR = {
     "turler.ilce_mizani",
     "turler.donem",
     "turler.varlik",
+    "turler.dipnot",
     "turler.kesinhesap",
 }
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.reports import ay_sonu_raporlari, butce_cetvelleri, defterler, dogrulama, isleyis_raporlari, taahhutler
+from batch.reports import (
+    ay_sonu_raporlari,
+    butce_cetvelleri,
+    defterler,
+    dogrulama,
+    isleyis_raporlari,
+    mali_tablolar,
+    nakit_akis,
+    taahhutler,
+)
 from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.gelir_tahmini import gelir_tahmini
@@ -128,6 +137,8 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
         *(Rapor(*r) for r in KESIN_HESAP_RAPORLARI),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
+        Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON,), nakit_akis.nakit_akis),
+        Rapor(mali_tablolar.AD, "Mali Tablolar", (p.SON,), mali_tablolar.mali_tablolar),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
         *(Rapor(*x) for x in VARLIK_RAPORLARI),
     )

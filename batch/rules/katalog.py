@@ -15,6 +15,7 @@ from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
@@ -1095,6 +1096,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     ),
     ODENEK,
     ILCE_MIZANI,
+    DIPNOT,
     KESINHESAP,
 )
 

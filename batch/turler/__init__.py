@@ -12,6 +12,7 @@ from typing import Any
 
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.butce import BUTCE
+from batch.turler.dipnot import DIPNOT
 from batch.turler.donem import DONEM
 from batch.turler.fis import FIS
 from batch.turler.gunsonu import GUNSONU
@@ -34,6 +35,7 @@ TURLER: tuple[Tur[Any], ...] = (
     ILCE_MIZANI,
     DONEM,
     VARLIK,
+    DIPNOT,
     KESINHESAP,
 )
 

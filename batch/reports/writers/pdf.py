@@ -312,7 +312,9 @@ class _PdfYazan:
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
             sarili = self._sarili(k.metinler, kagittaki, genislikler, stil, k.satir.kademe)
-            if self._pdf.get_y() + self._boy(sarili) > self._alt_sinir - pay:
+            # A heading never stands at a page's foot.
+            ardi = 2 * self._yukseklik if k.satir.tur == "baslik" else 0.0
+            if self._pdf.get_y() + self._boy(sarili) + ardi > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
                         onceki[i] += sayfa[i]
