@@ -68,6 +68,8 @@ KAPILAR = {
     "turler.evrak",
     "turler.donem",
     "turler.varlik",
+    "turler.dipnot",
+    "turler.kesinhesap",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.

@@ -503,7 +503,11 @@ YAZILI_DONEM = {
     agac.Donem(1): "önceki yıl ",
     agac.Donem(2): "iki önceki yıl ",
     agac.Donem(0, "acilis"): "dönem başı ",
+    agac.Donem(0, "gecici"): "geçici mizan ",
+    agac.Donem(0, "kapanis-oncesi"): "kapanış öncesi ",
+    agac.Donem(0, "kesin"): "kesin mizan ",
 }
+IZLEYEN_YIL = agac.DONEMLER["izleyen yil"]
 
 
 def yaz_toplam(t: agac.Formul) -> str:
@@ -514,10 +518,17 @@ def yaz_toplam(t: agac.Formul) -> str:
         elif isaret < 0:
             metin += "- "
         if isinstance(terim, agac.Islev):
-            metin += f"{YAZILI_DONEM[terim.donem]}{terim.ad}({yaz_hesaplar(terim.hesaplar)})"
+            donem = "izleyen yıl " if terim.donem == IZLEYEN_YIL else YAZILI_DONEM[terim.donem]
+            metin += f"{donem}{terim.ad}({yaz_hesaplar(terim.hesaplar)})"
         else:
             metin += f"{terim.kurus // 100}.{terim.kurus % 100:02d}"
     return metin
+
+
+def yaz_parca(p: agac.DokumTanimi | agac.BolumTanimi) -> str:
+    if isinstance(p, agac.BolumTanimi):
+        return f'bölüm {p.ad} "{p.baslik}"'
+    return f'döküm {p.duzey} "{p.onek}" = {yaz_toplam(p.formul)}'
 
 
 def yaz_ifade(i: Ifade, dis: int = 0) -> str:
@@ -581,16 +592,21 @@ def yaz_blok(b: Blok) -> str:
                 f'sütun {s.ad} "{s.baslik}" {YAZILI_DONEM[s.donem].replace("önceki ", "önceki ay ") if s.donem.nokta == "ay" else YAZILI_DONEM[s.donem]}'
                 for s in b.sutunlar
             ]
-            ogeler += [
-                f'kalem {k.kod} "{k.ad}"' + (f" = {yaz_toplam(k.formul)}" if k.formul else "") for k in b.kalemler
-            ]
+            parcalar = list(b.parcalar)
+            for i, k in enumerate((*b.kalemler, None)):
+                while parcalar and parcalar[0].sira <= i:
+                    ogeler.append(yaz_parca(parcalar.pop(0)))
+                if k is not None:
+                    ogeler.append(f'kalem {k.kod} "{k.ad}"' + (f" = {yaz_toplam(k.formul)}" if k.formul else ""))
             for d in b.denetimler:
                 ileti = f'"{d.ileti}"' if d.ileti else ""
                 ogeler.append(
                     f'denetim {d.kimlik} {d.seviye} "{d.ad}" {" veya ".join(map(yaz_ifade, d.formuller))} {ileti}'
                 )
             ogeler += [f'dipnot "{d}"' for d in b.dipnotlar]
-            return "\n".join([f'tablo {b.ad} dayanak "{b.dayanak}" "{b.baslik}"', *ogeler])
+            ogeler += [f'dipnot "{n.metin}" = {yaz_toplam(n.formul)}' for n in b.notlar]
+            an = YAZILI_DONEM[agac.Donem(0, b.nokta)]
+            return "\n".join([f'tablo {b.ad} dayanak "{b.dayanak}" "{b.baslik}" {an}', *ogeler])
         case agac.EsitlikKurali():
             return f'eşitlik {b.kimlik} {b.seviye} dayanak "{b.dayanak}" "{b.ad}"{yaz_kosul(b.kosul)} {" veya ".join(map(yaz_ifade, b.formuller))}'
         case agac.Madde():
@@ -683,8 +699,11 @@ def bilinen_kosul(draw: st.DrawFn) -> agac.AlanKosulu:
     return agac.AlanKosulu(ad, draw(st.sampled_from(["=", "<>"])), tuple(degerler))
 
 
+hesap_terimi = st.builds(
+    agac.Islev, st.sampled_from(["B", "A", "BB", "AB", "N"]), hesaplar, st.sampled_from(list(YAZILI_DONEM))
+)
 terim = st.one_of(
-    st.builds(agac.Islev, st.sampled_from(["B", "A", "BB", "AB", "N"]), hesaplar, st.sampled_from(list(YAZILI_DONEM))),
+    hesap_terimi,
     st.builds(agac.Sabit, st.integers(0, TUTAR_KURUS_AZAMI)),
 )
 toplam = st.builds(
@@ -734,6 +753,25 @@ dayanak = atif.map(lambda a: f"m.{a}")
 ekler = (st.lists(tutar_kosulu, max_size=2).map(tuple), st.lists(metin, max_size=2).map(tuple))
 
 
+kod_terimi = st.one_of(
+    st.builds(agac.Islev, st.sampled_from(["KUR", "FON", "FIN", "EKO"]), hesaplar, st.just(agac.SIMDI)),
+    st.builds(agac.Islev, st.sampled_from(["EKO", "FIN"]), st.just((Ad("834"),)), st.just(IZLEYEN_YIL)),
+)
+
+
+def parca(kalem_sayisi: int) -> st.SearchStrategy[agac.DokumTanimi | agac.BolumTanimi]:
+    """What a table has between its rows."""
+    yer = st.integers(0, kalem_sayisi)
+    isaretli = st.one_of(
+        st.lists(st.tuples(st.sampled_from([1, -1]), t), min_size=1, max_size=2) for t in (hesap_terimi, kod_terimi)
+    )
+    formul = isaretli.map(lambda t: agac.Formul(tuple(t)))
+    return st.one_of(
+        st.builds(agac.DokumTanimi, st.integers(1, 4), metin, formul, yer),
+        st.builds(agac.BolumTanimi, ad, metin, yer),
+    )
+
+
 @st.composite
 def tablo(draw: st.DrawFn) -> agac.TabloTanimi:
     """Rows of a table add up rows above them."""
@@ -765,6 +803,9 @@ def tablo(draw: st.DrawFn) -> agac.TabloTanimi:
         tuple(draw(st.lists(denetim, max_size=2, unique_by=lambda d: d.kimlik))),
         tuple(draw(st.lists(metin, max_size=2))),
         YER,
+        draw(st.sampled_from(["", "gecici", "kapanis-oncesi", "kesin"])),
+        tuple(sorted(draw(st.lists(parca(len(kalemler)), max_size=3)), key=lambda p: p.sira)),
+        tuple(draw(st.lists(st.builds(agac.NotTanimi, metin, toplam), max_size=1))),
     )
 
 

@@ -29,7 +29,7 @@ TUTAN_IOI = TUTAN | {
     **{"903": (300, 100), "905": (100, 0), "904": (0, 300)},
 }
 TUTAN_KESIN = TUTAN | {
-    **{"500": (0, 800), "600": (500, 500), "630": (300, 300)},
+    **{"165": (20, 0), "500": (0, 820), "600": (500, 500), "630": (300, 300)},
     **{"800": (200, 200), "810": (20, 20), "805": (180, 180), "830": (150, 150), "834": (10, 10), "835": (160, 160)},
     **{"900": (500, 500), "905": (100, 100), "901": (500, 500)},
     **{k: (9, 9) for k in ("160", "161", "191", "391", "511", "690", "698", "895", "902", "903", "904")},
@@ -72,12 +72,14 @@ BOZAN: dict[str, Ana] = {
 }
 BOZAN_IOI: dict[str, Ana] = {"E12-2": {"902": (301, 0)}, "E12-3": {"903": (301, 100)}}
 BOZAN_KESIN: dict[str, Ana] = {
-    "E15-2": {"500": (0, 799)},
+    "E15-2": {"500": (0, 819)},
+    "E19": {"165": (21, 0)},
     **{
         f"KES-{k}": {k: (TUTAN_KESIN[k][0] + 1, TUTAN_KESIN[k][1])}
         for k in "600 630 690 698 800 805 810 830 834 835 895 900 901 902 903 904 905 511 160 161 191 391".split()
     },
 }
+BOZAN_KAPANIS: dict[str, Ana] = {"KAP-1": {"100": (5, 4)}, "KAP-2": {"100": (4, 5)}}
 BOZAN_KBS: dict[str, Ana] = {
     "KBS-03": {"600": (0, 0)},
     "KBS-04": {"630": (0, 0)},
@@ -117,8 +119,19 @@ def test_il_ozel_idaresinin_esitlikleri(kimlik: str) -> None:
 
 @pytest.mark.parametrize("kimlik", BOZAN_KESIN)
 def test_kesin_mizanin_esitlikleri_yalniz_orada_sorulur(kimlik: str) -> None:
-    assert sonuclar(KURALLAR.sor(TUTAN_KESIN | BOZAN_KESIN[kimlik], tur="kesin"))[kimlik] == "TUTMUYOR"
+    beklenen = "UYARI" if kimlik == "E19" else "TUTMUYOR"
+    assert sonuclar(KURALLAR.sor(TUTAN_KESIN | BOZAN_KESIN[kimlik], tur="kesin"))[kimlik] == beklenen
     assert kimlik not in sonuclar(KURALLAR.sor(TUTAN_KESIN | BOZAN_KESIN[kimlik], tur="gecici"))
+
+
+def test_kapanis_mizaninda_kalan_aranir() -> None:
+    kapali = {k: (max(c), max(c)) for k, c in TUTAN_KESIN.items()}
+    assert {
+        k: v for k, v in sonuclar(KURALLAR.sor(kapali, tur="kapanis")).items() if k in BOZAN_KAPANIS
+    } == dict.fromkeys(BOZAN_KAPANIS, "tamam")
+    for kimlik, degisen in BOZAN_KAPANIS.items():
+        bozuk = sonuclar(KURALLAR.sor(kapali | degisen, tur="kapanis"))
+        assert bozuk[kimlik] == "TUTMUYOR" and kimlik not in sonuclar(KURALLAR.sor(kapali | degisen, tur="kesin"))
 
 
 @pytest.mark.parametrize("kimlik", BOZAN_KBS)
@@ -139,7 +152,7 @@ def test_onceki_ayla_karsilastirma() -> None:
 
 
 def test_her_kuralin_bozan_ornegi_var() -> None:
-    denenen = {*BOZAN, *BOZAN_IOI, *BOZAN_KESIN, *BOZAN_KBS, "KBS-01", "KBS-02"}
+    denenen = {*BOZAN, *BOZAN_IOI, *BOZAN_KESIN, *BOZAN_KAPANIS, *BOZAN_KBS, "KBS-01", "KBS-02"}
     assert denenen == {k.kimlik for k in KURALLAR._kurallar}
     # What KBS is known to ask of the general ones, and no other.
     kbs = {k for k in sonuclar(KURALLAR.sor(TUTAN, profil="kbs")) if not k.startswith("KBS")}
@@ -330,3 +343,23 @@ def test_anlamsiz_esitlik_kosuyu_baslatmaz(kok: Path) -> None:
     with pytest.raises(AyarHatasi):
         ayarlar = oku(kok)
         mizan_kurallari(ayarlar, HesapPlani.oku(kok / "config"), yukle(ayarlar.kural_dizinleri))
+
+
+def test_taahhut_kartlari_yil_sonunda_920_ile_karsilastirilir() -> None:
+    """E18: 920 is what the cards have left (m.449/6); asked at the year's end, and only where there are cards."""
+
+    class Kartli(BellekDefteri):
+        def izdusum(self, ad: str, sira: int) -> dict[tuple[str, ...], tuple[int, ...]]:
+            return {("T-1", "", "", "", "", "2016"): (100, 20, 10, 40, 0, 0)} if ad == "taahhut_kalemi" else {}
+
+    def e18(d: BellekDefteri, tur: str) -> list[object]:
+        t = yap("mizan-kontrol", d, None, {"tur": tur})
+        return [h for s in t.satirlar() if s.hucreler[0] == "E18" for h in s.hucreler[4:]]
+
+    d = Kartli()
+    d.ekle("2016-12-30", ("920.2016", 70, 0), ("921", 0, 70))
+    assert e18(d, "gecici") == [70, 70, 0, "tamam"] and e18(d, "aylik") == []
+    d.ekle("2016-12-30", ("920.2016", 5, 0), ("921", 0, 5))
+    assert e18(d, "kesin") == [75, 70, 5, "UYARI"]
+    kartsiz = BellekDefteri(d.fisler)
+    assert e18(kartsiz, "kesin") == []

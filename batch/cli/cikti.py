@@ -40,6 +40,30 @@ def cikti_yaz(ayarlar: Ayarlar, parcalar: Iterable[bytes], cikti: Path | None, b
     return TAMAM
 
 
+def klasor_mu(cikti: Path) -> bool:
+    """Whether ``-o`` names a folder: one that is there, or a name without a suffix."""
+    return cikti.is_dir() or (not cikti.suffix and not cikti.exists())
+
+
+def klasore_yaz(
+    ayarlar: Ayarlar, dosyalar: Iterable[tuple[str, Iterable[bytes]]], dizin: Path, as_json: bool, ek: dict[str, object]
+) -> int:
+    """A volume's files into a folder, which is made where it is missing. Raises KullanimHatasi, OSError.
+
+    ``ek``: what else the JSON object says.
+    """
+    yazilan = []
+    for ad, parcalar in dosyalar:
+        hedef = dizin / ad
+        _hedefi_denetle(ayarlar, hedef.resolve(), hedef)
+        _dosyaya(hedef.resolve(), parcalar)
+        yazilan.append(str(hedef))
+    if as_json:
+        ekrana_json({"files": yazilan, **ek})
+    soyle(f"{dizin} dizinine {len(yazilan)} dosya yazıldı")
+    return TAMAM
+
+
 def _stdout_mu(yol: Path) -> bool:
     """Whether the path is another name of our own stdout (``/dev/stdout``); renaming onto it would miss the reader."""
     try:

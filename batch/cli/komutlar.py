@@ -358,7 +358,9 @@ def report(
     as_of: Annotated[str, typer.Option("--as-of", metavar="TARİH|YEVMİYE_NO", help="hangi ana göre")] = "",
     unit: Birim = "",
     format_: Annotated[str, typer.Option("--format", help="text, csv, xlsx, pdf, html, json")] = "text",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="çıktı dosyası; kesin-hesap için dizin de olur")
+    ] = None,
     check: Annotated[str, typer.Option("--check", metavar="KOD", help="doğrulama kodunu denetle")] = "",
     list_: Annotated[bool, typer.Option("--list", help="raporları listele")] = False,
     root: Kok = None,

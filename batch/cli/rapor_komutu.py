@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.cli.cikti import cikti_yaz
+from batch.cli.cikti import cikti_yaz, klasor_mu, klasore_yaz
 from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, duz_dosya, ekrana, ekrana_json, soyle
 
 if TYPE_CHECKING:
@@ -97,9 +97,10 @@ _YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters 
 
 
 def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
-    """Make a report and write it to a file or stdout."""
+    """Make a report and write it to a file or stdout; a volume also into a folder. What does not tie: exit code 1."""
     from batch.pipeline.raporlama import as_of, tablo_yap, yazdir
     from batch.reports.istek import An, RaporHatasi
+    from batch.reports.tablo import ayri_dosyalar
     from batch.reports.writers import BICIMLER
 
     # With -o the file has the format asked for, and stdout tells of it.
@@ -116,7 +117,15 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
             tablo = tablo_yap(raf, s.ad, An(d.birim, d.yil, sira), s.parametreler, bicim, gun)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
-        return cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+        if tablo.cilt is not None and s.cikti is not None and klasor_mu(s.cikti):
+            uzanti = BICIMLER[bicim].uzanti
+            dosyalar = ((f"{ad}{uzanti}", yazdir(t, bicim, ayarlar)) for ad, t in ayri_dosyalar(tablo))
+            kod = klasore_yaz(ayarlar, dosyalar, s.cikti, s.as_json, {"failing": list(tablo.tutmayan)})
+        else:
+            kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+    for cumle in tablo.tutmayan:
+        soyle(f"TUTMUYOR: {cumle}")
+    return REDLI if kod == TAMAM and tablo.tutmayan else kod
 
 
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:

@@ -350,7 +350,7 @@ def cetvel(c: Cetvel) -> Callable[[Istek, RaporKitapligi], Tablo]:
         an = ButceAni(d)
         yillar = c.yillar or (0,)
         toplamlar = [(yil, _topla(c, an, asama, yil)) for yil in yillar]
-        sozler = _sozler(d, c.islem) if any(not b.liste for b in c.boyutlar) else {}
+        sozler = belge_sozleri(d, c.islem) if any(not b.liste for b in c.boyutlar) else {}
         bos = not any(t for _, t in toplamlar)
 
         def satirlar() -> Iterator[TabloSatiri]:
@@ -423,7 +423,7 @@ def _toplam_satiri(c: Cetvel, tutarlar: list[int], yilin: tuple[Hucre, ...]) -> 
     return TabloSatiri((*yilin, "TOPLAM", *[""] * bos, "", *tutarlar), "toplam", sayilir=False)
 
 
-def _sozler(d: RaporDefteri, islem: str) -> dict[str, str]:
+def belge_sozleri(d: RaporDefteri, islem: str) -> dict[str, str]:
     """By code what the documents themselves call it; the last one holds."""
     return {
         s.ekonomik: s.aciklama
@@ -563,7 +563,7 @@ def finansman_programi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         ):
             satir[int(k[2]) - 1] += tutar
     listeler = {GIDER: GIDER_LISTESI, GELIR: GELIR_LISTESI}
-    sozler = _sozler(d, FINANSMAN) | _sozler(d, FINANSMAN_PROGRAMI) if toplam else {}
+    sozler = belge_sozleri(d, FINANSMAN) | belge_sozleri(d, FINANSMAN_PROGRAMI) if toplam else {}
 
     def satirlar() -> Iterator[TabloSatiri]:
         for bolum in sorted(bolum_toplami, key=lambda x: (x != GELIR, x != GIDER, x)):

@@ -37,7 +37,7 @@ class DogrulamaHatasi(Exception):
 
 
 def kanonik(tablo: Tablo) -> Iterator[bytes]:
-    """The table as canonical JSON lines: head and künye (without the code), rows, foot tables."""
+    """The table as canonical JSON lines: head and künye (without the code), rows, foot tables, parts of a volume."""
 
     def sutunlar(s: tuple[Sutun, ...]) -> list[tuple[str, str, str]]:
         return [(x.ad, x.baslik, x.tur) for x in s]
@@ -55,6 +55,11 @@ def kanonik(tablo: Tablo) -> Iterator[bytes]:
         yield _json((dipnot.baslik, dipnot.bos, sutunlar(dipnot.sutunlar))) + b"\n"
         for s in dipnot.satirlar:
             yield satir(s)
+    if tablo.cilt is not None:
+        yield _json((tablo.cilt.kapak, tablo.cilt.sonu)) + b"\n"
+        for b in tablo.cilt.bolumler:
+            yield _json(b.dosya) + b"\n"
+            yield from kanonik(b.tablo)
 
 
 def icerik_ozeti(tablo: Tablo) -> str:

@@ -1,42 +1,124 @@
-"""Totals of accounts at the moments that formulas name: a period's end, its opening, the month and years before it."""
+"""Totals of accounts, and of accounts by code, at the moments that formulas name: a period's end, its opening, the
+month and years before it, and those of the year's end (MİBMY m.480).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, NamedTuple
 
+from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.kodlar import ana_hesap
+from batch.reports.kapanis_anlari import ilk_kapatandan_once, yil_sonu_sirasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi
 from batch.reports.mizan import Cift, duzey_toplamlari
-from batch.rules.dil.agac import Donem
+from batch.rules.dil.agac import MAHSUP_HESABI, Donem
+
+KOD_IZDUSUMU = "kod"  # (ana, hesap, kurumsal, fonksiyonel, finansman, ekonomik) → borç, alacak
+_GIDER_YANSITMA = "835"
+
+
+class DonemAni(NamedTuple):
+    """What is known of accounts at a moment: totals at every level, and by code where somebody asks."""
+
+    toplamlar: Mapping[str, Cift]
+    kodlar: Callable[[], Mapping[Anahtar, Vektor]]
 
 
 class Donemler:
     """Moments as seen from books ``d`` whose period ends on the ISO day ``son``.
 
     Of earlier years, and with ``kapanissiz`` of this one, the end is what the books held before the closing vouchers:
-    these empty every account. ``eksik``: years asked for of which there is no journal.
+    these empty every account. ``eksik``: years asked for of which there is no journal; ``mahsupsuz``: years whose
+    mahsup dönemi is not known, because the journal of the year after is not there.
     """
 
     def __init__(self, kitaplik: RaporKitapligi, d: RaporDefteri, son: str, *, kapanissiz: bool = False) -> None:
         self._kitaplik, self._d, self._son, self._kapanissiz = kitaplik, d, son, kapanissiz
         self.eksik: set[int] = set()
+        self.mahsupsuz: set[int] = set()
 
-    def __call__(self, donem: Donem) -> dict[str, Cift] | None:
+    def __call__(self, donem: Donem) -> Mapping[str, Cift] | None:
         """Totals at every level; None where there are none: no journal, or no month before January."""
-        d: RaporDefteri | None = self._d
-        if donem.yil:
-            d = self._kitaplik.defter(self._d.birim, self._d.yil - donem.yil)
-        if d is None:
-            self.eksik.add(self._d.yil - donem.yil)
+        an = self.an(donem)
+        return None if an is None else an.toplamlar
+
+    def an(self, donem: Donem) -> DonemAni | None:
+        """As `__call__`, with the totals by code."""
+        if donem.nokta == "mahsup":
+            return self._mahsup(self._d.yil - donem.yil - 1)
+        if (d := self._defter(self._d.yil - donem.yil)) is None:
             return None
         sira = self._sira(d, donem)
-        return None if sira is None else duzey_toplamlari(d.toplamlar(sira))
+        if sira is None:
+            return None
+        return DonemAni(duzey_toplamlari(d.toplamlar(sira)), lambda: d.izdusum(KOD_IZDUSUMU, sira))
+
+    def _defter(self, yil: int) -> RaporDefteri | None:
+        """The books of a year; it is noted where there are none."""
+        d = self._d if yil == self._d.yil else self._kitaplik.defter(self._d.birim, yil)
+        if d is None:
+            self.eksik.add(yil)
+        return d
+
+    def _mahsup(self, yil: int) -> DonemAni | None:
+        """What the books of the year after gave 834: expense of the year (m.395). It may be still to come."""
+        if self._defter(yil) is None:
+            return None
+        izleyen = self._d if yil + 1 == self._d.yil else self._kitaplik.defter(self._d.birim, yil + 1)
+        if izleyen is None or not izleyen.son_sira:
+            self.mahsupsuz.add(yil)
+            return DonemAni({}, dict)
+        m = _Mahsup(izleyen)
+        return DonemAni(m.toplamlar, lambda: m.kodlar)
 
     def _sira(self, d: RaporDefteri, donem: Donem) -> int | None:
         if donem.nokta == "acilis":
             return acilis_sonu(d)
         if donem.nokta == "ay":
             return ay_oncesi(d, d.yevmiye(d.son_sira)[1] if donem.yil else self._son)
+        if donem.nokta:
+            return yil_sonu_sirasi(d, donem.nokta)
         return kapanis_oncesi(d) if donem.yil or self._kapanissiz else d.son_sira
+
+
+class _Mahsup:
+    """The vouchers of a journal that move 834, but for those that close it against 835 (m.396/b-1): found by the
+    account, so few records are read."""
+
+    def __init__(self, d: RaporDefteri) -> None:
+        self._d = d
+
+    @cached_property
+    def kodlar(self) -> Mapping[Anahtar, Vektor]:
+        sonuc: dict[Anahtar, Vektor] = {}
+        for s in _mahsup_satirlari(self._d):
+            anahtar = (ana_hesap(s.hesap), s.hesap, s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
+            b, a = sonuc.get(anahtar, (0, 0))
+            sonuc[anahtar] = (b + s.borc_kurus, a + s.alacak_kurus)
+        return sonuc
+
+    @cached_property
+    def toplamlar(self) -> Mapping[str, Cift]:
+        hesaplar: dict[str, Cift] = {}
+        for (_, hesap, *_), (borc, alacak) in self.kodlar.items():
+            b, a = hesaplar.get(hesap, (0, 0))
+            hesaplar[hesap] = (b + borc, a + alacak)
+        return duzey_toplamlari(hesaplar)
+
+
+def _mahsup_satirlari(d: RaporDefteri) -> Iterator[Any]:
+    for k in d.kayitlar(1, d.son_sira, MAHSUP_HESABI):
+        satirlar = k.belge.satirlar
+        kapatir = all(
+            (s.alacak if ana_hesap(s.hesap) == MAHSUP_HESABI else s.borc)
+            and ana_hesap(s.hesap) in (MAHSUP_HESABI, _GIDER_YANSITMA)
+            for s in satirlar
+        )
+        if not kapatir:
+            yield from (s for s in satirlar if ana_hesap(s.hesap) == MAHSUP_HESABI)
 
 
 def ay_oncesi(d: RaporDefteri, son: str) -> int | None:
@@ -55,12 +137,7 @@ def acilis_sonu(d: RaporDefteri) -> int:
 
 def kapanis_oncesi(d: RaporDefteri) -> int:
     """The record before the first closing voucher of the books' last day; their last where nothing is closed."""
-    gun = d.yevmiye(d.son_sira)[1]
-    if not gun:
-        return d.son_sira
-    ilk = d.tarihte((date.fromisoformat(gun) - timedelta(days=1)).isoformat()) + 1
-    kapanislar = (k.sira - 1 for k in d.kayitlar(ilk, d.son_sira) if k.belge.islem == "KAPANIS")
-    return next(kapanislar, d.son_sira)
+    return ilk_kapatandan_once(d, set())
 
 
 def anlik(d: RaporDefteri, son: str) -> AnlikDefter:

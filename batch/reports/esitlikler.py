@@ -11,11 +11,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from batch.config import AyarHatasi
-from batch.documents.kodlar import kod_sirasi
+from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.kodlar import EKONOMIK_ALTLI, kod_sirasi, ust_kodlar
 from batch.documents.yon import ters_alt_hesaplar
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 from batch.rules.dil import alan as dil_alani
-from batch.rules.dil.agac import HESAP, SIMDI, AlanKosulu, Donem, EsitlikKurali, Formul, Ifade, Islev, Kume, Secenekler
+from batch.rules.dil.agac import (
+    HESAP,
+    KALEM,
+    KOD,
+    SIMDI,
+    AlanKosulu,
+    Donem,
+    EsitlikKurali,
+    Formul,
+    Ifade,
+    Islev,
+    Kume,
+    Secenekler,
+)
 from batch.rules.dil.alan import SorguAlani, sorulanlar
 from batch.rules.dil.deger import Derleyici, Ortam, dugumler, goster, islev_degeri, topla
 from batch.rules.dil.kosul import ISLECLER, HazirKosul, KosulHatasi
@@ -60,14 +74,28 @@ class EsitlikSonucu:
         return "tamam" if self.tutuyor else "UYARI" if self.uyari else "TUTMUYOR"
 
 
+def ekonomik_kodu(hesap: str, kod: str) -> str:
+    """The economic code of a line: its own, else what its account has below it where that is one (m.371, 381, 393)."""
+    ana, _, alt = hesap.partition(".")
+    return kod or (alt if ana in EKONOMIK_ALTLI else "")
+
+
 class HesapAni:
     """Totals of accounts at one moment, and what the lists of a formula mean there; an account never used is zero.
 
-    ``toplamlar``: three-digit accounts, and others at any level where formulas may ask for them.
+    ``toplamlar``: three-digit accounts, and others at any level where formulas may ask for them; ``kodlar``: totals of
+    accounts by code, where these may be asked.
     """
 
-    def __init__(self, toplamlar: Toplamlar, hesaplar: Iterable[str], kumeler: Iterable[Kume] = ()) -> None:
+    def __init__(
+        self,
+        toplamlar: Toplamlar,
+        hesaplar: Iterable[str],
+        kumeler: Iterable[Kume] = (),
+        kodlar: Callable[[], Mapping[Anahtar, Vektor]] = dict,
+    ) -> None:
         self.toplamlar = toplamlar
+        self._kodlar = kodlar
         # Accounts that have left the chart since still count: the totals are what was posted.
         self._kumeler = Kumeler({*hesaplar, *(k for k in toplamlar if "." not in k)}, kumeler)
 
@@ -76,7 +104,24 @@ class HesapAni:
         t = self.toplamlar
         return (t[h] for h in self._kumeler.coz_altli(hesaplar, t) if h in t)
 
+    def altlari(self, hesaplar: Secenekler, duzey: int) -> Iterator[str]:
+        """Each account of a list that was used, and those below it down to a level (1: three digits)."""
+        secilen = self._kumeler.coz_altli(hesaplar, self.toplamlar)
+        for h in self.toplamlar:
+            if h in secilen or (h.count(".") < duzey and any(ust in secilen for ust in ust_kodlar(h))):
+                yield h
 
+    def kodlu(self, hesaplar: Secenekler, boyut: str) -> Iterator[tuple[str, str, int]]:
+        """Account, code and borç less alacak of what some accounts bear of a classification (``KUR``, ``EKO`` …)."""
+        secilen = self._kumeler.coz(hesaplar)
+        for (ana, hesap, *kodlar), (borc, alacak) in self._kodlar().items():
+            if ana in secilen:
+                kod = kodlar[KOD_BOYUTLARI.index(boyut)]
+                if kod := ekonomik_kodu(hesap, kod) if boyut == "EKO" else kod:
+                    yield ana, kod, borc - alacak
+
+
+KOD_BOYUTLARI = ("KUR", "FON", "FIN", "EKO")  # in the order of the projection's key
 Anlar = Callable[[Donem], HesapAni | None]  # the totals at a moment; None where there is nothing to ask
 
 
@@ -100,6 +145,8 @@ class HesapOrtami(Ortam):
         an = self._anlar(islev.donem)
         if an is None:
             return None
+        if islev.izdusum == KOD:
+            return sum(tutar for _, _, tutar in an.kodlu(islev.hesaplar, islev.ad))
         sonuc: int = islev_degeri(islev.ad, an.ciftler(islev.hesaplar))
         return sonuc
 
@@ -181,8 +228,8 @@ def _kosul_denetle(d: Ifade, cozucu: Kumeler) -> None:
 def formulu_denetle(f: Formul, cozucu: Kumeler) -> None:
     """Whether the chart has the accounts that a formula asks for. Raises KumeHatasi."""
     for _, t in f.terimler:
-        if isinstance(t, Islev) and t.izdusum == HESAP:
-            cozucu.coz_altli(t.hesaplar, ())
+        if isinstance(t, Islev) and t.izdusum != KALEM:
+            (cozucu.coz_altli(t.hesaplar, ()) if t.izdusum == HESAP else cozucu.coz(t.hesaplar))
 
 
 def esitligi_sor(k: EsitlikKurali, o: Ortam) -> EsitlikSonucu:

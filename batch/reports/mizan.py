@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from batch.documents.kodlar import kod_sirasi, ust_kodlar
 from batch.reports.esitlikler import esitlik_dipnotu, ters_kalan_dipnotu
 from batch.reports.istek import Istek
+from batch.reports.kapanis_anlari import yil_sonu_sirasi
 from batch.reports.kaynak import AnlikDefter, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, ay_yazi, kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.yil_sonu_anlari import ANLAR, KAPANIS_ONCESI, yil_sonu_ani
 
 SUTUNLAR = (
     Sutun("kod", "Hesap kodu", "kod", 20),
@@ -63,16 +65,23 @@ class MizanAni:
 
 
 def mizan_ani(istek: Istek, kitaplik: RaporKitapligi) -> MizanAni:
-    """What a request for a mizan (``tur``, ``son``) means."""
-    d, son = defteri(istek, kitaplik), istek.deger("son")
-    gun = son or d.yevmiye(d.son_sira)[1]
+    """What a request for a mizan (``tur``, ``son``) means: the moment of its kind where the year end has noted it."""
+    d, son, tur = defteri(istek, kitaplik), istek.deger("son"), istek.deger("tur")
+    sira = d.tarihte(son) if son else d.son_sira
+    if tur in ANLAR and (an := yil_sonu_ani(d, tur)) is not None:
+        sira = min(sira, an)
+    elif tur == KAPANIS_ONCESI:
+        sira = min(sira, yil_sonu_sirasi(d, tur))
+    gun = son or d.yevmiye(sira)[1]
     donem = {
         "": aralik_yazi(d.yil, "", gun),
         "aylik": f"{ay_yazi(d.yil, gun)} (aylık mizan)",
         "gecici": f"{d.yil} geçici mizan",
+        "kapanis-oncesi": f"{d.yil} kapanış öncesi mizan",
         "kesin": f"{d.yil} kesin mizan",
-    }[istek.deger("tur")]
-    return MizanAni(AnlikDefter(d, d.tarihte(son) if son else d.son_sira), gun, donem)
+        "kapanis": f"{d.yil} kapanış mizanı",
+    }[tur]
+    return MizanAni(AnlikDefter(d, sira), gun, donem)
 
 
 def mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:

@@ -63,7 +63,7 @@ def _duzey(metin: str) -> str:
 def _mizan_turu(metin: str) -> str:
     if metin in MIZAN_TURLERI:
         return metin
-    raise AlanHatasi("RAP", f"mizan türü tanınmıyor: «{metin}»", "aylik, gecici ya da kesin")
+    raise AlanHatasi("RAP", f"mizan türü tanınmıyor: «{metin}»", ", ".join(MIZAN_TURLERI[1:]))
 
 
 def _profil(metin: str) -> str:
@@ -216,7 +216,10 @@ DAYANAK = Parametre(
     Secenek("--articles", "yevmiye: satırların dayandığı maddelerle", 7, bayrak="evet"),
 )
 TUR = Parametre(
-    "tur", "aylik, gecici ya da kesin", _mizan_turu, Secenek("--kind", "mizan: aylik, gecici ya da kesin", 8)
+    "tur",
+    "aylik, gecici, kapanis-oncesi, kesin ya da kapanis",
+    _mizan_turu,
+    Secenek("--kind", "mizan: aylik, gecici, kapanis-oncesi, kesin ya da kapanis", 8),
 )
 KIRILIM = Parametre(
     "kirilim",

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
-from batch.reports import ay_sonu_raporlari, butce_cetvelleri, defterler, dogrulama, isleyis_raporlari, taahhutler
+from batch.reports import (
+    ay_sonu_raporlari,
+    butce_cetvelleri,
+    defterler,
+    dogrulama,
+    isleyis_raporlari,
+    mali_tablolar,
+    nakit_akis,
+    taahhutler,
+)
 from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.gelir_tahmini import gelir_tahmini
@@ -15,6 +24,7 @@ from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
+from batch.reports.kesin_hesap import KESIN_HESAP_RAPORLARI
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.mizan import mizan
@@ -126,7 +136,10 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
         Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
+        *(Rapor(*r) for r in KESIN_HESAP_RAPORLARI),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
+        Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON,), nakit_akis.nakit_akis),
+        Rapor(mali_tablolar.AD, "Mali Tablolar", (p.SON,), mali_tablolar.mali_tablolar),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
         *(Rapor(*x) for x in VEZNE_RAPORLARI),
         *(Rapor(*x) for x in VARLIK_RAPORLARI),

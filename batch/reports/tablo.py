@@ -7,15 +7,16 @@ Rows come from a factory and may be walked more than once (verification code, th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from batch.documents.metin import tarih_yazi
 from batch.reports.grafik import Grafik
 
 SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi"]
-# nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie
-SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari"]
+# nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie;
+# tutmayan: the same, of a row that machines read too
+SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari", "tutmayan"]
 Hucre = str | int | None  # tutar: int kuruş; sayi: int; tarih: ISO text; None: nothing to say
 
 
@@ -26,7 +27,7 @@ class Sutun:
     ``ad`` is the public name in CSV and JSON, ``baslik`` the head on paper, ``genislik`` a width in characters.
     ``nakli``: page totals are carried forward; ``kagit``: stands on paper; ``tekrarsiz``: paper leaves it blank when
     it and all such cells to its left repeat the row above; ``sifir_bos``: paper leaves a zero blank; ``sozler``: what
-    paper says for the code words of files.
+    paper says for the code words of files; ``dosyada``: stands in CSV.
     """
 
     ad: str
@@ -38,6 +39,7 @@ class Sutun:
     tekrarsiz: bool = False
     sifir_bos: bool = False
     sozler: Mapping[str, str] | None = None
+    dosyada: bool = True
 
 
 class TabloSatiri(NamedTuple):
@@ -125,10 +127,31 @@ class Dipnot:
 
 
 @dataclass(frozen=True, slots=True)
+class CiltBolumu:
+    """A part of a volume: its table, and the name of its file where the volume is written as a folder."""
+
+    dosya: str
+    tablo: Tablo
+
+
+@dataclass(frozen=True, slots=True)
+class Cilt:
+    """What makes a report a volume: a cover with these lines, the contents, and parts that stand before its own rows.
+
+    ``sonu``: the heading over its own rows, which are the last page.
+    """
+
+    kapak: tuple[str, ...]
+    bolumler: tuple[CiltBolumu, ...]
+    sonu: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tablo:
     """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows.
 
-    ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals.
+    ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals. ``cilt``: of a
+    volume its cover and parts, sealed with it. ``tutmayan``: what does not tie, a sentence each, for who asked.
     """
 
     ad: str
@@ -138,3 +161,20 @@ class Tablo:
     satirlar: Callable[[], Iterator[TabloSatiri]]
     dipnotlar: tuple[Dipnot, ...] = ()
     grafikler: tuple[Grafik, ...] = ()
+    cilt: Cilt | None = None
+    tutmayan: tuple[str, ...] = ()
+
+
+CILT_SONU = "denetimler"  # the file of a volume's own rows, where it is written as a folder
+
+
+def ayri_dosyalar(tablo: Tablo) -> list[tuple[str, Tablo]]:
+    """Of a volume its parts and its own rows, each with its file's name; all bear the volume's verification code."""
+    if tablo.cilt is None:
+        return [(tablo.ad, tablo)]
+    k = tablo.kunye
+    bolumler = [
+        (b.dosya, replace(b.tablo, kunye=replace(b.tablo.kunye, kod=k.kod, dayanilan=k.dayanilan)))
+        for b in tablo.cilt.bolumler
+    ]
+    return [*bolumler, (CILT_SONU, replace(tablo, cilt=None))]

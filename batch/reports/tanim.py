@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
 
 from batch.config import AyarHatasi
+from batch.documents.kodlar import kod_sirasi
+from batch.documents.tutar import yazi
+from batch.reports.dipnotlar import dipnot_bolumu
 from batch.reports.donemler import Donemler, anlik
-from batch.reports.esitlikler import Anlar, HesapAni, HesapOrtami, esitligi_sor, formulu_denetle
+from batch.reports.esitlikler import Anlar, EsitlikSonucu, HesapAni, HesapOrtami, esitligi_sor, formulu_denetle
 from batch.reports.istek import Istek
-from batch.reports.kaynak import RaporKitapligi, defteri
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.rules.dil.agac import (
     KALEM,
+    KOD,
+    BolumTanimi,
+    DokumTanimi,
     Donem,
     Islev,
     KalemTanimi,
@@ -28,7 +36,7 @@ from batch.rules.dil.agac import (
     kalem_atiflari,
     kalem_secimi,
 )
-from batch.rules.dil.deger import topla
+from batch.rules.dil.deger import islev_degeri, topla
 from batch.rules.dil.kume import KumeHatasi, Kumeler
 
 Degerler = dict[str, int | None]  # row → kuruş; None for a heading, and where there is nothing to ask
@@ -66,6 +74,8 @@ class TabloTanimlari:
             if t.ad in ayrilan:
                 raise AyarHatasi(f"{yer}: bu adda bir rapor var; tabloya başka bir ad verin")
             formuller = [(k.kod, k.formul) for k in t.kalemler if k.formul is not None]
+            formuller += [("döküm", p.formul) for p in t.parcalar if isinstance(p, DokumTanimi)]
+            formuller += [("dipnot", n.formul) for n in t.notlar]
             formuller += [(d.kimlik, taraf) for d in t.denetimler for f in d.formuller for taraf in (f.sol, f.sag)]
             for ne, formul in formuller:
                 try:
@@ -84,8 +94,10 @@ class TabloTanimlari:
 
         @cache
         def an(donem: Donem) -> HesapAni | None:
-            toplamlar = donemler(donem)
-            return None if toplamlar is None else HesapAni(toplamlar, self._hesaplar, self._kumeler)
+            bulunan = donemler.an(donem)
+            if bulunan is None:
+                return None
+            return HesapAni(bulunan.toplamlar, self._hesaplar, self._kumeler, cache(bulunan.kodlar))
 
         return an
 
@@ -94,10 +106,11 @@ TANIMSIZ = TabloTanimlari()
 
 
 class _TabloSutunu(HesapOrtami):
-    """One column: accounts as of its moment, and the rows found so far."""
+    """One column: accounts as of its moment, the rows found so far, and the rows that the books make themselves."""
 
     def __init__(self, anlar: Anlar, tanim: TabloTanimi, sutun: SutunTanimi) -> None:
-        super().__init__(lambda donem: anlar(donem.icinde(sutun.donem)))
+        donem = Donem(sutun.donem.yil, sutun.donem.nokta or tanim.nokta)
+        super().__init__(lambda ic: anlar(ic.icinde(donem)))
         self._kalemler = tanim.kalemler
         self.degerler: Degerler = {}
         for k in hesap_sirasi(tanim.kalemler):
@@ -110,6 +123,42 @@ class _TabloSutunu(HesapOrtami):
         bilinen = [d for d in secilen if d is not None]
         return sum(bilinen) if len(bilinen) == len(secilen) else None
 
+    def dokum(self, tanim: DokumTanimi) -> dict[DokumYeri, int] | None:
+        """Amount per account or code; None where a moment cannot be asked."""
+        sonuc: dict[DokumYeri, int] = {}
+        for isaret, terim in tanim.formul.terimler:
+            assert isinstance(terim, Islev)
+            an = self._anlar(terim.donem)
+            if an is None:
+                return None
+            if terim.izdusum == KOD:
+                for ana, kod, tutar in an.kodlu(terim.hesaplar, terim.ad):
+                    liste, parcalar = kod_listesi(terim.ad, ana), kod.split(".")
+                    for n in range(1, min(len(parcalar), tanim.duzey) + 1):
+                        yer = DokumYeri(liste, ".".join(parcalar[:n]))
+                        sonuc[yer] = sonuc.get(yer, 0) + isaret * tutar
+            else:
+                for hesap in an.altlari(terim.hesaplar, tanim.duzey):
+                    yer, cift = DokumYeri("", hesap), an.toplamlar[hesap]
+                    sonuc[yer] = sonuc.get(yer, 0) + isaret * islev_degeri(terim.ad, [cift])
+        return sonuc
+
+
+class DokumYeri(NamedTuple):
+    """What a row of a döküm is of: a code of a list of the budget, or an account (``liste`` "")."""
+
+    liste: str
+    kod: str
+
+
+_BOYUT_LISTELERI = {"KUR": "kurumsal", "FON": "fonksiyonel", "FIN": "finansman"}
+_GELIR_HESAPLARI = frozenset({"600", "800", "805", "810"})
+
+
+def kod_listesi(boyut: str, ana: str) -> str:
+    """The list that a code of a classification stands in; economic codes are of revenue or of expense."""
+    return _BOYUT_LISTELERI.get(boyut) or ("gelir_ekonomik" if ana in _GELIR_HESAPLARI else "gider_ekonomik")
+
 
 def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The table that the rule files call ``istek.rapor``, for the period that ends on the day ``son``."""
@@ -121,31 +170,100 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     donemler = Donemler(kitaplik, d, gun, kapanissiz=True)
     anlar = kitaplik.tablolar.anlar(donemler)
     sutunlar = [_TabloSutunu(anlar, tanim, s) for s in tanim.sutunlar]
-    denetim = _denetim_dipnotu(tanim, sutunlar)
-    notlar = [f"Dayanak: {tanim.dayanak}", *tanim.dipnotlar]
+    satirlar = tuple(_satirlar(tanim, sutunlar, d))
+    denetimler = _denetimler(tanim, sutunlar)
+    notlar = [f"Dayanak: {tanim.dayanak}", *tanim.dipnotlar, *_tutarli_notlar(tanim, sutunlar[0])]
     notlar += [f"{d.birim} biriminin {yil} defteri yok; o yılı gösteren tutarlar boş" for yil in sorted(donemler.eksik)]
+    notlar += [
+        f"{yil + 1} defteri yok: {yil} giderlerine mahsup döneminde eklenenler (834) bilinmiyor, sayılmadı"
+        for yil in sorted(donemler.mahsupsuz)
+    ]
     return Tablo(
         ad=tanim.ad,
         baslik=tanim.baslik,
         kunye=kunye(d, aralik_yazi(d.yil, "", gun)),
         sutunlar=(
-            Sutun("kod", "Kod", "kod", 10),
+            *([Sutun("taraf", "Taraf", "kod", 7, kagit=False)] if _bolumlu(tanim) else []),
+            Sutun("kod", "Kod", "kod", 14),
             Sutun("ad", "Ad", "metin", 50),
             *(Sutun(s.ad, s.baslik, "tutar", 20) for s in tanim.sutunlar),
         ),
-        satirlar=lambda: _satirlar(tanim, [s.degerler for s in sutunlar]),
+        satirlar=lambda: iter(satirlar),
         dipnotlar=(
-            *([denetim] if tanim.denetimler else []),
+            *([denetim_dipnotu(denetimler)] if tanim.denetimler else []),
+            *dipnot_bolumu(d, tanim.ad),
             Dipnot("Notlar", (Sutun("not", "Not", "metin", 100),), tuple(TabloSatiri((n,)) for n in notlar)),
         ),
+        tutmayan=tutmayanlar(denetimler),
     )
 
 
-def _satirlar(tanim: TabloTanimi, sutunlar: list[Degerler]) -> Iterator[TabloSatiri]:
-    kademeler = _kademeler(tanim.kalemler)
-    for k in tanim.kalemler:
-        tur: SatirTuru = "baslik" if k.formul is None else "toplam" if kalem_atiflari(k, tanim.kalemler) else "normal"
-        yield TabloSatiri((k.kod, k.ad, *(s[k.kod] for s in sutunlar)), tur, kademeler[k.kod], sayilir=False)
+def _bolumlu(tanim: TabloTanimi) -> bool:
+    return any(isinstance(p, BolumTanimi) for p in tanim.parcalar)
+
+
+def _satirlar(tanim: TabloTanimi, sutunlar: list[_TabloSutunu], d: RaporDefteri) -> Iterator[TabloSatiri]:
+    """The rows of the definition, with those that the books make in their places."""
+    kademeler, bolumlu, taraf = _kademeler(tanim.kalemler), _bolumlu(tanim), ""
+    parcalar = list(tanim.parcalar)
+    for i, k in enumerate((*tanim.kalemler, None)):
+        while parcalar and parcalar[0].sira <= i:
+            p = parcalar.pop(0)
+            if isinstance(p, BolumTanimi):
+                taraf = p.ad
+                yield TabloSatiri((taraf, "", p.baslik, *(None for _ in sutunlar)), "baslik", sayilir=False)
+                continue
+            kademe = kademeler[tanim.kalemler[i - 1].kod] if i else 0
+            for s in _dokum_satirlari(p, sutunlar, d, kademe):
+                yield s._replace(hucreler=(taraf, *s.hucreler)) if bolumlu else s
+        if k is None:
+            return
+        if _bos(k, i, parcalar, sutunlar):
+            continue
+        tur: SatirTuru = "baslik" if k.formul is None else "toplam" if _toplar(k, tanim) else "normal"
+        hucreler = (k.kod, k.ad, *(s.degerler[k.kod] for s in sutunlar))
+        yield TabloSatiri((taraf, *hucreler) if bolumlu else hucreler, tur, kademeler[k.kod], sayilir=False)
+
+
+def _bos(k: KalemTanimi, yeri: int, kalan: list[DokumTanimi | BolumTanimi], sutunlar: list[_TabloSutunu]) -> bool:
+    """Whether a row stands over rows that the books make, of which there are none, and is itself nothing."""
+    altlari = list(takewhile(lambda p: p.sira == yeri + 1 and isinstance(p, DokumTanimi), kalan))
+    if not altlari or k.formul is None or any(s.degerler[k.kod] for s in sutunlar):
+        return False
+    return not any(any((s.dokum(p) or {}).values()) for p in altlari if isinstance(p, DokumTanimi) for s in sutunlar)
+
+
+def _toplar(k: KalemTanimi, tanim: TabloTanimi) -> bool:
+    """Whether a row is a total: of other rows, or of the rows right beside it that the books make."""
+    yeri = tanim.kalemler.index(k)
+    dokumu = any(isinstance(p, DokumTanimi) and p.sira in (yeri, yeri + 1) for p in tanim.parcalar)
+    return dokumu or bool(kalem_atiflari(k, tanim.kalemler))
+
+
+def _dokum_satirlari(
+    p: DokumTanimi, sutunlar: list[_TabloSutunu], d: RaporDefteri, kademe: int
+) -> Iterator[TabloSatiri]:
+    """The rows of a döküm; what is nothing in every column is left out."""
+    degerler = [s.dokum(p) for s in sutunlar]
+    yerler = {yer for x in degerler if x for yer, tutar in x.items() if tutar}
+    for yer in sorted(yerler, key=lambda y: (kod_sirasi(y.kod), y)):
+        ad = d.kod_adi(yer.liste, yer.kod) if yer.liste else _hesap_adi(d, yer.kod)
+        tutarlar = (None if x is None else x.get(yer, 0) for x in degerler)
+        derinlik = yer.kod.count(".")
+        yield TabloSatiri((p.onek + yer.kod, ad, *tutarlar), "normal", kademe + 1 + derinlik, sayilir=False)
+
+
+def _hesap_adi(d: RaporDefteri, kod: str) -> str:
+    """Name of an account; of a sub-account without one that of the account above, and its own part: a year, say."""
+    ust, _, alt = kod.rpartition(".")
+    return d.hesap_adi(kod) or (f"{d.hesap_adi(ust)}: {alt}" if ust else "")
+
+
+def _tutarli_notlar(tanim: TabloTanimi, sutun: _TabloSutunu) -> Iterator[str]:
+    """The amounts of the first column that are told at the foot."""
+    for n in tanim.notlar:
+        if tutar := topla(n.formul, sutun):
+            yield f"{n.metin}: {yazi(tutar)} TL"
 
 
 def _kademeler(kalemler: tuple[KalemTanimi, ...]) -> dict[str, int]:
@@ -157,13 +275,42 @@ def _kademeler(kalemler: tuple[KalemTanimi, ...]) -> dict[str, int]:
     return kademe
 
 
-def _denetim_dipnotu(tanim: TabloTanimi, sutunlar: list[_TabloSutunu]) -> Dipnot:
-    """Each cross-check in each column; what does not tie says what to do."""
+class TabloDenetimi(NamedTuple):
+    """A cross-check as it came out in one column."""
+
+    sutun: str
+    sonuc: EsitlikSonucu
+    ileti: str
+
+    @property
+    def metin(self) -> str:
+        """What was checked; of what does not tie also what to do."""
+        tutmuyor = self.sonuc.tutuyor is False and self.ileti
+        return f"{self.sonuc.ifade}; {self.ileti}" if tutmuyor else self.sonuc.ifade
+
+
+def _denetimler(tanim: TabloTanimi, sutunlar: list[_TabloSutunu]) -> list[TabloDenetimi]:
+    return [
+        TabloDenetimi(sutun.baslik, esitligi_sor(k, ortam), k.ileti)
+        for k in tanim.denetimler
+        for sutun, ortam in zip(tanim.sutunlar, sutunlar, strict=True)
+    ]
+
+
+def tutmayanlar(denetimler: Iterable[TabloDenetimi]) -> tuple[str, ...]:
+    """What does not tie and is no mere warning, a sentence each."""
+    return tuple(
+        f"{x.sonuc.kimlik} ({x.sutun}): {x.metin}; {x.sonuc.formul}, fark {yazi(x.sonuc.fark or 0)} TL"
+        for x in denetimler
+        if x.sonuc.tutuyor is False and not x.sonuc.uyari
+    )
+
+
+def denetim_dipnotu(denetimler: Iterable[TabloDenetimi]) -> Dipnot:
+    """Each cross-check in each column."""
     satirlar = []
-    for k in tanim.denetimler:
-        for sutun, ortam in zip(tanim.sutunlar, sutunlar, strict=True):
-            e = esitligi_sor(k, ortam)
-            metin = f"{e.ifade}; {k.ileti}" if e.tutuyor is False and k.ileti else e.ifade
-            hucreler = (e.kimlik, metin, sutun.baslik, e.formul, e.sol, e.sag, e.fark, e.sonuc)
-            satirlar.append(TabloSatiri(hucreler, "uyari" if e.tutuyor is False else "normal"))
+    for x in denetimler:
+        e = x.sonuc
+        hucreler = (e.kimlik, x.metin, x.sutun, e.formul, e.sol, e.sag, e.fark, e.sonuc)
+        satirlar.append(TabloSatiri(hucreler, "uyari" if e.tutuyor is False else "normal"))
     return Dipnot("Denetimler", DENETIM_SUTUNLARI, tuple(satirlar))

@@ -15,12 +15,14 @@ from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_evrak import EVRAK
 from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
+from batch.rules.kodlar_kesinhesap import KESINHESAP
 from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_varlik import VARLIK
@@ -1103,6 +1105,8 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     TEMINAT,
     ALINDI,
     EVRAK,
+    DIPNOT,
+    KESINHESAP,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

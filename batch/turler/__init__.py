@@ -13,6 +13,7 @@ from typing import Any
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.alindi import ALINDI
 from batch.turler.butce import BUTCE
+from batch.turler.dipnot import DIPNOT
 from batch.turler.donem import DONEM
 from batch.turler.evrak import EVRAK
 from batch.turler.fis import FIS
@@ -20,6 +21,7 @@ from batch.turler.gorevli import GOREVLI
 from batch.turler.gunsonu import GUNSONU
 from batch.turler.ilce_mizani import ILCE_MIZANI
 from batch.turler.kasa import KASA
+from batch.turler.kesinhesap import KESINHESAP
 from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
@@ -43,6 +45,8 @@ TURLER: tuple[Tur[Any], ...] = (
     TEMINAT,
     ALINDI,
     EVRAK,
+    DIPNOT,
+    KESINHESAP,
 )
 
 

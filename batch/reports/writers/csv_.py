@@ -12,7 +12,7 @@ from batch.reports.writers.ortak import etkisiz
 
 PARCA_SATIR = 1000  # rows encoded at once: a call a row would cost more than the row
 # Subtotals are for people; a reader of the file adds up by itself.
-_SATIR_TURLERI = frozenset({"normal", "nakil", "toplam"})
+_SATIR_TURLERI = frozenset({"normal", "nakil", "toplam", "tutmayan"})
 
 
 _TIRNAK_ISTER = re.compile(r'[;"\n\r]')
@@ -37,13 +37,15 @@ _YAZICILAR: dict[str, Callable[[Hucre], str]] = {"tutar": _tutar, "sayi": _sayi}
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
-    """The file in pieces; ``templates`` is not needed, the layout is the contract's."""
-    yazicilar = [_YAZICILAR.get(s.tur, _metin) for s in tablo.sutunlar]
-    parca = [";".join(s.ad for s in tablo.sutunlar)]
+    """The file in pieces; ``templates`` is not needed, the layout is the contract's. Of a volume its own rows: parts
+    have other columns, and files of their own."""
+    yerler = [i for i, s in enumerate(tablo.sutunlar) if s.dosyada]
+    yazicilar = [(i, _YAZICILAR.get(tablo.sutunlar[i].tur, _metin)) for i in yerler]
+    parca = [";".join(tablo.sutunlar[i].ad for i in yerler)]
     for s in tablo.satirlar():
         if s.tur not in _SATIR_TURLERI:
             continue
-        parca.append(";".join([y(h) for y, h in zip(yazicilar, s.hucreler, strict=True)]))
+        parca.append(";".join([y(s.hucreler[i]) for i, y in yazicilar]))
         if len(parca) >= PARCA_SATIR:
             yield ("\n".join(parca) + "\n").encode()
             parca = []

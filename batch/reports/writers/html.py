@@ -9,7 +9,7 @@ from string import Template
 
 from batch.documents.gorunur import gorunur_metin
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Cilt, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari
 
@@ -32,6 +32,26 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     yield Template(ust).substitute(baslik=baslik, stil=stil).encode()
     yield f"<h1>{_guvenli(tablo.baslik)}</h1>\n".encode()
     yield _kunye(tablo).encode()
+    if tablo.cilt is not None:
+        yield from _cilt(tablo.cilt)
+    yield from _icerik(tablo)
+    yield son.encode()
+
+
+def _cilt(cilt: Cilt) -> Iterator[bytes]:
+    """Contents with links, then the parts."""
+    basliklar = [b.tablo.baslik for b in cilt.bolumler] + [cilt.sonu]
+    kapak = "".join(f"<p>{_guvenli(k)}</p>\n" for k in cilt.kapak)
+    ogeler = "".join(f'<li><a href="#b{i}">{_guvenli(b)}</a></li>\n' for i, b in enumerate(basliklar, 1))
+    yield f"{kapak}<h2>İçindekiler</h2>\n<ol>\n{ogeler}</ol>\n".encode()
+    for i, b in enumerate(cilt.bolumler, 1):
+        yield f'<h2 id="b{i}">{i}. {_guvenli(b.tablo.baslik)}</h2>\n'.encode()
+        yield f"<p>{_guvenli(b.tablo.kunye.donem)}</p>\n".encode()
+        yield from _icerik(b.tablo)
+    yield f'<h2 id="b{len(basliklar)}">{len(basliklar)}. {_guvenli(cilt.sonu)}</h2>\n'.encode()
+
+
+def _icerik(tablo: Tablo) -> Iterator[bytes]:
     yield from _tablo(tablo.sutunlar, tablo.satirlar())
     for g in tablo.grafikler:
         yield _grafik(g).encode()
@@ -41,7 +61,6 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
             yield from _tablo(d.sutunlar, d.satirlar)
         else:
             yield f'<p class="bos">{_guvenli(d.bos)}</p>\n'.encode()
-    yield son.encode()
 
 
 def _kunye(tablo: Tablo) -> str:
@@ -100,4 +119,5 @@ def _satir(siniflar: list[str], girinti: int | None, k: KagitSatiri) -> str:
     for i, metin in enumerate(k.metinler):
         sinif = f"{siniflar[i]} k{kademe}" if kademe and i == girinti else siniflar[i]
         hucreler.append(f'<td class="{sinif}">{_guvenli(metin)}</td>')
-    return f'<tr class="{k.satir.tur}">{"".join(hucreler)}</tr>\n'
+    tur = "uyari" if k.satir.tur == "tutmayan" else k.satir.tur
+    return f'<tr class="{tur}">{"".join(hucreler)}</tr>\n'

@@ -46,6 +46,10 @@ def _satirlar(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> I
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The file in pieces; ``templates`` is not needed. Amounts are texts with two places, never JSON numbers."""
+    yield from _nesne(tablo)
+
+
+def _nesne(tablo: Tablo) -> Iterator[bytes]:
     k = tablo.kunye
     kunye: dict[str, Any] = {
         "idare": k.idare,
@@ -97,4 +101,11 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         for g in tablo.grafikler
     ]
     ek = b',\n"grafikler":%b' % _json(grafikler) if grafikler else b""
-    yield b'\n],\n"dipnotlar":%b%b}\n' % (_json(dipnotlar), ek)
+    yield b'\n],\n"dipnotlar":%b%b' % (_json(dipnotlar), ek)
+    if tablo.cilt is not None:
+        yield b',\n"bolumler":['
+        for i, b in enumerate(tablo.cilt.bolumler):
+            yield b",\n" if i else b"\n"
+            yield from _nesne(b.tablo)
+        yield b"]"
+    yield b"}\n"

@@ -11,7 +11,7 @@ from typing import Any
 from tabulate import tabulate
 
 from batch.documents.gorunur import gorunur_metin
-from batch.reports.tablo import Dipnot, Sutun, Tablo
+from batch.reports.tablo import Cilt, Dipnot, Sutun, Tablo
 from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, duzen, girinti_yeri, kagit, kagit_sutunlari
 
 # Stands for an indenting blank while tabulate sets the lines (it strips blanks); no document can hold this character.
@@ -28,6 +28,25 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         disable_numparse=True,
     )
     yield f"{tablo.baslik}\n{'=' * len(tablo.baslik)}\n{kunye}\n\n".encode()
+    if tablo.cilt is not None:
+        yield from _cilt(tablo.cilt, d)
+    yield from _icerik(tablo, d)
+
+
+def _cilt(cilt: Cilt, d: dict[str, Any]) -> Iterator[bytes]:
+    """Contents and parts; a part shows its period, since the künye is the volume's."""
+    basliklar = [b.tablo.baslik for b in cilt.bolumler] + [cilt.sonu]
+    yield "İçindekiler\n-----------\n".encode()
+    yield "".join(f"{i:>2}. {baslik}\n" for i, baslik in enumerate(basliklar, 1)).encode()
+    for i, b in enumerate(cilt.bolumler, 1):
+        baslik = f"{i}. {b.tablo.baslik}"
+        yield f"\n\n{baslik}\n{'=' * len(baslik)}\n{b.tablo.kunye.donem}\n\n".encode()
+        yield from _icerik(b.tablo, d)
+    baslik = f"{len(basliklar)}. {cilt.sonu}"
+    yield f"\n\n{baslik}\n{'=' * len(baslik)}\n".encode()
+
+
+def _icerik(tablo: Tablo, d: dict[str, Any]) -> Iterator[bytes]:
     yield from _govde(tablo.sutunlar, kagit(tablo.sutunlar, tablo.satirlar()), d)
     for dipnot in tablo.dipnotlar:
         yield from _dipnot(dipnot, d)

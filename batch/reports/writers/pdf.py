@@ -16,12 +16,14 @@ from fpdf import FPDF
 
 from batch.documents.tutar import yazi
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Cilt, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
 from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, kagit_sutunlari
 
 _AILE = "rapor"
 _MM_PUNTO = 25.4 / 72
+_KUNYE_ADI = 32  # mm, unless a label is wider
+_UNVAN_BOYU = 56  # mm that the lines of a cover take
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
 
@@ -39,8 +41,74 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     pdf.set_author(k.idare)
     pdf.set_subject(k.kod)
     pdf.add_page()
-    _PdfYazan(pdf, tablo, d).yaz()
+    if tablo.cilt is not None:
+        _cilt(pdf, tablo, tablo.cilt, d)
+    else:
+        _PdfYazan(pdf, tablo, d).yaz()
     yield bytes(pdf.output())
+
+
+def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
+    """Cover, contents (also as bookmarks), each part from a page of its own on, the volume's own rows at the end."""
+    _kapak(pdf, tablo, cilt, d)
+    pdf.add_page()
+    # The page after the contents is begun by this call; its head is that of the first part.
+    pdf.yurutulen = cilt.bolumler[0].tablo
+    pdf.insert_toc_placeholder(lambda _, bolumler: _icindekiler(pdf, bolumler, d))
+    for i, b in enumerate(cilt.bolumler):
+        pdf.yurutulen = b.tablo
+        if i:
+            pdf.add_page()
+        pdf.start_section(b.tablo.baslik)
+        _PdfYazan(pdf, b.tablo, d).bolum_yaz(b.tablo.baslik, b.tablo.kunye.donem)
+    pdf.yurutulen = tablo
+    pdf.add_page()
+    pdf.start_section(cilt.sonu)
+    _PdfYazan(pdf, tablo, d).bolum_yaz(cilt.sonu, tablo.kunye.donem)
+
+
+def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
+    k = tablo.kunye
+    satirlar, boy = k.satirlar(), d["satir"]["kunye"]
+    alt = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar)
+    pdf.set_y(max(d["sayfa"]["kenar"], min(pdf.h * 0.3, alt - _UNVAN_BOYU)))
+    for metin, stil, punto in (
+        (k.idare, "B", d["yazi"]["unvan"] * 1.4),
+        (tablo.baslik, "B", d["yazi"]["unvan"] * 1.8),
+        *((m, "", d["yazi"]["unvan"] * 0.8) for m in cilt.kapak),
+    ):
+        pdf.set_font(_AILE, stil, punto)
+        pdf.set_text_color(0)
+        pdf.cell(pdf.epw, punto * _MM_PUNTO * 1.6, metin, align="C")
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + punto * _MM_PUNTO * 1.8)
+    pdf.set_y(alt)
+    pdf.set_font(_AILE, "", d["yazi"]["kunye"])
+    en = _kunye_eni(pdf, satirlar)
+    for ad, deger in satirlar:
+        pdf.set_text_color(*d["renk"]["soluk"])
+        pdf.cell(en, boy, ad)
+        pdf.set_text_color(0)
+        pdf.cell(0, boy, deger)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + boy)
+
+
+def _kunye_eni(pdf: FPDF, satirlar: list[tuple[str, str]]) -> float:
+    """Width of the labels in the font in hand: other journals have long ones."""
+    return max(_KUNYE_ADI, *(pdf.get_string_width(ad) + 2 for ad, _ in satirlar))
+
+
+def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any]) -> None:
+    pdf.set_xy(pdf.l_margin, 2 * d["sayfa"]["kenar"])
+    pdf.set_text_color(0)
+    pdf.set_font(_AILE, "B", d["yazi"]["unvan"])
+    pdf.cell(0, 10, "İçindekiler")
+    pdf.set_xy(pdf.l_margin, pdf.get_y() + 14)
+    pdf.set_font(_AILE, "", d["yazi"]["unvan"] * 0.8)
+    for i, b in enumerate(bolumler, 1):
+        baglanti = pdf.add_link(page=b.page_number)
+        pdf.cell(pdf.epw - 20, 8, f"{i}. {b.name}", border="B", link=baglanti)
+        pdf.cell(20, 8, str(b.page_number), border="B", align="R", link=baglanti)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
 
 
 class _Belge(FPDF):
@@ -52,6 +120,7 @@ class _Belge(FPDF):
         self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
         self.add_font(_AILE, "B", yazilar / d["yazi"]["kalin"])
         self._tablo = tablo
+        self.yurutulen = tablo  # what the running head names: of a volume the part in hand
         self._d = d
         kenar = d["sayfa"]["kenar"]
         self.set_margins(kenar, kenar, kenar)
@@ -62,13 +131,13 @@ class _Belge(FPDF):
     def header(self) -> None:
         if self.page_no() == 1:
             return
-        k = self._tablo.kunye
+        k = self.yurutulen.kunye
         self.set_font(_AILE, "B", self._d["yazi"]["govde"])
         self.set_text_color(0)
         birim = f"{k.idare} · {k.birim}" if k.birim_adi == k.idare else f"{k.idare} · {k.birim} {k.birim_adi}"
         yukseklik = self._d["satir"]["yukseklik"]
         self.cell(self.epw / 2, yukseklik, birim)
-        self.cell(self.epw / 2, yukseklik, f"{self._tablo.baslik} · {k.donem}", align="R")
+        self.cell(self.epw / 2, yukseklik, f"{self.yurutulen.baslik} · {k.donem}", align="R")
         self.set_xy(self.l_margin, self.get_y() + yukseklik + 1)
 
     def footer(self) -> None:
@@ -104,6 +173,20 @@ class _PdfYazan:
 
     def yaz(self) -> None:
         self._kunye()
+        self._icerik()
+
+    def bolum_yaz(self, baslik: str, donem: str) -> None:
+        """As a part of a volume, whose künye stands on its cover."""
+        pdf = self._pdf
+        self._yazi("B", self._d["yazi"]["unvan"])
+        pdf.cell(0, 8, baslik)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + 8)
+        self._yazi("", self._d["yazi"]["kunye"], "soluk")
+        pdf.cell(0, self._d["satir"]["kunye"], donem)
+        pdf.set_xy(pdf.l_margin, pdf.get_y() + self._d["satir"]["kunye"] + 2)
+        self._icerik()
+
+    def _icerik(self) -> None:
         self._ciz(self._tablo.sutunlar, self._tablo.satirlar())
         for g in self._tablo.grafikler:
             self._grafik(g)
@@ -154,9 +237,12 @@ class _PdfYazan:
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, self._tablo.baslik)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
-        for ad, deger in self._tablo.kunye.satirlar():
+        satirlar = self._tablo.kunye.satirlar()
+        self._yazi("", self._d["yazi"]["kunye"])
+        en = _kunye_eni(pdf, satirlar)
+        for ad, deger in satirlar:
             self._yazi("", self._d["yazi"]["kunye"], "soluk")
-            pdf.cell(32, h, ad)
+            pdf.cell(en, h, ad)
             self._yazi("", self._d["yazi"]["kunye"])
             pdf.cell(0, h, deger)
             pdf.set_xy(pdf.l_margin, pdf.get_y() + h)
@@ -226,7 +312,9 @@ class _PdfYazan:
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
             sarili = self._sarili(k.metinler, kagittaki, genislikler, stil, k.satir.kademe)
-            if self._pdf.get_y() + self._boy(sarili) > self._alt_sinir - pay:
+            # A heading never stands at a page's foot.
+            ardi = 2 * self._yukseklik if k.satir.tur == "baslik" else 0.0
+            if self._pdf.get_y() + self._boy(sarili) + ardi > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
                         onceki[i] += sayfa[i]
@@ -284,12 +372,13 @@ class _PdfYazan:
         pdf, tur = self._pdf, s.tur
         ust = pdf.get_y()
         yukseklik = self._boy(sarili)
-        renk = _VURGULU.get(tur, "uyari" if tur == "uyari" else "")
+        kirmizi = tur in ("uyari", "tutmayan")
+        renk = _VURGULU.get(tur, "uyari" if kirmizi else "")
         if renk:
             pdf.set_fill_color(*self._d["renk"][renk])
             pdf.rect(pdf.l_margin, ust, pdf.epw, yukseklik, style="F")
         stil = "" if tur == "normal" else "B"
-        self._yazi(stil, self._punto, "uyari_yazi" if tur == "uyari" else "")
+        self._yazi(stil, self._punto, "uyari_yazi" if kirmizi else "")
         girinti = girinti_yeri(sutunlar) if s.kademe else None
         for j, metinler in enumerate(sarili):
             x = pdf.l_margin

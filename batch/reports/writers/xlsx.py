@@ -23,7 +23,7 @@ _AYRILAN_SATIR = 1_000  # room for the foot on the last sheet
 TAM_SAYI_KURUS_AZAMI = 10**15
 _TUTAR_BICIMI = "#,##0.00"
 _TARIH_BICIMI = "dd.mm.yyyy"
-_KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari"})
+_KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari", "tutmayan"})
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
@@ -47,7 +47,10 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
             "created": datetime.fromisoformat(k.tarih or f"{k.yil}-01-01"),
         }
     )
-    _XlsxYazan(kitap, tablo, duzen(templates, "xlsx.toml")).yaz()
+    d = duzen(templates, "xlsx.toml")
+    for i, b in enumerate(tablo.cilt.bolumler if tablo.cilt is not None else (), 1):
+        _XlsxYazan(kitap, b.tablo, d, f"{i}").yaz()
+    _XlsxYazan(kitap, tablo, d).yaz()
     kitap.close()
     yield tampon.getvalue()
 
@@ -55,7 +58,9 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
 class _XlsxYazan:
     """Writes a table row by row, going on to another sheet where one is full."""
 
-    def __init__(self, kitap: Any, tablo: Tablo, d: dict[str, Any]) -> None:
+    def __init__(self, kitap: Any, tablo: Tablo, d: dict[str, Any], no: str = "") -> None:
+        """``no``: of a volume's part its number, which begins the names of its sheets."""
+        self._no = no
         self._kitap = kitap
         self._tablo = tablo
         self._d = d
@@ -98,7 +103,8 @@ class _XlsxYazan:
     def _sayfa_ac(self) -> None:
         self._sayfa_no += 1
         # Excel allows 31 characters and none of these in a sheet name.
-        ad = "".join(h for h in self._tablo.baslik if h not in "[]:*?/\\'")[:25]
+        baslik = f"{self._no} {self._tablo.baslik}".strip()
+        ad = "".join(h for h in baslik if h not in "[]:*?/\\'")[:25]
         self._sayfa = self._kitap.add_worksheet(ad if self._sayfa_no == 1 else f"{ad} {self._sayfa_no}")
         self._satir = 0
         self._sayfa.set_landscape()
@@ -129,8 +135,8 @@ class _XlsxYazan:
                 ayar |= {"bold": True, "bg_color": renk["baslik"], "font_color": renk["baslik_yazi"]}
             if satir in ("ara_toplam", "nakil", "baslik"):
                 ayar["bg_color"] = renk["ara_toplam"]
-            if satir in ("toplam", "uyari"):
-                ayar["bg_color"] = renk[satir]
+            if satir in ("toplam", "uyari", "tutmayan"):
+                ayar["bg_color"] = renk["toplam" if satir == "toplam" else "uyari"]
             self._bicimler[anahtar] = self._kitap.add_format(ayar)
         return self._bicimler[anahtar]
 

@@ -75,7 +75,9 @@ class Serbest(msgspec.Struct, frozen=True, array_like=True, tag="serbest"):
 class Donem(msgspec.Struct, frozen=True, array_like=True):
     """A moment as seen from the one that is asked about: ``yil`` years back, there at its ``nokta``.
 
-    ``nokta``: "" the end of the period, ``ay`` the end of the month before it, ``acilis`` the opening of the year.
+    ``nokta``: "" the end of the period, ``ay`` the end of the month before it, ``acilis`` the opening of the year;
+    ``gecici``, ``kapanis-oncesi`` and ``kesin`` those of the year's end (m.480); ``mahsup`` what account 834 was given
+    in the year's journal, before it was closed (m.395, 396).
     """
 
     yil: int = 0
@@ -92,14 +94,23 @@ DONEMLER = {
     "onceki yil": Donem(1),
     "iki onceki yil": Donem(2),
     "donem basi": Donem(0, "acilis"),
+    "gecici mizan": Donem(0, "gecici"),
+    "kapanis oncesi": Donem(0, "kapanis-oncesi"),
+    "kesin mizan": Donem(0, "kesin"),
+    "izleyen yil": Donem(-1, "mahsup"),
 }
-# Which projection a function asks: totals of accounts, or rows of the table that it stands in.
-HESAP, KALEM = "hesap", "kalem"
-ISLEVLER = {"B": HESAP, "A": HESAP, "BB": HESAP, "AB": HESAP, "N": HESAP, "T": KALEM}
+# Which projection a function asks: totals of accounts, totals of accounts by code, or rows of the table that it is in.
+HESAP, KOD, KALEM = "hesap", "kod", "kalem"
+ISLEVLER = {
+    **{"B": HESAP, "A": HESAP, "BB": HESAP, "AB": HESAP, "N": HESAP, "T": KALEM},
+    **{"KUR": KOD, "FON": KOD, "FIN": KOD, "EKO": KOD},
+}
+MAHSUP_HESABI = "834"
 
 
 class Islev(msgspec.Struct, frozen=True, array_like=True, tag="islev"):
-    """A function of some keys of a projection, in kuruş: ``B A BB AB N`` of accounts, ``T`` of rows of a table."""
+    """A function of some keys of a projection, in kuruş: ``B A BB AB N`` of accounts, ``T`` of rows of a table; ``KUR
+    FON FIN EKO``: borç less alacak of the lines of accounts that bear a code of that classification."""
 
     ad: str
     hesaplar: Secenekler
@@ -246,8 +257,43 @@ class KalemTanimi(msgspec.Struct, frozen=True, array_like=True):
     formul: Formul | None
 
 
+class DokumTanimi(msgspec.Struct, frozen=True, array_like=True, tag="dokum"):
+    """Rows that the books make themselves: a formula's accounts or codes, one by one, down to the level ``duzey``.
+
+    ``onek`` stands before the codes; ``sira``: how many rows of the definition stand before it.
+    """
+
+    duzey: int
+    onek: str
+    formul: Formul
+    sira: int
+
+    @property
+    def izdusum(self) -> str:
+        """HESAP or KOD: what its functions ask."""
+        return next(t.izdusum for _, t in self.formul.terimler if isinstance(t, Islev))
+
+
+class BolumTanimi(msgspec.Struct, frozen=True, array_like=True, tag="bolum"):
+    """A part of a table: its heading, and what its rows have in the column ``taraf``."""
+
+    ad: str
+    baslik: str
+    sira: int
+
+
+class NotTanimi(msgspec.Struct, frozen=True, array_like=True):
+    """An amount that is told at a table's foot where there is any."""
+
+    metin: str
+    formul: Formul
+
+
 class TabloTanimi(msgspec.Struct, frozen=True, array_like=True, tag="tablo"):
-    """A table of rows that formulas fill, a column per moment, with its own cross-checks and footnotes."""
+    """A table of rows that formulas fill, a column per moment, with its own cross-checks and footnotes.
+
+    ``nokta``: at which moment of its year a column looks that does not say it; ``parcalar``: in the order written.
+    """
 
     ad: str
     dayanak: str
@@ -257,6 +303,9 @@ class TabloTanimi(msgspec.Struct, frozen=True, array_like=True, tag="tablo"):
     denetimler: tuple[EsitlikKurali, ...]
     dipnotlar: tuple[str, ...]
     yer: KuralYeri
+    nokta: str = ""
+    parcalar: tuple[DokumTanimi | BolumTanimi, ...] = ()
+    notlar: tuple[NotTanimi, ...] = ()
 
     @property
     def kimlik(self) -> str:

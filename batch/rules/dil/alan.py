@@ -24,7 +24,7 @@ SAYI_HANE = 12  # more than any yevmiye number will have, and well within 64 bit
 ANA_HANE = 3  # digits of an account
 AZAMI_DUZEY = 4  # levels of a classification code (MİBMY m.7-11)
 PROFILLER = ("genel", "kbs")
-MIZAN_TURLERI = ("aylik", "gecici", "kesin")
+MIZAN_TURLERI = ("aylik", "gecici", "kapanis-oncesi", "kesin", "kapanis")
 
 Kapi = Callable[[str], Any]
 

@@ -14,6 +14,7 @@ from datetime import date
 from graphlib import CycleError
 from typing import Any
 
+import msgspec
 from ply import yacc
 
 from batch.documents.bulgu import AlanHatasi
@@ -65,7 +66,7 @@ _ADLAR = {
     "ATIF": "madde numarası",
     "BENT": "bent ve sıra (a-1)",
     "TARAF": "B ya da A",
-    "ISLEV": "BB, AB ya da N",
+    "ISLEV": "BB, AB, N, KUR, FON, FIN ya da EKO",
     "ISLEC": "karşılaştırma",
     "ARADA": "..",
     "YADA": "ya da",
@@ -82,15 +83,17 @@ _ADLAR = {
     "ESITLIK": "eşitlik",
     "KUME": "küme",
     "ONCEKI": "önceki",
-    "DONEM": "önceki yıl, önceki ay ya da dönem başı",
+    "DONEM": "önceki yıl, dönem başı, kesin mizan gibi bir an",
     "KALEMLER": "T",
     "SUTUN": "sütun",
+    "DOKUM": "döküm",
+    "BOLUM": "bölüm",
     "ACIK": "açık",
     "$end": "metnin sonu",
 }
 
 
-_AD_DA_OLUR = {"TABLO", "SUTUN", "KALEM", "DENETIM", "DIPNOT"}
+_AD_DA_OLUR = {"TABLO", "SUTUN", "KALEM", "DENETIM", "DIPNOT", "DOKUM", "BOLUM"}
 
 
 class _Dilbilgisi:
@@ -114,11 +117,12 @@ class _Dilbilgisi:
         self._hesap: tuple[str, int, Ifade | None] | None = None
         self._yerler: dict[int, int] = {}
         self._kalem_atiflari: list[agac.Secenekler] = []
+        self._kod_islevleri: list[int] = []  # places of functions that only a table answers
 
     def coz(self, metin: str, dosya: str, yerler: dict[int, int] | None = None) -> Any:
         """The tree. ``yerler`` is filled with the places of an expression's conditions and values, by their `id`."""
         self._dosya, self._hesap, self._yerler = dosya, None, {} if yerler is None else yerler
-        self._kalem_atiflari = []
+        self._kalem_atiflari, self._kod_islevleri = [], []
         metin = _duzle(metin, dosya)
         try:
             return self._yacc.parse(metin, lexer=self._sozcukler, tracking=True)
@@ -168,6 +172,8 @@ class _Dilbilgisi:
         | kume"""
         if self._kalem_atiflari:
             raise _Hata(self._yerler[id(self._kalem_atiflari[0][0])], "T(…) yalnız tablonun kalemlerinde sorulur")
+        if self._kod_islevleri:
+            raise _Hata(self._kod_islevleri[0], "KUR, FON, FIN, EKO ve «izleyen yıl» yalnız tablolarda sorulur")
         p[0] = p[1]
 
     # -- işleyiş --
@@ -361,13 +367,18 @@ class _Dilbilgisi:
     # -- tablo --
 
     def p_tablo(self, p: Any) -> None:
-        """tablo : TABLO AD DAYANAK METIN METIN tablo_ogeleri"""
-        ogeler: dict[type, list[Any]] = {t: [] for t in (agac.SutunTanimi, agac.KalemTanimi, agac.EsitlikKurali, str)}
-        for oge in p[6]:
-            ogeler[type(oge)].append(oge)
-        sutunlar, kalemler, denetimler, dipnotlar = map(tuple, ogeler.values())
+        """tablo : TABLO AD DAYANAK METIN METIN tablo_ani tablo_ogeleri"""
+        turler = (agac.SutunTanimi, agac.KalemTanimi, agac.EsitlikKurali, str, agac.NotTanimi)
+        ogeler: dict[type, list[Any]] = {t: [] for t in turler}
+        parcalar: list[Any] = []
+        for oge in p[7]:
+            if type(oge) in ogeler:
+                ogeler[type(oge)].append(oge)
+            else:
+                parcalar.append(msgspec.structs.replace(oge, sira=len(ogeler[agac.KalemTanimi])))
+        sutunlar, kalemler, denetimler, dipnotlar, notlar = map(tuple, ogeler.values())
         self._ad(p, 2, r"[a-z][a-z0-9-]*", "tablonun adı harfle başlar; harf, rakam ve tire taşır")
-        if not sutunlar or not (kalemler or denetimler):
+        if not sutunlar or not (kalemler or denetimler or parcalar):
             raise _Hata(p.lexpos(2), f"«{_kisa(p[2])}» tablosunda en az bir sütun, bir de kalem ya da denetim gerekir")
         for ne, adlar in (
             ("sütunu", [(s.ad, s) for s in sutunlar]),
@@ -375,10 +386,23 @@ class _Dilbilgisi:
             ("denetimi", [(d.kimlik, d) for d in denetimler]),
         ):
             self._tekrarsiz(ne, adlar)
+        if len(parcalar) > AZAMI_KALEM:
+            raise _Hata(p.lexpos(1), f"tabloda çok döküm var; en çok {AZAMI_KALEM}")
         self._kalemleri_denetle(kalemler)
+        self._kod_islevleri = []
+        yer = KuralYeri(self._dosya, p.lineno(1))
+        ad = fold(p[2])
         p[0] = agac.TabloTanimi(
-            fold(p[2]), p[4], p[5], sutunlar, kalemler, denetimler, dipnotlar, KuralYeri(self._dosya, p.lineno(1))
+            *(ad, p[4], p[5], sutunlar, kalemler, denetimler, dipnotlar, yer, p[6], tuple(parcalar), notlar)
         )
+
+    def p_tablo_ani(self, p: Any) -> None:
+        """tablo_ani :
+        | DONEM"""
+        donem = _donem(p[1]) if len(p) == 2 else agac.SIMDI
+        if donem.yil or donem.nokta in ("ay", "acilis"):
+            raise _Hata(p.lexpos(1), "tablonun anı geçici mizan, kapanış öncesi ya da kesin mizan olur")
+        p[0] = donem.nokta
 
     def _ad(self, p: Any, yer: int, bicim: str, neden: str) -> str:
         ad = fold(p[yer])
@@ -425,6 +449,8 @@ class _Dilbilgisi:
         if ad in ("kod", "ad"):
             raise _Hata(p.lexpos(2), f"«{ad}» sütunu her tabloda kendiliğinden vardır; başka bir ad yazın")
         donem = _donem(p[4]) if len(p) == 5 else agac.SIMDI
+        if donem.nokta == "mahsup":
+            raise _Hata(p.lexpos(4), "izleyen yıl sütunun değil, formülde 834'ün anıdır")
         p[0] = self._yerli(agac.SutunTanimi(ad, p[3], donem), p.lexpos(2))
 
     def p_sutun_adi(self, p: Any) -> None:
@@ -436,11 +462,7 @@ class _Dilbilgisi:
         """tablo_ogesi : KALEM kalem_kodu METIN
         | KALEM kalem_kodu METIN '=' formul
         | KALEM kalem_kodu METIN '=' '-' formul"""
-        formul = None
-        if len(p) > 4:
-            (isaret, ilk), *kalan = p[len(p) - 1]
-            formul = agac.Formul(((-isaret if len(p) == 7 else isaret, ilk), *kalan))
-        p[0] = self._yerli(agac.KalemTanimi(p[2], p[3], formul), p.lexpos(1))
+        p[0] = self._yerli(agac.KalemTanimi(p[2], p[3], _isaretli(p) if len(p) > 4 else None), p.lexpos(1))
 
     def p_tablo_denetimi(self, p: Any) -> None:
         """tablo_ogesi : DENETIM AD esitlik_seviyesi METIN formuller
@@ -450,9 +472,31 @@ class _Dilbilgisi:
         denetim = agac.EsitlikKurali(p[2], "", p[4], None, tuple(p[5]), p[3], yer, ileti)
         p[0] = self._yerli(denetim, p.lexpos(2))
 
+    def p_tablo_dokumu(self, p: Any) -> None:
+        """tablo_ogesi : DOKUM RAKAM onek '=' formul
+        | DOKUM RAKAM onek '=' '-' formul"""
+        if p[2] not in ("1", "2", "3", "4"):
+            raise _Hata(p.lexpos(2), f"dökümün düzeyi 1 ile 4 arasında olmalı; «{_kisa(p[2])}» yazılmış")
+        formul = _isaretli(p)
+        turler = {t.izdusum if isinstance(t, agac.Islev) else "" for _, t in formul.terimler}
+        if len(turler) != 1 or not turler <= {agac.HESAP, agac.KOD}:
+            raise _Hata(p.lexpos(1), "dökümün terimleri ya hep hesap işlevi (B, N …) ya hep kod işlevidir (EKO …)")
+        p[0] = agac.DokumTanimi(int(p[2]), p[3], formul, 0)
+
+    def p_onek(self, p: Any) -> None:
+        """onek :
+        | METIN"""
+        p[0] = p[1] if len(p) == 2 else ""
+
+    def p_tablo_bolumu(self, p: Any) -> None:
+        """tablo_ogesi : BOLUM AD METIN"""
+        p[0] = agac.BolumTanimi(p[2], p[3], 0)
+
     def p_tablo_dipnotu(self, p: Any) -> None:
-        """tablo_ogesi : DIPNOT METIN"""
-        p[0] = p[2]
+        """tablo_ogesi : DIPNOT METIN
+        | DIPNOT METIN '=' formul
+        | DIPNOT METIN '=' '-' formul"""
+        p[0] = p[2] if len(p) == 3 else agac.NotTanimi(p[2], _isaretli(p))
 
     def p_kalem_kodu(self, p: Any) -> None:
         """kalem_kodu : RAKAM
@@ -528,7 +572,9 @@ class _Dilbilgisi:
         | SUTUN
         | KALEM
         | DENETIM
-        | DIPNOT"""
+        | DIPNOT
+        | DOKUM
+        | BOLUM"""
         p[0] = p[1]
 
     def p_sade(self, p: Any) -> None:
@@ -638,6 +684,10 @@ class _Dilbilgisi:
             p[0] = agac.Sabit(tutar_oku(p[1], p.lexpos(1)))
         else:
             p[0] = agac.Islev(p[len(p) - 4], tuple(p[len(p) - 2]), p[1] if len(p) == 6 else agac.SIMDI)
+            if p[0].donem.nokta == "mahsup" and p[0].hesaplar != (Ad(agac.MAHSUP_HESABI),):
+                raise _Hata(p.lexpos(1), f"izleyen yılda yalnız {agac.MAHSUP_HESABI} hesabı sorulur")
+            if p[0].izdusum == agac.KOD or p[0].donem.nokta == "mahsup":
+                self._kod_islevleri.append(p.lexpos(1))
 
     def p_terim_kalem(self, p: Any) -> None:
         """terim : KALEMLER '(' kalemler ')'"""
@@ -648,6 +698,12 @@ class _Dilbilgisi:
         """donem : ONCEKI
         | DONEM"""
         p[0] = _donem(p[1])
+
+
+def _isaretli(p: Any) -> agac.Formul:
+    """The formula at the end of a production, whose first term has its sign turned where a minus stands before it."""
+    (isaret, ilk), *kalan = p[len(p) - 1]
+    return agac.Formul(((-isaret if p[len(p) - 2] == "-" else isaret, ilk), *kalan))
 
 
 def _donem(metin: str) -> agac.Donem:

@@ -218,6 +218,10 @@ _DONEM_ADI = {
     DONEMLER["onceki yil"]: "önceki yıl ",
     DONEMLER["iki onceki yil"]: "iki önceki yıl ",
     DONEMLER["donem basi"]: "dönem başı ",
+    DONEMLER["gecici mizan"]: "geçici mizan ",
+    DONEMLER["kapanis oncesi"]: "kapanış öncesi ",
+    DONEMLER["kesin mizan"]: "kesin mizan ",
+    DONEMLER["izleyen yil"]: "izleyen yıl ",
 }
 
 

@@ -43,6 +43,8 @@ ANAHTAR = {
     "kalem": "KALEM",
     "denetim": "DENETIM",
     "dipnot": "DIPNOT",
+    "dokum": "DOKUM",
+    "bolum": "BOLUM",
 }
 
 
@@ -129,7 +131,7 @@ class Sozcukler:
         return t
 
     def t_ISLEV(self, t: Any) -> Any:
-        r"(?:BB|AB|N)(?=\s*\()"
+        r"(?:BB|AB|N|KUR|FON|FIN|EKO)(?=\s*\()"
         return t
 
     def t_KALEMLER(self, t: Any) -> Any:
@@ -137,7 +139,10 @@ class Sozcukler:
         return t
 
     def t_DONEM(self, t: Any) -> Any:
-        r"(?i:(?:iki\s+)?[öo]nceki\s+y[ıi]l|[öo]nceki\s+ay|d[öo]nem\s+ba[şs][ıi])(?![\w-])"
+        (
+            r"(?i:(?:iki\s+)?[öo]nceki\s+y[ıi]l|[öo]nceki\s+ay|d[öo]nem\s+ba[şs][ıi]|ge[çc]ici\s+mizan|"
+            r"kapan[ıi][şs]\s+[öo]ncesi|kesin\s+mizan|izleyen\s+y[ıi]l)(?![\w-])"
+        )
         t.lexer.lineno += t.value.count("\n")
         return t
 

@@ -17,7 +17,7 @@ from batch import __version__
 from batch.ayar_dosyasi import AyarHatasi, baytlar, dosyalar
 from batch.rules.dil.agac import Blok, EsitlikKurali, Kume, Madde, Sart, Sure, TabloTanimi
 
-SURUM = 7  # of the tree and of what the parser checks in it; another makes old caches unreadable
+SURUM = 8  # of the tree and of what the parser checks in it; another makes old caches unreadable
 _yazici = msgspec.msgpack.Encoder()
 _okunan: dict[str, list[Blok]] = {}  # what this process parsed last, by the hash of its sources
 _okuyucu = msgspec.msgpack.Decoder(list[Blok])

@@ -1,0 +1,162 @@
+"""The kesin hesap as one volume: its parts, and on the last page whether they tie (MİBMY m.40, 41, 28/13).
+
+Parts that other modules make (bilanço, the list of muhasebe yetkilileri) are asked for by name; where the program has
+none of that name the part says so and what to do, instead of being left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from batch.reports.butce_ani import notlar
+from batch.reports.finansman_kesin_hesabi import finansman_tablosu, ornek_31
+from batch.reports.gelir_kesin_hesabi import gelir_kesin_hesabi, gelir_tablosu, ornek_30
+from batch.reports.gider_kesin_hesabi import ORNEK_29, TABLO_10, gider_kesin_hesabi, gider_tablosu, ornek_29, tablo_10
+from batch.reports.imza import imzalar
+from batch.reports.istek import An, Istek, RaporHatasi
+from batch.reports.kaynak import AnlikDefter, IstekKitapligi, RaporDefteri, RaporKitapligi, ani, defteri
+from batch.reports.kesin_hesap_ani import (
+    ESITLIK_SUTUNLARI,
+    HesapEsitligi,
+    birim_defterleri,
+    esitlik_satirlari,
+    gecici_ani,
+    tutmayanlar,
+)
+from batch.reports.kesin_hesap_asamalari import kesin_hesap_asamalari
+from batch.reports.kunye import kunye
+from batch.reports.mizan import mizan
+from batch.reports.parametre import KIRILIM, Parametre
+from batch.reports.tablo import Cilt, CiltBolumu, Sutun, Tablo, TabloSatiri
+from batch.reports.yil_sonu_anlari import GECICI, KESIN, yil_sonu_ani
+from batch.turler.butce.alanlar import organ_adi
+
+
+class KesinHesapRaporu(NamedTuple):
+    """A report of this family as the registry takes it."""
+
+    ad: str
+    baslik: str
+    parametreler: tuple[Parametre, ...]
+    yap: Callable[[Istek, RaporKitapligi], Tablo]
+
+
+@dataclass(frozen=True, slots=True)
+class _Disaridan:
+    """A part that another module makes. ``yoksa``: what to do where the program has no such report."""
+
+    ad: str
+    baslik: str
+    yoksa: str
+
+
+BILANCO = _Disaridan("bilanco", "Bilanço", "Bilanço bu ciltte yok; kesin mizandan hazırlanıp eklenir (MİBMY m.41/d).")
+YETKILILER = _Disaridan(
+    "muhasebe-yetkilileri",
+    "Görev Yapan Muhasebe Yetkililerine Ait Liste",
+    "Muhasebe yetkilileri defterde tutulmuyor; liste elle hazırlanıp eklenir (MİBMY m.41/e).",
+)
+
+
+def _disaridan(x: _Disaridan, d: RaporDefteri, kitaplik: RaporKitapligi) -> Tablo:
+    from batch.reports.rapor import bul, istek_kur  # the registry knows this module
+
+    try:
+        return bul(x.ad, kitaplik).yap(istek_kur(x.ad, ani(d), {}, kitaplik), kitaplik)
+    except RaporHatasi:
+        return Tablo(
+            ad=x.ad,
+            baslik=x.baslik,
+            kunye=kunye(d, f"{d.yil} mali yılı"),
+            sutunlar=(Sutun("durum", "Durum", "metin", 100),),
+            satirlar=lambda: iter((TabloSatiri((x.yoksa,)),)),
+        )
+
+
+def _genel_mizan(an: AnlikDefter, kitaplik: RaporKitapligi, duzey: str, baslik: str) -> Tablo:
+    """The geçici mizan: the moment is in the request, so that whatever the mizan looks at stands as it did then."""
+    istek = Istek("mizan", (An(an.birim, an.yil, an.son_sira),), (("duzey", duzey), ("tur", "gecici")))
+    return replace(mizan(istek, IstekKitapligi(kitaplik, istek)), baslik=baslik)
+
+
+def _mizan_esitligi(anlar: list[AnlikDefter]) -> HesapEsitligi:
+    toplamlar = [t for an in anlar for t in an.toplamlar(an.son_sira).values()]
+    borc, alacak = sum(b for b, _ in toplamlar), sum(a for _, a in toplamlar)
+    return HesapEsitligi("KH-1", "MİBMY m.480/1", "geçici mizanda borç toplamı = alacak toplamı", borc, alacak)
+
+
+def _oteki_esitlikler(bolumler: tuple[CiltBolumu, ...], bilinen: Mapping[str, None]) -> list[HesapEsitligi]:
+    """What parts of other modules say of themselves that does not tie."""
+    return [
+        HesapEsitligi("KH-2", "MİBMY m.41", f"{b.tablo.baslik} kendi içinde tutar", 0, 0, (cumle,))
+        for b in bolumler
+        for cumle in b.tablo.tutmayan
+        if cumle not in bilinen
+    ]
+
+
+def _durum(d: RaporDefteri) -> str:
+    if yil_sonu_ani(d, KESIN) is not None:
+        return "Kesin mizana göre"
+    if yil_sonu_ani(d, GECICI) is not None:
+        return "Geçici mizan alınmış, yıl henüz kapatılmamış"
+    return "TASLAK: geçici mizan alınmamış, cetveller defterin bugünkü durumuna göre"
+
+
+def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """The whole volume. Its own rows are the equalities; ``tutmayan`` names those that do not hold."""
+    d = defteri(istek, kitaplik)
+    gecici, *ilceler = [gecici_ani(x) for x in birim_defterleri(d, kitaplik)]
+    idare = kitaplik.idare_turu
+    gelir, gider = gelir_kesin_hesabi(d, kitaplik), gider_kesin_hesabi(d, kitaplik)
+    bolumler = (
+        CiltBolumu("ornek-29", gider_tablosu(*ORNEK_29, d, gider, "")),
+        CiltBolumu("ornek-30", gelir_tablosu(d, gelir)),
+        CiltBolumu("ornek-31", finansman_tablosu(d, kitaplik, gelir, gider)),
+        CiltBolumu("genel-mizan", _genel_mizan(gecici, kitaplik, "1", "Genel Mizan (ana hesaplar)")),
+        CiltBolumu("genel-mizan-ayrintili", _genel_mizan(gecici, kitaplik, "0", "Genel Mizan (ayrıntılı)")),
+        *(
+            CiltBolumu(
+                f"genel-mizan-{x.birim.lower()}",
+                _genel_mizan(x, kitaplik, "0", f"Genel Mizan: {x.birim} {x.birim_adi}"),
+            )
+            for x in ilceler
+        ),
+        CiltBolumu("bilanco", _disaridan(BILANCO, d, kitaplik)),
+        CiltBolumu("muhasebe-yetkilileri", _disaridan(YETKILILER, d, kitaplik)),
+        CiltBolumu("kesin-hesap-asamalari", kesin_hesap_asamalari(istek, kitaplik)),
+    )
+    kendi = (
+        *gider.esitlikler,
+        *gelir.esitlikler,
+        _mizan_esitligi([gecici, *ilceler]),
+    )
+    hepsi = [*kendi, *_oteki_esitlikler(bolumler, dict.fromkeys(e.cumle for e in kendi))]
+    ust_yonetici = organ_adi("UST_YONETICI", idare)
+    return Tablo(
+        ad="kesin-hesap",
+        baslik="Kesin Hesap",
+        kunye=kunye(d, f"{d.yil} mali yılı"),
+        sutunlar=ESITLIK_SUTUNLARI,
+        satirlar=lambda: iter(esitlik_satirlari(hepsi)),
+        dipnotlar=(
+            imzalar(
+                "Muhasebe yetkilisi", "Mali hizmetler birimi yöneticisi", ust_yonetici[:1].upper() + ust_yonetici[1:]
+            ),
+            *notlar(f"{_durum(d)}.", "Kodlar: KG gider, KL gelir cetvelinin, KH cildin eşitlikleri."),
+        ),
+        cilt=Cilt((f"{d.yil} mali yılı · MİBMY m.40-41", _durum(d)), bolumler, "Denetimler"),
+        tutmayan=tutmayanlar(hepsi),
+    )
+
+
+KESIN_HESAP_RAPORLARI = (
+    KesinHesapRaporu(*ORNEK_29, (KIRILIM,), ornek_29),
+    KesinHesapRaporu(*TABLO_10, (KIRILIM,), tablo_10),
+    KesinHesapRaporu("ornek-30", "Bütçe Gelir Kesin Hesap Cetveli (Örnek: 30)", (), ornek_30),
+    KesinHesapRaporu("ornek-31", "Finansmanın Ekonomik Sınıflandırması Kesin Hesap Cetveli (Örnek: 31)", (), ornek_31),
+    KesinHesapRaporu("kesin-hesap-asamalari", "Kesin Hesabın Görüşülmesi", (), kesin_hesap_asamalari),
+    KesinHesapRaporu("kesin-hesap", "Kesin Hesap", (), kesin_hesap),
+)
