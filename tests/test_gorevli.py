@@ -202,6 +202,7 @@ def test_gorevlisiz_yilin_listesi_eksik(tmp_path: Path) -> None:
     with kitap(kok) as k:
         (eksik,) = gorev_eksikleri(k, baglam(), SON)
     assert eksik.madde == "MİBMY m.41/e"
+    assert "muhasebe yetkilisi yok" in batch(kok, "report", "muhasebe-yetkilileri", "--year", "2016").hata
 
 
 @pytest.mark.parametrize(
@@ -247,6 +248,9 @@ def test_gorev_yapan_muhasebe_yetkilileri(kok: Path) -> None:
         ("", "boş", "2016-07-01", "2016-07-03", "3"),
         ("2", "asil", "2016-07-04", "", "181"),
     ]
+    # The volume of the kesin hesap takes the list in, and bears the name of who is in office (m.41/e).
+    cilt = metin(kok, "kesin-hesap")
+    assert "Zeynep Ak" in cilt and "liste elle hazırlanıp eklenir" not in cilt
     assert satirlar[0]["devir"] == "04.07.2016 günü Zeynep Ak devraldı, devir cetveliyle"
 
 

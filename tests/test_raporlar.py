@@ -277,6 +277,7 @@ def test_kayit_adlari_ve_tablo_adlari_ayni() -> None:
             "ornek-68",
             "ornek-69",
             "ornek-70",
+            "muhasebe-yetkilileri",
             "banka-uzlasma",
             "ornek-71",
             "vezne-devri",

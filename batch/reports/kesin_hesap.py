@@ -14,7 +14,8 @@ from batch.reports.butce_ani import notlar
 from batch.reports.finansman_kesin_hesabi import finansman_tablosu, ornek_31
 from batch.reports.gelir_kesin_hesabi import gelir_kesin_hesabi, gelir_tablosu, ornek_30
 from batch.reports.gider_kesin_hesabi import ORNEK_29, TABLO_10, gider_kesin_hesabi, gider_tablosu, ornek_29, tablo_10
-from batch.reports.imza import imzalar
+from batch.reports.gorev_ani import GorevAni
+from batch.reports.imza import adli_imzalar
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, IstekKitapligi, RaporDefteri, RaporKitapligi, ani, defteri
 from batch.reports.kesin_hesap_ani import (
@@ -32,6 +33,7 @@ from batch.reports.parametre import KIRILIM, Parametre
 from batch.reports.tablo import Cilt, CiltBolumu, Sutun, Tablo, TabloSatiri
 from batch.reports.yil_sonu_anlari import GECICI, KESIN, yil_sonu_ani
 from batch.turler.butce.alanlar import organ_adi
+from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
 
 
 class KesinHesapRaporu(NamedTuple):
@@ -142,8 +144,12 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sutunlar=ESITLIK_SUTUNLARI,
         satirlar=lambda: iter(esitlik_satirlari(hepsi)),
         dipnotlar=(
-            imzalar(
-                "Muhasebe yetkilisi", "Mali hizmetler birimi yöneticisi", ust_yonetici[:1].upper() + ust_yonetici[1:]
+            adli_imzalar(
+                (
+                    ("Muhasebe yetkilisi", GorevAni(d).ad(MUHASEBE_YETKILISI, d.yevmiye(d.son_sira)[1])),
+                    ("Mali hizmetler birimi yöneticisi", ""),
+                    (ust_yonetici[:1].upper() + ust_yonetici[1:], ""),
+                )
             ),
             *notlar(f"{_durum(d)}.", "Kodlar: KG gider, KL gelir cetvelinin, KH cildin eşitlikleri."),
         ),

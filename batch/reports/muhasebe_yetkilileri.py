@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from batch.documents.metin import tarih_yazi
 from batch.reports.gorev_ani import GorevAni
-from batch.reports.istek import Istek
+from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
@@ -26,13 +26,18 @@ _SIFAT = {ASIL: "asil", VEKIL: "vekil"}
 
 
 def muhasebe_yetkilileri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """Who served, in the order of the days, up to a day (``son``) or to the year's end; gaps stand among them."""
+    """Who served, in the order of the days, up to a day (``son``) or to the year's end; gaps stand among them. Raises
+    RaporHatasi where the journal holds no officer."""
     d = defteri(istek, kitaplik)
     an = GorevAni(d)
     ilk, son = f"{d.yil:04d}-01-01", istek.deger("son") or f"{d.yil:04d}-12-31"
     hepsi = [s for s in an.satirlar if s.rol == MUHASEBE_YETKILISI and s.birim == d.birim]
+    if not hepsi:
+        raise RaporHatasi(
+            f"{d.birim} biriminin {d.yil} defterinde muhasebe yetkilisi yok; gorevli belgesiyle gönderilir"
+        )
     gorulen = [s for s in hepsi if s.tur != DEVIR and s.baslangic <= son and s.son >= ilk]
-    bos = bosluklar(hepsi, ilk, son) if hepsi else [(ilk, son)]
+    bos = bosluklar(hepsi, ilk, son)
 
     def satirlar() -> Iterator[TabloSatiri]:
         sirali: list[tuple[str, GorevSatiri | None, str]] = [(s.baslangic, s, s.bitis) for s in gorulen]
