@@ -229,6 +229,17 @@ def test_kasa_defteri_sayimi_bakiyenin_yaninda_gosterir(kok: Path) -> None:
     assert "sayım tutanağı yok" in metin(kok, "kasa-gunlugu", "--to", "2016-01-01")
 
 
+def test_gun_sonu_sayilandan_farkliysa_soyler(kok: Path) -> None:
+    """R-B89: a voucher after the count leaves another balance than was counted."""
+    assert gonder(kok, belge("S-1", "KASA", kalem("100", "500.00"))) == []
+    birak(kok, {"fis-2.csv": (BASLIK + fis(2, GUN, "108", "100", "100.00")).encode()})
+    kostur(kok)
+    c = eod(kok, GUN)
+    assert c.kod == 0 and "GUN-010" in c.metin + c.hata
+    assert gonder(kok, belge("S-2", "KASA", kalem("100", "400.00"), tarih=SON, komisyon="Ayşe Demir")) == []
+    assert "GUN-010" not in eod(kok, SON).metin
+
+
 # -- the bank ---------------------------------------------------------------------------------------------------------
 
 

@@ -90,5 +90,15 @@ GUNSONU = KodBolumu(
             "yapılacak bir şey yok.",
             "uyari",
         ),
+        Tanim(
+            "GUN-010",
+            "Gün sonundaki kasa, sayılandan farklı",
+            "MİBMY m.50/e, m.51",
+            "Kasa defteri günü gününe işlenir ve o günkü mevcudun tamam olup olmadığı sayılarak denetlenir. "
+            "O günün kasa sayımı var, günün sonundaki bakiye ondan farklı. Sayım tutanağı gönderilmemiş günde aranmaz.",
+            "Sayımdan sonra kayıt yapıldıysa kasayı yeniden sayıp tutanağını gönderin; fark doğruysa noksanı 197 borç, "
+            "fazlayı 397 alacak yazın.",
+            "uyari",
+        ),
     ),
 )

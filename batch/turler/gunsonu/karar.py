@@ -15,12 +15,13 @@ from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 from batch.turler.gunsonu.bekleyenler import Bekleyen, bekleyenler
 from batch.turler.gunsonu.belge import GunSonuBelgesi, ayin_son_gunu
 from batch.turler.gunsonu.kdv import mahsup, ters_kalanlar
+from batch.turler.kasa.izdusum import SAYIMLAR, SayimSatiri
 
 KASA, SINIR = "100", "kasa_siniri"
 
 
 class GunSonuKarari:
-    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-009."""
+    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -48,6 +49,7 @@ class GunSonuKarari:
         bulgular += [self._bekleyen(belge.tarih, x) for x in bekleyen]
         kasa = bakiyeler.net(KASA)
         bulgular += self._kasa(belge.tarih, kasa)
+        bulgular += self._sayim(belge.tarih, bakiyeler)
         sonuc: dict[str, Any] = {"kapali_gun": belge.tarih, "son_yevmiye": bakiyeler.son, "kasa": duz(kasa)}
         if bekleyen:
             sonuc["bekleyen"] = [_bekleyen_json(x) for x in bekleyen]
@@ -97,6 +99,21 @@ class GunSonuKarari:
 
     def _sinir(self, gun: str) -> int | None:
         return self._b.tutar_siniri(SINIR, gun)
+
+    def _sayim(self, gun: str, bakiyeler: GunSonuBakiyeleri) -> Iterator[Bulgu]:
+        """GUN-010: what was counted that day is what the day ends with (m.50/e); later vouchers may have moved it."""
+        hesaplar = {KASA, *bakiyeler.alt(KASA)}
+        for hesap in sorted(hesaplar):
+            sayim = SayimSatiri.oku(self._kitap.son(SAYIMLAR.ad, (hesap, gun)))
+            kalan = bakiyeler.net(KASA) if hesap == KASA else bakiyeler.alt(KASA)[hesap]
+            if sayim is not None and sayim.sayilan != kalan:
+                yield Bulgu(
+                    kod="GUN-010",
+                    mesaj=f"{hesap} hesabı {tarih_yazi(gun)} gün sonunda {yazi(kalan)}; {sayim.belge_no} numaralı "
+                    f"tutanakta {yazi(sayim.sayilan)} sayılmış",
+                    beklenen=yazi(sayim.sayilan),
+                    gelen=yazi(kalan),
+                )
 
     def _kasa(self, gun: str, kasa: int) -> Iterator[Bulgu]:
         sinir = self._sinir(gun)
