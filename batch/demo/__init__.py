@@ -214,6 +214,7 @@ EMLAK = ("01.2.9.51", "120.01")
 CTV = ("01.2.9.54", "120.01")
 ILAN = ("01.3.9.51", "120.02")
 KIRA = ("03.6.1.03", "120.03")
+_ALACAK_KODU = {hesap: kod for kod, hesap in (EMLAK, ILAN, KIRA)} | {"121.01": EMLAK[0]}
 HARC = ("01.6.9.51", "")
 EVRAK = ("03.1.1.01", "")
 CEZA = ("05.3.4.01", "")
@@ -319,7 +320,7 @@ class _Defter:
 
     def gelir(self, kod: str, tutar: int, tahakkuklu: str = "") -> list[Kalem]:
         """Alacak side of a collection, with its mirror (m.383/a)."""
-        alacak = Kalem(tahakkuklu, -tutar) if tahakkuklu else Kalem(dolgulu("600", kod), -tutar, ekonomik=kod)
+        alacak = Kalem(tahakkuklu or dolgulu("600", kod), -tutar, ekonomik=kod)
         return [alacak, *self.yansit(kod, tutar)]
 
     def yansit(self, kod: str, tutar: int) -> list[Kalem]:
@@ -359,7 +360,7 @@ class _Defter:
     # -- opening, appropriations, year end ------------------------------------------------------------------------
 
     def acilis(self, tarih: date) -> None:
-        satirlar = [Kalem(h, t * 100) for h, t in _ACILIS]
+        satirlar = [Kalem(h, t * 100, ekonomik=_ALACAK_KODU.get(h, "")) for h, t in _ACILIS]
         satirlar.append(Kalem("500", -sum(s.tutar for s in satirlar)))
         self.mif(tarih, "Açılış kaydı", Evrak("Açılış bilançosu", f"{YIL}/1", tarih), satirlar, "ACILIS")
 
@@ -385,7 +386,7 @@ class _Defter:
         kalemler = [(ILAN, self.tl(6_000, 14_000)), (KIRA, self.tl(18_000, 24_000))]
         if tarih.month == 1:
             kalemler = [(EMLAK, self.tl(1_250_000, 1_300_000)), (CTV, self.tl(240_000, 260_000)), *kalemler]
-        satirlar = [Kalem(gelir[1], tutar, "Tahakkuk") for gelir, tutar in kalemler]
+        satirlar = [Kalem(gelir[1], tutar, "Tahakkuk", ekonomik=gelir[0]) for gelir, tutar in kalemler]
         satirlar += [Kalem(dolgulu("600", gelir[0]), -tutar, ekonomik=gelir[0]) for gelir, tutar in kalemler]
         self.mif(tarih, "Aylık gelir tahakkuku", self.evrak("Tahakkuk bordrosu", tarih), satirlar)
 
@@ -450,7 +451,8 @@ class _Defter:
 
     def terkin(self, tarih: date) -> None:
         tutar = self.tl(300, 1_500)
-        satirlar = [Kalem(dolgulu("600", ILAN[0]), tutar, "Terkin", ekonomik=ILAN[0]), Kalem(ILAN[1], -tutar)]
+        satirlar = [Kalem(dolgulu("600", ILAN[0]), tutar, "Terkin", ekonomik=ILAN[0])]
+        satirlar.append(Kalem(ILAN[1], -tutar, ekonomik=ILAN[0]))
         self.mif(tarih, "Mükerrer tahakkukun terkini", self.evrak("Düzeltme ve iade belgesi", tarih), satirlar)
 
     def faiz_ve_bagis(self, tarih: date) -> None:

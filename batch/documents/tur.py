@@ -187,6 +187,7 @@ class Yayim:
 
     ``dosya``: where it lies in the unit's folder of the year, without suffix; one file of each of ``bicimler``.
     ``yil``: the year whose report it is, 0 for the record's own; then the books of that year are read as they stand.
+    ``idarenin``: of the administration as a whole, so not made for a unit that is only sent its appropriations.
     """
 
     rapor: str
@@ -195,6 +196,7 @@ class Yayim:
     parametreler: Mapping[str, str] = field(default_factory=dict)
     bicimler: tuple[str, ...] = ("csv", "text")
     yil: int = 0
+    idarenin: bool = False
 
 
 # Columns of a batch → which documents might have a finding, and per document what the record says of its lines.

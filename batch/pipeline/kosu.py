@@ -473,7 +473,7 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti)
             yapan = d.kitap.kutuk.tur[k.tur].yayimlanan
             for y in yapan(k.belge) if yapan is not None else ():
                 onun = raf.defter(birim, y.yil) if y.yil else d
-                if onun is None:
+                if onun is None or (y.idarenin and birim in b.ilceler):
                     continue
                 an = An(birim, onun.yil, onun.tarihte(y.gun) if not y.yil else onun.son_sira)
                 for bicim in y.bicimler:

@@ -12,7 +12,7 @@ from batch.reports.kapanis_anlari import yil_sonu_sirasi
 from batch.reports.kaynak import AnlikDefter, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, ay_yazi, kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
-from batch.reports.yil_sonu_anlari import ANLAR, KAPANIS_ONCESI, yil_sonu_ani
+from batch.reports.yil_sonu_anlari import ANLAR, ARALIK, KAPANIS_ONCESI, yil_sonu_ani
 
 SUTUNLAR = (
     Sutun("kod", "Hesap kodu", "kod", 20),
@@ -72,6 +72,8 @@ def mizan_ani(istek: Istek, kitaplik: RaporKitapligi) -> MizanAni:
         sira = min(sira, an)
     elif tur == KAPANIS_ONCESI:
         sira = min(sira, yil_sonu_sirasi(d, tur))
+    elif tur == "aylik" and d.yevmiye(sira)[1].endswith("-12-31") and (an := yil_sonu_ani(d, ARALIK)) is not None:
+        sira = min(sira, an)  # what a month hands in is not closed
     gun = son or d.yevmiye(sira)[1]
     donem = {
         "": aralik_yazi(d.yil, "", gun),

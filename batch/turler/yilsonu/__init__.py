@@ -6,15 +6,15 @@ step makes (`gecici`, `kapanis`, `acilis`), and the moments at which the books s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
-from batch.documents.tur import Oncelik, Tur
-from batch.turler.yilsonu.belge import ACILIS, AD, YilSonuBelgesi, kusur
+from batch.documents.tur import Oncelik, Tur, Yayim
+from batch.turler.yilsonu.belge import ACILIS, AD, GECICI, KAPANIS, MAHSUP_SONRASI, YilSonuBelgesi, kusur
 from batch.turler.yilsonu.izdusum import YIL_SONU, YIL_SONU_ANI
 
 
@@ -35,6 +35,34 @@ def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
     return HepsiSorar(YilSonuKarari(kitap, kitaplik, b))
 
 
+def _yayimlanan(belge: YilSonuBelgesi) -> Sequence[Yayim]:
+    """Mizans of the moments that a step makes; after the closing the statements, and the budget's as the year's end has
+    them; when the mahsup dönemi is over those that its expense belongs to, and the kesin hesap."""
+    gun, yil = f"{belge.biten_yil}-12-31", belge.biten_yil
+
+    def mizan(an: str) -> tuple[Yayim, ...]:
+        yer = f"mizan/{an}-{gun}"
+        return (Yayim("mizan", gun, yer, {"tur": an}), Yayim("mizan-kontrol", gun, f"{yer}-kontrol", {"tur": an}))
+
+    if belge.asama == GECICI:
+        return mizan("gecici")
+    if belge.asama == KAPANIS:
+        tablolar = [Yayim(ad, gun, f"tablo/{ad}-{gun}", {}, _TABLO_BICIMLERI) for ad in _KAPANISTA]
+        return (*(x for an in ("kapanis-oncesi", "kesin", "kapanis") for x in mizan(an)), *tablolar)
+    if belge.asama == MAHSUP_SONRASI:
+        tablolar = [Yayim(ad, gun, f"tablo/{ad}-{gun}", {}, _TABLO_BICIMLERI, yil) for ad in _MAHSUPTAN_SONRA]
+        return (
+            *tablolar,
+            Yayim("kesin-hesap", gun, "kesin-hesap/kesin-hesap", {}, _TABLO_BICIMLERI, yil, idarenin=True),
+        )
+    return ()
+
+
+_TABLO_BICIMLERI = ("csv", "pdf")
+_KAPANISTA = ("bilanco", "faaliyet-sonuclari", "nakit-akis", "tablo-2", "tablo-3", "tablo-4", "tablo-5")
+_MAHSUPTAN_SONRA = ("butce-uygulama", "tablo-6", "tablo-7", "tablo-8", "tablo-9", "tablo-10")
+
+
 YILSONU: Tur[YilSonuBelgesi] = Tur.kur(
     YilSonuBelgesi,
     CERCEVE,
@@ -49,4 +77,5 @@ YILSONU: Tur[YilSonuBelgesi] = Tur.kur(
     karar=_karar,
     izdusumler=(YIL_SONU, YIL_SONU_ANI),
     kusur=kusur,
+    yayimlanan=_yayimlanan,
 )
