@@ -14,8 +14,11 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.merkez import gonderen
-from batch.turler.donem.eksikler import eksikler
+from batch.turler.donem.eksikler import eksikler as donem_eksikleri
+from batch.turler.gorevli.eksikler import gorev_eksikleri
 from batch.turler.gunsonu.bakiyeler import son_numara
+from batch.turler.kasa.eksikler import eksikler as sayim_eksikleri
+from batch.turler.teminat.eksikler import teminat_eksikleri
 from batch.turler.yilsonu import acilis
 from batch.turler.yilsonu import belge as b_
 from batch.turler.yilsonu.belge import YilSonuBelgesi
@@ -32,11 +35,6 @@ _ADLAR: Mapping[str, str] = {
     b_.MAHSUP: "mahsup döneminin sonu",
     b_.MAHSUP_SONRASI: "mahsup dönemi giderlerinin kapatılması",
 }
-
-
-def sayim_eksikleri(kitap: Sorulan, b: Baglam, gun: str) -> list[YilSonuEksigi]:
-    """What is not counted, or not as the books have it (m.493-494)."""
-    return []
 
 
 class YilSonuKarari:
@@ -90,7 +88,7 @@ class YilSonuKarari:
         if bulgular:
             return Karar(tuple(bulgular))
         bulgular += [_eksik_bulgusu("YSN-013", x) for x in sayim_eksikleri(self._kitap, self._b, belge.tarih)]
-        bulgular += [_eksik_bulgusu("YSN-014", x) for x in eksikler(self._kitap, self._b)]
+        bulgular += [_eksik_bulgusu("YSN-014", x) for x in self._eksikler(belge.tarih)]
         plan = kapanis_plani(YilSonuBakiyeleri(self._kitap), belge.belge_no, belge.tarih, self._b)
         bulgular += [*plan.bulgular, *self._birlesik()]
         if self._redli(bulgular):
@@ -102,6 +100,12 @@ class YilSonuKarari:
             "kapali_gun": belge.tarih,
         }
         return Karar(tuple(bulgular), sonuc, tuple(plan.fisler))
+
+    def _eksikler(self, gun: str) -> Iterator[YilSonuEksigi]:
+        """What the period's end seems to lack; told, since whether it is so is for people to say."""
+        yield from donem_eksikleri(self._kitap, self._b)
+        yield from gorev_eksikleri(self._kitap, self._b, gun)
+        yield from teminat_eksikleri(self._kitap, self._b, gun)
 
     def _birlesik(self) -> Iterator[Bulgu]:
         """YSN-007, YSN-015, YSN-016 at the centre of an il özel idaresi, over the books of its units that are here."""
