@@ -10,13 +10,6 @@ YILSONU = KodBolumu(
     "engellediğini `batch eoy --dry-run` da gösterir.",
     (
         sabit(
-            "YSN-001",
-            "Aşama zaten yapılmış",
-            "MİBMY m.480",
-            "Yıl sonunun her aşaması bir kez yapılır; defterde bu aşamanın kaydı var.",
-            "Yapılacak bir şey yok. Sıradaki aşamayı `batch eoy --year YIL` kendisi bulur.",
-        ),
-        sabit(
             "YSN-002",
             "Önceki aşama yapılmamış",
             "MİBMY m.480/1",

@@ -40,7 +40,8 @@ def sayim_eksikleri(kitap: Sorulan, b: Baglam, gun: str) -> list[YilSonuEksigi]:
 
 
 class YilSonuKarari:
-    """YSN-001 … for the documents of one journal."""
+    """YSN-002 … for the documents of one journal. A step that is done does not come here: its document has one number
+    (YSN-020), so another one is the same (KIM-001) or differs from what is recorded (KIM-002)."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -54,11 +55,6 @@ class YilSonuKarari:
         }
 
     def __call__(self, belge: YilSonuBelgesi) -> Karar:
-        if (var := self._kitap.son(YIL_SONU.ad, (belge.asama,))) is not None:
-            mesaj = (
-                f"{belge.biten_yil} yıl sonunun «{_ADLAR[belge.asama]}» aşaması {tarih_yazi(str(var[0]))} günü yapılmış"
-            )
-            return Karar((Bulgu(kod="YSN-001", yol="@asama", mesaj=f"{mesaj} ({var[1]})", gelen=belge.asama),))
         return self._yapanlar[belge.asama](belge)
 
     def _redli(self, bulgular: list[Bulgu]) -> bool:
