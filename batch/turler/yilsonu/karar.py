@@ -146,6 +146,9 @@ class YilSonuKarari:
             uretilen = [fis]
             devir = acilis.sonuc_devri(belge.belge_no, belge.tarih, belge.biten_yil, acilis.sonuc_netleri(fis.satirlar))
             return Karar((), sonuc, tuple(uretilen + ([devir] if devir is not None else [])))
+        farklar = acilis.farklar(ilk.belge.satirlar, kapanis)
+        if farklar and not acilis.farklar([*ilk.belge.satirlar, *acilis.duzeltmeler(self._kitap)], kapanis):
+            farklar = []  # it was wrong, and has been corrected
         bulgular = [
             Bulgu(
                 kod="YSN-017",
@@ -153,7 +156,7 @@ class YilSonuKarari:
                 beklenen=_yonlu(olacak),
                 gelen=_yonlu(olan),
             )
-            for hesap, olacak, olan in acilis.farklar(ilk.belge, kapanis)
+            for hesap, olacak, olan in farklar
         ]
         if ilk.belge.islem != "ACILIS":
             bulgular.append(Bulgu(kod="YSN-017", mesaj=f"{self._kitap.yil} defterinin ilk kaydı açılış fişi değil"))
