@@ -94,18 +94,20 @@ class GeciciHazirligi:
         """YSN-006: 830 and 905 agree at every tertip, where appropriations are in the books at all."""
         if not any(self._kitap.toplam("hesap", ("905",))) and not self._odenek.belgeli:
             return
-        gider, odenekli = self._tertip_netleri("830"), self._tertip_netleri("905")
-        for t in sorted(gider.keys() | odenekli.keys()):
-            if fark := gider.get(t, 0) - odenekli.get(t, 0):
+        yazilan, odenekli = self._tertip_netleri("830"), self._tertip_netleri("905")
+        for t in sorted({*self.tertipler, *yazilan, *odenekli}):
+            gider = self._odenek.kullanilan(t)
+            b905, a905 = self._odenek.hesap(t, "905")
+            # A clerk's own vouchers of the period's end are in the balances alone; they may write 905 or close 830.
+            if (fark := gider - (b905 - a905)) and yazilan.get(t, 0) != odenekli.get(t, 0):
                 mesaj = (
-                    f"{t.yazi} tertibinde gider {yazi(gider.get(t, 0))} TL, ödenekli gider (905) "
-                    f"{yazi(odenekli.get(t, 0))} TL; fark {yazi(abs(fark))} TL"
+                    f"{t.yazi} tertibinde gider {yazi(gider)} TL, ödenekli gider (905) {yazi(b905 - a905)} TL; fark "
+                    f"{yazi(abs(fark))} TL"
                 )
                 yield Bulgu(kod="YSN-006", mesaj=mesaj, gelen=duz(abs(fark)))
 
     def _tertip_netleri(self, ana: str) -> dict[Tertip, int]:
-        """Balances by tertip, of all that was posted: also of what a clerk's voucher of the period's end has, which
-        takes nothing back of what was spent."""
+        """Balances of an account by tertip, of all that was posted."""
         toplam: dict[Tertip, int] = {}
         for (_, _, *kodlar), (borc, alacak) in self._kitap.ara(KOD.ad, (ana,)):
             t = Tertip.kur(*kodlar)
