@@ -106,7 +106,7 @@ class Kosucu:
         self.cikis = Cikis(0, b"", "")
         self.saati = SAAT
         self.tertipler: dict[str, str] = {}  # short names of tertipler
-        self.kosu = ""  # the run's id, when the last command was a run
+        self.kosular: list[str] = []  # ids of the runs that the last command made, in their order
 
     def yap(self, b: Bolum) -> list[str] | None:
         """Do or check a section. Lines that ought to stand there, when they do not."""
@@ -156,7 +156,7 @@ class Kosucu:
         self.komut = shlex.split(b.deger)
         once = self._kosular()
         self.cikis = self._batch(*self._yollu(self.komut))
-        self.kosu = next(iter(self._kosular() - once), "")
+        self.kosular = [k for k in self._kosular() if k not in once]
 
     def duzelt(self, b: Bolum) -> None:
         """Mend the newest corrected copy, if a change is named, and drop it under its own name."""
@@ -249,8 +249,10 @@ class Kosucu:
         yol.parent.mkdir(parents=True, exist_ok=True)
         yol.write_bytes(veri)
 
-    def _kosular(self) -> set[str]:
-        return {y.stem for y in (self.kok / "outbox" / "islem").glob("*.json")}
+    def _kosular(self) -> list[str]:
+        """Ids of all runs, the oldest first."""
+        yollar = (self.kok / "outbox" / "islem").glob("*.json")
+        return [y.stem for y in sorted(yollar, key=lambda y: y.stat().st_mtime_ns)]
 
     def _yollu(self, komut: Sequence[str]) -> list[str]:
         """The command with files of the inbox under their path."""
@@ -295,12 +297,12 @@ class Kosucu:
         if self.komut[0] == "validate":
             hepsi: list[dict[str, Any]] = self._batch(*self._yollu(self.komut), "--json").json["findings"]
             return hepsi
-        if not self.kosu:
-            return []
-        raporlar = sorted((self.kok / "outbox" / "red").glob(f"*/rapor-{self.kosu}.json"))
-        sonuc = [b for y in raporlar for b in json.loads(y.read_bytes())["bulgular"]]
-        kayit = json.loads((self.kok / "outbox" / "islem" / f"{self.kosu}.json").read_bytes())
-        sonuc += [b for d in kayit["inputs"] for b in d["findings"]] + kayit["balances"]
+        sonuc: list[dict[str, Any]] = []
+        for kosu in self.kosular:
+            raporlar = sorted((self.kok / "outbox" / "red").glob(f"*/rapor-{kosu}.json"))
+            sonuc += [b for y in raporlar for b in json.loads(y.read_bytes())["bulgular"]]
+            kayit = json.loads((self.kok / "outbox" / "islem" / f"{kosu}.json").read_bytes())
+            sonuc += [b for d in kayit["inputs"] for b in d["findings"]] + kayit["balances"]
         return [b for i, b in enumerate(sonuc) if b not in sonuc[:i]]
 
 

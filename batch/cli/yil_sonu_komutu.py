@@ -157,7 +157,7 @@ def _birim_metni(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> list[str]:
             "not_asked": f"{ad}: önce {asama} yapılacak" if s.asama else f"{ad}: sıradaki aşama {asama}",
         }[durum]
     ]
-    if durum == "not_asked" and s.asama and set(_istenen(s)) <= x.yapilan.keys():
+    if durum in ("not_asked", "waiting") and s.asama and set(_istenen(s)) <= x.yapilan.keys():
         satirlar = [f"{ad}: bu aşama yapılmış; yapılacak bir şey yok (sıradaki: {asama})"]
     satirlar += [f"  {kod}: {ne}; fark {yazi(abs(fark))}" for kod, ne, fark in x.tutmayan]
     for k in x.kayitlar:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from batch.config import Ayarlar, gun, saat
-from batch.journal import dosya
+from batch.journal import dosya, niyet
 from batch.journal.defter import defterler
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.istenen_belge import DoganKayitlar, InboxYeri, belge_baytlari, gune_gelenler
@@ -93,10 +93,15 @@ def yil_sonu(
     ``komut_asamasi``: a key of `KOMUT_ASAMALARI`, "" for the next that is due; ``bekleyenle``: also when files wait
     that may hold documents of the year. Raises what `calistir` raises.
     """
-    cevap = YilSonuCevabi(yil)
+    # A step that was cut off is done again first, and is the one that this command takes: not on to the next one.
+    cevap = YilSonuCevabi(yil, _yarida_kalan(ayarlar, yil))
+    yarida = cevap.asama
     while True:  # a stage of the command may be two documents; units come before their centre
         siradakiler = _bir_adim(ayarlar, cevap, komut_asamasi, birim, bekleyenle, ilerleme)
         _durumlari_oku(ayarlar, cevap, birim)
+        for x in cevap.birimler:
+            if yarida and yarida in x.yapilan and not x.asama:
+                x.asama = yarida
         if not siradakiler or not all(x.asama in x.yapilan for x in siradakiler):
             return cevap
 
@@ -123,6 +128,13 @@ def kuru_yil_sonu(
     for x in siradakiler:
         x.denenenleri_al(o, cevap.kosular[-1], x.birim, _defter_yili(cevap), AD)
     return cevap
+
+
+def _yarida_kalan(ayarlar: Ayarlar, yil: int) -> str:
+    """The step whose run was cut off, "" where none was."""
+    n = niyet.oku(ayarlar.journal)
+    adlar = {Path(d.yol).name for d in n.dosyalar} if n is not None else set()
+    return next((a for a in ASAMALAR if adlar & {dosya_adi(yil, a, ilce) for ilce in (False, True)}), "")
 
 
 def _bir_adim(

@@ -10,13 +10,6 @@ YILSONU = KodBolumu(
     "engellediğini `batch eoy --dry-run` da gösterir.",
     (
         sabit(
-            "YSN-001",
-            "Aşama zaten yapılmış",
-            "MİBMY m.480",
-            "Yıl sonunun her aşaması bir kez yapılır; defterde bu aşamanın kaydı var.",
-            "Yapılacak bir şey yok. Sıradaki aşamayı `batch eoy --year YIL` kendisi bulur.",
-        ),
-        sabit(
             "YSN-002",
             "Önceki aşama yapılmamış",
             "MİBMY m.480/1",
@@ -54,8 +47,9 @@ YILSONU = KodBolumu(
             "MİBMY m.404/e, 480/1-a",
             "Geçici mizandan önce her tertipte 830 hesabının bakiyesi 905 hesabınınkine eşit olur; fark ödeneksiz "
             "giderdir.",
-            "Farkı `batch report odenek-acigi` gösterir. Aktarma ya da ek ödenek belgesi gönderin; ödenek geldiğinde "
-            "905 kaydı gün sonunda yapılır.",
+            "Farkı `batch report odenek-acigi` gösterir. Aktarma ya da ek ödenek belgesini yılın son gününe tarihleyip "
+            "gönderin; 905 kaydı geçici mizanla birlikte yapılır. Ödenek fişle geliyorsa 905 fişini DONEM_SONU "
+            "işlemiyle gönderin.",
         ),
         Tanim(
             "YSN-007",
@@ -89,8 +83,8 @@ YILSONU = KodBolumu(
             "Bütçe hesapları birbirini karşılamıyor",
             "MİBMY m.400, 480/1-a",
             "800, 810 ve 805 ile 830 ve 835 birbirini karşılar; kapanınca 895 kalan vermez.",
-            "`batch report mizan-kontrol --kind gecici` bozulan eşitliği gösterir; yanlış fişi DUZELTME işlemli bir "
-            "fişle giderin.",
+            "`batch report mizan-kontrol` bozulan eşitliği gösterir. 834 kalanını 835 ile kapatan, ötekinde yanlışı "
+            "gideren fişi DONEM_SONU işlemiyle yılın son gününe tarihleyip geçici mizandan önce gönderin.",
         ),
         Tanim(
             "YSN-011",
@@ -99,7 +93,7 @@ YILSONU = KodBolumu(
             "Kapanıştan önce kullanılmayan ödenek iptal edilmiş ya da devredilmiş olur (900 ve 903 kalan vermez); 901 "
             "905'e (il özel idaresi merkezinde 902'ye), 904 905'e eşit olur.",
             "Bütçe belgesi kullanılıyorsa geçici mizan aşaması bunu kendisi yapar. Ödenek kayıtları fişle geliyorsa "
-            "iptal fişini (901 borç, 900 alacak) gönderin.",
+            "iptal fişini (901 borç, 900 alacak) DONEM_SONU işlemiyle geçici mizandan önce gönderin.",
         ),
         Tanim(
             "YSN-012",

@@ -54,8 +54,9 @@ _SIRA = {GELIR: 1, FINANSMAN: 1, GIDER: 2, "GONDERME": 4, "TENKIS": 6, "IPTAL": 
 
 
 def _yil_sonunda(belge: ButceFisi) -> bool:
-    """What the year has not used is taken back, cancelled or carried over when it ends (m.39, 404/d)."""
-    return belge.islem in ("COZME", "TENKIS", "IPTAL", "DEVIR_GIDEN")
+    """What the year has not used is taken back, cancelled or carried over when it ends (m.39, 404/d); what it has spent
+    without an appropriation gets one before the geçici mizan (m.428/a-2)."""
+    return belge.islem in ("COZME", "TENKIS", "IPTAL", "DEVIR_GIDEN", "AKTARMA", "YEDEK_AKTARMA", "EK_ODENEK")
 
 
 BUTCE: Tur[ButceFisi] = Tur.kur(

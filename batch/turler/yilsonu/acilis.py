@@ -3,7 +3,7 @@ end of the mahsup dönemi (m.43/5, 137-138, 396, 419-421, 430-432, 481)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from batch.documents.karar import Sorulan
 from batch.documents.tertip import Tertip
@@ -60,14 +60,25 @@ def acilis_fisi(no: str, tarih: str, gecen_yil: int, yevmiye: int, kapanis: Fis)
     )
 
 
-def farklar(acilis: Fis, kapanis: Fis) -> list[tuple[str, int, int]]:
-    """Sub-accounts whose opening is not last year's closing reversed: what it should be and is, debits positive."""
-    olan, olacak = _netler(acilis.satirlar), _netler(acilis_satirlari(kapanis))
+def farklar(satirlar: Iterable[Satir], kapanis: Fis) -> list[tuple[str, int, int]]:
+    """Sub-accounts whose opening is not last year's closing reversed: what it should be and is, debits positive.
+
+    ``satirlar``: of the opening, and of what has corrected it.
+    """
+    olan, olacak = _netler(satirlar), _netler(acilis_satirlari(kapanis))
     hesaplar = sorted(olan.keys() | olacak.keys())
     return [(h, olacak.get(h, 0), olan.get(h, 0)) for h in hesaplar if olan.get(h, 0) != olacak.get(h, 0)]
 
 
-def _netler(satirlar: Iterator[Satir] | tuple[Satir, ...]) -> dict[str, int]:
+def duzeltmeler(kitap: Sorulan) -> Iterator[Satir]:
+    """Lines of the vouchers that correct others (m.503); only asked for where an opening differs."""
+    for yevmiye in range(2, son_numara(kitap) + 1):
+        o = kitap.numarali(yevmiye)
+        if o is not None and o.tur == "FIS" and o.belge.islem == "DUZELTME":
+            yield from o.belge.satirlar
+
+
+def _netler(satirlar: Iterable[Satir]) -> dict[str, int]:
     toplam: dict[str, int] = {}
     for s in satirlar:
         toplam[s.hesap] = toplam.get(s.hesap, 0) + s.borc_kurus - s.alacak_kurus

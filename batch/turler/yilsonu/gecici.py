@@ -23,8 +23,10 @@ from batch.turler.butce.izdusum import BAGIS, ODENEK
 from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, Odenekler
 from batch.turler.butce.merkez import eldeki, gonderen, gonderilir, ilce_mi
 from batch.turler.butce.yetki import UST_YONETICI
+from batch.turler.fis.izdusum import KOD
 from batch.turler.yilsonu.belge import GECICI
 from batch.turler.yilsonu.izdusum import YIL_SONU
+from batch.turler.yilsonu.kapanis import butce_farklari, odenek_farklari
 from batch.turler.yilsonu.kayitlar import YilSonuBakiyeleri
 
 ACIK_AVANSLAR = (("160", "MİBMY m.125, 126"), ("161", "MİBMY m.128, 129"))
@@ -45,8 +47,9 @@ class GeciciHazirligi:
     # -- what stands against it -----------------------------------------------------------------------------------
 
     def engeller(self) -> Iterator[Bulgu]:
-        """YSN-004 … YSN-009: days, advances, expense without appropriation, units, gifts that nobody has decided on; of
-        each the first ones."""
+        """YSN-004 … YSN-011: days, advances, budget accounts that do not close each other, appropriations that came in
+        vouchers and are not used up, expense without appropriation, units, gifts that nobody has decided on; of each
+        the first ones."""
         kapali = self._kitap.son("kapali_gun", ())
         son = max(str(kapali[0]) if kapali is not None else "", self._b.kapali_gun)
         if son < self._tarih:
@@ -54,6 +57,10 @@ class GeciciHazirligi:
                 f"; kapalı son gün {tarih_yazi(son)}" if son else ""
             )
             yield Bulgu(kod="YSN-004", mesaj=mesaj, beklenen=f"batch eod --date {self._tarih}", gelen=son)
+        bakiyeler = YilSonuBakiyeleri(self._kitap)
+        yield from butce_farklari(bakiyeler)
+        if not self._odenek.belgeli:  # afterwards no voucher on these accounts is taken
+            yield from odenek_farklari(bakiyeler, self._b)
         for bulgular in (self._avanslar(), self._odeneksiz(), self._bagislar(), self._mahsuplar(), self._birimler()):
             yield from _ilkleri(bulgular)
 
@@ -87,14 +94,25 @@ class GeciciHazirligi:
         """YSN-006: 830 and 905 agree at every tertip, where appropriations are in the books at all."""
         if not any(self._kitap.toplam("hesap", ("905",))) and not self._odenek.belgeli:
             return
-        for t in self.tertipler:
+        yazilan, odenekli = self._tertip_netleri("830"), self._tertip_netleri("905")
+        for t in sorted({*self.tertipler, *yazilan, *odenekli}):
+            gider = self._odenek.kullanilan(t)
             b905, a905 = self._odenek.hesap(t, "905")
-            if fark := self._odenek.kullanilan(t) - (b905 - a905):
+            # A clerk's own vouchers of the period's end are in the balances alone; they may write 905 or close 830.
+            if (fark := gider - (b905 - a905)) and yazilan.get(t, 0) != odenekli.get(t, 0):
                 mesaj = (
-                    f"{t.yazi} tertibinde gider {yazi(self._odenek.kullanilan(t))} TL, ödenekli gider (905) "
-                    f"{yazi(b905 - a905)} TL; fark {yazi(abs(fark))} TL"
+                    f"{t.yazi} tertibinde gider {yazi(gider)} TL, ödenekli gider (905) {yazi(b905 - a905)} TL; fark "
+                    f"{yazi(abs(fark))} TL"
                 )
                 yield Bulgu(kod="YSN-006", mesaj=mesaj, gelen=duz(abs(fark)))
+
+    def _tertip_netleri(self, ana: str) -> dict[Tertip, int]:
+        """Balances of an account by tertip, of all that was posted."""
+        toplam: dict[Tertip, int] = {}
+        for (_, _, *kodlar), (borc, alacak) in self._kitap.ara(KOD.ad, (ana,)):
+            t = Tertip.kur(*kodlar)
+            toplam[t] = toplam.get(t, 0) + borc - alacak
+        return toplam
 
     def _bagislar(self) -> Iterator[Bulgu]:
         """YSN-008: of a conditional gift the üst yönetici decides what is cancelled (m.17/4)."""

@@ -117,28 +117,42 @@ def _butce_hesaplari(p: KapanisPlani, k: YilSonuBakiyeleri) -> None:
     p.butce_sonucu = -net
     net += p.kapat("835", k.acik("835"), BUTCE_SONUCU, "Gider yansıtma hesabının kapatılması (MİBMY m.480/1-a-4)")
     net += p.kapat("805", k.acik("805"), BUTCE_SONUCU, "Gelir yansıtma hesabının kapatılması (MİBMY m.480/1-a-5)")
-    if net:
-        mesaj = f"bütçe hesapları birbirini karşılamıyor: 895 hesabı {yazi(abs(net))} TL kalan verirdi"
-        p.bulgular.append(Bulgu(kod="YSN-010", mesaj=mesaj, madde="MİBMY m.400, 480/1-a-5", gelen=duz(abs(net))))
+    p.bulgular += butce_farklari(k)
+
+
+def butce_farklari(k: YilSonuBakiyeleri) -> Iterator[Bulgu]:
+    """YSN-010: what would be left on 895, and what stands on 834 since the mahsup dönemi of the year before."""
     if kalan := k.net("834"):
         mesaj = f"834 hesabında geçen yılın mahsup döneminden {yazi(abs(kalan))} TL duruyor"
-        p.bulgular.append(Bulgu(kod="YSN-010", mesaj=mesaj, madde="MİBMY m.396/b-1", gelen=duz(abs(kalan))))
+        yield Bulgu(kod="YSN-010", mesaj=mesaj, madde="MİBMY m.396/b-1", gelen=duz(abs(kalan)))
+    if net := sum(k.net(ana) for ana in (BUTCE_SONUCU, "800", "830", "810", "835", "805")):
+        mesaj = f"bütçe hesapları birbirini karşılamıyor: 895 hesabı {yazi(abs(net))} TL kalan verirdi"
+        yield Bulgu(kod="YSN-010", mesaj=mesaj, madde="MİBMY m.400, 480/1-a-5", gelen=duz(abs(net)))
 
 
 def _odenek_hesaplari(p: KapanisPlani, k: YilSonuBakiyeleri, b: Baglam) -> None:
     """7.2 #6-8: 904 against 905 and 901 against 902, or 901 against 905 (m.480/1-a-6…8)."""
+    p.bulgular += odenek_farklari(k, b)
+    for ana, karsi in _ciftler(b):
+        acik = [*k.acik(ana), *k.acik(karsi)]
+        if acik and not sum(x.net for x in acik):
+            p.ekle(ana, f"{ana} ve {karsi} hesaplarının kapatılması (MİBMY m.480/1-a)", ters_satirlar(acik))
+
+
+def odenek_farklari(k: YilSonuBakiyeleri, b: Baglam) -> Iterator[Bulgu]:
+    """YSN-011: appropriations that stand unused, and accounts that do not close each other."""
     for ana in ("900", "903"):
         if kalan := k.net(ana):
             mesaj = f"{ana} hesabında kullanılmamış {yazi(abs(kalan))} TL ödenek duruyor"
-            p.bulgular.append(Bulgu(kod="YSN-011", mesaj=mesaj, madde="MİBMY m.39, 404/d", gelen=duz(abs(kalan))))
-    ciftler = (("904", "905"), ("901", "902")) if gonderilir(b) else (("901", "905"),)
-    for ana, karsi in ciftler:
-        acik = [*k.acik(ana), *k.acik(karsi)]
-        if fark := sum(x.net for x in acik):
+            yield Bulgu(kod="YSN-011", mesaj=mesaj, madde="MİBMY m.39, 404/d", gelen=duz(abs(kalan)))
+    for ana, karsi in _ciftler(b):
+        if fark := k.net(ana) + k.net(karsi):
             mesaj = f"{ana} ile {karsi} hesaplarının bakiyeleri eşit değil; fark {yazi(abs(fark))} TL"
-            p.bulgular.append(Bulgu(kod="YSN-011", mesaj=mesaj, madde="MİBMY m.480/1-a", gelen=duz(abs(fark))))
-        elif acik:
-            p.ekle(ana, f"{ana} ve {karsi} hesaplarının kapatılması (MİBMY m.480/1-a)", ters_satirlar(acik))
+            yield Bulgu(kod="YSN-011", mesaj=mesaj, madde="MİBMY m.480/1-a", gelen=duz(abs(fark)))
+
+
+def _ciftler(b: Baglam) -> tuple[tuple[str, str], ...]:
+    return (("904", "905"), ("901", "902")) if gonderilir(b) else (("901", "905"),)
 
 
 def _birimler_arasi(p: KapanisPlani, k: YilSonuBakiyeleri, kalanlar: _Kalanlar) -> None:

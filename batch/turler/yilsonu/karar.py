@@ -38,7 +38,8 @@ _ADLAR: Mapping[str, str] = {
 
 
 class YilSonuKarari:
-    """YSN-001 … for the documents of one journal."""
+    """YSN-002 … for the documents of one journal. A step that is done does not come here: its document has one number
+    (YSN-020), so another one is the same (KIM-001) or differs from what is recorded (KIM-002)."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -52,11 +53,6 @@ class YilSonuKarari:
         }
 
     def __call__(self, belge: YilSonuBelgesi) -> Karar:
-        if (var := self._kitap.son(YIL_SONU.ad, (belge.asama,))) is not None:
-            mesaj = (
-                f"{belge.biten_yil} yıl sonunun «{_ADLAR[belge.asama]}» aşaması {tarih_yazi(str(var[0]))} günü yapılmış"
-            )
-            return Karar((Bulgu(kod="YSN-001", yol="@asama", mesaj=f"{mesaj} ({var[1]})", gelen=belge.asama),))
         return self._yapanlar[belge.asama](belge)
 
     def _redli(self, bulgular: list[Bulgu]) -> bool:
@@ -154,6 +150,9 @@ class YilSonuKarari:
             uretilen = [fis]
             devir = acilis.sonuc_devri(belge.belge_no, belge.tarih, belge.biten_yil, acilis.sonuc_netleri(fis.satirlar))
             return Karar((), sonuc, tuple(uretilen + ([devir] if devir is not None else [])))
+        farklar = acilis.farklar(ilk.belge.satirlar, kapanis)
+        if farklar and not acilis.farklar([*ilk.belge.satirlar, *acilis.duzeltmeler(self._kitap)], kapanis):
+            farklar = []  # it was wrong, and has been corrected
         bulgular = [
             Bulgu(
                 kod="YSN-017",
@@ -161,7 +160,7 @@ class YilSonuKarari:
                 beklenen=_yonlu(olacak),
                 gelen=_yonlu(olan),
             )
-            for hesap, olacak, olan in acilis.farklar(ilk.belge, kapanis)
+            for hesap, olacak, olan in farklar
         ]
         if ilk.belge.islem != "ACILIS":
             bulgular.append(Bulgu(kod="YSN-017", mesaj=f"{self._kitap.yil} defterinin ilk kaydı açılış fişi değil"))
