@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from batch.pipeline.yil_sonu import BirimYili, YilSonuCevabi
 
 ASAMA_ADLARI = {
+    "TENKIS": "gönderilen ödeneğin tenkisi",
     "GECICI": "geçici mizan",
     "KAPANIS": "kapanış ve kesin mizan",
     "ACILIS": "yeni yılın açılışı",
@@ -133,7 +134,8 @@ def yaz(c: YilSonuCevabi, s: YilSonuIstegi) -> None:
     for x in c.birimler:
         ekrana("\n".join(_birim_metni(c, x, s)))
     if c.bekleyen:
-        soyle(f"inbox'ta {c.yil} yılına ait belge taşıyan (ya da taşıyıp taşımadığı okunamayan) dosya var:")
+        ne = f"{c.yil + 1} yılının mahsup dönemine" if c.asama == "MAHSUP" else f"{c.yil} yılına"
+        soyle(f"inbox'ta {ne} ait belge taşıyan (ya da taşıyıp taşımadığı okunamayan) dosya var:")
         for ad in c.bekleyen:
             soyle(f"  {ad}")
         soyle(

@@ -67,6 +67,15 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
     return "".join(harfler)
 
 
+def ad_ve_numara(ilgili: str) -> tuple[str, str]:
+    """Name and personal number in a field that tells whom a line is about: a name, a number in its place (then both
+    are the number), or a name and behind it the number. The number is "" where there is none."""
+    ad, _, no = ilgili.rpartition(" ")
+    if ad and (no.isascii() and no.isdigit()) and (_tckn(no) if len(no) == 11 else len(no) == 10 and _vkn(no)):
+        return ad.rstrip(), no
+    return ilgili, ilgili if ilgili.isdigit() and len(ilgili) in (10, 11) else ""
+
+
 def kisalt(metin: str, azami: int) -> str:
     """At most so many characters of a text; a number that the cut goes through is masked first."""
     return metin if len(metin) <= azami else maskele(metin[: azami + _PAY])[:azami]

@@ -24,6 +24,8 @@ from batch.pipeline.sonuc import KosuSonucu
 from batch.reports.istek import An
 from batch.state.kitap import Kitap
 from batch.turler.butce.izdusum import BUTCE_DURUMU, KESIN_GIDER, ODENEK, ODENEK_DEGERLERI
+from batch.turler.butce.kalan import Odenekler
+from batch.turler.yilsonu.acilis import gecikmis_sonuc, kayit_gunu
 from batch.turler.yilsonu.belge import (
     ACILIS,
     AD,
@@ -34,6 +36,8 @@ from batch.turler.yilsonu.belge import (
     KAPANIS,
     MAHSUP,
     MAHSUP_SONRASI,
+    MAHSUP_SONU_GUNU,
+    TENKIS,
     numarasi,
 )
 from batch.turler.yilsonu.izdusum import YIL_SONU
@@ -41,7 +45,7 @@ from batch.turler.yilsonu.izdusum import YIL_SONU
 ISTEYEN = "batch eoy"
 # What the command calls a stage, and the documents that it consists of, in order.
 KOMUT_ASAMALARI = {
-    "gecici": (GECICI,),
+    "gecici": (TENKIS, GECICI),
     "kapanis": (KAPANIS,),
     "acilis": (ACILIS, DEVIR),
     "mahsup": (MAHSUP, MAHSUP_SONRASI),
@@ -185,7 +189,7 @@ def _durumlari_oku(ayarlar: Ayarlar, cevap: YilSonuCevabi, birim: str) -> None:
         yeni = kitap_ac(ayarlar, br, y + 1) if (br, y + 1) in var else None
         try:
             x.yapilan = {a: str(k[0]) for a in ASAMALAR if (k := _kayit(kitap, yeni, a)) is not None}
-            x.bekler, x.tarih = _gunu(x, kitap, yeni, cevap.yil)
+            x.bekler, x.tarih = _gunu(ayarlar, x, kitap, yeni, cevap.yil)
         finally:
             kitap.kapat()
             if yeni is not None:
@@ -203,28 +207,41 @@ def _sonraki(x: BirimYili) -> str:
     return next((a for a in ASAMALAR if a not in x.yapilan), "")
 
 
-def _gunu(x: BirimYili, kitap: Kitap, yeni: Kitap | None, yil: int) -> tuple[str, str]:
-    """Why the next step must wait, and its day. A step that nothing is to be done for is taken as done."""
+def _gunu(ayarlar: Ayarlar, x: BirimYili, kitap: Kitap, yeni: Kitap | None, yil: int) -> tuple[str, str]:
+    """Why the next step must wait, and its day: the first one that the books still take entries on, not before the
+    step's own. A step that nothing is to be done for is taken as done."""
+    if TENKIS not in x.yapilan and (GECICI in x.yapilan or not _tenkisi_var(ayarlar, kitap)):
+        x.yapilan = {TENKIS: "", **x.yapilan}
     if DEVIR not in x.yapilan and ACILIS in x.yapilan and not _devri_var(kitap):
         x.yapilan[DEVIR] = ""
     asama = _sonraki(x)
     if not asama:
         return "", ""
-    son = yeni.son_tarih if yeni is not None and yeni.son_yevmiye else ""
-    gunler = {
-        GECICI: f"{yil}-12-31",
-        KAPANIS: f"{yil}-12-31",
-        ACILIS: f"{yil + 1}-01-01",
-        DEVIR: max(son, f"{yil + 1}-01-01"),
-        MAHSUP: max(son, f"{yil + 1}-01-31"),
-        MAHSUP_SONRASI: max(son, ilk_is_gunu(f"{yil + 1}-02-01")),
-    }
+    ilk = {
+        DEVIR: f"{yil + 1}-01-01",
+        MAHSUP: f"{yil + 1}-{MAHSUP_SONU_GUNU}",
+        MAHSUP_SONRASI: ilk_is_gunu(f"{yil + 1}-02-01"),
+    }.get(asama, f"{yil}-12-31" if asama in ESKI_YILDA else f"{yil + 1}-01-01")
+    tarih = gelecek = ilk
+    if asama not in ESKI_YILDA and yeni is not None:
+        gelecek = kayit_gunu(yeni, yeni.son_tarih if yeni.son_yevmiye else "", ilk, ayarlar.kapali_gun)
+        if asama != ACILIS:  # whose own day is the first; what it makes late has a day of its own
+            tarih = gelecek
+        elif not (yeni.son_yevmiye and gecikmis_sonuc(yeni)):
+            gelecek = ilk
     bekler = ""
-    if gunler[asama] > gun(saat()):
-        bekler = f"{gunler[asama]} günü gelmedi"
+    if gelecek > gun(saat()):
+        bekler = f"{gelecek} günü gelmedi"
+    elif asama == MAHSUP and gun(saat()) <= ilk:
+        bekler = f"mahsup döneminin son günü ({ilk}) bitmedi"
     elif asama == DEVIR and (yeni is None or yeni.son(BUTCE_DURUMU.ad, (KESIN_GIDER,)) is None):
         bekler = f"{yil + 1} yılının bütçesi kesinleşmedi"
-    return bekler, gunler[asama]
+    return bekler, tarih
+
+
+def _tenkisi_var(ayarlar: Ayarlar, kitap: Kitap) -> bool:
+    """Whether appropriations are sent here, by documents: then they go back before the geçici mizan (m.404/d)."""
+    return (ayarlar.idare_turu == "il-ozel-idaresi" or ayarlar.odenek.gonderme) and Odenekler(kitap).belgeli
 
 
 def _devri_var(kitap: Kitap) -> bool:
@@ -294,11 +311,16 @@ def _yeri(ayarlar: Ayarlar, cevap: YilSonuCevabi, siradakiler: list[BirimYili]) 
 
 
 def _bekleyenler(o: KosuOrtami, cevap: YilSonuCevabi, siradakiler: list[BirimYili], yer: InboxYeri) -> list[str]:
-    """Files that keep the year from being closed; nothing that waits hinders what stands in the new year's books."""
-    if cevap.asama not in ESKI_YILDA:
+    """Files that keep the year, or its mahsup dönemi, from being closed: what they hold could not be recorded after it.
+    Nothing that waits hinders the other steps in the new year's books."""
+    if cevap.asama in ESKI_YILDA:
+        son = f"{cevap.yil}-12-31"
+    elif cevap.asama == MAHSUP:
+        son = f"{cevap.yil + 1}-{MAHSUP_SONU_GUNU}"
+    else:
         return sorted(yer.yabanci)
     birimler, kendi = {x.birim for x in siradakiler}, yer.yol if yer.kendi else None
-    return sorted(yer.yabanci | gune_gelenler(o, birimler, f"{cevap.yil}-12-31", kendi))
+    return sorted(yer.yabanci | gune_gelenler(o, birimler, son, kendi))
 
 
 def _tutmayanlar(ayarlar: Ayarlar, x: BirimYili, yil: int) -> Iterator[tuple[str, str, int]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from batch.documents.kisi import ad_ve_numara
 from batch.documents.kodlar import ana_hesap, kod_sirasi
 from batch.documents.metin import gun_farki, tarih_yazi
 from batch.documents.tutar import yazi
@@ -177,7 +178,7 @@ def _kisiler(d: RaporDefteri, ana: str) -> dict[tuple[str, str], Hesap]:
         for s in k.belge.satirlar:
             if ana_hesap(s.hesap) != ana:
                 continue
-            x = hepsi[s.hesap, s.ilgili or k.belge.ilgili_ad]
+            x = hepsi[s.hesap, ad_ve_numara(s.ilgili)[0] or k.belge.ilgili_ad]
             x.borc, x.alacak = x.borc + s.borc_kurus, x.alacak + s.alacak_kurus
             if s.borc_kurus:
                 x.acik.append(["" if k.belge.islem == "ACILIS" else k.belge.tarih, k.yevmiye, s.borc_kurus])

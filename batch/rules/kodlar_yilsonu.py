@@ -65,8 +65,8 @@ YILSONU = KodBolumu(
             "MİBMY m.17/4, 39",
             "Şartlı bağıştan kullanılmayan ödeneğin devrine ya da iptaline üst yönetici karar verir; program onun "
             "yerine karar vermez.",
-            "Karara göre DEVIR_GIDEN ya da IPTAL bütçe fişi gönderin (karar organı ve numarasıyla), sonra yıl sonunu "
-            "yeniden yaptırın.",
+            "Tutarın bir parçası taahhüde bağlıysa önce onu COZME belgesiyle çözün. Karara göre DEVIR_GIDEN ya da IPTAL "
+            "bütçe fişi gönderin (karar organı ve numarasıyla), sonra yıl sonunu yeniden yaptırın.",
         ),
         Tanim(
             "YSN-009",
@@ -78,7 +78,7 @@ YILSONU = KodBolumu(
             "tutar ocak ayında 834 ile mahsup edilemez.",
             "uyari",
         ),
-        Tanim(
+        sabit(
             "YSN-010",
             "Bütçe hesapları birbirini karşılamıyor",
             "MİBMY m.400, 480/1-a",
@@ -86,7 +86,7 @@ YILSONU = KodBolumu(
             "`batch report mizan-kontrol` bozulan eşitliği gösterir. 834 kalanını 835 ile kapatan, ötekinde yanlışı "
             "gideren fişi DONEM_SONU işlemiyle yılın son gününe tarihleyip geçici mizandan önce gönderin.",
         ),
-        Tanim(
+        sabit(
             "YSN-011",
             "Ödenek hesapları birbirini karşılamıyor",
             "MİBMY m.39, 404, 480/1-a",
@@ -132,11 +132,21 @@ YILSONU = KodBolumu(
             "uyari",
         ),
         Tanim(
+            "YSN-016",
+            "Gönderilen ödenek birimlerde kullanılana eşit değil",
+            "MİBMY m.404, 428, 480/1-a",
+            "Bütün belgeler işlendiğinde merkezin 902 kalanı, birimlerin 904 ve bu yıl açılan 907 kalanlarının "
+            "toplamıdır. Fark, bir yanın işleyip ötekinin işlemediği gönderme ya da tenkis belgesidir; kapanışı "
+            "durdurmaz.",
+            "`batch report aktarma-listesi` çıktısını (`--islem GONDERME`, `--islem TENKIS`) iki birimde karşılaştırın.",
+            "uyari",
+        ),
+        Tanim(
             "YSN-017",
             "Açılış kesin mizana eşit değil",
             "MİBMY m.481",
             "Yeni yılın açılış fişi geçen yılın kapanış kaydının tersi olur; bir hesapta fark var.",
-            "Açılış defterdeyse değiştirilmez: farkı DUZELTME işlemli bir fişle giderin ya da yeni defter hiç "
+            "Açılış defterdeyse değiştirilmez: farkı DUZELTME işlemli bir fişle giderin. Yeni defter hiç "
             "kullanılmadıysa açılışı programa yazdırın.",
         ),
         sabit(
@@ -178,6 +188,33 @@ YILSONU = KodBolumu(
             "hesapları kullanılmaz. Kapanıştan sonra hiçbir kayıt yapılmaz.",
             "Dönem sonu kaydıysa işlemini DONEM_SONU yazın ya da `donem` belgesiyle gönderin; değilse belgeyi yeni "
             "yıla tarihleyip geçmiş yıl düzeltmesi olarak kaydedin.",
+        ),
+        sabit(
+            "YSN-023",
+            "Mahsup dönemi kapatıldı",
+            "MİBMY m.137, 396",
+            "Mahsup döneminin sonu deftere yazıldı: kapatılmayan avanslar 140 hesabına alındı, saklanan ödenek tenkis "
+            "edildi. Bundan sonra 834 hesabına borç, 165 hesabına alacak yazılmaz; 834'ün yardımcı hesaplarındaki "
+            "yanlışı düzelten fiş (834 borç ve alacak, m.396) alınır.",
+            "Avans artık 140 hesabındaki borçtur: geri ödeneni 100 ya da 102 borç, 140 alacak yazın. Yalnız bir "
+            "yanlışı düzeltiyorsanız fişin işlemini DUZELTME yazın.",
+        ),
+        sabit(
+            "YSN-024",
+            "Mizan eşitliği tutmuyor",
+            "MİBMY m.43/2",
+            "Her defterde tutması gereken bir eşitlik tutmuyor; bu defter kapatılırsa yanlış kesinleşir.",
+            "`batch report mizan-kontrol` eşitliğin iki tarafını gösterir. Yanlış fişi DUZELTME işlemli bir fişle "
+            "giderin, gün kapandıysa DONEM_SONU işlemiyle yılın son gününe tarihleyin.",
+        ),
+        Tanim(
+            "YSN-025",
+            "Açılışın ayrıntısı kesin mizandan farklı",
+            "MİBMY m.481",
+            "Elle yazılan açılışta alt hesabın kalanı doğru, kişi, taahhüt ya da bütçe kodu ayrıntısı farklı. Avanslar "
+            "ve taahhütler kişi ve kodla kapanır; ayrıntısı gelmeyen kalan kapatılamaz görünür.",
+            "Aynı hesaba borç ve alacak yazan DUZELTME işlemli bir fişle ayrıntıyı kesin mizandaki gibi yapın.",
+            "uyari",
         ),
     ),
 )

@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Protocol
 
 from batch.config import AyarHatasi
+from batch.documents.kisi import ad_ve_numara
 from batch.documents.metin import sade_ad
 from batch.rules.dil.agac import Ad, Islev, Sure
 from batch.rules.dil.alan import SURE_KOSULU, SorguAlani, sorulanlar
@@ -219,7 +220,7 @@ def acik_tutarlar(hareketler: Iterable[Hareket], taraf: str) -> list[AcikTutar]:
             if acan:
                 acanlar.append((h, acan))
             if kapatan:
-                anahtar = (h.hesap, sade_ad(h.ilgili))
+                anahtar = (h.hesap, sade_ad(ad_ve_numara(h.ilgili)[0]))
                 artan = dus(aciklar.get(anahtar), kapatan, tasinan)
                 if artan:
                     fazla[anahtar] = fazla.get(anahtar, 0) + artan
@@ -247,7 +248,7 @@ def _ac(
     tutar: int,
     tasinan: deque[AcikTutar],
 ) -> None:
-    anahtar = (h.hesap, sade_ad(h.ilgili))
+    anahtar = (h.hesap, sade_ad(ad_ve_numara(h.ilgili)[0]))
     parcalar: deque[AcikTutar] = deque()
     yeni = dus(tasinan, tutar, parcalar)
     if yeni:

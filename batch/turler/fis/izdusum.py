@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from batch.documents.izdusum import Anahtar, Hareketler, Olay, Toplam, Vektor
+from batch.documents.kisi import ad_ve_numara
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import sade_ad
 from batch.documents.tertip import Tertip, eko2
@@ -175,15 +176,14 @@ KOD = Toplam(
 
 def kisi(fis: Any, satir: Any) -> str:
     """Who a line is about, as names are compared; "" where nobody is named."""
-    return sade_ad(satir.ilgili or fis.ilgili_ad)
+    return sade_ad(ad_ve_numara(satir.ilgili)[0] or fis.ilgili_ad)
 
 
 def kimlik_no(fis: Any, satir: Any) -> str:
-    """The personal number of whom a line is about: the one that stands in the name's place, or the document's where
-    the line names nobody else; "" where none is given."""
-    if satir.ilgili.isdigit() and len(satir.ilgili) in (10, 11):
-        numara: str = satir.ilgili
-        return numara
+    """The personal number of whom a line is about: the one that stands in the name's place or behind it, or the
+    document's where the line names nobody else; "" where none is given."""
+    if no := ad_ve_numara(satir.ilgili)[1]:
+        return no
     ilgili = fis.ilgili
     return ilgili.kimlik_no if ilgili is not None and ilgili.ad and kisi(fis, satir) == sade_ad(ilgili.ad) else ""
 
@@ -267,7 +267,7 @@ ADLI = frozenset({KISI_ALACAGI, IS_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI, TAAH
 def _adli_hareketler(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
     for s in fis.satirlar:
         if (ana := ana_hesap(s.hesap)) in ADLI:
-            kim = s.ilgili or fis.ilgili_ad
+            kim = ad_ve_numara(s.ilgili)[0] or fis.ilgili_ad
             kodlar = (s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
             anahtar = (ana, s.hesap, kim, kimlik_no(fis, s) if kim else "", s.taahhut_no, *kodlar)
             yield anahtar, (s.borc_kurus, s.alacak_kurus)

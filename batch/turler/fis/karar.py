@@ -22,9 +22,9 @@ from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
-from batch.turler.yilsonu.belge import GECICI
+from batch.turler.yilsonu.belge import GECICI, MAHSUP
 from batch.turler.yilsonu.izdusum import YIL_SONU
-from batch.turler.yilsonu.sonrasi import donem_sonu_disi
+from batch.turler.yilsonu.sonrasi import MAHSUP_HESAPLARI, donem_sonu_disi, mahsuptan_sonra
 
 BAKILMAZ, BAKILIR, BILINIR = 0, 1, 2  # of an account number: never asked for, asked for, known by now
 
@@ -72,6 +72,9 @@ class FisKarari:
         for bolum in (self._on_odeme.soran(sutunlar), self._odenek.soran(sutunlar)):
             for i, h in bolum.items():
                 soranlar.setdefault(i, []).extend(h)
+        if self._kitap.son(YIL_SONU.ad, (MAHSUP,)) is not None:
+            for i in sutunlar.gecenler(MAHSUP_HESAPLARI):
+                soranlar.setdefault(i, [])
         if soranlar:  # any of them may be refused
             kesin = kesin.copy()
             kesin[list(soranlar)] = False
@@ -125,6 +128,8 @@ class FisKarari:
             bulgular += self._yeni_hesaplar(kod for kod, _ in hareketler)
         if not g.uretilen and (x := donem_sonu_disi(self._kitap, g.belge)) is not None:
             bulgular.append(x)
+        if not g.uretilen:
+            bulgular += mahsuptan_sonra(self._kitap, g.belge)
         uretilen = () if g.uretilen else mahsup.izleyen(self._kitap, g.belge, self._b)
         if not (bulgular or uretilen or odenek.onceki):
             return _BOS

@@ -4,8 +4,11 @@ end of the mahsup dönemi (m.43/5, 137-138, 396, 419-421, 430-432, 481)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from batch.documents.karar import Sorulan
+from batch.documents.kisi import ad_ve_numara
+from batch.documents.metin import sade_ad
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz
 from batch.turler.butce.alanlar import ARTI, KESIN
@@ -15,7 +18,7 @@ from batch.turler.butce.kalan import GIDER, Odenekler
 from batch.turler.butce.odenek_fisi import Cift, fisler
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 from batch.turler.gunsonu.bakiyeler import son_numara
-from batch.turler.yilsonu.belge import AD
+from batch.turler.yilsonu.belge import AD, KAPANIS, numarasi
 from batch.turler.yilsonu.kapanis import (
     OLUMLU,
     OLUMLU_GECMIS,
@@ -25,6 +28,7 @@ from batch.turler.yilsonu.kapanis import (
     sonuc_alt_hesabi,
 )
 from batch.turler.yilsonu.kayitlar import (
+    KOD_ALANLARI,
     YilSonuBakiyeleri,
     YilSonuKalani,
     karsi_satirlar,
@@ -43,6 +47,17 @@ def kapanis_fisi(gecen: Sorulan) -> tuple[int, Fis] | None:
     if o is None or o.tur != "FIS" or o.belge.islem != "KAPANIS":
         return None
     return son, o.belge
+
+
+def kapanis_satirlari(gecen: Sorulan) -> Iterator[Satir]:
+    """All lines by which the closing step has closed a year's books, the closing voucher's last: with what stood there
+    they add up to zero."""
+    no = numarasi(gecen.yil, KAPANIS)
+    for yevmiye in range(son_numara(gecen), 0, -1):
+        o = gecen.numarali(yevmiye)
+        if o is None or o.tur != "FIS" or not any(d.turu == AD and d.no == no for d in o.belge.dayanak):
+            return
+        yield from o.belge.satirlar
 
 
 def acilis_fisi(no: str, tarih: str, gecen_yil: int, yevmiye: int, kapanis: Fis) -> Fis:
@@ -70,12 +85,67 @@ def farklar(satirlar: Iterable[Satir], kapanis: Fis) -> list[tuple[str, int, int
     return [(h, olacak.get(h, 0), olan.get(h, 0)) for h in hesaplar if olan.get(h, 0) != olacak.get(h, 0)]
 
 
-def duzeltmeler(kitap: Sorulan) -> Iterator[Satir]:
-    """Lines of the vouchers that correct others (m.503); only asked for where an opening differs."""
-    for yevmiye in range(2, son_numara(kitap) + 1):
+def acilisi(kitap: Sorulan, kapanis: Fis) -> tuple[bool, list[Satir]]:
+    """Whether the first voucher of books that were opened by hand is an opening, and the lines that open them: its own,
+    with the corrections (m.503) where only these make it last year's closing reversed.
+
+    Books that began without an opening may be given one by a single correction, or by all of them.
+    """
+    ilk = kitap.numarali(1)
+    acildi = ilk is not None and ilk.tur == "FIS" and ilk.belge.islem == "ACILIS"
+    satirlar: list[Satir] = list(ilk.belge.satirlar) if acildi and ilk is not None else []
+    if acildi and not farklar(satirlar, kapanis):
+        return acildi, satirlar
+    duzelten = list(_duzeltmeler(kitap))
+    for f in () if acildi else duzelten:
+        if not farklar(f.satirlar, kapanis):
+            return acildi, list(f.satirlar)
+    hepsi = [*satirlar, *(s for f in duzelten for s in f.satirlar)]
+    return acildi, satirlar if acildi and farklar(hepsi, kapanis) else hepsi
+
+
+def _duzeltmeler(kitap: Sorulan) -> Iterator[Fis]:
+    """The vouchers that correct others (m.503); only asked for where an opening differs."""
+    for yevmiye in range(1, son_numara(kitap) + 1):
         o = kitap.numarali(yevmiye)
         if o is not None and o.tur == "FIS" and o.belge.islem == "DUZELTME":
-            yield from o.belge.satirlar
+            yield o.belge
+
+
+def ayrinti_farklari(satirlar: Iterable[Satir], kapanis: Fis) -> list[tuple[str, int, int]]:
+    """As `farklar`, of persons, commitments and codes on sub-accounts that agree as a whole: what is told of each."""
+    olan, olacak = _ayrintilar(satirlar), _ayrintilar(acilis_satirlari(kapanis))
+    tutan = {h: sum(v for (hesap, *_), v in olacak.items() if hesap == h) for h in {k[0] for k in olacak}}
+    gelen = {h: sum(v for (hesap, *_), v in olan.items() if hesap == h) for h in {k[0] for k in olan}}
+    return [
+        (" ".join(x for x in k if x), olacak.get(k, 0), olan.get(k, 0))
+        for k in sorted(olan.keys() | olacak.keys())
+        if olan.get(k, 0) != olacak.get(k, 0) and tutan.get(k[0], 0) == gelen.get(k[0], 0)
+    ]
+
+
+def _ayrintilar(satirlar: Iterable[Satir]) -> dict[tuple[str, ...], int]:
+    """By sub-account, person, commitment and codes; of a person the name as it is compared."""
+    toplam: dict[tuple[str, ...], int] = {}
+    for s in satirlar:
+        kodlar = (getattr(s, ad) for ad in KOD_ALANLARI)
+        anahtar = (s.hesap, sade_ad(ad_ve_numara(s.ilgili)[0]), s.taahhut_no, *kodlar)
+        toplam[anahtar] = toplam.get(anahtar, 0) + s.borc_kurus - s.alacak_kurus
+    return {k: v for k, v in toplam.items() if v}
+
+
+def kayit_gunu(kitap: Sorulan, son: str, ilk: str, kapali: str) -> str:
+    """The first day from ``ilk`` on that books still take an entry on: not before their last voucher's (``son``, "" for
+    none), nor one that a day's end or the settings (``kapali``) have closed."""
+    kayit = kitap.son("kapali_gun", ())
+    kapali = max(kapali, str(kayit[0]) if kayit is not None else "")
+    ertesi = (date.fromisoformat(kapali) + timedelta(days=1)).isoformat() if kapali else ""
+    return max(son, ilk, ertesi)
+
+
+def gecikmis_sonuc(kitap: Sorulan) -> dict[str, int]:
+    """What books that were opened by hand still hold of last year's result: balances of 590 and 591."""
+    return {x.hesap: x.net for ana in (OLUMLU, OLUMSUZ) for x in YilSonuBakiyeleri(kitap).acik(ana)}
 
 
 def _netler(satirlar: Iterable[Satir]) -> dict[str, int]:
@@ -130,11 +200,12 @@ def devreden_odenek(no: str, tarih: str, kitap: Sorulan, gecen: Sorulan) -> Butc
 def mahsup_sonu(no: str, tarih: str, kitap: Sorulan) -> Iterator[Fis]:
     """Q17: advances that the mahsup dönemi has not settled become debts of those who had them, and what was kept for
     them is let go (m.137/a, 138/b-3, 419/b-3, 421/b-3)."""
-    satirlar: list[Satir] = []
-    for x in YilSonuBakiyeleri(kitap).acik(MAHSUP_AVANSI):
-        kisi = YilSonuKalani(KISI_ALACAGI, x.net, ilgili=x.ilgili, kimlik_no=x.kimlik_no)
-        satirlar += [*satirlari(kisi, x.net), *ters_satirlar([x])]
-    if satirlar:
+    acik = YilSonuBakiyeleri(kitap).acik(MAHSUP_AVANSI)
+    kisiler: dict[tuple[str, str], int] = {}  # one debt a person, out of however many codes (m.138/b-3)
+    for x in acik:
+        kisiler[x.ilgili, x.kimlik_no] = kisiler.get((x.ilgili, x.kimlik_no), 0) + x.net
+    borclar = [YilSonuKalani(KISI_ALACAGI, net, ilgili=ad, kimlik_no=no) for (ad, no), net in kisiler.items()]
+    if satirlar := [*(s for x in borclar for s in satirlari(x, x.net)), *ters_satirlar(acik)]:
         aciklama = "Mahsup döneminde kapatılmayan avanslar (MİBMY m.137/a, 138/b-3)"
         yield yil_sonu_fisi(f"{no}-1", tarih, "NORMAL", aciklama, satirlar, no)
     odenek = Odenekler(kitap)

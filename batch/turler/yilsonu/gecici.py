@@ -5,7 +5,7 @@ Of a centre that sends appropriations also the tenkis of its units, by their own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -25,8 +25,9 @@ from batch.turler.butce.merkez import eldeki, gonderen, gonderilir, ilce_mi
 from batch.turler.butce.yetki import UST_YONETICI
 from batch.turler.fis.izdusum import KOD
 from batch.turler.yilsonu.belge import GECICI
+from batch.turler.yilsonu.belge import TENKIS as TENKIS_ASAMASI
 from batch.turler.yilsonu.izdusum import YIL_SONU
-from batch.turler.yilsonu.kapanis import butce_farklari, odenek_farklari
+from batch.turler.yilsonu.kapanis import butce_farklari, esitsizlikler, odenek_farklari
 from batch.turler.yilsonu.kayitlar import YilSonuBakiyeleri
 
 ACIK_AVANSLAR = (("160", "MİBMY m.125, 126"), ("161", "MİBMY m.128, 129"))
@@ -46,8 +47,11 @@ class GeciciHazirligi:
 
     # -- what stands against it -----------------------------------------------------------------------------------
 
-    def engeller(self) -> Iterator[Bulgu]:
-        """YSN-004 … YSN-011: days, advances, budget accounts that do not close each other, appropriations that came in
+    def engeller(self, asama: str = GECICI) -> Iterator[Bulgu]:
+        """What stands against the geçici mizan, or against the tenkis before it: that is asked all but what is decided
+        on gifts, since a decision needs the appropriation back from the units first.
+
+        YSN-004 … YSN-011: days, advances, budget accounts that do not close each other, appropriations that came in
         vouchers and are not used up, expense without appropriation, units, gifts that nobody has decided on; of each
         the first ones."""
         kapali = self._kitap.son("kapali_gun", ())
@@ -58,11 +62,14 @@ class GeciciHazirligi:
             )
             yield Bulgu(kod="YSN-004", mesaj=mesaj, beklenen=f"batch eod --date {self._tarih}", gelen=son)
         bakiyeler = YilSonuBakiyeleri(self._kitap)
-        yield from butce_farklari(bakiyeler)
+        sorulan = [esitsizlikler(bakiyeler), butce_farklari(bakiyeler)]
         if not self._odenek.belgeli:  # afterwards no voucher on these accounts is taken
-            yield from odenek_farklari(bakiyeler, self._b)
-        for bulgular in (self._avanslar(), self._odeneksiz(), self._bagislar(), self._mahsuplar(), self._birimler()):
-            yield from _ilkleri(bulgular)
+            sorulan.append(odenek_farklari(bakiyeler, self._b))
+        sorulan += [self._avanslar(), self._odeneksiz()]
+        if asama == GECICI:
+            sorulan.append(self._bagislar())
+        for bulgular in (*sorulan, self._mahsuplar(), self._birimler(asama)):
+            yield from ilkleri(bulgular)
 
     def _avanslar(self) -> Iterator[Bulgu]:
         """YSN-005: 160 and 161 go on to no other year."""
@@ -121,25 +128,38 @@ class GeciciHazirligi:
                 mesaj = (
                     f"{t.yazi} tertibinde şartlı bağıştan {yazi(kurus)} TL kullanılmamış; devri ya da iptali kararsız"
                 )
+                if bagli := self._odenek.baglanan(t):  # a decision moves only what is free
+                    mesaj += f"; {yazi(bagli)} TL'si taahhüde bağlı, önce COZME belgesiyle çözülür"
                 yield Bulgu(kod="YSN-008", mesaj=mesaj, gelen=duz(kurus))
 
-    def _birimler(self) -> Iterator[Bulgu]:
+    def _birimler(self, asama: str) -> Iterator[Bulgu]:
         """YSN-007: units first; of one whose journal is not here the belge has to come by itself."""
         for birim in self.birimler:
             kitap = self._kitaplik.kitap(birim, self._kitap.yil)
-            if kitap is not None and kitap.son(YIL_SONU.ad, (GECICI,)) is None:
+            if kitap is None or kitap.son(YIL_SONU.ad, (GECICI,)) is not None:
+                continue
+            if asama == GECICI:
                 yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe biriminin geçici mizanı çıkarılmamış", gelen=birim)
+            elif kitap.son(YIL_SONU.ad, (TENKIS_ASAMASI,)) is None:
+                yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe birimi ödeneğini tenkis etmemiş", gelen=birim)
 
     # -- what is done ----------------------------------------------------------------------------------------------
 
-    def belgeler(self) -> Iterator[ButceFisi]:
-        """COZME, TENKIS and IPTAL of what is left; nothing for books whose appropriations came in vouchers."""
+    def tenkis_belgeleri(self) -> Iterator[ButceFisi]:
+        """COZME and TENKIS of what is left; nothing for books whose appropriations came in vouchers."""
         if not self._odenek.belgeli:
             return
         if bagli := list(self._baglananlar()):
             yield self._fis("COZME", "COZME", bagli)
         if gonderilir(self._b):
             yield from self._tenkisler()
+
+    def belgeler(self) -> Iterator[ButceFisi]:
+        """COZME, TENKIS and IPTAL of what is left. Where the tenkis has come before, its part is only what was freed
+        since."""
+        if not self._odenek.belgeli:
+            return
+        yield from self.tenkis_belgeleri()
         if not ilce_mi(self._kitap.birim, self._b):
             iptal = [self._kalem(t, kurus) for t, kurus in self._kullanilmayan()]
             if iptal:
@@ -230,7 +250,7 @@ class GeciciHazirligi:
         )
 
 
-def _ilkleri(bulgular: Iterator[Bulgu]) -> Iterator[Bulgu]:
+def ilkleri(bulgular: Iterable[Bulgu]) -> Iterator[Bulgu]:
     """The first findings of a sort; how many more there are stands in the last."""
     hepsi = list(bulgular)
     ilk, gerisi = hepsi[:AZAMI_BULGU], len(hepsi) - AZAMI_BULGU

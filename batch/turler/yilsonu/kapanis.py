@@ -120,6 +120,36 @@ def _butce_hesaplari(p: KapanisPlani, k: YilSonuBakiyeleri) -> None:
     p.bulgular += butce_farklari(k)
 
 
+def esitsizlikler(k: YilSonuBakiyeleri) -> Iterator[Bulgu]:
+    """YSN-024: equalities that hold in any books, whatever rules were softened by a policy; the command asks for all of
+    `mizan-kontrol` before it writes a document, and this stops one that came by another way (m.43/2, 391, 398, 419)."""
+    d = {ana: k.devir(ana) for ana in k.analar()}
+
+    def devir(*baslar: str) -> tuple[int, int]:
+        secilen = [v for ana, v in d.items() if ana.startswith(baslar)]
+        return sum(b for b, _ in secilen), sum(a for _, a in secilen)
+
+    def net(*baslar: str) -> int:
+        borc, alacak = devir(*baslar)
+        return borc - alacak
+
+    odenekler = ("900", "901", "902", "903", "904", "905")
+    (b906, a906), (b907, a907) = devir("906"), devir("907")
+    for ad, madde, ne, fark in (
+        ("E01", "m.43/2", "bütün hesapların borcu ile alacağı", net(*"123456789")),
+        ("E03", "m.43/2", "1-6 hesap gruplarının borcu ile alacağı", net(*"123456")),
+        ("E04", "m.43/2", "bütçe hesaplarının (8) borcu ile alacağı", net("8")),
+        ("E05", "m.43/2", "nazım hesapların (9) borcu ile alacağı", net("9")),
+        ("E09", "m.391, 398", "835 ile 830 ve 834", net("830", "834", "835")),
+        ("E10", "m.404", "900-905 hesaplarının borcu ile alacağı", net(*odenekler)),
+        ("E11-1", "m.419, 421", "906 borcu ile 907 alacağı", b906 - a907),
+        ("E11-2", "m.419, 421", "906 alacağı ile 907 borcu", a906 - b907),
+    ):
+        if fark:
+            mesaj = f"{ad}: {ne} eşit değil; fark {yazi(abs(fark))} TL"
+            yield Bulgu(kod="YSN-024", mesaj=mesaj, madde=f"MİBMY {madde}", gelen=duz(abs(fark)))
+
+
 def butce_farklari(k: YilSonuBakiyeleri) -> Iterator[Bulgu]:
     """YSN-010: what would be left on 895, and what stands on 834 since the mahsup dönemi of the year before."""
     if kalan := k.net("834"):

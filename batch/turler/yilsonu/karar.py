@@ -8,6 +8,7 @@ from typing import Any
 from batch.documents.bulgu import Bulgu
 from batch.documents.eksik import YilSonuEksigi
 from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
@@ -22,12 +23,13 @@ from batch.turler.teminat.eksikler import teminat_eksikleri
 from batch.turler.yilsonu import acilis
 from batch.turler.yilsonu import belge as b_
 from batch.turler.yilsonu.belge import YilSonuBelgesi
-from batch.turler.yilsonu.gecici import GeciciHazirligi
+from batch.turler.yilsonu.gecici import GeciciHazirligi, ilkleri
 from batch.turler.yilsonu.izdusum import ANLAR, YIL_SONU
-from batch.turler.yilsonu.kapanis import BIRIMLER_ARASI_SONUC, acilis_satirlari, kapanis_plani
+from batch.turler.yilsonu.kapanis import BIRIMLER_ARASI, BIRIMLER_ARASI_SONUC, esitsizlikler, kapanis_plani
 from batch.turler.yilsonu.kayitlar import YilSonuBakiyeleri
 
 _ADLAR: Mapping[str, str] = {
+    b_.TENKIS: "gönderilen ödeneğin tenkisi",
     b_.GECICI: "geçici mizan",
     b_.KAPANIS: "kapanış",
     b_.ACILIS: "açılış",
@@ -44,6 +46,7 @@ class YilSonuKarari:
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
         self._yapanlar: Mapping[str, Callable[[YilSonuBelgesi], Karar]] = {
+            b_.TENKIS: self._tenkis,
             b_.GECICI: self._gecici,
             b_.KAPANIS: self._kapanis,
             b_.ACILIS: self._acilis,
@@ -66,11 +69,24 @@ class YilSonuKarari:
 
     # -- the year that ends ------------------------------------------------------------------------------------------
 
-    def _gecici(self, belge: YilSonuBelgesi) -> Karar:
-        """P6-P8, then the geçici mizan: it stands at this very record."""
+    def _bos(self) -> Iterator[Bulgu]:
         if not son_numara(self._kitap):
             mesaj = f"{self._kitap.birim} biriminin {self._kitap.yil} defterinde yevmiye kaydı yok"
-            return Karar((Bulgu(kod="YSN-003", mesaj=mesaj),))
+            yield Bulgu(kod="YSN-003", mesaj=mesaj)
+
+    def _tenkis(self, belge: YilSonuBelgesi) -> Karar:
+        """What was sent and not used goes back, so that it can be decided on before the geçici mizan (m.404/d)."""
+        if bulgular := list(self._bos()):
+            return Karar(tuple(bulgular))
+        hazirlik = GeciciHazirligi(self._kitap, self._kitaplik, self._b, belge.tarih, belge.belge_no)
+        bulgular = list(hazirlik.engeller(b_.TENKIS))
+        onceki = () if self._redli(bulgular) else tuple(hazirlik.tenkis_belgeleri())
+        return Karar(tuple(bulgular), onceki=onceki)
+
+    def _gecici(self, belge: YilSonuBelgesi) -> Karar:
+        """P6-P8, then the geçici mizan: it stands at this very record."""
+        if bulgular := list(self._bos()):
+            return Karar(tuple(bulgular))
         hazirlik = GeciciHazirligi(self._kitap, self._kitaplik, self._b, belge.tarih, belge.belge_no)
         bulgular = list(hazirlik.engeller())
         bulgular += [_eksik_bulgusu("YSN-012", x) for x in sayim_eksikleri(self._kitap, self._b, belge.tarih)]
@@ -86,7 +102,7 @@ class YilSonuKarari:
         bulgular += [_eksik_bulgusu("YSN-013", x) for x in sayim_eksikleri(self._kitap, self._b, belge.tarih)]
         bulgular += [_eksik_bulgusu("YSN-014", x) for x in self._eksikler(belge.tarih)]
         plan = kapanis_plani(YilSonuBakiyeleri(self._kitap), belge.belge_no, belge.tarih, self._b)
-        bulgular += [*plan.bulgular, *self._birlesik()]
+        bulgular += [*plan.bulgular, *esitsizlikler(YilSonuBakiyeleri(self._kitap)), *self._birlesik()]
         if self._redli(bulgular):
             return Karar(tuple(bulgular))
         sonuc: dict[str, Any] = {
@@ -104,29 +120,40 @@ class YilSonuKarari:
         yield from teminat_eksikleri(self._kitap, self._b, gun)
 
     def _birlesik(self) -> Iterator[Bulgu]:
-        """YSN-007, YSN-015, YSN-016 at the centre of an il özel idaresi, over the books of its units that are here."""
+        """YSN-007 at the centre of an administration that sends appropriations; YSN-015 and YSN-016 over it and its
+        units, where the books of all are here."""
         if not gonderen(self._kitap.birim, self._b) or not self._b.ilceler:
             return
-        netler = {ana: YilSonuBakiyeleri(self._kitap).net(ana) for ana in ("511", BIRIMLER_ARASI_SONUC)}
-        birimlerde, eksik = 0, False
+        merkezde = YilSonuBakiyeleri(self._kitap)
+        netler = {ana: merkezde.net(ana) for ana in (BIRIMLER_ARASI, BIRIMLER_ARASI_SONUC, "902", "904", "907")}
+        eksikler, kapanmayan = [], False
         for birim in sorted(self._b.ilceler):
             kitap = self._kitaplik.kitap(birim, self._kitap.yil)
             if kitap is None:
-                eksik = True
+                eksikler.append(birim)
                 continue
             if kitap.son(YIL_SONU.ad, (b_.KAPANIS,)) is None:
                 yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe biriminin kapanışı yapılmamış", gelen=birim)
-                eksik = True
+                kapanmayan = True
                 continue
-            son = acilis.kapanis_fisi(kitap)
-            for s in acilis_satirlari(son[1]) if son is not None else ():
-                if s.hesap[:3] in netler:
-                    netler[s.hesap[:3]] += s.borc_kurus - s.alacak_kurus
-                if s.hesap[:3] == "907":
-                    birimlerde += s.alacak_kurus - s.borc_kurus
-        if eksik:
+            for s in acilis.kapanis_satirlari(kitap):  # what they have closed is what stood there
+                if (ana := ana_hesap(s.hesap)) in netler:
+                    netler[ana] += s.alacak_kurus - s.borc_kurus
+        if eksikler:
+            mesaj = f"{', '.join(eksikler)} biriminin defteri burada yok; 511, 519 ve 902 birimlerle karşılaştırılamadı"
+            oneri = (
+                "Birimin kesin mizanını isteyip 511, 519, 904 ve 907 kalanlarını merkezinkilerle elle karşılaştırın."
+            )
+            yield Bulgu(kod="YSN-015", mesaj=mesaj, oneri=oneri, gelen=", ".join(eksikler))
+        if eksikler or kapanmayan:
             return
-        if arada := sum(netler.values()):
+        if fark := netler["902"] + netler["904"] + netler["907"]:
+            mesaj = (
+                f"merkezin gönderdiği ödenek (902) {yazi(abs(netler['902']))} TL; birimlerde kullanılan (904) "
+                f"{yazi(abs(netler['904']))}, mahsup dönemi için saklanan (907) {yazi(abs(netler['907']))} TL"
+            )
+            yield Bulgu(kod="YSN-016", mesaj=mesaj, gelen=duz(abs(fark)))
+        if arada := netler[BIRIMLER_ARASI] + netler[BIRIMLER_ARASI_SONUC]:
             mesaj = f"birleştirilen birimlerde 511 ve 519 hesapları {yazi(abs(arada))} TL kalan veriyor"
             yield Bulgu(kod="YSN-015", mesaj=mesaj, gelen=duz(abs(arada)))
 
@@ -150,9 +177,8 @@ class YilSonuKarari:
             uretilen = [fis]
             devir = acilis.sonuc_devri(belge.belge_no, belge.tarih, belge.biten_yil, acilis.sonuc_netleri(fis.satirlar))
             return Karar((), sonuc, tuple(uretilen + ([devir] if devir is not None else [])))
-        farklar = acilis.farklar(ilk.belge.satirlar, kapanis)
-        if farklar and not acilis.farklar([*ilk.belge.satirlar, *acilis.duzeltmeler(self._kitap)], kapanis):
-            farklar = []  # it was wrong, and has been corrected
+        acildi, acan = acilis.acilisi(self._kitap, kapanis)
+        farklar = acilis.farklar(acan, kapanis)
         bulgular = [
             Bulgu(
                 kod="YSN-017",
@@ -162,21 +188,31 @@ class YilSonuKarari:
             )
             for hesap, olacak, olan in farklar
         ]
-        if ilk.belge.islem != "ACILIS":
-            bulgular.append(Bulgu(kod="YSN-017", mesaj=f"{self._kitap.yil} defterinin ilk kaydı açılış fişi değil"))
+        bulgular = list(ilkleri(bulgular))
+        if farklar and not acildi:
+            mesaj = f"{self._kitap.yil} defterinin ilk kaydı açılış fişi değil; kalanlar sonradan da gelmemiş"
+            bulgular.insert(0, Bulgu(kod="YSN-017", mesaj=mesaj, oneri=_ACILISSIZ))
+        bulgular += ilkleri(
+            Bulgu(
+                kod="YSN-025",
+                mesaj=f"{ayrinti} ayrıntısının açılışı {_yonlu(olan)}, kesin mizandaki {_yonlu(olacak)}",
+                beklenen=_yonlu(olacak),
+                gelen=_yonlu(olan),
+            )
+            for ayrinti, olacak, olan in acilis.ayrinti_farklari(acan, kapanis)
+        )
         if self._redli(bulgular):
             return Karar(tuple(bulgular))
-        netler = {x.hesap: x.net for ana in ("590", "591") for x in YilSonuBakiyeleri(self._kitap).acik(ana)}
-        son_no = son_numara(self._kitap)
-        o = self._kitap.numarali(son_no)
-        tarih = max(belge.tarih, o.tarih if o is not None else "")
+        netler = acilis.gecikmis_sonuc(self._kitap)
+        o = self._kitap.numarali(son_numara(self._kitap))
+        tarih = acilis.kayit_gunu(self._kitap, o.tarih if o is not None else "", belge.tarih, self._b.kapali_gun)
         gecikmis = acilis.sonuc_devri(belge.belge_no, tarih, belge.biten_yil, netler)
         return Karar(tuple(bulgular), sonuc, (gecikmis,) if gecikmis is not None else ())
 
     def _devir(self, belge: YilSonuBelgesi) -> Karar:
         """Q2, with the new budget (m.39)."""
         gecen = self._gecen(belge)
-        bulgular = list(self._once(self._kitap, b_.ACILIS, belge.biten_yil))
+        bulgular = list(self._acilmis(belge))
         if gecen is None or bulgular:
             return Karar(tuple(bulgular))
         if not Odenekler(self._kitap).butceli:
@@ -187,11 +223,15 @@ class YilSonuKarari:
 
     def _mahsup(self, belge: YilSonuBelgesi) -> Karar:
         """Q17 (m.137, 419, 430, 479)."""
-        return Karar(
-            tuple(self._gunu(belge, b_.MAHSUP_SONU_GUNU, "mahsup döneminin son günü")),
-            {},
-            tuple(acilis.mahsup_sonu(belge.belge_no, belge.tarih, self._kitap)),
-        )
+        bulgular = list(self._acilmis(belge))
+        bulgular += self._gunu(belge, b_.MAHSUP_SONU_GUNU, "mahsup döneminin son günü")
+        return Karar(tuple(bulgular), {}, tuple(acilis.mahsup_sonu(belge.belge_no, belge.tarih, self._kitap)))
+
+    def _acilmis(self, belge: YilSonuBelgesi) -> Iterator[Bulgu]:
+        """YSN-002 in books that have no opening, neither by the step nor by hand: nothing was carried over."""
+        ilk = self._kitap.numarali(1)
+        if ilk is None or ilk.belge.islem != "ACILIS":
+            yield from self._once(self._kitap, b_.ACILIS, belge.biten_yil)
 
     def _mahsup_sonrasi(self, belge: YilSonuBelgesi) -> Karar:
         """835/834 (m.396/b-1, 398/b-2)."""
@@ -204,6 +244,12 @@ class YilSonuKarari:
         if belge.tarih[5:] < ilk:
             mesaj = f"«{_ADLAR[belge.asama]}» {tarih_yazi(belge.tarih)} tarihli; {ne} daha gelmedi"
             yield Bulgu(kod="YSN-019", yol="@tarih", mesaj=mesaj, gelen=belge.tarih)
+
+
+_ACILISSIZ = (
+    "Geçen yılın kapanış fişinin satırlarını, borcu alacak ve alacağı borç olarak, tek bir DUZELTME işlemli fişle yeni "
+    "yıla yazın, sonra `batch eoy` komutunu yeniden verin."
+)
 
 
 def _eksik_bulgusu(kod: str, x: YilSonuEksigi) -> Bulgu:

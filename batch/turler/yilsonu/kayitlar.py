@@ -6,7 +6,7 @@ Cost goes with the accounts and codes that there are; no voucher of the year is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from batch.documents.karar import Sorulan
 from batch.documents.metin import sade_ad
@@ -44,6 +44,11 @@ class YilSonuBakiyeleri:
         """Three-digit accounts that anything was ever posted to, in order."""
         return sorted({k[0] for k, _ in self._kitap.ara(HESAP.ad)})
 
+    def devir(self, ana: str) -> tuple[int, int]:
+        """Turnover of a three-digit account: debits and credits."""
+        borc, alacak = self._kitap.toplam(HESAP.ad, (ana,))
+        return borc, alacak
+
     def net(self, ana: str) -> int:
         """Balance of a three-digit account."""
         borc, alacak = self._kitap.toplam(HESAP.ad, (ana,))
@@ -62,23 +67,78 @@ class YilSonuBakiyeleri:
         return [x for x in hepsi if x.net]
 
     def _adlilar(self, ana: str) -> list[YilSonuKalani]:
-        """Of one person, however the name was spelled: the first spelling stands for all."""
-        kisiler: dict[tuple[str, ...], tuple[str, int]] = {}
-        for (_, hesap, ilgili, no, *gerisi), (b, a) in self._kitap.ara(ADLI_HESAP.ad, (ana,)):
-            anahtar = (hesap, sade_ad(ilgili), no, *gerisi)
-            yazilis, net = kisiler.get(anahtar, (ilgili, 0))
-            kisiler[anahtar] = (yazilis, net + b - a)
-        return [
+        """What stands open on each key; of people what is left when all that is theirs is taken together."""
+        hepsi = [
             YilSonuKalani(
                 hesap,
-                net,
+                b - a,
                 **dict(zip(KOD_ALANLARI, kodlar, strict=True)),
-                ilgili=yazilis,
+                ilgili=ilgili,
                 kimlik_no=no,
                 taahhut_no=taahhut,
             )
-            for (hesap, _, no, taahhut, *kodlar), (yazilis, net) in kisiler.items()
+            for (_, hesap, ilgili, no, taahhut, *kodlar), (b, a) in self._kitap.ara(ADLI_HESAP.ad, (ana,))
         ]
+        return kisi_kalanlari(hepsi, taahhutlu=ana in _TAAHHUTLER)
+
+
+_ILGILI_AZAMI = 200  # characters that a line's field takes
+_TAAHHUTLER = frozenset({"920", "921"})  # a commitment stands open by itself, whoever bears it
+
+
+def kisi_kalanlari(kalanlar: Iterable[YilSonuKalani], *, taahhutlu: bool = False) -> list[YilSonuKalani]:
+    """Of each person on each sub-account one residual, on the side of its balance: what a return or a settlement left
+    without codes, or under another spelling or the number, closes is gone (m.125, 138). Codes are kept only of what is
+    left. ``taahhutlu``: commitments and codes are kept apart."""
+    gruplar: dict[tuple[str, ...], list[YilSonuKalani]] = {}
+    hepsi = list(kalanlar)
+    kisi = _kisiler(hepsi)
+    for x in hepsi:
+        ayri = (x.taahhut_no, *(getattr(x, ad) for ad in KOD_ALANLARI)) if taahhutlu else ()
+        gruplar.setdefault((x.hesap, *kisi[x.hesap, sade_ad(x.ilgili), x.kimlik_no], *ayri), []).append(x)
+    return [y for grup in gruplar.values() for y in _grubun_kalani(grup)]
+
+
+def _kisiler(kalanlar: Iterable[YilSonuKalani]) -> dict[tuple[str, str, str], tuple[str, str]]:
+    """Account, name as compared and number → the person. Who has the same number is the same; who has the same name is
+    too, unless both sides bear numbers. Of a name that several numbers bear, what stands open without one may be
+    anybody's of them, so all are taken together; where it has closed itself, the numbers stand apart."""
+    numarasiz: dict[tuple[str, str], int] = {}
+    anahtarlar: dict[tuple[str, str, str], None] = {}
+    for x in kalanlar:
+        ad = sade_ad(x.ilgili)
+        anahtarlar[x.hesap, ad, x.kimlik_no] = None
+        if not x.kimlik_no:
+            numarasiz[x.hesap, ad] = numarasiz.get((x.hesap, ad), 0) + x.net
+    kok: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+
+    def bul(d: tuple[str, str, str]) -> tuple[str, str, str]:
+        while (ust := kok.get(d, d)) != d:
+            d = ust
+        return d
+
+    for hesap, ad, no in anahtarlar:
+        if no and numarasiz.get((hesap, ad)):
+            kok[bul((hesap, "no", no))] = bul((hesap, "ad", ad))
+    return {(h, ad, no): bul((h, "no", no) if no else (h, "ad", ad))[1:] for h, ad, no in anahtarlar}
+
+
+def _grubun_kalani(grup: list[YilSonuKalani]) -> Iterator[YilSonuKalani]:
+    """What one person has left, on the keys of that side, oldest key first; under one name and, where one is known,
+    one number."""
+    net = kalan = sum(x.net for x in grup)
+    adlar = [x.ilgili for x in grup if x.ilgili and x.ilgili != x.kimlik_no] or [grup[0].ilgili]
+    numaralar = {x.kimlik_no for x in grup if x.kimlik_no}
+    no = numaralar.pop() if len(numaralar) == 1 else ""
+    anahtarlar: dict[YilSonuKalani, int] = {}
+    for x in grup:
+        yer = replace(x, net=0, ilgili=adlar[0], kimlik_no=no)
+        anahtarlar[yer] = anahtarlar.get(yer, 0) + x.net
+    for yer, v in anahtarlar.items():
+        if kalan and v * net > 0:
+            pay = min(abs(v), abs(kalan)) * (1 if net > 0 else -1)
+            kalan -= pay
+            yield replace(yer, net=pay)
 
 
 def ters_satirlar(acik: Iterable[YilSonuKalani], aciklama: str = "") -> list[Satir]:
@@ -97,9 +157,17 @@ def satirlari(x: YilSonuKalani, net: int, aciklama: str = "") -> Iterator[Satir]
             **{"borc" if net > 0 else "alacak": duz(kurus)},
             **{ad: getattr(x, ad) for ad in KOD_ALANLARI},
             aciklama=aciklama,
-            ilgili=x.ilgili,
+            ilgili=_ilgili(x),
             taahhut_no=x.taahhut_no,
         )
+
+
+def _ilgili(x: YilSonuKalani) -> str:
+    """Name and number in the one field that a line has: next year's settlement may come by either."""
+    if not x.kimlik_no or x.kimlik_no == x.ilgili:
+        return x.ilgili
+    ikisi = f"{x.ilgili} {x.kimlik_no}"
+    return ikisi if len(ikisi) <= _ILGILI_AZAMI else x.ilgili
 
 
 def karsi_satirlar(hesap: str, net: int, aciklama: str = "") -> list[Satir]:

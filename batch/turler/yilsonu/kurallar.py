@@ -9,9 +9,18 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
-from batch.turler.yilsonu.belge import ACILIS, GECICI, KAPANIS, YIL_BASI_GUNU, YIL_SONU_GUNU, YilSonuBelgesi, numarasi
+from batch.turler.yilsonu.belge import (
+    ACILIS,
+    ESKI_YILDA,
+    MAHSUP,
+    MAHSUP_SONU_GUNU,
+    YIL_BASI_GUNU,
+    YIL_SONU_GUNU,
+    YilSonuBelgesi,
+    numarasi,
+)
 
-_GUNLER = {GECICI: YIL_SONU_GUNU, KAPANIS: YIL_SONU_GUNU, ACILIS: YIL_BASI_GUNU}
+_GUNLER = {**dict.fromkeys(ESKI_YILDA, YIL_SONU_GUNU), ACILIS: YIL_BASI_GUNU}
 
 
 def gun_asamanin(belge: YilSonuBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -34,8 +43,15 @@ def numara_asamanin(belge: YilSonuBelgesi, o: Okunus, b: Baglam) -> Iterator[Bul
 
 
 def gun_geldi(belge: YilSonuBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """YSN-021: not a day to come, even where documents of such days are let through."""
-    if b.bugun and belge.tarih > b.bugun:
+    """YSN-021: not a day to come, even where documents of such days are let through; the end of the mahsup dönemi not
+    before its last day is over, since papers may come till then (m.137/a-1)."""
+    if not b.bugun or not belge.tarih:
+        return
+    son = f"{belge.tarih[:4]}-{MAHSUP_SONU_GUNU}"
+    if belge.asama == MAHSUP and b.bugun <= son and belge.tarih <= b.bugun:
+        mesaj = f"mahsup dönemi {tarih_yazi(son)} günü biter, bugün {tarih_yazi(b.bugun)}; avansların belgesi gelebilir"
+        yield Bulgu(kod="YSN-021", yol="@tarih", mesaj=mesaj, beklenen=f"{tarih_yazi(son)} sonrası", gelen=b.bugun)
+    if belge.tarih > b.bugun:
         mesaj = f"{tarih_yazi(belge.tarih)} günü henüz gelmedi, bugün {tarih_yazi(b.bugun)}"
         yield Bulgu(kod="YSN-021", yol="@tarih", mesaj=mesaj, beklenen=f"en geç {b.bugun}", gelen=belge.tarih)
 
