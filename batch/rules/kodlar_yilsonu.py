@@ -65,7 +65,7 @@ YILSONU = KodBolumu(
             "MİBMY m.17/4, 39",
             "Şartlı bağıştan kullanılmayan ödeneğin devrine ya da iptaline üst yönetici karar verir; program onun "
             "yerine karar vermez.",
-            "Tutarın bir parçası taahhüde bağlıysa önce onu COZME belgesiyle çözün. Karara göre DEVIR_GIDEN ya da IPTAL "
+            "Taahhüde bağlı parça varsa önce onu COZME belgesiyle çözün. Karara göre DEVIR_GIDEN ya da IPTAL "
             "bütçe fişi gönderin (karar organı ve numarasıyla), sonra yıl sonunu yeniden yaptırın.",
         ),
         Tanim(
@@ -138,7 +138,7 @@ YILSONU = KodBolumu(
             "Bütün belgeler işlendiğinde merkezin 902 kalanı, birimlerin 904 ve bu yıl açılan 907 kalanlarının "
             "toplamıdır. Fark, bir yanın işleyip ötekinin işlemediği gönderme ya da tenkis belgesidir; kapanışı "
             "durdurmaz.",
-            "`batch report aktarma-listesi` çıktısını (`--islem GONDERME`, `--islem TENKIS`) iki birimde karşılaştırın.",
+            "`batch report aktarma-listesi` çıktısını (`--islem GONDERME`, `--islem TENKIS`) iki yanda karşılaştırın.",
             "uyari",
         ),
         Tanim(
