@@ -586,7 +586,8 @@ def yaz_blok(b: Blok) -> str:
             if b.tur in ("hareketsiz", "sirayla"):
                 taraf = {"B": "borç", "A": "alacak", "": ""}[b.taraf]
                 return f"{on} {b.tur} {yaz_hesaplar(b.hesaplar)} {taraf} {b.sayi} {b.birim}"
-            return f"{on} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{on} takvim {gun}"
+            tamam = f" tamam {b.tamam}" if b.tamam else ""
+            return f"{on} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{on} takvim {gun}{tamam}"
         case agac.TabloTanimi():
             ogeler = [
                 f'sütun {s.ad} "{s.baslik}" {YAZILI_DONEM[s.donem].replace("önceki ", "önceki ay ") if s.donem.nokta == "ay" else YAZILI_DONEM[s.donem]}'

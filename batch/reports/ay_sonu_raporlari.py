@@ -97,7 +97,11 @@ def kbs_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     Which columns there are, and what they are called, stands in ``config/tablolar/kbs-mizan.csv``.
     """
-    d, gun = _gunu(istek, kitaplik)
+    return kbs_tablosu(istek, kitaplik, *_gunu(istek, kitaplik), "KBS Mizanı")
+
+
+def kbs_tablosu(istek: Istek, kitaplik: RaporKitapligi, d: RaporDefteri, gun: str, baslik: str) -> Tablo:
+    """What books hold, in the columns of the file for KBS."""
     duzen = kitaplik.kbs_sutunlari
     hesaplar = duzey_toplamlari(d.toplamlar(d.son_sira))
 
@@ -117,4 +121,4 @@ def kbs_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         yield TabloSatiri(satir({"kod": "TOPLAM", **toplam}), "toplam", sayilir=False)
 
     sutunlar = tuple(Sutun(s.ad, s.baslik, KBS_KAYNAKLARI[s.kaynak].tur, s.genislik) for s in duzen)
-    return Tablo(istek.rapor, "KBS Mizanı", kunye(d, ay_yazi(d.yil, gun)), sutunlar, satirlar)
+    return Tablo(istek.rapor, baslik, kunye(d, ay_yazi(d.yil, gun)), sutunlar, satirlar)
