@@ -291,6 +291,12 @@ BOZUKLAR = [
         'süre D-1 madde 1 "x" takvim 02-29',
         28,
     ),
+    (
+        'süre D-1 madde 1 "x" takvim 01-31 bitti mahsup',
+        "d:1:35: günden sonra yalnız «tamam ADIM» yazılabilir; «bitti» yazılmış",
+        'süre D-1 madde 1 "x" takvim 01-31 bitti mahsup',
+        34,
+    ),
     ("küme = 100", "d:1:6: burada «=» olamaz; beklenen: ad", "küme = 100", 5),
     (
         "# yalnız yorum\r\nküme x = 1,,2\r\n",
@@ -875,13 +881,16 @@ blok = st.one_of(
         ad,
     ),
     st.builds(
-        lambda k, d, m, h, g, ko: agac.Sure(k, d, m, "sifir" if h else "takvim", YER, h, gun=g, kosul=ko),
+        lambda k, d, m, h, g, ko, t: agac.Sure(
+            k, d, m, "sifir" if h else "takvim", YER, h, gun=g, kosul=ko, tamam="" if h else t
+        ),
         kimlik,
         dayanak,
         metin,
         st.one_of(st.just(()), hesaplar),
         st.sampled_from(["ay-sonu", "yil-sonu", "01-31", "12-01", "her-ay-05"]),
         kosul,
+        st.sampled_from(["", "MAHSUP", "AY_SONU"]),
     ),
     st.builds(
         agac.EsitlikKurali,

@@ -38,8 +38,8 @@ _ACIKLAMA = Sutun("aciklama", "Açıklama", "metin", 34)
 _DAYANAK = Sutun("dayanak", "Dayanağı", "metin", 24)
 
 IADE_SUTUNLARI = (
-    Sutun("sira", "Sıra", "sayi", 5),
     _TARIH,
+    Sutun("sira", "Sıra", "sayi", 5),
     _YEVMIYE,
     _BELGE_NO,
     Sutun("ilgili", "İade edilen", "metin", 26),
@@ -119,8 +119,8 @@ def iade_belgesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             kod = s.ekonomik or s.hesap.partition(".")[2]
             ad = d.kod_adi("gelir_ekonomik", kod) if kod else ""
             sag = (_iade_turu(b), _dayanaklar(b), s.aciklama or b.aciklama, s.borc_kurus)
-            yield TabloSatiri((sira, b.tarih, k.yevmiye, b.belge_no, _kisi(b, s), kod, ad, *sag))
-        yield TabloSatiri((None, "TOPLAM", *(None,) * 8, sum(s.borc_kurus for _, s in bulunan)), "toplam")
+            yield TabloSatiri((b.tarih, sira, k.yevmiye, b.belge_no, _kisi(b, s), kod, ad, *sag))
+        yield TabloSatiri(("TOPLAM", *(None,) * 9, sum(s.borc_kurus for _, s in bulunan)), "toplam")
 
     return Tablo(
         istek.rapor,

@@ -16,8 +16,8 @@ from batch.reports.kunye import kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 
 SUTUNLAR = (
-    Sutun("yevmiye", "Yev. no", "sayi", 7),
     Sutun("tarih", "Tarih", "tarih", 10),
+    Sutun("yevmiye", "Yev. no", "sayi", 7),
     Sutun("belge_turu", "Tür", "kod", 4),
     Sutun("belge_no", "Belge no", "metin", 14),
     Sutun("islem", "İşlem", "kod", 10),
@@ -54,7 +54,7 @@ def veriler_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         for k in d.kayitlar(a.onceki + 1, a.son):
             b = k.belge
             dayanak = (b.dayanak[0].turu, b.dayanak[0].no, b.dayanak[0].tarihi) if b.dayanak else ("", "", "")
-            sol = (k.yevmiye, b.tarih, b.belge_turu, b.belge_no, b.islem)
+            sol = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no, b.islem)
             for sira, s in enumerate(b.satirlar, 1):
                 sb, sa = s.borc_kurus, s.alacak_kurus
                 borc, alacak = borc + sb, alacak + sa
@@ -86,5 +86,5 @@ def veriler_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 def _toplam(ad: str, borc: int, alacak: int, *, uyari: bool = False) -> TabloSatiri:
-    hucreler = (None, ad, *_BOS, None, None, None, *_BOS, borc, alacak, None, None, None, None)
+    hucreler = (ad, None, *_BOS, None, None, None, *_BOS, borc, alacak, None, None, None, None)
     return TabloSatiri(hucreler, "uyari" if uyari else "toplam", sayilir=False)
