@@ -593,6 +593,82 @@ def test_ay_sonu_islemleri_hesaplari_anar() -> None:
     assert anilan == degerleme | {180, 380}
 
 
+class _Adimlar:
+    """Steps that are done, of a set; a step that is asked for is noted."""
+
+    def __init__(self, *yapilan: tuple[str, str], bilinmeyen: tuple[str, ...] = ()) -> None:
+        self.yapilan, self.bilinmeyen = yapilan, bilinmeyen
+        self.sorulan: list[tuple[str, str]] = []
+
+    def yapildi(self, adim: str, donem: str) -> bool | None:
+        self.sorulan.append((adim, donem))
+        return None if adim in self.bilinmeyen else (adim, donem) in self.yapilan
+
+
+TAMAMLI = """
+süre D-1 madde 479/1 "mahsup" takvim 01-31 tamam mahsup
+süre D-2 madde 63/a-3 "ay sonu" takvim ay-sonu tamam ay_sonu
+süre D-3 madde 482/1 "ilçe" takvim her-ay 5 tamam ILCE_MIZANI
+süre D-4 madde 404/d-1 "yıl sonu" takvim yıl-sonu tamam gecici
+süre D-5 madde 40/6 "sayıştay" takvim 01-30
+"""
+
+
+def _tamamli(bugun: str, adimlar: _Adimlar | None) -> list[tuple[str, str, int]]:
+    return [(x.sure.kimlik, x.vade.isoformat(), x.gun) for x in takvim(oku(TAMAMLI), g(bugun), lambda _: BOS, adimlar)]
+
+
+def test_yapilan_adimin_gunu_soylenmez() -> None:
+    hepsi = [
+        ("D-5", "2017-01-30", -5),
+        ("D-1", "2017-01-31", -6),
+        ("D-2", "2017-01-31", -6),
+        ("D-3", "2017-02-05", -11),
+    ]
+    assert _tamamli("2017-01-25", None) == hepsi
+    bilinmez = _Adimlar(bilinmeyen=("MAHSUP", "AY_SONU", "ILCE_MIZANI", "GECICI"))
+    assert _tamamli("2017-01-25", bilinmez) == hepsi
+    assert set(bilinmez.sorulan) == {
+        ("MAHSUP", "2016"),
+        ("AY_SONU", "2017-01"),
+        ("ILCE_MIZANI", "2017-01"),
+        ("ILCE_MIZANI", "2016-12"),
+        ("ILCE_MIZANI", "2016-11"),
+        ("GECICI", "2016"),
+    }
+    yapilan = _Adimlar(("MAHSUP", "2016"), ("AY_SONU", "2017-01"), ("GECICI", "2016"), *_MIZANLAR)
+    assert _tamamli("2017-01-25", yapilan) == hepsi[:1]
+
+
+_MIZANLAR = tuple(("ILCE_MIZANI", ay) for ay in ("2016-11", "2016-12", "2017-01"))
+
+
+def test_yapilmayan_adim_gunu_gecince_de_soylenir() -> None:
+    """Of a step itself it is known that it is late; whether a month's valuations are, nobody knows."""
+    yok = _tamamli("2017-02-10", _Adimlar(*_MIZANLAR))
+    assert yok == [("D-4", "2016-12-31", 41), ("D-1", "2017-01-31", 10)]
+    assert _tamamli("2017-02-10", _Adimlar(*_MIZANLAR, bilinmeyen=("MAHSUP", "GECICI"))) == []
+    assert [x[0] for x in _tamamli("2017-04-02", _Adimlar(*_MIZANLAR)) if x[2] > 0] == ["D-3"]  # March's, and no older
+
+
+def test_olmayan_adim_soylenir() -> None:
+    with pytest.raises(AyarHatasi, match=r"d.kural:1: «BITTI» diye bir adım yok; olanlar: GECICI"):
+        oku('süre D-1 madde 479/1 "mahsup" takvim 01-31 tamam bitti')
+
+
+def test_adimli_takvim_gunleri_metnin_gunleridir() -> None:
+    """Every date that names a step is one of this table: who adds one says what fulfils it."""
+    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
+    adimli = {b.sure.kimlik: b.sure.tamam for b in bagla(bloklar, PLAN) if b.sure.tamam}  # type: ignore[arg-type]
+    assert {k: v for k, v in adimli.items() if v not in ("AY_SONU", "KAPANIS")} == {
+        "D-479-1": "MAHSUP",
+        "D-481-1": "ACILIS",
+        "D-481-2": "ACILIS",
+        "D-404-1": "GECICI",
+        "D-482-1": "ILCE_MIZANI",
+    }
+
+
 def test_idareye_gore_sure() -> None:
     metin = (
         'süre D-1 [idare = il-ozel-idaresi] madde 482/1 "mizan" takvim her-ay 5\n'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from batch.journal.kayit import FIS
@@ -30,7 +30,7 @@ class Adimlar:
     """Steps of all journals. ``ilceler``: units whose mizan is to come. A step is done when it is in every journal of
     its year."""
 
-    ilceler: Iterable[str] = ()
+    ilceler: Sequence[str] = ()
     _defterler: dict[tuple[str, int], DefterAdimlari] = field(default_factory=dict)
 
     def ekle(self, kitap: Kitap) -> None:
@@ -50,6 +50,8 @@ class Adimlar:
         if adim == AY_SONU:
             return all(donem in d.aylar for _, d in eskiler)
         if adim == ILCE_MIZANI:
+            if not self.ilceler:  # of a unit that sends; whoever receives knows
+                return None
             gelen = set().union(*(d.mizanlar for _, d in eskiler))
             return all((donem, birim) in gelen for birim in self.ilceler)
         cevaplar = {self._yil_sonu(adim, d, self._defterler.get((birim, yil + 1))) for birim, d in eskiler}

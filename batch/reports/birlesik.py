@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from batch.documents.kodlar import ana_hesap, kod_sirasi
 from batch.reports.defterler import yakin_ad
-from batch.reports.esitlikler import esitlik_dipnotu
+from batch.reports.esitlikler import MIZAN_TURLERI, esitlik_dipnotu
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import ay_yazi, kunye
 from batch.reports.mizan import Cift, duzey_toplamlari
 from batch.reports.tablo import Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
-from batch.reports.yil_sonu_anlari import ANLAR, GECICI, KAPANIS_ONCESI, yil_sonu_ani
+from batch.reports.yil_sonu_anlari import ANLAR, ARALIK, GECICI, yil_sonu_ani
 from batch.turler.ilce_mizani.izdusum import AD as ILCE_MIZANI
 
 SUTUNLAR = (
@@ -163,7 +163,7 @@ def birlesik_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     gun = son or AnlikDefter(d, merkez.sira).yevmiye(merkez.sira)[1]
     donem = f"{d.yil} {an} (birleşik)" if an in ANLAR else f"{ay_yazi(d.yil, gun)} (birleşik)"
-    esitlikler = kitaplik.kurallar.sor(hesaplar, tur="" if an == KAPANIS_ONCESI else an)
+    esitlikler = kitaplik.kurallar.sor(hesaplar, tur=an if an in MIZAN_TURLERI else "")
     return Tablo(
         istek.rapor,
         "Birleşik Mizan",
@@ -207,10 +207,10 @@ def _denetimler(x: BirlesikToplam, an: str, gun: str) -> Iterator[TabloSatiri]:
     for ana, bakilir in (("511", "TUTMUYOR"), ("519", "BAKILMALI")):
         kalan = net(ana)
         yield _denetim(f"{ana} birleşik bakiyesi sıfır", kalan, 0, x.tam, bakilir)
-    if an not in ("", "aylik", GECICI):
+    if an not in ("", "aylik", GECICI, ARALIK):
         return  # appropriation accounts are closed by then, 906 and 907 are not
     # Before the last month 907 has what the opening brought of last year's; this year's comes there in December.
-    yilin = gun[5:7] == "12" or an == GECICI
+    yilin = gun[5:7] == "12" or an in ANLAR
     alinan = -net("904") - (net("907") if yilin else 0)
     yield _denetim("902 = 904 + 907: gönderilen ödenek birimlerde (I4)", net("902"), alinan, x.tam, "TUTMUYOR")
 

@@ -1,0 +1,63 @@
+"""A year's end from the command line: what it publishes for others, and what `batch status` still says is to be done."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from uctan_ortak import batch
+
+MERKEZ, ILCE = "7100", "7101"
+
+
+def _gunler(kok: Path) -> dict[str, int]:
+    return {
+        f"{x['id']} {x['due']}": x["days"]
+        for x in json.loads(batch(kok, "status", "--json").metin)["deadlines"]["calendar"]
+    }
+
+
+@pytest.mark.usefixtures("sabit")
+def test_yil_sonunda_giden_ve_takvim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_CLOCK", "2017-02-10T09:00:00")
+    kok = tmp_path / "d"
+    assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
+    assert batch(kok, "run", "--year", "2016").kod == 0
+    assert {"D-404-1 2016-12-31", "D-481-1 2017-01-01"} <= set(_gunler(kok))  # neither closed nor opened
+    assert "D-479-1 2017-01-31" not in _gunler(kok)  # a mahsup dönemi begins when the year is closed
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    for asama in ("gecici", "kapanis", "acilis"):
+        assert batch(kok, "eoy", "--year", "2016", "--stage", asama).kod == 0, asama
+    outbox = kok / "outbox"
+    assert {x.name for x in (outbox / "2016" / MERKEZ / "mizan").glob("kbs-yukleme*")} == {
+        "kbs-yukleme-2016-12-31.xlsx",
+        "kbs-yukleme-yil-2016.csv",
+        "kbs-yukleme-yil-2016.xlsx",
+    }
+    assert not list((outbox / "2016" / ILCE / "mizan").glob("kbs-yukleme*"))  # the centre's file has its figures
+    for birim in (MERKEZ, ILCE):
+        olaylar = Calendar.from_ical((outbox / "2017" / birim / "takvim-2017.ics").read_bytes()).walk("VEVENT")
+        bulunan = {str(o["uid"]): str(o["description"]) for o in olaylar}
+        assert bulunan[f"D-481-1-2017-01-01-{birim}@batch"] == "m.481/1; yapıldı 01.01.2017"
+        assert bulunan[f"D-40-4-2017-06-30-{birim}@batch"] == "m.40/6"
+        assert f"D-40-2-2017-04-30-{birim}@batch" not in bulunan  # a belediye's day
+    gunler = _gunler(kok)
+    assert not {"D-404-1 2016-12-31", "D-481-1 2017-01-01"} & set(gunler)
+    assert gunler["D-479-1 2017-01-31"] == 10 and gunler["D-482-1 2017-02-05"] == 5
+    assert "mahsup dönemi biter (m.479/1), 10 gün geçti" in batch(kok, "status").metin
+    birlesik = batch(kok, "report", "birlesik-mizan", "--year", "2016", "--kind", "kesin", "--format", "json")
+    denetimler = json.loads(birlesik.metin)["dipnotlar"][0]["satirlar"]
+    assert [x["sonuc"] for x in denetimler] == ["tamam", "tamam"]
+    for asama in ("acilis", "mahsup"):
+        assert batch(kok, "eoy", "--year", "2016", "--stage", asama).kod == 0
+    assert "D-479-1 2017-01-31" not in _gunler(kok)
+
+
+@pytest.mark.usefixtures("sabit")
+def test_ics_yalniz_takvim_raporunundur(tmp_path: Path) -> None:
+    kok = tmp_path / "d"
+    assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
+    c = batch(kok, "report", "mizan", "--year", "2016", "--format", "ics")
+    assert c.kod == 2 and "yalnız şu raporlarındır: takvim" in c.hata
