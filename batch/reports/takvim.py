@@ -57,7 +57,7 @@ def takvim(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     return Tablo(
         istek.rapor,
-        f"{d.yil} Yılı Takvimi",
+        f"Takvim {d.yil}",
         kunye(d, str(d.yil)),
         SUTUNLAR,
         satirlar,
