@@ -21,7 +21,7 @@ from batch.reports.yil_sonu_anlari import ANLAR, ARALIK, GECICI, yil_sonu_ani
 from batch.turler.ilce_mizani.izdusum import AD as ILCE_MIZANI
 
 SUTUNLAR = (
-    Sutun("kod", "Hesap kodu", "kod", 18),
+    Sutun("kod", "Hesap kodu", "kod", 18, tekrarsiz=True),
     Sutun("ad", "Hesap adı", "metin", 42),
     Sutun("duzey", "Düzey", "sayi", 5, kagit=False),
     Sutun("birim", "Birim", "kod", 10),

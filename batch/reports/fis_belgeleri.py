@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from batch.documents.kisi import maskele
 from batch.documents.kodlar import ana_hesap
-from batch.documents.metin import metin_kapisi, sade_ad
+from batch.documents.metin import metin_kapisi, sade_ad, tarih_yazi
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik, hesap_toplami
 from batch.reports.imza import imzalar
@@ -85,7 +85,9 @@ def _eksikler(*notlar: str) -> Dipnot:
 
 
 def _dayanaklar(b: Fis) -> str:
-    return "; ".join(" ".join(x for x in (y.turu, y.no, y.tarihi) if x) for y in b.dayanak)
+    return "; ".join(
+        " ".join(x for x in (y.turu, y.no, tarih_yazi(y.tarihi) if y.tarihi else "") if x) for y in b.dayanak
+    )
 
 
 def _kisi(b: Fis, s: Satir) -> str:

@@ -48,14 +48,14 @@ SUTUNLAR = (
     Sutun("ilinti", "İlinti no", "sayi", 6),
     Sutun("tarih", "Tarih", "tarih", 10),
     Sutun("yevmiye", "Yev. no", "sayi", 7),
-    Sutun("belge_no", "Belge no", "metin", 12),
+    Sutun("belge_no", "Belge no", "metin", 14),
     Sutun("hesap", "Hesap", "kod", 16),
     Sutun("ekonomik", "Gelir kodu", "kod", 12),
     Sutun("aciklama", "Açıklama", "metin", 34),
-    Sutun("tecil_takipsiz", "Tecil: takipsiz", "tutar", 18, nakli=True, sifir_bos=True),
-    Sutun("tecil_takipli", "Tecil: takipli", "tutar", 18, nakli=True, sifir_bos=True),
-    Sutun("kaldirma_takipsiz", "Kaldırma: takipsiz", "tutar", 18, nakli=True, sifir_bos=True),
-    Sutun("kaldirma_takipli", "Kaldırma: takipli", "tutar", 18, nakli=True, sifir_bos=True),
+    Sutun("tecil_takipsiz", "Tecil: takipsiz", "tutar", 16, nakli=True, sifir_bos=True),
+    Sutun("tecil_takipli", "Tecil: takipli", "tutar", 16, nakli=True, sifir_bos=True),
+    Sutun("kaldirma_takipsiz", "Kaldırma: takipsiz", "tutar", 16, nakli=True, sifir_bos=True),
+    Sutun("kaldirma_takipli", "Kaldırma: takipli", "tutar", 16, nakli=True, sifir_bos=True),
 )
 _KARSILASTIRMA = (
     Sutun("hesap", "Hesap", "kod", 8),
@@ -106,16 +106,15 @@ def tecil_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     ilinti = {sira: n for icindekiler in bolumler.values() for n, (sira, _) in enumerate(icindekiler, 1)}
 
     def satirlar() -> Iterator[TabloSatiri]:
-        genel = list(enumerate(b.kalemler, 1))
+        yield TabloSatiri((GENEL, *(None,) * 7, "Genel bölüm", *(None,) * 4), "baslik", sayilir=False)
+        for sira, x in enumerate(b.kalemler, 1):
+            yield _satir(GENEL, sira, ilinti[sira], x)
         for gelir in sorted(bolumler, key=kod_sirasi):
             ad = d.kod_adi("gelir_ekonomik", gelir) if gelir else "gelir kodu yazılmamış"
             yield TabloSatiri((gelir or "-", *(None,) * 7, ad, *(None,) * 4), "baslik", sayilir=False)
             for n, (sira, x) in enumerate(bolumler[gelir], 1):
                 yield _satir(gelir or "-", n, sira, x)
             yield _toplam_satiri(gelir or "-", [x for _, x in bolumler[gelir]])
-        yield TabloSatiri((GENEL, *(None,) * 7, "Genel bölüm", *(None,) * 4), "baslik", sayilir=False)
-        for sira, x in genel:
-            yield _satir(GENEL, sira, ilinti[sira], x)
         yield _toplam_satiri("TOPLAM", b.kalemler, "toplam")
 
     gun = son or d.yevmiye(d.son_sira)[1]
@@ -126,7 +125,7 @@ def tecil_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         SUTUNLAR,
         satirlar,
         (
-            Dipnot("Hesaplarla karşılaştırma (m.93/a-1, R-B96)", _KARSILASTIRMA, tuple(_karsilastirma(d, b))),
+            Dipnot("Hesaplarla karşılaştırma (m.93/a-1)", _KARSILASTIRMA, tuple(_karsilastirma(d, b))),
             Dipnot(
                 "Deftere alınamayan satırlar",
                 (

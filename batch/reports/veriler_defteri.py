@@ -16,25 +16,25 @@ from batch.reports.kunye import kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 
 SUTUNLAR = (
-    Sutun("tarih", "Tarih", "tarih", 10),
-    Sutun("yevmiye", "Yev. no", "sayi", 7),
-    Sutun("belge_turu", "Tür", "kod", 4),
-    Sutun("belge_no", "Belge no", "metin", 14),
-    Sutun("islem", "İşlem", "kod", 10),
-    Sutun("satir", "Satır", "sayi", 5),
-    Sutun("hesap", "Hesap", "kod", 5),
+    Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True),
+    Sutun("yevmiye", "Yev. no", "sayi", 7, tekrarsiz=True),
+    Sutun("belge_turu", "Tür", "kod", 5, tekrarsiz=True),
+    Sutun("belge_no", "Belge no", "metin", 14, tekrarsiz=True),
+    Sutun("islem", "İşlem", "kod", 10, kagit=False),
+    Sutun("satir", "Satır", "sayi", 5, kagit=False),
+    Sutun("hesap", "Hesap", "kod", 5, kagit=False),
     Sutun("alt_hesap", "Alt hesap", "kod", 18),
     Sutun("ad", "Hesap adı", "metin", 30),
-    Sutun("kurumsal", "Kurumsal", "kod", 12),
-    Sutun("fonksiyonel", "Fonksiyonel", "kod", 10),
-    Sutun("finansman", "Fin.", "kod", 4),
-    Sutun("ekonomik", "Ekonomik", "kod", 10),
+    Sutun("kurumsal", "Kurumsal", "kod", 14),
+    Sutun("fonksiyonel", "Fonksiyonel", "kod", 12),
+    Sutun("finansman", "Fin.", "kod", 5),
+    Sutun("ekonomik", "Ekonomik", "kod", 12),
     Sutun("borc", "Borç", "tutar", 18, nakli=True, sifir_bos=True),
     Sutun("alacak", "Alacak", "tutar", 18, nakli=True, sifir_bos=True),
     Sutun("aciklama", "Açıklama", "metin", 34),
-    Sutun("dayanak_turu", "Dayanak", "metin", 14),
+    Sutun("dayanak_turu", "Dayanak", "metin", 14, kagit=False),
     Sutun("dayanak_no", "Dayanak no", "metin", 14),
-    Sutun("dayanak_tarihi", "Dayanak tarihi", "tarih", 10),
+    Sutun("dayanak_tarihi", "Dayanak tarihi", "tarih", 10, kagit=False),
 )
 _BOS = (None,) * 4
 
