@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from rapor_ornegi import KURALLAR, TEMPLATES, TUTAN, YONLER, BellekDefteri, BellekKitapligi, ornek
 
+from batch.config import proje_dizini
 from batch.documents.tutar import duz
 from batch.reports.birlesik import DEFTERDEN, MIZANDAN, birlesik_toplamlar
 from batch.reports.dogrulama import coz
 from batch.reports.istek import An, RaporGerekmez, RaporHatasi
-from batch.reports.rapor import denetle, hazirla, istek_kur
+from batch.reports.rapor import RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo
 from batch.reports.takvim import TakvimGunu
 from batch.reports.writers import BICIMLER, OZEL_BICIMLER, bicimi
+from batch.turler import TURLER
 from batch.turler.fis.belge import Dayanak, Fis, Ilgili, Satir
 from batch.turler.gunsonu.belge import GunSonuBelgesi
 from batch.turler.ilce_mizani.belge import IlceMizani, MizanSatiri
 from batch.turler.yilsonu.belge import YilSonuBelgesi
 
+PROJE = proje_dizini()
 S = tuple[str, int, int] | tuple[str, int, int, str]
 
 
@@ -476,3 +480,24 @@ def test_her_bicim_bos_ve_dolu_defterde(ad: str) -> None:
         csv = b"".join(BICIMLER["csv"].yaz(t, Path())).decode().splitlines()
         assert csv[0] == ";".join(s.ad for s in t.sutunlar)
         assert ad == "takvim" or csv[-1].startswith("TOPLAM")
+
+
+# Reports of registers that other kinds bring; the page names them where they will stand.
+YOLDA = {f"ornek-{n}" for n in (67, 68, 69, 70, 71)} | {"alindi-listesi"}
+
+
+def test_ornekler_sayfasi_her_numarayi_sayar() -> None:
+    """Every form of the regulation has a report, comes as a document, or is said to be out of scope and why."""
+    metin = (PROJE / "docs" / "ornekler.md").read_text("utf-8")
+    satirlar_ = [re.split(r" *\| *", s.strip("|").strip()) for s in metin.splitlines() if re.match(r"\| [0-9]", s)]
+    numaralar = [int(m[0]) for hucreler in satirlar_ if (m := re.match(r"[0-9]+", hucreler[0]))]
+    assert sorted(set(numaralar)) == list(range(1, 72))
+    assert {"3/A", "3/B", "36/A", "36/B", "1/A, 1/B", "71/A-J"} <= {h[0] for h in satirlar_}
+    bolum = metin.partition("## Kodlar ve muhasebe")[2]
+    karsiliklar = re.findall(r"^\|[^|]*\|[^|]*\|[^|]*\| ([^|]+) \|[^|]*\|$", bolum, re.M)[2:]
+    raporlar = {k.strip("`") for k in karsiliklar if k.startswith("`") and "/" not in k}
+    assert raporlar - set(RAPORLAR) <= YOLDA
+    assert {"ornek-47", "ornek-55", "ornek-56", "ornek-57", "veriler-defteri"} <= raporlar
+    turler = {m for k in karsiliklar for m in re.findall(r"belgeyle gelir: `([a-z_]+)`", k)}
+    assert turler <= {t.on_ek for t in TURLER}
+    assert all(k.startswith(("`", "kapsam dışı", "belgeyle gelir")) for k in karsiliklar)
