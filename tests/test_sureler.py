@@ -553,7 +553,14 @@ def test_metnin_idareleri() -> None:
         return [b.sure.kimlik for b in bagli if b.sure.kimlik.split("-")[1] in maddeler]
 
     assert secilen("belediye", "24", "26", "40", "471") == ["D-24-1", "D-26-1", "D-40-2", "D-40-3", "D-40-4", "D-471-2"]
-    assert secilen("il-ozel-idaresi", "24", "26", "40", "471") == ["D-24-2", "D-26-1", "D-40-1", "D-40-3", "D-40-4"]
+    assert secilen("il-ozel-idaresi", "24", "26", "40", "471") == [
+        "D-24-2",
+        "D-26-1",
+        "D-40-1",
+        "D-40-3",
+        "D-40-4",
+        "D-40-5",
+    ]
     assert secilen("bagli-idare", "24", "26", "40", "471") == ["D-24-3", "D-26-2", "D-40-4", "D-471-1"]
     assert secilen("birlik", "24", "26", "27", "40", "471") == ["D-40-4"]
 
@@ -666,6 +673,11 @@ def test_adimli_takvim_gunleri_metnin_gunleridir() -> None:
         "D-481-2": "ACILIS",
         "D-404-1": "GECICI",
         "D-482-1": "ILCE_MIZANI",
+        "D-40-1": "ENCUMENE_SUNUS",
+        "D-40-2": "ENCUMEN",
+        "D-40-3": "MECLIS",
+        "D-40-4": "SAYISTAY",
+        "D-40-5": "ENCUMEN",
     }
 
 

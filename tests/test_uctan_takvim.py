@@ -50,6 +50,15 @@ def test_yil_sonunda_giden_ve_takvim(tmp_path: Path, monkeypatch: pytest.MonkeyP
     birlesik = batch(kok, "report", "birlesik-mizan", "--year", "2016", "--kind", "kesin", "--format", "json")
     denetimler = json.loads(birlesik.metin)["dipnotlar"][0]["satirlar"]
     assert [x["sonuc"] for x in denetimler] == ["tamam", "tamam"]
+    monkeypatch.setenv("BATCH_CLOCK", "2017-04-20T09:00:00")  # R-B124: Mart has passed, Nisan has not
+    assert {k: v for k, v in _gunler(kok).items() if k.startswith("D-40-")} == {
+        "D-40-1 2017-03-31": 20,
+        "D-40-5 2017-04-30": -10,
+    }
+    sunus = "belge_no;tarih;asama;karar_no\nKH-1;2017-04-18;ENCUMENE_SUNUS;12\n"
+    (kok / "inbox" / "kesinhesap-1.csv").write_text(sunus, "utf-8")
+    assert batch(kok, "run", "--year", "2017").kod == 0
+    assert [k for k in _gunler(kok) if k.startswith("D-40-")] == ["D-40-5 2017-04-30"]
     for asama in ("acilis", "mahsup"):
         assert batch(kok, "eoy", "--year", "2016", "--stage", asama).kod == 0
     assert "D-479-1 2017-01-31" not in _gunler(kok)

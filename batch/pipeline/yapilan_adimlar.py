@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from batch.journal.kayit import FIS
-from batch.rules.sureler import AY_SONU, ILCE_MIZANI
+from batch.rules.sureler import AY_SONU, ILCE_MIZANI, KESIN_HESAP_ADIMLARI
 from batch.state.kitap import Kitap
 from batch.turler.gunsonu.izdusum import AY_SONLARI
 from batch.turler.ilce_mizani.izdusum import GELEN_MIZANLAR
+from batch.turler.kesinhesap.izdusum import ASAMALARI
 from batch.turler.yilsonu.belge import ACILIS, ESKI_YILDA, GECICI, KAPANIS, MAHSUP
 from batch.turler.yilsonu.izdusum import YIL_SONU
 
 
 @dataclass
 class DefterAdimlari:
-    """What one journal tells: steps of a year's end that stand in it, ended months, an opening entry, and (month,
-    unit) of the mizans that came to it."""
+    """What one journal tells: steps of a year's end that stand in it, ended months, an opening entry, (month, unit) of
+    the mizans that came to it, (year, stage) of the kesin hesap."""
 
     yil_sonu: set[str]
     aylar: set[str]
     acilis: bool
     mizanlar: set[tuple[str, str]]
+    kesin_hesap: set[tuple[str, str]]
 
 
 @dataclass
@@ -40,6 +42,7 @@ class Adimlar:
             {str(ay) for (ay,) in kitap.sonlar(AY_SONLARI.ad)},
             (ilk is not None and ilk.belge.islem == "ACILIS") or kitap.son(YIL_SONU.ad, (ACILIS,)) is not None,
             {(str(ay), str(birim)) for ay, birim in kitap.sonlar(GELEN_MIZANLAR.ad)},
+            {(str(yil), str(asama)) for yil, asama in kitap.sonlar(ASAMALARI.ad)},
         )
 
     def yapildi(self, adim: str, donem: str) -> bool | None:
@@ -54,6 +57,10 @@ class Adimlar:
                 return None
             gelen = set().union(*(d.mizanlar for _, d in eskiler))
             return all((donem, birim) in gelen for birim in self.ilceler)
+        if adim in KESIN_HESAP_ADIMLARI:
+            if any((donem, adim) in d.kesin_hesap for d in self._defterler.values()):
+                return True
+            return False if all(KAPANIS in d.yil_sonu for _, d in eskiler) else None  # closed elsewhere, kept elsewhere
         cevaplar = {self._yil_sonu(adim, d, self._defterler.get((birim, yil + 1))) for birim, d in eskiler}
         return False if False in cevaplar else None if None in cevaplar else True
 

@@ -16,6 +16,7 @@ from batch.reports.kunye import kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.turler.gunsonu.belge import AD as GUNSONU
 from batch.turler.ilce_mizani.izdusum import AD as ILCE_MIZANI
+from batch.turler.kesinhesap.belge import AD as KESINHESAP
 from batch.turler.yilsonu.belge import AD as YILSONU
 
 SUTUNLAR = (
@@ -82,6 +83,8 @@ def _yapilanlar(d: RaporDefteri, ilceler: tuple[str, ...]) -> dict[tuple[str, st
     for k in d.kayitlar(1, d.son_sira, tur=GUNSONU):
         if k.belge.ay_sonu:
             sonuc[AY_SONU, k.belge.tarih[:7]] = k.belge.tarih
+    for k in d.kayitlar(1, d.son_sira, tur=KESINHESAP):
+        sonuc[k.belge.asama, k.belge.yili] = k.belge.tarih
     gelen: dict[str, dict[str, str]] = {}
     for k in d.kayitlar(1, d.son_sira, tur=ILCE_MIZANI) if ilceler else ():
         gelen.setdefault(k.belge.ay, {})[k.belge.birim] = k.belge.tarih
