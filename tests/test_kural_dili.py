@@ -582,7 +582,8 @@ def yaz_blok(b: Blok) -> str:
                 f" eğer {yaz_ifade(b.eger)} ise {yaz_ifade(b.ise)}"
             )
         case agac.Sure():
-            on = f'süre {b.kimlik}{yaz_kosul(b.kosul)} madde {b.dayanak[2:]} "{b.mesaj}"'
+            ne = f"madde {b.dayanak[2:]}" if b.dayanak.startswith("m.") else f'dayanak "{b.dayanak}"'
+            on = f'süre {b.kimlik}{yaz_kosul(b.kosul)} {ne} "{b.mesaj}"'
             gun = re.sub("^her-ay-", "her-ay ", b.gun)
             if b.tur == "acik":
                 return f"{on} {yaz_hesaplar(b.hesaplar)} {'borç' if b.taraf == 'B' else 'alacak'} {b.sayi} {b.birim}"

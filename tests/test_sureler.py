@@ -658,6 +658,11 @@ def test_yapilmayan_adim_gunu_gecince_de_soylenir() -> None:
     assert [x[0] for x in _tamamli("2017-04-02", _Adimlar(*_MIZANLAR)) if x[2] > 0] == ["D-3"]  # March's, and no older
 
 
+def test_yonetmelikte_durmayan_gunun_dayanagi_metindir() -> None:
+    (gun,) = takvim(oku('süre D-KBS-1 dayanak "Tebliğ" "KBS" takvim ay-sonu'), g("2016-02-20"), lambda _: BOS)
+    assert (gun.sure.dayanak, gun.sure.mesaj, gun.vade) == ("Tebliğ", "KBS", g("2016-02-29"))
+
+
 def test_olmayan_adim_soylenir() -> None:
     with pytest.raises(AyarHatasi, match=r"d.kural:1: «BITTI» diye bir adım yok; olanlar: GECICI"):
         oku('süre D-1 madde 479/1 "mahsup" takvim 01-31 tamam bitti')

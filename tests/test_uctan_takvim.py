@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from gun_sonu_ornegi import acilis, defterli
 from icalendar import Calendar
+from ornek import fis
 from uctan_ortak import batch
 
 MERKEZ, ILCE = "7100", "7101"
@@ -70,3 +72,28 @@ def test_ics_yalniz_takvim_raporunundur(tmp_path: Path) -> None:
     assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
     c = batch(kok, "report", "mizan", "--year", "2016", "--format", "ics")
     assert c.kod == 2 and "yalnız şu raporlarındır: takvim" in c.hata
+
+
+@pytest.mark.usefixtures("sabit")
+def test_kbsnin_almayacagi_dosya_yayimlanmaz_soylenir(tmp_path: Path) -> None:
+    """The other reports of the month's end are there; the run tells which file is not, and why (R-B94)."""
+    kok = defterli(tmp_path / "d", acilis(("102", 50_00)), fis(2, "2016-01-04"))
+    c = batch(kok, "eod", "--date", "2016-01-31")
+    assert c.kod == 0
+    assert "kbs-yukleme-2016-01-31.xlsx yayımlanmadı: 4634/2016, 31.01.2016 mizanı KBS denetiminden geçmiyor" in c.hata
+    mizan = {x.name for x in (kok / "outbox" / "2016" / "4634" / "mizan").iterdir()}
+    assert "kbs-kontrol-2016-01-31.csv" in mizan and "kbs-yukleme-2016-01-31.xlsx" not in mizan
+    c = batch(
+        kok,
+        "report",
+        "kbs-yukleme",
+        "--year",
+        "2016",
+        "--to",
+        "2016-01-31",
+        "--format",
+        "xlsx",
+        "-o",
+        tmp_path / "k.xlsx",
+    )
+    assert c.kod == 2 and "KBS-09" in c.hata and not (tmp_path / "k.xlsx").exists()

@@ -278,7 +278,8 @@ class _Dilbilgisi:
     def p_sure(self, p: Any) -> None:
         """sure : SURE AD kosul MADDE atif METIN hesaplar borc_alacak sayi AD
         | SURE AD kosul MADDE atif METIN SIFIR hesaplar gun
-        | SURE AD kosul MADDE atif METIN TAKVIM gun tamam"""
+        | SURE AD kosul MADDE atif METIN TAKVIM gun tamam
+        | SURE AD kosul DAYANAK METIN METIN TAKVIM gun tamam"""
         ortak = (p[2], p[5], p[6])
         yer, kosul = KuralYeri(self._dosya, p.lineno(1)), p[3]
         if len(p) == 11:
