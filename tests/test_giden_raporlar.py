@@ -14,7 +14,7 @@ from batch.config import proje_dizini
 from batch.documents.tutar import duz
 from batch.reports.birlesik import DEFTERDEN, MIZANDAN, birlesik_toplamlar
 from batch.reports.dogrulama import coz
-from batch.reports.istek import An, RaporGerekmez, RaporHatasi
+from batch.reports.istek import An, RaporHatasi
 from batch.reports.rapor import RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo
 from batch.reports.takvim import TakvimGunu
@@ -307,7 +307,7 @@ def test_kbs_yukleme_il_ozel_idaresinde_merkezin_birlesigidir() -> None:
     r = raf(merkez, ilce, ilceler=("4635",))
     assert yap("kbs-yukleme", r).baslik.endswith("(birleşik)")
     assert len(list(yap("kbs-yukleme", r).satirlar())) > len(list(yap("kbs-mizan", raf(merkez)).satirlar()))
-    with pytest.raises(RaporGerekmez, match="--unit 4634"):
+    with pytest.raises(RaporHatasi, match="--unit 4634"):
         yap("kbs-yukleme", r, birim="4635")
     with pytest.raises(RaporHatasi, match=r"eksik birim var.*4636"):
         yap("kbs-yukleme", raf(merkez, ilce, ilceler=("4635", "4636")))

@@ -35,7 +35,7 @@ from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.uygulama import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
 from batch.reading.esleme import Esleme
-from batch.reports.istek import An, RaporGerekmez, RaporHatasi
+from batch.reports.istek import An, RaporHatasi
 from batch.reports.parametre import ay_sonu
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
@@ -486,8 +486,6 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
                         continue
                     try:
                         tablo = tablo_yap(raf, y.rapor, an, y.parametreler, bicim)
-                    except RaporGerekmez:
-                        continue
                     except RaporHatasi as h:
                         sonuc.notlar.append(f"{ad} yayımlanmadı: {h}")
                     else:

@@ -10,10 +10,6 @@ class RaporHatasi(Exception):
     """The report cannot be made as asked: unknown name, wrong parameter, number out of range."""
 
 
-class RaporGerekmez(RaporHatasi):
-    """The report is not this unit's to make; what is published by itself passes it over in silence."""
-
-
 class An(NamedTuple):
     """A journal as of one of its records (``sira``; 0: before the first)."""
 

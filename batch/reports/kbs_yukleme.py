@@ -13,7 +13,7 @@ from batch.reports.ay_sonu_raporlari import kbs_tablosu
 from batch.reports.birlesik import birlesik_toplamlar
 from batch.reports.donemler import Donemler, onceki_ay_sonu
 from batch.reports.esitlikler import EsitlikSonucu
-from batch.reports.istek import Istek, RaporGerekmez, RaporHatasi
+from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.mizan import Cift, duzey_toplamlari
 from batch.reports.tablo import Tablo
@@ -28,7 +28,7 @@ def kbs_yukleme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d = defteri(istek, kitaplik)
     gun = istek.deger("son") or d.yevmiye(d.son_sira)[1]
     if d.birim in kitaplik.ilceler:
-        raise RaporGerekmez(
+        raise RaporHatasi(
             f"{d.birim} ilçe birimidir; KBS'ye verilen mizanı merkez yapar: batch report kbs-yukleme "
             f"--year {d.yil} --unit {kitaplik.merkez}"
         )

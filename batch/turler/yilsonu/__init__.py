@@ -49,7 +49,7 @@ def _yayimlanan(belge: YilSonuBelgesi) -> Sequence[Yayim]:
         return mizan("gecici")
     if belge.asama == KAPANIS:
         tablolar = [Yayim(ad, gun, f"tablo/{ad}-{gun}", {}, _TABLO_BICIMLERI) for ad in _KAPANISTA]
-        kbs = Yayim("kbs-yukleme", gun, f"mizan/kbs-yukleme-yil-{yil}", {"son": gun}, ("xlsx", "csv"))
+        kbs = Yayim("kbs-yukleme", gun, f"mizan/kbs-yukleme-yil-{yil}", {"son": gun}, ("xlsx", "csv"), idarenin=True)
         return (*(x for an in ("kapanis-oncesi", "kesin", "kapanis") for x in mizan(an)), kbs, *tablolar)
     if belge.asama == ACILIS:
         return (Yayim("takvim", belge.tarih, f"takvim-{yil + 1}", {}, ("ics", "csv", "text")),)
