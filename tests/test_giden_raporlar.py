@@ -409,6 +409,19 @@ def test_her_birim_kendi_aninda() -> None:
     assert [x.birim for x in birlesik_toplamlar(raf(merkez), 2016).birimler] == ["4634"]
 
 
+def test_aralik_mizani_kapanistan_oncedir() -> None:
+    merkez, ilce = _birlesik()
+    for d in (merkez, ilce):
+        kitap(d, "2016-12-31", ("630", 5, 0), ("257", 0, 5), islem="DONEM_SONU")
+        belge = YilSonuBelgesi(belge_no="YS-2016-KAPANIS", tarih="2016-12-31", asama="KAPANIS")
+        d.kaydet(belge, "YILSONU", {"anlar": {"aralik": 0}})
+        kitap(d, "2016-12-31", ("690", 5, 0), ("630", 0, 5), islem="DONEM_SONU")
+    r = raf(merkez, ilce, ilceler=("4635",))
+    assert birlesik_toplamlar(r, 2016, "aylik", "2016-12-31").toplamlar["630"] == (100, 0)
+    assert birlesik_toplamlar(r, 2016, "", "2016-12-31").toplamlar["630"] == (100, 10)
+    assert birlesik_toplamlar(r, 2016, "aylik", "2016-11-30").toplamlar["630"] == (90, 0)
+
+
 # -- calendar --
 
 GUNLER = (

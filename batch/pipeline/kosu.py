@@ -35,7 +35,7 @@ from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.uygulama import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
 from batch.reading.esleme import Esleme
-from batch.reports.istek import An, RaporHatasi
+from batch.reports.istek import An, RaporReddi
 from batch.reports.parametre import ay_sonu
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
@@ -464,7 +464,7 @@ def _mizanlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
 def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
     """Reports that kinds have published for their records, but for those that this run has made already.
 
-    One that refuses to be made is told as a note, and the others are made.
+    One whose own control refuses it is told as a note, and the others are made.
     """
     ayarlar, b = o.ayarlar, o.b
     with RaporRafi(ayarlar, b.plan, b.motor.taban if b.motor is not None else None) as raf:
@@ -486,7 +486,7 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
                         continue
                     try:
                         tablo = tablo_yap(raf, y.rapor, an, y.parametreler, bicim)
-                    except RaporHatasi as h:
+                    except RaporReddi as h:
                         sonuc.notlar.append(f"{ad} yayımlanmadı: {h}")
                     else:
                         cikti.yaz(yol, yazdir(tablo, bicim, ayarlar))

@@ -81,8 +81,9 @@ class BirlesikToplam:
 def birlesik_toplamlar(kitaplik: RaporKitapligi, yil: int, an: str = "", son: str = "") -> BirlesikToplam:
     """Turnovers of the administration's units in a year, each unit at its own moment. Never raises.
 
-    ``an``: a moment of a year's end (`yil_sonu_anlari.ANLAR`), or "" (or ``aylik``) for the end of the day ``son``, ""
-    for what the books hold. Of an administration without ilçe birimleri it is the centre alone.
+    ``an``: a moment of a year's end (`yil_sonu_anlari.ANLAR`), or "" for the end of the day ``son``, "" for what the
+    books hold; ``aylik`` the same, of a year's last day before anything is closed. Of an administration without ilçe
+    birimleri it is the centre alone.
     """
     merkez = kitaplik.defter(kitaplik.merkez, yil)
     birimler: list[BirimToplami] = []
@@ -108,7 +109,10 @@ def birlesik_toplamlar(kitaplik: RaporKitapligi, yil: int, an: str = "", son: st
 def _sira(d: RaporDefteri, an: str, son: str) -> int | None:
     if an in ANLAR:
         return yil_sonu_ani(d, an)
-    return d.tarihte(son) if son else d.son_sira
+    sira = d.tarihte(son) if son else d.son_sira
+    if an == "aylik" and d.yevmiye(sira)[1].endswith("-12-31") and (acik := yil_sonu_ani(d, ARALIK)) is not None:
+        return min(sira, acik)  # what a month hands in is not closed
+    return sira
 
 
 def _gelen_mizan(merkez: RaporDefteri, birim: str, gun: str) -> dict[str, Cift] | None:

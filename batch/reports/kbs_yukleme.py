@@ -13,7 +13,7 @@ from batch.reports.ay_sonu_raporlari import kbs_tablosu
 from batch.reports.birlesik import birlesik_toplamlar
 from batch.reports.donemler import Donemler, onceki_ay_sonu
 from batch.reports.esitlikler import EsitlikSonucu
-from batch.reports.istek import Istek, RaporHatasi
+from batch.reports.istek import Istek, RaporHatasi, RaporReddi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.mizan import Cift, duzey_toplamlari
 from batch.reports.tablo import Tablo
@@ -24,7 +24,7 @@ PROFIL = "kbs"
 
 
 def kbs_yukleme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """The file for the period that ends on the day ``son``. Raises RaporHatasi, naming every control that fails."""
+    """The file for the period that ends on the day ``son``. Raises RaporReddi, naming every control that fails."""
     d = defteri(istek, kitaplik)
     gun = istek.deger("son") or d.yevmiye(d.son_sira)[1]
     if d.birim in kitaplik.ilceler:
@@ -33,7 +33,7 @@ def kbs_yukleme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             f"--year {d.yil} --unit {kitaplik.merkez}"
         )
     if not gun:
-        raise RaporHatasi(f"{d.birim} biriminin {d.yil} defterinde kayıt yok; KBS'ye yüklenecek mizan yoktur")
+        raise RaporReddi(f"{d.birim} biriminin {d.yil} defterinde kayıt yok; KBS'ye yüklenecek mizan yoktur")
     an = _ani(d, gun)
     birlesik = bool(kitaplik.ilceler) and d.birim == kitaplik.merkez
     if birlesik:
@@ -46,7 +46,7 @@ def kbs_yukleme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sonuclar = kitaplik.kurallar.sor(toplamlar, profil=PROFIL, tur="aylik", gecmis=Donemler(kitaplik, d, gun))
     if tutmayan := [e for e in sonuclar if e.tutuyor is False and not e.uyari]:
         yol = f"batch report mizan-kontrol --year {d.yil} --unit {d.birim} --profile kbs --to {gun}"
-        raise RaporHatasi(
+        raise RaporReddi(
             f"{d.birim}/{d.yil}, {tarih_yazi(gun)} {'birleşik ' if birlesik else ''}mizanı KBS denetiminden geçmiyor, "
             f"dosya yapılmadı: {'; '.join(map(_soz, tutmayan))}. "
             + ("Birimler için: batch report birlesik-mizan" if birlesik else f"Hepsi için: {yol}")
@@ -63,11 +63,11 @@ def _ani(d: RaporDefteri, gun: str) -> str:
 
 
 def _birlesik(kitaplik: RaporKitapligi, yil: int, an: str, gun: str) -> dict[str, Cift]:
-    """Raises RaporHatasi where a unit is missing: the administration's mizan would not be whole."""
+    """Raises RaporReddi where a unit is missing: the administration's mizan would not be whole."""
     b = birlesik_toplamlar(kitaplik, yil, an, "" if an else gun)
     if not b.tam:
         eksik = "; ".join(f"{birim}: {neden}" for birim, neden in b.eksik)
-        raise RaporHatasi(f"{tarih_yazi(gun)} birleşik mizanında eksik birim var, dosya yapılmadı: {eksik}")
+        raise RaporReddi(f"{tarih_yazi(gun)} birleşik mizanında eksik birim var, dosya yapılmadı: {eksik}")
     return duzey_toplamlari(b.toplamlar)
 
 
