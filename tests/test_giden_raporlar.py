@@ -7,7 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
+from ornek import denemeler
 from rapor_ornegi import KURALLAR, TEMPLATES, TUTAN, YONLER, BellekDefteri, BellekKitapligi, ornek
 
 from batch.config import proje_dizini
@@ -175,6 +178,28 @@ def test_tecil_defteri_aciklanamayani_soyler() -> None:
     assert dipnotu(t, "Deftere alınamayan") == [(10, "2016-06-01", "122.01", "tecil: karşı hesabı bulunamayan", 5)]
     eski = yap("ornek-57", raf(d), son="2016-05-31")
     assert "TUTMUYOR" not in [x[4] for x in dipnotu(eski, "Hesaplarla")]
+
+
+_HESAP = st.sampled_from(["120", "121", "122.01", "122.02", "222", "600", "630", "100", "127", "333"])
+_SATIR = st.tuples(_HESAP, st.integers(1, 50), st.booleans(), st.sampled_from(["", "01.1.2.01", "03.6.1.01"]))
+
+
+@denemeler(150)
+@given(st.lists(st.lists(_SATIR, min_size=1, max_size=6), max_size=5))
+def test_tecil_defteri_hicbir_kurusu_yitirmez(fisler: list[list[tuple[str, int, bool, str]]]) -> None:
+    """Whatever the vouchers hold: what stands in the book and what is told beside it are the turnover, and a line's
+    parts are the line."""
+    d = BellekDefteri()
+    for n, satirlar_ in enumerate(fisler, 1):
+        satirlar = [(h, v * borcta, v * (not borcta), kod) for h, v, borcta, kod in satirlar_]
+        fark = sum(b - a for _, b, a, _ in satirlar)
+        denk = [("900", max(-fark, 0), max(fark, 0))] if fark else []
+        kitap(d, f"2016-01-{n:02d}", *satirlar, *denk)
+    for hesap in ("122", "222"):
+        k = [x for x in dipnotu(yap("ornek-57", raf(d)), "Hesaplarla") if x[0] == hesap]
+        assert [sum(x[yan] for x in k[:-1]) for yan in (2, 3)] == [k[-1][2], k[-1][3]]
+        aciklanmayan = any("karşı hesabı bulunamayan" in x[1] for x in k)
+        assert k[-1][4] == ("TUTMUYOR" if aciklanmayan else "tamam")
 
 
 # -- forms of vouchers --

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from ornek import BIRIM, YIL, acilis, calisma, csv
 from uctan_ortak import batch, kostur
 
 from batch.config import AyarHatasi, proje_dizini
+from batch.pipeline.yapilan_adimlar import Adimlar
 from batch.rules.dil.ayristir import kural_oku
 from batch.rules.dil.kume import Kumeler
 from batch.rules.gun_kurallari import tespitler
@@ -900,3 +902,67 @@ def test_durum_yazilmamis_sinirlari_bir_satirda_sayar(tmp_path: Path) -> None:
     assert [x for x in batch(kok, "status").metin.splitlines() if satir in x]
     dosya.write_text('[tutar]\nterkin_siniri = "5.00"\nmutemet_avans_siniri = "5.00"\nkasa_siniri = "5.00"\n', "utf-8")
     assert "yazılmamış sınırları" not in batch(kok, "status").metin
+
+
+# -- what the books tell of steps --
+
+
+class _AdimKitabi:
+    """`batch.state.kitap.Kitap`, as far as steps are read from it."""
+
+    def __init__(self, birim: str, yil: int, *, acilis: bool = False, **dizinler: tuple[tuple[str, ...], ...]) -> None:
+        self.birim, self.yil, self.dizinler = birim, yil, dizinler
+        belge = SimpleNamespace(islem="ACILIS" if acilis else "NORMAL")
+        self.fisler = [SimpleNamespace(tur="FIS", belge=belge)]
+        self.son_sira = 1
+
+    def kayitlar(self, ilk: int, son: int) -> list[SimpleNamespace]:
+        return self.fisler
+
+    def sonlar(self, ad: str) -> dict[tuple[str, ...], tuple[int]]:
+        return dict.fromkeys(self.dizinler.get(ad, ()), (1,))
+
+    def son(self, ad: str, anahtar: tuple[str, ...]) -> tuple[int] | None:
+        return self.sonlar(ad).get(anahtar)
+
+
+def _adimlari(*kitaplar: _AdimKitabi, ilceler: tuple[str, ...] = ()) -> Adimlar:
+    a = Adimlar(ilceler)
+    for k in kitaplar:
+        a.ekle(k)  # type: ignore[arg-type]
+    return a
+
+
+def test_adim_her_birimde_yapilinca_yapilmistir() -> None:
+    bir = _AdimKitabi("1", 2016, yil_sonu=(("GECICI",), ("KAPANIS",)), ay_sonu=(("2016-03",),))
+    iki = _AdimKitabi("2", 2016, yil_sonu=(("GECICI",),), ay_sonu=(("2016-03",), ("2016-04",)))
+    a = _adimlari(bir, iki)
+    assert [a.yapildi(x, "2016") for x in ("GECICI", "KAPANIS", "ACILIS")] == [True, False, False]
+    assert [a.yapildi("AY_SONU", ay) for ay in ("2016-03", "2016-04")] == [True, False]
+    assert a.yapildi("GECICI", "2015") is None and a.yapildi("AY_SONU", "2017-01") is None
+    # a mahsup dönemi begins with the closing: of the unit that has not closed yet nothing can be said
+    assert _adimlari(bir).yapildi("MAHSUP", "2016") is False and _adimlari(iki).yapildi("MAHSUP", "2016") is None
+    yeni = _AdimKitabi("1", 2017, yil_sonu=(("ACILIS",), ("MAHSUP",)))
+    assert [_adimlari(bir, yeni).yapildi(x, "2016") for x in ("ACILIS", "MAHSUP")] == [True, True]
+
+
+def test_baska_programin_kapattigi_yil_gecikmis_sayilmaz() -> None:
+    a = _adimlari(_AdimKitabi("1", 2016), _AdimKitabi("1", 2017, acilis=True))
+    assert [a.yapildi(x, "2016") for x in ("GECICI", "KAPANIS", "MAHSUP", "SAYISTAY")] == [None] * 4
+    assert a.yapildi("ACILIS", "2016") is True
+
+
+def test_ilce_mizani_ve_kesin_hesap_adimlari() -> None:
+    merkez = _AdimKitabi(
+        "1",
+        2016,
+        yil_sonu=(("KAPANIS",),),
+        gelen_mizan=(("2016-03", "2"), ("2016-03", "3"), ("2016-04", "2")),
+        kesin_hesap_asamasi=(("2015", "SAYISTAY"),),
+    )
+    a = _adimlari(merkez, ilceler=("2", "3"))
+    assert [a.yapildi("ILCE_MIZANI", ay) for ay in ("2016-03", "2016-04")] == [True, False]
+    assert _adimlari(merkez).yapildi("ILCE_MIZANI", "2016-04") is None  # whoever sends does not know what has come
+    assert a.yapildi("SAYISTAY", "2016") is False and a.yapildi("SAYISTAY", "2015") is None
+    eski = _AdimKitabi("1", 2015, yil_sonu=(("KAPANIS",),))
+    assert [_adimlari(eski, merkez).yapildi(x, "2015") for x in ("SAYISTAY", "MECLIS")] == [True, False]

@@ -8,7 +8,7 @@ is what its totals differ by from the accounts' turnover (m.93/a-1, 94).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from batch.documents.kodlar import ana_hesap, kod_sirasi
@@ -185,12 +185,12 @@ def _kalemler(k: Kayit, hesap: str) -> Iterator[TecilKalemi]:
             ne = _ACILIS if islem == "ACILIS" else _KAPANIS
             yield from (TecilKalemi(k, s, yan, ne, v) for s, v in satirlar)
             continue
-        karsi = [[s, v] for s in k.belge.satirlar if (v := _tutari(s, KALDIRMA if yan == TECIL else TECIL))]
+        havuz = _havuzlar(((s, _tutari(s, KALDIRMA if yan == TECIL else TECIL)) for s in k.belge.satirlar), yollar)
         kalan = [v for _, v in satirlar]
         for ayni_kod in (True, False):
-            for hesaplar, ne in yollar:
+            for ne, paylar in havuz.items():
                 for i, (s, _) in enumerate(satirlar):
-                    pay = _al(karsi, hesaplar, s.ekonomik if ayni_kod else "", kalan[i])
+                    pay = _al(paylar, [s.ekonomik] if ayni_kod else list(paylar), kalan[i])
                     kalan[i] -= pay
                     if pay:
                         yield TecilKalemi(k, s, yan, ne, pay)
@@ -201,17 +201,31 @@ def _tutari(s: Satir, yan: str) -> int:
     return s.borc_kurus if yan == TECIL else s.alacak_kurus
 
 
-def _al(karsi: list[list[object]], hesaplar: tuple[str, ...], ekonomik: str, en_cok: int) -> int:
-    """Take up to an amount from what is left of the lines of some accounts."""
+def _havuzlar(
+    karsi: Iterable[tuple[Satir, int]], yollar: Sequence[tuple[tuple[str, ...], str]]
+) -> dict[str, dict[str, int]]:
+    """What stands against them: what a line is by it, in the order of ``yollar`` → revenue code → amount left."""
+    sonuc: dict[str, dict[str, int]] = {ne: {} for _, ne in yollar}
+    for s, tutar in karsi:
+        ne = next((ne for hesaplar, ne in yollar if ana_hesap(s.hesap) in hesaplar or "" in hesaplar), None)
+        if tutar and ne is not None:
+            sonuc[ne][s.ekonomik] = sonuc[ne].get(s.ekonomik, 0) + tutar
+    return sonuc
+
+
+def _al(paylar: dict[str, int], kodlar: Iterable[str], en_cok: int) -> int:
+    """Take up to an amount from what is left under some codes; what is used up is dropped."""
     alinan = 0
-    for x in karsi:
-        s, kalan = x
-        assert isinstance(s, Satir) and isinstance(kalan, int)
+    for kod in kodlar:
         if alinan == en_cok:
             break
-        if (ana_hesap(s.hesap) in hesaplar or "" in hesaplar) and (not ekonomik or s.ekonomik == ekonomik):
+        if (kalan := paylar.get(kod)) is not None:
             pay = min(kalan, en_cok - alinan)
-            x[1], alinan = kalan - pay, alinan + pay
+            alinan += pay
+            if kalan == pay:
+                del paylar[kod]
+            else:
+                paylar[kod] = kalan - pay
     return alinan
 
 
