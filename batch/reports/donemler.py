@@ -123,9 +123,15 @@ def _mahsup_satirlari(d: RaporDefteri) -> Iterator[Any]:
 
 def ay_oncesi(d: RaporDefteri, son: str) -> int | None:
     """The record at the end of the month before the day ``son``; None in January and in empty books."""
-    if not son or son[5:7] == "01":
-        return None
-    return d.tarihte((date.fromisoformat(son).replace(day=1) - timedelta(days=1)).isoformat())
+    gun = onceki_ay_sonu(son)
+    return d.tarihte(gun) if gun else None
+
+
+def onceki_ay_sonu(gun: str) -> str:
+    """The last day of the month before an ISO day; "" in January and for no day."""
+    if not gun or gun[5:7] == "01":
+        return ""
+    return (date.fromisoformat(gun).replace(day=1) - timedelta(days=1)).isoformat()
 
 
 def acilis_sonu(d: RaporDefteri) -> int:

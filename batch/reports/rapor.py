@@ -20,6 +20,7 @@ from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
+from batch.reports.giden import GIDEN_RAPORLAR
 from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
@@ -143,6 +144,7 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
         *(Rapor(*x) for x in VEZNE_RAPORLARI),
         *(Rapor(*x) for x in VARLIK_RAPORLARI),
+        *(Rapor(*x) for x in GIDEN_RAPORLAR),
     )
 }
 
