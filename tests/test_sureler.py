@@ -685,6 +685,7 @@ def test_adimli_takvim_gunleri_metnin_gunleridir() -> None:
         "D-40-3": "MECLIS",
         "D-40-4": "SAYISTAY",
         "D-40-5": "ENCUMEN",
+        "D-493-1": "SAYIM",
     }
 
 
@@ -922,6 +923,12 @@ class _AdimKitabi:
     def sonlar(self, ad: str) -> dict[tuple[str, ...], tuple[int]]:
         return dict.fromkeys(self.dizinler.get(ad, ()), (1,))
 
+    def tarihte(self, gun: str) -> int:
+        return 1
+
+    def hesap_toplamlari(self, sira: int) -> dict[str, tuple[int, int]]:
+        return {"100.01": (5, 2), "102.01": (7, 0), "102.02": (4, 4), "630": (9, 0)}
+
     def son(self, ad: str, anahtar: tuple[str, ...]) -> tuple[int] | None:
         return self.sonlar(ad).get(anahtar)
 
@@ -966,3 +973,15 @@ def test_ilce_mizani_ve_kesin_hesap_adimlari() -> None:
     assert a.yapildi("SAYISTAY", "2016") is False and a.yapildi("SAYISTAY", "2015") is None
     eski = _AdimKitabi("1", 2015, yil_sonu=(("KAPANIS",),))
     assert [_adimlari(eski, merkez).yapildi(x, "2015") for x in ("SAYISTAY", "MECLIS")] == [True, False]
+
+
+def test_sayim_adimi_kalan_veren_her_hesabi_arar() -> None:
+    """A count of an account holds those below it; a closed year was counted; nobody knows of books without counts."""
+    gun, kapali = "2016-12-31", (("KAPANIS",),)
+
+    def yapildi(*sayimlar: tuple[str, str], yil_sonu: tuple[tuple[str, ...], ...] = ()) -> bool | None:
+        return _adimlari(_AdimKitabi("1", 2016, kasa_sayimi=sayimlar, yil_sonu=yil_sonu)).yapildi("SAYIM", "2016")
+
+    assert yapildi() is None and yapildi(yil_sonu=kapali) is True
+    assert yapildi(("100", gun)) is False and yapildi(("100", gun), ("102.01", "2016-12-30")) is False
+    assert yapildi(("100", gun), ("102.01", gun)) is True and yapildi(("100", gun), yil_sonu=kapali) is True

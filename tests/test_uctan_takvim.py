@@ -21,10 +21,10 @@ def _gunler(kok: Path) -> dict[str, int]:
     }
 
 
-def _sayimlar(kok: Path) -> str:
+def _sayimlar(kok: Path, *birimler: str) -> str:
     """What the bank has of each account on the year's last day: the balance of the books (Örnek-68)."""
     satirlar = ["muhasebe_birimi;belge_no;tarih;islem;komisyon;hesap;tutar"]
-    for birim in (MERKEZ, ILCE):
+    for birim in birimler:
         mizan = batch(kok, "report", "mizan", "--year", "2016", "--unit", birim, "--format", "csv").metin
         for kod, *_, kalan, _alacak in (s.split(";") for s in mizan.splitlines()):
             if kod.startswith("102.") and kalan != "0.00":
@@ -40,8 +40,14 @@ def test_yil_sonunda_giden_ve_takvim(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert batch(kok, "run", "--year", "2016").kod == 0
     assert {"D-404-1 2016-12-31", "D-481-1 2017-01-01"} <= set(_gunler(kok))  # neither closed nor opened
     assert "D-479-1 2017-01-31" not in _gunler(kok)  # a mahsup dönemi begins when the year is closed
-    (kok / "inbox" / "kasa-yil-sonu.csv").write_text(_sayimlar(kok), "utf-8")
+    (kok / "inbox" / "kasa-merkez.csv").write_text(_sayimlar(kok, MERKEZ), "utf-8")
     assert batch(kok, "run", "--year", "2016").kod == 0
+    monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T18:00:00")
+    assert _gunler(kok)["D-493-1 2016-12-31"] == 0  # the ilçe is still to be counted
+    monkeypatch.setenv("BATCH_CLOCK", "2017-02-10T09:00:00")
+    (kok / "inbox" / "kasa-yil-sonu.csv").write_text(_sayimlar(kok, MERKEZ, ILCE), "utf-8")
+    assert batch(kok, "run", "--year", "2016").kod == 0
+    assert "D-493-1 2016-12-31" not in _gunler(kok)  # counted, in both
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
     for asama in ("gecici", "kapanis", "acilis"):
         assert batch(kok, "eoy", "--year", "2016", "--stage", asama).kod == 0, asama

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from batch.documents.kodlar import ana_hesap, ust_kodlar
 from batch.journal.kayit import FIS
-from batch.rules.sureler import AY_SONU, ILCE_MIZANI, KESIN_HESAP_ADIMLARI
+from batch.rules.sureler import AY_SONU, ILCE_MIZANI, KESIN_HESAP_ADIMLARI, SAYIM
 from batch.state.kitap import Kitap
 from batch.turler.gunsonu.izdusum import AY_SONLARI
 from batch.turler.ilce_mizani.izdusum import GELEN_MIZANLAR
+from batch.turler.kasa.alanlar import sayimi
+from batch.turler.kasa.izdusum import SAYIMLAR
 from batch.turler.kesinhesap.izdusum import ASAMALARI
 from batch.turler.yilsonu.belge import ACILIS, ESKI_YILDA, GECICI, KAPANIS, MAHSUP
 from batch.turler.yilsonu.izdusum import YIL_SONU
@@ -18,13 +21,15 @@ from batch.turler.yilsonu.izdusum import YIL_SONU
 @dataclass
 class DefterAdimlari:
     """What one journal tells: steps of a year's end that stand in it, ended months, an opening entry, (month, unit) of
-    the mizans that came to it, (year, stage) of the kesin hesap."""
+    the mizans that came to it, (year, stage) of the kesin hesap; whether what the last day holds was counted, None
+    where nothing was ever counted."""
 
     yil_sonu: set[str]
     aylar: set[str]
     acilis: bool
     mizanlar: set[tuple[str, str]]
     kesin_hesap: set[tuple[str, str]]
+    sayim: bool | None
 
 
 @dataclass
@@ -43,6 +48,7 @@ class Adimlar:
             (ilk is not None and ilk.belge.islem == "ACILIS") or kitap.son(YIL_SONU.ad, (ACILIS,)) is not None,
             {(str(ay), str(birim)) for ay, birim in kitap.sonlar(GELEN_MIZANLAR.ad)},
             {(str(yil), str(asama)) for yil, asama in kitap.sonlar(ASAMALARI.ad)},
+            _sayildi(kitap),
         )
 
     def yapildi(self, adim: str, donem: str) -> bool | None:
@@ -57,12 +63,13 @@ class Adimlar:
                 return None
             gelen = set().union(*(d.mizanlar for _, d in eskiler))
             return all((donem, birim) in gelen for birim in self.ilceler)
+        if adim == SAYIM:
+            return _hepsi([KAPANIS in d.yil_sonu or d.sayim for _, d in eskiler])
         if adim in KESIN_HESAP_ADIMLARI:
             if any((donem, adim) in d.kesin_hesap for d in self._defterler.values()):
                 return True
             return False if all(KAPANIS in d.yil_sonu for _, d in eskiler) else None  # closed elsewhere, kept elsewhere
-        cevaplar = {self._yil_sonu(adim, d, self._defterler.get((birim, yil + 1))) for birim, d in eskiler}
-        return False if False in cevaplar else None if None in cevaplar else True
+        return _hepsi([self._yil_sonu(adim, d, self._defterler.get((birim, yil + 1))) for birim, d in eskiler])
 
     def _yil_sonu(self, adim: str, eski: DefterAdimlari, yeni: DefterAdimlari | None) -> bool | None:
         """Whether a unit has done a step. None: the year was, or will be, closed by vouchers of other programs."""
@@ -74,3 +81,19 @@ class Adimlar:
         if baskasi or (adim == MAHSUP and KAPANIS not in eski.yil_sonu):
             return None
         return False
+
+
+def _sayildi(kitap: Kitap) -> bool | None:
+    """Whether every account of money and papers that has a balance was counted on the year's last day (m.493); None in
+    books that hold no count at all."""
+    sayimlar = kitap.sonlar(SAYIMLAR.ad)
+    if not sayimlar:
+        return None
+    gun = f"{kitap.yil}-12-31"
+    kalanlar = [h for h, (b, a) in kitap.hesap_toplamlari(kitap.tarihte(gun)).items() if b != a]
+    return all(any((ust, gun) in sayimlar for ust in ust_kodlar(h)) for h in kalanlar if sayimi(ana_hesap(h)))
+
+
+def _hepsi(cevaplar: Sequence[bool | None]) -> bool | None:
+    """Whether all have, None where of some nobody knows and of the others none has not."""
+    return False if False in cevaplar else None if None in cevaplar else True

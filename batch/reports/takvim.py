@@ -18,6 +18,7 @@ from batch.turler.gunsonu.belge import AD as GUNSONU
 from batch.turler.ilce_mizani.izdusum import AD as ILCE_MIZANI
 from batch.turler.kesinhesap.belge import AD as KESINHESAP
 from batch.turler.yilsonu.belge import AD as YILSONU
+from batch.turler.yilsonu.belge import KAPANIS
 
 SUTUNLAR = (
     Sutun("tarih", "Son gün", "tarih", 10, tekrarsiz=True),
@@ -26,7 +27,7 @@ SUTUNLAR = (
     Sutun("kimlik", "Kimlik", "kod", 12),
     Sutun("durum", "Defterde", "metin", 22),
 )
-AY_SONU = "AY_SONU"
+AY_SONU, SAYIM = "AY_SONU", "SAYIM"
 
 
 class TakvimGunu(NamedTuple):
@@ -80,6 +81,8 @@ def _yapilanlar(d: RaporDefteri, ilceler: tuple[str, ...]) -> dict[tuple[str, st
     sonuc: dict[tuple[str, str], str] = {}
     for k in d.kayitlar(1, d.son_sira, tur=YILSONU):
         sonuc[k.belge.asama, str(k.belge.biten_yil)] = k.belge.tarih
+        if k.belge.asama == KAPANIS:  # a year is closed when it has been counted
+            sonuc[SAYIM, str(k.belge.biten_yil)] = k.belge.tarih
     for k in d.kayitlar(1, d.son_sira, tur=GUNSONU):
         if k.belge.ay_sonu:
             sonuc[AY_SONU, k.belge.tarih[:7]] = k.belge.tarih

@@ -30,15 +30,15 @@ TAKVIM_UFKU = 14  # dates of the calendar are told this many days ahead
 GECIKME_UFKU = 60
 
 # What may fulfil a date of the calendar: a step of a year's end, a stage of the kesin hesap, a month's end, the mizans
-# of the ilçe birimleri.
-AY_SONU, ILCE_MIZANI = "AY_SONU", "ILCE_MIZANI"
+# of the ilçe birimleri, the counts of a year's last day.
+AY_SONU, ILCE_MIZANI, SAYIM = "AY_SONU", "ILCE_MIZANI", "SAYIM"
 YIL_SONU_ADIMLARI = ("GECICI", "KAPANIS", "ACILIS", "DEVIR", "MAHSUP", "MAHSUP_SONRASI")
 KESIN_HESAP_ADIMLARI = ("ENCUMENE_SUNUS", "ENCUMEN", "MECLIS", "SAYISTAY")
-ADIMLAR = (*YIL_SONU_ADIMLARI, *KESIN_HESAP_ADIMLARI, AY_SONU, ILCE_MIZANI)
-_ILK_YILDA = YIL_SONU_ADIMLARI[:2]  # their day lies in the year that ends
+ADIMLAR = (*YIL_SONU_ADIMLARI, *KESIN_HESAP_ADIMLARI, AY_SONU, ILCE_MIZANI, SAYIM)
+_ILK_YILDA = (*YIL_SONU_ADIMLARI[:2], SAYIM)  # their day lies in the year that ends
 # Steps that are what a date asks for. Of the others the date asks for something that must come before them: done or
 # not, it is too late afterwards, and before them nobody knows.
-_KENDISI = ("GECICI", "ACILIS", "MAHSUP", *KESIN_HESAP_ADIMLARI, ILCE_MIZANI)
+_KENDISI = ("GECICI", "ACILIS", "MAHSUP", *KESIN_HESAP_ADIMLARI, ILCE_MIZANI, SAYIM)
 
 _SURE_ANAHTARLARI = [ad for ad, a in ANAHTARLAR.items() if a.bolum == "sure"]
 _TUTAR_ANAHTARLARI = [ad for ad, a in ANAHTARLAR.items() if a.bolum == "tutar"]
