@@ -16,6 +16,7 @@ from batch.reports.kunye import aralik_yazi, ay_yazi, kunye
 from batch.reports.mizan import SUTUNLAR as MIZAN_SUTUNLARI
 from batch.reports.mizan import Cift, duzey_toplamlari
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.yil_sonu_anlari import ARALIK, yil_sonu_ani
 
 CEKLER = "103"
 ACIK_SUTUNLARI = (
@@ -98,6 +99,8 @@ def kbs_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     Which columns there are, and what they are called, stands in ``config/tablolar/kbs-mizan.csv``.
     """
     d, gun = _gunu(istek, kitaplik)
+    if gun.endswith("-12-31") and (an := yil_sonu_ani(d, ARALIK)) is not None:
+        d = AnlikDefter(d, an)  # what a month hands in is not closed
     return kbs_tablosu(istek, kitaplik, d, gun, "KBS Mizanı", duzey_toplamlari(d.toplamlar(d.son_sira)))
 
 
