@@ -22,7 +22,20 @@ demo: $(VENV)/.kuruldu
 	rm -rf $(DEMO)
 	$(BIN)/batch init $(DEMO) --demo
 	$(BIN)/batch --root $(DEMO) run --year 2016; test $$? -le 1
+	cp $(DEMO)/yil-sonu/1-son-gun/* $(DEMO)/inbox/
+	$(BIN)/batch --root $(DEMO) run --year 2016
+	$(BIN)/batch --root $(DEMO) eod --date 2016-12-31
+	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage gecici
+	cp $(DEMO)/yil-sonu/2-gecici-sonrasi/* $(DEMO)/inbox/
+	$(BIN)/batch --root $(DEMO) run --year 2016
+	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage kapanis
+	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage acilis
+	cp $(DEMO)/yil-sonu/3-yeni-yil/* $(DEMO)/yil-sonu/4-ocak/* $(DEMO)/inbox/
+	$(BIN)/batch --root $(DEMO) run --year 2017
+	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage acilis
+	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage mahsup
 	$(BIN)/batch --root $(DEMO) verify --full
+	$(BIN)/batch --root $(DEMO) report mali-tablolar --year 2016 --format pdf -o $(DEMO)/outbox/2016/4634/tablo/mali-tablolar.pdf
 	@for b in pdf xlsx html; do \
 	  $(BIN)/batch --root $(DEMO) report mizan --year 2016 --format $$b -o $(DEMO)/outbox/2016/4634/mizan/mizan.$$b; done
 	@echo

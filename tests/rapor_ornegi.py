@@ -17,6 +17,7 @@ from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Tablo
+from batch.reports.takvim import TakvimGunu
 from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
@@ -99,6 +100,12 @@ class BellekKitapligi:
     tablolar: TabloTanimlari = TANIMSIZ
     idare_turu: str = "belediye"
     kbs_sutunlari: tuple[KbsSutunu, ...] = (KbsSutunu("hesap_kodu", "kod", "Hesap kodu", 20),)
+    merkez: str = "4634"
+    ilceler: tuple[str, ...] = ()
+    gunler: tuple[TakvimGunu, ...] = ()
+
+    def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
+        return self.gunler
 
     def birim_adi(self, birim: str) -> str:
         return next((d.birim_adi for d in self.defterler if d.birim == birim), "")

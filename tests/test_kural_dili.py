@@ -291,6 +291,12 @@ BOZUKLAR = [
         'süre D-1 madde 1 "x" takvim 02-29',
         28,
     ),
+    (
+        'süre D-1 madde 1 "x" takvim 01-31 bitti mahsup',
+        "d:1:35: günden sonra yalnız «tamam ADIM» yazılabilir; «bitti» yazılmış",
+        'süre D-1 madde 1 "x" takvim 01-31 bitti mahsup',
+        34,
+    ),
     ("küme = 100", "d:1:6: burada «=» olamaz; beklenen: ad", "küme = 100", 5),
     (
         "# yalnız yorum\r\nküme x = 1,,2\r\n",
@@ -576,7 +582,8 @@ def yaz_blok(b: Blok) -> str:
                 f" eğer {yaz_ifade(b.eger)} ise {yaz_ifade(b.ise)}"
             )
         case agac.Sure():
-            on = f'süre {b.kimlik}{yaz_kosul(b.kosul)} madde {b.dayanak[2:]} "{b.mesaj}"'
+            ne = f"madde {b.dayanak[2:]}" if b.dayanak.startswith("m.") else f'dayanak "{b.dayanak}"'
+            on = f'süre {b.kimlik}{yaz_kosul(b.kosul)} {ne} "{b.mesaj}"'
             gun = re.sub("^her-ay-", "her-ay ", b.gun)
             if b.tur == "acik":
                 return f"{on} {yaz_hesaplar(b.hesaplar)} {'borç' if b.taraf == 'B' else 'alacak'} {b.sayi} {b.birim}"
@@ -586,7 +593,8 @@ def yaz_blok(b: Blok) -> str:
             if b.tur in ("hareketsiz", "sirayla"):
                 taraf = {"B": "borç", "A": "alacak", "": ""}[b.taraf]
                 return f"{on} {b.tur} {yaz_hesaplar(b.hesaplar)} {taraf} {b.sayi} {b.birim}"
-            return f"{on} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{on} takvim {gun}"
+            tamam = f" tamam {b.tamam}" if b.tamam else ""
+            return f"{on} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{on} takvim {gun}{tamam}"
         case agac.TabloTanimi():
             ogeler = [
                 f'sütun {s.ad} "{s.baslik}" {YAZILI_DONEM[s.donem].replace("önceki ", "önceki ay ") if s.donem.nokta == "ay" else YAZILI_DONEM[s.donem]}'
@@ -874,13 +882,16 @@ blok = st.one_of(
         ad,
     ),
     st.builds(
-        lambda k, d, m, h, g, ko: agac.Sure(k, d, m, "sifir" if h else "takvim", YER, h, gun=g, kosul=ko),
+        lambda k, d, m, h, g, ko, t: agac.Sure(
+            k, d, m, "sifir" if h else "takvim", YER, h, gun=g, kosul=ko, tamam="" if h else t
+        ),
         kimlik,
         dayanak,
         metin,
         st.one_of(st.just(()), hesaplar),
         st.sampled_from(["ay-sonu", "yil-sonu", "01-31", "12-01", "her-ay-05"]),
         kosul,
+        st.sampled_from(["", "MAHSUP", "AY_SONU"]),
     ),
     st.builds(
         agac.EsitlikKurali,

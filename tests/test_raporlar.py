@@ -284,6 +284,8 @@ def test_kayit_adlari_ve_tablo_adlari_ayni() -> None:
             "devir-banka-yazilari",
         }:
             continue
+        if ad in {"kbs-yukleme", "birlesik-mizan"}:  # neither KBS nor an ilçe has these books: test_giden_raporlar
+            continue
         t = yap(ad, ornek(), p=zorunlu.get(ad))
         assert t.ad == ad and t.baslik.startswith(r.baslik) and t.kunye.kod == ""
         assert all(len(s.hucreler) == len(t.sutunlar) for s in t.satirlar())

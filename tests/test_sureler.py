@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from ornek import BIRIM, YIL, acilis, calisma, csv
 from uctan_ortak import batch, kostur
 
 from batch.config import AyarHatasi, proje_dizini
+from batch.pipeline.yapilan_adimlar import Adimlar
 from batch.rules.dil.ayristir import kural_oku
 from batch.rules.dil.kume import Kumeler
 from batch.rules.gun_kurallari import tespitler
@@ -553,7 +555,14 @@ def test_metnin_idareleri() -> None:
         return [b.sure.kimlik for b in bagli if b.sure.kimlik.split("-")[1] in maddeler]
 
     assert secilen("belediye", "24", "26", "40", "471") == ["D-24-1", "D-26-1", "D-40-2", "D-40-3", "D-40-4", "D-471-2"]
-    assert secilen("il-ozel-idaresi", "24", "26", "40", "471") == ["D-24-2", "D-26-1", "D-40-1", "D-40-3", "D-40-4"]
+    assert secilen("il-ozel-idaresi", "24", "26", "40", "471") == [
+        "D-24-2",
+        "D-26-1",
+        "D-40-1",
+        "D-40-3",
+        "D-40-4",
+        "D-40-5",
+    ]
     assert secilen("bagli-idare", "24", "26", "40", "471") == ["D-24-3", "D-26-2", "D-40-4", "D-471-1"]
     assert secilen("birlik", "24", "26", "27", "40", "471") == ["D-40-4"]
 
@@ -591,6 +600,93 @@ def test_ay_sonu_islemleri_hesaplari_anar() -> None:
         934,
     }
     assert anilan == degerleme | {180, 380}
+
+
+class _Adimlar:
+    """Steps that are done, of a set; a step that is asked for is noted."""
+
+    def __init__(self, *yapilan: tuple[str, str], bilinmeyen: tuple[str, ...] = ()) -> None:
+        self.yapilan, self.bilinmeyen = yapilan, bilinmeyen
+        self.sorulan: list[tuple[str, str]] = []
+
+    def yapildi(self, adim: str, donem: str) -> bool | None:
+        self.sorulan.append((adim, donem))
+        return None if adim in self.bilinmeyen else (adim, donem) in self.yapilan
+
+
+TAMAMLI = """
+süre D-1 madde 479/1 "mahsup" takvim 01-31 tamam mahsup
+süre D-2 madde 63/a-3 "ay sonu" takvim ay-sonu tamam ay_sonu
+süre D-3 madde 482/1 "ilçe" takvim her-ay 5 tamam ILCE_MIZANI
+süre D-4 madde 404/d-1 "yıl sonu" takvim yıl-sonu tamam gecici
+süre D-5 madde 40/6 "sayıştay" takvim 01-30
+"""
+
+
+def _tamamli(bugun: str, adimlar: _Adimlar | None) -> list[tuple[str, str, int]]:
+    return [(x.sure.kimlik, x.vade.isoformat(), x.gun) for x in takvim(oku(TAMAMLI), g(bugun), lambda _: BOS, adimlar)]
+
+
+def test_yapilan_adimin_gunu_soylenmez() -> None:
+    hepsi = [
+        ("D-5", "2017-01-30", -5),
+        ("D-1", "2017-01-31", -6),
+        ("D-2", "2017-01-31", -6),
+        ("D-3", "2017-02-05", -11),
+    ]
+    assert _tamamli("2017-01-25", None) == hepsi
+    bilinmez = _Adimlar(bilinmeyen=("MAHSUP", "AY_SONU", "ILCE_MIZANI", "GECICI"))
+    assert _tamamli("2017-01-25", bilinmez) == hepsi
+    assert set(bilinmez.sorulan) == {
+        ("MAHSUP", "2016"),
+        ("AY_SONU", "2017-01"),
+        ("ILCE_MIZANI", "2017-01"),
+        ("ILCE_MIZANI", "2016-12"),
+        ("ILCE_MIZANI", "2016-11"),
+        ("GECICI", "2016"),
+    }
+    yapilan = _Adimlar(("MAHSUP", "2016"), ("AY_SONU", "2017-01"), ("GECICI", "2016"), *_MIZANLAR)
+    assert _tamamli("2017-01-25", yapilan) == hepsi[:1]
+
+
+_MIZANLAR = tuple(("ILCE_MIZANI", ay) for ay in ("2016-11", "2016-12", "2017-01"))
+
+
+def test_yapilmayan_adim_gunu_gecince_de_soylenir() -> None:
+    """Of a step itself it is known that it is late; whether a month's valuations are, nobody knows."""
+    yok = _tamamli("2017-02-10", _Adimlar(*_MIZANLAR))
+    assert yok == [("D-4", "2016-12-31", 41), ("D-1", "2017-01-31", 10)]
+    assert _tamamli("2017-02-10", _Adimlar(*_MIZANLAR, bilinmeyen=("MAHSUP", "GECICI"))) == []
+    assert [x[0] for x in _tamamli("2017-04-02", _Adimlar(*_MIZANLAR)) if x[2] > 0] == ["D-3"]  # March's, and no older
+
+
+def test_yonetmelikte_durmayan_gunun_dayanagi_metindir() -> None:
+    (gun,) = takvim(oku('süre D-KBS-1 dayanak "Tebliğ" "KBS" takvim ay-sonu'), g("2016-02-20"), lambda _: BOS)
+    assert (gun.sure.dayanak, gun.sure.mesaj, gun.vade) == ("Tebliğ", "KBS", g("2016-02-29"))
+
+
+def test_olmayan_adim_soylenir() -> None:
+    with pytest.raises(AyarHatasi, match=r"d.kural:1: «BITTI» diye bir adım yok; olanlar: GECICI"):
+        oku('süre D-1 madde 479/1 "mahsup" takvim 01-31 tamam bitti')
+
+
+def test_adimli_takvim_gunleri_metnin_gunleridir() -> None:
+    """Every date that names a step is one of this table: who adds one says what fulfils it."""
+    bloklar = kural_oku((CONFIG / "isleyis" / "95-sureler.kural").read_text("utf-8"), "95")
+    adimli = {b.sure.kimlik: b.sure.tamam for b in bagla(bloklar, PLAN) if b.sure.tamam}  # type: ignore[arg-type]
+    assert {k: v for k, v in adimli.items() if v not in ("AY_SONU", "KAPANIS")} == {
+        "D-479-1": "MAHSUP",
+        "D-481-1": "ACILIS",
+        "D-481-2": "ACILIS",
+        "D-404-1": "GECICI",
+        "D-482-1": "ILCE_MIZANI",
+        "D-40-1": "ENCUMENE_SUNUS",
+        "D-40-2": "ENCUMEN",
+        "D-40-3": "MECLIS",
+        "D-40-4": "SAYISTAY",
+        "D-40-5": "ENCUMEN",
+        "D-493-1": "SAYIM",
+    }
 
 
 def test_idareye_gore_sure() -> None:
@@ -807,3 +903,85 @@ def test_durum_yazilmamis_sinirlari_bir_satirda_sayar(tmp_path: Path) -> None:
     assert [x for x in batch(kok, "status").metin.splitlines() if satir in x]
     dosya.write_text('[tutar]\nterkin_siniri = "5.00"\nmutemet_avans_siniri = "5.00"\nkasa_siniri = "5.00"\n', "utf-8")
     assert "yazılmamış sınırları" not in batch(kok, "status").metin
+
+
+# -- what the books tell of steps --
+
+
+class _AdimKitabi:
+    """`batch.state.kitap.Kitap`, as far as steps are read from it."""
+
+    def __init__(self, birim: str, yil: int, *, acilis: bool = False, **dizinler: tuple[tuple[str, ...], ...]) -> None:
+        self.birim, self.yil, self.dizinler = birim, yil, dizinler
+        belge = SimpleNamespace(islem="ACILIS" if acilis else "NORMAL")
+        self.fisler = [SimpleNamespace(tur="FIS", belge=belge)]
+        self.son_sira = 1
+
+    def kayitlar(self, ilk: int, son: int) -> list[SimpleNamespace]:
+        return self.fisler
+
+    def sonlar(self, ad: str) -> dict[tuple[str, ...], tuple[int]]:
+        return dict.fromkeys(self.dizinler.get(ad, ()), (1,))
+
+    def tarihte(self, gun: str) -> int:
+        return 1
+
+    def hesap_toplamlari(self, sira: int) -> dict[str, tuple[int, int]]:
+        return {"100.01": (5, 2), "102.01": (7, 0), "102.02": (4, 4), "630": (9, 0)}
+
+    def son(self, ad: str, anahtar: tuple[str, ...]) -> tuple[int] | None:
+        return self.sonlar(ad).get(anahtar)
+
+
+def _adimlari(*kitaplar: _AdimKitabi, ilceler: tuple[str, ...] = ()) -> Adimlar:
+    a = Adimlar(ilceler)
+    for k in kitaplar:
+        a.ekle(k)  # type: ignore[arg-type]
+    return a
+
+
+def test_adim_her_birimde_yapilinca_yapilmistir() -> None:
+    bir = _AdimKitabi("1", 2016, yil_sonu=(("GECICI",), ("KAPANIS",)), ay_sonu=(("2016-03",),))
+    iki = _AdimKitabi("2", 2016, yil_sonu=(("GECICI",),), ay_sonu=(("2016-03",), ("2016-04",)))
+    a = _adimlari(bir, iki)
+    assert [a.yapildi(x, "2016") for x in ("GECICI", "KAPANIS", "ACILIS")] == [True, False, False]
+    assert [a.yapildi("AY_SONU", ay) for ay in ("2016-03", "2016-04")] == [True, False]
+    assert a.yapildi("GECICI", "2015") is None and a.yapildi("AY_SONU", "2017-01") is None
+    # a mahsup dönemi begins with the closing: of the unit that has not closed yet nothing can be said
+    assert _adimlari(bir).yapildi("MAHSUP", "2016") is False and _adimlari(iki).yapildi("MAHSUP", "2016") is None
+    yeni = _AdimKitabi("1", 2017, yil_sonu=(("ACILIS",), ("MAHSUP",)))
+    assert [_adimlari(bir, yeni).yapildi(x, "2016") for x in ("ACILIS", "MAHSUP")] == [True, True]
+
+
+def test_baska_programin_kapattigi_yil_gecikmis_sayilmaz() -> None:
+    a = _adimlari(_AdimKitabi("1", 2016), _AdimKitabi("1", 2017, acilis=True))
+    assert [a.yapildi(x, "2016") for x in ("GECICI", "KAPANIS", "MAHSUP", "SAYISTAY")] == [None] * 4
+    assert a.yapildi("ACILIS", "2016") is True
+
+
+def test_ilce_mizani_ve_kesin_hesap_adimlari() -> None:
+    merkez = _AdimKitabi(
+        "1",
+        2016,
+        yil_sonu=(("KAPANIS",),),
+        gelen_mizan=(("2016-03", "2"), ("2016-03", "3"), ("2016-04", "2")),
+        kesin_hesap_asamasi=(("2015", "SAYISTAY"),),
+    )
+    a = _adimlari(merkez, ilceler=("2", "3"))
+    assert [a.yapildi("ILCE_MIZANI", ay) for ay in ("2016-03", "2016-04")] == [True, False]
+    assert _adimlari(merkez).yapildi("ILCE_MIZANI", "2016-04") is None  # whoever sends does not know what has come
+    assert a.yapildi("SAYISTAY", "2016") is False and a.yapildi("SAYISTAY", "2015") is None
+    eski = _AdimKitabi("1", 2015, yil_sonu=(("KAPANIS",),))
+    assert [_adimlari(eski, merkez).yapildi(x, "2015") for x in ("SAYISTAY", "MECLIS")] == [True, False]
+
+
+def test_sayim_adimi_kalan_veren_her_hesabi_arar() -> None:
+    """A count of an account holds those below it; a closed year was counted; nobody knows of books without counts."""
+    gun, kapali = "2016-12-31", (("KAPANIS",),)
+
+    def yapildi(*sayimlar: tuple[str, str], yil_sonu: tuple[tuple[str, ...], ...] = ()) -> bool | None:
+        return _adimlari(_AdimKitabi("1", 2016, kasa_sayimi=sayimlar, yil_sonu=yil_sonu)).yapildi("SAYIM", "2016")
+
+    assert yapildi() is None and yapildi(yil_sonu=kapali) is True
+    assert yapildi(("100", gun)) is False and yapildi(("100", gun), ("102.01", "2016-12-30")) is False
+    assert yapildi(("100", gun), ("102.01", gun)) is True and yapildi(("100", gun), yil_sonu=kapali) is True

@@ -357,7 +357,9 @@ def report(
     year: YilYa = None,
     as_of: Annotated[str, typer.Option("--as-of", metavar="TARİH|YEVMİYE_NO", help="hangi ana göre")] = "",
     unit: Birim = "",
-    format_: Annotated[str, typer.Option("--format", help="text, csv, xlsx, pdf, html, json")] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", help="text, csv, xlsx, pdf, html, json; takvim için ics")
+    ] = "text",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="çıktı dosyası; kesin-hesap için dizin de olur")
     ] = None,

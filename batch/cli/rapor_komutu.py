@@ -101,13 +101,15 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
     from batch.pipeline.raporlama import as_of, tablo_yap, yazdir
     from batch.reports.istek import An, RaporHatasi
     from batch.reports.tablo import ayri_dosyalar
-    from batch.reports.writers import BICIMLER
+    from batch.reports.writers import BICIMLER, OZEL_BICIMLER, bicimi
 
     # With -o the file has the format asked for, and stdout tells of it.
     bicim = "json" if s.as_json and s.cikti is None else s.bicim
     if not s.ad or s.yil is None:
         raise KullanimHatasi("rapor adı ve --year gerekir; raporlar: batch report --list")
-    if bicim not in BICIMLER:
+    if bicimi(bicim, s.ad) is None:
+        if ozel := OZEL_BICIMLER.get(bicim):
+            raise KullanimHatasi(f"«{bicim}» biçimi yalnız şu raporlarındır: {', '.join(ozel.raporlar)}")
         raise KullanimHatasi(f"«{bicim}» biçimi yok; olanlar: {', '.join(BICIMLER)}")
     if s.birim and s.birim not in ayarlar.birimler:
         raise KullanimHatasi(f"{s.birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")

@@ -24,6 +24,8 @@ from batch.documents.tutar import duz
 
 YIL = 2016
 YIL_SONU_AVANSI = 120_000  # kuruş
+# What the sample files of other layouts (templates/ornek) put on accounts that are counted.
+_BASKA_KAYNAKLAR = {"100.01": 552_100, "102.01": 6_538_564}
 TOHUM = 20160101
 IDARE = {"kod": "46.34.01", "ad": "Örnek Belediyesi", "muhasebe_birimi": "4634"}
 AD_ALANI = "urn:batch:belge:1"
@@ -369,16 +371,17 @@ class _Defter:
         satirlar = [Kalem("590", tutar), Kalem("570.2015", -tutar)]
         self.mif(tarih, "2015 faaliyet sonucunun devri", self.evrak("Açılış fişi eki", tarih), satirlar)
 
-    def amortisman(self, tarih: date) -> None:
-        satirlar = []
-        for hesap, binde, eko in (("257.02", 20, "01.02"), ("257.04", 100, "01.04"), ("257.05", 200, "01.05")):
-            varlik = {"257.02": "252", "257.04": "254", "257.05": "255"}[hesap]
+    def amortismanlar(self) -> Iterator[tuple[str, str, int]]:
+        """Expense account, account of the accumulated depreciation, and the year's share of what the books hold."""
+        for hesap, varlik, binde, eko in (
+            ("257.02", "252", 20, "01.02"),
+            ("257.03", "253", 50, "01.03"),
+            ("257.04", "254", 100, "01.04"),
+            ("257.05", "255", 200, "01.05"),
+            ("268.01", "260", 200, "02.01"),
+        ):
             deger = sum(t for h, t in self.bakiye.items() if ana_hesap(h) == varlik)
-            tutar = min(deger * binde // 1000, deger + self.bakiye[hesap])
-            satirlar.append(Kalem(f"630.13.{eko}", tutar, "Amortisman gideri", MALI))
-            satirlar.append(Kalem(hesap, -tutar, "", MALI))
-        dayanak = self.evrak("Amortisman tablosu", tarih)
-        self.mif(tarih, f"{YIL} yılı amortismanı", dayanak, satirlar, "DONEM_SONU")
+            yield f"630.13.{eko}", hesap, min(deger * binde // 1000, deger + self.bakiye[hesap])
 
     # -- revenue --------------------------------------------------------------------------------------------------
 
@@ -789,7 +792,6 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
     koy(8, 22, d.kisi_borcu_tahsili)
     koy(12, 19, d.yil_sonu_avansi)
     plan.append((date(YIL, 12, 31), 0, d.mahsup_donemine))
-    plan.append((date(YIL, 12, 31), 0, d.amortisman))
     for gun in (date(YIL, 1, 5) + timedelta(days=n) for n in range(361)):
         if is_gunu(gun):
             plan += [(gun, 0, d.vezne), (gun, 1, d.gunluk_alim)]
@@ -988,6 +990,7 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     yield f"{YIL}/butce-{YIL}-hareketler.xml", butce.xml_yaz(_hareketler(d), AD_ALANI)
     yield f"{YIL}/taahhut-{YIL}.csv", butce.tablo_yaz(TAAHHUT_SUTUNLARI, d.taahhutler)
     yield f"{YIL}/gunsonu-{YIL}.csv", butce.tablo_yaz(("belge_no", "tarih", "isteyen"), _gun_sonlari())
+    yield f"{YIL}/gorevli-{YIL}.csv", yil_sonu.gorevliler(YIL, {IDARE["muhasebe_birimi"]: ("Ayşe Demir", "Ali Kaya")})
     yield "fis-hatali.csv", _hatali()
 
 
@@ -995,5 +998,10 @@ def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
     """(name beside the inbox, contents) of what comes when the year is closed."""
     d = _yil()
     birim = {"kurumsal": FEN.kurumsal, "fonksiyonel": FEN.fonksiyonel}
-    fisler = yil_sonu.mahsup_fisleri(YIL + 1, YIL_SONU_AVANSI, "03.7.3.03", birim, d.kisi[0].kimlik_no)
-    yield from yil_sonu.dosyalar(YIL + 1, _butce_yili(d), fisler)
+    sayilan = {h: d.bakiye.get(h, 0) + _BASKA_KAYNAKLAR.get(h, 0) for h in (KASA, BANKA, "102.02", "910.01")}
+    yield from yil_sonu.sayimlar(YIL, sayilan)
+    mali = {"kurumsal": MALI.kurumsal, "fonksiyonel": MALI.fonksiyonel, "finansman": "5"}
+    yield yil_sonu.faiz_tahakkuku(YIL, 630_000, {**mali, "ekonomik": "04.2.1.01"})
+    yield yil_sonu.donem_sonu(YIL, d.amortismanlar(), mali, EMLAK[0])
+    yield from yil_sonu.yeni_yil(YIL + 1, _butce_yili(d))
+    yield yil_sonu.ocak(YIL + 1, YIL_SONU_AVANSI, "03.7.3.03", birim, d.kisi[0].kimlik_no)

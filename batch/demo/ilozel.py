@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from batch.demo import butce, yil_sonu
-from batch.documents.tutar import duz
+from batch.documents.tutar import duz, tam
 
 YIL = 2016
 MERKEZ, ILCE = "7100", "7101"
@@ -111,6 +111,10 @@ class _Fisler:
 
     def banka(self, gun: date, tutar: int) -> None:
         self.yaz("MIF", gun, "Gönderme emirlerinin ödenmesi", [IlKalemi(CEK, tutar), IlKalemi(BANKA, -tutar)])
+
+    def bakiye(self, hesap: str) -> int:
+        """What an account holds at the year's end, in kuruş."""
+        return sum(tam(s.get("borc", "")) - tam(s.get("alacak", "")) for s in self.satirlar if s["hesap"] == hesap)
 
     def csv(self) -> bytes:
         metin = io.StringIO(newline="")
@@ -224,10 +228,14 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
         belgeler[birim].append(butce.ButceBelgesi("TB-1", _gun(11, 14), "TENKIS", kalem, alanlar))
     yield f"{YIL}/butce-{MERKEZ}.csv", butce.csv_yaz(belgeler[MERKEZ], MERKEZ)
     yield f"{YIL}/butce-{ILCE}.csv", butce.csv_yaz(belgeler[ILCE], ILCE)
+    gorevliler = {MERKEZ: ("Fatma Şahin", "Hasan Ak"), ILCE: ("Murat Yıldız", "Elif Koç")}
+    yield f"{YIL}/gorevli-{YIL}.csv", yil_sonu.gorevliler(YIL, gorevliler)
     yield f"{YIL}/fis-{MERKEZ}.csv", _merkez().csv()
     yield f"{YIL}/fis-{ILCE}.csv", _ilce().csv()
 
 
 def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
     """(name beside the inbox, contents) of what comes when the year is closed."""
-    yield from yil_sonu.dosyalar(YIL + 1, _butce_yili(), (), MERKEZ)
+    for birim, fisler in ((MERKEZ, _merkez()), (ILCE, _ilce())):
+        yield from yil_sonu.sayimlar(YIL, {BANKA: fisler.bakiye(BANKA)}, birim)
+    yield from yil_sonu.yeni_yil(YIL + 1, _butce_yili(), MERKEZ)

@@ -146,7 +146,7 @@ def _sureler_metni(v: SureDurumu) -> list[str]:
     return [
         *_bolum(f"{gun} gününde süresi geçen ya da {s.UFUK} gün içinde dolacak açık tutar", v.acik, _acik_satir),
         *_bolum("sıfırlanmış olması gereken bakiye", v.kalan, _kalan_satir),
-        *_bolum(f"{s.TAKVIM_UFKU} gün içindeki takvim günü", v.takvim, _takvim_satir),
+        *_bolum(f"{s.TAKVIM_UFKU} gün içindeki ya da yapılmadan geçmiş takvim günü", v.takvim, _takvim_satir),
         *_bolum("her gün uyulması gerekip uyulmayan", v.tespit, _tespit_satir),
         *_bolum("süresi ya da sınırı bilinmeyen", v.bilinmeyen, _bilinmeyen_satir),
         *_eksik_sinir(v.eksik_sinir),
@@ -173,9 +173,12 @@ def _bolum(baslik: str, satirlar: list[T], yazan: Callable[[T], str]) -> list[st
     ]
 
 
+def _kalan_gun(gun: int) -> str:
+    return f"{gun} gün geçti" if gun > 0 else f"{-gun} gün kaldı" if gun else "bugün"
+
+
 def _ne_zaman(vade: date, gun: int) -> str:
-    kalan = f"{gun} gün geçti" if gun > 0 else f"{-gun} gün kaldı" if gun else "bugün"
-    return f"son gün {tarih_yazi(vade.isoformat())}, {kalan}"
+    return f"son gün {tarih_yazi(vade.isoformat())}, {_kalan_gun(gun)}"
 
 
 def _acik_satir(r: Yerli[s.Vade]) -> str:
@@ -198,7 +201,7 @@ def _takvim_satir(r: Yerli[s.Gun]) -> str:
     g = r.satir
     yer = f"{r.birim}/{r.yil}: " if g.hesaplar else ""
     hesaplar = "".join(f"; {h} {yazi(abs(n))} {'alacak' if n < 0 else 'borç'}" for h, n in g.hesaplar)
-    return f"{tarih_yazi(g.vade.isoformat())} {yer}{_kural(g.sure)}{hesaplar}"
+    return f"{tarih_yazi(g.vade.isoformat())} {yer}{_kural(g.sure)}{hesaplar}, {_kalan_gun(g.gun)}"
 
 
 def _tespit_satir(r: Yerli[Tespit]) -> str:

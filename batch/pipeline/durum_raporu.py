@@ -18,6 +18,7 @@ from batch.journal.kayit import FIS
 from batch.pipeline import gelen
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
 from batch.pipeline.kitaplik import kitap_ac
+from batch.pipeline.yapilan_adimlar import Adimlar
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import yukle
@@ -150,10 +151,15 @@ class _Sureler:
         self._takvimli = taban.sureler
         self._sureler = s.bagla(taban.sureler, kumeler, ayarlar.idare_turu)
         self.durum = SureDurumu(bugun)
-        self.durum.takvim += [Yerli("", 0, g) for g in s.takvim(self._sureler, bugun, self._yillar)]
+        self.adimlar = Adimlar(sorted(ayarlar.ilceler))
 
     def _yil_oku(self, yil: int) -> YilSinirlari:
         return yil_sinirlari(self._dizin, yil, self._takvimli)
+
+    def takvime_bak(self) -> None:
+        """The calendar's own days, once every journal has told what it holds."""
+        gunler = s.takvim(self._sureler, self._bugun, self._yillar, self.adimlar)
+        self.durum.takvim += [Yerli("", 0, g) for g in gunler]
 
     def sinirlara_bak(self, yil: int) -> None:
         if eksik := (sinirlar := self._yillar(yil)).eksik_tutarlar():
@@ -193,12 +199,14 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         notlar += d.notlar
         try:
             kapali = str((d.son("kapali_gun", ()) or ("",))[0])
+            sureler.adimlar.ekle(d)
             acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
             if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)
                 sonraki.add(birim)
         finally:
             d.kapat()
+    sureler.takvime_bak()
     if acik:
         sureler.sinirlara_bak(max(d.yil for d in acik))
     sureler.durum.sirala()

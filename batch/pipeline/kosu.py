@@ -35,7 +35,7 @@ from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.uygulama import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
 from batch.reading.esleme import Esleme
-from batch.reports.istek import An
+from batch.reports.istek import An, RaporReddi
 from batch.reports.parametre import ay_sonu
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
@@ -388,7 +388,7 @@ def _yayimla(o: KosuOrtami, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
                 _mizanlar(o, birim, yil, s, cikti, sonuc)
         if s.yayimlanacak:
             with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
-                _raporlar(o, birim, yil, s, cikti)
+                _raporlar(o, birim, yil, s, cikti, sonuc)
     sonuc.ciktilar = cikti.ozetler
     yayim_json = {
         **sonuc.json(),
@@ -461,8 +461,11 @@ def _mizanlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
                     cikti.yaz(dizin / f"{dosya_adi}-{gun}.{uzanti}", yazdir(tablo, bicim, ayarlar))
 
 
-def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti) -> None:
-    """Reports that kinds have published for their records, but for those that this run has made already."""
+def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
+    """Reports that kinds have published for their records, but for those that this run has made already.
+
+    One whose own control refuses it is told as a note, and the others are made.
+    """
     ayarlar, b = o.ayarlar, o.b
     with RaporRafi(ayarlar, b.plan, b.motor.taban if b.motor is not None else None) as raf:
         d = raf.defter(birim, yil)
@@ -478,8 +481,14 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti)
                 an = An(birim, onun.yil, onun.tarihte(y.gun) if not y.yil else onun.son_sira)
                 for bicim in y.bicimler:
                     yol = ayarlar.outbox / str(onun.yil) / birim / f"{y.dosya}.{_UZANTI.get(bicim, bicim)}"
-                    if yol.relative_to(ayarlar.kok).as_posix() not in cikti.ozetler:
+                    ad = yol.relative_to(ayarlar.kok).as_posix()
+                    if ad in cikti.ozetler:
+                        continue
+                    try:
                         tablo = tablo_yap(raf, y.rapor, an, y.parametreler, bicim)
+                    except RaporReddi as h:
+                        sonuc.notlar.append(f"{ad} yayımlanmadı: {h}")
+                    else:
                         cikti.yaz(yol, yazdir(tablo, bicim, ayarlar))
 
 

@@ -14,16 +14,20 @@ from batch.journal import kayit
 from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import FIS, Kayit, KayitHatasi
+from batch.pipeline.ayar_uyumu import yil_sinirlari
 from batch.pipeline.kitaplik import kitap_ac
 from batch.reports.ay_sonu_raporlari import KbsSutunu, kbs_sutunlarini_oku
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.rapor import RAPORLAR, hazirla, istek_kur, kisayollari_ac
 from batch.reports.tablo import Tablo
+from batch.reports.takvim import TakvimGunu
 from batch.reports.tanim import TabloTanimlari
-from batch.reports.writers import BICIMLER
+from batch.reports.writers import Bicim, bicimi
+from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.sureler import bagla, tamam, yilin_gunleri
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
 
@@ -109,6 +113,25 @@ class RaporRafi:
         """Of the working directory's own file, else of the one that came with the program. Raises AyarHatasi."""
         kendi = self._ayarlar.kural_dizinleri[-1] / KBS_DUZENI
         return kbs_sutunlarini_oku(kendi if kendi.is_file() else proje_dizini() / "config" / "tablolar" / KBS_DUZENI)
+
+    @property
+    def merkez(self) -> str:
+        return self._ayarlar.birim
+
+    @property
+    def ilceler(self) -> tuple[str, ...]:
+        return tuple(sorted(self._ayarlar.ilceler))
+
+    def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
+        """Raises AyarHatasi."""
+        kumeler = Kumeler(yonler(self.plan), self.taban.kumeler)
+        sureler = bagla(self.taban.sureler, kumeler, self._ayarlar.idare_turu)
+        hesaplar = {x.sure.kimlik: x.hesaplar for x in sureler}
+        sinirlar = yil_sinirlari(self._ayarlar.yillar, yil, self.taban.sureler)
+        return tuple(
+            TakvimGunu(g.isoformat(), s.kimlik, s.mesaj, s.dayanak, hesaplar[s.kimlik], *tamam(s, g))
+            for g, s in yilin_gunleri(sureler, yil, lambda _: sinirlar)
+        )
 
     @cached_property
     def madde_konulari(self) -> Mapping[str, str]:
@@ -203,11 +226,19 @@ def tablo_yap(raf: RaporRafi, ad: str, an: An, parametreler: Mapping[str, str], 
     parametreler, sinir = kisayollari_ac(ad, an.yil, parametreler)
     if sinir and (d := raf.defter(an.birim, an.yil)) is not None:
         an = an._replace(sira=min(an.sira, d.tarihte(sinir)))
-    return hazirla(raf, istek_kur(ad, an, parametreler, raf), gun, muhurlu=BICIMLER[bicim].kunyeli)
+    return hazirla(raf, istek_kur(ad, an, parametreler, raf), gun, muhurlu=_bicim(bicim, ad).kunyeli)
 
 
 def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:
-    return BICIMLER[bicim].yaz(tablo, ayarlar.templates)
+    """Raises RaporHatasi for a format that the report cannot have."""
+    return _bicim(bicim, tablo.ad).yaz(tablo, ayarlar.templates)
+
+
+def _bicim(ad: str, rapor: str) -> Bicim:
+    bulunan = bicimi(ad, rapor)
+    if bulunan is None:
+        raise RaporHatasi(f"{rapor} raporu «{ad}» biçiminde yazılamaz")
+    return bulunan
 
 
 def as_of(d: DefterGorunumu, metin: str) -> tuple[int, str]:

@@ -14,8 +14,9 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, ay_yazi, kunye
 from batch.reports.mizan import SUTUNLAR as MIZAN_SUTUNLARI
-from batch.reports.mizan import duzey_toplamlari
+from batch.reports.mizan import Cift, duzey_toplamlari
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.yil_sonu_anlari import ARALIK, yil_sonu_ani
 
 CEKLER = "103"
 ACIK_SUTUNLARI = (
@@ -98,8 +99,16 @@ def kbs_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     Which columns there are, and what they are called, stands in ``config/tablolar/kbs-mizan.csv``.
     """
     d, gun = _gunu(istek, kitaplik)
+    if gun.endswith("-12-31") and (an := yil_sonu_ani(d, ARALIK)) is not None:
+        d = AnlikDefter(d, an)  # what a month hands in is not closed
+    return kbs_tablosu(istek, kitaplik, d, gun, "KBS Mizanı", duzey_toplamlari(d.toplamlar(d.son_sira)))
+
+
+def kbs_tablosu(
+    istek: Istek, kitaplik: RaporKitapligi, d: RaporDefteri, gun: str, baslik: str, hesaplar: Mapping[str, Cift]
+) -> Tablo:
+    """Turnovers of accounts at every level, in the columns of the file for KBS; ``d`` is what the künye is of."""
     duzen = kitaplik.kbs_sutunlari
-    hesaplar = duzey_toplamlari(d.toplamlar(d.son_sira))
 
     def satir(degerler: Mapping[str, Hucre]) -> tuple[Hucre, ...]:
         return tuple(degerler.get(s.kaynak) for s in duzen)
@@ -117,4 +126,4 @@ def kbs_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         yield TabloSatiri(satir({"kod": "TOPLAM", **toplam}), "toplam", sayilir=False)
 
     sutunlar = tuple(Sutun(s.ad, s.baslik, KBS_KAYNAKLARI[s.kaynak].tur, s.genislik) for s in duzen)
-    return Tablo(istek.rapor, "KBS Mizanı", kunye(d, ay_yazi(d.yil, gun)), sutunlar, satirlar)
+    return Tablo(istek.rapor, baslik, kunye(d, ay_yazi(d.yil, gun)), sutunlar, satirlar)

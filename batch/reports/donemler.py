@@ -4,7 +4,7 @@ month and years before it, and those of the year's end (MİBMY m.480).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -32,13 +32,24 @@ class Donemler:
 
     Of earlier years, and with ``kapanissiz`` of this one, the end is what the books held before the closing vouchers:
     these empty every account. ``eksik``: years asked for of which there is no journal; ``mahsupsuz``: years whose
-    mahsup dönemi is not known, because the journal of the year after is not there.
+    mahsup dönemi is not known, because the journal of the year after is not there. ``katilan``: other units whose
+    books are added to them, each at its own moment; ``eksik_birimler``: of them what is not at hand, with the year.
     """
 
-    def __init__(self, kitaplik: RaporKitapligi, d: RaporDefteri, son: str, *, kapanissiz: bool = False) -> None:
+    def __init__(
+        self,
+        kitaplik: RaporKitapligi,
+        d: RaporDefteri,
+        son: str,
+        *,
+        kapanissiz: bool = False,
+        katilan: tuple[str, ...] = (),
+    ) -> None:
         self._kitaplik, self._d, self._son, self._kapanissiz = kitaplik, d, son, kapanissiz
+        self._katilan = katilan
         self.eksik: set[int] = set()
         self.mahsupsuz: set[int] = set()
+        self.eksik_birimler: set[tuple[str, int]] = set()
 
     def __call__(self, donem: Donem) -> Mapping[str, Cift] | None:
         """Totals at every level; None where there are none: no journal, or no month before January."""
@@ -47,27 +58,42 @@ class Donemler:
 
     def an(self, donem: Donem) -> DonemAni | None:
         """As `__call__`, with the totals by code."""
+        an = self._birimin(self._d.birim, donem)
+        if an is None or not self._katilan:
+            return an
+        digerleri = [x for birim in self._katilan if (x := self._birimin(birim, donem)) is not None]
+        return DonemAni(
+            _toplam(x.toplamlar for x in (an, *digerleri)),
+            lambda: _toplam(x.kodlar() for x in (an, *digerleri)),
+        )
+
+    def _birimin(self, birim: str, donem: Donem) -> DonemAni | None:
         if donem.nokta == "mahsup":
-            return self._mahsup(self._d.yil - donem.yil - 1)
-        if (d := self._defter(self._d.yil - donem.yil)) is None:
+            return self._mahsup(birim, self._d.yil - donem.yil - 1)
+        if (d := self._defter(birim, self._d.yil - donem.yil)) is None:
             return None
         sira = self._sira(d, donem)
         if sira is None:
             return None
         return DonemAni(duzey_toplamlari(d.toplamlar(sira)), lambda: d.izdusum(KOD_IZDUSUMU, sira))
 
-    def _defter(self, yil: int) -> RaporDefteri | None:
+    def _ac(self, birim: str, yil: int) -> RaporDefteri | None:
+        return self._d if (birim, yil) == (self._d.birim, self._d.yil) else self._kitaplik.defter(birim, yil)
+
+    def _defter(self, birim: str, yil: int) -> RaporDefteri | None:
         """The books of a year; it is noted where there are none."""
-        d = self._d if yil == self._d.yil else self._kitaplik.defter(self._d.birim, yil)
-        if d is None:
+        d = self._ac(birim, yil)
+        if d is None and birim == self._d.birim:
             self.eksik.add(yil)
+        elif d is None and self._ac(self._d.birim, yil) is not None:
+            self.eksik_birimler.add((birim, yil))
         return d
 
-    def _mahsup(self, yil: int) -> DonemAni | None:
+    def _mahsup(self, birim: str, yil: int) -> DonemAni | None:
         """What the books of the year after gave 834: expense of the year (m.395). It may be still to come."""
-        if self._defter(yil) is None:
+        if self._defter(birim, yil) is None:
             return None
-        izleyen = self._d if yil + 1 == self._d.yil else self._kitaplik.defter(self._d.birim, yil + 1)
+        izleyen = self._ac(birim, yil + 1)
         if izleyen is None or not izleyen.son_sira:
             self.mahsupsuz.add(yil)
             return DonemAni({}, dict)
@@ -82,6 +108,16 @@ class Donemler:
         if donem.nokta:
             return yil_sonu_sirasi(d, donem.nokta)
         return kapanis_oncesi(d) if donem.yil or self._kapanissiz else d.son_sira
+
+
+def _toplam(parcalar: Iterable[Mapping[Any, Any]]) -> dict[Any, Any]:
+    """Pairs of amounts added up by their keys."""
+    sonuc: dict[Any, Any] = {}
+    for parca in parcalar:
+        for anahtar, (borc, alacak) in parca.items():
+            b, a = sonuc.get(anahtar, (0, 0))
+            sonuc[anahtar] = (b + borc, a + alacak)
+    return sonuc
 
 
 class _Mahsup:
@@ -123,9 +159,15 @@ def _mahsup_satirlari(d: RaporDefteri) -> Iterator[Any]:
 
 def ay_oncesi(d: RaporDefteri, son: str) -> int | None:
     """The record at the end of the month before the day ``son``; None in January and in empty books."""
-    if not son or son[5:7] == "01":
-        return None
-    return d.tarihte((date.fromisoformat(son).replace(day=1) - timedelta(days=1)).isoformat())
+    gun = onceki_ay_sonu(son)
+    return d.tarihte(gun) if gun else None
+
+
+def onceki_ay_sonu(gun: str) -> str:
+    """The last day of the month before an ISO day; "" in January and for no day."""
+    if not gun or gun[5:7] == "01":
+        return ""
+    return (date.fromisoformat(gun).replace(day=1) - timedelta(days=1)).isoformat()
 
 
 def acilis_sonu(d: RaporDefteri) -> int:

@@ -10,6 +10,10 @@ class RaporHatasi(Exception):
     """The report cannot be made as asked: unknown name, wrong parameter, number out of range."""
 
 
+class RaporReddi(RaporHatasi):
+    """The report was not made on purpose: what it would hand over does not pass its own control."""
+
+
 class An(NamedTuple):
     """A journal as of one of its records (``sira``; 0: before the first)."""
 

@@ -16,6 +16,7 @@ from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
 if TYPE_CHECKING:
     from batch.reports.ay_sonu_raporlari import KbsSutunu
     from batch.reports.esitlikler import MizanKurallari
+    from batch.reports.takvim import TakvimGunu
     from batch.reports.tanim import TabloTanimlari
 
 
@@ -128,6 +129,20 @@ class RaporKitapligi(Protocol):
     @property
     def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
         """The columns of the file for KBS. Raises AyarHatasi."""
+        ...
+
+    @property
+    def merkez(self) -> str:
+        """The administration's own muhasebe birimi."""
+        ...
+
+    @property
+    def ilceler(self) -> tuple[str, ...]:
+        """The ilçe birimleri of an il özel idaresi, in the order of their codes; of others none."""
+        ...
+
+    def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
+        """The dates of a year that hold for the administration, in order. Raises AyarHatasi."""
         ...
 
 
@@ -252,6 +267,17 @@ class IstekKitapligi:
     @property
     def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
         return self._asil.kbs_sutunlari
+
+    @property
+    def merkez(self) -> str:
+        return self._asil.merkez
+
+    @property
+    def ilceler(self) -> tuple[str, ...]:
+        return self._asil.ilceler
+
+    def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
+        return self._asil.takvim(yil)
 
 
 def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:

@@ -19,6 +19,7 @@ from batch.reports.donemler import acilis_sonu, anlik
 from batch.reports.esitlikler import EsitlikSonucu, ekonomik_kodu
 from batch.reports.istek import Istek
 from batch.reports.kapanis_anlari import yil_sonu_sirasi
+from batch.reports.kapsam import kapsam_notlari, katilan_birimler
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
@@ -58,6 +59,16 @@ class NakitAkisi:
     kur: int = 0
     kalan: int = 0
 
+    def ekle(self, diger: NakitAkisi) -> None:
+        """Add another unit's flows of the same year."""
+        self.acilis += diger.acilis
+        self.kapanis += diger.kapanis
+        self.esas.update(diger.esas)
+        self.yatirim.update(diger.yatirim)
+        self.finansman.update(diger.finansman)
+        self.kur += diger.kur
+        self.kalan += diger.kalan
+
     @property
     def net(self) -> int:
         return self.esas.total() + self.yatirim.total() + self.finansman.total() + self.kur + self.kalan
@@ -69,6 +80,20 @@ def nakit_akisi(d: RaporDefteri) -> NakitAkisi:
     akis = NakitAkisi(_nakit(d, acilis), _nakit(d, son))
     for k in d.kayitlar(acilis + 1, son):
         _fis_akisi(akis, k.belge)
+    return akis
+
+
+def _birlesik_akis(
+    d: RaporDefteri, katilan: tuple[str, ...], kitaplik: RaporKitapligi, eksik: set[tuple[str, int]]
+) -> NakitAkisi:
+    """The flows of books with those of other units in their year; ``eksik`` is told of what is not at hand."""
+    akis = nakit_akisi(d)
+    for birim in katilan:
+        onun = kitaplik.defter(birim, d.yil)
+        if onun is None:
+            eksik.add((birim, d.yil))
+        else:
+            akis.ekle(nakit_akisi(onun))
     return akis
 
 
@@ -150,8 +175,10 @@ def nakit_akis(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     son = istek.deger("son")
     d = anlik(defteri(istek, kitaplik), son)
     gun = son or d.yevmiye(d.son_sira)[1]
+    katilan = katilan_birimler(istek, kitaplik)
     yillar = [d, *(kitaplik.defter(d.birim, d.yil - n) for n in (1, 2))]
-    akislar = [None if x is None else nakit_akisi(x) for x in yillar]
+    eksik: set[tuple[str, int]] = set()
+    akislar = [None if x is None else _birlesik_akis(x, katilan, kitaplik, eksik) for x in yillar]
     satirlar = tuple(_satirlar(d, akislar))
     denetimler = [
         x for (_, baslik), a in zip(SUTUNLAR, akislar, strict=True) if a is not None for x in _denetimler(baslik, a)
@@ -163,6 +190,7 @@ def nakit_akis(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         "kodları yatırım, gerisi esas faaliyettir.",
         "10 grubunun kendi içindeki hareketler ve nakit içermeyen fişler (takas, bağış, amortisman) sayılmaz.",
         "Kur farkı: yalnız döviz hesaplarını (104, 105, 106) 600 ya da 630 ile oynatan, bütçe satırı olmayan fişler.",
+        *kapsam_notlari(d.birim, katilan, eksik),
         *(f"{d.birim} biriminin {d.yil - n} defteri yok; o yıl boş" for n, x in enumerate(yillar) if x is None),
     ]
     return Tablo(

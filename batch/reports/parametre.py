@@ -11,6 +11,7 @@ from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
 from batch.documents.metin import ascii_harf, metin_kapisi, tarih_kapisi
 from batch.reports.esitlikler import GENEL, MIZAN_TURLERI, PROFILLER
+from batch.reports.kapsam import BIRIMIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def _mizan_turu(metin: str) -> str:
     if metin in MIZAN_TURLERI:
         return metin
     raise AlanHatasi("RAP", f"mizan türü tanınmıyor: «{metin}»", ", ".join(MIZAN_TURLERI[1:]))
+
+
+def _kapsam(metin: str) -> str:
+    if metin == BIRIMIN:
+        return metin
+    raise AlanHatasi("RAP", f"kapsam tanınmıyor: «{metin}»", BIRIMIN)
 
 
 def _profil(metin: str) -> str:
@@ -220,6 +227,12 @@ TUR = Parametre(
     "aylik, gecici, kapanis-oncesi, kesin ya da kapanis",
     _mizan_turu,
     Secenek("--kind", "mizan: aylik, gecici, kapanis-oncesi, kesin ya da kapanis", 8),
+)
+BIRIM_TEK = Parametre(
+    "kapsam",
+    "birim: merkezin tabloları ilçe birimleri katılmadan",
+    _kapsam,
+    Secenek("--kapsam", "mali tablolar: birim (yalnız merkez; verilmezse ilçe birimleriyle birleşik)", 15),
 )
 KIRILIM = Parametre(
     "kirilim",

@@ -20,6 +20,7 @@ from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
+from batch.reports.giden import GIDEN_RAPORLAR
 from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
@@ -138,11 +139,12 @@ RAPORLAR: dict[str, Rapor] = {
         Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
         *(Rapor(*r) for r in KESIN_HESAP_RAPORLARI),
         Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
-        Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON,), nakit_akis.nakit_akis),
-        Rapor(mali_tablolar.AD, "Mali Tablolar", (p.SON,), mali_tablolar.mali_tablolar),
+        Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON, p.BIRIM_TEK), nakit_akis.nakit_akis),
+        Rapor(mali_tablolar.AD, "Mali Tablolar", (p.SON, p.BIRIM_TEK), mali_tablolar.mali_tablolar),
         Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
         *(Rapor(*x) for x in VEZNE_RAPORLARI),
         *(Rapor(*x) for x in VARLIK_RAPORLARI),
+        *(Rapor(*x) for x in GIDEN_RAPORLAR),
     )
 }
 
@@ -159,7 +161,7 @@ def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str,
 
 def tablo_raporu(t: TabloTanimi) -> Rapor:
     """A table of the rule files as a report like any other."""
-    return Rapor(t.ad, t.baslik, (p.SON,), tablo)
+    return Rapor(t.ad, t.baslik, (p.SON, p.BIRIM_TEK), tablo)
 
 
 def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:

@@ -18,6 +18,7 @@ from batch.reports.dipnotlar import dipnot_bolumu
 from batch.reports.donemler import Donemler, anlik
 from batch.reports.esitlikler import Anlar, EsitlikSonucu, HesapAni, HesapOrtami, esitligi_sor, formulu_denetle
 from batch.reports.istek import Istek
+from batch.reports.kapsam import kapsam_notlari, katilan_birimler
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
@@ -167,12 +168,14 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     son = istek.deger("son")
     d = anlik(defteri(istek, kitaplik), son)
     gun = son or d.yevmiye(d.son_sira)[1]
-    donemler = Donemler(kitaplik, d, gun, kapanissiz=True)
+    katilan = katilan_birimler(istek, kitaplik)
+    donemler = Donemler(kitaplik, d, gun, kapanissiz=True, katilan=katilan)
     anlar = kitaplik.tablolar.anlar(donemler)
     sutunlar = [_TabloSutunu(anlar, tanim, s) for s in tanim.sutunlar]
     satirlar = tuple(_satirlar(tanim, sutunlar, d))
     denetimler = _denetimler(tanim, sutunlar)
     notlar = [f"Dayanak: {tanim.dayanak}", *tanim.dipnotlar, *_tutarli_notlar(tanim, sutunlar[0])]
+    notlar += kapsam_notlari(d.birim, katilan, donemler.eksik_birimler)
     notlar += [f"{d.birim} biriminin {yil} defteri yok; o yılı gösteren tutarlar boş" for yil in sorted(donemler.eksik)]
     notlar += [
         f"{yil + 1} defteri yok: {yil} giderlerine mahsup döneminde eklenenler (834) bilinmiyor, sayılmadı"

@@ -27,6 +27,19 @@ from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
 
 UFUK = 15  # an open amount is told this many days before it falls due
 TAKVIM_UFKU = 14  # dates of the calendar are told this many days ahead
+# A step that the books tell of and that is not done is told this long after its day; then balances tell it.
+GECIKME_UFKU = 60
+
+# What may fulfil a date of the calendar: a step of a year's end, a stage of the kesin hesap, a month's end, the mizans
+# of the ilçe birimleri, the counts of a year's last day.
+AY_SONU, ILCE_MIZANI, SAYIM = "AY_SONU", "ILCE_MIZANI", "SAYIM"
+YIL_SONU_ADIMLARI = ("GECICI", "KAPANIS", "ACILIS", "DEVIR", "MAHSUP", "MAHSUP_SONRASI")
+KESIN_HESAP_ADIMLARI = ("ENCUMENE_SUNUS", "ENCUMEN", "MECLIS", "SAYISTAY")
+ADIMLAR = (*YIL_SONU_ADIMLARI, *KESIN_HESAP_ADIMLARI, AY_SONU, ILCE_MIZANI, SAYIM)
+_ILK_YILDA = (*YIL_SONU_ADIMLARI[:2], SAYIM)  # their day lies in the year that ends
+# Steps that are what a date asks for. Of the others the date asks for something that must come before them: done or
+# not, it is too late afterwards, and before them nobody knows.
+_KENDISI = ("GECICI", "ACILIS", "MAHSUP", *KESIN_HESAP_ADIMLARI, ILCE_MIZANI, SAYIM)
 
 _SURE_ANAHTARLARI = [ad for ad, a in ANAHTARLAR.items() if a.bolum == "sure"]
 _TUTAR_ANAHTARLARI = [ad for ad, a in ANAHTARLAR.items() if a.bolum == "tutar"]
@@ -151,6 +164,10 @@ def bagla(sureler: Iterable[Sure], kumeler: Kumeler, idare: str = "") -> list[Ba
             formul = {t: kumeler.coz(t.hesaplar) for _, t in terimler if isinstance(t, Islev)}
         except KumeHatasi as h:
             raise AyarHatasi(f"{s.yer.dosya}:{s.yer.satir}: {h}") from None
+        if s.tamam and s.tamam not in ADIMLAR:
+            raise AyarHatasi(
+                f"{s.yer.dosya}:{s.yer.satir}: «{s.tamam}» diye bir adım yok; olanlar: {', '.join(ADIMLAR)}"
+            )
         ne, anahtarlar = ("tutar", _TUTAR_ANAHTARLARI) if s.tur == "gun-sonu" else ("süre", _SURE_ANAHTARLARI)
         if s.sayi and not s.sayi.isdigit() and s.sayi not in anahtarlar:
             olan = ", ".join(anahtarlar)
@@ -376,11 +393,55 @@ def _gecenler(s: Sure, kaynak: HareketKaynagi, son: date, yillar: Yillar) -> lis
     return sonuc
 
 
-def takvim(sureler: Sequence[BagliSure], bugun: date, yillar: Yillar) -> list[Gun]:
-    """Dates of the calendar from today on, `TAKVIM_UFKU` days ahead."""
-    tarihler = (x.sure for x in sureler if x.sure.tur == "takvim")
-    sonuc = [Gun(s, g, (bugun - g).days) for s in tarihler for g in _gelen(s, bugun, yillar)]
+def takvim(
+    sureler: Sequence[BagliSure], bugun: date, yillar: Yillar, yapilanlar: YapilanAdimlar | None = None
+) -> list[Gun]:
+    """Dates of the calendar from today on, `TAKVIM_UFKU` days ahead.
+
+    Of steps that ``yapilanlar`` tells of: only what is not done, and what is itself a step for `GECIKME_UFKU` days
+    after its day too.
+    """
+    sonuc = []
+    for s in (x.sure for x in sureler if x.sure.tur == "takvim"):
+        sonuc += [Gun(s, g, (bugun - g).days) for g in _gelen(s, bugun, yillar) if not _yapildi(s, g, yapilanlar)]
+        if s.tamam in _KENDISI and yapilanlar is not None:
+            ilk = bugun - timedelta(days=GECIKME_UFKU)
+            gecen = [g for yil in sorted({ilk.year, bugun.year}) for g in _gunleri(s, yil, yillar) if ilk <= g < bugun]
+            sonuc += [Gun(s, g, (bugun - g).days) for g in gecen if yapilanlar.yapildi(*adimi(s.tamam, g)) is False]
     return sorted(sonuc, key=lambda g: g.vade)
+
+
+class YapilanAdimlar(Protocol):
+    """What the books tell of steps that fulfil dates of the calendar."""
+
+    def yapildi(self, adim: str, donem: str) -> bool | None:
+        """Whether a step of `ADIMLAR` was done for a year (``2016``) or a month (``2016-03``); None: nobody knows."""
+        ...
+
+
+def adimi(tamam: str, gun: date) -> tuple[str, str]:
+    """The step that a day is the last for, and the year or month that the step is of."""
+    if tamam == AY_SONU:
+        return tamam, gun.isoformat()[:7]
+    if tamam == ILCE_MIZANI:
+        return tamam, (gun.replace(day=1) - timedelta(days=1)).isoformat()[:7]
+    return tamam, str(gun.year - (0 if tamam in _ILK_YILDA else 1))
+
+
+def tamam(s: Sure, gun: date) -> tuple[str, str]:
+    """The step that fulfils a date of a deadline, and of which year or month; two empty texts where the books do not
+    tell."""
+    return adimi(s.tamam, gun) if s.tamam else ("", "")
+
+
+def _yapildi(s: Sure, gun: date, yapilanlar: YapilanAdimlar | None) -> bool:
+    return bool(s.tamam and yapilanlar is not None and yapilanlar.yapildi(*adimi(s.tamam, gun)))
+
+
+def yilin_gunleri(sureler: Sequence[BagliSure], yil: int, yillar: Yillar) -> list[tuple[date, Sure]]:
+    """Every date of a year: of the calendar, and by when balances must be zero; in order of date and id."""
+    gunlu = (x.sure for x in sureler if x.sure.tur in ("takvim", "sifir"))
+    return sorted(((g, s) for s in gunlu for g in _gunleri(s, yil, yillar)), key=lambda x: (x[0], x[1].kimlik))
 
 
 def sifirlanacaklar(sureler: Sequence[BagliSure], kaynak: HareketKaynagi, bugun: date, yillar: Yillar) -> list[Gun]:

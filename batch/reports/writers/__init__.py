@@ -1,7 +1,8 @@
 """Writers: a table in, bytes out. Each module has one function, ``yaz(tablo, templates) -> Iterator[bytes]``.
 
-The registry is `BICIMLER`, of `Bicim`: a format's suffix, module, and whether it shows the künye. Modules are
-imported when first used; the heavy libraries behind them cost start-up time otherwise.
+The registry is `BICIMLER`, of `Bicim`: a format's suffix, module, and whether it shows the künye; `OZEL_BICIMLER` has
+what only some reports can be. Modules are imported when first used; the heavy libraries behind them cost start-up time
+otherwise.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ Yazici = Callable[[Tablo, Path], Iterator[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Bicim:
-    """A format: its file suffix, and whether it shows the künye (and so needs the verification code)."""
+    """A format: its file suffix, and whether it shows the künye (and so needs the verification code).
+
+    ``raporlar``: the only reports that it can show; of most formats all.
+    """
 
     ad: str
     uzanti: str
     kunyeli: bool
     modul: str
+    raporlar: tuple[str, ...] = ()
 
     def yaz(self, tablo: Tablo, templates: Path) -> Iterator[bytes]:
         """The bytes of the file, in pieces. Raises OSError when a layout file is missing."""
@@ -43,3 +48,12 @@ BICIMLER: dict[str, Bicim] = {
         Bicim("json", ".json", True, "json_"),
     )
 }
+# Formats of single reports.
+OZEL_BICIMLER: dict[str, Bicim] = {b.ad: b for b in (Bicim("ics", ".ics", True, "ics", ("takvim",)),)}
+
+
+def bicimi(ad: str, rapor: str) -> Bicim | None:
+    """The format of a name, None where there is none such or it is not this report's."""
+    if (ozel := OZEL_BICIMLER.get(ad)) is not None:
+        return ozel if rapor in ozel.raporlar else None
+    return BICIMLER.get(ad)

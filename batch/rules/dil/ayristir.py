@@ -278,16 +278,24 @@ class _Dilbilgisi:
     def p_sure(self, p: Any) -> None:
         """sure : SURE AD kosul MADDE atif METIN hesaplar borc_alacak sayi AD
         | SURE AD kosul MADDE atif METIN SIFIR hesaplar gun
-        | SURE AD kosul MADDE atif METIN TAKVIM gun"""
+        | SURE AD kosul MADDE atif METIN TAKVIM gun tamam
+        | SURE AD kosul DAYANAK METIN METIN TAKVIM gun tamam"""
         ortak = (p[2], p[5], p[6])
         yer, kosul = KuralYeri(self._dosya, p.lineno(1)), p[3]
         if len(p) == 11:
             birim = self._birim(p, 10)
             p[0] = agac.Sure(*ortak, "acik", yer, tuple(p[7]), taraf=p[8], sayi=p[9], birim=birim, kosul=kosul)
-        elif len(p) == 10:
+        elif p.slice[7].type == "SIFIR":
             p[0] = agac.Sure(*ortak, "sifir", yer, tuple(p[8]), gun=p[9], kosul=kosul)
         else:
-            p[0] = agac.Sure(*ortak, "takvim", yer, gun=p[8], kosul=kosul)
+            p[0] = agac.Sure(*ortak, "takvim", yer, gun=p[8], kosul=kosul, tamam=p[9])
+
+    def p_tamam(self, p: Any) -> None:
+        """tamam :
+        | AD AD"""
+        if len(p) == 3 and fold(p[1]) != "tamam":
+            raise _Hata(p.lexpos(1), f"günden sonra yalnız «tamam ADIM» yazılabilir; «{_kisa(p[1])}» yazılmış")
+        p[0] = fold(p[2]).upper() if len(p) == 3 else ""
 
     def p_sure_gun_sonu(self, p: Any) -> None:
         """sure : SURE AD kosul MADDE atif METIN GUN_SONU tutar_kosulu

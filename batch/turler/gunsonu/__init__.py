@@ -48,6 +48,8 @@ def _yayimlanan(belge: GunSonuBelgesi) -> tuple[Yayim, ...]:
         Yayim("mizan-kontrol", gun, f"mizan/kontrol-{gun}", aylik),
         Yayim("kbs-mizan", gun, f"mizan/kbs-{gun}", {"son": gun}, ("csv",)),
         Yayim("mizan-kontrol", gun, f"mizan/kbs-kontrol-{gun}", {**aylik, "profil": "kbs"}),
+        # Where the control lets it pass.
+        Yayim("kbs-yukleme", gun, f"mizan/kbs-yukleme-{gun}", {"son": gun}, ("xlsx",), idarenin=True),
     )
 
 

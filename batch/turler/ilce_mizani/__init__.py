@@ -15,7 +15,7 @@ from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.ilce_mizani.belge import IlceMizani
-from batch.turler.ilce_mizani.izdusum import AD
+from batch.turler.ilce_mizani.izdusum import AD, GELEN_MIZANLAR
 from batch.turler.ilce_mizani.kusur import kusur
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
@@ -45,5 +45,6 @@ ILCE_MIZANI: Tur[IlceMizani] = Tur.kur(
     mali_yil="mali_yil",
     kurallar=(_kurallar,),
     karar=_karar,
+    izdusumler=(GELEN_MIZANLAR,),
     kusur=kusur,
 )

@@ -1,9 +1,10 @@
-"""What an ilçe's mizan says of what the centre's books answer to. It leaves nothing to be asked for afterwards."""
+"""What an ilçe's mizan says of what the centre's books answer to, and which months have come. It moves no account."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay
 from batch.documents.kodlar import ana_hesap
 from batch.turler.ilce_mizani.belge import IlceMizani
 
@@ -28,3 +29,10 @@ def alinan(kalan: Mapping[str, int], ay: str) -> int:
     what the opening brought of last year's (m.404/f, m.418).
     """
     return -kalan["904"] - (kalan["907"] if ay[5:] == _SON_AY else 0)
+
+
+def _gelen(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
+    yield (o.belge.ay, o.belge.birim), (o.sira,)
+
+
+GELEN_MIZANLAR = Dizin("gelen_mizan", ("ay", "birim"), ("kayit:sayi",), frozenset({AD}), _gelen)

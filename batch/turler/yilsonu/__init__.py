@@ -36,8 +36,9 @@ def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
 
 
 def _yayimlanan(belge: YilSonuBelgesi) -> Sequence[Yayim]:
-    """Mizans of the moments that a step makes; after the closing the statements, and the budget's as the year's end has
-    them; when the mahsup dönemi is over those that its expense belongs to, and the kesin hesap."""
+    """Mizans of the moments that a step makes; after the closing what KBS is given, the statements, and the budget's as
+    the year's end has them; with the opening the new year's calendar; when the mahsup dönemi is over those that its
+    expense belongs to, and the kesin hesap."""
     gun, yil = f"{belge.biten_yil}-12-31", belge.biten_yil
 
     def mizan(an: str) -> tuple[Yayim, ...]:
@@ -48,7 +49,10 @@ def _yayimlanan(belge: YilSonuBelgesi) -> Sequence[Yayim]:
         return mizan("gecici")
     if belge.asama == KAPANIS:
         tablolar = [Yayim(ad, gun, f"tablo/{ad}-{gun}", {}, _TABLO_BICIMLERI) for ad in _KAPANISTA]
-        return (*(x for an in ("kapanis-oncesi", "kesin", "kapanis") for x in mizan(an)), *tablolar)
+        kbs = Yayim("kbs-yukleme", gun, f"mizan/kbs-yukleme-yil-{yil}", {"son": gun}, ("xlsx", "csv"), idarenin=True)
+        return (*(x for an in ("kapanis-oncesi", "kesin", "kapanis") for x in mizan(an)), kbs, *tablolar)
+    if belge.asama == ACILIS:
+        return (Yayim("takvim", belge.tarih, f"takvim-{yil + 1}", {}, ("ics", "csv", "text")),)
     if belge.asama == MAHSUP_SONRASI:
         tablolar = [Yayim(ad, gun, f"tablo/{ad}-{gun}", {}, _TABLO_BICIMLERI, yil) for ad in _MAHSUPTAN_SONRA]
         return (
