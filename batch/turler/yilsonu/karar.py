@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from batch.documents.bulgu import Bulgu
@@ -169,7 +170,10 @@ class YilSonuKarari:
         netler = {x.hesap: x.net for ana in ("590", "591") for x in YilSonuBakiyeleri(self._kitap).acik(ana)}
         son_no = son_numara(self._kitap)
         o = self._kitap.numarali(son_no)
-        tarih = max(belge.tarih, o.tarih if o is not None else "")
+        kapali = self._kitap.son("kapali_gun", ())
+        tarih = max(
+            belge.tarih, o.tarih if o is not None else "", _ertesi(str(kapali[0])) if kapali is not None else ""
+        )
         gecikmis = acilis.sonuc_devri(belge.belge_no, tarih, belge.biten_yil, netler)
         return Karar(tuple(bulgular), sonuc, (gecikmis,) if gecikmis is not None else ())
 
@@ -187,8 +191,10 @@ class YilSonuKarari:
 
     def _mahsup(self, belge: YilSonuBelgesi) -> Karar:
         """Q17 (m.137, 419, 430, 479)."""
+        bulgular = list(self._once(self._kitap, b_.ACILIS, belge.biten_yil))
+        bulgular += self._gunu(belge, b_.MAHSUP_SONU_GUNU, "mahsup döneminin son günü")
         return Karar(
-            tuple(self._gunu(belge, b_.MAHSUP_SONU_GUNU, "mahsup döneminin son günü")),
+            tuple(bulgular),
             {},
             tuple(acilis.mahsup_sonu(belge.belge_no, belge.tarih, self._kitap)),
         )
@@ -208,6 +214,10 @@ class YilSonuKarari:
 
 def _eksik_bulgusu(kod: str, x: YilSonuEksigi) -> Bulgu:
     return Bulgu(kod=kod, mesaj=f"{x.konu}: {x.mesaj}", madde=x.madde, oneri=x.cikis)
+
+
+def _ertesi(gun: str) -> str:
+    return (date.fromisoformat(gun) + timedelta(days=1)).isoformat()
 
 
 def _yonlu(net: int) -> str:
