@@ -83,7 +83,7 @@ def temeller(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     dönemi, before what was carried over is opened and the mahsup dönemi ends."""
     with pytest.MonkeyPatch.context() as mp:
         kucult(mp)
-        politika = dict.fromkeys(("BTC-031", "BTC-054", "YEV-005", "HSP-005"), "kapali")
+        politika = dict.fromkeys(("BTC-031", "BTC-054", "YEV-005", "HSP-005", "YSN-012", "YSN-013"), "kapali")
         ilk = calisma(tmp_path_factory.mktemp("yil-sonu") / "ilk", politika=politika)
         devir = f"DEVIR_GIDEN D 2016-12-31 gerekce=iş\n  {T} 60,00\n"
         birak(ilk, {"butce-1.csv": butce_csv([*_gunlu(BUTCE, 2016), *_gunlu(devir, 2016)]).encode()})

@@ -32,7 +32,9 @@ T1, T2 = "46.34.01.02-01.3.9.00-5-03.2", "46.34.01.02-01.3.9.00-5-03.5"
 GELIRLER = ("01.2.9.51", "01.3.2.99", "05.2.6.51")
 KISILER = ("Ali Kaya", "ALİ KAYA", "Ayşe Demir")
 KOD_ALANLARI = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
-POLITIKA = dict.fromkeys(("BTC-031", "BTC-054", "BTC-055", "YEV-004", "YEV-005", "HSP-005"), "kapali")
+POLITIKA = dict.fromkeys(
+    ("BTC-031", "BTC-054", "BTC-055", "YEV-004", "YEV-005", "HSP-005", "YSN-012", "YSN-013"), "kapali"
+)
 OCAK = "2017-01-03T08:00:00"
 
 # -- years -------------------------------------------------------------------------------------------------------------
