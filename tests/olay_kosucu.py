@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from ornek import SAAT, ayarla, calisma
+from ornek import SAAT, ayarla, calisma, kagitsiz
 from uctan_ortak import Cikis, batch
 
 PROJE = Path(__file__).resolve().parent.parent
@@ -242,6 +242,7 @@ class Kosucu:
     def _batch(self, *arg: str) -> Cikis:
         with pytest.MonkeyPatch.context() as mp:
             mp.setenv("BATCH_CLOCK", self.saati)
+            kagitsiz(mp)
             return batch(self.kok, *arg)
 
     def _birak(self, ad: str, veri: bytes) -> None:

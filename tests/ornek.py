@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+import pytest
 from hypothesis import settings
 
 from batch.config import proje_dizini
@@ -25,6 +26,14 @@ BASLIK = "muhasebe_birimi;belge_turu;belge_no;tarih;islem;hesap;borc;alacak;acik
 def denemeler(n: int) -> settings:
     """So many examples of a property; in `make test` a third of them."""
     return settings(max_examples=n if UZUN else n // 3, deadline=None)
+
+
+def kagitsiz(mp: pytest.MonkeyPatch, *tablolar: str) -> None:
+    """What a year's end publishes as CSV alone, and of its statements these: pages cost seconds, and have tests of their
+    own."""
+    mp.setattr("batch.turler.yilsonu._TABLO_BICIMLERI", ("csv",))
+    mp.setattr("batch.turler.yilsonu._KAPANISTA", tablolar)
+    mp.setattr("batch.turler.yilsonu._MAHSUPTAN_SONRA", tablolar)
 
 
 def fis(

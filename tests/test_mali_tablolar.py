@@ -388,7 +388,7 @@ def test_kapanis_tablolari_degistirmez(tmp_path: Path, monkeypatch: pytest.Monke
         f"OEB;3;2016-03-01;NORMAL;830.03.2.1.01;120.00;;{kodlar};O",
         "OEB;3;2016-03-01;NORMAL;835;;120.00;;;;;O",
     )
-    calisma(tmp_path, {"fis-1.csv": (tl + "\n".join(satirlar_) + "\n").encode()})
+    calisma(tmp_path, {"fis-1.csv": (tl + "\n".join(satirlar_) + "\n").encode()}, politika={"YSN-013": "kapali"})
     assert kostur(tmp_path)["documents"]["accepted"] == 3
 
     def hepsi() -> dict[str, str]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from olay_kosucu import butce_csv, fisler_csv
-from ornek import BIRIM, SAAT, UZUN, birak, calisma
+from ornek import BIRIM, SAAT, UZUN, birak, calisma, kagitsiz
 from soz_ortak import agac, ayarlar, fark, kostur
 
 from batch.documents.izdusum import Anahtar
@@ -32,7 +32,9 @@ T1, T2 = "46.34.01.02-01.3.9.00-5-03.2", "46.34.01.02-01.3.9.00-5-03.5"
 GELIRLER = ("01.2.9.51", "01.3.2.99", "05.2.6.51")
 KISILER = ("Ali Kaya", "ALİ KAYA", "Ayşe Demir")
 KOD_ALANLARI = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
-POLITIKA = dict.fromkeys(("BTC-031", "BTC-054", "BTC-055", "YEV-004", "YEV-005", "HSP-005"), "kapali")
+POLITIKA = dict.fromkeys(
+    ("BTC-031", "BTC-054", "BTC-055", "YEV-004", "YEV-005", "HSP-005", "YSN-012", "YSN-013"), "kapali"
+)
 OCAK = "2017-01-03T08:00:00"
 
 # -- years -------------------------------------------------------------------------------------------------------------
@@ -191,6 +193,7 @@ def _bitir(kok: Path, birimler: Sequence[str], mp: pytest.MonkeyPatch) -> dict[s
     """Run the year to the opening of the next one; each unit's records of both years. What was reported at the geçici
     mizan is reported later too, and a rebuilt state has the same bytes."""
     mp.setenv("BATCH_CLOCK", SAAT)
+    kagitsiz(mp)
     for k in kostur(kok):
         assert k.json()["documents"]["rejected"] == 0, [b for d in k.dosyalar for b in d.bulgular if b.seviye == "red"]
     gun_sonu(ayarlar(kok), "2016-12-31")

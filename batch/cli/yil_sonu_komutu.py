@@ -105,16 +105,12 @@ def _bitti(x: BirimYili) -> bool:
     return x.yapilan.keys() >= ASAMA_ADLARI.keys()
 
 
-def _siradaki(x: BirimYili) -> str:
-    return next((a for a in ASAMA_ADLARI if a not in x.yapilan), "")
-
-
 def _birim_json(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> dict[str, Any]:
     return {
         "unit": x.birim,
         "status": _durum(c, x, s),
         "done": x.yapilan,
-        "next": _siradaki(x) or None,
+        "next": x.siradaki or None,
         "waits_for": x.bekler or None,
         "entries": [
             {
@@ -145,7 +141,7 @@ def yaz(c: YilSonuCevabi, s: YilSonuIstegi) -> None:
 
 
 def _birim_metni(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> list[str]:
-    ad, asama = f"{x.birim}/{c.yil}", ASAMA_ADLARI.get(x.asama or _siradaki(x), "")
+    ad, asama = f"{x.birim}/{c.yil}", ASAMA_ADLARI.get(x.asama or x.siradaki, "")
     durum = _durum(c, x, s)
     satirlar = [
         {

@@ -56,14 +56,15 @@ TUTMUYOR = "TUTMUYOR"
 @dataclass
 class BirimYili(DoganKayitlar):
     """A year's end in one journal. ``yapilan``: steps that are done, each with its day; ``asama``: the step that was
-    taken or tried last, "" for none; ``tarih``: the day of the next one; ``bekler``: why that is not due yet, "" where
-    it is. ``tutmayan``: equalities of the mizan that do not hold, as (code, what, difference in kuruş).
+    taken or tried last, ``siradaki``: the next one, "" for none; ``tarih``: its day; ``bekler``: why it is not due yet,
+    "" where it is. ``tutmayan``: equalities of the mizan that do not hold, as (code, what, difference in kuruş).
     """
 
     birim: str = ""
     ilce: bool = False
     yapilan: dict[str, str] = field(default_factory=dict)
     asama: str = ""
+    siradaki: str = ""
     tarih: str = ""
     bekler: str = ""
     tutmayan: list[tuple[str, str, int]] = field(default_factory=list)
@@ -72,11 +73,12 @@ class BirimYili(DoganKayitlar):
 @dataclass
 class YilSonuCevabi:
     """What became of a year's end. ``asama``: the step that was asked for, or found to be next, "" where all is done;
-    ``bekleyen``: files that keep the year from being closed; ``kosular``: runs made, ``yapildi``: one of them took
-    documents of a step."""
+    ``istenen``: what the command names; ``bekleyen``: files that keep the year from being closed; ``kosular``: runs
+    made, ``yapildi``: one of them took documents of a step."""
 
     yil: int
     asama: str = ""
+    istenen: str = ""
     birimler: list[BirimYili] = field(default_factory=list)
     bekleyen: list[str] = field(default_factory=list)
     kosular: list[KosuSonucu] = field(default_factory=list)
@@ -98,7 +100,7 @@ def yil_sonu(
     that may hold documents of the year. Raises what `calistir` raises.
     """
     # A step that was cut off is done again first, and is the one that this command takes: not on to the next one.
-    cevap = YilSonuCevabi(yil, _yarida_kalan(ayarlar, yil))
+    cevap = YilSonuCevabi(yil, _yarida_kalan(ayarlar, yil), komut_asamasi)
     yarida = cevap.asama
     while True:  # a stage of the command may be two documents; units come before their centre
         siradakiler = _bir_adim(ayarlar, cevap, komut_asamasi, birim, bekleyenle, ilerleme)
@@ -115,7 +117,7 @@ def kuru_yil_sonu(
 ) -> YilSonuCevabi:
     """What `yil_sonu` would do, nothing written: one step, of the units that take it first."""
     o = KosuOrtami.kur(ayarlar, 0, ilerleme)
-    cevap = YilSonuCevabi(yil)
+    cevap = YilSonuCevabi(yil, istenen=komut_asamasi)
     _durumlari_oku(ayarlar, cevap, birim)
     siradakiler = _siradakiler(cevap, komut_asamasi)
     if not siradakiler:
@@ -189,7 +191,7 @@ def _durumlari_oku(ayarlar: Ayarlar, cevap: YilSonuCevabi, birim: str) -> None:
         yeni = kitap_ac(ayarlar, br, y + 1) if (br, y + 1) in var else None
         try:
             x.yapilan = {a: str(k[0]) for a in ASAMALAR if (k := _kayit(kitap, yeni, a)) is not None}
-            x.bekler, x.tarih = _gunu(ayarlar, x, kitap, yeni, cevap.yil)
+            x.siradaki, x.bekler, x.tarih = _siradaki(x, kitap, yeni, ayarlar, cevap)
         finally:
             kitap.kapat()
             if yeni is not None:
@@ -202,41 +204,51 @@ def _kayit(kitap: Kitap, yeni: Kitap | None, asama: str) -> tuple[object, ...] |
     return k.son(YIL_SONU.ad, (asama,)) if k is not None else None
 
 
-def _sonraki(x: BirimYili) -> str:
-    """The first step that is not done, "" for none."""
-    return next((a for a in ASAMALAR if a not in x.yapilan), "")
-
-
-def _gunu(ayarlar: Ayarlar, x: BirimYili, kitap: Kitap, yeni: Kitap | None, yil: int) -> tuple[str, str]:
-    """Why the next step must wait, and its day: the first one that the books still take entries on, not before the
-    step's own. A step that nothing is to be done for is taken as done."""
+def _siradaki(
+    x: BirimYili, kitap: Kitap, yeni: Kitap | None, ayarlar: Ayarlar, cevap: YilSonuCevabi
+) -> tuple[str, str, str]:
+    """The first step that is not done, why it must wait, and its day. A step that nothing is to be done for is taken as
+    done; the end of the mahsup dönemi does not wait for a budget that is late, unless the opening was asked for."""
     if TENKIS not in x.yapilan and (GECICI in x.yapilan or not _tenkisi_var(ayarlar, kitap)):
         x.yapilan = {TENKIS: "", **x.yapilan}
     if DEVIR not in x.yapilan and ACILIS in x.yapilan and not _devri_var(kitap):
         x.yapilan[DEVIR] = ""
-    asama = _sonraki(x)
-    if not asama:
-        return "", ""
-    ilk = {
-        DEVIR: f"{yil + 1}-01-01",
-        MAHSUP: f"{yil + 1}-{MAHSUP_SONU_GUNU}",
-        MAHSUP_SONRASI: ilk_is_gunu(f"{yil + 1}-02-01"),
-    }.get(asama, f"{yil}-12-31" if asama in ESKI_YILDA else f"{yil + 1}-01-01")
-    tarih = gelecek = ilk
-    if asama not in ESKI_YILDA and yeni is not None:
-        gelecek = kayit_gunu(yeni, yeni.son_tarih if yeni.son_yevmiye else "", ilk, ayarlar.kapali_gun)
-        if asama != ACILIS:  # whose own day is the first; what it makes late has a day of its own
-            tarih = gelecek
-        elif not (yeni.son_yevmiye and gecikmis_sonuc(yeni)):
-            gelecek = ilk
-    bekler = ""
-    if gelecek > gun(saat()):
-        bekler = f"{gelecek} günü gelmedi"
-    elif asama == MAHSUP and gun(saat()) <= ilk:
-        bekler = f"mahsup döneminin son günü ({ilk}) bitmedi"
-    elif asama == DEVIR and (yeni is None or yeni.son(BUTCE_DURUMU.ad, (KESIN_GIDER,)) is None):
-        bekler = f"{yil + 1} yılının bütçesi kesinleşmedi"
-    return bekler, tarih
+    yil, butcesiz = cevap.yil, ("", "", "")
+    for asama in (a for a in ASAMALAR if a not in x.yapilan):
+        tarih, bekler = _gunu(asama, yeni, yil, ayarlar)
+        if bekler and butcesiz[0]:
+            break
+        if asama == DEVIR and not bekler and (yeni is None or yeni.son(BUTCE_DURUMU.ad, (KESIN_GIDER,)) is None):
+            butcesiz = asama, f"{yil + 1} yılının bütçesi kesinleşmedi", tarih
+            if DEVIR not in KOMUT_ASAMALARI.get(cevap.istenen, ()):
+                continue
+            break
+        return asama, bekler, tarih
+    return butcesiz
+
+
+def _gunu(asama: str, yeni: Kitap | None, yil: int, ayarlar: Ayarlar) -> tuple[str, str]:
+    """The day of a step, and why it must wait for a day: in the new year's books it is the first one that they still
+    take entries on, not before the step's own."""
+    if asama in ESKI_YILDA:
+        ilk = f"{yil}-12-31"
+    elif asama == MAHSUP_SONRASI:
+        ilk = ilk_is_gunu(f"{yil + 1}-02-01")
+    else:
+        ilk = f"{yil + 1}-{MAHSUP_SONU_GUNU if asama == MAHSUP else '01-01'}"
+    tarih = kaydin_gunu = ilk
+    if asama not in ESKI_YILDA and yeni is not None and yeni.son_yevmiye:
+        acik = kayit_gunu(yeni, yeni.son_tarih, ilk, ayarlar.kapali_gun)
+        if asama != ACILIS:
+            tarih = kaydin_gunu = acik
+        elif gecikmis_sonuc(yeni):  # its own day is the first of the year, but what it makes late has one of its own
+            kaydin_gunu = acik
+    bugun = gun(saat())
+    if kaydin_gunu > bugun:
+        return tarih, f"{kaydin_gunu} günü gelmedi"
+    if asama == MAHSUP and bugun <= ilk:  # papers of an advance may come until the evening
+        return tarih, f"mahsup döneminin son günü {ilk} bitmedi"
+    return tarih, ""
 
 
 def _tenkisi_var(ayarlar: Ayarlar, kitap: Kitap) -> bool:
@@ -260,7 +272,7 @@ def ilk_is_gunu(iso: str) -> str:
 def _siradakiler(cevap: YilSonuCevabi, komut_asamasi: str) -> list[BirimYili]:
     """The journals that take the next step now: the units that are furthest behind, ilçeler before the centre."""
     istenen = KOMUT_ASAMALARI.get(komut_asamasi, ASAMALAR)
-    olanlar = [(ASAMALAR.index(a), not x.ilce, x) for x in cevap.birimler if (a := _sonraki(x)) and not x.bekler]
+    olanlar = [(ASAMALAR.index(a), not x.ilce, x) for x in cevap.birimler if (a := x.siradaki) and not x.bekler]
     if not komut_asamasi and cevap.asama:  # one command, one stage: not on to the next one
         istenen = next(v for v in KOMUT_ASAMALARI.values() if cevap.asama in v)
     if not olanlar:
