@@ -23,9 +23,8 @@ from batch.pipeline.raporlama import RaporRafi, tablo_yap
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reports.istek import An
 from batch.state.kitap import Kitap
-from batch.turler.butce.izdusum import BUTCE_DURUMU, KESIN_GIDER, ODENEK, ODENEK_DEGERLERI
-from batch.turler.butce.kalan import Odenekler
-from batch.turler.yilsonu.acilis import gecikmis_sonuc, kayit_gunu
+from batch.turler.butce.izdusum import BUTCE_DURUMU, ILK, KESIN_GIDER, ODENEK, ODENEK_DEGERLERI
+from batch.turler.fis.izdusum import HESAP
 from batch.turler.yilsonu.belge import (
     ACILIS,
     AD,
@@ -40,7 +39,7 @@ from batch.turler.yilsonu.belge import (
     TENKIS,
     numarasi,
 )
-from batch.turler.yilsonu.izdusum import YIL_SONU
+from batch.turler.yilsonu.izdusum import YIL_SONU, kayit_gunu
 
 ISTEYEN = "batch eoy"
 # What the command calls a stage, and the documents that it consists of, in order.
@@ -241,7 +240,7 @@ def _gunu(asama: str, yeni: Kitap | None, yil: int, ayarlar: Ayarlar) -> tuple[s
         acik = kayit_gunu(yeni, yeni.son_tarih, ilk, ayarlar.kapali_gun)
         if asama != ACILIS:
             tarih = kaydin_gunu = acik
-        elif gecikmis_sonuc(yeni):  # its own day is the first of the year, but what it makes late has one of its own
+        elif _sonuc_duruyor(yeni):  # its own day is the first of the year, but what it makes late has one of its own
             kaydin_gunu = acik
     bugun = gun(saat())
     if kaydin_gunu > bugun:
@@ -251,9 +250,15 @@ def _gunu(asama: str, yeni: Kitap | None, yil: int, ayarlar: Ayarlar) -> tuple[s
     return tarih, ""
 
 
+def _sonuc_duruyor(yeni: Kitap) -> bool:
+    """Whether last year's result still stands on 590 or 591."""
+    return any(b != a for b, a in (yeni.toplam(HESAP.ad, (ana,)) for ana in ("590", "591")))
+
+
 def _tenkisi_var(ayarlar: Ayarlar, kitap: Kitap) -> bool:
     """Whether appropriations are sent here, by documents: then they go back before the geçici mizan (m.404/d)."""
-    return (ayarlar.idare_turu == "il-ozel-idaresi" or ayarlar.odenek.gonderme) and Odenekler(kitap).belgeli
+    belgeli = kitap.son(BUTCE_DURUMU.ad, (ILK,)) is not None
+    return (ayarlar.idare_turu == "il-ozel-idaresi" or ayarlar.odenek.gonderme) and belgeli
 
 
 def _devri_var(kitap: Kitap) -> bool:

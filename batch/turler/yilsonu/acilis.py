@@ -4,7 +4,6 @@ end of the mahsup dönemi (m.43/5, 137-138, 396, 419-421, 430-432, 481)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 
 from batch.documents.karar import Sorulan
 from batch.documents.kisi import ad_ve_numara
@@ -132,15 +131,6 @@ def _ayrintilar(satirlar: Iterable[Satir]) -> dict[tuple[str, ...], int]:
         anahtar = (s.hesap, sade_ad(ad_ve_numara(s.ilgili)[0]), s.taahhut_no, *kodlar)
         toplam[anahtar] = toplam.get(anahtar, 0) + s.borc_kurus - s.alacak_kurus
     return {k: v for k, v in toplam.items() if v}
-
-
-def kayit_gunu(kitap: Sorulan, son: str, ilk: str, kapali: str) -> str:
-    """The first day from ``ilk`` on that books still take an entry on: not before their last voucher's (``son``, "" for
-    none), nor one that a day's end or the settings (``kapali``) have closed."""
-    kayit = kitap.son("kapali_gun", ())
-    kapali = max(kapali, str(kayit[0]) if kayit is not None else "")
-    ertesi = (date.fromisoformat(kapali) + timedelta(days=1)).isoformat() if kapali else ""
-    return max(son, ilk, ertesi)
 
 
 def gecikmis_sonuc(kitap: Sorulan) -> dict[str, int]:

@@ -24,7 +24,7 @@ from batch.turler.yilsonu import acilis
 from batch.turler.yilsonu import belge as b_
 from batch.turler.yilsonu.belge import YilSonuBelgesi
 from batch.turler.yilsonu.gecici import GeciciHazirligi, ilkleri
-from batch.turler.yilsonu.izdusum import ANLAR, YIL_SONU
+from batch.turler.yilsonu.izdusum import ANLAR, YIL_SONU, kayit_gunu
 from batch.turler.yilsonu.kapanis import BIRIMLER_ARASI, BIRIMLER_ARASI_SONUC, esitsizlikler, kapanis_plani
 from batch.turler.yilsonu.kayitlar import YilSonuBakiyeleri
 
@@ -205,7 +205,7 @@ class YilSonuKarari:
             return Karar(tuple(bulgular))
         netler = acilis.gecikmis_sonuc(self._kitap)
         o = self._kitap.numarali(son_numara(self._kitap))
-        tarih = acilis.kayit_gunu(self._kitap, o.tarih if o is not None else "", belge.tarih, self._b.kapali_gun)
+        tarih = kayit_gunu(self._kitap, o.tarih if o is not None else "", belge.tarih, self._b.kapali_gun)
         gecikmis = acilis.sonuc_devri(belge.belge_no, tarih, belge.biten_yil, netler)
         return Karar(tuple(bulgular), sonuc, (gecikmis,) if gecikmis is not None else ())
 
