@@ -185,6 +185,7 @@ class YilSonuKarari:
                 mesaj=f"{hesap} hesabının açılışı {_yonlu(olan)}, {belge.biten_yil} kesin mizanındaki {_yonlu(olacak)}",
                 beklenen=_yonlu(olacak),
                 gelen=_yonlu(olan),
+                oneri="" if acildi else _ACILISSIZ,
             )
             for hesap, olacak, olan in farklar
         ]
