@@ -16,9 +16,11 @@ from batch.documents.bulgu import Bulgu
 from batch.pipeline.gun_sonu import gun_sonu
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.yil_sonu import YilSonuCevabi, yil_sonu
+from batch.turler.fis.belge import Fis, Satir
 from batch.turler.yilsonu.gecici import AZAMI_BULGU, ilkleri
 from batch.turler.yilsonu.izdusum import kayit_gunu
 from batch.turler.yilsonu.kayitlar import YilSonuKalani, kisi_kalanlari
+from batch.turler.yilsonu.sonrasi import mahsuptan_sonra
 
 T = "46.34.01.02-01.3.9.00-5-03.2"
 NO, NO2 = "10000000146", "11111111110"  # with right check digits
@@ -173,6 +175,34 @@ def test_mahsuptan_sonra_834_ve_165_kapali(kok: Path, monkeypatch: pytest.Monkey
     assert [f.belge_no for f in _fisler(kok, 2017) if f.belge_no == "7"] == []
 
 
+class _MahsupBitti:
+    yil = 2017
+
+    def son(self, ad: str, anahtar: tuple[str, ...]) -> tuple[str, ...] | None:
+        return ("2017-01-31",) if (ad, anahtar) == ("yil_sonu", ("MAHSUP",)) else None
+
+
+@pytest.mark.parametrize(
+    ("tarih", "islem", "satirlar", "kodlar"),
+    [
+        ("2017-01-31", "NORMAL", ["834 B 5", "835 A 5"], ["YSN-023"]),
+        ("2017-02-06", "NORMAL", ["100 B 5", "165 A 5"], ["YSN-023"]),
+        ("2017-02-06", "NORMAL", ["834.01 B 5", "834.02 A 5"], []),  # corrects a sub-account (m.396/a-2)
+        ("2017-02-06", "DUZELTME", ["834 B 5", "835 A 5"], []),
+        ("2017-02-06", "NORMAL", ["835 B 5", "834 A 5"], []),
+        ("2017-12-30", "NORMAL", ["160 B 5", "165 A 5"], []),  # of the next mahsup dönemi, taken back
+    ],
+)
+def test_mahsuptan_sonra_ne_alinmaz(tarih: str, islem: str, satirlar: list[str], kodlar: list[str]) -> None:
+    kalemler = []
+    for metin in satirlar:
+        hesap, yan, tutar = metin.split()
+        kalemler.append(Satir(hesap=hesap, **{"borc" if yan == "B" else "alacak": tutar}))
+    fis = Fis(belge_turu="MIF", belge_no="1", tarih=tarih, islem=islem, satirlar=tuple(kalemler))
+    kitap: Any = _MahsupBitti()
+    assert [b.kod for b in mahsuptan_sonra(kitap, fis)] == kodlar
+
+
 # -- persons -----------------------------------------------------------------------------------------------------------
 
 
@@ -262,6 +292,25 @@ def test_gonderilen_bagisin_odenegi_once_geri_gelir(tmp_path: Path, monkeypatch:
     _kabul(kok, 2016)
     c = yil_sonu(ayarlar(kok), 2016)
     assert _kodlar(c) == set() and all("GECICI" in x.yapilan for x in c.birimler), _bulgular(c)
+
+
+def test_bagis_taahhude_bagliysa_once_cozulur(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_CLOCK", SAAT)
+    kok = calisma(tmp_path / "d", politika=POLITIKA)
+    _fis(kok, "fis-1.csv", "MIF 1 01.01.2016 islem=ACILIS\n  102 B 9,00\n  500 A 9,00\n")
+    butce = (
+        "GELIR G 01.01.2016 karar_organi=MECLIS\n  01.2.9.51 100,00 yasal_dayanak=1319\n"
+        f"GIDER B 01.01.2016 karar_organi=MECLIS\n  {T} 100,00\n"
+        "SARTLI_BAGIS S 02.05.2016 karar_organi=UST_YONETICI karar_no=7 gerekce=park\n"
+        f"  {TI} 50,00\n  04.4.1.01 50,00\n"
+        f"BAGLAMA BG 03.05.2016\n  {TI} 20,00 taahhut_no=S-1\n"
+    )
+    _butce(kok, "butce-1.csv", butce)
+    _kabul(kok, 2016)
+    gun_sonu(ayarlar(kok), "2016-12-31")
+    mesajlar = [b.mesaj for b in _bulgular(yil_sonu(ayarlar(kok), 2016)) if b.kod == "YSN-008"]
+    assert len(mesajlar) == 1 and "50,00 TL kullanılmamış" in mesajlar[0]
+    assert "20,00 TL'si taahhüde bağlı, önce COZME" in mesajlar[0]
 
 
 def test_defteri_burada_olmayan_ilce_soylenir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
