@@ -60,7 +60,7 @@ def _kod(c: YilSonuCevabi, s: YilSonuIstegi) -> int:
         return REDLI
     istenen = _istenen(s)
     # Asked for by name and neither done nor taken now: something comes first, or its day has not come.
-    return REDLI if s.asama and any(not set(istenen) <= x.yapilan.keys() and not x.asama for x in c.birimler) else TAMAM
+    return REDLI if s.asama and any(not set(istenen) <= x.biten and not x.asama for x in c.birimler) else TAMAM
 
 
 def _istenen(s: YilSonuIstegi) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ def _durum(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> str:
 
 
 def _bitti(x: BirimYili) -> bool:
-    return x.yapilan.keys() >= ASAMA_ADLARI.keys()
+    return x.biten >= ASAMA_ADLARI.keys()
 
 
 def _birim_json(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> dict[str, Any]:
@@ -155,7 +155,7 @@ def _birim_metni(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> list[str]:
             "not_asked": f"{ad}: önce {asama} yapılacak" if s.asama else f"{ad}: sıradaki aşama {asama}",
         }[durum]
     ]
-    if durum in ("not_asked", "waiting") and s.asama and set(_istenen(s)) <= x.yapilan.keys():
+    if durum in ("not_asked", "waiting") and s.asama and set(_istenen(s)) <= x.biten:
         satirlar = [f"{ad}: bu aşama yapılmış; yapılacak bir şey yok (sıradaki: {asama})"]
     satirlar += [f"  {kod}: {ne}; fark {yazi(abs(fark))}" for kod, ne, fark in x.tutmayan]
     for k in x.kayitlar:

@@ -56,7 +56,8 @@ TUTMUYOR = "TUTMUYOR"
 class BirimYili(DoganKayitlar):
     """A year's end in one journal. ``yapilan``: steps that are done, each with its day; ``asama``: the step that was
     taken or tried last, ``siradaki``: the next one, "" for none; ``tarih``: its day; ``bekler``: why it is not due yet,
-    "" where it is. ``tutmayan``: equalities of the mizan that do not hold, as (code, what, difference in kuruş).
+    "" where it is. ``tutmayan``: equalities of the mizan that do not hold, as (code, what, difference in kuruş);
+    ``gerekmeyen``: steps that are none of this unit's.
     """
 
     birim: str = ""
@@ -67,6 +68,12 @@ class BirimYili(DoganKayitlar):
     tarih: str = ""
     bekler: str = ""
     tutmayan: list[tuple[str, str, int]] = field(default_factory=list)
+    gerekmeyen: frozenset[str] = frozenset()
+
+    @property
+    def biten(self) -> frozenset[str]:
+        """Steps that need no more be done."""
+        return self.gerekmeyen | self.yapilan.keys()
 
 
 @dataclass
@@ -209,11 +216,11 @@ def _siradaki(
     """The first step that is not done, why it must wait, and its day. A step that nothing is to be done for is taken as
     done; the end of the mahsup dönemi does not wait for a budget that is late, unless the opening was asked for."""
     if TENKIS not in x.yapilan and (GECICI in x.yapilan or not _tenkisi_var(ayarlar, kitap)):
-        x.yapilan = {TENKIS: "", **x.yapilan}
+        x.gerekmeyen = frozenset({TENKIS})
     if DEVIR not in x.yapilan and ACILIS in x.yapilan and not _devri_var(kitap):
         x.yapilan[DEVIR] = ""
     yil, butcesiz = cevap.yil, ("", "", "")
-    for asama in (a for a in ASAMALAR if a not in x.yapilan):
+    for asama in (a for a in ASAMALAR if a not in x.biten):
         tarih, bekler = _gunu(asama, yeni, yil, ayarlar)
         if bekler and butcesiz[0]:
             break
