@@ -16,6 +16,7 @@ from batch.documents.tutar import duz
 from batch.turler.donem import DONEM
 from batch.turler.donem.belge import DonemBelgesi, DonemSatiri
 from batch.turler.donem.karar import DonemKarari
+from batch.turler.fis.belge import Fis, Satir
 from batch.turler.varlik import VARLIK
 from batch.turler.varlik.belge import VarlikBelgesi, VarlikKalemi
 from batch.turler.varlik.karar import VarlikKarari
@@ -75,7 +76,10 @@ class DonemOlayi:
 
 @dataclass
 class DonemKitabi:
-    """`batch.documents.karar.Sorulan`: balances of accounts as given, and what the two kinds have recorded."""
+    """`batch.documents.karar.Sorulan`: balances of accounts as given, and what the two kinds have recorded.
+
+    ``acilis``: the opening's lines, debits positive; ``donen``: what an account was debited and credited as well.
+    """
 
     bakiyeler: dict[str, int] = field(default_factory=dict)
     asamalar: dict[str, int] = field(default_factory=dict)
@@ -83,6 +87,8 @@ class DonemKitabi:
     birim: str = "4634"
     kapali: str = ""
     kayitlar: list[DonemOlayi] = field(default_factory=list)
+    acilis: dict[str, int] = field(default_factory=dict)
+    donen: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.toplamlar: dict[str, dict[Anahtar, Vektor]] = {}
@@ -111,7 +117,10 @@ class DonemKitabi:
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         hepsi = self.toplamlar.get(ad, {})
         if ad == "hesap":
-            hepsi = {(ana_hesap(h), h): (max(0, n), max(0, -n)) for h, n in self.bakiyeler.items()}
+            donen = {h: self.donen.get(h, 0) for h in self.bakiyeler}
+            hepsi = {
+                (ana_hesap(h), h): (max(0, n) + donen[h], max(0, -n) + donen[h]) for h, n in self.bakiyeler.items()
+            }
         yield from sorted((k, v) for k, v in hepsi.items() if k[: len(on)] == on)
 
     def var(self, ad: str, anahtar: Anahtar) -> bool:
@@ -125,8 +134,15 @@ class DonemKitabi:
             return (self.kapali,) if self.kapali else None
         return self.satirlar.get(ad, {}).get(anahtar)
 
-    def numarali(self, yevmiye: int) -> None:
-        return None
+    def numarali(self, yevmiye: int) -> Any:
+        if yevmiye != 1 or not self.acilis:
+            return None
+        satirlar = [
+            Satir(hesap=h, borc=duz(n) if n > 0 else "", alacak=duz(-n) if n < 0 else "")
+            for h, n in self.acilis.items()
+        ]
+        fis = Fis(belge_turu="MIF", belge_no="1", tarih=f"{self.yil}-01-01", islem="ACILIS", satirlar=tuple(satirlar))
+        return DonemOlayi(1, "FIS", fis, {}, 1)
 
     def akis(self, ad: str) -> list[Anahtar]:
         return []

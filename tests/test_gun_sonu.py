@@ -432,6 +432,38 @@ def test_veri_bekleyen_isler_sayilir(tmp_path: Path) -> None:
     assert len(mesajlar) == 4
 
 
+def test_donem_belgesinin_kapattigi_beklenmez(tmp_path: Path) -> None:
+    """What a document of the month has settled, also by saying that there is none; 105 goes by the day (m.66/a-4)."""
+    kok = defterli(
+        tmp_path / "d",
+        acilis(("102", 5_00), ("105.01", 70_00), ("180.01", 20_00), ("300.01", -5_00), ("410.01", -30_00)),
+    )
+
+    def beklenen(gun: str) -> list[str]:
+        (x,) = eod(kok, gun, "--dry-run", "--json").json["units"]
+        return sorted(h for y in x["due"] for h in y["hesaplar"])
+
+    def belge(no: str, gun: str, *satirlar: str) -> None:
+        sutunlar = "belge_no;tarih;islem;hesap;karsi_hesap;konu_hesap;kurumsal;fonksiyonel;ekonomik;tutar;yok;aciklama"
+        govde = "\n".join(f"{no};{gun};{s}" for s in satirlar)
+        birak(kok, {"donem.csv": f"{sutunlar}\n{govde}\n".encode()})
+        assert kostur(kok)[-1].json()["documents"]["rejected"] == 0
+
+    assert beklenen("2016-01-30") == ["105"]
+    belge("D-1", "2016-01-30", "DEGERLEME;105.01;600;;;;;;EVET;Kur değişmedi")
+    assert beklenen("2016-01-30") == []
+    assert beklenen("2016-01-31") == ["105", "180", "381", "410", "481"]
+    belge("D-2", "2016-01-31", "DEGERLEME;410.01;600;;;;;;EVET;Kur değişmedi")
+    belge("D-3", "2016-01-31", "TAHAKKUK;630;180.01;;46.34.01.02;01.3.9.00;03.5.4.01;5.00;;")
+    belge("D-4", "2016-01-31", "FAIZ;630;381;300;;;;;EVET;Faizsiz kredi")
+    assert beklenen("2016-01-31") == ["105", "381", "481"]  # 410 bears interest too
+    belge("D-5", "2016-01-31", "FAIZ;630;481;410;;;;;EVET;Faizi yıl sonunda")
+    assert beklenen("2016-01-31") == ["105"]
+    belge("D-6", "2016-01-31", "DEGERLEME;630;105.01;;46.34.01.02;01.3.9.00;03.5.4.01;1.00;;")
+    assert beklenen("2016-01-31") == []
+    assert beklenen("2016-02-29") == ["105", "180", "381", "410", "481"]
+
+
 def test_ctv_alt_hesabi_listedeki_adindan_bilinir(tmp_path: Path) -> None:
     kok = defterli(tmp_path / "d", acilis(("102", 5_00), ("333.07", -12_00)), idare={"tur": "bagli-idare"})
     with (kok / "config" / "alt_hesaplar.csv").open("a", encoding="utf-8") as f:

@@ -40,11 +40,12 @@ from batch.turler.fis import FIS
 from batch.turler.varlik.alanlar import KUTUK_HESAPLARI, miktar_birimi
 from batch.turler.varlik.amortisman import HESAP_ORANLARI, tabi, yilin_payi
 from batch.turler.varlik.izdusum import CIKTI, VARLIK_AMORTISMANI, VARLIK_DEGERLERI, Varlik, VarlikDegeri
-from batch.turler.varlik.karar import kutuk_kalemleri
+from batch.turler.varlik.karar import VarlikKarari, kutuk_kalemleri
 from batch.turler.varlik.kusur import kusur
 
 SABLONLAR = Path(__file__).resolve().parent.parent / "templates" / "belge"
 AYIR = varlik("AMORTISMAN", kalem(), no="V-A")
+SON_ACIK_GUN = "2016-12-30"
 KOD = {"kurumsal": "46.34.01.02"}
 
 
@@ -69,13 +70,13 @@ def test_varlik_girer_artar_degerlenir_cikar(kitap: DonemKitabi) -> None:
     assert karar_ver(kitap, varlik("DEGER_ARTISI", artis, no="V-2", tarih="2016-05-03")).bulgular == ()
     v = Varlik.oku(kitap.son("varlik", ("T-2",)))
     assert v is not None and (v.hesap, v.ana_varlik_no, v.oran, v.cinsi) == ("252.01", "T-1", "0.1", "Bina T-1")
-    degerleme = varlik("YENIDEN_DEGERLEME", kalem("T-1", 70_00, birikmis="5.00"), no="V-3", tarih=YIL_SONU_GUNU)
+    degerleme = varlik("YENIDEN_DEGERLEME", kalem("T-1", 70_00, birikmis="5.00"), no="V-3", tarih=SON_ACIK_GUN)
     assert karar_ver(kitap, degerleme).bulgular == ()
     assert kutuk(kitap) == {"T-1": (1070_00, 5_00), "T-2": (200_00, 0)}
-    assert karar_ver(kitap, varlik("CIKIS", kalem("T-1", cikis_nedeni="SATIS"), no="V-4", tarih=YIL_SONU_GUNU))
+    assert karar_ver(kitap, varlik("CIKIS", kalem("T-1", cikis_nedeni="SATIS"), no="V-4", tarih=SON_ACIK_GUN))
     assert kutuk(kitap) == {"T-2": (200_00, 0)}
     v = Varlik.oku(kitap.son("varlik", ("T-1",)))
-    assert v is not None and (v.durum, v.cikis, v.cikis_nedeni) == (CIKTI, YIL_SONU_GUNU, "SATIS")
+    assert v is not None and (v.durum, v.cikis, v.cikis_nedeni) == (CIKTI, SON_ACIK_GUN, "SATIS")
     assert [k for k, x in kitap.ara(VARLIK_DEGERLERI.ad) if any(x)] == [("252", "T-2")]
 
 
@@ -83,12 +84,12 @@ def test_cikan_payin_amortismani_da_cikar(kitap: DonemKitabi) -> None:
     """A part that leaves takes its share of what has accumulated, unless the document says how much (m.193/b-6)."""
     assert karar_ver(kitap, AYIR).bulgular == ()
     assert kutuk(kitap) == {"T-1": (1000_00, 20_00)}
-    cikan = varlik("CIKIS", kalem("T-1", 250_01, cikis_nedeni="YIKIM"), no="V-2", tarih=YIL_SONU_GUNU)
+    cikan = varlik("CIKIS", kalem("T-1", 250_01, cikis_nedeni="YIKIM"), no="V-2", tarih=SON_ACIK_GUN)
     assert karar_ver(kitap, cikan).bulgular == ()
     assert kutuk(kitap) == {"T-1": (749_99, 15_00)}
     for alan in ({"birikmis": "15.01"}, {"birikmis": "0.00"}):
         x = kalem("T-1", 749_98, cikis_nedeni="YIKIM", **alan)
-        k = varlik("CIKIS", x, no="V-3", tarih=YIL_SONU_GUNU)
+        k = varlik("CIKIS", x, no="V-3", tarih=SON_ACIK_GUN)
         assert kodlari(karar_ver(kitap, k).bulgular) == ["VRL-006"]  # what stays would not bear its depreciation
 
 
@@ -274,6 +275,55 @@ def test_amortismanin_sirasi(kitap: DonemKitabi) -> None:
     assert kodlari(karar_ver(kitap, varlik("GIRIS", bina("T-5", 5), no="V-5")).bulgular) == ["YEV-002"]
 
 
+def test_gun_kapaninca_fissiz_islem_olmaz(kitap: DonemKitabi) -> None:
+    """On the closed last day the register takes depreciation and revaluation; else what the books have already."""
+
+    def kod(islem: str, *kalemler: Any) -> list[str]:
+        belge = varlik(islem, *kalemler, no=f"V-{len(kitap.kayitlar) + 1}", tarih=YIL_SONU_GUNU)
+        return kodlari(karar_ver(kitap, belge).bulgular)
+
+    assert karar_ver(kitap, AYIR).bulgular == ()
+    satilan, gelen = kalem("T-1", cikis_nedeni="SATIS"), bina("T-2", 300_00)
+    for asamalar, kapali in (({"GECICI": 7}, ""), ({}, YIL_SONU_GUNU), ({"GECICI": 7}, YIL_SONU_GUNU)):
+        kitap.asamalar, kitap.kapali = asamalar, kapali
+        once = kutuk(kitap)
+        assert kod("CIKIS", satilan) == kod("GIRIS", gelen) == kod("DEVIR", gelen) == ["VRL-014"]
+        artis = kalem("T-3", 5, ana_varlik_no="T-1", edinme_tarihi="2016-05-02")
+        assert kod("DEGER_ARTISI", artis) == ["VRL-014"] and kutuk(kitap) == once
+    kitap.bakiyeler["252.01"] = 1300_00  # the purchase has its voucher
+    assert kod("CIKIS", satilan) == ["VRL-014"] and kod("GIRIS", bina("T-2", 700_00)) == ["VRL-014"]
+    assert kod("GIRIS", gelen) == [] and kod("YENIDEN_DEGERLEME", kalem("T-2", 30_00)) == []
+    kitap.bakiyeler["252.01"] = 330_00  # the sale has its voucher
+    assert kod("CIKIS", satilan) == [] and kutuk(kitap) == {"T-2": (330_00, 0)}
+
+
+def test_acik_son_gunde_her_islem_olur() -> None:
+    k = DonemKitabi()
+    for islem, x in (("GIRIS", bina("T-1", 5_00)), ("CIKIS", kalem("T-1", cikis_nedeni="SATIS"))):
+        assert karar_ver(k, varlik(islem, x, tarih=YIL_SONU_GUNU)).bulgular == ()
+
+
+def test_numarali_satir_kutugu_dolasmaz(kitap: DonemKitabi, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row with a number finds its item by it: a document of as many rows as items goes through the register once."""
+    karar_ver(kitap, varlik("GIRIS", *(bina(f"N-{i}", 10_00, **KOD) for i in range(30)), no="V-2"))
+    monkeypatch.setattr("batch.turler.varlik.karar._uyar", lambda *_: pytest.fail("kütük dolaşıldı"))
+    belge = varlik("AMORTISMAN", *(kalem(f"N-{i}") for i in range(30)), no="V-3")
+    assert set(kodlari(karar_ver(kitap, belge).bulgular)) == {"VRL-010"}
+    assert {no: b for no, (_, b) in kutuk(kitap).items() if b} == {f"N-{i}": 20 for i in range(30)}
+
+
+def test_birikmis_de_defterle_denktir() -> None:
+    """Where the register has all assets of the account; a taşınır, or a value that differs, and it cannot be told."""
+    k = DonemKitabi({"252.01": 1000_00, "257": -60_00}, {"GECICI": 7})
+    karar_ver(k, varlik("GIRIS", bina("T-1", 1000_00, 50_00, **KOD)))
+    (b,) = VarlikKarari(k, DonemRafi(), BAGLAM)(AYIR).bulgular
+    assert (b.kod, b.beklenen, b.gelen) == ("VRL-010", "60,00", "50,00") and "257" in b.mesaj
+    k.bakiyeler["255.01"] = 1
+    assert VarlikKarari(k, DonemRafi(), BAGLAM)(AYIR).bulgular == ()
+    k.bakiyeler |= {"255.01": 0, "251": 7}
+    assert VarlikKarari(k, DonemRafi(), BAGLAM)(AYIR).bulgular == ()
+
+
 def test_kutuk_defterle_denk_degilse_soylenir(kitap: DonemKitabi) -> None:
     kitap.bakiyeler["252.02"] = 1
     (b,) = karar_ver(kitap, AYIR).bulgular
@@ -285,11 +335,14 @@ def test_kutuk_defterle_denk_degilse_soylenir(kitap: DonemKitabi) -> None:
 
 def test_gecen_yilin_kutugu_devralinir(kitap: DonemKitabi) -> None:
     karar_ver(kitap, AYIR)
-    karar_ver(kitap, varlik("GIRIS", bina("T-2", 5), no="V-2", tarih=YIL_SONU_GUNU))
-    karar_ver(kitap, varlik("CIKIS", kalem("T-2", cikis_nedeni="SATIS"), no="V-3", tarih=YIL_SONU_GUNU))
+    karar_ver(kitap, varlik("GIRIS", bina("T-2", 5), no="V-2", tarih=SON_ACIK_GUN))
+    karar_ver(kitap, varlik("CIKIS", kalem("T-2", cikis_nedeni="SATIS"), no="V-3", tarih=SON_ACIK_GUN))
     yeni = DonemKitabi({"252.01": 1000_00, "257": -20_00}, yil=2017)
     devir = varlik("DEVIR", kalem(), no="V-D", tarih="2017-01-02")
     assert kodlari(karar_ver(yeni, devir).bulgular) == ["VRL-012"]
+    (b,) = karar_ver(yeni, devir, raf=DonemRafi(kitap)).bulgular
+    assert (b.kod, b.beklenen) == ("VRL-013", "batch eoy --year 2016")
+    kitap.asamalar["KAPANIS"] = 9
     assert karar_ver(yeni, devir, raf=DonemRafi(kitap)).bulgular == ()
     assert kutuk(yeni) == kutuk(kitap) == {"T-1": (1000_00, 20_00)}
     assert yeni.toplam(VARLIK_AMORTISMANI.ad, ("252", "T-1")) == (0,)  # the new year has taken nothing off yet
@@ -297,6 +350,29 @@ def test_gecen_yilin_kutugu_devralinir(kitap: DonemKitabi) -> None:
     yeni.asamalar = {"GECICI": 3}
     assert karar_ver(yeni, varlik("AMORTISMAN", kalem(), no="V-A", tarih="2017-12-31")).bulgular == ()
     assert kutuk(yeni) == {"T-1": (1000_00, 40_00)}
+
+
+def test_kapanmis_yilin_kutugu_degismez(kitap: DonemKitabi) -> None:
+    """What was taken over stays what last year's register says: behind the closing nothing comes into it."""
+    kitap.asamalar["KAPANIS"] = 9
+    for belge in (AYIR, varlik("CIKIS", kalem("T-1", cikis_nedeni="SATIS"), no="V-3", tarih=YIL_SONU_GUNU)):
+        assert kodlari(karar_ver(kitap, belge).bulgular) == ["DNM-009"]
+
+
+def test_devir_hesap_hesap_ve_kendi_satirlariyla(kitap: DonemKitabi) -> None:
+    """A row without a number takes the items of its account; rows with a number beside it are none of last year's."""
+    karar_ver(kitap, varlik("GIRIS", bina("H-1", 80_00, hesap="260.01"), no="V-2"))
+    kitap.asamalar["KAPANIS"] = 9
+    yeni, raf = DonemKitabi(yil=2017), DonemRafi(kitap)
+
+    def devir(no: str, *kalemler: Any) -> list[str]:
+        return kodlari(karar_ver(yeni, varlik("DEVIR", *kalemler, no=no, tarih="2017-01-02"), raf=raf).bulgular)
+
+    assert devir("V-1", kalem(hesap="260"), bina("T-7", 5_00)) == []
+    assert kutuk(yeni) == {"H-1": (80_00, 0), "T-7": (5_00, 0)}
+    assert devir("V-2", kalem(hesap="251")) == ["VRL-012"]
+    assert devir("V-3", kalem(hesap="252"), bina("T-1", 5_00)) == ["VRL-004"]
+    assert devir("V-4", kalem(hesap="252")) == [] and kutuk(yeni)["T-1"] == (1000_00, 0)
 
 
 ISLEMLER = st.lists(
@@ -331,7 +407,7 @@ def test_kutuk_toplami_varliklarin_toplamidir(islemler: list[Any]) -> None:
             x = kalem(ad if no else "")
         else:
             x = kalem(ad, tutar, birikmis=birikmis_)
-        belge = varlik(islem, x, no=f"V-{i}", tarih=YIL_SONU_GUNU)
+        belge = varlik(islem, x, no=f"V-{i}", tarih=YIL_SONU_GUNU if islem == "AMORTISMAN" else SON_ACIK_GUN)
         if kodlari(kural_bulgulari(belge)):
             continue
         once = kutuk(k)
@@ -384,6 +460,7 @@ def test_sablonlar_ve_raporlar(tmp_path: Path, bicim: str) -> None:
         ("250", "80000.00", "80000.00", "0.00"),
         ("252", "540000.00", "540000.00", "0.00"),
         ("260", "12000.00", "12000.00", "0.00"),
+        ("257", "70800.00", "70800.00", "0.00"),
         ("268", "3000.00", "3000.00", "0.00"),
         ("TOPLAM", "", "", "0.00"),
     ]

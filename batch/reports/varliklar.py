@@ -10,7 +10,7 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
-from batch.turler.varlik.alanlar import AYIR, DEGER_ARTISI, DEVIR, GIRIS, KUTUK_HESAPLARI
+from batch.turler.varlik.alanlar import AYIR, DEGER_ARTISI, DEVIR, GIRIS, KUTUK_HESAPLARI, TASINIR_HESAPLARI
 from batch.turler.varlik.belge import AD
 from batch.turler.varlik.izdusum import CIKTI, VARLIK_DIZINI, Varlik, VarlikDegeri, degisimi
 
@@ -198,7 +198,7 @@ def _bolum_toplami(ana: str, tutarlar: list[int]) -> TabloSatiri:
 
 
 def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """The register's total against each account's balance; what accumulates, where all of its assets are registered.
+    """The register's total against each account's balance; what accumulates, where none of its assets is a taşınır.
 
     An account that neither has anything on is left out. A difference is marked.
     """
@@ -207,13 +207,14 @@ def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     birikmis: dict[str, int] = {}
     for s in kutuk_satirlari(d):
         kutuk[s.varlik.ana] = kutuk.get(s.varlik.ana, 0) + s.deger.deger
-        karsi = ana_hesap(s.varlik.karsi_hesap or KUTUK_HESAPLARI.get(s.varlik.ana, ""))
-        birikmis[karsi] = birikmis.get(karsi, 0) + s.deger.birikmis
+        birikmis[s.varlik.karsi] = birikmis.get(s.varlik.karsi, 0) + s.deger.birikmis
     defter: dict[str, int] = {}
     for kod, (borc, alacak) in d.toplamlar(d.son_sira).items():
         defter[ana_hesap(kod)] = defter.get(ana_hesap(kod), 0) + borc - alacak
     ciftler = [(ana, kutuk.get(ana, 0), defter.get(ana, 0)) for ana in KUTUK_HESAPLARI]
-    ciftler.append(("268", birikmis.get("268", 0), -defter.get("268", 0)))
+    for karsi in sorted({x for x in KUTUK_HESAPLARI.values() if x}):
+        if not any(defter.get(ana, 0) for ana in TASINIR_HESAPLARI.get(karsi, ())):
+            ciftler.append((karsi, birikmis.get(karsi, 0), -defter.get(karsi, 0)))
 
     def satirlar() -> Iterator[TabloSatiri]:
         fark = 0

@@ -86,8 +86,9 @@ GUNSONU = KodBolumu(
             "MİBMY m.480/1-b",
             "Gün ya da ay sonunda yapılması gereken bir değerleme, faiz tahakkuku, aktarma ya da bildirim var; tutarı "
             "fişlerden bilinmiyor. Bakiyesi olan hesaplar, dayandığı maddeyle birlikte sayılır.",
-            "Tutarları hesaplayıp kaydını fişle gönderin; hesapta döviz cinsinden tutar ya da işlemiş faiz yoksa "
-            "yapılacak bir şey yok.",
+            "Tutarları hesaplayıp gün kapanmadan donem belgesiyle gönderin (`batch eod --dry-run` günü kapatmadan "
+            "listeler); gün kapandıysa kaydı sonraki açık güne fişle yapın. Yapılacak kayıt yoksa satırı yok=EVET ve "
+            "gerekçesiyle gönderin; göndermezseniz yalnız bu uyarı kalır.",
             "uyari",
         ),
         Tanim(

@@ -106,5 +106,23 @@ VARLIK = KodBolumu(
             "Programla tutulan ilk yılsa her varlığı kendi satırıyla, birikmiş amortismanını yazarak DEVIR işlemiyle "
             "gönderin.",
         ),
+        sabit(
+            "VRL-013",
+            "Devralınacak yıl kapatılmamış",
+            "MİBMY m.187/ç, m.491/5",
+            "Amortisman yılın son gününde ayrılır, kütük yeni yıla onunla geçer. Kapanıştan önce alınan kütüğe geçen "
+            "yılın sonradan yazılan amortismanı ve çıkışı yansımazdı.",
+            "Geçen yılın amortismanını ayırın, yılı `batch eoy` ile kapatın, belgeyi ondan sonra yeniden gönderin.",
+        ),
+        sabit(
+            "VRL-014",
+            "Kapanan yıl sonuna fişi yazılmamış kütük belgesi",
+            "MİBMY m.480/1, m.491",
+            "31 Aralık günü kapandıktan ya da geçici mizan çıkarıldıktan sonra yıl içi fişi alınmaz. Kütüğe o tarihle "
+            "yalnız amortisman ve yeniden değerleme ile, fişi defterde olduğu için kütüğü hesabın kalanına "
+            "yaklaştıran belge girer.",
+            "Kayıt dönem sonu işlemiyse önce fişini DONEM_SONU işlemiyle gönderin, sonra bu belgeyi; değilse işlemi "
+            "yeni yılın fişi ve yeni yılın tarihini taşıyan kütük belgesiyle yapın.",
+        ),
     ),
 )

@@ -16,7 +16,7 @@ from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.donem.belge import AD, DonemBelgesi
-from batch.turler.donem.izdusum import DONEM_KAYITLARI
+from batch.turler.donem.izdusum import DEGERLEME_GUNLERI, DONEM_KAYITLARI
 from batch.turler.donem.kusur import kusur
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
@@ -51,6 +51,6 @@ DONEM: Tur[DonemBelgesi] = Tur.kur(
     yili_bitirir=_her_biri,
     kurallar=(_kurallar,),
     karar=_karar,
-    izdusumler=(DONEM_KAYITLARI,),
+    izdusumler=(DONEM_KAYITLARI, DEGERLEME_GUNLERI),
     kusur=kusur,
 )

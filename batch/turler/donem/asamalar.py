@@ -34,6 +34,14 @@ def kapali_gunde(kitap: Sorulan, tarih: str, b: Baglam) -> Bulgu | None:
     return Bulgu(kod="YEV-002", mesaj=mesaj, yol="@tarih", beklenen=f"{tarih_yazi(kapali)} sonrası", gelen=tarih)
 
 
+def gun_bitti(kitap: Sorulan, tarih: str) -> bool:
+    """Whether a day is the year's last one and the books have closed it or have their geçici mizan: vouchers of the
+    year itself cannot be dated then any more."""
+    kayit = kitap.son("kapali_gun", ())
+    kapali = kayit is not None and str(kayit[0]) >= tarih
+    return yil_sonu_gunu(tarih) and (kapali or asama_kaydi(kitap, GECICI) is not None)
+
+
 def yil_kapandi(kitap: Sorulan) -> Bulgu | None:
     """DNM-009: nothing is entered behind the closing entry, the year's last one (m.480/4)."""
     if (sira := asama_kaydi(kitap, KAPANIS)) is None:

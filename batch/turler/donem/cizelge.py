@@ -156,6 +156,8 @@ _ENFLASYON = (
 )  # fmt: skip
 # Borrowing, whose interest runs (m.480/1-b-4); that of finansal kiralama stands on 308 and 408.
 MALI_BORCLAR = ("300", "303", "304", "309", "310", "400", "403", "404", "409", "410")
+# Kurum alacakları, whose interest accrues (m.148/2, m.221/2).
+KURUM_ALACAKLARI = ("132", "137", "139", "232", "239")
 # What is depreciated, and against which account; arazi ve arsalar, investments in the making and advances are not
 # (m.187/ç-2).
 AMORTISMANA_TABI: Mapping[str, tuple[str, ...]] = {

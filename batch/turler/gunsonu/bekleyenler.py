@@ -13,6 +13,10 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import kucuk
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
+from batch.turler.donem.alanlar import FAIZ
+from batch.turler.donem.alanlar import TAHAKKUK as AY_PAYI
+from batch.turler.donem.cizelge import KURUM_ALACAKLARI, MALI_BORCLAR
+from batch.turler.donem.kayitlar import AyinKayitlari
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 
 
@@ -60,25 +64,31 @@ TAHAKKUK = {
     "381": ("m.290/1", ("30", "31", "40", "41")),
     "481": ("m.339/2", ("40", "41")),
 }
+_TAHAKKUK_CIFTLERI = (("181", "281"), ("381", "481"))
 AKTARMA = {"180": "m.146/b-1", "308": "m.241/b-1", "380": "m.288/b-1"}
 _CTV = "çevre temizlik"
 
 
 def bekleyenler(
-    bakiyeler: GunSonuBakiyeleri, analar: frozenset[str], b: Baglam, *, ay_sonu: bool
+    bakiyeler: GunSonuBakiyeleri, analar: frozenset[str], b: Baglam, kayitlar: AyinKayitlari, gun: str, *, ay_sonu: bool
 ) -> Iterator[Bekleyen]:
-    """``analar``: the three-digit accounts that have ever moved."""
+    """``analar``: the three-digit accounts that have ever moved; ``kayitlar``: what documents of the month of ``gun``
+    have settled, which is not told again."""
     dolu = {a for a in analar if bakiyeler.alt(a)}
     degerlenen = {**GUNLUK_DEGERLEME, **(AYLIK_DEGERLEME if ay_sonu else {})}
-    if hesaplar := {h: m for h, m in sorted(degerlenen.items()) if h in dolu}:
+    if hesaplar := {h: m for h, m in sorted(degerlenen.items()) if h in dolu and not kayitlar.degerlendi(h, gun)}:
         madde = "m.63, m.66, m.480/1-b" if ay_sonu else "m.66/a-4, b-5"
         yield Bekleyen("döviz cinsinden tutarları için değerleme belgesi bekleyen hesaplar", madde, hesaplar)
     if not ay_sonu:
         return
-    tahakkuk = {h: m for h, (m, gruplar) in TAHAKKUK.items() if h in dolu or any(a.startswith(gruplar) for a in dolu)}
+    tahakkuk = {
+        h: m
+        for h, (m, gruplar) in TAHAKKUK.items()
+        if (h in dolu or any(a.startswith(gruplar) for a in dolu)) and not _faizi_yazildi(h, gruplar, dolu, kayitlar)
+    }
     if tahakkuk:
         yield Bekleyen("faiz tahakkuku beklenen hesaplar", "m.148/2, m.221/2, m.290/1, m.339/2", tahakkuk)
-    if aktarma := {h: m for h, m in AKTARMA.items() if h in dolu}:
+    if aktarma := {h: m for h, m in AKTARMA.items() if h in dolu and not kayitlar.kapandi(AY_PAYI, h)}:
         yield Bekleyen("aya ait payı gidere ya da gelire aktarılacak hesaplar", "m.146, m.241, m.288", aktarma)
     if b.buyuksehir or b.idare_turu == "bagli-idare":
         yield Bekleyen(
@@ -86,6 +96,15 @@ def bekleyenler(
             "m.471/a-2, a-3",
             _ctv(bakiyeler, analar, b) or {"alt hesabı bilinmiyor": "m.471"},
         )
+
+
+def _faizi_yazildi(ana: str, gruplar: tuple[str, ...], dolu: set[str], kayitlar: AyinKayitlari) -> bool:
+    """Whether the month's interest of all that bears it in the groups was entered, on the short or the long account."""
+    karsi = next(x for x in _TAHAKKUK_CIFTLERI if ana in x)
+    tasiyan = [x for x in (*MALI_BORCLAR, *KURUM_ALACAKLARI) if x in dolu and x.startswith(gruplar)]
+    if not tasiyan:
+        return any(kayitlar.kapandi(FAIZ, x) for x in karsi)
+    return all(kayitlar.faizi(x, karsi) or kayitlar.kapandi(FAIZ, x) for x in tasiyan)
 
 
 def _ctv(bakiyeler: GunSonuBakiyeleri, analar: frozenset[str], b: Baglam) -> Mapping[str, str]:

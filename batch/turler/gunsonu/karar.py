@@ -10,6 +10,7 @@ from batch.documents.karar import Karar, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
+from batch.turler.donem.kayitlar import AyinKayitlari
 from batch.turler.fis.belge import Fis
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 from batch.turler.gunsonu.bekleyenler import Bekleyen, bekleyenler
@@ -45,7 +46,8 @@ class GunSonuKarari:
             bulgular += ters
             uretilen = (fis,) if fis is not None else ()
         analar = frozenset(k[0] for k, _ in self._kitap.ara("hesap"))
-        bekleyen = list(bekleyenler(bakiyeler, analar, self._b, ay_sonu=ay_sonu))
+        kayitlar = AyinKayitlari(self._kitap, belge.tarih[:7])
+        bekleyen = list(bekleyenler(bakiyeler, analar, self._b, kayitlar, belge.tarih, ay_sonu=ay_sonu))
         bulgular += [self._bekleyen(belge.tarih, x) for x in bekleyen]
         kasa = bakiyeler.net(KASA)
         bulgular += self._kasa(belge.tarih, kasa)

@@ -48,7 +48,8 @@ VARLIK: Tur[VarlikBelgesi] = Tur.kur(
     oge="varlik",
     # What is carried over comes first, then what is new, what is added to it, what leaves; depreciation comes last.
     oncelik=Oncelik(6, "islem", {"DEVIR": 4, "GIRIS": 5, "CIKIS": 7, "AMORTISMAN": 8}),
-    gune_bagli=False,  # the year's last day takes depreciation when it is closed; `karar` asks of all others
+    # The closed last day takes depreciation, and what the books have already; `karar` asks of all others.
+    gune_bagli=False,
     yili_bitirir=_ayirir,
     kurallar=(_kurallar,),
     karar=_karar,

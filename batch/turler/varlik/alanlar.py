@@ -30,6 +30,8 @@ KUTUK_HESAPLARI: Mapping[str, str] = {
     "267": "268",
     "271": "278",
 }
+# What accumulates depreciation → its assets that are in a register of taşınırlar, never in this one.
+TASINIR_HESAPLARI: Mapping[str, tuple[str, ...]] = {"257": ("253", "254", "255")}
 MIKTAR_HANE = 4
 
 

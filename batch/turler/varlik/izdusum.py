@@ -5,12 +5,13 @@ What a document does to an item depends on the item, so it is decided once and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tutar import tam
+from batch.turler.varlik.alanlar import KUTUK_HESAPLARI, TASINIR_HESAPLARI
 from batch.turler.varlik.belge import AD
 
 KUTUKTE, CIKTI = "ACIK", "CIKTI"
@@ -47,6 +48,11 @@ class Varlik(NamedTuple):
     def oku(cls, satir: tuple[Deger, ...] | None) -> Varlik | None:
         return None if satir is None else cls(*map(str, satir))
 
+    @property
+    def karsi(self) -> str:
+        """The three-digit account that its depreciation accumulates on; "" for none."""
+        return ana_hesap(self.karsi_hesap or KUTUK_HESAPLARI.get(self.ana, ""))
+
 
 class VarlikDegeri(NamedTuple):
     """What an item is worth: its value and the depreciation accumulated on it in kuruş, its quantity in 10⁻⁴."""
@@ -61,6 +67,39 @@ class VarlikDegeri(NamedTuple):
 
     def arti(self, x: VarlikDegeri) -> VarlikDegeri:
         return VarlikDegeri(*(a + b for a, b in zip(self, x, strict=True)))
+
+
+class KutukDengesi(NamedTuple):
+    """What the register says of an account and what its balance says, in kuruş; both positive on the account's side."""
+
+    ana: str
+    kutuk: int
+    defter: int
+
+    @property
+    def denk(self) -> bool:
+        return self.kutuk == self.defter
+
+
+def kutuk_dengesi(kalemler: Iterable[tuple[Varlik, VarlikDegeri]], net: Callable[[str], int]) -> Iterator[KutukDengesi]:
+    """Accounts that the register has items of, then what accumulates on them (m.187/a-1, m.491).
+
+    ``net``: balance of a three-digit account in kuruş, debits positive. What accumulates can be held against the books
+    only where the register has all of the account's assets: none that is a taşınır, and their values agree.
+    """
+    degerler: dict[str, int] = {}
+    birikmisler: dict[str, int] = {}
+    for v, d in kalemler:
+        degerler[v.ana] = degerler.get(v.ana, 0) + d.deger
+        birikmisler[v.karsi] = birikmisler.get(v.karsi, 0) + d.birikmis
+    for ana, kutuk in sorted(degerler.items()):
+        yield KutukDengesi(ana, kutuk, net(ana))
+    for karsi in sorted({v for v in KUTUK_HESAPLARI.values() if v}):
+        analar = [ana for ana, k in KUTUK_HESAPLARI.items() if k == karsi]
+        if not any(ana in degerler for ana in analar) or any(net(ana) for ana in TASINIR_HESAPLARI.get(karsi, ())):
+            continue
+        if all(degerler.get(ana, 0) == net(ana) for ana in analar):
+            yield KutukDengesi(karsi, birikmisler.get(karsi, 0), -net(karsi))
 
 
 def _varliklar(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:

@@ -9,13 +9,23 @@ import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
-from batch.turler.donem.asamalar import kapali_gunde, sirasi_gelmedi, yil_kapandi
+from batch.turler.donem.asamalar import asama_kaydi, gun_bitti, kapali_gunde, sirasi_gelmedi, yil_kapandi
 from batch.turler.donem.cizelge import SONRA
-from batch.turler.varlik.alanlar import AYIR, CIKIS, DEGER_ARTISI, DEVIR, EKLEYENLER, miktar_birimi
+from batch.turler.varlik.alanlar import (
+    AYIR,
+    CIKIS,
+    DEGER_ARTISI,
+    DEVIR,
+    EKLEYENLER,
+    KUTUK_HESAPLARI,
+    YENIDEN_DEGERLEME,
+    miktar_birimi,
+)
 from batch.turler.varlik.amortisman import AyrilanPay, amortisman_fisleri, orani, tabi, yilin_payi
 from batch.turler.varlik.belge import VarlikBelgesi, VarlikKalemi
 from batch.turler.varlik.izdusum import (
@@ -26,7 +36,10 @@ from batch.turler.varlik.izdusum import (
     VARLIK_DIZINI,
     Varlik,
     VarlikDegeri,
+    degisimi,
+    kutuk_dengesi,
 )
+from batch.turler.yilsonu.belge import KAPANIS
 
 _KODLAR = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
 
@@ -40,7 +53,7 @@ def kutuk_kalemleri(kitap: Sorulan) -> Iterator[tuple[str, Varlik, VarlikDegeri]
 
 
 class VarlikKarari:
-    """VRL-004 … VRL-008, VRL-010, VRL-012; movements of the register and the entries of depreciation."""
+    """VRL-004 … VRL-008, VRL-010, VRL-012 … VRL-014; movements of the register and the entries of depreciation."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -51,12 +64,46 @@ class VarlikKarari:
             return Karar((engel,))
         if belge.islem == AYIR:
             return self._ayir(belge)
-        if belge.islem == DEVIR and any(not k.varlik_no for k in belge.kalemler):
-            return self._devral(belge)
+        karar = self._islenen(belge)
+        engel = None if karar.bulgular else self._fissiz(belge, karar.sonuc["hareketler"])
+        return karar if engel is None else Karar((engel,))
+
+    def _fissiz(self, belge: VarlikBelgesi, hareketler: Iterable[Mapping[str, str]]) -> Bulgu | None:
+        """VRL-014: when the year's last day is over no voucher of the year itself comes any more, so what the register
+        takes then is only what the books have already. A revaluation's entry is one of the period's end."""
+        if belge.islem == YENIDEN_DEGERLEME or not gun_bitti(self._kitap, belge.tarih):
+            return None
+        degisimler: dict[str, int] = {}
+        for h in hareketler:
+            ana = ana_hesap(h["hesap"])
+            degisimler[ana] = degisimler.get(ana, 0) + degisimi(h).deger
+        for ana, degisim in sorted(degisimler.items()):
+            kutuk, *_ = self._kitap.toplam(VARLIK_DEGERLERI.ad, (ana,))
+            defter = self._net(ana)
+            if degisim and abs(kutuk + degisim - defter) >= abs(kutuk - defter):
+                mesaj = (
+                    f"{ana} hesabında bu işlemin fişi yok: defter kalanı {yazi(defter)}, kütük toplamı {yazi(kutuk)} "
+                    f"iken {yazi(kutuk + degisim)} olacaktı; {tarih_yazi(belge.tarih)} günü kapandı, yıl içi fişi "
+                    "artık alınmaz"
+                )
+                return Bulgu(kod="VRL-014", yol="@tarih", mesaj=mesaj, gelen=belge.tarih)
+        return None
+
+    def _islenen(self, belge: VarlikBelgesi) -> Karar:
+        """Row by row; one of DEVIR without a number takes items of last year."""
         bulgular: list[Bulgu] = []
         varliklar: dict[str, Varlik] = {}
         hareketler: list[Mapping[str, str]] = []
+        if belge.islem == DEVIR and any(not k.varlik_no for k in belge.kalemler):
+            devralinan = self._devralinan(belge)
+            if isinstance(devralinan, Bulgu):
+                return Karar((devralinan,))
+            for no, v, d in devralinan:
+                varliklar[no] = v._replace(giris=belge.tarih)
+                hareketler.append(_hareket(no, v, d))
         for i, k in enumerate(belge.kalemler, 1):
+            if belge.islem == DEVIR and not k.varlik_no:
+                continue
             yeni = belge.islem in EKLEYENLER
             bulunan = self._yeni(belge, i, k, varliklar) if yeni else self._degisen(belge, i, k)
             if isinstance(bulunan, Bulgu):
@@ -68,6 +115,10 @@ class VarlikKarari:
         return Karar(tuple(bulgular)) if bulgular else Karar((), _sonuc(varliklar, hareketler))
 
     # -- the register -------------------------------------------------------------------------------------------------
+
+    def _net(self, ana: str) -> int:
+        borc, alacak = self._kitap.toplam("hesap", (ana,))
+        return borc - alacak
 
     def _varlik(self, no: str) -> Varlik | None:
         return Varlik.oku(self._kitap.son(VARLIK_DIZINI.ad, (no,)))
@@ -82,7 +133,7 @@ class VarlikKarari:
 
         ``oncekiler``: the items that the document's earlier rows bring.
         """
-        if (var := self._varlik(k.varlik_no)) is not None:
+        if (var := self._varlik(k.varlik_no) or oncekiler.get(k.varlik_no)) is not None:
             mesaj = f"{k.varlik_no} numaralı varlık {tarih_yazi(var.giris)} günü kütüğe alınmış"
             return _kalem(sira, "varlik_no", "VRL-004", mesaj, gelen=k.varlik_no)
         taban = Varlik()
@@ -138,19 +189,24 @@ class VarlikKarari:
 
     # -- from year to year --------------------------------------------------------------------------------------------
 
-    def _devral(self, belge: VarlikBelgesi) -> Karar:
-        """All items that last year's register held at its end."""
-        onceki = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
-        kalemler = [] if onceki is None else list(kutuk_kalemleri(onceki))
-        if not kalemler:
-            mesaj = f"{self._kitap.birim} biriminin {self._kitap.yil - 1} defterinde varlık kütüğü yok"
-            return Karar((Bulgu(kod="VRL-012", mesaj=mesaj, gelen=belge.belge_no),))
+    def _devralinan(self, belge: VarlikBelgesi) -> Bulgu | list[tuple[str, Varlik, VarlikDegeri]]:
+        """The items that last year's register held at its end, of the accounts that the rows name. Nothing comes into
+        a register behind its year's closing, so what is taken over then is all of it."""
+        onceki, yil = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1), self._kitap.yil - 1
+        satirlar = [k for k in belge.kalemler if not k.varlik_no]
+        hepsi = [] if onceki is None else list(kutuk_kalemleri(onceki))
+        kalemler = [x for x in hepsi if any(_uyar(k, x[1]) for k in satirlar)]
+        if onceki is None or not kalemler:
+            mesaj = f"{self._kitap.birim} biriminin {yil} defterinde devralınacak varlık yok"
+            return Bulgu(kod="VRL-012", mesaj=mesaj, gelen=belge.belge_no)
+        if asama_kaydi(onceki, KAPANIS) is None:
+            mesaj = f"{yil} yılı kapatılmamış; kütüğüne amortisman ve çıkış daha yazılabilir"
+            return Bulgu(kod="VRL-013", mesaj=mesaj, beklenen=f"batch eoy --year {yil}", gelen=belge.belge_no)
         var = [no for no, _, _ in kalemler if self._varlik(no) is not None]
         if var:
             mesaj = f"{', '.join(var[:5])} numaralı varlık bu yılın kütüğünde var"
-            return Karar((Bulgu(kod="VRL-004", mesaj=mesaj, gelen=var[0]),))
-        varliklar = {no: v._replace(giris=belge.tarih) for no, v, _ in kalemler}
-        return Karar((), _sonuc(varliklar, [_hareket(no, v, d) for no, v, d in kalemler]))
+            return Bulgu(kod="VRL-004", mesaj=mesaj, gelen=var[0])
+        return kalemler
 
     # -- depreciation -------------------------------------------------------------------------------------------------
 
@@ -162,8 +218,12 @@ class VarlikKarari:
         paylar: list[AyrilanPay] = []
         oransiz: dict[str, list[str]] = {}
         secilen: set[str] = set()
+        numarali = {x[0]: x for x in kalemler}
         for i, k in enumerate(belge.kalemler, 1):
-            uyan = [x for x in kalemler if x[0] not in secilen and _uyar(k, x[0], x[1])]
+            if k.varlik_no:
+                uyan = [numarali[k.varlik_no]] if k.varlik_no in numarali and k.varlik_no not in secilen else []
+            else:
+                uyan = [x for x in kalemler if x[0] not in secilen and _uyar(k, x[1])]
             secilen.update(no for no, _, _ in uyan)
             if k.varlik_no and not uyan:
                 bulgular.append(_yok(i, "varlik_no", k.varlik_no, self._varlik(k.varlik_no)))
@@ -214,22 +274,17 @@ class VarlikKarari:
         )
 
     def _denk_olmayan(self, kalemler: Iterable[tuple[str, Varlik, VarlikDegeri]]) -> Iterator[Bulgu]:
-        """VRL-010: the register's items together are the account's balance (m.187/a-1, m.491)."""
-        toplam: dict[str, int] = {}
-        for _, v, d in kalemler:
-            toplam[v.ana] = toplam.get(v.ana, 0) + d.deger
-        for ana, kutuk in sorted(toplam.items()):
-            borc, alacak = self._kitap.toplam("hesap", (ana,))
-            if kutuk != borc - alacak:
-                defter, fark = yazi(borc - alacak), yazi(kutuk - borc + alacak)
-                mesaj = f"{ana} hesabında kütük toplamı {yazi(kutuk)}, defter kalanı {defter}, fark {fark}"
-                yield Bulgu(kod="VRL-010", mesaj=mesaj, beklenen=defter, gelen=yazi(kutuk))
+        """VRL-010: the register's items together are the account's balance, what accumulates too (m.187/a-1, m.491)."""
+        for x in kutuk_dengesi(((v, d) for _, v, d in kalemler), self._net):
+            if not x.denk:
+                ne = "toplamı" if x.ana in KUTUK_HESAPLARI else "birikmiş amortismanı"
+                kutuk, defter, fark = yazi(x.kutuk), yazi(x.defter), yazi(x.kutuk - x.defter)
+                mesaj = f"{x.ana} hesabında kütük {ne} {kutuk}, defter kalanı {defter}, fark {fark}"
+                yield Bulgu(kod="VRL-010", mesaj=mesaj, beklenen=defter, gelen=kutuk)
 
 
-def _uyar(k: VarlikKalemi, no: str, v: Varlik) -> bool:
-    """Whether a row of AMORTISMAN is about an item."""
-    if k.varlik_no:
-        return k.varlik_no == no
+def _uyar(k: VarlikKalemi, v: Varlik) -> bool:
+    """Whether a row without a number is about an item."""
     return not k.hesap or v.hesap == k.hesap or v.hesap.startswith(f"{k.hesap}.")
 
 
