@@ -133,14 +133,15 @@ class GeciciHazirligi:
                 yield Bulgu(kod="YSN-008", mesaj=mesaj, gelen=duz(kurus))
 
     def _birimler(self, asama: str) -> Iterator[Bulgu]:
-        """YSN-007: units first; of one whose journal is not here the belge has to come by itself."""
+        """YSN-007: units first; of one whose journal is not here the belge has to come by itself, and one that was sent
+        nothing has nothing to give back."""
         for birim in self.birimler:
             kitap = self._kitaplik.kitap(birim, self._kitap.yil)
             if kitap is None or kitap.son(YIL_SONU.ad, (GECICI,)) is not None:
                 continue
             if asama == GECICI:
                 yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe biriminin geçici mizanı çıkarılmamış", gelen=birim)
-            elif kitap.son(YIL_SONU.ad, (TENKIS_ASAMASI,)) is None:
+            elif Odenekler(kitap).belgeli and kitap.son(YIL_SONU.ad, (TENKIS_ASAMASI,)) is None:
                 yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe birimi ödeneğini tenkis etmemiş", gelen=birim)
 
     # -- what is done ----------------------------------------------------------------------------------------------
