@@ -713,7 +713,8 @@ class _Defter:
 
     def kisi_borcu_tahsili(self, tarih: date) -> None:
         tutar = self.bakiye["140.01"]
-        satirlar = [Kalem(BANKA, tutar, "Kişi borcu"), *self.gelir(KISI_BORCU[0], tutar, "140.01")]
+        borclu = Kalem("140.01", -tutar, ilgili=self.kisi[1].kimlik_no)
+        satirlar = [Kalem(BANKA, tutar, "Kişi borcu"), borclu, *self.yansit(KISI_BORCU[0], tutar)]
         self.mif(tarih, "Kişilerden alacağın tahsili", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def kod_duzeltme(self, tarih: date) -> None:
