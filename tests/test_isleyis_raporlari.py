@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from kural_ornegi import bulgular, fis, ortam
+from kural_ornegi import bulgular, fis, ortam, taban
 from ornek import BASLIK, birak, calisma
 from rapor_ornegi import BellekDefteri, yap
 from uctan_ortak import batch, kosu_json, surec
@@ -170,7 +170,8 @@ def test_grup_hesabi_ve_bos_defter() -> None:
 def test_rapor_listesinde(kok: Path) -> None:
     c = surec(kok, "report", "--list", "--json")
     adlar = {r["name"] for r in c.json["reports"]}
-    assert adlar == RAPORLAR.keys() | {"hazir-degerler"} >= {"isleyis-disi", "dayanak"}
+    tablolar = {t.ad for t in taban().tablolar}
+    assert adlar == RAPORLAR.keys() | tablolar >= {"isleyis-disi", "dayanak", "hazir-degerler", "bilanco"}
 
 
 def test_sart_isteneni_dilin_isaretleriyle_soylenmez() -> None:

@@ -292,7 +292,9 @@ def test_secenekler_kayittan_gelir() -> None:
         "--asama",
         "--islem",
         "--basamak",
+        "--kapsam",
         "--document",
+        "--fis",
     ]
     assert "100" in ADLAR
 
