@@ -136,7 +136,7 @@ def yaz(c: YilSonuCevabi, s: YilSonuIstegi) -> None:
             soyle(f"  {ad}")
         soyle(
             "Önce `batch run` ile alın; okunamıyorsa düzeltin ya da inbox'tan çıkarın. Yıl sonu yine de yapılacaksa "
-            "--bekleyenle verin; o belgeler artık kabul edilmez."
+            "--bekleyenle verin; o belgelerden sonradan yalnız sayımlar ve dönem sonu kayıtları kabul edilir."
         )
 
 
@@ -152,11 +152,15 @@ def _birim_metni(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> list[str]:
             "done": f"{ad}: {asama} yapıldı",
             "waiting": f"{ad}: sıradaki aşama {asama}; {x.bekler}",
             "finished": f"{ad}: yıl sonu bitti; yapılacak bir şey yok",
-            "not_asked": f"{ad}: önce {asama} yapılacak" if s.asama else f"{ad}: sıradaki aşama {asama}",
+            "not_asked": f"{ad}: önce {asama} yapılacak (batch eoy --year {c.yil})"
+            if s.asama
+            else f"{ad}: sıradaki aşama {asama}",
         }[durum]
     ]
     if durum in ("not_asked", "waiting") and s.asama and set(_istenen(s)) <= x.biten:
         satirlar = [f"{ad}: bu aşama yapılmış; yapılacak bir şey yok (sıradaki: {asama})"]
+    if durum == "would_do" and x.asama == "KAPANIS":
+        satirlar.append("  kapanış geri alınmaz: ondan sonra bu yıla hiçbir kayıt yapılamaz")
     satirlar += [f"  {kod}: {ne}; fark {yazi(abs(fark))}" for kod, ne, fark in x.tutmayan]
     for k in x.kayitlar:
         no = f"yevmiye {k.yevmiye}, " if k.yevmiye else ""

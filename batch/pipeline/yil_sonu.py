@@ -39,7 +39,7 @@ from batch.turler.yilsonu.belge import (
     TENKIS,
     numarasi,
 )
-from batch.turler.yilsonu.izdusum import YIL_SONU, kayit_gunu
+from batch.turler.yilsonu.izdusum import YIL_SONU, kapanis_fisi, kayit_gunu
 
 ISTEYEN = "batch eoy"
 # What the command calls a stage, and the documents that it consists of, in order.
@@ -217,6 +217,8 @@ def _siradaki(
     done; the end of the mahsup dönemi does not wait for a budget that is late, unless the opening was asked for."""
     if TENKIS not in x.yapilan and (GECICI in x.yapilan or not _tenkisi_var(ayarlar, kitap)):
         x.gerekmeyen = frozenset({TENKIS})
+    if GECICI not in x.yapilan and kapanis_fisi(kitap) is not None:  # the source has closed the year itself
+        x.gerekmeyen = frozenset(ESKI_YILDA)
     if DEVIR not in x.yapilan and ACILIS in x.yapilan and not _devri_var(kitap):
         x.yapilan[DEVIR] = ""
     yil, butcesiz = cevap.yil, ("", "", "")
@@ -225,12 +227,19 @@ def _siradaki(
         if bekler and butcesiz[0]:
             break
         if asama == DEVIR and not bekler and (yeni is None or yeni.son(BUTCE_DURUMU.ad, (KESIN_GIDER,)) is None):
-            butcesiz = asama, f"{yil + 1} yılının bütçesi kesinleşmedi", tarih
+            butcesiz = asama, _butce_bekler(yil + 1), tarih
             if DEVIR not in KOMUT_ASAMALARI.get(cevap.istenen, ()):
                 continue
             break
         return asama, bekler, tarih
     return butcesiz
+
+
+def _butce_bekler(yil: int) -> str:
+    return (
+        f"{yil} yılının bütçesi kesinleşmedi: GELIR, FINANSMAN ve GIDER (KESIN) bütçe fişlerini "
+        f"`batch run --year {yil}` ile alın"
+    )
 
 
 def _gunu(asama: str, yeni: Kitap | None, yil: int, ayarlar: Ayarlar) -> tuple[str, str]:

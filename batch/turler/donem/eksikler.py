@@ -255,3 +255,9 @@ def eksikler(kitap: Sorulan, b: Baglam) -> list[YilSonuEksigi]:
     """All of them, in the order in which a year ends."""
     d = YilinKayitlari(kitap)
     return [x for bak in EKSIKLER for x in bak(d, b)]
+
+
+def gecici_oncesi(kitap: Sorulan, b: Baglam) -> list[YilSonuEksigi]:
+    """Of them what belongs before the geçici mizan: interest, valuation, month shares (m.146, 148, 221, 290, 339)."""
+    d = YilinKayitlari(kitap)
+    return [x for bak in (borc_faizleri, alacak_faizleri, degerlemeler, ay_paylari) for x in bak(d, b)]

@@ -60,7 +60,9 @@ class GeciciHazirligi:
             mesaj = f"{tarih_yazi(self._tarih)} günü kapatılmamış" + (
                 f"; kapalı son gün {tarih_yazi(son)}" if son else ""
             )
-            yield Bulgu(kod="YSN-004", mesaj=mesaj, beklenen=f"batch eod --date {self._tarih}", gelen=son)
+            komut = f"batch eod --date {self._tarih}"
+            oneri = f"`{komut}` çalıştırın; ondan önceki günler de kapanır. Sonra yıl sonunu yeniden yaptırın."
+            yield Bulgu(kod="YSN-004", mesaj=mesaj, beklenen=komut, gelen=son, oneri=oneri)
         bakiyeler = YilSonuBakiyeleri(self._kitap)
         sorulan = [esitsizlikler(bakiyeler), butce_farklari(bakiyeler)]
         if not self._odenek.belgeli:  # afterwards no voucher on these accounts is taken
@@ -140,9 +142,9 @@ class GeciciHazirligi:
             if kitap is None or kitap.son(YIL_SONU.ad, (GECICI,)) is not None:
                 continue
             if asama == GECICI:
-                yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe biriminin geçici mizanı çıkarılmamış", gelen=birim)
+                yield once_ilce(birim, self._kitap.yil, "biriminin geçici mizanı çıkarılmamış")
             elif Odenekler(kitap).belgeli and kitap.son(YIL_SONU.ad, (TENKIS_ASAMASI,)) is None:
-                yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe birimi ödeneğini tenkis etmemiş", gelen=birim)
+                yield once_ilce(birim, self._kitap.yil, "birimi ödeneğini tenkis etmemiş")
 
     # -- what is done ----------------------------------------------------------------------------------------------
 
@@ -258,3 +260,10 @@ def ilkleri(bulgular: Iterable[Bulgu]) -> Iterator[Bulgu]:
     if gerisi > 0:
         ilk[-1] = msgspec.structs.replace(ilk[-1], mesaj=f"{ilk[-1].mesaj} (ve {gerisi} tane daha)")
     yield from ilk
+
+
+def once_ilce(birim: str, yil: int, ne: str) -> Bulgu:
+    """YSN-007: a unit that has to go before its centre."""
+    komut = f"batch eoy --year {yil} --unit {birim}"
+    oneri = f"Önce o birim için yaptırın: `{komut}`. Birim verilmezse program bu sırayı kendisi izler."
+    return Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe {ne}", beklenen=komut, gelen=birim, oneri=oneri)

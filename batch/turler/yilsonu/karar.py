@@ -16,6 +16,7 @@ from batch.rules.katalog import seviye
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.butce.merkez import gonderen
 from batch.turler.donem.eksikler import eksikler as donem_eksikleri
+from batch.turler.donem.eksikler import gecici_oncesi
 from batch.turler.gorevli.eksikler import gorev_eksikleri
 from batch.turler.gunsonu.bakiyeler import son_numara
 from batch.turler.kasa.eksikler import eksikler as sayim_eksikleri
@@ -23,7 +24,7 @@ from batch.turler.teminat.eksikler import teminat_eksikleri
 from batch.turler.yilsonu import acilis
 from batch.turler.yilsonu import belge as b_
 from batch.turler.yilsonu.belge import YilSonuBelgesi
-from batch.turler.yilsonu.gecici import GeciciHazirligi, ilkleri
+from batch.turler.yilsonu.gecici import GeciciHazirligi, ilkleri, once_ilce
 from batch.turler.yilsonu.izdusum import ANLAR, YIL_SONU, kayit_gunu
 from batch.turler.yilsonu.kapanis import BIRIMLER_ARASI, BIRIMLER_ARASI_SONUC, esitsizlikler, kapanis_plani
 from batch.turler.yilsonu.kayitlar import YilSonuBakiyeleri
@@ -90,6 +91,7 @@ class YilSonuKarari:
         hazirlik = GeciciHazirligi(self._kitap, self._kitaplik, self._b, belge.tarih, belge.belge_no)
         bulgular = list(hazirlik.engeller())
         bulgular += [_eksik_bulgusu("YSN-012", x) for x in sayim_eksikleri(self._kitap, self._b, belge.tarih)]
+        bulgular += [_eksik_bulgusu("YSN-014", x) for x in gecici_oncesi(self._kitap, self._b)]
         if self._redli(bulgular):
             return Karar(tuple(bulgular))
         return Karar(tuple(bulgular), {ANLAR: {"gecici": 0}}, onceki=tuple(hazirlik.belgeler()))
@@ -133,7 +135,7 @@ class YilSonuKarari:
                 eksikler.append(birim)
                 continue
             if kitap.son(YIL_SONU.ad, (b_.KAPANIS,)) is None:
-                yield Bulgu(kod="YSN-007", mesaj=f"{birim} ilçe biriminin kapanışı yapılmamış", gelen=birim)
+                yield once_ilce(birim, self._kitap.yil, "biriminin kapanışı yapılmamış")
                 kapanmayan = True
                 continue
             for s in acilis.kapanis_satirlari(kitap):  # what they have closed is what stood there
