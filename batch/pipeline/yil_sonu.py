@@ -15,6 +15,7 @@ from pathlib import Path
 from batch.config import Ayarlar, gun, saat
 from batch.journal import dosya, niyet
 from batch.journal.defter import defterler
+from batch.journal.kayit import FIS
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.istenen_belge import DoganKayitlar, InboxYeri, belge_baytlari, gune_gelenler
 from batch.pipeline.kitaplik import kitap_ac
@@ -39,7 +40,7 @@ from batch.turler.yilsonu.belge import (
     TENKIS,
     numarasi,
 )
-from batch.turler.yilsonu.izdusum import YIL_SONU, kapanis_fisi, kayit_gunu
+from batch.turler.yilsonu.izdusum import YIL_SONU, kayit_gunu
 
 ISTEYEN = "batch eoy"
 # What the command calls a stage, and the documents that it consists of, in order.
@@ -217,7 +218,7 @@ def _siradaki(
     done; the end of the mahsup dönemi does not wait for a budget that is late, unless the opening was asked for."""
     if TENKIS not in x.yapilan and (GECICI in x.yapilan or not _tenkisi_var(ayarlar, kitap)):
         x.gerekmeyen = frozenset({TENKIS})
-    if GECICI not in x.yapilan and kapanis_fisi(kitap) is not None:  # the source has closed the year itself
+    if GECICI not in x.yapilan and _elle_kapanmis(kitap):
         x.gerekmeyen = frozenset(ESKI_YILDA)
     if DEVIR not in x.yapilan and ACILIS in x.yapilan and not _devri_var(kitap):
         x.yapilan[DEVIR] = ""
@@ -233,6 +234,12 @@ def _siradaki(
             break
         return asama, bekler, tarih
     return butcesiz
+
+
+def _elle_kapanmis(kitap: Kitap) -> bool:
+    """Whether the source has closed the year itself: its last entry is a closing."""
+    o = kitap.numarali(kitap.son_yevmiye) if kitap.son_yevmiye else None
+    return o is not None and o.tur == FIS and o.belge.islem == "KAPANIS"
 
 
 def _butce_bekler(yil: int) -> str:

@@ -39,6 +39,15 @@ from batch.turler.yilsonu.kayitlar import (
 KISI_ALACAGI, MAHSUP_AVANSI, GECEN_YIL_GIDERI, YANSITMA = "140", "165", "834", "835"
 
 
+def kapanis_fisi(gecen: Sorulan) -> tuple[int, Fis] | None:
+    """The closing voucher of a year's books and its number; None where their last entry is no closing."""
+    son = son_numara(gecen)
+    o = gecen.numarali(son) if son else None
+    if o is None or o.tur != "FIS" or o.belge.islem != "KAPANIS":
+        return None
+    return son, o.belge
+
+
 def kapanis_satirlari(gecen: Sorulan) -> Iterator[Satir]:
     """All lines by which the closing step has closed a year's books, the closing voucher's last: with what stood there
     they add up to zero."""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.karar import Sorulan
 from batch.turler.yilsonu.belge import AD
-
-if TYPE_CHECKING:
-    from batch.turler.fis.belge import Fis
 
 # In the `sonuc`: moment → how many of the records that follow from the document belong to it.
 ANLAR = "anlar"
@@ -40,14 +36,3 @@ def kayit_gunu(kitap: Sorulan, son: str, ilk: str, kapali: str) -> str:
     kapali = max(kapali, str(kayit[0]) if kayit is not None else "")
     ertesi = (date.fromisoformat(kapali) + timedelta(days=1)).isoformat() if kapali else ""
     return max(son, ilk, ertesi)
-
-
-def kapanis_fisi(gecen: Sorulan) -> tuple[int, Fis] | None:
-    """The closing voucher of a year's books and its number; None where their last entry is no closing."""
-    from batch.turler.gunsonu.bakiyeler import son_numara  # projections are read at every start
-
-    son = son_numara(gecen)
-    o = gecen.numarali(son) if son else None
-    if o is None or o.tur != "FIS" or o.belge.islem != "KAPANIS":
-        return None
-    return son, o.belge
