@@ -594,7 +594,8 @@ def yaz_blok(b: Blok) -> str:
                 taraf = {"B": "borç", "A": "alacak", "": ""}[b.taraf]
                 return f"{on} {b.tur} {yaz_hesaplar(b.hesaplar)} {taraf} {b.sayi} {b.birim}"
             tamam = f" tamam {b.tamam}" if b.tamam else ""
-            return f"{on} sıfır {yaz_hesaplar(b.hesaplar)} {gun}" if b.tur == "sifir" else f"{on} takvim {gun}{tamam}"
+            hesaplar = f" {yaz_hesaplar(b.hesaplar)}" if b.hesaplar else ""
+            return f"{on} {'sıfır' if b.tur == 'sifir' else 'takvim'}{hesaplar} {gun}{tamam}"
         case agac.TabloTanimi():
             ogeler = [
                 f'sütun {s.ad} "{s.baslik}" {YAZILI_DONEM[s.donem].replace("önceki ", "önceki ay ") if s.donem.nokta == "ay" else YAZILI_DONEM[s.donem]}'
@@ -882,13 +883,14 @@ blok = st.one_of(
         ad,
     ),
     st.builds(
-        lambda k, d, m, h, g, ko, t: agac.Sure(
-            k, d, m, "sifir" if h else "takvim", YER, h, gun=g, kosul=ko, tamam="" if h else t
-        ),
+        lambda k, d, m, h, g, ko, t: agac.Sure(k, d, m, h[0], YER, h[1], gun=g, kosul=ko, tamam=t),
         kimlik,
         dayanak,
         metin,
-        st.one_of(st.just(()), hesaplar),
+        st.one_of(
+            st.tuples(st.just("sifir"), hesaplar),
+            st.tuples(st.just("takvim"), st.sampled_from([(), (agac.Ad("104"),), (agac.Ad("160.01"), agac.Ad("217"))])),
+        ),
         st.sampled_from(["ay-sonu", "yil-sonu", "01-31", "12-01", "her-ay-05"]),
         kosul,
         st.sampled_from(["", "MAHSUP", "AY_SONU"]),

@@ -61,12 +61,13 @@ def test_yil_sonunda_giden_ve_takvim(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for birim in (MERKEZ, ILCE):
         olaylar = Calendar.from_ical((outbox / "2017" / birim / "takvim-2017.ics").read_bytes()).walk("VEVENT")
         bulunan = {str(o["uid"]): str(o["description"]) for o in olaylar}
-        assert bulunan[f"D-481-1-2017-01-01-{birim}@batch"] == "m.481/1; yapıldı 01.01.2017"
+        assert bulunan[f"D-481-1-2017-01-01-{birim}@batch"] == "m.481/1; yapıldı 01.01.2017; yevmiye 1, 2"
         assert bulunan[f"D-40-4-2017-06-30-{birim}@batch"] == "m.40/6"
         assert f"D-40-2-2017-04-30-{birim}@batch" not in bulunan  # a belediye's day
     gunler = _gunler(kok)
     assert not {"D-404-1 2016-12-31", "D-481-1 2017-01-01"} & set(gunler)
-    assert gunler["D-479-1 2017-01-31"] == 10 and gunler["D-482-1 2017-02-05"] == 5
+    assert gunler["D-479-1 2017-01-31"] == 10
+    assert "D-482-1 2017-02-05" not in gunler  # the ilçe's books are here: nothing is sent
     assert "mahsup dönemi biter (m.479/1), 10 gün geçti" in batch(kok, "status").metin
     birlesik = batch(kok, "report", "birlesik-mizan", "--year", "2016", "--kind", "kesin", "--format", "json")
     denetimler = json.loads(birlesik.metin)["dipnotlar"][0]["satirlar"]

@@ -89,6 +89,12 @@ def _birim_denetle(ayarlar: Ayarlar, birim: str) -> None:
         raise AyarHatasi(f"{birim} birimi config/batch.toml içinde yok; olanlar: {', '.join(ayarlar.birimler)}")
 
 
+def _istenen_birim(ayarlar: Ayarlar, birim: str) -> None:
+    """The unit of a day's or a year's end. Raises KullanimHatasi: there is no journal to end."""
+    if birim and birim not in ayarlar.birimler:
+        raise KullanimHatasi(f"--unit: {birim} birimi yok; olanlar: {', '.join(ayarlar.birimler)}")
+
+
 @app.command()
 def init(
     ctx: typer.Context,
@@ -155,7 +161,7 @@ def _kosu_yaz(k: KosuSonucu) -> None:
             ekrana(f"… ve {len(bulgular) - EKRAN_BULGU} bulgu daha; tamamı outbox/red ve outbox/islem altında")
     if yeni_hesap:
         ekrana(f"UYARI HSP-005: {len(yeni_hesap)} tanımsız alt hesap ilk kez kullanıldı; listesi outbox/islem altında")
-    for birim, yil in sorted(k.baslar):
+    for birim, yil in sorted(k.baslar) if not k.deneme else ():
         ekrana(f"defter {birim}/{yil} başı: {k.baslar[birim, yil]}")
     for yol in sorted(k.ciktilar):
         ekrana(f"  {yol}")
@@ -303,7 +309,7 @@ def eod(
     def govde(ayarlar: Ayarlar) -> int:
         from batch.cli import gun_sonu_komutu as g
 
-        _birim_denetle(ayarlar, unit)
+        _istenen_birim(ayarlar, unit)
         istek = g.GunSonuIstegi(date, unit, bekleyenle, dry_run, as_json)
         kod, cevap = g.yap(ayarlar, istek)
         if as_json:
@@ -336,7 +342,7 @@ def eoy(
     def govde(ayarlar: Ayarlar) -> int:
         from batch.cli import yil_sonu_komutu as y
 
-        _birim_denetle(ayarlar, unit)
+        _istenen_birim(ayarlar, unit)
         istek = y.YilSonuIstegi(year, stage, unit, bekleyenle, dry_run, as_json)
         kod, cevap = y.yap(ayarlar, istek)
         if as_json:

@@ -206,6 +206,14 @@ def _gonderme(no: str, gun: date, oranlar: dict[Tertip, int], birim: str) -> dic
     return {MERKEZ: merkez, ILCE: butce.ButceBelgesi(f"A-{no}", gun, "GONDERME", kalemler, alanlar)}
 
 
+def _gun_sonlari() -> Iterator[dict[str, str]]:
+    """The last day of each month ends in both books; December's is left for `batch eod`."""
+    for birim in (MERKEZ, ILCE):
+        for ay in range(1, 12):
+            gun = (date(YIL, ay + 1, 1) - timedelta(days=1)).isoformat()
+            yield {"belge_no": f"GS-{gun}", "tarih": gun, "isteyen": "Muhasebe", "muhasebe_birimi": birim}
+
+
 def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     """(name within inbox, contents)."""
     belgeler: dict[str, list[butce.ButceBelgesi]] = {MERKEZ: list(_butce()), ILCE: []}
@@ -230,6 +238,8 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     yield f"{YIL}/butce-{ILCE}.csv", butce.csv_yaz(belgeler[ILCE], ILCE)
     gorevliler = {MERKEZ: ("Fatma Şahin", "Hasan Ak"), ILCE: ("Murat Yıldız", "Elif Koç")}
     yield f"{YIL}/gorevli-{YIL}.csv", yil_sonu.gorevliler(YIL, gorevliler)
+    gunler = butce.tablo_yaz(("belge_no", "tarih", "isteyen", "muhasebe_birimi"), _gun_sonlari())
+    yield f"{YIL}/gunsonu-{YIL}.csv", gunler
     yield f"{YIL}/fis-{MERKEZ}.csv", _merkez().csv()
     yield f"{YIL}/fis-{ILCE}.csv", _ilce().csv()
 

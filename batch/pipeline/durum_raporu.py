@@ -15,7 +15,7 @@ from batch.journal import niyet
 from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler, yabancilar
 from batch.journal.kayit import FIS
-from batch.pipeline import gelen
+from batch.pipeline import gelen, komut_dosyasi
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.yapilan_adimlar import Adimlar
@@ -158,7 +158,7 @@ class _Sureler:
 
     def takvime_bak(self) -> None:
         """The calendar's own days, once every journal has told what it holds."""
-        gunler = s.takvim(self._sureler, self._bugun, self._yillar, self.adimlar)
+        gunler = s.takvim(self._sureler, self._bugun, self._yillar, self.adimlar, self.adimlar.kullanilan or None)
         self.durum.takvim += [Yerli("", 0, g) for g in gunler]
 
     def sinirlara_bak(self, yil: int) -> None:
@@ -223,7 +223,17 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         okunamayan=gelen.okunamayanlar(ayarlar.inbox) if inbox_var else [],
         yarim_kosu=yarim.kosu if yarim else None,
         kosular=[msgspec.json.decode(yol.read_bytes(), type=KosuDurumu) for yol in kayitlar],
-        reddedilen=sorted(p.name for p in (ayarlar.outbox / "red").glob("*") if p.is_dir()),
+        reddedilen=_reddedilenler(ayarlar, sureler.adimlar),
         notlar=notlar,
         sureler=sureler.durum,
     )
+
+
+def _reddedilenler(ayarlar: Ayarlar, adimlar: Adimlar) -> list[str]:
+    """Folders of rejections, but for those of which a command has been given since all that it had asked for."""
+    sonuc = []
+    for dizin in sorted(x for x in (ayarlar.outbox / "red").glob("*") if x.is_dir()):
+        istenen = list(komut_dosyasi.reddedilenler(ayarlar.journal, dizin))
+        if not istenen or not all(x and all(map(adimlar.kayitli, x)) for x in istenen):
+            sonuc.append(dizin.name)
+    return sonuc

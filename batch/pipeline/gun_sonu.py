@@ -18,11 +18,12 @@ from batch.journal.defter import defterler
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.istenen_belge import DoganKayitlar, InboxYeri, belge_baytlari, gune_gelenler
 from batch.pipeline.kitaplik import kitap_ac
+from batch.pipeline.komut_dosyasi import ISTEYENLER
 from batch.pipeline.kosu import KosuOrtami, calistir, kuru_calistir
 from batch.pipeline.sonuc import KosuSonucu
 from batch.turler.gunsonu.belge import AD, asamasi, numarasi
 
-ISTEYEN = "batch eod"
+ISTEYEN = ISTEYENLER["gunsonu"]
 
 
 @dataclass

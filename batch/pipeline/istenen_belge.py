@@ -20,6 +20,7 @@ from batch.pipeline import gelen
 from batch.pipeline.ilerleme import sessiz
 from batch.pipeline.isle import Isleyen
 from batch.pipeline.kitaplik import kitap_ac
+from batch.pipeline.komut_dosyasi import ILK_SATIRLAR, SON_SATIR
 from batch.pipeline.kosu import KosuOrtami
 from batch.pipeline.sonuc import KosuSonucu
 from batch.state.iz import KayitIzi
@@ -100,8 +101,7 @@ def belge_baytlari(oge: str, belgeler: Sequence[Mapping[str, str]]) -> bytes:
     satirlar = [
         f"  <{oge} " + " ".join(f"{ad}={quoteattr(deger)}" for ad, deger in b.items()) + "/>\n" for b in belgeler
     ]
-    ilk_satirlar = '<?xml version="1.0" encoding="UTF-8"?>\n<belgeler xmlns="urn:batch:belge:1">\n'
-    return f"{ilk_satirlar}{''.join(satirlar)}</belgeler>\n".encode()
+    return f"{ILK_SATIRLAR}{''.join(satirlar)}{SON_SATIR}".encode()
 
 
 def gune_gelenler(o: KosuOrtami, birimler: set[str], tarih: str, haric: Path | None) -> set[str]:

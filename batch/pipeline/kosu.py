@@ -30,8 +30,9 @@ from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.kitaplik import kitap_ac
+from batch.pipeline.komut_dosyasi import dosyasindakiler
 from batch.pipeline.raporlama import RaporRafi, mizan_kurallari, tablo_tanimlari, tablo_yap, yazdir
-from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
+from batch.pipeline.sonuc import DENEME, DosyaSonucu, KosuSonucu
 from batch.pipeline.uygulama import Sonuc, aylar
 from batch.reading.ac import eslemeleri_oku
 from batch.reading.esleme import Esleme
@@ -432,6 +433,10 @@ def _arizayi_yaz(sonuc: KosuSonucu, ne: str) -> Iterator[None]:
 
 def _red_yayimla(o: KosuOrtami, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cikti, sonuc: KosuSonucu) -> None:
     """Reports of a file with refusals; where its corrected copy cannot be made, the whole file is the copy."""
+    if dosyasindakiler(d.alinan.yol):  # the command asks again; nobody mends its file
+        with _arizayi_yaz(sonuc, f"{d.alinan.ad}: red raporu yazılamadı; dosya arşivde {d.alinan.sha256}"):
+            yayim.red_yayimla(cikti, n.kosu, d, None)
+        return
     if not d.red and d.okuma is not None:
         try:
             yayim.red_yayimla(cikti, n.kosu, d, d.okuma.duzeltme(d.duzeltme_yerleri(), d.ayrik_parcalar()))
@@ -512,8 +517,8 @@ def kuru_calistir(
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
     an = saat()
     zaman = an.isoformat()
-    n = niyet.Niyet("deneme", zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an))
-    sonuc = KosuSonucu("deneme", zaman, yil, birim)
+    n = niyet.Niyet(DENEME, zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an))
+    sonuc = KosuSonucu(DENEME, zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         o = o.kosunun(n)
         Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)

@@ -27,7 +27,7 @@ from batch.reports.writers import Bicim, bicimi
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
-from batch.rules.sureler import bagla, tamam, yilin_gunleri
+from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
 
@@ -129,7 +129,16 @@ class RaporRafi:
         hesaplar = {x.sure.kimlik: x.hesaplar for x in sureler}
         sinirlar = yil_sinirlari(self._ayarlar.yillar, yil, self.taban.sureler)
         return tuple(
-            TakvimGunu(g.isoformat(), s.kimlik, s.mesaj, s.dayanak, hesaplar[s.kimlik], *tamam(s, g))
+            TakvimGunu(
+                g.isoformat(),
+                s.kimlik,
+                s.mesaj,
+                s.dayanak,
+                hesaplar[s.kimlik],
+                *tamam(s, g),
+                kendisi(s),
+                s.tur == "sifir",
+            )
             for g, s in yilin_gunleri(sureler, yil, lambda _: sinirlar)
         )
 

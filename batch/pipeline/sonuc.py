@@ -18,6 +18,8 @@ from batch.pipeline.uygulama import Sonuc
 from batch.reading.ac import Okuyucu
 from batch.rules.katalog import doldur
 
+DENEME = "deneme"  # what a trial is called instead of a run's id
+
 
 class ReddedilenBelge(msgspec.Struct, frozen=True):
     """A refused document: its ordinal within the file, first and last line, name, and the codes of its findings."""
@@ -113,6 +115,11 @@ class KosuSonucu:
     okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
     ayar_hatalari: list[str] = field(default_factory=list)  # of files that stay for them
     milisaniye: int = 0
+
+    @property
+    def deneme(self) -> bool:
+        """Whether it was a trial: its heads stand in no journal."""
+        return self.kosu == DENEME
 
     @property
     def reddedilen_var(self) -> bool:

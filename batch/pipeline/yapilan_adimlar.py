@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from batch.documents.kodlar import ana_hesap, ust_kodlar
 from batch.journal.kayit import FIS
+from batch.pipeline.komut_dosyasi import IstenenBelge
 from batch.rules.sureler import AY_SONU, ILCE_MIZANI, KESIN_HESAP_ADIMLARI, SAYIM
 from batch.state.kitap import Kitap
 from batch.turler.gunsonu.izdusum import AY_SONLARI
@@ -22,7 +23,7 @@ from batch.turler.yilsonu.izdusum import YIL_SONU
 class DefterAdimlari:
     """What one journal tells: steps of a year's end that stand in it, ended months, an opening entry, (month, unit) of
     the mizans that came to it, (year, stage) of the kesin hesap; whether what the last day holds was counted, None
-    where nothing was ever counted."""
+    where nothing was ever counted; the last day that a record has closed, "" for none."""
 
     yil_sonu: set[str]
     aylar: set[str]
@@ -30,6 +31,7 @@ class DefterAdimlari:
     mizanlar: set[tuple[str, str]]
     kesin_hesap: set[tuple[str, str]]
     sayim: bool | None
+    kapali_gun: str
 
 
 @dataclass
@@ -38,9 +40,11 @@ class Adimlar:
     its year."""
 
     ilceler: Sequence[str] = ()
+    kullanilan: set[str] = field(default_factory=set)  # accounts that anything was ever posted to
     _defterler: dict[tuple[str, int], DefterAdimlari] = field(default_factory=dict)
 
     def ekle(self, kitap: Kitap) -> None:
+        self.kullanilan |= kitap.hesap_toplamlari().keys()
         ilk = next((k for k in kitap.kayitlar(1, min(kitap.son_sira, 1)) if k.tur == FIS), None)
         self._defterler[kitap.birim, kitap.yil] = DefterAdimlari(
             {str(asama) for (asama,) in kitap.sonlar(YIL_SONU.ad)},
@@ -49,7 +53,13 @@ class Adimlar:
             {(str(ay), str(birim)) for ay, birim in kitap.sonlar(GELEN_MIZANLAR.ad)},
             {(str(yil), str(asama)) for yil, asama in kitap.sonlar(ASAMALARI.ad)},
             _sayildi(kitap),
+            str((kitap.son("kapali_gun", ()) or ("",))[0]),
         )
+
+    def kayitli(self, b: IstenenBelge) -> bool:
+        """Whether what a command asked for has been recorded since: the step, or a closing of that day or a later one."""
+        d = self._defterler.get((b.birim, int(b.tarih[:4] or 0)))
+        return d is not None and (b.asama in d.yil_sonu if b.oge == "yilsonu" else b.tarih <= d.kapali_gun)
 
     def yapildi(self, adim: str, donem: str) -> bool | None:
         yil = int(donem[:4])
@@ -62,7 +72,8 @@ class Adimlar:
             if not self.ilceler:  # of a unit that sends; whoever receives knows
                 return None
             gelen = set().union(*(d.mizanlar for _, d in eskiler))
-            return all((donem, birim) in gelen for birim in self.ilceler)
+            burada = {birim for birim, _ in self._defterler}  # nothing is sent of books that are here
+            return all(birim in burada or (donem, birim) in gelen for birim in self.ilceler)
         if adim == SAYIM:
             return _hepsi([KAPANIS in d.yil_sonu or d.sayim for _, d in eskiler])
         if adim in KESIN_HESAP_ADIMLARI:

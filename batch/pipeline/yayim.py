@@ -65,8 +65,9 @@ def red_dizini(outbox: Path, ad: str, ham: str = "") -> Path:
     return next(d for d in adaylar if not os.path.lexists(d) or (d.is_dir() and not d.is_symlink()))
 
 
-def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes]) -> None:
-    """Rejection reports of one file: JSON, text table, corrected copy, and drafts of what would let documents pass."""
+def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes] | None) -> None:
+    """Rejection reports of one file: JSON, text table, corrected copy where there is one, and drafts of what would let
+    documents pass."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
     # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
@@ -80,7 +81,8 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "ozet": d.toplular,
         "reddedilen": d.reddedilen,
     }
-    cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
+    if duzeltme is not None:
+        cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
     for ad, veri in taslak_dosyalari(d.taslaklar, kosu):
         cikti.yaz(dizin / ad, [veri])
     cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from calendar import monthrange
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -394,21 +394,34 @@ def _gecenler(s: Sure, kaynak: HareketKaynagi, son: date, yillar: Yillar) -> lis
 
 
 def takvim(
-    sureler: Sequence[BagliSure], bugun: date, yillar: Yillar, yapilanlar: YapilanAdimlar | None = None
+    sureler: Sequence[BagliSure],
+    bugun: date,
+    yillar: Yillar,
+    yapilanlar: YapilanAdimlar | None = None,
+    kullanilan: Collection[str] | None = None,
 ) -> list[Gun]:
     """Dates of the calendar from today on, `TAKVIM_UFKU` days ahead.
 
     Of steps that ``yapilanlar`` tells of: only what is not done, and what is itself a step for `GECIKME_UFKU` days
-    after its day too.
+    after its day too. Of dates that name accounts only those of which one is in ``kullanilan`` (posted accounts; None:
+    nobody knows).
     """
     sonuc = []
-    for s in (x.sure for x in sureler if x.sure.tur == "takvim"):
+    for x in sureler:
+        s = x.sure
+        if s.tur != "takvim" or (kullanilan is not None and not kullanilir(x.hesaplar, kullanilan)):
+            continue
         sonuc += [Gun(s, g, (bugun - g).days) for g in _gelen(s, bugun, yillar) if not _yapildi(s, g, yapilanlar)]
         if s.tamam in _KENDISI and yapilanlar is not None:
             ilk = bugun - timedelta(days=GECIKME_UFKU)
             gecen = [g for yil in sorted({ilk.year, bugun.year}) for g in _gunleri(s, yil, yillar) if ilk <= g < bugun]
             sonuc += [Gun(s, g, (bugun - g).days) for g in gecen if yapilanlar.yapildi(*adimi(s.tamam, g)) is False]
     return sorted(sonuc, key=lambda g: g.vade)
+
+
+def kullanilir(hesaplar: Sequence[str], kullanilan: Collection[str]) -> bool:
+    """Whether an account, or one below it, is among those posted to; a date that names none is everybody's."""
+    return not hesaplar or any(k == h or k.startswith(h + ".") for k in kullanilan for h in hesaplar)
 
 
 class YapilanAdimlar(Protocol):
@@ -432,6 +445,11 @@ def tamam(s: Sure, gun: date) -> tuple[str, str]:
     """The step that fulfils a date of a deadline, and of which year or month; two empty texts where the books do not
     tell."""
     return adimi(s.tamam, gun) if s.tamam else ("", "")
+
+
+def kendisi(s: Sure) -> bool:
+    """Whether the step of a date is what the date asks for; else it only tells that it is too late afterwards."""
+    return s.tur == "sifir" or s.tamam in _KENDISI
 
 
 def _yapildi(s: Sure, gun: date, yapilanlar: YapilanAdimlar | None) -> bool:

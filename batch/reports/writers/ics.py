@@ -31,8 +31,8 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     damga = datetime.combine(date.fromisoformat(k.tarih or f"{k.yil}-01-01"), datetime.min.time(), UTC)
     yer = {s.ad: i for i, s in enumerate(tablo.sutunlar)}
     for s in tablo.satirlar():
-        tarih, konu, dayanak, kimlik, durum = (
-            str(s.hucreler[yer[ad]]) for ad in ("tarih", "konu", "dayanak", "kimlik", "durum")
+        tarih, konu, dayanak, kimlik, durum, kayit = (
+            str(s.hucreler[yer[ad]]) for ad in ("tarih", "konu", "dayanak", "kimlik", "durum", "kayit")
         )
         gun = date.fromisoformat(tarih)
         olay = Event()
@@ -41,7 +41,7 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         olay.add("dtstart", gun)
         olay.add("dtend", gun + timedelta(days=1))
         olay.add("summary", gorunur(konu))
-        olay.add("description", gorunur("; ".join(x for x in (dayanak, durum) if x)))
+        olay.add("description", gorunur("; ".join(x for x in (dayanak, durum, kayit) if x)))
         olay.add("categories", [kimlik])
         olay.add("transp", "TRANSPARENT")
         takvim.add_component(olay)

@@ -212,7 +212,8 @@ class Sure(msgspec.Struct, frozen=True, array_like=True, tag="sure"):
     ``taraf``/``sayi``/``birim`` belong to ``acik`` and ``hareketsiz``, ``gun`` (``ay-sonu``, ``yil-sonu``, ``MM-DD``,
     ``her-ay-DD``) to ``sifir`` and ``takvim``; ``kural`` to ``gun-sonu``, whose right side is the year's amount of the
     name ``sayi`` where one is given. ``kosul`` tells for which kind of administration it holds. ``tamam``: the step of
-    the books that fulfils a date of the calendar, "" where the books do not tell.
+    the books that fulfils a date, "" where the books do not tell. ``hesaplar`` of ``takvim``: the accounts without
+    which the date asks for nothing.
     """
 
     kimlik: str

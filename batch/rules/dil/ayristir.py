@@ -277,18 +277,28 @@ class _Dilbilgisi:
 
     def p_sure(self, p: Any) -> None:
         """sure : SURE AD kosul MADDE atif METIN hesaplar borc_alacak sayi AD
-        | SURE AD kosul MADDE atif METIN SIFIR hesaplar gun
+        | SURE AD kosul MADDE atif METIN SIFIR hesaplar gun tamam
         | SURE AD kosul MADDE atif METIN TAKVIM gun tamam
+        | SURE AD kosul MADDE atif METIN TAKVIM takvim_hesaplari gun tamam
         | SURE AD kosul DAYANAK METIN METIN TAKVIM gun tamam"""
         ortak = (p[2], p[5], p[6])
         yer, kosul = KuralYeri(self._dosya, p.lineno(1)), p[3]
-        if len(p) == 11:
+        tur = p.slice[7].type
+        if tur not in ("SIFIR", "TAKVIM"):
             birim = self._birim(p, 10)
             p[0] = agac.Sure(*ortak, "acik", yer, tuple(p[7]), taraf=p[8], sayi=p[9], birim=birim, kosul=kosul)
-        elif p.slice[7].type == "SIFIR":
-            p[0] = agac.Sure(*ortak, "sifir", yer, tuple(p[8]), gun=p[9], kosul=kosul)
         else:
-            p[0] = agac.Sure(*ortak, "takvim", yer, gun=p[8], kosul=kosul, tamam=p[9])
+            hesaplar = tuple(p[8]) if len(p) == 11 else ()
+            ad = "sifir" if tur == "SIFIR" else "takvim"
+            p[0] = agac.Sure(*ortak, ad, yer, hesaplar, gun=p[len(p) - 2], kosul=kosul, tamam=p[len(p) - 1])
+
+    def p_takvim_hesaplari(self, p: Any) -> None:
+        """takvim_hesaplari : RAKAM
+        | takvim_hesaplari '|' RAKAM
+        | takvim_hesaplari ',' RAKAM"""
+        # No names of sets here: a name after «takvim» is a day.
+        hesap = Ad(".".join(_hesap_kodu(p[len(p) - 1], p.lexpos(len(p) - 1))))
+        p[0] = [hesap] if len(p) == 2 else _ekle(p[1], hesap)
 
     def p_tamam(self, p: Any) -> None:
         """tamam :

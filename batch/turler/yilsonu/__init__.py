@@ -14,7 +14,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur, Yayim
-from batch.turler.yilsonu.belge import ACILIS, AD, GECICI, KAPANIS, MAHSUP_SONRASI, YilSonuBelgesi, kusur
+from batch.turler.yilsonu.belge import ACILIS, AD, GECICI, KAPANIS, MAHSUP, MAHSUP_SONRASI, YilSonuBelgesi, kusur
 from batch.turler.yilsonu.izdusum import YIL_SONU, YIL_SONU_ANI
 
 
@@ -37,25 +37,29 @@ def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
 
 def _yayimlanan(belge: YilSonuBelgesi) -> Sequence[Yayim]:
     """Mizans of the moments that a step makes; after the closing what KBS is given, the statements, and the budget's as
-    the year's end has them; with the opening the new year's calendar; when the mahsup dönemi is over those that its
-    expense belongs to, and the kesin hesap."""
+    the year's end has them; the calendar of the year that a step tells of; when the mahsup dönemi is over those that
+    its expense belongs to, and the kesin hesap."""
     gun, yil = f"{belge.biten_yil}-12-31", belge.biten_yil
 
     def mizan(an: str) -> tuple[Yayim, ...]:
         yer = f"mizan/{an}-{gun}"
         return (Yayim("mizan", gun, yer, {"tur": an}), Yayim("mizan-kontrol", gun, f"{yer}-kontrol", {"tur": an}))
 
+    def takvim(yili: int) -> Yayim:
+        return Yayim("takvim", gun, f"takvim-{yili}", {}, ("ics", "csv", "text"), yili)
+
     if belge.asama == GECICI:
         return mizan("gecici")
     if belge.asama == KAPANIS:
         tablolar = [Yayim(ad, gun, f"tablo/{ad}-{gun}", {}, _TABLO_BICIMLERI) for ad in _KAPANISTA]
         kbs = Yayim("kbs-yukleme", gun, f"mizan/kbs-yukleme-yil-{yil}", {"son": gun}, ("xlsx", "csv"), idarenin=True)
-        return (*(x for an in ("kapanis-oncesi", "kesin", "kapanis") for x in mizan(an)), kbs, *tablolar)
-    if belge.asama == ACILIS:
-        return (Yayim("takvim", belge.tarih, f"takvim-{yil + 1}", {}, ("ics", "csv", "text")),)
+        return (*(x for an in ("kapanis-oncesi", "kesin", "kapanis") for x in mizan(an)), kbs, *tablolar, takvim(yil))
+    if belge.asama in (ACILIS, MAHSUP):
+        return (takvim(yil + 1),)
     if belge.asama == MAHSUP_SONRASI:
         tablolar = [Yayim(ad, gun, f"tablo/{ad}-{gun}", {}, _TABLO_BICIMLERI, yil) for ad in _MAHSUPTAN_SONRA]
         return (
+            takvim(yil + 1),
             *tablolar,
             Yayim("kesin-hesap", gun, "kesin-hesap/kesin-hesap", {}, _TABLO_BICIMLERI, yil, idarenin=True),
         )
