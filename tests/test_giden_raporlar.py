@@ -6,6 +6,7 @@ import dataclasses
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -451,10 +452,10 @@ def test_aralik_mizani_kapanistan_oncedir() -> None:
 
 GUNLER = (
     TakvimGunu("2016-01-31", "D-63-1", "döviz değerlenir", "m.63/a-3", (), "AY_SONU", "2016-01"),
-    TakvimGunu("2016-01-31", "D-479-1", "mahsup dönemi biter", "m.479/1", (), "MAHSUP", "2015"),
-    TakvimGunu("2016-02-05", "D-482-1", "ilçe mizanı gönderilir", "m.482/1", (), "ILCE_MIZANI", "2016-01"),
+    TakvimGunu("2016-01-31", "D-479-1", "mahsup dönemi biter", "m.479/1", (), "MAHSUP", "2015", True),
+    TakvimGunu("2016-02-05", "D-482-1", "ilçe mizanı gönderilir", "m.482/1", (), "ILCE_MIZANI", "2016-01", True),
     TakvimGunu("2016-06-30", "D-40-4", "kesin hesap Sayıştaya gönderilir; ek, virgül", "m.40/6", (), "", ""),
-    TakvimGunu("2016-12-31", "D-480-10", "bütçe hesapları kapanır", "m.480/a-9", ("800", "830"), "", ""),
+    TakvimGunu("2016-12-31", "D-480-10", "bütçe hesapları kapanır", "m.480/a-9", ("800", "830"), "", "", True, True),
 )
 
 
@@ -471,16 +472,52 @@ def _takvimli() -> BellekKitapligi:
 def test_takvim_yapilani_soyler() -> None:
     r = _takvimli()
     s = satirlari(yap("takvim", r))
-    assert [(x["kimlik"], x["durum"]) for x in s] == [
-        ("D-63-1", "yapıldı 31.01.2016"),
-        ("D-479-1", "yapıldı 01.02.2016"),
-        ("D-482-1", "yapıldı 31.01.2016"),
-        ("D-40-4", ""),
-        ("D-480-10", ""),
+    assert [(x["kimlik"], x["durum"], x["kayit"]) for x in s] == [
+        ("D-63-1", "ay kapandı 31.01.2016", ""),  # too late for it now, which is not to say that it was done
+        ("D-479-1", "yapıldı 01.02.2016", "3. kayıt"),
+        ("D-482-1", "yapıldı 31.01.2016", "4. kayıt"),
+        ("D-40-4", "", ""),
+        ("D-480-10", "hesap kullanılmıyor", ""),
     ]
     assert s[-1]["konu"] == "bütçe hesapları kapanır (800, 830)"
     iki = dataclasses.replace(r, ilceler=("4635", "4636"))
     assert satirlari(yap("takvim", iki))[2]["durum"] == ""
+    hepsi = dataclasses.replace(iki, defterler=[*iki.defterler, *(BellekDefteri(birim=b) for b in iki.ilceler)])
+    assert satirlari(yap("takvim", hepsi))[2]["durum"] == "ilçe defteri burada"
+
+
+KDV = TakvimGunu("2016-01-31", "D-154-1", "KDV kapanır", "m.154", ("191",), "AY_SONU", "2016-01", True, True)
+
+
+def test_takvim_hesabi_hangi_kaydin_kapattigini_soyler() -> None:
+    """What the step made, else what had been booked in that month; not what came before it, and nothing while open."""
+    d = BellekDefteri()
+    kitap(d, "2016-01-01", ("102", 9, 0), ("500", 0, 9), islem="ACILIS")
+    kitap(d, "2016-01-05", ("191.01", 5, 0), ("102", 0, 5))
+    kitap(d, "2016-01-31", ("360", 5, 0), ("191.01", 0, 5))
+    d.kaydet(GunSonuBelgesi(belge_no="GS-1", tarih="2016-01-31"), "GUNSONU")
+    d.kaydet(GunSonuBelgesi(belge_no="GS-2", tarih="2016-02-29"), "GUNSONU")
+    kitap(d, "2016-03-05", ("191.01", 5, 0), ("102", 0, 5))
+    d.kaydet(GunSonuBelgesi(belge_no="GS-3", tarih="2016-03-31"), "GUNSONU")
+    kitap(d, "2016-04-30", ("360", 5, 0), ("191.01", 0, 5))
+    d.kaydet(GunSonuBelgesi(belge_no="GS-4", tarih="2016-04-30"), "GUNSONU")
+    kitap(d, "2016-05-05", ("191.01", 5, 0), ("102", 0, 5))
+    d.kaydet(GunSonuBelgesi(belge_no="GS-5", tarih="2016-05-31"), "GUNSONU")
+    kitap(d, "2016-05-31", ("360", 5, 0), ("191.01", 0, 5))
+    d.fisler[-1] = msgspec.structs.replace(d.fisler[-1], neden=d.fisler[-2].sira)
+    gunler = tuple(KDV._replace(donem=f"2016-{ay:02d}") for ay in range(1, 7))
+    acilis_ = TakvimGunu("2016-01-01", "D-481-1", "açılış", "m.481/1", (), "ACILIS", "2015", True)
+    s = satirlari(yap("takvim", raf(d, gunler=(*gunler, acilis_))))
+    assert [(x["durum"], x["kayit"]) for x in s] == [
+        ("yapıldı 31.01.2016", "yevmiye 3"),
+        ("kalan yok", ""),
+        ("", ""),
+        ("yapıldı 30.04.2016", "yevmiye 5"),
+        ("yapıldı 31.05.2016", "yevmiye 7"),
+        ("", ""),
+        ("yapıldı 01.01.2016", "yevmiye 1"),
+    ]
+    assert s[0]["konu"] == "KDV kapanır (191)"
 
 
 def test_ics_takvim_programinin_okudugudur() -> None:
@@ -493,7 +530,8 @@ def test_ics_takvim_programinin_okudugudur() -> None:
     assert [o["dtstart"].dt.isoformat() for o in olaylar] == [g.tarih for g in GUNLER]
     assert {o["dtstamp"].dt.isoformat() for o in olaylar} == {"2016-01-04T00:00:00+00:00"}
     assert str(olaylar[3]["summary"]) == GUNLER[3].konu and str(olaylar[3]["description"]) == "m.40/6"
-    assert str(olaylar[0]["description"]) == "m.63/a-3; yapıldı 31.01.2016"
+    assert str(olaylar[0]["description"]) == "m.63/a-3; ay kapandı 31.01.2016"
+    assert str(olaylar[1]["description"]) == "m.479/1; yapıldı 01.02.2016; 3. kayıt"
     assert t.kunye.kod in baytlar.decode() and b"\r\n" in baytlar
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from gun_sonu_ornegi import acilis, defterli
 from icalendar import Calendar
 from ornek import fis
 from uctan_ortak import batch
+
+from batch.pipeline import gun_sonu, yil_sonu
+from batch.pipeline.istenen_belge import belge_baytlari
+from batch.pipeline.komut_dosyasi import ISTEYENLER, istenenler
 
 MERKEZ, ILCE = "7100", "7101"
 
@@ -49,10 +54,11 @@ def test_yil_sonunda_giden_ve_takvim(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert batch(kok, "run", "--year", "2016").kod == 0
     assert "D-493-1 2016-12-31" not in _gunler(kok)  # counted, in both
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    assert "başı:" not in batch(kok, "eoy", "--year", "2016", "--stage", "gecici", "--dry-run").metin
     for asama in ("gecici", "kapanis", "acilis"):
         assert batch(kok, "eoy", "--year", "2016", "--stage", asama).kod == 0, asama
     outbox = kok / "outbox"
-    assert {x.name for x in (outbox / "2016" / MERKEZ / "mizan").glob("kbs-yukleme*")} == {
+    assert {x.name for x in (outbox / "2016" / MERKEZ / "mizan").glob("kbs-yukleme-*")} >= {
         "kbs-yukleme-2016-12-31.xlsx",
         "kbs-yukleme-yil-2016.csv",
         "kbs-yukleme-yil-2016.xlsx",
@@ -84,6 +90,62 @@ def test_yil_sonunda_giden_ve_takvim(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for asama in ("acilis", "mahsup"):
         assert batch(kok, "eoy", "--year", "2016", "--stage", asama).kod == 0
     assert "D-479-1 2017-01-31" not in _gunler(kok)
+    takvimler = {yil: _takvimi(outbox / yil / MERKEZ / f"takvim-{yil}.ics") for yil in ("2016", "2017")}
+    assert takvimler["2017"]["D-479-1-2017-01-31"].startswith("m.479/1; yapıldı ")  # renewed with each step
+    for kimlik in ("D-480-10", "D-480-11", "D-480-12"):
+        assert re.search("; yapıldı 31.12.2016; yevmiye [0-9]+", takvimler["2016"][f"{kimlik}-2016-12-31"])
+    assert takvimler["2016"]["D-480-9-2016-12-31"] == "m.480/b-9; yıl kapandı 31.12.2016"
+    assert takvimler["2016"]["D-148-1-2016-11-30"] == "m.148/4; ay kapandı 30.11.2016"  # of 140, which is used
+    assert takvimler["2016"]["D-63-1-2016-11-30"] == "m.63/a-3; hesap kullanılmıyor"
+
+
+def _takvimi(yol: Path) -> dict[str, str]:
+    olaylar = Calendar.from_ical(yol.read_bytes()).walk("VEVENT")
+    return {str(o["uid"]).removesuffix(f"-{MERKEZ}@batch"): str(o["description"]) for o in olaylar}
+
+
+@pytest.mark.usefixtures("sabit")
+def test_komutun_reddedilen_dosyasi_kimseye_is_degildir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No copy to be mended, and once the step is recorded no open rejection; of people's files both stay as they are."""
+    monkeypatch.setenv("BATCH_CLOCK", "2017-02-10T09:00:00")
+    kok = tmp_path / "d"
+    assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
+    ilk = batch(kok, "run", "--year", "2016")
+    assert ilk.kod == 0 and "GUN-008" not in ilk.metin
+    son = batch(kok, "eod", "--date", "2016-12-31")
+    assert son.kod == 0 and "GUN-008" not in son.metin
+    for _ in "merkez", "ilçe":
+        batch(kok, "eoy", "--year", "2016", "--stage", "gecici")
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "kapanis").kod == 1  # nothing has been counted
+    red, ad = kok / "outbox" / "red", "yilsonu-2016-kapanis-ilce.xml"
+    assert {x.name.partition("-")[0] for x in (red / ad).iterdir()} == {"rapor"}
+
+    def reddedilenler() -> list[str]:
+        return [str(x) for x in json.loads(batch(kok, "status", "--json").metin)["rejected"]]
+
+    assert reddedilenler() == [ad]
+    (kok / "inbox" / "elle.xml").write_bytes(
+        belge_baytlari("yilsonu", [{"belge_no": "YS-1", "tarih": "2016-12-31", "asama": "KAPANIS", "isteyen": "Ayşe"}])
+    )
+    assert batch(kok, "run", "--year", "2016").kod == 1
+    assert any("duzeltme" in x.name for x in (red / "elle.xml").iterdir())
+    (kok / "inbox" / "kasa.csv").write_text(_sayimlar(kok, MERKEZ, ILCE), "utf-8")
+    assert batch(kok, "run", "--year", "2016").kod == 0
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "kapanis").kod == 0
+    assert reddedilenler() == ["elle.xml"]
+
+
+def test_komutun_dosyasi_kendi_yazdigidir() -> None:
+    assert {"gunsonu": gun_sonu.ISTEYEN, "yilsonu": yil_sonu.ISTEYEN} == ISTEYENLER
+    gunu = gun_sonu.dosya_baytlari("2016-01-31", ["7100", "7101"])
+    assert istenenler(gunu) == [("gunsonu", "2016-01-31", "AY", birim) for birim in ("7100", "7101")]
+    for baska in (
+        gunu.replace(b"batch eod", b"Muhasebe"),
+        gunu.replace(b"batch eod", b"batch eoy", 1),
+        gunu[1:],
+        b"\xff",
+    ):
+        assert istenenler(baska) == []
 
 
 @pytest.mark.usefixtures("sabit")

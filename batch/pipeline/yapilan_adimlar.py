@@ -57,7 +57,7 @@ class Adimlar:
         )
 
     def kayitli(self, b: IstenenBelge) -> bool:
-        """Whether what a command asked for has been recorded since: the step, or a closing of that day or a later one."""
+        """Whether what a command asked for has been recorded since: the step, or the end of that day or a later one."""
         d = self._defterler.get((b.birim, int(b.tarih[:4] or 0)))
         return d is not None and (b.asama in d.yil_sonu if b.oge == "yilsonu" else b.tarih <= d.kapali_gun)
 

@@ -20,7 +20,7 @@ from batch.turler.gunsonu.belge import AD as GUNSONU
 from batch.turler.ilce_mizani.izdusum import AD as ILCE_MIZANI
 from batch.turler.kasa.izdusum import AD as KASA
 from batch.turler.kesinhesap.belge import AD as KESINHESAP
-from batch.turler.yilsonu.belge import ACILIS, GECICI, YIL_SONU_GUNU
+from batch.turler.yilsonu.belge import ACILIS, GECICI, KAPANIS, YIL_SONU_GUNU
 from batch.turler.yilsonu.belge import AD as YILSONU
 
 SUTUNLAR = (
@@ -105,7 +105,8 @@ class _Gorunen:
         self._yapilan |= {(AY_SONU, k.belge.tarih[:7]): _adim(d, k) for k in _kayitlari(d, GUNSONU) if k.belge.ay_sonu}
         self._yapilan |= {(k.belge.asama, k.belge.yili): _Yapilan(k.belge.tarih, k) for k in _kayitlari(d, KESINHESAP)}
         self._yapilan |= _ilce_mizanlari(d, ilceler)
-        for k in _kayitlari(d, KASA):
+        # A year is closed when all of it has been counted; what was counted before tells only of some of it.
+        for k in _kayitlari(d, KASA) if (KAPANIS, str(d.yil)) in self._yapilan else ():
             if k.belge.sayim and k.belge.tarih.endswith(YIL_SONU_GUNU):
                 self._yapilan[SAYIM, k.belge.tarih[:4]] = _Yapilan(k.belge.tarih, k)
 
