@@ -154,6 +154,8 @@ def test_ics_yalniz_takvim_raporunundur(tmp_path: Path) -> None:
     assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
     c = batch(kok, "report", "mizan", "--year", "2016", "--format", "ics")
     assert c.kod == 2 and "yalnız şu raporlarındır: takvim" in c.hata
+    c = batch(kok, "eoy", "--year", "2016", "--unit", "9999")  # a journal that there is not
+    assert c.kod == 2 and "9999 birimi yok; olanlar: 7100, 7101" in c.hata
 
 
 @pytest.mark.usefixtures("sabit")
