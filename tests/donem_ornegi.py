@@ -93,6 +93,7 @@ class DonemKitabi:
     def __post_init__(self) -> None:
         self.toplamlar: dict[str, dict[Anahtar, Vektor]] = {}
         self.satirlar: dict[str, dict[Anahtar, tuple[Deger, ...]]] = {}
+        self.akislar: dict[str, list[Anahtar]] = {}
 
     def kaydet(self, belge: Any, karar: Karar) -> None:
         """What a decision brought about, its vouchers among the balances."""
@@ -102,6 +103,7 @@ class DonemKitabi:
         for t in tur.izdusumler:
             if isinstance(t, Toplam):
                 for anahtar, v in t.hareket(o):
+                    self.akis(t.ad).append(anahtar)
                     hepsi = self.toplamlar.setdefault(t.ad, {})
                     eski = hepsi.get(anahtar, (0,) * len(v))
                     hepsi[anahtar] = tuple(a + b for a, b in zip(eski, v, strict=True))
@@ -145,7 +147,7 @@ class DonemKitabi:
         return DonemOlayi(1, "FIS", fis, {}, 1)
 
     def akis(self, ad: str) -> list[Anahtar]:
-        return []
+        return self.akislar.setdefault(ad, [])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ornek import BIRIM, calisma, csv
+from ornek import BIRIM, YIL, birak, calisma, csv
 from soz_ortak import kostur, yevmiye
 from uctan_ortak import Cikis, batch
 
@@ -31,6 +31,19 @@ def defterli(kok: Path, *fisler: str, **ayar: Any) -> Path:
 
 def eod(kok: Path, tarih: str, *arg: str) -> Cikis:
     return batch(kok, "eod", "--date", tarih, *arg)
+
+
+def yili_kapat(kok: Path, yil: int = YIL) -> None:
+    """The year's last day is ended, its geçici mizan taken, and the year closed."""
+    son = f"{yil}-12-31"
+    assert eod(kok, son).kod == 0
+    for asama in ("GECICI", "KAPANIS"):
+        birak(
+            kok,
+            {"yilsonu-1.csv": f"belge_no;tarih;asama;isteyen\nYS-{yil}-{asama};{son};{asama};Ayşe Demir\n".encode()},
+        )
+        sonuc = kostur(kok)[-1]
+        assert sonuc.json()["documents"]["accepted"] == 1, [b.mesaj for d in sonuc.dosyalar for b in d.bulgular]
 
 
 def kayitlar(kok: Path, birim: str = BIRIM) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,8 +17,9 @@ from ornek import birak, denemeler
 from soz_ortak import kostur, saglam
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.izdusum import Anahtar
 from batch.turler.alindi.belge import Alindi
-from batch.turler.alindi.izdusum import cikar, ekle, icinde, kesisen, sayisi, seri_durumu
+from batch.turler.alindi.izdusum import ALINDI_ARALIKLARI, AralikKumesi, KitabinSerileri, sayisi, seri_durumu
 from batch.turler.alindi.kusur import kusur
 
 SABLONLAR = Path(__file__).resolve().parent.parent / "templates" / "belge"
@@ -56,15 +59,74 @@ def _kume(araliklar: list[Aralik]) -> set[int]:
 @given(st.lists(st.tuples(st.booleans(), _ARALIK), max_size=12), _ARALIK)
 def test_araliklar_kumelere_esit(adimlar: list[tuple[bool, Aralik]], aranan: Aralik) -> None:
     """Putting ranges together and taking them apart is what sets do; they stay in order and joined."""
-    araliklar: list[Aralik] = []
+    araliklar = AralikKumesi()
     kume: set[int] = set()
     for eklenir, a in adimlar:
-        araliklar = ekle(araliklar, a) if eklenir else cikar(araliklar, a)
+        (araliklar.ekle if eklenir else araliklar.cikar)(a)
         kume = kume | _kume([a]) if eklenir else kume - _kume([a])
-    assert _kume(araliklar) == kume and sayisi(araliklar) == len(kume)
-    assert all(a[1] < b[0] for a, b in pairwise(araliklar))
-    assert kesisen(araliklar, aranan) == bool(kume & _kume([aranan]))
-    assert icinde(ekle(araliklar, aranan), aranan)
+    hepsi = list(araliklar)
+    assert _kume(hepsi) == kume and sayisi(hepsi) == len(kume) and len(araliklar) == len(hepsi)
+    assert all(a[1] + 1 < b[0] for a, b in pairwise(hepsi)) and all(a <= z for a, z in hepsi)
+    istenen = _kume([aranan])
+    assert araliklar.kesisir(aranan) == bool(kume & istenen)
+    assert araliklar.icinde(aranan) == (istenen <= kume)
+    if not kume & istenen:
+        bos = set(range(min(kume | istenen), max(kume | istenen) + 1)) - kume - istenen
+        yeni = bos - (set(range(min(kume), max(kume) + 1)) if kume else set())
+        yan = araliklar.yani(aranan)
+        assert (_kume([yan]) if yan else set()) == yeni
+
+
+@dataclass
+class AkanKitap:
+    """The part of `batch.documents.karar.Sorulan` that a series asks: keys that come and are taken back."""
+
+    sayilar: dict[Anahtar, int] = field(default_factory=dict)
+    akan: list[Anahtar] = field(default_factory=list)
+    sorular: int = 0
+
+    def oynat(self, k: Anahtar, n: int) -> None:
+        self.sayilar[k] = self.sayilar.get(k, 0) + n
+        self.akan.append(k)
+
+    def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, tuple[int, ...]]]:
+        assert ad == ALINDI_ARALIKLARI.ad
+        self.sorular += 1
+        yield from sorted((k, (n,)) for k, n in self.sayilar.items() if n and k[: len(on)] == on)
+
+    def toplam(self, ad: str, on: Anahtar) -> tuple[int, ...]:
+        return (self.sayilar.get(on, 0),)
+
+    def akis(self, ad: str) -> list[Anahtar]:
+        return self.akan
+
+
+@denemeler(100)
+@given(st.lists(st.tuples(st.sampled_from(["GELEN", "VERILEN", "IPTAL", "GERI"]), _ARALIK, st.booleans()), max_size=12))
+def test_kitaptan_okunan_seri_bastan_okunanla_ayni(adimlar: list[tuple[str, Aralik, bool]]) -> None:
+    """Read on record by record, also where records are taken back, a series is what it is when folded at once."""
+    k: Any = AkanKitap()
+    okunan = KitabinSerileri(k)
+    defter: list[Anahtar] = []
+    for islem, (ilk, son), sor in adimlar:
+        if islem == "GERI" and defter:
+            k.oynat(defter.pop(), -1)
+        elif islem != "GERI":
+            defter.append(("CEK", "A", f"{len(defter):012}", islem, str(ilk), str(son)))
+            k.oynat(defter[-1], 1)
+        if sor:
+            iz = okunan.seri("CEK", "A")
+            beklenen = seri_durumu((x[3], (int(x[4]), int(x[5]))) for x in defter)
+            assert [list(x) for x in (iz.gelen, iz.elde, iz.verilen, iz.cikan)] == [list(x) for x in beklenen]
+
+
+def test_seri_bir_kez_bastan_okunur() -> None:
+    k: Any = AkanKitap()
+    okunan = KitabinSerileri(k)
+    for i in range(50):
+        k.oynat(("CEK", "A", f"{i:012}", "GELEN", str(2 * i + 1), str(2 * i + 1)), 1)
+        assert len(okunan.seri("CEK", "A").gelen) == i + 1
+    assert k.sorular == 1
 
 
 def test_serinin_durumu() -> None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from gun_sonu_ornegi import acilis, defterli, kayitlar
+from hypothesis import given
+from hypothesis import strategies as st
 from kasa_ornegi import belge as sayim
 from kasa_ornegi import gonder as kasa_gonder
 from kasa_ornegi import kalem, kitap, kodlari, metin, rapor
 from kural_ornegi import baglam
-from ornek import BASLIK, birak, fis
+from ornek import BASLIK, birak, denemeler, fis
 from soz_ortak import kostur, saglam
 from uctan_ortak import batch
 
 from batch.documents.bulgu import Bulgu
 from batch.turler.gorevli.belge import Gorevli
 from batch.turler.gorevli.eksikler import gorev_eksikleri
-from batch.turler.gorevli.izdusum import GorevSatiri, bosluklar, gorevde, iki_ayi_asar
+from batch.turler.gorevli.izdusum import GorevSatiri, KitabinGorevlileri, bosluklar, gorevde, iki_ayi_asar
 from batch.turler.gorevli.kusur import kusur
 from batch.turler.kasa.eksikler import eksikler
 
@@ -76,6 +81,72 @@ def test_gorevde_izinli_degil_son_gelen() -> None:
         ("2016-01-01", "2016-02-29"),
         ("2016-04-01", SON),
     ]
+
+
+_GUNLER = [(date(2016, 1, 1) + timedelta(days=i)).isoformat() for i in range(30)]
+_SATIRLAR = st.lists(
+    st.tuples(
+        st.sampled_from(["GOREV", "IZIN", "DEVIR"]), st.integers(0, 29), st.integers(-1, 29), st.sampled_from("abc")
+    ),
+    max_size=8,
+)
+
+
+@denemeler(150)
+@given(_SATIRLAR, st.integers(0, 29), st.integers(0, 29))
+def test_bosluk_kimsenin_gorevde_olmadigi_gunlerdir(satirlar: list[tuple[str, int, int, str]], a: int, z: int) -> None:
+    """Day by day: the gaps are the days on which `gorevde` finds nobody, in runs as long as they can be."""
+    hepsi = [satir(t, _GUNLER[i], _GUNLER[j] if j >= 0 else "", k) for t, i, j, k in satirlar]
+    aranan = _GUNLER[min(a, z) : max(a, z) + 1]
+    bos = [g for g in aranan if gorevde(hepsi, "MUHASEBE_YETKILISI", "4634", g) is None]
+    bulunan = bosluklar(hepsi, aranan[0], aranan[-1])
+    assert [g for ilk, son in bulunan for g in _GUNLER if ilk <= g <= son] == bos
+    assert all(_GUNLER.index(x[1]) + 1 < _GUNLER.index(y[0]) for x, y in pairwise(bulunan))
+
+
+class AkanGorevler:
+    """The part of `batch.documents.karar.Sorulan` that officers are asked of; how often all of a duty was read."""
+
+    def __init__(self) -> None:
+        self.satirlar: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        self.akan: list[tuple[str, ...]] = []
+        self.sorular = 0
+
+    def yaz(self, kisi: str, bitis: str = "") -> None:
+        k = ("MUTEMET", "46", "GOREV", "2016-01-04", kisi)
+        self.satirlar.setdefault(k, []).append((kisi, "ASIL", bitis, "", "", len(self.akan) + 1))
+        self.akan.append(k)
+
+    def geri_al(self) -> None:
+        self.satirlar[self.akan[-1]].pop()
+        self.akan.append(self.akan[-1])
+
+    def ara(self, ad: str, on: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+        self.sorular += 1
+        yield from sorted((k, (len(v),)) for k, v in self.satirlar.items() if v and k[: len(on)] == on)
+
+    def son(self, ad: str, k: tuple[str, ...]) -> tuple[Any, ...] | None:
+        return self.satirlar[k][-1] if self.satirlar.get(k) else None
+
+    def akis(self, ad: str) -> list[tuple[str, ...]]:
+        return self.akan
+
+
+def test_gorevliler_bir_kez_okunur_sonra_oynayan_bakilir() -> None:
+    k: Any = AkanGorevler()
+    g = KitabinGorevlileri(k)
+    for i in range(40):
+        k.yaz(f"K{i}")
+        assert [s.kisi for s in g.kisinin("MUTEMET", "46", f"K{i}")] == [f"K{i}"]
+    assert k.sorular == 1 and len(g.hepsi("MUTEMET", "46")) == 40
+    k.yaz("K3", "2016-05-01")
+    assert [s.bitis for s in g.kisinin("MUTEMET", "46", "K3")] == ["2016-05-01"]
+    k.geri_al()
+    assert [s.bitis for s in g.kisinin("MUTEMET", "46", "K3")] == [""]
+    k.yaz("K99")
+    assert len(g.hepsi("MUTEMET", "46")) == 41
+    k.geri_al()
+    assert g.kisinin("MUTEMET", "46", "K99") == [] and len(g.hepsi("MUTEMET", "46")) == 40
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gun_sonu_ornegi import acilis, defterli, eod, kayitlar, satirlari
+from gun_sonu_ornegi import acilis, defterli, eod, kayitlar, satirlari, yili_kapat
 from kasa_ornegi import GUN, belge, gonder, kalem, kitap, kodlari, metin, rapor
 from kural_ornegi import baglam
 from ornek import BASLIK, birak, fis
@@ -113,6 +113,40 @@ def test_kapanmis_yilin_sayimi_kapanis_kaydina_bakmaz(kok: Path) -> None:
     )
     assert kodlari(bulgular) == ["KSA-008"]
     assert "hesapları kapatılmış" in bulgular[0].mesaj
+
+
+def test_kapatilmis_yilin_gecerli_sayimi_degismez(kok: Path) -> None:
+    """What was signed at the year's end stays; a bank's statement of it may still come."""
+    alan = {"komisyon": "Ayşe Demir (başkan)", "tarih": SON}
+    sayimlar = [
+        belge("S-1", "KASA", kalem("100", "500.00"), **alan),
+        belge("S-2", "BANKA", kalem("102", "1200.00"), **alan),
+        belge("S-3", "CEK", kalem("101", "300.00", kisi="A", belge="1"), **alan),
+    ]
+    assert gonder(kok, *sayimlar) == []
+    yili_kapat(kok)
+    with kitap(kok) as k:
+        once = k.son("kasa_sayimi", ("100", SON))
+    for no, gun in (("S-4", SON), ("S-5", "2016-11-30")):
+        for kayit in ("", "EVET"):
+            (b,) = gonder(kok, belge(no, "KASA", kalem("100", "1.00"), kayit=kayit, **{**alan, "tarih": gun}))
+            assert (b.kod, b.beklenen) == ("KSA-013", "2017 yılının bir günü")
+    with kitap(kok) as k:
+        assert once is not None and k.son("kasa_sayimi", ("100", SON)) == once
+        assert k.son("kasa_sayimi", ("100", "2016-11-30")) is None
+    ekstre = belge("E-1", "BANKA_EKSTRE", kalem("102.01", "5.00", belge="1"), tarih=SON)
+    assert "KSA-013" not in kodlari(gonder(kok, ekstre))
+
+
+def test_satira_sigmayan_fark_kaydedilmez(kok: Path) -> None:
+    """Such a count is a typing error, and is told as one."""
+    cok = kalem("100", "999999999999.99")
+    (b,) = gonder(kok, belge("S-1", "KASA", cok, cok, kayit="EVET"))
+    assert b.kod == "KSA-008" and "999.999.999.999,99" in b.mesaj and "düzeltip" in b.oneri
+    assert not list((kok / "outbox").rglob("*taslak*"))
+    tam_sigan = belge("S-2", "KASA", cok, kalem("100", "500.00"), kayit="EVET")
+    assert kodlari(gonder(kok, tam_sigan)) == ["KSA-007"]
+    assert fisleri(kok)[-1][2] == [("100", "999999999999.99", ""), ("397", "", "999999999999.99")]
 
 
 def test_tutan_sayim_kayit_istese_de_fis_dogurmaz(kok: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gun_sonu_ornegi import acilis, defterli, kayitlar, satirlari
+from gun_sonu_ornegi import acilis, defterli, kayitlar, satirlari, yili_kapat
 from kasa_ornegi import kitap, kodlari, metin, rapor
 from kural_ornegi import baglam
 from ornek import birak
@@ -119,6 +119,31 @@ def test_devreden_teminat_kaydedilmez_cikarken_kaydedilir(tmp_path: Path) -> Non
     cikan = belge("T-2", "PARAYA_CEVIRME", tarih="2016-05-02", kayit="EVET")
     assert gonder(kok, cikan) == []
     assert fisleri(kok) == [[("911", "600.00", ""), ("910", "", "600.00")]]
+
+
+def test_alinmadan_once_cikmaz(kok: Path) -> None:
+    """It leaves on the day it came at the earliest, in whichever way it leaves."""
+    assert gonder(kok, belge("T-1", "TESLIM", tutar="600.00", **MEKTUP)) == []
+    for islem, alan in (("IADE", {}), ("SERBEST", {"tutar": "1.00"}), ("PARAYA_CEVIRME", {})):
+        (b,) = gonder(kok, belge("T-2", islem, tarih="2016-03-14", yazi_no="9", **alan))
+        assert (b.kod, b.beklenen) == ("TMN-012", "15.03.2016 ya da sonrası")
+    assert gonder(kok, belge("T-2", "IADE", tarih="2016-03-15", yazi_no="9")) == []
+
+
+def test_kapatilmis_yilin_teminatlari_degismez(tmp_path: Path) -> None:
+    """What was not to be posted moved the register of a closed year; the way out is the new year's register."""
+    kok = defterli(tmp_path / "kok", acilis(("120.01", 50000)))
+    assert gonder(kok, belge("T-1", "TESLIM", tutar="600.00", **{**MEKTUP, "turu": "SAHSI"})) == []
+    yili_kapat(kok)
+    once = rapor(kok, "teminat-listesi")
+    for islem, no, alan in (
+        ("IADE", "TM-1", {"yazi_no": "9"}),
+        ("BILGI", "TM-1", {"cevap": "DEVAM"}),
+        ("TESLIM", "TM-2", {**MEKTUP, "tutar": "5.00", "kayit": "HAYIR"}),
+        ("TESLIM", "TM-2", {**MEKTUP, "tutar": "5.00", "kayit": "EVET"}),
+    ):
+        assert kodlari(gonder(kok, belge("T-9", islem, no, SON, **alan))) == ["TMN-013"]
+    assert rapor(kok, "teminat-listesi") == once
 
 
 def test_yil_sonunda_sorulanlar(kok: Path) -> None:

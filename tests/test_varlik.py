@@ -306,10 +306,87 @@ def test_acik_son_gunde_her_islem_olur() -> None:
 def test_numarali_satir_kutugu_dolasmaz(kitap: DonemKitabi, monkeypatch: pytest.MonkeyPatch) -> None:
     """A row with a number finds its item by it: a document of as many rows as items goes through the register once."""
     karar_ver(kitap, varlik("GIRIS", *(bina(f"N-{i}", 10_00, **KOD) for i in range(30)), no="V-2"))
-    monkeypatch.setattr("batch.turler.varlik.karar._uyar", lambda *_: pytest.fail("kütük dolaşıldı"))
+    monkeypatch.setattr("batch.turler.varlik.karar.kutuk_kalemleri", lambda *_: pytest.fail("kütük dolaşıldı"))
     belge = varlik("AMORTISMAN", *(kalem(f"N-{i}") for i in range(30)), no="V-3")
     assert set(kodlari(karar_ver(kitap, belge).bulgular)) == {"VRL-010"}
     assert {no: b for no, (_, b) in kutuk(kitap).items() if b} == {f"N-{i}": 20 for i in range(30)}
+
+
+def test_kutuk_bir_kez_okunur_sonra_oynayan_bakilir(kitap: DonemKitabi, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document of its own for each item: the register is read once, and ties all the same."""
+    karar_ver(kitap, varlik("GIRIS", *(bina(f"N-{i}", 10_00, **KOD) for i in range(20)), no="V-2"))
+    kitap.bakiyeler |= {"252.01": 1200_00}
+    sorular = []
+    ara = DonemKitabi.ara
+    monkeypatch.setattr(DonemKitabi, "ara", lambda k, ad, on=(): (sorular.append((ad, on)), ara(k, ad, on))[1])
+    veren = VarlikKarari(kitap, DonemRafi(), BAGLAM)
+    for i in range(20):
+        belge = varlik("AMORTISMAN", kalem(f"N-{i}"), no=f"A-{i}")
+        karar = veren(belge)
+        assert karar.bulgular == ()
+        kitap.kaydet(belge, karar)
+    assert sorular.count((VARLIK_DEGERLERI.ad, ())) == 1
+    kitap.bakiyeler["257"] -= 1
+    (b,) = veren(varlik("AMORTISMAN", kalem("T-1"), no="A-X")).bulgular
+    assert (b.kod, b.beklenen, b.gelen) == ("VRL-010", "4,01", "4,00")
+    belge = varlik("CIKIS", kalem("N-3", cikis_nedeni="SATIS"), no="V-X", tarih=SON_ACIK_GUN)
+    kitap.kaydet(belge, veren(belge))
+    (b,) = veren(varlik("AMORTISMAN", kalem("T-1"), no="A-X")).bulgular
+    assert (b.kod, b.beklenen, b.gelen) == ("VRL-010", "1.200,00", "1.190,00")
+
+
+def test_satirlar_bir_birinin_sectigini_almaz() -> None:
+    """Rows without a number share the items out in their order, the account above taking what is left."""
+    k = DonemKitabi({"252.01": 200_00, "252.02": 100_00}, {"GECICI": 7})
+    hesaplar = {"T-1": "252.01", "T-2": "252.01", "T-3": "252.02"}
+    karar_ver(k, varlik("GIRIS", *(bina(no, 100_00, hesap=h, oran="", **KOD) for no, h in hesaplar.items())))
+    satirlar = (kalem("T-2", oran="0.5"), kalem(hesap="252.01", oran="0.1"), kalem(hesap="252", oran="0.2"))
+    assert karar_ver(k, varlik("AMORTISMAN", *satirlar)).bulgular == ()
+    assert {no: b for no, (_, b) in kutuk(k).items()} == {"T-1": 10_00, "T-2": 50_00, "T-3": 20_00}
+    bos = varlik("AMORTISMAN", kalem(hesap="252"), kalem(hesap="252"), kalem(), no="V-B")
+    assert kodlari(karar_ver(k, bos).bulgular) == ["VRL-008"] * 3
+
+
+def test_genis_tutar_satirlara_bolunur() -> None:
+    """Together the items of the same codes may come to more than a line holds."""
+    azami = 999_999_999_999_99
+    k = DonemKitabi({"252.01": 2 * azami}, {"GECICI": 7})
+    karar_ver(
+        k,
+        varlik(
+            "GIRIS", *(bina(f"T-{i}", azami, oran="1", fonksiyonel="01.3.9.00", finansman="5", **KOD) for i in (1, 2))
+        ),
+    )
+    karar = karar_ver(k, AYIR)
+    assert karar.bulgular == ()
+    (f,) = karar.uretilen
+    assert [(s.hesap, s.borc_kurus, s.alacak_kurus) for s in f.satirlar] == [  # type: ignore[attr-defined]
+        *[("630", azami, 0)] * 2,
+        *[("257", 0, azami)] * 2,
+    ]
+    assert denetle(FIS, f, Okunus(kaynak="batch", birim="4634"), (), ortam("belediye")) == []
+
+
+def test_miktarin_tamami_degerin_bir_kismiyla_cikmaz() -> None:
+    k = DonemKitabi({"252.01": 1000_00})
+    karar_ver(k, varlik("GIRIS", bina("T-1", 1000_00, miktar="2", olcu_birimi="adet", **KOD)))
+
+    def kod(tutar: int, miktar: str) -> list[str]:
+        x = kalem("T-1", tutar, miktar=miktar, cikis_nedeni="SATIS")
+        return kodlari(karar_ver(k, varlik("CIKIS", x, no="V-2", tarih=SON_ACIK_GUN)).bulgular)
+
+    assert kod(400_00, "2") == ["VRL-006"] and kutuk(k) == {"T-1": (1000_00, 0)}
+    assert kod(400_00, "1") == [] and kutuk(k) == {"T-1": (600_00, 0)}
+    assert kod(0, "1") == [] and kutuk(k) == {}  # the way out: no amount is all of it
+
+
+def test_sifira_yuvarlanan_pay_soylenir(kitap: DonemKitabi) -> None:
+    """Not that it was depreciated, or is not to be: there is nothing to be entered."""
+    karar_ver(kitap, varlik("GIRIS", bina("T-2", 24, **KOD), bina("T-3", 25, **KOD), no="V-2"))
+    kitap.bakiyeler["252.01"] += 49
+    (b,) = karar_ver(kitap, varlik("AMORTISMAN", kalem("T-2"), no="V-B")).bulgular
+    assert b.kod == "VRL-008" and "sıfır: değeri 0,24 TL, oranı 0.02" in b.mesaj and "ayrılmış" not in b.mesaj
+    assert karar_ver(kitap, varlik("AMORTISMAN", kalem("T-3"), no="V-C")).bulgular == ()
 
 
 def test_birikmis_de_defterle_denktir() -> None:

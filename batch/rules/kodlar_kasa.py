@@ -70,7 +70,8 @@ KASA = KodBolumu(
             "Sayım farkı program tarafından kaydedilemez",
             "MİBMY m.43, m.51, m.54",
             "kayit=EVET, farkın sayım günüyle kaydedilmesini ister. Sayım gününden sonra kayıt yapılmışsa, gün "
-            "kapandıysa, hesabın birden çok alt hesabı varsa ya da kayıt başka bir bilgi istiyorsa fark kaydedilemez.",
+            "kapandıysa, hesabın birden çok alt hesabı varsa, kayıt başka bir bilgi istiyorsa ya da fark bir kayıt "
+            "satırına sığmayacak kadar büyükse fark kaydedilemez.",
             "Sayımı kayit alanı boş olarak gönderin; farkı, yanındaki taslağı tamamlayıp bugünün tarihiyle fiş olarak "
             "gönderin.",
         ),
@@ -110,6 +111,15 @@ KASA = KodBolumu(
             "Eksik mektubu arayın; geri verilmişse teminat belgesiyle (islem=IADE) çıkarın, kaydı yoksa "
             "TESLIM ile yazın.",
             "uyari",
+        ),
+        sabit(
+            "KSA-013",
+            "Kapatılmış yılın sayımı değişmez",
+            "MİBMY m.480/4, m.493",
+            "Yıl, son gününün sayımlarıyla kapatılır; kapanış kaydından sonra o yıla yeni sayım alınmaz, tutanakları "
+            "ve geçerli sayımları olduğu gibi kalır.",
+            "Bugünün defteri için sayıp tutanağı yeni yılın tarihiyle gönderin; kapanmış yılda yanlış sayılanı yeni "
+            "yılın fişiyle düzeltin (m.503).",
         ),
     ),
 )

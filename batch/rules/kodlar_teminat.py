@@ -99,6 +99,24 @@ TEMINAT = KodBolumu(
             "alindi_no alanına yazın.",
             "uyari",
         ),
+        sabit(
+            "TMN-012",
+            "Teminat alındığı günden önce çıkarılıyor",
+            "MİBMY m.435/a-1, m.440/b-1",
+            "Teminat teslim alındıktan sonra serbest bırakılır, geri verilir ya da paraya çevrilir. Devreden teminatta "
+            "alındığı gün, deftere yazıldığı belgenin tarihidir.",
+            "Belgenin tarihini ve teminat numarasını denetleyin; teminat deftere sonradan yazıldıysa çıkışını en erken "
+            "o günün tarihiyle gönderin.",
+        ),
+        sabit(
+            "TMN-013",
+            "Kapatılmış yılın teminat kaydı değişmez",
+            "MİBMY m.435/a-1, m.480/4",
+            "Kapanış kaydından sonra o yılın teminat kayıtlarına yeni bir işlem yazılmaz; kayıtlar, kapanan hesapların "
+            "dökümüdür.",
+            "İşlemi yeni yılın tarihiyle gönderin; teminat yeni yılın defterinde yoksa önce TESLIM belgesini "
+            "devir=EVET ile gönderin.",
+        ),
     ),
 )
 

@@ -50,9 +50,10 @@ VARLIK = KodBolumu(
         ),
         sabit(
             "VRL-006",
-            "Varlığın değeri yetmiyor",
+            "Varlığın değeri yetmiyor ya da miktarına uymuyor",
             "MİBMY m.187/ç, m.209/c",
-            "Birikmiş amortisman varlığın değerini aşmaz; kütükten, kütükte olandan çoğu çıkmaz.",
+            "Birikmiş amortisman varlığın değerini aşmaz; kütükten, kütükte olandan çoğu çıkmaz. "
+            "Miktarının tamamı çıkan varlığın değerinin de tamamı çıkar.",
             "Tutarları amortisman defterinden (batch report ornek-65) denetleyin; varlığın tamamı çıkıyorsa tutarı boş "
             "bırakın.",
         ),
@@ -70,7 +71,8 @@ VARLIK = KodBolumu(
             "Ayrılacak amortisman yok",
             "MİBMY m.187/ç, m.209/c",
             "Bir varlığın amortismanı yılda bir kez, net değeri kalmayana kadar ayrılır. Arsa ve arazi ile amortisman "
-            "alanına HAYIR yazılmış varlık amortismana tabi değildir; ilk yılı gelmemiş olan da ayrılmaz.",
+            "alanına HAYIR yazılmış varlık amortismana tabi değildir; ilk yılı gelmemiş olan da ayrılmaz. "
+            "Yılın payı kuruşa yuvarlanınca sıfır kalıyorsa kaydedilecek bir tutar yoktur.",
             "Yapılacak bir şey yoksa belgeyi göndermeyin; dönem sonu eksiğini kapatmak için donem belgesinde aynı "
             "kaydı yok=EVET ve gerekçesiyle gönderin.",
         ),

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Sorulan
 from batch.turler.alindi.alanlar import CINS_ADI, GELEN, GERI_ALINAN, VERILEN, ZAYI
 from batch.turler.alindi.belge import Alindi
-from batch.turler.alindi.izdusum import SeriDurumu, aralik_sozu, ekle, icinde, kesisen, kitabin_serisi
+from batch.turler.alindi.izdusum import AralikKumesi, KitabinSerileri, SeriIzi, aralik_sozu
+
+_SOYLENEN = 10  # so many ranges a finding names
 
 
 class AlindiKarari:
     """ALN-003, ALN-004, ALN-008."""
 
     def __init__(self, kitap: Sorulan) -> None:
-        self._kitap = kitap
+        self._seriler = KitabinSerileri(kitap)
 
     def __call__(self, belge: Alindi) -> Karar:
-        d = kitabin_serisi(self._kitap, belge.cins, belge.seri)
+        d = self._seriler.seri(belge.cins, belge.seri)
         engel = _engel(belge, d)
         if engel is not None:
             return Karar((engel,))
-        if belge.islem == GELEN and d.gelen:
-            yeni = SeriDurumu(ekle(d.gelen, belge.aralik), [], [], [])
-            if eklenen := [x for x in yeni.bosluklar if x not in d.bosluklar and not kesisen(d.bosluklar, x)]:
-                mesaj = f"{_adi(belge)}: {aralik_sozu(eklenen)} numaraları deftere yazılmamış"
-                return Karar((Bulgu(kod="ALN-008", yol="@ilk_no", mesaj=mesaj, gelen=belge.ilk_no),))
+        if belge.islem == GELEN and (bosluk := d.gelen.yani(belge.aralik)) is not None:
+            mesaj = f"{_adi(belge)}: {aralik_sozu([bosluk])} numaraları deftere yazılmamış"
+            return Karar((Bulgu(kod="ALN-008", yol="@ilk_no", mesaj=mesaj, gelen=belge.ilk_no),))
         return Karar()
 
 
-def _engel(belge: Alindi, d: SeriDurumu) -> Bulgu | None:
+def _engel(belge: Alindi, d: SeriIzi) -> Bulgu | None:
     a = belge.aralik
     if belge.islem == GELEN:
-        return _bulgu("ALN-003", belge, "daha önce gelmiş") if kesisen(d.gelen, a) else None
-    if not icinde(d.gelen, a):
-        return _bulgu("ALN-004", belge, f"gelmemiş; gelenler {aralik_sozu(d.gelen) or 'yok'}")
+        return _bulgu("ALN-003", belge, "daha önce gelmiş") if d.gelen.kesisir(a) else None
+    if not d.gelen.icinde(a):
+        return _bulgu("ALN-004", belge, f"gelmemiş; gelenler {_soz(d.gelen)}")
     if belge.islem == VERILEN:
-        elde = aralik_sozu(d.elde) or "yok"
-        return None if icinde(d.elde, a) else _bulgu("ALN-003", belge, f"birimde değil; eldekiler {elde}")
+        return None if d.elde.icinde(a) else _bulgu("ALN-003", belge, f"birimde değil; eldekiler {_soz(d.elde)}")
     if belge.islem == GERI_ALINAN:
-        disarda = aralik_sozu(d.verilen) or "yok"
-        return None if icinde(d.verilen, a) else _bulgu("ALN-003", belge, f"kimsede değil; verilenler {disarda}")
+        disarda = f"kimsede değil; verilenler {_soz(d.verilen)}"
+        return None if d.verilen.icinde(a) else _bulgu("ALN-003", belge, disarda)
     if belge.islem == ZAYI:
-        return (
-            None if icinde(d.cikan, a) else _bulgu("ALN-003", belge, "kullanılmamış; kullanılmamış belge KAYIP yazılır")
-        )
-    return _bulgu("ALN-003", belge, "daha önce çıkmış") if kesisen(d.cikan, a) else None
+        neden = "kullanılmamış; kullanılmamış belge KAYIP yazılır"
+        return None if d.cikan.icinde(a) else _bulgu("ALN-003", belge, neden)
+    return _bulgu("ALN-003", belge, "daha önce çıkmış") if d.cikan.kesisir(a) else None
+
+
+def _soz(araliklar: AralikKumesi) -> str:
+    """The first ranges in words."""
+    soz = aralik_sozu(islice(araliklar, _SOYLENEN)) or "yok"
+    return soz + (f" ve {fazla} aralık daha" if (fazla := len(araliklar) - _SOYLENEN) > 0 else "")
 
 
 def _adi(belge: Alindi) -> str:

@@ -34,13 +34,16 @@ def _bos_gunler(kitap: Sorulan, satirlar: list[GorevSatiri], gun: str) -> Iterat
 
 
 def _devirler(satirlar: list[GorevSatiri], gun: str) -> Iterator[YilSonuEksigi]:
-    devirler = [s for s in satirlar if s.tur == DEVIR]
+    son_devir: dict[str, str] = {}
+    for s in satirlar:
+        if s.tur == DEVIR and s.kapsam == TAM:
+            son_devir[s.kisi] = max(son_devir.get(s.kisi, ""), s.baslangic)
     for s in satirlar:
         kesin = s.tur == GOREV and s.sifat == ASIL and s.bitis and s.bitis < gun
         uzun = s.tur == IZIN and iki_ayi_asar(s.baslangic, s.bitis)
         if not (kesin or uzun) or s.baslangic > gun:
             continue
-        if not any(d.kisi == s.kisi and d.kapsam == TAM and d.baslangic >= s.baslangic for d in devirler):
+        if son_devir.get(s.kisi, "") < s.baslangic:
             ne = f"{tarih_yazi(s.bitis)} günü görevinden ayrılan" if kesin else "iki aydan uzun süre ayrılan"
             mesaj = f"{ne} {s.ad_soyad} ayrıntılı devir vermemiş"
             cikis = (

@@ -73,6 +73,42 @@ def gorev_satirlari(kitap: Sorulan, rol: str, birim: str = "") -> list[GorevSati
     return sorted((GorevSatiri(*k, *s) for k, s in satirlar if s is not None), key=_gunu)  # type: ignore[arg-type]
 
 
+class KitabinGorevlileri:
+    """The officers of the books by role, place and person: each duty's are read when they are first asked for, and
+    later questions look only at what has moved since."""
+
+    def __init__(self, kitap: Sorulan) -> None:
+        self._kitap = kitap
+        self._okunan = 0
+        self._gorevler: dict[Anahtar, dict[str, dict[Anahtar, GorevSatiri]]] = {}  # (role, place) → person → rows
+
+    def kisinin(self, rol: str, birim: str, kisi: str) -> list[GorevSatiri]:
+        """What one person has of a duty, in the order of the days."""
+        return sorted(self._gorev(rol, birim).get(kisi, {}).values(), key=_gunu)
+
+    def hepsi(self, rol: str, birim: str) -> list[GorevSatiri]:
+        """What everybody has of it, in no order."""
+        return [s for satirlar in self._gorev(rol, birim).values() for s in satirlar.values()]
+
+    def _gorev(self, rol: str, birim: str) -> dict[str, dict[Anahtar, GorevSatiri]]:
+        akis = self._kitap.akis(GOREV_SAYISI.ad)
+        for k in dict.fromkeys(akis[self._okunan :]):
+            if k[:2] in self._gorevler:
+                self._oku(k)
+        self._okunan = len(akis)
+        if (rol, birim) not in self._gorevler:
+            self._gorevler[rol, birim] = {}
+            for k, _ in self._kitap.ara(GOREV_SAYISI.ad, (rol, birim)):
+                self._oku(k)
+        return self._gorevler[rol, birim]
+
+    def _oku(self, k: Anahtar) -> None:
+        satirlar = self._gorevler[k[:2]].setdefault(k[-1], {})
+        satirlar.pop(k, None)  # it may have been taken back
+        if (s := self._kitap.son(GOREVLER.ad, k)) is not None:
+            satirlar[k] = GorevSatiri(*k, *s)  # type: ignore[arg-type]
+
+
 def kayitlardan(kayitlar: Iterable[Any]) -> list[GorevSatiri]:
     """The same of records, in any role and place."""
     hepsi: dict[Anahtar, GorevSatiri] = {}
@@ -95,21 +131,37 @@ def gorevde(satirlar: Sequence[GorevSatiri], rol: str, birim: str, gun: str) -> 
 
 
 def bosluklar(satirlar: Sequence[GorevSatiri], ilk: str, son: str) -> list[tuple[str, str]]:
-    """The days of a range, first and last of each run, on which nobody holds the one duty that the rows are of."""
-    sonuc: list[tuple[str, str]] = []
-    gunler = {ilk, _sonraki(son)}
+    """The days of a range, first and last of each run, on which nobody holds the one duty that the rows are of: one
+    holds it on the days of his duties that are none of his leaves."""
+    bitis = _sonraki(son)
+    degisimler: dict[str, list[tuple[tuple[str, str], int, int]]] = {ilk: [], bitis: []}
     for s in satirlar:
-        if s.tur != DEVIR:
-            gunler |= {s.baslangic, *([_sonraki(s.bitis)] if s.bitis else [])}
-    sinirlar = sorted(g for g in gunler if ilk <= g <= _sonraki(son))
-    for ilk_gun, bitis in pairwise(sinirlar):
-        if any(gorevde(satirlar, s.rol, s.birim, ilk_gun) for s in satirlar[:1]):
+        if s.tur == DEVIR or s.son < max(ilk, s.baslangic) or s.baslangic > son:
             continue
-        if sonuc and _sonraki(sonuc[-1][1]) == ilk_gun:
-            sonuc[-1] = (sonuc[-1][0], _onceki(bitis))
+        kim, gorev, izin = (s.kisi, s.birim), int(s.tur == GOREV), int(s.tur == IZIN)
+        degisimler.setdefault(max(s.baslangic, ilk), []).append((kim, gorev, izin))
+        if s.son < son:
+            degisimler.setdefault(_sonraki(s.son), []).append((kim, -gorev, -izin))
+    sayilar: dict[tuple[str, str], tuple[int, int]] = {}
+    gorevdeki = 0
+    sonuc: list[tuple[str, str]] = []
+    for gun, ertesi in pairwise(sorted(degisimler)):
+        for kim, gorev, izin in degisimler[gun]:
+            eski = sayilar.get(kim, (0, 0))
+            sayilar[kim] = yeni = (eski[0] + gorev, eski[1] + izin)
+            gorevdeki += _gorevde_mi(yeni) - _gorevde_mi(eski)
+        if gorevdeki:
+            continue
+        if sonuc and _sonraki(sonuc[-1][1]) == gun:
+            sonuc[-1] = (sonuc[-1][0], _onceki(ertesi))
         else:
-            sonuc.append((ilk_gun, _onceki(bitis)))
+            sonuc.append((gun, _onceki(ertesi)))
     return sonuc
+
+
+def _gorevde_mi(sayi: tuple[int, int]) -> bool:
+    """Whether somebody holds a duty by how many duties and leaves of his last."""
+    return sayi[0] > 0 and sayi[1] == 0
 
 
 def iki_ayi_asar(ilk: str, son: str) -> bool:

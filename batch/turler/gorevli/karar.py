@@ -24,8 +24,8 @@ from batch.turler.gorevli.alanlar import (
 from batch.turler.gorevli.belge import Gorevli
 from batch.turler.gorevli.izdusum import (
     GorevSatiri,
+    KitabinGorevlileri,
     bosluklar,
-    gorev_satirlari,
     gun_sayisi,
     iki_ayi_asar,
 )
@@ -39,40 +39,48 @@ class GorevKarari:
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
+        self._gorevliler = KitabinGorevlileri(kitap)
 
     def __call__(self, belge: Gorevli) -> Karar:
         if belge.rol in BIRIMIN and belge.birim != self._kitap.birim:
             mesaj = f"{ROL_ADI[belge.rol]} {belge.birim} biriminde görünüyor; defter {self._kitap.birim} biriminin"
             return Karar((Bulgu(kod="GRV-005", yol="@birim", mesaj=mesaj, beklenen=self._kitap.birim),))
-        satirlar = gorev_satirlari(self._kitap, belge.rol, belge.birim)
         if belge.islem == GOREV:
-            return self._gorev(belge, satirlar)
-        gorev = _gorevi(satirlar, belge.kisi, belge.baslangic or belge.tarih)
+            return self._gorev(belge)
+        gorev = self._gorevi(belge, belge.kisi, belge.baslangic or belge.tarih)
         if gorev is None:
             return Karar((self._gorevde_degil(belge, belge.kisi),))
         if belge.islem == AYRILMA:
             return self._ayrilma(belge, gorev)
         if belge.islem == IZIN:
-            return self._izin(belge, gorev, satirlar)
-        return self._devir(belge, gorev, satirlar)
+            return self._izin(belge, gorev)
+        return self._devir(belge, gorev)
 
     # -- duties -----------------------------------------------------------------------------------------------------
 
-    def _gorev(self, belge: Gorevli, satirlar: list[GorevSatiri]) -> Karar:
+    def _gorevi(self, belge: Gorevli, kisi: str, gun: str) -> GorevSatiri | None:
+        """The duty that somebody last took up by a day, ended or not."""
+        satirlar = self._gorevliler.kisinin(belge.rol, belge.birim, kisi)
+        hepsi = [s for s in satirlar if s.tur == GOREV and s.baslangic <= gun]
+        return max(hepsi, key=lambda s: s.baslangic, default=None)
+
+    def _gorev(self, belge: Gorevli) -> Karar:
         ilk = belge.baslangic or belge.tarih
         yeni = _satir(belge, GOREV, ilk, belge.bitis)
-        bulgular = [*self._cakisan(yeni, satirlar), *self._kefaletsiz(yeni)]
-        digerleri = [s for s in satirlar if s[:5] != yeni[:5]]
-        onceki = max((s.bitis for s in digerleri if s.tur == GOREV and s.bitis and s.bitis < ilk), default="")
-        if belge.rol == MUHASEBE_YETKILISI and onceki:
-            bulgular += self._bos([*digerleri, yeni], onceki, ilk)
+        bulgular = list(self._kefaletsiz(yeni))
+        if belge.rol == MUHASEBE_YETKILISI:  # one at a time, so of him alone all others are looked at
+            satirlar = self._gorevliler.hepsi(belge.rol, belge.birim)
+            bulgular = [*self._cakisan(yeni, satirlar), *bulgular]
+            digerleri = [s for s in satirlar if s[:5] != yeni[:5]]
+            onceki = max((s.bitis for s in digerleri if s.tur == GOREV and s.bitis and s.bitis < ilk), default="")
+            bulgular += self._bos([*digerleri, yeni], onceki, ilk) if onceki else ()
         return Karar(tuple(bulgular), {"gorev": _sonuc(yeni)})
 
     def _cakisan(self, yeni: GorevSatiri, satirlar: list[GorevSatiri]) -> Iterator[Bulgu]:
         """GRV-010: one muhasebe yetkilisi answers for the books; deputies stand in beside him."""
-        if yeni.rol != MUHASEBE_YETKILISI or yeni.sifat != ASIL:
+        if yeni.sifat != ASIL:
             return
-        for s in satirlar:
+        for s in sorted(satirlar, key=lambda s: (s.baslangic, s.kisi)):
             ortak = s.baslangic < yeni.son and yeni.baslangic < s.son  # of the day of a handover both are
             if s.tur == GOREV and s.sifat == ASIL and s.kisi != yeni.kisi and ortak:
                 mesaj = (
@@ -86,8 +94,8 @@ class GorevKarari:
         digeri = {MUHASEBE_YETKILISI: VEZNEDAR, VEZNEDAR: MUHASEBE_YETKILISI}.get(yeni.rol)
         if digeri is None:
             return
-        for s in gorev_satirlari(self._kitap, digeri, yeni.birim):
-            if s.tur == GOREV and s.kisi == yeni.kisi and s.baslangic <= yeni.son and yeni.baslangic <= s.son:
+        for s in self._gorevliler.kisinin(digeri, yeni.birim, yeni.kisi):
+            if s.tur == GOREV and s.baslangic <= yeni.son and yeni.baslangic <= s.son:
                 mesaj = f"{yeni.ad_soyad} {tarih_yazi(s.baslangic)} gününden beri {ROL_ADI[digeri]} ({s.kayit}. kayıt)"
                 yield Bulgu(kod="GRV-006", yol="@rol", mesaj=mesaj, gelen=yeni.rol)
 
@@ -105,21 +113,22 @@ class GorevKarari:
             return Karar((Bulgu(kod="GRV-003", yol="@bitis", mesaj=mesaj, gelen=bitis),))
         return Karar((), {"gorev": _sonuc(gorev._replace(bitis=bitis))})
 
-    def _izin(self, belge: Gorevli, gorev: GorevSatiri, satirlar: list[GorevSatiri]) -> Karar:
+    def _izin(self, belge: Gorevli, gorev: GorevSatiri) -> Karar:
         izin = _satir(belge, IZIN, belge.baslangic, belge.bitis)._replace(ad_soyad=gorev.ad_soyad, sifat=gorev.sifat)
         bulgular: tuple[Bulgu, ...] = ()
         if belge.rol == MUHASEBE_YETKILISI:
             son = belge.bitis or max(belge.baslangic, belge.tarih)
-            bulgular = tuple(self._bos([*satirlar, izin], belge.baslangic, son))
+            bulgular = tuple(self._bos([*self._gorevliler.hepsi(belge.rol, belge.birim), izin], belge.baslangic, son))
         return Karar(bulgular, {"gorev": _sonuc(izin)})
 
     # -- handing over -----------------------------------------------------------------------------------------------
 
-    def _devir(self, belge: Gorevli, gorev: GorevSatiri, satirlar: list[GorevSatiri]) -> Karar:
-        alan = _gorevi(satirlar, belge.devralan, belge.tarih)
+    def _devir(self, belge: Gorevli, gorev: GorevSatiri) -> Karar:
+        alan = self._gorevi(belge, belge.devralan, belge.tarih)
         if alan is None:
             return Karar((self._gorevde_degil(belge, belge.devralan),))
         bulgular = []
+        satirlar = self._gorevliler.kisinin(belge.rol, belge.birim, belge.kisi)
         if belge.rol == MUHASEBE_YETKILISI and belge.kapsam == SAYIM and (neden := _uzun(gorev, satirlar, belge.tarih)):
             mesaj = f"{gorev.ad_soyad} {neden}; devir yalnız sayımla yapılmış"
             bulgular.append(Bulgu(kod="GRV-007", yol="@kapsam", mesaj=mesaj, beklenen="TAM", gelen=belge.kapsam))
@@ -141,18 +150,12 @@ class GorevKarari:
         return Bulgu(kod="GRV-004", yol="@devralan" if kisi != belge.kisi else "@kisi", mesaj=mesaj, gelen=kisi)
 
 
-def _gorevi(satirlar: list[GorevSatiri], kisi: str, gun: str) -> GorevSatiri | None:
-    """The duty that somebody last took up by a day, ended or not."""
-    hepsi = [s for s in satirlar if s.tur == GOREV and s.kisi == kisi and s.baslangic <= gun]
-    return max(hepsi, key=lambda s: s.baslangic, default=None)
-
-
 def _uzun(gorev: GorevSatiri, satirlar: list[GorevSatiri], gun: str) -> str:
-    """Why one hands over in full (m.495/a-1), "" where counting is enough."""
+    """Why one hands over in full (m.495/a-1), "" where counting is enough. ``satirlar``: his own."""
     if gorev.sifat == ASIL and gorev.bitis:
         return f"{tarih_yazi(gorev.bitis)} günü görevinden ayrılmış"
     for s in satirlar:
-        if s.tur == IZIN and s.kisi == gorev.kisi and s.son >= gun and iki_ayi_asar(s.baslangic, s.bitis):
+        if s.tur == IZIN and s.son >= gun and iki_ayi_asar(s.baslangic, s.bitis):
             return f"{tarih_yazi(s.baslangic)} - {tarih_yazi(s.bitis)} arasında iki aydan uzun süre görevinde yok"
     return ""
 

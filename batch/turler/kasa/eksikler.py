@@ -42,9 +42,9 @@ def _mutemetler(kitap: Sorulan, gun: str) -> Iterator[YilSonuEksigi]:
     """With each mutemet who is in office on the day it is counted too, also where all was handed in (m.50/g, 494)."""
     hepsi = gorev_satirlari(kitap, MUTEMET)
     sayilanlar = {k[2] for k, _ in kitap.ara(SAYIM_KALEMLERI.ad, (KASA, gun))}
+    izinliler = {s.kisi for s in hepsi if s.tur == IZIN and s.surer(gun)}
     for s in hepsi:
-        izinli = any(x.tur == IZIN and x.kisi == s.kisi and x.surer(gun) for x in hepsi)
-        if s.tur != GOREV or not s.surer(gun) or izinli or sade_ad(s.ad_soyad) in sayilanlar:
+        if s.tur != GOREV or not s.surer(gun) or s.kisi in izinliler or sade_ad(s.ad_soyad) in sayilanlar:
             continue
         mesaj = f"{s.birim} biriminin mutemedi {s.ad_soyad} için {tarih_yazi(gun)} sayımı yok"
         cikis = (

@@ -9,9 +9,10 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Sorulan, Taslak
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
-from batch.documents.tutar import duz, yazi
+from batch.documents.tutar import TUTAR_KURUS_AZAMI, duz, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
+from batch.turler.donem.asamalar import asama_kaydi
 from batch.turler.fis import FIS
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 from batch.turler.kasa.alanlar import EVET, TEMINAT
@@ -20,6 +21,10 @@ from batch.turler.kasa.fark import fark_fisi, fark_kaydi
 from batch.turler.kasa.izdusum import BANKA_EKSTRELERI, SAYIMLAR
 from batch.turler.kasa.kurallar import YIL_SONU
 from batch.turler.teminat.izdusum import kitabin_teminatlari
+from batch.turler.yilsonu.belge import KAPANIS
+
+# Nobody's till holds so much: a digit too many was typed.
+SIGMAZ = f"bir kayıt satırı en çok {yazi(TUTAR_KURUS_AZAMI)} TL taşır; sayılan yanlış yazılmış olmalı"
 
 
 class Sayim(NamedTuple):
@@ -61,7 +66,7 @@ def altlari(bakiyeler: GunSonuBakiyeleri, hesap: str) -> Mapping[str, int]:
 
 
 class KasaKarari:
-    """KSA-007, KSA-008, KSA-010, KSA-012."""
+    """KSA-007, KSA-008, KSA-010, KSA-012, KSA-013."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -70,6 +75,8 @@ class KasaKarari:
         if not belge.sayim:
             bulgular = tuple(self._yerine(belge, BANKA_EKSTRELERI.ad, "ekstresi"))
             return Karar(bulgular, {"ekstre": list(belge.hesaplar)})
+        if (sira := asama_kaydi(self._kitap, KAPANIS)) is not None:
+            return Karar((_kapanmis(belge, self._kitap.yil, sira),))
         bakiyeler = SayimBakiyeleri(self._kitap, belge.tarih)
         sayimlar = [Sayim(h, belge.toplam(h), hesap_bakiyesi(bakiyeler, h)) for h in belge.hesaplar]
         bulgular = (*self._yerine(belge, SAYIMLAR.ad, "sayımı"), *self._teminatlari(belge))
@@ -125,7 +132,7 @@ class KasaKarari:
             taslaklar = tuple(
                 Taslak(fark_fisi(self._kitap, belge, i, hesap, s.fark, ""), ("tarih",))
                 for i, (hesap, s) in enumerate(yerler, 1)
-                if hesap and not fark_kaydi(hesap, s.fark).engel
+                if hesap and abs(s.fark) <= TUTAR_KURUS_AZAMI and not fark_kaydi(hesap, s.fark).engel
             )
             return Karar(tuple(engeller), taslaklar=taslaklar)
         fisler = tuple(
@@ -143,6 +150,8 @@ class KasaKarari:
 
     def _engeli(self, belge: Kasa, bakiyeler: SayimBakiyeleri, hesap: str, s: Sayim) -> str:
         """Why a difference cannot be booked on the count's day, "" when it can."""
+        if abs(s.fark) > TUTAR_KURUS_AZAMI:
+            return SIGMAZ
         if not hesap:
             return f"{s.hesap} hesabının birden çok alt hesabı var; alt hesaplarıyla sayılır"
         if (engel := fark_kaydi(hesap, s.fark).engel) != "":
@@ -182,4 +191,11 @@ def _engel(s: Sayim, neden: str) -> Bulgu:
         yol="@kayit",
         beklenen="boş",
         gelen=EVET,
+        oneri="Sayılan tutarları tutanaktan bakarak düzeltip belgeyi yeniden gönderin." if neden == SIGMAZ else "",
     )
+
+
+def _kapanmis(belge: Kasa, yil: int, sira: int) -> Bulgu:
+    """KSA-013: the year was closed upon the counts that it had (m.493)."""
+    mesaj = f"{tarih_yazi(belge.tarih)} tarihli sayım geç kaldı: {yil} yılı {sira}. kayıtla kapatılmış"
+    return Bulgu(kod="KSA-013", yol="@tarih", mesaj=mesaj, beklenen=f"{yil + 1} yılının bir günü", gelen=belge.tarih)

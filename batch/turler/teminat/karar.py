@@ -5,22 +5,29 @@ from __future__ import annotations
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Sorulan
 from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, tam, yazi
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.butce.odenek_fisi import bos_no
+from batch.turler.donem.asamalar import asama_kaydi
 from batch.turler.fis.belge import Dayanak, Fis, Ilgili, Satir
 from batch.turler.teminat.alanlar import BILGI, BITIREN, EVET, IADE, KARSILIK, SERBEST, TESLIM, karsiligi
 from batch.turler.teminat.belge import Teminat
 from batch.turler.teminat.izdusum import TEMINATLAR, TeminatSatiri
+from batch.turler.yilsonu.belge import KAPANIS
 
 
 class TeminatKarari:
-    """TMN-004, TMN-005, TMN-007, TMN-008, TMN-011."""
+    """TMN-004, TMN-005, TMN-007, TMN-008, TMN-011 … TMN-013."""
 
     def __init__(self, kitap: Sorulan) -> None:
         self._kitap = kitap
 
     def __call__(self, belge: Teminat) -> Karar:
+        if (sira := asama_kaydi(self._kitap, KAPANIS)) is not None:
+            mesaj = f"{self._kitap.yil} yılı {sira}. kayıtla kapatılmış; {belge.teminat_no} numaralı teminatın o yılki "
+            mesaj += "kaydı değişmez"
+            return Karar((Bulgu(kod="TMN-013", yol="@tarih", mesaj=mesaj, gelen=belge.tarih),))
         satir = TeminatSatiri.oku(self._kitap.son(TEMINATLAR.ad, (belge.teminat_no,)))
         if belge.islem == TESLIM:
             return self._al(belge, satir)
@@ -51,6 +58,10 @@ class TeminatKarari:
 
     def _dus(self, belge: Teminat, satir: TeminatSatiri) -> Karar:
         """What leaves the register does so at its registered value (m.435/b-2, R-B84)."""
+        if belge.tarih < satir.geldi:
+            mesaj = f"{belge.teminat_no} numaralı teminat {tarih_yazi(satir.geldi)} günü alınmış ({satir.acan}. kayıt)"
+            beklenen = f"{tarih_yazi(satir.geldi)} ya da sonrası"
+            return Karar((Bulgu(kod="TMN-012", yol="@tarih", mesaj=mesaj, beklenen=beklenen, gelen=belge.tarih),))
         tutar, doviz = satir.kalan, satir.doviz_kalan
         if belge.islem == SERBEST:
             tutar, doviz = belge.kurus, tam(belge.doviz_tutari)

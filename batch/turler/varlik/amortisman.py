@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
-from batch.documents.tutar import duz
 from batch.rules.baglam import Baglam
 from batch.turler.butce.odenek_fisi import bos_no, kisa_no
 from batch.turler.donem.alanlar import carpim
-from batch.turler.fis.belge import Dayanak, Fis, Satir
+from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.varlik.alanlar import KUTUK_HESAPLARI, TABI_DEGIL
 from batch.turler.varlik.belge import VarlikBelgesi
 from batch.turler.varlik.izdusum import Varlik, VarlikDegeri
+from batch.turler.yilsonu.kayitlar import YilSonuKalani, satirlari
 
 GIDER, BIRIKMIS = "630", {"257": "m.203/a-1", "268": "m.215/a-1"}
 # Rates of the accounts, for items whose own the register does not state.
@@ -65,7 +65,7 @@ def karsi_hesabi(v: Varlik) -> str:
 
 
 def amortisman_fisleri(kitap: Sorulan, belge: VarlikBelgesi, paylar: Iterable[AyrilanPay]) -> Iterator[Fis]:
-    """630 B / 257 A, and another one 630 B / 268 A; lines by the codes of the items."""
+    """630 B / 257 A, and another one 630 B / 268 A; lines by the codes of the items, as wide as lines are."""
     gruplar: dict[str, list[AyrilanPay]] = {}
     for x in paylar:
         gruplar.setdefault(ana_hesap(karsi_hesabi(x.varlik)), []).append(x)
@@ -79,14 +79,16 @@ def amortisman_fisleri(kitap: Sorulan, belge: VarlikBelgesi, paylar: Iterable[Ay
             giderler[kodlar] = giderler.get(kodlar, 0) + x.tutar
             yer = (karsi_hesabi(v), v.kurumsal)
             birikenler[yer] = birikenler.get(yer, 0) + x.tutar
-        adlar, not_ = ("kurumsal", "fonksiyonel", "finansman", "ekonomik"), f"{kitap.yil} amortismanı ({madde})"
+        not_ = f"{kitap.yil} amortismanı ({madde})"
         satirlar = [
-            Satir(hesap=GIDER, borc=duz(tutar), aciklama=not_, **dict(zip(adlar, kodlar, strict=True)))
+            s
             for kodlar, tutar in sorted(giderler.items())
+            for s in satirlari(YilSonuKalani(GIDER, 0, *kodlar), tutar, not_)
         ]
         satirlar += [
-            Satir(hesap=hesap, alacak=duz(tutar), aciklama=not_, kurumsal=kurumsal)
+            s
             for (hesap, kurumsal), tutar in sorted(birikenler.items())
+            for s in satirlari(YilSonuKalani(hesap, 0, kurumsal), -tutar, not_)
         ]
         yield Fis(
             belge_turu="MIF",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
+from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tutar import tam
 from batch.turler.varlik.alanlar import KUTUK_HESAPLARI, TASINIR_HESAPLARI
@@ -87,19 +88,36 @@ def kutuk_dengesi(kalemler: Iterable[tuple[Varlik, VarlikDegeri]], net: Callable
     ``net``: balance of a three-digit account in kuruş, debits positive. What accumulates can be held against the books
     only where the register has all of the account's assets: none that is a taşınır, and their values agree.
     """
-    degerler: dict[str, int] = {}
-    birikmisler: dict[str, int] = {}
+    t = KutukToplamlari()
     for v, d in kalemler:
-        degerler[v.ana] = degerler.get(v.ana, 0) + d.deger
-        birikmisler[v.karsi] = birikmisler.get(v.karsi, 0) + d.birikmis
-    for ana, kutuk in sorted(degerler.items()):
-        yield KutukDengesi(ana, kutuk, net(ana))
-    for karsi in sorted({v for v in KUTUK_HESAPLARI.values() if v}):
-        analar = [ana for ana, k in KUTUK_HESAPLARI.items() if k == karsi]
-        if not any(ana in degerler for ana in analar) or any(net(ana) for ana in TASINIR_HESAPLARI.get(karsi, ())):
-            continue
-        if all(degerler.get(ana, 0) == net(ana) for ana in analar):
-            yield KutukDengesi(karsi, birikmisler.get(karsi, 0), -net(karsi))
+        t.ekle(v, d)
+    yield from t.dengesi(net)
+
+
+class KutukToplamlari:
+    """What the items of a register add up to, by account and by what accumulates, in kuruş."""
+
+    def __init__(self) -> None:
+        self._degerler: dict[str, tuple[int, int]] = {}  # three-digit account → how many items, their value
+        self._birikmisler: dict[str, int] = {}
+
+    def ekle(self, v: Varlik, d: VarlikDegeri, yon: int = 1) -> None:
+        """With an item more, or (``yon`` -1) without it."""
+        adet, deger = self._degerler.get(v.ana, (0, 0))
+        self._degerler[v.ana] = adet + yon, deger + yon * d.deger
+        self._birikmisler[v.karsi] = self._birikmisler.get(v.karsi, 0) + yon * d.birikmis
+
+    def dengesi(self, net: Callable[[str], int]) -> Iterator[KutukDengesi]:
+        """As `kutuk_dengesi` says."""
+        degerler = {ana: deger for ana, (adet, deger) in self._degerler.items() if adet}
+        for ana, kutuk in sorted(degerler.items()):
+            yield KutukDengesi(ana, kutuk, net(ana))
+        for karsi in sorted({v for v in KUTUK_HESAPLARI.values() if v}):
+            analar = [ana for ana, k in KUTUK_HESAPLARI.items() if k == karsi]
+            if not any(ana in degerler for ana in analar) or any(net(ana) for ana in TASINIR_HESAPLARI.get(karsi, ())):
+                continue
+            if all(degerler.get(ana, 0) == net(ana) for ana in analar):
+                yield KutukDengesi(karsi, self._birikmisler.get(karsi, 0), -net(karsi))
 
 
 def _varliklar(o: Olay) -> Iterable[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -128,3 +146,34 @@ VARLIK_DIZINI = Dizin("varlik", ("varlik_no",), Varlik._fields, _DINLER, _varlik
 VARLIK_DEGERLERI = Toplam("varlik_degeri", ("ana", "varlik_no"), VarlikDegeri._fields, _DINLER, _degerler)
 # What the journal's year took off: an item is depreciated once a year.
 VARLIK_AMORTISMANI = Toplam("varlik_amortismani", ("ana", "varlik_no"), ("tutar",), _DINLER, _amortismanlar)
+
+
+class KitabinKutugu:
+    """The register of the books, read when it is first asked for; later questions look only at what has moved."""
+
+    def __init__(self, kitap: Sorulan) -> None:
+        self._kitap = kitap
+        self._okunan = -1  # nothing read yet
+        self._sayilan: dict[Anahtar, tuple[Varlik, VarlikDegeri]] = {}
+        self._toplamlar = KutukToplamlari()
+
+    def kalem(self, no: str) -> tuple[str, Varlik, VarlikDegeri] | None:
+        """An item that is there, by its number, with what it is worth."""
+        v = Varlik.oku(self._kitap.son(VARLIK_DIZINI.ad, (no,)))
+        if v is None or v.durum != KUTUKTE:
+            return None
+        return no, v, VarlikDegeri(*self._kitap.toplam(VARLIK_DEGERLERI.ad, (v.ana, no)))
+
+    def dengesi(self, net: Callable[[str], int]) -> Iterator[KutukDengesi]:
+        """As `kutuk_dengesi` says, of all that is there."""
+        akis = self._kitap.akis(VARLIK_DEGERLERI.ad)
+        ilk = self._okunan < 0
+        oynayan = (k for k, _ in self._kitap.ara(VARLIK_DEGERLERI.ad)) if ilk else iter(akis[self._okunan :])
+        for k in dict.fromkeys(oynayan):
+            if (eski := self._sayilan.pop(k, None)) is not None:
+                self._toplamlar.ekle(*eski, -1)
+            if (x := self.kalem(k[1])) is not None:
+                self._sayilan[k] = x[1:]
+                self._toplamlar.ekle(*x[1:])
+        self._okunan = len(akis)
+        return self._toplamlar.dengesi(net)

@@ -9,7 +9,7 @@ import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
-from batch.documents.kodlar import ana_hesap
+from batch.documents.kodlar import ana_hesap, ust_kodlar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
@@ -34,10 +34,10 @@ from batch.turler.varlik.izdusum import (
     VARLIK_AMORTISMANI,
     VARLIK_DEGERLERI,
     VARLIK_DIZINI,
+    KitabinKutugu,
     Varlik,
     VarlikDegeri,
     degisimi,
-    kutuk_dengesi,
 )
 from batch.turler.yilsonu.belge import KAPANIS
 
@@ -57,6 +57,7 @@ class VarlikKarari:
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
+        self._kutuk = KitabinKutugu(kitap)
 
     def __call__(self, belge: VarlikBelgesi) -> Karar:
         engel = kapali_gunde(self._kitap, belge.tarih, self._b) or yil_kapandi(self._kitap)
@@ -176,6 +177,12 @@ class VarlikKarari:
         if not k.kurus or k.kurus == d.deger:
             cikti = v._replace(durum=CIKTI, cikis=belge.tarih, cikis_nedeni=k.cikis_nedeni)
             return cikti, VarlikDegeri(*(-x for x in d))
+        if 0 < d.miktar == miktar_birimi(k.miktar) and k.kurus < d.deger:
+            mesaj = (
+                f"{k.varlik_no} numaralı varlığın miktarının tamamı ({k.miktar}) çıkıyor; değeri {yazi(d.deger)}, "
+                f"çıkan değer {yazi(k.kurus)}"
+            )
+            return _kalem(sira, "tutar", "VRL-006", mesaj, beklenen=f"boş ya da {yazi(d.deger)}", gelen=yazi(k.kurus))
         birikmis = k.birikmis_kurus if k.birikmis else d.birikmis * k.kurus // d.deger if d.deger else 0
         degisim = VarlikDegeri(-k.kurus, -birikmis, -miktar_birimi(k.miktar))
         sonra = d.arti(degisim)
@@ -193,9 +200,9 @@ class VarlikKarari:
         """The items that last year's register held at its end, of the accounts that the rows name. Nothing comes into
         a register behind its year's closing, so what is taken over then is all of it."""
         onceki, yil = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1), self._kitap.yil - 1
-        satirlar = [k for k in belge.kalemler if not k.varlik_no]
+        hesaplar = {k.hesap for k in belge.kalemler if not k.varlik_no}
         hepsi = [] if onceki is None else list(kutuk_kalemleri(onceki))
-        kalemler = [x for x in hepsi if any(_uyar(k, x[1]) for k in satirlar)]
+        kalemler = [x for x in hepsi if not hesaplar.isdisjoint(_uyan_hesaplar(x[1]))]
         if onceki is None or not kalemler:
             mesaj = f"{self._kitap.birim} biriminin {yil} defterinde devralınacak varlık yok"
             return Bulgu(kod="VRL-012", mesaj=mesaj, gelen=belge.belge_no)
@@ -214,21 +221,24 @@ class VarlikKarari:
         ne = f"{self._kitap.yil} yılının amortismanı (m.480/1-b-9)"
         siradan = sirasi_gelmedi(self._kitap, belge.tarih, SONRA, ne)
         bulgular: list[Bulgu] = []
-        kalemler = list(kutuk_kalemleri(self._kitap))
         paylar: list[AyrilanPay] = []
         oransiz: dict[str, list[str]] = {}
         secilen: set[str] = set()
-        numarali = {x[0]: x for x in kalemler}
+        hesaptakiler: dict[str, list[tuple[str, Varlik, VarlikDegeri]]] | None = None
         for i, k in enumerate(belge.kalemler, 1):
             if k.varlik_no:
-                uyan = [numarali[k.varlik_no]] if k.varlik_no in numarali and k.varlik_no not in secilen else []
+                bulunan = self._kutuk.kalem(k.varlik_no) if k.varlik_no not in secilen else None
+                uyan = [bulunan] if bulunan is not None else []
             else:
-                uyan = [x for x in kalemler if x[0] not in secilen and _uyar(k, x[1])]
+                if hesaptakiler is None:
+                    hesaptakiler = _hesaplariyla(kutuk_kalemleri(self._kitap))
+                # Whatever an account has is chosen now, so no later row looks at it again.
+                uyan = [x for x in hesaptakiler.pop(k.hesap, []) if x[0] not in secilen]
             secilen.update(no for no, _, _ in uyan)
             if k.varlik_no and not uyan:
                 bulgular.append(_yok(i, "varlik_no", k.varlik_no, self._varlik(k.varlik_no)))
                 continue
-            once = len(paylar)
+            once, sifirlar = len(paylar), list[tuple[str, int, str]]()
             for no, v, d in uyan:
                 if not self._ayrilir(no, v, d):
                     continue
@@ -237,10 +247,12 @@ class VarlikKarari:
                     oransiz.setdefault(v.ana, []).append(no)
                 elif (tutar := yilin_payi(d, oran)) > 0:
                     paylar.append(AyrilanPay(no, v, tutar))
+                else:
+                    sifirlar.append((no, d.deger, oran))
             if len(paylar) == once and not oransiz:
-                bulgular.append(self._ayrilmaz(i, k))
+                bulgular.append(self._ayrilmaz(i, k, sifirlar))
         bulgular += [self._oransiz(ana, nolar) for ana, nolar in sorted(oransiz.items())]
-        soylenen = [*([siradan] if siradan is not None else []), *self._denk_olmayan(kalemler)]
+        soylenen = [*([siradan] if siradan is not None else []), *self._denk_olmayan()]
         if bulgular:
             return Karar((*soylenen, *bulgular))
         fisler = tuple(amortisman_fisleri(self._kitap, belge, paylar))
@@ -253,12 +265,20 @@ class VarlikKarari:
         (ayrilan,) = self._kitap.toplam(VARLIK_AMORTISMANI.ad, (v.ana, no))
         return tabi(v, self._kitap.yil) and d.net > 0 and not ayrilan
 
-    def _ayrilmaz(self, sira: int, k: VarlikKalemi) -> Bulgu:
+    def _ayrilmaz(self, sira: int, k: VarlikKalemi, sifirlar: list[tuple[str, int, str]]) -> Bulgu:
+        """VRL-008. ``sifirlar``: number, value and rate of those whose part of the year rounds to nothing."""
         ne = f"{k.varlik_no} numaralı varlığın" if k.varlik_no else f"{k.hesap or 'kütükteki'} varlıklarının"
         mesaj = (
             f"{ne} {self._kitap.yil} yılında ayrılacak amortismanı yok: ayrılmış, tamamı amorti edilmiş ya da "
             "amortismana tabi değil"
         )
+        if sifirlar:
+            no, deger, oran = sifirlar[0]
+            digerleri = f"; {len(sifirlar) - 1} varlığın daha payı böyle" if len(sifirlar) > 1 else ""
+            mesaj = (
+                f"{no} numaralı varlığın {self._kitap.yil} yılı payı kuruşa yuvarlanınca sıfır: değeri "
+                f"{yazi(deger)} TL, oranı {oran}{digerleri}"
+            )
         return _kalem(sira, "varlik_no", "VRL-008", mesaj, gelen=k.varlik_no or k.hesap)
 
     def _oransiz(self, ana: str, nolar: list[str]) -> Bulgu:
@@ -273,9 +293,9 @@ class VarlikKarari:
             gelen=ana,
         )
 
-    def _denk_olmayan(self, kalemler: Iterable[tuple[str, Varlik, VarlikDegeri]]) -> Iterator[Bulgu]:
+    def _denk_olmayan(self) -> Iterator[Bulgu]:
         """VRL-010: the register's items together are the account's balance, what accumulates too (m.187/a-1, m.491)."""
-        for x in kutuk_dengesi(((v, d) for _, v, d in kalemler), self._net):
+        for x in self._kutuk.dengesi(self._net):
             if not x.denk:
                 ne = "toplamı" if x.ana in KUTUK_HESAPLARI else "birikmiş amortismanı"
                 kutuk, defter, fark = yazi(x.kutuk), yazi(x.defter), yazi(x.kutuk - x.defter)
@@ -283,9 +303,20 @@ class VarlikKarari:
                 yield Bulgu(kod="VRL-010", mesaj=mesaj, beklenen=defter, gelen=kutuk)
 
 
-def _uyar(k: VarlikKalemi, v: Varlik) -> bool:
-    """Whether a row without a number is about an item."""
-    return not k.hesap or v.hesap == k.hesap or v.hesap.startswith(f"{k.hesap}.")
+def _uyan_hesaplar(v: Varlik) -> tuple[str, ...]:
+    """What a row without a number may give as its account to be about an item: nothing, its own, or one above it."""
+    return "", *ust_kodlar(v.hesap)
+
+
+def _hesaplariyla(
+    kalemler: Iterable[tuple[str, Varlik, VarlikDegeri]],
+) -> dict[str, list[tuple[str, Varlik, VarlikDegeri]]]:
+    """Items by the accounts that rows may give for them."""
+    hepsi: dict[str, list[tuple[str, Varlik, VarlikDegeri]]] = {}
+    for x in kalemler:
+        for hesap in _uyan_hesaplar(x[1]):
+            hepsi.setdefault(hesap, []).append(x)
+    return hepsi
 
 
 def _kodlu(v: Varlik, k: VarlikKalemi) -> Varlik:
