@@ -28,7 +28,7 @@ def mali_tablolar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         kunye=kunye(d, f"{d.yil} mali yılı"),
         sutunlar=SUTUNLAR,
         satirlar=lambda: iter((*_satirlar(bolumler), *_kendi_satirlari(giderler))),
-        cilt=Cilt((f"{d.yil} mali yılı · MİBMY m.484-485",), bolumler, "Denetimler"),
+        cilt=Cilt((f"{d.yil} mali yılı · MİBMY m.484-485",), bolumler, "Denetimler", numarali=False),
         tutmayan=(
             *(f"{b.tablo.baslik}: {cumle}" for b in bolumler for cumle in b.tablo.tutmayan),
             *tutmayanlar(giderler),

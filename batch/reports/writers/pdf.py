@@ -54,7 +54,7 @@ def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     pdf.add_page()
     # The page after the contents is begun by this call; its head is that of the first part.
     pdf.yurutulen = cilt.bolumler[0].tablo
-    pdf.insert_toc_placeholder(lambda _, bolumler: _icindekiler(pdf, bolumler, d))
+    pdf.insert_toc_placeholder(lambda _, bolumler: _icindekiler(pdf, bolumler, d, cilt.numarali))
     for i, b in enumerate(cilt.bolumler):
         pdf.yurutulen = b.tablo
         if i:
@@ -64,12 +64,12 @@ def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     pdf.yurutulen = tablo
     pdf.add_page()
     pdf.start_section(cilt.sonu)
-    _PdfYazan(pdf, tablo, d).bolum_yaz(cilt.sonu, tablo.kunye.donem)
+    _PdfYazan(pdf, tablo, d).bolum_yaz(cilt.sonu, tablo.kunye.donem, kunyeli=True)
 
 
 def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     k = tablo.kunye
-    satirlar, boy = k.satirlar(), d["satir"]["kunye"]
+    satirlar, boy = k.kapak_satirlari(), d["satir"]["kunye"]
     alt = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar)
     pdf.set_y(max(d["sayfa"]["kenar"], min(pdf.h * 0.3, alt - _UNVAN_BOYU)))
     for metin, stil, punto in (
@@ -97,7 +97,7 @@ def _kunye_eni(pdf: FPDF, satirlar: list[tuple[str, str]]) -> float:
     return max(_KUNYE_ADI, *(pdf.get_string_width(ad) + 2 for ad, _ in satirlar))
 
 
-def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any]) -> None:
+def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any], numarali: bool) -> None:
     pdf.set_xy(pdf.l_margin, 2 * d["sayfa"]["kenar"])
     pdf.set_text_color(0)
     pdf.set_font(_AILE, "B", d["yazi"]["unvan"])
@@ -106,7 +106,7 @@ def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any]) -> None:
     pdf.set_font(_AILE, "", d["yazi"]["unvan"] * 0.8)
     for i, b in enumerate(bolumler, 1):
         baglanti = pdf.add_link(page=b.page_number)
-        pdf.cell(pdf.epw - 20, 8, f"{i}. {b.name}", border="B", link=baglanti)
+        pdf.cell(pdf.epw - 20, 8, f"{i}. {b.name}" if numarali else b.name, border="B", link=baglanti)
         pdf.cell(20, 8, str(b.page_number), border="B", align="R", link=baglanti)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
 
@@ -175,8 +175,8 @@ class _PdfYazan:
         self._kunye()
         self._icerik()
 
-    def bolum_yaz(self, baslik: str, donem: str) -> None:
-        """As a part of a volume, whose künye stands on its cover."""
+    def bolum_yaz(self, baslik: str, donem: str, *, kunyeli: bool = False) -> None:
+        """As a part of a volume, whose künye stands at the end of its last one (``kunyeli``)."""
         pdf = self._pdf
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, baslik)
@@ -185,6 +185,14 @@ class _PdfYazan:
         pdf.cell(0, self._d["satir"]["kunye"], donem)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + self._d["satir"]["kunye"] + 2)
         self._icerik()
+        if kunyeli:
+            satirlar = self._tablo.kunye.satirlar()
+            boy = self._d["satir"]["kunye"] * len(satirlar) + 2 * self._yukseklik
+            if pdf.get_y() + boy > self._alt_sinir:
+                pdf.add_page()
+            else:
+                pdf.set_y(pdf.get_y() + self._yukseklik)
+            self._kunye_satirlari(satirlar)
 
     def _icerik(self) -> None:
         self._ciz(self._tablo.sutunlar, self._tablo.satirlar())
@@ -233,11 +241,14 @@ class _PdfYazan:
         self._pdf.set_text_color(*(self._d["renk"][renk] if renk else (0, 0, 0)))
 
     def _kunye(self) -> None:
-        pdf, h = self._pdf, self._d["satir"]["kunye"]
+        pdf = self._pdf
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, self._tablo.baslik)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
-        satirlar = self._tablo.kunye.satirlar()
+        self._kunye_satirlari(self._tablo.kunye.satirlar())
+
+    def _kunye_satirlari(self, satirlar: list[tuple[str, str]]) -> None:
+        pdf, h = self._pdf, self._d["satir"]["kunye"]
         self._yazi("", self._d["yazi"]["kunye"])
         en = _kunye_eni(pdf, satirlar)
         for ad, deger in satirlar:
