@@ -31,8 +31,8 @@ from batch.reports.kesin_hesap_ani import (
     tutmayanlar,
 )
 from batch.reports.kesin_hesap_asamalari import kesin_hesap_asamalari
-from batch.reports.kesin_hesap_ozeti import DOSYA as OZET
-from batch.reports.kesin_hesap_ozeti import ozet_tablosu
+from batch.reports.kesin_hesap_bakisi import DOSYA as BAKIS
+from batch.reports.kesin_hesap_bakisi import bakis_tablosu
 from batch.reports.kunye import kunye
 from batch.reports.mahsup_donemi import BITMEDEN, mahsubu_bitmeyenler, mahsup_uyarisi
 from batch.reports.mizan import mizan
@@ -180,7 +180,7 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     gelir, gider = gelir_kesin_hesabi(d, kitaplik), gider_kesin_hesabi(d, kitaplik)
     bilanco = _disaridan(BILANCO, d, kitaplik)
     bolumler = (
-        CiltBolumu(OZET, ozet_tablosu(d, gider, gelir, _baskasi(FAALIYET, d, kitaplik), bilanco)),
+        CiltBolumu(BAKIS, bakis_tablosu(d, gider, gelir, _baskasi(FAALIYET, d, kitaplik), bilanco)),
         CiltBolumu("ornek-29", gider_tablosu(*ORNEK_29, d, gider, "", uyari)),
         CiltBolumu("ornek-30", gelir_tablosu(d, gelir)),
         CiltBolumu("ornek-31", finansman_tablosu(d, kitaplik, gelir, gider)),
@@ -231,7 +231,7 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def _mahsup_esitligi(d: RaporDefteri, bitmeyen: tuple[str, ...]) -> HesapEsitligi:
     """Whether all that may change the account has been recorded: not answered before the mahsup dönemi is over."""
-    ifade = f"mahsup dönemi bitti; {d.yil + 1} Ocak ayının 834, 906 ve 907 kayıtları hesapta"
+    ifade = f"mahsup dönemi bitti, {d.yil + 1} Ocak ayının 834, 906 ve 907 kayıtları hesapta"
     return HesapEsitligi("KH-3", "MİBMY m.395, 420", ifade, 0, None if bitmeyen else 0)
 
 

@@ -11,7 +11,7 @@ from batch.reports.kaynak import RaporDefteri
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
-DOSYA = "ozet"
+DOSYA = "genel-bakis"
 SUTUNLAR = (
     Sutun("ne", "Ne", "metin", 50),
     Sutun("tutar", "Tutar (TL)", "tutar", 22),
@@ -29,7 +29,7 @@ def tablo_degeri(tablo: Tablo | None, kod: str) -> int | None:
     return bulunan if isinstance(bulunan, int) else None
 
 
-def ozet_tablosu(
+def bakis_tablosu(
     d: RaporDefteri, gider: GiderKesinHesabi, gelir: GelirKesinHesabi, faaliyet: Tablo | None, bilanco: Tablo | None
 ) -> Tablo:
     """Of what has been read already; ``faaliyet`` and ``bilanco`` are the statements, None where there are none."""
