@@ -29,6 +29,7 @@ _UNVAN_BOYU = 56  # mm that the lines of a cover take
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _OLCULEN = 2000  # rows that a column's figures are measured by before it is drawn
 _BIRLIKTE = 3  # rows of a table that go to the next page with a note that would stand there alone
+_EN_KUCUK = 0.6  # of the size of figures, before heads are broken
 _NOT_PUNTO, _NOT_ARALIK = 6.2, 3.0  # notes are set smaller than tables: points, mm
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
 
@@ -242,10 +243,10 @@ class _PdfYazan:
     def _kisa_boy(self, d: Dipnot) -> float:
         """Height of a foot table that is kept together, in mm: notes, and what says that there is nothing. 0: a table,
         and notes that are too long for it."""
-        bas = 2 * self._yukseklik + 1
+        baslik = 2 * self._yukseklik + 1
         if not d.satirlar:
-            return bas + self._yukseklik
-        boy = bas + _NOT_ARALIK * len(self._not_satirlari(d)) if _not_mu(d) else 0.0
+            return baslik + self._yukseklik
+        boy = baslik + _NOT_ARALIK * len(self._not_satirlari(d)) if _not_mu(d) else 0.0
         return boy if boy < (self._alt_sinir - self._pdf.t_margin) / 2 else 0.0
 
     def _not_satirlari(self, d: Dipnot) -> list[str]:
@@ -346,18 +347,35 @@ class _PdfYazan:
             pdf.set_xy(x + g, ust)
         pdf.set_xy(pdf.l_margin, ust + boy)
 
-    def _sutun_kucultmeleri(
+    def _rakamlara_gore(
         self, sutunlar: list[Sutun], genislikler: list[float], satirlar: list[KagitSatiri]
-    ) -> list[float]:
-        """By how much the figures of each column must be set smaller for the longest of these rows: a whole column
-        alike, since a large amount in smaller print than the others would be the last one to be seen."""
-        en = [0.0] * len(sutunlar)
+    ) -> tuple[list[float], list[float]]:
+        """Widths of the columns, and by how much the figures of each are set smaller, for the longest of these rows.
+
+        Where a column of figures is too narrow, all of them share their room by what they need; if that does not do,
+        all are set smaller: a large amount in smaller print than the rest would be the last one to be seen.
+        """
+        rakamli = [i for i, s in enumerate(sutunlar) if s.tur in SAGA_YASLI]
+        en = dict.fromkeys(rakamli, 0.0)
         for k in satirlar:
             stil = "" if k.satir.tur == "normal" else "B"
-            for i, s in enumerate(sutunlar):
-                if s.tur in SAGA_YASLI and k.metinler[i]:
-                    en[i] = max(en[i], self._metin_mm(k.metinler[i], stil))
-        return [max(1.0, x / (g - 2 * self._pay)) for x, g in zip(en, genislikler, strict=True)]
+            for i in rakamli:
+                en[i] = max(en[i], self._metin_mm(k.metinler[i], stil)) if k.metinler[i] else en[i]
+        if all(en[i] + 2 * self._pay <= genislikler[i] for i in rakamli):
+            return genislikler, [1.0] * len(sutunlar)
+        # Words of the heads are not broken; figures give way, in all columns alike.
+        sozler = {i: max((self._metin_mm(x, "B") for x in sutunlar[i].baslik.split()), default=0.0) for i in rakamli}
+        yer, oran = sum(genislikler[i] for i in rakamli), 1.0
+        while oran > _EN_KUCUK and self._toplam_en(en, sozler, oran) > yer:
+            oran -= 0.02
+        artan = (yer - self._toplam_en(en, sozler, oran)) / len(rakamli)
+        yeni = {i: max(en[i] * oran, sozler[i]) + 2 * self._pay + artan for i in rakamli}
+        genislikler = [yeni.get(i, g) for i, g in enumerate(genislikler)]
+        kucultme = max(1.0, *(en[i] / (genislikler[i] - 2 * self._pay) for i in rakamli))
+        return genislikler, [kucultme if i in en else 1.0 for i in range(len(sutunlar))]
+
+    def _toplam_en(self, en: dict[int, float], sozler: dict[int, float], oran: float) -> float:
+        return sum(max(en[i] * oran, sozler[i]) + 2 * self._pay for i in en)
 
     def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri], ardindaki: float = 0.0) -> None:
         """One table over as many pages as it takes; the last rows go over with a note of the height ``ardindaki`` mm
@@ -381,7 +399,7 @@ class _PdfYazan:
 
         gelen = kagit(sutunlar, satirlar)
         ilkleri = list(islice(gelen, _OLCULEN))
-        self._kucultme = self._sutun_kucultmeleri(kagittaki, genislikler, ilkleri)
+        genislikler, self._kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0
         for cizilen, (k, kalan) in enumerate(_kalaniyla(chain(ilkleri, gelen))):
