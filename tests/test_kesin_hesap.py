@@ -555,6 +555,8 @@ def test_cilt_butun_bicimlerde() -> None:
     t = rapor("kesin-hesap", d, d2, muhurlu=True)
     assert t.cilt is not None and tuple(b.dosya for b in t.cilt.bolumler) == BOLUMLER
     assert t.tutmayan == () and set(esitlikler(t).values()) <= {"tamam", "sorulamadı"}
+    # What ties is said once, at the end.
+    assert [b.dosya for b in t.cilt.bolumler if any(x.baslik == "Eşitlikler" for x in b.tablo.dipnotlar)] == []
     basliklar = [*(b.tablo.baslik for b in t.cilt.bolumler), "Denetimler"]
     sayfalar = [s.extract_text() for s in pypdf.PdfReader(io.BytesIO(baytlar(t, "pdf"))).pages]
     assert (
@@ -595,7 +597,10 @@ def test_cilt_tutmayani_adiyla_soyler() -> None:
     (cumle,) = t.tutmayan
     assert cumle.startswith("KG-1") and "46.34.01.02-01.3.9.00-5-03.5: 0,40 karşısında 0,00" in cumle
     (satir,) = [s for s in t.satirlar() if s.tur == "tutmayan"]
-    assert satir.hucreler[6] == "TUTMUYOR"
+    assert satir.hucreler[6] == "TUTMUYOR" and t.cilt is not None
+    assert [b.dosya for b in t.cilt.bolumler if any(x.baslik == "Eşitlikler" for x in b.tablo.dipnotlar)] == [
+        "ornek-29"
+    ]
     assert ";TUTMUYOR;" in baytlar(t, "csv").decode()  # machines read it, too
     assert '<tr class="uyari">' in baytlar(t, "html").decode()
 

@@ -37,7 +37,7 @@ from batch.reports.kunye import kunye
 from batch.reports.mahsup_donemi import BITMEDEN, mahsubu_bitmeyenler, mahsup_uyarisi
 from batch.reports.mizan import mizan
 from batch.reports.parametre import KIRILIM, Parametre
-from batch.reports.tablo import Cilt, CiltBolumu, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Cilt, CiltBolumu, Sutun, Tablo, TabloSatiri, denetimsiz
 from batch.reports.yil_sonu_anlari import GECICI, KESIN, yil_sonu_ani
 from batch.turler.butce.alanlar import organ_adi
 from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
@@ -221,7 +221,7 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 f"Alacaklar ve bilanço: {anlar.kesin}",
                 _mahsup_ani(d, kitaplik, bitmeyen),
             ),
-            bolumler,
+            tuple(denetimsiz(b, ESITLIK_SUTUNLARI) for b in bolumler),
             "Denetimler",
         ),
         tutmayan=tutmayanlar(hepsi),

@@ -9,7 +9,7 @@ from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi, ani, defteri
 from batch.reports.kunye import kunye
 from batch.reports.mahsup_donemi import BITMEDEN
-from batch.reports.tablo import Cilt, CiltBolumu, Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Cilt, CiltBolumu, Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri, denetimsiz
 from batch.reports.tanim import DENETIM_SUTUNLARI, TabloDenetimi, denetim_dipnotu, tutmayanlar
 from batch.turler.dipnot.belge import MALI_TABLOLAR
 
@@ -32,7 +32,7 @@ def mali_tablolar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         satirlar=lambda: iter((*_satirlar(bolumler), *_kendi_satirlari(giderler))),
         cilt=Cilt(
             (f"{d.yil} mali yılı · MİBMY m.484-485", *((BITMEDEN,) if uyarilar else ())),
-            bolumler,
+            tuple(denetimsiz(b, DENETIM_SUTUNLARI) for b in bolumler),
             "Denetimler",
             numarali=False,
         ),

@@ -172,6 +172,17 @@ class Tablo:
     uyarilar: tuple[str, ...] = ()
 
 
+def denetimsiz(bolum: CiltBolumu, sutunlar: tuple[Sutun, ...]) -> CiltBolumu:
+    """A part of a volume without its foot tables of these columns where they say only that all ties: the volume's own
+    rows say it once for all parts."""
+    kalan = tuple(
+        d
+        for d in bolum.tablo.dipnotlar
+        if d.sutunlar != sutunlar or any(s.tur in ("uyari", "tutmayan") for s in d.satirlar)
+    )
+    return replace(bolum, tablo=replace(bolum.tablo, dipnotlar=kalan))
+
+
 CILT_SONU = "denetimler"  # the file of a volume's own rows, where it is written as a folder
 
 
