@@ -6,6 +6,7 @@ table's own cross-checks. What a formula may ask is known to `batch.reports.esit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from itertools import takewhile
@@ -187,7 +188,7 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     ]
     return Tablo(
         ad=tanim.ad,
-        baslik=tanim.baslik,
+        baslik=_numarali_baslik(tanim),
         # What is owned and owed is so on a day; what was earned and spent, in a period.
         kunye=kunye(d, tarih_yazi(gun) if tanim.nokta == KESIN and gun else aralik_yazi(d.yil, "", gun)),
         sutunlar=(
@@ -204,6 +205,14 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         ),
         tutmayan=tutmayanlar(denetimler),
     )
+
+
+_NUMARALI = re.compile(r"tablo-(\d+)")  # the statements that the regulation numbers (m.485/c)
+
+
+def _numarali_baslik(tanim: TabloTanimi) -> str:
+    m = _NUMARALI.fullmatch(tanim.ad)
+    return f"Tablo {m[1]}: {tanim.baslik}" if m is not None else tanim.baslik
 
 
 _AN_ADLARI = {GECICI: "geçici mizan", KAPANIS_ONCESI: "kapanış öncesi mizan", KESIN: "kesin mizan"}
