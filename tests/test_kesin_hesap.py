@@ -355,6 +355,92 @@ def test_saklanandan_cok_mahsup() -> None:
     assert sonuclar["KG-5"] == "TUTMUYOR" and sonuclar["KG-4"] == "tamam"
 
 
+def test_mahsup_doneminden_iptal_tertip_tertip_soylenir() -> None:
+    """What was kept, what January used of it, what is cancelled; the equality shows both of its sides."""
+    d, d2 = BellekDefteri(), BellekDefteri(yil=2017)
+    odenek(d, "GIDER", "2016-01-01", a=(T1, 1000))
+    sakla(d, "2016-12-30", T1, 300)
+    odenek(d, "IPTAL", "2016-12-31", a=(T1, 700))
+    mahsup(d2, "2017-01-10", T1, 120)
+    t = rapor("ornek-29", d, d2)
+    (dipnot,) = [x for x in t.dipnotlar if "mahsup döneminden" in x.baslik]
+    (satir, toplam) = (s.hucreler for s in dipnot.satirlar)
+    assert satir == ("46.34.01.02-01.3.9.00-5-03.2", 300, 120, 180) and toplam == ("TOPLAM", 300, 120, 180)
+    (kg5,) = [
+        s.hucreler for x in t.dipnotlar if x.baslik == "Eşitlikler" for s in x.satirlar if s.hucreler[0] == "KG-5"
+    ]
+    assert kg5[3:7] == (120, 300, 0, "tamam")
+
+
+def _kapanmis_yil() -> BellekDefteri:
+    d = BellekDefteri()
+    odenek(d, "GIDER", "2016-01-01", a=(T1, 1000))
+    sakla(d, "2016-12-30", T1, 300)
+    odenek(d, "IPTAL", "2016-12-31", a=(T1, 700))
+    yaz(d, "2016-12-31", ("895", "", 5, 0), ("500", "", 0, 5))
+    yaz(d, "2016-12-31", ("500", "", 5, 0), ("895", "", 0, 5), islem="KAPANIS")
+    return d
+
+
+def test_mahsup_donemi_bitmeden_kesin_gorunmez() -> None:
+    """The cover, the notes, the checks and who asked are told, until something is dated after January."""
+    d, d2 = _kapanmis_yil(), BellekDefteri(yil=2017)
+    mahsup(d2, "2017-01-10", T1, 120)
+    t = rapor("kesin-hesap", d, d2)
+    assert t.cilt is not None and "MAHSUP DÖNEMİ BİTMEDEN" in t.cilt.kapak[1]
+    assert any("Mahsup dönemi (bitmedi): 2017 defteri, son yevmiye 1 (10.01.2017)" in x for x in t.cilt.kapak)
+    assert len(t.uyarilar) == 1 and "834" in t.uyarilar[0] and "906, 907" in t.uyarilar[0]
+    assert esitlikler(t)["KH-3"] == "sorulamadı"
+    assert t.uyarilar[0] in {s.hucreler[0] for x in t.dipnotlar for s in x.satirlar}
+    o29 = rapor("ornek-29", d, d2)
+    assert o29.uyarilar == t.uyarilar
+    yaz(d2, "2017-02-01", ("102", "", 1, 0), ("500", "", 0, 1))
+    t = rapor("kesin-hesap", d, d2)
+    assert t.cilt is not None and not any("BİTMEDEN" in x for x in t.cilt.kapak) and t.uyarilar == ()
+    assert esitlikler(t)["KH-3"] == "tamam" and any("Mahsup dönemi (bitti)" in x for x in t.cilt.kapak)
+
+
+def test_cilt_hangi_anlardan_oldugunu_soyler() -> None:
+    """One account may have two balances in it: the cover and the mizan say of which moment each is."""
+    t = rapor("kesin-hesap", _kapanmis_yil())
+    assert t.cilt is not None
+    (mizan,) = [b.tablo for b in t.cilt.bolumler if b.dosya == "genel-mizan"]
+    notlar = " ".join(str(s.hucreler[0]) for x in mizan.dipnotlar if x.baslik == "Notlar" for s in x.satirlar)
+    for metin in ("geçici mizan, son yevmiye 3 (31.12.2016)", "kesin mizan, son yevmiye 4 (31.12.2016)"):
+        assert metin in notlar and any(metin in x for x in t.cilt.kapak), metin
+
+
+def test_genel_bakis_ayni_tutarlari_soyler() -> None:
+    d, d2 = tutan_yil()
+    t = rapor("kesin-hesap", d, d2)
+    assert t.cilt is not None
+    bakis = {str(s.hucreler[0]): s.hucreler[1:3] for s in t.cilt.bolumler[0].tablo.satirlar()}
+    assert bakis["Harcama izni: net ödenek"] == (1000, None)
+    assert bakis["Harcanan"] == (900, 90_00) and bakis["Kullanılmayıp iptal edilen ödenek"] == (100, 10_00)
+    assert bakis["Alınan: net gelir"] == (250, 62_50)
+    assert bakis["Bütçe sonucu: AÇIK"] == (-650, None)
+
+
+def test_bilinmeyen_kod_ustunun_adini_alir() -> None:
+    d, d2 = tutan_yil()
+    o29 = [(s["kurumsal"], s["aciklama"]) for s in satirlari(rapor("ornek-29", d, d2))]
+    assert o29[0] == ("46", f"[{d.idare_adi}]")
+    yaz(d, "2016-04-01", ("102.77", "", 5, 0), ("600", A, 0, 5))
+    t = rapor("kesin-hesap", d, d2)
+    assert t.cilt is not None
+    (mizan,) = [b.tablo for b in t.cilt.bolumler if b.dosya == "genel-mizan-ayrintili"]
+    adlar = {s.hucreler[0]: s.hucreler[1] for s in mizan.satirlar()}
+    assert adlar["102.77"] == f"[{adlar['102']}]" and adlar["102"]
+
+
+def test_ornek_30_sutunlari_numarali() -> None:
+    """The checks speak of «7. sütun»; no row shows zero in one column and nothing in another."""
+    t = rapor("ornek-30", yayimlanan_ornek().d)
+    tutarlar = [s for s in t.sutunlar if s.tur == "tutar"]
+    assert [s.baslik.rsplit("(")[-1] for s in tutarlar] == [f"{n})" for n in range(6, 15)]
+    assert {s.sifir_bos for s in tutarlar if s.ad != "tahsil_orani"} == {True}
+
+
 def test_kirilimla_tek_duzey() -> None:
     d = BellekDefteri()
     odenek(d, "GIDER", "2016-01-01", a=(T1, 1000), b=(T3, 500))
@@ -447,8 +533,8 @@ def test_finansman() -> None:
 # -- the volume -------------------------------------------------------------------------------------------------------
 
 BOLUMLER = (
-    *("ornek-29", "ornek-30", "ornek-31", "genel-mizan", "genel-mizan-ayrintili"),
-    *("bilanco", "muhasebe-yetkilileri", "kesin-hesap-asamalari"),
+    *("genel-bakis", "ornek-29", "ornek-30", "ornek-31", "genel-mizan", "genel-mizan-ayrintili"),
+    *("bilanco", "muhasebe-yetkilileri", "kesin-hesap-asamalari", "imzalar"),
 )
 
 
@@ -469,6 +555,8 @@ def test_cilt_butun_bicimlerde() -> None:
     t = rapor("kesin-hesap", d, d2, muhurlu=True)
     assert t.cilt is not None and tuple(b.dosya for b in t.cilt.bolumler) == BOLUMLER
     assert t.tutmayan == () and set(esitlikler(t).values()) <= {"tamam", "sorulamadı"}
+    # What ties is said once, at the end.
+    assert [b.dosya for b in t.cilt.bolumler if any(x.baslik == "Eşitlikler" for x in b.tablo.dipnotlar)] == []
     basliklar = [*(b.tablo.baslik for b in t.cilt.bolumler), "Denetimler"]
     sayfalar = [s.extract_text() for s in pypdf.PdfReader(io.BytesIO(baytlar(t, "pdf"))).pages]
     assert (
@@ -509,7 +597,10 @@ def test_cilt_tutmayani_adiyla_soyler() -> None:
     (cumle,) = t.tutmayan
     assert cumle.startswith("KG-1") and "46.34.01.02-01.3.9.00-5-03.5: 0,40 karşısında 0,00" in cumle
     (satir,) = [s for s in t.satirlar() if s.tur == "tutmayan"]
-    assert satir.hucreler[6] == "TUTMUYOR"
+    assert satir.hucreler[6] == "TUTMUYOR" and t.cilt is not None
+    assert [b.dosya for b in t.cilt.bolumler if any(x.baslik == "Eşitlikler" for x in b.tablo.dipnotlar)] == [
+        "ornek-29"
+    ]
     assert ";TUTMUYOR;" in baytlar(t, "csv").decode()  # machines read it, too
     assert '<tr class="uyari">' in baytlar(t, "html").decode()
 
@@ -716,6 +807,8 @@ def test_rastgele_yil_her_asamasindan_gecer(
     for _ in range(2):
         yap("2016-12-31T18:00:00", "eoy", "--year", "2016")
     yap("2017-01-02T08:00:00", "eoy", "--year", "2016")
+    c = batch(kok, "report", "kesin-hesap", "--year", "2016")
+    assert c.kod == 0 and "UYARI: MAHSUP DÖNEMİ BİTMEDEN" in c.hata and "MAHSUP DÖNEMİ BİTMEDEN" in c.metin
     mahsup_ = r.randrange(1, asil["avans"] + 1)
     fis = (
         f"OEB 1 16.01.2017 dayanak_turu=Fatura dayanak_tarihi=2016-12-20\n  630 B {_tl(mahsup_)} tertip={TERTIP_1}.1.01\n"
@@ -725,6 +818,13 @@ def test_rastgele_yil_her_asamasindan_gecer(
     yap("2017-01-20T08:00:00", "run", "--year", "2017")
     for _ in range(3):
         yap("2017-02-01T08:00:00", "eoy", "--year", "2016")
+    yayimlanan = kok / "outbox/2016/4634/kesin-hesap"
+    assert {y.name for y in yayimlanan.iterdir()} == {
+        *(f"ornek-{n}.csv" for n in (29, 30, 31)),
+        "kesin-hesap.pdf",
+    }
+    kapak = pypdf.PdfReader(yayimlanan / "kesin-hesap.pdf").pages[0].extract_text()
+    assert "Mahsup dönemi (bitti)" in kapak and "BİTMEDEN" not in kapak
     c = batch(kok, "report", "kesin-hesap", "--year", "2016", "--format", "csv", "--json", "-o", kok / "kh")
     assert (c.kod, c.json["failing"]) == (0, [])
     sonuclar = [s.split(";")[6] for s in (kok / "kh" / "denetimler.csv").read_text("utf-8").splitlines()[1:]]

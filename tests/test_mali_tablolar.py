@@ -424,14 +424,21 @@ def test_cilt_butun_tablolari_tasir() -> None:
     ]
     kodlar = {x.hucreler[1] for x in t.satirlar()}
     # These books have no budget, which the table of appropriations says; its expense is that of the others.
-    assert [x for x in t.tutmayan if not x.startswith("Bütçe Giderleri ve Ödenekler Tablosu: KG-")] == []
+    assert [x for x in t.tutmayan if not x.startswith("Tablo 10: Bütçe Giderleri ve Ödenekler Tablosu: KG-")] == []
     assert {"BIL-1", "FAA-3", "NAK-1", "BUS-4", "T10-1", *(f"T{n}-1" for n in range(2, 10))} <= kodlar
     for b in t.cilt.bolumler:
         if b.dosya in TABLOLAR:
             assert list(b.tablo.satirlar()) == list(yap(b.dosya, r, 2016).satirlar())
     bozuk = yap("mali-tablolar", raf(kodsuz("kurumsal")), 2016)
-    assert any(x.startswith("Bütçe Giderlerinin Kurumsal Sınıflandırılması Tablosu: T6-1 ") for x in bozuk.tutmayan)
+    assert any(
+        x.startswith("Tablo 6: Bütçe Giderlerinin Kurumsal Sınıflandırılması Tablosu: T6-1 ") for x in bozuk.tutmayan
+    )
     assert {x.hucreler[1] for x in bozuk.satirlar() if x.tur == "tutmayan"} == {
         *("T6-1", "T6-2", "T6-3", "T6-4", "T7-2", "T8-2", "T9-2")
     }
     assert b"".join(BICIMLER["pdf"].yaz(t, TEMPLATES)).startswith(b"%PDF")
+    # The statements have numbers of their own, so the contents number nothing.
+    metin = b"".join(BICIMLER["text"].yaz(t, TEMPLATES)).decode()
+    assert "\n    Tablo 7: Bütçe Giderlerinin Fonksiyonel" in metin and "1. Bilanço" not in metin
+    donemler = {b.dosya: b.tablo.kunye.donem for b in t.cilt.bolumler}
+    assert donemler["bilanco"] == "31.12.2016" and donemler["tablo-2"] == "01.01.2016 - 31.12.2016"

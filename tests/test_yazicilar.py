@@ -237,6 +237,29 @@ def test_pdf_uzun_metni_ve_buyuk_tutari_kirpmaz() -> None:
     assert "-10.000.000.000.000.000.000.000,00" in metin
 
 
+def test_pdf_sutunun_rakamlari_ayni_boyda() -> None:
+    """A figure too long for its column makes the whole column smaller, not itself alone."""
+    satirlar = [TabloSatiri(("2016-01-01", "1", "ad", 1, v)) for v in (7, 10**24, 8)]
+    boylar: dict[str, set[float]] = {}
+
+    def bak(metin: str, _: object, __: object, ___: object, boy: float) -> None:
+        if metin.strip() in ("0,07", "0,08", "10.000.000.000.000.000.000.000,00", "ad"):
+            boylar.setdefault(metin.strip(), set()).add(round(boy, 2))
+
+    pypdf.PdfReader(io.BytesIO(yazdir(tablo(*satirlar), "pdf"))).pages[0].extract_text(visitor_text=bak)
+    (kucuk,) = boylar["10.000.000.000.000.000.000.000,00"]
+    assert boylar["0,07"] == boylar["0,08"] == {kucuk} and kucuk < min(boylar["ad"])
+
+
+@pytest.mark.parametrize("sayi", range(20, 45))
+def test_pdf_notu_yalniz_kalmaz(sayi: int) -> None:
+    """Notes stand on a page with rows of their table, however many rows there are."""
+    notlar = Dipnot("Notlar", (Sutun("not", "Not", "metin", 100),), (TabloSatiri(("Bir not.",)),))
+    satirlar = [TabloSatiri(("2016-01-01", "1", f"satır {i}", 1, 1)) for i in range(sayi)]
+    son = pdf_metni(yazdir(tablo(*satirlar, dipnotlar=(notlar,)), "pdf"))[-1]
+    assert "Bir not." in son and f"satır {sayi - 1}" in son
+
+
 def test_csv_sozlesmesi() -> None:
     veri = yazdir(
         tablo(

@@ -125,6 +125,8 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
             kod = klasore_yaz(ayarlar, dosyalar, s.cikti, s.as_json, {"failing": list(tablo.tutmayan)})
         else:
             kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+    for cumle in tablo.uyarilar:
+        soyle(f"UYARI: {cumle}")
     for cumle in tablo.tutmayan:
         soyle(f"TUTMUYOR: {cumle}")
     return REDLI if kod == TAMAM and tablo.tutmayan else kod

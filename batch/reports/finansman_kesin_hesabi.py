@@ -7,11 +7,12 @@ Transfers between the short and the long account, valuation and interest that is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tutar import tam
+from batch.reports.bilinen_adlar import bilinen_ad
 from batch.reports.butce_ani import ButceAni, notlar
 from batch.reports.butce_cetvelleri import belge_sozleri
 from batch.reports.donemler import acilis_sonu
@@ -49,11 +50,12 @@ SUTUNLAR = (
 class FinansmanKesinHesabi:
     """``kodlu``: code → (estimate, realised); ``kodsuz``: the same by short account, of lines that bear no code.
 
-    Kuruş; borrowing is positive, repayment negative.
+    ``hesaplar``: code → the short account that its lines stand on. Kuruş; borrowing is positive, repayment negative.
     """
 
     kodlu: dict[str, tuple[int, int]]
     kodsuz: dict[str, int]
+    hesaplar: dict[str, str]
 
     @property
     def net(self) -> int:
@@ -83,15 +85,18 @@ def finansman_kesin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi) -> Finansm
     tahminler: dict[str, int] = {}
     gerceklesen: dict[str, int] = {}
     kodsuz: dict[str, int] = {}
+    hesaplar: dict[str, str] = {}
     for (islem, asama, *_, kod), v in ButceAni(gecici_ani(d)).izdusum(BUTCE_PLANI.ad).items():
         if (islem, asama) == (FINANSMAN, KESIN):
             tahminler[kod] = tahminler.get(kod, 0) + v[0]
     for an in map(kesin_ani, birim_defterleri(d, kitaplik)):
         for ana, s in _satirlar(an):
             yer, kod = (gerceklesen, s.ekonomik) if s.ekonomik else (kodsuz, KISASI.get(ana, ana))
+            if s.ekonomik:
+                hesaplar.setdefault(kod, KISASI.get(ana, ana))
             yer[kod] = yer.get(kod, 0) + tam(s.alacak) - tam(s.borc)
     kodlu = {k: (tahminler.get(k, 0), gerceklesen.get(k, 0)) for k in sorted({*tahminler, *gerceklesen})}
-    return FinansmanKesinHesabi(kodlu, {ana: v for ana, v in sorted(kodsuz.items()) if v})
+    return FinansmanKesinHesabi(kodlu, {ana: v for ana, v in sorted(kodsuz.items()) if v}, hesaplar)
 
 
 def _nakit(d: RaporDefteri) -> int:
@@ -118,6 +123,14 @@ def ornek_31(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return finansman_tablosu(d, kitaplik, gelir_kesin_hesabi(d, kitaplik), gider_kesin_hesabi(d, kitaplik))
 
 
+def _adi(d: RaporDefteri, kod: str, sozler: Mapping[str, str], h: FinansmanKesinHesabi) -> str:
+    """What the budget calls a code, else in brackets what it calls one above, or the account of the debt."""
+    if ad := bilinen_ad(lambda k: sozler.get(k, ""), kod):
+        return ad
+    hesap = next((ana for k, ana in sorted(h.hesaplar.items()) if k == kod or k.startswith(kod + ".")), "")
+    return f"[{d.hesap_adi(hesap)}]" if hesap else ""
+
+
 def finansman_tablosu(
     d: RaporDefteri, kitaplik: RaporKitapligi, gelir: GelirKesinHesabi, gider: GiderKesinHesabi
 ) -> Tablo:
@@ -128,7 +141,7 @@ def finansman_tablosu(
 
     def satirlar() -> Iterator[TabloSatiri]:
         for kod, (tahmin, v) in hepsi.items():
-            hucreler: tuple[Hucre, ...] = (kod, *kod_hucreleri(kod), sozler.get(kod, ""), tahmin, v, v - tahmin)
+            hucreler: tuple[Hucre, ...] = (kod, *kod_hucreleri(kod), _adi(d, kod, sozler, h), tahmin, v, v - tahmin)
             yield TabloSatiri(hucreler, sayilir=False)
         for ana, v in h.kodsuz.items():
             ad = f"{d.hesap_adi(ana)} (satırlarında finansman kodu yok)"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from batch.documents.tutar import yazi
+from batch.reports.bilinen_adlar import bilinen_kod_adi
 from batch.reports.butce_ani import ButceAni, notlar, oran
 from batch.reports.butce_cetvelleri import GELIR_LISTESI, RET_VE_IADE
 from batch.reports.donemler import acilis_sonu
@@ -65,6 +66,7 @@ class GelirSatiri:
 
 
 ADLAR = tuple(f.name for f in fields(GelirSatiri))
+ILK_TUTAR_SUTUNU = 6  # the form counts four columns for the code and one for its name
 _BASLIKLAR = (
     *("Bütçe ile tahmin edilen", "Devreden gelir tahakkuku", "Yılı tahakkuku", "Toplam tahakkuk", "Yılı tahsilatı"),
     *("Tahsilattan ret ve iadeler", "Yılı net tahsilatı", "Gelecek yıla devreden tahakkuk"),
@@ -77,10 +79,10 @@ SUTUNLAR = (
     ),
     Sutun("aciklama", "Açıklama", "metin", 30),
     *(
-        Sutun(ad, baslik, "tutar", 14, sifir_bos=ad in ("tahmin", "ret_iade"))
-        for ad, baslik in zip(ADLAR, _BASLIKLAR, strict=True)
+        Sutun(ad, f"{baslik} ({no})", "tutar", 14, sifir_bos=True)
+        for no, (ad, baslik) in enumerate(zip(ADLAR, _BASLIKLAR, strict=True), ILK_TUTAR_SUTUNU)
     ),
-    Sutun("tahsil_orani", "Tahsil oranı %", "tutar", 9),
+    Sutun("tahsil_orani", f"Tahsil oranı % ({ILK_TUTAR_SUTUNU + len(ADLAR)})", "tutar", 9),
 )
 
 
@@ -242,7 +244,7 @@ def gelir_tablosu(d: RaporDefteri, h: GelirKesinHesabi) -> Tablo:
     def satirlar() -> Iterator[TabloSatiri]:
         for kod, v in hepsi.items():
             s = GelirSatiri(*v)
-            ad = d.kod_adi(GELIR_LISTESI, kod) if kod else "gelir kodu yazılmamış"
+            ad = bilinen_kod_adi(d, GELIR_LISTESI, kod) if kod else "gelir kodu yazılmamış"
             hucreler: tuple[Hucre, ...] = (kod, *kod_hucreleri(kod), ad, *s.degerler, s.tahsil_orani)
             yield TabloSatiri(hucreler, sayilir=False)
         bos = ("TOPLAM", "TOPLAM", "", "", "", "")

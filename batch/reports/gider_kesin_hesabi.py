@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 from batch.documents.kodlar import ana_hesap, kod_sirasi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import tam
+from batch.reports.bilinen_adlar import bilinen_kod_adi
 from batch.reports.butce_ani import ButceAni, notlar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
@@ -27,9 +28,10 @@ from batch.reports.kesin_hesap_ani import (
     tutmayanlar,
 )
 from batch.reports.kunye import kunye
+from batch.reports.mahsup_donemi import mahsup_uyarisi
 from batch.reports.odenek import LISTELER, TERTIP_SUTUNLARI, Sira
 from batch.reports.parametre import kirilim_duzeyleri
-from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.fis.belge import Fis
 
 GECEN_YIL, YANSITMA, BUTCE_GIDERI, ODENEKLI_GIDER = "834", "835", "830", "905"
@@ -68,8 +70,8 @@ class GiderSatiri:
 
 ADLAR = tuple(f.name for f in fields(GiderSatiri))
 _BASLIKLAR = (
-    *("Bütçe ile verilen", "Geçen yıldan", "Ek ödenek", "Aktarma ile eklenen", "Aktarma ile düşülen"),
-    *("Net ödenek", "Bütçe gideri", "Mahsup dön. gideri", "Gider toplamı", "Ertesi yıla", "İptal edilen"),
+    *("Bütçe ile verilen", "Geçen yıldan devreden", "Ek ödenek", "Aktarma ile eklenen", "Aktarma ile düşülen"),
+    *("Net ödenek", "Bütçe gideri", "Mahsup dön. gideri", "Gider toplamı", "Ertesi yıla devreden", "İptal edilen"),
     "Ödenek üstü gider",
 )
 _GENIS = ("verilen", "net_odenek", "gider", "gider_toplami")
@@ -94,7 +96,7 @@ class GiderKesinHesabi:
 
     ``eksik``: units that were sent appropriations and whose journal is not at hand; ``izleyen``: whether there are
     books of the next year. The other figures are those of the accounts: 830, 905 (None where there are no
-    appropriations), 834 at the end of the mahsup dönemi, and what was kept for it.
+    appropriations), 834 at the end of the mahsup dönemi, and by tertip what was kept for it.
     """
 
     satirlar: Mapping[Tertip, GiderSatiri]
@@ -103,14 +105,13 @@ class GiderKesinHesabi:
     hesaptaki_gider: int
     odenekli_gider: int | None
     mahsup_kalani: int
-    saklanan: int
+    saklanan: Mapping[Tertip, int]
     izleyen: bool
 
     @property
     def esitlikler(self) -> tuple[HesapEsitligi, ...]:
         t = self.toplam
         kiranlar = kiran((x.yazi, s.net_odenek, s.karsiligi) for x, s in self.satirlar.items())
-        asan = max(0, t.mahsup_gider - self.saklanan)
         eksik = tuple(f"{birim} biriminin defteri bu çalışma dizininde yok" for birim in self.eksik)
         odenek, saklama = "MİBMY m.409, 426", "her tertipte net ödenek = gider toplamı + devreden + iptal - ödenek üstü"
         return (
@@ -124,7 +125,14 @@ class GiderKesinHesabi:
                 t.mahsup_gider,
                 self.mahsup_kalani,
             ),
-            HesapEsitligi("KG-5", "MİBMY m.404/f", "mahsup dönemi gideri saklanan ödeneği aşmaz", asan, 0),
+            HesapEsitligi(
+                "KG-5",
+                "MİBMY m.404/f",
+                "mahsup dönemi gideri saklanan ödeneği (906, 907) aşmaz",
+                t.mahsup_gider,
+                sum(self.saklanan.values()),
+                en_cok=True,
+            ),
             HesapEsitligi("KG-6", "MİBMY m.404/c", "ödenek gönderilen her birimin defteri okundu", 0, 0, eksik),
         )
 
@@ -177,7 +185,7 @@ def gider_kesin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi) -> GiderKesinH
         hesaptaki_gider=sum(ana_kalani(an.d, BUTCE_GIDERI) for an in anlar),
         odenekli_gider=sum(ana_kalani(an.d, ODENEKLI_GIDER) for an in anlar) if odenekli else None,
         mahsup_kalani=sum(ana_kalani(AnlikDefter(x, x.tarihte(f"{x.yil}-01-31")), GECEN_YIL) for x in izleyenler),
-        saklanan=sum(saklanan.values()),
+        saklanan={t: v for t, v in saklanan.items() if v},
         izleyen=any(x.son_sira for x in izleyenler),
     )
 
@@ -236,15 +244,15 @@ def kademeli_satirlar(
 
 
 def _adi(d: RaporDefteri, kodlar: Sira, yer: int) -> str:
-    return d.kod_adi(LISTELER[yer], kodlar[yer]) if kodlar[yer] else "kodu yazılmamış"
+    return bilinen_kod_adi(d, LISTELER[yer], kodlar[yer]) if kodlar[yer] else "kodu yazılmamış"
 
 
 ORNEK_29 = "ornek-29", "Bütçe Gider Kesin Hesap Cetveli (Örnek: 29)"
-TABLO_10 = "tablo-10", "Bütçe Giderleri ve Ödenekler Tablosu"
+TABLO_10 = "tablo-10", "Tablo 10: Bütçe Giderleri ve Ödenekler Tablosu"
 
 
-def gider_tablosu(ad: str, baslik: str, d: RaporDefteri, h: GiderKesinHesabi, kirilim: str) -> Tablo:
-    """The table of what has been read; ``kirilim``: rows at these levels only."""
+def gider_tablosu(ad: str, baslik: str, d: RaporDefteri, h: GiderKesinHesabi, kirilim: str, uyari: str = "") -> Tablo:
+    """The table of what has been read; ``kirilim``: rows at these levels only, ``uyari``: what is to be known of it."""
     hepsi = kademeli_satirlar(h.satirlar, kirilim_duzeyleri(kirilim) if kirilim else None)
 
     def satirlar() -> Iterator[TabloSatiri]:
@@ -260,18 +268,40 @@ def gider_tablosu(ad: str, baslik: str, d: RaporDefteri, h: GiderKesinHesabi, ki
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
         dipnotlar=(
+            *_mahsup_dipnotu(h),
             *esitlik_dipnotlari(h.esitlikler),
             *notlar(
                 "" if h.satirlar else "Ödenek ya da bütçe gideri kaydı yok.",
                 "Formun sütunları maddelerden türetilmiştir; ödenek sütunları geçici mizandandır (MİBMY m.409/a-6, "
                 "426/a-6).",
-                ""
+                uyari
                 if h.izleyen
                 else f"{d.yil + 1} defterinde kayıt yok: mahsup döneminin gideri henüz bilinmiyor (MİBMY m.395).",
             ),
         ),
+        uyarilar=(uyari,) if uyari else (),
         tutmayan=tutmayanlar(h.esitlikler) if kapandi(d) else (),
     )
+
+
+MAHSUP_SUTUNLARI = (
+    Sutun("tertip", "Tertip", "kod", 34),
+    Sutun("saklanan", "Saklanan ödenek (906)", "tutar", 20),
+    Sutun("mahsup", "Mahsup dön. gideri (834)", "tutar", 20),
+    Sutun("iptal", "İptal edilen", "tutar", 20),
+)
+
+
+def _mahsup_dipnotu(h: GiderKesinHesabi) -> tuple[Dipnot, ...]:
+    """What of the column of cancelled appropriations comes from the mahsup dönemi, by tertip."""
+    if not h.saklanan:
+        return ()
+    tutarlar = {t: (v, h.satirlar[t].mahsup_gider if t in h.satirlar else 0) for t, v in h.saklanan.items()}
+    satirlar = [TabloSatiri((t.yazi, v, mahsup, v - mahsup)) for t, (v, mahsup) in tutarlar.items()]
+    saklanan, gideri = (sum(x) for x in zip(*tutarlar.values(), strict=True))
+    toplam = TabloSatiri(("TOPLAM", saklanan, gideri, saklanan - gideri), "toplam")
+    baslik = "İptal edilen ödeneğin mahsup döneminden gelen kısmı (MİBMY m.404/f)"
+    return (Dipnot(baslik, MAHSUP_SUTUNLARI, (*satirlar, toplam)),)
 
 
 def ornek_29(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -286,4 +316,6 @@ def tablo_10(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def _yap(ad: str, baslik: str, istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d = defteri(istek, kitaplik)
-    return gider_tablosu(ad, baslik, d, gider_kesin_hesabi(d, kitaplik), istek.deger("kirilim"))
+    return gider_tablosu(
+        ad, baslik, d, gider_kesin_hesabi(d, kitaplik), istek.deger("kirilim"), mahsup_uyarisi(d, kitaplik)
+    )

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from batch.documents.metin import tarih_yazi
+from batch.reports.bilinen_adlar import bilinen_hesap_adi
 from batch.reports.butce_ani import notlar
 from batch.reports.finansman_kesin_hesabi import finansman_tablosu, ornek_31
 from batch.reports.gelir_kesin_hesabi import gelir_kesin_hesabi, gelir_tablosu, ornek_30
@@ -24,13 +26,18 @@ from batch.reports.kesin_hesap_ani import (
     birim_defterleri,
     esitlik_satirlari,
     gecici_ani,
+    kapandi,
+    kesin_ani,
     tutmayanlar,
 )
 from batch.reports.kesin_hesap_asamalari import kesin_hesap_asamalari
+from batch.reports.kesin_hesap_bakisi import DOSYA as BAKIS
+from batch.reports.kesin_hesap_bakisi import bakis_tablosu
 from batch.reports.kunye import kunye
+from batch.reports.mahsup_donemi import BITMEDEN, mahsubu_bitmeyenler, mahsup_uyarisi
 from batch.reports.mizan import mizan
 from batch.reports.parametre import KIRILIM, Parametre
-from batch.reports.tablo import Cilt, CiltBolumu, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Cilt, CiltBolumu, Sutun, Tablo, TabloSatiri, denetimsiz
 from batch.reports.yil_sonu_anlari import GECICI, KESIN, yil_sonu_ani
 from batch.turler.butce.alanlar import organ_adi
 from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
@@ -54,6 +61,7 @@ class _Disaridan:
     yoksa: str
 
 
+FAALIYET = "faaliyet-sonuclari"
 BILANCO = _Disaridan("bilanco", "Bilanço", "Bilanço bu ciltte yok; kesin mizandan hazırlanıp eklenir (MİBMY m.41/d).")
 YETKILILER = _Disaridan(
     "muhasebe-yetkilileri",
@@ -62,25 +70,46 @@ YETKILILER = _Disaridan(
 )
 
 
-def _disaridan(x: _Disaridan, d: RaporDefteri, kitaplik: RaporKitapligi) -> Tablo:
+def _baskasi(ad: str, d: RaporDefteri, kitaplik: RaporKitapligi) -> Tablo | None:
+    """A report of another module, None where the program has none of that name."""
     from batch.reports.rapor import bul, istek_kur  # the registry knows this module
 
     try:
-        return bul(x.ad, kitaplik).yap(istek_kur(x.ad, ani(d), {}, kitaplik), kitaplik)
+        return bul(ad, kitaplik).yap(istek_kur(ad, ani(d), {}, kitaplik), kitaplik)
     except RaporHatasi:
-        return Tablo(
-            ad=x.ad,
-            baslik=x.baslik,
-            kunye=kunye(d, f"{d.yil} mali yılı"),
-            sutunlar=(Sutun("durum", "Durum", "metin", 100),),
-            satirlar=lambda: iter((TabloSatiri((x.yoksa,)),)),
-        )
+        return None
 
 
-def _genel_mizan(an: AnlikDefter, kitaplik: RaporKitapligi, duzey: str, baslik: str) -> Tablo:
-    """The geçici mizan: the moment is in the request, so that whatever the mizan looks at stands as it did then."""
+def _disaridan(x: _Disaridan, d: RaporDefteri, kitaplik: RaporKitapligi) -> Tablo:
+    return _baskasi(x.ad, d, kitaplik) or Tablo(
+        ad=x.ad,
+        baslik=x.baslik,
+        kunye=kunye(d, f"{d.yil} mali yılı"),
+        sutunlar=(Sutun("durum", "Durum", "metin", 100),),
+        satirlar=lambda: iter((TabloSatiri((x.yoksa,)),)),
+    )
+
+
+def _genel_mizan(an: AnlikDefter, kitaplik: RaporKitapligi, duzey: str, baslik: str, an_notu: str) -> Tablo:
+    """The geçici mizan: the moment is in the request, so that whatever the mizan looks at stands as it did then.
+
+    An account without a name bears that of the one above; foot tables without rows become a sentence of the notes.
+    """
     istek = Istek("mizan", (An(an.birim, an.yil, an.son_sira),), (("duzey", duzey), ("tur", "gecici")))
-    return replace(mizan(istek, IstekKitapligi(kitaplik, istek)), baslik=baslik)
+    t = mizan(istek, IstekKitapligi(kitaplik, istek))
+
+    def adli(s: TabloSatiri) -> TabloSatiri:
+        kod, ad, *kalan = s.hucreler
+        return s._replace(hucreler=(kod, ad or bilinen_hesap_adi(an, str(kod)), *kalan)) if s.tur == "normal" else s
+
+    dolu = tuple(x for x in t.dipnotlar if x.satirlar)
+    bos = (x.bos for x in t.dipnotlar if not x.satirlar)
+    return replace(
+        t,
+        baslik=baslik,
+        satirlar=lambda: map(adli, t.satirlar()),
+        dipnotlar=(*dolu, *notlar(an_notu, *bos)),
+    )
 
 
 def _mizan_esitligi(anlar: list[AnlikDefter]) -> HesapEsitligi:
@@ -99,6 +128,40 @@ def _oteki_esitlikler(bolumler: tuple[CiltBolumu, ...], bilinen: Mapping[str, No
     ]
 
 
+def _yevmiyesi(d: RaporDefteri) -> str:
+    yevmiye, gun = d.yevmiye(d.son_sira)
+    return f"son yevmiye {yevmiye} ({tarih_yazi(gun)})" if yevmiye else "kayıt yok"
+
+
+class _Anlar(NamedTuple):
+    """The moments that a volume is of, in words."""
+
+    gecici: str
+    kesin: str
+
+    @classmethod
+    def kur(cls, gecici: AnlikDefter, kesin: AnlikDefter, d: RaporDefteri) -> _Anlar:
+        acik = "defterin bugünkü durumu"
+        return cls(
+            f"{'geçici mizan' if kapandi(d) else acik}, {_yevmiyesi(gecici)}",
+            f"{'kesin mizan' if kesin.son_sira < d.son_sira else acik}, {_yevmiyesi(kesin)}",
+        )
+
+    @property
+    def notu(self) -> str:
+        """What a mizan of the volume says of itself beside the bilanço."""
+        return (
+            f"Bu mizan: {self.gecici}. Bilanço: {self.kesin}. Aradaki kayıtlar yılın kapatılmasındandır; aynı hesabın "
+            "kalanı iki yerde bu yüzden değişik olabilir."
+        )
+
+
+def _mahsup_ani(d: RaporDefteri, kitaplik: RaporKitapligi, bitmeyen: tuple[str, ...]) -> str:
+    izleyen = kitaplik.defter(d.birim, d.yil + 1)
+    durum = "bitmedi" if bitmeyen else "bitti"
+    return f"Mahsup dönemi ({durum}): {d.yil + 1} defteri, " + (_yevmiyesi(izleyen) if izleyen else "henüz yok")
+
+
 def _durum(d: RaporDefteri) -> str:
     if yil_sonu_ani(d, KESIN) is not None:
         return "Kesin mizana göre"
@@ -112,50 +175,87 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d = defteri(istek, kitaplik)
     gecici, *ilceler = [gecici_ani(x) for x in birim_defterleri(d, kitaplik)]
     idare = kitaplik.idare_turu
+    anlar, bitmeyen = _Anlar.kur(gecici, kesin_ani(d), d), mahsubu_bitmeyenler(d, kitaplik)
+    uyari = mahsup_uyarisi(d, kitaplik)
     gelir, gider = gelir_kesin_hesabi(d, kitaplik), gider_kesin_hesabi(d, kitaplik)
+    bilanco = _disaridan(BILANCO, d, kitaplik)
     bolumler = (
-        CiltBolumu("ornek-29", gider_tablosu(*ORNEK_29, d, gider, "")),
+        CiltBolumu(BAKIS, bakis_tablosu(d, gider, gelir, _baskasi(FAALIYET, d, kitaplik), bilanco)),
+        CiltBolumu("ornek-29", gider_tablosu(*ORNEK_29, d, gider, "", uyari)),
         CiltBolumu("ornek-30", gelir_tablosu(d, gelir)),
         CiltBolumu("ornek-31", finansman_tablosu(d, kitaplik, gelir, gider)),
-        CiltBolumu("genel-mizan", _genel_mizan(gecici, kitaplik, "1", "Genel Mizan (ana hesaplar)")),
-        CiltBolumu("genel-mizan-ayrintili", _genel_mizan(gecici, kitaplik, "0", "Genel Mizan (ayrıntılı)")),
+        CiltBolumu("genel-mizan", _genel_mizan(gecici, kitaplik, "1", "Genel Mizan (ana hesaplar)", anlar.notu)),
+        CiltBolumu("genel-mizan-ayrintili", _genel_mizan(gecici, kitaplik, "0", "Genel Mizan (ayrıntılı)", anlar.notu)),
         *(
             CiltBolumu(
                 f"genel-mizan-{x.birim.lower()}",
-                _genel_mizan(x, kitaplik, "0", f"Genel Mizan: {x.birim} {x.birim_adi}"),
+                _genel_mizan(x, kitaplik, "0", f"Genel Mizan: {x.birim} {x.birim_adi}", _ilce_notu(x)),
             )
             for x in ilceler
         ),
-        CiltBolumu("bilanco", _disaridan(BILANCO, d, kitaplik)),
+        CiltBolumu("bilanco", _anini_soyleyen(bilanco, anlar)),
         CiltBolumu("muhasebe-yetkilileri", _disaridan(YETKILILER, d, kitaplik)),
         CiltBolumu("kesin-hesap-asamalari", kesin_hesap_asamalari(istek, kitaplik)),
+        CiltBolumu("imzalar", _imza_sayfasi(d, idare)),
     )
     kendi = (
         *gider.esitlikler,
         *gelir.esitlikler,
         _mizan_esitligi([gecici, *ilceler]),
+        _mahsup_esitligi(d, bitmeyen),
     )
     hepsi = [*kendi, *_oteki_esitlikler(bolumler, dict.fromkeys(e.cumle for e in kendi))]
-    ust_yonetici = organ_adi("UST_YONETICI", idare)
+    durum = f"{_durum(d)} · {BITMEDEN}" if uyari else _durum(d)
     return Tablo(
         ad="kesin-hesap",
         baslik="Kesin Hesap",
         kunye=kunye(d, f"{d.yil} mali yılı"),
         sutunlar=ESITLIK_SUTUNLARI,
         satirlar=lambda: iter(esitlik_satirlari(hepsi)),
-        dipnotlar=(
-            adli_imzalar(
-                (
-                    ("Muhasebe yetkilisi", GorevAni(d).ad(MUHASEBE_YETKILISI, d.yevmiye(d.son_sira)[1])),
-                    ("Mali hizmetler birimi yöneticisi", ""),
-                    (ust_yonetici[:1].upper() + ust_yonetici[1:], ""),
-                )
+        dipnotlar=notlar(uyari, f"{durum}.", "Kodlar: KG gider, KL gelir cetvelinin, KH cildin eşitlikleri."),
+        cilt=Cilt(
+            (
+                f"{d.yil} mali yılı · MİBMY m.40-41",
+                durum,
+                f"Ödenek, gider, gelir ve genel mizan: {anlar.gecici}",
+                f"Alacaklar ve bilanço: {anlar.kesin}",
+                _mahsup_ani(d, kitaplik, bitmeyen),
             ),
-            *notlar(f"{_durum(d)}.", "Kodlar: KG gider, KL gelir cetvelinin, KH cildin eşitlikleri."),
+            tuple(denetimsiz(b, ESITLIK_SUTUNLARI) for b in bolumler),
+            "Denetimler",
         ),
-        cilt=Cilt((f"{d.yil} mali yılı · MİBMY m.40-41", _durum(d)), bolumler, "Denetimler"),
         tutmayan=tutmayanlar(hepsi),
+        uyarilar=(uyari,) if uyari else (),
     )
+
+
+def _mahsup_esitligi(d: RaporDefteri, bitmeyen: tuple[str, ...]) -> HesapEsitligi:
+    """Whether all that may change the account has been recorded: not answered before the mahsup dönemi is over."""
+    ifade = f"mahsup dönemi bitti, {d.yil + 1} Ocak ayının 834, 906 ve 907 kayıtları hesapta"
+    return HesapEsitligi("KH-3", "MİBMY m.395, 420", ifade, 0, None if bitmeyen else 0)
+
+
+def _ilce_notu(x: AnlikDefter) -> str:
+    return f"Bu mizan: {_yevmiyesi(x)}."
+
+
+def _anini_soyleyen(bilanco: Tablo, anlar: _Anlar) -> Tablo:
+    """The bilanço with a word on the other moment that the volume is of."""
+    return replace(
+        bilanco, dipnotlar=(*bilanco.dipnotlar, *notlar(f"Bilanço: {anlar.kesin}. Genel mizan: {anlar.gecici}."))
+    )
+
+
+def _imza_sayfasi(d: RaporDefteri, idare: str) -> Tablo:
+    ust_yonetici = organ_adi("UST_YONETICI", idare)
+    imza = adli_imzalar(
+        (
+            ("Muhasebe yetkilisi", GorevAni(d).ad(MUHASEBE_YETKILISI, d.yevmiye(d.son_sira)[1])),
+            ("Mali hizmetler birimi yöneticisi", ""),
+            (ust_yonetici[:1].upper() + ust_yonetici[1:], ""),
+        )
+    )
+    return Tablo("imzalar", imza.baslik, kunye(d, f"{d.yil} mali yılı"), imza.sutunlar, lambda: iter(imza.satirlar))
 
 
 KESIN_HESAP_RAPORLARI = (

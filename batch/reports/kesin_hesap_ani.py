@@ -128,7 +128,7 @@ _CUMLEDE, _HUCREDE = 5, 2  # lines named in a sentence and in a cell; of more th
 class HesapEsitligi:
     """An equality that the kesin hesap must keep. ``kiranlar``: the lines that break it, where lines are asked.
 
-    ``sag`` None: there is nothing to compare with, ``ifade`` says why.
+    ``sag`` None: there is nothing to compare with, ``ifade`` says why. ``en_cok``: the left side may be less.
     """
 
     kod: str
@@ -137,10 +137,13 @@ class HesapEsitligi:
     sol: int
     sag: int | None
     kiranlar: tuple[str, ...] = ()
+    en_cok: bool = False
 
     @property
     def fark(self) -> int:
-        return 0 if self.sag is None else self.sol - self.sag
+        if self.sag is None:
+            return 0
+        return max(0, self.sol - self.sag) if self.en_cok else self.sol - self.sag
 
     @property
     def tutuyor(self) -> bool:

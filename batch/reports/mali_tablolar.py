@@ -8,7 +8,8 @@ from batch.reports.esitlikler import EsitlikSonucu
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi, ani, defteri
 from batch.reports.kunye import kunye
-from batch.reports.tablo import Cilt, CiltBolumu, Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
+from batch.reports.mahsup_donemi import BITMEDEN
+from batch.reports.tablo import Cilt, CiltBolumu, Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri, denetimsiz
 from batch.reports.tanim import DENETIM_SUTUNLARI, TabloDenetimi, denetim_dipnotu, tutmayanlar
 from batch.turler.dipnot.belge import MALI_TABLOLAR
 
@@ -22,17 +23,24 @@ def mali_tablolar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d = defteri(istek, kitaplik)
     bolumler = tuple(_bolumler(istek, kitaplik))
     giderler = tuple(_gider_toplamlari(bolumler))
+    uyarilar = tuple(dict.fromkeys(u for b in bolumler for u in b.tablo.uyarilar))
     return Tablo(
         ad=AD,
         baslik="Mali Tablolar",
         kunye=kunye(d, f"{d.yil} mali yılı"),
         sutunlar=SUTUNLAR,
         satirlar=lambda: iter((*_satirlar(bolumler), *_kendi_satirlari(giderler))),
-        cilt=Cilt((f"{d.yil} mali yılı · MİBMY m.484-485",), bolumler, "Denetimler"),
+        cilt=Cilt(
+            (f"{d.yil} mali yılı · MİBMY m.484-485", *((BITMEDEN,) if uyarilar else ())),
+            tuple(denetimsiz(b, DENETIM_SUTUNLARI) for b in bolumler),
+            "Denetimler",
+            numarali=False,
+        ),
         tutmayan=(
             *(f"{b.tablo.baslik}: {cumle}" for b in bolumler for cumle in b.tablo.tutmayan),
             *tutmayanlar(giderler),
         ),
+        uyarilar=uyarilar,
     )
 
 

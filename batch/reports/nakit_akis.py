@@ -189,6 +189,8 @@ def nakit_akis(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         "ayrılır. 30, 31, 40, 41 finansman; 11, 13, 21, 23, 24, 25, 26, 29 ile 830'un 06, 07, 08, 800'ün 06, 08 "
         "kodları yatırım, gerisi esas faaliyettir.",
         "10 grubunun kendi içindeki hareketler ve nakit içermeyen fişler (takas, bağış, amortisman) sayılmaz.",
+        "Borçla alınıp sonradan 320, 330 gibi bir hesaptan ödenen duran varlığın parası esas faaliyette görünür: "
+        "ödeme fişinde varlık hesabı yoktur, o ödemenin yatırım kodlu bütçe satırı varsa yatırımdadır.",
         "Kur farkı: yalnız döviz hesaplarını (104, 105, 106) 600 ya da 630 ile oynatan, bütçe satırı olmayan fişler.",
         *kapsam_notlari(d.birim, katilan, eksik),
         *(f"{d.birim} biriminin {d.yil - n} defteri yok; o yıl boş" for n, x in enumerate(yillar) if x is None),

@@ -97,6 +97,10 @@ class Kunye:
     kod: str = ""
     dayanilan: tuple[DayanilanDefter, ...] = ()
 
+    def kapak_satirlari(self) -> list[tuple[str, str]]:
+        """Of the lines those that a cover bears: whose account it is, and of what."""
+        return self.satirlar()[:4]
+
     def satirlar(self) -> list[tuple[str, str]]:
         """Label and value of each line, as printed at the head of a report."""
         birim = f"{self.birim} {self.birim_adi}" if self.birim_adi != self.idare else self.birim
@@ -138,12 +142,13 @@ class CiltBolumu:
 class Cilt:
     """What makes a report a volume: a cover with these lines, the contents, and parts that stand before its own rows.
 
-    ``sonu``: the heading over its own rows, which are the last page.
+    ``sonu``: the heading over its own rows, which are the last page. ``numarali``: the contents number the parts.
     """
 
     kapak: tuple[str, ...]
     bolumler: tuple[CiltBolumu, ...]
     sonu: str
+    numarali: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,8 @@ class Tablo:
     """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows.
 
     ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals. ``cilt``: of a
-    volume its cover and parts, sealed with it. ``tutmayan``: what does not tie, a sentence each, for who asked.
+    volume its cover and parts, sealed with it. ``tutmayan``: what does not tie, ``uyarilar``: what is to be known of
+    it, a sentence each, for who asked.
     """
 
     ad: str
@@ -163,6 +169,18 @@ class Tablo:
     grafikler: tuple[Grafik, ...] = ()
     cilt: Cilt | None = None
     tutmayan: tuple[str, ...] = ()
+    uyarilar: tuple[str, ...] = ()
+
+
+def denetimsiz(bolum: CiltBolumu, sutunlar: tuple[Sutun, ...]) -> CiltBolumu:
+    """A part of a volume without its foot tables of these columns where they say only that all ties: the volume's own
+    rows say it once for all parts."""
+    kalan = tuple(
+        d
+        for d in bolum.tablo.dipnotlar
+        if d.sutunlar != sutunlar or any(s.tur in ("uyari", "tutmayan") for s in d.satirlar)
+    )
+    return replace(bolum, tablo=replace(bolum.tablo, dipnotlar=kalan))
 
 
 CILT_SONU = "denetimler"  # the file of a volume's own rows, where it is written as a folder

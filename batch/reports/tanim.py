@@ -6,6 +6,7 @@ table's own cross-checks. What a formula may ask is known to `batch.reports.esit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from itertools import takewhile
@@ -13,7 +14,9 @@ from typing import NamedTuple
 
 from batch.config import AyarHatasi
 from batch.documents.kodlar import kod_sirasi
+from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
+from batch.reports.bilinen_adlar import bilinen_hesap_adi, bilinen_kod_adi
 from batch.reports.dipnotlar import dipnot_bolumu
 from batch.reports.donemler import Donemler, anlik
 from batch.reports.esitlikler import Anlar, EsitlikSonucu, HesapAni, HesapOrtami, esitligi_sor, formulu_denetle
@@ -22,6 +25,7 @@ from batch.reports.kapsam import kapsam_notlari, katilan_birimler
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
+from batch.reports.yil_sonu_anlari import GECICI, KAPANIS_ONCESI, KESIN, yil_sonu_ani
 from batch.rules.dil.agac import (
     KALEM,
     KOD,
@@ -175,6 +179,7 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     satirlar = tuple(_satirlar(tanim, sutunlar, d))
     denetimler = _denetimler(tanim, sutunlar)
     notlar = [f"Dayanak: {tanim.dayanak}", *tanim.dipnotlar, *_tutarli_notlar(tanim, sutunlar[0])]
+    notlar += _an_notu(d, tanim)
     notlar += kapsam_notlari(d.birim, katilan, donemler.eksik_birimler)
     notlar += [f"{d.birim} biriminin {yil} defteri yok; o yılı gösteren tutarlar boş" for yil in sorted(donemler.eksik)]
     notlar += [
@@ -183,8 +188,9 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     ]
     return Tablo(
         ad=tanim.ad,
-        baslik=tanim.baslik,
-        kunye=kunye(d, aralik_yazi(d.yil, "", gun)),
+        baslik=_numarali_baslik(tanim),
+        # What is owned and owed is so on a day; what was earned and spent, in a period.
+        kunye=kunye(d, tarih_yazi(gun) if tanim.nokta == KESIN and gun else aralik_yazi(d.yil, "", gun)),
         sutunlar=(
             *([Sutun("taraf", "Taraf", "kod", 7, kagit=False)] if _bolumlu(tanim) else []),
             Sutun("kod", "Kod", "kod", 14),
@@ -199,6 +205,24 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         ),
         tutmayan=tutmayanlar(denetimler),
     )
+
+
+_NUMARALI = re.compile(r"tablo-(\d+)")  # the statements that the regulation numbers (m.485/c)
+
+
+def _numarali_baslik(tanim: TabloTanimi) -> str:
+    m = _NUMARALI.fullmatch(tanim.ad)
+    return f"Tablo {m[1]}: {tanim.baslik}" if m is not None else tanim.baslik
+
+
+_AN_ADLARI = {GECICI: "geçici mizan", KAPANIS_ONCESI: "kapanış öncesi mizan", KESIN: "kesin mizan"}
+
+
+def _an_notu(d: RaporDefteri, tanim: TabloTanimi) -> Iterator[str]:
+    """Which moment of the year's end the first column is of, where the books hold it."""
+    if tanim.nokta in _AN_ADLARI and (sira := yil_sonu_ani(d, tanim.nokta)) is not None:
+        yevmiye, gun = d.yevmiye(sira)
+        yield f"Cari yıl {_AN_ADLARI[tanim.nokta]}dandır: son yevmiye {yevmiye} ({tarih_yazi(gun)})"
 
 
 def _bolumlu(tanim: TabloTanimi) -> bool:
@@ -250,7 +274,7 @@ def _dokum_satirlari(
     degerler = [s.dokum(p) for s in sutunlar]
     yerler = {yer for x in degerler if x for yer, tutar in x.items() if tutar}
     for yer in sorted(yerler, key=lambda y: (kod_sirasi(y.kod), y)):
-        ad = d.kod_adi(yer.liste, yer.kod) if yer.liste else _hesap_adi(d, yer.kod)
+        ad = bilinen_kod_adi(d, yer.liste, yer.kod) if yer.liste else _hesap_adi(d, yer.kod)
         tutarlar = (None if x is None else x.get(yer, 0) for x in degerler)
         derinlik = yer.kod.count(".")
         yield TabloSatiri((p.onek + yer.kod, ad, *tutarlar), "normal", kademe + 1 + derinlik, sayilir=False)
@@ -259,7 +283,9 @@ def _dokum_satirlari(
 def _hesap_adi(d: RaporDefteri, kod: str) -> str:
     """Name of an account; of a sub-account without one that of the account above, and its own part: a year, say."""
     ust, _, alt = kod.rpartition(".")
-    return d.hesap_adi(kod) or (f"{d.hesap_adi(ust)}: {alt}" if ust else "")
+    if (ad := d.hesap_adi(kod)) or not ust:
+        return ad
+    return f"{ustunun}: {alt}" if (ustunun := d.hesap_adi(ust)) else bilinen_hesap_adi(d, kod)
 
 
 def _tutarli_notlar(tanim: TabloTanimi, sutun: _TabloSutunu) -> Iterator[str]:

@@ -41,14 +41,19 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
 def _cilt(cilt: Cilt) -> Iterator[bytes]:
     """Contents with links, then the parts."""
     basliklar = [b.tablo.baslik for b in cilt.bolumler] + [cilt.sonu]
+
+    def no(i: int) -> str:
+        return f"{i}. " if cilt.numarali else ""
+
+    liste = "ol" if cilt.numarali else "ul"
     kapak = "".join(f"<p>{_guvenli(k)}</p>\n" for k in cilt.kapak)
     ogeler = "".join(f'<li><a href="#b{i}">{_guvenli(b)}</a></li>\n' for i, b in enumerate(basliklar, 1))
-    yield f"{kapak}<h2>İçindekiler</h2>\n<ol>\n{ogeler}</ol>\n".encode()
+    yield f"{kapak}<h2>İçindekiler</h2>\n<{liste}>\n{ogeler}</{liste}>\n".encode()
     for i, b in enumerate(cilt.bolumler, 1):
-        yield f'<h2 id="b{i}">{i}. {_guvenli(b.tablo.baslik)}</h2>\n'.encode()
+        yield f'<h2 id="b{i}">{no(i)}{_guvenli(b.tablo.baslik)}</h2>\n'.encode()
         yield f"<p>{_guvenli(b.tablo.kunye.donem)}</p>\n".encode()
         yield from _icerik(b.tablo)
-    yield f'<h2 id="b{len(basliklar)}">{len(basliklar)}. {_guvenli(cilt.sonu)}</h2>\n'.encode()
+    yield f'<h2 id="b{len(basliklar)}">{no(len(basliklar))}{_guvenli(cilt.sonu)}</h2>\n'.encode()
 
 
 def _icerik(tablo: Tablo) -> Iterator[bytes]:

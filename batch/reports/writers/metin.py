@@ -36,13 +36,17 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
 def _cilt(cilt: Cilt, d: dict[str, Any]) -> Iterator[bytes]:
     """Contents and parts; a part shows its period, since the künye is the volume's."""
     basliklar = [b.tablo.baslik for b in cilt.bolumler] + [cilt.sonu]
+
+    def no(i: int) -> str:
+        return f"{i}. " if cilt.numarali else ""
+
     yield "İçindekiler\n-----------\n".encode()
-    yield "".join(f"{i:>2}. {baslik}\n" for i, baslik in enumerate(basliklar, 1)).encode()
+    yield "".join(f"{no(i):>4}{baslik}\n" for i, baslik in enumerate(basliklar, 1)).encode()
     for i, b in enumerate(cilt.bolumler, 1):
-        baslik = f"{i}. {b.tablo.baslik}"
+        baslik = f"{no(i)}{b.tablo.baslik}"
         yield f"\n\n{baslik}\n{'=' * len(baslik)}\n{b.tablo.kunye.donem}\n\n".encode()
         yield from _icerik(b.tablo, d)
-    baslik = f"{len(basliklar)}. {cilt.sonu}"
+    baslik = f"{no(len(basliklar))}{cilt.sonu}"
     yield f"\n\n{baslik}\n{'=' * len(baslik)}\n".encode()
 
 

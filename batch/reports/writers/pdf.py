@@ -6,9 +6,11 @@ Cells are drawn one by one instead of with a table object: a book of thousands o
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +18,19 @@ from fpdf import FPDF
 
 from batch.documents.tutar import yazi
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Cilt, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Cilt, Dipnot, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
-from batch.reports.writers.ortak import SAGA_YASLI, duzen, girinti_yeri, kagit, kagit_sutunlari
+from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, duzen, girinti_yeri, kagit, kagit_sutunlari
 
 _AILE = "rapor"
 _MM_PUNTO = 25.4 / 72
 _KUNYE_ADI = 32  # mm, unless a label is wider
 _UNVAN_BOYU = 56  # mm that the lines of a cover take
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
+_OLCULEN = 2000  # rows that a column's figures are measured by before it is drawn
+_BIRLIKTE = 3  # rows of a table that go to the next page with a note that would stand there alone
+_EN_KUCUK = 0.6  # of the size of figures, before heads are broken
+_NOT_PUNTO, _NOT_ARALIK = 6.2, 3.0  # notes are set smaller than tables: points, mm
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
 
 
@@ -54,7 +60,7 @@ def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     pdf.add_page()
     # The page after the contents is begun by this call; its head is that of the first part.
     pdf.yurutulen = cilt.bolumler[0].tablo
-    pdf.insert_toc_placeholder(lambda _, bolumler: _icindekiler(pdf, bolumler, d))
+    pdf.insert_toc_placeholder(lambda _, bolumler: _icindekiler(pdf, bolumler, d, cilt.numarali))
     for i, b in enumerate(cilt.bolumler):
         pdf.yurutulen = b.tablo
         if i:
@@ -64,12 +70,12 @@ def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     pdf.yurutulen = tablo
     pdf.add_page()
     pdf.start_section(cilt.sonu)
-    _PdfYazan(pdf, tablo, d).bolum_yaz(cilt.sonu, tablo.kunye.donem)
+    _PdfYazan(pdf, tablo, d).bolum_yaz(cilt.sonu, tablo.kunye.donem, kunyeli=True)
 
 
 def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     k = tablo.kunye
-    satirlar, boy = k.satirlar(), d["satir"]["kunye"]
+    satirlar, boy = k.kapak_satirlari(), d["satir"]["kunye"]
     alt = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar)
     pdf.set_y(max(d["sayfa"]["kenar"], min(pdf.h * 0.3, alt - _UNVAN_BOYU)))
     for metin, stil, punto in (
@@ -97,7 +103,7 @@ def _kunye_eni(pdf: FPDF, satirlar: list[tuple[str, str]]) -> float:
     return max(_KUNYE_ADI, *(pdf.get_string_width(ad) + 2 for ad, _ in satirlar))
 
 
-def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any]) -> None:
+def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any], numarali: bool) -> None:
     pdf.set_xy(pdf.l_margin, 2 * d["sayfa"]["kenar"])
     pdf.set_text_color(0)
     pdf.set_font(_AILE, "B", d["yazi"]["unvan"])
@@ -106,9 +112,25 @@ def _icindekiler(pdf: _Belge, bolumler: list[Any], d: dict[str, Any]) -> None:
     pdf.set_font(_AILE, "", d["yazi"]["unvan"] * 0.8)
     for i, b in enumerate(bolumler, 1):
         baglanti = pdf.add_link(page=b.page_number)
-        pdf.cell(pdf.epw - 20, 8, f"{i}. {b.name}", border="B", link=baglanti)
+        pdf.cell(pdf.epw - 20, 8, f"{i}. {b.name}" if numarali else b.name, border="B", link=baglanti)
         pdf.cell(20, 8, str(b.page_number), border="B", align="R", link=baglanti)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
+
+
+def _not_mu(d: Dipnot) -> bool:
+    """Whether a foot table is plain sentences."""
+    return len(d.sutunlar) == 1 and d.sutunlar[0].tur == "metin" and all(s.tur == "normal" for s in d.satirlar)
+
+
+def _kalaniyla(satirlar: Iterable[KagitSatiri]) -> Iterator[tuple[KagitSatiri, int]]:
+    """Rows, each with how many there still are with it, as far as `_BIRLIKTE` + 1."""
+    bekleyen: deque[KagitSatiri] = deque()
+    for s in satirlar:
+        bekleyen.append(s)
+        if len(bekleyen) > _BIRLIKTE:
+            yield bekleyen.popleft(), _BIRLIKTE + 1
+    while bekleyen:
+        yield bekleyen.popleft(), len(bekleyen) + 1
 
 
 class _Belge(FPDF):
@@ -170,13 +192,14 @@ class _PdfYazan:
         self._pay: float = d["sayfa"]["hucre_payi"]
         self._alt_sinir: float = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"]
         self._harf_mm = lru_cache(maxsize=None)(self._harf)
+        self._kucultme: list[float] = []  # of the table in hand by how much a column's figures are set smaller
 
     def yaz(self) -> None:
         self._kunye()
         self._icerik()
 
-    def bolum_yaz(self, baslik: str, donem: str) -> None:
-        """As a part of a volume, whose künye stands on its cover."""
+    def bolum_yaz(self, baslik: str, donem: str, *, kunyeli: bool = False) -> None:
+        """As a part of a volume, whose künye stands at the end of its last one (``kunyeli``)."""
         pdf = self._pdf
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, baslik)
@@ -185,25 +208,60 @@ class _PdfYazan:
         pdf.cell(0, self._d["satir"]["kunye"], donem)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + self._d["satir"]["kunye"] + 2)
         self._icerik()
+        if kunyeli:
+            satirlar = self._tablo.kunye.satirlar()
+            boy = self._d["satir"]["kunye"] * len(satirlar) + 2 * self._yukseklik
+            if pdf.get_y() + boy > self._alt_sinir:
+                pdf.add_page()
+            else:
+                pdf.set_y(pdf.get_y() + self._yukseklik)
+            self._kunye_satirlari(satirlar)
 
     def _icerik(self) -> None:
-        self._ciz(self._tablo.sutunlar, self._tablo.satirlar())
-        for g in self._tablo.grafikler:
+        t = self._tablo
+        ardi = [*map(self._kisa_boy, t.dipnotlar), 0.0]  # what a table must leave room for behind itself
+        self._ciz(t.sutunlar, t.satirlar(), 0.0 if t.grafikler else ardi[0])
+        for g in t.grafikler:
             self._grafik(g)
-        for d in self._tablo.dipnotlar:
-            if self._pdf.get_y() + 5 * self._yukseklik > self._alt_sinir:
+        for i, d in enumerate(t.dipnotlar):
+            if self._pdf.get_y() + (ardi[i] or 5 * self._yukseklik) > self._alt_sinir:
                 self._pdf.add_page()
             else:
                 self._pdf.set_y(self._pdf.get_y() + self._yukseklik)
             self._yazi("B", self._d["yazi"]["kunye"])
             self._pdf.cell(0, self._yukseklik + 1, d.baslik)
             self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik + 1)
-            if d.satirlar:
-                self._ciz(d.sutunlar, d.satirlar)
+            if _not_mu(d):
+                self._notlar(d)
+            elif d.satirlar:
+                self._ciz(d.sutunlar, d.satirlar, ardi[i + 1])
             else:
                 self._yazi("", self._punto)
                 self._pdf.cell(0, self._yukseklik, d.bos)
                 self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik)
+
+    def _kisa_boy(self, d: Dipnot) -> float:
+        """Height of a foot table that is kept together, in mm: notes, and what says that there is nothing. 0: a table,
+        and notes that are too long for it."""
+        baslik = 2 * self._yukseklik + 1
+        if not d.satirlar:
+            return baslik + self._yukseklik
+        boy = baslik + _NOT_ARALIK * len(self._not_satirlari(d)) if _not_mu(d) else 0.0
+        return boy if boy < (self._alt_sinir - self._pdf.t_margin) / 2 else 0.0
+
+    def _not_satirlari(self, d: Dipnot) -> list[str]:
+        en = (self._pdf.epw - 2 * self._pay) * self._punto / _NOT_PUNTO
+        return [satir for s in d.satirlar for satir in self._sar(str(s.hucreler[0]), en, "")]
+
+    def _notlar(self, d: Dipnot) -> None:
+        pdf = self._pdf
+        satirlar = self._not_satirlari(d)
+        for satir in satirlar:
+            if pdf.get_y() + _NOT_ARALIK > self._alt_sinir:
+                pdf.add_page()
+            self._yazi("", _NOT_PUNTO)
+            pdf.cell(0, _NOT_ARALIK, satir)
+            pdf.set_xy(pdf.l_margin, pdf.get_y() + _NOT_ARALIK)
 
     def _grafik(self, g: Grafik) -> None:
         """A chart, on the page in hand where it has room there, cut to what a page holds."""
@@ -233,11 +291,14 @@ class _PdfYazan:
         self._pdf.set_text_color(*(self._d["renk"][renk] if renk else (0, 0, 0)))
 
     def _kunye(self) -> None:
-        pdf, h = self._pdf, self._d["satir"]["kunye"]
+        pdf = self._pdf
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, self._tablo.baslik)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
-        satirlar = self._tablo.kunye.satirlar()
+        self._kunye_satirlari(self._tablo.kunye.satirlar())
+
+    def _kunye_satirlari(self, satirlar: list[tuple[str, str]]) -> None:
+        pdf, h = self._pdf, self._d["satir"]["kunye"]
         self._yazi("", self._d["yazi"]["kunye"])
         en = _kunye_eni(pdf, satirlar)
         for ad, deger in satirlar:
@@ -286,8 +347,39 @@ class _PdfYazan:
             pdf.set_xy(x + g, ust)
         pdf.set_xy(pdf.l_margin, ust + boy)
 
-    def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> None:
-        """One table over as many pages as it takes."""
+    def _rakamlara_gore(
+        self, sutunlar: list[Sutun], genislikler: list[float], satirlar: list[KagitSatiri]
+    ) -> tuple[list[float], list[float]]:
+        """Widths of the columns, and by how much the figures of each are set smaller, for the longest of these rows.
+
+        Where a column of figures is too narrow, all of them share their room by what they need; if that does not do,
+        all are set smaller: a large amount in smaller print than the rest would be the last one to be seen.
+        """
+        rakamli = [i for i, s in enumerate(sutunlar) if s.tur in SAGA_YASLI]
+        en = dict.fromkeys(rakamli, 0.0)
+        for k in satirlar:
+            stil = "" if k.satir.tur == "normal" else "B"
+            for i in rakamli:
+                en[i] = max(en[i], self._metin_mm(k.metinler[i], stil)) if k.metinler[i] else en[i]
+        if all(en[i] + 2 * self._pay <= genislikler[i] for i in rakamli):
+            return genislikler, [1.0] * len(sutunlar)
+        # Words of the heads are not broken; figures give way, in all columns alike.
+        sozler = {i: max((self._metin_mm(x, "B") for x in sutunlar[i].baslik.split()), default=0.0) for i in rakamli}
+        yer, oran = sum(genislikler[i] for i in rakamli), 1.0
+        while oran > _EN_KUCUK and self._toplam_en(en, sozler, oran) > yer:
+            oran -= 0.02
+        artan = (yer - self._toplam_en(en, sozler, oran)) / len(rakamli)
+        yeni = {i: max(en[i] * oran, sozler[i]) + 2 * self._pay + artan for i in rakamli}
+        genislikler = [yeni.get(i, g) for i, g in enumerate(genislikler)]
+        kucultme = max(1.0, *(en[i] / (genislikler[i] - 2 * self._pay) for i in rakamli))
+        return genislikler, [kucultme if i in en else 1.0 for i in range(len(sutunlar))]
+
+    def _toplam_en(self, en: dict[int, float], sozler: dict[int, float], oran: float) -> float:
+        return sum(max(en[i] * oran, sozler[i]) + 2 * self._pay for i in en)
+
+    def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri], ardindaki: float = 0.0) -> None:
+        """One table over as many pages as it takes; the last rows go over with a note of the height ``ardindaki`` mm
+        that would else stand on the next page alone."""
         yerler = kagit_sutunlari(sutunlar)
         kagittaki = [sutunlar[i] for i in yerler]
         genislikler = self._genislikler(kagittaki)
@@ -305,15 +397,20 @@ class _PdfYazan:
             metinler[etiket] = ad
             self._satir(kagittaki, genislikler, TabloSatiri((), "ara_toplam"), [metinler])
 
+        gelen = kagit(sutunlar, satirlar)
+        ilkleri = list(islice(gelen, _OLCULEN))
+        genislikler, self._kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0
-        for k in kagit(sutunlar, satirlar):
+        for cizilen, (k, kalan) in enumerate(_kalaniyla(chain(ilkleri, gelen))):
             stil = "" if k.satir.tur == "normal" else "B"
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
             sarili = self._sarili(k.metinler, kagittaki, genislikler, stil, k.satir.kademe)
             # A heading never stands at a page's foot.
             ardi = 2 * self._yukseklik if k.satir.tur == "baslik" else 0.0
+            if ardindaki and kalan == _BIRLIKTE and cizilen:
+                ardi = (_BIRLIKTE - 1) * self._yukseklik + ardindaki
             if self._pdf.get_y() + self._boy(sarili) + ardi > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
@@ -385,21 +482,24 @@ class _PdfYazan:
             for i, (sutun, g, metin) in enumerate(zip(sutunlar, genislikler, metinler, strict=True)):
                 if metin:
                     kay = self._d["satir"]["girinti"] * s.kademe if i == girinti else 0.0
-                    self._hucre(metin, x + kay, ust + j * self._aralik, g - kay, sutun, stil)
+                    self._hucre(metin, x + kay, ust + j * self._aralik, g - kay, sutun, stil, self._kucultme[i])
                 x += g
         pdf.set_draw_color(*self._d["renk"]["cizgi"])
         pdf.line(pdf.l_margin, ust + yukseklik, pdf.w - pdf.r_margin, ust + yukseklik)
         pdf.set_xy(pdf.l_margin, ust + yukseklik)
 
-    def _hucre(self, metin: str, x: float, ust: float, genislik: float, sutun: Sutun, stil: str) -> None:
+    def _hucre(
+        self, metin: str, x: float, ust: float, genislik: float, sutun: Sutun, stil: str, kucultme: float
+    ) -> None:
         # text() and not cell(): all is measured already, and a book has millions of cells.
         taban = ust + self._yukseklik / 2 + 0.35 * self._punto * _MM_PUNTO
         if sutun.tur not in SAGA_YASLI:
             self._pdf.text(x + self._pay, taban, metin)
             return
         en = self._metin_mm(metin, stil)
-        fazla = en / (genislik - 2 * self._pay)
-        if fazla > 1:  # an amount is never cut: it is set smaller
+        # An amount is never cut: it is set smaller, as all of its column that were measured beforehand.
+        fazla = max(en / (genislik - 2 * self._pay), kucultme)
+        if fazla > 1:
             self._pdf.set_font_size(self._punto / fazla)
             en /= fazla
         self._pdf.text(x + genislik - self._pay - en, taban, metin)

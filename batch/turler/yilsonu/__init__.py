@@ -61,12 +61,14 @@ def _yayimlanan(belge: YilSonuBelgesi) -> Sequence[Yayim]:
         return (
             takvim(yil + 1),
             *tablolar,
-            Yayim("kesin-hesap", gun, "kesin-hesap/kesin-hesap", {}, _TABLO_BICIMLERI, yil, idarenin=True),
+            Yayim("kesin-hesap", gun, "kesin-hesap/kesin-hesap", {}, ("pdf",), yil, idarenin=True),
+            *(Yayim(ad, gun, f"kesin-hesap/{ad}", {}, ("csv",), yil, idarenin=True) for ad in _CETVELLER),
         )
     return ()
 
 
 _TABLO_BICIMLERI = ("csv", "pdf")
+_CETVELLER = ("ornek-29", "ornek-30", "ornek-31")  # the parts of the kesin hesap that machines read, too
 _KAPANISTA = ("bilanco", "faaliyet-sonuclari", "nakit-akis", "tablo-2", "tablo-3", "tablo-4", "tablo-5")
 _MAHSUPTAN_SONRA = ("butce-uygulama", "tablo-6", "tablo-7", "tablo-8", "tablo-9", "tablo-10")
 
