@@ -6,14 +6,13 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from kilavuz import KILAVUZ, PROJE, bloklar
 from uctan_ortak import Cikis, batch, ortam
 
-PROJE = Path(__file__).resolve().parent.parent
-TUR, KILAVUZ = PROJE / "README.md", PROJE / "docs" / "kullanim.md"
+TUR = PROJE / "README.md"
 pytestmark = pytest.mark.usefixtures("sabit")
 
 # Commands that cannot be run here, and why; what they say is tested where the reason says.
@@ -27,22 +26,6 @@ ATLANAN = {
     "batch watch": "durdurulana dek çalışır; test_gozcu.py dener",
 }
 _KOMUT = re.compile(r"(batch|make|cp|mv|flock|\.venv/bin/batch|/opt/\S+|python3) ")
-
-
-def bloklar(yol: Path) -> Iterator[tuple[int, str, list[str]]]:
-    """(line, language, lines) of each fenced block."""
-    icinde: list[str] | None = None
-    basi, dil, girinti = 0, "", 0
-    for n, satir in enumerate(yol.read_text("utf-8").splitlines(), 1):
-        if satir.strip().startswith("```"):
-            if icinde is not None:
-                yield basi, dil, icinde
-                icinde = None
-            else:
-                basi, dil, icinde = n, satir.strip().strip("`"), []
-                girinti = len(satir) - len(satir.lstrip())
-        elif icinde is not None:
-            icinde.append(satir[girinti:])
 
 
 def komutlar(yol: Path) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_belgeler import KILAVUZ, bloklar
+from kilavuz import KILAVUZ, bloklar
 from uctan_ortak import batch
 
 SAAT = "2017-02-10T17:00:00"
