@@ -75,7 +75,7 @@ class Depo:
     # -- filling ----------------------------------------------------------------------------------------------------
 
     def toplam_yaz(self, t: Toplam, blok: int, satirlar: Sequence[tuple[Anahtar, Vektor]]) -> None:
-        """Running totals after a block, for the keys that it touched; in order of key."""
+        """Running totals after a block, for the keys that it touched; in order of the keys' numbers."""
         nolar = self._nolar.setdefault(t.ad, {})
         veri = []
         for k, v in satirlar:
@@ -83,6 +83,7 @@ class Depo:
             if no is None:
                 no = nolar[k] = self._no(t, k)
             veri.append((no, blok, *v))
+        veri.sort()
         self._yaz("INSERT", f"t_{t.ad}", veri)
 
     def _no(self, t: Toplam, anahtar: Anahtar) -> int:
@@ -92,7 +93,10 @@ class Depo:
         """Keys that no block before had touched."""
         if t.ad not in self._sayi:
             (self._sayi[t.ad],) = self.db.execute(f"SELECT count(*) FROM k_{t.ad}").fetchone()
-        self._yaz("INSERT", f"k_{t.ad}", [(*k, no) for no, k in enumerate(sorted(anahtarlar), self._sayi[t.ad] + 1)])
+        ilk = self._sayi[t.ad] + 1
+        yeniler = {k: no for no, k in enumerate(sorted(anahtarlar), ilk)}
+        self._yaz("INSERT", f"k_{t.ad}", [(*k, no) for k, no in yeniler.items()])
+        self._nolar.setdefault(t.ad, {}).update(yeniler)
         self._sayi[t.ad] += len(anahtarlar)
 
     def dizin_yaz(self, d: Dizin, satirlar: Sequence[DizinSatiri]) -> None:

@@ -376,14 +376,13 @@ class Kitap:
             self._akislar[ad].extend(hareketler)
         for anahtar, v in hareketler.items():
             eski = simdi.get(anahtar)
-            if eski is None and (eski := self._depo.toplam(t, anahtar)) is None:
-                b.yeni.setdefault(ad, []).append(anahtar)
-                eski = (0,) * len(t.degerler)
-            if anahtar not in onceki:
-                onceki[anahtar] = eski
-            if anahtar not in simdi:
+            if eski is None:
+                if (eski := self._depo.toplam(t, anahtar)) is None:
+                    b.yeni.setdefault(ad, []).append(anahtar)
+                    eski = (0,) * len(t.degerler)
                 for n, onde in self._onde[ad].items():
                     onde.setdefault(anahtar[:n], []).append(anahtar)
+            onceki.setdefault(anahtar, eski)
             simdi[anahtar] = topla(eski, v)
             dokunulan[anahtar] = v
         for n, toplamlar in sorulan.items():
@@ -434,7 +433,7 @@ class Kitap:
             if yeniler := b.yeni.get(t.ad):
                 self._depo.anahtar_yaz(t, yeniler)
             if dokunulan := b.dokunulan.get(t.ad):
-                self._depo.toplam_yaz(t, b.no, sorted(dokunulan.items()))
+                self._depo.toplam_yaz(t, b.no, list(dokunulan.items()))
 
     # -- questions --------------------------------------------------------------------------------------------------
 

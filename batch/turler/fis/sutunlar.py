@@ -160,9 +160,10 @@ class FisSutunlari:
         """Turnover by account and codes over some documents, keyed as in the projection ``kod``."""
         sonuc: dict[Anahtar, tuple[int, int]] = {}
         for kodlar, hesap, borc, alacak in self._kodlananlar(self.satirlari(belgeler) & (self.dagilim >= 0)):
-            anahtar = (*hesap, *kodlar[:-1])
-            b, a = sonuc.get(anahtar, (0, 0))
-            sonuc[anahtar] = (b + borc, a + alacak)
+            anahtar = hesap + kodlar[:-1]
+            if (eski := sonuc.get(anahtar)) is not None:  # another commitment under the same codes
+                borc, alacak = eski[0] + borc, eski[1] + alacak
+            sonuc[anahtar] = (borc, alacak)
         return sonuc
 
     def _kodlananlar(self, satirlar: Maske) -> Iterator[tuple[Anahtar, tuple[str, str], int, int]]:
