@@ -228,6 +228,100 @@ def test_nakit_akisi_siniflari() -> None:
     assert akis((("630.13.1.1.01", 4), ("257", -4)), (("255", 3), ("600.05.9.1.01", -3))).net == 0
 
 
+Fis = tuple[tuple[str, int], ...]
+
+
+@pytest.mark.parametrize(
+    ("fis", "esas", "yatirim", "finansman"),
+    [
+        pytest.param(
+            (("300", 1000), ("630.04.2.1.01", 200), ("103", -1200), ("830.04.2.1.01", 200), ("835", -200)),
+            {"830.04": -200},
+            {},
+            {"30": -1000},
+            id="taksitin faizi anaparaya karışmaz",
+        ),
+        pytest.param(
+            (("102", 200), ("300", -1000), ("255", 800), ("830.06.1.2.01", 800), ("835", -800)),
+            {},
+            {"25": -800},
+            {"30": 1000},
+            id="krediyle alınan varlık bir kez",
+        ),
+        pytest.param(
+            (("300", 500), ("630.06.5.7.01", 90), ("103", -590), ("830.06.5.7.01", 90), ("835", -90)),
+            {},
+            {"830.06": -90},
+            {"30": -500},
+            id="yatırım ödemesi anaparaya karışmaz",
+        ),
+        pytest.param(
+            (("255", 100), ("630.01.1.1.01", 60), ("103", -160), ("830.06.1.2.01", 100), ("830.01.1.1.01", 60)),
+            {"830.01": -60},
+            {"25": -100},
+            {},
+            id="06 varlığın, 01 giderin",
+        ),
+        pytest.param(
+            (("255", 100), ("630.03.7.3.02", 50), ("103", -150), ("830.06.1.2.01", 100), ("830.03.7.3.02", 50)),
+            {"830.03": -50},
+            {"25": -100},
+            {},
+            id="onarım varlığın parasını almaz",
+        ),
+        pytest.param(
+            (("255", 40), ("103", -40), ("830.03.7.1.01", 40), ("835", -40)),
+            {},
+            {"25": -40},
+            {},
+            id="03.7 ile alınan demirbaş",
+        ),
+        pytest.param(
+            (("240", 300), ("103", -300), ("830.08.1.9.01", 300), ("835", -300)),
+            {},
+            {"24": -300},
+            {},
+            id="sermaye katılımı",
+        ),
+        pytest.param(
+            (("240", 300), ("255", 20), ("103", -320), ("830.08.1.9.01", 300), ("830.06.1.2.01", 20), ("835", -320)),
+            {},
+            {"24": -300, "25": -20},
+            {},
+            id="borç verme ile varlık ayrı",
+        ),
+        pytest.param(
+            (("102", 40), ("257", 60), ("255", -85), ("600.06.2.1.01", -15), ("805", 40), ("800.06.2.1.01", -40)),
+            {},
+            {"25": 25, "800.06": 15},
+            {},
+            id="varlık amortismanıyla çıkar",
+        ),
+        pytest.param(
+            (
+                ("307", 70),
+                ("308", -10),
+                ("630.04.2.1.01", 10),
+                ("103", -70),
+                ("830.03.5.5.02", 60),
+                ("830.04.2.1.01", 10),
+            ),
+            {"830.04": -10},
+            {},
+            {"30": -60},
+            id="kira taksidi",
+        ),
+    ],
+)
+def test_butce_satiri_yalniz_kendi_turundeki_hesapla_bir_sayilir(
+    fis: Fis, esas: dict[str, int], yatirim: dict[str, int], finansman: dict[str, int]
+) -> None:
+    """The same money is told by an account and by a budget line: once, and never in place of another kind's."""
+    a = akis(fis)
+    bulunan = [{k: v for k, v in b.items() if v} for b in (a.esas, a.yatirim, a.finansman)]
+    assert bulunan == [esas, yatirim, finansman]
+
+
 @given(
     st.lists(
         st.lists(

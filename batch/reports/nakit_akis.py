@@ -33,12 +33,28 @@ _FINANSMAN = frozenset({"30", "31", "40", "41"})
 _YATIRIM = frozenset({"11", "13", "21", "23", "24", "25", "26", "29"})
 _DOVIZ = frozenset({"104", "105", "106"})  # what is valued at each month's or day's end (m.63, 66)
 _DEGERLEME_KARSILIGI = frozenset({"600", "630"})
-# Budget lines: which way the cash goes, and the first levels that are of investment.
-_BUTCE = {"800": 1, "810": -1, "830": -1}
+# Budget lines, and their first levels that are of investment.
+_BUTCE = frozenset({"800", "810", "830"})
 _YATIRIM_KODLARI = {
     "800": frozenset({"06", "08"}),
     "810": frozenset({"06", "08"}),
     "830": frozenset({"06", "07", "08"}),
+}
+_DURAN = ("25", "26", "29")
+_MALI = ("11", "13", "21", "23", "24")
+_KIRA = ("307", "308", "407", "408")
+# Budget lines, by how their codes begin, and the accounts that tell the same cash: fixed assets bought and sold,
+# capital and loans given, a lease's principal, which alone of all principal is expense of the budget (m.20/2,
+# 239/b-1). Interest (830.04) repeats no account of investment or financing.
+_GELIR_AYNISI = {"06": _DURAN, "06.3": _MALI, "08": _MALI}
+_AYNI_PARA: dict[str, dict[str, tuple[str, ...]]] = {
+    "800": _GELIR_AYNISI,
+    "810": _GELIR_AYNISI,
+    "830": {
+        **dict.fromkeys(("03", "03.5.5", "06.5.6", "06.6.6", "06.7.6"), _KIRA),
+        **dict.fromkeys(("03.7", "03.8", "06", "07"), _DURAN),
+        "08": _MALI,
+    },
 }
 
 Akislar = Counter[str]
@@ -84,16 +100,17 @@ def nakit_akisi(d: RaporDefteri) -> NakitAkisi:
 
 
 def _birlesik_akis(
-    d: RaporDefteri, katilan: tuple[str, ...], kitaplik: RaporKitapligi, eksik: set[tuple[str, int]]
+    d: RaporDefteri, katilan: tuple[str, ...], kitaplik: RaporKitapligi, eksik: set[tuple[str, int]], son: str
 ) -> NakitAkisi:
-    """The flows of books with those of other units in their year; ``eksik`` is told of what is not at hand."""
+    """The flows of books with those of other units in their year, up to the ISO day ``son`` ("" for all they hold);
+    ``eksik`` is told of what is not at hand."""
     akis = nakit_akisi(d)
     for birim in katilan:
         onun = kitaplik.defter(birim, d.yil)
         if onun is None:
             eksik.add((birim, d.yil))
         else:
-            akis.ekle(nakit_akisi(onun))
+            akis.ekle(nakit_akisi(anlik(onun, son)))
     return akis
 
 
@@ -122,14 +139,19 @@ def _fis_akisi(akis: NakitAkisi, fis: Any) -> None:
 
 
 def _butce_akislari(fis: Any) -> Counter[tuple[str, str]]:
-    """(account, first level of its code) → cash that its lines speak of, signed."""
+    """(account, its code) → cash that its lines speak of, signed."""
     akislar = Counter[tuple[str, str]]()
     for s in fis.satirlar:
         ana = ana_hesap(s.hesap)
         if ana in _BUTCE:
             net = s.alacak_kurus - s.borc_kurus
-            akislar[ana, ekonomik_kodu(s.hesap, s.ekonomik).partition(".")[0]] += net
+            akislar[ana, ekonomik_kodu(s.hesap, s.ekonomik)] += net
     return akislar
+
+
+def _aynisi(ana: str, kod: str) -> str:
+    """The longest beginning of a budget line's code for which accounts tell the same cash; "" where none do."""
+    return max((onek for onek in _AYNI_PARA[ana] if f"{kod}.".startswith(f"{onek}.")), key=len, default="")
 
 
 def _dagit(akis: NakitAkisi, karsi: Mapping[str, int], butce: Mapping[tuple[str, str], int]) -> None:
@@ -137,9 +159,10 @@ def _dagit(akis: NakitAkisi, karsi: Mapping[str, int], butce: Mapping[tuple[str,
     Without budget lines the accounts' groups say it.
 
     Budget lines also speak of what accounts have said already (an asset bought: 25 and 830.06; an instalment of a
-    lease: 307 and 830.03): that is counted once, by the account.
+    lease: 307 and 830.03): that is counted once, by the account, and only between lines and accounts of one kind.
     """
-    hesapla = 0  # said by accounts
+    soylenen = Counter[tuple[str, ...]]()  # kind of accounts → what they have said and no budget line has yet repeated
+    kalan = sum(karsi.values())
     for ana, tutar in karsi.items():
         if (grup := ana[:2]) in _FINANSMAN:
             akis.finansman[grup] += tutar
@@ -149,22 +172,34 @@ def _dagit(akis: NakitAkisi, karsi: Mapping[str, int], butce: Mapping[tuple[str,
             if not butce:  # nothing else says what it was for
                 akis.esas[grup] += tutar
             continue
-        hesapla += tutar
+        kalan -= tutar
+        # A sum, since an asset goes out with its accumulated depreciation.
+        soylenen[next((tur for tur in (_DURAN, _MALI, _KIRA) if ana.startswith(tur)), ())] += tutar
     if not butce:
         return
-    kalan = sum(karsi.values()) - hesapla
-    # Codes of investment first: they are what accounts have most likely said.
-    for (ana, kod), tutar in sorted(butce.items(), key=lambda x: (x[0][1] not in _YATIRIM_KODLARI[x[0][0]], x[0])):
-        if tutar * hesapla > 0:
-            soylenen = tutar if abs(tutar) < abs(hesapla) else hesapla
-            hesapla -= soylenen
-            tutar -= soylenen
-        if not tutar:
-            continue
-        (akis.yatirim if kod in _YATIRIM_KODLARI[ana] else akis.esas)[f"{ana}.{kod}" if kod else ana] += tutar
-        kalan -= tutar
+    for (ana, kod), tutar in sorted(butce.items(), key=lambda x: _soz_sirasi(*x[0])):
+        if onek := _aynisi(ana, kod):
+            tur = _AYNI_PARA[ana][onek]
+            tekrar = _ortak(tutar, soylenen[tur])
+            soylenen[tur] -= tekrar
+            tutar -= tekrar
+        ilk = kod.partition(".")[0]
+        if tutar:
+            (akis.yatirim if ilk in _YATIRIM_KODLARI[ana] else akis.esas)[f"{ana}.{ilk}" if ilk else ana] += tutar
+            kalan -= tutar
     if kalan:
         akis.esas["BD"] += kalan
+
+
+def _soz_sirasi(ana: str, kod: str) -> tuple[bool, int, str, str]:
+    """Codes of investment first, and those that name their accounts most narrowly: of them have accounts most likely
+    spoken."""
+    return kod.partition(".")[0] not in _YATIRIM_KODLARI[ana], -len(_aynisi(ana, kod)), ana, kod
+
+
+def _ortak(a: int, b: int) -> int:
+    """What two signed amounts have in common; 0 where they go opposite ways."""
+    return min(a, b, key=abs) if a * b > 0 else 0
 
 
 # -- the table --------------------------------------------------------------------------------------------------------
@@ -178,7 +213,9 @@ def nakit_akis(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     katilan = katilan_birimler(istek, kitaplik)
     yillar = [d, *(kitaplik.defter(d.birim, d.yil - n) for n in (1, 2))]
     eksik: set[tuple[str, int]] = set()
-    akislar = [None if x is None else _birlesik_akis(x, katilan, kitaplik, eksik) for x in yillar]
+    akislar = [
+        None if x is None else _birlesik_akis(x, katilan, kitaplik, eksik, son if x is d else "") for x in yillar
+    ]
     satirlar = tuple(_satirlar(d, akislar))
     denetimler = [
         x for (_, baslik), a in zip(SUTUNLAR, akislar, strict=True) if a is not None for x in _denetimler(baslik, a)
@@ -188,6 +225,8 @@ def nakit_akis(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         "Yönetmelik tablonun satırlarını vermez: 10 grubunu oynatan her fiş, öteki hesaplarına ve bütçe kodlarına göre "
         "ayrılır. 30, 31, 40, 41 finansman; 11, 13, 21, 23, 24, 25, 26, 29 ile 830'un 06, 07, 08, 800'ün 06, 08 "
         "kodları yatırım, gerisi esas faaliyettir.",
+        "Parası hesapta görünen bütçe satırı bir kez, hesabıyla sayılır: 25, 26, 29 ile 830'un 06, 07, 03.7, 03.8, "
+        "800'ün 06; 11, 13, 21, 23, 24 ile 830'un 08, 800'ün 06.3, 08; 307, 308, 407, 408 ile 830'un 03 kodları.",
         "10 grubunun kendi içindeki hareketler ve nakit içermeyen fişler (takas, bağış, amortisman) sayılmaz.",
         "Borçla alınıp sonradan 320, 330 gibi bir hesaptan ödenen duran varlığın parası esas faaliyette görünür: "
         "ödeme fişinde varlık hesabı yoktur, o ödemenin yatırım kodlu bütçe satırı varsa yatırımdadır.",
