@@ -34,6 +34,8 @@ class Donemler:
     these empty every account. ``eksik``: years asked for of which there is no journal; ``mahsupsuz``: years whose
     mahsup dönemi is not known, because the journal of the year after is not there. ``katilan``: other units whose
     books are added to them, each at its own moment; ``eksik_birimler``: of them what is not at hand, with the year.
+    ``kesim``: the ISO day beyond which no books of this year are read, "" where the period is what they hold; before
+    the year's last day nothing of the mahsup dönemi is of the period, which ``mahsup_disi`` then tells.
     """
 
     def __init__(
@@ -44,9 +46,11 @@ class Donemler:
         *,
         kapanissiz: bool = False,
         katilan: tuple[str, ...] = (),
+        kesim: str = "",
     ) -> None:
         self._kitaplik, self._d, self._son, self._kapanissiz = kitaplik, d, son, kapanissiz
-        self._katilan = katilan
+        self._katilan, self._kesim = katilan, kesim
+        self.mahsup_disi = False
         self.eksik: set[int] = set()
         self.mahsupsuz: set[int] = set()
         self.eksik_birimler: set[tuple[str, int]] = set()
@@ -78,7 +82,10 @@ class Donemler:
         return DonemAni(duzey_toplamlari(d.toplamlar(sira)), lambda: d.izdusum(KOD_IZDUSUMU, sira))
 
     def _ac(self, birim: str, yil: int) -> RaporDefteri | None:
-        return self._d if (birim, yil) == (self._d.birim, self._d.yil) else self._kitaplik.defter(birim, yil)
+        if (birim, yil) == (self._d.birim, self._d.yil):
+            return self._d
+        d = self._kitaplik.defter(birim, yil)
+        return d if d is None or yil != self._d.yil else anlik(d, self._kesim)
 
     def _defter(self, birim: str, yil: int) -> RaporDefteri | None:
         """The books of a year; it is noted where there are none."""
@@ -93,6 +100,9 @@ class Donemler:
         """What the books of the year after gave 834: expense of the year (m.395). It may be still to come."""
         if self._defter(birim, yil) is None:
             return None
+        if yil == self._d.yil and yil_icinde(yil, self._kesim):
+            self.mahsup_disi = True
+            return DonemAni({}, dict)
         izleyen = self._ac(birim, yil + 1)
         if izleyen is None or not izleyen.son_sira:
             self.mahsupsuz.add(yil)
@@ -180,6 +190,11 @@ def acilis_sonu(d: RaporDefteri) -> int:
 def kapanis_oncesi(d: RaporDefteri) -> int:
     """The record before the first closing voucher of the books' last day; their last where nothing is closed."""
     return ilk_kapatandan_once(d, set())
+
+
+def yil_icinde(yil: int, son: str) -> bool:
+    """Whether a period that ends on the ISO day ``son``, "" for none named, is but a part of its year."""
+    return "" < son < f"{yil}-12-31"
 
 
 def anlik(d: RaporDefteri, son: str) -> AnlikDefter:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from batch.reports.donemler import yil_icinde
 from batch.reports.esitlikler import EsitlikSonucu
 from batch.reports.istek import Istek, RaporHatasi
+from batch.reports.kapsam import BIRIMIN
 from batch.reports.kaynak import RaporKitapligi, ani, defteri
 from batch.reports.kunye import kunye
 from batch.reports.mahsup_donemi import BITMEDEN
@@ -22,7 +24,7 @@ def mali_tablolar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The volume; its own rows are the checks of all its parts. A statement that the program lacks is left out."""
     d = defteri(istek, kitaplik)
     bolumler = tuple(_bolumler(istek, kitaplik))
-    giderler = tuple(_gider_toplamlari(bolumler))
+    giderler = tuple(_gider_toplamlari(bolumler, _sorulmaz(istek, kitaplik)))
     uyarilar = tuple(dict.fromkeys(u for b in bolumler for u in b.tablo.uyarilar))
     return Tablo(
         ad=AD,
@@ -56,8 +58,19 @@ def _bolumler(istek: Istek, kitaplik: RaporKitapligi) -> Iterator[CiltBolumu]:
         yield CiltBolumu(ad, rapor.yap(istek_kur(ad, ani(defteri(istek, kitaplik)), verilen, kitaplik), kitaplik))
 
 
-def _gider_toplamlari(bolumler: tuple[CiltBolumu, ...]) -> Iterator[TabloDenetimi]:
-    """Whether the table of appropriations tells the same expense as that of the classifications (R-B121)."""
+def _sorulmaz(istek: Istek, kitaplik: RaporKitapligi) -> str:
+    """Why the table of appropriations cannot be held against the others: it is always of the whole year, and of all
+    units that have been sent appropriations. "" where the others are so, too."""
+    if yil_icinde(istek.yil, istek.deger("son")):
+        return "tablo-10 bütün yılındır, öteki tablolar yılın bir parçasının"
+    if istek.deger("kapsam") == BIRIMIN and istek.birim == kitaplik.merkez and kitaplik.ilceler:
+        return "tablo-10 ilçe birimlerini de kapsar, öteki tablolar yalnız merkezi"
+    return ""
+
+
+def _gider_toplamlari(bolumler: tuple[CiltBolumu, ...], sorulmaz: str) -> Iterator[TabloDenetimi]:
+    """Whether the table of appropriations tells the same expense as that of the classifications (R-B121); with
+    ``sorulmaz``, the reason, this is not asked."""
     tablolar = {b.dosya: b.tablo for b in bolumler}
     if "tablo-9" not in tablolar or "tablo-10" not in tablolar:
         return
@@ -65,6 +78,10 @@ def _gider_toplamlari(bolumler: tuple[CiltBolumu, ...]) -> Iterator[TabloDenetim
     if sol is None or sag is None:
         return
     ifade = "tablo-9 toplamı = tablo-10 gider toplamı"
+    if sorulmaz:
+        ifade = f"{ifade}; sorulamadı: {sorulmaz}"
+        yield TabloDenetimi("Cari yıl", EsitlikSonucu("T10-1", "", ifade, "T9 = T10", False, *(None,) * 4), "")
+        return
     sonuc = EsitlikSonucu("T10-1", "", ifade, "T9 = T10", False, sol, sag, sol - sag, sol == sag)
     yield TabloDenetimi("Cari yıl", sonuc, "kodu eksik bir 830 ya da 834 satırı var; ornek-29 denetimlerine bakın")
 

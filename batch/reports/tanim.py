@@ -173,7 +173,7 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d = anlik(defteri(istek, kitaplik), son)
     gun = son or d.yevmiye(d.son_sira)[1]
     katilan = katilan_birimler(istek, kitaplik)
-    donemler = Donemler(kitaplik, d, gun, kapanissiz=True, katilan=katilan)
+    donemler = Donemler(kitaplik, d, gun, kapanissiz=True, katilan=katilan, kesim=son)
     anlar = kitaplik.tablolar.anlar(donemler)
     sutunlar = [_TabloSutunu(anlar, tanim, s) for s in tanim.sutunlar]
     satirlar = tuple(_satirlar(tanim, sutunlar, d))
@@ -186,6 +186,8 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         f"{yil + 1} defteri yok: {yil} giderlerine mahsup döneminde eklenenler (834) bilinmiyor, sayılmadı"
         for yil in sorted(donemler.mahsupsuz)
     ]
+    if donemler.mahsup_disi:
+        notlar.append(f"Yıl bitmeden alınmıştır: {d.yil + 1} Ocak ayının mahsup gideri (834) sayılmaz (m.395)")
     return Tablo(
         ad=tanim.ad,
         baslik=_numarali_baslik(tanim),
