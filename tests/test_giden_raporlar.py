@@ -8,11 +8,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from gun_sonu_ornegi import acilis, defterli
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from ornek import denemeler
 from rapor_ornegi import KURALLAR, TEMPLATES, TUTAN, YONLER, BellekDefteri, BellekKitapligi, ornek
+from uctan_ortak import batch
 
 from batch.config import proje_dizini
 from batch.documents.tutar import duz
@@ -185,6 +187,17 @@ def test_tecil_defteri_aciklanamayani_soyler() -> None:
     eski = yap("ornek-57", raf(d), son="2016-05-31")
     assert "TUTMUYOR" not in [x[4] for x in dipnotu(eski, "Hesaplarla")]
     assert [x[:3] for x in t.tutmayan] == ["122"] and not eski.tutmayan
+
+
+@pytest.mark.usefixtures("sabit")
+def test_tutmayan_tecil_defteri_bir_doner(tmp_path: Path) -> None:
+    """R-B96 is an error: said on stderr and by the exit code."""
+    bas = ";MIF;2;2016-01-05;NORMAL"
+    karsi = (f"{bas};122.01;5.00;;;KARAR;2\n", f"{bas};500;;5.00;;KARAR;2\n")
+    kok = defterli(tmp_path / "kok", acilis(("100", 10_000)), *karsi)
+    c = batch(kok, "report", "ornek-57", "--year", "2016")
+    assert c.kod == 1 and "TUTMUYOR: 122 hesabı" in c.hata and "222" not in c.hata
+    assert batch(kok, "report", "ornek-57", "--year", "2016", "--to", "2016-01-04").kod == 0
 
 
 def test_tecil_defteri_kodsuz_satiri_alt_hesabiyla_tanir() -> None:
