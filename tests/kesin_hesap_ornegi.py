@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from butce_ornegi import Tertip, butce, kalem
-from rapor_ornegi import KURALLAR, YONLER, BellekDefteri, BellekKitapligi
+from rapor_ornegi import KURALLAR, PLAN, YONLER, BellekDefteri, BellekKitapligi
 
+from batch.config import proje_dizini
 from batch.documents.tutar import duz
 from batch.reports.istek import An
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Tablo
+from batch.reports.takvim import TakvimGunu
+from batch.rules.dil.kume import Kumeler
+from batch.rules.dil.taban import yukle
+from batch.rules.sureler import bagla, tamam, yilin_gunleri
+from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.fis.belge import Fis, Satir
 
 KAPANIS_GUNU = "2016-12-31"
@@ -22,8 +29,19 @@ def rapor(
     ad: str, d: BellekDefteri, *digerleri: BellekDefteri, idare: str = "belediye", muhurlu: bool = False, **p: str
 ) -> Tablo:
     """A report of books beside others at hand."""
-    raf = BellekKitapligi([d, *digerleri], YONLER, KURALLAR, idare_turu=idare)
+    raf = BellekKitapligi([d, *digerleri], YONLER, KURALLAR, idare_turu=idare, gunler=takvim_gunleri(d.yil + 1, idare))
     return hazirla(raf, istek_kur(ad, An(d.birim, d.yil, d.son_sira), p), muhurlu=muhurlu)
+
+
+@cache
+def takvim_gunleri(yil: int, idare: str) -> tuple[TakvimGunu, ...]:
+    """The calendar of a year by the rules that come with the program."""
+    config = proje_dizini() / "config"
+    taban = yukle([config / "isleyis", config / "tablolar"])
+    kumeler = Kumeler([k for k, h in PLAN.ana.items() if h.duzey == 3], taban.kumeler)
+    sinirlar = YilSinirlari(yil, config / "yillar", False, {}, {})
+    gunler = yilin_gunleri(bagla(taban.sureler, kumeler, idare), yil, lambda _: sinirlar)
+    return tuple(TakvimGunu(g.isoformat(), s.kimlik, s.mesaj, s.dayanak, (), *tamam(s, g)) for g, s in gunler)
 
 
 def satirlari(t: Tablo) -> list[dict[str, Any]]:

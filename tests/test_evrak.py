@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from gun_sonu_ornegi import acilis, defterli, kayitlar
-from kasa_ornegi import kodlari, rapor
+from kasa_ornegi import kodlari, metin, rapor
 from ornek import birak
 from soz_ortak import kostur, saglam
+from uctan_ortak import batch, kodlar
 
 from batch.documents.bulgu import Bulgu
 from batch.turler.evrak.belge import EvrakBelgesi, EvrakKalemi
@@ -71,6 +72,38 @@ def test_asil_geri_gelmeden_ikinci_kez_verilmez(kok: Path) -> None:
     assert satirlar[-1]["isteyen"] == "geri gelmemiş 1 belge"
     assert gonder(kok, belge("EV-5", "IADE", tarih="2016-06-20", **asil)) == []
     assert rapor(kok, "verilen-belgeler")[0]["geri"] == "2016-06-20"
+    saglam(kok, tam=True)
+
+
+def test_asil_yil_gecince_de_disaridadir(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given on a year's last days and back in the next one: both journals are asked, and the report of each tells."""
+    asil = {"verilen": "ASIL"}
+    assert gonder(kok, belge("EV-1", tarih="2016-12-31", **asil)) == []
+    assert [s["geri"] for s in rapor(kok, "verilen-belgeler")] == ["", ""]
+    monkeypatch.setenv("BATCH_CLOCK", "2018-12-31T17:00:00")
+
+    def ver(no: str, tarih: str, islem: str = "VERME") -> list[str]:
+        dosya = ";".join(SUTUNLAR) + "\n" + belge(no, islem, tarih=tarih, **asil)
+        birak(kok, {"evrak-2.csv": dosya.encode()})
+        c = batch(kok, "run", "--year", tarih[:4], "--json")
+        assert c.json["documents"]["accepted"] + c.json["documents"]["rejected"] == 1
+        return kodlar(kok, c.json["run_id"])
+
+    assert ver("EV-2", "2017-01-04") == ["EVR-006"]
+    assert ver("EV-3", "2017-01-05", "IADE") == []
+    assert ver("EV-4", "2017-01-06", "IADE") == ["EVR-006"]
+    assert ver("EV-5", "2017-02-01") == []
+    assert ver("EV-6", "2018-02-01") == ["EVR-006"]
+    assert ver("EV-7", "2018-03-01", "IADE") == []
+    assert ver("EV-8", "2018-03-02", "IADE") == ["EVR-006"]
+    s = rapor(kok, "verilen-belgeler")
+    assert (s[0]["geri"], s[-1]["isteyen"]) == ("2017-01-05", "geri gelmemiş 0 belge")
+    assert "geri geldi: 05.01.2017, 2017 defteri (EV-3)" in metin(kok, "verilen-belgeler")
+    once = rapor(kok, "verilen-belgeler", "--as-of", "2016-12-31")
+    assert (once[0]["geri"], once[-1]["isteyen"]) == ("", "geri gelmemiş 1 belge")
+    # what came back in January is of the year before, not of what was given in February
+    c = batch(kok, "report", "verilen-belgeler", "--year", "2017", "--format", "csv")
+    assert c.metin.splitlines()[1].endswith("2018-03-01") and "geri gelmemiş 0 belge" in c.metin
     saglam(kok, tam=True)
 
 

@@ -721,6 +721,23 @@ def test_yila_sarkan_asama(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert batch(kok, "verify", "--full").kod == 0
 
 
+def test_yil_icin_kararlastirilan_gun(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a year's file says of a deadline holds for the finding, the report and the calendar alike."""
+    (kok / "config" / "yillar" / "2017.toml").write_text('[takvim]\nD-40-2 = "05-05"\nD-40-4 = "06-10"\n', "utf-8")
+    monkeypatch.setenv("BATCH_CLOCK", "2017-07-01T17:00:00")
+    bas = "belge_no;tarih;asama;hesap_yili\n"
+    satirlar = "K1;2017-05-02;ENCUMENE_SUNUS;2016\nK2;2017-05-05;ENCUMEN;2016\nK3;2017-05-20;MECLIS;2016\n"
+    birak(kok, {"kesinhesap-1.csv": f"{bas}{satirlar}K4;2017-06-20;SAYISTAY;2016\n".encode()})
+    c = batch(kok, "run", "--year", "2017", "--json")
+    assert c.kod == 0 and c.json["documents"]["accepted"] == 4
+    gec = [b for b in bulgular(kok, c.json["run_id"]) if b["kod"] == "KHS-007"]
+    assert [(b["belge_no"], b["madde"], b["beklenen"]) for b in gec] == [("K4", "MİBMY m.40/6", "en geç 2017-06-10")]
+    r = batch(kok, "report", "kesin-hesap-asamalari", "--year", "2016", "--format", "json").json
+    gunler = ["2017-05-05", "2017-05-05", "", "2017-05-31", "2017-06-10"]
+    assert [s["son_gun"] or "" for s in r["satirlar"]] == gunler
+    assert [s["durum"] for s in r["satirlar"]] == ["yapıldı", "yapıldı", "gerekirse", "yapıldı", "geç"]
+
+
 @pytest.mark.parametrize("uzanti", ["csv", "xml"])
 def test_ornek_belgeler_kabul_edilir(kok: Path, monkeypatch: pytest.MonkeyPatch, uzanti: str) -> None:
     monkeypatch.setenv("BATCH_CLOCK", "2017-07-01T17:00:00")

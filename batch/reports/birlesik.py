@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from batch.documents.kodlar import ana_hesap, kod_sirasi
+from batch.documents.tutar import yazi
 from batch.reports.defterler import yakin_ad
 from batch.reports.esitlikler import MIZAN_TURLERI, esitlik_dipnotu
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import ay_yazi, kunye
 from batch.reports.mizan import Cift, duzey_toplamlari
-from batch.reports.tablo import Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.reports.yil_sonu_anlari import ANLAR, ARALIK, GECICI, yil_sonu_ani
 from batch.turler.ilce_mizani.izdusum import AD as ILCE_MIZANI
 
@@ -39,6 +40,7 @@ _DENETIM = (
 )
 # At most one of 590/591 is an equality of each muhasebe birimi: one may have a surplus and another a deficit.
 BIRIMIN_ESITLIGI = "E16"
+TUTMUYOR = "TUTMUYOR"
 DEFTERDEN, MIZANDAN = "defteri", "gönderdiği mizan"
 
 
@@ -167,6 +169,7 @@ def birlesik_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     gun = son or AnlikDefter(d, merkez.sira).yevmiye(merkez.sira)[1]
     donem = f"{d.yil} {an} (birleşik)" if an in ANLAR else f"{ay_yazi(d.yil, gun)} (birleşik)"
+    denetimler = tuple(_denetimler(birlesik, an, gun))
     esitlikler = kitaplik.kurallar.sor(hesaplar, tur=an if an in MIZAN_TURLERI else "")
     return Tablo(
         istek.rapor,
@@ -175,7 +178,7 @@ def birlesik_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         SUTUNLAR,
         satirlar,
         (
-            Dipnot("Birleşik denetimler", _DENETIM, tuple(_denetimler(birlesik, an, gun))),
+            Dipnot("Birleşik denetimler", _DENETIM, denetimler),
             Dipnot(
                 "Birimler",
                 (
@@ -193,7 +196,13 @@ def birlesik_mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             ),
             esitlik_dipnotu([e for e in esitlikler if e.kod != BIRIMIN_ESITLIGI]),
         ),
+        tutmayan=tuple(_cumle(*s.hucreler) for s in denetimler if s.hucreler[-1] == TUTMUYOR),
     )
+
+
+def _cumle(konu: Hucre, sol: Hucre, sag: Hucre, fark: Hucre, sonuc: Hucre) -> str:
+    assert isinstance(fark, int)
+    return f"{konu}: fark {yazi(fark)}"
 
 
 def _degerler(borc: int, alacak: int) -> tuple[int, int, int, int]:
@@ -208,7 +217,7 @@ def _denetimler(x: BirlesikToplam, an: str, gun: str) -> Iterator[TabloSatiri]:
         return sum(b - a for y in secilen for kod, (b, a) in y.toplamlar.items() if ana_hesap(kod) == ana)
 
     # An open 519 is to be looked into, it hinders nothing (m.352).
-    for ana, bakilir in (("511", "TUTMUYOR"), ("519", "BAKILMALI")):
+    for ana, bakilir in (("511", TUTMUYOR), ("519", "BAKILMALI")):
         kalan = net(ana)
         yield _denetim(f"{ana} birleşik bakiyesi sıfır", kalan, 0, x.tam, bakilir)
     if an not in ("", "aylik", GECICI, ARALIK):
@@ -216,7 +225,7 @@ def _denetimler(x: BirlesikToplam, an: str, gun: str) -> Iterator[TabloSatiri]:
     # Before the last month 907 has what the opening brought of last year's; this year's comes there in December.
     yilin = gun[5:7] == "12" or an in ANLAR
     alinan = -net("904") - (net("907") if yilin else 0)
-    yield _denetim("902 = 904 + 907: gönderilen ödenek birimlerde (I4)", net("902"), alinan, x.tam, "TUTMUYOR")
+    yield _denetim("902 = 904 + 907: gönderilen ödenek birimlerde (I4)", net("902"), alinan, x.tam, TUTMUYOR)
 
 
 def _denetim(konu: str, sol: int, sag: int, tam: bool, tutmazsa: str) -> TabloSatiri:

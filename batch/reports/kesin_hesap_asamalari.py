@@ -10,7 +10,7 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
-from batch.turler.kesinhesap.alanlar import ASAMALAR, EVET, KOMISYON, asama_adi, suresi
+from batch.turler.kesinhesap.alanlar import ASAMALAR, EVET, KOMISYON, AsamaSuresi, asama_adi, suresi
 from batch.turler.kesinhesap.belge import AD, KesinHesapAsamasi
 
 YILLAR = 2  # journals behind the account's own that may tell of it
@@ -46,12 +46,17 @@ def kesin_hesap_asamalari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 if k.belge.yili == str(d.yil):
                     belgeler[k.belge.asama] = k.belge
     idare = kitaplik.idare_turu
+    gunler = {
+        g.adim: AsamaSuresi(g.tarih, g.dayanak)
+        for g in kitaplik.takvim(d.yil + 1)
+        if g.adim in ASAMALAR and g.donem == str(d.yil)
+    }
     hususlar = [h for b in belgeler.values() for h in b.hususlar]
 
     def satirlar() -> Iterator[TabloSatiri]:
         for asama in ASAMALAR:
-            b, sure = belgeler.get(asama), suresi(asama, idare)
-            son = f"{d.yil + 1}-{sure.ay_gun}" if sure is not None else ""
+            b, sure = belgeler.get(asama), suresi(asama, gunler)
+            son = sure.gun if sure is not None else ""
             if b is None:
                 durum = "gerekirse" if asama == KOMISYON else "bekliyor"
                 yield TabloSatiri((asama, asama_adi(asama, idare), "", "", "", son, durum, ""))

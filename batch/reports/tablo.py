@@ -6,7 +6,7 @@ Rows come from a factory and may be walked more than once (verification code, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -157,7 +157,7 @@ class Tablo:
 
     ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals. ``cilt``: of a
     volume its cover and parts, sealed with it. ``tutmayan``: what does not tie, ``uyarilar``: what is to be known of
-    it, a sentence each, for who asked.
+    it, a sentence each, for who asked. What only the rows can tell stands in ``tutmayan`` once they have been read.
     """
 
     ad: str
@@ -168,7 +168,7 @@ class Tablo:
     dipnotlar: tuple[Dipnot, ...] = ()
     grafikler: tuple[Grafik, ...] = ()
     cilt: Cilt | None = None
-    tutmayan: tuple[str, ...] = ()
+    tutmayan: Sequence[str] = ()
     uyarilar: tuple[str, ...] = ()
 
 

@@ -83,7 +83,11 @@ class TecilKalemi:
     @property
     def gelir(self) -> str:
         """The revenue code, or else what the sub-account says."""
-        return self.satir.ekonomik or self.satir.hesap.partition(".")[2]
+        return _gelir(self.satir)
+
+
+def _gelir(s: Satir) -> str:
+    return s.ekonomik or s.hesap.partition(".")[2]
 
 
 @dataclass
@@ -100,6 +104,7 @@ def tecil_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d, son = defteri(istek, kitaplik), istek.deger("son")
     d = AnlikDefter(d, d.tarihte(son) if son else d.son_sira)
     b = _oku(d)
+    karsilastirma = tuple(_karsilastirma(d, b))
     bolumler: dict[str, list[tuple[int, TecilKalemi]]] = {}
     for sira, x in enumerate(b.kalemler, 1):
         bolumler.setdefault(x.gelir, []).append((sira, x))
@@ -125,7 +130,7 @@ def tecil_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         SUTUNLAR,
         satirlar,
         (
-            Dipnot("Hesaplarla karşılaştırma (m.93/a-1)", _KARSILASTIRMA, tuple(_karsilastirma(d, b))),
+            Dipnot("Hesaplarla karşılaştırma (m.93/a-1)", _KARSILASTIRMA, karsilastirma),
             Dipnot(
                 "Deftere alınamayan satırlar",
                 (
@@ -152,6 +157,11 @@ def tecil_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 ),
             ),
         ),
+        tutmayan=tuple(
+            f"{s.hucreler[0]} hesabı: tecil defteriyle nedeni bilinenlerin toplamı mizandakinden ayrı (m.93/a-1)"
+            for s in karsilastirma
+            if s.tur == "uyari"
+        ),
     )
 
 
@@ -174,7 +184,7 @@ def _oku(d: RaporDefteri) -> _Bolum:
 def _kalemler(k: Kayit, hesap: str) -> Iterator[TecilKalemi]:
     """The lines of an account in a voucher, cut into parts by what stands against them.
 
-    What stands against lines with the same revenue code goes to them first.
+    What stands against lines with the same revenue code, or without codes the same sub-account, goes to them first.
     """
     islem = k.belge.islem
     for yan, yollar in ((TECIL, _BORCTA), (KALDIRMA, _ALACAKTA)):
@@ -190,7 +200,7 @@ def _kalemler(k: Kayit, hesap: str) -> Iterator[TecilKalemi]:
         for ayni_kod in (True, False):
             for ne, paylar in havuz.items():
                 for i, (s, _) in enumerate(satirlar):
-                    pay = _al(paylar, [s.ekonomik] if ayni_kod else list(paylar), kalan[i])
+                    pay = _al(paylar, [_gelir(s)] if ayni_kod else list(paylar), kalan[i])
                     kalan[i] -= pay
                     if pay:
                         yield TecilKalemi(k, s, yan, ne, pay)
@@ -207,9 +217,10 @@ def _havuzlar(
     """What stands against them: what a line is by it, in the order of ``yollar`` → revenue code → amount left."""
     sonuc: dict[str, dict[str, int]] = {ne: {} for _, ne in yollar}
     for s, tutar in karsi:
-        ne = next((ne for hesaplar, ne in yollar if ana_hesap(s.hesap) in hesaplar or "" in hesaplar), None)
+        hesaplar, ne = next(((h, ne) for h, ne in yollar if ana_hesap(s.hesap) in h or "" in h), ((), None))
         if tutar and ne is not None:
-            sonuc[ne][s.ekonomik] = sonuc[ne].get(s.ekonomik, 0) + tutar
+            gelir = s.ekonomik if "" in hesaplar else _gelir(s)  # a bank's sub-account says nothing of a revenue
+            sonuc[ne][gelir] = sonuc[ne].get(gelir, 0) + tutar
     return sonuc
 
 

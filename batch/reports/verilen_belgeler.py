@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from batch.documents.metin import tarih_yazi
+from batch.journal.kayit import Kayit
+from batch.reports.butce_ani import notlar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 from batch.turler.evrak.alanlar import ASIL, IADE
 from batch.turler.evrak.izdusum import AD
+
+_Verilis = tuple[int, int]  # record and place of a line in it
 
 SUTUNLAR = (
     Sutun("tarih", "Veriliş", "tarih", 10),
@@ -27,25 +32,58 @@ SUTUNLAR = (
 
 
 def verilen_belgeler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """Every paper that was given, in the order of the journal, with the day on which its original came back."""
+    """Every paper that was given, in the order of the journal, with the day on which its original came back.
+
+    What came back after the year stands in a later journal, and is told of where that one is at hand.
+    """
     d = defteri(istek, kitaplik)
     kayitlar = list(d.kayitlar(1, d.son_sira, tur=AD))
+    gelen, disarida = _donenler(kayitlar)
+    sonradan: list[str] = []
+    yil = d.yil + 1
+    while disarida and (izleyen := kitaplik.defter(d.birim, yil)) is not None:
+        sonraki = [k.belge for k in izleyen.kayitlar(1, izleyen.son_sira, tur=AD) if k.belge.verilen == ASIL]
+        for b in sonraki:
+            for x in b.kalemler:
+                # The first that a later journal says of a paper still away is that it is back.
+                if b.islem == IADE and (verilis := disarida.pop((x.yil, x.yevmiye), None)) is not None:
+                    gelen[verilis] = b.tarih
+                    sonradan.append(
+                        f"{x.yil} yılının {x.yevmiye} numaralı yevmiyesi geri geldi: {tarih_yazi(b.tarih)}, "
+                        f"{yil} defteri ({b.belge_no})."
+                    )
+        yil += 1
 
     def satirlar() -> Iterator[TabloSatiri]:
-        geri: dict[tuple[str, str], list[str]] = {}
-        for b in (k.belge for k in kayitlar if k.belge.islem == IADE and k.belge.verilen == ASIL):
-            for x in b.kalemler:
-                geri.setdefault((x.yil, x.yevmiye), []).append(b.tarih)
-        disarida = 0
-        for b in (k.belge for k in kayitlar if k.belge.islem != IADE):
-            for x in b.kalemler:
-                gunler = geri.get((x.yil, x.yevmiye), []) if b.verilen == ASIL else []
-                gun = gunler.pop(0) if gunler else None
-                disarida += b.verilen == ASIL and gun is None
-                sol = (b.tarih, b.isteyen, b.isteyen_turu, b.yazi_no, b.karar_no)
+        for k in kayitlar:
+            b = k.belge
+            if b.islem == IADE:
+                continue
+            sol = (b.tarih, b.isteyen, b.isteyen_turu, b.yazi_no, b.karar_no)
+            for i, x in enumerate(b.kalemler):
+                gun = gelen.get((k.sira, i))
                 yield TabloSatiri((*sol, int(x.yil), x.ay, int(x.yevmiye), x.kurus, b.verilen, gun))
-        son = ("TOPLAM", f"geri gelmemiş {disarida} belge", *(None,) * 9)
+        son = ("TOPLAM", f"geri gelmemiş {len(disarida)} belge", *(None,) * 9)
         yield TabloSatiri(son, "toplam", sayilir=False)
 
     donem = aralik_yazi(d.yil, "", max([d.yevmiye(d.son_sira)[1], *(k.belge.tarih for k in kayitlar)]))
-    return Tablo("verilen-belgeler", "Verilen Belgeler", kunye(d, donem), SUTUNLAR, satirlar)
+    return Tablo("verilen-belgeler", "Verilen Belgeler", kunye(d, donem), SUTUNLAR, satirlar, notlar(*sonradan))
+
+
+def _donenler(kayitlar: Iterable[Kayit]) -> tuple[dict[_Verilis, str], dict[tuple[str, str], _Verilis]]:
+    """Of originals given in a journal the day each came back in it, and by entry those that did not.
+
+    A return without a giving before it is of what an earlier year's journal gave.
+    """
+    gelen: dict[_Verilis, str] = {}
+    disarida: dict[tuple[str, str], _Verilis] = {}
+    for k in kayitlar:
+        if k.belge.verilen != ASIL:
+            continue
+        for i, x in enumerate(k.belge.kalemler):
+            yer = (x.yil, x.yevmiye)
+            if k.belge.islem != IADE:
+                disarida[yer] = (k.sira, i)
+            elif (verilis := disarida.pop(yer, None)) is not None:
+                gelen[verilis] = k.belge.tarih
+    return gelen, disarida

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.kodlar import ana_hesap
+from batch.documents.tutar import yazi
 from batch.reports.defterler import aralik, hesap_toplami, satir_aciklamasi, yakin_ad
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
@@ -49,7 +50,10 @@ def veriler_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     onceki, sonra = hesap_toplami(d, a.onceki), hesap_toplami(d, a.son)
     beklenen = tuple(y - x for x, y in zip(onceki, sonra, strict=True))
 
+    tutmayan: list[str] = []  # known when the rows have been read: a year's lines are not read once more for it
+
     def satirlar() -> Iterator[TabloSatiri]:
+        tutmayan.clear()
         borc = alacak = 0
         for k in d.kayitlar(a.onceki + 1, a.son):
             b = k.belge
@@ -63,6 +67,8 @@ def veriler_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 yield TabloSatiri((*sol, sira, *hesap, *kodlar, sb, sa, satir_aciklamasi(k, s), *dayanak))
         yield _toplam("TOPLAM", borc, alacak)
         if (borc, alacak) != beklenen:
+            farklar = (yazi(x - y) for x, y in zip((borc, alacak), beklenen, strict=True))
+            tutmayan.append("satırların toplamı mizandan ayrı (E02): borçta {}, alacakta {}".format(*farklar))
             yield _toplam("E02 MİZANLA TUTMUYOR", *beklenen, uyari=True)
 
     return Tablo(
@@ -82,6 +88,7 @@ def veriler_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 (TabloSatiri(("Hesapların bu günlerdeki toplamı", *beklenen)),),
             ),
         ),
+        tutmayan=tutmayan,
     )
 
 

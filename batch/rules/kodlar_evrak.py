@@ -53,7 +53,7 @@ EVRAK = KodBolumu(
             "Belgenin aslı dışarıda ya da dışarıda değil",
             "MİBMY m.483/3",
             "İncelenmesi biten belge aynen geri gönderilir. Geri gelmemiş aslı ikinci kez verilemez; "
-            "verilmemiş olan geri gelemez.",
+            "verilmemiş olan geri gelemez. Önceki yılların eldeki defterlerine de bakılır.",
             "verilen-belgeler raporuna bakın; önceki belgenin geri gelişini IADE ile gönderin.",
         ),
     ),

@@ -62,7 +62,8 @@ KESINHESAP = KodBolumu(
             "MİBMY m.40",
             "Kesin hesap, il özel idarelerinde mart, belediyelerde nisan sonuna kadar encümene sunulur; encümen nisan "
             "sonuna kadar inceler, meclis mayıs toplantısında görüşür; haziran sonuna kadar Sayıştaya gönderilir. "
-            "Bağlı idareler ve birlikler ilk üçünde kendi mevzuatına uyar.",
+            "Bağlı idareler ve birlikler ilk üçünde kendi mevzuatına uyar. Yılın dosyasında ([takvim]) başka gün "
+            "yazılıysa o gün geçerlidir.",
             "Belge kaydedildi; günü yanlış yazdıysanız doğru günlü belgeyi gönderin.",
             "uyari",
         ),

@@ -1,4 +1,7 @@
-"""Which entries' original papers are away from the muhasebe birimi."""
+"""Which entries' original papers are away from the muhasebe birimi.
+
+A journal counts what went and came in it: of papers that come back in the next year one says +1, the other -1.
+"""
 
 from __future__ import annotations
 

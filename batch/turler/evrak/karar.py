@@ -31,11 +31,23 @@ class EvrakKarari:
             if belge.verilen != ASIL:
                 continue
             yer = (k.yil, k.yevmiye)
-            disarida = self._kitap.toplam(DISARIDAKI_EVRAK.ad, yer)[0] > 0
+            disarida = self._disarida(yer)
             if (belge.islem == IADE) != disarida or yer in gorulen:
                 ne = "dışarıda görünmüyor" if belge.islem == IADE else "daha önce verilmiş, geri gelmemiş"
                 yield _bulgu("EVR-006", sira, k, ne if yer not in gorulen else "belgede iki kez yazılmış")
             gorulen.add(yer)
+
+    def _disarida(self, yer: tuple[str, str]) -> bool:
+        """Whether an entry's original is away: given in the journal in hand or in an earlier one, and not back since.
+
+        A return that another year's journal holds counts against what was given before it. No paper is away before its
+        own year.
+        """
+        adet = self._kitap.toplam(DISARIDAKI_EVRAK.ad, yer)[0]
+        for yil in range(self._kitap.yil - 1, int(yer[0]) - 1, -1):
+            if (kitap := self._kitaplik.kitap(self._kitap.birim, yil)) is not None:
+                adet += kitap.toplam(DISARIDAKI_EVRAK.ad, yer)[0]
+        return adet > 0
 
     def _kaydi(self, k: EvrakKalemi) -> str | None:
         """Why the books do not hold the entry as it is named; None where they do, or where its journal is not there."""

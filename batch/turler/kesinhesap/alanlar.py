@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from batch.documents.alanlar import secenek, yil
@@ -10,25 +11,22 @@ from batch.turler.butce.alanlar import organ_adi
 
 SUNUS, ENCUMEN, KOMISYON, MECLIS, SAYISTAY = ASAMALAR = ("ENCUMENE_SUNUS", "ENCUMEN", "KOMISYON", "MECLIS", "SAYISTAY")
 EVET, HAYIR = "EVET", "HAYIR"
-# Kinds of administration that the dates of m.40/1 are written for; the others follow their own law (m.40/4).
-_BELEDIYE, _IL = "belediye", "il-ozel-idaresi"
 
 
 class AsamaSuresi(NamedTuple):
-    """Until when a stage is due: month and day of the year after that of the account, and the article."""
+    """Until when a stage is due: the ISO day, and the article."""
 
-    ay_gun: str
+    gun: str
     madde: str
 
 
-def suresi(asama: str, idare_turu: str) -> AsamaSuresi | None:
-    """None where the text sets no date for this kind of administration."""
-    if asama == SAYISTAY:
-        return AsamaSuresi("06-30", "MİBMY m.40/6")
-    if idare_turu not in (_BELEDIYE, _IL):
-        return None
-    gunler = {SUNUS: "03-31" if idare_turu == _IL else "04-30", ENCUMEN: "04-30", MECLIS: "05-31"}
-    return AsamaSuresi(gunler[asama], "MİBMY m.40/1") if asama in gunler else None
+def suresi(asama: str, gunler: Mapping[str, AsamaSuresi]) -> AsamaSuresi | None:
+    """The day of a stage among the dates that its administration has in the year (deadlines that name the stage as the
+    step that fulfils them); None where it has none.
+
+    What the encümen examines it has been given by then, where the giving has no day of its own (m.40/1).
+    """
+    return gunler.get(asama) or (gunler.get(ENCUMEN) if asama == SUNUS else None)
 
 
 def asama_adi(asama: str, idare_turu: str) -> str:

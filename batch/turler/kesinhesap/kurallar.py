@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import MAXYEAR, MINYEAR
+from pathlib import Path
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
+from batch.rules.sureler import bagla, yilin_gunleri
+from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.butce.alanlar import organ_adi
-from batch.turler.kesinhesap.alanlar import MECLIS, asama_adi, suresi
+from batch.turler.kesinhesap.alanlar import ASAMALAR, MECLIS, AsamaSuresi, asama_adi, suresi
 from batch.turler.kesinhesap.belge import KesinHesapAsamasi
 
 
@@ -26,19 +30,28 @@ def yil_gecmis(belge: KesinHesapAsamasi, o: Okunus, b: Baglam) -> Iterator[Bulgu
         )
 
 
+def _gunleri(yil: int, b: Baglam) -> dict[str, AsamaSuresi]:
+    """By when each stage is due in a year: the deadlines of the rule files, with what was decided for that year."""
+    if b.motor is None or not MINYEAR <= yil <= MAXYEAR:
+        return {}
+    asamalar = [s for s in b.motor.taban.sureler if s.tur == "takvim" and s.tamam in ASAMALAR]
+    sinirlar = b.sinirlar.get(yil) or YilSinirlari(yil, Path(), False, {}, {})
+    gunler = yilin_gunleri(bagla(asamalar, b.motor.kumeler, b.idare_turu), yil, lambda _: sinirlar)
+    return {s.tamam: AsamaSuresi(g.isoformat(), f"MİBMY {s.dayanak}") for g, s in gunler}
+
+
 def suresinde(belge: KesinHesapAsamasi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """KHS-007: each stage has its day (m.40/1, m.40/6)."""
-    if not belge.tarih or not belge.asama or (sure := suresi(belge.asama, b.idare_turu)) is None:
+    if not belge.tarih or not belge.asama or (s := suresi(belge.asama, _gunleri(int(belge.yili) + 1, b))) is None:
         return
-    son = f"{int(belge.yili) + 1}-{sure.ay_gun}"
-    if belge.tarih > son:
+    if belge.tarih > s.gun:
         yield Bulgu(
             kod="KHS-007",
             yol="@tarih",
-            madde=sure.madde,
+            madde=s.madde,
             mesaj=f"{belge.yili} kesin hesabı, {asama_adi(belge.asama, b.idare_turu)}: {tarih_yazi(belge.tarih)} günü, "
-            f"son gün {tarih_yazi(son)} idi",
-            beklenen=f"en geç {son}",
+            f"son gün {tarih_yazi(s.gun)} idi",
+            beklenen=f"en geç {s.gun}",
             gelen=belge.tarih,
         )
 
