@@ -26,10 +26,17 @@ KAPANIS_GUNU = "2016-12-31"
 
 
 def rapor(
-    ad: str, d: BellekDefteri, *digerleri: BellekDefteri, idare: str = "belediye", muhurlu: bool = False, **p: str
+    ad: str,
+    d: BellekDefteri,
+    *digerleri: BellekDefteri,
+    idare: str = "belediye",
+    ilceler: tuple[str, ...] = (),
+    muhurlu: bool = False,
+    **p: str,
 ) -> Tablo:
     """A report of books beside others at hand."""
-    raf = BellekKitapligi([d, *digerleri], YONLER, KURALLAR, idare_turu=idare, gunler=takvim_gunleri(d.yil + 1, idare))
+    gunler = takvim_gunleri(d.yil + 1, idare)
+    raf = BellekKitapligi([d, *digerleri], YONLER, KURALLAR, idare_turu=idare, gunler=gunler, ilceler=ilceler)
     return hazirla(raf, istek_kur(ad, An(d.birim, d.yil, d.son_sira), p), muhurlu=muhurlu)
 
 

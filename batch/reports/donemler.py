@@ -4,7 +4,7 @@ month and years before it, and those of the year's end (MİBMY m.480).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,11 +13,11 @@ from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.kodlar import ana_hesap
 from batch.reports.kapanis_anlari import ilk_kapatandan_once, yil_sonu_sirasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi
+from batch.reports.mahsup_gideri import mahsup_satirlari
 from batch.reports.mizan import Cift, duzey_toplamlari
-from batch.rules.dil.agac import MAHSUP_HESABI, Donem
+from batch.rules.dil.agac import Donem
 
 KOD_IZDUSUMU = "kod"  # (ana, hesap, kurumsal, fonksiyonel, finansman, ekonomik) → borç, alacak
-_GIDER_YANSITMA = "835"
 
 
 class DonemAni(NamedTuple):
@@ -140,7 +140,7 @@ class _Mahsup:
     @cached_property
     def kodlar(self) -> Mapping[Anahtar, Vektor]:
         sonuc: dict[Anahtar, Vektor] = {}
-        for s in _mahsup_satirlari(self._d):
+        for s in mahsup_satirlari(self._d):
             anahtar = (ana_hesap(s.hesap), s.hesap, s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
             b, a = sonuc.get(anahtar, (0, 0))
             sonuc[anahtar] = (b + s.borc_kurus, a + s.alacak_kurus)
@@ -153,18 +153,6 @@ class _Mahsup:
             b, a = hesaplar.get(hesap, (0, 0))
             hesaplar[hesap] = (b + borc, a + alacak)
         return duzey_toplamlari(hesaplar)
-
-
-def _mahsup_satirlari(d: RaporDefteri) -> Iterator[Any]:
-    for k in d.kayitlar(1, d.son_sira, MAHSUP_HESABI):
-        satirlar = k.belge.satirlar
-        kapatir = all(
-            (s.alacak if ana_hesap(s.hesap) == MAHSUP_HESABI else s.borc)
-            and ana_hesap(s.hesap) in (MAHSUP_HESABI, _GIDER_YANSITMA)
-            for s in satirlar
-        )
-        if not kapatir:
-            yield from (s for s in satirlar if ana_hesap(s.hesap) == MAHSUP_HESABI)
 
 
 def ay_oncesi(d: RaporDefteri, son: str) -> int | None:

@@ -3,7 +3,7 @@
 What the text leaves open is settled so: the accrual of the year is what the receivables grew by and what was collected
 (column 8 = 12 + 13 - 7). So transfers between receivables fall out, what is written off or given back lowers it, and
 revenue that nobody owed before it was collected, also from 126, 137, 140, 181 and the like, counts as accrued with its
-collection.
+collection. Of an il özel idaresi the units are added up, as in Örnek-29 and in the statements beside it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from batch.reports.butce_ani import ButceAni, notlar, oran
 from batch.reports.butce_cetvelleri import GELIR_LISTESI, RET_VE_IADE
 from batch.reports.donemler import acilis_sonu
 from batch.reports.istek import Istek
+from batch.reports.kapsam import kapsam_notlari
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kesin_hesap_ani import (
     Cift,
@@ -24,6 +25,7 @@ from batch.reports.kesin_hesap_ani import (
     ana_kalani,
     esitlik_dipnotlari,
     gecici_ani,
+    ilce_defterleri,
     kademeli,
     kapandi,
     kesin_ani,
@@ -31,6 +33,7 @@ from batch.reports.kesin_hesap_ani import (
     kod_hucreleri,
     kod_toplamlari,
     tutmayanlar,
+    ustleri,
 )
 from batch.reports.kunye import kunye
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
@@ -90,8 +93,11 @@ SUTUNLAR = (
 class GelirKesinHesabi:
     """The revenue of a year by code at full depth, and what the accounts say whatever codes their lines bear.
 
-    ``onceki``, ``izleyen``: receivables by code at the end of the year before and in the opening of the next one, None
-    where there is no such journal.
+    Of all units that the administration's books are kept in; the estimate is that of the first books, whose budget it
+    is. ``defterde``: code, also of every level above → (net collection, receivables at the year's end) as the lines of
+    the journals tell them, apart from the rows. ``onceki``, ``izleyen``: receivables by code at the end of a year and
+    in the opening of the one after it, of the units that have both journals; None where no unit has.
+    ``defteri_olmayan``: units whose journal is not at hand.
     """
 
     satirlar: Mapping[str, GelirSatiri]
@@ -101,27 +107,23 @@ class GelirKesinHesabi:
     h810: int
     acilis: int
     kapanis: int
-    onceki: Mapping[str, int] | None
-    izleyen: Mapping[str, int] | None
+    defterde: Mapping[str, Cift]
+    onceki: _Gecis | None
+    izleyen: _Gecis | None
+    katilan: tuple[str, ...] = ()
+    defteri_olmayan: tuple[str, ...] = ()
 
     @property
     def esitlikler(self) -> tuple[HesapEsitligi, ...]:
         t = self.toplam
-        devreden = {kod: s.devreden for kod, s in self.satirlar.items()}
-        gelen = {kod: s.devreden_tahakkuk for kod, s in self.satirlar.items()}
-        ic = (
-            *((f"{k} sütun 9", s.toplam_tahakkuk, s.devreden_tahakkuk + s.yili_tahakkuku) for k, s in self._hepsi()),
-            *((f"{k} sütun 12", s.net_tahsilat, s.tahsilat - s.ret_iade) for k, s in self._hepsi()),
-            *((f"{k} sütun 13", s.devreden, s.toplam_tahakkuk - s.net_tahsilat) for k, s in self._hepsi()),
-        )
         return (
             HesapEsitligi(
                 "KL-1",
                 "MİBMY m.41/b",
-                "her satırda 9 = 7 + 8, 12 = 10 - 11, 13 = 9 - 12",
-                t.devreden,
-                t.devreden_tahakkuk + t.yili_tahakkuku - t.tahsilat + t.ret_iade,
-                kiran(ic),
+                "basılan her satırda 9 = 7 + 8, 12 ve 13 defterde o kodun net tahsilatı ve alacağı",
+                sum(s.toplam_tahakkuk for kod, s in self.basilan.items() if "." not in kod),
+                sum(net + kalan for kod, (net, kalan) in self.defterde.items() if "." not in kod),
+                self._tutmayan_satirlar,
             ),
             HesapEsitligi("KL-2", "MİBMY m.381", "net tahsilat = 805 hesabının borç kalanı", t.net_tahsilat, self.h805),
             HesapEsitligi(
@@ -132,8 +134,8 @@ class GelirKesinHesabi:
             ),
             HesapEsitligi("KL-5", "MİBMY m.88", "13. sütun = yıl sonundaki gelir alacakları", t.devreden, self.kapanis),
             HesapEsitligi("KL-6", "MİBMY m.41/b", "her gelir alacağının gelir kodu yazılı", 0, 0, self._kodsuz),
-            _yillar("KL-7", "geçen yıldan devreden = bu yılın 7. sütunu", self.onceki, gelen),
-            _yillar("KL-8", "13. sütun = izleyen yılın 7. sütunu", devreden, self.izleyen),
+            _yillar("KL-7", "geçen yıldan devreden = bu yılın 7. sütunu", self.onceki, t.devreden_tahakkuk),
+            _yillar("KL-8", "13. sütun = izleyen yılın 7. sütunu", self.izleyen, t.devreden),
         )
 
     @property
@@ -145,14 +147,61 @@ class GelirKesinHesabi:
             else (f"kodu yazılmamış satırlar: açılışta {yazi(s.devreden_tahakkuk)}, yıl sonunda {yazi(s.devreden)}",)
         )
 
-    def _hepsi(self) -> Iterable[tuple[str, GelirSatiri]]:
-        return ((kod or "kodsuz", s) for kod, s in self.satirlar.items())
+    @property
+    def basilan(self) -> dict[str, GelirSatiri]:
+        """The rows as they are printed: every code with the levels above it."""
+        return {kod: GelirSatiri(*v) for kod, v in kademeli({k: s.degerler for k, s in self.satirlar.items()}).items()}
+
+    @property
+    def _tutmayan_satirlar(self) -> tuple[str, ...]:
+        """Column 8 is defined by 12, 13 and 7, so a row cannot contradict itself there: what can go wrong is which
+        codes became rows, how they were added up, and that a printed row no longer is what the journals hold."""
+        basilan = self.basilan
+        karsilastirilan: list[tuple[str, int, int]] = []
+        for kod in sorted({*basilan, *self.defterde}):
+            s, (net, kalan) = basilan.get(kod, GelirSatiri()), self.defterde.get(kod, (0, 0))
+            ad = kod or "kodsuz"
+            karsilastirilan += (
+                (f"{ad} sütun 9", s.toplam_tahakkuk, s.devreden_tahakkuk + s.yili_tahakkuku),
+                (f"{ad} sütun 12", s.net_tahsilat, net),
+                (f"{ad} sütun 13", s.devreden, kalan),
+            )
+        return kiran(karsilastirilan)
 
 
-def _yillar(kod: str, ifade: str, once: Mapping[str, int] | None, sonra: Mapping[str, int] | None) -> HesapEsitligi:
+@dataclass(frozen=True, slots=True)
+class _Gecis:
+    """Receivables by code at the end of a year and in the opening of the next, in kuruş."""
+
+    kapanista: Mapping[str, int]
+    acilista: Mapping[str, int]
+
+    @classmethod
+    def kur(cls, ciftler: Iterable[tuple[RaporDefteri, RaporDefteri]]) -> _Gecis | None:
+        """Of pairs of a unit's books and those of its next year."""
+        hepsi = list(ciftler)
+        if not hepsi:
+            return None
+        return cls(
+            _birlikte(alacaklar(kesin_ani(d)) for d, _ in hepsi),
+            _birlikte(alacaklar(acilista(izleyen)) for _, izleyen in hepsi),
+        )
+
+
+def _birlikte(parcalar: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Amounts added up by their codes."""
+    sonuc: dict[str, int] = {}
+    for parca in parcalar:
+        for kod, v in parca.items():
+            sonuc[kod] = sonuc.get(kod, 0) + v
+    return sonuc
+
+
+def _yillar(kod: str, ifade: str, gecis: _Gecis | None, sutun: int) -> HesapEsitligi:
     """What goes from one year into the next, code by code; not asked where one of the two has no journal."""
-    if once is None or sonra is None:
-        return HesapEsitligi(kod, "MİBMY m.481/1", ifade, sum((once or sonra or {}).values()), None)
+    if gecis is None:
+        return HesapEsitligi(kod, "MİBMY m.481/1", ifade, sutun, None)
+    once, sonra = gecis.kapanista, gecis.acilista
     kodlar = sorted({*once, *sonra})
     kiranlar = kiran((k or "kodsuz", once.get(k, 0), sonra.get(k, 0)) for k in kodlar)
     return HesapEsitligi(kod, "MİBMY m.481/1", ifade, sum(once.values()), sum(sonra.values()), kiranlar)
@@ -173,25 +222,52 @@ def acilista(d: RaporDefteri) -> AnlikDefter:
 
 
 def gelir_kesin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi) -> GelirKesinHesabi:
-    """Asks the shelf for the years before and behind."""
-    gecici, kesin, acilis = gecici_ani(d), kesin_ani(d), acilista(d)
-    onceki, izleyen = kitaplik.defter(d.birim, d.yil - 1), kitaplik.defter(d.birim, d.yil + 1)
-    tahmin = _tahminler(gecici)
-    butce = kod_toplamlari(gecici, (BUTCE_GELIRI, RET))
-    once, sonra = alacaklar(acilis), alacaklar(kesin)
+    """Of the books ``d`` and of the units that belong to them; asks the shelf for the years before and behind."""
+    ilceler = ilce_defterleri(d, kitaplik, d.yil)
+    defterler = [d, *(x for x in ilceler.values() if x is not None)]
+    gecici, kesin, acilis = ([an(x) for x in defterler] for an in (gecici_ani, kesin_ani, acilista))
+    onceki = [(y, x) for x in defterler if (y := kitaplik.defter(x.birim, d.yil - 1)) is not None and y.son_sira]
+    izleyen = [(x, y) for x in defterler if (y := kitaplik.defter(x.birim, d.yil + 1)) is not None and acilis_sonu(y)]
+    tahmin = _tahminler(gecici[0])
+    butce = {ana: _ciftler(kod_toplamlari(x, (ana,))[ana] for x in gecici) for ana in (BUTCE_GELIRI, RET)}
+    once, sonra = _birlikte(map(alacaklar, acilis)), _birlikte(map(alacaklar, kesin))
     kodlar = {*tahmin, *once, *sonra, *butce[BUTCE_GELIRI], *butce[RET]}
     satirlar = {kod: _satir(kod, tahmin, butce, once, sonra) for kod in sorted(kodlar)}
     return GelirKesinHesabi(
         satirlar={kod: s for kod, s in satirlar.items() if any(s.degerler)},
         toplam=topla(satirlar.values()),
-        h800=-ana_kalani(gecici, BUTCE_GELIRI),
-        h805=ana_kalani(gecici, YANSITMA),
-        h810=ana_kalani(gecici, RET),
-        acilis=ana_kalani(acilis, *ALACAKLAR),
-        kapanis=ana_kalani(kesin, *ALACAKLAR),
-        onceki=alacaklar(kesin_ani(onceki)) if onceki is not None and onceki.son_sira else None,
-        izleyen=alacaklar(acilista(izleyen)) if izleyen is not None and acilis_sonu(izleyen) else None,
+        h800=-sum(ana_kalani(x, BUTCE_GELIRI) for x in gecici),
+        h805=sum(ana_kalani(x, YANSITMA) for x in gecici),
+        h810=sum(ana_kalani(x, RET) for x in gecici),
+        acilis=sum(ana_kalani(x, *ALACAKLAR) for x in acilis),
+        kapanis=sum(ana_kalani(x, *ALACAKLAR) for x in kesin),
+        defterde=_defterde(gecici, kesin),
+        onceki=_Gecis.kur(onceki),
+        izleyen=_Gecis.kur(izleyen),
+        katilan=tuple(ilceler),
+        defteri_olmayan=tuple(birim for birim, x in ilceler.items() if x is None),
     )
+
+
+def _ciftler(parcalar: Iterable[Mapping[str, Cift]]) -> dict[str, Cift]:
+    sonuc: dict[str, Cift] = {}
+    for parca in parcalar:
+        for kod, (borc, alacak) in parca.items():
+            b, a = sonuc.get(kod, (0, 0))
+            sonuc[kod] = (b + borc, a + alacak)
+    return sonuc
+
+
+def _defterde(gecici: Iterable[RaporDefteri], kesin: Iterable[RaporDefteri]) -> dict[str, Cift]:
+    """Code and the levels above it → (800 less 810 at the geçici mizan, receivables at the kesin mizan)."""
+    sonuc: dict[str, list[int]] = {}
+    for yer, isaret, hesaplar, defterler in ((0, -1, (BUTCE_GELIRI, RET), gecici), (1, 1, ALACAKLAR, kesin)):
+        for x in defterler:
+            for kodlar in kod_toplamlari(x, hesaplar).values():
+                for kod, (borc, alacak) in kodlar.items():
+                    for ust in ustleri(kod):
+                        sonuc.setdefault(ust, [0, 0])[yer] += isaret * (borc - alacak)
+    return {kod: (net, kalan) for kod, (net, kalan) in sonuc.items()}
 
 
 def topla(satirlar: Iterable[GelirSatiri]) -> GelirSatiri:
@@ -239,11 +315,9 @@ def ornek_30(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def gelir_tablosu(d: RaporDefteri, h: GelirKesinHesabi) -> Tablo:
     """The table of what has been read."""
-    hepsi = kademeli({kod: s.degerler for kod, s in h.satirlar.items()})
 
     def satirlar() -> Iterator[TabloSatiri]:
-        for kod, v in hepsi.items():
-            s = GelirSatiri(*v)
+        for kod, s in h.basilan.items():
             ad = bilinen_kod_adi(d, GELIR_LISTESI, kod) if kod else "gelir kodu yazılmamış"
             hucreler: tuple[Hucre, ...] = (kod, *kod_hucreleri(kod), ad, *s.degerler, s.tahsil_orani)
             yield TabloSatiri(hucreler, sayilir=False)
@@ -263,6 +337,7 @@ def gelir_tablosu(d: RaporDefteri, h: GelirKesinHesabi) -> Tablo:
                 "Yılı tahakkuku, gelir alacaklarındaki artış ile net tahsilatın toplamıdır: silinen ve iade edilen "
                 "gelir düşülmüştür, tahakkuku tahsiline bağlı gelir tahsil edildiği tutarla tahakkuk etmiş sayılır "
                 f"({', '.join(ALACAKLAR)} hesapları).",
+                *kapsam_notlari(d.birim, h.katilan, {(birim, d.yil) for birim in h.defteri_olmayan}),
             ),
         ),
         tutmayan=tutmayanlar(h.esitlikler) if kapandi(d) else (),

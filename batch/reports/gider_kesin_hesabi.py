@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from batch.documents.kodlar import ana_hesap, kod_sirasi
+from batch.documents.kodlar import kod_sirasi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import tam
 from batch.reports.bilinen_adlar import bilinen_kod_adi
+from batch.reports.birimler import gonderilen_birimler
 from batch.reports.butce_ani import ButceAni, notlar
 from batch.reports.istek import Istek
-from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kesin_hesap_ani import (
     HesapEsitligi,
     ana_kalani,
@@ -29,12 +30,12 @@ from batch.reports.kesin_hesap_ani import (
 )
 from batch.reports.kunye import kunye
 from batch.reports.mahsup_donemi import mahsup_uyarisi
+from batch.reports.mahsup_gideri import GECEN_YIL, kapatilan, mahsup_satirlari
 from batch.reports.odenek import LISTELER, TERTIP_SUTUNLARI, Sira
 from batch.reports.parametre import kirilim_duzeyleri
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
-from batch.turler.fis.belge import Fis
 
-GECEN_YIL, YANSITMA, BUTCE_GIDERI, ODENEKLI_GIDER = "834", "835", "830", "905"
+BUTCE_GIDERI, ODENEKLI_GIDER = "830", "905"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class GiderKesinHesabi:
 
     ``eksik``: units that were sent appropriations and whose journal is not at hand; ``izleyen``: whether there are
     books of the next year. The other figures are those of the accounts: 830, 905 (None where there are no
-    appropriations), 834 at the end of the mahsup dönemi, and by tertip what was kept for it.
+    appropriations), 834 as the account's total tells it with what its closing took, so that a correction of February
+    (m.396/b-2) stands on both sides, and by tertip what was kept for it.
     """
 
     satirlar: Mapping[Tertip, GiderSatiri]
@@ -121,7 +123,7 @@ class GiderKesinHesabi:
             HesapEsitligi(
                 "KG-4",
                 "MİBMY m.395",
-                "mahsup dönemi gideri = 834 hesabının kalanı",
+                "mahsup dönemi gideri = 834 hesabının kalanı ile 835 hesabına kapatılanı",
                 t.mahsup_gider,
                 self.mahsup_kalani,
             ),
@@ -138,30 +140,12 @@ class GiderKesinHesabi:
 
 
 def mahsup_gideri(d: RaporDefteri) -> dict[Tertip, int]:
-    """Of the next year's books, by tertip what was settled against last year's appropriation (m.395, 396/a), in kuruş.
-
-    The vouchers that close the account after the mahsup dönemi (m.396/b-1) take nothing back.
-    """
+    """By tertip what the next year's books settled against last year's appropriation (m.395, 396/a), in kuruş."""
     sonuc: dict[Tertip, int] = {}
-    kalan = 0
-    for k in d.kayitlar(1, d.son_sira, GECEN_YIL):
-        satirlar = [s for s in k.belge.satirlar if ana_hesap(s.hesap) == GECEN_YIL]
-        fark = sum(tam(s.borc) - tam(s.alacak) for s in satirlar)
-        if _kapatir(k.belge, d.yil, kalan + fark):
-            continue
-        kalan += fark
-        for s in satirlar:
-            t = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
-            sonuc[t] = sonuc.get(t, 0) + tam(s.borc) - tam(s.alacak)
+    for s in mahsup_satirlari(d):
+        t = Tertip.kur(s.kurumsal, s.fonksiyonel, s.finansman, s.ekonomik)
+        sonuc[t] = sonuc.get(t, 0) + tam(s.borc) - tam(s.alacak)
     return {t: v for t, v in sonuc.items() if v}
-
-
-def _kapatir(fis: Fis, yil: int, kalan: int) -> bool:
-    """Whether a voucher closes 834 against 835: it says so itself, or takes all that is left after January."""
-    yanlar = {(ana_hesap(s.hesap), bool(s.borc)) for s in fis.satirlar}
-    if yanlar != {(GECEN_YIL, False), (YANSITMA, True)}:
-        return False
-    return fis.islem in ("KAPANIS", "DONEM_SONU") or (not kalan and fis.tarih > f"{yil}-01-31")
 
 
 def gider_kesin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi) -> GiderKesinHesabi:
@@ -181,10 +165,10 @@ def gider_kesin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi) -> GiderKesinH
     return GiderKesinHesabi(
         satirlar={t: s for t, s in satirlar.items() if any(s.degerler)},
         toplam=toplami(list(satirlar.values())),
-        eksik=tuple(birim for birim, x in ilceler.items() if x is None),
+        eksik=tuple(birim for birim in gonderilen_birimler(d) if ilceler[birim] is None),
         hesaptaki_gider=sum(ana_kalani(an.d, BUTCE_GIDERI) for an in anlar),
         odenekli_gider=sum(ana_kalani(an.d, ODENEKLI_GIDER) for an in anlar) if odenekli else None,
-        mahsup_kalani=sum(ana_kalani(AnlikDefter(x, x.tarihte(f"{x.yil}-01-31")), GECEN_YIL) for x in izleyenler),
+        mahsup_kalani=sum(ana_kalani(x, GECEN_YIL) + kapatilan(x) for x in izleyenler),
         saklanan={t: v for t, v in saklanan.items() if v},
         izleyen=any(x.son_sira for x in izleyenler),
     )

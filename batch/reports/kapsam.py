@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from batch.reports.birimler import bagli_birimler
 from batch.reports.istek import Istek
-from batch.reports.kaynak import RaporKitapligi
+from batch.reports.kaynak import RaporKitapligi, defteri
 
 BIRIMIN = "birim"
 
@@ -13,7 +14,7 @@ def katilan_birimler(istek: Istek, kitaplik: RaporKitapligi) -> tuple[str, ...]:
     unless the centre's own statement is asked for (``kapsam``)."""
     if istek.birim != kitaplik.merkez or istek.deger("kapsam") == BIRIMIN:
         return ()
-    return tuple(birim for birim in kitaplik.ilceler if birim != istek.birim)
+    return bagli_birimler(defteri(istek, kitaplik), kitaplik)
 
 
 def kapsam_notlari(birim: str, katilan: tuple[str, ...], eksik: set[tuple[str, int]]) -> list[str]:

@@ -198,13 +198,15 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         CiltBolumu("kesin-hesap-asamalari", kesin_hesap_asamalari(istek, kitaplik)),
         CiltBolumu("imzalar", _imza_sayfasi(d, idare)),
     )
+    mizan_esitligi = _mizan_esitligi([gecici, *ilceler])
     kendi = (
         *gider.esitlikler,
         *gelir.esitlikler,
-        _mizan_esitligi([gecici, *ilceler]),
+        mizan_esitligi,
         _mahsup_esitligi(d, bitmeyen),
     )
-    hepsi = [*kendi, *_oteki_esitlikler(bolumler, dict.fromkeys(e.cumle for e in kendi))]
+    oteki = _oteki_esitlikler(bolumler, dict.fromkeys(e.cumle for e in kendi))
+    hepsi = [*kendi, *oteki]
     durum = f"{_durum(d)} · {BITMEDEN}" if uyari else _durum(d)
     return Tablo(
         ad="kesin-hesap",
@@ -224,7 +226,9 @@ def kesin_hesap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             tuple(denetimsiz(b, ESITLIK_SUTUNLARI) for b in bolumler),
             "Denetimler",
         ),
-        tutmayan=tutmayanlar(hepsi),
+        # Before the geçici mizan what the cetveller ask is open still, as each of them says by itself; what the other
+        # parts ask of themselves holds on any day.
+        tutmayan=tutmayanlar(hepsi if kapandi(d) else [*oteki, mizan_esitligi]),
         uyarilar=(uyari,) if uyari else (),
     )
 

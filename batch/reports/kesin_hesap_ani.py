@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from batch.documents.izdusum import Vektor
 from batch.documents.kodlar import EKONOMIK_ALTLI, ana_hesap, kod_sirasi
 from batch.documents.tutar import yazi
-from batch.journal.kayit import Kayit
-from batch.reports.donemler import kapanis_oncesi
+from batch.reports.birimler import bagli_birimler
+from batch.reports.kapanis_anlari import yil_sonu_sirasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 from batch.reports.yil_sonu_anlari import GECICI, KESIN, yil_sonu_ani
-from batch.turler.butce.gonderme_izdusumu import BIRIME_GONDERILEN
-from batch.turler.fis.belge import Fis
 
 KOD = "kod"  # the projection of lines by their codes at full depth, that vouchers and corrections of codes move
-KAPATAN = "895"
 Cift = tuple[int, int]
 
 
@@ -32,16 +28,12 @@ Cift = tuple[int, int]
 
 def gecici_ani(d: RaporDefteri) -> AnlikDefter:
     """The books as of the geçici mizan, before the budget accounts are closed; as they stand if nothing is closed."""
-    sira = yil_sonu_ani(d, GECICI)
-    if sira is None:
-        sira = next((k.sira - 1 for k in _son_gunun(d) if _kapatir(k.belge)), d.son_sira)
-    return AnlikDefter(d, sira)
+    return AnlikDefter(d, yil_sonu_sirasi(d, GECICI))
 
 
 def kesin_ani(d: RaporDefteri) -> AnlikDefter:
     """The books as of the kesin mizan, before the kapanış empties every account."""
-    sira = yil_sonu_ani(d, KESIN)
-    return AnlikDefter(d, kapanis_oncesi(d) if sira is None else sira)
+    return AnlikDefter(d, yil_sonu_sirasi(d, KESIN))
 
 
 def kapandi(d: RaporDefteri) -> bool:
@@ -49,27 +41,13 @@ def kapandi(d: RaporDefteri) -> bool:
     return yil_sonu_ani(d, GECICI) is not None or gecici_ani(d).son_sira < d.son_sira
 
 
-def _son_gunun(d: RaporDefteri) -> Iterator[Kayit]:
-    gun = d.yevmiye(d.son_sira)[1]
-    if not gun:
-        return iter(())
-    onceki = (date.fromisoformat(gun) - timedelta(days=1)).isoformat()
-    return d.kayitlar(d.tarihte(onceki) + 1, d.son_sira)
-
-
-def _kapatir(fis: Fis) -> bool:
-    return fis.islem == "KAPANIS" or any(ana_hesap(s.hesap) == KAPATAN for s in fis.satirlar)
-
-
 def ilce_defterleri(d: RaporDefteri, kitaplik: RaporKitapligi, yil: int) -> dict[str, RaporDefteri | None]:
-    """Of each unit that the books have sent appropriations to (m.404/c) its journal of a year, None where there is none
-    at hand."""
-    birimler = sorted({k[0] for k in d.izdusum(BIRIME_GONDERILEN.ad, d.son_sira)} - {"", d.birim})
-    return {birim: kitaplik.defter(birim, yil) for birim in birimler}
+    """Of each unit that belongs to the books its journal of a year, None where there is none at hand."""
+    return {birim: kitaplik.defter(birim, yil) for birim in bagli_birimler(d, kitaplik)}
 
 
 def birim_defterleri(d: RaporDefteri, kitaplik: RaporKitapligi) -> list[RaporDefteri]:
-    """These books and those at hand of the units that they have sent appropriations to."""
+    """These books and those at hand of the units that belong to them."""
     return [d, *(x for x in ilce_defterleri(d, kitaplik, d.yil).values() if x is not None)]
 
 
