@@ -105,6 +105,6 @@ def test_yilin_parcasinda_ve_tek_birimde_t10_sorulmaz() -> None:
         (ILCE, {"son": "2016-12-31"}, (590, 590, 0, "tamam")),
     ):
         assert t10(yap(r, "mali-tablolar", birim, **p))[-4:] == beklenen
-    # The centre has sent its unit no appropriations, so table 10 lacks what this has spent.
+    # Table 10 has what the unit has spent, also where nothing was sent to it.
     t = yap(r, "mali-tablolar")
-    assert t10(t)[-4:] == (1380, 790, 590, "TUTMUYOR") and any("T10-1" in x for x in t.tutmayan)
+    assert t10(t)[-4:] == (1380, 1380, 0, "tamam") and not any("T10-1" in x for x in t.tutmayan)

@@ -295,7 +295,7 @@ def test_sinyal_hicbir_sey_kaybettirmez(kok: Path, sinyal: signal.Signals, kod: 
         time.sleep(0.005)
     p.send_signal(sinyal)
     _, hata = p.communicate(timeout=60)
-    assert p.returncode in (kod, 1)  # 1: it was done before the signal came
+    assert p.returncode in (kod, 1), hata.decode()  # 1: it was done before the signal came
     if p.returncode == kod:
         assert b"kaybolmad" in hata
     kostur(kok)
