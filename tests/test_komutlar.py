@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from batch.cli.komutlar import app
 from batch.demo import demo_dosyalari
+from batch.reading import sema
 
 PROJE = Path(__file__).resolve().parent.parent
 KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "rebuild", "status", "ayar", "butce-kodu")
@@ -303,3 +304,22 @@ def test_sinyal_hicbir_sey_kaybettirmez(kok: Path, sinyal: signal.Signals, kod: 
     assert [y for y in (kok / "inbox").rglob("*") if y.is_file()] == []
     assert komut(kok, "verify", "--full").exit_code == 0
     assert json.loads(komut(kok, "status", "--json").stdout)["journals"][0]["last"] == 2096
+
+
+def test_sema_okunurken_gelen_sinyal_ayar_hatasi_sayilmaz(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stops the program while libxml2 asks for a schema's part stops it, and is no fault of the schema."""
+
+    class Dur(BaseException):
+        pass
+
+    asil, okunan = sema.baytlar, []
+
+    def baytlar(yol: Path) -> bytes:
+        okunan.append(yol)
+        if len(okunan) > 1:  # the first is the schema itself, read by us
+            raise Dur
+        return asil(yol)
+
+    monkeypatch.setattr(sema, "baytlar", baytlar)
+    with pytest.raises(Dur):
+        sema.xsd.__wrapped__(PROJE / "schemas")

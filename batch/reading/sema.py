@@ -61,17 +61,19 @@ def xsd(schemas: Path) -> etree.XMLSchema:
     """libxml2's schema, the only judge. Raises OSError naming the file that cannot be read; AyarHatasi when wrong."""
     from lxml import etree
 
-    okunamayan: list[OSError] = []
+    kesen: list[BaseException] = []
 
     class Okur(etree.Resolver):
         # The published types leave out the context, without which nothing can be answered.
         def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]
             try:
                 veri = baytlar(Path(unquote(urlsplit(system_url).path)))
-            except OSError as h:
-                okunamayan.append(h)  # libxml2 would make a fault of the schema of it
+                return self.resolve_string(veri, context, base_url=system_url)
+            except (
+                BaseException
+            ) as h:  # also a signal that asks to stop: libxml2 would make a fault of the schema of it
+                kesen.append(h)
                 raise
-            return self.resolve_string(veri, context, base_url=system_url)
 
     yol = schemas / _KOK
     ayristirici = etree.XMLParser(no_network=True)
@@ -79,8 +81,8 @@ def xsd(schemas: Path) -> etree.XMLSchema:
     try:
         return etree.XMLSchema(etree.fromstring(baytlar(yol), ayristirici, base_url=yol.as_uri()))
     except etree.LxmlError as h:
-        if okunamayan:
-            raise okunamayan[0] from None
+        if kesen:
+            raise kesen[0] from None
         neden = str(h).splitlines()[0] if str(h) else type(h).__name__
         raise AyarHatasi(f"{yol}: belge şeması kullanılamıyor: {neden}") from None
 
