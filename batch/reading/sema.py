@@ -69,10 +69,8 @@ def xsd(schemas: Path) -> etree.XMLSchema:
             try:
                 veri = baytlar(Path(unquote(urlsplit(system_url).path)))
                 return self.resolve_string(veri, context, base_url=system_url)
-            except (
-                BaseException
-            ) as h:  # also a signal that asks to stop: libxml2 would make a fault of the schema of it
-                kesen.append(h)
+            except BaseException as h:
+                kesen.append(h)  # a signal too: libxml2 would make a fault of the schema of it
                 raise
 
     yol = schemas / _KOK
