@@ -22,7 +22,7 @@ from batch.turler.donem.cizelge import (
     ciftler,
     islemin_ciftleri,
 )
-from batch.turler.fis.kurallar import DAYANAK_ILK_YIL, dayanak_yili_olmaz
+from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.gunsonu.belge import ayin_son_gunu
 
 AZAMI_SATIR = 500  # each row is an entry of its own
@@ -164,18 +164,6 @@ def amortismana_tabi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulg
         neden = "amortismana tabi değil" if disi else f"{ana_hesap(s.karsi_hesap)} hesabında birikmez"
         mesaj = f"{s.konu_hesap} hesabındaki varlık {neden}"
         yield _satir_bulgusu(o, i, "konu_hesap", "DNM-013", mesaj, beklenen=" | ".join(tabi), gelen=s.konu_hesap)
-
-
-def dayanak_yili(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    for d in belge.dayanak:
-        if dayanak_yili_olmaz(d.tarihi):
-            yield Bulgu(
-                kod="TAR-005",
-                yol="@dayanak_tarihi",
-                mesaj=f"dayanağın tarihi {tarih_yazi(d.tarihi)}; {DAYANAK_ILK_YIL} yılından önceye ait dayanak alınmaz",
-                beklenen=f"{DAYANAK_ILK_YIL} ya da sonrası",
-                gelen=d.tarihi,
-            )
 
 
 def zamanasimi_alt_hesabi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
@@ -19,7 +20,7 @@ from batch.documents.tur import Tur
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
-from batch.turler.fis.belge import Fis, Satir
+from batch.turler.fis.belge import Dayanak, Fis, Satir
 from batch.turler.fis.bulgular import fis_bulgusu, satir_bulgusu
 from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
 from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
@@ -117,6 +118,26 @@ def dayanak_yili_olur(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 def dayanak_yili_olmaz(tarih: str) -> bool:
     """Whether the ISO date of a supporting document is a slip of the keyboard: old ones occur, such ones do not."""
     return tarih != "" and tarih < f"{DAYANAK_ILK_YIL}-01-01"
+
+
+class Dayanakli(Protocol):
+    """A document of any kind with supporting papers."""
+
+    @property
+    def dayanak(self) -> tuple[Dayanak, ...]: ...
+
+
+def dayanak_yili(belge: Dayanakli, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """TAR-005 for the kinds that are no voucher: one rule, listed by each of them."""
+    for d in belge.dayanak:
+        if dayanak_yili_olmaz(d.tarihi):
+            yield Bulgu(
+                kod="TAR-005",
+                yol="@dayanak_tarihi",
+                mesaj=f"dayanağın tarihi {tarih_yazi(d.tarihi)}; {DAYANAK_ILK_YIL} yılından önceye ait dayanak alınmaz",
+                beklenen=f"{DAYANAK_ILK_YIL} ya da sonrası",
+                gelen=d.tarihi,
+            )
 
 
 def acilis_mif_ile(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
-from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
-from batch.turler.fis.kurallar import DAYANAK_ILK_YIL, dayanak_yili_olmaz
+from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.kod_duzeltme.alanlar import KOD_ADI, kanonik
 from batch.turler.kod_duzeltme.belge import KodDuzeltme
 
@@ -66,18 +65,6 @@ def bir_kez(belge: KodDuzeltme, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
                 f"{d.yevmiye} numaralı yevmiyenin {d.satir}. satırındaki {KOD_ADI[d.kod]}, belgenin {ilk[yer]}. "
                 "düzeltmesinde de var",
                 gelen=d.kod,
-            )
-
-
-def dayanak_yili(belge: KodDuzeltme, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    for d in belge.dayanak:
-        if dayanak_yili_olmaz(d.tarihi):
-            yield Bulgu(
-                kod="TAR-005",
-                yol="@dayanak_tarihi",
-                mesaj=f"dayanağın tarihi {tarih_yazi(d.tarihi)}; {DAYANAK_ILK_YIL} yılından önceye ait dayanak alınmaz",
-                beklenen=f"{DAYANAK_ILK_YIL} ya da sonrası",
-                gelen=d.tarihi,
             )
 
 

@@ -13,7 +13,7 @@ from batch.documents.tur import Kural
 from batch.documents.tutar import tam
 from batch.rules.baglam import Baglam
 from batch.turler.fis.kod_kurallari import ekonomik_bilinmez, fonksiyonel_bilinmez, kurumsal_bilinmez
-from batch.turler.fis.kurallar import DAYANAK_ILK_YIL, dayanak_yili_olmaz
+from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.taahhut.alanlar import DAHIL, DEGISIKLIK, EKSI, EVET, HAKEDIS, KAPAT, KART_AC, TERTIPLI
 from batch.turler.taahhut.belge import Taahhut, TaahhutKalemi
 
@@ -175,18 +175,6 @@ def gec_bildirim(belge: Taahhut, gun: str, ne: str, madde: str) -> Iterator[Bulg
         gelen=belge.tarih,
         madde=madde,
     )
-
-
-def dayanak_yili(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    for d in belge.dayanak:
-        if dayanak_yili_olmaz(d.tarihi):
-            yield Bulgu(
-                kod="TAR-005",
-                yol="@dayanak_tarihi",
-                mesaj=f"dayanağın tarihi {tarih_yazi(d.tarihi)}; {DAYANAK_ILK_YIL} yılından önceye ait dayanak alınmaz",
-                beklenen=f"{DAYANAK_ILK_YIL} ya da sonrası",
-                gelen=d.tarihi,
-            )
 
 
 def kodlar_listede(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

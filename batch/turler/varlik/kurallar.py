@@ -13,7 +13,7 @@ from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.turler.donem.alanlar import oran_payi
 from batch.turler.donem.asamalar import yil_sonu_gunu
-from batch.turler.fis.kurallar import DAYANAK_ILK_YIL, dayanak_yili_olmaz
+from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.varlik.alanlar import (
     ARAZI,
     AYIR,
@@ -130,18 +130,6 @@ def varlik_bir_kez(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu
         if k.varlik_no and ilk.setdefault(k.varlik_no, i) != i:
             mesaj = f"{k.varlik_no} numaralı varlık belgenin {ilk[k.varlik_no]}. kaleminde de var"
             yield _kalem_bulgusu(o, i, "varlik_no", "VRL-011", mesaj, gelen=k.varlik_no)
-
-
-def dayanak_yili(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    for d in belge.dayanak:
-        if dayanak_yili_olmaz(d.tarihi):
-            yield Bulgu(
-                kod="TAR-005",
-                yol="@dayanak_tarihi",
-                mesaj=f"dayanağın tarihi {tarih_yazi(d.tarihi)}; {DAYANAK_ILK_YIL} yılından önceye ait dayanak alınmaz",
-                beklenen=f"{DAYANAK_ILK_YIL} ya da sonrası",
-                gelen=d.tarihi,
-            )
 
 
 KURALLAR: tuple[Kural[VarlikBelgesi], ...] = (
