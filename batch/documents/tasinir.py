@@ -1,0 +1,204 @@
+"""Codes, numbers, quantities and values of taşınırlar, each in one canonical form (TMY m.4, m.36; MİBMY m.114, m.187).
+
+Inside the program a quantity is an ``int`` of 10⁻⁴ units, a unit price an ``int`` of 10⁻⁶ TL, and a value an ``int`` of
+10⁻¹⁰ TL (`DEGER_BIRIMI` of them are a kuruş): quantity times price is exact, and so is what is left of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from msgspec import Meta
+
+from batch.documents import metin
+from batch.documents.alanlar import zorunlu_kapi
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.kisi import kisalt
+from batch.documents.metin import gorunmezler
+from batch.documents.tur import Alan, Kapi
+
+TUKETIM = "150"
+DAYANIKLI = ("253", "254", "255")  # each item of them has a sicil
+TASINIR_HESAPLARI = (TUKETIM, *DAYANIKLI)
+MIKTAR_HANE, FIYAT_HANE = 4, 6
+DEGER_BIRIMI = 10**8  # of a kuruş
+AZAMI_MIKTAR = 10**12  # in units of 10⁻⁴: a hundred million of anything
+
+_AYRAC = re.compile(r"[.\-/ ]+")
+_KOD = re.compile(r"(?:150|253|254|255)(?:\.[0-9]{2}){1,6}")
+_BIRIM = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}")
+_BIRIM_RAKAM = re.compile(r"[0-9]{11}")
+_AMBAR = re.compile(r"[0-9]{2}")
+_SICIL = re.compile(r"(?:253|254|255)(?:\.[0-9]{2}){1,6}\.[0-9]{2}\.[0-9]{3,6}")
+# What a quantity and a unit price look like in a record; "" where none was given.
+MiktarMetni = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,7})(?:\.[0-9]{0,3}[1-9])?)?\Z")]
+FiyatMetni = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,11})\.[0-9]{2}(?:[0-9]{0,3}[1-9])?)?\Z")]
+
+
+def ondalik(deger: str, kesir: int, tam: int) -> tuple[str, str] | None:
+    """Whole and fraction of a plain decimal without superfluous zeros; None when it is none, or too long."""
+    m = re.fullmatch(rf"0*([0-9]{{1,{tam}}})(?:\.([0-9]{{1,18}}))?", deger) if deger.isascii() else None
+    if m is None:
+        return None
+    kesri = (m[2] or "").rstrip("0")
+    return (m[1], kesri) if len(kesri) <= kesir else None
+
+
+def _kod(deger: str) -> str:
+    kod = _AYRAC.sub(".", deger.strip(" "))
+    if _KOD.fullmatch(kod) is None:
+        mesaj = f"taşınır kodu okunamadı: «{kisalt(deger, 40)}»{gorunmezler(deger[:60])}"
+        raise AlanHatasi("TSN-001", mesaj, "150.01.01.06 gibi: hesap ve ikişer haneli düzeyler")
+    return kod
+
+
+def _harcama_birimi(deger: str) -> str:
+    kod = _AYRAC.sub(".", deger.strip(" "))
+    if _BIRIM_RAKAM.fullmatch(kod):
+        kod = ".".join((kod[:2], kod[2:4], kod[4:6], kod[6:8], kod[8:]))
+    if _BIRIM.fullmatch(kod) is None:
+        mesaj = f"harcama birimi kodu okunamadı: «{kisalt(deger, 40)}»"
+        raise AlanHatasi("TSN-002", mesaj, "kurumsal kod ve üç haneli birim no: 46.34.01.02.001")
+    return kod
+
+
+def _ambar(deger: str) -> str:
+    kod = deger.strip(" ").rjust(2, "0")
+    if _AMBAR.fullmatch(kod) is None or not kod.isascii() or kod == "00":
+        raise AlanHatasi("TSN-003", f"ambar kodu okunamadı: «{kisalt(deger, 40)}»", "iki haneli kod: 01")
+    return kod
+
+
+def _sicil(deger: str) -> str:
+    kod = _AYRAC.sub(".", deger.strip(" "))
+    if _SICIL.fullmatch(kod) is None:
+        mesaj = f"sicil numarası okunamadı: «{kisalt(deger, 60)}»"
+        raise AlanHatasi("TSN-004", mesaj, "taşınır kodu, yılın son iki rakamı, sıra: 255.02.01.01.02.07.005")
+    return kod
+
+
+def _miktar(deger: str) -> str:
+    parca = ondalik(deger, MIKTAR_HANE, 8)
+    if parca is None:
+        mesaj = f"miktar okunamadı: «{kisalt(deger, 40)}»{gorunmezler(deger[:60])}"
+        raise AlanHatasi("TSN-005", mesaj, "ayraçsız sayı, en çok dört ondalık hane: 12.5")
+    return f"{parca[0]}.{parca[1]}" if parca[1] else parca[0]
+
+
+def _fiyat(deger: str) -> str:
+    parca = ondalik(deger, FIYAT_HANE, 12)
+    if parca is None:
+        mesaj = f"birim fiyat okunamadı: «{kisalt(deger, 40)}»{gorunmezler(deger[:60])}"
+        raise AlanHatasi("TSN-006", mesaj, "ayraçsız tutar, en çok altı ondalık hane: 33.333333")
+    return f"{parca[0]}.{parca[1].ljust(2, '0')}"
+
+
+def bos_olabilir(kapi: Kapi) -> Kapi:
+    """A gate that lets the empty text through."""
+    return lambda m: kapi(m) if m else ""
+
+
+def _alan(kapi: Kapi, kod: str, ad: str, zorunlu: bool, beklenen: str) -> Alan:
+    ic = bos_olabilir(kapi)
+    return Alan(zorunlu_kapi(ic, kod, ad) if zorunlu else ic, zorunlu=zorunlu, beklenen=beklenen)
+
+
+def tasinir_kodu(*, zorunlu: bool = True) -> Alan:
+    """A code of the list of taşınırlar: account and levels of two digits."""
+    return _alan(_kod, "TSN-001", "taşınır kodu", zorunlu, "150.01.01.06")
+
+
+def harcama_birimi(*, zorunlu: bool = True) -> Alan:
+    """A harcama birimi: its kurumsal code and three digits (R-T67)."""
+    return _alan(_harcama_birimi, "TSN-002", "harcama birimi", zorunlu, "46.34.01.02.001")
+
+
+def ambar(*, zorunlu: bool = True) -> Alan:
+    """An ambar of a harcama birimi: two digits (R-T68)."""
+    return _alan(_ambar, "TSN-003", "ambar", zorunlu, "01")
+
+
+def sicil_no(*, zorunlu: bool = False) -> Alan:
+    """The number of an item: code, two digits of the year of entry, sequence (TMY m.36)."""
+    return _alan(_sicil, "TSN-004", "sicil no", zorunlu, "255.02.01.01.02.07.005")
+
+
+def miktar(*, zorunlu: bool = True) -> Alan:
+    """A quantity, up to four places."""
+    return _alan(_miktar, "TSN-005", "miktar", zorunlu, "12.5")
+
+
+def birim_fiyat(*, zorunlu: bool = False) -> Alan:
+    """A unit price in TL, up to six places."""
+    return _alan(_fiyat, "TSN-006", "birim fiyat", zorunlu, "33.333333")
+
+
+def metin40() -> Alan:
+    """A number or name of no more than 40 characters."""
+    return Alan(lambda m: metin.metin_kapisi(m, 40), azami=40, numara=True)
+
+
+# -- of canonical texts ---------------------------------------------------------------------------------------------
+
+
+def _tam(deger: str, hane: int) -> int:
+    tam, _, kesir = deger.partition(".")
+    return int((tam or "0") + kesir.ljust(hane, "0"))
+
+
+def miktari(deger: str) -> int:
+    """A canonical quantity in units of 10⁻⁴; "" is 0."""
+    return _tam(deger, MIKTAR_HANE)
+
+
+def fiyati(deger: str) -> int:
+    """A canonical unit price in units of 10⁻⁶ TL; "" is 0."""
+    return _tam(deger, FIYAT_HANE)
+
+
+def miktar_yazi(miktar_: int) -> str:
+    """A quantity for paper: ``1.250,5``."""
+    tam, kesir = divmod(abs(miktar_), 10**MIKTAR_HANE)
+    kesri = f"{kesir:0{MIKTAR_HANE}d}".rstrip("0")
+    return ("-" if miktar_ < 0 else "") + f"{tam:,}".replace(",", ".") + (f",{kesri}" if kesri else "")
+
+
+def miktar_duz(miktar_: int) -> str:
+    """A quantity for machines: ``1250.5``."""
+    tam, kesir = divmod(abs(miktar_), 10**MIKTAR_HANE)
+    kesri = f"{kesir:0{MIKTAR_HANE}d}".rstrip("0")
+    return ("-" if miktar_ < 0 else "") + str(tam) + (f".{kesri}" if kesri else "")
+
+
+def deger_kurus(deger: int) -> int:
+    """A value in kuruş, half up; the accounts know nothing finer (R-T83)."""
+    isaret = -1 if deger < 0 else 1
+    return isaret * ((abs(deger) + DEGER_BIRIMI // 2) // DEGER_BIRIMI)
+
+
+def deger_duz(deger: int) -> str:
+    """A value for machines in TL: two places, more only where it has more (``99.999999``)."""
+    tam, kesir = divmod(abs(deger), 100 * DEGER_BIRIMI)
+    kesri = f"{kesir:010d}".rstrip("0").ljust(2, "0")
+    return ("-" if deger < 0 else "") + f"{tam}.{kesri}"
+
+
+def hesabi(kod: str) -> str:
+    """The three-digit account of a taşınır code or a sicil."""
+    return kod[:3]
+
+
+def ikinci_duzey(kod: str) -> str:
+    """The account that a code is entered on: its II. düzey (TMY m.30/4), or the code where it is shorter."""
+    return kod[:9]
+
+
+def sicil_kodu(sicil: str) -> str:
+    """The taşınır code of a sicil."""
+    return sicil.rsplit(".", 2)[0]
+
+
+def kurumsali(birim: str) -> str:
+    """The kurumsal code of a harcama birimi (R-T67)."""
+    return birim[:11]
