@@ -25,7 +25,7 @@ from batch.documents import tutar
 from batch.documents.bulgu import AlanHatasi, Bulgu
 from batch.documents.metin import tarih_kapisi
 from batch.documents.okunus import Okunus
-from batch.documents.tur import Alan, Cizelge, Tur
+from batch.documents.tur import Alan, Cizelge, Tur, kapsamli
 from batch.documents.tutar import STANDART, SayiBicimi
 
 Tam = NDArray[np.int64]
@@ -492,10 +492,13 @@ class Parti:
         """What the documents are called in their identities."""
         if self.tur.etiket_alani:
             return self.belge[self.tur.etiket_alani]
+        if self.tur.kapsam:
+            s = self.belge[self.tur.kapsam]
+            return KodluSutun(s.kod, [kapsamli(self.tur.ad, d) for d in s.deger], {}, [""] * len(s.deger))
         return KodluSutun(np.zeros(self.n, np.int32), [self.tur.ad], {}, [""])
 
     def etiket(self, i: int) -> str:
-        """What the i-th document is called in its identity."""
+        """What the i-th document is called."""
         return self.belge[self.tur.etiket_alani][i] if self.tur.etiket_alani else self.tur.ad
 
     def _satir_sinirlari(self, i: int) -> tuple[Any, Any]:

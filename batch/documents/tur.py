@@ -210,7 +210,8 @@ class Tur(Generic[B]):
 
     ``ad``: its name; ``on_ek``: beginning of its CSV files' names; ``oge``: its element in XML. ``belge``: the document
     of record, its fields in canonical order, so that encoding it gives the recorded bytes. ``kimlik``: the fields that
-    tell one document from the next (beside source, unit and year), its number last.
+    tell one document from the next (beside source, unit and year), its number last; ``kapsam``: the field within whose
+    value numbers run, where each harcama birimi has its own; "" where they run through the unit.
     ``oncelik``: rank in a day. ``mali_yil``: the field that names the year, "" for the year of the date.
     ``kurallar``: what every document must keep by itself; ``denetle``: what is asked instead of them, where findings
     need more than to be put in order. ``dayanaklar``: the articles of a document's lines as its record carries them
@@ -239,6 +240,7 @@ class Tur(Generic[B]):
     baslik: Cizelge
     cocuklar: tuple[Cizelge, ...]
     kimlik: tuple[str, ...] = ("belge_no",)
+    kapsam: str = ""
     oncelik: Oncelik = Oncelik()
     mali_yil: str = ""
     kurallar: tuple[Kural[B], ...] = ()
@@ -357,11 +359,16 @@ class Tur(Generic[B]):
     @cached_property
     def ayiran(self) -> tuple[str, ...]:
         """The columns that tell one document from another within a file of rows."""
-        return ("kaynak", "muhasebe_birimi", *self.kimlik)
+        return ("kaynak", "muhasebe_birimi", *((self.kapsam,) if self.kapsam else ()), *self.kimlik)
+
+    def etiketi(self, belge: msgspec.Struct) -> str:
+        """What a document is called."""
+        return getattr(belge, self.etiket_alani) if self.etiket_alani else self.ad
 
     def kimligi(self, belge: msgspec.Struct) -> tuple[str, str]:
         """Label and number of a document: with source, unit and year they tell it from every other."""
-        return getattr(belge, self.etiket_alani) if self.etiket_alani else self.ad, getattr(belge, self.no_alani)
+        etiket = self.etiketi(belge)
+        return kapsamli(etiket, getattr(belge, self.kapsam)) if self.kapsam else etiket, getattr(belge, self.no_alani)
 
     def yili(self, belge: Any) -> int:
         """Mali yıl of a document: what it names, else the year of its date; 0 when neither can be read."""
@@ -405,6 +412,16 @@ class Tur(Generic[B]):
             for a in c.alanlar
             if a.yazilir and a.dolu
         )
+
+
+def kapsamli(etiket: str, kapsam: str) -> str:
+    """The label of an identity whose number runs within something."""
+    return f"{etiket} {kapsam}"
+
+
+def kapsamsiz(etiket: str) -> str:
+    """What a document is called, of its identity's label."""
+    return etiket.partition(" ")[0]
 
 
 def _alan(isaret: Any, anahtar: str, tip: type, yazilir: bool, onek: str = "") -> Alan:

@@ -11,7 +11,7 @@ import msgspec
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import OnHareketler, Taslak
 from batch.documents.okunus import KAYNAK
-from batch.documents.tur import Tur
+from batch.documents.tur import Tur, kapsamsiz
 from batch.pipeline.toplayici import Toplayici
 from batch.state.iz import Kimlik, yalin
 
@@ -95,7 +95,7 @@ class Gelen:
 
     @property
     def tur(self) -> str:
-        return self.kimlik[1]
+        return kapsamsiz(self.kimlik[1])
 
     @property
     def no(self) -> str:

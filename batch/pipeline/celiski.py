@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.tur import kapsamsiz
 from batch.pipeline.belge import BULGULAR
 from batch.pipeline.paket import Paket
 
@@ -94,7 +95,7 @@ def _eksik_bulgusu(x: _Parca, komsu: _Parca, ad: str) -> Bulgu:
     return Bulgu(
         dosya=ad,
         satir=komsu.satir,
-        belge_turu=tur,
+        belge_turu=kapsamsiz(tur),
         belge_no=no,
         kod="KIM-003",
         mesaj=f"{tur} {no} belgesinin hemen yanında {ne} satırlar var ({_satirlar(x)}); onun olabilir",
@@ -191,7 +192,7 @@ def _bulgular(parcalar: list[_Parca], adlar: list[str]) -> dict[Yer, list[Bulgu]
                 Bulgu(
                     dosya=adlar[p.dosya],
                     satir=p.satir,
-                    belge_turu=tur,
+                    belge_turu=kapsamsiz(tur),
                     belge_no=no,
                     kod="KIM-003",
                     mesaj=mesaj,

@@ -55,8 +55,8 @@ class DoganKayitlar:
         kitap = kitap_ac(ayarlar, birim, yil)
         try:
             for r in kitap.kayitlar(s.son_sira - s.kabul + 1, s.son_sira):
-                etiket, no = kutuk().tur[r.tur].kimligi(r.belge)
-                self._ekle(ad, r, etiket, no, r.isleyis)
+                tur = kutuk().tur[r.tur]
+                self._ekle(ad, r, tur.etiketi(r.belge), tur.kimligi(r.belge)[1], r.isleyis)
         finally:
             kitap.kapat()
 

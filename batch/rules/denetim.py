@@ -55,7 +55,7 @@ def kurallari_uygula(
 def _yerlestir(bulgu: Bulgu, tur: Tur[Any], belge: Any, okunus: Okunus) -> Bulgu:
     """A finding with its document's name, and its path within the document (``satir[3]/@hesap``) as the source's."""
     if not bulgu.belge_no:
-        etiket, no = tur.kimligi(belge)
+        etiket, no = tur.etiketi(belge), tur.kimligi(belge)[1]
         satir = bulgu.satir or okunus.satir
         bulgu = msgspec.structs.replace(bulgu, dosya=okunus.dosya, satir=satir, belge_turu=etiket, belge_no=no)
     m = _YOL.fullmatch(bulgu.yol)

@@ -8,7 +8,7 @@ from operator import add
 from typing import Any
 
 from batch.documents.izdusum import Anahtar, Izdusum, Toplam, Vektor
-from batch.documents.tur import Kutuk
+from batch.documents.tur import Kutuk, kapsamsiz
 
 Kimlik = tuple[str, str, str]  # kaynak, belge türü, belge no
 
@@ -77,7 +77,7 @@ class KayitIzi:
 
     @property
     def etiket(self) -> str:
-        return self.kimlik[1]
+        return kapsamsiz(self.kimlik[1])
 
     @property
     def no(self) -> str:
