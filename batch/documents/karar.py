@@ -56,6 +56,14 @@ class Sorulan(Protocol):
         """Those keys one by one, in order."""
         ...
 
+    def sirali(self, ad: str, on: Anahtar, itibaren: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
+        """Those keys in order, from ``on + itibaren`` on: the first few cost the same however many there are.
+
+        Read as it is walked, so it is to be walked before the books move; keys whose total has come to nothing are
+        told too.
+        """
+        ...
+
     def var(self, ad: str, anahtar: Anahtar) -> bool:
         """Whether any record has moved a key of a `Toplam`."""
         ...

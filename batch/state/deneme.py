@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Toplam, Vektor
 from batch.documents.karar import OnHareketler
 from batch.state.iz import KayitIzi, dinler, ekle, topla
 from batch.state.kitap import Kitap
+from batch.state.sirali import birlestir, gez
 
 
 class BilinmeyenNumara(LookupError):
@@ -36,6 +38,7 @@ class Deneme:
         self._on_toplam: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplamlar}
         # Which of them begin so, of what has been asked for.
         self._onde: dict[str, dict[int, dict[Anahtar, dict[Anahtar, None]]]] = {ad: {} for ad in self._toplamlar}
+        self._sirada: dict[str, dict[Anahtar, list[Anahtar]]] = {ad: {} for ad in self._toplamlar}
         self._satir: dict[tuple[str, Anahtar], list[tuple[Deger, ...]]] = {}
         self._numarali: dict[int, KayitIzi] = {}
         self._yapilan: list[tuple[KayitIzi, OnHareketler | None]] = []
@@ -76,7 +79,12 @@ class Deneme:
                     yield d.ad, anahtar, deger
 
     def _ekle(self, ad: str, anahtar: Anahtar, v: Vektor) -> None:
-        ekle(self._hareket[ad], anahtar, v)
+        hareketler = self._hareket[ad]
+        if anahtar not in hareketler:
+            for n in self._onde[ad]:
+                if (sirada := self._sirada[ad].get(anahtar[:n])) is not None:
+                    insort(sirada, anahtar)
+        ekle(hareketler, anahtar, v)
         for n, toplamlar in self._on_toplam[ad].items():
             ekle(toplamlar, anahtar[:n], v)
         for n, onde in self._onde[ad].items():
@@ -109,17 +117,35 @@ class Deneme:
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         """Keys of a `Toplam` that begin with ``on``, in order, with their totals."""
-        n, hareketler = len(on), self._hareket[ad]
-        onde = self._onde[ad].get(n)
-        if onde is None:  # kept from the first question on
-            onde = self._onde[ad][n] = {}
-            for k in hareketler:
-                onde.setdefault(k[:n], {})[k] = None
+        hareketler = self._hareket[ad]
         hepsi = dict(self._kitap.ara(ad, on))
-        for k in onde.get(on, ()):
+        for k in self._oynayan(ad, on):
             if (v := hareketler[k])[-1] > 0:
                 ekle(hepsi, k, v[:-1])
         yield from sorted(hepsi.items())
+
+    def _oynayan(self, ad: str, on: Anahtar) -> Iterable[Anahtar]:
+        """Keys moved here, also back, that begin so."""
+        n = len(on)
+        onde = self._onde[ad].get(n)
+        if onde is None:  # kept from the first question on
+            onde = self._onde[ad][n] = {}
+            for k in self._hareket[ad]:
+                onde.setdefault(k[:n], {})[k] = None
+        return onde.get(on, ())
+
+    def sirali(self, ad: str, on: Anahtar, itibaren: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
+        """Keys of a `Toplam` that begin with ``on``, in order, from ``on + itibaren`` on, with their totals."""
+        sirada, hareketler = self._sirada[ad].get(on), self._hareket[ad]
+        if sirada is None:
+            sirada = self._sirada[ad][on] = sorted(self._oynayan(ad, on))
+        oynayan = ((k, v[:-1]) for k in gez(sirada, (*on, *itibaren)) if (v := hareketler[k])[-1] > 0)
+        for k, taban, ek in birlestir(self._kitap.sirali(ad, on, itibaren), oynayan):
+            if taban is None:
+                assert ek is not None
+                yield k, ek
+            else:
+                yield k, taban if ek is None else topla(taban, ek)
 
     def akis(self, ad: str) -> list[Anahtar]:
         """Keys of a `Toplam` as they move (also back) from the first question on; the list grows with the books."""

@@ -56,6 +56,7 @@ def _birincil(x: Izdusum, *ek: str) -> str:
 _SQL_TURU = {"": "TEXT", "sayi": "INTEGER", "ozet": "BLOB"}
 
 
+ILK_SAYFA, AZAMI_SAYFA = 16, 1024  # keys that an ordered walk reads at first, and at most, at a time
 AZAMI_DEGISKEN = 32766  # of one statement (SQLite's own limit)
 
 
@@ -162,6 +163,35 @@ class Depo:
             (*(() if blok is None else (blok,)), *on),
         )
         return {s[:n]: s[n:] for s in satirlar}
+
+    def sirali(self, t: Toplam, on: Anahtar, itibaren: Anahtar) -> Iterator[tuple[Anahtar, Vektor]]:
+        """Keys that begin with ``on``, in order, from ``on + itibaren`` on, with their running totals.
+
+        Read a page at a time, so that the first few cost as much as there are of them, and no statement stands open
+        between two: one that did would keep the writer's log from being emptied.
+        """
+        n, boy = len(t.anahtar), ILK_SAYFA
+        yer, karsi = (*on, *itibaren), ">="
+        while True:
+            sayfa = self._sayfa(t, on, yer, karsi, boy)
+            yield from ((s[:n], s[n:]) for s in sayfa)
+            if len(sayfa) < boy:
+                return
+            yer, karsi, boy = sayfa[-1][:n], ">", min(4 * boy, AZAMI_SAYFA)
+
+    def _sayfa(self, t: Toplam, on: Anahtar, yer: Anahtar, karsi: str, boy: int) -> list[tuple[Any, ...]]:
+        kosullar = [f"k.{a}=?" for a in t.anahtar[: len(on)]]
+        kalan = [f"k.{a}" for a in t.anahtar[len(on) : len(yer)]]
+        if kalan:  # one comparison of rows, which SQLite answers by a range of the primary key
+            kosullar.append(f"({', '.join(kalan)}) {karsi} ({', '.join('?' * len(kalan))})")
+        son = f"SELECT x.blok FROM t_{t.ad} x WHERE x.anahtar=k.anahtar ORDER BY x.blok DESC LIMIT 1"
+        return self.okur.execute(
+            f"SELECT {', '.join([*(f'k.{a}' for a in t.anahtar), *(f't.{d}' for d in t.degerler)])} FROM k_{t.ad} k "
+            f"CROSS JOIN t_{t.ad} t ON t.anahtar=k.anahtar AND t.blok=({son})"
+            f"{' WHERE ' + ' AND '.join(kosullar) if kosullar else ''} "
+            f"ORDER BY {', '.join(f'k.{a}' for a in t.anahtar)} LIMIT {boy}",
+            yer,
+        ).fetchall()
 
     def dokunan_bloklar(self, t: Toplam, ilk: Anahtar, son: Anahtar) -> Iterator[int]:
         """Blocks that touched a key from ``ilk`` to before ``son``; both whole keys."""

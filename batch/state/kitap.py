@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from bisect import insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from batch.journal.merkle import Merkle
 from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
 from batch.state.iz import KayitIzi, Kimlik, dinler, ekle, topla, yalin
+from batch.state.sirali import birlestir, gez
 
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
 GRUP = 64  # blocks that a fold from the journal stores at a time
@@ -144,6 +146,8 @@ class Kitap:
         # Totals by the first so many parts of keys, and the moved keys by them; of what has been asked for.
         self._sorulan: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplam}
         self._onde: dict[str, dict[int, dict[Anahtar, list[Anahtar]]]] = {ad: {} for ad in self._toplam}
+        # Moved keys in order, of each beginning that an ordered walk has asked for.
+        self._sirada: dict[str, dict[Anahtar, list[Anahtar]]] = {ad: {} for ad in self._toplam}
         self._akislar: dict[str, list[Anahtar]] = {}
         # Index rows recorded since opening, and what has been asked of the others.
         self._yeni_dizin: dict[str, dict[Anahtar, DizinSatiri | None]] = {ad: {} for ad in self._dizin}
@@ -381,7 +385,9 @@ class Kitap:
                     b.yeni.setdefault(ad, []).append(anahtar)
                     eski = (0,) * len(t.degerler)
                 for n, onde in self._onde[ad].items():
-                    onde.setdefault(anahtar[:n], []).append(anahtar)
+                    onde.setdefault(on := anahtar[:n], []).append(anahtar)
+                    if (sirada := self._sirada[ad].get(on)) is not None:
+                        insort(sirada, anahtar)
             onceki.setdefault(anahtar, eski)
             simdi[anahtar] = topla(eski, v)
             dokunulan[anahtar] = v
@@ -505,16 +511,33 @@ class Kitap:
 
     def _simdi(self, ad: str, on: Anahtar = ()) -> dict[Anahtar, Vektor]:
         sonuc = self._depo.toplamlar(self._toplam[ad], on)
-        yeniler, n = self._yeni_toplam[ad], len(on)
-        if n == 0:
+        yeniler = self._yeni_toplam[ad]
+        if not on:
             return {**sonuc, **yeniler}
+        sonuc.update((k, yeniler[k]) for k in self._oynayan(ad, on))
+        return sonuc
+
+    def _oynayan(self, ad: str, on: Anahtar) -> Sequence[Anahtar]:
+        """Keys moved since opening that begin so."""
+        n = len(on)
         onde = self._onde[ad].get(n)
         if onde is None:  # from the first question on it is known which of the moved keys begin so
             onde = self._onde[ad][n] = {}
-            for k in yeniler:
+            for k in self._yeni_toplam[ad]:
                 onde.setdefault(k[:n], []).append(k)
-        sonuc.update((k, yeniler[k]) for k in onde.get(on, ()))
-        return sonuc
+        return onde.get(on, ())
+
+    def sirali(self, ad: str, on: Anahtar, itibaren: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
+        """Keys of a `Toplam` that begin with ``on``, in order, from ``on + itibaren`` on, with their totals."""
+        sirada, yeniler = self._sirada[ad].get(on), self._yeni_toplam[ad]
+        if sirada is None:
+            sirada = self._sirada[ad][on] = sorted(self._oynayan(ad, on))
+        oynayan = ((k, yeniler[k]) for k in gez(sirada, (*on, *itibaren)))
+        for k, eski, yeni in birlestir(self._depo.sirali(self._toplam[ad], on, itibaren), oynayan):
+            if yeni is not None:  # what the file says of a moved key is true no more, or soon
+                yield k, yeni
+            elif eski is not None:
+                yield k, eski
 
     def akis(self, ad: str) -> list[Anahtar]:
         """Keys of a `Toplam` as they move from the first question on; the list grows with the books."""
