@@ -11,7 +11,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from batch.documents import metin
 from batch.documents.alanlar import zorunlu_kapi
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
@@ -21,7 +20,7 @@ from batch.documents.tur import Alan, Kapi
 TUKETIM = "150"
 DAYANIKLI = ("253", "254", "255")  # each item of them has a sicil
 TASINIR_HESAPLARI = (TUKETIM, *DAYANIKLI)
-MIKTAR_HANE, FIYAT_HANE = 4, 6
+MIKTAR_HANE, FIYAT_HANE, DEGER_HANE = 4, 6, 10
 DEGER_BIRIMI = 10**8  # of a kuruş
 AZAMI_MIKTAR = 10**12  # in units of 10⁻⁴: a hundred million of anything
 
@@ -33,6 +32,8 @@ _AMBAR = re.compile(r"[0-9]{2}")
 _SICIL = re.compile(r"(?:253|254|255)(?:\.[0-9]{2}){1,6}\.[0-9]{2}\.[0-9]{3,6}")
 # What a quantity and a unit price look like in a record; "" where none was given.
 MiktarMetni = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,7})(?:\.[0-9]{0,3}[1-9])?)?\Z")]
+# … and an exact value in TL, as the program writes it (`deger_duz`).
+DegerMetni = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,13})\.[0-9]{2}(?:[0-9]{0,7}[1-9])?)?\Z")]
 FiyatMetni = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,11})\.[0-9]{2}(?:[0-9]{0,3}[1-9])?)?\Z")]
 
 
@@ -94,6 +95,14 @@ def _fiyat(deger: str) -> str:
     return f"{parca[0]}.{parca[1].ljust(2, '0')}"
 
 
+def _deger(deger: str) -> str:
+    parca = ondalik(deger, DEGER_HANE, 14)
+    if parca is None:
+        mesaj = f"kayıtlı değer okunamadı: «{kisalt(deger, 40)}»"
+        raise AlanHatasi("TSN-006", mesaj, "ayraçsız tutar, en çok on ondalık hane: 99.999999")
+    return f"{parca[0]}.{parca[1].ljust(2, '0')}"
+
+
 def bos_olabilir(kapi: Kapi) -> Kapi:
     """A gate that lets the empty text through."""
     return lambda m: kapi(m) if m else ""
@@ -134,9 +143,9 @@ def birim_fiyat(*, zorunlu: bool = False) -> Alan:
     return _alan(_fiyat, "TSN-006", "birim fiyat", zorunlu, "33.333333")
 
 
-def metin40() -> Alan:
-    """A number or name of no more than 40 characters."""
-    return Alan(lambda m: metin.metin_kapisi(m, 40), azami=40, numara=True)
+def kayitli_deger() -> Alan:
+    """An exact value in TL, up to ten places: what a devir hands over to the last of them."""
+    return _alan(_deger, "TSN-006", "kayıtlı değer", False, "99.999999")
 
 
 # -- of canonical texts ---------------------------------------------------------------------------------------------
@@ -155,6 +164,11 @@ def miktari(deger: str) -> int:
 def fiyati(deger: str) -> int:
     """A canonical unit price in units of 10⁻⁶ TL; "" is 0."""
     return _tam(deger, FIYAT_HANE)
+
+
+def degeri(deger: str) -> int:
+    """A canonical value in units of 10⁻¹⁰ TL; "" is 0."""
+    return _tam(deger, DEGER_HANE)
 
 
 def miktar_yazi(miktar_: int) -> str:

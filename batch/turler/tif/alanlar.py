@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from batch.documents.alanlar import secenek
+from batch.documents.alanlar import secenek, yil
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
 from batch.documents.tasinir import bos_olabilir, ondalik
@@ -107,3 +107,4 @@ KUSUR = _secmeli((KUSURLU, KUSURSUZ), "kusurlu")
 ORGAN = _secmeli(KARAR_ORGANLARI, "karar organı")
 KDV_ORANI = Alan(bos_olabilir(_oran), beklenen="yüzde olarak sayı: 18")
 PLAKA = Alan(bos_olabilir(_plaka), beklenen="34 ABC 123")
+DEVREDEN_YILI = yil("TIF-001", "devredenin yılı")

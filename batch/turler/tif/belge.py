@@ -6,7 +6,7 @@ import msgspec
 
 from batch.documents import tasinir as t
 from batch.documents.alanlar import GunMetni, TutarMetni, belge_no, gun, numara, serbest, tutar
-from batch.documents.tasinir import FiyatMetni, MiktarMetni, miktari
+from batch.documents.tasinir import DegerMetni, FiyatMetni, MiktarMetni, degeri, miktari
 from batch.documents.tur import Cocuk, Grup
 from batch.documents.tutar import tam
 from batch.turler.fis.alanlar import EKONOMIK, FINANSMAN, FONKSIYONEL
@@ -31,11 +31,22 @@ class Muayene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tarihi: Annotated[GunMetni, gun()] = ""
 
 
+class Devreden(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Of a devir that comes in: the TİF that it comes from, and that one's record where it stands in another journal."""
+
+    tif_no: Annotated[str, numara(40)] = ""
+    birim: Annotated[str, numara(40)] = ""
+    yil: Annotated[str, a.DEVREDEN_YILI] = ""
+    kayit: Annotated[str, numara(12)] = ""
+    ozet: Annotated[str, numara(64)] = ""
+
+
 class TifKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line. ``birim_fiyat`` is without KDV where ``kdv_orani`` (per cent) is given, else the registered cost.
 
     ``ortak_gider``: the document's whole, on its first line. ``birikmis_amortisman``, ``gercege_uygun_deger``,
-    ``satis_bedeli``, ``hurda_degeri``: of the whole line. ``ekonomik``: of the tertip that it was bought from, with
+    ``satis_bedeli``, ``hurda_degeri``: of the whole line; so is ``kayitli_deger``, the exact value at which something is
+    handed over or carried over, where a unit price would not tell it. ``ekonomik``: of the tertip that it was bought from, with
     ``fonksiyonel`` and ``finansman`` what its entry bears. From ``plaka`` on: what its register keeps of an item.
     """
 
@@ -51,6 +62,7 @@ class TifKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gercege_uygun_deger: Annotated[TutarMetni, tutar()] = ""
     satis_bedeli: Annotated[TutarMetni, tutar()] = ""
     hurda_degeri: Annotated[TutarMetni, tutar()] = ""
+    kayitli_deger: Annotated[DegerMetni, t.kayitli_deger()] = ""
     ekonomik: Annotated[str, EKONOMIK] = ""
     fonksiyonel: Annotated[str, FONKSIYONEL] = ""
     finansman: Annotated[str, FINANSMAN] = ""
@@ -84,6 +96,11 @@ class TifKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def adet(self) -> int:
         """The quantity in units of 10⁻⁴."""
         return miktari(self.miktar)
+
+    @property
+    def deger(self) -> int:
+        """What ``kayitli_deger`` says, in units of 10⁻¹⁰ TL."""
+        return degeri(self.kayitli_deger)
 
     @property
     def birikmis_kurus(self) -> int:
@@ -122,12 +139,19 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dayanak: Annotated[tuple[Dayanak, ...], Cocuk("dayanak", onek="dayanak_", sutunlu=True)] = ()
     karar: Annotated[OrganKarari | None, Grup("karar_")] = None
     muayene: Annotated[Muayene | None, Grup("muayene_")] = None
+    devreden: Annotated[Devreden | None, Grup("devreden_")] = None
     satirlar: Annotated[tuple[TifKalemi, ...], Cocuk("satir", satir=True)]
 
     @property
     def yon(self) -> str:
-        """G where it brings something in, C where it takes something out; a devir takes out what it hands over."""
-        return a.GIRIS_YONU if self.tur in a.GIRISLER else a.CIKIS_YONU
+        """G where it brings something in, C where it takes something out: of a devir the one that names its giver's TİF
+        brings in."""
+        return a.GIRIS_YONU if self.tur in a.GIRISLER or self.devralma else a.CIKIS_YONU
+
+    @property
+    def devralma(self) -> bool:
+        """Whether it is the receiving side of a devir."""
+        return self.tur in a.DEVIRLER and self.devreden is not None
 
     @property
     def ortak_gider(self) -> int:

@@ -1,0 +1,236 @@
+"""What TİFs leave behind: stock by type, FIFO layers, where FIFO stands, items, and what became of each TİF.
+
+A valuation depends on the books, so it is decided once and stands in the record's ``sonuc``; here it is only added up.
+Values (10⁻¹⁰ TL) are kept as two integers, kuruş and 10⁻⁸ of a kuruş, since one would not hold a large year's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
+from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
+from batch.documents.tutar import tam
+from batch.turler.tif.alanlar import CIKIS_YONU
+from batch.turler.tif.belge import AD
+
+DURUM_ADI = "TIFDURUM"  # the kind that changes what became of a TİF
+_DINLER = frozenset({AD, DURUM_ADI})
+KATMAN_AYRACI = "/"
+
+
+def ikiye(deger: int) -> tuple[int, int]:
+    """A value as kuruş and 10⁻⁸ of a kuruş, both of its sign."""
+    kurus, kesir = divmod(abs(deger), DEGER_BIRIMI)
+    return (-kurus, -kesir) if deger < 0 else (kurus, kesir)
+
+
+def birlestir(kurus: int, kesir: int) -> int:
+    """The value of the two."""
+    return kurus * DEGER_BIRIMI + kesir
+
+
+class SicilSatiri(NamedTuple):
+    """An item, as the last record about it left it; days ISO, "" where there was none.
+
+    ``durum``: AMBAR, ZIMMET or CIKTI; ``yer``: who or what place has it. ``ilk_yil``: the first year of its
+    depreciation. ``eski_sicil_no``: its number at the unit that it came from.
+    """
+
+    durum: str = "AMBAR"
+    ambar: str = ""
+    kod: str = ""
+    ad: str = ""
+    giris_tarihi: str = ""
+    giris_turu: str = ""
+    giris_tif: str = ""
+    cikis_tarihi: str = ""
+    cikis_turu: str = ""
+    cikis_tif: str = ""
+    eski_sicil_no: str = ""
+    ilk_yil: str = ""
+    plaka: str = ""
+    sasi_no: str = ""
+    motor_no: str = ""
+    marka_model: str = ""
+    ekonomik: str = ""
+    fonksiyonel: str = ""
+    finansman: str = ""
+
+    @classmethod
+    def oku(cls, satir: tuple[Deger, ...] | None) -> SicilSatiri | None:
+        return None if satir is None else cls(*map(str, satir))
+
+
+class SicilDegeri(NamedTuple):
+    """What an item is worth: registered value in 10⁻¹⁰ TL, accumulated depreciation in kuruş."""
+
+    deger: int
+    birikmis: int
+
+    @classmethod
+    def oku(cls, v: Vektor) -> SicilDegeri:
+        return cls(birlestir(v[0], v[1]), v[2])
+
+
+class TifDurumu(NamedTuple):
+    """What became of a TİF. ``durum``: ONAYSIZ, ONAYLI, SILINDI, IPTAL; ``hys``: where it stands on its way to the
+    accounts; ``muhasebe``: MIF, OEB, LISTE, TABI_DEGIL, BEKLIYOR or DISARIDA; ``fis``: the voucher's number.
+
+    ``tutar``: what it is worth, TL; ``kayit``: the TİF's own record, ``onay``: the one that moved stock, 0 for none.
+    """
+
+    durum: str = ""
+    hys: str = ""
+    muhasebe: str = ""
+    fis: str = ""
+    tur: str = ""
+    yon: str = ""
+    tarih: str = ""
+    ambar: str = ""
+    tutar: str = ""
+    olusturan: str = ""
+    onaylayan: str = ""
+    karsi_birim: str = ""
+    karsi_tif: str = ""
+    tahakkuk_no: str = ""
+    sira_no: int = 0
+    kayit: int = 0
+    onay: int = 0
+
+    @classmethod
+    def oku(cls, satir: tuple[Deger, ...] | None) -> TifDurumu | None:
+        return None if satir is None else cls(*satir)  # type: ignore[arg-type]
+
+
+class StokUcu(NamedTuple):
+    """Where FIFO of a code in an ambar stands: the last layer that something was taken of, and the last issue.
+
+    ``giris_*``: the newest entry, whose price what is found or comes back may take.
+    """
+
+    katman: str = ""
+    cikis_tarihi: str = ""
+    cikis_miktari: str = ""
+    cikis_tutari: str = ""
+    giris_tarihi: str = ""
+    giris_miktari: str = ""
+    giris_tutari: str = ""
+
+    @classmethod
+    def oku(cls, satir: tuple[Deger, ...] | None) -> StokUcu:
+        return cls() if satir is None else cls(*map(str, satir))
+
+
+def katman_adi(tarih: str, kayit: int, satir: int) -> str:
+    """How a layer is named in records: day, record and line that brought it."""
+    return f"{tarih}{KATMAN_AYRACI}{kayit:010d}{KATMAN_AYRACI}{satir:05d}"
+
+
+def _isaret(h: Mapping[str, Any]) -> int:
+    """-1 of a movement that takes one back."""
+    return -1 if h.get("geri") else 1
+
+
+def _stok(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for h in o.sonuc.get("hareketler", ()):
+        isaret = _isaret(h)
+        v = (miktari(h["miktar"]), *ikiye(degeri(h["tutar"])))
+        yield (h["birim"], h["ambar"], h["kod"], h["tur"], h["yon"]), tuple(isaret * x for x in v)
+
+
+def _katmanlar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for h in o.sonuc.get("hareketler", ()):
+        if not (yer := h.get("katman")):
+            continue
+        tarih, kayit, satir = yer.split(KATMAN_AYRACI)
+        kayit = kayit or f"{o.sira:010d}"  # what this record brings
+        isaret = _isaret(h) * (-1 if h["yon"] == CIKIS_YONU else 1)
+        v = (miktari(h["miktar"]), *ikiye(degeri(h["tutar"])))
+        yield (h["birim"], h["ambar"], h["kod"], tarih, kayit, satir), tuple(isaret * x for x in v)
+
+
+def _uclar(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    for u in o.sonuc["uclar"]:
+        yield (u["birim"], u["ambar"], u["kod"]), tuple(u.get(ad, "") for ad in StokUcu._fields)
+
+
+def _siciller(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    for s in o.sonuc["siciller"]:
+        yield (s["birim"], s["no"]), tuple(s.get(ad, "") for ad in SicilSatiri._fields)
+
+
+def _sicil_degerleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for s in o.sonuc.get("siciller", ()):
+        isaret = -1 if s.get("cikar") else 1
+        if s.get("tutar") or s.get("birikmis"):
+            v = (*ikiye(degeri(s.get("tutar", ""))), tam(s.get("birikmis", "")))
+            yield (s["birim"], s["no"]), tuple(isaret * x for x in v)
+
+
+def _sicil_sirasi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for x in o.sonuc.get("sicil_sirasi", ()):
+        yield (x["birim"], x["kod"], x["yil"]), (x["artis"],)
+
+
+def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    for x in o.sonuc["tifler"]:
+        bos: dict[str, Deger] = {"kayit": o.sira, "sira_no": 0, "onay": 0}
+        if x.get("onaylandi"):
+            bos["onay"] = o.sira
+        yield (x["birim"], x["no"]), tuple(x.get(ad, bos.get(ad, "")) for ad in TifDurumu._fields)
+
+
+def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    if o.tur == AD:
+        yield (o.belge.harcama_birimi,), (1,)
+
+
+def _hesaplar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for h in o.sonuc.get("hesaplar", ()):
+        isaret = _isaret(h)
+        v = (tam(h["tutar"]), *ikiye(degeri(h["deger"])))
+        yield (h["birim"], h["hesap"], h["yon"]), tuple(isaret * x for x in v)
+
+
+# What came in and went out: positive, by type and direction; quantity in 10⁻⁴.
+STOK = Toplam(
+    "stok", ("harcama_birimi", "ambar", "kod", "islem", "yon"), ("miktar", "kurus", "kesir"), _DINLER, _stok
+)
+# What is left of each layer of 150 (MİBMY m.114/6).
+KATMAN = Toplam(
+    "katman",
+    ("harcama_birimi", "ambar", "kod", "tarih", "kayit", "satir"),
+    ("miktar", "kurus", "kesir"),
+    _DINLER,
+    _katmanlar,
+)
+STOK_UCU = Dizin(
+    "stok_ucu", ("harcama_birimi", "ambar", "kod"), StokUcu._fields, _DINLER, _uclar, sonucta="uclar"
+)
+# Items of 253, 254 and 255. Kinds that hand them out write their rows too: they listen by `sonucta`.
+SICIL = Dizin("sicil", ("harcama_birimi", "sicil_no"), SicilSatiri._fields, None, _siciller, sonucta="siciller")
+SICIL_DEGERI = Toplam(
+    "sicil_degeri",
+    ("harcama_birimi", "sicil_no"),
+    ("kurus", "kesir", "birikmis"),
+    _DINLER | {"VARLIK"},  # depreciation of the year
+    _sicil_degerleri,
+)
+# Numbers given by code and year of entry (TMY m.36).
+SICIL_SIRASI = Toplam("sicil_sirasi", ("harcama_birimi", "kod", "yil"), ("adet",), _DINLER, _sicil_sirasi)
+TIF_KAYDI = Dizin(
+    "tif_kaydi",
+    ("harcama_birimi", "belge_no"),
+    tuple(f"{ad}:sayi" if ad in ("sira_no", "kayit", "onay") else ad for ad in TifDurumu._fields),
+    None,
+    _tif_kaydi,
+    sonucta="tifler",
+)
+TIF_SAYISI = Toplam("tif_sayisi", ("harcama_birimi",), ("adet",), frozenset({AD}), _tif_sayisi)
+# What the accounts got by II. düzey code and direction, and what it was exactly: the difference is the kuruş farkı.
+TIF_HESABI = Toplam(
+    "tif_hesabi", ("harcama_birimi", "hesap", "yon"), ("tutar", "kurus", "kesir"), _DINLER, _hesaplar
+)
+IZDUSUMLER = (STOK, KATMAN, STOK_UCU, SICIL, SICIL_DEGERI, SICIL_SIRASI, TIF_KAYDI, TIF_SAYISI, TIF_HESABI)
