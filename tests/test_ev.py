@@ -52,7 +52,8 @@ YALNIZ = {
     ("journal", "documents"): {"documents.gorunur", "documents.kodlar"},
     ("reports", "journal"): {"journal.kayit"},
 }
-# The entry of a kind names its rules, and loads them when a document is first judged.
+# The entry of a kind names its rules, and loads them when a document is first judged. One that gives them by name
+# (``Tur.kur(kurallar="batch.turler.…")``) imports nothing of them and needs no line here.
 KAPILAR = {
     "turler.fis",
     "turler.kod_duzeltme",
@@ -64,8 +65,6 @@ KAPILAR = {
     "turler.kasa",
     "turler.gorevli",
     "turler.teminat",
-    "turler.alindi",
-    "turler.evrak",
     "turler.donem",
     "turler.varlik",
     "turler.dipnot",

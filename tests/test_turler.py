@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -184,6 +186,23 @@ def test_sema_ve_cizelge_ayni_alanlari_tanir(tur: Tur[Any], tmp_path: Path) -> N
                 assert basit.en_cok == 2 * a.azami, (oge, ad)
             if basit.secenekler or a.secenekler:
                 assert set(basit.secenekler) == {*a.secenekler, *([] if a.zorunlu else [""])}, (oge, ad)
+
+
+def test_adla_verilen_kurallar_ve_kararlar_vardir() -> None:
+    """What a kind names is imported when a document is first judged; here all of them are."""
+    adlar = {
+        (y.parent.name, alan, yol)
+        for y in (PROJE / "batch" / "turler").glob("*/__init__.py")
+        for alan, yol in re.findall(r'(kurallar|karar)="([\w.:]+)"', y.read_text("utf-8"))
+    }
+    assert {("evrak", "kurallar", "batch.turler.evrak.kurallar"), ("alindi", "karar")} <= {
+        *adlar,
+        *(a[:2] for a in adlar),
+    }
+    for tur, alan, yol in adlar:
+        modul, _, sinif = yol.partition(":")
+        deger = getattr(importlib.import_module(modul), sinif or "KURALLAR")
+        assert modul.startswith(f"batch.turler.{tur}.") and (callable(deger) if alan == "karar" else deger)
 
 
 class GenisSatir(Satir, frozen=True, kw_only=True, omit_defaults=True):

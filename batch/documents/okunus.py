@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from batch.documents.bulgu import Bulgu
+
 KAYNAK = "batch"  # source of the documents that the program makes itself
 # (field, ordinal from 1 of its line or row, or 0) → (place in the source, column number)
 YolVer = Callable[[str, int], tuple[str, int]]
@@ -39,3 +41,34 @@ class Okunus:
     def yol(self, alan: str, sira: int) -> tuple[str, int]:
         """Place and column number of a field in the source."""
         return self.yol_ver(alan, sira) if self.yol_ver is not None else (alan, 0)
+
+
+_OGE_ADI = {"satir": "satır", "kalem": "kalem", "duzeltme": "düzeltme"}
+
+
+def kalem_bulgusu(
+    o: Okunus,
+    oge: str,
+    sira: int,
+    alan: str,
+    kod: str,
+    mesaj: str,
+    beklenen: str = "",
+    gelen: str = "",
+    oneri: str = "",
+    madde: str = "",
+) -> Bulgu:
+    """A finding about a field of one row, told with the row's ordinal (from 1) and its line in the source.
+
+    ``oge``: the row's element: ``kalem``, ``satir``, ``duzeltme``.
+    """
+    return Bulgu(
+        satir=o.satir_no(sira),
+        yol=f"{oge}[{sira}]/@{alan}",
+        kod=kod,
+        mesaj=f"{sira}. {_OGE_ADI[oge]}: {mesaj}",
+        beklenen=beklenen,
+        gelen=gelen,
+        oneri=oneri,
+        madde=madde,
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -17,7 +18,7 @@ import msgspec
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
 from batch.documents.izdusum import Anahtar, Izdusum
-from batch.documents.karar import GunSonu, KararVerici, Kitaplik, Sorulan
+from batch.documents.karar import GunSonu, HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 
 if TYPE_CHECKING:
@@ -267,7 +268,17 @@ class Tur(Generic[B]):
 
     @classmethod
     def kur(cls, belge: type[B], cerceve: tuple[Alan, ...], *, ad: str, on_ek: str, oge: str, **diger: Any) -> Tur[B]:
-        """The kind whose tables are those of its record. ``cerceve``: fields that the record's frame takes."""
+        """The kind whose tables are those of its record. ``cerceve``: fields that the record's frame takes.
+
+        Rules and decider may be given by name, and are imported when a document is first judged, since a command that
+        only reads the books must start in a blink. ``kurallar``: the module that has `KURALLAR`; ``karar``:
+        ``module:Class``, made of the books, the shelf and the context; where it is asked about every document, its
+        call takes the document.
+        """
+        if isinstance(kurallar := diger.get("kurallar"), str):
+            diger["kurallar"] = (_gec_kurallar(kurallar),)
+        if isinstance(karar := diger.get("karar"), str):
+            diger["karar"] = _gec_karar(karar)
         alanlar, cocuklar = list(cerceve), []
         for anahtar, isaret, ic, yazilir in _isaretliler(belge):
             if isinstance(isaret, Alan):
@@ -422,6 +433,24 @@ def kapsamli(etiket: str, kapsam: str) -> str:
 def kapsamsiz(etiket: str) -> str:
     """What a document is called, of its identity's label."""
     return etiket.partition(" ")[0]
+
+
+def _gec_kurallar(modul: str) -> Kural[Any]:
+    def kural(belge: Any, okunus: Okunus, b: Any) -> Iterator[Bulgu]:
+        for k in import_module(modul).KURALLAR:
+            yield from k(belge, okunus, b)
+
+    return kural
+
+
+def _gec_karar(yol: str) -> Callable[[Sorulan, Kitaplik, Any], KararVerici]:
+    modul, _, sinif = yol.partition(":")
+
+    def karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
+        verici: Any = getattr(import_module(modul), sinif)(kitap, kitaplik, b)
+        return verici if hasattr(verici, "soran") else HepsiSorar(verici)
+
+    return karar
 
 
 def _alan(isaret: Any, anahtar: str, tip: type, yazilir: bool, onek: str = "") -> Alan:

@@ -7,34 +7,12 @@ register says, `karar`), and the ranges by sort and series (`izdusum`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from batch.documents.alanlar import CERCEVE
-from batch.documents.bulgu import Bulgu
-from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
-from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.alindi.alanlar import GELEN, GERI_ALINAN, VERILEN, ZAYI
 from batch.turler.alindi.belge import Alindi
 from batch.turler.alindi.izdusum import AD, ALINDI_ARALIKLARI
 from batch.turler.alindi.kusur import kusur
-
-# What follows is imported when it is asked for: a command that only reads the books must start in a blink.
-
-
-def _kurallar(belge: Alindi, okunus: Okunus, b: Any) -> Iterator[Bulgu]:
-    from batch.turler.alindi.kurallar import KURALLAR
-
-    for kural in KURALLAR:
-        yield from kural(belge, okunus, b)
-
-
-def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
-    from batch.turler.alindi.karar import AlindiKarari
-
-    return HepsiSorar(AlindiKarari(kitap))
-
 
 ALINDI: Tur[Alindi] = Tur.kur(
     Alindi,
@@ -44,8 +22,8 @@ ALINDI: Tur[Alindi] = Tur.kur(
     oge="alindi",
     oncelik=Oncelik(6, "islem", {GELEN: 3, VERILEN: 4, GERI_ALINAN: 5, ZAYI: 7}),
     gune_bagli=False,
-    kurallar=(_kurallar,),
-    karar=_karar,
+    kurallar="batch.turler.alindi.kurallar",
+    karar="batch.turler.alindi.karar:AlindiKarari",
     izdusumler=(ALINDI_ARALIKLARI,),
     kusur=kusur,
 )

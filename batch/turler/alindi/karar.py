@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import Karar, Sorulan
+from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.rules.baglam import Baglam
 from batch.turler.alindi.alanlar import CINS_ADI, GELEN, GERI_ALINAN, VERILEN, ZAYI
 from batch.turler.alindi.belge import Alindi
 from batch.turler.alindi.izdusum import AralikKumesi, KitabinSerileri, SeriIzi, aralik_sozu
@@ -16,7 +17,7 @@ _SOYLENEN = 10  # so many ranges a finding names
 class AlindiKarari:
     """ALN-003, ALN-004, ALN-008."""
 
-    def __init__(self, kitap: Sorulan) -> None:
+    def __init__(self, kitap: Sorulan, _: Kitaplik, __: Baglam) -> None:
         self._seriler = KitabinSerileri(kitap)
 
     def __call__(self, belge: Alindi) -> Karar:

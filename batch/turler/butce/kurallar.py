@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import kucuk, tarih_yazi
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tur import Kural
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
@@ -45,31 +45,6 @@ _TASARI = frozenset({"TEKLIF", "TASARI"})
 RET_VE_IADE = "09"  # of revenue (m.12)
 
 
-def kalem_bulgusu(
-    o: Okunus,
-    sira: int,
-    alan: str,
-    kod: str,
-    mesaj: str,
-    *,
-    beklenen: str = "",
-    gelen: str = "",
-    oneri: str = "",
-    madde: str = "",
-) -> Bulgu:
-    """About a field of a row, given by its ordinal from 1."""
-    return Bulgu(
-        satir=o.satir_no(sira),
-        yol=f"kalem[{sira}]/@{alan}",
-        kod=kod,
-        mesaj=f"{sira}. kalem: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-        oneri=oneri,
-        madde=madde,
-    )
-
-
 def tertip_tam(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """BTC-003: a row of appropriation names its whole tertip, a row of revenue or financing the economic code alone."""
     for sira, s in enumerate(belge.satirlar, 1):
@@ -78,14 +53,14 @@ def tertip_tam(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if belge.islem in _GELIRLI or (belge.islem in _IKI_YANLI and not s.tertipli):
             if s.tertipli:
                 mesaj = f"{belge.islem} kaleminde kurumsal, fonksiyonel ve finansman kodu bulunmaz"
-                yield kalem_bulgusu(o, sira, "kurumsal", "BTC-003", mesaj, beklenen="boş", gelen=s.tertip.yazi)
+                yield kalem_bulgusu(o, "kalem", sira, "kurumsal", "BTC-003", mesaj, beklenen="boş", gelen=s.tertip.yazi)
             continue
         if s.tertip.eksikler:
             ad = s.tertip.eksikler[0]
             eksik = ", ".join(s.tertip.eksikler)
             mesaj = f"tertip eksik yazılmış: {s.tertip.yazi} ({eksik})"
             beklenen = "kurumsal-fonksiyonel-finansman-ekonomik (en az ikinci düzey)"
-            yield kalem_bulgusu(o, sira, ad, "BTC-003", mesaj, beklenen=beklenen)
+            yield kalem_bulgusu(o, "kalem", sira, ad, "BTC-003", mesaj, beklenen=beklenen)
 
 
 def gelir_duzeyi(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -97,6 +72,7 @@ def gelir_duzeyi(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             mesaj = f"{s.ekonomik} kodu dört düzeyli değil"
             yield kalem_bulgusu(
                 o,
+                "kalem",
                 sira,
                 "ekonomik",
                 "BTC-004",
@@ -113,14 +89,16 @@ def tutar_var(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if not o.okundu(sira, "tutar") or not (s.ekonomik or s.kurus):
             continue  # what is missing, or was no row at all, has its own finding
         if not s.kurus and belge.kesin and not (tam(s.tutar_t1) or tam(s.tutar_t2)):
-            yield kalem_bulgusu(o, sira, "tutar", "BTC-005", "kalemin tutarı sıfır", beklenen="sıfırdan büyük tutar")
+            yield kalem_bulgusu(
+                o, "kalem", sira, "tutar", "BTC-005", "kalemin tutarı sıfır", beklenen="sıfırdan büyük tutar"
+            )
         if s.yon == a.EKSI and belge.islem and belge.islem not in _EKSI_OLUR:
             kod = "BTC-018" if belge.islem == "EK_ODENEK" else "BTC-005"
             mesaj = f"{belge.islem} kalemi EKSI olamaz"
             if kod == "BTC-018":
                 mesaj = f"ek ödenek bir tertipten {yazi(s.kurus)} TL düşüyor; tertipten tertibe ödenek aktarmayla geçer"
             oneri = "" if kod == "BTC-018" else _GERI_ALAN.get(belge.islem, "")
-            yield kalem_bulgusu(o, sira, "yon", kod, mesaj, beklenen=a.ARTI, gelen=a.EKSI, oneri=oneri)
+            yield kalem_bulgusu(o, "kalem", sira, "yon", kod, mesaj, beklenen=a.ARTI, gelen=a.EKSI, oneri=oneri)
 
 
 def yilin_icinde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -203,7 +181,7 @@ def dayanak_yazili(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, s in enumerate(belge.satirlar, 1):
         if s.ekonomik and not s.yasal_dayanak and not s.ekonomik.startswith(RET_VE_IADE):
             mesaj = f"{s.ekonomik} gelirinin yasal dayanağı yazılmamış"
-            yield kalem_bulgusu(o, sira, "yasal_dayanak", "BTC-009", mesaj, beklenen="kanun ve maddesi")
+            yield kalem_bulgusu(o, "kalem", sira, "yasal_dayanak", "BTC-009", mesaj, beklenen="kanun ve maddesi")
 
 
 def iki_yil_tahmini(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -214,7 +192,13 @@ def iki_yil_tahmini(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if not s.tutar_t1 or not s.tutar_t2:
             alan = "tutar_t1" if not s.tutar_t1 else "tutar_t2"
             yield kalem_bulgusu(
-                o, sira, alan, "BTC-010", "izleyen iki yılın tahmini yazılmamış", beklenen="tutar_t1 ve tutar_t2"
+                o,
+                "kalem",
+                sira,
+                alan,
+                "BTC-010",
+                "izleyen iki yılın tahmini yazılmamış",
+                beklenen="tutar_t1 ve tutar_t2",
             )
 
 
@@ -226,7 +210,7 @@ def donem_yazili(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
                 "programın kaleminde üç aylık dönem yazılmamış" if not s.donem else "dönem yalnız programlarda yazılır"
             )
             beklenen = "1 | 2 | 3 | 4" if not s.donem else "boş"
-            yield kalem_bulgusu(o, sira, "donem", "BTC-011", mesaj, beklenen=beklenen, gelen=s.donem)
+            yield kalem_bulgusu(o, "kalem", sira, "donem", "BTC-011", mesaj, beklenen=beklenen, gelen=s.donem)
 
 
 def gelir_iadesi_gelirde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -234,11 +218,11 @@ def gelir_iadesi_gelirde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bul
     for sira, s in enumerate(belge.satirlar, 1):
         if s.ekonomik and s.tertipli and s.ekonomik[:2] not in _GIDER_BIRINCI:
             mesaj = f"gider tertibinin ekonomik kodu {s.ekonomik[:2]} ile başlayamaz"
-            yield kalem_bulgusu(o, sira, "ekonomik", "BTC-012", mesaj, beklenen="01 - 09", gelen=s.ekonomik)
+            yield kalem_bulgusu(o, "kalem", sira, "ekonomik", "BTC-012", mesaj, beklenen="01 - 09", gelen=s.ekonomik)
         if s.ekonomik and belge.islem == a.GELIR and s.ekonomik[:2] not in _GELIR_BIRINCI:
             mesaj = f"gelirin ekonomik kodu {s.ekonomik[:2]} ile başlayamaz"
             yield kalem_bulgusu(
-                o, sira, "ekonomik", "BTC-012", mesaj, beklenen="01, 03, 04, 05, 06, 08, 09", gelen=s.ekonomik
+                o, "kalem", sira, "ekonomik", "BTC-012", mesaj, beklenen="01, 03, 04, 05, 06, 08, 09", gelen=s.ekonomik
             )
 
 
@@ -253,7 +237,7 @@ def iade_gelirde(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, s in enumerate(belge.satirlar, 1):
         if s.tertipli and "ret ve iade" in kucuk(s.aciklama):
             mesaj = "gelirden ret ve iadeler için gider bütçesinde tertip açılmaz; gelirin 09 kodundan bütçelenir"
-            yield kalem_bulgusu(o, sira, "aciklama", "BTC-033", mesaj, beklenen="gelir 09", gelen=s.ekonomik)
+            yield kalem_bulgusu(o, "kalem", sira, "aciklama", "BTC-033", mesaj, beklenen="gelir 09", gelen=s.ekonomik)
 
 
 def toplami_tutar(belge: ButceFisi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tur import Kural
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
@@ -33,19 +33,6 @@ def cifti(islem: str, s: DonemSatiri) -> DonemCifti | None:
     return ciftler().get((islem, ana_hesap(s.hesap), ana_hesap(s.karsi_hesap)))
 
 
-def _satir_bulgusu(
-    o: Okunus, sira: int, alan: str, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = ""
-) -> Bulgu:
-    return Bulgu(
-        satir=o.satir_no(sira),
-        yol=f"satir[{sira}]/@{alan}",
-        kod=kod,
-        mesaj=f"{sira}. satır: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-    )
-
-
 def satir_sayisi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """DNM-011."""
     if len(belge.satirlar) > AZAMI_SATIR:
@@ -61,8 +48,9 @@ def islemin_kaydi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for i, s in enumerate(belge.satirlar, 1):
         if not s.hesap or not s.karsi_hesap or cifti(belge.islem, s) is not None:
             continue
-        yield _satir_bulgusu(
+        yield kalem_bulgusu(
             o,
+            "satir",
             i,
             "hesap",
             "DNM-002",
@@ -90,24 +78,26 @@ def tutarli(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if s.yok != EVET:
             if not s.kurus:
                 mesaj = "tutar yazılmamış; yapılacak kayıt yoksa yok alanına EVET, gerekçesi açıklamaya yazılır"
-                yield _satir_bulgusu(o, i, "tutar", "DNM-003", mesaj, beklenen="sıfırdan büyük tutar")
+                yield kalem_bulgusu(o, "satir", i, "tutar", "DNM-003", mesaj, beklenen="sıfırdan büyük tutar")
         elif s.kurus:
             mesaj = f"yapılacak kayıt yok denilmiş, tutar {yazi(s.kurus)} yazılmış"
-            yield _satir_bulgusu(o, i, "yok", "DNM-003", mesaj, beklenen="boş tutar", gelen=s.tutar)
+            yield kalem_bulgusu(o, "satir", i, "yok", "DNM-003", mesaj, beklenen="boş tutar", gelen=s.tutar)
         elif not s.aciklama and o.okundu(i, "aciklama"):
             mesaj = "yapılacak kayıt yok denilmiş, gerekçesi yazılmamış"
-            yield _satir_bulgusu(o, i, "aciklama", "DNM-003", mesaj, beklenen="gerekçe")
+            yield kalem_bulgusu(o, "satir", i, "aciklama", "DNM-003", mesaj, beklenen="gerekçe")
 
 
 def hesaplanan(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """DNM-004: the amount is what its base and its rate make of it, to the kuruş."""
     for i, s in enumerate(belge.satirlar, 1):
         if s.oran and s.katsayi:
-            yield _satir_bulgusu(o, i, "katsayi", "DNM-004", "oran ve katsayı birlikte yazılmış", beklenen="biri")
+            yield kalem_bulgusu(
+                o, "satir", i, "katsayi", "DNM-004", "oran ve katsayı birlikte yazılmış", beklenen="biri"
+            )
             continue
         if s.katsayi and belge.islem != ENFLASYON:
             mesaj = f"katsayı yalnız {ENFLASYON} işleminde yazılır"
-            yield _satir_bulgusu(o, i, "katsayi", "DNM-004", mesaj, gelen=s.katsayi)
+            yield kalem_bulgusu(o, "satir", i, "katsayi", "DNM-004", mesaj, gelen=s.katsayi)
             continue
         if s.yok == EVET or not s.matrah or not (s.oran or s.katsayi) or not s.kurus:
             continue
@@ -117,7 +107,7 @@ def hesaplanan(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             pay -= payda
             if pay <= 0:
                 mesaj = f"katsayı {s.katsayi}; düzeltme artışı ancak 1'den büyük katsayıyla doğar"
-                yield _satir_bulgusu(o, i, "katsayi", "DNM-004", mesaj, beklenen="1'den büyük", gelen=s.katsayi)
+                yield kalem_bulgusu(o, "satir", i, "katsayi", "DNM-004", mesaj, beklenen="1'den büyük", gelen=s.katsayi)
                 continue
             beklenen, ne = carpim(matrah, s.katsayi) - matrah, f"(katsayı {s.katsayi} - 1)"
         else:
@@ -125,7 +115,7 @@ def hesaplanan(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             beklenen = carpim(matrah, s.oran)
         if abs(s.kurus * payda - matrah * pay) >= payda:  # a kuruş up or down is a rounding
             mesaj = f"matrah {yazi(matrah)} × {ne} = {yazi(beklenen)}; tutar {yazi(s.kurus)} yazılmış"
-            yield _satir_bulgusu(o, i, "tutar", "DNM-004", mesaj, beklenen=yazi(beklenen), gelen=yazi(s.kurus))
+            yield kalem_bulgusu(o, "satir", i, "tutar", "DNM-004", mesaj, beklenen=yazi(beklenen), gelen=yazi(s.kurus))
 
 
 def gununde(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -163,7 +153,9 @@ def amortismana_tabi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulg
         disi = ana_hesap(s.konu_hesap) in AMORTISMAN_DISI
         neden = "amortismana tabi değil" if disi else f"{ana_hesap(s.karsi_hesap)} hesabında birikmez"
         mesaj = f"{s.konu_hesap} hesabındaki varlık {neden}"
-        yield _satir_bulgusu(o, i, "konu_hesap", "DNM-013", mesaj, beklenen=" | ".join(tabi), gelen=s.konu_hesap)
+        yield kalem_bulgusu(
+            o, "satir", i, "konu_hesap", "DNM-013", mesaj, beklenen=" | ".join(tabi), gelen=s.konu_hesap
+        )
 
 
 def zamanasimi_alt_hesabi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -171,7 +163,9 @@ def zamanasimi_alt_hesabi(belge: DonemBelgesi, o: Okunus, b: Baglam) -> Iterator
     for i, s in enumerate(belge.satirlar, 1):
         if s.hesap and s.hesap == s.karsi_hesap and s.yok != EVET:
             mesaj = f"{s.hesap} hem borçlu hem alacaklı yazılmış; aktarma iki ayrı alt hesap arasında olur"
-            yield _satir_bulgusu(o, i, "karsi_hesap", "DNM-002", mesaj, beklenen="başka bir alt hesap", gelen=s.hesap)
+            yield kalem_bulgusu(
+                o, "satir", i, "karsi_hesap", "DNM-002", mesaj, beklenen="başka bir alt hesap", gelen=s.hesap
+            )
 
 
 KURALLAR: tuple[Kural[DonemBelgesi], ...] = (

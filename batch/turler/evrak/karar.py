@@ -8,6 +8,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import yazi
+from batch.rules.baglam import Baglam
 from batch.turler.evrak.alanlar import ASIL, IADE
 from batch.turler.evrak.belge import EvrakBelgesi, EvrakKalemi
 from batch.turler.evrak.izdusum import DISARIDAKI_EVRAK
@@ -17,7 +18,7 @@ from batch.turler.fis import FIS
 class EvrakKarari:
     """EVR-005, EVR-006."""
 
-    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik) -> None:
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, _: Baglam) -> None:
         self._kitap, self._kitaplik = kitap, kitaplik
 
     def __call__(self, belge: EvrakBelgesi) -> Karar:

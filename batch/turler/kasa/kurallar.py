@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap, ust_kodlar
 from batch.documents.metin import tarih_yazi
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tur import Kural
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
@@ -18,17 +18,6 @@ from batch.turler.taahhut.kurallar import is_gunu_sonra
 YIL_SONU = "12-31"
 
 
-def _kalem(o: Okunus, sira: int, alan: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") -> Bulgu:
-    return Bulgu(
-        satir=o.satir_no(sira),
-        yol=f"kalem[{sira}]/@{alan}",
-        kod=kod,
-        mesaj=f"{sira}. kalem: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-    )
-
-
 def hesabi(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """KSA-002: each sort of count is about accounts of its own (m.494)."""
     if belge.islem not in HESAPLAR:
@@ -37,20 +26,22 @@ def hesabi(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if k.hesap and not sayilir(belge.islem, ana_hesap(k.hesap)):
             beklenen = ", ".join(x if len(x) == 3 else f"{x}0-{x}8" for x in HESAPLAR[belge.islem])
             mesaj = f"{k.hesap} hesabı {TUTANAK[belge.islem]} ile bildirilmez"
-            yield _kalem(o, sira, "hesap", "KSA-002", mesaj, beklenen, k.hesap)
+            yield kalem_bulgusu(o, "kalem", sira, "hesap", "KSA-002", mesaj, beklenen, k.hesap)
 
 
 def kupuru(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """KSA-003: face value times number is the amount; of a count no row takes anything away."""
     for sira, k in enumerate(belge.kalemler, 1):
         if k.yon == EKSI and belge.sayim:
-            yield _kalem(o, sira, "yon", "KSA-003", "sayımda yön EKSI olmaz", "ARTI", k.yon)
+            yield kalem_bulgusu(o, "kalem", sira, "yon", "KSA-003", "sayımda yön EKSI olmaz", "ARTI", k.yon)
         if bool(k.kupur) != bool(k.adet) and o.okundu(sira, "kupur") and o.okundu(sira, "adet"):
             eksik = "adet" if k.kupur else "kupur"
-            yield _kalem(o, sira, eksik, "KSA-003", "kupür ve adet birlikte yazılır", f"{eksik} de yazılmış")
+            yield kalem_bulgusu(
+                o, "kalem", sira, eksik, "KSA-003", "kupür ve adet birlikte yazılır", f"{eksik} de yazılmış"
+            )
         elif k.kupur and k.tutar and (beklenen := tam(k.kupur) * int(k.adet or "0")) != tam(k.tutar):
             mesaj = f"{k.adet} adet {yazi(tam(k.kupur))} TL {yazi(beklenen)} TL eder; tutar {yazi(tam(k.tutar))} TL"
-            yield _kalem(o, sira, "tutar", "KSA-003", mesaj, yazi(beklenen), k.tutar)
+            yield kalem_bulgusu(o, "kalem", sira, "tutar", "KSA-003", mesaj, yazi(beklenen), k.tutar)
 
 
 def bilgisi(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -60,9 +51,11 @@ def bilgisi(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             for alan, ad in (("belge", "numarası"), ("kisi", "kimin verdiği")):
                 if not getattr(k, alan) and o.okundu(sira, alan):
                     ne = "çekin" if belge.islem == "CEK" else "teminatın"
-                    yield _kalem(o, sira, alan, "KSA-004", f"{ne} {ad} yazılmamış", ad)
+                    yield kalem_bulgusu(o, "kalem", sira, alan, "KSA-004", f"{ne} {ad} yazılmamış", ad)
         elif belge.islem == EKSTRE and not k.kurus and o.okundu(sira, "tutar"):
-            yield _kalem(o, sira, "tutar", "KSA-004", "ekstre satırının tutarı sıfır", "sıfırdan büyük tutar", k.tutar)
+            yield kalem_bulgusu(
+                o, "kalem", sira, "tutar", "KSA-004", "ekstre satırının tutarı sıfır", "sıfırdan büyük tutar", k.tutar
+            )
 
 
 def bir_kez(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -74,7 +67,9 @@ def bir_kez(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yer = (k.hesap, k.kupur, k.kisi, k.banka_hesabi, k.belge)
         if ilk.setdefault(yer, sira) != sira:
             ne = f"{k.belge} numaralı değer" if k.belge else f"{yazi(tam(k.kupur))} TL kupürü"
-            yield _kalem(o, sira, "belge" if k.belge else "kupur", "KSA-005", f"{ne} {ilk[yer]}. kalemde de sayılmış")
+            yield kalem_bulgusu(
+                o, "kalem", sira, "belge" if k.belge else "kupur", "KSA-005", f"{ne} {ilk[yer]}. kalemde de sayılmış"
+            )
 
 
 def bir_duzeyde(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -84,7 +79,9 @@ def bir_duzeyde(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         ustu = next((u for u in ust_kodlar(k.hesap)[:-1] if u in hesaplar), "") if k.hesap else ""
         if ustu:
             mesaj = f"{k.hesap} hesabı ayrıca, {ustu} hesabı bütün olarak yazılmış"
-            yield _kalem(o, sira, "hesap", "KSA-006", mesaj, f"yalnız {ustu} ya da yalnız alt hesapları", k.hesap)
+            yield kalem_bulgusu(
+                o, "kalem", sira, "hesap", "KSA-006", mesaj, f"yalnız {ustu} ya da yalnız alt hesapları", k.hesap
+            )
 
 
 def kurulu(belge: Kasa, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
 from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.kod_duzeltme.alanlar import KOD_ADI, kanonik
 from batch.turler.kod_duzeltme.belge import KodDuzeltme
-
-
-def _satir_bulgusu(
-    o: Okunus, sira: int, alan: str, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "", oneri: str = ""
-) -> Bulgu:
-    return Bulgu(
-        satir=o.satir_no(sira),
-        yol=f"duzeltme[{sira}]/@{alan}",
-        kod=kod,
-        mesaj=f"{sira}. düzeltme: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-        oneri=oneri,
-    )
 
 
 def kod_bicimi(belge: KodDuzeltme, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -37,12 +23,13 @@ def kod_bicimi(belge: KodDuzeltme, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             try:
                 degerler.append(kanonik(d.kod, ham))
             except AlanHatasi as h:
-                yield _satir_bulgusu(
-                    o, sira, alan, h.kod, f"{alan} {h.mesaj}", beklenen=h.beklenen, gelen=ham, oneri=h.oneri
+                yield kalem_bulgusu(
+                    o, "duzeltme", sira, alan, h.kod, f"{alan} {h.mesaj}", beklenen=h.beklenen, gelen=ham, oneri=h.oneri
                 )
         if len(degerler) == 2 and d.yeni and degerler[0] == degerler[1]:
-            yield _satir_bulgusu(
+            yield kalem_bulgusu(
                 o,
+                "duzeltme",
                 sira,
                 "yeni",
                 "KDZ-004",
@@ -57,8 +44,9 @@ def bir_kez(belge: KodDuzeltme, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, d in enumerate(belge.duzeltmeler, 1):
         yer = (d.yevmiye, d.satir, d.kod)
         if "" not in yer and ilk.setdefault(yer, sira) != sira:
-            yield _satir_bulgusu(
+            yield kalem_bulgusu(
                 o,
+                "duzeltme",
                 sira,
                 "kod",
                 "KDZ-005",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tertip import Tertip
 from batch.documents.tur import Kural
 from batch.documents.tutar import tam
@@ -32,17 +32,6 @@ def defter_yili(belge: Taahhut) -> str:
 def kalem_yili(belge: Taahhut, k: TaahhutKalemi) -> str:
     """The year that a line's amount belongs to."""
     return k.yil or defter_yili(belge)
-
-
-def _kalem_bulgusu(o: Okunus, sira: int, alan: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") -> Bulgu:
-    return Bulgu(
-        satir=o.satir_no(sira),
-        yol=f"kalem[{sira}]/@{alan}",
-        kod=kod,
-        mesaj=f"{sira}. kalem: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-    )
 
 
 def kart_bilgileri(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -75,7 +64,7 @@ def tertipler(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         eksikler = tuple(ad for ad in eksikler if o.okundu(sira, ad))
         if eksikler:
             adlar = ", ".join(_KOD_ADI[ad] for ad in eksikler)
-            yield _kalem_bulgusu(o, sira, eksikler[0], "TAH-003", f"{adlar} yazılmamış", "tertibin dört kodu")
+            yield kalem_bulgusu(o, "kalem", sira, eksikler[0], "TAH-003", f"{adlar} yazılmamış", "tertibin dört kodu")
 
 
 def tutarlar(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -83,12 +72,14 @@ def tutarlar(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     sure_uzatimi = belge.islem == DEGISIKLIK and belge.bitis_tarihi
     for sira, k in enumerate(belge.kalemler, 1):
         if not k.kurus and belge.islem != KAPAT and not sure_uzatimi and o.okundu(sira, "tutar"):
-            yield _kalem_bulgusu(o, sira, "tutar", "TAH-004", "tutar yazılmamış", "sıfırdan büyük tutar")
+            yield kalem_bulgusu(o, "kalem", sira, "tutar", "TAH-004", "tutar yazılmamış", "sıfırdan büyük tutar")
         if k.yon == EKSI and belge.islem in (KART_AC, KAPAT):
-            yield _kalem_bulgusu(o, sira, "yon", "TAH-004", f"{belge.islem} işleminde yön EKSI olmaz", "ARTI", k.yon)
+            yield kalem_bulgusu(
+                o, "kalem", sira, "yon", "TAH-004", f"{belge.islem} işleminde yön EKSI olmaz", "ARTI", k.yon
+            )
         if k.kesinti and tam(k.kesinti) and (belge.islem != HAKEDIS or tam(k.kesinti) > tam(k.tutar)):
             neden = "kesinti hakedişi aşıyor" if belge.islem == HAKEDIS else "kesinti yalnız hakedişte yazılır"
-            yield _kalem_bulgusu(o, sira, "kesinti", "TAH-004", neden, gelen=k.kesinti)
+            yield kalem_bulgusu(o, "kalem", sira, "kesinti", "TAH-004", neden, gelen=k.kesinti)
 
 
 def vergisiz(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -112,7 +103,7 @@ def bir_kez(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yer = (k.tertip, kalem_yili(belge, k), k.yon)
         if ilk.setdefault(yer, sira) != sira:
             nerede = f"{k.tertip.yazi} tertibinin {yer[1]} yılı" if any(k.tertip) else f"{yer[1]} yılı"
-            yield _kalem_bulgusu(o, sira, "tutar", "TAH-006", f"{nerede} belgenin {ilk[yer]}. kaleminde de var")
+            yield kalem_bulgusu(o, "kalem", sira, "tutar", "TAH-006", f"{nerede} belgenin {ilk[yer]}. kaleminde de var")
 
 
 def tarihler(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -127,7 +118,7 @@ def tarihler(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, k in enumerate(belge.kalemler, 1):
         if belge.islem in TERTIPLI and k.yil and k.yil < yil:
             mesaj = f"{k.yil} yılı geçmiş; {yil} defterinde kalan iş {yil} ya da sonrasına yazılır"
-            yield _kalem_bulgusu(o, sira, "yil", "TAH-007", mesaj, f"{yil} ya da sonrası", k.yil)
+            yield kalem_bulgusu(o, "kalem", sira, "yil", "TAH-007", mesaj, f"{yil} ya da sonrası", k.yil)
     if belge.islem != KART_AC or not imza or not yil:
         return
     if belge.devir == EVET and imza[:4] >= yil:
@@ -187,7 +178,9 @@ def kodlar_listede(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             ("ekonomik", "SIN-009", ekonomik_bilinmez(b, yil, GIDER_TAAHHUTLERI, k.ekonomik), k.ekonomik),
         ):
             if bilinmez:
-                yield _kalem_bulgusu(o, sira, alan, kod, f"{deger} {_KOD_ADI[alan]} listesinde yok", gelen=deger)
+                yield kalem_bulgusu(
+                    o, "kalem", sira, alan, kod, f"{deger} {_KOD_ADI[alan]} listesinde yok", gelen=deger
+                )
 
 
 KURALLAR: tuple[Kural[Taahhut], ...] = (

@@ -128,50 +128,52 @@ def katman_adi(tarih: str, kayit: int, satir: int) -> str:
     return f"{tarih}{KATMAN_AYRACI}{kayit:010d}{KATMAN_AYRACI}{satir:05d}"
 
 
-def _isaret(h: Mapping[str, Any]) -> int:
-    """-1 of a movement that takes one back."""
-    return -1 if h.get("geri") else 1
+def _isaret(o: Olay) -> int:
+    """-1 of a record that takes movements back."""
+    return -1 if o.sonuc["yer"].get("geri") else 1
 
 
 def _stok(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for h in o.sonuc.get("hareketler", ()):
-        isaret = _isaret(h)
+        y, isaret = o.sonuc["yer"], _isaret(o)
         v = (miktari(h["miktar"]), *ikiye(degeri(h["tutar"])))
-        yield (h["birim"], h["ambar"], h["kod"], h["tur"], h["yon"]), tuple(isaret * x for x in v)
+        yield (y["birim"], y["ambar"], h["kod"], y["tur"], y["yon"]), tuple(isaret * x for x in v)
 
 
 def _katmanlar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for h in o.sonuc.get("hareketler", ()):
         if not (yer := h.get("katman")):
             continue
+        y = o.sonuc["yer"]
         tarih, kayit, satir = yer.split(KATMAN_AYRACI)
         kayit = kayit or f"{o.sira:010d}"  # what this record brings
-        isaret = _isaret(h) * (-1 if h["yon"] == CIKIS_YONU else 1)
+        isaret = _isaret(o) * (-1 if y["yon"] == CIKIS_YONU else 1)
         v = (miktari(h["miktar"]), *ikiye(degeri(h["tutar"])))
-        yield (h["birim"], h["ambar"], h["kod"], tarih, kayit, satir), tuple(isaret * x for x in v)
+        yield (y["birim"], y["ambar"], h["kod"], tarih, kayit, satir), tuple(isaret * x for x in v)
 
 
 def _uclar(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    y = o.sonuc["yer"]
     for u in o.sonuc["uclar"]:
-        yield (u["birim"], u["ambar"], u["kod"]), tuple(u.get(ad, "") for ad in StokUcu._fields)
+        yield (y["birim"], y["ambar"], u["kod"]), tuple(u.get(ad, "") for ad in StokUcu._fields)
 
 
 def _siciller(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     for s in o.sonuc["siciller"]:
-        yield (s["birim"], s["no"]), tuple(s.get(ad, "") for ad in SicilSatiri._fields)
+        yield (o.sonuc["yer"]["birim"], s["no"]), tuple(s.get(ad, "") for ad in SicilSatiri._fields)
 
 
 def _sicil_degerleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for s in o.sonuc.get("siciller", ()):
-        isaret = -1 if s.get("cikar") else 1
+        isaret = -1 if s.get("eksi") else 1
         if s.get("tutar") or s.get("birikmis"):
             v = (*ikiye(degeri(s.get("tutar", ""))), tam(s.get("birikmis", "")))
-            yield (s["birim"], s["no"]), tuple(isaret * x for x in v)
+            yield (o.sonuc["yer"]["birim"], s["no"]), tuple(isaret * x for x in v)
 
 
 def _sicil_sirasi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for x in o.sonuc.get("sicil_sirasi", ()):
-        yield (x["birim"], x["kod"], x["yil"]), (x["artis"],)
+        yield (o.sonuc["yer"]["birim"], x["kod"], x["yil"]), (x["artis"],)
 
 
 def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -189,15 +191,13 @@ def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 
 def _hesaplar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for h in o.sonuc.get("hesaplar", ()):
-        isaret = _isaret(h)
+        y, isaret = o.sonuc["yer"], _isaret(o)
         v = (tam(h["tutar"]), *ikiye(degeri(h["deger"])))
-        yield (h["birim"], h["hesap"], h["yon"]), tuple(isaret * x for x in v)
+        yield (y["birim"], h["hesap"], y["yon"]), tuple(isaret * x for x in v)
 
 
 # What came in and went out: positive, by type and direction; quantity in 10⁻⁴.
-STOK = Toplam(
-    "stok", ("harcama_birimi", "ambar", "kod", "islem", "yon"), ("miktar", "kurus", "kesir"), _DINLER, _stok
-)
+STOK = Toplam("stok", ("harcama_birimi", "ambar", "kod", "islem", "yon"), ("miktar", "kurus", "kesir"), _DINLER, _stok)
 # What is left of each layer of 150 (MİBMY m.114/6).
 KATMAN = Toplam(
     "katman",
@@ -206,9 +206,7 @@ KATMAN = Toplam(
     _DINLER,
     _katmanlar,
 )
-STOK_UCU = Dizin(
-    "stok_ucu", ("harcama_birimi", "ambar", "kod"), StokUcu._fields, _DINLER, _uclar, sonucta="uclar"
-)
+STOK_UCU = Dizin("stok_ucu", ("harcama_birimi", "ambar", "kod"), StokUcu._fields, _DINLER, _uclar, sonucta="uclar")
 # Items of 253, 254 and 255. Kinds that hand them out write their rows too: they listen by `sonucta`.
 SICIL = Dizin("sicil", ("harcama_birimi", "sicil_no"), SicilSatiri._fields, None, _siciller, sonucta="siciller")
 SICIL_DEGERI = Toplam(
@@ -230,7 +228,5 @@ TIF_KAYDI = Dizin(
 )
 TIF_SAYISI = Toplam("tif_sayisi", ("harcama_birimi",), ("adet",), frozenset({AD}), _tif_sayisi)
 # What the accounts got by II. düzey code and direction, and what it was exactly: the difference is the kuruş farkı.
-TIF_HESABI = Toplam(
-    "tif_hesabi", ("harcama_birimi", "hesap", "yon"), ("tutar", "kurus", "kesir"), _DINLER, _hesaplar
-)
+TIF_HESABI = Toplam("tif_hesabi", ("harcama_birimi", "hesap", "yon"), ("tutar", "kurus", "kesir"), _DINLER, _hesaplar)
 IZDUSUMLER = (STOK, KATMAN, STOK_UCU, SICIL, SICIL_DEGERI, SICIL_SIRASI, TIF_KAYDI, TIF_SAYISI, TIF_HESABI)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tur import Kural
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -47,20 +47,6 @@ _GEREKENLER = {
 }
 
 
-def _kalem_bulgusu(
-    o: Okunus, sira: int, alan: str, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = "", oneri: str = ""
-) -> Bulgu:
-    return Bulgu(
-        satir=o.satir_no(sira),
-        yol=f"kalem[{sira}]/@{alan}",
-        kod=kod,
-        mesaj=f"{sira}. kalem: {mesaj}",
-        beklenen=beklenen,
-        gelen=gelen,
-        oneri=oneri,
-    )
-
-
 def bilgileri_tam(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """VRL-002: what the register says of an item (m.491/2, 491/4, 491/6)."""
     for i, k in enumerate(belge.kalemler, 1):
@@ -73,10 +59,10 @@ def bilgileri_tam(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]
         ]
         if eksikler:
             adlar = ", ".join(_ALAN_ADI[ad] for ad in eksikler)
-            yield _kalem_bulgusu(o, i, eksikler[0], "VRL-002", f"{adlar} yazılmamış", beklenen=adlar)
+            yield kalem_bulgusu(o, "kalem", i, eksikler[0], "VRL-002", f"{adlar} yazılmamış", beklenen=adlar)
         elif belge.islem == YENIDEN_DEGERLEME and not k.kurus and not k.birikmis_kurus and o.okundu(i, "tutar"):
             mesaj = "artan değer de artan birikmiş amortisman da yazılmamış"
-            yield _kalem_bulgusu(o, i, "tutar", "VRL-002", mesaj, beklenen="sıfırdan büyük tutar")
+            yield kalem_bulgusu(o, "kalem", i, "tutar", "VRL-002", mesaj, beklenen="sıfırdan büyük tutar")
 
 
 def kutugun_hesabi(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -88,11 +74,11 @@ def kutugun_hesabi(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu
         hesaplar = [h for h in KUTUK_HESAPLARI if b.plan.listede(h)]
         if ana not in hesaplar:
             mesaj = f"{k.hesap} hesabı varlık kütüğünün hesaplarından değil"
-            yield _kalem_bulgusu(o, i, "hesap", "VRL-003", mesaj, beklenen=" | ".join(hesaplar), gelen=k.hesap)
+            yield kalem_bulgusu(o, "kalem", i, "hesap", "VRL-003", mesaj, beklenen=" | ".join(hesaplar), gelen=k.hesap)
         elif ana == ARAZI and k.amortisman == TABI:
             mesaj = f"{k.hesap} hesabındaki arsa ve arazi amortismana tabi değil"
             oneri = "amortisman alanını boş bırakın ya da HAYIR yazın."
-            yield _kalem_bulgusu(o, i, "amortisman", "DNM-013", mesaj, gelen=k.amortisman, oneri=oneri)
+            yield kalem_bulgusu(o, "kalem", i, "amortisman", "DNM-013", mesaj, gelen=k.amortisman, oneri=oneri)
 
 
 def tutarlari(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -101,11 +87,15 @@ def tutarlari(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if belge.islem in EKLEYENLER and k.kurus and k.birikmis_kurus > k.kurus:
             mesaj = f"birikmiş amortisman {yazi(k.birikmis_kurus)}, varlığın değeri {yazi(k.kurus)}"
             beklenen = f"en çok {yazi(k.kurus)}"
-            yield _kalem_bulgusu(o, i, "birikmis", "VRL-006", mesaj, beklenen=beklenen, gelen=yazi(k.birikmis_kurus))
+            yield kalem_bulgusu(
+                o, "kalem", i, "birikmis", "VRL-006", mesaj, beklenen=beklenen, gelen=yazi(k.birikmis_kurus)
+            )
         pay, payda = oran_payi(k.oran)
         if k.oran and not 0 < pay <= payda:
             mesaj = f"amortisman oranı {k.oran}; bir yılda varlığın değerinden çoğu ayrılamaz"
-            yield _kalem_bulgusu(o, i, "oran", "VRL-001", mesaj, beklenen="0 ile 1 arasında: 0.02", gelen=k.oran)
+            yield kalem_bulgusu(
+                o, "kalem", i, "oran", "VRL-001", mesaj, beklenen="0 ile 1 arasında: 0.02", gelen=k.oran
+            )
 
 
 def gunleri(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -120,7 +110,9 @@ def gunleri(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if k.edinme_tarihi > belge.tarih:
             mesaj = f"edinme tarihi {tarih_yazi(k.edinme_tarihi)}, belge {tarih_yazi(belge.tarih)} tarihli"
             beklenen = f"en geç {tarih_yazi(belge.tarih)}"
-            yield _kalem_bulgusu(o, i, "edinme_tarihi", "VRL-009", mesaj, beklenen=beklenen, gelen=k.edinme_tarihi)
+            yield kalem_bulgusu(
+                o, "kalem", i, "edinme_tarihi", "VRL-009", mesaj, beklenen=beklenen, gelen=k.edinme_tarihi
+            )
 
 
 def varlik_bir_kez(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -129,7 +121,7 @@ def varlik_bir_kez(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu
     for i, k in enumerate(belge.kalemler, 1):
         if k.varlik_no and ilk.setdefault(k.varlik_no, i) != i:
             mesaj = f"{k.varlik_no} numaralı varlık belgenin {ilk[k.varlik_no]}. kaleminde de var"
-            yield _kalem_bulgusu(o, i, "varlik_no", "VRL-011", mesaj, gelen=k.varlik_no)
+            yield kalem_bulgusu(o, "kalem", i, "varlik_no", "VRL-011", mesaj, gelen=k.varlik_no)
 
 
 KURALLAR: tuple[Kural[VarlikBelgesi], ...] = (
