@@ -117,7 +117,12 @@ def csv_oku(yol: Path, ayrac: str = ";") -> Iterator[tuple[int, list[str]]]:
 
     Raises AyarHatasi with the line; OSError (FileNotFoundError too) when it cannot be read.
     """
-    metin = _utf8(yol, baytlar(yol)).removeprefix("\ufeff")
+    yield from csv_coz(yol, baytlar(yol), ayrac)
+
+
+def csv_coz(yol: Path, veri: bytes, ayrac: str = ";") -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table already read, as `csv_oku` gives them. Raises AyarHatasi with the line."""
+    metin = _utf8(yol, veri).removeprefix("\ufeff")
     okuyucu = csv.reader(io.StringIO(metin, newline=""), delimiter=ayrac, strict=True)
     try:
         yield from ((okuyucu.line_num, satir) for satir in okuyucu if satir)

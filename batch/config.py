@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 from batch import __version__
 from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz, yakin
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
-from batch.documents.kodlar import ekonomik_maskesi
+from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
+from batch.documents.tutar import kurus
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
 
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 _VERI = "_veri"
 IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
 ACILIS = ("zorunlu", "istege-bagli")
+TASINIR_EKONOMIK, TASINIR_AMORTISMAN = "tasinir_ekonomik.csv", "tasinir_amortisman.csv"
+# Of config/kodlar: the lists of taşınır codes, whose last may stand in a year's folder, too.
+TASINIR_LISTELERI = ("tasinir.csv", TASINIR_EKONOMIK, TASINIR_AMORTISMAN)
+TMY24_GUNU = "2024-10-10"  # first day of the Taşınır Mal Yönetmeliği of 2024 (RG 10/10/2024-32688)
+UC_KAT_HEPSI = "hepsi"
+YILLIK = "yillik"  # as a setting: what the year's own file says
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
 _BIRIM_ALANLARI = ("kod", "ad", "ilce")
 # Folders that a unit's code would be taken for, or whose place it would take, in journal/, state/ or outbox/<year>/.
@@ -93,6 +100,67 @@ def _kod_baslari(deger: Any) -> tuple[str, ...]:
     return tuple(x for x in kodlar if x is not None)
 
 
+def _tuketim_donemi(deger: Any) -> int:
+    """Months of a period of consumption, which the üst yönetici sets (m.114/4; R-T57)."""
+    if isinstance(deger, int) and not isinstance(deger, bool) and deger > 3:
+        raise ValueError(f"üst yöneticinin belirleyeceği dönem üç ayı geçemez (m.114/4); {deger} yazılmış")
+    sayi: int = _sayi(1, 3)(deger)
+    return sayi
+
+
+def _tutar_metni(*, bos: bool) -> Kapi:
+    """An amount that is written as text, in its canonical form; ``bos``: "" means none."""
+
+    def kapi(deger: Any) -> str:
+        if not isinstance(deger, str) or (not deger and not bos):
+            raise ValueError(f'tutar tırnak içinde yazılmalı ("1250.00"); «{goster(deger)}» yazılmış')
+        try:
+            tutar = kurus(deger)
+        except AlanHatasi as h:
+            raise ValueError(h.mesaj) from None
+        if deger and not tutar:
+            raise ValueError("sıfırdan büyük bir tutar olmalı")
+        return f"{tutar // 100}.{tutar % 100:02d}" if deger else ""
+
+    return kapi
+
+
+def _artis_siniri(deger: Any) -> str:
+    return deger if deger == YILLIK else str(_tutar_metni(bos=True)(deger))
+
+
+def _uc_kat(deger: Any) -> tuple[str, ...]:
+    """Harcama birimleri; `UC_KAT_HEPSI` for all of them, none for "hic"."""
+    if deger == "hic":
+        return ()
+    if deger in (UC_KAT_HEPSI, [UC_KAT_HEPSI]):
+        return (UC_KAT_HEPSI,)
+    if not isinstance(deger, list | tuple) or not all(isinstance(x, str) and x for x in deger):
+        raise ValueError('harcama birimlerinin listesi (["46.34.01.02.001"]), "hepsi" ya da "hic" olmalı')
+    if not deger:
+        return ()
+    from batch.documents.tasinir import harcama_birimi
+
+    try:
+        return tuple(dict.fromkeys(map(harcama_birimi().kapi, deger)))
+    except AlanHatasi as h:
+        raise ValueError(f"{h.mesaj}; {h.beklenen}") from None
+
+
+def _evet_hayir_sozu(deger: Any) -> bool:
+    """true and false, and the words for them that documents use."""
+    return bool(_evet_hayir({"evet": True, "hayir": False}.get(deger, deger) if isinstance(deger, str) else deger))
+
+
+def _hesap(deger: Any) -> str:
+    if not isinstance(deger, str) or not deger:
+        raise ValueError('bir hesap kodu olmalı, tırnak içinde: "630.11.1.05.01"')
+    try:
+        return hesap_kapisi(deger)
+    except AlanHatasi as h:
+        raise ValueError(h.mesaj) from None
+
+
 def _gun(deger: Any) -> str:
     if isinstance(deger, date):
         raise ValueError(f'tırnak içinde yazılmalı: "{deger.isoformat()}"')
@@ -146,6 +214,22 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "gonderme": (False, _evet_hayir),
         "aranmaz": ((), _kod_baslari),
     },
+    "tasinir": {
+        "bes_yil": ("red", _secenek("red", "uyari", "kapali")),
+        "tuketim_donemi_ay": (3, _tuketim_donemi),
+        "ikinci_sayim": ("tarihe-gore", _secenek("tarihe-gore", "evet", "hayir")),
+        "ambarlar_arasi_cetvelde": (False, _evet_hayir_sozu),
+        "deger_artisi_siniri": ("", _artis_siniri),
+        "uc_kat": ("hic", _uc_kat),
+        "ambar": ("serbest", _secenek("serbest", "tanimli")),
+        "muhasebe": ("hemen", _secenek("hemen", "gonderince")),
+        "kdv_mukellefi": (False, _evet_hayir_sozu),
+        "iz_bedeli": ("0.01", _tutar_metni(bos=False)),
+        "sayim_fazlasi_v": ("397", _secenek("397", "500", "600")),
+        "iade_hesabi": ("630", _secenek("630", "500")),
+        "montaj_hesabi": ("251", _secenek("251", "630")),
+        "kurus_farki_hesabi": ("630.11.1.05.01", _hesap),
+    },
     "watch": {"tarama_ms": (2000, _sayi(50, 3_600_000))},
     "guvenlik": {"grup_okur": (False, _evet_hayir)},
     "yol": {ad: (ad, _metin(200)) for ad in ("inbox", "outbox", "journal", "state")},
@@ -168,6 +252,49 @@ class OdenekAyari:
 
 
 @dataclass(frozen=True)
+class TasinirAyari:
+    """``[tasinir]``: what the law of taşınırlar leaves open, or leaves to the administration.
+
+    ``bes_yil``: what comes of a bedelsiz devir before five years (R-T43); ``tuketim_donemi_ay``: months of a period
+    whose consumption is entered together (MİBMY m.114/4); ``ikinci_sayim``: whether a difference must be counted twice
+    (TMY24 m.32/6); ``ambarlar_arasi_cetvelde``: whether moves between ambarlar count as received and issued in Örnek
+    13-18; ``deger_artisi_siniri``: amount in TL above which an improvement adds to the value, "" none (m.187/2-a-1
+    knows none), `YILLIK` the year's own; ``uc_kat``: harcama birimleri at the seat of the institution or in Ankara,
+    İstanbul, İzmir, whose limits are threefold, `UC_KAT_HEPSI` all (R-T39); ``ambar``: ``tanimli`` asks for an `ambar`
+    document first; ``muhasebe``: the entry is made when the TİF is approved, or when it is sent; ``kdv_mukellefi``:
+    KDV is no part of the cost (R-T11); ``iz_bedeli``: TL, of what no value can be told of (TMY24 m.4/h);
+    ``sayim_fazlasi_v``, ``iade_hesabi``, ``montaj_hesabi``, ``kurus_farki_hesabi``: accounts that the text leaves open.
+    """
+
+    bes_yil: str = "red"
+    tuketim_donemi_ay: int = 3
+    ikinci_sayim: str = "tarihe-gore"
+    ambarlar_arasi_cetvelde: bool = False
+    deger_artisi_siniri: str = ""
+    uc_kat: tuple[str, ...] = ()
+    ambar: str = "serbest"
+    muhasebe: str = "hemen"
+    kdv_mukellefi: bool = False
+    iz_bedeli: str = "0.01"
+    sayim_fazlasi_v: str = "397"
+    iade_hesabi: str = "630"
+    montaj_hesabi: str = "251"
+    kurus_farki_hesabi: str = "630.11.1.05.01"
+
+    def uc_katli(self, harcama_birimi: str) -> bool:
+        """Whether the limits of this harcama birimi are threefold (R-T39)."""
+        return harcama_birimi in self.uc_kat or self.uc_kat == (UC_KAT_HEPSI,)
+
+    def ikinci_sayim_aranir(self, gun: str) -> bool:
+        """Whether a difference counted on an ISO day must have been counted twice (R-T31)."""
+        return gun >= TMY24_GUNU if self.ikinci_sayim == "tarihe-gore" else self.ikinci_sayim == "evet"
+
+    @property
+    def iz_bedeli_kurus(self) -> int:
+        return kurus(self.iz_bedeli)
+
+
+@dataclass(frozen=True)
 class Ayarlar:
     """Settings of one working directory. Paths are absolute; times in milliseconds; sizes in bytes.
 
@@ -183,6 +310,7 @@ class Ayarlar:
     birimler: dict[str, str]
     ilceler: frozenset[str]
     odenek: OdenekAyari
+    tasinir_ayari: TasinirAyari
     buyuksehir: str
     alt_hesap: str
     politika: dict[str, str]
@@ -219,6 +347,16 @@ class Ayarlar:
     def yillar(self) -> Path:
         """Folder of the limits by year (``<yıl>.toml``)."""
         return _kendi_ya_da_proje(self.kok, "config/yillar")
+
+    @property
+    def tasinir_dosyalari(self) -> dict[str, Path]:
+        """The lists of taşınır codes, by their names below ``config/kodlar``; of what the working directory has not,
+        those that came with the program, and a year's own (``2025/tasinir_amortisman.csv``) where there are.
+        """
+        kendi, programin = self.config / "kodlar", proje_dizini() / "config" / "kodlar"
+        dosyalar = {ad: kendi / ad if (kendi / ad).is_file() else programin / ad for ad in TASINIR_LISTELERI}
+        yillik = sorted(kendi.glob(f"[0-9][0-9][0-9][0-9]/{TASINIR_AMORTISMAN}"))
+        return dosyalar | {f"{y.parent.name}/{y.name}": y for y in yillik}
 
     @property
     def schemas(self) -> Path:
@@ -275,6 +413,9 @@ class Ayarlar:
                 for yol in _agac(dizin):
                     veri = toml if yol == self.config / "batch.toml" else baytlar(yol)
                     ozet.update(f"{on}{yol.relative_to(dizin)}".encode() + b"\0" + veri + b"\0")
+        for ad, yol in self.tasinir_dosyalari.items():
+            if not yol.is_relative_to(self.config):
+                ozet.update(f"kodlar/{ad}".encode() + b"\0" + baytlar(yol) + b"\0")
         return ozet.hexdigest()
 
 
@@ -468,6 +609,7 @@ class _Okuma:
             birimler=self._birimler({birim: idare_adi} if birim else {}, ilceler),
             ilceler=frozenset(ilceler),
             odenek=OdenekAyari(**{ad: d["odenek", ad] for ad in ANAHTARLAR["odenek"]}),
+            tasinir_ayari=TasinirAyari(**{ad: d["tasinir", ad] for ad in ANAHTARLAR["tasinir"]}),
             buyuksehir=d["idare", "buyuksehir"],
             alt_hesap=d["hesap_plani", "alt_hesap"],
             politika=self._politika(d["donem", "acilis"]),

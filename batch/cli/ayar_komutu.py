@@ -45,7 +45,8 @@ def _degerler(a: Ayarlar) -> list[tuple[str, str, Any, bool]]:
 
 
 def _deger(a: Ayarlar, bolum: str, ad: str) -> Any:
-    deger = getattr(a.odenek, ad) if bolum == "odenek" else getattr(a, _ALAN.get((bolum, ad), ad))
+    kap = {"odenek": a.odenek, "tasinir": a.tasinir_ayari}.get(bolum, a)
+    deger = getattr(kap, _ALAN.get((bolum, ad), ad))
     if isinstance(deger, tuple):
         return list(deger)
     return str(deger.relative_to(a.kok)) if isinstance(deger, Path) else deger

@@ -21,6 +21,7 @@ from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
+from batch.rules.tasinir_listeleri import TasinirListeleri
 
 T = TypeVar("T")
 _YIL = re.compile(r"[0-9]{4}")
@@ -49,6 +50,8 @@ def denetle(kok: Path) -> AyarDenetimi:
     plan = d.dene(lambda: HesapPlani.oku(ayarlar.config))
     if plan is not None:
         d.dene(plan.kodlar.yukle)
+    for yukle_ in TasinirListeleri.oku(ayarlar.tasinir_dosyalari).hepsi:
+        d.dene(yukle_)
     taban = d.dene(lambda: yukle(ayarlar.kural_dizinleri, ayarlar.state))
     if taban is not None:
         d.dene(lambda: politikayi_denetle(ayarlar, taban))

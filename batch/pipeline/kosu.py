@@ -44,6 +44,7 @@ from batch.rules.dil.taban import yukle as taban_yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
 from batch.rules.katalog import kesin
+from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.state.kitap import artiklari_sil
 from batch.turler import kutuk
 
@@ -77,6 +78,8 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         buyuksehir=ayarlar.buyuksehir,
         ilceler=ayarlar.ilceler,
         odenek=ayarlar.odenek,
+        tasinir_ayari=ayarlar.tasinir_ayari,
+        tasinir_listeleri=TasinirListeleri.oku(ayarlar.tasinir_dosyalari),
     )
 
 

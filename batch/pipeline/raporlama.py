@@ -28,6 +28,8 @@ from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
+from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
+from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
 
@@ -91,6 +93,11 @@ class RaporRafi:
     def taban(self) -> KuralTabani:
         """The rule base. Raises AyarHatasi."""
         return self._okunan[1] or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
+
+    @cached_property
+    def tasinir(self) -> TasinirKodlari:
+        """The list of taşınır codes. Raises AyarHatasi."""
+        return TasinirListeleri.oku(self._ayarlar.tasinir_dosyalari).kodlar
 
     @cached_property
     def yonler(self) -> Mapping[str, str]:
@@ -209,6 +216,8 @@ class DefterGorunumu:
         return self._raf.madde_konulari.get(dayanak, "")
 
     def kod_adi(self, liste: str, kod: str) -> str:
+        if liste == TASINIR_LISTESI:
+            return self._raf.tasinir.ad(kod)
         return self._raf.plan.kodlar.liste(liste, self.yil).ad(kod)
 
 

@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from batch.config import OdenekAyari
+from batch.config import OdenekAyari, TasinirAyari
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
+from batch.rules.tasinir_amortisman import AmortismanOranlari
+from batch.rules.tasinir_ekonomik import EkonomikKurallari
+from batch.rules.tasinir_kodlari import TasinirKodlari
+from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.rules.yil_sinirlari import ANAHTARLAR, BilinmeyenDeger, YilSinirlari
 
 
@@ -20,9 +24,9 @@ class Baglam:
 
     ``bugun``: the ISO day of the run, "" when documents of a later day are not asked about; ``ileri_gun``: how many
     days after it are let through; ``ilk_yil``: no journal of an earlier year; ``sicrama_gun``: a voucher so many days
-    after the last number is told of; ``idare_turu``, ``buyuksehir``, ``odenek``: of the settings; ``ilceler``: units
-    whose appropriations the main one sends; ``sinirlar``: limits by year, of the years that have a file; ``nufus``: of
-    the municipality, 0 when it is not told.
+    after the last number is told of; ``idare_turu``, ``buyuksehir``, ``odenek``, ``tasinir_ayari``: of the settings;
+    ``ilceler``: units whose appropriations the main one sends; ``sinirlar``: limits by year, of the years that have a
+    file; ``nufus``: of the municipality, 0 when it is not told; ``tasinir_listeleri``: the lists of taşınır codes.
     """
 
     yil: int | None
@@ -43,6 +47,8 @@ class Baglam:
     buyuksehir: str = ""
     ilceler: frozenset[str] = frozenset()
     odenek: OdenekAyari = field(default_factory=OdenekAyari)
+    tasinir_ayari: TasinirAyari = field(default_factory=TasinirAyari)
+    tasinir_listeleri: TasinirListeleri = field(default_factory=TasinirListeleri.programin, repr=False)
 
     @cached_property
     def son_gun(self) -> str:
@@ -51,6 +57,21 @@ class Baglam:
             return "9999-12-31"
         bugun = date.fromisoformat(self.bugun)
         return (bugun + timedelta(days=min(self.ileri_gun, (date.max - bugun).days))).isoformat()
+
+    @property
+    def tasinir(self) -> TasinirKodlari:
+        """The list of taşınır codes. Raises AyarHatasi when it is wrong."""
+        return self.tasinir_listeleri.kodlar
+
+    @property
+    def tasinir_ekonomik(self) -> EkonomikKurallari:
+        """Which economic codes a taşınır may be bought from (R-T90). Raises AyarHatasi."""
+        return self.tasinir_listeleri.ekonomik
+
+    @property
+    def tasinir_amortisman(self) -> AmortismanOranlari:
+        """Rates of depreciation by class of taşınır. Raises AyarHatasi."""
+        return self.tasinir_listeleri.amortisman
 
     def gun_olur(self, tarih: str, yil: int) -> bool:
         """Whether a journal of this year may hold a document of this ISO day (TAR-004, TAR-005)."""

@@ -24,6 +24,7 @@ from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_kesinhesap import KESINHESAP
 from batch.rules.kodlar_taahhut import TAAHHUT
+from batch.rules.kodlar_tasinir_kodu import TASINIR_KODU
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_varlik import VARLIK
 from batch.rules.kodlar_yilsonu import YILSONU
@@ -1074,6 +1075,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     YILSONU,
     DONEM,
     VARLIK,
+    TASINIR_KODU,
     KodBolumu(
         "Maddelerin başka istedikleri",
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "

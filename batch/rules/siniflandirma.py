@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from batch.ayar_dosyasi import AyarHatasi, csv_oku, goster, yakin
+from batch.config import TASINIR_AMORTISMAN, TASINIR_LISTELERI
 from batch.documents.kodlar import ekonomik_maskesi, kod_sirasi, maskesi
 
 KURUMSAL, FONKSIYONEL, FINANSMAN = "kurumsal", "fonksiyonel", "finansman"
@@ -283,6 +284,10 @@ def _listeyi_ekle(
     """``genel``: of a year's list the lists of every year, which it may close codes of. What is wrong with the file."""
     if yol.name == _ACIKLAMA or yol.name.startswith("."):
         return ()
+    if yol.name in TASINIR_LISTELERI:  # read when a taşınır document comes (`rules/tasinir_listeleri.py`)
+        if genel is None or yol.name == TASINIR_AMORTISMAN:
+            return ()
+        return (f"{yol}: bu listenin yıllığı olmaz; yeri {yol.parent.parent / yol.name}",)
     tur = yol.name.removesuffix(".csv")
     if tur not in LISTELER or tur == yol.name:
         olanlar = ", ".join(f"{t}.csv" for t in LISTELER)

@@ -33,14 +33,18 @@ class BilinmeyenDeger(AyarHatasi):
 class Anahtar(NamedTuple):
     """A key: its table, what it means, and where its value is announced.
 
-    ``sabit``: what the regulation itself says, which holds where the year's file says nothing else.
+    ``sabit``: what the regulation itself says, which holds where the year's file says nothing else. ``istenince``: its
+    absence is told where a document asks for it (TKD-001), not at every look: who keeps no taşınır needs it never.
     """
 
     bolum: str
     anlam: str
     nerede: str
     sabit: Decimal | None = None
+    istenince: bool = False
 
+
+_TEBLIG = "yılın Parasal Sınırlar ve Oranlar Hakkında Genel Tebliği"
 
 ANAHTARLAR: Mapping[str, Anahtar] = {
     "prim_gonderme_gunu": Anahtar(
@@ -57,6 +61,32 @@ ANAHTARLAR: Mapping[str, Anahtar] = {
     ),
     "yuklenici_avans_orani": Anahtar(
         "oran", "yükleniciye verilebilecek avansın yüklenmeye oranı", "m.131/c-1", Decimal("0.30")
+    ),
+    "idareler_arasi_devir_siniri": Anahtar(
+        "tutar", "idareler arası bedelsiz taşınır devrinde harcama yetkilisinin sınırı", _TEBLIG, istenince=True
+    ),
+    "tasinir_satis_siniri": Anahtar("tutar", "taşınır satışında harcama yetkilisinin sınırı", _TEBLIG, istenince=True),
+    "birimler_arasi_devir_siniri": Anahtar(
+        "tutar", "aynı idarenin birimleri arasında devirde harcama yetkilisinin sınırı", _TEBLIG, istenince=True
+    ),
+    "kayittan_dusme_siniri": Anahtar(
+        "tutar",
+        "hurda, yok olma ve sayım noksanında harcama yetkilisinin sınırı (14/3/2016 öncesi)",
+        _TEBLIG,
+        istenince=True,
+    ),
+    "deger_artisi_siniri": Anahtar(
+        "tutar", "aşılınca taşınırın değerine eklenecek harcamanın sınırı (m.187/2-a-1)", _TEBLIG, istenince=True
+    ),
+    "amortisman_siniri_tasinir": Anahtar(
+        "tutar", "altındaki taşınırın amortismanının yılında tamamen ayrıldığı sınır (m.187/2-ç-2)", _TEBLIG, None, True
+    ),
+    "amortisman_siniri_tasinmaz": Anahtar(
+        "tutar",
+        "altındaki taşınmazın amortismanının yılında tamamen ayrıldığı sınır (m.187/2-ç-2)",
+        _TEBLIG,
+        None,
+        True,
     ),
     "amortisman_orani_251": Anahtar(
         "oran", "251 hesabındaki varlıkların yıllık amortisman oranı (m.187/ç-2)", "Maliye Bakanlığı esas ve usulleri"
@@ -150,8 +180,10 @@ class YilSinirlari:
         return deger
 
     def eksik_tutarlar(self) -> list[str]:
-        """Keys of the amounts that the year's file does not give."""
-        return [ad for ad, a in ANAHTARLAR.items() if a.bolum == "tutar" and ad not in self.degerler]
+        """Keys of the amounts that the year's file does not give, without those that are told when they are asked."""
+        return [
+            ad for ad, a in ANAHTARLAR.items() if a.bolum == "tutar" and not a.istenince and ad not in self.degerler
+        ]
 
     def _tam(self, bolum: str, ad: str) -> int:
         deger = self._deger(bolum, ad)
