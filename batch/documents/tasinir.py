@@ -22,6 +22,7 @@ DAYANIKLI = ("253", "254", "255")  # each item of them has a sicil
 TASINIR_HESAPLARI = (TUKETIM, *DAYANIKLI)
 MIKTAR_HANE, FIYAT_HANE, DEGER_HANE = 4, 6, 10
 DEGER_BIRIMI = 10**8  # of a kuruş
+BIR = 10**MIKTAR_HANE  # one of anything
 AZAMI_MIKTAR = 10**12  # in units of 10⁻⁴: a hundred million of anything
 
 _AYRAC = re.compile(r"[.\-/ ]+")

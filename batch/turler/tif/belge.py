@@ -32,7 +32,7 @@ class Muayene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Devreden(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Of a devir that comes in: the TİF that it comes from, and that one's record where it stands in another journal."""
+    """Of a devir that comes in: the TİF that it comes from, and where that one's record is in another journal."""
 
     tif_no: Annotated[str, numara(40)] = ""
     birim: Annotated[str, numara(40)] = ""
@@ -45,9 +45,9 @@ class TifKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line. ``birim_fiyat`` is without KDV where ``kdv_orani`` (per cent) is given, else the registered cost.
 
     ``ortak_gider``: the document's whole, on its first line. ``birikmis_amortisman``, ``gercege_uygun_deger``,
-    ``satis_bedeli``, ``hurda_degeri``: of the whole line; so is ``kayitli_deger``, the exact value at which something is
-    handed over or carried over, where a unit price would not tell it. ``ekonomik``: of the tertip that it was bought from, with
-    ``fonksiyonel`` and ``finansman`` what its entry bears. From ``plaka`` on: what its register keeps of an item.
+    ``satis_bedeli``, ``hurda_degeri``: of the whole line; so is ``kayitli_deger``, the exact value at which something
+    is handed over or carried over, where a unit price would not tell it. ``ekonomik``: of the tertip that it was bought
+    from, with ``fonksiyonel`` and ``finansman`` what its entry bears. From ``plaka`` on: what its register keeps.
     """
 
     tasinir_kodu: Annotated[str, t.tasinir_kodu()]

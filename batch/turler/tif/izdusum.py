@@ -6,8 +6,8 @@ Values (10⁻¹⁰ TL) are kept as two integers, kuruş and 10⁻⁸ of a kuruş
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
@@ -105,22 +105,28 @@ class TifDurumu(NamedTuple):
 
 
 class StokUcu(NamedTuple):
-    """Where FIFO of a code in an ambar stands: the last layer that something was taken of, and the last issue.
-
-    ``giris_*``: the newest entry, whose price what is found or comes back may take.
-    """
+    """Where FIFO of a code in an ambar stands: the last layer that something was taken of, and the last issue."""
 
     katman: str = ""
     cikis_tarihi: str = ""
     cikis_miktari: str = ""
     cikis_tutari: str = ""
-    giris_tarihi: str = ""
-    giris_miktari: str = ""
-    giris_tutari: str = ""
 
     @classmethod
     def oku(cls, satir: tuple[Deger, ...] | None) -> StokUcu:
         return cls() if satir is None else cls(*map(str, satir))
+
+
+class SonGiris(NamedTuple):
+    """The newest entry of a code in a harcama birimi that was paid or valued for: what is found later is worth that."""
+
+    tarih: str = ""
+    miktar: str = ""
+    tutar: str = ""
+
+    @classmethod
+    def oku(cls, satir: tuple[Deger, ...] | None) -> SonGiris | None:
+        return None if satir is None else cls(*map(str, satir))
 
 
 def katman_adi(tarih: str, kayit: int, satir: int) -> str:
@@ -156,6 +162,12 @@ def _uclar(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     y = o.sonuc["yer"]
     for u in o.sonuc["uclar"]:
         yield (y["birim"], y["ambar"], u["kod"]), tuple(u.get(ad, "") for ad in StokUcu._fields)
+
+
+def _son_girisler(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    y = o.sonuc["yer"]
+    for g in o.sonuc["girisler"]:
+        yield (y["birim"], g["kod"]), (y["tarih"], g["miktar"], g["tutar"])
 
 
 def _siciller(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -207,6 +219,7 @@ KATMAN = Toplam(
     _katmanlar,
 )
 STOK_UCU = Dizin("stok_ucu", ("harcama_birimi", "ambar", "kod"), StokUcu._fields, _DINLER, _uclar, sonucta="uclar")
+SON_GIRIS = Dizin("son_giris", ("harcama_birimi", "kod"), SonGiris._fields, _DINLER, _son_girisler, sonucta="girisler")
 # Items of 253, 254 and 255. Kinds that hand them out write their rows too: they listen by `sonucta`.
 SICIL = Dizin("sicil", ("harcama_birimi", "sicil_no"), SicilSatiri._fields, None, _siciller, sonucta="siciller")
 SICIL_DEGERI = Toplam(
@@ -229,4 +242,4 @@ TIF_KAYDI = Dizin(
 TIF_SAYISI = Toplam("tif_sayisi", ("harcama_birimi",), ("adet",), frozenset({AD}), _tif_sayisi)
 # What the accounts got by II. düzey code and direction, and what it was exactly: the difference is the kuruş farkı.
 TIF_HESABI = Toplam("tif_hesabi", ("harcama_birimi", "hesap", "yon"), ("tutar", "kurus", "kesir"), _DINLER, _hesaplar)
-IZDUSUMLER = (STOK, KATMAN, STOK_UCU, SICIL, SICIL_DEGERI, SICIL_SIRASI, TIF_KAYDI, TIF_SAYISI, TIF_HESABI)
+IZDUSUMLER = (STOK, KATMAN, STOK_UCU, SON_GIRIS, SICIL, SICIL_DEGERI, SICIL_SIRASI, TIF_KAYDI, TIF_SAYISI, TIF_HESABI)

@@ -1,0 +1,453 @@
+"""What a TİF does to stock and items: FIFO for 150 (MİBMY m.114/6), item by item for 253, 254 and 255 (TMY m.36).
+
+The books are asked, nothing is changed: what comes out is findings and the ``sonuc`` of the record that will move them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Sorulan
+from batch.documents.metin import tarih_yazi
+from batch.documents.tasinir import (
+    BIR,
+    TUKETIM,
+    deger_duz,
+    deger_kurus,
+    fiyati,
+    hesabi,
+    ikinci_duzey,
+    miktar_duz,
+    miktar_yazi,
+    sicil_kodu,
+)
+from batch.documents.tutar import TUTAR_KURUS_AZAMI, duz, yazi
+from batch.rules.baglam import Baglam
+from batch.turler.tif import alanlar as a
+from batch.turler.tif.belge import Tif, TifKalemi
+from batch.turler.tif.deger_kaynagi import DegerKaynagi
+from batch.turler.tif.degerleme import AlisKalemi, Katman, fifo, parcala, satir_degerleri
+from batch.turler.tif.izdusum import (
+    KATMAN,
+    SICIL,
+    SICIL_DEGERI,
+    SICIL_SIRASI,
+    STOK_UCU,
+    SicilDegeri,
+    SicilSatiri,
+    StokUcu,
+    birlestir,
+    katman_adi,
+)
+
+AMBARDA, ZIMMETTE, CIKTI = "AMBAR", "ZIMMET", "CIKTI"
+# Types that say anew what something costs; what is only moved or comes back says nothing of it.
+DEGERLI_GIRISLER = frozenset(
+    {a.SATIN_ALMA, a.BAGIS_ALMA, a.IDARELER_ARASI_ALMA, a.IC_URETIM, a.ENVANTER, a.YATIRIMDAN_AKTARMA}
+)
+AZAMI_SICIL = 10_000  # that one document may give
+
+
+class Kisim(NamedTuple):
+    """What of one line was moved, at which value (10⁻¹⁰ TL): a part of a layer, or an item."""
+
+    satir: int
+    kalem: TifKalemi
+    miktar: int
+    deger: int
+    sicil_no: str = ""
+    birikmis: int = 0
+
+
+class HesapPayi(NamedTuple):
+    """What a TİF moves on one II. düzey code: exact value, and in kuruş what is entered, with its depreciation."""
+
+    hesap: str
+    deger: int
+    kurus: int
+    birikmis: int
+
+
+class Islenen(NamedTuple):
+    """What a TİF does. ``sonuc``: for the record; ``kisimlar``: what was moved, in order of the lines."""
+
+    bulgular: tuple[Bulgu, ...]
+    sonuc: dict[str, Any]
+    kisimlar: tuple[Kisim, ...]
+    paylar: tuple[HesapPayi, ...]
+
+    @property
+    def deger(self) -> int:
+        return sum(k.deger for k in self.kisimlar)
+
+
+def satir_bulgusu(i: int, alan: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") -> Bulgu:
+    """A finding on a line of the document (from 1)."""
+    return Bulgu(kod=kod, yol=f"satir[{i}]/@{alan}", mesaj=f"{i}. satır: {mesaj}", beklenen=beklenen, gelen=gelen)
+
+
+class TifIsleyici:
+    """TIF-002, TIF-005 … TIF-008, TIF-011, TIF-012, TIF-015 over one TİF; made anew for each."""
+
+    def __init__(self, kitap: Sorulan, b: Baglam, t: Tif, gun: str) -> None:
+        self._kitap, self._b, self._t, self._gun = kitap, b, t, gun
+        self._birim, self._ambar = t.harcama_birimi, t.ambar
+        self._degerler = DegerKaynagi(kitap, b, t, gun)
+        self._bulgular: list[Bulgu] = []
+        self._kisimlar: list[Kisim] = []
+        self._hareketler: list[dict[str, Any]] = []
+        self._siciller: list[dict[str, Any]] = []
+        self._uclar: dict[str, StokUcu] = {}
+        self._alinan: dict[tuple[str, int, int, str], tuple[int, int]] = {}  # layer, code → taken by this document
+        self._sicil_sirasi: dict[tuple[str, str], tuple[int, int]] = {}  # code, year → number in the books, now
+        self._gorulen: set[str] = set()  # items of this document
+
+    def __call__(self) -> Islenen:
+        if self._t.yon == a.GIRIS_YONU:
+            self._girisler()
+        else:
+            for i, k in enumerate(self._t.satirlar, 1):
+                if hesabi(k.tasinir_kodu) == TUKETIM:
+                    self._tuketim_cikisi(i, k)
+                else:
+                    self._dayanikli_cikisi(i, k)
+        paylar = self._hesap_paylari()
+        return Islenen(tuple(self._bulgular), self._sonucu(paylar), tuple(self._kisimlar), paylar)
+
+    def _kusur(self, i: int, alan: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") -> None:
+        self._bulgular.append(satir_bulgusu(i, alan, kod, mesaj, beklenen, gelen))
+
+    # -- what comes in ----------------------------------------------------------------------------------------------
+
+    def _girisler(self) -> None:
+        degerler = self._giris_degerleri()
+        for i, (k, deger) in enumerate(zip(self._t.satirlar, degerler, strict=True), 1):
+            if deger is None:
+                continue
+            if deger_kurus(deger) > TUTAR_KURUS_AZAMI:
+                self._kusur(i, "birim_fiyat", "TIF-015", "satırın tutarı sınırı aşıyor", gelen=deger_duz(deger))
+            elif hesabi(k.tasinir_kodu) == TUKETIM:
+                self._tuketim_girisi(i, k, deger)
+            elif self._t.tur == a.DEGER_ARTISI:
+                self._deger_artisi(i, k, deger)
+            else:
+                self._dayanikli_girisi(i, k, deger)
+
+    def _giris_degerleri(self) -> list[int | None]:
+        """The value of each line; None where a finding says why there is none."""
+        t, sonuc = self._t, list[int | None]()
+        kalemler = [AlisKalemi(k.adet, fiyati(k.birim_fiyat), k.kdv_orani) for k in t.satirlar]
+        ortak = t.ortak_gider
+        if ortak and not any(x.mal_bedeli for x in kalemler):
+            self._kusur(1, "ortak_gider", "TIF-002", "ortak giderin dağıtılacağı mal bedeli yok", gelen=duz(ortak))
+            ortak = 0
+        hesaplanan = satir_degerleri(kalemler, ortak, kdv_mukellefi=self._b.tasinir_ayari.kdv_mukellefi)
+        for i, (k, deger) in enumerate(zip(t.satirlar, hesaplanan, strict=True), 1):
+            bulunan = self._degerler.degeri(i, k, deger)
+            if isinstance(bulunan, Bulgu):
+                self._bulgular.append(bulunan)
+                sonuc.append(None)
+            else:
+                sonuc.append(bulunan)
+        if (x := self._degerler.uretim_tabani([d for d in sonuc if d is not None])) is not None:
+            self._bulgular.append(x)
+        return sonuc
+
+    def _tuketim_girisi(self, i: int, k: TifKalemi, deger: int) -> None:
+        if k.sicil_no:
+            self._kusur(i, "sicil_no", "TIF-007", "150 hesabındaki taşınıra sicil verilmez", gelen=k.sicil_no)
+            return
+        uc = self._uc(k.tasinir_kodu)
+        if self._gun < uc.katman[:10]:
+            self._gec(i, k, f"{tarih_yazi(uc.katman[:10])} tarihli girişten çıkış yapılmış")
+            return
+        katman = f"{self._gun}//{len(self._hareketler) + 1:05d}"
+        self._hareket(i, k, k.adet, deger, katman)
+
+    def _dayanikli_girisi(self, i: int, k: TifKalemi, deger: int) -> None:
+        adet, kalan = divmod(k.adet, BIR)
+        if kalan or not adet:
+            self._kusur(
+                i,
+                "miktar",
+                "TIF-008",
+                "her dayanıklı taşınırın bir sicili olur, miktar tam sayı yazılır",
+                gelen=k.miktar,
+            )
+            return
+        if k.sicil_no and adet != 1:
+            mesaj = f"sicil numarası yazılan satırın miktarı 1 olur, {k.miktar} yazılmış"
+            self._kusur(i, "sicil_no", "TIF-008", mesaj, gelen=k.miktar)
+            return
+        if len(self._siciller) + adet > AZAMI_SICIL:
+            mesaj = f"bir fişle en çok {AZAMI_SICIL} sicil verilir"
+            self._kusur(i, "miktar", "TIF-008", mesaj, beklenen=f"en çok {AZAMI_SICIL}", gelen=k.miktar)
+            return
+        if k.birikmis_kurus and k.birikmis_kurus > deger_kurus(deger):
+            mesaj = f"birikmiş amortisman {yazi(k.birikmis_kurus)}, kayıtlı değer {yazi(deger_kurus(deger))}"
+            self._kusur(i, "birikmis_amortisman", "TIF-015", mesaj, gelen=k.birikmis_amortisman)
+            return
+        kendi = k.sicil_no if self._numarasini_tutar else ""
+        if kendi and not self._verilebilir(i, k, kendi):
+            return
+        birikmis = _bol(k.birikmis_kurus, adet)
+        for pay, ba in zip(parcala(deger, adet), birikmis, strict=True):
+            no = kendi or self._yeni_sicil(k.tasinir_kodu)
+            self._gorulen.add(no)
+            eski = k.eski_sicil_no or ("" if kendi else k.sicil_no)
+            satir = SicilSatiri(
+                durum=AMBARDA,
+                ambar=self._ambar,
+                kod=k.tasinir_kodu,
+                ad=k.aciklama,
+                giris_tarihi=self._gun,
+                giris_turu=self._t.tur,
+                giris_tif=self._t.belge_no,
+                eski_sicil_no=eski,
+                ilk_yil=_ilk_yil(no, self._gun) if self._t.tur == a.ACILIS else self._gun[:4],
+                plaka=k.plaka,
+                sasi_no=k.sasi_no,
+                motor_no=k.motor_no,
+                marka_model=k.marka_model,
+                ekonomik=k.ekonomik,
+                fonksiyonel=k.fonksiyonel,
+                finansman=k.finansman,
+            )
+            self._sicil(no, satir, pay, ba)
+            self._kisimlar.append(Kisim(i, k, BIR, pay, no, ba))
+        self._hareket(i, k, k.adet, deger, "")
+
+    @property
+    def _numarasini_tutar(self) -> bool:
+        """Whether an item keeps the number that its line gives: another harcama birimi gives its own."""
+        return self._t.tur != a.BIRIMLER_ARASI
+
+    def _verilebilir(self, i: int, k: TifKalemi, no: str) -> bool:
+        """Whether an item may come in under a number of its own."""
+        if sicil_kodu(no) != k.tasinir_kodu:
+            self._kusur(i, "sicil_no", "TIF-007", f"{no} sicili {k.tasinir_kodu} kodunun değil", gelen=no)
+            return False
+        eski = SicilSatiri.oku(self._kitap.son(SICIL.ad, (self._birim, no)))
+        if no in self._gorulen or (eski is not None and self._t.tur != a.AMBARLAR_ARASI):
+            nerede = "bu belgede ikinci kez" if no in self._gorulen else f"{eski and eski.giris_tif} no.lu fişle"
+            self._kusur(i, "sicil_no", "TIF-007", f"{no} sicili {nerede} verilmiş", gelen=no)
+            return False
+        kod, yy, sira = no.rsplit(".", 2)
+        var, simdi = self._sirasi(kod, yy)
+        self._sicil_sirasi[kod, yy] = (var, max(simdi, int(sira)))
+        return True
+
+    def _sirasi(self, kod: str, yy: str) -> tuple[int, int]:
+        var = self._kitap.toplam(SICIL_SIRASI.ad, (self._birim, kod, yy))[0]
+        return self._sicil_sirasi.get((kod, yy), (var, var))
+
+    def _yeni_sicil(self, kod: str) -> str:
+        """The next number of a code and year: three digits at least (R-T65)."""
+        yy = self._gun[2:4]
+        var, simdi = self._sirasi(kod, yy)
+        self._sicil_sirasi[kod, yy] = (var, simdi + 1)
+        return f"{kod}.{yy}.{simdi + 1:03d}"
+
+    def _deger_artisi(self, i: int, k: TifKalemi, deger: int) -> None:
+        if (satir := self._eldeki(i, k, ambar=False)) is not None:
+            self._gorulen.add(k.sicil_no)
+            self._sicil(k.sicil_no, satir, deger, 0)
+            self._hareketler.append({"kod": k.tasinir_kodu, "miktar": "0", "tutar": deger_duz(deger)})
+            self._kisimlar.append(Kisim(i, k, 0, deger, k.sicil_no))
+
+    # -- what goes out ----------------------------------------------------------------------------------------------
+
+    def _uc(self, kod: str) -> StokUcu:
+        if kod not in self._uclar:
+            return StokUcu.oku(self._kitap.son(STOK_UCU.ad, (self._birim, self._ambar, kod)))
+        return self._uclar[kod]
+
+    def _katmanlar(self, kod: str, uc: StokUcu) -> Iterator[Katman]:
+        """What is left of the layers that had come by the day, the oldest first."""
+        on = (self._birim, self._ambar, kod)
+        for anahtar, v in self._kitap.sirali(KATMAN.ad, on, tuple(uc.katman.split("/")) if uc.katman else ()):
+            if anahtar[3] > self._gun:
+                return
+            yer = (anahtar[3], int(anahtar[4]), int(anahtar[5]))
+            miktar, deger = self._alinan.get((*yer, kod), (0, 0))
+            yield Katman(*yer, v[0] - miktar, birlestir(v[1], v[2]) - deger)
+
+    def _tuketim_cikisi(self, i: int, k: TifKalemi) -> None:
+        if k.sicil_no:
+            self._kusur(i, "sicil_no", "TIF-007", "150 hesabındaki taşınırın sicili olmaz", gelen=k.sicil_no)
+            return
+        if not k.adet:
+            self._kusur(i, "miktar", "TIF-002", "miktar yazılmamış", beklenen="sıfırdan büyük miktar")
+            return
+        uc = self._uc(k.tasinir_kodu)
+        if self._gun < uc.cikis_tarihi:
+            self._gec(i, k, f"{tarih_yazi(uc.cikis_tarihi)} tarihli çıkış yazılmış")
+            return
+        kullanim = fifo(self._katmanlar(k.tasinir_kodu, uc), k.adet)
+        if kullanim.eksik:
+            var = k.adet - kullanim.eksik
+            self._kusur(
+                i,
+                "miktar",
+                "TIF-005",
+                f"{self._birim} biriminin {self._ambar} ambarında {tarih_yazi(self._gun)} günü "
+                f"{k.tasinir_kodu} kodundan {miktar_yazi(var)} var; {miktar_yazi(k.adet)} çıkış yazılmış",
+                beklenen=f"en çok {miktar_yazi(var)}",
+                gelen=k.miktar,
+            )
+            return
+        for p in kullanim.parcalar:
+            alinan = (*p.katman[:3], k.tasinir_kodu)
+            miktar, deger = self._alinan.get(alinan, (0, 0))
+            self._alinan[alinan] = (miktar + p.miktar, deger + p.deger)
+            yer = katman_adi(p.katman.tarih, p.katman.kayit, p.katman.satir)
+            self._hareket(i, k, p.miktar, p.deger, yer)
+        self._uclar[k.tasinir_kodu] = uc._replace(
+            katman=katman_adi(*kullanim.parcalar[-1].katman[:3]),
+            cikis_tarihi=self._gun,
+            cikis_miktari=miktar_duz(kullanim.miktar),
+            cikis_tutari=deger_duz(kullanim.deger),
+        )
+
+    def _dayanikli_cikisi(self, i: int, k: TifKalemi) -> None:
+        if (satir := self._eldeki(i, k, ambar=True)) is None:
+            return
+        if k.adet != BIR:
+            self._kusur(i, "miktar", "TIF-008", "bir satırda bir sicil çıkar, miktar 1 yazılır", "1", k.miktar)
+            return
+        no = k.sicil_no
+        self._gorulen.add(no)
+        d = SicilDegeri.oku(self._kitap.toplam(SICIL_DEGERI.ad, (self._birim, no)))
+        birikmis = self._birikmisi(i, k, d)
+        yeni = satir._replace(durum=CIKTI, cikis_tarihi=self._gun, cikis_turu=self._t.tur, cikis_tif=self._t.belge_no)
+        self._sicil(no, yeni, -d.deger, -d.birikmis)
+        self._kisimlar.append(Kisim(i, k, BIR, d.deger, no, birikmis))
+        self._hareket(i, k, BIR, d.deger, "")
+
+    def _birikmisi(self, i: int, k: TifKalemi, d: SicilDegeri) -> int:
+        """The depreciation that leaves with an item: what its line says, else what the register has."""
+        if not k.birikmis_amortisman:
+            return d.birikmis
+        if k.birikmis_kurus > deger_kurus(d.deger):
+            mesaj = f"birikmiş amortisman {yazi(k.birikmis_kurus)}, kayıtlı değer {yazi(deger_kurus(d.deger))}"
+            self._kusur(i, "birikmis_amortisman", "TIF-015", mesaj, gelen=k.birikmis_amortisman)
+        elif d.birikmis and d.birikmis != k.birikmis_kurus:
+            mesaj = f"satırda birikmiş amortisman {yazi(k.birikmis_kurus)}, sicilde {yazi(d.birikmis)}"
+            self._kusur(i, "birikmis_amortisman", "TIF-016", mesaj, yazi(d.birikmis), k.birikmis_amortisman)
+        return k.birikmis_kurus
+
+    def _eldeki(self, i: int, k: TifKalemi, *, ambar: bool) -> SicilSatiri | None:
+        """The item that a line names; None where a finding says why it stays. ``ambar``: it must lie there."""
+        no = k.sicil_no
+        if not no:
+            mesaj = f"{k.tasinir_kodu} dayanıklı taşınır; hangi sicilin olduğu yazılmamış"
+            self._kusur(i, "sicil_no", "TIF-002", mesaj, beklenen=f"{k.tasinir_kodu} kodunun bir sicili")
+            return None
+        satir = SicilSatiri.oku(self._kitap.son(SICIL.ad, (self._birim, no)))
+        neden = ""
+        if satir is None:
+            neden = f"{no} sicili {self._birim} biriminde yok"
+        elif satir.kod != k.tasinir_kodu:
+            neden = f"{no} sicili {satir.kod} kodunda kayıtlı"
+        elif satir.durum == CIKTI:
+            neden = f"{no} sicili {tarih_yazi(satir.cikis_tarihi)} günü {satir.cikis_tif} no.lu fişle çıkmış"
+        elif no in self._gorulen:
+            neden = f"{no} sicili bu belgede ikinci kez"
+        elif satir.giris_tarihi > self._gun:
+            neden = f"{no} sicili {tarih_yazi(satir.giris_tarihi)} günü girmiş; fiş {tarih_yazi(self._gun)} tarihli"
+        elif ambar and satir.durum == ZIMMETTE:
+            neden = f"{no} sicili zimmette; önce iade edilir"
+        elif ambar and satir.ambar != self._ambar:
+            neden = f"{no} sicili {satir.ambar} ambarında, fiş {self._ambar} ambarının"
+        if neden:
+            self._kusur(i, "sicil_no", "TIF-007", neden, gelen=no)
+            return None
+        return satir
+
+    def _gec(self, i: int, k: TifKalemi, neden: str) -> None:
+        mesaj = (
+            f"{tarih_yazi(self._gun)} tarihli fiş {k.tasinir_kodu} kodunun değerlenmiş çıkışını değiştirirdi: {neden}"
+        )
+        self._kusur(i, "tasinir_kodu", "TIF-006", mesaj, gelen=k.tasinir_kodu)
+
+    # -- for the record -----------------------------------------------------------------------------------------------
+
+    def _hareket(self, i: int, k: TifKalemi, miktar: int, deger: int, katman: str) -> None:
+        h: dict[str, Any] = {"kod": k.tasinir_kodu, "miktar": miktar_duz(miktar), "tutar": deger_duz(deger)}
+        if katman:
+            h["katman"] = katman
+            self._kisimlar.append(Kisim(i, k, miktar, deger))
+        self._hareketler.append(h)
+
+    def _sicil(self, no: str, satir: SicilSatiri, deger: int, birikmis: int) -> None:
+        s: dict[str, Any] = {"no": no, **{ad: v for ad, v in satir._asdict().items() if v}}
+        if deger < 0 or birikmis < 0:
+            s["eksi"] = True
+        s["tutar"] = deger_duz(abs(deger))
+        if birikmis:
+            s["birikmis"] = duz(abs(birikmis))
+        self._siciller.append(s)
+
+    def _son_girisler(self) -> list[dict[str, str]]:
+        """By code, what a unit of it cost: the last line of the document tells."""
+        sonlar: dict[str, dict[str, str]] = {}
+        for k in self._kisimlar:
+            kod = k.kalem.tasinir_kodu
+            if self._gun >= self._degerler.son_giris_tarihi(kod):
+                sonlar[kod] = {"kod": kod, "miktar": miktar_duz(k.miktar), "tutar": deger_duz(k.deger)}
+        return list(sonlar.values())
+
+    def _hesap_paylari(self) -> tuple[HesapPayi, ...]:
+        degerler: dict[str, tuple[int, int]] = {}
+        for k in self._kisimlar:
+            hesap = ikinci_duzey(k.kalem.tasinir_kodu)
+            deger, birikmis = degerler.get(hesap, (0, 0))
+            degerler[hesap] = (deger + k.deger, birikmis + k.birikmis)
+        return tuple(HesapPayi(h, d, deger_kurus(d), ba) for h, (d, ba) in sorted(degerler.items()))
+
+    def _sonucu(self, paylar: Iterable[HesapPayi]) -> dict[str, Any]:
+        t = self._t
+        sonuc: dict[str, Any] = {
+            "yer": {"birim": self._birim, "ambar": self._ambar, "tur": t.tur, "yon": t.yon, "tarih": self._gun},
+            "hareketler": self._hareketler,
+        }
+        if self._siciller:
+            sonuc["siciller"] = self._siciller
+        if self._uclar:
+            sonuc["uclar"] = [
+                {"kod": kod, **{ad: v for ad, v in uc._asdict().items() if v}} for kod, uc in self._uclar.items()
+            ]
+        if self._t.tur in DEGERLI_GIRISLER and self._kisimlar:
+            sonuc["girisler"] = self._son_girisler()
+        artislar = [
+            {"kod": kod, "yil": yy, "artis": simdi - var}
+            for (kod, yy), (var, simdi) in self._sicil_sirasi.items()
+            if simdi > var
+        ]
+        if artislar:
+            sonuc["sicil_sirasi"] = artislar
+        sonuc["hesaplar"] = [
+            {
+                "hesap": p.hesap,
+                "tutar": duz(p.kurus),
+                "deger": deger_duz(p.deger),
+                **({"birikmis": duz(p.birikmis)} if p.birikmis else {}),
+            }
+            for p in paylar
+        ]
+        return sonuc
+
+
+def _bol(kurus: int, adet: int) -> list[int]:
+    """Kuruş shared by items; what is left over is the last's."""
+    pay = kurus // adet
+    return [pay] * (adet - 1) + [kurus - pay * (adet - 1)]
+
+
+def _ilk_yil(no: str, gun: str) -> str:
+    """The year of entry that a number tells: of this century unless that lies ahead."""
+    yy = int(no.rsplit(".", 2)[1])
+    yil = int(gun[:2]) * 100 + yy
+    return str(yil if yil <= int(gun[:4]) else yil - 100)
