@@ -165,6 +165,16 @@ def _kosu_yaz(k: KosuSonucu) -> None:
         ekrana(f"defter {birim}/{yil} başı: {k.baslar[birim, yil]}")
     for yol in sorted(k.ciktilar):
         ekrana(f"  {yol}")
+    _gidecekleri_yaz(k)
+    for t in k.teslim:
+        ekrana("teslim: " + ", ".join(d.alinan.ad for d in t.dosyalar))
+        _kosu_yaz(t)
+
+
+def _gidecekleri_yaz(k: KosuSonucu) -> None:
+    for x in k.gidecek:
+        nolar = ", ".join(x["documents"][:EKRAN_BULGU])
+        ekrana(f"{x['unit']} birimine gidecek: {len(x['documents'])} {x['kind']} belgesi ({nolar})")
 
 
 @app.command()
@@ -205,9 +215,10 @@ def _ayar_hatalarini_soyle(s: KosuSonucu) -> None:
 
 def _cikis(*sonuclar: KosuSonucu) -> int:
     """Exit code of runs: settings to be mended weigh more than documents to be mended."""
-    for s in sonuclar:
-        _ayar_hatalarini_soyle(s)
-    if any(s.ayar_hatalari for s in sonuclar):
+    hepsi = [k for s in sonuclar for k in s.hepsi]
+    for k in hepsi:
+        _ayar_hatalarini_soyle(k)
+    if any(k.ayar_hatalari for k in hepsi):
         return AYAR
     return REDLI if any(s.reddedilen_var for s in sonuclar) else TAMAM
 
@@ -243,6 +254,7 @@ def validate(
                     "documents": sayilar["documents"],
                     "lines": sayilar["lines"],
                     "findings": msgspec.to_builtins(bulgular),
+                    **({"would_deliver": s.gidecek} if s.gidecek else {}),
                 }
             )
         else:
@@ -257,6 +269,7 @@ def validate(
                     ekrana(f"  {toplu_satiri(o)}")
             if bulgular:
                 ekrana(bulgu_tablosu(bulgular).rstrip())
+            _gidecekleri_yaz(s)
         return _cikis(s)
 
     _yurut(ctx, root, as_json, govde)
@@ -283,7 +296,8 @@ def watch(
 
 
 def _bildir(s: KosuSonucu, as_json: bool) -> None:
-    _ayar_hatalarini_soyle(s)
+    for k in s.hepsi:
+        _ayar_hatalarini_soyle(k)
     if as_json:
         ekrana_json(_sureli(s))
     else:

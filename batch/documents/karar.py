@@ -81,6 +81,11 @@ class Sorulan(Protocol):
         """
         ...
 
+    def kayitli(self, sira: int, zincir: str) -> Olay | None:
+        """The record with this ``sira``, once a run has written it; None where there is none, or where its hash in the
+        chain is another than ``zincir``."""
+        ...
+
     def akis(self, ad: str) -> Sequence[Anahtar]:
         """Keys of a `Toplam` as they move, in order, from the first question on: the list grows with the books.
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from batch.documents.bulgu import Bulgu
 
 KAYNAK = "batch"  # source of the documents that the program makes itself
+# Source of those that a record of another journal asks for, who names it: batch-<birim>-<yıl>-<kayıt>.
+_TESLIM_KAYNAGI = re.compile(KAYNAK + r"-[0-9A-Za-z-]+-[0-9]{4}-[1-9][0-9]*")
 # (field, ordinal from 1 of its line or row, or 0) → (place in the source, column number)
 YolVer = Callable[[str, int], tuple[str, int]]
+
+
+def teslim_kaynagi(kaynak: str) -> bool:
+    """Whether a source is a record of another journal."""
+    return kaynak.startswith(KAYNAK) and _TESLIM_KAYNAGI.fullmatch(kaynak) is not None
+
+
+def ayrilmis(kaynak: str) -> bool:
+    """Whether a source is one that only the program gives."""
+    return kaynak == KAYNAK or teslim_kaynagi(kaynak)
 
 
 @dataclass(frozen=True, slots=True)

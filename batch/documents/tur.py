@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hint
 import msgspec
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
-from batch.documents.izdusum import Anahtar, Izdusum
+from batch.documents.izdusum import Anahtar, Izdusum, Olay
 from batch.documents.karar import GunSonu, HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 
 if TYPE_CHECKING:
     from batch.documents.parti import Maske, Parti
+    from batch.documents.teslim import Giden
 
 Kapi = Callable[[str], str]
 B = TypeVar("B", bound=msgspec.Struct)
@@ -232,6 +233,10 @@ class Tur(Generic[B]):
     was closed, since the period ends with it (m.480); None: none may. ``kosu_notu``: what a run that recorded anything
     in a journal is to tell of it beside its findings, "" for nothing. ``yayimlanan``: the reports that a run publishes
     for a document that it has recorded.
+
+    ``giden``: the documents that a record asks for in journals of other units, which a run delivers: a pure function of
+    the record. A kind with the group ``veren`` (`teslim.Veren`) may arrive so; ``alici_yazar``: fields of its header
+    that the receiver may write otherwise than the giver asked.
     """
 
     ad: str
@@ -261,8 +266,14 @@ class Tur(Generic[B]):
     yili_bitirir: Callable[[B], bool] | None = None
     kosu_notu: Callable[[Sorulan, Any], str] | None = None
     yayimlanan: Callable[[B], Sequence[Yayim]] | None = None
+    giden: Callable[[Olay], Sequence[Giden]] | None = None
+    alici_yazar: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.sutunlar is not None and (self.giden is not None or self.alir):
+            raise TypeError(f"{self.ad}: what is asked for elsewhere is told and proved document by document")
+        if {"veren", *self.kimlik} & set(self.alici_yazar):
+            raise TypeError(f"{self.ad}: what a delivery is known by is not the receiver's to write")
         if self.gun_bitirir and self.sutunlar is not None:
             raise TypeError(f"{self.ad}: what it records is told slice by slice; a day's end asks after each document")
 
@@ -354,6 +365,11 @@ class Tur(Generic[B]):
             oge = (f"{c.yer.ust}/" if c.yer.ust else "") + (c.yer.oge or a.grup)
         ad = a.anahtar if a is not None else alan
         return f"{oge}{f'[{sira}]' if sira else ''}/@{ad}" if oge else f"@{ad}"
+
+    @cached_property
+    def alir(self) -> bool:
+        """Whether its documents may arrive from another journal."""
+        return "veren" in self.baslik.gruplar()
 
     # -- identity -------------------------------------------------------------------------------------------------
 

@@ -15,20 +15,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from batch import __version__
 from batch.config import AyarHatasi, Ayarlar, gun, oku, saat
 from batch.documents.bulgu import Bulgu
+from batch.documents.tur import Tur
 from batch.journal import arsiv, dosya, islem, niyet
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import alanlari_coz
 from batch.journal.kilit import kilit
-from batch.pipeline import ariza, gelen, kaldirma, yayim
+from batch.pipeline import ariza, gelen, kaldirma, teslim, yayim
 from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
-from batch.pipeline.isle import Isleyen, KosuKisaldi, dosyayi_reddet
+from batch.pipeline.isle import DefterAnahtari, Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.komut_dosyasi import dosyasindakiler
 from batch.pipeline.raporlama import RaporRafi, mizan_kurallari, tablo_tanimlari, tablo_yap, yazdir
@@ -146,12 +148,15 @@ def calistir(
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
             sonuclar += _devam(o, eski)
+            _teslim_et(o, birim, sonuclar)
         if yalniz is not None:
             yollar = yalniz(o)
         else:
             yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
         if yollar or not (sonuclar or yalniz):
-            sonuclar += _yeni(o, yil, birim, yollar)
+            yeniler = _yeni(o, yil, birim, yollar)
+            _teslim_et(o, birim, yeniler)
+            sonuclar += yeniler
         if sonuclar:
             sonuclar[-1].arizalar += arizalar
         return sonuclar
@@ -194,6 +199,28 @@ def _yeni(o: KosuOrtami, yil: int, birim: str, yollar: list[Path]) -> list[KosuS
     sonuclar[-1].okunamayanlar = alinan.okunamayan
     sonuclar[-1].notlar += alinan.notlar
     return sonuclar
+
+
+def _teslim_et(o: KosuOrtami, birim: str, sonuclar: list[KosuSonucu]) -> None:
+    """Take what the records of runs have asked for elsewhere, round after round until nothing more is asked for.
+
+    A round is an ordinary run of those files alone: the giver's journal stands on the shelf as the last one left it. A
+    file for another unit than the one that was asked for is left to that unit's run.
+    """
+    for s in sonuclar:
+        bekleyen = s.birakilan
+        for _ in range(teslim.AZAMI_TUR):
+            yollar = [yol for alici, yol in bekleyen if birim in ("", alici)]
+            s.notlar += [
+                f"{yol.name}: {alici} biriminindir, inbox'ta o birimin koşusunu bekliyor"
+                for alici, yol in bekleyen
+                if yol not in yollar
+            ]
+            if not yollar:
+                break
+            tur = _yeni(o, 0, "", yollar)
+            s.teslim += tur
+            bekleyen = [x for k in tur for x in k.birakilan]
 
 
 def _baslat(o: KosuOrtami, yil: int, birim: str, zaman: datetime, alinanlar: list[Alinan]) -> list[KosuSonucu]:
@@ -287,12 +314,15 @@ def _yazilan(o: KosuOrtami, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
         )
         onceki, son = kitap.yevmiye(ilk - 1)[0], kitap.son_yevmiye
         # What takes no number names its kind first of all, so vouchers are passed over without being read.
-        sonradan = [n for n, k in enumerate(kitap.ham_kayitlar(ilk, bas.sira), ilk) if _yayimlanan(k.satir)]
+        turler = [(n, t) for n, k in enumerate(kitap.ham_kayitlar(ilk, bas.sira), ilk) if (t := _turu(k.satir))]
+        sonradan = [n for n, t in turler if t.yayimlanan is not None]
+        verenler = [n for n, t in turler if t.giden is not None]
         if son == onceki:
-            return Sonuc(kabul=bas.sira - ilk + 1, son_sira=bas.sira, yayimlanacak=sonradan)
+            return Sonuc(kabul=bas.sira - ilk + 1, son_sira=bas.sira, yayimlanacak=sonradan, verenler=verenler)
         return Sonuc(
             kabul=bas.sira - ilk + 1,
             yayimlanacak=sonradan,
+            verenler=verenler,
             ilk=onceki + 1,
             son=son,
             son_sira=bas.sira,
@@ -303,9 +333,9 @@ def _yazilan(o: KosuOrtami, bas: Bas, ilk: int, sonuc: KosuSonucu) -> Sonuc:
         kitap.kapat()
 
 
-def _yayimlanan(satir: bytes) -> bool:
-    """Whether a record is of a kind that has reports published for it."""
-    return b'"tur":"' in satir and kutuk().tur[alanlari_coz(satir).tur].yayimlanan is not None
+def _turu(satir: bytes) -> Tur[Any] | None:
+    """The kind of a record's line; None of a voucher."""
+    return kutuk().tur[alanlari_coz(satir).tur] if b'"tur":"' in satir else None
 
 
 def _kos(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSonucu]:
@@ -330,8 +360,10 @@ def _kos(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSon
             n = replace(n, ariza=ariza.metin(h), yazilan=yazilan)
             niyet.yaz(o.ayarlar.journal, n)
             return [_kenara_al(o, n, alinanlar[0])]
-    _birak(o, n)
-    return [s for a in alinanlar for s in _baslat(o, n.yil, n.birim, saat(), [a])]
+    birakilan = _birak(o, n).birakilan
+    sonuclar = [s for a in alinanlar for s in _baslat(o, n.yil, n.birim, saat(), [a])]
+    sonuclar[0].birakilan += birakilan
+    return sonuclar
 
 
 def _kenara_al(o: KosuOrtami, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
@@ -343,10 +375,26 @@ def _kenara_al(o: KosuOrtami, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
         mesaj += f"; {n.yazilan} belgesi ondan önce deftere yazılmıştı, yeniden bırakılınca onlar mükerrer sayılır"
     dosyayi_reddet(d, [Bulgu(dosya=a.ad, kod=ariza.KOD, mesaj=mesaj, gelen=n.ariza)], o.b)
     sonuc.dosyalar.append(d)
-    _yayimla(o, n, sonuc)
+    _yayimla(o, n, sonuc, _yazilan_verenler(o, n))
     with _arizayi_yaz(sonuc, f"{a.ad} inbox'tan kaldırılamadı"):
         sonuc.notlar += kaldirma.kaldir([a], o.ayarlar.settle_ms)
     niyet.bitir(o.ayarlar.journal)
+    return sonuc
+
+
+def _yazilan_verenler(o: KosuOrtami, n: niyet.Niyet) -> dict[DefterAnahtari, list[int]]:
+    """Records that a run has written, whatever became of it, and that ask for documents elsewhere."""
+    onceki = {(b.birim, b.yil): b.sira for b in n.baslar}
+    sonuc = {}
+    for birim, yil in defterler(o.ayarlar.journal):
+        bas, ilk = _guncel_bas(o.ayarlar, birim, yil), onceki.get((birim, yil), 0) + 1
+        if bas.sira >= ilk:
+            kitap = kitap_ac(o.ayarlar, birim, yil, bas)
+            try:
+                satirlar = ((i, k.satir) for i, k in enumerate(kitap.ham_kayitlar(ilk, bas.sira), ilk))
+                sonuc[birim, yil] = [i for i, satir in satirlar if (t := _turu(satir)) and t.giden is not None]
+            finally:
+                kitap.kapat()
     return sonuc
 
 
@@ -379,7 +427,10 @@ def _yap(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
 # -- publishing --
 
 
-def _yayimla(o: KosuOrtami, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
+def _yayimla(
+    o: KosuOrtami, n: niyet.Niyet, sonuc: KosuSonucu, verenler: dict[DefterAnahtari, list[int]] | None = None
+) -> None:
+    """``verenler``: records whose documents are to be delivered, where they are others than the outcome's."""
     ayarlar = o.ayarlar
     cikti = yayim.Cikti(ayarlar)
     for d in sonuc.dosyalar:
@@ -393,6 +444,12 @@ def _yayimla(o: KosuOrtami, n: niyet.Niyet, sonuc: KosuSonucu) -> None:
         if s.yayimlanacak:
             with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
                 _raporlar(o, birim, yil, s, cikti, sonuc)
+    # A fault here ends the run: what is not delivered now nobody would deliver.
+    if verenler is None:
+        verenler = {defter: s.verenler for defter, s in sonuc.defterler.items()}
+    teslimler = teslim.birak(ayarlar, verenler, cikti.yaz)
+    sonuc.birakilan += teslimler.inbox
+    sonuc.notlar += teslimler.notlar
     sonuc.ciktilar = cikti.ozetler
     yayim_json = {
         **sonuc.json(),
@@ -527,5 +584,6 @@ def kuru_calistir(
         Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)
     sonuc.okunamayanlar = alinan.okunamayan
     sonuc.notlar += alinan.notlar
+    sonuc.gidecek = teslim.gidecekler({defter: s.denenen for defter, s in sonuc.defterler.items()})
     sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.kalir]
     return sonuc

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import gun_farki, tarih_yazi
+from batch.documents.teslim import Veren
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 
@@ -62,6 +63,22 @@ def baskasi_var(var: Kayitli, no: str) -> Bulgu:
     """KIM-002 for a document that the program makes where another bears its name."""
     kayit = f"{var.yevmiye} yevmiye numaralı" if var.yevmiye else f"{var.sira}."
     return Bulgu(kod="KIM-002", mesaj=f"{kayit} kayıtta bu adla başka bir belge var", gelen=no)
+
+
+def vereni_istemiyor(veren: Veren, kusur: str | None) -> Bulgu:
+    """KIM-005 for a document whose giver's journal is of this installation and does not ask for it."""
+    oneri = (
+        f"Belgeyi {veren.birim} biriminin bıraktığı dosyadan ya da onun düzeltme kopyasından, alanlarını değiştirmeden "
+        "gönderin; istenen belge yanlışsa düzeltmesini veren birim kendi defterinde yapar."
+    )
+    mesaj = kusur or f"{veren.birim} biriminin {veren.yil} yılı defteri yok"
+    return Bulgu(kod="KIM-005", mesaj=mesaj, yol="@kaynak", gelen=veren.kaynak, oneri=oneri)
+
+
+def vereni_yok(veren: Veren) -> Bulgu:
+    """KIM-006: the journal that asks for a document is of another installation, so nothing proves that it does."""
+    mesaj = f"belgeyi isteyen {veren.birim}/{veren.yil} defteri bu kurulumda yok; {veren.yeri} ile karşılaştırılamadı"
+    return Bulgu(kod="KIM-006", mesaj=mesaj, yol="@kaynak", gelen=veren.kaynak)
 
 
 def baska_yilin(tarih: str, yil: int) -> Bulgu:

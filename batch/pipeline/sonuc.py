@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -99,7 +100,11 @@ class DosyaSonucu:
 
 @dataclass
 class KosuSonucu:
-    """Outcome of a run, as the contract's JSON tells it. ``arizalar``: faults of the program, in words."""
+    """Outcome of a run, as the contract's JSON tells it. ``arizalar``: faults of the program, in words.
+
+    ``birakilan``: receiver and file of the documents that its records have asked for elsewhere and that the inbox now
+    holds, ``teslim``: the rounds that took them; ``gidecek``: what a trial would deliver.
+    """
 
     kosu: str
     zaman: str
@@ -115,6 +120,14 @@ class KosuSonucu:
     okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
     ayar_hatalari: list[str] = field(default_factory=list)  # of files that stay for them
     milisaniye: int = 0
+    birakilan: list[tuple[str, Path]] = field(default_factory=list)
+    teslim: list[KosuSonucu] = field(default_factory=list)
+    gidecek: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def hepsi(self) -> list[KosuSonucu]:
+        """The run and the rounds that delivered what it asked for."""
+        return [self, *self.teslim]
 
     @property
     def deneme(self) -> bool:
@@ -123,7 +136,7 @@ class KosuSonucu:
 
     @property
     def reddedilen_var(self) -> bool:
-        return bool(self.arizalar or self.okunamayanlar) or any(d.red or d.reddedilen for d in self.dosyalar)
+        return any(k.arizalar or k.okunamayanlar or any(d.red or d.reddedilen for d in k.dosyalar) for k in self.hepsi)
 
     @property
     def okunamayan_bulgulari(self) -> list[Bulgu]:
@@ -169,4 +182,6 @@ class KosuSonucu:
             "config_errors": self.ayar_hatalari,
             "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],
             **({"faults": self.arizalar} if self.arizalar else {}),
+            **({"deliveries": [k.json() for k in self.teslim]} if self.teslim else {}),
+            **({"would_deliver": self.gidecek} if self.gidecek else {}),
         }

@@ -21,12 +21,13 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Hareketler, Toplam
 from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan, Taslak
 from batch.documents.metin import tarih_yazi
-from batch.documents.okunus import Okunus
+from batch.documents.okunus import Okunus, teslim_kaynagi
+from batch.documents.teslim import verende_aranir
 from batch.documents.tur import Kutuk, Tur
 from batch.journal import kayit
 from batch.journal.defter import Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, KayitHatasi
-from batch.pipeline import ariza, sira_kurallari
+from batch.pipeline import ariza, sira_kurallari, teslim
 from batch.pipeline.belge import BelgeSonucu, Gelen, gelenler, topla
 from batch.pipeline.celiski import Yer
 from batch.pipeline.kitaplik import Raf
@@ -68,8 +69,8 @@ class Sonuc:
     ``son_sira``: the last record.
 
     ``ilk_tarih``, ``son_tarih``: days of those numbers. ``yayimlanacak``: records of kinds that have
-    reports published for them. ``denenen``: of a trial, the records that it would make, but for documents that came in
-    columns.
+    reports published for them, ``verenler``: of kinds that ask for documents elsewhere. ``denenen``: of a trial, the
+    records that it would make, but for documents that came in columns.
     """
 
     kabul: int = 0
@@ -82,6 +83,7 @@ class Sonuc:
     ilk_tarih: str = ""
     son_tarih: str = ""
     yayimlanacak: list[int] = field(default_factory=list)
+    verenler: list[int] = field(default_factory=list)
     denenen: list[KayitIzi] = field(default_factory=list)
 
 
@@ -364,8 +366,8 @@ class Uygulayici:
 
     def _tekrar(self, g: Gelen, var: Kayitli) -> None:
         bulgu = self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no))
-        if bulgu.kod == "KIM-001":
-            self._sonucla(g, "mukerrer", [bulgu])
+        if bulgu.kod == "KIM-001":  # what is delivered again is what a run does that is done again
+            self._sonucla(g, "mukerrer", [] if teslim_kaynagi(g.kaynak) else [bulgu])
         else:
             self._sonucla(g, "red", [bulgu, *(g.bulgu_listesi() if g.red else [])])
 
@@ -407,9 +409,14 @@ class Uygulayici:
         """Ask the decision over a document and record what it says."""
         bulgular: list[Bulgu] = []
         karar, okunan = Karar(), dayandigi
-        if sorar and (veren := self._veren(tur)) is not None:
+        gelmis = tur.alir and teslim_kaynagi(g.kaynak)
+        veren = self._veren(tur) if sorar else None
+        if veren is not None or gelmis:
             self._o.raf.basla()
-            karar = veren(g.bak(tur, hareketler))
+            if gelmis:
+                bulgular += self._verene_sor(g, tur)
+            if veren is not None:
+                karar = veren(g.bak(tur, hareketler))
             okunan = {**dayandigi, **self._o.raf.okunan()}
             bulgular += [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
             if _redli(bulgular):
@@ -428,6 +435,16 @@ class Uygulayici:
         for belge in karar.uretilen:
             bulgular += self._uret(belge, g, sebep._replace(neden=sebep.neden or iz.sira))
         return bulgular
+
+    def _verene_sor(self, g: Gelen, tur: Tur[Any]) -> list[Bulgu]:
+        """What the journal that a document came from says of it. Raises _Red when that does not ask for it."""
+        belge = g.bak(tur, None).belge
+        kusur = verende_aranir(belge, self._kitap.birim, self._o.raf, self._o.kutuk.turu)
+        if kusur == "":
+            return []
+        if kusur is None and belge.veren.birim not in self._b.birimler:
+            return self._uyari(g, sira_kurallari.vereni_yok(belge.veren))
+        raise _Red(g, [self._kesin(g, sira_kurallari.vereni_istemiyor(belge.veren, kusur))])
 
     # -- a day's end ------------------------------------------------------------------------------------------------
 
@@ -527,6 +544,8 @@ class Uygulayici:
         self._yazar.ekle([satir])
         yer = (tur.ad, g.tarih, g.kimlik, g.yalin, g.icerik, g.govde)
         iz = KayitIzi(self._o.kutuk, sira, yevmiye, *yer, ozet, len(satir), sonuc, g.yer)
+        if tur.giden is not None:
+            teslim.denetle(iz)
         kapali = max(uc.kapali, sonuc.get("kapali_gun", ""))
         son = (yevmiye, g.tarih) if yevmiye else (uc.yevmiye, uc.tarih)
         self.uc = Uc(sira, ozet, *son, max(uc.surum, surum), kapali)
@@ -622,8 +641,11 @@ class Uygulayici:
                 s.satir += self._satir_sayisi(iz)
                 if self._kuru:
                     s.denenen.append(iz)
-                if self._o.kutuk.tur[iz.tur].yayimlanan is not None:
+                tur = self._o.kutuk.tur[iz.tur]
+                if tur.yayimlanan is not None:
                     s.yayimlanacak.append(iz.sira)
+                if tur.giden is not None:
+                    s.verenler.append(iz.sira)
         numarali = [izler[0], izler[-1]] if izler[0].yevmiye and izler[-1].yevmiye else [i for i in izler if i.yevmiye]
         if numarali:
             s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)

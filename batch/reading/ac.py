@@ -30,6 +30,7 @@ __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 
 _GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what file systems allow
 _DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
+_TESLIM = re.compile(r"^[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$")
 # The beginnings of files that are no text, and what each is called.
 _TURLER = (
     (b"PK\x03\x04", "zip arşivi"),
@@ -195,6 +196,8 @@ def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
     Letters are compared the Turkish way first and loosely (I = İ) only where that finds none.
     """
     kisa = unicodedata.normalize("NFC", kisa)
+    if _TESLIM.search(kisa):  # ours, in the kind's own columns, whatever pattern its name may fit
+        return None
     if m := _DUZELTME.search(kisa):
         yazan = [e for e in eslemeler if m["im"] and e.im == m["im"]]
         if len(yazan) == 1:

@@ -877,8 +877,19 @@ _KIMLIK = (
         "Kaynak adı programın",
         "MİBMY m.43/1",
         "«batch» kaynağı, programın kendi ürettiği kayıtlarındır; dışarıdan gelen bir belge o adı taşırsa üretilecek "
-        "belgenin yerini alır.",
+        "belgenin yerini alır. «batch-birim-yıl-kayıt» kaynağı da o defterin o kaydından başka bir birime giden "
+        "belgenindir; kayıt belgeyi istemiyorsa belge alınmaz.",
         "Kaynak sisteme başka bir ad verin.",
+    ),
+    Tanim(
+        "KIM-006",
+        "Veren defter bu kurulumda yok",
+        "MİBMY m.43/1",
+        "Belge, başka bir muhasebe biriminin defterindeki bir kayıttan geliyor; o defter bu kurulumda olmadığı için "
+        "kaydın bu belgeyi gerçekten istediğine bakılamadı.",
+        "Belgeyi, veren birimin gönderdiği kâğıtla karşılaştırın; birimin adı yanlış yazılmışsa dosyayı veren birimden "
+        "yeniden isteyin.",
+        "uyari",
     ),
 )
 

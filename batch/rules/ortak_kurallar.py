@@ -11,7 +11,8 @@ from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
-from batch.documents.okunus import KAYNAK, Okunus
+from batch.documents.okunus import KAYNAK, Okunus, ayrilmis
+from batch.documents.teslim import kaynak_kusuru
 from batch.documents.tur import Tur
 from batch.rules.baglam import Baglam
 
@@ -84,6 +85,16 @@ def kaynagi_kendi(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[B
             yol="@kaynak",
             beklenen="kaynak sistemin kendi adı",
             gelen=o.kaynak,
+        )
+    elif o.dosya and (tur.alir or ayrilmis(o.kaynak)) and (kusur := kaynak_kusuru(tur, belge, o.kaynak)):
+        yield Bulgu(
+            kod="KIM-005",
+            mesaj=kusur,
+            yol="@kaynak",
+            beklenen="verenin bıraktığı dosya ya da onun düzeltme kopyası",
+            gelen=o.kaynak,
+            oneri="Veren birimin defterinden gelen belgeyi kaynak ve veren_ alanlarını değiştirmeden bırakın; kendi "
+            "belgenizse kaynağa kendi adını verin, veren_ alanlarını boş bırakın.",
         )
 
 

@@ -167,3 +167,7 @@ class Deneme:
         if iz is None and self._kitap.son_yevmiye < yevmiye <= self._son_yevmiye():
             raise BilinmeyenNumara(f"{yevmiye} numaralı yevmiyenin belgesi, dilimi bitmeden bilinmez")
         return self._kitap.numarali(yevmiye) if iz is None else iz
+
+    def kayitli(self, sira: int, zincir: str) -> KayitIzi | None:
+        """The record with a ``sira`` and a hash, of those that the books hold."""
+        return self._kitap.kayitli(sira, zincir)

@@ -748,6 +748,26 @@ class Kitap:
         sira = self.sira(yevmiye)
         return self._olay(next(self.kayitlar(sira, sira)))
 
+    def olaylar(self, siralar: Sequence[int]) -> Iterator[KayitIzi]:
+        """Some records, given in order, in one walk over the journal's file."""
+        istenen = set(siralar)
+        if istenen:
+            for sira, k in enumerate(self.ham_kayitlar(siralar[0], siralar[-1]), siralar[0]):
+                if sira in istenen:
+                    yield self._olay(self._coz(k))
+
+    def kayitli(self, sira: int, zincir: str) -> KayitIzi | None:
+        """The record with a ``sira``; None when there is none, or when its hash is another.
+
+        Asked while a run writes: what the journal's file may not hold yet is in memory.
+        """
+        if not 1 <= sira <= self.son_sira:
+            return None
+        iz = next(
+            (iz for b in (*self._devredilen, *self._bellekte()) for iz in b.izler if iz.sira == sira), None
+        ) or next(self.olaylar((sira,)))
+        return iz if iz.ozet == zincir else None
+
     def tarihte(self, tarih: str) -> int:
         """The last record as of the end of a day; 0 when there is none.
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents.kodlar import ana_hesap
-from batch.documents.okunus import KAYNAK
+from batch.documents.okunus import ayrilmis
 from batch.documents.parti import KodluSutun, Maske, Parti, Tam
 from batch.rules.baglam import Baglam
 from batch.turler.fis import kod_kurallari, madde_kurallari, sutun_ortami
@@ -83,7 +83,7 @@ def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
         return d != "" and ((yil is not None and d[:4] != yil) or d <= b.kapali_gun or not b.gun_olur(d, int(d[:4])))
 
     kusurlu = secim(p.belge["tarih"], gun_olmaz)
-    kusurlu |= secim(p.belge["kaynak"], lambda d: d == KAYNAK)
+    kusurlu |= secim(p.belge["kaynak"], ayrilmis)
     kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
     kusurlu |= secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
     dayanak = p.cocuk["dayanak"]
