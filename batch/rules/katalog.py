@@ -26,6 +26,7 @@ from batch.rules.kodlar_kesinhesap import KESINHESAP
 from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_tasinir_kodu import TASINIR_KODU
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
+from batch.rules.kodlar_tif import TASINIR_DEGERLERI, TIF_KODLARI
 from batch.rules.kodlar_varlik import VARLIK
 from batch.rules.kodlar_yilsonu import YILSONU
 
@@ -1086,6 +1087,8 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     YILSONU,
     DONEM,
     VARLIK,
+    TASINIR_DEGERLERI,
+    TIF_KODLARI,
     TASINIR_KODU,
     KodBolumu(
         "Maddelerin başka istedikleri",

@@ -26,6 +26,7 @@ from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
 from batch.turler.teminat import TEMINAT
+from batch.turler.tif import TIF
 from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
 
@@ -47,6 +48,7 @@ TURLER: tuple[Tur[Any], ...] = (
     EVRAK,
     DIPNOT,
     KESINHESAP,
+    TIF,
 )
 
 

@@ -1,1 +1,37 @@
-"""Taşınır işlem fişi: what comes into an ambar and what goes out of it, and at what value (TMY m.10, MİBMY m.114)."""
+"""Taşınır işlem fişleri: what comes into an ambar, leaves it or goes on to another (TMY m.10, m.12; MİBMY m.113-122).
+
+In: fişler of every type (`belge.Tif`, the central type). Out: findings (`kurallar`, `kitap_kurallari`), stock, FIFO
+layers and items (`isleyici` with `degerleme` and `deger_kaynagi`; `izdusum`), entries (`mif`), the receiving side of a
+devir (`devir`). `karar` puts them together.
+"""
+
+from __future__ import annotations
+
+from batch.documents.alanlar import CERCEVE
+from batch.documents.tur import Oncelik, Tur
+from batch.turler.tif import alanlar as a
+from batch.turler.tif.belge import AD, Tif
+from batch.turler.tif.devir import gidenler
+from batch.turler.tif.izdusum import IZDUSUMLER
+from batch.turler.tif.kusur import kusur
+
+TIF: Tur[Tif] = Tur.kur(
+    Tif,
+    CERCEVE,
+    ad=AD,
+    on_ek="tif",
+    oge="tif",
+    kapsam="harcama_birimi",
+    # Within a day what comes in is there before it is moved, and moved before it is used.
+    oncelik=Oncelik(
+        4, "tur", {a.ACILIS: 1, **dict.fromkeys(a.GIRISLER[1:], 2), a.AMBARLAR_ARASI: 3, a.BIRIMLER_ARASI: 3}
+    ),
+    # Its own day is that of the ambar; `karar` dates its entry, and asks whether the day may still be written to.
+    gune_bagli=False,
+    kurallar="batch.turler.tif.kurallar",
+    karar="batch.turler.tif.karar:TifKarari",
+    izdusumler=IZDUSUMLER,
+    kusur=kusur,
+    giden=gidenler,
+    alici_yazar=("ambar", "durum"),
+)

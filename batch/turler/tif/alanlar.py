@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from batch.documents.alanlar import secenek, yil
+from batch.documents.alanlar import secenek
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
-from batch.documents.tasinir import bos_olabilir, ondalik
+from batch.documents.tasinir import ambar, bos_olabilir, ondalik
 from batch.documents.tur import Alan
 
 ACILIS, ENVANTER, SATIN_ALMA, YATIRIMDAN_AKTARMA = "ACILIS", "ENVANTER", "SATIN_ALMA", "YATIRIMDAN_AKTARMA"
@@ -107,4 +108,4 @@ KUSUR = _secmeli((KUSURLU, KUSURSUZ), "kusurlu")
 ORGAN = _secmeli(KARAR_ORGANLARI, "karar organı")
 KDV_ORANI = Alan(bos_olabilir(_oran), beklenen="yüzde olarak sayı: 18")
 PLAKA = Alan(bos_olabilir(_plaka), beklenen="34 ABC 123")
-DEVREDEN_YILI = yil("TIF-001", "devredenin yılı")
+AMBARI = replace(ambar(zorunlu=False), sutunu_zorunlu=True)  # the receiving side of a devir may not have one yet

@@ -7,6 +7,7 @@ import msgspec
 from batch.documents import tasinir as t
 from batch.documents.alanlar import GunMetni, TutarMetni, belge_no, gun, numara, serbest, tutar
 from batch.documents.tasinir import DegerMetni, FiyatMetni, MiktarMetni, degeri, miktari
+from batch.documents.teslim import Veren
 from batch.documents.tur import Cocuk, Grup
 from batch.documents.tutar import tam
 from batch.turler.fis.alanlar import EKONOMIK, FINANSMAN, FONKSIYONEL
@@ -29,16 +30,6 @@ class Muayene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     no: Annotated[str, numara(60)] = ""
     tarihi: Annotated[GunMetni, gun()] = ""
-
-
-class Devreden(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Of a devir that comes in: the TİF that it comes from, and where that one's record is in another journal."""
-
-    tif_no: Annotated[str, numara(40)] = ""
-    birim: Annotated[str, numara(40)] = ""
-    yil: Annotated[str, a.DEVREDEN_YILI] = ""
-    kayit: Annotated[str, numara(12)] = ""
-    ozet: Annotated[str, numara(64)] = ""
 
 
 class TifKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -112,7 +103,8 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``karsi_*``: where a devir goes, or where what is received came from. ``neden``: why the 5-year rule does not bind,
     or why the taşınır is lost. ``kusurlu``: EVET where somebody answers for it. ``komisyon``: its members, parted by
-    commas. ``olusturan``, ``onaylayan``: users.
+    commas. ``olusturan``, ``onaylayan``: users. ``devreden_tif``: of the receiving side of a devir, the TİF that it
+    comes from; the program writes it. ``ambar`` is "" where the receiver has not named one yet.
     """
 
     belge_no: Annotated[str, belge_no()]
@@ -120,7 +112,7 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tur: Annotated[str, a.TIF_TURU]
     tif_tipi: Annotated[str, a.TIP]
     harcama_birimi: Annotated[str, t.harcama_birimi()]
-    ambar: Annotated[str, t.ambar()]
+    ambar: Annotated[str, a.AMBARI] = ""
     karsi_harcama_birimi: Annotated[str, t.harcama_birimi(zorunlu=False)] = ""
     karsi_ambar: Annotated[str, t.ambar(zorunlu=False)] = ""
     karsi_muhasebe_birimi: Annotated[str, numara(40)] = ""
@@ -129,6 +121,7 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     oeb_no: Annotated[str, numara(40)] = ""
     kdtot_no: Annotated[str, numara(40)] = ""
     neden: Annotated[str, serbest(100)] = ""
+    devreden_tif: Annotated[str, numara(40)] = ""
     kusurlu: Annotated[str, a.KUSUR] = ""
     kime: Annotated[str, serbest(200)] = ""
     nereye: Annotated[str, serbest(200)] = ""
@@ -139,7 +132,7 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dayanak: Annotated[tuple[Dayanak, ...], Cocuk("dayanak", onek="dayanak_", sutunlu=True)] = ()
     karar: Annotated[OrganKarari | None, Grup("karar_")] = None
     muayene: Annotated[Muayene | None, Grup("muayene_")] = None
-    devreden: Annotated[Devreden | None, Grup("devreden_")] = None
+    veren: Annotated[Veren | None, Grup("veren_")] = None
     satirlar: Annotated[tuple[TifKalemi, ...], Cocuk("satir", satir=True)]
 
     @property
@@ -151,7 +144,7 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def devralma(self) -> bool:
         """Whether it is the receiving side of a devir."""
-        return self.tur in a.DEVIRLER and self.devreden is not None
+        return self.tur in a.DEVIRLER and self.devreden_tif != ""
 
     @property
     def ortak_gider(self) -> int:

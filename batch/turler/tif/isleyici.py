@@ -29,6 +29,7 @@ from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
 from batch.turler.tif.degerleme import AlisKalemi, Katman, fifo, parcala, satir_degerleri
+from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
@@ -48,26 +49,6 @@ DEGERLI_GIRISLER = frozenset(
     {a.SATIN_ALMA, a.BAGIS_ALMA, a.IDARELER_ARASI_ALMA, a.IC_URETIM, a.ENVANTER, a.YATIRIMDAN_AKTARMA}
 )
 AZAMI_SICIL = 10_000  # that one document may give
-
-
-class Kisim(NamedTuple):
-    """What of one line was moved, at which value (10⁻¹⁰ TL): a part of a layer, or an item."""
-
-    satir: int
-    kalem: TifKalemi
-    miktar: int
-    deger: int
-    sicil_no: str = ""
-    birikmis: int = 0
-
-
-class HesapPayi(NamedTuple):
-    """What a TİF moves on one II. düzey code: exact value, and in kuruş what is entered, with its depreciation."""
-
-    hesap: str
-    deger: int
-    kurus: int
-    birikmis: int
 
 
 class Islenen(NamedTuple):

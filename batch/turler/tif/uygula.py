@@ -1,0 +1,173 @@
+"""An approved TİF, carried out: what it moves, its entry, and the other side of a devir.
+
+Asked by a TİF that comes approved, and by the document that approves one later (`tifdurum`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Kitaplik, Sorulan
+from batch.documents.metin import tarih_yazi
+from batch.documents.tasinir import ikinci_duzey
+from batch.documents.tutar import duz, tam
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import seviye
+from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
+from batch.turler.fis.belge import Fis
+from batch.turler.tif import alanlar as a
+from batch.turler.tif.belge import Tif
+from batch.turler.tif.devir import GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
+from batch.turler.tif.hesaplar import MifAyari, birim_kodlari
+from batch.turler.tif.isleyici import Islenen, TifIsleyici
+from batch.turler.tif.isleyici_tipleri import HesapPayi
+from batch.turler.tif.izdusum import TifDurumu
+from batch.turler.tif.kayit_gunu import KayitGunu
+from batch.turler.tif.mif import mif_engeli, muhasebesiz, tasinir_fisi
+from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
+
+# What became of a TİF on its way to the accounts (`TifDurumu.muhasebe`).
+MIF, OEB, LISTE, TABI_DEGIL, BEKLIYOR, DISARIDA = "MIF", "OEB", "LISTE", "TABI_DEGIL", "BEKLIYOR", "DISARIDA"
+HEMEN = "hemen"
+
+
+class Uygulanan(NamedTuple):
+    """What carrying out a TİF comes to. ``durum``: what became of it, without who and which record."""
+
+    bulgular: tuple[Bulgu, ...]
+    sonuc: dict[str, Any]
+    uretilen: tuple[msgspec.Struct, ...]
+    durum: TifDurumu
+    islenen: Islenen
+
+
+class TifUygulayici:
+    """TIF-014, TIF-018 and those of `TifIsleyici`; made anew for each journal and run."""
+
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
+        self._gunu = KayitGunu(kitap, b)
+        ayar = b.tasinir_ayari
+        self._ayar = MifAyari(
+            sayim_fazlasi_v=ayar.sayim_fazlasi_v, iade_hesabi=ayar.iade_hesabi, montaj_hesabi=ayar.montaj_hesabi
+        )
+
+    def __call__(self, t: Tif, gun: str, *, disarida: bool = False) -> Uygulanan:
+        """``gun``: the day on which stock moves; ``disarida``: it has been entered in the books by other means."""
+        islenen = TifIsleyici(self._kitap, self._b, t, gun)()
+        bulgular = list(islenen.bulgular)
+        sonuc = islenen.sonuc
+        durum = TifDurumu(
+            durum=a.ONAYLI,
+            tur=t.tur,
+            yon=t.yon,
+            tarih=gun,
+            ambar=t.ambar,
+            tutar=duz(sum(p.kurus for p in islenen.paylar)),
+            olusturan=t.olusturan,
+            onaylayan=t.onaylayan,
+            karsi_birim=t.karsi_harcama_birimi,
+            karsi_tif=t.devreden_tif,
+        )
+        if self._redli(bulgular):
+            return Uygulanan(tuple(bulgular), {}, (), durum, islenen)
+        uretilen: list[msgspec.Struct] = []
+        fisler, muhasebe, engeller = self._muhasebesi(t, gun, islenen.paylar, disarida)
+        bulgular += engeller
+        durum = durum._replace(muhasebe=muhasebe, fis=fisler[0].belge_no if fisler else "")
+        if fisler:
+            sonuc[FISTEN_DOGANLAR] = [f.belge_no for f in fisler]
+            uretilen += fisler
+        if t.tur in a.DEVIRLER and not t.devralma and not self._redli(bulgular):
+            karsi = devralma_fisi(self._kitap, t, gun, islenen.kisimlar)
+            durum = durum._replace(karsi_tif=karsi.belge_no)
+            if not baska_muhasebe(self._kitap, t):
+                uretilen.append(karsi)
+            elif muhasebe != BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
+                sonuc[GIDER_BIRIM] = t.karsi_muhasebe_birimi
+                sonuc[GIDER_BELGE] = msgspec.to_builtins(karsi)
+        return Uygulanan(tuple(bulgular), sonuc, tuple(uretilen), durum, islenen)
+
+    def _redli(self, bulgular: Iterable[Bulgu]) -> bool:
+        return any(seviye(x.kod, self._b.politika) == "red" for x in bulgular)
+
+    def _muhasebesi(
+        self, t: Tif, gun: str, paylar: Iterable[HesapPayi], disarida: bool
+    ) -> tuple[tuple[Fis, ...], str, list[Bulgu]]:
+        """The vouchers of a TİF, how it meets the accounts, and what keeps it from them."""
+        kayit_gunu = self._gunu(gun)
+        istek = self.istek(t, kayit_gunu, paylar)
+        engel = mif_engeli(istek, self._b.idare_turu, self._ayar)
+        if engel is not None:
+            yol = _yolu(engel.alan)
+            return (
+                (),
+                "",
+                [Bulgu(kod="TIF-018", yol=yol, mesaj=engel.mesaj, madde=f"MİBMY {engel.madde}", oneri=engel.oneri)],
+            )
+        if muhasebesiz(istek, self._ayar):
+            return (), {a.SATIN_ALMA: OEB, a.DEGER_ARTISI: OEB, a.TUKETIM: LISTE}.get(t.tur, TABI_DEGIL), []
+        if disarida:
+            return (), DISARIDA, []
+        if self._b.tasinir_ayari.muhasebe != HEMEN:
+            return (), BEKLIYOR, []
+        if (x := self._gun_engeli(gun, kayit_gunu)) is not None:
+            return (), "", [x]
+        return tasinir_fisi(self._kitap, istek, self._ayar), MIF, []
+
+    def _gun_engeli(self, gun: str, kayit_gunu: str) -> Bulgu | None:
+        """TIF-014: the entry must stand in this year's journal, and on no day to come."""
+        if kayit_gunu[:4] == f"{self._kitap.yil:04d}" and kayit_gunu <= self._b.son_gun:
+            return None
+        mesaj = (
+            f"{tarih_yazi(gun)} tarihli fişin muhasebe kaydı ancak {tarih_yazi(kayit_gunu)} günü yazılabilir: defterin "
+            f"önceki günleri kapalı ya da dolu"
+        )
+        return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=gun)
+
+    def istek(self, t: Tif, kayit_gunu: str, paylar: Iterable[HesapPayi]) -> MifIstegi:
+        """A TİF as the accounts see it."""
+        birim = birim_kodlari(self._b, t.harcama_birimi, kayit_gunu, self._ayar)
+        karsi = BirimKodlari()
+        if t.karsi_harcama_birimi:
+            karsi = birim_kodlari(self._b, t.karsi_harcama_birimi, kayit_gunu, self._ayar)
+        return MifIstegi(
+            tur=t.tur,
+            yon=t.yon,
+            belge_no=t.belge_no,
+            tarih=kayit_gunu,
+            tif_tarihi=t.tarih,
+            harcama_birimi=t.harcama_birimi,
+            birim=birim,
+            kalemler=tuple(_mif_kalemleri(t, paylar)),
+            karsi=karsi,
+            muhasebe_birimi=self._kitap.birim,
+            karsi_muhasebe_birimi=t.karsi_muhasebe_birimi,
+            kusurlu=t.kusurlu == a.KUSURLU,
+            sorumlu=t.kime,
+            dayanak=t.dayanak[:5],
+        )
+
+
+def _mif_kalemleri(t: Tif, paylar: Iterable[HesapPayi]) -> Iterator[MifKalemi]:
+    for p in paylar:
+        bunlar = [k for k in t.satirlar if ikinci_duzey(k.tasinir_kodu) == p.hesap]
+        ekonomik = {k.ekonomik for k in bunlar}
+        yield MifKalemi(
+            hesap=p.hesap,
+            deger=p.kurus,
+            birikmis=p.birikmis,
+            gud=sum(tam(k.gercege_uygun_deger) for k in bunlar),
+            satis_bedeli=sum(tam(k.satis_bedeli) for k in bunlar),
+            hurda_degeri=sum(tam(k.hurda_degeri) for k in bunlar),
+            ekonomik=ekonomik.pop() if len(ekonomik) == 1 else "",
+        )
+
+
+def _yolu(alan: str) -> str:
+    satirda = {"birikmis_amortisman", "satis_bedeli", "hurda_degeri", "gercege_uygun_deger"}
+    return f"satir[1]/@{alan}" if alan in satirda else f"@{alan}"
