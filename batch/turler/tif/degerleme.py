@@ -207,9 +207,9 @@ def iade_degeri(
 ) -> int | None:
     """Value of material that comes back to the ambar; None: the commission must be asked.
 
-    Before `TMY24_GUNU` that at which it went out: ``cikis`` is what has not come back yet of that issue, of which
-    no more than that can come, so that its last part brings back all that is left; where the issue is in no book at hand, what the commission says. From then
-    on `emsal_degeri`.
+    Before `TMY24_GUNU` that at which it went out: ``cikis`` is what has not come back yet of that issue, of which no
+    more than that can come, so that its last part brings back all that is left; where the issue is in no book at hand,
+    what the commission says. From then on `emsal_degeri`.
     """
     if gun >= TMY24_GUNU:
         return emsal_degeri(gun, miktar, son_giris, komisyon)
