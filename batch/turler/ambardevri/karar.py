@@ -9,7 +9,7 @@ from batch.documents.karar import Karar, Kitaplik, Sorulan
 from batch.documents.tasinir import TUKETIM, hesabi, miktar_duz, miktari
 from batch.rules.baglam import Baglam
 from batch.turler.ambardevri.belge import AmbarDevri
-from batch.turler.tasinir_stogu import ambarin_stogu
+from batch.turler.tasinir_stogu import ambarin_stogu, stogu_bilinir
 
 _SOYLENEN = 10  # so many codes a finding names
 
@@ -21,8 +21,9 @@ class AmbarDevriKarari:
         self._kitap = kitap
 
     def __call__(self, belge: AmbarDevri) -> Karar:
-        stok = ambarin_stogu(self._kitap, belge.harcama_birimi, belge.ambar)
-        return Karar(tuple(_bulgular(belge, stok)) if stok is not None else ())
+        if not stogu_bilinir(self._kitap, belge.harcama_birimi):
+            return Karar()
+        return Karar(tuple(_bulgular(belge, ambarin_stogu(self._kitap, belge.harcama_birimi, belge.ambar))))
 
 
 def _bulgular(belge: AmbarDevri, stok: dict[str, int]) -> Iterator[Bulgu]:

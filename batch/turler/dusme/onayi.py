@@ -25,9 +25,9 @@ from batch.turler.dusme.alanlar import (
     OLUM,
     SAYIM_NOKSANI,
 )
-from batch.turler.tif import alanlar as tif
 from batch.turler.dusme.izdusum import AD, KDTOT_KALEMLERI, KDTOT_SICILLERI, KDTOTLAR, KdtotSatiri
 from batch.turler.tasinir_belgesi import BulunanBelge, asanlar, belge_bul, kullanim
+from batch.turler.tif import alanlar as tif
 
 # Sort of TİF → the reasons that it may rest on.
 TIF_NEDENLERI: Mapping[str, frozenset[str]] = {
