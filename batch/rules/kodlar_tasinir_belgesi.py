@@ -9,7 +9,8 @@ _TMY = "MİBMY m.114/1, m.187/1"
 
 ISTEK = KodBolumu(
     "Taşınır istek belgeleri",
-    "Taşınır İstek Belgesi (Örnek-7), kendi içinde denetlendi. Ne kadarının karşılandığını taşınır işlem fişleri söyler.",
+    "Taşınır İstek Belgesi (Örnek-7), kendi içinde denetlendi. Ne kadarının karşılandığını taşınır işlem fişleri "
+    "söyler.",
     (
         sabit(
             "IST-001",
@@ -22,8 +23,8 @@ ISTEK = KodBolumu(
             "IST-002",
             "İsteğin bilgisi eksik",
             _TMY,
-            "İstek belgesi, isteği yapan birimi ve istenen her taşınırın miktarını gösterir; iş talebinde yapılacak iş "
-            "de yazılır (TMY m.10/1-c).",
+            "İstek belgesi, isteği yapan birimi ve istenen her taşınırın miktarını gösterir; iş talebinde yapılacak "
+            "iş de yazılır (TMY m.10/1-c).",
             "Eksik bilgiyi istek belgesinden bakarak yazın.",
         ),
         Tanim(
@@ -37,8 +38,8 @@ ISTEK = KodBolumu(
             "IST-004",
             "İstek belgesinde dayanıklı taşınır",
             _TMY,
-            "Tüketime yalnız 150 hesabındaki taşınırlar verilir. Dayanıklı taşınır kişiye zimmet fişiyle, ortak kullanım "
-            "alanına dayanıklı taşınırlar listesiyle verilir (TMY m.10). İstek kaydedildi.",
+            "Tüketime yalnız 150 hesabındaki taşınırlar verilir. Dayanıklı taşınır kişiye zimmet fişiyle, ortak "
+            "kullanım alanına dayanıklı taşınırlar listesiyle verilir (TMY m.10). İstek kaydedildi.",
             "Taşınırı zimmet belgesiyle verin; bu satır tüketim fişine dayanak olmaz.",
             "uyari",
         ),
@@ -61,8 +62,8 @@ GECICI_ALINDI = KodBolumu(
             "GCA-002",
             "Geçici alındının bilgisi eksik",
             _TMY,
-            "Alındı, taşınırın nereden geldiğini ve miktarını gösterir. Kabulde işlem fişinin tarihi ve numarası alındının "
-            "nüshasına yazılır; kabul edilmeyen taşınır nedeniyle geri verilir (TMY m.10/1-d).",
+            "Alındı, taşınırın nereden geldiğini ve miktarını gösterir. Kabulde işlem fişinin tarihi ve numarası "
+            "alındının nüshasına yazılır; kabul edilmeyen taşınır nedeniyle geri verilir (TMY m.10/1-d).",
             "Eksik bilgiyi alındıdan ya da işlem fişinden bakarak yazın.",
         ),
         Tanim(
@@ -77,8 +78,8 @@ GECICI_ALINDI = KodBolumu(
             "GCA-004",
             "Kabul ya da iade, alındısına uymuyor",
             _TMY,
-            "Kabul ve iade, aynı harcama biriminin bu yıl ya da geçen yıl kaydedilmiş bir geçici alındısı için yazılır ve "
-            "ondan önceki bir günü taşıyamaz (TMY m.10/1-d).",
+            "Kabul ve iade, aynı harcama biriminin bu yıl ya da geçen yıl kaydedilmiş bir geçici alındısı için "
+            "yazılır ve ondan önceki bir günü taşıyamaz (TMY m.10/1-d).",
             "Alındının numarasını ve tarihi denetleyin; alındı gönderilmemişse önce onu gönderin.",
         ),
         Tanim(
@@ -93,8 +94,8 @@ GECICI_ALINDI = KodBolumu(
             "GCA-006",
             "Önceki yılın alındısı bu yılın tarihiyle kabul edilmiş",
             _TMY,
-            "Geçen yıl alınan taşınırın işlem fişi, geçen yılın son günüyle düzenlenir; yıl sonu işlemleri bitmişse bu artık "
-            "yapılamaz. Kabul kaydedildi.",
+            "Geçen yıl alınan taşınırın işlem fişi, geçen yılın son günüyle düzenlenir; yıl sonu işlemleri bitmişse "
+            "bu artık yapılamaz. Kabul kaydedildi.",
             "Geçen yıl kapanmadıysa fişi «beklenen» alanındaki tarihle düzenleyin; kapandıysa fişin tarihini bırakın.",
             "uyari",
         ),
@@ -132,8 +133,8 @@ KDTOT = KodBolumu(
             "KDT-003",
             "Sicil, taşınır koduna uymuyor",
             _TMY,
-            "Dayanıklı taşınır tutanakta sicil numarasıyla ve tek tek yazılır, tüketim malzemesinin sicili olmaz (TMY m.36). "
-            "EKONOMIK_OMUR yalnız 254 hesabındaki taşıtların nedenidir.",
+            "Dayanıklı taşınır tutanakta sicil numarasıyla ve tek tek yazılır, tüketim malzemesinin sicili olmaz (TMY "
+            "m.36). EKONOMIK_OMUR yalnız 254 hesabındaki taşıtların nedenidir.",
             "Sicili ve kodu taşınırın kaydından bakarak düzeltin.",
         ),
         Tanim(
@@ -155,44 +156,45 @@ KDTOT = KodBolumu(
             "KDT-006",
             "Kayıttan düşmenin belgesi yok",
             _TMY,
-            "Çalınmada emniyet tutanağı, canlı taşınırın ölümünde veteriner raporu, kayıpta tutanak ya da yazılı bildirim, "
-            "kırılma ve bozulmada teknisyen raporu ya da tutanak, sayım noksanında sayım tutanağı, değişimde buna izin "
-            "veren sözleşme, ekonomik ömrünü doldurmuş taşıtta taşıt muayene ve kontrol raporu aranır (TMY m.27, m.28).",
+            "Çalınmada emniyet tutanağı, canlı taşınırın ölümünde veteriner raporu, kayıpta tutanak ya da yazılı "
+            "bildirim, kırılma ve bozulmada teknisyen raporu ya da tutanak, sayım noksanında sayım tutanağı, "
+            "değişimde buna izin veren sözleşme, ekonomik ömrünü doldurmuş taşıtta taşıt muayene ve kontrol raporu "
+            "aranır (TMY m.27, m.28).",
             "Belgenin türünü, numarasını ve tarihini dayanak_turu, dayanak_no ve dayanak_tarihi alanlarına yazın.",
         ),
         Tanim(
             "KDT-007",
             "Uzman raporu ya da teslim tutanağı gösterilmemiş",
             _TMY,
-            "Hurdaya ayırmada malzemenin durumunu gösteren uzman raporu ya da tutanağı, eskimiş bayrakta teslim tutanağı "
-            "tutanağa eklenir (TMY m.27, m.28). Tutanak kaydedildi.",
-            "Belgenin türünü, numarasını ve tarihini dayanak alanlarına yazın; bayrağın teslim tutanağını sonradan dosyaya "
-            "koyun.",
+            "Hurdaya ayırmada malzemenin durumunu gösteren uzman raporu ya da tutanağı, eskimiş bayrakta teslim "
+            "tutanağı tutanağa eklenir (TMY m.27, m.28). Tutanak kaydedildi.",
+            "Belgenin türünü, numarasını ve tarihini dayanak alanlarına yazın; bayrağın teslim tutanağını sonradan "
+            "dosyaya koyun.",
             "uyari",
         ),
         sabit(
             "KDT-008",
             "Tutanağın onayı yok ya da tarihi önce",
             _TMY,
-            "Tutanak, onaylandıktan sonra işlem fişine dayanak olur; onayı kendinden önceki bir günü taşıyamaz "
-            "(TMY m.10/1-e, m.28/4).",
+            "Tutanak, onaylandıktan sonra işlem fişine dayanak olur; onayı kendinden önceki bir günü taşıyamaz (TMY "
+            "m.10/1-e, m.28/4).",
             "Onaylayanın adını ve onay tarihini yazın; onaylanmamış tutanağı onaydan sonra gönderin.",
         ),
         Tanim(
             "KDT-009",
             "Üst yönetici onayı gerekir",
             _TMY,
-            "14/3/2016 tarihine kadar, kayıtlı değerlerinin toplamı yılın sınırını aşan taşınırları kayıttan düşmeye üst "
-            "yönetici onay verir (TMY m.27, m.28/4). Taşıt muayene raporu olan, ekonomik ömrünü doldurmuş taşıtta sınır "
-            "aranmaz.",
+            "14/3/2016 tarihine kadar, kayıtlı değerlerinin toplamı yılın sınırını aşan taşınırları kayıttan düşmeye "
+            "üst yönetici onay verir (TMY m.27, m.28/4). Taşıt muayene raporu olan, ekonomik ömrünü doldurmuş taşıtta "
+            "sınır aranmaz.",
             "Tutanağı üst yöneticiye onaylatıp onay_organi=UST_YONETICI yazın.",
         ),
         Tanim(
             "KDT-010",
             "Onaya yetkili olan denetlenemedi",
             _TMY,
-            "14/3/2016 tarihine kadar onaya kimin yetkili olduğu kayıtlı değere göredir; kalemlerin birim fiyatı yazılmamış. "
-            "Tutanak kaydedildi.",
+            "14/3/2016 tarihine kadar onaya kimin yetkili olduğu kayıtlı değere göredir; kalemlerin birim fiyatı "
+            "yazılmamış. Tutanak kaydedildi.",
             "Kalemlerin kayıtlı birim bedelini birim_fiyat alanına yazın.",
             "uyari",
         ),
@@ -200,8 +202,8 @@ KDTOT = KodBolumu(
             "KDT-011",
             "Üst yönetici onayı aranmaz",
             _TMY,
-            "14/3/2016 tarihinden sonra taşınırlar harcama yetkilisinin onayıyla kayıttan çıkarılır; üst yönetici alanı boş "
-            "kalır (TMY m.28/4). Tutanak kaydedildi.",
+            "14/3/2016 tarihinden sonra taşınırlar harcama yetkilisinin onayıyla kayıttan çıkarılır; üst yönetici "
+            "alanı boş kalır (TMY m.28/4). Tutanak kaydedildi.",
             "Harcama yetkilisinin onayı da varsa onu yazın.",
             "uyari",
         ),
@@ -216,7 +218,8 @@ KDTOT = KodBolumu(
             "KDT-013",
             "Sicil başka bir tutanakta da yazılmış",
             _TMY,
-            "Bir taşınır bir kez kayıttan düşer. Sicil, daha önce gönderilmiş bir tutanakta da var. Tutanak kaydedildi.",
+            "Bir taşınır bir kez kayıttan düşer. Sicil, daha önce gönderilmiş bir tutanakta da var. Tutanak "
+            "kaydedildi.",
             "Önceki tutanak geçersizse işlem fişini bu tutanağa dayandırın; değilse bunu kullanmayın.",
             "uyari",
         ),
@@ -231,15 +234,16 @@ AMBAR_DEVRI = KodBolumu(
             "ADV-001",
             "Devreden ya da devralan eksik",
             _TMY,
-            "Ambar, görevinden ayrılan taşınır kayıt yetkilisinden yerine gelene devredilir; ikisi ayrı kişidir (TMY m.33).",
+            "Ambar, görevinden ayrılan taşınır kayıt yetkilisinden yerine gelene devredilir; ikisi ayrı kişidir (TMY "
+            "m.33).",
             "Devredeni ve devralanı tutanaktan bakarak yazın.",
         ),
         Tanim(
             "ADV-002",
             "Devir kurulunda üç kişi yok",
             _TMY,
-            "Devretmeyenin ya da devredemeyenin ambarını, harcama yetkilisinin kurduğu en az üç kişilik kurul devreder "
-            "(TMY m.33/2).",
+            "Devretmeyenin ya da devredemeyenin ambarını, harcama yetkilisinin kurduğu en az üç kişilik kurul "
+            "devreder (TMY m.33/2).",
             "Kurulun bütün üyelerini virgülle ayırarak yazın; devreden kendisi devrettiyse kurul alanını boş bırakın.",
         ),
         Tanim(
@@ -261,8 +265,8 @@ AMBAR_DEVRI = KodBolumu(
             "ADV-005",
             "Devirde fazla ya da noksan çıkmış",
             _TMY,
-            "Devirde bulunan miktar kayıtlara göre olması gerekenden farklı. Tutanak kaydedildi; fark kayıtları değiştirmez. "
-            "Devredenin kusurundan doğan noksan ondan tahsil edilir (TMY m.33).",
+            "Devirde bulunan miktar kayıtlara göre olması gerekenden farklı. Tutanak kaydedildi; fark kayıtları "
+            "değiştirmez. Devredenin kusurundan doğan noksan ondan tahsil edilir (TMY m.33).",
             "Farkı sayım tutanağıyla gösterin: fazlayı SAYIM_FAZLASI, noksanı kayıttan düşme tutanağına dayanan "
             "SAYIM_NOKSANI fişiyle kaydedin.",
             "uyari",
@@ -271,8 +275,9 @@ AMBAR_DEVRI = KodBolumu(
             "ADV-006",
             "Kayıtlı miktar defterdekinden farklı",
             _TMY,
-            "Tutanağa yazılan kayıtlı miktar, ambarın bu defterdeki miktarına eşit değil; dayanıklı taşınırda kişilerde ve "
-            "ortak alanlarda olanlar ambarda sayılmadığı için yalnız fazlası söylenir. Tutanak kaydedildi.",
+            "Tutanağa yazılan kayıtlı miktar, ambarın bu defterdeki miktarına eşit değil; dayanıklı taşınırda "
+            "kişilerde ve ortak alanlarda olanlar ambarda sayılmadığı için yalnız fazlası söylenir. Tutanak "
+            "kaydedildi.",
             "Tutanaktan sonra kaydedilmiş ya da hiç kaydedilmemiş fişleri arayın; fark sürüyorsa ambarı saydırın.",
             "uyari",
         ),
@@ -295,7 +300,8 @@ IMHA = KodBolumu(
             "IMH-001",
             "İmha tutanağının bilgisi eksik",
             _TMY,
-            "İmha tutanağı, taşınırı kayıttan düşen tutanağı ve imha edilen her taşınırın miktarını gösterir (TMY m.28).",
+            "İmha tutanağı, taşınırı kayıttan düşen tutanağı ve imha edilen her taşınırın miktarını gösterir (TMY "
+            "m.28).",
             "Eksik bilgiyi tutanaktan bakarak yazın.",
         ),
         Tanim(
@@ -316,15 +322,16 @@ IMHA = KodBolumu(
             "IMH-004",
             "Kayıttan düşme tutanağı imhaya dayanak olmaz",
             _TMY,
-            "İmha, aynı harcama biriminin bu yıl ya da geçen yıl kaydedilmiş ve onaylanmış kayıttan düşme tutanağına dayanır; "
-            "kaybolan, çalınan, ölen ya da noksan çıkan taşınır imha edilmez (TMY m.28).",
+            "İmha, aynı harcama biriminin bu yıl ya da geçen yıl kaydedilmiş ve onaylanmış kayıttan düşme tutanağına "
+            "dayanır; kaybolan, çalınan, ölen ya da noksan çıkan taşınır imha edilmez (TMY m.28).",
             "Tutanağın numarasını ve tarihleri denetleyin; tutanak gönderilmemişse önce onu gönderin.",
         ),
         Tanim(
             "IMH-005",
             "İmha edilen, kayıttan düşülende yok",
             _TMY,
-            "İmha edilen miktar, kayıttan düşme tutanağında yazılı olup daha önce imha edilmemiş miktarı aşamaz (TMY m.28).",
+            "İmha edilen miktar, kayıttan düşme tutanağında yazılı olup daha önce imha edilmemiş miktarı aşamaz (TMY "
+            "m.28).",
             "Kodu, sicili ve miktarı kayıttan düşme tutanağından bakarak düzeltin.",
         ),
     ),
