@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from batch.documents.kurul import kurulun_uyeleri
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 
 _SUTUNLAR = (
@@ -15,7 +15,6 @@ _SUTUNLAR = (
 # What the council has adopted goes to the üst yönetici with the signatures of its head and clerks (m.31/3).
 MECLIS_IMZALARI = ("Meclis başkanı", "Kâtip üye", "Kâtip üye")
 NOKTALAR = "……………………"
-_UYE = re.compile(r"(.*?)\s*\((.*)\)")
 
 
 def imzalar(*unvanlar: str) -> Dipnot:
@@ -31,10 +30,4 @@ def adli_imzalar(imzalayanlar: Iterable[tuple[str, str]], baslik: str = "İmzala
 
 def kurul_uyeleri(komisyon: str) -> list[tuple[str, str]]:
     """The members of a board as they are written, ``Ayşe Demir (başkan), Ali Kaya``: what each is, and the name."""
-    uyeler = []
-    for parca in re.split(r"[,;/]", komisyon):
-        if not (ad := parca.strip()):
-            continue
-        m = _UYE.fullmatch(ad)
-        uyeler.append((m[2].strip().capitalize(), m[1].strip()) if m is not None else ("Üye", ad))
-    return uyeler
+    return [(u.gorev.capitalize() or "Üye", u.ad) for u in kurulun_uyeleri(komisyon)]

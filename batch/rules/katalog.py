@@ -24,6 +24,7 @@ from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_kesinhesap import KESINHESAP
 from batch.rules.kodlar_taahhut import TAAHHUT
+from batch.rules.kodlar_tasinir_belgesi import TASINIR_BELGELERI
 from batch.rules.kodlar_tasinir_kodu import TASINIR_KODU
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_tif import TASINIR_DEGERLERI, TIF_KODLARI
@@ -1123,6 +1124,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     EVRAK,
     DIPNOT,
     KESINHESAP,
+    *TASINIR_BELGELERI,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -12,14 +12,19 @@ from typing import Any
 
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.alindi import ALINDI
+from batch.turler.ambardevri import AMBARDEVRI
 from batch.turler.butce import BUTCE
 from batch.turler.dipnot import DIPNOT
 from batch.turler.donem import DONEM
+from batch.turler.dusme import DUSME
 from batch.turler.evrak import EVRAK
 from batch.turler.fis import FIS
+from batch.turler.gecicialindi import GECICIALINDI
 from batch.turler.gorevli import GOREVLI
 from batch.turler.gunsonu import GUNSONU
 from batch.turler.ilce_mizani import ILCE_MIZANI
+from batch.turler.imha import IMHA
+from batch.turler.istek import ISTEK
 from batch.turler.kasa import KASA
 from batch.turler.kesinhesap import KESINHESAP
 from batch.turler.kod_duzeltme import KOD_DUZELTME
@@ -49,6 +54,11 @@ TURLER: tuple[Tur[Any], ...] = (
     DIPNOT,
     KESINHESAP,
     TIF,
+    ISTEK,
+    GECICIALINDI,
+    DUSME,
+    AMBARDEVRI,
+    IMHA,
 )
 
 

@@ -22,7 +22,7 @@ from batch.turler.fis.belge import Fis
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.devir import GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
-from batch.turler.tif.hesaplar import MifAyari, birim_kodlari
+from batch.turler.tif.hesaplar import BirimKodlari, MifAyari, birim_kodlari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
 from batch.turler.tif.isleyici_tipleri import HesapPayi
 from batch.turler.tif.izdusum import TifDurumu
