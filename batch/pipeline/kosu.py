@@ -148,14 +148,14 @@ def calistir(
         eski = niyet.oku(ayarlar.journal)
         if eski is not None:
             sonuclar += _devam(o, eski)
-            _teslim_et(o, birim, sonuclar)
+            _teslim_et(o, yil, birim, sonuclar)
         if yalniz is not None:
             yollar = yalniz(o)
         else:
             yollar = gelen.durulanlar(ayarlar, bekle=bekle, gozlem=gozlem, azami=azami_dosya)
         if yollar or not (sonuclar or yalniz):
             yeniler = _yeni(o, yil, birim, yollar)
-            _teslim_et(o, birim, yeniler)
+            _teslim_et(o, yil, birim, yeniler)
             sonuclar += yeniler
         if sonuclar:
             sonuclar[-1].arizalar += arizalar
@@ -201,7 +201,7 @@ def _yeni(o: KosuOrtami, yil: int, birim: str, yollar: list[Path]) -> list[KosuS
     return sonuclar
 
 
-def _teslim_et(o: KosuOrtami, birim: str, sonuclar: list[KosuSonucu]) -> None:
+def _teslim_et(o: KosuOrtami, yil: int, birim: str, sonuclar: list[KosuSonucu]) -> None:
     """Take what the records of runs have asked for elsewhere, round after round until nothing more is asked for.
 
     A round is an ordinary run of those files alone: the giver's journal stands on the shelf as the last one left it. A
@@ -210,15 +210,16 @@ def _teslim_et(o: KosuOrtami, birim: str, sonuclar: list[KosuSonucu]) -> None:
     for s in sonuclar:
         bekleyen = s.birakilan
         for _ in range(teslim.AZAMI_TUR):
-            yollar = [yol for alici, yol in bekleyen if birim in ("", alici)]
+            alinan = [x for x in bekleyen if birim in ("", x.alici)]
             s.notlar += [
-                f"{yol.name}: {alici} biriminindir, inbox'ta o birimin koşusunu bekliyor"
-                for alici, yol in bekleyen
-                if yol not in yollar
+                f"{x.yol.name}: {x.alici} biriminindir, inbox'ta o birimin koşusunu bekliyor"
+                for x in bekleyen
+                if x not in alinan
             ]
-            if not yollar:
+            if not alinan:
                 break
-            tur = _yeni(o, 0, "", yollar)
+            yilin = yil if all(x.yil == yil for x in alinan) else 0
+            tur = _yeni(o, yilin, "", [x.yol for x in alinan])
             s.teslim += tur
             bekleyen = [x for k in tur for x in k.birakilan]
 

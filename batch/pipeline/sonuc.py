@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,6 +13,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Taslak
 from batch.journal.arsiv import Alinan
 from batch.pipeline.belge import BelgeSonucu
+from batch.pipeline.teslim import Birakilan
 from batch.pipeline.toplayici import Toplayici, TopluBulgu
 from batch.pipeline.uygulama import Sonuc
 from batch.reading.ac import Okuyucu
@@ -120,7 +120,7 @@ class KosuSonucu:
     okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
     ayar_hatalari: list[str] = field(default_factory=list)  # of files that stay for them
     milisaniye: int = 0
-    birakilan: list[tuple[str, Path]] = field(default_factory=list)
+    birakilan: list[Birakilan] = field(default_factory=list)
     teslim: list[KosuSonucu] = field(default_factory=list)
     gidecek: list[dict[str, Any]] = field(default_factory=list)
 

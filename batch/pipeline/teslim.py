@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -33,21 +33,30 @@ AZAMI_TUR = 100  # rounds of one run; kinds that go on asking for ever are left 
 
 @dataclass(frozen=True)
 class TeslimDosyasi:
-    """A file to be delivered: from which journal, to whom, which documents."""
+    """A file to deliver: from which journal, to whom, which documents. ``yil``: the year of all of them, else 0."""
 
     veren: Defter
     alici: str
+    yil: int
     tur: Tur[Any]
     ad: str
     baytlar: bytes
     nolar: tuple[str, ...]
 
 
-@dataclass
-class Birakilan:
-    """Where files were put. ``inbox``: receiver and path; ``notlar``: what is to be sent by people."""
+class Birakilan(NamedTuple):
+    """A file that waits in the inbox: its receiver, the year of its documents (0: of several), its path."""
 
-    inbox: list[tuple[str, Path]] = field(default_factory=list)
+    alici: str
+    yil: int
+    yol: Path
+
+
+@dataclass
+class Teslimler:
+    """What became of the files. ``notlar``: what is to be sent by people."""
+
+    inbox: list[Birakilan] = field(default_factory=list)
     notlar: list[str] = field(default_factory=list)
 
 
@@ -63,9 +72,9 @@ def denetle(o: Olay) -> None:
 
 def birak(
     ayarlar: Ayarlar, kayitlar: Mapping[Defter, Sequence[int]], yaz: Callable[[Path, Iterable[bytes]], None]
-) -> Birakilan:
+) -> Teslimler:
     """Write what some records ask for, durably. ``yaz``: publishes a file of the outbox. Raises OSError."""
-    b = Birakilan()
+    b = Teslimler()
     burada: set[str] | None = None
     for (birim, yil), siralar in sorted(kayitlar.items()):
         if not siralar:
@@ -81,7 +90,7 @@ def birak(
             if d.alici in burada:
                 yol = _yeri(ayarlar.inbox, d)
                 dosya.yayimla(yol, [d.baytlar])
-                b.inbox.append((d.alici, yol))
+                b.inbox.append(Birakilan(d.alici, d.yil, yol))
                 continue
             yol = _yeri(ayarlar.outbox / str(yil) / birim / "teslim", d)
             yaz(yol, [d.baytlar])
@@ -139,8 +148,10 @@ def _dosyasi(defter: Defter, alici: str, tur: Tur[Any], gidenler: Sequence[tuple
     yazici = csv.writer(metin, delimiter=";", lineterminator="\n")
     yazici.writerow(sutunlar)
     yazici.writerows([s.get(ad, "") for ad in sutunlar] for s in satirlar)
+    yillar = {tur.yili(g.belge) for _, g in gidenler}
+    nolar = tuple(tur.kimligi(g.belge)[1] for _, g in gidenler)
     return TeslimDosyasi(
-        defter, alici, tur, ad, metin.getvalue().encode(), tuple(tur.kimligi(g.belge)[1] for _, g in gidenler)
+        defter, alici, yillar.pop() if len(yillar) == 1 else 0, tur, ad, metin.getvalue().encode(), nolar
     )
 
 

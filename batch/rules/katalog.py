@@ -892,6 +892,7 @@ _KIMLIK = (
         "Belgeyi, veren birimin gönderdiği kâğıtla karşılaştırın; birimin adı yanlış yazılmışsa dosyayı veren birimden "
         "yeniden isteyin.",
         "uyari",
+        sabit=True,
     ),
 )
 
