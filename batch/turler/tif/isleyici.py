@@ -409,6 +409,8 @@ class TifIsleyici:
         ]
         if artislar:
             sonuc["sicil_sirasi"] = artislar
+        if t.tur == a.AMBARLAR_ARASI:
+            return sonuc  # the accounts know no ambar
         sonuc["hesaplar"] = [
             {
                 "hesap": p.hesap,
