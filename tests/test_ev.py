@@ -69,6 +69,7 @@ KAPILAR = {
     "turler.varlik",
     "turler.dipnot",
     "turler.kesinhesap",
+    "turler.tif",
 }
 
 # A word → the names that it may stand in, and the modules (or folders) that may use them.
