@@ -154,7 +154,7 @@ def _evet_hayir_sozu(deger: Any) -> bool:
 
 def _hesap(deger: Any) -> str:
     if not isinstance(deger, str) or not deger:
-        raise ValueError('bir hesap kodu olmalı, tırnak içinde: "630.11.1.05.01"')
+        raise ValueError('bir hesap kodu olmalı, tırnak içinde: "630.11.1.5.01"')
     try:
         return hesap_kapisi(deger)
     except AlanHatasi as h:
@@ -228,7 +228,7 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "sayim_fazlasi_v": ("397", _secenek("397", "500", "600")),
         "iade_hesabi": ("630", _secenek("630", "500")),
         "montaj_hesabi": ("251", _secenek("251", "630")),
-        "kurus_farki_hesabi": ("630.11.1.05.01", _hesap),
+        "kurus_farki_hesabi": ("630.11.1.5.01", _hesap),
     },
     "watch": {"tarama_ms": (2000, _sayi(50, 3_600_000))},
     "guvenlik": {"grup_okur": (False, _evet_hayir)},
@@ -279,7 +279,7 @@ class TasinirAyari:
     sayim_fazlasi_v: str = "397"
     iade_hesabi: str = "630"
     montaj_hesabi: str = "251"
-    kurus_farki_hesabi: str = "630.11.1.05.01"
+    kurus_farki_hesabi: str = "630.11.1.5.01"
 
     def uc_katli(self, harcama_birimi: str) -> bool:
         """Whether the limits of this harcama birimi are threefold (R-T39)."""

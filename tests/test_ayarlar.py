@@ -19,7 +19,7 @@ from uctan_ortak import batch, bulgular, kodlar, kostur, kosu_json, yevmiye_nola
 
 from batch import config
 from batch.ayar_dosyasi import AyarHatasi
-from batch.config import ANAHTARLAR, oku, oku_kararli, proje_dizini
+from batch.config import ANAHTARLAR, TasinirAyari, oku, oku_kararli, proje_dizini
 from batch.reading import sema
 
 pytestmark = pytest.mark.usefixtures("sabit")
@@ -214,6 +214,17 @@ IYI = '[idare]\nkod = "1"\nad = "X"\ntur = "belediye"\nmuhasebe_birimi = "4634"\
         ("[donem]\nkapali_gun = '31.03.2016'", "[donem] kapali_gun tarih okunamadı"),
         ("[donem]\nacilis = 'belki'", "[donem] acilis şunlardan biri olmalı: zorunlu, istege-bagli; «belki» yazılmış"),
         ("[odenek]\naranmaz = ['01', '03.2.1']", "[odenek] aranmaz ödenek ekonomik kodun ilk iki düzeyinde verilir"),
+        ("[tasinir]\ntuketim_donemi_ay = 4", "[tasinir] tuketim_donemi_ay üst yöneticinin belirleyeceği dönem üç ayı "),
+        ("[tasinir]\ntuketim_donemi_ay = 0", "[tasinir] tuketim_donemi_ay 1 ile 3 arasında"),
+        ("[tasinir]\nuc_kat = 'evet'", "[tasinir] uc_kat harcama birimlerinin listesi"),
+        ("[tasinir]\nuc_kat = ['46.34']", "[tasinir] uc_kat harcama birimi kodu okunamadı: «46.34»"),
+        ("[tasinir]\niz_bedeli = 0.01", '[tasinir] iz_bedeli tutar tırnak içinde yazılmalı ("1250.00")'),
+        ("[tasinir]\niz_bedeli = '0'", "[tasinir] iz_bedeli sıfırdan büyük bir tutar olmalı"),
+        ("[tasinir]\niz_bedeli = ''", "[tasinir] iz_bedeli tutar tırnak içinde yazılmalı"),
+        ("[tasinir]\ndeger_artisi_siniri = '14.000'", "[tasinir] deger_artisi_siniri «14.000» bin ayraçlı mı"),
+        ("[tasinir]\nsayim_fazlasi_v = '399'", "[tasinir] sayim_fazlasi_v şunlardan biri olmalı: 397, 500, 600"),
+        ("[tasinir]\nkurus_farki_hesabi = ''", "[tasinir] kurus_farki_hesabi bir hesap kodu olmalı"),
+        ("[tasinir]\nkdv_mukellefi = 1", "[tasinir] kdv_mukellefi true ya da false olmalı"),
         ("[donem]\nilk_yil = 1", "[donem] ilk_yil 1900 ile 9999 arasında"),
         ("[donem]\nileri_gun = -1", "[donem] ileri_gun 0 ile 366 arasında"),
         ("[donem]\nsicrama_gun = true", "[donem] sicrama_gun 0 ile 366 arasında"),
@@ -331,6 +342,7 @@ def test_sablon_ve_kilavuz_butun_anahtarlari_soyler(tmp_path: Path) -> None:
     yazili = oku(kok)
     for alan in ("alt_hesap", "kaynak", "settle_ms", "azami_bayt", "azami_satir", "bos_bekle", "kapali_gun", "acilis"):
         assert getattr(varsayilan, alan) == getattr(yazili, alan)
+    assert varsayilan.tasinir_ayari == yazili.tasinir_ayari == TasinirAyari()
     for alan in ("ilk_yil", "ileri_gun", "sicrama_gun", "tarama_ms", "grup_okur", "politika"):
         assert getattr(varsayilan, alan) == getattr(yazili, alan)
 
