@@ -381,8 +381,13 @@ def test_onerilen_satir_yil_dosyasinda_gecer(tmp_path: Path) -> None:
 
 
 def test_bilinmeyen_kod_bulgusu() -> None:
-    b = kod_bulgusu(baglam(), "150.01.01.60", "2016-03-15", "satir[1]/@tasinir_kodu")
-    assert b is not None and (b.kod, b.yol, b.gelen) == ("TKD-003", "satir[1]/@tasinir_kodu", "150.01.01.60")
+    b = kod_bulgusu(baglam(), "150.01.01.60", "2016-03-15", "satir[1]/@tasinir_kodu", 7)
+    assert b is not None and (b.kod, b.yol, b.satir, b.gelen) == (
+        "TKD-003",
+        "satir[1]/@tasinir_kodu",
+        7,
+        "150.01.01.60",
+    )
     assert b.beklenen == "150.01.01.06" and "150.01.01.06 (Kurşun Kalemler) demek istemiş" in b.oneri
     assert "bilinen en derin üst düzeyi 150.01.01 (Yazı Araçları)" in b.mesaj
     assert kod_bulgusu(baglam(), "150.01.01.06", "2016-03-15") is None
