@@ -287,7 +287,7 @@ def _duzeltme_yeri(istek: MifIstegi, ayar: MifAyari, x: MifKaydi, yoksa: str) ->
 
 
 # Of each tur the vouchers that it takes, in order.
-_YAZANLAR: Mapping[str, tuple[_Yazan, ...]] = {
+YAZANLAR: Mapping[str, tuple[_Yazan, ...]] = {
     "ENVANTER": (_karsiliksiz_giris(lambda a, k: HesapYeri(NET_DEGER)),),
     "YATIRIMDAN_AKTARMA": (_yatirim,),
     "BAGIS_ALMA": (_karsiliksiz_giris(lambda a, k: _gelir(a.bagis_kodu(k.hesap))),),
@@ -310,7 +310,7 @@ _YAZANLAR: Mapping[str, tuple[_Yazan, ...]] = {
 
 def kayitlari(istek: MifIstegi, ayar: MifAyari) -> list[MifKaydi]:
     sonuc = []
-    for yaz in _YAZANLAR[istek.tur]:
+    for yaz in YAZANLAR[istek.tur]:
         yaz(istek, ayar, x := MifKaydi(istek))
         if x:
             sonuc.append(x)
