@@ -191,9 +191,13 @@ SATIS_SONU = "805 {0} / 800 {0}"
         ),
         # production and what becomes worth more
         (istek("IC_URETIM", kalem(STOK, 90), kullanilan=(kalem("150.02.01", 70),)), ["150 90 / 150 70 + 600 20"]),
-        (istek("IC_URETIM", kalem(DEMIRBAS, 90), kullanilan=(kalem(STOK, 95),)), ["255 90 + 630 5 / 150 95"]),
+        (istek("IC_URETIM", kalem(DEMIRBAS, 90), kullanilan=(kalem(STOK, 95),)), ["255 90 + 630 95 / 150 95 + 600 90"]),
+        (istek("IC_URETIM", kalem(STOK, 90), kullanilan=(kalem("150.02.01", 95),)), ["150 90 + 630 5 / 150 95"]),
         (istek("IC_URETIM", kalem(DEMIRBAS, 90)), ["255 90 / 600 90"]),
-        (istek("DEGER_ARTISI", kalem(MAKINE, 30), yon="G", kullanilan=(kalem(STOK, 30),)), ["253 30 / 150 30"]),
+        (
+            istek("DEGER_ARTISI", kalem(MAKINE, 30), yon="G", kullanilan=(kalem(STOK, 30),)),
+            ["253 30 + 630 30 / 150 30 + 600 30"],
+        ),
         # R-T79, and what is left over
         (istek("DUZELTME_GIRIS", kalem(MAKINE, 90), es=(kalem(DEMIRBAS, 90),)), ["253 90 / 255 90"]),
         (

@@ -29,7 +29,7 @@ _ADLAR: Mapping[str, tuple[str, tuple[str, str, str, str]]] = {
     "YATIRIMDAN_AKTARMA": ("yatırımdan aktarma", ("", "195/a-1", "187/2-b-1", "187/2-b-1")),
     "BAGIS_ALMA": ("bağış girişi", ("116/a-2", "195/a-4", "197/a-3", "199/a-3")),
     "IDARELER_ARASI_ALMA": ("bedelsiz devir girişi", ("116/a-2", "195/a-4", "197/a-3", "199/a-3")),
-    "IC_URETIM": ("iç üretim", ("116/a-1", "187/2-a-1", "187/2-a-1", "187/2-a-1")),
+    "IC_URETIM": ("iç üretim", ("116/a-1", "369/a-8", "369/a-8", "369/a-8")),
     "DEGER_ARTISI": ("değer artışı", ("", "187/2-a-1", "187/2-a-1", "187/2-a-1")),
     "IADE": ("ambara iade", ("116/b-1", "", "", "")),
     "SAYIM_FAZLASI": ("sayım fazlası", ("116/a-3", "292/1", "292/1", "292/1")),

@@ -146,14 +146,19 @@ def _fazla(ayar: MifAyari, k: MifKalemi) -> HesapYeri:
 
 
 def _uretim(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
-    """What was made against the stock that it took; the rest is a gain or a loss of value."""
+    """Stock made of stock: 150 / 150, the rest a gain or a loss of value (m.116/a-1). A durable one: what went into it
+    is an expense and what it is worth a revenue (m.116/b-1, m.369/a-8), as m.114/7 has it of what is made and used."""
+    kullanilan = istek.kullanilan
     for k in istek.kalemler:
         x.borc(x.kalem(k), k.deger)
-    for k in istek.kullanilan:
+    if net := all(k.stok for k in istek.kalemler):
+        fark = sum(k.deger for k in istek.kalemler) - sum(k.deger for k in kullanilan)
+        x.borc(gider_yeri(x.kodlar(istek.kalemler[0]), ayar.deger_azalisi), max(-fark, 0))
+    for k in kullanilan:
+        if not net:
+            x.borc(gider_yeri(x.kodlar(k), k.ekonomik or ayar.tuketim_kodu(k.hesap)), k.deger)
         x.alacak(x.kalem(k), k.deger)
-    fark = sum(k.deger for k in istek.kalemler) - sum(k.deger for k in istek.kullanilan)
-    x.alacak(_gelir(ayar.deger_artisi), max(fark, 0))
-    x.borc(gider_yeri(x.kodlar(istek.kalemler[0]), ayar.deger_azalisi), max(-fark, 0))
+    x.alacak(_gelir(ayar.deger_artisi), max(fark, 0) if net else sum(k.deger for k in istek.kalemler))
 
 
 def _bedelsiz_cikis(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
