@@ -206,6 +206,9 @@ SATIS_SONU = "805 {0} / 800 {0}"
         ),
         (istek("DUZELTME_CIKIS", kalem(DEMIRBAS, 90), es=(kalem(DEMIRBAS, 80),)), ["630 10 / 255 10"]),
         (istek("DUZELTME_GIRIS", kalem(DEMIRBAS, 90), es=(kalem(DEMIRBAS, 80),)), ["255 10 / 600 10"]),
+        # halves that nobody has brought together meet on 630
+        (istek("DUZELTME_CIKIS", kalem(DEMIRBAS, 90, 9)), ["257 9 + 630 81 / 255 90"]),
+        (istek("DUZELTME_GIRIS", kalem(MAKINE, 90, 9)), ["253 90 / 257 9 + 630 81"]),
         (istek("DUZELTME_CIKIS", kalem(DEMIRBAS, 90), karsi_hesap="500"), ["500 90 / 255 90"]),
         (istek("DUZELTME_CIKIS", kalem(STOK, 90), karsi_hesap="600.04.4.1.02"), ["600 90 / 150 90"]),
     ],

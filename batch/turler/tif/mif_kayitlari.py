@@ -270,7 +270,8 @@ def _birimler_arasi(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 
 def _duzeltme(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     """What a correction takes out and what it puts in, together; what is left over goes where the mistaken entry had
-    its other side, or is a gain or a loss of value (R-T78, R-T79)."""
+    its other side, or is a gain or a loss of value (R-T78, R-T79). Of a half that is entered alone the other side is
+    630 either way, so that two halves leave nothing there but their difference."""
     giris = istek.tur == "DUZELTME_GIRIS"
     for kalemler, girer in ((istek.kalemler, giris), (istek.es, not giris)):
         for k in kalemler:
@@ -278,7 +279,7 @@ def _duzeltme(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
             gelen(x.kalem(k), k.deger)
             giden(x.kalem(k, ayar.ekli(BIRIKMIS, k.hesap)), k.birikmis)
     fark = x.netlestir()
-    x.alacak(_duzeltme_yeri(istek, ayar, x, GELIR), max(fark, 0))
+    x.alacak(_duzeltme_yeri(istek, ayar, x, GELIR if istek.es else GIDER), max(fark, 0))
     x.borc(_duzeltme_yeri(istek, ayar, x, GIDER), max(-fark, 0))
 
 
