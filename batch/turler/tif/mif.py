@@ -160,7 +160,7 @@ def tasinir_fisi(kitap: Sorulan, istek: MifIstegi, ayar: MifAyari) -> tuple[Fis,
                 belge_no=bos_no(kitap, no),
                 tarih=istek.tarih,
                 islem=_fis_islemi(istek, ayar),
-                aciklama=_aciklama(istek, ayar),
+                aciklama=_aciklama(istek, ayar, x.ne),
                 dayanak=(dayanak, *istek.dayanak),
                 satirlar=x.satirlar(),
             )
@@ -176,8 +176,14 @@ def _fis_islemi(istek: MifIstegi, ayar: MifAyari) -> str:
     return "DONEM_SONU" if sayim else "NORMAL"
 
 
-def _aciklama(istek: MifIstegi, ayar: MifAyari) -> str:
-    ad, maddeler = _ADLAR[istek.tur]
+def _aciklama(istek: MifIstegi, ayar: MifAyari, ne: tuple[str, str] | None) -> str:
+    ad, maddeler = ne or (_ADLAR[istek.tur][0], _maddeler(istek, ayar))
+    kimin = f"{istek.harcama_birimi} biriminin {istek.belge_no} sayılı taşınır işlem fişi"
+    return f"{kimin}: {ad} ({maddeler}){f'; {istek.aciklama}' if istek.aciklama else ''}"[:500]
+
+
+def _maddeler(istek: MifIstegi, ayar: MifAyari) -> str:
+    """The articles of a TİF's entry, each once."""
     hal = {
         "SATIS": "taksit" if ana_hesap(tahsil_hesabi(istek, ayar)) in TAKSIT else "",
         "HURDA": "kusur" if istek.sorumlusu_var else "",
@@ -185,15 +191,9 @@ def _aciklama(istek: MifIstegi, ayar: MifAyari) -> str:
         "SAYIM_NOKSANI": "" if istek.sorumlusu_var else "sahipsiz",
         "BIRIMLER_ARASI": "511" if istek.baska_muhasebe else "",
     }.get(istek.tur, "")
-    maddeler = _BASKA_MADDELER.get((istek.tur, hal), maddeler)
+    maddeler = _BASKA_MADDELER.get((istek.tur, hal), _ADLAR[istek.tur][1])
     yerler = (TUKETIM, *DAYANIKLI)
-    bunlar = dict.fromkeys(f"m.{maddeler[yerler.index(k.ana)]}" for k in istek.kalemler)
-    ek = f"; {istek.aciklama}" if istek.aciklama else ""
-    return (
-        f"{istek.harcama_birimi} biriminin {istek.belge_no} sayılı taşınır işlem fişi: {ad} ({', '.join(bunlar)}){ek}"[
-            :500
-        ]
-    )
+    return ", ".join(dict.fromkeys(f"m.{maddeler[yerler.index(k.ana)]}" for k in istek.kalemler))
 
 
 def tuketim_fisi(

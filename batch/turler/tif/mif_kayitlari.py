@@ -52,6 +52,7 @@ class MifKaydi:
 
     def __init__(self, istek: MifIstegi) -> None:
         self._istek = istek
+        self.ne: tuple[str, str] | None = None  # what it is and its article, where the tur's name does not say it
         self._borc: dict[HesapYeri, int] = {}
         self._alacak: dict[HesapYeri, int] = {}
 
@@ -192,6 +193,7 @@ def _satis(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 
 def _stok_ayirma(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     """157 / 150 at KD: what is to be sold is no longer for consumption."""
+    x.ne = ("satılacak stokun ayrılması", "m.116/b-3")
     for k in istek.kalemler:
         if k.stok:
             x.borc(x.kalem(k, diger_stok(k.hesap)), k.deger)
@@ -239,6 +241,7 @@ def _noksan(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 
 def _noksan_sorumlusu(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     """140 GUD [+ 630] / 197 [+ 600] (m.156/b-1, m.369/a-5)."""
+    x.ne = ("noksanın sorumlusuna yazılması", "m.156/b-1" if any(k.stok for k in istek.kalemler) else "m.369/a-5")
     if not istek.sorumlusu_var:
         return
     for k in istek.kalemler:
