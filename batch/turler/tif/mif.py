@@ -29,7 +29,7 @@ _ADLAR: Mapping[str, tuple[str, tuple[str, str, str, str]]] = {
     "YATIRIMDAN_AKTARMA": ("yatırımdan aktarma", ("", "195/a-1", "187/2-b-1", "187/2-b-1")),
     "BAGIS_ALMA": ("bağış girişi", ("116/a-2", "195/a-4", "197/a-3", "199/a-3")),
     "IDARELER_ARASI_ALMA": ("bedelsiz devir girişi", ("116/a-2", "195/a-4", "197/a-3", "199/a-3")),
-    "IC_URETIM": ("iç üretim", ("116/a-1", "187/2-a-1", "187/2-a-1", "187/2-a-1")),
+    "IC_URETIM": ("iç üretim", ("116/a-1", "369/a-8", "369/a-8", "369/a-8")),
     "DEGER_ARTISI": ("değer artışı", ("", "187/2-a-1", "187/2-a-1", "187/2-a-1")),
     "IADE": ("ambara iade", ("116/b-1", "", "", "")),
     "SAYIM_FAZLASI": ("sayım fazlası", ("116/a-3", "292/1", "292/1", "292/1")),
@@ -160,7 +160,7 @@ def tasinir_fisi(kitap: Sorulan, istek: MifIstegi, ayar: MifAyari) -> tuple[Fis,
                 belge_no=bos_no(kitap, no),
                 tarih=istek.tarih,
                 islem=_fis_islemi(istek, ayar),
-                aciklama=_aciklama(istek, ayar),
+                aciklama=_aciklama(istek, ayar, x.ne),
                 dayanak=(dayanak, *istek.dayanak),
                 satirlar=x.satirlar(),
             )
@@ -176,8 +176,14 @@ def _fis_islemi(istek: MifIstegi, ayar: MifAyari) -> str:
     return "DONEM_SONU" if sayim else "NORMAL"
 
 
-def _aciklama(istek: MifIstegi, ayar: MifAyari) -> str:
-    ad, maddeler = _ADLAR[istek.tur]
+def _aciklama(istek: MifIstegi, ayar: MifAyari, ne: tuple[str, str] | None) -> str:
+    ad, maddeler = ne or (_ADLAR[istek.tur][0], _maddeler(istek, ayar))
+    kimin = f"{istek.harcama_birimi} biriminin {istek.belge_no} sayılı taşınır işlem fişi"
+    return f"{kimin}: {ad} ({maddeler}){f'; {istek.aciklama}' if istek.aciklama else ''}"[:500]
+
+
+def _maddeler(istek: MifIstegi, ayar: MifAyari) -> str:
+    """The articles of a TİF's entry, each once."""
     hal = {
         "SATIS": "taksit" if ana_hesap(tahsil_hesabi(istek, ayar)) in TAKSIT else "",
         "HURDA": "kusur" if istek.sorumlusu_var else "",
@@ -185,15 +191,9 @@ def _aciklama(istek: MifIstegi, ayar: MifAyari) -> str:
         "SAYIM_NOKSANI": "" if istek.sorumlusu_var else "sahipsiz",
         "BIRIMLER_ARASI": "511" if istek.baska_muhasebe else "",
     }.get(istek.tur, "")
-    maddeler = _BASKA_MADDELER.get((istek.tur, hal), maddeler)
+    maddeler = _BASKA_MADDELER.get((istek.tur, hal), _ADLAR[istek.tur][1])
     yerler = (TUKETIM, *DAYANIKLI)
-    bunlar = dict.fromkeys(f"m.{maddeler[yerler.index(k.ana)]}" for k in istek.kalemler)
-    ek = f"; {istek.aciklama}" if istek.aciklama else ""
-    return (
-        f"{istek.harcama_birimi} biriminin {istek.belge_no} sayılı taşınır işlem fişi: {ad} ({', '.join(bunlar)}){ek}"[
-            :500
-        ]
-    )
+    return ", ".join(dict.fromkeys(f"m.{maddeler[yerler.index(k.ana)]}" for k in istek.kalemler))
 
 
 def tuketim_fisi(

@@ -52,6 +52,7 @@ class MifKaydi:
 
     def __init__(self, istek: MifIstegi) -> None:
         self._istek = istek
+        self.ne: tuple[str, str] | None = None  # what it is and its article, where the tur's name does not say it
         self._borc: dict[HesapYeri, int] = {}
         self._alacak: dict[HesapYeri, int] = {}
 
@@ -146,14 +147,19 @@ def _fazla(ayar: MifAyari, k: MifKalemi) -> HesapYeri:
 
 
 def _uretim(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
-    """What was made against the stock that it took; the rest is a gain or a loss of value."""
+    """Stock made of stock: 150 / 150, the rest a gain or a loss of value (m.116/a-1). A durable one: what went into it
+    is an expense and what it is worth a revenue (m.116/b-1, m.369/a-8), as m.114/7 has it of what is made and used."""
+    kullanilan = istek.kullanilan
     for k in istek.kalemler:
         x.borc(x.kalem(k), k.deger)
-    for k in istek.kullanilan:
+    if net := all(k.stok for k in istek.kalemler):
+        fark = sum(k.deger for k in istek.kalemler) - sum(k.deger for k in kullanilan)
+        x.borc(gider_yeri(x.kodlar(istek.kalemler[0]), ayar.deger_azalisi), max(-fark, 0))
+    for k in kullanilan:
+        if not net:
+            x.borc(gider_yeri(x.kodlar(k), k.ekonomik or ayar.tuketim_kodu(k.hesap)), k.deger)
         x.alacak(x.kalem(k), k.deger)
-    fark = sum(k.deger for k in istek.kalemler) - sum(k.deger for k in istek.kullanilan)
-    x.alacak(_gelir(ayar.deger_artisi), max(fark, 0))
-    x.borc(gider_yeri(x.kodlar(istek.kalemler[0]), ayar.deger_azalisi), max(-fark, 0))
+    x.alacak(_gelir(ayar.deger_artisi), max(fark, 0) if net else sum(k.deger for k in istek.kalemler))
 
 
 def _bedelsiz_cikis(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
@@ -187,6 +193,7 @@ def _satis(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 
 def _stok_ayirma(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     """157 / 150 at KD: what is to be sold is no longer for consumption."""
+    x.ne = ("satılacak stokun ayrılması", "m.116/b-3")
     for k in istek.kalemler:
         if k.stok:
             x.borc(x.kalem(k, diger_stok(k.hesap)), k.deger)
@@ -234,6 +241,7 @@ def _noksan(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 
 def _noksan_sorumlusu(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     """140 GUD [+ 630] / 197 [+ 600] (m.156/b-1, m.369/a-5)."""
+    x.ne = ("noksanın sorumlusuna yazılması", "m.156/b-1" if any(k.stok for k in istek.kalemler) else "m.369/a-5")
     if not istek.sorumlusu_var:
         return
     for k in istek.kalemler:
@@ -265,7 +273,8 @@ def _birimler_arasi(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 
 def _duzeltme(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     """What a correction takes out and what it puts in, together; what is left over goes where the mistaken entry had
-    its other side, or is a gain or a loss of value (R-T78, R-T79)."""
+    its other side, or is a gain or a loss of value (R-T78, R-T79). Of a half that is entered alone the other side is
+    630 either way, so that two halves leave nothing there but their difference."""
     giris = istek.tur == "DUZELTME_GIRIS"
     for kalemler, girer in ((istek.kalemler, giris), (istek.es, not giris)):
         for k in kalemler:
@@ -273,7 +282,7 @@ def _duzeltme(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
             gelen(x.kalem(k), k.deger)
             giden(x.kalem(k, ayar.ekli(BIRIKMIS, k.hesap)), k.birikmis)
     fark = x.netlestir()
-    x.alacak(_duzeltme_yeri(istek, ayar, x, GELIR), max(fark, 0))
+    x.alacak(_duzeltme_yeri(istek, ayar, x, GELIR if istek.es else GIDER), max(fark, 0))
     x.borc(_duzeltme_yeri(istek, ayar, x, GIDER), max(-fark, 0))
 
 
@@ -287,7 +296,7 @@ def _duzeltme_yeri(istek: MifIstegi, ayar: MifAyari, x: MifKaydi, yoksa: str) ->
 
 
 # Of each tur the vouchers that it takes, in order.
-_YAZANLAR: Mapping[str, tuple[_Yazan, ...]] = {
+YAZANLAR: Mapping[str, tuple[_Yazan, ...]] = {
     "ENVANTER": (_karsiliksiz_giris(lambda a, k: HesapYeri(NET_DEGER)),),
     "YATIRIMDAN_AKTARMA": (_yatirim,),
     "BAGIS_ALMA": (_karsiliksiz_giris(lambda a, k: _gelir(a.bagis_kodu(k.hesap))),),
@@ -310,7 +319,7 @@ _YAZANLAR: Mapping[str, tuple[_Yazan, ...]] = {
 
 def kayitlari(istek: MifIstegi, ayar: MifAyari) -> list[MifKaydi]:
     sonuc = []
-    for yaz in _YAZANLAR[istek.tur]:
+    for yaz in YAZANLAR[istek.tur]:
         yaz(istek, ayar, x := MifKaydi(istek))
         if x:
             sonuc.append(x)
