@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -164,6 +165,22 @@ def test_xlsx_buyuk_tutar_ve_tarih() -> None:
     assert (ilk[2].value, ilk[2].data_type) == ("'=1+1", "s")
     assert ilk[4].data_type == "n" and f"{ilk[4].value:.2f}" == "9999999999999.99"
     assert ikinci[4].value == "10.000.000.000.000,01"
+
+
+def test_miktar_ve_birim_fiyat_haneleriyle_yazilir() -> None:
+    """Quantities keep up to four places, unit prices from two to six; paper with a comma, files with a point."""
+    sutunlar = (Sutun("miktar", "Miktar", "miktar", 10), Sutun("birim_fiyat", "Birim fiyat", "fiyat", 12))
+    satirlar = (TabloSatiri((12_345_000, 33_333_333)), TabloSatiri((20_000, 1_250_000_000)), TabloSatiri((None, None)))
+    t = replace(tablo(), sutunlar=sutunlar, satirlar=lambda: iter(satirlar))
+    assert yazdir(t, "csv").decode() == "miktar;birim_fiyat\n1234.5;33.333333\n2;1250.00\n;\n"
+    metin = yazdir(t, "text").decode()
+    assert re.search(r" 1\.234,5 \| +33,333333\n", metin) and re.search(r" 2 \| +1\.250,00\n", metin)
+    satir = {"tur": "normal", "miktar": "1234.5", "birim_fiyat": "33.333333"}
+    assert json.loads(yazdir(t, "json"))["satirlar"][0] == satir
+    sayfa = openpyxl.load_workbook(io.BytesIO(yazdir(t, "xlsx"))).active
+    bulunan = [[h.value for h in s] for s in sayfa.iter_rows() if s[0].data_type == "n" and s[1].value]
+    assert bulunan == [[1234.5, 33.333333], [2, 1250]]
+    assert "33,333333" in yazdir(t, "html").decode() and "33,333333" in "".join(pdf_metni(yazdir(t, "pdf")))
 
 
 def test_xlsx_dolan_sayfadan_yenisine_gecer(monkeypatch: pytest.MonkeyPatch) -> None:

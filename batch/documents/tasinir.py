@@ -186,6 +186,19 @@ def miktar_duz(miktar_: int) -> str:
     return ("-" if miktar_ < 0 else "") + str(tam) + (f".{kesri}" if kesri else "")
 
 
+def fiyat_duz(fiyat: int) -> str:
+    """A unit price for machines in TL: two places, more only where it has more (``33.333333``)."""
+    tam, kesir = divmod(abs(fiyat), 10**FIYAT_HANE)
+    kesri = f"{kesir:0{FIYAT_HANE}d}".rstrip("0").ljust(2, "0")
+    return ("-" if fiyat < 0 else "") + f"{tam}.{kesri}"
+
+
+def fiyat_yazi(fiyat: int) -> str:
+    """A unit price for paper: ``1.250,00``, ``33,333333``."""
+    tam, _, kesir = fiyat_duz(abs(fiyat)).partition(".")
+    return ("-" if fiyat < 0 else "") + f"{int(tam):,}".replace(",", ".") + f",{kesir}"
+
+
 def deger_kurus(deger: int) -> int:
     """A value in kuruş, half up; the accounts know nothing finer (R-T83)."""
     isaret = -1 if deger < 0 else 1

@@ -13,11 +13,12 @@ from typing import Literal, NamedTuple
 from batch.documents.metin import tarih_yazi
 from batch.reports.grafik import Grafik
 
-SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi"]
+SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi", "miktar", "fiyat"]
 # nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie;
 # tutmayan: the same, of a row that machines read too
 SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari", "tutmayan"]
-Hucre = str | int | None  # tutar: int kuruş; sayi: int; tarih: ISO text; None: nothing to say
+# tutar: int kuruş; miktar: int 10⁻⁴; fiyat: int 10⁻⁶ TL; sayi: int; tarih: ISO text; None: nothing to say
+Hucre = str | int | None
 
 
 @dataclass(frozen=True, slots=True)

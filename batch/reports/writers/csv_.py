@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, Tablo
-from batch.reports.writers.ortak import etkisiz
+from batch.reports.writers.ortak import DOSYADA, etkisiz
 
 PARCA_SATIR = 1000  # rows encoded at once: a call a row would cost more than the row
 # Subtotals are for people; a reader of the file adds up by itself.
@@ -25,15 +24,11 @@ def _metin(deger: Hucre) -> str:
     return '"' + metin.replace('"', '""') + '"' if _TIRNAK_ISTER.search(metin) else metin
 
 
-def _tutar(deger: Hucre) -> str:
-    return duz(deger) if isinstance(deger, int) else _metin(deger)
+def _sayili(yaz: Callable[[int], str]) -> Callable[[Hucre], str]:
+    return lambda deger: yaz(deger) if isinstance(deger, int) else _metin(deger)
 
 
-def _sayi(deger: Hucre) -> str:
-    return str(deger) if isinstance(deger, int) else _metin(deger)
-
-
-_YAZICILAR: dict[str, Callable[[Hucre], str]] = {"tutar": _tutar, "sayi": _sayi}
+_YAZICILAR = {**{tur: _sayili(y) for tur, y in DOSYADA.items()}, "sayi": _sayili(str)}
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ import msgspec
 from batch.documents.gorunur import gorunur_json
 from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.writers.ortak import DOSYADA
 
 PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 _kodla = msgspec.json.Encoder().encode
@@ -21,7 +22,8 @@ def _json(deger: Any) -> bytes:
 
 
 def _hucre(sutun: Sutun, deger: Hucre) -> Hucre:
-    return duz(deger) if sutun.tur == "tutar" and isinstance(deger, int) else deger
+    yaz = DOSYADA.get(sutun.tur)
+    return yaz(deger) if yaz is not None and isinstance(deger, int) else deger
 
 
 def _satir(sutunlar: tuple[Sutun, ...], s: TabloSatiri) -> dict[str, Any]:

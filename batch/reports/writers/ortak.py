@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from batch.ayar_dosyasi import toml_oku
 from batch.documents.metin import tarih_yazi
-from batch.documents.tutar import yazi
+from batch.documents.tasinir import fiyat_duz, fiyat_yazi, miktar_duz, miktar_yazi
+from batch.documents.tutar import duz, yazi
 from batch.reports.tablo import Hucre, Sutun, TabloSatiri
 
-SAGA_YASLI = frozenset({"tutar", "sayi"})
+SAGA_YASLI = frozenset({"tutar", "sayi", "miktar", "fiyat"})
+_KAGITTA: dict[str, Callable[[int], str]] = {"tutar": yazi, "miktar": miktar_yazi, "fiyat": fiyat_yazi}
+DOSYADA: dict[str, Callable[[int], str]] = {"tutar": duz, "miktar": miktar_duz, "fiyat": fiyat_duz}
 _FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -47,9 +50,9 @@ def hucre_yazi(sutun: Sutun, deger: Hucre) -> str:
     if deger is None:
         return ""
     if isinstance(deger, int):
-        if sutun.tur != "tutar":
+        if (yaz := _KAGITTA.get(sutun.tur)) is None:
             return str(deger)
-        return "" if sutun.sifir_bos and deger == 0 else yazi(deger)
+        return "" if sutun.sifir_bos and deger == 0 else yaz(deger)
     if sutun.tur == "tarih" and deger[4:5] == "-":
         return tarih_yazi(deger)
     return sutun.sozler.get(deger, deger) if sutun.sozler is not None else deger

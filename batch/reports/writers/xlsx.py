@@ -14,14 +14,14 @@ from typing import Any
 
 import xlsxwriter
 
-from batch.documents.tutar import yazi
 from batch.reports.tablo import Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
-from batch.reports.writers.ortak import SAGA_YASLI, duzen, etkisiz
+from batch.reports.writers.ortak import SAGA_YASLI, duzen, etkisiz, hucre_yazi
 
 SAYFA_SATIR_AZAMI = 1_048_576
 _AYRILAN_SATIR = 1_000  # room for the foot on the last sheet
 TAM_SAYI_KURUS_AZAMI = 10**15
-_TUTAR_BICIMI = "#,##0.00"
+# Kind of column → places that its whole numbers stand for, and how a cell shows them.
+_SAYILAR = {"tutar": (2, "#,##0.00"), "miktar": (4, "#,##0.####"), "fiyat": (6, "#,##0.00####")}
 _TARIH_BICIMI = "dd.mm.yyyy"
 _KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari", "tutmayan"})
 
@@ -121,8 +121,8 @@ class _XlsxYazan:
             ayar: dict[str, Any] = {"font_name": self._d["yazi"], "font_size": self._d["punto"], "valign": "top"}
             if tur == "unvan":
                 ayar |= {"bold": True, "font_size": self._d["baslik_punto"]}
-            if tur == "tutar":
-                ayar["num_format"] = _TUTAR_BICIMI
+            if tur in _SAYILAR:
+                ayar["num_format"] = _SAYILAR[tur][1]
             if tur == "tarih":
                 ayar |= {"num_format": _TARIH_BICIMI, "align": "left"}
             if tur == "kod":
@@ -156,12 +156,13 @@ class _XlsxYazan:
         if deger is None or deger == "":
             self._sayfa.write_blank(*yer, None, self._bicim(sutun.tur, satir))
         elif isinstance(deger, int):
-            if sutun.tur != "tutar":
+            if sutun.tur not in _SAYILAR:
                 self._sayfa.write_number(*yer, deger, self._bicim("sayi", satir))
             elif abs(deger) >= TAM_SAYI_KURUS_AZAMI:
-                self._sayfa.write_string(*yer, yazi(deger), self._bicim("sagda", satir))
+                self._sayfa.write_string(*yer, hucre_yazi(sutun, deger), self._bicim("sagda", satir))
             else:
-                self._sayfa.write_number(*yer, Decimal(deger).scaleb(-2), self._bicim("tutar", satir))
+                sayi = Decimal(deger).scaleb(-_SAYILAR[sutun.tur][0])
+                self._sayfa.write_number(*yer, sayi, self._bicim(sutun.tur, satir))
         elif sutun.tur == "tarih" and deger[4:5] == "-":
             self._sayfa.write_datetime(*yer, date.fromisoformat(deger), self._bicim("tarih", satir))
         else:
