@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
 from batch.documents.metin import ascii_harf, metin_kapisi, tarih_kapisi
+from batch.documents.tasinir import harcama_birimi
 from batch.reports.esitlikler import GENEL, MIZAN_TURLERI, PROFILLER
 from batch.reports.kapsam import BIRIMIN
 
@@ -272,4 +273,10 @@ TERTIP = Parametre(
     "tertip ya da başı; verilmezse hepsi",
     _tertip,
     Secenek("--tertip", "odenek-artigi: tertip ya da başı (46.42.28.02-01.1.1.00-5-03.2)", 10),
+)
+HARCAMA_BIRIMI = Parametre(
+    "harcama_birimi",
+    "yalnız bu harcama birimi",
+    harcama_birimi().kapi,
+    Secenek("--harcama-birimi", "taşınır belgeleri: yalnız bu harcama birimi (46.34.01.02.001)", 22),
 )
