@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tasinir import TUKETIM, deger_kurus, fiyati, hesabi, kurumsali, miktar_yazi, miktari
 from batch.journal.kayit import Kayit
 from batch.reports.gorev_ani import GorevAni
@@ -171,6 +171,14 @@ def kayit_yetkilisi(an: GorevAni, b: Any) -> _Bilgi:
     return unvan, ad or an.ad("TASINIR_KAYIT", b.tarih, kurumsali(b.harcama_birimi))
 
 
+def _komisyon(komisyon: str) -> Iterator[_Bilgi]:
+    for unvan, ad in kurul_uyeleri(komisyon):
+        if unvan in ("Başkan", "Üye"):
+            yield f"Komisyon {'başkanı' if unvan == 'Başkan' else 'üyesi'}", ad
+        else:
+            yield f"Komisyon üyesi ({kucuk(unvan)})", ad
+
+
 def _istek_imzasi(an: GorevAni, b: Any) -> Iterator[_Bilgi]:
     yield "İstek birimi yetkilisi", b.isteyen
     yield kayit_yetkilisi(an, b)
@@ -178,7 +186,7 @@ def _istek_imzasi(an: GorevAni, b: Any) -> Iterator[_Bilgi]:
 
 def _kdtot_imzasi(an: GorevAni, b: Any) -> Iterator[_Bilgi]:
     yield kayit_yetkilisi(an, b)
-    yield from kurul_uyeleri(b.komisyon)
+    yield from _komisyon(b.komisyon)
     organ = "Üst yönetici" if b.onay_organi == UST_YONETICI else "Harcama yetkilisi"
     yield f"{organ} (onay, {tarih_yazi(b.onay_tarihi)})", b.onaylayan
 
@@ -260,7 +268,7 @@ FORMLAR = (
         IMHA,
         (_SIRA, replace(_KOD, kagit=False), _SICIL, _AD, _OLCU, _MIKTAR),
         _imha_ustu,
-        lambda an, b: kurul_uyeleri(b.komisyon),
+        lambda an, b: _komisyon(b.komisyon),
     ),
 )
 
@@ -285,7 +293,7 @@ def form(f: TasinirFormu) -> Callable[[Istek, RaporKitapligi], Tablo]:
         if no:
             return _tek(f, d, _biri(f, d, no, kayitlar))
         donem = aralik_yazi(d.yil, ilk, son or max([d.yevmiye(d.son_sira)[1], *(k.belge.tarih for k in kayitlar)]))
-        return Tablo(f.ad, f.baslik, kunye(d, donem), (*_BASLIK, *f.sutunlar), _satirlari(f, d, kayitlar))
+        return Tablo(f.ad, f.baslik, kunye(d, donem), (*_BASLIK, *f.sutunlar), _satirlari(f, d, kayitlar, None))
 
     return yap
 
@@ -322,11 +330,14 @@ def _tek(f: TasinirFormu, d: RaporDefteri, k: Kayit) -> Tablo:
     dipnotlar.append(adli_imzalar(f.imza(GorevAni(d), b)))
     sutunlar = (*(replace(s, kagit=False) for s in _BASLIK), *f.sutunlar)
     donem = f"{b.belge_no} numaralı belge, {tarih_yazi(b.tarih)}"
-    return Tablo(f.ad, f.baslik, kunye(d, donem), sutunlar, _satirlari(f, d, (k,)), tuple(dipnotlar))
+    return Tablo(f.ad, f.baslik, kunye(d, donem), sutunlar, _satirlari(f, d, (k,), _AD), tuple(dipnotlar))
 
 
-def _satirlari(f: TasinirFormu, d: RaporDefteri, kayitlar: Sequence[Kayit]) -> Callable[[], Iterator[TabloSatiri]]:
-    """The rows of papers, numbered in each; a total where they have amounts."""
+def _satirlari(
+    f: TasinirFormu, d: RaporDefteri, kayitlar: Sequence[Kayit], toplam_yeri: Sutun | None
+) -> Callable[[], Iterator[TabloSatiri]]:
+    """The rows of papers, numbered in each; where they have amounts a total, whose word stands in ``toplam_yeri`` too
+    where the first column is not on paper."""
     kullanilan = {k: v[0] for k, v in d.izdusum(BELGE_KULLANIMI.ad, d.son_sira).items()}
 
     def satirlar() -> Iterator[TabloSatiri]:
@@ -338,7 +349,7 @@ def _satirlari(f: TasinirFormu, d: RaporDefteri, kayitlar: Sequence[Kayit]) -> C
                 yield TabloSatiri((b.harcama_birimi, b.belge_no, b.tarih, *hucreler))
         if _TUTAR in f.sutunlar:
             toplam = sum(_kurus(kalem) for k in kayitlar for kalem in k.belge.kalemler)
-            hucreler = [toplam if s is _TUTAR else ("TOPLAM" if s is _AD else None) for s in f.sutunlar]
+            hucreler = [toplam if s is _TUTAR else ("TOPLAM" if s is toplam_yeri else None) for s in f.sutunlar]
             yield TabloSatiri(("TOPLAM", None, None, *hucreler), "toplam", sayilir=False)
 
     return satirlar
