@@ -473,6 +473,26 @@ def test_teslimden_once_olen_kosu_ikinci_kez_teslim_etmez(kok: Path, tmp_path: P
     assert once == {b: yevmiye(kok, b).read_bytes() for b in once}
 
 
+def test_kaybolan_dosya_soylenir_ve_yeniden_birakilir(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody has taken the waiting file away: the verifier tells, rebuild writes it again, with the same bytes."""
+    veri = _verilen(kok, monkeypatch)
+    birak(kok, {"devir.csv": devirler(devir("D2", BIRIM2), devir("D3", f"{BIRIM3},{BOZUK_BIRIM}"))})
+    kostur(kok)
+    c = batch(kok, "verify", "--full")
+    ad = f"devir-teslim-{BIRIM2}-{BIRIM}-2016-1.csv"
+    assert c.kod == 0 and f"1. kaydından {BIRIM2} birimine giden DEVIR D1" in c.hata and "D2" not in c.hata
+    assert batch(kok, "rebuild", "--json").json["delivered_again"] == [f"inbox/{ad}"]
+    assert {y.name: y.read_bytes() for y in (kok / "inbox").iterdir()} == {ad: veri}
+    assert ad in batch(kok, "rebuild").metin  # it waits there already
+    assert len(list((kok / "inbox").iterdir())) == 1
+    kostur(kok)
+    denk_giden = [hareket(kok, b, "gelen") for b in (BIRIM2, BIRIM3)]
+    assert denk_giden == [(2500, 2), (1250, 1)]
+    c = batch(kok, "verify", "--full")
+    assert c.kod == 0 and c.hata == "" and "delivered_again" not in batch(kok, "rebuild", "--json").json
+    assert not list((kok / "inbox").iterdir())
+
+
 # -- as processes -----------------------------------------------------------------------------------------------------
 
 _KOMUT = f"""

@@ -581,16 +581,21 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
 
     def govde(ayarlar: Ayarlar) -> int:
         from batch.journal.kilit import kilit
+        from batch.pipeline import teslim
         from batch.pipeline.dogrula import hepsini_yeniden_kur
 
         with kilit(ayarlar.journal):
             kurulan, hatalar = hepsini_yeniden_kur(ayarlar)
+            birakilan = teslim.yeniden_birak(ayarlar) if not hatalar else []
         if as_json:
             yeni = [{"unit": b, "year": y, "file": str(p.relative_to(ayarlar.kok))} for b, y, p in kurulan]
-            ekrana_json({"rebuilt": yeni, "errors": hatalar})
+            yollar = [str(x.yol.relative_to(ayarlar.kok)) for x in birakilan]
+            ekrana_json({"rebuilt": yeni, "errors": hatalar, **({"delivered_again": yollar} if yollar else {})})
         else:
             for b, y, p in kurulan:
                 ekrana(f"{b}/{y}: {p.relative_to(ayarlar.kok)} yeniden kuruldu")
+            for x in birakilan:
+                ekrana(f"{x.yol.relative_to(ayarlar.kok)}: {x.alici} birimine gitmemiş belgeler yeniden bırakıldı")
         for h in hatalar:
             soyle(f"BÜTÜNLÜK HATASI: {h}")
         return BUTUNLUK if hatalar else TAMAM

@@ -24,7 +24,7 @@ from batch.journal.defter import (
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import ESAS_SURUM, Kayit, KayitBozuk, KayitHatasi, kok_ozet
 from batch.journal.merkle import Merkle
-from batch.pipeline import dogrula_cikti
+from batch.pipeline import dogrula_cikti, teslim
 from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
@@ -93,7 +93,18 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denet
         hatalar, notlar = dogrula_cikti.outbox(ayarlar)
         sonuc.hatalar += hatalar
         sonuc.notlar += notlar
+        if sonuc.saglam:
+            sonuc.notlar += _gelmeyenler(ayarlar)
     return sonuc
+
+
+def _gelmeyenler(ayarlar: Ayarlar) -> list[str]:
+    """What records have asked for in other units' journals and has not been recorded there, maybe not yet."""
+    return [
+        f"{x.veren[0]}/{x.veren[1]} defterinin {x.kayit}. kaydından {x.alici} birimine giden {x.tur} {x.no} orada "
+        "kayıtlı değil; inbox ve outbox/red içinde bekleyen dosyası yoksa `batch rebuild` dosyayı inbox'a yeniden yazar"
+        for x in teslim.gelmeyenler(ayarlar)
+    ]
 
 
 def _ilk_bozuk(journal: Path, birim: str, yil: int) -> str:

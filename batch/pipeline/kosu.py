@@ -392,8 +392,7 @@ def _yazilan_verenler(o: KosuOrtami, n: niyet.Niyet) -> dict[DefterAnahtari, lis
         if bas.sira >= ilk:
             kitap = kitap_ac(o.ayarlar, birim, yil, bas)
             try:
-                satirlar = ((i, k.satir) for i, k in enumerate(kitap.ham_kayitlar(ilk, bas.sira), ilk))
-                sonuc[birim, yil] = [i for i, satir in satirlar if (t := _turu(satir)) and t.giden is not None]
+                sonuc[birim, yil] = teslim.verenleri(kitap, ilk)
             finally:
                 kitap.kapat()
     return sonuc

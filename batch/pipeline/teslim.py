@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import count, zip_longest
 from pathlib import Path
@@ -22,12 +22,16 @@ from batch.config import Ayarlar
 from batch.documents.izdusum import Olay
 from batch.documents.teslim import Giden, Veren, gidenleri
 from batch.documents.tur import Alan, Tur
-from batch.journal import dosya
+from batch.journal import dosya, niyet
 from batch.journal.defter import defterler
+from batch.journal.kayit import alanlari_coz
 from batch.pipeline.kitaplik import Defter, kitap_ac
+from batch.state.iz import yalin
+from batch.state.kitap import Kitap
 from batch.turler import kutuk
 
 AZAMI_BELGE = 1000  # in one file
+AZAMI_ACIK = 32  # books open at one time
 AZAMI_TUR = 100  # rounds of one run; kinds that go on asking for ever are left to the next one
 
 
@@ -52,6 +56,16 @@ class Birakilan(NamedTuple):
     yol: Path
 
 
+class GelmeyenBelge(NamedTuple):
+    """A document that has not arrived: the giver's journal and record, the receiver, the document's kind and number."""
+
+    veren: Defter
+    kayit: int
+    alici: str
+    tur: str
+    no: str
+
+
 @dataclass
 class Teslimler:
     """What became of the files. ``notlar``: what is to be sent by people."""
@@ -71,9 +85,16 @@ def denetle(o: Olay) -> None:
 
 
 def birak(
-    ayarlar: Ayarlar, kayitlar: Mapping[Defter, Sequence[int]], yaz: Callable[[Path, Iterable[bytes]], None]
+    ayarlar: Ayarlar,
+    kayitlar: Mapping[Defter, Sequence[int]],
+    yaz: Callable[[Path, Iterable[bytes]], None] | None,
+    yalniz: Set[tuple[Defter, int, str]] | None = None,
 ) -> Teslimler:
-    """Write what some records ask for, durably. ``yaz``: publishes a file of the outbox. Raises OSError."""
+    """Write what some records, given in order, ask for, durably. Raises OSError.
+
+    ``yaz``: publishes a file of the outbox; None: what goes to another installation is left out. ``yalniz``: only for
+    these givers, records and receivers.
+    """
     b = Teslimler()
     burada: set[str] | None = None
     for (birim, yil), siralar in sorted(kayitlar.items()):
@@ -83,7 +104,7 @@ def birak(
             burada = {*ayarlar.birimler, *(br for br, _ in defterler(ayarlar.journal))}
         kitap = kitap_ac(ayarlar, birim, yil)
         try:
-            dosyalar = list(_dosyalari((birim, yil), kitap.olaylar(siralar)))
+            dosyalar = list(_dosyalari((birim, yil), kitap.olaylar(siralar), yalniz))
         finally:
             kitap.kapat()
         for d in dosyalar:
@@ -92,6 +113,8 @@ def birak(
                 dosya.yayimla(yol, [d.baytlar])
                 b.inbox.append(Birakilan(d.alici, d.yil, yol))
                 continue
+            if yaz is None:
+                continue
             yol = _yeri(ayarlar.outbox / str(yil) / birim / "teslim", d)
             yaz(yol, [d.baytlar])
             b.notlar.append(
@@ -99,6 +122,59 @@ def birak(
                 f"{yol.relative_to(ayarlar.kok).as_posix()} dosyasında; {d.alici} birimine gönderin"
             )
     return b
+
+
+def verenleri(kitap: Kitap, ilk: int = 1) -> list[int]:
+    """Records of a journal from one on whose kinds ask for documents elsewhere; a voucher's line is not read."""
+    adlar = {t.ad for t in kutuk().turler if t.giden is not None}
+    satirlar = enumerate(kitap.ham_kayitlar(ilk, kitap.son_sira), ilk) if adlar else ()
+    return [i for i, k in satirlar if b'"tur":"' in k.satir and alanlari_coz(k.satir).tur in adlar]
+
+
+def gelmeyenler(ayarlar: Ayarlar) -> list[GelmeyenBelge]:
+    """What records have asked for in journals of this installation, and what stands in none of them. Raises
+    ButunlukHatasi."""
+    sonuc: list[GelmeyenBelge] = []
+    acik: dict[Defter, Kitap] = {}
+    var = defterler(ayarlar.journal)
+    burada = {*ayarlar.birimler, *(br for br, _ in var)}
+    try:
+        for birim, yil in var if any(t.giden is not None for t in kutuk().turler) else ():
+            kitap = acik.get((birim, yil)) or acik.setdefault((birim, yil), kitap_ac(ayarlar, birim, yil))
+            for o in kitap.olaylar(verenleri(kitap)):
+                for g in gidenleri(kutuk().turu, o):
+                    tur = kutuk().turu(g.belge)
+                    defter = (g.birim, tur.yili(g.belge))
+                    if defter not in acik and defter in var:
+                        acik[defter] = kitap_ac(ayarlar, *defter)
+                    veren = Veren(birim=birim, yil=str(yil), kayit=str(o.sira))
+                    kimlik = (veren.kaynak, *tur.kimligi(g.belge))
+                    gelmis = defter in acik and kimlik in acik[defter].bul({yalin(kimlik)})
+                    if g.birim in burada and not gelmis:
+                        sonuc.append(GelmeyenBelge((birim, yil), o.sira, g.birim, tur.ad, kimlik[2]))
+            if len(acik) > AZAMI_ACIK:
+                while acik:
+                    acik.popitem()[1].kapat()
+    finally:
+        for kitap in acik.values():
+            kitap.kapat()
+    return sonuc
+
+
+def yeniden_birak(ayarlar: Ayarlar) -> list[Birakilan]:
+    """Write what has not arrived into the inbox again, as it was; nothing while a run is to be done again, which does.
+
+    What waits there already, or for a cure in the outbox, comes twice, and is then recorded once. Raises OSError.
+    """
+    if niyet.var(ayarlar.journal):
+        return []
+    gelmeyen = gelmeyenler(ayarlar)
+    kayitlar: dict[Defter, list[int]] = {}
+    for x in gelmeyen:
+        siralar = kayitlar.setdefault(x.veren, [])
+        if x.kayit not in siralar[-1:]:
+            siralar.append(x.kayit)
+    return birak(ayarlar, kayitlar, None, {(x.veren, x.kayit, x.alici) for x in gelmeyen}).inbox
 
 
 def gidecekler(denenen: Mapping[Defter, Sequence[Olay]]) -> list[dict[str, Any]]:
@@ -121,11 +197,15 @@ def _ayni(yol: Path, baytlar: bytes) -> bool:
     return yol.is_file() and yol.stat().st_size == len(baytlar) and yol.read_bytes() == baytlar
 
 
-def _dosyalari(defter: Defter, olaylar: Iterable[Any]) -> Iterator[TeslimDosyasi]:
+def _dosyalari(
+    defter: Defter, olaylar: Iterable[Any], yalniz: Set[tuple[Defter, int, str]] | None = None
+) -> Iterator[TeslimDosyasi]:
     """The files of one giver's journal, in order of receiver and kind; documents in the order of their records."""
     gruplar: dict[tuple[str, str], list[tuple[int, Giden]]] = {}
     for o in olaylar:
         for g in gidenleri(kutuk().turu, o):
+            if yalniz is not None and (defter, o.sira, g.birim) not in yalniz:
+                continue
             veren = Veren(birim=defter[0], yil=str(defter[1]), kayit=str(o.sira), zincir=o.ozet)
             g = Giden(g.birim, msgspec.structs.replace(g.belge, veren=veren))
             gruplar.setdefault((g.birim, kutuk().turu(g.belge).ad), []).append((o.sira, g))
