@@ -14,14 +14,15 @@ from typing import NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ust_kodlar
-from batch.documents.tasinir import DEGER_BIRIMI, hesabi, ikinci_duzey, kurumsali, sicil_kodu
+from batch.documents.tasinir import DEGER_BIRIMI, hesabi, ikinci_duzey, sicil_kodu
 from batch.documents.tutar import duz
 from batch.rules.baglam import Baglam
 from batch.rules.tasinir_amortisman import AYRILMAYAN
 from batch.rules.tasinir_sinirlari import sinir
 from batch.rules.yil_sinirlari import ANAHTARLAR
 from batch.turler.donem.alanlar import carpim
-from batch.turler.tif.alanlar import ACILIS, DEVIRLER, DUZELTME_GIRIS
+from batch.turler.tif.alanlar import ACILIS, AMBARLAR_ARASI, DEVIRLER, DUZELTME_GIRIS
+from batch.turler.tif.hesaplar import BIRIKMIS, BirimKodlari, MifAyari, birim_kodlari
 from batch.turler.tif.izdusum import SICIL, SICIL_DEGERI, SicilDegeri, SicilSatiri
 from batch.turler.varlik.amortisman import AyrilanPay
 from batch.turler.varlik.belge import VarlikKalemi
@@ -29,7 +30,7 @@ from batch.turler.varlik.izdusum import CIKTI, SICIL_AMORTISMANI, Varlik
 
 TASINIR_AMORTISMAN_DOSYASI = "config/kodlar/tasinir_amortisman.csv"
 _SINIR = "amortisman_siniri_tasinir"
-_BIRIKMIS_HESABI = "257"
+_AYAR = MifAyari()
 _SURENLER = frozenset({*DEVIRLER, DUZELTME_GIRIS})
 _SICIL_YILI = re.compile(r"(?:253|254|255)(?:\.[0-9]{2})+\.([0-9]{2})\.[0-9]{3,6}")
 _KUYRUK = 20  # what would be left for a year of its own, and is less than this part of a share, goes with the last one
@@ -53,7 +54,8 @@ class Tasinir(NamedTuple):
         """
         s = self.satir
         yil = int(s.ilk_yil or s.giris_tarihi[:4] or "0")
-        if s.giris_turu not in _SURENLER or (m := _SICIL_YILI.fullmatch(s.eski_sicil_no or self.sicil)) is None:
+        no = self.sicil if s.giris_turu == AMBARLAR_ARASI else s.eski_sicil_no or self.sicil
+        if s.giris_turu not in _SURENLER or (m := _SICIL_YILI.fullmatch(no)) is None:
             return yil
         return min(yil, next(x for x in (yil // 100 * 100 + int(m[1]), yil // 100 * 100 - 100 + int(m[1])) if x <= yil))
 
@@ -147,6 +149,7 @@ class TasinirPaylari:
         self._secilen: set[tuple[str, str]] = set()
         self._sinir = sinir(b, _SINIR, gun)
         self._oranlar: dict[str, str] = {}  # of codes, "" where nobody has said it
+        self._birimler: dict[str, BirimKodlari] = {}
         self._oransiz: dict[str, list[str]] = {}
         self._sinirsiz: list[str] = []
         self._toplamlar: dict[tuple[str, ...], int] = {}
@@ -199,16 +202,22 @@ class TasinirPaylari:
         self._paylar.append([x.birim, x.sicil, duz(tutar)])
         if oran:
             self._kullanilan.setdefault(x.kod, oran)
-        s = x.satir
+        s, kodlar = x.satir, self._kodlari(x.birim)
         yer = (
             hesabi(x.kod),
-            k.karsi_hesap or _BIRIKMIS_HESABI,
-            kurumsali(x.birim),
-            s.fonksiyonel or k.fonksiyonel,
-            s.finansman or k.finansman,
+            # What leaves is debited where it was credited (m.203/b-1).
+            k.karsi_hesap or _AYAR.ekli(BIRIKMIS, x.kod),
+            kodlar.kurumsal,
+            s.fonksiyonel or k.fonksiyonel or kodlar.fonksiyonel,
+            s.finansman or k.finansman or kodlar.finansman,
             k.ekonomik,  # the item's own is what it was bought from, not what wears it out
         )
         self._toplamlar[yer] = self._toplamlar.get(yer, 0) + tutar
+
+    def _kodlari(self, birim: str) -> BirimKodlari:
+        if birim not in self._birimler:
+            self._birimler[birim] = birim_kodlari(self._b, birim, self._gun, _AYAR)
+        return self._birimler[birim]
 
     def _orani(self, kod: str) -> str:
         if kod not in self._oranlar:
