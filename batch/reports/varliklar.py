@@ -227,11 +227,11 @@ def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         for ana, a, b in ciftler:
             if a or b:
                 fark += abs(a - b)
-                yield TabloSatiri((ana, d.hesap_adi(ana), a, b, a - b, *sag), "uyari" if a != b else "normal")
+                yield TabloSatiri((ana, d.hesap_adi(ana), a, b, a - b, *sag), "tutmayan" if a != b else "normal")
         for x in tasinir.hesaplar:
             fark += abs(x.fark)
             hucreler = (x.hesap, x.ad, x.kutuk, x.defter, x.fark, x.nedeni)
-            yield TabloSatiri(hucreler, "uyari" if x.fark else "normal")
+            yield TabloSatiri(hucreler, "tutmayan" if x.fark else "normal")
         yield TabloSatiri(("TOPLAM", None, None, None, fark, *sag), "toplam", sayilir=False)
 
     sutunlar = (*DENKLIK_SUTUNLARI, NEDEN_SUTUNU) if tasinir.var else DENKLIK_SUTUNLARI
