@@ -17,6 +17,7 @@ from batch.turler.donem import DONEM
 from batch.turler.donem.belge import DonemBelgesi, DonemSatiri
 from batch.turler.donem.karar import DonemKarari
 from batch.turler.fis.belge import Fis, Satir
+from batch.turler.tif.izdusum import IZDUSUMLER, SICIL_DEGERI
 from batch.turler.varlik import VARLIK
 from batch.turler.varlik.belge import VarlikBelgesi, VarlikKalemi
 from batch.turler.varlik.karar import VarlikKarari
@@ -25,7 +26,7 @@ BAGLAM = baglam()
 YIL_SONU_GUNU = "2016-12-31"
 _DEGER_SAYISI = {
     "hesap": 2,
-    **{t.ad: len(t.degerler) for t in (*DONEM.izdusumler, *VARLIK.izdusumler) if isinstance(t, Toplam)},
+    **{t.ad: len(t.degerler) for t in (*DONEM.izdusumler, *VARLIK.izdusumler, *IZDUSUMLER) if isinstance(t, Toplam)},
 }
 
 
@@ -100,7 +101,7 @@ class DonemKitabi:
         tur = DONEM if isinstance(belge, DonemBelgesi) else VARLIK
         o: Any = DonemOlayi(len(self.kayitlar) + 1, tur.ad, belge, karar.sonuc)
         self.kayitlar.append(o)
-        for t in tur.izdusumler:
+        for t in (*tur.izdusumler, SICIL_DEGERI):
             if isinstance(t, Toplam):
                 for anahtar, v in t.hareket(o):
                     self.akis(t.ad).append(anahtar)

@@ -10,6 +10,7 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_dengesi import tasinir_dengeleri
 from batch.turler.varlik.alanlar import AYIR, DEGER_ARTISI, DEVIR, GIRIS, KUTUK_HESAPLARI, TASINIR_HESAPLARI
 from batch.turler.varlik.belge import AD
 from batch.turler.varlik.izdusum import CIKTI, VARLIK_DIZINI, Varlik, VarlikDegeri, degisimi
@@ -52,6 +53,7 @@ DENKLIK_SUTUNLARI = (
     Sutun("defter", "Defter kalanı", "tutar", 16),
     Sutun("fark", "Fark", "tutar", 16),
 )
+NEDEN_SUTUNU = Sutun("neden", "Farkın nedeni", "metin", 34)  # of journals with taşınırlar only
 _NEDENLER = {
     "SATIS": "satıldı",
     "TERKIN": "terkin edildi",
@@ -200,7 +202,8 @@ def _bolum_toplami(ana: str, tutarlar: list[int]) -> TabloSatiri:
 def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The register's total against each account's balance; what accumulates, where none of its assets is a taşınır.
 
-    An account that neither has anything on is left out. A difference is marked.
+    An account that neither has anything on is left out. A difference is marked. Of a journal with taşınır işlem fişleri
+    their register counts too: 253, 254 and 255 by II. düzey, and its share of 257; what a difference is, is told.
     """
     d = defteri(istek, kitaplik)
     kutuk: dict[str, int] = {}
@@ -211,20 +214,28 @@ def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     defter: dict[str, int] = {}
     for kod, (borc, alacak) in d.toplamlar(d.son_sira).items():
         defter[ana_hesap(kod)] = defter.get(ana_hesap(kod), 0) + borc - alacak
+    tasinir = tasinir_dengeleri(d)
     ciftler = [(ana, kutuk.get(ana, 0), defter.get(ana, 0)) for ana in KUTUK_HESAPLARI]
     for karsi in sorted({x for x in KUTUK_HESAPLARI.values() if x}):
-        if not any(defter.get(ana, 0) for ana in TASINIR_HESAPLARI.get(karsi, ())):
-            ciftler.append((karsi, birikmis.get(karsi, 0), -defter.get(karsi, 0)))
+        payi = tasinir.birikmis if karsi in TASINIR_HESAPLARI else 0
+        if tasinir.var or not any(defter.get(ana, 0) for ana in TASINIR_HESAPLARI.get(karsi, ())):
+            ciftler.append((karsi, birikmis.get(karsi, 0) + payi, -defter.get(karsi, 0)))
 
     def satirlar() -> Iterator[TabloSatiri]:
         fark = 0
+        sag: tuple[Hucre, ...] = ("",) if tasinir.var else ()
         for ana, a, b in ciftler:
             if a or b:
                 fark += abs(a - b)
-                yield TabloSatiri((ana, d.hesap_adi(ana), a, b, a - b), "uyari" if a != b else "normal")
-        yield TabloSatiri(("TOPLAM", None, None, None, fark), "toplam", sayilir=False)
+                yield TabloSatiri((ana, d.hesap_adi(ana), a, b, a - b, *sag), "tutmayan" if a != b else "normal")
+        for x in tasinir.hesaplar:
+            fark += abs(x.fark)
+            hucreler = (x.hesap, x.ad, x.kutuk, x.defter, x.fark, x.nedeni)
+            yield TabloSatiri(hucreler, "tutmayan" if x.fark else "normal")
+        yield TabloSatiri(("TOPLAM", None, None, None, fark, *sag), "toplam", sayilir=False)
 
-    return Tablo("varlik-denklik", "Varlık Kütüğü ve Defter", _kunye(d), DENKLIK_SUTUNLARI, satirlar)
+    sutunlar = (*DENKLIK_SUTUNLARI, NEDEN_SUTUNU) if tasinir.var else DENKLIK_SUTUNLARI
+    return Tablo("varlik-denklik", "Varlık Kütüğü ve Defter", _kunye(d), sutunlar, satirlar)
 
 
 # Name, title, parameters, maker: spliced into the registry.

@@ -24,6 +24,7 @@ from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_kesinhesap import KESINHESAP
 from batch.rules.kodlar_taahhut import TAAHHUT
+from batch.rules.kodlar_tasinir_amortisman import TASINIR_AMORTISMANI
 from batch.rules.kodlar_tasinir_belgesi import TASINIR_BELGELERI
 from batch.rules.kodlar_tasinir_kodu import TASINIR_KODU
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
@@ -1091,6 +1092,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     VARLIK,
     TASINIR_DEGERLERI,
     TIF_KODLARI,
+    TASINIR_AMORTISMANI,
     TASINIR_KODU,
     KodBolumu(
         "Maddelerin başka istedikleri",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from batch.documents.eksik import YilSonuEksigi
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
+from batch.documents.tasinir import DAYANIKLI
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.turler.donem.alanlar import AMORTISMAN, DEGERLEME, ENFLASYON, FAIZ, TAHAKKUK, TAKIP, VADE, ZAMANASIMI
@@ -32,7 +33,9 @@ from batch.turler.varlik.alanlar import KUTUK_HESAPLARI
 from batch.turler.varlik.amortisman import tabi
 from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI, Varlik, VarlikDegeri, kutuk_dengesi
 from batch.turler.varlik.karar import kutuk_kalemleri
+from batch.turler.varlik.tasinir import HesapDurumu, hesap_durumlari
 
+KURUS_FARKI_ESIGI = 100  # kuruş: what is less may come of rounding, and is told of elsewhere (R-T83)
 _TAKIP_EDILEN = ("120", "127")  # what ought to be paid by the year's end (m.88/b-5, m.99/b-5)
 
 
@@ -43,6 +46,7 @@ class YilinKayitlari(AyinKayitlari):
         super().__init__(kitap, f"{kitap.yil:04d}-12")
         self.gun = f"{kitap.yil:04d}-12-31"
         self.kutuk: list[tuple[str, Varlik, VarlikDegeri]] = list(kutuk_kalemleri(kitap))
+        self._tasinirlar: dict[str, HesapDurumu] | None = None
 
     def net(self, *analar: str) -> int:
         """Balance of three-digit accounts together, in kuruş, debits positive."""
@@ -59,11 +63,22 @@ class YilinKayitlari(AyinKayitlari):
                 net -= tutar if borc == ana else -tutar if alacak == ana else 0
         return net if net * kalan > 0 else 0
 
-    def ayrildi(self, ana: str, birikmis: str) -> bool:
-        """Whether an account was depreciated: by a row that names it or no account at all, or of the register, which
-        has all of it and of no item a part that is due."""
+    def tasinirlar(self, b: Baglam) -> dict[str, HesapDurumu]:
+        """How the depreciation of the taşınırlar stands, by three-digit account; looked at once."""
+        if self._tasinirlar is None:
+            self._tasinirlar = hesap_durumlari(self.kitap, b)
+        return self._tasinirlar
+
+    def ayrildi(self, ana: str, birikmis: str, b: Baglam) -> bool:
+        """Whether an account was depreciated: by a row that names it or no account at all, or of the register (of
+        taşınırlar that of their TİFs), which has all of it and of no item a part that is due."""
         if any(k[0] == AMORTISMAN and k[2] == birikmis and k[3] in ("", ana) for k in self.anahtarlar):
             return True
+        if ana in DAYANIKLI:
+            t = self.tasinirlar(b).get(ana, HesapDurumu())
+            # What TİFs are rounded to may differ from their items' values by some kuruş (R-T83).
+            hepsi = t.adet > 0 and abs(t.deger - self.net(ana)) < KURUS_FARKI_ESIGI
+            return not t.bekleyen and (hepsi or t.ayrilan > 0)
         kalemler = [(no, v, d) for no, v, d in self.kutuk if v.ana == ana]
         if not kalemler or sum(d.deger for _, _, d in kalemler) != self.net(ana):
             return any(v for _, (v,) in self.kitap.ara(VARLIK_AMORTISMANI.ad, (ana,)))
@@ -174,13 +189,17 @@ def zamanasimi(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
 def amortisman(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
     """Depreciation of the year (m.187/ç, m.209/c, m.480/1-b-9; R-B104)."""
     for c in islemin_ciftleri(AMORTISMAN):
-        kalanlar = [ana for ana in AMORTISMANA_TABI[c.alacak] if d.net(ana) > 0 and not d.ayrildi(ana, c.alacak)]
+        kalanlar = [ana for ana in AMORTISMANA_TABI[c.alacak] if d.net(ana) > 0 and not d.ayrildi(ana, c.alacak, b)]
         net = d.net(*AMORTISMANA_TABI[c.alacak]) + d.net(c.alacak)
         if kalanlar and net > 0:
             adlar = ", ".join(kalanlar)
             mesaj = f"{adlar} hesabında yılın amortismanı ayrılmamış; {c.alacak} düşülünce kalan net değer {yazi(net)}"
             cikis = _belge_iste(AMORTISMAN, f"630 B / {c.alacak} A", d.kitap.yil)
-            if any(ana in KUTUK_HESAPLARI for ana in kalanlar):  # the others are in the register of taşınırlar
+            # Those of a journal without TİFs are in no register here.
+            bekleyen = sum(d.tasinirlar(b)[ana].bekleyen for ana in kalanlar if ana in d.tasinirlar(b))
+            if bekleyen:
+                mesaj += f"; taşınır kayıtlarında amortismanı ayrılmamış taşınır sayısı {bekleyen}"
+            if bekleyen or any(ana in KUTUK_HESAPLARI for ana in kalanlar):
                 cikis = f"Varlık kütüğünden ayırmak için AMORTISMAN işlemli varlik belgesi, yoksa {cikis}"
             yield YilSonuEksigi(f"{AMORTISMAN} {c.alacak}", f"MİBMY {c.madde}, m.480/1-b-9", mesaj, cikis)
 

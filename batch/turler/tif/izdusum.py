@@ -181,6 +181,8 @@ def _sicil_degerleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
         if s.get("tutar") or s.get("birikmis"):
             v = (*ikiye(degeri(s.get("tutar", ""))), tam(s.get("birikmis", "")))
             yield (o.sonuc["yer"]["birim"], s["no"]), tuple(isaret * x for x in v)
+    for birim, no, tutar in o.sonuc.get("sicil_amortismani", ()):  # a year's depreciation is of all harcama birimleri
+        yield (birim, no), (0, 0, tam(tutar))
 
 
 def _sicil_sirasi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:

@@ -1,8 +1,8 @@
 """The register of fixed assets that no taşınır register holds: taşınmazlar and haklar (MİBMY m.187, m.209, m.491).
 
 In: items that come, grow, are revalued, leave, are depreciated (`belge.VarlikBelgesi`, the central type). Out: findings
-(`kurallar`; what the books say, `karar`), the year's depreciation as vouchers (`amortisman`), and the register itself
-(`izdusum`).
+(`kurallar`; what the books say, `karar`), the year's depreciation as vouchers (`amortisman`; of the taşınırlar too,
+whose items are in a register of their own: `tasinir`), and the register itself (`izdusum`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.varlik.alanlar import AYIR
 from batch.turler.varlik.belge import AD, VarlikBelgesi
-from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI, VARLIK_DEGERLERI, VARLIK_DIZINI
+from batch.turler.varlik.izdusum import SICIL_AMORTISMANI, VARLIK_AMORTISMANI, VARLIK_DEGERLERI, VARLIK_DIZINI
 from batch.turler.varlik.kusur import kusur
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
@@ -53,6 +53,6 @@ VARLIK: Tur[VarlikBelgesi] = Tur.kur(
     yili_bitirir=_ayirir,
     kurallar=(_kurallar,),
     karar=_karar,
-    izdusumler=(VARLIK_DIZINI, VARLIK_DEGERLERI, VARLIK_AMORTISMANI),
+    izdusumler=(VARLIK_DIZINI, VARLIK_DEGERLERI, VARLIK_AMORTISMANI, SICIL_AMORTISMANI),
     kusur=kusur,
 )

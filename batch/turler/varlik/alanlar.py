@@ -18,7 +18,8 @@ TABI, TABI_DEGIL = "EVET", "HAYIR"
 CIKIS_NEDENLERI = ("SATIS", "TERKIN", "BEDELSIZ_DEVIR", "TAHSIS", "YIKIM", "IADE", "DONUSUM", "DIGER")
 ARAZI = "250"
 # Accounts of the register, and what their depreciation is credited to; accounts that m.45 lacks are taken where the
-# administration's own chart has them (m.45/3). What has a taşınır register of its own (253-255) is not among them.
+# administration's own chart has them (m.45/3). What has a taşınır register of its own (253-255) is not among them; its
+# depreciation is asked for here all the same.
 KUTUK_HESAPLARI: Mapping[str, str] = {
     ARAZI: "",
     "251": "257",

@@ -39,6 +39,7 @@ from batch.turler.varlik.izdusum import (
     VarlikDegeri,
     degisimi,
 )
+from batch.turler.varlik.tasinir import TasinirPaylari
 from batch.turler.yilsonu.belge import KAPANIS
 
 _KODLAR = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
@@ -53,7 +54,8 @@ def kutuk_kalemleri(kitap: Sorulan) -> Iterator[tuple[str, Varlik, VarlikDegeri]
 
 
 class VarlikKarari:
-    """VRL-004 … VRL-008, VRL-010, VRL-012 … VRL-014; movements of the register and the entries of depreciation."""
+    """VRL-004 … VRL-008, VRL-010, VRL-012 … VRL-014, TAM-001, TAM-002; movements of the register, the entries of
+    depreciation."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -225,6 +227,7 @@ class VarlikKarari:
         oransiz: dict[str, list[str]] = {}
         secilen: set[str] = set()
         hesaptakiler: dict[str, list[tuple[str, Varlik, VarlikDegeri]]] | None = None
+        tasinirlar = TasinirPaylari(self._kitap, self._b, belge.tarih)
         for i, k in enumerate(belge.kalemler, 1):
             if k.varlik_no:
                 bulunan = self._kutuk.kalem(k.varlik_no) if k.varlik_no not in secilen else None
@@ -238,7 +241,7 @@ class VarlikKarari:
             if k.varlik_no and not uyan:
                 bulgular.append(_yok(i, "varlik_no", k.varlik_no, self._varlik(k.varlik_no)))
                 continue
-            once, sifirlar = len(paylar), list[tuple[str, int, str]]()
+            once, sifirlar = len(paylar) + tasinirlar.adet, list[tuple[str, int, str]]()
             for no, v, d in uyan:
                 if not self._ayrilir(no, v, d):
                     continue
@@ -249,15 +252,18 @@ class VarlikKarari:
                     paylar.append(AyrilanPay(no, v, tutar))
                 else:
                     sifirlar.append((no, d.deger, oran))
-            if len(paylar) == once and not oransiz:
+            if not k.varlik_no:
+                sifirlar += tasinirlar.sec(k)
+            if len(paylar) + tasinirlar.adet == once and not oransiz and not tasinirlar.eksik:
                 bulgular.append(self._ayrilmaz(i, k, sifirlar))
         bulgular += [self._oransiz(ana, nolar) for ana, nolar in sorted(oransiz.items())]
+        bulgular += tasinirlar.bulgular()
         soylenen = [*([siradan] if siradan is not None else []), *self._denk_olmayan()]
         if bulgular:
             return Karar((*soylenen, *bulgular))
-        fisler = tuple(amortisman_fisleri(self._kitap, belge, paylar))
+        fisler = tuple(amortisman_fisleri(self._kitap, belge, (*paylar, *tasinirlar.fis_paylari())))
         hareketler = [_hareket(x.varlik_no, x.varlik, VarlikDegeri(0, x.tutar), amortisman=True) for x in paylar]
-        sonuc = {"hareketler": hareketler, FISTEN_DOGANLAR: [f.belge_no for f in fisler]}
+        sonuc = {"hareketler": hareketler, FISTEN_DOGANLAR: [f.belge_no for f in fisler], **tasinirlar.sonucu()}
         return Karar(tuple(soylenen), sonuc, fisler)
 
     def _ayrilir(self, no: str, v: Varlik, d: VarlikDegeri) -> bool:

@@ -8,6 +8,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.tasinir import DAYANIKLI
 from batch.documents.tur import Kural
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -66,12 +67,14 @@ def bilgileri_tam(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]
 
 
 def kutugun_hesabi(belge: VarlikBelgesi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """VRL-003: an account of the register, which the chart has. DNM-013: land is not depreciated (m.187/ç-2)."""
+    """VRL-003: an account of the register, which the chart has; of depreciation also one of the taşınır register.
+    DNM-013: land is not depreciated (m.187/ç-2)."""
     for i, k in enumerate(belge.kalemler, 1):
         if not k.hesap:
             continue
         ana = ana_hesap(k.hesap)
-        hesaplar = [h for h in KUTUK_HESAPLARI if b.plan.listede(h)]
+        analar = (*KUTUK_HESAPLARI, *DAYANIKLI) if belge.islem == AYIR else KUTUK_HESAPLARI
+        hesaplar = [h for h in analar if b.plan.listede(h)]
         if ana not in hesaplar:
             mesaj = f"{k.hesap} hesabı varlık kütüğünün hesaplarından değil"
             yield kalem_bulgusu(o, "kalem", i, "hesap", "VRL-003", mesaj, beklenen=" | ".join(hesaplar), gelen=k.hesap)
