@@ -54,7 +54,9 @@ MALZEME_TIFI = BelgeCinsi(
 )
 SAYIM_TUTANAGI = BelgeCinsi("sayım tutanağı", ("sayim", "ornek 12"))
 ENVANTER_BELGESI = BelgeCinsi("envanter ya da sayım tutanağı", ("envanter", "sayim", "tutanak", "liste", "dokum"))
-ISTEK_BELGESI = BelgeCinsi("taşınır istek belgesi (Örnek-7)", ("istek", "talep", "ihtiyac pusula", "ornek 7", "7 ornek"))
+ISTEK_BELGESI = BelgeCinsi(
+    "taşınır istek belgesi (Örnek-7)", ("istek", "talep", "ihtiyac pusula", "ornek 7", "7 ornek")
+)
 ONAY = BelgeCinsi("yetkili makamın onayı ya da kararı", ("onay", "olur", "karar"))
 KDTOT = BelgeCinsi(
     "kayıttan düşme teklif ve onay tutanağı (Örnek-10)", ("kayittan dusme", "kdtot", "dusme teklif", "ornek 10")
