@@ -19,7 +19,7 @@ _TAZMINLI = (a.YOK_OLMA, a.SAYIM_NOKSANI)  # of scrap the responsible owes what 
 _FATURALI = (a.SATIN_ALMA, a.DEGER_ARTISI)
 # Field of the header → the types that it says something in.
 BASLIK_ALANLARI: dict[str, tuple[str, ...]] = {
-    "karsi_harcama_birimi": a.DEVIRLER,
+    "karsi_harcama_birimi": (*a.DEVIRLER, a.SATIN_ALMA),  # of a central purchase where the goods went (R-T10)
     "karsi_ambar": a.DEVIRLER,
     "karsi_kurum": (*_IDARELER, a.BIRIMLER_ARASI),
     "oeb_no": (*_FATURALI, a.YATIRIMDAN_AKTARMA),
