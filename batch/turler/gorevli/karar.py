@@ -29,13 +29,14 @@ from batch.turler.gorevli.izdusum import (
     gun_sayisi,
     iki_ayi_asar,
 )
+from batch.turler.gorevli.tasinir_rolleri import cakisan_roller
 from batch.turler.kasa.eksikler import gunun_eksikleri
 
 VEKILSIZ_GUN = 1  # so long may the duty be without a deputy (m.495/2)
 
 
 class GorevKarari:
-    """GRV-004 … GRV-010."""
+    """GRV-004 … GRV-010, TIF-067, TIF-068."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -67,7 +68,7 @@ class GorevKarari:
     def _gorev(self, belge: Gorevli) -> Karar:
         ilk = belge.baslangic or belge.tarih
         yeni = _satir(belge, GOREV, ilk, belge.bitis)
-        bulgular = list(self._kefaletsiz(yeni))
+        bulgular = [*self._kefaletsiz(yeni), *cakisan_roller(self._gorevliler, yeni)]
         if belge.rol == MUHASEBE_YETKILISI:  # one at a time, so of him alone all others are looked at
             satirlar = self._gorevliler.hepsi(belge.rol, belge.birim)
             bulgular = [*self._cakisan(yeni, satirlar), *bulgular]

@@ -19,8 +19,10 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.belge import Fis
+from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
+from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.devir import GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
 from batch.turler.tif.hesaplar import BirimKodlari, MifAyari, birim_kodlari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
@@ -46,11 +48,12 @@ class Uygulanan(NamedTuple):
 
 
 class TifUygulayici:
-    """TIF-014, TIF-018 and those of `TifIsleyici`; made anew for each journal and run."""
+    """TIF-014, TIF-018, those of `TifIsleyici` and of `KitapDenetimi`; made anew for each journal and run."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
         self._gunu = KayitGunu(kitap, b)
+        self._denetim = KitapDenetimi(kitap, kitaplik, b)
         ayar = b.tasinir_ayari
         self._ayar = MifAyari(
             sayim_fazlasi_v=ayar.sayim_fazlasi_v, iade_hesabi=ayar.iade_hesabi, montaj_hesabi=ayar.montaj_hesabi
@@ -59,8 +62,11 @@ class TifUygulayici:
     def __call__(self, t: Tif, gun: str, *, disarida: bool = False) -> Uygulanan:
         """``gun``: the day on which stock moves; ``disarida``: it has been entered in the books by other means."""
         islenen = TifIsleyici(self._kitap, self._b, t, gun)()
-        bulgular = list(islenen.bulgular)
+        denetlenen = self._denetim(t, gun, islenen.deger, islenen.kisimlar)
+        bulgular = [*islenen.bulgular, *denetlenen.bulgular]
         sonuc = islenen.sonuc
+        if denetlenen.belgeler:
+            sonuc[KULLANILAN_BELGELER] = denetlenen.belgeler
         durum = TifDurumu(
             durum=a.ONAYLI,
             tur=t.tur,

@@ -1,0 +1,213 @@
+"""Papers that a TİF names and that the books hold: istek, geçici alındı, kayıttan düşme tutanağı (R-T08 … R-T91).
+
+What it uses of them goes into its ``sonuc``; so a request is met, a receipt closed, a proposal used up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Kitaplik, Sorulan
+from batch.documents.metin import tarih_yazi
+from batch.documents.tasinir import deger_kurus
+from batch.documents.tutar import yazi
+from batch.rules.baglam import Baglam
+from batch.rules.tasinir_sinirlari import sinir, sinir_bilinmiyor
+from batch.turler.dusme.alanlar import EKONOMIK_OMUR
+from batch.turler.dusme.izdusum import KDTOT_KALEMLERI
+from batch.turler.dusme.kurallar import SINIRSIZ_GUN
+from batch.turler.dusme.onayi import KdtotDurumu, kdtot_durumu
+from batch.turler.gecicialindi.bekleyen import AlindiDurumu, alindi_durumu, tif_gunu
+from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
+from batch.turler.istek.izdusum import ISTENENLER
+from batch.turler.istek.karsilama import IstekDurumu, tif_istegi
+from batch.turler.tif import alanlar as a
+from batch.turler.tif import dayanak_sozleri as d
+from batch.turler.tif.belge import Tif
+from batch.turler.tif.isleyici_tipleri import Kisim
+from batch.turler.tif.kitap_kurallari import KITAP_KURALLARI
+from batch.turler.tif.tasitlar import tasit_mi
+
+KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
+_SINIR = "kayittan_dusme_siniri"
+
+
+class EkBelgesi(NamedTuple):
+    """What a reason asks for. ``sozler``: beginnings of the words of the reason, ``sart``: nothing is approved without
+    it."""
+
+    sozler: tuple[str, ...]
+    cins: d.BelgeCinsi
+    sart: bool
+
+
+EK_BELGELER = (
+    EkBelgesi(("calin",), d.EMNIYET, True),  # R-T53
+    EkBelgesi(("olum", "oldu", "olen"), d.VETERINER, True),
+    EkBelgesi(("ekonomik omur",), d.MUAYENE_RAPORU, True),  # R-T91
+    EkBelgesi(("kayip", "kaybol"), d.KAYIP_TUTANAGI, False),
+    EkBelgesi(("kiril", "bozul"), d.KIRILMA_RAPORU, False),
+)
+
+
+class Denetlenen(NamedTuple):
+    """``belgeler``: what the TİF uses of which paper, for its ``sonuc`` (`tasinir_belgesi.KULLANILAN_BELGELER`)."""
+
+    bulgular: tuple[Bulgu, ...]
+    belgeler: list[dict[str, Any]]
+
+
+class KitapDenetimi:
+    """TIF-057 to TIF-066 over an approved TİF; made anew for each journal and run."""
+
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
+
+    def __call__(self, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Denetlenen:
+        """``gun``: the day on which stock moves; ``deger``: of the transaction in 10⁻¹⁰ TL."""
+        if t.devralma or t.tur == a.ACILIS:
+            return Denetlenen((), [])  # the giver's has been asked; what is carried over was
+        bulgular = [x for kural in KITAP_KURALLARI for x in kural(self._kitap, self._b, t, gun, deger, kisimlar)]
+        belgeler: list[dict[str, Any]] = []
+        kalemler: dict[str, int] = {}
+        for k in kisimlar:
+            kod = k.kalem.tasinir_kodu
+            kalemler[kod] = kalemler.get(kod, 0) + k.miktar
+        if t.tur in KAYIPLAR:
+            siciller = [k.sicil_no for k in kisimlar if k.sicil_no]
+            bulgular += self._dusme(t, gun, deger, kalemler, siciller, belgeler)
+        elif t.tur == a.TUKETIM:
+            bulgular += self._istekler(t, gun, kalemler, belgeler)
+        elif t.tur == a.SATIN_ALMA:
+            bulgular += self._alindilar(t, gun, kalemler, belgeler)
+        return Denetlenen(tuple(bulgular), belgeler)
+
+    # -- what is written off ----------------------------------------------------------------------------------------
+
+    def _dusme(
+        self,
+        t: Tif,
+        gun: str,
+        deger: int,
+        kalemler: Mapping[str, int],
+        siciller: Sequence[str],
+        belgeler: list[dict[str, Any]],
+    ) -> Iterator[Bulgu]:
+        """TIF-059: the proposal is there and covers it; then its papers and who approved it."""
+        no = t.kdtot_no or next(iter(d.belge_nolari(t, d.KDTOT)), "")
+        kdtot = kdtot_durumu(self._kitap, self._kitaplik, t.harcama_birimi, no) if no else None
+        if kdtot is not None:
+            if engel := kdtot.engel(gun, t.tur, kalemler, siciller):
+                yield Bulgu(kod="TIF-059", yol="@kdtot_no", mesaj=f"{t.belge_no}: {engel}", gelen=no)
+            else:
+                belgeler.append(kdtot.kullanim((t.belge_no, gun), kalemler))
+        elif no:
+            yield self._yok(t, "TIF-059", "kdtot_no", KDTOT_KALEMLERI.ad, f"{no} sayılı kayıttan düşme tutanağı", no)
+        yield from _ekleri(t, kdtot)
+        yield from self._dusme_siniri(t, gun, deger, kdtot)
+
+    def _dusme_siniri(self, t: Tif, gun: str, deger: int, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
+        """TIF-057: before 14/3/2016 above the limit the üst yönetici approves, but for a vehicle that has done its
+        time (R-T89, R-T91, Ç1)."""
+        if gun >= SINIRSIZ_GUN or d.yeter(d.karar_veren(t), a.UST_YONETICI):
+            return
+        if kdtot is not None and kdtot.satir.onay_organi == a.UST_YONETICI:
+            return
+        if _omrunu_doldurmus(t, kdtot) and all(tasit_mi(s.tasinir_kodu) for s in t.satirlar):
+            return
+        azami = sinir(self._b, _SINIR, gun, t.harcama_birimi)
+        if azami is None:
+            yield sinir_bilinmiyor(_SINIR, gun, "@karar_organi")
+        elif (toplam := deger_kurus(deger)) > azami:
+            mesaj = (
+                f"{t.belge_no}: kayıttan düşülen {yazi(toplam)} TL, {gun[:4]} sınırı {yazi(azami)} TL; "
+                f"{tarih_yazi(SINIRSIZ_GUN)} gününden önce üst yöneticinin onayı gerekir"
+            )
+            yield Bulgu(kod="TIF-057", yol="@karar_organi", mesaj=mesaj, beklenen=a.UST_YONETICI)
+
+    # -- what is asked for, and what came in trust ------------------------------------------------------------------
+
+    def _istekler(
+        self, t: Tif, gun: str, kalemler: Mapping[str, int], belgeler: list[dict[str, Any]]
+    ) -> Iterator[Bulgu]:
+        """TIF-060: the request is there, and no more is given than it asked for (R-T17)."""
+        durumlar: list[IstekDurumu] = []
+        for no in dict.fromkeys(d.belge_nolari(t, d.ISTEK_BELGESI)):
+            durum = tif_istegi(self._kitap, self._kitaplik, t.harcama_birimi, no)
+            if durum is None:
+                yield self._yok(t, "TIF-060", "dayanak_no", ISTENENLER.ad, f"{no} sayılı taşınır isteği", no)
+            else:
+                durumlar.append(durum)
+        paylar = _paylastir(kalemler, [x.kalan for x in durumlar])
+        for istek, pay in zip(durumlar, paylar, strict=True):
+            if engel := istek.engel(gun, t.ambar, pay):
+                yield Bulgu(kod="TIF-060", yol="@dayanak_no", mesaj=f"{t.belge_no}: {engel}", gelen=istek.no)
+            elif pay:
+                belgeler.append(istek.kullanim((t.belge_no, gun), pay))
+
+    def _alindilar(
+        self, t: Tif, gun: str, kalemler: Mapping[str, int], belgeler: list[dict[str, Any]]
+    ) -> Iterator[Bulgu]:
+        """TIF-061: the receipt is there, and no more is entered than waits (R-T08, R-T09); of a central purchase it is
+        that of the unit where the goods went (R-T10). TIF-033: one of last year is entered into that year (R-T86)."""
+        durumlar: list[AlindiDurumu] = []
+        birimler = [x for x in (t.harcama_birimi, t.karsi_harcama_birimi) if x]
+        for no in dict.fromkeys(d.belge_nolari(t, d.GECICI_ALINDI)):
+            bulunan = (alindi_durumu(self._kitap, self._kitaplik, birim, no) for birim in birimler)
+            durum = next((x for x in bulunan if x is not None), None)
+            if durum is None:
+                yield self._yok(t, "TIF-061", "dayanak_no", ALINDI_KALEMLERI.ad, f"{no} sayılı geçici alındı", no)
+            else:
+                durumlar.append(durum)
+        paylar = _paylastir(kalemler, [x.bekleyen for x in durumlar])
+        for alindi, pay in zip(durumlar, paylar, strict=True):
+            if engel := alindi.engel(gun, t.harcama_birimi, pay):
+                yield Bulgu(kod="TIF-061", yol="@dayanak_no", mesaj=f"{t.belge_no}: {engel}", gelen=alindi.no)
+                continue
+            if pay:
+                belgeler.append(alindi.kullanim((t.belge_no, gun), pay))
+            if (olmali := tif_gunu(alindi.satir.tarih, gun)) != gun:
+                mesaj = (
+                    f"{t.belge_no}: {alindi.no} sayılı alındı {tarih_yazi(alindi.satir.tarih)} tarihli, fiş "
+                    f"{tarih_yazi(gun)} tarihli"
+                )
+                yield Bulgu(kod="TIF-033", yol="@tarih", mesaj=mesaj, beklenen=tarih_yazi(olmali), gelen=gun)
+
+    def _yok(self, t: Tif, kod: str, alan: str, izdusum: str, ne: str, no: str) -> Bulgu:
+        """A paper that the books have not: a fault where the unit sends such papers, else told (TIF-062)."""
+        gonderiyor = next(iter(self._kitap.sirali(izdusum, (t.harcama_birimi,))), None) is not None
+        mesaj = f"{t.belge_no}: {t.harcama_birimi} biriminin {ne} defterde yok"
+        return Bulgu(kod=kod if gonderiyor else "TIF-062", yol=f"@{alan}", mesaj=mesaj, gelen=no)
+
+
+def _omrunu_doldurmus(t: Tif, kdtot: KdtotDurumu | None) -> bool:
+    return "ekonomik omur" in d.sade(t.neden) or (kdtot is not None and kdtot.satir.neden == EKONOMIK_OMUR)
+
+
+def _ekleri(t: Tif, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
+    """TIF-064, or where it is only told TIF-031: what proves the reason. A proposal in the books has shown its papers
+    (KDT-006)."""
+    if kdtot is not None:
+        return
+    neden = d.sade(t.neden)
+    for ek in EK_BELGELER:
+        if any(f" {s}" in f" {neden}" for s in ek.sozler) and not d.gosterilmis(t, ek.cins):
+            mesaj = f"{t.belge_no}: neden «{t.neden[:40]}», {ek.cins.ad} gösterilmemiş"
+            kod = "TIF-064" if ek.sart else "TIF-031"
+            yield Bulgu(kod=kod, yol="@dayanak_turu", mesaj=mesaj, beklenen=ek.cins.ad)
+
+
+def _paylastir(kalemler: Mapping[str, int], kalanlar: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
+    """What of quantities by code each of several papers gets: what is left of it, the last one all that remains."""
+    kalan = dict(kalemler)
+    paylar: list[dict[str, int]] = []
+    for i, eldeki in enumerate(kalanlar, 1):
+        son = i == len(kalanlar)
+        pay = {kod: m if son else min(m, max(0, eldeki.get(kod, 0))) for kod, m in kalan.items()}
+        pay = {kod: m for kod, m in pay.items() if m}
+        for kod, m in pay.items():
+            kalan[kod] -= m
+        paylar.append(pay)
+    return paylar

@@ -1,0 +1,162 @@
+"""What the books say of an approved TİF beyond its stock: who decides above a limit, five years, its pair, its hand.
+
+Each rule: ``(kitap, b, t, gun, deger, kisimlar)`` → findings; ``gun``: the day on which stock moves, ``deger``: what
+the whole transaction is worth in 10⁻¹⁰ TL, ``kisimlar``: what it moves, part by part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Sorulan
+from batch.documents.metin import sade_ad, tarih_yazi
+from batch.documents.tasinir import deger_kurus
+from batch.documents.tutar import yazi
+from batch.rules.baglam import Baglam
+from batch.rules.tasinir_sinirlari import sinir, sinir_bilinmiyor
+from batch.turler.gorevli.alanlar import GOREV
+from batch.turler.gorevli.izdusum import gorev_satirlari
+from batch.turler.tif import alanlar as a
+from batch.turler.tif import dayanak_sozleri as d
+from batch.turler.tif.belge import Tif
+from batch.turler.tif.isleyici_tipleri import Kisim
+from batch.turler.tif.izdusum import SICIL, TIF_KAYDI, SicilSatiri, TifDurumu
+
+KitapKurali = Callable[[Sorulan, Baglam, Tif, str, int, Sequence[Kisim]], Iterator[Bulgu]]
+
+# Type → the limit up to which the harcama yetkilisi decides; between ambarlar of a unit there is none (R-T33).
+SINIR_ADLARI = {
+    a.BIRIMLER_ARASI: "birimler_arasi_devir_siniri",
+    a.IDARELER_ARASI_VERME: "idareler_arasi_devir_siniri",
+    a.IDARELER_ARASI_ALMA: "idareler_arasi_devir_siniri",
+    a.SATIS: "tasinir_satis_siniri",
+}
+_IDARELER = (a.IDARELER_ARASI_VERME, a.IDARELER_ARASI_ALMA)
+BES_YIL = 5
+# ``neden`` of what may go sooner (R-T43); the last by the Minister's leave alone (since 2012).
+ISTISNALAR = ("PROJE", "ULUSAL_OTOMASYON", "BASKA_IDAREYE_ALINDI")
+MUSTEREK_TALEP = "MUSTEREK_TALEP"
+_MUSTEREK_YIL = "2012"
+_SICIL_YILI = re.compile(r"\.([0-9]{2})\.[0-9]{3,6}$")
+_TIF = d.BelgeCinsi("taşınır işlem fişi", ("tif", "islem fisi"))
+KAYIT_ROLU = "TASINIR_KAYIT"
+
+
+def onay_siniri(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Iterator[Bulgu]:
+    """TIF-057: above the year's limit on the whole transaction the üst yönetici decides (R-T38 to R-T40). TIF-058:
+    between administrations there is a protocol of both then (R-T100). TKD-001: the limit is not known."""
+    ad = SINIR_ADLARI.get(t.tur)
+    if ad is None:
+        return
+    organ, protokol = d.karar_veren(t), d.gosterilmis(t, d.PROTOKOL)
+    # The üst yöneticiler sign the protocol; of what is received it is the giver who needs their leave.
+    onayli = d.yeter(organ, a.UST_YONETICI) or (t.tur in _IDARELER and protokol and not organ)
+    onaysiz = not onayli and t.tur != a.IDARELER_ARASI_ALMA
+    protokolsuz = t.tur in _IDARELER and not protokol
+    if not (onaysiz or protokolsuz):
+        return
+    azami = sinir(b, ad, gun, t.harcama_birimi)
+    if azami is None:
+        yield sinir_bilinmiyor(ad, gun, "@karar_organi")
+        return
+    if (toplam := deger_kurus(deger)) <= azami:
+        return
+    ne = f"{t.belge_no}: işlemin toplamı {yazi(toplam)} TL, {gun[:4]} sınırı {yazi(azami)} TL"
+    if onaysiz:
+        mesaj = f"{ne}; üst yöneticinin onayı gösterilmemiş"
+        yield Bulgu(kod="TIF-057", yol="@karar_organi", mesaj=mesaj, beklenen=a.UST_YONETICI, gelen=organ)
+    if protokolsuz:
+        mesaj = f"{ne}; iki idarenin üst yöneticilerinin imzaladığı protokol gösterilmemiş"
+        yield Bulgu(kod="TIF-058", yol="@dayanak_turu", mesaj=mesaj, beklenen=d.PROTOKOL.ad)
+
+
+# -- five years -----------------------------------------------------------------------------------------------------
+
+
+def bes_yil(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Iterator[Bulgu]:
+    """TIF-040, or by the setting TIF-041: what another administration gets has been here for five years (R-T43)."""
+    ayar = b.tasinir_ayari.bes_yil
+    if t.tur != a.IDARELER_ARASI_VERME or ayar == "kapali" or _istisna(t, gun):
+        return
+    for k in kisimlar:
+        satir = SicilSatiri.oku(kitap.son(SICIL.ad, (t.harcama_birimi, k.sicil_no))) if k.sicil_no else None
+        if satir is None:
+            continue
+        ilk = giris_gunu(satir, k.sicil_no, gun)
+        dolan = f"{int(ilk[:4]) + BES_YIL}{ilk[4:]}"
+        if gun < dolan:
+            mesaj = (
+                f"{k.satir}. satır: {k.sicil_no} sicili {tarih_yazi(ilk)} girişli, beş yılı {tarih_yazi(dolan)} günü "
+                "dolar"
+            )
+            yield Bulgu(
+                kod="TIF-040" if ayar == "red" else "TIF-041",
+                yol=f"satir[{k.satir}]/@sicil_no",
+                mesaj=mesaj,
+                beklenen=f"{tarih_yazi(dolan)} ya da sonrası",
+                gelen=k.sicil_no,
+            )
+
+
+def _istisna(t: Tif, gun: str) -> bool:
+    neden = d.sade(t.neden).upper().replace(" ", "_")
+    if neden == MUSTEREK_TALEP:
+        return gun >= _MUSTEREK_YIL and d.gosterilmis(t, d.UYGUN_GORUS)
+    return neden in ISTISNALAR
+
+
+def giris_gunu(satir: SicilSatiri, sicil: str, gun: str) -> str:
+    """The first day (ISO) that an item can have been in the administration's books.
+
+    What was carried over, or moved within it, has a new day of entry; its numbers tell the year of the first. Of a
+    year alone the first day counts: what is refused is surely too young.
+    """
+    if satir.giris_turu not in (a.ACILIS, *a.DEVIRLER, a.DUZELTME_GIRIS):
+        return satir.giris_tarihi
+    yillar = [f"{satir.ilk_yil}-01-01"] if satir.ilk_yil else []
+    for no in (sicil, satir.eski_sicil_no):
+        if (m := _SICIL_YILI.search(no)) is not None:
+            yil = int(gun[:2]) * 100 + int(m[1])
+            yillar.append(f"{yil if yil <= int(gun[:4]) else yil - 100}-01-01")
+    return min([satir.giris_tarihi, *yillar])
+
+
+# -- corrections, and who writes ------------------------------------------------------------------------------------
+
+
+def duzeltme_esi(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Iterator[Bulgu]:
+    """TIF-065: what is entered rightly names the TİF of the same day that took out the wrong entry (R-T76)."""
+    if t.tur != a.DUZELTME_GIRIS:
+        return
+    for no in d.belge_nolari(t, _TIF):
+        eski = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, no)))
+        if eski is not None and (eski.tur, eski.durum, eski.tarih) == (a.DUZELTME_CIKIS, a.ONAYLI, gun):
+            return
+    mesaj = f"{t.belge_no}: {tarih_yazi(gun)} tarihli düzeltme çıkış fişi dayanaklar arasında gösterilmemiş"
+    beklenen = "dayanak_turu Taşınır İşlem Fişi, dayanak_no çıkış fişinin numarası"
+    yield Bulgu(kod="TIF-065", yol="@dayanak_no", mesaj=mesaj, beklenen=beklenen)
+
+
+def kayit_yetkilisi(
+    kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]
+) -> Iterator[Bulgu]:
+    """TIF-066: of a unit whose officers are known, one of them has made or approved it."""
+    yazanlar = {sade_ad(x) for x in (t.olusturan, t.onaylayan) if x}
+    if not yazanlar:
+        return
+    gorevliler = [s for s in gorev_satirlari(kitap, KAYIT_ROLU, t.harcama_birimi) if s.tur == GOREV and s.surer(gun)]
+    if gorevliler and not any(sade_ad(x) in yazanlar for s in gorevliler for x in (s.kisi, s.ad_soyad)):
+        adlar = ", ".join(s.ad_soyad or s.kisi for s in gorevliler)
+        mesaj = f"{t.belge_no}: {tarih_yazi(gun)} günü {t.harcama_birimi} biriminin taşınır kayıt yetkilisi {adlar}"
+        yield Bulgu(
+            kod="TIF-066",
+            yol="@onaylayan" if t.onaylayan else "@olusturan",
+            mesaj=mesaj,
+            beklenen=adlar,
+            gelen=t.onaylayan or t.olusturan,
+        )
+
+
+KITAP_KURALLARI: tuple[KitapKurali, ...] = (onay_siniri, bes_yil, duzeltme_esi, kayit_yetkilisi)

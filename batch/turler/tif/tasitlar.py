@@ -1,0 +1,27 @@
+"""Which taşınır codes are vehicles and work machines (list of taşınır codes; R-T44, R-T71, R-T91)."""
+
+from __future__ import annotations
+
+TASITLAR = "254"
+KARAYOLU = "254.01"
+MOTORSUZ = "254.01.07"  # bicycles, trailers: neither plate nor engine
+IS_MAKINELERI = "253.02.04"
+
+
+def _altinda(kod: str, ust: str) -> bool:
+    return kod == ust or kod.startswith(f"{ust}.")
+
+
+def tasit_mi(kod: str) -> bool:
+    """Whether a code is a vehicle's, of road, water, air or rail."""
+    return _altinda(kod, TASITLAR)
+
+
+def is_makinesi_mi(kod: str) -> bool:
+    """Whether a code is a work machine's: İş Makineleri ve Aletleri."""
+    return _altinda(kod, IS_MAKINELERI)
+
+
+def plakali_mi(kod: str) -> bool:
+    """Whether a code is a motor vehicle's of the road, which has a plate, a chassis and an engine number."""
+    return _altinda(kod, KARAYOLU) and not _altinda(kod, MOTORSUZ)
