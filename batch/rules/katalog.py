@@ -14,6 +14,7 @@ from batch.documents.bulgu import SEVIYELER, Bulgu, Seviye
 from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
+from batch.rules.kodlar_ambar import AMBAR
 from batch.rules.kodlar_butce import BUTCE, ODENEK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
@@ -31,6 +32,7 @@ from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_tif import TASINIR_DEGERLERI, TIF_KODLARI
 from batch.rules.kodlar_varlik import VARLIK
 from batch.rules.kodlar_yilsonu import YILSONU
+from batch.rules.kodlar_zimmet import ZIMMET
 
 _DOSYA = (
     sabit(
@@ -1128,6 +1130,8 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     DIPNOT,
     KESINHESAP,
     *TASINIR_BELGELERI,
+    AMBAR,
+    ZIMMET,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -12,6 +12,7 @@ from typing import Any
 
 from batch.documents.tur import Kutuk, Tur
 from batch.turler.alindi import ALINDI
+from batch.turler.ambar import AMBAR
 from batch.turler.ambardevri import AMBARDEVRI
 from batch.turler.butce import BUTCE
 from batch.turler.dipnot import DIPNOT
@@ -34,6 +35,7 @@ from batch.turler.teminat import TEMINAT
 from batch.turler.tif import TIF
 from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
+from batch.turler.zimmet import ZIMMET
 
 # A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
 TURLER: tuple[Tur[Any], ...] = (
@@ -59,6 +61,8 @@ TURLER: tuple[Tur[Any], ...] = (
     DUSME,
     AMBARDEVRI,
     IMHA,
+    AMBAR,
+    ZIMMET,
 )
 
 

@@ -31,10 +31,10 @@ def _kurallar(belge: Gorevli, okunus: Okunus, b: Any) -> Iterator[Bulgu]:
         yield from kural(belge, okunus, b)
 
 
-def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
+def _karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
     from batch.turler.gorevli.karar import GorevKarari
 
-    return HepsiSorar(GorevKarari(kitap, b))
+    return HepsiSorar(GorevKarari(kitap, kitaplik, b))
 
 
 GOREVLI: Tur[Gorevli] = Tur.kur(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import Karar, Sorulan
+from batch.documents.karar import Karar, Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.rules.baglam import Baglam
 from batch.turler.gorevli.alanlar import (
@@ -31,15 +31,17 @@ from batch.turler.gorevli.izdusum import (
 )
 from batch.turler.gorevli.tasinir_rolleri import cakisan_roller
 from batch.turler.kasa.eksikler import gunun_eksikleri
+from batch.turler.zimmet.alanlar import YER
+from batch.turler.zimmet.izdusum import acik_zimmetler
 
 VEKILSIZ_GUN = 1  # so long may the duty be without a deputy (m.495/2)
 
 
 class GorevKarari:
-    """GRV-004 … GRV-010, TIF-067, TIF-068."""
+    """GRV-004 … GRV-010, TIF-067, TIF-068, ZMT-008."""
 
-    def __init__(self, kitap: Sorulan, b: Baglam) -> None:
-        self._kitap, self._b = kitap, b
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
         self._gorevliler = KitabinGorevlileri(kitap)
 
     def __call__(self, belge: Gorevli) -> Karar:
@@ -112,7 +114,21 @@ class GorevKarari:
         if bitis < gorev.baslangic:
             mesaj = f"görev {tarih_yazi(gorev.baslangic)} günü başlamış; {tarih_yazi(bitis)} günü bitemez"
             return Karar((Bulgu(kod="GRV-003", yol="@bitis", mesaj=mesaj, gelen=bitis),))
-        return Karar((), {"gorev": _sonuc(gorev._replace(bitis=bitis))})
+        return Karar(tuple(self._zimmeti(belge, gorev)), {"gorev": _sonuc(gorev._replace(bitis=bitis))})
+
+    def _zimmeti(self, belge: Gorevli, gorev: GorevSatiri) -> Iterator[Bulgu]:
+        """ZMT-008: who leaves gives back what he has (R-T69)."""
+        hepsi = {
+            (birim, no): z
+            for kim in dict.fromkeys((gorev.ad_soyad, belge.kisi))
+            for birim, no, z in acik_zimmetler(self._kitap, self._kitaplik, kim)
+            if z.turu != YER
+        }
+        if hepsi:
+            adlar = ", ".join(f"{no} ({birim}, {tarih_yazi(z.tarih)})" for (birim, no), z in list(hepsi.items())[:5])
+            kalan = f" ve {len(hepsi) - 5} taşınır daha" if len(hepsi) > 5 else ""
+            mesaj = f"{gorev.ad_soyad} görevinden ayrılıyor, üzerinde zimmetli taşınır var: {adlar}{kalan}"
+            yield Bulgu(kod="ZMT-008", yol="@kisi", mesaj=mesaj, gelen=belge.kisi)
 
     def _izin(self, belge: Gorevli, gorev: GorevSatiri) -> Karar:
         izin = _satir(belge, IZIN, belge.baslangic, belge.bitis)._replace(ad_soyad=gorev.ad_soyad, sifat=gorev.sifat)

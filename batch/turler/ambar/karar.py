@@ -1,0 +1,110 @@
+"""What is decided over an ambar's document from the books: whether it is there, how it stands, what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Karar, Kitaplik, Sorulan
+from batch.documents.metin import gun_farki, tarih_yazi
+from batch.rules.baglam import Baglam
+from batch.turler.ambar.alanlar import ACMA, KAPAMA, TANIM
+from batch.turler.ambar.belge import Ambar
+from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, AmbarSatiri, ambar_satiri, onaysiz_tifler
+from batch.turler.tif.alanlar import GIRIS_YONU
+from batch.turler.tif.izdusum import STOK
+
+AZAMI_KAPALI_GUN = 10  # with stock in it, nobody having taken it over (TMY m.33/4; R-T88)
+_GOSTERILEN = 5  # TİFs that one finding names
+
+
+class AmbarKarari:
+    """AMB-004 … AMB-006, AMB-008, AMB-009."""
+
+    def __init__(self, kitap: Sorulan, _: Kitaplik, b: Baglam) -> None:
+        self._kitap = kitap
+
+    def __call__(self, belge: Ambar) -> Karar:
+        satir = ambar_satiri(self._kitap, belge.harcama_birimi, belge.ambar)
+        if satir is not None and belge.tarih < satir.tarih:
+            mesaj = (
+                f"{_adi(belge)} {tarih_yazi(satir.tarih)} gününden beri {satir.durum}; belge {tarih_yazi(belge.tarih)} "
+                "tarihli"
+            )
+            beklenen = f"{satir.tarih} ya da sonrası"
+            return Karar((Bulgu(kod="AMB-006", yol="@tarih", mesaj=mesaj, beklenen=beklenen, gelen=belge.tarih),))
+        if belge.islem == TANIM:
+            return self._tanim(belge, satir)
+        if satir is None and (belge.islem == ACMA or not self._kullanilmis(belge)):
+            mesaj = f"{_adi(belge)} tanımlı değil, {belge.islem} yapılamaz"
+            return Karar(
+                (Bulgu(kod="AMB-005", yol="@ambar", mesaj=mesaj, beklenen="tanımlı ambar", gelen=belge.ambar),)
+            )
+        satir = satir or AmbarSatiri()
+        if satir.durum == belge.islem:
+            kim = f", {satir.kullanici}" if satir.kullanici else ""
+            mesaj = f"{_adi(belge)} zaten {satir.durum} ({tarih_yazi(satir.tarih)}{kim})"
+            return Karar((Bulgu(kod="AMB-006", yol="@islem", mesaj=mesaj, gelen=belge.islem),))
+        yeni = satir._replace(durum=belge.islem, tarih=belge.tarih, kullanici=belge.kullanici, bitis=belge.bitis)
+        bulgular = self._kapama(belge) if belge.islem == KAPAMA else self._acma(belge, satir)
+        return Karar(tuple(bulgular), _sonuc(yeni))
+
+    def _tanim(self, belge: Ambar, satir: AmbarSatiri | None) -> Karar:
+        """AMB-004: a code is one ambar (R-T68); said again with another name it is renamed."""
+        if satir is None or not satir.tanim:
+            var = satir or AmbarSatiri(tarih=belge.tarih, kullanici=belge.kullanici)
+            return Karar((), _sonuc(var._replace(ad=belge.ad, tanim=belge.belge_no)))
+        if belge.ad and belge.ad != satir.ad:
+            return Karar((), _sonuc(satir._replace(ad=belge.ad)))
+        adi = f" «{satir.ad}» adıyla" if satir.ad else ""
+        mesaj = f"{_adi(belge)} {satir.tanim} no.lu belgeyle{adi} tanımlanmış"
+        return Karar((Bulgu(kod="AMB-004", yol="@ambar", mesaj=mesaj, gelen=belge.ambar),))
+
+    def _kullanilmis(self, belge: Ambar) -> bool:
+        """Whether a TİF has used an ambar that nobody defined."""
+        return self._kitap.toplam(AMBARIN_TIFLERI.ad, (belge.harcama_birimi, belge.ambar))[0] > 0
+
+    def _kapama(self, belge: Ambar) -> Iterator[Bulgu]:
+        if onaysiz := list(onaysiz_tifler(self._kitap, belge.harcama_birimi, belge.ambar)):
+            adlar = ", ".join(f"{no} ({d.olusturan or 'oluşturanı yazılmamış'})" for no, d in onaysiz[:_GOSTERILEN])
+            kalan = f" ve {len(onaysiz) - _GOSTERILEN} fiş daha" if len(onaysiz) > _GOSTERILEN else ""
+            mesaj = f"{_adi(belge)} kapatılırken onaysız taşınır işlem fişleri var: {adlar}{kalan}"
+            yield Bulgu(kod="AMB-009", mesaj=mesaj)
+        sure = gun_farki(belge.tarih, belge.bitis) + 1 if belge.bitis else 0
+        if 0 < sure <= AZAMI_KAPALI_GUN or not (kod_sayisi := self._kodlar(belge)):
+            return
+        son = date.fromisoformat(belge.tarih) + timedelta(days=AZAMI_KAPALI_GUN - 1)
+        ne = f"{sure} gün kapalı kalacak" if sure else "ne zaman açılacağı (bitis) yazılmamış"
+        mesaj = f"{_adi(belge)}: {kod_sayisi} taşınır kodunda mal var, {ne}"
+        yield Bulgu(
+            kod="AMB-008",
+            yol="@bitis",
+            mesaj=mesaj,
+            beklenen=f"en geç {son.isoformat()}",
+            gelen=belge.bitis,
+        )
+
+    def _acma(self, belge: Ambar, satir: AmbarSatiri) -> Iterator[Bulgu]:
+        sure = gun_farki(satir.tarih, belge.tarih)
+        if satir.pasif and sure > AZAMI_KAPALI_GUN and self._kodlar(belge):
+            mesaj = f"{_adi(belge)} içinde mal varken {tarih_yazi(satir.tarih)} gününden beri {sure} gün kapalı kalmış"
+            beklenen = f"en çok {AZAMI_KAPALI_GUN} gün"
+            yield Bulgu(kod="AMB-008", yol="@tarih", mesaj=mesaj, beklenen=beklenen, gelen=belge.tarih)
+
+    def _kodlar(self, belge: Ambar) -> int:
+        """How many taşınır codes there is something of."""
+        kalan: dict[str, int] = {}
+        for anahtar, v in self._kitap.ara(STOK.ad, (belge.harcama_birimi, belge.ambar)):
+            kod, yon = anahtar[2], anahtar[4]
+            kalan[kod] = kalan.get(kod, 0) + (v[0] if yon == GIRIS_YONU else -v[0])
+        return sum(1 for miktar in kalan.values() if miktar > 0)
+
+
+def _adi(belge: Ambar) -> str:
+    return f"{belge.harcama_birimi} biriminin {belge.ambar} ambarı"
+
+
+def _sonuc(satir: AmbarSatiri) -> dict[str, Any]:
+    return {"ambar_durumu": {ad: v for ad, v in satir._asdict().items() if v}}
