@@ -17,6 +17,7 @@ from batch.documents.tasinir import ikinci_duzey
 from batch.documents.tutar import duz, tam
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
+from batch.turler.ambar.engel import ambar_engeli
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.belge import Fis
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
@@ -63,7 +64,8 @@ class TifUygulayici:
         """``gun``: the day on which stock moves; ``disarida``: it has been entered in the books by other means."""
         islenen = TifIsleyici(self._kitap, self._b, t, gun)()
         denetlenen = self._denetim(t, gun, islenen.deger, islenen.kisimlar)
-        bulgular = [*islenen.bulgular, *denetlenen.bulgular]
+        engel = ambar_engeli(self._kitap, self._b, t.harcama_birimi, t.ambar, t.yon)
+        bulgular = [*(() if engel is None else (engel,)), *islenen.bulgular, *denetlenen.bulgular]
         sonuc = islenen.sonuc
         if denetlenen.belgeler:
             sonuc[KULLANILAN_BELGELER] = denetlenen.belgeler
