@@ -8,6 +8,7 @@ from dataclasses import replace
 from batch.documents.alanlar import secenek
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
+from batch.documents.kodlar import hesap_kapisi
 from batch.documents.tasinir import ambar, bos_olabilir, ondalik
 from batch.documents.tur import Alan
 
@@ -109,3 +110,4 @@ ORGAN = _secmeli(KARAR_ORGANLARI, "karar organı")
 KDV_ORANI = Alan(bos_olabilir(_oran), beklenen="yüzde olarak sayı: 18")
 PLAKA = Alan(bos_olabilir(_plaka), beklenen="34 ABC 123")
 AMBARI = replace(ambar(zorunlu=False), sutunu_zorunlu=True)  # the receiving side of a devir may not have one yet
+TAHSIL_HESABI = Alan(bos_olabilir(hesap_kapisi), beklenen="100, 102.01 ya da 127 gibi bir hesap kodu")

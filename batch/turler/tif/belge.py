@@ -102,9 +102,10 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What comes into an ambar, leaves it, or goes on to another (R-T01).
 
     ``karsi_*``: where a devir goes, or where what is received came from. ``neden``: why the 5-year rule does not bind,
-    or why the taşınır is lost. ``kusurlu``: EVET where somebody answers for it. ``komisyon``: its members, parted by
-    commas. ``olusturan``, ``onaylayan``: users. ``devreden_tif``: of the receiving side of a devir, the TİF that it
-    comes from; the program writes it. ``ambar`` is "" where the receiver has not named one yet.
+    or why the taşınır is lost. ``kusurlu``: EVET where somebody (``kime``) answers for it. ``tahsil_hesabi``: the
+    account that a sale's money came to (100, 102, 127). ``komisyon``: its members, parted by commas. ``olusturan``,
+    ``onaylayan``: users. ``devreden_tif``: of the receiving side of a devir, the TİF that it comes from; the program
+    writes it. ``ambar`` is "" where the receiver has not named one yet.
     """
 
     belge_no: Annotated[str, belge_no()]
@@ -123,6 +124,7 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     neden: Annotated[str, serbest(100)] = ""
     devreden_tif: Annotated[str, numara(40)] = ""
     kusurlu: Annotated[str, a.KUSUR] = ""
+    tahsil_hesabi: Annotated[str, a.TAHSIL_HESABI] = ""
     kime: Annotated[str, serbest(200)] = ""
     nereye: Annotated[str, serbest(200)] = ""
     komisyon: Annotated[str, serbest(500)] = ""

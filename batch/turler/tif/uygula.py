@@ -5,7 +5,7 @@ Asked by a TİF that comes approved, and by the document that approves one later
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,7 +13,7 @@ import msgspec
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import ikinci_duzey
+from batch.documents.tasinir import DAYANIKLI, TUKETIM, deger_kurus, hesabi, ikinci_duzey
 from batch.documents.tutar import duz, tam
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
@@ -22,12 +22,12 @@ from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.belge import Fis
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif import alanlar as a
-from batch.turler.tif.belge import Tif
+from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.devir import GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
 from batch.turler.tif.hesaplar import BirimKodlari, MifAyari, birim_kodlari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
-from batch.turler.tif.isleyici_tipleri import HesapPayi
+from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import TifDurumu
 from batch.turler.tif.kayit_gunu import KayitGunu
 from batch.turler.tif.mif import mif_engeli, muhasebesiz, tasinir_fisi
@@ -84,7 +84,7 @@ class TifUygulayici:
         if self._redli(bulgular):
             return Uygulanan(tuple(bulgular), {}, (), durum, islenen)
         uretilen: list[msgspec.Struct] = []
-        fisler, muhasebe, engeller = self._muhasebesi(t, gun, islenen.paylar, disarida)
+        fisler, muhasebe, engeller = self._muhasebesi(t, gun, islenen, disarida)
         bulgular += engeller
         durum = durum._replace(muhasebe=muhasebe, fis=fisler[0].belge_no if fisler else "")
         if fisler:
@@ -104,11 +104,11 @@ class TifUygulayici:
         return any(seviye(x.kod, self._b.politika) == "red" for x in bulgular)
 
     def _muhasebesi(
-        self, t: Tif, gun: str, paylar: Iterable[HesapPayi], disarida: bool
+        self, t: Tif, gun: str, islenen: Islenen, disarida: bool
     ) -> tuple[tuple[Fis, ...], str, list[Bulgu]]:
         """The vouchers of a TİF, how it meets the accounts, and what keeps it from them."""
         kayit_gunu = self._gunu(gun)
-        istek = self.istek(t, kayit_gunu, paylar)
+        istek = self.istek(t, kayit_gunu, islenen)
         engel = mif_engeli(istek, self._b.idare_turu, self._ayar)
         if engel is not None:
             yol = _yolu(engel.alan)
@@ -137,7 +137,7 @@ class TifUygulayici:
         )
         return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=gun)
 
-    def istek(self, t: Tif, kayit_gunu: str, paylar: Iterable[HesapPayi]) -> MifIstegi:
+    def istek(self, t: Tif, kayit_gunu: str, islenen: Islenen) -> MifIstegi:
         """A TİF as the accounts see it."""
         birim = birim_kodlari(self._b, t.harcama_birimi, kayit_gunu, self._ayar)
         karsi = BirimKodlari()
@@ -151,29 +151,56 @@ class TifUygulayici:
             tif_tarihi=t.tarih,
             harcama_birimi=t.harcama_birimi,
             birim=birim,
-            kalemler=tuple(_mif_kalemleri(t, paylar)),
+            kalemler=tuple(_mif_kalemleri(t, islenen)),
             karsi=karsi,
             muhasebe_birimi=self._kitap.birim,
             karsi_muhasebe_birimi=t.karsi_muhasebe_birimi,
             kusurlu=t.kusurlu == a.KUSURLU,
             sorumlu=t.kime,
+            tahsil_hesabi=t.tahsil_hesabi,
             dayanak=t.dayanak[:5],
         )
 
 
-def _mif_kalemleri(t: Tif, paylar: Iterable[HesapPayi]) -> Iterator[MifKalemi]:
-    for p in paylar:
-        bunlar = [k for k in t.satirlar if ikinci_duzey(k.tasinir_kodu) == p.hesap]
-        ekonomik = {k.ekonomik for k in bunlar}
-        yield MifKalemi(
-            hesap=p.hesap,
-            deger=p.kurus,
-            birikmis=p.birikmis,
-            gud=sum(tam(k.gercege_uygun_deger) for k in bunlar),
-            satis_bedeli=sum(tam(k.satis_bedeli) for k in bunlar),
-            hurda_degeri=sum(tam(k.hurda_degeri) for k in bunlar),
-            ekonomik=ekonomik.pop() if len(ekonomik) == 1 else "",
-        )
+def _mif_kalemleri(t: Tif, islenen: Islenen) -> Iterator[MifKalemi]:
+    """What each account is told: of items that leave, one by one, so that one's gain does not hide another's loss."""
+    for p in islenen.paylar:
+        bunlar = [k for k in islenen.kisimlar if ikinci_duzey(k.kalem.tasinir_kodu) == p.hesap]
+        if t.yon == a.CIKIS_YONU and hesabi(p.hesap) in DAYANIKLI:
+            for pay, kurus in zip(bunlar, _kurus_paylari(bunlar, p.kurus), strict=True):
+                yield _mif_kalemi(p.hesap, [pay.kalem], kurus, pay.birikmis)
+        else:
+            kalemler = list({k.satir: k.kalem for k in bunlar}.values())
+            yield _mif_kalemi(p.hesap, kalemler, p.kurus, p.birikmis)
+
+
+def _kurus_paylari(kisimlar: Sequence[Kisim], kurus: int) -> list[int]:
+    """What parts are in kuruş, so that together they are what the account is told; the last bears the difference."""
+    paylar = [deger_kurus(k.deger) for k in kisimlar]
+    paylar[-1] += kurus - sum(paylar)
+    return paylar
+
+
+def _mif_kalemi(hesap: str, kalemler: Sequence[TifKalemi], kurus: int, birikmis: int) -> MifKalemi:
+    # The tertip of a purchase says nothing of what becomes of a durable thing.
+    ekonomik = _tek(k.ekonomik for k in kalemler) if hesabi(hesap) == TUKETIM else ""
+    return MifKalemi(
+        hesap=hesap,
+        deger=kurus,
+        birikmis=birikmis,
+        gud=sum(tam(k.gercege_uygun_deger) for k in kalemler),
+        satis_bedeli=sum(tam(k.satis_bedeli) for k in kalemler),
+        hurda_degeri=sum(tam(k.hurda_degeri) for k in kalemler),
+        fonksiyonel=_tek(k.fonksiyonel for k in kalemler),
+        finansman=_tek(k.finansman for k in kalemler),
+        ekonomik=ekonomik,
+    )
+
+
+def _tek(degerler: Iterable[str]) -> str:
+    """The value that all of them have; "" where they differ."""
+    hepsi = set(degerler)
+    return hepsi.pop() if len(hepsi) == 1 else ""
 
 
 def _yolu(alan: str) -> str:
