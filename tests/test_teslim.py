@@ -11,9 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from disk import ArizaliSistem, arizali_kostur, cagrilari, disk, secilen
 from ornek import SAAT, YIL, acilis, ayarla, birak, csv, fis
@@ -33,12 +35,17 @@ from teslim_turu import BIRIM, BIRIM2, BIRIM3, DEVIR, devir, devirler, uc_biriml
 from uctan_ortak import batch, bekle, duzeltmeler, kodlar, red_raporlari
 
 from batch import turler
+from batch.documents.parti import Parti
+from batch.documents.teslim import Giden, Veren
 from batch.pipeline import teslim
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.isle import Isleyen
 from batch.pipeline.kosu import calistir, kuru_calistir
+from batch.reading.ac import ac
 from batch.state.kitap import Kitap
 from batch.turler import kutuk
+from batch.turler.fis.belge import Dayanak
+from batch.turler.tif.belge import Tif, TifKalemi
 
 ZINCIR = {
     "devir.csv": devirler(devir("D1", f"{BIRIM2},{BIRIM3}"), devir("D2", BIRIM2), devir("D3", BIRIM3), devir("D4", "")),
@@ -325,6 +332,62 @@ def test_dosyalar_bolunur(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     denk(kok)
 
 
+def _tif(**degerler: Any) -> Any:
+    """The receiving side of a devir, with every table and group that a real kind of such documents has."""
+    kalemler = tuple(
+        TifKalemi(tasinir_kodu=kod, miktar=miktar, kayitli_deger=deger, aciklama='Masa "L"; ceviz', marka_model="=1+1")
+        for kod, miktar, deger in (("255.02.01.01", "1", "1250.0000000001"), ("150.01.01.01", "2.5", "7.3333333333"))
+    )
+    return Tif(
+        belge_no="46.34.01.31.001/9",
+        tarih="2025-03-01",
+        tur="BIRIMLER_ARASI",
+        tif_tipi="NORMAL",
+        harcama_birimi="46.34.01.05.001",
+        karsi_harcama_birimi="46.34.01.31.001",
+        karsi_muhasebe_birimi=BIRIM,
+        durum="ONAYSIZ",
+        devreden_tif="9",
+        dayanak=(Dayanak(turu="Devreden TİF", no="9", tarihi="2025-03-01"),),
+        satirlar=kalemler,
+        **degerler,
+    )
+
+
+def test_tif_dosyadan_ayni_baytla_okunur(kok: Path) -> None:
+    """What columns carry is what was asked for, byte for byte: the receiver holds the one against the other."""
+    tur = kutuk().tur["TIF"]
+    veren = Veren(birim=BIRIM, yil="2025", kayit="12", zincir="ab" * 32)
+    istenen = _tif(veren=veren)
+    d = teslim._dosyasi((BIRIM, 2025), BIRIM2, tur, [(12, Giden(BIRIM2, istenen))])
+    yol = kok / d.ad
+    yol.write_bytes(d.baytlar)
+    (p,) = [Parti.kur(h) for h in ac(yol, d.ad, "", ayarlar(kok), []).partiler()]
+    assert p.govdeler() == [tur.kodla(istenen)]
+    okunan, _, bulgular = p.oku(0)
+    assert list(bulgular) == [] and okunan == istenen
+    assert (d.alici, d.yil, d.nolar) == (BIRIM2, 2025, ("46.34.01.31.001/9",))
+
+
+def test_sutunlara_sigmayan_belge_istenemez() -> None:
+    """More rows of a table beside the lines than there are lines: no CSV can say it."""
+    tur = kutuk().tur["TIF"]
+    belge = msgspec.structs.replace(_tif(), dayanak=tuple(Dayanak(turu="K", no=str(i)) for i in range(3)))
+    with pytest.raises(RuntimeError, match="dayanak"):
+        list(teslim._satirlari(tur, belge))
+    belge = msgspec.structs.replace(belge, dayanak=belge.dayanak[:2])
+    assert [(s["dayanak_no"], s["tasinir_kodu"]) for s in teslim._satirlari(tur, belge)] == [
+        ("0", "255.02.01.01"),
+        ("1", "150.01.01.01"),
+    ]
+
+
+@pytest.mark.parametrize("alanlar", [("belge_no",), ("veren",), ("tarih", "belge_no")])
+def test_kimlik_alicinin_yazacagi_alan_degildir(alanlar: tuple[str, ...]) -> None:
+    with pytest.raises(TypeError, match="receiver"):
+        replace(DEVIR, alici_yazar=alanlar)
+
+
 # -- interrupted ----------------------------------------------------------------------------------------------------
 
 
@@ -575,18 +638,13 @@ def test_yil_disi_belge_o_yilin_turunda_gider(kok: Path, monkeypatch: pytest.Mon
     """A run of one year delivers documents of another year too: the round takes any year."""
     ayarla(kok, {"donem": {"ileri_gun": 30}})
     birak(kok, {"devir.csv": devirler(devir("D1", BIRIM2, tarih="2016-12-31"))})
+    assert DEVIR.giden is not None
     asil = DEVIR.giden
 
-    def ertesi(o: Any) -> Any:
-        return tuple(
-            type(g)(
-                g.birim,
-                type(g.belge)(**{a: getattr(g.belge, a) for a in g.belge.__struct_fields__} | {"tarih": "2017-01-02"}),
-            )
-            for g in (asil(o) if asil is not None else ())
-        )
+    def ertesi(o: Any) -> list[Giden]:
+        return [Giden(g.birim, msgspec.structs.replace(g.belge, tarih="2017-01-02")) for g in asil(o)]
 
-    monkeypatch.setattr(turler, "TURLER", (*turler.TURLER[:-1], __import__("dataclasses").replace(DEVIR, giden=ertesi)))
+    monkeypatch.setattr(turler, "TURLER", (*turler.TURLER[:-1], replace(DEVIR, giden=ertesi)))
     (k,) = calistir(ayarlar(kok), YIL)
     assert not k.reddedilen_var
     assert (kok / "journal" / BIRIM2 / "2017" / "yevmiye.jsonl").read_bytes().count(b"\n") == 1

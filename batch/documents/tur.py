@@ -272,7 +272,7 @@ class Tur(Generic[B]):
     def __post_init__(self) -> None:
         if self.sutunlar is not None and (self.giden is not None or self.alir):
             raise TypeError(f"{self.ad}: what is asked for elsewhere is told and proved document by document")
-        if {"veren", *self.kimlik} & set(self.alici_yazar):
+        if {"veren", self.kapsam, *self.kimlik} & set(self.alici_yazar):
             raise TypeError(f"{self.ad}: what a delivery is known by is not the receiver's to write")
         if self.gun_bitirir and self.sutunlar is not None:
             raise TypeError(f"{self.ad}: what it records is told slice by slice; a day's end asks after each document")
