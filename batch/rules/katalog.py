@@ -1096,3 +1096,186 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     TASINIR_DEGERLERI,
     TIF_KODLARI,
     *TIF_KURALLARI,
+    TASINIR_AMORTISMANI,
+    TASINIR_KODU,
+    KodBolumu(
+        "Maddelerin başka istedikleri",
+        "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "
+        "kapanış ve düzeltme fişlerinde aranmaz.",
+        _MADDE,
+    ),
+    KodBolumu(
+        "Kod listeleri",
+        "Satırların kodları config/kodlar içindeki listelerle karşılaştırıldı. Yazılmamış ya da boş liste aranmaz. "
+        "Birinci düzeyleri kural dosyalarındaki şartlar arar (S-8-4, S-10-3, S-11-2).",
+        _LISTE,
+    ),
+    KodBolumu("Belgenin kimliği", "Kimlik: kaynak, muhasebe birimi, mali yıl, belge türü, belge no.", _KIMLIK),
+    KodBolumu("Yevmiye sırası", "Belge, yevmiyenin bugünkü durumuna göre kaydedilemiyor.", _SIRA),
+    KodBolumu("Bakiyeler", "Belge kaydedilirse hesabın varacağı bakiye.", _BAKIYE),
+    KodBolumu(
+        "Ön ödemeler",
+        "Avans, defterdeki öteki avanslarla karşılaştırıldı. Kişi, satırın ya da fişin ilgilisinden ve yazılmışsa "
+        "ilgili_kimlik_no alanından bilinir; ilgilisi, ekonomik kodu ya da belge tarihi yazılmamış olan aranmaz. "
+        "Aynı günün başka bir fişiyle düzelebilecek olan reddedilmez, söylenir: fişlerin gün içindeki sırası ve "
+        "çalışmalara nasıl bölündüğü neyin kabul edildiğini değiştirmez. Kimin olduğu yazılmadan kapatılan tutar, "
+        "kimin avansını kapatmış olabilirse onunkini kapatmış sayılır. Düzeltme, açılış ve kapanış fişlerinde aranmaz.",
+        _AVANS,
+    ),
+    ODENEK,
+    ILCE_MIZANI,
+    KASA,
+    GOREVLI,
+    TEMINAT,
+    ALINDI,
+    EVRAK,
+    DIPNOT,
+    KESINHESAP,
+    *TASINIR_BELGELERI,
+    AMBAR,
+    ZIMMET,
+)
+
+KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}
+_SIRASI = {kod: i for i, kod in enumerate(KATALOG)}
+
+
+def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = frozenset()) -> list[str]:
+    """What is wrong with the operator's ``[politika]``, one Turkish sentence each; empty when nothing is.
+
+    ``sartlar``: names of the rule base's conditions, whose severity may be set too.
+    """
+    sorunlar = []
+    for kod, seviye in politika.items():
+        tanim = KATALOG.get(kod)
+        if tanim is None and kod in sartlar and seviye in SEVIYELER:
+            continue
+        if tanim is None:
+            oneri = yakin(kod, [*KATALOG, *sartlar], 0.75) or " (liste: docs/hata-kodlari.md)"
+            sorunlar.append(f"[politika] {goster(kod)}: böyle bir bulgu kodu ya da şart yok{oneri}")
+        elif seviye not in SEVIYELER:
+            sorunlar.append(f"[politika] {kod}: {', '.join(SEVIYELER)} olabilir; «{seviye}» yazılmış")
+        elif tanim.sabit and seviye != tanim.seviye:
+            sorunlar.append(f"[politika] {kod}: seviyesi değiştirilemez, her zaman «{tanim.seviye}»")
+        elif tanim.redsiz and seviye == "red":
+            sorunlar.append(f"[politika] {kod}: kayıttan sonra bulunur; uyari ya da kapali olabilir, red olamaz")
+    return sorunlar
+
+
+def seviye(kod: str, politika: Mapping[str, str]) -> str:
+    """``red``, ``uyari`` or ``kapali`` of a code under a policy; fixed codes keep their own."""
+    tanim = KATALOG[kod]
+    return tanim.seviye if tanim.sabit else politika.get(kod, tanim.seviye)
+
+
+def tamamla(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu | None:
+    """The finding with article, way out and severity; personal numbers masked. None when policy closes the code."""
+    son = seviye(bulgu.kod, politika)
+    return None if son == "kapali" else doldur(bulgu, "uyari" if son == "uyari" else "red")
+
+
+def kesin(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu:
+    """`tamamla` for a finding that must be told even where policy closes its code: something was refused for it."""
+    return tamamla(bulgu, politika) or doldur(bulgu, "red")
+
+
+def doldur(bulgu: Bulgu, son: Seviye) -> Bulgu:
+    """The finding under a given severity, with article and way out, and personal numbers masked in every text.
+
+    ``dosya`` and ``belge_no`` stay as they are: by them the sender knows the document again.
+    """
+    tanim = KATALOG[bulgu.kod]
+    kip = _maske_kipi(bulgu)
+    belge_no = bulgu.belge_no
+
+    def gizle(metin: str) -> str:
+        return maskele(metin, kip, belge_no)
+
+    gelen = gizle(bulgu.gelen)
+    gizli = _rakamlar(bulgu.gelen) if gelen != bulgu.gelen else ""
+
+    def turev(metin: str) -> str:
+        """A text made out of what was given: nothing when it says the hidden number in another form."""
+        return "" if gizli and gizli in _rakamlar(metin) else gizle(metin)
+
+    return msgspec.structs.replace(
+        bulgu,
+        seviye=son,
+        yol=gizle(bulgu.yol),
+        belge_turu=gizle(bulgu.belge_turu),
+        mesaj=gizle(bulgu.mesaj),
+        beklenen=turev(bulgu.beklenen),
+        gelen=gelen,
+        madde=bulgu.madde or tanim.madde,
+        oneri=turev(bulgu.oneri) or tanim.oneri,
+    )
+
+
+def _rakamlar(metin: str) -> str:
+    return "".join(h for h in metin if h.isdecimal())
+
+
+def _maske_kipi(bulgu: Bulgu) -> Maske:
+    if bulgu.kod.startswith("KIS-"):
+        return Maske.KISI
+    # A bare ten-digit amount looks like a VKN.
+    return Maske.TUTAR if bulgu.kod.startswith("TUT-") or tutar_yolu(bulgu.yol) else Maske.OLAGAN
+
+
+def sirala(bulgular: Iterable[Bulgu]) -> list[Bulgu]:
+    """Findings in the order in which they are told: precedence of the code, then line, column and place."""
+    return sorted(bulgular, key=lambda b: (_SIRASI[b.kod], b.satir, b.sutun, b.yol, b.mesaj))
+
+
+_GIRIS = """# Hata kodları
+
+Bu sayfa `batch/rules/katalog.py` içindeki katalogdan üretilir; elle değiştirilmez.
+
+**Seviye.** `red`: belge işlenmez. `uyari`: belge işlenir, bulgu rapora yazılır. `config/batch.toml` dosyasının
+`[politika]` bölümünde bir kodun seviyesi `red`, `uyari` ya da `kapali` yapılabilir; «değiştirilemez» yazan
+kodlar, kaydın doğruluğunu koruduğu için hep aynı kalır.
+
+**Hangisi önce söylenir.** Bir belgenin kendisinden anlaşılan bütün bulgular birlikte verilir; defterin durumuna
+bakanlar (yevmiye sırası, bakiyeler, ön ödemeler) belge bunlardan geçince aranır. Sıra bu sayfadaki sıradır: önce
+dosya, sonra biçim, alanlar, belge, hesaplar, fişin eşitlikleri, işleyiş, kodların düzeltilmesi, belgenin kimliği,
+yevmiye sırası, bakiyeler ve ön ödemeler; aynı kod içinde satır ve sütun. İki hatalı bir fişte ilk söylenen hep aynı
+hatadır. Yalnız başka bir hatanın sonucu olan bulgu söylenmez ([gölgeler](#gölgeler)); asıl hata düzelince yeniden
+aranır.
+
+**Kişi numaraları.** TCKN, VKN ve IBAN, hangi yazımla gelirse gelsin (küçük harf, boşluk, tire, nokta, tam genişlikte
+rakam), bulguların bütün metinlerinde maskelenir. Açık kalanlar: `dosya` ve `belge_no` (belge onlarla tanınır) ve
+düzeltme kopyası (gönderenin kendi baytlarıdır).
+
+**Dayanak.** MİBMY: Mahalli İdareler Bütçe ve Muhasebe Yönetmeliği (RG 27.05.2016, 29724). «Belge biçimi» yazan
+kodlar bir maddeden değil, belgelerin gönderilme biçiminden gelir.
+
+**Örnek.** Her kodun, onu ortaya çıkaran küçük bir dosyası vardır: `tests/ornek/hata/`.
+"""
+
+
+def belge() -> str:
+    """The page ``docs/hata-kodlari.md``."""
+    parcalar = [_GIRIS]
+    for bolum in BOLUMLER:
+        parcalar.append(f"\n## {bolum.baslik}\n\n{bolum.giris}\n")
+        for t in bolum.tanimlar:
+            degismez = " (değiştirilemez)" if t.sabit else ""
+            parcalar.append(
+                f"\n### {t.kod} {t.baslik}\n\n"
+                f"{t.aciklama}\n\n"
+                f"- Seviye: `{t.seviye}`{degismez}\n"
+                f"- Dayanak: {t.madde}\n"
+                f"- Çözüm: {t.oneri}\n"
+                f"- Örnek: `tests/ornek/hata/{t.kod}.{t.ornek}`\n"
+            )
+    return "".join([*parcalar, *_golgeler()])
+
+
+def _golgeler() -> Iterator[str]:
+    yield (
+        "\n## Gölgeler\n\nSoldaki bulgu belgeyi reddettiğinde, sağdakiler aynı belgede söylenmez. Sonu tire ile biten "
+        "kod, o harflerle başlayan bütün kodlardır.\n\n| bulgu | söylenmeyenler | neden |\n|---|---|---|\n"
+    )
+    for g in GOLGELER:
+        yer = "; yalnız o satırda" if g.satirda else ""
+        yield f"| {', '.join(g.nedenler)} | {', '.join(g.susanlar)} | {g.gerekce}{yer} |\n"
