@@ -1,4 +1,4 @@
-"""Which fields a type of TİF needs, and which say nothing in it (contract of the ``tif`` row; R-T22, R-T33, R-T82)."""
+"""Which fields a type of TİF needs, and which say nothing in it (R-T22, R-T33, R-T48)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from batch.turler.tif.tasitlar import plakali_mi
 
 _IDARELER = (a.IDARELER_ARASI_ALMA, a.IDARELER_ARASI_VERME)
 _KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
-_TAZMINLI = (a.YOK_OLMA, a.SAYIM_NOKSANI)  # of scrap the responsible owes what it lost, not its fair value (m.116/b-2)
 _FATURALI = (a.SATIN_ALMA, a.DEGER_ARTISI)
 # Field of the header → the types that it says something in.
 BASLIK_ALANLARI: dict[str, tuple[str, ...]] = {
@@ -86,20 +85,14 @@ def _eksik(t: Tif, o: Okunus, alan: str, ad: str) -> Iterator[Bulgu]:
 
 
 def kaybin_alanlari(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """TIF-050: why something is missing (R-T22); at what it is sold; what the scrap of stock is worth (R-T48); what the
-    responsible owes (R-T82)."""
+    """TIF-050: why something is missing (R-T22), and what the scrap of stock is worth (R-T48)."""
     if t.tur == a.SAYIM_NOKSANI and not t.neden:
         yield from _eksik(t, o, "neden", "kayıttan düşme nedeni")
     for sira, s in enumerate(t.satirlar, 1):
-        gerekli = ""
-        if t.tur == a.SATIS and not tam(s.satis_bedeli):
-            gerekli, ad = "satis_bedeli", "satış bedeli"
-        elif t.tur == a.HURDA and s.tasinir_kodu and hesabi(s.tasinir_kodu) == TUKETIM and not s.hurda_degeri:
-            gerekli, ad = "hurda_degeri", "hurda değeri"
-        elif t.tur in _TAZMINLI and t.kusurlu == a.KUSURLU and not tam(s.gercege_uygun_deger):
-            gerekli, ad = "gercege_uygun_deger", "gerçeğe uygun değer"
-        if gerekli and o.okundu(sira, gerekli):
-            yield kalem_bulgusu(o, "satir", sira, gerekli, "TIF-050", f"{ad} yazılmamış", ad)
+        hurda = t.tur == a.HURDA and s.tasinir_kodu and hesabi(s.tasinir_kodu) == TUKETIM
+        if hurda and not s.hurda_degeri and o.okundu(sira, "hurda_degeri", "tasinir_kodu"):
+            mesaj = f"{s.tasinir_kodu} hurdaya ayrılmış, hurda değeri yazılmamış"
+            yield kalem_bulgusu(o, "satir", sira, "hurda_degeri", "TIF-050", mesaj, "hurda değeri")
 
 
 def ortak_gideri(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

@@ -32,6 +32,7 @@ from batch.turler.tif.tasitlar import tasit_mi
 
 KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
 _SINIR = "kayittan_dusme_siniri"
+EKONOMIK = "ekonomik om"  # ömür, ömrünü
 
 
 class EkBelgesi(NamedTuple):
@@ -46,7 +47,7 @@ class EkBelgesi(NamedTuple):
 EK_BELGELER = (
     EkBelgesi(("calin",), d.EMNIYET, True),  # R-T53
     EkBelgesi(("olum", "oldu", "olen"), d.VETERINER, True),
-    EkBelgesi(("ekonomik omur",), d.MUAYENE_RAPORU, True),  # R-T91
+    EkBelgesi((EKONOMIK,), d.MUAYENE_RAPORU, True),  # R-T91
     EkBelgesi(("kayip", "kaybol"), d.KAYIP_TUTANAGI, False),
     EkBelgesi(("kiril", "bozul"), d.KIRILMA_RAPORU, False),
 )
@@ -183,7 +184,7 @@ class KitapDenetimi:
 
 
 def _omrunu_doldurmus(t: Tif, kdtot: KdtotDurumu | None) -> bool:
-    return "ekonomik omur" in d.sade(t.neden) or (kdtot is not None and kdtot.satir.neden == EKONOMIK_OMUR)
+    return EKONOMIK in d.sade(t.neden) or (kdtot is not None and kdtot.satir.neden == EKONOMIK_OMUR)
 
 
 def _ekleri(t: Tif, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
