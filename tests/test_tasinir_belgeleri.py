@@ -218,7 +218,10 @@ def test_alindi_kabul_ve_iadeyle_kapanir(kok: Path) -> None:
         "GCA-004"
     ]
     assert gonder(kok, GECICIALINDI, *_kabul("2", "6")) == []
+    (bekleyen,) = rapor(kok, "bekleyen-alindilar")
+    assert [bekleyen[s] for s in ("belge_no", "gelen", "kabul", "iade", "bekleyen")] == ["1", "10", "6", "0", "4"]
     assert gonder(kok, GECICIALINDI, *_kabul("3", "4", "RET")) == []
+    assert rapor(kok, "bekleyen-alindilar") == []
     bulgu = gonder(kok, GECICIALINDI, *_kabul("4", "1"))[0]
     assert bulgu.kod == "GCA-005" and "kalan 0; 3 sayılı fişle kabul edilmiş" in bulgu.mesaj
     form = metin(kok, "ornek-9", "--document", "1")
@@ -621,8 +624,11 @@ def test_satin_alma_fisi_alindiyi_kapatir(stoklu: Path) -> None:
     assert gonder(stoklu, GECICIALINDI, alindi, kalem(miktar="10")) == []
     alan = {"dayanak_turu": "Taşınır Geçici Alındısı", "dayanak_no": "1", "dayanak_tarihi": "2016-03-02"}
     alan |= {"firma": "Örnek Ltd. Şti.", "muayene_no": "5", "muayene_tarihi": "2016-03-08"}
+    assert len(rapor(stoklu, "bekleyen-alindilar", "--harcama-birimi", HB)) == 1
+    assert rapor(stoklu, "bekleyen-alindilar", "--harcama-birimi", "46.34.01.03.001") == []
     assert _tif_gonder(stoklu, "2", "2016-03-09", "SATIN_ALMA", kalem(birim_fiyat="2.50"), **alan) == []
     assert "09.03.2016 / 2" in metin(stoklu, "ornek-9", "--document", "1")
+    assert rapor(stoklu, "bekleyen-alindilar") == []
     assert kodlari(gonder(stoklu, GECICIALINDI, *_kabul("2", "1"))) == ["GCA-005"]
 
 
