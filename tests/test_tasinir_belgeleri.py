@@ -36,6 +36,7 @@ from batch.documents.kurul import KurulUyesi, kurulun_uyeleri
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Tur
 from batch.rules.yil_sinirlari import YilSinirlari
+from batch.turler.ambar import AMBAR
 from batch.turler.ambardevri import AMBARDEVRI
 from batch.turler.ambardevri.izdusum import devirsiz_kapali, son_devir
 from batch.turler.ambardevri.karar import AmbarDevriKarari
@@ -52,6 +53,7 @@ from batch.turler.imha.karar import ImhaKarari
 from batch.turler.istek import ISTEK
 from batch.turler.istek.karsilama import tif_istegi
 from batch.turler.tasinir_stogu import ambarin_stogu
+from batch.turler.tif import TIF
 
 pytestmark = pytest.mark.usefixtures("sabit")
 SABLONLAR = Path(__file__).resolve().parent.parent / "templates" / "belge"
@@ -216,7 +218,10 @@ def test_alindi_kabul_ve_iadeyle_kapanir(kok: Path) -> None:
         "GCA-004"
     ]
     assert gonder(kok, GECICIALINDI, *_kabul("2", "6")) == []
+    (bekleyen,) = rapor(kok, "bekleyen-alindilar")
+    assert [bekleyen[s] for s in ("belge_no", "gelen", "kabul", "iade", "bekleyen")] == ["1", "10", "6", "0", "4"]
     assert gonder(kok, GECICIALINDI, *_kabul("3", "4", "RET")) == []
+    assert rapor(kok, "bekleyen-alindilar") == []
     bulgu = gonder(kok, GECICIALINDI, *_kabul("4", "1"))[0]
     assert bulgu.kod == "GCA-005" and "kalan 0; 3 sayılı fişle kabul edilmiş" in bulgu.mesaj
     form = metin(kok, "ornek-9", "--document", "1")
@@ -567,3 +572,76 @@ def test_turler_bir_kapsamda_numaralanir() -> None:
     assert {t.kapsam for t in BELGE_TURLERI} == {"harcama_birimi"}
     assert all(not t.yevmiyeli and not t.gune_bagli for t in BELGE_TURLERI)
     assert ISTEK.kimligi(belge(ISTEK, kalem(), istek_birimi="A")) == (f"ISTEK {HB}", "1")
+
+
+# -- with TİFs --------------------------------------------------------------------------------------------------------
+
+
+def _tif(no: str, tarih: str, tur: str, *satirlar: dict[str, str], **alan: str) -> bytes:
+    baslik = {**TEMEL, "belge_no": no, "tarih": tarih, "tur": tur, "olusturan": "Ece Tan", "onaylayan": "Ece Tan"}
+    return dosya(TIF, ({**baslik, **alan}, satirlar))
+
+
+def _tif_gonder(kok: Path, *arg: Any, **alan: str) -> list[str]:
+    birak(kok, {"tif-1.csv": _tif(*arg, **alan)})
+    return [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular if b.seviye == "red"]
+
+
+@pytest.fixture
+def stoklu(kok: Path) -> Path:
+    satirlar = (kalem(miktar="10", birim_fiyat="12.50"), parca(birim_fiyat="1250.00"), parca(SICIL2, birim_fiyat="900"))
+    assert _tif_gonder(kok, "1", "2016-01-01", "ACILIS", *satirlar) == []
+    return kok
+
+
+def test_tuketim_fisleri_istegi_karsilar(stoklu: Path) -> None:
+    assert (
+        gonder(stoklu, ISTEK, {**TEMEL, "tarih": "2016-03-01", "istek_birimi": "Yazı İşleri"}, kalem(miktar="6")) == []
+    )
+    istek = {"dayanak_turu": "Taşınır İstek Belgesi", "dayanak_no": "1", "dayanak_tarihi": "2016-03-01"}
+    assert _tif_gonder(stoklu, "2", "2016-03-02", "TUKETIM", kalem(miktar="4"), **istek) == []
+    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "ornek-7")] == ["4"]
+    assert _tif_gonder(stoklu, "3", "2016-03-03", "TUKETIM", kalem(miktar="2.5"), **istek) != []
+    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "ornek-7")] == ["4"]
+    assert _tif_gonder(stoklu, "3", "2016-03-03", "TUKETIM", kalem(miktar="2"), **istek) == []
+    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "ornek-7")] == ["6"]
+    saglam(stoklu, tam=True)
+
+
+def test_hurda_fisi_kdtota_dayanir_ve_imha_edilir(stoklu: Path) -> None:
+    assert _kdtot(stoklu) == []
+    assert _tif_gonder(stoklu, "2", "2016-05-04", "HURDA", parca(SICIL2), kdtot_no="1") != []  # another item
+    assert _tif_gonder(stoklu, "2", "2016-05-04", "HURDA", parca(), kdtot_no="1") == []
+    assert _kdtot(stoklu, belge_no="2") == ["KDT-012"]  # it has left the books
+    temel = {"belge_no": "1", "tarih": "2016-05-20", "harcama_birimi": HB, "kdtot_no": "1", "komisyon": KURUL}
+    assert gonder(stoklu, IMHA, temel, parca()) == []
+    assert kodlari(gonder(stoklu, IMHA, {**temel, "belge_no": "2"}, parca())) == ["IMH-005"]
+    saglam(stoklu, tam=True)
+
+
+def test_satin_alma_fisi_alindiyi_kapatir(stoklu: Path) -> None:
+    alindi = {**TEMEL, "tarih": "2016-03-02", "firma": "Örnek Ltd. Şti."}
+    assert gonder(stoklu, GECICIALINDI, alindi, kalem(miktar="10")) == []
+    alan = {"dayanak_turu": "Taşınır Geçici Alındısı", "dayanak_no": "1", "dayanak_tarihi": "2016-03-02"}
+    alan |= {"firma": "Örnek Ltd. Şti.", "muayene_no": "5", "muayene_tarihi": "2016-03-08"}
+    assert len(rapor(stoklu, "bekleyen-alindilar", "--harcama-birimi", HB)) == 1
+    assert rapor(stoklu, "bekleyen-alindilar", "--harcama-birimi", "46.34.01.03.001") == []
+    assert _tif_gonder(stoklu, "2", "2016-03-09", "SATIN_ALMA", kalem(birim_fiyat="2.50"), **alan) == []
+    assert "09.03.2016 / 2" in metin(stoklu, "ornek-9", "--document", "1")
+    assert rapor(stoklu, "bekleyen-alindilar") == []
+    assert kodlari(gonder(stoklu, GECICIALINDI, *_kabul("2", "1"))) == ["GCA-005"]
+
+
+def test_devredilen_ambar_uzun_kapali_kalabilir(stoklu: Path) -> None:
+    """Open again after more than ten days: told, unless somebody had taken it over meanwhile (R-T88)."""
+
+    def ambar(no: str, tarih: str, islem: str) -> list[str]:
+        birak(stoklu, {"ambar-1.csv": dosya(AMBAR, ({**TEMEL, "belge_no": no, "tarih": tarih, "islem": islem}, [{}]))})
+        return [b.kod for d in kostur(stoklu)[-1].dosyalar for b in d.bulgular if b.yol.endswith("tarih")]
+
+    ambar("1", "2016-04-01", "PASIF")
+    assert ambar("2", "2016-04-20", "AKTIF") == ["AMB-008"]
+    ambar("3", "2016-06-01", "PASIF")
+    devir = {**TEMEL, "tarih": "2016-06-05", "devreden": "Ece Tan", "devralan": "Mert Su"}
+    assert gonder(stoklu, AMBARDEVRI, devir, _devir_kalemi(KALEM, "10"), _devir_kalemi(PC, "2")) == []
+    assert ambar("4", "2016-06-20", "AKTIF") == []

@@ -25,6 +25,7 @@ from batch.turler.dusme.alanlar import NEDENLER, UST_YONETICI
 from batch.turler.dusme.izdusum import AD as DUSME
 from batch.turler.gecicialindi.alanlar import GELDI, KABUL
 from batch.turler.gecicialindi.izdusum import AD as GECICIALINDI
+from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
 from batch.turler.imha.izdusum import AD as IMHA
 from batch.turler.istek.izdusum import AD as ISTEK
 from batch.turler.tasinir_belgesi import BELGE_KULLANIMI, EVET, KULLANILAN_BELGELER
@@ -355,7 +356,46 @@ def _satirlari(
     return satirlar
 
 
+BEKLEYEN_SUTUNLARI = (
+    *_BASLIK,
+    Sutun("firma", "Nereden geldiği", "metin", 26, tekrarsiz=True),
+    _KOD,
+    _AD,
+    replace(_MIKTAR, ad="gelen", baslik="Gelen"),
+    replace(_MIKTAR, ad="kabul", baslik="Kabul edilen"),
+    replace(_MIKTAR, ad="iade", baslik="Geri verilen"),
+    replace(_MIKTAR, ad="bekleyen", baslik="Bekleyen"),
+)
+
+
+def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """What of the year's provisional receipts was neither accepted nor sent back: at the year's end its TİF still bears
+    the year's last day (R-T86). What next year's journal says of them is not seen."""
+    d, birim = defteri(istek, kitaplik), istek.deger("harcama_birimi")
+    kullanilan, kalemler = (d.izdusum(x.ad, d.son_sira) for x in (BELGE_KULLANIMI, ALINDI_KALEMLERI))
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        for k in d.kayitlar(1, d.son_sira, tur=GECICIALINDI):
+            b = k.belge
+            if b.islem != GELDI or birim not in ("", b.harcama_birimi):
+                continue
+            for kod, ad in {x.tasinir_kodu: x.aciklama for x in b.kalemler}.items():
+                yer = (b.harcama_birimi, b.tarih[:4], b.belge_no, kod)
+                gelen, kabul, ret = kalemler[yer]
+                kabul += kullanilan.get((yer[0], GECICIALINDI, *yer[1:]), (0,))[0]
+                if (bekleyen := gelen - kabul - ret) > 0:
+                    sol = (b.harcama_birimi, b.belge_no, b.tarih, b.firma or b.merkez_birimi)
+                    adi = ad or d.kod_adi(_TASINIR_LISTESI, kod)
+                    yield TabloSatiri((*sol, kod, adi, gelen, kabul, ret, bekleyen))
+
+    donem = aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])
+    return Tablo(istek.rapor, "Bekleyen Geçici Alındılar", kunye(d, donem), BEKLEYEN_SUTUNLARI, satirlar)
+
+
 # Name, title, parameters, maker.
 TASINIR_BELGE_RAPORLARI: tuple[
     tuple[str, str, tuple[Parametre, ...], Callable[[Istek, RaporKitapligi], Tablo]], ...
-] = tuple((f.ad, f.baslik, TASINIR_PARAMETRELERI, form(f)) for f in FORMLAR)
+] = (
+    *((f.ad, f.baslik, TASINIR_PARAMETRELERI, form(f)) for f in FORMLAR),
+    ("bekleyen-alindilar", "Bekleyen Geçici Alındılar", (HARCAMA_BIRIMI,), bekleyen_alindilar),
+)

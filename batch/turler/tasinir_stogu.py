@@ -14,10 +14,7 @@ CIKTI = "CIKTI"  # state of an item that has left the books
 
 def stogu_bilinir(kitap: Sorulan, harcama_birimi: str) -> bool:
     """Whether any TİF of a harcama birimi stands in the books."""
-    try:
-        return any(True for _ in kitap.ara(STOK.ad, (harcama_birimi,)))
-    except KeyError:  # books of kinds without TİFs
-        return False
+    return any(True for _ in kitap.ara(STOK.ad, (harcama_birimi,)))
 
 
 def ambarin_stogu(kitap: Sorulan, harcama_birimi: str, ambar: str) -> dict[str, int]:

@@ -13,10 +13,10 @@ from batch.rules.baglam import Baglam
 from batch.turler.ambar.alanlar import ACMA, KAPAMA, TANIM
 from batch.turler.ambar.belge import Ambar
 from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, AmbarSatiri, ambar_satiri, onaysiz_tifler
+from batch.turler.ambardevri.izdusum import KAPALI_GUN_SINIRI, devirsiz_kapali
 from batch.turler.tif.alanlar import GIRIS_YONU
 from batch.turler.tif.izdusum import STOK
 
-AZAMI_KAPALI_GUN = 10  # with stock in it, nobody having taken it over (TMY m.33/4; R-T88)
 _GOSTERILEN = 5  # TİFs that one finding names
 
 
@@ -73,9 +73,9 @@ class AmbarKarari:
             mesaj = f"{_adi(belge)} kapatılırken onaysız taşınır işlem fişleri var: {adlar}{kalan}"
             yield Bulgu(kod="AMB-009", mesaj=mesaj)
         sure = gun_farki(belge.tarih, belge.bitis) + 1 if belge.bitis else 0
-        if 0 < sure <= AZAMI_KAPALI_GUN or not (kod_sayisi := self._kodlar(belge)):
+        if 0 < sure <= KAPALI_GUN_SINIRI or not (kod_sayisi := self._kodlar(belge)):
             return
-        son = date.fromisoformat(belge.tarih) + timedelta(days=AZAMI_KAPALI_GUN - 1)
+        son = date.fromisoformat(belge.tarih) + timedelta(days=KAPALI_GUN_SINIRI - 1)
         ne = f"{sure} gün kapalı kalacak" if sure else "ne zaman açılacağı (bitis) yazılmamış"
         mesaj = f"{_adi(belge)}: {kod_sayisi} taşınır kodunda mal var, {ne}"
         yield Bulgu(
@@ -87,10 +87,11 @@ class AmbarKarari:
         )
 
     def _acma(self, belge: Ambar, satir: AmbarSatiri) -> Iterator[Bulgu]:
-        sure = gun_farki(satir.tarih, belge.tarih)
-        if satir.pasif and sure > AZAMI_KAPALI_GUN and self._kodlar(belge):
+        """AMB-008, unless it was handed over meanwhile."""
+        sure = devirsiz_kapali(self._kitap, belge.harcama_birimi, belge.ambar, satir.tarih, belge.tarih)
+        if satir.pasif and sure and self._kodlar(belge):
             mesaj = f"{_adi(belge)} içinde mal varken {tarih_yazi(satir.tarih)} gününden beri {sure} gün kapalı kalmış"
-            beklenen = f"en çok {AZAMI_KAPALI_GUN} gün"
+            beklenen = f"en çok {KAPALI_GUN_SINIRI} gün"
             yield Bulgu(kod="AMB-008", yol="@tarih", mesaj=mesaj, beklenen=beklenen, gelen=belge.tarih)
 
     def _kodlar(self, belge: Ambar) -> int:

@@ -10,7 +10,7 @@ from batch.documents.karar import Sorulan
 from batch.documents.metin import gun_farki
 
 AD = "AMBARDEVRI"
-KAPALI_GUN_SINIRI = 10  # days that an ambar may stand closed while its officer is away
+KAPALI_GUN_SINIRI = 10  # days that an ambar may stand closed, nobody having taken it over (TMY m.33/4; R-T88)
 
 
 class AmbarDevriSatiri(NamedTuple):
