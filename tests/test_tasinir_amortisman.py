@@ -27,15 +27,16 @@ from donem_ornegi import (
 from gun_sonu_ornegi import acilis
 from hypothesis import given
 from hypothesis import strategies as st
-from kural_ornegi import ortam
+from kural_ornegi import PROJE, ortam
 from ornek import YIL, birak, calisma, csv, denemeler, fis
 from soz_ortak import kostur, yevmiye
 from uctan_ortak import batch
 
 from batch.documents.okunus import Okunus
-from batch.documents.tasinir import DEGER_BIRIMI, sicil_kodu
+from batch.documents.tasinir import DEGER_BIRIMI, deger_duz, sicil_kodu
+from batch.documents.tutar import duz
 from batch.rules.denetim import denetle
-from batch.rules.tasinir_amortisman import AmortismanOranlari
+from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.donem.eksikler import eksikler
 from batch.turler.fis import FIS
@@ -45,32 +46,26 @@ from batch.turler.varlik.tasinir import Tasinir, kalan, yilin_tasinir_payi
 
 BIRIM, DIGER_BIRIM = "46.34.01.02.001", "46.34.01.03.001"
 MASA, MAKINE, TASIT, TABLO = "255.02.01.01.02", "253.02.01.01.01", "254.01.01.01.01", "255.06.01.01.01"
+SUPURGE = "253.03.01.01.01"  # in no list of vehicles, which ask for more
 ESKI, YENI = "14", "16"  # two digits of the year of entry
+KODLAR = PROJE / "config" / "kodlar" / "tasinir.csv"
 SINIR_ANAHTARI = "amortisman_siniri_tasinir"
 
 
 def oranli(sinir: str | None = "14000.00", **oranlar: str) -> Any:
     """The context with rates by the beginning of codes (``h255_02``: 255.02) and the year's limit."""
-    tablo = {ad.removeprefix("h").replace("_", "."): Decimal(oran) for ad, oran in oranlar.items()}
-    b = replace(BAGLAM)
-    object.__setattr__(b, "tasinir_listeleri", _Listeler(AmortismanOranlari({0: tablo})))
+    satirlar = "".join(f"{ad.removeprefix('h').replace('_', '.')};{oran};\n" for ad, oran in oranlar.items())
+    dosyalar = {"tasinir.csv": (KODLAR, KODLAR.read_bytes())}
+    dosyalar["tasinir_amortisman.csv"] = (Path("oranlar.csv"), f"kod;oran;faydali_omur\n{satirlar}".encode())
+    b = replace(BAGLAM, tasinir_listeleri=TasinirListeleri(dosyalar))
     if sinir is None:
         return b
-    return replace(b, sinirlar={YIL: YilSinirlari(YIL, Path("2016.toml"), True, {SINIR_ANAHTARI: _kurus(sinir)}, {})})
+    yil = YilSinirlari(YIL, Path("2016.toml"), True, {SINIR_ANAHTARI: _kurus(sinir)}, {})
+    return replace(b, sinirlar={YIL: yil})
 
 
 def _kurus(tl: str) -> int:
     return int(Decimal(tl) * 100)
-
-
-class _Listeler:
-    """The lists, with other rates than those that come with the program: none."""
-
-    def __init__(self, amortisman: AmortismanOranlari) -> None:
-        self.amortisman, self._asil = amortisman, BAGLAM.tasinir_listeleri
-
-    def __getattr__(self, ad: str) -> Any:
-        return getattr(self._asil, ad)
 
 
 HER_ORAN = {"h253": "0.1", "h254": "0.25", "h255": "0.2"}
@@ -312,6 +307,58 @@ def test_tasinir_hesabi_yalniz_amortismanda() -> None:
     assert kodlari(kural_bulgulari(varlik("DEVIR", kalem(hesap="255.02")))) == ["VRL-003"]
 
 
+def test_satirlar_kutugu_bir_kez_dolasir(kitap: DonemKitabi, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of a code each, and one for the rest: the register is walked once."""
+    tif_kaydi(kitap, BIRIM, *(gelen(f"255.01.{i:02d}.14.001", "100.00") for i in range(1, 31)))
+    sorular: list[str] = []
+    ara = DonemKitabi.ara
+    monkeypatch.setattr(DonemKitabi, "ara", lambda k, ad, on=(): (sorular.append(ad), ara(k, ad, on))[1])
+    satirlar = (*(kalem(hesap=f"255.01.{i:02d}", oran="0.5") for i in range(1, 26)), kalem())
+    assert ayir(kitap, oranli(**HER_ORAN), *satirlar).bulgular == ()
+    assert sorular.count(SICIL_DEGERI.ad) == 1
+    assert sorted(birikmisler(kitap).values()) == [20_00] * 5 + [50_00] * 25
+
+
+SICILLER = st.lists(
+    st.tuples(
+        st.sampled_from([BIRIM, DIGER_BIRIM]),
+        st.sampled_from([MASA, MAKINE, TASIT, TABLO]),
+        st.sampled_from([ESKI, YENI]),
+        st.integers(1, 10**17),  # 10⁻¹⁰ TL
+        st.integers(0, 120),  # of its value, per cent
+        st.sampled_from(["SATIN_ALMA", "ACILIS", "BIRIMLER_ARASI"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(siciller=SICILLER)
+@denemeler(90)
+def test_fis_sicillerin_toplamidir(siciller: list[Any]) -> None:
+    """Year after year: what is entered is what the items bear, no item bears more than it is worth, and a second
+    document of the year finds nothing."""
+    b, k = oranli(**HER_ORAN), DonemKitabi(asamalar={"GECICI": 7})
+    degerler: dict[tuple[str, str], int] = {}
+    for i, (birim, kod, yy, deger, yuzde, tur) in enumerate(siciller, 1):
+        no, ba = sicil(kod, i, yy), min(deger // DEGER_BIRIMI, deger // DEGER_BIRIMI * yuzde // 100)
+        tif_kaydi(k, birim, gelen(no, deger_duz(deger), duz(ba), tur=tur))
+        degerler[birim, no] = deger
+    once = sum(birikmisler(k).values())
+    karar = ayir(k, b)
+    if karar.bulgular:
+        assert kodlari(karar.bulgular) == ["VRL-008"] and sum(birikmisler(k).values()) == once
+        return
+    (f,) = karar.uretilen
+    borc = sum(s.borc_kurus for s in f.satirlar)  # type: ignore[attr-defined]
+    assert borc == sum(s.alacak_kurus for s in f.satirlar) > 0  # type: ignore[attr-defined]
+    assert sum(birikmisler(k).values()) - once == borc == k.toplam(SICIL_AMORTISMANI.ad, ())[0]
+    for anahtar, deger in degerler.items():
+        birikmis = k.toplam(SICIL_DEGERI.ad, anahtar)[2]
+        assert 0 <= birikmis * DEGER_BIRIMI <= deger
+    assert kodlari(ayir(k, b, no="V-B").bulgular) == ["VRL-008"]
+
+
 # -- the year's end -----------------------------------------------------------------------------------------------------
 
 
@@ -324,12 +371,12 @@ def test_yil_sonu_ayrilmamis_tasinir_varsa_soyler(kitap: DonemKitabi) -> None:
     b = oranli(**HER_ORAN)
     assert "255 hesabında" in eksigi(kitap, b) and "varlik belgesi" not in eksigi(kitap, b)  # no TİF in this journal
     tif_kaydi(kitap, BIRIM, gelen(sicil(MASA), "20000.00"))
-    assert "taşınır sayısı 1" in eksigi(kitap, b) and "AMORTISMAN işlemli varlik belgesi" in eksigi(kitap, b)
+    assert "ayrılmamış 1 taşınır var" in eksigi(kitap, b) and "Taşınır kayıtlarından ayırmak için" in eksigi(kitap, b)
     ayir(kitap, b)
     assert eksigi(kitap, b) == ""
     kitap.bakiyeler["255.02.01"] += 50_00
     tif_kaydi(kitap, BIRIM, gelen(sicil(MASA, 2), "50.00"))
-    assert "taşınır sayısı 1" in eksigi(kitap, b)
+    assert "ayrılmamış 1 taşınır var" in eksigi(kitap, b)
     karar_ver(kitap, donem("AMORTISMAN", satir("630", "257", yok="EVET", aciklama="ayrılmayacak", konu_hesap="255")), b)
     assert eksigi(kitap, b) == ""
 
@@ -377,8 +424,28 @@ def kok(tmp_path: Path) -> Path:
     tifler = TIF_BASLIGI + "".join(
         (
             tif(1, "2016-01-04", "ACILIS", MASA, sicil(MASA), 1, "10000.00", "4000.00"),
-            tif(2, "2016-03-01", "BAGIS_ALMA", MASA, "", 3, "33.333333", karar="HARCAMA_YETKILISI"),
-            tif(3, "2016-03-02", "BAGIS_ALMA", MAKINE, "", 1, "60000.00", karar="HARCAMA_YETKILISI"),
+            tif(
+                2,
+                "2016-03-01",
+                "BAGIS_ALMA",
+                MASA,
+                "",
+                3,
+                "33.333333",
+                karar="UST_YONETICI",
+                dayanak="Bağış sözleşmesi",
+            ),
+            tif(
+                3,
+                "2016-03-02",
+                "BAGIS_ALMA",
+                MAKINE,
+                "",
+                1,
+                "60000.00",
+                karar="UST_YONETICI",
+                dayanak="Bağış sözleşmesi",
+            ),
         )
     )
     kok = calisma(tmp_path / "kok", {"fis-1.csv": ilk, "tif-1.csv": tifler.encode()}, politika={"DNM-007": "uyari"})
@@ -387,7 +454,7 @@ def kok(tmp_path: Path) -> Path:
     assert "[tutar]" in yil.read_text("utf-8")
     yil.write_text(yil.read_text("utf-8").replace("[tutar]", f'[tutar]\n{SINIR_ANAHTARI} = "14000.00"'), "utf-8")
     (sonuc,) = kostur(kok)
-    assert sonuc.json()["documents"] == {"accepted": 4, "rejected": 0, "duplicate": 0}, sonuc.json()
+    assert sonuc.json()["documents"] == {"accepted": 4, "rejected": 0, "duplicate": 0}
     birak(kok, {"varlik-1.csv": b"belge_no;tarih;islem;hesap\nV-A;2016-12-31;AMORTISMAN;\n"})
     assert kostur(kok)[-1].json()["documents"]["accepted"] == 1
     return kok
@@ -420,7 +487,9 @@ def test_raporlar_ve_denklik(kok: Path) -> None:
 @pytest.mark.usefixtures("sabit")
 def test_hurdaya_ayrilan_birikmisini_299a_goturur(kok: Path) -> None:
     """m.225/a-1, m.229/a-1: after the exit nothing of 257 stands for the item, and the register still ties."""
-    h = tif(4, "2016-12-31", "HURDA", MASA, sicil(MASA), 1, "", kdtot="KD-1", komisyon="A B, C D, E F", karar="EVET")
+    h = tif(
+        4, "2016-12-31", "HURDA", MASA, sicil(MASA), 1, "", kdtot="KD-1", komisyon="A B (uzman), C D, E F", karar="EVET"
+    )
     birak(kok, {"tif-2.csv": (TIF_BASLIGI + h.replace(";EVET;", ";HARCAMA_YETKILISI;")).encode()})
     assert kostur(kok)[-1].json()["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}
     satirlar = json.loads(yevmiye(kok).read_text("utf-8").splitlines()[-1])["belge"]["satirlar"]
@@ -440,9 +509,10 @@ def test_hurdaya_ayrilan_birikmisini_299a_goturur(kok: Path) -> None:
 @pytest.mark.usefixtures("sabit")
 def test_denklik_farkin_nedenini_soyler(kok: Path) -> None:
     """A voucher without a TİF, a TİF that no voucher tells of, and what comes of rounding."""
-    alim = tif(4, "2016-12-31", "SATIN_ALMA", TASIT, "", 1, "500.00")
+    alim = tif(4, "2016-12-31", "SATIN_ALMA", SUPURGE, "", 1, "500.00", dayanak="Fatura")
     yarim = "".join(
-        tif(n, "2016-12-31", "BAGIS_ALMA", MAKINE, "", 1, "0.004", karar="HARCAMA_YETKILISI") for n in (5, 6, 7)
+        tif(n, "2016-12-31", "BAGIS_ALMA", MAKINE, "", 1, "0.004", karar="UST_YONETICI", dayanak="Bağış sözleşmesi")
+        for n in (5, 6, 7)
     )
     birak(
         kok,
@@ -455,7 +525,7 @@ def test_denklik_farkin_nedenini_soyler(kok: Path) -> None:
     assert {kod: (fark, neden) for kod, _, _, fark, neden in denklik(kok)} == {
         "257": ("0.00", ""),
         "253.02.01": ("0.01", "kuruş farkı"),
-        "254.01.01": ("500.00", "fişi olmayan TİF"),
+        "253.03.01": ("500.00", "fişi olmayan TİF"),
         "255.02.01": ("-7.00", "TİF'i olmayan fiş"),
         "TOPLAM": ("507.01", ""),
     }

@@ -46,7 +46,8 @@ VARLIK = KodBolumu(
             "MİBMY m.491",
             "İşlem, bu yılın kütüğünde bulunan ve çıkmamış bir varlığa yapılır. Geçen yılın varlıkları yıl başında "
             "DEVIR işlemiyle kütüğe alınır.",
-            "Numarayı denetleyin; varlık geçen yıldan kalmaysa önce varlik_no alanı boş bir DEVIR belgesi gönderin.",
+            "Numarayı denetleyin; varlık geçen yıldan kalmaysa önce varlik_no alanı boş bir DEVIR belgesi gönderin. "
+            "Taşınırın amortismanını ayırırken varlik_no alanını boş bırakıp hesap alanına taşınır kodunu yazın.",
         ),
         sabit(
             "VRL-006",
@@ -71,7 +72,8 @@ VARLIK = KodBolumu(
             "Ayrılacak amortisman yok",
             "MİBMY m.187/ç, m.209/c",
             "Bir varlığın amortismanı yılda bir kez, net değeri kalmayana kadar ayrılır. Arsa ve arazi ile amortisman "
-            "alanına HAYIR yazılmış varlık amortismana tabi değildir; ilk yılı gelmemiş olan da ayrılmaz. "
+            "alanına HAYIR yazılmış varlık, 255.06 kodundaki ve iz bedeliyle izlenen taşınır amortismana tabi "
+            "değildir; ilk yılı gelmemiş olan da ayrılmaz. "
             "Yılın payı kuruşa yuvarlanınca sıfır kalıyorsa kaydedilecek bir tutar yoktur.",
             "Yapılacak bir şey yoksa belgeyi göndermeyin; dönem sonu eksiğini kapatmak için donem belgesinde aynı "
             "kaydı yok=EVET ve gerekçesiyle gönderin.",

@@ -195,12 +195,15 @@ def amortisman(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
             adlar = ", ".join(kalanlar)
             mesaj = f"{adlar} hesabında yılın amortismanı ayrılmamış; {c.alacak} düşülünce kalan net değer {yazi(net)}"
             cikis = _belge_iste(AMORTISMAN, f"630 B / {c.alacak} A", d.kitap.yil)
-            # Those of a journal without TİFs are in no register here.
-            bekleyen = sum(d.tasinirlar(b)[ana].bekleyen for ana in kalanlar if ana in d.tasinirlar(b))
+            # Items of a journal without TİFs are in no register here.
+            bekleyen = sum(t.bekleyen for ana, t in d.tasinirlar(b).items() if ana in kalanlar)
+            kutukler = ["varlık kütüğünden"] if any(ana in KUTUK_HESAPLARI for ana in kalanlar) else []
             if bekleyen:
-                mesaj += f"; taşınır kayıtlarında amortismanı ayrılmamış taşınır sayısı {bekleyen}"
-            if bekleyen or any(ana in KUTUK_HESAPLARI for ana in kalanlar):
-                cikis = f"Varlık kütüğünden ayırmak için AMORTISMAN işlemli varlik belgesi, yoksa {cikis}"
+                mesaj += f"; taşınır kayıtlarında amortismanı ayrılmamış {bekleyen} taşınır var"
+                kutukler.append("taşınır kayıtlarından")
+            if kutukler:
+                neden = " ve ".join(kutukler)
+                cikis = f"{neden[0].upper()}{neden[1:]} ayırmak için AMORTISMAN işlemli varlik belgesi, yoksa {cikis}"
             yield YilSonuEksigi(f"{AMORTISMAN} {c.alacak}", f"MİBMY {c.madde}, m.480/1-b-9", mesaj, cikis)
 
 

@@ -22,7 +22,8 @@ class VarlikKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     depreciation comes, is added or leaves. ``ana_varlik_no``: the item that a repair was made on (m.491/4). ``oran``:
     of a year's depreciation, 0.02 for two in a hundred; ``ilk_yil``: its first year; ``amortisman``: HAYIR of an item
     that is not depreciated. The codes are those of the expense, ``karsi_hesap`` the account of what accumulates. In
-    AMORTISMAN and DEVIR a row without a number is about all items (of ``hesap``, where it is given).
+    AMORTISMAN and DEVIR a row without a number is about all items (of ``hesap``, where it is given); in AMORTISMAN also
+    about the taşınırlar, of which ``hesap`` is the beginning of a code.
     """
 
     varlik_no: Annotated[str, a.VARLIK_NO] = ""

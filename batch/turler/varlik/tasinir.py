@@ -145,8 +145,8 @@ class TasinirPaylari:
 
     def __init__(self, kitap: Sorulan, b: Baglam, gun: str) -> None:
         self._kitap, self._b, self._gun = kitap, b, gun
-        self._hesaptakiler: dict[str, list[Tasinir]] | None = None
-        self._secilen: set[tuple[str, str]] = set()
+        self._bekleyen: dict[str, list[Tasinir]] = {}  # by code
+        self._ustler: dict[str, list[str]] = {}  # what rows may give → codes below it
         self._sinir = sinir(b, _SINIR, gun)
         self._oranlar: dict[str, str] = {}  # of codes, "" where nobody has said it
         self._birimler: dict[str, BirimKodlari] = {}
@@ -172,17 +172,22 @@ class TasinirPaylari:
         Whatever a code has is chosen now, so that no later row looks at it again. What is returned is sicil, value in
         kuruş and rate.
         """
-        if self._hesaptakiler is None:
-            self._hesaptakiler = {}
-            for x in ayrilacaklar(self._kitap, self._b):
-                for hesap in ("", *ust_kodlar(x.kod)):
-                    self._hesaptakiler.setdefault(hesap, []).append(x)
         sifirlar: list[tuple[str, int, str]] = []
-        for x in self._hesaptakiler.pop(k.hesap, ()):
-            if x[:2] not in self._secilen:
-                self._secilen.add(x[:2])
+        for kod in self._kodlari(k.hesap):
+            for x in self._bekleyen.pop(kod, ()):
                 self._ayir(x, k, sifirlar)
         return sifirlar
+
+    def _kodlari(self, hesap: str) -> list[str]:
+        """Codes of items that a row with this account, or beginning of a code, is about; "" for all."""
+        if not self._ustler:
+            for x in ayrilacaklar(self._kitap, self._b):
+                self._bekleyen.setdefault(x.kod, []).append(x)
+            for kod in self._bekleyen:
+                for ust in ("", *ust_kodlar(kod)):
+                    self._ustler.setdefault(ust, []).append(kod)
+            self._ustler.setdefault("", [])
+        return self._ustler.pop(hesap, []) if hesap else self._ustler[""]
 
     def _ayir(self, x: Tasinir, k: VarlikKalemi, sifirlar: list[tuple[str, int, str]]) -> None:
         oran, tamami = k.oran or self._orani(x.kod), False
@@ -200,9 +205,9 @@ class TasinirPaylari:
             sifirlar.append((x.sicil, x.deger.deger // DEGER_BIRIMI, oran))
             return
         self._paylar.append([x.birim, x.sicil, duz(tutar)])
-        if oran:
+        if not tamami:
             self._kullanilan.setdefault(x.kod, oran)
-        s, kodlar = x.satir, self._kodlari(x.birim)
+        s, kodlar = x.satir, self._birim_kodlari(x.birim)
         yer = (
             hesabi(x.kod),
             # What leaves is debited where it was credited (m.203/b-1).
@@ -214,7 +219,7 @@ class TasinirPaylari:
         )
         self._toplamlar[yer] = self._toplamlar.get(yer, 0) + tutar
 
-    def _kodlari(self, birim: str) -> BirimKodlari:
+    def _birim_kodlari(self, birim: str) -> BirimKodlari:
         if birim not in self._birimler:
             self._birimler[birim] = birim_kodlari(self._b, birim, self._gun, _AYAR)
         return self._birimler[birim]
