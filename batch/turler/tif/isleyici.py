@@ -5,6 +5,7 @@ The books are asked, nothing is changed: what comes out is findings and the ``so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -187,7 +188,7 @@ class TifIsleyici:
                 giris_turu=self._t.tur,
                 giris_tif=self._t.belge_no,
                 eski_sicil_no=eski,
-                ilk_yil=_ilk_yil(no, self._gun) if self._t.tur == a.ACILIS else self._gun[:4],
+                ilk_yil=self._ilk_yili(k, no),
                 plaka=k.plaka,
                 sasi_no=k.sasi_no,
                 motor_no=k.motor_no,
@@ -199,6 +200,13 @@ class TifIsleyici:
             self._sicil(no, satir, pay, ba)
             self._kisimlar.append(Kisim(i, k, BIR, pay, no, ba))
         self._hareket(i, k, k.adet, deger, "")
+
+    def _ilk_yili(self, k: TifKalemi, no: str) -> str:
+        """The first year of an item's depreciation: what the administration had before goes on (TMY m.19)."""
+        if self._t.tur in (a.ACILIS, a.AMBARLAR_ARASI, a.BIRIMLER_ARASI, a.DUZELTME_GIRIS):
+            eski = k.eski_sicil_no
+            return _ilk_yil(eski if _SICIL_SONU.search(eski) else no, self._gun)
+        return self._gun[:4]
 
     @property
     def _numarasini_tutar(self) -> bool:
@@ -421,6 +429,9 @@ class TifIsleyici:
             for p in paylar
         ]
         return sonuc
+
+
+_SICIL_SONU = re.compile(r"\.[0-9]{2}\.[0-9]{3,6}$")  # the year and the sequence that end a number
 
 
 def _bol(kurus: int, adet: int) -> list[int]:
