@@ -9,15 +9,14 @@ from gun_sonu_ornegi import acilis, defterli, kayitlar
 from kasa_ornegi import kitap
 from ornek import ayarla, birak
 from soz_ortak import kostur, saglam
-from zimmet_ornegi import BILGISAYAR, BIRIM1, BIRIM2, ambar, gonder, tif, tifli
+from zimmet_ornegi import BILGISAYAR, BIRIM1, BIRIM2, ambar, gonder, tif
 
 from batch.config import proje_dizini
 from batch.turler.ambar.belge import Ambar
 from batch.turler.ambar.izdusum import AmbarSatiri, ambar_satiri, onaysiz_tifler
 from batch.turler.ambar.kusur import kusur
 
-__all__ = ["tifli"]
-pytestmark = pytest.mark.usefixtures("sabit", "tifli")
+pytestmark = pytest.mark.usefixtures("sabit")
 SABLONLAR = proje_dizini() / "templates" / "belge"
 KAGIT = "150.01.01.06"
 

@@ -24,7 +24,6 @@ from zimmet_ornegi import (
     gonder,
     red,
     tif,
-    tifli,
     zimmet,
 )
 
@@ -38,8 +37,7 @@ from batch.turler.zimmet.izdusum import ZIMMETLER, ZimmetSatiri
 from batch.turler.zimmet.kurallar import formu
 from batch.turler.zimmet.kusur import kusur
 
-__all__ = ["tifli"]
-pytestmark = pytest.mark.usefixtures("sabit", "tifli")
+pytestmark = pytest.mark.usefixtures("sabit")
 SABLONLAR = proje_dizini() / "templates" / "belge"
 KAMYON1, DOZER1 = f"{KAMYON}.16.001", f"{DOZER}.16.001"
 

@@ -1,57 +1,22 @@
-"""Ambarlar and items of a harcama birimi as files; TİFs that move stock by the real valuation, whatever else they ask."""
+"""Ambarlar and items of a harcama birimi as files."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import pytest
 from ornek import birak
 from soz_ortak import kostur
 
-from batch import turler
-from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import HepsiSorar, Karar, KararVerici, Kitaplik, Sorulan
-from batch.documents.tur import Oncelik, Tur
-from batch.turler.ambar.engel import ambar_engeli
-from batch.turler.tif.belge import Tif
-from batch.turler.tif.isleyici import TifIsleyici
-from batch.turler.tif.izdusum import IZDUSUMLER
 
 BIRIM1, BIRIM2 = "46.34.01.02.001", "46.34.01.02.002"
 BILGISAYAR, KAMYON, DOZER = "255.02.01.01.02", "254.01.03.01", "253.02.04.02"
 PC1, PC2, PC3 = (f"{BILGISAYAR}.16.00{i}" for i in (1, 2, 3))
 
 
-def _tif_karari(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
-    def karar(t: Tif) -> Karar:
-        engel = ambar_engeli(kitap, b, t.harcama_birimi, t.ambar, t.yon)
-        islenen = TifIsleyici(kitap, b, t, t.tarih)()
-        tif = {"birim": t.harcama_birimi, "no": t.belge_no, "durum": t.durum, "ambar": t.ambar, "tur": t.tur}
-        sonuc = {"tifler": [{**tif, "tarih": t.tarih, "olusturan": t.olusturan}]}
-        if t.durum == "ONAYLI":
-            sonuc |= islenen.sonuc
-        return Karar((*([engel] if engel else []), *islenen.bulgular), sonuc)
-
-    return HepsiSorar(karar)
-
-
-_TIF: Tur[Tif] = Tur.kur(
-    Tif, CERCEVE, ad="TIF", on_ek="tif", oge="tif", kapsam="harcama_birimi", oncelik=Oncelik(4), gune_bagli=False,
-    karar=_tif_karari, izdusumler=IZDUSUMLER,
-)  # fmt: skip
-
-
-@pytest.fixture
-def tifli(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The kinds with one that takes TİFs and asks of them only what stock and items ask."""
-    monkeypatch.setattr(turler, "TURLER", (*(t for t in turler.TURLER if t.ad != "TIF"), _TIF))
-
-
 TIF_SUTUNLARI = (
     "belge_no tarih tur harcama_birimi ambar tasinir_kodu sicil_no aciklama miktar birim_fiyat plaka sasi_no motor_no "
-    "marka_model karsi_harcama_birimi karsi_ambar devreden_tif_no eski_sicil_no birikmis_amortisman nereye durum "
+    "marka_model dayanak_turu dayanak_no kdtot_no karsi_harcama_birimi karsi_ambar birikmis_amortisman nereye durum "
     "olusturan"
 ).split()
 AMBAR_SUTUNLARI = "belge_no tarih harcama_birimi ambar ad islem kullanici bitis".split()
@@ -67,7 +32,7 @@ def _satir(sutunlar: list[str], alan: dict[str, str]) -> str:
 
 def tif(no: str, tarih: str, tur: str, kod: str, fiyat: str = "", **alan: str) -> str:
     """A row of a TİF: one of something, in BIRIM1's ambar 01."""
-    yer = {"harcama_birimi": BIRIM1, "ambar": "01", "miktar": "1"}
+    yer = {"harcama_birimi": BIRIM1, "ambar": "01", "miktar": "1", "dayanak_turu": "Fatura", "dayanak_no": "F-1"}
     asil = {"belge_no": no, "tarih": tarih, "tur": tur, "tasinir_kodu": kod, "birim_fiyat": fiyat}
     return _satir(TIF_SUTUNLARI, {**yer, **asil, **alan})
 

@@ -6,8 +6,9 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.rules.baglam import Baglam
-from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, ambar_satiri
+from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.tif.alanlar import GIRIS_YONU
+from batch.turler.tif.izdusum import STOK
 
 TANIMLI = "tanimli"  # [tasinir] ambar: an ambar is defined before it is used
 
@@ -16,14 +17,16 @@ def ambar_engeli(kitap: Sorulan, b: Baglam, birim: str, ambar: str, yon: str, yo
     """Why nothing may be brought into an ambar (TIF-003; R-T25), or that it is not defined; None where all is well.
 
     ``yon``: G or C; what lies in a closed ambar may go out of it. Not defined: TIF-004 where settings ask for that,
-    else AMB-010, told with the first TİF of the ambar only. ``yol``: the field that names it.
+    else AMB-010, told with the first movement of the ambar only. ``yol``: the field that names it.
     """
+    if not ambar:
+        return None
     satir = ambar_satiri(kitap, birim, ambar)
     if satir is None:
         mesaj = f"{birim} biriminin {ambar} ambarı tanımlanmamış"
         if b.tasinir_ayari.ambar == TANIMLI:
             return Bulgu(kod="TIF-004", yol=yol, mesaj=mesaj, beklenen="tanımlı ambar", gelen=ambar)
-        if kitap.toplam(AMBARIN_TIFLERI.ad, (birim, ambar))[0]:
+        if any(kitap.toplam(STOK.ad, (birim, ambar))):
             return None
         return Bulgu(kod="AMB-010", yol=yol, mesaj=f"{mesaj}; ilk kez kullanıldı", gelen=ambar)
     if not satir.pasif or yon != GIRIS_YONU:

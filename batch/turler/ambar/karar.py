@@ -14,8 +14,7 @@ from batch.turler.ambar.alanlar import ACMA, KAPAMA, TANIM
 from batch.turler.ambar.belge import Ambar
 from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, AmbarSatiri, ambar_satiri, onaysiz_tifler
 from batch.turler.ambardevri.izdusum import KAPALI_GUN_SINIRI, devirsiz_kapali
-from batch.turler.tif.alanlar import GIRIS_YONU
-from batch.turler.tif.izdusum import STOK
+from batch.turler.tasinir_stogu import ambarin_stogu
 
 _GOSTERILEN = 5  # TİFs that one finding names
 
@@ -96,11 +95,7 @@ class AmbarKarari:
 
     def _kodlar(self, belge: Ambar) -> int:
         """How many taşınır codes there is something of."""
-        kalan: dict[str, int] = {}
-        for anahtar, v in self._kitap.ara(STOK.ad, (belge.harcama_birimi, belge.ambar)):
-            kod, yon = anahtar[2], anahtar[4]
-            kalan[kod] = kalan.get(kod, 0) + (v[0] if yon == GIRIS_YONU else -v[0])
-        return sum(1 for miktar in kalan.values() if miktar > 0)
+        return sum(m > 0 for m in ambarin_stogu(self._kitap, belge.harcama_birimi, belge.ambar).values())
 
 
 def _adi(belge: Ambar) -> str:

@@ -20,8 +20,9 @@ ZIMMET: Tur[Zimmet] = Tur.kur(
     on_ek="zimmet",
     oge="zimmet",
     kapsam="harcama_birimi",
-    # What came in that day may be handed out. Of one day the numbers tell the order: returned, and given to another.
-    oncelik=Oncelik(6),
+    # What came in that day may be handed out, and what came back may leave. Of one day the numbers tell the order:
+    # returned, and given to another.
+    oncelik=Oncelik(3),
     gune_bagli=False,
     kurallar="batch.turler.zimmet.kurallar",
     karar="batch.turler.zimmet.karar:ZimmetKarari",
