@@ -104,6 +104,9 @@ class BellekKitapligi:
     ilceler: tuple[str, ...] = ()
     gunler: tuple[TakvimGunu, ...] = ()
 
+    def tutar_siniri(self, ad: str, yil: int) -> int | None:
+        return None
+
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self.gunler
 

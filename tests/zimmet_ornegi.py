@@ -51,7 +51,7 @@ def gonder(kok: Path, yil: int = 2016, **turler_: str) -> list[Bulgu]:
     """Sends documents (kind's prefix = rows), and gives what was found."""
     sutunlar = {"tif": TIF_SUTUNLARI, "ambar": AMBAR_SUTUNLARI, "zimmet": ZIMMET_SUTUNLARI}
     birak(kok, {f"{ad}-1.csv": (";".join(sutunlar[ad]) + "\n" + s).encode() for ad, s in turler_.items()})
-    return [b for k in kostur(kok) for d in k.dosyalar for b in d.bulgular]
+    return [b for k in kostur(kok, yil) for d in k.dosyalar for b in d.bulgular]
 
 
 def red(bulgular: list[Bulgu]) -> list[str]:

@@ -30,6 +30,7 @@ from batch.rules.hesap_plani import HesapPlani
 from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
 from batch.rules.tasinir_listeleri import TasinirListeleri
+from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
 
@@ -54,6 +55,7 @@ class RaporRafi:
         self._ayarlar, self._bildir = ayarlar, bildir
         self._okunan = plan, taban
         self._acik = {(k.birim, k.yil): DefterGorunumu(k, self) for k in acik}
+        self._sinirlar: dict[int, YilSinirlari] = {}
 
     def __enter__(self) -> RaporRafi:
         return self
@@ -128,6 +130,15 @@ class RaporRafi:
     @property
     def ilceler(self) -> tuple[str, ...]:
         return tuple(sorted(self._ayarlar.ilceler))
+
+    def tutar_siniri(self, ad: str, yil: int) -> int | None:
+        """Raises AyarHatasi."""
+        if yil not in self._sinirlar:
+            self._sinirlar[yil] = yil_sinirlari(self._ayarlar.yillar, yil, self.taban.sureler)
+        try:
+            return self._sinirlar[yil].tutar(ad)
+        except BilinmeyenDeger:
+            return None
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """Raises AyarHatasi."""

@@ -34,6 +34,7 @@ from batch.reports.odenek import odenek, odenek_acigi
 from batch.reports.odenek_belgeleri import BELGE, odenek_belgesi, odenek_icmali
 from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
+from batch.reports.sicil_raporlari import SICIL_RAPORLARI
 from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
 from batch.reports.tasinir_amortismani import TASINIR_AMORTISMAN_RAPORLARI
@@ -41,6 +42,7 @@ from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
 from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.vezne_raporlari import VEZNE_RAPORLARI
 from batch.reports.yaygin_taahhutler import yaygin_taahhutler
+from batch.reports.zimmet_raporlari import ZIMMET_RAPORLARI
 from batch.rules.dil.agac import TabloTanimi
 
 
@@ -148,6 +150,8 @@ RAPORLAR: dict[str, Rapor] = {
         *(Rapor(*x) for x in VARLIK_RAPORLARI),
         *(Rapor(*x) for x in TASINIR_BELGE_RAPORLARI),
         *(Rapor(*x) for x in TASINIR_AMORTISMAN_RAPORLARI),
+        *(Rapor(*x) for x in ZIMMET_RAPORLARI),
+        *(Rapor(*x) for x in SICIL_RAPORLARI),
         *(Rapor(*x) for x in GIDEN_RAPORLAR),
     )
 }

@@ -1,0 +1,205 @@
+"""What people read of items: zimmet fişi, who has what, places, vehicles, the card of an item, what is above a limit."""
+
+from __future__ import annotations
+
+import csv as csv_
+import io
+from pathlib import Path
+
+import pytest
+from gun_sonu_ornegi import acilis, defterli
+from ornek import birak, csv, fis
+from uctan_ortak import batch
+from zimmet_ornegi import (
+    BILGISAYAR,
+    BIRIM1,
+    BIRIM2,
+    DOZER,
+    KAMYON,
+    PC1,
+    PC2,
+    PC3,
+    TIF_SUTUNLARI,
+    gonder,
+    red,
+    tif,
+    zimmet,
+)
+
+from batch.reports.parametre import HARCAMA_BIRIMI
+from batch.reports.rapor import RAPORLAR
+from batch.reports.sicil_raporlari import SICIL_RAPORLARI
+from batch.reports.zimmet_raporlari import ZIMMET_RAPORLARI
+
+pytestmark = pytest.mark.usefixtures("sabit")
+KAMYON1, DOZER1 = f"{KAMYON}.16.001", f"{DOZER}.16.001"
+Satirlar = list[dict[str, str]]
+
+
+@pytest.fixture
+def kok(tmp_path: Path) -> Path:
+    kok = defterli(tmp_path / "kok", acilis(("102", 1_000_000)))
+    alimlar = [
+        tif("1", "2016-02-01", "SATIN_ALMA", BILGISAYAR, "1500.50", miktar="3", aciklama="Dizüstü bilgisayar"),
+        tif("2", "2016-02-01", "SATIN_ALMA", KAMYON, "90000", plaka="76 AB 123", sasi_no="NM0X", motor_no="M7"),
+        tif("3", "2016-02-01", "SATIN_ALMA", DOZER, "200000", aciklama="Dozer", marka_model="Örnek D6"),
+    ]
+    assert red(gonder(kok, tif="".join(alimlar))) == []
+    verilen = zimmet("Z-1", "2016-02-15", "VERME", "Can Su", PC1, PC2, kimlik_no="10000000146", unvan="Mühendis")
+    verilen += zimmet("Z-2", "2016-03-20", "VERME", "Can Su", KAMYON1, DOZER1, PC3)
+    assert gonder(kok, zimmet=verilen) == []
+    geri = zimmet("Z-3", "2016-04-01", "IADE", "Can Su", PC2, PC3)
+    geri += zimmet("Z-4", "2016-04-02", "VERME", "Toplantı odası", PC3, turu="YER", sorumlu="Zeynep Ak")
+    assert gonder(kok, zimmet=geri) == []
+    return kok
+
+
+def satirlar(kok: Path, ad: str, *arg: str, yil: int = 2016, kod: int = 0) -> Satirlar:
+    """Rows without totals."""
+    c = batch(kok, "report", ad, "--year", str(yil), "--format", "csv", *arg)
+    assert c.kod == kod, c.hata
+    hepsi = list(csv_.DictReader(io.StringIO(c.metin.lstrip("\ufeff")), delimiter=";"))
+    return [s for s in hepsi if "TOPLAM" not in s.values()]
+
+
+def yazi(kok: Path, ad: str, *arg: str, kod: int = 0) -> str:
+    c = batch(kok, "report", ad, "--year", "2016", *arg)
+    assert c.kod == kod, c.hata
+    return c.metin
+
+
+def test_kutukte_hepsi_var() -> None:
+    adlar = [x[0] for x in (*ZIMMET_RAPORLARI, *SICIL_RAPORLARI)]
+    assert len(adlar) == 8 and set(adlar) <= set(RAPORLAR)
+    assert all(HARCAMA_BIRIMI in RAPORLAR[ad].parametreler for ad in adlar if ad != "ilisik-kesme")
+
+
+def test_zimmet_fisi_formunu_gununden_alir(kok: Path) -> None:
+    """R-T71: vehicles and work machines on Örnek 6, all else on 6/A; the forms' names are those of their day."""
+    eski, yeni = (yazi(kok, "zimmet-fisi", "--document", no) for no in ("Z-1", "Z-2"))
+    assert "Zimmet Fişi (Örnek: 6/A)" in eski and "Plaka" not in eski
+    assert "Taşınır Teslim Belgesi (Örnek: 6 ve 6/A)" in yeni and "76AB123" in yeni
+    assert "Mühendis" in eski and "10000000146" not in eski and "10*******46" in eski
+    assert "Teslim alan: Kullanıcı" in eski and "kayıt ve kontrol yetkilisi" in eski
+    assert "Teslim eden: Taşınır kayıt yetkilisi" in yeni
+    geri, oda = (yazi(kok, "zimmet-fisi", "--document", no) for no in ("Z-3", "Z-4"))
+    assert "(Örnek: 6/A), İade" in geri and "Teslim eden: Kullanıcı" in geri
+    assert "Dayanıklı Taşınırlar Listesi (Örnek: 8)" in oda and "Ortak alan sorumlusu" in oda and "Zeynep Ak" in oda
+    formlar = satirlar(kok, "zimmet-fisi", "--document", "Z-2")
+    assert [(s["form"], s["sicil_no"], s["tutar"]) for s in formlar] == [
+        ("6", KAMYON1, "90000.00"),
+        ("6", DOZER1, "200000.00"),
+        ("6A", PC3, "1500.50"),
+    ]
+    yok = batch(kok, "report", "zimmet-fisi", "--year", "2016", "--document", "Z-9")
+    assert yok.kod == 2 and "«Z-9» numaralı zimmet belgesi yok" in yok.hata
+
+
+def test_acik_zimmetler_ve_yerler(kok: Path) -> None:
+    hepsi = satirlar(kok, "zimmet-listesi")
+    assert [(s["turu"], s["kime"], s["sicil_no"]) for s in hepsi] == [
+        ("KISI", "Can Su", DOZER1),
+        ("KISI", "Can Su", KAMYON1),
+        ("KISI", "Can Su", PC1),
+        ("YER", "Toplantı odası", PC3),
+    ]
+    assert satirlar(kok, "zimmet-listesi", "--kisi", "TOPLANTI ODASI") == [hepsi[-1]]
+    assert satirlar(kok, "zimmet-listesi", "--harcama-birimi", BIRIM2) == []
+    liste = satirlar(kok, "dayanikli-tasinirlar-listesi")
+    assert [(s["kime"], s["sorumlu"], s["sira"], s["sicil_no"]) for s in liste] == [
+        ("Toplantı odası", "Zeynep Ak", "1", PC3)
+    ]
+    tek = yazi(kok, "dayanikli-tasinirlar-listesi", "--yer", "toplantı odası")
+    assert "Ortak alan sorumlusu" in tek and PC3 in tek
+    (alan,) = satirlar(kok, "ortak-alan-listesi")
+    assert (alan["adet"], alan["ilk_tarih"], alan["tutar"]) == ("1", "2016-04-02", "1500.50")
+
+
+def test_ilisigi_olanin_ve_olmayanin_belgesi(kok: Path) -> None:
+    """R-T69: exit code 1 while anything is open, and a paper to be signed once nothing is."""
+    c = batch(kok, "report", "ilisik-kesme", "--year", "2016", "--kisi", "can su")
+    assert c.kod == 1 and "Can Su üzerinde 3 taşınır zimmetlidir" in c.hata and PC1 in c.metin and PC3 not in c.metin
+    yok = yazi(kok, "ilisik-kesme", "--kisi", "Ali Kaya")
+    assert "taşınır yönünden ilişiği yoktur" in yok and "adın yazılışını denetleyin" in yok
+    sorumlu = yazi(kok, "ilisik-kesme", "--kisi", "Zeynep Ak")
+    assert "«Toplantı odası» ortak alanının sorumlusu" in sorumlu
+    gonder(kok, zimmet=zimmet("Z-5", "2016-05-01", "IADE", "Can Su", PC1, KAMYON1, DOZER1))
+    son = yazi(kok, "ilisik-kesme", "--kisi", "Can Su")
+    assert "Can Su üzerinde zimmetli taşınır yoktur" in son and "denetleyin" not in son
+    kimlik = batch(kok, "report", "ilisik-kesme", "--year", "2016", "--kisi", "10000000146")
+    assert kimlik.kod == 2 and "kişi numarasıyla aranmaz" in kimlik.hata and "10000000146" not in kimlik.hata
+
+
+def test_sicil_karti_giristen_cikisa(kok: Path) -> None:
+    assert red(gonder(kok, tif=tif("4", "2016-05-01", "DEGER_ARTISI", BILGISAYAR, "250", sicil_no=PC1))) == []
+    kart = satirlar(kok, "sicil-karti", "--sicil", PC1)
+    assert [(s["tarih"], s["belge_no"], s["islem"], s["deger"], s["kayitli_deger"]) for s in kart] == [
+        ("2016-02-01", "1", "Satın alma", "1500.50", "1500.50"),
+        ("2016-02-15", "Z-1", "zimmet verme", "0.00", "1500.50"),
+        ("2016-05-01", "4", "Değer artışı", "250.00", "1750.50"),
+    ]
+    metin = yazi(kok, "sicil-karti", "--sicil", KAMYON1)
+    assert "76AB123" in metin and "NM0X" in metin and "20.03.2016 gününden beri Can Su üzerinde" in metin
+    yok = batch(kok, "report", "sicil-karti", "--year", "2016", "--sicil", f"{BILGISAYAR}.16.099")
+    assert yok.kod == 2 and "bakılan yıllar: 2016" in yok.hata
+
+
+def test_sicil_karti_birimden_birime(kok: Path) -> None:
+    """Another harcama birimi gives a number of its own; the card goes on through the old one."""
+    devir = tif(
+        "4", "2016-05-01", "BIRIMLER_ARASI", BILGISAYAR, sicil_no=PC2, karsi_harcama_birimi=BIRIM2, karsi_ambar="01"
+    )
+    bulgular = gonder(kok, tif=devir)
+    assert red(bulgular) == [], [b.mesaj for b in bulgular]
+    yeni = satirlar(kok, "sicil-karti", "--sicil", PC1, "--harcama-birimi", BIRIM2)
+    assert [(s["harcama_birimi"], s["sicil_no"], s["islem"], s["kayitli_deger"]) for s in yeni] == [
+        (BIRIM1, PC2, "Satın alma", "1500.50"),
+        (BIRIM1, PC2, "zimmet verme", "1500.50"),
+        (BIRIM1, PC2, "zimmet iadesi", "1500.50"),
+        (BIRIM1, PC2, "Harcama birimleri arası devir", "0.00"),
+        (BIRIM2, PC1, "Harcama birimleri arası devir", "1500.50"),
+    ]
+    iki = batch(kok, "report", "sicil-karti", "--year", "2016", "--sicil", PC1)
+    assert iki.kod == 2 and BIRIM1 in iki.hata and BIRIM2 in iki.hata and "--harcama-birimi" in iki.hata
+
+
+def test_tasitlar(kok: Path) -> None:
+    (s,) = satirlar(kok, "tasit-listesi")
+    assert [s[ad] for ad in ("sicil_no", "plaka", "sasi_no", "motor_no", "durum", "kimde", "tutar")] == [
+        *(KAMYON1, "76AB123", "NM0X", "M7", "ZIMMET", "Can Su", "90000.00"),
+    ]
+
+
+def test_siniri_bilinmeyen_yil_soylenir_bilinince_bakilir(kok: Path) -> None:
+    c = batch(kok, "report", "siniri-asan-siciller", "--year", "2016")
+    assert c.kod == 0 and "2016 yılının taşınır amortisman sınırı bilinmiyor" in c.hata and "5 taşınıra" in c.hata
+    assert satirlar(kok, "siniri-asan-siciller") == []
+    yil = kok / "config" / "yillar" / "2016.toml"
+    metin = yil.read_text("utf-8") if yil.exists() else ""
+    assert "amortisman_siniri_tasinir =" not in metin
+    yil.parent.mkdir(exist_ok=True)
+    ek = 'amortisman_siniri_tasinir = "90000.00"\n'
+    yil.write_text(metin.replace("[tutar]\n", f"[tutar]\n{ek}") if "[tutar]\n" in metin else f"[tutar]\n{ek}{metin}")
+    asan = satirlar(kok, "siniri-asan-siciller")
+    assert [(s["sicil_no"], s["yil"], s["sinir"]) for s in asan] == [(DOZER1, "2016", "90000.00")]  # not at the limit
+
+
+def test_gecen_yilin_zimmeti_surer(kok: Path) -> None:
+    """What was handed over last year is open until it comes back, whichever journal says so."""
+    birak(kok, {"fis-2.csv": csv(fis(1, "2017-01-01", "102", "500", "10000.00", islem="ACILIS"))})
+    devir = tif("1", "2017-01-02", "ACILIS", BILGISAYAR, "1500.50", sicil_no=PC1, aciklama="Dizüstü bilgisayar")
+    birak(kok, {"tif-2.csv": (";".join(TIF_SUTUNLARI) + "\n" + devir).encode()})
+    c = batch(kok, "run", "--year", "2017")
+    assert c.kod == 0, c.metin
+    assert PC1 in [s["sicil_no"] for s in satirlar(kok, "zimmet-listesi", yil=2017)]
+    z = zimmet("Z-1", "2017-02-01", "VERME", "Ali Kaya", PC1)
+    assert [b.kod for b in gonder(kok, 2017, zimmet=z)] == ["ZMT-005"]
+    assert gonder(kok, 2017, zimmet=zimmet("Z-2", "2017-02-01", "IADE", "Can Su", PC1)) == []
+    assert PC1 not in [s["sicil_no"] for s in satirlar(kok, "zimmet-listesi", yil=2017)]
+    kart = satirlar(kok, "sicil-karti", "--sicil", PC1, yil=2017)
+    assert [(s["yil"], s["islem"], s["kayitli_deger"]) for s in kart] == [
+        ("2016", "Satın alma", "1500.50"),
+        ("2016", "zimmet verme", "1500.50"),
+        ("2017", "Geçen yıldan devir", "1500.50"),
+        ("2017", "zimmet iadesi", "1500.50"),
+    ]
