@@ -9,7 +9,7 @@ from gun_sonu_ornegi import acilis, defterli, kayitlar
 from kasa_ornegi import kitap
 from ornek import ayarla, birak
 from soz_ortak import kostur, saglam
-from zimmet_ornegi import BILGISAYAR, BIRIM1, BIRIM2, ambar, gonder, tif
+from zimmet_ornegi import BILGISAYAR, BIRIM1, BIRIM2, CIKIS, ambar, gonder, red, tif
 
 from batch.config import proje_dizini
 from batch.turler.ambar.belge import Ambar
@@ -82,7 +82,7 @@ def test_kapali_ambara_giris_yapilmaz_cikis_yapilir(kok: Path) -> None:
     (b,) = gonder(kok, tif=tif("2", "2016-03-02", "SATIN_ALMA", KAGIT, "10"))
     assert b.kod == "TIF-003" and b.seviye == "red"
     assert "01.03.2016 günü Ayşe Demir tarafından" in b.mesaj and "islem=AKTIF" in b.oneri and BIRIM1 in b.oneri
-    assert gonder(kok, tif=tif("2", "2016-03-02", "TUKETIM", KAGIT)) == []
+    assert red(gonder(kok, tif=tif("2", "2016-03-02", CIKIS, KAGIT))) == []
     assert (
         gonder(kok, ambar=ambar("A-3", "2016-03-06", "AKTIF"), tif=tif("3", "2016-03-06", "SATIN_ALMA", KAGIT, "1"))
         == []
@@ -116,7 +116,7 @@ def test_malli_ambar_on_gunden_cok_kapali_kalmaz(kok: Path) -> None:
     assert b.kod == "AMB-008" and "11 gün kapalı kalmış" in b.mesaj
     (b,) = gonder(kok, ambar=ambar("A-6", "2016-05-01", "PASIF"))
     assert b.kod == "AMB-008" and "bitis" in b.mesaj
-    gonder(kok, ambar=ambar("A-7", "2016-05-02", "AKTIF"), tif=tif("2", "2016-05-02", "TUKETIM", KAGIT))
+    gonder(kok, ambar=ambar("A-7", "2016-05-02", "AKTIF"), tif=tif("2", "2016-05-02", CIKIS, KAGIT))
     assert gonder(kok, ambar=ambar("A-8", "2016-06-01", "PASIF")) == []  # nothing is left in it
 
 

@@ -16,6 +16,7 @@ from zimmet_ornegi import (
     BILGISAYAR,
     BIRIM1,
     BIRIM2,
+    CIKIS,
     DOZER,
     KAMYON,
     PC1,
@@ -48,7 +49,17 @@ def kok(tmp_path: Path) -> Path:
     kok = defterli(tmp_path / "kok", acilis(("102", 1_000_000)))
     alimlar = [
         tif("1", "2016-02-01", "SATIN_ALMA", BILGISAYAR, "1500", miktar="3", aciklama="Dizüstü bilgisayar"),
-        tif("2", "2016-02-01", "SATIN_ALMA", KAMYON, "90000", aciklama="Kamyon", plaka="76 AB 123", sasi_no="NM0"),
+        tif(
+            "2",
+            "2016-02-01",
+            "SATIN_ALMA",
+            KAMYON,
+            "90000",
+            aciklama="Kamyon",
+            plaka="76 AB 123",
+            sasi_no="NM0",
+            motor_no="M7",
+        ),
         tif("3", "2016-02-01", "SATIN_ALMA", DOZER, "200000", aciklama="Dozer"),
     ]
     assert red(gonder(kok, tif="".join(alimlar))) == []
@@ -78,11 +89,11 @@ def test_verme_ve_iade(kok: Path) -> None:
 
 def test_zimmetteki_cikmaz_iade_edilen_cikar(kok: Path) -> None:
     gonder(kok, zimmet=zimmet("Z-1", "2016-02-15", "VERME", "Can Su", PC1))
-    hurda = tif("4", "2016-03-01", "HURDA", BILGISAYAR, sicil_no=PC1)
-    assert red(gonder(kok, tif=hurda)) != []
+    cikis = tif("4", "2016-03-01", CIKIS, BILGISAYAR, sicil_no=PC1)
+    assert red(gonder(kok, tif=cikis)) != []
     assert durumu(kok, PC1) == ("ZIMMET", "Can Su")
     gonder(kok, zimmet=zimmet("Z-2", "2016-02-28", "IADE", "Can Su", PC1))
-    assert red(gonder(kok, tif=hurda)) == []
+    assert red(gonder(kok, tif=cikis)) == []
     (b,) = gonder(kok, zimmet=zimmet("Z-3", "2016-03-02", "VERME", "Can Su", PC1))
     assert b.kod == "ZMT-003" and "01.03.2016 günü 4 no.lu fişle çıkmış" in b.mesaj
 

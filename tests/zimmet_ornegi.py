@@ -11,6 +11,7 @@ from batch.documents.bulgu import Bulgu
 
 BIRIM1, BIRIM2 = "46.34.01.02.001", "46.34.01.02.002"
 BILGISAYAR, KAMYON, DOZER = "255.02.01.01.02", "254.01.03.01", "253.02.04.02"
+CIKIS = "DUZELTME_CIKIS"  # the way out that asks for the fewest papers
 PC1, PC2, PC3 = (f"{BILGISAYAR}.16.00{i}" for i in (1, 2, 3))
 
 
@@ -32,7 +33,8 @@ def _satir(sutunlar: list[str], alan: dict[str, str]) -> str:
 
 def tif(no: str, tarih: str, tur: str, kod: str, fiyat: str = "", **alan: str) -> str:
     """A row of a TİF: one of something, in BIRIM1's ambar 01."""
-    yer = {"harcama_birimi": BIRIM1, "ambar": "01", "miktar": "1", "dayanak_turu": "Fatura", "dayanak_no": "F-1"}
+    belge = "Harcama yetkilisi onayı" if tur == CIKIS else "Fatura"
+    yer = {"harcama_birimi": BIRIM1, "ambar": "01", "miktar": "1", "dayanak_turu": belge, "dayanak_no": "F-1"}
     asil = {"belge_no": no, "tarih": tarih, "tur": tur, "tasinir_kodu": kod, "birim_fiyat": fiyat}
     return _satir(TIF_SUTUNLARI, {**yer, **asil, **alan})
 
