@@ -26,7 +26,7 @@ BELGE = Parametre(
     "belge",
     "belgenin numarası",
     lambda m: metin_kapisi(m, 40),
-    Secenek("--document", "ornek-34, ornek-36a, ornek-71: belge numarası", 20),
+    Secenek("--document", "ornek-34, ornek-36a, ornek-71, zimmet-fisi: belge numarası", 20),
     zorunlu=True,
 )
 KALEMLER = (

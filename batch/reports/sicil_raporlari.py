@@ -81,7 +81,7 @@ TASIT_SUTUNLARI = (
 # -- the card of an item --------------------------------------------------------------------------------------------
 
 
-class KartSatiri(NamedTuple):
+class SicilAdimi(NamedTuple):
     """A step of an item's life, in the journal of a year, under the number that it had then."""
 
     yil: int
@@ -122,19 +122,19 @@ def sicil_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return Tablo(istek.rapor, baslik, kunye(d, t.simdi.donem), KART_SUTUNLARI, satirlar, dipnotlar)
 
 
-def _hayati(t: SicilTarihi, anahtar: Anahtar) -> Iterator[KartSatiri]:
+def _hayati(t: SicilTarihi, anahtar: Anahtar) -> Iterator[SicilAdimi]:
     """The steps in order of time; those under the number at the unit that it came from first."""
-    adimlar = [KartSatiri(a.yil, anahtar, o) for a in reversed(t.anlar) for o in a.olaylar.get(anahtar, ())]
+    adimlar = [SicilAdimi(a.yil, anahtar, o) for a in reversed(t.anlar) for o in a.olaylar.get(anahtar, ())]
     gorulen = {anahtar}
     while (once := _oncesi(t, adimlar[0])) is not None and once not in gorulen:
         gorulen.add(once)
         ilk = adimlar[0].olay.kayit.belge.tarih
-        oncekiler = [KartSatiri(a.yil, once, o) for a in reversed(t.anlar) for o in a.olaylar.get(once, ())]
+        oncekiler = [SicilAdimi(a.yil, once, o) for a in reversed(t.anlar) for o in a.olaylar.get(once, ())]
         adimlar = [x for x in oncekiler if x.olay.kayit.belge.tarih <= ilk] + adimlar
     yield from adimlar
 
 
-def _oncesi(t: SicilTarihi, ilk: KartSatiri) -> Anahtar | None:
+def _oncesi(t: SicilTarihi, ilk: SicilAdimi) -> Anahtar | None:
     """Unit and number of an item before it came from another harcama birimi; None where no journal knows it there."""
     satir = ilk.olay.satir
     if satir is None or not satir.eski_sicil_no or satir.giris_turu != BIRIMLER_ARASI:
