@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv as csv_
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gun_sonu_ornegi import acilis, defterli
 from ornek import birak, csv, fis
+from rapor_ornegi import BellekDefteri, BellekKitapligi
+from soz_ortak import kostur
+from test_gorevli import SUTUNLAR as GOREVLI_SUTUNLARI
+from test_gorevli import belge as gorevli
 from uctan_ortak import batch
 from zimmet_ornegi import (
     BILGISAYAR,
@@ -26,10 +31,13 @@ from zimmet_ornegi import (
     zimmet,
 )
 
+from batch.reports.istek import An
 from batch.reports.parametre import HARCAMA_BIRIMI
-from batch.reports.rapor import RAPORLAR
+from batch.reports.rapor import RAPORLAR, hazirla, istek_kur
 from batch.reports.sicil_raporlari import SICIL_RAPORLARI
 from batch.reports.zimmet_raporlari import ZIMMET_RAPORLARI
+from batch.turler.tif.belge import Tif, TifKalemi
+from batch.turler.varlik.belge import VarlikBelgesi
 
 pytestmark = pytest.mark.usefixtures("sabit")
 KAMYON1, DOZER1 = f"{KAMYON}.16.001", f"{DOZER}.16.001"
@@ -194,6 +202,11 @@ def test_gecen_yilin_zimmeti_surer(kok: Path, monkeypatch: pytest.MonkeyPatch) -
     assert PC1 in [s["sicil_no"] for s in satirlar(kok, "zimmet-listesi", yil=2017)]
     z = zimmet("Z-1", "2017-02-01", "VERME", "Ali Kaya", PC1)
     assert [b.kod for b in gonder(kok, 2017, zimmet=z)] == ["ZMT-005"]
+    satir = gorevli("G-1", "GOREV", ("M-5", "Can Su"), "2017-01-04", "MUTEMET")
+    satir += gorevli("G-2", "AYRILMA", ("M-5", "Can Su"), "2017-01-31", "MUTEMET")
+    birak(kok, {"gorevli-1.csv": (";".join(GOREVLI_SUTUNLARI) + "\n" + satir).encode()})
+    (uyari,) = [b for k in kostur(kok, 2017) for d in k.dosyalar for b in d.bulgular]
+    assert uyari.kod == "ZMT-008" and all(no in uyari.mesaj for no in (PC1, KAMYON1, DOZER1)) and PC3 not in uyari.mesaj
     assert gonder(kok, 2017, zimmet=zimmet("Z-2", "2017-02-01", "IADE", "Can Su", PC1)) == []
     assert PC1 not in [s["sicil_no"] for s in satirlar(kok, "zimmet-listesi", yil=2017)]
     kart = satirlar(kok, "sicil-karti", "--sicil", PC1, yil=2017)
@@ -203,6 +216,7 @@ def test_gecen_yilin_zimmeti_surer(kok: Path, monkeypatch: pytest.MonkeyPatch) -
         ("2017", "Geçen yıldan devir", "1500.50"),
         ("2017", "zimmet iadesi", "1500.50"),
     ]
+    assert batch(kok, "verify", "--full").kod == 0
 
 
 def test_kodundan_yeniden_uretilir(kok: Path) -> None:
@@ -212,3 +226,41 @@ def test_kodundan_yeniden_uretilir(kok: Path) -> None:
         metin = batch(kok, "report", ad, "--year", "2016", *arg).metin
         (kod,) = (s.split()[-1] for s in metin.splitlines() if s.startswith("Doğrulama kodu"))
         assert batch(kok, "report", "--check", kod).kod == 0
+
+
+def test_kartta_amortisman_ve_devir() -> None:
+    """Depreciation and what is carried over, from records alone: a carried-over value is not added to last year's."""
+
+    def yaz(d: BellekDefteri, belge: Any, tur: str, islem: str = "", **sonuc: Any) -> None:
+        d.kaydet(belge, tur, {"yer": {"birim": BIRIM1, "tur": islem}, **sonuc})
+
+    kalem = TifKalemi(tasinir_kodu=BILGISAYAR, miktar="1")
+    ortak: dict[str, Any] = {
+        "harcama_birimi": BIRIM1,
+        "ambar": "01",
+        "tif_tipi": "NORMAL",
+        "durum": "ONAYLI",
+        "satirlar": (kalem,),
+    }
+    satir = {"no": PC1, "durum": "AMBAR", "kod": BILGISAYAR, "ad": "Bilgisayar", "giris_tif": "1"}
+    gecen, bu = BellekDefteri(yil=2016), BellekDefteri(yil=2017)
+    alim = Tif(belge_no="1", tarih="2016-02-01", tur="SATIN_ALMA", **ortak)
+    alinan = {**satir, "giris_turu": "SATIN_ALMA", "giris_tarihi": "2016-02-01", "tutar": "1000.00"}
+    yaz(gecen, alim, "TIF", "SATIN_ALMA", siciller=[alinan])
+    ayirma = VarlikBelgesi(belge_no="V-1", tarih="2016-12-31", islem="AMORTISMAN", kalemler=())
+    yaz(gecen, ayirma, "VARLIK", sicil_amortismani=[[BIRIM1, PC1, "200.00"], [BIRIM2, PC1, "5.00"]])
+    devir = Tif(belge_no="1", tarih="2017-01-01", tur="ACILIS", **ortak)
+    devreden = {**alinan, "giris_turu": "ACILIS", "giris_tarihi": "2017-01-01", "birikmis": "200.00"}
+    yaz(bu, devir, "TIF", "ACILIS", siciller=[devreden])
+    artis = Tif(belge_no="2", tarih="2017-03-01", tur="DEGER_ARTISI", **ortak)
+    artan = {**devreden, "tutar": "50.00"}
+    del artan["birikmis"]
+    yaz(bu, artis, "TIF", "DEGER_ARTISI", siciller=[artan])
+    raf = BellekKitapligi([gecen, bu])
+    t = hazirla(raf, istek_kur("sicil-karti", An("4634", 2017, 2), {"sicil": PC1}), muhurlu=False)
+    assert [(*s.hucreler[:2], s.hucreler[6], *s.hucreler[8:]) for s in t.satirlar()] == [
+        (2016, "2016-02-01", "Satın alma", 100_000, 0, 100_000, 0),
+        (2016, "2016-12-31", "amortisman", 0, 20_000, 100_000, 20_000),
+        (2017, "2017-01-01", "Geçen yıldan devir", 100_000, 20_000, 100_000, 20_000),
+        (2017, "2017-03-01", "Değer artışı", 5_000, 0, 105_000, 20_000),
+    ]
