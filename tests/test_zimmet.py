@@ -185,6 +185,16 @@ def test_ayrilanin_zimmeti_soylenir(kok: Path) -> None:
     assert ayril(kok, ("M-6", "Ali Kaya"), "G-3") == []
 
 
+def test_sozlesmenin_sutunlari_yeter_basliktan_da_taninir(kok: Path) -> None:
+    """The required columns alone, in a file whose name says nothing; the harcama birimi as eleven digits."""
+    satir = (
+        f"belge_no;tarih;islem;harcama_birimi;sicil_no;kisi_veya_yer\nZ-1;2016-02-15;VERME;46340102001;{PC1};Can Su\n"
+    )
+    birak(kok, {"disaridan.csv": satir.encode()})
+    assert [b for d in kostur(kok)[-1].dosyalar for b in d.bulgular] == []
+    assert durumu(kok, PC1) == ("ZIMMET", "Can Su")
+
+
 @pytest.mark.parametrize("bicim", ["csv", "xml"])
 def test_sablon(kok: Path, bicim: str) -> None:
     birak(kok, {f"zimmet.{bicim}": (SABLONLAR / f"zimmet.{bicim}").read_bytes()})

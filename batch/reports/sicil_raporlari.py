@@ -11,6 +11,7 @@ from batch.documents.izdusum import Anahtar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import deger_kurus, sicil_no
 from batch.documents.tutar import yazi
+from batch.reports.imza import imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi
 from batch.reports.kunye import kunye
@@ -254,7 +255,8 @@ def siniri_asan_siciller(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         for yil, adet in sorted(bilinmeyen.items())
     )
     notlar = tuple(TabloSatiri((x,), "uyari") for x in uyarilar)
-    dipnotlar = (Dipnot("Bakılmayanlar", (Sutun("not", "Not", "metin", 110),), notlar, "bütün taşınırlara bakıldı"),)
+    bakilmayan = Dipnot("Bakılmayanlar", (Sutun("not", "Not", "metin", 110),), notlar, "bütün taşınırlara bakıldı")
+    dipnotlar = (bakilmayan, *([imzalar("Taşınır kayıt yetkilisi", "Harcama yetkilisi")] if birim else []))
     baslik, kunyesi = "Amortisman Sınırını Aşan Siciller", kunye(d, t.simdi.donem)
     return Tablo(istek.rapor, baslik, kunyesi, SINIR_SUTUNLARI, satirlar, dipnotlar, uyarilar=uyarilar)
 

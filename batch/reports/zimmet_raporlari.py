@@ -65,7 +65,7 @@ _TASIT = (
 )
 FIS_SUTUNLARI = (
     Sutun("sira", "Sıra no", "sayi", 6),
-    Sutun("form", "Örnek no", "metin", 8),
+    Sutun("form", "Örnek no", "metin", 10),
     _KODU,
     _SICIL,
     _ADI,
@@ -76,11 +76,11 @@ FIS_SUTUNLARI = (
 )
 LISTE_SUTUNLARI = (
     _BIRIM,
-    Sutun("turu", "Türü", "metin", 6, sozler={KISI: "kişi", YER: "yer"}),
+    Sutun("turu", "Türü", "metin", 8, sozler={KISI: "kişi", YER: "yer"}),
     Sutun("kime", "Kişi ya da ortak alan", "metin", 24, tekrarsiz=True),
     Sutun("kimlik_no", "Kimlik no", "metin", 12),
     Sutun("unvan", "Unvanı", "metin", 16),
-    Sutun("form", "Örnek no", "metin", 8),
+    Sutun("form", "Örnek no", "metin", 10),
     _SICIL,
     _ADI,
     _OZELLIK,
@@ -141,7 +141,8 @@ def _toplam(sutunlar: tuple[Sutun, ...], kurus: int) -> TabloSatiri:
 
 
 def zimmet_fisi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """One document by its number, as it was when it was written. Raises RaporHatasi where none has it, or several."""
+    """One document by its number; what its items are and are worth is of the report's moment. Raises RaporHatasi where
+    none has the number, or several."""
     t = SicilTarihi(istek, kitaplik)
     d, no, birim = t.simdi.d, istek.deger("belge"), istek.deger("harcama_birimi")
     kayitlar = [
@@ -252,7 +253,7 @@ def ilisik_kesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     ad = next((x.zimmet.kime for x in onun), "") or _yazilan_adi(t, kime)
     sozler = []
     if onun:
-        sonuc = f"{ad} üzerinde {len(onun)} taşınır zimmetlidir; iade edilmeden ilişiği kesilmez (TMY m.5/4)."
+        sonuc = f"{ad} üzerinde {len(onun)} taşınır zimmetlidir; iade edilmeden ilişiği kesilmez."
     else:
         sonuc = f"{ad or kime} üzerinde zimmetli taşınır yoktur; taşınır yönünden ilişiği yoktur."
         if not ad:
@@ -266,7 +267,8 @@ def ilisik_kesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     baslik = "İlişik Kesme Belgesi (Taşınır)"
     tutmayan = (sonuc,) if onun else ()
     satirlar = _liste_satirlari(t, onun)
-    return Tablo(istek.rapor, baslik, kunyesi, LISTE_SUTUNLARI, satirlar, dipnotlar, tutmayan=tutmayan)
+    sutunlar = tuple(replace(s, kagit=s.ad != "turu") for s in LISTE_SUTUNLARI)
+    return Tablo(istek.rapor, baslik, kunyesi, sutunlar, satirlar, dipnotlar, tutmayan=tutmayan)
 
 
 def _yazilan_adi(t: SicilTarihi, kime: str) -> str:
