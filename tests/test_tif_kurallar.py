@@ -514,6 +514,8 @@ def test_belge_gondermeyen_birimde_yalniz_soylenir() -> None:
         ("ÇALINMA", "Emniyet durum tespit tutanağı", []),
         ("Canlı ölümü", "Emniyet tutanağı", ["TIF-064"]),
         ("Ölüm", "Veteriner raporu", []),
+        ("Telef olan hayvan", "", ["TIF-064"]),
+        ("Kullanılmaz olduğu, olumsuz hava", "", []),
         ("Kayıp", "", ["TIF-031"]),
         ("Kırılma", "Teknisyen raporu", []),
         ("", "", []),
