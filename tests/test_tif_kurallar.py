@@ -431,6 +431,8 @@ def test_omrunu_dolduran_tasitta_sinir_yok_rapor_var() -> None:
     [
         ({}, {}, "2021-01-04", {}, ["TIF-040"]),
         ({}, {}, "2021-01-05", {}, []),
+        ({"giris_tarihi": "2016-02-29"}, {}, "2021-02-28", {}, ["TIF-040"]),
+        ({"giris_tarihi": "2016-02-29"}, {}, "2021-03-01", {}, []),
         ({}, {}, "2016-05-02", {"bes_yil": "uyari"}, ["TIF-041"]),
         ({}, {}, "2016-05-02", {"bes_yil": "kapali"}, []),
         ({}, {"neden": "PROJE"}, "2016-05-02", {}, []),
@@ -514,6 +516,8 @@ def test_belge_gondermeyen_birimde_yalniz_soylenir() -> None:
         ("ÇALINMA", "Emniyet durum tespit tutanağı", []),
         ("Canlı ölümü", "Emniyet tutanağı", ["TIF-064"]),
         ("Ölüm", "Veteriner raporu", []),
+        ("Telef olan hayvan", "", ["TIF-064"]),
+        ("Kullanılmaz olduğu, olumsuz hava", "", []),
         ("Kayıp", "", ["TIF-031"]),
         ("Kırılma", "Teknisyen raporu", []),
         ("", "", []),

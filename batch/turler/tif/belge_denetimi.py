@@ -5,6 +5,7 @@ What it uses of them goes into its ``sonuc``; so a request is met, a receipt clo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -32,24 +33,24 @@ from batch.turler.tif.tasitlar import tasit_mi
 
 KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
 _SINIR = "kayittan_dusme_siniri"
-EKONOMIK = "ekonomik om"  # ömür, ömrünü
 
 
 class EkBelgesi(NamedTuple):
-    """What a reason asks for. ``sozler``: beginnings of the words of the reason, ``sart``: nothing is approved without
-    it."""
+    """What a reason asks for. ``neden``: how the reason reads, ``sart``: nothing is approved without it."""
 
-    sozler: tuple[str, ...]
+    neden: re.Pattern[str]
     cins: d.BelgeCinsi
     sart: bool
 
 
+_OMRUNU_DOLDURMUS = re.compile(r"\bekonomik om(?:ur|ru)")
 EK_BELGELER = (
-    EkBelgesi(("calin",), d.EMNIYET, True),  # R-T53
-    EkBelgesi(("olum", "oldu", "olen"), d.VETERINER, True),
-    EkBelgesi((EKONOMIK,), d.MUAYENE_RAPORU, True),  # R-T91
-    EkBelgesi(("kayip", "kaybol"), d.KAYIP_TUTANAGI, False),
-    EkBelgesi(("kiril", "bozul"), d.KIRILMA_RAPORU, False),
+    EkBelgesi(re.compile(r"\bcalin"), d.EMNIYET, True),  # R-T53
+    # «olumsuz» and «olduğu» are no deaths
+    EkBelgesi(re.compile(r"\b(?:olum(?:u|le|unden)?|olen|telef)\b"), d.VETERINER, True),
+    EkBelgesi(_OMRUNU_DOLDURMUS, d.MUAYENE_RAPORU, True),  # R-T91
+    EkBelgesi(re.compile(r"\b(?:kayip|kaybol)"), d.KAYIP_TUTANAGI, False),
+    EkBelgesi(re.compile(r"\b(?:kiril|bozul)"), d.KIRILMA_RAPORU, False),
 )
 
 
@@ -184,7 +185,9 @@ class KitapDenetimi:
 
 
 def _omrunu_doldurmus(t: Tif, kdtot: KdtotDurumu | None) -> bool:
-    return EKONOMIK in d.sade(t.neden) or (kdtot is not None and kdtot.satir.neden == EKONOMIK_OMUR)
+    return _OMRUNU_DOLDURMUS.search(d.sade(t.neden)) is not None or (
+        kdtot is not None and kdtot.satir.neden == EKONOMIK_OMUR
+    )
 
 
 def _ekleri(t: Tif, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
@@ -194,7 +197,7 @@ def _ekleri(t: Tif, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
         return
     neden = d.sade(t.neden)
     for ek in EK_BELGELER:
-        if any(f" {s}" in f" {neden}" for s in ek.sozler) and not d.gosterilmis(t, ek.cins):
+        if ek.neden.search(neden) is not None and not d.gosterilmis(t, ek.cins):
             mesaj = f"{t.belge_no}: neden «{t.neden[:40]}», {ek.cins.ad} gösterilmemiş"
             kod = "TIF-064" if ek.sart else "TIF-031"
             yield Bulgu(kod=kod, yol="@dayanak_turu", mesaj=mesaj, beklenen=ek.cins.ad)
