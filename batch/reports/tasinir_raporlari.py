@@ -10,6 +10,7 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi
 from batch.reports.parametre import Parametre
 from batch.reports.tablo import Tablo
+from batch.reports.tasinir_defterleri import SICIL_DEFTERLERI, dayanikli_defteri, sicil_defteri, tuketim_defteri
 from batch.reports.tasinir_stoku import ihtiyac_fazlasi, stok, stok_katmanlari
 
 _KAPSAM = (p.HARCAMA_BIRIMI, tp.TASINIR_AMBARI, tp.TASINIR_KODU, p.SON)
@@ -19,4 +20,7 @@ TASINIR_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek,
     ("stok", "Taşınır Stoku", _KAPSAM, stok),
     ("stok-katmanlari", "Stok Katmanları", _KAPSAM, stok_katmanlari),
     ("ihtiyac-fazlasi", "İhtiyaç Fazlası Taşınırlar", (*_KAPSAM, tp.HAREKETSIZ_AY), ihtiyac_fazlasi),
+    ("ornek-1", "Tüketim Malzemeleri Defteri (Örnek: 1)", _KAPSAM, tuketim_defteri),
+    ("ornek-2", "Dayanıklı Taşınırlar Defteri (Örnek: 2)", _KAPSAM, dayanikli_defteri),
+    *((f.ad, f.baslik, _KAPSAM, sicil_defteri(f)) for f in SICIL_DEFTERLERI),
 )
