@@ -18,6 +18,16 @@ ALANLAR = (
 )
 
 
+def _kagitlar(tur: str, tarih: str) -> dict[str, str]:
+    """What a TİF of a type rests on, so that no rule has anything to say of it."""
+    karar = {"karar_organi": "UST_YONETICI", "karar_no": "K-1", "karar_tarihi": tarih}
+    fatura = {"dayanak_turu": "Fatura", "dayanak_no": "F-1", "dayanak_tarihi": tarih}
+    istek = {"dayanak_turu": "Taşınır İstek Belgesi", "dayanak_no": "I-1", "dayanak_tarihi": tarih}
+    return {"SATIN_ALMA": fatura, "DEGER_ARTISI": fatura, "TUKETIM": istek, "ACILIS": {}, "AMBARLAR_ARASI": {}}.get(
+        tur, karar
+    )
+
+
 def tif(no: int | str, tarih: str, tur: str, kod: str, miktar: str, fiyat: str = "", **alanlar: str) -> dict[str, str]:
     """A row of a TİF; rows of one number are one document."""
     return {
@@ -29,6 +39,7 @@ def tif(no: int | str, tarih: str, tur: str, kod: str, miktar: str, fiyat: str =
         "tasinir_kodu": kod,
         "miktar": miktar,
         "birim_fiyat": fiyat,
+        **_kagitlar(tur, tarih),
         **alanlar,
     }
 
@@ -49,7 +60,7 @@ ORNEK_YIL = (
     tif(7, "2016-02-04", "AMBARLAR_ARASI", SAAT_KODU, "1", sicil_no=f"{SAAT_KODU}.16.001", karsi_ambar="02"),
     tif(8, "2016-03-01", "TUKETIM", KAGIT, "1", durum="ONAYSIZ", olusturan="ali"),
     tif(9, "2016-03-02", "BIRIMLER_ARASI", SAAT_KODU, "1", sicil_no=f"{SAAT_KODU}.16.002", karsi_harcama_birimi=HB2),
-    tif(10, "2016-03-03", "SAYIM_NOKSANI", KALEM, "1", neden="KAYIP", kdtot_no="1"),
+    tif(10, "2016-03-03", "BAGIS_VERME", KALEM, "1", karsi_kurum="Okul aile birliği"),
 )
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from batch.documents.izdusum import Anahtar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import BIR, TUKETIM, degeri, hesabi, ikinci_duzey, kurumsali, miktari
 from batch.documents.tutar import tam
@@ -21,14 +20,16 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Kunye
+from batch.turler.ambar.izdusum import AMBARLAR, AmbarSatiri
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import AD, Tif, TifKalemi
 from batch.turler.tif.izdusum import DURUM_ADI, KATMAN_AYRACI, SICIL, TIF_KAYDI, TIF_SAYISI, TifDurumu
+from batch.turler.zimmet.alanlar import VERME, YER
+from batch.turler.zimmet.izdusum import AD as ZIMMET
 
 # What became of a TİF on its way to the accounts, as its row of `TIF_KAYDI` says it.
 MIF, OEB, LISTE, TABI_DEGIL, BEKLIYOR, DISARIDA = "MIF", "OEB", "LISTE", "TABI_DEGIL", "BEKLIYOR", "DISARIDA"
 SILINDI, IPTAL = "SILINDI", "IPTAL"
-ZIMMET_ADI = "ZIMMET"  # the kind that hands items out
 VERILDI, GERI_GELDI = "V", "I"  # directions of an item's use, beside G and C
 TIFIN_FISI = "TIF-"  # what the numbers of the program's own vouchers begin with
 
@@ -291,7 +292,7 @@ class TasinirAni:
         """What happened to each item, by harcama birimi and number, in the order of the journal."""
         bulunan: dict[TifAnahtari, list[SicilOlayi]] = {}
         for k in self._sicil_kayitlari():
-            if k.tur == ZIMMET_ADI:
+            if k.tur == ZIMMET:
                 for z in _zimmetleri(k):
                     if (olaylar := bulunan.get((z.birim, z.no))) and not (
                         self.kapsam.son and z.tarih > self.kapsam.son
@@ -318,7 +319,7 @@ class TasinirAni:
         d, tifler = self._d, (k for k in self._kayitlar if "yer" in k.sonuc)
         if not self._kayitlar or not d.sonlar(SICIL.ad, d.son_sira):
             return iter(())
-        return heapq.merge(tifler, d.kayitlar(1, d.son_sira, tur=ZIMMET_ADI), key=lambda k: k.sira)
+        return heapq.merge(tifler, d.kayitlar(1, d.son_sira, tur=ZIMMET), key=lambda k: k.sira)
 
     def _sicil_kalemleri(self, birim: str, no: str, yon: str) -> Iterator[TifKalemi]:
         """The lines of a TİF, one for each item in the order in which its record tells of them."""
@@ -425,12 +426,15 @@ class TasinirAni:
         return ad or bilinen_ad(lambda k: self._d.kod_adi(KURUMSAL_LISTESI, k), kurumsali(birim))
 
     @cached_property
-    def _ambarlar(self) -> dict[Anahtar, str]:
-        """Names by harcama birimi and ambar, as documents define them; the second value of their row is the name."""
-        return {k[:2]: str(v[1]) for k, v in self._d.sonlar("ambar", self._d.son_sira).items()}
+    def ambarlar(self) -> dict[TifAnahtari, AmbarSatiri]:
+        """How ambarlar stand, by harcama birimi and ambar."""
+        satirlar = self._d.sonlar(AMBARLAR.ad, self._d.son_sira)
+        return {(k[0], k[1]): AmbarSatiri(*map(str, v)) for k, v in sorted(satirlar.items())}
 
     def ambar_adi(self, birim: str, ambar: str) -> str:
-        return self._ambarlar.get((birim, ambar), "")
+        """As documents define it, "" where none does."""
+        satir = self.ambarlar.get((birim, ambar))
+        return satir.ad if satir is not None else ""
 
     @cached_property
     def gun(self) -> str:
@@ -464,13 +468,11 @@ def _tif_no(k: Kayit) -> str:
 def _zimmetleri(k: Kayit) -> Iterator[SicilOlayi]:
     """The items that a zimmet fişi hands out or takes back."""
     b = k.belge
-    yon = VERILDI if b.islem == "VERME" else GERI_GELDI
-    yerin = getattr(b, "kime_turu", "KISI") == "YER"
-    kime, yer = ("", b.kisi_veya_yer) if yerin else (b.kisi_veya_yer, "")
+    yon = VERILDI if b.islem == VERME else GERI_GELDI
+    kime, yer = ("", b.kisi_veya_yer) if b.kime_turu == YER else (b.kisi_veya_yer, "")
     for x in b.kalemler:
-        ozellik = getattr(x, "ozellik", "")
         olay = SicilOlayi(b.harcama_birimi, x.sicil_no, "", "", b.tarih, b.islem, yon, b.belge_no, k.sira)
-        yield olay._replace(kime=kime, yer=yer, ozellik=ozellik)
+        yield olay._replace(kime=kime, yer=yer, ozellik=x.ozellik)
 
 
 def karsi_tarafi(t: Tif) -> str:

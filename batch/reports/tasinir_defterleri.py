@@ -1,5 +1,5 @@
 """The books of taşınırlar in the forms' order of cells: tüketim malzemeleri (Örnek-1), dayanıklı taşınırlar (2), müze
-(3) and kütüphane defteri (4); TMY m.9. What comes in stands on the left; opposite to it what of it went out or is used."""
+(3) and kütüphane defteri (4); TMY m.9. On the left what came in; opposite to it what of it went out, or is used."""
 
 from __future__ import annotations
 
@@ -206,18 +206,11 @@ def tuketim_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     )
 
 
-_YUVARLAMA = Dipnot(
-    "Açıklama",
-    (Sutun("not", "Not", "metin", 110),),
-    (
-        TabloSatiri(
-            (
-                "Satır tutarları kuruşa yuvarlanmış gösterilir; sayfa toplamları kesin değerlerin toplamıdır, satırların"
-                " toplamından kuruş farkıyla ayrılabilir.",
-            )
-        ),
-    ),
+_YUVARLAMA_NOTU = (
+    "Satır tutarları kuruşa yuvarlanmış gösterilir; sayfa toplamları kesin değerlerin toplamıdır, satırların "
+    "toplamından kuruş farkıyla ayrılabilir."
 )
+_YUVARLAMA = Dipnot("Açıklama", (Sutun("not", "Not", "metin", 110),), (TabloSatiri((_YUVARLAMA_NOTU,)),))
 
 
 def _giris_hucreleri(sira: int, g: TasinirHareketi) -> dict[str, Hucre]:
