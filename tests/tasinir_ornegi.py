@@ -55,12 +55,12 @@ ORNEK_YIL = (
     tif(2, "2016-01-04", "SATIN_ALMA", KAGIT, "10", "6.00", olcu_birimi="Paket", firma="Kırtasiye Ltd.", oeb_no="7"),
     tif(3, "2016-01-05", "SATIN_ALMA", KALEM, "3", "33.333333", olcu_birimi="Adet", firma="Kırtasiye Ltd."),
     tif(4, "2016-02-01", "TUKETIM", KAGIT, "15", kime="Ayşe Demir", olusturan="ali"),
-    tif(5, "2016-02-02", "BAGIS_ALMA", SAAT_KODU, "2", "100.00", olcu_birimi="Adet", karsi_kurum="Dernek"),
+    tif(5, "2016-02-02", "BAGIS_ALMA", SAAT_KODU, "2", "100.00", olcu_birimi="Adet", firma="Dernek"),
     tif(6, "2016-02-03", "AMBARLAR_ARASI", KAGIT, "2", karsi_ambar="02"),
     tif(7, "2016-02-04", "AMBARLAR_ARASI", SAAT_KODU, "1", sicil_no=f"{SAAT_KODU}.16.001", karsi_ambar="02"),
     tif(8, "2016-03-01", "TUKETIM", KAGIT, "1", durum="ONAYSIZ", olusturan="ali"),
     tif(9, "2016-03-02", "BIRIMLER_ARASI", SAAT_KODU, "1", sicil_no=f"{SAAT_KODU}.16.002", karsi_harcama_birimi=HB2),
-    tif(10, "2016-03-03", "BAGIS_VERME", KALEM, "1", karsi_kurum="Okul aile birliği"),
+    tif(10, "2016-03-03", "BAGIS_VERME", KALEM, "1", kime="Okul aile birliği"),
 )
 
 

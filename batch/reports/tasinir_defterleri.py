@@ -24,6 +24,7 @@ from batch.reports.tasinir_ani import (
 )
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import TifKalemi
+from batch.turler.zimmet.alanlar import GERI_ALMA, VERME
 
 # Of files each row names its page; on paper a heading does.
 _SAYFA = (
@@ -32,6 +33,7 @@ _SAYFA = (
     Sutun("tasinir_kodu", "Taşınır kodu", "kod", 20, kagit=False),
 )
 _TUR = a.TUR_ADLARI
+_ISLEM = {**_TUR, VERME: "Verme", GERI_ALMA: "İade"}
 TUKETIM_SUTUNLARI = (
     *_SAYFA,
     Sutun("giris_sira", "Giriş sıra no", "sayi", 5),
@@ -59,29 +61,31 @@ _SEKIL = Sutun("giris_sekli", "Giriş şekli", "metin", 14, sozler=_TUR)
 _GELDIGI = Sutun("nereden", "Nereden geldiği", "metin", 16)
 DAYANIKLI_SUTUNLARI = (
     *_SAYFA,
-    *_GIRIS_BASI,
+    Sutun("sira", "Sıra no", "sayi", 3),
+    Sutun("belge_tarihi", "Belge tarihi", "tarih", 10),
+    Sutun("belge_no", "Belge no", "metin", 7),
     Sutun("sicil_no", "Sicil no", "kod", 22),
-    _SEKIL,
-    _GELDIGI,
-    Sutun("birim_bedel", "Birim bedel", "tutar", 13),
-    Sutun("miktar", "Miktar", "miktar", 7),
-    Sutun("deger_artisi", "Değer artışı", "tutar", 12),
-    Sutun("toplam_deger", "Toplam değer", "tutar", 13),
-    Sutun("cikis_cinsi", "Çıkış cinsi", "metin", 9),
+    Sutun("giris_sekli", "Giriş şekli", "metin", 10, sozler=_TUR),
+    Sutun("nereden", "Nereden geldiği", "metin", 10),
+    Sutun("birim_bedel", "Birim bedel", "tutar", 9),
+    Sutun("miktar", "Mik.", "miktar", 4),
+    Sutun("deger_artisi", "Değer artışı", "tutar", 8),
+    Sutun("toplam_deger", "Toplam değer", "tutar", 9),
+    Sutun("cikis_cinsi", "Çıkış cinsi", "metin", 7),
     Sutun("cikis_belge_tarihi", "Belge tarihi", "tarih", 10),
-    Sutun("cikis_belge_no", "Belge no", "metin", 9),
-    Sutun("islem", "İşlem", "metin", 14, sozler={**_TUR, "VERME": "Verme", "IADE": "İade"}),
-    Sutun("kime", "Kime verildi", "metin", 14),
-    Sutun("nereye_verildi", "Nereye verildi", "metin", 12),
-    Sutun("nereye_gonderildi", "Nereye gönderildi", "metin", 16),
-    Sutun("ozellikler", "Özellikler", "metin", 14),
-    Sutun("cikis_degeri", "Toplam değer", "tutar", 13),
+    Sutun("cikis_belge_no", "Belge no", "metin", 7),
+    Sutun("islem", "İşlem", "metin", 10, sozler=_ISLEM),
+    Sutun("kime", "Kime verildi", "metin", 10),
+    Sutun("nereye_verildi", "Nereye verildi", "metin", 9),
+    Sutun("nereye_gonderildi", "Nereye gönderildi", "metin", 11),
+    Sutun("ozellikler", "Özellikler", "metin", 10),
+    Sutun("cikis_degeri", "Toplam değer", "tutar", 9),
 )
 _CIKIS = (
     Sutun("cikis_cinsi", "Çıkış cinsi", "metin", 9),
     Sutun("cikis_belge_tarihi", "Belge tarihi", "tarih", 10),
     Sutun("cikis_belge_no", "Belge no", "metin", 9),
-    Sutun("islem", "İşlem", "metin", 12, sozler={**_TUR, "VERME": "Verme", "IADE": "İade"}),
+    Sutun("islem", "İşlem", "metin", 12, sozler=_ISLEM),
     Sutun("verildigi", "Kime/nereye verildiği", "metin", 14),
 )
 
