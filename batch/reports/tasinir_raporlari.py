@@ -14,6 +14,7 @@ from batch.reports.tasinir_defterleri import SICIL_DEFTERLERI, dayanikli_defteri
 from batch.reports.tasinir_fisi import devir_protokolu, tasinir_fisi_formu
 from batch.reports.tasinir_muhasebesi import siniri_asan_devirler, tasinir_muhasebe, tuketim_cikislari
 from batch.reports.tasinir_stoku import ihtiyac_fazlasi, stok, stok_katmanlari
+from batch.reports.yarim_islemler import yarim_islemler
 
 _KAPSAM = (p.HARCAMA_BIRIMI, tp.TASINIR_AMBARI, tp.TASINIR_KODU, p.SON)
 
@@ -30,4 +31,5 @@ TASINIR_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek,
     ("tuketim-cikislari-listesi", "Tüketim Çıkışları Listesi", (p.HARCAMA_BIRIMI, p.ILK, p.SON), tuketim_cikislari),
     ("siniri-asan-devirler", "Sınırı Aşan Devirler ve Satışlar", (p.HARCAMA_BIRIMI, p.SON), siniri_asan_devirler),
     ("tasinir-muhasebe", "Taşınır ve Muhasebe", (p.HARCAMA_BIRIMI, tp.TASINIR_KODU, p.SON), tasinir_muhasebe),
+    ("yarim-islemler", "Yarım Kalan Taşınır İşlemleri", (p.HARCAMA_BIRIMI,), yarim_islemler),
 )
