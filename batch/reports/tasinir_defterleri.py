@@ -427,7 +427,7 @@ def _sicil_satirlari(an: TasinirAni, f: SicilDefteri, sira: int, s: SicilSayfasi
     for i in range(max(len(s.girisler), len(s.kullanim))):
         hucreler: dict[str, Hucre] = {"sira": sira, "sicil_no": s.no} if i == 0 else {}
         if i == 0 and s.kalem is not None:
-            alanlar = {x.ad for x in f.sutunlar} & set(TifKalemi.__struct_fields__) - {"sicil_no"}
+            alanlar = {x.ad for x in f.sutunlar} & set(TifKalemi.__struct_fields__) - {"sicil_no", "tasinir_kodu"}
             hucreler |= {ad: getattr(s.kalem, ad) or None for ad in sorted(alanlar)}
             if f.sutunlar is MUZE_SUTUNLARI:
                 hucreler["ad"] = s.kalem.eser_adi or s.kalem.aciklama
