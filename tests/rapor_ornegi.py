@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from batch.config import proje_dizini
-from batch.documents.izdusum import Anahtar, Toplam, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Toplam, Vektor
 from batch.documents.tutar import duz
 from batch.journal.kayit import Kayit
 from batch.reports.ay_sonu_raporlari import KbsSutunu
@@ -21,6 +21,7 @@ from batch.reports.takvim import TakvimGunu
 from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.turler import kutuk
 from batch.turler.fis.belge import Fis, Satir
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
@@ -77,6 +78,7 @@ def kurallar(idare: str = "belediye") -> MizanKurallari:
 
 KURALLAR = kurallar()
 PLAN = HesapPlani.oku(proje_dizini() / "config")
+TASINIR = TasinirListeleri.programin().kodlar
 
 
 class _Olayi:
@@ -103,6 +105,10 @@ class BellekKitapligi:
     merkez: str = "4634"
     ilceler: tuple[str, ...] = ()
     gunler: tuple[TakvimGunu, ...] = ()
+    sinirlar: Mapping[str, int] = field(default_factory=dict)
+
+    def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
+        return self.sinirlar.get(ad)
 
     def tutar_siniri(self, ad: str, yil: int) -> int | None:
         return None
@@ -195,7 +201,20 @@ class BellekDefteri:
                     sonuc[anahtar] = tuple(map(sum, zip(sonuc.get(anahtar, (0,) * len(v)), v, strict=True)))
         return sonuc
 
+    def sonlar(self, ad: str, sira: int) -> dict[Anahtar, tuple[Deger, ...]]:
+        """An index folded record by record."""
+        t = next((x for x in kutuk().izdusumler if x.ad == ad), None)
+        if not isinstance(t, Dizin):
+            return {}
+        sonuc: dict[Anahtar, tuple[Deger, ...]] = {}
+        for k in self.fisler[:sira]:
+            if (t.dinler is None or k.tur in t.dinler) and (not t.sonucta or t.sonucta in k.sonuc):
+                sonuc.update(t.satir(_Olayi(k)))
+        return sonuc
+
     def kod_adi(self, liste: str, kod: str) -> str:
+        if liste == "tasinir":
+            return TASINIR.ad(kod)
         return PLAN.kodlar.liste(liste, self.yil).ad(kod)
 
     def madde_konusu(self, dayanak: str) -> str:

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from batch.config import Ayarlar, proje_dizini
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.izdusum import Anahtar, Toplam, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Toplam, Vektor
 from batch.documents.metin import tarih_kapisi
 from batch.journal import kayit
 from batch.journal.defter import defterler
@@ -30,7 +30,12 @@ from batch.rules.hesap_plani import HesapPlani
 from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
 from batch.rules.tasinir_listeleri import TasinirListeleri
+<<<<<<< HEAD
 from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
+=======
+from batch.rules.tasinir_sinirlari import sinir_kati
+from batch.rules.yil_sinirlari import BilinmeyenDeger
+>>>>>>> t-rapor
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
 
@@ -160,6 +165,14 @@ class RaporRafi:
             for g, s in yilin_gunleri(sureler, yil, lambda _: sinirlar)
         )
 
+    def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
+        """Raises AyarHatasi."""
+        try:
+            deger = yil_sinirlari(self._ayarlar.yillar, int(gun[:4]), self.taban.sureler).tutar(ad)
+        except BilinmeyenDeger:
+            return None
+        return sinir_kati(self._ayarlar.tasinir_ayari, ad, harcama_birimi) * deger
+
     @cached_property
     def madde_konulari(self) -> Mapping[str, str]:
         """What each article says in a few words."""
@@ -201,6 +214,10 @@ class DefterGorunumu:
     def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
         adlar = {x.ad for x in self.kitap.kutuk.izdusumler if isinstance(x, Toplam)}
         return self.kitap.toplamlar(ad, sira) if ad in adlar else {}
+
+    def sonlar(self, ad: str, sira: int) -> Mapping[Anahtar, tuple[Deger, ...]]:
+        adlar = {x.ad for x in self.kitap.kutuk.izdusumler if isinstance(x, Dizin)}
+        return self.kitap.sonlar(ad, (), sira) if ad in adlar else {}
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
         if tur == FIS or hesap:

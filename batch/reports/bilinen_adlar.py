@@ -8,6 +8,7 @@ from batch.documents.kodlar import ust_kodlar
 from batch.reports.kaynak import RaporDefteri
 
 KURUMSAL_LISTESI = "kurumsal"
+TASINIR_LISTESI = "tasinir"
 
 
 def bilinen_ad(ad: Callable[[str], str], kod: str) -> str:

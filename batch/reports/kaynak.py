@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.journal.kayit import FIS, Kayit
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
@@ -69,6 +69,10 @@ class RaporDefteri(Protocol):
 
     def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
         """Keys of a `Toplam` with their totals up to and including a record; none where there is no such `Toplam`."""
+        ...
+
+    def sonlar(self, ad: str, sira: int) -> Mapping[Anahtar, tuple[Deger, ...]]:
+        """Keys of a `Dizin` with the row that holds as of a record; none where there is no such `Dizin`."""
         ...
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
@@ -149,6 +153,11 @@ class RaporKitapligi(Protocol):
         """The dates of a year that hold for the administration, in order. Raises AyarHatasi."""
         ...
 
+    def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
+        """A limit (kuruş) of the year of an ISO day on taşınır matters, threefold for whom it is (R-T38, R-T39); None
+        where the year's file does not give it. Raises AyarHatasi."""
+        ...
+
 
 class AnlikDefter:
     """A journal as of a record (`RaporDefteri`): ``son_sira`` is that record, and nothing after it exists.
@@ -183,6 +192,9 @@ class AnlikDefter:
 
     def izdusum(self, ad: str, sira: int) -> Mapping[Anahtar, Vektor]:
         return self._asil.izdusum(ad, min(sira, self.son_sira))
+
+    def sonlar(self, ad: str, sira: int) -> Mapping[Anahtar, tuple[Deger, ...]]:
+        return self._asil.sonlar(ad, min(sira, self.son_sira))
 
     def kayitlar(self, ilk: int, son: int, hesap: str = "", tur: str = FIS) -> Iterator[Kayit]:
         kayitlar = self._asil.kayitlar(ilk, min(son, self.son_sira), hesap, tur)
@@ -285,6 +297,9 @@ class IstekKitapligi:
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self._asil.takvim(yil)
+
+    def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
+        return self._asil.tasinir_siniri(ad, gun, harcama_birimi)
 
 
 def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:

@@ -275,8 +275,8 @@ TERTIP = Parametre(
     Secenek("--tertip", "odenek-artigi: tertip ya da başı (46.42.28.02-01.1.1.00-5-03.2)", 10),
 )
 HARCAMA_BIRIMI = Parametre(
-    "harcama_birimi",
+    "harcama",  # one word: a verification code parts name and value by a hyphen
     "yalnız bu harcama birimi",
     harcama_birimi().kapi,
-    Secenek("--harcama-birimi", "taşınır belgeleri: yalnız bu harcama birimi (46.34.01.02.001)", 22),
+    Secenek("--harcama-birimi", "taşınır raporları: yalnız bu harcama birimi (46.34.01.02.001)", 22),
 )

@@ -39,6 +39,7 @@ from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
 from batch.reports.tasinir_amortismani import TASINIR_AMORTISMAN_RAPORLARI
 from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
+from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
 from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.vezne_raporlari import VEZNE_RAPORLARI
 from batch.reports.yaygin_taahhutler import yaygin_taahhutler
@@ -152,6 +153,7 @@ RAPORLAR: dict[str, Rapor] = {
         *(Rapor(*x) for x in TASINIR_AMORTISMAN_RAPORLARI),
         *(Rapor(*x) for x in ZIMMET_RAPORLARI),
         *(Rapor(*x) for x in SICIL_RAPORLARI),
+        *(Rapor(*x) for x in TASINIR_RAPORLARI),
         *(Rapor(*x) for x in GIDEN_RAPORLAR),
     )
 }

@@ -15,8 +15,8 @@ from batch.reports.grafik import Grafik
 
 SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi", "miktar", "fiyat"]
 # nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie;
-# tutmayan: the same, of a row that machines read too
-SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari", "tutmayan"]
+# tutmayan: the same, of a row that machines read too; sayfa: a heading over the whole width, with which a page begins
+SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari", "tutmayan", "sayfa"]
 # tutar: int kuruş; miktar: int 10⁻⁴; fiyat: int 10⁻⁶ TL; sayi: int; tarih: ISO text; None: nothing to say
 Hucre = str | int | None
 

@@ -279,7 +279,7 @@ def form(f: TasinirFormu) -> Callable[[Istek, RaporKitapligi], Tablo]:
 
     def yap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         d = defteri(istek, kitaplik)
-        no, birim = istek.deger("belge"), istek.deger("harcama_birimi")
+        no, birim = istek.deger("belge"), istek.deger(HARCAMA_BIRIMI.ad)
         ilk, son = istek.deger("ilk"), istek.deger("son")
         kayitlar = [
             k

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from batch.config import YILLIK
+from batch.config import YILLIK, TasinirAyari
 from batch.documents.bulgu import Bulgu
 from batch.documents.tutar import kurus
 from batch.rules.baglam import Baglam
@@ -36,7 +36,12 @@ def sinir(b: Baglam, ad: str, gun: str, harcama_birimi: str = "") -> int | None:
     deger = b.tutar_siniri(ad, gun)
     if deger is None:
         return None
-    return 3 * deger if ad in _UC_KATLI and b.tasinir_ayari.uc_katli(harcama_birimi) else deger
+    return sinir_kati(b.tasinir_ayari, ad, harcama_birimi) * deger
+
+
+def sinir_kati(ayar: TasinirAyari, ad: str, harcama_birimi: str) -> int:
+    """How many times a limit counts for a harcama birimi: three or one (R-T39)."""
+    return 3 if ad in _UC_KATLI and ayar.uc_katli(harcama_birimi) else 1
 
 
 def deger_artisi_siniri(b: Baglam, gun: str) -> int | None:

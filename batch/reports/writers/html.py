@@ -11,7 +11,7 @@ from batch.documents.gorunur import gorunur_metin
 from batch.reports.grafik import Grafik
 from batch.reports.tablo import Cilt, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz
-from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari
+from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari, sayfa_yazisi
 
 PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
@@ -119,6 +119,9 @@ def _tablo(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iter
 
 
 def _satir(siniflar: list[str], girinti: int | None, k: KagitSatiri) -> str:
+    if k.satir.tur == "sayfa":
+        yazi = _guvenli(sayfa_yazisi(k))
+        return f'<tr class="baslik"><td class="metin" colspan="{len(siniflar)}">{yazi}</td></tr>\n'
     kademe = min(k.satir.kademe, KADEME_AZAMI)
     hucreler = []
     for i, metin in enumerate(k.metinler):

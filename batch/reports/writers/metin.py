@@ -12,11 +12,20 @@ from tabulate import tabulate
 
 from batch.documents.gorunur import gorunur_metin
 from batch.reports.tablo import Cilt, Dipnot, Sutun, Tablo
-from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, duzen, girinti_yeri, kagit, kagit_sutunlari
+from batch.reports.writers.ortak import (
+    SAGA_YASLI,
+    KagitSatiri,
+    duzen,
+    girinti_yeri,
+    kagit,
+    kagit_sutunlari,
+    sayfa_yazisi,
+)
 
 # Stands for an indenting blank while tabulate sets the lines (it strips blanks); no document can hold this character.
 _GIRINTI = "\ue000"
 _BASLIK_PAYI = 2  # tabulate makes a column this much wider than its head
+_BASLIK_CIZGISI = 2  # lines that the heads of the columns take
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
@@ -67,29 +76,41 @@ def _dipnot(dipnot: Dipnot, d: dict[str, Any]) -> Iterator[bytes]:
 def _govde(sutunlar: tuple[Sutun, ...], satirlar: Iterator[KagitSatiri], d: dict[str, Any]) -> Iterator[bytes]:
     kagittaki = [sutunlar[i] for i in kagit_sutunlari(sutunlar)]
     parca_satir: int = d["parca_satir"]
-    parca = [_metinler(kagittaki, s, d["girinti"]) for s in islice(satirlar, parca_satir)]
-    kisa = len(parca) < parca_satir
+    gelen = list(islice(satirlar, parca_satir))
+    kisa = len(gelen) < parca_satir
+    parca = [_metinler(kagittaki, s, d["girinti"]) for s in gelen]
     genislikler = [_genislik(s, [m[i] for m in parca], kisa) for i, s in enumerate(kagittaki)]
     basliklar = [
         s.baslik.rjust(g - _BASLIK_PAYI) if s.tur in SAGA_YASLI else s.baslik.ljust(g - _BASLIK_PAYI)
         for s, g in zip(kagittaki, genislikler, strict=True)
     ]
     ilk = True
-    while parca:
+    while gelen:
+        fizikseller: list[list[str]] = []
+        sayfalar: dict[int, str] = {}  # line → heading over the whole width
+        for s, m in zip(gelen, parca, strict=True):
+            if s.satir.tur == "sayfa":
+                sayfalar[len(fizikseller)] = gorunur_metin(sayfa_yazisi(s))
+            fizikseller += _satirla(m, genislikler)
         dizgi = tabulate(
-            [fiziksel for m in parca for fiziksel in _satirla(m, genislikler)],
+            fizikseller,
             headers=basliklar,
             tablefmt=d["cizgi"],
             disable_numparse=True,
             colalign=["right" if s.tur in SAGA_YASLI else "left" for s in kagittaki],
         )
         cizgiler = [c.rstrip() for c in dizgi.replace(_GIRINTI, " ").split("\n")]
-        yield ("\n".join(cizgiler if ilk else cizgiler[2:]) + "\n").encode()
+        for i, yazi in sayfalar.items():
+            cizgiler[_BASLIK_CIZGISI + i] = f" {yazi}"
+        yield ("\n".join(cizgiler if ilk else cizgiler[_BASLIK_CIZGISI:]) + "\n").encode()
         ilk = False
-        parca = [_metinler(kagittaki, s, d["girinti"]) for s in islice(satirlar, parca_satir)]
+        gelen = list(islice(satirlar, parca_satir))
+        parca = [_metinler(kagittaki, s, d["girinti"]) for s in gelen]
 
 
 def _metinler(sutunlar: list[Sutun], s: KagitSatiri, girinti: int) -> list[str]:
+    if s.satir.tur == "sayfa":
+        return [""] * len(sutunlar)  # its line is written over the whole width
     metinler = [gorunur_metin(m) for m in s.metinler]
     if s.satir.kademe and (yer := girinti_yeri(sutunlar)) is not None:
         metinler[yer] = _GIRINTI * (girinti * s.satir.kademe) + metinler[yer]

@@ -58,6 +58,11 @@ def hucre_yazi(sutun: Sutun, deger: Hucre) -> str:
     return sutun.sozler.get(deger, deger) if sutun.sozler is not None else deger
 
 
+def sayfa_yazisi(s: KagitSatiri) -> str:
+    """What a heading over the whole width says: its cells on paper, one after the other."""
+    return " ".join(m for m in s.metinler if m)
+
+
 def kagit(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[KagitSatiri]:
     """Rows as paper shows them, one by one."""
     yerler = kagit_sutunlari(sutunlar)

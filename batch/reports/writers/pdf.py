@@ -20,7 +20,15 @@ from batch.documents.tutar import yazi
 from batch.reports.grafik import Grafik
 from batch.reports.tablo import Cilt, Dipnot, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
-from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, duzen, girinti_yeri, kagit, kagit_sutunlari
+from batch.reports.writers.ortak import (
+    SAGA_YASLI,
+    KagitSatiri,
+    duzen,
+    girinti_yeri,
+    kagit,
+    kagit_sutunlari,
+    sayfa_yazisi,
+)
 
 _AILE = "rapor"
 _MM_PUNTO = 25.4 / 72
@@ -402,7 +410,15 @@ class _PdfYazan:
         genislikler, self._kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0
+        sayfasi = ""  # the heading of the page of a book that is in hand
         for cizilen, (k, kalan) in enumerate(_kalaniyla(chain(ilkleri, gelen))):
+            if k.satir.tur == "sayfa":
+                sayfasi = sayfa_yazisi(k)
+                if cizilen:
+                    self._pdf.add_page()
+                    self._basliklar(kagittaki, genislikler)
+                self._sayfa_basligi(sayfasi)
+                continue
             stil = "" if k.satir.tur == "normal" else "B"
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
@@ -419,6 +435,8 @@ class _PdfYazan:
                     yekun("Nakli yekûn", onceki)
                 self._pdf.add_page()
                 self._basliklar(kagittaki, genislikler)
+                if sayfasi and k.satir.tur != "toplam":
+                    self._sayfa_basligi(sayfasi)
                 if nakli:
                     yekun("Nakli yekûn", onceki)
                 sayfa, devam = dict.fromkeys(nakli, 0), True
@@ -428,6 +446,18 @@ class _PdfYazan:
                     deger = k.satir.hucreler[i]
                     sayfa[i] += deger if isinstance(deger, int) else 0
             self._satir(kagittaki, genislikler, k.satir, sarili)
+
+    def _sayfa_basligi(self, yazisi: str) -> None:
+        """A heading over the whole width."""
+        pdf, sarili = self._pdf, self._sar(yazisi, self._pdf.epw - 2 * self._pay, "B")
+        ust, boy = pdf.get_y(), self._yukseklik + (len(sarili) - 1) * self._aralik
+        pdf.set_fill_color(*self._d["renk"]["ara_toplam"])
+        pdf.rect(pdf.l_margin, ust, pdf.epw, boy, style="F")
+        self._yazi("B", self._punto)
+        for j, satir in enumerate(sarili):
+            taban = ust + j * self._aralik + self._yukseklik / 2 + 0.35 * self._punto * _MM_PUNTO
+            pdf.text(pdf.l_margin + self._pay, taban, satir)
+        pdf.set_xy(pdf.l_margin, ust + boy)
 
     def _sarili(
         self, metinler: list[str], sutunlar: list[Sutun], genislikler: list[float], stil: str, kademe: int

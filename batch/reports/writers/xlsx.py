@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -147,6 +148,10 @@ class _XlsxYazan:
         self._satir += 1
 
     def _satir_yaz(self, sutunlar: tuple[Sutun, ...], s: TabloSatiri) -> None:
+        if s.tur == "sayfa":  # a heading runs over into the empty cells to its right
+            yazi = next((h for x, h in zip(sutunlar, s.hucreler, strict=True) if x.kagit and h), "")
+            s = TabloSatiri((str(yazi), *(None,) * (len(sutunlar) - 1)), "baslik")
+            sutunlar = (replace(sutunlar[0], tur="metin"), *sutunlar[1:])
         for i, (sutun, deger) in enumerate(zip(sutunlar, s.hucreler, strict=True)):
             self._hucre(i, sutun, deger, s.tur)
         self._satir += 1

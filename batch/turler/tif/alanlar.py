@@ -77,6 +77,13 @@ TUR_ADLARI = {
     AMBARLAR_ARASI: "Ambarlar arası devir",
     BIRIMLER_ARASI: "Harcama birimleri arası devir",
 }
+# Type → the limit up to which the harcama yetkilisi decides; between ambarlar of a unit there is none (R-T33).
+SINIR_ADLARI = {
+    BIRIMLER_ARASI: "birimler_arasi_devir_siniri",
+    IDARELER_ARASI_VERME: "idareler_arasi_devir_siniri",
+    IDARELER_ARASI_ALMA: "idareler_arasi_devir_siniri",
+    SATIS: "tasinir_satis_siniri",
+}
 
 _PLAKA = re.compile(r"[0-9]{2} ?[A-ZÇĞİÖŞÜ]{1,3} ?[0-9]{2,5}")
 

@@ -26,13 +26,6 @@ from batch.turler.tif.izdusum import SICIL, TIF_KAYDI, SicilSatiri, TifDurumu
 
 KitapKurali = Callable[[Sorulan, Baglam, Tif, str, int, Sequence[Kisim]], Iterator[Bulgu]]
 
-# Type → the limit up to which the harcama yetkilisi decides; between ambarlar of a unit there is none (R-T33).
-SINIR_ADLARI = {
-    a.BIRIMLER_ARASI: "birimler_arasi_devir_siniri",
-    a.IDARELER_ARASI_VERME: "idareler_arasi_devir_siniri",
-    a.IDARELER_ARASI_ALMA: "idareler_arasi_devir_siniri",
-    a.SATIS: "tasinir_satis_siniri",
-}
 _IDARELER = (a.IDARELER_ARASI_VERME, a.IDARELER_ARASI_ALMA)
 BES_YIL = 5
 # ``neden`` of what may go sooner (R-T43); the last by the Minister's leave alone (since 2012).
@@ -47,7 +40,7 @@ KAYIT_ROLU = "TASINIR_KAYIT"
 def onay_siniri(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Iterator[Bulgu]:
     """TIF-057: above the year's limit on the whole transaction the üst yönetici decides (R-T38 to R-T40). TIF-058:
     between administrations there is a protocol of both then (R-T100). TKD-001: the limit is not known."""
-    ad = SINIR_ADLARI.get(t.tur)
+    ad = a.SINIR_ADLARI.get(t.tur)
     if ad is None:
         return
     organ, protokol = d.karar_veren(t), d.gosterilmis(t, d.PROTOKOL)

@@ -1,0 +1,335 @@
+"""How TİFs meet the accounts: each with its voucher by II. düzey, the lists of what was consumed, and transfers above
+the year's limit (MİBMY m.114/3, m.114/4; R-T38 to R-T40, R-T54 to R-T56, R-T83)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from batch.documents.metin import sade_ad
+from batch.documents.tasinir import deger_duz, kurumsali
+from batch.documents.tutar import tam
+from batch.reports.istek import Istek
+from batch.reports.kaynak import RaporKitapligi, defteri
+from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_ani import (
+    BEKLIYOR,
+    DISARIDA,
+    LISTE,
+    OEB,
+    TABI_DEGIL,
+    TIFIN_FISI,
+    HesapHareketi,
+    HesapSatiri,
+    TasinirAni,
+    TasinirKapsami,
+    TasinirKaydi,
+    TifAnahtari,
+    karsi_tarafi,
+    tarihli,
+)
+from batch.turler.tif import alanlar as a
+from batch.turler.tif.belge import Tif
+from batch.turler.tif.izdusum import TifDurumu
+
+TUKETIM_LISTESI = "Tüketim malzemesi çıkış listesi"  # what the voucher of a period's consumption rests on (m.114/4)
+_DONEM = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})-(\d\d)\.(\d\d)\.(\d{4}) döneminin")
+_BIRIM = Sutun("harcama_birimi", "Harcama birimi", "kod", 18, tekrarsiz=True)
+_TIF = Sutun("tif_no", "TİF no", "metin", 12, tekrarsiz=True)
+_TARIH = Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True)
+_TUR = Sutun("tur", "İşlem", "metin", 24, sozler=a.TUR_ADLARI, tekrarsiz=True)
+_HESAP = Sutun("hesap", "Hesap", "kod", 11)
+_FIS = Sutun("fis", "Muhasebe belgesi", "metin", 24)
+_YEVMIYE = Sutun("yevmiye", "Yevmiye", "metin", 9)
+TUKETIM_SUTUNLARI = (
+    _BIRIM,
+    _HESAP,
+    Sutun("ad", "Adı", "metin", 34),
+    Sutun("tutar", "Tutar", "tutar", 18, nakli=True),
+    Sutun("deger", "Kesin değer", "metin", 20, kagit=False),
+    Sutun("tifler", "Fişler", "metin", 40),
+    _FIS,
+    _YEVMIYE,
+)
+MUHASEBE_SUTUNLARI = (
+    _BIRIM,
+    _TIF,
+    _TARIH,
+    _TUR,
+    Sutun("yon", "Yön", "metin", 6, sozler={"G": "giriş", "C": "çıkış"}),
+    _HESAP,
+    Sutun("tif_tutari", "TİF'te", "tutar", 16),
+    _FIS,
+    _YEVMIYE,
+    Sutun("muhasebe_tutari", "Muhasebede", "tutar", 16),
+    Sutun("fark", "Fark", "tutar", 14),
+    Sutun("durum", "Durum", "metin", 34),
+)
+SINIR_SUTUNLARI = (
+    _BIRIM,
+    Sutun("tif_no", "TİF no", "metin", 10),
+    Sutun("tarih", "Tarih", "tarih", 10),
+    Sutun("tur", "İşlem", "metin", 24, sozler=a.TUR_ADLARI),
+    Sutun("karsi", "Karşı taraf", "metin", 26),
+    Sutun("tutar", "İşlemin toplamı", "tutar", 16),
+    Sutun("sinir", "Yılın sınırı", "tutar", 14),
+    Sutun("asan", "Aşan", "tutar", 14),
+    Sutun("karar_organi", "Karar organı", "kod", 18, sozler={"": "yazılmamış"}),
+    Sutun("karar", "Kararın tarihi ve sayısı", "metin", 20),
+    Sutun("protokol", "Protokol", "metin", 20),
+    Sutun("durum", "Durum", "metin", 34),
+)
+
+
+# -- what was consumed ----------------------------------------------------------------------------------------------
+
+
+class TuketimDonemi(NamedTuple):
+    """The voucher of a period's consumption; days ISO."""
+
+    ilk: str
+    son: str
+    kayit: TasinirKaydi
+
+    def kapsar(self, h: HesapHareketi) -> bool:
+        """Whether a TİF's consumption of an account is in it: of the period, recorded before it, and credited."""
+        kurumsal = kurumsali(h.birim)
+        return (
+            self.ilk <= h.tarih <= self.son
+            and h.kayit < self.kayit.sira
+            and any(
+                s.hesap == h.hesap and s.alacak and s.kurumsal[: len(kurumsal)] in ("", kurumsal)
+                for s in self.kayit.satirlar
+            )
+        )
+
+
+def tuketim_donemleri(an: TasinirAni) -> list[TuketimDonemi]:
+    """The vouchers that entered consumption, with their periods as they say them."""
+    donemler = []
+    for k in an.kayitlar:
+        if any(x.turu == TUKETIM_LISTESI for x in k.belge.dayanak) and (m := _DONEM.search(k.belge.aciklama)):
+            g1, a1, y1, g2, a2, y2 = m.groups()
+            donemler.append(TuketimDonemi(f"{y1}-{a1}-{g1}", f"{y2}-{a2}-{g2}", k))
+    return donemler
+
+
+def tuketim_kaydi(an: TasinirAni, donemler: Sequence[TuketimDonemi], h: HesapHareketi) -> TasinirKaydi | None:
+    """The voucher that entered what a TİF took out for consumption: the one that its row names, else the period's."""
+    kendi = an.kaydi(h.birim, h.tif_no)
+    return kendi[0] if kendi else next((x.kayit for x in donemler if x.kapsar(h)), None)
+
+
+def tuketim_cikislari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """Tüketim çıkışları listesi: by harcama birimi and II. düzey what was consumed in a period (``ilk``, ``son``), the
+    TİFs behind each amount, and the voucher that entered it (MİBMY m.114/4, TMY m.30/3)."""
+    an, ilk = TasinirAni(defteri(istek, kitaplik), TasinirKapsami.istegin(istek)), istek.deger("ilk")
+    donemler = tuketim_donemleri(an)
+    gruplar: dict[tuple[str, str, int], list[HesapHareketi]] = {}
+    kayitlar: dict[int, TasinirKaydi] = {}
+    for h in an.hesaplar:
+        if h.tur == a.TUKETIM and h.tarih >= ilk:
+            k = tuketim_kaydi(an, donemler, h)
+            sira = k.sira if k is not None else 0
+            if k is not None:
+                kayitlar[sira] = k
+            gruplar.setdefault((h.birim, h.hesap, sira), []).append(h)
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        for (birim, hesap, sira), x in sorted(gruplar.items()):
+            k = kayitlar.get(sira)
+            fis: tuple[Hucre, ...] = (k.adi, str(k.yevmiye)) if k is not None else ("muhasebeleşmedi", "")
+            tifler = ", ".join(dict.fromkeys(h.tif_no for h in x))
+            tutar, deger = sum(h.kurus for h in x), sum(h.deger for h in x)
+            yield TabloSatiri((birim, hesap, an.kod_adi(hesap), tutar, deger_duz(deger), tifler, *fis))
+        hepsi = [h for x in gruplar.values() for h in x]
+        toplam = (sum(h.kurus for h in hepsi), deger_duz(sum(h.deger for h in hepsi)))
+        yield TabloSatiri(("TOPLAM", None, None, *toplam, None, None, None), "toplam", sayilir=False)
+
+    return Tablo(istek.rapor, "Tüketim Çıkışları Listesi", an.kunye(ilk), TUKETIM_SUTUNLARI, satirlar)
+
+
+# -- TİFs and vouchers ----------------------------------------------------------------------------------------------
+
+
+class MuhasebeSatiri(NamedTuple):
+    """What a TİF told the accounts of one II. düzey code, or what they hold that no TİF explains, in kuruş.
+
+    ``tif_tutari``, ``muhasebe_tutari``: None where there is none. ``tutar``: whether nothing is amiss with it.
+    """
+
+    birim: str
+    tif_no: str
+    tarih: str
+    tur: str
+    yon: str
+    hesap: str
+    tif_tutari: int | None
+    fis: str
+    yevmiye: str
+    muhasebe_tutari: int | None
+    durum: str
+    tutar: bool
+
+    @property
+    def fark(self) -> int | None:
+        if self.tif_tutari is None or self.muhasebe_tutari is None:
+            return None
+        return self.muhasebe_tutari - self.tif_tutari
+
+    @property
+    def hucreler(self) -> tuple[Hucre, ...]:
+        sol = (self.birim, self.tif_no, self.tarih, self.tur, self.yon, self.hesap, self.tif_tutari)
+        return (*sol, self.fis, self.yevmiye, self.muhasebe_tutari, self.fark, self.durum)
+
+
+_BEKLEYENLER = {
+    OEB: "ödeme emri bekleniyor",
+    LISTE: "dönemin listesiyle muhasebeleşecek",
+    BEKLIYOR: "muhasebeye gönderilmedi",
+    DISARIDA: "kaydı program dışında",
+    TABI_DEGIL: "muhasebe işlemine tabi değil",
+}
+_TAMAM = (LISTE, DISARIDA, TABI_DEGIL)
+
+
+class TasinirEslemesi:
+    """Holds each TİF against its vouchers, by II. düzey; keeps what lines of vouchers are explained by none."""
+
+    def __init__(self, an: TasinirAni) -> None:
+        self._an, self._donemler = an, tuketim_donemleri(an)
+        self._aciklanan: set[tuple[int, int]] = set()  # record, line
+        self._fisler: dict[TifAnahtari, tuple[TasinirKaydi, ...]] = {}
+
+    def satirlar(self) -> list[MuhasebeSatiri]:
+        """TİFs in the order of the journal, then what is left of the vouchers."""
+        hareketler = self._an.hesaplar
+        toplamlar: dict[tuple[int, str, str], int] = {}  # voucher, account and side → what its TİFs say together
+        for h in hareketler:
+            for k in self._kaydi(h):
+                yer = (k.sira, h.hesap, h.yon)
+                toplamlar[yer] = toplamlar.get(yer, 0) + h.kurus
+        sonuc = [self._satiri(h, toplamlar) for h in hareketler]
+        return [*sonuc, *self._artanlar()]
+
+    def _kaydi(self, h: HesapHareketi) -> tuple[TasinirKaydi, ...]:
+        if h.tur == a.TUKETIM:
+            k = tuketim_kaydi(self._an, self._donemler, h)
+            return () if k is None else (k,)
+        anahtar = (h.birim, h.tif_no)
+        if anahtar not in self._fisler:
+            self._fisler[anahtar] = self._an.kaydi(*anahtar)
+        return self._fisler[anahtar]
+
+    def _satiri(self, h: HesapHareketi, toplamlar: dict[tuple[int, str, str], int]) -> MuhasebeSatiri:
+        fisler, sol = self._kaydi(h), (h.birim, h.tif_no, h.tarih, h.tur, h.yon, h.hesap, h.kurus)
+        durum = self._an.durumlar.get((h.birim, h.tif_no), TifDurumu())
+        if not fisler:
+            soz = _BEKLEYENLER.get(durum.muhasebe, "muhasebe kaydı bulunamadı")
+            return MuhasebeSatiri(*sol, "", "", None, soz, durum.muhasebe in _TAMAM)
+        kendi = ortak = beklenen = 0
+        for k in fisler:
+            for i, s in enumerate(k.satirlar):
+                if s.hesap == h.hesap and (s.tif_no in ("", h.tif_no) or k.no.startswith(TIFIN_FISI)):
+                    self._aciklanan.add((k.sira, i))
+                    tutari = s.borc if h.yon == a.GIRIS_YONU else s.alacak
+                    kendi, ortak = (kendi + tutari, ortak) if s.tif_no else (kendi, ortak + tutari)
+            beklenen += toplamlar[k.sira, h.hesap, h.yon]
+        # Lines that name no TİF are of all that the voucher covers: right together, each is its own.
+        bulunan = h.kurus if ortak and kendi + ortak == beklenen else kendi + ortak
+        tamam = bulunan == h.kurus
+        soz = "tamam" if tamam else "tutmuyor"
+        adlar, yevmiyeler = ", ".join(k.adi for k in fisler), ", ".join(str(k.yevmiye) for k in fisler)
+        return MuhasebeSatiri(*sol, adlar, yevmiyeler, bulunan, soz, tamam)
+
+    def _artanlar(self) -> Iterator[MuhasebeSatiri]:
+        """Lines that no TİF explains; openings, closings and period-end entries need none."""
+        for k in self._an.kayitlar:
+            if k.belge.islem in ("ACILIS", "KAPANIS"):
+                continue
+            for i, s in enumerate(k.satirlar):
+                if (k.sira, i) not in self._aciklanan and not self._karsi_tarafi(k, s):
+                    yon = a.GIRIS_YONU if s.borc else a.CIKIS_YONU
+                    sol = (s.kurumsal, s.tif_no, k.tarih, "", yon, s.hesap, None)
+                    yield MuhasebeSatiri(*sol, k.adi, str(k.yevmiye), s.borc or s.alacak, "TİF'i yok", False)
+
+    def _karsi_tarafi(self, k: TasinirKaydi, s: HesapSatiri) -> bool:
+        """Whether a line is the other side of what the program entered for a TİF: the giver's of a devir."""
+        return k.no.startswith(TIFIN_FISI) and k.neden != 0
+
+
+def tasinir_muhasebe(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """TİFs and vouchers held against each other by II. düzey, and what is unmatched on either side."""
+    an = TasinirAni(defteri(istek, kitaplik), TasinirKapsami.istegin(istek))
+    kurumsal = kurumsali(an.kapsam.birim)
+    hepsi = [s for s in TasinirEslemesi(an).satirlar() if s.tif_tutari is not None or _gecer(an, s, kurumsal)]
+    return _muhasebe_tablosu(istek, an, hepsi)
+
+
+def _gecer(an: TasinirAni, s: MuhasebeSatiri, kurumsal: str) -> bool:
+    """Whether a line without a TİF is of the scope: its account, its day, and the kurumsal code of the unit."""
+    k = an.kapsam
+    if k.son and s.tarih > k.son:
+        return False
+    return TasinirKapsami(kod=k.kod).gecer("", "", s.hesap) and s.birim[: len(kurumsal)] in ("", kurumsal)
+
+
+def _muhasebe_tablosu(istek: Istek, an: TasinirAni, hepsi: list[MuhasebeSatiri]) -> Tablo:
+    def satirlar() -> Iterator[TabloSatiri]:
+        for s in hepsi:
+            yield TabloSatiri(s.hucreler, "normal" if s.tutar else "tutmayan")
+        tif, muhasebe = sum(s.tif_tutari or 0 for s in hepsi), sum(s.muhasebe_tutari or 0 for s in hepsi)
+        yield TabloSatiri(("TOPLAM", *(None,) * 5, tif, None, None, muhasebe, None, None), "toplam", sayilir=False)
+
+    sayilar: dict[str, int] = {}
+    for s in hepsi:
+        sayilar[s.durum] = sayilar.get(s.durum, 0) + 1
+    dipnot = Dipnot(
+        "Özet",
+        (Sutun("durum", "Durum", "metin", 50), Sutun("sayi", "Satır sayısı", "sayi", 12)),
+        tuple(TabloSatiri((durum, n)) for durum, n in sorted(sayilar.items())),
+        "Taşınır işlem fişi yok.",
+    )
+    return Tablo(istek.rapor, "Taşınır ve Muhasebe", an.kunye(), MUHASEBE_SUTUNLARI, satirlar, (dipnot,))
+
+
+# -- limits ---------------------------------------------------------------------------------------------------------
+
+
+def siniri_asan_devirler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    """Transfers and sales above the year's limit on the whole transaction: who decided, and the protocol (R-T38 to
+    R-T40, R-T100). Where the year's limit is unknown all of them, and that it is."""
+    an = TasinirAni(defteri(istek, kitaplik), TasinirKapsami.istegin(istek))
+    bulunan: list[tuple[Hucre, ...]] = []
+    for (birim, no), durum in an.durumlar.items():
+        t = an.belge(birim, no)
+        if t is None or durum.durum != a.ONAYLI or t.devralma or t.tur not in a.SINIR_ADLARI:
+            continue
+        if not an.kapsam.gecer(birim, an.kapsam.ambar, an.kapsam.kod) or (an.kapsam.son and t.tarih > an.kapsam.son):
+            continue
+        azami, toplam = kitaplik.tasinir_siniri(a.SINIR_ADLARI[t.tur], durum.tarih, birim), tam(durum.tutar)
+        if azami is None or toplam > azami:
+            bulunan.append(_asan(birim, no, t, toplam, azami))
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        yield from map(TabloSatiri, bulunan)
+
+    return Tablo(istek.rapor, "Sınırı Aşan Devirler ve Satışlar", an.kunye(), SINIR_SUTUNLARI, satirlar)
+
+
+def _asan(birim: str, no: str, t: Tif, toplam: int, azami: int | None) -> tuple[Hucre, ...]:
+    karar = t.karar
+    organ = karar.organi if karar is not None else ""
+    protokol = next((x for x in t.dayanak if "protokol" in sade_ad(x.turu)), None)
+    if azami is None:
+        yil = t.tarih[:4]
+        durum = f"{yil} sınırı bilinmiyor; tutarı config/yillar/{yil}.toml dosyasına yazın"
+    elif organ in (a.UST_YONETICI, a.ENCUMEN, a.MECLIS) or (protokol is not None and t.tur != a.BIRIMLER_ARASI):
+        durum = "üst yönetici ya da üstü karar vermiş"
+    else:
+        durum = "üst yönetici onayı görünmüyor"
+    sol = (birim, no, t.tarih, t.tur, karsi_tarafi(t) or t.kime, toplam, azami)
+    sag = (organ, tarihli(karar.tarihi, karar.no) if karar is not None else "")
+    protokolu = tarihli(protokol.tarihi, protokol.no) if protokol is not None else ""
+    return (*sol, None if azami is None else toplam - azami, *sag, protokolu, durum)

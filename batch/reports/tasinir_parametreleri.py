@@ -1,0 +1,47 @@
+"""What may be asked of the reports of taşınırlar, beside `HARCAMA_BIRIMI` and the days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from batch.documents import tasinir as t
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.metin import metin_kapisi
+from batch.reports.parametre import Parametre, Secenek
+
+
+def _kod(metin: str) -> str:
+    """A taşınır code or an account."""
+    return metin if metin in t.TASINIR_HESAPLARI else t.tasinir_kodu().kapi(metin)
+
+
+def _ay(metin: str) -> str:
+    if metin.isascii() and metin.isdigit() and 1 <= int(metin[:4]) <= 120:
+        return str(int(metin))
+    raise AlanHatasi("RAP", f"ay sayısı okunamadı: «{metin}»", "1 ile 120 arasında bir sayı")
+
+
+TASINIR_AMBARI = Parametre(
+    "ambar", "yalnız bu ambar", t.ambar().kapi, Secenek("--ambar", "taşınır raporları: yalnız bu ambar (01)", 23)
+)
+TASINIR_KODU = Parametre(
+    "kod",
+    "yalnız bu taşınır kodu ve altındakiler",
+    _kod,
+    Secenek("--kod", "taşınır raporları: taşınır kodu ya da başı (150.01)", 24),
+)
+TIF_NO = Parametre(
+    "tif",
+    "taşınır işlem fişinin numarası",
+    lambda m: metin_kapisi(m, 40),
+    Secenek("--tif", "ornek-5, devir protokolü: fişin numarası", 25),
+    zorunlu=True,
+)
+HEPSI_TIF_NO = replace(TIF_NO, zorunlu=False)
+HAREKETSIZ_AY = Parametre(
+    "sure",
+    "kaç aydır hareket görmeyenler",
+    _ay,
+    Secenek("--hareketsiz-ay", "ihtiyac-fazlasi: kaç aydır hareketsiz (1-120)", 26),
+    varsayilan="12",
+)
