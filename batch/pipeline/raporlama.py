@@ -30,12 +30,8 @@ from batch.rules.hesap_plani import HesapPlani
 from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
 from batch.rules.tasinir_listeleri import TasinirListeleri
-<<<<<<< HEAD
-from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
-=======
 from batch.rules.tasinir_sinirlari import sinir_kati
-from batch.rules.yil_sinirlari import BilinmeyenDeger
->>>>>>> t-rapor
+from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
 
