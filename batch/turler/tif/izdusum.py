@@ -290,4 +290,16 @@ TIF_HESABI = Toplam("tif_hesabi", ("harcama_birimi", "hesap", "yon"), ("tutar", 
 DEVRALINACAK = Toplam(
     "devralinacak", ("harcama_birimi", "devreden_tif", "veren", "belge_no"), ("adet",), _DINLER, _devralinacaklar
 )
-IZDUSUMLER = (STOK, KATMAN, STOK_UCU, SON_GIRIS, SICIL, SICIL_DEGERI, SICIL_SIRASI, TIF_KAYDI, TIF_SAYISI, TIF_HESABI, DEVRALINACAK)
+IZDUSUMLER = (
+    STOK,
+    KATMAN,
+    STOK_UCU,
+    SON_GIRIS,
+    SICIL,
+    SICIL_DEGERI,
+    SICIL_SIRASI,
+    TIF_KAYDI,
+    TIF_SAYISI,
+    TIF_HESABI,
+    DEVRALINACAK,
+)

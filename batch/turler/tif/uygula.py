@@ -24,7 +24,7 @@ from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
-from batch.turler.tif.devir import GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
+from batch.turler.tif.devir import GIDECEK_BELGE, GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
 from batch.turler.tif.hesaplar import BirimKodlari, MifAyari, birim_kodlari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
 from batch.turler.tif.isleyici_tipleri import Kisim
@@ -95,10 +95,28 @@ class TifUygulayici:
             durum = durum._replace(karsi_tif=karsi.belge_no)
             if not baska_muhasebe(self._kitap, t):
                 uretilen.append(karsi)
-            elif muhasebe != BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
+            elif muhasebe == BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
+                sonuc[GIDECEK_BELGE] = msgspec.to_builtins(karsi)
+            else:
                 sonuc[GIDER_BIRIM] = t.karsi_muhasebe_birimi
                 sonuc[GIDER_BELGE] = msgspec.to_builtins(karsi)
         return Uygulanan(tuple(bulgular), sonuc, tuple(uretilen), durum, islenen)
+
+    def tabi_degil(self, t: Tif, gun: str, paylar: Iterable[HesapPayi]) -> str:
+        """Why a TİF brings no entry of its own; "" where it does."""
+        return muhasebesiz(self.istek(t, self._gunu(gun), paylar), self._ayar)
+
+    def muhasebelestir(self, t: Tif, gun: str, paylar: Iterable[HesapPayi]) -> tuple[tuple[Fis, ...], Bulgu | None]:
+        """The vouchers of a TİF that has waited for its entry, or what keeps it from them."""
+        kayit_gunu, engel = self.kayit_gunu(gun)
+        if engel is not None:
+            return (), engel
+        return tasinir_fisi(self._kitap, self.istek(t, kayit_gunu, paylar), self._ayar), None
+
+    def kayit_gunu(self, gun: str) -> tuple[str, Bulgu | None]:
+        """The day of an entry, and TIF-014 where it has none."""
+        kayit_gunu = self._gunu(gun)
+        return kayit_gunu, self._gun_engeli(gun, kayit_gunu)
 
     def _redli(self, bulgular: Iterable[Bulgu]) -> bool:
         return any(seviye(x.kod, self._b.politika) == "red" for x in bulgular)
