@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from batch.documents.alanlar import CERCEVE
 from batch.documents.tur import Oncelik, Tur
-from batch.turler.tif.devir import gidenler
+from batch.turler.tif import TIF
 from batch.turler.tif.izdusum import DURUM_ADI
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum.belge import TifDurumBelgesi
@@ -28,5 +28,5 @@ TIFDURUM: Tur[TifDurumBelgesi] = Tur.kur(
     kurallar="batch.turler.tifdurum.kurallar",
     karar="batch.turler.tifdurum.karar:TifDurumKarari",
     kusur=kusur,
-    giden=gidenler,
+    giden=TIF.giden,
 )

@@ -7,31 +7,19 @@ from collections.abc import Iterator
 import msgspec
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.izdusum import Olay
 from batch.documents.karar import Sorulan
 from batch.documents.metin import sade_ad
-from batch.documents.tasinir import degeri
-from batch.documents.tutar import tam
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.butce.odenek_fisi import bos_no
 from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.gorevli.alanlar import GOREV
 from batch.turler.gorevli.izdusum import gorev_satirlari
-from batch.turler.tif.isleyici_tipleri import HesapPayi
 from batch.turler.tif.kitap_kurallari import KAYIT_ROLU
 from batch.turler.tif.mif import TIF_ADI
 from batch.turler.tifdurum.belge import TifDurumBelgesi
 from batch.turler.tifdurum.bulma import IslenenTif
 
 _AZAMI_ZINCIR = 1000  # records that one document brings about at most
-
-
-def hesap_paylari(olay: Olay) -> tuple[HesapPayi, ...]:
-    """What the record of an approval moved by account."""
-    return tuple(
-        HesapPayi(h["hesap"], degeri(h["deger"]), tam(h["tutar"]), tam(h.get("birikmis", "")))
-        for h in olay.sonuc.get("hesaplar", ())
-    )
 
 
 def gonderen_engeli(kitap: Sorulan, d: TifDurumBelgesi, x: IslenenTif) -> Bulgu | None:

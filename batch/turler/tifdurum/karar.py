@@ -26,7 +26,7 @@ from batch.turler.tifdurum import gecisler
 from batch.turler.tifdurum.belge import TifDurumBelgesi
 from batch.turler.tifdurum.bulma import IslenenTif, tif_bul
 from batch.turler.tifdurum.geri import TifGeriAlma
-from batch.turler.tifdurum.gonderme import gonderen_engeli, hesap_paylari, ters_fisler
+from batch.turler.tifdurum.gonderme import gonderen_engeli, ters_fisler
 
 _OKUNMAMIS = Okunus()
 
@@ -189,13 +189,12 @@ class TifDurumKarari:
     def _gonder(self, d: TifDurumBelgesi, x: IslenenTif, uretilen: bool) -> Karar:
         """The entry is made now; what waits for it in another muhasebe birimi goes there (R-T36)."""
         olay = self._kitap.kayitli(x.durum.onay)
-        paylar = hesap_paylari(olay) if olay is not None else ()
         t = msgspec.structs.replace(x.tif, ambar=x.durum.ambar, onaylayan=x.durum.onaylayan)
-        neden = self._uygula.tabi_degil(t, d.tarih, paylar) if olay is not None else ""
+        neden = self._uygula.tabi_degil(t, d.tarih, olay.sonuc) if olay is not None else ""
         engel = gecisler.gonderilebilir(x, neden) or gonderen_engeli(self._kitap, d, x)
         if engel is not None or olay is None:
             return Karar((engel,) if engel is not None else ())
-        fisler, gun_engeli = self._uygula.muhasebelestir(t, d.tarih, paylar)
+        fisler, gun_engeli = self._uygula.muhasebelestir(t, d.tarih, olay.sonuc)
         if gun_engeli is not None:
             return Karar((_onayin(x, gun_engeli),))
         durum = x.durum._replace(hys=a.GONDERILDI, muhasebe=MIF, fis=fisler[0].belge_no if fisler else "")
