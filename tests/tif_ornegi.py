@@ -17,7 +17,7 @@ from batch.state.kitap import Kitap
 from batch.turler import kutuk
 
 MERKEZ, ILCE, ILCE2 = "4634", "4635", "4636"
-FEN, YAZI, PARK = "46.34.01.02.001", "46.34.01.02.002", "46.34.01.02.003"
+FEN, YAZI, PARK = "46.34.01.02.001", "46.34.01.05.001", "46.34.01.31.001"
 KALEM, KAGIT, PC = "150.01.01.06", "150.01.01.01", "255.02.01.01.02"
 TIF_BASLIGI = (
     "muhasebe_birimi belge_no tarih tur harcama_birimi ambar karsi_harcama_birimi karsi_ambar karsi_muhasebe_birimi firma "
