@@ -37,7 +37,12 @@ EKLER: dict[str, dict[str, str]] = {
         "komisyon": "Ali Ak, Veli Bal, Can Su",
     },
     "TUKETIM": {"dayanak_turu": "Taşınır İstek Belgesi", "dayanak_no": "7"},
-    "BIRIMLER_ARASI": {"dayanak_turu": "Talep yazısı", "dayanak_no": "T-1", "karar_organi": "UST_YONETICI", "karar_no": "1"},
+    "BIRIMLER_ARASI": {
+        "dayanak_turu": "Talep yazısı",
+        "dayanak_no": "T-1",
+        "karar_organi": "UST_YONETICI",
+        "karar_no": "1",
+    },
 }
 Satir = tuple[str, str, str]  # taşınır kodu, miktar, birim fiyat; a sicil in place of 150's code
 
