@@ -21,8 +21,8 @@ ORNEK = Path(__file__).parent / "ornek" / "hata"
 ORNEKLER = {y.stem: y for y in sorted(ORNEK.iterdir()) if y.suffix in (".csv", ".xml", ".txt") and "once" not in y.name}
 # About how a file came, not about what is in it: their samples are used in test_saha_inbox.
 GELIS = {"DOS-010", "DOS-011"}
-# Of a kind that exists only in tests: used in test_teslim.
-TESLIM = {"KIM-006"}
+# What is delivered to another journal: used in test_teslim and test_tif_devir.
+TESLIM = {"KIM-006", "TFD-016"}
 
 pytestmark = pytest.mark.usefixtures("sabit")
 

@@ -81,9 +81,10 @@ class Sorulan(Protocol):
         """
         ...
 
-    def kayitli(self, sira: int, zincir: str) -> Olay | None:
-        """The record with this ``sira``, once a run has written it; None where there is none, or where its hash in the
-        chain is another than ``zincir``."""
+    def kayitli(self, sira: int, zincir: str = "") -> Olay | None:
+        """The record with this ``sira``; None where there is none, or where its hash in the chain is another than
+        ``zincir`` ("": whatever it is). Of documents in columns those that did not ask are known only once they are
+        in the books."""
         ...
 
     def akis(self, ad: str) -> Sequence[Anahtar]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Toplam, Vektor
@@ -168,6 +168,9 @@ class Deneme:
             raise BilinmeyenNumara(f"{yevmiye} numaralı yevmiyenin belgesi, dilimi bitmeden bilinmez")
         return self._kitap.numarali(yevmiye) if iz is None else iz
 
-    def kayitli(self, sira: int, zincir: str) -> KayitIzi | None:
-        """The record with a ``sira`` and a hash, of those that the books hold."""
+    def kayitli(self, sira: int, zincir: str = "") -> KayitIzi | None:
+        """The record with a ``sira``, and a hash where one is given."""
+        i = bisect_left(self._yapilan, sira, key=lambda yapilan: yapilan[0].sira)
+        if i < len(self._yapilan) and (iz := self._yapilan[i][0]).sira == sira:
+            return iz if zincir in ("", iz.ozet) else None
         return self._kitap.kayitli(sira, zincir)

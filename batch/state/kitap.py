@@ -756,8 +756,8 @@ class Kitap:
                 if sira in istenen:
                     yield self._olay(self._coz(k))
 
-    def kayitli(self, sira: int, zincir: str) -> KayitIzi | None:
-        """The record with a ``sira``; None when there is none, or when its hash is another.
+    def kayitli(self, sira: int, zincir: str = "") -> KayitIzi | None:
+        """The record with a ``sira``; None when there is none, or when its hash is another than the one given.
 
         Asked while a run writes: what the journal's file may not hold yet is in memory.
         """
@@ -766,7 +766,7 @@ class Kitap:
         iz = next(
             (iz for b in (*self._devredilen, *self._bellekte()) for iz in b.izler if iz.sira == sira), None
         ) or next(self.olaylar((sira,)))
-        return iz if iz.ozet == zincir else None
+        return iz if zincir in ("", iz.ozet) else None
 
     def tarihte(self, tarih: str) -> int:
         """The last record as of the end of a day; 0 when there is none.

@@ -33,6 +33,7 @@ from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
 from batch.turler.teminat import TEMINAT
 from batch.turler.tif import TIF
+from batch.turler.tifdurum import TIFDURUM
 from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
 from batch.turler.zimmet import ZIMMET
@@ -56,6 +57,7 @@ TURLER: tuple[Tur[Any], ...] = (
     DIPNOT,
     KESINHESAP,
     TIF,
+    TIFDURUM,
     ISTEK,
     GECICIALINDI,
     DUSME,

@@ -112,7 +112,7 @@ FISTEN_DOGAN = Dizin(
     "fisten_dogan",
     ("belge_no",),
     ("kayit:sayi",),
-    frozenset({"FIS", "TAAHHUT", "DONEM", "VARLIK"}),
+    frozenset({"FIS", "TAAHHUT", "DONEM", "VARLIK", "TIF", "TIFDURUM"}),
     _fisten_dogan,
     sonucta=FISTEN_DOGANLAR,
 )

@@ -55,16 +55,12 @@ class DegerKaynagi:
             return iz_bedeli(max(1, k.adet // BIR), self._b.tasinir_ayari.iz_bedeli_kurus)
         return _kusur(i, "TIF-002", f"{k.tasinir_kodu} için birim fiyat yazılmamış", "birim fiyat")
 
-    def son_giris_tarihi(self, kod: str) -> str:
-        """The day of the newest entry of a code that has a price; "" for none."""
-        son = self._son_giris(kod)
-        return son.tarih if son is not None else ""
-
-    def _son_giris(self, kod: str) -> SonGiris | None:
+    def son_giris(self, kod: str) -> SonGiris | None:
+        """The newest entry of a code that has a price."""
         return SonGiris.oku(self._kitap.son(SON_GIRIS.ad, (self._t.harcama_birimi, kod)))
 
     def _emsal(self, kod: str) -> DegerliMiktar | None:
-        son = self._son_giris(kod)
+        son = self.son_giris(kod)
         return None if son is None else DegerliMiktar(son.tarih, miktari(son.miktar), degeri(son.tutar))
 
     def _fazlasi(self, i: int, k: TifKalemi, hesaplanan: int) -> int | Bulgu:

@@ -23,6 +23,7 @@ from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import TIF_KAYDI
 
 GIDER_BIRIM, GIDER_BELGE = "devralan_birim", "devralma_fisi"  # in the ``sonuc`` of a record that asks elsewhere
+GIDECEK_BELGE = "gidecek_devralma"  # … and of one that will ask once its entry is made (R-T36)
 
 
 def devralma_fisi(kitap: Sorulan, t: Tif, gun: str, kisimlar: Iterable[Kisim]) -> Tif:

@@ -219,13 +219,14 @@ class TifIsleyici:
             self._kusur(i, "sicil_no", "TIF-007", f"{no} sicili {k.tasinir_kodu} kodunun değil", gelen=no)
             return False
         eski = SicilSatiri.oku(self._kitap.son(SICIL.ad, (self._birim, no)))
-        if no in self._gorulen or (eski is not None and self._t.tur != a.AMBARLAR_ARASI):
+        var = eski is not None and eski.cikis_turu != a.IPTAL_CIKISI and self._t.tur != a.AMBARLAR_ARASI
+        if no in self._gorulen or var:
             nerede = "bu belgede ikinci kez" if no in self._gorulen else f"{eski and eski.giris_tif} no.lu fişle"
             self._kusur(i, "sicil_no", "TIF-007", f"{no} sicili {nerede} verilmiş", gelen=no)
             return False
         kod, yy, sira = no.rsplit(".", 2)
-        var, simdi = self._sirasi(kod, yy)
-        self._sicil_sirasi[kod, yy] = (var, max(simdi, int(sira)))
+        verilen, simdi = self._sirasi(kod, yy)
+        self._sicil_sirasi[kod, yy] = (verilen, max(simdi, int(sira)))
         return True
 
     def _sirasi(self, kod: str, yy: str) -> tuple[int, int]:
@@ -294,6 +295,8 @@ class TifIsleyici:
             yer = katman_adi(p.katman.tarih, p.katman.kayit, p.katman.satir)
             self._hareket(i, k, p.miktar, p.deger, yer)
         self._uclar[k.tasinir_kodu] = uc._replace(
+            kayit=0,  # this one
+            onceki=uc.kayit or uc.onceki,
             katman=katman_adi(*kullanim.parcalar[-1].katman[:3]),
             cikis_tarihi=self._gun,
             cikis_miktari=miktar_duz(kullanim.miktar),
@@ -379,13 +382,16 @@ class TifIsleyici:
             s["birikmis"] = duz(abs(birikmis))
         self._siciller.append(s)
 
-    def _son_girisler(self) -> list[dict[str, str]]:
+    def _son_girisler(self) -> list[dict[str, Any]]:
         """By code, what a unit of it cost: the last line of the document tells."""
-        sonlar: dict[str, dict[str, str]] = {}
+        sonlar: dict[str, dict[str, Any]] = {}
         for k in self._kisimlar:
             kod = k.kalem.tasinir_kodu
-            if self._gun >= self._degerler.son_giris_tarihi(kod):
+            son = self._degerler.son_giris(kod)
+            if son is None or self._gun >= son.tarih:
                 sonlar[kod] = {"kod": kod, "miktar": miktar_duz(k.miktar), "tutar": deger_duz(k.deger)}
+                if son is not None:
+                    sonlar[kod]["onceki"] = son.kayit
         return list(sonlar.values())
 
     def _hesap_paylari(self) -> tuple[HesapPayi, ...]:

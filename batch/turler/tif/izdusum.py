@@ -12,12 +12,13 @@ from typing import NamedTuple
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
 from batch.documents.tutar import tam
-from batch.turler.tif.alanlar import CIKIS_YONU
+from batch.turler.tif.alanlar import BIRIMLER_ARASI, CIKIS_YONU, ONAYSIZ
 from batch.turler.tif.belge import AD
 
 DURUM_ADI = "TIFDURUM"  # the kind that changes what became of a TİF
 _DINLER = frozenset({AD, DURUM_ADI})
 KATMAN_AYRACI = "/"
+DEVRALMALAR = "devralmalar"  # key of ``sonuc``: receiving TİFs that wait no longer (-1), or again (1)
 
 
 def ikiye(deger: int) -> tuple[int, int]:
@@ -78,7 +79,8 @@ class TifDurumu(NamedTuple):
     """What became of a TİF. ``durum``: ONAYSIZ, ONAYLI, SILINDI, IPTAL; ``hys``: where it stands on its way to the
     accounts; ``muhasebe``: MIF, OEB, LISTE, TABI_DEGIL, BEKLIYOR or DISARIDA; ``fis``: the voucher's number.
 
-    ``tutar``: what it is worth, TL; ``kayit``: the TİF's own record, ``onay``: the one that moved stock, 0 for none.
+    ``tutar``: what it is worth, TL; ``kayit``: the TİF's own record, ``onay``: the one that moved stock, ``mif_kaydi``:
+    the one that its vouchers follow from; 0 for none.
     """
 
     durum: str = ""
@@ -98,6 +100,7 @@ class TifDurumu(NamedTuple):
     sira_no: int = 0
     kayit: int = 0
     onay: int = 0
+    mif_kaydi: int = 0
 
     @classmethod
     def oku(cls, satir: tuple[Deger, ...] | None) -> TifDurumu | None:
@@ -105,28 +108,40 @@ class TifDurumu(NamedTuple):
 
 
 class StokUcu(NamedTuple):
-    """Where FIFO of a code in an ambar stands: the last layer that something was taken of, and the last issue."""
+    """Where FIFO of a code in an ambar stands: the last layer that something was taken of, and the last issue.
+
+    ``kayit``: the record of that issue, ``onceki``: of the one before it, 0 for none: an issue that is taken back
+    leaves the place as the one before had left it.
+    """
 
     katman: str = ""
     cikis_tarihi: str = ""
     cikis_miktari: str = ""
     cikis_tutari: str = ""
+    kayit: int = 0
+    onceki: int = 0
 
     @classmethod
     def oku(cls, satir: tuple[Deger, ...] | None) -> StokUcu:
-        return cls() if satir is None else cls(*map(str, satir))
+        return cls() if satir is None else cls(*satir)  # type: ignore[arg-type]
 
 
 class SonGiris(NamedTuple):
-    """The newest entry of a code in a harcama birimi that was paid or valued for: what is found later is worth that."""
+    """The newest entry of a code in a harcama birimi that was paid or valued for: what is found later is worth that.
+
+    ``kayit``, ``onceki``: its record and that of the one before, 0 for none.
+    """
 
     tarih: str = ""
     miktar: str = ""
     tutar: str = ""
+    kayit: int = 0
+    onceki: int = 0
 
     @classmethod
     def oku(cls, satir: tuple[Deger, ...] | None) -> SonGiris | None:
-        return None if satir is None else cls(*map(str, satir))
+        """None also where the only one has been taken back."""
+        return None if satir is None or not satir[0] else cls(*satir)  # type: ignore[arg-type]
 
 
 def katman_adi(tarih: str, kayit: int, satir: int) -> str:
@@ -161,13 +176,15 @@ def _katmanlar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 def _uclar(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     y = o.sonuc["yer"]
     for u in o.sonuc["uclar"]:
-        yield (y["birim"], y["ambar"], u["kod"]), tuple(u.get(ad, "") for ad in StokUcu._fields)
+        bos: dict[str, Deger] = {"kayit": o.sira, "onceki": 0}
+        yield (y["birim"], y["ambar"], u["kod"]), tuple(u.get(ad, bos.get(ad, "")) for ad in StokUcu._fields)
 
 
 def _son_girisler(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     y = o.sonuc["yer"]
     for g in o.sonuc["girisler"]:
-        yield (y["birim"], g["kod"]), (y["tarih"], g["miktar"], g["tutar"])
+        tarih = g.get("tarih", y["tarih"])
+        yield (y["birim"], g["kod"]), (tarih, g["miktar"], g["tutar"], g.get("kayit", o.sira), g.get("onceki", 0))
 
 
 def _siciller(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -192,15 +209,26 @@ def _sicil_sirasi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 
 def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     for x in o.sonuc["tifler"]:
-        bos: dict[str, Deger] = {"kayit": o.sira, "sira_no": 0, "onay": 0}
+        bos: dict[str, Deger] = {"kayit": o.sira, "sira_no": 0, "onay": 0, "mif_kaydi": 0}
         if x.get("onaylandi"):
             bos["onay"] = o.sira
+        if x.get("fis") and (x.get("onaylandi") or x.get("gonderildi")):
+            bos["mif_kaydi"] = o.sira
         yield (x["birim"], x["no"]), tuple(x.get(ad, bos.get(ad, "")) for ad in TifDurumu._fields)
 
 
 def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     if o.tur == AD:
         yield (o.belge.harcama_birimi,), (1,)
+
+
+def _devralinacaklar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    if o.tur == AD:
+        b = o.belge
+        if b.devralma and b.tur == BIRIMLER_ARASI and o.sonuc["tifler"][0]["durum"] == ONAYSIZ:
+            yield (b.harcama_birimi, b.devreden_tif, b.karsi_harcama_birimi, b.belge_no), (1,)
+    for x in o.sonuc.get(DEVRALMALAR, ()):
+        yield (x["birim"], x["devreden"], x["veren"], x["no"]), (x["adet"],)
 
 
 def _hesaplar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
@@ -220,8 +248,22 @@ KATMAN = Toplam(
     _DINLER,
     _katmanlar,
 )
-STOK_UCU = Dizin("stok_ucu", ("harcama_birimi", "ambar", "kod"), StokUcu._fields, _DINLER, _uclar, sonucta="uclar")
-SON_GIRIS = Dizin("son_giris", ("harcama_birimi", "kod"), SonGiris._fields, _DINLER, _son_girisler, sonucta="girisler")
+STOK_UCU = Dizin(
+    "stok_ucu",
+    ("harcama_birimi", "ambar", "kod"),
+    (*StokUcu._fields[:-2], "kayit:sayi", "onceki:sayi"),
+    _DINLER,
+    _uclar,
+    sonucta="uclar",
+)
+SON_GIRIS = Dizin(
+    "son_giris",
+    ("harcama_birimi", "kod"),
+    (*SonGiris._fields[:-2], "kayit:sayi", "onceki:sayi"),
+    _DINLER,
+    _son_girisler,
+    sonucta="girisler",
+)
 # Items of 253, 254 and 255. Kinds that hand them out write their rows too: they listen by `sonucta`.
 SICIL = Dizin("sicil", ("harcama_birimi", "sicil_no"), SicilSatiri._fields, None, _siciller, sonucta="siciller")
 SICIL_DEGERI = Toplam(
@@ -236,7 +278,7 @@ SICIL_SIRASI = Toplam("sicil_sirasi", ("harcama_birimi", "kod", "yil"), ("adet",
 TIF_KAYDI = Dizin(
     "tif_kaydi",
     ("harcama_birimi", "belge_no"),
-    tuple(f"{ad}:sayi" if ad in ("sira_no", "kayit", "onay") else ad for ad in TifDurumu._fields),
+    tuple(f"{ad}:sayi" if ad in ("sira_no", "kayit", "onay", "mif_kaydi") else ad for ad in TifDurumu._fields),
     None,
     _tif_kaydi,
     sonucta="tifler",
@@ -244,4 +286,20 @@ TIF_KAYDI = Dizin(
 TIF_SAYISI = Toplam("tif_sayisi", ("harcama_birimi",), ("adet",), frozenset({AD}), _tif_sayisi)
 # What the accounts got by II. düzey code and direction, and what it was exactly: the difference is the kuruş farkı.
 TIF_HESABI = Toplam("tif_hesabi", ("harcama_birimi", "hesap", "yon"), ("tutar", "kurus", "kesir"), _DINLER, _hesaplar)
-IZDUSUMLER = (STOK, KATMAN, STOK_UCU, SON_GIRIS, SICIL, SICIL_DEGERI, SICIL_SIRASI, TIF_KAYDI, TIF_SAYISI, TIF_HESABI)
+# Receiving TİFs that wait for an ambar: the receiver knows them by the giver's number.
+DEVRALINACAK = Toplam(
+    "devralinacak", ("harcama_birimi", "devreden_tif", "veren", "belge_no"), ("adet",), _DINLER, _devralinacaklar
+)
+IZDUSUMLER = (
+    STOK,
+    KATMAN,
+    STOK_UCU,
+    SON_GIRIS,
+    SICIL,
+    SICIL_DEGERI,
+    SICIL_SIRASI,
+    TIF_KAYDI,
+    TIF_SAYISI,
+    TIF_HESABI,
+    DEVRALINACAK,
+)

@@ -8,6 +8,7 @@ from typing import Any
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, OnHareketler, Sorulacak, Sorulan
 from batch.rules.baglam import Baglam
+from batch.rules.katalog import seviye
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.izdusum import TIF_KAYDI, TIF_SAYISI, TifDurumu
@@ -15,7 +16,7 @@ from batch.turler.tif.uygula import TifUygulayici
 
 
 class TifKarari:
-    """TIF-009, TIF-013, TIF-019, and of approved ones what `TifUygulayici` says."""
+    """TIF-009, TIF-013, TIF-019, TFD-016, and of approved ones what `TifUygulayici` says."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -32,19 +33,14 @@ class TifKarari:
         sira_no = self._kitap.toplam(TIF_SAYISI.ad, (t.harcama_birimi,))[0] + 1
         bulgular = [x] if (x := _ilk_numara(t, sira_no)) is not None and not g.uretilen else []
         if t.durum == a.ONAYSIZ:
-            durum = TifDurumu(
-                durum=a.ONAYSIZ,
-                tur=t.tur,
-                yon=t.yon,
-                tarih=t.tarih,
-                ambar=t.ambar,
-                olusturan=t.olusturan,
-                karsi_birim=t.karsi_harcama_birimi,
-                karsi_tif=t.devreden_tif,
-                sira_no=sira_no,
-            )
-            return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, durum)]})
+            return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
         u = self._uygula(t, t.tarih)
+        redler = [x for x in u.bulgular if seviye(x.kod, self._b.politika) == "red"]
+        if redler and t.veren is not None:
+            # The giver has let go of it: refused, it would be nowhere.
+            mesaj = f"{t.belge_no}: {'; '.join(x.mesaj for x in redler)}"[:1000]
+            bulgular.append(Bulgu(kod="TFD-016", yol="@ambar", mesaj=mesaj, gelen=t.ambar))
+            return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
         bulgular += u.bulgular
         satir = {**tif_satiri(t, u.durum._replace(sira_no=sira_no)), "onaylandi": True}
         return Karar(tuple(bulgular), {"tifler": [satir], **u.sonuc}, u.uretilen)
@@ -58,6 +54,21 @@ class TifKarari:
             mesaj = f"{t.harcama_birimi} biriminin {t.belge_no} no.lu TİF'i {eski.kayit}. kayıtta var (başka kaynaktan)"
             return Bulgu(kod="TIF-009", yol="@belge_no", mesaj=mesaj, gelen=t.belge_no)
         return None
+
+
+def _onaysiz(t: Tif, sira_no: int) -> TifDurumu:
+    """What is known of a TİF that nobody has approved yet."""
+    return TifDurumu(
+        durum=a.ONAYSIZ,
+        tur=t.tur,
+        yon=t.yon,
+        tarih=t.tarih,
+        ambar=t.ambar,
+        olusturan=t.olusturan,
+        karsi_birim=t.karsi_harcama_birimi,
+        karsi_tif=t.devreden_tif,
+        sira_no=sira_no,
+    )
 
 
 def _ilk_numara(t: Tif, sira_no: int) -> Bulgu | None:

@@ -5,7 +5,7 @@ Asked by a TİF that comes approved, and by the document that approves one later
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -24,7 +24,7 @@ from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
-from batch.turler.tif.devir import GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
+from batch.turler.tif.devir import GIDECEK_BELGE, GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
 from batch.turler.tif.hesaplar import BirimKodlari, MifAyari, birim_kodlari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
 from batch.turler.tif.isleyici_tipleri import Kisim
@@ -36,6 +36,7 @@ from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
 # What became of a TİF on its way to the accounts (`TifDurumu.muhasebe`).
 MIF, OEB, LISTE, TABI_DEGIL, BEKLIYOR, DISARIDA = "MIF", "OEB", "LISTE", "TABI_DEGIL", "BEKLIYOR", "DISARIDA"
 HEMEN = "hemen"
+BEKLEYEN_KALEMLER = "bekleyen_kalemler"  # in ``sonuc``: what the accounts will be told, in kuruş (`MifKalemi`)
 
 
 class Uygulanan(NamedTuple):
@@ -90,15 +91,41 @@ class TifUygulayici:
         if fisler:
             sonuc[FISTEN_DOGANLAR] = [f.belge_no for f in fisler]
             uretilen += fisler
+        if muhasebe == BEKLIYOR:  # what the accounts are told is settled with the approval, whenever they are
+            sonuc[BEKLEYEN_KALEMLER] = [
+                {ad: v for ad, v in k._asdict().items() if v} for k in _mif_kalemleri(t, islenen)
+            ]
         if t.tur in a.DEVIRLER and not t.devralma and not self._redli(bulgular):
             karsi = devralma_fisi(self._kitap, t, gun, islenen.kisimlar)
             durum = durum._replace(karsi_tif=karsi.belge_no)
             if not baska_muhasebe(self._kitap, t):
                 uretilen.append(karsi)
-            elif muhasebe != BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
+            elif muhasebe == BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
+                sonuc[GIDECEK_BELGE] = msgspec.to_builtins(karsi)
+            else:
                 sonuc[GIDER_BIRIM] = t.karsi_muhasebe_birimi
                 sonuc[GIDER_BELGE] = msgspec.to_builtins(karsi)
         return Uygulanan(tuple(bulgular), sonuc, tuple(uretilen), durum, islenen)
+
+    def tabi_degil(self, t: Tif, gun: str, sonuc: Mapping[str, Any]) -> str:
+        """Why a TİF brings no entry of its own; "" where it does. ``sonuc``: of the record that moved its stock."""
+        kalemler = tuple(
+            MifKalemi(h["hesap"], tam(h["tutar"]), tam(h.get("birikmis", ""))) for h in sonuc.get("hesaplar", ())
+        )
+        return muhasebesiz(self.istek(t, self._gunu(gun), kalemler), self._ayar)
+
+    def muhasebelestir(self, t: Tif, gun: str, sonuc: Mapping[str, Any]) -> tuple[tuple[Fis, ...], Bulgu | None]:
+        """The vouchers of a TİF that has waited for its entry, or what keeps it from them; ``sonuc`` as above."""
+        kayit_gunu, engel = self.kayit_gunu(gun)
+        if engel is not None:
+            return (), engel
+        kalemler = tuple(MifKalemi(**k) for k in sonuc[BEKLEYEN_KALEMLER])
+        return tasinir_fisi(self._kitap, self.istek(t, kayit_gunu, kalemler), self._ayar), None
+
+    def kayit_gunu(self, gun: str) -> tuple[str, Bulgu | None]:
+        """The day of an entry, and TIF-014 where it has none."""
+        kayit_gunu = self._gunu(gun)
+        return kayit_gunu, self._gun_engeli(gun, kayit_gunu)
 
     def _redli(self, bulgular: Iterable[Bulgu]) -> bool:
         return any(seviye(x.kod, self._b.politika) == "red" for x in bulgular)
@@ -108,7 +135,7 @@ class TifUygulayici:
     ) -> tuple[tuple[Fis, ...], str, list[Bulgu]]:
         """The vouchers of a TİF, how it meets the accounts, and what keeps it from them."""
         kayit_gunu = self._gunu(gun)
-        istek = self.istek(t, kayit_gunu, islenen)
+        istek = self.istek(t, kayit_gunu, tuple(_mif_kalemleri(t, islenen)))
         engel = mif_engeli(istek, self._b.idare_turu, self._ayar)
         if engel is not None:
             yol = _yolu(engel.alan)
@@ -137,7 +164,7 @@ class TifUygulayici:
         )
         return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=gun)
 
-    def istek(self, t: Tif, kayit_gunu: str, islenen: Islenen) -> MifIstegi:
+    def istek(self, t: Tif, kayit_gunu: str, kalemler: tuple[MifKalemi, ...]) -> MifIstegi:
         """A TİF as the accounts see it."""
         birim = birim_kodlari(self._b, t.harcama_birimi, kayit_gunu, self._ayar)
         karsi = BirimKodlari()
@@ -151,7 +178,7 @@ class TifUygulayici:
             tif_tarihi=t.tarih,
             harcama_birimi=t.harcama_birimi,
             birim=birim,
-            kalemler=tuple(_mif_kalemleri(t, islenen)),
+            kalemler=kalemler,
             karsi=karsi,
             muhasebe_birimi=self._kitap.birim,
             karsi_muhasebe_birimi=t.karsi_muhasebe_birimi,

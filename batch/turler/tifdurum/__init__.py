@@ -1,0 +1,32 @@
+"""What happens to a taşınır işlem fişi later: approved, deleted, taken back, sent to the accounts (TMY m.10, m.30).
+
+In: an operation on a TİF (`belge.TifDurumBelgesi`, the central type). Out: findings, the state of the TİF, and what the
+operation moves: an approval carries the TİF out (`onay`), a cancellation takes it back whole (`geri`), sending makes
+its entry (`gonderme`). `bulma` finds the TİF, `gecisler` says what may follow what.
+"""
+
+from __future__ import annotations
+
+from batch.documents.alanlar import CERCEVE
+from batch.documents.tur import Oncelik, Tur
+from batch.turler.tif import TIF
+from batch.turler.tif.izdusum import DURUM_ADI
+from batch.turler.tifdurum import alanlar as a
+from batch.turler.tifdurum.belge import TifDurumBelgesi
+from batch.turler.tifdurum.kusur import kusur
+
+TIFDURUM: Tur[TifDurumBelgesi] = Tur.kur(
+    TifDurumBelgesi,
+    CERCEVE,
+    ad=DURUM_ADI,
+    on_ek="tifdurum",
+    oge="tifdurum",
+    kapsam="harcama_birimi",
+    # Behind the TİFs of its day: approved, then sent; what follows goes by the documents' numbers.
+    oncelik=Oncelik(7, "islem", {a.ONAYLA: 5, a.SIL: 5, a.DISARIDA: 6, a.GONDER: 6}),
+    gune_bagli=False,
+    kurallar="batch.turler.tifdurum.kurallar",
+    karar="batch.turler.tifdurum.karar:TifDurumKarari",
+    kusur=kusur,
+    giden=TIF.giden,
+)
