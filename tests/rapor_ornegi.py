@@ -110,9 +110,6 @@ class BellekKitapligi:
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
         return self.sinirlar.get(ad)
 
-    def tutar_siniri(self, ad: str, yil: int) -> int | None:
-        return None
-
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self.gunler
 

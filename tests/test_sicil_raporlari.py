@@ -19,6 +19,7 @@ from zimmet_ornegi import (
     BILGISAYAR,
     BIRIM1,
     BIRIM2,
+    CIKIS,
     DOZER,
     KAMYON,
     PC1,
@@ -202,6 +203,9 @@ def test_gecen_yilin_zimmeti_surer(kok: Path, monkeypatch: pytest.MonkeyPatch) -
     assert PC1 in [s["sicil_no"] for s in satirlar(kok, "zimmet-listesi", yil=2017)]
     z = zimmet("Z-1", "2017-02-01", "VERME", "Ali Kaya", PC1)
     assert [b.kod for b in gonder(kok, 2017, zimmet=z)] == ["ZMT-005"]
+    cikis = tif("2", "2017-01-20", CIKIS, BILGISAYAR, sicil_no=PC1)
+    (engel,) = [b for b in gonder(kok, 2017, tif=cikis) if b.seviye == "red"]
+    assert engel.kod == "TIF-007" and "15.02.2016 gününden beri Can Su üzerinde" in engel.mesaj
     satir = gorevli("G-1", "GOREV", ("M-5", "Can Su"), "2017-01-04", "MUTEMET")
     satir += gorevli("G-2", "AYRILMA", ("M-5", "Can Su"), "2017-01-31", "MUTEMET")
     birak(kok, {"gorevli-1.csv": (";".join(GOREVLI_SUTUNLARI) + "\n" + satir).encode()})

@@ -132,15 +132,6 @@ class RaporRafi:
     def ilceler(self) -> tuple[str, ...]:
         return tuple(sorted(self._ayarlar.ilceler))
 
-    def tutar_siniri(self, ad: str, yil: int) -> int | None:
-        """Raises AyarHatasi."""
-        if yil not in self._sinirlar:
-            self._sinirlar[yil] = yil_sinirlari(self._ayarlar.yillar, yil, self.taban.sureler)
-        try:
-            return self._sinirlar[yil].tutar(ad)
-        except BilinmeyenDeger:
-            return None
-
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """Raises AyarHatasi."""
         kumeler = Kumeler(yonler(self.plan), self.taban.kumeler)
@@ -163,8 +154,10 @@ class RaporRafi:
 
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
         """Raises AyarHatasi."""
+        if (yil := int(gun[:4])) not in self._sinirlar:
+            self._sinirlar[yil] = yil_sinirlari(self._ayarlar.yillar, yil, self.taban.sureler)
         try:
-            deger = yil_sinirlari(self._ayarlar.yillar, int(gun[:4]), self.taban.sureler).tutar(ad)
+            deger = self._sinirlar[yil].tutar(ad)
         except BilinmeyenDeger:
             return None
         return sinir_kati(self._ayarlar.tasinir_ayari, ad, harcama_birimi) * deger

@@ -145,10 +145,6 @@ class RaporKitapligi(Protocol):
         """The ilçe birimleri of an il özel idaresi, in the order of their codes; of others none."""
         ...
 
-    def tutar_siniri(self, ad: str, yil: int) -> int | None:
-        """An amount (kuruş) of a year's limits; None where the year's file does not give it. Raises AyarHatasi."""
-        ...
-
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """The dates of a year that hold for the administration, in order. Raises AyarHatasi."""
         ...
@@ -291,9 +287,6 @@ class IstekKitapligi:
     @property
     def ilceler(self) -> tuple[str, ...]:
         return self._asil.ilceler
-
-    def tutar_siniri(self, ad: str, yil: int) -> int | None:
-        return self._asil.tutar_siniri(ad, yil)
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self._asil.takvim(yil)

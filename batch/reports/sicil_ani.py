@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from heapq import merge
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar
 from batch.journal.kayit import Kayit
@@ -13,17 +13,16 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi
 from batch.turler.tif.belge import AD as TIF_ADI
-from batch.turler.tif.izdusum import DURUM_ADI, SICIL, SICIL_DEGERI, TIF_SAYISI, SicilDegeri, SicilSatiri
+from batch.turler.tif.izdusum import DURUM_ADI, SICIL, SICIL_DEGERI, SicilDegeri, SicilSatiri
 from batch.turler.varlik.belge import AD as VARLIK_ADI
 from batch.turler.zimmet.izdusum import AD as ZIMMET_ADI
 from batch.turler.zimmet.izdusum import CIKTI, ZIMMETLER, ZimmetSatiri
 
 TASINIR_LISTESI = "tasinir"
-_T = TypeVar("_T")
 _TURLER = (TIF_ADI, DURUM_ADI, VARLIK_ADI, ZIMMET_ADI)
 
 
-class SicilOlayi(NamedTuple):
+class SicilHareketi(NamedTuple):
     """What a record did to an item: the value that it moved, and the item and its holder as it left them, None where it
     says nothing of them."""
 
@@ -34,14 +33,14 @@ class SicilOlayi(NamedTuple):
 
 
 class SicilAni:
-    """Reads the items of a journal once. Keys are (harcama birimi, sicil no)."""
+    """The items of a journal; its records are walked for their lives only. Keys are (harcama birimi, sicil no)."""
 
     def __init__(self, d: RaporDefteri) -> None:
         self.d, self.yil = d, d.yil
 
     @cached_property
-    def olaylar(self) -> Mapping[Anahtar, list[SicilOlayi]]:
-        sonuc: dict[Anahtar, list[SicilOlayi]] = {}
+    def olaylar(self) -> Mapping[Anahtar, list[SicilHareketi]]:
+        sonuc: dict[Anahtar, list[SicilHareketi]] = {}
         for k in self._kayitlar():
             satirlar = dict(SICIL.satir(k)) if SICIL.sonucta in k.sonuc else {}
             zimmetler = dict(ZIMMETLER.satir(k)) if ZIMMETLER.sonucta in k.sonuc else {}
@@ -49,7 +48,7 @@ class SicilAni:
             for anahtar, v in SICIL_DEGERI.hareket(k) if k.tur in SICIL_DEGERI.dinler else ():
                 degerler[anahtar] = _arti(degerler.get(anahtar, _YOK), SicilDegeri.oku(v))
             for anahtar in dict.fromkeys((*satirlar, *zimmetler, *degerler)):
-                olay = SicilOlayi(
+                olay = SicilHareketi(
                     k,
                     degerler.get(anahtar, _YOK),
                     SicilSatiri.oku(satirlar.get(anahtar)),
@@ -60,33 +59,29 @@ class SicilAni:
 
     def _kayitlar(self) -> Iterator[Any]:
         d = self.d
-        if not d.izdusum(TIF_SAYISI.ad, d.son_sira):
-            return iter(())  # a large journal is not walked for nothing
         return merge(*(d.kayitlar(1, d.son_sira, tur=tur) for tur in _TURLER), key=lambda k: k.sira)
 
     @cached_property
     def siciller(self) -> Mapping[Anahtar, SicilSatiri]:
         """Items as their last record left them, in the order of harcama birimi and sicil; those that left too."""
-        return {k: s for k, o in sorted(self.olaylar.items()) if (s := _son(x.satir for x in o)) is not None}
+        satirlar = sorted(self.d.sonlar(SICIL.ad, self.d.son_sira).items())
+        return {k: s for k, v in satirlar if (s := SicilSatiri.oku(v)) is not None}
 
     @cached_property
     def zimmetler(self) -> Mapping[Anahtar, ZimmetSatiri]:
         """The last move of each item that had one in the journal's year."""
-        return {k: z for k, o in self.olaylar.items() if (z := _son(x.zimmet for x in o)) is not None}
+        satirlar = self.d.sonlar(ZIMMETLER.ad, self.d.son_sira).items()
+        return {k: z for k, v in satirlar if (z := ZimmetSatiri.oku(v)) is not None}
 
     @cached_property
     def degerler(self) -> Mapping[Anahtar, SicilDegeri]:
-        sonuc: dict[Anahtar, SicilDegeri] = {}
-        for k, o in self.olaylar.items():
-            for x in o:
-                sonuc[k] = _arti(sonuc.get(k, _YOK), x.deger)
-        return sonuc
+        return {k: SicilDegeri.oku(v) for k, v in self.d.izdusum(SICIL_DEGERI.ad, self.d.son_sira).items()}
 
     @property
     def son_gun(self) -> str:
-        """The day of the last number, or of the last record about an item where that is later."""
-        gunler: list[str] = [o[-1].kayit.belge.tarih for o in self.olaylar.values()]
-        return max([self.d.yevmiye(self.d.son_sira)[1], *gunler])
+        """The day of the last number, or the last day that an item's row or its last move tells of."""
+        gunler = [x for s in self.siciller.values() for x in (s.giris_tarihi, s.cikis_tarihi)]
+        return max([self.d.yevmiye(self.d.son_sira)[1], *gunler, *(z.son_gun for z in self.zimmetler.values())])
 
     @property
     def donem(self) -> str:
@@ -98,14 +93,6 @@ _YOK = SicilDegeri(0, 0)
 
 def _arti(a: SicilDegeri, b: SicilDegeri) -> SicilDegeri:
     return SicilDegeri(a.deger + b.deger, a.birikmis + b.birikmis)
-
-
-def _son(degerler: Iterable[_T | None]) -> _T | None:
-    """The last of them that says something."""
-    sonuc = None
-    for x in degerler:
-        sonuc = sonuc if x is None else x
-    return sonuc
 
 
 class SicilTarihi:

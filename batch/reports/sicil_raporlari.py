@@ -16,7 +16,7 @@ from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi
 from batch.reports.kunye import kunye
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre, Secenek
-from batch.reports.sicil_ani import SicilAni, SicilOlayi, SicilTarihi, adi
+from batch.reports.sicil_ani import SicilAni, SicilHareketi, SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
@@ -87,7 +87,7 @@ class SicilAdimi(NamedTuple):
 
     yil: int
     anahtar: Anahtar
-    olay: SicilOlayi
+    olay: SicilHareketi
 
 
 def sicil_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -96,7 +96,7 @@ def sicil_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     Raises RaporHatasi where no journal knows it, or where several harcama birimleri have one of that number.
     """
     t = SicilTarihi(istek, kitaplik)
-    d, no, birim = t.simdi.d, istek.deger("sicil"), istek.deger("harcama_birimi")
+    d, no, birim = t.simdi.d, istek.deger("sicil"), istek.deger(HARCAMA_BIRIMI.ad)
     bulunan = sorted({k for a in t.anlar for k in a.siciller if k[1] == no and birim in ("", k[0])})
     if not bulunan:
         nerede = f"{birim} biriminde" if birim else f"{d.birim} biriminin defterlerinde"
@@ -155,13 +155,13 @@ def _oncesi(t: SicilTarihi, ilk: SicilAdimi) -> Anahtar | None:
     return max(adaylar)[1] if adaylar else None
 
 
-def _devirdir(o: SicilOlayi) -> bool:
+def _devirdir(o: SicilHareketi) -> bool:
     """Whether a record carries the item over from the year before: its value is not added to that year's."""
     yer: Mapping[str, str] = o.kayit.sonuc.get("yer", {})
     return yer.get("tur") == ACILIS and not yer.get("geri")
 
 
-def _sozleri(o: SicilOlayi) -> tuple[str, str]:
+def _sozleri(o: SicilHareketi) -> tuple[str, str]:
     """What was done, and who or what place it is about."""
     b = o.kayit.belge
     if o.zimmet is not None:
@@ -230,13 +230,13 @@ def _eldekiler(a: SicilAni, birim: str) -> Iterator[tuple[Anahtar, SicilSatiri, 
 def siniri_asan_siciller(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Items worth more than the limit of depreciation of the year in which they came: those the muhasebe birimi keeps
     cards of. Where a year's limit is not known, its items are counted at the foot and not judged."""
-    t, birim = SicilTarihi(istek, kitaplik), istek.deger("harcama_birimi")
+    t, birim = SicilTarihi(istek, kitaplik), istek.deger(HARCAMA_BIRIMI.ad)
     d = t.simdi.d
     asanlar: list[tuple[tuple[Hucre, ...], int, int]] = []
     bilinmeyen: dict[int, int] = {}
     for k, s, deger in _eldekiler(t.simdi, birim):
         yil = int(s.ilk_yil or s.giris_tarihi[:4] or d.yil)
-        sinir, kurus = kitaplik.tutar_siniri(SINIR, yil), deger_kurus(deger.deger)
+        sinir, kurus = kitaplik.tasinir_siniri(SINIR, f"{yil}-01-01", k[0]), deger_kurus(deger.deger)
         if sinir is None:
             bilinmeyen[yil] = bilinmeyen.get(yil, 0) + 1
         elif kurus > sinir:
@@ -263,7 +263,7 @@ def siniri_asan_siciller(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def tasit_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The vehicles (254) with what tells one from another, and who has each."""
-    t, birim = SicilTarihi(istek, kitaplik), istek.deger("harcama_birimi")
+    t, birim = SicilTarihi(istek, kitaplik), istek.deger(HARCAMA_BIRIMI.ad)
     d = t.simdi.d
     tasitlar = [x for x in _eldekiler(t.simdi, birim) if x[1].kod.startswith(TASIT_HESABI)]
 

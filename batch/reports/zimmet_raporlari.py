@@ -124,7 +124,7 @@ class AcikZimmet(NamedTuple):
 
 def _aciklar(t: SicilTarihi, istek: Istek) -> list[AcikZimmet]:
     """By harcama birimi, holder and sicil; those of the request's harcama birimi where it names one."""
-    birim = istek.deger("harcama_birimi")
+    birim = istek.deger(HARCAMA_BIRIMI.ad)
     hepsi = [
         AcikZimmet(k[0], k[1], t.satir(k) or SicilSatiri(kod=sicil_kodu(k[1])), z, deger_kurus(t.deger(k).deger))
         for k, z in t.aciklar.items()
@@ -144,7 +144,7 @@ def zimmet_fisi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """One document by its number; what its items are and are worth is of the report's moment. Raises RaporHatasi where
     none has the number, or several."""
     t = SicilTarihi(istek, kitaplik)
-    d, no, birim = t.simdi.d, istek.deger("belge"), istek.deger("harcama_birimi")
+    d, no, birim = t.simdi.d, istek.deger("belge"), istek.deger(HARCAMA_BIRIMI.ad)
     kayitlar = [
         k
         for k in d.kayitlar(1, d.son_sira, tur=ZIMMET_ADI)

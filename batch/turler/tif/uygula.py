@@ -32,6 +32,7 @@ from batch.turler.tif.izdusum import TifDurumu
 from batch.turler.tif.kayit_gunu import KayitGunu
 from batch.turler.tif.mif import mif_engeli, muhasebesiz, tasinir_fisi
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
+from batch.turler.zimmet.engel import devreden_zimmetler
 
 # What became of a TİF on its way to the accounts (`TifDurumu.muhasebe`).
 MIF, OEB, LISTE, TABI_DEGIL, BEKLIYOR, DISARIDA = "MIF", "OEB", "LISTE", "TABI_DEGIL", "BEKLIYOR", "DISARIDA"
@@ -67,6 +68,9 @@ class TifUygulayici:
         denetlenen = self._denetim(t, gun, islenen.deger, islenen.kisimlar)
         engel = ambar_engeli(self._kitap, self._b, t.harcama_birimi, t.ambar, t.yon)
         bulgular = [*(() if engel is None else (engel,)), *islenen.bulgular, *denetlenen.bulgular]
+        if t.yon == a.CIKIS_YONU:
+            cikan = [(k.satir, k.sicil_no) for k in islenen.kisimlar if k.sicil_no]
+            bulgular += devreden_zimmetler(self._kitap, self._kitaplik, t.harcama_birimi, cikan)
         sonuc = islenen.sonuc
         if denetlenen.belgeler:
             sonuc[KULLANILAN_BELGELER] = denetlenen.belgeler
