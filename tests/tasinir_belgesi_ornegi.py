@@ -61,14 +61,14 @@ class SahteOlay:
 
 def tif_olayi(sonuc: dict[str, Any]) -> SahteOlay:
     """A TİF by what it brought about."""
-    return SahteOlay("TIF", SimpleNamespace(harcama_birimi=HB), {"yer": {}, **sonuc})
+    return SahteOlay("TIF", SimpleNamespace(harcama_birimi=HB, devralma=False), {"yer": {}, **sonuc})
 
 
 def stok_olayi(ambar: str, **miktarlar: str) -> SahteOlay:
     """A TİF that brings these quantities in; keys are codes with ``_`` for the dots and ``k`` before them."""
     yer = {"birim": HB, "ambar": ambar, "tur": "ENVANTER", "yon": "G"}
     hareketler = [{"kod": k[1:].replace("_", "."), "miktar": m, "tutar": "0.00"} for k, m in miktarlar.items()]
-    return SahteOlay("TIF", SimpleNamespace(harcama_birimi=HB), {"yer": yer, "hareketler": hareketler})
+    return SahteOlay("TIF", SimpleNamespace(harcama_birimi=HB, devralma=False), {"yer": yer, "hareketler": hareketler})
 
 
 def kullanan_olay(kullanim: dict[str, Any]) -> SahteOlay:

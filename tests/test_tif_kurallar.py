@@ -397,6 +397,22 @@ def test_sinir(t: Tif, deger: int, sinirlar: dict[str, int], ayar: dict[str, Any
 
 
 @pytest.mark.parametrize(
+    ("ayar", "sinirlar", "deger", "beklenen"),
+    [
+        ("", {}, 1, []),
+        ("14000.00", {}, 14_000, ["TIF-056"]),
+        ("14000.00", {}, 14_001, []),
+        ("yillik", {}, 14_001, ["TKD-001"]),
+        ("yillik", {"deger_artisi_siniri": 1_400_000}, 14_000, ["TIF-056"]),
+    ],
+)
+def test_deger_artisi_siniri(ayar: str, sinirlar: dict[str, int], deger: int, beklenen: list[str]) -> None:
+    """R-T72: none by the regulation; an administration that goes by one has it asked of the whole document."""
+    t = fis(a.DEGER_ARTISI, bilgisayar(sicil_no=SICIL), bilgisayar(sicil_no=SICIL))
+    assert denetim(t, deger=deger, sinirlar=sinirlar, deger_artisi_siniri=ayar)[0] == beklenen
+
+
+@pytest.mark.parametrize(
     ("gun", "organ", "deger", "sinirlar", "beklenen"),
     [
         ("2016-03-13", "", 6_750, DUSME_SINIRI, []),

@@ -41,8 +41,8 @@ TIF_ALANLARI = KodBolumu(
             "TIF-050",
             "Fişin türünün istediği alan eksik ya da yanlış",
             "TMY m.10/1-a",
-            "Devirde karşı ambar, karşı harcama birimi ya da karşı kurum ve bunun başka bir yer olduğu; hurdaya ayrılan"
-            " malzemede hurda değeri; sayım noksanında neden yazılır.",
+            "Devirde karşı ambar, karşı harcama birimi ya da karşı kurum ve bunun başka bir yer olduğu; hurdaya "
+            "ayrılan malzemede hurda değeri; sayım noksanında neden yazılır.",
             "Alanı doldurun. Hurda değeri yoksa 0 yazın; karşı taraf aynı yerse fişin türünü düzeltin.",
         ),
         Tanim(
@@ -235,6 +235,14 @@ TIF_KITABI = KodBolumu(
             "Kurumlar arasında sınırı aşan bedelsiz devir, iki kurumun üst yöneticilerinin imzaladığı protokolle "
             "yapılır; aynı idarenin birimleri arasında protokol istenmez.",
             "Protokolü numarası ve tarihiyle dayanaklar arasına yazın.",
+        ),
+        Tanim(
+            "TIF-056",
+            "Harcama değer artışı sınırını aşmıyor",
+            "MİBMY m.187/2-a, TMY m.14/1",
+            "Mahalli idarelerde değer artışı için sınır yoktur; idare ayarlarında ([tasinir] deger_artisi_siniri) bir "
+            "sınır uyguluyorsa onu aşmayan harcama değere eklenmez, gider yazılır. Belgenin toplamına bakılır.",
+            "Harcamayı giderleştirin, fişi göndermeyin; sınır uygulanmıyorsa ayarı boş bırakın.",
         ),
         Tanim(
             "TIF-040",

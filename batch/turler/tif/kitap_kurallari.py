@@ -15,7 +15,7 @@ from batch.documents.metin import sade_ad, tarih_yazi
 from batch.documents.tasinir import deger_kurus
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
-from batch.rules.tasinir_sinirlari import sinir, sinir_bilinmiyor
+from batch.rules.tasinir_sinirlari import deger_artisi_siniri, sinir, sinir_bilinmiyor
 from batch.turler.gorevli.alanlar import GOREV
 from batch.turler.gorevli.izdusum import gorev_satirlari
 from batch.turler.tif import alanlar as a
@@ -63,6 +63,20 @@ def onay_siniri(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimla
     if protokolsuz:
         mesaj = f"{ne}; iki idarenin üst yöneticilerinin imzaladığı protokol gösterilmemiş"
         yield Bulgu(kod="TIF-058", yol="@dayanak_turu", mesaj=mesaj, beklenen=d.PROTOKOL.ad)
+
+
+def deger_artisi(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Iterator[Bulgu]:
+    """TIF-056: where the administration goes by a limit, what does not exceed it is expense; the whole invoice counts
+    (R-T72; TMY24 m.14/1)."""
+    if t.tur != a.DEGER_ARTISI:
+        return
+    azami = deger_artisi_siniri(b, gun)
+    if azami is None:
+        yield sinir_bilinmiyor("deger_artisi_siniri", gun, "@tur")
+    elif azami and (toplam := deger_kurus(deger)) <= azami:
+        mesaj = f"{t.belge_no}: harcamanın toplamı {yazi(toplam)} TL, değer artışı sınırı {yazi(azami)} TL"
+        beklenen = f"{yazi(azami)} TL üstü"
+        yield Bulgu(kod="TIF-056", yol="@tur", mesaj=mesaj, beklenen=beklenen, gelen=yazi(toplam))
 
 
 # -- five years -----------------------------------------------------------------------------------------------------
@@ -157,4 +171,4 @@ def kayit_yetkilisi(
         )
 
 
-KITAP_KURALLARI: tuple[KitapKurali, ...] = (onay_siniri, bes_yil, duzeltme_esi, kayit_yetkilisi)
+KITAP_KURALLARI: tuple[KitapKurali, ...] = (onay_siniri, deger_artisi, bes_yil, duzeltme_esi, kayit_yetkilisi)
