@@ -295,6 +295,11 @@ def test_secenekler_kayittan_gelir() -> None:
         "--kapsam",
         "--document",
         "--fis",
+        "--harcama-birimi",
+        "--ambar",
+        "--kod",
+        "--tif",
+        "--hareketsiz-ay",
     ]
     assert "100" in ADLAR
 

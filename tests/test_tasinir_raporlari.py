@@ -620,5 +620,5 @@ def _izdusumle_karsilastir(an: TasinirAni, d: Any) -> None:
     katmanlar = {
         (*yer, *p.giris.katman): p.kalan for yer, partiler in an.partiler.items() for p in partiler if any(p.kalan)
     }
-    izdusum = {k: (v[0], birlestir(v[1], v[2])) for k, v in d.izdusum(KATMAN.ad, d.son_sira).items() if any(v)}
-    assert izdusum == katmanlar
+    izdusum = {k: (v[0], birlestir(v[1], v[2])) for k, v in d.izdusum(KATMAN.ad, d.son_sira).items()}
+    assert {k: v for k, v in izdusum.items() if any(v)} == katmanlar

@@ -77,7 +77,7 @@ class TasinirHareketi(NamedTuple):
         return self.birim, self.ambar, self.kod
 
 
-class Parti(NamedTuple):
+class StokPartisi(NamedTuple):
     """A FIFO layer: what brought it, and what was taken of it, in order."""
 
     giris: TasinirHareketi
@@ -241,15 +241,15 @@ class TasinirAni:
         return h
 
     @cached_property
-    def partiler(self) -> dict[StokYeri, list[Parti]]:
+    def partiler(self) -> dict[StokYeri, list[StokPartisi]]:
         """By harcama birimi, ambar and code the layers in the order of FIFO: day, record, line."""
-        hepsi: dict[tuple[StokYeri, tuple[str, ...]], Parti] = {}
+        hepsi: dict[tuple[StokYeri, tuple[str, ...]], StokPartisi] = {}
         for h in self.hareketler:
             if h.katman and h.yon == a.GIRIS_YONU:
-                hepsi[h.yeri, h.katman] = Parti(h, [])
+                hepsi[h.yeri, h.katman] = StokPartisi(h, [])
             elif h.katman:
                 hepsi[h.yeri, h.katman].cikislar.append(h)
-        sonuc: dict[StokYeri, list[Parti]] = {}
+        sonuc: dict[StokYeri, list[StokPartisi]] = {}
         for yeri, katman in sorted(hepsi):
             sonuc.setdefault(yeri, []).append(hepsi[yeri, katman])
         return sonuc

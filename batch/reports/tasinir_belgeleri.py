@@ -371,7 +371,7 @@ BEKLEYEN_SUTUNLARI = (
 def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """What of the year's provisional receipts was neither accepted nor sent back: at the year's end its TİF still bears
     the year's last day (R-T86). What next year's journal says of them is not seen."""
-    d, birim = defteri(istek, kitaplik), istek.deger("harcama_birimi")
+    d, birim = defteri(istek, kitaplik), istek.deger(HARCAMA_BIRIMI.ad)
     kullanilan, kalemler = (d.izdusum(x.ad, d.son_sira) for x in (BELGE_KULLANIMI, ALINDI_KALEMLERI))
 
     def satirlar() -> Iterator[TabloSatiri]:

@@ -13,8 +13,8 @@ from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_ani import (
     GERI_GELDI,
     VERILDI,
-    Parti,
     SicilOlayi,
+    StokPartisi,
     StokYeri,
     TasinirAni,
     TasinirHareketi,
@@ -172,7 +172,7 @@ class _SayfaToplami(NamedTuple):
     giren: tuple[int, int] = (0, 0)
     cikan: tuple[int, int] = (0, 0)
 
-    def arti(self, p: Parti) -> _SayfaToplami:
+    def arti(self, p: StokPartisi) -> _SayfaToplami:
         return _SayfaToplami(
             (self.giren[0] + p.giris.miktar, self.giren[1] + p.giris.deger),
             (self.cikan[0] + sum(c.miktar for c in p.cikislar), self.cikan[1] + sum(c.deger for c in p.cikislar)),
