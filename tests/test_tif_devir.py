@@ -148,9 +148,12 @@ class Ag:
 
     def devret(self) -> list[str]:
         """Some stock and an item of some ambar go on; nothing where there is none."""
-        birim = self.rnd.choice(list(DEFTERI))
-        if not kayitlar(self.kok, DEFTERI[birim]):
-            return []
+        for birim in self.rnd.sample(list(DEFTERI), len(DEFTERI)):
+            if kayitlar(self.kok, DEFTERI[birim]) and (belge := self._devret(birim)):
+                return belge
+        return []
+
+    def _devret(self, birim: str) -> list[str]:
         with kitabi(self.kok, DEFTERI[birim]) as k:
             ambar = self.rnd.choice(("01", "02"))
             var = sum(v[0] if a[4] == "G" else -v[0] for a, v in k.ara(STOK.ad, (birim, ambar, KALEM)))
@@ -182,8 +185,13 @@ class Ag:
         if not adaylar:
             return []
         defter, b = self.rnd.choice(adaylar)
-        islem = self.rnd.choice(("ONAYLA", "ONAYLA", "GONDER", "GONDER", "IPTAL", "SIL", "DISARIDA_MUHASEBELESTI"))
         birim = b["harcama_birimi"]
+        with kitabi(self.kok, defter) as k:
+            d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (birim, b["belge_no"])))
+        assert d is not None
+        uyan = {"ONAYSIZ": ("ONAYLA",) * 3, "BEKLIYOR": ("GONDER", "GONDER", "IPTAL")}
+        islemler = uyan.get(d.durum) or uyan.get(d.muhasebe) or ("IPTAL",)
+        islem = self.rnd.choice((*islemler, self.rnd.choice(("SIL", "GONDER", "DISARIDA_MUHASEBELESTI", "ONAYLA"))))
         ambar = self.rnd.choice(("01", "02")) if islem == "ONAYLA" else ""
         no = self._no(f"d{birim}")
         yer = {"harcama_birimi": birim, "muhasebe_birimi": defter, "ambar": ambar}
