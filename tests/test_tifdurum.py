@@ -14,6 +14,7 @@ from tif_ornegi import (
     FEN,
     KAGIT,
     KALEM,
+    KIM,
     MERKEZ,
     PARK,
     PC,
@@ -43,7 +44,6 @@ from batch.turler.tif.izdusum import (
 )
 
 pytestmark = pytest.mark.usefixtures("sabit")
-KIM = {"olusturan": "ayse", "onaylayan": "ayse"}
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
 
 

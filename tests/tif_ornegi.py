@@ -19,6 +19,7 @@ from batch.turler import kutuk
 MERKEZ, ILCE, ILCE2 = "4634", "4635", "4636"
 FEN, YAZI, PARK = "46.34.01.02.001", "46.34.01.05.001", "46.34.01.31.001"
 KALEM, KAGIT, PC = "150.01.01.06", "150.01.01.01", "255.02.01.01.02"
+KIM = {"olusturan": "ayse", "onaylayan": "ayse"}
 TIF_BASLIGI = (
     "muhasebe_birimi belge_no tarih tur harcama_birimi ambar karsi_harcama_birimi karsi_ambar karsi_muhasebe_birimi firma "
     "oeb_no kdtot_no neden kusurlu kime komisyon dayanak_turu dayanak_no dayanak_tarihi karar_organi karar_no "

@@ -1,0 +1,360 @@
+"""Stock as random documents leave it, against a slow account of it; and a storekeeper who tries to lose some."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import tempfile
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ornek import birak, denemeler
+from soz_ortak import agac, ayarlar, kostur, saglam
+from tif_modeli import HASSAS, StokModeli, Yer
+from tif_ornegi import (
+    FEN,
+    KALEM,
+    KIM,
+    MERKEZ,
+    PC,
+    YAZI,
+    dizin,
+    durum,
+    gonder,
+    kayitlar,
+    kitabi,
+    redler,
+    tif,
+    tifler,
+)
+
+from batch.pipeline.dogrula import hepsini_yeniden_kur
+from batch.state.kitap import Kitap
+from batch.turler.tif.izdusum import KATMAN, SICIL, SICIL_DEGERI, STOK, SicilSatiri, birlestir
+
+pytestmark = pytest.mark.usefixtures("sabit")
+PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
+RUTBE = {"SATIN_ALMA": 2, "AMBARLAR_ARASI": 3, "BIRIMLER_ARASI": 3, "TUKETIM": 4}
+
+
+class Belge(NamedTuple):
+    """A TİF of one line: ``karsi``: where a devir goes, harcama birimi and ambar."""
+
+    no: int
+    gun: str
+    tur: str
+    birim: str
+    ambar: str
+    kod: str
+    miktar: str
+    fiyat: str
+    karsi: tuple[str, str]
+
+    @property
+    def satir(self) -> str:
+        alan = {"harcama_birimi": self.birim, "ambar": self.ambar}
+        if self.tur in ("AMBARLAR_ARASI", "BIRIMLER_ARASI"):
+            alan["karsi_ambar"] = self.karsi[1]
+        if self.tur == "BIRIMLER_ARASI":
+            alan["karsi_harcama_birimi"] = self.karsi[0]
+        fiyat = self.fiyat if self.tur == "SATIN_ALMA" else ""
+        return tif(self.no, self.gun, self.tur, (self.kod, self.miktar, fiyat), **alan)
+
+    @property
+    def sirasi(self) -> tuple[Any, ...]:
+        """Where it stands within a run."""
+        return self.gun, RUTBE[self.tur], self.birim, self.no
+
+    def uygula(self, m: StokModeli) -> bool:
+        """Whether the slow account takes it; then it is in there."""
+        adet, yer = Fraction(self.miktar), (self.birim, self.ambar, self.kod)
+        if self.tur == "SATIN_ALMA":
+            if olur := m.girer_mi(yer, self.gun):
+                m.gir(yer, self.gun, adet, adet * Fraction(self.fiyat))
+            return olur
+        hedef = (*self.karsi, self.kod)
+        if not m.cikar_mi(yer, self.gun, adet) or (self.tur != "TUKETIM" and not m.girer_mi(hedef, self.gun)):
+            return False
+        for a, d in m.cik(yer, self.gun, adet):
+            if self.tur != "TUKETIM":
+                m.gir(hedef, self.gun, a, d)
+        return True
+
+
+@st.composite
+def belgeler(draw: st.DrawFn, azami: int = 14) -> list[Belge]:
+    rnd = draw(st.randoms(use_true_random=False))
+    sonuc = []
+    for no in range(1, draw(st.integers(4, azami)) + 1):
+        tur = rnd.choices(list(RUTBE), (5, 2, 2, 5))[0]
+        birim, ambar = rnd.choice((FEN, YAZI)), rnd.choice(("01", "02"))
+        karsi_birim = birim if tur == "AMBARLAR_ARASI" else YAZI if birim == FEN else FEN
+        karsi_ambar = ("02" if ambar == "01" else "01") if tur == "AMBARLAR_ARASI" else rnd.choice(("01", "02"))
+        miktar = rnd.choice(("1", "2.5", "3", "7", "0.3333", "10"))
+        fiyat = rnd.choice(("33.333333", "5.00", "0.07", "1250.10"))
+        gun = f"2016-03-{rnd.randint(1, 9):02d}"
+        sonuc.append(Belge(no, gun, tur, birim, ambar, KALEM, miktar, fiyat, (karsi_birim, karsi_ambar)))
+    return sonuc
+
+
+def modelin(m: StokModeli) -> dict[Yer, tuple[Fraction, Fraction]]:
+    yerler = {*m.girisler, *m.cikislar}
+    return {y: s for y in sorted(yerler) if any(s := m.stok(y))}
+
+
+def kitabin(k: Kitap, sira: int | None = None) -> dict[Yer, tuple[Fraction, Fraction]]:
+    """Stock as of a record; layers say the same as what came in and went out."""
+    stok: dict[Yer, list[int]] = {}
+    katman: dict[Yer, list[int]] = {}
+    for a, v in k.toplamlar(STOK.ad, sira).items():
+        s = stok.setdefault(a[:3], [0, 0])
+        isaret = 1 if a[-1] == "G" else -1
+        s[0] += isaret * v[0]
+        s[1] += isaret * birlestir(v[1], v[2])
+    for a, v in k.toplamlar(KATMAN.ad, sira).items():
+        s = katman.setdefault(a[:3], [0, 0])
+        assert v[0] >= 0 and birlestir(v[1], v[2]) >= 0, (a, v)
+        s[0] += v[0]
+        s[1] += birlestir(v[1], v[2])
+    stok, katman = ({a: s for a, s in x.items() if any(s)} for x in (stok, katman))
+    assert {a: s for a, s in stok.items() if a[2].startswith("150")} == katman
+    return {a: (Fraction(s[0], 10**4), Fraction(s[1], HASSAS)) for a, s in stok.items()}
+
+
+def yeni_dizin() -> Path:
+    return dizin(Path(tempfile.mkdtemp()) / "kok")
+
+
+@denemeler(24)
+@given(belgeler(), st.lists(st.integers(1, 6), min_size=1, max_size=4))
+def test_stok_yavas_hesabinki_gibidir(hepsi: list[Belge], boylar: list[int]) -> None:
+    """Documents come in any order and in several runs. One is refused exactly when more would go out than was there on its
+    day, when a later issue has been valued, or when an entry would have been used by an issue; and the stock of every
+    past moment is that of the slow account then."""
+    kok, m = yeni_dizin(), StokModeli()
+    anlar: list[tuple[int, dict[Yer, tuple[Fraction, Fraction]]]] = []
+    kalan = list(hepsi)
+    while kalan:
+        boy = boylar[len(anlar) % len(boylar)]
+        parca, kalan = kalan[:boy], kalan[boy:]
+        reddedilen = {b.belge_no for b in gonder(kok, *(b.satir for b in parca)) if b.seviye == "red"}
+        beklenen = {str(b.no) for b in sorted(parca, key=lambda b: b.sirasi) if not b.uygula(m)}
+        assert reddedilen == beklenen
+        anlar.append((len(kayitlar(kok)), modelin(m)))
+    with kitabi(kok) as k:
+        for sira, stok in anlar:
+            assert kitabin(k, sira) == stok
+    saglam(kok, tam=True)
+    hepsini_yeniden_kur(ayarlar(kok))
+    with kitabi(kok) as k:
+        assert kitabin(k) == anlar[-1][1]
+    shutil.rmtree(kok.parent)
+
+
+@denemeler(12)
+@given(belgeler(), st.randoms(use_true_random=False))
+def test_gelis_sirasi_onemsizdir(hepsi: list[Belge], rnd: random.Random) -> None:
+    """The same files under other names give the same bytes; the same documents in another order the same records."""
+
+    def kos(dosyalar: Sequence[Sequence[Belge]]) -> Path:
+        kok = yeni_dizin()
+        birak(kok, {f"tif-{i:02d}.csv": tifler(*(b.satir for b in d)) for i, d in enumerate(dosyalar)})
+        kostur(kok)
+        return kok
+
+    dosyalar = [d for i in range(3) if (d := [b for b in hepsi if b.no % 3 == i])]
+    karisik = rnd.sample(dosyalar, len(dosyalar))
+    baska = [rnd.sample(list(hepsi), len(hepsi))]
+    kokler = [kos(dosyalar), kos(karisik), kos(baska)]
+    defter = [{ad: v for ad, v in agac(k, ["journal"]).items() if ad.endswith("yevmiye.jsonl")} for k in kokler]
+    ayni = [[(r["sira"], r.get("tur"), r["belge"], r.get("sonuc")) for r in kayitlar(k)] for k in kokler]
+    for k in kokler:
+        shutil.rmtree(k.parent)
+    assert ayni[0] == ayni[1] == ayni[2]
+    kosusuz = [
+        [{**json.loads(s), "kosu": "", "onceki": "", "ozet": ""} for s in d[next(iter(d))].splitlines()]
+        for d in defter[:2]
+    ]
+    assert kosusuz[0] == kosusuz[1]
+
+
+# -- a storekeeper tries to make stock negative, or value vanish -----------------------------------------------------
+
+ALIM = tif(1, "2016-03-01", "SATIN_ALMA", (KALEM, "10", "5"), (PC, "2", "1000"), **KIM)
+# Name → documents that come one after the other, each in a run of its own, and how many of them are refused.
+HILELER: dict[str, tuple[list[str], int]] = {
+    "olandan çok çıkar": ([ALIM, tif(2, "2016-03-02", "TUKETIM", (KALEM, "10.0001", ""))], 1),
+    "iki satırda olandan çok": ([ALIM, tif(2, "2016-03-02", "TUKETIM", (KALEM, "6", ""), (KALEM, "5", ""))], 1),
+    "girişten önceki günle çıkar": ([ALIM, tif(2, "2016-02-28", "TUKETIM", (KALEM, "1", ""))], 1),
+    "sonradan gelen girişe güvenir": (
+        [tif(2, "2016-03-02", "TUKETIM", (KALEM, "1", "")), ALIM],
+        1,
+    ),
+    "eski tarihli ucuz giriş": (
+        [
+            ALIM,
+            tif(2, "2016-03-05", "SATIN_ALMA", (KALEM, "5", "9")),
+            tif(3, "2016-03-06", "TUKETIM", (KALEM, "12", "")),
+            tif(4, "2016-03-02", "SATIN_ALMA", (KALEM, "5", "0.01")),
+        ],
+        1,
+    ),
+    "eski tarihli çıkış": (
+        [
+            ALIM,
+            tif(2, "2016-03-06", "TUKETIM", (KALEM, "2", "")),
+            tif(3, "2016-03-05", "TUKETIM", (KALEM, "2", "")),
+        ],
+        1,
+    ),
+    "öteki ambardan çıkar": ([ALIM, tif(2, "2016-03-02", "TUKETIM", (KALEM, "1", ""), ambar="02")], 1),
+    "başka birimin malını çıkarır": ([ALIM, tif(1, "2016-03-02", "TUKETIM", (KALEM, "1", ""), harcama_birimi=YAZI)], 1),
+    "sicili iki kez çıkarır": (
+        [ALIM, tif(2, "2016-03-02", "BIRIMLER_ARASI", (PC1, "1", ""), (PC1, "1", ""), karsi_harcama_birimi=YAZI)],
+        1,
+    ),
+    "çıkan sicili yeniden çıkarır": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "BIRIMLER_ARASI", (PC1, "1", ""), karsi_harcama_birimi=YAZI),
+            tif(3, "2016-03-03", "AMBARLAR_ARASI", (PC1, "1", ""), karsi_ambar="02"),
+        ],
+        1,
+    ),
+    "kendine devreder": ([ALIM, tif(2, "2016-03-02", "BIRIMLER_ARASI", (KALEM, "1", ""), karsi_harcama_birimi=FEN)], 1),
+    "olmayan yere devreder": ([ALIM, tif(2, "2016-03-02", "BIRIMLER_ARASI", (KALEM, "1", ""))], 1),
+    "ambarından kendisine": ([ALIM, tif(2, "2016-03-02", "AMBARLAR_ARASI", (KALEM, "1", ""), karsi_ambar="01")], 1),
+    "belediyede başka muhasebeye": (
+        [
+            ALIM,
+            tif(
+                2,
+                "2016-03-02",
+                "BIRIMLER_ARASI",
+                (KALEM, "1", ""),
+                karsi_harcama_birimi=YAZI,
+                karsi_muhasebe_birimi="4635",
+            ),
+        ],
+        1,
+    ),
+    "yoldaki malı siler": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "BIRIMLER_ARASI", (KALEM, "4", ""), karsi_harcama_birimi=YAZI),
+            durum(1, "2016-03-03", f"{FEN}/2", "SIL", harcama_birimi=YAZI),
+        ],
+        1,
+    ),
+    "devri alandan habersiz iptal eder": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "BIRIMLER_ARASI", (KALEM, "4", ""), karsi_harcama_birimi=YAZI, karsi_ambar="01"),
+            durum(1, "2016-03-03", 2, "IPTAL"),
+        ],
+        1,
+    ),
+    "devralmayı iki kez onaylar": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "BIRIMLER_ARASI", (KALEM, "4", ""), karsi_harcama_birimi=YAZI),
+            durum(1, "2016-03-03", 2, "ONAYLA", harcama_birimi=YAZI, ambar="01"),
+            durum(2, "2016-03-03", f"{FEN}/2", "ONAYLA", harcama_birimi=YAZI, ambar="02"),
+        ],
+        1,
+    ),
+    "kullanılan girişi iptal eder": (
+        [ALIM, tif(2, "2016-03-02", "TUKETIM", (KALEM, "1", "")), durum(1, "2016-03-03", 1, "IPTAL")],
+        1,
+    ),
+    "iptali iki kez yapar": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "TUKETIM", (KALEM, "4", "")),
+            durum(1, "2016-03-03", 2, "IPTAL"),
+            durum(2, "2016-03-03", 2, "IPTAL"),
+        ],
+        1,
+    ),
+    "çıkandan çoğunu iade eder": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "TUKETIM", (KALEM, "4", "")),
+            tif(3, "2016-03-03", "IADE", (KALEM, "5", ""), dayanak_turu="İade yazısı", dayanak_no="Y-1"),
+        ],
+        1,
+    ),
+    "aynı fişi başka numarayla, aynı numarayla": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "TUKETIM", (KALEM, "4", "")),
+            tif(2, "2016-03-02", "TUKETIM", (KALEM, "9", "")),
+        ],
+        1,
+    ),
+    "tüketileni sonra iptal edip yeniden iade eder": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "TUKETIM", (KALEM, "4", "")),
+            tif(3, "2016-03-03", "IADE", (KALEM, "4", ""), dayanak_turu="İade yazısı", dayanak_no="Y-1"),
+            durum(1, "2016-03-04", 2, "IPTAL"),
+        ],
+        1,
+    ),
+    "miktarı sıfır, eksi": (
+        [
+            ALIM,
+            tif(2, "2016-03-02", "TUKETIM", (KALEM, "0", "")),
+            tif(3, "2016-03-02", "TUKETIM", (KALEM, "-1", "")),
+            tif(4, "2016-03-02", "SATIN_ALMA", (KALEM, "-1", "5")),
+        ],
+        3,
+    ),
+    "kuruşun altında böler": (
+        [
+            tif(1, "2016-03-01", "SATIN_ALMA", (KALEM, "3", "0.000001"), **KIM),
+            *(tif(i, "2016-03-02", "AMBARLAR_ARASI", (KALEM, "0.7", ""), karsi_ambar="02") for i in (2, 3, 4, 5)),
+            tif(6, "2016-03-03", "AMBARLAR_ARASI", (KALEM, "2.8", ""), ambar="02", karsi_ambar="01"),
+            tif(7, "2016-03-04", "TUKETIM", (KALEM, "3", "")),
+        ],
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("ne", HILELER)
+def test_ambarci_stogu_bozamaz(tmp_path: Path, ne: str) -> None:
+    """So many are refused; no stock, no layer and no item's value is below zero, layers and movements say the same, an item
+    is in one place; and the journal is sound."""
+    adimlar, redli = HILELER[ne]
+    kok = dizin(tmp_path / "kok")
+    reddedilen = 0
+    for i, adim in enumerate(adimlar):
+        bulgular = gonder(kok, adim, sira=str(i))
+        reddedilen += bool(redler(bulgular))
+        if not (kok / "journal" / MERKEZ / "2016").exists():
+            continue
+        with kitabi(kok) as k:
+            for yer, (miktar, deger) in kitabin(k).items():
+                assert miktar >= 0 and deger >= 0, yer
+            degerler = k.toplamlar(SICIL_DEGERI.ad)
+            for (birim, no), v in degerler.items():
+                s = SicilSatiri.oku(k.son(SICIL.ad, (birim, no)))
+                assert s is not None and min(v) >= 0 and (s.durum != "CIKTI" or not any(v)), no
+    assert reddedilen == redli, ne
+    saglam(kok, tam=True)
+
+
+def test_kurusun_altinda_bolunen_deger_kalmaz(tmp_path: Path) -> None:
+    kok = dizin(tmp_path / "kok")
+    for i, adim in enumerate(HILELER["kuruşun altında böler"][0]):
+        assert redler(gonder(kok, adim, sira=str(i))) == []
+    with kitabi(kok) as k:
+        assert kitabin(k) == {}
+        assert k.toplamlar(STOK.ad)[FEN, "01", KALEM, "TUKETIM", "C"] == (3 * 10**4, 0, 30_000)
