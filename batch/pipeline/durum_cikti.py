@@ -12,6 +12,7 @@ from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.pipeline.durum_raporu import Durum, EksikSinir, SureDurumu, Yerli
+from batch.pipeline.tasinir_durumu import tasinir_json, tasinir_metni
 from batch.rules import sureler as s
 from batch.rules.dil.agac import Sure
 from batch.rules.gun_kurallari import Tespit
@@ -45,6 +46,7 @@ def durum_json(d: Durum) -> Nesne:
         "rejected": d.reddedilen,
         "notes": d.notlar,
         "deadlines": _sureler_json(d.sureler),
+        **({"movables": tasinir_json(d.tasinirlar)} if d.tasinirlar else {}),
     }
 
 
@@ -123,6 +125,7 @@ def durum_metni(d: Durum) -> str:
         tarih = f", son gün {tarih_yazi(x.tarih)}" if x.tarih else ""
         kapali = f", {tarih_yazi(x.kapali_gun)} gününe kadar kapalı" if x.kapali_gun else ""
         satirlar.append(f"defter {x.birim}/{x.yil}: {x.kayit} kayıt{yevmiye}{tarih}{kapali}\n  baş {x.bas_ozet}")
+    satirlar += [tasinir_metni(x) for x in d.tasinirlar]
     if not d.defterler:
         satirlar.append("defter yok")
     if d.kapali_gun:

@@ -18,6 +18,7 @@ from batch.journal.kayit import FIS
 from batch.pipeline import gelen, komut_dosyasi
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
 from batch.pipeline.kitaplik import kitap_ac
+from batch.pipeline.tasinir_durumu import TasinirDurumu, tasinir_durumu
 from batch.pipeline.yapilan_adimlar import Adimlar
 from batch.rules import sureler as s
 from batch.rules.dil.kume import Kumeler
@@ -135,6 +136,7 @@ class Durum:
     reddedilen: list[str]
     notlar: list[str]
     sureler: SureDurumu
+    tasinirlar: list[TasinirDurumu] = field(default_factory=list)
 
 
 class _Sureler:
@@ -192,6 +194,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
     bugun = date.fromisoformat(gun(saat()))
     sureler = _Sureler(ayarlar, bugun)
     acik = []
+    tasinirlar: list[TasinirDurumu] = []
     notlar = yabancilar(ayarlar.journal)
     sonraki: set[str] = set()  # units of which a later year's journal has been seen
     for birim, yil in reversed(defterler(ayarlar.journal)):
@@ -201,6 +204,8 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
             kapali = str((d.son("kapali_gun", ()) or ("",))[0])
             sureler.adimlar.ekle(d)
             acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
+            x = tasinir_durumu(d, bugun.isoformat(), ayarlar.tasinir_ayari.tuketim_donemi_ay)
+            tasinirlar += [x] if x is not None else []
             if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)
                 sonraki.add(birim)
@@ -226,6 +231,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         reddedilen=_reddedilenler(ayarlar, sureler.adimlar),
         notlar=notlar,
         sureler=sureler.durum,
+        tasinirlar=tasinirlar[::-1],
     )
 
 

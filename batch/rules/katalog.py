@@ -31,6 +31,7 @@ from batch.rules.kodlar_tasinir_kodu import TASINIR_KODU
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_tif import TASINIR_DEGERLERI, TIF_KODLARI
 from batch.rules.kodlar_tif_kurallari import TIF_KURALLARI
+from batch.rules.kodlar_tif_muhasebe import TIF_MUHASEBESI
 from batch.rules.kodlar_tifdurum import TIF_DURUMU
 from batch.rules.kodlar_varlik import VARLIK
 from batch.rules.kodlar_yilsonu import YILSONU
@@ -1098,6 +1099,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     TIF_KODLARI,
     *TIF_KURALLARI,
     TIF_DURUMU,
+    TIF_MUHASEBESI,
     TASINIR_AMORTISMANI,
     TASINIR_KODU,
     KodBolumu(

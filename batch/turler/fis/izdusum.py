@@ -1,5 +1,5 @@
 """What vouchers move: the turnovers of the posted accounts; expense by tertip; results, budget and revenue receivables
-by code; advances and what goes with them, by person.
+by code; advances and what goes with them, by person; what stands on the accounts of taşınırlar, by TİF.
 
 Of advances a voucher's lines are needed, not only its amounts: the few vouchers with such an account are decoded, also
 where all others go by in columns.
@@ -15,6 +15,8 @@ from batch.documents.izdusum import Anahtar, Hareketler, Olay, Toplam, Vektor
 from batch.documents.kisi import ad_ve_numara
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import sade_ad
+from batch.documents.okunus import ayrilmis
+from batch.documents.tasinir import TASINIR_HESAPLARI
 from batch.documents.tertip import Tertip, eko2
 from batch.documents.tur import Dagilim
 from batch.documents.tutar import tam
@@ -293,4 +295,56 @@ ADLI_HESAP = Toplam(
     frozenset({"FIS"}),
     _adli_hareketi,
     _adli_toplu,
+)
+
+
+# -- what is entered for a TİF --------------------------------------------------------------------------------------
+
+# A purchase TİF meets the accounts by lines of a voucher (m.114/3), whichever of the two comes first: so what vouchers
+# say is kept from the document alone, whether anybody asks for it or not. What the program enters itself is of no
+# purchase.
+TASINIRLI = frozenset(TASINIR_HESAPLARI)
+OEB = "OEB"
+TIF_NO_IZI = b'"tif_no":"'  # in the bytes of a voucher of which some line names a TİF
+_DEVIR = ("ACILIS", "KAPANIS")  # carry over what was entered before
+
+
+def parcali(fis: Any) -> bool:
+    """Whether a voucher may pay a TİF in part: what is paid by hakediş names its commitment."""
+    return any(s.taahhut_no for s in fis.satirlar)
+
+
+def tasinir_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
+    """Movements of `FIS_TASINIRI` by one voucher; of lines that name no TİF only an ödeme emri's, which a TİF may
+    name."""
+    if fis.islem in _DEVIR:
+        return
+    parca = int(parcali(fis))
+    for s in fis.satirlar:
+        if ana_hesap(s.hesap) in TASINIRLI and (s.tif_no or fis.belge_turu == OEB):
+            anahtar = (s.tif_no, fis.belge_no, fis.belge_turu, s.kurumsal, s.hesap)
+            yield anahtar, (s.borc_kurus - s.alacak_kurus, parca)
+
+
+def _tasinir_hareketi(o: Olay) -> Iterable[tuple[Anahtar, Vektor]]:
+    return () if ayrilmis(o.kaynak) else tasinir_hareketleri(o.belge)
+
+
+def _tasinir_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
+    toplam: dict[Anahtar, Vektor] = {}
+    for i in satirlar.gecenler(TASINIRLI, belgeler):
+        for anahtar, (tutar, parca) in tasinir_hareketleri(satirlar.belge(i)):
+            eski = toplam.get(anahtar, (0, 0))
+            toplam[anahtar] = (eski[0] + tutar, eski[1] + parca)
+    return toplam
+
+
+# Debits less credits in kuruş, and how many of the lines stand in a voucher that may pay in part.
+FIS_TASINIRI = Toplam(
+    "fis_tasiniri",
+    ("tif_no", "belge_no", "belge_turu", "kurumsal", "hesap"),
+    ("tutar", "parca"),
+    frozenset({"FIS"}),
+    _tasinir_hareketi,
+    _tasinir_toplu,
 )

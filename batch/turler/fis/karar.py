@@ -1,5 +1,5 @@
 """What is decided over a voucher from the books: balances carried to the wrong side, accounts new to them, advances,
-appropriations."""
+appropriations, TİFs that are paid."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.odenek import OdenekDenetimi
 from batch.turler.fis.on_odeme import OnOdemeKarari
 from batch.turler.fis.sutunlar import FisSutunlari
+from batch.turler.tif.izdusum import TIF_KAYDI
+from batch.turler.tif.oeb import OebDenetimi
 from batch.turler.yilsonu.belge import GECICI, MAHSUP
 from batch.turler.yilsonu.izdusum import YIL_SONU
 from batch.turler.yilsonu.sonrasi import MAHSUP_HESAPLARI, donem_sonu_disi, mahsuptan_sonra
@@ -31,12 +33,13 @@ BAKILMAZ, BAKILIR, BILINIR = 0, 1, 2  # of an account number: never asked for, a
 
 class FisKarari:
     """m.43/2, m.49-51 and the spec of each account; HSP-005 once per sub-account that neither chart nor books know;
-    of advances `OnOdemeKarari`, of appropriations `OdenekDenetimi`."""
+    of advances `OnOdemeKarari`, of appropriations `OdenekDenetimi`, of TİFs that a voucher pays `OebDenetimi`."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
         self._on_odeme = OnOdemeKarari(kitap, kitaplik, b)
         self._odenek = OdenekDenetimi(kitap, kitaplik, b)
+        self._oeb = OebDenetimi(kitap)
         self._kirmizi = sorted(bakiye.kirmizi_hesaplar(b))
         self._yeniler = seviye("HSP-005", b.politika) != "kapali"
         self._yeniler_red = seviye("HSP-005", b.politika) == "red"
@@ -69,7 +72,7 @@ class FisKarari:
         if self._yeniler_red and self._yeni_no.any():
             kesin = kesin & ~sutunlar.herhangi(yeniler[sutunlar.hesap])
         soranlar: dict[int, list[tuple[str, Anahtar, Vektor]]] = {}
-        for bolum in (self._on_odeme.soran(sutunlar), self._odenek.soran(sutunlar)):
+        for bolum in (self._on_odeme.soran(sutunlar), self._odenek.soran(sutunlar), self._oeb.soran(sutunlar)):
             for i, h in bolum.items():
                 soranlar.setdefault(i, []).extend(h)
         if self._kitap.son(YIL_SONU.ad, (MAHSUP,)) is not None:
@@ -130,11 +133,15 @@ class FisKarari:
             bulgular.append(x)
         if not g.uretilen:
             bulgular += mahsuptan_sonra(self._kitap, g.belge)
+        eslesme = self._oeb(g.belge, g.uretilen)
+        bulgular += eslesme.bulgular
         uretilen = () if g.uretilen else mahsup.izleyen(self._kitap, g.belge, self._b)
-        if not (bulgular or uretilen or odenek.onceki):
+        if not (bulgular or uretilen or odenek.onceki or eslesme.tifler):
             return _BOS
         dogan = [x.belge_no for x in (*odenek.onceki, *uretilen)]
-        sonuc = {FISTEN_DOGANLAR: dogan} if dogan else {}
+        sonuc: dict[str, Any] = {FISTEN_DOGANLAR: dogan} if dogan else {}
+        if eslesme.tifler:
+            sonuc[TIF_KAYDI.sonucta] = eslesme.tifler
         return Karar(tuple(bulgular), sonuc, uretilen, odenek.onceki, odenek.taslaklar)
 
     def _bakiyeler(self, hareketler: Iterable[tuple[str, Vektor]]) -> list[Bulgu]:

@@ -1,8 +1,9 @@
 """End of a day (gün sonu): closes it, and on the last day of a month makes the month's own entries (MİBMY m.43, 152).
 
 In: the document that `batch eod` writes (`belge.GunSonuBelgesi`, the central type). Out: findings (`kurallar`; what the
-books say, `karar`), the closed day in the record's ``sonuc``, and the vouchers of the month end (`kdv`). What the day
-itself still needs is made by the other kinds (`Tur.gun_sonu`), which this one only asks for (`gun_bitirir`).
+books say, `karar`), the closed day in the record's ``sonuc``, and the vouchers of the month end (`kdv`) and of a
+period's consumption (`tuketim`). What the day itself still needs is made by the other kinds (`Tur.gun_sonu`), which
+this one only asks for (`gun_bitirir`).
 """
 
 from __future__ import annotations

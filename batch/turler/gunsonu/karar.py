@@ -16,13 +16,15 @@ from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
 from batch.turler.gunsonu.bekleyenler import Bekleyen, bekleyenler
 from batch.turler.gunsonu.belge import GunSonuBelgesi, ayin_son_gunu
 from batch.turler.gunsonu.kdv import mahsup, ters_kalanlar
+from batch.turler.gunsonu.tuketim import tuketim_listesi
 from batch.turler.kasa.izdusum import SAYIMLAR, SayimSatiri
+from batch.turler.tif.kalan import gecikenler
 
 KASA, SINIR = "100", "kasa_siniri"
 
 
 class GunSonuKarari:
-    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010."""
+    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075; the entries of a month's and of a period's end."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -45,6 +47,10 @@ class GunSonuKarari:
                 return Karar((self._geride(belge.tarih, bakiyeler.sonrasi),))
             bulgular += ters
             uretilen = (fis,) if fis is not None else ()
+        # A day behind later entries takes none; the next one does.
+        liste = None if bakiyeler.sonrasi else tuketim_listesi(self._kitap, belge.tarih, self._b)
+        if liste is not None:
+            uretilen += liste.fisler
         analar = frozenset(k[0] for k, _ in self._kitap.ara("hesap"))
         kayitlar = AyinKayitlari(self._kitap, belge.tarih[:7])
         bekleyen = list(bekleyenler(bakiyeler, analar, self._b, kayitlar, belge.tarih, ay_sonu=ay_sonu))
@@ -52,11 +58,14 @@ class GunSonuKarari:
         kasa = bakiyeler.net(KASA)
         bulgular += self._kasa(belge.tarih, kasa)
         bulgular += self._sayim(belge.tarih, bakiyeler)
+        bulgular += gecikenler(self._kitap, belge.tarih)
         sonuc: dict[str, Any] = {"kapali_gun": belge.tarih, "son_yevmiye": bakiyeler.son, "kasa": duz(kasa)}
         if bekleyen:
             sonuc["bekleyen"] = [_bekleyen_json(x) for x in bekleyen]
         if self._sinir(belge.tarih) is None:
             sonuc["bilinmeyen"] = [SINIR]
+        if liste is not None:
+            sonuc |= liste.sonuc
         return Karar(tuple(bulgular), sonuc, uretilen)
 
     def _kapali(self) -> str:

@@ -2,7 +2,8 @@
 
 In: fişler of every type (`belge.Tif`, the central type). Out: findings (`kurallar`, `kitap_kurallari`), stock, FIFO
 layers and items (`isleyici` with `degerleme` and `deger_kaynagi`; `izdusum`), entries (`mif`), the receiving side of a
-devir (`devir`). `karar` puts them together.
+devir (`devir`); what ödeme emirleri pay (`oeb`), what waits for a period's list or for its other half (`muhasebe`).
+`karar` puts them together.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from batch.turler.tif.belge import AD, Tif
 from batch.turler.tif.devir import gidenler
 from batch.turler.tif.izdusum import IZDUSUMLER
 from batch.turler.tif.kusur import kusur
+from batch.turler.tif.muhasebe_izdusumu import IZDUSUMLER as MUHASEBE_IZDUSUMLERI
 
 TIF: Tur[Tif] = Tur.kur(
     Tif,
@@ -30,7 +32,7 @@ TIF: Tur[Tif] = Tur.kur(
     gune_bagli=False,
     kurallar="batch.turler.tif.kurallar",
     karar="batch.turler.tif.karar:TifKarari",
-    izdusumler=IZDUSUMLER,
+    izdusumler=(*IZDUSUMLER, *MUHASEBE_IZDUSUMLERI),
     kusur=kusur,
     giden=gidenler,
     alici_yazar=("ambar", "durum"),

@@ -86,6 +86,12 @@ class MifAyari:
         return f"{ana}.{ek}" if ek else ana
 
 
+def mif_ayari(b: Baglam) -> MifAyari:
+    """The same with what ``[tasinir]`` says of it."""
+    x = b.tasinir_ayari
+    return MifAyari(sayim_fazlasi_v=x.sayim_fazlasi_v, iade_hesabi=x.iade_hesabi, montaj_hesabi=x.montaj_hesabi)
+
+
 def diger_stok(hesap: str) -> str:
     """157 with the levels of the stock that it holds: ``157.01.01`` of 150.01.01."""
     return DIGER_STOK + hesap[len(TUKETIM) :]

@@ -43,7 +43,7 @@ class TifKarari:
             return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
         bulgular += u.bulgular
         satir = {**tif_satiri(t, u.durum._replace(sira_no=sira_no)), "onaylandi": True}
-        return Karar(tuple(bulgular), {"tifler": [satir], **u.sonuc}, u.uretilen)
+        return Karar(tuple(bulgular), {"tifler": [satir, *u.tifler], **u.sonuc}, u.uretilen)
 
     def _engel(self, t: Tif, uretilen: bool) -> Bulgu | None:
         if t.devreden_tif and not uretilen and t.veren is None:

@@ -6,6 +6,7 @@ Asked by a TİF that comes approved, and by the document that approves one later
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -25,19 +26,48 @@ from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.devir import GIDECEK_BELGE, GIDER_BELGE, GIDER_BIRIM, baska_muhasebe, devralma_fisi
-from batch.turler.tif.hesaplar import BirimKodlari, MifAyari, birim_kodlari
+from batch.turler.tif.hesaplar import BirimKodlari, birim_kodlari, mif_ayari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import TifDurumu
+from batch.turler.tif.kalan import BEKLIYOR, LISTE
+from batch.turler.tif.kalan import OEB_ILE as OEB
 from batch.turler.tif.kayit_gunu import KayitGunu
 from batch.turler.tif.mif import mif_engeli, muhasebesiz, tasinir_fisi
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
+from batch.turler.tif.muhasebe import (
+    DUZELTMELER,
+    bekleyen_es,
+    es_satiri,
+    kayittaki_kullanilan,
+    kullanilani,
+    onay_no,
+    tuketimi,
+)
+from batch.turler.tif.muhasebe_izdusumu import BEKLEYENLER, OEB_PAYLARI, TUKETIMLER, oeb_satirlari
+from batch.turler.tif.oeb import tifi_tut
 from batch.turler.zimmet.engel import devreden_zimmetler
 
-# What became of a TİF on its way to the accounts (`TifDurumu.muhasebe`).
-MIF, OEB, LISTE, TABI_DEGIL, BEKLIYOR, DISARIDA = "MIF", "OEB", "LISTE", "TABI_DEGIL", "BEKLIYOR", "DISARIDA"
+# What became of a TİF on its way to the accounts (`TifDurumu.muhasebe`); of `OEB`, `LISTE`, `BEKLIYOR` see `kalan`.
+MIF, TABI_DEGIL, DISARIDA = "MIF", "TABI_DEGIL", "DISARIDA"
 HEMEN = "hemen"
 BEKLEYEN_KALEMLER = "bekleyen_kalemler"  # in ``sonuc``: what the accounts will be told, in kuruş (`MifKalemi`)
+
+
+# Types that bring no entry of their own, and what brings it.
+_SONRAKILER = {a.SATIN_ALMA: OEB, a.DEGER_ARTISI: OEB, a.TUKETIM: LISTE}
+
+
+class Muhasebesi(NamedTuple):
+    """How a TİF meets the accounts. ``yol``: "" where a finding keeps it from them; ``fis``: the voucher that has it;
+    ``tifler``: rows of other TİFs that this one settles."""
+
+    yol: str
+    fisler: tuple[Fis, ...] = ()
+    bulgular: Sequence[Bulgu] = ()
+    fis: str = ""
+    sonuc: Mapping[str, Any] = MappingProxyType({})
+    tifler: Sequence[Mapping[str, Any]] = ()
 
 
 class Uygulanan(NamedTuple):
@@ -48,6 +78,7 @@ class Uygulanan(NamedTuple):
     uretilen: tuple[msgspec.Struct, ...]
     durum: TifDurumu
     islenen: Islenen
+    tifler: Sequence[Mapping[str, Any]] = ()  # rows of `TIF_KAYDI` of other TİFs
 
 
 class TifUygulayici:
@@ -57,10 +88,7 @@ class TifUygulayici:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
         self._gunu = KayitGunu(kitap, b)
         self._denetim = KitapDenetimi(kitap, kitaplik, b)
-        ayar = b.tasinir_ayari
-        self._ayar = MifAyari(
-            sayim_fazlasi_v=ayar.sayim_fazlasi_v, iade_hesabi=ayar.iade_hesabi, montaj_hesabi=ayar.montaj_hesabi
-        )
+        self._ayar = mif_ayari(b)
 
     def __call__(self, t: Tif, gun: str, *, disarida: bool = False) -> Uygulanan:
         """``gun``: the day on which stock moves; ``disarida``: it has been entered in the books by other means."""
@@ -89,13 +117,14 @@ class TifUygulayici:
         if self._redli(bulgular):
             return Uygulanan(tuple(bulgular), {}, (), durum, islenen)
         uretilen: list[msgspec.Struct] = []
-        fisler, muhasebe, engeller = self._muhasebesi(t, gun, islenen, disarida)
-        bulgular += engeller
-        durum = durum._replace(muhasebe=muhasebe, fis=fisler[0].belge_no if fisler else "")
-        if fisler:
-            sonuc[FISTEN_DOGANLAR] = [f.belge_no for f in fisler]
-            uretilen += fisler
-        if muhasebe == BEKLIYOR:  # what the accounts are told is settled with the approval, whenever they are
+        x = self._muhasebesi(t, gun, islenen, disarida)
+        bulgular += x.bulgular
+        durum = durum._replace(muhasebe=x.yol, fis=x.fis)
+        sonuc |= x.sonuc
+        if x.fisler:
+            sonuc[FISTEN_DOGANLAR] = [f.belge_no for f in x.fisler]
+            uretilen += x.fisler
+        if x.yol == BEKLIYOR:  # what the accounts are told is settled with the approval, whenever they are
             sonuc[BEKLEYEN_KALEMLER] = [
                 {ad: v for ad, v in k._asdict().items() if v} for k in _mif_kalemleri(t, islenen)
             ]
@@ -104,19 +133,20 @@ class TifUygulayici:
             durum = durum._replace(karsi_tif=karsi.belge_no)
             if not baska_muhasebe(self._kitap, t):
                 uretilen.append(karsi)
-            elif muhasebe == BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
+            elif x.yol == BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
                 sonuc[GIDECEK_BELGE] = msgspec.to_builtins(karsi)
             else:
                 sonuc[GIDER_BIRIM] = t.karsi_muhasebe_birimi
                 sonuc[GIDER_BELGE] = msgspec.to_builtins(karsi)
-        return Uygulanan(tuple(bulgular), sonuc, tuple(uretilen), durum, islenen)
+        return Uygulanan(tuple(bulgular), sonuc, tuple(uretilen), durum, islenen, x.tifler)
 
     def tabi_degil(self, t: Tif, gun: str, sonuc: Mapping[str, Any]) -> str:
         """Why a TİF brings no entry of its own; "" where it does. ``sonuc``: of the record that moved its stock."""
         kalemler = tuple(
             MifKalemi(h["hesap"], tam(h["tutar"]), tam(h.get("birikmis", ""))) for h in sonuc.get("hesaplar", ())
         )
-        return muhasebesiz(self.istek(t, self._gunu(gun), kalemler), self._ayar)
+        istek = self.istek(t, self._gunu(gun), kalemler)._replace(kullanilan=kayittaki_kullanilan(sonuc))
+        return muhasebesiz(istek, self._ayar)
 
     def muhasebelestir(self, t: Tif, gun: str, sonuc: Mapping[str, Any]) -> tuple[tuple[Fis, ...], Bulgu | None]:
         """The vouchers of a TİF that has waited for its entry, or what keeps it from them; ``sonuc`` as above."""
@@ -124,7 +154,8 @@ class TifUygulayici:
         if engel is not None:
             return (), engel
         kalemler = tuple(MifKalemi(**k) for k in sonuc[BEKLEYEN_KALEMLER])
-        return tasinir_fisi(self._kitap, self.istek(t, kayit_gunu, kalemler), self._ayar), None
+        istek = self.istek(t, kayit_gunu, kalemler)._replace(kullanilan=kayittaki_kullanilan(sonuc))
+        return tasinir_fisi(self._kitap, istek, self._ayar), None
 
     def kayit_gunu(self, gun: str) -> tuple[str, Bulgu | None]:
         """The day of an entry, and TIF-014 where it has none."""
@@ -134,29 +165,68 @@ class TifUygulayici:
     def _redli(self, bulgular: Iterable[Bulgu]) -> bool:
         return any(seviye(x.kod, self._b.politika) == "red" for x in bulgular)
 
-    def _muhasebesi(
-        self, t: Tif, gun: str, islenen: Islenen, disarida: bool
-    ) -> tuple[tuple[Fis, ...], str, list[Bulgu]]:
-        """The vouchers of a TİF, how it meets the accounts, and what keeps it from them."""
+    def _muhasebesi(self, t: Tif, gun: str, islenen: Islenen, disarida: bool) -> Muhasebesi:
+        """How a TİF meets the accounts."""
         kayit_gunu = self._gunu(gun)
+        kullanilan = kullanilani(self._kitap, t)
+        if kullanilan.bulgular:
+            return Muhasebesi("", bulgular=kullanilan.bulgular)
         istek = self.istek(t, kayit_gunu, tuple(_mif_kalemleri(t, islenen)))
+        istek = istek._replace(kullanilan=kullanilan.kalemler)
         engel = mif_engeli(istek, self._b.idare_turu, self._ayar)
         if engel is not None:
             yol = _yolu(engel.alan)
-            return (
-                (),
-                "",
-                [Bulgu(kod="TIF-018", yol=yol, mesaj=engel.mesaj, madde=f"MİBMY {engel.madde}", oneri=engel.oneri)],
-            )
-        if muhasebesiz(istek, self._ayar):
-            return (), {a.SATIN_ALMA: OEB, a.DEGER_ARTISI: OEB, a.TUKETIM: LISTE}.get(t.tur, TABI_DEGIL), []
+            bulgu = Bulgu(kod="TIF-018", yol=yol, mesaj=engel.mesaj, madde=f"MİBMY {engel.madde}", oneri=engel.oneri)
+            return Muhasebesi("", bulgular=[bulgu])
         if disarida:
-            return (), DISARIDA, []
+            tabi = t.tur in _SONRAKILER or not muhasebesiz(istek, self._ayar)
+            return Muhasebesi(DISARIDA if tabi else TABI_DEGIL, sonuc=kullanilan.sonuc)
+        if t.tur in DUZELTMELER and onay_no(t):
+            return self._duzeltmesi(t, gun, istek)
+        if muhasebesiz(istek, self._ayar):
+            return self._sonraki(t, gun, kayit_gunu, islenen)
+        x = self._fisi(gun, istek)
+        return x._replace(sonuc={**x.sonuc, **kullanilan.sonuc})
+
+    def _sonraki(self, t: Tif, gun: str, kayit_gunu: str, islenen: Islenen) -> Muhasebesi:
+        """Of a TİF that brings no entry: whether an ödeme emri or the period's list does."""
+        yol = _SONRAKILER.get(t.tur, TABI_DEGIL)
+        if yol == OEB:
+            paylar = {p.hesap: p.kurus for p in islenen.paylar}
+            x = tifi_tut(self._kitap, t, paylar)
+            satirlar = oeb_satirlari(t.harcama_birimi, t.belge_no, paylar, x.oeb_no)
+            return Muhasebesi(OEB, bulgular=x.bulgular, fis=x.fis, sonuc={OEB_PAYLARI: satirlar})
+        if yol == LISTE:
+            if kayit_gunu[:4] != gun[:4]:  # the year's last list is out
+                return Muhasebesi("", bulgular=[x for x in [self._gun_engeli(gun, kayit_gunu)] if x is not None])
+            return Muhasebesi(LISTE, sonuc={TUKETIMLER: tuketimi(t, gun, islenen.kisimlar, islenen.paylar)})
+        return Muhasebesi(yol)
+
+    def _fisi(self, gun: str, istek: MifIstegi) -> Muhasebesi:
+        """Its own voucher, now or when it is sent."""
         if self._b.tasinir_ayari.muhasebe != HEMEN:
-            return (), BEKLIYOR, []
-        if (x := self._gun_engeli(gun, kayit_gunu)) is not None:
-            return (), "", [x]
-        return tasinir_fisi(self._kitap, istek, self._ayar), MIF, []
+            return self._bekler(gun, istek)
+        if (x := self._gun_engeli(gun, istek.tarih)) is not None:
+            return Muhasebesi("", bulgular=[x])
+        fisler = tasinir_fisi(self._kitap, istek, self._ayar)
+        return Muhasebesi(MIF, fisler=fisler, fis=fisler[0].belge_no)
+
+    def _bekler(self, gun: str, istek: MifIstegi) -> Muhasebesi:
+        satir = {"birim": istek.harcama_birimi, "no": istek.belge_no, "tarih": gun}
+        return Muhasebesi(BEKLIYOR, sonuc={BEKLEYENLER: [satir]})
+
+    def _duzeltmesi(self, t: Tif, gun: str, istek: MifIstegi) -> Muhasebesi:
+        """A correction's first half waits for the other; both are entered together, or not at all where they change
+        neither accounts nor amounts (R-T78, R-T79)."""
+        es = bekleyen_es(self._kitap, t, BEKLIYOR)
+        if es is None:
+            x = self._bekler(gun, istek)
+            return x._replace(sonuc={**x.sonuc, **es_satiri(t, istek)})
+        istek = istek._replace(es=es.kalemler)
+        x = Muhasebesi(TABI_DEGIL) if muhasebesiz(istek, self._ayar) else self._fisi(gun, istek)
+        if x.bulgular or x.yol == BEKLIYOR:
+            return x
+        return x._replace(sonuc=es_satiri(t, None), tifler=[es.satiri(x.yol, x.fis)])
 
     def _gun_engeli(self, gun: str, kayit_gunu: str) -> Bulgu | None:
         """TIF-014: the entry must stand in this year's journal, and on no day to come."""

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 
 from batch.documents.bulgu import Bulgu
 from batch.turler.tif.alanlar import BIRIMLER_ARASI, ONAYLI, ONAYSIZ, SAYIM_FAZLASI
-from batch.turler.tif.uygula import BEKLIYOR, DISARIDA, LISTE, MIF, OEB, TABI_DEGIL
+from batch.turler.tif.kalan import BEKLIYOR, LISTE
+from batch.turler.tif.kalan import OEB_ILE as OEB
+from batch.turler.tif.uygula import DISARIDA, MIF, TABI_DEGIL
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum.bulma import IslenenTif
 

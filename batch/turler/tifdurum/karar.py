@@ -19,8 +19,12 @@ from batch.turler.tif.alanlar import BIRIMLER_ARASI, CIKIS_YONU, DEVIRLER, GIRIS
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.devir import GIDECEK_BELGE, GIDER_BELGE, GIDER_BIRIM, baska_muhasebe
 from batch.turler.tif.izdusum import DEVRALMALAR, TIF_KAYDI, TifDurumu
+from batch.turler.tif.kalan import BEKLIYOR
+from batch.turler.tif.kalan import OEB_ILE as OEB
 from batch.turler.tif.kurallar import onay_bulgulari
-from batch.turler.tif.uygula import BEKLIYOR, DISARIDA, MIF, OEB, TifUygulayici
+from batch.turler.tif.muhasebe_izdusumu import geri_alinan
+from batch.turler.tif.oeb import iptal_engeli
+from batch.turler.tif.uygula import DISARIDA, MIF, TifUygulayici
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum import gecisler
 from batch.turler.tifdurum.belge import TifDurumBelgesi
@@ -69,7 +73,7 @@ class TifDurumKarari:
         u = self._uygula(t, d.tarih, disarida=x.durum.muhasebe == DISARIDA)
         bulgular = u.bulgular if t.devralma else (*onay_bulgulari(t, _OKUNMAMIS, self._b), *u.bulgular)
         durum = u.durum._replace(sira_no=x.durum.sira_no, kayit=x.durum.kayit)
-        sonuc = {"tifler": [_tif_satiri(x, durum, "onaylandi")], **u.sonuc}
+        sonuc = {"tifler": [_tif_satiri(x, durum, "onaylandi"), *u.tifler], **u.sonuc}
         if t.devralma and t.tur == BIRIMLER_ARASI:
             sonuc[DEVRALMALAR] = [_devralma(t, -1)]
         return Karar(tuple(_onayin(x, y) for y in bulgular), sonuc, u.uretilen)
@@ -100,12 +104,14 @@ class TifDurumKarari:
             return Karar((engel,) if engel is not None else ())
         geri = TifGeriAlma(self._kitap, x, olay, d.tarih)
         bulgular = geri.engeller()
+        muhasebede = iptal_engeli(self._kitap, x.birim, x.no, x.tif)
+        bulgular += [muhasebede] if muhasebede is not None else []
         if x.durum.yon == CIKIS_YONU:
             donus = ambar_engeli(self._kitap, self._b, x.birim, x.durum.ambar, GIRIS_YONU, "@tif_no")
             bulgular += [donus] if donus is not None else []
         if any(seviye(y.kod, self._b.politika) == "red" for y in bulgular):
             return Karar(tuple(bulgular))
-        sonuc = geri.sonuc()
+        sonuc = geri.sonuc() | geri_alinan(self._kitap, x.birim, x.no, olay.sonuc)
         tifler = [_tif_satiri(x, self._iptalden_sonra(x))]
         onceki: tuple[msgspec.Struct, ...] = ()
         if x.tif.tur in DEVIRLER and x.tif.devralma and x.tif.tur == BIRIMLER_ARASI:

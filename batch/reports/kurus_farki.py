@@ -1,0 +1,88 @@
+"""Kuruş Farkları Cetveli: what rounding to kuruş, TİF by TİF, has made of each II. düzey code (TMY m.30/4).
+
+In the taşınır records an amount keeps all its places; the accounts have it rounded per TİF. A code is told once what
+came in or what went out differs by a kuruş. The entry that closes the differences is no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from batch.documents.tasinir import DEGER_BIRIMI, deger_duz
+from batch.reports.istek import Istek
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.turler.tif.alanlar import GIRIS_YONU
+from batch.turler.tif.izdusum import TIF_HESABI, birlestir
+
+_AD, _BASLIK, _TASINIR_LISTESI = "kurus-farki", "Kuruş Farkları Cetveli", "tasinir"
+SUTUNLAR = (
+    Sutun("harcama_birimi", "Harcama birimi", "kod", 15, tekrarsiz=True),
+    Sutun("hesap", "Hesap", "kod", 9),
+    Sutun("hesap_adi", "Hesabın adı", "metin", 24),
+    Sutun("giris_muhasebe", "Giriş (muhasebe)", "tutar", 15),
+    Sutun("cikis_muhasebe", "Çıkış (muhasebe)", "tutar", 15),
+    Sutun("giris_tasinir", "Giriş (taşınır)", "metin", 20),
+    Sutun("cikis_tasinir", "Çıkış (taşınır)", "metin", 20),
+    Sutun("giris_farki", "Giriş farkı", "metin", 13),
+    Sutun("cikis_farki", "Çıkış farkı", "metin", 13),
+)
+
+
+class KurusFarki(NamedTuple):
+    """What came in and went out of a code of a harcama birimi: as entered in kuruş, and in 10⁻¹⁰ TL."""
+
+    birim: str
+    hesap: str
+    giris: int
+    cikis: int
+    giris_deger: int
+    cikis_deger: int
+
+    @property
+    def giris_farki(self) -> int:
+        """Rounded less exact, in 10⁻¹⁰ TL."""
+        return self.giris * DEGER_BIRIMI - self.giris_deger
+
+    @property
+    def cikis_farki(self) -> int:
+        return self.cikis * DEGER_BIRIMI - self.cikis_deger
+
+    @property
+    def var(self) -> bool:
+        """Whether either difference is a kuruş or more."""
+        return max(abs(self.giris_farki), abs(self.cikis_farki)) >= DEGER_BIRIMI
+
+
+def kurus_farklari(d: RaporDefteri) -> list[KurusFarki]:
+    """All codes that TİFs have moved, as of the books' moment."""
+    toplam: dict[tuple[str, str], list[int]] = {}
+    for (birim, hesap, yon), (tutar, kurus, kesir) in d.izdusum(TIF_HESABI.ad, d.son_sira).items():
+        v = toplam.setdefault((birim, hesap), [0, 0, 0, 0])
+        i = 0 if yon == GIRIS_YONU else 1
+        v[i] += tutar
+        v[i + 2] += birlestir(kurus, kesir)
+    return [KurusFarki(birim, hesap, *v) for (birim, hesap), v in sorted(toplam.items())]
+
+
+def kurus_farki(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
+    d = defteri(istek, kitaplik)
+    farklar = [x for x in kurus_farklari(d) if x.var]
+
+    def satirlar() -> Iterator[TabloSatiri]:
+        for x in farklar:
+            ad = d.kod_adi(_TASINIR_LISTESI, x.hesap) or d.hesap_adi(x.hesap)
+            degerler = (x.giris_deger, x.cikis_deger, x.giris_farki, x.cikis_farki)
+            yield TabloSatiri((x.birim, x.hesap, ad, x.giris, x.cikis, *map(_yaz, degerler)))
+
+    return Tablo(_AD, _BASLIK, kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])), SUTUNLAR, satirlar)
+
+
+def _yaz(deger: int) -> str:
+    return f"-{deger_duz(-deger)}" if deger < 0 else deger_duz(deger)
+
+
+# Name, title, parameters, maker: spliced into the registry.
+KURUS_FARKI_RAPORLARI: tuple[tuple[str, str, tuple[Any, ...], Any], ...] = ((_AD, _BASLIK, (), kurus_farki),)
