@@ -26,7 +26,7 @@ from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitBozuk, KayitHatas
 from batch.journal.merkle import Merkle
 from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
-from batch.state.iz import KayitIzi, Kimlik, dinler, ekle, topla, yalin
+from batch.state.iz import Dinleyenler, KayitIzi, Kimlik, dinler, ekle, topla, yalin
 from batch.state.sirali import birlestir, gez
 
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
@@ -100,7 +100,10 @@ class Kitap:
         self._muhur = muhur.Muhur(depo.sema(kutuk))
         self._toplam = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Toplam)}
         self._dizin = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Dizin)}
-        self._dinleyen: dict[tuple[str, bool, frozenset[str]], tuple[list[Toplam], list[Dizin]]] = {}
+        # Who is asked about a single record: of one in columns only those that do not look at these.
+        tek = [x for x in kutuk.izdusumler if x.ad != KIMLIK]  # identities are kept apart
+        self._dinleyenler = Dinleyenler(tek)
+        self._sutunsuzlar = Dinleyenler(x for x in tek if isinstance(x, Dizin) or x.toplu is None)
         self._yalniz_sutun: dict[str, bool] = {}
         self._salt_okur = False  # what the file of a reader lacks is kept in memory
         self._yazilan: Path | None = None
@@ -331,6 +334,7 @@ class Kitap:
         for iz in izler:
             if not (duz and iz.yer >= 0 and not iz.sonuc):
                 self._tek_ekle(b, iz, sutunda and iz.yer >= 0, skaler)
+            iz.hareketler = iz.satirlar = None
             iz.onceki, self._indeks[iz.yalin] = self._indeks.get(iz.yalin), iz
             b.bitis += iz.boy
         for ad, hareketler in skaler.items():
@@ -341,17 +345,18 @@ class Kitap:
         self.son_yevmiye, self._son_tarih = b.yevmiye, b.tarih
 
     def _tek_ekle(self, b: Blok, iz: KayitIzi, sutunda: bool, skaler: dict[str, dict[Anahtar, Vektor]]) -> None:
-        """What projections say of a single record."""
-        toplamlar, dizinler = self._dinleyenler(iz, sutunda)
-        for t in toplamlar:
-            hareketler = skaler.setdefault(t.ad, {})
-            for anahtar, v in t.hareket(iz):
-                ekle(hareketler, anahtar, v)
-        for d in dizinler:
-            for anahtar, deger in dict(d.satir(iz)).items():  # of a record that says a key twice the last row holds
-                satir = (anahtar, iz.sira, deger)
-                b.dizin.setdefault(d.ad, []).append(satir)
-                self._yeni_dizin[d.ad][anahtar] = satir
+        """What projections say of a single record, or have said while it was on trial."""
+        if sutunda or iz.hareketler is None:
+            (self._sutunsuzlar if sutunda else self._dinleyenler).sor(iz)
+        for ad, anahtar, v in iz.hareketler or ():
+            if (hareketler := skaler.get(ad)) is None:
+                hareketler = skaler[ad] = {}
+            ekle(hareketler, anahtar, v)
+        # Of a record that says a key twice the last row holds.
+        for (ad, anahtar), deger in {(ad, k): v for ad, k, v in iz.satirlar or ()}.items():
+            satir = (anahtar, iz.sira, deger)
+            b.dizin.setdefault(ad, []).append(satir)
+            self._yeni_dizin[ad][anahtar] = satir
 
     def _sutundan(self, tur: str) -> bool:
         """Whether columns tell all that is to be known of a plain record of this kind."""
@@ -361,16 +366,6 @@ class Kitap:
             dizinler = [d for d in self._dizin.values() if d.ad != KIMLIK and dinler(d, tur, {})]
             hepsi = self._yalniz_sutun[tur] = not toplamlar and not dizinler
         return hepsi
-
-    def _dinleyenler(self, iz: KayitIzi, sutunda: bool) -> tuple[list[Toplam], list[Dizin]]:
-        """Projections that are asked about a single record; identities are kept apart."""
-        anahtar = (iz.tur, sutunda, frozenset(iz.sonuc))
-        cift = self._dinleyen.get(anahtar)
-        if cift is None:
-            toplamlar = [t for t in self._toplam.values() if iz.tur in t.dinler and not (sutunda and t.toplu)]
-            dizinler = [d for d in self._dizin.values() if d.ad != KIMLIK and dinler(d, iz.tur, iz.sonuc)]
-            cift = self._dinleyen[anahtar] = (toplamlar, dizinler)
-        return cift
 
     def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
         simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
