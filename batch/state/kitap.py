@@ -17,7 +17,7 @@ from bisect import insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Toplam, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Izdusum, Toplam, Vektor
 from batch.documents.tur import Kutuk
 from batch.journal import dosya, kayit
 from batch.journal.defter import Bas, bas_oku, satirlar, son_kayit, yol_yevmiye
@@ -140,6 +140,7 @@ class Kitap:
         self.son_sira, self._bitis, self._ozet, kenar, self._no, self.son_yevmiye, self._son_tarih = self._kapali_uc()
         self._merkle = Merkle(self.son_sira, kenar)
         self._acik: Blok | None = None
+        self._bos_izdusumler: dict[str, bool] = {}
         self._bekleyen: list[Blok] = []
         self._devredilen: list[Blok] = []
         self._indeks: dict[Kimlik, KayitIzi] = {}  # by the plain identity; the newest, which knows the one before
@@ -373,10 +374,12 @@ class Kitap:
         dokunulan = b.dokunulan.setdefault(ad, {})
         if ad in self._akislar:
             self._akislar[ad].extend(hareketler)
+        bilinmeyen = [k for k in hareketler if k not in simdi]
+        kayitli = {} if not bilinmeyen or self._dosyada_yok(t) else self._depo.toplamlari(t, bilinmeyen)
         for anahtar, v in hareketler.items():
             eski = simdi.get(anahtar)
             if eski is None:
-                if (eski := self._depo.toplam(t, anahtar)) is None:
+                if (eski := kayitli.get(anahtar)) is None:
                     b.yeni.setdefault(ad, []).append(anahtar)
                     eski = (0,) * len(t.degerler)
                 for n, onde in self._onde[ad].items():
@@ -390,6 +393,17 @@ class Kitap:
             for anahtar, v in hareketler.items():
                 if (on := anahtar[:n]) in toplamlar:
                     toplamlar[on] = topla(toplamlar[on], v)
+
+    def _dosyada_yok(self, x: Izdusum) -> bool:
+        """Whether the file held nothing of a projection when it was opened: nobody need look there for what holds now.
+
+        Asked once, before blocks of this opening tell the file of it or after: what they moved is in memory all the
+        same.
+        """
+        bos = self._bos_izdusumler.get(x.ad)
+        if bos is None:
+            bos = self._bos_izdusumler[x.ad] = self._depo.bos(x)
+        return bos
 
     def devret(self) -> list[Blok]:
         """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done."""
@@ -486,7 +500,9 @@ class Kitap:
         bos = (0,) * len(t.degerler)
         if len(on) == len(t.anahtar):
             simdi = self._yeni_toplam[ad].get(on)
-            return simdi if simdi is not None else self._depo.toplam(t, on) or bos
+            if simdi is not None or self._dosyada_yok(t):
+                return simdi or bos
+            return self._depo.toplam(t, on) or bos
         sorulan = self._sorulan[ad].setdefault(len(on), {})
         sonuc = sorulan.get(on)
         if sonuc is None:
@@ -498,7 +514,8 @@ class Kitap:
 
     def var(self, ad: str, anahtar: Anahtar) -> bool:
         """Whether any record has moved a key of a `Toplam`."""
-        return anahtar in self._yeni_toplam[ad] or self._depo.var(self._toplam[ad], anahtar)
+        t = self._toplam[ad]
+        return anahtar in self._yeni_toplam[ad] or (not self._dosyada_yok(t) and self._depo.var(t, anahtar))
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         """Keys of a `Toplam` that begin with ``on``, in order, with their totals."""
@@ -528,6 +545,9 @@ class Kitap:
         if sirada is None:
             sirada = self._sirada[ad][on] = sorted(self._oynayan(ad, on))
         oynayan = ((k, yeniler[k]) for k in gez(sirada, (*on, *itibaren)))
+        if self._dosyada_yok(self._toplam[ad]):
+            yield from oynayan
+            return
         for k, eski, yeni in birlestir(self._depo.sirali(self._toplam[ad], on, itibaren), oynayan):
             if yeni is not None:  # what the file says of a moved key is true no more, or soon
                 yield k, yeni
@@ -550,6 +570,8 @@ class Kitap:
         """What a `Dizin` says of a key now; of the past `sonlar` tells."""
         bilinen = self._yeni_dizin[ad]
         if anahtar not in bilinen:
+            if self._dosyada_yok(self._dizin[ad]):
+                return None
             bilinen[anahtar] = self._depo.son(self._dizin[ad], anahtar)
         satir = bilinen[anahtar]
         return None if satir is None else satir[2]
