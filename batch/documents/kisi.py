@@ -81,6 +81,7 @@ def kisalt(metin: str, azami: int) -> str:
     return metin if len(metin) <= azami else maskele(metin[: azami + _PAY])[:azami]
 
 
+@lru_cache(maxsize=1024)
 def _sade(harf: str) -> str:
     """The plain ASCII character that a digit, letter or mark of another width or script stands for."""
     if harf.isdecimal():

@@ -69,8 +69,9 @@ class Sonuc:
     ``son_sira``: the last record.
 
     ``ilk_tarih``, ``son_tarih``: days of those numbers. ``yayimlanacak``: records of kinds that have
-    reports published for them, ``verenler``: of kinds that ask for documents elsewhere. ``denenen``: of a trial, the
-    records that it would make, but for documents that came in columns.
+    reports published for them, ``verenler``: those that ask for documents elsewhere (of records that an earlier run
+    wrote, those of kinds that may). ``denenen``: of a trial, the records that it would make, but for documents that
+    came in columns.
     """
 
     kabul: int = 0
@@ -644,7 +645,7 @@ class Uygulayici:
                 tur = self._o.kutuk.tur[iz.tur]
                 if tur.yayimlanan is not None:
                     s.yayimlanacak.append(iz.sira)
-                if tur.giden is not None:
+                if tur.giden is not None and tur.giden(iz):  # the others need not be read again
                     s.verenler.append(iz.sira)
         numarali = [izler[0], izler[-1]] if izler[0].yevmiye and izler[-1].yevmiye else [i for i in izler if i.yevmiye]
         if numarali:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Toplam, Vektor
 from batch.documents.karar import OnHareketler
-from batch.state.iz import KayitIzi, dinler, ekle, topla
+from batch.state.iz import Dinleyenler, KayitIzi, ekle, topla
 from batch.state.kitap import Kitap
 from batch.state.sirali import birlestir, gez
 
@@ -27,7 +27,7 @@ class Deneme:
         self._kitap, self._son_yevmiye = kitap, son_yevmiye
         self.birim, self.yil = kitap.birim, kitap.yil
         self._toplamlar = {x.ad: x for x in kitap.kutuk.izdusumler if isinstance(x, Toplam)}
-        self._dizinler = [x for x in kitap.kutuk.izdusumler if isinstance(x, Dizin) and not x.tekil]
+        self._dinleyenler = Dinleyenler(x for x in kitap.kutuk.izdusumler if not (isinstance(x, Dizin) and x.tekil))
         self._akislar: dict[str, list[Anahtar]] = {}
         self.temizle()
 
@@ -51,32 +51,22 @@ class Deneme:
             iz, hareketler = self._yapilan.pop()
             if iz.yevmiye:
                 del self._numarali[iz.yevmiye]
-            for ad, anahtar, v in self._hareketler(iz) if hareketler is None else hareketler:
+            for ad, anahtar, v in iz.hareketler or () if hareketler is None else hareketler:
                 self._ekle(ad, anahtar, (*(-x for x in v), -1))
-            for ad, anahtar, _ in self._satirlar(iz) if iz.sonuc or hareketler is None else ():
+            for ad, anahtar, _ in iz.satirlar or ():
                 self._satir[ad, anahtar].pop()
 
     def ekle(self, iz: KayitIzi, hareketler: OnHareketler | None = None) -> None:
         """Lay an accepted record's movements over the books; ``hareketler``: those that matter, where known."""
-        for ad, anahtar, v in self._hareketler(iz) if hareketler is None else hareketler:
+        if hareketler is None or iz.sonuc:
+            self._dinleyenler.sor(iz)
+        for ad, anahtar, v in iz.hareketler or () if hareketler is None else hareketler:
             self._ekle(ad, anahtar, (*v, 1))
-        for ad, anahtar, deger in self._satirlar(iz) if iz.sonuc or hareketler is None else ():
+        for ad, anahtar, deger in iz.satirlar or ():
             self._satir.setdefault((ad, anahtar), []).append(deger)
         self._yapilan.append((iz, hareketler))
         if iz.yevmiye:
             self._numarali[iz.yevmiye] = iz
-
-    def _hareketler(self, iz: KayitIzi) -> Iterator[tuple[str, Anahtar, Vektor]]:
-        for ad, t in self._toplamlar.items():
-            if iz.tur in t.dinler:
-                for anahtar, v in t.hareket(iz):
-                    yield ad, anahtar, v
-
-    def _satirlar(self, iz: KayitIzi) -> Iterator[tuple[str, Anahtar, tuple[Deger, ...]]]:
-        for d in self._dizinler:
-            if dinler(d, iz.tur, iz.sonuc):
-                for anahtar, deger in d.satir(iz):
-                    yield d.ad, anahtar, deger
 
     def _ekle(self, ad: str, anahtar: Anahtar, v: Vektor) -> None:
         hareketler = self._hareket[ad]

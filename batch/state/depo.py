@@ -57,6 +57,7 @@ _SQL_TURU = {"": "TEXT", "sayi": "INTEGER", "ozet": "BLOB"}
 
 
 ILK_SAYFA, AZAMI_SAYFA = 16, 1024  # keys that an ordered walk reads at first, and at most, at a time
+TOPLU_SORU = 256  # keys that a statement asks about
 AZAMI_DEGISKEN = 32766  # of one statement (SQLite's own limit)
 
 
@@ -145,6 +146,28 @@ class Depo:
             anahtar,
         ).fetchone()
         return tuple(satir) if satir else None
+
+    def toplamlari(self, t: Toplam, anahtarlar: Sequence[Anahtar]) -> dict[Anahtar, Vektor]:
+        """Running totals of some keys, as far as a block has touched them: a statement for many, not one for each."""
+        n, sonuc = len(t.anahtar), dict[Anahtar, Vektor]()
+        satir = f"({','.join('?' * n)})"
+        esit = " AND ".join(f"k.{a}=i.column{j}" for j, a in enumerate(t.anahtar, 1))
+        son = f"SELECT x.blok FROM t_{t.ad} x WHERE x.anahtar=k.anahtar ORDER BY x.blok DESC LIMIT 1"
+        for i in range(0, len(anahtarlar), TOPLU_SORU):
+            parca = anahtarlar[i : i + TOPLU_SORU]
+            for s in self.okur.execute(
+                f"SELECT {', '.join([*(f'k.{a}' for a in t.anahtar), *(f't.{d}' for d in t.degerler)])} "
+                f"FROM (VALUES {','.join([satir] * len(parca))}) i CROSS JOIN k_{t.ad} k ON {esit} "
+                f"CROSS JOIN t_{t.ad} t ON t.anahtar=k.anahtar AND t.blok=({son})",
+                [x for k in parca for x in k],
+            ):
+                sonuc[s[:n]] = s[n:]
+        return sonuc
+
+    def bos(self, x: Izdusum) -> bool:
+        """Whether no block has moved, or told of, any key."""
+        tablo = f"k_{x.ad}" if isinstance(x, Toplam) else f"d_{x.ad}"
+        return self.okur.execute(f"SELECT 1 FROM {tablo} LIMIT 1").fetchone() is None
 
     def var(self, t: Toplam, anahtar: Anahtar) -> bool:
         """Whether a key has ever been moved."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import add
 from typing import Any
 
-from batch.documents.izdusum import Anahtar, Izdusum, Toplam, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Izdusum, Toplam, Vektor
 from batch.documents.tur import Kutuk, kapsamsiz
 
 Kimlik = tuple[str, str, str]  # kaynak, belge türü, belge no
@@ -28,7 +28,8 @@ class KayitIzi:
     """One record (`batch.documents.izdusum.Olay`). Its document is decoded when somebody asks for it.
 
     ``yer``: its place among the columns of the slice it came in, -1 when it is in none; ``boy``: bytes of its line;
-    ``onceki``: the one before with the same plain identity, while both are in memory.
+    ``onceki``: the one before with the same plain identity, while both are in memory. ``hareketler``, ``satirlar``:
+    what projections say of it, from a trial of the books until they are told (`Dinleyenler.sor`).
     """
 
     __slots__ = (
@@ -36,10 +37,12 @@ class KayitIzi:
         "_govde",
         "_kutuk",
         "boy",
+        "hareketler",
         "icerik",
         "kimlik",
         "onceki",
         "ozet",
+        "satirlar",
         "sira",
         "sonuc",
         "tarih",
@@ -70,6 +73,8 @@ class KayitIzi:
         self.kimlik, self.yalin, self.icerik = kimlik, yalin, icerik
         self.ozet, self.boy, self.sonuc, self.yer = ozet, boy, sonuc, yer
         self.onceki: KayitIzi | None = None
+        self.hareketler: list[tuple[str, Anahtar, Vektor]] | None = None
+        self.satirlar: list[tuple[str, Anahtar, tuple[Deger, ...]]] | None = None
 
     @property
     def kaynak(self) -> str:
@@ -99,6 +104,29 @@ def dinler(x: Izdusum, tur: str, sonuc: Mapping[str, Any]) -> bool:
     if x.dinler is not None and tur not in x.dinler:
         return False
     return isinstance(x, Toplam) or not x.sonucta or x.sonucta in sonuc
+
+
+class Dinleyenler:
+    """Which of some projections are asked about a record, in their order; found once for each sort of records."""
+
+    def __init__(self, izdusumler: Iterable[Izdusum]) -> None:
+        self._izdusumler = list(izdusumler)
+        self._bilinen: dict[tuple[str, frozenset[str]], tuple[list[Toplam], list[Dizin]]] = {}
+
+    def __call__(self, iz: KayitIzi) -> tuple[list[Toplam], list[Dizin]]:
+        anahtar = (iz.tur, frozenset(iz.sonuc))
+        cift = self._bilinen.get(anahtar)
+        if cift is None:
+            hepsi = [x for x in self._izdusumler if dinler(x, iz.tur, iz.sonuc)]
+            cift = ([x for x in hepsi if isinstance(x, Toplam)], [x for x in hepsi if isinstance(x, Dizin)])
+            self._bilinen[anahtar] = cift
+        return cift
+
+    def sor(self, iz: KayitIzi) -> None:
+        """Ask them about a record, and keep with it what they say: the trial and the books need the same."""
+        toplamlar, dizinler = self(iz)
+        iz.hareketler = [(t.ad, k, v) for t in toplamlar for k, v in t.hareket(iz)]
+        iz.satirlar = [(d.ad, k, v) for d in dizinler for k, v in d.satir(iz)]
 
 
 def topla(a: Vektor, b: Vektor) -> Vektor:

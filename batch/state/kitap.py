@@ -17,7 +17,7 @@ from bisect import insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Toplam, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Izdusum, Toplam, Vektor
 from batch.documents.tur import Kutuk
 from batch.journal import dosya, kayit
 from batch.journal.defter import Bas, bas_oku, satirlar, son_kayit, yol_yevmiye
@@ -26,7 +26,7 @@ from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitBozuk, KayitHatas
 from batch.journal.merkle import Merkle
 from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
-from batch.state.iz import KayitIzi, Kimlik, dinler, ekle, topla, yalin
+from batch.state.iz import Dinleyenler, KayitIzi, Kimlik, dinler, ekle, topla, yalin
 from batch.state.sirali import birlestir, gez
 
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
@@ -100,7 +100,10 @@ class Kitap:
         self._muhur = muhur.Muhur(depo.sema(kutuk))
         self._toplam = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Toplam)}
         self._dizin = {x.ad: x for x in kutuk.izdusumler if isinstance(x, Dizin)}
-        self._dinleyen: dict[tuple[str, bool, frozenset[str]], tuple[list[Toplam], list[Dizin]]] = {}
+        # Who is asked about a single record: of one in columns only those that do not look at these.
+        tek = [x for x in kutuk.izdusumler if x.ad != KIMLIK]  # identities are kept apart
+        self._dinleyenler = Dinleyenler(tek)
+        self._sutunsuzlar = Dinleyenler(x for x in tek if isinstance(x, Dizin) or x.toplu is None)
         self._yalniz_sutun: dict[str, bool] = {}
         self._salt_okur = False  # what the file of a reader lacks is kept in memory
         self._yazilan: Path | None = None
@@ -137,6 +140,7 @@ class Kitap:
         self.son_sira, self._bitis, self._ozet, kenar, self._no, self.son_yevmiye, self._son_tarih = self._kapali_uc()
         self._merkle = Merkle(self.son_sira, kenar)
         self._acik: Blok | None = None
+        self._bos_izdusumler: dict[str, bool] = {}
         self._bekleyen: list[Blok] = []
         self._devredilen: list[Blok] = []
         self._indeks: dict[Kimlik, KayitIzi] = {}  # by the plain identity; the newest, which knows the one before
@@ -331,6 +335,7 @@ class Kitap:
         for iz in izler:
             if not (duz and iz.yer >= 0 and not iz.sonuc):
                 self._tek_ekle(b, iz, sutunda and iz.yer >= 0, skaler)
+            iz.hareketler = iz.satirlar = None
             iz.onceki, self._indeks[iz.yalin] = self._indeks.get(iz.yalin), iz
             b.bitis += iz.boy
         for ad, hareketler in skaler.items():
@@ -341,17 +346,18 @@ class Kitap:
         self.son_yevmiye, self._son_tarih = b.yevmiye, b.tarih
 
     def _tek_ekle(self, b: Blok, iz: KayitIzi, sutunda: bool, skaler: dict[str, dict[Anahtar, Vektor]]) -> None:
-        """What projections say of a single record."""
-        toplamlar, dizinler = self._dinleyenler(iz, sutunda)
-        for t in toplamlar:
-            hareketler = skaler.setdefault(t.ad, {})
-            for anahtar, v in t.hareket(iz):
-                ekle(hareketler, anahtar, v)
-        for d in dizinler:
-            for anahtar, deger in dict(d.satir(iz)).items():  # of a record that says a key twice the last row holds
-                satir = (anahtar, iz.sira, deger)
-                b.dizin.setdefault(d.ad, []).append(satir)
-                self._yeni_dizin[d.ad][anahtar] = satir
+        """What projections say of a single record, or have said while it was on trial."""
+        if sutunda or iz.hareketler is None:
+            (self._sutunsuzlar if sutunda else self._dinleyenler).sor(iz)
+        for ad, anahtar, v in iz.hareketler or ():
+            if (hareketler := skaler.get(ad)) is None:
+                hareketler = skaler[ad] = {}
+            ekle(hareketler, anahtar, v)
+        # Of a record that says a key twice the last row holds.
+        for (ad, anahtar), deger in {(ad, k): v for ad, k, v in iz.satirlar or ()}.items():
+            satir = (anahtar, iz.sira, deger)
+            b.dizin.setdefault(ad, []).append(satir)
+            self._yeni_dizin[ad][anahtar] = satir
 
     def _sutundan(self, tur: str) -> bool:
         """Whether columns tell all that is to be known of a plain record of this kind."""
@@ -362,26 +368,18 @@ class Kitap:
             hepsi = self._yalniz_sutun[tur] = not toplamlar and not dizinler
         return hepsi
 
-    def _dinleyenler(self, iz: KayitIzi, sutunda: bool) -> tuple[list[Toplam], list[Dizin]]:
-        """Projections that are asked about a single record; identities are kept apart."""
-        anahtar = (iz.tur, sutunda, frozenset(iz.sonuc))
-        cift = self._dinleyen.get(anahtar)
-        if cift is None:
-            toplamlar = [t for t in self._toplam.values() if iz.tur in t.dinler and not (sutunda and t.toplu)]
-            dizinler = [d for d in self._dizin.values() if d.ad != KIMLIK and dinler(d, iz.tur, iz.sonuc)]
-            cift = self._dinleyen[anahtar] = (toplamlar, dizinler)
-        return cift
-
     def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
         simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
         onceki = self._onceki[ad]
         dokunulan = b.dokunulan.setdefault(ad, {})
         if ad in self._akislar:
             self._akislar[ad].extend(hareketler)
+        bilinmeyen = [k for k in hareketler if k not in simdi]
+        kayitli = {} if not bilinmeyen or self._dosyada_yok(t) else self._depo.toplamlari(t, bilinmeyen)
         for anahtar, v in hareketler.items():
             eski = simdi.get(anahtar)
             if eski is None:
-                if (eski := self._depo.toplam(t, anahtar)) is None:
+                if (eski := kayitli.get(anahtar)) is None:
                     b.yeni.setdefault(ad, []).append(anahtar)
                     eski = (0,) * len(t.degerler)
                 for n, onde in self._onde[ad].items():
@@ -395,6 +393,17 @@ class Kitap:
             for anahtar, v in hareketler.items():
                 if (on := anahtar[:n]) in toplamlar:
                     toplamlar[on] = topla(toplamlar[on], v)
+
+    def _dosyada_yok(self, x: Izdusum) -> bool:
+        """Whether the file held nothing of a projection when it was opened: nobody need look there for what holds now.
+
+        Asked once, before blocks of this opening tell the file of it or after: what they moved is in memory all the
+        same.
+        """
+        bos = self._bos_izdusumler.get(x.ad)
+        if bos is None:
+            bos = self._bos_izdusumler[x.ad] = self._depo.bos(x)
+        return bos
 
     def devret(self) -> list[Blok]:
         """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done."""
@@ -491,7 +500,9 @@ class Kitap:
         bos = (0,) * len(t.degerler)
         if len(on) == len(t.anahtar):
             simdi = self._yeni_toplam[ad].get(on)
-            return simdi if simdi is not None else self._depo.toplam(t, on) or bos
+            if simdi is not None or self._dosyada_yok(t):
+                return simdi or bos
+            return self._depo.toplam(t, on) or bos
         sorulan = self._sorulan[ad].setdefault(len(on), {})
         sonuc = sorulan.get(on)
         if sonuc is None:
@@ -503,7 +514,8 @@ class Kitap:
 
     def var(self, ad: str, anahtar: Anahtar) -> bool:
         """Whether any record has moved a key of a `Toplam`."""
-        return anahtar in self._yeni_toplam[ad] or self._depo.var(self._toplam[ad], anahtar)
+        t = self._toplam[ad]
+        return anahtar in self._yeni_toplam[ad] or (not self._dosyada_yok(t) and self._depo.var(t, anahtar))
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         """Keys of a `Toplam` that begin with ``on``, in order, with their totals."""
@@ -533,6 +545,9 @@ class Kitap:
         if sirada is None:
             sirada = self._sirada[ad][on] = sorted(self._oynayan(ad, on))
         oynayan = ((k, yeniler[k]) for k in gez(sirada, (*on, *itibaren)))
+        if self._dosyada_yok(self._toplam[ad]):
+            yield from oynayan
+            return
         for k, eski, yeni in birlestir(self._depo.sirali(self._toplam[ad], on, itibaren), oynayan):
             if yeni is not None:  # what the file says of a moved key is true no more, or soon
                 yield k, yeni
@@ -555,6 +570,8 @@ class Kitap:
         """What a `Dizin` says of a key now; of the past `sonlar` tells."""
         bilinen = self._yeni_dizin[ad]
         if anahtar not in bilinen:
+            if self._dosyada_yok(self._dizin[ad]):
+                return None
             bilinen[anahtar] = self._depo.son(self._dizin[ad], anahtar)
         satir = bilinen[anahtar]
         return None if satir is None else satir[2]
