@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from batch.demo import butce, yil_sonu
 from batch.documents.tutar import duz, tam
@@ -135,6 +136,11 @@ def _tertip(t: Tertip) -> butce.Tertip:
 def kurumsal_listesi() -> str:
     """``config/kodlar/kurumsal.csv``."""
     return "".join(";".join(s) + "\n" for s in (("kod", "ad", "fonksiyonel"), *KURUMSAL))
+
+
+def yapilandirma(_: Path) -> Iterator[tuple[str, str]]:
+    """(name, text) of the settings that the sample year has of its own."""
+    yield "kodlar/kurumsal.csv", kurumsal_listesi()
 
 
 def _gun(ay: int, gun: int) -> date:
