@@ -522,9 +522,7 @@ class _Defter:
     def _fatura(self, tarih: date) -> Evrak:
         return Evrak("Fatura", f"A-{self.r.randrange(10**6):06d}", tarih - timedelta(days=self.r.randrange(1, 8)))
 
-    def _alim(
-        self, tarih: date, aciklama: str, birim: Birim, kod: str, tutar: int, firma: Kisi, odeme: str
-    ) -> None:
+    def _alim(self, tarih: date, aciklama: str, birim: Birim, kod: str, tutar: int, firma: Kisi, odeme: str) -> None:
         """A purchase; damga vergisi is withheld."""
         kesintiler = [KesintiKalemi("360.02", "Damga vergisi", yuzde(tutar, 95))]
         self.oeb(tarih, aciklama, [self._fatura(tarih)], [(birim, kod, tutar, "", 0)], kesintiler, odeme, firma)
@@ -805,11 +803,10 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
         if ay % 3 == 0:
             koy(ay, 17, d.kredi_anaparasi, d.faiz_ve_bagis)
             koy(ay, 17, d.kredi_faizi, tur=1)
-        koy(ay, 6, d.tasinir.kirtasiye_istegi)
-        koy(ay, 16, d.tasinir.kirtasiye_istegi)
-        koy(ay, 26, d.tasinir.kirtasiye_istegi)
-        for gun in (7, 14, 20, 28):
-            koy(ay, gun, d.tasinir.akaryakit_istegi)
+        for ayin_gunu in (6, 13, 19, 26):
+            koy(ay, ayin_gunu, d.tasinir.kirtasiye_istegi)
+        for ayin_gunu in (7, 14, 20, 28):
+            koy(ay, ayin_gunu, d.tasinir.akaryakit_istegi)
         if ay % 2:
             koy(ay, 4, d.avans)
             koy(ay, 22, d.avans_mahsubu, tur=1)
@@ -859,7 +856,7 @@ def _tasinir_takvimi(d: _Defter, koy: Callable[..., None]) -> None:
     koy(10, 11, d.motosiklet_satisi)
     koy(10, 25, t.idareye_verme)
     koy(11, 15, t.koltuk_hurdasi)
-    koy(11, 22, d.calinan_tahsili)
+    koy(9, 28, d.calinan_tahsili)
     koy(12, 5, lambda gun: t.zimmet_degisimi(gun, date(YIL, 12, 6)))
     koy(12, 20, t.yarim_kalan)
     for ay in (2, 5, 8, 11):

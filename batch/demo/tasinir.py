@@ -65,7 +65,7 @@ ORANLAR = {"253": 10, "254": 10, "255": 20}
 AMORTISMAN_SINIRI = 1_500_000  # kuruş
 ORAN_LISTESI = (
     "kod;oran;faydali_omur\n"
-    "# Örnek yıl için uydurulmuştur. Oranları Bakanlık belirler (MİBMY m.187/2-ç-2); kendi listenize onunkileri yazın.\n"
+    "# Örnek yıl için uydurulmuştur. Oranları Bakanlık belirler (MİBMY m.187/2-ç-2).\n"
     + "".join(f"{ana};0.{oran};{100 // oran}\n" for ana, oran in ORANLAR.items())
 )
 SINIR_ANAHTARI = "amortisman_siniri_tasinir"
@@ -74,9 +74,7 @@ SINIR_ANAHTARI = "amortisman_siniri_tasinir"
 def yilin_sinirlari(metin: str) -> str:
     """The year's file with the limit below which a taşınır is depreciated at once (invented too)."""
     satir = f'{SINIR_ANAHTARI} = "{duz(AMORTISMAN_SINIRI)}" # örnek yıl için uydurulmuştur'
-    return "".join(
-        f"{satir}\n" if s.startswith(f"# {SINIR_ANAHTARI} ") else s for s in metin.splitlines(keepends=True)
-    )
+    return "".join(f"{satir}\n" if s.startswith(f"# {SINIR_ANAHTARI} ") else s for s in metin.splitlines(keepends=True))
 
 
 class HarcamaBirimi(NamedTuple):
@@ -161,6 +159,7 @@ PICKUP = Mal("254.01.03.05", "Arazi tipi pick-up")
 COP_KAMYONU = Mal("254.01.05.10", "Sıkıştırmalı çöp kamyonu")
 MOTOSIKLET = Mal("254.01.06.02", "Motosiklet")
 TL = 100
+NAKLIYE = 120 * TL
 # Stock on 1 January: unit price in kuruş, KDV with it.
 STOK: tuple[tuple[HarcamaBirimi, str, Mal, int, int], ...] = (
     (YAZI, MERKEZ, KALEM, 2_000, 75),
@@ -360,20 +359,21 @@ class Tasinirlar:
         return no, alis_tutarlari(kalemler, ortak_gider)
 
     def kirtasiye(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
-        """Paper and pens each month, folders and toner in turn; once a year they are brought at the buyer's cost."""
+        """Paper and pens each month, folders and toner in turn."""
         r = self.r
-        ucuncu = (KLASOR, r.randrange(80, 240, 10), (285, 310)) if gun.month % 2 else (TONER, r.randrange(4, 12), (12_200, 12_900))
+        ucuncu = Alis(TONER, r.randrange(4, 12), _fiyat(r, 12_200, 12_900, 50))
+        if gun.month % 2:
+            ucuncu = Alis(KLASOR, r.randrange(80, 240, 10), _fiyat(r, 280, 320, 10))
         kalemler = [
-            Alis(KAGIT, r.randrange(120, 260, 10), duz(r.randrange(790, 860))),
-            Alis(KALEM, r.randrange(100, 400, 50), f"0.{r.randrange(6200, 7400)}"),
-            Alis(ucuncu[0], ucuncu[1], duz(r.randrange(*ucuncu[2]))),
+            Alis(KAGIT, r.randrange(160, 300, 10), _fiyat(r, 790, 860, 10)),
+            Alis(KALEM, r.randrange(100, 400, 50), _fiyat(r, 60, 80, 5)),
+            ucuncu,
         ]
-        nakliye = 175 * TL if gun.month == 3 else 0
-        return self.satin_alma(gun, YAZI, MERKEZ, kalemler, firma, "03.2.1.01", [fatura], nakliye)
+        return self.satin_alma(gun, YAZI, MERKEZ, kalemler, firma, "03.2.1.01", [fatura])
 
     def akaryakit(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
         """Motorin for the tank of the şantiye ambarı: what is stored has its TİF."""
-        kalem = Alis(MAZOT, self.r.randrange(7_000, 9_500, 250), f"{self.r.randrange(29_500, 33_500) / 10_000:.4f}")
+        kalem = Alis(MAZOT, self.r.randrange(7_000, 9_500, 250), _fiyat(self.r, 295, 335, 1))
         return self.satin_alma(gun, FEN, SANTIYE, [kalem], firma, "03.2.3.02", [fatura])
 
     def mobilya(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
@@ -384,12 +384,12 @@ class Tasinirlar:
         return self.satin_alma(gun, YAZI, MERKEZ, kalemler, firma, "06.1.1.01", [fatura])
 
     def bilgisayar(self, gun: date, firma: str, fatura: Belge, alindi: Belge | None) -> tuple[str, dict[str, int]]:
-        """``alindi``: the provisional receipt of what came before the muayene."""
+        """``alindi``: the provisional receipt of what came before the muayene, for one freight."""
         if alindi is None:
             kalemler = [Alis(TUMLESIK, self.r.randrange(3, 6), duz(self.r.randrange(1_900, 2_200) * TL))]
             return self.satin_alma(gun, MALI, MERKEZ, kalemler, firma, "06.1.2.02", [fatura])
         kalemler = [Alis(DIZUSTU, 6, "2250.00"), Alis(YAZICI, 2, "845.50")]
-        return self.satin_alma(gun, MALI, MERKEZ, kalemler, firma, "06.1.2.02", [fatura, alindi])
+        return self.satin_alma(gun, MALI, MERKEZ, kalemler, firma, "06.1.2.02", [fatura, alindi], NAKLIYE)
 
     def tasit(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
         kalem = Alis(PICKUP, 1, "58400.00", {**_tasit("PU", 140, gun.year), "marka_model": "Yerli 4x4 çift kabin"})
@@ -421,8 +421,8 @@ class Tasinirlar:
     def iade(self, gun: date) -> None:
         """What an office did not use comes back to the ambar, at what it went out at."""
         yazi = Belge("İade yazısı", f"{gun.year}/214", gun)
-        self.stok[YAZI.kod, MERKEZ, KAGIT] += 12
-        self.tif(gun, "IADE", YAZI, MERKEZ, [_mal(KAGIT, 12)], [yazi], nereye="Zabıta Müdürlüğü")
+        self.stok[YAZI.kod, MERKEZ, KAGIT] += 10
+        self.tif(gun, "IADE", YAZI, MERKEZ, [_mal(KAGIT, 10)], [yazi], nereye="Zabıta Müdürlüğü")
 
     # -- what is used -----------------------------------------------------------------------------------------------
 
@@ -581,7 +581,9 @@ class Tasinirlar:
     def zimmetler_verildi(self, gun: date) -> None:
         """Computers to persons (6/A), vehicles to their drivers (6), what stands in a common room (8)."""
         for n, kisi in enumerate(PERSONEL, 1):
-            self.zimmet(gun, "VERME", MALI, kisi, [_acilistaki(DIZUSTU, 2014, n)], turu="KISI", form="6A", unvan="Memur")
+            self.zimmet(
+                gun, "VERME", MALI, kisi, [_acilistaki(DIZUSTU, 2014, n)], turu="KISI", form="6A", unvan="Memur"
+            )
         for n, sofor in enumerate(("Recep Güneş", "İlhan Uz"), 2):
             sicil = _acilistaki(HIZMET_ARACI, 2012, n)
             self.zimmet(gun, "VERME", FEN, sofor, [sicil], turu="KISI", form="6", unvan="Şoför")
@@ -637,6 +639,12 @@ def _tablo(sutunlar: tuple[str, ...], satirlar: Iterable[Satir]) -> bytes:
     dolu = [dict(s) for s in satirlar]
     kullanilan = tuple(x for x in sutunlar if any(s.get(x) for s in dolu))
     return butce.tablo_yaz(kullanilan, ({k: s[k] for k in kullanilan if s.get(k)} for s in dolu))
+
+
+def _fiyat(r: random.Random, en_az: int, en_cok: int, adim: int) -> str:
+    """A price in steps of kuruş. With the quantities in which a thing is given out, a step makes whole kuruş with its
+    KDV, so that what is used is worth exactly what the accounts say."""
+    return duz(r.randrange(en_az, en_cok, adim))
 
 
 def _mal(mal: Mal, adet: int = 1) -> Satir:
