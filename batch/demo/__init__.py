@@ -268,7 +268,7 @@ _FIRMALAR = (
     "Arı Su Arıtma Kimya A.Ş.",
     "Akdeniz Otomotiv Ltd. Şti.",
 )
-_AMORTISMAN_KODLARI = {ana: "" for ana in tasinir.BIRIKMIS}
+_AMORTISMAN_KODLARI = {"253": "13.1.3.01", "254": "13.1.4.01", "255": "13.1.5.01"}
 # What the sample files of other layouts (templates/ornek) spend, all of one unit and function.
 _ORNEK_GIDERLERI = ("03.2", "03.5")
 # Small purchases: economic code, what, firm.
