@@ -57,7 +57,7 @@ ZIMMET_SUTUNLARI = (
 )
 AMBAR_SUTUNLARI = ("belge_no", "tarih", "harcama_birimi", "ambar", "ad", "islem", "kullanici")
 DURUM_SUTUNLARI = ("belge_no", "tarih", "tif_no", "harcama_birimi", "islem", "ambar", "kullanici")
-VARLIK_SUTUNLARI = ("belge_no", "tarih", "islem", "hesap", "fonksiyonel", "finansman", "ekonomik")
+VARLIK_SUTUNLARI = ("muhasebe_birimi", "belge_no", "tarih", "islem", "hesap", "oran", "ekonomik")
 # What 257 is divided by, as the entries of TİFs have it.
 BIRIKMIS = {"253": "257.03", "254": "257.04", "255": "257.05"}
 # Of a year's depreciation, in hundredths: invented, as is the limit below it.
@@ -275,7 +275,7 @@ class Tasinirlar:
         self._sicil: dict[tuple[str, str], int] = defaultdict(int)
         self._santiyeci = FEN.kayit
 
-    def _sira(self, tur: str, birim: HarcamaBirimi) -> str:
+    def sira(self, tur: str, birim: HarcamaBirimi) -> str:
         self._no[tur, birim.kod] += 1
         return str(self._no[tur, birim.kod])
 
@@ -297,7 +297,7 @@ class Tasinirlar:
         **alanlar: str,
     ) -> str:
         """A TİF; its number. The second supporting document stands on the second row, the first on all others."""
-        no = self._sira("TIF", birim)
+        no = self.sira("TIF", birim)
         yazan = self._santiyeci if (birim, ambar) == (FEN, SANTIYE) else birim.kayit
         ortak = {"belge_no": no, "tarih": gun.isoformat(), "tur": tur, "harcama_birimi": birim.kod, "ambar": ambar}
         onay = {"onaylayan": yazan} if alanlar.get("durum") != "ONAYSIZ" else {}
@@ -317,14 +317,14 @@ class Tasinirlar:
             for b, a, mal, adet, fiyat in STOK:
                 if (b, a) == (birim, ambar):
                     self.stok[birim.kod, ambar, mal] += adet
-                    satirlar.append({**_mal(mal, adet), "birim_fiyat": duz(fiyat)})
+                    satirlar.append({**mal_satiri(mal, adet), "birim_fiyat": duz(fiyat)})
             plaka = 100
             for x in DEMIRBASLAR if ambar == MERKEZ else ():
                 if x.birim != birim:
                     continue
                 for no in self.yeni_siciller(birim, x.mal, x.adet, x.yil):
                     plaka += 1
-                    satir = {**_mal(x.mal), "sicil_no": no, "birim_fiyat": duz(x.deger), "marka_model": x.marka}
+                    satir = {**mal_satiri(x.mal), "sicil_no": no, "birim_fiyat": duz(x.deger), "marka_model": x.marka}
                     if x.plakasi:
                         satir |= _tasit(x.plakasi, plaka, x.yil)
                     satirlar.append({**satir, "birikmis_amortisman": duz(x.birikmis)})
@@ -346,7 +346,7 @@ class Tasinirlar:
         """A purchase: the TİF's number, and what its ödeme emri has to say by II. düzey code."""
         satirlar = []
         for i, k in enumerate(kalemler):
-            satir = {**_mal(k.mal, k.adet), "birim_fiyat": k.fiyat, "kdv_orani": str(KDV), "ekonomik": ekonomik}
+            satir = {**mal_satiri(k.mal, k.adet), "birim_fiyat": k.fiyat, "kdv_orani": str(KDV), "ekonomik": ekonomik}
             if ortak_gider and not i:
                 satir["ortak_gider"] = duz(ortak_gider)
             satirlar.append({**satir, **k.alanlar})
@@ -354,7 +354,7 @@ class Tasinirlar:
                 self.stok[birim.kod, ambar, k.mal] += k.adet
             else:
                 self.yeni_siciller(birim, k.mal, k.adet, gun.year)
-        rapor = {"muayene_no": f"{gun.year}/{self._sira('muayene', birim)}", "muayene_tarihi": gun.isoformat()}
+        rapor = {"muayene_no": f"{gun.year}/{self.sira('muayene', birim)}", "muayene_tarihi": gun.isoformat()}
         no = self.tif(gun, "SATIN_ALMA", birim, ambar, satirlar, dayanaklar, firma=firma, **rapor)
         return no, alis_tutarlari(kalemler, ortak_gider)
 
@@ -397,24 +397,24 @@ class Tasinirlar:
 
     def gecici_alindi(self, gun: date, firma: str, fatura: Belge) -> Belge:
         """Computers that came before they could be looked at (Örnek 9)."""
-        ortak = {"belge_no": self._sira("GECICIALINDI", MALI), "tarih": gun.isoformat(), "harcama_birimi": MALI.kod}
+        ortak = {"belge_no": self.sira("GECICIALINDI", MALI), "tarih": gun.isoformat(), "harcama_birimi": MALI.kod}
         ortak |= {"ambar": MERKEZ, "islem": "ALINDI", "firma": firma, "fatura_no": fatura.no}
         ortak["fatura_tarihi"] = fatura.tarihi.isoformat()
-        self.alindilar.append({**ortak, **_mal(DIZUSTU, 7), "birim_fiyat": "2250.00"})
-        self.alindilar.append({**ortak, **_mal(YAZICI, 2), "birim_fiyat": "845.50"})
+        self.alindilar.append({**ortak, **mal_satiri(DIZUSTU, 7), "birim_fiyat": "2250.00"})
+        self.alindilar.append({**ortak, **mal_satiri(YAZICI, 2), "birim_fiyat": "845.50"})
         return Belge("Taşınır geçici alındısı", ortak["belge_no"], gun)
 
     def alindi_reddi(self, gun: date, alindi: Belge) -> None:
         """One of them does not work, and goes back."""
-        no = self._sira("GECICIALINDI", MALI)
+        no = self.sira("GECICIALINDI", MALI)
         ortak = {"belge_no": no, "tarih": gun.isoformat(), "harcama_birimi": MALI.kod, "ambar": MERKEZ, "islem": "RET"}
         ortak |= {"alindi_no": alindi.no, "ret_nedeni": "Ekranı kırık çıktı, satıcı geri aldı"}
-        self.alindilar.append({**ortak, **_mal(DIZUSTU)})
+        self.alindilar.append({**ortak, **mal_satiri(DIZUSTU)})
 
     def bagis_alma(self, gun: date) -> None:
         sozlesme = Belge("Bağış sözleşmesi", f"{gun.year}/3", gun)
-        satir = {**_mal(DIZUSTU, 5), "birim_fiyat": "2100.00"}
-        karar = _karar("UST_YONETICI", f"{gun.year}/52", gun)
+        satir = {**mal_satiri(DIZUSTU, 5), "birim_fiyat": "2100.00"}
+        karar = karari("UST_YONETICI", f"{gun.year}/52", gun)
         self.tif(gun, "BAGIS_ALMA", MALI, MERKEZ, [satir], [sozlesme], nereye="", kime="Hayri Cömert", **karar)
         self.yeni_siciller(MALI, DIZUSTU, 5, gun.year)
 
@@ -422,11 +422,11 @@ class Tasinirlar:
         """What an office did not use comes back to the ambar, at what it went out at."""
         yazi = Belge("İade yazısı", f"{gun.year}/214", gun)
         self.stok[YAZI.kod, MERKEZ, KAGIT] += 10
-        self.tif(gun, "IADE", YAZI, MERKEZ, [_mal(KAGIT, 10)], [yazi], nereye="Zabıta Müdürlüğü")
+        self.tif(gun, "IADE", YAZI, MERKEZ, [mal_satiri(KAGIT, 10)], [yazi], nereye="Zabıta Müdürlüğü")
 
     # -- what is used -----------------------------------------------------------------------------------------------
 
-    def _tuket(
+    def tuketim(
         self,
         gun: date,
         birim: HarcamaBirimi,
@@ -438,15 +438,15 @@ class Tasinirlar:
         """A request, and the TİF that gives what of it is there (Örnek 7, TUKETIM)."""
         verilen = {m: min(adet, self.stok[birim.kod, ambar, m]) for m, adet in mallar.items()}
         verilen = {m: adet for m, adet in verilen.items() if adet > 0}
-        no, gun_yazi = self._sira("ISTEK", birim), gun.isoformat()
+        no, gun_yazi = self.sira("ISTEK", birim), gun.isoformat()
         ortak = {"belge_no": no, "tarih": gun_yazi, "harcama_birimi": birim.kod, "ambar": ambar}
         ortak |= {"istek_birimi": isteyen[0], "isteyen": isteyen[1]}
         for m in verilen:
-            self.istekler.append({**ortak, **_mal(m, mallar[m]), "karsilanan_miktar": str(verilen[m])})
+            self.istekler.append({**ortak, **mal_satiri(m, mallar[m]), "karsilanan_miktar": str(verilen[m])})
             if durum == "ONAYLI":
                 self.stok[birim.kod, ambar, m] -= verilen[m]
         istek = Belge("Taşınır istek belgesi", no, gun)
-        satirlar = [_mal(m, adet) for m, adet in verilen.items()]
+        satirlar = [mal_satiri(m, adet) for m, adet in verilen.items()]
         yer = {"nereye": isteyen[0], "kime": isteyen[1]}
         self.tif(gun, "TUKETIM", birim, ambar, satirlar, [istek], durum=durum, **yer)
 
@@ -458,27 +458,27 @@ class Tasinirlar:
             mallar[KLASOR] = r.randrange(30, 80, 5)
         if n % 3 == 0:
             mallar[TONER] = r.randrange(2, 8)
-        self._tuket(gun, YAZI, MERKEZ, ISTEYENLER[n % len(ISTEYENLER)], mallar)
+        self.tuketim(gun, YAZI, MERKEZ, ISTEYENLER[n % len(ISTEYENLER)], mallar)
 
     def toner_istegi(self, gun: date) -> None:
-        self._tuket(gun, MALI, MERKEZ, ("Bilgi İşlem Servisi", "Ömer Işık"), {TONER: self.r.randrange(4, 9)})
+        self.tuketim(gun, MALI, MERKEZ, ("Bilgi İşlem Servisi", "Ömer Işık"), {TONER: self.r.randrange(4, 9)})
 
     def akaryakit_istegi(self, gun: date) -> None:
         n = self._no["ISTEK", FEN.kod]
         mallar = {MAZOT: self.r.randrange(1_500, 2_400, 50)}
         if n % 4 == 0 and self.stok[FEN.kod, SANTIYE, YAG]:
             mallar[YAG] = self.r.randrange(10, 30)
-        self._tuket(gun, FEN, SANTIYE, SANTIYELER[n % len(SANTIYELER)], mallar)
+        self.tuketim(gun, FEN, SANTIYE, SANTIYELER[n % len(SANTIYELER)], mallar)
 
     def yarim_kalan(self, gun: date) -> None:
         """A TİF that nobody has approved."""
-        self._tuket(gun, YAZI, MERKEZ, ISTEYENLER[1], {KAGIT: 15, KLASOR: 10}, "ONAYSIZ")
+        self.tuketim(gun, YAZI, MERKEZ, ISTEYENLER[1], {KAGIT: 15, KLASOR: 10}, "ONAYSIZ")
 
     # -- what goes elsewhere ----------------------------------------------------------------------------------------
 
     def ambarlar_arasi(self, gun: date) -> None:
         self._tasi(FEN.kod, MERKEZ, SANTIYE, YAG, 240)
-        self.tif(gun, "AMBARLAR_ARASI", FEN, MERKEZ, [_mal(YAG, 240)], karsi_ambar=SANTIYE)
+        self.tif(gun, "AMBARLAR_ARASI", FEN, MERKEZ, [mal_satiri(YAG, 240)], karsi_ambar=SANTIYE)
 
     def _tasi(self, birim: str, cikan: str, giren: str, mal: Mal, adet: int) -> None:
         self.stok[birim, cikan, mal] -= adet
@@ -487,36 +487,36 @@ class Tasinirlar:
     def bilgisayar_devri(self, gun: date) -> None:
         """Two computers go to another harcama birimi, which has named its ambar: they come in at once."""
         talep = Belge("Talep yazısı", f"{gun.year}/118", gun)
-        siciller = (_acilistaki(DIZUSTU, 2014, n) for n in (13, 14))
-        alanlar = {"karsi_harcama_birimi": FEN.kod, "karsi_ambar": MERKEZ, **_karar("UST_YONETICI", "31", gun)}
-        self.tif(gun, "BIRIMLER_ARASI", MALI, MERKEZ, [_sicilli(DIZUSTU, x) for x in siciller], [talep], **alanlar)
+        siciller = (acilistaki(DIZUSTU, 2014, n) for n in (13, 14))
+        alanlar = {"karsi_harcama_birimi": FEN.kod, "karsi_ambar": MERKEZ, **karari("UST_YONETICI", "31", gun)}
+        self.tif(gun, "BIRIMLER_ARASI", MALI, MERKEZ, [sicilli(DIZUSTU, x) for x in siciller], [talep], **alanlar)
 
     def kagit_devri(self, gun: date, onay: date) -> None:
         """Paper goes to another harcama birimi, which says days later into which ambar (`tifdurum` ONAYLA)."""
         talep = Belge("Talep yazısı", f"{gun.year}/163", gun)
-        alanlar = {"karsi_harcama_birimi": FEN.kod, **_karar("UST_YONETICI", "47", gun)}
+        alanlar = {"karsi_harcama_birimi": FEN.kod, **karari("UST_YONETICI", "47", gun)}
         self.stok[YAZI.kod, MERKEZ, KAGIT] -= 60
-        no = self.tif(gun, "BIRIMLER_ARASI", YAZI, MERKEZ, [_mal(KAGIT, 60)], [talep], **alanlar)
-        durum = {"belge_no": self._sira("TIFDURUM", FEN), "tarih": onay.isoformat(), "tif_no": no, "islem": "ONAYLA"}
+        no = self.tif(gun, "BIRIMLER_ARASI", YAZI, MERKEZ, [mal_satiri(KAGIT, 60)], [talep], **alanlar)
+        durum = {"belge_no": self.sira("TIFDURUM", FEN), "tarih": onay.isoformat(), "tif_no": no, "islem": "ONAYLA"}
         self.durumlar.append({**durum, "harcama_birimi": FEN.kod, "ambar": MERKEZ, "kullanici": FEN.kayit})
 
     def bagis_verme(self, gun: date) -> None:
         karar = Belge("Meclis kararı", f"{gun.year}/74", gun)
-        satirlar = [_sicilli(MASA, _acilistaki(MASA, 2013, n)) for n in (37, 38, 39, 40)]
-        yer = {"nereye": "Örnek Amatör Spor Kulübü Derneği", **_karar("MECLIS", f"{gun.year}/74", gun)}
+        satirlar = [sicilli(MASA, acilistaki(MASA, 2013, n)) for n in (37, 38, 39, 40)]
+        yer = {"nereye": "Örnek Amatör Spor Kulübü Derneği", **karari("MECLIS", f"{gun.year}/74", gun)}
         self.tif(gun, "BAGIS_VERME", YAZI, MERKEZ, satirlar, [karar], **yer)
 
     def idareye_verme(self, gun: date) -> None:
         """A photocopier of more than five years, under a protocol of the two üst yönetici."""
         protokol = Belge("Devir protokolü", f"{gun.year}/2", gun)
-        alanlar = {"karsi_kurum": "Örnek İlçe Millî Eğitim Müdürlüğü", **_karar("UST_YONETICI", f"{gun.year}/88", gun)}
-        satir = _sicilli(FOTOKOPI, _acilistaki(FOTOKOPI, 2010, 1))
+        alanlar = {"karsi_kurum": "Örnek İlçe Millî Eğitim Müdürlüğü", **karari("UST_YONETICI", f"{gun.year}/88", gun)}
+        satir = sicilli(FOTOKOPI, acilistaki(FOTOKOPI, 2010, 1))
         self.tif(gun, "IDARELER_ARASI_VERME", YAZI, MERKEZ, [satir], [protokol], **alanlar)
 
     def satis(self, gun: date, bedel: int, tahsil_hesabi: str) -> None:
         karar = Belge("Encümen kararı", f"{gun.year}/140", gun)
-        satir = {**_sicilli(MOTOSIKLET, _acilistaki(MOTOSIKLET, 2012, 4)), "satis_bedeli": duz(bedel)}
-        alanlar = {"kime": "Cevat Toprak", "tahsil_hesabi": tahsil_hesabi, **_karar("ENCUMEN", f"{gun.year}/140", gun)}
+        satir = {**sicilli(MOTOSIKLET, acilistaki(MOTOSIKLET, 2012, 4)), "satis_bedeli": duz(bedel)}
+        alanlar = {"kime": "Cevat Toprak", "tahsil_hesabi": tahsil_hesabi, **karari("ENCUMEN", f"{gun.year}/140", gun)}
         self.tif(gun, "SATIS", FEN, MERKEZ, [satir], [karar], **alanlar)
 
     # -- what is written off ----------------------------------------------------------------------------------------
@@ -525,7 +525,7 @@ class Tasinirlar:
         self, gun: date, birim: HarcamaBirimi, neden: str, satirlar: Sequence[Satir], dayanak: Belge, komisyon: str = ""
     ) -> tuple[str, Belge]:
         """A KDTOT that was approved on its day: its number, and itself as a supporting document."""
-        no = self._sira("DUSME", birim)
+        no = self.sira("DUSME", birim)
         ortak = {"belge_no": no, "tarih": gun.isoformat(), "harcama_birimi": birim.kod, "neden": neden}
         ortak |= {"komisyon": komisyon, "onay_organi": "HARCAMA_YETKILISI", "onaylayan": birim.yetkili}
         ortak |= {"onay_tarihi": gun.isoformat(), "dayanak_turu": dayanak.turu, "dayanak_no": dayanak.no}
@@ -536,13 +536,13 @@ class Tasinirlar:
     def tasit_hurdasi(self, gun: date, rapor: date) -> None:
         """A vehicle that has done its time, on the muayene's report alone (237 m.13)."""
         muayene = Belge("Taşıt muayene ve kontrol raporu", f"{gun.year}/17", rapor)
-        satir = _sicilli(HIZMET_ARACI, _acilistaki(HIZMET_ARACI, 2005, 1))
+        satir = sicilli(HIZMET_ARACI, acilistaki(HIZMET_ARACI, 2005, 1))
         no, tutanak = self._dus(gun, FEN, "EKONOMIK_OMUR", [{**satir, "birim_fiyat": "60000.00"}], muayene)
         self.tif(gun, "HURDA", FEN, MERKEZ, [satir], [tutanak], kdtot_no=no, neden="Ekonomik ömrünü doldurdu")
 
     def koltuk_hurdasi(self, gun: date) -> None:
         rapor = Belge("Uzman raporu", f"{gun.year}/9", gun)
-        satirlar = [_sicilli(KOLTUK, _acilistaki(KOLTUK, 2011, n)) for n in range(35, 41)]
+        satirlar = [sicilli(KOLTUK, acilistaki(KOLTUK, 2011, n)) for n in range(35, 41)]
         kalemler = [{**s, "birim_fiyat": "650.00"} for s in satirlar]
         no, tutanak = self._dus(gun, YAZI, "HURDA", kalemler, rapor, BURO_KOMISYONU)
         alanlar = {"kdtot_no": no, "neden": "Kırık, onarılamaz", "komisyon": BURO_KOMISYONU}
@@ -551,18 +551,18 @@ class Tasinirlar:
     def bozulan_toner(self, gun: date, imha: date) -> None:
         """Toner that has dried up is written off, and destroyed before a board."""
         rapor = Belge("Teknisyen raporu", f"{gun.year}/6", gun)
-        satir = _mal(TONER, 5)
+        satir = mal_satiri(TONER, 5)
         self.stok[YAZI.kod, MERKEZ, TONER] -= 5
         no, tutanak = self._dus(gun, YAZI, "KULLANILMAZ", [satir], rapor, BURO_KOMISYONU)
         self.tif(gun, "YOK_OLMA", YAZI, MERKEZ, [satir], [tutanak], kdtot_no=no, neden="Tonerler kurumuş")
-        ortak = {"belge_no": self._sira("IMHA", YAZI), "tarih": imha.isoformat(), "harcama_birimi": YAZI.kod}
+        ortak = {"belge_no": self.sira("IMHA", YAZI), "tarih": imha.isoformat(), "harcama_birimi": YAZI.kod}
         ortak |= {"kdtot_no": no, "komisyon": BURO_KOMISYONU, "imha_sekli": "Atık bertaraf tesisine teslim"}
         self.imhalar.append({**ortak, "yer": "Belediye atık merkezi", **satir})
 
     def calinma(self, gun: date, polis: date, bedel: int) -> None:
         """A computer was stolen from one who answers for it; its zimmet has been ended before."""
         emniyet = Belge("Emniyet tutanağı", f"{gun.year}/3312", polis)
-        satir = _sicilli(DIZUSTU, _acilistaki(DIZUSTU, 2014, 3))
+        satir = sicilli(DIZUSTU, acilistaki(DIZUSTU, 2014, 3))
         no, tutanak = self._dus(gun, MALI, "CALINMA", [{**satir, "birim_fiyat": "2400.00"}], emniyet)
         alanlar = {"kdtot_no": no, "neden": "Çalınma", "kusurlu": "EVET", "kime": PERSONEL[2]}
         satir["gercege_uygun_deger"] = duz(bedel)
@@ -573,7 +573,7 @@ class Tasinirlar:
     def zimmet(
         self, gun: date, islem: str, birim: HarcamaBirimi, kime: str, siciller: Iterable[str], **alanlar: str
     ) -> None:
-        no = self._sira("ZIMMET", birim)
+        no = self.sira("ZIMMET", birim)
         ortak = {"belge_no": no, "tarih": gun.isoformat(), "islem": islem, "harcama_birimi": birim.kod}
         ortak |= {"kisi_veya_yer": kime, "olusturan": birim.kayit, **alanlar}
         self.zimmetler += [{**ortak, "sicil_no": s} for s in siciller]
@@ -581,45 +581,43 @@ class Tasinirlar:
     def zimmetler_verildi(self, gun: date) -> None:
         """Computers to persons (6/A), vehicles to their drivers (6), what stands in a common room (8)."""
         for n, kisi in enumerate(PERSONEL, 1):
-            self.zimmet(
-                gun, "VERME", MALI, kisi, [_acilistaki(DIZUSTU, 2014, n)], turu="KISI", form="6A", unvan="Memur"
-            )
+            self.zimmet(gun, "VERME", MALI, kisi, [acilistaki(DIZUSTU, 2014, n)], turu="KISI", form="6A", unvan="Memur")
         for n, sofor in enumerate(("Recep Güneş", "İlhan Uz"), 2):
-            sicil = _acilistaki(HIZMET_ARACI, 2012, n)
+            sicil = acilistaki(HIZMET_ARACI, 2012, n)
             self.zimmet(gun, "VERME", FEN, sofor, [sicil], turu="KISI", form="6", unvan="Şoför")
-        oda = [_acilistaki(TOPLANTI_MASASI, 2012, 1), *(_acilistaki(KOLTUK, 2011, n) for n in range(1, 9))]
-        oda.append(_acilistaki(TUMLESIK, 2013, 1))
+        oda = [acilistaki(TOPLANTI_MASASI, 2012, 1), *(acilistaki(KOLTUK, 2011, n) for n in range(1, 9))]
+        oda.append(acilistaki(TUMLESIK, 2013, 1))
         self.zimmet(gun, "VERME", YAZI, "Meclis Toplantı Odası", oda, turu="YER", form="8", sorumlu="Derya Koç")
 
     def zimmetten_dusme(self, gun: date) -> None:
-        sicil = _acilistaki(DIZUSTU, 2014, 3)
+        sicil = acilistaki(DIZUSTU, 2014, 3)
         self.zimmet(gun, "IADE", MALI, PERSONEL[2], [sicil], turu="KISI", form="6A", aciklama="Çalınma")
 
     def zimmet_degisimi(self, gun: date, yeni: date) -> None:
         """Who leaves gives back; another one gets it, and with it one of the year's new ones."""
-        sicil = _acilistaki(DIZUSTU, 2014, 4)
+        sicil = acilistaki(DIZUSTU, 2014, 4)
         self.zimmet(gun, "IADE", MALI, PERSONEL[3], [sicil], turu="KISI", form="6A", aciklama="Görevden ayrılma")
         alan = [sicil, f"{DIZUSTU.kod}.{gun.year % 100}.001"]
         self.zimmet(yeni, "VERME", MALI, "Pınar Ekşi", alan, turu="KISI", form="6A", unvan="Memur")
 
     def santiye_devri(self, gun: date) -> None:
         """The şantiye ambarı goes to another keeper: what the books say is what is there (Örnek 11)."""
-        no, gun_yazi = self._sira("AMBARDEVRI", FEN), gun.isoformat()
+        no, gun_yazi = self.sira("AMBARDEVRI", FEN), gun.isoformat()
         ortak = {"belge_no": no, "tarih": gun_yazi, "harcama_birimi": FEN.kod, "ambar": SANTIYE}
         ortak |= {"devreden": FEN.kayit, "devralan": SANTIYECI}
         for mal in (MAZOT, YAG):
             miktar = str(self.stok[FEN.kod, SANTIYE, mal])
             sayilan = {"kayitli_miktar": miktar, "bulunan_miktar": miktar}
-            self.ambar_devirleri.append({**ortak, **_mal(mal, 0), "miktar": "", **sayilan})
+            self.ambar_devirleri.append({**ortak, **mal_satiri(mal, 0), "miktar": "", **sayilan})
         self._santiyeci = SANTIYECI
 
     # -- files ------------------------------------------------------------------------------------------------------
 
-    def dosyalar(self, yil: int, birim: str = "") -> Iterator[tuple[str, bytes]]:
+    def dosyalar(self, yil: int) -> Iterator[tuple[str, bytes]]:
         """(name, contents): TİFs by quarter, each other kind in one file."""
         for ceyrek in range(1, 5):
             bunlar = [s for s in self.tifler if (int(s["tarih"][5:7]) + 2) // 3 == ceyrek]
-            yield f"tif-{yil}-{ceyrek}.csv", _tablo(TIF_SUTUNLARI, bunlar)
+            yield f"tif-{yil}-{ceyrek}.csv", tablo(TIF_SUTUNLARI, bunlar)
         for ad, sutunlar, satirlar in (
             ("ambar", AMBAR_SUTUNLARI, list(ambar_tanimlari(yil))),
             ("istek", ISTEK_SUTUNLARI, self.istekler),
@@ -630,11 +628,11 @@ class Tasinirlar:
             ("zimmet", ZIMMET_SUTUNLARI, self.zimmetler),
             ("tifdurum", DURUM_SUTUNLARI, self.durumlar),
         ):
-            yield f"{ad}-{yil}.csv", _tablo(sutunlar, satirlar)
-        yield f"gorevli-{yil}-tasinir.csv", _tablo(yil_sonu.GOREVLI_SUTUNLARI[1:], gorevliler(yil))
+            yield f"{ad}-{yil}.csv", tablo(sutunlar, satirlar)
+        yield f"gorevli-{yil}-tasinir.csv", tablo(yil_sonu.GOREVLI_SUTUNLARI[1:], gorevliler(yil))
 
 
-def _tablo(sutunlar: tuple[str, ...], satirlar: Iterable[Satir]) -> bytes:
+def tablo(sutunlar: tuple[str, ...], satirlar: Iterable[Satir]) -> bytes:
     """A CSV file; columns that no row has are left out."""
     dolu = [dict(s) for s in satirlar]
     kullanilan = tuple(x for x in sutunlar if any(s.get(x) for s in dolu))
@@ -647,15 +645,15 @@ def _fiyat(r: random.Random, en_az: int, en_cok: int, adim: int) -> str:
     return duz(r.randrange(en_az, en_cok, adim))
 
 
-def _mal(mal: Mal, adet: int = 1) -> Satir:
+def mal_satiri(mal: Mal, adet: int = 1) -> Satir:
     return {"tasinir_kodu": mal.kod, "aciklama": mal.ad, "olcu_birimi": mal.olcu, "miktar": str(adet)}
 
 
-def _sicilli(mal: Mal, sicil: str) -> Satir:
-    return {**_mal(mal), "sicil_no": sicil}
+def sicilli(mal: Mal, sicil: str) -> Satir:
+    return {**mal_satiri(mal), "sicil_no": sicil}
 
 
-def _acilistaki(mal: Mal, yil: int, n: int) -> str:
+def acilistaki(mal: Mal, yil: int, n: int) -> str:
     """The number of the n-th item of a code that came in a year."""
     return f"{mal.kod}.{yil % 100:02d}.{n:03d}"
 
@@ -665,7 +663,7 @@ def _tasit(harfler: str, n: int, yil: int) -> Satir:
     return {"plaka": f"34 {harfler} {n}", "sasi_no": f"NMORNEK{govde}", "motor_no": f"MOR{govde}"}
 
 
-def _karar(organ: str, no: str, gun: date) -> Satir:
+def karari(organ: str, no: str, gun: date) -> Satir:
     return {"karar_organi": organ, "karar_no": no, "karar_tarihi": gun.isoformat()}
 
 
@@ -696,8 +694,12 @@ def gorevliler(yil: int) -> Iterator[Satir]:
             yield {"belge_no": f"T-{yil}/{n}", "tarih": tarih, "islem": "GOREV", **kisi}
 
 
-def amortisman(yil: int, ekonomik: Mapping[str, str]) -> tuple[str, bytes]:
-    """The year's depreciation of taşınırlar, item by item; ``ekonomik``: of its expense, by three-digit account."""
-    ortak = {"belge_no": f"V-{yil}", "tarih": f"{yil}-12-31", "islem": "AMORTISMAN"}
-    satirlar = [{**ortak, "hesap": ana, "ekonomik": kod} for ana, kod in ekonomik.items()]
-    return f"{yil_sonu.GECICIDEN_SONRA}/varlik-{yil}-12.csv", _tablo(VARLIK_SUTUNLARI, satirlar)
+def amortisman(yil: int, ekonomik: Mapping[str, str], birim: str = "", oran: str = "") -> tuple[str, bytes]:
+    """The year's depreciation of taşınırlar, item by item; ``ekonomik``: of its expense, by three-digit account.
+
+    ``birim``: the muhasebe birimi, where it is not the administration's own; ``oran``: instead of the settings'.
+    """
+    ortak = {"muhasebe_birimi": birim, "belge_no": f"V-{yil}", "tarih": f"{yil}-12-31", "islem": "AMORTISMAN"}
+    satirlar = [{**ortak, "hesap": ana, "oran": oran, "ekonomik": kod} for ana, kod in ekonomik.items()]
+    ad = f"varlik-{yil}-12{f'-{birim}' if birim else ''}.csv"
+    return f"{yil_sonu.GECICIDEN_SONRA}/{ad}", tablo(VARLIK_SUTUNLARI, satirlar)
