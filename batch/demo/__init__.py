@@ -14,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from batch.demo import butce, yil_sonu
+from batch.demo import butce, tasinir, yil_sonu
 from batch.documents.kodlar import ana_hesap, hesap_kapisi
 from batch.documents.tutar import duz
 
@@ -34,6 +35,8 @@ YEDEK = "09.6"
 # The year's one commitment: number, the whole, and each of its three payments, in kuruş and without KDV.
 TAAHHUT_NO, TAAHHUT, HAKEDIS = f"{YIL}/1", 60_000_000, 20_000_000
 KASA, BANKA, CEK, YOLDA = "100.01", "102.01", "103.01", "108.01"
+TASIT_SATISI, CALINAN_BEDELI = 620_000, 185_000  # kuruş
+TASIT_SATIS_GELIRI = "06.2.2.01"
 _TATIL = {(1, 1), (5, 19), (7, 4), (7, 5), (7, 6), (7, 7), (8, 30), (9, 12), (9, 13), (9, 14), (9, 15)}
 
 TAAHHUT_SUTUNLARI = (
@@ -170,7 +173,15 @@ def kurumsal_listesi() -> str:
     return "".join(";".join(s) + "\n" for s in satirlar)
 
 
-# Opening balance in TL: (account, signed amount). 500 is left out, it closes the balance.
+def yapilandirma(dizin: Path) -> Iterator[tuple[str, str]]:
+    """(name, text) of the settings that the sample year has of its own, of those of a new folder ``config``."""
+    yield "kodlar/kurumsal.csv", kurumsal_listesi()
+    yield "kodlar/tasinir_amortisman.csv", tasinir.ORAN_LISTESI
+    yillik = f"yillar/{YIL}.toml"
+    yield yillik, tasinir.yilin_sinirlari((dizin / yillik).read_text("utf-8"))
+
+
+# Opening balance in TL: (account, signed amount). Taşınırlar stand in `tasinir`; 500 closes the balance.
 _ACILIS: tuple[tuple[str, int], ...] = (
     (KASA, 12_450),
     (BANKA, 1_850_000),
@@ -180,20 +191,11 @@ _ACILIS: tuple[tuple[str, int], ...] = (
     ("120.03", 38_900),
     ("121.01", 95_200),
     ("126.01", 15_000),
-    ("150.01", 84_600),
-    ("150.02", 97_350),
     ("240.01", 350_000),
     ("250.01", 12_500_000),
     ("251.01", 8_200_000),
     ("252.01", 6_400_000),
-    ("253.01", 905_000),
-    ("254.01", 2_130_000),
-    ("255.01", 515_000),
-    ("255.02", 268_400),
     ("257.02", -1_860_000),
-    ("257.03", -410_000),
-    ("257.04", -705_000),
-    ("257.05", -322_000),
     ("260.01", 240_000),
     ("268.01", -160_000),
     ("300.01", -180_000),
@@ -264,7 +266,9 @@ _FIRMALAR = (
     "Ülkü Bilişim A.Ş.",
     "Doğuş Peyzaj ve Fidancılık Ltd. Şti.",
     "Arı Su Arıtma Kimya A.Ş.",
+    "Akdeniz Otomotiv Ltd. Şti.",
 )
+_AMORTISMAN_KODLARI = {"253": "13.1.3.01", "254": "13.1.4.01", "255": "13.1.5.01"}
 # What the sample files of other layouts (templates/ornek) spend, all of one unit and function.
 _ORNEK_GIDERLERI = ("03.2", "03.5")
 # Small purchases: economic code, what, firm.
@@ -291,6 +295,8 @@ class _Defter:
         self.gelirler: dict[str, dict[str, int]] = {ana: defaultdict(int) for ana in ("800", "810")}
         self.sayac: dict[str, int] = defaultdict(int)
         self.taahhutler: list[dict[str, str]] = []
+        self.tasinir = tasinir.Tasinirlar(TOHUM)
+        self.alindi: tasinir.Belge | None = None  # the provisional receipt that waits for its muayene
         self.firma = [kisi_uret(self.r, ad, False, "Merkez") for ad in _FIRMALAR]
         self.kisi = [kisi_uret(self.r, ad, True, "") for ad in _KISILER]
 
@@ -351,7 +357,10 @@ class _Defter:
         kesinti = sum(k.tutar for k in kesintiler)
         satirlar += [Kalem(k.hesap, -k.tutar, k.turu) for k in kesintiler]
         satirlar.append(Kalem(odeme_hesabi, kesinti - toplam, ilgili=ilgili.ad if ilgili else ""))
-        satirlar += [Kalem(dolgulu("830", kod), tutar, "", birim, kod) for birim, kod, tutar, varlik, kdv in giderler]
+        tertipler: dict[tuple[Birim, str], int] = defaultdict(int)
+        for birim, kod, tutar, _, _ in giderler:
+            tertipler[birim, kod] += tutar
+        satirlar += [Kalem(dolgulu("830", kod), tutar, "", birim, kod) for (birim, kod), tutar in tertipler.items()]
         satirlar.append(Kalem("835", -toplam))
         b = Belge("OEB", tarih, aciklama, dayanaklar, satirlar, ilgili=ilgili, odeme=True, kesintiler=kesintiler)
         if odeme_hesabi == CEK:
@@ -363,6 +372,9 @@ class _Defter:
 
     def acilis(self, tarih: date) -> None:
         satirlar = [Kalem(h, t * 100, ekonomik=_ALACAK_KODU.get(h, "")) for h, t in _ACILIS]
+        birim = {b.kurumsal: b for b in BIRIMLER}
+        satirlar += [Kalem(h, t, birim=birim[kurumsal]) for h, t, kurumsal in tasinir.acilis_satirlari()]
+        satirlar.sort(key=lambda s: s.hesap)
         satirlar.append(Kalem("500", -sum(s.tutar for s in satirlar)))
         self.mif(tarih, "Açılış kaydı", Evrak("Açılış bilançosu", f"{YIL}/1", tarih), satirlar, "ACILIS")
 
@@ -372,12 +384,10 @@ class _Defter:
         self.mif(tarih, "2015 faaliyet sonucunun devri", self.evrak("Açılış fişi eki", tarih), satirlar)
 
     def amortismanlar(self) -> Iterator[tuple[str, str, int]]:
-        """Expense account, account of the accumulated depreciation, and the year's share of what the books hold."""
+        """Expense account, account of the accumulated depreciation, and the year's share of what the books hold; of
+        taşınırlar the program reckons it."""
         for hesap, varlik, binde, eko in (
             ("257.02", "252", 20, "01.02"),
-            ("257.03", "253", 50, "01.03"),
-            ("257.04", "254", 100, "01.04"),
-            ("257.05", "255", 200, "01.05"),
             ("268.01", "260", 200, "02.01"),
         ):
             deger = sum(t for h, t in self.bakiye.items() if ana_hesap(h) == varlik)
@@ -512,26 +522,28 @@ class _Defter:
     def _fatura(self, tarih: date) -> Evrak:
         return Evrak("Fatura", f"A-{self.r.randrange(10**6):06d}", tarih - timedelta(days=self.r.randrange(1, 8)))
 
-    def _alim(
-        self, tarih: date, aciklama: str, birim: Birim, kod: str, tutar: int, firma: Kisi, odeme: str, varlik: str = ""
-    ) -> None:
-        """A purchase; damga vergisi is withheld, stock and fixtures enter with their taşınır işlem fişi (m.114/3)."""
-        dayanaklar = [self._fatura(tarih)]
-        tif_no = ""
-        if varlik:
-            tif = self.evrak("Taşınır işlem fişi", tarih)
-            dayanaklar.append(tif)
-            tif_no = tif.no
+    def _alim(self, tarih: date, aciklama: str, birim: Birim, kod: str, tutar: int, firma: Kisi, odeme: str) -> None:
+        """A purchase; damga vergisi is withheld."""
         kesintiler = [KesintiKalemi("360.02", "Damga vergisi", yuzde(tutar, 95))]
-        self.oeb(tarih, aciklama, dayanaklar, [(birim, kod, tutar, varlik, 0)], kesintiler, odeme, firma, tif_no)
+        self.oeb(tarih, aciklama, [self._fatura(tarih)], [(birim, kod, tutar, "", 0)], kesintiler, odeme, firma)
+
+    def _tasinir_alimi(
+        self, tarih: date, aciklama: str, birim: Birim, kod: str, firma: Kisi, alis: Callable[..., tuple[str, Any]]
+    ) -> None:
+        """Stock and fixtures enter with their taşınır işlem fişi, which hangs on the ödeme emri (m.114/3); ``alis``
+        makes it and tells its number and the amounts by account."""
+        fatura = self._fatura(tarih)
+        no, tutarlar = alis(tarih, firma.ad, tasinir.Belge(*fatura))
+        dayanaklar = [fatura, Evrak("Taşınır işlem fişi", no, tarih)]
+        kesintiler = [KesintiKalemi("360.02", "Damga vergisi", yuzde(sum(tutarlar.values()), 95))]
+        giderler = [(birim, kod, tutar, hesap, 0) for hesap, tutar in tutarlar.items()]
+        self.oeb(tarih, aciklama, dayanaklar, giderler, kesintiler, "320.01", firma, no)
 
     def kirtasiye(self, tarih: date) -> None:
-        tutar = self.tl(2_000, 7_500)
-        self._alim(tarih, "Kırtasiye alımı", YAZI, "03.2.1.01", tutar, self.firma[0], "320.01", "150.01")
+        self._tasinir_alimi(tarih, "Kırtasiye alımı", YAZI, "03.2.1.01", self.firma[0], self.tasinir.kirtasiye)
 
     def akaryakit(self, tarih: date) -> None:
-        tutar = self.tl(24_000, 38_000)
-        self._alim(tarih, "Akaryakıt alımı", FEN, "03.2.3.02", tutar, self.firma[1], "320.01", "150.02")
+        self._tasinir_alimi(tarih, "Akaryakıt alımı", FEN, "03.2.3.02", self.firma[1], self.tasinir.akaryakit)
 
     def elektrik(self, tarih: date) -> None:
         tutar = self.tl(30_000, 46_000)
@@ -543,10 +555,37 @@ class _Defter:
 
     def demirbas(self, tarih: date) -> None:
         if tarih.month % 2:
-            birim, aciklama, firma, varlik = MALI, "Bilgisayar alımı", self.firma[6], "255.02"
+            alindi, self.alindi = self.alindi, None
+            alis = partial(self.tasinir.bilgisayar, alindi=alindi)
+            self._tasinir_alimi(tarih, "Bilgisayar alımı", MALI, "06.1.2.02", self.firma[6], alis)
         else:
-            birim, aciklama, firma, varlik = OZEL_KALEM, "Büro mobilyası alımı", self.firma[5], "255.01"
-        self._alim(tarih, aciklama, birim, "06.1.2.02", self.tl(4_000, 16_000), firma, "320.01", varlik)
+            self._tasinir_alimi(tarih, "Büro mobilyası alımı", YAZI, "06.1.1.01", self.firma[5], self.tasinir.mobilya)
+
+    def tasit(self, tarih: date) -> None:
+        self._tasinir_alimi(tarih, "Taşıt alımı", FEN, "06.1.4.01", self.firma[9], self.tasinir.tasit)
+
+    def gecici_alindi(self, tarih: date) -> None:
+        self.alindi = self.tasinir.gecici_alindi(tarih, self.firma[6].ad, tasinir.Belge(*self._fatura(tarih)))
+
+    def alindi_reddi(self, tarih: date) -> None:
+        if self.alindi is not None:
+            self.tasinir.alindi_reddi(tarih, self.alindi)
+
+    def motosiklet_satisi(self, tarih: date) -> None:
+        """What the program enters for a sale's TİF: the bank has the money, the budget the revenue."""
+        self.tasinir.satis(tarih, TASIT_SATISI, BANKA)
+        self.bakiye[BANKA] += TASIT_SATISI
+        self.gelirler["800"][TASIT_SATIS_GELIRI] += TASIT_SATISI
+
+    def calinma(self, tarih: date) -> None:
+        self.tasinir.calinma(tarih, tarih - timedelta(days=3), CALINAN_BEDELI)
+
+    def calinan_tahsili(self, tarih: date) -> None:
+        """What the responsible one owes for the stolen computer (140 / 600 by its TİF) is paid."""
+        tutar = CALINAN_BEDELI
+        satirlar = [Kalem(BANKA, tutar, "Kişi borcu"), Kalem("140", -tutar, ilgili=tasinir.PERSONEL[2])]
+        satirlar += self.yansit(KISI_BORCU[0], tutar)
+        self.mif(tarih, "Çalınan bilgisayarın bedeli", self.evrak("Banka hesap özet cetveli", tarih), satirlar)
 
     def su_gideri(self, tarih: date) -> None:
         """Input of the sold water: its KDV is deductible, 830 takes the whole (m.154/a)."""
@@ -627,15 +666,6 @@ class _Defter:
 
     def kesinti_odeme(self, tarih: date) -> None:
         self.borc_odeme(tarih, ("333.01", "333.02"), "Sendika ve icra kesintileri", "Kesinti listesi")
-
-    def tuketim(self, tarih: date) -> None:
-        tif = self.evrak("Taşınır işlem fişi", tarih)
-        satirlar = []
-        for hesap, birim, alt in (("150.01", YAZI, "01"), ("150.02", FEN, "02")):
-            tutar = yuzde(self.bakiye[hesap], 7_000)
-            satirlar.append(Kalem(f"630.14.01.{alt}", tutar, "Ambardan tüketim", birim))
-            satirlar.append(Kalem(hesap, -tutar, "", birim, tif_no=tif.no))
-        self.mif(tarih, "Tüketim malzemesi çıkışı", tif, satirlar)
 
     def kdv(self, tarih: date) -> None:
         """Month end: 391 against 190 and 191; the rest is payable or carried over (m.152, 154, 294)."""
@@ -773,13 +803,17 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
         if ay % 3 == 0:
             koy(ay, 17, d.kredi_anaparasi, d.faiz_ve_bagis)
             koy(ay, 17, d.kredi_faizi, tur=1)
-            plan.append((_ay_sonu(ay), 0, d.tuketim))
+        for ayin_gunu in (6, 13, 19, 26):
+            koy(ay, ayin_gunu, d.tasinir.kirtasiye_istegi)
+        for ayin_gunu in (7, 14, 20, 28):
+            koy(ay, ayin_gunu, d.tasinir.akaryakit_istegi)
         if ay % 2:
             koy(ay, 4, d.avans)
             koy(ay, 22, d.avans_mahsubu, tur=1)
         if ay in (2, 5, 8, 11):
             koy(ay, 10, d.demirbas, tur=1)
             koy(ay, 16, d.gelir_iadesi)
+    _tasinir_takvimi(d, koy)
     koy(3, 7, d.gecici_teminat)
     koy(3, 28, d.gecici_teminat_iade, d.teminat_alindi, d.sozlesme)
     for ay in (6, 7, 9):
@@ -798,6 +832,35 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
             plan += [(gun, 0, d.vezne), (gun, 1, d.gunluk_alim)]
     plan.sort(key=lambda p: p[:2])
     return plan
+
+
+def _tasinir_takvimi(d: _Defter, koy: Callable[..., None]) -> None:
+    """What happens to taşınırlar once a year."""
+    t = d.tasinir
+    koy(1, 4, t.acilis)
+    koy(1, 18, t.zimmetler_verildi)
+    koy(3, 16, t.ambarlar_arasi)
+    koy(3, 22, t.bilgisayar_devri)
+    koy(4, 13, lambda gun: t.tasit_hurdasi(gun, date(YIL, 4, 6)))
+    koy(4, 25, lambda gun: t.kagit_devri(gun, date(YIL, 4, 28)))
+    koy(5, 4, d.gecici_alindi)
+    koy(5, 9, d.alindi_reddi)
+    koy(6, 14, t.iade)
+    koy(6, 22, t.bagis_alma)
+    koy(7, 13, lambda gun: t.bozulan_toner(gun, date(YIL, 7, 20)))
+    koy(8, 16, t.bagis_verme)
+    koy(8, 24, d.tasit, tur=1)
+    koy(9, 19, t.santiye_devri)
+    koy(9, 20, t.zimmetten_dusme)
+    koy(9, 22, d.calinma)
+    koy(10, 11, d.motosiklet_satisi)
+    koy(10, 25, t.idareye_verme)
+    koy(11, 15, t.koltuk_hurdasi)
+    koy(9, 28, d.calinan_tahsili)
+    koy(12, 5, lambda gun: t.zimmet_degisimi(gun, date(YIL, 12, 6)))
+    koy(12, 20, t.yarim_kalan)
+    for ay in (2, 5, 8, 11):
+        koy(ay, 23, t.toner_istegi)
 
 
 def demo_yili() -> list[Belge]:
@@ -992,6 +1055,8 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     yield f"{YIL}/taahhut-{YIL}.csv", butce.tablo_yaz(TAAHHUT_SUTUNLARI, d.taahhutler)
     yield f"{YIL}/gunsonu-{YIL}.csv", butce.tablo_yaz(("belge_no", "tarih", "isteyen"), _gun_sonlari())
     yield f"{YIL}/gorevli-{YIL}.csv", yil_sonu.gorevliler(YIL, {IDARE["muhasebe_birimi"]: ("Ayşe Demir", "Ali Kaya")})
+    for ad, veri in d.tasinir.dosyalar(YIL):
+        yield f"{YIL}/{ad}", veri
     yield "fis-hatali.csv", _hatali()
 
 
@@ -1004,5 +1069,6 @@ def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
     mali = {"kurumsal": MALI.kurumsal, "fonksiyonel": MALI.fonksiyonel, "finansman": "5"}
     yield yil_sonu.faiz_tahakkuku(YIL, 630_000, {**mali, "ekonomik": "04.2.1.01"})
     yield yil_sonu.donem_sonu(YIL, d.amortismanlar(), mali, EMLAK[0])
+    yield tasinir.amortisman(YIL, _AMORTISMAN_KODLARI)
     yield from yil_sonu.yeni_yil(YIL + 1, _butce_yili(d))
     yield yil_sonu.ocak(YIL + 1, YIL_SONU_AVANSI, "03.7.3.03", birim, d.kisi[0].kimlik_no)

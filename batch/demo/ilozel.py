@@ -11,8 +11,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
 
-from batch.demo import butce, yil_sonu
+from batch.demo import butce, tasinir, yil_sonu
+from batch.documents.tasinir import ikinci_duzey
 from batch.documents.tutar import duz, tam
 
 YIL = 2016
@@ -42,6 +45,7 @@ SUTUNLAR = (
     "dayanak_no",
     "dayanak_tarihi",
     "ilgili",
+    "tif_no",
 )
 BANKA, CEK, YOLDAKI = "102.01", "103.01", "511.01"
 PAY = "05.2.2.51"
@@ -61,6 +65,11 @@ ILCE_ONARIM: Tertip = (_ILCE, "01.3.9.00", "03.7.3.02", "Makine bakımı")
 # TL a month; the budget is for the year, with something to spare.
 AYLIK = {BUYRO: 4_000, AKARYAKIT: 90_000, BAKIM: 35_000, ILCE_ALIM: 6_000, ILCE_ONARIM: 22_000}
 TL = 100
+# Taşınırlar: computers that the centre has, and paper that it buys each month instead of spending it at once.
+BUTCE_BIRIMI = tasinir.HarcamaBirimi("44.71.01.10.001", "Hasan Ak", "Zehra Polat", "Fatma Şahin")
+ILCE_HARCAMA_BIRIMI, AMBAR = "44.71.01.71.001", "01"
+BILGISAYAR, KAGIT_FIYATI = 2_400 * TL, 950  # kuruş, of one
+EDINME, BIRIKMIS = 6 * BILGISAYAR, 6 * 960 * TL
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,8 @@ class IlKalemi:
     tutar: int
     tertip: Tertip | None = None
     ekonomik: str = ""
+    tif_no: str = ""
+    kurumsal: str = ""
 
 
 class _Fisler:
@@ -98,14 +109,17 @@ class _Fisler:
         }
         for s in satirlar:
             yan = {"borc": duz(s.tutar)} if s.tutar > 0 else {"alacak": duz(-s.tutar)}
-            kod = {"ekonomik": s.ekonomik} if s.ekonomik else {}
+            kod = {ad: v for ad, v in (("ekonomik", s.ekonomik), ("kurumsal", s.kurumsal)) if v}
             if s.tertip is not None:
                 kod = {"kurumsal": s.tertip[0], "fonksiyonel": s.tertip[1], "finansman": "5", "ekonomik": s.tertip[2]}
+            if s.tif_no:
+                kod = {**kod, "ekonomik": "", "tif_no": s.tif_no}
             self.satirlar.append({**ortak, "hesap": s.hesap, **yan, **kod})
 
-    def gider(self, gun: date, t: Tertip, tutar: int) -> None:
-        """An ödeme emri paid through the bank (m.393/a-1)."""
-        satirlar = [IlKalemi(_alt("630", t[2]), tutar, t), IlKalemi(CEK, -tutar)]
+    def gider(self, gun: date, t: Tertip, tutar: int, stok: tuple[str, str] = ("", "")) -> None:
+        """An ödeme emri paid through the bank (m.393/a-1); ``stok``: account and TİF of what goes into an ambar."""
+        hesap, tif_no = stok
+        satirlar = [IlKalemi(hesap or _alt("630", t[2]), tutar, t, tif_no=tif_no), IlKalemi(CEK, -tutar)]
         satirlar += [IlKalemi(_alt("830", t[2]), tutar, t), IlKalemi("835", -tutar)]
         self.yaz("OEB", gun, t[3], satirlar)
 
@@ -137,6 +151,11 @@ def kurumsal_listesi() -> str:
     return "".join(";".join(s) + "\n" for s in (("kod", "ad", "fonksiyonel"), *KURUMSAL))
 
 
+def yapilandirma(_: Path) -> Iterator[tuple[str, str]]:
+    """(name, text) of the settings that the sample year has of its own."""
+    yield "kodlar/kurumsal.csv", kurumsal_listesi()
+
+
 def _gun(ay: int, gun: int) -> date:
     """The day, or the first one after it that is no weekend."""
     g = date(YIL, ay, gun)
@@ -145,9 +164,51 @@ def _gun(ay: int, gun: int) -> date:
     return g
 
 
+def _paket(ay: int) -> int:
+    """How many packets of paper a month's purchase brings."""
+    return 420 + 4 * ay
+
+
+@lru_cache(maxsize=1)
+def _tasinirlar() -> tuple[tasinir.Tasinirlar, dict[int, str]]:
+    """The centre's taşınırlar, and the number of each month's purchase TİF."""
+    t, alislar = tasinir.Tasinirlar(YIL), dict[int, str]()
+    mal, adet, ilk = tasinir.DIZUSTU, EDINME // BILGISAYAR, _gun(1, 4)
+    cetvel = tasinir.Belge("Taşınır yönetim hesabı cetveli", f"{YIL - 1}/12", date(YIL - 1, 12, 31))
+    pay = {"birim_fiyat": duz(BILGISAYAR), "birikmis_amortisman": duz(BIRIKMIS // adet)}
+    siciller = t.yeni_siciller(BUTCE_BIRIMI, mal, adet, YIL - 2)
+    satirlar = [{**tasinir.sicilli(mal, no), **pay} for no in siciller]
+    t.tif(ilk, "ACILIS", BUTCE_BIRIMI, AMBAR, satirlar, [cetvel])
+    for ay in range(1, 13):
+        gun = _gun(ay, 12)
+        fatura = tasinir.Belge("Fatura", f"K-{ay:03d}", gun)
+        satir = {**tasinir.mal_satiri(tasinir.KAGIT, _paket(ay)), "birim_fiyat": duz(KAGIT_FIYATI)}
+        t.stok[BUTCE_BIRIMI.kod, AMBAR, tasinir.KAGIT] += _paket(ay)
+        rapor = {"muayene_no": f"{YIL}/{ay}", "muayene_tarihi": gun.isoformat()}
+        firma = "Yeşilova Kırtasiye"
+        alislar[ay] = t.tif(gun, "SATIN_ALMA", BUTCE_BIRIMI, AMBAR, [satir], [fatura], firma=firma, **rapor)
+        t.tuketim(_gun(ay, 18), BUTCE_BIRIMI, AMBAR, ("Genel Sekreterlik", "Zehra Polat"), {tasinir.KAGIT: 380})
+        if ay == 5:
+            talep = tasinir.Belge("Talep yazısı", f"{YIL}/40", _gun(5, 23))
+            yer = {"karsi_harcama_birimi": ILCE_HARCAMA_BIRIMI, "karsi_ambar": AMBAR, "karsi_muhasebe_birimi": ILCE}
+            yer |= tasinir.karari("UST_YONETICI", f"{YIL}/19", _gun(5, 23))
+            giden = [tasinir.sicilli(mal, no) for no in siciller[-2:]]
+            t.tif(_gun(5, 24), "BIRIMLER_ARASI", BUTCE_BIRIMI, AMBAR, giden, [talep], **yer)
+    return t, alislar
+
+
+def _ambarlar() -> Iterator[dict[str, str]]:
+    for birim, kod, kim in ((MERKEZ, BUTCE_BIRIMI.kod, BUTCE_BIRIMI.kayit), (ILCE, ILCE_HARCAMA_BIRIMI, "Elif Koç")):
+        satir = {"muhasebe_birimi": birim, "belge_no": "1", "tarih": f"{YIL}-01-01", "harcama_birimi": kod}
+        yield {**satir, "ambar": AMBAR, "ad": "Taşınır Ambarı", "islem": "TANIM", "kullanici": kim}
+
+
 def _merkez() -> _Fisler:
     f = _Fisler(MERKEZ)
-    acilis = [IlKalemi(BANKA, 1_500_000 * TL), IlKalemi("519.2015", 80_000 * TL), IlKalemi("500", -1_580_000 * TL)]
+    _, alislar = _tasinirlar()
+    acilis = [IlKalemi(BANKA, 1_500_000 * TL), IlKalemi("519.2015", 80_000 * TL)]
+    acilis += [IlKalemi(h, t, kurumsal=_MALI) for h, t in (("255.02.01", EDINME), ("257.05", -BIRIKMIS))]
+    acilis.append(IlKalemi("500", -sum(s.tutar for s in acilis)))
     f.yaz("MIF", date(YIL, 1, 1), "Açılış kaydı", acilis, "ACILIS")
     for ay in range(1, 13):
         pay = (190_000 + 1_000 * ay) * TL
@@ -158,8 +219,10 @@ def _merkez() -> _Fisler:
         f.yaz("MIF", _gun(ay, 11), "İlçeye gönderilen para", [IlKalemi(YOLDAKI, giden), IlKalemi(CEK, -giden)])
         toplam = giden
         for t, gun in ((BUYRO, 12), (AKARYAKIT, 15), (BAKIM, 20)):
-            tutar = (AYLIK[t] + 37 * ay) * TL
-            f.gider(_gun(ay, gun), t, tutar)
+            tutar, stok = (AYLIK[t] + 37 * ay) * TL, ("", "")
+            if t is BUYRO:
+                tutar, stok = _paket(ay) * KAGIT_FIYATI, (ikinci_duzey(tasinir.KAGIT.kod), alislar[ay])
+            f.gider(_gun(ay, gun), t, tutar, stok)
             toplam += tutar
         f.banka(_gun(ay, 25), toplam)
     fazla = 1_200 * TL
@@ -240,6 +303,10 @@ def demo_dosyalari() -> Iterator[tuple[str, bytes]]:
     yield f"{YIL}/gorevli-{YIL}.csv", yil_sonu.gorevliler(YIL, gorevliler)
     gunler = butce.tablo_yaz(("belge_no", "tarih", "isteyen", "muhasebe_birimi"), _gun_sonlari())
     yield f"{YIL}/gunsonu-{YIL}.csv", gunler
+    t, _ = _tasinirlar()
+    yield f"{YIL}/tif-{YIL}.csv", tasinir.tablo(tasinir.TIF_SUTUNLARI, t.tifler)
+    yield f"{YIL}/istek-{YIL}.csv", tasinir.tablo(tasinir.ISTEK_SUTUNLARI, t.istekler)
+    yield f"{YIL}/ambar-{YIL}.csv", tasinir.tablo(("muhasebe_birimi", *tasinir.AMBAR_SUTUNLARI), _ambarlar())
     yield f"{YIL}/fis-{MERKEZ}.csv", _merkez().csv()
     yield f"{YIL}/fis-{ILCE}.csv", _ilce().csv()
 
@@ -248,4 +315,5 @@ def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
     """(name beside the inbox, contents) of what comes when the year is closed."""
     for birim, fisler in ((MERKEZ, _merkez()), (ILCE, _ilce())):
         yield from yil_sonu.sayimlar(YIL, {BANKA: fisler.bakiye(BANKA)}, birim)
+        yield tasinir.amortisman(YIL, {"255": "13.1.5.01"}, birim, "0.20")
     yield from yil_sonu.yeni_yil(YIL + 1, _butce_yili(), MERKEZ)

@@ -49,7 +49,8 @@ def dizin_hazirla(hedef: Path, *, demo: str = "") -> list[str]:
         degerler = ornek.IDARE if demo else dict.fromkeys(belediye.IDARE, "")
         ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), degerler) + birimler, "utf-8")
     if demo:
-        (hedef / "config" / "kodlar" / "kurumsal.csv").write_text(ornek.kurumsal_listesi(), "utf-8")
+        for ad, metin in ornek.yapilandirma(hedef / "config"):
+            (hedef / "config" / ad).write_text(metin, "utf-8")
         ornek_dizini = hedef / "templates" / "ornek"  # files of other layouts, of the municipality
         ornekler = [(y.name, y.read_bytes()) for y in sorted(ornek_dizini.glob("*")) if y.is_file() and not birimler]
         gelenler = [(f"inbox/{ad}", veri) for ad, veri in (*ornek.demo_dosyalari(), *ornekler)]
