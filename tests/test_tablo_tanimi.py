@@ -297,8 +297,11 @@ def test_secenekler_kayittan_gelir() -> None:
         "--fis",
         "--harcama-birimi",
         "--ambar",
+        "--kisi",
         "--kod",
+        "--yer",
         "--tif",
+        "--sicil",
         "--hareketsiz-ay",
     ]
     assert "100" in ADLAR

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import BIRIM, SAAT, YIL, birak, denemeler
+from ornek import BIRIM, SAAT, YIL, ayarla, birak, csv, denemeler, fis
 from rapor_ornegi import BellekDefteri
 from rapor_ornegi import yap as bellekten
 from soz_ortak import ayarlar, kostur
@@ -506,6 +506,48 @@ def test_yarim_islemler_sahibi_ve_cikis_yoluyla(kok: Path) -> None:
     assert (istek["kime_ait"], istek["neden"]) == ("Veli Kaya", f"karşılanmayan: {KAGIT}: 3")
     assert "ambar=01 gibi" in satirlar["Devralma bekleyen TİF", f"TİF {HB}/9"]["cikis_yolu"]
     assert [x["konu"] for x in hucreler(tablo(kok, "yarim-islemler", harcama=HB2))] == ["Devralma bekleyen TİF"]
+
+
+def test_onay_devralma_ve_geri_alma_raporlara_islenir(kok: Path) -> None:
+    """What is approved later counts from its approval's record, what is taken back is gone, whoever asks."""
+    durumlar = (
+        "belge_no;tarih;tif_no;harcama_birimi;islem;ambar;kullanici\n"
+        f"1;2016-03-04;8;{HB};ONAYLA;;ali\n"
+        f"2;2016-03-05;9;{HB2};ONAYLA;03;veli\n"
+        f"3;2016-03-06;10;{HB};IPTAL;;ali\n"
+    )
+    birak(kok, {"tifdurum-1.csv": durumlar.encode()})
+    kostur(kok)
+    stok = {(x["harcama_birimi"], x["ambar"], x["tasinir_kodu"]): x["miktar"] for x in hucreler(tablo(kok, "stok"))}
+    assert stok == {
+        (HB, "01", KAGIT): 2 * BIR,
+        (HB, "01", KALEM): 3 * BIR,
+        (HB, "02", KAGIT): 2 * BIR,
+        (HB, "02", SAAT_KODU): BIR,
+        (HB2, "03", SAAT_KODU): BIR,
+    }
+    assert [(x["birim_fiyat"], x["tutar"]) for x in hucreler(tablo(kok, "ornek-5", tif="8"))] == [(6_000_000, 600)]
+    alan = hucreler(tablo(kok, "stok-katmanlari", harcama=HB2))
+    assert [(x["sicil_no"], x["ilk_tif"]) for x in alan] == [(BILGISAYAR, f"{HB}/5")]
+    assert {x["konu"] for x in hucreler(tablo(kok, "yarim-islemler"))} == {"Ödeme emri bekleyen TİF"}
+    kalemler = [x["cikis_tif"] for x in hucreler(tablo(kok, "ornek-1", kod=KALEM))]
+    assert kalemler == [None]  # the TİF that took one out has been taken back
+    with RaporRafi(ayarlar(kok)) as raf:
+        d = raf.defter(BIRIM, YIL)
+        _izdusumle_karsilastir(TasinirAni(d), d)  # type: ignore[arg-type]
+
+
+def test_gonderilmeyen_fis_yarim_islemdir(tmp_path: Path) -> None:
+    """R-T55: where entries are made on sending, what was not sent waits, and after ten days that is said."""
+    kok = tasinirli(tmp_path / "kok", [tif(1, "2016-01-04", "BAGIS_ALMA", KAGIT, "1", "5.00", olusturan="ali")])
+    ayarla(kok, {"tasinir": {"muhasebe": "gonderince"}})
+    birak(kok, {"fis-9.csv": csv(fis(9, "2016-01-20"))})
+    kostur(kok)
+    (satir,) = hucreler(tablo(kok, "yarim-islemler"))
+    assert (satir["konu"], satir["kime_ait"], satir["gun"]) == ("Muhasebesi yarım TİF", "ali", 16)
+    assert "10 günlük süre geçti" in satir["neden"]
+    assert satir["cikis_yolu"] == f"tifdurum belgesi: islem=GONDER, tif_no=1, harcama_birimi={HB}"
+    assert dipnot(tablo(kok, "ornek-5", tif="1"), "Fişin başlığı")["Muhasebe kaydı"].endswith("gönderilmeyi bekliyor")
 
 
 # -- all of them ----------------------------------------------------------------------------------------------------
