@@ -190,6 +190,25 @@ def test_odeme_emriyle_yapilmayan(kok: Path) -> None:
     assert ret.kod == "TIF-073" and "bağış ve yardım alma" in ret.mesaj
 
 
+def test_yatirimdan_aktarilan_yeniden_odenmez(kok: Path) -> None:
+    """R-T95: what 258 holds goes to its account by the TİF's own entry; 830 has had it already."""
+    aktarma = tif(
+        "1",
+        "2016-03-01",
+        "YATIRIMDAN_AKTARMA",
+        MASA,
+        "1",
+        "50.00",
+        dayanak_turu="Geçici kabul tutanağı",
+        dayanak_no="G-1",
+    )
+    yatirim = fis("6", "2016-02-01", kalem("258", "50.00"))
+    assert kodlar(gonder(kok, fis=yatirim)) == []
+    assert kodlar(gonder(kok, tif=aktarma)) == []
+    assert satirlari(kayitlar(kok)[-1]) == [(MASA2, "50.00", ""), ("258", "", "50.00")]
+    assert kodlar(gonder(kok, fis=fis("7", "2016-03-02", kalem(MASA2, "50.00", "1")))) == ["TIF-073"]
+
+
 def test_bilinmeyen_tif_soylenir_onaysiz_beklenir(kok: Path) -> None:
     gonder(kok, tif=ALIM + tif("2", "2016-03-01", "SATIN_ALMA", KAGIT, "1", "5.00", durum="ONAYSIZ"))
     bulgular = gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "5.00", "2"), kalem(KAGIT2, "1.00", "99")))

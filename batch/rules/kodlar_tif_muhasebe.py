@@ -91,9 +91,9 @@ TIF_MUHASEBESI = KodBolumu(
             "MİBMY m.114/3, m.114/4",
             "TİF'in ödeme emri, dönem listesi ya da ondan üretilenin fişi kayıtta durdukça TİF iptal edilmez; hesap "
             "ile taşınır kaydı ayrılırdı.",
-            "Kayıt birlikte yapıldıysa ters DUZELTME fişlerini gönderin. Ödeme emrini aynı tif_no'yu taşıyan "
-            "DUZELTME fişiyle geri alın; tüketim listeye girdiyse malzemeyi IADE fişiyle ambara alın; üretimde "
-            "kullanıldıysa önce onun fişini iptal edin.",
+            "Ödeme emrini aynı tif_no'yu taşıyan DUZELTME fişiyle geri alın; tüketim listeye girdiyse malzemeyi IADE "
+            "fişiyle ambara alın; üretimde kullanıldıysa önce onun fişini iptal edin; düzeltme öbür yarısıyla "
+            "kaydedildiyse ters düzeltme fişlerini gönderin.",
         ),
     ),
 )
