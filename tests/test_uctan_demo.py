@@ -85,6 +85,13 @@ def _mizan(kok: Path, *arg: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(s.metin), delimiter=";"))
 
 
+def _tasinir_satirlari(kok: Path) -> Iterator[Json]:
+    """Lines that the program wrote of taşınırlar: of their TİFs, and of what a quarter has used."""
+    for k in _kayitlar(kok):
+        if k.get("tur", "FIS") == "FIS" and k["belge"]["belge_no"].startswith(("TIF-", "TUK-")):
+            yield from k["belge"]["satirlar"]
+
+
 def test_sayilar(demo: tuple[Path, dict[str, bytes], Json]) -> None:
     kok, gelen, sonuc = demo
     assert {"run_id", "year", "files", "documents", "lines", "yevmiye", "journal_head", "outputs", "seconds"} <= set(
@@ -138,6 +145,9 @@ def test_mizan_girdilerin_toplami(demo: tuple[Path, dict[str, bytes], Json]) -> 
         # The sub-account is the mapping's business; the main account is enough to trace the amount.
         borc[ana[:3] + ".*"] += b
         alacak[ana[:3] + ".*"] += a
+    for s in _tasinir_satirlari(kok):
+        borc[s["hesap"]] += Decimal(s.get("borc") or 0)
+        alacak[s["hesap"]] += Decimal(s.get("alacak") or 0)
     beklenen: dict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
     for toplamlar, taraf in ((borc, 0), (alacak, 1)):
         for hesap, tutar in toplamlar.items():

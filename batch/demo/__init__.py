@@ -296,7 +296,7 @@ class _Defter:
         self.sayac: dict[str, int] = defaultdict(int)
         self.taahhutler: list[dict[str, str]] = []
         self.tasinir = tasinir.Tasinirlar(TOHUM)
-        self.alindi: tasinir.Belge | None = None  # the provisional receipt that waits for its muayene
+        self.alindi: tasinir.DayanakEvraki | None = None  # the provisional receipt that waits for its muayene
         self.firma = [kisi_uret(self.r, ad, False, "Merkez") for ad in _FIRMALAR]
         self.kisi = [kisi_uret(self.r, ad, True, "") for ad in _KISILER]
 
@@ -533,7 +533,7 @@ class _Defter:
         """Stock and fixtures enter with their taşınır işlem fişi, which hangs on the ödeme emri (m.114/3); ``alis``
         makes it and tells its number and the amounts by account."""
         fatura = self._fatura(tarih)
-        no, tutarlar = alis(tarih, firma.ad, tasinir.Belge(*fatura))
+        no, tutarlar = alis(tarih, firma.ad, tasinir.DayanakEvraki(*fatura))
         dayanaklar = [fatura, Evrak("Taşınır işlem fişi", no, tarih)]
         kesintiler = [KesintiKalemi("360.02", "Damga vergisi", yuzde(sum(tutarlar.values()), 95))]
         giderler = [(birim, kod, tutar, hesap, 0) for hesap, tutar in tutarlar.items()]
@@ -565,7 +565,7 @@ class _Defter:
         self._tasinir_alimi(tarih, "Taşıt alımı", FEN, "06.1.4.01", self.firma[9], self.tasinir.tasit)
 
     def gecici_alindi(self, tarih: date) -> None:
-        self.alindi = self.tasinir.gecici_alindi(tarih, self.firma[6].ad, tasinir.Belge(*self._fatura(tarih)))
+        self.alindi = self.tasinir.gecici_alindi(tarih, self.firma[6].ad, tasinir.DayanakEvraki(*self._fatura(tarih)))
 
     def alindi_reddi(self, tarih: date) -> None:
         if self.alindi is not None:
@@ -1070,5 +1070,6 @@ def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
     yield yil_sonu.faiz_tahakkuku(YIL, 630_000, {**mali, "ekonomik": "04.2.1.01"})
     yield yil_sonu.donem_sonu(YIL, d.amortismanlar(), mali, EMLAK[0])
     yield tasinir.amortisman(YIL, _AMORTISMAN_KODLARI)
+    yield tasinir.hatali(YIL)
     yield from yil_sonu.yeni_yil(YIL + 1, _butce_yili(d))
     yield yil_sonu.ocak(YIL + 1, YIL_SONU_AVANSI, "03.7.3.03", birim, d.kisi[0].kimlik_no)

@@ -174,14 +174,14 @@ def _tasinirlar() -> tuple[tasinir.Tasinirlar, dict[int, str]]:
     """The centre's taşınırlar, and the number of each month's purchase TİF."""
     t, alislar = tasinir.Tasinirlar(YIL), dict[int, str]()
     mal, adet, ilk = tasinir.DIZUSTU, EDINME // BILGISAYAR, _gun(1, 4)
-    cetvel = tasinir.Belge("Taşınır yönetim hesabı cetveli", f"{YIL - 1}/12", date(YIL - 1, 12, 31))
+    cetvel = tasinir.DayanakEvraki("Taşınır yönetim hesabı cetveli", f"{YIL - 1}/12", date(YIL - 1, 12, 31))
     pay = {"birim_fiyat": duz(BILGISAYAR), "birikmis_amortisman": duz(BIRIKMIS // adet)}
     siciller = t.yeni_siciller(BUTCE_BIRIMI, mal, adet, YIL - 2)
     satirlar = [{**tasinir.sicilli(mal, no), **pay} for no in siciller]
     t.tif(ilk, "ACILIS", BUTCE_BIRIMI, AMBAR, satirlar, [cetvel])
     for ay in range(1, 13):
         gun = _gun(ay, 12)
-        fatura = tasinir.Belge("Fatura", f"K-{ay:03d}", gun)
+        fatura = tasinir.DayanakEvraki("Fatura", f"K-{ay:03d}", gun)
         satir = {**tasinir.mal_satiri(tasinir.KAGIT, _paket(ay)), "birim_fiyat": duz(KAGIT_FIYATI)}
         t.stok[BUTCE_BIRIMI.kod, AMBAR, tasinir.KAGIT] += _paket(ay)
         rapor = {"muayene_no": f"{YIL}/{ay}", "muayene_tarihi": gun.isoformat()}
@@ -189,7 +189,7 @@ def _tasinirlar() -> tuple[tasinir.Tasinirlar, dict[int, str]]:
         alislar[ay] = t.tif(gun, "SATIN_ALMA", BUTCE_BIRIMI, AMBAR, [satir], [fatura], firma=firma, **rapor)
         t.tuketim(_gun(ay, 18), BUTCE_BIRIMI, AMBAR, ("Genel Sekreterlik", "Zehra Polat"), {tasinir.KAGIT: 380})
         if ay == 5:
-            talep = tasinir.Belge("Talep yazısı", f"{YIL}/40", _gun(5, 23))
+            talep = tasinir.DayanakEvraki("Talep yazısı", f"{YIL}/40", _gun(5, 23))
             yer = {"karsi_harcama_birimi": ILCE_HARCAMA_BIRIMI, "karsi_ambar": AMBAR, "karsi_muhasebe_birimi": ILCE}
             yer |= tasinir.karari("UST_YONETICI", f"{YIL}/19", _gun(5, 23))
             giden = [tasinir.sicilli(mal, no) for no in siciller[-2:]]

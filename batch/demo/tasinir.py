@@ -249,7 +249,7 @@ def alis_tutarlari(kalemler: Sequence[Alis], ortak_gider: int) -> dict[str, int]
     return {hesap: deger_kurus(v) for hesap, v in sorted(degerler.items())}
 
 
-class Belge(NamedTuple):
+class DayanakEvraki(NamedTuple):
     """A supporting document: sort, number, day."""
 
     turu: str
@@ -293,7 +293,7 @@ class Tasinirlar:
         birim: HarcamaBirimi,
         ambar: str,
         satirlar: Iterable[Satir],
-        dayanaklar: Sequence[Belge] = (),
+        dayanaklar: Sequence[DayanakEvraki] = (),
         **alanlar: str,
     ) -> str:
         """A TİF; its number. The second supporting document stands on the second row, the first on all others."""
@@ -311,7 +311,7 @@ class Tasinirlar:
 
     def acilis(self, gun: date) -> None:
         """What was there at the end of last year, by ambar, under its old numbers (ACILIS: the voucher has it)."""
-        cetvel = Belge("Taşınır yönetim hesabı cetveli", f"{gun.year - 1}/12", date(gun.year - 1, 12, 31))
+        cetvel = DayanakEvraki("Taşınır yönetim hesabı cetveli", f"{gun.year - 1}/12", date(gun.year - 1, 12, 31))
         for birim, ambar, _ in AMBARLAR:
             satirlar = []
             for b, a, mal, adet, fiyat in STOK:
@@ -340,7 +340,7 @@ class Tasinirlar:
         kalemler: Sequence[Alis],
         firma: str,
         ekonomik: str,
-        dayanaklar: Sequence[Belge],
+        dayanaklar: Sequence[DayanakEvraki],
         ortak_gider: int = 0,
     ) -> tuple[str, dict[str, int]]:
         """A purchase: the TİF's number, and what its ödeme emri has to say by II. düzey code."""
@@ -358,7 +358,7 @@ class Tasinirlar:
         no = self.tif(gun, "SATIN_ALMA", birim, ambar, satirlar, dayanaklar, firma=firma, **rapor)
         return no, alis_tutarlari(kalemler, ortak_gider)
 
-    def kirtasiye(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
+    def kirtasiye(self, gun: date, firma: str, fatura: DayanakEvraki) -> tuple[str, dict[str, int]]:
         """Paper and pens each month, folders and toner in turn."""
         r = self.r
         ucuncu = Alis(TONER, r.randrange(4, 12), _fiyat(r, 12_200, 12_900, 50))
@@ -371,19 +371,21 @@ class Tasinirlar:
         ]
         return self.satin_alma(gun, YAZI, MERKEZ, kalemler, firma, "03.2.1.01", [fatura])
 
-    def akaryakit(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
+    def akaryakit(self, gun: date, firma: str, fatura: DayanakEvraki) -> tuple[str, dict[str, int]]:
         """Motorin for the tank of the şantiye ambarı: what is stored has its TİF."""
         kalem = Alis(MAZOT, self.r.randrange(7_000, 9_500, 250), _fiyat(self.r, 295, 335, 1))
         return self.satin_alma(gun, FEN, SANTIYE, [kalem], firma, "03.2.3.02", [fatura])
 
-    def mobilya(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
+    def mobilya(self, gun: date, firma: str, fatura: DayanakEvraki) -> tuple[str, dict[str, int]]:
         kalemler = [
             Alis(MASA, self.r.randrange(2, 5), duz(self.r.randrange(980, 1_150) * TL)),
             Alis(KOLTUK, self.r.randrange(4, 9), duz(self.r.randrange(520, 640) * TL)),
         ]
         return self.satin_alma(gun, YAZI, MERKEZ, kalemler, firma, "06.1.1.01", [fatura])
 
-    def bilgisayar(self, gun: date, firma: str, fatura: Belge, alindi: Belge | None) -> tuple[str, dict[str, int]]:
+    def bilgisayar(
+        self, gun: date, firma: str, fatura: DayanakEvraki, alindi: DayanakEvraki | None
+    ) -> tuple[str, dict[str, int]]:
         """``alindi``: the provisional receipt of what came before the muayene, for one freight."""
         if alindi is None:
             kalemler = [Alis(TUMLESIK, self.r.randrange(3, 6), duz(self.r.randrange(1_900, 2_200) * TL))]
@@ -391,20 +393,20 @@ class Tasinirlar:
         kalemler = [Alis(DIZUSTU, 6, "2250.00"), Alis(YAZICI, 2, "845.50")]
         return self.satin_alma(gun, MALI, MERKEZ, kalemler, firma, "06.1.2.02", [fatura, alindi], NAKLIYE)
 
-    def tasit(self, gun: date, firma: str, fatura: Belge) -> tuple[str, dict[str, int]]:
+    def tasit(self, gun: date, firma: str, fatura: DayanakEvraki) -> tuple[str, dict[str, int]]:
         kalem = Alis(PICKUP, 1, "58400.00", {**_tasit("PU", 140, gun.year), "marka_model": "Yerli 4x4 çift kabin"})
         return self.satin_alma(gun, FEN, MERKEZ, [kalem], firma, "06.1.4.01", [fatura])
 
-    def gecici_alindi(self, gun: date, firma: str, fatura: Belge) -> Belge:
+    def gecici_alindi(self, gun: date, firma: str, fatura: DayanakEvraki) -> DayanakEvraki:
         """Computers that came before they could be looked at (Örnek 9)."""
         ortak = {"belge_no": self.sira("GECICIALINDI", MALI), "tarih": gun.isoformat(), "harcama_birimi": MALI.kod}
         ortak |= {"ambar": MERKEZ, "islem": "ALINDI", "firma": firma, "fatura_no": fatura.no}
         ortak["fatura_tarihi"] = fatura.tarihi.isoformat()
         self.alindilar.append({**ortak, **mal_satiri(DIZUSTU, 7), "birim_fiyat": "2250.00"})
         self.alindilar.append({**ortak, **mal_satiri(YAZICI, 2), "birim_fiyat": "845.50"})
-        return Belge("Taşınır geçici alındısı", ortak["belge_no"], gun)
+        return DayanakEvraki("Taşınır geçici alındısı", ortak["belge_no"], gun)
 
-    def alindi_reddi(self, gun: date, alindi: Belge) -> None:
+    def alindi_reddi(self, gun: date, alindi: DayanakEvraki) -> None:
         """One of them does not work, and goes back."""
         no = self.sira("GECICIALINDI", MALI)
         ortak = {"belge_no": no, "tarih": gun.isoformat(), "harcama_birimi": MALI.kod, "ambar": MERKEZ, "islem": "RET"}
@@ -412,7 +414,7 @@ class Tasinirlar:
         self.alindilar.append({**ortak, **mal_satiri(DIZUSTU)})
 
     def bagis_alma(self, gun: date) -> None:
-        sozlesme = Belge("Bağış sözleşmesi", f"{gun.year}/3", gun)
+        sozlesme = DayanakEvraki("Bağış sözleşmesi", f"{gun.year}/3", gun)
         satir = {**mal_satiri(DIZUSTU, 5), "birim_fiyat": "2100.00"}
         karar = karari("UST_YONETICI", f"{gun.year}/52", gun)
         self.tif(gun, "BAGIS_ALMA", MALI, MERKEZ, [satir], [sozlesme], nereye="", kime="Hayri Cömert", **karar)
@@ -420,7 +422,7 @@ class Tasinirlar:
 
     def iade(self, gun: date) -> None:
         """What an office did not use comes back to the ambar, at what it went out at."""
-        yazi = Belge("İade yazısı", f"{gun.year}/214", gun)
+        yazi = DayanakEvraki("İade yazısı", f"{gun.year}/214", gun)
         self.stok[YAZI.kod, MERKEZ, KAGIT] += 10
         self.tif(gun, "IADE", YAZI, MERKEZ, [mal_satiri(KAGIT, 10)], [yazi], nereye="Zabıta Müdürlüğü")
 
@@ -445,7 +447,7 @@ class Tasinirlar:
             self.istekler.append({**ortak, **mal_satiri(m, mallar[m]), "karsilanan_miktar": str(verilen[m])})
             if durum == "ONAYLI":
                 self.stok[birim.kod, ambar, m] -= verilen[m]
-        istek = Belge("Taşınır istek belgesi", no, gun)
+        istek = DayanakEvraki("Taşınır istek belgesi", no, gun)
         satirlar = [mal_satiri(m, adet) for m, adet in verilen.items()]
         yer = {"nereye": isteyen[0], "kime": isteyen[1]}
         self.tif(gun, "TUKETIM", birim, ambar, satirlar, [istek], durum=durum, **yer)
@@ -486,14 +488,14 @@ class Tasinirlar:
 
     def bilgisayar_devri(self, gun: date) -> None:
         """Two computers go to another harcama birimi, which has named its ambar: they come in at once."""
-        talep = Belge("Talep yazısı", f"{gun.year}/118", gun)
+        talep = DayanakEvraki("Talep yazısı", f"{gun.year}/118", gun)
         siciller = (acilistaki(DIZUSTU, 2014, n) for n in (13, 14))
         alanlar = {"karsi_harcama_birimi": FEN.kod, "karsi_ambar": MERKEZ, **karari("UST_YONETICI", "31", gun)}
         self.tif(gun, "BIRIMLER_ARASI", MALI, MERKEZ, [sicilli(DIZUSTU, x) for x in siciller], [talep], **alanlar)
 
     def kagit_devri(self, gun: date, onay: date) -> None:
         """Paper goes to another harcama birimi, which says days later into which ambar (`tifdurum` ONAYLA)."""
-        talep = Belge("Talep yazısı", f"{gun.year}/163", gun)
+        talep = DayanakEvraki("Talep yazısı", f"{gun.year}/163", gun)
         alanlar = {"karsi_harcama_birimi": FEN.kod, **karari("UST_YONETICI", "47", gun)}
         self.stok[YAZI.kod, MERKEZ, KAGIT] -= 60
         no = self.tif(gun, "BIRIMLER_ARASI", YAZI, MERKEZ, [mal_satiri(KAGIT, 60)], [talep], **alanlar)
@@ -501,20 +503,20 @@ class Tasinirlar:
         self.durumlar.append({**durum, "harcama_birimi": FEN.kod, "ambar": MERKEZ, "kullanici": FEN.kayit})
 
     def bagis_verme(self, gun: date) -> None:
-        karar = Belge("Meclis kararı", f"{gun.year}/74", gun)
+        karar = DayanakEvraki("Meclis kararı", f"{gun.year}/74", gun)
         satirlar = [sicilli(MASA, acilistaki(MASA, 2013, n)) for n in (37, 38, 39, 40)]
         yer = {"nereye": "Örnek Amatör Spor Kulübü Derneği", **karari("MECLIS", f"{gun.year}/74", gun)}
         self.tif(gun, "BAGIS_VERME", YAZI, MERKEZ, satirlar, [karar], **yer)
 
     def idareye_verme(self, gun: date) -> None:
         """A photocopier of more than five years, under a protocol of the two üst yönetici."""
-        protokol = Belge("Devir protokolü", f"{gun.year}/2", gun)
+        protokol = DayanakEvraki("Devir protokolü", f"{gun.year}/2", gun)
         alanlar = {"karsi_kurum": "Örnek İlçe Millî Eğitim Müdürlüğü", **karari("UST_YONETICI", f"{gun.year}/88", gun)}
         satir = sicilli(FOTOKOPI, acilistaki(FOTOKOPI, 2010, 1))
         self.tif(gun, "IDARELER_ARASI_VERME", YAZI, MERKEZ, [satir], [protokol], **alanlar)
 
     def satis(self, gun: date, bedel: int, tahsil_hesabi: str) -> None:
-        karar = Belge("Encümen kararı", f"{gun.year}/140", gun)
+        karar = DayanakEvraki("Encümen kararı", f"{gun.year}/140", gun)
         satir = {**sicilli(MOTOSIKLET, acilistaki(MOTOSIKLET, 2012, 4)), "satis_bedeli": duz(bedel)}
         alanlar = {"kime": "Cevat Toprak", "tahsil_hesabi": tahsil_hesabi, **karari("ENCUMEN", f"{gun.year}/140", gun)}
         self.tif(gun, "SATIS", FEN, MERKEZ, [satir], [karar], **alanlar)
@@ -522,8 +524,14 @@ class Tasinirlar:
     # -- what is written off ----------------------------------------------------------------------------------------
 
     def _dus(
-        self, gun: date, birim: HarcamaBirimi, neden: str, satirlar: Sequence[Satir], dayanak: Belge, komisyon: str = ""
-    ) -> tuple[str, Belge]:
+        self,
+        gun: date,
+        birim: HarcamaBirimi,
+        neden: str,
+        satirlar: Sequence[Satir],
+        dayanak: DayanakEvraki,
+        komisyon: str = "",
+    ) -> tuple[str, DayanakEvraki]:
         """A KDTOT that was approved on its day: its number, and itself as a supporting document."""
         no = self.sira("DUSME", birim)
         ortak = {"belge_no": no, "tarih": gun.isoformat(), "harcama_birimi": birim.kod, "neden": neden}
@@ -531,17 +539,17 @@ class Tasinirlar:
         ortak |= {"onay_tarihi": gun.isoformat(), "dayanak_turu": dayanak.turu, "dayanak_no": dayanak.no}
         ortak["dayanak_tarihi"] = dayanak.tarihi.isoformat()
         self.dusmeler += [{**ortak, **s} for s in satirlar]
-        return no, Belge("Kayıttan düşme teklif ve onay tutanağı", no, gun)
+        return no, DayanakEvraki("Kayıttan düşme teklif ve onay tutanağı", no, gun)
 
     def tasit_hurdasi(self, gun: date, rapor: date) -> None:
         """A vehicle that has done its time, on the muayene's report alone (237 m.13)."""
-        muayene = Belge("Taşıt muayene ve kontrol raporu", f"{gun.year}/17", rapor)
+        muayene = DayanakEvraki("Taşıt muayene ve kontrol raporu", f"{gun.year}/17", rapor)
         satir = sicilli(HIZMET_ARACI, acilistaki(HIZMET_ARACI, 2005, 1))
         no, tutanak = self._dus(gun, FEN, "EKONOMIK_OMUR", [{**satir, "birim_fiyat": "60000.00"}], muayene)
         self.tif(gun, "HURDA", FEN, MERKEZ, [satir], [tutanak], kdtot_no=no, neden="Ekonomik ömrünü doldurdu")
 
     def koltuk_hurdasi(self, gun: date) -> None:
-        rapor = Belge("Uzman raporu", f"{gun.year}/9", gun)
+        rapor = DayanakEvraki("Uzman raporu", f"{gun.year}/9", gun)
         satirlar = [sicilli(KOLTUK, acilistaki(KOLTUK, 2011, n)) for n in range(35, 41)]
         kalemler = [{**s, "birim_fiyat": "650.00"} for s in satirlar]
         no, tutanak = self._dus(gun, YAZI, "HURDA", kalemler, rapor, BURO_KOMISYONU)
@@ -550,7 +558,7 @@ class Tasinirlar:
 
     def bozulan_toner(self, gun: date, imha: date) -> None:
         """Toner that has dried up is written off, and destroyed before a board."""
-        rapor = Belge("Teknisyen raporu", f"{gun.year}/6", gun)
+        rapor = DayanakEvraki("Teknisyen raporu", f"{gun.year}/6", gun)
         satir = mal_satiri(TONER, 5)
         self.stok[YAZI.kod, MERKEZ, TONER] -= 5
         no, tutanak = self._dus(gun, YAZI, "KULLANILMAZ", [satir], rapor, BURO_KOMISYONU)
@@ -561,7 +569,7 @@ class Tasinirlar:
 
     def calinma(self, gun: date, polis: date, bedel: int) -> None:
         """A computer was stolen from one who answers for it; its zimmet has been ended before."""
-        emniyet = Belge("Emniyet tutanağı", f"{gun.year}/3312", polis)
+        emniyet = DayanakEvraki("Emniyet tutanağı", f"{gun.year}/3312", polis)
         satir = sicilli(DIZUSTU, acilistaki(DIZUSTU, 2014, 3))
         no, tutanak = self._dus(gun, MALI, "CALINMA", [{**satir, "birim_fiyat": "2400.00"}], emniyet)
         alanlar = {"kdtot_no": no, "neden": "Çalınma", "kusurlu": "EVET", "kime": PERSONEL[2]}
@@ -703,3 +711,17 @@ def amortisman(yil: int, ekonomik: Mapping[str, str], birim: str = "", oran: str
     satirlar = [{**ortak, "hesap": ana, "oran": oran, "ekonomik": kod} for ana, kod in ekonomik.items()]
     ad = f"varlik-{yil}-12{f'-{birim}' if birim else ''}.csv"
     return f"{yil_sonu.GECICIDEN_SONRA}/{ad}", tablo(VARLIK_SUTUNLARI, satirlar)
+
+
+def hatali(yil: int) -> tuple[str, bytes]:
+    """Three TİFs to learn on: more than there is, dated before an issue that it would change, without its request."""
+    yazan = {"tur": "TUKETIM", "harcama_birimi": YAZI.kod, "ambar": MERKEZ, "olusturan": YAZI.kayit}
+    yazan |= {"onaylayan": YAZI.kayit, "nereye": "Zabıta Müdürlüğü", "kime": "Yusuf Er"}
+    son, haziran = f"{yil}-12-30", f"{yil}-06-15"
+    istek = {"dayanak_turu": "Taşınır istek belgesi", "dayanak_no": "1", "dayanak_tarihi": f"{yil}-01-06"}
+    satirlar = [
+        {"belge_no": "T-H1", "tarih": son, **yazan, **istek, **mal_satiri(TONER, 5_000)},
+        {"belge_no": "T-H2", "tarih": haziran, **yazan, **istek, **mal_satiri(KALEM, 10)},
+        {"belge_no": "T-H3", "tarih": son, **yazan, **mal_satiri(KAGIT, 10)},
+    ]
+    return "alistirma/tif-hatali.csv", tablo(TIF_SUTUNLARI, satirlar)

@@ -1,0 +1,180 @@
+"""The sample years' taşınırlar: what lies in the ambarlar is what the accounts say, and every sort of paper occurs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from ornek import SAAT
+from uctan_ortak import Json, batch, red_raporlari
+
+from batch.demo import demo_dosyalari, ilozel, sonraki_dosyalar, tasinir
+from batch.documents.tasinir import deger_kurus, ikinci_duzey
+
+DAYANIKLI = ("253", "254", "255")
+
+
+def _kur(tmp_path_factory: pytest.TempPathFactory, ornek: str) -> Iterator[Path]:
+    """The directory after the year's run and its last day's end."""
+    with pytest.MonkeyPatch.context() as mp:
+        mp.setenv("BATCH_CLOCK", SAAT)
+        kok = tmp_path_factory.mktemp("tasinir") / "d"
+        assert batch(None, "init", kok, ornek).kod == 0
+        batch(kok, "run", "--year", "2016")
+        for yol in sorted((kok / "yil-sonu" / "1-son-gun").iterdir()):
+            shutil.copy(yol, kok / "inbox")
+        assert batch(kok, "run", "--year", "2016").kod == 0
+        assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+        yield kok
+
+
+@pytest.fixture(scope="module")
+def belediye(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield from _kur(tmp_path_factory, "--demo")
+
+
+@pytest.fixture(scope="module")
+def ilozel_dizini(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield from _kur(tmp_path_factory, "--demo-ilozel")
+
+
+def _kayitlar(kok: Path, birim: str) -> list[Json]:
+    yol = kok / "journal" / birim / "2016" / "yevmiye.jsonl"
+    return [json.loads(s) for s in yol.read_text("utf-8").splitlines()]
+
+
+def _stok(kok: Path, birim: str) -> dict[tuple[str, str], Decimal]:
+    """By kurumsal and II. düzey code, as the report of stock has it."""
+    s = batch(kok, "report", "stok", "--year", "2016", "--unit", birim, "--format", "csv")
+    toplam: dict[tuple[str, str], Decimal] = Counter()  # type: ignore[assignment]
+    for r in csv.DictReader(io.StringIO(s.metin), delimiter=";"):
+        if r["tasinir_kodu"]:
+            toplam[r["harcama_birimi"][:-4], ikinci_duzey(r["tasinir_kodu"])] += Decimal(r["tutar"])
+    return {k: v for k, v in toplam.items() if v}
+
+
+def _muhasebe(kok: Path, birim: str) -> dict[tuple[str, str], Decimal]:
+    """The same of the accounts: what the journal's lines leave on 150, 253, 254 and 255."""
+    kalan: dict[tuple[str, str], Decimal] = Counter()  # type: ignore[assignment]
+    for k in _kayitlar(kok, birim):
+        for s in k["belge"]["satirlar"] if k.get("tur", "FIS") == "FIS" else ():
+            if s["hesap"][:3] in ("150", *DAYANIKLI):
+                kalan[s["kurumsal"], s["hesap"]] += Decimal(s.get("borc") or 0) - Decimal(s.get("alacak") or 0)
+    return {k: v for k, v in kalan.items() if v}
+
+
+def test_ambarlar_mizana_esit(belediye: Path) -> None:
+    """Per harcama birimi and II. düzey code, to the kuruş: openings, purchases, what was used and what was moved."""
+    stok = _stok(belediye, "4634")
+    assert stok == _muhasebe(belediye, "4634")
+    assert {h[:3] for _, h in stok} == {"150", *DAYANIKLI} and {k for k, _ in stok} == {
+        b.kurumsal for b in tasinir.BIRIMLER
+    }
+
+
+def test_ilozel_ambarlar_mizana_esit(ilozel_dizini: Path) -> None:
+    """In both journals; what went to the ilçe stands there, and 511 has its value on both sides."""
+    for birim in (ilozel.MERKEZ, ilozel.ILCE):
+        stok = _stok(ilozel_dizini, birim)
+        assert stok and stok == _muhasebe(ilozel_dizini, birim), birim
+    ilce = {k: v for k, v in _stok(ilozel_dizini, ilozel.ILCE).items()}
+    assert ilce == {("44.71.01.71", "255.02.01"): Decimal("4800.00")}
+    toplam = {
+        birim: sum(
+            Decimal(s.get("borc") or 0) - Decimal(s.get("alacak") or 0)
+            for k in _kayitlar(ilozel_dizini, birim)
+            for s in (k["belge"]["satirlar"] if k.get("tur", "FIS") == "FIS" else ())
+            if s["hesap"].startswith("511")
+        )
+        for birim in (ilozel.MERKEZ, ilozel.ILCE)
+    }
+    assert toplam[ilozel.MERKEZ] == -toplam[ilozel.ILCE] == Decimal("362880.00")  # twelve times 30.000, and 2.880 net
+
+
+def test_her_tur_ve_belge_gecer(belediye: Path) -> None:
+    kayitlar = _kayitlar(belediye, "4634")
+    turler = {k["belge"]["tur"] for k in kayitlar if k.get("tur") == "TIF"}
+    assert turler == {
+        *("ACILIS", "SATIN_ALMA", "BAGIS_ALMA", "IADE", "TUKETIM", "BAGIS_VERME", "IDARELER_ARASI_VERME", "SATIS"),
+        *("HURDA", "YOK_OLMA", "AMBARLAR_ARASI", "BIRIMLER_ARASI"),
+    }
+    belgeler = {"AMBAR", "ISTEK", "GECICIALINDI", "DUSME", "IMHA", "AMBARDEVRI", "ZIMMET", "TIFDURUM"}
+    assert belgeler <= {k.get("tur") for k in kayitlar}
+    assert 120 <= sum(k.get("tur") == "TIF" for k in kayitlar) <= 300
+
+
+def test_yalniz_bir_fis_yarim_kalir(belediye: Path) -> None:
+    s = batch(belediye, "report", "yarim-islemler", "--year", "2016", "--format", "csv")
+    assert s.kod == 0
+    yarim = [(r["konu"], r["tarih"]) for r in csv.DictReader(io.StringIO(s.metin), delimiter=";") if r["konu"]]
+    assert yarim == [("Onaysız TİF", "2016-12-20"), ("Karşılanmayan istek", "2016-12-20")], s.metin
+
+
+def test_alistirma_fisleri_uc_ayri_kusurlu(belediye: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file beside the inbox: more than there is, too late, without its request."""
+    monkeypatch.setenv("BATCH_CLOCK", SAAT)
+    kok = tmp_path / "d"
+    assert batch(None, "init", kok, "--demo").kod == 0
+    batch(kok, "run", "--year", "2016")
+    once = len(red_raporlari(kok))
+    shutil.copy(kok / "alistirma" / "tif-hatali.csv", kok / "inbox")
+    s = batch(kok, "run", "--year", "2016", "--json")
+    assert s.json["documents"] == {"accepted": 0, "rejected": 3, "duplicate": 0}
+    rapor = next(r for r in red_raporlari(kok) if r["dosya"] == "tif-hatali.csv")
+    assert once == 1
+    kodlar = {b["belge_no"]: b["kod"] for b in rapor["bulgular"] if b["seviye"] == "red"}
+    assert kodlar == {"T-H1": "TIF-005", "T-H2": "TIF-006", "T-H3": "TIF-030"}
+
+
+def test_acilis_fisleri_acilis_kaydini_tutar() -> None:
+    """Values and accumulated depreciation of the ACILIS TİFs, item by item, are the opening voucher's lines."""
+    gelen = dict(demo_dosyalari())
+    fis: dict[str, int] = Counter()
+    for r in csv.DictReader(io.StringIO(gelen["2016/fis-2016-01.csv"].decode()), delimiter=";"):
+        if r["islem"] == "ACILIS" and r["hesap"][:3] in ("150", *DAYANIKLI, "257") and r["kurumsal"]:
+            fis[r["hesap"]] += round(Decimal(r["borc"] or 0) * 100) - round(Decimal(r["alacak"] or 0) * 100)
+    tif: dict[str, int] = Counter()
+    for r in csv.DictReader(io.StringIO(gelen["2016/tif-2016-1.csv"].decode()), delimiter=";"):
+        if r["tur"] == "ACILIS":
+            tif[ikinci_duzey(r["tasinir_kodu"])] += round(Decimal(r["birim_fiyat"]) * int(r["miktar"]) * 100)
+            if r["sicil_no"]:
+                assert r["sicil_no"].startswith(r["tasinir_kodu"])
+                tif[tasinir.BIRIKMIS[r["tasinir_kodu"][:3]]] -= round(Decimal(r["birikmis_amortisman"]) * 100)
+    assert fis == tif and {h[:3] for h in fis} == {"150", *DAYANIKLI, "257"}
+
+
+def test_alis_tutari_ortak_gideri_paylastirir() -> None:
+    """Two lines of one code and one of another: freight by what the goods cost, KDV on the goods alone."""
+    kalemler = [
+        tasinir.Alis(tasinir.KAGIT, 10, "6.00"),
+        tasinir.Alis(tasinir.KALEM, 10, "4.00"),
+    ]
+    assert tasinir.alis_tutarlari(kalemler, 1_000) == {"150.01.01": 4_720 + 400, "150.01.03": 7_080 + 600}
+    assert deger_kurus(10**8) == 1
+
+
+def test_uydurma_oranlar_calisma_dizinine_yazilir(tmp_path: Path) -> None:
+    """The demo has rates and a limit of its own; a directory without it has none."""
+    assert batch(None, "init", tmp_path / "d", "--demo").kod == batch(None, "init", tmp_path / "bos").kod == 0
+    oranlar = (tmp_path / "d" / "config" / "kodlar" / "tasinir_amortisman.csv").read_text("utf-8")
+    assert "255;0.20;5" in oranlar and "uydurulmuştur" in oranlar
+    sinir = (tmp_path / "d" / "config" / "yillar" / "2016.toml").read_text("utf-8")
+    assert f'\n{tasinir.SINIR_ANAHTARI} = "15000.00"' in sinir
+    bos = (tmp_path / "bos" / "config" / "yillar" / "2016.toml").read_text("utf-8")
+    assert f"\n{tasinir.SINIR_ANAHTARI}" not in bos
+    assert batch(tmp_path / "d", "ayar").kod == 0
+
+
+def test_sonraki_dosyalar_amortismani_ister() -> None:
+    sonra = dict(sonraki_dosyalar())
+    donem = sonra["yil-sonu/2-gecici-sonrasi/donem-2016-12.csv"].decode()
+    varlik = sonra["yil-sonu/2-gecici-sonrasi/varlik-2016-12.csv"].decode()
+    assert "257.02" in donem and not any(x in donem for x in ("257.03", "257.04", "257.05"))
+    assert [s.split(";")[3] for s in varlik.splitlines()[1:]] == list(DAYANIKLI)
