@@ -7,6 +7,7 @@ Inside the program a quantity is an ``int`` of 10⁻⁴ units, a unit price an `
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from msgspec import Meta
@@ -23,6 +24,7 @@ TASINIR_HESAPLARI = (TUKETIM, *DAYANIKLI)
 MIKTAR_HANE, FIYAT_HANE, DEGER_HANE = 4, 6, 10
 DEGER_BIRIMI = 10**8  # of a kuruş
 BIR = 10**MIKTAR_HANE  # one of anything
+_BELLEK = 4096  # texts and numbers that the same document asks about again and again
 AZAMI_MIKTAR = 10**12  # in units of 10⁻⁴: a hundred million of anything
 
 _AYRAC = re.compile(r"[.\-/ ]+")
@@ -157,6 +159,7 @@ def _tam(deger: str, hane: int) -> int:
     return int((tam or "0") + kesir.ljust(hane, "0"))
 
 
+@lru_cache(maxsize=_BELLEK)
 def miktari(deger: str) -> int:
     """A canonical quantity in units of 10⁻⁴; "" is 0."""
     return _tam(deger, MIKTAR_HANE)
@@ -167,6 +170,7 @@ def fiyati(deger: str) -> int:
     return _tam(deger, FIYAT_HANE)
 
 
+@lru_cache(maxsize=_BELLEK)
 def degeri(deger: str) -> int:
     """A canonical value in units of 10⁻¹⁰ TL; "" is 0."""
     return _tam(deger, DEGER_HANE)
@@ -179,6 +183,7 @@ def miktar_yazi(miktar_: int) -> str:
     return ("-" if miktar_ < 0 else "") + f"{tam:,}".replace(",", ".") + (f",{kesri}" if kesri else "")
 
 
+@lru_cache(maxsize=_BELLEK)
 def miktar_duz(miktar_: int) -> str:
     """A quantity for machines: ``1250.5``."""
     tam, kesir = divmod(abs(miktar_), 10**MIKTAR_HANE)
@@ -205,6 +210,7 @@ def deger_kurus(deger: int) -> int:
     return isaret * ((abs(deger) + DEGER_BIRIMI // 2) // DEGER_BIRIMI)
 
 
+@lru_cache(maxsize=_BELLEK)
 def deger_duz(deger: int) -> str:
     """A value for machines in TL: two places, more only where it has more (``99.999999``)."""
     tam, kesir = divmod(abs(deger), 100 * DEGER_BIRIMI)

@@ -7,6 +7,7 @@ Values (10⁻¹⁰ TL) are kept as two integers, kuruş and 10⁻⁸ of a kuruş
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
@@ -154,23 +155,33 @@ def _isaret(o: Olay) -> int:
     return -1 if o.sonuc["yer"].get("geri") else 1
 
 
+@lru_cache(maxsize=4096)
+def _vektor(miktar: str, tutar: str, isaret: int) -> Vektor:
+    """Quantity and value of a movement; a receipt moves stock and layers alike."""
+    kurus, kesir = ikiye(degeri(tutar))
+    return isaret * miktari(miktar), isaret * kurus, isaret * kesir
+
+
 def _stok(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    for h in o.sonuc.get("hareketler", ()):
-        y, isaret = o.sonuc["yer"], _isaret(o)
-        v = (miktari(h["miktar"]), *ikiye(degeri(h["tutar"])))
-        yield (y["birim"], y["ambar"], h["kod"], y["tur"], y["yon"]), tuple(isaret * x for x in v)
+    if not (hareketler := o.sonuc.get("hareketler")):
+        return
+    y, isaret = o.sonuc["yer"], _isaret(o)
+    birim, ambar, tur, yon = y["birim"], y["ambar"], y["tur"], y["yon"]
+    for h in hareketler:
+        yield (birim, ambar, h["kod"], tur, yon), _vektor(h["miktar"], h["tutar"], isaret)
 
 
 def _katmanlar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    for h in o.sonuc.get("hareketler", ()):
-        if not (yer := h.get("katman")):
-            continue
-        y = o.sonuc["yer"]
-        tarih, kayit, satir = yer.split(KATMAN_AYRACI)
-        kayit = kayit or f"{o.sira:010d}"  # what this record brings
-        isaret = _isaret(o) * (-1 if y["yon"] == CIKIS_YONU else 1)
-        v = (miktari(h["miktar"]), *ikiye(degeri(h["tutar"])))
-        yield (y["birim"], y["ambar"], h["kod"], tarih, kayit, satir), tuple(isaret * x for x in v)
+    if not (hareketler := o.sonuc.get("hareketler")):
+        return
+    y, bu = o.sonuc["yer"], f"{o.sira:010d}"
+    birim, ambar = y["birim"], y["ambar"]
+    isaret = _isaret(o) * (-1 if y["yon"] == CIKIS_YONU else 1)
+    for h in hareketler:
+        if yer := h.get("katman"):
+            tarih, kayit, satir = yer.split(KATMAN_AYRACI)
+            kayit = kayit or bu  # what this record brings
+            yield (birim, ambar, h["kod"], tarih, kayit, satir), _vektor(h["miktar"], h["tutar"], isaret)
 
 
 def _uclar(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
