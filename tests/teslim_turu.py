@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
-from ornek import BIRIM, BIRIM2, calisma
+from ornek import BIRIM, calisma
 
 from batch.documents.alanlar import CERCEVE, GunMetni, TutarMetni, belge_no, gun, numara, serbest, tutar
 from batch.documents.bulgu import Bulgu
@@ -100,6 +100,3 @@ def uc_birimli(kok: Path, dosyalar: dict[str, bytes]) -> Path:
     with (kok / "config" / "batch.toml").open("a", encoding="utf-8") as f:
         f.write(f'\n[[birim]]\nkod = "{BIRIM3}"\nad = "Örnek Otobüs İdaresi"\n')
     return kok
-
-
-__all__ = ["BIRIM", "BIRIM2", "BIRIM3", "DEVIR", "devir", "devirler", "uc_birimli"]

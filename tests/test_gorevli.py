@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gorevli_ornegi import SUTUNLAR, belge
 from gun_sonu_ornegi import acilis, defterli, kayitlar
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,17 +30,8 @@ from batch.turler.kasa.eksikler import eksikler
 
 pytestmark = pytest.mark.usefixtures("sabit")
 SABLONLAR = Path(__file__).resolve().parent.parent / "templates" / "belge"
-SUTUNLAR = (
-    "belge_no tarih islem kisi ad_soyad rol birim baslangic bitis sifat devralan kapsam devir_kurulu eksik_yevmiyeler"
-).split()
 AYSE, ZEYNEP, ALI = ("M-101", "Ayşe Demir"), ("M-115", "Zeynep Ak"), ("V-7", "Ali Kaya")
 SON = "2016-12-31"
-
-
-def belge(no: str, islem: str, kim: tuple[str, str], tarih: str, rol: str = "MUHASEBE_YETKILISI", **alan: str) -> str:
-    kisi, ad = kim
-    deger = {"belge_no": no, "tarih": tarih, "islem": islem, "kisi": kisi, "ad_soyad": ad, "rol": rol, "birim": "4634"}
-    return ";".join({**deger, **alan}.get(s, "") for s in SUTUNLAR) + "\n"
 
 
 def gonder(kok: Path, *belgeler: str) -> list[Bulgu]:

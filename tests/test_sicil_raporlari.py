@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
+from gorevli_ornegi import belge as gorevli
 from gun_sonu_ornegi import acilis, defterli
 from ornek import birak, csv, fis
 from rapor_ornegi import BellekDefteri, BellekKitapligi
 from soz_ortak import kostur
-from test_gorevli import SUTUNLAR as GOREVLI_SUTUNLARI
-from test_gorevli import belge as gorevli
 from uctan_ortak import batch
 from zimmet_ornegi import (
     BILGISAYAR,

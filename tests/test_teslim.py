@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 import pytest
 from disk import ArizaliSistem, arizali_kostur, cagrilari, disk, secilen
-from ornek import SAAT, YIL, acilis, ayarla, birak, csv, fis
+from ornek import BIRIM, BIRIM2, SAAT, YIL, acilis, ayarla, birak, csv, fis
 from soz_ortak import (
     Agac,
     agac,
@@ -31,7 +31,7 @@ from soz_ortak import (
     sonucu_denetle,
     yevmiye,
 )
-from teslim_turu import BIRIM, BIRIM2, BIRIM3, DEVIR, devir, devirler, uc_birimli
+from teslim_turu import BIRIM3, DEVIR, devir, devirler, uc_birimli
 from uctan_ortak import batch, bekle, duzeltmeler, kodlar, red_raporlari
 
 from batch import turler

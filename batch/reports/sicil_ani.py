@@ -22,7 +22,7 @@ TASINIR_LISTESI = "tasinir"
 _TURLER = (TIF_ADI, DURUM_ADI, VARLIK_ADI, ZIMMET_ADI)
 
 
-class SicilHareketi(NamedTuple):
+class SicilDegisimi(NamedTuple):
     """What a record did to an item: the value that it moved, and the item and its holder as it left them, None where it
     says nothing of them."""
 
@@ -39,8 +39,8 @@ class SicilAni:
         self.d, self.yil = d, d.yil
 
     @cached_property
-    def olaylar(self) -> Mapping[Anahtar, list[SicilHareketi]]:
-        sonuc: dict[Anahtar, list[SicilHareketi]] = {}
+    def olaylar(self) -> Mapping[Anahtar, list[SicilDegisimi]]:
+        sonuc: dict[Anahtar, list[SicilDegisimi]] = {}
         for k in self._kayitlar():
             satirlar = dict(SICIL.satir(k)) if SICIL.sonucta in k.sonuc else {}
             zimmetler = dict(ZIMMETLER.satir(k)) if ZIMMETLER.sonucta in k.sonuc else {}
@@ -48,7 +48,7 @@ class SicilAni:
             for anahtar, v in SICIL_DEGERI.hareket(k) if k.tur in SICIL_DEGERI.dinler else ():
                 degerler[anahtar] = _arti(degerler.get(anahtar, _YOK), SicilDegeri.oku(v))
             for anahtar in dict.fromkeys((*satirlar, *zimmetler, *degerler)):
-                olay = SicilHareketi(
+                olay = SicilDegisimi(
                     k,
                     degerler.get(anahtar, _YOK),
                     SicilSatiri.oku(satirlar.get(anahtar)),

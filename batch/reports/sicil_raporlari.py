@@ -16,7 +16,7 @@ from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi
 from batch.reports.kunye import kunye
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre, Secenek
-from batch.reports.sicil_ani import SicilAni, SicilHareketi, SicilTarihi, adi
+from batch.reports.sicil_ani import SicilAni, SicilDegisimi, SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
@@ -87,7 +87,7 @@ class SicilAdimi(NamedTuple):
 
     yil: int
     anahtar: Anahtar
-    olay: SicilHareketi
+    olay: SicilDegisimi
 
 
 def sicil_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -155,13 +155,13 @@ def _oncesi(t: SicilTarihi, ilk: SicilAdimi) -> Anahtar | None:
     return max(adaylar)[1] if adaylar else None
 
 
-def _devirdir(o: SicilHareketi) -> bool:
+def _devirdir(o: SicilDegisimi) -> bool:
     """Whether a record carries the item over from the year before: its value is not added to that year's."""
     yer: Mapping[str, str] = o.kayit.sonuc.get("yer", {})
     return yer.get("tur") == ACILIS and not yer.get("geri")
 
 
-def _sozleri(o: SicilHareketi) -> tuple[str, str]:
+def _sozleri(o: SicilDegisimi) -> tuple[str, str]:
     """What was done, and who or what place it is about."""
     b = o.kayit.belge
     if o.zimmet is not None:
