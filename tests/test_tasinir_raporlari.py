@@ -443,19 +443,17 @@ def test_tuketim_cikislari_listesi_fisleriyle(kok: Path) -> None:
 
 
 def test_tuketim_listesinin_fisi_bulunur(kok: Path) -> None:
-    """The voucher of a period says its period and rests on the list (MİBMY m.114/4)."""
-    baslik = "belge_turu;belge_no;tarih;aciklama;hesap;borc;alacak;belge_aciklama;dayanak_turu;dayanak_no\n"
-    satir = (
-        "MIF;TUK-1;2016-03-31;;{};{};{};01.01.2016-31.03.2016 döneminin tüketim malzemesi çıkışları;"
-        "Tüketim malzemesi çıkış listesi;1\n"
-    )
-    fis = baslik + satir.format("630.14.1.1.01", "80.00", "") + satir.format("150.01.01", "", "80.00")
-    birak(kok, {"fis-2.csv": fis.encode()})
+    """R-T56, MİBMY m.114/4: the voucher that the end of a period makes, with the TİFs behind it; what comes later is
+    in the next one, whatever its day."""
+    assert batch(kok, "eod", "--date", "2016-03-31").kod == 0
+    birak(kok, {"tif-2.csv": tif_csv([tif(11, "2016-03-04", "TUKETIM", KAGIT, "1")])})
     kostur(kok)
-    (liste,) = hucreler(tablo(kok, "tuketim-cikislari-listesi"))
-    assert (liste["fis"], liste["tutar"]) == ("MIF TUK-1", 8000)
+    liste = {x["tifler"]: x for x in hucreler(tablo(kok, "tuketim-cikislari-listesi"))}
+    assert liste["4"]["fis"].startswith("MIF TUK-") and liste["4"]["tutar"] == 8000
+    assert (liste["11"]["fis"], liste["11"]["tutar"]) == ("muhasebeleşmedi", 600)
     satirlar = {x["tif_no"]: x for x in hucreler(tablo(kok, "tasinir-muhasebe"))}
     assert (satirlar["4"]["muhasebe_tutari"], satirlar["4"]["durum"]) == (8000, "tamam")
+    assert satirlar["11"]["durum"] == "dönemin listesiyle muhasebeleşecek"
 
 
 def test_siniri_asan_devirler(kok: Path) -> None:

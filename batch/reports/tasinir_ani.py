@@ -92,7 +92,7 @@ class StokPartisi(NamedTuple):
         )
 
 
-class SicilHareketi(NamedTuple):
+class SicilIzi(NamedTuple):
     """What happened to an item. ``yon``: G, C, `VERILDI` or `GERI_GELDI`; ``deger``: what came or went, 10⁻¹⁰ TL;
     ``kalem``: the TİF's line, None of use; ``kime``, ``yer``, ``ozellik``: of use."""
 
@@ -288,9 +288,9 @@ class TasinirAni:
     # -- items ------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def siciller(self) -> dict[TifAnahtari, list[SicilHareketi]]:
+    def siciller(self) -> dict[TifAnahtari, list[SicilIzi]]:
         """What happened to each item, by harcama birimi and number, in the order of the journal."""
-        bulunan: dict[TifAnahtari, list[SicilHareketi]] = {}
+        bulunan: dict[TifAnahtari, list[SicilIzi]] = {}
         for k in self._sicil_kayitlari():
             if k.tur == ZIMMET:
                 for z in _zimmetleri(k):
@@ -311,7 +311,7 @@ class TasinirAni:
             kalemler = self._sicil_kalemleri(birim, no, yer["yon"])
             for s in k.sonuc.get("siciller", ()):
                 yeri = (yer["ambar"], s.get("kod", ""), yer["tarih"], yer["tur"], yer["yon"], no, k.sira)
-                olay = SicilHareketi(birim, s["no"], *yeri, degeri(s.get("tutar", "")), next(kalemler, None))
+                olay = SicilIzi(birim, s["no"], *yeri, degeri(s.get("tutar", "")), next(kalemler, None))
                 bulunan.setdefault((birim, s["no"]), []).append(olay)
         return {k: v for k, v in sorted(bulunan.items()) if v}
 
@@ -329,7 +329,7 @@ class TasinirAni:
                 tek = yon == a.CIKIS_YONU or (t is not None and t.tur == a.DEGER_ARTISI)
                 yield from (k for _ in range(1 if tek else k.adet // BIR))
 
-    def ilk_olayi(self, birim: str, no: str) -> SicilHareketi:
+    def ilk_olayi(self, birim: str, no: str) -> SicilIzi:
         """The event that brought an item into these books, under whatever number."""
         while True:
             o = self.siciller[birim, no][0]
@@ -386,8 +386,9 @@ class TasinirAni:
         kurumsal = kurumsali(birim)
         bulunan += (
             k
-            for k in self._kayit_dizini.get(("tif", no), ())
-            if any(s.tif_no == no and s.kurumsal[: len(kurumsal)] in ("", kurumsal) for s in k.satirlar)
+            for ad in (no, f"{birim}/{no}")
+            for k in self._kayit_dizini.get(("tif", ad), ())
+            if any(s.tif_no == ad and s.kurumsal[: len(kurumsal)] in ("", kurumsal) for s in k.satirlar)
         )
         return tuple({k.sira: k for k in sorted(bulunan, key=lambda k: k.sira)}.values())
 
@@ -465,13 +466,13 @@ def _tif_no(k: Kayit) -> str:
     return next((str(x["no"]) for x in k.sonuc.get("tifler", ()) if x["birim"] == birim), k.belge.tif_no)
 
 
-def _zimmetleri(k: Kayit) -> Iterator[SicilHareketi]:
+def _zimmetleri(k: Kayit) -> Iterator[SicilIzi]:
     """The items that a zimmet fişi hands out or takes back."""
     b = k.belge
     yon = VERILDI if b.islem == VERME else GERI_GELDI
     kime, yer = ("", b.kisi_veya_yer) if b.kime_turu == YER else (b.kisi_veya_yer, "")
     for x in b.kalemler:
-        olay = SicilHareketi(b.harcama_birimi, x.sicil_no, "", "", b.tarih, b.islem, yon, b.belge_no, k.sira)
+        olay = SicilIzi(b.harcama_birimi, x.sicil_no, "", "", b.tarih, b.islem, yon, b.belge_no, k.sira)
         yield olay._replace(kime=kime, yer=yer, ozellik=x.ozellik)
 
 

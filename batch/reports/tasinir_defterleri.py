@@ -13,7 +13,7 @@ from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_ani import (
     GERI_GELDI,
     VERILDI,
-    SicilHareketi,
+    SicilIzi,
     StokPartisi,
     StokYeri,
     TasinirAni,
@@ -273,8 +273,8 @@ class SicilSayfasi(NamedTuple):
     was done with it."""
 
     no: str
-    girisler: list[SicilHareketi]
-    kullanim: list[SicilHareketi]
+    girisler: list[SicilIzi]
+    kullanim: list[SicilIzi]
     kalem: TifKalemi | None  # the line that describes it best
 
 
@@ -299,7 +299,7 @@ def _tanitan_kalem(an: TasinirAni, birim: str, no: str) -> TifKalemi | None:
     return an.ilk_olayi(birim, no).kalem
 
 
-def _cinsi(o: SicilHareketi) -> str:
+def _cinsi(o: SicilIzi) -> str:
     return "Zimmet" if o.yon in (VERILDI, GERI_GELDI) else "Çıkış"
 
 
@@ -356,7 +356,7 @@ def _dayanikli_satirlari(an: TasinirAni, sira: int, s: SicilSayfasi) -> Iterator
         yield hucreler
 
 
-def _dayanikli_girisi(an: TasinirAni, o: SicilHareketi, toplam: int) -> dict[str, Hucre]:
+def _dayanikli_girisi(an: TasinirAni, o: SicilIzi, toplam: int) -> dict[str, Hucre]:
     t = an.belge(o.birim, o.belge_no)
     artis = o.tur == a.DEGER_ARTISI
     return {
@@ -371,7 +371,7 @@ def _dayanikli_girisi(an: TasinirAni, o: SicilHareketi, toplam: int) -> dict[str
     }
 
 
-def _dayanikli_kullanimi(an: TasinirAni, o: SicilHareketi) -> dict[str, Hucre]:
+def _dayanikli_kullanimi(an: TasinirAni, o: SicilIzi) -> dict[str, Hucre]:
     t = None if o.yon in (VERILDI, GERI_GELDI) else an.belge(o.birim, o.belge_no)
     return {
         "cikis_cinsi": _cinsi(o),

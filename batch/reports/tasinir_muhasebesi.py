@@ -3,15 +3,14 @@ the year's limit (MİBMY m.114/3, m.114/4; R-T38 to R-T40, R-T54 to R-T56, R-T83
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from batch.documents.metin import sade_ad
 from batch.documents.tasinir import deger_duz, kurumsali
 from batch.documents.tutar import tam
 from batch.reports.istek import Istek
-from batch.reports.kaynak import RaporKitapligi, defteri
+from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_ani import (
     BEKLIYOR,
@@ -32,9 +31,10 @@ from batch.reports.tasinir_ani import (
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.izdusum import TifDurumu
+from batch.turler.tif.muhasebe_izdusumu import TUKETIMLER
 
 TUKETIM_LISTESI = "Tüketim malzemesi çıkış listesi"  # what the voucher of a period's consumption rests on (m.114/4)
-_DONEM = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})-(\d\d)\.(\d\d)\.(\d{4}) döneminin")
+GUNSONU = "GUNSONU"  # the kind whose records end days
 _BIRIM = Sutun("harcama_birimi", "Harcama birimi", "kod", 18, tekrarsiz=True)
 _TIF = Sutun("tif_no", "TİF no", "metin", 12, tekrarsiz=True)
 _TARIH = Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True)
@@ -85,52 +85,39 @@ SINIR_SUTUNLARI = (
 # -- what was consumed ----------------------------------------------------------------------------------------------
 
 
-class TuketimDonemi(NamedTuple):
-    """The voucher of a period's consumption; days ISO."""
-
-    ilk: str
-    son: str
-    kayit: TasinirKaydi
-
-    def kapsar(self, h: HesapHareketi) -> bool:
-        """Whether a TİF's consumption of an account is in it: of the period, recorded before it, and credited."""
-        kurumsal = kurumsali(h.birim)
-        return (
-            self.ilk <= h.tarih <= self.son
-            and h.kayit < self.kayit.sira
-            and any(
-                s.hesap == h.hesap and s.alacak and s.kurumsal[: len(kurumsal)] in ("", kurumsal)
-                for s in self.kayit.satirlar
-            )
-        )
+TuketimAnahtari = tuple[str, str, str]  # harcama birimi, TİF, account
 
 
-def tuketim_donemleri(an: TasinirAni) -> list[TuketimDonemi]:
-    """The vouchers that entered consumption, with their periods as they say them."""
-    donemler = []
-    for k in an.kayitlar:
-        if any(x.turu == TUKETIM_LISTESI for x in k.belge.dayanak) and (m := _DONEM.search(k.belge.aciklama)):
-            g1, a1, y1, g2, a2, y2 = m.groups()
-            donemler.append(TuketimDonemi(f"{y1}-{a1}-{g1}", f"{y2}-{a2}-{g2}", k))
-    return donemler
+def tuketim_kayitlari(d: RaporDefteri, an: TasinirAni) -> dict[TuketimAnahtari, TasinirKaydi]:
+    """The vouchers that entered consumption: the record that ends a period's last day says which TİFs they hold."""
+    fisler = {k.neden: k for k in an.kayitlar if any(x.turu == TUKETIM_LISTESI for x in k.belge.dayanak)}
+    return {
+        (x["birim"], x["no"], x["hesap"]): fisler[k.sira]
+        for k in (d.kayitlar(1, d.son_sira, tur=GUNSONU) if fisler else ())
+        if k.sira in fisler
+        for x in k.sonuc.get(TUKETIMLER, ())
+    }
 
 
-def tuketim_kaydi(an: TasinirAni, donemler: Sequence[TuketimDonemi], h: HesapHareketi) -> TasinirKaydi | None:
-    """The voucher that entered what a TİF took out for consumption: the one that its row names, else the period's."""
-    kendi = an.kaydi(h.birim, h.tif_no)
-    return kendi[0] if kendi else next((x.kayit for x in donemler if x.kapsar(h)), None)
+def tuketim_kaydi(
+    an: TasinirAni, kayitlar: Mapping[TuketimAnahtari, TasinirKaydi], h: HesapHareketi
+) -> TasinirKaydi | None:
+    """The voucher that entered what a TİF took out for consumption: the period's, else one that names the TİF."""
+    liste = kayitlar.get((h.birim, h.tif_no, h.hesap))
+    return liste or next(iter(an.kaydi(h.birim, h.tif_no)), None)
 
 
 def tuketim_cikislari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Tüketim çıkışları listesi: by harcama birimi and II. düzey what was consumed in a period (``ilk``, ``son``), the
     TİFs behind each amount, and the voucher that entered it (MİBMY m.114/4, TMY m.30/3)."""
-    an, ilk = TasinirAni(defteri(istek, kitaplik), TasinirKapsami.istegin(istek)), istek.deger("ilk")
-    donemler = tuketim_donemleri(an)
+    d, ilk = defteri(istek, kitaplik), istek.deger("ilk")
+    an = TasinirAni(d, TasinirKapsami.istegin(istek))
+    listeler = tuketim_kayitlari(d, an)
     gruplar: dict[tuple[str, str, int], list[HesapHareketi]] = {}
     kayitlar: dict[int, TasinirKaydi] = {}
     for h in an.hesaplar:
         if h.tur == a.TUKETIM and h.tarih >= ilk:
-            k = tuketim_kaydi(an, donemler, h)
+            k = tuketim_kaydi(an, listeler, h)
             sira = k.sira if k is not None else 0
             if k is not None:
                 kayitlar[sira] = k
@@ -197,8 +184,8 @@ _TAMAM = (LISTE, DISARIDA, TABI_DEGIL)
 class TasinirEslemesi:
     """Holds each TİF against its vouchers, by II. düzey; keeps what lines of vouchers are explained by none."""
 
-    def __init__(self, an: TasinirAni) -> None:
-        self._an, self._donemler = an, tuketim_donemleri(an)
+    def __init__(self, d: RaporDefteri, an: TasinirAni) -> None:
+        self._an, self._listeler = an, tuketim_kayitlari(d, an)
         self._aciklanan: set[tuple[int, int]] = set()  # record, line
         self._fisler: dict[TifAnahtari, tuple[TasinirKaydi, ...]] = {}
 
@@ -215,7 +202,7 @@ class TasinirEslemesi:
 
     def _kaydi(self, h: HesapHareketi) -> tuple[TasinirKaydi, ...]:
         if h.tur == a.TUKETIM:
-            k = tuketim_kaydi(self._an, self._donemler, h)
+            k = tuketim_kaydi(self._an, self._listeler, h)
             return () if k is None else (k,)
         anahtar = (h.birim, h.tif_no)
         if anahtar not in self._fisler:
@@ -231,7 +218,9 @@ class TasinirEslemesi:
         kendi = ortak = beklenen = 0
         for k in fisler:
             for i, s in enumerate(k.satirlar):
-                if s.hesap == h.hesap and (s.tif_no in ("", h.tif_no) or k.no.startswith(TIFIN_FISI)):
+                if s.hesap == h.hesap and (
+                    s.tif_no in ("", h.tif_no, f"{h.birim}/{h.tif_no}") or k.no.startswith(TIFIN_FISI)
+                ):
                     self._aciklanan.add((k.sira, i))
                     tutari = s.borc if h.yon == a.GIRIS_YONU else s.alacak
                     kendi, ortak = (kendi + tutari, ortak) if s.tif_no else (kendi, ortak + tutari)
@@ -261,9 +250,10 @@ class TasinirEslemesi:
 
 def tasinir_muhasebe(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """TİFs and vouchers held against each other by II. düzey, and what is unmatched on either side."""
-    an = TasinirAni(defteri(istek, kitaplik), TasinirKapsami.istegin(istek))
+    d = defteri(istek, kitaplik)
+    an = TasinirAni(d, TasinirKapsami.istegin(istek))
     kurumsal = kurumsali(an.kapsam.birim)
-    hepsi = [s for s in TasinirEslemesi(an).satirlar() if s.tif_tutari is not None or _gecer(an, s, kurumsal)]
+    hepsi = [s for s in TasinirEslemesi(d, an).satirlar() if s.tif_tutari is not None or _gecer(an, s, kurumsal)]
     return _muhasebe_tablosu(istek, an, hepsi)
 
 

@@ -15,7 +15,7 @@ from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_ani import (
     GERI_GELDI,
     VERILDI,
-    SicilHareketi,
+    SicilIzi,
     TasinirAni,
     TasinirKapsami,
     TifAnahtari,
@@ -182,17 +182,17 @@ def _getiren(an: TasinirAni, anahtar: TifAnahtari, giris: tuple[str, str, int], 
     return tarih, tur, anahtar[1], kayit, karsi, ilk_tif, adlar, yevmiyeler
 
 
-def sicil_degeri(olaylar: list[SicilHareketi]) -> int:
+def sicil_degeri(olaylar: list[SicilIzi]) -> int:
     """What an item is worth after what happened to it."""
     return sum(-o.deger if o.yon == a.CIKIS_YONU else o.deger for o in olaylar)
 
 
-def cikti(olaylar: list[SicilHareketi]) -> bool:
+def cikti(olaylar: list[SicilIzi]) -> bool:
     """Whether an item has left its harcama birimi: of a move between ambarlar its other side follows."""
     return next(o for o in reversed(olaylar) if o.yon in (a.GIRIS_YONU, a.CIKIS_YONU)).yon == a.CIKIS_YONU
 
 
-def zimmette(olaylar: list[SicilHareketi]) -> bool:
+def zimmette(olaylar: list[SicilIzi]) -> bool:
     return olaylar[-1].yon == VERILDI
 
 
