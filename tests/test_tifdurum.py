@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
+from gorevli_ornegi import belge as gorevli
 from ornek import birak
 from soz_ortak import kostur, saglam
-from test_gorevli import SUTUNLAR as GOREVLI_SUTUNLARI
-from test_gorevli import belge as gorevli
 from tif_ornegi import (
     FEN,
     KAGIT,

@@ -241,7 +241,7 @@ class TifIsleyici:
         return f"{kod}.{yy}.{simdi + 1:03d}"
 
     def _deger_artisi(self, i: int, k: TifKalemi, deger: int) -> None:
-        if (satir := self._eldeki(i, k, ambar=False)) is not None:
+        if (satir := self._eldeki(i, k, zimmette_olur=True)) is not None:
             self._gorulen.add(k.sicil_no)
             self._sicil(k.sicil_no, satir, deger, 0)
             self._hareketler.append({"kod": k.tasinir_kodu, "miktar": "0", "tutar": deger_duz(deger)})
@@ -304,7 +304,7 @@ class TifIsleyici:
         )
 
     def _dayanikli_cikisi(self, i: int, k: TifKalemi) -> None:
-        if (satir := self._eldeki(i, k, ambar=True)) is None:
+        if (satir := self._eldeki(i, k, zimmette_olur=False)) is None:
             return
         if k.adet != BIR:
             self._kusur(i, "miktar", "TIF-008", "bir satırda bir sicil çıkar, miktar 1 yazılır", "1", k.miktar)
@@ -330,8 +330,8 @@ class TifIsleyici:
             self._kusur(i, "birikmis_amortisman", "TIF-016", mesaj, yazi(d.birikmis), k.birikmis_amortisman)
         return k.birikmis_kurus
 
-    def _eldeki(self, i: int, k: TifKalemi, *, ambar: bool) -> SicilSatiri | None:
-        """The item that a line names; None where a finding says why it stays. ``ambar``: it must lie there."""
+    def _eldeki(self, i: int, k: TifKalemi, *, zimmette_olur: bool) -> SicilSatiri | None:
+        """The item that a line names; None where a finding says why it stays."""
         no = k.sicil_no
         if not no:
             mesaj = f"{k.tasinir_kodu} dayanıklı taşınır; hangi sicilin olduğu yazılmamış"
@@ -349,9 +349,9 @@ class TifIsleyici:
             neden = f"{no} sicili bu belgede ikinci kez"
         elif satir.giris_tarihi > self._gun:
             neden = f"{no} sicili {tarih_yazi(satir.giris_tarihi)} günü girmiş; fiş {tarih_yazi(self._gun)} tarihli"
-        elif ambar and satir.durum == ZIMMETTE:
+        elif satir.durum == ZIMMETTE and not zimmette_olur:
             neden = f"{no} sicili zimmette; önce iade edilir"
-        elif ambar and satir.ambar != self._ambar:
+        elif satir.ambar != self._ambar:
             neden = f"{no} sicili {satir.ambar} ambarında, fiş {self._ambar} ambarının"
         if neden:
             self._kusur(i, "sicil_no", "TIF-007", neden, gelen=no)
