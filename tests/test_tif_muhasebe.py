@@ -202,7 +202,7 @@ def test_yatirimdan_aktarilan_yeniden_odenmez(kok: Path) -> None:
         dayanak_turu="Geçici kabul tutanağı",
         dayanak_no="G-1",
     )
-    yatirim = fis("6", "2016-02-01", kalem("258", "50.00"))
+    yatirim = fis("6", "2016-02-01", kalem("258", "50.00"), eko="06.5.7.01")
     assert kodlar(gonder(kok, fis=yatirim)) == []
     assert kodlar(gonder(kok, tif=aktarma)) == []
     assert satirlari(kayitlar(kok)[-1]) == [(MASA2, "50.00", ""), ("258", "", "50.00")]

@@ -43,7 +43,9 @@ def tif(no: str, tarih: str, tur: str, kod: str, miktar: str = "1", fiyat: str =
     return _satir(TIF_SUTUNLARI, {**asil, "dayanak_tarihi": tarih, **alan})
 
 
-def fis(no: str, tarih: str, *satirlar: dict[str, str], turu: str = "OEB", islem: str = "NORMAL") -> str:
+def fis(
+    no: str, tarih: str, *satirlar: dict[str, str], turu: str = "OEB", islem: str = "NORMAL", eko: str = "03.2.1.01"
+) -> str:
     """A voucher of lines on accounts of taşınırlar against 103; each line: hesap, borc or alacak, tif_no …"""
     bas = {"belge_turu": turu, "belge_no": no, "tarih": tarih, "islem": islem, "aciklama": "Alım"}
     bas |= {"dayanak_turu": "FATURA", "dayanak_no": f"F{no}"}
@@ -51,8 +53,8 @@ def fis(no: str, tarih: str, *satirlar: dict[str, str], turu: str = "OEB", islem
     karsi = {"hesap": "103", ("alacak" if net > 0 else "borc"): f"{abs(net) / 100:.2f}"}
     kodlar = {"kurumsal": HB[:11], "fonksiyonel": "01.1.1.00", "finansman": "5"}
     hepsi = [{**(kodlar if s["hesap"].startswith("150") else {"kurumsal": HB[:11]}), **s} for s in satirlar]
-    gider = {"kurumsal": HB[:11], "fonksiyonel": "01.1.1.00", "finansman": "5", "ekonomik": "03.2.1.01"}
-    butce = [{"hesap": "830.03.2.1.01", ("borc" if net > 0 else "alacak"): f"{abs(net) / 100:.2f}", **gider}]
+    gider = {"kurumsal": HB[:11], "fonksiyonel": "01.1.1.00", "finansman": "5", "ekonomik": eko}
+    butce = [{"hesap": f"830.{eko}", ("borc" if net > 0 else "alacak"): f"{abs(net) / 100:.2f}", **gider}]
     butce.append({"hesap": "835", ("alacak" if net > 0 else "borc"): f"{abs(net) / 100:.2f}"})
     return "".join(_satir(FIS_SUTUNLARI, {**bas, **s}) for s in (*hepsi, *([karsi, *butce] if net else [])))
 
