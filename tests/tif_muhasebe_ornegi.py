@@ -23,6 +23,7 @@ FIS_SUTUNLARI = (
     "belge_turu belge_no tarih islem hesap borc alacak kurumsal fonksiyonel finansman ekonomik aciklama dayanak_turu "
     "dayanak_no tif_no taahhut_no"
 ).split()
+DURUM_SUTUNLARI = "belge_no tarih tif_no harcama_birimi islem kullanici aciklama".split()
 _DAYANAK = {
     "SATIN_ALMA": ("Fatura", "F-1"),
     "TUKETIM": ("Taşınır İstek Belgesi", "I-1"),
@@ -63,13 +64,19 @@ def kalem(hesap: str, tutar: str, tif_no: str = "", **alan: str) -> dict[str, st
     return {"hesap": hesap, "borc": tutar, "tif_no": tif_no, **alan}
 
 
+def durum(no: str, tarih: str, tif_no: str, islem: str) -> str:
+    """An operation on a TİF of HB."""
+    alan = {"belge_no": no, "tarih": tarih, "tif_no": tif_no, "harcama_birimi": HB, "islem": islem}
+    return _satir(DURUM_SUTUNLARI, {**alan, "kullanici": "Ayşe Demir", "aciklama": "Yanlış fiş"})
+
+
 def bos(kok: Path, **ayar: Any) -> Path:
     return defterli(kok, acilis(("102", 100_000_000)), **ayar)
 
 
 def gonder(kok: Path, **turler: str) -> list[Bulgu]:
     """Sends documents (kind's prefix = rows), and gives what was found."""
-    sutunlar = {"tif": TIF_SUTUNLARI, "fis": FIS_SUTUNLARI}
+    sutunlar = {"tif": TIF_SUTUNLARI, "fis": FIS_SUTUNLARI, "tifdurum": DURUM_SUTUNLARI}
     birak(kok, {f"{ad}-1.csv": (";".join(sutunlar[ad]) + "\n" + s).encode() for ad, s in turler.items()})
     return [b for k in kostur(kok) for d in k.dosyalar for b in d.bulgular]
 
