@@ -26,6 +26,7 @@ from tif_muhasebe_ornegi import (
     TEMIZLIK,
     TEMIZLIK2,
     bos,
+    durum,
     fis,
     gonder,
     kalem,
@@ -202,7 +203,7 @@ def test_yatirimdan_aktarilan_yeniden_odenmez(kok: Path) -> None:
         dayanak_turu="Geçici kabul tutanağı",
         dayanak_no="G-1",
     )
-    yatirim = fis("6", "2016-02-01", kalem("258", "50.00"))
+    yatirim = fis("6", "2016-02-01", kalem("258", "50.00"), eko="06.5.7.01")
     assert kodlar(gonder(kok, fis=yatirim)) == []
     assert kodlar(gonder(kok, tif=aktarma)) == []
     assert satirlari(kayitlar(kok)[-1]) == [(MASA2, "50.00", ""), ("258", "", "50.00")]
@@ -353,24 +354,24 @@ def test_yil_sonu_bekleyeni_ister(kok: Path) -> None:
 # -- what is made of what was consumed; corrections -----------------------------------------------------------------
 
 
+def uretim(no: str, kaynak: str, gun: str = "2016-03-06") -> str:
+    return tif(
+        no,
+        gun,
+        "IC_URETIM",
+        TEMIZLIK,
+        "1",
+        "22.00",
+        dayanak_turu="Taşınır İşlem Fişi",
+        dayanak_no=kaynak,
+        komisyon="A B, C D, E F",
+    )
+
+
 def test_uretimde_kullanilan_listeden_cikar(kok: Path) -> None:
     gonder(kok, tif=ALIM)
     gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
     gonder(kok, tif=tif("2", "2016-03-05", "TUKETIM", KAGIT, "4") + tif("3", "2016-03-05", "TUKETIM", KAGIT, "1"))
-
-    def uretim(no: str, kaynak: str, gun: str = "2016-03-06") -> str:
-        return tif(
-            no,
-            gun,
-            "IC_URETIM",
-            TEMIZLIK,
-            "1",
-            "22.00",
-            dayanak_turu="Taşınır İşlem Fişi",
-            dayanak_no=kaynak,
-            komisyon="A B, C D, E F",
-        )
-
     assert kodlar(gonder(kok, tif=uretim("4", "2"))) == []
     assert (bakiye(kok, TEMIZLIK2), bakiye(kok, KAGIT2)) == (2200, 3000)
     assert kodlar(gonder(kok, tif=uretim("5", "2"))) == ["TIF-078"]
@@ -418,6 +419,68 @@ def test_duzeltmenin_iki_yarisi(kok: Path, yeni: str, muhasebe: str, satirlar: l
     if satirlar:
         assert durumu(kok, "2").fis == durumu(kok, "3").fis != ""
     saglam(kok)
+
+
+def test_muhasebelesen_geri_alinmaz_alinmayan_alinir(kok: Path) -> None:
+    """Taking a TİF back takes back what it asked of the accounts, and is refused while they hold it."""
+    gonder(kok, tif=ALIM + tif("2", "2016-03-01", "SATIN_ALMA", TEMIZLIK, "2", "5.00"))
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    assert kodlar(gonder(kok, tifdurum=durum("D-1", "2016-03-03", "1", "IPTAL"))) == ["TIF-079"]
+    assert kodlar(gonder(kok, tifdurum=durum("D-2", "2016-03-03", "2", "IPTAL"))) == []
+    assert "movables" not in json.loads(batch(kok, "status", "--json").metin)
+    assert "TIF-074" in kodlar(gonder(kok, fis=fis("8", "2016-03-03", kalem(TEMIZLIK2, "10.00", "2"))))
+    gonder(kok, tif=tif("3", "2016-03-05", "TUKETIM", KAGIT, "4"))
+    assert kodlar(gonder(kok, tifdurum=durum("D-3", "2016-03-06", "3", "IPTAL"))) == []
+    assert eod(kok, "2016-03-31").kod == 0
+    assert kayitlar(kok)[-1]["tur"] == "GUNSONU"  # nothing was consumed
+    saglam(kok, tam=True)
+
+
+def test_uretim_geri_alininca_malzemesi_listeye_doner(kok: Path) -> None:
+    gonder(kok, tif=ALIM)
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    gonder(kok, tif=tif("2", "2016-03-05", "TUKETIM", KAGIT, "4"))
+    gonder(kok, tif=uretim("4", "2"))
+    assert kodlar(gonder(kok, tifdurum=durum("D-1", "2016-03-07", "2", "IPTAL"))) == ["TIF-079"]
+    assert kodlar(gonder(kok, tifdurum=durum("D-2", "2016-03-07", "4", "IPTAL"))) == []
+    assert eod(kok, "2016-03-31").kod == 0
+    assert [s.get("borc") for s in kayitlar(kok)[-1]["belge"]["satirlar"]] == ["20.00", None]
+    assert (bakiye(kok, TEMIZLIK2), bakiye(kok, KAGIT2)) == (0, 3000)
+
+
+def test_sonra_gonderilen_kullanilani_unutmaz(tmp_path: Path) -> None:
+    """Where entries are made when they are sent: what was used is settled with the approval."""
+    kok = bos(tmp_path / "kok", tasinir={"muhasebe": "gonderince"})
+    gonder(kok, tif=ALIM)
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    gonder(kok, tif=tif("2", "2016-03-05", "TUKETIM", KAGIT, "4"))
+    gonder(kok, tif=uretim("4", "2"))
+    assert durumu(kok, "4").muhasebe == "BEKLIYOR"
+    assert kodlar(gonder(kok, tifdurum=durum("D-1", "2016-03-07", "4", "GONDER"))) == []
+    assert (bakiye(kok, TEMIZLIK2), bakiye(kok, KAGIT2)) == (2200, 3000)
+
+
+def test_duzeltmenin_yarisi_tek_basina_gonderilir(kok: Path) -> None:
+    gonder(kok, tif=ALIM)
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    gonder(kok, tif=duzeltme("2", "DUZELTME_CIKIS", KAGIT))
+    assert kodlar(gonder(kok, tifdurum=durum("D-1", "2016-03-11", "2", "GONDER"))) == []
+    assert durumu(kok, "2").muhasebe == "MIF" and bakiye(kok, KAGIT2) == 4500
+    esi = duzeltme("3", "DUZELTME_GIRIS", TEMIZLIK, "5.00", dayanak_turu="Taşınır İşlem Fişi", dayanak_no="2")
+    assert kodlar(gonder(kok, tif=esi)) == []
+    assert durumu(kok, "3").muhasebe == "BEKLIYOR"  # its other half has its entry: it is sent alone, too
+    assert kodlar(gonder(kok, tifdurum=durum("D-2", "2016-03-11", "3", "GONDER"))) == []
+    assert (bakiye(kok, KAGIT2), bakiye(kok, TEMIZLIK2), bakiye(kok, "630.11.1.1.01")) == (4500, 500, 0)
+
+
+def test_cift_duzeltme_geri_alinmaz(kok: Path) -> None:
+    gonder(kok, tif=ALIM)
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    gonder(kok, tif=duzeltme("2", "DUZELTME_CIKIS", KAGIT))
+    esi = duzeltme("3", "DUZELTME_GIRIS", TEMIZLIK, "5.00", dayanak_turu="Taşınır İşlem Fişi", dayanak_no="2")
+    gonder(kok, tif=esi)
+    for no in "23":
+        assert "TIF-079" in kodlar(gonder(kok, tifdurum=durum(f"D-{no}", "2016-03-11", no, "IPTAL")))
 
 
 def test_on_gun_gecince_soylenir(kok: Path) -> None:

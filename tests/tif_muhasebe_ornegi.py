@@ -23,6 +23,7 @@ FIS_SUTUNLARI = (
     "belge_turu belge_no tarih islem hesap borc alacak kurumsal fonksiyonel finansman ekonomik aciklama dayanak_turu "
     "dayanak_no tif_no taahhut_no"
 ).split()
+DURUM_SUTUNLARI = "belge_no tarih tif_no harcama_birimi islem kullanici aciklama".split()
 _DAYANAK = {
     "SATIN_ALMA": ("Fatura", "F-1"),
     "TUKETIM": ("Taşınır İstek Belgesi", "I-1"),
@@ -43,7 +44,9 @@ def tif(no: str, tarih: str, tur: str, kod: str, miktar: str = "1", fiyat: str =
     return _satir(TIF_SUTUNLARI, {**asil, "dayanak_tarihi": tarih, **alan})
 
 
-def fis(no: str, tarih: str, *satirlar: dict[str, str], turu: str = "OEB", islem: str = "NORMAL") -> str:
+def fis(
+    no: str, tarih: str, *satirlar: dict[str, str], turu: str = "OEB", islem: str = "NORMAL", eko: str = "03.2.1.01"
+) -> str:
     """A voucher of lines on accounts of taşınırlar against 103; each line: hesap, borc or alacak, tif_no …"""
     bas = {"belge_turu": turu, "belge_no": no, "tarih": tarih, "islem": islem, "aciklama": "Alım"}
     bas |= {"dayanak_turu": "FATURA", "dayanak_no": f"F{no}"}
@@ -51,8 +54,8 @@ def fis(no: str, tarih: str, *satirlar: dict[str, str], turu: str = "OEB", islem
     karsi = {"hesap": "103", ("alacak" if net > 0 else "borc"): f"{abs(net) / 100:.2f}"}
     kodlar = {"kurumsal": HB[:11], "fonksiyonel": "01.1.1.00", "finansman": "5"}
     hepsi = [{**(kodlar if s["hesap"].startswith("150") else {"kurumsal": HB[:11]}), **s} for s in satirlar]
-    gider = {"kurumsal": HB[:11], "fonksiyonel": "01.1.1.00", "finansman": "5", "ekonomik": "03.2.1.01"}
-    butce = [{"hesap": "830.03.2.1.01", ("borc" if net > 0 else "alacak"): f"{abs(net) / 100:.2f}", **gider}]
+    gider = {"kurumsal": HB[:11], "fonksiyonel": "01.1.1.00", "finansman": "5", "ekonomik": eko}
+    butce = [{"hesap": f"830.{eko}", ("borc" if net > 0 else "alacak"): f"{abs(net) / 100:.2f}", **gider}]
     butce.append({"hesap": "835", ("alacak" if net > 0 else "borc"): f"{abs(net) / 100:.2f}"})
     return "".join(_satir(FIS_SUTUNLARI, {**bas, **s}) for s in (*hepsi, *([karsi, *butce] if net else [])))
 
@@ -61,13 +64,19 @@ def kalem(hesap: str, tutar: str, tif_no: str = "", **alan: str) -> dict[str, st
     return {"hesap": hesap, "borc": tutar, "tif_no": tif_no, **alan}
 
 
+def durum(no: str, tarih: str, tif_no: str, islem: str) -> str:
+    """An operation on a TİF of HB."""
+    alan = {"belge_no": no, "tarih": tarih, "tif_no": tif_no, "harcama_birimi": HB, "islem": islem}
+    return _satir(DURUM_SUTUNLARI, {**alan, "kullanici": "Ayşe Demir", "aciklama": "Yanlış fiş"})
+
+
 def bos(kok: Path, **ayar: Any) -> Path:
     return defterli(kok, acilis(("102", 100_000_000)), **ayar)
 
 
 def gonder(kok: Path, **turler: str) -> list[Bulgu]:
     """Sends documents (kind's prefix = rows), and gives what was found."""
-    sutunlar = {"tif": TIF_SUTUNLARI, "fis": FIS_SUTUNLARI}
+    sutunlar = {"tif": TIF_SUTUNLARI, "fis": FIS_SUTUNLARI, "tifdurum": DURUM_SUTUNLARI}
     birak(kok, {f"{ad}-1.csv": (";".join(sutunlar[ad]) + "\n" + s).encode() for ad, s in turler.items()})
     return [b for k in kostur(kok) for d in k.dosyalar for b in d.bulgular]
 
