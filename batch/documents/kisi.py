@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -30,6 +31,7 @@ _TIRE = re.compile(f"[{_TIRELER}]")
 _TUTAR_SONU = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
 _KURUS_SONU = re.compile(r"[.,][0-9]{2}(?![0-9])")
 _EKSI = re.compile(r"[^0-9A-Za-z]?[-\u2212]")
+_RAKAM = frozenset("0123456789")
 _EN_KISA = 10  # digits of the shortest number
 _KISI_ALANI_EN_KISA = 8  # in a field for such numbers: one that lost two digits is still somebody's
 _UZUN_METIN = 4096  # no amount or code is looked for in longer texts
@@ -58,7 +60,7 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
     if sum(map(len, _RAKAMLAR.findall(duz))) < (_KISI_ALANI_EN_KISA if kip is Maske.KISI else _EN_KISA):
         return metin
     harfler = list(metin)
-    korunan = [m.span() for m in re.finditer(rf"(?<![0-9]){re.escape(haric)}(?![0-9])", metin)] if haric else []
+    korunan = list(_gectigi_yerler(metin, haric)) if haric else []
     ibanlar = [m.span() for m in _IBAN.finditer(duz)]
     hepsi = kip is Maske.KISI or len(duz) > _UZUN_METIN
     for ilk, son in ibanlar + (_uzun_diziler(duz) if hepsi else _numaralar(duz, kip)):
@@ -79,6 +81,17 @@ def ad_ve_numara(ilgili: str) -> tuple[str, str]:
 def kisalt(metin: str, azami: int) -> str:
     """At most so many characters of a text; a number that the cut goes through is masked first."""
     return metin if len(metin) <= azami else maskele(metin[: azami + _PAY])[:azami]
+
+
+def _gectigi_yerler(metin: str, no: str) -> Iterator[tuple[int, int]]:
+    """Places of a number that no digit stands before or behind. No pattern: it would be another for each document."""
+    i = metin.find(no)
+    while i >= 0:
+        son = i + len(no)
+        tek = metin[i - 1 : i] not in _RAKAM and metin[son : son + 1] not in _RAKAM
+        if tek:
+            yield i, son
+        i = metin.find(no, son if tek else i + 1)
 
 
 @lru_cache(maxsize=1024)

@@ -546,6 +546,7 @@ class Uygulayici:
         yer = (tur.ad, g.tarih, g.kimlik, g.yalin, g.icerik, g.govde)
         iz = KayitIzi(self._o.kutuk, sira, yevmiye, *yer, ozet, len(satir), sonuc, g.yer)
         if tur.giden is not None:
+            iz.belge_ver(g.bak(tur, None).belge)
             teslim.denetle(iz)
         kapali = max(uc.kapali, sonuc.get("kapali_gun", ""))
         son = (yevmiye, g.tarih) if yevmiye else (uc.yevmiye, uc.tarih)
@@ -714,6 +715,8 @@ class Uygulayici:
 
     def kapat(self) -> None:
         self._yazar.kapat()
+        son = self.uc.yevmiye
+        self._deneme.son_yevmiye = lambda: son  # in no circle with this: what the books held goes at once
 
 
 @dataclass(frozen=True)

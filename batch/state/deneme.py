@@ -24,7 +24,7 @@ class Deneme:
     """
 
     def __init__(self, kitap: Kitap, son_yevmiye: Callable[[], int]) -> None:
-        self._kitap, self._son_yevmiye = kitap, son_yevmiye
+        self._kitap, self.son_yevmiye = kitap, son_yevmiye
         self.birim, self.yil = kitap.birim, kitap.yil
         self._toplamlar = {x.ad: x for x in kitap.kutuk.izdusumler if isinstance(x, Toplam)}
         self._dinleyenler = Dinleyenler(x for x in kitap.kutuk.izdusumler if not (isinstance(x, Dizin) and x.tekil))
@@ -154,7 +154,7 @@ class Deneme:
         being decided.
         """
         iz = self._numarali.get(yevmiye)
-        if iz is None and self._kitap.son_yevmiye < yevmiye <= self._son_yevmiye():
+        if iz is None and self._kitap.son_yevmiye < yevmiye <= self.son_yevmiye():
             raise BilinmeyenNumara(f"{yevmiye} numaralı yevmiyenin belgesi, dilimi bitmeden bilinmez")
         return self._kitap.numarali(yevmiye) if iz is None else iz
 

@@ -522,7 +522,8 @@ class Kitap:
         yield from sorted(self._simdi(ad, on).items())
 
     def _simdi(self, ad: str, on: Anahtar = ()) -> dict[Anahtar, Vektor]:
-        sonuc = self._depo.toplamlar(self._toplam[ad], on)
+        t = self._toplam[ad]
+        sonuc = {} if self._dosyada_yok(t) else self._depo.toplamlar(t, on)
         yeniler = self._yeni_toplam[ad]
         if not on:
             return {**sonuc, **yeniler}

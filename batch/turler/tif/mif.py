@@ -64,6 +64,11 @@ _TABI_DEGIL: Mapping[str, str] = {
 _TABI_DEGIL_SOZU = "Muhasebe İşlemine Tabi Değildir: "
 
 
+def kaydi_olmaz(tur: str) -> bool:
+    """Whether no TİF of a type brings an entry of its own, so that nobody need ask what it would be."""
+    return tur in _TABI_DEGIL
+
+
 def muhasebesiz(istek: MifIstegi, ayar: MifAyari) -> str:
     """«Muhasebe İşlemine Tabi Değildir: …» with the reason where a TİF brings no entry of its own; else ""."""
     neden = _neden_yok(istek, ayar)

@@ -33,7 +33,7 @@ from batch.turler.tif.izdusum import TifDurumu
 from batch.turler.tif.kalan import BEKLIYOR, LISTE
 from batch.turler.tif.kalan import OEB_ILE as OEB
 from batch.turler.tif.kayit_gunu import KayitGunu
-from batch.turler.tif.mif import mif_engeli, muhasebesiz, tasinir_fisi
+from batch.turler.tif.mif import kaydi_olmaz, mif_engeli, muhasebesiz, tasinir_fisi
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
 from batch.turler.tif.muhasebe import (
     DUZELTMELER,
@@ -171,6 +171,8 @@ class TifUygulayici:
         kullanilan = kullanilani(self._kitap, t)
         if kullanilan.bulgular:
             return Muhasebesi("", bulgular=kullanilan.bulgular)
+        if kaydi_olmaz(t.tur) and not disarida:
+            return self._sonraki(t, gun, kayit_gunu, islenen)
         istek = self.istek(t, kayit_gunu, tuple(_mif_kalemleri(t, islenen)))
         istek = istek._replace(kullanilan=kullanilan.kalemler)
         engel = mif_engeli(istek, self._b.idare_turu, self._ayar)
