@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
+from gorevli_ornegi import belge as gorevli
 from gun_sonu_ornegi import acilis, defterli, kayitlar
 from kasa_ornegi import kitap
 from kural_ornegi import baglam
 from ornek import birak
 from soz_ortak import kostur, saglam
-from test_gorevli import SUTUNLAR as GOREVLI_SUTUNLARI
-from test_gorevli import belge as gorevli
 from zimmet_ornegi import (
     BILGISAYAR,
     BIRIM1,
