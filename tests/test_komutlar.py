@@ -303,7 +303,7 @@ def test_sinyal_hicbir_sey_kaybettirmez(kok: Path, sinyal: signal.Signals, kod: 
     assert beklenen > 10
     assert [y for y in (kok / "inbox").rglob("*") if y.is_file()] == []
     assert komut(kok, "verify", "--full").exit_code == 0
-    assert json.loads(komut(kok, "status", "--json").stdout)["journals"][0]["last"] == 2096
+    assert json.loads(komut(kok, "status", "--json").stdout)["journals"][0]["last"] == 2108
 
 
 def test_sema_okunurken_gelen_sinyal_ayar_hatasi_sayilmaz(monkeypatch: pytest.MonkeyPatch) -> None:
