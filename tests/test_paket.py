@@ -78,7 +78,7 @@ def bir_yil(python: list[str | Path], yol: str | Path, tmp: Path, *, butun: bool
         for y in (kok / "inbox" / "2016").iterdir():
             if y.name.startswith("gunsonu") or re.fullmatch(r"fis-2016-(0[4-9]|1.)\..*", y.name):
                 y.unlink()
-    sayi = "1883 belge kabul, 3 red" if butun else "503 belge kabul, 3 red"
+    sayi = "2163 belge kabul, 3 red" if butun else "784 belge kabul, 3 red"
     assert sayi in komut("--root", kok, "run", "--year", "2016", kod=1)
     assert "sağlam" in komut("--root", kok, "verify", "--full")
     for ad in VERI[1:]:

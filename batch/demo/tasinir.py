@@ -19,6 +19,7 @@ from batch.documents.tasinir import deger_kurus, fiyati, hesabi, ikinci_duzey, m
 from batch.documents.tutar import duz
 
 Satir = dict[str, str]
+YIL = 2016
 KDV = 18  # per cent, 2016
 KDV_BOLENI = 100
 TIF_SUTUNLARI = (
@@ -112,13 +113,8 @@ class Demirbas(NamedTuple):
     @property
     def birikmis(self) -> int:
         """What has been depreciated of one, at this file's rates."""
-        yuzde = ORANLAR[hesabi(self.mal.kod)] * (butce_yili() - self.yil)
+        yuzde = ORANLAR[hesabi(self.mal.kod)] * (YIL - self.yil)
         return self.deger * min(yuzde, 100) // 100
-
-
-def butce_yili() -> int:
-    """The sample year."""
-    return 2016
 
 
 YAZI = HarcamaBirimi("46.34.01.10.001", "Elif Şen", "Hakan Kurt", "Sevim Arslan")
@@ -417,7 +413,7 @@ class Tasinirlar:
         sozlesme = DayanakEvraki("Bağış sözleşmesi", f"{gun.year}/3", gun)
         satir = {**mal_satiri(DIZUSTU, 5), "birim_fiyat": "2100.00"}
         karar = karari("UST_YONETICI", f"{gun.year}/52", gun)
-        self.tif(gun, "BAGIS_ALMA", MALI, MERKEZ, [satir], [sozlesme], nereye="", kime="Hayri Cömert", **karar)
+        self.tif(gun, "BAGIS_ALMA", MALI, MERKEZ, [satir], [sozlesme], kime="Hayri Cömert", **karar)
         self.yeni_siciller(MALI, DIZUSTU, 5, gun.year)
 
     def iade(self, gun: date) -> None:
@@ -453,7 +449,7 @@ class Tasinirlar:
         self.tif(gun, "TUKETIM", birim, ambar, satirlar, [istek], durum=durum, **yer)
 
     def kirtasiye_istegi(self, gun: date) -> None:
-        """An office's stationery; in each quarter toner of the other ambar as well."""
+        """An office's stationery: paper and pens, by turns folders and toner with them."""
         r, n = self.r, self._no["ISTEK", YAZI.kod]
         mallar = {KAGIT: r.randrange(40, 90, 5), KALEM: r.randrange(40, 160, 10)}
         if n % 2:
