@@ -100,8 +100,8 @@ def test_her_harcama_birimi_kendi_numarasini_verir(kok: Path) -> None:
     assert gonder(kok, ISTEK, {**baslik, "harcama_birimi": "46.34.01.03.001"}, kalem()) == []
     assert kodlari(gonder(kok, ISTEK, baslik, kalem(miktar="11"))) == ["KIM-002"]
     with pytest.raises(AssertionError, match="birden çok harcama biriminde"):
-        metin(kok, "ornek-7", "--document", "1")
-    assert "46.34.01.03.001" in metin(kok, "ornek-7", "--document", "1", "--harcama-birimi", "46.34.01.03.001")
+        metin(kok, "tasinir-ornek-7", "--document", "1")
+    assert "46.34.01.03.001" in metin(kok, "tasinir-ornek-7", "--document", "1", "--harcama-birimi", "46.34.01.03.001")
 
 
 def test_belgeler_stogu_ve_hesaplari_oynatmaz(kok: Path) -> None:
@@ -224,7 +224,7 @@ def test_alindi_kabul_ve_iadeyle_kapanir(kok: Path) -> None:
     assert rapor(kok, "bekleyen-alindilar") == []
     bulgu = gonder(kok, GECICIALINDI, *_kabul("4", "1"))[0]
     assert bulgu.kod == "GCA-005" and "kalan 0; 3 sayılı fişle kabul edilmiş" in bulgu.mesaj
-    form = metin(kok, "ornek-9", "--document", "1")
+    form = metin(kok, "tasinir-ornek-9", "--document", "1")
     assert "09.03.2016 / 3" in form and "Örnek Ltd. Şti." in form and "25,00" in form
     saglam(kok, tam=True)
 
@@ -506,21 +506,24 @@ def test_formlarin_hucreleri_ve_imzalari(kok: Path) -> None:
     kostur(kok)
     birak(kok, {"imha.csv": (SABLONLAR / "imha.csv").read_bytes()})
     kostur(kok)
-    sutunlar = {r: list(rapor(kok, r)[0])[3:] for r in ("ornek-7", "ornek-9", "ornek-10", "ornek-11", "imha-tutanagi")}
+    sutunlar = {
+        r: list(rapor(kok, r)[0])[3:]
+        for r in ("tasinir-ornek-7", "tasinir-ornek-9", "tasinir-ornek-10", "tasinir-ornek-11", "imha-tutanagi")
+    }
     bas = ["sira", "tasinir_kodu", "ad", "olcu_birimi"]
     sicilli = ["sira", "tasinir_kodu", "sicil_veya_kod", "ad", "olcu_birimi", "miktar"]
     assert sutunlar == {
-        "ornek-7": [*bas, "miktar", "karsilanan_miktar"],
-        "ornek-9": [*bas, "miktar", "birim_fiyat", "tutar"],
-        "ornek-10": [*sicilli, "birim_fiyat", "tutar"],
-        "ornek-11": [*bas, "kayitli_miktar", "bulunan_miktar", "fazla", "noksan"],
+        "tasinir-ornek-7": [*bas, "miktar", "karsilanan_miktar"],
+        "tasinir-ornek-9": [*bas, "miktar", "birim_fiyat", "tutar"],
+        "tasinir-ornek-10": [*sicilli, "birim_fiyat", "tutar"],
+        "tasinir-ornek-11": [*bas, "kayitli_miktar", "bulunan_miktar", "fazla", "noksan"],
         "imha-tutanagi": sicilli,
     }
-    dusme = rapor(kok, "ornek-10")
+    dusme = rapor(kok, "tasinir-ornek-10")
     assert [s["tutar"] for s in dusme] == ["1250.00", "1250.00", "37.50", "2537.50"]
     assert [s["sicil_veya_kod"] for s in dusme[1:3]] == [SICIL2, KALEM]
-    assert [s["tutar"] for s in rapor(kok, "ornek-9")] == ["500.00", "33.33", "533.33"]
-    form = metin(kok, "ornek-10", "--document", "1")
+    assert [s["tutar"] for s in rapor(kok, "tasinir-ornek-9")] == ["500.00", "33.33", "533.33"]
+    form = metin(kok, "tasinir-ornek-10", "--document", "1")
     for beklenen in (
         "2 kalem, toplam 2 birim taşınırın kayıtlardan çıkarılması komisyonca önerilmiştir.",
         "Komisyon başkanı",
@@ -529,18 +532,18 @@ def test_formlarin_hucreleri_ve_imzalari(kok: Path) -> None:
         "Uzman raporu 28.04.2016 / 14",
     ):
         assert beklenen in form
-    assert "dayanağı olan belgeye göre" in metin(kok, "ornek-10", "--document", "2")
-    assert [s["belge_no"] for s in rapor(kok, "ornek-7", "--from", "2016-03-02")] == ["2"]
-    assert rapor(kok, "ornek-7", "--to", "2016-02-28") == []
-    assert batch(kok, "report", "ornek-11", "--year", "2016", "--document", "5").kod != 0
+    assert "dayanağı olan belgeye göre" in metin(kok, "tasinir-ornek-10", "--document", "2")
+    assert [s["belge_no"] for s in rapor(kok, "tasinir-ornek-7", "--from", "2016-03-02")] == ["2"]
+    assert rapor(kok, "tasinir-ornek-7", "--to", "2016-02-28") == []
+    assert batch(kok, "report", "tasinir-ornek-11", "--year", "2016", "--document", "5").kod != 0
 
 
 def test_devirde_fazla_ve_noksan(kok: Path) -> None:
     baslik = {**TEMEL, "tarih": "2016-06-01", "devreden": "Ece Tan", "devralan": "Mert Su"}
     satirlar = (_devir_kalemi(KALEM, "10", "9.5"), _devir_kalemi(KLASOR, "1", "3"))
     assert kodlari(gonder(kok, AMBARDEVRI, baslik, *satirlar)) == ["ADV-005"] * 2
-    assert [(s["fazla"], s["noksan"]) for s in rapor(kok, "ornek-11")] == [("", "0.5"), ("2", "")]
-    form = metin(kok, "ornek-11", "--document", "1")
+    assert [(s["fazla"], s["noksan"]) for s in rapor(kok, "tasinir-ornek-11")] == [("", "0.5"), ("2", "")]
+    form = metin(kok, "tasinir-ornek-11", "--document", "1")
     assert "1 kalemde fazla, 1 kalemde noksan" in form
     assert all(x in form for x in ("Devir kurulu başkanı", "Teslim eden", "Ece Tan", "Teslim alan", "Mert Su"))
 
@@ -551,9 +554,9 @@ def test_karsilanan_miktar_fislerden_okunur(kok: Path, monkeypatch: pytest.Monke
 
     baslik = {**TEMEL, "tarih": "2016-03-01", "istek_birimi": "Yazı İşleri"}
     assert gonder(kok, ISTEK, baslik, kalem(karsilanan_miktar="4"), kalem(KLASOR, "2")) == []
-    assert [s["karsilanan_miktar"] for s in rapor(kok, "ornek-7")] == ["4", ""]
+    assert [s["karsilanan_miktar"] for s in rapor(kok, "tasinir-ornek-7")] == ["4", ""]
     anahtar = (HB, "ISTEK", "2016", "1", KALEM)
-    f = next(x for x in r.FORMLAR if x.ad == "ornek-7")
+    f = next(x for x in r.FORMLAR if x.ad == "tasinir-ornek-7")
     k = type("K", (), {"belge": belge(ISTEK, kalem(), kalem(KLASOR, "2"), istek_birimi="A")})
     satirlar = [r._karsilanan(r.FormKalemi(None, k, x, {anahtar: 60_000})) for x in k.belge.kalemler]  # type: ignore
     assert f.tur == "ISTEK" and satirlar == [60_000, 0]
@@ -565,7 +568,10 @@ def test_bir_dosyada_bircok_belge(kok: Path) -> None:
     hepsi = [({**baslik, "harcama_birimi": hb}, [kalem(), kalem(KLASOR)]) for hb in (HB, "46.34.01.03.001")]
     birak(kok, {"istek-1.csv": dosya(ISTEK, *hepsi)})
     assert kostur(kok)[-1].json()["documents"]["accepted"] == 2
-    assert len(rapor(kok, "ornek-7")) == 4 and len(rapor(kok, "ornek-7", "--harcama-birimi", HB.replace(".", ""))) == 2
+    assert (
+        len(rapor(kok, "tasinir-ornek-7")) == 4
+        and len(rapor(kok, "tasinir-ornek-7", "--harcama-birimi", HB.replace(".", ""))) == 2
+    )
 
 
 def test_turler_bir_kapsamda_numaralanir() -> None:
@@ -600,11 +606,11 @@ def test_tuketim_fisleri_istegi_karsilar(stoklu: Path) -> None:
     )
     istek = {"dayanak_turu": "Taşınır İstek Belgesi", "dayanak_no": "1", "dayanak_tarihi": "2016-03-01"}
     assert _tif_gonder(stoklu, "2", "2016-03-02", "TUKETIM", kalem(miktar="4"), **istek) == []
-    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "ornek-7")] == ["4"]
+    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "tasinir-ornek-7")] == ["4"]
     assert _tif_gonder(stoklu, "3", "2016-03-03", "TUKETIM", kalem(miktar="2.5"), **istek) != []
-    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "ornek-7")] == ["4"]
+    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "tasinir-ornek-7")] == ["4"]
     assert _tif_gonder(stoklu, "3", "2016-03-03", "TUKETIM", kalem(miktar="2"), **istek) == []
-    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "ornek-7")] == ["6"]
+    assert [s["karsilanan_miktar"] for s in rapor(stoklu, "tasinir-ornek-7")] == ["6"]
     saglam(stoklu, tam=True)
 
 
@@ -627,7 +633,7 @@ def test_satin_alma_fisi_alindiyi_kapatir(stoklu: Path) -> None:
     assert len(rapor(stoklu, "bekleyen-alindilar", "--harcama-birimi", HB)) == 1
     assert rapor(stoklu, "bekleyen-alindilar", "--harcama-birimi", "46.34.01.03.001") == []
     assert _tif_gonder(stoklu, "2", "2016-03-09", "SATIN_ALMA", kalem(birim_fiyat="2.50"), **alan) == []
-    assert "09.03.2016 / 2" in metin(stoklu, "ornek-9", "--document", "1")
+    assert "09.03.2016 / 2" in metin(stoklu, "tasinir-ornek-9", "--document", "1")
     assert rapor(stoklu, "bekleyen-alindilar") == []
     assert kodlari(gonder(stoklu, GECICIALINDI, *_kabul("2", "1"))) == ["GCA-005"]
 

@@ -31,7 +31,7 @@ from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.izdusum import KATMAN, STOK, birlestir
 
 BICIMLER = ("text", "csv", "json", "xlsx", "pdf", "html")
-FISLI = {"ornek-5": {"tif": "4"}, "tasinir-devir-protokolu": {"tif": "9"}}
+FISLI = {"tasinir-ornek-5": {"tif": "4"}, "tasinir-devir-protokolu": {"tif": "9"}}
 BILGISAYAR = f"{SAAT_KODU}.16.001"
 
 pytestmark = pytest.mark.usefixtures("saat")
@@ -174,8 +174,8 @@ def test_geri_alinan_fis_hic_olmamis_gibidir() -> None:
     for sira, tutar in ((d.son_sira - 1, 10000), (d.son_sira, 4000)):
         (satir,) = hucreler(bellekten("stok", d, sira))
         assert (satir["tutar"], satir["miktar"]) == (tutar, tutar // 4000 * BIR)
-    assert [x["giris_tif"] for x in hucreler(bellekten("ornek-1", d))] == ["2"]
-    assert "İPTAL" in dipnot(bellekten("ornek-5", d, p={"tif": "1"}), "Fişin başlığı")["Durumu"]
+    assert [x["giris_tif"] for x in hucreler(bellekten("tasinir-ornek-1", d))] == ["2"]
+    assert "İPTAL" in dipnot(bellekten("tasinir-ornek-5", d, p={"tif": "1"}), "Fişin başlığı")["Durumu"]
     assert [x["tif_no"] for x in hucreler(bellekten("tasinir-muhasebe", d), "normal", "tutmayan")] == ["2"]
 
 
@@ -184,7 +184,7 @@ def test_geri_alinan_fis_hic_olmamis_gibidir() -> None:
 
 def test_ornek_1_cikisi_geldigi_partinin_karsisinda(kok: Path) -> None:
     """Spec of Örnek-1: a page a code, an issue opposite to its layer, one entry divided over several issues."""
-    t = tablo(kok, "ornek-1", ambar="01", kod=KAGIT)
+    t = tablo(kok, "tasinir-ornek-1", ambar="01", kod=KAGIT)
     adlar = ("giris_sira", "giris_tif", "giris_miktari", "birim_maliyet", "giris_tutari")
     cikis = ("cikis_sira", "cikis_tif", "cikis_sekli", "verildigi", "cikis_miktari", "birim_fiyat", "cikis_tutari")
     assert [tuple(x[ad] for ad in (*adlar, *cikis)) for x in hucreler(t)] == [
@@ -195,20 +195,22 @@ def test_ornek_1_cikisi_geldigi_partinin_karsisinda(kok: Path) -> None:
     toplam, kalan = hucreler(t, "ara_toplam")
     assert (toplam["giris_miktari"], toplam["cikis_miktari"]) == (20 * BIR, 17 * BIR)
     assert (kalan["giris_miktari"], kalan["giris_tutari"]) == (3 * BIR, 1800)
-    sayfalar = [s.hucreler for s in tablo(kok, "ornek-1").satirlar() if s.tur == "sayfa"]
+    sayfalar = [s.hucreler for s in tablo(kok, "tasinir-ornek-1").satirlar() if s.tur == "sayfa"]
     assert [s[:3] for s in sayfalar] == [(HB, "01", KAGIT), (HB, "01", KALEM), (HB, "02", KAGIT)]
     assert "Roller Kalemler · ölçü birimi Paket" in str(sayfalar[0][6])
 
 
 def test_defterin_sayfasi_her_bicimde_bir_satirdir(kok: Path) -> None:
     """The head of a page runs over the whole width; in a PDF each code begins a page of its own."""
-    sira = tablo(kok, "ornek-1").kunye.sira
-    metin = yaz(kok, "ornek-1", "text", sira).decode()
+    sira = tablo(kok, "tasinir-ornek-1").kunye.sira
+    metin = yaz(kok, "tasinir-ornek-1", "text", sira).decode()
     assert f"\n {KAGIT} Roller Kalemler · ölçü birimi Paket · harcama birimi {HB}" in metin
-    html = yaz(kok, "ornek-1", "html", sira).decode()
+    html = yaz(kok, "tasinir-ornek-1", "html", sira).decode()
     assert f'colspan="15">{KAGIT} Roller Kalemler' in html
-    assert yaz(kok, "ornek-1", "pdf", sira).count(b"/Type /Page\n") == 3
-    assert KALEM.encode() in yaz(kok, "ornek-1", "csv", sira) and b"Roller" not in yaz(kok, "ornek-1", "csv", sira)
+    assert yaz(kok, "tasinir-ornek-1", "pdf", sira).count(b"/Type /Page\n") == 3
+    assert KALEM.encode() in yaz(kok, "tasinir-ornek-1", "csv", sira) and b"Roller" not in yaz(
+        kok, "tasinir-ornek-1", "csv", sira
+    )
 
 
 def test_ornek_2_devri_zimmeti_ve_deger_artisini_gosterir(kok: Path) -> None:
@@ -225,7 +227,7 @@ def test_ornek_2_devri_zimmeti_ve_deger_artisini_gosterir(kok: Path) -> None:
     artis = tif(12, "2016-03-06", "DEGER_ARTISI", SAAT_KODU, "1", "40.00", sicil_no=BILGISAYAR, ambar="02")
     birak(kok, {"tif-2.csv": tif_csv([artis])})
     kostur(kok)
-    t = tablo(kok, "ornek-2")
+    t = tablo(kok, "tasinir-ornek-2")
     adlar = ("ambar", "sira", "sicil_no", "giris_sekli", "toplam_deger", "deger_artisi", "cikis_cinsi", "islem")
     son = ("kime", "nereye_gonderildi", "ozellikler", "cikis_degeri")
     assert [tuple(x[ad] for ad in (*adlar, *son)) for x in hucreler(t)] == [
@@ -249,16 +251,16 @@ def test_muze_ve_kutuphane_defterleri(tmp_path: Path) -> None:
     ]
     kok = tasinirli(tmp_path / "kok", satirlar)
     kostur(kok)
-    kutuphane = hucreler(tablo(kok, "ornek-4"))
+    kutuphane = hucreler(tablo(kok, "tasinir-ornek-4"))
     assert [
         (x["sicil_no"][-3:], x["yazar"], x["sayfa_sayisi"], x["birim_bedel"], x["verildigi"]) for x in kutuphane
     ] == [
         ("001", "R. N. Güntekin", "420", 1500, None),
         ("002", "R. N. Güntekin", "420", 1500, "Okul"),
     ]
-    (sikke,) = hucreler(tablo(kok, "ornek-3"))
+    (sikke,) = hucreler(tablo(kok, "tasinir-ornek-3"))
     assert (sikke["ad"], sikke["cagi"], sikke["puan"], sikke["birim_bedel"]) == ("Sikke", "Roma", "7", 90000)
-    assert [s.ad for s in tablo(kok, "ornek-3").sutunlar[3:8]] == [
+    assert [s.ad for s in tablo(kok, "tasinir-ornek-3").sutunlar[3:8]] == [
         "sira",
         "belge_tarihi",
         "belge_no",
@@ -271,7 +273,7 @@ def test_muze_ve_kutuphane_defterleri(tmp_path: Path) -> None:
 
 
 def test_ornek_5_tuketim_fifo_payina_gore(kok: Path) -> None:
-    t = tablo(kok, "ornek-5", tif="4")
+    t = tablo(kok, "tasinir-ornek-5", tif="4")
     assert [(x["miktar"], x["birim_fiyat"], x["tutar"]) for x in hucreler(t)] == [
         (10 * BIR, 5_000_000, 5000),
         (5 * BIR, 6_000_000, 3000),
@@ -287,14 +289,14 @@ def test_ornek_5_tuketim_fifo_payina_gore(kok: Path) -> None:
 
 def test_ornek_5_onaysiz_tuketimde_fiyat_yok(kok: Path) -> None:
     """R-T16."""
-    t = tablo(kok, "ornek-5", tif="8")
+    t = tablo(kok, "tasinir-ornek-5", tif="8")
     assert [(x["miktar"], x["birim_fiyat"], x["tutar"]) for x in hucreler(t)] == [(BIR, None, None)]
     assert hucreler(t, "toplam")[0]["tutar"] is None
     assert "ONAYSIZDIR" in dipnot(t, "Fişin başlığı")["Durumu"]
 
 
 def test_ornek_5_giriste_solda_kayit_yetkilisi(kok: Path) -> None:
-    t = tablo(kok, "ornek-5", tif="5")
+    t = tablo(kok, "tasinir-ornek-5", tif="5")
     (satir,) = hucreler(t)
     assert satir["sicil_no"] == f"{BILGISAYAR} … {SAAT_KODU}.16.002" and satir["tutar"] == 20000
     imza = [s.hucreler for d in t.dipnotlar if d.baslik == "İmzalar" for s in d.satirlar]
@@ -303,28 +305,29 @@ def test_ornek_5_giriste_solda_kayit_yetkilisi(kok: Path) -> None:
 
 
 def test_ornek_5_devrin_iki_yani(kok: Path) -> None:
-    veren = dipnot(tablo(kok, "ornek-5", tif="6"), "Fişin başlığı")
+    veren = dipnot(tablo(kok, "tasinir-ornek-5", tif="6"), "Fişin başlığı")
     assert veren["Gönderilen taşınır ambarı"] == "02" and veren["Devralanın fişi"] == "6-G"
     assert veren["Muhasebe kaydı"].startswith("Muhasebe İşlemine Tabi Değildir: aynı harcama biriminin ambarları")
-    alan = dipnot(tablo(kok, "ornek-5", tif="6-G"), "Fişin başlığı")
+    alan = dipnot(tablo(kok, "tasinir-ornek-5", tif="6-G"), "Fişin başlığı")
     assert alan["Gönderen taşınır ambarı"] == "01" and alan["Devreden fiş"] == "6"
     assert alan["İşlem çeşidi"] == "Ambarlar arası devir (giriş)"
-    bekleyen = tablo(kok, "ornek-5", tif=f"{HB}/9")
+    bekleyen = tablo(kok, "tasinir-ornek-5", tif=f"{HB}/9")
     assert dipnot(bekleyen, "Fişin başlığı")["Taşınır ambarı"] == "seçilmemiş"
     assert [x["tutar"] for x in hucreler(bekleyen)] == [10000]  # the giver has told its value
     assert (
-        "devralan harcama birimi gönderir" in dipnot(tablo(kok, "ornek-5", tif="9"), "Fişin başlığı")["Muhasebe kaydı"]
+        "devralan harcama birimi gönderir"
+        in dipnot(tablo(kok, "tasinir-ornek-5", tif="9"), "Fişin başlığı")["Muhasebe kaydı"]
     )
 
 
 def test_olmayan_ve_iki_birimde_olan_fis(kok: Path) -> None:
     with pytest.raises(RaporHatasi, match="«99» numaralı taşınır işlem fişi yok"):
-        tablo(kok, "ornek-5", tif="99")
+        tablo(kok, "tasinir-ornek-5", tif="99")
     birak(kok, {"tif-2.csv": tif_csv([tif(1, "2016-03-04", "SATIN_ALMA", KAGIT, "1", "7.00", harcama_birimi=HB2)])})
     kostur(kok)
     with pytest.raises(RaporHatasi, match="birden çok harcama biriminde var"):
-        tablo(kok, "ornek-5", tif="1")
-    assert hucreler(tablo(kok, "ornek-5", tif="1", harcama=HB2))[0]["tutar"] == 700
+        tablo(kok, "tasinir-ornek-5", tif="1")
+    assert hucreler(tablo(kok, "tasinir-ornek-5", tif="1", harcama=HB2))[0]["tutar"] == 700
 
 
 def test_devir_protokolu(kok: Path) -> None:
@@ -386,7 +389,7 @@ def test_odeme_emri_fisini_bulur(kok: Path) -> None:
     assert durumlar["3"] == ("OEB 8", 10000, 0, "tamam")
     assert [(x["hesap"], x["muhasebe_tutari"]) for x in satirlar if x["durum"] == "TİF'i yok"] == [("150.03.01", 500)]
     assert {x["durum"] for x in hucreler(tablo(kok, "tasinir-muhasebe"), "tutmayan")} == {"TİF'i yok"}
-    assert "OEB 7 (yevmiye" in dipnot(tablo(kok, "ornek-5", tif="2"), "Fişin başlığı")["Muhasebe kaydı"]
+    assert "OEB 7 (yevmiye" in dipnot(tablo(kok, "tasinir-ornek-5", tif="2"), "Fişin başlığı")["Muhasebe kaydı"]
     assert "Ödeme emri bekleyen TİF" not in {x["konu"] for x in hucreler(tablo(kok, "yarim-islemler"))}
 
 
@@ -524,11 +527,13 @@ def test_onay_devralma_ve_geri_alma_raporlara_islenir(kok: Path) -> None:
         (HB, "02", SAAT_KODU): BIR,
         (HB2, "03", SAAT_KODU): BIR,
     }
-    assert [(x["birim_fiyat"], x["tutar"]) for x in hucreler(tablo(kok, "ornek-5", tif="8"))] == [(6_000_000, 600)]
+    assert [(x["birim_fiyat"], x["tutar"]) for x in hucreler(tablo(kok, "tasinir-ornek-5", tif="8"))] == [
+        (6_000_000, 600)
+    ]
     alan = hucreler(tablo(kok, "stok-katmanlari", harcama=HB2))
     assert [(x["sicil_no"], x["ilk_tif"]) for x in alan] == [(BILGISAYAR, f"{HB}/5")]
     assert {x["konu"] for x in hucreler(tablo(kok, "yarim-islemler"))} == {"Ödeme emri bekleyen TİF"}
-    kalemler = [x["cikis_tif"] for x in hucreler(tablo(kok, "ornek-1", kod=KALEM))]
+    kalemler = [x["cikis_tif"] for x in hucreler(tablo(kok, "tasinir-ornek-1", kod=KALEM))]
     assert kalemler == [None]  # the TİF that took one out has been taken back
     with RaporRafi(ayarlar(kok)) as raf:
         d = raf.defter(BIRIM, YIL)
@@ -545,7 +550,9 @@ def test_gonderilmeyen_fis_yarim_islemdir(tmp_path: Path) -> None:
     assert (satir["konu"], satir["kime_ait"], satir["gun"]) == ("Muhasebesi yarım TİF", "ali", 16)
     assert "10 günlük süre geçti" in satir["neden"]
     assert satir["cikis_yolu"] == f"tifdurum belgesi: islem=GONDER, tif_no=1, harcama_birimi={HB}"
-    assert dipnot(tablo(kok, "ornek-5", tif="1"), "Fişin başlığı")["Muhasebe kaydı"].endswith("gönderilmeyi bekliyor")
+    assert dipnot(tablo(kok, "tasinir-ornek-5", tif="1"), "Fişin başlığı")["Muhasebe kaydı"].endswith(
+        "gönderilmeyi bekliyor"
+    )
 
 
 # -- all of them ----------------------------------------------------------------------------------------------------
@@ -630,7 +637,7 @@ def test_stok_defter_ve_muhasebe_birbirini_tutar(
     stok = {(x["ambar"], x["tasinir_kodu"]): (x["miktar"], x["tutar"]) for x in hucreler(tablo(kok, "stok"))}
     kalan = {
         (x["ambar"], x["tasinir_kodu"]): (x["giris_miktari"], x["giris_tutari"])
-        for x in hucreler(tablo(kok, "ornek-1"), "ara_toplam")
+        for x in hucreler(tablo(kok, "tasinir-ornek-1"), "ara_toplam")
         if x["giris_sekli"] == "Kalan" and (x["giris_miktari"] or x["giris_tutari"])
     }
     assert stok == {k: v for k, v in kalan.items() if k in stok} and kalan.keys() <= stok.keys()

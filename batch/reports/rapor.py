@@ -89,76 +89,81 @@ def _cetvel(c: butce_cetvelleri.Cetvel) -> Rapor:
     return Rapor(c.ad, c.baslik, parametreler, butce_cetvelleri.cetvel(c))
 
 
-RAPORLAR: dict[str, Rapor] = {
-    r.ad: r
-    for r in (
-        Rapor("mizan", "Mizan", (p.DUZEY, p.TUR, p.SON), mizan, (p.AY,)),
-        Rapor("mizan-kontrol", "Mizan Kontrolü", (p.PROFIL, p.TUR, p.SON), mizan_kontrol, (p.AY,)),
-        Rapor("yevmiye", "Yevmiye Defteri", (*_ARALIK, p.DAYANAK), defterler.yevmiye_defteri),
-        Rapor("isleyis-disi", "İşleyiş Dışı Kayıtlar", _ARALIK, isleyis_raporlari.isleyis_disi),
-        Rapor("dayanak", "Kayıtların Dayandığı Maddeler", _ARALIK, isleyis_raporlari.dayanak),
-        Rapor("kod-duzeltmeleri", "Kod Düzeltmeleri", _ARALIK, kod_duzeltmeleri),
-        Rapor("ornek-66", "Taahhüt Kartı (Örnek: 66)", (p.TAAHHUT_NO,), taahhutler.taahhut_karti),
-        Rapor("taahhut-listesi", "Açık Taahhütler", (), taahhutler.taahhut_listesi),
-        Rapor("odenek-artigi", "Ödenek Artığı", (p.TERTIP,), taahhutler.odenek_artigi),
-        Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
-        Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
-        Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),
-        Rapor("kasa-gunlugu", "Kasa Günlüğü", (p.SON,), defterler.kasa_gunlugu),
-        Rapor("acik-103", "Ödenmemiş Çek ve Gönderme Emirleri", (p.SON,), ay_sonu_raporlari.acik_103),
-        Rapor("kbs-mizan", "KBS Mizanı", (p.SON,), ay_sonu_raporlari.kbs_mizan),
-        Rapor("odenek", "Ödenek Durumu", (p.KIRILIM,), odenek),
-        Rapor("odenek-acigi", "Günü Gününe Ödenek Açığı", (), odenek_acigi),
-        Rapor("aktarma-listesi", "Ödenek Hareketleri", (*_ARALIK, p.HAREKET), aktarma_listesi),
-        Rapor(
-            "gerceklesme",
-            "Bütçe Gerçekleşmesi",
-            (replace(p.KIRILIM, varsayilan="fonksiyonel1-ekonomik1"),),
-            gerceklesme,
-        ),
-        Rapor("gelir-tahmini", "Gelir Tahmini", (p.BASAMAK,), gelir_tahmini),
-        Rapor(
-            "bakanlik-bilgileri",
-            "Bakanlığa Gönderilen Bütçe Bilgileri",
-            (replace(p.ASAMA, varsayilan="TASARI"),),
-            bakanlik_bilgileri,
-        ),
-        *map(_cetvel, butce_cetvelleri.CETVELLER),
-        Rapor(
-            "ornek-21",
-            "Gelecek Yıllara Yaygın Yüklenmeleri Kapsayan Taahhütler Cetveli (G)",
-            (),
-            yaygin_taahhutler,
-        ),
-        Rapor(
-            "gelir-dayanaklari",
-            "Gelirlerin Yasal Dayanağını Gösterir Cetvel (C)",
-            (p.ASAMA,),
-            butce_cetvelleri.gelir_dayanaklari,
-        ),
-        Rapor("finansman-programi", "Finansman Programı", (p.ASAMA,), butce_cetvelleri.finansman_programi),
-        Rapor("oylama-cetveli", "Mecliste Oylanan Toplamlar", (p.ASAMA,), butce_cetvelleri.oylama_cetveli),
-        Rapor("butce-kararnamesi", "Bütçe Kararnamesi", (p.ASAMA,), butce_cetvelleri.butce_kararnamesi),
-        Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
-        Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
-        Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
-        Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
-        *(Rapor(*r) for r in KESIN_HESAP_RAPORLARI),
-        Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
-        Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON, p.BIRIM_TEK), nakit_akis.nakit_akis),
-        Rapor(mali_tablolar.AD, "Mali Tablolar", (p.SON, p.BIRIM_TEK), mali_tablolar.mali_tablolar),
-        Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
-        *(Rapor(*x) for x in VEZNE_RAPORLARI),
-        *(Rapor(*x) for x in VARLIK_RAPORLARI),
-        *(Rapor(*x) for x in TASINIR_BELGE_RAPORLARI),
-        *(Rapor(*x) for x in TASINIR_AMORTISMAN_RAPORLARI),
-        *(Rapor(*x) for x in ZIMMET_RAPORLARI),
-        *(Rapor(*x) for x in SICIL_RAPORLARI),
-        *(Rapor(*x) for x in TASINIR_RAPORLARI),
-        *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
-        *(Rapor(*x) for x in GIDEN_RAPORLAR),
-    )
-}
+def _adlariyla(*raporlar: Rapor) -> dict[str, Rapor]:
+    """Reports by name. Raises TypeError where two share one: the first could never be asked for."""
+    sonuc = {r.ad: r for r in raporlar}
+    if len(sonuc) < len(raporlar):
+        raise TypeError(f"aynı adlı raporlar: {sorted(r.ad for r in raporlar if sonuc[r.ad] is not r)}")
+    return sonuc
+
+
+RAPORLAR: dict[str, Rapor] = _adlariyla(
+    Rapor("mizan", "Mizan", (p.DUZEY, p.TUR, p.SON), mizan, (p.AY,)),
+    Rapor("mizan-kontrol", "Mizan Kontrolü", (p.PROFIL, p.TUR, p.SON), mizan_kontrol, (p.AY,)),
+    Rapor("yevmiye", "Yevmiye Defteri", (*_ARALIK, p.DAYANAK), defterler.yevmiye_defteri),
+    Rapor("isleyis-disi", "İşleyiş Dışı Kayıtlar", _ARALIK, isleyis_raporlari.isleyis_disi),
+    Rapor("dayanak", "Kayıtların Dayandığı Maddeler", _ARALIK, isleyis_raporlari.dayanak),
+    Rapor("kod-duzeltmeleri", "Kod Düzeltmeleri", _ARALIK, kod_duzeltmeleri),
+    Rapor("ornek-66", "Taahhüt Kartı (Örnek: 66)", (p.TAAHHUT_NO,), taahhutler.taahhut_karti),
+    Rapor("taahhut-listesi", "Açık Taahhütler", (), taahhutler.taahhut_listesi),
+    Rapor("odenek-artigi", "Ödenek Artığı", (p.TERTIP,), taahhutler.odenek_artigi),
+    Rapor("buyuk", "Büyük Defter", (p.ANA_HESAP, *_ARALIK), defterler.buyuk_defter),
+    Rapor("yardimci", "Yardımcı Hesap Defteri", (p.ALT_HESAP, *_ARALIK), defterler.yardimci_defter),
+    Rapor("kasa", "Kasa Defteri", _ARALIK, defterler.kasa_defteri),
+    Rapor("kasa-gunlugu", "Kasa Günlüğü", (p.SON,), defterler.kasa_gunlugu),
+    Rapor("acik-103", "Ödenmemiş Çek ve Gönderme Emirleri", (p.SON,), ay_sonu_raporlari.acik_103),
+    Rapor("kbs-mizan", "KBS Mizanı", (p.SON,), ay_sonu_raporlari.kbs_mizan),
+    Rapor("odenek", "Ödenek Durumu", (p.KIRILIM,), odenek),
+    Rapor("odenek-acigi", "Günü Gününe Ödenek Açığı", (), odenek_acigi),
+    Rapor("aktarma-listesi", "Ödenek Hareketleri", (*_ARALIK, p.HAREKET), aktarma_listesi),
+    Rapor(
+        "gerceklesme",
+        "Bütçe Gerçekleşmesi",
+        (replace(p.KIRILIM, varsayilan="fonksiyonel1-ekonomik1"),),
+        gerceklesme,
+    ),
+    Rapor("gelir-tahmini", "Gelir Tahmini", (p.BASAMAK,), gelir_tahmini),
+    Rapor(
+        "bakanlik-bilgileri",
+        "Bakanlığa Gönderilen Bütçe Bilgileri",
+        (replace(p.ASAMA, varsayilan="TASARI"),),
+        bakanlik_bilgileri,
+    ),
+    *map(_cetvel, butce_cetvelleri.CETVELLER),
+    Rapor(
+        "ornek-21",
+        "Gelecek Yıllara Yaygın Yüklenmeleri Kapsayan Taahhütler Cetveli (G)",
+        (),
+        yaygin_taahhutler,
+    ),
+    Rapor(
+        "gelir-dayanaklari",
+        "Gelirlerin Yasal Dayanağını Gösterir Cetvel (C)",
+        (p.ASAMA,),
+        butce_cetvelleri.gelir_dayanaklari,
+    ),
+    Rapor("finansman-programi", "Finansman Programı", (p.ASAMA,), butce_cetvelleri.finansman_programi),
+    Rapor("oylama-cetveli", "Mecliste Oylanan Toplamlar", (p.ASAMA,), butce_cetvelleri.oylama_cetveli),
+    Rapor("butce-kararnamesi", "Bütçe Kararnamesi", (p.ASAMA,), butce_cetvelleri.butce_kararnamesi),
+    Rapor("ornek-34", "Ödenek Gönderme Belgesi", (BELGE,), odenek_belgesi),
+    Rapor("ornek-35", "Ödenek Gönderme Belgesi İcmali", _ARALIK, odenek_icmali),
+    Rapor("ornek-36a", "Tenkis Belgesi", (BELGE,), odenek_belgesi),
+    Rapor("ornek-36b", "Tenkis Belgesi İcmali", _ARALIK, odenek_icmali),
+    *(Rapor(*r) for r in KESIN_HESAP_RAPORLARI),
+    Rapor("ilce-mizani", "İlçe Mizanı", (p.SON,), ilce_mizani),
+    Rapor(nakit_akis.AD, "Nakit Akış Tablosu", (p.SON, p.BIRIM_TEK), nakit_akis.nakit_akis),
+    Rapor(mali_tablolar.AD, "Mali Tablolar", (p.SON, p.BIRIM_TEK), mali_tablolar.mali_tablolar),
+    Rapor("ilce-karsilastirma", "İlçe Karşılaştırması", (p.SON,), ilce_karsilastirma),
+    *(Rapor(*x) for x in VEZNE_RAPORLARI),
+    *(Rapor(*x) for x in VARLIK_RAPORLARI),
+    *(Rapor(*x) for x in TASINIR_BELGE_RAPORLARI),
+    *(Rapor(*x) for x in TASINIR_AMORTISMAN_RAPORLARI),
+    *(Rapor(*x) for x in ZIMMET_RAPORLARI),
+    *(Rapor(*x) for x in SICIL_RAPORLARI),
+    *(Rapor(*x) for x in TASINIR_RAPORLARI),
+    *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
+    *(Rapor(*x) for x in GIDEN_RAPORLAR),
+)
 
 
 def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str, Secenek]]:

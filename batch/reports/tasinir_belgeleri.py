@@ -213,7 +213,7 @@ def _farkin_alti(d: RaporDefteri, b: Any) -> Iterator[str]:
 
 FORMLAR = (
     TasinirFormu(
-        "ornek-7",
+        "tasinir-ornek-7",
         "Taşınır İstek Belgesi (Örnek: 7)",
         ISTEK,
         (
@@ -228,7 +228,7 @@ FORMLAR = (
         _istek_imzasi,
     ),
     TasinirFormu(
-        "ornek-9",
+        "tasinir-ornek-9",
         "Taşınır Geçici Alındısı (Örnek: 9)",
         GECICIALINDI,
         (_SIRA, _KOD, _AD, _OLCU, _MIKTAR, _FIYAT, _TUTAR),
@@ -237,7 +237,7 @@ FORMLAR = (
         gecer=lambda b: b.islem == GELDI,
     ),
     TasinirFormu(
-        "ornek-10",
+        "tasinir-ornek-10",
         "Kayıttan Düşme Teklif ve Onay Tutanağı (Örnek: 10)",
         DUSME,
         (_SIRA, replace(_KOD, kagit=False), _SICIL, _AD, _OLCU, _MIKTAR, _FIYAT, _TUTAR),
@@ -246,7 +246,7 @@ FORMLAR = (
         _kdtot_alti,
     ),
     TasinirFormu(
-        "ornek-11",
+        "tasinir-ornek-11",
         "Ambar Devir ve Teslim Tutanağı (Örnek: 11)",
         AMBARDEVRI,
         (

@@ -206,7 +206,12 @@ def tuketim_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         yield TabloSatiri(son, "toplam", sayilir=False)
 
     return Tablo(
-        "ornek-1", "Tüketim Malzemeleri Defteri (Örnek: 1)", an.kunye(), TUKETIM_SUTUNLARI, satirlar, (_YUVARLAMA,)
+        "tasinir-ornek-1",
+        "Tüketim Malzemeleri Defteri (Örnek: 1)",
+        an.kunye(),
+        TUKETIM_SUTUNLARI,
+        satirlar,
+        (_YUVARLAMA,),
     )
 
 
@@ -331,7 +336,12 @@ def dayanikli_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         yield TabloSatiri(son, "toplam", sayilir=False)
 
     return Tablo(
-        "ornek-2", "Dayanıklı Taşınırlar Defteri (Örnek: 2)", an.kunye(), DAYANIKLI_SUTUNLARI, satirlar, (_YUVARLAMA,)
+        "tasinir-ornek-2",
+        "Dayanıklı Taşınırlar Defteri (Örnek: 2)",
+        an.kunye(),
+        DAYANIKLI_SUTUNLARI,
+        satirlar,
+        (_YUVARLAMA,),
     )
 
 
@@ -396,8 +406,8 @@ class SicilDefteri(NamedTuple):
 
 
 SICIL_DEFTERLERI = (
-    SicilDefteri("ornek-3", "Müze Defteri (Örnek: 3)", a.TIP_KODLARI[a.MUZE], MUZE_SUTUNLARI),
-    SicilDefteri("ornek-4", "Kütüphane Defteri (Örnek: 4)", a.TIP_KODLARI[a.KUTUPHANE], KUTUPHANE_SUTUNLARI),
+    SicilDefteri("tasinir-ornek-3", "Müze Defteri (Örnek: 3)", a.TIP_KODLARI[a.MUZE], MUZE_SUTUNLARI),
+    SicilDefteri("tasinir-ornek-4", "Kütüphane Defteri (Örnek: 4)", a.TIP_KODLARI[a.KUTUPHANE], KUTUPHANE_SUTUNLARI),
 )
 
 

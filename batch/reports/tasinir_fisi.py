@@ -291,7 +291,7 @@ def tasinir_fisi_formu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     donem = f"{b.t.harcama_birimi} / {b.t.belge_no} numaralı fiş, {tarih_yazi(b.t.tarih)}"
     dipnotlar = (_bilgi("Fişin başlığı", _basligi(b, d, kitaplik)), _imza_bloklari(b, d))
     baslik = f"{_fis_adi(b.t)} (Örnek: 5)"
-    return Tablo("ornek-5", baslik, kunye(d, donem), FIS_SUTUNLARI, lambda: _satirlari(b), dipnotlar)
+    return Tablo("tasinir-ornek-5", baslik, kunye(d, donem), FIS_SUTUNLARI, lambda: _satirlari(b), dipnotlar)
 
 
 # -- devir protokolü ------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ TIF_NO = Parametre(
     "tif",
     "taşınır işlem fişinin numarası",
     lambda m: metin_kapisi(m, 40),
-    Secenek("--tif", "ornek-5, devir protokolü: fişin numarası", 25),
+    Secenek("--tif", "tasinir-ornek-5, devir protokolü: fişin numarası", 25),
     zorunlu=True,
 )
 HEPSI_TIF_NO = replace(TIF_NO, zorunlu=False)
