@@ -116,6 +116,11 @@ def _birim(deger: str) -> str:
     return deger
 
 
+def birim_kodu() -> Alan:
+    """The code of another muhasebe birimi, which may name a file; it need not be given."""
+    return Alan(_birim, azami=0, beklenen=f"harf, rakam ve tire; en çok {metin.BIRIM_AZAMI} karakter")
+
+
 # Who sent the document and whose it is: of every kind, and said by the record's frame.
 CERCEVE: tuple[Alan, ...] = (
     Alan(numara(40).kapi, "kaynak", azami=40, numara=True, anahtar="kaynak", kayitta=False),

@@ -32,7 +32,7 @@ _KOD = re.compile(r"(?:150|253|254|255)(?:\.[0-9]{2}){1,6}")
 _BIRIM = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}")
 _BIRIM_RAKAM = re.compile(r"[0-9]{11}")
 _AMBAR = re.compile(r"[0-9]{2}")
-_SICIL = re.compile(r"(?:253|254|255)(?:\.[0-9]{2}){1,6}\.[0-9]{2}\.[0-9]{3,6}")
+_SICIL = re.compile(r"(?:253|254|255)(?:\.[0-9]{2}){1,6}\.[0-9]{2}\.[0-9]{3,9}")
 # What a quantity and a unit price look like in a record; "" where none was given.
 MiktarMetni = Annotated[str, Meta(pattern=r"^(?:(?:0|[1-9][0-9]{0,7})(?:\.[0-9]{0,3}[1-9])?)?\Z")]
 # … and an exact value in TL, as the program writes it (`deger_duz`).

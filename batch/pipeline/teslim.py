@@ -19,7 +19,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from batch.config import Ayarlar
+from batch.documents.gorunur import gorunur
 from batch.documents.izdusum import Olay
+from batch.documents.metin import birim_kodu_mu
 from batch.documents.teslim import Giden, Veren, gidenleri
 from batch.documents.tur import Alan, Tur
 from batch.journal import dosya, niyet
@@ -81,6 +83,10 @@ def denetle(o: Olay) -> None:
         tur = kutuk().turu(g.belge)
         if not tur.alir or getattr(g.belge, "veren", None) is not None:
             raise RuntimeError(f"{o.tur} {o.no}: {tur.ad} başka bir defterden gelemez ya da vereni yazılmış")
+        if not birim_kodu_mu(g.birim or "-"):
+            raise RuntimeError(
+                f"{o.tur} {o.no}: «{gorunur(g.birim)}» bir muhasebe biriminin kodu değil, dosya adı olamaz"
+            )
         list(_satirlari(tur, g.belge))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 
 from batch.documents import tasinir as t
-from batch.documents.alanlar import GunMetni, TutarMetni, belge_no, gun, numara, serbest, tutar
+from batch.documents.alanlar import GunMetni, TutarMetni, belge_no, birim_kodu, gun, numara, serbest, tutar
 from batch.documents.tasinir import DegerMetni, FiyatMetni, MiktarMetni, degeri, miktari
 from batch.documents.teslim import Veren
 from batch.documents.tur import Cocuk, Grup
@@ -116,7 +116,7 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ambar: Annotated[str, a.AMBARI] = ""
     karsi_harcama_birimi: Annotated[str, t.harcama_birimi(zorunlu=False)] = ""
     karsi_ambar: Annotated[str, t.ambar(zorunlu=False)] = ""
-    karsi_muhasebe_birimi: Annotated[str, numara(40)] = ""
+    karsi_muhasebe_birimi: Annotated[str, birim_kodu()] = ""
     karsi_kurum: Annotated[str, serbest(200)] = ""
     firma: Annotated[str, serbest(200)] = ""
     oeb_no: Annotated[str, numara(40)] = ""

@@ -49,6 +49,7 @@ AMBARDA, ZIMMETTE, CIKTI = "AMBAR", "ZIMMET", "CIKTI"
 DEGERLI_GIRISLER = frozenset(
     {a.SATIN_ALMA, a.BAGIS_ALMA, a.IDARELER_ARASI_ALMA, a.IC_URETIM, a.ENVANTER, a.YATIRIMDAN_AKTARMA}
 )
+_SIRA_AZAMI = 6  # digits of a sequence that a source gives, so that there is room behind it
 AZAMI_SICIL = 10_000  # that one document may give
 
 
@@ -96,6 +97,11 @@ class TifIsleyici:
                 else:
                     self._dayanikli_cikisi(i, k)
         paylar = self._hesap_paylari()
+        for p in paylar:
+            if p.kurus > TUTAR_KURUS_AZAMI:
+                i = next(k.satir for k in self._kisimlar if ikinci_duzey(k.kalem.tasinir_kodu) == p.hesap)
+                mesaj = f"{p.hesap} kodundaki satırların toplamı sınırı aşıyor; fişi bölün"
+                self._kusur(i, "miktar", "TIF-015", mesaj, f"en çok {yazi(TUTAR_KURUS_AZAMI)}", yazi(p.kurus))
         return Islenen(tuple(self._bulgular), self._sonucu(paylar), tuple(self._kisimlar), paylar)
 
     def _kusur(self, i: int, alan: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") -> None:
@@ -225,6 +231,10 @@ class TifIsleyici:
             self._kusur(i, "sicil_no", "TIF-007", f"{no} sicili {nerede} verilmiş", gelen=no)
             return False
         kod, yy, sira = no.rsplit(".", 2)
+        if len(sira) > _SIRA_AZAMI:
+            mesaj = f"{no}: sıra en çok {_SIRA_AZAMI} hanelidir"
+            self._kusur(i, "sicil_no", "TIF-007", mesaj, f"en çok {'9' * _SIRA_AZAMI}", no)
+            return False
         verilen, simdi = self._sirasi(kod, yy)
         self._sicil_sirasi[kod, yy] = (verilen, max(simdi, int(sira)))
         return True

@@ -49,6 +49,9 @@ class TifKarari:
         if t.devreden_tif and not uretilen and t.veren is None:
             mesaj = f"{t.belge_no}: devralma fişini program devredenin fişinden üretir; elle gönderilmez"
             return Bulgu(kod="TIF-013", yol="@devreden_tif", mesaj=mesaj, gelen=t.devreden_tif)
+        if t.durum == a.ONAYLI and not t.ambar:
+            mesaj = f"{t.belge_no}: onaylı fişin ambarı yazılmamış"
+            return Bulgu(kod="TIF-002", yol="@ambar", mesaj=mesaj, beklenen="iki haneli ambar kodu: 01")
         eski = TifDurumu.oku(self._kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, t.belge_no)))
         if eski is not None:
             mesaj = f"{t.harcama_birimi} biriminin {t.belge_no} no.lu TİF'i {eski.kayit}. kayıtta var (başka kaynaktan)"

@@ -4,11 +4,11 @@ m.347-350, m.369, m.373). ``V``, KD, BA, GUD: see `mif_istegi`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from batch.documents.kodlar import ana_hesap
-from batch.documents.tutar import duz
+from batch.documents.tutar import TUTAR_KURUS_AZAMI, duz
 from batch.turler.fis.belge import Satir
 from batch.turler.tif.hesaplar import (
     BIRIKMIS,
@@ -95,9 +95,18 @@ class MifKaydi:
         return HesapYeri(KISI, ilgili=self._istek.sorumlu)
 
     def satirlar(self) -> tuple[Satir, ...]:
-        borclar = [Satir(hesap=y.hesap, borc=duz(t), **y.alanlar) for y, t in self._borc.items()]
-        alacaklar = [Satir(hesap=y.hesap, alacak=duz(t), **y.alanlar) for y, t in self._alacak.items()]
+        borclar = [Satir(hesap=y.hesap, borc=duz(t), **y.alanlar) for y, n in self._borc.items() for t in _sigan(n)]
+        alacaklar = [
+            Satir(hesap=y.hesap, alacak=duz(t), **y.alanlar) for y, n in self._alacak.items() for t in _sigan(n)
+        ]
         return (*borclar, *alacaklar)
+
+
+def _sigan(kurus: int) -> Iterator[int]:
+    """An amount in as many parts as the width of a line needs; nothing for zero."""
+    while kurus > 0:
+        yield min(kurus, TUTAR_KURUS_AZAMI)
+        kurus -= TUTAR_KURUS_AZAMI
 
 
 def gider_yeri(kodlar: BirimKodlari, kod: str) -> HesapYeri:
