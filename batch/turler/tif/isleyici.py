@@ -231,7 +231,7 @@ class TifIsleyici:
             self._kusur(i, "sicil_no", "TIF-007", f"{no} sicili {nerede} verilmiş", gelen=no)
             return False
         kod, yy, sira = no.rsplit(".", 2)
-        if len(sira) > _SIRA_AZAMI:
+        if len(sira) > _SIRA_AZAMI and self._t.tur not in (a.ACILIS, a.AMBARLAR_ARASI):
             mesaj = f"{no}: sıra en çok {_SIRA_AZAMI} hanelidir"
             self._kusur(i, "sicil_no", "TIF-007", mesaj, f"en çok {'9' * _SIRA_AZAMI}", no)
             return False
