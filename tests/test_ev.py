@@ -46,7 +46,10 @@ ODALAR: dict[str, tuple[str, ...]] = {
     "cli": ("hata_metni", "config", *KAYITLAR, "rules.dil", "rules", "journal", "reports", "pipeline"),
 }
 # A kind's record, what it is made of, and how its projections are read; all else in its folder decides.
-KAYDIN = ("belge", "alanlar", "izdusum", "gonderme_izdusumu", "muhasebe_izdusumu", "kusur", "kalan")
+KAYDIN = (
+    *("belge", "alanlar", "izdusum", "gonderme_izdusumu", "muhasebe_izdusumu", "kusur", "kalan"),
+    *("dayanak_sozleri", "muhasebe_sozleri"),  # what its words say
+)
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.
 YALNIZ = {
     ("journal", "documents"): {"documents.gorunur", "documents.kodlar"},
