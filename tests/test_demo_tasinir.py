@@ -150,6 +150,16 @@ def test_acilis_fisleri_acilis_kaydini_tutar() -> None:
     assert fis == tif and {h[:3] for h in fis} == {"150", *DAYANIKLI, "257"}
 
 
+def test_kayittan_dusme_tutanaklari_tam() -> None:
+    """Each line has its price, and nobody approves what a board of his own has proposed."""
+    dosya = dict(demo_dosyalari())["2016/dusme-2016.csv"].decode()
+    satirlar = list(csv.DictReader(io.StringIO(dosya), delimiter=";"))
+    assert len({(r["harcama_birimi"], r["belge_no"]) for r in satirlar}) == 4
+    for r in satirlar:
+        assert Decimal(r["birim_fiyat"]) > 0, r
+        assert r["onaylayan"] and r["onaylayan"] not in r["komisyon"], r
+
+
 def test_alis_tutari_ortak_gideri_paylastirir() -> None:
     """Two lines of one code and one of another: freight by what the goods cost, KDV on the goods alone."""
     kalemler = [

@@ -46,7 +46,10 @@ ODALAR: dict[str, tuple[str, ...]] = {
     "cli": ("hata_metni", "config", *KAYITLAR, "rules.dil", "rules", "journal", "reports", "pipeline"),
 }
 # A kind's record, what it is made of, and how its projections are read; all else in its folder decides.
-KAYDIN = ("belge", "alanlar", "izdusum", "gonderme_izdusumu", "muhasebe_izdusumu", "kusur", "kalan")
+KAYDIN = (
+    *("belge", "alanlar", "izdusum", "gonderme_izdusumu", "muhasebe_izdusumu", "kusur", "kalan"),
+    *("dayanak_sozleri", "muhasebe_sozleri"),  # what its words say
+)
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.
 YALNIZ = {
     ("journal", "documents"): {"documents.gorunur", "documents.kodlar"},
@@ -211,3 +214,47 @@ def test_sakli_sozcukler(sozcuk: str) -> None:
 def test_kur_ne_kurdugunu_soyler() -> None:
     """``kur`` builds: bare only as a class's own way of making one; making again is ``yeniden_kur``."""
     assert [ad for ad, agac in moduller().items() for n in agac.body if getattr(n, "name", "") == "kur"] == []
+
+
+# Where Python's own letter case is right: codes and words of ASCII, addresses, names of files as the system knows them.
+# Of Turkish texts `documents.metin` knows it.
+_HARF_DEGISTIREN = {"lower", "upper", "capitalize", "title", "swapcase", "casefold"}
+_ASCII_YERLER = {
+    "ayar_dosyasi": 2,  # names of settings
+    "cli.isleyis_komutu": 2,  # severities, columns
+    "cli.komutlar": 3,  # codes and a hash that are asked for
+    "config": 4,  # codes of units, names of directories
+    "documents.alanlar": 1,  # after ascii_harf
+    "documents.kisi": 2,  # IBAN
+    "documents.kodlar": 2,  # account codes
+    "documents.kurul": 1,  # after ascii_harf
+    "documents.metin": 3,  # where it is made right
+    "pipeline.gelen": 1,  # endings of files
+    "pipeline.yil_sonu": 1,  # name of a file
+    "reading.ac": 2,  # both ways of one name
+    "reading.xml_bayt": 1,
+    "reading.xml_oku": 1,  # names of encodings
+    "reports.butce_cetvelleri": 1,
+    "reports.gerceklesme": 1,  # names of columns
+    "reports.kesin_hesap": 1,  # name of a file
+    "reports.parametre": 4,
+    "reports.sicil_raporlari": 1,  # an operation's code
+    "rules.dil.ayristir": 2,  # tokens
+    "rules.dil.sozcuk": 1,  # after its own folding
+    "turler.dusme.kurallar": 1,  # after ascii_harf
+    "turler.tif.alanlar": 1,  # plates
+    "turler.tif.dayanak_sozleri": 1,  # after ascii_harf
+    "turler.tif.kitap_kurallari": 1,  # after ascii_harf
+}
+
+
+def test_turkce_harfler_tek_yerde() -> None:
+    """``"ı".upper()`` is right by chance, ``"İ".lower()`` two letters and ``"i".upper()`` wrong: who changes case of a
+    text calls `kucuk`, `buyuk` or `cumle_basi`."""
+    sayilar: dict[str, int] = {}
+    for ad, agac in moduller().items():
+        for n in ast.walk(agac):
+            if isinstance(n, ast.Attribute) and n.attr in _HARF_DEGISTIREN:
+                sayilar[ad] = sayilar.get(ad, 0) + 1
+    fazla = {ad: n for ad, n in sayilar.items() if n > _ASCII_YERLER.get(ad, 0)}
+    assert fazla == {}, "kucuk, buyuk ya da cumle_basi kullanın (documents.metin)"

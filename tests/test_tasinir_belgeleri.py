@@ -33,8 +33,10 @@ from tasinir_belgesi_ornegi import (
 from uctan_ortak import batch
 
 from batch.documents.kurul import KurulUyesi, kurulun_uyeleri
+from batch.documents.metin import cumle_basi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Tur
+from batch.reports.imza import kurul_uyeleri as kurul_imzalari
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.ambar import AMBAR
 from batch.turler.ambardevri import AMBARDEVRI
@@ -111,6 +113,18 @@ def test_belgeler_stogu_ve_hesaplari_oynatmaz(kok: Path) -> None:
     kostur(kok)
     assert [k.get("yevmiye") for k in kayitlar(kok)] == [None] * 8
     assert rapor(kok, "mizan")[-1]["borc"] == "0.00"
+
+
+def test_imza_basliklari_turkce_harflerle() -> None:
+    """What is not the first letter stays as it is written."""
+    yazilan = "Ayşe Demir (inşaat mühendisi), Ali Kaya (ışıkçı), Can Ak (Bilgisayar İşletmeni), Ece Er"
+    assert [unvan for unvan, _ in kurul_imzalari(yazilan)] == [
+        "İnşaat mühendisi",
+        "Işıkçı",
+        "Bilgisayar İşletmeni",
+        "Üye",
+    ]
+    assert cumle_basi("") == "" and cumle_basi("ılık") == "Ilık"
 
 
 @pytest.mark.parametrize(

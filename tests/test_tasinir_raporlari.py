@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ornek import BIRIM, SAAT, YIL, ayarla, birak, csv, denemeler, fis
-from rapor_ornegi import BellekDefteri
+from rapor_ornegi import BellekDefteri, BellekKitapligi
 from rapor_ornegi import yap as bellekten
 from soz_ortak import ayarlar, kostur
 from tasinir_ornegi import HB, HB2, KAGIT, KALEM, SAAT_KODU, tasinirli, tif, tif_csv
@@ -21,13 +21,14 @@ from uctan_ortak import batch
 from batch.documents.tasinir import BIR, DEGER_BIRIMI, miktar_duz
 from batch.pipeline.raporlama import RaporRafi, yazdir
 from batch.reports.istek import An, RaporHatasi
+from batch.reports.parametre import HARCAMA_BIRIMI, Parametre
 from batch.reports.rapor import denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo
 from batch.reports.tasinir_ani import TasinirAni
 from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
 from batch.reports.tasinir_stoku import ay_oncesi
-from batch.turler.fis.belge import Fis, Satir
-from batch.turler.tif.belge import Tif, TifKalemi
+from batch.turler.fis.belge import Dayanak, Fis, Satir
+from batch.turler.tif.belge import OrganKarari, Tif, TifKalemi
 from batch.turler.tif.izdusum import KATMAN, STOK, birlestir
 
 BICIMLER = ("text", "csv", "json", "xlsx", "pdf", "html")
@@ -284,7 +285,8 @@ def test_ornek_5_tuketim_fifo_payina_gore(kok: Path) -> None:
     assert ust["Dayanağı belgenin tarih ve sayısı"] == "Taşınır İstek Belgesi 01.02.2016 / I-1"
     imza = [s.hucreler for d in t.dipnotlar if d.baslik == "İmzalar" for s in d.satirlar]
     assert imza[0] == ("", "Teslim alınmıştır", "Çıkış kaydı yapılmıştır")
-    assert imza[1][1] == "Ayşe Demir"
+    assert imza[1][1:] == ("Ayşe Demir", "ali")
+    assert ust["Fiş no"] == "4" and "Fiş sıra no" not in ust  # the form knows one number
 
 
 def test_ornek_5_onaysiz_tuketimde_fiyat_yok(kok: Path) -> None:
@@ -474,6 +476,42 @@ def test_siniri_asan_devirler(kok: Path) -> None:
     assert hucreler(tablo(kok, "siniri-asan-devirler")) == []
 
 
+@pytest.mark.parametrize(
+    ("organ", "dayanak", "durum"),
+    [
+        ("", "Devir protokolü", "üst yönetici ya da üstü karar vermiş"),
+        ("HARCAMA_YETKILISI", "Devir protokolü", "üst yönetici onayı görünmüyor"),
+        ("MECLIS", "Talep yazısı", "üst yönetici ya da üstü karar vermiş"),
+        ("HARCAMA_YETKILISI", "Talep yazısı", "üst yönetici onayı görünmüyor"),
+    ],
+)
+def test_siniri_asani_kural_nasil_gorurse(organ: str, dayanak: str, durum: str) -> None:
+    """The report and TIF-057 read a TİF's papers alike: the protocol of the üst yöneticiler is no other organ's."""
+    t = Tif(
+        belge_no="1",
+        tarih="2016-01-05",
+        tur="IDARELER_ARASI_VERME",
+        tif_tipi="NORMAL",
+        harcama_birimi=HB,
+        durum="ONAYLI",
+        karsi_kurum="Okul",
+        karar=OrganKarari(organi=organ, no="5", tarihi="2016-01-04") if organ else None,
+        dayanak=(Dayanak(turu=dayanak, no="9", tarihi="2016-01-04"),),
+        satirlar=(TifKalemi(tasinir_kodu=KAGIT, miktar="1"),),
+    )
+    d = BellekDefteri()
+    satir = {"birim": HB, "no": "1", "durum": "ONAYLI", "tur": t.tur, "yon": "C", "tarih": t.tarih, "tutar": "5.00"}
+    d.kaydet(t, "TIF", {"tifler": [satir]})
+    (x,) = hucreler(sinirli("siniri-asan-devirler", d, idareler_arasi_devir_siniri=499))
+    assert (x["asan"], x["durum"]) == (1, durum)
+
+
+def sinirli(ad: str, d: BellekDefteri, **sinirlar: int) -> Tablo:
+    """A report of books in memory in a year of these limits, in kuruş."""
+    istek = istek_kur(ad, An(d.birim, d.yil, d.son_sira), {})
+    return hazirla(BellekKitapligi([d], sinirlar=sinirlar), istek)
+
+
 # -- what waits -----------------------------------------------------------------------------------------------------
 
 
@@ -582,6 +620,14 @@ def test_tasiniri_olmayan_defterde_bos_tablo(tmp_path: Path, ad: str) -> None:
     (kok / "inbox" / "tif-1.csv").unlink()
     kostur(kok)
     assert hucreler(tablo(kok, ad)) == []
+
+
+@pytest.mark.parametrize("ad", ["harcama_birimi", "harcama-birimi", "harcama.1", ""])
+def test_parametre_adi_dogrulama_kodunda_okunur(ad: str) -> None:
+    """A code parts names from values by signs: a name with one could not be read back."""
+    with pytest.raises(AssertionError, match="tek sözcük"):
+        Parametre(ad, "", str, HARCAMA_BIRIMI.secenek)
+    assert Parametre("harcama", "", str, HARCAMA_BIRIMI.secenek).ad == "harcama"
 
 
 # -- properties -----------------------------------------------------------------------------------------------------

@@ -527,6 +527,103 @@ def test_kurus_farki(kok: Path) -> None:
     assert (x["giris_muhasebe"], x["giris_tasinir"], x["giris_farki"]) == ("4.39", "4.3659", "0.0241")
 
 
+def test_kurus_farki_kalanda(kok: Path) -> None:
+    """Three at 33,333333 come, three go one by one: neither side is a kuruş off, what is left is."""
+    gonder(kok, tif=tif("1", "2016-03-01", "SATIN_ALMA", KAGIT, "3", "33.333333"))
+    gonder(kok, tif="".join(tif(str(n), "2016-03-02", "TUKETIM", KAGIT) for n in range(2, 5)))
+    (x,) = rapor(kok, "kurus-farki")
+    assert (x["giris_muhasebe"], x["cikis_muhasebe"]) == ("100.00", "99.99")
+    assert (x["giris_farki"], x["cikis_farki"].lstrip("'")) == ("0.000001", "-0.009999")
+
+
+# -- what the reports tell of it ------------------------------------------------------------------------------------
+
+
+def esleme(kok: Path) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+    """Harcama birimi, TİF and direction → voucher, what it entered, how that is told."""
+    return {
+        (x["harcama_birimi"], x["tif_no"], x["yon"]): (x["fis"], x["muhasebe_tutari"], x["durum"])
+        for x in rapor(kok, "tasinir-muhasebe")
+        if x["hesap"]
+    }
+
+
+@pytest.mark.parametrize("adlar", [(f"{HB}/1", f"{BASKA}/1"), ("1", "1")])
+@pytest.mark.parametrize("bir_fiste", [True, False])
+def test_iki_birimin_ayni_numarali_fisi(kok: Path, adlar: tuple[str, str], bir_fiste: bool) -> None:
+    """R-T67, TIF-072: a line means the TİF of the harcama birimi that it writes, else of its own kurumsal code; in the
+    reports as where it is paid."""
+    gonder(kok, tif=ALIM + tif("1", "2016-03-01", "SATIN_ALMA", KAGIT, "10", "7.00", harcama_birimi=BASKA))
+    kalemler = (kalem(KAGIT2, "50.00", adlar[0]), kalem(KAGIT2, "70.00", adlar[1], kurumsal=BASKA[:11]))
+    fisler = [kalemler] if bir_fiste else [(x,) for x in kalemler]
+    for n, x in enumerate(fisler, 1):
+        assert kodlar(gonder(kok, fis=fis(str(n), "2016-03-02", *x))) == []
+    assert esleme(kok) == {
+        (HB, "1", "G"): ("OEB 1", "50.00", "tamam"),
+        (BASKA, "1", "G"): (f"OEB {len(fisler)}", "70.00", "tamam"),
+    }
+
+
+def test_bir_kurumsal_kodun_iki_biriminde_ayni_numara(kok: Path) -> None:
+    """What was found to mean one's TİF is not taken for the other's, which has come later."""
+    gonder(kok, tif=ALIM)
+    assert kodlar(gonder(kok, fis=fis("1", "2016-03-02", kalem(KAGIT2, "50.00", "1")))) == []
+    gonder(kok, tif=tif("1", "2016-03-01", "SATIN_ALMA", KAGIT, "10", "7.00", harcama_birimi=HB2))
+    assert esleme(kok) == {
+        (HB, "1", "G"): ("OEB 1", "50.00", "tamam"),
+        (HB2, "1", "G"): ("", "", "ödeme emri bekleniyor"),
+    }
+
+
+def test_gec_gelen_tuketim_sonraki_listede(kok: Path) -> None:
+    """Each issue stands with the list that entered it; what no list has stands behind them."""
+    gonder(kok, tif=ALIM + tif("2", "2016-03-05", "TUKETIM", KAGIT, "1"))
+    eod(kok, "2016-03-31")
+    gonder(kok, tif=tif("3", "2016-03-06", "TUKETIM", KAGIT, "2"))
+    eod(kok, "2016-06-30")
+    gonder(kok, tif=tif("4", "2016-06-06", "TUKETIM", KAGIT, "3"))
+    satirlar = [(x["tifler"], x["tutar"], x["fis"]) for x in rapor(kok, "tuketim-cikislari-listesi") if x["hesap"]]
+    assert satirlar == [
+        ("2", "5.00", "MIF TUK-GS-2016-03-31"),
+        ("3", "10.00", "MIF TUK-GS-2016-06-30"),
+        ("4", "15.00", "muhasebeleşmedi"),
+    ]
+    assert {k[1]: v for k, v in esleme(kok).items() if k[2] == "C"} == {
+        "2": ("MIF TUK-GS-2016-03-31", "5.00", "tamam"),
+        "3": ("MIF TUK-GS-2016-06-30", "10.00", "tamam"),
+        "4": ("", "", "dönemin listesiyle muhasebeleşecek"),
+    }
+
+
+def test_esleme_toplami_yonlere_gore_kaydi_olanlarin(kok: Path) -> None:
+    gonder(
+        kok, tif=ALIM + tif("2", "2016-03-05", "TUKETIM", KAGIT, "1") + tif("3", "2016-03-05", "TUKETIM", KAGIT, "2")
+    )
+    gonder(kok, fis=fis("1", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    eod(kok, "2016-03-31")
+    gonder(kok, tif=tif("4", "2016-04-05", "SATIN_ALMA", KAGIT, "1", "900.00"))
+    toplamlar = [x for x in rapor(kok, "tasinir-muhasebe") if x["harcama_birimi"] == "TOPLAM"]
+    assert [(x["yon"], x["tif_tutari"], x["muhasebe_tutari"], x["fark"]) for x in toplamlar] == [
+        ("G", "50.00", "50.00", "0.00"),
+        ("C", "15.00", "15.00", "0.00"),
+    ]
+
+
+def test_uretimde_kullanilan_tuketim_uretimin_kaydindadir(kok: Path) -> None:
+    """What was made of issued stock entered them with itself, no list does (m.369/a-8)."""
+    gonder(
+        kok, tif=ALIM + tif("2", "2016-03-05", "TUKETIM", KAGIT, "1") + tif("3", "2016-03-05", "TUKETIM", KAGIT, "2")
+    )
+    uretim = {"komisyon": "Ali Kaya (uzman), Can Er, Ece Ak", "dayanak_turu": "TİF", "dayanak_no": "2"}
+    satirlar = tif("4", "2016-03-06", "IC_URETIM", MASA, "1", "15.00", **uretim)
+    bulgular = gonder(
+        kok, tif=satirlar + tif("4", "2016-03-06", "IC_URETIM", MASA, "1", "15.00", **uretim | {"dayanak_no": "3"})
+    )
+    assert not [b for b in bulgular if b.seviye == "red"], bulgular
+    cikan = {k[1]: v for k, v in esleme(kok).items() if k[2] == "C"}
+    assert cikan == {no: (f"MIF TIF-{HB}/4", tutar, "tamam") for no, tutar in (("2", "5.00"), ("3", "10.00"))}
+
+
 # -- property -------------------------------------------------------------------------------------------------------
 
 

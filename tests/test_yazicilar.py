@@ -19,7 +19,11 @@ import pypdf
 import pytest
 from rapor_ornegi import TEMPLATES, BellekDefteri, ornek, yap
 
+from batch.reports.sicil_raporlari import KART_SUTUNLARI
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_defterleri import DAYANIKLI_SUTUNLARI, TUKETIM_SUTUNLARI
+from batch.reports.tasinir_fisi import FIS_SUTUNLARI
+from batch.reports.tasinir_muhasebesi import MUHASEBE_SUTUNLARI
 from batch.reports.writers import BICIMLER
 from batch.reports.writers.ortak import etkisiz
 from batch.reports.writers.pdf import _PdfYazan
@@ -244,6 +248,31 @@ def test_pdf_girintili_metin_sutununda_kalir() -> None:
         satirlar = pdf._sarili(["bir iki üç dört beş altı yedi sekiz", "1,00"], sutunlar, [17.0, 12.0], "", kademe)
         assert max(len(s[0]) for s in satirlar) <= 17 - 1 - 2 * kademe
         assert " ".join(s[0] for s in satirlar) == "bir iki üç dört beş altı yedi sekiz"
+
+
+@pytest.mark.parametrize(
+    "sutunlar",
+    [TUKETIM_SUTUNLARI, DAYANIKLI_SUTUNLARI, MUHASEBE_SUTUNLARI, FIS_SUTUNLARI, KART_SUTUNLARI],
+    ids=["ornek-1", "ornek-2", "tasinir-muhasebe", "ornek-5", "sicil-karti"],
+)
+def test_pdf_basliklarin_sozcuklerini_bolmez(sutunlar: tuple[Sutun, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A head is wrapped between its words, and so is what a code word is called."""
+    bolunen: list[str] = []
+    sar = _PdfYazan._sar
+
+    def sayan(self: _PdfYazan, metin: str, mm: float, stil: str) -> list[str]:
+        parcalar = sar(self, metin, mm, stil)
+        if " ".join(parcalar) != metin:
+            bolunen.append(metin)
+        return parcalar
+
+    monkeypatch.setattr(_PdfYazan, "_sar", sayan)
+    satirlar = []
+    for n in range(max([1, *(len(s.sozler or {}) for s in sutunlar)])):
+        kodlar = [sorted(s.sozler)[n % len(s.sozler)] if s.sozler else None for s in sutunlar]
+        satirlar.append(TabloSatiri(tuple(kodlar)))
+    yazdir(Tablo("deneme", "Deneme", KUNYE, sutunlar, lambda: iter(satirlar)), "pdf")
+    assert bolunen == []
 
 
 def test_pdf_uzun_metni_ve_buyuk_tutari_kirpmaz() -> None:

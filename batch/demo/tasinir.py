@@ -206,8 +206,8 @@ SANTIYELER = (
     ("Park ve Bahçeler Müdürlüğü", "Nazlı Çiçek"),
 )
 PERSONEL = ("Sevgi Tan", "Murat Aksoy", "Gülşen Çağlar", "İsmail Öztürk", "Ömer Işık", "Derya Koç")
-KOMISYON = "Orhan Yıldırım (başkan), Nuri Polat (makine mühendisi, uzman), Kemal Doğan (üye)"
-BURO_KOMISYONU = "Sevim Arslan (başkan), Yusuf Er (büro makineleri teknisyeni, uzman), Elif Şen (üye)"
+# None of them is the harcama yetkilisi, who approves what they propose.
+BURO_KOMISYONU = "Hakan Kurt (başkan), Yusuf Er (büro makineleri teknisyeni, uzman), Elif Şen (üye)"
 
 
 def acilis_satirlari() -> Iterator[tuple[str, int, str]]:
@@ -557,7 +557,9 @@ class Tasinirlar:
         rapor = DayanakEvraki("Teknisyen raporu", f"{gun.year}/6", gun)
         satir = mal_satiri(TONER, 5)
         self.stok[YAZI.kod, MERKEZ, TONER] -= 5
-        no, tutanak = self._dus(gun, YAZI, "KULLANILMAZ", [satir], rapor, BURO_KOMISYONU)
+        fiyat = next(duz(x[4]) for x in STOK if x[:3] == (YAZI, MERKEZ, TONER))  # the oldest are still there
+        kalem = {**satir, "birim_fiyat": fiyat}
+        no, tutanak = self._dus(gun, YAZI, "KULLANILMAZ", [kalem], rapor, BURO_KOMISYONU)
         self.tif(gun, "YOK_OLMA", YAZI, MERKEZ, [satir], [tutanak], kdtot_no=no, neden="Tonerler kurumuş")
         ortak = {"belge_no": self.sira("IMHA", YAZI), "tarih": imha.isoformat(), "harcama_birimi": YAZI.kod}
         ortak |= {"kdtot_no": no, "komisyon": BURO_KOMISYONU, "imha_sekli": "Atık bertaraf tesisine teslim"}

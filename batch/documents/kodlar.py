@@ -139,6 +139,11 @@ def ust_kodlar(kod: str) -> list[str]:
     return [".".join(parcalar[: i + 1]) for i in range(len(parcalar))]
 
 
+def altinda(kod: str, ust: str) -> bool:
+    """Whether a code is another one or stands below it: ``254.01`` and ``254.01.03`` of ``254.01``."""
+    return kod == ust or kod.startswith(f"{ust}.")
+
+
 def kod_sirasi(kod: str) -> tuple[str, ...]:
     """Sort key of account codes: by level, so ``102.01`` stands before ``102.01.02`` and ``103``."""
     return tuple(kod.split("."))

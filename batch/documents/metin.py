@@ -30,6 +30,11 @@ def buyuk(metin: str) -> str:
     return metin.translate(_BUYUK).upper()
 
 
+def cumle_basi(metin: str) -> str:
+    """The first letter in upper case, by Turkish rules; the rest as it is written."""
+    return buyuk(metin[:1]) + metin[1:]
+
+
 def ascii_harf(metin: str) -> str:
     """Turkish letters replaced by the plain Latin ones they are written with elsewhere; case kept."""
     return metin.translate(_ASCII)

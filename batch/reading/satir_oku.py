@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.metin import cumle_basi
 from batch.documents.parti import HamParti, HamTablo, Kaynak, Maske, Tam
 from batch.documents.tur import Cizelge, Tur
 from batch.reading.cevir import SatirBulgusu, kodlar
@@ -275,7 +276,7 @@ class SatirOkuma(ABC):
         bildirilen = f"dosyayı {ADLAR[self.esleme.kodlama]} ile kaydedin."
         if gelen in ADLAR:
             return f'Eşleme dosyasında [dosya] kodlama = "{gelen}" yazın ya da {bildirilen}'
-        return bildirilen[0].upper() + bildirilen[1:]
+        return cumle_basi(bildirilen)
 
     # -- documents ------------------------------------------------------------------------------------------------
 

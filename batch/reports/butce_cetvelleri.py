@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from batch.documents.kodlar import kod_sirasi
+from batch.documents.metin import cumle_basi
 from batch.documents.tutar import yazi
 from batch.reports.butce_ani import ButceAni, notlar
 from batch.reports.imza import MECLIS_IMZALARI, imzalar
@@ -134,7 +135,7 @@ ASAMALI = (
     Tutar("teklif", "Birim teklifi", asama="TEKLIF"),
     Tutar("teklif_t1", "İzleyen yıl", 1, asama="TEKLIF"),
     Tutar("teklif_t2", "İkinci yıl", 2, asama="TEKLIF"),
-    *(Tutar(a.lower(), ASAMA_ADLARI[a].capitalize(), asama=a) for a in ASAMALAR[1:]),
+    *(Tutar(a.lower(), cumle_basi(ASAMA_ADLARI[a]), asama=a) for a in ASAMALAR[1:]),
 )
 
 

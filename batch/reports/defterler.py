@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from batch.documents.kodlar import ust_kodlar
+from batch.documents.kodlar import altinda, ust_kodlar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import tam, yazi
 from batch.journal.kayit import Kayit
@@ -73,15 +73,11 @@ def aralik(d: RaporDefteri, ilk: str, son: str) -> Aralik:
     return Aralik(onceki, son_no, aralik_yazi(d.yil, ilk, son or d.yevmiye(d.son_sira)[1]))
 
 
-def _altinda(kod: str, hesap: str) -> bool:
-    return kod == hesap or kod.startswith(hesap + ".")
-
-
 def hesap_toplami(d: RaporDefteri, sira: int, hesap: str = "") -> tuple[int, int]:
     """Turnover in kuruş of an account and all below it as of a record; of all accounts when ``hesap`` is empty."""
     if sira == 0:
         return 0, 0
-    ciftler = [c for kod, c in d.toplamlar(sira).items() if not hesap or _altinda(kod, hesap)]
+    ciftler = [c for kod, c in d.toplamlar(sira).items() if not hesap or altinda(kod, hesap)]
     return sum(b for b, _ in ciftler), sum(a for _, a in ciftler)
 
 
@@ -202,7 +198,7 @@ def _hesap_satirlari(
                 yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
             gun, gun_borc, gun_alacak = b.tarih, 0, 0
         for s in b.satirlar:
-            if not _altinda(s.hesap, hesap):
+            if not altinda(s.hesap, hesap):
                 continue
             sb, sa = s.borc_kurus, s.alacak_kurus
             gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from batch.documents.kurul import kurulun_uyeleri
+from batch.documents.metin import cumle_basi
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
 
 _SUTUNLAR = (
@@ -30,4 +31,4 @@ def adli_imzalar(imzalayanlar: Iterable[tuple[str, str]], baslik: str = "İmzala
 
 def kurul_uyeleri(komisyon: str) -> list[tuple[str, str]]:
     """The members of a board as they are written, ``Ayşe Demir (başkan), Ali Kaya``: what each is, and the name."""
-    return [(u.gorev.capitalize() or "Üye", u.ad) for u in kurulun_uyeleri(komisyon)]
+    return [(cumle_basi(u.gorev) or "Üye", u.ad) for u in kurulun_uyeleri(komisyon)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import cumle_basi, tarih_yazi
 from batch.reports.bilinen_adlar import bilinen_hesap_adi
 from batch.reports.butce_ani import notlar
 from batch.reports.finansman_kesin_hesabi import finansman_tablosu, ornek_31
@@ -256,7 +256,7 @@ def _imza_sayfasi(d: RaporDefteri, idare: str) -> Tablo:
         (
             ("Muhasebe yetkilisi", GorevAni(d).ad(MUHASEBE_YETKILISI, d.yevmiye(d.son_sira)[1])),
             ("Mali hizmetler birimi yöneticisi", ""),
-            (ust_yonetici[:1].upper() + ust_yonetici[1:], ""),
+            (cumle_basi(ust_yonetici), ""),
         )
     )
     return Tablo("imzalar", imza.baslik, kunye(d, f"{d.yil} mali yılı"), imza.sutunlar, lambda: iter(imza.satirlar))

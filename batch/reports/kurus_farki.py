@@ -1,7 +1,8 @@
 """Kuruş Farkları Cetveli: what rounding to kuruş, TİF by TİF, has made of each II. düzey code (TMY m.30/4).
 
 In the taşınır records an amount keeps all its places; the accounts have it rounded per TİF. A code is told once what
-came in or what went out differs by a kuruş. The entry that closes the differences is no part of it.
+came in, what went out, or what is left (the one less the other) differs by a kuruş. The entry that closes the
+differences is no part of it.
 """
 
 from __future__ import annotations
@@ -52,8 +53,9 @@ class KurusFarki(NamedTuple):
 
     @property
     def var(self) -> bool:
-        """Whether either difference is a kuruş or more."""
-        return max(abs(self.giris_farki), abs(self.cikis_farki)) >= DEGER_BIRIMI
+        """Whether a difference is a kuruş or more: a side's, or of what is left."""
+        kalan = self.giris_farki - self.cikis_farki
+        return max(map(abs, (self.giris_farki, self.cikis_farki, kalan))) >= DEGER_BIRIMI
 
 
 def kurus_farklari(d: RaporDefteri) -> list[KurusFarki]:

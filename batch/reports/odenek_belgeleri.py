@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from batch.documents.metin import metin_kapisi, tarih_yazi
+from batch.documents.metin import cumle_basi, metin_kapisi, tarih_yazi
 from batch.documents.yaziyla import yaziyla
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik
@@ -88,7 +88,7 @@ def odenek_belgesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     # At a centre's own unit the harcama yetkilisi draws it up (m.404/b), for the others the üst yönetici signs (c).
     merkezin = birim == d.birim and kayit.sonuc.get(YER) == MERKEZ
     organ = HARCAMA_YETKILISI if merkezin else UST_YONETICI
-    imzalayan, an = organ_adi(organ, kitaplik.idare_turu).capitalize(), GorevAni(d)
+    imzalayan, an = cumle_basi(organ_adi(organ, kitaplik.idare_turu)), GorevAni(d)
     if islem == TENKIS:
         yetkili = ("Muhasebe yetkilisi", an.ad(MUHASEBE_YETKILISI, b.tarih))
         ikinci = ("Mali hizmetler birimi", "") if kayit.sonuc.get(YER) != ALAN else yetkili

@@ -40,6 +40,10 @@ class Parametre:
     zorunlu: bool = False
     varsayilan: str = ""
 
+    def __post_init__(self) -> None:
+        # In a verification code a name stands before a hyphen, and its letters are all that may be there.
+        assert self.ad.isascii() and self.ad.isalpha(), f"parametre adı harflerden oluşan tek sözcük olur: {self.ad}"
+
 
 @dataclass(frozen=True, slots=True)
 class Kisayol:

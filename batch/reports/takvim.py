@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from batch.documents.kodlar import altinda
 from batch.documents.metin import tarih_yazi
 from batch.journal.kayit import Kayit
 from batch.reports.istek import Istek
@@ -112,7 +113,7 @@ class _Gorunen:
 
     def durumu(self, g: TakvimGunu) -> tuple[str, str]:
         """What is shown, and the entries that show it."""
-        if g.hesaplar and not any(_altinda(k, g.hesaplar) for k in self._kullanilan):
+        if g.hesaplar and not any(_birinin_altinda(k, g.hesaplar) for k in self._kullanilan):
             return KULLANILMIYOR, ""
         y = self._yapilan.get((g.adim, g.donem))
         if y is None:
@@ -130,7 +131,7 @@ class _Gorunen:
         if kapatan:
             return f"yapıldı {tarih_yazi(kapatan[-1].belge.tarih)}", _numaralar(kapatan)
         toplamlar = self._d.toplamlar(y.kayit.sira)
-        if any(b != a for kod, (b, a) in toplamlar.items() if _altinda(kod, g.hesaplar)):
+        if any(b != a for kod, (b, a) in toplamlar.items() if _birinin_altinda(kod, g.hesaplar)):
             return "", ""
         once = [
             k
@@ -148,12 +149,12 @@ def _kayitlari(d: RaporDefteri, tur: str) -> Iterator[Kayit]:
     return d.kayitlar(1, d.son_sira, tur=tur)
 
 
-def _altinda(kod: str, hesaplar: Sequence[str]) -> bool:
-    return any(kod == h or kod.startswith(h + ".") for h in hesaplar)
+def _birinin_altinda(kod: str, hesaplar: Sequence[str]) -> bool:
+    return any(altinda(kod, h) for h in hesaplar)
 
 
 def _dokunan(k: Kayit, hesaplar: Sequence[str]) -> bool:
-    return any(_altinda(s.hesap, hesaplar) for s in k.belge.satirlar)
+    return any(_birinin_altinda(s.hesap, hesaplar) for s in k.belge.satirlar)
 
 
 def _adim(d: RaporDefteri, k: Kayit) -> _Yapilan:

@@ -24,6 +24,8 @@ from batch.turler.ambar.izdusum import AMBARLAR, AmbarSatiri
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import AD, Tif, TifKalemi
 from batch.turler.tif.izdusum import DURUM_ADI, KATMAN_AYRACI, SICIL, TIF_KAYDI, TIF_SAYISI, TifDurumu
+from batch.turler.tif.kalan import TifYeri, tifi_anar
+from batch.turler.tif.muhasebe_izdusumu import TUKETIM_KULLANAN
 from batch.turler.zimmet.alanlar import VERME, YER
 from batch.turler.zimmet.izdusum import AD as ZIMMET
 
@@ -383,14 +385,33 @@ class TasinirAni:
             bulunan += (k for tur in (MIF, OEB) for k in self._kayit_dizini.get((tur, d.fis), ()))
         if t.oeb_no:
             bulunan += self._kayit_dizini.get((OEB, t.oeb_no), ())
-        kurumsal = kurumsali(birim)
         bulunan += (
             k
             for ad in (no, f"{birim}/{no}")
             for k in self._kayit_dizini.get(("tif", ad), ())
-            if any(s.tif_no == ad and s.kurumsal[: len(kurumsal)] in ("", kurumsal) for s in k.satirlar)
+            if any(self.anar(s, birim, no) for s in k.satirlar)
         )
         return tuple({k.sira: k for k in sorted(bulunan, key=lambda k: k.sira)}.values())
+
+    def anar(self, s: HesapSatiri, birim: str, no: str) -> bool:
+        """Whether a line means a TİF, as it is told where ödeme emirleri are held against TİFs."""
+        return tifi_anar(s.tif_no, s.kurumsal, birim, no, lambda ad, _: self._ayni_numaralilar.get(ad, ()))
+
+    @cached_property
+    def _ayni_numaralilar(self) -> dict[str, list[TifYeri]]:
+        """The TİFs that bear a number, of whatever harcama birimi."""
+        sonuc: dict[str, list[TifYeri]] = {}
+        for (birim, no), durum in self.durumlar.items():
+            sonuc.setdefault(no, []).append(TifYeri(birim, no, durum))
+        return sonuc
+
+    def kullanani(self, birim: str, no: str) -> str:
+        """The number of the TİF that was made of what a TİF took out, "" for none."""
+        return str(self._kullananlar.get((birim, no), ("",))[0])
+
+    @cached_property
+    def _kullananlar(self) -> dict[tuple[str, ...], tuple[Any, ...]]:
+        return dict(self._d.sonlar(TUKETIM_KULLANAN.ad, self._d.son_sira))
 
     def yevmiyeleri(self, birim: str, no: str) -> str:
         """The numbers of those vouchers, parted by commas."""

@@ -64,7 +64,7 @@ DAYANIKLI_SUTUNLARI = (
     Sutun("sira", "Sıra no", "sayi", 3),
     Sutun("belge_tarihi", "Belge tarihi", "tarih", 10),
     Sutun("belge_no", "Belge no", "metin", 7),
-    Sutun("sicil_no", "Sicil no", "kod", 22),
+    Sutun("sicil_no", "Sicil no", "kod", 20),
     Sutun("giris_sekli", "Giriş şekli", "metin", 10, sozler=_TUR),
     Sutun("nereden", "Nereden geldiği", "metin", 10),
     Sutun("birim_bedel", "Birim bedel", "tutar", 9),

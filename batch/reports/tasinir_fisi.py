@@ -37,7 +37,9 @@ from batch.reports.tasinir_belgeleri import kayit_yetkilisi
 from batch.reports.tasinir_defterleri import birim_fiyati
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
+from batch.turler.tif.dayanak_sozleri import ORGAN_ADI
 from batch.turler.tif.izdusum import TifDurumu
+from batch.turler.tif.muhasebe_sozleri import TABI_DEGIL_SOZU, tabi_degil_nedeni
 
 TMY24_GUNU = "2024-10-10"  # from then on the form is called varlık işlem fişi
 FIS_SUTUNLARI = (
@@ -55,13 +57,6 @@ _DURUMLAR = {
     a.ONAYSIZ: "ONAYSIZDIR: stok ve muhasebe kaydı yapılmamıştır",
     SILINDI: "SİLİNMİŞTİR",
     IPTAL: "İPTAL EDİLMİŞTİR",
-}
-_NEDENLER = {
-    a.AMBARLAR_ARASI: "aynı harcama biriminin ambarları arasında yer değiştirmedir",
-    a.ACILIS: "önceki yıldan devirdir, kaydı açılış fişindedir",
-    a.BIRIMLER_ARASI: "iki birimin muhasebe kodları aynıdır",
-    a.DUZELTME_GIRIS: "düzeltme hesapları ve tutarları değiştirmez",
-    a.DUZELTME_CIKIS: "düzeltme hesapları ve tutarları değiştirmez",
 }
 
 
@@ -185,16 +180,9 @@ def muhasebe_sozu(b: BulunanFis) -> str:
         LISTE: "Dönemin tüketim çıkışları listesiyle topluca muhasebeleşir (MİBMY m.114/4)",
         BEKLIYOR: "Muhasebe birimine gönderilmeyi bekliyor",
         DISARIDA: "Muhasebe kaydı program dışında yapılmış",
-        TABI_DEGIL: f"Muhasebe İşlemine Tabi Değildir: {tabi_degil_nedeni(b.t)}",
+        TABI_DEGIL: f"{TABI_DEGIL_SOZU}{tabi_degil_nedeni(b.t.tur, devreden=not b.t.devralma)}",
     }
     return sozler.get(b.durum.muhasebe, "Onaylanınca belli olur")
-
-
-def tabi_degil_nedeni(t: Tif) -> str:
-    """Why a TİF that brings no entry brings none."""
-    if t.tur == a.BIRIMLER_ARASI and not t.devralma:
-        return "aynı muhasebe birimindeki devri devralan harcama birimi gönderir"
-    return _NEDENLER.get(t.tur, "tutarı kuruşa yuvarlanınca sıfırdır")
 
 
 # -- the form -------------------------------------------------------------------------------------------------------
@@ -213,7 +201,6 @@ def _basligi(b: BulunanFis, d: RaporDefteri, kitaplik: RaporKitapligi) -> Iterat
     yield "Taşınır ambarı", f"{t.ambar} {b.an.ambar_adi(t.harcama_birimi, t.ambar)}".strip() or "seçilmemiş"
     yield "Muhasebe birimi", f"{d.birim} {d.birim_adi}".strip()
     yield "Fiş no", t.belge_no
-    yield "Fiş sıra no", str(b.durum.sira_no or "")
     yield "Tarih", tarih_yazi(t.tarih)
     yield "Bütçe türü", "Mahalli idare bütçesi"
     if t.muayene is not None:
@@ -223,7 +210,7 @@ def _basligi(b: BulunanFis, d: RaporDefteri, kitaplik: RaporKitapligi) -> Iterat
     if t.kdtot_no:
         yield "Kayıttan düşme teklif ve onay tutanağı", t.kdtot_no
     if t.karar is not None and t.karar.organi:
-        yield "Kararı", f"{_ORGANLAR[t.karar.organi]} {tarihli(t.karar.tarihi, t.karar.no)}".strip()
+        yield "Kararı", f"{ORGAN_ADI[t.karar.organi]} {tarihli(t.karar.tarihi, t.karar.no)}".strip()
     yield (
         "İşlem çeşidi",
         a.TUR_ADLARI[t.tur] + ("" if t.tur not in a.DEVIRLER else (" (giriş)" if giris else " (çıkış)")),
@@ -247,12 +234,6 @@ def _basligi(b: BulunanFis, d: RaporDefteri, kitaplik: RaporKitapligi) -> Iterat
     yield "Oluşturan / onaylayan", " / ".join(x for x in (b.durum.olusturan, b.durum.onaylayan) if x)
 
 
-_ORGANLAR = {
-    a.HARCAMA_YETKILISI: "harcama yetkilisi",
-    a.UST_YONETICI: "üst yönetici",
-    a.MECLIS: "meclis",
-    a.ENCUMEN: "encümen",
-}
 _IMZA_SUTUNLARI = (
     Sutun("ne", "", "metin", 20),
     Sutun("sol", "Sol", "metin", 52),
@@ -263,7 +244,9 @@ _IMZA_SUTUNLARI = (
 def _imza_bloklari(b: BulunanFis, d: RaporDefteri) -> Dipnot:
     """On the left who enters what came in, on the right who enters what went out; opposite to each the other party."""
     t = b.t
-    unvan, ad = kayit_yetkilisi(GorevAni(d), t)
+    unvan, gorevli = kayit_yetkilisi(GorevAni(d), t)
+    # Who entered it signs; whose duty it was on the day only where nobody is named.
+    ad = b.durum.onaylayan or b.durum.olusturan or gorevli
     kayit = ("kaydı yapılmıştır", ad or NOKTALAR, unvan)
     if t.yon == a.GIRIS_YONU:
         sol = (f"Giriş {kayit[0]}", *kayit[1:])
@@ -336,7 +319,7 @@ def _protokol_bilgileri(
     for x in t.dayanak:
         yield "Dayanağı", " ".join(s for s in (x.turu, tarihli(x.tarihi, x.no)) if s)
     if t.karar is not None and t.karar.organi:
-        yield "Kararı", f"{_ORGANLAR[t.karar.organi]} {tarihli(t.karar.tarihi, t.karar.no)}".strip()
+        yield "Kararı", f"{ORGAN_ADI[t.karar.organi]} {tarihli(t.karar.tarihi, t.karar.no)}".strip()
     yield "Nedeni", t.neden
     yield "Toplam, yazıyla", yaziyla(toplam)
     yield "Onay sınırı", sinir_sozu(kitaplik, t, toplam)

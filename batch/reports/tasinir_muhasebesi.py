@@ -30,10 +30,11 @@ from batch.reports.tasinir_ani import (
 )
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
+from batch.turler.tif.dayanak_sozleri import ust_yonetici_onayli
 from batch.turler.tif.izdusum import TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import TUKETIMLER
+from batch.turler.tif.muhasebe_sozleri import LISTE_ADI
 
-TUKETIM_LISTESI = "Tüketim malzemesi çıkış listesi"  # what the voucher of a period's consumption rests on (m.114/4)
 GUNSONU = "GUNSONU"  # the kind whose records end days
 _BIRIM = Sutun("harcama_birimi", "Harcama birimi", "kod", 18, tekrarsiz=True)
 _TIF = Sutun("tif_no", "TİF no", "metin", 12, tekrarsiz=True)
@@ -41,7 +42,7 @@ _TARIH = Sutun("tarih", "Tarih", "tarih", 10, tekrarsiz=True)
 _TUR = Sutun("tur", "İşlem", "metin", 24, sozler=a.TUR_ADLARI, tekrarsiz=True)
 _HESAP = Sutun("hesap", "Hesap", "kod", 11)
 _FIS = Sutun("fis", "Muhasebe belgesi", "metin", 24)
-_YEVMIYE = Sutun("yevmiye", "Yevmiye", "metin", 9)
+_YEVMIYE = Sutun("yevmiye", "Yevmiye", "metin", 10)
 TUKETIM_SUTUNLARI = (
     _BIRIM,
     _HESAP,
@@ -57,7 +58,7 @@ MUHASEBE_SUTUNLARI = (
     _TIF,
     _TARIH,
     _TUR,
-    Sutun("yon", "Yön", "metin", 6, sozler={"G": "giriş", "C": "çıkış"}),
+    Sutun("yon", "Yön", "metin", 7, sozler={"G": "giriş", "C": "çıkış"}),
     _HESAP,
     Sutun("tif_tutari", "TİF'te", "tutar", 16),
     _FIS,
@@ -90,7 +91,7 @@ TuketimAnahtari = tuple[str, str, str]  # harcama birimi, TİF, account
 
 def tuketim_kayitlari(d: RaporDefteri, an: TasinirAni) -> dict[TuketimAnahtari, TasinirKaydi]:
     """The vouchers that entered consumption: the record that ends a period's last day says which TİFs they hold."""
-    fisler = {k.neden: k for k in an.kayitlar if any(x.turu == TUKETIM_LISTESI for x in k.belge.dayanak)}
+    fisler = {k.neden: k for k in an.kayitlar if any(x.turu == LISTE_ADI for x in k.belge.dayanak)}
     return {
         (x["birim"], x["no"], x["hesap"]): fisler[k.sira]
         for k in (d.kayitlar(1, d.son_sira, tur=GUNSONU) if fisler else ())
@@ -102,9 +103,12 @@ def tuketim_kayitlari(d: RaporDefteri, an: TasinirAni) -> dict[TuketimAnahtari, 
 def tuketim_kaydi(
     an: TasinirAni, kayitlar: Mapping[TuketimAnahtari, TasinirKaydi], h: HesapHareketi
 ) -> TasinirKaydi | None:
-    """The voucher that entered what a TİF took out for consumption: the period's, else one that names the TİF."""
-    liste = kayitlar.get((h.birim, h.tif_no, h.hesap))
-    return liste or next(iter(an.kaydi(h.birim, h.tif_no)), None)
+    """The voucher that entered what a TİF took out for consumption: the period's, that of what was made of it, else
+    one that names the TİF."""
+    if (liste := kayitlar.get((h.birim, h.tif_no, h.hesap))) is not None:
+        return liste
+    kullanan = an.kullanani(h.birim, h.tif_no)
+    return next(iter(an.kaydi(h.birim, kullanan or h.tif_no)), None)
 
 
 def tuketim_cikislari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -124,7 +128,8 @@ def tuketim_cikislari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             gruplar.setdefault((h.birim, h.hesap, sira), []).append(h)
 
     def satirlar() -> Iterator[TabloSatiri]:
-        for (birim, hesap, sira), x in sorted(gruplar.items()):
+        # What is in no entry yet stands behind what is.
+        for (birim, hesap, sira), x in sorted(gruplar.items(), key=lambda g: (*g[0][:2], not g[0][2], g[0][2])):
             k = kayitlar.get(sira)
             fis: tuple[Hucre, ...] = (k.adi, str(k.yevmiye)) if k is not None else ("muhasebeleşmedi", "")
             tifler = ", ".join(dict.fromkeys(h.tif_no for h in x))
@@ -216,16 +221,20 @@ class TasinirEslemesi:
             soz = _BEKLEYENLER.get(durum.muhasebe, "muhasebe kaydı bulunamadı")
             return MuhasebeSatiri(*sol, "", "", None, soz, durum.muhasebe in _TAMAM)
         kendi = ortak = beklenen = 0
+        kullanilan = h.tur == a.TUKETIM and self._an.kullanani(h.birim, h.tif_no) != ""
         for k in fisler:
             for i, s in enumerate(k.satirlar):
-                if s.hesap == h.hesap and (
-                    s.tif_no in ("", h.tif_no, f"{h.birim}/{h.tif_no}") or k.no.startswith(TIFIN_FISI)
-                ):
+                kendisinin = self._an.anar(s, h.birim, h.tif_no)
+                if s.hesap == h.hesap and (not s.tif_no or kendisinin or k.no.startswith(TIFIN_FISI)):
                     self._aciklanan.add((k.sira, i))
                     tutari = s.borc if h.yon == a.GIRIS_YONU else s.alacak
-                    kendi, ortak = (kendi + tutari, ortak) if s.tif_no else (kendi, ortak + tutari)
+                    if s.tif_no and (kendisinin or not kullanilan):
+                        kendi += tutari
+                    else:
+                        ortak += tutari
             beklenen += toplamlar[k.sira, h.hesap, h.yon]
-        # Lines that name no TİF are of all that the voucher covers: right together, each is its own.
+        # Lines that name no TİF are of all that the voucher covers, and so is what something was made of: right
+        # together, each is its own.
         bulunan = h.kurus if ortak and kendi + ortak == beklenen else kendi + ortak
         tamam = bulunan == h.kurus
         soz = "tamam" if tamam else "tutmuyor"
@@ -269,8 +278,12 @@ def _muhasebe_tablosu(istek: Istek, an: TasinirAni, hepsi: list[MuhasebeSatiri])
     def satirlar() -> Iterator[TabloSatiri]:
         for s in hepsi:
             yield TabloSatiri(s.hucreler, "normal" if s.tutar else "tutmayan")
-        tif, muhasebe = sum(s.tif_tutari or 0 for s in hepsi), sum(s.muhasebe_tutari or 0 for s in hepsi)
-        yield TabloSatiri(("TOPLAM", *(None,) * 5, tif, None, None, muhasebe, None, None), "toplam", sayilir=False)
+        # In and out apart, of what has a voucher: openings and what waits stand in the accounts elsewhere or not yet.
+        for yon in (a.GIRIS_YONU, a.CIKIS_YONU):
+            bunlar = [s for s in hepsi if s.yon == yon and s.fis]
+            tif, muhasebe = sum(s.tif_tutari or 0 for s in bunlar), sum(s.muhasebe_tutari or 0 for s in bunlar)
+            tutarlar = (tif, None, None, muhasebe, muhasebe - tif, "kaydı olanlar")
+            yield TabloSatiri(("TOPLAM", None, None, None, yon, None, *tutarlar), "toplam", sayilir=False)
 
     sayilar: dict[str, int] = {}
     for s in hepsi:
@@ -311,12 +324,15 @@ def siniri_asan_devirler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 def _asan(birim: str, no: str, t: Tif, toplam: int, azami: int | None) -> tuple[Hucre, ...]:
     karar = t.karar
     organ = karar.organi if karar is not None else ""
+    onayli = ust_yonetici_onayli(t)
     protokol = next((x for x in t.dayanak if "protokol" in sade_ad(x.turu)), None)
     if azami is None:
         yil = t.tarih[:4]
         durum = f"{yil} sınırı bilinmiyor; tutarı config/yillar/{yil}.toml dosyasına yazın"
-    elif organ in (a.UST_YONETICI, a.ENCUMEN, a.MECLIS) or (protokol is not None and t.tur != a.BIRIMLER_ARASI):
+    elif onayli:
         durum = "üst yönetici ya da üstü karar vermiş"
+    elif t.tur == a.IDARELER_ARASI_ALMA:
+        durum = "onay devreden idarenin üst yöneticisinindir"
     else:
         durum = "üst yönetici onayı görünmüyor"
     sol = (birim, no, t.tarih, t.tur, karsi_tarafi(t) or t.kime, toplam, azami)

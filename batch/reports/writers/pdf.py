@@ -333,8 +333,29 @@ class _PdfYazan:
         if not metin_toplami or kalan < metin_toplami * karakter * 0.4:
             # Too narrow for what the columns ask: all of them give way in proportion.
             toplam = sum(s.genislik for s in sutunlar)
-            return [self._pdf.epw * s.genislik / toplam for s in sutunlar]
-        return [sabit.get(i, kalan * s.genislik / max(metin_toplami, 1)) for i, s in enumerate(sutunlar)]
+            return self._sozlere_gore(sutunlar, [self._pdf.epw * s.genislik / toplam for s in sutunlar])
+        genislikler = [sabit.get(i, kalan * s.genislik / max(metin_toplami, 1)) for i, s in enumerate(sutunlar)]
+        return self._sozlere_gore(sutunlar, genislikler)
+
+    def _sozlere_gore(self, sutunlar: list[Sutun], genislikler: list[float]) -> list[float]:
+        """The same with room for each word of the heads, and of what code words are called: text columns give what they
+        have over, in proportion."""
+        en_az = [self._en_uzun_soz(s) + 2 * self._pay for s in sutunlar]
+        eksik = [max(e - g, 0.0) for e, g in zip(en_az, genislikler, strict=True)]
+        fazla = [
+            max(g - e, 0.0) if s.tur == "metin" else 0.0 for s, e, g in zip(sutunlar, en_az, genislikler, strict=True)
+        ]
+        if not any(eksik) or not any(fazla):
+            return genislikler
+        verilen = min(sum(eksik), sum(fazla))
+        alan, veren = verilen / sum(eksik), verilen / sum(fazla)
+        return [g + k * alan - f * veren for g, k, f in zip(genislikler, eksik, fazla, strict=True)]
+
+    def _en_uzun_soz(self, s: Sutun) -> float:
+        sozler = [self._metin_mm(x, "B") for x in s.baslik.split()]
+        return (
+            max([0.1, *sozler, *(self._metin_mm(x, "") for ad in (s.sozler or {}).values() for x in ad.split())]) + 0.01
+        )
 
     def _basliklar(self, sutunlar: list[Sutun], genislikler: list[float]) -> None:
         pdf = self._pdf

@@ -7,7 +7,7 @@ from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -216,7 +216,7 @@ def _sartli_bagis(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
 def _alinan(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:
     """What a document takes from its tertipler must be there: binding, cancelling, carrying over."""
     for t, v in belge.tertip_toplamlari().items():
-        yield from k.kalan_yeter(belge, t, v, _ADLAR[belge.islem].lower(), dusulur=belge.islem != "BAGLAMA")
+        yield from k.kalan_yeter(belge, t, v, kucuk(_ADLAR[belge.islem]), dusulur=belge.islem != "BAGLAMA")
 
 
 def _cozme(k: ButceKarari, belge: ButceFisi) -> Iterator[Bulgu]:

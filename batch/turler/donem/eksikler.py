@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from batch.documents.eksik import YilSonuEksigi
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
+from batch.documents.metin import cumle_basi
 from batch.documents.tasinir import DAYANIKLI
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -203,7 +204,7 @@ def amortisman(d: YilinKayitlari, b: Baglam) -> Iterator[YilSonuEksigi]:
                 kutukler.append("taşınır kayıtlarından")
             if kutukler:
                 neden = " ve ".join(kutukler)
-                cikis = f"{neden[0].upper()}{neden[1:]} ayırmak için AMORTISMAN işlemli varlik belgesi, yoksa {cikis}"
+                cikis = f"{cumle_basi(neden)} ayırmak için AMORTISMAN işlemli varlik belgesi, yoksa {cikis}"
             yield YilSonuEksigi(f"{AMORTISMAN} {c.alacak}", f"MİBMY {c.madde}, m.480/1-b-9", mesaj, cikis)
 
 

@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kodlar import EKONOMIK_ALTLI, ana_hesap
+from batch.documents.kodlar import EKONOMIK_ALTLI, altinda, ana_hesap
 from batch.documents.okunus import KAYNAK, Okunus
 from batch.documents.parti import KodluSutun, Maske, Parti
 from batch.rules.baglam import Baglam
@@ -148,7 +148,7 @@ def kasaba_kolayligi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     liste = b.plan.kodlar.liste(KURUMSAL, yil)
     for sira, s in enumerate(fis.satirlar, 1):
         kod = s.ekonomik or (x[1] if (x := hesap_kodu(s.hesap)) is not None else "")
-        if _altinda(s.fonksiyonel, _DIGER_GENEL) and _baska_islevli(liste, s.kurumsal) and _toplanabilir(kod):
+        if altinda(s.fonksiyonel, _DIGER_GENEL) and _baska_islevli(liste, s.kurumsal) and _toplanabilir(kod):
             birim = liste.kodlar[liste.sade(s.kurumsal)]
             yield satir_bulgusu(
                 fis,
@@ -162,17 +162,13 @@ def kasaba_kolayligi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             )
 
 
-def _altinda(kod: str, ust: str) -> bool:
-    return kod == ust or kod.startswith(f"{ust}.")
-
-
 def _toplanabilir(ekonomik: str) -> bool:
-    return any(_altinda(ekonomik, x) for x in _TOPLANABILEN)
+    return any(altinda(ekonomik, x) for x in _TOPLANABILEN)
 
 
 def _baska_islevli(liste: KodListesi, kurumsal: str) -> bool:
     birim = liste.kodlar.get(liste.sade(kurumsal))
-    return birim is not None and birim.islev != "" and not _altinda(birim.islev, _DIGER_GENEL)
+    return birim is not None and birim.islev != "" and not altinda(birim.islev, _DIGER_GENEL)
 
 
 KURALLAR = (kod_listede, kurumsal_listede, kasaba_kolayligi)
@@ -217,7 +213,7 @@ def _satirlar(p: Parti, b: Baglam, analar: list[str], yil: int) -> Maske | None:
             bulunan.append(np.array(kotu, np.bool_)[ekonomik.kod] & bunlar[hesap.kod])
     if b.nufus >= KASABA_NUFUSU:
         liste = b.plan.kodlar.liste(KURUMSAL, yil)
-        genel = [_altinda(d, _DIGER_GENEL) for d in fonksiyonel.deger]
+        genel = [altinda(d, _DIGER_GENEL) for d in fonksiyonel.deger]
         baska = [_baska_islevli(liste, d) for d in kurumsal.deger]
         if any(genel) and any(baska):
             bulunan.append(np.array(genel, np.bool_)[fonksiyonel.kod] & np.array(baska, np.bool_)[kurumsal.kod])

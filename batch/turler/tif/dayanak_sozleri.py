@@ -97,3 +97,11 @@ def karar_veren(t: Tif) -> str:
 def yeter(organ: str, gereken: str) -> bool:
     """Whether an organ's decision will do where another's is asked for."""
     return ORGAN_SIRASI[organ] >= ORGAN_SIRASI[gereken]
+
+
+def ust_yonetici_onayli(t: Tif) -> bool:
+    """Whether a TİF shows the üst yönetici's leave, or that of an organ above; between administrations the protocol,
+    which the üst yöneticiler sign, is theirs where no other organ's decision is shown."""
+    organ = karar_veren(t)
+    idareler = t.tur in (a.IDARELER_ARASI_VERME, a.IDARELER_ARASI_ALMA)
+    return yeter(organ, a.UST_YONETICI) or (idareler and not organ and gosterilmis(t, PROTOKOL))

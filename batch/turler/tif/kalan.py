@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.documents.karar import Sorulan
+from batch.documents.kodlar import altinda
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import kurumsali
 from batch.documents.tutar import duz, yazi
@@ -58,17 +59,28 @@ class Odenen(NamedTuple):
         return ", ".join(f"{no} no.lu {tur}" for tur, no in self.fisler)
 
 
-def altinda(kod: str, ust: str) -> bool:
-    return kod.startswith(ust + ".")
-
-
 # -- what ödeme emirleri pay ----------------------------------------------------------------------------------------
 
 
 def _biriminde(kurumsal: str, birim: str) -> bool:
     """Whether a line with a kurumsal code may be of a harcama birimi."""
     kod = kurumsali(birim)
-    return kurumsal in ("", kod) or altinda(kod, kurumsal)
+    return kurumsal == "" or altinda(kod, kurumsal)
+
+
+def tifi_anar(
+    yazilan: str, kurumsal: str, birim: str, no: str, adaslari: Callable[[str, str], Iterable[TifYeri]]
+) -> bool:
+    """Whether a voucher's line means a TİF: by harcama birimi and number, or by the number alone, unless that has been
+    found to mean another harcama birimi's. ``adaslari``: the TİFs of a number, at least those of a kurumsal code."""
+    if yazilan == f"{birim}/{no}":
+        return True
+    if yazilan != no or not _biriminde(kurumsal, birim):
+        return False
+    return not any(
+        x.birim != birim and _biriminde(kurumsal, x.birim) and x.durum.muhasebe == OEB_ILE and x.durum.fis
+        for x in adaslari(yazilan, kurumsal)
+    )
 
 
 class OebDefteri:
@@ -106,21 +118,12 @@ class OebDefteri:
         """What the vouchers on record have put on a TİF. ``satirlari``: where they have been read already."""
         oku = satirlari or self._satirlari
         satirlar = [
-            (k, v)
-            for ad in (no, f"{birim}/{no}")
-            for k, v in oku(ad)
-            if (ad != no or _biriminde(k[3], birim)) and not self._baskasinin(birim, no, k)
+            (k, v) for ad in (no, f"{birim}/{no}") for k, v in oku(ad) if tifi_anar(k[0], k[3], birim, no, self.tifleri)
         ]
         return odenenler(satirlar)
 
     def _satirlari(self, tif_no: str) -> Iterable[tuple[Anahtar, Vektor]]:
         return self._kitap.ara(FIS_TASINIRI.ad, (tif_no,))
-
-    def _baskasinin(self, birim: str, no: str, k: Anahtar) -> bool:
-        """Whether a line that names a number alone has been found to mean another harcama birimi's TİF."""
-        if k[0] != no:
-            return False
-        return any(x.birim != birim and x.durum.muhasebe == OEB_ILE and x.durum.fis for x in self.tifleri(no, k[3]))
 
     def adsiz(self, oeb_no: str) -> Odenen:
         """The lines of an ödeme emri on these accounts that name no TİF."""

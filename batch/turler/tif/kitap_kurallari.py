@@ -44,9 +44,8 @@ def onay_siniri(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimla
     if ad is None:
         return
     organ, protokol = d.karar_veren(t), d.gosterilmis(t, d.PROTOKOL)
-    # The üst yöneticiler sign the protocol; of what is received it is the giver who needs their leave.
-    onayli = d.yeter(organ, a.UST_YONETICI) or (t.tur in _IDARELER and protokol and not organ)
-    onaysiz = not onayli and t.tur != a.IDARELER_ARASI_ALMA
+    # Of what is received it is the giver who needs the leave.
+    onaysiz = not d.ust_yonetici_onayli(t) and t.tur != a.IDARELER_ARASI_ALMA
     protokolsuz = t.tur in _IDARELER and not protokol
     if not (onaysiz or protokolsuz):
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.kodlar import altinda
 from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tasinir import DAYANIKLI, TUKETIM, hesabi
 from batch.rules.baglam import Baglam
@@ -28,10 +29,6 @@ BELEDIYE_KODLARI = {
 _YAZILIM = re.compile(r"\b(?:yazilim|yazilimi|lisans|lisansi|telif)\b")
 _YABANCI = re.compile(r"\b(?:gmbh|ag|llc|inc|corp|plc|sarl|srl|s p a|s r l|b v|bv|oy|ab|co ltd|pty|sa)$")
 YABANCI_FIRMA = "YABANCI FİRMA"
-
-
-def _altinda(kod: str, ust: str) -> bool:
-    return kod == ust or kod.startswith(f"{ust}.")
 
 
 def _satirlar(t: Tif, o: Okunus, *alanlar: str) -> Iterator[tuple[int, TifKalemi]]:
@@ -79,7 +76,7 @@ def tipi(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if t.tur == a.ACILIS or not o.okundu(0, "tif_tipi"):
         return  # what is carried over comes as it stood
     for sira, s in _satirlar(t, o, "tasinir_kodu"):
-        tip = next((x for x, ust in a.TIP_KODLARI.items() if _altinda(s.tasinir_kodu, ust)), a.NORMAL_TIF)
+        tip = next((x for x, ust in a.TIP_KODLARI.items() if altinda(s.tasinir_kodu, ust)), a.NORMAL_TIF)
         if tip != t.tif_tipi:
             mesaj = f"{b.tasinir.adli(s.tasinir_kodu)} {t.tif_tipi} tipindeki fişe yazılmaz"
             oneri = f"Bu satırları tif_tipi {tip} olan ayrı bir fişle gönderin."
@@ -129,7 +126,7 @@ def tasinir_mi(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if _YAZILIM.search(sade(s.aciklama)) is not None:
             mesaj = f"«{s.aciklama[:60]}»: yazılım ve telif hakkı taşınır değildir, 260 hesabında izlenir"
             yield kalem_bulgusu(o, "satir", sira, "aciklama", "TIF-047", mesaj, "260 hesabına ödeme emri", s.aciklama)
-        ozel = next((x for x in BELEDIYE_KODLARI if _altinda(s.tasinir_kodu, x)), "")
+        ozel = next((x for x in BELEDIYE_KODLARI if altinda(s.tasinir_kodu, x)), "")
         if ozel and b.idare_turu != "belediye":
             mesaj = f"{s.tasinir_kodu} {BELEDIYE_KODLARI[ozel]}"
             yield kalem_bulgusu(

@@ -18,9 +18,9 @@ from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.tif.hesaplar import GIDER, MONTAJ_KODU, TAKSIT, BirimKodlari, MifAyari
 from batch.turler.tif.mif_istegi import CIKIS, MifEngeli, MifIstegi, MifKalemi, TuketimKalemi
 from batch.turler.tif.mif_kayitlari import MifKaydi, gider_yeri, kayitlari, tahsil_hesabi
+from batch.turler.tif.muhasebe_sozleri import LISTE_ADI, TABI_DEGIL_SOZU, TABI_DEGIL_TURLER, tabi_degil_nedeni
 
 TIF_ADI = "Taşınır İşlem Fişi"
-LISTE_ADI = "Tüketim malzemesi çıkış listesi"  # m.114/4
 _IOI = "il-ozel-idaresi"
 _YIL_SONU = "-12-31"
 # What each tur is called in a voucher, and the articles of its entry: of stocks, of 253, 254 and 255.
@@ -54,46 +54,30 @@ _BIRIKMISSIZ = frozenset(
     {"ENVANTER", "YATIRIMDAN_AKTARMA", "BAGIS_ALMA", "IDARELER_ARASI_ALMA", "IC_URETIM", "IADE", "DEGER_ARTISI"}
     | {"SAYIM_FAZLASI"}
 )
-# Why a TİF of these is no entry of its own, whatever it holds.
-_TABI_DEGIL: Mapping[str, str] = {
-    "AMBARLAR_ARASI": "aynı harcama biriminin ambarları arasında yer değiştirme hesapları değiştirmez",
-    "SATIN_ALMA": "fişin nüshası ödeme emri belgesine eklenir, kaydı oradadır (m.114/3)",
-    "ACILIS": "önceki yıldan devirdir, kaydı açılış fişindedir (m.481/1)",
-    "TUKETIM": "dönemin çıkış listesiyle topluca muhasebeleşir (m.114/4)",
-}
-_TABI_DEGIL_SOZU = "Muhasebe İşlemine Tabi Değildir: "
 
 
 def kaydi_olmaz(tur: str) -> bool:
     """Whether no TİF of a type brings an entry of its own, so that nobody need ask what it would be."""
-    return tur in _TABI_DEGIL
+    return tur in TABI_DEGIL_TURLER
 
 
 def muhasebesiz(istek: MifIstegi, ayar: MifAyari) -> str:
     """«Muhasebe İşlemine Tabi Değildir: …» with the reason where a TİF brings no entry of its own; else ""."""
     neden = _neden_yok(istek, ayar)
-    return f"{_TABI_DEGIL_SOZU}{neden}" if neden else ""
+    return f"{TABI_DEGIL_SOZU}{neden}" if neden else ""
 
 
 def _neden_yok(istek: MifIstegi, ayar: MifAyari) -> str:
-    if istek.tur in _TABI_DEGIL:
-        return _TABI_DEGIL[istek.tur]
-    if istek.tur == "DEGER_ARTISI" and not istek.kullanilan:
-        return "harcama ödeme emri belgesiyle varlığın hesabına yazılır (m.187/2-a-1)"
-    if istek.tur == "BIRIMLER_ARASI" and istek.yon == CIKIS and not istek.baska_muhasebe:
-        return "aynı muhasebe birimindeki devri devralan harcama birimi gönderir"
-    if any(kayitlari(istek, ayar)):
+    devreden = istek.yon == CIKIS and not istek.baska_muhasebe
+    her_zaman = istek.tur in TABI_DEGIL_TURLER or (istek.tur == "DEGER_ARTISI" and not istek.kullanilan)
+    if not (her_zaman or (istek.tur == "BIRIMLER_ARASI" and devreden)) and any(kayitlari(istek, ayar)):
         return ""
-    if istek.tur == "BIRIMLER_ARASI":
-        return "iki birimin muhasebe kodları aynı, hesapların ayrıntısı değişmez"
-    if istek.tur.startswith("DUZELTME"):
-        return "düzeltme hesapları ve tutarları değiştirmez"
-    return "tutarı kuruşa yuvarlanınca sıfır"
+    return tabi_degil_nedeni(istek.tur, devreden=devreden)
 
 
 def mif_engeli(istek: MifIstegi, idare_turu: str, ayar: MifAyari) -> MifEngeli | None:
     """The first reason why the accounts cannot take a TİF; None where they can, or where it brings no entry."""
-    if istek.tur in _TABI_DEGIL:
+    if istek.tur in TABI_DEGIL_TURLER:
         return None
     return next(_engeller(istek, idare_turu, ayar), None)
 

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import OnHareketler, Sorulan
+from batch.documents.kodlar import altinda
+from batch.documents.metin import kucuk
 from batch.documents.tasinir import ikinci_duzey
 from batch.documents.tutar import duz, yazi
 from batch.turler.fis.belge import Fis
@@ -24,7 +26,7 @@ from batch.turler.fis.sutunlar import FisSutunlari
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.izdusum import TIF_KAYDI, TifDurumu
-from batch.turler.tif.kalan import LISTE, OEB_ILE, OebDefteri, TifYeri, Tutarlar, altinda
+from batch.turler.tif.kalan import LISTE, OEB_ILE, OebDefteri, TifYeri, Tutarlar
 from batch.turler.tif.muhasebe import DUZELTMELER, ciftli
 from batch.turler.tif.muhasebe_izdusumu import OEB_ISTENEN, TUKETIM_ACIK, TUKETIM_KULLANAN
 
@@ -51,12 +53,12 @@ def duzeyinde(odenen: Tutarlar, paylar: Tutarlar) -> Iterator[tuple[str, int, in
         k = ikinci_duzey(kod)
         kodlar[k] = kodlar.get(k, 0) + tutar
     ustler = [k for k in kodlar if not any(altinda(k, u) for u in kodlar if u != k)]
-    ustler += [h for h in paylar if not any(h == u or altinda(h, u) for u in ustler)]
+    ustler += [h for h in paylar if not any(altinda(h, u) for u in ustler)]
     for u in sorted(ustler):
         yield (
             u,
-            sum(v for k, v in kodlar.items() if k == u or altinda(k, u)),
-            sum(v for h, v in paylar.items() if h == u or altinda(h, u)),
+            sum(v for k, v in kodlar.items() if altinda(k, u)),
+            sum(v for h, v in paylar.items() if altinda(h, u)),
         )
 
 
@@ -146,7 +148,7 @@ class OebDenetimi:
             return None  # corrects what the program has entered (m.503)
         if x.durum.muhasebe != OEB_ILE:
             nasil = f"kaydı {x.durum.fis} numaralı fişle yapılmış" if x.durum.fis else "kaydı ödeme emriyle yapılmaz"
-            mesaj = f"{x.ad} {a.TUR_ADLARI.get(x.durum.tur, x.durum.tur).lower()} fişidir, {nasil}"
+            mesaj = f"{x.ad} {kucuk(a.TUR_ADLARI.get(x.durum.tur, x.durum.tur))} fişidir, {nasil}"
             return Bulgu(kod="TIF-073", yol=yol, mesaj=mesaj, gelen=tif_no)
         return x
 
@@ -280,14 +282,14 @@ def _tuketim_engeli(kitap: Sorulan, birim: str, no: str) -> str:
 def _yolu(fis: Fis, tif_no: str, hesap: str) -> str:
     """Where a line of a voucher stands: the first that names a TİF, or is on an account or below it."""
     for i, s in enumerate(fis.satirlar, 1):
-        if (s.tif_no == tif_no or not tif_no) and s.tif_no and (s.hesap == hesap or altinda(s.hesap, hesap)):
+        if (s.tif_no == tif_no or not tif_no) and s.tif_no and altinda(s.hesap, hesap):
             return f"satir[{i}]/@{'tif_no' if tif_no else 'hesap'}"
     return ""
 
 
 def _tif_yolu(t: Tif, kod: str) -> str:
     for i, k in enumerate(t.satirlar, 1):
-        if (h := ikinci_duzey(k.tasinir_kodu)) == kod or altinda(h, kod):
+        if altinda(ikinci_duzey(k.tasinir_kodu), kod):
             return f"satir[{i}]/@birim_fiyat"
     return "satir[1]/@tasinir_kodu"
 

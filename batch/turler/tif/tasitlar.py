@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from batch.documents.kodlar import altinda
+
 TASITLAR = "254"
 KARAYOLU = "254.01"
 MOTORSUZ = "254.01.07"  # bicycles, trailers: neither plate nor engine
 IS_MAKINELERI = "253.02.04"
 
 
-def _altinda(kod: str, ust: str) -> bool:
-    return kod == ust or kod.startswith(f"{ust}.")
-
-
 def tasit_mi(kod: str) -> bool:
     """Whether a code is a vehicle's, of road, water, air or rail."""
-    return _altinda(kod, TASITLAR)
+    return altinda(kod, TASITLAR)
 
 
 def is_makinesi_mi(kod: str) -> bool:
     """Whether a code is a work machine's: İş Makineleri ve Aletleri."""
-    return _altinda(kod, IS_MAKINELERI)
+    return altinda(kod, IS_MAKINELERI)
 
 
 def plakali_mi(kod: str) -> bool:
     """Whether a code is a motor vehicle's of the road, which has a plate, a chassis and an engine number."""
-    return _altinda(kod, KARAYOLU) and not _altinda(kod, MOTORSUZ)
+    return altinda(kod, KARAYOLU) and not altinda(kod, MOTORSUZ)

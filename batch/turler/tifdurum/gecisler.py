@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.metin import cumle_basi
 from batch.turler.tif.alanlar import BIRIMLER_ARASI, ONAYLI, ONAYSIZ, SAYIM_FAZLASI
 from batch.turler.tif.kalan import BEKLIYOR, LISTE
 from batch.turler.tif.kalan import OEB_ILE as OEB
@@ -84,7 +85,7 @@ def _kilidi(x: IslenenTif, islem: str) -> Bulgu | None:
         return None
     no = f" ({x.durum.tahakkuk_no})" if x.durum.tahakkuk_no else ""
     mesaj = f"{x.no} no.lu fişin{x.sahibi} HYS tahakkuku var{no}; {islem} işlemi yapılamaz"
-    return _kusur("TFD-007", mesaj, _buyuk(_GERI_YOLU[x.durum.hys]) + ".", gelen=x.durum.hys)
+    return _kusur("TFD-007", mesaj, cumle_basi(_GERI_YOLU[x.durum.hys]) + ".", gelen=x.durum.hys)
 
 
 def _muhasebede(x: IslenenTif, islem: str) -> Bulgu | None:
@@ -128,7 +129,7 @@ def reddedilebilir(x: IslenenTif) -> Bulgu | None:
 
 def iade_edilebilir(x: IslenenTif) -> Bulgu | None:
     """R-T61: accrual is taken back first."""
-    oneri = _buyuk(_GERI_YOLU.get(x.durum.hys, "fiş zaten iade edilmiş; IPTAL işlemini gönderebilirsiniz")) + "."
+    oneri = cumle_basi(_GERI_YOLU.get(x.durum.hys, "fiş zaten iade edilmiş; IPTAL işlemini gönderebilirsiniz")) + "."
     return _sirasi(x, a.IADE_ET, ("", a.GONDERILDI, a.TAHAKKUKSUZ), oneri)
 
 
@@ -174,10 +175,6 @@ def gonderilebilir(x: IslenenTif, neden: str) -> Bulgu | None:
     if d.muhasebe != BEKLIYOR:
         return _kusur("TFD-008", f"{x.no} no.lu fiş{x.sahibi} gönderilmez: {neden}", "Bu fişi göndermeyin.")
     return None
-
-
-def _buyuk(metin: str) -> str:
-    return metin[:1].replace("i", "İ").upper() + metin[1:]
 
 
 YALIN_GECISLER: Mapping[str, tuple[Callable[[IslenenTif], Bulgu | None], str]] = {
