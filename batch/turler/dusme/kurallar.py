@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kurul import kurulun_uyeleri
-from batch.documents.metin import ascii_harf, tarih_yazi
+from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
+from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.sozler import gecer, sade
 from batch.documents.tasinir import deger_kurus, hesabi
 from batch.documents.tur import Kural
 from batch.documents.tutar import yazi
@@ -25,7 +26,6 @@ from batch.turler.dusme.belge import Kdtot
 from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.tasinir_belgesi import eksik_bulgulari, miktar_bulgulari, sicil_bulgulari
 
-EN_AZ_UYE = 3
 SINIRSIZ_GUN = "2016-03-14"  # from this day on the harcama yetkilisi approves whatever the value (2016/8646, m.28/4)
 _SINIR_ADI = "kayittan_dusme_siniri"
 
@@ -62,8 +62,7 @@ def belgeleri(belge: Kdtot, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     neden = NEDENLER.get(belge.neden)
     if neden is None or not neden.belge or not o.okundu(0, "dayanak_turu"):
         return
-    turler = [ascii_harf(d.turu).casefold() for d in belge.dayanak]
-    if not any(s in t for t in turler for s in neden.sozler):
+    if not any(gecer(sade(d.turu), neden.sozler) for d in belge.dayanak):
         mesaj = f"{belge.belge_no}: {neden.ad} için {neden.belge} gösterilmemiş"
         kod = "KDT-006" if neden.sart else "KDT-007"
         yazilan = ", ".join(d.turu for d in belge.dayanak)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
+from batch.documents.sozler import sade
 from batch.documents.tasinir import deger_kurus
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -45,7 +46,7 @@ class EkBelgesi(NamedTuple):
 
 _OMRUNU_DOLDURMUS = re.compile(r"\bekonomik om(?:ur|ru)")
 EK_BELGELER = (
-    EkBelgesi(re.compile(r"\bcalin"), d.EMNIYET, True),  # R-T53
+    EkBelgesi(re.compile(r"\b(?:cal(?:in|ma)|hirsiz|gasp|soygun)"), d.EMNIYET, True),  # R-T53
     # «olumsuz» and «olduğu» are no deaths
     EkBelgesi(re.compile(r"\b(?:olum(?:u|le|unden)?|olen|telef)\b"), d.VETERINER, True),
     EkBelgesi(_OMRUNU_DOLDURMUS, d.MUAYENE_RAPORU, True),  # R-T91
@@ -113,7 +114,7 @@ class KitapDenetimi:
     def _dusme_siniri(self, t: Tif, gun: str, deger: int, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
         """TIF-057: before 14/3/2016 above the limit the üst yönetici approves, but for a vehicle that has done its
         time (R-T89, R-T91, Ç1)."""
-        if gun >= SINIRSIZ_GUN or d.yeter(d.karar_veren(t), a.UST_YONETICI):
+        if gun >= SINIRSIZ_GUN or d.yeter(d.karar_organi(t), a.UST_YONETICI):
             return
         if kdtot is not None and kdtot.satir.onay_organi == a.UST_YONETICI:
             return
@@ -185,7 +186,7 @@ class KitapDenetimi:
 
 
 def _omrunu_doldurmus(t: Tif, kdtot: KdtotDurumu | None) -> bool:
-    return _OMRUNU_DOLDURMUS.search(d.sade(t.neden)) is not None or (
+    return _OMRUNU_DOLDURMUS.search(sade(t.neden)) is not None or (
         kdtot is not None and kdtot.satir.neden == EKONOMIK_OMUR
     )
 
@@ -195,7 +196,7 @@ def _ekleri(t: Tif, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
     (KDT-006)."""
     if kdtot is not None:
         return
-    neden = d.sade(t.neden)
+    neden = sade(t.neden)
     for ek in EK_BELGELER:
         if ek.neden.search(neden) is not None and not d.gosterilmis(t, ek.cins):
             mesaj = f"{t.belge_no}: neden «{t.neden[:40]}», {ek.cins.ad} gösterilmemiş"
