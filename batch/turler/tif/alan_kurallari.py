@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tasinir import BIR, TUKETIM, hesabi
+from batch.documents.tasitlar import plakali_mi
 from batch.documents.tutar import tam
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
-from batch.turler.tif.tasitlar import plakali_mi
 
 _IDARELER = (a.IDARELER_ARASI_ALMA, a.IDARELER_ARASI_VERME)
 _KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)

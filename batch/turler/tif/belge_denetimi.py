@@ -13,13 +13,13 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.sozler import sade
-from batch.documents.tasinir import deger_kurus
+from batch.documents.tasinir import TMY_2016_GUNU, deger_kurus
+from batch.documents.tasitlar import tasit_mi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.tasinir_sinirlari import sinir, sinir_bilinmiyor
 from batch.turler.dusme.alanlar import EKONOMIK_OMUR
 from batch.turler.dusme.izdusum import KDTOT_KALEMLERI
-from batch.turler.dusme.kurallar import SINIRSIZ_GUN
 from batch.turler.dusme.onayi import KdtotDurumu, kdtot_durumu
 from batch.turler.gecicialindi.bekleyen import AlindiDurumu, alindi_durumu, tif_gunu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
@@ -30,7 +30,6 @@ from batch.turler.tif import dayanak_sozleri as d
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.kitap_kurallari import KITAP_KURALLARI
-from batch.turler.tif.tasitlar import tasit_mi
 
 KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
 _SINIR = "kayittan_dusme_siniri"
@@ -114,7 +113,7 @@ class KitapDenetimi:
     def _dusme_siniri(self, t: Tif, gun: str, deger: int, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
         """TIF-057: before 14/3/2016 above the limit the üst yönetici approves, but for a vehicle that has done its
         time (R-T89, R-T91, Ç1)."""
-        if gun >= SINIRSIZ_GUN or d.yeter(d.karar_organi(t), a.UST_YONETICI):
+        if gun >= TMY_2016_GUNU or d.yeter(d.karar_organi(t), a.UST_YONETICI):
             return
         if kdtot is not None and kdtot.satir.onay_organi == a.UST_YONETICI:
             return
@@ -126,7 +125,7 @@ class KitapDenetimi:
         elif (toplam := deger_kurus(deger)) > azami:
             mesaj = (
                 f"{t.belge_no}: kayıttan düşülen {yazi(toplam)} TL, {gun[:4]} sınırı {yazi(azami)} TL; "
-                f"{tarih_yazi(SINIRSIZ_GUN)} gününden önce üst yöneticinin onayı gerekir"
+                f"{tarih_yazi(TMY_2016_GUNU)} gününden önce üst yöneticinin onayı gerekir"
             )
             yield Bulgu(kod="TIF-057", yol="@karar_organi", mesaj=mesaj, beklenen=a.UST_YONETICI)
 

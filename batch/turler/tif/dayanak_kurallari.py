@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
+from batch.documents.tasitlar import is_makinesi_mi, tasit_mi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif import dayanak_sozleri as d
 from batch.turler.tif.belge import Tif
-from batch.turler.tif.tasitlar import is_makinesi_mi, tasit_mi
 
 _TUTANAKLI = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
 # Without it nothing is approved (R-T17, R-T22).

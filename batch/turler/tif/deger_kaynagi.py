@@ -86,9 +86,7 @@ class DegerKaynagi:
         once = self._iade.get(kod, (0, 0))
         kalan = (cikan[0] - gelen[0] - once[0], cikan[1] - gelen[1] - once[1])
         if k.adet > kalan[0]:
-            if hesaplanan and tam_kurul(
-                self._t.komisyon
-            ):  # of an earlier year no book tells its value
+            if hesaplanan and tam_kurul(self._t.komisyon):  # of an earlier year no book tells its value
                 return hesaplanan
             mesaj = f"{kod} kodundan bu yıl tüketime çıkıp dönmeyen {miktar_yazi(max(0, kalan[0]))} var"
             beklenen = f"en çok {miktar_yazi(max(0, kalan[0]))} ya da komisyon değeri"

@@ -8,11 +8,11 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
 from batch.documents.okunus import Okunus
 from batch.documents.sozler import sade
+from batch.documents.tasitlar import tasit_mi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.dayanak_sozleri import ORGAN_ADI, karar_organi, karar_veren, turleri
-from batch.turler.tif.tasitlar import tasit_mi
 
 BELEDIYE, BAGLI_IDARE = "belediye", "bagli-idare"
 # Who accepts a gift, by name, for no organ stands above another here: 5393 art. 18/g and 38/l give the encümen no part
@@ -37,6 +37,7 @@ def bagis_kabulu(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     organ, sartli = karar_organi(t), sartli_mi(t)
     tasit = any(tasit_mi(s.tasinir_kodu) for s in t.satirlar)
     belediye = b.idare_turu == BELEDIYE
+    organlar: tuple[str, ...]
     if tasit and b.idare_turu != BAGLI_IDARE:
         organlar, ne = (a.MECLIS,), "taşıt bağışını"
     elif belediye:
