@@ -20,7 +20,7 @@ from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
-from batch.documents.tasinir import TMY24_GUNU
+from batch.documents.tasinir import TMY24_GUNU, harcama_birimi
 from batch.documents.tutar import kurus
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
@@ -139,8 +139,6 @@ def _uc_kat(deger: Any) -> tuple[str, ...]:
         raise ValueError('harcama birimlerinin listesi (["46.34.01.02.001"]), "hepsi" ya da "hic" olmalı')
     if not deger:
         return ()
-    from batch.documents.tasinir import harcama_birimi
-
     try:
         return tuple(dict.fromkeys(map(harcama_birimi().kapi, deger)))
     except AlanHatasi as h:

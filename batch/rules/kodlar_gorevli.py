@@ -93,7 +93,7 @@ GOREVLI = KodBolumu(
             "MİBMY m.187/1; TMY m.33",
             "Ambarlardaki taşınırlar devredilmeden taşınır kayıt yetkilisinin görevi sona ermez; ayrılanın devir "
             "verdiği defterde yok. Ayrılma kaydedildi. Devreden adından tanınır.",
-            "Devri ambardevri belgesiyle (devreden, devralan; kendisi yapamıyorsa kurul) gönderin; cetveli ornek-11 "
+            "Devri ambardevri belgesiyle (devreden, devralan; yapamıyorsa kurul) gönderin; cetveli tasinir-ornek-11 "
             "raporu verir.",
             "uyari",
         ),
