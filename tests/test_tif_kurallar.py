@@ -14,6 +14,7 @@ from soz_ortak import kostur
 from tasinir_belgesi_ornegi import SahteDefter, SahteOlay, SahteRaf, belge, olay, tif_olayi
 
 from batch.config import TasinirAyari
+from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.documents.okunus import Okunus
 from batch.documents.sozler import gecer, sade
@@ -32,6 +33,7 @@ from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.dayanak_kurallari import BELGELER
 from batch.turler.tif.dayanak_kurallari import TASIT_EKLERI as TASIT_BELGELERI
 from batch.turler.tif.dayanak_sozleri import karar_veren
+from batch.turler.tif.deger_kaynagi import DegerKaynagi
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import SicilSatiri
 from batch.turler.tif.kitap_kurallari import giris_gunu
@@ -562,6 +564,29 @@ def test_bes_yil_yalniz_dayanikli_tasinirin_baska_idareye_devrinde() -> None:
 )
 def test_ilk_giris_gunu(satir: SicilSatiri, beklenen: str) -> None:
     assert giris_gunu(satir, SICIL, "2016-05-02") == beklenen
+
+
+@pytest.mark.parametrize(
+    ("komisyon", "beklenen"),
+    [
+        (UC_KISI, 999 * TL),
+        ("Komisyon", "TIF-011"),
+        ("Ali Kaya, ALİ KAYA, Ali Kaya (uzman)", "TIF-011"),
+        ("", "TIF-011"),
+    ],
+)
+def test_komisyonun_degeri_tam_kurul_ister(komisyon: str, beklenen: int | str) -> None:
+    """No book tells what a surplus is worth: three persons do, not the word «Komisyon»."""
+    t = fis(a.SAYIM_FAZLASI, {"birim_fiyat": "999.00"}, komisyon=komisyon)
+    deger = DegerKaynagi(Defter(2016), baglam(), t, t.tarih).degeri(1, t.satirlar[0], 999 * TL)  # type: ignore[arg-type]
+    assert (deger.kod if isinstance(deger, Bulgu) else deger) == beklenen
+
+
+@pytest.mark.parametrize("tur", [a.IDARELER_ARASI_VERME, a.BAGIS_VERME])
+def test_bes_yil_idareye_bagista_da_aranir(tur: str) -> None:
+    t = devir(tur, bilgisayar(sicil_no=SICIL), organ=a.UST_YONETICI)
+    assert "TIF-040" in denetim(t, sicil_olayi(), deger=1, sinirlar=IDARE_SINIRI)[0]
+    assert denetim(fis(a.BAGIS_VERME, bilgisayar(sicil_no=SICIL), kime="Dernek"), sicil_olayi(), deger=1)[0] == []
 
 
 # -- papers on record -----------------------------------------------------------------------------------------------
