@@ -20,6 +20,7 @@ from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
+from batch.documents.tasinir import TMY24_GUNU, harcama_birimi
 from batch.documents.tutar import kurus
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
@@ -33,7 +34,6 @@ ACILIS = ("zorunlu", "istege-bagli")
 TASINIR_EKONOMIK, TASINIR_AMORTISMAN = "tasinir_ekonomik.csv", "tasinir_amortisman.csv"
 # Of config/kodlar: the lists of taşınır codes, whose last may stand in a year's folder, too.
 TASINIR_LISTELERI = ("tasinir.csv", TASINIR_EKONOMIK, TASINIR_AMORTISMAN)
-TMY24_GUNU = "2024-10-10"  # first day of the Taşınır Mal Yönetmeliği of 2024 (RG 10/10/2024-32688)
 UC_KAT_HEPSI = "hepsi"
 YILLIK = "yillik"  # as a setting: what the year's own file says
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
@@ -139,8 +139,6 @@ def _uc_kat(deger: Any) -> tuple[str, ...]:
         raise ValueError('harcama birimlerinin listesi (["46.34.01.02.001"]), "hepsi" ya da "hic" olmalı')
     if not deger:
         return ()
-    from batch.documents.tasinir import harcama_birimi
-
     try:
         return tuple(dict.fromkeys(map(harcama_birimi().kapi, deger)))
     except AlanHatasi as h:

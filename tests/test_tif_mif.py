@@ -486,7 +486,7 @@ def test_fisin_basligi() -> None:
     )
     assert "noksanın sorumlusuna yazılması (m.156/b-1); ambar 01" in iki.aciklama
     ayrilan, satilan = fisleri(istek("SATIS", kalem(STOK, 80, satis_bedeli=100)))
-    assert "satılacak stokun ayrılması (m.116/b-3)" in ayrilan.aciklama and "satış (m.120/b-1)" in satilan.aciklama
+    assert "satılacak stokun ayrılması (TMY m.30)" in ayrilan.aciklama and "satış (m.120/b-1)" in satilan.aciklama
     assert [s.tif_no for s in ilk.satirlar] == ["", "17"] and iki.satirlar[0].ilgili == "Ali Veli"
     yil_sonu = fisleri(istek("SAYIM_FAZLASI", kalem(STOK, 5), tarih="2016-12-31"))
     assert [f.islem for f in yil_sonu] == ["DONEM_SONU"]

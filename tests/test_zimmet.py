@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ from batch.turler.tif.izdusum import SICIL, SicilSatiri
 from batch.turler.zimmet.alanlar import KISI, YER, form_no
 from batch.turler.zimmet.belge import Zimmet, ZimmetKalemi
 from batch.turler.zimmet.izdusum import ZIMMETLER, ZimmetSatiri
-from batch.turler.zimmet.kurallar import formu
+from batch.turler.zimmet.kurallar import formu, kime_verildigi
 from batch.turler.zimmet.kusur import kusur
 
 pytestmark = pytest.mark.usefixtures("sabit")
@@ -157,6 +158,25 @@ def test_yazilmayan_tur_formdan_bilinir() -> None:
     assert kodlar == [[], ["ZMT-007"], []]
 
 
+@pytest.mark.parametrize(
+    ("alan", "yeri"),
+    [
+        ({}, "@turu"),
+        ({"islem": "IADE"}, ""),
+        ({"turu": "KISI"}, ""),
+        ({"form": "6A"}, ""),
+        ({"turu": "YER"}, "@sorumlu"),
+        ({"form": "8"}, "@sorumlu"),
+        ({"turu": "YER", "sorumlu": "Derya Koç"}, ""),
+    ],
+)
+def test_kime_verildigi_yazilir(alan: dict[str, str], yeri: str) -> None:
+    """A room is no person for want of a word, and somebody answers for it (m.10/1-ç)."""
+    assert [(b.kod, b.yol) for b in kime_verildigi(_zimmet(**alan), Okunus(), baglam())] == (
+        [("ZMT-009", yeri)] if yeri else []
+    )
+
+
 def test_kusur() -> None:
     assert kusur(_zimmet()) == ""
     assert kusur(_zimmet(islem="SATIS")) and kusur(_zimmet(kisi_veya_yer=""))
@@ -185,13 +205,48 @@ def test_ayrilanin_zimmeti_soylenir(kok: Path) -> None:
     assert ayril(kok, ("M-6", "Ali Kaya"), "G-3") == []
 
 
+def test_bitisiyle_gelen_gorevde_de_zimmet_aranir(kok: Path) -> None:
+    """R-T69: a duty told when it has ended is one that is left; of one that ends later nothing is asked yet."""
+    gonder(kok, zimmet=zimmet("Z-1", "2016-02-15", "VERME", "Can Su", PC1, turu="KISI"))
+    satirlar = gorevli("G-1", "GOREV", ("M-5", "Can Su"), "2016-03-01", "MUTEMET", bitis="2016-10-03")
+    birak(kok, {"gorevli-1.csv": (";".join(GOREVLI_SUTUNLARI) + "\n" + satirlar).encode()})
+    assert [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular] == []
+    satirlar = gorevli(
+        "G-2", "GOREV", ("M-5", "Can Su"), "2016-10-03", "MUTEMET", baslangic="2016-01-04", bitis="2016-10-03"
+    )
+    birak(kok, {"gorevli-2.csv": (";".join(GOREVLI_SUTUNLARI) + "\n" + satirlar).encode()})
+    assert [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular] == ["ZMT-008"]
+
+
+def test_ambarini_devretmeden_ayrilan_soylenir(kok: Path) -> None:
+    """R-T87: of who keeps a unit's records; handed over by somebody else is not by him."""
+    kim, satirlar = ("T-5", "Can Su"), ""
+    satirlar = gorevli("G-1", "GOREV", kim, "2016-01-04", "TASINIR_KAYIT", birim=BIRIM1)
+    satirlar += gorevli("G-2", "AYRILMA", kim, "2016-10-03", "TASINIR_KAYIT", birim=BIRIM1)
+    baslik = ";".join(GOREVLI_SUTUNLARI) + "\n"
+    devir = "belge_no;tarih;harcama_birimi;ambar;devreden;devralan;tasinir_kodu;kayitli_miktar;bulunan_miktar\n"
+    bulunan = {}
+    for devreden in ("Mert Ak", "CAN SU"):
+        satir = f"1;2016-09-30;{BIRIM1};01;{devreden};Ece Tan;{BILGISAYAR};3;3\n"
+        dene = kopya(kok, devreden)
+        birak(dene, {"ambardevri-1.csv": (devir + satir).encode()})
+        kostur(dene)
+        birak(dene, {"gorevli-1.csv": (baslik + satirlar).encode()})
+        bulunan[devreden] = [b.kod for d in kostur(dene)[-1].dosyalar for b in d.bulgular]
+    assert bulunan == {"Mert Ak": ["GRV-011"], "CAN SU": []}
+
+
+def kopya(kok: Path, ad: str) -> Path:
+    return Path(shutil.copytree(kok, kok.parent / ad))
+
+
 def test_sozlesmenin_sutunlari_yeter_basliktan_da_taninir(kok: Path) -> None:
     """The required columns alone, in a file whose name says nothing; the harcama birimi as eleven digits."""
     satir = (
         f"belge_no;tarih;islem;harcama_birimi;sicil_no;kisi_veya_yer\nZ-1;2016-02-15;VERME;46340102001;{PC1};Can Su\n"
     )
     birak(kok, {"disaridan.csv": satir.encode()})
-    assert [b for d in kostur(kok)[-1].dosyalar for b in d.bulgular] == []
+    assert [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular] == ["ZMT-009"]  # taken for a person
     assert durumu(kok, PC1) == ("ZIMMET", "Can Su")
 
 

@@ -45,7 +45,12 @@ def ambar(no: str, tarih: str, islem: str, **alan: str) -> str:
 
 
 def zimmet(no: str, tarih: str, islem: str, kime: str, *siciller: str, **alan: str) -> str:
+    """Rows of a document; one that says neither is a person's, and a place has somebody to answer for it."""
     yer = {"harcama_birimi": BIRIM1, "belge_no": no, "tarih": tarih, "islem": islem, "kisi_veya_yer": kime}
+    if alan.get("turu") == "YER" or alan.get("form") == "8":
+        yer["sorumlu"] = "Derya Koç"
+    elif not alan.get("form"):
+        yer["turu"] = "KISI"
     return "".join(_satir(ZIMMET_SUTUNLARI, {**yer, "sicil_no": s, **alan}) for s in siciller)
 
 

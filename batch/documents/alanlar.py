@@ -49,6 +49,12 @@ def secenek(secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = ""
     return Alan(kapi, secenekler=secenekler, zorunlu=not varsayilan)
 
 
+def secmeli(secenekler: tuple[str, ...], kod: str, ad: str) -> Alan:
+    """A choice that may be left out."""
+    ic = secenek(secenekler, kod, ad).kapi
+    return Alan(lambda m: ic(m) if m else "", secenekler=secenekler, beklenen=" | ".join(secenekler))
+
+
 _HARF_FARKI = {
     "İ": "noktalı «İ» değil noktasız «I»",
     "Ö": "«Ö» değil «O»",

@@ -18,6 +18,12 @@ from batch.documents.kisi import kisalt
 from batch.documents.metin import gorunmezler
 from batch.documents.tur import Alan, Kapi
 
+# From which day the changes of the Taşınır Mal Yönetmeliği hold. 2016/8646: kayıt and kontrol are two officers', and
+# the harcama yetkilisi writes off whatever the value (m.28/4). RG 10/10/2024-32688: the regulation of 2024 (CB 9014),
+# where the form is called varlık işlem fişi.
+TMY_2016_GUNU = "2016-03-14"
+TMY24_GUNU = "2024-10-10"
+
 TUKETIM = "150"
 DAYANIKLI = ("253", "254", "255")  # each item of them has a sicil
 TASINIR_HESAPLARI = (TUKETIM, *DAYANIKLI)

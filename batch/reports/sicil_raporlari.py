@@ -10,6 +10,7 @@ from typing import NamedTuple
 from batch.documents.izdusum import Anahtar
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import deger_kurus, sicil_no
+from batch.documents.tasitlar import tasit_mi
 from batch.documents.tutar import yazi
 from batch.reports.imza import imzalar
 from batch.reports.istek import Istek, RaporHatasi
@@ -22,7 +23,7 @@ from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import SicilDegeri, SicilSatiri
 from batch.turler.varlik.belge import AD as VARLIK_ADI
-from batch.turler.zimmet.alanlar import GERI_ALMA, TASIT_HESABI
+from batch.turler.zimmet.alanlar import GERI_ALMA
 from batch.turler.zimmet.izdusum import AMBARDA, CIKTI, ZIMMETTE
 
 SINIR = "amortisman_siniri_tasinir"
@@ -265,7 +266,7 @@ def tasit_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The vehicles (254) with what tells one from another, and who has each."""
     t, birim = SicilTarihi(istek, kitaplik), istek.deger(HARCAMA_BIRIMI.ad)
     d = t.simdi.d
-    tasitlar = [x for x in _eldekiler(t.simdi, birim) if x[1].kod.startswith(TASIT_HESABI)]
+    tasitlar = [x for x in _eldekiler(t.simdi, birim) if tasit_mi(x[1].kod)]
 
     def satirlar() -> Iterator[TabloSatiri]:
         for k, s, deger in tasitlar:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from batch.documents.metin import kucuk, tarih_yazi
-from batch.documents.tasinir import TUKETIM, deger_kurus, fiyati, hesabi, kurumsali, miktar_yazi, miktari
+from batch.documents.tasinir import TMY_2016_GUNU, TUKETIM, deger_kurus, fiyati, hesabi, kurumsali, miktar_yazi, miktari
 from batch.journal.kayit import Kayit
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar, kurul_uyeleri
@@ -34,7 +34,6 @@ from batch.turler.tif.izdusum import DURUM_ADI
 
 TASINIR_BELGESI = replace(BELGE, zorunlu=False, aciklama="yalnız bu numaralı belge; verilmezse aralıktakilerin hepsi")
 TASINIR_PARAMETRELERI: tuple[Parametre, ...] = (HARCAMA_BIRIMI, TASINIR_BELGESI, ILK, SON)
-IKI_GOREVLI_GUN = "2016-03-14"  # from this day on kayıt and kontrol are two officers' (2016/8646)
 _TASINIR_LISTESI, _KURUMSAL_LISTESI = "tasinir", "kurumsal"
 
 _BASLIK = (
@@ -167,7 +166,7 @@ def alindinin_tifleri(d: RaporDefteri, b: Any) -> list[_Bilgi]:
 
 def kayit_yetkilisi(an: GorevAni, b: Any) -> _Bilgi:
     """The officer of a harcama birimi's taşınırlar on the paper's day, as he is called then."""
-    unvan = "Taşınır kayıt yetkilisi" if b.tarih >= IKI_GOREVLI_GUN else "Taşınır kayıt ve kontrol yetkilisi"
+    unvan = "Taşınır kayıt yetkilisi" if b.tarih >= TMY_2016_GUNU else "Taşınır kayıt ve kontrol yetkilisi"
     ad = an.ad("TASINIR_KAYIT", b.tarih, b.harcama_birimi)
     return unvan, ad or an.ad("TASINIR_KAYIT", b.tarih, kurumsali(b.harcama_birimi))
 

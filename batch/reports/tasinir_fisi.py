@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from batch.documents.metin import kucuk, tarih_yazi
-from batch.documents.tasinir import TUKETIM, deger_kurus, fiyati, hesabi
+from batch.documents.tasinir import TMY24_GUNU, TUKETIM, deger_kurus, fiyati, hesabi
 from batch.documents.yaziyla import yaziyla
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import NOKTALAR, adli_imzalar
@@ -41,7 +41,6 @@ from batch.turler.tif.dayanak_sozleri import ORGAN_ADI
 from batch.turler.tif.izdusum import TifDurumu
 from batch.turler.tif.muhasebe_sozleri import TABI_DEGIL_SOZU, tabi_degil_nedeni
 
-TMY24_GUNU = "2024-10-10"  # from then on the form is called varlık işlem fişi
 FIS_SUTUNLARI = (
     Sutun("sira", "Sıra", "sayi", 5),
     Sutun("tasinir_kodu", "Taşınır kodu", "kod", 18),

@@ -12,7 +12,7 @@ from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar
 from batch.documents.kisi import maskele
 from batch.documents.metin import metin_kapisi, sade_ad, tarih_yazi
-from batch.documents.tasinir import deger_kurus, kurumsali, sicil_kodu
+from batch.documents.tasinir import TMY_2016_GUNU, deger_kurus, kurumsali, sicil_kodu
 from batch.journal.kayit import Kayit
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar, imzalar
@@ -23,7 +23,7 @@ from batch.reports.odenek_belgeleri import BELGE
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre, Secenek
 from batch.reports.sicil_ani import SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
-from batch.reports.tasinir_belgeleri import IKI_GOREVLI_GUN, kayit_yetkilisi
+from batch.reports.tasinir_belgeleri import kayit_yetkilisi
 from batch.turler.tif.izdusum import SicilSatiri
 from batch.turler.zimmet.alanlar import FORM_ADI, FORM_TASIT, FORM_YER, GERI_ALMA, KISI, YER, form_no
 from batch.turler.zimmet.izdusum import AD as ZIMMET_ADI
@@ -187,7 +187,7 @@ def _fis_basligi(gun: str, formlar: list[str], islem: str) -> str:
     if FORM_YER in formlar:
         ad = "Dayanıklı Taşınırlar Listesi"
     else:
-        ad = "Taşınır Teslim Belgesi" if gun >= IKI_GOREVLI_GUN else "Zimmet Fişi"
+        ad = "Taşınır Teslim Belgesi" if gun >= TMY_2016_GUNU else "Zimmet Fişi"
     return f"{ad} (Örnek: {ornek}){', İade' if islem == GERI_ALMA else ''}"
 
 

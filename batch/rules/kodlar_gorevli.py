@@ -87,5 +87,15 @@ GOREVLI = KodBolumu(
             "vekil devralır.",
             "Öncekinin ayrıldığı günü AYRILMA belgesiyle gönderin; yerine bakan vekilse sifat=VEKIL yazın.",
         ),
+        Tanim(
+            "GRV-011",
+            "Taşınır kayıt yetkilisi ambarını devretmeden ayrılıyor",
+            "MİBMY m.187/1; TMY m.33",
+            "Ambarlardaki taşınırlar devredilmeden taşınır kayıt yetkilisinin görevi sona ermez; ayrılanın devir "
+            "verdiği defterde yok. Ayrılma kaydedildi. Devreden adından tanınır.",
+            "Devri ambardevri belgesiyle (devreden, devralan; yapamıyorsa kurul) gönderin; cetveli tasinir-ornek-11 "
+            "raporu verir.",
+            "uyari",
+        ),
     ),
 )

@@ -142,9 +142,10 @@ TIF_DAYANAKLARI = KodBolumu(
             "Fişin onayı için gereken belge gösterilmemiş",
             "TMY m.10, m.22, m.27, m.28",
             "Tüketim çıkışı taşınır istek belgesine, hurda, yok olma ve sayım noksanı çıkışı onaylanmış kayıttan "
-            "düşme teklif ve onay tutanağına dayanır; bu belge olmadan fiş onaylanmaz.",
-            "Belgeyi dayanaklar arasında (tutanağı kdtot_no alanında) gösterin; belge henüz yoksa fişi durum ONAYSIZ "
-            "ile gönderin.",
+            "düşme teklif ve onay tutanağına dayanır; bu belge olmadan fiş onaylanmaz. Türü yazılmamış dayanak "
+            "sayılmaz.",
+            "Belgeyi türüyle dayanaklar arasında (tutanağı kdtot_no alanında) gösterin; belge henüz yoksa fişi durum "
+            "ONAYSIZ ile gönderin.",
         ),
         _uyari(
             "TIF-031",
@@ -175,10 +176,12 @@ TIF_DAYANAKLARI = KodBolumu(
             "Bağışı kabul eden organın kararı yok",
             "MİBMY m.114/2, TMY m.16, 5018 s. Kanun m.40",
             "Belediyede şartlı bağışı meclis (5393/18-g), şartsız bağışı belediye başkanı (5393/38-l) kabul eder; "
-            "taşıt bağışı meclis kararıyla alınır. Öteki idarelerde bağışı harcama yetkilisi ya da üst yönetici, "
-            "şartlı bağışı üst yönetici kabul eder. Bağış, nedeninde ya da dayanağında «şartlı» yazıyorsa şartlıdır.",
-            "Kararı veren organı karar_organi, sayısını ve tarihini karar_no ve karar_tarihi alanlarına yazın; karar "
-            "yoksa fişi durum ONAYSIZ ile gönderin.",
+            "taşıt bağışı meclis kararıyla alınır; encümenin yetkisi yoktur. Öteki idarelerde bağışı harcama "
+            "yetkilisi ya da üst yönetici, şartlı bağışı üst yönetici kabul eder. Bağış, nedeninde ya da dayanağında "
+            "«şartlı» yazıyorsa şartlıdır.",
+            "Yalnız karar_organi alanına bakılır; dayanağın adı kararın yerine geçmez. Kararı veren organı "
+            "karar_organi, sayısını ve tarihini karar_no ve karar_tarihi alanlarına yazın; karar yoksa fişi durum "
+            "ONAYSIZ ile gönderin.",
         ),
         _uyari(
             "TIF-035",
@@ -223,10 +226,11 @@ TIF_KITABI = KodBolumu(
             "TIF-057",
             "Sınırı aşan işlemde üst yöneticinin onayı yok",
             "TMY m.28, m.31",
-            "Harcama yetkilisi yılın sınırına kadar karar verir; sınır satıra değil işlemin toplamına uygulanır. Üstü "
-            "üst yöneticinin onayını ister. Kayıttan düşmede sınır 14/3/2016'dan önceki işlemler içindir.",
-            "Onayı karar_organi, karar_no ve karar_tarihi alanlarına yazın. Sınırın üç katı uygulanan bir birimse "
-            "[tasinir] uc_kat ayarına yazın.",
+            "Harcama yetkilisi yılın sınırına kadar karar verir; sınır satıra değil işlemin toplamına uygulanır. "
+            "Üstü üst yöneticinin onayını ister. Kayıttan düşmede sınır 14/3/2016'dan önceki işlemler içindir. Karşı "
+            "kurumu yazılmış bağış, bedelsiz devir gibi aranır.",
+            "Yalnız karar_organi alanına bakılır. Onayı karar_organi, karar_no ve karar_tarihi alanlarına yazın. "
+            "Sınırın üç katı uygulanan bir birimse [tasinir] uc_kat ayarına yazın.",
         ),
         Tanim(
             "TIF-058",
@@ -314,7 +318,7 @@ TIF_KITABI = KodBolumu(
             "Fişi yazan, birimin taşınır kayıt yetkilisi değil",
             "TMY m.6/1, m.10",
             "Giriş ve çıkış kayıtlarını taşınır kayıt yetkilisi tutar ve imzalar; fişi düzenleyen ve onaylayan, "
-            "birimin o günkü yetkilileri arasında yok. Fiş kaydedildi.",
+            "birimin o günkü yetkilileri arasında yok ya da yazılmamış. Fiş kaydedildi.",
             "Kişinin görevini gorevli belgesiyle gönderin ya da olusturan ve onaylayan alanlarını denetleyin.",
         ),
         Tanim(

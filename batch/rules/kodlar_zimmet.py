@@ -77,5 +77,15 @@ ZIMMET = KodBolumu(
             "gösterir. Aynı adlı başka biriyse yapılacak bir şey yoktur.",
             "uyari",
         ),
+        Tanim(
+            "ZMT-009",
+            "Zimmetin kişiye mi ortak alana mı verildiği ya da sorumlusu yazılmamış",
+            f"{_TMY} m.10/1-c, m.10/1-ç",
+            "Taşınır bir kişiye ya da sorumlusu belli bir ortak alana verilir. Türü de formu da boş bırakılan belgede "
+            "ad kişi sayılır. Belge kaydedildi.",
+            "turu alanına KISI ya da YER, ortak alanda sorumlu alanına sorumlunun adını yazın; bir yer kişi diye "
+            "yazıldıysa önce IADE, sonra turu YER olan VERME belgesini gönderin.",
+            "uyari",
+        ),
     ),
 )

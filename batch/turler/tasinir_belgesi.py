@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from batch.documents.alanlar import secenek
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.okunus import Okunus, kalem_bulgusu
-from batch.documents.tasinir import DAYANIKLI, TUKETIM, hesabi, miktar_duz, miktari, sicil_kodu
-from batch.documents.tur import Alan, Kapi
+from batch.documents.tasinir import BIR, DAYANIKLI, TUKETIM, hesabi, miktar_duz, miktari, sicil_kodu
 from batch.turler.tif.belge import AD as TIF
 from batch.turler.tif.izdusum import DURUM_ADI
 
 KULLANILAN_BELGELER = "kullandigi_belgeler"  # key of `sonuc`: a list of what `kullanim` gives
-BIR = 10**4  # one piece
 EVET = "EVET"
 
 
@@ -39,12 +36,6 @@ class SicilliKalem(KodluKalem, Protocol):
 
     @property
     def sicil_no(self) -> str: ...
-
-
-def secmeli(secenekler: tuple[str, ...], kod: str, ad: str) -> Alan:
-    """A choice that may be left out."""
-    ic: Kapi = secenek(secenekler, kod, ad).kapi
-    return Alan(lambda m: ic(m) if m else "", secenekler=secenekler, beklenen=" | ".join(secenekler))
 
 
 # -- what TİFs have used --------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kurul import kurulun_uyeleri
+from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
 from batch.documents.metin import sade_ad
 from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tasinir import miktar_duz
@@ -13,8 +13,6 @@ from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
 from batch.turler.ambardevri.belge import AmbarDevri
 from batch.turler.tasinir_belgesi import eksik_bulgulari
-
-EN_AZ_KURUL = 3
 
 
 def taraflari(belge: AmbarDevri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -30,9 +28,9 @@ def kurulu(belge: AmbarDevri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     uyeler = kurulun_uyeleri(belge.kurul)
     if not uyeler or not o.okundu(0, "kurul"):
         return
-    if len(uyeler) < EN_AZ_KURUL:
+    if len(uyeler) < EN_AZ_UYE:
         mesaj = f"{belge.belge_no}: devir kurulunda {len(uyeler)} kişi yazılmış"
-        beklenen = f"en az {EN_AZ_KURUL} kişi"
+        beklenen = f"en az {EN_AZ_UYE} kişi"
         yield Bulgu(kod="ADV-002", yol="@kurul", mesaj=mesaj, beklenen=beklenen, gelen=belge.kurul)
     elif belge.devralan and sade_ad(belge.devralan) not in {sade_ad(u.ad) for u in uyeler}:
         mesaj = f"{belge.belge_no}: devralan {belge.devralan} devir kurulunun üyeleri arasında yok"

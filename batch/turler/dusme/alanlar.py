@@ -11,7 +11,6 @@ KIRILMA, FIRE, SAYIM_NOKSANI, BAYRAK = "KIRILMA", "FIRE", "SAYIM_NOKSANI", "BAYR
 DEGISIM, EKONOMIK_OMUR = "DEGISIM", "EKONOMIK_OMUR"
 HARCAMA_YETKILISI, UST_YONETICI = "HARCAMA_YETKILISI", "UST_YONETICI"
 ONAYLAYANLAR = (HARCAMA_YETKILISI, UST_YONETICI)
-TASIT = "254"
 
 
 class DusmeNedeni(NamedTuple):
@@ -27,7 +26,7 @@ class DusmeNedeni(NamedTuple):
     sart: bool = True
 
 
-_RAPOR_YA_DA_TUTANAK = ("rapor", "tutana")
+_RAPOR_YA_DA_TUTANAK = ("rapor", "tutanak")
 NEDENLER: dict[str, DusmeNedeni] = {
     HURDA: DusmeNedeni("hurdaya ayırma", True, True, "uzman (bilirkişi) raporu", _RAPOR_YA_DA_TUTANAK, False),
     KULLANILMAZ: DusmeNedeni(
@@ -36,8 +35,8 @@ NEDENLER: dict[str, DusmeNedeni] = {
     KIRILMA: DusmeNedeni(
         "kırılma, bozulma", True, False, "teknisyen raporu ya da kırılma tutanağı", _RAPOR_YA_DA_TUTANAK
     ),
-    KAYIP: DusmeNedeni("kaybolma", False, False, "kayıp tutanağı ya da yazılı bildirim", ("tutana", "bildirim")),
-    CALINMA: DusmeNedeni("çalınma", False, False, "emniyet tutanağı", ("emniyet", "polis", "jandarma")),
+    KAYIP: DusmeNedeni("kaybolma", False, False, "kayıp tutanağı ya da yazılı bildirim", ("tutanak", "bildirim")),
+    CALINMA: DusmeNedeni("çalınma", False, False, "emniyet tutanağı", ("emniyet", "polis", "jandarma", "karakol")),
     OLUM: DusmeNedeni("canlı taşınırın ölümü", False, False, "veteriner raporu", ("veteriner",)),
     FIRE: DusmeNedeni("fire", True),
     SAYIM_NOKSANI: DusmeNedeni("sayım noksanı", False, False, "sayım tutanağı", ("sayim",)),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kurul import kurulun_uyeleri
-from batch.documents.metin import ascii_harf, tarih_yazi
+from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
+from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus, kalem_bulgusu
-from batch.documents.tasinir import deger_kurus, hesabi
+from batch.documents.sozler import gecer, sade
+from batch.documents.tasinir import TMY_2016_GUNU, deger_kurus
+from batch.documents.tasitlar import TASITLAR, tasit_mi
 from batch.documents.tur import Kural
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -18,15 +20,12 @@ from batch.turler.dusme.alanlar import (
     EKONOMIK_OMUR,
     HARCAMA_YETKILISI,
     NEDENLER,
-    TASIT,
     UST_YONETICI,
 )
 from batch.turler.dusme.belge import Kdtot
 from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.tasinir_belgesi import eksik_bulgulari, miktar_bulgulari, sicil_bulgulari
 
-EN_AZ_UYE = 3
-SINIRSIZ_GUN = "2016-03-14"  # from this day on the harcama yetkilisi approves whatever the value (2016/8646, m.28/4)
 _SINIR_ADI = "kayittan_dusme_siniri"
 
 
@@ -35,9 +34,11 @@ def kalemleri(belge: Kdtot, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     yield from miktar_bulgulari(o, "KDT-002", belge.kalemler)
     yield from sicil_bulgulari(o, "KDT-003", belge.kalemler)
     for sira, k in enumerate(belge.kalemler, 1):
-        if belge.neden == EKONOMIK_OMUR and k.tasinir_kodu and hesabi(k.tasinir_kodu) != TASIT:
-            mesaj = f"{k.tasinir_kodu} taşıt değildir; {EKONOMIK_OMUR} yalnız {TASIT} hesabındaki taşıtların nedenidir"
-            yield kalem_bulgusu(o, "kalem", sira, "tasinir_kodu", "KDT-003", mesaj, f"{TASIT} kodu", k.tasinir_kodu)
+        if belge.neden == EKONOMIK_OMUR and k.tasinir_kodu and not tasit_mi(k.tasinir_kodu):
+            mesaj = (
+                f"{k.tasinir_kodu} taşıt değildir; {EKONOMIK_OMUR} yalnız {TASITLAR} hesabındaki taşıtların nedenidir"
+            )
+            yield kalem_bulgusu(o, "kalem", sira, "tasinir_kodu", "KDT-003", mesaj, f"{TASITLAR} kodu", k.tasinir_kodu)
 
 
 def komisyonu(belge: Kdtot, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -62,8 +63,7 @@ def belgeleri(belge: Kdtot, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     neden = NEDENLER.get(belge.neden)
     if neden is None or not neden.belge or not o.okundu(0, "dayanak_turu"):
         return
-    turler = [ascii_harf(d.turu).casefold() for d in belge.dayanak]
-    if not any(s in t for t in turler for s in neden.sozler):
+    if not any(gecer(sade(d.turu), neden.sozler) for d in belge.dayanak):
         mesaj = f"{belge.belge_no}: {neden.ad} için {neden.belge} gösterilmemiş"
         kod = "KDT-006" if neden.sart else "KDT-007"
         yazilan = ", ".join(d.turu for d in belge.dayanak)
@@ -86,7 +86,7 @@ def onaylayan_organ(belge: Kdtot, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if not gun or belge.neden == EKONOMIK_OMUR:
         return
     ust = belge.onay_organi == UST_YONETICI
-    if gun >= SINIRSIZ_GUN:
+    if gun >= TMY_2016_GUNU:
         if ust:
             mesaj = f"{belge.belge_no}: {tarih_yazi(gun)} günü üst yönetici onayı aranmaz"
             yield Bulgu(kod="KDT-011", yol="@onay_organi", mesaj=mesaj, beklenen=HARCAMA_YETKILISI, gelen=UST_YONETICI)

@@ -31,7 +31,7 @@ from batch.turler.tif import alanlar as tif
 
 # Sort of TİF → the reasons that it may rest on.
 TIF_NEDENLERI: Mapping[str, frozenset[str]] = {
-    tif.HURDA: frozenset({HURDA, EKONOMIK_OMUR, KULLANILMAZ}),
+    tif.HURDA: frozenset({HURDA, EKONOMIK_OMUR, KULLANILMAZ, KIRILMA}),
     tif.YOK_OLMA: frozenset({KAYIP, CALINMA, OLUM, KIRILMA, FIRE, KULLANILMAZ, BAYRAK, DEGISIM, HURDA}),
     tif.SAYIM_NOKSANI: frozenset({SAYIM_NOKSANI, FIRE, KAYIP, CALINMA}),
 }

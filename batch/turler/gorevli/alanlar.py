@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from batch.documents.alanlar import secenek, zorunlu_kapi
+from batch.documents.alanlar import secenek, secmeli, zorunlu_kapi
 from batch.documents.metin import metin_kapisi
 from batch.documents.tur import Alan
 
@@ -27,12 +27,6 @@ ASIL, VEKIL = "ASIL", "VEKIL"
 TAM, SAYIM = "TAM", "SAYIM"  # with the schedule of Örnek-71 (m.495/a), or by counting alone (m.495/b)
 
 
-def _secmeli(secenekler: tuple[str, ...], ad: str) -> Alan:
-    """A choice that may be left out."""
-    ic = secenek(secenekler, "GRV-001", ad).kapi
-    return Alan(lambda m: ic(m) if m else "", secenekler=secenekler, beklenen=" | ".join(secenekler))
-
-
 def zorunlu_numara(ad: str) -> Alan:
     """A code that may not be left out."""
     kapi = zorunlu_kapi(lambda m: metin_kapisi(m, 40), "GRV-002", ad)
@@ -42,4 +36,4 @@ def zorunlu_numara(ad: str) -> Alan:
 ISLEM = secenek(ISLEMLER, "GRV-001", "işlem", GOREV)
 ROL = secenek(ROLLER, "GRV-001", "rol")
 SIFAT = secenek((ASIL, VEKIL), "GRV-001", "sıfat", ASIL)
-KAPSAM = _secmeli((TAM, SAYIM), "devrin kapsamı")
+KAPSAM = secmeli((TAM, SAYIM), "GRV-001", "devrin kapsamı")

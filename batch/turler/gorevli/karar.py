@@ -7,8 +7,10 @@ from typing import Any
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import sade_ad, tarih_yazi
 from batch.rules.baglam import Baglam
+from batch.turler.ambar.izdusum import AMBARIN_TIFLERI
+from batch.turler.ambardevri.izdusum import son_devir
 from batch.turler.gorevli.alanlar import (
     ASIL,
     AYRILMA,
@@ -29,7 +31,7 @@ from batch.turler.gorevli.izdusum import (
     gun_sayisi,
     iki_ayi_asar,
 )
-from batch.turler.gorevli.tasinir_rolleri import cakisan_roller
+from batch.turler.gorevli.tasinir_rolleri import KAYIT, cakisan_roller
 from batch.turler.kasa.eksikler import gunun_eksikleri
 from batch.turler.zimmet.alanlar import YER
 from batch.turler.zimmet.izdusum import acik_zimmetler
@@ -38,7 +40,7 @@ VEKILSIZ_GUN = 1  # so long may the duty be without a deputy (m.495/2)
 
 
 class GorevKarari:
-    """GRV-004 … GRV-010, TIF-067, TIF-068, ZMT-008."""
+    """GRV-004 … GRV-011, TIF-067, TIF-068, ZMT-008."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -77,6 +79,8 @@ class GorevKarari:
             digerleri = [s for s in satirlar if s[:5] != yeni[:5]]
             onceki = max((s.bitis for s in digerleri if s.tur == GOREV and s.bitis and s.bitis < ilk), default="")
             bulgular += self._bos([*digerleri, yeni], onceki, ilk) if onceki else ()
+        if belge.bitis and belge.bitis <= belge.tarih:  # it is told when it has ended: he has left
+            bulgular += [*self._zimmeti(belge, yeni), *self._devretmeden(belge, yeni)]
         return Karar(tuple(bulgular), {"gorev": _sonuc(yeni)})
 
     def _cakisan(self, yeni: GorevSatiri, satirlar: list[GorevSatiri]) -> Iterator[Bulgu]:
@@ -114,10 +118,27 @@ class GorevKarari:
         if bitis < gorev.baslangic:
             mesaj = f"görev {tarih_yazi(gorev.baslangic)} günü başlamış; {tarih_yazi(bitis)} günü bitemez"
             return Karar((Bulgu(kod="GRV-003", yol="@bitis", mesaj=mesaj, gelen=bitis),))
-        return Karar(tuple(self._zimmeti(belge, gorev)), {"gorev": _sonuc(gorev._replace(bitis=bitis))})
+        bulgular = (*self._zimmeti(belge, gorev), *self._devretmeden(belge, gorev))
+        return Karar(bulgular, {"gorev": _sonuc(gorev._replace(bitis=bitis))})
+
+    def _devretmeden(self, belge: Gorevli, gorev: GorevSatiri) -> Iterator[Bulgu]:
+        """GRV-011: who kept a unit's records leaves after handing its ambar over (m.33; R-T87). Which of several
+        ambarlar are his the books do not know: one that he handed over is enough."""
+        if belge.rol != KAYIT:
+            return
+        ambarlar = sorted({k[1] for k, v in self._kitap.ara(AMBARIN_TIFLERI.ad, (belge.birim,)) if v[0]})
+        o = {sade_ad(x) for x in (gorev.ad_soyad, belge.kisi) if x}
+        devirler = [d for x in ambarlar if (d := son_devir(self._kitap, belge.birim, x)) is not None]
+        if ambarlar and not any(sade_ad(d.devreden) in o and d.tarih >= gorev.baslangic for d in devirler):
+            adlar = ", ".join(ambarlar[:5]) + (" …" if len(ambarlar) > 5 else "")
+            mesaj = (
+                f"{gorev.ad_soyad} taşınır kayıt yetkililiğinden ayrılıyor, {belge.birim} biriminin ambarını ({adlar}) "
+                "devrettiği defterde yok"
+            )
+            yield Bulgu(kod="GRV-011", yol="@kisi", mesaj=mesaj, beklenen="ambar devri", gelen=belge.kisi)
 
     def _zimmeti(self, belge: Gorevli, gorev: GorevSatiri) -> Iterator[Bulgu]:
-        """ZMT-008: who leaves gives back what he has (R-T69)."""
+        """ZMT-008: who leaves gives back what he has (R-T69). It is told, not refused: names alone say who he is."""
         hepsi = {
             (birim, no): z
             for kim in dict.fromkeys((gorev.ad_soyad, belge.kisi))

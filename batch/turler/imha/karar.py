@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import miktar_duz, miktari
+from batch.documents.tasinir import BIR, miktar_duz, miktari
 from batch.rules.baglam import Baglam
 from batch.turler.dusme.alanlar import BAYRAK, DEGISIM, EKONOMIK_OMUR, HURDA, KIRILMA, KULLANILMAZ, NEDENLER
 from batch.turler.dusme.izdusum import KDTOT_KALEMLERI
 from batch.turler.dusme.onayi import KdtotDurumu, kdtot_durumu
 from batch.turler.imha.belge import ImhaTutanagi
 from batch.turler.imha.izdusum import IMHA_EDILENLER, KDTOT_YILI
-from batch.turler.tasinir_belgesi import BIR
 
 _IMHALIK = frozenset({HURDA, KULLANILMAZ, KIRILMA, EKONOMIK_OMUR, BAYRAK, DEGISIM})  # what is still there
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kurul import kurulun_uyeleri
+from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
 from batch.turler.imha.belge import ImhaTutanagi
 from batch.turler.tasinir_belgesi import eksik_bulgulari, miktar_bulgulari, sicil_bulgulari
-
-EN_AZ_KOMISYON = 3
 
 
 def kalemleri(belge: ImhaTutanagi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -25,9 +23,9 @@ def kalemleri(belge: ImhaTutanagi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 def komisyonu(belge: ImhaTutanagi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """IMH-002: a board of three at least."""
     uyeler = kurulun_uyeleri(belge.komisyon)
-    if len(uyeler) < EN_AZ_KOMISYON and o.okundu(0, "komisyon"):
+    if len(uyeler) < EN_AZ_UYE and o.okundu(0, "komisyon"):
         mesaj = f"{belge.belge_no}: imha komisyonunda {len(uyeler)} kişi yazılmış"
-        beklenen = f"en az {EN_AZ_KOMISYON} kişi"
+        beklenen = f"en az {EN_AZ_UYE} kişi"
         yield Bulgu(kod="IMH-002", yol="@komisyon", mesaj=mesaj, beklenen=beklenen, gelen=belge.komisyon)
 
 

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import msgspec
 
-from batch.documents.alanlar import GunMetni, belge_no, gun, serbest
+from batch.documents.alanlar import GunMetni, belge_no, gun, secmeli, serbest
 from batch.documents.tasinir import MiktarMetni, ambar, harcama_birimi, miktar, miktari, tasinir_kodu
 from batch.documents.tur import Cocuk
-from batch.turler.tasinir_belgesi import secmeli
 
 _KOD, _BIRIM, _AMBAR = tasinir_kodu(), harcama_birimi(), ambar()  # within the class the names are the fields'
 _ISTENEN, _KARSILANAN = miktar(), miktar(zorunlu=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from batch.documents import kisi
-from batch.documents.alanlar import secenek
+from batch.documents.alanlar import secenek, secmeli
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.tur import Alan
 
@@ -50,13 +50,7 @@ def _adet_kapisi(deger: str) -> str:
     return m[1] if m is not None else ""
 
 
-def _secmeli(secenekler: tuple[str, ...], ad: str) -> Alan:
-    """A choice that may be left out."""
-    ic = secenek(secenekler, "KSA-001", ad).kapi
-    return Alan(lambda m: ic(m) if m else "", secenekler=secenekler, beklenen=" | ".join(secenekler))
-
-
 ISLEM = secenek(ISLEMLER, "KSA-001", "işlem")
 YON = secenek((ARTI, EKSI), "KSA-001", "yön", ARTI)
-KAYIT = _secmeli((EVET, HAYIR), "kayıt")
+KAYIT = secmeli((EVET, HAYIR), "KSA-001", "kayıt")
 ADET = Alan(_adet_kapisi, beklenen="1'den başlayan bir tam sayı")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from batch.documents import kisi
-from batch.documents.alanlar import secenek, zorunlu_kapi
+from batch.documents.alanlar import secenek, secmeli, zorunlu_kapi
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.metin import metin_kapisi
 from batch.documents.tur import Alan
@@ -20,12 +20,6 @@ KARSILIK = {"910": "911", "912": "913"}
 DEVAM, BITTI = "DEVAM", "BITTI"
 EVET, HAYIR = "EVET", "HAYIR"
 _KUR = re.compile(r"([0-9]{1,6})(?:\.([0-9]{1,6}))?")
-
-
-def _secmeli(secenekler: tuple[str, ...], ad: str) -> Alan:
-    """A choice that may be left out."""
-    ic = secenek(secenekler, "TMN-001", ad).kapi
-    return Alan(lambda m: ic(m) if m else "", secenekler=secenekler, beklenen=" | ".join(secenekler))
 
 
 def _kur_kapisi(deger: str) -> str:
@@ -46,9 +40,9 @@ def karsiligi(doviz_kurus: int, kur: str) -> int:
 
 
 ISLEM = secenek(ISLEMLER, "TMN-001", "işlem")
-TURU = _secmeli((MEKTUP, SAHSI, MENKUL, DEGERLI, NAKIT), "teminatın türü")
-CEVAP = _secmeli((DEVAM, BITTI), "birimin cevabı")
-EVET_HAYIR = _secmeli((EVET, HAYIR), "devir ya da kayıt")
+TURU = secmeli((MEKTUP, SAHSI, MENKUL, DEGERLI, NAKIT), "TMN-001", "teminatın türü")
+CEVAP = secmeli((DEVAM, BITTI), "TMN-001", "birimin cevabı")
+EVET_HAYIR = secmeli((EVET, HAYIR), "TMN-001", "devir ya da kayıt")
 KUR = Alan(_kur_kapisi, beklenen="2.9076 gibi bir kur")
 TEMINAT_NO = Alan(
     zorunlu_kapi(lambda m: metin_kapisi(m, 40), "TMN-002", "teminat no"), azami=40, numara=True, zorunlu=True

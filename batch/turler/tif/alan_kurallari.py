@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tasinir import BIR, TUKETIM, hesabi
+from batch.documents.tasitlar import plakali_mi
 from batch.documents.tutar import tam
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
-from batch.turler.tif.tasitlar import plakali_mi
 
 _IDARELER = (a.IDARELER_ARASI_ALMA, a.IDARELER_ARASI_VERME)
 _KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
@@ -20,7 +20,7 @@ _FATURALI = (a.SATIN_ALMA, a.DEGER_ARTISI)
 BASLIK_ALANLARI: dict[str, tuple[str, ...]] = {
     "karsi_harcama_birimi": (*a.DEVIRLER, a.SATIN_ALMA),  # of a central purchase where the goods went (R-T10)
     "karsi_ambar": a.DEVIRLER,
-    "karsi_kurum": (*_IDARELER, a.BIRIMLER_ARASI),
+    "karsi_kurum": (*_IDARELER, a.BIRIMLER_ARASI, a.BAGIS_VERME),
     "oeb_no": (*_FATURALI, a.YATIRIMDAN_AKTARMA),
     "kdtot_no": (*_KAYIPLAR, a.DUZELTME_CIKIS),
     "kusurlu": _KAYIPLAR,
@@ -86,7 +86,7 @@ def _eksik(t: Tif, o: Okunus, alan: str, ad: str) -> Iterator[Bulgu]:
 
 def kaybin_alanlari(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """TIF-050: why something is missing (R-T22), and what the scrap of stock is worth (R-T48)."""
-    if t.tur == a.SAYIM_NOKSANI and not t.neden:
+    if t.tur in (a.SAYIM_NOKSANI, a.YOK_OLMA) and not t.neden:
         yield from _eksik(t, o, "neden", "kayıttan düşme nedeni")
     for sira, s in enumerate(t.satirlar, 1):
         hurda = t.tur == a.HURDA and s.tasinir_kodu and hesabi(s.tasinir_kodu) == TUKETIM

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from batch.documents.alanlar import secenek
+from batch.documents.alanlar import secenek, secmeli
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
 from batch.documents.kodlar import hesap_kapisi
@@ -89,12 +89,6 @@ SINIR_ADLARI = {
 _PLAKA = re.compile(r"[0-9]{2} ?[A-ZÇĞİÖŞÜ]{1,3} ?[0-9]{2,5}")
 
 
-def _secmeli(secenekler: tuple[str, ...], ad: str) -> Alan:
-    """A choice that may be left out."""
-    ic = secenek(secenekler, "TIF-001", ad).kapi
-    return Alan(bos_olabilir(ic), secenekler=secenekler, beklenen=" | ".join(secenekler))
-
-
 def _oran(deger: str) -> str:
     parca = ondalik(deger, 2, 2)
     if parca is None:
@@ -113,8 +107,8 @@ def _plaka(deger: str) -> str:
 TIF_TURU = secenek(TIF_TURLERI, "TIF-001", "TİF türü")
 TIP = secenek(TIF_TIPLERI, "TIF-001", "TİF tipi", NORMAL_TIF)
 DURUM = secenek((ONAYLI, ONAYSIZ), "TIF-001", "durum", ONAYLI)
-KUSUR = _secmeli((KUSURLU, KUSURSUZ), "kusurlu")
-ORGAN = _secmeli(KARAR_ORGANLARI, "karar organı")
+KUSUR = secmeli((KUSURLU, KUSURSUZ), "TIF-001", "kusurlu")
+ORGAN = secmeli(KARAR_ORGANLARI, "TIF-001", "karar organı")
 KDV_ORANI = Alan(bos_olabilir(_oran), beklenen="yüzde olarak sayı: 18")
 PLAKA = Alan(bos_olabilir(_plaka), beklenen="34 ABC 123")
 AMBARI = replace(ambar(zorunlu=False), sutunu_zorunlu=True)  # the receiving side of a devir may not have one yet

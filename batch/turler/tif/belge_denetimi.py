@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import deger_kurus
+from batch.documents.sozler import sade
+from batch.documents.tasinir import TMY_2016_GUNU, deger_kurus
+from batch.documents.tasitlar import tasit_mi
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
 from batch.rules.tasinir_sinirlari import sinir, sinir_bilinmiyor
 from batch.turler.dusme.alanlar import EKONOMIK_OMUR
 from batch.turler.dusme.izdusum import KDTOT_KALEMLERI
-from batch.turler.dusme.kurallar import SINIRSIZ_GUN
 from batch.turler.dusme.onayi import KdtotDurumu, kdtot_durumu
 from batch.turler.gecicialindi.bekleyen import AlindiDurumu, alindi_durumu, tif_gunu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
@@ -29,7 +30,6 @@ from batch.turler.tif import dayanak_sozleri as d
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.kitap_kurallari import KITAP_KURALLARI
-from batch.turler.tif.tasitlar import tasit_mi
 
 KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
 _SINIR = "kayittan_dusme_siniri"
@@ -45,7 +45,7 @@ class EkBelgesi(NamedTuple):
 
 _OMRUNU_DOLDURMUS = re.compile(r"\bekonomik om(?:ur|ru)")
 EK_BELGELER = (
-    EkBelgesi(re.compile(r"\bcalin"), d.EMNIYET, True),  # R-T53
+    EkBelgesi(re.compile(r"\b(?:cal(?:in|ma)|hirsiz|gasp|soygun)"), d.EMNIYET, True),  # R-T53
     # «olumsuz» and «olduğu» are no deaths
     EkBelgesi(re.compile(r"\b(?:olum(?:u|le|unden)?|olen|telef)\b"), d.VETERINER, True),
     EkBelgesi(_OMRUNU_DOLDURMUS, d.MUAYENE_RAPORU, True),  # R-T91
@@ -113,7 +113,7 @@ class KitapDenetimi:
     def _dusme_siniri(self, t: Tif, gun: str, deger: int, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
         """TIF-057: before 14/3/2016 above the limit the üst yönetici approves, but for a vehicle that has done its
         time (R-T89, R-T91, Ç1)."""
-        if gun >= SINIRSIZ_GUN or d.yeter(d.karar_veren(t), a.UST_YONETICI):
+        if gun >= TMY_2016_GUNU or d.yeter(d.karar_organi(t), a.UST_YONETICI):
             return
         if kdtot is not None and kdtot.satir.onay_organi == a.UST_YONETICI:
             return
@@ -125,7 +125,7 @@ class KitapDenetimi:
         elif (toplam := deger_kurus(deger)) > azami:
             mesaj = (
                 f"{t.belge_no}: kayıttan düşülen {yazi(toplam)} TL, {gun[:4]} sınırı {yazi(azami)} TL; "
-                f"{tarih_yazi(SINIRSIZ_GUN)} gününden önce üst yöneticinin onayı gerekir"
+                f"{tarih_yazi(TMY_2016_GUNU)} gününden önce üst yöneticinin onayı gerekir"
             )
             yield Bulgu(kod="TIF-057", yol="@karar_organi", mesaj=mesaj, beklenen=a.UST_YONETICI)
 
@@ -185,7 +185,7 @@ class KitapDenetimi:
 
 
 def _omrunu_doldurmus(t: Tif, kdtot: KdtotDurumu | None) -> bool:
-    return _OMRUNU_DOLDURMUS.search(d.sade(t.neden)) is not None or (
+    return _OMRUNU_DOLDURMUS.search(sade(t.neden)) is not None or (
         kdtot is not None and kdtot.satir.neden == EKONOMIK_OMUR
     )
 
@@ -195,7 +195,7 @@ def _ekleri(t: Tif, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
     (KDT-006)."""
     if kdtot is not None:
         return
-    neden = d.sade(t.neden)
+    neden = sade(t.neden)
     for ek in EK_BELGELER:
         if ek.neden.search(neden) is not None and not d.gosterilmis(t, ek.cins):
             mesaj = f"{t.belge_no}: neden «{t.neden[:40]}», {ek.cins.ad} gösterilmemiş"

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
+from batch.documents.tasitlar import is_makinesi_mi, tasit_mi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif import dayanak_sozleri as d
 from batch.turler.tif.belge import Tif
-from batch.turler.tif.tasitlar import is_makinesi_mi, tasit_mi
 
 _TUTANAKLI = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
 # Without it nothing is approved (R-T17, R-T22).
@@ -36,7 +36,7 @@ BELGELER = {
     a.SATIS: d.ONAY,
     a.BIRIMLER_ARASI: d.TALEP,
 }
-_TASIT_EKLERI = (d.MUAYENE_RAPORU, d.RUHSAT, d.BelgeCinsi("karşı idarenin talebi", ("talep", "istek")))
+TASIT_EKLERI = (d.MUAYENE_RAPORU, d.RUHSAT, d.BelgeCinsi("karşı idarenin talebi", ("talep", "istek", "isteme")))
 
 
 def dayanagi(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -49,12 +49,11 @@ def dayanagi(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             return
         if d.gosterilmis(t, sart):
             return
-        cinssiz = any(x.no and not x.turu for x in t.dayanak)  # there is a paper; of which sort is not said
         mesaj = f"{t.belge_no}: {a.TUR_ADLARI[t.tur]} fişi için {sart.ad} gösterilmemiş"
         alan = "kdtot_no" if t.tur in _TUTANAKLI else "dayanak_turu"
-        yield Bulgu(
-            kod="TIF-031" if cinssiz else "TIF-030", yol=f"@{alan}", mesaj=mesaj, beklenen=sart.ad, gelen=_yazilan(t)
-        )
+        if any(x.no and not x.turu for x in t.dayanak):
+            mesaj += "; dayanak belgenin türü yazılmamış"
+        yield Bulgu(kod="TIF-030", yol=f"@{alan}", mesaj=mesaj, beklenen=sart.ad, gelen=_yazilan(t))
         return
     beklenen = BELGELER.get(t.tur)
     if beklenen is None or d.gosterilmis(t, beklenen) or _baska_alanda(t):
@@ -83,9 +82,10 @@ def _baska_alanda(t: Tif) -> bool:
 
 
 def tasit_devri(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """TIF-042: a vehicle or work machine goes to another administration by the Ministry's leave (R-T44). TIF-031: what
+    """TIF-042: a vehicle or work machine goes to another administration, as a gift too, by the Ministry's
+    leave (R-T44). TIF-031: what
     the Ministry is asked with: meclis kararı, muayene raporu, ruhsat, what the other side wrote."""
-    if t.tur != a.IDARELER_ARASI_VERME or not o.okundu(0, "dayanak_turu"):
+    if not d.idareye_verme(t) or not o.okundu(0, "dayanak_turu", "karsi_kurum"):
         return
     kodlar = sorted({s.tasinir_kodu for s in t.satirlar if tasit_mi(s.tasinir_kodu) or is_makinesi_mi(s.tasinir_kodu)})
     if not kodlar:
@@ -94,7 +94,7 @@ def tasit_devri(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if not d.gosterilmis(t, d.UYGUN_GORUS):
         mesaj = f"{t.belge_no}: {ne}; devri için {d.UYGUN_GORUS.ad} gösterilmemiş"
         yield Bulgu(kod="TIF-042", yol="@dayanak_turu", mesaj=mesaj, beklenen=d.UYGUN_GORUS.ad, gelen=_yazilan(t))
-    eksik = [c.ad for c in _TASIT_EKLERI if not d.gosterilmis(t, c)]
+    eksik = [c.ad for c in TASIT_EKLERI if not d.gosterilmis(t, c)]
     if d.karar_veren(t) != a.MECLIS:
         eksik.insert(0, "meclis kararı")
     if eksik:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from batch.documents.metin import ascii_harf
+from batch.documents.sozler import gecer, sade
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 
-_AYRAC = re.compile(r"[\s_./-]+")
 # From the lowest: a decision of one above it will do (as with transfers of appropriations).
 ORGAN_SIRASI = {"": 0, a.HARCAMA_YETKILISI: 1, a.UST_YONETICI: 2, a.ENCUMEN: 3, a.MECLIS: 4}
 ORGAN_ADI = {
@@ -18,24 +16,26 @@ ORGAN_ADI = {
     a.ENCUMEN: "encümen",
     a.MECLIS: "meclis",
 }
+_KARAR_SOZLERI = ("onay", "olur", "karar")
 _ORGAN_SOZLERI = (
     (a.MECLIS, ("meclis",)),
     (a.ENCUMEN, ("encumen",)),
-    (a.UST_YONETICI, ("ust yonetici", "baskan", "vali", "genel mudur")),
-    (a.HARCAMA_YETKILISI, ("onay", "olur", "karar", "harcama yetkili")),
+    (a.UST_YONETICI, ("ust yonetici", "ust yoneticilik", "baskan", "baskanlik", "vali", "valilik", "genel mudur")),
+    (a.HARCAMA_YETKILISI, _KARAR_SOZLERI),
 )
 
 
-def sade(metin: str) -> str:
-    """A text as words are looked for in it: ASCII, lower case, marks between words as one blank."""
-    return _AYRAC.sub(" ", ascii_harf(metin).casefold()).strip()
-
-
 class BelgeCinsi(NamedTuple):
-    """A sort of paper. ``ad``: in words; ``sozler``: one of them stands in what a paper calls itself."""
+    """A sort of paper. ``ad``: in words; ``sozler``: one of them stands in what a paper calls itself, as whole words;
+    ``yaninda``: so does one of these, where there are any."""
 
     ad: str
     sozler: tuple[str, ...]
+    yaninda: tuple[str, ...] = ()
+
+    def mi(self, tur: str) -> bool:
+        """Whether a paper that calls itself so (`sade`) is of this sort."""
+        return gecer(tur, self.sozler) and (not self.yaninda or gecer(tur, self.yaninda))
 
 
 FATURA = BelgeCinsi("fatura ya da kabul belgesi", ("fatura", "muayene", "kabul", "makbuz", "fis", "alindi", "pusula"))
@@ -44,13 +44,15 @@ BAGIS_BELGESI = BelgeCinsi("bağış sözleşmesi ya da kabul onayı", ("bagis",
 PROTOKOL = BelgeCinsi("devir protokolü", ("protokol",))
 DEVIR_BELGESI = BelgeCinsi(
     "devir protokolü ya da karşı tarafın taşınır işlem fişi",
-    ("protokol", "tif", "tasinir islem fisi", "varlik islem fisi", "talep", "devir"),
+    ("protokol", "tif", "tasinir islem fis", "varlik islem fis", "talep", "devir", "devr"),
 )
-TALEP = BelgeCinsi("devralmak isteyen birimin talep yazısı", ("talep", "yazi", "istek", "devir", "onay", "olur", "tif"))
+TALEP = BelgeCinsi(
+    "devralmak isteyen birimin talep yazısı", ("talep", "yazi", "istek", "devir", "devr", "onay", "olur", "tif")
+)
 IADE_YAZISI = BelgeCinsi("iadeye ilişkin yazı", ("iade", "yazi", "onay"))
 MALZEME_TIFI = BelgeCinsi(
     "üretime verilen malzemenin taşınır işlem fişi ve değer tespit komisyonu tutanağı",
-    ("tif", "tasinir islem fisi", "varlik islem fisi", "deger tespit", "komisyon", "is talep"),
+    ("tif", "tasinir islem fis", "varlik islem fis", "deger tespit", "komisyon", "is talep"),
 )
 SAYIM_TUTANAGI = BelgeCinsi("sayım tutanağı", ("sayim", "ornek 12"))
 ENVANTER_BELGESI = BelgeCinsi("envanter ya da sayım tutanağı", ("envanter", "sayim", "tutanak", "liste", "dokum"))
@@ -62,13 +64,15 @@ KDTOT = BelgeCinsi(
     "kayıttan düşme teklif ve onay tutanağı (Örnek-10)", ("kayittan dusme", "kdtot", "dusme teklif", "ornek 10")
 )
 GECICI_ALINDI = BelgeCinsi("taşınır geçici alındısı (Örnek-9)", ("gecici alindi", "gecicialindi", "ornek 9"))
-UYGUN_GORUS = BelgeCinsi("Maliye Bakanlığının uygun görüşü", ("uygun gorus",))
+UYGUN_GORUS = BelgeCinsi(
+    "Maliye Bakanlığının uygun görüşü", ("uygun gorus",), ("maliye", "hazine", "bakan", "bakanlik")
+)
 MUAYENE_RAPORU = BelgeCinsi("taşıt muayene ve kontrol raporu", ("muayene",))
-RUHSAT = BelgeCinsi("ruhsat ya da tescil belgesi", ("ruhsat", "tescil"))
+RUHSAT = BelgeCinsi("ruhsat ya da tescil belgesi", ("ruhsat", "ruhsatname", "tescil"))
 EMNIYET = BelgeCinsi("emniyet tutanağı", ("emniyet", "polis", "jandarma", "karakol"))
 VETERINER = BelgeCinsi("veteriner raporu", ("veteriner",))
-KAYIP_TUTANAGI = BelgeCinsi("kayıp tutanağı ya da yazılı bildirim", ("tutana", "bildirim"))
-KIRILMA_RAPORU = BelgeCinsi("teknisyen raporu ya da tutanak", ("rapor", "tutana"))
+KAYIP_TUTANAGI = BelgeCinsi("kayıp tutanağı ya da yazılı bildirim", ("tutanak", "bildirim"))
+KIRILMA_RAPORU = BelgeCinsi("teknisyen raporu ya da tutanak", ("rapor", "tutanak"))
 
 
 def turleri(t: Tif) -> list[str]:
@@ -78,19 +82,26 @@ def turleri(t: Tif) -> list[str]:
 
 def gosterilmis(t: Tif, cins: BelgeCinsi) -> bool:
     """Whether one of the supporting papers is of a sort."""
-    return any(s in tur for tur in turleri(t) for s in cins.sozler)
+    return any(cins.mi(tur) for tur in turleri(t))
 
 
 def belge_nolari(t: Tif, cins: BelgeCinsi) -> list[str]:
     """Numbers of the supporting papers of a sort, in their order."""
-    return [d.no for d in t.dayanak if d.no and any(s in sade(d.turu) for s in cins.sozler)]
+    return [d.no for d in t.dayanak if d.no and cins.mi(sade(d.turu))]
+
+
+def karar_organi(t: Tif) -> str:
+    """The organ that the TİF names as the one that decided; "" for none. What is refused hangs on it alone."""
+    return t.karar.organi if t.karar is not None else ""
 
 
 def karar_veren(t: Tif) -> str:
-    """The highest organ whose decision the TİF shows, in its own field or among its papers; "" for none."""
-    organlar = [t.karar.organi if t.karar is not None else ""]
+    """The highest organ whose decision the TİF shows, in its own field or in the words of its papers, which tell an
+    organ only beside an onay, olur or karar; "" for none. Good for what is only told."""
+    organlar = [karar_organi(t)]
     for tur in turleri(t):
-        organlar.append(next((o for o, sozler in _ORGAN_SOZLERI if any(s in tur for s in sozler)), ""))
+        if gecer(tur, _KARAR_SOZLERI):
+            organlar.append(next((o for o, sozler in _ORGAN_SOZLERI if gecer(tur, sozler)), ""))
     return max(organlar, key=ORGAN_SIRASI.__getitem__)
 
 
@@ -102,6 +113,11 @@ def yeter(organ: str, gereken: str) -> bool:
 def ust_yonetici_onayli(t: Tif) -> bool:
     """Whether a TİF shows the üst yönetici's leave, or that of an organ above; between administrations the protocol,
     which the üst yöneticiler sign, is theirs where no other organ's decision is shown."""
-    organ = karar_veren(t)
-    idareler = t.tur in (a.IDARELER_ARASI_VERME, a.IDARELER_ARASI_ALMA)
+    organ = karar_organi(t)
+    idareler = idareye_verme(t) or t.tur == a.IDARELER_ARASI_ALMA
     return yeter(organ, a.UST_YONETICI) or (idareler and not organ and gosterilmis(t, PROTOKOL))
+
+
+def idareye_verme(t: Tif) -> bool:
+    """Whether another administration gets it for nothing, as a devir or by the name of a gift."""
+    return t.tur == a.IDARELER_ARASI_VERME or (t.tur == a.BAGIS_VERME and t.karsi_kurum != "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
+from batch.documents.kurul import tam_kurul
 from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tasinir import (
     BIR,
@@ -67,10 +68,10 @@ class DegerKaynagi:
         """R-T20: the newest entry of the last year, else what the commission says."""
         emsal = emsal_degeri(self._gun, k.adet, self._emsal(k.tasinir_kodu), None)
         if emsal is None:
-            if hesaplanan and self._t.komisyon:
+            if hesaplanan and tam_kurul(self._t.komisyon):
                 return hesaplanan
             mesaj = f"{k.tasinir_kodu} kodundan son bir yılda giriş yok; değer tespit komisyonunun değeri yazılmamış"
-            return _kusur(i, "TIF-011", mesaj, "birim fiyat ve komisyon")
+            return _kusur(i, "TIF-011", mesaj, "birim fiyat ve üyeleriyle komisyon")
         if hesaplanan and abs(hesaplanan - emsal) >= DEGER_BIRIMI:
             mesaj = f"son bir yıldaki girişe göre değeri {deger_duz(emsal)}, satırda {deger_duz(hesaplanan)}"
             return _kusur(i, "TIF-011", mesaj, deger_duz(emsal), deger_duz(hesaplanan))
@@ -85,7 +86,7 @@ class DegerKaynagi:
         once = self._iade.get(kod, (0, 0))
         kalan = (cikan[0] - gelen[0] - once[0], cikan[1] - gelen[1] - once[1])
         if k.adet > kalan[0]:
-            if hesaplanan and self._t.komisyon:  # it went out in an earlier year: no book at hand tells at what
+            if hesaplanan and tam_kurul(self._t.komisyon):  # of an earlier year no book tells its value
                 return hesaplanan
             mesaj = f"{kod} kodundan bu yıl tüketime çıkıp dönmeyen {miktar_yazi(max(0, kalan[0]))} var"
             beklenen = f"en çok {miktar_yazi(max(0, kalan[0]))} ya da komisyon değeri"
@@ -96,10 +97,10 @@ class DegerKaynagi:
             if uc.cikis_miktari
             else None
         )
-        komisyon = hesaplanan if self._t.komisyon and hesaplanan else None
+        komisyon = hesaplanan if hesaplanan and tam_kurul(self._t.komisyon) else None
         deger = hesaplanan or iade_degeri(self._gun, k.adet, cikis=cikis, son_giris=self._emsal(kod), komisyon=komisyon)
         if deger is None:
-            return _kusur(i, "TIF-011", f"{kod}: iadenin değeri bulunamadı", "birim fiyat ve komisyon")
+            return _kusur(i, "TIF-011", f"{kod}: iadenin değeri bulunamadı", "birim fiyat ve üyeleriyle komisyon")
         if k.adet == kalan[0]:
             deger = kalan[1] if not hesaplanan else deger  # the last of it brings back all that is left
         if deger > kalan[1]:

@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from batch.documents.tasinir import DEGER_BIRIMI, deger_kurus, ikinci_duzey, ondalik
+from batch.documents.tasinir import DEGER_BIRIMI, TMY24_GUNU, deger_kurus, ikinci_duzey, ondalik
 
-TMY24_GUNU = "2024-10-10"
 IZ_BEDELI = 1  # kuruş: the least amount that accounts know (TMY24 m.4/1-h)
 _ORAN_HANE, _ORAN_BOLENI = 2, 10_000  # a percentage of two places is in ten thousandths
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.metin import sade_ad, tarih_yazi
+from batch.documents.sozler import sade
 from batch.documents.tasinir import deger_kurus
 from batch.documents.tutar import yazi
 from batch.rules.baglam import Baglam
@@ -26,27 +27,28 @@ from batch.turler.tif.izdusum import SICIL, TIF_KAYDI, SicilSatiri, TifDurumu
 
 KitapKurali = Callable[[Sorulan, Baglam, Tif, str, int, Sequence[Kisim]], Iterator[Bulgu]]
 
-_IDARELER = (a.IDARELER_ARASI_VERME, a.IDARELER_ARASI_ALMA)
 BES_YIL = 5
 # ``neden`` of what may go sooner (R-T43); the last by the Minister's leave alone (since 2012).
 ISTISNALAR = ("PROJE", "ULUSAL_OTOMASYON", "BASKA_IDAREYE_ALINDI")
 MUSTEREK_TALEP = "MUSTEREK_TALEP"
 _MUSTEREK_YIL = "2012"
 _SICIL_YILI = re.compile(r"\.([0-9]{2})\.[0-9]{3,6}$")
-_TIF = d.BelgeCinsi("taşınır işlem fişi", ("tif", "islem fisi"))
+_TIF = d.BelgeCinsi("taşınır işlem fişi", ("tif", "islem fis"))
 KAYIT_ROLU = "TASINIR_KAYIT"
 
 
 def onay_siniri(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Iterator[Bulgu]:
     """TIF-057: above the year's limit on the whole transaction the üst yönetici decides (R-T38 to R-T40). TIF-058:
     between administrations there is a protocol of both then (R-T100). TKD-001: the limit is not known."""
-    ad = a.SINIR_ADLARI.get(t.tur)
+    idareye = d.idareye_verme(t)  # a gift to an administration is a devir by another name
+    ad = a.SINIR_ADLARI.get(a.IDARELER_ARASI_VERME if idareye else t.tur)
     if ad is None:
         return
-    organ, protokol = d.karar_veren(t), d.gosterilmis(t, d.PROTOKOL)
+    idareler = idareye or t.tur == a.IDARELER_ARASI_ALMA
+    organ, protokol = d.karar_organi(t), d.gosterilmis(t, d.PROTOKOL)
     # Of what is received it is the giver who needs the leave.
     onaysiz = not d.ust_yonetici_onayli(t) and t.tur != a.IDARELER_ARASI_ALMA
-    protokolsuz = t.tur in _IDARELER and not protokol
+    protokolsuz = idareler and not protokol
     if not (onaysiz or protokolsuz):
         return
     azami = sinir(b, ad, gun, t.harcama_birimi)
@@ -84,7 +86,7 @@ def deger_artisi(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisiml
 def bes_yil(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]) -> Iterator[Bulgu]:
     """TIF-040, or by the setting TIF-041: what another administration gets has been here for five years (R-T43)."""
     ayar = b.tasinir_ayari.bes_yil
-    if t.tur != a.IDARELER_ARASI_VERME or ayar == "kapali" or _istisna(t, gun):
+    if not d.idareye_verme(t) or ayar == "kapali" or _istisna(t, gun):
         return
     for k in kisimlar:
         satir = SicilSatiri.oku(kitap.son(SICIL.ad, (t.harcama_birimi, k.sicil_no))) if k.sicil_no else None
@@ -112,7 +114,7 @@ def _dolan(ilk: str) -> str:
 
 
 def _istisna(t: Tif, gun: str) -> bool:
-    neden = d.sade(t.neden).upper().replace(" ", "_")
+    neden = sade(t.neden).upper().replace(" ", "_")
     if neden == MUSTEREK_TALEP:
         return gun >= _MUSTEREK_YIL and d.gosterilmis(t, d.UYGUN_GORUS)
     return neden in ISTISNALAR
@@ -153,14 +155,14 @@ def duzeltme_esi(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisiml
 def kayit_yetkilisi(
     kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: Sequence[Kisim]
 ) -> Iterator[Bulgu]:
-    """TIF-066: of a unit whose officers are known, one of them has made or approved it."""
+    """TIF-066: of a unit whose officers are known, one of them has made or approved it, and it says who."""
     yazanlar = {sade_ad(x) for x in (t.olusturan, t.onaylayan) if x}
-    if not yazanlar:
-        return
     gorevliler = [s for s in gorev_satirlari(kitap, KAYIT_ROLU, t.harcama_birimi) if s.tur == GOREV and s.surer(gun)]
     if gorevliler and not any(sade_ad(x) in yazanlar for s in gorevliler for x in (s.kisi, s.ad_soyad)):
         adlar = ", ".join(s.ad_soyad or s.kisi for s in gorevliler)
         mesaj = f"{t.belge_no}: {tarih_yazi(gun)} günü {t.harcama_birimi} biriminin taşınır kayıt yetkilisi {adlar}"
+        if not yazanlar:
+            mesaj += "; fişi kimin düzenlediği yazılmamış"
         yield Bulgu(
             kod="TIF-066",
             yol="@onaylayan" if t.onaylayan else "@olusturan",

@@ -10,12 +10,12 @@ import msgspec
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import altinda
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.sozler import sade
 from batch.documents.tasinir import DAYANIKLI, TUKETIM, hesabi
 from batch.rules.baglam import Baglam
 from batch.rules.tasinir_kod_kurallari import ekonomik_bulgusu, kod_bulgusu
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
-from batch.turler.tif.dayanak_sozleri import sade
 
 _IKINCI_DUZEY = 9  # letters of 150.01.01, on which the accounts are kept (TMY m.30/4)
 # What is new in the books; what moves within the administration, or is carried over, was in them.

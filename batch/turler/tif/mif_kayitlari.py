@@ -201,8 +201,9 @@ def _satis(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 
 
 def _stok_ayirma(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
-    """157 / 150 at KD: what is to be sold is no longer for consumption."""
-    x.ne = ("satılacak stokun ayrılması", "m.116/b-3")
+    """157 / 150 at KD: what is to be sold is no longer for consumption. The accounting regulation has no entry of sound
+    stock that is set aside (m.116/b-3 is of what broke); that its TİF goes to the accounts is TMY m.30."""
+    x.ne = ("satılacak stokun ayrılması", "TMY m.30")
     for k in istek.kalemler:
         if k.stok:
             x.borc(x.kalem(k, diger_stok(k.hesap)), k.deger)

@@ -9,7 +9,7 @@ from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.tasinir import sicil_kodu
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
-from batch.turler.zimmet.alanlar import FORM_ADI, FORM_YER, YER, form_no
+from batch.turler.zimmet.alanlar import FORM_ADI, FORM_YER, KISI, VERME, YER, form_no
 from batch.turler.zimmet.belge import Zimmet
 
 
@@ -38,4 +38,16 @@ def formu(belge: Zimmet, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             yield kalem_bulgusu(o, "kalem", i, "sicil_no", "ZMT-007", mesaj, beklenen=f"form {dogru}", gelen=k.sicil_no)
 
 
-KURALLAR: tuple[Kural[Zimmet], ...] = (bir_kez, formu)
+def kime_verildigi(belge: Zimmet, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """ZMT-009: of what is handed over: whether a person or a place gets it, and who answers for a place (m.10/1-ç)."""
+    if belge.islem != VERME or not o.okundu(0, "turu", "form", "sorumlu"):
+        return
+    if not (belge.turu or belge.form):
+        mesaj = f"{belge.belge_no}: türü ve form boş; «{belge.kisi_veya_yer}» kişi sayıldı"
+        yield Bulgu(kod="ZMT-009", yol="@turu", mesaj=mesaj, beklenen=f"{KISI} | {YER}")
+    elif belge.kime_turu == YER and not belge.sorumlu:
+        mesaj = f"{belge.belge_no}: {belge.kisi_veya_yer} ortak alanının sorumlusu yazılmamış"
+        yield Bulgu(kod="ZMT-009", yol="@sorumlu", mesaj=mesaj, beklenen="ortak alandan sorumlu kişinin adı")
+
+
+KURALLAR: tuple[Kural[Zimmet], ...] = (bir_kez, formu, kime_verildigi)

@@ -7,7 +7,7 @@ from batch.documents.kodlar import altinda
 TASITLAR = "254"
 KARAYOLU = "254.01"
 MOTORSUZ = "254.01.07"  # bicycles, trailers: neither plate nor engine
-IS_MAKINELERI = "253.02.04"
+IS_MAKINELERI = "253.02.04"  # the regulation names work machines and gives no codes of them
 
 
 def tasit_mi(kod: str) -> bool:
