@@ -502,6 +502,18 @@ def test_bir_olurla_iki_duzeltme_karismaz(kok: Path, karar_no: str) -> None:
     saglam(kok)
 
 
+def test_ayni_kosudaki_duzeltme_bulusur(kok: Path) -> None:
+    """Within a day what comes in is decided over before what goes out: the giriş waits under a number yet to come."""
+    gonder(kok, tif=ALIM)
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    esi = duzeltme("3", "DUZELTME_GIRIS", TEMIZLIK, "5.00", dayanak_turu="Taşınır İşlem Fişi", dayanak_no="2")
+    assert kodlar(gonder(kok, tif=duzeltme("2", "DUZELTME_CIKIS", KAGIT) + esi)) == []
+    assert [durumu(kok, no).muhasebe for no in "23"] == ["MIF"] * 2
+    assert (bakiye(kok, KAGIT2), bakiye(kok, TEMIZLIK2)) == (4500, 500)
+    assert "TIF-079" in kodlar(gonder(kok, tifdurum=durum("D-3", "2016-03-11", "3", "IPTAL")))
+    saglam(kok)
+
+
 @pytest.mark.parametrize("ayri", [False, True])
 def test_bagisin_duzeltmesi_geliri_duzeltir(kok: Path, ayri: bool) -> None:
     """What a correction changes stands where the mistaken entry did, also where its halves are entered one by one."""

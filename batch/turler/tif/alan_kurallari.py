@@ -126,7 +126,9 @@ def kaybin_sorumlusu(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     mesaj = f"{t.belge_no}: {ne} yazılmış, kusuru olup olmadığı yazılmamış"
     oneri = f"Kişiye borç yazılacaksa kusurlu alanına {a.KUSURLU}, yazılmayacaksa {a.KUSURSUZ} yazın."
     beklenen = f"{a.KUSURLU} | {a.KUSURSUZ}"
-    yield Bulgu(kod="TIF-050", yol="@kusurlu", mesaj=mesaj, beklenen=beklenen, madde="MİBMY m.116/b-2", oneri=oneri)
+    yield Bulgu(
+        kod="TIF-050", yol="@kusurlu", mesaj=mesaj, beklenen=beklenen, madde="MİBMY m.116/b-2, m.195/b-4", oneri=oneri
+    )
 
 
 def ortak_gideri(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
