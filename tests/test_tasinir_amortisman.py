@@ -487,9 +487,12 @@ def test_raporlar_ve_denklik(kok: Path) -> None:
 @pytest.mark.usefixtures("sabit")
 def test_hurdaya_ayrilan_birikmisini_299a_goturur(kok: Path) -> None:
     """m.225/a-1, m.229/a-1: after the exit nothing of 257 stands for the item, and the register still ties."""
-    h = tif(
-        4, "2016-12-31", "HURDA", MASA, sicil(MASA), 1, "", kdtot="KD-1", komisyon="A B (uzman), C D, E F", karar="EVET"
-    )
+    alan = {"kdtot": "KD-1", "komisyon": "A B (uzman), C D, E F", "karar": "EVET"}
+    erken = tif(5, "2016-12-30", "HURDA", MASA, sicil(MASA), 1, "", **alan)
+    birak(kok, {"tif-3.csv": (TIF_BASLIGI + erken.replace(";EVET;", ";HARCAMA_YETKILISI;")).encode()})
+    # The year's depreciation has been taken off it on the 31st: on no earlier day does it leave with it.
+    assert [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular if b.seviye == "red"] == ["TIF-006"]
+    h = tif(4, "2016-12-31", "HURDA", MASA, sicil(MASA), 1, "", **alan)
     birak(kok, {"tif-2.csv": (TIF_BASLIGI + h.replace(";EVET;", ";HARCAMA_YETKILISI;")).encode()})
     assert kostur(kok)[-1].json()["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}
     satirlar = json.loads(yevmiye(kok).read_text("utf-8").splitlines()[-1])["belge"]["satirlar"]

@@ -252,6 +252,20 @@ TABLO: list[tuple[str, Tif, Tif]] = [
     ("TIF-050", fis(a.SAYIM_NOKSANI, neden="Kayıp"), fis(a.SAYIM_NOKSANI)),
     ("TIF-050", fis(a.HURDA, {"hurda_degeri": "0.00"}, kdtot_no="1"), fis(a.HURDA, kdtot_no="1")),
     ("TIF-050", fis(a.HURDA, bilgisayar(), kdtot_no="1"), fis(a.HURDA, {}, {"hurda_degeri": "1.00"}, kdtot_no="1")),
+    # Somebody is named, or what to ask of him: whether he answers for it is said.
+    ("TIF-050", fis(a.YOK_OLMA, kime="Can Ak", kusurlu=a.KUSURSUZ), fis(a.YOK_OLMA, kime="Can Ak")),
+    (
+        "TIF-050",
+        fis(a.SAYIM_NOKSANI, {"gercege_uygun_deger": "5.00"}, neden="Kayıp", kusurlu=a.KUSURLU, kime="Can Ak"),
+        fis(a.SAYIM_NOKSANI, {"gercege_uygun_deger": "5.00"}, neden="Kayıp"),
+    ),
+    (
+        "TIF-050",
+        fis(a.HURDA, bilgisayar(), kime="MKE"),
+        fis(a.HURDA, {"hurda_degeri": "0.00"}, kime="Can Ak"),
+    ),
+    # A durable thing that somebody has spoilt is no scrap (m.195/b-4).
+    ("TIF-050", fis(a.HURDA, bilgisayar(), kusurlu=a.KUSURSUZ), fis(a.HURDA, bilgisayar(), kusurlu=a.KUSURLU)),
     (
         "TIF-051",
         fis(a.SATIN_ALMA, {"ortak_gider": "5.00"}, {}),

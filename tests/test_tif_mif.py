@@ -144,7 +144,7 @@ SATIS_SONU = "805 {0} / 800 {0}"
             ["100 3000 + 257 6000 + 630 1000 + 805 3000 / 255 10000 + 800 3000"],
         ),
         (
-            istek("SATIS", kalem(TASIT, 10000, 6000, satis_bedeli=5000), tahsil_hesabi="127"),
+            istek("SATIS", kalem(TASIT, 10000, 6000, satis_bedeli=5000), tahsil_hesabi="127", sorumlu="Can Ak"),
             ["127 5000 + 257 6000 / 254 10000 + 600 1000"],
         ),
         # Stock is put aside first; one thing sold well does not make good what another lost.
@@ -328,6 +328,7 @@ def test_muhasebe_islemine_tabi_degil(x: MifIstegi, soz: str) -> None:
         (istek("IADE", kalem(DEMIRBAS, 5)), "tur", "m.116/b-1"),
         (istek("SATIS", kalem(DEMIRBAS, 5)), "satis_bedeli", "m.187/2-d-1"),
         (istek("SATIS", kalem(STOK, 5, satis_bedeli=4), tahsil_hesabi="227.01"), "tahsil_hesabi", "m.120/b-1"),
+        (istek("SATIS", kalem(TASIT, 5, satis_bedeli=4), tahsil_hesabi="127"), "kime", "m.195/b-2"),
         (istek("HURDA", kalem(STOK, 5, hurda_degeri=6)), "hurda_degeri", "m.116/b-3"),
         (kusurlu("YOK_OLMA", kalem(DEMIRBAS, 5)), "gercege_uygun_deger", "m.112/a-5"),
         (istek("YOK_OLMA", kalem(STOK, 5, gud=5), kusurlu=True), "kime", "m.111/c-1"),
@@ -337,6 +338,13 @@ def test_hesaba_alinamayan(x: MifIstegi, alan: str, madde: str) -> None:
     engel = mif_engeli(x, BELEDIYE, AYAR)
     assert engel is not None and (engel.alan, engel.madde) == (alan, madde)
     assert engel.mesaj and engel.oneri.endswith(".")
+
+
+@pytest.mark.parametrize(("tahsil", "ilgili"), [("127", "Can Ak"), ("227.01", "Can Ak"), ("102", "")])
+def test_taksitle_satisin_alacagi_alicinindir(tahsil: str, ilgili: str) -> None:
+    x = istek("SATIS", kalem(TASIT, 10000, 6000, satis_bedeli=5000), tahsil_hesabi=tahsil, sorumlu="Can Ak")
+    (f,) = fisleri(x)
+    assert [s.ilgili for s in f.satirlar if s.hesap == tahsil] == [ilgili]
 
 
 # -- any --------------------------------------------------------------------------------------------------------------------
@@ -365,6 +373,7 @@ def rastgele(draw: st.DrawFn) -> MifIstegi:
         alan["kullanilan"] = (MifKalemi(draw(_S), draw(_TUTAR)),)
     if tur == "SATIS" and not any(k.stok for k in kalemler):
         alan["tahsil_hesabi"] = draw(st.sampled_from(["100.01", "102.01", "127.01", "227.01"]))
+        alan["sorumlu"] = "Can Ak"
     return istek(tur, *kalemler, **alan)
 
 

@@ -391,10 +391,7 @@ def duzeltme(no: str, tur: str, kod: str, fiyat: str = "", **alan: str) -> str:
         kod,
         "1",
         fiyat,
-        karar_organi="HARCAMA_YETKILISI",
-        karar_no="D-1",
-        karar_tarihi="2016-03-10",
-        **alan,
+        **{"karar_organi": "HARCAMA_YETKILISI", "karar_no": "D-1", "karar_tarihi": "2016-03-10", **alan},
     )
 
 
@@ -481,6 +478,59 @@ def test_cift_duzeltme_geri_alinmaz(kok: Path) -> None:
     gonder(kok, tif=esi)
     for no in "23":
         assert "TIF-079" in kodlar(gonder(kok, tifdurum=durum(f"D-{no}", "2016-03-11", no, "IPTAL")))
+
+
+@pytest.mark.parametrize("karar_no", ["D-1", ""])
+def test_bir_olurla_iki_duzeltme_karismaz(kok: Path, karar_no: str) -> None:
+    """The giriş names its çıkış; the approval that stands over both pairs, or none at all, tells nothing."""
+    gonder(kok, tif=ALIM + tif("2", "2016-03-01", "SATIN_ALMA", TEMIZLIK, "10", "2.00"))
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1"), kalem(TEMIZLIK2, "20.00", "2")))
+    karar = {"karar_no": karar_no}
+    esler = [{**karar, "dayanak_turu": "Taşınır İşlem Fişi", "dayanak_no": no} for no in "34"]
+    gelen = duzeltme("3", "DUZELTME_CIKIS", KAGIT, **karar) + duzeltme("4", "DUZELTME_CIKIS", TEMIZLIK, **karar)
+    assert kodlar(gonder(kok, tif=gelen)) == []
+    gelen = duzeltme("5", "DUZELTME_GIRIS", TEMIZLIK, "1.50", **esler[1])
+    assert kodlar(gonder(kok, tif=gelen + duzeltme("6", "DUZELTME_GIRIS", KAGIT, "4.00", **esler[0]))) == []
+    assert [durumu(kok, no).muhasebe for no in "3456"] == ["MIF"] * 4
+    assert durumu(kok, "3").fis == durumu(kok, "6").fis != durumu(kok, "4").fis == durumu(kok, "5").fis
+    assert (bakiye(kok, KAGIT2), bakiye(kok, TEMIZLIK2), bakiye(kok, "630.11.1.1.01")) == (4900, 1950, 150)
+    # One more giriş finds no half that waits, and is none of the pair: the pair stays one, and it may be taken back.
+    assert kodlar(gonder(kok, tif=duzeltme("7", "DUZELTME_GIRIS", KAGIT, "1.00", **esler[0]))) == []
+    assert durumu(kok, "7").muhasebe == "BEKLIYOR"
+    assert "TIF-079" in kodlar(gonder(kok, tifdurum=durum("D-3", "2016-03-11", "3", "IPTAL")))
+    assert kodlar(gonder(kok, tifdurum=durum("D-7", "2016-03-11", "7", "IPTAL"))) == []
+    saglam(kok)
+
+
+def test_ayni_kosudaki_duzeltme_bulusur(kok: Path) -> None:
+    """Within a day what comes in is decided over before what goes out: the giriş waits under a number yet to come."""
+    gonder(kok, tif=ALIM)
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    esi = duzeltme("3", "DUZELTME_GIRIS", TEMIZLIK, "5.00", dayanak_turu="Taşınır İşlem Fişi", dayanak_no="2")
+    assert kodlar(gonder(kok, tif=duzeltme("2", "DUZELTME_CIKIS", KAGIT) + esi)) == []
+    assert [durumu(kok, no).muhasebe for no in "23"] == ["MIF"] * 2
+    assert (bakiye(kok, KAGIT2), bakiye(kok, TEMIZLIK2)) == (4500, 500)
+    assert "TIF-079" in kodlar(gonder(kok, tifdurum=durum("D-3", "2016-03-11", "3", "IPTAL")))
+    saglam(kok)
+
+
+@pytest.mark.parametrize("ayri", [False, True])
+def test_bagisin_duzeltmesi_geliri_duzeltir(kok: Path, ayri: bool) -> None:
+    """What a correction changes stands where the mistaken entry did, also where its halves are entered one by one."""
+    karar = {"karar_organi": "UST_YONETICI", "karar_no": "1", "karar_tarihi": "2016-03-01"}
+    bagis = tif("1", "2016-03-01", "BAGIS_ALMA", KAGIT, "1", "10000.00", komisyon="A B, C D, E F (uzman)", **karar)
+    assert kodlar(gonder(kok, tif=bagis)) == []
+    gelir = next(s["hesap"] for s in kayitlar(kok)[-1]["belge"]["satirlar"] if s["hesap"].startswith("600"))
+    tifi = {"dayanak_turu": "Taşınır İşlem Fişi"}
+    assert kodlar(gonder(kok, tif=duzeltme("2", "DUZELTME_CIKIS", KAGIT, **tifi, dayanak_no="1"))) == []
+    if ayri:
+        assert kodlar(gonder(kok, tifdurum=durum("D-1", "2016-03-11", "2", "GONDER"))) == []
+        assert (bakiye(kok, KAGIT2), bakiye(kok, gelir)) == (0, 0)
+    assert kodlar(gonder(kok, tif=duzeltme("3", "DUZELTME_GIRIS", KAGIT, "8000.00", **tifi, dayanak_no="2"))) == []
+    if ayri:
+        assert kodlar(gonder(kok, tifdurum=durum("D-2", "2016-03-11", "3", "GONDER"))) == []
+    assert (bakiye(kok, KAGIT2), bakiye(kok, gelir), bakiye(kok, "630.11.1.1.01")) == (800_000, -800_000, 0)
+    saglam(kok)
 
 
 def test_on_gun_gecince_soylenir(kok: Path) -> None:

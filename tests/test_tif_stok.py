@@ -9,16 +9,18 @@ import tempfile
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kural_ornegi import baglam
 from ornek import birak, denemeler
 from soz_ortak import agac, ayarlar, kostur, saglam
 from tif_modeli import HASSAS, StokModeli, Yer
 from tif_ornegi import (
     FEN,
+    KAGIT,
     KALEM,
     KIM,
     MERKEZ,
@@ -34,9 +36,13 @@ from tif_ornegi import (
     tifler,
 )
 
+from batch.documents.bulgu import Bulgu
+from batch.documents.tasinir import DEGER_BIRIMI
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.state.kitap import Kitap
-from batch.turler.tif.izdusum import KATMAN, SICIL, SICIL_DEGERI, STOK, SicilSatiri, birlestir
+from batch.turler.tif.belge import Tif, TifKalemi
+from batch.turler.tif.deger_kaynagi import DegerKaynagi
+from batch.turler.tif.izdusum import KATMAN, SICIL, SICIL_DEGERI, SON_GIRIS, STOK, SicilSatiri, birlestir
 
 pytestmark = pytest.mark.usefixtures("sabit")
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
@@ -349,6 +355,94 @@ def test_ambarci_stogu_bozamaz(tmp_path: Path, ne: str) -> None:
                 assert s is not None and min(v) >= 0 and (s.durum != "CIKTI" or not any(v)), no
     assert reddedilen == redli, ne
     saglam(kok, tam=True)
+
+
+IADELI = {"dayanak_turu": "İade yazısı", "dayanak_no": "Y-1"}
+
+
+def test_iadenin_degerini_cikis_verir(tmp_path: Path) -> None:
+    """What a line says does not change what material went out at; the last of it brings back all that is left."""
+    kok = dizin(tmp_path)
+    oncesi = [
+        tif(1, "2016-03-01", "SATIN_ALMA", (KALEM, "8", "50"), (KAGIT, "3", "1")),
+        tif(2, "2016-03-01", "SATIN_ALMA", (KAGIT, "4", "8"), **KIM),
+        tif(3, "2016-03-02", "TUKETIM", (KALEM, "8", ""), (KAGIT, "7", "")),
+    ]
+    assert redler(gonder(kok, *oncesi)) == []
+    for n, fiyat in enumerate(("390", "0.01", "50.02"), 4):
+        b = gonder(kok, tif(n, "2016-03-03", "IADE", (KALEM, "1", fiyat), **IADELI), sira=f"f{n}")
+        (x,) = (x for x in b if x.seviye == "red")
+        assert (x.kod, x.beklenen) == ("TIF-017", "50.00")
+        b = gonder(
+            kok, tif(n, "2016-03-03", "IADE", (KALEM, "1", fiyat), komisyon="A B, C D, E F", **IADELI), sira=f"k{n}"
+        )
+        assert redler(b) == ["TIF-017"]  # the books know what it went out at
+    gelen = [
+        tif(7, "2016-03-03", "IADE", (KALEM, "1", "50"), (KALEM, "2", ""), **IADELI),
+        *(tif(n, "2016-03-03", "IADE", (KAGIT, miktar, ""), **IADELI) for n, miktar in ((8, "2"), (9, "4"), (10, "1"))),
+    ]
+    assert redler(gonder(kok, *gelen, sira="g")) == []
+    with kitabi(kok) as k:
+        donen = {kod: k.toplam(STOK.ad, (FEN, "01", kod, "IADE")) for kod in (KALEM, KAGIT)}
+    assert donen == {KALEM: (30_000, 150_00, 0), KAGIT: (70_000, 35_00, 0)}
+    # Of an earlier year no book tells: what the commission says counts.
+    eski = tif(11, "2016-03-04", "IADE", (KAGIT, "2", "3"), komisyon="A B, C D, E F", **IADELI)
+    assert redler(gonder(kok, eski, sira="e")) == []
+
+
+class _IadeKitabi:
+    """8 went out at 50 each; the newest entry cost 60."""
+
+    def toplam(self, ad: str, anahtar: tuple[str, ...]) -> tuple[int, ...]:
+        return (80_000, 400_00, 0) if anahtar[-1] == "TUKETIM" else (0, 0, 0)
+
+    def son(self, ad: str, anahtar: tuple[str, ...]) -> tuple[str | int, ...]:
+        assert ad == SON_GIRIS.ad
+        return ("2024-05-01", "1", "60", 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("gun", "fiyat", "deger"),
+    [
+        ("2024-10-09", "", 50),
+        ("2024-10-09", "60", "TIF-017"),
+        ("2024-10-10", "", 60),
+        ("2024-10-10", "60", 60),
+        ("2024-10-10", "50", "TIF-011"),
+    ],
+)
+def test_iadenin_degeri_2024te_degisir(gun: str, fiyat: str, deger: int | str) -> None:
+    k = TifKalemi(tasinir_kodu=KALEM, miktar="1", birim_fiyat=fiyat)
+    t = Tif(
+        belge_no="1",
+        tarih=gun,
+        tur="IADE",
+        tif_tipi="NORMAL",
+        harcama_birimi=FEN,
+        ambar="01",
+        durum="ONAYLI",
+        satirlar=(k,),
+    )
+    hesaplanan = int(fiyat or 0) * 100 * DEGER_BIRIMI
+    bulunan = DegerKaynagi(cast(Any, _IadeKitabi()), baglam(), t, gun).degeri(1, k, hesaplanan)
+    assert (bulunan.kod if isinstance(bulunan, Bulgu) else bulunan // 100 // DEGER_BIRIMI) == deger
+
+
+@pytest.mark.parametrize("geri", [False, True])
+def test_deger_artisindan_onceki_gune_cikmaz(tmp_path: Path, geri: bool) -> None:
+    """An item leaves at the value that it has then, so not on a day before it; nor before that value fell back."""
+    kok = dizin(tmp_path)
+    gonder(kok, ALIM)
+    artis = tif(2, "2016-03-10", "DEGER_ARTISI", (PC1, "1", "250"), dayanak_turu="Fatura", dayanak_no="F-2", **KIM)
+    assert redler(gonder(kok, artis, sira="b")) == []
+    if geri:
+        assert redler(gonder(kok, durum(1, "2016-03-12", 2, "IPTAL"), sira="c")) == []
+    son = "2016-03-12" if geri else "2016-03-10"
+    for n, gun in enumerate(("2016-03-05", "2016-03-09"), 3):
+        b = gonder(kok, tif(n, gun, "BIRIMLER_ARASI", (PC1, "1", ""), karsi_harcama_birimi=YAZI), sira=f"d{n}")
+        (x,) = (x for x in b if x.seviye == "red")
+        assert (x.kod, x.beklenen) == ("TIF-006", f"{son} ya da sonrası")
+    assert redler(gonder(kok, tif(5, son, "BIRIMLER_ARASI", (PC1, "1", ""), karsi_harcama_birimi=YAZI), sira="e")) == []
 
 
 def test_kurusun_altinda_bolunen_deger_kalmaz(tmp_path: Path) -> None:

@@ -85,9 +85,10 @@ TIF_KODLARI = KodBolumu(
             "Değerlenmiş bir çıkışı değiştirirdi",
             "MİBMY m.114/6, m.503",
             "Tüketim malzemesi giriş sırasıyla çıkar. Daha sonraki günün çıkışı yazıldıktan sonra gelen eski "
-            "tarihli fiş o çıkışın değerini değiştireceği için alınmaz; yazılan değer değiştirilmez.",
-            "Fişi «gelen» kodun son çıkış gününün ya da sonrasının tarihiyle gönderin; eski gün gerekiyorsa çıkışı "
-            "DUZELTME_GIRIS, sonra DUZELTME_CIKIS fişleriyle düzeltin.",
+            "tarihli fiş o çıkışın değerini değiştireceği için alınmaz; yazılan değer değiştirilmez. Dayanıklı taşınır "
+            "da değer artışının ya da amortismanının yazıldığı günden önceki tarihle çıkmaz.",
+            "Fişi «gelen» kodun son çıkış gününün, sicilde «beklenen» günün ya da sonrasının tarihiyle gönderin; "
+            "malzemede eski gün gerekiyorsa çıkışı DUZELTME_GIRIS, sonra DUZELTME_CIKIS fişleriyle düzeltin.",
         ),
         sabit(
             "TIF-007",
@@ -169,9 +170,10 @@ TIF_KODLARI = KodBolumu(
             "TIF-017",
             "İade çıkan malzemeye uymuyor",
             "TMY m.18",
-            "Yalnız tüketime çıkmış malzeme iade edilir; çıkandan çoğu ve çıkış değerinden fazlası dönmez.",
-            "Miktarı denetleyin; geçen yıl çıkan malzemeyse komisyonun değerini ve üyelerini yazın, dayanıklı "
-            "taşınırsa zimmet iadesi gönderin.",
+            "Yalnız tüketime çıkmış malzeme iade edilir; çıkandan çoğu dönmez. Dönen, çıkış değeriyle girer; satıra "
+            "yazılan fiyat onu değiştirmez.",
+            "Miktarı denetleyin, birim fiyatı boş bırakın; geçen yıl çıkan malzemeyse komisyonun değerini ve üyelerini "
+            "yazın, dayanıklı taşınırsa zimmet iadesi gönderin.",
         ),
         sabit(
             "TIF-018",

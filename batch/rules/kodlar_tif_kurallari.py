@@ -42,7 +42,8 @@ TIF_ALANLARI = KodBolumu(
             "Fişin türünün istediği alan eksik ya da yanlış",
             "TMY m.10/1-a",
             "Devirde karşı ambar, karşı harcama birimi ya da karşı kurum ve bunun başka bir yer olduğu; hurdaya "
-            "ayrılan malzemede hurda değeri; sayım noksanında neden yazılır.",
+            "ayrılan malzemede hurda değeri; sayım noksanında neden; kişi ya da gerçeğe uygun değer yazılan kayıpta "
+            "kusur olup olmadığı yazılır. Kusurla bozulan dayanıklı taşınır hurdaya değil, yok olma fişiyle düşülür.",
             "Alanı doldurun. Hurda değeri yoksa 0 yazın; karşı taraf aynı yerse fişin türünü düzeltin.",
         ),
         Tanim(

@@ -95,6 +95,42 @@ def kaybin_alanlari(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             yield kalem_bulgusu(o, "satir", sira, "hurda_degeri", "TIF-050", mesaj, "hurda değeri")
 
 
+def kaybin_sorumlusu(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """TIF-050: whether somebody answers for a loss is said wherever a person or what to ask of him is written, lest his
+    debt be forgotten (MİBMY m.116/b-2, m.369/a-3). A durable thing that somebody has spoilt is no scrap: m.195/b-3
+    knows no debt, so it goes by m.195/b-4."""
+    if t.tur not in _KAYIPLAR or not o.okundu(0, "tur", "kusurlu"):
+        return
+    if t.tur == a.HURDA:
+        dayanikli = next((s for s in t.satirlar if s.tasinir_kodu and hesabi(s.tasinir_kodu) != TUKETIM), None)
+        if dayanikli is not None and t.kusurlu == a.KUSURLU:
+            mesaj = f"{t.belge_no}: {dayanikli.tasinir_kodu} kusurla bozulmuş, hurdaya ayırma kişiye borç yazmaz"
+            oneri = (
+                f"Türü {a.YOK_OLMA} olan fiş düzenleyin, kime ve gercege_uygun_deger alanlarını doldurun; kusur yoksa "
+                f"kusurlu alanına {a.KUSURSUZ} yazın."
+            )
+            yield Bulgu(
+                kod="TIF-050",
+                yol="@kusurlu",
+                mesaj=mesaj,
+                beklenen=a.KUSURSUZ,
+                gelen=t.kusurlu,
+                madde="MİBMY m.195/b-4",
+                oneri=oneri,
+            )
+        if dayanikli is not None:
+            return  # who gets the scrap may be written
+    if t.kusurlu or not (t.kime or any(tam(s.gercege_uygun_deger) for s in t.satirlar)):
+        return
+    ne = f"kime alanında {t.kime}" if t.kime else "gerçeğe uygun değer"
+    mesaj = f"{t.belge_no}: {ne} yazılmış, kusuru olup olmadığı yazılmamış"
+    oneri = f"Kişiye borç yazılacaksa kusurlu alanına {a.KUSURLU}, yazılmayacaksa {a.KUSURSUZ} yazın."
+    beklenen = f"{a.KUSURLU} | {a.KUSURSUZ}"
+    yield Bulgu(
+        kod="TIF-050", yol="@kusurlu", mesaj=mesaj, beklenen=beklenen, madde="MİBMY m.116/b-2, m.195/b-4", oneri=oneri
+    )
+
+
 def ortak_gideri(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """TIF-051: the costs that lines share are the document's, written on its first line (R-T13)."""
     for sira, s in enumerate(t.satirlar, 1):

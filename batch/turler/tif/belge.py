@@ -103,9 +103,9 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``karsi_*``: where a devir goes, or where what is received came from. ``neden``: why the 5-year rule does not bind,
     or why the taşınır is lost. ``kusurlu``: EVET where somebody (``kime``) answers for it. ``tahsil_hesabi``: the
-    account that a sale's money came to (100, 102, 127). ``komisyon``: its members, parted by commas. ``olusturan``,
-    ``onaylayan``: users. ``devreden_tif``: of the receiving side of a devir, the TİF that it comes from; the program
-    writes it. ``ambar`` is "" where the receiver has not named one yet.
+    account that a sale's money came to (100, 102), or at which ``kime`` owes it (127, 227). ``komisyon``: its members,
+    parted by commas. ``olusturan``, ``onaylayan``: users. ``devreden_tif``: of the receiving side of a devir, the TİF
+    that it comes from; the program writes it. ``ambar`` is "" where the receiver has not named one yet.
     """
 
     belge_no: Annotated[str, belge_no()]

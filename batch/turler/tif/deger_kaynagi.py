@@ -22,8 +22,8 @@ from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
-from batch.turler.tif.degerleme import DegerliMiktar, emsal_degeri, iade_degeri, ic_uretim_tabani, iz_bedeli
-from batch.turler.tif.izdusum import SON_GIRIS, STOK, STOK_UCU, TIF_KAYDI, SonGiris, StokUcu, TifDurumu, birlestir
+from batch.turler.tif.degerleme import TMY24_GUNU, DegerliMiktar, emsal_degeri, iade_degeri, ic_uretim_tabani, iz_bedeli
+from batch.turler.tif.izdusum import SON_GIRIS, STOK, TIF_KAYDI, SonGiris, TifDurumu, birlestir
 
 IZ_BEDELI = "IZ_BEDELI"  # as ``neden``: no value can be told (TMY24 m.13/2-e)
 
@@ -78,35 +78,31 @@ class DegerKaynagi:
         return emsal
 
     def _iadesi(self, i: int, k: TifKalemi, hesaplanan: int) -> int | Bulgu:
-        """What went out for consumption and comes back: no more than went out, and not for more (R-T15, Ç3)."""
+        """What went out for consumption and comes back: no more than went out, at the value that it has there, whatever
+        its line says (R-T15, Ç3). Until TMY24 that is what is out, unit for unit, so that the last of it brings back
+        all that is left; then that of the newest entry."""
         kod, on = k.tasinir_kodu, (self._t.harcama_birimi, self._t.ambar, k.tasinir_kodu)
         if hesabi(kod) != TUKETIM:
             return _kusur(i, "TIF-017", f"{kod}: iade yalnız tüketim malzemesinde olur", "150 hesabının bir kodu", kod)
         cikan, gelen = self._toplam(on, a.TUKETIM), self._toplam(on, a.IADE)
         once = self._iade.get(kod, (0, 0))
         kalan = (cikan[0] - gelen[0] - once[0], cikan[1] - gelen[1] - once[1])
-        if k.adet > kalan[0]:
-            if hesaplanan and tam_kurul(self._t.komisyon):  # of an earlier year no book tells its value
-                return hesaplanan
+        komisyon = hesaplanan if hesaplanan and tam_kurul(self._t.komisyon) else None
+        bilinen = k.adet <= kalan[0]
+        if not bilinen and komisyon is None:  # it may have gone out in an earlier year: no book at hand tells at what
             mesaj = f"{kod} kodundan bu yıl tüketime çıkıp dönmeyen {miktar_yazi(max(0, kalan[0]))} var"
             beklenen = f"en çok {miktar_yazi(max(0, kalan[0]))} ya da komisyon değeri"
             return _kusur(i, "TIF-017", mesaj, beklenen, k.miktar)
-        uc = StokUcu.oku(self._kitap.son(STOK_UCU.ad, on))
-        cikis = (
-            DegerliMiktar(uc.cikis_tarihi, miktari(uc.cikis_miktari), degeri(uc.cikis_tutari))
-            if uc.cikis_miktari
-            else None
-        )
-        komisyon = hesaplanan if hesaplanan and tam_kurul(self._t.komisyon) else None
-        deger = hesaplanan or iade_degeri(self._gun, k.adet, cikis=cikis, son_giris=self._emsal(kod), komisyon=komisyon)
+        cikis = DegerliMiktar("", kalan[0], max(0, kalan[1])) if bilinen else None
+        deger = iade_degeri(self._gun, k.adet, cikis=cikis, son_giris=self._emsal(kod), komisyon=komisyon)
         if deger is None:
             return _kusur(i, "TIF-011", f"{kod}: iadenin değeri bulunamadı", "birim fiyat ve üyeleriyle komisyon")
-        if k.adet == kalan[0]:
-            deger = kalan[1] if not hesaplanan else deger  # the last of it brings back all that is left
-        if deger > kalan[1]:
-            mesaj = f"{kod}: iadenin değeri {deger_duz(deger)}, çıkan malzemeden kalan değer {deger_duz(kalan[1])}"
-            return _kusur(i, "TIF-017", mesaj, f"en çok {deger_duz(kalan[1])}", deger_duz(deger))
-        self._iade[kod] = (once[0] + k.adet, once[1] + deger)
+        if hesaplanan and abs(hesaplanan - deger) >= DEGER_BIRIMI:
+            neyin, hata = ("son girişe", "TIF-011") if self._gun >= TMY24_GUNU else ("çıkışa", "TIF-017")
+            mesaj = f"{kod}: {neyin} göre iadenin değeri {deger_duz(deger)}, satırda {deger_duz(hesaplanan)}"
+            return _kusur(i, hata, mesaj, deger_duz(deger), deger_duz(hesaplanan))
+        if bilinen:
+            self._iade[kod] = (once[0] + k.adet, once[1] + deger)
         return deger
 
     def _toplam(self, on: tuple[str, str, str], tur: str) -> tuple[int, int]:

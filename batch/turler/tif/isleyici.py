@@ -34,6 +34,7 @@ from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
+    SICIL_AMORTISMAN_GUNU,
     SICIL_DEGERI,
     SICIL_SIRASI,
     STOK_UCU,
@@ -253,6 +254,7 @@ class TifIsleyici:
     def _deger_artisi(self, i: int, k: TifKalemi, deger: int) -> None:
         if (satir := self._eldeki(i, k, zimmette_olur=True)) is not None:
             self._gorulen.add(k.sicil_no)
+            satir = satir._replace(deger_gunu=max(satir.deger_gunu, self._gun))
             self._sicil(k.sicil_no, satir, deger, 0)
             self._hareketler.append({"kod": k.tasinir_kodu, "miktar": "0", "tutar": deger_duz(deger)})
             self._kisimlar.append(Kisim(i, k, 0, deger, k.sicil_no))
@@ -320,6 +322,11 @@ class TifIsleyici:
             self._kusur(i, "miktar", "TIF-008", "bir satırda bir sicil çıkar, miktar 1 yazılır", "1", k.miktar)
             return
         no = k.sicil_no
+        if self._gun < (degisen := self._deger_gunu(satir, no)):
+            ne = f"{no} sicilinin değeri ya da amortismanı {tarih_yazi(degisen)} günü değişmiş"
+            mesaj = f"{ne}; {tarih_yazi(self._gun)} günü o değerle çıkamaz"
+            self._kusur(i, "sicil_no", "TIF-006", mesaj, f"{degisen} ya da sonrası", no)
+            return
         self._gorulen.add(no)
         d = SicilDegeri.oku(self._kitap.toplam(SICIL_DEGERI.ad, (self._birim, no)))
         birikmis = self._birikmisi(i, k, d)
@@ -327,6 +334,11 @@ class TifIsleyici:
         self._sicil(no, yeni, -d.deger, -d.birikmis)
         self._kisimlar.append(Kisim(i, k, BIR, d.deger, no, birikmis))
         self._hareket(i, k, BIR, d.deger, "")
+
+    def _deger_gunu(self, satir: SicilSatiri, no: str) -> str:
+        """The day of an item's newest value or depreciation; "" where it is worth what it came in at."""
+        amortisman = self._kitap.son(SICIL_AMORTISMAN_GUNU.ad, (self._birim, no))
+        return max(satir.deger_gunu, str(amortisman[0]) if amortisman is not None else "")
 
     def _birikmisi(self, i: int, k: TifKalemi, d: SicilDegeri) -> int:
         """The depreciation that leaves with an item: what its line says, else what the register has."""

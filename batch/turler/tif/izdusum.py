@@ -37,7 +37,8 @@ class SicilSatiri(NamedTuple):
     """An item, as the last record about it left it; days ISO, "" where there was none.
 
     ``durum``: AMBAR, ZIMMET or CIKTI; ``yer``: who or what place has it. ``ilk_yil``: the first year of its
-    depreciation. ``eski_sicil_no``: its number at the unit that it came from.
+    depreciation. ``eski_sicil_no``: its number at the unit that it came from. ``deger_gunu``: the day on which its
+    value last rose, or fell back.
     """
 
     durum: str = "AMBAR"
@@ -59,6 +60,7 @@ class SicilSatiri(NamedTuple):
     ekonomik: str = ""
     fonksiyonel: str = ""
     finansman: str = ""
+    deger_gunu: str = ""
 
     @classmethod
     def oku(cls, satir: tuple[Deger, ...] | None) -> SicilSatiri | None:
@@ -213,6 +215,11 @@ def _sicil_degerleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
         yield (birim, no), (0, 0, tam(tutar))
 
 
+def _amortisman_gunleri(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    for birim, no, _ in o.sonuc["sicil_amortismani"]:
+        yield (birim, no), (o.tarih,)
+
+
 def _sicil_sirasi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for x in o.sonuc.get("sicil_sirasi", ()):
         yield (o.sonuc["yer"]["birim"], x["kod"], x["yil"]), (x["artis"],)
@@ -284,6 +291,15 @@ SICIL_DEGERI = Toplam(
     _DINLER | {"VARLIK"},  # depreciation of the year
     _sicil_degerleri,
 )
+# The day of an item's newest depreciation: its document speaks of whole classes, and writes no row of `SICIL`.
+SICIL_AMORTISMAN_GUNU = Dizin(
+    "sicil_amortisman_gunu",
+    ("harcama_birimi", "sicil_no"),
+    ("tarih",),
+    frozenset({"VARLIK"}),
+    _amortisman_gunleri,
+    sonucta="sicil_amortismani",
+)
 # Numbers given by code and year of entry (TMY m.36).
 SICIL_SIRASI = Toplam("sicil_sirasi", ("harcama_birimi", "kod", "yil"), ("adet",), _DINLER, _sicil_sirasi)
 TIF_KAYDI = Dizin(
@@ -308,6 +324,7 @@ IZDUSUMLER = (
     SON_GIRIS,
     SICIL,
     SICIL_DEGERI,
+    SICIL_AMORTISMAN_GUNU,
     SICIL_SIRASI,
     TIF_KAYDI,
     TIF_SAYISI,

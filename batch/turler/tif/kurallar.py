@@ -43,6 +43,7 @@ def onayli_gelen(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 KURALLAR: tuple[Kural[Tif], ...] = (
     alan.karsi_taraf,
     alan.kaybin_alanlari,
+    alan.kaybin_sorumlusu,
     alan.ortak_gideri,
     alan.gereksiz_alan,
     alan.tasit_bilgisi,

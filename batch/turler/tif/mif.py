@@ -96,6 +96,9 @@ def _engeller(istek: MifIstegi, idare_turu: str, ayar: MifAyari) -> Iterator[Mif
         yield MifEngeli(
             "kime", mesaj, "m.111/c-1", "Sorumlunun kimliğini yazın; kusur yoksa kusurlu alanına HAYIR yazın."
         )
+    if tur == "SATIS" and not istek.sorumlu and ana_hesap(hesap := tahsil_hesabi(istek, ayar)) in TAKSIT:
+        mesaj = f"taksitle satışın alacağı {hesap} hesabında borçlusu adına izlenir; borçlu yazılmamış"
+        yield MifEngeli("kime", mesaj, "m.195/b-2", "Alıcının adını ya da kimliğini kime alanına yazın.")
 
 
 def _kalem_engelleri(istek: MifIstegi, k: MifKalemi, ayar: MifAyari) -> Iterator[MifEngeli]:

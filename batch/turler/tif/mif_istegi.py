@@ -50,9 +50,10 @@ class MifIstegi(NamedTuple):
 
     ``yon``: "G" or "C", of the unit in hand; ``tarih``: of the entry; ``birim``, ``karsi``: codes of the unit in hand
     and of the other one; ``muhasebe_birimi``, ``karsi_muhasebe_birimi``: "" of the latter is the same. ``sorumlu``:
-    name or kimlik of who answers for it. ``tahsil_hesabi``: 100, 102.01, 127 …, "": by setting. ``kullanilan``: stock
-    that went into what was made, or into what became worth more. ``es``: of a correction, what its other TİF holds.
-    ``karsi_hesap``: of a correction, the account that the mistaken entry stood against; "" unknown.
+    name or kimlik of who answers for it, or of who owes the instalments of a sale. ``tahsil_hesabi``: 100, 102.01, 127
+    …, "": by setting. ``kullanilan``: stock that went into what was made, or into what became worth more. ``es``: of a
+    correction, what its other TİF holds. ``karsi_hesap``: of a correction, the account that the mistaken entry stood
+    against; "" unknown.
     """
 
     tur: str

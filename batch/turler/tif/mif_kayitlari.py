@@ -186,7 +186,8 @@ def _satis(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     taksitli = ana_hesap(tahsil) in TAKSIT
     for k in istek.kalemler:
         kod = ayar.satis_geliri[k.ana]
-        x.borc(HesapYeri(tahsil, ekonomik=kod if taksitli else ""), k.satis_bedeli)
+        yer = HesapYeri(tahsil, ekonomik=kod, ilgili=istek.sorumlu) if taksitli else HesapYeri(tahsil)
+        x.borc(yer, k.satis_bedeli)
     for k in istek.kalemler:
         x.borc(x.kalem(k, ayar.ekli(BIRIKMIS, k.hesap)), k.birikmis)
         x.borc(gider_yeri(x.kodlar(k), k.ekonomik or ayar.deger_azalisi), max(k.net - k.satis_bedeli, 0))
@@ -284,7 +285,8 @@ def _birimler_arasi(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
 def _duzeltme(istek: MifIstegi, ayar: MifAyari, x: MifKaydi) -> None:
     """What a correction takes out and what it puts in, together; what is left over goes where the mistaken entry had
     its other side, or is a gain or a loss of value (R-T78, R-T79). Of a half that is entered alone the other side is
-    630 either way, so that two halves leave nothing there but their difference."""
+    one account either way (630 where the mistaken entry's is not known), so that two halves leave nothing there but
+    their difference."""
     giris = istek.tur == "DUZELTME_GIRIS"
     for kalemler, girer in ((istek.kalemler, giris), (istek.es, not giris)):
         for k in kalemler:

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.metin import kucuk
+from batch.documents.tasinir import ikinci_duzey
 from batch.documents.tutar import tam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
+from batch.turler.tif.hesaplar import GELIR, NET_DEGER, MifAyari
 from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
 from batch.turler.tif.izdusum import TIF_KAYDI, TifDurumu
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
@@ -117,7 +119,6 @@ class BekleyenEs(NamedTuple):
 
     birim: str
     no: str
-    onay: str
     durum: TifDurumu
     kalemler: tuple[MifKalemi, ...]
 
@@ -128,37 +129,90 @@ class BekleyenEs(NamedTuple):
         return {**satir, "gonderildi": True} if fis else satir
 
 
-def onay_no(t: Tif) -> str:
-    """What approved a correction: both of its halves bear it."""
-    if t.karar is not None and t.karar.no:
-        return t.karar.no
-    return next((d.no for d in t.dayanak if d.no), "")
+def duzeltme_cikisi(kitap: Sorulan, t: Tif) -> str:
+    """The number of the çıkış of a correction, by which its two halves know each other; "" where a giriş names none.
+
+    One approval may stand over many corrections, so its number tells nothing; the giriş names the çıkış among its
+    papers (R-T76). One that has not come yet waits under the number all the same.
+    """
+    if t.tur == a.DUZELTME_CIKIS:
+        return t.belge_no
+    gelmeyen = ""
+    for no in _tif_nolari(t):
+        durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, no)))
+        if durum is not None and durum.tur == a.DUZELTME_CIKIS:
+            return no
+        if durum is None:
+            gelmeyen = gelmeyen or no
+    return gelmeyen
 
 
 def bekleyen_es(kitap: Sorulan, t: Tif, bekliyor: str) -> BekleyenEs | None:
     """The other half of a correction, where it has come and waits (``bekliyor``: how the books call that)."""
-    satir = kitap.son(DUZELTME_ESI.ad, (t.harcama_birimi, onay_no(t)))
+    satir = kitap.son(DUZELTME_ESI.ad, (t.harcama_birimi, duzeltme_cikisi(kitap, t)))
     if satir is None or not satir[0] or satir[1] == t.yon:
         return None
     durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, str(satir[0]))))
     if durum is None or durum.durum != a.ONAYLI or durum.muhasebe != bekliyor:
         return None
-    return BekleyenEs(t.harcama_birimi, str(satir[0]), onay_no(t), durum, _kalemleri_oku(str(satir[2])))
+    return BekleyenEs(t.harcama_birimi, str(satir[0]), durum, _kalemleri_oku(str(satir[2])))
+
+
+def kapanmis_cift(kitap: Sorulan, birim: str, cikis: str) -> str:
+    """The giriş that a çıkış has met; "" where it has met none."""
+    satir = kitap.son(DUZELTME_ESI.ad, (birim, cikis))
+    return str(satir[3]) if satir is not None and not satir[0] else ""
 
 
 def ciftli(kitap: Sorulan, birim: str, no: str, t: Tif) -> bool:
     """Whether a half has met its other one: one entry holds both, or both needed none."""
-    satir = kitap.son(DUZELTME_ESI.ad, (birim, onay_no(t)))
+    cikis = duzeltme_cikisi(kitap, t)
+    giris = kapanmis_cift(kitap, birim, cikis)
     durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (birim, no)))
-    return satir is not None and not satir[0] and durum is not None and durum.muhasebe in ("MIF", "TABI_DEGIL")
+    return giris != "" and no in (cikis, giris) and durum is not None and durum.muhasebe in ("MIF", "TABI_DEGIL")
 
 
-def es_satiri(t: Tif, istek: MifIstegi | None) -> dict[str, Any]:
-    """For the record: what waits for its other half; without ``istek`` nothing waits any longer."""
-    satir = {"birim": t.harcama_birimi, "onay": onay_no(t)}
-    if istek is not None:
-        satir |= {"no": t.belge_no, "yon": t.yon, "kalemler": _kalemleri_yaz(istek.kalemler)}
-    return {DUZELTME_ESLERI: [satir]}
+def bekleyen_satiri(cikis: str, t: Tif, istek: MifIstegi) -> dict[str, Any]:
+    """For the record: the half that waits for its other one."""
+    yer = {"birim": t.harcama_birimi, "cikis": cikis}
+    return {DUZELTME_ESLERI: [{**yer, "no": t.belge_no, "yon": t.yon, "kalemler": _kalemleri_yaz(istek.kalemler)}]}
+
+
+def kapanan_satiri(t: Tif, es: BekleyenEs) -> dict[str, Any]:
+    """For the record: both halves have come."""
+    cikis, giris = (t.belge_no, es.no) if t.tur == a.DUZELTME_CIKIS else (es.no, t.belge_no)
+    return {DUZELTME_ESLERI: [{"birim": t.harcama_birimi, "cikis": cikis, "giris": giris}]}
+
+
+def karsi_hesabi(kitap: Sorulan, ayar: MifAyari, t: Tif) -> str:
+    """The account that the entry of a corrected TİF stood against, so that its correction stands there too; "" where
+    the çıkış names none, or one that an ödeme emri or a list has entered.
+
+    Both halves ask the same çıkış, so that halves entered alone leave their difference there.
+    """
+    cikis = t
+    if t.tur != a.DUZELTME_CIKIS:
+        durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, duzeltme_cikisi(kitap, t))))
+        olay = kitap.kayitli(durum.kayit) if durum is not None and durum.tur == a.DUZELTME_CIKIS else None
+        if olay is None:
+            return ""
+        cikis = olay.belge
+    hesap = ikinci_duzey(cikis.satirlar[0].tasinir_kodu)
+    karsilar = {
+        a.BAGIS_ALMA: f"{GELIR}.{ayar.bagis_kodu(hesap)}",
+        a.IDARELER_ARASI_ALMA: f"{GELIR}.{ayar.devir_kodu(hesap)}",
+        a.ENVANTER: NET_DEGER,
+    }
+    for no in _tif_nolari(cikis):
+        yanlis = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (cikis.harcama_birimi, no)))
+        if yanlis is not None and yanlis.tur in karsilar:
+            return karsilar[yanlis.tur]
+    return ""
+
+
+def _tif_nolari(t: Tif) -> list[str]:
+    """The TİFs that a TİF names among its papers."""
+    return [d.no for d in t.dayanak if d.no and any(s in kucuk(d.turu) for s in _TIF_SOZLERI)]
 
 
 def _kalemleri_yaz(kalemler: Iterable[MifKalemi]) -> str:

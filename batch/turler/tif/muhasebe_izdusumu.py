@@ -64,7 +64,7 @@ def _donemler(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
 
 def _esler(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     for x in o.sonuc[DUZELTME_ESLERI]:
-        yield (x["birim"], x["onay"]), (x.get("no", ""), x.get("yon", ""), x.get("kalemler", ""))
+        yield (x["birim"], x["cikis"]), (x.get("no", ""), x.get("yon", ""), x.get("kalemler", ""), x.get("giris", ""))
 
 
 def _bekleyenler(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
@@ -92,11 +92,12 @@ TUKETIM_KULLANAN = Dizin(
 )
 # The last day of the newest period whose consumption has been entered.
 TUKETIM_LISTESI = Dizin("tuketim_listesi", (), ("donem_sonu", "kayit:sayi"), _DINLER, _donemler, sonucta=TUKETIM_DONEMI)
-# The half of a correction that waits, by what approved both; ``belge_no`` "" once it waits no longer.
+# The half of a correction that waits, by the number of its çıkış; ``belge_no`` "" once it waits no longer: ``giris``
+# has met it.
 DUZELTME_ESI = Dizin(
     "duzeltme_esi",
-    ("harcama_birimi", "onay_no"),
-    ("belge_no", "yon", "kalemler"),
+    ("harcama_birimi", "cikis_no"),
+    ("belge_no", "yon", "kalemler", "giris"),
     _DINLER,
     _esler,
     sonucta=DUZELTME_ESLERI,

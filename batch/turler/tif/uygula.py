@@ -38,10 +38,13 @@ from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
 from batch.turler.tif.muhasebe import (
     DUZELTMELER,
     bekleyen_es,
-    es_satiri,
+    bekleyen_satiri,
+    duzeltme_cikisi,
+    kapanan_satiri,
+    kapanmis_cift,
+    karsi_hesabi,
     kayittaki_kullanilan,
     kullanilani,
-    onay_no,
     tuketimi,
 )
 from batch.turler.tif.muhasebe_izdusumu import BEKLEYENLER, OEB_PAYLARI, TUKETIMLER, oeb_satirlari
@@ -183,7 +186,7 @@ class TifUygulayici:
         if disarida:
             tabi = t.tur in _SONRAKILER or not muhasebesiz(istek, self._ayar)
             return Muhasebesi(DISARIDA if tabi else TABI_DEGIL, sonuc=kullanilan.sonuc)
-        if t.tur in DUZELTMELER and onay_no(t):
+        if t.tur in DUZELTMELER:
             return self._duzeltmesi(t, gun, istek)
         if muhasebesiz(istek, self._ayar):
             return self._sonraki(t, gun, kayit_gunu, islenen)
@@ -223,12 +226,15 @@ class TifUygulayici:
         es = bekleyen_es(self._kitap, t, BEKLIYOR)
         if es is None:
             x = self._bekler(gun, istek)
-            return x._replace(sonuc={**x.sonuc, **es_satiri(t, istek)})
+            cikis = duzeltme_cikisi(self._kitap, t)
+            if not cikis or kapanmis_cift(self._kitap, t.harcama_birimi, cikis):
+                return x  # nothing to wait for: it is sent alone
+            return x._replace(sonuc={**x.sonuc, **bekleyen_satiri(cikis, t, istek)})
         istek = istek._replace(es=es.kalemler)
         x = Muhasebesi(TABI_DEGIL) if muhasebesiz(istek, self._ayar) else self._fisi(gun, istek)
         if x.bulgular or x.yol == BEKLIYOR:
             return x
-        return x._replace(sonuc=es_satiri(t, None), tifler=[es.satiri(x.yol, x.fis)])
+        return x._replace(sonuc=kapanan_satiri(t, es), tifler=[es.satiri(x.yol, x.fis)])
 
     def _gun_engeli(self, gun: str, kayit_gunu: str) -> Bulgu | None:
         """TIF-014: the entry must stand in this year's journal, and on no day to come."""
@@ -261,6 +267,7 @@ class TifUygulayici:
             kusurlu=t.kusurlu == a.KUSURLU,
             sorumlu=t.kime,
             tahsil_hesabi=t.tahsil_hesabi,
+            karsi_hesap=karsi_hesabi(self._kitap, self._ayar, t) if t.tur in DUZELTMELER else "",
             dayanak=t.dayanak[:5],
         )
 

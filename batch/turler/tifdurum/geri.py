@@ -160,7 +160,8 @@ class TifGeriAlma:
         if not self._giris:
             satir = satir._replace(durum=AMBARDA, cikis_tarihi="", cikis_turu="", cikis_tif="")
         elif self._x.durum.tur == a.DEGER_ARTISI:
-            satir = self._sicili(s["no"])
+            simdi = self._sicili(s["no"])
+            satir = simdi._replace(deger_gunu=max(simdi.deger_gunu, self._gun))
         else:
             satir = satir._replace(durum=CIKTI, cikis_tarihi=self._gun, cikis_turu=a.IPTAL_CIKISI, cikis_tif=self._x.no)
         isaret = {"eksi": True} if self._giris else {}
