@@ -11,6 +11,7 @@ from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tasinir import (
     BIR,
     DEGER_BIRIMI,
+    TMY24_GUNU,
     TUKETIM,
     deger_duz,
     degeri,
@@ -22,7 +23,7 @@ from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
-from batch.turler.tif.degerleme import TMY24_GUNU, DegerliMiktar, emsal_degeri, iade_degeri, ic_uretim_tabani, iz_bedeli
+from batch.turler.tif.degerleme import DegerliMiktar, emsal_degeri, iade_degeri, ic_uretim_tabani, iz_bedeli
 from batch.turler.tif.izdusum import SON_GIRIS, STOK, TIF_KAYDI, SonGiris, TifDurumu, birlestir
 
 IZ_BEDELI = "IZ_BEDELI"  # as ``neden``: no value can be told (TMY24 m.13/2-e)
