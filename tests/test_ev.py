@@ -227,8 +227,8 @@ _ASCII_YERLER = {
     "documents.alanlar": 1,  # after ascii_harf
     "documents.kisi": 2,  # IBAN
     "documents.kodlar": 2,  # account codes
-    "documents.kurul": 1,  # after ascii_harf
     "documents.metin": 3,  # where it is made right
+    "documents.sozler": 1,  # after ascii_harf
     "pipeline.gelen": 1,  # endings of files
     "pipeline.yil_sonu": 1,  # name of a file
     "reading.ac": 2,  # both ways of one name
@@ -241,9 +241,7 @@ _ASCII_YERLER = {
     "reports.sicil_raporlari": 1,  # an operation's code
     "rules.dil.ayristir": 2,  # tokens
     "rules.dil.sozcuk": 1,  # after its own folding
-    "turler.dusme.kurallar": 1,  # after ascii_harf
     "turler.tif.alanlar": 1,  # plates
-    "turler.tif.dayanak_sozleri": 1,  # after ascii_harf
     "turler.tif.kitap_kurallari": 1,  # after ascii_harf
 }
 

@@ -30,7 +30,7 @@ from batch.reports.tasinir_ani import (
 )
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
-from batch.turler.tif.dayanak_sozleri import ust_yonetici_onayli
+from batch.turler.tif.dayanak_sozleri import idareye_verme, ust_yonetici_onayli
 from batch.turler.tif.izdusum import TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import TUKETIMLER
 from batch.turler.tif.muhasebe_sozleri import LISTE_ADI
@@ -307,11 +307,14 @@ def siniri_asan_devirler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     bulunan: list[tuple[Hucre, ...]] = []
     for (birim, no), durum in an.durumlar.items():
         t = an.belge(birim, no)
-        if t is None or durum.durum != a.ONAYLI or t.devralma or t.tur not in a.SINIR_ADLARI:
+        if t is None or durum.durum != a.ONAYLI or t.devralma:
+            continue
+        ad = a.SINIR_ADLARI.get(a.IDARELER_ARASI_VERME if idareye_verme(t) else t.tur)
+        if ad is None:
             continue
         if not an.kapsam.gecer(birim, an.kapsam.ambar, an.kapsam.kod) or (an.kapsam.son and t.tarih > an.kapsam.son):
             continue
-        azami, toplam = kitaplik.tasinir_siniri(a.SINIR_ADLARI[t.tur], durum.tarih, birim), tam(durum.tutar)
+        azami, toplam = kitaplik.tasinir_siniri(ad, durum.tarih, birim), tam(durum.tutar)
         if azami is None or toplam > azami:
             bulunan.append(_asan(birim, no, t, toplam, azami))
 
