@@ -385,6 +385,24 @@ def test_belge_cinsinin_adi_kendisini_karsilar(cins: dayanak_sozleri.BelgeCinsi)
     assert not cins.mi(sade(f"{cins.ad} yok"))
 
 
+@pytest.mark.parametrize(
+    ("metin", "soz", "var"),
+    [
+        ("Yok olma tutanağı", "tutanak", True),
+        ("Çalışmadığına ilişkin teknisyen raporu", "rapor", True),
+        ("Ahmediye Muhtarlığının talebi", "talep", True),
+        ("MUAYENE RAPORLARINDAN", "rapor", True),
+        ("Uygun görüş alınmamıştır", "uygun gorus", False),
+        ("Fatura verilmedi", "fatura", False),
+        ("Protokol olmadan devir", "protokol", False),
+        ("Protokolsüz devir", "protokol", False),
+        ("Sertifika", "tif", False),
+    ],
+)
+def test_soz_butun_kelimedir_yok_diyen_yazi_saymaz(metin: str, soz: str, var: bool) -> None:
+    assert gecer(sade(metin), (soz,)) is var
+
+
 @pytest.mark.parametrize("neden", [n for n, x in NEDENLER.items() if x.belge])
 def test_nedenin_belgesi_kendisini_karsilar(neden: str) -> None:
     assert gecer(sade(NEDENLER[neden].belge), NEDENLER[neden].sozler)
