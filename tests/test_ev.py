@@ -232,6 +232,7 @@ _ASCII_YERLER = {
     "pipeline.gelen": 1,  # endings of files
     "pipeline.yil_sonu": 1,  # name of a file
     "reading.ac": 2,  # both ways of one name
+    "documents.sozler": 1,  # after ascii_harf
     "reading.xml_bayt": 1,
     "reading.xml_oku": 1,  # names of encodings
     "reports.butce_cetvelleri": 1,
@@ -241,9 +242,7 @@ _ASCII_YERLER = {
     "reports.sicil_raporlari": 1,  # an operation's code
     "rules.dil.ayristir": 2,  # tokens
     "rules.dil.sozcuk": 1,  # after its own folding
-    "turler.dusme.kurallar": 1,  # after ascii_harf
     "turler.tif.alanlar": 1,  # plates
-    "turler.tif.dayanak_sozleri": 1,  # after ascii_harf
     "turler.tif.kitap_kurallari": 1,  # after ascii_harf
 }
 

@@ -253,7 +253,11 @@ TABLO: list[tuple[str, Tif, Tif]] = [
     ("TIF-050", fis(a.HURDA, {"hurda_degeri": "0.00"}, kdtot_no="1"), fis(a.HURDA, kdtot_no="1")),
     ("TIF-050", fis(a.HURDA, bilgisayar(), kdtot_no="1"), fis(a.HURDA, {}, {"hurda_degeri": "1.00"}, kdtot_no="1")),
     # Somebody is named, or what to ask of him: whether he answers for it is said.
-    ("TIF-050", fis(a.YOK_OLMA, kime="Can Ak", kusurlu=a.KUSURSUZ), fis(a.YOK_OLMA, kime="Can Ak")),
+    (
+        "TIF-050",
+        fis(a.YOK_OLMA, neden="Kayıp", kime="Can Ak", kusurlu=a.KUSURSUZ),
+        fis(a.YOK_OLMA, neden="Kayıp", kime="Can Ak"),
+    ),
     (
         "TIF-050",
         fis(a.SAYIM_NOKSANI, {"gercege_uygun_deger": "5.00"}, neden="Kayıp", kusurlu=a.KUSURLU, kime="Can Ak"),
