@@ -253,7 +253,11 @@ TABLO: list[tuple[str, Tif, Tif]] = [
     ("TIF-050", fis(a.HURDA, {"hurda_degeri": "0.00"}, kdtot_no="1"), fis(a.HURDA, kdtot_no="1")),
     ("TIF-050", fis(a.HURDA, bilgisayar(), kdtot_no="1"), fis(a.HURDA, {}, {"hurda_degeri": "1.00"}, kdtot_no="1")),
     # Somebody is named, or what to ask of him: whether he answers for it is said.
-    ("TIF-050", fis(a.YOK_OLMA, kime="Can Ak", kusurlu=a.KUSURSUZ), fis(a.YOK_OLMA, kime="Can Ak")),
+    (
+        "TIF-050",
+        fis(a.YOK_OLMA, neden="Kayıp", kime="Can Ak", kusurlu=a.KUSURSUZ),
+        fis(a.YOK_OLMA, neden="Kayıp", kime="Can Ak"),
+    ),
     (
         "TIF-050",
         fis(a.SAYIM_NOKSANI, {"gercege_uygun_deger": "5.00"}, neden="Kayıp", kusurlu=a.KUSURLU, kime="Can Ak"),
@@ -383,6 +387,24 @@ def test_belge_cinsinin_adi_kendisini_karsilar(cins: dayanak_sozleri.BelgeCinsi)
     """What a finding asks for, written as it asks, is found."""
     assert cins.mi(sade(cins.ad))
     assert not cins.mi(sade(f"{cins.ad} yok"))
+
+
+@pytest.mark.parametrize(
+    ("metin", "soz", "var"),
+    [
+        ("Yok olma tutanağı", "tutanak", True),
+        ("Çalışmadığına ilişkin teknisyen raporu", "rapor", True),
+        ("Ahmediye Muhtarlığının talebi", "talep", True),
+        ("MUAYENE RAPORLARINDAN", "rapor", True),
+        ("Uygun görüş alınmamıştır", "uygun gorus", False),
+        ("Fatura verilmedi", "fatura", False),
+        ("Protokol olmadan devir", "protokol", False),
+        ("Protokolsüz devir", "protokol", False),
+        ("Sertifika", "tif", False),
+    ],
+)
+def test_soz_butun_kelimedir_yok_diyen_yazi_saymaz(metin: str, soz: str, var: bool) -> None:
+    assert gecer(sade(metin), (soz,)) is var
 
 
 @pytest.mark.parametrize("neden", [n for n, x in NEDENLER.items() if x.belge])

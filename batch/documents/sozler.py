@@ -15,8 +15,10 @@ _AYRAC = re.compile(r"[\s_./-]+")
 # Plural, possessive and case, in ASCII letters; not -li, -siz, -ci, -lik, which make another word.
 _EKLER = r"(?:l[ae]r)?(?:(?:[iu]m)|(?:s?[iu]n?))?(?:n?[iu]n|y?[iu]|[yn]?[ae]|n?[dt][ae]n?|y?l[ae])?"
 _YUMUSAK = {"k": "[kg]", "p": "[pb]", "t": "[td]"}  # talep → talebi, istek → isteği
+# What says that a paper is not there. «Yok olma tutanağı» is one, and so is a report of what does not work.
 _OLUMSUZ = re.compile(
-    r"\b(?:degil\w*|yok|yoktur|olmadan|olmaksizin|\w+m[ae]m[iu]s\w*|\w+m[ae]di\w*|\w+l?m[ae]yan|gerekmez|bekle\w+|istenecek)\b"
+    r"\b(?:degil\w*|yok(?:tur)?(?! ol)|gerekmez|istenecek|beklen\w+"
+    r"|(?:ol|alin|veril|duzenlen|yapil|gosteril|bulun|getiril|sunul|onaylan|gorul|edil)m[ae](?:m[iu]s|d[iae]|z|ks|y)\w*)\b"
 )
 
 
