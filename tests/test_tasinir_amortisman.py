@@ -40,8 +40,7 @@ from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.donem.eksikler import eksikler
 from batch.turler.fis import FIS
-from batch.turler.tif.izdusum import SICIL, SICIL_DEGERI, SicilDegeri, SicilSatiri
-from batch.turler.varlik.izdusum import SICIL_AMORTISMANI
+from batch.turler.tif.izdusum import SICIL, SICIL_AMORTISMANI, SICIL_DEGERI, SicilDegeri, SicilSatiri
 from batch.turler.varlik.tasinir import Tasinir, kalan, yilin_tasinir_payi
 
 BIRIM, DIGER_BIRIM = "46.34.01.02.001", "46.34.01.03.001"

@@ -34,9 +34,9 @@ from batch.turler.tif.dayanak_kurallari import BELGELER
 from batch.turler.tif.dayanak_kurallari import TASIT_EKLERI as TASIT_BELGELERI
 from batch.turler.tif.dayanak_sozleri import karar_veren
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
+from batch.turler.tif.ilk_yil import giris_gunu
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import SicilSatiri
-from batch.turler.tif.kitap_kurallari import giris_gunu
 from batch.turler.tif.kurallar import KURALLAR, onay_bulgulari
 
 HB, HB2 = "46.34.01.02.001", "46.34.01.02.002"
@@ -577,7 +577,7 @@ def test_bes_yil_yalniz_dayanikli_tasinirin_baska_idareye_devrinde() -> None:
     ],
 )
 def test_ilk_giris_gunu(satir: SicilSatiri, beklenen: str) -> None:
-    assert giris_gunu(satir, SICIL, "2016-05-02") == beklenen
+    assert giris_gunu(satir, SICIL) == beklenen
 
 
 @pytest.mark.parametrize(
@@ -592,7 +592,7 @@ def test_ilk_giris_gunu(satir: SicilSatiri, beklenen: str) -> None:
 def test_komisyonun_degeri_tam_kurul_ister(komisyon: str, beklenen: int | str) -> None:
     """No book tells what a surplus is worth: three persons do, not the word «Komisyon»."""
     t = fis(a.SAYIM_FAZLASI, {"birim_fiyat": "999.00"}, komisyon=komisyon)
-    deger = DegerKaynagi(Defter(2016), baglam(), t, t.tarih).degeri(1, t.satirlar[0], 999 * TL)  # type: ignore[arg-type]
+    deger = DegerKaynagi(Defter(2016), SahteRaf(), baglam(), t, t.tarih).degeri(1, t.satirlar[0], 999 * TL)  # type: ignore[arg-type]
     assert (deger.kod if isinstance(deger, Bulgu) else deger) == beklenen
 
 
