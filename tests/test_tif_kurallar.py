@@ -32,7 +32,7 @@ from batch.turler.tif.belge import Muayene, OrganKarari, Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.dayanak_kurallari import BELGELER
 from batch.turler.tif.dayanak_kurallari import TASIT_EKLERI as TASIT_BELGELERI
-from batch.turler.tif.dayanak_sozleri import karar_veren
+from batch.turler.tif.dayanak_sozleri import karar_veren, tif_dayanaklari
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
 from batch.turler.tif.ilk_yil import giris_gunu
 from batch.turler.tif.isleyici_tipleri import Kisim
@@ -773,3 +773,20 @@ def test_tam_fis_uyarisiz_gecer(tmp_path: Path) -> None:
     assert kodlar(t) == []
     assert denetim(t, deger=100)[0] == []
     assert t.satirlar[0].adet == BIR
+
+
+def test_dayanaktaki_tifler_butun_sozle_bir_kez() -> None:
+    """One answer to what a TİF names: whole words, each number once, places as they stand."""
+    turler = (
+        "Fatura",
+        "TİF",
+        "Sertifika",
+        "taşınır işlem fişi nüshası",
+        "Devreden TİF'i",
+        "T.İ.F",
+        "Varlık İşlem Fişi",
+    )
+    nolar = ("1", "2", "3", "2", "4", "5", "6")
+    t = fis(a.DUZELTME_CIKIS, dayanak=tuple(Dayanak(turu=x, no=n) for x, n in zip(turler, nolar, strict=True)))
+    assert tif_dayanaklari(t) == [(2, "2"), (5, "4"), (7, "6")]
+    assert tif_dayanaklari(fis(a.DUZELTME_CIKIS, dayanak=(Dayanak(turu="TİF"),))) == []

@@ -68,8 +68,8 @@ TIF_KODLARI = KodBolumu(
             "TIF-002",
             "Fişin satırı eksik",
             "TMY m.10/1-a, m.13",
-            "Her satırın miktarı, girişlerde birim fiyatı, dayanıklı taşınırın çıkışında sicil numarası yazılır; tüketim "
-            "malzemesinin düzeltme çıkışı yanlış girişin fişini dayanak gösterir.",
+            "Her satırın miktarı, girişlerde birim fiyatı, dayanıklı taşınırın çıkışında sicil numarası yazılır; "
+            "tüketim malzemesinin düzeltme çıkışı yanlış girişin fişini dayanak gösterir.",
             "Eksik alanı dayanak belgeye bakarak doldurun; değeri tespit edilemeyen varlıkta neden alanına IZ_BEDELI "
             "yazın.",
         ),
@@ -156,7 +156,7 @@ TIF_KODLARI = KodBolumu(
             "TIF-015",
             "Tutarlar birbirine sığmıyor",
             "MİBMY m.187/2-ç",
-            "Birikmiş amortisman her taşınırın kayıtlı değerini aşmaz; satırın tutarı defterin en büyük tutarını geçmez.",
+            "Birikmiş amortisman taşınırın kayıtlı değerini aşmaz; satırın tutarı defterin en büyük tutarını geçmez.",
             "Miktarı, birim fiyatı ve birikmiş amortismanı denetleyin.",
         ),
         Tanim(
