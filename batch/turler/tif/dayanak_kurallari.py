@@ -29,7 +29,7 @@ BELGELER = {
     a.IDARELER_ARASI_ALMA: d.DEVIR_BELGESI,
     a.IC_URETIM: d.MALZEME_TIFI,
     a.IADE: d.IADE_YAZISI,
-    a.DEGER_ARTISI: d.BelgeCinsi("fatura ya da kullanılan malzemenin fişi", (*d.FATURA.sozler, *d.TIF_BELGESI.sozler, "hakedis")),
+    a.DEGER_ARTISI: d.BelgeCinsi("fatura ya da kullanılan malzemenin fişi", (*d.FATURA.sozler, "tif", "hakedis")),
     a.SAYIM_FAZLASI: d.SAYIM_TUTANAGI,
     a.BAGIS_VERME: d.ONAY,
     a.IDARELER_ARASI_VERME: d.DEVIR_BELGESI,

@@ -12,20 +12,19 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import (
     BIR,
     DEGER_BIRIMI,
+    TMY24_GUNU,
     TUKETIM,
     deger_duz,
     deger_kurus,
-    degeri,
     hesabi,
     miktar_yazi,
-    miktari,
 )
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.dayanak_sozleri import tif_dayanaklari
-from batch.turler.tif.degerleme import TMY24_GUNU, DegerliMiktar, emsal_degeri, iade_degeri, ic_uretim_tabani, iz_bedeli
+from batch.turler.tif.degerleme import DegerliMiktar, emsal_degeri, iade_degeri, ic_uretim_tabani, iz_bedeli
 from batch.turler.tif.izdusum import GIRIS_DEGERI, STOK, TIF_KAYDI, TifDurumu, birlestir
 
 IZ_BEDELI = "IZ_BEDELI"  # as ``neden``: no value can be told (TMY24 m.13/2-e)
