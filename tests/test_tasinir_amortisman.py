@@ -40,8 +40,7 @@ from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.donem.eksikler import eksikler
 from batch.turler.fis import FIS
-from batch.turler.tif.izdusum import SICIL, SICIL_DEGERI, SicilDegeri, SicilSatiri
-from batch.turler.varlik.izdusum import SICIL_AMORTISMANI
+from batch.turler.tif.izdusum import SICIL, SICIL_AMORTISMANI, SICIL_DEGERI, SicilDegeri, SicilSatiri
 from batch.turler.varlik.tasinir import Tasinir, kalan, yilin_tasinir_payi
 
 BIRIM, DIGER_BIRIM = "46.34.01.02.001", "46.34.01.03.001"
@@ -532,3 +531,20 @@ def test_denklik_farkin_nedenini_soyler(kok: Path) -> None:
         "255.02.01": ("-7.00", "TİF'i olmayan fiş"),
         "TOPLAM": ("507.01", ""),
     }
+
+
+@pytest.mark.usefixtures("sabit")
+def test_yilin_payi_yeni_numarayla_gider(kok: Path) -> None:
+    """What a correction brings anew has been depreciated this year already: no document does it again (R-T75)."""
+    ek = {"dayanak": "TİF", "karar": "HARCAMA_YETKILISI"}
+    cikis = tif(4, "2016-12-31", "DUZELTME_CIKIS", MASA, sicil(MASA), 1, "", **ek)
+    giris = tif(5, "2016-12-31", "DUZELTME_GIRIS", SUPURGE, "", 1, "10000.00", **ek).replace(";TİF;5;", ";TİF;4;")
+    for i, satir_ in enumerate((cikis, giris), 2):
+        birak(kok, {f"tif-{i}.csv": (TIF_BASLIGI + satir_).encode()})
+        assert kostur(kok)[-1].json()["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}
+    once = {x["sicil_no"]: x["yilin_amortismani"] for x in rapor(kok, "tasinir-amortisman")}
+    assert once[f"{SUPURGE}.16.001"] == "2000.00" and once[""] == "8099.99"
+    birak(kok, {"varlik-2.csv": b"belge_no;tarih;islem;hesap\nV-B;2016-12-31;AMORTISMAN;\n"})
+    kostur(kok)
+    assert {x["sicil_no"]: x["yilin_amortismani"] for x in rapor(kok, "tasinir-amortisman")} == once
+    assert batch(kok, "verify", "--full").kod == 0

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ornek import denemeler
 
-from batch.documents.tasinir import DEGER_BIRIMI, deger_duz, fiyati, miktari
+from batch.documents.tasinir import BIR, DEGER_BIRIMI, deger_duz, deger_kurus, fiyati, miktari
+from batch.documents.tutar import tam
+from batch.turler.tif.belge import TifKalemi
 from batch.turler.tif.degerleme import (
     AlisKalemi,
     DegerliMiktar,
@@ -32,6 +34,12 @@ from batch.turler.tif.degerleme import (
     satir_degerleri,
     son_bir_yilda,
 )
+from batch.turler.tif.hesaplar import BirimKodlari, MifAyari
+from batch.turler.tif.isleyici_tipleri import Kisim
+from batch.turler.tif.mif import mif_engeli
+from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
+from batch.turler.tif.mif_kayitlari import kayitlari
+from batch.turler.tif.uygula import kurus_paylari
 
 TL = 100 * DEGER_BIRIMI
 ESKI, YENI = "2024-10-09", "2024-10-10"
@@ -321,3 +329,26 @@ def test_ic_uretimin_tabani_2024e_kadar_kullanilan_malzeme() -> None:
 def test_iz_bedeli_muhasebenin_en_kucuk_tutari() -> None:
     assert deger_duz(iz_bedeli(3)) == "0.03"
     assert deger_duz(iz_bedeli(3, 100)) == "3.00"
+
+
+@given(st.lists(st.tuples(st.integers(1, 10**14), st.integers(0, 100)), min_size=1, max_size=12))
+@denemeler(200)
+def test_kurus_paylari_amortismanin_altina_dusmez(degerler: list[tuple[int, int]]) -> None:
+    """Of several items of one code, with fractions of a kuruş: together what the account is told, each no less than its
+    depreciation, and the voucher balances."""
+    kod = "255.02.01.01.02"
+    kalem = TifKalemi(tasinir_kodu=kod, miktar="1")
+    kisimlar = [
+        Kisim(i, kalem, BIR, deger, f"{kod}.16.{i:03d}", deger // DEGER_BIRIMI * yuzde // 100)
+        for i, (deger, yuzde) in enumerate(degerler, 1)
+    ]
+    paylar = kurus_paylari(kisimlar)
+    assert sum(paylar) == deger_kurus(sum(k.deger for k in kisimlar))
+    for k, pay in zip(kisimlar, paylar, strict=True):
+        assert abs(pay * DEGER_BIRIMI - k.deger) < DEGER_BIRIMI and pay >= k.birikmis
+    kalemler = tuple(MifKalemi("255.02.01", pay, k.birikmis) for k, pay in zip(kisimlar, paylar, strict=True))
+    istek = MifIstegi("HURDA", "C", "1", "2016-05-05", "2016-05-05", "46.34.01.02.001", BirimKodlari(), kalemler)
+    assert mif_engeli(istek, "belediye", MifAyari()) is None
+    for kayit in kayitlari(istek, MifAyari()):
+        satirlar = kayit.satirlar()
+        assert sum(tam(s.borc) for s in satirlar) == sum(tam(s.alacak) for s in satirlar)

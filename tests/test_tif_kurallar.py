@@ -32,11 +32,11 @@ from batch.turler.tif.belge import Muayene, OrganKarari, Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.dayanak_kurallari import BELGELER
 from batch.turler.tif.dayanak_kurallari import TASIT_EKLERI as TASIT_BELGELERI
-from batch.turler.tif.dayanak_sozleri import karar_veren
+from batch.turler.tif.dayanak_sozleri import karar_veren, tif_dayanaklari
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
+from batch.turler.tif.ilk_yil import giris_gunu
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import SicilSatiri
-from batch.turler.tif.kitap_kurallari import giris_gunu
 from batch.turler.tif.kurallar import KURALLAR, onay_bulgulari
 
 HB, HB2 = "46.34.01.02.001", "46.34.01.02.002"
@@ -599,7 +599,7 @@ def test_bes_yil_yalniz_dayanikli_tasinirin_baska_idareye_devrinde() -> None:
     ],
 )
 def test_ilk_giris_gunu(satir: SicilSatiri, beklenen: str) -> None:
-    assert giris_gunu(satir, SICIL, "2016-05-02") == beklenen
+    assert giris_gunu(satir, SICIL) == beklenen
 
 
 @pytest.mark.parametrize(
@@ -614,7 +614,7 @@ def test_ilk_giris_gunu(satir: SicilSatiri, beklenen: str) -> None:
 def test_komisyonun_degeri_tam_kurul_ister(komisyon: str, beklenen: int | str) -> None:
     """No book tells what a surplus is worth: three persons do, not the word «Komisyon»."""
     t = fis(a.SAYIM_FAZLASI, {"birim_fiyat": "999.00"}, komisyon=komisyon)
-    deger = DegerKaynagi(Defter(2016), baglam(), t, t.tarih).degeri(1, t.satirlar[0], 999 * TL)  # type: ignore[arg-type]
+    deger = DegerKaynagi(Defter(2016), SahteRaf(), baglam(), t, t.tarih).degeri(1, t.satirlar[0], 999 * TL)  # type: ignore[arg-type]
     assert (deger.kod if isinstance(deger, Bulgu) else deger) == beklenen
 
 
@@ -795,3 +795,20 @@ def test_tam_fis_uyarisiz_gecer(tmp_path: Path) -> None:
     assert kodlar(t) == []
     assert denetim(t, deger=100)[0] == []
     assert t.satirlar[0].adet == BIR
+
+
+def test_dayanaktaki_tifler_butun_sozle_bir_kez() -> None:
+    """One answer to what a TİF names: whole words, each number once, places as they stand."""
+    turler = (
+        "Fatura",
+        "TİF",
+        "Sertifika",
+        "taşınır işlem fişi nüshası",
+        "Devreden TİF'i",
+        "T.İ.F",
+        "Varlık İşlem Fişi",
+    )
+    nolar = ("1", "2", "3", "2", "4", "5", "6")
+    t = fis(a.DUZELTME_CIKIS, dayanak=tuple(Dayanak(turu=x, no=n) for x, n in zip(turler, nolar, strict=True)))
+    assert tif_dayanaklari(t) == [(2, "2"), (5, "4"), (7, "6")]
+    assert tif_dayanaklari(fis(a.DUZELTME_CIKIS, dayanak=(Dayanak(turu="TİF"),))) == []

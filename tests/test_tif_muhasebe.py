@@ -384,6 +384,8 @@ def test_uretimde_kullanilan_listeden_cikar(kok: Path) -> None:
 
 
 def duzeltme(no: str, tur: str, kod: str, fiyat: str = "", **alan: str) -> str:
+    if tur == "DUZELTME_CIKIS":  # of what `ALIM` brought
+        alan = {"dayanak_turu": "Taşınır İşlem Fişi", "dayanak_no": "1", **alan}
     return tif(
         no,
         "2016-03-10",

@@ -26,6 +26,7 @@ from tif_ornegi import (
     MERKEZ,
     PC,
     YAZI,
+    bulgulari,
     dizin,
     durum,
     gonder,
@@ -452,3 +453,148 @@ def test_kurusun_altinda_bolunen_deger_kalmaz(tmp_path: Path) -> None:
     with kitabi(kok) as k:
         assert kitabin(k) == {}
         assert k.toplamlar(STOK.ad)[FEN, "01", KALEM, "TUKETIM", "C"] == (3 * 10**4, 0, 30_000)
+
+
+# -- corrections, devirler, and what counts as the newest entry -------------------------------------------------------
+
+HY = {"karar_organi": "HARCAMA_YETKILISI", "karar_no": "7"}
+
+
+def _cikis(no: int, gun: str, yanlis: int | str, *satirlar: tuple[str, str, str], **alan: str) -> str:
+    return tif(no, gun, "DUZELTME_CIKIS", *satirlar, dayanak_turu="TİF", dayanak_no=str(yanlis), **HY, **alan)
+
+
+def _giris(no: int, gun: str, cikis: int, *satirlar: tuple[str, str, str], **alan: str) -> str:
+    return tif(no, gun, "DUZELTME_GIRIS", *satirlar, dayanak_turu="TİF", dayanak_no=str(cikis), **HY, **alan)
+
+
+def _deger(kok: Path, no: int, ne: str = "hareketler") -> list[tuple[str, str]]:
+    kayit = next(k for k in kayitlar(kok) if k.get("tur") == "TIF" and k["belge"]["belge_no"] == str(no))
+    return [(h["miktar"], h["tutar"]) for h in kayit["sonuc"][ne]]
+
+
+def test_duzeltme_yanlis_girisin_degeriyle_cikar(tmp_path: Path) -> None:
+    """The wrong entry's own layer, wherever FIFO stands (R-T76); FIFO passes over what is empty, and what it has gone
+    past comes back no more."""
+    kok = dizin(tmp_path / "kok")
+    girisler = [tif(i, f"2016-0{i}-05", "BAGIS_ALMA", (KALEM, "10", f)) for i, f in ((1, "5.00"), (2, "50.00"))]
+    girisler.append(tif(9, "2016-03-01", "BAGIS_ALMA", (KALEM, "10", "7.00")))
+    assert redler(gonder(kok, *girisler, tif(3, "2016-03-02", "TUKETIM", (KALEM, "2", "")))) == []
+    adsiz = tif(4, "2016-03-05", "DUZELTME_CIKIS", (KALEM, "10", ""), dayanak_turu="Onay", dayanak_no="2", **HY)
+    assert redler(gonder(kok, adsiz, sira="a")) == ["TIF-002"]
+    assert redler(gonder(kok, _cikis(4, "2016-03-05", 1, (KALEM, "10", "")), sira="b")) == ["TIF-005"]
+    assert redler(gonder(kok, _cikis(4, "2016-03-05", 2, (KALEM, "10", "")), sira="c")) == []
+    assert _deger(kok, 4) == [("10", "500.00")]
+    assert redler(gonder(kok, tif(5, "2016-03-06", "TUKETIM", (KALEM, "9", "")), sira="d")) == []
+    assert _deger(kok, 5) == [("8", "40.00"), ("1", "7.00")]
+    assert redler(gonder(kok, durum("D1", "2016-03-07", 4, "IPTAL"), sira="e")) == ["TFD-011"]
+    assert redler(gonder(kok, durum("D2", "2016-03-07", 5, "IPTAL"), sira="f")) == []
+    assert redler(gonder(kok, durum("D3", "2016-03-07", 4, "IPTAL"), sira="g")) == []
+    assert redler(gonder(kok, tif(6, "2016-03-08", "TUKETIM", (KALEM, "9", "")), sira="h")) == []
+    assert _deger(kok, 6) == [("8", "40.00"), ("1", "50.00")]
+    saglam(kok)
+
+
+def test_tuketilen_kisim_duzeltilmez(tmp_path: Path) -> None:
+    kok = dizin(tmp_path / "kok")
+    giris, tuketim = tif(1, "2016-01-05", "BAGIS_ALMA", (KALEM, "10", "5.00")), (KALEM, "4", "")
+    gonder(kok, giris, tif(2, "2016-01-06", "TUKETIM", tuketim))
+    b = gonder(kok, _cikis(3, "2016-01-07", 1, (KALEM, "4", ""), (KALEM, "3", "")))
+    assert redler(b) == ["TIF-005"] and "6 kalmış" not in b[0].mesaj and "2 kalmış" in b[0].mesaj
+    assert redler(gonder(kok, _cikis(3, "2016-01-07", 1, (KALEM, "4", ""), (KALEM, "2", "")), sira="a")) == []
+    assert sum(Fraction(v) for _, v in _deger(kok, 3)) == 30
+
+
+def test_duzeltilen_dayaniklinin_amortismani_surer(tmp_path: Path) -> None:
+    """R-T79: 257 moves with it, and the years are counted from where they were."""
+    kok, eski = dizin(tmp_path / "kok"), f"{PC}.12.001"
+    acilis = {"dayanak_turu": "Devir cetveli", "dayanak_no": "D-1", "birikmis_amortisman": "80.00"}
+    gonder(kok, tif(1, "2016-01-01", "ACILIS", (eski, "1", "100.00"), **acilis))
+    assert redler(gonder(kok, _cikis(2, "2016-03-05", 1, (eski, "1", "")), sira="a")) == []
+    iki = _giris(3, "2016-03-05", 2, ("255.03.01.01.01", "2", "50.00"))
+    assert redler(gonder(kok, iki, sira="b")) == ["TIF-002"]
+    assert redler(gonder(kok, _giris(3, "2016-03-05", 2, ("255.03.01.01.01", "1", "100.00")), sira="c")) == []
+    with kitabi(kok) as k:
+        s = SicilSatiri.oku(k.son(SICIL.ad, (FEN, "255.03.01.01.01.16.001")))
+        assert s is not None and (s.ilk_yil, s.eski_sicil_no) == ("2012", eski)
+        assert k.toplam(SICIL_DEGERI.ad, (FEN, "255.03.01.01.01.16.001")) == (10000, 0, 8000)
+    fis = [r for r in kayitlar(kok) if r.get("tur", "FIS") == "FIS"][-1]["belge"]
+    yerler = {s["hesap"]: s.get("borc", "") or f"-{s['alacak']}" for s in fis["satirlar"]}
+    assert yerler == {"255.03.01": "100.00", "255.02.01": "-100.00"}  # 257.05 has it before and after
+
+
+def test_hepsi_amorti_tasinirlar_birlikte_cikar(tmp_path: Path) -> None:
+    """Four of 33,335 with 33,33 each: none of their parts falls below what has been depreciated."""
+    kok, siciller = dizin(tmp_path / "kok"), [f"{PC}.15.00{i}" for i in range(1, 5)]
+    acilis = {"dayanak_turu": "Devir cetveli", "dayanak_no": "D-1"}
+    satirlar = [(s, "1", "33.335") for s in siciller]
+    cok = tif(1, "2016-01-01", "ACILIS", *satirlar, **acilis, birikmis_amortisman="33.34")
+    assert set(redler(gonder(kok, cok))) == {"TIF-015"}
+    tam = tif(1, "2016-01-01", "ACILIS", *satirlar, **acilis, birikmis_amortisman="33.33")
+    toplu = tif(2, "2016-01-01", "ACILIS", (PC, "3", "10.00"), **acilis, birikmis_amortisman="20.00")
+    assert redler(gonder(kok, tam, toplu, sira="a")) == []
+    hurda = {"kdtot_no": "K1", "dayanak_turu": "KDTOT", "dayanak_no": "K1", "neden": "kullanılmaz"}
+    hurda |= {"karar_organi": "UST_YONETICI", "karar_no": "4"}
+    assert (
+        redler(gonder(kok, tif(3, "2016-03-05", "HURDA", *[(s, "1", "") for s in siciller], **hurda), sira="b")) == []
+    )
+    with kitabi(kok) as k:
+        assert [v[2] for _, v in k.ara(SICIL_DEGERI.ad, (FEN,)) if any(v)] == [666, 667, 667]
+
+
+def test_devir_amortisman_yaratmaz(tmp_path: Path) -> None:
+    """What the register has goes along, whatever the line says: the accounts see nothing of a devir. The ambar's change
+    takes nothing off the register's row."""
+    kok = dizin(tmp_path / "kok")
+    gonder(kok, tif(1, "2016-01-05", "BAGIS_ALMA", (PC, "1", "100.00")))
+    b = gonder(
+        kok, tif(2, "2016-02-05", "AMBARLAR_ARASI", (PC1, "1", ""), karsi_ambar="02", birikmis_amortisman="80.00")
+    )
+    assert redler(b) == [] and "TIF-016" in [x.kod for x in b]
+    with kitabi(kok) as k:
+        assert k.toplam(SICIL_DEGERI.ad, (FEN, PC1)) == (10000, 0, 0)
+
+
+def test_sayim_fazlasi_gununden_onceki_girisle(tmp_path: Path) -> None:
+    """R-T20: the newest entry up to the day, not the newest of all; in January last year's journal is asked."""
+    kok, sf = dizin(tmp_path / "kok"), {"dayanak_turu": "Sayım tutanağı", "dayanak_no": "S-1"}
+    gonder(kok, tif(1, "2016-06-10", "BAGIS_ALMA", (KALEM, "10", "6.00")))
+    gonder(kok, tif(2, "2016-01-10", "BAGIS_ALMA", (KALEM, "10", "5.00")), sira="a")
+    fazla = [tif(i, gun, "SAYIM_FAZLASI", (KALEM, "1", ""), **sf) for i, gun in ((3, "2016-03-05"), (4, "2016-07-01"))]
+    assert redler(gonder(kok, *fazla, sira="b")) == []
+    assert (_deger(kok, 3), _deger(kok, 4)) == ([("1", "5.00")], [("1", "6.00")])
+    ocakta = tif(5, "2016-01-09", "SAYIM_FAZLASI", (KALEM, "1", ""), **sf)
+    assert redler(gonder(kok, ocakta, sira="c")) == ["TIF-011"]
+    birak(kok, {"tif-gecen.csv": tifler(tif(1, "2015-12-10", "BAGIS_ALMA", (KALEM, "10", "4.00")))})
+    assert redler(bulgulari(kostur(kok, 2015))) == []
+    assert redler(gonder(kok, ocakta, sira="d")) == []
+    assert _deger(kok, 5) == [("1", "4.00")]
+
+
+def test_deger_artisi_kullanilan_kadar_uretim_komisyonsuz_o_kadar(tmp_path: Path) -> None:
+    """R §3.10, §3.6: own material gives what it was worth; more of what was made only by a commission's word; the same
+    paper counts once, and only what was consumed."""
+    kok = dizin(tmp_path / "kok")
+    gonder(
+        kok,
+        tif(1, "2016-01-05", "BAGIS_ALMA", (KALEM, "10", "5.00")),
+        tif(2, "2016-01-05", "BAGIS_ALMA", (PC, "1", "9")),
+    )
+    gonder(
+        kok,
+        tif(3, "2016-03-01", "TUKETIM", (KALEM, "1", "")),
+        tif(4, "2016-03-01", "TUKETIM", (KALEM, "2", "")),
+        sira="a",
+    )
+
+    def artis(no: int, fiyat: str) -> str:
+        return tif(no, "2016-03-02", "DEGER_ARTISI", (PC1, "1", fiyat), dayanak_turu="TİF", dayanak_no="3")
+
+    def uretim(no: int, fiyat: str, tur: str = "TİF", **alan: str) -> str:
+        return tif(no, "2016-03-02", "IC_URETIM", (KAGIT, "1", fiyat), dayanak_turu=tur, dayanak_no="4", **alan)
+
+    uzmanlar = {"komisyon": "Ali Ak, Veli Bal, Can Su"}
+    b = gonder(kok, artis(5, "5000.00"), uretim(6, "10.01"), uretim(7, "9.99", **uzmanlar), sira="b")
+    assert redler(b) == ["TIF-012"] * 3
+    assert redler(gonder(kok, uretim(6, "10.00", "Sertifika"), sira="c")) == ["TIF-012"]  # no TİF, no material
+    assert redler(gonder(kok, artis(5, "5.00"), uretim(6, "12.00", **uzmanlar), sira="d")) == []

@@ -19,9 +19,9 @@ from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
 from batch.turler.tif.alanlar import TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
-from batch.turler.tif.izdusum import DURUM_ADI, SICIL, SICIL_DEGERI, SicilDegeri, SicilSatiri
+from batch.turler.tif.izdusum import DURUM_ADI, SICIL, SICIL_AMORTISMANI, SICIL_DEGERI, SicilDegeri, SicilSatiri
 from batch.turler.varlik.belge import AD as VARLIK_ADI
-from batch.turler.varlik.izdusum import CIKTI, SICIL_AMORTISMANI
+from batch.turler.varlik.izdusum import CIKTI
 
 _AD = "tasinir-amortisman"
 _BASLIK = "Duran Varlıklar Amortisman Defteri (Örnek: 65), Taşınırlar"
@@ -89,8 +89,8 @@ def _siciller(d: RaporDefteri) -> tuple[dict[Anahtar, _Sicil], dict[str, str], s
             siciller.setdefault(anahtar, _Sicil()).oyna(SicilDegeri.oku(v))
         if k.tur == VARLIK_ADI:
             oranlar |= k.sonuc.get("sicil_oranlari", {})
-            for anahtar, (tutar,) in SICIL_AMORTISMANI.hareket(k):
-                siciller[anahtar].yilin += tutar
+        for anahtar, (tutar,) in SICIL_AMORTISMANI.hareket(k):
+            siciller.setdefault(anahtar, _Sicil()).yilin += tutar
     return siciller, oranlar, son
 
 

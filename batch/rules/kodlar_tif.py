@@ -68,7 +68,8 @@ TIF_KODLARI = KodBolumu(
             "TIF-002",
             "Fişin satırı eksik",
             "TMY m.10/1-a, m.13",
-            "Her satırın miktarı, girişlerde birim fiyatı, dayanıklı taşınırın çıkışında sicil numarası yazılır.",
+            "Her satırın miktarı, girişlerde birim fiyatı, dayanıklı taşınırın çıkışında sicil numarası yazılır; "
+            "tüketim malzemesinin düzeltme çıkışı yanlış girişin fişini dayanak gösterir.",
             "Eksik alanı dayanak belgeye bakarak doldurun; değeri tespit edilemeyen varlıkta neden alanına IZ_BEDELI "
             "yazın.",
         ),
@@ -125,11 +126,13 @@ TIF_KODLARI = KodBolumu(
         ),
         sabit(
             "TIF-012",
-            "İç üretimin değeri malzemesinden az",
-            "TMY m.13",
+            "Değer kullanılan malzemeye uymuyor",
+            "TMY m.13, m.14",
             "İç imkânlarla üretilen taşınırın değeri, üretimde kullanılanların çıkış değerinden aşağı olamaz "
-            "(10/10/2024'ten önce).",
-            "Komisyonun değerini en az malzemenin çıkış değeri kadar yazın; dayanaktaki TİF numarasını denetleyin.",
+            "(10/10/2024'ten önce), fazlasını değer tespit komisyonu belirler; malzemeyle yapılan değer artışı "
+            "kullanılan malzemenin değeri kadardır.",
+            "Üretimde komisyonun değerini en az malzemenin çıkış değeri kadar, değer artışında tam onun kadar yazın; "
+            "dayanaktaki TİF numaralarını denetleyin.",
         ),
         sabit(
             "TIF-013",
@@ -153,15 +156,15 @@ TIF_KODLARI = KodBolumu(
             "TIF-015",
             "Tutarlar birbirine sığmıyor",
             "MİBMY m.187/2-ç",
-            "Birikmiş amortisman kayıtlı değeri aşmaz; satırın tutarı defterin en büyük tutarını geçmez.",
+            "Birikmiş amortisman taşınırın kayıtlı değerini aşmaz; satırın tutarı defterin en büyük tutarını geçmez.",
             "Miktarı, birim fiyatı ve birikmiş amortismanı denetleyin.",
         ),
         Tanim(
             "TIF-016",
             "Birikmiş amortisman sicildekinden başka",
             "MİBMY m.203",
-            "Fişin satırında yazılan birikmiş amortisman, sicilde bugüne kadar ayrılandan farklı; kayıt fişe göre "
-            "yapıldı.",
+            "Fişin satırında yazılan birikmiş amortisman, sicilde bugüne kadar ayrılandan farklı; kayıt fişe, devirde "
+            "sicile göre yapıldı.",
             "Sicil kartını (batch report sicil-karti) muhasebeyle karşılaştırın; fişte boş bırakırsanız sicildeki "
             "alınır.",
             "uyari",

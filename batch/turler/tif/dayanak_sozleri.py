@@ -54,6 +54,7 @@ MALZEME_TIFI = BelgeCinsi(
     "üretime verilen malzemenin taşınır işlem fişi ve değer tespit komisyonu tutanağı",
     ("tif", "tasinir islem fis", "varlik islem fis", "deger tespit", "komisyon", "is talep"),
 )
+TIF_BELGESI = BelgeCinsi("taşınır işlem fişi", ("tif", "tasinir islem fis", "varlik islem fis"))
 SAYIM_TUTANAGI = BelgeCinsi("sayım tutanağı", ("sayim", "ornek 12"))
 ENVANTER_BELGESI = BelgeCinsi("envanter ya da sayım tutanağı", ("envanter", "sayim", "tutanak", "liste", "dokum"))
 ISTEK_BELGESI = BelgeCinsi(
@@ -93,6 +94,15 @@ def belge_nolari(t: Tif, cins: BelgeCinsi) -> list[str]:
 def karar_organi(t: Tif) -> str:
     """The organ that the TİF names as the one that decided; "" for none. What is refused hangs on it alone."""
     return t.karar.organi if t.karar is not None else ""
+
+
+def tif_dayanaklari(t: Tif) -> list[tuple[int, str]]:
+    """The TİFs that a TİF names as what it rests on: place among its papers (from 1) and number, each number once."""
+    bulunan: dict[str, int] = {}
+    for i, d in enumerate(t.dayanak, 1):
+        if d.no and TIF_BELGESI.mi(sade(d.turu)):
+            bulunan.setdefault(d.no, i)
+    return [(i, no) for no, i in bulunan.items()]
 
 
 def karar_veren(t: Tif) -> str:

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import Sorulan
+from batch.documents.izdusum import Anahtar
+from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.kurul import tam_kurul
-from batch.documents.metin import kucuk, tarih_yazi
+from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import (
     BIR,
     DEGER_BIRIMI,
     TMY24_GUNU,
     TUKETIM,
     deger_duz,
-    degeri,
+    deger_kurus,
     hesabi,
     miktar_yazi,
-    miktari,
 )
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
+from batch.turler.tif.dayanak_sozleri import tif_dayanaklari
 from batch.turler.tif.degerleme import DegerliMiktar, emsal_degeri, iade_degeri, ic_uretim_tabani, iz_bedeli
-from batch.turler.tif.izdusum import SON_GIRIS, STOK, TIF_KAYDI, SonGiris, TifDurumu, birlestir
+from batch.turler.tif.izdusum import GIRIS_DEGERI, STOK, TIF_KAYDI, TifDurumu, birlestir
 
 IZ_BEDELI = "IZ_BEDELI"  # as ``neden``: no value can be told (TMY24 m.13/2-e)
 
@@ -34,10 +35,31 @@ def _kusur(i: int, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") ->
     return Bulgu(kod=kod, yol=yol, mesaj=f"{i}. satır: {mesaj}", beklenen=beklenen, gelen=gelen)
 
 
+def gosterilen_tuketimler(kitap: Sorulan, t: Tif) -> list[tuple[int, str, TifDurumu]]:
+    """The issues for consumption that a TİF names among its papers: place, number, and what became of each."""
+    hepsi = ((i, no, TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, no)))) for i, no in tif_dayanaklari(t))
+    return [(i, no, x) for i, no, x in hepsi if x is not None and x.tur == a.TUKETIM]
+
+
+def _son_giris(kitap: Sorulan, on: Anahtar, gun: str) -> DegerliMiktar | None:
+    """The newest entry up to a day that still stands; of several of a day the one recorded last."""
+    for itibaren in (f"{gun[:8]}01", ""):  # most often the month has one
+        son = None
+        for (_, _, tarih, _), (miktar, kurus, kesir) in kitap.sirali(GIRIS_DEGERI.ad, on, (itibaren,) * bool(itibaren)):
+            if tarih > gun:
+                break
+            if miktar:
+                son = DegerliMiktar(tarih, miktar, birlestir(kurus, kesir))
+        if son is not None:
+            return son
+    return None
+
+
 class DegerKaynagi:
     """TIF-002, TIF-011, TIF-012, TIF-017 over the lines of one TİF that brings something in."""
 
-    def __init__(self, kitap: Sorulan, b: Baglam, t: Tif, gun: str) -> None:
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam, t: Tif, gun: str) -> None:
+        self._kitaplik = kitaplik
         self._kitap, self._b, self._t, self._gun = kitap, b, t, gun
         self._iade: dict[str, tuple[int, int]] = {}  # code → quantity and value that came back by earlier lines
 
@@ -57,13 +79,14 @@ class DegerKaynagi:
             return iz_bedeli(max(1, k.adet // BIR), self._b.tasinir_ayari.iz_bedeli_kurus)
         return _kusur(i, "TIF-002", f"{k.tasinir_kodu} için birim fiyat yazılmamış", "birim fiyat")
 
-    def son_giris(self, kod: str) -> SonGiris | None:
-        """The newest entry of a code that has a price."""
-        return SonGiris.oku(self._kitap.son(SON_GIRIS.ad, (self._t.harcama_birimi, kod)))
-
     def _emsal(self, kod: str) -> DegerliMiktar | None:
-        son = self.son_giris(kod)
-        return None if son is None else DegerliMiktar(son.tarih, miktari(son.miktar), degeri(son.tutar))
+        """The newest entry of a code that was paid or valued for, no later than the day; last year's is asked where
+        this year has none yet."""
+        son = _son_giris(self._kitap, (self._t.harcama_birimi, kod), self._gun)
+        if son is None:
+            gecen = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
+            son = _son_giris(gecen, (self._t.harcama_birimi, kod), self._gun) if gecen is not None else None
+        return son
 
     def _fazlasi(self, i: int, k: TifKalemi, hesaplanan: int) -> int | Bulgu:
         """R-T20: the newest entry of the last year, else what the commission says."""
@@ -110,20 +133,35 @@ class DegerKaynagi:
         miktar, kurus, kesir = self._kitap.toplam(STOK.ad, (*on, tur))
         return miktar, birlestir(kurus, kesir)
 
-    def uretim_tabani(self, degerler: Sequence[int]) -> Bulgu | None:
-        """TIF-012: what was made in-house is worth no less than what was used for it (R §3.6)."""
-        if self._t.tur != a.IC_URETIM:
+    def malzemenin_degeri(self, degerler: Sequence[int]) -> Bulgu | None:
+        """TIF-012: what was made in-house is worth no less than what was used for it, and more only by the
+        commission's word (R §3.6); what becomes worth more by own material, just what was used (R §3.10)."""
+        if self._t.tur not in (a.IC_URETIM, a.DEGER_ARTISI):
             return None
-        malzeme = 0
-        for d in self._t.dayanak:
-            if "tif" in kucuk(d.turu) or "taşınır işlem fişi" in kucuk(d.turu):
-                tif = TifDurumu.oku(self._kitap.son(TIF_KAYDI.ad, (self._t.harcama_birimi, d.no)))
-                malzeme += tam(tif.tutar) * DEGER_BIRIMI if tif is not None else 0
-        taban = ic_uretim_tabani(self._gun, malzeme)
-        if sum(degerler) >= taban:
-            return None
-        mesaj = (
-            f"{tarih_yazi(self._gun)} tarihli iç üretim girişinin değeri kullanılan malzemenin değerinden az: "
-            f"{deger_duz(sum(degerler))} < {yazi(malzeme // DEGER_BIRIMI)}"
-        )
-        return Bulgu(kod="TIF-012", yol="satir[1]/@birim_fiyat", mesaj=mesaj, beklenen=f"en az {deger_duz(taban)}")
+        kullanilan = gosterilen_tuketimler(self._kitap, self._t)
+        malzeme, toplam = sum(tam(x.tutar) for _, _, x in kullanilan), sum(degerler)
+        if self._t.tur == a.DEGER_ARTISI:
+            if not kullanilan or deger_kurus(toplam) == malzeme:
+                return None
+            mesaj = f"değer artışı {deger_duz(toplam)} TL, gösterilen tüketim çıkışlarının değeri {yazi(malzeme)} TL"
+            oneri = (
+                "Kullanılan malzemenin değerini yazın; faturayla ödenen kısım için ayrı DEGER_ARTISI fişi düzenleyin."
+            )
+            return _degerin_kusuru(mesaj, yazi(malzeme), oneri)
+        taban = ic_uretim_tabani(self._gun, malzeme * DEGER_BIRIMI)
+        gun = tarih_yazi(self._gun)
+        if toplam < taban:
+            mesaj = (
+                f"{gun} tarihli iç üretim girişinin değeri kullanılan malzemenin değerinden az: "
+                f"{deger_duz(toplam)} < {yazi(malzeme)}"
+            )
+            return _degerin_kusuru(mesaj, f"en az {deger_duz(taban)}")
+        if self._gun < TMY24_GUNU and deger_kurus(toplam) > malzeme and not tam_kurul(self._t.komisyon):
+            mesaj = f"{gun} tarihli iç üretim girişinin değeri {deger_duz(toplam)} TL, malzemesinin {yazi(malzeme)} TL"
+            oneri = "Farkı değer tespit komisyonu belirler: komisyon alanına üyelerini yazın ya da değeri düzeltin."
+            return _degerin_kusuru(mesaj, f"{yazi(malzeme)} ya da komisyon değeri", oneri)
+        return None
+
+
+def _degerin_kusuru(mesaj: str, beklenen: str, oneri: str = "") -> Bulgu:
+    return Bulgu(kod="TIF-012", yol="satir[1]/@birim_fiyat", mesaj=mesaj, beklenen=beklenen, oneri=oneri)

@@ -5,15 +5,15 @@ The books are asked, nothing is changed: what comes out is findings and the ``so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import Sorulan
+from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import (
     BIR,
+    DEGER_BIRIMI,
     TUKETIM,
     deger_duz,
     deger_kurus,
@@ -28,16 +28,21 @@ from batch.documents.tutar import TUTAR_KURUS_AZAMI, duz, yazi
 from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
+from batch.turler.tif.dayanak_sozleri import tif_dayanaklari
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
-from batch.turler.tif.degerleme import AlisKalemi, Katman, fifo, parcala, satir_degerleri
+from batch.turler.tif.degerleme import AlisKalemi, Katman, Kullanim, fifo, parcala, satir_degerleri
+from batch.turler.tif.duzeltme import CikanSicil, DuzeltilenSiciller, YanlisGiris, yanlis_girisler
+from batch.turler.tif.ilk_yil import ilk_yil
 from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
     SICIL_AMORTISMAN_GUNU,
+    SICIL_AMORTISMANI,
     SICIL_DEGERI,
     SICIL_SIRASI,
     STOK_UCU,
+    TASINAN_AMORTISMAN,
     SicilDegeri,
     SicilSatiri,
     StokUcu,
@@ -51,6 +56,9 @@ DEGERLI_GIRISLER = frozenset(
     {a.SATIN_ALMA, a.BAGIS_ALMA, a.IDARELER_ARASI_ALMA, a.IC_URETIM, a.ENVANTER, a.YATIRIMDAN_AKTARMA}
 )
 _SIRA_AZAMI = 6  # digits of a sequence that a source gives, so that there is room behind it
+# What stays as it is when an item goes to another harcama birimi, and when only its ambar is another one.
+_GIDENLER = ("ad", "ilk_yil", "plaka", "sasi_no", "motor_no", "marka_model")
+_KALANLAR = (*_GIDENLER, "eski_sicil_no", "ekonomik", "fonksiyonel", "finansman")
 AZAMI_SICIL = 10_000  # that one document may give
 
 
@@ -67,18 +75,23 @@ class Islenen(NamedTuple):
         return sum(k.deger for k in self.kisimlar)
 
 
-def satir_bulgusu(i: int, alan: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "") -> Bulgu:
+def satir_bulgusu(
+    i: int, alan: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "", oneri: str = ""
+) -> Bulgu:
     """A finding on a line of the document (from 1)."""
-    return Bulgu(kod=kod, yol=f"satir[{i}]/@{alan}", mesaj=f"{i}. satır: {mesaj}", beklenen=beklenen, gelen=gelen)
+    yol = f"satir[{i}]/@{alan}"
+    return Bulgu(kod=kod, yol=yol, mesaj=f"{i}. satır: {mesaj}", beklenen=beklenen, gelen=gelen, oneri=oneri)
 
 
 class TifIsleyici:
     """TIF-002, TIF-005 … TIF-008, TIF-011, TIF-012, TIF-015 over one TİF; made anew for each."""
 
-    def __init__(self, kitap: Sorulan, b: Baglam, t: Tif, gun: str) -> None:
-        self._kitap, self._b, self._t, self._gun = kitap, b, t, gun
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam, t: Tif, gun: str) -> None:
+        self._kitap, self._kitaplik, self._b, self._t, self._gun = kitap, kitaplik, b, t, gun
         self._birim, self._ambar = t.harcama_birimi, t.ambar
-        self._degerler = DegerKaynagi(kitap, b, t, gun)
+        self._degerler = DegerKaynagi(kitap, kitaplik, b, t, gun)
+        self._duzeltilen = DuzeltilenSiciller(kitap, t)
+        self._tasinan: list[dict[str, Any]] = []  # what the year has taken off items that come in
         self._bulgular: list[Bulgu] = []
         self._kisimlar: list[Kisim] = []
         self._hareketler: list[dict[str, Any]] = []
@@ -140,7 +153,7 @@ class TifIsleyici:
                 sonuc.append(None)
             else:
                 sonuc.append(bulunan)
-        if (x := self._degerler.uretim_tabani([d for d in sonuc if d is not None])) is not None:
+        if (x := self._degerler.malzemenin_degeri([d for d in sonuc if d is not None])) is not None:
             self._bulgular.append(x)
         return sonuc
 
@@ -174,18 +187,32 @@ class TifIsleyici:
             mesaj = f"bir fişle en çok {AZAMI_SICIL} sicil verilir"
             self._kusur(i, "miktar", "TIF-008", mesaj, beklenen=f"en çok {AZAMI_SICIL}", gelen=k.miktar)
             return
-        if k.birikmis_kurus and k.birikmis_kurus > deger_kurus(deger):
-            mesaj = f"birikmiş amortisman {yazi(k.birikmis_kurus)}, kayıtlı değer {yazi(deger_kurus(deger))}"
-            self._kusur(i, "birikmis_amortisman", "TIF-015", mesaj, gelen=k.birikmis_amortisman)
+        eskiler = self._eskileri(i, k, adet)
+        if eskiler is None:
+            return
+        paylar, birikmis = parcala(deger, adet), [e.birikmis for e in eskiler]
+        if k.birikmis_amortisman:
+            if any(e.no for e in eskiler) and sum(birikmis) != k.birikmis_kurus:
+                mesaj = f"satırda birikmiş amortisman {yazi(k.birikmis_kurus)}, düzeltilende {yazi(sum(birikmis))}"
+                self._kusur(i, "birikmis_amortisman", "TIF-016", mesaj, yazi(sum(birikmis)), k.birikmis_amortisman)
+            birikmis = _bol(k.birikmis_kurus, adet)
+        if any(ba * DEGER_BIRIMI > pay for pay, ba in zip(paylar, birikmis, strict=True)):
+            mesaj = f"birikmiş amortisman {yazi(sum(birikmis))}, kayıtlı değer {deger_duz(deger)}"
+            mesaj += f" ({adet} taşınırın her birinde {deger_duz(paylar[0])})" if adet > 1 else ""
+            en_cok = sum(pay // DEGER_BIRIMI for pay in paylar)
+            self._kusur(
+                i, "birikmis_amortisman", "TIF-015", mesaj, f"en çok {yazi(en_cok)}", gelen=k.birikmis_amortisman
+            )
             return
         kendi = k.sicil_no if self._numarasini_tutar else ""
         if kendi and not self._verilebilir(i, k, kendi):
             return
-        birikmis = _bol(k.birikmis_kurus, adet)
-        for pay, ba in zip(parcala(deger, adet), birikmis, strict=True):
+        verendeki = self._verendeki(k)
+        kalanlar = _KALANLAR if self._numarasini_tutar else _GIDENLER
+        for pay, ba, onceki in zip(paylar, birikmis, eskiler, strict=True):
             no = kendi or self._yeni_sicil(k.tasinir_kodu)
             self._gorulen.add(no)
-            eski = k.eski_sicil_no or ("" if kendi else k.sicil_no)
+            eski = k.eski_sicil_no or ("" if kendi else k.sicil_no) or onceki.no
             satir = SicilSatiri(
                 durum=AMBARDA,
                 ambar=self._ambar,
@@ -195,7 +222,7 @@ class TifIsleyici:
                 giris_turu=self._t.tur,
                 giris_tif=self._t.belge_no,
                 eski_sicil_no=eski,
-                ilk_yil=self._ilk_yili(k, no),
+                ilk_yil=onceki.ilk_yil,
                 plaka=k.plaka,
                 sasi_no=k.sasi_no,
                 motor_no=k.motor_no,
@@ -204,16 +231,44 @@ class TifIsleyici:
                 fonksiyonel=k.fonksiyonel,
                 finansman=k.finansman,
             )
+            if verendeki is not None:
+                satir = satir._replace(**{ad: getattr(satir, ad) or getattr(verendeki, ad) for ad in kalanlar})
+            satir = satir._replace(ilk_yil=str(ilk_yil(satir, no)))
             self._sicil(no, satir, pay, ba)
+            self._yilin_payini_tasi(no, eski)
             self._kisimlar.append(Kisim(i, k, BIR, pay, no, ba))
         self._hareket(i, k, k.adet, deger, "")
 
-    def _ilk_yili(self, k: TifKalemi, no: str) -> str:
-        """The first year of an item's depreciation: what the administration had before goes on (TMY m.19)."""
-        if self._t.tur in (a.ACILIS, a.AMBARLAR_ARASI, a.BIRIMLER_ARASI, a.DUZELTME_GIRIS):
-            eski = k.eski_sicil_no
-            return _ilk_yil(eski if _SICIL_SONU.search(eski) else no, self._gun)
-        return self._gun[:4]
+    def _eskileri(self, i: int, k: TifKalemi, adet: int) -> list[CikanSicil] | None:
+        """Whose place the items of a line take in a correction; None where a finding says that nobody knows."""
+        if self._t.tur != a.DUZELTME_GIRIS:
+            return [CikanSicil()] * adet
+        bulunan = self._duzeltilen.al(i, k)
+        if isinstance(bulunan, Bulgu):
+            self._bulgular.append(bulunan)
+            return None
+        return bulunan
+
+    def _verendeki(self, k: TifKalemi) -> SicilSatiri | None:
+        """The row that an item of a devir has at who gives it, where that stands in these books."""
+        t = self._t
+        if t.tur not in a.DEVIRLER or t.karsi_muhasebe_birimi not in ("", self._kitap.birim):
+            return None
+        no = k.sicil_no if self._numarasini_tutar else k.eski_sicil_no
+        return SicilSatiri.oku(self._kitap.son(SICIL.ad, (t.karsi_harcama_birimi, no)))
+
+    def _yilin_payini_tasi(self, no: str, eski: str) -> None:
+        """What the year has taken off an item goes with it to its new number: it is depreciated once a year."""
+        t = self._t
+        if not eski or eski == no or t.tur not in (a.BIRIMLER_ARASI, a.DUZELTME_GIRIS):
+            return
+        birim = t.karsi_harcama_birimi if t.tur == a.BIRIMLER_ARASI else self._birim
+        baska = t.tur == a.BIRIMLER_ARASI and t.karsi_muhasebe_birimi not in ("", self._kitap.birim)
+        kitap = self._kitaplik.kitap(t.karsi_muhasebe_birimi, self._kitap.yil) if baska else self._kitap
+        tutar = kitap.toplam(SICIL_AMORTISMANI.ad, (birim, eski))[0] if kitap is not None else 0
+        if tutar:
+            kaynak = {} if baska else {"eski_birim": birim, "eski": eski}  # what is in another journal stays there
+            self._tasinan.append({"no": no, "tutar": duz(tutar), **kaynak})
 
     @property
     def _numarasini_tutar(self) -> bool:
@@ -283,6 +338,9 @@ class TifIsleyici:
         if not k.adet:
             self._kusur(i, "miktar", "TIF-002", "miktar yazılmamış", beklenen="sıfırdan büyük miktar")
             return
+        if self._t.tur == a.DUZELTME_CIKIS:
+            self._yanlis_girisi_cikar(i, k)
+            return
         uc = self._uc(k.tasinir_kodu)
         if self._gun < uc.cikis_tarihi:
             self._gec(i, k, f"{tarih_yazi(uc.cikis_tarihi)} tarihli çıkış yazılmış")
@@ -300,12 +358,7 @@ class TifIsleyici:
                 gelen=k.miktar,
             )
             return
-        for p in kullanim.parcalar:
-            alinan = (*p.katman[:3], k.tasinir_kodu)
-            miktar, deger = self._alinan.get(alinan, (0, 0))
-            self._alinan[alinan] = (miktar + p.miktar, deger + p.deger)
-            yer = katman_adi(p.katman.tarih, p.katman.kayit, p.katman.satir)
-            self._hareket(i, k, p.miktar, p.deger, yer)
+        self._katmanlardan_al(i, k, kullanim)
         self._uclar[k.tasinir_kodu] = uc._replace(
             kayit=0,  # this one
             onceki=uc.kayit or uc.onceki,
@@ -314,6 +367,58 @@ class TifIsleyici:
             cikis_miktari=miktar_duz(kullanim.miktar),
             cikis_tutari=deger_duz(kullanim.deger),
         )
+
+    def _katmanlardan_al(self, i: int, k: TifKalemi, kullanim: Kullanim) -> None:
+        for p in kullanim.parcalar:
+            alinan = (*p.katman[:3], k.tasinir_kodu)
+            miktar, deger = self._alinan.get(alinan, (0, 0))
+            self._alinan[alinan] = (miktar + p.miktar, deger + p.deger)
+            yer = katman_adi(p.katman.tarih, p.katman.kayit, p.katman.satir)
+            self._hareket(i, k, p.miktar, p.deger, yer)
+
+    def _yanlis_girisi_cikar(self, i: int, k: TifKalemi) -> None:
+        """A correction takes out what was entered wrongly, at that entry's own value, wherever FIFO stands (R-T76).
+
+        What has been consumed of it stays at the value at which it went. FIFO's place is left where it is: a layer
+        that is emptied behind it or before it is passed over.
+        """
+        girisler = yanlis_girisler(self._kitap, self._t)
+        if not tif_dayanaklari(self._t):
+            mesaj = f"{k.tasinir_kodu}: yanlış girişin fişi gösterilmemiş; düzeltme o girişin kendi değeriyle çıkar"
+            oneri = (
+                "Dayanak türüne TİF, numarasına yanlış girişin TİF numarasını yazın; onayı karar_organi ve karar_no "
+                "alanlarında gösterin."
+            )
+            self._bulgular.append(
+                satir_bulgusu(i, "tasinir_kodu", "TIF-002", mesaj, "dayanak_turu TİF, dayanak_no", oneri=oneri)
+            )
+            return
+        kullanim = fifo(self._girisin_katmanlari(girisler, k.tasinir_kodu), k.adet)
+        if kullanim.eksik:
+            var = miktar_yazi(k.adet - kullanim.eksik)
+            nolar = ", ".join(no for _, no in tif_dayanaklari(self._t))
+            mesaj = (
+                f"{self._birim} biriminin {self._ambar} ambarına {nolar} no.lu fişle giren {k.tasinir_kodu} kodundan "
+                f"{var} kalmış; {miktar_yazi(k.adet)} düzeltme çıkışı yazılmış"
+            )
+            oneri = (
+                "Yanlış girişten kalanı çıkarın: tüketilen kısım çıktığı değerle kalır. Mal devirle gelmişse devralma "
+                "fişinin, geçen yıldan devredildiyse ACILIS fişinin numarasını yazın."
+            )
+            self._bulgular.append(satir_bulgusu(i, "miktar", "TIF-005", mesaj, f"en çok {var}", k.miktar, oneri=oneri))
+            return
+        self._katmanlardan_al(i, k, kullanim)
+
+    def _girisin_katmanlari(self, girisler: Iterable[YanlisGiris], kod: str) -> Iterator[Katman]:
+        """What is left of what some entries brought of a code."""
+        for g in girisler:
+            if g.durum.tarih > self._gun:
+                continue
+            on = (self._birim, self._ambar, kod, g.durum.tarih, f"{g.durum.onay:010d}")
+            for anahtar, v in self._kitap.sirali(KATMAN.ad, on):
+                yer = (anahtar[3], int(anahtar[4]), int(anahtar[5]))
+                miktar, deger = self._alinan.get((*yer, kod), (0, 0))
+                yield Katman(*yer, v[0] - miktar, birlestir(v[1], v[2]) - deger)
 
     def _dayanikli_cikisi(self, i: int, k: TifKalemi) -> None:
         if (satir := self._eldeki(i, k, zimmette_olur=False)) is None:
@@ -341,16 +446,17 @@ class TifIsleyici:
         return max(satir.deger_gunu, str(amortisman[0]) if amortisman is not None else "")
 
     def _birikmisi(self, i: int, k: TifKalemi, d: SicilDegeri) -> int:
-        """The depreciation that leaves with an item: what its line says, else what the register has."""
+        """The depreciation that leaves with an item: what its line says, else what the register has; a devir, which the
+        accounts may not see, hands over what the register has."""
         if not k.birikmis_amortisman:
             return d.birikmis
-        if k.birikmis_kurus > deger_kurus(d.deger):
-            mesaj = f"birikmiş amortisman {yazi(k.birikmis_kurus)}, kayıtlı değer {yazi(deger_kurus(d.deger))}"
+        if k.birikmis_kurus * DEGER_BIRIMI > d.deger:
+            mesaj = f"birikmiş amortisman {yazi(k.birikmis_kurus)}, kayıtlı değer {deger_duz(d.deger)}"
             self._kusur(i, "birikmis_amortisman", "TIF-015", mesaj, gelen=k.birikmis_amortisman)
-        elif d.birikmis and d.birikmis != k.birikmis_kurus:
+        elif d.birikmis != k.birikmis_kurus:
             mesaj = f"satırda birikmiş amortisman {yazi(k.birikmis_kurus)}, sicilde {yazi(d.birikmis)}"
             self._kusur(i, "birikmis_amortisman", "TIF-016", mesaj, yazi(d.birikmis), k.birikmis_amortisman)
-        return k.birikmis_kurus
+        return d.birikmis if self._t.tur in a.DEVIRLER else k.birikmis_kurus
 
     def _eldeki(self, i: int, k: TifKalemi, *, zimmette_olur: bool) -> SicilSatiri | None:
         """The item that a line names; None where a finding says why it stays."""
@@ -404,17 +510,10 @@ class TifIsleyici:
             s["birikmis"] = duz(abs(birikmis))
         self._siciller.append(s)
 
-    def _son_girisler(self) -> list[dict[str, Any]]:
+    def _girilen_degerler(self) -> list[dict[str, Any]]:
         """By code, what a unit of it cost: the last line of the document tells."""
-        sonlar: dict[str, dict[str, Any]] = {}
-        for k in self._kisimlar:
-            kod = k.kalem.tasinir_kodu
-            son = self._degerler.son_giris(kod)
-            if son is None or self._gun >= son.tarih:
-                sonlar[kod] = {"kod": kod, "miktar": miktar_duz(k.miktar), "tutar": deger_duz(k.deger)}
-                if son is not None:
-                    sonlar[kod]["onceki"] = son.kayit
-        return list(sonlar.values())
+        sonlar = {k.kalem.tasinir_kodu: k for k in self._kisimlar}
+        return [{"kod": kod, "miktar": miktar_duz(k.miktar), "tutar": deger_duz(k.deger)} for kod, k in sonlar.items()]
 
     def _hesap_paylari(self) -> tuple[HesapPayi, ...]:
         degerler: dict[str, tuple[int, int]] = {}
@@ -437,7 +536,9 @@ class TifIsleyici:
                 {"kod": kod, **{ad: v for ad, v in uc._asdict().items() if v}} for kod, uc in self._uclar.items()
             ]
         if self._t.tur in DEGERLI_GIRISLER and self._kisimlar:
-            sonuc["girisler"] = self._son_girisler()
+            sonuc["girisler"] = self._girilen_degerler()
+        if self._tasinan:
+            sonuc[TASINAN_AMORTISMAN] = self._tasinan
         artislar = [
             {"kod": kod, "yil": yy, "artis": simdi - var}
             for (kod, yy), (var, simdi) in self._sicil_sirasi.items()
@@ -459,17 +560,6 @@ class TifIsleyici:
         return sonuc
 
 
-_SICIL_SONU = re.compile(r"\.[0-9]{2}\.[0-9]{3,6}$")  # the year and the sequence that end a number
-
-
 def _bol(kurus: int, adet: int) -> list[int]:
-    """Kuruş shared by items; what is left over is the last's."""
-    pay = kurus // adet
-    return [pay] * (adet - 1) + [kurus - pay * (adet - 1)]
-
-
-def _ilk_yil(no: str, gun: str) -> str:
-    """The year of entry that a number tells: of this century unless that lies ahead."""
-    yy = int(no.rsplit(".", 2)[1])
-    yil = int(gun[:2]) * 100 + yy
-    return str(yil if yil <= int(gun[:4]) else yil - 100)
+    """Kuruş shared by items as evenly as they can be."""
+    return [kurus * (n + 1) // adet - kurus * n // adet for n in range(adet)]

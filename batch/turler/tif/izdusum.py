@@ -20,6 +20,7 @@ DURUM_ADI = "TIFDURUM"  # the kind that changes what became of a TİF
 _DINLER = frozenset({AD, DURUM_ADI})
 KATMAN_AYRACI = "/"
 DEVRALMALAR = "devralmalar"  # key of ``sonuc``: receiving TİFs that wait no longer (-1), or again (1)
+TASINAN_AMORTISMAN = "tasinan_amortisman"  # … of items under a new number: what the year has taken off them before
 
 
 def ikiye(deger: int) -> tuple[int, int]:
@@ -129,24 +130,6 @@ class StokUcu(NamedTuple):
         return cls() if satir is None else cls(*satir)  # type: ignore[arg-type]
 
 
-class SonGiris(NamedTuple):
-    """The newest entry of a code in a harcama birimi that was paid or valued for: what is found later is worth that.
-
-    ``kayit``, ``onceki``: its record and that of the one before, 0 for none.
-    """
-
-    tarih: str = ""
-    miktar: str = ""
-    tutar: str = ""
-    kayit: int = 0
-    onceki: int = 0
-
-    @classmethod
-    def oku(cls, satir: tuple[Deger, ...] | None) -> SonGiris | None:
-        """None also where the only one has been taken back."""
-        return None if satir is None or not satir[0] else cls(*satir)  # type: ignore[arg-type]
-
-
 def katman_adi(tarih: str, kayit: int, satir: int) -> str:
     """How a layer is named in records: day, record and line that brought it."""
     return f"{tarih}{KATMAN_AYRACI}{kayit:010d}{KATMAN_AYRACI}{satir:05d}"
@@ -193,11 +176,11 @@ def _uclar(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
         yield (y["birim"], y["ambar"], u["kod"]), tuple(u.get(ad, bos.get(ad, "")) for ad in StokUcu._fields)
 
 
-def _son_girisler(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
-    y = o.sonuc["yer"]
-    for g in o.sonuc["girisler"]:
-        tarih = g.get("tarih", y["tarih"])
-        yield (y["birim"], g["kod"]), (tarih, g["miktar"], g["tutar"], g.get("kayit", o.sira), g.get("onceki", 0))
+def _giris_degerleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for g in o.sonuc.get("girisler", ()):
+        y = o.sonuc["yer"]
+        kayit = f"{g.get('kayit', o.sira):010d}"
+        yield (y["birim"], g["kod"], g.get("tarih", y["tarih"]), kayit), _vektor(g["miktar"], g["tutar"], _isaret(o))
 
 
 def _siciller(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
@@ -218,6 +201,16 @@ def _sicil_degerleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 def _amortisman_gunleri(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     for birim, no, _ in o.sonuc["sicil_amortismani"]:
         yield (birim, no), (o.tarih,)
+
+
+def _sicil_amortismanlari(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    for birim, sicil, tutar in o.sonuc.get("sicil_amortismani", ()):
+        yield (birim, sicil), (tam(tutar),)
+    for x in o.sonuc.get(TASINAN_AMORTISMAN, ()):
+        tutar = _isaret(o) * tam(x["tutar"])
+        yield (o.sonuc["yer"]["birim"], x["no"]), (tutar,)
+        if x.get("eski"):
+            yield (x["eski_birim"], x["eski"]), (-tutar,)
 
 
 def _sicil_sirasi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
@@ -274,13 +267,13 @@ STOK_UCU = Dizin(
     _uclar,
     sonucta="uclar",
 )
-SON_GIRIS = Dizin(
-    "son_giris",
-    ("harcama_birimi", "kod"),
-    (*SonGiris._fields[:-2], "kayit:sayi", "onceki:sayi"),
+# What was paid for or valued when it came in, day by day: what is found later is worth that (R-T20).
+GIRIS_DEGERI = Toplam(
+    "giris_degeri",
+    ("harcama_birimi", "kod", "tarih", "kayit"),
+    ("miktar", "kurus", "kesir"),
     _DINLER,
-    _son_girisler,
-    sonucta="girisler",
+    _giris_degerleri,
 )
 # Items of 253, 254 and 255. Kinds that hand them out write their rows too: they listen by `sonucta`.
 SICIL = Dizin("sicil", ("harcama_birimi", "sicil_no"), SicilSatiri._fields, None, _siciller, sonucta="siciller")
@@ -299,6 +292,15 @@ SICIL_AMORTISMAN_GUNU = Dizin(
     frozenset({"VARLIK"}),
     _amortisman_gunleri,
     sonucta="sicil_amortismani",
+)
+# What the journal's year took off each item, that it is depreciated once a year; it goes on with an item that gets
+# another number.
+SICIL_AMORTISMANI = Toplam(
+    "sicil_amortismani",
+    ("harcama_birimi", "sicil_no"),
+    ("tutar",),
+    _DINLER | {"VARLIK"},
+    _sicil_amortismanlari,
 )
 # Numbers given by code and year of entry (TMY m.36).
 SICIL_SIRASI = Toplam("sicil_sirasi", ("harcama_birimi", "kod", "yil"), ("adet",), _DINLER, _sicil_sirasi)
@@ -321,7 +323,7 @@ IZDUSUMLER = (
     STOK,
     KATMAN,
     STOK_UCU,
-    SON_GIRIS,
+    GIRIS_DEGERI,
     SICIL,
     SICIL_DEGERI,
     SICIL_AMORTISMAN_GUNU,

@@ -6,7 +6,6 @@ the whole transaction is worth in 10⁻¹⁰ TL, ``kisimlar``: what it moves, pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from batch.documents.bulgu import Bulgu
@@ -22,6 +21,7 @@ from batch.turler.gorevli.izdusum import gorev_satirlari
 from batch.turler.tif import alanlar as a
 from batch.turler.tif import dayanak_sozleri as d
 from batch.turler.tif.belge import Tif
+from batch.turler.tif.ilk_yil import giris_gunu
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import SICIL, TIF_KAYDI, SicilSatiri, TifDurumu
 
@@ -32,8 +32,6 @@ BES_YIL = 5
 ISTISNALAR = ("PROJE", "ULUSAL_OTOMASYON", "BASKA_IDAREYE_ALINDI")
 MUSTEREK_TALEP = "MUSTEREK_TALEP"
 _MUSTEREK_YIL = "2012"
-_SICIL_YILI = re.compile(r"\.([0-9]{2})\.[0-9]{3,6}$")
-_TIF = d.BelgeCinsi("taşınır işlem fişi", ("tif", "islem fis"))
 KAYIT_ROLU = "TASINIR_KAYIT"
 
 
@@ -92,7 +90,7 @@ def bes_yil(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: S
         satir = SicilSatiri.oku(kitap.son(SICIL.ad, (t.harcama_birimi, k.sicil_no))) if k.sicil_no else None
         if satir is None:
             continue
-        ilk = giris_gunu(satir, k.sicil_no, gun)
+        ilk = giris_gunu(satir, k.sicil_no)
         if gun < (dolan := _dolan(ilk)):
             mesaj = (
                 f"{k.satir}. satır: {k.sicil_no} sicili {tarih_yazi(ilk)} girişli, beş yılı {tarih_yazi(dolan)} günü "
@@ -120,22 +118,6 @@ def _istisna(t: Tif, gun: str) -> bool:
     return neden in ISTISNALAR
 
 
-def giris_gunu(satir: SicilSatiri, sicil: str, gun: str) -> str:
-    """The first day (ISO) that an item can have been in the administration's books.
-
-    What was carried over, or moved within it, has a new day of entry; its numbers tell the year of the first. Of a
-    year alone the first day counts: what is refused is surely too young.
-    """
-    if satir.giris_turu not in (a.ACILIS, *a.DEVIRLER, a.DUZELTME_GIRIS):
-        return satir.giris_tarihi
-    yillar = [f"{satir.ilk_yil}-01-01"] if satir.ilk_yil else []
-    for no in (sicil, satir.eski_sicil_no):
-        if (m := _SICIL_YILI.search(no)) is not None:
-            yil = int(gun[:2]) * 100 + int(m[1])
-            yillar.append(f"{yil if yil <= int(gun[:4]) else yil - 100}-01-01")
-    return min([satir.giris_tarihi, *yillar])
-
-
 # -- corrections, and who writes ------------------------------------------------------------------------------------
 
 
@@ -143,7 +125,7 @@ def duzeltme_esi(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisiml
     """TIF-065: what is entered rightly names the TİF of the same day that took out the wrong entry (R-T76)."""
     if t.tur != a.DUZELTME_GIRIS:
         return
-    for no in d.belge_nolari(t, _TIF):
+    for _, no in d.tif_dayanaklari(t):
         eski = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, no)))
         if eski is not None and (eski.tur, eski.durum, eski.tarih) == (a.DUZELTME_CIKIS, a.ONAYLI, gun):
             return

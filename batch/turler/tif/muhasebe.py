@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
-from batch.documents.metin import kucuk
 from batch.documents.tasinir import ikinci_duzey
 from batch.documents.tutar import tam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
+from batch.turler.tif.dayanak_sozleri import tif_dayanaklari
+from batch.turler.tif.deger_kaynagi import gosterilen_tuketimler
 from batch.turler.tif.hesaplar import GELIR, NET_DEGER, MifAyari
 from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
 from batch.turler.tif.izdusum import TIF_KAYDI, TifDurumu
@@ -31,7 +32,6 @@ from batch.turler.tif.muhasebe_izdusumu import (
 
 DUZELTMELER = (a.DUZELTME_GIRIS, a.DUZELTME_CIKIS)
 URETENLER = (a.IC_URETIM, a.DEGER_ARTISI)
-_TIF_SOZLERI = ("tif", "taşınır işlem fişi")
 
 
 # -- what was consumed ----------------------------------------------------------------------------------------------
@@ -71,16 +71,11 @@ def kullanilani(kitap: Sorulan, t: Tif) -> Kullanilan:
         return Kullanilan()
     bulgular: list[Bulgu] = []
     acik: list[AcikTuketim] = []
-    nolar: dict[str, None] = {}
-    for i, d in enumerate(t.dayanak, 1):
-        if not d.no or d.no in nolar or not any(s in kucuk(d.turu) for s in _TIF_SOZLERI):
-            continue
-        durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, d.no)))
-        if durum is None or durum.tur != a.TUKETIM:
-            continue
-        nolar[d.no] = None
-        kullanan = kitap.son(TUKETIM_KULLANAN.ad, (t.harcama_birimi, d.no))
-        bunlar = acik_tuketimler(kitap, t.harcama_birimi, d.no)
+    nolar: list[str] = []
+    for i, no, durum in gosterilen_tuketimler(kitap, t):
+        nolar.append(no)
+        kullanan = kitap.son(TUKETIM_KULLANAN.ad, (t.harcama_birimi, no))
+        bunlar = acik_tuketimler(kitap, t.harcama_birimi, no)
         if durum.durum != a.ONAYLI:
             neden = "onaylı değil"
         elif kullanan is not None and kullanan[0]:
@@ -90,8 +85,8 @@ def kullanilani(kitap: Sorulan, t: Tif) -> Kullanilan:
         else:
             acik += bunlar
             continue
-        mesaj = f"dayanak gösterilen {d.no} sayılı tüketim çıkışı {neden}"
-        bulgular.append(Bulgu(kod="TIF-078", yol=f"dayanak[{i}]/@no", mesaj=mesaj, gelen=d.no))
+        mesaj = f"dayanak gösterilen {no} sayılı tüketim çıkışı {neden}"
+        bulgular.append(Bulgu(kod="TIF-078", yol=f"dayanak[{i}]/@no", mesaj=mesaj, gelen=no))
     if bulgular or not acik:
         return Kullanilan(bulgular)
     toplam: dict[tuple[str, str], int] = {}
@@ -138,7 +133,7 @@ def duzeltme_cikisi(kitap: Sorulan, t: Tif) -> str:
     if t.tur == a.DUZELTME_CIKIS:
         return t.belge_no
     gelmeyen = ""
-    for no in _tif_nolari(t):
+    for _, no in tif_dayanaklari(t):
         durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (t.harcama_birimi, no)))
         if durum is not None and durum.tur == a.DUZELTME_CIKIS:
             return no
@@ -203,16 +198,11 @@ def karsi_hesabi(kitap: Sorulan, ayar: MifAyari, t: Tif) -> str:
         a.IDARELER_ARASI_ALMA: f"{GELIR}.{ayar.devir_kodu(hesap)}",
         a.ENVANTER: NET_DEGER,
     }
-    for no in _tif_nolari(cikis):
+    for _, no in tif_dayanaklari(cikis):
         yanlis = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (cikis.harcama_birimi, no)))
         if yanlis is not None and yanlis.tur in karsilar:
             return karsilar[yanlis.tur]
     return ""
-
-
-def _tif_nolari(t: Tif) -> list[str]:
-    """The TİFs that a TİF names among its papers."""
-    return [d.no for d in t.dayanak if d.no and any(s in kucuk(d.turu) for s in _TIF_SOZLERI)]
 
 
 def _kalemleri_yaz(kalemler: Iterable[MifKalemi]) -> str:

@@ -95,7 +95,7 @@ class TifUygulayici:
 
     def __call__(self, t: Tif, gun: str, *, disarida: bool = False) -> Uygulanan:
         """``gun``: the day on which stock moves; ``disarida``: it has been entered in the books by other means."""
-        islenen = TifIsleyici(self._kitap, self._b, t, gun)()
+        islenen = TifIsleyici(self._kitap, self._kitaplik, self._b, t, gun)()
         denetlenen = self._denetim(t, gun, islenen.deger, islenen.kisimlar)
         engel = ambar_engeli(self._kitap, self._b, t.harcama_birimi, t.ambar, t.yon)
         bulgular = [*(() if engel is None else (engel,)), *islenen.bulgular, *denetlenen.bulgular]
@@ -277,17 +277,21 @@ def _mif_kalemleri(t: Tif, islenen: Islenen) -> Iterator[MifKalemi]:
     for p in islenen.paylar:
         bunlar = [k for k in islenen.kisimlar if ikinci_duzey(k.kalem.tasinir_kodu) == p.hesap]
         if t.yon == a.CIKIS_YONU and hesabi(p.hesap) in DAYANIKLI:
-            for pay, kurus in zip(bunlar, _kurus_paylari(bunlar, p.kurus), strict=True):
+            for pay, kurus in zip(bunlar, kurus_paylari(bunlar), strict=True):
                 yield _mif_kalemi(p.hesap, [pay.kalem], kurus, pay.birikmis)
         else:
             kalemler = list({k.satir: k.kalem for k in bunlar}.values())
             yield _mif_kalemi(p.hesap, kalemler, p.kurus, p.birikmis)
 
 
-def _kurus_paylari(kisimlar: Sequence[Kisim], kurus: int) -> list[int]:
-    """What parts are in kuruş, so that together they are what the account is told; the last bears the difference."""
-    paylar = [deger_kurus(k.deger) for k in kisimlar]
-    paylar[-1] += kurus - sum(paylar)
+def kurus_paylari(kisimlar: Iterable[Kisim]) -> list[int]:
+    """What parts are in kuruş, so that together they are what the account is told, their sum half up: each is cut down
+    or rounded up, so none falls below its depreciation, which is no more than its whole kuruş."""
+    paylar, gecen, verilen = list[int](), 0, 0
+    for k in kisimlar:
+        gecen += k.deger
+        paylar.append(deger_kurus(gecen) - verilen)
+        verilen += paylar[-1]
     return paylar
 
 

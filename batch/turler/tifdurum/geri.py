@@ -13,7 +13,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Olay
 from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import deger_kurus, degeri, miktar_yazi, miktari
+from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktar_yazi, miktari
 from batch.documents.tutar import tam
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif import alanlar as a
@@ -23,15 +23,12 @@ from batch.turler.tif.izdusum import (
     KATMAN_AYRACI,
     SICIL,
     SICIL_DEGERI,
-    SON_GIRIS,
     STOK,
     STOK_UCU,
-    TIF_KAYDI,
+    TASINAN_AMORTISMAN,
     SicilDegeri,
     SicilSatiri,
-    SonGiris,
     StokUcu,
-    TifDurumu,
     birlestir,
 )
 from batch.turler.tifdurum.bulma import IslenenTif
@@ -70,8 +67,11 @@ class TifGeriAlma:
             sonuc["siciller"] = siciller
         if uclar := [self._onceki_uc(u) for u in s.get("uclar", ())]:
             sonuc["uclar"] = uclar
-        if girisler := [*self._onceki_girisler(s.get("girisler", ()))]:
-            sonuc["girisler"] = girisler
+        if "girisler" in s:
+            ayni = {"tarih": self._yer["tarih"], "kayit": self._olay.sira}
+            sonuc["girisler"] = [{**g, **ayni} for g in s["girisler"]]
+        if TASINAN_AMORTISMAN in s:
+            sonuc[TASINAN_AMORTISMAN] = s[TASINAN_AMORTISMAN]
         if "hesaplar" in s:
             sonuc["hesaplar"] = s["hesaplar"]
         if KULLANILAN_BELGELER in s:
@@ -98,7 +98,7 @@ class TifGeriAlma:
             if self._x.durum.tur == a.DEGER_ARTISI:
                 if simdi.durum == CIKTI:
                     yield f"{no} sicili {simdi.cikis_tif} no.lu fişle çıkmış"
-                elif deger_kurus(d.deger - degeri(s["tutar"])) < d.birikmis:
+                elif d.deger - degeri(s["tutar"]) < d.birikmis * DEGER_BIRIMI:
                     yield f"{no} sicilinin birikmiş amortismanı kalan değerini aşardı"
             elif (simdi.durum, simdi.ambar, simdi.giris_tif) != (AMBARDA, self._ambar, self._x.no):
                 yield f"{no} sicili {self._nerede(simdi)}"
@@ -112,12 +112,22 @@ class TifGeriAlma:
                 yield f"{u['kod']} kodundan sonra {tarih_yazi(uc.cikis_tarihi)} günü de çıkış yapılmış"
         if self._x.durum.tur == a.TUKETIM:
             yield from self._donen_nedenleri()
+        elif self._x.durum.tur == a.DUZELTME_CIKIS:
+            yield from self._gecilen_nedenleri()
         if self._x.durum.tur == a.AMBARLAR_ARASI:
             return  # the items have come back by the other side's record
         for s in self._olay.sonuc.get("siciller", ()):
             simdi = self._sicili(s["no"])
             if (simdi.durum, simdi.cikis_tif) != (CIKTI, self._x.no):
                 yield f"{s['no']} sicili {self._nerede(simdi)}"
+
+    def _gecilen_nedenleri(self) -> Iterator[str]:
+        """What a correction took out can lie again only where FIFO has not gone past: nobody would issue it."""
+        for h in self._olay.sonuc.get("hareketler", ()):
+            uc = StokUcu.oku(self._kitap.son(STOK_UCU.ad, (self._birim, self._ambar, h["kod"])))
+            if uc.katman > h.get("katman", uc.katman):
+                gun = tarih_yazi(uc.cikis_tarihi)
+                yield f"{h['kod']} kodunun sonraki girişlerinden {gun} günü çıkış yapılmış; önce o çıkış iptal edilir"
 
     def _donen_nedenleri(self) -> Iterator[str]:
         """What has come back of what was consumed must have gone out."""
@@ -173,27 +183,6 @@ class TifGeriAlma:
             return {"kod": u["kod"], "kayit": 0}
         satir = self._satiri(onceki, "uclar", u["kod"])
         return {**satir, "kayit": onceki}
-
-    def _onceki_girisler(self, girisler: Any) -> Iterator[dict[str, Any]]:
-        """The newest entry of a code that still stands, where this one was it."""
-        for g in girisler:
-            simdi = SonGiris.oku(self._kitap.son(SON_GIRIS.ad, (self._birim, g["kod"])))
-            if simdi is None or simdi.kayit != self._olay.sira:
-                continue
-            onceki = g.get("onceki", 0)
-            while onceki and not self._duruyor(onceki):
-                onceki = self._satiri(onceki, "girisler", g["kod"]).get("onceki", 0)
-            if not onceki:
-                yield {"kod": g["kod"], "miktar": "", "tutar": "", "tarih": "", "kayit": 0}
-                continue
-            tarih = self._kayit(onceki).sonuc["yer"]["tarih"]
-            yield {**self._satiri(onceki, "girisler", g["kod"]), "tarih": tarih, "kayit": onceki}
-
-    def _duruyor(self, kayit: int) -> bool:
-        """Whether the TİF that a record has carried out stands."""
-        x = self._kayit(kayit).sonuc["tifler"][0]
-        d = TifDurumu.oku(self._kitap.son(TIF_KAYDI.ad, (x["birim"], x["no"])))
-        return d is not None and d.durum == a.ONAYLI and d.onay == kayit
 
     def _satiri(self, kayit: int, ne: str, kod: str) -> dict[str, Any]:
         return next(dict(x) for x in reversed(self._kayit(kayit).sonuc[ne]) if x["kod"] == kod)

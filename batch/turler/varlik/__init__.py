@@ -15,9 +15,10 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
+from batch.turler.tif.izdusum import SICIL_AMORTISMANI
 from batch.turler.varlik.alanlar import AYIR
 from batch.turler.varlik.belge import AD, VarlikBelgesi
-from batch.turler.varlik.izdusum import SICIL_AMORTISMANI, VARLIK_AMORTISMANI, VARLIK_DEGERLERI, VARLIK_DIZINI
+from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI, VARLIK_DEGERLERI, VARLIK_DIZINI
 from batch.turler.varlik.kusur import kusur
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.

@@ -141,20 +141,11 @@ def _amortismanlar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
             yield (ana_hesap(h["hesap"]), h["varlik_no"]), (tam(h["birikmis"]),)
 
 
-def _sicil_amortismanlari(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    for birim, sicil, tutar in o.sonuc.get("sicil_amortismani", ()):
-        yield (birim, sicil), (tam(tutar),)
-
-
 _DINLER = frozenset({AD})
 VARLIK_DIZINI = Dizin("varlik", ("varlik_no",), Varlik._fields, _DINLER, _varliklar, sonucta="varliklar")
 VARLIK_DEGERLERI = Toplam("varlik_degeri", ("ana", "varlik_no"), VarlikDegeri._fields, _DINLER, _degerler)
 # What the journal's year took off: an item is depreciated once a year.
 VARLIK_AMORTISMANI = Toplam("varlik_amortismani", ("ana", "varlik_no"), ("tutar",), _DINLER, _amortismanlar)
-# The same of taşınırlar, whose register is that of the TİFs: (harcama birimi, sicil) → what the year took off.
-SICIL_AMORTISMANI = Toplam(
-    "sicil_amortismani", ("harcama_birimi", "sicil_no"), ("tutar",), _DINLER, _sicil_amortismanlari
-)
 
 
 class KitabinKutugu:

@@ -7,7 +7,6 @@ item's value no more than its whole kuruş: what its TİFs are entered at, taken
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,18 +20,17 @@ from batch.rules.tasinir_amortisman import AYRILMAYAN
 from batch.rules.tasinir_sinirlari import sinir
 from batch.rules.yil_sinirlari import ANAHTARLAR
 from batch.turler.donem.alanlar import carpim
-from batch.turler.tif.alanlar import ACILIS, AMBARLAR_ARASI, DEVIRLER, DUZELTME_GIRIS
+from batch.turler.tif.alanlar import ACILIS
 from batch.turler.tif.hesaplar import BIRIKMIS, BirimKodlari, MifAyari, birim_kodlari
-from batch.turler.tif.izdusum import SICIL, SICIL_DEGERI, SicilDegeri, SicilSatiri
+from batch.turler.tif.ilk_yil import ilk_yil
+from batch.turler.tif.izdusum import SICIL, SICIL_AMORTISMANI, SICIL_DEGERI, SicilDegeri, SicilSatiri
 from batch.turler.varlik.amortisman import AyrilanPay
 from batch.turler.varlik.belge import VarlikKalemi
-from batch.turler.varlik.izdusum import CIKTI, SICIL_AMORTISMANI, Varlik
+from batch.turler.varlik.izdusum import CIKTI, Varlik
 
 TASINIR_AMORTISMAN_DOSYASI = "config/kodlar/tasinir_amortisman.csv"
 _SINIR = "amortisman_siniri_tasinir"
 _AYAR = MifAyari()
-_SURENLER = frozenset({*DEVIRLER, DUZELTME_GIRIS})
-_SICIL_YILI = re.compile(r"(?:253|254|255)(?:\.[0-9]{2})+\.([0-9]{2})\.[0-9]{3,6}")
 _KUYRUK = 20  # what would be left for a year of its own, and is less than this part of a share, goes with the last one
 
 
@@ -47,17 +45,8 @@ class Tasinir(NamedTuple):
 
     @property
     def ilk_yil(self) -> int:
-        """The first year of its depreciation: the one in which it came, counted whole (R-T74).
-
-        What another ambar or harcama birimi handed over, or a correction brought anew, goes on where it was: its former
-        number tells the year in which it came.
-        """
-        s = self.satir
-        yil = int(s.ilk_yil or s.giris_tarihi[:4] or "0")
-        no = self.sicil if s.giris_turu == AMBARLAR_ARASI else s.eski_sicil_no or self.sicil
-        if s.giris_turu not in _SURENLER or (m := _SICIL_YILI.fullmatch(no)) is None:
-            return yil
-        return min(yil, next(x for x in (yil // 100 * 100 + int(m[1]), yil // 100 * 100 - 100 + int(m[1])) if x <= yil))
+        """The first year of its depreciation: the one in which it came, counted whole (R-T74)."""
+        return ilk_yil(self.satir, self.sicil)
 
     def yeni(self, yil: int) -> bool:
         """Whether it came into the administration in a year: not carried over, and nothing taken off before."""
