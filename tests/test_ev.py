@@ -49,6 +49,7 @@ ODALAR: dict[str, tuple[str, ...]] = {
 KAYDIN = (
     *("belge", "alanlar", "izdusum", "gonderme_izdusumu", "muhasebe_izdusumu", "kusur", "kalan"),
     *("dayanak_sozleri", "muhasebe_sozleri"),  # what its words say
+    *("muhasebe_halleri", "oeb_defteri", "ozet", "tuketim_donemi"),  # how TİFs stand in the accounts
 )
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.
 YALNIZ = {

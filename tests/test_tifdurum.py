@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
 from gorevli_ornegi import belge as gorevli
+from gun_sonu_ornegi import eod
 from ornek import birak
 from soz_ortak import kostur, saglam
 from tif_ornegi import (
@@ -28,6 +29,7 @@ from tif_ornegi import (
     redler,
     tif,
 )
+from uctan_ortak import batch
 
 from batch.documents.bulgu import Bulgu
 from batch.turler.tif.izdusum import (
@@ -42,6 +44,8 @@ from batch.turler.tif.izdusum import (
     SicilSatiri,
     TifDurumu,
 )
+from batch.turler.tif.kalan import bekleyenler
+from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN
 
 pytestmark = pytest.mark.usefixtures("sabit")
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
@@ -445,7 +449,9 @@ def test_gonderen(gec: Path) -> None:
     oldu(bulgulari(kostur(gec)))
     oldu(gonder(gec, durum(3, "2016-03-07", 1, "GONDER", kullanici="veli")))
     oldu(gonder(gec, durum(4, "2016-03-07", 2, "GONDER", kullanici="ayse")))
-    oldu(gonder(gec, durum(5, "2016-03-07", 3, "GONDER")))
+    # Officers are on record: who sends is named.
+    red(gonder(gec, durum(5, "2016-03-07", 3, "GONDER")), "TFD-010", "yazılmamış", "kullanici")
+    oldu(gonder(gec, durum(5, "2016-03-07", 3, "GONDER", kullanici="Ayşe")))
 
 
 def test_tahakkuk_kilitler_iade_acar(kok: Path) -> None:
@@ -466,6 +472,57 @@ def test_tahakkuk_kilitler_iade_acar(kok: Path) -> None:
     red(gonder(kok, durum(12, "2016-03-06", 1, "MUHASEBE_RED")), "TFD-007")
     oldu(gonder(kok, durum(13, "2016-03-07", 1, "IPTAL")))
     assert fisin(kok, "1").durum == "IPTAL"
+
+
+def test_gonderen_adsiz_olabilir(gec: Path) -> None:
+    """Nobody's name is asked for where no officer is on record; what was sent, told outside or taken back waits no
+    longer."""
+    oldu(gonder(gec, *(tif(i, "2016-03-01", "BAGIS_ALMA", (KALEM, "1", "5"), **KIM) for i in (1, 2, 3, 4))))
+    islemler = ("GONDER", "DISARIDA_MUHASEBELESTI", "IPTAL")
+    for i, islem in enumerate(islemler, 1):
+        assert redler(gonder(gec, durum(i, "2016-03-02", i, islem))) == []
+    with kitabi(gec) as k:
+        assert [x.no for x in bekleyenler(k)] == ["4"]
+        assert k.toplam(TIF_BEKLEYEN.ad, ()) == (1,)
+
+
+@pytest.mark.parametrize("durumu", ["ONAYSIZ", "ONAYLI"])
+@pytest.mark.parametrize(("tur", "kod"), [("SATIN_ALMA", "TFD-009"), ("TUKETIM", "TFD-008")])
+def test_disarida_olmayan_onaysizken_de_olmaz(kok: Path, durumu: str, tur: str, kod: str) -> None:
+    """One rule, approved or not."""
+    oldu(gonder(kok, tif(1, "2016-03-01", "BAGIS_ALMA", (KALEM, "10", "5"), **KIM)))
+    fiyat = "" if tur == "TUKETIM" else "5"
+    assert redler(gonder(kok, tif(2, "2016-03-02", tur, (KALEM, "1", fiyat), durum=durumu, **KIM))) == []
+    red(gonder(kok, durum(1, "2016-03-03", 2, "DISARIDA_MUHASEBELESTI")), kod)
+
+
+def test_onaylanan_ayni_gun_kullanilir(kok: Path) -> None:
+    """In one run and day: what is approved is there before what is used, and an issue may be approved on its day."""
+    bulgular = gonder(
+        kok,
+        tif(1, "2016-03-01", "TUKETIM", (KALEM, "4", ""), **KIM),
+        tif(2, "2016-03-01", "BAGIS_ALMA", (KALEM, "10", "5"), durum="ONAYSIZ", **KIM),
+        tif(3, "2016-03-01", "TUKETIM", (KALEM, "1", ""), durum="ONAYSIZ", **KIM),
+        durum(1, "2016-03-01", 2, "ONAYLA", kullanici="ayse"),
+        durum(2, "2016-03-01", 3, "ONAYLA", kullanici="ayse"),
+    )
+    assert redler(bulgular) == []
+    assert [fisin(kok, no).durum for no in "123"] == ["ONAYLI"] * 3
+
+
+def test_devralinmayan_yili_kapatmaz(kok: Path) -> None:
+    """TIF-080: a devralma that waits keeps 31 December open; both ways out work; afterwards no devir may wait."""
+    karsi = {"karsi_harcama_birimi": YAZI}
+    assert redler(gonder(kok, tif(1, "2016-01-05", "BAGIS_ALMA", (KALEM, "10", "5"), **KIM))) == []
+    for no in (2, 3):
+        assert redler(gonder(kok, tif(no, "2016-12-20", "BIRIMLER_ARASI", (KALEM, "2", ""), **karsi, **KIM))) == []
+    c = eod(kok, "2016-12-31")
+    assert c.kod == 1 and "TIF-080" in c.metin and "2 sayılı devrini" in " ".join(c.metin.split())
+    assert "TIF-080" in batch(kok, "eoy", "--year", "2016").metin
+    assert redler(gonder(kok, durum(1, "2016-12-31", 2, "ONAYLA", harcama_birimi=YAZI, ambar="01"))) == []
+    assert redler(gonder(kok, durum(2, "2016-12-31", 3, "IPTAL"))) == []
+    assert eod(kok, "2016-12-31").kod == 0
+    red(gonder(kok, tif(4, "2016-12-31", "BIRIMLER_ARASI", (KALEM, "2", ""), **karsi, **KIM)), "TIF-014")
 
 
 def test_disarida_muhasebelesen(gec: Path, kok: Path) -> None:

@@ -289,11 +289,17 @@ def _yillar(s: KodluSutun) -> NDArray[np.int32]:
 def _rutbeler(parti: Parti) -> list[int]:
     """Rank of every document in its day: one digit, so that keys compare as texts."""
     oncelik = parti.tur.oncelik
-    if not oncelik.alan:
-        return [oncelik.olagan] * parti.n
-    s = parti.belge[oncelik.alan]
-    rutbe = [oncelik.deger(d) for d in s.deger]
-    return [rutbe[k] for k in s.kod.tolist()]
+    sonuc = [oncelik.olagan] * parti.n
+    if oncelik.alan:
+        s = parti.belge[oncelik.alan]
+        rutbe = [oncelik.deger(d) for d in s.deger]
+        sonuc = [rutbe[k] for k in s.kod.tolist()]
+    if oncelik.istisna is not None:
+        alan, deger, rutbesi = oncelik.istisna
+        s = parti.belge[alan]
+        boyle = [d == deger for d in s.deger]
+        sonuc = [rutbesi if boyle[k] else r for k, r in zip(s.kod.tolist(), sonuc, strict=True)]
+    return sonuc
 
 
 def _hareketler(parti: Parti, hesaplar: HesapSozlugu) -> tuple[Any, ...]:

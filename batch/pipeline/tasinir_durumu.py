@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.state.kitap import Kitap
-from batch.turler.tif.kalan import TasinirOzeti, gunun_donemi, tasinir_ozeti
+from batch.turler.tif.ozet import TasinirOzeti, tasinir_ozeti
+from batch.turler.tif.tuketim_donemi import gunun_donemi
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from batch.turler.ambar.izdusum import AMBARLAR, AmbarSatiri
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import AD, Tif, TifKalemi
 from batch.turler.tif.izdusum import DURUM_ADI, KATMAN_AYRACI, SICIL, TIF_KAYDI, TIF_SAYISI, TifDurumu
-from batch.turler.tif.kalan import TifYeri, tifi_anar
 from batch.turler.tif.muhasebe_izdusumu import TUKETIM_KULLANAN
+from batch.turler.tif.oeb_defteri import TifYeri, tifi_anar
 from batch.turler.zimmet.alanlar import VERME, YER
 from batch.turler.zimmet.izdusum import AD as ZIMMET
 

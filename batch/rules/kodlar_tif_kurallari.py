@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from batch.rules.kod_tanimi import KodBolumu, Tanim
+from batch.rules.kod_tanimi import KodBolumu, Tanim, sabit
 
 
 def _uyari(kod: str, baslik: str, madde: str, aciklama: str, oneri: str) -> Tanim:
@@ -29,7 +29,7 @@ TIF_ALANLARI = KodBolumu(
             "müze fişine yazılır; bu fişlere başka taşınır yazılmaz.",
             "Satırları kodlarının fiş tipiyle (tif_tipi KUTUPHANE, MUZE ya da NORMAL) ayrı fişlerle gönderin.",
         ),
-        Tanim(
+        sabit(
             "TIF-055",
             "Bu hesap fişin türüyle işlem görmez",
             "MİBMY m.116, m.187/2-a, m.195/a-1",
@@ -37,7 +37,7 @@ TIF_ALANLARI = KodBolumu(
             "hesaplarındaki taşınırda olur.",
             "Dayanıklı taşınırı kullanana zimmet fişiyle verin; kodu ya da fişin türünü düzeltin.",
         ),
-        Tanim(
+        sabit(
             "TIF-050",
             "Fişin türünün istediği alan eksik ya da yanlış",
             "TMY m.10/1-a",

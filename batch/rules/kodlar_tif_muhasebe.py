@@ -65,9 +65,10 @@ TIF_MUHASEBESI = KodBolumu(
             "TIF-076",
             "Yıl biterken muhasebeleşmemiş TİF var",
             "MİBMY m.114/3; TMY m.30",
-            "Onaylanan her fişin kaydı yıl içinde yapılır; geçici mizandan sonra o yılın kaydı değişmez.",
-            "Bekleyen TİF'i gönderin (tifdurum, islem GONDER). Satın almanın ödeme emrini ya da ödenmeyen kısmın "
-            "tahakkuk fişini tif_no ile gönderin. Sonra yıl sonunu yeniden yaptırın.",
+            "Onaylanan her fişin kaydı yıl içinde yapılır; 31 Aralık kapandıktan sonra o yıla kayıt yapılmaz. Bu "
+            "yüzden 31 Aralık gün sonunda sorulur, yıl sonunda yeniden bakılır.",
+            "Bekleyen TİF'i 31 Aralık tarihiyle gönderin (tifdurum, islem GONDER). Satın almanın ödeme emrini ya da "
+            "ödenmeyen kısmın tahakkuk fişini tif_no ile gönderin. Sonra gün sonunu yeniden yaptırın.",
         ),
         sabit(
             "TIF-077",
@@ -94,6 +95,25 @@ TIF_MUHASEBESI = KodBolumu(
             "Ödeme emrini aynı tif_no'yu taşıyan DUZELTME fişiyle geri alın; tüketim listeye girdiyse malzemeyi IADE "
             "fişiyle ambara alın; üretimde kullanıldıysa önce onun fişini iptal edin; düzeltme öbür yarısıyla "
             "kaydedildiyse ters düzeltme fişlerini gönderin.",
+        ),
+        sabit(
+            "TIF-080",
+            "Yıl biterken devralınmamış devir var",
+            "TMY m.22, m.32",
+            "Devreden malı çıkarmış, devralan girişini onaylamamış. 31 Aralık kapanınca onay da iptal de yapılamaz; "
+            "mal hiçbir ambarda görünmezdi.",
+            "Devralan birim ambarı seçip fişi 31 Aralık tarihiyle onaylasın (tifdurum, islem ONAYLA); mal gelmediyse "
+            "devreden birim kendi fişini iptal etsin (IPTAL), başka muhasebe biriminden geldiyse devralan onaylayıp "
+            "geri devretsin. Sonra gün sonunu yeniden yaptırın.",
+        ),
+        sabit(
+            "TIF-081",
+            "Gösterilen TİF geri alınmış",
+            "MİBMY m.114/3",
+            "Satırda numarası yazılan TİF iptal edilmiş ya da silinmiş; numarası yeniden kullanılmaz, karşılığı "
+            "gelmez.",
+            "Yerine gönderilen TİF'in numarasını yazın; gönderilmediyse önce onu gönderin. Geri alınan TİF'in ödemesi "
+            "geri çevriliyorsa fişi DUZELTME işlemiyle gönderin.",
         ),
     ),
 )

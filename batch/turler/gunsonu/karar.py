@@ -18,13 +18,15 @@ from batch.turler.gunsonu.belge import GunSonuBelgesi, ayin_son_gunu
 from batch.turler.gunsonu.kdv import mahsup, ters_kalanlar
 from batch.turler.gunsonu.tuketim import tuketim_listesi
 from batch.turler.kasa.izdusum import SAYIMLAR, SayimSatiri
-from batch.turler.tif.kalan import gecikenler
+from batch.turler.tif.kalan import gecikenler, yil_biterken
 
 KASA, SINIR = "100", "kasa_siniri"
+_YIL_SONU = "-12-31"
 
 
 class GunSonuKarari:
-    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075; the entries of a month's and of a period's end."""
+    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075, TIF-076, TIF-080; the entries of a month's and of a
+    period's end."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -59,6 +61,8 @@ class GunSonuKarari:
         bulgular += self._kasa(belge.tarih, kasa)
         bulgular += self._sayim(belge.tarih, bakiyeler)
         bulgular += gecikenler(self._kitap, belge.tarih)
+        if belge.tarih.endswith(_YIL_SONU):
+            bulgular += yil_biterken(self._kitap)
         sonuc: dict[str, Any] = {"kapali_gun": belge.tarih, "son_yevmiye": bakiyeler.son, "kasa": duz(kasa)}
         if bekleyen:
             sonuc["bekleyen"] = [_bekleyen_json(x) for x in bekleyen]

@@ -14,7 +14,7 @@ from batch.rules.baglam import Baglam
 from batch.turler.fis.belge import Fis
 from batch.turler.gunsonu.belge import numarasi
 from batch.turler.tif.hesaplar import BirimKodlari, birim_kodlari, mif_ayari
-from batch.turler.tif.kalan import biten_donem
+from batch.turler.tif.izdusum import TIF_SAYISI
 from batch.turler.tif.mif import tuketim_fisi
 from batch.turler.tif.mif_istegi import TuketimKalemi
 from batch.turler.tif.muhasebe_izdusumu import (
@@ -25,24 +25,28 @@ from batch.turler.tif.muhasebe_izdusumu import (
     acik_tuketimler,
     tuketim_satirlari,
 )
+from batch.turler.tif.tuketim_donemi import biten_donem
 
 
 class TuketimListesi(NamedTuple):
-    """A period's entry, and what the record that asks for it says. More than one voucher there never is."""
+    """A period's entry, and what the record that asks for it says: one voucher, or none."""
 
     fisler: tuple[Fis, ...]
     sonuc: Mapping[str, Any]
 
 
 def tuketim_listesi(kitap: Sorulan, gun: str, b: Baglam) -> TuketimListesi | None:
-    """The entry that is due when a day ends; None where none is, or nothing was consumed."""
+    """The entry that is due when a day ends, none where nothing was consumed; None where no period waits for its
+    end."""
     donem = biten_donem(gun, b.tasinir_ayari.tuketim_donemi_ay)
     son = kitap.son(TUKETIM_LISTESI.ad, ())
     if donem is None or (son is not None and str(son[0]) >= donem.son):
         return None
-    acik = [x for x in acik_tuketimler(kitap) if x.tarih <= donem.son]
-    if not acik:
+    if not any(kitap.toplam(TIF_SAYISI.ad, ())):
         return None
+    acik = [x for x in acik_tuketimler(kitap) if x.tarih <= donem.son]
+    if not acik:  # said as well, so that no later day of the period in hand asks again
+        return TuketimListesi((), {TUKETIM_DONEMI: donem.son})
     fisler = tuketim_fisi(kitap, mif_ayari(b), numarasi(gun), gun, donem, _kalemleri(acik, gun, b))
     return TuketimListesi(fisler, {TUKETIM_DONEMI: donem.son, TUKETIMLER: tuketim_satirlari(acik, eksi=True)})
 

@@ -24,9 +24,19 @@ TIF: Tur[Tif] = Tur.kur(
     on_ek="tif",
     oge="tif",
     kapsam="harcama_birimi",
-    # Within a day what comes in is there before it is moved, and moved before it is used.
+    # Within a day what comes in is there before it is moved, and moved before it is used; what was wrong leaves before
+    # what is right comes. One that is not approved moves nothing: it is there before approvals (`tifdurum`: 4), and
+    # these before what is used.
     oncelik=Oncelik(
-        4, "tur", {a.ACILIS: 1, **dict.fromkeys(a.GIRISLER[1:], 2), a.AMBARLAR_ARASI: 3, a.BIRIMLER_ARASI: 3}
+        5,
+        "tur",
+        {
+            a.ACILIS: 1,
+            **dict.fromkeys(a.GIRISLER[1:], 2),
+            **dict.fromkeys((a.AMBARLAR_ARASI, a.BIRIMLER_ARASI, a.DUZELTME_CIKIS), 3),
+            a.DUZELTME_GIRIS: 4,
+        },
+        ("durum", a.ONAYSIZ, 2),
     ),
     # Its own day is that of the ambar; `karar` dates its entry, and asks whether the day may still be written to.
     gune_bagli=False,

@@ -19,6 +19,7 @@ from batch.turler.tif.hesaplar import GELIR, NET_DEGER, MifAyari
 from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
 from batch.turler.tif.izdusum import TIF_KAYDI, TifDurumu
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
+from batch.turler.tif.muhasebe_halleri import MIF, TABI_DEGIL
 from batch.turler.tif.muhasebe_izdusumu import (
     DUZELTME_ESI,
     DUZELTME_ESLERI,
@@ -164,7 +165,7 @@ def ciftli(kitap: Sorulan, birim: str, no: str, t: Tif) -> bool:
     cikis = duzeltme_cikisi(kitap, t)
     giris = kapanmis_cift(kitap, birim, cikis)
     durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (birim, no)))
-    return giris != "" and no in (cikis, giris) and durum is not None and durum.muhasebe in ("MIF", "TABI_DEGIL")
+    return giris != "" and no in (cikis, giris) and durum is not None and durum.muhasebe in (MIF, TABI_DEGIL)
 
 
 def bekleyen_satiri(cikis: str, t: Tif, istek: MifIstegi) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def _esler(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
 
 def _bekleyenler(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     for x in o.sonuc.get(BEKLEYENLER, ()):
-        yield (x["birim"], x["no"], x["tarih"]), (1,)
+        yield (x["birim"], x["no"], x["tarih"]), (-1 if x.get("eksi") else 1,)
 
 
 # What a TİF asks of ödeme emirleri, in kuruş, by II. düzey code; ``oeb_no``: which one, where the TİF alone says so.
@@ -102,7 +102,7 @@ DUZELTME_ESI = Dizin(
     _esler,
     sonucta=DUZELTME_ESLERI,
 )
-# TİFs that have waited for being sent; whether one still does is told by its row of `tif_kaydi`.
+# TİFs that wait for being sent.
 TIF_BEKLEYEN = Toplam("tif_bekleyen", ("harcama_birimi", "belge_no", "tarih"), ("adet",), _DINLER, _bekleyenler)
 IZDUSUMLER = (
     OEB_PAYI,
@@ -113,6 +113,11 @@ IZDUSUMLER = (
     DUZELTME_ESI,
     TIF_BEKLEYEN,
 )
+
+
+def bekleyis_satiri(birim: str, no: str, tarih: str, *, eksi: bool = False) -> dict[str, Any]:
+    """A row of `BEKLEYENLER`: a TİF of a day that waits for being sent, or (``eksi``) does no longer."""
+    return {"birim": birim, "no": no, "tarih": tarih, **({"eksi": True} if eksi else {})}
 
 
 class AcikTuketim(NamedTuple):

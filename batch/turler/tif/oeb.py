@@ -26,11 +26,13 @@ from batch.turler.fis.sutunlar import FisSutunlari
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.izdusum import TIF_KAYDI, TifDurumu
-from batch.turler.tif.kalan import LISTE, OEB_ILE, OebDefteri, TifYeri, Tutarlar
 from batch.turler.tif.muhasebe import DUZELTMELER, ciftli
+from batch.turler.tif.muhasebe_halleri import LISTE, OEB_ILE
 from batch.turler.tif.muhasebe_izdusumu import OEB_ISTENEN, TUKETIM_ACIK, TUKETIM_KULLANAN
+from batch.turler.tif.oeb_defteri import OebDefteri, TifYeri, Tutarlar
 
 DUZELTME = "DUZELTME"
+_GERI_ALINMIS = {"IPTAL": "iptal edilmiş", "SILINDI": "silinmiş"}
 
 
 class Eslesme(NamedTuple):
@@ -108,15 +110,21 @@ class OebDenetimi:
         if not hareketler or not self._defter.tifli:
             return Eslesme([], [])
         bulgular: list[Bulgu] = []
+        bulunan: dict[tuple[str, str, str], TifYeri | Bulgu | None] = {}
+        yerler: dict[tuple[str, str], str] = {}
+        for i, s in enumerate(fis.satirlar, 1):
+            yerler.setdefault((s.tif_no, s.hesap), f"satir[{i}]/@tif_no")
         tifler: dict[tuple[str, str], TifYeri] = {}
         konan: dict[tuple[str, str], dict[str, int]] = {}
         for (tif_no, _, _, kurumsal, hesap), (tutar, _) in hareketler:
             if not tif_no:
                 continue
-            x = self._bul(fis, tif_no, kurumsal, hesap)
-            if isinstance(x, Bulgu):
-                if x not in bulgular:
+            if (tif_no, kurumsal, hesap) not in bulunan:
+                bulunan[tif_no, kurumsal, hesap] = x = self._bul(fis, tif_no, kurumsal, yerler[tif_no, hesap])
+                if isinstance(x, Bulgu):
                     bulgular.append(x)
+            x = bulunan[tif_no, kurumsal, hesap]
+            if isinstance(x, Bulgu):
                 continue
             if x is None:
                 continue
@@ -132,11 +140,17 @@ class OebDenetimi:
             bulgular += self._isteyenler(fis, hareketler, set(tifler), satirlar)
         return Eslesme(bulgular, satirlar)
 
-    def _bul(self, fis: Fis, tif_no: str, kurumsal: str, hesap: str) -> TifYeri | Bulgu | None:
+    def _bul(self, fis: Fis, tif_no: str, kurumsal: str, yol: str) -> TifYeri | Bulgu | None:
         """The TİF that a line means, or what is wrong with its name; None where it says nothing of a payment."""
-        yol = _yolu(fis, tif_no, hesap)
         tifler = self._defter.tifleri(tif_no, kurumsal)
         if not tifler:
+            geri_alinan = self._defter.adaylari(tif_no, kurumsal)
+            if geri_alinan and all(x.durum.durum in _GERI_ALINMIS for x in geri_alinan):
+                if fis.islem == DUZELTME:
+                    return None  # takes back what it had been paid
+                x = geri_alinan[0]
+                mesaj = f"{x.ad} {_GERI_ALINMIS[x.durum.durum]}; {fis.belge_no} no.lu fiş onu ödeyemez"
+                return Bulgu(kod="TIF-081", yol=yol, mesaj=mesaj, gelen=tif_no)
             mesaj = f"{tif_no} sayılı, onaylanmış bir TİF kayıtta yok; geldiğinde {fis.belge_no} ile karşılaştırılacak"
             return Bulgu(kod="TIF-074", yol=yol, mesaj=mesaj, gelen=tif_no)
         if len(tifler) > 1:
@@ -159,18 +173,18 @@ class OebDenetimi:
         for hesap, tutar in konan.items():
             sonra[hesap] = sonra.get(hesap, 0) + tutar
         sonra = {h: v for h, v in sonra.items() if v}
-        fark = _farki(sonra, paylar)
+        fark, duruyor = _farki(sonra, paylar), any(odenen for _, odenen, _ in duzeyinde(sonra, {}))
         onceki = f" (önce {once.adlari})" if once.fisler else ""
         ad = f"{fis.belge_no} no.lu fiş ile {x.ad}"
         if fark.asan or (fark.kalan and not (parcali(fis) or fis.islem == DUZELTME)):
             mesaj = f"{ad} tutmuyor{onceki}: {_sozu([*fark.asan, *fark.kalan])}"
             kod, f, t = (*fark.asan, *fark.kalan)[0]
-            yol = _yolu(fis, "", kod)
+            yol = _yolu(fis, kod)
             return True, [Bulgu(kod="TIF-070", yol=yol, mesaj=mesaj, beklenen=duz(t), gelen=_isaretli(f))]
         if fark.kalan:
             mesaj = f"{ad}{onceki}: bir kısmı ödenmeden kalıyor: {_sozu(fark.kalan)}"
-            return bool(sonra), [Bulgu(kod="TIF-071", mesaj=mesaj, gelen=x.no)]
-        return bool(sonra), []
+            return duruyor, [Bulgu(kod="TIF-071", mesaj=mesaj, gelen=x.no)]
+        return duruyor, []
 
     def _isteyenler(
         self,
@@ -259,13 +273,9 @@ def iptal_engeli(kitap: Sorulan, birim: str, no: str, t: Tif) -> Bulgu | None:
         return Bulgu(kod="TIF-079", yol="@tif_no", mesaj=f"{birim} biriminin {no} sayılı TİF'i {neden}", gelen=no)
     defter = OebDefteri(kitap)
     odenen = defter.odenen(birim, no)
-    adlari = odenen.adlari if any(odenen.tutarlar.values()) else ""
-    if not adlari:
-        durum = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (birim, no)))
-        if durum is None or durum.muhasebe != OEB_ILE or not durum.fis or not defter.adsiz(durum.fis).fisler:
-            return None
-        adlari = f"{durum.fis} no.lu {OEB}"
-    mesaj = f"{birim} biriminin {no} sayılı TİF'ini {adlari} ödemiş"
+    if not any(tutar for _, tutar, _ in duzeyinde(odenen.tutarlar, {})):
+        return None
+    mesaj = f"{birim} biriminin {no} sayılı TİF'ini {odenen.adlari} ödemiş"
     return Bulgu(kod="TIF-079", yol="@tif_no", mesaj=mesaj, gelen=no)
 
 
@@ -279,11 +289,11 @@ def _tuketim_engeli(kitap: Sorulan, birim: str, no: str) -> str:
     return "" if any(kitap.toplam(TUKETIM_ACIK.ad, (birim, no))) else "dönemin tüketim listesiyle muhasebeleşmiş"
 
 
-def _yolu(fis: Fis, tif_no: str, hesap: str) -> str:
-    """Where a line of a voucher stands: the first that names a TİF, or is on an account or below it."""
+def _yolu(fis: Fis, hesap: str) -> str:
+    """Where the first line of a voucher stands that names a TİF and is on an account or below it."""
     for i, s in enumerate(fis.satirlar, 1):
-        if (s.tif_no == tif_no or not tif_no) and s.tif_no and altinda(s.hesap, hesap):
-            return f"satir[{i}]/@{'tif_no' if tif_no else 'hesap'}"
+        if s.tif_no and altinda(s.hesap, hesap):
+            return f"satir[{i}]/@hesap"
     return ""
 
 

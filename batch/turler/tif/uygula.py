@@ -30,8 +30,6 @@ from batch.turler.tif.hesaplar import BirimKodlari, birim_kodlari, mif_ayari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import TifDurumu
-from batch.turler.tif.kalan import BEKLIYOR, LISTE
-from batch.turler.tif.kalan import OEB_ILE as OEB
 from batch.turler.tif.kayit_gunu import KayitGunu
 from batch.turler.tif.mif import kaydi_olmaz, mif_engeli, muhasebesiz, tasinir_fisi
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
@@ -47,12 +45,12 @@ from batch.turler.tif.muhasebe import (
     kullanilani,
     tuketimi,
 )
-from batch.turler.tif.muhasebe_izdusumu import BEKLEYENLER, OEB_PAYLARI, TUKETIMLER, oeb_satirlari
+from batch.turler.tif.muhasebe_halleri import BEKLIYOR, DISARIDA, LISTE, MIF, TABI_DEGIL
+from batch.turler.tif.muhasebe_halleri import OEB_ILE as OEB
+from batch.turler.tif.muhasebe_izdusumu import BEKLEYENLER, OEB_PAYLARI, TUKETIMLER, bekleyis_satiri, oeb_satirlari
 from batch.turler.tif.oeb import tifi_tut
 from batch.turler.zimmet.engel import devreden_zimmetler
 
-# What became of a TİF on its way to the accounts (`TifDurumu.muhasebe`); of `OEB`, `LISTE`, `BEKLIYOR` see `kalan`.
-MIF, TABI_DEGIL, DISARIDA = "MIF", "TABI_DEGIL", "DISARIDA"
 HEMEN = "hemen"
 BEKLEYEN_KALEMLER = "bekleyen_kalemler"  # in ``sonuc``: what the accounts will be told, in kuruş (`MifKalemi`)
 
@@ -134,6 +132,7 @@ class TifUygulayici:
         if t.tur in a.DEVIRLER and not t.devralma and not self._redli(bulgular):
             karsi = devralma_fisi(self._kitap, t, gun, islenen.kisimlar)
             durum = durum._replace(karsi_tif=karsi.belge_no)
+            bulgular += self._devir_engelleri(t, gun, beklenecek=karsi.durum != a.ONAYLI)
             if not baska_muhasebe(self._kitap, t):
                 uretilen.append(karsi)
             elif x.yol == BEKLIYOR:  # the receiver waits for the giver's entry (R-T36)
@@ -143,6 +142,29 @@ class TifUygulayici:
                 sonuc[GIDER_BELGE] = msgspec.to_builtins(karsi)
         return Uygulanan(tuple(bulgular), sonuc, tuple(uretilen), durum, islenen, x.tifler)
 
+    def _devir_engelleri(self, t: Tif, gun: str, *, beklenecek: bool) -> Iterator[Bulgu]:
+        """TIF-014 for a devir that could not be taken over in its year any more. ``beklenecek``: it waits for that."""
+        kayit_gunu = self._gunu(gun)
+        if beklenecek and self._yil_bitti(kayit_gunu):
+            yield from self._gun_bulgulari(gun, kayit_gunu)
+        elif (engel := self.devralan_engeli(t)) is not None:
+            yield engel
+
+    def devralan_engeli(self, t: Tif) -> Bulgu | None:
+        """TIF-014 for a devir to another muhasebe birimi that has closed the year's last day."""
+        if t.tur != a.BIRIMLER_ARASI or t.devralma or not baska_muhasebe(self._kitap, t):
+            return None
+        karsi = self._kitaplik.kitap(t.karsi_muhasebe_birimi, self._kitap.yil)
+        kapali = karsi.son("kapali_gun", ()) if karsi is not None else None
+        if kapali is None or str(kapali[0]) < f"{self._kitap.yil:04d}-12-31":
+            return None
+        mesaj = (
+            f"{t.karsi_muhasebe_birimi} muhasebe birimi {tarih_yazi(str(kapali[0]))} gününe kadar kapalı; "
+            f"{t.karsi_harcama_birimi} birimi devri bu yıl devralamaz"
+        )
+        oneri = "Devri yeni yılın tarihiyle gönderin."
+        return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=t.tarih, oneri=oneri)
+
     def tabi_degil(self, t: Tif, gun: str, sonuc: Mapping[str, Any]) -> str:
         """Why a TİF brings no entry of its own; "" where it does. ``sonuc``: of the record that moved its stock."""
         kalemler = tuple(
@@ -150,6 +172,12 @@ class TifUygulayici:
         )
         istek = self.istek(t, self._gunu(gun), kalemler)._replace(kullanilan=kayittaki_kullanilan(sonuc))
         return muhasebesiz(istek, self._ayar)
+
+    def yolu(self, t: Tif) -> str:
+        """How a TİF meets the accounts once it is approved, as far as its type and what it is made of tell."""
+        if kaydi_olmaz(t.tur) or (t.tur == a.DEGER_ARTISI and not kullanilani(self._kitap, t).kalemler):
+            return _SONRAKILER.get(t.tur, TABI_DEGIL)
+        return MIF
 
     def muhasebelestir(self, t: Tif, gun: str, sonuc: Mapping[str, Any]) -> tuple[tuple[Fis, ...], Bulgu | None]:
         """The vouchers of a TİF that has waited for its entry, or what keeps it from them; ``sonuc`` as above."""
@@ -199,11 +227,13 @@ class TifUygulayici:
         if yol == OEB:
             paylar = {p.hesap: p.kurus for p in islenen.paylar}
             x = tifi_tut(self._kitap, t, paylar)
+            if self._yil_bitti(kayit_gunu) and not (x.fis or x.bulgular):  # no ödeme emri can come any more
+                return Muhasebesi("", bulgular=self._gun_bulgulari(gun, kayit_gunu))
             satirlar = oeb_satirlari(t.harcama_birimi, t.belge_no, paylar, x.oeb_no)
             return Muhasebesi(OEB, bulgular=x.bulgular, fis=x.fis, sonuc={OEB_PAYLARI: satirlar})
         if yol == LISTE:
-            if kayit_gunu[:4] != gun[:4]:  # the year's last list is out
-                return Muhasebesi("", bulgular=[x for x in [self._gun_engeli(gun, kayit_gunu)] if x is not None])
+            if self._yil_bitti(kayit_gunu):  # the year's last list is out
+                return Muhasebesi("", bulgular=self._gun_bulgulari(gun, kayit_gunu))
             return Muhasebesi(LISTE, sonuc={TUKETIMLER: tuketimi(t, gun, islenen.kisimlar, islenen.paylar)})
         return Muhasebesi(yol)
 
@@ -217,7 +247,9 @@ class TifUygulayici:
         return Muhasebesi(MIF, fisler=fisler, fis=fisler[0].belge_no)
 
     def _bekler(self, gun: str, istek: MifIstegi) -> Muhasebesi:
-        satir = {"birim": istek.harcama_birimi, "no": istek.belge_no, "tarih": gun}
+        if self._yil_bitti(istek.tarih):
+            return Muhasebesi("", bulgular=self._gun_bulgulari(gun, istek.tarih))
+        satir = bekleyis_satiri(istek.harcama_birimi, istek.belge_no, gun)
         return Muhasebesi(BEKLIYOR, sonuc={BEKLEYENLER: [satir]})
 
     def _duzeltmesi(self, t: Tif, gun: str, istek: MifIstegi) -> Muhasebesi:
@@ -234,7 +266,17 @@ class TifUygulayici:
         x = Muhasebesi(TABI_DEGIL) if muhasebesiz(istek, self._ayar) else self._fisi(gun, istek)
         if x.bulgular or x.yol == BEKLIYOR:
             return x
-        return x._replace(sonuc=kapanan_satiri(t, es), tifler=[es.satiri(x.yol, x.fis)])
+        beklemez = bekleyis_satiri(es.birim, es.no, es.durum.tarih, eksi=True)
+        sonuc = {**kapanan_satiri(t, es), BEKLEYENLER: [beklemez]}
+        return x._replace(sonuc=sonuc, tifler=[es.satiri(x.yol, x.fis)])
+
+    def _yil_bitti(self, kayit_gunu: str) -> bool:
+        """Whether the year's last day is closed: no entry can be made in it, and nobody can be waited for."""
+        return kayit_gunu[:4] != f"{self._kitap.yil:04d}"
+
+    def _gun_bulgulari(self, gun: str, kayit_gunu: str) -> list[Bulgu]:
+        engel = self._gun_engeli(gun, kayit_gunu)
+        return [] if engel is None else [engel]
 
     def _gun_engeli(self, gun: str, kayit_gunu: str) -> Bulgu | None:
         """TIF-014: the entry must stand in this year's journal, and on no day to come."""

@@ -22,8 +22,9 @@ TIFDURUM: Tur[TifDurumBelgesi] = Tur.kur(
     on_ek="tifdurum",
     oge="tifdurum",
     kapsam="harcama_birimi",
-    # Behind the TİFs of its day: approved, then sent; what follows goes by the documents' numbers.
-    oncelik=Oncelik(7, "islem", {a.ONAYLA: 5, a.SIL: 5, a.DISARIDA: 6, a.GONDER: 6}),
+    # What is approved is there before what is used that day; sent behind the TİFs and vouchers of the day; what follows
+    # goes by the documents' numbers.
+    oncelik=Oncelik(7, "islem", {a.ONAYLA: 4, a.SIL: 4, a.DISARIDA: 6, a.GONDER: 6}),
     gune_bagli=False,
     kurallar="batch.turler.tifdurum.kurallar",
     karar="batch.turler.tifdurum.karar:TifDurumKarari",

@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import cumle_basi
 from batch.turler.tif.alanlar import BIRIMLER_ARASI, ONAYLI, ONAYSIZ, SAYIM_FAZLASI
-from batch.turler.tif.kalan import BEKLIYOR, LISTE
-from batch.turler.tif.kalan import OEB_ILE as OEB
-from batch.turler.tif.uygula import DISARIDA, MIF, TABI_DEGIL
+from batch.turler.tif.muhasebe_halleri import BEKLIYOR, DISARIDA, LISTE, MIF, TABI_DEGIL
+from batch.turler.tif.muhasebe_halleri import OEB_ILE as OEB
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum.bulma import IslenenTif
 
@@ -133,11 +132,15 @@ def iade_edilebilir(x: IslenenTif) -> Bulgu | None:
     return _sirasi(x, a.IADE_ET, ("", a.GONDERILDI, a.TAHAKKUKSUZ), oneri)
 
 
-def disarida_olabilir(x: IslenenTif) -> Bulgu | None:
-    """TFD-009: what has an entry of its own has not been entered elsewhere."""
+def disarida_olabilir(x: IslenenTif, yolu: str) -> Bulgu | None:
+    """TFD-009: what has an entry of its own has not been entered elsewhere. ``yolu``: how a TİF that is not approved
+    yet would meet the accounts; what may not be once it is approved may not be before."""
     d = x.durum
     if d.durum == ONAYSIZ and not d.muhasebe:
-        return None
+        if yolu in (MIF, BEKLIYOR):
+            return None
+        x = x._replace(durum=d._replace(muhasebe=yolu))
+        return _disarida_olmayan(x)
     if (b := durumu_uyar(x, a.DISARIDA, ONAYLI)) is not None:
         return b
     if d.muhasebe == BEKLIYOR:
@@ -148,9 +151,13 @@ def disarida_olabilir(x: IslenenTif) -> Bulgu | None:
         return _kusur("TFD-009", mesaj, oneri, gelen=d.fis)
     if d.muhasebe == DISARIDA:
         return _kusur("TFD-009", f"{x.no} no.lu fişin{x.sahibi} program dışında muhasebeleştiği zaten yazılmış")
-    return _muhasebede(x, a.DISARIDA) or _kusur(
-        "TFD-009", f"{x.no} no.lu satın alma fişi ödeme emri belgesiyle muhasebeleşir; dışarıda kaydı olmaz"
-    )
+    return _disarida_olmayan(x)
+
+
+def _disarida_olmayan(x: IslenenTif) -> Bulgu:
+    ne = f"{x.no} no.lu fiş ödeme emri belgesiyle muhasebeleşir; dışarıda kaydı olmaz"
+    oneri = "İşlemi göndermeyin; ödeme emrini tif_no ile gönderin ya da fişin oeb_no alanında gösterin."
+    return _muhasebede(x, a.DISARIDA) or _kusur("TFD-009", ne, oneri)
 
 
 def gonderilebilir(x: IslenenTif, neden: str) -> Bulgu | None:

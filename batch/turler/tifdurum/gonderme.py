@@ -23,11 +23,18 @@ _AZAMI_ZINCIR = 1000  # records that one document brings about at most
 
 
 def gonderen_engeli(kitap: Sorulan, d: TifDurumBelgesi, x: IslenenTif) -> Bulgu | None:
-    """TFD-010: who made and approved a TİF sends it, unless the duty of that one has ended (R-T62)."""
+    """TFD-010: who made and approved a TİF sends it, unless the duty of that one has ended (R-T62); nobody's name
+    is asked for where no officer is on record."""
     sahipler = [k for k in dict.fromkeys((x.durum.olusturan, x.durum.onaylayan)) if k]
-    if not d.kullanici or not sahipler or sade_ad(d.kullanici) in {sade_ad(k) for k in sahipler}:
+    if not sahipler or (d.kullanici and sade_ad(d.kullanici) in {sade_ad(k) for k in sahipler}):
         return None
     gorevler = [s for s in gorev_satirlari(kitap, KAYIT_ROLU, x.birim) if s.tur == GOREV]
+    if not d.kullanici:
+        if not gorevler:  # who may is on no record
+            return None
+        mesaj = f"{x.no} no.lu fişi {' ve '.join(sahipler)} oluşturup onaylamış; kimin gönderdiği yazılmamış"
+        oneri = "kullanici alanına gönderenin adını fişteki yazımıyla yazın."
+        return Bulgu(kod="TFD-010", yol="@kullanici", mesaj=mesaj, beklenen=sahipler[0], oneri=oneri)
     for sahip in sahipler:
         kendi = [s for s in gorevler if sade_ad(sahip) in (sade_ad(s.kisi), sade_ad(s.ad_soyad))]
         if not kendi or any(s.surer(d.tarih) for s in kendi):

@@ -19,12 +19,12 @@ from batch.turler.tif.alanlar import BIRIMLER_ARASI, CIKIS_YONU, DEVIRLER, GIRIS
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.devir import GIDECEK_BELGE, GIDER_BELGE, GIDER_BIRIM, baska_muhasebe
 from batch.turler.tif.izdusum import DEVRALMALAR, TIF_KAYDI, TifDurumu
-from batch.turler.tif.kalan import BEKLIYOR
-from batch.turler.tif.kalan import OEB_ILE as OEB
 from batch.turler.tif.kurallar import onay_bulgulari
-from batch.turler.tif.muhasebe_izdusumu import geri_alinan
+from batch.turler.tif.muhasebe_halleri import BEKLIYOR, DISARIDA, MIF
+from batch.turler.tif.muhasebe_halleri import OEB_ILE as OEB
+from batch.turler.tif.muhasebe_izdusumu import BEKLEYENLER, bekleyis_satiri, geri_alinan
 from batch.turler.tif.oeb import iptal_engeli
-from batch.turler.tif.uygula import DISARIDA, MIF, TifUygulayici
+from batch.turler.tif.uygula import TifUygulayici
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum import gecisler
 from batch.turler.tifdurum.belge import TifDurumBelgesi
@@ -111,7 +111,7 @@ class TifDurumKarari:
             bulgular += [donus] if donus is not None else []
         if any(seviye(y.kod, self._b.politika) == "red" for y in bulgular):
             return Karar(tuple(bulgular))
-        sonuc = geri.sonuc() | geri_alinan(self._kitap, x.birim, x.no, olay.sonuc)
+        sonuc = geri.sonuc() | geri_alinan(self._kitap, x.birim, x.no, olay.sonuc) | _beklemez(x)
         tifler = [_tif_satiri(x, self._iptalden_sonra(x))]
         onceki: tuple[msgspec.Struct, ...] = ()
         if x.tif.tur in DEVIRLER and x.tif.devralma and x.tif.tur == BIRIMLER_ARASI:
@@ -200,21 +200,24 @@ class TifDurumKarari:
         engel = gecisler.gonderilebilir(x, neden) or gonderen_engeli(self._kitap, d, x)
         if engel is not None or olay is None:
             return Karar((engel,) if engel is not None else ())
+        if GIDECEK_BELGE in olay.sonuc and (kapali := self._uygula.devralan_engeli(t)) is not None:
+            oneri = "Fişi IPTAL işlemiyle geri alıp devri yeni yılın tarihiyle gönderin."
+            return Karar((_onayin(x, msgspec.structs.replace(kapali, oneri=oneri)),))
         fisler, gun_engeli = self._uygula.muhasebelestir(t, d.tarih, olay.sonuc)
         if gun_engeli is not None:
             return Karar((_onayin(x, gun_engeli),))
         durum = x.durum._replace(hys=a.GONDERILDI, muhasebe=MIF, fis=fisler[0].belge_no if fisler else "")
-        sonuc: dict[str, Any] = {"tifler": [_tif_satiri(x, durum, "gonderildi")]}
+        sonuc: dict[str, Any] = {"tifler": [_tif_satiri(x, durum, "gonderildi")], **_beklemez(x)}
         if fisler:
             sonuc[FISTEN_DOGANLAR] = [f.belge_no for f in fisler]
         return Karar((), {**sonuc, **_gidecegi(d, t, olay.sonuc)}, fisler)
 
     def _disarida(self, d: TifDurumBelgesi, x: IslenenTif, uretilen: bool) -> Karar:
         """No entry is ever made of it here (R-T60)."""
-        if (engel := gecisler.disarida_olabilir(x)) is not None:
+        if (engel := gecisler.disarida_olabilir(x, self._uygula.yolu(x.tif))) is not None:
             return Karar((engel,))
         olay = self._kitap.kayitli(x.durum.onay) if x.durum.onay else None
-        sonuc = {"tifler": [_tif_satiri(x, x.durum._replace(muhasebe=DISARIDA))]}
+        sonuc = {"tifler": [_tif_satiri(x, x.durum._replace(muhasebe=DISARIDA))], **_beklemez(x)}
         return Karar((), {**sonuc, **(_gidecegi(d, x.tif, olay.sonuc) if olay is not None else {})})
 
     def _gecis(self, d: TifDurumBelgesi, x: IslenenTif, uretilen: bool) -> Karar:
@@ -230,6 +233,13 @@ def _tif_satiri(x: IslenenTif, durum: TifDurumu, *isaretler: str) -> dict[str, A
     """A row of `TIF_KAYDI`; ``isaretler``: what the record was to the TİF, so that it is named there."""
     satir = {"birim": x.birim, "no": x.no, **{ad: v for ad, v in durum._asdict().items() if v}}
     return {**satir, **dict.fromkeys(isaretler, True)}
+
+
+def _beklemez(x: IslenenTif) -> dict[str, Any]:
+    """For the record after which a TİF waits for the accounts no longer."""
+    if x.durum.muhasebe != BEKLIYOR:
+        return {}
+    return {BEKLEYENLER: [bekleyis_satiri(x.birim, x.no, x.durum.tarih, eksi=True)]}
 
 
 def _devralma(t: Tif, adet: int) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, Odenekler
 from batch.turler.butce.merkez import eldeki, gonderen, gonderilir, ilce_mi
 from batch.turler.butce.yetki import UST_YONETICI
 from batch.turler.fis.izdusum import KOD
-from batch.turler.tif.kalan import yil_sonu_bekleyenleri, yil_sonu_tuketimi
+from batch.turler.tif.kalan import devralinmayanlar, yil_sonu_bekleyenleri, yil_sonu_tuketimi
 from batch.turler.yilsonu.belge import GECICI
 from batch.turler.yilsonu.belge import TENKIS as TENKIS_ASAMASI
 from batch.turler.yilsonu.izdusum import YIL_SONU
@@ -54,7 +54,7 @@ class GeciciHazirligi:
 
         YSN-004 … YSN-011: days, advances, budget accounts that do not close each other, appropriations that came in
         vouchers and are not used up, expense without appropriation, units, gifts that nobody has decided on; and
-        TİFs that the accounts lack (TIF-076, TIF-077); of each the first ones."""
+        TİFs that the accounts lack (TIF-076, TIF-077, TIF-080); of each the first ones."""
         kapali = self._kitap.son("kapali_gun", ())
         son = max(str(kapali[0]) if kapali is not None else "", self._b.kapali_gun)
         if son < self._tarih:
@@ -71,7 +71,7 @@ class GeciciHazirligi:
         sorulan += [self._avanslar(), self._odeneksiz()]
         if asama == GECICI:
             sorulan.append(self._bagislar())
-        sorulan += [yil_sonu_bekleyenleri(self._kitap), yil_sonu_tuketimi(self._kitap)]
+        sorulan += [yil_sonu_bekleyenleri(self._kitap), devralinmayanlar(self._kitap), yil_sonu_tuketimi(self._kitap)]
         for bulgular in (*sorulan, self._mahsuplar(), self._birimler(asama)):
             yield from ilkleri(bulgular)
 
