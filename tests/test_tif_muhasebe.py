@@ -573,7 +573,8 @@ def test_bir_olurla_iki_duzeltme_karismaz(kok: Path, karar_no: str) -> None:
     gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1"), kalem(TEMIZLIK2, "20.00", "2")))
     karar = {"karar_no": karar_no}
     esler = [{**karar, "dayanak_turu": "Taşınır İşlem Fişi", "dayanak_no": no} for no in "34"]
-    gelen = duzeltme("3", "DUZELTME_CIKIS", KAGIT, **karar) + duzeltme("4", "DUZELTME_CIKIS", TEMIZLIK, **karar)
+    gelen = duzeltme("3", "DUZELTME_CIKIS", KAGIT, **karar)
+    gelen += duzeltme("4", "DUZELTME_CIKIS", TEMIZLIK, **karar, dayanak_no="2")
     assert kodlar(gonder(kok, tif=gelen)) == []
     gelen = duzeltme("5", "DUZELTME_GIRIS", TEMIZLIK, "1.50", **esler[1])
     assert kodlar(gonder(kok, tif=gelen + duzeltme("6", "DUZELTME_GIRIS", KAGIT, "4.00", **esler[0]))) == []

@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from kural_ornegi import baglam
 from ornek import birak, denemeler
 from soz_ortak import agac, ayarlar, kostur, saglam
+from tasinir_belgesi_ornegi import SahteRaf
 from tif_modeli import HASSAS, StokModeli, Yer
 from tif_ornegi import (
     FEN,
@@ -43,7 +44,7 @@ from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.state.kitap import Kitap
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
-from batch.turler.tif.izdusum import KATMAN, SICIL, SICIL_DEGERI, SON_GIRIS, STOK, SicilSatiri, birlestir
+from batch.turler.tif.izdusum import GIRIS_DEGERI, KATMAN, SICIL, SICIL_DEGERI, STOK, SicilSatiri, birlestir
 
 pytestmark = pytest.mark.usefixtures("sabit")
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
@@ -397,9 +398,10 @@ class _IadeKitabi:
     def toplam(self, ad: str, anahtar: tuple[str, ...]) -> tuple[int, ...]:
         return (80_000, 400_00, 0) if anahtar[-1] == "TUKETIM" else (0, 0, 0)
 
-    def son(self, ad: str, anahtar: tuple[str, ...]) -> tuple[str | int, ...]:
-        assert ad == SON_GIRIS.ad
-        return ("2024-05-01", "1", "60", 1, 0)
+    def sirali(self, ad: str, on: tuple[str, ...], itibaren: tuple[str, ...] = ()) -> Iterator[Any]:
+        assert ad == GIRIS_DEGERI.ad
+        if itibaren <= ("2024-05-01",):
+            yield (*on, "2024-05-01", "0000000001"), (10_000, 60_00, 0)
 
 
 @pytest.mark.parametrize(
@@ -425,7 +427,7 @@ def test_iadenin_degeri_2024te_degisir(gun: str, fiyat: str, deger: int | str) -
         satirlar=(k,),
     )
     hesaplanan = int(fiyat or 0) * 100 * DEGER_BIRIMI
-    bulunan = DegerKaynagi(cast(Any, _IadeKitabi()), baglam(), t, gun).degeri(1, k, hesaplanan)
+    bulunan = DegerKaynagi(cast(Any, _IadeKitabi()), SahteRaf(), baglam(), t, gun).degeri(1, k, hesaplanan)
     assert (bulunan.kod if isinstance(bulunan, Bulgu) else bulunan // 100 // DEGER_BIRIMI) == deger
 
 
