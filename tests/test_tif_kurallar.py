@@ -776,6 +776,7 @@ def test_istek_karsilanir_ve_ikinci_kez_karsilanmaz(tmp_path: Path) -> None:
     )
     bulgular = [b for d in kostur(kok)[-1].dosyalar for b in d.bulgular]
     assert [(b.belge_no, b.kod) for b in bulgular] == [("3", "TIF-060")]
+    assert "yeni bir istek belgesi" in bulgular[0].oneri
     kayitlar = [json.loads(s) for s in (kok / "journal/4634/2016/yevmiye.jsonl").read_text("utf-8").splitlines()]
     (kullanilan,) = [k["sonuc"]["kullandigi_belgeler"] for k in kayitlar if "kullandigi_belgeler" in k.get("sonuc", {})]
     assert [(x["no"], x["tif_no"], x["kalemler"]) for x in kullanilan] == [
