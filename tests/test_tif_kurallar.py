@@ -28,6 +28,7 @@ from batch.turler.gecicialindi import GECICIALINDI
 from batch.turler.istek import ISTEK
 from batch.turler.tif import alanlar as a
 from batch.turler.tif import dayanak_sozleri
+from batch.turler.tif.alan_kurallari import tam_sayilan
 from batch.turler.tif.belge import Muayene, OrganKarari, Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.dayanak_kurallari import BELGELER
@@ -752,6 +753,25 @@ def test_kayit_yetkilisi(onaylayan: str, beklenen: list[str]) -> None:
     yalniz = {"olusturan": "", "onaylayan": onaylayan, **FATURALI}
     assert denetim(fis(a.SATIN_ALMA, **yalniz))[0] == beklenen
     assert denetim(fis(a.SATIN_ALMA, tarih="2016-01-03", **yalniz))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("birim", "miktar", "beklenen"),
+    [
+        ("Adet", "1.25", "1250"),  # what 1.250 is read as
+        ("TAKIM", "0.5", "tam sayı"),
+        ("çift", "1.2345", "tam sayı"),
+        ("Adet", "1250", None),
+        ("Kg", "1.25", None),
+        ("", "1.25", None),
+    ],
+)
+def test_tam_sayilan_birim(birim: str, miktar: str, beklenen: str | None) -> None:
+    """TSN-007."""
+    t = fis(a.SATIN_ALMA, {"miktar": miktar, "olcu_birimi": birim}, **FATURALI)
+    bulunan = list(tam_sayilan(t, Okunus(kaynak="batch", birim="4634"), baglam()))
+    assert [b.beklenen for b in bulunan] == ([] if beklenen is None else [beklenen])
+    assert all(b.kod == "TSN-007" and birim in b.mesaj for b in bulunan)
 
 
 # -- through the command ----------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from batch.reports.sicil_ani import SicilAni, SicilDegisimi, SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
+from batch.turler.tif.devir import devralma_no
 from batch.turler.tif.izdusum import SicilDegeri, SicilSatiri
 from batch.turler.varlik.belge import AD as VARLIK_ADI
 from batch.turler.zimmet.alanlar import GERI_ALMA
@@ -188,6 +189,7 @@ def _kunyesi(t: SicilTarihi, anahtar: Anahtar) -> Dipnot:
         nerede = f"{tarih_yazi(z.tarih)} gününden beri {z.kimde} ({z.belge_no} no.lu fiş)"
     elif s.durum == CIKTI:
         nerede = f"{tarih_yazi(s.cikis_tarihi)} günü çıktı: {TUR_ADLARI.get(s.cikis_turu, s.cikis_turu)}"
+        nerede += _yeni_yeri(t, anahtar, s)
     elif s.ambar:
         nerede = f"{s.ambar} ambarında"
     giris = TUR_ADLARI.get(s.giris_turu, s.giris_turu)
@@ -209,6 +211,17 @@ def _kunyesi(t: SicilTarihi, anahtar: Anahtar) -> Dipnot:
     ]
     sutunlar = (Sutun("ad", "Bilgi", "metin", 30), Sutun("deger", "Değer", "metin", 90))
     return Dipnot("Taşınır", sutunlar, tuple(TabloSatiri((ad, deger)) for ad, deger in bilgiler if deger))
+
+
+def _yeni_yeri(t: SicilTarihi, anahtar: Anahtar, s: SicilSatiri) -> str:
+    """Unit and number of an item at the harcama birimi that it was handed to; "" where these journals know of none."""
+    if s.cikis_turu != BIRIMLER_ARASI:
+        return ""
+    devralma = devralma_no(anahtar[0], s.cikis_tif)
+    for k, x in ((k, x) for an in t.anlar for k, x in an.siciller.items()):
+        if x.eski_sicil_no == anahtar[1] and x.giris_tif in (devralma, f"{devralma}-2") and k[0] != anahtar[0]:
+            return f"; {k[0]} biriminde {k[1]} sicil numarasıyla"
+    return "; bu defterde devralan birimin kaydı yok, devralma bekliyor olabilir"
 
 
 def _tutari(s: SicilSatiri, deger: SicilDegeri) -> str:

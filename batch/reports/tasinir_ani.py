@@ -132,6 +132,17 @@ class HesapHareketi(NamedTuple):
         return 1 if self.yon == a.GIRIS_YONU else -1
 
 
+class YoldakiDevir(NamedTuple):
+    """A devir that has left its giver and waits for its receiver. ``fis``: the receiver's; ``deger`` in 10⁻¹⁰ TL."""
+
+    alan: str
+    veren: str
+    tif_no: str
+    fis: str
+    tarih: str
+    deger: int
+
+
 class HesapSatiri(NamedTuple):
     """A line of a voucher on an account of taşınırlar, in kuruş; ``hesap``: II. düzey."""
 
@@ -286,6 +297,28 @@ class TasinirAni:
                     if self.kapsam.gecer(birim, self.kapsam.ambar, h["hesap"])
                 )
         return sorted((h for x in bulunan.values() for h in x), key=lambda h: (h.kayit, h.hesap))
+
+    @cached_property
+    def yoldakiler(self) -> list[YoldakiDevir]:
+        """What units have handed over to others of these books that have not taken it in yet; of the scope's unit as
+        either side, and of its code."""
+        sonuc = []
+        for (birim, no), x in self.fis_hareketleri.items():
+            t = self.belge(birim, no)
+            if t is None or t.tur != a.BIRIMLER_ARASI or t.devralma or self._baska_muhasebe(t):
+                continue
+            karsi = self.durumlar.get((birim, no), TifDurumu()).karsi_tif
+            if (t.karsi_harcama_birimi, karsi) in self.fis_hareketleri:
+                continue
+            if self.kapsam.birim not in ("", birim, t.karsi_harcama_birimi):
+                continue
+            deger = sum(h.deger for h in x if TasinirKapsami(kod=self.kapsam.kod).gecer("", "", h.kod))
+            if deger:
+                sonuc.append(YoldakiDevir(t.karsi_harcama_birimi, birim, no, karsi, x[0].tarih, deger))
+        return sorted(sonuc)
+
+    def _baska_muhasebe(self, t: Tif) -> bool:
+        return t.karsi_muhasebe_birimi not in ("", self._d.birim)
 
     # -- items ------------------------------------------------------------------------------------------------------
 
