@@ -108,6 +108,21 @@ def test_stok_kapsami(kok: Path) -> None:
     assert "--harcama-birimi" in batch(kok, "report", "--help").metin
 
 
+def test_stok_karisan_olculeri_soyler(kok: Path) -> None:
+    """Packets and pieces under one code: the foot names them, letters' case apart."""
+    basi = "Fişlerinde birden çok ölçü birimi"
+    assert not [d for d in tablo(kok, "stok").dipnotlar if d.baslik.startswith(basi)]
+    ek = [
+        tif(n, "2016-03-04", "BAGIS_ALMA", KAGIT, "1", "5.00", olcu_birimi=olcu)
+        for n, olcu in ((11, "PAKET"), (12, "Adet"))
+    ]
+    birak(kok, {"tif-2.csv": tif_csv(ek)})
+    kostur(kok)
+    (foot,) = [d for d in tablo(kok, "stok").dipnotlar if d.baslik.startswith(basi)]
+    assert [s.hucreler for s in foot.satirlar] == [(HB, KAGIT, "Paket, Adet")]
+    assert not [d for d in tablo(kok, "stok", kod=KALEM).dipnotlar if d.baslik.startswith(basi)]
+
+
 def test_stok_kurus_farkini_soyler(kok: Path) -> None:
     """Three at 33.333333 came, one left: 66.666666 are there; the accounts were told 100.00 less 33.33 (R-T83)."""
     t = tablo(kok, "stok", kod=KALEM[:9])

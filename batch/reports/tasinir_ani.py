@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import sade_ad, tarih_yazi
 from batch.documents.tasinir import BIR, TUKETIM, degeri, hesabi, ikinci_duzey, kurumsali, miktari
 from batch.documents.tutar import tam
 from batch.journal.kayit import Kayit
@@ -461,6 +461,21 @@ class TasinirAni:
                 if s.olcu_birimi:
                     sonuc[birim, s.tasinir_kodu] = sonuc["", s.tasinir_kodu] = s.olcu_birimi
         return sonuc
+
+    @cached_property
+    def karisan_olculer(self) -> dict[TifAnahtari, tuple[str, ...]]:
+        """Harcama birimi and code → the measures that TİFs which count name, where they name more than one."""
+        gorulen: dict[TifAnahtari, dict[str, str]] = {}
+        for (birim, no), k in self.fisler.items():
+            if (birim, no) in self.fis_hareketleri:
+                for s in k.belge.satirlar:
+                    if s.olcu_birimi and TasinirKapsami(self.kapsam.birim, "", self.kapsam.kod).gecer(
+                        birim, "", s.tasinir_kodu
+                    ):
+                        gorulen.setdefault((birim, s.tasinir_kodu), {}).setdefault(
+                            sade_ad(s.olcu_birimi), s.olcu_birimi
+                        )
+        return {k: tuple(v.values()) for k, v in sorted(gorulen.items()) if len(v) > 1}
 
     def olcu(self, birim: str, kod: str) -> str:
         return self._olculer.get((birim, kod)) or self._olculer.get(("", kod), "")

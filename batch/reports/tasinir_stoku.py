@@ -88,9 +88,20 @@ def stok(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             yield TabloSatiri((*sol, miktar, tutarlar[birim, ambar, kod]))
         yield TabloSatiri(("TOPLAM", *(None,) * 5, sum(tutarlar.values())), "toplam", sayilir=False)
 
-    return Tablo(
-        "stok", "Taşınır Stoku", an.kunye(), STOK_SUTUNLARI, satirlar, (_kurus_farki(an), *yoldakiler_dipnotu(an))
+    dipnotlar = (_kurus_farki(an), *yoldakiler_dipnotu(an), *_olcu_dipnotu(an))
+    return Tablo("stok", "Taşınır Stoku", an.kunye(), STOK_SUTUNLARI, satirlar, dipnotlar)
+
+
+def _olcu_dipnotu(an: TasinirAni) -> tuple[Dipnot, ...]:
+    """Codes whose quantities are sums of packets and pieces, so that nobody trusts them; nothing where none is."""
+    sutunlar = (
+        Sutun("harcama_birimi", "Harcama birimi", "kod", 18),
+        Sutun("tasinir_kodu", "Taşınır kodu", "kod", 20),
+        Sutun("olculer", "Fişlerdeki ölçü birimleri", "metin", 50),
     )
+    satirlar = tuple(TabloSatiri((*k, ", ".join(v))) for k, v in an.karisan_olculer.items())
+    baslik = "Fişlerinde birden çok ölçü birimi olan kodlar (miktarları toplanmaz)"
+    return (Dipnot(baslik, sutunlar, satirlar),) if satirlar else ()
 
 
 class _DuzeyToplami(NamedTuple):

@@ -301,11 +301,12 @@ def _atlananlar(an: TasinirAni) -> tuple[Dipnot, ...]:
             birimler.setdefault(birim, set()).add(int(no))
     satirlar = []
     for birim, nolar in sorted(birimler.items()):
-        araliklar, onceki = [], 0
-        for no in sorted(nolar):
-            if no - onceki > 1:
-                araliklar.append(str(onceki + 1) if no - onceki == 2 else f"{onceki + 1}-{no - 1}")
-            onceki = no
+        araliklar: list[str] = []
+        son = 0
+        for n in sorted(nolar):
+            if n - son > 1:
+                araliklar.append(str(son + 1) if n - son == 2 else f"{son + 1}-{n - 1}")
+            son = n
         if araliklar:
             satirlar.append(TabloSatiri((birim, ", ".join(araliklar), max(nolar) - len(nolar - {0}))))
     sutunlar = (
