@@ -26,16 +26,11 @@ GIDER_BIRIM, GIDER_BELGE = "devralan_birim", "devralma_fisi"  # in the ``sonuc``
 GIDECEK_BELGE = "gidecek_devralma"  # … and of one that will ask once its entry is made (R-T36)
 
 
-def devralma_no(veren: str, tif_no: str) -> str:
-    """Number of the TİF that takes in what a harcama birimi hands over with a TİF, unless it is taken there."""
-    return kisa_no(f"{veren}/{tif_no}")
-
-
 def devralma_fisi(kitap: Sorulan, t: Tif, gun: str, kisimlar: Iterable[Kisim]) -> Tif:
     """The TİF that brings in what a devir hands over; a line of its own for each part of a layer and each item."""
     ambarlar_arasi = t.tur == AMBARLAR_ARASI
     birim = t.harcama_birimi if ambarlar_arasi else t.karsi_harcama_birimi
-    aday = f"{t.belge_no}-G" if ambarlar_arasi else devralma_no(t.harcama_birimi, t.belge_no)
+    aday = f"{t.belge_no}-G" if ambarlar_arasi else f"{t.harcama_birimi}/{t.belge_no}"
     return Tif(
         belge_no=_bos_tif_no(kitap, birim, aday),
         tarih=gun,
