@@ -804,6 +804,19 @@ def test_istek_karsilanir_ve_ikinci_kez_karsilanmaz(tmp_path: Path) -> None:
     ]
 
 
+def test_csv_satirlarinin_dayanaklari_toplanir(tmp_path: Path) -> None:
+    """What the manual tells of an invoice and a provisional receipt together: a row each."""
+    kok = calisma(tmp_path / "kok", politika={"AMB-010": "kapali", "TIF-062": "kapali"})
+    bas = "belge_no;tarih;tur;harcama_birimi;ambar;dayanak_turu;dayanak_no;dayanak_tarihi;tasinir_kodu;miktar;birim_fiyat\n"
+    satir = f"1;2016-03-01;SATIN_ALMA;{HB};01;%s;%s;2016-03-01;{KALEM};10;5.00\n"
+    govde = satir % ("Fatura", "F-1") + satir % ("Taşınır Geçici Alındısı", "A-1")
+    birak(kok, {"tif-1.csv": (bas + govde).encode()})
+    assert [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular if b.seviye == "red"] == []
+    (kayit,) = [json.loads(s) for s in (kok / "journal/4634/2016/yevmiye.jsonl").read_text("utf-8").splitlines()]
+    assert [x["no"] for x in kayit["belge"]["dayanak"]] == ["F-1", "A-1"]
+    assert len(kayit["belge"]["satirlar"]) == 2
+
+
 def test_tam_fis_uyarisiz_gecer(tmp_path: Path) -> None:
     """A purchase that shows all that it must brings nothing but what it says."""
     t = fis(
