@@ -120,6 +120,26 @@ def test_malli_ambar_on_gunden_cok_kapali_kalmaz(kok: Path) -> None:
     assert gonder(kok, ambar=ambar("A-8", "2016-06-01", "PASIF")) == []  # nothing is left in it
 
 
+def test_kapali_ambara_son_gunu_sonradan_yazilir(kok: Path) -> None:
+    """AMB-008's way out: another PASIF gives the closed ambar its last day, and the day it was closed stays."""
+    gonder(kok, tif=tif("1", "2016-02-01", "SATIN_ALMA", KAGIT, "10"))
+    (b,) = gonder(kok, ambar=ambar("A-2", "2016-03-01", "PASIF"))
+    assert b.kod == "AMB-008" and "yeni numaralı bir PASIF" in b.oneri
+    assert gonder(kok, ambar=ambar("A-3", "2016-03-02", "PASIF", bitis="2016-03-10")) == []
+    s = durum(kok)
+    assert s is not None and (s.durum, s.tarih, s.bitis) == ("PASIF", "2016-03-01", "2016-03-10")
+    (b,) = gonder(kok, ambar=ambar("A-4", "2016-03-03", "PASIF", bitis="2016-03-11"))
+    assert b.kod == "AMB-008" and "11 gün" in b.mesaj and "2016-03-10" in b.beklenen
+    (b,) = gonder(kok, ambar=ambar("A-5", "2016-03-04", "PASIF", bitis="2016-03-11"))
+    assert b.kod == "AMB-006"  # says nothing new
+    saglam(kok)
+
+
+def test_ayni_numaranin_yolu_ambarindir(kok: Path) -> None:
+    (b,) = gonder(kok, ambar=ambar("A-1", "2016-02-01", "PASIF"))
+    assert b.kod == "KIM-002" and "AKTIF ya da PASIF" in b.oneri and "DUZELTME" not in b.oneri
+
+
 def test_onaysiz_fisler_adlariyla_soylenir(kok: Path) -> None:
     for i in range(1, 8):
         gonder(kok, tif=tif(str(i), "2016-02-01", "SATIN_ALMA", BILGISAYAR, "1", durum="ONAYSIZ", olusturan="Can Su"))

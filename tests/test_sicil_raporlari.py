@@ -167,6 +167,12 @@ def test_sicil_karti_birimden_birime(kok: Path) -> None:
         (BIRIM1, PC2, "Harcama birimleri arası devir", "0.00"),
         (BIRIM2, PC1, "Harcama birimleri arası devir", "1500.50"),
     ]
+    eski = yazi(kok, "sicil-karti", "--sicil", PC2)
+    assert f"{BIRIM2} biriminde {PC1} sicil numarasıyla" in " ".join(eski.replace("|", "").split())
+    bekleyen = tif("5", "2016-05-02", "BIRIMLER_ARASI", BILGISAYAR, sicil_no=PC1, **{**karsi, "karsi_ambar": ""})
+    assert red(gonder(kok, zimmet=zimmet("Z-9", "2016-05-01", "IADE", "Can Su", PC1), tif=bekleyen)) == []
+    yolda = yazi(kok, "sicil-karti", "--sicil", PC1, "--harcama-birimi", BIRIM1)
+    assert f"{BIRIM2} biriminin devralması bekleniyor ({BIRIM1}/5)" in " ".join(yolda.replace("|", "").split())
     iki = batch(kok, "report", "sicil-karti", "--year", "2016", "--sicil", PC1)
     assert iki.kod == 2 and BIRIM1 in iki.hata and BIRIM2 in iki.hata and "--harcama-birimi" in iki.hata
 

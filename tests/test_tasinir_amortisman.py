@@ -470,6 +470,11 @@ def test_raporlar_ve_denklik(kok: Path) -> None:
         *((f"{MASA}.16.{i:03d}", "33.33", "1", "0.00", "33.33", "0.00") for i in (1, 2, 3)),
         ("", "70099.99", "", "4000.00", "8099.99", "58000.00"),
     ]
+    edinme = {x["sicil_no"]: x["edinme_tarihi"] for x in defter}
+    assert edinme[f"{MASA}.14.001"] == "2014" and edinme[f"{MAKINE}.16.001"] == "2016-03-02"  # carried over: its year
+    sonuc = batch(kok, "report", "tasinir-amortisman", "--year", str(YIL), "--format", "json")
+    (foot,) = json.loads(sonuc.cikti)["dipnotlar"]
+    assert foot["baslik"].startswith("Kuruş") and foot["satirlar"], foot
     assert denklik(kok) == [
         ("257", "12099.99", "12099.99", "0.00", ""),
         ("253.02.01", "60000.00", "60000.00", "0.00", ""),

@@ -21,7 +21,9 @@ from uctan_ortak import batch, kostur
 
 from batch.ayar_dosyasi import AyarHatasi
 from batch.config import TASINIR_LISTELERI, TasinirAyari, oku, proje_dizini
-from batch.documents.tasinir import TASINIR_HESAPLARI, tasinir_kodu
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.tasinir import TASINIR_HESAPLARI, birim_fiyat, miktar, tasinir_kodu
+from batch.documents.tur import Alan
 from batch.rules.katalog import KATALOG, tamamla
 from batch.rules.siniflandirma import GIDER_EKONOMIK, KodListeleri
 from batch.rules.tasinir_amortisman import AmortismanOranlari, oranlari_coz
@@ -428,3 +430,25 @@ def test_kodlarin_seviyesi() -> None:
         "TKD-003": "red",
         "TKD-004": "red",
     }
+
+
+@pytest.mark.parametrize(
+    ("alan", "deger", "beklenen"),
+    [
+        (tasinir_kodu(), "150.1.1.4", "150.01.01.04"),
+        (tasinir_kodu(), "150.1.1.123", "150.01.01.06 gibi: hesap ve ikişer haneli düzeyler"),
+        (tasinir_kodu(), "15.1", "150.01.01.06 gibi: hesap ve ikişer haneli düzeyler"),
+        (birim_fiyat(), "5,50", "5.50"),
+        (birim_fiyat(), "1.250,5", "1250.5"),
+        (birim_fiyat(), "5,1234567", "ayraçsız tutar, en çok altı ondalık hane: 33.333333"),
+        (miktar(), "12,5", "12.5"),
+        (miktar(), "1,2,3", "ayraçsız sayı, en çok dört ondalık hane: 12.5"),
+    ],
+)
+def test_okunamayanin_dogrusu_soylenir(alan: Alan, deger: str, beklenen: str) -> None:
+    """What is offered is taken as it stands."""
+    with pytest.raises(AlanHatasi) as h:
+        alan.kapi(deger)
+    assert h.value.beklenen == beklenen
+    if beklenen[-1].isdigit() and " " not in beklenen:
+        assert alan.kapi(beklenen)

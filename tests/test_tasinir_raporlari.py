@@ -108,6 +108,21 @@ def test_stok_kapsami(kok: Path) -> None:
     assert "--harcama-birimi" in batch(kok, "report", "--help").metin
 
 
+def test_stok_karisan_olculeri_soyler(kok: Path) -> None:
+    """Packets and pieces under one code: the foot names them, letters' case apart."""
+    basi = "Fişlerinde birden çok ölçü birimi"
+    assert not [d for d in tablo(kok, "stok").dipnotlar if d.baslik.startswith(basi)]
+    ek = [
+        tif(n, "2016-03-04", "BAGIS_ALMA", KAGIT, "1", "5.00", olcu_birimi=olcu)
+        for n, olcu in ((11, "PAKET"), (12, "Adet"))
+    ]
+    birak(kok, {"tif-2.csv": tif_csv(ek)})
+    kostur(kok)
+    (foot,) = [d for d in tablo(kok, "stok").dipnotlar if d.baslik.startswith(basi)]
+    assert [s.hucreler for s in foot.satirlar] == [(HB, KAGIT, "Paket, Adet")]
+    assert not [d for d in tablo(kok, "stok", kod=KALEM).dipnotlar if d.baslik.startswith(basi)]
+
+
 def test_stok_kurus_farkini_soyler(kok: Path) -> None:
     """Three at 33.333333 came, one left: 66.666666 are there; the accounts were told 100.00 less 33.33 (R-T83)."""
     t = tablo(kok, "stok", kod=KALEM[:9])
@@ -352,7 +367,7 @@ def test_tasinir_muhasebe_eslemesi(kok: Path) -> None:
         ("1", "150.01.01"): (5000, None, "muhasebe işlemine tabi değil"),
         ("4", "150.01.01"): (8000, None, "dönemin listesiyle muhasebeleşecek"),
         ("5", "255.02.01"): (20000, 20000, "tamam"),
-        ("9", "255.02.01"): (10000, None, "muhasebe işlemine tabi değil"),
+        ("9", "255.02.01"): (10000, None, f"devralma bekliyor: {HB2}, {HB}/9"),
         ("10", "150.01.01"): (3333, 3333, "tamam"),
     }
     bekleyen = hucreler(t, "tutmayan")
@@ -360,6 +375,51 @@ def test_tasinir_muhasebe_eslemesi(kok: Path) -> None:
         ("2", "ödeme emri bekleniyor"),
         ("3", "ödeme emri bekleniyor"),
     ]
+
+
+def test_yoldaki_devir_soylenir_devralininca_kaydi_soylenir(kok: Path) -> None:
+    """What its giver has let go of and its receiver has not taken in is no unit's stock: the foot tells it."""
+    baslik = "Yoldaki devirler (devralma bekleyen, hiçbir stokta olmayan)"
+
+    def yoldakiler(ad: str, **kapsam: str) -> list[tuple[Any, ...]]:
+        return [s.hucreler for d in tablo(kok, ad, **kapsam).dipnotlar if d.baslik == baslik for s in d.satirlar]
+
+    satir = (HB2, HB, "9", f"{HB}/9", "2016-03-02", 10000)
+    for ad in ("stok", "tasinir-muhasebe"):
+        assert yoldakiler(ad) == [satir, ("TOPLAM", None, None, None, None, 10000)]
+    assert yoldakiler("stok", harcama=HB2)[0] == satir and yoldakiler("stok", kod=KAGIT) == []
+    assert yoldakiler("stok", son="2016-03-01") == []
+    onay = f"belge_no;tarih;tif_no;harcama_birimi;islem;ambar;kullanici\n2;2016-03-05;9;{HB2};ONAYLA;03;veli\n"
+    birak(kok, {"tifdurum-1.csv": onay.encode()})
+    kostur(kok)
+    assert yoldakiler("stok") == [] and yoldakiler("stok", son="2016-03-04")[0] == satir
+    (veren,) = [x for x in hucreler(tablo(kok, "tasinir-muhasebe")) if x["tif_no"] == "9"]
+    assert veren["durum"].startswith(f"devralanın kaydı: MIF TIF-{HB2}/02.001/9 (yevmiye ")
+    # The receiver's paper shows where and when it was taken in, and who hands over to whom; it is found by 9 too.
+    for no in ("9", f"{HB}/9"):
+        t = tablo(kok, "tasinir-ornek-5", tif=no, harcama=HB2)
+        ust = dipnot(t, "Fişin başlığı")
+        assert (ust["Taşınır ambarı"], ust["Tarih"]) == ("03", "05.03.2016")
+        assert ust["Onaysız gönderildiği gün"] == "02.03.2016"
+        imza = [s.hucreler for x in t.dipnotlar if x.baslik == "İmzalar" for s in x.satirlar]
+        assert imza[2] == ("Unvanı", "Taşınır kayıt ve kontrol yetkilisi", _DEVREDEN)
+    imza = [s.hucreler for x in tablo(kok, "tasinir-ornek-5", tif="9").dipnotlar for s in x.satirlar]
+    assert ("Unvanı", _DEVREDEN.replace("Devreden", "Devralan"), "Taşınır kayıt ve kontrol yetkilisi") in imza
+
+
+_DEVREDEN = "Devreden birimin taşınır kayıt ve kontrol yetkilisi"
+
+
+def test_onaysiz_gelen_fis_onayinin_gununu_tasir(kok: Path) -> None:
+    """On paper as in the books (R-T16)."""
+    onay = f"belge_no;tarih;tif_no;harcama_birimi;islem;ambar;kullanici\n1;2016-03-04;8;{HB};ONAYLA;;ali\n"
+    birak(kok, {"tifdurum-1.csv": onay.encode()})
+    kostur(kok)
+    t = tablo(kok, "tasinir-ornek-5", tif="8")
+    ust = dipnot(t, "Fişin başlığı")
+    assert (ust["Tarih"], ust["Onaysız gönderildiği gün"]) == ("04.03.2016", "01.03.2016")
+    assert "04.03.2016" in t.kunye.donem
+    assert "Onaysız gönderildiği gün" not in dipnot(tablo(kok, "tasinir-ornek-5", tif="4"), "Fişin başlığı")
 
 
 def _oeb(no: str, tarih: str, hesap: str, tutar: str, tif_no: str = "") -> bytes:
@@ -545,6 +605,24 @@ def test_yarim_islemler_sahibi_ve_cikis_yoluyla(kok: Path) -> None:
     assert (istek["kime_ait"], istek["neden"]) == ("Veli Kaya", f"karşılanmayan: {KAGIT}: 3")
     assert "ambar=01 gibi" in satirlar["Devralma bekleyen TİF", f"TİF {HB}/9"]["cikis_yolu"]
     assert [x["konu"] for x in hucreler(tablo(kok, "yarim-islemler", harcama=HB2))] == ["Devralma bekleyen TİF"]
+
+
+def test_tutanagi_gelmemis_cikis_yarim_islemdir(kok: Path) -> None:
+    """R-T22: where the unit sends no proposals the exit is recorded with a warning; it waits for its paper here."""
+    satir = f"11;2016-03-05;YOK_OLMA;{HB};01;{KAGIT};1;K-9;Kırılma\n"
+    baslik = "belge_no;tarih;tur;harcama_birimi;ambar;tasinir_kodu;miktar;kdtot_no;neden\n"
+    birak(kok, {"tif-2.csv": (baslik + satir).encode()})
+    assert "TIF-062" in [b.kod for k in kostur(kok) for d in k.dosyalar for b in d.bulgular]
+    (x,) = [x for x in hucreler(tablo(kok, "yarim-islemler")) if x["konu"] == "Tutanağı gelmemiş çıkış"]
+    assert x["belge"] == "TİF 11" and "K-9" in x["neden"]
+    assert "Atlanan TİF numaraları" not in {d.baslik for d in tablo(kok, "yarim-islemler").dipnotlar}
+    birak(kok, {"tif-3.csv": tif_csv([tif(n, "2016-03-05", "BAGIS_ALMA", KAGIT, "1", "5.00") for n in (13, 17)])})
+    kostur(kok)
+    atlanan = [
+        s.hucreler for d in tablo(kok, "yarim-islemler").dipnotlar for s in d.satirlar if d.baslik[:7] == "Atlanan"
+    ]
+    assert atlanan == [(HB, "12, 14-16", 4)]
+    assert f"dusme belgesi: belge_no=K-9, harcama_birimi={HB}" in x["cikis_yolu"] and "IPTAL" in x["cikis_yolu"]
 
 
 def test_onay_devralma_ve_geri_alma_raporlara_islenir(kok: Path) -> None:

@@ -28,6 +28,7 @@ from batch.turler.gecicialindi import GECICIALINDI
 from batch.turler.istek import ISTEK
 from batch.turler.tif import alanlar as a
 from batch.turler.tif import dayanak_sozleri
+from batch.turler.tif.alan_kurallari import tam_sayilan
 from batch.turler.tif.belge import Muayene, OrganKarari, Tif, TifKalemi
 from batch.turler.tif.belge_denetimi import KitapDenetimi
 from batch.turler.tif.dayanak_kurallari import BELGELER
@@ -754,6 +755,25 @@ def test_kayit_yetkilisi(onaylayan: str, beklenen: list[str]) -> None:
     assert denetim(fis(a.SATIN_ALMA, tarih="2016-01-03", **yalniz))[0] == []
 
 
+@pytest.mark.parametrize(
+    ("birim", "miktar", "beklenen"),
+    [
+        ("Adet", "1.25", "1250"),  # what 1.250 is read as
+        ("TAKIM", "0.5", "tam sayı"),
+        ("çift", "1.2345", "tam sayı"),
+        ("Adet", "1250", None),
+        ("Kg", "1.25", None),
+        ("", "1.25", None),
+    ],
+)
+def test_tam_sayilan_birim(birim: str, miktar: str, beklenen: str | None) -> None:
+    """TSN-007."""
+    t = fis(a.SATIN_ALMA, {"miktar": miktar, "olcu_birimi": birim}, **FATURALI)
+    bulunan = list(tam_sayilan(t, Okunus(kaynak="batch", birim="4634"), baglam()))
+    assert [b.beklenen for b in bulunan] == ([] if beklenen is None else [beklenen])
+    assert all(b.kod == "TSN-007" and birim in b.mesaj for b in bulunan)
+
+
 # -- through the command ----------------------------------------------------------------------------------------------
 
 
@@ -776,11 +796,25 @@ def test_istek_karsilanir_ve_ikinci_kez_karsilanmaz(tmp_path: Path) -> None:
     )
     bulgular = [b for d in kostur(kok)[-1].dosyalar for b in d.bulgular]
     assert [(b.belge_no, b.kod) for b in bulgular] == [("3", "TIF-060")]
+    assert "yeni bir istek belgesi" in bulgular[0].oneri
     kayitlar = [json.loads(s) for s in (kok / "journal/4634/2016/yevmiye.jsonl").read_text("utf-8").splitlines()]
     (kullanilan,) = [k["sonuc"]["kullandigi_belgeler"] for k in kayitlar if "kullandigi_belgeler" in k.get("sonuc", {})]
     assert [(x["no"], x["tif_no"], x["kalemler"]) for x in kullanilan] == [
         ("I-1", "2", [{"kod": KALEM, "miktar": "4"}])
     ]
+
+
+def test_csv_satirlarinin_dayanaklari_toplanir(tmp_path: Path) -> None:
+    """What the manual tells of an invoice and a provisional receipt together: a row each."""
+    kok = calisma(tmp_path / "kok", politika={"AMB-010": "kapali", "TIF-062": "kapali"})
+    bas = "belge_no;tarih;tur;harcama_birimi;ambar;dayanak_turu;dayanak_no;dayanak_tarihi;tasinir_kodu;miktar;birim_fiyat\n"
+    satir = f"1;2016-03-01;SATIN_ALMA;{HB};01;%s;%s;2016-03-01;{KALEM};10;5.00\n"
+    govde = satir % ("Fatura", "F-1") + satir % ("Taşınır Geçici Alındısı", "A-1")
+    birak(kok, {"tif-1.csv": (bas + govde).encode()})
+    assert [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular if b.seviye == "red"] == []
+    (kayit,) = [json.loads(s) for s in (kok / "journal/4634/2016/yevmiye.jsonl").read_text("utf-8").splitlines()]
+    assert [x["no"] for x in kayit["belge"]["dayanak"]] == ["F-1", "A-1"]
+    assert len(kayit["belge"]["satirlar"]) == 2
 
 
 def test_tam_fis_uyarisiz_gecer(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from batch.turler.fis.belge import Dayanak, Fis, Satir
 from batch.turler.fis.kurallar import denetle
 from batch.turler.tif import mif_kayitlari
 from batch.turler.tif.hesaplar import BirimKodlari, MifAyari, birim_kodlari, diger_stok
-from batch.turler.tif.mif import mif_engeli, muhasebesiz, tasinir_fisi, tuketim_fisi
+from batch.turler.tif.mif import mif_engeli, mif_no, muhasebesiz, tasinir_fisi, tuketim_fisi
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi, TuketimKalemi
 
 FEN = BirimKodlari("46.34.01.31", "04.5.1.00", "5")
@@ -531,6 +531,23 @@ def test_kodsuz_birim_uyarilir() -> None:
     assert sorted(y.mesaj.rsplit("(", 1)[-1][:-1] for y in gorulen(f, BELEDIYE)) == ["S-114-9", "S-371-a-1"]
     (f,) = fisleri(istek("BAGIS_VERME", kalem(DEMIRBAS, 5, 5), birim=BirimKodlari()))
     assert {y.mesaj.rsplit("(", 1)[-1][:-1] for y in gorulen(f, BELEDIYE)} == {"S-159-3"}
+    (f,) = fisleri(istek("IDARELER_ARASI_VERME", kalem(STOK, 5), birim=BirimKodlari(FEN.kurumsal)))
+    assert all("config/kodlar/kurumsal.csv" in y.oneri for y in gorulen(f, BELEDIYE))
+
+
+@pytest.mark.parametrize(
+    ("birim", "no", "beklenen"),
+    [
+        ("46.34.01.02.001", "12", "TIF-46.34.01.02.001/12"),
+        ("46.34.01.30.001", "46.34.01.02.001/9", "TIF-46.34.01.30.001/02.001/9"),
+        ("46.34.01.30.001", "46.34.01.30.002/9", "TIF-46.34.01.30.001/002/9"),
+        ("46.35.01.30.001", "46.34.01.02.001/9", "TIF-46.35.01.30.001/34.01.02.001/9"),
+        ("46.34.01.30.001", "2016/9", "TIF-46.34.01.30.001/2016/9"),
+        ("46.34.01.30.001", "9-G", "TIF-46.34.01.30.001/9-G"),
+    ],
+)
+def test_devralmanin_numarasi_okunur(birim: str, no: str, beklenen: str) -> None:
+    assert mif_no(birim, no) == beklenen
 
 
 def test_kalemin_kendi_kodu_birimden_onde_gelir() -> None:

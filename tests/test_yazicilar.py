@@ -19,6 +19,7 @@ import pypdf
 import pytest
 from rapor_ornegi import TEMPLATES, BellekDefteri, ornek, yap
 
+from batch.reports.imza import adli_imzalar
 from batch.reports.sicil_raporlari import KART_SUTUNLARI
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_defterleri import DAYANIKLI_SUTUNLARI, TUKETIM_SUTUNLARI
@@ -295,6 +296,16 @@ def test_pdf_sutunun_rakamlari_ayni_boyda() -> None:
     pypdf.PdfReader(io.BytesIO(yazdir(tablo(*satirlar), "pdf"))).pages[0].extract_text(visitor_text=bak)
     (kucuk,) = boylar["10.000.000.000.000.000.000.000,00"]
     assert boylar["0,07"] == boylar["0,08"] == {kucuk} and kucuk < min(boylar["ad"])
+
+
+@pytest.mark.parametrize("sayi", range(26, 44))
+def test_pdf_imzalar_bolunmez(sayi: int) -> None:
+    """Wherever the page ends: the block stands whole on one page, and its heading with it."""
+    satirlar = [TabloSatiri(("2016-01-01", str(i), f"satır {i}", i, 0)) for i in range(sayi)]
+    imza = adli_imzalar((("Birinci imza", "Ali Ak"), ("İkinci imza", ""), ("Üçüncü imza", ""), ("Son imza", "Can Su")))
+    sayfalar = pdf_metni(yazdir(tablo(*satirlar, dipnotlar=(imza,)), "pdf"))
+    (sayfa,) = [s for s in sayfalar if "Birinci imza" in s]
+    assert all(x in sayfa for x in ("İmzalar", "İkinci imza", "Üçüncü imza", "Son imza"))
 
 
 @pytest.mark.parametrize("sayi", range(20, 45))

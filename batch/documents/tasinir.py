@@ -35,6 +35,7 @@ AZAMI_MIKTAR = 10**12  # in units of 10⁻⁴: a hundred million of anything
 
 _AYRAC = re.compile(r"[.\-/ ]+")
 _KOD = re.compile(r"(?:150|253|254|255)(?:\.[0-9]{2}){1,6}")
+_TURKCE_SAYI = re.compile(r"([0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)")
 _BIRIM = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}")
 _BIRIM_RAKAM = re.compile(r"[0-9]{11}")
 _AMBAR = re.compile(r"[0-9]{2}")
@@ -55,11 +56,24 @@ def ondalik(deger: str, kesir: int, tam: int) -> tuple[str, str] | None:
     return (m[1], kesri) if len(kesri) <= kesir else None
 
 
+def _noktali(deger: str, kesir: int, genel: str) -> str:
+    """What somebody meant who wrote a Turkish number (``5,50``, ``1.250,5``), as it is written here; else ``genel``."""
+    m = _TURKCE_SAYI.fullmatch(deger.strip(" "))
+    return f"{m[1].replace('.', '')}.{m[2]}" if m is not None and len(m[2]) <= kesir else genel
+
+
+def _ikiser(kod: str) -> str:
+    """A code whose levels are short of a digit, with them (``150.1.1.4``: ``150.01.01.04``); "" where it is none."""
+    hesap, *duzeyler = kod.split(".")
+    yeni = ".".join((hesap, *(x.rjust(2, "0") for x in duzeyler)))
+    return yeni if _KOD.fullmatch(yeni) is not None and 1 <= len(duzeyler) <= 6 else ""
+
+
 def _kod(deger: str) -> str:
     kod = _AYRAC.sub(".", deger.strip(" "))
     if _KOD.fullmatch(kod) is None:
         mesaj = f"taşınır kodu okunamadı: «{kisalt(deger, 40)}»{gorunmezler(deger[:60])}"
-        raise AlanHatasi("TSN-001", mesaj, "150.01.01.06 gibi: hesap ve ikişer haneli düzeyler")
+        raise AlanHatasi("TSN-001", mesaj, _ikiser(kod) or "150.01.01.06 gibi: hesap ve ikişer haneli düzeyler")
     return kod
 
 
@@ -92,7 +106,9 @@ def _miktar(deger: str) -> str:
     parca = ondalik(deger, MIKTAR_HANE, 8)
     if parca is None:
         mesaj = f"miktar okunamadı: «{kisalt(deger, 40)}»{gorunmezler(deger[:60])}"
-        raise AlanHatasi("TSN-005", mesaj, "ayraçsız sayı, en çok dört ondalık hane: 12.5")
+        raise AlanHatasi(
+            "TSN-005", mesaj, _noktali(deger, MIKTAR_HANE, "ayraçsız sayı, en çok dört ondalık hane: 12.5")
+        )
     return f"{parca[0]}.{parca[1]}" if parca[1] else parca[0]
 
 
@@ -100,7 +116,8 @@ def _fiyat(deger: str) -> str:
     parca = ondalik(deger, FIYAT_HANE, 12)
     if parca is None:
         mesaj = f"birim fiyat okunamadı: «{kisalt(deger, 40)}»{gorunmezler(deger[:60])}"
-        raise AlanHatasi("TSN-006", mesaj, "ayraçsız tutar, en çok altı ondalık hane: 33.333333")
+        genel = "ayraçsız tutar, en çok altı ondalık hane: 33.333333"
+        raise AlanHatasi("TSN-006", mesaj, _noktali(deger, FIYAT_HANE, genel))
     return f"{parca[0]}.{parca[1].ljust(2, '0')}"
 
 

@@ -241,6 +241,9 @@ class Tur(Generic[B]):
     ``giden``: the documents that a record asks for in journals of other units, which a run delivers: a pure function of
     the record. A kind with the group ``veren`` (`teslim.Veren`) may arrive so; ``alici_yazar``: fields of its header
     that the receiver may write otherwise than the giver asked.
+
+    ``duzeltme_yolu``: what a clerk does who has sent another document under a recorded one's name (KIM-002); "" where
+    it is a voucher's way.
     """
 
     ad: str
@@ -272,6 +275,7 @@ class Tur(Generic[B]):
     yayimlanan: Callable[[B], Sequence[Yayim]] | None = None
     giden: Callable[[Olay], Sequence[Giden]] | None = None
     alici_yazar: tuple[str, ...] = ()
+    duzeltme_yolu: str = ""
 
     def __post_init__(self) -> None:
         if self.sutunlar is not None and (self.giden is not None or self.alir):

@@ -48,15 +48,15 @@ class EskiKayit(NamedTuple):
     icerik: str
 
 
-def tekrar(var: Kayitli, icerik: str, no: str) -> Bulgu:
-    """KIM-001 for a document that is recorded, KIM-002 for another one under its name."""
+def tekrar(var: Kayitli, icerik: str, no: str, yol: str = "") -> Bulgu:
+    """KIM-001 for a document that is recorded, KIM-002 for another one under its name. ``yol``: its kind's way out."""
     ad = f"yevmiye {var.yevmiye}" if var.yevmiye else f"{var.sira}. kayıt"
     if var.icerik == icerik:
         mesaj = f"bu belge daha önce işlendi ({ad}), yeniden işlenmedi"
         return Bulgu(kod="KIM-001", mesaj=mesaj, gelen=no)
     ad = f"{var.yevmiye} yevmiye numaralı kayıttaki" if var.yevmiye else f"{var.sira}. kayıttaki"
     mesaj = f"aynı kimlikle farklı içerik: {ad} belgeden değişik"
-    return Bulgu(kod="KIM-002", mesaj=mesaj, gelen=no)
+    return Bulgu(kod="KIM-002", mesaj=mesaj, gelen=no, oneri=yol)
 
 
 def baskasi_var(var: Kayitli, no: str) -> Bulgu:

@@ -366,7 +366,7 @@ class Uygulayici:
         return f"{self._kitap.yil:04d}-12-30" if tur.yili_bitirir(g.bak(tur, None).belge) else kapali
 
     def _tekrar(self, g: Gelen, var: Kayitli) -> None:
-        bulgu = self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no))
+        bulgu = self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no, self._o.kutuk.tur[g.cins].duzeltme_yolu))
         if bulgu.kod == "KIM-001":  # what is delivered again is what a run does that is done again
             self._sonucla(g, "mukerrer", [] if teslim_kaynagi(g.kaynak) else [bulgu])
         else:

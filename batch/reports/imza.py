@@ -26,7 +26,7 @@ def imzalar(*unvanlar: str) -> Dipnot:
 def adli_imzalar(imzalayanlar: Iterable[tuple[str, str]], baslik: str = "İmzalar") -> Dipnot:
     """The same with names: (what one is, name), dots where no name is known."""
     satirlar = tuple(TabloSatiri((unvan, ad or NOKTALAR, NOKTALAR)) for unvan, ad in imzalayanlar)
-    return Dipnot(baslik, _SUTUNLAR, satirlar)
+    return Dipnot(baslik, _SUTUNLAR, satirlar, birlikte=True)
 
 
 def kurul_uyeleri(komisyon: str) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from batch.reports.sicil_ani import SicilAni, SicilDegisimi, SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
-from batch.turler.tif.izdusum import SicilDegeri, SicilSatiri
+from batch.turler.tif.izdusum import TIF_KAYDI, SicilDegeri, SicilSatiri, TifDurumu
 from batch.turler.varlik.belge import AD as VARLIK_ADI
 from batch.turler.zimmet.alanlar import GERI_ALMA
 from batch.turler.zimmet.izdusum import AMBARDA, CIKTI, ZIMMETTE
@@ -188,6 +188,7 @@ def _kunyesi(t: SicilTarihi, anahtar: Anahtar) -> Dipnot:
         nerede = f"{tarih_yazi(z.tarih)} gününden beri {z.kimde} ({z.belge_no} no.lu fiş)"
     elif s.durum == CIKTI:
         nerede = f"{tarih_yazi(s.cikis_tarihi)} günü çıktı: {TUR_ADLARI.get(s.cikis_turu, s.cikis_turu)}"
+        nerede += _yeni_yeri(t, anahtar, s)
     elif s.ambar:
         nerede = f"{s.ambar} ambarında"
     giris = TUR_ADLARI.get(s.giris_turu, s.giris_turu)
@@ -209,6 +210,22 @@ def _kunyesi(t: SicilTarihi, anahtar: Anahtar) -> Dipnot:
     ]
     sutunlar = (Sutun("ad", "Bilgi", "metin", 30), Sutun("deger", "Değer", "metin", 90))
     return Dipnot("Taşınır", sutunlar, tuple(TabloSatiri((ad, deger)) for ad, deger in bilgiler if deger))
+
+
+def _yeni_yeri(t: SicilTarihi, anahtar: Anahtar, s: SicilSatiri) -> str:
+    """Unit and number of an item at the harcama birimi that it was handed to; "" where these journals know of none."""
+    if s.cikis_turu != BIRIMLER_ARASI:
+        return ""
+    for an in t.anlar:
+        satir = an.d.sonlar(TIF_KAYDI.ad, an.d.son_sira).get((anahtar[0], s.cikis_tif))
+        devir = TifDurumu.oku(satir) or TifDurumu()
+        if an.yil != int(s.cikis_tarihi[:4]) or not devir.karsi_tif:
+            continue
+        for k, x in an.siciller.items():
+            if (k[0], x.giris_tif, x.eski_sicil_no) == (devir.karsi_birim, devir.karsi_tif, anahtar[1]):
+                return f"; {k[0]} biriminde {k[1]} sicil numarasıyla"
+        return f"; {devir.karsi_birim} biriminin devralması bekleniyor ({devir.karsi_tif})"
+    return ""
 
 
 def _tutari(s: SicilSatiri, deger: SicilDegeri) -> str:

@@ -123,12 +123,14 @@ class Kunye:
 
 @dataclass(frozen=True, slots=True)
 class Dipnot:
-    """A small table at the foot; ``bos`` is printed in place of the rows when there are none."""
+    """A small table at the foot; ``bos`` is printed in place of the rows when there are none. ``birlikte``: no page
+    ends within it, as far as one holds it."""
 
     baslik: str
     sutunlar: tuple[Sutun, ...]
     satirlar: tuple[TabloSatiri, ...]
     bos: str = ""
+    birlikte: bool = False
 
 
 @dataclass(frozen=True, slots=True)

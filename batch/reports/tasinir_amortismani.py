@@ -16,8 +16,9 @@ from batch.documents.tasinir import deger_kurus, hesabi, ikinci_duzey
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
-from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
-from batch.turler.tif.alanlar import TUR_ADLARI
+from batch.reports.tablo import Dipnot, Hucre, Kunye, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_stoku import kesin_yazi
+from batch.turler.tif.alanlar import ACILIS, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import DURUM_ADI, SICIL, SICIL_AMORTISMANI, SICIL_DEGERI, SicilDegeri, SicilSatiri
 from batch.turler.varlik.belge import AD as VARLIK_ADI
@@ -117,7 +118,7 @@ def tasinir_amortisman(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 genel = [a + b for a, b in zip(genel, tutarlar, strict=True)]
             cinsi = ", ".join(y for y in (d.kod_adi(_TASINIR_LISTESI, s.kod), s.ad) if y)
             oran = "1" if x.yilin and x.yilin == v.birikmis >= tutarlar[1] - 1 else oranlar.get(s.kod, "")
-            sol: tuple[Hucre, ...] = (hesap, no, birim, cinsi, "1", s.giris_tarihi or None)
+            sol: tuple[Hucre, ...] = (hesap, no, birim, cinsi, "1", _edinme(s, no) or None)
             sag: tuple[Hucre, ...] = (s.cikis_tarihi or None, TUR_ADLARI.get(s.cikis_turu, s.cikis_turu))
             ic: tuple[Hucre, ...] = (*tutarlar[:2], oran if x.yilin else "", *tutarlar[2:])
             yield TabloSatiri((*sol, *ic, *sag), sayilir=s.durum != CIKTI)
@@ -125,7 +126,38 @@ def tasinir_amortisman(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             yield _toplam(f"{ana} TOPLAMI", bolum, "ara_toplam")
         yield _toplam("TOPLAM", genel, "toplam")
 
-    return Tablo(_AD, _BASLIK, _kunye(d, son), SUTUNLAR, satirlar)
+    return Tablo(_AD, _BASLIK, _kunye(d, son), SUTUNLAR, satirlar, _kurus_dipnotu(d, siciller))
+
+
+def _edinme(s: SicilSatiri, no: str) -> str:
+    """The day an item came; of one that the year's opening carried over the year that its number tells (TMY m.36)."""
+    return f"20{no.rsplit('.', 2)[1]}" if s.giris_turu == ACILIS else s.giris_tarihi
+
+
+_KURUS_SUTUNLARI = (
+    Sutun("hesap", "II. düzey", "kod", 12),
+    Sutun("deger", "Kesin değer (TL)", "metin", 24),
+    Sutun("satirlar", "Satırların toplamı", "tutar", 18),
+    Sutun("kurus", "Kesin değerin kuruşu", "tutar", 18),
+    Sutun("fark", "Satırlardan doğan kuruş", "tutar", 18),
+)
+
+
+def _kurus_dipnotu(d: RaporDefteri, siciller: dict[Anahtar, _Sicil]) -> tuple[Dipnot, ...]:
+    """Accounts whose rows, each rounded, come to other kuruş than their exact value, where any do (R-T83)."""
+    toplam: dict[str, tuple[int, int]] = {}
+    for x in siciller.values():
+        if x.satir.durum != CIKTI and x.simdi.deger:
+            hesap = ikinci_duzey(x.satir.kod)
+            deger, satirlar = toplam.get(hesap, (0, 0))
+            toplam[hesap] = deger + x.simdi.deger, satirlar + deger_kurus(x.simdi.deger)
+    farklilar = [
+        TabloSatiri((hesap, kesin_yazi(deger), satirlar, deger_kurus(deger), satirlar - deger_kurus(deger)))
+        for hesap, (deger, satirlar) in sorted(toplam.items())
+        if satirlar != deger_kurus(deger)
+    ]
+    baslik = "Kuruş: satırlar tek tek yuvarlanır, hesapta fişlerin toplamı durur (kurus-farki raporu)"
+    return (Dipnot(baslik, _KURUS_SUTUNLARI, tuple(farklilar)),) if farklilar else ()
 
 
 def _toplam(ad: str, tutarlar: list[int], tur: Any) -> TabloSatiri:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import sade_ad, tarih_yazi
 from batch.documents.tasinir import BIR, TUKETIM, degeri, hesabi, ikinci_duzey, kurumsali, miktari
 from batch.documents.tutar import tam
 from batch.journal.kayit import Kayit
@@ -130,6 +130,17 @@ class HesapHareketi(NamedTuple):
     @property
     def isaret(self) -> int:
         return 1 if self.yon == a.GIRIS_YONU else -1
+
+
+class YoldakiDevir(NamedTuple):
+    """A devir that has left its giver and waits for its receiver. ``fis``: the receiver's; ``deger`` in 10⁻¹⁰ TL."""
+
+    alan: str
+    veren: str
+    tif_no: str
+    fis: str
+    tarih: str
+    deger: int
 
 
 class HesapSatiri(NamedTuple):
@@ -287,6 +298,28 @@ class TasinirAni:
                 )
         return sorted((h for x in bulunan.values() for h in x), key=lambda h: (h.kayit, h.hesap))
 
+    @cached_property
+    def yoldakiler(self) -> list[YoldakiDevir]:
+        """What units have handed over to others of these books that have not taken it in yet; of the scope's unit as
+        either side, and of its code."""
+        sonuc = []
+        for (birim, no), x in self.fis_hareketleri.items():
+            t = self.belge(birim, no)
+            if t is None or t.tur != a.BIRIMLER_ARASI or t.devralma or self._baska_muhasebe(t):
+                continue
+            karsi = self.durumlar.get((birim, no), TifDurumu()).karsi_tif
+            if (t.karsi_harcama_birimi, karsi) in self.fis_hareketleri:
+                continue
+            if self.kapsam.birim not in ("", birim, t.karsi_harcama_birimi):
+                continue
+            deger = sum(h.deger for h in x if TasinirKapsami(kod=self.kapsam.kod).gecer("", "", h.kod))
+            if deger:
+                sonuc.append(YoldakiDevir(t.karsi_harcama_birimi, birim, no, karsi, x[0].tarih, deger))
+        return sorted(sonuc)
+
+    def _baska_muhasebe(self, t: Tif) -> bool:
+        return t.karsi_muhasebe_birimi not in ("", self._d.birim)
+
     # -- items ------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -428,6 +461,21 @@ class TasinirAni:
                 if s.olcu_birimi:
                     sonuc[birim, s.tasinir_kodu] = sonuc["", s.tasinir_kodu] = s.olcu_birimi
         return sonuc
+
+    @cached_property
+    def karisan_olculer(self) -> dict[TifAnahtari, tuple[str, ...]]:
+        """Harcama birimi and code → the measures that TİFs which count name, where they name more than one."""
+        gorulen: dict[TifAnahtari, dict[str, str]] = {}
+        for (birim, no), k in self.fisler.items():
+            if (birim, no) in self.fis_hareketleri:
+                for s in k.belge.satirlar:
+                    if s.olcu_birimi and TasinirKapsami(self.kapsam.birim, "", self.kapsam.kod).gecer(
+                        birim, "", s.tasinir_kodu
+                    ):
+                        gorulen.setdefault((birim, s.tasinir_kodu), {}).setdefault(
+                            sade_ad(s.olcu_birimi), s.olcu_birimi
+                        )
+        return {k: tuple(v.values()) for k, v in sorted(gorulen.items()) if len(v) > 1}
 
     def olcu(self, birim: str, kod: str) -> str:
         return self._olculer.get((birim, kod)) or self._olculer.get(("", kod), "")

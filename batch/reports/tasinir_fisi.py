@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tasinir import TMY24_GUNU, TUKETIM, deger_kurus, fiyati, hesabi
 from batch.documents.yaziyla import yaziyla
@@ -68,11 +70,18 @@ class BulunanFis(NamedTuple):
     hareketler: list[TasinirHareketi]
     sira: int
 
+    @property
+    def gun(self) -> str:
+        """Its day in the books: that of its approval, where it came without one (R-T16)."""
+        return self.durum.tarih or self.t.tarih
+
 
 def fisi_bul(d: RaporDefteri, istek: Istek) -> BulunanFis:
     """Raises RaporHatasi where no harcama birimi has such a number, or more than one."""
     an, no, birim = TasinirAni(d), istek.deger("tif"), istek.deger("harcama")
     bulunan = [k for k in an.fisler if k[1] == no and birim in ("", k[0])]
+    # The receiver knows a devir by its giver's number.
+    bulunan = bulunan or [k for k, x in an.fisler.items() if x.belge.devreden_tif == no and birim in ("", k[0])]
     if not bulunan:
         nerede = f"{birim} biriminin" if birim else f"{d.birim} muhasebe biriminin"
         raise RaporHatasi(f"{nerede} {d.yil} yılında «{no}» numaralı taşınır işlem fişi yok")
@@ -197,10 +206,13 @@ def _basligi(b: BulunanFis, d: RaporDefteri, kitaplik: RaporKitapligi) -> Iterat
     t, giris = b.t, b.t.yon == a.GIRIS_YONU
     yield "Durumu", _DURUMLAR.get(b.durum.durum, "")
     yield "Harcama birimi", _birim_sozu(b, t.harcama_birimi)
-    yield "Taşınır ambarı", f"{t.ambar} {b.an.ambar_adi(t.harcama_birimi, t.ambar)}".strip() or "seçilmemiş"
+    ambar = t.ambar or b.durum.ambar  # of a devralma the one that its approval chose
+    yield "Taşınır ambarı", f"{ambar} {b.an.ambar_adi(t.harcama_birimi, ambar)}".strip() or "seçilmemiş"
     yield "Muhasebe birimi", f"{d.birim} {d.birim_adi}".strip()
     yield "Fiş no", t.belge_no
-    yield "Tarih", tarih_yazi(t.tarih)
+    yield "Tarih", tarih_yazi(b.gun)
+    if b.gun != t.tarih:
+        yield "Onaysız gönderildiği gün", tarih_yazi(t.tarih)
     yield "Bütçe türü", "Mahalli idare bütçesi"
     if t.muayene is not None:
         yield "Muayene ve kabul komisyonu raporunun tarih ve sayısı", tarihli(t.muayene.tarihi, t.muayene.no)
@@ -243,19 +255,38 @@ _IMZA_SUTUNLARI = (
 def _imza_bloklari(b: BulunanFis, d: RaporDefteri) -> Dipnot:
     """On the left who enters what came in, on the right who enters what went out; opposite to each the other party."""
     t = b.t
-    unvan, gorevli = kayit_yetkilisi(GorevAni(d), t)
+    gorevler = GorevAni(d)
+    unvan, gorevli = kayit_yetkilisi(gorevler, msgspec.structs.replace(t, tarih=b.gun))
     # Who entered it signs; whose duty it was on the day only where nobody is named.
     ad = b.durum.onaylayan or b.durum.olusturan or gorevli
     kayit = ("kaydı yapılmıştır", ad or NOKTALAR, unvan)
     if t.yon == a.GIRIS_YONU:
         sol = (f"Giriş {kayit[0]}", *kayit[1:])
-        sag = ("Teslim edilmiştir", NOKTALAR, "Satıcı, mutemet ya da kargo görevlisi")
+        sag = ("Teslim edilmiştir", *(_karsi_yetkili(b, d, gorevler) or (NOKTALAR, _TESLIM_EDEN)))
     else:
-        sol = ("Teslim alınmıştır", t.kime or NOKTALAR, "Ambardan teslim alan")
+        karsi = _karsi_yetkili(b, d, gorevler)
+        sol = ("Teslim alınmıştır", *(karsi or (t.kime or NOKTALAR, "Ambardan teslim alan")))
         sag = (f"Çıkış {kayit[0]}", *kayit[1:])
     adlar = ("", "Adı soyadı", "Unvanı", "İmzası")
     satirlar = zip(adlar, (*sol, NOKTALAR), (*sag, NOKTALAR), strict=True)
-    return Dipnot("İmzalar", _IMZA_SUTUNLARI, tuple(map(TabloSatiri, satirlar)))
+    return Dipnot("İmzalar", _IMZA_SUTUNLARI, tuple(map(TabloSatiri, satirlar)), birlikte=True)
+
+
+_TESLIM_EDEN = "Satıcı, mutemet ya da kargo görevlisi"
+
+
+def _karsi_yetkili(b: BulunanFis, d: RaporDefteri, gorevler: GorevAni) -> tuple[str, str] | None:
+    """Name and title of the other side's officer of a devir; None of other TİFs. Who serves in another journal's unit
+    is not known here."""
+    t = b.t
+    if t.tur not in a.DEVIRLER:
+        return None
+    birim = t.karsi_harcama_birimi or t.harcama_birimi
+    unvan, ad = kayit_yetkilisi(gorevler, msgspec.structs.replace(t, harcama_birimi=birim, tarih=b.gun))
+    yan = "Devreden" if t.yon == a.GIRIS_YONU else "Devralan"
+    ne = "ambarın" if t.tur == a.AMBARLAR_ARASI else "birimin"
+    kendi = t.karsi_muhasebe_birimi in ("", d.birim)
+    return (ad if kendi else "") or NOKTALAR, f"{yan} {ne} {kucuk(unvan)}"
 
 
 def _bilgi(baslik: str, bilgiler: Iterable[tuple[str, str]]) -> Dipnot:
@@ -270,7 +301,7 @@ def tasinir_fisi_formu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """A TİF by its number. Raises RaporHatasi where there is none, or more than one."""
     d = defteri(istek, kitaplik)
     b = fisi_bul(d, istek)
-    donem = f"{b.t.harcama_birimi} / {b.t.belge_no} numaralı fiş, {tarih_yazi(b.t.tarih)}"
+    donem = f"{b.t.harcama_birimi} / {b.t.belge_no} numaralı fiş, {tarih_yazi(b.gun)}"
     dipnotlar = (_bilgi("Fişin başlığı", _basligi(b, d, kitaplik)), _imza_bloklari(b, d))
     baslik = f"{_fis_adi(b.t)} (Örnek: 5)"
     return Tablo("tasinir-ornek-5", baslik, kunye(d, donem), FIS_SUTUNLARI, lambda: _satirlari(b), dipnotlar)

@@ -28,6 +28,7 @@ from batch.reports.tasinir_ani import (
     karsi_tarafi,
     tarihli,
 )
+from batch.reports.tasinir_stoku import yoldakiler_dipnotu
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.dayanak_sozleri import idareye_verme, ust_yonetici_onayli
@@ -219,6 +220,8 @@ class TasinirEslemesi:
         durum = self._an.durumlar.get((h.birim, h.tif_no), TifDurumu())
         if not fisler:
             soz = _BEKLEYENLER.get(durum.muhasebe, "muhasebe kaydı bulunamadı")
+            if h.tur == a.BIRIMLER_ARASI and h.yon == a.CIKIS_YONU and durum.muhasebe == TABI_DEGIL:
+                soz = self._devri(durum)
             return MuhasebeSatiri(*sol, "", "", None, soz, durum.muhasebe in _TAMAM)
         kendi = ortak = beklenen = 0
         kullanilan = h.tur == a.TUKETIM and self._an.kullanani(h.birim, h.tif_no) != ""
@@ -240,6 +243,17 @@ class TasinirEslemesi:
         soz = "tamam" if tamam else "tutmuyor"
         adlar, yevmiyeler = ", ".join(k.adi for k in fisler), ", ".join(str(k.yevmiye) for k in fisler)
         return MuhasebeSatiri(*sol, adlar, yevmiyeler, bulunan, soz, tamam)
+
+    def _devri(self, d: TifDurumu) -> str:
+        """Of the giver of a devir whose entry is the receiver's: what has become of it there."""
+        birim, no = d.karsi_birim, d.karsi_tif
+        karsi = self._an.durumlar.get((birim, no), TifDurumu())
+        if karsi.durum != a.ONAYLI:
+            return f"devralma bekliyor: {birim}, {no}"
+        kayitlar = self._an.kaydi(birim, no)
+        if kayitlar:
+            return f"devralanın kaydı: {', '.join(f'{k.adi} (yevmiye {k.yevmiye})' for k in kayitlar)}"
+        return f"devralındı: {birim}, {no}; {_BEKLEYENLER.get(karsi.muhasebe, 'muhasebe kaydı bulunamadı')}"
 
     def _artanlar(self) -> Iterator[MuhasebeSatiri]:
         """Lines that no TİF explains; openings, closings and period-end entries need none."""
@@ -294,7 +308,9 @@ def _muhasebe_tablosu(istek: Istek, an: TasinirAni, hepsi: list[MuhasebeSatiri])
         tuple(TabloSatiri((durum, n)) for durum, n in sorted(sayilar.items())),
         "Taşınır işlem fişi yok.",
     )
-    return Tablo(istek.rapor, "Taşınır ve Muhasebe", an.kunye(), MUHASEBE_SUTUNLARI, satirlar, (dipnot,))
+    return Tablo(
+        istek.rapor, "Taşınır ve Muhasebe", an.kunye(), MUHASEBE_SUTUNLARI, satirlar, (dipnot, *yoldakiler_dipnotu(an))
+    )
 
 
 # -- limits ---------------------------------------------------------------------------------------------------------

@@ -88,7 +88,20 @@ def stok(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             yield TabloSatiri((*sol, miktar, tutarlar[birim, ambar, kod]))
         yield TabloSatiri(("TOPLAM", *(None,) * 5, sum(tutarlar.values())), "toplam", sayilir=False)
 
-    return Tablo("stok", "Taşınır Stoku", an.kunye(), STOK_SUTUNLARI, satirlar, (_kurus_farki(an),))
+    dipnotlar = (_kurus_farki(an), *yoldakiler_dipnotu(an), *_olcu_dipnotu(an))
+    return Tablo("stok", "Taşınır Stoku", an.kunye(), STOK_SUTUNLARI, satirlar, dipnotlar)
+
+
+def _olcu_dipnotu(an: TasinirAni) -> tuple[Dipnot, ...]:
+    """Codes whose quantities are sums of packets and pieces, so that nobody trusts them; nothing where none is."""
+    sutunlar = (
+        Sutun("harcama_birimi", "Harcama birimi", "kod", 18),
+        Sutun("tasinir_kodu", "Taşınır kodu", "kod", 20),
+        Sutun("olculer", "Fişlerdeki ölçü birimleri", "metin", 50),
+    )
+    satirlar = tuple(TabloSatiri((*k, ", ".join(v))) for k, v in an.karisan_olculer.items())
+    baslik = "Fişlerinde birden çok ölçü birimi olan kodlar (miktarları toplanmaz)"
+    return (Dipnot(baslik, sutunlar, satirlar),) if satirlar else ()
 
 
 class _DuzeyToplami(NamedTuple):
@@ -116,6 +129,26 @@ def _kurus_farki(an: TasinirAni) -> Dipnot:
         if any(t):
             satirlar.append(TabloSatiri((hesap, an.kod_adi(hesap), kesin_yazi(t.deger), t.satirlar, *sag)))
     return Dipnot("II. düzey kodlarda kesin değer ve kuruş farkı", _FARK_SUTUNLARI, tuple(satirlar), "Stok yok.")
+
+
+_YOL_SUTUNLARI = (
+    Sutun("alan", "Devralacak birim", "kod", 18, tekrarsiz=True),
+    Sutun("veren", "Devreden birim", "kod", 18),
+    Sutun("tif_no", "Devredenin fişi", "metin", 14),
+    Sutun("fis", "Bekleyen devralma fişi", "metin", 26),
+    Sutun("tarih", "Tarih", "tarih", 10),
+    Sutun("tutar", "Tutar", "tutar", 18),
+)
+
+
+def yoldakiler_dipnotu(an: TasinirAni) -> tuple[Dipnot, ...]:
+    """What is no unit's stock since its receiver has not approved it; nothing where nothing is on its way."""
+    if not (yoldakiler := an.yoldakiler):
+        return ()
+    satirlar = [TabloSatiri((*y[:-1], deger_kurus(y.deger))) for y in yoldakiler]
+    toplam = deger_kurus(sum(y.deger for y in yoldakiler))
+    satirlar.append(TabloSatiri(("TOPLAM", *(None,) * 4, toplam), "toplam", sayilir=False))
+    return (Dipnot("Yoldaki devirler (devralma bekleyen, hiçbir stokta olmayan)", _YOL_SUTUNLARI, tuple(satirlar)),)
 
 
 def kesin_yazi(deger: int) -> str:

@@ -36,6 +36,7 @@ YARIM_SUTUNLARI = (
     Sutun("cikis_yolu", "Çıkış yolu", "metin", 60),
 )
 GONDERME_GUNU = 10  # days within which a TİF goes to the muhasebe birimi (MİBMY m.114/3; R-T55)
+_EN_UZUN_NO = 6  # digits: a longer one is another program's, and no number in a row
 # Where a TİF that was sent stands, as `TifDurumu.hys` says it, and what comes next.
 _HYS_ADIMLARI = {
     "GONDERILDI": ("gönderildi, tahakkuk numarası bekleniyor", "islem=TAHAKKUK, tahakkuk_no"),
@@ -179,6 +180,17 @@ def _kdtotlar(defterler: list[RaporDefteri]) -> Iterator[YarimIslem]:
         )
 
 
+def _kdtotsuzlar(defterler: list[RaporDefteri], an: TasinirAni) -> Iterator[YarimIslem]:
+    """TİFs that took goods out by a proposal that nobody has sent (TIF-062; R-T22): their quantities stand unproved."""
+    gelenler = {k for d in defterler for k in d.sonlar(KDTOTLAR.ad, d.son_sira)}
+    for (birim, no), x in an.durumlar.items():
+        t = an.belge(birim, no) if x.durum == a.ONAYLI else None
+        if t is not None and t.kdtot_no and (birim, t.kdtot_no) not in gelenler:
+            neden = f"gösterdiği {t.kdtot_no} numaralı kayıttan düşme tutanağı defterde yok"
+            yol = f"{_yol('dusme', birim, f'belge_no={t.kdtot_no}')}; sonra fişi geri alıp (tifdurum, islem=IPTAL) "
+            yield _tif("Tutanağı gelmemiş çıkış", birim, no, x, neden, f"{yol}yeni numarayla gönderin")
+
+
 # -- ambarlar -------------------------------------------------------------------------------------------------------
 
 
@@ -256,6 +268,7 @@ def yarim_islemler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         _alindilar(defterler),
         _istekler(defterler),
         _kdtotlar(defterler),
+        _kdtotsuzlar(defterler, an),
         _ambarlar(d, an),
         _devir_farklari(d, an),
     )
@@ -275,4 +288,30 @@ def yarim_islemler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         tuple(TabloSatiri((konu, sum(x.konu == konu for x in hepsi))) for konu in konular),
         "Yarım kalan işlem yok.",
     )
-    return Tablo("yarim-islemler", "Yarım Kalan Taşınır İşlemleri", an.kunye(), YARIM_SUTUNLARI, satirlar, (dipnot,))
+    baslik, dipnotlar = "Yarım Kalan Taşınır İşlemleri", (dipnot, *_atlananlar(an))
+    return Tablo("yarim-islemler", baslik, an.kunye(), YARIM_SUTUNLARI, satirlar, dipnotlar)
+
+
+def _atlananlar(an: TasinirAni) -> tuple[Dipnot, ...]:
+    """Numbers that no TİF of a harcama birimi bears below its highest plain one; nothing where there are none. Told
+    here and not of a document: what has come is known, what one run brings before another is not (R-T03)."""
+    birimler: dict[str, set[int]] = {}
+    for birim, no in an.durumlar:
+        if no.isascii() and no.isdigit() and len(no) <= _EN_UZUN_NO and an.kapsam.gecer(birim, "", ""):
+            birimler.setdefault(birim, set()).add(int(no))
+    satirlar = []
+    for birim, nolar in sorted(birimler.items()):
+        araliklar: list[str] = []
+        son = 0
+        for n in sorted(nolar):
+            if n - son > 1:
+                araliklar.append(str(son + 1) if n - son == 2 else f"{son + 1}-{n - 1}")
+            son = n
+        if araliklar:
+            satirlar.append(TabloSatiri((birim, ", ".join(araliklar), max(nolar) - len(nolar - {0}))))
+    sutunlar = (
+        Sutun("harcama_birimi", "Harcama birimi", "kod", 18),
+        Sutun("nolar", "Gelmeyen numaralar", "metin", 80),
+        Sutun("sayi", "Sayı", "sayi", 8),
+    )
+    return (Dipnot("Atlanan TİF numaraları", sutunlar, tuple(satirlar)),) if satirlar else ()

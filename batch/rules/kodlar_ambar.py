@@ -51,7 +51,8 @@ AMBAR = KodBolumu(
             "AMB-006",
             "Ambar zaten bu durumda ya da tarih eski",
             f"{_TMY} m.38/1-b",
-            "Açık ambar açılmaz, kapalı ambar kapatılmaz; ambarın durumu geriye dönük değiştirilmez.",
+            "Açık ambar açılmaz; kapalı ambara gönderilen PASIF yalnız yeni bir son günü (bitis) varsa alınır; ambarın "
+            "durumu geriye dönük değiştirilmez.",
             "İşlemi ve tarihi denetleyin; durum belgesi son durumun gününde ya da sonrasında olur.",
         ),
         sabit(
@@ -69,8 +70,8 @@ AMBAR = KodBolumu(
             f"{_TMY} m.33/4",
             "On günü geçmeyen geçici ayrılmalarda ambar kapatılabilir; daha uzununda yerine bakan görevlendirilir ya "
             "da ambar devredilir. Belge kaydedildi.",
-            "Kapalı kalacağı son günü bitis alanına yazın; on günden uzunsa yerine bakanı gorevli belgesiyle "
-            "gönderip ambarı açın ya da ambarı devredin.",
+            "Kapalı kalacağı son günü yeni numaralı bir PASIF belgesinin bitis alanıyla gönderin; on günden uzunsa "
+            "yerine bakanı gorevli belgesiyle gönderip ambarı açın (AKTIF) ya da ambarı devredin.",
             "uyari",
         ),
         Tanim(

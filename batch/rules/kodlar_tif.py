@@ -50,6 +50,16 @@ TASINIR_DEGERLERI = KodBolumu(
             "Birim fiyat ayraçsız yazılır, en çok altı ondalık hanesi olur: 33.333333; kayıtlı değerin en çok on.",
             "Fiyatı «beklenen» alanındaki gibi yazın.",
         ),
+        Tanim(
+            "TSN-007",
+            "Tam sayılan birimde kesirli miktar",
+            "TMY m.10/1-a",
+            "Ölçü birimi adet, takım, çift gibi tam sayılan bir birimken miktar kesirli yazılmış. Nokta ondalık "
+            "ayracıdır: 1.250 yazılınca 1,25 okunur. Fiş kaydedildi.",
+            "Miktar «beklenen» alanındaki gibiyse fişi tifdurum belgesiyle (islem=IPTAL) geri alıp yeni numarayla "
+            "gönderin; kesir doğruysa ölçü birimini (kilogram, metre, paket) denetleyin.",
+            "uyari",
+        ),
     ),
 )
 TIF_KODLARI = KodBolumu(

@@ -16,7 +16,8 @@ TIF_MUHASEBESI = KodBolumu(
             "Sonradan gelen belge alınmadı. Satırı taahhüt numarası taşıyan ödeme emri TİF'in bir kısmını "
             "ödeyebilir, aşamaz.",
             "Yanlış olan hangisiyse onu düzeltip gönderin: kayıttaki ödeme emri DUZELTME fişiyle, kayıttaki TİF "
-            "iptal edilerek düzelir. Hakedişle ödeniyorsa ödeme emrinin satırına taahhüt numarasını yazın.",
+            "tifdurum belgesiyle (islem=IPTAL) geri alınıp yeni "
+            "numarayla gönderilerek düzelir. Hakedişle ödeniyorsa ödeme emrinin satırına taahhüt numarasını yazın.",
         ),
         Tanim(
             "TIF-071",

@@ -98,8 +98,8 @@ TIF_DURUMU = KodBolumu(
             "TFD-011",
             "Fişe dayanan sonraki işlem var",
             "MİBMY m.114/6, m.503",
-            "Girdirdiği maldan çıkış yapılmış, taşınırı yer değiştirmiş ya da ardından aynı koddan çıkış değerlenmiş "
-            "fiş geri alınmaz: yazılan çıkışların değeri değişmez.",
+            "Girişini yaptığı maldan çıkış yapılmış, taşınırı yer değiştirmiş ya da ardından aynı koddan çıkış "
+            "değerlenmiş fiş geri alınmaz: yazılan çıkışların değeri değişmez.",
             "Önce mesajda söylenen sonraki fişi iptal edin (zimmetteyse iade alın); edilemiyorsa yanlışı bugünün "
             "tarihiyle DUZELTME_CIKIS ve DUZELTME_GIRIS fişleriyle düzeltin.",
         ),
@@ -130,8 +130,8 @@ TIF_DURUMU = KodBolumu(
             "TFD-015",
             "İptal edilen fişin muhasebe kaydı başka yerde",
             "MİBMY m.503",
-            "Fiş geri alındı; kaydı ödeme emri belgesinde ya da program dışında olduğu için o kayıt değişmedi.",
-            "O kaydı DUZELTME işlemli bir fişle ters çevirin ya da doğru fişi gönderip ikisini karşılaştırın.",
+            "Fiş geri alındı; kaydı program dışında olduğu için o kayıt değişmedi, ya da ödeme emri henüz yok.",
+            "Kayıt varsa onu DUZELTME işlemli bir fişle ters çevirin ya da doğru fişi gönderip ikisini karşılaştırın.",
             "uyari",
         ),
         Tanim(

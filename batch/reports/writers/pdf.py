@@ -249,12 +249,14 @@ class _PdfYazan:
                 self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik)
 
     def _kisa_boy(self, d: Dipnot) -> float:
-        """Height of a foot table that is kept together, in mm: notes, and what says that there is nothing. 0: a table,
-        and notes that are too long for it."""
+        """Height of a foot table that is kept together, in mm: notes, signatures, and what says that there is nothing.
+        0: another table, and what is too long for it."""
         baslik = 2 * self._yukseklik + 1
         if not d.satirlar:
             return baslik + self._yukseklik
         boy = baslik + _NOT_ARALIK * len(self._not_satirlari(d)) if _not_mu(d) else 0.0
+        if d.birlikte:  # its cells are short: a row of a line each, its head, and one that may wrap
+            boy = baslik + self._yukseklik * (len(d.satirlar) + 2)
         return boy if boy < (self._alt_sinir - self._pdf.t_margin) / 2 else 0.0
 
     def _not_satirlari(self, d: Dipnot) -> list[str]:

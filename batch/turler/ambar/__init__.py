@@ -25,4 +25,5 @@ AMBAR: Tur[Ambar] = Tur.kur(
     karar="batch.turler.ambar.karar:AmbarKarari",
     izdusumler=(AMBARLAR, AMBARIN_TIFLERI),
     kusur=kusur,
+    duzeltme_yolu="Belgeye yeni numara verin: adını TANIM, durumunu AKTIF ya da PASIF belgesi değiştirir.",
 )

@@ -42,6 +42,8 @@ class AmbarKarari:
                 (Bulgu(kod="AMB-005", yol="@ambar", mesaj=mesaj, beklenen="tanımlı ambar", gelen=belge.ambar),)
             )
         satir = satir or AmbarSatiri()
+        if satir.durum == belge.islem == KAPAMA and belge.bitis not in ("", satir.bitis):
+            return Karar(tuple(self._suresi(belge, satir.tarih)), _sonuc(satir._replace(bitis=belge.bitis)))
         if satir.durum == belge.islem:
             kim = f", {satir.kullanici}" if satir.kullanici else ""
             mesaj = f"{_adi(belge)} zaten {satir.durum} ({tarih_yazi(satir.tarih)}{kim})"
@@ -71,10 +73,14 @@ class AmbarKarari:
             kalan = f" ve {len(onaysiz) - _GOSTERILEN} fiş daha" if len(onaysiz) > _GOSTERILEN else ""
             mesaj = f"{_adi(belge)} kapatılırken onaysız taşınır işlem fişleri var: {adlar}{kalan}"
             yield Bulgu(kod="AMB-009", mesaj=mesaj)
-        sure = gun_farki(belge.tarih, belge.bitis) + 1 if belge.bitis else 0
+        yield from self._suresi(belge, belge.tarih)
+
+    def _suresi(self, belge: Ambar, ilk: str) -> Iterator[Bulgu]:
+        """AMB-008: how long it stays closed from an ISO day on; another PASIF gives a closed ambar its last day."""
+        sure = gun_farki(ilk, belge.bitis) + 1 if belge.bitis else 0
         if 0 < sure <= KAPALI_GUN_SINIRI or not (kod_sayisi := self._kodlar(belge)):
             return
-        son = date.fromisoformat(belge.tarih) + timedelta(days=KAPALI_GUN_SINIRI - 1)
+        son = date.fromisoformat(ilk) + timedelta(days=KAPALI_GUN_SINIRI - 1)
         ne = f"{sure} gün kapalı kalacak" if sure else "ne zaman açılacağı (bitis) yazılmamış"
         mesaj = f"{_adi(belge)}: {kod_sayisi} taşınır kodunda mal var, {ne}"
         yield Bulgu(

@@ -25,4 +25,5 @@ AMBARDEVRI: Tur[AmbarDevri] = Tur.kur(
     karar="batch.turler.ambardevri.karar:AmbarDevriKarari",
     izdusumler=(AMBAR_DEVIRLERI,),
     kusur=kusur,
+    duzeltme_yolu="Tutanağa yeni numara verin; kayıtlı devir değişmez.",
 )

@@ -25,4 +25,7 @@ DUSME: Tur[Kdtot] = Tur.kur(
     karar="batch.turler.dusme.karar:KdtotKarari",
     izdusumler=(KDTOTLAR, KDTOT_KALEMLERI, KDTOT_SICILLERI, SICILIN_KDTOTU),
     kusur=kusur,
+    duzeltme_yolu=(
+        "Tutanağa yeni numara verin; kayıtlı tutanak değişmez, fişin kdtot_no alanında yeni numara gösterilir."
+    ),
 )

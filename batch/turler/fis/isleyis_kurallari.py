@@ -329,7 +329,15 @@ def _sart_bulgusu(fis: Fis, o: Okunus, sart: Sart, b: Baglam, sira: int, ortam: 
         madde=f"MİBMY {sart.dayanak}",
         beklenen=beklenen,
         gelen=gelen,
+        oneri=_FONKSIYONEL_YOLU if sira and "fonksiyonel" in sart.mesaj else "",
     )
+
+
+# The program's own vouchers have these codes from the list of units, which the clerk fills in.
+_FONKSIYONEL_YOLU = (
+    "Satırın kurumsal, fonksiyonel ve istenen diğer kodlarını yazın. Fişi program ürettiyse birimi fonksiyonel koduyla "
+    "config/kodlar/kurumsal.csv dosyasına yazın; sonraki fişler kodu oradan alır."
+)
 
 
 def _tutar_bulgusu(fis: Fis, o: Okunus, madde: Madde, ortam: FisOrtami) -> Bulgu:

@@ -26,4 +26,8 @@ GECICIALINDI: Tur[GeciciAlindi] = Tur.kur(
     karar="batch.turler.gecicialindi.karar:GeciciAlindiKarari",
     izdusumler=(GECICI_ALINDILAR, ALINDI_KALEMLERI, KABUL_TIFLERI),
     kusur=kusur,
+    duzeltme_yolu=(
+        "Belgeye yeni numara verin; kayıtlı alındı değişmez. Kabul edilmediyse ya da geri verildiyse bunu "
+        "yeni numaralı gecicialindi belgesi söyler."
+    ),
 )

@@ -25,4 +25,5 @@ IMHA: Tur[ImhaTutanagi] = Tur.kur(
     karar="batch.turler.imha.karar:ImhaKarari",
     izdusumler=(IMHALAR, IMHA_EDILENLER),
     kusur=kusur,
+    duzeltme_yolu="Tutanağa yeni numara verin; kayıtlı imha tutanağı değişmez.",
 )

@@ -25,4 +25,5 @@ ISTEK: Tur[TasinirIstegi] = Tur.kur(
     kurallar="batch.turler.istek.kurallar",
     izdusumler=(ISTEKLER, ISTENENLER, BELGE_KULLANIMI, BELGENIN_TIFI),
     kusur=kusur,
+    duzeltme_yolu="Belgeye yeni numara verin; kayıtlı istek değişmez, fişte yeni numara gösterilir.",
 )

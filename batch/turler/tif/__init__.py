@@ -46,4 +46,8 @@ TIF: Tur[Tif] = Tur.kur(
     kusur=kusur,
     giden=gidenler,
     alici_yazar=("ambar", "durum"),
+    duzeltme_yolu=(
+        "Ayrı bir fişse birimin sıradaki numarasını verin. Kayıtlı fiş yanlışsa onu tifdurum belgesiyle geri "
+        "alın (onaylıysa islem=IPTAL, onaysızsa SIL), doğrusunu yeni numarayla gönderin."
+    ),
 )

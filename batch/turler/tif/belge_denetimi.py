@@ -145,7 +145,9 @@ class KitapDenetimi:
         paylar = _paylastir(kalemler, [x.kalan for x in durumlar])
         for istek, pay in zip(durumlar, paylar, strict=True):
             if engel := istek.engel(gun, t.ambar, pay):
-                yield Bulgu(kod="TIF-060", yol="@dayanak_no", mesaj=f"{t.belge_no}: {engel}", gelen=istek.no)
+                oneri = _YENI_ISTEK if "kalandan çok" in engel else ""
+                mesaj = f"{t.belge_no}: {engel}"
+                yield Bulgu(kod="TIF-060", yol="@dayanak_no", mesaj=mesaj, gelen=istek.no, oneri=oneri)
             elif pay:
                 belgeler.append(istek.kullanim((t.belge_no, gun), pay))
 
@@ -182,6 +184,11 @@ class KitapDenetimi:
         gonderiyor = next(iter(self._kitap.sirali(izdusum, (t.harcama_birimi,))), None) is not None
         mesaj = f"{t.belge_no}: {t.harcama_birimi} biriminin {ne} defterde yok"
         return Bulgu(kod=kod if gonderiyor else "TIF-062", yol=f"@{alan}", mesaj=mesaj, gelen=no)
+
+
+_YENI_ISTEK = (
+    "Fazlası isteniyorsa onu yeni bir istek belgesiyle gönderip fişte onu da gösterin; değilse miktarı kalana indirin."
+)
 
 
 def _omrunu_doldurmus(t: Tif, kdtot: KdtotDurumu | None) -> bool:

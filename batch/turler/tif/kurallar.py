@@ -47,6 +47,7 @@ KURALLAR: tuple[Kural[Tif], ...] = (
     alan.ortak_gideri,
     alan.gereksiz_alan,
     alan.tasit_bilgisi,
+    alan.tam_sayilan,
     kod.kodu,
     kod.ekonomik_kodu,
     kod.tipi,

@@ -135,6 +135,18 @@ def _kalem_engelleri(istek: MifIstegi, k: MifKalemi, ayar: MifAyari) -> Iterator
         yield MifEngeli("gercege_uygun_deger", mesaj, "m.112/a-5", "Komisyonun tespit ettiği değeri yazın.")
 
 
+def mif_no(birim: str, tif_no: str) -> str:
+    """``TIF-46.34.01.02.001/12``. A devralma's own number names its giver, ``46.34.01.05.001/9``: of that only the
+    groups stand behind the receiver in which the two differ (``TIF-46.34.01.02.001/05.001/9``), so that clerks can
+    read the number and it needs no hash."""
+    devreden, ayrac, no = tif_no.partition("/")
+    gruplar, kendi = devreden.split("."), birim.split(".")
+    if not ayrac or len(gruplar) != len(kendi):
+        return f"TIF-{birim}/{tif_no}"
+    ortak = next((i for i, (x, y) in enumerate(zip(gruplar, kendi, strict=True)) if x != y), 0)
+    return f"TIF-{birim}/{'.'.join(gruplar[ortak:])}/{no}"
+
+
 def tasinir_fisi(kitap: Sorulan, istek: MifIstegi, ayar: MifAyari) -> tuple[Fis, ...]:
     """The vouchers of a TİF that `mif_engeli` has nothing against; none where it brings no entry (`muhasebesiz`).
 
@@ -144,7 +156,7 @@ def tasinir_fisi(kitap: Sorulan, istek: MifIstegi, ayar: MifAyari) -> tuple[Fis,
         return ()
     sonuc = []
     for sira, x in enumerate(kayitlari(istek, ayar), 1):
-        no = f"TIF-{istek.harcama_birimi}/{istek.belge_no}" + (f"/{sira}" if sira > 1 else "")
+        no = mif_no(istek.harcama_birimi, istek.belge_no) + (f"/{sira}" if sira > 1 else "")
         dayanak = Dayanak(turu=TIF_ADI, no=istek.belge_no, tarihi=istek.tif_tarihi)
         sonuc.append(
             Fis(

@@ -30,4 +30,8 @@ TIFDURUM: Tur[TifDurumBelgesi] = Tur.kur(
     karar="batch.turler.tifdurum.karar:TifDurumKarari",
     kusur=kusur,
     giden=TIF.giden,
+    duzeltme_yolu=(
+        "Yeni bir işlemse belgeye yeni numara verin. Kaydedilmiş işlem değişmez: yanlışsa fişe onun ardından "
+        "gelebilen işlemi (örneğin onaydan sonra IPTAL) yeni numarayla gönderin."
+    ),
 )

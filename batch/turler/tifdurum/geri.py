@@ -86,9 +86,10 @@ class TifGeriAlma:
                 continue
             v = self._kitap.toplam(KATMAN.ad, (self._birim, self._ambar, h["kod"], *self._katmani(h)))
             if (v[0], birlestir(v[1], v[2])) != (miktari(h["miktar"]), degeri(h["tutar"])):
+                uc = StokUcu.oku(self._kitap.son(STOK_UCU.ad, (self._birim, self._ambar, h["kod"])))
                 yield (
-                    f"girdirdiği {miktar_yazi(miktari(h['miktar']))} {h['kod']} taşınırından "
-                    f"{miktar_yazi(v[0])} kalmış, gerisi çıkmış"
+                    f"girişini yaptığı {miktar_yazi(miktari(h['miktar']))} {h['kod']} taşınırından "
+                    f"{miktar_yazi(v[0])} kalmış, gerisi çıkmış{self._son_cikis(uc)}"
                 )
 
     def _sicil_nedenleri(self) -> Iterator[str]:
@@ -109,7 +110,8 @@ class TifGeriAlma:
         for u in self._olay.sonuc.get("uclar", ()):
             uc = StokUcu.oku(self._kitap.son(STOK_UCU.ad, (self._birim, self._ambar, u["kod"])))
             if uc.kayit != self._olay.sira:
-                yield f"{u['kod']} kodundan sonra {tarih_yazi(uc.cikis_tarihi)} günü de çıkış yapılmış"
+                gun = tarih_yazi(uc.cikis_tarihi)
+                yield f"{u['kod']} kodundan sonra {gun} günü de çıkış yapılmış{self._son_cikis(uc)}"
         if self._x.durum.tur == a.TUKETIM:
             yield from self._donen_nedenleri()
         elif self._x.durum.tur == a.DUZELTME_CIKIS:
@@ -141,6 +143,13 @@ class TifGeriAlma:
             kalan = birlestir(hepsi[1], hepsi[2]) - birlestir(donen[1], donen[2])
             if hepsi[0] - donen[0] < miktar or kalan < deger:
                 yield f"{kod} kodundan tüketime çıkanın {miktar_yazi(donen[0])} kadarı iade edilmiş"
+
+    def _son_cikis(self, uc: StokUcu) -> str:
+        """The TİF of the code's last issue, the first to be taken back; "" where there is none any more."""
+        olay = self._kitap.kayitli(uc.kayit) if uc.kayit else None
+        tifler = olay.sonuc.get("tifler", ()) if olay is not None else ()
+        no = next((str(t["no"]) for t in tifler if t["birim"] == self._birim), "")
+        return f" (son çıkışı {no} no.lu fiş)" if no else ""
 
     def _sicili(self, no: str) -> SicilSatiri:
         return SicilSatiri.oku(self._kitap.son(SICIL.ad, (self._birim, no))) or SicilSatiri(durum="")

@@ -15,7 +15,7 @@ from batch.turler.fis.belge import Dayanak, Fis
 from batch.turler.gorevli.alanlar import GOREV
 from batch.turler.gorevli.izdusum import gorev_satirlari
 from batch.turler.tif.kitap_kurallari import KAYIT_ROLU
-from batch.turler.tif.mif import TIF_ADI
+from batch.turler.tif.mif import TIF_ADI, mif_no
 from batch.turler.tifdurum.belge import TifDurumBelgesi
 from batch.turler.tifdurum.bulma import IslenenTif
 
@@ -67,7 +67,7 @@ def ters_fisler(kitap: Sorulan, x: IslenenTif, gun: str, iptal_no: str) -> tuple
     sonuc = []
     for sira, f in enumerate(fisleri(kitap, x.durum.mif_kaydi), 1):
         satirlar = tuple(msgspec.structs.replace(s, borc=s.alacak, alacak=s.borc) for s in f.satirlar)
-        no = f"TIF-{x.birim}/{x.no}/IPTAL" + (f"/{sira}" if sira > 1 else "")
+        no = f"{mif_no(x.birim, x.no)}/IPTAL" + (f"/{sira}" if sira > 1 else "")
         sonuc.append(
             Fis(
                 belge_turu=f.belge_turu,

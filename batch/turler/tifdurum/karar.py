@@ -130,9 +130,12 @@ class TifDurumKarari:
             sonuc[FISTEN_DOGANLAR] = [f.belge_no for f in ters]
             fisler = ters
         elif x.durum.muhasebe in (OEB, DISARIDA):
-            ne = "ödeme emri belgesiyle" if x.durum.muhasebe == OEB else "program dışında"
-            mesaj = f"{x.no} no.lu fiş {ne} muhasebeleşiyor; iptali o kaydı değiştirmez"
-            bulgular.append(Bulgu(kod="TFD-015", yol="@tif_no", mesaj=mesaj, gelen=x.durum.muhasebe))
+            mesaj = f"{x.no} no.lu fiş program dışında muhasebeleşiyor; iptali o kaydı değiştirmez"
+            oneri = ""
+            if x.durum.muhasebe == OEB:  # while an ödeme emri stands, `iptal_engeli` refuses
+                mesaj = f"{x.no} no.lu fişi ödeyen bir ödeme emri defterde yok; geri alınacak muhasebe kaydı da yok"
+                oneri = "Satın alma sürüyorsa fişin doğrusunu yeni numarayla, ödeme emrini o numarayla gönderin."
+            bulgular.append(Bulgu(kod="TFD-015", yol="@tif_no", mesaj=mesaj, oneri=oneri, gelen=x.durum.muhasebe))
         return Karar(tuple(bulgular), {"tifler": tifler, **sonuc}, fisler, onceki)
 
     def _iptalden_sonra(self, x: IslenenTif) -> TifDurumu:

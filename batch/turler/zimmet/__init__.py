@@ -28,4 +28,8 @@ ZIMMET: Tur[Zimmet] = Tur.kur(
     karar="batch.turler.zimmet.karar:ZimmetKarari",
     izdusumler=(ZIMMETLER, ZIMMET_SAYISI),
     kusur=kusur,
+    duzeltme_yolu=(
+        "Ayrı bir işlemse yeni numara verin. Kayıtlı verme yanlışsa taşınırı islem=IADE belgesiyle geri alın, "
+        "doğrusunu yeni numaralı VERME belgesiyle gönderin."
+    ),
 )

@@ -59,13 +59,15 @@ class ZimmetKarari:
             mesaj = f"{k.sicil_no} sicili kimsenin zimmetinde değil; ambarda"
             if son is not None:
                 mesaj = f"{k.sicil_no} sicili {tarih_yazi(son.iade_tarihi)} günü {son.iade_no} no.lu fişle iade edilmiş"
-            return _kalem(i, k, "ZMT-006", mesaj)
+            oneri = "Sicil numarasını düzeltin; kimde ne olduğunu zimmet-listesi raporu verir."
+            return _kalem(i, k, "ZMT-006", mesaj, oneri=oneri)
         if not acik.onun(belge.kisi_veya_yer, belge.kimlik_no):
             mesaj = (
                 f"{k.sicil_no} sicili {tarih_yazi(acik.tarih)} gününden beri {acik.kimde} ({acik.belge_no} no.lu fiş); "
                 f"iade eden {belge.kisi_veya_yer}"
             )
-            return _kalem(i, k, "ZMT-006", mesaj, beklenen=acik.kime)
+            oneri = f"kisi_veya_yer alanına «{acik.kime}» yazın ya da sicil numarasını düzeltin."
+            return _kalem(i, k, "ZMT-006", mesaj, beklenen=acik.kime, oneri=oneri)
         return None
 
 
