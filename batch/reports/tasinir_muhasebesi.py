@@ -228,29 +228,47 @@ class TasinirEslemesi:
                 if s.hesap == h.hesap and (not s.tif_no or kendisinin or k.no.startswith(TIFIN_FISI)):
                     self._aciklanan.add((k.sira, i))
                     tutari = s.borc if h.yon == a.GIRIS_YONU else s.alacak
+                    if k.ters:
+                        tutari -= s.alacak if h.yon == a.GIRIS_YONU else s.borc
                     if s.tif_no and (kendisinin or not kullanilan):
                         kendi += tutari
                     else:
                         ortak += tutari
-            beklenen += toplamlar[k.sira, h.hesap, h.yon]
+            beklenen += 0 if k.ters else toplamlar[k.sira, h.hesap, h.yon]
         # Lines that name no TİF are of all that the voucher covers, and so is what something was made of: right
         # together, each is its own.
         bulunan = h.kurus if ortak and kendi + ortak == beklenen else kendi + ortak
         tamam = bulunan == h.kurus
         soz = "tamam" if tamam else "tutmuyor"
+        if not bulunan and any(k.ters for k in fisler):
+            soz = f"kaydı geri alınmış; {_BEKLEYENLER.get(durum.muhasebe, 'yeniden kaydedilecek')}"
         adlar, yevmiyeler = ", ".join(k.adi for k in fisler), ", ".join(str(k.yevmiye) for k in fisler)
         return MuhasebeSatiri(*sol, adlar, yevmiyeler, bulunan, soz, tamam)
 
     def _artanlar(self) -> Iterator[MuhasebeSatiri]:
-        """Lines that no TİF explains; openings, closings and period-end entries need none."""
+        """Lines that no TİF explains; openings, closings and period-end entries need none, nor does what was entered
+        for a TİF that is no more once it has been taken back."""
+        kalan: dict[tuple[str, str, str], int] = {}
+        geri_alinan: set[tuple[str, str, str]] = set()
+        satirlar: list[tuple[TasinirKaydi, HesapSatiri]] = []
         for k in self._an.kayitlar:
             if k.belge.islem in ("ACILIS", "KAPANIS"):
                 continue
             for i, s in enumerate(k.satirlar):
-                if (k.sira, i) not in self._aciklanan and not self._karsi_tarafi(k, s):
-                    yon = a.GIRIS_YONU if s.borc else a.CIKIS_YONU
-                    sol = (s.kurumsal, s.tif_no, k.tarih, "", yon, s.hesap, None)
-                    yield MuhasebeSatiri(*sol, k.adi, str(k.yevmiye), s.borc or s.alacak, "TİF'i yok", False)
+                if (k.sira, i) in self._aciklanan or self._karsi_tarafi(k, s):
+                    continue
+                satirlar.append((k, s))
+                yer = (s.tif_no, s.hesap, s.kurumsal)
+                kalan[yer] = kalan.get(yer, 0) + s.borc - s.alacak
+                if k.ters and s.tif_no:
+                    geri_alinan.add(yer)
+        for k, s in satirlar:
+            yer = (s.tif_no, s.hesap, s.kurumsal)
+            if yer in geri_alinan and not kalan[yer]:
+                continue
+            yon = a.GIRIS_YONU if s.borc else a.CIKIS_YONU
+            sol = (s.kurumsal, s.tif_no, k.tarih, "", yon, s.hesap, None)
+            yield MuhasebeSatiri(*sol, k.adi, str(k.yevmiye), s.borc or s.alacak, "TİF'i yok", False)
 
     def _karsi_tarafi(self, k: TasinirKaydi, s: HesapSatiri) -> bool:
         """Whether a line is the other side of what the program entered for a TİF: the giver's of a devir."""

@@ -70,10 +70,13 @@ def _yarim_tifler(an: TasinirAni) -> Iterator[YarimIslem]:
         t = an.belge(birim, no)
         if d.durum == a.ONAYSIZ:
             yield _onaysiz(birim, no, d, devralma=t is not None and t.devralma)
-        elif d.durum == a.ONAYLI and d.muhasebe == OEB and not an.kaydi(birim, no):
+        elif d.durum == a.ONAYLI and d.muhasebe == OEB and not an.muhasebelesti(birim, no):
             oeb = f" ({t.oeb_no})" if t is not None and t.oeb_no else ""
             yol = f"fis belgesi: belge_turu=OEB, taşınır hesabının satırında tif_no={no}"
-            yield _tif("Ödeme emri bekleyen TİF", birim, no, d, f"ödeme emri belgesi{oeb} defterde yok", yol)
+            neden = f"ödeme emri belgesi{oeb} defterde yok"
+            if fisler := an.kaydi(birim, no):
+                neden = f"kaydı geri alınmış ({', '.join(f'{k.adi}, yevmiye {k.yevmiye}' for k in fisler)})"
+            yield _tif("Ödeme emri bekleyen TİF", birim, no, d, neden, yol)
         elif d.durum == a.ONAYLI and (d.muhasebe == BEKLIYOR or d.hys in _HYS_ADIMLARI):
             yield _gonderilmemis(an, birim, no, d)
 
