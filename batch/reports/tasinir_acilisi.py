@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from batch.reports.tasinir_ani import TasinirAni, TasinirKaydi
 from batch.turler.tif import alanlar as a
-from batch.turler.tif.oeb import duzeyinde
 
 ACILIS = "ACILIS"  # of a voucher and of a TİF alike
 
@@ -43,5 +42,15 @@ def tasinir_acilisi(an: TasinirAni) -> TasinirAcilisi:
     for h in an.hesaplar:
         if h.tur == a.ACILIS:
             giren[h.hesap] = giren.get(h.hesap, 0) + h.kurus
-    farklar = (AcilisFarki(kod, tif, fis) for kod, fis, tif in duzeyinde(konan, giren) if fis != tif)
-    return TasinirAcilisi(fisler[0], tuple(farklar))
+    farklar = (AcilisFarki(k, _altindaki(giren, k), _altindaki(konan, k)) for k in _duzeyler(konan, giren))
+    return TasinirAcilisi(fisler[0], tuple(x for x in farklar if x.tif != x.fis))
+
+
+def _duzeyler(konan: dict[str, int], giren: dict[str, int]) -> list[str]:
+    """The codes to compare on: of those of the voucher within one another the upper, and what it lacks."""
+    ustler = [k for k in konan if not any(k.startswith(f"{u}.") for u in konan)]
+    return sorted([*ustler, *(h for h in giren if not any(f"{h}.".startswith(f"{u}.") for u in ustler))])
+
+
+def _altindaki(tutarlar: dict[str, int], kod: str) -> int:
+    return sum(v for k, v in tutarlar.items() if f"{k}.".startswith(f"{kod}."))

@@ -104,8 +104,8 @@ def tasinir_dengeleri(d: RaporDefteri) -> TasinirDengeleri:
     kutuk: dict[str, int] = {}
     birikmis = 0
     siciller = d.izdusum(SICIL_DEGERI.ad, d.son_sira)
-    for (_, sicil), v in siciller.items():
-        x, hesap = SicilDegeri.oku(v), ikinci_duzey(sicil_kodu(sicil))
+    for (_, sicil), vektor in siciller.items():
+        x, hesap = SicilDegeri.oku(vektor), ikinci_duzey(sicil_kodu(sicil))
         kutuk[hesap] = kutuk.get(hesap, 0) + x.deger
         birikmis += x.birikmis
     for (_, _, kod, *_), (_, kurus, kesir) in d.izdusum(KATMAN.ad, d.son_sira).items():
@@ -125,7 +125,7 @@ def tasinir_dengeleri(d: RaporDefteri) -> TasinirDengeleri:
     hesaplar = []
     for h in sorted({*kutuk, *defter, *(h for h, _ in farklar)}):
         stok = deger_kurus(kutuk.get(h, 0))
-        nedenler = {ad: v for (kod, ad), v in farklar.items() if kod == h}
+        nedenler = {ad: kurus for (kod, ad), kurus in farklar.items() if kod == h}
         nedenler[KURUS] = stok - yazilan.get(h, 0)
         nedenler[KALAN] = stok - defter.get(h, 0) - sum(nedenler.values())
         sirali = tuple((ad, v) for ad in _NEDENLER if (v := nedenler.get(ad, 0)))
