@@ -89,6 +89,7 @@ def test_zimmet_fisi_formunu_gununden_alir(kok: Path) -> None:
     assert "Zimmet Fişi (Örnek: 6/A)" in eski and "Plaka" not in eski
     assert "Taşınır Teslim Belgesi (Örnek: 6 ve 6/A)" in yeni and "76AB123" in yeni
     assert "Mühendis" in eski and "10000000146" not in eski and "10*******46" in eski
+    assert " 6/A " in eski and "Verme" in eski
     assert "Teslim alan: Kullanıcı" in eski and "kayıt ve kontrol" in eski
     assert "Teslim eden: Taşınır kayıt yetkilisi" in yeni
     geri, oda = (yazi(kok, "zimmet-fisi", "--document", no) for no in ("Z-3", "Z-4"))
@@ -128,8 +129,11 @@ def test_ilisigi_olanin_ve_olmayanin_belgesi(kok: Path) -> None:
     """R-T69: exit code 1 while anything is open, and a paper to be signed once nothing is."""
     c = batch(kok, "report", "ilisik-kesme", "--year", "2016", "--kisi", "can su")
     assert c.kod == 1 and "Can Su üzerinde 3 taşınır zimmetlidir" in c.hata and PC1 in c.metin and PC3 not in c.metin
-    yok = yazi(kok, "ilisik-kesme", "--kisi", "Ali Kaya")
-    assert "taşınır yönünden ilişiği yoktur" in yok and "adın yazılışını denetleyin" in yok
+    yok = batch(kok, "report", "ilisik-kesme", "--year", "2016", "--kisi", "Can Sucu")
+    assert yok.kod == 1 and "«can sucu» adıyla zimmet kaydı hiç yok" in yok.metin
+    assert "Yakın adlar: Can Su." in yok.metin and "yoktur" not in yok.metin and "Harcama yetkilisi" not in yok.metin
+    baska = yazi(kok, "ilisik-kesme", "--kisi", "Ali Kaya", kod=1)
+    assert "Adın yazılışını denetleyin" in baska and "Yakın adlar" not in baska
     sorumlu = yazi(kok, "ilisik-kesme", "--kisi", "Zeynep Ak")
     assert "«Toplantı odası» ortak alanının sorumlusu" in sorumlu
     gonder(kok, zimmet=zimmet("Z-5", "2016-05-01", "IADE", "Can Su", PC1, KAMYON1, DOZER1))

@@ -529,13 +529,18 @@ def test_denklik_farkin_nedenini_soyler(kok: Path) -> None:
         },
     )
     assert kostur(kok)[-1].json()["documents"]["rejected"] == 0
-    assert {kod: (fark, neden) for kod, _, _, fark, neden in denklik(kok)} == {
+    c = batch(kok, "report", "varlik-denklik", "--year", str(YIL), "--format", "csv")
+    assert c.kod == 1 and "253.02.01" not in c.hata and "255.02.01: stok 10.100,00 TL, defter 10.107,00 TL" in c.hata
+    satirlar = csv_.DictReader(io.StringIO(c.metin.lstrip("\ufeff")), delimiter=";")
+    assert {x["kod"]: (x["fark"], x["neden"]) for x in satirlar} == {
         "257": ("0.00", ""),
         "253.02.01": ("0.01", "kuruş farkı"),
         "253.03.01": ("500.00", "fişi olmayan TİF"),
         "255.02.01": ("-7.00", "TİF'i olmayan fiş"),
         "TOPLAM": ("507.01", ""),
     }
+    metin = batch(kok, "report", "varlik-denklik", "--year", str(YIL)).metin
+    assert "TİF'i olmayan fiş satırları" in metin and "MIF 77" in metin.split("TİF'i olmayan fiş satırları")[1]
 
 
 @pytest.mark.usefixtures("sabit")

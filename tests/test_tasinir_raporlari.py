@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import BIRIM, SAAT, YIL, ayarla, birak, csv, denemeler, fis
+from ornek import BIRIM, SAAT, YIL, acilis, ayarla, birak, csv, denemeler, fis
 from rapor_ornegi import BellekDefteri, BellekKitapligi
 from rapor_ornegi import yap as bellekten
 from soz_ortak import ayarlar, kostur
@@ -22,7 +23,7 @@ from batch.documents.tasinir import BIR, DEGER_BIRIMI, miktar_duz
 from batch.pipeline.raporlama import RaporRafi, yazdir
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre
-from batch.reports.rapor import denetle, hazirla, istek_kur
+from batch.reports.rapor import RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.tablo import Tablo
 from batch.reports.tasinir_ani import TasinirAni
 from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
@@ -455,6 +456,60 @@ def test_odeme_emri_fisini_bulur(kok: Path) -> None:
     assert "Ödeme emri bekleyen TİF" not in {x["konu"] for x in hucreler(tablo(kok, "yarim-islemler"))}
 
 
+def test_acilis_fisi_acilis_tifleriyle_karsilastirilir(tmp_path: Path) -> None:
+    """The opening voucher's lines against all opening TİFs of a code: what differs is told wherever one looks."""
+    tifler = [
+        tif(1, "2016-01-01", "ACILIS", KAGIT, "10", "5.00"),
+        tif(2, "2016-01-01", "ACILIS", SAAT_KODU, "1", "90.00", sicil_no=f"{SAAT_KODU}.15.001"),
+        tif(3, "2016-01-01", "ACILIS", KAGIT, "1", "10.00"),
+    ]
+    kok = tasinirli(tmp_path / "kok", tifler)
+    acilan = acilis(("150.01.01", 60_00), ("255.02.01", 100_00), ("253.01", 7_00))
+    (kok / "inbox" / "fis-1.csv").write_bytes(csv(acilan))
+    kostur(kok)
+    t = tablo(kok, "tasinir-muhasebe")
+    assert [(x["tif_no"], x["yevmiye"], x["durum"]) for x in hucreler(t)] == [("1", "1", "tamam"), ("3", "1", "tamam")]
+    assert [(x["tif_no"], x["hesap"], x["tif_tutari"], x["muhasebe_tutari"]) for x in hucreler(t, "tutmayan")] == [
+        ("2", "255.02.01", 9000, None),
+        ("", "253.01", 0, 700),
+        ("", "255.02.01", 9000, 10000),
+    ]
+    yarim = {x["belge"]: x["neden"] for x in hucreler(tablo(kok, "yarim-islemler"))}
+    assert yarim == {
+        "253.01": "açılış fişinde (yevmiye 1) 7,00 TL, açılış TİF'lerinde 0,00 TL",
+        "255.02.01": "açılış fişinde (yevmiye 1) 100,00 TL, açılış TİF'lerinde 90,00 TL",
+    }
+    assert "açıklanmayan fark -17,00 TL" in batch(kok, "status").metin
+    nedenler = {x["kod"]: x["neden"] for x in hucreler(tablo(kok, "varlik-denklik"), "tutmayan") if "neden" in x}
+    assert nedenler == {"253.01": "açılış farkı", "255.02.01": "açılış farkı"}
+
+
+def test_geri_alinan_odeme_emri_yeniden_beklenir(kok: Path) -> None:
+    """A correction takes an ödeme emri back: its TİF waits again; once the TİF is no more, the two explain each other."""
+    birak(kok, {"fis-2.csv": _oeb("8", "2016-03-06", "150.01.01", "100.00", "3")})
+    kostur(kok)
+    satirlar = [s.split(";") for s in _oeb("D-1", "2016-03-07", "150.01.01", "100.00", "3").decode().splitlines()]
+    baslik, *digerleri = satirlar
+    ters = [[*baslik[:3], "islem", *baslik[3:]]]
+    ters += [["MIF", *s[1:3], "DUZELTME", s[3], s[5], s[4], *s[6:]] for s in digerleri]
+    birak(kok, {"fis-3.csv": "".join(";".join(s) + "\n" for s in ters).encode()})
+    kostur(kok)
+    (x,) = (x for x in hucreler(tablo(kok, "tasinir-muhasebe"), "tutmayan") if x["tif_no"] == "3")
+    assert (x["fis"], x["muhasebe_tutari"], x["fark"]) == ("OEB 8, MIF D-1", 0, -10000)
+    assert x["durum"] == "kaydı geri alınmış; ödeme emri bekleniyor"
+    (y,) = (y for y in hucreler(tablo(kok, "yarim-islemler")) if y["belge"] == "TİF 3")
+    assert y["konu"] == "Ödeme emri bekleyen TİF" and y["neden"].startswith("kaydı geri alınmış (OEB 8, yevmiye ")
+    iptal = (
+        "belge_no;tarih;tif_no;harcama_birimi;islem;ambar;kullanici;aciklama\n"
+        f"1;2016-03-08;10;{HB};IPTAL;;ali;Yanlış\n"  # it took of what TİF 3 had brought
+        f"2;2016-03-08;3;{HB};IPTAL;;ali;Yanlış\n"
+    )
+    birak(kok, {"tifdurum-1.csv": iptal.encode()})
+    kostur(kok)
+    satirlar_ = hucreler(tablo(kok, "tasinir-muhasebe"), "normal", "tutmayan")
+    assert [x["durum"] for x in satirlar_ if x["tif_no"] in ("", "3")] == []
+
+
 def _bellek(tutarlar: dict[str, str], *satirlar: tuple[str, str]) -> BellekDefteri:
     """Books with a purchase for each number and value, all of ÖEB 7; its lines are borç and TİF."""
     d = BellekDefteri()
@@ -706,6 +761,29 @@ def test_parametre_adi_dogrulama_kodunda_okunur(ad: str) -> None:
     with pytest.raises(AssertionError, match="tek sözcük"):
         Parametre(ad, "", str, HARCAMA_BIRIMI.secenek)
     assert Parametre("harcama", "", str, HARCAMA_BIRIMI.secenek).ad == "harcama"
+
+
+def test_numarasiz_ilk_gun(tmp_path: Path) -> None:
+    """While a journal holds nothing that has a number (ambar, TİF), whatever is asked of it is answered."""
+    kok = tasinirli(tmp_path / "kok", [tif(1, "2016-01-01", "ACILIS", KAGIT, "10", "5.00")])
+    (kok / "inbox" / "fis-1.csv").unlink()
+    kostur(kok)
+    metin = batch(kok, "status").metin
+    assert f"defter {BIRIM}/{YIL}: 1 kayıt" in metin
+    assert len(batch(kok, "status", "--json").json["journals"]) == 1
+    with RaporRafi(ayarlar(kok)) as raf:
+        for ad, rapor in RAPORLAR.items():
+            if not any(x.zorunlu for x in rapor.parametreler):
+                with contextlib.suppress(RaporHatasi):  # a report that cannot be made says so
+                    b"".join(yazdir(hazirla(raf, istek_kur(ad, An(BIRIM, YIL, 1), {}, raf)), "text", ayarlar(kok)))
+    mizan = batch(kok, "report", "mizan", "--year", str(YIL))
+    assert mizan.kod == 0 and "kayıt yok" in mizan.metin
+    assert batch(kok, "report", "stok", "--year", str(YIL), "--as-of", "2016-06-30").kod == 0
+    for komut in (("verify", "--full"), ("query", "tutar > 0"), ("rebuild",)):
+        assert batch(kok, *komut).kod == 0, komut
+    assert batch(kok, "eoy", "--year", str(YIL), "--dry-run").kod in (1, 2)
+    gun_sonu = batch(kok, "eod", "--date", "2016-01-05")
+    assert gun_sonu.kod == 1 and "kapatılacak bir şey yok" in gun_sonu.metin
 
 
 # -- properties -----------------------------------------------------------------------------------------------------

@@ -324,6 +324,24 @@ def test_biten_donem_yoksa() -> None:
     assert gunun_donemi("2016-04-05", 3) == ("2016-04-01", "2016-06-30")
 
 
+def test_durum_biten_donemi_ve_tutmayan_stoku_soyler(kok: Path) -> None:
+    """`status` names the end of the period that consumption is of, not of today's; and says where stock does not tie."""
+    gonder(kok, tif=ALIM)
+    gonder(kok, fis=fis("7", "2016-03-02", kalem(KAGIT2, "50.00", "1")))
+    gonder(kok, tif=tif("3", "2016-03-05", "TUKETIM", KAGIT, "4"))
+    assert "20,00 TL, dönemi 31.03.2016 günü bitmiş (m.114/4)" in batch(kok, "status").metin
+    (t,) = json.loads(batch(kok, "status", "--json").metin)["movables"]
+    assert (t["consumption_overdue"], t["period_end"], t["unexplained"]) == ("20.00", "2016-03-31", "0.00")
+    gonder(kok, fis=fis("8", "2016-03-06", kalem(KAGIT2, "7.00")))
+    assert (
+        "stok ile defter tutmuyor, açıklanmayan fark -7,00 TL (batch report varlik-denklik)"
+        in batch(kok, "status").metin
+    )
+    c = batch(kok, "report", "varlik-denklik", "--year", "2016")
+    assert c.kod == 1 and f"{KAGIT2}: stok 30,00 TL, defter 57,00 TL; muhasebeleşmemiş tüketim -20,00" in c.hata
+    assert "OEB 8" in c.metin.split("TİF'i olmayan fiş satırları")[1]
+
+
 def test_donem_sonunda_tek_fis(kok: Path) -> None:
     """R-T56: consumption brings no entry; the period's end brings one of all (m.114/4). What comes late goes into the
     next."""

@@ -37,8 +37,11 @@ class _SureKitabi:
     def __init__(self, kitap: Kitap, bugun: date) -> None:
         self.birim, self.yil = kitap.birim, kitap.yil
         self._kitap, self._bugun = kitap, bugun
-        self.son = kitap.tarihte(bugun.isoformat())
-        self.son_tarih = date.fromisoformat(kitap.yevmiye(self.son)[1]) if self.son else date.min
+        sira = kitap.tarihte(bugun.isoformat())
+        # A journal whose documents have taken no number (ambar, TİF) has nothing that falls due.
+        yevmiye, tarih = kitap.yevmiye(sira)
+        self.son = sira if yevmiye else 0
+        self.son_tarih = date.fromisoformat(tarih) if tarih else date.min
         self._toplamlar = cache(kitap.hesap_toplamlari)
 
     def toplamlar(self, gun: date) -> s.Toplamlar:

@@ -14,7 +14,7 @@ from batch.documents.tasinir import DEGER_BIRIMI, deger_duz
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
-from batch.reports.tablo import Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.turler.tif.alanlar import GIRIS_YONU
 from batch.turler.tif.izdusum import TIF_HESABI, birlestir
 
@@ -79,7 +79,9 @@ def kurus_farki(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             degerler = (x.giris_deger, x.cikis_deger, x.giris_farki, x.cikis_farki)
             yield TabloSatiri((x.birim, x.hesap, ad, x.giris, x.cikis, *map(_yaz, degerler)))
 
-    return Tablo(_AD, _BASLIK, kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])), SUTUNLAR, satirlar)
+    dipnotlar = () if farklar else (yok_dipnotu("Bir kuruşa varan fark yok."),)
+    kunyesi = kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1]))
+    return Tablo(_AD, _BASLIK, kunyesi, SUTUNLAR, satirlar, dipnotlar)
 
 
 def _yaz(deger: int) -> str:

@@ -196,6 +196,8 @@ def bulunanlar(d: RaporDefteri, sira: int, sorgu: Sorgu) -> Iterator[tuple[Kayit
     """The lines wanted, in the order of the journal, as of a record."""
     d = AnlikDefter(d, sira)
     s = sorgu.sinirlar
+    if not d.yevmiye(sira)[0]:
+        return  # of numbers that were never given there is no record to begin with
     ilk, son = d.sira(s.ilk), min(sira, d.sira(s.son + 1) - 1)
     if s.ilk_gun:
         onceki = date.fromisoformat(s.ilk_gun) - timedelta(days=1) if s.ilk_gun > "0001-01-01" else None

@@ -133,6 +133,11 @@ class Dipnot:
     birlikte: bool = False
 
 
+def yok_dipnotu(soz: str) -> Dipnot:
+    """What a report without rows says, so that an empty page is not taken for a failed one."""
+    return Dipnot("Sonuç", (Sutun("not", "Not", "metin", 110),), (), soz)
+
+
 @dataclass(frozen=True, slots=True)
 class CiltBolumu:
     """A part of a volume: its table, and the name of its file where the volume is written as a folder."""

@@ -169,6 +169,11 @@ class TasinirKaydi(NamedTuple):
     def adi(self) -> str:
         return f"{self.turu} {self.no}"
 
+    @property
+    def ters(self) -> bool:
+        """Whether it takes back what another has entered: its other side counts against that (MİBMY m.503)."""
+        return bool(self.belge.islem == "DUZELTME")
+
 
 _HESAPLAR = ("150", "253", "254", "255")
 TifAnahtari = tuple[str, str]  # harcama birimi, number
@@ -445,6 +450,18 @@ class TasinirAni:
     @cached_property
     def _kullananlar(self) -> dict[tuple[str, ...], tuple[Any, ...]]:
         return dict(self._d.sonlar(TUKETIM_KULLANAN.ad, self._d.son_sira))
+
+    def muhasebelesti(self, birim: str, no: str) -> bool:
+        """Whether vouchers have entered a TİF and corrections have not taken all of it back."""
+        fisler = self.kaydi(birim, no)
+        if not any(k.ters for k in fisler):
+            return bool(fisler)
+        kalan: dict[str, int] = {}
+        for k in fisler:
+            for s in k.satirlar:
+                if not s.tif_no or self.anar(s, birim, no):
+                    kalan[s.hesap] = kalan.get(s.hesap, 0) + s.borc - s.alacak
+        return any(kalan.values())
 
     def yevmiyeleri(self, birim: str, no: str) -> str:
         """The numbers of those vouchers, parted by commas."""

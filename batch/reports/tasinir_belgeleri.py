@@ -19,7 +19,7 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.odenek_belgeleri import BELGE
 from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
-from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.turler.ambardevri.izdusum import AD as AMBARDEVRI
 from batch.turler.dusme.alanlar import NEDENLER, UST_YONETICI
 from batch.turler.dusme.izdusum import AD as DUSME
@@ -373,7 +373,7 @@ def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d, birim = defteri(istek, kitaplik), istek.deger(HARCAMA_BIRIMI.ad)
     kullanilan, kalemler = (d.izdusum(x.ad, d.son_sira) for x in (BELGE_KULLANIMI, ALINDI_KALEMLERI))
 
-    def satirlar() -> Iterator[TabloSatiri]:
+    def bulunan() -> Iterator[TabloSatiri]:
         for k in d.kayitlar(1, d.son_sira, tur=GECICIALINDI):
             b = k.belge
             if b.islem != GELDI or birim not in ("", b.harcama_birimi):
@@ -387,8 +387,12 @@ def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                     adi = ad or d.kod_adi(_TASINIR_LISTESI, kod)
                     yield TabloSatiri((*sol, kod, adi, gelen, kabul, ret, bekleyen))
 
+    hepsi = list(bulunan())
     donem = aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])
-    return Tablo(istek.rapor, "Bekleyen Geçici Alındılar", kunye(d, donem), BEKLEYEN_SUTUNLARI, satirlar)
+    dipnotlar = () if hepsi else (yok_dipnotu("Bekleyen geçici alındı yok."),)
+    return Tablo(
+        istek.rapor, "Bekleyen Geçici Alındılar", kunye(d, donem), BEKLEYEN_SUTUNLARI, lambda: iter(hepsi), dipnotlar
+    )
 
 
 # Name, title, parameters, maker.

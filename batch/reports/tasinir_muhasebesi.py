@@ -12,6 +12,7 @@ from batch.documents.tutar import tam
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_acilisi import tasinir_acilisi
 from batch.reports.tasinir_ani import (
     BEKLIYOR,
     DISARIDA,
@@ -31,7 +32,7 @@ from batch.reports.tasinir_ani import (
 from batch.reports.tasinir_stoku import yoldakiler_dipnotu
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
-from batch.turler.tif.dayanak_sozleri import idareye_verme, ust_yonetici_onayli
+from batch.turler.tif.dayanak_sozleri import ORGAN_ADI, idareye_verme, ust_yonetici_onayli
 from batch.turler.tif.izdusum import TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import TUKETIMLER
 from batch.turler.tif.muhasebe_sozleri import LISTE_ADI
@@ -77,7 +78,7 @@ SINIR_SUTUNLARI = (
     Sutun("tutar", "İşlemin toplamı", "tutar", 16),
     Sutun("sinir", "Yılın sınırı", "tutar", 14),
     Sutun("asan", "Aşan", "tutar", 14),
-    Sutun("karar_organi", "Karar organı", "kod", 18, sozler={"": "yazılmamış"}),
+    Sutun("karar_organi", "Karar organı", "kod", 18, sozler={"": "yazılmamış", **ORGAN_ADI}),
     Sutun("karar", "Kararın tarihi ve sayısı", "metin", 20),
     Sutun("protokol", "Protokol", "metin", 20),
     Sutun("durum", "Durum", "metin", 34),
@@ -184,6 +185,7 @@ _BEKLEYENLER = {
     DISARIDA: "kaydı program dışında",
     TABI_DEGIL: "muhasebe işlemine tabi değil",
 }
+TIFSIZ = "TİF'i yok"  # of a voucher's line
 _TAMAM = (LISTE, DISARIDA, TABI_DEGIL)
 
 
@@ -194,6 +196,8 @@ class TasinirEslemesi:
         self._an, self._listeler = an, tuketim_kayitlari(d, an)
         self._aciklanan: set[tuple[int, int]] = set()  # record, line
         self._fisler: dict[TifAnahtari, tuple[TasinirKaydi, ...]] = {}
+        # The opening voucher is of all harcama birimleri: so are the TİFs that it is held against.
+        self._acilis = tasinir_acilisi(an if an.kapsam == TasinirKapsami() else TasinirAni(d))
 
     def satirlar(self) -> list[MuhasebeSatiri]:
         """TİFs in the order of the journal, then what is left of the vouchers."""
@@ -204,7 +208,23 @@ class TasinirEslemesi:
                 yer = (k.sira, h.hesap, h.yon)
                 toplamlar[yer] = toplamlar.get(yer, 0) + h.kurus
         sonuc = [self._satiri(h, toplamlar) for h in hareketler]
-        return [*sonuc, *self._artanlar()]
+        return [*sonuc, *self._acilis_farklari(), *self._artanlar()]
+
+    def _acilis_satiri(self, h: HesapHareketi, fis: TasinirKaydi) -> MuhasebeSatiri:
+        """An opening TİF against the opening voucher: it has its part of a code on which all of them agree."""
+        sol = (h.birim, h.tif_no, h.tarih, h.tur, h.yon, h.hesap, h.kurus)
+        if self._acilis.tutar(h.hesap):
+            return MuhasebeSatiri(*sol, fis.adi, str(fis.yevmiye), h.kurus, "tamam", True)
+        return MuhasebeSatiri(*sol, "", "", None, "açılış fişiyle tutmuyor", False)
+
+    def _acilis_farklari(self) -> Iterator[MuhasebeSatiri]:
+        """The codes on which the opening voucher and the opening TİFs differ, all TİFs of a code together."""
+        if (fis := self._acilis.fis) is None:
+            return
+        for x in self._acilis.farklar:
+            soz = "açılış fişi, açılış TİF'lerinin toplamıyla tutmuyor" if x.tif else "açılış fişinin TİF'i yok"
+            sol = ("", "", fis.tarih, a.ACILIS, a.GIRIS_YONU, x.hesap, x.tif)
+            yield MuhasebeSatiri(*sol, fis.adi, str(fis.yevmiye), x.fis, soz, False)
 
     def _kaydi(self, h: HesapHareketi) -> tuple[TasinirKaydi, ...]:
         if h.tur == a.TUKETIM:
@@ -218,6 +238,8 @@ class TasinirEslemesi:
     def _satiri(self, h: HesapHareketi, toplamlar: dict[tuple[int, str, str], int]) -> MuhasebeSatiri:
         fisler, sol = self._kaydi(h), (h.birim, h.tif_no, h.tarih, h.tur, h.yon, h.hesap, h.kurus)
         durum = self._an.durumlar.get((h.birim, h.tif_no), TifDurumu())
+        if h.tur == a.ACILIS and self._acilis.fis is not None:
+            return self._acilis_satiri(h, self._acilis.fis)
         if not fisler:
             soz = _BEKLEYENLER.get(durum.muhasebe, "muhasebe kaydı bulunamadı")
             if h.tur == a.BIRIMLER_ARASI and h.yon == a.CIKIS_YONU and durum.muhasebe == TABI_DEGIL:
@@ -231,16 +253,20 @@ class TasinirEslemesi:
                 if s.hesap == h.hesap and (not s.tif_no or kendisinin or k.no.startswith(TIFIN_FISI)):
                     self._aciklanan.add((k.sira, i))
                     tutari = s.borc if h.yon == a.GIRIS_YONU else s.alacak
+                    if k.ters:
+                        tutari -= s.alacak if h.yon == a.GIRIS_YONU else s.borc
                     if s.tif_no and (kendisinin or not kullanilan):
                         kendi += tutari
                     else:
                         ortak += tutari
-            beklenen += toplamlar[k.sira, h.hesap, h.yon]
+            beklenen += 0 if k.ters else toplamlar[k.sira, h.hesap, h.yon]
         # Lines that name no TİF are of all that the voucher covers, and so is what something was made of: right
         # together, each is its own.
         bulunan = h.kurus if ortak and kendi + ortak == beklenen else kendi + ortak
         tamam = bulunan == h.kurus
         soz = "tamam" if tamam else "tutmuyor"
+        if not bulunan and any(k.ters for k in fisler):
+            soz = f"kaydı geri alınmış; {_BEKLEYENLER.get(durum.muhasebe, 'yeniden kaydedilecek')}"
         adlar, yevmiyeler = ", ".join(k.adi for k in fisler), ", ".join(str(k.yevmiye) for k in fisler)
         return MuhasebeSatiri(*sol, adlar, yevmiyeler, bulunan, soz, tamam)
 
@@ -256,15 +282,29 @@ class TasinirEslemesi:
         return f"devralındı: {birim}, {no}; {_BEKLEYENLER.get(karsi.muhasebe, 'muhasebe kaydı bulunamadı')}"
 
     def _artanlar(self) -> Iterator[MuhasebeSatiri]:
-        """Lines that no TİF explains; openings, closings and period-end entries need none."""
+        """Lines that no TİF explains; openings, closings and period-end entries need none, nor does what was entered
+        for a TİF that is no more once it has been taken back."""
+        kalan: dict[tuple[str, str, str], int] = {}
+        geri_alinan: set[tuple[str, str, str]] = set()
+        satirlar: list[tuple[TasinirKaydi, HesapSatiri]] = []
         for k in self._an.kayitlar:
             if k.belge.islem in ("ACILIS", "KAPANIS"):
                 continue
             for i, s in enumerate(k.satirlar):
-                if (k.sira, i) not in self._aciklanan and not self._karsi_tarafi(k, s):
-                    yon = a.GIRIS_YONU if s.borc else a.CIKIS_YONU
-                    sol = (s.kurumsal, s.tif_no, k.tarih, "", yon, s.hesap, None)
-                    yield MuhasebeSatiri(*sol, k.adi, str(k.yevmiye), s.borc or s.alacak, "TİF'i yok", False)
+                if (k.sira, i) in self._aciklanan or self._karsi_tarafi(k, s):
+                    continue
+                satirlar.append((k, s))
+                yer = (s.tif_no, s.hesap, s.kurumsal)
+                kalan[yer] = kalan.get(yer, 0) + s.borc - s.alacak
+                if k.ters and s.tif_no:
+                    geri_alinan.add(yer)
+        for k, s in satirlar:
+            yer = (s.tif_no, s.hesap, s.kurumsal)
+            if yer in geri_alinan and not kalan[yer]:
+                continue
+            yon = a.GIRIS_YONU if s.borc else a.CIKIS_YONU
+            sol = (s.kurumsal, s.tif_no, k.tarih, "", yon, s.hesap, None)
+            yield MuhasebeSatiri(*sol, k.adi, str(k.yevmiye), s.borc or s.alacak, TIFSIZ, False)
 
     def _karsi_tarafi(self, k: TasinirKaydi, s: HesapSatiri) -> bool:
         """Whether a line is the other side of what the program entered for a TİF: the giver's of a devir."""
@@ -276,7 +316,8 @@ def tasinir_muhasebe(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d = defteri(istek, kitaplik)
     an = TasinirAni(d, TasinirKapsami.istegin(istek))
     kurumsal = kurumsali(an.kapsam.birim)
-    hepsi = [s for s in TasinirEslemesi(d, an).satirlar() if s.tif_tutari is not None or _gecer(an, s, kurumsal)]
+    satirlar = TasinirEslemesi(d, an).satirlar()
+    hepsi = [s for s in satirlar if (s.tif_no and s.tif_tutari is not None) or _gecer(an, s, kurumsal)]
     return _muhasebe_tablosu(istek, an, hepsi)
 
 

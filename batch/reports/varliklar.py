@@ -10,7 +10,7 @@ from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
-from batch.reports.tasinir_dengesi import tasinir_dengeleri
+from batch.reports.tasinir_dengesi import isaretli, tasinir_dengeleri
 from batch.turler.varlik.alanlar import AYIR, DEGER_ARTISI, DEVIR, GIRIS, KUTUK_HESAPLARI, TASINIR_HESAPLARI
 from batch.turler.varlik.belge import AD
 from batch.turler.varlik.izdusum import CIKTI, VARLIK_DIZINI, Varlik, VarlikDegeri, degisimi
@@ -203,7 +203,8 @@ def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The register's total against each account's balance; what accumulates, where none of its assets is a taşınır.
 
     An account that neither has anything on is left out. A difference is marked. Of a journal with taşınır işlem fişleri
-    their register counts too: 253, 254 and 255 by II. düzey, and its share of 257; what a difference is, is told.
+    their stock and register count too: 150, 253, 254 and 255 by II. düzey, and the share of 257; what a difference
+    consists of is told, and what of it is not lawful for a time fails the report.
     """
     d = defteri(istek, kitaplik)
     kutuk: dict[str, int] = {}
@@ -218,7 +219,7 @@ def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     ciftler = [(ana, kutuk.get(ana, 0), defter.get(ana, 0)) for ana in KUTUK_HESAPLARI]
     for karsi in sorted({x for x in KUTUK_HESAPLARI.values() if x}):
         payi = tasinir.birikmis if karsi in TASINIR_HESAPLARI else 0
-        if tasinir.var or not any(defter.get(ana, 0) for ana in TASINIR_HESAPLARI.get(karsi, ())):
+        if tasinir.sicilli or not any(defter.get(ana, 0) for ana in TASINIR_HESAPLARI.get(karsi, ())):
             ciftler.append((karsi, birikmis.get(karsi, 0) + payi, -defter.get(karsi, 0)))
 
     def satirlar() -> Iterator[TabloSatiri]:
@@ -231,11 +232,17 @@ def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         for x in tasinir.hesaplar:
             fark += abs(x.fark)
             hucreler = (x.hesap, x.ad, x.kutuk, x.defter, x.fark, x.nedeni)
-            yield TabloSatiri(hucreler, "tutmayan" if x.fark else "normal")
+            yield TabloSatiri(hucreler, "tutmayan" if x.tutmayan else "normal")
         yield TabloSatiri(("TOPLAM", None, None, None, fark, *sag), "toplam", sayilir=False)
 
     sutunlar = (*DENKLIK_SUTUNLARI, NEDEN_SUTUNU) if tasinir.var else DENKLIK_SUTUNLARI
-    return Tablo("varlik-denklik", "Varlık Kütüğü ve Defter", _kunye(d), sutunlar, satirlar)
+    tutmayan = tuple(
+        f"{x.hesap}: stok {isaretli(x.kutuk)} TL, defter {isaretli(x.defter)} TL; {x.nedeni}"
+        for x in tasinir.hesaplar
+        if x.tutmayan
+    )
+    baslik = "Varlık Kütüğü ve Defter"
+    return Tablo("varlik-denklik", baslik, _kunye(d), sutunlar, satirlar, tasinir.dipnotlar, tutmayan=tutmayan)
 
 
 # Name, title, parameters, maker: spliced into the registry.

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from batch.documents.izdusum import Deger, Vektor
 from batch.documents.metin import gun_farki, tarih_yazi
 from batch.documents.tasinir import miktar_yazi
+from batch.documents.tutar import yazi
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_acilisi import tasinir_acilisi
 from batch.reports.tasinir_ani import BEKLIYOR, OEB, TasinirAni, TasinirKapsami
 from batch.turler.ambardevri.izdusum import AD as AMBARDEVRI
 from batch.turler.ambardevri.izdusum import AMBAR_DEVIRLERI, KAPALI_GUN_SINIRI
@@ -71,10 +73,13 @@ def _yarim_tifler(an: TasinirAni) -> Iterator[YarimIslem]:
         t = an.belge(birim, no)
         if d.durum == a.ONAYSIZ:
             yield _onaysiz(birim, no, d, devralma=t is not None and t.devralma)
-        elif d.durum == a.ONAYLI and d.muhasebe == OEB and not an.kaydi(birim, no):
+        elif d.durum == a.ONAYLI and d.muhasebe == OEB and not an.muhasebelesti(birim, no):
             oeb = f" ({t.oeb_no})" if t is not None and t.oeb_no else ""
             yol = f"fis belgesi: belge_turu=OEB, taşınır hesabının satırında tif_no={no}"
-            yield _tif("Ödeme emri bekleyen TİF", birim, no, d, f"ödeme emri belgesi{oeb} defterde yok", yol)
+            neden = f"ödeme emri belgesi{oeb} defterde yok"
+            if fisler := an.kaydi(birim, no):
+                neden = f"kaydı geri alınmış ({', '.join(f'{k.adi}, yevmiye {k.yevmiye}' for k in fisler)})"
+            yield _tif("Ödeme emri bekleyen TİF", birim, no, d, neden, yol)
         elif d.durum == a.ONAYLI and (d.muhasebe == BEKLIYOR or d.hys in _HYS_ADIMLARI):
             yield _gonderilmemis(an, birim, no, d)
 
@@ -100,6 +105,19 @@ def _gonderilmemis(an: TasinirAni, birim: str, no: str, d: TifDurumu) -> YarimIs
     if d.muhasebe == BEKLIYOR and gecen > GONDERME_GUNU:
         neden += f"; {GONDERME_GUNU} günlük süre geçti (MİBMY m.114/3)"
     return _tif("Muhasebesi yarım TİF", birim, no, d, neden, _yol("tifdurum", birim, adim, f"tif_no={no}"))
+
+
+def _acilis(an: TasinirAni) -> Iterator[YarimIslem]:
+    """Codes on which the opening TİFs and the opening voucher differ; asked of all harcama birimleri together."""
+    if an.kapsam != TasinirKapsami():
+        return
+    acilis = tasinir_acilisi(an)
+    if (fis := acilis.fis) is None:
+        return
+    for x in acilis.farklar:
+        neden = f"açılış fişinde (yevmiye {fis.yevmiye}) {yazi(x.fis)} TL, açılış TİF'lerinde {yazi(x.tif)} TL"
+        yol = "tif belgesi: tur=ACILIS, eksik olanlar için; fiş yanlışsa fis belgesi: islem=DUZELTME"
+        yield YarimIslem("Açılışı tutmayan hesap", "", x.hesap, fis.tarih, "", neden, yol)
 
 
 # -- papers ---------------------------------------------------------------------------------------------------------
@@ -231,7 +249,7 @@ def _devir_farklari(d: RaporDefteri, an: TasinirAni) -> Iterator[YarimIslem]:
             )
         }
         if farklar:
-            yazi = "; ".join(
+            farki = "; ".join(
                 f"{kod}: {miktar_yazi(abs(m))} {'fazla' if m > 0 else 'noksan'}" for kod, m in farklar.items()
             )
             turler = " ya da ".join(
@@ -249,7 +267,7 @@ def _devir_farklari(d: RaporDefteri, an: TasinirAni) -> Iterator[YarimIslem]:
                 f"Devir {b.belge_no}",
                 b.tarih,
                 b.devralan,
-                yazi,
+                farki,
                 yol,
             )
 
@@ -265,6 +283,7 @@ def yarim_islemler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     defterler: list[RaporDefteri] = [*([onceki] if onceki is not None else []), d]
     gruplar: tuple[Iterable[YarimIslem], ...] = (
         _yarim_tifler(an),
+        _acilis(an),
         _alindilar(defterler),
         _istekler(defterler),
         _kdtotlar(defterler),

@@ -4,6 +4,7 @@ somebody still has anything (TMY m.5/4, m.10/1-c, ç). The regulation names what
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -58,6 +59,7 @@ _OZELLIK = Sutun("ozellik", "Özellikleri", "metin", 26)
 _GUN = Sutun("tarih", "Verildiği gün", "tarih", 10)
 _FIS = Sutun("belge_no", "Fiş no", "metin", 10)
 _DEGER = Sutun("tutar", "Kayıtlı değer", "tutar", 16, nakli=True)
+_FORM = Sutun("form", "Örnek no", "metin", 10, sozler={f: ad.removeprefix("Örnek: ") for f, ad in FORM_ADI.items()})
 _TASIT = (
     Sutun("plaka", "Plaka", "metin", 10),
     Sutun("sasi_no", "Şasi no", "metin", 18),
@@ -65,7 +67,7 @@ _TASIT = (
 )
 FIS_SUTUNLARI = (
     Sutun("sira", "Sıra no", "sayi", 6),
-    Sutun("form", "Örnek no", "metin", 10),
+    _FORM,
     _KODU,
     _SICIL,
     _ADI,
@@ -80,7 +82,7 @@ LISTE_SUTUNLARI = (
     Sutun("kime", "Kişi ya da ortak alan", "metin", 24, tekrarsiz=True),
     Sutun("kimlik_no", "Kimlik no", "metin", 12),
     Sutun("unvan", "Unvanı", "metin", 16),
-    Sutun("form", "Örnek no", "metin", 10),
+    _FORM,
     _SICIL,
     _ADI,
     _OZELLIK,
@@ -201,7 +203,7 @@ def _fis_bilgisi(d: RaporDefteri, b: object) -> Dipnot:
         ("Belge no", alan("belge_no")),
         ("Tarih", tarih_yazi(alan("tarih"))),
         ("Harcama birimi", f"{alan('harcama_birimi')} {adi_}".strip()),
-        ("İşlem", "geri alma" if alan("islem") == GERI_ALMA else "verme"),
+        ("İşlem", "Geri alma" if alan("islem") == GERI_ALMA else "Verme"),
         (kime, alan("kisi_veya_yer")),
         ("Unvanı", alan("unvan")),
         ("Kimlik no", maskele(alan("kimlik_no"))),
@@ -246,7 +248,10 @@ def zimmet_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 def ilisik_kesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """Whether somebody who leaves still has anything (R-T69): a paper to be signed, or what must come back first."""
+    """Whether somebody who leaves still has anything (R-T69): a paper to be signed, or what must come back first.
+
+    Of a name that no zimmet fişi bears nothing is cleared: it may be another spelling of one that is.
+    """
     t, kime = SicilTarihi(istek, kitaplik), istek.deger("kime")
     hepsi = _aciklar(t, istek)
     onun = [x for x in hepsi if x.zimmet.turu == KISI and sade_ad(x.zimmet.kime) == kime]
@@ -256,16 +261,20 @@ def ilisik_kesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         sonuc = f"{ad} üzerinde {len(onun)} taşınır zimmetlidir; iade edilmeden ilişiği kesilmez."
     else:
         sonuc = f"{ad or kime} üzerinde zimmetli taşınır yoktur; taşınır yönünden ilişiği yoktur."
-        if not ad:
-            sozler.append("Bu adla yazılmış bir zimmet fişi yok; adın yazılışını denetleyin.")
+    bilinen = bool(ad) or any(sade_ad(z.sorumlu) == kime for a in t.anlar for z in a.zimmetler.values())
+    if not bilinen:
+        sonuc = f"«{kime}» adıyla zimmet kaydı hiç yok; ilişiğinin olmadığı söylenemez."
+        yakin = _yakin_adlar(t, kime)
+        sozler.append(f"Yakın adlar: {', '.join(yakin)}." if yakin else "Adın yazılışını denetleyin.")
     sorumlusu = sorted({(x.birim, x.zimmet.kime) for x in hepsi if sade_ad(x.zimmet.sorumlu) == kime})
     sozler += [f"{birim} biriminde «{yer}» ortak alanının sorumlusu; yeni sorumlu yazılır." for birim, yer in sorumlusu]
     sozler.append(f"Bakılan defterler: {', '.join(str(a.yil) for a in t.anlar)}.")
     sonucu = Dipnot("Sonuç", (Sutun("not", "Not", "metin", 110),), tuple(TabloSatiri((s,)) for s in (sonuc, *sozler)))
-    dipnotlar = (sonucu, imzalar("Taşınır kayıt yetkilisi", "Harcama yetkilisi"))
+    imza = (imzalar("Taşınır kayıt yetkilisi", "Harcama yetkilisi"),) if bilinen else ()
+    dipnotlar = (sonucu, *imza)
     kunyesi = kunye(t.simdi.d, t.simdi.donem)
-    baslik = "İlişik Kesme Belgesi (Taşınır)"
-    tutmayan = (sonuc,) if onun else ()
+    baslik = "İlişik Kesme Belgesi (Taşınır)" if bilinen else "İlişik Kesme: Bu Adla Zimmet Kaydı Yok"
+    tutmayan = (sonuc,) if onun or not bilinen else ()
     satirlar = _liste_satirlari(t, onun)
     sutunlar = tuple(replace(s, kagit=s.ad != "turu") for s in LISTE_SUTUNLARI)
     return Tablo(istek.rapor, baslik, kunyesi, sutunlar, satirlar, dipnotlar, tutmayan=tutmayan)
@@ -275,6 +284,12 @@ def _yazilan_adi(t: SicilTarihi, kime: str) -> str:
     """A name as zimmet documents spell it, "" where none does."""
     adlar = (z.kime for a in t.anlar for z in a.zimmetler.values() if z.turu == KISI and sade_ad(z.kime) == kime)
     return next(adlar, "")
+
+
+def _yakin_adlar(t: SicilTarihi, kime: str) -> list[str]:
+    """Names of people on zimmet documents that look like one, as they spell them."""
+    adlar = {sade_ad(z.kime): z.kime for a in t.anlar for z in a.zimmetler.values() if z.turu == KISI}
+    return [adlar[x] for x in difflib.get_close_matches(kime, sorted(adlar), 3)]
 
 
 def dayanikli_tasinirlar_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
