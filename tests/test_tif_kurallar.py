@@ -807,8 +807,9 @@ def test_istek_karsilanir_ve_ikinci_kez_karsilanmaz(tmp_path: Path) -> None:
 def test_csv_satirlarinin_dayanaklari_toplanir(tmp_path: Path) -> None:
     """What the manual tells of an invoice and a provisional receipt together: a row each."""
     kok = calisma(tmp_path / "kok", politika={"AMB-010": "kapali", "TIF-062": "kapali"})
-    bas = "belge_no;tarih;tur;harcama_birimi;ambar;dayanak_turu;dayanak_no;dayanak_tarihi;tasinir_kodu;miktar;birim_fiyat\n"
-    satir = f"1;2016-03-01;SATIN_ALMA;{HB};01;%s;%s;2016-03-01;{KALEM};10;5.00\n"
+    bas = "belge_no;tarih;tur;harcama_birimi;ambar;muayene_no;muayene_tarihi;dayanak_turu;dayanak_no;dayanak_tarihi;"
+    bas += "tasinir_kodu;miktar;birim_fiyat\n"
+    satir = f"1;2016-03-01;SATIN_ALMA;{HB};01;M-1;2016-03-01;%s;%s;2016-03-01;{KALEM};10;5.00\n"
     govde = satir % ("Fatura", "F-1") + satir % ("Taşınır Geçici Alındısı", "A-1")
     birak(kok, {"tif-1.csv": (bas + govde).encode()})
     assert [b.kod for d in kostur(kok)[-1].dosyalar for b in d.bulgular if b.seviye == "red"] == []

@@ -33,8 +33,8 @@ def _satir(sutunlar: list[str], alan: dict[str, str]) -> str:
 
 def tif(no: str, tarih: str, tur: str, kod: str, fiyat: str = "", **alan: str) -> str:
     """A row of a TİF: one of something, in BIRIM1's ambar 01."""
-    belge = "Harcama yetkilisi onayı" if tur == CIKIS else "Fatura"
-    yer = {"harcama_birimi": BIRIM1, "ambar": "01", "miktar": "1", "dayanak_turu": belge, "dayanak_no": "F-1"}
+    belge = "Taşınır İşlem Fişi" if tur == CIKIS else "Fatura"  # that it corrects
+    yer = {"harcama_birimi": BIRIM1, "ambar": "01", "miktar": "1", "dayanak_turu": belge, "dayanak_no": "1"}
     asil = {"belge_no": no, "tarih": tarih, "tur": tur, "tasinir_kodu": kod, "birim_fiyat": fiyat}
     return _satir(TIF_SUTUNLARI, {**yer, **asil, **alan})
 
