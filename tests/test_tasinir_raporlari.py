@@ -10,9 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from gun_sonu_ornegi import acilis
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import BIRIM, SAAT, YIL, acilis, ayarla, birak, csv, denemeler, fis
+from ornek import BIRIM, SAAT, YIL, ayarla, birak, csv, denemeler, fis
 from rapor_ornegi import BellekDefteri, BellekKitapligi
 from rapor_ornegi import yap as bellekten
 from soz_ortak import ayarlar, kostur
@@ -464,24 +465,24 @@ def test_acilis_fisi_acilis_tifleriyle_karsilastirilir(tmp_path: Path) -> None:
         tif(3, "2016-01-01", "ACILIS", KAGIT, "1", "10.00"),
     ]
     kok = tasinirli(tmp_path / "kok", tifler)
-    acilan = acilis(("150.01.01", 60_00), ("255.02.01", 100_00), ("253.01", 7_00))
+    acilan = acilis(("150.01.01", 60_00), ("255.02.01", 100_00), ("255.02.02", 7_00))
     (kok / "inbox" / "fis-1.csv").write_bytes(csv(acilan))
     kostur(kok)
     t = tablo(kok, "tasinir-muhasebe")
     assert [(x["tif_no"], x["yevmiye"], x["durum"]) for x in hucreler(t)] == [("1", "1", "tamam"), ("3", "1", "tamam")]
     assert [(x["tif_no"], x["hesap"], x["tif_tutari"], x["muhasebe_tutari"]) for x in hucreler(t, "tutmayan")] == [
         ("2", "255.02.01", 9000, None),
-        ("", "253.01", 0, 700),
         ("", "255.02.01", 9000, 10000),
+        ("", "255.02.02", 0, 700),
     ]
     yarim = {x["belge"]: x["neden"] for x in hucreler(tablo(kok, "yarim-islemler"))}
     assert yarim == {
-        "253.01": "açılış fişinde (yevmiye 1) 7,00 TL, açılış TİF'lerinde 0,00 TL",
+        "255.02.02": "açılış fişinde (yevmiye 1) 7,00 TL, açılış TİF'lerinde 0,00 TL",
         "255.02.01": "açılış fişinde (yevmiye 1) 100,00 TL, açılış TİF'lerinde 90,00 TL",
     }
     assert "açıklanmayan fark -17,00 TL" in batch(kok, "status").metin
     nedenler = {x["kod"]: x["neden"] for x in hucreler(tablo(kok, "varlik-denklik"), "tutmayan") if "neden" in x}
-    assert nedenler == {"253.01": "açılış farkı", "255.02.01": "açılış farkı"}
+    assert nedenler == {"255.02.01": "açılış farkı", "255.02.02": "açılış farkı"}
 
 
 def test_geri_alinan_odeme_emri_yeniden_beklenir(kok: Path) -> None:
