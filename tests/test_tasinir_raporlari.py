@@ -579,6 +579,8 @@ def test_tuketim_listesinin_fisi_bulunur(kok: Path) -> None:
 
 def test_siniri_asan_devirler(kok: Path) -> None:
     """R-T38, R-T40: the limit is one of the whole operation; an unknown one is said."""
+    metin = batch(kok, "report", "siniri-asan-devirler", "--year", str(YIL)).metin
+    assert "üst yönetici" in metin and "UST_YONETICI" not in metin
     (satir,) = hucreler(tablo(kok, "siniri-asan-devirler"))
     assert satir["sinir"] is None and satir["durum"].startswith("2016 sınırı bilinmiyor")
     yol = kok / "config" / "yillar" / "2016.toml"
@@ -783,6 +785,9 @@ def test_numarasiz_ilk_gun(tmp_path: Path) -> None:
     for komut in (("verify", "--full"), ("query", "tutar > 0"), ("rebuild",)):
         assert batch(kok, *komut).kod == 0, komut
     assert batch(kok, "eoy", "--year", str(YIL), "--dry-run").kod in (1, 2)
+    assert "Bekleyen geçici alındı yok." in batch(kok, "report", "bekleyen-alindilar", "--year", str(YIL)).metin
+    assert "Bir kuruşa varan fark yok." in batch(kok, "report", "kurus-farki", "--year", str(YIL)).metin
+    assert [x["giris_sekli"] for x in hucreler(tablo(kok, "tasinir-ornek-1"), "toplam")] == ["TOPLAM"]
     gun_sonu = batch(kok, "eod", "--date", "2016-01-05")
     assert gun_sonu.kod == 1 and "kapatılacak bir şey yok" in gun_sonu.metin
 
