@@ -10,9 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from gun_sonu_ornegi import acilis
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import BIRIM, SAAT, YIL, acilis, ayarla, birak, csv, denemeler, fis
+from ornek import BIRIM, SAAT, YIL, ayarla, birak, csv, denemeler, fis
 from rapor_ornegi import BellekDefteri, BellekKitapligi
 from rapor_ornegi import yap as bellekten
 from soz_ortak import ayarlar, kostur
@@ -464,24 +465,24 @@ def test_acilis_fisi_acilis_tifleriyle_karsilastirilir(tmp_path: Path) -> None:
         tif(3, "2016-01-01", "ACILIS", KAGIT, "1", "10.00"),
     ]
     kok = tasinirli(tmp_path / "kok", tifler)
-    acilan = acilis(("150.01.01", 60_00), ("255.02.01", 100_00), ("253.01", 7_00))
+    acilan = acilis(("150.01.01", 60_00), ("255.02.01", 100_00), ("255.02.02", 7_00))
     (kok / "inbox" / "fis-1.csv").write_bytes(csv(acilan))
     kostur(kok)
     t = tablo(kok, "tasinir-muhasebe")
     assert [(x["tif_no"], x["yevmiye"], x["durum"]) for x in hucreler(t)] == [("1", "1", "tamam"), ("3", "1", "tamam")]
     assert [(x["tif_no"], x["hesap"], x["tif_tutari"], x["muhasebe_tutari"]) for x in hucreler(t, "tutmayan")] == [
         ("2", "255.02.01", 9000, None),
-        ("", "253.01", 0, 700),
         ("", "255.02.01", 9000, 10000),
+        ("", "255.02.02", 0, 700),
     ]
     yarim = {x["belge"]: x["neden"] for x in hucreler(tablo(kok, "yarim-islemler"))}
     assert yarim == {
-        "253.01": "açılış fişinde (yevmiye 1) 7,00 TL, açılış TİF'lerinde 0,00 TL",
+        "255.02.02": "açılış fişinde (yevmiye 1) 7,00 TL, açılış TİF'lerinde 0,00 TL",
         "255.02.01": "açılış fişinde (yevmiye 1) 100,00 TL, açılış TİF'lerinde 90,00 TL",
     }
     assert "açıklanmayan fark -17,00 TL" in batch(kok, "status").metin
     nedenler = {x["kod"]: x["neden"] for x in hucreler(tablo(kok, "varlik-denklik"), "tutmayan") if "neden" in x}
-    assert nedenler == {"253.01": "açılış farkı", "255.02.01": "açılış farkı"}
+    assert nedenler == {"255.02.01": "açılış farkı", "255.02.02": "açılış farkı"}
 
 
 def test_geri_alinan_odeme_emri_yeniden_beklenir(kok: Path) -> None:
@@ -578,6 +579,8 @@ def test_tuketim_listesinin_fisi_bulunur(kok: Path) -> None:
 
 def test_siniri_asan_devirler(kok: Path) -> None:
     """R-T38, R-T40: the limit is one of the whole operation; an unknown one is said."""
+    metin = batch(kok, "report", "siniri-asan-devirler", "--year", str(YIL)).metin
+    assert "üst yönetici" in metin and "UST_YONETICI" not in metin
     (satir,) = hucreler(tablo(kok, "siniri-asan-devirler"))
     assert satir["sinir"] is None and satir["durum"].startswith("2016 sınırı bilinmiyor")
     yol = kok / "config" / "yillar" / "2016.toml"
@@ -782,6 +785,9 @@ def test_numarasiz_ilk_gun(tmp_path: Path) -> None:
     for komut in (("verify", "--full"), ("query", "tutar > 0"), ("rebuild",)):
         assert batch(kok, *komut).kod == 0, komut
     assert batch(kok, "eoy", "--year", str(YIL), "--dry-run").kod in (1, 2)
+    assert "Bekleyen geçici alındı yok." in batch(kok, "report", "bekleyen-alindilar", "--year", str(YIL)).metin
+    assert "Bir kuruşa varan fark yok." in batch(kok, "report", "kurus-farki", "--year", str(YIL)).metin
+    assert [x["giris_sekli"] for x in hucreler(tablo(kok, "tasinir-ornek-1"), "toplam")] == ["TOPLAM"]
     gun_sonu = batch(kok, "eod", "--date", "2016-01-05")
     assert gun_sonu.kod == 1 and "kapatılacak bir şey yok" in gun_sonu.metin
 

@@ -200,9 +200,11 @@ def tuketim_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                     giris = {}
             giren, cikan = giren + toplam.giren[1], cikan + toplam.cikan[1]
             yield from _sayfa_sonu(yer, toplam)
-        son = _adli(
-            TUKETIM_SUTUNLARI, harcama_birimi="TOPLAM", giris_tutari=deger_kurus(giren), cikis_tutari=deger_kurus(cikan)
-        )
+        adlar = {
+            "harcama_birimi": "TOPLAM",
+            "giris_sekli": "TOPLAM",
+        }  # paper lacks the first column
+        son = _adli(TUKETIM_SUTUNLARI, **adlar, giris_tutari=deger_kurus(giren), cikis_tutari=deger_kurus(cikan))
         yield TabloSatiri(son, "toplam", sayilir=False)
 
     return Tablo(

@@ -273,7 +273,7 @@ def ilisik_kesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     imza = (imzalar("Taşınır kayıt yetkilisi", "Harcama yetkilisi"),) if bilinen else ()
     dipnotlar = (sonucu, *imza)
     kunyesi = kunye(t.simdi.d, t.simdi.donem)
-    baslik = "İlişik Kesme Belgesi (Taşınır)" if bilinen else "İlişik Kesme: Bu Adla Zimmet Kaydı Yok"
+    baslik = f"İlişik Kesme Belgesi (Taşınır){'' if bilinen else ': verilemez'}"
     tutmayan = (sonuc,) if onun or not bilinen else ()
     satirlar = _liste_satirlari(t, onun)
     sutunlar = tuple(replace(s, kagit=s.ad != "turu") for s in LISTE_SUTUNLARI)
