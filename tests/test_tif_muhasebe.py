@@ -410,7 +410,13 @@ def test_yil_sonu_bekleyeni_ister(kok: Path) -> None:
     gec = [
         tif("4", "2016-12-05", "TUKETIM", KAGIT, "1"),
         tif("4", "2016-12-31", "SATIN_ALMA", KAGIT, "1", "9.00"),
-        tif("4", "2016-12-31", "DUZELTME_CIKIS", KAGIT, "1", karar_organi="HARCAMA_YETKILISI", karar_no="D-1"),
+        tif(
+            *("4", "2016-12-31", "DUZELTME_CIKIS", KAGIT, "1"),
+            karar_organi="HARCAMA_YETKILISI",
+            karar_no="D-1",
+            dayanak_turu="TİF",
+            dayanak_no="1",
+        ),
     ]
     for belge in gec:
         assert kodlar(gonder(kok, tif=belge)) == ["TIF-014"]
