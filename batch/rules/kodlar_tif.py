@@ -96,8 +96,8 @@ TIF_KODLARI = KodBolumu(
             "Değerlenmiş bir çıkışı değiştirirdi",
             "MİBMY m.114/6, m.503",
             "Tüketim malzemesi giriş sırasıyla çıkar. Daha sonraki günün çıkışı yazıldıktan sonra gelen eski "
-            "tarihli fiş o çıkışın değerini değiştireceği için alınmaz; yazılan değer değiştirilmez. Dayanıklı taşınır "
-            "da değer artışının ya da amortismanının yazıldığı günden önceki tarihle çıkmaz.",
+            "tarihli fiş o çıkışın değerini değiştireceği için alınmaz; yazılan değer değiştirilmez. Dayanıklı "
+            "taşınır da değer artışının ya da amortismanının yazıldığı günden önceki tarihle çıkmaz.",
             "Fişi «gelen» kodun son çıkış gününün, sicilde «beklenen» günün ya da sonrasının tarihiyle gönderin; "
             "malzemede eski gün gerekiyorsa çıkışı DUZELTME_GIRIS, sonra DUZELTME_CIKIS fişleriyle düzeltin.",
         ),
@@ -150,8 +150,9 @@ TIF_KODLARI = KodBolumu(
             "TMY m.19",
             "Devrin giriş fişini program, devredenin fişinden aynı değerlerle üretir; elle gönderilen fiş olmayan "
             "değeri yaratabilirdi.",
-            "devreden_tif alanını boşaltın: devri devredenin fişi yapar; bekleyen devralmayı tifdurum belgesinin "
-            "ONAYLA işlemiyle onaylayın. Başka kurumdan alınıyorsa IDARELER_ARASI_ALMA türünü kullanın.",
+            "devreden_tif alanını boşaltın, harcama birimi koduyla başlamayan bir numara verin: devri devredenin "
+            "fişi yapar; bekleyen devralmayı tifdurum belgesinin ONAYLA işlemiyle onaylayın. Başka kurumdan "
+            "alınıyorsa IDARELER_ARASI_ALMA türünü kullanın.",
         ),
         sabit(
             "TIF-014",
@@ -173,8 +174,8 @@ TIF_KODLARI = KodBolumu(
             "TIF-016",
             "Birikmiş amortisman sicildekinden başka",
             "MİBMY m.203",
-            "Fişin satırında yazılan birikmiş amortisman, sicilde bugüne kadar ayrılandan farklı; kayıt fişe, devirde "
-            "sicile göre yapıldı.",
+            "Fişin satırında yazılan birikmiş amortisman, sicilde bugüne kadar ayrılandan farklı; kayıt fişe, "
+            "devirde sicile göre yapıldı.",
             "Sicil kartını (batch report sicil-karti) muhasebeyle karşılaştırın; fişte boş bırakırsanız sicildeki "
             "alınır.",
             "uyari",
@@ -185,8 +186,8 @@ TIF_KODLARI = KodBolumu(
             "TMY m.18",
             "Yalnız tüketime çıkmış malzeme iade edilir; çıkandan çoğu dönmez. Dönen, çıkış değeriyle girer; satıra "
             "yazılan fiyat onu değiştirmez.",
-            "Miktarı denetleyin, birim fiyatı boş bırakın; geçen yıl çıkan malzemeyse komisyonun değerini ve üyelerini "
-            "yazın, dayanıklı taşınırsa zimmet iadesi gönderin.",
+            "Miktarı denetleyin, birim fiyatı boş bırakın; geçen yıl çıkan malzemeyse komisyonun değerini ve "
+            "üyelerini yazın, dayanıklı taşınırsa zimmet iadesi gönderin.",
         ),
         sabit(
             "TIF-018",

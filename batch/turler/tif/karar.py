@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.izdusum import TIF_KAYDI, TIF_SAYISI, TifDurumu
 from batch.turler.tif.uygula import TifUygulayici
+
+_DEVRALMA_NO = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}/")  # as `devir` numbers what comes from elsewhere
 
 
 class TifKarari:
@@ -49,6 +52,9 @@ class TifKarari:
         if t.devreden_tif and not uretilen and t.veren is None:
             mesaj = f"{t.belge_no}: devralma fişini program devredenin fişinden üretir; elle gönderilmez"
             return Bulgu(kod="TIF-013", yol="@devreden_tif", mesaj=mesaj, gelen=t.devreden_tif)
+        if not uretilen and t.veren is None and _DEVRALMA_NO.match(t.belge_no):
+            mesaj = f"{t.belge_no}: harcama birimi koduyla başlayan numaralar devralma fişlerinindir"
+            return Bulgu(kod="TIF-013", yol="@belge_no", mesaj=mesaj, beklenen="başka bir numara", gelen=t.belge_no)
         if t.durum == a.ONAYLI and not t.ambar:
             mesaj = f"{t.belge_no}: onaylı fişin ambarı yazılmamış"
             return Bulgu(kod="TIF-002", yol="@ambar", mesaj=mesaj, beklenen="iki haneli ambar kodu: 01")
