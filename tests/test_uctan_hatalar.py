@@ -7,9 +7,10 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
-from ornek import calisma, kagitsiz
+from ornek import UZUN, calisma, kagitsiz
 from uctan_ortak import BULGU_ALANLARI, batch, bulgular, duzeltmeler, kostur, red_raporlari
 
 from batch.documents.bulgu import Bulgu
@@ -69,7 +70,8 @@ def test_her_kodun_ornegi_var() -> None:
 @pytest.mark.parametrize("kod", sorted(ORNEKLER.keys() - GELIS - TESLIM))
 def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
     kok, ad = _hazirla(tmp_path, kod)
-    onizleme = batch(kok, "validate", "--year", "2016", "--json", kok / "inbox" / ad)
+    tam = UZUN or crc32(kod.encode()) % 3 == 0  # preview and proof of a third of them; `make uzun`: of all
+    onizleme = batch(kok, "validate", "--year", "2016", "--json", kok / "inbox" / ad) if tam else None
     cikis = kostur(kok, "--json")
     sonuc = cikis.json
     hepsi = bulgular(kok, sonuc["run_id"])
@@ -83,9 +85,14 @@ def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
     assert all(b["seviye"] == KATALOG[kod].seviye for b in bulunan)
     reddedildi = sonuc["documents"]["rejected"] > 0 or sonuc["files"]["rejected"] > 0
     assert reddedildi == any(b["seviye"] == "red" and b["dosya"] for b in hepsi)
-    assert cikis.kod == onizleme.kod == (1 if reddedildi else 0)
-    assert "Traceback" not in cikis.hata + onizleme.hata
-    if kod not in ("BAK-002", "BAK-003"):  # balances of the books as a whole, known only when all is recorded
+    assert cikis.kod == (1 if reddedildi else 0)
+    assert "Traceback" not in cikis.hata
+    if onizleme is not None:
+        assert onizleme.kod == cikis.kod and "Traceback" not in onizleme.hata
+    if onizleme is not None and kod not in (
+        "BAK-002",
+        "BAK-003",
+    ):  # balances of the books as a whole, known only when all is recorded
         onizlenen = onizleme.json
         assert onizlenen["documents"] == sonuc["documents"]
         assert kod in [b["kod"] for b in onizlenen["findings"]]
@@ -96,7 +103,7 @@ def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
         assert all(b["kod"] in metin for b in raporlar[0]["bulgular"])
         assert len(duzeltmeler(kok)) == 1
     assert not (kok / "inbox" / ad).exists()
-    assert batch(kok, "verify", "--full").kod == 0
+    assert not tam or batch(kok, "verify", "--full").kod == 0
 
 
 def _defterdeki(kok: Path) -> list[str]:
