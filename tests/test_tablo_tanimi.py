@@ -296,12 +296,12 @@ def test_secenekler_kayittan_gelir() -> None:
         "--document",
         "--fis",
         "--harcama-birimi",
-        "--ambar",
         "--kisi",
-        "--kod",
+        "--ambar",
         "--yer",
-        "--tif",
+        "--kod",
         "--sicil",
+        "--tif",
         "--hareketsiz-ay",
     ]
     assert "100" in ADLAR
