@@ -129,5 +129,6 @@ def sayilan(d: BellekDefteri, sira: int | None = None) -> dict[Tertip, dict[str,
                     ekle(t, "kullanilan", v)
                     harcanan[t, s.taahhut_no] = harcanan.get((t, s.taahhut_no), 0) + v
     for (t, no), v in bagli.items():
-        ekle(t, "baglanan", max(0, v - max(0, harcanan.get((t, no), 0) if no else 0)) if v > 0 else 0)
+        # What came back before it was spent is bound again.
+        ekle(t, "baglanan", max(0, v - (harcanan.get((t, no), 0) if no else 0)) if v > 0 else 0)
     return sonuc
