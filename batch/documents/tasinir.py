@@ -31,7 +31,6 @@ MIKTAR_HANE, FIYAT_HANE, DEGER_HANE = 4, 6, 10
 DEGER_BIRIMI = 10**8  # of a kuruş
 BIR = 10**MIKTAR_HANE  # one of anything
 _BELLEK = 4096  # texts and numbers that the same document asks about again and again
-AZAMI_MIKTAR = 10**12  # in units of 10⁻⁴: a hundred million of anything
 
 _AYRAC = re.compile(r"[.\-/ ]+")
 _KOD = re.compile(r"(?:150|253|254|255)(?:\.[0-9]{2}){1,6}")

@@ -463,10 +463,6 @@ class TasinirAni:
                     kalan[s.hesap] = kalan.get(s.hesap, 0) + s.borc - s.alacak
         return any(kalan.values())
 
-    def yevmiyeleri(self, birim: str, no: str) -> str:
-        """The numbers of those vouchers, parted by commas."""
-        return ", ".join(str(k.yevmiye) for k in self.kaydi(birim, no))
-
     # -- names ------------------------------------------------------------------------------------------------------
 
     @cached_property

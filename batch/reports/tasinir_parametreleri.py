@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from batch.documents import tasinir as t
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.metin import metin_kapisi
@@ -37,7 +35,6 @@ TIF_NO = Parametre(
     Secenek("--tif", "tasinir-ornek-5, devir protokolü: fişin numarası", 25),
     zorunlu=True,
 )
-HEPSI_TIF_NO = replace(TIF_NO, zorunlu=False)
 HAREKETSIZ_AY = Parametre(
     "sure",
     "kaç aydır hareket görmeyenler",
