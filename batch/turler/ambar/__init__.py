@@ -1,16 +1,20 @@
 """Ambarlar of harcama birimleri: which there are, and which take nothing in for a time (TMY m.38/1-b, m.33/4).
 
-In: definitions, closings and openings (`belge.Ambar`, the central type). Out: findings (`kurallar`; what the books say,
-`karar`), how each ambar stands and which TİFs are its own (`izdusum`). What moves stock asks `engel`.
+In: definitions, closings and openings (`belge.Ambar`, the central type), and the end of a harcama birimi's year. Out:
+findings (`kurallar`; what the books say, `karar`), how each ambar stands and which TİFs are its own (`izdusum`); what
+keeps a year from being finished (`bitirme`), what of it goes over into the next one (`devir`). What moves stock asks
+`engel`, and of finished years `yil_sonu`.
 """
 
 from __future__ import annotations
 
 from batch.documents.alanlar import CERCEVE
 from batch.documents.tur import Oncelik, Tur
+from batch.turler.ambar.alanlar import YIL_SONU_BITIR
 from batch.turler.ambar.belge import Ambar
-from batch.turler.ambar.izdusum import AD, AMBARIN_TIFLERI, AMBARLAR
+from batch.turler.ambar.izdusum import AD, AMBAR_BELGELERI, AMBARIN_TIFLERI, AMBARLAR, SON_HAREKET
 from batch.turler.ambar.kusur import kusur
+from batch.turler.ambar.yil_sonu import BITEN_YILLAR
 
 AMBAR: Tur[Ambar] = Tur.kur(
     Ambar,
@@ -19,11 +23,12 @@ AMBAR: Tur[Ambar] = Tur.kur(
     on_ek="ambar",
     oge="ambar",
     kapsam="harcama_birimi",
-    oncelik=Oncelik(1),  # it is there, and open, before anything is brought into it
+    # It is there, and open, before anything is brought into it; a year is finished when all that the day brings stands.
+    oncelik=Oncelik(1, "islem", {YIL_SONU_BITIR: 8}),
     gune_bagli=False,
     kurallar="batch.turler.ambar.kurallar",
     karar="batch.turler.ambar.karar:AmbarKarari",
-    izdusumler=(AMBARLAR, AMBARIN_TIFLERI),
+    izdusumler=(AMBARLAR, AMBARIN_TIFLERI, AMBAR_BELGELERI, SON_HAREKET, BITEN_YILLAR),
     kusur=kusur,
     duzeltme_yolu="Belgeye yeni numara verin: adını TANIM, durumunu AKTIF ya da PASIF belgesi değiştirir.",
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.karar import Sorulan
 from batch.turler.ambar.alanlar import ACMA, KAPAMA
-from batch.turler.tif.alanlar import ONAYSIZ
+from batch.turler.tif.alanlar import ONAYSIZ, SAYIM_FAZLASI, SAYIM_NOKSANI
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import DURUM_ADI, TIF_KAYDI, TifDurumu
 
@@ -46,6 +46,17 @@ def _tifler(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
             yield (x["birim"], x["ambar"], x["no"]), (1,)
 
 
+def _belgeleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    if o.belge.ambar:
+        yield (o.belge.harcama_birimi, o.belge.ambar), (1,)
+
+
+def _son_hareket(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    y = o.sonuc["yer"]
+    if y["tur"] not in (SAYIM_FAZLASI, SAYIM_NOKSANI) or y.get("geri"):  # what a count found changes nothing of it
+        yield (y["birim"], y["ambar"]), (y["tarih"], o.sira)
+
+
 AMBARLAR = Dizin(
     "ambar", ("harcama_birimi", "ambar"), AmbarSatiri._fields, frozenset({AD}), _ambarlar, sonucta="ambar_durumu"
 )
@@ -53,6 +64,25 @@ AMBARLAR = Dizin(
 AMBARIN_TIFLERI = Toplam(
     "ambarin_tifi", ("harcama_birimi", "ambar", "belge_no"), ("kayit",), frozenset({TIF_ADI, DURUM_ADI}), _tifler
 )
+
+# Which ambarlar documents have told of: rows of `AMBARLAR` are found by their whole key only.
+AMBAR_BELGELERI = Toplam("ambar_belgesi", ("harcama_birimi", "ambar"), ("adet",), frozenset({AD}), _belgeleri)
+# The newest record that moved stock of an ambar, but for what its count brought about: a count before it is no longer
+# of what lies there.
+SON_HAREKET = Dizin(
+    "ambar_hareketi",
+    ("harcama_birimi", "ambar"),
+    ("tarih", "kayit:sayi"),
+    frozenset({TIF_ADI, DURUM_ADI}),
+    _son_hareket,
+    sonucta="hareketler",
+)
+
+
+def birimin_ambarlari(kitap: Sorulan, birim: str) -> list[str]:
+    """Codes of the ambarlar of a harcama birimi, in order: those that documents have told of, and those in use."""
+    adlar = (AMBAR_BELGELERI.ad, AMBARIN_TIFLERI.ad)
+    return sorted({k[1] for ad in adlar for k, v in kitap.ara(ad, (birim,)) if v[0]})
 
 
 def ambar_satiri(kitap: Sorulan, birim: str, ambar: str) -> AmbarSatiri | None:

@@ -11,6 +11,9 @@ from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
 from batch.turler.ambar.alanlar import KAPAMA, YIL_SONU_BITIR
 from batch.turler.ambar.belge import Ambar
+from batch.turler.yilsonu.belge import YIL_SONU_GUNU
+
+_GECEN_YIL_AYLARI = ("01", "02", "03")
 
 
 def ambari(belge: Ambar, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
@@ -32,10 +35,18 @@ def gunleri(belge: Ambar, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 
 
 def yil_sonu(belge: Ambar, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """AMB-007: the year of a harcama birimi."""
-    if belge.islem == YIL_SONU_BITIR:
-        mesaj = "harcama biriminin yıl sonu işlemlerini bu sürüm bitirmez"
-        yield Bulgu(kod="AMB-007", yol="@islem", mesaj=mesaj, beklenen="TANIM | AKTIF | PASIF", gelen=belge.islem)
+    """AMB-007: a year is the whole unit's, and ends on its last day, whenever that is said (R-T27)."""
+    if belge.islem != YIL_SONU_BITIR:
+        return
+    if belge.ambar:
+        mesaj = f"yıl sonu {belge.harcama_birimi} biriminin bütün ambarlarınındır; {belge.ambar} ambarı yazılmış"
+        yield Bulgu(kod="AMB-007", yol="@ambar", mesaj=mesaj, beklenen="boş", gelen=belge.ambar)
+    if belge.tarih and belge.tarih[5:] != YIL_SONU_GUNU:
+        # In January one means the year before; the books of what runs have not ended.
+        yil = int(belge.tarih[:4]) - (belge.tarih[5:7] in _GECEN_YIL_AYLARI)
+        gun = f"{yil}-{YIL_SONU_GUNU}"
+        mesaj = f"yıl sonu belgesi {tarih_yazi(belge.tarih)} tarihli; biten yılın son günüyle, {tarih_yazi(gun)} yazılır"
+        yield Bulgu(kod="AMB-007", yol="@tarih", mesaj=mesaj, beklenen=gun, gelen=belge.tarih)
 
 
 KURALLAR: tuple[Kural[Ambar], ...] = (ambari, gunleri, yil_sonu)

@@ -1,0 +1,196 @@
+"""What keeps the year of a harcama birimi from being finished, and what is only told (spec S1, S3; R-T26, R-T29, R-T55).
+
+Every obstacle is a finding of its own with a way out that can still be gone. `batch eoy`, `batch status` and the
+package of the year's end ask the same question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Kitaplik, Sorulan
+from batch.documents.metin import tarih_yazi
+from batch.documents.tasinir import miktar_yazi
+from batch.documents.tutar import duz, yazi
+from batch.turler.ambar.izdusum import (
+    AMBARIN_TIFLERI,
+    SON_HAREKET,
+    ambar_satiri,
+    birimin_ambarlari,
+)
+from batch.turler.gecicialindi.bekleyen import alindi_durumu
+from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
+from batch.turler.sayim.alanlar import BITTI
+from batch.turler.sayim.izdusum import acik_sayimlar, bekleyen_noksanlar, sayim_satiri
+from batch.turler.tif.alanlar import ONAYSIZ
+from batch.turler.tif.denklik import DenklikSatiri, denklik
+from batch.turler.tif.izdusum import DEVRALINACAK, TIF_KAYDI, TIF_SAYISI, TifDurumu
+from batch.turler.tif.kalan import bekleyenler
+from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
+from batch.turler.tif.oeb_defteri import OebDefteri
+
+AZAMI = 20  # of one sort that are told one by one
+_ADI_YAZILAN = 5
+
+
+def tifli_birimler(kitap: Sorulan) -> list[str]:
+    """The harcama birimleri that have a TİF in the year, in order."""
+    return [k[0] for k, v in kitap.ara(TIF_SAYISI.ad) if any(v)]
+
+
+def bitirme_engelleri(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
+    """YSB-001 … YSB-010: what stands against finishing the year of a harcama birimi, and what is told of it (YSB-006);
+    of each sort the first ones."""
+    ambarlar = birimin_ambarlari(kitap, birim)
+    sorulan = (
+        _acik_sayimlar(kitap, birim),
+        _sayilmayanlar(kitap, birim, ambarlar),
+        _noksanlar(kitap, birim, ambarlar),
+        _onaysizlar(kitap, birim),
+        _devralinmayanlar(kitap, birim),
+        _alindilar(kitap, kitaplik, birim),
+        _muhasebesizler(kitap, birim),
+        _tuketim(kitap, birim),
+        _farklar(kitap, birim),
+    )
+    for bulgular in sorulan:
+        yield from _ilkleri(bulgular)
+
+
+def _ilkleri(bulgular: Iterable[Bulgu]) -> Iterator[Bulgu]:
+    hepsi = list(bulgular)
+    yield from hepsi[:AZAMI]
+    if (gerisi := len(hepsi) - AZAMI) > 0:
+        yield Bulgu(kod=hepsi[0].kod, mesaj=f"ve {gerisi} tane daha", gelen=str(len(hepsi)))
+
+
+def _adi(kitap: Sorulan, birim: str, ambar: str) -> str:
+    satir = ambar_satiri(kitap, birim, ambar)
+    return f"{birim} biriminin {ambar} ambarı" + (f" ({satir.ad})" if satir is not None and satir.ad else "")
+
+
+# -- counts -----------------------------------------------------------------------------------------------------------
+
+
+def _acik_sayimlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+    """YSB-002: a count that nobody has ended."""
+    for _, ambar, no in acik_sayimlar(kitap, birim):
+        mesaj = f"{_adi(kitap, birim, ambar)}: {no} no.lu sayım bitirilmemiş"
+        oneri = (
+            f"Sayımı sayim belgesiyle bitirin (harcama_birimi={birim}, ambar={ambar}, islem=SONLANDIR) ya da bırakın "
+            "(islem=IPTAL); bırakılan sayımın yerine yenisi yapılır."
+        )
+        yield Bulgu(kod="YSB-002", mesaj=mesaj, gelen=no, oneri=oneri)
+
+
+def _sayilmayanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[Bulgu]:
+    """YSB-001: an ambar whose newest ended count is not of what lies there now (R-T26).
+
+    The year's last count is the one that nothing has moved behind: it need not have been made in December, and what the
+    count itself brought about (surplus, shortage) is no movement.
+    """
+    acik = {k[1] for k in acik_sayimlar(kitap, birim)}
+    for ambar in ambarlar:
+        if ambar in acik:
+            continue
+        sayim, hareket = sayim_satiri(kitap, birim, ambar), kitap.son(SON_HAREKET.ad, (birim, ambar))
+        if sayim is None or sayim.durum != BITTI:
+            mesaj = f"{_adi(kitap, birim, ambar)} bu yıl sayılmamış"
+        elif hareket is not None and (str(hareket[0]) > sayim.bitis or int(hareket[1]) > sayim.kayit):
+            mesaj = (
+                f"{_adi(kitap, birim, ambar)} {tarih_yazi(sayim.bitis)} günü sayılmış ({sayim.no}); sonra "
+                f"{tarih_yazi(str(hareket[0]))} tarihli hareket yazılmış"
+            )
+        else:
+            continue
+        oneri = (
+            f"Ambarı sayın: sayim belgesi gönderin (harcama_birimi={birim}, ambar={ambar}, tarih {kitap.yil} yılından, "
+            "kayıtlarla aynıysa otomatik=EVET), sonra yıl sonu belgesini yeniden gönderin."
+        )
+        yield Bulgu(kod="YSB-001", mesaj=mesaj, beklenen="bitmiş yıl sonu sayımı", gelen=ambar, oneri=oneri)
+
+
+def _noksanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[Bulgu]:
+    """YSB-003: what a count found missing and nobody has written off."""
+    for ambar in ambarlar:
+        for kod, miktar in bekleyen_noksanlar(kitap, birim, ambar):
+            mesaj = f"{_adi(kitap, birim, ambar)}: sayımda noksan çıkan {miktar_yazi(miktar)} {kod} kayıtta duruyor"
+            yield Bulgu(kod="YSB-003", mesaj=mesaj, gelen=kod)
+
+
+# -- TİFs and papers ----------------------------------------------------------------------------------------------------
+
+
+def _onaysizlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+    """YSB-004: TİFs that nobody has approved; who made each."""
+    for anahtar, v in kitap.ara(AMBARIN_TIFLERI.ad, (birim,)):
+        d = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (birim, anahtar[2]))) if v[0] else None
+        if d is not None and d.durum == ONAYSIZ and d.ambar == anahtar[1] and not d.karsi_tif:
+            kim = d.olusturan or "oluşturanı yazılmamış"
+            mesaj = f"{birim} biriminin {d.ambar} ambarında {anahtar[2]} no.lu fiş onaysız ({kim})"
+            yield Bulgu(kod="YSB-004", mesaj=mesaj, gelen=anahtar[2])
+
+
+def _devralinmayanlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+    """YSB-005: what comes to the unit and waits for its ambar."""
+    for (_, devreden, veren, no), (adet,) in kitap.ara(DEVRALINACAK.ad, (birim,)):
+        if adet > 0:
+            mesaj = f"{veren} biriminin {devreden} no.lu devri devralınmayı bekliyor ({no} no.lu onaysız fiş)"
+            yield Bulgu(kod="YSB-005", mesaj=mesaj, gelen=no)
+
+
+def _alindilar(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
+    """YSB-006: provisional receipts that are open; told, since their TİF of the next year goes by R-T86."""
+    for no in sorted({k[2] for k, _ in kitap.ara(ALINDI_KALEMLERI.ad, (birim, str(kitap.yil)))}):
+        d = alindi_durumu(kitap, kitaplik, birim, no)
+        if d is not None and (kalan := {kod: m for kod, m in d.bekleyen.items() if m > 0}):
+            ne = ", ".join(f"{miktar_yazi(m)} {kod}" for kod, m in list(kalan.items())[:_ADI_YAZILAN])
+            mesaj = f"{no} no.lu geçici alındı ({tarih_yazi(d.satir.tarih)}) açık: {ne}"
+            yield Bulgu(kod="YSB-006", mesaj=mesaj, gelen=no)
+
+
+# -- the accounts -------------------------------------------------------------------------------------------------------
+
+
+def _muhasebesizler(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+    """YSB-007: TİFs that the year's accounts lack (R-T55); what waits in HYS stops nothing (R-T29)."""
+    for x in bekleyenler(kitap):
+        if x.birim == birim:
+            mesaj = f"{tarih_yazi(x.tarih)} tarihli {x.no} no.lu fiş muhasebeye gönderilmemiş"
+            yield Bulgu(kod="YSB-007", mesaj=mesaj, gelen=x.no)
+    for y, kalan in OebDefteri(kitap).acik():
+        if y.birim == birim:
+            mesaj = f"{y.no} no.lu fiş için {yazi(kalan)} TL ödeme emri ya da tahakkuk fişi gelmemiş"
+            oneri = f"Ödeme emri belgesini tif_no={y.no} ile gönderin; mal alınmadıysa fişi IPTAL işlemiyle geri alın."
+            yield Bulgu(kod="YSB-007", mesaj=mesaj, gelen=y.no, oneri=oneri)
+
+
+def _tuketim(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+    """YSB-008: consumption that no list has entered (m.114/4)."""
+    if tutar := sum(x.tutar for x in acik_tuketimler(kitap, birim)):
+        mesaj = f"{birim} biriminin {yazi(tutar)} TL tüketimi dönem listesiyle muhasebeleşmemiş"
+        komut = f"batch eod --date {kitap.yil}-12-31"
+        oneri = f"`{komut}` ile yılın son gününü bitirin: dönemin listesi o gün muhasebeleşir; sonra yeniden gönderin."
+        yield Bulgu(kod="YSB-008", mesaj=mesaj, beklenen=komut, gelen=duz(tutar), oneri=oneri)
+
+
+def _farklar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+    """YSB-009: what nobody can explain between records and accounts (D6); YSB-010: what rounding has made of it."""
+    for x in denklik(kitap, birim):
+        if x.fark:
+            yield _fark(x)
+        elif x.kapatilacak:
+            mesaj = (
+                f"{x.kod}: yuvarlamadan {_isaretli(x.kapatilacak)} TL kuruş farkı var, muhasebe {yazi(x.muhasebe)} TL"
+            )
+            yield Bulgu(kod="YSB-010", mesaj=mesaj, gelen=x.kod)
+
+
+def _fark(x: DenklikSatiri) -> Bulgu:
+    mesaj = f"{x.kod}: muhasebe kayıtlardan {_isaretli(x.fark)} TL farklı (muhasebe {_isaretli(x.muhasebe)} TL)"
+    return Bulgu(kod="YSB-009", mesaj=mesaj, gelen=x.kod)
+
+
+def _isaretli(kurus: int) -> str:
+    return f"-{yazi(-kurus)}" if kurus < 0 else yazi(kurus)
