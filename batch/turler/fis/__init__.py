@@ -16,7 +16,7 @@ from batch.documents.karar import KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.fis.belge import Fis
-from batch.turler.fis.izdusum import ADLI_HESAP, AVANS, FIS_TASINIRI, GIDER, HESAP, KOD, KOD_DAGILIMI
+from batch.turler.fis.izdusum import ADLI_HESAP, AVANS, FIS_TASINIRI, GIDER, HESAP, KOD, KOD_DAGILIMI, TASINIR_BAKIYESI
 from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ FIS: Tur[Fis] = Tur.kur(
     dagilim=KOD_DAGILIMI,
     yevmiyeli=True,
     yili_bitirir=_donem_sonu,
-    izdusumler=(HESAP, GIDER, KOD, AVANS, ADLI_HESAP, FIS_TASINIRI),
+    izdusumler=(HESAP, GIDER, KOD, AVANS, ADLI_HESAP, FIS_TASINIRI, TASINIR_BAKIYESI),
     karar=_karar,
     sutunlar=_sutunlar,
     kusur=kusur,

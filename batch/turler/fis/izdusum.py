@@ -1,5 +1,5 @@
 """What vouchers move: the turnovers of the posted accounts; expense by tertip; results, budget and revenue receivables
-by code; advances and what goes with them, by person; what stands on the accounts of taşınırlar, by TİF.
+by code; advances and what goes with them, by person; what stands on the accounts of taşınırlar, by TİF and by unit.
 
 Of advances a voucher's lines are needed, not only its amounts: the few vouchers with such an account are decoded, also
 where all others go by in columns.
@@ -20,6 +20,7 @@ from batch.documents.tasinir import TASINIR_HESAPLARI
 from batch.documents.tertip import Tertip, eko2
 from batch.documents.tur import Dagilim
 from batch.documents.tutar import tam
+from batch.turler.tif.muhasebe_sozleri import KURUS_CETVELI_ADI
 
 KASA, KISI_ALACAGI, TAAHHUT = "100", "140", "920"
 IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI = "160", "161", "162", "165"
@@ -347,4 +348,58 @@ FIS_TASINIRI = Toplam(
     frozenset({"FIS"}),
     _tasinir_hareketi,
     _tasinir_toplu,
+)
+
+
+# -- what the taşınır accounts hold, unit by unit ----------------------------------------------------------------------
+
+KAPANIS = "KAPANIS"
+_KURUS_CETVELI = sade_ad(KURUS_CETVELI_ADI)
+
+
+def kurus_kapatir(fis: Any) -> bool:
+    """Whether a voucher closes kuruş farkları: it rests on their cetvel (TMY m.30/4)."""
+    return any(sade_ad(d.turu) == _KURUS_CETVELI for d in fis.dayanak)
+
+
+def tasinir_bakiyesi_hareketleri(fis: Any) -> Iterator[tuple[Anahtar, Vektor]]:
+    """Movements of `TASINIR_BAKIYESI` by one voucher. Closing entries are left out: what a year's books came to is
+    asked of them after they are closed too."""
+    if fis.islem == KAPANIS:
+        return
+    kapatir_mi = kurus_kapatir(fis)
+    for s in fis.satirlar:
+        if ana_hesap(s.hesap) in TASINIRLI:
+            borc, alacak = s.borc_kurus, s.alacak_kurus
+            yield (s.kurumsal, s.hesap), (borc, alacak, borc - alacak if kapatir_mi else 0)
+
+
+def _bakiye_hareketi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    if o.tur == "FIS":
+        yield from tasinir_bakiyesi_hareketleri(o.belge)
+        return
+    for d, s in zip(o.belge.duzeltmeler, o.sonuc["duzeltmeler"], strict=True):
+        if d.kod == KOD_DAGILIMI.alanlar[0] and ana_hesap(d.hesap) in TASINIRLI:
+            for (kurumsal, *_), (borc, alacak) in _kod_degisimi(d, s):
+                yield (kurumsal, d.hesap), (borc, alacak, 0)
+
+
+def _bakiye_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
+    toplam: dict[Anahtar, Vektor] = {}
+    for i in satirlar.gecenler(TASINIRLI, belgeler):
+        for anahtar, (b, a, k) in tasinir_bakiyesi_hareketleri(satirlar.belge(i)):
+            eski = toplam.get(anahtar, (0, 0, 0))
+            toplam[anahtar] = (eski[0] + b, eski[1] + a, eski[2] + k)
+    return toplam
+
+
+# The accounts know no harcama birimi, only the kurumsal code that a line bears. ``kurus``: what of debits less credits
+# closed kuruş farkları.
+TASINIR_BAKIYESI = Toplam(
+    "tasinir_bakiyesi",
+    ("kurumsal", "hesap"),
+    ("borc", "alacak", "kurus"),
+    frozenset({"FIS", "KOD_DUZELTME"}),
+    _bakiye_hareketi,
+    _bakiye_toplu,
 )

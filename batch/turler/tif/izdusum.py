@@ -13,7 +13,7 @@ from typing import NamedTuple
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
 from batch.documents.tutar import tam
-from batch.turler.tif.alanlar import BIRIMLER_ARASI, CIKIS_YONU, ONAYSIZ
+from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, CIKIS_YONU, ONAYSIZ
 from batch.turler.tif.belge import AD
 
 DURUM_ADI = "TIFDURUM"  # the kind that changes what became of a TİF
@@ -249,6 +249,12 @@ def _hesaplar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
         yield (y["birim"], h["hesap"], y["yon"]), tuple(isaret * x for x in v)
 
 
+def _acilis_hesaplari(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    if (hesaplar := o.sonuc.get("hesaplar")) and o.sonuc["yer"]["tur"] == ACILIS:
+        for h in hesaplar:
+            yield (o.sonuc["yer"]["birim"], h["hesap"]), (_isaret(o),)
+
+
 # What came in and went out: positive, by type and direction; quantity in 10⁻⁴.
 STOK = Toplam("stok", ("harcama_birimi", "ambar", "kod", "islem", "yon"), ("miktar", "kurus", "kesir"), _DINLER, _stok)
 # What is left of each layer of 150 (MİBMY m.114/6).
@@ -315,6 +321,8 @@ TIF_KAYDI = Dizin(
 TIF_SAYISI = Toplam("tif_sayisi", ("harcama_birimi",), ("adet",), frozenset({AD}), _tif_sayisi)
 # What the accounts got by II. düzey code and direction, and what it was exactly: the difference is the kuruş farkı.
 TIF_HESABI = Toplam("tif_hesabi", ("harcama_birimi", "hesap", "yon"), ("tutar", "kurus", "kesir"), _DINLER, _hesaplar)
+# How many opening TİFs were rounded on a code: the opening voucher has it rounded once (MİBMY m.481/1).
+ACILIS_YUVARLAMASI = Toplam("acilis_yuvarlamasi", ("harcama_birimi", "hesap"), ("adet",), _DINLER, _acilis_hesaplari)
 # Receiving TİFs that wait for an ambar: the receiver knows them by the giver's number.
 DEVRALINACAK = Toplam(
     "devralinacak", ("harcama_birimi", "devreden_tif", "veren", "belge_no"), ("adet",), _DINLER, _devralinacaklar
@@ -331,5 +339,6 @@ IZDUSUMLER = (
     TIF_KAYDI,
     TIF_SAYISI,
     TIF_HESABI,
+    ACILIS_YUVARLAMASI,
     DEVRALINACAK,
 )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import altinda
-from batch.documents.tasinir import kurumsali
+from batch.documents.tasinir import ikinci_duzey, kurumsali
 from batch.turler.fis.izdusum import FIS_TASINIRI, OEB
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import TIF_KAYDI, TIF_SAYISI, TifDurumu
@@ -166,6 +166,13 @@ class OebDefteri:
 
     def acik(self) -> Iterator[tuple[TifYeri, int]]:
         """TİFs of which something is not paid yet, with how much, in kuruş."""
+        for yer, kodlar in self.acik_kodlar():
+            if kalan := sum(kodlar.values()):
+                yield yer, kalan
+
+    def acik_kodlar(self) -> Iterator[tuple[TifYeri, dict[str, int]]]:
+        """The same by II. düzey code, or the code of the vouchers' lines where that is shorter; below zero what stands
+        on another code than the TİF's."""
         paylar: dict[tuple[str, str], dict[str, int]] = {}
         adli: dict[tuple[str, str], str] = {}
         for (birim, no, hesap, oeb_no), (v,) in self._kitap.ara(OEB_PAYI.ad):
@@ -177,10 +184,13 @@ class OebDefteri:
             fisler.setdefault(k[0], []).append((k, odenen))
         for (birim, no), payi in sorted(paylar.items()):
             odeyen = self.odenen(birim, no, lambda ad: fisler.get(ad, ()), (adli[birim, no], payi))
-            kalan = sum(payi.values()) - sum(odeyen.tutarlar.values())
+            kalan = dict(payi)
+            for hesap, v in odeyen.tutarlar.items():
+                kod = ikinci_duzey(hesap)
+                kalan[kod] = kalan.get(kod, 0) - v
             durum = TifDurumu.oku(self._kitap.son(TIF_KAYDI.ad, (birim, no)))
-            if kalan and durum is not None:
-                yield TifYeri(birim, no, durum), kalan
+            if any(kalan.values()) and durum is not None:
+                yield TifYeri(birim, no, durum), {h: v for h, v in kalan.items() if v}
 
 
 def odenenler(satirlar: Iterable[tuple[Anahtar, Vektor]]) -> Odenen:
