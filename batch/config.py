@@ -227,6 +227,7 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "iade_hesabi": ("630", _secenek("630", "500")),
         "montaj_hesabi": ("251", _secenek("251", "630")),
         "kurus_farki_hesabi": ("630.11.1.5.01", _hesap),
+        "yil_sonu": ("aranir", _secenek("aranir", "aranmaz")),
     },
     "watch": {"tarama_ms": (2000, _sayi(50, 3_600_000))},
     "guvenlik": {"grup_okur": (False, _evet_hayir)},
@@ -261,7 +262,9 @@ class TasinirAyari:
     İstanbul, İzmir, whose limits are threefold, `UC_KAT_HEPSI` all (R-T39); ``ambar``: ``tanimli`` asks for an `ambar`
     document first; ``muhasebe``: the entry is made when the TİF is approved, or when it is sent; ``kdv_mukellefi``:
     KDV is no part of the cost (R-T11); ``iz_bedeli``: TL, of what no value can be told of (TMY24 m.4/h);
-    ``sayim_fazlasi_v``, ``iade_hesabi``, ``montaj_hesabi``, ``kurus_farki_hesabi``: accounts that the text leaves open.
+    ``sayim_fazlasi_v``, ``iade_hesabi``, ``montaj_hesabi``, ``kurus_farki_hesabi``: accounts that the text leaves open;
+    ``yil_sonu``: ``aranir`` asks every harcama birimi with TİFs to finish its year (YIL_SONU_BITIR) before the geçici
+    mizan, and before it goes on in the next one (R-T26, R-T27).
     """
 
     bes_yil: str = "red"
@@ -278,6 +281,7 @@ class TasinirAyari:
     iade_hesabi: str = "630"
     montaj_hesabi: str = "251"
     kurus_farki_hesabi: str = "630.11.1.5.01"
+    yil_sonu: str = "aranir"
 
     def uc_katli(self, harcama_birimi: str) -> bool:
         """Whether the limits of this harcama birimi are threefold (R-T39)."""

@@ -15,6 +15,7 @@ from batch.documents.kisi import Maske, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_ambar import AMBAR
+from batch.rules.kodlar_birim_yili import BIRIM_YILI
 from batch.rules.kodlar_butce import BUTCE, ODENEK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
@@ -1137,6 +1138,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     KESINHESAP,
     *TASINIR_BELGELERI,
     AMBAR,
+    BIRIM_YILI,
     ZIMMET,
 )
 

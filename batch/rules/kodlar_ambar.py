@@ -57,12 +57,11 @@ AMBAR = KodBolumu(
         ),
         sabit(
             "AMB-007",
-            "Harcama biriminin yıl sonu bitirilemedi",
+            "Yıl sonu belgesi birimin bütününün ve yılın son gününün değil",
             f"{_TMY} m.32, m.34",
-            "Yıl sonu ancak birimin bütün ambarları sayıldıktan sonra bitirilir ve bitirilen yıl değişmez. Bu sürüm "
-            "harcama biriminin yılını bitirmez.",
-            "Belgeyi göndermeyin. Sayımları yaptırıp cetvelleri alın; yıl, muhasebe biriminin yıl sonuyla kapanır "
-            "(`batch eoy`).",
+            "YIL_SONU_BITIR harcama biriminin bütün ambarlarını kapsar, ambar yazılmaz; ne zaman gönderilirse "
+            "gönderilsin biten yılın son gününü (31 Aralık) taşır.",
+            "ambar alanını boş bırakın, tarihi biten yılın 31 Aralık günü yazın.",
         ),
         Tanim(
             "AMB-008",

@@ -42,7 +42,7 @@ def yilin_belgesi(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[B
 
 
 def gelecekte_degil(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    if belge.tarih > b.son_gun:
+    if belge.tarih > b.son_gun and not yarinin_acilisi(tur, belge):
         pay = f" {b.ileri_gun} günden çok" if b.ileri_gun else ""
         calisma = tarih_yazi(b.bugun)
         yield Bulgu(
@@ -52,6 +52,12 @@ def gelecekte_degil(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator
             beklenen=f"en geç {tarih_yazi(b.son_gun)}",
             gelen=belge.tarih,
         )
+
+
+def yarinin_acilisi(tur: Tur[Any], belge: Any) -> bool:
+    """Whether a document carries something over from the year before its own: made on the year's last day it is a day
+    ahead."""
+    return tur.alir and belge.veren is not None and belge.tarih[5:] == "01-01" and belge.veren.yil < belge.tarih[:4]
 
 
 def yil_olur(tur: Tur[Any], belge: Any, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

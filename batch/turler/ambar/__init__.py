@@ -12,6 +12,7 @@ from batch.documents.alanlar import CERCEVE
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.ambar.alanlar import YIL_SONU_BITIR
 from batch.turler.ambar.belge import Ambar
+from batch.turler.ambar.devir import gidenler
 from batch.turler.ambar.izdusum import AD, AMBAR_BELGELERI, AMBARIN_TIFLERI, AMBARLAR, SON_HAREKET
 from batch.turler.ambar.kusur import kusur
 from batch.turler.ambar.yil_sonu import BITEN_YILLAR
@@ -30,5 +31,6 @@ AMBAR: Tur[Ambar] = Tur.kur(
     karar="batch.turler.ambar.karar:AmbarKarari",
     izdusumler=(AMBARLAR, AMBARIN_TIFLERI, AMBAR_BELGELERI, SON_HAREKET, BITEN_YILLAR),
     kusur=kusur,
+    giden=gidenler,
     duzeltme_yolu="Belgeye yeni numara verin: adını TANIM, durumunu AKTIF ya da PASIF belgesi değiştirir.",
 )

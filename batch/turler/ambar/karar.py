@@ -10,22 +10,68 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
 from batch.documents.metin import gun_farki, tarih_yazi
 from batch.rules.baglam import Baglam
-from batch.turler.ambar.alanlar import ACMA, KAPAMA, TANIM
+from batch.rules.katalog import seviye
+from batch.turler.ambar.alanlar import ACMA, KAPAMA, TANIM, YIL_SONU_BITIR
 from batch.turler.ambar.belge import Ambar
+from batch.turler.ambar.bitirme import bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.devir import acilis_fisleri, ambar_belgeleri, devreden_sonucu
 from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, AmbarSatiri, ambar_satiri, onaysiz_tifler
+from batch.turler.ambar.yil_sonu import BITEN_YIL, biten_yilin_engeli, bitis_sozu, yil_bitti
 from batch.turler.ambardevri.izdusum import KAPALI_GUN_SINIRI, devirsiz_kapali
 from batch.turler.tasinir_stogu import ambarin_stogu
+from batch.turler.tif.onceki_yil import acilisi
 
 _GOSTERILEN = 5  # TİFs that one finding names
 
 
 class AmbarKarari:
-    """AMB-004 … AMB-006, AMB-008, AMB-009."""
+    """AMB-004 … AMB-006, AMB-008, AMB-009; of a year's end YSB-001 … YSB-011, YSB-014, YSB-016, YSB-017."""
 
-    def __init__(self, kitap: Sorulan, _: Kitaplik, b: Baglam) -> None:
-        self._kitap = kitap
+    def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
+        self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
 
     def __call__(self, belge: Ambar) -> Karar:
+        if belge.veren is not None:
+            return self._devreden(belge)
+        if belge.islem == YIL_SONU_BITIR:
+            return self._bitir(belge)
+        engel = biten_yilin_engeli(self._kitap, belge.harcama_birimi, f"{belge.islem} belgesi")
+        return Karar((engel,)) if engel is not None else self._durum(belge)
+
+    def _devreden(self, belge: Ambar) -> Karar:
+        """What last year's journal says of an ambar: nothing where the year's own documents have told of it."""
+        satir = ambar_satiri(self._kitap, belge.harcama_birimi, belge.ambar)
+        if belge.islem == TANIM and satir is None:
+            return Karar((), _sonuc(AmbarSatiri(ad=belge.ad, tarih=belge.tarih, kullanici=belge.kullanici)))
+        kendi = satir is not None and not satir.tanim and satir.tarih == belge.tarih and not satir.pasif
+        if satir is None or belge.islem != KAPAMA or not kendi:
+            return Karar()
+        return Karar((), _sonuc(satir._replace(durum=KAPAMA, bitis=belge.bitis)))
+
+    def _bitir(self, belge: Ambar) -> Karar:
+        """R-T26, R-T28: nothing of the year is left to do, and nothing of it changes any more."""
+        birim, kitap = belge.harcama_birimi, self._kitap
+        if (x := yil_bitti(kitap, birim)) is not None:
+            mesaj = f"{birim} biriminin {kitap.yil} yılı bitirilmiş: {bitis_sozu(x)}"
+            return Karar((Bulgu(kod="YSB-016", yol="@islem", mesaj=mesaj, gelen=birim),))
+        if birim not in tifli_birimler(kitap):
+            mesaj = f"{birim} biriminin {kitap.yil} yılında taşınır işlem fişi yok"
+            return Karar((Bulgu(kod="YSB-017", yol="@harcama_birimi", mesaj=mesaj, gelen=birim),))
+        bulgular = list(bitirme_engelleri(kitap, self._kitaplik, birim))
+        if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
+            return Karar(tuple(bulgular))
+        yeni = self._kitaplik.kitap(kitap.birim, kitap.yil + 1)
+        if yeni is not None and acilisi(yeni, birim).kaynaktan:
+            mesaj = f"{birim} biriminin {yeni.yil} açılış fişleri kaynaktan gelmiş; program devir fişi yapmadı"
+            bulgular.append(Bulgu(kod="YSB-014", mesaj=mesaj, gelen=birim))
+            return Karar(tuple(bulgular), {BITEN_YIL: {"acilis": 0, "kaynakli": True}})
+        tifler = acilis_fisleri(kitap, birim, belge.kullanici)
+        ambarlar = ambar_belgeleri(kitap, birim, belge.kullanici)
+        sonuc = {BITEN_YIL: {"acilis": len(tifler), "kaynakli": False}}
+        return Karar(tuple(bulgular), {**sonuc, **devreden_sonucu(kitap, tifler, ambarlar)})
+
+    def _durum(self, belge: Ambar) -> Karar:
+        """How an ambar stands from now on."""
         satir = ambar_satiri(self._kitap, belge.harcama_birimi, belge.ambar)
         if satir is not None and belge.tarih < satir.tarih:
             mesaj = (

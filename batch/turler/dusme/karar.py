@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, Sorulan
 from batch.rules.baglam import Baglam
+from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.dusme.belge import DusmeKalemi, Kdtot
 from batch.turler.dusme.izdusum import SICILIN_KDTOTU
 from batch.turler.tasinir_stogu import CIKTI, sicil_satiri, stogu_bilinir
 
 
 class KdtotKarari:
-    """KDT-012, KDT-013."""
+    """KDT-012, KDT-013, YSB-011."""
 
     def __init__(self, kitap: Sorulan, _: Kitaplik, __: Baglam) -> None:
         self._kitap = kitap
 
     def __call__(self, belge: Kdtot) -> Karar:
+        engel = biten_yilin_engeli(self._kitap, belge.harcama_birimi, f"{belge.belge_no} no.lu tutanak")
+        if engel is not None:
+            return Karar((engel,))
         siciller = [(i, k) for i, k in enumerate(belge.kalemler, 1) if k.sicil_no]
         bilinir = bool(siciller) and stogu_bilinir(self._kitap, belge.harcama_birimi)
         return Karar(tuple(x for i, k in siciller for x in self._kalem(belge, i, k, bilinir)))

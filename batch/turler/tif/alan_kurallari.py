@@ -35,11 +35,13 @@ SATIR_ALANLARI: dict[str, tuple[str, ...]] = {
     "satis_bedeli": (a.SATIS,),
     "hurda_degeri": (a.HURDA,),
     "gercege_uygun_deger": (*_KAYIPLAR, a.SATIS),
+    "ilk_yil": (a.ACILIS,),
 }
 _NE_OLUR = {
     "birim_fiyat": "çıkışın değerini kayıtlar verir, yazılan fiyat kullanılmaz",
     "kdv_orani": "vergi yalnız satın almanın ve değer artışının bedeline eklenir",
     "ortak_gider": "ortak gider yalnız satın almanın ve değer artışının bedeline eklenir",
+    "ilk_yil": "ilk yıl yalnız geçen yıldan devreden taşınırda yazılır",
 }
 
 

@@ -52,6 +52,7 @@ TIF_TIPLERI = (NORMAL_TIF, KUTUPHANE, MUZE)
 # A kütüphane TİF's codes, and a müze TİF's; in no other one (R-T18).
 TIP_KODLARI = {KUTUPHANE: "255.07.02", MUZE: "255.06"}
 ONAYLI, ONAYSIZ = "ONAYLI", "ONAYSIZ"
+AKTARILDI = "AKTARILDI"  # `TifDurumu.durum`: it stands in last year's journal, at the end of that year
 KUSURLU, KUSURSUZ = "EVET", "HAYIR"
 HARCAMA_YETKILISI, UST_YONETICI, MECLIS, ENCUMEN = "HARCAMA_YETKILISI", "UST_YONETICI", "MECLIS", "ENCUMEN"
 KARAR_ORGANLARI = (HARCAMA_YETKILISI, UST_YONETICI, MECLIS, ENCUMEN)
@@ -97,6 +98,12 @@ def _oran(deger: str) -> str:
     return f"{parca[0]}.{parca[1]}" if parca[1] else parca[0]
 
 
+def _ilk_yil(deger: str) -> str:
+    if not (deger.isascii() and deger.isdigit() and len(deger) == 4 and deger[:2] in ("19", "20")):
+        raise AlanHatasi("TIF-001", f"ilk yıl okunamadı: «{kisalt(deger, 40)}»", "dört haneli yıl: 2012")
+    return deger
+
+
 def _plaka(deger: str) -> str:
     kod = " ".join(deger.upper().split())
     if _PLAKA.fullmatch(kod) is None:
@@ -111,5 +118,6 @@ KUSUR = secmeli((KUSURLU, KUSURSUZ), "TIF-001", "kusurlu")
 ORGAN = secmeli(KARAR_ORGANLARI, "TIF-001", "karar organı")
 KDV_ORANI = Alan(bos_olabilir(_oran), beklenen="yüzde olarak sayı: 18")
 PLAKA = Alan(bos_olabilir(_plaka), beklenen="34 ABC 123")
+ILK_YIL = Alan(bos_olabilir(_ilk_yil), beklenen="dört haneli yıl: 2012")
 AMBARI = replace(ambar(zorunlu=False), sutunu_zorunlu=True)  # the receiving side of a devir may not have one yet
 TAHSIL_HESABI = Alan(bos_olabilir(hesap_kapisi), beklenen="100, 102.01 ya da 127 gibi bir hesap kodu")

@@ -38,7 +38,8 @@ class TifKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``ortak_gider``: the document's whole, on its first line. ``birikmis_amortisman``, ``gercege_uygun_deger``,
     ``satis_bedeli``, ``hurda_degeri``: of the whole line; so is ``kayitli_deger``, the exact value at which something
     is handed over or carried over, where a unit price would not tell it. ``ekonomik``: of the tertip that it was bought
-    from, with ``fonksiyonel`` and ``finansman`` what its entry bears. From ``plaka`` on: what its register keeps.
+    from, with ``fonksiyonel`` and ``finansman`` what its entry bears. From ``plaka`` on: what its register keeps;
+    ``ilk_yil``: of what is carried over the year in which the administration got it.
     """
 
     tasinir_kodu: Annotated[str, t.tasinir_kodu()]
@@ -82,6 +83,7 @@ class TifKalemi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gelis_tarihi: Annotated[GunMetni, gun()] = ""
     bulundugu_yer: Annotated[str, serbest(200)] = ""
     yeri_ve_konusu: Annotated[str, serbest(200)] = ""
+    ilk_yil: Annotated[str, a.ILK_YIL] = ""
 
     @property
     def adet(self) -> int:
@@ -105,7 +107,8 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     or why the taşınır is lost. ``kusurlu``: EVET where somebody (``kime``) answers for it. ``tahsil_hesabi``: the
     account that a sale's money came to (100, 102), or at which ``kime`` owes it (127, 227). ``komisyon``: its members,
     parted by commas. ``olusturan``, ``onaylayan``: users. ``devreden_tif``: of the receiving side of a devir, the TİF
-    that it comes from; the program writes it. ``ambar`` is "" where the receiver has not named one yet.
+    that it comes from; the program writes it. ``aktarma_notu``: of one that comes from another year's journal, from
+    where and why; the program's too. ``ambar`` is "" where the receiver has not named one yet.
     """
 
     belge_no: Annotated[str, belge_no()]
@@ -131,6 +134,7 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     olusturan: Annotated[str, serbest(100)] = ""
     onaylayan: Annotated[str, serbest(100)] = ""
     durum: Annotated[str, a.DURUM]
+    aktarma_notu: Annotated[str, serbest(200)] = ""
     dayanak: Annotated[tuple[Dayanak, ...], Cocuk("dayanak", onek="dayanak_", sutunlu=True)] = ()
     karar: Annotated[OrganKarari | None, Grup("karar_")] = None
     muayene: Annotated[Muayene | None, Grup("muayene_")] = None

@@ -222,7 +222,7 @@ class TifIsleyici:
                 giris_turu=self._t.tur,
                 giris_tif=self._t.belge_no,
                 eski_sicil_no=eski,
-                ilk_yil=onceki.ilk_yil,
+                ilk_yil=onceki.ilk_yil or k.ilk_yil,
                 plaka=k.plaka,
                 sasi_no=k.sasi_no,
                 motor_no=k.motor_no,

@@ -6,6 +6,7 @@ Values (10⁻¹⁰ TL) are kept as two integers, kuruş and 10⁻⁸ of a kuruş
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,12 +14,13 @@ from typing import NamedTuple
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
 from batch.documents.tutar import tam
-from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, CIKIS_YONU, ONAYSIZ
+from batch.turler.tif.alanlar import AKTARILDI, IPTAL_CIKISI, ACILIS, BIRIMLER_ARASI, CIKIS_YONU, ONAYSIZ
 from batch.turler.tif.belge import AD
 
 DURUM_ADI = "TIFDURUM"  # the kind that changes what became of a TİF
 _DINLER = frozenset({AD, DURUM_ADI})
 KATMAN_AYRACI = "/"
+_ACILIS_NO = re.compile(r"DEVIR-([0-9]+)/([0-9]+)")
 DEVRALMALAR = "devralmalar"  # key of ``sonuc``: receiving TİFs that wait no longer (-1), or again (1)
 TASINAN_AMORTISMAN = "tasinan_amortisman"  # … of items under a new number: what the year has taken off them before
 
@@ -229,8 +231,31 @@ def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
 
 
 def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    if o.tur == AD:
+    if o.tur == AD and o.sonuc["tifler"][0]["durum"] != AKTARILDI:
         yield (o.belge.harcama_birimi,), (1,)
+
+
+def acilis_no(sira: int, adet: int) -> str:
+    """The number of an opening TİF that the program makes: which of how many."""
+    return f"DEVIR-{sira}/{adet}"
+
+
+def acilis_sirasi(no: str) -> tuple[int, int]:
+    """Which opening TİF of the program's a number names, and of how many; zeros where it is none."""
+    m = _ACILIS_NO.fullmatch(no)
+    return (int(m[1]), int(m[2])) if m is not None else (0, 0)
+
+
+def _acilislar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    veren = o.tur == AD and o.belge.veren is not None
+    for x in o.sonuc.get("tifler", ()):
+        if x.get("tur") != ACILIS:
+            continue
+        if veren:
+            sira, adet = acilis_sirasi(x["no"])
+            yield (x["birim"],), (int(sira > 0), adet if sira == 1 else 0, 0)
+        elif x.get("onaylandi") or x["durum"] == IPTAL_CIKISI:
+            yield (x["birim"],), (0, 0, 1 if x.get("onaylandi") else -1)
 
 
 def _devralinacaklar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
@@ -327,7 +352,12 @@ ACILIS_YUVARLAMASI = Toplam("acilis_yuvarlamasi", ("harcama_birimi", "hesap"), (
 DEVRALINACAK = Toplam(
     "devralinacak", ("harcama_birimi", "devreden_tif", "veren", "belge_no"), ("adet",), _DINLER, _devralinacaklar
 )
+# The opening TİFs of the year: what has come of last year's journal and how many it sends, and what the source has sent.
+YIL_ACILISI = Toplam(
+    "yil_acilisi", ("harcama_birimi",), ("gelen", "beklenen", "kaynaktan"), _DINLER, _acilislar
+)
 IZDUSUMLER = (
+    YIL_ACILISI,
     STOK,
     KATMAN,
     STOK_UCU,

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, OnHareketler, Sorulacak, Sorulan
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
+from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
-from batch.turler.tif.izdusum import TIF_KAYDI, TIF_SAYISI, TifDurumu
+from batch.turler.tif.devir import GIDER_BELGE, GIDER_BIRIM
+from batch.turler.tif.izdusum import TIF_KAYDI, TIF_SAYISI, YIL_ACILISI, TifDurumu, acilis_sirasi
+from batch.turler.tif.onceki_yil import OncekiYil
 from batch.turler.tif.uygula import TifUygulayici
 
 _DEVRALMA_NO = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}/")  # as `devir` numbers what comes from elsewhere
 
 
 class TifKarari:
-    """TIF-009, TIF-013, TIF-019, TFD-016, and of approved ones what `TifUygulayici` says."""
+    """TIF-009, TIF-013, TIF-019, TFD-016, YSB-011 … YSB-013, YSB-015, and of approved ones what `TifUygulayici` says."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
         self._uygula = TifUygulayici(kitap, kitaplik, b)
+        self._onceki = OncekiYil(kitap, kitaplik, b)
 
     def soran(self, sutunlar: Any, kesin: Any) -> Mapping[int, OnHareketler] | None:
         """Every one asks."""
@@ -33,12 +39,18 @@ class TifKarari:
         t: Tif = g.belge
         if (x := self._engel(t, g.uretilen)) is not None:
             return Karar((x,))
-        sira_no = self._kitap.toplam(TIF_SAYISI.ad, (t.harcama_birimi,))[0] + 1
-        bulgular = [x] if (x := _ilk_numara(t, sira_no)) is not None and not g.uretilen else []
+        bulgular: list[Bulgu] = []
+        kaynaktan = not g.uretilen and t.veren is None
+        # One that nobody has approved moves nothing: its approval is asked.
+        if kaynaktan and t.durum == a.ONAYLI and (x := self._onceki.engel(t)) is not None:
+            return self._aktar(t, x) if x.kod == "YSB-012" else Karar((x,))
+        sira_no = self._sira_no(t)
+        if kaynaktan and (x := _ilk_numara(t, sira_no)) is not None:
+            bulgular.append(x)
         if t.durum == a.ONAYSIZ:
             return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
         u = self._uygula(t, t.tarih)
-        redler = [x for x in u.bulgular if seviye(x.kod, self._b.politika) == "red"]
+        redler = [x for x in (*self._gelenin_engeli(t), *u.bulgular) if seviye(x.kod, self._b.politika) == "red"]
         if redler and t.veren is not None:
             # The giver has let go of it: refused, it would be nowhere.
             mesaj = f"{t.belge_no}: {'; '.join(x.mesaj for x in redler)}"[:1000]
@@ -48,6 +60,29 @@ class TifKarari:
         satir = {**tif_satiri(t, u.durum._replace(sira_no=sira_no)), "onaylandi": True}
         return Karar(tuple(bulgular), {"tifler": [satir, *u.tifler], **u.sonuc}, u.uretilen)
 
+    def _sira_no(self, t: Tif) -> int:
+        """Its place among the TİFs of the harcama birimi's year; what the program has carried over has none."""
+        if t.tur == a.ACILIS and t.veren is not None:
+            return 0
+        birim = (t.harcama_birimi,)
+        return self._kitap.toplam(TIF_SAYISI.ad, birim)[0] - self._kitap.toplam(YIL_ACILISI.ad, birim)[0] + 1
+
+    def _aktar(self, t: Tif, bulgu: Bulgu) -> Karar:
+        """R-T27: it stands here without moving anything, and asks last year's journal for itself."""
+        eski = self._onceki.aktarilan(t)
+        satir = tif_satiri(t, _onaysiz(t, 0)._replace(durum=a.AKTARILDI, karsi_tif=eski.belge_no))
+        sonuc = {"tifler": [satir], GIDER_BIRIM: self._kitap.birim, GIDER_BELGE: msgspec.to_builtins(eski)}
+        return Karar((bulgu,), sonuc)
+
+    def _gelenin_engeli(self, t: Tif) -> Iterator[Bulgu]:
+        """What stands against one that another journal has asked for, beside what it moves."""
+        if t.veren is None:
+            return
+        if (x := biten_yilin_engeli(self._kitap, t.harcama_birimi, "gelen fiş")) is not None:
+            yield x
+        if t.tur == a.ACILIS and (x := self._onceki.kaynakli(t.harcama_birimi)) is not None:
+            yield x
+
     def _engel(self, t: Tif, uretilen: bool) -> Bulgu | None:
         if t.devreden_tif and not uretilen and t.veren is None:
             mesaj = f"{t.belge_no}: devralma fişini program devredenin fişinden üretir; elle gönderilmez"
@@ -55,6 +90,10 @@ class TifKarari:
         if not uretilen and t.veren is None and _DEVRALMA_NO.match(t.belge_no):
             mesaj = f"{t.belge_no}: harcama birimi koduyla başlayan numaralar devralma fişlerinindir"
             return Bulgu(kod="TIF-013", yol="@belge_no", mesaj=mesaj, beklenen="başka bir numara", gelen=t.belge_no)
+        if not uretilen and t.veren is None and (x := self._programin(t)) is not None:
+            return x
+        if t.veren is None and (x := biten_yilin_engeli(self._kitap, t.harcama_birimi, f"{t.belge_no} no.lu fiş")):
+            return x
         if t.durum == a.ONAYLI and not t.ambar:
             mesaj = f"{t.belge_no}: onaylı fişin ambarı yazılmamış"
             return Bulgu(kod="TIF-002", yol="@ambar", mesaj=mesaj, beklenen="iki haneli ambar kodu: 01")
@@ -63,6 +102,16 @@ class TifKarari:
             mesaj = f"{t.harcama_birimi} biriminin {t.belge_no} no.lu TİF'i {eski.kayit}. kayıtta var (başka kaynaktan)"
             return Bulgu(kod="TIF-009", yol="@belge_no", mesaj=mesaj, gelen=t.belge_no)
         return None
+
+    def _programin(self, t: Tif) -> Bulgu | None:
+        """TIF-013: numbers and the note of what comes from another year's journal."""
+        aktarilan = t.belge_no.startswith(f"{self._kitap.yil + 1}/")
+        if not (t.aktarma_notu or aktarilan or acilis_sirasi(t.belge_no)[0]):
+            return None
+        alan = "aktarma_notu" if t.aktarma_notu else "belge_no"
+        mesaj = f"{t.belge_no}: yıldan yıla aktarılan fişlerin numarasını ve notunu program yazar; elle gönderilmez"
+        beklenen = "boş" if t.aktarma_notu else "başka bir numara"
+        return Bulgu(kod="TIF-013", yol=f"@{alan}", mesaj=mesaj, beklenen=beklenen, gelen=getattr(t, alan))
 
 
 def _onaysiz(t: Tif, sira_no: int) -> TifDurumu:

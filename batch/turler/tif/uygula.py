@@ -19,6 +19,7 @@ from batch.documents.tutar import duz, tam
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.ambar.engel import ambar_engeli
+from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.belge import Fis
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
@@ -95,7 +96,9 @@ class TifUygulayici:
         """``gun``: the day on which stock moves; ``disarida``: it has been entered in the books by other means."""
         islenen = TifIsleyici(self._kitap, self._kitaplik, self._b, t, gun)()
         denetlenen = self._denetim(t, gun, islenen.deger, islenen.kisimlar)
-        engel = ambar_engeli(self._kitap, self._b, t.harcama_birimi, t.ambar, t.yon)
+        # What is carried over lies in its ambar, closed or not.
+        yon = t.yon if t.tur != a.ACILIS else a.CIKIS_YONU
+        engel = ambar_engeli(self._kitap, self._b, t.harcama_birimi, t.ambar, yon)
         bulgular = [*(() if engel is None else (engel,)), *islenen.bulgular, *denetlenen.bulgular]
         if t.yon == a.CIKIS_YONU:
             cikan = [(k.satir, k.sicil_no) for k in islenen.kisimlar if k.sicil_no]
@@ -155,6 +158,9 @@ class TifUygulayici:
         if t.tur != a.BIRIMLER_ARASI or t.devralma or not baska_muhasebe(self._kitap, t):
             return None
         karsi = self._kitaplik.kitap(t.karsi_muhasebe_birimi, self._kitap.yil)
+        if karsi is not None and (x := biten_yilin_engeli(karsi, t.karsi_harcama_birimi, "devir")) is not None:
+            oneri = "Devri yeni yılın tarihiyle gönderin."
+            return msgspec.structs.replace(x, yol="@karsi_harcama_birimi", oneri=oneri)
         kapali = karsi.son("kapali_gun", ()) if karsi is not None else None
         if kapali is None or str(kapali[0]) < f"{self._kitap.yil:04d}-12-31":
             return None

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import cumle_basi
-from batch.turler.tif.alanlar import BIRIMLER_ARASI, ONAYLI, ONAYSIZ, SAYIM_FAZLASI
+from batch.turler.tif.alanlar import ACILIS, AKTARILDI, BIRIMLER_ARASI, ONAYLI, ONAYSIZ, SAYIM_FAZLASI
 from batch.turler.tif.muhasebe_halleri import BEKLIYOR, DISARIDA, LISTE, MIF, TABI_DEGIL
 from batch.turler.tif.muhasebe_halleri import OEB_ILE as OEB
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum.bulma import IslenenTif
 
-_DURUM_SOZU = {ONAYSIZ: "onaysız", ONAYLI: "onaylı", a.SILINDI: "silinmiş", a.IPTAL_EDILDI: "iptal edilmiş"}
+_DURUM_SOZU = {AKTARILDI: "eski yıla aktarılmış", ONAYSIZ: "onaysız", ONAYLI: "onaylı", a.SILINDI: "silinmiş", a.IPTAL_EDILDI: "iptal edilmiş"}
 _KILITLI = (a.TAHAKKUKLU, a.REDDEDILDI, a.TAHAKKUKSUZ)
 _GERI_YOLU = {
     a.TAHAKKUKLU: "önce TAHAKKUK_IPTAL, sonra IADE işlemini gönderin",
@@ -38,6 +38,8 @@ def durumu_uyar(x: IslenenTif, islem: str, olmali: str) -> Bulgu | None:
         oneri = "Fişi önce ONAYLA işlemiyle onaylayın ya da SIL işlemiyle silin."
     elif x.durum.durum == ONAYLI and islem == a.SIL:
         oneri = "Onaylı fiş silinmez; IPTAL işlemiyle geri alın, ona dayanan işlem varsa DUZELTME fişleriyle düzeltin."
+    elif x.durum.durum == AKTARILDI:
+        oneri = f"İşlemi eski yılın son gününün tarihiyle gönderin: tif_no={x.durum.karsi_tif}."
     elif x.durum.durum == ONAYLI:
         oneri = "Fiş onaylanmış; yapılacak başka işlem yok."
     else:
@@ -65,6 +67,9 @@ def iptal_edilebilir(x: IslenenTif, *, uretilen: bool) -> Bulgu | None:
     d = x.durum
     if (b := durumu_uyar(x, a.IPTAL, ONAYLI)) is not None:
         return b
+    if d.tur == ACILIS and x.tif.veren is not None:
+        mesaj = f"{x.no} no.lu fişle {x.tif.aktarma_notu} gelmiş; geçen yılın kaydı olduğu için geri alınmaz"
+        return _kusur("TFD-013", mesaj, "Devreden kayıt yanlışsa DUZELTME_CIKIS ve DUZELTME_GIRIS fişleriyle düzeltin.")
     if d.tur == SAYIM_FAZLASI:
         mesaj = f"{x.no} no.lu sayım fazlası fişi onaylı doğar ve kilitlidir; iptal edilmez"
         return _kusur("TFD-012", mesaj)

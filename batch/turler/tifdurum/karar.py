@@ -13,6 +13,7 @@ from batch.documents.okunus import Okunus
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.ambar.engel import ambar_engeli
+from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.butce.odenek_fisi import kisa_no
 from batch.turler.tif.alanlar import BIRIMLER_ARASI, CIKIS_YONU, DEVIRLER, GIRIS_YONU, ONAYLI, ONAYSIZ
@@ -24,6 +25,7 @@ from batch.turler.tif.muhasebe_halleri import BEKLIYOR, DISARIDA, MIF
 from batch.turler.tif.muhasebe_halleri import OEB_ILE as OEB
 from batch.turler.tif.muhasebe_izdusumu import BEKLEYENLER, bekleyis_satiri, geri_alinan
 from batch.turler.tif.oeb import iptal_engeli
+from batch.turler.tif.onceki_yil import OncekiYil
 from batch.turler.tif.uygula import TifUygulayici
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum import gecisler
@@ -41,6 +43,7 @@ class TifDurumKarari:
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
         self._uygula = TifUygulayici(kitap, kitaplik, b)
+        self._onceki = OncekiYil(kitap, kitaplik, b)
         self._islemler: Mapping[str, Callable[[TifDurumBelgesi, IslenenTif, bool], Karar]] = {
             a.ONAYLA: self._onayla,
             a.SIL: self._sil,
@@ -58,7 +61,23 @@ class TifDurumKarari:
         x = tif_bul(self._kitap, d)
         if isinstance(x, Bulgu):
             return Karar((x,))
+        if (engel := self._yilin_engeli(d, x, g.uretilen)) is not None:
+            return Karar((engel,))
         return self._islemler.get(d.islem, self._gecis)(d, x, g.uretilen)
+
+    def _yilin_engeli(self, d: TifDurumBelgesi, x: IslenenTif, uretilen: bool) -> Bulgu | None:
+        """YSB-011: in a finished year nothing is approved, deleted or taken back; its way through HYS goes on (R-T29).
+        YSB-013: in a new one nothing is approved before the old one is finished."""
+        if d.islem not in (a.ONAYLA, a.SIL, a.IPTAL):
+            return None
+        ne = f"{x.no} no.lu fişin {d.islem} işlemi"
+        if (engel := biten_yilin_engeli(self._kitap, x.birim, ne)) is not None:
+            return engel
+        if d.islem != a.ONAYLA or uretilen or x.tif.devralma or x.durum.durum != ONAYSIZ:
+            return None
+        onaylanan = msgspec.structs.replace(x.tif, tarih=d.tarih)
+        engel = self._onceki.engel(onaylanan)
+        return None if engel is None else _onayin(x, engel)
 
     # -- approved ---------------------------------------------------------------------------------------------------
 

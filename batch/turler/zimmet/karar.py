@@ -9,6 +9,7 @@ from batch.documents.karar import Karar, Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import sicil_kodu
 from batch.rules.baglam import Baglam
+from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.tif.izdusum import SICIL, SicilSatiri
 from batch.turler.zimmet.alanlar import VERME, YER, form_no
 from batch.turler.zimmet.belge import Zimmet, ZimmetKalemi
@@ -16,12 +17,15 @@ from batch.turler.zimmet.izdusum import AMBARDA, CIKTI, ZIMMETTE, ZimmetSatiri, 
 
 
 class ZimmetKarari:
-    """ZMT-003 … ZMT-006."""
+    """ZMT-003 … ZMT-006, YSB-011."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik = kitap, kitaplik
 
     def __call__(self, belge: Zimmet) -> Karar:
+        engel = biten_yilin_engeli(self._kitap, belge.harcama_birimi, f"{belge.belge_no} no.lu zimmet belgesi")
+        if engel is not None:
+            return Karar((engel,))
         bulgular: list[Bulgu] = []
         siciller: list[dict[str, Any]] = []
         zimmetler: list[dict[str, str]] = []

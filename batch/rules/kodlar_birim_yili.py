@@ -1,0 +1,152 @@
+"""Codes of the end of a harcama birimi's year: what keeps it from being finished, and what comes after it."""
+
+from __future__ import annotations
+
+from batch.rules.kod_tanimi import KodBolumu, Tanim, sabit
+
+_TMY = "MİBMY m.114/1, m.187/1; TMY"
+_YENIDEN = "Sonra yıl sonu belgesini yeniden gönderin."
+
+BIRIM_YILI = KodBolumu(
+    "Harcama biriminin yıl sonu",
+    "YIL_SONU_BITIR belgesi birimin yılını bitirir; bitmeden yeni yıla, bittikten sonra eski yıla hareket yazılmaz. "
+    "Neyin eksik olduğunu `yil-sonu-paketi` raporu ve `batch eoy` de gösterir.",
+    (
+        sabit(
+            "YSB-001",
+            "Ambarın yıl sonu sayımı yok",
+            f"{_TMY} m.32, m.34",
+            "Birimin her ambarı (tanımlı ya da kullanılmış) sayılır ve sayım sonlandırılır. Sayımdan sonra o ambara "
+            "hareket yazıldıysa sayım yıl sonu sayımı olmaz; sayımın kendi fazla ve noksan fişleri hareket sayılmaz.",
+            f"Ambarı sayım belgesiyle sayıp sonlandırın (fark yoksa otomatik=EVET). {_YENIDEN}",
+        ),
+        sabit(
+            "YSB-002",
+            "Bitirilmemiş sayım var",
+            f"{_TMY} m.32",
+            "Başlamış sayım sonlandırılmadan ya da bırakılmadan birimin yılı bitirilmez.",
+            f"Sayımı islem=SONLANDIR ile bitirin ya da islem=IPTAL ile bırakın. {_YENIDEN}",
+        ),
+        sabit(
+            "YSB-003",
+            "Sayım noksanı kayıttan düşülmemiş",
+            f"{_TMY} m.32/9, m.10/1-e",
+            "Sayımda noksan çıkan taşınır, kayıttan düşme tutanağı ve fişiyle düşülmeden kayıtlar fiilî duruma gelmez.",
+            "Kayıttan düşme tutanağını (dusme) onayıyla gönderin, SAYIM_NOKSANI fişini kdtot_no ile düzenleyin. "
+            f"{_YENIDEN}",
+        ),
+        sabit(
+            "YSB-004",
+            "Onaysız taşınır işlem fişi var",
+            f"{_TMY} m.10, m.32",
+            "Onaysız fiş hiçbir şeyi oynatmaz ve biten yılda onaylanamaz ya da silinemez.",
+            f"Fişi oluşturan tifdurum belgesiyle onaylasın (islem=ONAYLA) ya da silsin (islem=SIL). {_YENIDEN}",
+        ),
+        sabit(
+            "YSB-005",
+            "Devralınmamış devir var",
+            f"{_TMY} m.22",
+            "Başka birimin devrettiği taşınır, ambarı seçilip onaylanmadan hiçbir ambarda değildir.",
+            "Fişi tifdurum belgesiyle ambarını yazarak onaylayın (islem=ONAYLA, ambar); mal gelmeyecekse devreden birim "
+            f"kendi fişini IPTAL işlemiyle geri alsın. {_YENIDEN}",
+        ),
+        Tanim(
+            "YSB-006",
+            "Açık geçici alındı var",
+            f"{_TMY} m.10/1-d",
+            "Muayenesi bitmemiş mal kayda alınmaz; yılın bitirilmesini durdurmaz. Yıl bitirildikten sonra kabul "
+            "edilenin fişi yeni yılın tarihiyle düzenlenir.",
+            "Muayenesi bittiyse giriş fişini yıl bitirilmeden 31 Aralık tarihiyle gönderin; bitmediyse yapılacak bir "
+            "şey yok.",
+            "uyari",
+        ),
+        sabit(
+            "YSB-007",
+            "Muhasebeye girmemiş fiş var",
+            "MİBMY m.114/3; TMY m.30",
+            "Fişler her hâlde mali yıl bitmeden muhasebeye bildirilir. Muhasebenin tahakkukunu ya da onayını bekleyen "
+            "fiş yılın bitirilmesini durdurmaz.",
+            f"Fişi tifdurum belgesiyle gönderin (islem=GONDER). {_YENIDEN}",
+        ),
+        sabit(
+            "YSB-008",
+            "Tüketim muhasebeleşmemiş",
+            "MİBMY m.114/4",
+            "Tüketim çıkışları dönem listesiyle topluca muhasebeleşir; son liste yılın son gününün sonunda yapılır.",
+            f"`batch eod --date YIL-12-31` ile yılın son gününü bitirin. {_YENIDEN}",
+        ),
+        sabit(
+            "YSB-009",
+            "Taşınır kayıtlarıyla muhasebe tutmuyor",
+            "MİBMY m.187/2-a-1; TMY m.30/4, m.34",
+            "Her II. düzey kodda kayıtların değeri muhasebe hesabının bakiyesine eşit olur; kimsenin açıklayamadığı "
+            "fark varken yıl bitirilmez.",
+            "`batch report denklik` farkın hangi fişten geldiğini gösterir: eksik fişi ya da muhasebe kaydını gönderin. "
+            f"{_YENIDEN}",
+        ),
+        sabit(
+            "YSB-010",
+            "Kuruş farkı kapatılmamış",
+            "MİBMY m.187/2-a-1; TMY m.30/4",
+            "Fişlerin kuruşa yuvarlanmasından kalan fark Kuruş Farkları Cetveliyle muhasebeye verilir ve kaydıyla "
+            "kapatılır.",
+            "`batch report kurus-farki` cetvelini alın, önerilen kuruş farkı fişini muhasebeye gönderin. "
+            f"{_YENIDEN}",
+        ),
+        sabit(
+            "YSB-011",
+            "Birimin yılı bitirilmiş",
+            f"{_TMY} m.34, m.39",
+            "Bitirilen yılda taşınır kaydı değişmez: fiş, onay, silme, iptal, sayım, zimmet, kayıttan düşme ve ambar "
+            "belgesi alınmaz. Onaylı fişin muhasebedeki adımları sürer.",
+            "Cari yıl düzeltmesi yapın: işlemi yeni yılın tarihiyle gönderin.",
+        ),
+        Tanim(
+            "YSB-012",
+            "Fiş eski yıla aktarıldı",
+            f"{_TMY} m.32, m.39/2",
+            "Birimin eski yılı bitirilmeden gelen fiş eski yılın son gününe aittir. Fiş burada hiçbir şeyi oynatmadı; "
+            "aynı fiş, nereden geldiğini söyleyen notuyla eski yılın defterinden istendi.",
+            "Yapılacak bir şey yok. Sonraki işlemlerini eski yılda, 31 Aralık tarihiyle ve oradaki numarasıyla gönderin.",
+            "uyari",
+        ),
+        sabit(
+            "YSB-013",
+            "Birimin eski yılı bitirilmemiş",
+            f"{_TMY} m.32, m.39/2",
+            "Eski yıl bitirilip devri gelmeden yeni yıla taşınır hareketi yazılmaz: devreden katmanlar, yeni yılda "
+            "tüketilenlerin arkasında kalırdı. `[tasinir] yil_sonu = \"aranmaz\"` ayarı bunu aratmaz.",
+            "Önce birimin eski yılını ambar belgesiyle (islem=YIL_SONU_BITIR) bitirin, sonra fişi yeniden gönderin.",
+        ),
+        Tanim(
+            "YSB-014",
+            "Açılış kaynaktan gelmiş",
+            "MİBMY m.43/5, m.481",
+            "Yeni yılın açılış fişlerini kaynak kendisi göndermiş; program devir fişi yapmadı. Belge kaydedildi.",
+            "Yeni yılın devreden değerlerini eski yılın devriyle karşılaştırın (`batch report ornek-14`).",
+            "uyari",
+        ),
+        sabit(
+            "YSB-015",
+            "Açılış ikinci kez yapılıyor",
+            "MİBMY m.43/5, m.481",
+            "Birimin devri bir kez yapılır: ya program eski yılın kayıtlarından yapar ya kaynak gönderir.",
+            "Açılış fişini göndermeyin; programın devri eksiksizdir. Programdan gelip onaysız kalan devir fişini "
+            "tifdurum belgesiyle silin (islem=SIL).",
+        ),
+        sabit(
+            "YSB-016",
+            "Birimin yılı zaten bitirilmiş",
+            f"{_TMY} m.34",
+            "Bir yıl bir kez bitirilir; bitirme geri alınmaz.",
+            "Belgeyi göndermeyin; yıl yanlışsa tarihini biten yılın son günü yapın.",
+        ),
+        sabit(
+            "YSB-017",
+            "Bitirilecek bir yıl yok",
+            f"{_TMY} m.34",
+            "Harcama biriminin bu yıl hiç taşınır işlem fişi yok.",
+            "Harcama biriminin kodunu ve belgenin yılını denetleyin.",
+        ),
+    ),
+)
