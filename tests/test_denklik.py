@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import tempfile
 from pathlib import Path
@@ -11,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ornek import denemeler
 from tif_ornegi import FEN, KAGIT, KALEM, PC, YAZI, dizin, durum, gonder, kitabi, redler, tif
+
+from uctan_ortak import batch
 
 from batch.documents.tasinir import DEGER_BIRIMI
 from batch.turler.tif.denklik import DenklikSatiri, denklik
@@ -38,9 +42,31 @@ def test_fark_neden_ne_kadar(tmp_path: Path) -> None:
     hepsi = satirlari(kok)
     x = hepsi[FEN_K, KALEM[:9]]
     assert (x.muhasebe, x.acik_tuketim, x.bekleyen, x.yoldaki, x.fark) == (0, 3333, -10000, 0, 0)
-    assert x.tasinir == 99_999999_0000 - 33_333333_0000 and x.kurus_farki == 10000 * DEGER_BIRIMI - 3333 * DEGER_BIRIMI - x.tasinir
+    assert (
+        x.tasinir == 99_999999_0000 - 33_333333_0000
+        and x.kurus_farki == 10000 * DEGER_BIRIMI - 3333 * DEGER_BIRIMI - x.tasinir
+    )
     y = hepsi[FEN_K, PC[:9]]
     assert (y.muhasebe, y.yoldaki, y.bekleyen, y.fark) == (20001, 10001, 0, 0)
+
+
+def rapor_satirlari(kok: Path, *arg: str, kod: int = 0) -> list[dict[str, str]]:
+    c = batch(kok, "report", "denklik", "--year", "2016", "--format", "csv", *arg)
+    assert c.kod == kod, c.hata
+    return list(csv.DictReader(io.StringIO(c.metin.lstrip("\ufeff")), delimiter=";"))
+
+
+def test_rapor(tmp_path: Path) -> None:
+    kok = dizin(tmp_path)
+    gonder(
+        kok,
+        tif(1, "2016-03-01", "SATIN_ALMA", (KALEM, "3", "33.333333")),
+        tif(2, "2016-03-02", "TUKETIM", (KALEM, "1", "")),
+        tif(3, "2016-03-03", "BAGIS_ALMA", (PC, "2", "100.005")),
+        tif(4, "2016-03-04", "BIRIMLER_ARASI", (f"{PC}.16.001", "1", ""), karsi_harcama_birimi=YAZI),
+    )
+    print(rapor_satirlari(kok))
+    print(batch(kok, "report", "denklik", "--year", "2016").metin)
 
 
 ADIMLAR = ("al", "bagis", "tuket", "tasi", "devret", "iptal", "gonder")
@@ -79,7 +105,7 @@ def _yuru(rnd: random.Random, muhasebe: str, gunler: int) -> None:
         assert all(x.fark == 0 for x in hepsi.values()), [x for x in hepsi.values() if x.fark]
 
 
-@denemeler(4)
+@denemeler(40)
 @given(st.randoms(use_true_random=False), st.sampled_from(["hemen", "gonderince"]))
 def test_fark_hep_aciklanir(rnd: random.Random, muhasebe: str) -> None:
     _yuru(rnd, muhasebe, 6)

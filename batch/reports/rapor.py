@@ -18,6 +18,7 @@ from batch.reports import (
 )
 from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
+from batch.reports.denklik import DENKLIK_RAPORLARI
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
 from batch.reports.giden import GIDEN_RAPORLAR
@@ -162,6 +163,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in SICIL_RAPORLARI),
     *(Rapor(*x) for x in TASINIR_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
+    *(Rapor(*x) for x in DENKLIK_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
 )
 
