@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import denemeler
+from ornek import birak, denemeler
+from soz_ortak import kostur
 from tif_ornegi import FEN, KAGIT, KALEM, PC, YAZI, dizin, durum, gonder, kitabi, redler, tif
-
 from uctan_ortak import batch
 
 from batch.documents.tasinir import DEGER_BIRIMI
@@ -67,6 +67,29 @@ def test_rapor(tmp_path: Path) -> None:
     )
     print(rapor_satirlari(kok))
     print(batch(kok, "report", "denklik", "--year", "2016").metin)
+
+
+def test_kurus_farki_kapatilir(tmp_path: Path) -> None:
+    """Three that cost 33,333333 come together and go one by one: the proposed voucher closes what that leaves, and then
+    nothing is told any more."""
+    kok = dizin(tmp_path)
+    alim = tif(1, "2016-03-01", "BAGIS_ALMA", (PC, "3", "33.335"), (KALEM, "3", "33.333333"))
+    cikis = "".join(tif(n, "2016-03-02", "TUKETIM", (KALEM, "1", "")) for n in (2, 3, 4))
+    assert redler(gonder(kok, alim, cikis)) == []
+    (kalem, pc) = rapor_satirlari(kok)
+    assert (kalem["fark"], kalem["acik_tuketim"], kalem["kurus_farki"]) == ("100.00", "99.99", "0.01")
+    assert (pc["tasinir"], pc["muhasebe"], pc["kurus_farki"], pc["fark"]) == ("100.005", "100.01", "0.005", "0.00")
+    c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
+    assert c.kod == 0 and c.metin.count("\n") == 3
+    birak(kok, {"fis-kurus.csv": c.metin.encode()})
+    bulgular = [b for k in kostur(kok) for x in k.dosyalar for b in x.bulgular]
+    assert {b.kod for b in bulgular} <= {"HSP-005", "ISL-005"}  # this administration has no list of its units
+    kalem = rapor_satirlari(kok)[0]
+    assert (kalem["fark"], kalem["acik_tuketim"], kalem["kurus_farki"]) == ("99.99", "99.99", "0.00")
+    assert "Kapatılacak kuruş farkı yok." in batch(kok, "report", "kurus-farki-fisi", "--year", "2016").metin
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    assert [(x.fark, x.kapatilacak, x.toplam_fark) for x in satirlari(kok).values()] == [(0, 0, 0)]
+    assert batch(kok, "report", "varlik-denklik", "--year", "2016").kod == 0
 
 
 ADIMLAR = ("al", "bagis", "tuket", "tasi", "devret", "iptal", "gonder")

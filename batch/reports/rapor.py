@@ -30,6 +30,7 @@ from batch.reports.kesin_hesap import KESIN_HESAP_RAPORLARI
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.kurus_farki import KURUS_FARKI_RAPORLARI
+from batch.reports.kurus_farki_fisi import KURUS_FARKI_FISI_RAPORLARI
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
 from batch.reports.odenek import odenek, odenek_acigi
@@ -164,6 +165,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in TASINIR_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
     *(Rapor(*x) for x in DENKLIK_RAPORLARI),
+    *(Rapor(*x) for x in KURUS_FARKI_FISI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
 )
 
