@@ -15,6 +15,7 @@ from batch.journal.kayit import Kayit
 from batch.reports.ay_sonu_raporlari import KbsSutunu
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An
+from batch.reports.kurus_farki_fisi import KarsiYeri
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Tablo
 from batch.reports.takvim import TakvimGunu
@@ -106,6 +107,9 @@ class BellekKitapligi:
     ilceler: tuple[str, ...] = ()
     gunler: tuple[TakvimGunu, ...] = ()
     sinirlar: Mapping[str, int] = field(default_factory=dict)
+
+    def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
+        return KarsiYeri("630.11.1.5.01", "", "5")
 
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
         return self.sinirlar.get(ad)

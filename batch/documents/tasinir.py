@@ -240,6 +240,12 @@ def deger_duz(deger: int) -> str:
     return ("-" if deger < 0 else "") + f"{tam}.{kesri}"
 
 
+def deger_yazi(deger: int) -> str:
+    """A value for paper: ``1.250,00``, ``99,999999``."""
+    tam, _, kesir = deger_duz(abs(deger)).partition(".")
+    return ("-" if deger < 0 else "") + f"{int(tam):,}".replace(",", ".") + f",{kesir}"
+
+
 def hesabi(kod: str) -> str:
     """The three-digit account of a taşınır code or a sicil."""
     return kod[:3]

@@ -19,6 +19,7 @@ from batch.pipeline.kitaplik import kitap_ac
 from batch.reports.ay_sonu_raporlari import KbsSutunu, kbs_sutunlarini_oku
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
+from batch.reports.kurus_farki_fisi import KarsiYeri
 from batch.reports.rapor import RAPORLAR, hazirla, istek_kur, kisayollari_ac
 from batch.reports.tablo import Tablo
 from batch.reports.takvim import TakvimGunu
@@ -34,6 +35,7 @@ from batch.rules.tasinir_sinirlari import sinir_kati
 from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
+from batch.turler.tif.hesaplar import MifAyari, kurumsal_kodlari
 
 KBS_DUZENI = "kbs-mizan.csv"
 
@@ -151,6 +153,12 @@ class RaporRafi:
             )
             for g, s in yilin_gunleri(sureler, yil, lambda _: sinirlar)
         )
+
+    def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
+        """Raises AyarHatasi."""
+        kodlar = kurumsal_kodlari(self.plan.kodlar, kurumsal, gun, MifAyari())
+        hesap = self._ayarlar.tasinir_ayari.kurus_farki_hesabi
+        return KarsiYeri(hesap, kodlar.fonksiyonel, kodlar.finansman)
 
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
         """Raises AyarHatasi."""

@@ -16,6 +16,7 @@ from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
 if TYPE_CHECKING:
     from batch.reports.ay_sonu_raporlari import KbsSutunu
     from batch.reports.esitlikler import MizanKurallari
+    from batch.reports.kurus_farki_fisi import KarsiYeri
     from batch.reports.takvim import TakvimGunu
     from batch.reports.tanim import TabloTanimlari
 
@@ -147,6 +148,10 @@ class RaporKitapligi(Protocol):
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """The dates of a year that hold for the administration, in order. Raises AyarHatasi."""
+        ...
+
+    def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
+        """Where a unit's kuruş farkı is closed, and its codes on an ISO day. Raises AyarHatasi."""
         ...
 
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
@@ -290,6 +295,9 @@ class IstekKitapligi:
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self._asil.takvim(yil)
+
+    def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
+        return self._asil.kurus_farki_yeri(kurumsal, gun)
 
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
         return self._asil.tasinir_siniri(ad, gun, harcama_birimi)

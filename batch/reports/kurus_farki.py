@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from batch.documents.tasinir import DEGER_BIRIMI, deger_duz
+from batch.documents.tasinir import DEGER_BIRIMI
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
@@ -25,10 +25,10 @@ SUTUNLAR = (
     Sutun("hesap_adi", "Hesabın adı", "metin", 24),
     Sutun("giris_muhasebe", "Giriş (muhasebe)", "tutar", 15),
     Sutun("cikis_muhasebe", "Çıkış (muhasebe)", "tutar", 15),
-    Sutun("giris_tasinir", "Giriş (taşınır)", "metin", 20),
-    Sutun("cikis_tasinir", "Çıkış (taşınır)", "metin", 20),
-    Sutun("giris_farki", "Giriş farkı", "metin", 13),
-    Sutun("cikis_farki", "Çıkış farkı", "metin", 13),
+    Sutun("giris_tasinir", "Giriş (taşınır)", "deger", 20),
+    Sutun("cikis_tasinir", "Çıkış (taşınır)", "deger", 20),
+    Sutun("giris_farki", "Giriş farkı", "deger", 13),
+    Sutun("cikis_farki", "Çıkış farkı", "deger", 13),
 )
 
 
@@ -77,15 +77,11 @@ def kurus_farki(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         for x in farklar:
             ad = d.kod_adi(_TASINIR_LISTESI, x.hesap) or d.hesap_adi(x.hesap)
             degerler = (x.giris_deger, x.cikis_deger, x.giris_farki, x.cikis_farki)
-            yield TabloSatiri((x.birim, x.hesap, ad, x.giris, x.cikis, *map(_yaz, degerler)))
+            yield TabloSatiri((x.birim, x.hesap, ad, x.giris, x.cikis, *degerler))
 
     dipnotlar = () if farklar else (yok_dipnotu("Bir kuruşa varan fark yok."),)
     kunyesi = kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1]))
     return Tablo(_AD, _BASLIK, kunyesi, SUTUNLAR, satirlar, dipnotlar)
-
-
-def _yaz(deger: int) -> str:
-    return f"-{deger_duz(-deger)}" if deger < 0 else deger_duz(deger)
 
 
 # Name, title, parameters, maker: spliced into the registry.

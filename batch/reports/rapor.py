@@ -18,6 +18,7 @@ from batch.reports import (
 )
 from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
+from batch.reports.denklik import DENKLIK_RAPORLARI
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
 from batch.reports.giden import GIDEN_RAPORLAR
@@ -29,6 +30,7 @@ from batch.reports.kesin_hesap import KESIN_HESAP_RAPORLARI
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
 from batch.reports.kunye import dayanilan
 from batch.reports.kurus_farki import KURUS_FARKI_RAPORLARI
+from batch.reports.kurus_farki_fisi import KURUS_FARKI_FISI_RAPORLARI
 from batch.reports.mizan import mizan
 from batch.reports.mizan_kontrol import mizan_kontrol
 from batch.reports.odenek import odenek, odenek_acigi
@@ -162,6 +164,8 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in SICIL_RAPORLARI),
     *(Rapor(*x) for x in TASINIR_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
+    *(Rapor(*x) for x in DENKLIK_RAPORLARI),
+    *(Rapor(*x) for x in KURUS_FARKI_FISI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
 )
 

@@ -13,11 +13,12 @@ from typing import Literal, NamedTuple
 from batch.documents.metin import tarih_yazi
 from batch.reports.grafik import Grafik
 
-SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi", "miktar", "fiyat"]
+SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi", "miktar", "fiyat", "deger"]
 # nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie;
 # tutmayan: the same, of a row that machines read too; sayfa: a heading over the whole width, with which a page begins
 SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari", "tutmayan", "sayfa"]
-# tutar: int kuruş; miktar: int 10⁻⁴; fiyat: int 10⁻⁶ TL; sayi: int; tarih: ISO text; None: nothing to say
+# tutar: int kuruş; miktar: int 10⁻⁴; fiyat: int 10⁻⁶ TL; deger: int 10⁻¹⁰ TL; sayi: int; tarih: ISO text; None: nothing
+# to say
 Hucre = str | int | None
 
 

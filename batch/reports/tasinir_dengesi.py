@@ -12,7 +12,7 @@ from batch.reports.kaynak import RaporDefteri
 from batch.reports.tablo import Dipnot, Hucre, Sutun, TabloSatiri
 from batch.reports.tasinir_acilisi import tasinir_acilisi
 from batch.reports.tasinir_ani import DISARIDA, TasinirAni
-from batch.reports.tasinir_muhasebesi import TIFSIZ, MuhasebeSatiri, TasinirEslemesi
+from batch.reports.tasinir_muhasebesi import KURUS_KAPATAN, TIFSIZ, MuhasebeSatiri, TasinirEslemesi
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import KATMAN, SICIL_DEGERI, TIF_HESABI, TIF_SAYISI, SicilDegeri, birlestir
 
@@ -126,7 +126,7 @@ def tasinir_dengeleri(d: RaporDefteri) -> TasinirDengeleri:
     for h in sorted({*kutuk, *defter, *(h for h, _ in farklar)}):
         stok = deger_kurus(kutuk.get(h, 0))
         nedenler = {ad: kurus for (kod, ad), kurus in farklar.items() if kod == h}
-        nedenler[KURUS] = stok - yazilan.get(h, 0)
+        nedenler[KURUS] = nedenler.get(KURUS, 0) + stok - yazilan.get(h, 0)
         nedenler[KALAN] = stok - defter.get(h, 0) - sum(nedenler.values())
         sirali = tuple((ad, v) for ad in _NEDENLER if (v := nedenler.get(ad, 0)))
         ad = d.kod_adi(_TASINIR_LISTESI, h) or d.hesap_adi(h)
@@ -147,6 +147,8 @@ def _farklar(an: TasinirAni, satirlar: list[MuhasebeSatiri]) -> dict[tuple[str, 
         isaret = 1 if s.yon == a.GIRIS_YONU else -1
         if s.durum == TIFSIZ:
             ekle(s.hesap, TIFSIZ_FIS, -isaret * (s.muhasebe_tutari or 0))
+        elif s.durum == KURUS_KAPATAN:
+            ekle(s.hesap, KURUS, -isaret * (s.muhasebe_tutari or 0))
         elif s.tif_tutari is None or s.tur in (a.ACILIS, a.BIRIMLER_ARASI):
             continue  # the openings are compared all together; what a devir takes from one brings another
         elif s.muhasebe_tutari is None:

@@ -30,6 +30,7 @@ from batch.reports.tasinir_ani import (
     tarihli,
 )
 from batch.reports.tasinir_stoku import yoldakiler_dipnotu
+from batch.turler.fis.izdusum import kurus_kapatir
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.dayanak_sozleri import ORGAN_ADI, idareye_verme, ust_yonetici_onayli
@@ -186,6 +187,7 @@ _BEKLEYENLER = {
     TABI_DEGIL: "muhasebe işlemine tabi değil",
 }
 TIFSIZ = "TİF'i yok"  # of a voucher's line
+KURUS_KAPATAN = "kuruş farkını kapatan kayıt"  # … of one that needs none (TMY m.30/4)
 _TAMAM = (LISTE, DISARIDA, TABI_DEGIL)
 
 
@@ -304,7 +306,9 @@ class TasinirEslemesi:
                 continue
             yon = a.GIRIS_YONU if s.borc else a.CIKIS_YONU
             sol = (s.kurumsal, s.tif_no, k.tarih, "", yon, s.hesap, None)
-            yield MuhasebeSatiri(*sol, k.adi, str(k.yevmiye), s.borc or s.alacak, TIFSIZ, False)
+            kapatir = kurus_kapatir(k.belge)
+            soz = KURUS_KAPATAN if kapatir else TIFSIZ
+            yield MuhasebeSatiri(*sol, k.adi, str(k.yevmiye), s.borc or s.alacak, soz, kapatir)
 
     def _karsi_tarafi(self, k: TasinirKaydi, s: HesapSatiri) -> bool:
         """Whether a line is the other side of what the program entered for a TİF: the giver's of a devir."""

@@ -119,7 +119,7 @@ def _metinler(sutunlar: list[Sutun], s: KagitSatiri, girinti: int) -> list[str]:
 
 def _genislik(sutun: Sutun, metinler: list[str], kisa: bool) -> int:
     dogal = max([len(sutun.baslik), *map(len, metinler)])
-    if sutun.tur in ("tutar", "kod", "sayi", "miktar", "fiyat"):
+    if sutun.tur in ("tutar", "kod", "sayi", "miktar", "fiyat", "deger"):
         # Never broken over two lines; when more is to come, room for the largest.
         return dogal if kisa else max(dogal, sutun.genislik)
     return min(dogal, max(sutun.genislik, len(sutun.baslik))) if kisa else max(sutun.genislik, len(sutun.baslik))

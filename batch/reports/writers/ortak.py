@@ -8,13 +8,23 @@ from typing import Any, NamedTuple
 
 from batch.ayar_dosyasi import toml_oku
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import fiyat_duz, fiyat_yazi, miktar_duz, miktar_yazi
+from batch.documents.tasinir import deger_duz, deger_yazi, fiyat_duz, fiyat_yazi, miktar_duz, miktar_yazi
 from batch.documents.tutar import duz, yazi
 from batch.reports.tablo import Hucre, Sutun, TabloSatiri
 
-SAGA_YASLI = frozenset({"tutar", "sayi", "miktar", "fiyat"})
-_KAGITTA: dict[str, Callable[[int], str]] = {"tutar": yazi, "miktar": miktar_yazi, "fiyat": fiyat_yazi}
-DOSYADA: dict[str, Callable[[int], str]] = {"tutar": duz, "miktar": miktar_duz, "fiyat": fiyat_duz}
+SAGA_YASLI = frozenset({"tutar", "sayi", "miktar", "fiyat", "deger"})
+_KAGITTA: dict[str, Callable[[int], str]] = {
+    "tutar": yazi,
+    "miktar": miktar_yazi,
+    "fiyat": fiyat_yazi,
+    "deger": deger_yazi,
+}
+DOSYADA: dict[str, Callable[[int], str]] = {
+    "tutar": duz,
+    "miktar": miktar_duz,
+    "fiyat": fiyat_duz,
+    "deger": deger_duz,
+}
 _FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
 
 

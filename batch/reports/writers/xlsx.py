@@ -22,7 +22,12 @@ SAYFA_SATIR_AZAMI = 1_048_576
 _AYRILAN_SATIR = 1_000  # room for the foot on the last sheet
 TAM_SAYI_KURUS_AZAMI = 10**15
 # Kind of column → places that its whole numbers stand for, and how a cell shows them.
-_SAYILAR = {"tutar": (2, "#,##0.00"), "miktar": (4, "#,##0.####"), "fiyat": (6, "#,##0.00####")}
+_SAYILAR = {
+    "tutar": (2, "#,##0.00"),
+    "miktar": (4, "#,##0.####"),
+    "fiyat": (6, "#,##0.00####"),
+    "deger": (10, "#,##0.00########"),
+}
 _TARIH_BICIMI = "dd.mm.yyyy"
 _KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari", "tutmayan"})
 

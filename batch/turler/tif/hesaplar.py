@@ -14,7 +14,7 @@ from typing import NamedTuple
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tasinir import TUKETIM, kurumsali
 from batch.rules.baglam import Baglam
-from batch.rules.siniflandirma import KURUMSAL
+from batch.rules.siniflandirma import KURUMSAL, KodListeleri
 
 GIDER, GELIR, BUTCE_GELIRI, GELIR_YANSITMA = "630", "600", "800", "805"
 NET_DEGER, NOKSAN, FAZLA, KISI, BIRIMLER_ARASI_HESAP = "500", "197", "397", "140", "511"
@@ -100,8 +100,12 @@ def diger_stok(hesap: str) -> str:
 def birim_kodlari(b: Baglam, harcama_birimi: str, tarih: str, ayar: MifAyari) -> BirimKodlari:
     """What the lines of a unit bear: kurumsal of its own code (R-T67), fonksiyonel as the administration's list of
     units says, of the unit or of the nearest one above it; finansman by setting. "" where the list does not say."""
-    kurumsal = kurumsali(harcama_birimi)
-    liste = b.plan.kodlar.liste(KURUMSAL, int(tarih[:4]) if tarih else 0)
+    return kurumsal_kodlari(b.plan.kodlar, kurumsali(harcama_birimi), tarih, ayar)
+
+
+def kurumsal_kodlari(kodlar: KodListeleri, kurumsal: str, tarih: str, ayar: MifAyari) -> BirimKodlari:
+    """The same of all harcama birimleri that share a kurumsal code."""
+    liste = kodlar.liste(KURUMSAL, int(tarih[:4]) if tarih else 0)
     parcalar = kurumsal.split(".")
     islev = ""
     for n in range(len(parcalar), 0, -1):
