@@ -168,6 +168,12 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
 )
 
 
+# Other names of reports: all forms of the TMY go by `tasinir-ornek-N`, too.
+BASKA_ADLAR = {f"tasinir-ornek-{n}": f"ornek-{n}" for n in range(13, 19)}
+# Reports of the budget that had the names of the taşınır's until these came: a code of theirs names the stage.
+_ESKI_ADLAR = {"ornek-13": "butce-ornek-13", "ornek-18": "butce-ornek-18"}
+
+
 def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str, Secenek]]:
     """The options that the reports take between them, each with the name of what it gives, in the order of the help."""
     hepsi: dict[str, tuple[str, Secenek]] = {}
@@ -185,6 +191,7 @@ def tablo_raporu(t: TabloTanimi) -> Rapor:
 
 def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:
     """A report of the program, or of the rule files that the shelf knows. Raises RaporHatasi, AyarHatasi."""
+    ad = BASKA_ADLAR.get(ad, ad)
     if (rapor := RAPORLAR.get(ad)) is not None:
         return rapor
     tablolar = () if kitaplik is None else tuple(kitaplik.tablolar)
@@ -215,6 +222,7 @@ def kisayollari_ac(ad: str, yil: int, verilen: Mapping[str, str]) -> tuple[dict[
 
 def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporKitapligi | None = None) -> Istek:
     """A request with every parameter checked and in its canonical form. Raises RaporHatasi, AyarHatasi."""
+    ad = BASKA_ADLAR.get(ad, ad)
     rapor = bul(ad, kitaplik)
     fazla = sorted(set(parametreler) - {x.ad for x in rapor.parametreler})
     if fazla:
@@ -262,7 +270,11 @@ def hazirla(
 def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:
     """Makes the report of a code again and compares. Raises DogrulamaHatasi (no code), RaporHatasi."""
     istek = dogrulama.coz(kod)
-    sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, istek, yalniz=True))
+    eski = _ESKI_ADLAR.get(istek.rapor, "") if istek.deger(p.ASAMA.ad) else ""
+    bugunku = replace(istek, rapor=eski) if eski else istek
+    sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, bugunku, yalniz=True))
+    if eski:
+        return replace(sonuc, tablo=dogrulama.muhurle(replace(sonuc.tablo, ad=istek.rapor), istek))
     if sonuc.tutuyor or sonuc.tablo.kunye.dayanilan:
         return sonuc
     onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(sonuc.tablo), istek))
