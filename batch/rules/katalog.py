@@ -25,6 +25,7 @@ from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_kesinhesap import KESINHESAP
+from batch.rules.kodlar_sayim import SAYIM
 from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_tasinir_amortisman import TASINIR_AMORTISMANI
 from batch.rules.kodlar_tasinir_belgesi import TASINIR_BELGELERI
@@ -1140,6 +1141,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     AMBAR,
     BIRIM_YILI,
     ZIMMET,
+    SAYIM,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -25,6 +25,11 @@ def ambarin_stogu(kitap: Sorulan, harcama_birimi: str, ambar: str) -> dict[str, 
     return {kod: m for kod, m in stok.items() if m}
 
 
+def kodun_stogu(kitap: Sorulan, harcama_birimi: str, ambar: str, kod: str) -> int:
+    """What the books show of one code in an ambar now (10⁻⁴)."""
+    return sum(v[0] if k[-1] == GIRIS_YONU else -v[0] for k, v in kitap.ara(STOK.ad, (harcama_birimi, ambar, kod)))
+
+
 def sicil_satiri(kitap: Sorulan, harcama_birimi: str, sicil: str) -> SicilSatiri | None:
     """What the books say of an item; None where they do not know it."""
     return SicilSatiri.oku(kitap.son(SICIL.ad, (harcama_birimi, sicil)))

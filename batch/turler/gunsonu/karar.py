@@ -17,7 +17,8 @@ from batch.turler.gunsonu.bekleyenler import Bekleyen, bekleyenler
 from batch.turler.gunsonu.belge import GunSonuBelgesi, ayin_son_gunu
 from batch.turler.gunsonu.kdv import mahsup, ters_kalanlar
 from batch.turler.gunsonu.tuketim import tuketim_listesi
-from batch.turler.kasa.izdusum import SAYIMLAR, SayimSatiri
+from batch.turler.kasa.izdusum import SAYIMLAR, KasaSayimSatiri
+from batch.turler.sayim.eksikler import sayim_eksikleri
 from batch.turler.tif.kalan import gecikenler, yil_biterken
 
 KASA, SINIR = "100", "kasa_siniri"
@@ -25,8 +26,8 @@ _YIL_SONU = "-12-31"
 
 
 class GunSonuKarari:
-    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075, TIF-076, TIF-080; the entries of a month's and of a
-    period's end."""
+    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075, TIF-076, TIF-080, SYM-019; the entries of a month's
+    and of a period's end."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -63,6 +64,7 @@ class GunSonuKarari:
         bulgular += gecikenler(self._kitap, belge.tarih)
         if belge.tarih.endswith(_YIL_SONU):
             bulgular += yil_biterken(self._kitap)
+            bulgular += sayim_eksikleri(self._kitap)
         sonuc: dict[str, Any] = {"kapali_gun": belge.tarih, "son_yevmiye": bakiyeler.son, "kasa": duz(kasa)}
         if bekleyen:
             sonuc["bekleyen"] = [_bekleyen_json(x) for x in bekleyen]
@@ -119,7 +121,7 @@ class GunSonuKarari:
         """GUN-010: what was counted that day is what the day ends with (m.50/e); later vouchers may have moved it."""
         hesaplar = {KASA, *bakiyeler.alt(KASA)}
         for hesap in sorted(hesaplar):
-            sayim = SayimSatiri.oku(self._kitap.son(SAYIMLAR.ad, (hesap, gun)))
+            sayim = KasaSayimSatiri.oku(self._kitap.son(SAYIMLAR.ad, (hesap, gun)))
             kalan = bakiyeler.net(KASA) if hesap == KASA else bakiyeler.alt(KASA)[hesap]
             if sayim is not None and sayim.sayilan != kalan:
                 yield Bulgu(

@@ -14,7 +14,7 @@ from batch.turler.gorevli.alanlar import GOREV, IZIN, MUTEMET
 from batch.turler.gorevli.izdusum import gorev_satirlari
 from batch.turler.kasa.alanlar import BANKA, KASA, TUTANAK, sayimi
 from batch.turler.kasa.fark import fark_kaydi
-from batch.turler.kasa.izdusum import SAYIM_KALEMLERI, SAYIMLAR, SayimSatiri
+from batch.turler.kasa.izdusum import SAYIM_KALEMLERI, SAYIMLAR, KasaSayimSatiri
 from batch.turler.kasa.karar import SayimBakiyeleri, hesap_bakiyesi
 
 _KONU = "yıl sonu sayımı"
@@ -75,15 +75,15 @@ def _hesabin(kitap: Sorulan, bakiyeler: SayimBakiyeleri, gun: str, ana: str) -> 
             yield from _farki(sayim[0], sayim[1], hesap_bakiyesi(bakiyeler, sayim[0]))
 
 
-def _sayimi(kitap: Sorulan, hesap: str, gun: str) -> tuple[str, SayimSatiri] | None:
+def _sayimi(kitap: Sorulan, hesap: str, gun: str) -> tuple[str, KasaSayimSatiri] | None:
     """The latest count of the day that holds a posted account: its own, or one of an account above it."""
     bulunan = [
-        (h, s) for h in ust_kodlar(hesap) if (s := SayimSatiri.oku(kitap.son(SAYIMLAR.ad, (h, gun)))) is not None
+        (h, s) for h in ust_kodlar(hesap) if (s := KasaSayimSatiri.oku(kitap.son(SAYIMLAR.ad, (h, gun)))) is not None
     ]
     return max(bulunan, key=lambda x: x[1].kayit, default=None)
 
 
-def _farki(hesap: str, sayim: SayimSatiri, defter: int) -> Iterator[YilSonuEksigi]:
+def _farki(hesap: str, sayim: KasaSayimSatiri, defter: int) -> Iterator[YilSonuEksigi]:
     if fark := sayim.sayilan - defter:
         ne = "fazla" if fark > 0 else "noksan"
         mesaj = (

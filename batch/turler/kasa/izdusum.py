@@ -15,7 +15,7 @@ from batch.documents.tutar import tam
 AD = "KASA"
 
 
-class SayimSatiri(NamedTuple):
+class KasaSayimSatiri(NamedTuple):
     """A row of `SAYIMLAR`: what was counted and what the books held, in kuruş; the record that says so."""
 
     islem: str
@@ -25,7 +25,7 @@ class SayimSatiri(NamedTuple):
     kayit: int
 
     @classmethod
-    def oku(cls, satir: tuple[Deger, ...] | None) -> SayimSatiri | None:
+    def oku(cls, satir: tuple[Deger, ...] | None) -> KasaSayimSatiri | None:
         return None if satir is None else cls(*satir)  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from batch.documents.alanlar import secenek, secmeli
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
-from batch.documents.kodlar import hesap_kapisi
+from batch.documents.kodlar import altinda, hesap_kapisi
 from batch.documents.tasinir import ambar, bos_olabilir, ondalik
 from batch.documents.tur import Alan
 
@@ -88,6 +88,11 @@ SINIR_ADLARI = {
 }
 
 _PLAKA = re.compile(r"[0-9]{2} ?[A-ZÇĞİÖŞÜ]{1,3} ?[0-9]{2,5}")
+
+
+def kodun_tipi(kod: str) -> str:
+    """The type of TİF that a taşınır code is written in (R-T18)."""
+    return next((tip for tip, ust in TIP_KODLARI.items() if altinda(kod, ust)), NORMAL_TIF)
 
 
 def _oran(deger: str) -> str:

@@ -25,6 +25,8 @@ from batch.turler.gecicialindi.bekleyen import AlindiDurumu, alindi_durumu, tif_
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
 from batch.turler.istek.izdusum import ISTENENLER
 from batch.turler.istek.karsilama import IstekDurumu, tif_istegi
+from batch.turler.sayim.izdusum import bekleyen_noksanlar
+from batch.turler.sayim.noksan import noksan_durumu
 from batch.turler.tif import alanlar as a
 from batch.turler.tif import dayanak_sozleri as d
 from batch.turler.tif.belge import Tif
@@ -62,7 +64,7 @@ class Denetlenen(NamedTuple):
 
 
 class KitapDenetimi:
-    """TIF-040, TIF-041, TIF-056 to TIF-066 over an approved TİF; made anew for each journal and run."""
+    """SYM-018, TIF-040, TIF-041, TIF-056 to TIF-066 over an approved TİF; made anew for each journal and run."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -80,6 +82,8 @@ class KitapDenetimi:
         if t.tur in KAYIPLAR:
             siciller = [k.sicil_no for k in kisimlar if k.sicil_no]
             bulgular += self._dusme(t, gun, deger, kalemler, siciller, belgeler)
+            if t.tur == a.SAYIM_NOKSANI:
+                bulgular += self._sayimi(t, gun, kalemler, siciller, belgeler)
         elif t.tur == a.TUKETIM:
             bulgular += self._istekler(t, gun, kalemler, belgeler)
         elif t.tur == a.SATIN_ALMA:
@@ -109,6 +113,30 @@ class KitapDenetimi:
             yield self._yok(t, "TIF-059", "kdtot_no", KDTOT_KALEMLERI.ad, f"{no} sayılı kayıttan düşme tutanağı", no)
         yield from _ekleri(t, kdtot)
         yield from self._dusme_siniri(t, gun, deger, kdtot)
+
+    def _sayimi(
+        self,
+        t: Tif,
+        gun: str,
+        kalemler: Mapping[str, int],
+        siciller: Sequence[str],
+        belgeler: list[dict[str, Any]],
+    ) -> Iterator[Bulgu]:
+        """SYM-018: what a count of the books misses is written off by naming it, and no more of it (R-T22)."""
+        nolar = list(dict.fromkeys(d.belge_nolari(t, d.SAYIM_TUTANAGI)))
+        durumlar = [x for no in nolar if (x := noksan_durumu(self._kitap, self._kitaplik, t.harcama_birimi, no))]
+        paylar = _paylastir(kalemler, [x.kalan for x in durumlar])
+        bekleyen = dict(bekleyen_noksanlar(self._kitap, t.harcama_birimi, t.ambar))
+        if not durumlar and (kodlar := [kod for kod in kalemler if bekleyen.get(kod)]):
+            ne = f"{', '.join(nolar)} sayılı sayım defterde yok" if nolar else "sayım tutanağı gösterilmemiş"
+            mesaj = f"{t.belge_no}: {ne}; {t.ambar} ambarında bekleyen sayım noksanı var: {', '.join(kodlar)}"
+            yield Bulgu(kod="SYM-018", yol="@dayanak_no", mesaj=mesaj, gelen=", ".join(nolar))
+        for sayim, pay in zip(durumlar, paylar, strict=True):
+            bunun = [no for no in siciller if no in sayim.siciller] if len(durumlar) > 1 else siciller
+            if engel := sayim.engel(gun, t.ambar, pay, bunun):
+                yield Bulgu(kod="SYM-018", yol="@dayanak_no", mesaj=f"{t.belge_no}: {engel}", gelen=sayim.no)
+            elif pay:
+                belgeler.append(sayim.kullanim((t.belge_no, gun), pay))
 
     def _dusme_siniri(self, t: Tif, gun: str, deger: int, kdtot: KdtotDurumu | None) -> Iterator[Bulgu]:
         """TIF-057: before 14/3/2016 above the limit the üst yönetici approves, but for a vehicle that has done its

@@ -32,7 +32,7 @@ def devralma_fisi(kitap: Sorulan, t: Tif, gun: str, kisimlar: Iterable[Kisim]) -
     birim = t.harcama_birimi if ambarlar_arasi else t.karsi_harcama_birimi
     aday = f"{t.belge_no}-G" if ambarlar_arasi else f"{t.harcama_birimi}/{t.belge_no}"
     return Tif(
-        belge_no=_bos_tif_no(kitap, birim, aday),
+        belge_no=bos_tif_no(kitap, birim, aday),
         tarih=gun,
         tur=t.tur,
         tif_tipi=t.tif_tipi,
@@ -69,7 +69,7 @@ def _satir(k: Kisim, *, numarali: bool) -> TifKalemi:
     )
 
 
-def _bos_tif_no(kitap: Sorulan, birim: str, aday: str) -> str:
+def bos_tif_no(kitap: Sorulan, birim: str, aday: str) -> str:
     """A number that no TİF of the harcama birimi has in this journal."""
     no = kisa = kisa_no(aday)
     n = 1

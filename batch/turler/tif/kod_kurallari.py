@@ -76,7 +76,7 @@ def tipi(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if t.tur == a.ACILIS or not o.okundu(0, "tif_tipi"):
         return  # what is carried over comes as it stood
     for sira, s in _satirlar(t, o, "tasinir_kodu"):
-        tip = next((x for x, ust in a.TIP_KODLARI.items() if altinda(s.tasinir_kodu, ust)), a.NORMAL_TIF)
+        tip = a.kodun_tipi(s.tasinir_kodu)
         if tip != t.tif_tipi:
             mesaj = f"{b.tasinir.adli(s.tasinir_kodu)} {t.tif_tipi} tipindeki fişe yazılmaz"
             oneri = f"Bu satırları tif_tipi {tip} olan ayrı bir fişle gönderin."

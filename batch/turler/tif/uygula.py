@@ -22,6 +22,7 @@ from batch.turler.ambar.engel import ambar_engeli
 from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.belge import Fis
+from batch.turler.sayim.engel import sayim_engeli
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
@@ -99,7 +100,9 @@ class TifUygulayici:
         # What is carried over lies in its ambar, closed or not.
         yon = t.yon if t.tur != a.ACILIS else a.CIKIS_YONU
         engel = ambar_engeli(self._kitap, self._b, t.harcama_birimi, t.ambar, yon)
-        bulgular = [*(() if engel is None else (engel,)), *islenen.bulgular, *denetlenen.bulgular]
+        sayim = sayim_engeli(self._kitap, t.harcama_birimi, t.ambar, yon)
+        engeller = [x for x in (engel, sayim) if x is not None]
+        bulgular = [*engeller, *islenen.bulgular, *denetlenen.bulgular]
         if t.yon == a.CIKIS_YONU:
             cikan = [(k.satir, k.sicil_no) for k in islenen.kisimlar if k.sicil_no]
             bulgular += devreden_zimmetler(self._kitap, self._kitaplik, t.harcama_birimi, cikan)

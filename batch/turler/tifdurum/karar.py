@@ -16,6 +16,7 @@ from batch.turler.ambar.engel import ambar_engeli
 from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.butce.odenek_fisi import kisa_no
+from batch.turler.sayim.engel import sayim_engeli
 from batch.turler.tif.alanlar import BIRIMLER_ARASI, CIKIS_YONU, DEVIRLER, GIRIS_YONU, ONAYLI, ONAYSIZ
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.devir import GIDECEK_BELGE, GIDER_BELGE, GIDER_BIRIM, baska_muhasebe
@@ -127,7 +128,8 @@ class TifDurumKarari:
         bulgular += [muhasebede] if muhasebede is not None else []
         if x.durum.yon == CIKIS_YONU:
             donus = ambar_engeli(self._kitap, self._b, x.birim, x.durum.ambar, GIRIS_YONU, "@tif_no")
-            bulgular += [donus] if donus is not None else []
+            sayim = sayim_engeli(self._kitap, x.birim, x.durum.ambar, GIRIS_YONU, "@tif_no")
+            bulgular += [y for y in (donus, sayim) if y is not None]
         if any(seviye(y.kod, self._b.politika) == "red" for y in bulgular):
             return Karar(tuple(bulgular))
         sonuc = geri.sonuc() | geri_alinan(self._kitap, x.birim, x.no, olay.sonuc) | _beklemez(x)
