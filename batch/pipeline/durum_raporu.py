@@ -207,7 +207,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
             kapali = str((d.son("kapali_gun", ()) or ("",))[0])
             sureler.adimlar.ekle(d)
             acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
-            x = tasinir_durumu(d, bugun.isoformat(), ayarlar.tasinir_ayari.tuketim_donemi_ay)
+            x = tasinir_durumu(d, bugun.isoformat(), ayarlar.tasinir_ayari)
             tasinirlar += [x] if x is not None else []
             if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)

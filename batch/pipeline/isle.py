@@ -254,9 +254,14 @@ class Isleyen:
         defter_var = any((x.birim, x.yil) == (birim, yil) for x in self.niyet.baslar)
         if birim not in self.b.birimler or not yil or (self.niyet.yil and yil != self.niyet.yil):
             return "", 0
-        if not defter_var and not self.b.gun_olur(tarih, yil):  # none is opened for it either
-            return "", 0
+        if not defter_var and not self.b.gun_olur(tarih, yil) and not self._devralir(birim, yil):
+            return "", 0  # none is opened for it either
         return birim, yil
+
+    def _devralir(self, birim: str, yil: int) -> bool:
+        """Whether the run brings what a unit's journal has asked the next year's for: on the year's last day that is of
+        tomorrow (`ortak_kurallar.yarinin_acilisi`)."""
+        return any(f"-teslim-{birim}-{birim}-{yil - 1}-" in d.alinan.ad for d in self.sonuc.dosyalar)
 
     @property
     def _baslar(self) -> dict[DefterAnahtari, Bas]:

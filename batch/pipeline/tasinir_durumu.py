@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from batch.config import TasinirAyari
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import DAYANIKLI, TUKETIM
 from batch.documents.tutar import duz, tam, yazi
 from batch.state.kitap import Kitap
+from batch.turler.ambar.bitirme import tifli_birimler
+from batch.turler.ambar.yil_sonu import yil_bitti
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import TIF_HESABI, TIF_KAYDI, TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
+from batch.turler.tif.onceki_yil import ARANIR
 from batch.turler.tif.ozet import TasinirOzeti, tasinir_ozeti
 from batch.turler.tif.tuketim_donemi import gunun_donemi
 
@@ -24,7 +28,8 @@ _BASKA_YOLDAN = ("OEB", "LISTE", "TABI_DEGIL")
 class TasinirDurumu:
     """Of one journal; ``donem_sonu``: ISO day on which the period of the oldest consumption that no entry holds ends,
     of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş; ``fark``:
-    by how much stock exceeds the accounts beyond what is open, kuruş."""
+    by how much stock exceeds the accounts beyond what is open, kuruş; ``bitmeyen``: from the year's last day on the
+    harcama birimleri that have not finished it."""
 
     birim: str
     yil: int
@@ -32,23 +37,32 @@ class TasinirDurumu:
     donem_sonu: str
     biten_tuketim: int = 0
     fark: int = 0
+    bitmeyen: tuple[str, ...] = ()
 
 
-def tasinir_durumu(kitap: Kitap, bugun: str, ay_sayisi: int) -> TasinirDurumu | None:
+def tasinir_durumu(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> TasinirDurumu | None:
     """None where nothing is open."""
     ozet = tasinir_ozeti(kitap, bugun)
     if ozet is None:
         return None
     fark = stok_farki(kitap, ozet)
-    if ozet.bos and not fark:
+    bitmeyen = _bitmeyenler(kitap, bugun, ayar)
+    if ozet.bos and not fark and not bitmeyen:
         return None
     donemler: dict[str, int] = {}
+    ay_sayisi = ayar.tuketim_donemi_ay
     for x in acik_tuketimler(kitap):
         son = gunun_donemi(x.tarih, ay_sayisi).son
         donemler[son] = donemler.get(son, 0) + x.tutar
     biten = sum(tutar for son, tutar in donemler.items() if son < bugun)
     ilk = min(donemler, default=gunun_donemi(min(bugun, f"{kitap.yil}-12-31"), ay_sayisi).son)
-    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, fark)
+    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, fark, bitmeyen)
+
+
+def _bitmeyenler(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> tuple[str, ...]:
+    if ayar.yil_sonu != ARANIR or bugun < f"{kitap.yil}-12-31":
+        return ()
+    return tuple(birim for birim in tifli_birimler(kitap) if yil_bitti(kitap, birim) is None)
 
 
 def stok_farki(kitap: Kitap, ozet: TasinirOzeti) -> int:
@@ -95,6 +109,7 @@ def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
             "consumption_overdue": duz(d.biten_tuketim),
             "period_end": d.donem_sonu,
             "unexplained": _isaretli(d.fark, duz),
+            "unfinished": list(d.bitmeyen),
         }
         for d in durumlar
     ]
@@ -125,4 +140,6 @@ def tasinir_metni(d: TasinirDurumu) -> str:
         parcalar.append(
             f"stok ile defter tutmuyor, açıklanmayan fark {_isaretli(d.fark, yazi)} TL (batch report varlik-denklik)"
         )
+    if d.bitmeyen:
+        parcalar.append(f"yılını bitirmeyen (YIL_SONU_BITIR) harcama birimi: {', '.join(d.bitmeyen)}")
     return f"taşınır {d.birim}/{d.yil}: {'; '.join(parcalar)}"

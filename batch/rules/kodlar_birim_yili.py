@@ -47,8 +47,8 @@ BIRIM_YILI = KodBolumu(
             "Devralınmamış devir var",
             f"{_TMY} m.22",
             "Başka birimin devrettiği taşınır, ambarı seçilip onaylanmadan hiçbir ambarda değildir.",
-            "Fişi tifdurum belgesiyle ambarını yazarak onaylayın (islem=ONAYLA, ambar); mal gelmeyecekse devreden birim "
-            f"kendi fişini IPTAL işlemiyle geri alsın. {_YENIDEN}",
+            "Fişi tifdurum belgesiyle ambarını yazarak onaylayın (islem=ONAYLA, ambar); mal gelmeyecekse devreden "
+            f"birim kendi fişini IPTAL işlemiyle geri alsın. {_YENIDEN}",
         ),
         Tanim(
             "YSB-006",
@@ -81,8 +81,8 @@ BIRIM_YILI = KodBolumu(
             "MİBMY m.187/2-a-1; TMY m.30/4, m.34",
             "Her II. düzey kodda kayıtların değeri muhasebe hesabının bakiyesine eşit olur; kimsenin açıklayamadığı "
             "fark varken yıl bitirilmez.",
-            "`batch report denklik` farkın hangi fişten geldiğini gösterir: eksik fişi ya da muhasebe kaydını gönderin. "
-            f"{_YENIDEN}",
+            "`batch report denklik` farkın hangi fişten geldiğini gösterir: eksik fişi ya da muhasebe kaydını "
+            f"gönderin. {_YENIDEN}",
         ),
         sabit(
             "YSB-010",
@@ -90,8 +90,7 @@ BIRIM_YILI = KodBolumu(
             "MİBMY m.187/2-a-1; TMY m.30/4",
             "Fişlerin kuruşa yuvarlanmasından kalan fark Kuruş Farkları Cetveliyle muhasebeye verilir ve kaydıyla "
             "kapatılır.",
-            "`batch report kurus-farki` cetvelini alın, önerilen kuruş farkı fişini muhasebeye gönderin. "
-            f"{_YENIDEN}",
+            f"`batch report kurus-farki` cetvelini alın, önerilen kuruş farkı fişini muhasebeye gönderin. {_YENIDEN}",
         ),
         sabit(
             "YSB-011",
@@ -107,7 +106,8 @@ BIRIM_YILI = KodBolumu(
             f"{_TMY} m.32, m.39/2",
             "Birimin eski yılı bitirilmeden gelen fiş eski yılın son gününe aittir. Fiş burada hiçbir şeyi oynatmadı; "
             "aynı fiş, nereden geldiğini söyleyen notuyla eski yılın defterinden istendi.",
-            "Yapılacak bir şey yok. Sonraki işlemlerini eski yılda, 31 Aralık tarihiyle ve oradaki numarasıyla gönderin.",
+            "Yapılacak bir şey yok. Sonraki işlemlerini eski yılda, 31 Aralık tarihiyle ve oradaki numarasıyla "
+            "gönderin.",
             "uyari",
         ),
         sabit(
@@ -115,7 +115,7 @@ BIRIM_YILI = KodBolumu(
             "Birimin eski yılı bitirilmemiş",
             f"{_TMY} m.32, m.39/2",
             "Eski yıl bitirilip devri gelmeden yeni yıla taşınır hareketi yazılmaz: devreden katmanlar, yeni yılda "
-            "tüketilenlerin arkasında kalırdı. `[tasinir] yil_sonu = \"aranmaz\"` ayarı bunu aratmaz.",
+            'tüketilenlerin arkasında kalırdı. `[tasinir] yil_sonu = "aranmaz"` ayarı bunu aratmaz.',
             "Önce birimin eski yılını ambar belgesiyle (islem=YIL_SONU_BITIR) bitirin, sonra fişi yeniden gönderin.",
         ),
         Tanim(

@@ -216,5 +216,14 @@ YILSONU = KodBolumu(
             "Aynı hesaba borç ve alacak yazan DUZELTME işlemli bir fişle ayrıntıyı kesin mizandaki gibi yapın.",
             "uyari",
         ),
+        sabit(
+            "YSN-026",
+            "Harcama birimi taşınır yılını bitirmemiş",
+            "MİBMY m.187/2-a-1, m.480/1; TMY m.32, m.34",
+            "O yıl taşınır işlem fişi olan her harcama birimi sayımını yapıp yılını YIL_SONU_BITIR belgesiyle bitirir; "
+            'defter ondan sonra kapatılır. `[tasinir] yil_sonu = "aranmaz"` ayarı bunu aratmaz.',
+            "Birimin eksiklerini giderip ambar belgesini gönderin: islem=YIL_SONU_BITIR, tarih yılın 31 Aralık günü. "
+            "Eksikleri `yil-sonu-paketi` raporu tek tek gösterir.",
+        ),
     ),
 )

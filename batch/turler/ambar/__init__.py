@@ -25,7 +25,7 @@ AMBAR: Tur[Ambar] = Tur.kur(
     oge="ambar",
     kapsam="harcama_birimi",
     # It is there, and open, before anything is brought into it; a year is finished when all that the day brings stands.
-    oncelik=Oncelik(1, "islem", {YIL_SONU_BITIR: 8}),
+    oncelik=Oncelik(1, "islem", {YIL_SONU_BITIR: 9}),
     gune_bagli=False,
     kurallar="batch.turler.ambar.kurallar",
     karar="batch.turler.ambar.karar:AmbarKarari",

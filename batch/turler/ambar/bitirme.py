@@ -1,4 +1,4 @@
-"""What keeps the year of a harcama birimi from being finished, and what is only told (spec S1, S3; R-T26, R-T29, R-T55).
+"""What keeps the year of a harcama birimi from being finished, and what is only told (R-T26, R-T29, R-T55).
 
 Every obstacle is a finding of its own with a way out that can still be gone. `batch eoy`, `batch status` and the
 package of the year's end ask the same question.
@@ -119,7 +119,7 @@ def _noksanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[
             yield Bulgu(kod="YSB-003", mesaj=mesaj, gelen=kod)
 
 
-# -- TİFs and papers ----------------------------------------------------------------------------------------------------
+# -- TİFs and papers ---------------------------------------------------------------------------------------------------
 
 
 def _onaysizlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
@@ -150,7 +150,7 @@ def _alindilar(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu
             yield Bulgu(kod="YSB-006", mesaj=mesaj, gelen=no)
 
 
-# -- the accounts -------------------------------------------------------------------------------------------------------
+# -- the accounts ------------------------------------------------------------------------------------------------------
 
 
 def _muhasebesizler(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:

@@ -1,5 +1,5 @@
-"""What of a finished year goes over into the next one: opening TİFs of all that a harcama birimi has, at the exact values
-that are left of it, and its ambarlar (MİBMY m.43/5, m.481; TMY m.34; R-T28).
+"""What of a finished year goes over into the next one: opening TİFs of all that a harcama birimi has, at the exact
+values that are left of it, and its ambarlar (MİBMY m.43/5, m.481; TMY m.34; R-T28).
 
 Of 150 every layer goes over by itself, in the order in which FIFO would take them; of 253, 254 and 255 every item with
 its number, first year, depreciation and register. The documents stand in the ``sonuc`` of the record that finishes the
@@ -99,7 +99,13 @@ def ambar_belgeleri(kitap: Sorulan, birim: str, kullanici: str) -> list[Ambar]:
 
 def devreden_sonucu(kitap: Sorulan, tifler: Sequence[Tif], ambarlar: Sequence[Ambar]) -> dict[str, Any]:
     """For the record that finishes the year."""
-    return {DEVREDEN: {"birim": kitap.birim, "tifler": msgspec.to_builtins(tifler), "ambarlar": msgspec.to_builtins(ambarlar)}}
+    return {
+        DEVREDEN: {
+            "birim": kitap.birim,
+            "tifler": msgspec.to_builtins(tifler),
+            "ambarlar": msgspec.to_builtins(ambarlar),
+        }
+    }
 
 
 def gidenler(o: Olay) -> Sequence[Giden]:
@@ -111,7 +117,7 @@ def gidenler(o: Olay) -> Sequence[Giden]:
     return tuple(Giden(x["birim"], b) for b in belgeler)
 
 
-# -- lines --------------------------------------------------------------------------------------------------------------
+# -- lines -------------------------------------------------------------------------------------------------------------
 
 
 def _satirlar(kitap: Sorulan, birim: str) -> dict[str, list[TifKalemi]]:

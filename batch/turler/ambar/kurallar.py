@@ -45,7 +45,9 @@ def yil_sonu(belge: Ambar, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         # In January one means the year before; the books of what runs have not ended.
         yil = int(belge.tarih[:4]) - (belge.tarih[5:7] in _GECEN_YIL_AYLARI)
         gun = f"{yil}-{YIL_SONU_GUNU}"
-        mesaj = f"yıl sonu belgesi {tarih_yazi(belge.tarih)} tarihli; biten yılın son günüyle, {tarih_yazi(gun)} yazılır"
+        mesaj = (
+            f"yıl sonu belgesi {tarih_yazi(belge.tarih)} tarihli; biten yılın son günüyle, {tarih_yazi(gun)} yazılır"
+        )
         yield Bulgu(kod="AMB-007", yol="@tarih", mesaj=mesaj, beklenen=gun, gelen=belge.tarih)
 
 

@@ -56,9 +56,7 @@ def biten_yilin_engeli(kitap: Sorulan, birim: str, ne: str, yol: str = "@tarih")
     if x is None:
         return None
     kim = f" {x.kullanici} tarafından" if x.kullanici else ""
-    mesaj = (
-        f"{birim} biriminin {kitap.yil} yılı {x.belge_no} no.lu belgeyle{kim} bitirilmiş; {ne} bu yıla kaydedilmez"
-    )
+    mesaj = f"{birim} biriminin {kitap.yil} yılı {x.belge_no} no.lu belgeyle{kim} bitirilmiş; {ne} bu yıla kaydedilmez"
     oneri = (
         f"Cari yıl düzeltmesi yapın: işlemi {kitap.yil + 1} yılının tarihiyle gönderin (yanlış kayıt DUZELTME_CIKIS ve "
         f"DUZELTME_GIRIS fişleriyle düzeltilir); {kitap.yil} yılının kaydı değişmez."

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
 from batch.documents.tutar import tam
-from batch.turler.tif.alanlar import AKTARILDI, IPTAL_CIKISI, ACILIS, BIRIMLER_ARASI, CIKIS_YONU, ONAYSIZ
+from batch.turler.tif.alanlar import ACILIS, AKTARILDI, BIRIMLER_ARASI, CIKIS_YONU, IPTAL_CIKISI, ONAYSIZ
 from batch.turler.tif.belge import AD
 
 DURUM_ADI = "TIFDURUM"  # the kind that changes what became of a TİF
@@ -352,10 +352,8 @@ ACILIS_YUVARLAMASI = Toplam("acilis_yuvarlamasi", ("harcama_birimi", "hesap"), (
 DEVRALINACAK = Toplam(
     "devralinacak", ("harcama_birimi", "devreden_tif", "veren", "belge_no"), ("adet",), _DINLER, _devralinacaklar
 )
-# The opening TİFs of the year: what has come of last year's journal and how many it sends, and what the source has sent.
-YIL_ACILISI = Toplam(
-    "yil_acilisi", ("harcama_birimi",), ("gelen", "beklenen", "kaynaktan"), _DINLER, _acilislar
-)
+# The opening TİFs of the year: what has come of last year's journal, how many it sends, and what the source has sent.
+YIL_ACILISI = Toplam("yil_acilisi", ("harcama_birimi",), ("gelen", "beklenen", "kaynaktan"), _DINLER, _acilislar)
 IZDUSUMLER = (
     YIL_ACILISI,
     STOK,

@@ -24,7 +24,7 @@ _DEVRALMA_NO = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}/")  # as `devir`
 
 
 class TifKarari:
-    """TIF-009, TIF-013, TIF-019, TFD-016, YSB-011 … YSB-013, YSB-015, and of approved ones what `TifUygulayici` says."""
+    """TIF-009, TIF-013, TIF-019, TFD-016, YSB-011 … 013, YSB-015, and of approved ones what `TifUygulayici` says."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b

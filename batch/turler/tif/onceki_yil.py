@@ -1,9 +1,9 @@
-"""What a TİF of a new year is asked while its harcama birimi has not finished the old one (spec S1; R-T27, R-T77, R-T86).
+"""What a TİF of a new year is asked while its harcama birimi has not finished the old one (R-T27, R-T77, R-T86).
 
 Until then the old year goes on: a TİF of January belongs to its last day. It is recorded under its own number, moves
-nothing, and asks the old year's journal for the same TİF of 31 December, with a note. Where that cannot be (the last day
-is closed, an ödeme emri of this year may pay it) it is refused, with the ways out. What is carried over comes first: an
-opening behind the year's movements would stand before layers that have been consumed.
+nothing, and asks the old year's journal for the same TİF of 31 December, with a note. Where that cannot be (the last
+day is closed, an ödeme emri of this year may pay it) it is refused, with the ways out. What is carried over comes
+first: an opening behind the year's movements would stand before layers that have been consumed.
 """
 
 from __future__ import annotations

@@ -15,7 +15,13 @@ from batch.turler.tif.muhasebe_halleri import OEB_ILE as OEB
 from batch.turler.tifdurum import alanlar as a
 from batch.turler.tifdurum.bulma import IslenenTif
 
-_DURUM_SOZU = {AKTARILDI: "eski yıla aktarılmış", ONAYSIZ: "onaysız", ONAYLI: "onaylı", a.SILINDI: "silinmiş", a.IPTAL_EDILDI: "iptal edilmiş"}
+_DURUM_SOZU = {
+    AKTARILDI: "eski yıla aktarılmış",
+    ONAYSIZ: "onaysız",
+    ONAYLI: "onaylı",
+    a.SILINDI: "silinmiş",
+    a.IPTAL_EDILDI: "iptal edilmiş",
+}
 _KILITLI = (a.TAHAKKUKLU, a.REDDEDILDI, a.TAHAKKUKSUZ)
 _GERI_YOLU = {
     a.TAHAKKUKLU: "önce TAHAKKUK_IPTAL, sonra IADE işlemini gönderin",

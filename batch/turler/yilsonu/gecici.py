@@ -15,6 +15,7 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
+from batch.turler.ambar.bitmeyen import bitmeyen_birimler
 from batch.turler.butce import aktarma
 from batch.turler.butce.alanlar import ARTI, KESIN
 from batch.turler.butce.belge import ButceFisi, ButceSatiri
@@ -52,8 +53,9 @@ class GeciciHazirligi:
         """What stands against the geçici mizan, or against the tenkis before it: that is asked all but what is decided
         on gifts, since a decision needs the appropriation back from the units first.
 
-        YSN-004 … YSN-011: days, advances, budget accounts that do not close each other, appropriations that came in
-        vouchers and are not used up, expense without appropriation, units, gifts that nobody has decided on; and
+        YSN-004 … YSN-011, YSN-026: days, advances, budget accounts that do not close each other, appropriations that
+        came in vouchers and are not used up, expense without appropriation, units, gifts that nobody has decided on;
+        harcama birimleri that have not finished their year; and
         TİFs that the accounts lack (TIF-076, TIF-077, TIF-080); of each the first ones."""
         kapali = self._kitap.son("kapali_gun", ())
         son = max(str(kapali[0]) if kapali is not None else "", self._b.kapali_gun)
@@ -71,6 +73,7 @@ class GeciciHazirligi:
         sorulan += [self._avanslar(), self._odeneksiz()]
         if asama == GECICI:
             sorulan.append(self._bagislar())
+            sorulan.append(bitmeyen_birimler(self._kitap, self._kitaplik, self._b))
         sorulan += [yil_sonu_bekleyenleri(self._kitap), devralinmayanlar(self._kitap), yil_sonu_tuketimi(self._kitap)]
         for bulgular in (*sorulan, self._mahsuplar(), self._birimler(asama)):
             yield from ilkleri(bulgular)

@@ -1,0 +1,54 @@
+"""Which harcama birimleri have not finished their year, and what each lacks (R-T26): what the year's end of the
+muhasebe birimi waits for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from batch.documents.bulgu import Bulgu
+from batch.documents.karar import Kitaplik, Sorulan
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import KATALOG, seviye
+from batch.turler.ambar.bitirme import bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.tif.onceki_yil import ARANIR
+from batch.turler.yilsonu.belge import YIL_SONU_GUNU
+
+
+class BitmeyenBirim(NamedTuple):
+    """A harcama birimi whose year is open. ``engeller``: what keeps it from being finished; none: only the document is
+    missing."""
+
+    birim: str
+    engeller: tuple[Bulgu, ...]
+
+    @property
+    def eksikleri(self) -> str:
+        """What it lacks, in words: each sort once, with how often."""
+        adet = Counter(x.kod for x in self.engeller)
+        return "; ".join(f"{KATALOG[kod].baslik} ({n})" for kod, n in adet.items())
+
+
+def bitmeyenler(kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> Iterator[BitmeyenBirim]:
+    """The harcama birimleri with TİFs that have not finished, in order; none where settings do not ask."""
+    if b.tasinir_ayari.yil_sonu != ARANIR:
+        return
+    for birim in tifli_birimler(kitap):
+        if yil_bitti(kitap, birim) is None:
+            engeller = bitirme_engelleri(kitap, kitaplik, birim)
+            yield BitmeyenBirim(birim, tuple(x for x in engeller if seviye(x.kod, b.politika) == "red"))
+
+
+def bitmeyen_birimler(kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> Iterator[Bulgu]:
+    """YSN-026 of each."""
+    for x in bitmeyenler(kitap, kitaplik, b):
+        eksik = x.eksikleri or "eksiği yok, YIL_SONU_BITIR belgesi gönderilmemiş"
+        mesaj = f"{x.birim} biriminin {kitap.yil} taşınır yılı bitirilmemiş: {eksik}"
+        oneri = (
+            f"Eksikleri giderin (`batch report yil-sonu-paketi --year {kitap.yil} --harcama-birimi {x.birim}` "
+            f"gösterir), sonra ambar belgesini gönderin: harcama_birimi={x.birim}, islem=YIL_SONU_BITIR, tarih "
+            f"{kitap.yil}-{YIL_SONU_GUNU}."
+        )
+        yield Bulgu(kod="YSN-026", mesaj=mesaj, gelen=x.birim, oneri=oneri)
