@@ -6,6 +6,7 @@ from birim_yili_ornegi import yilli, say, yolla, bitir, yilin_kayitlari
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
+
 def test_dene(tmp_path: Path) -> None:
     kok = yilli(tmp_path)
     for b in yolla(kok, bitir()):

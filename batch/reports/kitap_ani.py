@@ -19,6 +19,14 @@ class KitapAni:
         self._sonlar: dict[str, Mapping[Anahtar, tuple[Deger, ...]]] = {}
         self._onler: dict[tuple[str, int], dict[Anahtar, list[Anahtar]]] = {}
 
+    @property
+    def birim(self) -> str:
+        return self.d.birim
+
+    @property
+    def yil(self) -> int:
+        return self.d.yil
+
     def izdusum(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """Every key of a projection with its total."""
         if ad not in self._izdusumler:

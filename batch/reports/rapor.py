@@ -47,6 +47,7 @@ from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
 from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.vezne_raporlari import VEZNE_RAPORLARI
 from batch.reports.yaygin_taahhutler import yaygin_taahhutler
+from batch.reports.yil_sonu_paketi import YIL_SONU_PAKETI_RAPORLARI
 from batch.reports.zimmet_raporlari import ZIMMET_RAPORLARI
 from batch.rules.dil.agac import TabloTanimi
 
@@ -168,6 +169,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
     *(Rapor(*x) for x in DENKLIK_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_FISI_RAPORLARI),
+    *(Rapor(*x) for x in YIL_SONU_PAKETI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
 )
 

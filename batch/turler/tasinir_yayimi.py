@@ -22,6 +22,17 @@ def birim_cetvelleri(harcama_birimi: str, yil: int) -> tuple[Yayim, ...]:
     return cetvel("ornek-13"), cetvel("ornek-14"), cetvel("ornek-18", doluysa=True)
 
 
+def birim_paketi(harcama_birimi: str, yil: int) -> tuple[Yayim, ...]:
+    """The cetveller with the other papers of the package: the record of the last TİF number, and the list of what is
+    there (TMY m.34/2)."""
+    gun, yalniz = f"{yil}-12-31", {"harcama": harcama_birimi}
+    diger = (
+        Yayim(ad, gun, f"{KLASOR}/{ad}", yalniz, _KAGIT, yil, klasor=harcama_birimi)
+        for ad in ("son-tif-tutanagi", "yil-sonu-paketi")
+    )
+    return (*birim_cetvelleri(harcama_birimi, yil), *diger)
+
+
 def idare_cetvelleri(yil: int) -> tuple[Yayim, ...]:
     """In ``<year>/<muhasebe birimi>/tasinir``: Örnek-15 of each muhasebe birimi; 16, 17 and their files for other
     programs of the administration. Every harcama birimi that ends its year has them made anew."""

@@ -8,14 +8,26 @@ keeps a year from being finished (`bitirme`), what of it goes over into the next
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from batch.documents.alanlar import CERCEVE
-from batch.documents.tur import Oncelik, Tur
+from batch.documents.tur import Oncelik, Tur, Yayim
 from batch.turler.ambar.alanlar import YIL_SONU_BITIR
 from batch.turler.ambar.belge import Ambar
 from batch.turler.ambar.devir import gidenler
 from batch.turler.ambar.izdusum import AD, AMBAR_BELGELERI, AMBARIN_TIFLERI, AMBARLAR, SON_HAREKET
 from batch.turler.ambar.kusur import kusur
 from batch.turler.ambar.yil_sonu import BITEN_YILLAR
+from batch.turler.tasinir_yayimi import birim_paketi, idare_cetvelleri
+
+
+def _yayimlanan(belge: Ambar) -> Sequence[Yayim]:
+    """With the end of a harcama birimi's year its papers, and what adds up those of the administration."""
+    if belge.islem != YIL_SONU_BITIR:
+        return ()
+    yil = int(belge.tarih[:4])
+    return (*birim_paketi(belge.harcama_birimi, yil), *idare_cetvelleri(yil))
+
 
 AMBAR: Tur[Ambar] = Tur.kur(
     Ambar,
@@ -32,5 +44,6 @@ AMBAR: Tur[Ambar] = Tur.kur(
     izdusumler=(AMBARLAR, AMBARIN_TIFLERI, AMBAR_BELGELERI, SON_HAREKET, BITEN_YILLAR),
     kusur=kusur,
     giden=gidenler,
+    yayimlanan=_yayimlanan,
     duzeltme_yolu="Belgeye yeni numara verin: adını TANIM, durumunu AKTIF ya da PASIF belgesi değiştirir.",
 )

@@ -53,7 +53,8 @@ def _belgeleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 
 def _son_hareket(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     y = o.sonuc["yer"]
-    if y["tur"] not in (SAYIM_FAZLASI, SAYIM_NOKSANI) or y.get("geri"):  # what a count found changes nothing of it
+    sayimin = y["tur"] in (SAYIM_FAZLASI, SAYIM_NOKSANI) and not y.get("geri")
+    if o.sonuc["hareketler"] and not sayimin:  # what a count found changes nothing of it
         yield (y["birim"], y["ambar"]), (y["tarih"], o.sira)
 
 

@@ -12,6 +12,7 @@ from batch.documents.tasinir import miktar_duz
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, ambar_satiri
+from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.sayim import alanlar as a
 from batch.turler.sayim.belge import TasinirSayimi
 from batch.turler.sayim.bitis import SayimBitisi
@@ -44,6 +45,9 @@ class SayimKarari:
         }
 
     def __call__(self, belge: TasinirSayimi) -> Karar:
+        engel = biten_yilin_engeli(self._kitap, belge.harcama_birimi, f"{belge.belge_no} no.lu sayım belgesi")
+        if engel is not None:
+            return Karar((engel,))
         satir = sayim_satiri(self._kitap, belge.harcama_birimi, belge.ambar)
         engeller = list(self._yeri(belge, satir))
         if engeller:

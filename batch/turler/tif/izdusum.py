@@ -231,7 +231,9 @@ def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
 
 
 def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    if o.tur == AD and o.sonuc["tifler"][0]["durum"] != AKTARILDI:
+    if o.tur != AD or o.sonuc["tifler"][0]["durum"] == AKTARILDI:
+        return
+    if o.belge.veren is None or o.belge.tur != ACILIS or acilis_sirasi(o.belge.belge_no)[0]:
         yield (o.belge.harcama_birimi,), (1,)
 
 
