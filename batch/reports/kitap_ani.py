@@ -15,17 +15,10 @@ class KitapAni:
 
     def __init__(self, d: RaporDefteri, turler: tuple[str, ...] = ()) -> None:
         self.d, self._turler = d, turler
+        self.birim, self.yil = d.birim, d.yil
         self._izdusumler: dict[str, Mapping[Anahtar, Vektor]] = {}
         self._sonlar: dict[str, Mapping[Anahtar, tuple[Deger, ...]]] = {}
         self._onler: dict[tuple[str, int], dict[Anahtar, list[Anahtar]]] = {}
-
-    @property
-    def birim(self) -> str:
-        return self.d.birim
-
-    @property
-    def yil(self) -> int:
-        return self.d.yil
 
     def izdusum(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """Every key of a projection with its total."""

@@ -1,5 +1,5 @@
-"""What a harcama birimi hands over at its year's end (TMY m.34/2; spec §5.2): the record of its last TİF number, and the
-list of the package's papers with what is there and what is missing.
+"""What a harcama birimi hands over at its year end (TMY m.34/2): the record of its last TİF number, and the list of
+the package's papers with what is there and what is missing.
 
 The package itself is the counts (Örnek-12), Örnek-13, Örnek-14 (18 of a müze or kütüphane) and that record.
 """

@@ -90,7 +90,8 @@ BIRIM_YILI = KodBolumu(
             "MİBMY m.187/2-a-1; TMY m.30/4",
             "Fişlerin kuruşa yuvarlanmasından kalan fark Kuruş Farkları Cetveliyle muhasebeye verilir ve kaydıyla "
             "kapatılır.",
-            f"`batch report kurus-farki` cetvelini alın, önerilen kuruş farkı fişini muhasebeye gönderin. {_YENIDEN}",
+            "Cetveli `batch report kurus-farki` verir; `batch report kurus-farki-fisi --format csv` önerilen fişi yazar: "
+            f"onu denetleyip inbox klasörüne bırakın. {_YENIDEN}",
         ),
         sabit(
             "YSB-011",
@@ -147,6 +148,15 @@ BIRIM_YILI = KodBolumu(
             f"{_TMY} m.34",
             "Harcama biriminin bu yıl hiç taşınır işlem fişi yok.",
             "Harcama biriminin kodunu ve belgenin yılını denetleyin.",
+        ),
+        Tanim(
+            "YSB-018",
+            "Geçen yılın amortismanı çıkmış taşınıra eklenmedi",
+            "MİBMY m.203",
+            "Eski yılın amortismanı birimin yılı bitirildikten sonra ayrılmış, taşınır yeni yılda ondan önce çıkmış: "
+            "çıkış kaydında 257 hesabı bu tutar kadar eksik kapanmıştır. Belge kaydedildi.",
+            "Çıkışın muhasebe kaydını DUZELTME işlemli fişle tamamlayın: 257 borç, çıkışta karşı yazılan hesap alacak.",
+            "uyari",
         ),
     ),
 )

@@ -124,6 +124,9 @@ class TifIsleyici:
     # -- what comes in ----------------------------------------------------------------------------------------------
 
     def _girisler(self) -> None:
+        if self._t.tur == a.ACILIS and self._t.veren is not None and not any(k.adet for k in self._t.satirlar):
+            self._acilis_ekleri()
+            return
         degerler = self._giris_degerleri()
         for i, (k, deger) in enumerate(zip(self._t.satirlar, degerler, strict=True), 1):
             if deger is None:
@@ -136,6 +139,18 @@ class TifIsleyici:
                 self._deger_artisi(i, k, deger)
             else:
                 self._dayanikli_girisi(i, k, deger)
+
+    def _acilis_ekleri(self) -> None:
+        """Depreciation of last year that was entered after its items had gone over: it is added to them (m.203/a-1).
+        YSB-018 of those that have left since."""
+        for i, k in enumerate(self._t.satirlar, 1):
+            satir = SicilSatiri.oku(self._kitap.son(SICIL.ad, (self._birim, k.sicil_no)))
+            if satir is not None and satir.durum != CIKTI:
+                self._sicil(k.sicil_no, satir, 0, k.birikmis_kurus)
+                continue
+            neden = "kayıtlarda yok" if satir is None else f"{satir.cikis_tif} no.lu fişle çıkmış"
+            mesaj = f"{k.sicil_no} sicili {neden}; geçen yılın {yazi(k.birikmis_kurus)} TL amortismanı eklenmedi"
+            self._kusur(i, "sicil_no", "YSB-018", mesaj, gelen=k.sicil_no)
 
     def _giris_degerleri(self) -> list[int | None]:
         """The value of each line; None where a finding says why there is none."""

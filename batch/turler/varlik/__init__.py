@@ -16,6 +16,7 @@ from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.tif.izdusum import SICIL_AMORTISMANI
+from batch.turler.varlik.acilis_eki import gidenler
 from batch.turler.varlik.alanlar import AYIR
 from batch.turler.varlik.belge import AD, VarlikBelgesi
 from batch.turler.varlik.izdusum import VARLIK_AMORTISMANI, VARLIK_DEGERLERI, VARLIK_DIZINI
@@ -56,4 +57,5 @@ VARLIK: Tur[VarlikBelgesi] = Tur.kur(
     karar=_karar,
     izdusumler=(VARLIK_DIZINI, VARLIK_DEGERLERI, VARLIK_AMORTISMANI, SICIL_AMORTISMANI),
     kusur=kusur,
+    giden=gidenler,
 )

@@ -16,6 +16,7 @@ from batch.rules.baglam import Baglam
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.donem.asamalar import asama_kaydi, gun_bitti, kapali_gunde, sirasi_gelmedi, yil_kapandi
 from batch.turler.donem.cizelge import SONRA
+from batch.turler.varlik.acilis_eki import acilis_eki
 from batch.turler.varlik.alanlar import (
     AYIR,
     CIKIS,
@@ -264,6 +265,7 @@ class VarlikKarari:
         fisler = tuple(amortisman_fisleri(self._kitap, belge, (*paylar, *tasinirlar.fis_paylari())))
         hareketler = [_hareket(x.varlik_no, x.varlik, VarlikDegeri(0, x.tutar), amortisman=True) for x in paylar]
         sonuc = {"hareketler": hareketler, FISTEN_DOGANLAR: [f.belge_no for f in fisler], **tasinirlar.sonucu()}
+        sonuc |= acilis_eki(self._kitap, belge.belge_no, tasinirlar.paylar)
         return Karar(tuple(soylenen), sonuc, fisler)
 
     def _ayrilir(self, no: str, v: Varlik, d: VarlikDegeri) -> bool:

@@ -151,6 +151,11 @@ class TasinirPaylari:
         return len(self._paylar)
 
     @property
+    def paylar(self) -> list[list[str]]:
+        """Harcama birimi, sicil and amount of each of them."""
+        return self._paylar
+
+    @property
     def eksik(self) -> bool:
         """Whether a rate or the limit is missing."""
         return bool(self._oransiz or self._sinirsiz)
