@@ -19,7 +19,7 @@ from batch.state.kitap import Kitap
 KURUL = "Ali Ak, Veli Bal, Can Su"
 YENI_YIL_SAATI = "2017-01-15T10:00:00"
 AMBAR_BASLIGI = "belge_no tarih harcama_birimi ambar ad islem kullanici bitis".split()
-SAYIM_BASLIGI = "belge_no tarih harcama_birimi ambar islem komisyon otomatik tasinir_kodu sayilan_miktar".split()
+SAYIM_BASLIGI = "belge_no tarih harcama_birimi ambar islem komisyon otomatik tasinir_kodu sayilan_miktar neden".split()
 ZIMMET_BASLIGI = "belge_no tarih islem harcama_birimi kisi_veya_yer turu sicil_no".split()
 
 

@@ -17,7 +17,7 @@ SAYIM_SUTUNLARI = (
     "sayilan_miktar kayitli_miktar birim_fiyat neden kdtot_no kusurlu kime gercege_uygun_deger aciklama"
 ).split()
 DUSME_SUTUNLARI = (
-    "belge_no tarih harcama_birimi neden onay_organi onaylayan onay_tarihi dayanak_turu dayanak_no dayanak_tarihi "
+    "belge_no tarih harcama_birimi neden komisyon onay_organi onaylayan onay_tarihi dayanak_turu dayanak_no dayanak_tarihi "
     "tasinir_kodu sicil_no miktar birim_fiyat"
 ).split()
 AMBAR_SUTUNLARI = "belge_no tarih harcama_birimi ambar islem".split()
@@ -52,8 +52,13 @@ def sayim(no: str, tarih: str, islem: str, *kalemler: dict[str, str], **alan: st
 
 def kdtot(no: str, tarih: str, *kalemler: tuple[str, str], neden: str = "SAYIM_NOKSANI") -> str:
     """An approved proposal to write off: code or sicil, and how much."""
-    temel = {"belge_no": no, "tarih": tarih, "harcama_birimi": FEN, "neden": neden, "onaylayan": "Hale Öz"}
-    temel |= {"onay_organi": "HARCAMA_YETKILISI", "onay_tarihi": tarih, "dayanak_turu": "Sayım Tutanağı"}
+    temel = {"belge_no": no, "tarih": tarih, "harcama_birimi": FEN, "neden": neden, "komisyon": KURUL}
+    temel |= {
+        "onaylayan": "Hale Öz",
+        "onay_organi": "HARCAMA_YETKILISI",
+        "onay_tarihi": tarih,
+        "dayanak_turu": "Sayım Tutanağı",
+    }
     temel |= {"dayanak_no": "S-1", "dayanak_tarihi": tarih}
     sonuc = ""
     for kod, miktar in kalemler:

@@ -24,6 +24,7 @@ from birim_yili_ornegi import (
 from hypothesis import given
 from hypothesis import strategies as st
 from ornek import birak, denemeler
+from sayim_ornegi import DUSME_SUTUNLARI, kdtot
 from soz_ortak import ayarlar, kostur, saglam
 from tif_ornegi import FEN, KAGIT, KALEM, PC, YAZI, dizin, durum, redler, tif
 from uctan_ortak import batch
@@ -161,28 +162,17 @@ def test_bitmemis_sayim(kok: Path) -> None:
 
 def test_bekleyen_noksan(kok: Path) -> None:
     """A shortage that nobody has written off; the proposal and its TİF end it (R-T22)."""
-    kalem = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9"}
+    kalem = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9", "neden": "FIRE"}
     bulgular = yolla(kok, sayim("S-1", otomatik="EVET", **kalem), sayim("S-2", "02"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
-    (b,) = yolla(kok, bitir())
-    assert b.kod == "YSB-003" and f"noksan çıkan 1 {KAGIT}" in b.mesaj and "SAYIM_NOKSANI" in b.oneri
-    tutanak = (
-        "belge_no;tarih;harcama_birimi;neden;komisyon;onaylayan;onay_organi;onay_tarihi;dayanak_turu;dayanak_no;"
-        f"dayanak_tarihi;tasinir_kodu;miktar\nK-1;2016-12-31;{FEN};SAYIM_NOKSANI;Ali Ak, Veli Bal, Can Su;Ece Er;"
-        f"HARCAMA_YETKILISI;2016-12-31;Sayım Tutanağı;S-1;2016-12-31;{KAGIT};1\n"
-    )
+    b = tek(yolla(kok, bitir()), "YSB-003")
+    assert f"noksan çıkan 1 {KAGIT}" in b.mesaj and "SAYIM_NOKSANI" in b.oneri
+    tutanak = kdtot("K-1", "2016-12-31", (KAGIT, "1"), neden="FIRE")
+    alan = {"kdtot_no": "K-1", "neden": "FIRE", "kusurlu": "HAYIR"}
     noksan = tif(
-        "9",
-        "2016-12-31",
-        "SAYIM_NOKSANI",
-        (KAGIT, "1", ""),
-        kdtot_no="K-1",
-        neden="FIRE",
-        dayanak_turu="Sayım Tutanağı",
-        dayanak_no="S-1",
-        kusurlu="HAYIR",
+        9, "2016-12-31", "SAYIM_NOKSANI", (KAGIT, "1", ""), dayanak_turu="Sayım Tutanağı", dayanak_no="S-1", **alan
     )
-    bulgular = yolla(kok, {"dusme-1.csv": tutanak.encode()}, fisler(noksan))
+    bulgular = yolla(kok, {"dusme-1.csv": (";".join(DUSME_SUTUNLARI) + "\n" + tutanak).encode()}, fisler(noksan))
     assert redler(bulgular) == [], [(x.kod, x.mesaj, x.beklenen) for x in bulgular if x.seviye == "red"]
     bitirdi(kok)
     devri_tutar(kok)
@@ -265,26 +255,24 @@ def test_listelenmemis_tuketim(kok: Path) -> None:
 
 def test_muhasebeyle_tutmayan(kok: Path) -> None:
     """D6: a voucher without a TİF; its own correction is the way out."""
-    ornek = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;kurumsal;aciklama;dayanak_turu;dayanak_no\n"
-    birim = FEN[:11]
-    fis = "".join(
-        f"MIF;{no};2016-12-30;{islem};{h};{b};{a};{birim if h[0] == '1' else ''};Fiş;KARAR;1\n"
-        for no, islem, satirlar in (("77", "NORMAL", (("150.01.01", "25.00", ""), ("500", "", "25.00"))),)
-        for h, b, a in satirlar
-    )
-    bulgular = yolla(kok, {"fis-77.csv": (ornek + fis).encode()})
+
+    def fis(no: str, islem: str, borc: str, alacak: str) -> dict[str, bytes]:
+        baslik = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;kurumsal;aciklama;dayanak_turu;dayanak_no\n"
+        on, son = f"MIF;{no};2016-12-30;{islem}", "Fiş;KARAR;1\n"
+        birimi = {"150.01.01": FEN[:11]}
+        satirlar = ((borc, "25.00", ""), (alacak, "", "25.00"))
+        return {
+            f"fis-{no}.csv": (
+                baslik + "".join(f"{on};{h};{b};{a};{birimi.get(h, '')};{son}" for h, b, a in satirlar)
+            ).encode()
+        }
+
+    bulgular = yolla(kok, fis("77", "NORMAL", "150.01.01", "500"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     say(kok)
-    (b,) = yolla(kok, bitir())
-    assert b.kod == "YSB-009" and "150.01.01" in b.mesaj and "25,00 TL farklı" in b.mesaj
-    ters = (
-        fis.replace("MIF;77", "MIF;78")
-        .replace("NORMAL", "DUZELTME")
-        .replace("25.00;;", "-;")
-        .replace(";;25.00", ";25.00;")
-    )
-    ters = ters.replace("150.01.01;-;", "150.01.01;;25.00;")
-    bulgular = yolla(kok, {"fis-78.csv": (ornek + ters).encode()})
+    b = tek(yolla(kok, bitir()), "YSB-009")
+    assert "150.01.01" in b.mesaj and "25,00 TL farklı" in b.mesaj and "batch report denklik" in b.oneri
+    bulgular = yolla(kok, fis("78", "DUZELTME", "500", "150.01.01"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     bitirdi(kok)
 
@@ -308,7 +296,7 @@ def test_kurus_farki(tmp_path: Path) -> None:
 def test_hepsi_birden_soylenir_alindi_yalniz_soylenir(kok: Path) -> None:
     alindi = (
         "belge_no;tarih;islem;harcama_birimi;ambar;firma;fatura_no;fatura_tarihi;tasinir_kodu;miktar;birim_fiyat\n"
-        f"G-1;2016-12-28;GELDI;{FEN};01;Örnek Ltd.;F-1;2016-12-28;{KAGIT};4;5\n"
+        f"G-1;2016-12-28;ALINDI;{FEN};01;Örnek Ltd.;F-1;2016-12-28;{KAGIT};4;5\n"
     )
     bulgular = yolla(
         kok,
@@ -349,10 +337,7 @@ def test_biten_yil_degismez_ikinci_kez_bitmez(kok: Path) -> None:
     say(kok)
     bitirdi(kok)
     once = len(yilin_kayitlari(kok, 2016))
-    tutanak = (
-        "belge_no;tarih;harcama_birimi;neden;komisyon;onaylayan;onay_organi;onay_tarihi;tasinir_kodu;miktar\n"
-        f"K-1;2016-12-31;{FEN};KULLANILMAZ;Ali Ak, Veli Bal, Can Su;Ece Er;HARCAMA_YETKILISI;2016-12-31;{KAGIT};1\n"
-    )
+    tutanak = ";".join(DUSME_SUTUNLARI) + "\n" + kdtot("K-1", "2016-12-31", (KAGIT, "1"))
     for dosya in (
         fisler(tif(9, "2016-12-30", "BAGIS_ALMA", (KALEM, "1", "10"))),
         islemler(durum("D-1", "2016-12-31", 1, "IPTAL")),
@@ -361,8 +346,7 @@ def test_biten_yil_degismez_ikinci_kez_bitmez(kok: Path) -> None:
         ambar("A-9", "2016-12-31", "PASIF", ambar="01"),
         {"dusme-9.csv": tutanak.encode()},
     ):
-        (b,) = yolla(kok, dosya)
-        assert (b.kod, b.seviye) == ("YSB-011", "red"), (dosya, b.mesaj)
+        b = tek(yolla(kok, dosya), "YSB-011")
         assert "B-1 no.lu belgeyle ayse tarafından bitirilmiş" in b.mesaj and "Cari yıl düzeltmesi" in b.oneri
     (b,) = yolla(kok, bitir("B-2"))
     assert b.kod == "YSB-016" and "B-1" in b.mesaj

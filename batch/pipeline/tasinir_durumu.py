@@ -108,6 +108,8 @@ def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
             "consumption": duz(d.ozet.tuketim),
             "consumption_overdue": duz(d.biten_tuketim),
             "period_end": d.donem_sonu,
+            "open_counts": d.ozet.acik_sayim,
+            "counts_with_shortage": d.ozet.noksan,
             "unexplained": _isaretli(d.fark, duz),
             "unfinished": list(d.bitmeyen),
         }
@@ -136,6 +138,10 @@ def tasinir_metni(d: TasinirDurumu) -> str:
             ne = "" if d.biten_tuketim == o.tuketim else f"{yazi(d.biten_tuketim)} TL tutarındakinin "
             donem = f"{ne}dönemi {tarih_yazi(d.donem_sonu)} günü bitmiş (m.114/4)"
         parcalar.append(f"muhasebeleşmemiş tüketim {yazi(o.tuketim)} TL, {donem}")
+    if o.acik_sayim:
+        parcalar.append(f"bitmemiş {o.acik_sayim} sayım (ambara giriş yapılamaz)")
+    if o.noksan:
+        parcalar.append(f"{o.noksan} sayımda kayıttan düşülmemiş noksan (batch report sayim-listesi)")
     if d.fark:
         parcalar.append(
             f"stok ile defter tutmuyor, açıklanmayan fark {_isaretli(d.fark, yazi)} TL (batch report varlik-denklik)"

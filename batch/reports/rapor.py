@@ -44,6 +44,7 @@ from batch.reports.tasinir_amortismani import TASINIR_AMORTISMAN_RAPORLARI
 from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
 from batch.reports.tasinir_cetvelleri import TASINIR_CETVELLERI
 from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
+from batch.reports.tasinir_sayimi import TASINIR_SAYIM_RAPORLARI
 from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.vezne_raporlari import VEZNE_RAPORLARI
 from batch.reports.yaygin_taahhutler import yaygin_taahhutler
@@ -166,6 +167,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in SICIL_RAPORLARI),
     *(Rapor(*x) for x in TASINIR_RAPORLARI),
     *(Rapor(*x) for x in TASINIR_CETVELLERI),
+    *(Rapor(*x) for x in TASINIR_SAYIM_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
     *(Rapor(*x) for x in DENKLIK_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_FISI_RAPORLARI),

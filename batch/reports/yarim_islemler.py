@@ -15,6 +15,7 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_acilisi import tasinir_acilisi
 from batch.reports.tasinir_ani import BEKLIYOR, OEB, TasinirAni, TasinirKapsami
+from batch.reports.tasinir_sayimi import TasinirSayimlari
 from batch.turler.ambardevri.izdusum import AD as AMBARDEVRI
 from batch.turler.ambardevri.izdusum import AMBAR_DEVIRLERI, KAPALI_GUN_SINIRI
 from batch.turler.dusme.izdusum import AD as DUSME
@@ -272,6 +273,25 @@ def _devir_farklari(d: RaporDefteri, an: TasinirAni) -> Iterator[YarimIslem]:
             )
 
 
+# -- counts ---------------------------------------------------------------------------------------------------------
+
+
+def _sayimlar(d: RaporDefteri) -> Iterator[YarimIslem]:
+    """Counts that have not ended (R-T24), and what ended ones miss and no TİF has written off (R-T22)."""
+    sayimlar = TasinirSayimlari(d)
+    for (birim, no), (ambar, s) in sayimlar.tutanaklar.items():
+        if s.acik:
+            yol = _yol("sayim", birim, "islem=SONLANDIR (ya da IPTAL)", f"ambar={ambar}")
+            neden = f"{ambar} ambarının sayımı bitmedi; ambara giriş yapılamaz"
+            yield YarimIslem("Bitmemiş sayım", birim, f"Sayım {no}", s.tarih, s.kullanici, neden, yol)
+        elif bekleyen := sayimlar.bekleyen_sozu(birim, no):
+            yol = f"{_yol('dusme', birim, 'neden=SAYIM_NOKSANI')}; sonra "
+            yol += _yol("tif", birim, "tur=SAYIM_NOKSANI", f"ambar={ambar}", f"dayanak_no={no}", "kdtot_no")
+            neden = f"kayıttan düşülmeyen noksan: {bekleyen}"
+            yol += " (dayanak_turu=Sayım Tutanağı)"
+            yield YarimIslem("Bekleyen sayım noksanı", birim, f"Sayım {no}", s.bitis, s.kullanici, neden, yol)
+
+
 # -- the report -----------------------------------------------------------------------------------------------------
 
 
@@ -290,6 +310,7 @@ def yarim_islemler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         _kdtotsuzlar(defterler, an),
         _ambarlar(d, an),
         _devir_farklari(d, an),
+        _sayimlar(d),
     )
     hepsi = [x for grup in gruplar for x in grup if an.kapsam.gecer(x.birim, "", "")]
     konular = list(dict.fromkeys(x.konu for x in hepsi))

@@ -90,8 +90,8 @@ BIRIM_YILI = KodBolumu(
             "MİBMY m.187/2-a-1; TMY m.30/4",
             "Fişlerin kuruşa yuvarlanmasından kalan fark Kuruş Farkları Cetveliyle muhasebeye verilir ve kaydıyla "
             "kapatılır.",
-            "Cetveli `batch report kurus-farki` verir; `batch report kurus-farki-fisi --format csv` önerilen fişi yazar: "
-            f"onu denetleyip inbox klasörüne bırakın. {_YENIDEN}",
+            "Cetveli `batch report kurus-farki` verir; `batch report kurus-farki-fisi --format csv` önerilen fişi "
+            f"yazar: onu denetleyip inbox klasörüne bırakın. {_YENIDEN}",
         ),
         sabit(
             "YSB-011",

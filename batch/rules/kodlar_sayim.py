@@ -168,5 +168,15 @@ SAYIM = KodBolumu(
             "Noksan için kayıttan düşme tutanağını (dusme), sonra SAYIM_NOKSANI fişini gönderin (dayanak_turu=Sayım "
             "Tutanağı, dayanak_no sayımın numarası, kdtot_no).",
         ),
+        Tanim(
+            "SYM-020",
+            "Sayım başlarken onaysız fiş var",
+            f"{_TMY} m.10, m.32",
+            "Sayım kurulu önce kaydı yapılmamış giriş ve çıkışların kaydını ister: sayım sürerken giriş fişi "
+            "onaylanmaz, onaysız fiş varken de sayım sonlandırılmaz. Sayım başladı.",
+            "Adı geçen giriş fişleri onaylanacaksa saymadan önce sayımı islem=IPTAL ile bırakıp fişleri onaylayın "
+            "(tifdurum, islem=ONAYLA) ve sayımı yeni numarayla başlatın; onaylanmayacaksa silin (islem=SIL).",
+            "uyari",
+        ),
     ),
 )

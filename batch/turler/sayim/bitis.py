@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +23,7 @@ from batch.turler.sayim.fark import YerSonucu, sayimin_sonucu, tutanak_satirlari
 from batch.turler.sayim.fisler import SayimFisleri
 from batch.turler.sayim.izdusum import SAYIM_KALEMLERI_ADI, SayimSatiri
 from batch.turler.sayim.kayitli import AmbarinKaydi, Yerler
-from batch.turler.sayim.sayilan import SayilanKalemler
+from batch.turler.sayim.sayilan import Anahtar2, SayilanKalemler
 from batch.turler.tif.kitap_kurallari import KAYIT_ROLU
 
 _SOYLENEN = 10  # so many codes or TİFs a finding names
@@ -34,6 +34,15 @@ def ilkleri(adlar: Iterable[str]) -> str:
     hepsi = list(adlar)
     kalan = f" ve {len(hepsi) - _SOYLENEN} tane daha" if len(hepsi) > _SOYLENEN else ""
     return f"{', '.join(hepsi[:_SOYLENEN])}{kalan}"
+
+
+def onaysiz_bulgusu(kitap: Sorulan, belge: TasinirSayimi, kod: str, ne: str) -> Iterator[Bulgu]:
+    """TİFs of the ambar that nobody has approved would change what is counted (R-T23); all in one finding."""
+    onaysiz = list(onaysiz_tifler(kitap, belge.harcama_birimi, belge.ambar))
+    if onaysiz:
+        adlar = ilkleri(f"{no} ({d.olusturan or 'oluşturanı yazılmamış'})" for no, d in onaysiz)
+        mesaj = f"{belge.ambar} ambarının onaysız fişleri var, {ne}: {adlar}"
+        yield Bulgu(kod=kod, yol="@islem", mesaj=mesaj, gelen=str(len(onaysiz)))
 
 
 class SayimBitisi:
@@ -61,23 +70,16 @@ class SayimBitisi:
 
     def engeller(self, sayilan: SayilanKalemler, kurul: str) -> Iterator[Bulgu]:
         """What stands against the end, or is to be told with it."""
-        sonuclar = self._sonuclar(sayilan)
-        yield from self._onaysizlar()
+        oynayan = self._oynayan_yerler(sayilan)
+        sonuclar = [x for x in self._sonuclar(sayilan) if (x.kod, x.yer) not in oynayan]  # these are counted anew
+        yield from onaysiz_bulgusu(self._kitap, self._belge, "SYM-011", "sayım sonlandırılamaz")
         yield from self._kurulu(kurul)
-        yield from self._oynayanlar(sayilan)
+        yield from self._oynayanlar(oynayan)
         yield from self._sayilmayanlar(sonuclar)
         yield from self._ikinci_sayim(sonuclar)
         yield from self._noksanlar(sonuclar, sayilan)
-        yield from self._bos_sozler(sonuclar)
+        yield from () if oynayan else self._bos_sozler(sonuclar)
         yield from self._birlikte(sonuclar)
-
-    def _onaysizlar(self) -> Iterator[Bulgu]:
-        """SYM-011: TİFs that nobody has approved would change what was counted (R-T23)."""
-        onaysiz = list(onaysiz_tifler(self._kitap, self._belge.harcama_birimi, self._belge.ambar))
-        if onaysiz:
-            adlar = ilkleri(f"{no} ({d.olusturan or 'oluşturanı yazılmamış'})" for no, d in onaysiz)
-            mesaj = f"{self._belge.ambar} ambarının onaysız fişleri var, sayım sonlandırılamaz: {adlar}"
-            yield Bulgu(kod="SYM-011", yol="@islem", mesaj=mesaj, gelen=str(len(onaysiz)))
 
     def _kurulu(self, kurul: str) -> Iterator[Bulgu]:
         """SYM-005: there is a board, and the taşınır kayıt yetkilisi of a unit whose officers are known is in it."""
@@ -95,17 +97,22 @@ class SayimBitisi:
             mesaj = f"{self._satir.no} sayılı sayımın kurulunda taşınır kayıt yetkilisi ({yetkili}) yok"
             yield Bulgu(kod="SYM-005", yol="@komisyon", mesaj=mesaj, beklenen=yetkili, gelen=kurul)
 
-    def _oynayanlar(self, sayilan: SayilanKalemler) -> Iterator[Bulgu]:
-        """SYM-012: what moved after it was counted is counted again, since the end goes by the books of the end."""
-        oynayan = []
+    def _oynayan_yerler(self, sayilan: SayilanKalemler) -> dict[Anahtar2, str]:
+        """Code and place of what moved after an earlier step counted it, in words."""
+        oynayan: dict[Anahtar2, str] = {}
         for (kod, yer), s in sorted(sayilan.yerler.items()):
             kayit = self._kayitlar.get(kod, {}).get(yer)
             simdi = kayit.miktar if kayit is not None else 0
             if simdi != s.kayitli and not s.bu_belgede:
                 nerede = f" ({kayit.ad})" if kayit is not None and kayit.ad else ""
-                oynayan.append(f"{kod}{nerede}: sayılırken {miktar_yazi(s.kayitli)}, şimdi {miktar_yazi(simdi)}")
+                ne = f"sayılırken {miktar_yazi(s.kayitli)}, şimdi {miktar_yazi(simdi)}"
+                oynayan[kod, yer] = f"{kod}{nerede}: {ne}"
+        return oynayan
+
+    def _oynayanlar(self, oynayan: Mapping[Anahtar2, str]) -> Iterator[Bulgu]:
+        """SYM-012: what moved after it was counted is counted again, since the end goes by the books of the end."""
         if oynayan:
-            mesaj = f"sayıldıktan sonra kaydı değişen: {ilkleri(oynayan)}"
+            mesaj = f"sayıldıktan sonra kaydı değişen: {ilkleri(oynayan.values())}"
             yield Bulgu(kod="SYM-012", yol="@islem", mesaj=mesaj, gelen=str(len(oynayan)))
 
     def _sayilmayanlar(self, sonuclar: list[YerSonucu]) -> Iterator[Bulgu]:

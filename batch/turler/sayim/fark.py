@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from batch.documents.tasinir import BIR, TUKETIM, hesabi, miktar_duz
 from batch.turler.sayim.alanlar import OTOMATIK
-from batch.turler.sayim.kayitli import AMBARDA, KISI, YER, KayitliYer, Yerler
+from batch.turler.sayim.kayitli import KayitliYer, Yerler
 from batch.turler.sayim.sayilan import SayilanKalemler, SayilanYer
+from batch.turler.zimmet.alanlar import KISI, YER
 
 # Column of a row of the count by the sort of the place.
 _SUTUN = {"": "ambar", YER: "ortak", KISI: "kisi"}
@@ -110,6 +111,3 @@ def tutanak_satirlari(sonuclar: list[YerSonucu], sayilan: SayilanKalemler) -> li
                 satir[ad] = "; ".join(sozler)[:500] if ad == "aciklama" else next(iter(sozler))
         satirlar.append(satir)
     return satirlar
-
-
-__all__ = ["AMBARDA", "YerSonucu", "sayimin_sonucu", "tutanak_satirlari"]

@@ -6,7 +6,7 @@ What the books held when something was counted depends on the books, so it is de
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
@@ -157,11 +157,21 @@ def bekleyen_noksanlar(kitap: Sorulan, birim: str, ambar: str) -> list[tuple[str
 
 def sayimin_bekleyenleri(kitap: Sorulan, on: Anahtar) -> Iterator[tuple[Anahtar, str, int]]:
     """The same count by count: harcama birimi, ambar and number; code; quantity. ``on``: the first of these."""
-    for anahtar, v in kitap.ara(SAYIM_NOKSANLARI.ad, on):
+    return bekleyen_kalanlari(
+        kitap.ara(SAYIM_NOKSANLARI.ad, on), lambda k: kitap.toplam(BELGE_KULLANIMI.ad, k)[0], kitap.yil
+    )
+
+
+def bekleyen_kalanlari(
+    noksanlar: Iterable[tuple[Anahtar, Vektor]], dusulen: Callable[[Anahtar], int], yil: int
+) -> Iterator[tuple[Anahtar, str, int]]:
+    """What is left of shortages (`SAYIM_NOKSANLARI`) of a year's counts; ``dusulen``: the total of a key of
+    `BELGE_KULLANIMI`."""
+    for anahtar, v in noksanlar:
         birim, _, no, kod = anahtar
-        dusulen = kitap.toplam(BELGE_KULLANIMI.ad, (birim, AD, str(kitap.yil), no, kod))[0]
-        if v[0] > dusulen:
-            yield anahtar[:3], kod, v[0] - dusulen
+        kalan = v[0] - dusulen((birim, AD, str(yil), no, kod))
+        if kalan > 0:
+            yield anahtar[:3], kod, kalan
 
 
 def bitmis(satir: SayimSatiri | None) -> bool:

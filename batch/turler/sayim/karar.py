@@ -15,7 +15,7 @@ from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, ambar_satiri
 from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.sayim import alanlar as a
 from batch.turler.sayim.belge import TasinirSayimi
-from batch.turler.sayim.bitis import SayimBitisi
+from batch.turler.sayim.bitis import SayimBitisi, onaysiz_bulgusu
 from batch.turler.sayim.izdusum import (
     BASLATTI,
     SAYIM_BELGELERI,
@@ -32,7 +32,7 @@ from batch.turler.sayim.tifleri import sonraki_hareket
 
 
 class SayimKarari:
-    """SYM-006 … SYM-020 over the steps of counts."""
+    """SYM-006 … SYM-017, SYM-020 over the steps of counts."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -107,7 +107,9 @@ class SayimKarari:
     # -- steps ----------------------------------------------------------------------------------------------------
 
     def _baslat(self, belge: TasinirSayimi, _: SayimSatiri | None) -> Karar:
-        return Karar((), {SAYIM_DURUMU: _durumu(belge, None, a.BASLADI)})
+        """SYM-020: what would keep the count from its end is told before anybody counts."""
+        bulgular = tuple(onaysiz_bulgusu(self._kitap, belge, "SYM-020", "sayım başladı"))
+        return Karar(bulgular, {SAYIM_DURUMU: _durumu(belge, None, a.BASLADI)})
 
     def _say(self, belge: TasinirSayimi, acik: SayimSatiri | None) -> Karar:
         sayma = self._sayma(belge)

@@ -10,11 +10,9 @@ from batch.documents.metin import sade_ad
 from batch.documents.tasinir import BIR, TUKETIM, hesabi
 from batch.turler.tasinir_stogu import CIKTI, ambarin_stogu, kodun_stogu, sicil_satiri
 from batch.turler.tif.izdusum import SICIL_DEGERI, SicilSatiri
-from batch.turler.zimmet.alanlar import KISI, YER
 from batch.turler.zimmet.izdusum import ZimmetSatiri, son_zimmet
 
 AMBARDA = ""  # key of the ambar itself among the places of a code
-__all__ = ["AMBARDA", "KISI", "YER", "AmbarinKaydi", "KayitliSicil", "KayitliYer", "yer_anahtari"]
 
 
 def yer_anahtari(yer: str) -> str:

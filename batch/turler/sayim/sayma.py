@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.tasinir import BIR, TMY24_GUNU, miktar_duz, miktari
 from batch.turler.sayim.belge import SayimKalemi, TasinirSayimi
-from batch.turler.sayim.kayitli import AMBARDA, KISI, AmbarinKaydi, KayitliYer, Yerler, yer_anahtari
+from batch.turler.sayim.kayitli import AMBARDA, AmbarinKaydi, KayitliYer, Yerler, yer_anahtari
 from batch.turler.sayim.sayilan import Anahtar2
+from batch.turler.zimmet.alanlar import KISI
 
 
 class SaymaDenetimi:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from batch.documents.izdusum import Anahtar, Deger
 from batch.documents.karar import Sorulan
+from batch.turler.sayim.izdusum import acik_sayimlar, sayimin_bekleyenleri
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import TIF_KAYDI, TIF_SAYISI, TifDurumu
 from batch.turler.tif.kalan import bekleyenler
@@ -22,7 +23,8 @@ class DizinliKitap(Sorulan, Protocol):
 class TasinirOzeti(NamedTuple):
     """Numbers of TİFs, amounts in kuruş. ``onaysiz``: without an approval, ``devir`` of them receiving sides of one;
     ``bekleyen``: not sent to the accounts, ``geciken`` of them beyond their ten days; ``oebsiz``: bought and not wholly
-    paid; ``tuketim``: consumed and in no entry."""
+    paid; ``tuketim``: consumed and in no entry; ``acik_sayim``: counts that have not ended, ``noksan``: ended ones
+    with a shortage that no TİF has written off."""
 
     onaysiz: int
     devir: int
@@ -31,6 +33,8 @@ class TasinirOzeti(NamedTuple):
     oebsiz: int
     oebsiz_tutar: int
     tuketim: int
+    acik_sayim: int = 0
+    noksan: int = 0
 
     @property
     def bos(self) -> bool:
@@ -54,4 +58,6 @@ def tasinir_ozeti(kitap: DizinliKitap, gun: str) -> TasinirOzeti | None:
         oebsiz=len(acik),
         oebsiz_tutar=sum(acik),
         tuketim=kitap.toplam(TUKETIM_ACIK.ad, ())[0],
+        acik_sayim=len(acik_sayimlar(kitap)),
+        noksan=len({yer for yer, _, _ in sayimin_bekleyenleri(kitap, ())}),
     )
