@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import DAYANIKLI, TUKETIM
-from batch.documents.tutar import duz, tam, yazi
+from batch.documents.tutar import duz, yazi
 from batch.state.kitap import Kitap
-from batch.turler.tif import alanlar as a
-from batch.turler.tif.izdusum import TIF_HESABI, TIF_KAYDI, TifDurumu
+from batch.turler.tif.denklik import DenklikSatiri, denklik
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
 from batch.turler.tif.ozet import TasinirOzeti, tasinir_ozeti
 from batch.turler.tif.tuketim_donemi import gunun_donemi
 
-# How a TİF meets the accounts where what is open of it is reckoned by itself, or nothing is to be entered.
-_BASKA_YOLDAN = ("OEB", "LISTE", "TABI_DEGIL")
+AZAMI_FARK = 10  # codes that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
 class TasinirDurumu:
     """Of one journal; ``donem_sonu``: ISO day on which the period of the oldest consumption that no entry holds ends,
-    of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş; ``fark``:
-    by how much stock exceeds the accounts beyond what is open, kuruş."""
+    of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş;
+    ``farklar``: the codes on which records and accounts differ beyond what is open."""
 
     birim: str
     yil: int
     ozet: TasinirOzeti
     donem_sonu: str
     biten_tuketim: int = 0
-    fark: int = 0
+    farklar: tuple[DenklikSatiri, ...] = ()
+
+    @property
+    def fark(self) -> int:
+        """By how much the records exceed the accounts in all, kuruş."""
+        return -sum(x.fark for x in self.farklar)
 
 
 def tasinir_durumu(kitap: Kitap, bugun: str, ay_sayisi: int) -> TasinirDurumu | None:
@@ -39,8 +40,8 @@ def tasinir_durumu(kitap: Kitap, bugun: str, ay_sayisi: int) -> TasinirDurumu | 
     ozet = tasinir_ozeti(kitap, bugun)
     if ozet is None:
         return None
-    fark = stok_farki(kitap, ozet)
-    if ozet.bos and not fark:
+    farklar = defter_farklari(kitap)
+    if ozet.bos and not farklar:
         return None
     donemler: dict[str, int] = {}
     for x in acik_tuketimler(kitap):
@@ -48,35 +49,17 @@ def tasinir_durumu(kitap: Kitap, bugun: str, ay_sayisi: int) -> TasinirDurumu | 
         donemler[son] = donemler.get(son, 0) + x.tutar
     biten = sum(tutar for son, tutar in donemler.items() if son < bugun)
     ilk = min(donemler, default=gunun_donemi(min(bugun, f"{kitap.yil}-12-31"), ay_sayisi).son)
-    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, fark)
+    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, farklar)
 
 
-def stok_farki(kitap: Kitap, ozet: TasinirOzeti) -> int:
-    """What TİFs say that 150, 253, 254 and 255 should hold together by now, less what they hold, in kuruş; 0 too while
-    they hold nothing: the openings are still coming in, or the year is closed.
+def defter_farklari(kitap: Kitap) -> tuple[DenklikSatiri, ...]:
+    """The codes of units that send TİFs on which nobody can explain what the accounts have more or less than the
+    taşınır records; none while the accounts hold nothing: the openings are still coming in.
 
-    By code, with the lines and TİFs it consists of, it is told by `varlik-denklik`.
+    With the papers it consists of, it is told by the report `denklik`.
     """
-    defter = sum(b - x for kod, (b, x) in kitap.hesap_toplamlari().items() if ana_hesap(kod) in (TUKETIM, *DAYANIKLI))
-    if not defter:
-        return 0
-    beklenen = ozet.tuketim - ozet.oebsiz_tutar
-    for (*_, yon), (tutar, _, _) in kitap.ara(TIF_HESABI.ad):
-        beklenen += tutar if yon == a.GIRIS_YONU else -tutar
-    satirlar = {k: TifDurumu.oku(v) for k, v in kitap.sonlar(TIF_KAYDI.ad).items()}
-    yuvarlama = 0  # a TİF's total and its codes' amounts are rounded apart
-    for d in satirlar.values():
-        if d is None:
-            continue
-        if d.durum == a.ONAYSIZ and d.karsi_tif:  # a devir on its way has left stock and not the accounts
-            veren = satirlar.get((d.karsi_birim, d.karsi_tif))
-            beklenen += tam(veren.tutar) if veren is not None and veren.tutar else 0
-            yuvarlama += 1
-        elif d.durum == a.ONAYLI and not d.fis and d.muhasebe not in _BASKA_YOLDAN and d.tutar:
-            beklenen -= tam(d.tutar) if d.yon == a.GIRIS_YONU else -tam(d.tutar)
-            yuvarlama += 1
-    fark = beklenen - defter
-    return fark if abs(fark) > yuvarlama else 0
+    hepsi = denklik(kitap)
+    return tuple(x for x in hepsi if x.fark and x.tifli) if any(x.muhasebe for x in hepsi) else ()
 
 
 def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
@@ -95,6 +78,9 @@ def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
             "consumption_overdue": duz(d.biten_tuketim),
             "period_end": d.donem_sonu,
             "unexplained": _isaretli(d.fark, duz),
+            "differences": [
+                {"institution": x.kurumsal, "code": x.kod, "amount": _isaretli(x.fark, duz)} for x in d.farklar
+            ],
         }
         for d in durumlar
     ]
@@ -105,7 +91,7 @@ def _isaretli(kurus: int, yaz: Callable[[int], str]) -> str:
 
 
 def tasinir_metni(d: TasinirDurumu) -> str:
-    """One line: only what there is of it."""
+    """One line of what is open, and one for each code on which records and accounts differ."""
     o = d.ozet
     parcalar = []
     if o.onaysiz:
@@ -121,8 +107,13 @@ def tasinir_metni(d: TasinirDurumu) -> str:
             ne = "" if d.biten_tuketim == o.tuketim else f"{yazi(d.biten_tuketim)} TL tutarındakinin "
             donem = f"{ne}dönemi {tarih_yazi(d.donem_sonu)} günü bitmiş (m.114/4)"
         parcalar.append(f"muhasebeleşmemiş tüketim {yazi(o.tuketim)} TL, {donem}")
-    if d.fark:
-        parcalar.append(
-            f"stok ile defter tutmuyor, açıklanmayan fark {_isaretli(d.fark, yazi)} TL (batch report varlik-denklik)"
+    satirlar = [f"taşınır {d.birim}/{d.yil}: {'; '.join(parcalar)}"] if parcalar else []
+    for x in d.farklar[:AZAMI_FARK]:
+        kim = x.kurumsal or "birimsiz satırlar"
+        satirlar.append(
+            f"taşınır {d.birim}/{d.yil}: {kim} {x.kod}: defter taşınır kaydından {yazi(abs(x.fark))} TL "
+            f"{'fazla' if x.fark > 0 else 'eksik'} (batch report denklik)"
         )
-    return f"taşınır {d.birim}/{d.yil}: {'; '.join(parcalar)}"
+    if (gerisi := len(d.farklar) - AZAMI_FARK) > 0:
+        satirlar.append(f"taşınır {d.birim}/{d.yil}: {gerisi} kodda daha defter tutmuyor (batch report denklik)")
+    return "\n".join(satirlar)

@@ -16,6 +16,7 @@ from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_ambar import AMBAR
 from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_denklik import DENKLIK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_evrak import EVRAK
@@ -1100,6 +1101,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     *TIF_KURALLARI,
     TIF_DURUMU,
     TIF_MUHASEBESI,
+    DENKLIK,
     TASINIR_AMORTISMANI,
     TASINIR_KODU,
     KodBolumu(
