@@ -17,10 +17,10 @@ DENKLIK = KodBolumu(
             "Muhasebeleşmemiş tüketim, kaydı bekleyen TİF, yoldaki devir ve kuruş farkı ayrıldıktan sonra bir fark "
             "kalmış. Bu yıl hiç TİF göndermemiş birimlerin hesapları sorulmaz.",
             "`batch report denklik` farkın fişlerini ve TİF'lerini gösterir. TİF'i olmayan fişin TİF'ini gönderin ya "
-            "da fişi DUZELTME ile geri alın; fişi olmayan TİF'in fişini gönderin ya da onu iptal edin; satırın kurumsal "
-            "kodu yanlışsa kod düzeltme belgesiyle düzeltin. 31 Aralık kapanmışsa hesabı 31.12 tarihli DONEM_SONU "
-            "fişiyle düzeltin. Taşınırlarının tamamını bu programda tutmayan idare [politika] bölümüne DNK-001 = "
-            '"uyari" yazar.',
+            "da fişi DUZELTME ile geri alın; fişi olmayan TİF'in fişini gönderin ya da onu iptal edin; satırın "
+            "kurumsal kodu yanlışsa kod düzeltme belgesiyle düzeltin. 31 Aralık kapanmışsa hesabı 31.12 tarihli "
+            "DONEM_SONU fişiyle düzeltin. Taşınırlarının tamamını bu programda tutmayan idare [politika] bölümüne "
+            'DNK-001 = "uyari" yazar.',
         ),
         Tanim(
             "DNK-002",

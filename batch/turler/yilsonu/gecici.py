@@ -73,8 +73,7 @@ class GeciciHazirligi:
         if asama == GECICI:
             sorulan.append(self._bagislar())
         sorulan += [yil_sonu_bekleyenleri(self._kitap), devralinmayanlar(self._kitap), yil_sonu_tuketimi(self._kitap)]
-        sorulan += denklik_bulgulari(self._kitap)
-        for bulgular in (*sorulan, self._mahsuplar(), self._birimler(asama)):
+        for bulgular in (*sorulan, *denklik_bulgulari(self._kitap), self._mahsuplar(), self._birimler(asama)):
             yield from ilkleri(bulgular)
 
     def _avanslar(self) -> Iterator[Bulgu]:
