@@ -43,6 +43,7 @@ from batch.reports.tanim import tablo
 from batch.reports.tasinir_amortismani import TASINIR_AMORTISMAN_RAPORLARI
 from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
 from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
+from batch.reports.tasit_karsilastirma import TASIT_KARSILASTIRMA_RAPORLARI
 from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.vezne_raporlari import VEZNE_RAPORLARI
 from batch.reports.yaygin_taahhutler import yaygin_taahhutler
@@ -165,6 +166,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in TASINIR_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
     *(Rapor(*x) for x in DENKLIK_RAPORLARI),
+    *(Rapor(*x) for x in TASIT_KARSILASTIRMA_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_FISI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
 )

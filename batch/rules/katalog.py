@@ -29,6 +29,7 @@ from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_tasinir_amortisman import TASINIR_AMORTISMANI
 from batch.rules.kodlar_tasinir_belgesi import TASINIR_BELGELERI
 from batch.rules.kodlar_tasinir_kodu import TASINIR_KODU
+from batch.rules.kodlar_tasitlistesi import TASIT_LISTESI
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_tif import TASINIR_DEGERLERI, TIF_KODLARI
 from batch.rules.kodlar_tif_kurallari import TIF_KURALLARI
@@ -1104,6 +1105,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     DENKLIK,
     TASINIR_AMORTISMANI,
     TASINIR_KODU,
+    TASIT_LISTESI,
     KodBolumu(
         "Maddelerin başka istedikleri",
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "

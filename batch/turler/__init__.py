@@ -31,6 +31,7 @@ from batch.turler.kesinhesap import KESINHESAP
 from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.taahhut import TAAHHUT
+from batch.turler.tasitlistesi import TASITLISTESI
 from batch.turler.teminat import TEMINAT
 from batch.turler.tif import TIF
 from batch.turler.tifdurum import TIFDURUM
@@ -65,6 +66,7 @@ TURLER: tuple[Tur[Any], ...] = (
     IMHA,
     AMBAR,
     ZIMMET,
+    TASITLISTESI,
 )
 
 
