@@ -49,7 +49,7 @@ ODALAR: dict[str, tuple[str, ...]] = {
 KAYDIN = (
     *("belge", "alanlar", "izdusum", "gonderme_izdusumu", "muhasebe_izdusumu", "kusur", "kalan"),
     *("dayanak_sozleri", "muhasebe_sozleri"),  # what its words say
-    *("muhasebe_halleri", "oeb_defteri", "ozet", "tuketim_donemi"),  # how TİFs stand in the accounts
+    *("muhasebe_halleri", "oeb_defteri", "ozet", "tuketim_donemi", "tif.denklik"),  # how TİFs stand in the accounts
 )
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.
 YALNIZ = {
@@ -124,8 +124,8 @@ def moduller() -> dict[str, ast.Module]:
 
 
 def oda(modul: str) -> str:
-    if m := re.fullmatch(r"turler\.\w+\.(\w+)", modul):
-        return "turler" if m[1] in KAYDIN else "turler.*"
+    if m := re.fullmatch(r"turler\.(\w+\.(\w+))", modul):
+        return "turler" if m[1] in KAYDIN or m[2] in KAYDIN else "turler.*"
     return max((o for o in ODALAR if modul == o or modul.startswith(f"{o}.")), key=len, default="")
 
 

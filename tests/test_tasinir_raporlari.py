@@ -480,7 +480,8 @@ def test_acilis_fisi_acilis_tifleriyle_karsilastirilir(tmp_path: Path) -> None:
         "255.02.02": "açılış fişinde (yevmiye 1) 7,00 TL, açılış TİF'lerinde 0,00 TL",
         "255.02.01": "açılış fişinde (yevmiye 1) 100,00 TL, açılış TİF'lerinde 90,00 TL",
     }
-    assert "açıklanmayan fark -17,00 TL" in batch(kok, "status").metin
+    assert "255.02.01: defter taşınır kaydından 10,00 TL fazla" in (durum := batch(kok, "status").metin)
+    assert "255.02.02: defter taşınır kaydından 7,00 TL fazla" in durum
     nedenler = {x["kod"]: x["neden"] for x in hucreler(tablo(kok, "varlik-denklik"), "tutmayan") if "neden" in x}
     assert nedenler == {"255.02.01": "açılış farkı", "255.02.02": "açılış farkı"}
 

@@ -17,7 +17,7 @@ from batch.documents.izdusum import Anahtar, Deger
 from batch.documents.kodlar import ana_hesap, hesap_kapisi
 from batch.documents.okunus import KAYNAK, Okunus
 from batch.rules.baglam import Baglam
-from batch.rules.siniflandirma import KURUMSAL, KodListesi, SinifKodu
+from batch.rules.siniflandirma import KURUMSAL, KodListeleri, KodListesi, SinifKodu
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGAN
 from batch.turler.fis import FIS
 from batch.turler.fis.belge import Dayanak, Fis, Satir
@@ -559,7 +559,7 @@ def test_kalemin_kendi_kodu_birimden_onde_gelir() -> None:
 def test_birim_kodlari_listeden() -> None:
     """Fonksiyonel stands in the administration's list of units; a unit below one that is there takes its."""
 
-    class Listeler:
+    class Listeler(KodListeleri):
         def liste(self, tur: str, yil: int) -> KodListesi:
             assert (tur, yil) == (KURUMSAL, 2016)
             return KodListesi(tur, {"46.34.01.31": SinifKodu("Fen", islev="04.5.1"), "46.34.01": SinifKodu("B")})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from batch.documents.kodlar import altinda
+from batch.documents.metin import ascii_harf
 
 TASITLAR = "254"
 KARAYOLU = "254.01"
@@ -23,3 +26,12 @@ def is_makinesi_mi(kod: str) -> bool:
 def plakali_mi(kod: str) -> bool:
     """Whether a code is a motor vehicle's of the road, which has a plate, a chassis and an engine number."""
     return altinda(kod, KARAYOLU) and not altinda(kod, MOTORSUZ)
+
+
+_AYRAC = re.compile(r"[^A-Z0-9]+")
+
+
+def tasit_ozu(numara: str) -> str:
+    """A plate, chassis or engine number as they are compared: letters of either case, Turkish or not, without what
+    stands between them. ``34 abc-123`` and ``34ABC123`` are one."""
+    return _AYRAC.sub("", ascii_harf(numara).upper())

@@ -28,6 +28,7 @@ from batch.reports.writers import Bicim, bicimi
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.siniflandirma import MAHALLI_FINANSMAN
 from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
 from batch.rules.tasinir_listeleri import TasinirListeleri
@@ -35,7 +36,6 @@ from batch.rules.tasinir_sinirlari import sinir_kati
 from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
 from batch.state.kitap import Kitap
 from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
-from batch.turler.tif.hesaplar import MifAyari, kurumsal_kodlari
 
 KBS_DUZENI = "kbs-mizan.csv"
 
@@ -164,9 +164,8 @@ class RaporRafi:
 
     def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
         """Raises AyarHatasi."""
-        kodlar = kurumsal_kodlari(self.plan.kodlar, kurumsal, gun, MifAyari())
-        hesap = self._ayarlar.tasinir_ayari.kurus_farki_hesabi
-        return KarsiYeri(hesap, kodlar.fonksiyonel, kodlar.finansman)
+        islev = self.plan.kodlar.islevi(kurumsal, int(gun[:4]))
+        return KarsiYeri(self._ayarlar.tasinir_ayari.kurus_farki_hesabi, islev, MAHALLI_FINANSMAN)
 
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
         """Raises AyarHatasi."""

@@ -6,38 +6,39 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from batch.config import TasinirAyari
-from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import DAYANIKLI, TUKETIM
-from batch.documents.tutar import duz, tam, yazi
+from batch.documents.tutar import duz, yazi
 from batch.state.kitap import Kitap
 from batch.turler.ambar.bitirme import tifli_birimler
 from batch.turler.ambar.yil_sonu import yil_bitti
-from batch.turler.tif import alanlar as a
-from batch.turler.tif.izdusum import TIF_HESABI, TIF_KAYDI, TifDurumu
+from batch.turler.tif.denklik import DenklikSatiri, denklik
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
 from batch.turler.tif.onceki_yil import ARANIR
 from batch.turler.tif.ozet import TasinirOzeti, tasinir_ozeti
 from batch.turler.tif.tuketim_donemi import gunun_donemi
 
-# How a TİF meets the accounts where what is open of it is reckoned by itself, or nothing is to be entered.
-_BASKA_YOLDAN = ("OEB", "LISTE", "TABI_DEGIL")
+AZAMI_FARK = 10  # codes that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
 class TasinirDurumu:
     """Of one journal; ``donem_sonu``: ISO day on which the period of the oldest consumption that no entry holds ends,
-    of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş; ``fark``:
-    by how much stock exceeds the accounts beyond what is open, kuruş; ``bitmeyen``: from the year's last day on the
-    harcama birimleri that have not finished it."""
+    of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş;
+    ``farklar``: the codes on which records and accounts differ beyond what is open; ``bitmeyen``: from the year's last
+    day on the harcama birimleri that have not finished it."""
 
     birim: str
     yil: int
     ozet: TasinirOzeti
     donem_sonu: str
     biten_tuketim: int = 0
-    fark: int = 0
+    farklar: tuple[DenklikSatiri, ...] = ()
     bitmeyen: tuple[str, ...] = ()
+
+    @property
+    def fark(self) -> int:
+        """By how much the records exceed the accounts in all, kuruş."""
+        return -sum(x.fark for x in self.farklar)
 
 
 def tasinir_durumu(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> TasinirDurumu | None:
@@ -45,9 +46,8 @@ def tasinir_durumu(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> TasinirDurum
     ozet = tasinir_ozeti(kitap, bugun)
     if ozet is None:
         return None
-    fark = stok_farki(kitap, ozet)
-    bitmeyen = _bitmeyenler(kitap, bugun, ayar)
-    if ozet.bos and not fark and not bitmeyen:
+    farklar, bitmeyen = defter_farklari(kitap), _bitmeyenler(kitap, bugun, ayar)
+    if ozet.bos and not farklar and not bitmeyen:
         return None
     donemler: dict[str, int] = {}
     ay_sayisi = ayar.tuketim_donemi_ay
@@ -56,7 +56,7 @@ def tasinir_durumu(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> TasinirDurum
         donemler[son] = donemler.get(son, 0) + x.tutar
     biten = sum(tutar for son, tutar in donemler.items() if son < bugun)
     ilk = min(donemler, default=gunun_donemi(min(bugun, f"{kitap.yil}-12-31"), ay_sayisi).son)
-    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, fark, bitmeyen)
+    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, farklar, bitmeyen)
 
 
 def _bitmeyenler(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> tuple[str, ...]:
@@ -65,32 +65,14 @@ def _bitmeyenler(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> tuple[str, ...
     return tuple(birim for birim in tifli_birimler(kitap) if yil_bitti(kitap, birim) is None)
 
 
-def stok_farki(kitap: Kitap, ozet: TasinirOzeti) -> int:
-    """What TİFs say that 150, 253, 254 and 255 should hold together by now, less what they hold, in kuruş; 0 too while
-    they hold nothing: the openings are still coming in, or the year is closed.
+def defter_farklari(kitap: Kitap) -> tuple[DenklikSatiri, ...]:
+    """The codes of units that send TİFs on which nobody can explain what the accounts have more or less than the
+    taşınır records; none while the accounts hold nothing: the openings are still coming in.
 
-    By code, with the lines and TİFs it consists of, it is told by `varlik-denklik`.
+    With the papers it consists of, it is told by the report `denklik`.
     """
-    defter = sum(b - x for kod, (b, x) in kitap.hesap_toplamlari().items() if ana_hesap(kod) in (TUKETIM, *DAYANIKLI))
-    if not defter:
-        return 0
-    beklenen = ozet.tuketim - ozet.oebsiz_tutar
-    for (*_, yon), (tutar, _, _) in kitap.ara(TIF_HESABI.ad):
-        beklenen += tutar if yon == a.GIRIS_YONU else -tutar
-    satirlar = {k: TifDurumu.oku(v) for k, v in kitap.sonlar(TIF_KAYDI.ad).items()}
-    yuvarlama = 0  # a TİF's total and its codes' amounts are rounded apart
-    for d in satirlar.values():
-        if d is None:
-            continue
-        if d.durum == a.ONAYSIZ and d.karsi_tif:  # a devir on its way has left stock and not the accounts
-            veren = satirlar.get((d.karsi_birim, d.karsi_tif))
-            beklenen += tam(veren.tutar) if veren is not None and veren.tutar else 0
-            yuvarlama += 1
-        elif d.durum == a.ONAYLI and not d.fis and d.muhasebe not in _BASKA_YOLDAN and d.tutar:
-            beklenen -= tam(d.tutar) if d.yon == a.GIRIS_YONU else -tam(d.tutar)
-            yuvarlama += 1
-    fark = beklenen - defter
-    return fark if abs(fark) > yuvarlama else 0
+    hepsi = denklik(kitap)
+    return tuple(x for x in hepsi if x.fark and x.tifli) if any(x.muhasebe for x in hepsi) else ()
 
 
 def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
@@ -112,6 +94,9 @@ def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
             "counts_with_shortage": d.ozet.noksan,
             "unexplained": _isaretli(d.fark, duz),
             "unfinished": list(d.bitmeyen),
+            "differences": [
+                {"institution": x.kurumsal, "code": x.kod, "amount": _isaretli(x.fark, duz)} for x in d.farklar
+            ],
         }
         for d in durumlar
     ]
@@ -122,7 +107,7 @@ def _isaretli(kurus: int, yaz: Callable[[int], str]) -> str:
 
 
 def tasinir_metni(d: TasinirDurumu) -> str:
-    """One line: only what there is of it."""
+    """One line of what is open, and one for each code on which records and accounts differ."""
     o = d.ozet
     parcalar = []
     if o.onaysiz:
@@ -142,10 +127,15 @@ def tasinir_metni(d: TasinirDurumu) -> str:
         parcalar.append(f"bitmemiş {o.acik_sayim} sayım (ambara giriş yapılamaz)")
     if o.noksan:
         parcalar.append(f"{o.noksan} sayımda kayıttan düşülmemiş noksan (batch report sayim-listesi)")
-    if d.fark:
-        parcalar.append(
-            f"stok ile defter tutmuyor, açıklanmayan fark {_isaretli(d.fark, yazi)} TL (batch report varlik-denklik)"
-        )
     if d.bitmeyen:
         parcalar.append(f"yılını bitirmeyen (YIL_SONU_BITIR) harcama birimi: {', '.join(d.bitmeyen)}")
-    return f"taşınır {d.birim}/{d.yil}: {'; '.join(parcalar)}"
+    satirlar = [f"taşınır {d.birim}/{d.yil}: {'; '.join(parcalar)}"] if parcalar else []
+    for x in d.farklar[:AZAMI_FARK]:
+        kim = x.kurumsal or "birimsiz satırlar"
+        satirlar.append(
+            f"taşınır {d.birim}/{d.yil}: {kim} {x.kod}: defter taşınır kaydından {yazi(abs(x.fark))} TL "
+            f"{'fazla' if x.fark > 0 else 'eksik'} (batch report denklik)"
+        )
+    if (gerisi := len(d.farklar) - AZAMI_FARK) > 0:
+        satirlar.append(f"taşınır {d.birim}/{d.yil}: {gerisi} kodda daha defter tutmuyor (batch report denklik)")
+    return "\n".join(satirlar)

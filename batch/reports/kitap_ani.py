@@ -4,6 +4,7 @@ said then."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from batch.documents.izdusum import Anahtar, Deger, Olay, Vektor
 from batch.reports.kaynak import RaporDefteri
@@ -54,5 +55,5 @@ class KitapAni:
             raise LookupError("bir anın kitabı zincire göre sorulmaz")
         for tur in self._turler:
             for k in self.d.kayitlar(sira, sira, tur=tur):
-                return k
+                return cast("Olay", k)  # kind, document and ``sonuc`` are what is asked of it
         return None

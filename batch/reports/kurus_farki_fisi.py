@@ -52,7 +52,7 @@ class KarsiYeri(NamedTuple):
     finansman: str
 
 
-class KayitGunu(NamedTuple):
+class FisGunu(NamedTuple):
     """The ISO day of the voucher, and its ``islem``."""
 
     gun: str
@@ -66,7 +66,7 @@ def kurus_farki_fisi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     kapatilan = [x for x in denklik(kitap) if x.kapatilacak]
     k = kayit_gunu(d, kitap)
     no = f"KURUS-{d.yil}-{d.yevmiye(d.son_sira)[0] + 1}"
-    bas = (d.birim, "MIF", no, k.gun, k.islem)
+    sol = (d.birim, "MIF", no, k.gun, k.islem)
     dayanak = (
         f"{tarih_yazi(k.gun)} günü kapatılan kuruş farkları (TMY m.30/4)",
         KURUS_CETVELI_ADI,
@@ -81,25 +81,25 @@ def kurus_farki_fisi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             for hesap, tutar in ((x.kod, x.kapatilacak), (yer.hesap, -x.kapatilacak)):
                 taraf = (tutar, None) if tutar > 0 else (None, -tutar)
                 ekonomik = alt if hesap == yer.hesap and ana in _SONUC_HESAPLARI else ""
-                yield TabloSatiri((*bas, *dayanak, hesap, *taraf, x.kurumsal, yer.fonksiyonel, yer.finansman, ekonomik))
+                yield TabloSatiri((*sol, *dayanak, hesap, *taraf, x.kurumsal, yer.fonksiyonel, yer.finansman, ekonomik))
 
     dipnotlar = () if kapatilan else (yok_dipnotu("Kapatılacak kuruş farkı yok."),)
     kunyesi = kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1]))
     return Tablo(_AD, _BASLIK, kunyesi, SUTUNLAR, satirlar, dipnotlar)
 
 
-def kayit_gunu(d: RaporDefteri, kitap: Sorulan) -> KayitGunu:
+def kayit_gunu(d: RaporDefteri, kitap: Sorulan) -> FisGunu:
     """The last day that has a number and is not ended, or the first one after it; of a year whose last day is ended
     that day, as an entry of the period's end. A correction otherwise: no article tells of 150 or 255 on the debit side
     against expense but m.503."""
     kapali = str((kitap.son("kapali_gun", ()) or ("",))[0])
     yil_sonu = f"{d.yil:04d}-12-31"
     if kapali >= yil_sonu:
-        return KayitGunu(yil_sonu, "DONEM_SONU")
+        return FisGunu(yil_sonu, "DONEM_SONU")
     son = d.yevmiye(d.son_sira)[1] or f"{d.yil:04d}-01-01"
     if kapali >= son:
         son = (date.fromisoformat(kapali) + timedelta(days=1)).isoformat()
-    return KayitGunu(son, "DUZELTME")
+    return FisGunu(son, "DUZELTME")
 
 
 # Name, title, parameters, maker: spliced into the registry.

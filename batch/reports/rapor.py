@@ -45,6 +45,7 @@ from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
 from batch.reports.tasinir_cetvelleri import TASINIR_CETVELLERI
 from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
 from batch.reports.tasinir_sayimi import TASINIR_SAYIM_RAPORLARI
+from batch.reports.tasit_karsilastirma import TASIT_KARSILASTIRMA_RAPORLARI
 from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.vezne_raporlari import VEZNE_RAPORLARI
 from batch.reports.yaygin_taahhutler import yaygin_taahhutler
@@ -170,6 +171,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in TASINIR_SAYIM_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
     *(Rapor(*x) for x in DENKLIK_RAPORLARI),
+    *(Rapor(*x) for x in TASIT_KARSILASTIRMA_RAPORLARI),
     *(Rapor(*x) for x in KURUS_FARKI_FISI_RAPORLARI),
     *(Rapor(*x) for x in YIL_SONU_PAKETI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),

@@ -17,6 +17,7 @@ from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_ambar import AMBAR
 from batch.rules.kodlar_birim_yili import BIRIM_YILI
 from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_denklik import DENKLIK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_evrak import EVRAK
@@ -30,6 +31,7 @@ from batch.rules.kodlar_taahhut import TAAHHUT
 from batch.rules.kodlar_tasinir_amortisman import TASINIR_AMORTISMANI
 from batch.rules.kodlar_tasinir_belgesi import TASINIR_BELGELERI
 from batch.rules.kodlar_tasinir_kodu import TASINIR_KODU
+from batch.rules.kodlar_tasitlistesi import TASIT_LISTESI
 from batch.rules.kodlar_teminat import ALINDI, TEMINAT
 from batch.rules.kodlar_tif import TASINIR_DEGERLERI, TIF_KODLARI
 from batch.rules.kodlar_tif_kurallari import TIF_KURALLARI
@@ -1102,8 +1104,10 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     *TIF_KURALLARI,
     TIF_DURUMU,
     TIF_MUHASEBESI,
+    DENKLIK,
     TASINIR_AMORTISMANI,
     TASINIR_KODU,
+    TASIT_LISTESI,
     KodBolumu(
         "Maddelerin başka istedikleri",
         "Ekonomik kodlar, ekli belgeler, tarihler ve yıllık sınırlar, tek tek maddelerle karşılaştırıldı. Açılış, "

@@ -19,6 +19,8 @@ from batch.config import TASINIR_AMORTISMAN, TASINIR_LISTELERI
 from batch.documents.kodlar import ekonomik_maskesi, kod_sirasi, maskesi
 
 KURUMSAL, FONKSIYONEL, FINANSMAN = "kurumsal", "fonksiyonel", "finansman"
+MAHALLI_FINANSMAN = "5"  # m.9/2
+_FONKSIYONEL_HANE = (2, 1, 1, 2)
 GIDER_EKONOMIK, GELIR_EKONOMIK = "gider_ekonomik", "gelir_ekonomik"
 # List → what a message calls it, and the digits of its levels (m.7-11).
 LISTELER: Mapping[str, tuple[str, tuple[int, ...]]] = {
@@ -188,6 +190,17 @@ class KodListeleri:
                 kodlar = _yila_uydur(kodlar, self._okunan[yil][tur])
             self._yilin[tur, yil] = KodListesi(tur, kodlar)
         return self._yilin[tur, yil]
+
+    def islevi(self, kurumsal: str, yil: int = 0) -> str:
+        """The fonksiyonel code that the list of units gives a kurumsal one, or the nearest one above it, on the four
+        levels that lines bear (01.3.9: ``01.3.9.00``); "" where it gives none."""
+        kodlar, parcalar = self.liste(KURUMSAL, yil).kodlar, kurumsal.split(".")
+        for n in range(len(parcalar), 0, -1):
+            satir = kodlar.get(".".join(parcalar[:n]))
+            if satir is not None and satir.islev:
+                islev = satir.islev.split(".")
+                return ".".join([*islev, *("0" * h for h in _FONKSIYONEL_HANE[len(islev) :])])
+        return ""
 
     def hesap_adi(self, hesap: str, yil: int = 0) -> str:
         """The name of the economic code that a sub-account is; "" when it is none, or none that is known."""

@@ -32,6 +32,7 @@ from batch.turler.kod_duzeltme import KOD_DUZELTME
 from batch.turler.ortak import KAPALI_GUN, KIMLIK
 from batch.turler.sayim import SAYIM
 from batch.turler.taahhut import TAAHHUT
+from batch.turler.tasitlistesi import TASITLISTESI
 from batch.turler.teminat import TEMINAT
 from batch.turler.tif import TIF
 from batch.turler.tifdurum import TIFDURUM
@@ -67,6 +68,7 @@ TURLER: tuple[Tur[Any], ...] = (
     AMBAR,
     ZIMMET,
     SAYIM,
+    TASITLISTESI,
 )
 
 

@@ -26,8 +26,8 @@ _YIL_SONU = "-12-31"
 
 
 class GunSonuKarari:
-    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075, TIF-076, TIF-080, SYM-019; the entries of a month's
-    and of a period's end."""
+    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075, TIF-076, TIF-080, DNK-001, DNK-002, SYM-019; the entries
+    of a month's and of a period's end."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b

@@ -11,7 +11,7 @@ has left the taşınır records, and what a count found too much or too little w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from batch.documents.karar import Sorulan
@@ -31,8 +31,7 @@ from batch.turler.tif.izdusum import (
     TifDurumu,
     birlestir,
 )
-from batch.turler.tif.muhasebe import kayittaki_kullanilan
-from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN, TUKETIM_ACIK
+from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN, TUKETIM_ACIK, kullanilan_tuketim
 from batch.turler.tif.oeb_defteri import OebDefteri
 
 # Less than a lira in all can be rounding (R-T83); what is more was not made by it.
@@ -132,8 +131,8 @@ def _gonderilmeyen(kitap: Sorulan, birim: str, no: str, d: TifDurumu) -> Iterato
             # One entry moves it from the giver to the receiver.
             yield BekleyenHareket(kurumsali(d.karsi_birim), h, birim, no, tutar)
     olay = kitap.kayitli(d.onay)
-    for k in kayittaki_kullanilan(olay.sonuc) if olay is not None else ():
-        yield BekleyenHareket(kurumsali(birim), ikinci_duzey(k.hesap), birim, no, k.deger)
+    for (hesap, _), tutar in kullanilan_tuketim(olay.sonuc if olay is not None else {}).items():
+        yield BekleyenHareket(kurumsali(birim), hesap, birim, no, tutar)
 
 
 def _durumu(kitap: Sorulan, birim: str, no: str) -> TifDurumu | None:
@@ -155,7 +154,7 @@ class _Denklik:
         self._tasinir: dict[_Yer, int] = {}
         self._yazilan: dict[_Yer, int] = {}  # by TİFs, sooner or later, and to close what rounding has made
         self._muhasebe: dict[_Yer, int] = {}
-        self._yuvarlama: dict[_Yer, int] = {}  # opening TİFs
+        self._yuvarlama: dict[_Yer, int] = {}  # opening TİFs that are no whole kuruş
         self._tuketim: dict[_Yer, int] = {}
         self._bekleyen: dict[_Yer, int] = {}
         self._yoldaki: dict[_Yer, int] = {}
@@ -227,26 +226,30 @@ class _Denklik:
     def _acilis_payi(self, yer: _Yer) -> int:
         """How many kuruş the opening voucher and so many opening TİFs can be apart, each of them rounded by itself."""
         adet = self._yuvarlama.get(yer, 0)
-        return (adet + 2) // 2 if adet else 0
+        return (adet + 1) // 2
+
+    def _tamam(self, yer: _Yer, paylar: Mapping[_Yer, int]) -> bool:
+        """Whether a unit's code lacks nothing any more."""
+        return self._kalani(yer) + paylar.get(yer, 0) == 0
 
     def _kurumsalsizin_paylari(self, kodlar: Iterable[str]) -> dict[_Yer, int]:
         """What lines without a unit's code hold belongs to the units that lack it: one after the other gets what it
-        lacks, then, of the openings, what rounding can have made."""
+        lacks, then what rounding can have made of openings, if that is all there is left."""
         paylar: dict[_Yer, int] = {}
         for kod in kodlar:
-            havuz = bas = self._kalani(("", kod))
+            havuz = hepsi = self._kalani(("", kod))
             birimler = sorted(self._tifliler)
             for k in birimler if havuz else ():
                 if (kalan := self._kalani((k, kod))) * havuz < 0:
                     paylar[k, kod] = pay = _azi(-kalan, havuz)
                     havuz -= pay
-            for k in birimler if havuz else ():
-                artan = self._kalani((k, kod)) + paylar.get((k, kod), 0)
-                if not artan and (pay := _azi(self._acilis_payi((k, kod)), havuz)):
-                    paylar[k, kod] = paylar.get((k, kod), 0) + pay
-                    havuz -= pay
-            if havuz != bas:
-                paylar["", kod] = havuz - bas
+            acik = {k: self._acilis_payi((k, kod)) for k in birimler if self._tamam((k, kod), paylar)}
+            for k, azami in acik.items() if abs(havuz) <= sum(acik.values()) else ():
+                pay = _azi(azami, havuz)
+                paylar[k, kod] = paylar.get((k, kod), 0) + pay
+                havuz -= pay
+            if havuz != hepsi:
+                paylar["", kod] = havuz - hepsi
         return paylar
 
 

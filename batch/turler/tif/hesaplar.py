@@ -14,15 +14,13 @@ from typing import NamedTuple
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tasinir import TUKETIM, kurumsali
 from batch.rules.baglam import Baglam
-from batch.rules.siniflandirma import KURUMSAL, KodListeleri
+from batch.rules.siniflandirma import MAHALLI_FINANSMAN
 
 GIDER, GELIR, BUTCE_GELIRI, GELIR_YANSITMA = "630", "600", "800", "805"
 NET_DEGER, NOKSAN, FAZLA, KISI, BIRIMLER_ARASI_HESAP = "500", "197", "397", "140", "511"
 DIGER_STOK, YATIRIM, BIRIKMIS, ELDEN_CIKACAK, ELDEN_CIKACAGIN_BIRIKMISI = "157", "258", "257", "294", "299"
 TAKSIT = ("127", "227")
 MONTAJ_KODU = "150.99.08"  # of parks and gardens, held as stock until it is mounted (5393 m.14)
-MAHALLI_FINANSMAN = "5"  # m.9/2
-_FONKSIYONEL_HANE = (2, 1, 1, 2)
 
 
 class BirimKodlari(NamedTuple):
@@ -100,25 +98,5 @@ def diger_stok(hesap: str) -> str:
 def birim_kodlari(b: Baglam, harcama_birimi: str, tarih: str, ayar: MifAyari) -> BirimKodlari:
     """What the lines of a unit bear: kurumsal of its own code (R-T67), fonksiyonel as the administration's list of
     units says, of the unit or of the nearest one above it; finansman by setting. "" where the list does not say."""
-    return kurumsal_kodlari(b.plan.kodlar, kurumsali(harcama_birimi), tarih, ayar)
-
-
-def kurumsal_kodlari(kodlar: KodListeleri, kurumsal: str, tarih: str, ayar: MifAyari) -> BirimKodlari:
-    """The same of all harcama birimleri that share a kurumsal code."""
-    liste = kodlar.liste(KURUMSAL, int(tarih[:4]) if tarih else 0)
-    parcalar = kurumsal.split(".")
-    islev = ""
-    for n in range(len(parcalar), 0, -1):
-        satir = liste.kodlar.get(".".join(parcalar[:n]))
-        if satir is not None and satir.islev:
-            islev = satir.islev
-            break
-    return BirimKodlari(kurumsal, _dort_duzey(islev), ayar.finansman)
-
-
-def _dort_duzey(kod: str) -> str:
-    """A fonksiyonel code on four levels, as lines bear it: 01.3.9 → 01.3.9.00."""
-    if not kod:
-        return ""
-    parcalar = kod.split(".")
-    return ".".join([*parcalar, *("0" * h for h in _FONKSIYONEL_HANE[len(parcalar) :])])
+    kurumsal = kurumsali(harcama_birimi)
+    return BirimKodlari(kurumsal, b.plan.kodlar.islevi(kurumsal, int(tarih[:4]) if tarih else 0), ayar.finansman)

@@ -279,7 +279,8 @@ def _hesaplar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 def _acilis_hesaplari(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     if (hesaplar := o.sonuc.get("hesaplar")) and o.sonuc["yer"]["tur"] == ACILIS:
         for h in hesaplar:
-            yield (o.sonuc["yer"]["birim"], h["hesap"]), (_isaret(o),)
+            if degeri(h["deger"]) % DEGER_BIRIMI:
+                yield (o.sonuc["yer"]["birim"], h["hesap"]), (_isaret(o),)
 
 
 # What came in and went out: positive, by type and direction; quantity in 10⁻⁴.

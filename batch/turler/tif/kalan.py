@@ -10,7 +10,9 @@ from typing import NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
+from batch.documents.tasinir import deger_kurus
 from batch.documents.tutar import duz, yazi
+from batch.turler.tif.denklik import denklik
 from batch.turler.tif.izdusum import DEVRALINACAK
 from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN, TUKETIM_ACIK
 from batch.turler.tif.oeb_defteri import OebDefteri
@@ -70,8 +72,9 @@ def devralinmayanlar(kitap: Sorulan) -> Iterator[Bulgu]:
 
 
 def yil_biterken(kitap: Sorulan) -> Iterator[Bulgu]:
-    """TIF-076, TIF-080: what can be mended only while the year's last day is open; of each the first ones."""
-    for bulgular in (yil_sonu_bekleyenleri(kitap), devralinmayanlar(kitap)):
+    """TIF-076, TIF-080, DNK-001, DNK-002: what is mended most easily while the year's last day is open; of each the
+    first ones."""
+    for bulgular in (yil_sonu_bekleyenleri(kitap), devralinmayanlar(kitap), *denklik_bulgulari(kitap)):
         hepsi = list(bulgular)
         yield from hepsi[:_AZAMI_BULGU]
         if (gerisi := len(hepsi) - _AZAMI_BULGU) > 0:
@@ -87,3 +90,25 @@ def yil_sonu_tuketimi(kitap: Sorulan) -> Iterator[Bulgu]:
         if tutar:
             mesaj = f"{birim} biriminin {yazi(tutar)} TL tüketimi muhasebeleşmemiş"
             yield Bulgu(kod="TIF-077", mesaj=mesaj, gelen=duz(tutar))
+
+
+def denklik_bulgulari(kitap: Sorulan) -> tuple[list[Bulgu], list[Bulgu]]:
+    """DNK-001, DNK-002: where the accounts are not what the taşınır records are worth, and why nobody can say; and what
+    rounding has left."""
+    farklar, kuruslar = list[Bulgu](), list[Bulgu]()
+    for x in denklik(kitap):
+        ne = f"{x.kurumsal} biriminin {x.kod} hesabında" if x.kurumsal else f"{x.kod} hesabının birimsiz satırlarında"
+        if x.fark and x.tifli:
+            mesaj = (
+                f"{ne} kalan {_isaretli(x.muhasebe)} TL, taşınır kaydı {_isaretli(deger_kurus(x.tasinir))} TL; "
+                f"açıklanamayan fark {_isaretli(x.fark)} TL"
+            )
+            farklar.append(Bulgu(kod="DNK-001", mesaj=mesaj, beklenen=duz(deger_kurus(x.tasinir)), gelen=x.kod))
+        elif x.kapatilacak:
+            mesaj = f"{ne} {_isaretli(-x.kapatilacak)} TL kuruş farkı kapatılmamış"
+            kuruslar.append(Bulgu(kod="DNK-002", mesaj=mesaj, gelen=x.kod))
+    return farklar, kuruslar
+
+
+def _isaretli(kurus: int) -> str:
+    return f"-{yazi(-kurus)}" if kurus < 0 else yazi(kurus)

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.tasinir import ikinci_duzey
-from batch.documents.tutar import tam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.dayanak_sozleri import tif_dayanaklari
@@ -28,6 +27,7 @@ from batch.turler.tif.muhasebe_izdusumu import (
     TUKETIMLER,
     AcikTuketim,
     acik_tuketimler,
+    kullanilan_tuketim,
     tuketim_satirlari,
 )
 
@@ -100,11 +100,7 @@ def kullanilani(kitap: Sorulan, t: Tif) -> Kullanilan:
 
 def kayittaki_kullanilan(sonuc: Mapping[str, Any]) -> tuple[MifKalemi, ...]:
     """The same for an entry that is made later: from the ``sonuc`` of the record that approved the TİF."""
-    toplam: dict[tuple[str, str], int] = {}
-    for x in sonuc.get(TUKETIMLER, ()) if TUKETIM_KULLANANLAR in sonuc else ():
-        yer = (x["hesap"], x.get("ekonomik", ""))
-        toplam[yer] = toplam.get(yer, 0) + tam(x["tutar"])
-    return tuple(MifKalemi(h, v, ekonomik=e) for (h, e), v in sorted(toplam.items()))
+    return tuple(MifKalemi(h, v, ekonomik=e) for (h, e), v in sorted(kullanilan_tuketim(sonuc).items()))
 
 
 # -- corrections ----------------------------------------------------------------------------------------------------

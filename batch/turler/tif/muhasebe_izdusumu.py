@@ -141,6 +141,16 @@ def tuketim_satirlari(acik: list[AcikTuketim], *, eksi: bool) -> list[dict[str, 
     return [satir(x[:-1], _TUKETIM, -x.tutar if eksi else x.tutar) for x in acik]
 
 
+def kullanilan_tuketim(sonuc: Mapping[str, Any]) -> dict[tuple[str, str], int]:
+    """Of a TİF that was made of what others had consumed: account and economic code → kuruş that leave the period's
+    list with it. ``sonuc``: of the record that approved it."""
+    toplam: dict[tuple[str, str], int] = {}
+    for x in sonuc.get(TUKETIMLER, ()) if TUKETIM_KULLANANLAR in sonuc else ():
+        yer = (x["hesap"], x.get("ekonomik", ""))
+        toplam[yer] = toplam.get(yer, 0) + tam(x["tutar"])
+    return toplam
+
+
 def oeb_satirlari(birim: str, no: str, paylar: Mapping[str, int], oeb_no: str = "") -> list[dict[str, Any]]:
     """Rows of `OEB_PAYLARI`: what an ödeme emri has to pay for a TİF, by II. düzey code."""
     return [satir((birim, no, hesap, oeb_no), _OEB, tutar) for hesap, tutar in paylar.items() if tutar]

@@ -25,7 +25,7 @@ from batch.turler.butce.kalan import BAGLAYANLAR, GIDER, Odenekler
 from batch.turler.butce.merkez import eldeki, gonderen, gonderilir, ilce_mi
 from batch.turler.butce.yetki import UST_YONETICI
 from batch.turler.fis.izdusum import KOD
-from batch.turler.tif.kalan import devralinmayanlar, yil_sonu_bekleyenleri, yil_sonu_tuketimi
+from batch.turler.tif.kalan import denklik_bulgulari, devralinmayanlar, yil_sonu_bekleyenleri, yil_sonu_tuketimi
 from batch.turler.yilsonu.belge import GECICI
 from batch.turler.yilsonu.belge import TENKIS as TENKIS_ASAMASI
 from batch.turler.yilsonu.izdusum import YIL_SONU
@@ -54,9 +54,10 @@ class GeciciHazirligi:
         on gifts, since a decision needs the appropriation back from the units first.
 
         YSN-004 … YSN-011, YSN-026: days, advances, budget accounts that do not close each other, appropriations that
-        came in vouchers and are not used up, expense without appropriation, units, gifts that nobody has decided on;
-        harcama birimleri that have not finished their year; and
-        TİFs that the accounts lack (TIF-076, TIF-077, TIF-080); of each the first ones."""
+        came in vouchers and are not used up, expense without appropriation, units, gifts that nobody has decided on,
+        harcama birimleri that have not finished their year; and TİFs that the accounts lack (TIF-076, TIF-077,
+        TIF-080), accounts that are not what the taşınır records are worth (DNK-001, DNK-002); of each the first
+        ones."""
         kapali = self._kitap.son("kapali_gun", ())
         son = max(str(kapali[0]) if kapali is not None else "", self._b.kapali_gun)
         if son < self._tarih:
@@ -75,7 +76,7 @@ class GeciciHazirligi:
             sorulan.append(self._bagislar())
             sorulan.append(bitmeyen_birimler(self._kitap, self._kitaplik, self._b))
         sorulan += [yil_sonu_bekleyenleri(self._kitap), devralinmayanlar(self._kitap), yil_sonu_tuketimi(self._kitap)]
-        for bulgular in (*sorulan, self._mahsuplar(), self._birimler(asama)):
+        for bulgular in (*sorulan, *denklik_bulgulari(self._kitap), self._mahsuplar(), self._birimler(asama)):
             yield from ilkleri(bulgular)
 
     def _avanslar(self) -> Iterator[Bulgu]:
