@@ -11,13 +11,13 @@ from batch.documents.tutar import yazi
 from batch.reports.cetvel_kalemleri import Kalem, KalemYeri, stok_devri
 from batch.reports.istek import RaporReddi
 from batch.reports.kaynak import RaporDefteri
+from batch.reports.sayim_sonucu import SayimSonucu, SayimYeri
 from batch.reports.tasinir_stoku import kesin_yazi
 from batch.turler.tif.izdusum import KATMAN, SICIL, SICIL_DEGERI, STOK, SicilDegeri, SicilSatiri, birlestir
 from batch.turler.zimmet.izdusum import CIKTI
 
 AZAMI_SATIR = 10  # lines that a refusal names
 Kalan = tuple[int, int]  # quantity in 10⁻⁴, value in 10⁻¹⁰ TL
-SayimYeri = tuple[str, str, str]  # harcama birimi, ambar, taşınır code
 
 
 def eldeki(d: RaporDefteri, *, ambarli: bool = False) -> dict[KalemYeri, Kalan]:
@@ -115,20 +115,19 @@ class SayimFarki(NamedTuple):
         )
 
 
-def sayim_farklari(devir: Mapping[SayimYeri, int], bulunan: Mapping[SayimYeri, int]) -> list[SayimFarki]:
-    """R-T32, of ambarlar whose count has ended: those are the ones that ``bulunan`` names. Pure.
+def sayim_farklari(devir: Mapping[SayimYeri, int], sayim: SayimSonucu) -> list[SayimFarki]:
+    """R-T32, of ambarlar whose count has ended. Pure.
 
     ``devir``: quantity by harcama birimi, ambar and taşınır code (10⁻⁴); a code that one of the two lacks is 0 there.
     """
-    sayilan = {yer[:2] for yer in bulunan}
-    yerler = sorted({*bulunan, *(yer for yer in devir if yer[:2] in sayilan)})
-    farklar = (SayimFarki(*yer, devir.get(yer, 0), bulunan.get(yer, 0)) for yer in yerler)
+    yerler = sorted(yer for yer in {*sayim.bulunan, *devir} if yer[:2] in sayim.sayilan)
+    farklar = (SayimFarki(*yer, devir.get(yer, 0), sayim.bulunan.get(yer, 0)) for yer in yerler)
     return [f for f in farklar if f.devir != f.bulunan]
 
 
-def sayimi_iste(devir: Mapping[SayimYeri, int], bulunan: Mapping[SayimYeri, int]) -> None:
+def sayimi_iste(devir: Mapping[SayimYeri, int], sayim: SayimSonucu) -> None:
     """Raises RaporReddi where a cetvel would not say what the count has found (R-T32, TMY m.10/1-ğ)."""
-    if farklar := sayim_farklari(devir, bulunan):
+    if farklar := sayim_farklari(devir, sayim):
         raise RaporReddi(
             "Gelecek yıla devir, sayımda bulunan miktarla tutmuyor, sayım ve döküm cetveli yapılmadı (TMY m.10): "
             f"{_liste(f.cumle for f in farklar)}. Sayımdan sonra hareket olduysa ambarı yeniden sayın; sayımın fazlası "

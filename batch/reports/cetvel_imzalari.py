@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from batch.documents.tasinir import TMY_2016_GUNU
 from batch.reports.gorev_ani import GorevAni
@@ -13,12 +13,11 @@ from batch.turler.gorevli.tasinir_rolleri import KONSOLIDE, KONTROL
 Imza = tuple[str, str]  # what one is, name ("" unknown)
 
 
-def sayim_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
-    """Örnek-13: who keeps the records, and the board that has counted."""
+def sayim_imzalari(an: GorevAni, birim: str, gun: str, kurul: Sequence[Imza] = ()) -> Iterator[Imza]:
+    """Örnek-13: who keeps the records, and the board that has counted, at least three (TMY m.32/2)."""
     yield birimin_kayit_yetkilisi(an, birim, gun)
-    yield "Sayım kurulu başkanı", ""
-    yield "Üye", ""
-    yield "Üye", ""
+    for unvan, ad in kurul or (("Başkan", ""), ("Üye", ""), ("Üye", "")):
+        yield "Sayım kurulu başkanı" if unvan == "Başkan" else "Sayım kurulu üyesi", ad
 
 
 def yonetim_hesabi_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from batch.documents.tasinir import DEGER_BIRIMI, TMY24_GUNU
 from batch.reports import cetvel_imzalari as ci
 from batch.reports.cetvel_aktarimi import ayrinti_aktarimi, icmal_aktarimi
-from batch.reports.cetvel_denetimi import kimligi_iste
+from batch.reports.cetvel_denetimi import kimligi_iste, sayimi_iste
 from batch.reports.cetvel_hesabi import (
     BirimlerinHesabi,
     IdareninHesabi,
@@ -37,6 +37,7 @@ from batch.reports.imza import adli_imzalar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre
+from batch.reports.sayim_sonucu import sayim_kurulu, sayim_sonucu
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni
 from batch.reports.tasinir_parametreleri import TASINIR_AMBARI
@@ -177,12 +178,23 @@ def sayim_ve_dokum(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     hesap = birimlerin_hesabi(d, kitaplik, birim)
     kesin = kalemler(hesap.an.hareketler, ambarli=True, ambarlar_arasi=True)
     kimligi_iste(d, kesin, ambarli=True, birim=birim)
+    sayim = sayim_sonucu(d)
+    stok = {yer: miktar for yer, (miktar, _) in hesap.an.stok.items() if ambar in ("", yer[1])}
+    sayilan = frozenset(y for y in sayim.sayilan if birim in ("", y[0]) and ambar in ("", y[1]))
+    sayimi_iste(stok, sayim._replace(sayilan=sayilan))
     hepsi = kuruslu(kesin)
     satirlar = {yer: k for yer, k in hepsi.items() if ambar in ("", yer.ambar)}
-    adlar = CetvelAdlari((hesap,))
-    ek = () if ambar else _kurus_dipnotu(hepsi, hesap.satirlar)
-    notlar = ("Ambarlar arası hareketler bu cetvelde giren ve çıkandır.",) if _ambarlar_arasi(hesap.an) else ()
-    return _tablo(ORNEK_13, AMBAR_SUTUNLARI, adlar, (hesap,), satirlar, *ek, notlar=notlar)
+    ek = () if ambar else tuple(_kurus_dipnotu(hepsi, hesap.satirlar))
+    ambarlar = sorted({yer[:2] for yer in satirlar})
+    sayilmayan = [" ".join(y) for y in ambarlar if y not in sayilan]
+    notlar = [
+        *(["Ambarlar arası hareketler bu cetvelde giren ve çıkandır."] if _ambarlar_arasi(hesap.an) else []),
+        *([f"Sayımı bitmemiş ambarlar: {', '.join(sayilmayan)}."] if sayilmayan else []),
+    ]
+    kurul = sayim_kurulu(d, sayilan)
+    t = ORNEK_13._replace(imza=lambda an, birim, gun: ci.sayim_imzalari(an, birim, gun, kurul))
+    hesap = hesap._replace(kesin=kesin)
+    return _tablo(t, AMBAR_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), satirlar, *ek, notlar=notlar)
 
 
 def _ambarlar_arasi(an: TasinirAni) -> bool:
