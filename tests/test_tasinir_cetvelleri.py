@@ -37,7 +37,7 @@ from batch.reports.cetvel_denetimi import (
     sayim_farklari,
     sayimi_iste,
 )
-from batch.reports.cetvel_kalemleri import Bes, Kalem, KalemYeri
+from batch.reports.cetvel_kalemleri import Bes, CetvelKalemi, KalemYeri
 from batch.reports.istek import An, Istek, RaporHatasi, RaporReddi
 from batch.reports.rapor import BASKA_ADLAR, RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.sayim_sonucu import SayimSonucu, sayim_kurulu, sayim_sonucu
@@ -267,7 +267,7 @@ def test_kimlik_bozulursa_cetvel_yapilmaz(kok: Path, monkeypatch: pytest.MonkeyP
 
 def test_kimlik_tutarda_da_aranir() -> None:
     yer = KalemYeri(HB, "", "150.01.01")
-    k = Kalem(Bes(BIR, 0, 0), Bes(3 * DEGER_BIRIMI, 0, 0))
+    k = CetvelKalemi(Bes(BIR, 0, 0), Bes(3 * DEGER_BIRIMI, 0, 0))
     assert not list(kimlik_farklari({yer: k}, {yer: (BIR, 3 * DEGER_BIRIMI)}, "stokta"))
     (f,) = kimlik_farklari({yer: k}, {yer: (BIR, 2 * DEGER_BIRIMI)}, "stokta")
     assert f.cumle == f"{HB} 150.01.01 tutar: devreden 0,03 + giren 0,00 − çıkan 0,00 = 0,03, stokta 0,02"
@@ -334,7 +334,7 @@ def test_devreden_gecen_yilin_devridir(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_programin_devri_tutmazsa_cetvel_yapilmaz() -> None:
     yer = KalemYeri(HB, "", "150.01.01")
-    k = Kalem(Bes(BIR, 0, 0), Bes(100 * DEGER_BIRIMI, 0, 0))
+    k = CetvelKalemi(Bes(BIR, 0, 0), Bes(100 * DEGER_BIRIMI, 0, 0))
     assert devir_farklari({yer: k}, {yer: (BIR, 100 * DEGER_BIRIMI + 1)}) == []  # below a kuruş nothing is asked
     farklar = devir_farklari({yer: k}, {yer: (BIR, 101 * DEGER_BIRIMI)})
     assert farklar == [DevirFarki(HB, "150.01.01", BIR, 101, BIR, 100)]

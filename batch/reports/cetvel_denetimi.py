@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from batch.documents.tasinir import BIR, deger_kurus, ikinci_duzey, miktar_yazi, sicil_kodu
 from batch.documents.tutar import yazi
-from batch.reports.cetvel_kalemleri import Kalem, KalemYeri, stok_devri
+from batch.reports.cetvel_kalemleri import CetvelKalemi, KalemYeri, stok_devri
 from batch.reports.istek import RaporReddi
 from batch.reports.kaynak import RaporDefteri
 from batch.reports.sayim_sonucu import SayimSonucu, SayimYeri
@@ -46,7 +46,7 @@ class KimlikFarki(NamedTuple):
     """A code whose movements leave something else than there is. ``nerede``: in what it was looked up."""
 
     yer: KalemYeri
-    kalem: Kalem
+    kalem: CetvelKalemi
     kalan: Kalan
     nerede: str
 
@@ -65,17 +65,17 @@ class KimlikFarki(NamedTuple):
 
 
 def kimlik_farklari(
-    satirlar: Mapping[KalemYeri, Kalem], kalanlar: Mapping[KalemYeri, Kalan], nerede: str
+    satirlar: Mapping[KalemYeri, CetvelKalemi], kalanlar: Mapping[KalemYeri, Kalan], nerede: str
 ) -> Iterator[KimlikFarki]:
     """R-T85: exact rows whose devir is not what is there. Pure."""
     for yer in sorted({*satirlar, *kalanlar}):
-        k, kalan = satirlar.get(yer, Kalem()), kalanlar.get(yer, (0, 0))
+        k, kalan = satirlar.get(yer, CetvelKalemi()), kalanlar.get(yer, (0, 0))
         if (k.miktar.devir, k.deger.devir) != kalan:
             yield KimlikFarki(yer, k, kalan, nerede)
 
 
 def kimligi_iste(
-    d: RaporDefteri, satirlar: Mapping[KalemYeri, Kalem], *, ambarli: bool = False, birim: str = ""
+    d: RaporDefteri, satirlar: Mapping[KalemYeri, CetvelKalemi], *, ambarli: bool = False, birim: str = ""
 ) -> None:
     """Held against what stands in the books in two other ways: stock by type, and layers and items. ``birim``: of this
     harcama birimi only.
@@ -157,7 +157,7 @@ class DevirFarki(NamedTuple):
 
 
 def devir_farklari(
-    satirlar: Mapping[KalemYeri, Kalem], gecen_yil: Mapping[KalemYeri, Kalan], birim: str = ""
+    satirlar: Mapping[KalemYeri, CetvelKalemi], gecen_yil: Mapping[KalemYeri, Kalan], birim: str = ""
 ) -> list[DevirFarki]:
     """Devir of last year against what is carried over (exact rows by harcama birimi), in kuruş: below that an opening
     that was typed off paper may differ. ``birim``: of this harcama birimi only. Pure."""
@@ -165,7 +165,7 @@ def devir_farklari(
     for yer in sorted({*satirlar, *gecen_yil}):
         if birim not in ("", yer.birim):
             continue
-        k, (miktar, deger) = satirlar.get(yer, Kalem()), gecen_yil.get(yer, (0, 0))
+        k, (miktar, deger) = satirlar.get(yer, CetvelKalemi()), gecen_yil.get(yer, (0, 0))
         f = DevirFarki(yer.birim, yer.kod, miktar, deger_kurus(deger), k.miktar.devreden, deger_kurus(k.deger.devreden))
         if f[2:4] != f[4:]:
             sonuc.append(f)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from batch.documents.okunus import KAYNAK
 from batch.reports.cetvel_denetimi import DevirFarki, devir_farklari, devri_iste, kimligi_iste
-from batch.reports.cetvel_kalemleri import Kalem, Kalemler, KalemYeri, kalemler, stok_devri, topla
+from batch.reports.cetvel_kalemleri import CetvelKalemi, Kalemler, KalemYeri, kalemler, stok_devri, topla
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.tasinir_ani import TasinirAni, TasinirKapsami
@@ -33,7 +33,7 @@ class BirimlerinHesabi(NamedTuple):
         return kuruslu(self.kesin)
 
 
-def kuruslu(kesin: Mapping[KalemYeri, Kalem]) -> Kalemler:
+def kuruslu(kesin: Mapping[KalemYeri, CetvelKalemi]) -> Kalemler:
     return {yer: k.kuruslu() for yer, k in kesin.items()}
 
 
@@ -75,11 +75,11 @@ class IdareninHesabi(NamedTuple):
         sonuc: Kalemler = {}
         for h in self.hesaplar:
             for yer, k in birimsiz(h.satirlar).items():
-                sonuc[yer] = sonuc.get(yer, Kalem()).arti(k)
+                sonuc[yer] = sonuc.get(yer, CetvelKalemi()).arti(k)
         return dict(sorted(sonuc.items()))
 
 
-def birimsiz(satirlar: Mapping[KalemYeri, Kalem]) -> Kalemler:
+def birimsiz(satirlar: Mapping[KalemYeri, CetvelKalemi]) -> Kalemler:
     """Rows of all harcama birimleri together."""
     return topla(satirlar, lambda yer: KalemYeri("", "", yer.kod))
 

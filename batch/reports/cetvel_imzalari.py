@@ -8,7 +8,7 @@ from batch.documents.tasinir import TMY_2016_GUNU
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import NOKTALAR
 from batch.reports.tasinir_belgeleri import birimin_kayit_yetkilisi
-from batch.turler.gorevli.tasinir_rolleri import KONSOLIDE, KONTROL
+from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
 
 Imza = tuple[str, str]  # what one is, name ("" unknown)
 
@@ -25,19 +25,19 @@ def yonetim_hesabi_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza
     unvan, ad = birimin_kayit_yetkilisi(an, birim, gun)
     yield f"{unvan} (düzenleyen)", ad
     if gun >= TMY_2016_GUNU:
-        yield "Taşınır kontrol yetkilisi", an.tasinir_gorevlisi(KONTROL, gun, birim)
-    yield "Muhasebe yetkilisi (kayıtlara uygunluğu)", an.ad("MUHASEBE_YETKILISI", gun)
+        yield "Taşınır kontrol yetkilisi", an.tasinir_gorevlisi("TASINIR_KONTROL", gun, birim)
+    yield "Muhasebe yetkilisi (kayıtlara uygunluğu)", an.ad(MUHASEBE_YETKILISI, gun)
     yield "Harcama yetkilisi", an.tasinir_gorevlisi("HARCAMA_YETKILISI", gun, birim)
 
 
 def konsolide_imzasi(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
     """Örnek-15."""
-    yield "Taşınır konsolide görevlisi", an.tek_gorevli(KONSOLIDE, gun)
+    yield "Taşınır konsolide görevlisi", an.tek_gorevli("KONSOLIDE", gun)
 
 
 def merkez_imzasi(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
     """Örnek-16."""
-    yield "Merkez taşınır konsolide görevlisi", an.tek_gorevli(KONSOLIDE, gun)
+    yield "Merkez taşınır konsolide görevlisi", an.tek_gorevli("KONSOLIDE", gun)
 
 
 def icmal_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:

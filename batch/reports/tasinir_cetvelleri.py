@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from batch.documents.tasinir import DEGER_BIRIMI, TMY24_GUNU
 from batch.reports import cetvel_imzalari as ci
-from batch.reports.cetvel_aktarimi import ayrinti_aktarimi, icmal_aktarimi
+from batch.reports.cetvel_aktarimi import AYRINTI_BASLIGI, ICMAL_BASLIGI, ayrinti_aktarimi, icmal_aktarimi
 from batch.reports.cetvel_denetimi import kimligi_iste, sayimi_iste
 from batch.reports.cetvel_hesabi import (
     BirimlerinHesabi,
@@ -22,7 +22,7 @@ from batch.reports.cetvel_hesabi import (
     idarenin_hesabi,
     kuruslu,
 )
-from batch.reports.cetvel_kalemleri import Kalem, Kalemler, KalemYeri, kalemler, topla
+from batch.reports.cetvel_kalemleri import CetvelKalemi, Kalemler, KalemYeri, kalemler, topla
 from batch.reports.cetvel_satirlari import (
     AMBAR_SUTUNLARI,
     BIRIM_SUTUNLARI,
@@ -125,7 +125,7 @@ def _kurus_dipnotu(ambarlar: Kalemler, birimler: Kalemler) -> Iterator[Dipnot]:
     toplamlar = topla(ambarlar, lambda yer: yer._replace(ambar=""))
     satirlar = []
     for yer, k in toplamlar.items():
-        b = birimler.get(yer, Kalem()).deger
+        b = birimler.get(yer, CetvelKalemi()).deger
         fark = (k.deger.devreden - b.devreden, k.deger.devir - b.devir)
         if any(fark):
             satirlar.append(TabloSatiri((yer.birim, yer.kod, *fark)))
@@ -287,6 +287,6 @@ TASINIR_CETVELLERI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek
     (ORNEK_16.ad, ORNEK_16.baslik, (), kesin_hesap_cetveli),
     (ORNEK_17.ad, ORNEK_17.baslik, (), icmal),
     (ORNEK_18.ad, ORNEK_18.baslik, (HARCAMA_BIRIMI,), birim_cetveli(ORNEK_18, MUZE_KUTUPHANE)),
-    ("ornek-16-aktarim", "Taşınır Kesin Hesap Cetveli, aktarım dosyası", (), ayrinti_aktarimi),
-    ("ornek-17-aktarim", "Taşınır Kesin Hesap İcmal Cetveli, aktarım dosyası", (), icmal_aktarimi),
+    ("ornek-16-aktarim", AYRINTI_BASLIGI, (), ayrinti_aktarimi),
+    ("ornek-17-aktarim", ICMAL_BASLIGI, (), icmal_aktarimi),
 )
