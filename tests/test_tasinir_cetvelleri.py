@@ -155,6 +155,7 @@ def test_yoldaki_devir_dipnottadir(hazir: Path) -> None:
     """The computer has left its unit and waits for the other one's ambar: out of the one, in none."""
     t = tablo(hazir, "ornek-15")
     assert [x[0] for x in dipnotu(t, "Yoldaki devirler")] == [HB2, "TOPLAM"]
+    assert dipnotu(tablo(hazir, "ornek-18"), "Yoldaki devirler") == []  # no book and no coin
     assert besi(hucreler(t)[1], "_miktar") == (0, 2 * BIR, 2 * BIR, BIR, BIR)
 
 
@@ -185,7 +186,9 @@ def test_ambarlar_arasi_ayara_gore(kok: Path) -> None:
     yol = kok / "config" / "batch.toml"
     yol.write_text(yol.read_text("utf-8").replace("ambarlar_arasi_cetvelde = false", "ambarlar_arasi_cetvelde = true"))
     for ad in ("ornek-14", "ornek-15", "ornek-16"):
-        assert besi(hucreler(tablo(kok, ad))[0], "_miktar") == tuple(BIR * n for n in (10, 15, 25, 18, 7)), ad
+        t = tablo(kok, ad)
+        assert besi(hucreler(t)[0], "_miktar") == tuple(BIR * n for n in (10, 15, 25, 18, 7)), ad
+        assert "Ambarlar arası hareketler bu cetvelde giren ve çıkandır." in str(t.dipnotlar)
     toplam = [hucreler(tablo(kok, ad), "toplam")[0] for ad in ("ornek-13", "ornek-14")]
     assert besi(toplam[0], "_miktar") == besi(toplam[1], "_miktar")
     assert "Ambarlar arası hareketler bu cetvelde giren ve çıkandır." in str(tablo(kok, "ornek-13").dipnotlar)
@@ -324,6 +327,7 @@ def test_devreden_gecen_yilin_devridir(tmp_path: Path, monkeypatch: pytest.Monke
         t = tablo(kok, ad, yil=2017)
         satir = (nerede, "150.01.01", 10 * BIR, 5000, 9 * BIR, 4500)
         assert dipnotu(t, "Geçen yılın devriyle") == [satir], ad
+        assert t.uyarilar == (f"{BIRIM}: 1 satırın devredeni 2016 yılının devriyle tutmuyor",)
     assert dipnotu(tablo(kok, "ornek-14"), "Geçen yılın devriyle") == []  # before the first journal nothing is known
     with RaporRafi(ayarlar(kok)) as raf:
         d = raf.defter(BIRIM, 2017)

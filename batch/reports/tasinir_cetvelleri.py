@@ -162,11 +162,15 @@ def _dipnotlar(
         *(() if satirlar else (yok_dipnotu("Bu kapsamda taşınır hareketi yok."),)),
         *ek,
         *_olcu_dipnotu(adlar, satirlar),
-        *(n for h in hesaplar for n in yoldakiler_dipnotu(h.an)),
+        *(n for h in hesaplar for kod in h.kodlar for n in yoldakiler_dipnotu(_altindaki(h, kod))),
         *_devir_dipnotu(hesaplar),
         *_notlar(hesaplar, *notlar),
         *((adli_imzalar(t.imza(GorevAni(ilk.defter), next(iter(birimler)), gun)),) if len(birimler) == 1 else ()),
     )
+
+
+def _altindaki(h: BirimlerinHesabi, kod: str) -> TasinirAni:
+    return h.an if kod == h.an.kapsam.kod else TasinirAni(h.defter, h.an.kapsam._replace(kod=kod))
 
 
 # -- the reports ----------------------------------------------------------------------------------------------------
@@ -188,7 +192,7 @@ def sayim_ve_dokum(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     ambarlar = sorted({yer[:2] for yer in satirlar})
     sayilmayan = [" ".join(y) for y in ambarlar if y not in sayilan]
     notlar = [
-        *(["Ambarlar arası hareketler bu cetvelde giren ve çıkandır."] if _ambarlar_arasi(hesap.an) else []),
+        *_ambar_notu((hesap,), sayilir=True),
         *([f"Sayımı bitmemiş ambarlar: {', '.join(sayilmayan)}."] if sayilmayan else []),
     ]
     kurul = sayim_kurulu(d, sayilan)
@@ -197,20 +201,14 @@ def sayim_ve_dokum(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return _tablo(t, AMBAR_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), satirlar, *ek, notlar=notlar)
 
 
-def _ambarlar_arasi(an: TasinirAni) -> bool:
-    return any(h.tur == a.AMBARLAR_ARASI for h in an.hareketler)
-
-
 def birim_cetveli(t: CetvelTanimi, kodlar: tuple[str, ...] = ("",)) -> Callable[[Istek, RaporKitapligi], Tablo]:
     """The maker of a cetvel by harcama birimi, of the codes that begin so."""
 
     def yap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         hesap = birimlerin_hesabi(defteri(istek, kitaplik), kitaplik, istek.deger(HARCAMA_BIRIMI.ad))
-        hesap = hesap._replace(
-            kesin={yer: k for yer, k in hesap.kesin.items() if yer.kod.startswith(kodlar)},
-            farklar=tuple(f for f in hesap.farklar if f.kod.startswith(kodlar)),
-        )
-        return _tablo(t, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), hesap.satirlar)
+        notlar = _ambar_notu((hesap,), kitaplik.ambarlar_arasi_cetvelde)
+        hesap = hesap.kodlarin(kodlar)
+        return _tablo(t, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), hesap.satirlar, notlar=notlar)
 
     return yap
 
@@ -218,32 +216,31 @@ def birim_cetveli(t: CetvelTanimi, kodlar: tuple[str, ...] = ("",)) -> Callable[
 def hesap_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Örnek-15: the muhasebe birimi's harcama birimleri together."""
     hesap = birimlerin_hesabi(defteri(istek, kitaplik), kitaplik)
-    return _tablo(ORNEK_15, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), birimsiz(hesap.satirlar))
+    notlar = _ambar_notu((hesap,), kitaplik.ambarlar_arasi_cetvelde)
+    return _tablo(ORNEK_15, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), birimsiz(hesap.satirlar), notlar=notlar)
+
+
+def _ambar_notu(hesaplar: Iterable[BirimlerinHesabi], sayilir: bool) -> tuple[str, ...]:
+    if not (sayilir and any(h.ambarlar_arasi for h in hesaplar)):
+        return ()
+    return ("Ambarlar arası hareketler bu cetvelde giren ve çıkandır.",)
 
 
 def kesin_hesap_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Örnek-16, of the administration. Raises RaporHatasi, RaporReddi (`idarenin_hesabi`)."""
     x = idarenin_hesabi(istek, kitaplik)
-    return _idarenin(
-        _tablo(ORNEK_16, BIRIM_SUTUNLARI, CetvelAdlari(x.hesaplar), x.hesaplar, x.satirlar, notlar=_kapsam_notu(x)), x
-    )
+    notlar = _kapsam_notlari(x, kitaplik)
+    t = _tablo(ORNEK_16, BIRIM_SUTUNLARI, CetvelAdlari(x.hesaplar), x.hesaplar, x.satirlar, notlar=notlar)
+    return replace(t, uyarilar=(*x.eksikler, *t.uyarilar))
 
 
 def icmal(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Örnek-17: the same by I. düzey codes, values only."""
     x = idarenin_hesabi(istek, kitaplik)
     adlar, satirlar = CetvelAdlari(x.hesaplar), topla(x.satirlar, lambda yer: KalemYeri("", "", yer.ust))
-    an = x.hesaplar[0].an
-    dipnotlar = _dipnotlar(ORNEK_17, adlar, x.hesaplar, satirlar, notlar=_kapsam_notu(x))
-    tablo = Tablo(
-        ORNEK_17.ad,
-        ORNEK_17.basligi(an.gun),
-        an.kunye(),
-        ICMAL_SUTUNLARI,
-        lambda: icmal_satirlari(adlar, satirlar),
-        dipnotlar,
-    )
-    return _idarenin(tablo, x)
+    notlar = _kapsam_notlari(x, kitaplik)
+    t = _tablo(ORNEK_17, ICMAL_SUTUNLARI, adlar, x.hesaplar, satirlar, notlar=notlar)
+    return replace(t, satirlar=lambda: icmal_satirlari(adlar, satirlar), uyarilar=(*x.eksikler, *t.uyarilar))
 
 
 def _tablo(
@@ -264,19 +261,23 @@ def _tablo(
         sutunlar,
         lambda: cetvel_satirlari(adlar, sutunlar, satirlar),
         dipnotlar,
+        uyarilar=tuple(_devir_uyarilari(hesaplar)),
     )
 
 
-def _kapsam_notu(x: IdareninHesabi) -> tuple[str, ...]:
+def _devir_uyarilari(hesaplar: Iterable[BirimlerinHesabi]) -> Iterator[str]:
+    for h in hesaplar:
+        if h.farklar:
+            yil = h.defter.yil
+            yield f"{h.defter.birim}: {len(h.farklar)} satırın devredeni {yil - 1} yılının devriyle tutmuyor"
+
+
+def _kapsam_notlari(x: IdareninHesabi, kitaplik: RaporKitapligi) -> tuple[str, ...]:
+    notlar = _ambar_notu(x.hesaplar, kitaplik.ambarlar_arasi_cetvelde)
     if len(x.hesaplar) == 1 and not x.eksik:
-        return ()
+        return notlar
     birimler = ", ".join(h.defter.birim for h in x.hesaplar)
-    return (f"Defterleri toplanan muhasebe birimleri: {birimler}.", *(f"{e}." for e in x.eksikler))
-
-
-def _idarenin(t: Tablo, x: IdareninHesabi) -> Tablo:
-    """With what is missing told to who asked."""
-    return replace(t, uyarilar=x.eksikler)
+    return (f"Defterleri toplanan muhasebe birimleri: {birimler}.", *(f"{e}." for e in x.eksikler), *notlar)
 
 
 # Name, title, parameters, maker.
