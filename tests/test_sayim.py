@@ -246,7 +246,7 @@ def test_onaysiz_fis_varken_sonlanmaz(kok: Path) -> None:
     (b,) = gonder(kok, sayim=sayim("S-1", "2016-03-01", "", *hepsi()))
     assert (b.kod, b.seviye) == ("SYM-011", "red") and "2 (mehmet)" in b.mesaj
     (b,) = gonder(kok, sayim=sayim("S-2", "2016-03-01", "BASLAT"))
-    assert (b.kod, b.seviye) == ("SYM-020", "uyari") and "2 (mehmet)" in b.mesaj
+    assert (b.kod, b.seviye) == ("SYM-010", "uyari") and "2 (mehmet)" in b.mesaj
     (b,) = gonder(kok, tifdurum=durum("D-1", "2016-03-01", 2, "ONAYLA"))
     assert b.kod == "SYM-002" and b.mesaj.startswith("2 no.lu fiş: ")
     assert gonder(kok, tifdurum=durum("D-2", "2016-03-01", 2, "SIL")) == []

@@ -32,7 +32,7 @@ from batch.turler.sayim.tifleri import sonraki_hareket
 
 
 class SayimKarari:
-    """SYM-006 … SYM-017, SYM-020 over the steps of counts."""
+    """SYM-006 … SYM-017 over the steps of counts."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -107,8 +107,8 @@ class SayimKarari:
     # -- steps ----------------------------------------------------------------------------------------------------
 
     def _baslat(self, belge: TasinirSayimi, _: SayimSatiri | None) -> Karar:
-        """SYM-020: what would keep the count from its end is told before anybody counts."""
-        bulgular = tuple(onaysiz_bulgusu(self._kitap, belge, "SYM-020", "sayım başladı"))
+        """SYM-010: what would keep the count from its end is told before anybody counts."""
+        bulgular = tuple(onaysiz_bulgusu(self._kitap, belge, "SYM-010", "sayım başladı"))
         return Karar(bulgular, {SAYIM_DURUMU: _durumu(belge, None, a.BASLADI)})
 
     def _say(self, belge: TasinirSayimi, acik: SayimSatiri | None) -> Karar:
