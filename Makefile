@@ -25,12 +25,14 @@ demo: $(VENV)/.kuruldu
 	cp $(DEMO)/yil-sonu/1-son-gun/* $(DEMO)/inbox/
 	$(BIN)/batch --root $(DEMO) run --year 2016
 	$(BIN)/batch --root $(DEMO) eod --date 2016-12-31
+	cp $(DEMO)/yil-sonu/2-tasinir-yili/* $(DEMO)/inbox/
+	$(BIN)/batch --root $(DEMO) run --year 2016
 	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage gecici
-	cp $(DEMO)/yil-sonu/2-gecici-sonrasi/* $(DEMO)/inbox/
+	cp $(DEMO)/yil-sonu/3-gecici-sonrasi/* $(DEMO)/inbox/
 	$(BIN)/batch --root $(DEMO) run --year 2016
 	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage kapanis
 	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage acilis
-	cp $(DEMO)/yil-sonu/3-yeni-yil/* $(DEMO)/yil-sonu/4-ocak/* $(DEMO)/inbox/
+	cp $(DEMO)/yil-sonu/4-yeni-yil/* $(DEMO)/yil-sonu/5-ocak/* $(DEMO)/inbox/
 	$(BIN)/batch --root $(DEMO) run --year 2017
 	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage acilis
 	$(BIN)/batch --root $(DEMO) eoy --year 2016 --stage mahsup

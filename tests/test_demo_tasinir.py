@@ -184,7 +184,7 @@ def test_uydurma_oranlar_calisma_dizinine_yazilir(tmp_path: Path) -> None:
 
 def test_sonraki_dosyalar_amortismani_ister() -> None:
     sonra = dict(sonraki_dosyalar())
-    donem = sonra["yil-sonu/2-gecici-sonrasi/donem-2016-12.csv"].decode()
-    varlik = sonra["yil-sonu/2-gecici-sonrasi/varlik-2016-12.csv"].decode()
+    donem = sonra["yil-sonu/3-gecici-sonrasi/donem-2016-12.csv"].decode()
+    varlik = sonra["yil-sonu/3-gecici-sonrasi/varlik-2016-12.csv"].decode()
     assert "257.02" in donem and not any(x in donem for x in ("257.03", "257.04", "257.05"))
     assert [s.split(";")[3] for s in varlik.splitlines()[1:]] == list(DAYANIKLI)

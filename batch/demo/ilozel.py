@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from batch.demo import butce, tasinir, yil_sonu
+from batch.demo import butce, tasinir, tasinir_sayimi, yil_sonu
 from batch.documents.tasinir import ikinci_duzey
 from batch.documents.tutar import duz, tam
 
@@ -68,6 +68,8 @@ TL = 100
 # Taşınırlar: computers that the centre has, and paper that it buys each month instead of spending it at once.
 BUTCE_BIRIMI = tasinir.HarcamaBirimi("44.71.01.10.001", "Hasan Ak", "Zehra Polat", "Fatma Şahin")
 ILCE_HARCAMA_BIRIMI, AMBAR = "44.71.01.71.001", "01"
+# Muhasebe birimi and harcama birimi of each ambar, and who keeps its records.
+_AMBARLILAR = ((MERKEZ, BUTCE_BIRIMI.kod, BUTCE_BIRIMI.kayit), (ILCE, ILCE_HARCAMA_BIRIMI, "Elif Koç"))
 BILGISAYAR, KAGIT_FIYATI = 2_400 * TL, 950  # kuruş, of one
 EDINME, BIRIKMIS = 6 * BILGISAYAR, 6 * 960 * TL
 
@@ -198,7 +200,7 @@ def _tasinirlar() -> tuple[tasinir.Tasinirlar, dict[int, str]]:
 
 
 def _ambarlar() -> Iterator[dict[str, str]]:
-    for birim, kod, kim in ((MERKEZ, BUTCE_BIRIMI.kod, BUTCE_BIRIMI.kayit), (ILCE, ILCE_HARCAMA_BIRIMI, "Elif Koç")):
+    for birim, kod, kim in _AMBARLILAR:
         satir = {"muhasebe_birimi": birim, "belge_no": "1", "tarih": f"{YIL}-01-01", "harcama_birimi": kod}
         yield {**satir, "ambar": AMBAR, "ad": "Taşınır Ambarı", "islem": "TANIM", "kullanici": kim}
 
@@ -316,4 +318,10 @@ def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
     for birim, fisler in ((MERKEZ, _merkez()), (ILCE, _ilce())):
         yield from yil_sonu.sayimlar(YIL, {BANKA: fisler.bakiye(BANKA)}, birim)
         yield tasinir.amortisman(YIL, {"255": "13.1.5.01"}, birim, "0.20")
+    gun, satirlar = date(YIL, 12, 31), []
+    for birim, kod, kim in _AMBARLILAR:
+        kurul = f"Zehra Polat (başkan), Murat Yıldız (üye), {kim} (üye)"
+        satirlar.append(tasinir_sayimi.ambar_sayimi(gun, birim, kod, AMBAR, kim, kurul))
+    yield f"{yil_sonu.SON_GUN}/sayim-{YIL}.csv", tasinir.tablo(tasinir_sayimi.SAYIM_SUTUNLARI, satirlar)
+    yield tasinir_sayimi.bitirme(YIL, [(*x, 1) for x in _AMBARLILAR])
     yield from yil_sonu.yeni_yil(YIL + 1, _butce_yili(), MERKEZ)

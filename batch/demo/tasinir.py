@@ -267,6 +267,7 @@ class Tasinirlar:
         self.ambar_devirleri: list[Satir] = []
         self.zimmetler: list[Satir] = []
         self.durumlar: list[Satir] = []
+        self.onaysiz = ""  # the number of the TİF that nobody has approved
         self._no: dict[tuple[str, str], int] = defaultdict(int)
         self._sicil: dict[tuple[str, str], int] = defaultdict(int)
         self._santiyeci = FEN.kayit
@@ -432,8 +433,8 @@ class Tasinirlar:
         isteyen: tuple[str, str],
         mallar: Mapping[Mal, int],
         durum: str = "ONAYLI",
-    ) -> None:
-        """A request, and the TİF that gives what of it is there (Örnek 7, TUKETIM)."""
+    ) -> str:
+        """A request, and the TİF that gives what of it is there (Örnek 7, TUKETIM): its number."""
         verilen = {m: min(adet, self.stok[birim.kod, ambar, m]) for m, adet in mallar.items()}
         verilen = {m: adet for m, adet in verilen.items() if adet > 0}
         no, gun_yazi = self.sira("ISTEK", birim), gun.isoformat()
@@ -446,7 +447,7 @@ class Tasinirlar:
         istek = DayanakEvraki("Taşınır istek belgesi", no, gun)
         satirlar = [mal_satiri(m, adet) for m, adet in verilen.items()]
         yer = {"nereye": isteyen[0], "kime": isteyen[1]}
-        self.tif(gun, "TUKETIM", birim, ambar, satirlar, [istek], durum=durum, **yer)
+        return self.tif(gun, "TUKETIM", birim, ambar, satirlar, [istek], durum=durum, **yer)
 
     def kirtasiye_istegi(self, gun: date) -> None:
         """An office's stationery: paper and pens, by turns folders and toner with them."""
@@ -469,8 +470,8 @@ class Tasinirlar:
         self.tuketim(gun, FEN, SANTIYE, SANTIYELER[n % len(SANTIYELER)], mallar)
 
     def yarim_kalan(self, gun: date) -> None:
-        """A TİF that nobody has approved."""
-        self.tuketim(gun, YAZI, MERKEZ, ISTEYENLER[1], {KAGIT: 15, KLASOR: 10}, "ONAYSIZ")
+        """A TİF that nobody has approved, and that is deleted when the ambar is counted."""
+        self.onaysiz = self.tuketim(gun, YAZI, MERKEZ, ISTEYENLER[1], {KAGIT: 15, KLASOR: 10}, "ONAYSIZ")
 
     # -- what goes elsewhere ----------------------------------------------------------------------------------------
 
@@ -564,6 +565,11 @@ class Tasinirlar:
         ortak = {"belge_no": self.sira("IMHA", YAZI), "tarih": imha.isoformat(), "harcama_birimi": YAZI.kod}
         ortak |= {"kdtot_no": no, "komisyon": BURO_KOMISYONU, "imha_sekli": "Atık bertaraf tesisine teslim"}
         self.imhalar.append({**ortak, "yer": "Belediye atık merkezi", **satir})
+
+    def sayim_noksani(self, gun: date, birim: HarcamaBirimi, mal: Mal, adet: int, kurul: str) -> str:
+        """The approved proposal behind what a count has found missing: its number."""
+        tutanak = DayanakEvraki("Sayım Tutanağı", f"S-{gun.year}-{MERKEZ}", gun)
+        return self._dus(gun, birim, "SAYIM_NOKSANI", [mal_satiri(mal, adet)], tutanak, kurul)[0]
 
     def calinma(self, gun: date, polis: date, bedel: int) -> None:
         """A computer was stolen from one who answers for it; its zimmet has been ended before."""

@@ -1,8 +1,8 @@
 """What follows the sample year: its counts and period-end data, the new year's budget, the mahsup dönemi's papers
 (m.39, 137, 479-480, 493).
 
-They lie beside the inbox, a folder for each moment: before the geçici mizan, after it, when the new year is open, and
-its January.
+They lie beside the inbox, a folder for each moment: before the last day ends, when the harcama birimleri finish their
+years, after the geçici mizan, when the new year is open, and its January.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ DONEM_SUTUNLARI = (
     *("ekonomik", "tutar", "yok", "aciklama"),
 )
 DIZIN = "yil-sonu"
-SON_GUN, GECICIDEN_SONRA, YENI_YIL, OCAK = (
-    f"{DIZIN}/{ad}" for ad in ("1-son-gun", "2-gecici-sonrasi", "3-yeni-yil", "4-ocak")
+SON_GUN, TASINIR_YILI, GECICIDEN_SONRA, YENI_YIL, OCAK = (
+    f"{DIZIN}/{ad}" for ad in ("1-son-gun", "2-tasinir-yili", "3-gecici-sonrasi", "4-yeni-yil", "5-ocak")
 )
 KOMISYON = "Ayşe Demir (başkan), Ali Kaya (veznedar), Deniz Er (üye)"
 # What is counted by which paper (m.494); letters stand with their bank.
