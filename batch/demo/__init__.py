@@ -827,6 +827,7 @@ def _takvim(d: _Defter) -> list[tuple[date, int, Islem]]:
     koy(8, 22, d.kisi_borcu_tahsili)
     koy(12, 19, d.yil_sonu_avansi)
     plan.append((date(YIL, 12, 31), 0, d.mahsup_donemine))
+    plan.append((date(YIL, 12, 31), 2, d.tasinir.sayima_hazirlik))
     for gun in (date(YIL, 1, 5) + timedelta(days=n) for n in range(361)):
         if is_gunu(gun):
             plan += [(gun, 0, d.vezne), (gun, 1, d.gunluk_alim)]

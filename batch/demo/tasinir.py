@@ -207,6 +207,7 @@ SANTIYELER = (
 )
 PERSONEL = ("Sevgi Tan", "Murat Aksoy", "Gülşen Çağlar", "İsmail Öztürk", "Ömer Işık", "Derya Koç")
 # None of them is the harcama yetkilisi, who approves what they propose.
+NOKSAN_TONER = 2
 BURO_KOMISYONU = "Hakan Kurt (başkan), Yusuf Er (büro makineleri teknisyeni, uzman), Elif Şen (üye)"
 
 
@@ -267,6 +268,8 @@ class Tasinirlar:
         self.ambar_devirleri: list[Satir] = []
         self.zimmetler: list[Satir] = []
         self.durumlar: list[Satir] = []
+        self.sayim_dusmeleri: list[Satir] = []  # what the year-end count brings with it comes when the year is closed
+        self.sayim_durumlari: list[Satir] = []
         self.onaysiz = ""  # the number of the TİF that nobody has approved
         self._no: dict[tuple[str, str], int] = defaultdict(int)
         self._sicil: dict[tuple[str, str], int] = defaultdict(int)
@@ -528,6 +531,7 @@ class Tasinirlar:
         satirlar: Sequence[Satir],
         dayanak: DayanakEvraki,
         komisyon: str = "",
+        dusmeler: list[Satir] | None = None,
     ) -> tuple[str, DayanakEvraki]:
         """A KDTOT that was approved on its day: its number, and itself as a supporting document."""
         no = self.sira("DUSME", birim)
@@ -535,7 +539,8 @@ class Tasinirlar:
         ortak |= {"komisyon": komisyon, "onay_organi": "HARCAMA_YETKILISI", "onaylayan": birim.yetkili}
         ortak |= {"onay_tarihi": gun.isoformat(), "dayanak_turu": dayanak.turu, "dayanak_no": dayanak.no}
         ortak["dayanak_tarihi"] = dayanak.tarihi.isoformat()
-        self.dusmeler += [{**ortak, **s} for s in satirlar]
+        yazilan = self.dusmeler if dusmeler is None else dusmeler
+        yazilan += [{**ortak, **s} for s in satirlar]
         return no, DayanakEvraki("Kayıttan düşme teklif ve onay tutanağı", no, gun)
 
     def tasit_hurdasi(self, gun: date, rapor: date) -> None:
@@ -565,11 +570,6 @@ class Tasinirlar:
         ortak = {"belge_no": self.sira("IMHA", YAZI), "tarih": imha.isoformat(), "harcama_birimi": YAZI.kod}
         ortak |= {"kdtot_no": no, "komisyon": BURO_KOMISYONU, "imha_sekli": "Atık bertaraf tesisine teslim"}
         self.imhalar.append({**ortak, "yer": "Belediye atık merkezi", **satir})
-
-    def sayim_noksani(self, gun: date, birim: HarcamaBirimi, mal: Mal, adet: int, kurul: str) -> str:
-        """The approved proposal behind what a count has found missing: its number."""
-        tutanak = DayanakEvraki("Sayım Tutanağı", f"S-{gun.year}-{MERKEZ}", gun)
-        return self._dus(gun, birim, "SAYIM_NOKSANI", [mal_satiri(mal, adet)], tutanak, kurul)[0]
 
     def calinma(self, gun: date, polis: date, bedel: int) -> None:
         """A computer was stolen from one who answers for it; its zimmet has been ended before."""
@@ -622,6 +622,15 @@ class Tasinirlar:
             sayilan = {"kayitli_miktar": miktar, "bulunan_miktar": miktar}
             self.ambar_devirleri.append({**ortak, **mal_satiri(mal, 0), "miktar": "", **sayilan})
         self._santiyeci = SANTIYECI
+
+    def sayima_hazirlik(self, gun: date) -> None:
+        """Before the ambar is counted: who approves that the toner is missing, and what nobody approved is deleted."""
+        tutanak = DayanakEvraki("Sayım Tutanağı", f"S-{gun.year}-{MERKEZ}", gun)
+        kayip = [mal_satiri(TONER, NOKSAN_TONER)]
+        self._dus(gun, YAZI, "SAYIM_NOKSANI", kayip, tutanak, BURO_KOMISYONU, self.sayim_dusmeleri)
+        silinen = {"belge_no": self.sira("TIFDURUM", YAZI), "tarih": gun.isoformat(), "tif_no": self.onaysiz}
+        silinen |= {"harcama_birimi": YAZI.kod, "islem": "SIL", "kullanici": YAZI.kayit}
+        self.sayim_durumlari.append(silinen)
 
     # -- files ------------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from batch.demo.tasinir import (
     FEN,
     KAGIT,
     MERKEZ,
+    NOKSAN_TONER,
     SANTIYE,
     SANTIYECI,
     TONER,
@@ -36,25 +37,23 @@ SAYIM_SUTUNLARI = (
     *("muhasebe_birimi", "belge_no", "tarih", "harcama_birimi", "ambar", "islem", "otomatik", "komisyon", "kullanici"),
     *("tasinir_kodu", "aciklama", "olcu_birimi", "sayilan_miktar", "neden", "kdtot_no"),
 )
-FAZLA_KAGIT, NOKSAN_TONER = 10, 2
+FAZLA_KAGIT = 10
 
 
 def belediyenin(t: Tasinirlar, yil: int) -> Iterator[tuple[str, bytes]]:
     """(name beside the inbox, contents) for the belediye."""
     gun = date(yil, 12, 31)
-    kdtot = t.sayim_noksani(gun, YAZI, TONER, NOKSAN_TONER, _kurulu(YAZI))
+    kdtot = t.sayim_dusmeleri[0]
     sayilanlar = (
         _sayilan(t, YAZI, KAGIT, FAZLA_KAGIT),
-        {**_sayilan(t, YAZI, TONER, -NOKSAN_TONER), "neden": "SAYIM_NOKSANI", "kdtot_no": kdtot},
+        {**_sayilan(t, YAZI, TONER, -NOKSAN_TONER), "neden": "SAYIM_NOKSANI", "kdtot_no": kdtot["belge_no"]},
     )
     satirlar = []
     for birim, ambar, _ in AMBARLAR:
         satirlar += _sayim(gun, birim, ambar, sayilanlar if birim == YAZI else ())
     yield f"{yil_sonu.SON_GUN}/sayim-{yil}.csv", tablo(SAYIM_SUTUNLARI, satirlar)
-    yield f"{yil_sonu.SON_GUN}/dusme-{yil}-12.csv", tablo(DUSME_SUTUNLARI, t.dusmeler[-1:])
-    silinen = {"belge_no": t.sira("TIFDURUM", YAZI), "tarih": gun.isoformat(), "tif_no": t.onaysiz, "islem": "SIL"}
-    silinen |= {"harcama_birimi": YAZI.kod, "kullanici": YAZI.kayit}
-    yield f"{yil_sonu.SON_GUN}/tifdurum-{yil}-12.csv", tablo(DURUM_SUTUNLARI, [silinen])
+    yield f"{yil_sonu.SON_GUN}/dusme-{yil}-12.csv", tablo(DUSME_SUTUNLARI, t.sayim_dusmeleri)
+    yield f"{yil_sonu.SON_GUN}/tifdurum-{yil}-12.csv", tablo(DURUM_SUTUNLARI, t.sayim_durumlari)
     yield bitirme(yil, [("", b.kod, b.kayit, len([a for a in AMBARLAR if a[0] == b])) for b in BIRIMLER])
 
 
