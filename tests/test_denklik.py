@@ -108,13 +108,21 @@ GUN_SONU = "2016-12-31"
 
 
 def fis(
-    no: str, tarih: str, hesap: str, tutar: str, kurumsal: str = FEN_K, islem: str = "NORMAL", dayanak: str = "Karar"
+    no: str,
+    tarih: str,
+    hesap: str,
+    tutar: str,
+    kurumsal: str = FEN_K,
+    islem: str = "NORMAL",
+    dayanak: str = "Karar",
+    karsi: str = "500",
 ) -> str:
-    """An amount (below zero a credit) on an account against 500."""
+    """An amount (below zero a credit) on an account against another one."""
     kodlar = f"{kurumsal};01.3.9.00;5;" if kurumsal else ";;;"
     on, son = f"MIF;{no};{tarih};{islem}", f";Kayıt;{dayanak};{no};\n"
     borc, alacak = (tutar, "") if not tutar.startswith("-") else ("", tutar[1:])
-    return f"{on};{hesap};{borc};{alacak};{kodlar}{son}{on};500;{alacak};{borc};;;;{son}"
+    karsi_kodlari = f"{kurumsal};01.3.9.00;5;{karsi[4:]}" if karsi[4:] else ";;;"
+    return f"{on};{hesap};{borc};{alacak};{kodlar}{son}{on};{karsi};{alacak};{borc};{karsi_kodlari}{son}"
 
 
 def fisle(kok: Path, *fisler: str) -> list[str]:
@@ -217,10 +225,24 @@ def test_yil_sonu_aciklanamayan_farkla_gecmez(tmp_path: Path) -> None:
     assert (b.kod, b.gelen, b.beklenen, kurus) == ("DNK-001", PC[:9], "100.00", [])
     c = batch(kok, "eoy", "--year", "2016", "--stage", "gecici")
     assert c.kod == 1 and "DNK-001" in c.metin + c.hata
-    assert fisle(kok, fis("2", GUN_SONU, PC[:9], "-7.00", islem="DONEM_SONU")) == []
+    assert fisle(kok, fis("2", GUN_SONU, PC[:9], "-7.00", islem="DONEM_SONU", karsi="630.11.1.1.01")) == []
     with kitabi(kok) as k:
         assert denklik_bulgulari(k) == ([], [])
     assert "DNK-001" not in (c := batch(kok, "eoy", "--year", "2016", "--stage", "gecici")).metin + c.hata
+
+
+def test_kurus_yil_kapandiktan_sonra_da_kapatilir(tmp_path: Path) -> None:
+    """Three of 33,5 kuruş were entered as 34 each: told when 31 December ends, and closed by an entry of the period's
+    end."""
+    kok = dizin(tmp_path)
+    gonder(kok, *(tif(n, "2016-03-01", "BAGIS_ALMA", (KALEM, "1", "0.335")) for n in (1, 2, 3)))
+    c = batch(kok, "eod", "--date", GUN_SONU)
+    assert c.kod == 0 and "0,01 TL kuruş farkı kapatılmamış" in c.metin + c.hata
+    c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
+    assert [x.split(";")[3:5] for x in c.metin.splitlines()[1:]] == [[GUN_SONU, "DONEM_SONU"]] * 2
+    birak(kok, {"fis-kurus.csv": c.metin.encode()})
+    assert [b.kod for k in kostur(kok) for x in k.dosyalar for b in x.bulgular if b.seviye == "red"] == []
+    assert [(x.fark, x.kapatilacak, x.muhasebe) for x in satirlari(kok).values()] == [(0, 0, 101)]
 
 
 ADIMLAR = ("al", "bagis", "tuket", "tasi", "devret", "iptal", "gonder")
