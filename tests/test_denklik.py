@@ -237,7 +237,7 @@ def test_kurus_yil_kapandiktan_sonra_da_kapatilir(tmp_path: Path) -> None:
     kok = dizin(tmp_path)
     gonder(kok, *(tif(n, "2016-03-01", "BAGIS_ALMA", (KALEM, "1", "0.335")) for n in (1, 2, 3)))
     c = batch(kok, "eod", "--date", GUN_SONU)
-    assert c.kod == 0 and "0,01 TL kuruş farkı kapatılmamış" in c.metin + c.hata
+    assert c.kod == 0 and "DNK-002" in c.metin + c.hata
     c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
     assert [x.split(";")[3:5] for x in c.metin.splitlines()[1:]] == [[GUN_SONU, "DONEM_SONU"]] * 2
     birak(kok, {"fis-kurus.csv": c.metin.encode()})
