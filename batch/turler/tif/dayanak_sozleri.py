@@ -65,6 +65,7 @@ KDTOT = BelgeCinsi(
     "kayıttan düşme teklif ve onay tutanağı (Örnek-10)", ("kayittan dusme", "kdtot", "dusme teklif", "ornek 10")
 )
 GECICI_ALINDI = BelgeCinsi("taşınır geçici alındısı (Örnek-9)", ("gecici alindi", "gecicialindi", "ornek 9"))
+FAZLA_TEKLIFI = BelgeCinsi("ihtiyaç fazlası teklifi", ("ihtiyac fazlasi",), ("teklif",))
 UYGUN_GORUS = BelgeCinsi(
     "Maliye Bakanlığının uygun görüşü", ("uygun gorus",), ("maliye", "hazine", "bakan", "bakanlik")
 )

@@ -49,6 +49,7 @@ from batch.turler.tif.izdusum import (
     birlestir,
     katman_adi,
 )
+from batch.turler.tif.katmanlar import eldeki_katmanlar
 
 AMBARDA, ZIMMETTE, CIKTI = "AMBAR", "ZIMMET", "CIKTI"
 # Types that say anew what something costs; what is only moved or comes back says nothing of it.
@@ -323,13 +324,11 @@ class TifIsleyici:
 
     def _katmanlar(self, kod: str, uc: StokUcu) -> Iterator[Katman]:
         """What is left of the layers that had come by the day, the oldest first."""
-        on = (self._birim, self._ambar, kod)
-        for anahtar, v in self._kitap.sirali(KATMAN.ad, on, tuple(uc.katman.split("/")) if uc.katman else ()):
-            if anahtar[3] > self._gun:
+        for x in eldeki_katmanlar(self._kitap, (self._birim, self._ambar, kod), uc.katman):
+            if x.tarih > self._gun:
                 return
-            yer = (anahtar[3], int(anahtar[4]), int(anahtar[5]))
-            miktar, deger = self._alinan.get((*yer, kod), (0, 0))
-            yield Katman(*yer, v[0] - miktar, birlestir(v[1], v[2]) - deger)
+            miktar, deger = self._alinan.get((*x[:3], kod), (0, 0))
+            yield x._replace(miktar=x.miktar - miktar, deger=x.deger - deger)
 
     def _tuketim_cikisi(self, i: int, k: TifKalemi) -> None:
         if k.sicil_no:
