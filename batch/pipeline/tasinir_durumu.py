@@ -10,6 +10,7 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import DAYANIKLI, TUKETIM
 from batch.documents.tutar import duz, tam, yazi
 from batch.state.kitap import Kitap
+from batch.turler.ihtiyacfazlasi.ozet import TeklifOzeti
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import TIF_HESABI, TIF_KAYDI, TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
@@ -18,13 +19,14 @@ from batch.turler.tif.tuketim_donemi import gunun_donemi
 
 # How a TİF meets the accounts where what is open of it is reckoned by itself, or nothing is to be entered.
 _BASKA_YOLDAN = ("OEB", "LISTE", "TABI_DEGIL")
+_TEKLIF_YOK = TeklifOzeti()
 
 
 @dataclass(frozen=True, slots=True)
 class TasinirDurumu:
     """Of one journal; ``donem_sonu``: ISO day on which the period of the oldest consumption that no entry holds ends,
     of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş; ``fark``:
-    by how much stock exceeds the accounts beyond what is open, kuruş."""
+    by how much stock exceeds the accounts beyond what is open, kuruş; ``teklifler``: claims of surplus goods."""
 
     birim: str
     yil: int
@@ -32,15 +34,19 @@ class TasinirDurumu:
     donem_sonu: str
     biten_tuketim: int = 0
     fark: int = 0
+    teklifler: TeklifOzeti = _TEKLIF_YOK
 
 
-def tasinir_durumu(kitap: Kitap, bugun: str, ay_sayisi: int) -> TasinirDurumu | None:
-    """None where nothing is open."""
+def tasinir_durumu(
+    kitap: Kitap, bugun: str, ay_sayisi: int, teklifler: TeklifOzeti | None = None
+) -> TasinirDurumu | None:
+    """None where nothing is open. ``teklifler``: claims of surplus goods that the journal is to tell of."""
+    teklifler = teklifler or _TEKLIF_YOK
     ozet = tasinir_ozeti(kitap, bugun)
     if ozet is None:
         return None
     fark = stok_farki(kitap, ozet)
-    if ozet.bos and not fark:
+    if ozet.bos and not fark and teklifler.bos:
         return None
     donemler: dict[str, int] = {}
     for x in acik_tuketimler(kitap):
@@ -48,7 +54,7 @@ def tasinir_durumu(kitap: Kitap, bugun: str, ay_sayisi: int) -> TasinirDurumu | 
         donemler[son] = donemler.get(son, 0) + x.tutar
     biten = sum(tutar for son, tutar in donemler.items() if son < bugun)
     ilk = min(donemler, default=gunun_donemi(min(bugun, f"{kitap.yil}-12-31"), ay_sayisi).son)
-    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, fark)
+    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, fark, teklifler)
 
 
 def stok_farki(kitap: Kitap, ozet: TasinirOzeti) -> int:
@@ -95,6 +101,8 @@ def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
             "consumption_overdue": duz(d.biten_tuketim),
             "period_end": d.donem_sonu,
             "unexplained": _isaretli(d.fark, duz),
+            "claims_waiting": d.teklifler.bekleyen,
+            "claims_accepted": d.teklifler.devredilecek,
         }
         for d in durumlar
     ]
@@ -121,6 +129,10 @@ def tasinir_metni(d: TasinirDurumu) -> str:
             ne = "" if d.biten_tuketim == o.tuketim else f"{yazi(d.biten_tuketim)} TL tutarındakinin "
             donem = f"{ne}dönemi {tarih_yazi(d.donem_sonu)} günü bitmiş (m.114/4)"
         parcalar.append(f"muhasebeleşmemiş tüketim {yazi(o.tuketim)} TL, {donem}")
+    if d.teklifler.bekleyen:
+        parcalar.append(f"cevap bekleyen {d.teklifler.bekleyen} ihtiyaç fazlası talebi")
+    if d.teklifler.devredilecek:
+        parcalar.append(f"kabul edilip fişi yazılmamış {d.teklifler.devredilecek} ihtiyaç fazlası talebi")
     if d.fark:
         parcalar.append(
             f"stok ile defter tutmuyor, açıklanmayan fark {_isaretli(d.fark, yazi)} TL (batch report varlik-denklik)"

@@ -6,13 +6,13 @@ moment that a report is of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import cast
 
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
 from batch.documents.tertip import Tertip
+from batch.reports.izdusum_ani import IzdusumAni
 from batch.reports.kaynak import AnlikDefter, RaporDefteri
 from batch.reports.kunye import aralik_yazi
 from batch.reports.tablo import Dipnot, Sutun, TabloSatiri
@@ -25,22 +25,14 @@ _KULLANAN = ("830", MAHSUP)
 NOT_SUTUNU = (Sutun("not", "Not", "metin", 100),)
 
 
-class ButceAni:
+class ButceAni(IzdusumAni):
     """A journal as of its last record. Amounts in kuruş."""
 
     def __init__(self, d: RaporDefteri) -> None:
-        self.d, self.birim, self.yil = d, d.birim, d.yil
-        self._izdusumler: dict[str, Mapping[Anahtar, Vektor]] = {}
+        super().__init__(d)
         self._toplamlar: dict[tuple[str, Anahtar], Vektor] = {}
-        self._onler: dict[tuple[str, int], dict[Anahtar, list[Anahtar]]] = {}
         # Of the questions that a decision may ask, `Odenekler` asks those for totals of a tertip.
         self.odenekler = Odenekler(cast("Sorulan", self))
-
-    def izdusum(self, ad: str) -> Mapping[Anahtar, Vektor]:
-        """Every key of a projection with its total."""
-        if ad not in self._izdusumler:
-            self._izdusumler[ad] = self.d.izdusum(ad, self.d.son_sira)
-        return self._izdusumler[ad]
 
     def toplam(self, ad: str, on: Anahtar) -> Vektor:
         if (ad, on) not in self._toplamlar:
@@ -48,15 +40,6 @@ class ButceAni:
             bos = (0,) * (len(ODENEK.degerler) if ad == ODENEK.ad else 2)
             self._toplamlar[ad, on] = tuple(map(sum, zip(*degerler, strict=True))) if degerler else bos
         return self._toplamlar[ad, on]
-
-    def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
-        hepsi = self.izdusum(ad)
-        n = len(on)
-        if (ad, n) not in self._onler:
-            onler = self._onler[ad, n] = {}
-            for k in sorted(hepsi):
-                onler.setdefault(k[:n], []).append(k)
-        return ((k, hepsi[k]) for k in self._onler[ad, n].get(on, ()))
 
     @cached_property
     def odenekli(self) -> bool:

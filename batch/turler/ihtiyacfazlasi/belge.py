@@ -39,7 +39,7 @@ class IhtiyacFazlasi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
     All others name the offer by ``teklif_no``. INCELEME, TALEP: ``isteyen_birim`` (``isteyen_muhasebe_birimi``: where
     its books are another unit's) or ``isteyen_kurum`` looks at it, claims by letter ``yazi_no``. KABUL, RED: the claim
-    ``talep_no`` is met or refused, for ``aciklama``; a promise that is no longer kept is refused too. GERI_CEK: so much
+    ``talep_no`` is met or refused, for ``neden``; a promise that is no longer kept is refused too. GERI_CEK: so much
     is offered no more.
     """
 
@@ -62,6 +62,6 @@ class IhtiyacFazlasi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     yazi_tarihi: Annotated[GunMetni, gun()] = ""
     inceleyen: Annotated[str, serbest(200)] = ""
     inceleme_sonucu: Annotated[str, serbest()] = ""
-    aciklama: Annotated[str, serbest()] = ""
+    neden: Annotated[str, serbest()] = ""
     olusturan: Annotated[str, serbest(100)] = ""
     kalemler: Annotated[tuple[FazlaKalemi, ...], Cocuk("kalem", satir=True)]

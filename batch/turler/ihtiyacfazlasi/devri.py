@@ -40,7 +40,8 @@ def alicinin(t: Tif, talep: Talep, muhasebe_birimi: str) -> bool:
 
 
 def devir_engeli(t: Tif, gun: str, teklifler: Sequence[TeklifDurumu], mallar: Mapping[str, int], birim: str) -> str:
-    """Why a TİF that moves these goods on an ISO day cannot rest on the offers that it names; "" where it can. ``birim``: its muhasebe birimi."""
+    """Why a TİF that moves these goods on an ISO day cannot rest on the offers that it names; "" where it can.
+    ``birim``: its muhasebe birimi."""
     adlar = ", ".join(x.no for x in teklifler)
     for x in teklifler:
         if gun < x.satir.tarih:

@@ -26,8 +26,8 @@ _GEREKENLER = {
     a.INCELEME: {**_TEKLIF_NO, "inceleyen": "inceleyen", "inceleme_sonucu": "incelemenin sonucu"},
     a.TALEP: {**_TEKLIF_NO, "yazi_no": "talep yazısının numarası", "yazi_tarihi": "talep yazısının tarihi"},
     a.KABUL: {**_TEKLIF_NO, **_TALEP_NO},
-    a.RED: {**_TEKLIF_NO, **_TALEP_NO, "aciklama": "kabul edilmeme ya da vazgeçme nedeni"},
-    a.GERI_CEK: {**_TEKLIF_NO, "aciklama": "geri çekme nedeni"},
+    a.RED: {**_TEKLIF_NO, **_TALEP_NO, "neden": "kabul edilmeme ya da vazgeçme nedeni"},
+    a.GERI_CEK: {**_TEKLIF_NO, "neden": "geri çekme nedeni"},
 }
 _ISTEYENLI = (a.INCELEME, a.TALEP)
 # Field → the steps that it says something in.
