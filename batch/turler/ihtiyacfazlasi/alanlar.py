@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from batch.documents.alanlar import secenek, secmeli
+from dataclasses import replace
+
+from batch.documents.alanlar import numara, secenek, secmeli
+from batch.documents.tasinir import ambar
 
 TEKLIF, INCELEME, TALEP, KABUL, RED, GERI_CEK = "TEKLIF", "INCELEME", "TALEP", "KABUL", "RED", "GERI_CEK"
 ISLEMLER = (TEKLIF, INCELEME, TALEP, KABUL, RED, GERI_CEK)
@@ -18,3 +21,6 @@ GEREKCE_ADI = {TUTANAK: "gerekçe tutanağı", KARAR: "gerekçe kararı"}
 ISLEM = secenek(ISLEMLER, "IFT-001", "işlem")
 SECIM = secmeli(SECIMLER, "IFT-001", "seçim")
 GEREKCE_TURU = secmeli(GEREKCE_TURLERI, "IFT-001", "gerekçe türü")
+# Of which offer, and of an offer which ambar: both columns stand in a file, and tell its kind.
+AMBARI = replace(ambar(zorunlu=False), sutunu_zorunlu=True)
+TEKLIF_NO = replace(numara(40), sutunu_zorunlu=True)

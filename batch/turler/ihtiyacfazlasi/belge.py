@@ -5,11 +5,11 @@ from typing import Annotated
 import msgspec
 
 from batch.documents.alanlar import GunMetni, belge_no, birim_kodu, gun, numara, serbest
-from batch.documents.tasinir import MiktarMetni, ambar, harcama_birimi, miktar, miktari, sicil_no, tasinir_kodu
+from batch.documents.tasinir import MiktarMetni, harcama_birimi, miktar, miktari, sicil_no, tasinir_kodu
 from batch.documents.tur import Cocuk
 from batch.turler.ihtiyacfazlasi import alanlar as a
 
-_KOD, _SICIL, _MIKTAR, _AMBAR = tasinir_kodu(), sicil_no(), miktar(), ambar(zorunlu=False)
+_KOD, _SICIL, _MIKTAR = tasinir_kodu(), sicil_no(), miktar()
 _BIRIM, _ISTEYEN = harcama_birimi(), harcama_birimi(zorunlu=False)  # within the class the names are the fields'
 
 
@@ -47,13 +47,13 @@ class IhtiyacFazlasi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     tarih: Annotated[GunMetni, gun(zorunlu=True)]
     islem: Annotated[str, a.ISLEM]
     harcama_birimi: Annotated[str, _BIRIM]
-    ambar: Annotated[str, _AMBAR] = ""
+    ambar: Annotated[str, a.AMBARI] = ""
     son_gun: Annotated[GunMetni, gun()] = ""
     secim: Annotated[str, a.SECIM] = ""
     gerekce_turu: Annotated[str, a.GEREKCE_TURU] = ""
     gerekce_no: Annotated[str, numara(60)] = ""
     gerekce_tarihi: Annotated[GunMetni, gun()] = ""
-    teklif_no: Annotated[str, numara(40)] = ""
+    teklif_no: Annotated[str, a.TEKLIF_NO] = ""
     talep_no: Annotated[str, numara(40)] = ""
     isteyen_birim: Annotated[str, _ISTEYEN] = ""
     isteyen_muhasebe_birimi: Annotated[str, birim_kodu()] = ""
