@@ -369,7 +369,8 @@ def test_teklife_dayanan_fis_onu_kapatir(kok: Path) -> None:
     assert [(d["claims_waiting"], d["claims_accepted"]) for d in durumu] == [(2, 1)]
     assert "cevap bekleyen 2 ihtiyaç fazlası talebi; kabul edilip fişi yazılmamış 1" in batch(kok, "status").metin
 
-    assert redler(gonder(kok, tif=_devir(2, (KALEM, "2"), (PC1, "1")))) == []
+    bulunan = gonder(kok, tif=_devir(2, (KALEM, "2"), (PC1, "1"), karar_organi="", karar_no=""))
+    assert redler(bulunan) == [] and "TIF-031" not in kodlari(bulunan)  # the claim on record is the letter
     satirlar = {x["sicil_no"] or x["tasinir_kodu"]: x for x in rapor(kok, "ihtiyac-fazlasi-listesi")}
     sayilar = {
         m: tuple(x[s] for s in ("sunulan", "devredilen", "bekleyen", "kabul", "kalan", "ambarda"))
