@@ -421,6 +421,24 @@ def test_teklif_gondermeyen_birimin_fisi_alinir(tmp_path: Path) -> None:
     assert redler(gonder(kok, tif=alim + _devir(2, (KALEM, "4")))) == []
 
 
+def test_hepsi_bir_gunde(tmp_path: Path) -> None:
+    """Whatever their numbers, offer, claim, answer, TİF and withdrawal of one day come in that order."""
+    kok = dizin(tmp_path / "kok")
+    alim = tif(1, "2016-02-01", "SATIN_ALMA", (KALEM, "10", "2.50"), oeb_no="1")
+    belgeler = (
+        fazla("9", "2016-04-20", "TEKLIF", (KALEM, "8")),
+        fazla("5", "2016-04-20", "TALEP", (KALEM, "5"), teklif_no="9"),
+        fazla("4", "2016-04-20", "KABUL", (KALEM, "5"), teklif_no="9", talep_no="5"),
+        fazla("1", "2016-04-20", "GERI_CEK", (KALEM, "3"), teklif_no="9"),
+    )
+    assert redler(gonder(kok, *belgeler, tif=alim + _devir(2, (KALEM, "5"), dayanak_no="9"))) == []
+    (kalem,) = rapor(kok, "ihtiyac-fazlasi-gecmisi")
+    assert [kalem[x] for x in ("sonuc", "devredilen", "geri_cekilen", "verilmeyen", "alanlar", "tifler")] == [
+        *("devredildi", "5", "3", "0"),
+        *(ALAN, "2"),
+    ]
+
+
 def test_kapanan_teklif_gecmise_gecer(kok: Path) -> None:
     assert rapor(kok, "ihtiyac-fazlasi-gecmisi") == []
     bitenler = (
