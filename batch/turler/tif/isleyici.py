@@ -30,7 +30,7 @@ from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.dayanak_sozleri import tif_dayanaklari
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
-from batch.turler.tif.degerleme import AlisKalemi, Katman, Kullanim, fifo, parcala, satir_degerleri
+from batch.turler.tif.degerleme import AlisKalemi, Katman, Kullanim, fifo, kurusa, parcala, satir_degerleri
 from batch.turler.tif.duzeltme import CikanSicil, DuzeltilenSiciller, YanlisGiris, yanlis_girisler
 from batch.turler.tif.ilk_yil import ilk_yil
 from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
@@ -515,12 +515,12 @@ class TifIsleyici:
         return [{"kod": kod, "miktar": miktar_duz(k.miktar), "tutar": deger_duz(k.deger)} for kod, k in sonlar.items()]
 
     def _hesap_paylari(self) -> tuple[HesapPayi, ...]:
-        degerler: dict[str, tuple[int, int]] = {}
+        birikmis: dict[str, int] = {}
         for k in self._kisimlar:
             hesap = ikinci_duzey(k.kalem.tasinir_kodu)
-            deger, birikmis = degerler.get(hesap, (0, 0))
-            degerler[hesap] = (deger + k.deger, birikmis + k.birikmis)
-        return tuple(HesapPayi(h, d, deger_kurus(d), ba) for h, (d, ba) in sorted(degerler.items()))
+            birikmis[hesap] = birikmis.get(hesap, 0) + k.birikmis
+        tutarlar = kurusa((k.kalem.tasinir_kodu, k.deger) for k in self._kisimlar)
+        return tuple(HesapPayi(h, x.deger, x.kurus, birikmis[h]) for h, x in tutarlar.items())
 
     def _sonucu(self, paylar: Iterable[HesapPayi]) -> dict[str, Any]:
         t = self._t
