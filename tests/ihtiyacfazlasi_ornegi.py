@@ -8,15 +8,13 @@ from typing import Any
 from ornek import birak
 from soz_ortak import kostur
 from tasinir_belgesi_ornegi import HB, KALEM, dosya
-from tif_ornegi import bulgulari, tifler
+from tif_ornegi import YAZI, bulgulari, tifler
 
 from batch.documents.bulgu import Bulgu
 from batch.turler.ihtiyacfazlasi import IHTIYACFAZLASI
 from batch.turler.ihtiyacfazlasi.belge import FazlaKalemi, IhtiyacFazlasi
 
-BILGISAYAR = "255.02.01.01.02"
-PC1, PC2 = f"{BILGISAYAR}.16.001", f"{BILGISAYAR}.16.002"
-ALAN = "46.34.01.05.001"
+ALAN = YAZI  # who claims
 KURUM = "Örnek Kaymakamlığı"
 GEREKCE = {"gerekce_turu": "TUTANAK", "gerekce_no": "2016/3", "gerekce_tarihi": "2016-04-01"}
 _EKLER: dict[str, dict[str, str]] = {

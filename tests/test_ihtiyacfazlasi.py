@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from gun_sonu_ornegi import kayitlar
-from ihtiyacfazlasi_ornegi import ALAN, BILGISAYAR, KURUM, PC1, PC2, Belge, belgesi, fazla, gonder, teklif
+from ihtiyacfazlasi_ornegi import ALAN, KURUM, Belge, belgesi, fazla, gonder, teklif
 from kasa_ornegi import kodlari, metin, rapor
 from kural_ornegi import baglam
 from ornek import birak, calisma
 from soz_ortak import kostur, saglam
 from tasinir_belgesi_ornegi import HB, KALEM, KLASOR, SahteDefter, SahteRaf, olay, stok_olayi, tif_olayi
-from tif_ornegi import dizin, durum, kitabi, redler, tif
+from tif_ornegi import PC, PC1, PC2, dizin, durum, kitabi, redler, tif
 from tif_ornegi import gonder as tif_gonder
 from uctan_ortak import batch
 
@@ -43,10 +43,10 @@ BIR = 10_000
 
 def _sicilli(*nolar: str, gun: str = "2016-01-05", yer: str = "01") -> Any:
     """A TİF that brings items of 1,500.00 TL in."""
-    ortak = {"durum": "AMBAR", "ambar": yer, "kod": BILGISAYAR, "giris_tarihi": gun, "giris_turu": "SATIN_ALMA"}
+    ortak = {"durum": "AMBAR", "ambar": yer, "kod": PC, "giris_tarihi": gun, "giris_turu": "SATIN_ALMA"}
     siciller = [{"no": no, "tutar": "1500.00", **ortak} for no in nolar]
     yeri = {"birim": HB, "ambar": yer, "tur": "SATIN_ALMA", "yon": "G"}
-    hareket = {"kod": BILGISAYAR, "miktar": str(len(nolar)), "tutar": f"{1500 * len(nolar)}.00"}
+    hareket = {"kod": PC, "miktar": str(len(nolar)), "tutar": f"{1500 * len(nolar)}.00"}
     return tif_olayi({"yer": yeri, "siciller": siciller, "hareketler": [hareket]})
 
 
@@ -158,7 +158,7 @@ def test_kullanilan_teklifi_kucultur() -> None:
     k = Kitaplar(stok_olayi("01", k150_01_01_04="10"), _sicilli(PC1)).hepsi(teklif((KALEM, "8"), (PC1, "1")))
     k.hepsi(fazla("F-2", "2016-04-12", "TALEP", (KALEM, "3")))
     yer = {"birim": HB, "ambar": "01", "tur": "TUKETIM", "yon": "C"}
-    cikan = {"no": PC1, "durum": "CIKTI", "ambar": "01", "kod": BILGISAYAR}
+    cikan = {"no": PC1, "durum": "CIKTI", "ambar": "01", "kod": PC}
     hareketler = [{"kod": KALEM, "miktar": "5", "tutar": "0.00"}]
     k.d.ekle(tif_olayi({"yer": yer, "hareketler": hareketler, "siciller": [cikan]}))
     assert k(fazla("F-3", "2016-04-13", "TALEP", (KALEM, "3"))).bulgular[0].beklenen == "en çok 2"
@@ -342,7 +342,7 @@ def test_iki_bicim_ayni_belgeyi_verir(tmp_path: Path) -> None:
 def kok(tmp_path: Path) -> Path:
     """Pens and two computers in an ambar; most of it is offered, some claimed and promised."""
     kok = dizin(tmp_path / "kok")
-    alim = tif(1, "2016-02-01", "SATIN_ALMA", (KALEM, "10", "2.50"), (BILGISAYAR, "2", "1500.00"), oeb_no="1")
+    alim = tif(1, "2016-02-01", "SATIN_ALMA", (KALEM, "10", "2.50"), (PC, "2", "1500.00"), oeb_no="1")
     belgeler = (
         teklif((KALEM, "8"), (PC1, "1"), (PC2, "1")),
         fazla("F-2", "2016-04-12", "TALEP", (KALEM, "5"), (PC1, "1")),
