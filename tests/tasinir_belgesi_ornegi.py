@@ -17,12 +17,15 @@ from batch.documents.tur import Tur
 from batch.turler.ambardevri import AMBARDEVRI
 from batch.turler.dusme import DUSME
 from batch.turler.gecicialindi import GECICIALINDI
+from batch.turler.ihtiyacfazlasi import IHTIYACFAZLASI
 from batch.turler.imha import IMHA
 from batch.turler.istek import ISTEK
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif.izdusum import IZDUSUMLER as TIF_IZDUSUMLERI
+from batch.turler.zimmet import ZIMMET
 
 BELGE_TURLERI: tuple[Tur[Any], ...] = (ISTEK, GECICIALINDI, DUSME, AMBARDEVRI, IMHA)
+_DINLENEN = (*BELGE_TURLERI, IHTIYACFAZLASI, ZIMMET)
 HB = "46.34.01.02.001"
 KALEM, KLASOR, PC = "150.01.01.04", "150.01.03.02.05", "255.02.01.01.01"
 SICIL1, SICIL2 = f"{PC}.15.001", f"{PC}.15.002"
@@ -83,23 +86,39 @@ class SahteDefter:
 
     def __init__(self, yil: int, *olaylar: SahteOlay) -> None:
         self.yil = yil
-        izdusumler: Sequence[Izdusum] = [*(x for t in BELGE_TURLERI for x in t.izdusumler), *TIF_IZDUSUMLERI]
-        self._toplam: dict[str, dict[Anahtar, Vektor]] = {x.ad: {} for x in izdusumler}
+        self._sira = 0
+        self._izdusumler: Sequence[Izdusum] = [
+            *(x for t in _DINLENEN for x in t.izdusumler),
+            *TIF_IZDUSUMLERI,
+        ]
+        self._toplam: dict[str, dict[Anahtar, Vektor]] = {x.ad: {} for x in self._izdusumler}
         self._son: dict[tuple[str, Anahtar], tuple[Deger, ...]] = {}
-        for sira, o in enumerate(olaylar, 1):
-            o.sira = sira
-            for x in izdusumler:
-                if x.dinler is not None and o.tur not in x.dinler:
-                    continue
-                if isinstance(x, Toplam):
-                    for k, v in x.hareket(o):  # type: ignore[arg-type]
-                        eski = self._toplam[x.ad].get(k, (0,) * len(v))
-                        self._toplam[x.ad][k] = tuple(a + b for a, b in zip(eski, v, strict=True))
-                elif not x.sonucta or x.sonucta in o.sonuc:
-                    self._son |= {(x.ad, k): d for k, d in x.satir(o)}  # type: ignore[arg-type]
+        for o in olaylar:
+            self.ekle(o)
+
+    def ekle(self, o: SahteOlay) -> None:
+        """A further record."""
+        self._sira += 1
+        o.sira = self._sira
+        for x in self._izdusumler:
+            if x.dinler is not None and o.tur not in x.dinler:
+                continue
+            if isinstance(x, Toplam):
+                for k, v in x.hareket(o):  # type: ignore[arg-type]
+                    eski = self._toplam[x.ad].get(k, (0,) * len(v))
+                    self._toplam[x.ad][k] = tuple(a + b for a, b in zip(eski, v, strict=True))
+            elif not x.sonucta or x.sonucta in o.sonuc:
+                self._son |= {(x.ad, k): d for k, d in x.satir(o)}  # type: ignore[arg-type]
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         yield from sorted((k, v) for k, v in self._toplam[ad].items() if k[: len(on)] == on)
+
+    def sirali(self, ad: str, on: Anahtar, itibaren: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
+        return ((k, v) for k, v in self.ara(ad, on) if k >= (*on, *itibaren))
+
+    def toplam(self, ad: str, on: Anahtar) -> Vektor:
+        hepsi = [v for _, v in self.ara(ad, on)]
+        return tuple(map(sum, zip(*hepsi, strict=True))) if hepsi else (0, 0, 0)
 
     def son(self, ad: str, anahtar: Anahtar) -> tuple[Deger, ...] | None:
         return self._son.get((ad, anahtar))

@@ -19,6 +19,7 @@ from tif_ornegi import (
     MERKEZ,
     PARK,
     PC,
+    PC1,
     YAZI,
     bulgulari,
     dizin,
@@ -27,6 +28,7 @@ from tif_ornegi import (
     kayitlar,
     kitabi,
     redler,
+    sicili,
     tif,
 )
 from uctan_ortak import batch
@@ -36,19 +38,16 @@ from batch.turler.tif.izdusum import (
     DEVRALINACAK,
     GIRIS_DEGERI,
     KATMAN,
-    SICIL,
     SICIL_DEGERI,
     STOK,
     STOK_UCU,
     TIF_KAYDI,
-    SicilSatiri,
     TifDurumu,
 )
 from batch.turler.tif.kalan import bekleyenler
 from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN
 
 pytestmark = pytest.mark.usefixtures("sabit")
-PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
 
 
 @pytest.fixture
@@ -96,13 +95,6 @@ def durumu(kok: Path) -> dict[str, Any]:
         }
         hesaplar = {("hesap", *anahtar): v[0] - v[1] for anahtar, v in k.ara("hesap", ()) if v[0] != v[1]}
     return {**toplamlar, **{ad: v for ad, v in ayri.items() if v and any(v)}, **hesaplar}
-
-
-def sicili(kok: Path, no: str, birim: str = FEN) -> SicilSatiri:
-    with kitabi(kok) as k:
-        s = SicilSatiri.oku(k.son(SICIL.ad, (birim, no)))
-    assert s is not None
-    return s
 
 
 def stok(kok: Path, birim: str, ambar: str, kod: str) -> int:

@@ -15,10 +15,12 @@ from batch.documents.bulgu import Bulgu
 from batch.pipeline.kosu import KosuSonucu
 from batch.state.kitap import Kitap
 from batch.turler import kutuk
+from batch.turler.tif.izdusum import SICIL, SicilSatiri
 
 MERKEZ, ILCE, ILCE2 = "4634", "4635", "4636"
 FEN, YAZI, PARK = "46.34.01.02.001", "46.34.01.05.001", "46.34.01.31.001"
 KALEM, KAGIT, PC = "150.01.01.06", "150.01.01.01", "255.02.01.01.02"
+PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"  # the first items of the year
 KIM = {"olusturan": "ayse", "onaylayan": "ayse"}
 TIF_BASLIGI = (
     "muhasebe_birimi belge_no tarih tur harcama_birimi ambar karsi_harcama_birimi karsi_ambar karsi_muhasebe_birimi firma "
@@ -122,3 +124,11 @@ def kitabi(kok: Path, birim: str = MERKEZ) -> Iterator[Kitap]:
         yield k
     finally:
         k.kapat()
+
+
+def sicili(kok: Path, no: str, birim: str = FEN) -> SicilSatiri:
+    """An item as the books hold it."""
+    with kitabi(kok) as k:
+        s = SicilSatiri.oku(k.son(SICIL.ad, (birim, no)))
+    assert s is not None
+    return s

@@ -27,6 +27,7 @@ from batch.rules.gun_kurallari import Tespit, tespitler
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.state.kitap import Kitap
+from batch.turler.ihtiyacfazlasi.ozet import TeklifOzeti, teklif_ozeti
 
 SON_KOSU = 5  # runs that `status` tells of: a working week of one a day
 
@@ -189,6 +190,17 @@ class _Sureler:
         self.durum.bilinmeyen += yerli(bilinmeyen)
 
 
+def _teklifleri(ayarlar: Ayarlar, d: Kitap, oncesi_var: bool) -> TeklifOzeti:
+    """The claims of surplus goods that wait, of a journal and of last year's offers that go on in it."""
+    if not oncesi_var:
+        return teklif_ozeti([d])
+    onceki = kitap_ac(ayarlar, d.birim, d.yil - 1)
+    try:
+        return teklif_ozeti([onceki, d])
+    finally:
+        onceki.kapat()
+
+
 def durum_topla(ayarlar: Ayarlar) -> Durum:
     """Journals, pending files, cut-off run, last runs, files with rejections, deadlines as of today.
 
@@ -200,14 +212,18 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
     tasinirlar: list[TasinirDurumu] = []
     notlar = yabancilar(ayarlar.journal)
     sonraki: set[str] = set()  # units of which a later year's journal has been seen
-    for birim, yil in reversed(defterler(ayarlar.journal)):
+    yeniler: dict[str, int] = {}  # a unit's newest journal tells of the offers of both its years
+    hepsi = defterler(ayarlar.journal)
+    for birim, yil in reversed(hepsi):
         d = kitap_ac(ayarlar, birim, yil)
         notlar += d.notlar
         try:
             kapali = str((d.son("kapali_gun", ()) or ("",))[0])
             sureler.adimlar.ekle(d)
             acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
-            x = tasinir_durumu(d, bugun.isoformat(), ayarlar.tasinir_ayari)
+            yeni = yeniler.setdefault(birim, yil) == yil
+            teklifler = _teklifleri(ayarlar, d, (birim, yil - 1) in hepsi) if yeni else TeklifOzeti()
+            x = tasinir_durumu(d, bugun.isoformat(), ayarlar.tasinir_ayari, teklifler)
             tasinirlar += [x] if x is not None else []
             if (kitap := _SureKitabi(d, bugun)).son:
                 sureler.ekle(kitap, devredildi=birim in sonraki)

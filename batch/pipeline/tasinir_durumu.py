@@ -11,6 +11,7 @@ from batch.documents.tutar import duz, yazi
 from batch.state.kitap import Kitap
 from batch.turler.ambar.bitirme import tifli_birimler
 from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.ihtiyacfazlasi.ozet import TeklifOzeti
 from batch.turler.tif.denklik import DenklikSatiri, denklik
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
 from batch.turler.tif.onceki_yil import ARANIR
@@ -18,6 +19,7 @@ from batch.turler.tif.ozet import TasinirOzeti, tasinir_ozeti
 from batch.turler.tif.tuketim_donemi import gunun_donemi
 
 AZAMI_FARK = 10  # codes that are told one by one
+_TEKLIF_YOK = TeklifOzeti()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class TasinirDurumu:
     """Of one journal; ``donem_sonu``: ISO day on which the period of the oldest consumption that no entry holds ends,
     of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş;
     ``farklar``: the codes on which records and accounts differ beyond what is open; ``bitmeyen``: from the year's last
-    day on the harcama birimleri that have not finished it."""
+    day on the harcama birimleri that have not finished it; ``teklifler``: claims of surplus goods."""
 
     birim: str
     yil: int
@@ -34,6 +36,7 @@ class TasinirDurumu:
     biten_tuketim: int = 0
     farklar: tuple[DenklikSatiri, ...] = ()
     bitmeyen: tuple[str, ...] = ()
+    teklifler: TeklifOzeti = _TEKLIF_YOK
 
     @property
     def fark(self) -> int:
@@ -41,13 +44,15 @@ class TasinirDurumu:
         return -sum(x.fark for x in self.farklar)
 
 
-def tasinir_durumu(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> TasinirDurumu | None:
-    """None where nothing is open."""
+def tasinir_durumu(
+    kitap: Kitap, bugun: str, ayar: TasinirAyari, teklifler: TeklifOzeti = _TEKLIF_YOK
+) -> TasinirDurumu | None:
+    """None where nothing is open. ``teklifler``: claims of surplus goods that the journal is to tell of."""
     ozet = tasinir_ozeti(kitap, bugun)
     if ozet is None:
         return None
     farklar, bitmeyen = defter_farklari(kitap), _bitmeyenler(kitap, bugun, ayar)
-    if ozet.bos and not farklar and not bitmeyen:
+    if ozet.bos and not farklar and not bitmeyen and teklifler.bos:
         return None
     donemler: dict[str, int] = {}
     ay_sayisi = ayar.tuketim_donemi_ay
@@ -56,7 +61,7 @@ def tasinir_durumu(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> TasinirDurum
         donemler[son] = donemler.get(son, 0) + x.tutar
     biten = sum(tutar for son, tutar in donemler.items() if son < bugun)
     ilk = min(donemler, default=gunun_donemi(min(bugun, f"{kitap.yil}-12-31"), ay_sayisi).son)
-    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, farklar, bitmeyen)
+    return TasinirDurumu(kitap.birim, kitap.yil, ozet, ilk, biten, farklar, bitmeyen, teklifler)
 
 
 def _bitmeyenler(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> tuple[str, ...]:
@@ -97,6 +102,8 @@ def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
             "differences": [
                 {"institution": x.kurumsal, "code": x.kod, "amount": _isaretli(x.fark, duz)} for x in d.farklar
             ],
+            "claims_waiting": d.teklifler.bekleyen,
+            "claims_accepted": d.teklifler.devredilecek,
         }
         for d in durumlar
     ]
@@ -129,6 +136,10 @@ def tasinir_metni(d: TasinirDurumu) -> str:
         parcalar.append(f"{o.noksan} sayımda kayıttan düşülmemiş noksan (batch report sayim-listesi)")
     if d.bitmeyen:
         parcalar.append(f"yılını bitirmeyen (YIL_SONU_BITIR) harcama birimi: {', '.join(d.bitmeyen)}")
+    if d.teklifler.bekleyen:
+        parcalar.append(f"cevap bekleyen {d.teklifler.bekleyen} ihtiyaç fazlası talebi")
+    if d.teklifler.devredilecek:
+        parcalar.append(f"kabul edilip fişi yazılmamış {d.teklifler.devredilecek} ihtiyaç fazlası talebi")
     satirlar = [f"taşınır {d.birim}/{d.yil}: {'; '.join(parcalar)}"] if parcalar else []
     for x in d.farklar[:AZAMI_FARK]:
         kim = x.kurumsal or "birimsiz satırlar"

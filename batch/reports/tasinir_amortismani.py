@@ -18,6 +18,7 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Hucre, Kunye, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_stoku import kesin_yazi
+from batch.reports.varliklar import AMORTISMAN_SUTUNLARI
 from batch.turler.tif.alanlar import ACILIS, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import DURUM_ADI, SICIL, SICIL_AMORTISMANI, SICIL_DEGERI, SicilDegeri, SicilSatiri
@@ -34,15 +35,7 @@ SUTUNLAR = (
     Sutun("harcama_birimi", "Harcama birimi", "kod", 15),
     Sutun("cinsi", "Cinsi ve nevi", "metin", 26),
     Sutun("miktar", "Miktar", "metin", 6),
-    Sutun("edinme_tarihi", "Edinme tarihi", "tarih", 10),
-    Sutun("edinme_degeri", "Edinme değeri", "tutar", 14, nakli=True),
-    Sutun("deger", "Kayıtlı değer", "tutar", 14, nakli=True),
-    Sutun("oran", "Oran", "metin", 7),
-    Sutun("onceki", "Önceki yıllar", "tutar", 14, nakli=True),
-    Sutun("yilin_amortismani", "Yılın amortismanı", "tutar", 14, nakli=True),
-    Sutun("birikmis", "Birikmiş", "tutar", 14, nakli=True),
-    Sutun("net", "Net değer", "tutar", 14, nakli=True),
-    Sutun("cikis_tarihi", "Satış veya terkin", "tarih", 10),
+    *AMORTISMAN_SUTUNLARI,
     Sutun("cikis_nedeni", "Nedeni", "metin", 14),
 )
 

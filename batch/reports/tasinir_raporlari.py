@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from batch.reports import parametre as p
 from batch.reports import tasinir_parametreleri as tp
+from batch.reports.ihtiyac_fazlasi_teklifleri import ihtiyac_fazlasi_gecmisi, ihtiyac_fazlasi_listesi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi
 from batch.reports.parametre import Parametre
@@ -23,6 +24,8 @@ TASINIR_RAPORLARI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek,
     ("stok", "Taşınır Stoku", _KAPSAM, stok),
     ("stok-katmanlari", "Stok Katmanları", _KAPSAM, stok_katmanlari),
     ("ihtiyac-fazlasi", "İhtiyaç Fazlası Taşınırlar", (*_KAPSAM, tp.HAREKETSIZ_AY), ihtiyac_fazlasi),
+    ("ihtiyac-fazlasi-listesi", "İhtiyaç Fazlası Taşınır Teklifleri", (p.HARCAMA_BIRIMI,), ihtiyac_fazlasi_listesi),
+    ("ihtiyac-fazlasi-gecmisi", "Kapanan İhtiyaç Fazlası Teklifleri", (p.HARCAMA_BIRIMI,), ihtiyac_fazlasi_gecmisi),
     ("tasinir-ornek-1", "Tüketim Malzemeleri Defteri (Örnek: 1)", _KAPSAM, tuketim_defteri),
     ("tasinir-ornek-2", "Dayanıklı Taşınırlar Defteri (Örnek: 2)", _KAPSAM, dayanikli_defteri),
     *((f.ad, f.baslik, _KAPSAM, sicil_defteri(f)) for f in SICIL_DEFTERLERI),

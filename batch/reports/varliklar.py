@@ -29,12 +29,8 @@ LISTE_SUTUNLARI = (
     Sutun("birikmis", "Birikmiş amortisman", "tutar", 15, nakli=True),
     Sutun("net", "Net değer", "tutar", 15, nakli=True),
 )
-# The form is not in the regulation's text: the columns are those that m.491 names.
-DEFTER_SUTUNLARI = (
-    Sutun("hesap", "Hesap", "kod", 8, tekrarsiz=True),
-    Sutun("varlik_no", "Varlık no", "kod", 10),
-    Sutun("cinsi", "Cinsi ve nevi", "metin", 28),
-    Sutun("miktar", "Miktar", "metin", 10),
+# What became of an asset's value, year by year: of the register and of taşınırlar alike.
+AMORTISMAN_SUTUNLARI = (
     Sutun("edinme_tarihi", "Edinme tarihi", "tarih", 10),
     Sutun("edinme_degeri", "Edinme değeri", "tutar", 14, nakli=True),
     Sutun("deger", "Kayıtlı değer", "tutar", 14, nakli=True),
@@ -44,6 +40,14 @@ DEFTER_SUTUNLARI = (
     Sutun("birikmis", "Birikmiş", "tutar", 14, nakli=True),
     Sutun("net", "Net değer", "tutar", 14, nakli=True),
     Sutun("cikis_tarihi", "Satış veya terkin", "tarih", 10),
+)
+# The form is not in the regulation's text: the columns are those that m.491 names.
+DEFTER_SUTUNLARI = (
+    Sutun("hesap", "Hesap", "kod", 8, tekrarsiz=True),
+    Sutun("varlik_no", "Varlık no", "kod", 10),
+    Sutun("cinsi", "Cinsi ve nevi", "metin", 28),
+    Sutun("miktar", "Miktar", "metin", 10),
+    *AMORTISMAN_SUTUNLARI,
     Sutun("cikis_nedeni", "Nedeni", "metin", 12),
 )
 DENKLIK_SUTUNLARI = (

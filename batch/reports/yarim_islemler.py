@@ -10,7 +10,9 @@ from batch.documents.metin import gun_farki, tarih_yazi
 from batch.documents.tasinir import miktar_yazi
 from batch.documents.tutar import yazi
 from batch.reports.gorev_ani import GorevAni
+from batch.reports.ihtiyac_fazlasi_teklifleri import mallar_yazi
 from batch.reports.istek import Istek
+from batch.reports.kitap_ani import KitapAni
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_acilisi import tasinir_acilisi
@@ -22,6 +24,7 @@ from batch.turler.dusme.izdusum import AD as DUSME
 from batch.turler.dusme.izdusum import KDTOT_KALEMLERI, KDTOTLAR
 from batch.turler.gecicialindi.izdusum import AD as GECICIALINDI
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI, GECICI_ALINDILAR
+from batch.turler.ihtiyacfazlasi.kalan import Talep, TeklifDurumu, butun_teklifler
 from batch.turler.istek.izdusum import AD as ISTEK
 from batch.turler.istek.izdusum import ISTEKLER, ISTENENLER
 from batch.turler.tasinir_belgesi import BELGE_KULLANIMI, EVET
@@ -210,6 +213,34 @@ def _kdtotsuzlar(defterler: list[RaporDefteri], an: TasinirAni) -> Iterator[Yari
             yield _tif("Tutanağı gelmemiş çıkış", birim, no, x, neden, f"{yol}yeni numarayla gönderin")
 
 
+def _fazla_talepleri(defterler: list[RaporDefteri]) -> Iterator[YarimIslem]:
+    """Claims of surplus goods that nobody has answered, and promised ones that no TİF has moved."""
+    for t in butun_teklifler([KitapAni(d) for d in defterler]):
+        for x in t.talepler:
+            ad = (t.harcama_birimi, f"Talep {x.no}")
+            if x.bekleyenler:
+                neden = f"{x.isteyen} {t.no} numaralı tekliften istiyor, cevap bekleyen: {mallar_yazi(x.bekleyenler)}"
+                adim = "islem=KABUL (ya da RED, neden)"
+                yol = _yol("ihtiyacfazlasi", t.harcama_birimi, adim, f"teklif_no={t.no}", f"talep_no={x.no}")
+                kim = (x.satir.tarih, t.satir.olusturan)
+                yield YarimIslem("Cevap bekleyen ihtiyaç fazlası talebi", *ad, *kim, neden, yol)
+            if x.devredilecekler:
+                neden = f"{x.isteyen} için kabul edildi, fişi yazılmayan: {mallar_yazi(x.devredilecekler)}"
+                kim = (x.kabul_tarihi, t.satir.olusturan)
+                yield YarimIslem("Fişi yazılmamış ihtiyaç fazlası devri", *ad, *kim, neden, _devir_yolu(t, x))
+
+
+def _devir_yolu(t: TeklifDurumu, x: Talep) -> str:
+    tur, karsi = "IDARELER_ARASI_VERME ya da BAGIS_VERME", [f"karsi_kurum={x.satir.kurum}"]
+    if x.satir.birim:
+        tur, karsi = a.BIRIMLER_ARASI, [f"karsi_harcama_birimi={x.satir.birim}"]
+    if x.satir.muhasebe_birimi:
+        karsi.append(f"karsi_muhasebe_birimi={x.satir.muhasebe_birimi}")
+    yol = _yol("tif", t.harcama_birimi, f"tur={tur}", f"ambar={t.satir.ambar}", *karsi, f"dayanak_no={t.no}")
+    vazgecme = _yol("ihtiyacfazlasi", t.harcama_birimi, "islem=RED, neden", f"teklif_no={t.no}", f"talep_no={x.no}")
+    return f"{yol} (dayanak_turu=İhtiyaç Fazlası Teklifi); vazgeçildiyse {vazgecme}"
+
+
 # -- ambarlar -------------------------------------------------------------------------------------------------------
 
 
@@ -308,6 +339,7 @@ def yarim_islemler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         _istekler(defterler),
         _kdtotlar(defterler),
         _kdtotsuzlar(defterler, an),
+        _fazla_talepleri(defterler),
         _ambarlar(d, an),
         _devir_farklari(d, an),
         _sayimlar(d),

@@ -23,6 +23,7 @@ from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_evrak import EVRAK
 from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
+from batch.rules.kodlar_ihtiyacfazlasi import IHTIYAC_FAZLASI
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
 from batch.rules.kodlar_kesinhesap import KESINHESAP
@@ -1146,6 +1147,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     BIRIM_YILI,
     ZIMMET,
     SAYIM,
+    IHTIYAC_FAZLASI,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -295,7 +295,8 @@ TIF_KITABI = KodBolumu(
             "TMY m.10",
             "Harcama birimi bu tür belgeleri program üzerinden göndermiyor; belgenin varlığı ve miktarları "
             "denetlenemedi. Fiş kaydedildi.",
-            "Belgeleri istek, gecicialindi ve dusme dosyalarıyla gönderirseniz fişler onlarla karşılaştırılır.",
+            "Belgeleri istek, gecicialindi, dusme ve ihtiyacfazlasi dosyalarıyla gönderirseniz fişler onlarla "
+            "karşılaştırılır.",
         ),
         Tanim(
             "TIF-064",

@@ -23,6 +23,7 @@ from batch.turler.fis import FIS
 from batch.turler.gecicialindi import GECICIALINDI
 from batch.turler.gorevli import GOREVLI
 from batch.turler.gunsonu import GUNSONU
+from batch.turler.ihtiyacfazlasi import IHTIYACFAZLASI
 from batch.turler.ilce_mizani import ILCE_MIZANI
 from batch.turler.imha import IMHA
 from batch.turler.istek import ISTEK
@@ -69,6 +70,7 @@ TURLER: tuple[Tur[Any], ...] = (
     ZIMMET,
     SAYIM,
     TASITLISTESI,
+    IHTIYACFAZLASI,
 )
 
 

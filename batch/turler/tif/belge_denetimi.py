@@ -1,4 +1,5 @@
-"""Papers that a TİF names and that the books hold: istek, geçici alındı, kayıttan düşme tutanağı (R-T08 … R-T91).
+"""Papers that a TİF names and that the books hold: istek, geçici alındı, kayıttan düşme tutanağı, ihtiyaç fazlası
+teklifi (R-T08 … R-T91).
 
 What it uses of them goes into its ``sonuc``; so a request is met, a receipt closed, a proposal used up once.
 """
@@ -23,6 +24,9 @@ from batch.turler.dusme.izdusum import KDTOT_KALEMLERI
 from batch.turler.dusme.onayi import KdtotDurumu, kdtot_durumu
 from batch.turler.gecicialindi.bekleyen import AlindiDurumu, alindi_durumu, tif_gunu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
+from batch.turler.ihtiyacfazlasi.devri import DEVREDEN_TURLER, devir_engeli, devir_paylari
+from batch.turler.ihtiyacfazlasi.izdusum import TEKLIF_KALEMLERI
+from batch.turler.ihtiyacfazlasi.kalan import TeklifDurumu, teklif_bul
 from batch.turler.istek.izdusum import ISTENENLER
 from batch.turler.istek.karsilama import IstekDurumu, tif_istegi
 from batch.turler.sayim.izdusum import bekleyen_noksanlar
@@ -64,7 +68,7 @@ class Denetlenen(NamedTuple):
 
 
 class KitapDenetimi:
-    """SYM-018, TIF-040, TIF-041, TIF-056 to TIF-066 over an approved TİF; made anew for each journal and run."""
+    """SYM-018, TIF-040, TIF-041, TIF-056 to TIF-066 and IFT-015 over an approved TİF; made anew for each journal and run."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -88,6 +92,8 @@ class KitapDenetimi:
             bulgular += self._istekler(t, gun, kalemler, belgeler)
         elif t.tur == a.SATIN_ALMA:
             bulgular += self._alindilar(t, gun, kalemler, belgeler)
+        elif t.tur in DEVREDEN_TURLER:
+            bulgular += self._fazla_teklifi(t, gun, kisimlar, belgeler)
         return Denetlenen(tuple(bulgular), belgeler)
 
     # -- what is written off ----------------------------------------------------------------------------------------
@@ -206,6 +212,33 @@ class KitapDenetimi:
                     f"{tarih_yazi(gun)} tarihli"
                 )
                 yield Bulgu(kod="TIF-033", yol="@tarih", mesaj=mesaj, beklenen=tarih_yazi(olmali), gelen=gun)
+
+    # -- what nobody needs ------------------------------------------------------------------------------------------
+
+    def _fazla_teklifi(
+        self, t: Tif, gun: str, kisimlar: Sequence[Kisim], belgeler: list[dict[str, Any]]
+    ) -> Iterator[Bulgu]:
+        """IFT-015: the offer is there, and what is moved has been promised to who gets it."""
+        teklifler: list[TeklifDurumu] = []
+        for no in dict.fromkeys(d.belge_nolari(t, d.FAZLA_TEKLIFI)):
+            teklif = teklif_bul(self._kitap, self._kitaplik, t.harcama_birimi, no)
+            if teklif is None:
+                ne = f"{no} sayılı ihtiyaç fazlası teklifi"
+                yield self._yok(t, "IFT-015", "dayanak_no", TEKLIF_KALEMLERI.ad, ne, no)
+                return
+            teklifler.append(teklif)
+        if not teklifler:
+            return
+        mallar: dict[str, int] = {}
+        for k in kisimlar:
+            mal = k.sicil_no or k.kalem.tasinir_kodu
+            mallar[mal] = mallar.get(mal, 0) + k.miktar
+        if engel := devir_engeli(t, gun, teklifler, mallar, self._kitap.birim):
+            nolar = ", ".join(x.no for x in teklifler)
+            yield Bulgu(kod="IFT-015", yol="@dayanak_no", mesaj=f"{t.belge_no}: {engel}", gelen=nolar)
+            return
+        paylar = devir_paylari(t, teklifler, mallar, self._kitap.birim)
+        belgeler += [p.kullanim((t.belge_no, gun)) for p in paylar]
 
     def _yok(self, t: Tif, kod: str, alan: str, izdusum: str, ne: str, no: str) -> Bulgu:
         """A paper that the books have not: a fault where the unit sends such papers, else told (TIF-062)."""

@@ -42,12 +42,15 @@ FATURA = BelgeCinsi("fatura ya da kabul belgesi", ("fatura", "muayene", "kabul",
 GECICI_KABUL = BelgeCinsi("geçici kabul tutanağı", ("kabul", "hakedis", "muayene"))
 BAGIS_BELGESI = BelgeCinsi("bağış sözleşmesi ya da kabul onayı", ("bagis", "hibe", "sozlesme", "onay", "olur", "karar"))
 PROTOKOL = BelgeCinsi("devir protokolü", ("protokol",))
+FAZLA_TEKLIFI = BelgeCinsi("ihtiyaç fazlası teklifi", ("ihtiyac fazlasi teklif",))
+# An offer on record holds the letter that claimed it, and why the goods are not needed.
 DEVIR_BELGESI = BelgeCinsi(
     "devir protokolü ya da karşı tarafın taşınır işlem fişi",
-    ("protokol", "tif", "tasinir islem fis", "varlik islem fis", "talep", "devir", "devr"),
+    ("protokol", "tif", "tasinir islem fis", "varlik islem fis", "talep", "devir", "devr", *FAZLA_TEKLIFI.sozler),
 )
 TALEP = BelgeCinsi(
-    "devralmak isteyen birimin talep yazısı", ("talep", "yazi", "istek", "devir", "devr", "onay", "olur", "tif")
+    "devralmak isteyen birimin talep yazısı",
+    ("talep", "yazi", "istek", "devir", "devr", "onay", "olur", "tif", *FAZLA_TEKLIFI.sozler),
 )
 IADE_YAZISI = BelgeCinsi("iadeye ilişkin yazı", ("iade", "yazi", "onay"))
 MALZEME_TIFI = BelgeCinsi(

@@ -30,7 +30,7 @@ from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.dayanak_sozleri import tif_dayanaklari
 from batch.turler.tif.deger_kaynagi import DegerKaynagi
-from batch.turler.tif.degerleme import AlisKalemi, Katman, Kullanim, fifo, parcala, satir_degerleri
+from batch.turler.tif.degerleme import AlisKalemi, Katman, Kullanim, fifo, kurusa, parcala, satir_degerleri
 from batch.turler.tif.duzeltme import CikanSicil, DuzeltilenSiciller, YanlisGiris, yanlis_girisler
 from batch.turler.tif.ilk_yil import ilk_yil
 from batch.turler.tif.isleyici_tipleri import HesapPayi, Kisim
@@ -49,6 +49,7 @@ from batch.turler.tif.izdusum import (
     birlestir,
     katman_adi,
 )
+from batch.turler.tif.katmanlar import eldeki_katmanlar
 
 AMBARDA, ZIMMETTE, CIKTI = "AMBAR", "ZIMMET", "CIKTI"
 # Types that say anew what something costs; what is only moved or comes back says nothing of it.
@@ -338,13 +339,11 @@ class TifIsleyici:
 
     def _katmanlar(self, kod: str, uc: StokUcu) -> Iterator[Katman]:
         """What is left of the layers that had come by the day, the oldest first."""
-        on = (self._birim, self._ambar, kod)
-        for anahtar, v in self._kitap.sirali(KATMAN.ad, on, tuple(uc.katman.split("/")) if uc.katman else ()):
-            if anahtar[3] > self._gun:
+        for x in eldeki_katmanlar(self._kitap, (self._birim, self._ambar, kod), uc.katman):
+            if x.tarih > self._gun:
                 return
-            yer = (anahtar[3], int(anahtar[4]), int(anahtar[5]))
-            miktar, deger = self._alinan.get((*yer, kod), (0, 0))
-            yield Katman(*yer, v[0] - miktar, birlestir(v[1], v[2]) - deger)
+            miktar, deger = self._alinan.get((*x[:3], kod), (0, 0))
+            yield x._replace(miktar=x.miktar - miktar, deger=x.deger - deger)
 
     def _tuketim_cikisi(self, i: int, k: TifKalemi) -> None:
         if k.sicil_no:
@@ -531,12 +530,12 @@ class TifIsleyici:
         return [{"kod": kod, "miktar": miktar_duz(k.miktar), "tutar": deger_duz(k.deger)} for kod, k in sonlar.items()]
 
     def _hesap_paylari(self) -> tuple[HesapPayi, ...]:
-        degerler: dict[str, tuple[int, int]] = {}
+        birikmis: dict[str, int] = {}
         for k in self._kisimlar:
             hesap = ikinci_duzey(k.kalem.tasinir_kodu)
-            deger, birikmis = degerler.get(hesap, (0, 0))
-            degerler[hesap] = (deger + k.deger, birikmis + k.birikmis)
-        return tuple(HesapPayi(h, d, deger_kurus(d), ba) for h, (d, ba) in sorted(degerler.items()))
+            birikmis[hesap] = birikmis.get(hesap, 0) + k.birikmis
+        tutarlar = kurusa((k.kalem.tasinir_kodu, k.deger) for k in self._kisimlar)
+        return tuple(HesapPayi(h, x.deger, x.kurus, birikmis[h]) for h, x in tutarlar.items())
 
     def _sonucu(self, paylar: Iterable[HesapPayi]) -> dict[str, Any]:
         t = self._t

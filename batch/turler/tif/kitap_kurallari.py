@@ -91,7 +91,7 @@ def bes_yil(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: S
         if satir is None:
             continue
         ilk = giris_gunu(satir, k.sicil_no)
-        if gun < (dolan := _dolan(ilk)):
+        if gun < (dolan := bes_yilin_sonu(ilk)):
             mesaj = (
                 f"{k.satir}. satır: {k.sicil_no} sicili {tarih_yazi(ilk)} girişli, beş yılı {tarih_yazi(dolan)} günü "
                 "dolar"
@@ -105,7 +105,7 @@ def bes_yil(kitap: Sorulan, b: Baglam, t: Tif, gun: str, deger: int, kisimlar: S
             )
 
 
-def _dolan(ilk: str) -> str:
+def bes_yilin_sonu(ilk: str) -> str:
     """The ISO day on which five years are over; of a leap day the day after February."""
     ay_gun = "-03-01" if ilk[4:] == "-02-29" else ilk[4:]
     return f"{int(ilk[:4]) + BES_YIL}{ay_gun}"
