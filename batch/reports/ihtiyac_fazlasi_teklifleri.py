@@ -9,8 +9,8 @@ from typing import NamedTuple
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import BIR, miktar_yazi, sicil_kodu
 from batch.reports.istek import Istek
-from batch.reports.kitap_ani import KitapAni
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kitap_ani import KitapAni
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_ani import TasinirAni, TasinirKapsami
 from batch.turler.ihtiyacfazlasi.alanlar import GEREKCE_ADI, INCELEME, SECIM_ADI

@@ -12,8 +12,8 @@ from batch.documents.tutar import yazi
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.ihtiyac_fazlasi_teklifleri import mallar_yazi
 from batch.reports.istek import Istek
-from batch.reports.kitap_ani import KitapAni
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kitap_ani import KitapAni
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_acilisi import tasinir_acilisi
 from batch.reports.tasinir_ani import BEKLIYOR, OEB, TasinirAni, TasinirKapsami
