@@ -104,6 +104,8 @@ class BellekKitapligi:
     kbs_sutunlari: tuple[KbsSutunu, ...] = (KbsSutunu("hesap_kodu", "kod", "Hesap kodu", 20),)
     merkez: str = "4634"
     ilceler: tuple[str, ...] = ()
+    idare_kodu: str = "46.34.01"
+    ambarlar_arasi_cetvelde: bool = False
     gunler: tuple[TakvimGunu, ...] = ()
     sinirlar: Mapping[str, int] = field(default_factory=dict)
 

@@ -510,7 +510,7 @@ def test_yaygin_taahhutler_acik_kartlarin_sonraki_yillaridir() -> None:
 def test_cetvel_kodlarin_adlarini_ve_yillari_yazar() -> None:
     d = BellekDefteri()
     butce(d, "GIDER", "2016-01-01", kalem(T1, 100, tutar_t1="2.00", tutar_t2="3.00"))
-    t = yap("ornek-18", d)
+    t = yap("butce-ornek-18", d)
     assert [s.baslik for s in t.sutunlar][-3:] == ["2016", "2017", "2018"]
     son = sozluk(t)[-1]
     assert (son["ekonomik1"], son["ekonomik2"]) == ("03", "2")

@@ -194,6 +194,8 @@ class Yayim:
     ``dosya``: where it lies in the unit's folder of the year, without suffix; one file of each of ``bicimler``.
     ``yil``: the year whose report it is, 0 for the record's own; then the books of that year are read as they stand.
     ``idarenin``: of the administration as a whole, so not made for a unit that is only sent its appropriations.
+    ``klasor``: the folder of the year where it is not the muhasebe birimi's: a harcama birimi's. ``doluysa``: made only
+    where it has rows.
     """
 
     rapor: str
@@ -203,6 +205,8 @@ class Yayim:
     bicimler: tuple[str, ...] = ("csv", "text")
     yil: int = 0
     idarenin: bool = False
+    klasor: str = ""
+    doluysa: bool = False
 
 
 # Columns of a batch → which documents might have a finding, and per document what the record says of its lines.

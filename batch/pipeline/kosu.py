@@ -545,7 +545,9 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
                     continue
                 an = An(birim, onun.yil, onun.tarihte(y.gun) if not y.yil else onun.son_sira)
                 for bicim in y.bicimler:
-                    yol = ayarlar.outbox / str(onun.yil) / birim / f"{y.dosya}.{_UZANTI.get(bicim, bicim)}"
+                    yol = (
+                        ayarlar.outbox / str(onun.yil) / (y.klasor or birim) / f"{y.dosya}.{_UZANTI.get(bicim, bicim)}"
+                    )
                     ad = yol.relative_to(ayarlar.kok).as_posix()
                     if ad in cikti.ozetler:
                         continue
@@ -554,7 +556,8 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
                     except RaporReddi as h:
                         sonuc.notlar.append(f"{ad} yayımlanmadı: {h}")
                     else:
-                        cikti.yaz(yol, yazdir(tablo, bicim, ayarlar))
+                        if not y.doluysa or any(s.tur == "normal" for s in tablo.satirlar()):
+                            cikti.yaz(yol, yazdir(tablo, bicim, ayarlar))
 
 
 _UZANTI = {"text": "txt"}

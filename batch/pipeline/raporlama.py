@@ -132,6 +132,14 @@ class RaporRafi:
     def ilceler(self) -> tuple[str, ...]:
         return tuple(sorted(self._ayarlar.ilceler))
 
+    @property
+    def idare_kodu(self) -> str:
+        return self._ayarlar.idare_kodu
+
+    @property
+    def ambarlar_arasi_cetvelde(self) -> bool:
+        return self._ayarlar.tasinir_ayari.ambarlar_arasi_cetvelde
+
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """Raises AyarHatasi."""
         kumeler = Kumeler(yonler(self.plan), self.taban.kumeler)

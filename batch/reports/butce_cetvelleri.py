@@ -277,7 +277,7 @@ CETVELLER: tuple[Cetvel, ...] = (
         UC_YIL,
     ),
     Cetvel(
-        "ornek-13",
+        "butce-ornek-13",
         "Birleşik Finansmanın Ekonomik Sınıflandırması Cetveli",
         "Örnek-13",
         "MİBMY m.24/3-i",
@@ -285,7 +285,7 @@ CETVELLER: tuple[Cetvel, ...] = (
         (replace(FINANSMAN_KODU, duzey=2),),
         UC_YIL,
     ),
-    Cetvel("ornek-18", "Çok Yıllı Gider Bütçesi Cetveli", "Örnek-18", "MİBMY m.30/3-e", GIDER, TERTIP_2, UC_YIL),
+    Cetvel("butce-ornek-18", "Çok Yıllı Gider Bütçesi Cetveli", "Örnek-18", "MİBMY m.30/3-e", GIDER, TERTIP_2, UC_YIL),
     Cetvel("ornek-19", "Çok Yıllı Gelir Bütçesi Cetveli", "Örnek-19", "MİBMY m.30/3-g", GELIR, (GELIR_KODU,), UC_YIL),
     Cetvel(
         "ornek-20",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from batch.documents.tasinir import kurumsali
 from batch.journal.kayit import Kayit
 from batch.reports.kaynak import RaporDefteri
 from batch.turler.gorevli.alanlar import GOREV, MUHASEBE_YETKILISI, VEZNEDAR
@@ -32,6 +33,15 @@ class GorevAni:
         ``birim``."""
         s = gorevde(self.satirlar, rol, birim or self._d.birim, gun) if gun else None
         return s.ad_soyad if s is not None else ""
+
+    def tasinir_gorevlisi(self, rol: str, gun: str, harcama_birimi: str) -> str:
+        """Of a harcama birimi, whose officers may stand under its kurumsal code; "" where nobody is known to."""
+        return self.ad(rol, gun, harcama_birimi) or self.ad(rol, gun, kurumsali(harcama_birimi))
+
+    def tek_gorevli(self, rol: str, gun: str) -> str:
+        """Of a duty that one person has for several units: the name where all books name one, else ""."""
+        adlar = {s.ad_soyad for s in self.satirlar if (s.tur, s.rol) == (GOREV, rol) and gun and s.surer(gun)}
+        return adlar.pop() if len(adlar) == 1 else ""
 
     def kisi_adi(self, kisi: str) -> str:
         """The name of a person by its code, as it was last written; the code where none is known."""

@@ -145,6 +145,16 @@ class RaporKitapligi(Protocol):
         """The ilçe birimleri of an il özel idaresi, in the order of their codes; of others none."""
         ...
 
+    @property
+    def idare_kodu(self) -> str:
+        """The administration's own code, "" where the settings have none."""
+        ...
+
+    @property
+    def ambarlar_arasi_cetvelde(self) -> bool:
+        """Whether moves between ambarlar are in and out of a harcama birimi in the cetveller of taşınırlar."""
+        ...
+
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """The dates of a year that hold for the administration, in order. Raises AyarHatasi."""
         ...
@@ -287,6 +297,14 @@ class IstekKitapligi:
     @property
     def ilceler(self) -> tuple[str, ...]:
         return self._asil.ilceler
+
+    @property
+    def idare_kodu(self) -> str:
+        return self._asil.idare_kodu
+
+    @property
+    def ambarlar_arasi_cetvelde(self) -> bool:
+        return self._asil.ambarlar_arasi_cetvelde
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self._asil.takvim(yil)

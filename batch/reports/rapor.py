@@ -40,6 +40,7 @@ from batch.reports.tablo import Tablo
 from batch.reports.tanim import tablo
 from batch.reports.tasinir_amortismani import TASINIR_AMORTISMAN_RAPORLARI
 from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
+from batch.reports.tasinir_cetvelleri import TASINIR_CETVELLERI
 from batch.reports.tasinir_raporlari import TASINIR_RAPORLARI
 from batch.reports.varliklar import VARLIK_RAPORLARI
 from batch.reports.vezne_raporlari import VEZNE_RAPORLARI
@@ -161,9 +162,16 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in ZIMMET_RAPORLARI),
     *(Rapor(*x) for x in SICIL_RAPORLARI),
     *(Rapor(*x) for x in TASINIR_RAPORLARI),
+    *(Rapor(*x) for x in TASINIR_CETVELLERI),
     *(Rapor(*x) for x in KURUS_FARKI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
 )
+
+
+# Other names of reports: all forms of the TMY go by `tasinir-ornek-N`, too.
+BASKA_ADLAR = {f"tasinir-ornek-{n}": f"ornek-{n}" for n in range(13, 19)}
+# Reports of the budget that had the names of the taşınır's until these came: a code of theirs names the stage.
+_ESKI_ADLAR = {"ornek-13": "butce-ornek-13", "ornek-18": "butce-ornek-18"}
 
 
 def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str, Secenek]]:
@@ -183,6 +191,7 @@ def tablo_raporu(t: TabloTanimi) -> Rapor:
 
 def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:
     """A report of the program, or of the rule files that the shelf knows. Raises RaporHatasi, AyarHatasi."""
+    ad = BASKA_ADLAR.get(ad, ad)
     if (rapor := RAPORLAR.get(ad)) is not None:
         return rapor
     tablolar = () if kitaplik is None else tuple(kitaplik.tablolar)
@@ -213,6 +222,7 @@ def kisayollari_ac(ad: str, yil: int, verilen: Mapping[str, str]) -> tuple[dict[
 
 def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporKitapligi | None = None) -> Istek:
     """A request with every parameter checked and in its canonical form. Raises RaporHatasi, AyarHatasi."""
+    ad = BASKA_ADLAR.get(ad, ad)
     rapor = bul(ad, kitaplik)
     fazla = sorted(set(parametreler) - {x.ad for x in rapor.parametreler})
     if fazla:
@@ -260,7 +270,11 @@ def hazirla(
 def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:
     """Makes the report of a code again and compares. Raises DogrulamaHatasi (no code), RaporHatasi."""
     istek = dogrulama.coz(kod)
-    sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, istek, yalniz=True))
+    eski = _ESKI_ADLAR.get(istek.rapor, "") if istek.deger(p.ASAMA.ad) else ""
+    bugunku = replace(istek, rapor=eski) if eski else istek
+    sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, bugunku, yalniz=True))
+    if eski:
+        return replace(sonuc, tablo=dogrulama.muhurle(replace(sonuc.tablo, ad=istek.rapor), istek))
     if sonuc.tutuyor or sonuc.tablo.kunye.dayanilan:
         return sonuc
     onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(sonuc.tablo), istek))

@@ -166,6 +166,7 @@ class Tablo:
     ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals. ``cilt``: of a
     volume its cover and parts, sealed with it. ``tutmayan``: what does not tie, ``uyarilar``: what is to be known of
     it, a sentence each, for who asked. What only the rows can tell stands in ``tutmayan`` once they have been read.
+    ``ayrac``: of a file that another program takes in, what parts its fields; its CSV has no header then.
     """
 
     ad: str
@@ -178,6 +179,7 @@ class Tablo:
     cilt: Cilt | None = None
     tutmayan: Sequence[str] = ()
     uyarilar: tuple[str, ...] = ()
+    ayrac: str = ""
 
 
 def denetimsiz(bolum: CiltBolumu, sutunlar: tuple[Sutun, ...]) -> CiltBolumu:

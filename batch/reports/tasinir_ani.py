@@ -476,8 +476,8 @@ class TasinirAni:
         return sonuc
 
     @cached_property
-    def karisan_olculer(self) -> dict[TifAnahtari, tuple[str, ...]]:
-        """Harcama birimi and code → the measures that TİFs which count name, where they name more than one."""
+    def gorulen_olculer(self) -> dict[TifAnahtari, tuple[str, ...]]:
+        """Harcama birimi and code → the measures that TİFs which count name, letters' case apart."""
         gorulen: dict[TifAnahtari, dict[str, str]] = {}
         for (birim, no), k in self.fisler.items():
             if (birim, no) in self.fis_hareketleri:
@@ -488,7 +488,12 @@ class TasinirAni:
                         gorulen.setdefault((birim, s.tasinir_kodu), {}).setdefault(
                             sade_ad(s.olcu_birimi), s.olcu_birimi
                         )
-        return {k: tuple(v.values()) for k, v in sorted(gorulen.items()) if len(v) > 1}
+        return {k: tuple(v.values()) for k, v in sorted(gorulen.items())}
+
+    @property
+    def karisan_olculer(self) -> dict[TifAnahtari, tuple[str, ...]]:
+        """Harcama birimi and code → the measures, where they are more than one."""
+        return {k: v for k, v in self.gorulen_olculer.items() if len(v) > 1}
 
     def olcu(self, birim: str, kod: str) -> str:
         return self._olculer.get((birim, kod)) or self._olculer.get(("", kod), "")

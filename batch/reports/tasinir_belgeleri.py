@@ -166,9 +166,13 @@ def alindinin_tifleri(d: RaporDefteri, b: Any) -> list[_Bilgi]:
 
 def kayit_yetkilisi(an: GorevAni, b: Any) -> _Bilgi:
     """The officer of a harcama birimi's taşınırlar on the paper's day, as he is called then."""
-    unvan = "Taşınır kayıt yetkilisi" if b.tarih >= TMY_2016_GUNU else "Taşınır kayıt ve kontrol yetkilisi"
-    ad = an.ad("TASINIR_KAYIT", b.tarih, b.harcama_birimi)
-    return unvan, ad or an.ad("TASINIR_KAYIT", b.tarih, kurumsali(b.harcama_birimi))
+    return birimin_kayit_yetkilisi(an, b.harcama_birimi, b.tarih)
+
+
+def birimin_kayit_yetkilisi(an: GorevAni, harcama_birimi: str, gun: str) -> _Bilgi:
+    """The same of a harcama birimi and a day."""
+    unvan = "Taşınır kayıt yetkilisi" if gun >= TMY_2016_GUNU else "Taşınır kayıt ve kontrol yetkilisi"
+    return unvan, an.tasinir_gorevlisi("TASINIR_KAYIT", gun, harcama_birimi)
 
 
 def _komisyon(komisyon: str) -> Iterator[_Bilgi]:

@@ -1,4 +1,8 @@
-"""CSV by the contract: UTF-8, ``;``, header, ``1234.56``, ISO dates, defused formulas; no künye, no foot."""
+"""CSV by the contract: UTF-8, ``;``, header, ``1234.56``, ISO dates, defused formulas; no künye, no foot.
+
+A table that says what parts its fields is a file for another program: that sign, no header, and no quotes; the sign
+itself, and ends of lines, become blanks in a text.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from batch.reports.tablo import Hucre, Tablo
+from batch.reports.tablo import Hucre, Sutun, Tablo
 from batch.reports.writers.ortak import DOSYADA, etkisiz
 
 PARCA_SATIR = 1000  # rows encoded at once: a call a row would cost more than the row
@@ -24,23 +28,33 @@ def _metin(deger: Hucre) -> str:
     return '"' + metin.replace('"', '""') + '"' if _TIRNAK_ISTER.search(metin) else metin
 
 
-def _sayili(yaz: Callable[[int], str]) -> Callable[[Hucre], str]:
-    return lambda deger: yaz(deger) if isinstance(deger, int) else _metin(deger)
+_SAYILAR: dict[str, Callable[[int], str]] = {**DOSYADA, "sayi": str}
 
 
-_YAZICILAR = {**{tur: _sayili(y) for tur, y in DOSYADA.items()}, "sayi": _sayili(str)}
+def _aktarilan(ayrac: str) -> Callable[[Hucre], str]:
+    return lambda deger: " ".join(etkisiz(str("" if deger is None else deger)).replace(ayrac, " ").split())
+
+
+def _yazicilar(tablo: Tablo) -> list[tuple[int, Callable[[Hucre], str]]]:
+    """Of each column that stands in files its place, and what writes its cells."""
+    metin = _aktarilan(tablo.ayrac) if tablo.ayrac else _metin
+    return [(i, _yazici(s, metin)) for i, s in enumerate(tablo.sutunlar) if s.dosyada]
+
+
+def _yazici(sutun: Sutun, metin: Callable[[Hucre], str]) -> Callable[[Hucre], str]:
+    sayi = _SAYILAR.get(sutun.tur)
+    return metin if sayi is None else lambda deger: sayi(deger) if isinstance(deger, int) else metin(deger)
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The file in pieces; ``templates`` is not needed, the layout is the contract's. Of a volume its own rows: parts
     have other columns, and files of their own."""
-    yerler = [i for i, s in enumerate(tablo.sutunlar) if s.dosyada]
-    yazicilar = [(i, _YAZICILAR.get(tablo.sutunlar[i].tur, _metin)) for i in yerler]
-    parca = [";".join(tablo.sutunlar[i].ad for i in yerler)]
+    yazicilar, ayrac = _yazicilar(tablo), tablo.ayrac or ";"
+    parca = [] if tablo.ayrac else [ayrac.join(tablo.sutunlar[i].ad for i, _ in yazicilar)]
     for s in tablo.satirlar():
         if s.tur not in _SATIR_TURLERI:
             continue
-        parca.append(";".join([y(s.hucreler[i]) for i, y in yazicilar]))
+        parca.append(ayrac.join([y(s.hucreler[i]) for i, y in yazicilar]))
         if len(parca) >= PARCA_SATIR:
             yield ("\n".join(parca) + "\n").encode()
             parca = []

@@ -1,0 +1,48 @@
+"""Who signs the cetveller of taşınırlar (TMY m.10, m.34), with the names that the books know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from batch.documents.tasinir import TMY_2016_GUNU
+from batch.reports.gorev_ani import GorevAni
+from batch.reports.imza import NOKTALAR
+from batch.reports.tasinir_belgeleri import birimin_kayit_yetkilisi
+from batch.turler.gorevli.tasinir_rolleri import KONSOLIDE, KONTROL
+
+Imza = tuple[str, str]  # what one is, name ("" unknown)
+
+
+def sayim_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
+    """Örnek-13: who keeps the records, and the board that has counted."""
+    yield birimin_kayit_yetkilisi(an, birim, gun)
+    yield "Sayım kurulu başkanı", ""
+    yield "Üye", ""
+    yield "Üye", ""
+
+
+def yonetim_hesabi_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
+    """Örnek-14 and 18. Until 14/3/2016 one officer kept and checked the records."""
+    unvan, ad = birimin_kayit_yetkilisi(an, birim, gun)
+    yield f"{unvan} (düzenleyen)", ad
+    if gun >= TMY_2016_GUNU:
+        yield "Taşınır kontrol yetkilisi", an.tasinir_gorevlisi(KONTROL, gun, birim)
+    yield "Muhasebe yetkilisi (kayıtlara uygunluğu)", an.ad("MUHASEBE_YETKILISI", gun)
+    yield "Harcama yetkilisi", an.tasinir_gorevlisi("HARCAMA_YETKILISI", gun, birim)
+
+
+def konsolide_imzasi(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
+    """Örnek-15."""
+    yield "Taşınır konsolide görevlisi", an.tek_gorevli(KONSOLIDE, gun)
+
+
+def merkez_imzasi(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
+    """Örnek-16."""
+    yield "Merkez taşınır konsolide görevlisi", an.tek_gorevli(KONSOLIDE, gun)
+
+
+def icmal_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
+    """Örnek-17: two more approve, whose titles the administration fills in."""
+    yield from merkez_imzasi(an, birim, gun)
+    yield f"Onay (unvanı: {NOKTALAR})", ""
+    yield f"Onay (unvanı: {NOKTALAR})", ""
