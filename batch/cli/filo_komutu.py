@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from batch.config import Ayarlar
 
 VARSAYILAN = "segment"  # below outbox/
-TABLOLAR = ("mizan", "bilanco")
+TABLOLAR = ("mizan", "ornek-16", "ornek-17", "bilanco")
 MOTORLAR = ("duckdb", "spark")
 
 

@@ -595,7 +595,7 @@ def segment(
 @app.command()
 def filo(
     ctx: typer.Context,
-    tablo: Annotated[str, typer.Argument(metavar="TABLO", help="mizan ya da bilanco")],
+    tablo: Annotated[str, typer.Argument(metavar="TABLO", help="mizan, ornek-16, ornek-17 ya da bilanco")],
     dizin: Annotated[Path, typer.Argument(metavar="KLASÖR", help="birimlerin segment klasörlerini tutan klasör")],
     year: Yil,
     engine: Annotated[str, typer.Option("--engine", help="duckdb ya da spark")] = "duckdb",

@@ -60,6 +60,14 @@ class Anlar(msgspec.Struct, frozen=True):
     bilanco: Adet
 
 
+class TasinirBilgisi(msgspec.Struct, frozen=True):
+    """What the unit's cetveller of taşınırlar go by beside movements: the measures of each II. düzey code, and whether
+    moves between ambarlar count as received and issued."""
+
+    olculer: dict[str, tuple[Ad, ...]]
+    ambarlar_arasi: bool
+
+
 class Bildirim(msgspec.Struct, frozen=True):
     """A journal as its segments hold it: ``sira`` records up to the head ``ozet``; ``tarih`` of the last number."""
 
@@ -74,6 +82,7 @@ class Bildirim(msgspec.Struct, frozen=True):
     tarih: Gun
     ozet: Ozet
     anlar: Anlar
+    tasinir: TasinirBilgisi
     segmentler: tuple[Segment, ...]
 
     def yaz(self) -> bytes:

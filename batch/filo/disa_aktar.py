@@ -19,8 +19,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from batch.config import Ayarlar
+from batch.documents.tasinir import ikinci_duzey
 from batch.filo import bildirim as bld
-from batch.filo.bildirim import Anlar, Bildirim, BildirimHatasi, Segment, SegmentDosyasi
+from batch.filo.bildirim import Anlar, Bildirim, BildirimHatasi, Segment, SegmentDosyasi, TasinirBilgisi
 from batch.filo.sema import HAREKET, SATIR, SEMALAR, TOPLANANLAR
 from batch.journal import dosya
 from batch.journal.hata import ButunlukHatasi
@@ -30,6 +31,7 @@ from batch.reports.istek import Istek
 from batch.reports.kapanis_anlari import yil_sonu_sirasi
 from batch.reports.kaynak import ani
 from batch.reports.mizan import mizan_ani
+from batch.reports.tasinir_ani import TasinirAni
 from batch.reports.yil_sonu_anlari import KESIN
 from batch.rules.dil.alan import MIZAN_TURLERI
 from batch.state.kitap import Kitap
@@ -77,7 +79,7 @@ def defteri_aktar(ayarlar: Ayarlar, birim: str, yil: int, klasor: Path) -> Defte
                 s = _yaz(dizin, d, ilk, son)
                 yazilan += len(s.parcalar)
             segmentler.append(s)
-        b = _bildirim(d, tuple(segmentler))
+        b = _bildirim(d, raf.ambarlar_arasi_cetvelde, tuple(segmentler))
     if b != eski:
         dosya.yayimla(dizin / bld.AD, [b.yaz()])
     _artiklari_sil(dizin, b)
@@ -200,7 +202,7 @@ def parquet(tablo: pa.Table) -> bytes:
     return bytes(govde.getvalue())
 
 
-def _bildirim(d: DefterGorunumu, segmentler: tuple[Segment, ...]) -> Bildirim:
+def _bildirim(d: DefterGorunumu, ambarlar_arasi: bool, segmentler: tuple[Segment, ...]) -> Bildirim:
     yevmiye, tarih = d.yevmiye(d.son_sira)
     return Bildirim(
         bicim=bld.BICIM,
@@ -214,8 +216,17 @@ def _bildirim(d: DefterGorunumu, segmentler: tuple[Segment, ...]) -> Bildirim:
         tarih=tarih,
         ozet=d.ozet(d.son_sira),
         anlar=anlar(d),
+        tasinir=_tasinir(d, ambarlar_arasi, any(HAREKET in s.parcalar for s in segmentler)),
         segmentler=segmentler,
     )
+
+
+def _tasinir(d: DefterGorunumu, ambarlar_arasi: bool, hareketli: bool) -> TasinirBilgisi:
+    """Of a journal whose TİFs have moved nothing there is nothing to read."""
+    adlar: dict[str, dict[str, None]] = {}
+    for (_, kod), olculer in TasinirAni(d).gorulen_olculer.items() if hareketli else ():
+        adlar.setdefault(ikinci_duzey(kod), {}).update(dict.fromkeys(olculer))
+    return TasinirBilgisi({kod: tuple(x) for kod, x in sorted(adlar.items())}, ambarlar_arasi)
 
 
 def anlar(d: DefterGorunumu) -> Anlar:

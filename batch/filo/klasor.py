@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -214,18 +214,18 @@ def _sorun(veri: bytes, tur: str, p: SegmentDosyasi, s: Segment, b: Bildirim) ->
             return "sütunları bir segmentin sütunları değil"
         if m.num_rows != p.adet:
             return f"dosyada {m.num_rows} satır var, bildirim {p.adet} diyor"
-        uclar = {ad: _uclari(m, sema.get_field_index(ad)) for ad in _SURELI}
+        uclar: dict[str, Any] = {ad: _uclari(m, sema.get_field_index(ad)) for ad in _SURELI}
     except (pa.ArrowException, OSError, ValueError):
         return "Parquet dosyası okunamadı"
-    if None in uclar.values():
+    if any(x is None for x in uclar.values()):
         return "dosya, satırlarının hangi kayıtlardan olduğunu söylemiyor (istatistiği yok)"
     if uclar["birim"] != (b.birim, b.birim) or uclar["yil"] != (b.yil, b.yil):
         return f"içinde başka bir defterin satırları var; bildirim {b.birim}/{b.yil} defterinin"
-    ilk, son = uclar["sira"]  # type: ignore[misc]
+    ilk, son = uclar["sira"]
     return "" if s.ilk <= ilk and son <= s.son else f"içinde {s.ilk}-{s.son} dışında kayıtlar var ({ilk}-{son})"
 
 
-def _uclari(m: pq.FileMetaData, sutun: int) -> tuple[object, object] | None:
+def _uclari(m: pq.FileMetaData, sutun: int) -> tuple[Any, Any] | None:
     """Least and greatest value of a column, as the file tells them; None where it does not."""
     uclar = []
     for i in range(m.num_row_groups):

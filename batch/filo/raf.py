@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.filo.bildirim import Anlar
@@ -53,6 +54,20 @@ class BirlesikKunye(Kunye):
             ("Başların özeti", self.ozet),
             ("Merkle kökü", self.kok),
         ]
+
+
+class StokSatiri(NamedTuple):
+    """What was moved of a II. düzey code of a harcama birimi, by the TİFs' type and direction: quantity (10⁻⁴), kuruş
+    and 10⁻⁸ of a kuruş."""
+
+    birim: str
+    harcama_birimi: str
+    kod: str
+    tur: str
+    yon: str
+    miktar: int
+    kurus: int
+    kesir: int
 
 
 class FiloDefteri:
@@ -132,16 +147,15 @@ class FiloDefteri:
             )
         return toplamlar
 
-    def stok(self) -> list[tuple[str, str, str, str, str, int, int, int]]:
-        """What taşınırlar moved, by muhasebe birimi, harcama birimi, II. düzey code, type and direction: quantity
-        (10⁻⁴), kuruş and 10⁻⁸ of a kuruş."""
+    def stok(self) -> list[StokSatiri]:
+        """What taşınırlar moved."""
         dosyalar = [y for x in self.defterler for y in x.dosyalar(HAREKET)]
         if not dosyalar:
             return []
         iz = denetle(self._klasor, self.defterler, HAREKET)
         satirlar = self._motor.sor("stok", {HAREKET: dosyalar})
         iz.degismedi()
-        tam = [(*s[:5], int(s[5]), int(s[6]), int(s[7])) for s in satirlar]
+        tam = [StokSatiri(*s[:5], *map(int, s[5:])) for s in satirlar]
         self._bildirimlere_uyar(
             HAREKET, {ad: sum(int(s[i]) for s in tam) for i, ad in enumerate(("miktar", "kurus", "kesir"), 5)}
         )
@@ -202,7 +216,7 @@ class FiloRafi(IstekKitapligi):
         return None if d is None or birim != BIRLESIK else AnlikDefter(d, d.son_sira)
 
     @cached_property
-    def kurallar(self) -> MizanKurallari:  # type: ignore[override]
+    def kurallar(self) -> MizanKurallari:
         """But for what holds of each unit by itself: one may have a surplus, another a deficit."""
         t = self._raf.taban
         kalan = (e for e in t.esitlikler if e.kimlik.partition("-")[0] != BIRIMIN_ESITLIGI)

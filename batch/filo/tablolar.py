@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from batch.config import Ayarlar
 from batch.filo.bildirim import Anlar
+from batch.filo.cetveller import icmal, kesin_hesap_cetveli
 from batch.filo.klasor import SegmentKlasoru
 from batch.filo.motor import FiloMotoru
 from batch.filo.raf import BILANCO_ANLARI, BIRLESIK, MIZAN_ANLARI, BirlesikKunye, FiloDefteri, FiloRafi
 from batch.pipeline.raporlama import RaporRafi
-from batch.reports.istek import An, RaporHatasi
+from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.rapor import bul, istek_kur
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_cetvelleri import ORNEK_16, ORNEK_17
 
 _BIRIM_SUTUNLARI = (
     Sutun("birim", "Birim", "kod", 10),
@@ -26,19 +28,28 @@ _BIRIM_SUTUNLARI = (
 
 
 class FiloTablosu(NamedTuple):
-    """A joined table: moments that it reads, the parameters that it takes, and whether it reads other years too."""
+    """A joined table: who makes it, moments that it reads, the parameters that it takes, and whether it reads other
+    years too."""
 
     ad: str
+    yap: Callable[[Istek, FiloRafi], Tablo]
     anlar: Mapping[str, Callable[[Anlar], int | None]]
     parametreler: tuple[str, ...] = ()
     onceki_yillar: bool = False
 
 
+def _raporu(istek: Istek, kitaplik: FiloRafi) -> Tablo:
+    """A unit's own report, of the joined journal."""
+    return bul(istek.rapor, kitaplik).yap(istek, kitaplik)
+
+
 TABLOLAR = {
     t.ad: t
     for t in (
-        FiloTablosu("mizan", MIZAN_ANLARI, ("tur", "duzey")),
-        FiloTablosu("bilanco", BILANCO_ANLARI, onceki_yillar=True),
+        FiloTablosu("mizan", _raporu, MIZAN_ANLARI, ("tur", "duzey")),
+        FiloTablosu("bilanco", _raporu, BILANCO_ANLARI, onceki_yillar=True),
+        FiloTablosu(ORNEK_16.ad, kesin_hesap_cetveli, {}),
+        FiloTablosu(ORNEK_17.ad, icmal, {}),
     )
 }
 
@@ -61,7 +72,7 @@ def filo_tablosu(
         if fazla := sorted(set(verilen) - set(tanim.parametreler)):
             raise RaporHatasi(f"{ad}: bu tablo {fazla[0]} almaz")
         istek = istek_kur(ad, An(BIRLESIK, yil, d.son_sira), verilen, kitaplik)
-        tablo = bul(ad, kitaplik).yap(istek, kitaplik)
+        tablo = tanim.yap(istek, kitaplik)
         uyarilar = (*tablo.uyarilar, *_yil_uyarilari(kitaplik, d, tanim))
         return replace(
             tablo,
