@@ -7,16 +7,18 @@ says. Its records are these moments, in place of a journal's; it has no other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.filo.bildirim import Anlar
 from batch.filo.hata import SegmentHatasi
 from batch.filo.klasor import SegmentKlasoru, denetle
-from batch.filo.motor import FiloMotoru
+from batch.filo.motor import FiloMotoru, Satirlar
 from batch.filo.sema import HAREKET, SATIR
 from batch.journal.kayit import FIS, Kayit
 from batch.journal.merkle import Merkle
@@ -130,12 +132,10 @@ class FiloDefteri:
         if not dosyalar:
             return {}
         hepsi = all(siralar[x.bildirim.birim] == x.bildirim.sira for x in self.defterler)
-        iz = denetle(self._klasor, self.defterler, SATIR)
         if hepsi:
-            satirlar = self._motor.sor("mizan", {SATIR: dosyalar})
+            satirlar = self._denetli_sor("mizan", SATIR, dosyalar)
         else:
-            satirlar = self._motor.sor("mizan-an", {SATIR: dosyalar}, siralar)
-        iz.degismedi()
+            satirlar = self._denetli_sor("mizan-an", SATIR, dosyalar, siralar)
         toplamlar = {hesap: (int(borc), int(alacak)) for hesap, borc, alacak in satirlar}
         if hepsi:
             self._bildirimlere_uyar(
@@ -152,14 +152,26 @@ class FiloDefteri:
         dosyalar = [y for x in self.defterler for y in x.dosyalar(HAREKET)]
         if not dosyalar:
             return []
-        iz = denetle(self._klasor, self.defterler, HAREKET)
-        satirlar = self._motor.sor("stok", {HAREKET: dosyalar})
-        iz.degismedi()
+        satirlar = self._denetli_sor("stok", HAREKET, dosyalar)
         tam = [StokSatiri(*s[:5], *map(int, s[5:])) for s in satirlar]
         self._bildirimlere_uyar(
             HAREKET, {ad: sum(int(s[i]) for s in tam) for i, ad in enumerate(("miktar", "kurus", "kesir"), 5)}
         )
         return sorted(tam)
+
+    def _denetli_sor(
+        self, sorgu: str, tablo: str, dosyalar: Sequence[Path], an: Mapping[str, int] | None = None
+    ) -> Satirlar:
+        """Ask while the files are being checked; what the engine says counts only when they are sound, and still are.
+
+        Raises SegmentHatasi; what the check finds comes first, since it names the file.
+        """
+        with ThreadPoolExecutor(1) as havuz:
+            cevap = havuz.submit(self._motor.sor, sorgu, {tablo: dosyalar}, an)
+            iz = denetle(self._klasor, self.defterler, tablo)
+            satirlar = cevap.result()
+        iz.degismedi()
+        return satirlar
 
     def _bildirimlere_uyar(self, tur: str, toplamlar: Mapping[str, int]) -> None:
         """Raises SegmentHatasi where an engine found other sums than the manifests say."""

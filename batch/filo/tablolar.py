@@ -7,16 +7,16 @@ from dataclasses import fields, replace
 from typing import NamedTuple
 
 from batch.config import Ayarlar
+from batch.documents.bulgu import AlanHatasi
 from batch.filo.bildirim import Anlar
-from batch.filo.cetveller import icmal, kesin_hesap_cetveli
 from batch.filo.klasor import SegmentKlasoru
 from batch.filo.motor import FiloMotoru
 from batch.filo.raf import BILANCO_ANLARI, BIRLESIK, MIZAN_ANLARI, BirlesikKunye, FiloDefteri, FiloRafi
 from batch.pipeline.raporlama import RaporRafi
 from batch.reports.istek import An, Istek, RaporHatasi
-from batch.reports.rapor import bul, istek_kur
+from batch.reports.mizan import mizan
+from batch.reports.parametre import DUZEY, TUR, Parametre
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
-from batch.reports.tasinir_cetvelleri import ORNEK_16, ORNEK_17
 
 _BIRIM_SUTUNLARI = (
     Sutun("birim", "Birim", "kod", 10),
@@ -27,6 +27,9 @@ _BIRIM_SUTUNLARI = (
 )
 
 
+SECENEKLER = {p.ad: p.secenek.ad for p in (TUR, DUZEY)}
+
+
 class FiloTablosu(NamedTuple):
     """A joined table: who makes it, moments that it reads, the parameters that it takes, and whether it reads other
     years too."""
@@ -34,22 +37,38 @@ class FiloTablosu(NamedTuple):
     ad: str
     yap: Callable[[Istek, FiloRafi], Tablo]
     anlar: Mapping[str, Callable[[Anlar], int | None]]
-    parametreler: tuple[str, ...] = ()
+    parametreler: tuple[Parametre, ...] = ()
     onceki_yillar: bool = False
 
 
-def _raporu(istek: Istek, kitaplik: FiloRafi) -> Tablo:
-    """A unit's own report, of the joined journal."""
-    return bul(istek.rapor, kitaplik).yap(istek, kitaplik)
+# A table's modules are imported when it is made: all reports there are cost a start.
+
+
+def _bilanco(istek: Istek, kitaplik: FiloRafi) -> Tablo:
+    from batch.reports.tanim import tablo
+
+    return tablo(istek, kitaplik)
+
+
+def _ornek_16(istek: Istek, kitaplik: FiloRafi) -> Tablo:
+    from batch.filo.cetveller import kesin_hesap_cetveli
+
+    return kesin_hesap_cetveli(istek, kitaplik)
+
+
+def _ornek_17(istek: Istek, kitaplik: FiloRafi) -> Tablo:
+    from batch.filo.cetveller import icmal
+
+    return icmal(istek, kitaplik)
 
 
 TABLOLAR = {
     t.ad: t
     for t in (
-        FiloTablosu("mizan", _raporu, MIZAN_ANLARI, ("tur", "duzey")),
-        FiloTablosu("bilanco", _raporu, BILANCO_ANLARI, onceki_yillar=True),
-        FiloTablosu(ORNEK_16.ad, kesin_hesap_cetveli, {}),
-        FiloTablosu(ORNEK_17.ad, icmal, {}),
+        FiloTablosu("mizan", mizan, MIZAN_ANLARI, (TUR, DUZEY)),
+        FiloTablosu("ornek-16", _ornek_16, {}),
+        FiloTablosu("ornek-17", _ornek_17, {}),
+        FiloTablosu("bilanco", _bilanco, BILANCO_ANLARI, onceki_yillar=True),
     )
 }
 
@@ -68,10 +87,7 @@ def filo_tablosu(
         if (d := kitaplik.yillar.get(yil)) is None:
             olan = ", ".join(map(str, klasor.yillar)) or "hiç yok"
             raise RaporHatasi(f"klasörde {yil} yılının segmenti yok; olan yıllar: {olan}")
-        verilen = {p: v for p, v in parametreler.items() if v}
-        if fazla := sorted(set(verilen) - set(tanim.parametreler)):
-            raise RaporHatasi(f"{ad}: bu tablo {fazla[0]} almaz")
-        istek = istek_kur(ad, An(BIRLESIK, yil, d.son_sira), verilen, kitaplik)
+        istek = Istek(ad, (An(BIRLESIK, yil, d.son_sira),), tuple(_parametreler(tanim, parametreler)))
         tablo = tanim.yap(istek, kitaplik)
         uyarilar = (*tablo.uyarilar, *_yil_uyarilari(kitaplik, d, tanim))
         return replace(
@@ -80,6 +96,20 @@ def filo_tablosu(
             dipnotlar=(*tablo.dipnotlar, _birimler(d)),
             uyarilar=uyarilar,
         )
+
+
+def _parametreler(tanim: FiloTablosu, verilen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Raises RaporHatasi for one that the table does not take, or a value that its gate refuses."""
+    alinan = {p.ad: p for p in tanim.parametreler}
+    for ad, deger in verilen.items():
+        if deger and ad not in alinan:
+            raise RaporHatasi(f"{tanim.ad} tablosu {SECENEKLER.get(ad, ad)} almaz")
+    for ad, p in alinan.items():
+        if deger := verilen.get(ad, "") or p.varsayilan:
+            try:
+                yield ad, p.kapi(deger)
+            except AlanHatasi as h:
+                raise RaporHatasi(f"{p.secenek.ad}: {h.mesaj}; beklenen: {h.beklenen}") from None
 
 
 def _kunye(k: Kunye, d: FiloDefteri) -> BirlesikKunye:
