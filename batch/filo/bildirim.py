@@ -26,7 +26,7 @@ Tam = Annotated[str, Meta(pattern=r"^(?:0|-?[1-9][0-9]{0,39})\Z")]
 Gun = Annotated[str, Meta(pattern=r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 Ad = Annotated[str, Meta(max_length=300)]
 _BIRIM = re.compile("[A-Za-z0-9-]{1,40}")
-_OZET_HANE = 12  # of a segment's hash in its files' names
+_ADDAKI_HANE = 12  # of a segment's hash in its files' names
 
 
 class BildirimHatasi(Exception):
@@ -92,7 +92,7 @@ class Bildirim(msgspec.Struct, frozen=True):
 
 def parca_adi(tur: str, s: Segment) -> str:
     """Name of a segment's file; another content has another name, so that a file is never changed in place."""
-    return f"{tur}-{s.ilk:09d}-{s.son:09d}-{s.ozet[:_OZET_HANE]}.parquet"
+    return f"{tur}-{s.ilk:09d}-{s.son:09d}-{s.ozet[:_ADDAKI_HANE]}.parquet"
 
 
 def coz(veri: bytes) -> Bildirim:
