@@ -19,6 +19,8 @@ from batch.reports.kaynak import RaporKitapligi
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri
 
 AYRAC = "|"
+AYRINTI_BASLIGI = "Taşınır Kesin Hesap Cetveli (Örnek: 16), Aktarım Dosyası"
+ICMAL_BASLIGI = "Taşınır Kesin Hesap İcmal Cetveli (Örnek: 17), Aktarım Dosyası"
 
 
 def _metin(ad: str, baslik: str, genislik: int) -> Sutun:
@@ -82,8 +84,7 @@ def ayrinti_aktarimi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 sol = (*_basi(h, kitaplik), *kodlar, adlar.kod(yer.kod), adlar.olcu(yer))
                 yield TabloSatiri((*sol, *ciftler, "", _gunu(x)))
 
-    baslik = "Taşınır Kesin Hesap Cetveli (Örnek: 16), aktarım dosyası"
-    return _tablo(istek, x, baslik, AYRINTI_SUTUNLARI, satirlar)
+    return _tablo(istek, x, AYRINTI_BASLIGI, AYRINTI_SUTUNLARI, satirlar)
 
 
 def icmal_aktarimi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -98,8 +99,7 @@ def icmal_aktarimi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 sol = (*_basi(h, kitaplik), *kodlar, adlar.kod(yer.kod))
                 yield TabloSatiri((*sol, *k.deger.hepsi, "", "", "", _gunu(x)))
 
-    baslik = "Taşınır Kesin Hesap İcmal Cetveli (Örnek: 17), aktarım dosyası"
-    return _tablo(istek, x, baslik, ICMAL_AKTARIM_SUTUNLARI, satirlar)
+    return _tablo(istek, x, ICMAL_BASLIGI, ICMAL_AKTARIM_SUTUNLARI, satirlar)
 
 
 def _tam_hesap(istek: Istek, kitaplik: RaporKitapligi) -> IdareninHesabi:

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from batch.documents.tasinir import BIR, deger_kurus, ikinci_duzey, miktar_yazi, sicil_kodu
 from batch.documents.tutar import yazi
-from batch.reports.cetvel_kalemleri import Kalem, KalemYeri, stok_devri
+from batch.reports.cetvel_kalemleri import CetvelKalemi, KalemYeri, stok_devri
 from batch.reports.istek import RaporReddi
 from batch.reports.kaynak import RaporDefteri
+from batch.reports.sayim_sonucu import SayimSonucu, SayimYeri
 from batch.reports.tasinir_stoku import kesin_yazi
 from batch.turler.tif.izdusum import KATMAN, SICIL, SICIL_DEGERI, STOK, SicilDegeri, SicilSatiri, birlestir
 from batch.turler.zimmet.izdusum import CIKTI
 
 AZAMI_SATIR = 10  # lines that a refusal names
 Kalan = tuple[int, int]  # quantity in 10⁻⁴, value in 10⁻¹⁰ TL
-SayimYeri = tuple[str, str, str]  # harcama birimi, ambar, taşınır code
 
 
 def eldeki(d: RaporDefteri, *, ambarli: bool = False) -> dict[KalemYeri, Kalan]:
@@ -46,7 +46,7 @@ class KimlikFarki(NamedTuple):
     """A code whose movements leave something else than there is. ``nerede``: in what it was looked up."""
 
     yer: KalemYeri
-    kalem: Kalem
+    kalem: CetvelKalemi
     kalan: Kalan
     nerede: str
 
@@ -65,17 +65,17 @@ class KimlikFarki(NamedTuple):
 
 
 def kimlik_farklari(
-    satirlar: Mapping[KalemYeri, Kalem], kalanlar: Mapping[KalemYeri, Kalan], nerede: str
+    satirlar: Mapping[KalemYeri, CetvelKalemi], kalanlar: Mapping[KalemYeri, Kalan], nerede: str
 ) -> Iterator[KimlikFarki]:
     """R-T85: exact rows whose devir is not what is there. Pure."""
     for yer in sorted({*satirlar, *kalanlar}):
-        k, kalan = satirlar.get(yer, Kalem()), kalanlar.get(yer, (0, 0))
+        k, kalan = satirlar.get(yer, CetvelKalemi()), kalanlar.get(yer, (0, 0))
         if (k.miktar.devir, k.deger.devir) != kalan:
             yield KimlikFarki(yer, k, kalan, nerede)
 
 
 def kimligi_iste(
-    d: RaporDefteri, satirlar: Mapping[KalemYeri, Kalem], *, ambarli: bool = False, birim: str = ""
+    d: RaporDefteri, satirlar: Mapping[KalemYeri, CetvelKalemi], *, ambarli: bool = False, birim: str = ""
 ) -> None:
     """Held against what stands in the books in two other ways: stock by type, and layers and items. ``birim``: of this
     harcama birimi only.
@@ -115,20 +115,19 @@ class SayimFarki(NamedTuple):
         )
 
 
-def sayim_farklari(devir: Mapping[SayimYeri, int], bulunan: Mapping[SayimYeri, int]) -> list[SayimFarki]:
-    """R-T32, of ambarlar whose count has ended: those are the ones that ``bulunan`` names. Pure.
+def sayim_farklari(devir: Mapping[SayimYeri, int], sayim: SayimSonucu) -> list[SayimFarki]:
+    """R-T32, of ambarlar whose count has ended. Pure.
 
     ``devir``: quantity by harcama birimi, ambar and taşınır code (10⁻⁴); a code that one of the two lacks is 0 there.
     """
-    sayilan = {yer[:2] for yer in bulunan}
-    yerler = sorted({*bulunan, *(yer for yer in devir if yer[:2] in sayilan)})
-    farklar = (SayimFarki(*yer, devir.get(yer, 0), bulunan.get(yer, 0)) for yer in yerler)
+    yerler = sorted(yer for yer in {*sayim.bulunan, *devir} if yer[:2] in sayim.sayilan)
+    farklar = (SayimFarki(*yer, devir.get(yer, 0), sayim.bulunan.get(yer, 0)) for yer in yerler)
     return [f for f in farklar if f.devir != f.bulunan]
 
 
-def sayimi_iste(devir: Mapping[SayimYeri, int], bulunan: Mapping[SayimYeri, int]) -> None:
+def sayimi_iste(devir: Mapping[SayimYeri, int], sayim: SayimSonucu) -> None:
     """Raises RaporReddi where a cetvel would not say what the count has found (R-T32, TMY m.10/1-ğ)."""
-    if farklar := sayim_farklari(devir, bulunan):
+    if farklar := sayim_farklari(devir, sayim):
         raise RaporReddi(
             "Gelecek yıla devir, sayımda bulunan miktarla tutmuyor, sayım ve döküm cetveli yapılmadı (TMY m.10): "
             f"{_liste(f.cumle for f in farklar)}. Sayımdan sonra hareket olduysa ambarı yeniden sayın; sayımın fazlası "
@@ -158,7 +157,7 @@ class DevirFarki(NamedTuple):
 
 
 def devir_farklari(
-    satirlar: Mapping[KalemYeri, Kalem], gecen_yil: Mapping[KalemYeri, Kalan], birim: str = ""
+    satirlar: Mapping[KalemYeri, CetvelKalemi], gecen_yil: Mapping[KalemYeri, Kalan], birim: str = ""
 ) -> list[DevirFarki]:
     """Devir of last year against what is carried over (exact rows by harcama birimi), in kuruş: below that an opening
     that was typed off paper may differ. ``birim``: of this harcama birimi only. Pure."""
@@ -166,7 +165,7 @@ def devir_farklari(
     for yer in sorted({*satirlar, *gecen_yil}):
         if birim not in ("", yer.birim):
             continue
-        k, (miktar, deger) = satirlar.get(yer, Kalem()), gecen_yil.get(yer, (0, 0))
+        k, (miktar, deger) = satirlar.get(yer, CetvelKalemi()), gecen_yil.get(yer, (0, 0))
         f = DevirFarki(yer.birim, yer.kod, miktar, deger_kurus(deger), k.miktar.devreden, deger_kurus(k.deger.devreden))
         if f[2:4] != f[4:]:
             sonuc.append(f)

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from batch.documents.okunus import KAYNAK
+from batch.documents.okunus import ayrilmis
 from batch.reports.cetvel_denetimi import DevirFarki, devir_farklari, devri_iste, kimligi_iste
-from batch.reports.cetvel_kalemleri import Kalem, Kalemler, KalemYeri, kalemler, stok_devri, topla
+from batch.reports.cetvel_kalemleri import CetvelKalemi, Kalemler, KalemYeri, kalemler, stok_devri, topla
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.tasinir_ani import TasinirAni, TasinirKapsami
@@ -19,13 +19,26 @@ from batch.turler.tif.izdusum import STOK, TIF_SAYISI
 class BirimlerinHesabi(NamedTuple):
     """A journal's harcama birimleri (or the one asked for): exact rows, from what they are, and how the year began.
 
-    ``farklar``: what is carried over otherwise than last year's books carried on.
+    ``farklar``: what is carried over otherwise than last year's books carried on; ``kodlar``: with what the codes of
+    the rows begin.
     """
 
     defter: RaporDefteri
     an: TasinirAni
     kesin: Kalemler
     farklar: tuple[DevirFarki, ...]
+    kodlar: tuple[str, ...] = ("",)
+
+    def kodlarin(self, kodlar: tuple[str, ...]) -> BirimlerinHesabi:
+        """Of these codes and those below them only."""
+        kesin = {yer: k for yer, k in self.kesin.items() if yer.kod.startswith(kodlar)}
+        farklar = tuple(f for f in self.farklar if f.kod.startswith(kodlar))
+        return self._replace(kesin=kesin, farklar=farklar, kodlar=kodlar)
+
+    @property
+    def ambarlar_arasi(self) -> bool:
+        """Whether anything went from one ambar to another."""
+        return any(h.tur == a.AMBARLAR_ARASI for h in self.an.hareketler)
 
     @property
     def satirlar(self) -> Kalemler:
@@ -33,7 +46,7 @@ class BirimlerinHesabi(NamedTuple):
         return kuruslu(self.kesin)
 
 
-def kuruslu(kesin: Mapping[KalemYeri, Kalem]) -> Kalemler:
+def kuruslu(kesin: Mapping[KalemYeri, CetvelKalemi]) -> Kalemler:
     return {yer: k.kuruslu() for yer, k in kesin.items()}
 
 
@@ -54,7 +67,7 @@ def birimlerin_hesabi(d: RaporDefteri, kitaplik: RaporKitapligi, birim: str = ""
 def _programin_actiklari(an: TasinirAni) -> set[str]:
     """The harcama birimleri whose openings are all the program's own."""
     acilislar = [(birim, k.kaynak) for (birim, _), k in an.fisler.items() if k.belge.tur == a.ACILIS]
-    return {birim for birim, _ in acilislar} - {birim for birim, kaynak in acilislar if kaynak != KAYNAK}
+    return {birim for birim, _ in acilislar} - {birim for birim, kaynak in acilislar if not ayrilmis(kaynak)}
 
 
 class IdareninHesabi(NamedTuple):
@@ -75,11 +88,11 @@ class IdareninHesabi(NamedTuple):
         sonuc: Kalemler = {}
         for h in self.hesaplar:
             for yer, k in birimsiz(h.satirlar).items():
-                sonuc[yer] = sonuc.get(yer, Kalem()).arti(k)
+                sonuc[yer] = sonuc.get(yer, CetvelKalemi()).arti(k)
         return dict(sorted(sonuc.items()))
 
 
-def birimsiz(satirlar: Mapping[KalemYeri, Kalem]) -> Kalemler:
+def birimsiz(satirlar: Mapping[KalemYeri, CetvelKalemi]) -> Kalemler:
     """Rows of all harcama birimleri together."""
     return topla(satirlar, lambda yer: KalemYeri("", "", yer.kod))
 

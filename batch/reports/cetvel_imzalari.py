@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from batch.documents.tasinir import TMY_2016_GUNU
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import NOKTALAR
 from batch.reports.tasinir_belgeleri import birimin_kayit_yetkilisi
-from batch.turler.gorevli.tasinir_rolleri import KONSOLIDE, KONTROL
+from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
 
 Imza = tuple[str, str]  # what one is, name ("" unknown)
 
 
-def sayim_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
-    """Örnek-13: who keeps the records, and the board that has counted."""
+def sayim_imzalari(an: GorevAni, birim: str, gun: str, kurul: Sequence[Imza] = ()) -> Iterator[Imza]:
+    """Örnek-13: who keeps the records, and the board that has counted, at least three (TMY m.32/2)."""
     yield birimin_kayit_yetkilisi(an, birim, gun)
-    yield "Sayım kurulu başkanı", ""
-    yield "Üye", ""
-    yield "Üye", ""
+    for unvan, ad in kurul or (("Başkan", ""), ("Üye", ""), ("Üye", "")):
+        yield "Sayım kurulu başkanı" if unvan == "Başkan" else "Sayım kurulu üyesi", ad
 
 
 def yonetim_hesabi_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
@@ -26,19 +25,19 @@ def yonetim_hesabi_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza
     unvan, ad = birimin_kayit_yetkilisi(an, birim, gun)
     yield f"{unvan} (düzenleyen)", ad
     if gun >= TMY_2016_GUNU:
-        yield "Taşınır kontrol yetkilisi", an.tasinir_gorevlisi(KONTROL, gun, birim)
-    yield "Muhasebe yetkilisi (kayıtlara uygunluğu)", an.ad("MUHASEBE_YETKILISI", gun)
+        yield "Taşınır kontrol yetkilisi", an.tasinir_gorevlisi("TASINIR_KONTROL", gun, birim)
+    yield "Muhasebe yetkilisi (kayıtlara uygunluğu)", an.ad(MUHASEBE_YETKILISI, gun)
     yield "Harcama yetkilisi", an.tasinir_gorevlisi("HARCAMA_YETKILISI", gun, birim)
 
 
 def konsolide_imzasi(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
     """Örnek-15."""
-    yield "Taşınır konsolide görevlisi", an.tek_gorevli(KONSOLIDE, gun)
+    yield "Taşınır konsolide görevlisi", an.tek_gorevli("KONSOLIDE", gun)
 
 
 def merkez_imzasi(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:
     """Örnek-16."""
-    yield "Merkez taşınır konsolide görevlisi", an.tek_gorevli(KONSOLIDE, gun)
+    yield "Merkez taşınır konsolide görevlisi", an.tek_gorevli("KONSOLIDE", gun)
 
 
 def icmal_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:

@@ -50,16 +50,16 @@ class Bes(NamedTuple):
         return Bes(devreden, toplam - devreden, toplam - devir)
 
 
-class Kalem(NamedTuple):
+class CetvelKalemi(NamedTuple):
     """A row: quantity (10⁻⁴) and value, exact (10⁻¹⁰ TL) or in kuruş."""
 
     miktar: Bes = Bes()
     deger: Bes = Bes()
 
-    def arti(self, k: Kalem) -> Kalem:
-        return Kalem(self.miktar.arti(k.miktar), self.deger.arti(k.deger))
+    def arti(self, k: CetvelKalemi) -> CetvelKalemi:
+        return CetvelKalemi(self.miktar.arti(k.miktar), self.deger.arti(k.deger))
 
-    def kuruslu(self) -> Kalem:
+    def kuruslu(self) -> CetvelKalemi:
         return self._replace(deger=self.deger.kuruslu())
 
     @property
@@ -84,7 +84,7 @@ class KalemYeri(NamedTuple):
         return self.kod[:BIRINCI_DUZEY]
 
 
-Kalemler = dict[KalemYeri, Kalem]
+Kalemler = dict[KalemYeri, CetvelKalemi]
 
 
 def kalemler(hareketler: Iterable[TasinirHareketi], *, ambarli: bool, ambarlar_arasi: bool) -> Kalemler:
@@ -97,7 +97,7 @@ def kalemler(hareketler: Iterable[TasinirHareketi], *, ambarli: bool, ambarlar_a
         if h.tur == a.AMBARLAR_ARASI and not (ambarli or ambarlar_arasi):
             continue
         yer = KalemYeri(h.birim, h.ambar if ambarli else "", ikinci_duzey(h.kod))
-        sonuc[yer] = sonuc.get(yer, Kalem()).arti(Kalem(_besi(h, h.miktar), _besi(h, h.deger)))
+        sonuc[yer] = sonuc.get(yer, CetvelKalemi()).arti(CetvelKalemi(_besi(h, h.miktar), _besi(h, h.deger)))
     return {yer: k for yer, k in sorted(sonuc.items()) if not k.bos}
 
 
@@ -107,11 +107,11 @@ def _besi(h: TasinirHareketi, v: int) -> Bes:
     return Bes(devreden=v) if h.tur == a.ACILIS else Bes(giren=v)
 
 
-def topla(satirlar: Mapping[KalemYeri, Kalem], yeri: Callable[[KalemYeri], KalemYeri]) -> Kalemler:
+def topla(satirlar: Mapping[KalemYeri, CetvelKalemi], yeri: Callable[[KalemYeri], KalemYeri]) -> Kalemler:
     """Rows added up at the place that each goes to, in their order."""
     sonuc: Kalemler = {}
     for yer, k in satirlar.items():
-        sonuc[yeri(yer)] = sonuc.get(yeri(yer), Kalem()).arti(k)
+        sonuc[yeri(yer)] = sonuc.get(yeri(yer), CetvelKalemi()).arti(k)
     return dict(sorted(sonuc.items()))
 
 

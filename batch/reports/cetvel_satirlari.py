@@ -9,7 +9,7 @@ from typing import NamedTuple
 from batch.documents.metin import sade_ad
 from batch.documents.tasinir import hesabi, ikinci_duzey
 from batch.reports.cetvel_hesabi import BirimlerinHesabi
-from batch.reports.cetvel_kalemleri import Kalem, Kalemler, KalemYeri
+from batch.reports.cetvel_kalemleri import CetvelKalemi, Kalemler, KalemYeri
 from batch.reports.tablo import Hucre, Sutun, TabloSatiri
 
 KARISIK = "karışık"
@@ -59,7 +59,7 @@ class _Duzey(NamedTuple):
     hep: bool
 
 
-_Satir = tuple[KalemYeri, Kalem]
+_Satir = tuple[KalemYeri, CetvelKalemi]
 
 
 class _Sayfalar:
@@ -69,12 +69,12 @@ class _Sayfalar:
         self,
         duzeyler: Sequence[_Duzey],
         sayfa: Callable[[KalemYeri], TabloSatiri],
-        satir: Callable[[int, KalemYeri, Kalem], tuple[Hucre, ...]],
-        toplam: Callable[[KalemYeri | None, str, Kalem], tuple[Hucre, ...]],
+        satir: Callable[[int, KalemYeri, CetvelKalemi], tuple[Hucre, ...]],
+        toplam: Callable[[KalemYeri | None, str, CetvelKalemi], tuple[Hucre, ...]],
     ) -> None:
         self._duzeyler, self._sayfa, self._satir, self._toplam = duzeyler, sayfa, satir, toplam
 
-    def __call__(self, satirlar: Mapping[KalemYeri, Kalem]) -> Iterator[TabloSatiri]:
+    def __call__(self, satirlar: Mapping[KalemYeri, CetvelKalemi]) -> Iterator[TabloSatiri]:
         hepsi = list(satirlar.items())
         yield from self._bolum(hepsi, 0)
         yield TabloSatiri(self._toplam(None, "TOPLAM", _topla(hepsi)), "toplam", sayilir=False)
@@ -94,8 +94,8 @@ class _Sayfalar:
                 yield TabloSatiri(self._toplam(yer, duzey.adi(yer), _topla(alt)), "ara_toplam", sayilir=False)
 
 
-def _topla(satirlar: Iterable[_Satir]) -> Kalem:
-    toplam = Kalem()
+def _topla(satirlar: Iterable[_Satir]) -> CetvelKalemi:
+    toplam = CetvelKalemi()
     for _, k in satirlar:
         toplam = toplam.arti(k)
     return toplam
@@ -157,17 +157,17 @@ def cetvel_satirlari(adlar: CetvelAdlari, sutunlar: tuple[Sutun, ...], satirlar:
         bos = (None,) * (len(_SATIR) - 3)
         return TabloSatiri((*yeri(yer), None, None, " ".join(yazi.split()), *bos), "sayfa", sayilir=False)
 
-    def satir(sira: int, yer: KalemYeri, k: Kalem) -> tuple[Hucre, ...]:
+    def satir(sira: int, yer: KalemYeri, k: CetvelKalemi) -> tuple[Hucre, ...]:
         return (*yeri(yer), sira, yer.kod, adlar.kod(yer.kod), adlar.olcu(yer), *_hucreler(k))
 
-    def toplam(yer: KalemYeri | None, ad: str, k: Kalem) -> tuple[Hucre, ...]:
+    def toplam(yer: KalemYeri | None, ad: str, k: CetvelKalemi) -> tuple[Hucre, ...]:
         return (*yeri(yer), None, None, ad, None, *_hucreler(k))
 
     duzeyler = (_BIRIM_DUZEYI, _AMBAR_DUZEYI, _HESAP, _UST)
     return _Sayfalar(duzeyler, sayfa, satir, toplam)(satirlar)
 
 
-def _hucreler(k: Kalem) -> Iterator[Hucre]:
+def _hucreler(k: CetvelKalemi) -> Iterator[Hucre]:
     for miktar, tutar in zip(k.miktar.hepsi, k.deger.hepsi, strict=True):
         yield miktar
         yield tutar
@@ -181,10 +181,10 @@ def icmal_satirlari(adlar: CetvelAdlari, satirlar: Kalemler) -> Iterator[TabloSa
         bos = (None,) * (len(ICMAL_SUTUNLARI) - 2)
         return TabloSatiri((None, f"{hesap} {adlar.hesap(hesap)}".strip(), *bos), "sayfa", sayilir=False)
 
-    def satir(sira: int, yer: KalemYeri, k: Kalem) -> tuple[Hucre, ...]:
+    def satir(sira: int, yer: KalemYeri, k: CetvelKalemi) -> tuple[Hucre, ...]:
         return (yer.kod, adlar.kod(yer.kod), *k.deger.hepsi)
 
-    def toplam(yer: KalemYeri | None, ad: str, k: Kalem) -> tuple[Hucre, ...]:
+    def toplam(yer: KalemYeri | None, ad: str, k: CetvelKalemi) -> tuple[Hucre, ...]:
         sol: tuple[Hucre, Hucre] = ("TOPLAM", None) if yer is None else (None, ad)
         return (*sol, *k.deger.hepsi)
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from batch.documents.tasinir import DEGER_BIRIMI, TMY24_GUNU
 from batch.reports import cetvel_imzalari as ci
-from batch.reports.cetvel_aktarimi import ayrinti_aktarimi, icmal_aktarimi
-from batch.reports.cetvel_denetimi import kimligi_iste
+from batch.reports.cetvel_aktarimi import AYRINTI_BASLIGI, ICMAL_BASLIGI, ayrinti_aktarimi, icmal_aktarimi
+from batch.reports.cetvel_denetimi import kimligi_iste, sayimi_iste
 from batch.reports.cetvel_hesabi import (
     BirimlerinHesabi,
     IdareninHesabi,
@@ -22,7 +22,7 @@ from batch.reports.cetvel_hesabi import (
     idarenin_hesabi,
     kuruslu,
 )
-from batch.reports.cetvel_kalemleri import Kalem, Kalemler, KalemYeri, kalemler, topla
+from batch.reports.cetvel_kalemleri import CetvelKalemi, Kalemler, KalemYeri, kalemler, topla
 from batch.reports.cetvel_satirlari import (
     AMBAR_SUTUNLARI,
     BIRIM_SUTUNLARI,
@@ -37,6 +37,7 @@ from batch.reports.imza import adli_imzalar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre
+from batch.reports.sayim_sonucu import sayim_kurulu, sayim_sonucu
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni
 from batch.reports.tasinir_parametreleri import TASINIR_AMBARI
@@ -124,7 +125,7 @@ def _kurus_dipnotu(ambarlar: Kalemler, birimler: Kalemler) -> Iterator[Dipnot]:
     toplamlar = topla(ambarlar, lambda yer: yer._replace(ambar=""))
     satirlar = []
     for yer, k in toplamlar.items():
-        b = birimler.get(yer, Kalem()).deger
+        b = birimler.get(yer, CetvelKalemi()).deger
         fark = (k.deger.devreden - b.devreden, k.deger.devir - b.devir)
         if any(fark):
             satirlar.append(TabloSatiri((yer.birim, yer.kod, *fark)))
@@ -161,11 +162,15 @@ def _dipnotlar(
         *(() if satirlar else (yok_dipnotu("Bu kapsamda taşınır hareketi yok."),)),
         *ek,
         *_olcu_dipnotu(adlar, satirlar),
-        *(n for h in hesaplar for n in yoldakiler_dipnotu(h.an)),
+        *(n for h in hesaplar for kod in h.kodlar for n in yoldakiler_dipnotu(_altindaki(h, kod))),
         *_devir_dipnotu(hesaplar),
         *_notlar(hesaplar, *notlar),
         *((adli_imzalar(t.imza(GorevAni(ilk.defter), next(iter(birimler)), gun)),) if len(birimler) == 1 else ()),
     )
+
+
+def _altindaki(h: BirimlerinHesabi, kod: str) -> TasinirAni:
+    return h.an if kod == h.an.kapsam.kod else TasinirAni(h.defter, h.an.kapsam._replace(kod=kod))
 
 
 # -- the reports ----------------------------------------------------------------------------------------------------
@@ -177,16 +182,23 @@ def sayim_ve_dokum(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     hesap = birimlerin_hesabi(d, kitaplik, birim)
     kesin = kalemler(hesap.an.hareketler, ambarli=True, ambarlar_arasi=True)
     kimligi_iste(d, kesin, ambarli=True, birim=birim)
+    sayim = sayim_sonucu(d)
+    stok = {yer: miktar for yer, (miktar, _) in hesap.an.stok.items() if ambar in ("", yer[1])}
+    sayilan = frozenset(y for y in sayim.sayilan if birim in ("", y[0]) and ambar in ("", y[1]))
+    sayimi_iste(stok, sayim._replace(sayilan=sayilan))
     hepsi = kuruslu(kesin)
     satirlar = {yer: k for yer, k in hepsi.items() if ambar in ("", yer.ambar)}
-    adlar = CetvelAdlari((hesap,))
-    ek = () if ambar else _kurus_dipnotu(hepsi, hesap.satirlar)
-    notlar = ("Ambarlar arası hareketler bu cetvelde giren ve çıkandır.",) if _ambarlar_arasi(hesap.an) else ()
-    return _tablo(ORNEK_13, AMBAR_SUTUNLARI, adlar, (hesap,), satirlar, *ek, notlar=notlar)
-
-
-def _ambarlar_arasi(an: TasinirAni) -> bool:
-    return any(h.tur == a.AMBARLAR_ARASI for h in an.hareketler)
+    ek = () if ambar else tuple(_kurus_dipnotu(hepsi, hesap.satirlar))
+    ambarlar = sorted({yer[:2] for yer in satirlar})
+    sayilmayan = [" ".join(y) for y in ambarlar if y not in sayilan]
+    notlar = [
+        *_ambar_notu((hesap,), sayilir=True),
+        *([f"Sayımı bitmemiş ambarlar: {', '.join(sayilmayan)}."] if sayilmayan else []),
+    ]
+    kurul = sayim_kurulu(d, sayilan)
+    t = ORNEK_13._replace(imza=lambda an, birim, gun: ci.sayim_imzalari(an, birim, gun, kurul))
+    hesap = hesap._replace(kesin=kesin)
+    return _tablo(t, AMBAR_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), satirlar, *ek, notlar=notlar)
 
 
 def birim_cetveli(t: CetvelTanimi, kodlar: tuple[str, ...] = ("",)) -> Callable[[Istek, RaporKitapligi], Tablo]:
@@ -194,11 +206,9 @@ def birim_cetveli(t: CetvelTanimi, kodlar: tuple[str, ...] = ("",)) -> Callable[
 
     def yap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         hesap = birimlerin_hesabi(defteri(istek, kitaplik), kitaplik, istek.deger(HARCAMA_BIRIMI.ad))
-        hesap = hesap._replace(
-            kesin={yer: k for yer, k in hesap.kesin.items() if yer.kod.startswith(kodlar)},
-            farklar=tuple(f for f in hesap.farklar if f.kod.startswith(kodlar)),
-        )
-        return _tablo(t, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), hesap.satirlar)
+        notlar = _ambar_notu((hesap,), kitaplik.ambarlar_arasi_cetvelde)
+        hesap = hesap.kodlarin(kodlar)
+        return _tablo(t, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), hesap.satirlar, notlar=notlar)
 
     return yap
 
@@ -206,32 +216,31 @@ def birim_cetveli(t: CetvelTanimi, kodlar: tuple[str, ...] = ("",)) -> Callable[
 def hesap_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Örnek-15: the muhasebe birimi's harcama birimleri together."""
     hesap = birimlerin_hesabi(defteri(istek, kitaplik), kitaplik)
-    return _tablo(ORNEK_15, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), birimsiz(hesap.satirlar))
+    notlar = _ambar_notu((hesap,), kitaplik.ambarlar_arasi_cetvelde)
+    return _tablo(ORNEK_15, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), birimsiz(hesap.satirlar), notlar=notlar)
+
+
+def _ambar_notu(hesaplar: Iterable[BirimlerinHesabi], sayilir: bool) -> tuple[str, ...]:
+    if not (sayilir and any(h.ambarlar_arasi for h in hesaplar)):
+        return ()
+    return ("Ambarlar arası hareketler bu cetvelde giren ve çıkandır.",)
 
 
 def kesin_hesap_cetveli(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Örnek-16, of the administration. Raises RaporHatasi, RaporReddi (`idarenin_hesabi`)."""
     x = idarenin_hesabi(istek, kitaplik)
-    return _idarenin(
-        _tablo(ORNEK_16, BIRIM_SUTUNLARI, CetvelAdlari(x.hesaplar), x.hesaplar, x.satirlar, notlar=_kapsam_notu(x)), x
-    )
+    notlar = _kapsam_notlari(x, kitaplik)
+    t = _tablo(ORNEK_16, BIRIM_SUTUNLARI, CetvelAdlari(x.hesaplar), x.hesaplar, x.satirlar, notlar=notlar)
+    return replace(t, uyarilar=(*x.eksikler, *t.uyarilar))
 
 
 def icmal(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Örnek-17: the same by I. düzey codes, values only."""
     x = idarenin_hesabi(istek, kitaplik)
     adlar, satirlar = CetvelAdlari(x.hesaplar), topla(x.satirlar, lambda yer: KalemYeri("", "", yer.ust))
-    an = x.hesaplar[0].an
-    dipnotlar = _dipnotlar(ORNEK_17, adlar, x.hesaplar, satirlar, notlar=_kapsam_notu(x))
-    tablo = Tablo(
-        ORNEK_17.ad,
-        ORNEK_17.basligi(an.gun),
-        an.kunye(),
-        ICMAL_SUTUNLARI,
-        lambda: icmal_satirlari(adlar, satirlar),
-        dipnotlar,
-    )
-    return _idarenin(tablo, x)
+    notlar = _kapsam_notlari(x, kitaplik)
+    t = _tablo(ORNEK_17, ICMAL_SUTUNLARI, adlar, x.hesaplar, satirlar, notlar=notlar)
+    return replace(t, satirlar=lambda: icmal_satirlari(adlar, satirlar), uyarilar=(*x.eksikler, *t.uyarilar))
 
 
 def _tablo(
@@ -252,19 +261,23 @@ def _tablo(
         sutunlar,
         lambda: cetvel_satirlari(adlar, sutunlar, satirlar),
         dipnotlar,
+        uyarilar=tuple(_devir_uyarilari(hesaplar)),
     )
 
 
-def _kapsam_notu(x: IdareninHesabi) -> tuple[str, ...]:
+def _devir_uyarilari(hesaplar: Iterable[BirimlerinHesabi]) -> Iterator[str]:
+    for h in hesaplar:
+        if h.farklar:
+            yil = h.defter.yil
+            yield f"{h.defter.birim}: {len(h.farklar)} satırın devredeni {yil - 1} yılının devriyle tutmuyor"
+
+
+def _kapsam_notlari(x: IdareninHesabi, kitaplik: RaporKitapligi) -> tuple[str, ...]:
+    notlar = _ambar_notu(x.hesaplar, kitaplik.ambarlar_arasi_cetvelde)
     if len(x.hesaplar) == 1 and not x.eksik:
-        return ()
+        return notlar
     birimler = ", ".join(h.defter.birim for h in x.hesaplar)
-    return (f"Defterleri toplanan muhasebe birimleri: {birimler}.", *(f"{e}." for e in x.eksikler))
-
-
-def _idarenin(t: Tablo, x: IdareninHesabi) -> Tablo:
-    """With what is missing told to who asked."""
-    return replace(t, uyarilar=x.eksikler)
+    return (f"Defterleri toplanan muhasebe birimleri: {birimler}.", *(f"{e}." for e in x.eksikler), *notlar)
 
 
 # Name, title, parameters, maker.
@@ -275,6 +288,6 @@ TASINIR_CETVELLERI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek
     (ORNEK_16.ad, ORNEK_16.baslik, (), kesin_hesap_cetveli),
     (ORNEK_17.ad, ORNEK_17.baslik, (), icmal),
     (ORNEK_18.ad, ORNEK_18.baslik, (HARCAMA_BIRIMI,), birim_cetveli(ORNEK_18, MUZE_KUTUPHANE)),
-    ("ornek-16-aktarim", "Taşınır Kesin Hesap Cetveli, aktarım dosyası", (), ayrinti_aktarimi),
-    ("ornek-17-aktarim", "Taşınır Kesin Hesap İcmal Cetveli, aktarım dosyası", (), icmal_aktarimi),
+    ("ornek-16-aktarim", AYRINTI_BASLIGI, (), ayrinti_aktarimi),
+    ("ornek-17-aktarim", ICMAL_BASLIGI, (), icmal_aktarimi),
 )
