@@ -68,7 +68,7 @@ docs: $(VENV)/.kuruldu
 	$(BIN)/python tests/araclar/kural_durumu.py
 	$(BIN)/python tests/araclar/sayfa_ozetleri.py
 
-# The second engine of `batch filo`: Spark, and its tests beside DuckDB's. Needs Java 17; a download of 450 MB.
+# The second engine of `batch filo`: Spark, and its tests beside DuckDB's. Needs Java 17; 490 MB when installed.
 filo: $(VENV)/.kuruldu
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements-spark.lock
 	UZUN=1 $(BIN)/pytest tests/test_filo.py

@@ -569,3 +569,11 @@ def test_spark_duckdb_ile_ayni_tabloyu_verir(filo: Filo, kopya: Path) -> None:
                     m.sor("mizan", {SATIR: [cok]})
                 cok.unlink()
     assert cevaplar[0] == cevaplar[1] and all(cevaplar[0])
+
+
+def test_ani_soylemeyen_bildirim_reddedilir(filo: Filo, kopya: Path) -> None:
+    """Nothing is read up to another moment than the one that was asked for."""
+    yalniz = bld.Anlar({"aylik": 1}, 1)
+    degistir(kopya, BIRIM2, lambda b: msgspec.structs.replace(b, anlar=yalniz))
+    r = komut(filo.kokler[BIRIM], "filo", "mizan", str(kopya), "--year", "2016", "--kind", "kesin")
+    assert r.exit_code == 4 and f"{BIRIM2}/2016" in r.output and "«kesin» anının" in r.output

@@ -20,6 +20,7 @@ AD = "bildirim.json"
 BICIM, SURUM = "batch-segment", 1
 BOYUT_AZAMI = 512 * 1024 * 1024  # bytes of a file; one that is written here has a hundredth of it
 _AZAMI = 2**62
+_SATIR_AZAMI = 10**8  # rows of a file: columns that repeat one value would cost a hostile sender nothing
 Adet = Annotated[int, Meta(ge=0, le=_AZAMI)]
 # A sum as text: no reader of JSON may round it.
 Tam = Annotated[str, Meta(pattern=r"^(?:0|-?[1-9][0-9]{0,39})\Z")]
@@ -39,7 +40,7 @@ class SegmentDosyasi(msgspec.Struct, frozen=True):
     ad: str
     sha256: Ozet
     boyut: Annotated[int, Meta(ge=1, le=BOYUT_AZAMI)]
-    adet: Annotated[int, Meta(ge=1, le=_AZAMI)]
+    adet: Annotated[int, Meta(ge=1, le=_SATIR_AZAMI)]
     toplamlar: dict[str, Tam]
 
 

@@ -121,11 +121,16 @@ class FiloDefteri:
         return self._toplamlar[sira]
 
     def _siralar(self, sira: int) -> dict[str, int]:
-        """Unit → the record up to which it counts."""
+        """Unit → the record up to which it counts. Raises SegmentHatasi where a manifest does not say."""
         if sira >= self.son_sira:
             return {x.bildirim.birim: x.bildirim.sira for x in self.defterler}
-        _, an = self._anlar[sira - 1]
-        return {x.bildirim.birim: x.bildirim.sira if (n := an(x.bildirim.anlar)) is None else n for x in self.defterler}
+        ad, an = self._anlar[sira - 1]
+        siralar = {x.bildirim.birim: an(x.bildirim.anlar) for x in self.defterler}
+        if yok := [birim for birim, n in siralar.items() if n is None]:
+            raise SegmentHatasi(
+                [f"{birim}/{self.yil}: bildirim «{ad}» anının hangi kayıt olduğunu söylemiyor" for birim in yok]
+            )
+        return {birim: n for birim, n in siralar.items() if n is not None}
 
     def _topla(self, siralar: Mapping[str, int]) -> dict[str, tuple[int, int]]:
         dosyalar = [y for x in self.defterler for y in x.dosyalar(SATIR)]
