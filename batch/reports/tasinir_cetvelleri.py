@@ -162,7 +162,7 @@ def _dipnotlar(
         *(() if satirlar else (yok_dipnotu("Bu kapsamda taşınır hareketi yok."),)),
         *ek,
         *_olcu_dipnotu(adlar, satirlar),
-        *(n for h in hesaplar for kod in h.kodlar for n in yoldakiler_dipnotu(_altindaki(h, kod))),
+        *(n for h in hesaplar if h.kesin for kod in h.kodlar for n in yoldakiler_dipnotu(_altindaki(h, kod))),
         *_devir_dipnotu(hesaplar),
         *_notlar(hesaplar, *notlar),
         *((adli_imzalar(t.imza(GorevAni(ilk.defter), next(iter(birimler)), gun)),) if len(birimler) == 1 else ()),
