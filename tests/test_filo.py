@@ -25,9 +25,9 @@ from tasinir_ornegi import HB, KAGIT, KALEM, ORNEK_YIL, tif, tif_csv
 from batch import config
 from batch.filo import bildirim as bld
 from batch.filo import disa_aktar, klasor, motor
-from batch.filo.bildirim import Bildirim, BildirimHatasi, SegmentDosyasi
+from batch.filo.bildirim import HAREKET, SATIR, Bildirim, BildirimHatasi, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
-from batch.filo.sema import HAREKET, SATIR, SATIR_SEMASI, SEMALAR
+from batch.filo.sema import SATIR_SEMASI, SEMALAR
 from batch.pipeline.kitaplik import kitap_ac
 
 BIRIM3 = "4636"
@@ -349,19 +349,19 @@ def yaz(t: pa.Table) -> bytes:
     return bytes(govde.getvalue())
 
 
-def parcasi(d: Path, veri: bytes, adet: int = 0) -> None:
+def parcasi(d: Path, veri: bytes, adet: int = 0, tur: str = SATIR) -> None:
     """Other bytes for the first file of lines, with a manifest that holds for them."""
     import hashlib
 
     b = bld.coz((d / bld.AD).read_bytes())
     s = b.segmentler[0]
-    eski = s.parcalar[SATIR]
+    eski = s.parcalar[tur]
     try:
         adet = adet or pq.read_metadata(pa.BufferReader(veri)).num_rows
     except (pa.ArrowException, OSError):
         adet = eski.adet
     yeni = SegmentDosyasi(eski.ad, hashlib.sha256(veri).hexdigest(), len(veri), adet, eski.toplamlar)
-    s = msgspec.structs.replace(s, parcalar={**s.parcalar, SATIR: yeni})
+    s = msgspec.structs.replace(s, parcalar={**s.parcalar, tur: yeni})
     (d / eski.ad).write_bytes(veri)
     (d / bld.AD).write_bytes(msgspec.structs.replace(b, segmentler=(s, *b.segmentler[1:])).yaz())
 
@@ -491,6 +491,7 @@ def test_zincirde_bosluk_olmaz(filo: Filo) -> None:
         (msgspec.structs.replace(s, son=s.son - 1),),
         (msgspec.structs.replace(s, onceki="0" * 64),),
         (s, s),
+        (msgspec.structs.replace(s, parcalar={"../../x": s.parcalar[SATIR]}),),
         (msgspec.structs.replace(s, parcalar={SATIR: msgspec.structs.replace(s.parcalar[SATIR], ad="../x.parquet")}),),
     ):
         with pytest.raises(BildirimHatasi):
@@ -577,3 +578,18 @@ def test_ani_soylemeyen_bildirim_reddedilir(filo: Filo, kopya: Path) -> None:
     degistir(kopya, BIRIM2, lambda b: msgspec.structs.replace(b, anlar=yalniz))
     r = komut(filo.kokler[BIRIM], "filo", "mizan", str(kopya), "--year", "2016", "--kind", "kesin")
     assert r.exit_code == 4 and f"{BIRIM2}/2016" in r.output and "«kesin» anının" in r.output
+
+
+@pytest.mark.parametrize(
+    ("sutun", "deger", "tablo"), [("hesap", "=A1", "mizan"), ("kod", "1.2", "ornek-16"), ("yon", "X", "ornek-17")]
+)
+def test_kod_olmayan_kod_tabloya_girmez(filo: Filo, kopya: Path, sutun: str, deger: str, tablo: str) -> None:
+    """A sound file of sound columns may still say what no journal says."""
+    tur = SATIR if sutun == "hesap" else HAREKET
+    d = kopya / BIRIM2 / BIRIM2 / "2016"
+    sema = SEMALAR[tur]
+    t, yer = pq.read_table(next(d.glob(f"{tur}-*")), schema=sema), sema.get_field_index(sutun)
+    dizi = pa.array([deger] * t.num_rows, pa.string())
+    parcasi(d, disa_aktar.parquet(t.set_column(yer, sema.field(yer), dizi)), tur=tur)
+    r = komut(filo.kokler[BIRIM], "filo", tablo, str(kopya), "--year", "2016")
+    assert r.exit_code == 4 and f"«{deger}»" in r.output

@@ -18,6 +18,7 @@ from batch.journal.kayit import Ozet, kok_ozet
 
 AD = "bildirim.json"
 BICIM, SURUM = "batch-segment", 1
+SATIR, HAREKET = "satir", "hareket"  # kinds of files: lines of vouchers, movements of taşınırlar
 BOYUT_AZAMI = 512 * 1024 * 1024  # bytes of a file; one that is written here has a hundredth of it
 _AZAMI = 2**62
 _SATIR_AZAMI = 10**8  # rows of a file: columns that repeat one value would cost a hostile sender nothing
@@ -124,6 +125,8 @@ def _zinciri_denetle(b: Bildirim) -> None:
         if s.onceki != ozet:
             raise BildirimHatasi(f"{s.ilk}. kayıtla başlayan segment kendinden öncekine bağlı değil")
         for tur, p in s.parcalar.items():
+            if tur not in (SATIR, HAREKET):
+                raise BildirimHatasi(f"{s.ilk}. kayıtla başlayan segmentte «{tur[:20]}» türünde dosya bilinmiyor")
             if p.ad != parca_adi(tur, s):
                 raise BildirimHatasi(f"{s.ilk}. kayıtla başlayan segmentin dosya adı kurala uymuyor")
         son, ozet = s.son, s.ozet

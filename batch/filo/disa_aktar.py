@@ -21,8 +21,17 @@ import pyarrow.parquet as pq
 from batch.config import Ayarlar
 from batch.documents.tasinir import ikinci_duzey
 from batch.filo import bildirim as bld
-from batch.filo.bildirim import Anlar, Bildirim, BildirimHatasi, Segment, SegmentDosyasi, TasinirBilgisi
-from batch.filo.sema import HAREKET, SATIR, SEMALAR, TOPLANANLAR
+from batch.filo.bildirim import (
+    HAREKET,
+    SATIR,
+    Anlar,
+    Bildirim,
+    BildirimHatasi,
+    Segment,
+    SegmentDosyasi,
+    TasinirBilgisi,
+)
+from batch.filo.sema import SEMALAR, TOPLANANLAR
 from batch.journal import dosya
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import FIS, Kayit, KayitBozuk, KayitHatasi, alanlari_coz, coz

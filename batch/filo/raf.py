@@ -7,19 +7,22 @@ says. Its records are these moments, in place of a journal's; it has no other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar, Deger, Vektor
-from batch.filo.bildirim import Anlar
+from batch.documents.kisi import kisalt
+from batch.documents.kodlar import hesap_kapisi
+from batch.documents.tasinir import tasinir_kodu
+from batch.filo.bildirim import HAREKET, SATIR, Anlar
 from batch.filo.hata import SegmentHatasi
 from batch.filo.klasor import SegmentKlasoru, denetle
 from batch.filo.motor import FiloMotoru, Satirlar
-from batch.filo.sema import HAREKET, SATIR
 from batch.journal.kayit import FIS, Kayit
 from batch.journal.merkle import Merkle
 from batch.pipeline.raporlama import RaporRafi, yonler
@@ -31,6 +34,7 @@ from batch.reports.tablo import Kunye
 from batch.reports.yil_sonu_anlari import AN_IZDUSUMU, ARALIK, KESIN
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI
 from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
+from batch.turler.tif.alanlar import CIKIS_YONU, GIRIS_YONU
 
 BIRLESIK = "birleşik"  # what the joined journal is called where a report names a unit
 # Moment of the year's end, as a report asks for it → where a manifest says it, per report.
@@ -141,6 +145,7 @@ class FiloDefteri:
             satirlar = self._denetli_sor("mizan", SATIR, dosyalar)
         else:
             satirlar = self._denetli_sor("mizan-an", SATIR, dosyalar, siralar)
+        _kodlari_denetle(f"{self.yil}: hesap", hesap_kapisi, {s[0] for s in satirlar})
         toplamlar = {hesap: (int(borc), int(alacak)) for hesap, borc, alacak in satirlar}
         if hepsi:
             self._bildirimlere_uyar(
@@ -158,6 +163,9 @@ class FiloDefteri:
         if not dosyalar:
             return []
         satirlar = self._denetli_sor("stok", HAREKET, dosyalar)
+        _kodlari_denetle(f"{self.yil}: taşınır", tasinir_kodu().kapi, {s[2] for s in satirlar})
+        if yabanci := {s[4] for s in satirlar} - {GIRIS_YONU, CIKIS_YONU}:
+            raise SegmentHatasi([f"{self.yil}: taşınır hareketinin yönü «{kisalt(min(yabanci), 20)}» olamaz"])
         tam = [StokSatiri(*s[:5], *map(int, s[5:])) for s in satirlar]
         self._bildirimlere_uyar(
             HAREKET, {ad: sum(int(s[i]) for s in tam) for i, ad in enumerate(("miktar", "kurus", "kesir"), 5)}
@@ -212,6 +220,20 @@ class FiloDefteri:
         if liste == TASINIR_LISTESI:
             return self._raf.tasinir.ad(kod)
         return self._raf.plan.kodlar.liste(liste, self.yil).ad(kod)
+
+
+def _kodlari_denetle(ne: str, kapi: Callable[[str], str], kodlar: Iterable[str]) -> None:
+    """Raises SegmentHatasi for codes that no journal holds so."""
+    sorunlar = []
+    for kod in sorted(kodlar):
+        try:
+            if kapi(kod) == kod:
+                continue
+        except AlanHatasi:
+            pass
+        sorunlar.append(f"{ne} kodu olmayan bir kod toplanıyor: «{kisalt(kod, 40)}»")
+    if sorunlar:
+        raise SegmentHatasi(sorunlar)
 
 
 class FiloRafi(IstekKitapligi):

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-SATIR, HAREKET = "satir", "hareket"
+from batch.filo.bildirim import HAREKET, SATIR
 
 
 def _sema(**turler: Any) -> pa.Schema:

@@ -25,9 +25,9 @@ import numpy as np
 import pyarrow as pa
 
 from batch.filo import bildirim as bld
-from batch.filo.bildirim import Anlar, Bildirim, Segment, SegmentDosyasi, TasinirBilgisi
+from batch.filo.bildirim import SATIR, Anlar, Bildirim, Segment, SegmentDosyasi, TasinirBilgisi
 from batch.filo.disa_aktar import parquet
-from batch.filo.sema import SATIR, SATIR_SEMASI
+from batch.filo.sema import SATIR_SEMASI
 from batch.journal.kayit import kok_ozet
 
 YIL, FISTE = 2016, 8
