@@ -9,7 +9,7 @@ WHEELS := tekerlek
 # The tests start dozens of interpreters, which should not compile the program each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test uzun check lock docs bench wheels clean
+.PHONY: demo test uzun check lock docs bench filo wheels clean
 
 # Build tools are in the lock too, so nothing unpinned is fetched while the project itself is installed.
 $(VENV)/.kuruldu: requirements-dev.lock pyproject.toml setup.py
@@ -62,11 +62,18 @@ lock:
 	  --no-emit-trusted-host --no-header -o requirements.lock pyproject.toml
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-dev.lock pyproject.toml
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra spark --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-spark.lock pyproject.toml
 
 docs: $(VENV)/.kuruldu
 	$(BIN)/python -c "from batch.rules.katalog import belge; print(belge(), end='')" > docs/hata-kodlari.md
 	$(BIN)/python tests/araclar/kural_durumu.py
 	$(BIN)/python tests/araclar/sayfa_ozetleri.py
+
+# The second engine of `batch filo`: Spark, and its tests beside DuckDB's. Needs Java 17; 490 MB when installed.
+filo: $(VENV)/.kuruldu
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements-spark.lock
+	UZUN=1 $(BIN)/pytest tests/test_filo.py
 
 bench: $(VENV)/.kuruldu
 	$(BIN)/python tests/bench/kiyas.py

@@ -43,7 +43,8 @@ ODALAR: dict[str, tuple[str, ...]] = {
         "reports",
         "demo",
     ),
-    "cli": ("hata_metni", "config", *KAYITLAR, "rules.dil", "rules", "journal", "reports", "pipeline"),
+    "filo": ("hata_metni", "config", *KAYITLAR, "rules.dil", "rules", "journal", "state", "reports", "pipeline"),
+    "cli": ("hata_metni", "config", *KAYITLAR, "rules.dil", "rules", "journal", "reports", "pipeline", "filo"),
 }
 # A kind's record, what it is made of, and how its projections are read; all else in its folder decides.
 KAYDIN = (
@@ -103,6 +104,7 @@ SAKLI: dict[str, tuple[set[str], set[str]]] = {
             "journal",
             "state",
             "pipeline",
+            "filo",
             "rules.dil.taban",
             "reports.dogrulama",
             "reports.kaynak",

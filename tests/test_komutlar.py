@@ -265,7 +265,7 @@ def test_yardim_hafiftir() -> None:
     betik = (
         "import sys\nfrom batch.cli import main\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "agir = {'pyarrow','numpy','lxml','xmlschema','fpdf','xlsxwriter','tabulate','watchdog','rich.progress'}\n"
+        "agir = {'pyarrow','numpy','lxml','xmlschema','fpdf','xlsxwriter','tabulate','watchdog','rich.progress','duckdb'}\n"
         "print('AGIR', sorted(agir & set(sys.modules)))"
     )
     r = subprocess.run([sys.executable, "-c", betik, "--help"], capture_output=True, text=True, check=True)

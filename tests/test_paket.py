@@ -147,6 +147,7 @@ def test_kilit_dosyalari_bagimliliklari_tutar() -> None:
     for ad, gerekenler in (
         ("requirements.lock", proje["dependencies"]),
         ("requirements-dev.lock", [*proje["dependencies"], *proje["optional-dependencies"]["dev"]]),
+        ("requirements-spark.lock", [*proje["dependencies"], *proje["optional-dependencies"]["spark"]]),
     ):
         metin = (PROJE / ad).read_text("utf-8")
         sabit = dict(s.split(" ")[0].split("==") for s in metin.splitlines() if "==" in s and s[0].isalnum())

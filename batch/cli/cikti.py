@@ -87,13 +87,18 @@ def _akis_mi(yol: Path) -> bool:
     raise KullanimHatasi(f"-o {yol}: burası dosya değil; bir dosya adı verin")
 
 
-def _hedefi_denetle(ayarlar: Ayarlar, hedef: Path, yazilan: Path) -> None:
-    """Refuse a place that belongs to the program. Raises KullanimHatasi."""
+def kendi_yeri_degil(ayarlar: Ayarlar, hedef: Path, yazilan: Path) -> None:
+    """Refuse a place in the program's own folders. Raises KullanimHatasi."""
     kendi = [ayarlar.journal, ayarlar.state, ayarlar.inbox, *(ayarlar.kok / ad for ad in _KENDI_DIZINLERI)]
     kendi += [ayarlar.outbox / ad for ad in _YALNIZ_KOSUNUN]
     for dizin in kendi:
         if hedef.is_relative_to(dizin.resolve()):
             raise KullanimHatasi(f"-o {yazilan}: {dizin} programın kendi verisidir; başka bir yer verin")
+
+
+def _hedefi_denetle(ayarlar: Ayarlar, hedef: Path, yazilan: Path) -> None:
+    """Refuse a place that belongs to the program. Raises KullanimHatasi."""
+    kendi_yeri_degil(ayarlar, hedef, yazilan)
     outbox = ayarlar.outbox.resolve()
     if not hedef.is_relative_to(outbox):
         return

@@ -575,6 +575,46 @@ def proof(
 
 
 @app.command()
+def segment(
+    ctx: typer.Context,
+    year: YilYa = None,
+    unit: Birim = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="KLASÖR", help="klasör (yoksa outbox/segment)")
+    ] = None,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Defterleri, birleştirilmek üzere Parquet segmentleri olarak yazar; değişmeyen yeniden yazılmaz."""
+    from batch.cli.filo_komutu import aktar
+
+    sinyalle_dur()
+    _yurut(ctx, root, as_json, lambda ayarlar: aktar(ayarlar, year, unit, output, as_json))
+
+
+@app.command()
+def filo(
+    ctx: typer.Context,
+    tablo: Annotated[str, typer.Argument(metavar="TABLO", help="mizan, ornek-16, ornek-17 ya da bilanco")],
+    dizin: Annotated[Path, typer.Argument(metavar="KLASÖR", help="birimlerin segment klasörlerini tutan klasör")],
+    year: Yil,
+    engine: Annotated[str, typer.Option("--engine", help="duckdb ya da spark")] = "duckdb",
+    kind: Annotated[str, typer.Option("--kind", help="mizan: aylik, gecici, kapanis-oncesi, kesin ya da kapanis")] = "",
+    level: Annotated[int, typer.Option("--level", min=0, max=9, help="mizan: en alt düzey (0 hepsi)")] = 0,
+    bicim: Annotated[str, typer.Option("--format", help="text, csv, xlsx, pdf, html ya da json")] = "text",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="çıktı dosyası (yoksa stdout)")] = None,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Birçok birimin segmentlerini denetler, toplar; birimin kendi raporunun tablosunu birleşik üretir."""
+    from batch.cli.filo_komutu import FiloSecenekleri, topla
+
+    sinyalle_dur()
+    s = FiloSecenekleri(tablo, dizin, year, engine, kind, level, bicim, output, as_json)
+    _yurut(ctx, root, as_json, lambda ayarlar: topla(ayarlar, s))
+
+
+@app.command()
 def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     """state/ dizinini defterden yeniden kurar; aynı baytlar çıkar."""
     sinyalle_dur()

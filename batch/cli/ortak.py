@@ -130,7 +130,7 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
         kod, mesaj = KILITLI, str(h)
     elif isinstance(h, ButunlukHatasi):
         kod = BUTUNLUK
-        mesaj = f"BÜTÜNLÜK HATASI: {h}\nDosyalara dokunmayın; önce bir kopyasını alın, sonra: batch verify"
+        mesaj = f"BÜTÜNLÜK HATASI: {h}\n{h.yapilacak}"
     elif isinstance(h, AyarHatasi):
         kod, mesaj = AYAR, "\n".join(f"ayar hatası: {s}" for s in h.sorunlar)
     elif isinstance(h, sqlite3.Error):

@@ -20,7 +20,6 @@ from batch.reports.ay_sonu_raporlari import KbsSutunu, kbs_sutunlarini_oku
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.kurus_farki_fisi import KarsiYeri
-from batch.reports.rapor import RAPORLAR, hazirla, istek_kur, kisayollari_ac
 from batch.reports.tablo import Tablo
 from batch.reports.takvim import TakvimGunu
 from batch.reports.tanim import TabloTanimlari
@@ -260,6 +259,8 @@ def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> M
 
 def tablo_tanimlari(plan: HesapPlani, taban: KuralTabani) -> TabloTanimlari:
     """The tables of the rule files. Raises AyarHatasi."""
+    from batch.reports.rapor import RAPORLAR
+
     return TabloTanimlari(taban.tablolar, yonler(plan), taban.kumeler, RAPORLAR)
 
 
@@ -273,6 +274,8 @@ def tablo_yap(raf: RaporRafi, ad: str, an: An, parametreler: Mapping[str, str], 
 
     ``parametreler``: shortcuts among them; ``gun``: see `batch.reports.rapor.hazirla`. Raises RaporHatasi.
     """
+    from batch.reports.rapor import hazirla, istek_kur, kisayollari_ac  # all reports there are: costs a start
+
     parametreler, sinir = kisayollari_ac(ad, an.yil, parametreler)
     if sinir and (d := raf.defter(an.birim, an.yil)) is not None:
         an = an._replace(sira=min(an.sira, d.tarihte(sinir)))

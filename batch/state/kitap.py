@@ -631,6 +631,11 @@ class Kitap:
 
     # -- records ----------------------------------------------------------------------------------------------------
 
+    def kapali_bloklar(self) -> list[int]:
+        """The last record of each closed block, in order: what follows them may still grow."""
+        kapali = [son for (son,) in self._okur.execute("SELECT son FROM blok ORDER BY no")]
+        return [*kapali, *(b.son for b in self._bekleyen)]
+
     def _blok(self, sira: int) -> tuple[int, int, int, int, str, int]:
         """no, first, last, last yevmiye, its date and start of the block that holds a record."""
         satir = self._okur.execute(
