@@ -643,7 +643,9 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
     ocak()
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
     c = batch(kok, "eoy", "--year", "2016")
-    assert c.kod == 1 and "YSN-026" in c.metin + c.hata and "Ambarın yıl sonu sayımı yok (2)" in c.metin + c.hata
+    assert (
+        c.kod == 1 and "YSN-026" in c.metin + c.hata and "ambarların yıl sonu sayımı (2, YSB-001)" in c.metin + c.hata
+    )
     c = batch(kok, "status")
     assert f"yılını bitirmeyen (YIL_SONU_BITIR) harcama birimi: {FEN}" in c.metin
     say(kok)
@@ -656,7 +658,7 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
 
 def test_paket(kok: Path) -> None:
     c = batch(kok, "report", "yil-sonu-paketi", "--year", "2016", "--harcama-birimi", FEN)
-    assert "Ambarın yıl sonu sayımı yok" in c.metin and "eksik" in c.metin
+    assert "Ambarların yıl sonu sayımı" in c.metin and "eksik" in c.metin
     say(kok)
     bitirdi(kok)
     yer = kok / "outbox" / "2016" / FEN / "tasinir"
