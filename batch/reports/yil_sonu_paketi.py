@@ -168,10 +168,12 @@ def yil_sonu_paketi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     def satirlar() -> Iterator[TabloSatiri]:
         for birim, belgeler in paketler.items():
             for x in belgeler:
-                yield TabloSatiri((birim, *x), "uyari" if x.durum == EKSIK else "normal")
+                yield TabloSatiri((birim, *x), "tutmayan" if x.durum == EKSIK else "normal")
 
     dipnotlar = () if paketler else (yok_dipnotu("Taşınır işlem fişi yok."),)
-    return Tablo(_PAKET, _PAKET_BASLIGI, _kunyesi(d), _PAKET_SUTUNLARI, satirlar, dipnotlar)
+    eksikler = {birim: sum(x.durum == EKSIK for x in belgeler) for birim, belgeler in paketler.items()}
+    tutmayan = tuple(f"{birim}: {n} belge ya da şart eksik" for birim, n in eksikler.items() if n)
+    return Tablo(_PAKET, _PAKET_BASLIGI, _kunyesi(d), _PAKET_SUTUNLARI, satirlar, dipnotlar, tutmayan=tutmayan)
 
 
 def _kunyesi(d: RaporDefteri) -> Any:

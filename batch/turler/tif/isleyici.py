@@ -43,6 +43,7 @@ from batch.turler.tif.izdusum import (
     SICIL_SIRASI,
     STOK_UCU,
     TASINAN_AMORTISMAN,
+    TIF_HESABI,
     SicilDegeri,
     SicilSatiri,
     StokUcu,
@@ -124,7 +125,7 @@ class TifIsleyici:
     # -- what comes in ----------------------------------------------------------------------------------------------
 
     def _girisler(self) -> None:
-        if self._t.tur == a.ACILIS and self._t.veren is not None and not any(k.adet for k in self._t.satirlar):
+        if self._t.acilis_eki:
             self._acilis_ekleri()
             return
         degerler = self._giris_degerleri()
@@ -536,7 +537,15 @@ class TifIsleyici:
             hesap = ikinci_duzey(k.kalem.tasinir_kodu)
             deger, birikmis = degerler.get(hesap, (0, 0))
             degerler[hesap] = (deger + k.deger, birikmis + k.birikmis)
-        return tuple(HesapPayi(h, d, deger_kurus(d), ba) for h, (d, ba) in sorted(degerler.items()))
+        return tuple(HesapPayi(h, d, self._kurusu(h, d), ba) for h, (d, ba) in sorted(degerler.items()))
+
+    def _kurusu(self, hesap: str, deger: int) -> int:
+        """What the accounts get of a code, half up. What is carried over comes in several TİFs and stands in the
+        accounts as one amount: its kuruş are those of the sum."""
+        if self._t.tur != a.ACILIS or self._t.veren is None:
+            return deger_kurus(deger)
+        once, kurus, kesir = self._kitap.toplam(TIF_HESABI.ad, (self._birim, hesap, a.GIRIS_YONU))
+        return deger_kurus(birlestir(kurus, kesir) + deger) - once
 
     def _sonucu(self, paylar: Iterable[HesapPayi]) -> dict[str, Any]:
         t = self._t
