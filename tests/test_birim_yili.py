@@ -666,7 +666,7 @@ def test_paket(kok: Path) -> None:
     bitirdi(kok)
     yer = kok / "outbox" / "2016" / FEN / "tasinir"
     assert {p.name for p in yer.glob("*.csv")} == {
-        f"{ad}.csv" for ad in ("ornek-13", "ornek-14", "son-tif-tutanagi", "yil-sonu-paketi")
+        f"{ad}.csv" for ad in ("ornek-12", "ornek-13", "ornek-14", "son-tif-tutanagi", "yil-sonu-paketi")
     }
     assert "EKSIK" not in (yer / "yil-sonu-paketi.csv").read_text("utf-8")
     tutanak = (yer / "son-tif-tutanagi.csv").read_text("utf-8").splitlines()
