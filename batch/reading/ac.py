@@ -60,7 +60,7 @@ _CIKIS_YOLLARI = {
 }
 
 # Beginnings of the names of files whose kinds the contract knows and this program does not yet.
-_DIGER_BELGELER = ("butce", "tif", "sayim", "zimmet", "cagri")
+_DIGER_BELGELER = ("butce", "tif", "zimmet", "cagri")
 
 
 class Okuyucu(Protocol):
@@ -246,12 +246,13 @@ def _on_ek(kisa: str, turler: Kutuk) -> str:
 
 
 def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:
-    """The kind whose required columns a file's header has; of several, the one that requires most."""
+    """The kind whose required columns a file's header has; of several the one that requires most."""
     with yol.open("rb") as f:
         baslik = f.readline(64 * 1024).decode("utf-8-sig", "replace")
     hucreler = {h.strip(' "\r\n') for h in baslik.split(";")}
     uyan = [t for t in turler.turler if hucreler.issuperset(t.zorunlu_sutunlar)]
-    return max(uyan, key=lambda t: len(t.zorunlu_sutunlar), default=None)
+    # Of kinds that ask for as much the one that knows more of the columns.
+    return max(uyan, key=lambda t: (len(t.zorunlu_sutunlar), len(hucreler & set(t.csv_sutunlari))), default=None)
 
 
 def _red(ad: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "", oneri: str = "") -> DosyaReddi:

@@ -84,16 +84,19 @@ SAYIM = KodBolumu(
             "SYM-009",
             "Sayılan taşınır orada kayıtlı değil",
             f"{_TMY} m.32/4, m.36",
-            "Sicil, kayıtlı olduğu ambarın sayımında ve zimmette kimde ya da hangi ortak alandaysa orada sayılır.",
+            "Sicil, kayıtlı olduğu ambarın sayımında ve zimmette kimde ya da hangi ortak alandaysa orada sayılır. "
+            "Kişilere verilen taşınırlar 10/10/2024'ten beri sayılmaz, kayıttaki miktarıyla alınır.",
             "Sicili, yeri ya da zimmet kaydını düzeltip yeniden sayın.",
         ),
         Tanim(
             "SYM-010",
-            "Kişilerdeki taşınır farklı sayılmış",
-            "TMY m.32/5",
-            "10/10/2024'ten beri kişilere verilmiş taşınırlar sayılmaz, kayıttaki miktarıyla alınır.",
-            "Satırı çıkarın. Taşınır kaybolmuşsa zimmetten iade edip kayıttan düşme tutanağıyla (dusme) YOK_OLMA fişi "
-            "gönderin.",
+            "Sayım başlarken onaysız fiş var",
+            f"{_TMY} m.10, m.32",
+            "Sayım kurulu önce kaydı yapılmamış giriş ve çıkışların kaydını ister: sayım sürerken giriş fişi "
+            "onaylanmaz, onaysız fiş varken de sayım sonlandırılmaz. Sayım başladı.",
+            "Adı geçen giriş fişleri onaylanacaksa saymadan önce sayımı islem=IPTAL ile bırakıp fişleri onaylayın "
+            "(tifdurum, islem=ONAYLA) ve sayımı yeni numarayla başlatın; onaylanmayacaksa silin (islem=SIL).",
+            "uyari",
         ),
         sabit(
             "SYM-011",
@@ -167,16 +170,6 @@ SAYIM = KodBolumu(
             "Yılın son günü kapanmadan sayımlar bitirilir ve kayıtlar fiilî duruma getirilir.",
             "Noksan için kayıttan düşme tutanağını (dusme), sonra SAYIM_NOKSANI fişini gönderin (dayanak_turu=Sayım "
             "Tutanağı, dayanak_no sayımın numarası, kdtot_no).",
-        ),
-        Tanim(
-            "SYM-020",
-            "Sayım başlarken onaysız fiş var",
-            f"{_TMY} m.10, m.32",
-            "Sayım kurulu önce kaydı yapılmamış giriş ve çıkışların kaydını ister: sayım sürerken giriş fişi "
-            "onaylanmaz, onaysız fiş varken de sayım sonlandırılmaz. Sayım başladı.",
-            "Adı geçen giriş fişleri onaylanacaksa saymadan önce sayımı islem=IPTAL ile bırakıp fişleri onaylayın "
-            "(tifdurum, islem=ONAYLA) ve sayımı yeni numarayla başlatın; onaylanmayacaksa silin (islem=SIL).",
-            "uyari",
         ),
     ),
 )

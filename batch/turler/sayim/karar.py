@@ -32,7 +32,7 @@ from batch.turler.sayim.tifleri import sonraki_hareket
 
 
 class SayimKarari:
-    """SYM-006 … SYM-017, SYM-020 over the steps of counts."""
+    """SYM-006 … SYM-017 over the steps of counts."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -69,7 +69,7 @@ class SayimKarari:
                 nasil = "sonlandırıldı" if satir.durum == a.BITTI else "bırakıldı"
                 son = f"; {satir.no} sayılı sayım {tarih_yazi(satir.bitis)} günü {nasil}"
             mesaj = f"{adi} için açık sayım yok{son}"
-            oneri = (
+            oneri = self._gecen_yilin_sayimi(belge) or (
                 "Önce sayımı BASLAT belgesiyle başlatın ya da islem alanı boş belgeyle bir kerede sayıp sonlandırın."
             )
             yield Bulgu(kod="SYM-006", yol="@islem", mesaj=mesaj, gelen=belge.islem, oneri=oneri)
@@ -87,6 +87,15 @@ class SayimKarari:
             mesaj = f"{adi}: sayım {tarih_yazi(belge.tarih)} tarihli, {h[0]} no.lu fiş {tarih_yazi(h[1])} tarihli"
             beklenen = f"{h[1]} ya da sonrası"
             yield Bulgu(kod="SYM-007", yol="@tarih", mesaj=mesaj, beklenen=beklenen, gelen=belge.tarih)
+
+    def _gecen_yilin_sayimi(self, belge: TasinirSayimi) -> str:
+        """The way out where last year's journal holds an open count of the ambar; "" where it holds none."""
+        gecen = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
+        satir = sayim_satiri(gecen, belge.harcama_birimi, belge.ambar) if gecen is not None else None
+        if satir is None or not satir.acik:
+            return ""
+        gun = tarih_yazi(f"{self._kitap.yil - 1}-12-31")
+        return f"{satir.no} sayılı sayım geçen yılın defterinde açık: bu belgeyi en geç {gun} tarihiyle gönderin."
 
     def _yeni(self, belge: TasinirSayimi, adi: str) -> Iterator[Bulgu]:
         """The ambar of a count that begins is there, and its number is no other count's."""
@@ -107,8 +116,8 @@ class SayimKarari:
     # -- steps ----------------------------------------------------------------------------------------------------
 
     def _baslat(self, belge: TasinirSayimi, _: SayimSatiri | None) -> Karar:
-        """SYM-020: what would keep the count from its end is told before anybody counts."""
-        bulgular = tuple(onaysiz_bulgusu(self._kitap, belge, "SYM-020", "sayım başladı"))
+        """SYM-010: what would keep the count from its end is told before anybody counts."""
+        bulgular = tuple(onaysiz_bulgusu(self._kitap, belge, "SYM-010", "sayım başladı"))
         return Karar(bulgular, {SAYIM_DURUMU: _durumu(belge, None, a.BASLADI)})
 
     def _say(self, belge: TasinirSayimi, acik: SayimSatiri | None) -> Karar:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from batch.documents.bulgu import Bulgu
 from batch.documents.tasinir import BIR, TMY24_GUNU, miktar_duz, miktari
 from batch.turler.sayim.belge import SayimKalemi, TasinirSayimi
@@ -13,7 +15,7 @@ from batch.turler.zimmet.alanlar import KISI
 
 
 class SaymaDenetimi:
-    """SYM-008 … SYM-010 over the rows of one step."""
+    """SYM-008, SYM-009 over the rows of one step."""
 
     def __init__(self, kayit: AmbarinKaydi, belge: TasinirSayimi) -> None:
         self._kayit, self._belge = kayit, belge
@@ -79,14 +81,19 @@ class SaymaDenetimi:
         return _bulgu(i, "yer", "SYM-009", mesaj, yerler[:200] or "boş", k.yer, oneri)
 
     def _kiside(self, i: int, k: SayimKalemi, kayitli: int) -> Bulgu | None:
-        """SYM-010: from 10/10/2024 on what persons have is not counted, but taken from the record (TMY24 m.32/5)."""
+        """SYM-009: from 10/10/2024 on what persons have is not counted, but taken from the record (TMY24 m.32/5)."""
         if self._belge.tarih < TMY24_GUNU or self._yerde(k.tasinir_kodu, yer_anahtari(k.yer)).turu != KISI:
             return None
         if k.sayilan == kayitli:
             return None
         ne = f"{k.sicil_no or k.tasinir_kodu}: {k.yer} üzerinde"
         mesaj = f"{ne} kayıtlı {miktar_duz(kayitli)}, sayılan {k.sayilan_miktar}"
-        return _bulgu(i, "sayilan_miktar", "SYM-010", mesaj, miktar_duz(kayitli), k.sayilan_miktar)
+        oneri = (
+            "Satırı çıkarın. Taşınır kaybolmuşsa zimmetten iade edip kayıttan düşme tutanağıyla (dusme) YOK_OLMA fişi "
+            "gönderin."
+        )
+        bulgu = _bulgu(i, "sayilan_miktar", "SYM-009", mesaj, miktar_duz(kayitli), k.sayilan_miktar, oneri)
+        return msgspec.structs.replace(bulgu, madde="TMY m.32/5")
 
     def _kayitlisi(self, i: int, k: SayimKalemi) -> Bulgu | None:
         """SYM-008: what the source believes to be on record is on record."""
