@@ -14,7 +14,7 @@ AD = "TASITLISTESI"
 class ListedekiTasit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A vehicle as the list has it: texts as written, since whoever keeps the list has spellings of his own."""
 
-    plaka: Annotated[str, numara(15)] = ""
+    plaka: Annotated[str, numara(30)] = ""
     sasi_no: Annotated[str, numara(40)] = ""
     motor_no: Annotated[str, numara(40)] = ""
     marka_model: Annotated[str, serbest(100)] = ""
