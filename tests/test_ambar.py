@@ -66,7 +66,7 @@ def test_ikinci_tanim_yalniz_adini_degistirir(kok: Path) -> None:
         (ambar("A-9", "2016-02-01", "PASIF", ambar=""), "AMB-002", "ambar yazılmamış"),
         (ambar("A-9", "2016-02-01", "PASIF", bitis="2016-01-31"), "AMB-003", "31.01.2016"),
         (ambar("A-9", "2016-02-01", "AKTIF", bitis="2016-03-31"), "AMB-003", "yalnız PASIF"),
-        (ambar("A-9", "2016-12-30", "YIL_SONU_BITIR", ambar=""), "AMB-007", "bu sürüm bitirmez"),
+        (ambar("A-9", "2016-12-30", "YIL_SONU_BITIR", ambar=""), "AMB-007", "31.12.2016"),
         (ambar("A-9", "2016-02-01", "KAPAT"), "AMB-001", "KAPAT"),
     ],
 )
@@ -166,3 +166,4 @@ def test_kusur() -> None:
     assert kusur(saglam_) == ""
     assert kusur(Ambar(belge_no="1", tarih="2016-01-04", harcama_birimi=BIRIM1, ambar="", islem="PASIF"))
     assert kusur(Ambar(belge_no="1", tarih="2016-01-04", harcama_birimi=BIRIM1, islem="YIL_SONU_BITIR"))
+    assert kusur(Ambar(belge_no="1", tarih="2016-12-31", harcama_birimi=BIRIM1, islem="YIL_SONU_BITIR")) == ""

@@ -23,7 +23,7 @@ from birim_yili_ornegi import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import birak, denemeler
+from ornek import ayarla, birak, denemeler
 from sayim_ornegi import DUSME_SUTUNLARI, kdtot
 from soz_ortak import ayarlar, kostur, saglam
 from tif_ornegi import FEN, KAGIT, KALEM, PC, YAZI, dizin, durum, redler, tif
@@ -41,6 +41,7 @@ from batch.turler.tif.izdusum import (
     SICIL,
     SICIL_DEGERI,
     STOK,
+    TIF_HESABI,
     TIF_KAYDI,
     SicilDegeri,
     SicilSatiri,
@@ -394,6 +395,8 @@ def test_acilis_bire_bir(kok: Path, ocak: Callable[[], None]) -> None:
         s = ambar_satiri(k, FEN, "02")
         assert s is not None and (s.durum, s.ad, s.tarih, s.bitis) == ("PASIF", "Depo", "2017-01-01", "2017-01-09")
         assert [m for m, _ in katmanlar(k)["02", KALEM]] == [30_000, 10_000]
+        # Two items of 100,005 in two ambarlar are 200,01 to the accounts, as they were.
+        assert k.toplam(TIF_HESABI.ad, (FEN, PC[:9], "G"))[0] == 200_01
         d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (FEN, "DEVIR-1/2")))
         assert d is not None and (d.durum, d.muhasebe, d.sira_no) == ("ONAYLI", "TABI_DEGIL", 0)
     ocak()
@@ -493,6 +496,49 @@ def test_bolunur_yeniden_gelir_iki_kez_olmaz(kok: Path, monkeypatch: pytest.Monk
     assert yilin_kayitlari(kok, 2017) == kayitlar
 
 
+def orani_yaz(kok: Path) -> None:
+    """A fifth a year, and nothing at once; depreciation need not wait for the geçici mizan."""
+    (kok / "config" / "kodlar" / "tasinir_amortisman.csv").write_text("kod;oran;faydali_omur\n255;0.2;\n")
+    yil = kok / "config" / "yillar" / "2016.toml"
+    sinir = '[tutar]\namortisman_siniri_tasinir = "10.00"'
+    yil.write_text(yil.read_text("utf-8").replace("[tutar]", sinir), "utf-8")
+    ayarla(kok, {"politika": {"DNM-007": "uyari"}})
+
+
+def test_sonradan_ayrilan_amortisman_devralinana_eklenir(kok: Path, ocak: Callable[[], None]) -> None:
+    """Depreciation is entered behind the unit's year: what it takes off goes after the items, also after one that has
+    changed its ambar since; of one that has left it is told."""
+    orani_yaz(kok)
+    say(kok)
+    bitirdi(kok)
+    ocak()
+    giden = {"karar_organi": "UST_YONETICI", "karar_no": "1", "dayanak_turu": "Talep yazısı", "dayanak_no": "T-1"}
+    devir = tif(1, "2017-01-05", "BIRIMLER_ARASI", (PC2, "1", ""), ambar="02", karsi_harcama_birimi=YAZI, **giden)
+    assert redler(yolla(kok, fisler(devir))) == []
+    bulgular = yolla(kok, {"varlik-1.csv": b"belge_no;tarih;islem;hesap\nV-1;2016-12-31;AMORTISMAN;\n"})
+    assert redler(bulgular) == [], [(b.kod, b.mesaj) for b in bulgular]
+    b = tek(bulgular, "YSB-018")
+    assert b.seviye == "uyari" and PC2 in b.mesaj and "20,00 TL" in b.mesaj
+    with kitap(kok) as eski, kitap(kok, 2017) as yeni:
+        assert sicilleri(eski)[PC1][2] == sicilleri(yeni)[PC1][2] == 20_00
+        assert sicilleri(yeni).keys() == {PC1}
+        assert mevcut(yeni)["01", PC] == mevcut(eski)["01", PC]  # quantity and value stay
+    (r,) = [x for x in yilin_kayitlari(kok, 2017) if x["belge"]["belge_no"] == "AMORTISMAN-1/V-1"]
+    assert r["belge"]["aktarma_notu"] == "2016 yılının amortismanı: V-1 no.lu belge"
+    saglam(kok, tam=True)
+
+
+def test_once_ayrilan_amortisman_devirle_gelir(kok: Path) -> None:
+    """What was entered before goes over with its items; and the register of the last year goes on in the next one."""
+    orani_yaz(kok)
+    say(kok)
+    assert redler(yolla(kok, {"varlik-1.csv": b"belge_no;tarih;islem;hesap\nV-1;2016-12-31;AMORTISMAN;\n"})) == []
+    bitirdi(kok)
+    devri_tutar(kok)
+    with kitap(kok, 2017) as k:
+        assert sicilleri(k)[PC1][2:] == (20_00, "2016")
+
+
 def test_acilis_kaynaktan(kok: Path, ocak: Callable[[], None]) -> None:
     """What is carried over comes once: from the source or from the program."""
     say(kok)
@@ -584,8 +630,6 @@ def test_bitirmeyle_bir_gelen_devri_bekler(kok: Path, ocak: Callable[[], None]) 
 
 def test_aranmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:
     """The setting asks nobody: the new year goes on, and the accounts' year ends."""
-    from ornek import ayarla
-
     kok = yilli(tmp_path)
     ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})
     ocak()
@@ -602,7 +646,9 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
     ocak()
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
     c = batch(kok, "eoy", "--year", "2016")
-    assert c.kod == 1 and "YSN-026" in c.metin + c.hata and "Ambarın yıl sonu sayımı yok (2)" in c.metin + c.hata
+    assert (
+        c.kod == 1 and "YSN-026" in c.metin + c.hata and "ambarların yıl sonu sayımı (2, YSB-001)" in c.metin + c.hata
+    )
     c = batch(kok, "status")
     assert f"yılını bitirmeyen (YIL_SONU_BITIR) harcama birimi: {FEN}" in c.metin
     say(kok)
@@ -615,12 +661,12 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
 
 def test_paket(kok: Path) -> None:
     c = batch(kok, "report", "yil-sonu-paketi", "--year", "2016", "--harcama-birimi", FEN)
-    assert "Ambarın yıl sonu sayımı yok" in c.metin and "eksik" in c.metin
+    assert c.kod == 1 and "Ambarların yıl sonu sayımı" in c.metin and "eksik" in c.metin
     say(kok)
     bitirdi(kok)
     yer = kok / "outbox" / "2016" / FEN / "tasinir"
     assert {p.name for p in yer.glob("*.csv")} == {
-        f"{ad}.csv" for ad in ("ornek-13", "ornek-14", "son-tif-tutanagi", "yil-sonu-paketi")
+        f"{ad}.csv" for ad in ("ornek-12", "ornek-13", "ornek-14", "son-tif-tutanagi", "yil-sonu-paketi")
     }
     assert "EKSIK" not in (yer / "yil-sonu-paketi.csv").read_text("utf-8")
     tutanak = (yer / "son-tif-tutanagi.csv").read_text("utf-8").splitlines()

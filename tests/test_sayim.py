@@ -3,26 +3,32 @@ R-T50, R-T51, R-T82)."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
 from gorevli_ornegi import belge as gorevli
-from kasa_ornegi import kitap
+from kasa_ornegi import kitap, metin, rapor
 from ornek import ayarla, birak
 from sayim_ornegi import FEN, KURUL, gonder, kalem, kdtot, sayim
 from soz_ortak import kostur, saglam
 from tif_ornegi import KALEM, PC, bulgulari, dizin, durum, kayitlar, redler, tif
+from uctan_ortak import batch
 from zimmet_ornegi import zimmet
 
+from batch.config import TasinirAyari, proje_dizini
 from batch.documents.bulgu import Bulgu
 from batch.turler.sayim.belge import SayimKalemi, TasinirSayimi
+from batch.turler.sayim.eksikler import sayim_eksikleri
 from batch.turler.sayim.fark import sayimin_sonucu, tutanak_satirlari
 from batch.turler.sayim.izdusum import SAYIM_BULUNAN, SayimSatiri, acik_sayimlar, bekleyen_noksanlar, sayim_satiri
-from batch.turler.sayim.kayitli import KayitliYer
+from batch.turler.sayim.kayitli import AmbarinKaydi, KayitliYer
 from batch.turler.sayim.kusur import kusur
 from batch.turler.sayim.sayilan import SayilanKalemler
+from batch.turler.sayim.sayma import SaymaDenetimi
 from batch.turler.zimmet.alanlar import KISI, YER
 
 pytestmark = pytest.mark.usefixtures("sabit")
@@ -158,6 +164,16 @@ def test_soz_sicilden_koda_iner() -> None:
     s.ekle(_say(_k(PC3, neden="CALINMA"), islem="SONLANDIR"), {})
     assert s.sozu("neden", PC, "", PC3) == "CALINMA" and s.sozu("neden", PC, "", PC2) == "KAYIP"
     assert s.sozu("kdtot_no", PC, "", PC3) == "K-1" and s.sozu("kdtot_no", PC, "") == ""
+    s.ekle(_say(_k(PC, neden="FIRE", birim_fiyat="5.00", gercege_uygun_deger="900.00"), islem="SONLANDIR"), {})
+    assert s.sozu("gercege_uygun_deger", PC, "", PC3) == ""  # a row's amount is not each item's
+    assert s.sozu("neden", PC, "oda 3") == "" and s.sozu("birim_fiyat", PC, "oda 3") == "5.00"
+
+
+def test_gecen_yilin_acik_sayimi_soylenir(kok: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gonder(kok, sayim=BASLA)
+    monkeypatch.setenv("BATCH_CLOCK", "2017-01-10T09:00:00")
+    (b,) = gonder(kok, 2017, sayim=sayim("S-2", "2017-01-05", "SONLANDIR"))
+    assert b.kod == "SYM-006" and "S-1 sayılı sayım geçen yılın defterinde açık" in b.oneri and "31.12.2016" in b.oneri
 
 
 # -- steps ----------------------------------------------------------------------------------------------------------
@@ -421,6 +437,96 @@ def test_ikinci_sayim(kok: Path) -> None:
     assert b.kod == "SYM-014" and "islem=SAY" in b.oneri
     assert gonder(kok, sayim=sayim("S-4", "2016-03-01", "", kalem(KALEM, "11"))) == []  # the second, and the end
     assert fisleri(kok)[0][0] == "SAYIM_FAZLASI"
+
+
+def test_kisilerdeki_2024ten_beri_sayilmaz(sabit: None) -> None:
+    """R-T31, Ç6: from 10/10/2024 on what persons have comes from the record, and what differs is counted twice."""
+    kayit = AmbarinKaydi(SahteKitap(), SahteKitap(), FEN, "01")  # type: ignore[arg-type]
+    kayit.kodun = lambda kod: {"can su": KayitliYer("Can Su", KISI, 10_000, (PC1,))}  # type: ignore[method-assign]
+    for tarih, kodlar in (("2024-10-09", []), ("2024-10-10", ["SYM-009"])):
+        b = msgspec.structs.replace(_say(_k(PC, "0", yer="Can Su")), tarih=tarih)
+        bulunan = list(SaymaDenetimi(kayit, b).bulgular())
+        assert [x.kod for x in bulunan] == kodlar and all(x.madde == "TMY m.32/5" for x in bulunan)
+    assert not TasinirAyari().ikinci_sayim_aranir("2024-10-09") and TasinirAyari().ikinci_sayim_aranir("2024-10-10")
+
+
+class SahteKitap:
+    """Books that nobody asks."""
+
+
+@pytest.mark.parametrize("bicim", ["csv", "xml"])
+def test_sablon(kok: Path, bicim: str) -> None:
+    """The template passes over the same ambar: a surplus, and a shortage that waits."""
+    yol = proje_dizini() / "templates" / "belge" / f"sayim.{bicim}"
+    oda = zimmet("Z-3", "2016-02-03", "VERME", "Toplantı odası", PC3, harcama_birimi=FEN, turu="YER")
+    oda += zimmet("Z-4", "2016-02-03", "IADE", "Toplantı odası", PC2, harcama_birimi=FEN)
+    assert gonder(kok, zimmet=oda) == []
+    birak(kok, {f"sayim.{bicim}": yol.read_bytes()})
+    assert bulgulari(kostur(kok)) == []
+    s = satiri(kok)
+    assert s is not None and (s.durum, s.no, s.bitis) == ("BITTI", "S-1", "2016-12-29")
+    assert fisleri(kok)[0][:2] == ("SAYIM_FAZLASI", "SAYIM-S-1/F") and bekleyen(kok) == [(PC, 10_000)]
+
+
+def test_yil_biterken_bekleyen_noksan_durdurur(kok: Path) -> None:
+    """SYM-019: an open count and a shortage nobody has written off are told while the last day is open."""
+    gonder(kok, sayim=sayim("S-1", "2016-03-01", "", *hepsi()[1:], kalem(KALEM, "8", neden="FIRE")))
+    gonder(kok, sayim=sayim("S-2", "2016-03-02", "BASLAT"))
+    with kitap(kok) as k:
+        acik, noksan = sayim_eksikleri(k)
+    assert acik.kod == noksan.kod == "SYM-019"
+    assert "S-2 sayılı sayım bitmedi" in acik.mesaj and "islem=SONLANDIR" in acik.oneri
+    assert "S-1 sayılı sayımında" in noksan.mesaj and f"{KALEM}: 2" in noksan.mesaj
+    durum_ = json.loads(batch(kok, "status", "--json").metin)
+    assert [(x["open_counts"], x["counts_with_shortage"]) for x in durum_["movables"]] == [(1, 1)]
+    assert "1 sayımda kayıttan düşülmemiş noksan" in batch(kok, "status").metin
+
+
+# -- on paper -------------------------------------------------------------------------------------------------------
+
+
+def test_tutanak_ve_liste(kok: Path) -> None:
+    """Örnek-12: a page an ambar and II. düzey code, its columns in the form's order; the automatic mark; the list."""
+    kalemler = [kalem(KALEM, "12", olcu_birimi="Adet", aciklama="Raf 3")]
+    kalemler += [kalem(PC2, "0", yer="Toplantı odası", neden="KAYIP")]
+    gonder(kok, sayim=sayim("S-1", "2016-03-01", "", *kalemler, otomatik="EVET", kullanici="ayse"))
+    gonder(kok, sayim=sayim("S-2", "2016-03-02", "BASLAT", kullanici="ali"))
+    yer = {"harcama_birimi": FEN, "ambar": "01", "sayim_no": "S-1", "bitis": "2016-03-01"}
+    ilk, ikinci = rapor(kok, "tasinir-ornek-12")
+    assert list(ilk)[5:16] == [
+        *("tasinir_kodu", "ad", "olcu_birimi", "ambar_kayitli", "ambar_bulunan", "ortak_kayitli", "ortak_bulunan"),
+        *("kisi_kayitli", "fazla", "noksan", "aciklama"),
+    ]
+    assert {k: ilk[k] for k in yer} == yer and ilk["ikinci_duzey"] == "150.01.01" and ilk["aciklama"] == "Raf 3"
+    assert [ilk[k] for k in ("ambar_kayitli", "ambar_bulunan", "fazla", "noksan", "otomatik")] == [
+        "10",
+        "12",
+        "2",
+        "0",
+        "",
+    ]
+    assert list(ikinci.values())[8:15] == ["1", "1", "1", "0", "1", "0", "1"]
+    assert ikinci["aciklama"] == f"bulunmayan: {PC2}; sayılmayan, kayıtlı miktarıyla alındı (otomatik)"
+    assert (ikinci["otomatik"], ikinci["sayimda_bulunan"]) == ("EVET", "2")
+    assert [x["tasinir_kodu"] for x in rapor(kok, "tasinir-ornek-12", "--document", "S-1", "--kod", "255.02")] == [PC]
+    kagit = metin(kok, "tasinir-ornek-12", "--document", "S-1")
+    assert "150.01.01" in kagit and kagit.count("Sayım kurulu başkanı") == 2 and "1 kodda sayılmayan" in kagit
+    c = batch(kok, "report", "tasinir-ornek-12", "--year", "2016", "--document", "S-2")
+    assert c.kod == 2 and "«S-2» sayılı sayım bitmedi" in c.hata
+    c = batch(kok, "report", "tasinir-ornek-12", "--year", "2016", "--document", "S-7")
+    assert c.kod == 2 and "yok" in c.hata
+    biten, acik = rapor(kok, "sayim-listesi")
+    assert biten == {
+        **{"harcama_birimi": FEN, "ambar": "01", "sayim_no": "S-1", "baslangic": "2016-03-01", "bitis": "2016-03-01"},
+        **{"durum": "BITTI", "kullanici": "ayse", "kalem": "2", "otomatik": "1", "fazla": "1", "noksan": "1"},
+        **{"fisler": "SAYIM-S-1/F", "bekleyen": f"{PC}: 1"},
+    }
+    assert (acik["sayim_no"], acik["durum"], acik["bitis"], acik["kalem"]) == ("S-2", "BASLADI", "", "")
+    konular = {x["konu"]: x for x in rapor(kok, "yarim-islemler")}
+    assert (
+        konular["Bitmemiş sayım"]["kime_ait"] == "ali"
+        and "dayanak_no=S-1" in konular["Bekleyen sayım noksanı"]["cikis_yolu"]
+    )
 
 
 def test_kusur() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from batch.documents.kodlar import altinda
-from batch.documents.metin import ascii_harf
+from batch.documents.metin import ascii_harf, buyuk
 
 TASITLAR = "254"
 KARAYOLU = "254.01"
@@ -34,4 +34,4 @@ _AYRAC = re.compile(r"[^A-Z0-9]+")
 def tasit_ozu(numara: str) -> str:
     """A plate, chassis or engine number as they are compared: letters of either case, Turkish or not, without what
     stands between them. ``34 abc-123`` and ``34ABC123`` are one."""
-    return _AYRAC.sub("", ascii_harf(numara).upper())
+    return _AYRAC.sub("", ascii_harf(buyuk(numara)))

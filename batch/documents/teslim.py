@@ -1,4 +1,5 @@
-"""Documents that a record in one journal asks for in the journal of another muhasebe birimi (`Tur.giden`).
+"""Documents that a record in one journal asks for in another one (`Tur.giden`): of another muhasebe birimi, or of
+another year of its own, as what is carried over.
 
 Such a document names the record that asks for it (`Veren`), in its own fields and in its source, and no other does:
 its identity is that of the giver's record, so however often it arrives it is recorded once. What it says of itself is

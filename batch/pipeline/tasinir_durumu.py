@@ -10,11 +10,10 @@ from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.state.kitap import Kitap
 from batch.turler.ambar.bitirme import tifli_birimler
-from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.ambar.yil_sonu import ARANIR, yil_bitti
 from batch.turler.ihtiyacfazlasi.ozet import TeklifOzeti
 from batch.turler.tif.denklik import DenklikSatiri, denklik
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
-from batch.turler.tif.onceki_yil import ARANIR
 from batch.turler.tif.ozet import TasinirOzeti, tasinir_ozeti
 from batch.turler.tif.tuketim_donemi import gunun_donemi
 

@@ -201,7 +201,8 @@ class TasinirAni:
         if not d.izdusum(TIF_SAYISI.ad, d.son_sira):
             return []  # a large journal is not walked for nothing
         akislar = (d.kayitlar(1, d.son_sira, tur=tur) for tur in (AD, DURUM_ADI))
-        return list(heapq.merge(*akislar, key=lambda k: k.sira))
+        # What only adds depreciation to what was carried over moves nothing that is shown here.
+        return [k for k in heapq.merge(*akislar, key=lambda k: k.sira) if k.tur != AD or not k.belge.acilis_eki]
 
     @cached_property
     def fisler(self) -> dict[TifAnahtari, Kayit]:

@@ -41,7 +41,7 @@ SUTUNLAR = (
     Sutun("kayit_motor_no", "Motor no (kayıt)", "metin", 14),
     Sutun("aciklama", "Açıklama", "metin", 20, kagit=False),
 )
-_OZET_SUTUNLARI = (Sutun("ne", "", "metin", 60), Sutun("sayi", "Sayı", "sayi", 10))
+_SAYI_SUTUNLARI = (Sutun("ne", "", "metin", 60), Sutun("sayi", "Sayı", "sayi", 10))
 
 
 class KayitliTasit(NamedTuple):
@@ -148,17 +148,17 @@ def tasit_karsilastirma(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             yield TabloSatiri(_hucreler(f), "tutmayan")
 
     if son is None:
-        ozet = [TabloSatiri(("Taşıt listesi gelmemiş; tasitlistesi belgesi gönderin.", None), "uyari")]
+        sayilar = [TabloSatiri(("Taşıt listesi gelmemiş; tasitlistesi belgesi gönderin.", None), "uyari")]
     else:
-        ozet = [
+        sayilar = [
             TabloSatiri((f"Liste: {son.belge.belge_no}, {tarih_yazi(son.belge.tarih)}", None)),
             TabloSatiri(("Listedeki taşıt", len(_bir_kez(son.belge.kalemler)))),
             TabloSatiri(("Kayıtlardaki taşıt", len(kayit))),
             TabloSatiri(("İkisinde de olan", eslesen)),
         ]
-        ozet += [TabloSatiri((soz, n)) for ad, soz in _SOZLER.items() if (n := sum(f.durum == ad for f in farklar))]
+        sayilar += [TabloSatiri((soz, n)) for ad, soz in _SOZLER.items() if (n := sum(f.durum == ad for f in farklar))]
     tutmayan = (f"taşıt listesi ile taşınır kayıtları arasında {len(farklar)} fark var",) if farklar else ()
-    dipnot = Dipnot("Özet", _OZET_SUTUNLARI, tuple(ozet))
+    dipnot = Dipnot("Özet", _SAYI_SUTUNLARI, tuple(sayilar))
     kunyesi = kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1]))
     return Tablo(_AD, _BASLIK, kunyesi, SUTUNLAR, satirlar, (dipnot,), tutmayan=tutmayan)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
 from batch.documents.karar import Sorulan
-from batch.documents.metin import tarih_yazi
+from batch.documents.metin import cumle_basi, tarih_yazi
 from batch.documents.tasinir import BIR
 from batch.reports import parametre as p
 from batch.reports.cetvel_imzalari import yonetim_hesabi_imzalari
@@ -21,8 +21,7 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import KitapAni
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
-from batch.rules.katalog import KATALOG
-from batch.turler.ambar.bitirme import bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.bitirme import KONULAR, SOYLENENLER, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.izdusum import birimin_ambarlari
 from batch.turler.ambar.yil_sonu import bitis_sozu, yil_bitti
 from batch.turler.sayim.alanlar import BITTI
@@ -150,9 +149,8 @@ def paketi(d: RaporDefteri, birim: str) -> Iterator[PaketSatiri]:
         yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", VAR, bitis_sozu(bitis))
         return
     for x in bitirme_engelleri(kitap, _Gecensiz(), birim):
-        tanim = KATALOG[x.kod]
-        durum = EKSIK if tanim.seviye == "red" else BILGI
-        yield PaketSatiri(f"{x.kod} {tanim.baslik}", durum, f"{x.mesaj}. {x.oneri or tanim.oneri}")
+        durum = BILGI if x.kod in SOYLENENLER else EKSIK
+        yield PaketSatiri(f"{cumle_basi(KONULAR[x.kod])} ({x.kod})", durum, f"{x.mesaj}. {x.oneri}".strip())
     yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", EKSIK, "YIL_SONU_BITIR belgesi gönderilmemiş")
 
 
@@ -170,10 +168,12 @@ def yil_sonu_paketi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     def satirlar() -> Iterator[TabloSatiri]:
         for birim, belgeler in paketler.items():
             for x in belgeler:
-                yield TabloSatiri((birim, *x), "uyari" if x.durum == EKSIK else "normal")
+                yield TabloSatiri((birim, *x), "tutmayan" if x.durum == EKSIK else "normal")
 
     dipnotlar = () if paketler else (yok_dipnotu("Taşınır işlem fişi yok."),)
-    return Tablo(_PAKET, _PAKET_BASLIGI, _kunyesi(d), _PAKET_SUTUNLARI, satirlar, dipnotlar)
+    eksikler = {birim: sum(x.durum == EKSIK for x in belgeler) for birim, belgeler in paketler.items()}
+    tutmayan = tuple(f"{birim}: {n} belge ya da şart eksik" for birim, n in eksikler.items() if n)
+    return Tablo(_PAKET, _PAKET_BASLIGI, _kunyesi(d), _PAKET_SUTUNLARI, satirlar, dipnotlar, tutmayan=tutmayan)
 
 
 def _kunyesi(d: RaporDefteri) -> Any:

@@ -23,12 +23,13 @@ def birim_cetvelleri(harcama_birimi: str, yil: int) -> tuple[Yayim, ...]:
 
 
 def birim_paketi(harcama_birimi: str, yil: int) -> tuple[Yayim, ...]:
-    """The cetveller with the other papers of the package: the record of the last TİF number, and the list of what is
-    there (TMY m.34/2)."""
+    """The cetveller with the other papers of the package: the year's counts (Örnek-12), the record of the last TİF
+    number, and the list of what is there (TMY m.34/2)."""
     gun, yalniz = f"{yil}-12-31", {"harcama": harcama_birimi}
+    adlar = {"tasinir-ornek-12": "ornek-12", "son-tif-tutanagi": "", "yil-sonu-paketi": ""}
     diger = (
-        Yayim(ad, gun, f"{KLASOR}/{ad}", yalniz, _KAGIT, yil, klasor=harcama_birimi)
-        for ad in ("son-tif-tutanagi", "yil-sonu-paketi")
+        Yayim(rapor, gun, f"{KLASOR}/{ad or rapor}", yalniz, _KAGIT, yil, klasor=harcama_birimi)
+        for rapor, ad in adlar.items()
     )
     return (*birim_cetvelleri(harcama_birimi, yil), *diger)
 

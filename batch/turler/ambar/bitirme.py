@@ -30,6 +30,20 @@ from batch.turler.tif.kalan import bekleyenler
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
 from batch.turler.tif.oeb_defteri import OebDefteri
 
+# What each finding is about; the last one is only told.
+KONULAR = {
+    "YSB-001": "ambarların yıl sonu sayımı",
+    "YSB-002": "başlamış sayımların bitirilmesi",
+    "YSB-003": "sayım noksanlarının düşülmesi",
+    "YSB-004": "fişlerin onaylanması",
+    "YSB-005": "devirlerin devralınması",
+    "YSB-007": "fişlerin muhasebeye girmesi",
+    "YSB-008": "tüketimin muhasebeleşmesi",
+    "YSB-009": "muhasebeyle denklik",
+    "YSB-010": "kuruş farkının kapatılması",
+    "YSB-006": "açık geçici alındılar",
+}
+SOYLENENLER = frozenset({"YSB-006"})
 AZAMI = 20  # of one sort that are told one by one
 _ADI_YAZILAN = 5
 
@@ -116,7 +130,8 @@ def _noksanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[
     for ambar in ambarlar:
         for kod, miktar in bekleyen_noksanlar(kitap, birim, ambar):
             mesaj = f"{_adi(kitap, birim, ambar)}: sayımda noksan çıkan {miktar_yazi(miktar)} {kod} kayıtta duruyor"
-            yield Bulgu(kod="YSB-003", mesaj=mesaj, gelen=kod)
+            oneri = "Kayıttan düşme tutanağını (dusme) onayıyla, SAYIM_NOKSANI fişini kdtot_no ile gönderin."
+            yield Bulgu(kod="YSB-003", mesaj=mesaj, gelen=kod, oneri=oneri)
 
 
 # -- TİFs and papers ---------------------------------------------------------------------------------------------------
@@ -129,7 +144,8 @@ def _onaysizlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
         if d is not None and d.durum == ONAYSIZ and d.ambar == anahtar[1] and not d.karsi_tif:
             kim = d.olusturan or "oluşturanı yazılmamış"
             mesaj = f"{birim} biriminin {d.ambar} ambarında {anahtar[2]} no.lu fiş onaysız ({kim})"
-            yield Bulgu(kod="YSB-004", mesaj=mesaj, gelen=anahtar[2])
+            oneri = f"Fişi tifdurum belgesiyle onaylayın (tif_no={anahtar[2]}, islem=ONAYLA) ya da silin (islem=SIL)."
+            yield Bulgu(kod="YSB-004", mesaj=mesaj, gelen=anahtar[2], oneri=oneri)
 
 
 def _devralinmayanlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
@@ -137,7 +153,11 @@ def _devralinmayanlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
     for (_, devreden, veren, no), (adet,) in kitap.ara(DEVRALINACAK.ad, (birim,)):
         if adet > 0:
             mesaj = f"{veren} biriminin {devreden} no.lu devri devralınmayı bekliyor ({no} no.lu onaysız fiş)"
-            yield Bulgu(kod="YSB-005", mesaj=mesaj, gelen=no)
+            oneri = (
+                f"Fişi tifdurum belgesiyle ambarını yazarak onaylayın (tif_no={no}, islem=ONAYLA, ambar); mal "
+                f"gelmeyecekse {veren} birimi kendi fişini IPTAL işlemiyle geri alsın."
+            )
+            yield Bulgu(kod="YSB-005", mesaj=mesaj, gelen=no, oneri=oneri)
 
 
 def _alindilar(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
@@ -158,7 +178,8 @@ def _muhasebesizler(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
     for x in bekleyenler(kitap):
         if x.birim == birim:
             mesaj = f"{tarih_yazi(x.tarih)} tarihli {x.no} no.lu fiş muhasebeye gönderilmemiş"
-            yield Bulgu(kod="YSB-007", mesaj=mesaj, gelen=x.no)
+            oneri = f"Fişi tifdurum belgesiyle gönderin (tif_no={x.no}, islem=GONDER)."
+            yield Bulgu(kod="YSB-007", mesaj=mesaj, gelen=x.no, oneri=oneri)
     for y, kalan in OebDefteri(kitap).acik():
         if y.birim == birim:
             mesaj = f"{y.no} no.lu fiş için {yazi(kalan)} TL ödeme emri ya da tahakkuk fişi gelmemiş"
@@ -179,17 +200,23 @@ def _farklar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
     """YSB-009: what nobody can explain between records and accounts (D6); YSB-010: what rounding has made of it."""
     for x in denklik(kitap, birim):
         if x.fark:
-            yield _fark(x)
+            yield _fark(x, kitap.yil)
         elif x.kapatilacak:
             mesaj = (
                 f"{x.kod}: yuvarlamadan {_isaretli(x.kapatilacak)} TL kuruş farkı var, muhasebe {yazi(x.muhasebe)} TL"
             )
-            yield Bulgu(kod="YSB-010", mesaj=mesaj, gelen=x.kod)
+            komut = f"batch report kurus-farki-fisi --year {kitap.yil} --format csv"
+            oneri = f"`{komut}` önerilen kuruş farkı fişini yazar: denetleyip inbox klasörüne bırakın."
+            yield Bulgu(kod="YSB-010", mesaj=mesaj, gelen=x.kod, oneri=oneri)
 
 
-def _fark(x: DenklikSatiri) -> Bulgu:
+def _fark(x: DenklikSatiri, yil: int) -> Bulgu:
     mesaj = f"{x.kod}: muhasebe kayıtlardan {_isaretli(x.fark)} TL farklı (muhasebe {_isaretli(x.muhasebe)} TL)"
-    return Bulgu(kod="YSB-009", mesaj=mesaj, gelen=x.kod)
+    oneri = (
+        f"`batch report denklik --year {yil}` farkın hangi belgeden geldiğini gösterir: eksik fişi ya da muhasebe "
+        "kaydını gönderin."
+    )
+    return Bulgu(kod="YSB-009", mesaj=mesaj, gelen=x.kod, oneri=oneri)
 
 
 def _isaretli(kurus: int) -> str:

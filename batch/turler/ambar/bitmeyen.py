@@ -10,10 +10,9 @@ from typing import NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.rules.baglam import Baglam
-from batch.rules.katalog import KATALOG, seviye
-from batch.turler.ambar.bitirme import bitirme_engelleri, tifli_birimler
-from batch.turler.ambar.yil_sonu import yil_bitti
-from batch.turler.tif.onceki_yil import ARANIR
+from batch.rules.katalog import seviye
+from batch.turler.ambar.bitirme import KONULAR, bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.yil_sonu import ARANIR, yil_bitti
 from batch.turler.yilsonu.belge import YIL_SONU_GUNU
 
 
@@ -28,7 +27,7 @@ class BitmeyenBirim(NamedTuple):
     def eksikleri(self) -> str:
         """What it lacks, in words: each sort once, with how often."""
         adet = Counter(x.kod for x in self.engeller)
-        return "; ".join(f"{KATALOG[kod].baslik} ({n})" for kod, n in adet.items())
+        return "; ".join(f"{KONULAR[kod]} ({n}, {kod})" for kod, n in adet.items())
 
 
 def bitmeyenler(kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> Iterator[BitmeyenBirim]:

@@ -14,6 +14,7 @@ from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.turler.ambar.izdusum import AD
 
+ARANIR = "aranir"  # [tasinir] yil_sonu: the year of a harcama birimi is finished before the next one begins
 BITEN_YIL = "biten_yil"  # key of ``sonuc``: the year of a harcama birimi is finished; how its opening goes on
 
 

@@ -22,7 +22,7 @@ from batch.turler.sayim.belge import TasinirSayimi
 from batch.turler.sayim.fark import YerSonucu, sayimin_sonucu, tutanak_satirlari
 from batch.turler.sayim.fisler import SayimFisleri
 from batch.turler.sayim.izdusum import SAYIM_KALEMLERI_ADI, SayimSatiri
-from batch.turler.sayim.kayitli import AmbarinKaydi, Yerler
+from batch.turler.sayim.kayitli import AmbarinKaydi, Yerler, yer_anahtari
 from batch.turler.sayim.sayilan import Anahtar2, SayilanKalemler
 from batch.turler.tif.kitap_kurallari import KAYIT_ROLU
 
@@ -174,9 +174,11 @@ class SayimBitisi:
         """SYM-016: what an ending document says of a code that does not differ."""
         if self._belge.sayar:
             return
-        farkli = {x.kod for x in sonuclar if x.farkli}
+        yerler = {(x.kod, x.yer) for x in sonuclar if x.farkli}
+        siciller = {no for x in sonuclar for no in x.noksan_siciller}
         for i, k in enumerate(self._belge.kalemler, 1):
-            if not k.bos and k.tasinir_kodu not in farkli:
+            yer = (k.tasinir_kodu, yer_anahtari(k.yer))
+            if not k.bos and (k.sicil_no not in siciller if k.sicil_no else yer not in yerler):
                 mesaj = (
                     f"{i}. kalem: {k.sicil_no or k.tasinir_kodu} sayımında fark yok; satırın söyleyeceği bir şey yok"
                 )

@@ -7,6 +7,7 @@ has comes back first, since nothing leaves out of a zimmet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -117,7 +118,7 @@ class SayimFisleri:
                 kalemler=tuple(ZimmetKalemi(sicil_no=no) for no in siciller),
             )
 
-    def _fis(self, tur: str, ek: str, satirlar: tuple[TifKalemi, ...], tip: str, **alanlar: str) -> Tif:
+    def _fis(self, tur: str, ek: str, satirlar: tuple[TifKalemi, ...], tip: str, **alanlar: Any) -> Tif:
         return Tif(
             belge_no=bos_tif_no(self._kitap, self._b.harcama_birimi, f"SAYIM-{self._no}/{ek}"),
             tarih=self._b.tarih,

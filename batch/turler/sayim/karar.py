@@ -69,7 +69,7 @@ class SayimKarari:
                 nasil = "sonlandırıldı" if satir.durum == a.BITTI else "bırakıldı"
                 son = f"; {satir.no} sayılı sayım {tarih_yazi(satir.bitis)} günü {nasil}"
             mesaj = f"{adi} için açık sayım yok{son}"
-            oneri = (
+            oneri = self._gecen_yilin_sayimi(belge) or (
                 "Önce sayımı BASLAT belgesiyle başlatın ya da islem alanı boş belgeyle bir kerede sayıp sonlandırın."
             )
             yield Bulgu(kod="SYM-006", yol="@islem", mesaj=mesaj, gelen=belge.islem, oneri=oneri)
@@ -87,6 +87,15 @@ class SayimKarari:
             mesaj = f"{adi}: sayım {tarih_yazi(belge.tarih)} tarihli, {h[0]} no.lu fiş {tarih_yazi(h[1])} tarihli"
             beklenen = f"{h[1]} ya da sonrası"
             yield Bulgu(kod="SYM-007", yol="@tarih", mesaj=mesaj, beklenen=beklenen, gelen=belge.tarih)
+
+    def _gecen_yilin_sayimi(self, belge: TasinirSayimi) -> str:
+        """The way out where last year's journal holds an open count of the ambar; "" where it holds none."""
+        gecen = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
+        satir = sayim_satiri(gecen, belge.harcama_birimi, belge.ambar) if gecen is not None else None
+        if satir is None or not satir.acik:
+            return ""
+        gun = tarih_yazi(f"{self._kitap.yil - 1}-12-31")
+        return f"{satir.no} sayılı sayım geçen yılın defterinde açık: bu belgeyi en geç {gun} tarihiyle gönderin."
 
     def _yeni(self, belge: TasinirSayimi, adi: str) -> Iterator[Bulgu]:
         """The ambar of a count that begins is there, and its number is no other count's."""

@@ -35,7 +35,7 @@ class SayilanYer:
 
 @dataclass
 class SayilanKalemler:
-    """``yerler``: what was counted; ``sozler``: what is said of a code, place and item ("": of all of them)."""
+    """``yerler``: what was counted; ``sozler``: what is said of a code and place, or ("" the place) of an item."""
 
     yerler: dict[Anahtar2, SayilanYer] = field(default_factory=dict)
     sozler: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
@@ -60,16 +60,20 @@ class SayilanKalemler:
             self._sozu(k)
 
     def _sozu(self, k: SayimKalemi) -> None:
-        anahtar = (k.tasinir_kodu, yer_anahtari(k.yer), k.sicil_no)
+        yer = "" if k.sicil_no else yer_anahtari(k.yer)  # an item is known by its number wherever it is
+        anahtar = (k.tasinir_kodu, yer, k.sicil_no)
         dolu = {ad: v for ad in _SOZLERI if (v := getattr(k, ad))}
         self.sozler[anahtar] = self.sozler.get(anahtar, {}) | dolu
 
     def sozu(self, ad: str, kod: str, yer: str, sicil: str = "") -> str:
-        """What is said of an item, else of its code at the place, else of the code."""
-        for anahtar in ((kod, yer, sicil), (kod, yer, ""), (kod, "", "")):
-            if deger := self.sozler.get(anahtar, {}).get(ad, ""):
-                return deger
-        return ""
+        """What is said of an item, else of its code at the place; what a thing is worth or measured in, else of the
+        code; an amount that somebody owes of that row alone."""
+        anahtarlar = [(kod, "", sicil)] if sicil else []
+        if not (sicil and ad == "gercege_uygun_deger"):
+            anahtarlar.append((kod, yer, ""))
+        if ad in ("birim_fiyat", "olcu_birimi"):
+            anahtarlar.append((kod, "", ""))
+        return next((v for x in anahtarlar if (v := self.sozler.get(x, {}).get(ad, ""))), "")
 
 
 def kayitli_yaz(kayitli: Mapping[Anahtar2, str]) -> list[dict[str, str]]:

@@ -153,6 +153,11 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.tur in a.DEVIRLER and self.devreden_tif != ""
 
     @property
+    def acilis_eki(self) -> bool:
+        """Whether it brings nothing in, but adds last year's depreciation to what has been carried over already."""
+        return self.tur == a.ACILIS and self.veren is not None and not any(s.adet for s in self.satirlar)
+
+    @property
     def ortak_gider(self) -> int:
         """The costs that its lines share, in kuruş."""
         return sum(tam(s.ortak_gider) for s in self.satirlar)

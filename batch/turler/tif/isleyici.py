@@ -43,6 +43,7 @@ from batch.turler.tif.izdusum import (
     SICIL_SIRASI,
     STOK_UCU,
     TASINAN_AMORTISMAN,
+    TIF_HESABI,
     SicilDegeri,
     SicilSatiri,
     StokUcu,
@@ -125,7 +126,7 @@ class TifIsleyici:
     # -- what comes in ----------------------------------------------------------------------------------------------
 
     def _girisler(self) -> None:
-        if self._t.tur == a.ACILIS and self._t.veren is not None and not any(k.adet for k in self._t.satirlar):
+        if self._t.acilis_eki:
             self._acilis_ekleri()
             return
         degerler = self._giris_degerleri()
@@ -535,7 +536,21 @@ class TifIsleyici:
             hesap = ikinci_duzey(k.kalem.tasinir_kodu)
             birikmis[hesap] = birikmis.get(hesap, 0) + k.birikmis
         tutarlar = kurusa((k.kalem.tasinir_kodu, k.deger) for k in self._kisimlar)
-        return tuple(HesapPayi(h, x.deger, x.kurus, birikmis[h]) for h, x in tutarlar.items())
+        return tuple(
+            HesapPayi(h, x.deger, self._devreden_kurus(h, x.deger) if self._devirden_gelir else x.kurus, birikmis[h])
+            for h, x in tutarlar.items()
+        )
+
+    @property
+    def _devirden_gelir(self) -> bool:
+        """Whether it is the program's own opening of a year."""
+        return self._t.tur == a.ACILIS and self._t.veren is not None
+
+    def _devreden_kurus(self, hesap: str, deger: int) -> int:
+        """What the accounts have of a code that is carried over: it comes in several TİFs and stands there as one
+        amount, so its kuruş are those of the sum."""
+        once, kurus, kesir = self._kitap.toplam(TIF_HESABI.ad, (self._birim, hesap, a.GIRIS_YONU))
+        return deger_kurus(birlestir(kurus, kesir) + deger) - once
 
     def _sonucu(self, paylar: Iterable[HesapPayi]) -> dict[str, Any]:
         t = self._t

@@ -16,14 +16,13 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.rules.baglam import Baglam
-from batch.turler.ambar.yil_sonu import BitenYil, yil_bitti
+from batch.turler.ambar.yil_sonu import ARANIR, BitenYil, yil_bitti
 from batch.turler.butce.odenek_fisi import kisa_no
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.izdusum import TIF_SAYISI, YIL_ACILISI
 from batch.turler.yilsonu.belge import MAHSUP_SONU_GUNU, YIL_SONU_GUNU
 
-ARANIR = "aranir"  # [tasinir] yil_sonu: the year of a harcama birimi is finished before the next one begins
 _ODENEN = (a.SATIN_ALMA, a.DEGER_ARTISI)  # an ödeme emri pays them, of whichever year
 
 
