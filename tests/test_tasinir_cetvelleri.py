@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ornek import BIRIM, SAAT, YIL, birak, denemeler
 from rapor_ornegi import BellekDefteri, BellekKitapligi
+from sayim_ornegi import SAYIM_SUTUNLARI, kalem, sayim
 from soz_ortak import ayarlar, kostur
 from tasinir_ornegi import HB, HB2, KAGIT, KALEM, SAAT_KODU, tasinirli, tif, tif_csv
 from tif_ornegi import FEN, ILCE, KIM, MERKEZ, PC, YAZI, dizin, durum, durumlar, gonder, kayitlar, redler
@@ -281,17 +282,34 @@ def test_devir_sayimda_bulunandan_baskaysa() -> None:
     """R-T32: only ambarlar that were counted, and what either side lacks."""
     devir = {(HB, "01", KALEM): 3 * BIR, (HB, "01", KAGIT): BIR, (HB, "02", KALEM): 9 * BIR, (HB, "03", KALEM): BIR}
     sayilan = frozenset({(HB, "01"), (HB, "03")})
-    sayim = SayimSonucu(sayilan, {(HB, "01", KALEM): 3 * BIR, (HB, "01", SAAT_KODU): 2 * BIR})
-    farklar = sayim_farklari(devir, sayim)
+    sonuc = SayimSonucu(sayilan, {(HB, "01", KALEM): 3 * BIR, (HB, "01", SAAT_KODU): 2 * BIR})
+    farklar = sayim_farklari(devir, sonuc)
     assert [(f.ambar, f.kod, f.devir, f.bulunan) for f in farklar] == [
         ("01", KAGIT, BIR, 0),
         ("01", SAAT_KODU, 0, 2 * BIR),
         ("03", KALEM, BIR, 0),
     ]
     with pytest.raises(RaporReddi, match=f"{HB} 01 ambarı {KAGIT}: devir 1, sayımda bulunan 0"):
-        sayimi_iste(devir, sayim)
+        sayimi_iste(devir, sonuc)
     sayimi_iste(devir, SayimSonucu(frozenset({(HB, "02")}), {(HB, "02", KALEM): 9 * BIR}))
     sayimi_iste(devir, SayimSonucu(frozenset(), {}))
+
+
+def test_sayimdan_sonra_degisen_ambarin_cetveli_yapilmaz(kok: Path) -> None:
+    """R-T32: the count binds the cetvel of its ambar, names its board, and what moves later has to be counted."""
+    ek = {"muhasebe_birimi": BIRIM, "harcama_birimi": HB}
+    birak(kok, {"tifdurum-1.csv": durumlar(durum(1, "2016-03-10", 8, "SIL", **ek))})
+    satirlar = sayim("S-1", "2016-03-20", "", kalem(KAGIT, "3"), harcama_birimi=HB, otomatik="EVET")
+    birak(kok, {"sayim-1.csv": (";".join(SAYIM_SUTUNLARI) + "\n" + satirlar).encode()})
+    kostur(kok)
+    t = tablo(kok, "ornek-13")
+    assert [s[1] for s in dipnotu(t, "İmzalar")[1:]] == ["Ayşe Ak", "Veli Bal", "Can Su"]
+    assert (f"Sayımı bitmemiş ambarlar: {HB} 02.",) in dipnotu(t, "Açıklama")
+    birak(kok, {"tif-9.csv": tif_csv([tif(30, "2016-03-25", "BAGIS_ALMA", KAGIT, "2", "5.00", firma="Dernek")])})
+    kostur(kok)
+    with pytest.raises(RaporReddi, match=f"{HB} 01 ambarı {KAGIT}: devir 5, sayımda bulunan 3"):
+        tablo(kok, "ornek-13")
+    assert len(hucreler(tablo(kok, "ornek-13", ambar="02"))) == 2  # another ambar's is made
 
 
 def test_sayimin_sonucu_ve_kurulu() -> None:
@@ -302,7 +320,10 @@ def test_sayimin_sonucu_ve_kurulu() -> None:
 
     d: Any = SimpleNamespace(
         son_sira=9,
-        sonlar=lambda ad, sira: {(HB, "01"): ("BITTI", "S-2"), (HB, "02"): ("SAYILIYOR", "S-3")},
+        sonlar=lambda ad, sira: {
+            (HB, "01"): ("BITTI", "S-2", "", "", "", "", 4),
+            (HB, "02"): ("SAYILIYOR", "S-3", "", "", "", "", 5),
+        },
         izdusum=lambda ad, sira: {
             (HB, "01", "S-1", KALEM): (BIR,),
             (HB, "01", "S-2", KALEM): (2 * BIR,),

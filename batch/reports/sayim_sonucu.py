@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from batch.reports.imza import kurul_uyeleri
 from batch.reports.kaynak import RaporDefteri
-
-# The count's kind and projections, and of the row of an ambar's newest count what is read here.
-SAYIM, AMBARIN_SAYIMI, BULUNAN = "SAYIM", "tasinir_sayimi", "sayim_bulunan"
-BITTI = "BITTI"
-_DURUM, _NO = 0, 1
+from batch.turler.sayim.alanlar import BITTI
+from batch.turler.sayim.izdusum import AD as SAYIM
+from batch.turler.sayim.izdusum import AMBARIN_SAYIMI, SAYIM_BULUNAN, SayimSatiri
 
 AmbarYeri = tuple[str, str]  # harcama birimi, ambar
 SayimYeri = tuple[str, str, str]  # harcama birimi, ambar, taşınır code
@@ -28,13 +26,13 @@ class SayimSonucu(NamedTuple):
 def sayim_sonucu(d: RaporDefteri) -> SayimSonucu:
     """As of the books' moment."""
     biten = {
-        (birim, ambar): str(satir[_NO])
-        for (birim, ambar), satir in d.sonlar(AMBARIN_SAYIMI, d.son_sira).items()
-        if satir[_DURUM] == BITTI
+        (birim, ambar): s.no
+        for (birim, ambar), satir in d.sonlar(AMBARIN_SAYIMI.ad, d.son_sira).items()
+        if (s := SayimSatiri.oku(satir)) is not None and s.durum == BITTI
     }
     bulunan = {
         (birim, ambar, kod): v[0]
-        for (birim, ambar, no, kod), v in d.izdusum(BULUNAN, d.son_sira).items()
+        for (birim, ambar, no, kod), v in d.izdusum(SAYIM_BULUNAN.ad, d.son_sira).items()
         if biten.get((birim, ambar)) == no
     }
     return SayimSonucu(frozenset(biten), bulunan)
@@ -44,7 +42,7 @@ def sayim_kurulu(d: RaporDefteri, yerler: frozenset[AmbarYeri]) -> list[tuple[st
     """The board of the ambarlar's counts, what each member is and the name; nothing where none is on record, or they
     had different ones."""
     kurullar = {}
-    if yerler and d.sonlar(AMBARIN_SAYIMI, d.son_sira):  # a large journal is not walked for nothing
+    if yerler and d.sonlar(AMBARIN_SAYIMI.ad, d.son_sira):  # a large journal is not walked for nothing
         for k in d.kayitlar(1, d.son_sira, tur=SAYIM):
             yer = (k.belge.harcama_birimi, k.belge.ambar)
             if yer in yerler and k.belge.komisyon:
