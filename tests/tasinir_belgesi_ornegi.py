@@ -20,12 +20,13 @@ from batch.turler.gecicialindi import GECICIALINDI
 from batch.turler.ihtiyacfazlasi import IHTIYACFAZLASI
 from batch.turler.imha import IMHA
 from batch.turler.istek import ISTEK
+from batch.turler.sayim import SAYIM
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif.izdusum import IZDUSUMLER as TIF_IZDUSUMLERI
 from batch.turler.zimmet import ZIMMET
 
 BELGE_TURLERI: tuple[Tur[Any], ...] = (ISTEK, GECICIALINDI, DUSME, AMBARDEVRI, IMHA)
-_DINLENEN = (*BELGE_TURLERI, IHTIYACFAZLASI, ZIMMET)
+_DINLENEN = (*BELGE_TURLERI, IHTIYACFAZLASI, SAYIM, ZIMMET)
 HB = "46.34.01.02.001"
 KALEM, KLASOR, PC = "150.01.01.04", "150.01.03.02.05", "255.02.01.01.01"
 SICIL1, SICIL2 = f"{PC}.15.001", f"{PC}.15.002"
