@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from batch.documents.karar import Sorulan
+from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import sade_ad
 from batch.documents.tutar import TUTAR_KURUS_AZAMI, duz
 from batch.turler.fis.belge import Dayanak, Fis, Satir
-from batch.turler.fis.izdusum import ADLI, ADLI_HESAP, HESAP, KOD, KODLU
+from batch.turler.fis.izdusum import ADLI, ADLI_HESAP, HESAP, KOD, KODLU, TASINIR_BAKIYESI, TASINIRLI
 from batch.turler.yilsonu.belge import AD
 
 KOD_ALANLARI = ("kurumsal", "fonksiyonel", "finansman", "ekonomik")
@@ -62,9 +63,25 @@ class YilSonuBakiyeleri:
             )
         elif ana in ADLI:
             hepsi = iter(self._adlilar(ana))
+        elif ana in TASINIRLI:
+            hepsi = self._tasinirlar(ana)
         else:
             hepsi = (YilSonuKalani(k[1], b - a) for k, (b, a) in self._kitap.ara(HESAP.ad, (ana,)))
         return [x for x in hepsi if x.net]
+
+    def _tasinirlar(self, ana: str) -> Iterator[YilSonuKalani]:
+        """By the unit whose taşınırlar they are, so that next year's books can be held against its records (TMY m.30/4):
+        one amount where lines name no unit that has what others have taken off it."""
+        birimler: dict[str, dict[str, int]] = {}
+        for (kurumsal, hesap), (b, a, _) in self._kitap.ara(TASINIR_BAKIYESI.ad):
+            if ana_hesap(hesap) == ana:
+                birimler.setdefault(hesap, {})[kurumsal] = b - a
+        for k, (b, a) in self._kitap.ara(HESAP.ad, (ana,)):
+            paylar = birimler.get(k[1], {})
+            if sum(paylar.values()) == b - a and all(x >= 0 for x in paylar.values()):
+                yield from (YilSonuKalani(k[1], x, kurumsal) for kurumsal, x in sorted(paylar.items()))
+            else:
+                yield YilSonuKalani(k[1], b - a)
 
     def _adlilar(self, ana: str) -> list[YilSonuKalani]:
         """What stands open on each key; of people what is left when all that is theirs is taken together."""
