@@ -23,8 +23,8 @@ AZAMI_FARK = 10  # codes that are told one by one
 class TasinirDurumu:
     """Of one journal; ``donem_sonu``: ISO day on which the period of the oldest consumption that no entry holds ends,
     of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş;
-    ``farklar``: the codes on which records and accounts differ beyond what is open; ``bitmeyen``: from the year's last
-    day on the harcama birimleri that have not finished it."""
+    ``farklar``: the codes on which records and accounts differ beyond what is open; ``bitmeyen``: once the year is
+    over the harcama birimleri that have not finished it."""
 
     birim: str
     yil: int
@@ -59,7 +59,7 @@ def tasinir_durumu(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> TasinirDurum
 
 
 def _bitmeyenler(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> tuple[str, ...]:
-    if ayar.yil_sonu != ARANIR or bugun < f"{kitap.yil}-12-31":
+    if ayar.yil_sonu != ARANIR or bugun <= f"{kitap.yil}-12-31":
         return ()
     return tuple(birim for birim in tifli_birimler(kitap) if yil_bitti(kitap, birim) is None)
 

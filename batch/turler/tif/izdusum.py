@@ -231,9 +231,9 @@ def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
 
 
 def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    if o.tur != AD or o.sonuc["tifler"][0]["durum"] == AKTARILDI:
+    if o.tur != AD or any(x["durum"] == AKTARILDI for x in o.sonuc.get("tifler", ())):
         return
-    if o.belge.veren is None or o.belge.tur != ACILIS or acilis_sirasi(o.belge.belge_no)[0]:
+    if o.belge.tur != ACILIS or o.belge.veren is None or acilis_sirasi(o.belge.belge_no)[0]:
         yield (o.belge.harcama_birimi,), (1,)
 
 
@@ -249,11 +249,10 @@ def acilis_sirasi(no: str) -> tuple[int, int]:
 
 
 def _acilislar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    veren = o.tur == AD and o.belge.veren is not None
     for x in o.sonuc.get("tifler", ()):
         if x.get("tur") != ACILIS:
             continue
-        if veren:
+        if o.tur == AD and o.belge.veren is not None:
             sira, adet = acilis_sirasi(x["no"])
             yield (x["birim"],), (int(sira > 0), adet if sira == 1 else 0, 0)
         elif x.get("onaylandi") or x["durum"] == IPTAL_CIKISI:
