@@ -231,9 +231,12 @@ def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
 
 
 def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    if o.tur != AD or any(x["durum"] == AKTARILDI for x in o.sonuc.get("tifler", ())):
+    """Not what stands in last year's journal, nor what only adds depreciation to what was carried over."""
+    if o.tur != AD:
         return
-    if o.belge.tur != ACILIS or o.belge.veren is None or acilis_sirasi(o.belge.belge_no)[0]:
+    ilk = next(iter(o.sonuc.get("tifler", ())), {})
+    eki = ilk.get("tur") == ACILIS and o.belge.veren is not None and not acilis_sirasi(ilk["no"])[0]
+    if ilk.get("durum") != AKTARILDI and not eki:
         yield (o.belge.harcama_birimi,), (1,)
 
 
