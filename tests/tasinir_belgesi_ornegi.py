@@ -19,6 +19,7 @@ from batch.turler.dusme import DUSME
 from batch.turler.gecicialindi import GECICIALINDI
 from batch.turler.imha import IMHA
 from batch.turler.istek import ISTEK
+from batch.turler.sayim import SAYIM
 from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
 from batch.turler.tif.izdusum import IZDUSUMLER as TIF_IZDUSUMLERI
 
@@ -83,7 +84,11 @@ class SahteDefter:
 
     def __init__(self, yil: int, *olaylar: SahteOlay) -> None:
         self.yil = yil
-        izdusumler: Sequence[Izdusum] = [*(x for t in BELGE_TURLERI for x in t.izdusumler), *TIF_IZDUSUMLERI]
+        izdusumler: Sequence[Izdusum] = [
+            *(x for t in BELGE_TURLERI for x in t.izdusumler),
+            *TIF_IZDUSUMLERI,
+            *SAYIM.izdusumler,
+        ]
         self._toplam: dict[str, dict[Anahtar, Vektor]] = {x.ad: {} for x in izdusumler}
         self._son: dict[tuple[str, Anahtar], tuple[Deger, ...]] = {}
         for sira, o in enumerate(olaylar, 1):

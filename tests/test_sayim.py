@@ -402,8 +402,10 @@ def test_tutanagi_olmayan_noksan_bekler(kok: Path) -> None:
     assert gonder(kok, tif=ilk) == [] and bekleyen(kok) == [(KALEM, 10_000)]
     assert gonder(kok, tifdurum=durum("D-1", "2016-03-07", 2, "IPTAL")) == []
     assert bekleyen(kok) == [(KALEM, 30_000)]
-    son = tif(3, "2016-03-08", "SAYIM_NOKSANI", (KALEM, "3", ""), **noksan)
-    assert gonder(kok, tif=son) == [] and bekleyen(kok) == []
+    son = tif(3, "2016-03-08", "SAYIM_NOKSANI", (KALEM, "2", ""), **noksan)
+    assert gonder(kok, tif=son) == [] and bekleyen(kok) == [(KALEM, 10_000)]
+    baska = tif(4, "2016-03-08", "YOK_OLMA", (KALEM, "1", ""), **noksan)  # any loss that names the count
+    assert gonder(kok, tif=baska) == [] and bekleyen(kok) == []
     with kitap(kok) as k:
         assert k.toplam(SAYIM_BULUNAN.ad, (FEN, "01", "S-1", KALEM)) == (70_000,)
     saglam(kok)

@@ -82,7 +82,7 @@ class KitapDenetimi:
         if t.tur in KAYIPLAR:
             siciller = [k.sicil_no for k in kisimlar if k.sicil_no]
             bulgular += self._dusme(t, gun, deger, kalemler, siciller, belgeler)
-            if t.tur == a.SAYIM_NOKSANI:
+            if t.tur == a.SAYIM_NOKSANI or d.gosterilmis(t, d.SAYIM_TUTANAGI):
                 bulgular += self._sayimi(t, gun, kalemler, siciller, belgeler)
         elif t.tur == a.TUKETIM:
             bulgular += self._istekler(t, gun, kalemler, belgeler)
@@ -127,7 +127,7 @@ class KitapDenetimi:
         durumlar = [x for no in nolar if (x := noksan_durumu(self._kitap, self._kitaplik, t.harcama_birimi, no))]
         paylar = _paylastir(kalemler, [x.kalan for x in durumlar])
         bekleyen = dict(bekleyen_noksanlar(self._kitap, t.harcama_birimi, t.ambar))
-        if not durumlar and (kodlar := [kod for kod in kalemler if bekleyen.get(kod)]):
+        if not durumlar and t.tur == a.SAYIM_NOKSANI and (kodlar := [kod for kod in kalemler if bekleyen.get(kod)]):
             ne = f"{', '.join(nolar)} sayılı sayım defterde yok" if nolar else "sayım tutanağı gösterilmemiş"
             mesaj = f"{t.belge_no}: {ne}; {t.ambar} ambarında bekleyen sayım noksanı var: {', '.join(kodlar)}"
             yield Bulgu(kod="SYM-018", yol="@dayanak_no", mesaj=mesaj, gelen=", ".join(nolar))
