@@ -7,9 +7,9 @@ Values (10⁻¹⁰ TL) are kept as two integers, kuruş and 10⁻⁸ of a kuruş
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
@@ -234,7 +234,7 @@ def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     """Not what stands in last year's journal, nor what only adds depreciation to what was carried over."""
     if o.tur != AD:
         return
-    ilk = next(iter(o.sonuc.get("tifler", ())), {})
+    ilk: Mapping[str, Any] = next(iter(o.sonuc.get("tifler", ())), {})
     eki = ilk.get("tur") == ACILIS and o.belge.veren is not None and not acilis_sirasi(ilk["no"])[0]
     if ilk.get("durum") != AKTARILDI and not eki:
         yield (o.belge.harcama_birimi,), (1,)
