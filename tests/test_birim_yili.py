@@ -171,6 +171,19 @@ def test_sayilmayan_ambar(kok: Path) -> None:
     bitirdi(kok)
 
 
+def test_bos_ambar_da_sayilir_tanimi_gider(sayili: Path) -> None:
+    """Nothing lies in it, and nobody has used it: it is counted all the same, and is there in the next year."""
+    kok = sayili
+    assert redler(yolla(kok, ambar("A-5", "2016-11-01", "TANIM", ambar="05", ad="Boş depo"))) == []
+    b = tek(yolla(kok, bitir()), "YSB-001")
+    assert "05 ambarı (Boş depo)" in b.mesaj
+    assert redler(yolla(kok, sayim("S-5", "05"))) == []
+    bitirdi(kok)
+    with kitap(kok, 2017) as k:
+        s = ambar_satiri(k, FEN, "05")
+        assert s is not None and (s.ad, s.durum) == ("Boş depo", "AKTIF")
+
+
 def test_sayimdan_sonraki_hareket(kok: Path) -> None:
     """A count is the year's last only while nothing moves behind it; what was counted in December need not be again."""
     assert redler(yolla(kok, sayim("S-1", tarih="2016-12-01"), sayim("S-2", "02", tarih="2016-12-01"))) == []
@@ -523,6 +536,32 @@ def test_bolunur_yeniden_gelir_iki_kez_olmaz(kok: Path, monkeypatch: pytest.Monk
     hepsini_yeniden_kur(ayarlar(kok))
     devri_tutar(kok)
     assert yilin_kayitlari(kok, 2017) == kayitlar
+
+
+def test_kunye_gider(kok: Path) -> None:
+    """What only its TİF tells of an item goes over with it."""
+    baslik = (
+        "belge_no;tarih;tur;tif_tipi;harcama_birimi;ambar;komisyon;dayanak_turu;dayanak_no;dayanak_tarihi;karar_organi;"
+        "karar_no;karar_tarihi;tasinir_kodu;aciklama;miktar;birim_fiyat;eser_adi;yazar;olcu_birimi\n"
+    )
+    ortak = (
+        "BAGIS_ALMA;KUTUPHANE;{};01;Ali Ak, Veli Bal, Can Su;Bağış teklif yazısı;B;2016-05-02;UST_YONETICI;1;2016-05-02"
+    )
+    satirlar = "".join(
+        f"9;2016-05-02;{ortak.format(FEN)};255.07.02.01.01;Kitap;{adet};10.00;{eser};{yazar};Adet\n"
+        for adet, eser, yazar in (("2", "Safahat", "Mehmet Akif Ersoy"), ("1", "Han Duvarları", "Faruk Nafiz Çamlıbel"))
+    )
+    bulgular = yolla(kok, {"tif-9.csv": (baslik + satirlar).encode()})
+    assert redler(bulgular) == [], [(b.kod, b.mesaj) for b in bulgular if b.seviye == "red"]
+    say(kok)
+    bitirdi(kok)
+    devri_tutar(kok)
+    kalemler = [x for k in yilin_kayitlari(kok, 2017) for x in k["belge"].get("satirlar", ()) if "yazar" in x]
+    assert [(x["sicil_no"][-3:], x["eser_adi"], x["yazar"], x["olcu_birimi"]) for x in kalemler] == [
+        ("001", "Safahat", "Mehmet Akif Ersoy", "Adet"),
+        ("002", "Safahat", "Mehmet Akif Ersoy", "Adet"),
+        ("003", "Han Duvarları", "Faruk Nafiz Çamlıbel", "Adet"),
+    ]
 
 
 def _devir_kosusu(kok: Path) -> None:
