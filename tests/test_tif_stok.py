@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kural_ornegi import baglam
-from ornek import birak, denemeler
+from ornek import ayarla, birak, denemeler
 from soz_ortak import agac, ayarlar, kostur, saglam
 from tasinir_belgesi_ornegi import SahteRaf
 from tif_modeli import HASSAS, StokModeli, Yer
@@ -561,6 +561,7 @@ def test_devir_amortisman_yaratmaz(tmp_path: Path) -> None:
 def test_sayim_fazlasi_gununden_onceki_girisle(tmp_path: Path) -> None:
     """R-T20: the newest entry up to the day, not the newest of all; in January last year's journal is asked."""
     kok, sf = dizin(tmp_path / "kok"), {"dayanak_turu": "Sayım tutanağı", "dayanak_no": "S-1"}
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})  # last year's journal comes afterwards
     gonder(kok, tif(1, "2016-06-10", "BAGIS_ALMA", (KALEM, "10", "6.00")))
     gonder(kok, tif(2, "2016-01-10", "BAGIS_ALMA", (KALEM, "10", "5.00")), sira="a")
     fazla = [tif(i, gun, "SAYIM_FAZLASI", (KALEM, "1", ""), **sf) for i, gun in ((3, "2016-03-05"), (4, "2016-07-01"))]

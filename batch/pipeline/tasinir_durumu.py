@@ -25,8 +25,8 @@ _TEKLIF_YOK = TeklifOzeti()
 class TasinirDurumu:
     """Of one journal; ``donem_sonu``: ISO day on which the period of the oldest consumption that no entry holds ends,
     of the running one where there is none; ``biten_tuketim``: consumption of periods that have ended, kuruş;
-    ``farklar``: the codes on which records and accounts differ beyond what is open; ``bitmeyen``: from the year's last
-    day on the harcama birimleri that have not finished it; ``teklifler``: claims of surplus goods."""
+    ``farklar``: the codes on which records and accounts differ beyond what is open; ``bitmeyen``: once the year is
+    over the harcama birimleri that have not finished it; ``teklifler``: claims of surplus goods."""
 
     birim: str
     yil: int
@@ -64,7 +64,7 @@ def tasinir_durumu(
 
 
 def _bitmeyenler(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> tuple[str, ...]:
-    if ayar.yil_sonu != ARANIR or bugun < f"{kitap.yil}-12-31":
+    if ayar.yil_sonu != ARANIR or bugun <= f"{kitap.yil}-12-31":
         return ()
     return tuple(birim for birim in tifli_birimler(kitap) if yil_bitti(kitap, birim) is None)
 

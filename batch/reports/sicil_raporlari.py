@@ -159,7 +159,7 @@ def _oncesi(t: SicilTarihi, ilk: SicilAdimi) -> Anahtar | None:
 def _devirdir(o: SicilDegisimi) -> bool:
     """Whether a record carries the item over from the year before: its value is not added to that year's."""
     yer: Mapping[str, str] = o.kayit.sonuc.get("yer", {})
-    return yer.get("tur") == ACILIS and not yer.get("geri") and bool(o.kayit.sonuc.get("hareketler"))
+    return yer.get("tur") == ACILIS and not yer.get("geri") and bool(o.kayit.sonuc.get("hareketler", True))
 
 
 def _sozleri(o: SicilDegisimi) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import KitapAni
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
-from batch.turler.ambar.bitirme import KONULAR, SOYLENENLER, bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.bitirme import KONULAR, SOYLENENLER, BirimYillari, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.izdusum import birimin_ambarlari
 from batch.turler.ambar.yil_sonu import bitis_sozu, yil_bitti
 from batch.turler.sayim.alanlar import BITTI
@@ -129,9 +129,8 @@ class PaketSatiri(NamedTuple):
     rapor: str = ""
 
 
-def paketi(d: RaporDefteri, birim: str) -> Iterator[PaketSatiri]:
+def paketi(kitap: Sorulan, birim: str, hepsi: BirimYillari) -> Iterator[PaketSatiri]:
     """What the package of a harcama birimi holds, then what stands against finishing its year."""
-    kitap = kitabi(d)
     for ambar in birimin_ambarlari(kitap, birim):
         s = sayim_satiri(kitap, birim, ambar)
         bitti = s is not None and s.durum == BITTI
@@ -148,7 +147,7 @@ def paketi(d: RaporDefteri, birim: str) -> Iterator[PaketSatiri]:
     if bitis is not None:
         yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", VAR, bitis_sozu(bitis))
         return
-    for x in bitirme_engelleri(kitap, _Gecensiz(), birim):
+    for x in bitirme_engelleri(kitap, _Gecensiz(), birim, hepsi):
         durum = BILGI if x.kod in SOYLENENLER else EKSIK
         yield PaketSatiri(f"{cumle_basi(KONULAR[x.kod])} ({x.kod})", durum, f"{x.mesaj}. {x.oneri}".strip())
     yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", EKSIK, "YIL_SONU_BITIR belgesi gönderilmemiş")
@@ -163,7 +162,9 @@ def _muzelik(kitap: Sorulan, birim: str) -> bool:
 def yil_sonu_paketi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Fails while anything of a harcama birimi is missing."""
     d = defteri(istek, kitaplik)
-    paketler = {birim: list(paketi(d, birim)) for birim in _birimler(istek, kitabi(d))}
+    kitap = kitabi(d)
+    hepsi = BirimYillari(kitap)
+    paketler = {birim: list(paketi(kitap, birim, hepsi)) for birim in _birimler(istek, kitap)}
 
     def satirlar() -> Iterator[TabloSatiri]:
         for birim, belgeler in paketler.items():

@@ -7,11 +7,12 @@ package of the year's end ask the same question.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import miktar_yazi
+from batch.documents.tasinir import kurumsali, miktar_yazi
 from batch.documents.tutar import duz, yazi
 from batch.turler.ambar.izdusum import (
     AMBARIN_TIFLERI,
@@ -26,9 +27,9 @@ from batch.turler.sayim.izdusum import acik_sayimlar, bekleyen_noksanlar, sayim_
 from batch.turler.tif.alanlar import ONAYSIZ
 from batch.turler.tif.denklik import DenklikSatiri, denklik
 from batch.turler.tif.izdusum import DEVRALINACAK, TIF_KAYDI, TIF_SAYISI, TifDurumu
-from batch.turler.tif.kalan import bekleyenler
+from batch.turler.tif.kalan import BekleyenTif, bekleyenler
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
-from batch.turler.tif.oeb_defteri import OebDefteri
+from batch.turler.tif.oeb_defteri import OebDefteri, TifYeri
 
 # What each finding is about; the last one is only told.
 KONULAR = {
@@ -53,9 +54,31 @@ def tifli_birimler(kitap: Sorulan) -> list[str]:
     return [k[0] for k, v in kitap.ara(TIF_SAYISI.ad) if any(v)]
 
 
-def bitirme_engelleri(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
+class BirimYillari:
+    """What the accounts lack of all harcama birimleri together: read once, asked of each."""
+
+    def __init__(self, kitap: Sorulan) -> None:
+        self._kitap = kitap
+
+    @cached_property
+    def gonderilmeyen(self) -> list[BekleyenTif]:
+        return bekleyenler(self._kitap)
+
+    @cached_property
+    def odenmeyen(self) -> list[tuple[TifYeri, int]]:
+        return list(OebDefteri(self._kitap).acik())
+
+    @cached_property
+    def denkligi(self) -> tuple[DenklikSatiri, ...]:
+        return denklik(self._kitap)
+
+
+def bitirme_engelleri(
+    kitap: Sorulan, kitaplik: Kitaplik, birim: str, hepsi: BirimYillari | None = None
+) -> Iterator[Bulgu]:
     """YSB-001 … YSB-010: what stands against finishing the year of a harcama birimi, and what is told of it (YSB-006);
-    of each sort the first ones."""
+    of each sort the first ones. ``hepsi``: where several are asked about."""
+    hepsi = hepsi or BirimYillari(kitap)
     ambarlar = birimin_ambarlari(kitap, birim)
     sorulan = (
         _acik_sayimlar(kitap, birim),
@@ -64,9 +87,9 @@ def bitirme_engelleri(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterato
         _onaysizlar(kitap, birim),
         _devralinmayanlar(kitap, birim),
         _alindilar(kitap, kitaplik, birim),
-        _muhasebesizler(kitap, birim),
+        _muhasebesizler(hepsi, birim),
         _tuketim(kitap, birim),
-        _farklar(kitap, birim),
+        _farklar(kitap, birim, hepsi),
     )
     for bulgular in sorulan:
         yield from _ilkleri(bulgular)
@@ -173,14 +196,14 @@ def _alindilar(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu
 # -- the accounts ------------------------------------------------------------------------------------------------------
 
 
-def _muhasebesizler(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+def _muhasebesizler(hepsi: BirimYillari, birim: str) -> Iterator[Bulgu]:
     """YSB-007: TİFs that the year's accounts lack (R-T55); what waits in HYS stops nothing (R-T29)."""
-    for x in bekleyenler(kitap):
+    for x in hepsi.gonderilmeyen:
         if x.birim == birim:
             mesaj = f"{tarih_yazi(x.tarih)} tarihli {x.no} no.lu fiş muhasebeye gönderilmemiş"
             oneri = f"Fişi tifdurum belgesiyle gönderin (tif_no={x.no}, islem=GONDER)."
             yield Bulgu(kod="YSB-007", mesaj=mesaj, gelen=x.no, oneri=oneri)
-    for y, kalan in OebDefteri(kitap).acik():
+    for y, kalan in hepsi.odenmeyen:
         if y.birim == birim:
             mesaj = f"{y.no} no.lu fiş için {yazi(kalan)} TL ödeme emri ya da tahakkuk fişi gelmemiş"
             oneri = f"Ödeme emri belgesini tif_no={y.no} ile gönderin; mal alınmadıysa fişi IPTAL işlemiyle geri alın."
@@ -196,9 +219,9 @@ def _tuketim(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
         yield Bulgu(kod="YSB-008", mesaj=mesaj, beklenen=komut, gelen=duz(tutar), oneri=oneri)
 
 
-def _farklar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
+def _farklar(kitap: Sorulan, birim: str, hepsi: BirimYillari) -> Iterator[Bulgu]:
     """YSB-009: what nobody can explain between records and accounts (D6); YSB-010: what rounding has made of it."""
-    for x in denklik(kitap, birim):
+    for x in (y for y in hepsi.denkligi if y.kurumsal == kurumsali(birim)):
         if x.fark:
             yield _fark(x, kitap.yil)
         elif x.kapatilacak:

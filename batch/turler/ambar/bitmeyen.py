@@ -11,7 +11,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
-from batch.turler.ambar.bitirme import KONULAR, bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.bitirme import KONULAR, BirimYillari, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.yil_sonu import ARANIR, yil_bitti
 from batch.turler.yilsonu.belge import YIL_SONU_GUNU
 
@@ -34,9 +34,10 @@ def bitmeyenler(kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> Iterator[Bitme
     """The harcama birimleri with TİFs that have not finished, in order; none where settings do not ask."""
     if b.tasinir_ayari.yil_sonu != ARANIR:
         return
+    hepsi = BirimYillari(kitap)
     for birim in tifli_birimler(kitap):
         if yil_bitti(kitap, birim) is None:
-            engeller = bitirme_engelleri(kitap, kitaplik, birim)
+            engeller = bitirme_engelleri(kitap, kitaplik, birim, hepsi)
             yield BitmeyenBirim(birim, tuple(x for x in engeller if seviye(x.kod, b.politika) == "red"))
 
 

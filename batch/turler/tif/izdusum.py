@@ -7,9 +7,9 @@ Values (10⁻¹⁰ TL) are kept as two integers, kuruş and 10⁻⁸ of a kuruş
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.tasinir import DEGER_BIRIMI, degeri, miktari
@@ -231,9 +231,12 @@ def _tif_kaydi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
 
 
 def _tif_sayisi(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    if o.tur != AD or o.sonuc["tifler"][0]["durum"] == AKTARILDI:
+    """Not what stands in last year's journal, nor what only adds depreciation to what was carried over."""
+    if o.tur != AD:
         return
-    if o.belge.veren is None or o.belge.tur != ACILIS or acilis_sirasi(o.belge.belge_no)[0]:
+    ilk: Mapping[str, Any] = next(iter(o.sonuc.get("tifler", ())), {})
+    eki = ilk.get("tur") == ACILIS and o.belge.veren is not None and not acilis_sirasi(ilk["no"])[0]
+    if ilk.get("durum") != AKTARILDI and not eki:
         yield (o.belge.harcama_birimi,), (1,)
 
 
@@ -249,11 +252,10 @@ def acilis_sirasi(no: str) -> tuple[int, int]:
 
 
 def _acilislar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
-    veren = o.tur == AD and o.belge.veren is not None
     for x in o.sonuc.get("tifler", ()):
         if x.get("tur") != ACILIS:
             continue
-        if veren:
+        if o.tur == AD and o.belge.veren is not None:
             sira, adet = acilis_sirasi(x["no"])
             yield (x["birim"],), (int(sira > 0), adet if sira == 1 else 0, 0)
         elif x.get("onaylandi") or x["durum"] == IPTAL_CIKISI:
