@@ -70,8 +70,8 @@ class YilSonuBakiyeleri:
         return [x for x in hepsi if x.net]
 
     def _tasinirlar(self, ana: str) -> Iterator[YilSonuKalani]:
-        """By the unit whose taşınırlar they are, so that next year's books can be held against its records (TMY m.30/4):
-        one amount where lines name no unit that has what others have taken off it."""
+        """By the unit whose taşınırlar they are, so that next year's books can be held against its records
+        (TMY m.30/4); as one amount where lines that name no unit have changed what others brought."""
         birimler: dict[str, dict[str, int]] = {}
         for (kurumsal, hesap), (b, a, _) in self._kitap.ara(TASINIR_BAKIYESI.ad):
             if ana_hesap(hesap) == ana:
