@@ -1,4 +1,4 @@
-"""Whether a harcama birimi has finished its year: after that nothing of the year moves (spec S1; R-T28, R-T99).
+"""Whether a harcama birimi has finished its year: after that nothing of the year moves (R-T28, R-T99).
 
 Whoever records something that a finished year may not have any more asks `biten_yilin_engeli`, once.
 """
