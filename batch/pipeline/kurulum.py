@@ -47,10 +47,7 @@ def dizin_hazirla(hedef: Path, *, demo: str = "") -> list[str]:
     if yeni_ayar:
         # The program's own folder may be someone's working directory, with that one's administration in its settings.
         degerler = ornek.IDARE if demo else dict.fromkeys(belediye.IDARE, "")
-        metin = idareyi_yaz(ayar.read_text("utf-8"), degerler)
-        if demo:  # the sample year's harcama birimleri do not end theirs: its accounts end without them
-            metin = metin.replace('yil_sonu = "aranir" ', 'yil_sonu = "aranmaz"', 1)
-        ayar.write_text(metin + birimler, "utf-8")
+        ayar.write_text(idareyi_yaz(ayar.read_text("utf-8"), degerler) + birimler, "utf-8")
     if demo:
         for ad, metin in ornek.yapilandirma(hedef / "config"):
             (hedef / "config" / ad).write_text(metin, "utf-8")
