@@ -46,9 +46,8 @@ def bitmeyen_birimler(kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> Iterator
     for x in bitmeyenler(kitap, kitaplik, b):
         eksik = x.eksikleri or "eksiği yok, YIL_SONU_BITIR belgesi gönderilmemiş"
         mesaj = f"{x.birim} biriminin {kitap.yil} taşınır yılı bitirilmemiş: {eksik}"
-        oneri = (
-            f"Eksikleri giderin (`batch report yil-sonu-paketi --year {kitap.yil} --harcama-birimi {x.birim}` "
-            f"gösterir), sonra ambar belgesini gönderin: harcama_birimi={x.birim}, islem=YIL_SONU_BITIR, tarih "
-            f"{kitap.yil}-{YIL_SONU_GUNU}."
-        )
+        belge = f"ambar belgesini gönderin: harcama_birimi={x.birim}, islem=YIL_SONU_BITIR, tarih "
+        belge += f"{kitap.yil}-{YIL_SONU_GUNU}."
+        paket = f"`batch report yil-sonu-paketi --year {kitap.yil} --harcama-birimi {x.birim}` gösterir"
+        oneri = f"Eksikleri giderin ({paket}), sonra {belge}" if x.engeller else f"A{belge[1:]}"
         yield Bulgu(kod="YSN-026", mesaj=mesaj, gelen=x.birim, oneri=oneri)
