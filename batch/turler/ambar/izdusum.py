@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.karar import Sorulan
+from batch.documents.okunus import ayrilmis
 from batch.turler.ambar.alanlar import ACMA, KAPAMA
 from batch.turler.tif.alanlar import ONAYSIZ, SAYIM_FAZLASI, SAYIM_NOKSANI
 from batch.turler.tif.belge import AD as TIF_ADI
@@ -53,7 +54,10 @@ def _belgeleri(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
 
 def _son_hareket(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     y = o.sonuc["yer"]
-    sayimin = y["tur"] in (SAYIM_FAZLASI, SAYIM_NOKSANI) and not y.get("geri")
+    sayimin = not y.get("geri") and (
+        (y["tur"] == SAYIM_FAZLASI and ayrilmis(o.kaynak) and o.belge.veren is None)
+        or (y["tur"] == SAYIM_NOKSANI and any(x["tur"] == "SAYIM" for x in o.sonuc.get("kullandigi_belgeler", ())))
+    )
     if o.sonuc["hareketler"] and not sayimin:  # what a count found changes nothing of it
         yield (y["birim"], y["ambar"]), (y["tarih"], o.sira)
 

@@ -71,6 +71,11 @@ def _numaranin(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     yield (o.belge.harcama_birimi, o.sonuc[SAYIM_DURUMU]["no"]), (o.belge.ambar, *_satiri(o))
 
 
+def _bitenler(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
+    if o.sonuc[SAYIM_DURUMU]["durum"] == BITTI:
+        yield (o.belge.harcama_birimi, o.belge.ambar), (o.sonuc[SAYIM_DURUMU]["no"],)
+
+
 def _belgeler(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
     b = o.belge
     yield (b.harcama_birimi, b.ambar, o.sonuc[SAYIM_DURUMU]["no"], f"{o.sira:010d}"), (1,)
@@ -116,6 +121,8 @@ AMBARIN_SAYIMI = Dizin("tasinir_sayimi", ("harcama_birimi", "ambar"), _SATIR, _D
 SAYIM_TUTANAKLARI = Dizin(
     "sayim_tutanagi", ("harcama_birimi", "sayim_no"), ("ambar", *_SATIR), _DINLER, _numaranin, sonucta=SAYIM_DURUMU
 )
+# The newest count of an ambar that has ended: it takes the place of those before it.
+BITEN_SAYIM = Dizin("biten_sayim", ("harcama_birimi", "ambar"), ("sayim_no",), _DINLER, _bitenler, sonucta=SAYIM_DURUMU)
 # The records of each count, in their order: who ends it reads them.
 SAYIM_BELGELERI = Toplam("sayim_belgesi", (*_YERI, "kayit"), ("adet",), _DINLER, _belgeler)
 ACIK_SAYIMLAR = Toplam("acik_sayim", _YERI, ("adet",), _DINLER, _aciklar)
@@ -129,6 +136,7 @@ SAYIM_NOKSAN_SICILLERI = Toplam(
 IZDUSUMLER = (
     AMBARIN_SAYIMI,
     SAYIM_TUTANAKLARI,
+    BITEN_SAYIM,
     SAYIM_BELGELERI,
     ACIK_SAYIMLAR,
     SAYIM_BULUNAN,
@@ -158,7 +166,9 @@ def bekleyen_noksanlar(kitap: Sorulan, birim: str, ambar: str) -> list[tuple[str
 def sayimin_bekleyenleri(kitap: Sorulan, on: Anahtar) -> Iterator[tuple[Anahtar, str, int]]:
     """The same count by count: harcama birimi, ambar and number; code; quantity. ``on``: the first of these."""
     return bekleyen_kalanlari(
-        kitap.ara(SAYIM_NOKSANLARI.ad, on), lambda k: kitap.toplam(BELGE_KULLANIMI.ad, k)[0], kitap.yil
+        ((k, v) for k, v in kitap.ara(SAYIM_NOKSANLARI.ad, on) if kitap.son(BITEN_SAYIM.ad, k[:2]) == (k[2],)),
+        lambda k: kitap.toplam(BELGE_KULLANIMI.ad, k)[0],
+        kitap.yil,
     )
 
 

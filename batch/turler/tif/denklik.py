@@ -154,6 +154,7 @@ class _Denklik:
         self._tasinir: dict[_Yer, int] = {}
         self._yazilan: dict[_Yer, int] = {}  # by TİFs, sooner or later, and to close what rounding has made
         self._muhasebe: dict[_Yer, int] = {}
+        self._yuvarlanan: dict[_Yer, int] = {}  # what rounding TİF by TİF has made, exactly
         self._yuvarlama: dict[_Yer, int] = {}  # opening TİFs that are no whole kuruş
         self._tuketim: dict[_Yer, int] = {}
         self._bekleyen: dict[_Yer, int] = {}
@@ -167,8 +168,10 @@ class _Denklik:
             _ekle(self._tasinir, (kurumsali(birim), ikinci_duzey(kod)), birlestir(kurus, kesir))
         for (birim, sicil), v in kitap.ara(SICIL_DEGERI.ad):
             _ekle(self._tasinir, (kurumsali(birim), ikinci_duzey(sicil_kodu(sicil))), SicilDegeri.oku(v).deger)
-        for (birim, hesap, yon), (tutar, _, _) in kitap.ara(TIF_HESABI.ad):
-            _ekle(self._yazilan, (kurumsali(birim), hesap), tutar if yon == a.GIRIS_YONU else -tutar)
+        for (birim, hesap, yon), (tutar, kurus, kesir) in kitap.ara(TIF_HESABI.ad):
+            isaret, yer = 1 if yon == a.GIRIS_YONU else -1, (kurumsali(birim), hesap)
+            _ekle(self._yazilan, yer, isaret * tutar)
+            _ekle(self._yuvarlanan, yer, isaret * (tutar * DEGER_BIRIMI - birlestir(kurus, kesir)))
         for (birim, hesap), (adet,) in kitap.ara(ACILIS_YUVARLAMASI.ad):
             _ekle(self._yuvarlama, (kurumsali(birim), hesap), adet)
 
@@ -204,7 +207,7 @@ class _Denklik:
         kalan = self._kalani(yer) + pay
         if abs(kalan) <= self._acilis_payi(yer):
             kurus += kalan * DEGER_BIRIMI
-        if abs(kurus) >= KURUS_SINIRI * DEGER_BIRIMI:  # no rounding made that
+        if abs(kurus) >= KURUS_SINIRI * DEGER_BIRIMI + abs(self._yuvarlanan.get(yer, 0)):  # no rounding made that
             kurus -= kurus // DEGER_BIRIMI * DEGER_BIRIMI
         return DenklikSatiri(
             *yer,
