@@ -25,9 +25,10 @@ from tasinir_ornegi import HB, KAGIT, KALEM, ORNEK_YIL, tif, tif_csv
 from batch import config
 from batch.filo import bildirim as bld
 from batch.filo import disa_aktar, klasor, motor
+from batch.filo.arrow_semasi import SATIR_SEMASI, SEMALAR
 from batch.filo.bildirim import HAREKET, SATIR, Bildirim, BildirimHatasi, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
-from batch.filo.sema import SATIR_SEMASI, SEMALAR
+from batch.filo.sema import SUTUNLAR
 from batch.pipeline.kitaplik import kitap_ac
 
 BIRIM3 = "4636"
@@ -528,7 +529,7 @@ def test_ayni_sql_her_motorda() -> None:
     for sorgu in ("mizan", "mizan-an", "stok"):
         metin = motor.sql(sorgu)
         assert "::" not in metin and "read_parquet" not in metin
-    assert {str(a.type) for s in SEMALAR.values() for a in s} == set(motor._SPARK_TURLERI)
+    assert {tur for s in SUTUNLAR.values() for tur in s.values()} == set(motor._SPARK_TURLERI)
     assert HAREKET in SEMALAR
 
 

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar, Deger, Vektor
@@ -26,15 +25,15 @@ from batch.filo.motor import FiloMotoru, Satirlar
 from batch.journal.kayit import FIS, Kayit
 from batch.journal.merkle import Merkle
 from batch.pipeline.raporlama import RaporRafi, yonler
-from batch.reports.birlesik import BIRIMIN_ESITLIGI
-from batch.reports.esitlikler import MizanKurallari
+from batch.reports.esitlikler import BIRIMIN_ESITLIGI, MizanKurallari
 from batch.reports.istek import An, Istek
 from batch.reports.kaynak import AnlikDefter, IstekKitapligi
 from batch.reports.tablo import Kunye
 from batch.reports.yil_sonu_anlari import AN_IZDUSUMU, ARALIK, KESIN
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI
-from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
-from batch.turler.tif.alanlar import CIKIS_YONU, GIRIS_YONU
+
+if TYPE_CHECKING:
+    from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
 BIRLESIK = "birleşik"  # what the joined journal is called where a report names a unit
 # Moment of the year's end, as a report asks for it → where a manifest says it, per report.
@@ -159,6 +158,8 @@ class FiloDefteri:
 
     def stok(self) -> list[StokSatiri]:
         """What taşınırlar moved."""
+        from batch.turler.tif.alanlar import CIKIS_YONU, GIRIS_YONU
+
         dosyalar = [y for x in self.defterler for y in x.dosyalar(HAREKET)]
         if not dosyalar:
             return []
@@ -173,7 +174,7 @@ class FiloDefteri:
         return sorted(tam)
 
     def _denetli_sor(
-        self, sorgu: str, tablo: str, dosyalar: Sequence[Path], an: Mapping[str, int] | None = None
+        self, sorgu: str, tablo: str, dosyalar: Sequence[str], an: Mapping[str, int] | None = None
     ) -> Satirlar:
         """Ask while the files are being checked; what the engine says counts only when they are sound, and still are.
 
