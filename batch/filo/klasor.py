@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from batch.filo import bildirim as bld
-from batch.filo.altlik import AltlikHatasi
-from batch.filo.altlik import coz as altligi_coz
+from batch.filo.altlik import AltlikHatasi, AltlikOkuru
 from batch.filo.bildirim import Bildirim, BildirimHatasi, Segment, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
 from batch.filo.sema import SUTUNLAR, UCLU
@@ -26,6 +25,7 @@ from batch.hata_metni import os_nedeni
 from batch.journal.arsiv import gorunen_ad
 
 DERINLIK = 5  # folders below the one that is given: <whose>/<birim>/<yıl> and some more
+_ALTLIK = {tur: AltlikOkuru(sutunlar, UCLU) for tur, sutunlar in SUTUNLAR.items()}
 _BILDIRIM_AZAMI = 64 * 1024 * 1024  # bytes
 
 
@@ -105,7 +105,9 @@ def denetle(klasor: SegmentKlasoru, defterler: tuple[BulunanDefter, ...], *turle
     with ThreadPoolExecutor(n) as havuz:  # a share each: to hand over files one by one costs as much as to check them
         paylar = list(havuz.map(lambda i: [_parcayi_denetle(x) for x in isler[i::n]], range(n)))
     sonuclar = [paylar[i % n][i // n] for i in range(len(isler))]
-    sorunlar = [f"{_goster(klasor.kok, x.yol)}: {sorun}" for x, (sorun, _) in zip(isler, sonuclar, strict=True) if sorun]
+    sorunlar = [
+        f"{_goster(klasor.kok, x.yol)}: {sorun}" for x, (sorun, _) in zip(isler, sonuclar, strict=True) if sorun
+    ]
     if sorunlar:
         raise SegmentHatasi(sorunlar)
     return Iz(klasor.kok, {x.yol: iz for x, (_, iz) in zip(isler, sonuclar, strict=True)})
@@ -218,7 +220,7 @@ def _sorun(veri: bytes, tur: str, p: SegmentDosyasi, s: Segment, b: Bildirim) ->
     if hashlib.sha256(veri).hexdigest() != p.sha256:
         return "dosyanın özeti (sha256) bildirimdekini tutmuyor"
     try:
-        altlik = altligi_coz(veri, SUTUNLAR[tur], UCLU)
+        altlik = _ALTLIK[tur].oku(veri)
     except AltlikHatasi:
         return "Parquet dosyası okunamadı"
     if altlik is None:

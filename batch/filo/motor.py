@@ -22,6 +22,7 @@ from batch.filo.sema import GUN, METIN, NO, SAYI, SUTUNLAR
 DUCKDB, SPARK = "duckdb", "spark"
 BELLEK = "2GB"  # what an engine may take before it uses its private folder
 Satirlar = list[tuple[Any, ...]]
+Dosyalar = Mapping[str, Sequence[str | Path]]  # by table
 
 
 class MotorYok(Exception):
@@ -31,7 +32,7 @@ class MotorYok(Exception):
 class FiloMotoru(Protocol):
     """An engine with the tables of one year at hand."""
 
-    def sor(self, sorgu: str, dosyalar: Mapping[str, Sequence[str | Path]], an: Mapping[str, int] | None = None) -> Satirlar:
+    def sor(self, sorgu: str, dosyalar: Dosyalar, an: Mapping[str, int] | None = None) -> Satirlar:
         """The rows of a query (`sql/<sorgu>.sql`) over files by table; ``an``: unit → record, the table of that name.
 
         Raises SegmentHatasi for files that the engine cannot read.
@@ -62,7 +63,7 @@ class _DuckDB:
     def __init__(self, baglanti: Any, hata: type[Exception], kok: Path, adi: Path) -> None:
         self._db, self._hata, self._kok, self._adi = baglanti, hata, kok, adi
 
-    def sor(self, sorgu: str, dosyalar: Mapping[str, Sequence[str | Path]], an: Mapping[str, int] | None = None) -> Satirlar:
+    def sor(self, sorgu: str, dosyalar: Dosyalar, an: Mapping[str, int] | None = None) -> Satirlar:
         try:
             for ad, yollar in dosyalar.items():
                 self._db.execute(
@@ -121,6 +122,7 @@ def _duckdb(kok: Path) -> Iterator[FiloMotoru]:
             izinli = ", ".join(map(_metin, (str(gecici), str(kok.resolve()))))
             baglanti.execute(f"SET allowed_directories = [{izinli}]")
             baglanti.execute("SET enable_external_access = false")
+            baglanti.execute("SET parquet_metadata_cache = true")  # footers are looked at when a view is made, too
             baglanti.execute("SET lock_configuration = true")
             yield _DuckDB(baglanti, duckdb.Error, kok, adi)
         finally:
@@ -131,7 +133,7 @@ class _Spark:
     def __init__(self, oturum: Any, kok: Path, adi: Path) -> None:
         self._s, self._kok, self._adi = oturum, kok, adi
 
-    def sor(self, sorgu: str, dosyalar: Mapping[str, Sequence[str | Path]], an: Mapping[str, int] | None = None) -> Satirlar:
+    def sor(self, sorgu: str, dosyalar: Dosyalar, an: Mapping[str, int] | None = None) -> Satirlar:
         hatalar = import_module("pyspark.errors")
         try:
             for ad, yollar in dosyalar.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from batch.filo.bildirim import Anlar
 from batch.filo.klasor import SegmentKlasoru
 from batch.filo.motor import FiloMotoru
 from batch.filo.raf import BILANCO_ANLARI, BIRLESIK, MIZAN_ANLARI, BirlesikKunye, FiloDefteri, FiloRafi
+from batch.journal.dosya import ozel_dizin
 from batch.pipeline.raporlama import RaporRafi
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.mizan import mizan
@@ -82,7 +84,9 @@ def filo_tablosu(
     mizan (m.352).
     """
     tanim = TABLOLAR[ad]
-    with RaporRafi(ayarlar) as raf:
+    with suppress(OSError):  # who only adds up has no run that would keep the compiled rules
+        ozel_dizin(ayarlar.state)
+    with RaporRafi(ayarlar, sakla=True) as raf:
         kitaplik = FiloRafi(raf, klasor, motor, tanim.anlar)
         if (d := kitaplik.yillar.get(yil)) is None:
             olan = ", ".join(map(str, klasor.yillar)) or "hiç yok"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from batch.config import Ayarlar, proje_dizini
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.metin import tarih_kapisi
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Toplam, Vektor
+from batch.documents.metin import tarih_kapisi
 from batch.journal import kayit
 from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
@@ -49,10 +49,16 @@ class RaporRafi:
         taban: KuralTabani | None = None,
         bildir: Callable[[str], object] = lambda _: None,
         acik: Iterable[Kitap] = (),
+        *,
+        sakla: bool = False,
     ) -> None:
-        """What has been read or opened already is used; ``bildir`` is told what opening has to say."""
+        """What has been read or opened already is used; ``bildir`` is told what opening has to say.
+
+        ``sakla``: the compiled rules may be kept in state/.
+        """
         self._ayarlar, self._bildir = ayarlar, bildir
         self._okunan = plan, taban
+        self._sakla = sakla
         self._acik = {(k.birim, k.yil): DefterGorunumu(k, self) for k in acik}
         self._sinirlar: dict[int, YilSinirlari] = {}
 
@@ -95,7 +101,7 @@ class RaporRafi:
     @cached_property
     def taban(self) -> KuralTabani:
         """The rule base. Raises AyarHatasi."""
-        return self._okunan[1] or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
+        return self._okunan[1] or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state, sakla=self._sakla)
 
     @cached_property
     def tasinir(self) -> TasinirKodlari:

@@ -26,9 +26,9 @@ import pyarrow as pa
 
 from batch.documents.kodlar import hesap_kapisi
 from batch.filo import bildirim as bld
+from batch.filo.arrow_semasi import SATIR_SEMASI
 from batch.filo.bildirim import SATIR, Anlar, Bildirim, Segment, SegmentDosyasi, TasinirBilgisi
 from batch.filo.disa_aktar import parquet
-from batch.filo.arrow_semasi import SATIR_SEMASI
 from batch.journal.kayit import kok_ozet
 
 YIL, FISTE = 2016, 8
