@@ -29,6 +29,7 @@ from batch.filo.arrow_semasi import SATIR_SEMASI, SEMALAR
 from batch.filo.bildirim import HAREKET, SATIR, Bildirim, BildirimHatasi, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
 from batch.filo.sema import SUTUNLAR
+from batch.filo.sorgu import TABLOSU, DenetliSorgu
 from batch.pipeline.kitaplik import kitap_ac
 
 BIRIM3 = "4636"
@@ -522,6 +523,38 @@ def test_degisen_dosyanin_toplami_sayilmaz(kopya: Path) -> None:
     os.utime(next(kopya.rglob("satir-*")), ns=(1, 1))
     with pytest.raises(SegmentHatasi, match="toplam alınırken değişti"):
         iz.degismedi()
+
+
+def test_onceden_sorulan_bir_kez_kullanilir(filo: Filo) -> None:
+    """What has been begun is not asked again; another answer is, and files are checked once."""
+    k = klasor.oku(filo.klasor)
+    sorulan = []
+
+    class Sayan:
+        def sor(self, sorgu: str, dosyalar: Any, an: Any = None) -> Any:
+            sorulan.append((sorgu, an, sorted(dosyalar)))
+            return [(sorgu,)]
+
+    with DenetliSorgu(k, Sayan()) as s:
+        s.basla(2016, "mizan")
+        s.basla(2016, "mizan")
+        s.basla(1999, "mizan")  # without files there is nothing to begin with
+        assert s.sor(1999, "mizan") == []
+        assert s.sor(2016, "mizan") == [("mizan",)]
+        assert s.sor(2016, "mizan-an", {BIRIM: 1}) == [("mizan-an",)]
+    assert sorulan == [("mizan", None, [SATIR]), ("mizan-an", {BIRIM: 1}, [SATIR])]
+    for sorgu, tablo in TABLOSU.items():  # a query reads that table and none beside
+        assert [tablo] == [t for t in SUTUNLAR if f"FROM {t}\n" in motor.sql(sorgu) or f"FROM {t} " in motor.sql(sorgu)]
+
+
+def test_baslanan_sorunun_dosyasi_bozuksa_cevap_yok(kopya: Path) -> None:
+    _bayt(kopya / BIRIM2 / BIRIM2 / "2016")
+    k = klasor.oku(kopya)
+    with motor.motor_ac("duckdb", k.kok) as m, DenetliSorgu(k, m) as s:
+        s.basla(2016, "mizan")
+        for _ in range(2):  # and it stays so
+            with pytest.raises(SegmentHatasi, match="sha256"):
+                s.sor(2016, "mizan")
 
 
 def test_ayni_sql_her_motorda() -> None:

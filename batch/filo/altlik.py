@@ -70,12 +70,12 @@ class AltlikOkuru:
         o.alan_bekle(1, 6)  # num_rows, the next after schema
         adet = o.sayi()
         o.alan_bekle(1, 9)  # row_groups
-        uclar: dict[str, list[Any] | None] = {ad: [] for _, ad, _ in self._sorulan}
+        uclar: dict[str, list[Any] | None] = {ad: [] for _, ad, _ in self._sorulan}  # least and greatest until now
         for kalan in range(o.yapi_listesi() - 1, -1, -1):
             atlanan = self._grubu_oku(o, uclar)
             if kalan:  # behind what is asked of the last row group there is nothing to be read
                 o.atla(atlanan + 1)  # its other columns, and what it says beside them
-        return Altlik(adet, {ad: (min(x), max(x)) if x else None for ad, x in uclar.items()})
+        return Altlik(adet, {ad: (x[0], x[1]) if x else None for ad, x in uclar.items()})
 
     def _grubu_oku(self, o: _Imlec, uclar: dict[str, list[Any] | None]) -> int:
         """Read a row group up to the last column that is asked for; how many columns follow."""
@@ -87,7 +87,11 @@ class AltlikOkuru:
             o.atla(yer - okunan)
             okunan = yer + 1
             bulunan, onceki = _uclari(o.yapi()), uclar[ad]
-            uclar[ad] = None if bulunan is None or onceki is None else [*onceki, *map(cevir, bulunan)]
+            if bulunan is None or onceki is None:
+                uclar[ad] = None
+            else:
+                hepsi = [*onceki, *map(cevir, bulunan)]
+                uclar[ad] = [min(hepsi), max(hepsi)]
         return adet - okunan
 
     def _semasi_uyar(self, o: _Imlec) -> bool:
@@ -182,11 +186,11 @@ def _deger(veri: bytes, yer: int, tur: int, derinlik: int) -> tuple[Any, int]:
 
 
 def _liste_basi(veri: bytes, yer: int) -> tuple[int, int, int]:
-    """How many of which type, and the place behind."""
+    """How many of which type, and the place behind. Each takes a byte at least: no more than there are bytes left."""
     b = veri[yer]
-    if b < 0xF0:
-        return b >> 4, b & 0x0F, yer + 1
-    adet, yer = _dogal(veri, yer + 1)
+    adet, yer = (b >> 4, yer + 1) if b < 0xF0 else _dogal(veri, yer + 1)
+    if adet > len(veri) - yer:
+        raise AltlikHatasi
     return adet, b & 0x0F, yer
 
 

@@ -85,11 +85,11 @@ class _DuckDB:
 
 def _adlari(yollar: Sequence[str | Path], kok: Path, adi: Path) -> Iterator[str]:
     """Files below ``kok`` under its other name. Raises ValueError for one that is not."""
-    bas = f"{kok}/"
+    on = f"{kok}/"
     for yol in map(str, yollar):
-        if not yol.startswith(bas):
+        if not yol.startswith(on):
             raise ValueError(yol)
-        yield f"{adi}/{yol[len(bas) :]}"
+        yield f"{adi}/{yol[len(on) :]}"
 
 
 def _metin(deger: str) -> str:
