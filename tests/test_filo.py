@@ -525,6 +525,16 @@ def test_degisen_dosyanin_toplami_sayilmaz(kopya: Path) -> None:
         iz.degismedi()
 
 
+def test_yalniz_toplayan_da_kurallari_derlenmis_saklar(filo: Filo, tmp_path: Path) -> None:
+    """An installation without a unit, which has no runs."""
+    kok = tmp_path / "birlik"
+    assert komut(kok, "init").exit_code == 0 and not (kok / "state").exists()
+    r = komut(kok, "filo", "mizan", str(filo.klasor), "--year", "2016")
+    assert r.exit_code == 0 and "3 muhasebe birimi" in r.stdout
+    assert (kok / "state").stat().st_mode & 0o777 == 0o700
+    assert [y.name[:6] for y in (kok / "state").iterdir()] == ["kural-"]
+
+
 def test_onceden_sorulan_bir_kez_kullanilir(filo: Filo) -> None:
     """What has been begun is not asked again; another answer is, and files are checked once."""
     k = klasor.oku(filo.klasor)

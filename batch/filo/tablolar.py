@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -84,8 +85,7 @@ def filo_tablosu(
     mizan (m.352).
     """
     tanim = TABLOLAR[ad]
-    with suppress(OSError):  # who only adds up has no run that would keep the compiled rules
-        ozel_dizin(ayarlar.state)
+    _kurallara_yer_ac(ayarlar)
     with RaporRafi(ayarlar, sakla=True) as raf:
         kitaplik = FiloRafi(raf, klasor, sorgu, tanim.anlar)
         if (d := kitaplik.yillar.get(yil)) is None:
@@ -102,6 +102,14 @@ def filo_tablosu(
             dipnotlar=(*tablo.dipnotlar, _birimler(d)),
             uyarilar=uyarilar,
         )
+
+
+def _kurallara_yer_ac(ayarlar: Ayarlar) -> None:
+    """Who only adds up has no run that would make the folder of compiled rules; not in a directory that is another's,
+    whose own runs must be able to write there."""
+    with suppress(OSError):
+        if ayarlar.kok.stat().st_uid == os.geteuid():
+            ozel_dizin(ayarlar.state)
 
 
 def _parametreler(tanim: FiloTablosu, verilen: Mapping[str, str]) -> Iterator[tuple[str, str]]:

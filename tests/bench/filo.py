@@ -133,13 +133,12 @@ def main() -> None:
             bayt = sum(birim_yaz(klasor, f"{10_000 + i}", s.lines, rastgele) for i in range(s.units))
             print(f"{s.units} birim, {s.units * s.lines} satır, {bayt / 1e6:.0f} MB")
         kok = Path(gecici) / "kok"
-        for arg in (["init", str(kok)], ["--root", str(kok), "run", "--year", str(YIL)]):  # rules are compiled by a run
-            subprocess.run([sys.executable, "-m", "batch", *arg], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, "-m", "batch", "init", str(kok)], check=True, stdout=subprocess.DEVNULL)
         filo = [sys.executable, "-m", "batch", "--root", str(kok), "filo", "mizan", str(klasor), "--year", str(YIL)]
         filo += ["--engine", s.engine, "--format", "csv"]
         tarama = [sys.executable, "-c", TARAMA, str(klasor)]
         filolar, taramalar = [], []
-        for _ in range(s.runs + 1):  # the first warms the disk
+        for _ in range(s.runs + 1):  # the first warms the disk, and compiles the rules
             taramalar.append(olc(tarama, Path(gecici) / "t"))
             filolar.append(olc(filo, Path(gecici) / "f.csv"))
         for ad, x in (("filo", filolar[1:]), ("tarama", taramalar[1:])):
