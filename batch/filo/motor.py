@@ -85,7 +85,7 @@ class _DuckDB:
 
 def _adlari(yollar: Sequence[str | Path], kok: Path, adi: Path) -> Iterator[str]:
     """Files below ``kok`` under its other name. Raises ValueError for one that is not."""
-    on = f"{kok}/"
+    on = str(kok).rstrip("/") + "/"
     for yol in map(str, yollar):
         if not yol.startswith(on):
             raise ValueError(yol)
