@@ -25,9 +25,11 @@ from tasinir_ornegi import HB, KAGIT, KALEM, ORNEK_YIL, tif, tif_csv
 from batch import config
 from batch.filo import bildirim as bld
 from batch.filo import disa_aktar, klasor, motor
+from batch.filo.arrow_semasi import SATIR_SEMASI, SEMALAR
 from batch.filo.bildirim import HAREKET, SATIR, Bildirim, BildirimHatasi, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
-from batch.filo.sema import SATIR_SEMASI, SEMALAR
+from batch.filo.sema import SUTUNLAR
+from batch.filo.sorgu import TABLOSU, DenetliSorgu
 from batch.pipeline.kitaplik import kitap_ac
 
 BIRIM3 = "4636"
@@ -523,12 +525,54 @@ def test_degisen_dosyanin_toplami_sayilmaz(kopya: Path) -> None:
         iz.degismedi()
 
 
+def test_yalniz_toplayan_da_kurallari_derlenmis_saklar(filo: Filo, tmp_path: Path) -> None:
+    """An installation without a unit, which has no runs."""
+    kok = tmp_path / "birlik"
+    assert komut(kok, "init").exit_code == 0 and not (kok / "state").exists()
+    r = komut(kok, "filo", "mizan", str(filo.klasor), "--year", "2016")
+    assert r.exit_code == 0 and "3 muhasebe birimi" in r.stdout
+    assert (kok / "state").stat().st_mode & 0o777 == 0o700
+    assert [y.name[:6] for y in (kok / "state").iterdir()] == ["kural-"]
+
+
+def test_onceden_sorulan_bir_kez_kullanilir(filo: Filo) -> None:
+    """What has been begun is not asked again; another answer is, and files are checked once."""
+    k = klasor.oku(filo.klasor)
+    sorulan = []
+
+    class Sayan:
+        def sor(self, sorgu: str, dosyalar: Any, an: Any = None) -> Any:
+            sorulan.append((sorgu, an, sorted(dosyalar)))
+            return [(sorgu,)]
+
+    with DenetliSorgu(k, Sayan()) as s:
+        s.basla(2016, "mizan")
+        s.basla(2016, "mizan")
+        s.basla(1999, "mizan")  # without files there is nothing to begin with
+        assert s.sor(1999, "mizan") == []
+        assert s.sor(2016, "mizan") == [("mizan",)]
+        assert s.sor(2016, "mizan-an", {BIRIM: 1}) == [("mizan-an",)]
+    assert sorulan == [("mizan", None, [SATIR]), ("mizan-an", {BIRIM: 1}, [SATIR])]
+    for sorgu, tablo in TABLOSU.items():  # a query reads that table and none beside
+        assert [tablo] == [t for t in SUTUNLAR if f"FROM {t}\n" in motor.sql(sorgu) or f"FROM {t} " in motor.sql(sorgu)]
+
+
+def test_baslanan_sorunun_dosyasi_bozuksa_cevap_yok(kopya: Path) -> None:
+    _bayt(kopya / BIRIM2 / BIRIM2 / "2016")
+    k = klasor.oku(kopya)
+    with motor.motor_ac("duckdb", k.kok) as m, DenetliSorgu(k, m) as s:
+        s.basla(2016, "mizan")
+        for _ in range(2):  # and it stays so
+            with pytest.raises(SegmentHatasi, match="sha256"):
+                s.sor(2016, "mizan")
+
+
 def test_ayni_sql_her_motorda() -> None:
     """The text that both engines are given is one, and asks only for columns that there are."""
     for sorgu in ("mizan", "mizan-an", "stok"):
         metin = motor.sql(sorgu)
         assert "::" not in metin and "read_parquet" not in metin
-    assert {str(a.type) for s in SEMALAR.values() for a in s} == set(motor._SPARK_TURLERI)
+    assert {tur for s in SUTUNLAR.values() for tur in s.values()} == set(motor._SPARK_TURLERI)
     assert HAREKET in SEMALAR
 
 

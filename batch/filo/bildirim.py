@@ -92,6 +92,9 @@ class Bildirim(msgspec.Struct, frozen=True):
         return govde + b',"denetim":"' + hashlib.sha256(govde).hexdigest().encode() + b'"}\n'
 
 
+_okuyucu = msgspec.json.Decoder(Bildirim)
+
+
 def parca_adi(tur: str, s: Segment) -> str:
     """Name of a segment's file; another content has another name, so that a file is never changed in place."""
     return f"{tur}-{s.ilk:09d}-{s.son:09d}-{s.ozet[:_ADDAKI_HANE]}.parquet"
@@ -103,7 +106,7 @@ def coz(veri: bytes) -> Bildirim:
     if denetim != hashlib.sha256(govde).hexdigest().encode() + b'"}\n':
         raise BildirimHatasi("bildirim bozulmuş (denetim toplamı tutmuyor)")
     try:
-        b = msgspec.json.decode(govde + b"}", type=Bildirim)
+        b = _okuyucu.decode(govde + b"}")
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         raise BildirimHatasi("bildirim beklenen biçimde değil") from None
     if b.bicim != BICIM or not 1 <= b.surum <= SURUM:

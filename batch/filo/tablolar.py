@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from typing import NamedTuple
 
@@ -10,8 +12,9 @@ from batch.config import Ayarlar
 from batch.documents.bulgu import AlanHatasi
 from batch.filo.bildirim import Anlar
 from batch.filo.klasor import SegmentKlasoru
-from batch.filo.motor import FiloMotoru
 from batch.filo.raf import BILANCO_ANLARI, BIRLESIK, MIZAN_ANLARI, BirlesikKunye, FiloDefteri, FiloRafi
+from batch.filo.sorgu import DenetliSorgu
+from batch.journal.dosya import ozel_dizin
 from batch.pipeline.raporlama import RaporRafi
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.mizan import mizan
@@ -74,7 +77,7 @@ TABLOLAR = {
 
 
 def filo_tablosu(
-    ayarlar: Ayarlar, klasor: SegmentKlasoru, motor: FiloMotoru, ad: str, yil: int, parametreler: Mapping[str, str]
+    ayarlar: Ayarlar, klasor: SegmentKlasoru, sorgu: DenetliSorgu, ad: str, yil: int, parametreler: Mapping[str, str]
 ) -> Tablo:
     """A table over all units of a year. Raises RaporHatasi, SegmentHatasi, AyarHatasi.
 
@@ -82,12 +85,15 @@ def filo_tablosu(
     mizan (m.352).
     """
     tanim = TABLOLAR[ad]
-    with RaporRafi(ayarlar) as raf:
-        kitaplik = FiloRafi(raf, klasor, motor, tanim.anlar)
+    _kurallara_yer_ac(ayarlar)
+    with RaporRafi(ayarlar, sakla=True) as raf:
+        kitaplik = FiloRafi(raf, klasor, sorgu, tanim.anlar)
         if (d := kitaplik.yillar.get(yil)) is None:
             olan = ", ".join(map(str, klasor.yillar)) or "hiç yok"
             raise RaporHatasi(f"klasörde {yil} yılının segmenti yok; olan yıllar: {olan}")
         istek = Istek(ad, (An(BIRLESIK, yil, d.son_sira),), tuple(_parametreler(tanim, parametreler)))
+        if tanim.anlar:  # tables of accounts go by the rules; to be read while the engine may be at work
+            _ = raf.plan, raf.taban
         tablo = tanim.yap(istek, kitaplik)
         uyarilar = (*tablo.uyarilar, *_yil_uyarilari(kitaplik, d, tanim))
         return replace(
@@ -96,6 +102,14 @@ def filo_tablosu(
             dipnotlar=(*tablo.dipnotlar, _birimler(d)),
             uyarilar=uyarilar,
         )
+
+
+def _kurallara_yer_ac(ayarlar: Ayarlar) -> None:
+    """Who only adds up has no run that would make the folder of compiled rules; not in a directory that is another's,
+    whose own runs must be able to write there."""
+    with suppress(OSError):
+        if ayarlar.kok.stat().st_uid == os.geteuid():
+            ozel_dizin(ayarlar.state)
 
 
 def _parametreler(tanim: FiloTablosu, verilen: Mapping[str, str]) -> Iterator[tuple[str, str]]:

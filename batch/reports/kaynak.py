@@ -11,7 +11,6 @@ import msgspec
 from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.journal.kayit import FIS, Kayit
 from batch.reports.istek import An, Istek, RaporHatasi
-from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
 
 if TYPE_CHECKING:
     from batch.reports.ay_sonu_raporlari import KbsSutunu
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from batch.reports.kurus_farki_fisi import KarsiYeri
     from batch.reports.takvim import TakvimGunu
     from batch.reports.tanim import TabloTanimlari
+    from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
 
 class RaporDefteri(Protocol):
@@ -211,6 +211,8 @@ class AnlikDefter:
         kayitlar = self._asil.kayitlar(ilk, min(son, self.son_sira), hesap, tur)
         if tur != FIS or not (duzeltilenler := self._duzeltilenler):
             return kayitlar
+        from batch.turler.kod_duzeltme.izdusum import yururlukteki
+
         return (
             msgspec.structs.replace(k, belge=yururlukteki(k.belge, s)) if (s := duzeltilenler.get(k.yevmiye)) else k
             for k in kayitlar
