@@ -707,13 +707,62 @@ def test_eski_yila_yazilamayan_reddedilir(kok: Path, ocak: Callable[[], None]) -
     (b,) = yolla(kok, islemler(durum("D-1", "2017-01-06", 6, "ONAYLA")))
     assert b.kod == "YSB-013" and "6 no.lu fiş" in b.mesaj
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
-    b = tek(yolla(kok, fisler(tif(7, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10")))), "YSB-013")
-    assert "31.12.2016 günü kapalı" in b.mesaj
+    tuketim = tif(7, "2017-01-05", "TUKETIM", (KAGIT, "2", ""))
+    for fis, neden in ((tuketim, "son tüketim listesi çıktı"), (alim, "ödeme emirleri bitti")):
+        b = tek(yolla(kok, fisler(fis)), "YSB-013")
+        assert neden in b.mesaj and "2016-12-31 yazıp" not in b.oneri
     say(kok)
     bitirdi(kok)
     assert redler(yolla(kok, fisler(alim), islemler(durum("D-1", "2017-01-06", 6, "ONAYLA")))) == []
     with kitap(kok, 2017) as k:
         assert mevcut(k)["01", KAGIT][0] == 12 * 10_000
+
+
+def test_yilin_son_gunu_biterken_sayilmamis(kok: Path, ocak: Callable[[], None]) -> None:
+    """A scheduler has ended 31 December before anybody counted: what the count brings, what comes late and what is
+    carried over from January still stands in the year, as entries of its end; after the geçici mizan nothing does."""
+    ocak()
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    gec = tif(8, "2016-12-30", "BAGIS_ALMA", (KALEM, "2", "10"))
+    b = tek(yolla(kok, fisler(gec)), "TIF-014")
+    assert "Belgeyi 31.12.2016 tarihiyle gönderin" in b.oneri
+    bulgular = yolla(kok, fisler(gec.replace("2016-12-30", "2016-12-31")))
+    bulgular += yolla(kok, fisler(tif(9, "2017-01-05", "BAGIS_ALMA", (KALEM, "3", "10"))))
+    assert redler(bulgular) == [] and "YSB-012" in {b.kod for b in bulgular}
+    eksik = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9", "neden": "FIRE"}
+    artan = {"tasinir_kodu": KALEM, "sayilan_miktar": "5"}
+    bulgular = yolla(kok, sayim("S-1", otomatik="EVET", **eksik), sayim("S-2", "02", otomatik="EVET", **artan))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular]
+    tutanak = kdtot("K-1", "2016-12-31", (KAGIT, "1"), neden="FIRE")
+    alan = {"kdtot_no": "K-1", "neden": "FIRE", "kusurlu": "HAYIR", "dayanak_turu": "Sayım Tutanağı"}
+    noksan = tif(10, "2016-12-31", "SAYIM_NOKSANI", (KAGIT, "1", ""), dayanak_no="S-1", **alan)
+    bulgular = yolla(kok, {"dusme-1.csv": (";".join(DUSME_SUTUNLARI) + "\n" + tutanak).encode()}, fisler(noksan))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular]
+    assert redler(yolla(kok, islemler(durum("D-9", "2016-12-31", "2017/9", "IPTAL")))) == []
+    assert redler(yolla(kok, sayim("S-3"))) == []  # something has moved since
+    gunler = [r for r in yilin_kayitlari(kok, 2016) if r.get("yevmiye")]
+    son = gunler[next(i for i, r in enumerate(gunler) if r["belge"]["belge_no"].endswith("/8")) :]
+    assert {(r["belge"]["tarih"], r["belge"]["islem"]) for r in son} == {
+        ("2016-12-31", "DONEM_SONU"),
+        ("2016-12-31", "DUZELTME"),
+    }
+    assert len(son) == 5
+    bitirdi(kok)
+    devri_tutar(kok)
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
+    saglam(kok, tam=True)
+
+
+def test_gecici_mizandan_sonra_yila_fis_yazilmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:
+    """TIF-014 with the way that is left, where a unit need not finish its year."""
+    kok = yilli(tmp_path)
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})
+    ocak()
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
+    b = tek(yolla(kok, fisler(tif(8, "2016-12-31", "BAGIS_ALMA", (KALEM, "2", "10")))), "TIF-014")
+    assert "2016 yılı kapandı" in b.mesaj and b.oneri == "Belgeyi yeni yılın tarihiyle gönderin."
+    assert redler(yolla(kok, fisler(tif(8, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
 
 
 def test_bitirmeyle_bir_gelen_devri_bekler(sayili: Path, ocak: Callable[[], None]) -> None:
