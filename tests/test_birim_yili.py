@@ -6,6 +6,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace as Namespace
+from typing import cast
 
 import pytest
 from birim_yili_ornegi import (
@@ -34,8 +36,10 @@ from uctan_ortak import batch
 from batch.documents.bulgu import Bulgu
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.teslim import yeniden_birak
+from batch.rules.baglam import Baglam
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
+from batch.turler.ambar.bitirme import sayilmadan_biten_gun
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
 from batch.turler.tif.izdusum import (
@@ -722,7 +726,8 @@ def test_yilin_son_gunu_biterken_sayilmamis(kok: Path, ocak: Callable[[], None])
     """A scheduler has ended 31 December before anybody counted: what the count brings, what comes late and what is
     carried over from January still stands in the year, as entries of its end; after the geçici mizan nothing does."""
     ocak()
-    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    c = batch(kok, "eod", "--date", "2016-12-31")
+    assert c.kod == 0 and "YSB-019" in c.metin
     gec = tif(8, "2016-12-30", "BAGIS_ALMA", (KALEM, "2", "10"))
     b = tek(yolla(kok, fisler(gec)), "TIF-014")
     assert "Belgeyi 31.12.2016 tarihiyle gönderin" in b.oneri
@@ -751,6 +756,18 @@ def test_yilin_son_gunu_biterken_sayilmamis(kok: Path, ocak: Callable[[], None])
     devri_tutar(kok)
     assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
     saglam(kok, tam=True)
+
+
+def test_sayilmadan_biten_gun(asamalar: dict[str, Path]) -> None:
+    """YSB-019: once a harcama birimi, with its ambarlar; not of what is counted or need not be finished."""
+    aranir, aranmaz = (cast("Baglam", Namespace(tasinir_ayari=Namespace(yil_sonu=x))) for x in ("aranir", "aranmaz"))
+    with kitap(asamalar["yil"]) as k:
+        (b,) = sayilmadan_biten_gun(k, aranir)
+        assert (b.kod, b.gelen) == ("YSB-019", FEN) and b.mesaj.endswith("yıl sonu sayımı yapılmamış ambarları: 01, 02")
+        assert list(sayilmadan_biten_gun(k, aranmaz)) == []
+    for ad in ("sayili", "bitmis"):
+        with kitap(asamalar[ad]) as k:
+            assert list(sayilmadan_biten_gun(k, aranir)) == []
 
 
 def test_gecici_mizandan_sonra_yila_fis_yazilmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:

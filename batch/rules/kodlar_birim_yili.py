@@ -158,5 +158,16 @@ BIRIM_YILI = KodBolumu(
             "Çıkışın muhasebe kaydını DUZELTME işlemli fişle tamamlayın: 257 borç, çıkışta karşı yazılan hesap alacak.",
             "uyari",
         ),
+        Tanim(
+            "YSB-019",
+            "Yılın son günü ambarlar sayılmadan bitiyor",
+            f"{_TMY} m.32, m.34",
+            "Birimin yılı, her ambarı sayılmadan bitirilmez. Gün kapandıktan sonra tüketim fişi ve ödeme emrinin "
+            "ödeyeceği fiş bu yıla yazılamaz; sayımın bulduğu fazla ve noksan 31 Aralık tarihiyle geçici mizana kadar "
+            "yazılır. Gün kapatıldı.",
+            "Ambarı sayın (sayim belgesi, tarih 31 Aralık), noksanı düşün, sonra birimin yılını bitirin "
+            "(ambar belgesi, islem=YIL_SONU_BITIR). Eksikleri `batch report yil-sonu-paketi` gösterir.",
+            "uyari",
+        ),
     ),
 )
