@@ -42,6 +42,7 @@ from batch.turler import ambar as ambar_turu
 from batch.turler.ambar.bitirme import sayilmadan_biten_gun
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.tasinir_belgesi import BELGE_KULLANIMI
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
@@ -693,7 +694,7 @@ def test_eski_yil_almazsa_onaysiz_durur(kok: Path, ocak: Callable[[], None]) -> 
     bulgular = yolla(
         kok, fisler(tif(5, "2017-01-05", "DUZELTME_CIKIS", (KAGIT, "99", ""), dayanak_turu="TİF", dayanak_no="1"))
     )
-    assert [b.kod for b in bulgular if b.kod in ("YSB-012", "TFD-016")] == ["YSB-012", "TFD-016"]
+    assert [b.kod for b in bulgular if b.kod in ("YSB-012", "YSB-020")] == ["YSB-012", "YSB-020"]
     say_bulgulari = yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/5", "SIL")))
     assert redler(say_bulgulari) == []
     say(kok)
@@ -780,6 +781,65 @@ def test_gecici_mizandan_sonra_yila_fis_yazilmaz(tmp_path: Path, ocak: Callable[
     b = tek(yolla(kok, fisler(tif(8, "2016-12-31", "BAGIS_ALMA", (KALEM, "2", "10")))), "TIF-014")
     assert "2016 yılı kapandı" in b.mesaj and b.oneri == "Belgeyi yeni yılın tarihiyle gönderin."
     assert redler(yolla(kok, fisler(tif(8, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
+
+
+# -- what January's TİFs rest on ---------------------------------------------------------------------------------------
+
+
+def _istek(no: str, tarih: str, miktar: str, kod: str = KAGIT) -> dict[str, bytes]:
+    baslik = "belge_no;tarih;harcama_birimi;ambar;istek_birimi;isteyen;tasinir_kodu;miktar"
+    return {
+        f"istek-{no}-{tarih[:4]}.csv": f"{baslik}\n{no};{tarih};{FEN};01;Fen İşleri;Can Su;{kod};{miktar}\n".encode()
+    }
+
+
+def _tuketim(no: int, miktar: str, istek: str, gunu: str = "2017-01-04") -> dict[str, bytes]:
+    dayanak = {"dayanak_turu": "Taşınır İstek Belgesi", "dayanak_no": istek, "dayanak_tarihi": gunu}
+    return fisler(tif(no, "2017-01-05", "TUKETIM", (KAGIT, miktar, ""), **dayanak))
+
+
+def _kullanim(kok: Path, yil: str, no: str) -> int:
+    """How much of a request the old year's journal holds as used (10⁻⁴)."""
+    with kitap(kok) as k:
+        return k.toplam(BELGE_KULLANIMI.ad, (FEN, "ISTEK", yil, no, KAGIT))[0]
+
+
+def test_ocak_fisi_kendi_yilinin_istegini_kapatir(kok: Path, ocak: Callable[[], None]) -> None:
+    """Numbers begin anew each year: a TİF of January uses the request of the year that its day names, though it moves
+    in the old one; the old year's request with that number stays as it is, and the new year counts what was used."""
+    assert redler(yolla(kok, _istek("1", "2016-12-20", "1"))) == []
+    ocak()
+    assert redler(yolla(kok, _istek("1", "2017-01-04", "5"), _istek("2", "2017-01-04", "3"))) == []
+    bulgular = yolla(
+        kok,
+        _tuketim(1, "4", "1"),
+    ) + yolla(kok, _tuketim(2, "3", "2"))
+    assert redler(bulgular) == [] and {b.kod for b in bulgular} == {"YSB-012"}, [b.mesaj for b in bulgular]
+    assert (_kullanim(kok, "2017", "1"), _kullanim(kok, "2017", "2"), _kullanim(kok, "2016", "1")) == (40000, 30000, 0)
+    with kitap(kok) as k:
+        assert mevcut(k)["01", KAGIT][0] == 3 * 10_000
+    c = batch(kok, "report", "tasinir-ornek-7", "--year", "2017", "--format", "csv")
+    assert [s.split(";")[-2:] for s in c.metin.splitlines()[1:3]] == [["5", "4"], ["3", "3"]], c.metin
+    # Taken back, it is free again; the old year's own number is used by who names its day.
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/2", "IPTAL")))) == []
+    assert _kullanim(kok, "2017", "2") == 0
+    assert redler(yolla(kok, _tuketim(3, "1", "1", "2016-12-20"))) == []
+    assert (_kullanim(kok, "2017", "1"), _kullanim(kok, "2016", "1")) == (40000, 10000)
+    saglam(kok, tam=True)
+
+
+def test_ocak_fisi_istegini_asarsa_bekler(kok: Path, ocak: Callable[[], None]) -> None:
+    """YSB-020: it waits in the old year, and is told with what it takes to approve it, each thing once."""
+    ocak()
+    assert redler(yolla(kok, _istek("1", "2017-01-04", "5"))) == []
+    bulgular = yolla(kok, _tuketim(1, "6", "1")) + yolla(kok, _tuketim(2, "1", "1", "2016-12-20"))
+    cok, yok = [b for b in bulgular if b.kod == "YSB-020"]
+    assert cok.mesaj.count("2017/1:") == 1 and "kalandan çok" in cok.mesaj and cok.gelen == "2017/1"
+    assert "tif_no=2017/1, tarih 2016-12-31, islem=ONAYLA" in cok.oneri
+    assert "1 sayılı taşınır isteği defterde yok" in yok.mesaj
+    assert redler(yolla(kok, _istek("1", "2016-12-20", "5"))) == []  # the way out
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/2", "ONAYLA")))) == []
+    assert (_kullanim(kok, "2016", "1"), _kullanim(kok, "2017", "1")) == (10000, 0)
 
 
 def test_bitirmeyle_bir_gelen_devri_bekler(sayili: Path, ocak: Callable[[], None]) -> None:

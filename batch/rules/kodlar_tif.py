@@ -159,8 +159,8 @@ TIF_KODLARI = KodBolumu(
             "Fişin muhasebe kaydı bu yılın açık bir gününe yazılamıyor",
             "MİBMY m.43/1, m.114/3",
             "Fişten doğan kayıt fişin gününe, defter o günü geçtiyse son kayıt gününe, o gün kapandıysa ilk açık "
-            "güne yazılır; başka yıla ya da gelecekteki güne yazılmaz. 31 Aralık kapansa da geçici mizana kadar o günün "
-            "fişini alır; tüketim ve ödeme emrinin ödeyeceği fiş almaz.",
+            "güne yazılır; başka yıla ya da gelecekteki güne yazılmaz. 31 Aralık kapansa da geçici mizana kadar o "
+            "günün fişini alır; tüketim ve ödeme emrinin ödeyeceği fiş almaz.",
             "Gün yeni kapandıysa fişi ertesi gün, 31 Aralık kapandıysa 31 Aralık tarihiyle gönderin. Yıla artık "
             "yazılamıyorsa birimin yılını bitirip (YIL_SONU_BITIR) fişi yeni yılın tarihiyle gönderin.",
         ),
