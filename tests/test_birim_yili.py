@@ -40,6 +40,7 @@ from batch.rules.baglam import Baglam
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
 from batch.turler.ambar.bitirme import sayilmadan_biten_gun
+from batch.turler.ambar.devir import acilis_fisleri
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
 from batch.turler.tasinir_belgesi import BELGE_KULLANIMI
@@ -566,6 +567,40 @@ def test_kunye_gider(kok: Path) -> None:
         ("001", "Safahat", "Mehmet Akif Ersoy", "Adet"),
         ("002", "Safahat", "Mehmet Akif Ersoy", "Adet"),
         ("003", "Han Duvarları", "Faruk Nafiz Çamlıbel", "Adet"),
+    ]
+
+
+def test_olcu_birimi_gider(tmp_path: Path) -> None:
+    """The measure of each layer of 150, where the line of its devir or the approved TİF's own names it or not; so the
+    next year's papers bear it too."""
+    dizin(tmp_path)
+    satir = "{};2016-02-01;BAGIS_ALMA;{};01;{};Ali Ak, Veli Bal, Can Su;Bağış teklif yazısı;B;2016-02-01;UST_YONETICI;1;2016-02-01;"
+    baslik = (
+        "belge_no;tarih;tur;harcama_birimi;ambar;durum;komisyon;dayanak_turu;dayanak_no;dayanak_tarihi;karar_organi;karar_no;"
+        "karar_tarihi;tasinir_kodu;miktar;birim_fiyat;olcu_birimi\n"
+    )
+    girisler = [
+        satir.format(1, YAZI, "") + f"{KAGIT};10;5.00;Top\n",
+        satir.format(1, FEN, "ONAYSIZ") + f"{KALEM};10;5.00;Kutu\n",
+        satir.format(2, FEN, "") + f"{KALEM};4;6.00;Düzine\n",
+    ]
+    bulgular = yolla(tmp_path, {"tif-g.csv": (baslik + "".join(girisler)).encode()})
+    bulgular += yolla(tmp_path, islemler(durum(1, "2016-03-01", 1, "ONAYLA")))
+    devir = tif(2, "2016-04-01", "BIRIMLER_ARASI", (KAGIT, "2", ""), harcama_birimi=YAZI, karsi_harcama_birimi=FEN)
+    bulgular += yolla(tmp_path, fisler(devir))
+    bulgular += yolla(tmp_path, islemler(durum(2, "2016-04-02", 2, "ONAYLA", harcama_birimi=FEN, ambar="01")))
+    ic = tif(3, "2016-05-01", "AMBARLAR_ARASI", (KALEM, "3", ""), karsi_ambar="02")
+    bulgular += yolla(tmp_path, fisler(ic))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular if b.seviye == "red"]
+    with kitap(tmp_path) as k:
+        satirlar = [
+            (t.ambar, s.tasinir_kodu, s.miktar, s.olcu_birimi) for t in acilis_fisleri(k, FEN, "") for s in t.satirlar
+        ]
+    assert satirlar == [
+        ("01", KAGIT, "2", "Top"),
+        ("01", KALEM, "1", "Düzine"),
+        ("01", KALEM, "10", "Kutu"),
+        ("02", KALEM, "3", "Kutu"),
     ]
 
 
