@@ -6,6 +6,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace as Namespace
+from typing import cast
 
 import pytest
 from birim_yili_ornegi import (
@@ -34,10 +36,14 @@ from uctan_ortak import batch
 from batch.documents.bulgu import Bulgu
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.teslim import yeniden_birak
+from batch.rules.baglam import Baglam
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
+from batch.turler.ambar.bitirme import sayilmadan_biten_gun
+from batch.turler.ambar.devir import acilis_fisleri
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.tasinir_belgesi import BELGE_KULLANIMI
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
@@ -564,6 +570,40 @@ def test_kunye_gider(kok: Path) -> None:
     ]
 
 
+def test_olcu_birimi_gider(tmp_path: Path) -> None:
+    """The measure of each layer of 150, where the line of its devir or the approved TİF's own names it or not; so the
+    next year's papers bear it too."""
+    dizin(tmp_path)
+    satir = "{};2016-02-01;BAGIS_ALMA;{};01;{};Ali Ak, Veli Bal, Can Su;Bağış teklif yazısı;B;2016-02-01;UST_YONETICI;1;2016-02-01;"
+    baslik = (
+        "belge_no;tarih;tur;harcama_birimi;ambar;durum;komisyon;dayanak_turu;dayanak_no;dayanak_tarihi;karar_organi;karar_no;"
+        "karar_tarihi;tasinir_kodu;miktar;birim_fiyat;olcu_birimi\n"
+    )
+    girisler = [
+        satir.format(1, YAZI, "") + f"{KAGIT};10;5.00;Top\n",
+        satir.format(1, FEN, "ONAYSIZ") + f"{KALEM};10;5.00;Kutu\n",
+        satir.format(2, FEN, "") + f"{KALEM};4;6.00;Düzine\n",
+    ]
+    bulgular = yolla(tmp_path, {"tif-g.csv": (baslik + "".join(girisler)).encode()})
+    bulgular += yolla(tmp_path, islemler(durum(1, "2016-03-01", 1, "ONAYLA")))
+    devir = tif(2, "2016-04-01", "BIRIMLER_ARASI", (KAGIT, "2", ""), harcama_birimi=YAZI, karsi_harcama_birimi=FEN)
+    bulgular += yolla(tmp_path, fisler(devir))
+    bulgular += yolla(tmp_path, islemler(durum(2, "2016-04-02", 2, "ONAYLA", harcama_birimi=FEN, ambar="01")))
+    ic = tif(3, "2016-05-01", "AMBARLAR_ARASI", (KALEM, "3", ""), karsi_ambar="02")
+    bulgular += yolla(tmp_path, fisler(ic))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular if b.seviye == "red"]
+    with kitap(tmp_path) as k:
+        satirlar = [
+            (t.ambar, s.tasinir_kodu, s.miktar, s.olcu_birimi) for t in acilis_fisleri(k, FEN, "") for s in t.satirlar
+        ]
+    assert satirlar == [
+        ("01", KAGIT, "2", "Top"),
+        ("01", KALEM, "1", "Düzine"),
+        ("01", KALEM, "10", "Kutu"),
+        ("02", KALEM, "3", "Kutu"),
+    ]
+
+
 def _devir_kosusu(kok: Path) -> None:
     kostur(kok, 0)
 
@@ -689,7 +729,7 @@ def test_eski_yil_almazsa_onaysiz_durur(kok: Path, ocak: Callable[[], None]) -> 
     bulgular = yolla(
         kok, fisler(tif(5, "2017-01-05", "DUZELTME_CIKIS", (KAGIT, "99", ""), dayanak_turu="TİF", dayanak_no="1"))
     )
-    assert [b.kod for b in bulgular if b.kod in ("YSB-012", "TFD-016")] == ["YSB-012", "TFD-016"]
+    assert [b.kod for b in bulgular if b.kod in ("YSB-012", "YSB-020")] == ["YSB-012", "YSB-020"]
     say_bulgulari = yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/5", "SIL")))
     assert redler(say_bulgulari) == []
     say(kok)
@@ -707,13 +747,134 @@ def test_eski_yila_yazilamayan_reddedilir(kok: Path, ocak: Callable[[], None]) -
     (b,) = yolla(kok, islemler(durum("D-1", "2017-01-06", 6, "ONAYLA")))
     assert b.kod == "YSB-013" and "6 no.lu fiş" in b.mesaj
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
-    b = tek(yolla(kok, fisler(tif(7, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10")))), "YSB-013")
-    assert "31.12.2016 günü kapalı" in b.mesaj
+    tuketim = tif(7, "2017-01-05", "TUKETIM", (KAGIT, "2", ""))
+    for fis, neden in ((tuketim, "son tüketim listesi çıktı"), (alim, "ödeme emirleri bitti")):
+        b = tek(yolla(kok, fisler(fis)), "YSB-013")
+        assert neden in b.mesaj and "2016-12-31 yazıp" not in b.oneri
     say(kok)
     bitirdi(kok)
     assert redler(yolla(kok, fisler(alim), islemler(durum("D-1", "2017-01-06", 6, "ONAYLA")))) == []
     with kitap(kok, 2017) as k:
         assert mevcut(k)["01", KAGIT][0] == 12 * 10_000
+
+
+def test_yilin_son_gunu_biterken_sayilmamis(kok: Path, ocak: Callable[[], None]) -> None:
+    """A scheduler has ended 31 December before anybody counted: what the count brings, what comes late and what is
+    carried over from January still stands in the year, as entries of its end; after the geçici mizan nothing does."""
+    ocak()
+    c = batch(kok, "eod", "--date", "2016-12-31")
+    assert c.kod == 0 and "YSB-019" in c.metin
+    gec = tif(8, "2016-12-30", "BAGIS_ALMA", (KALEM, "2", "10"))
+    b = tek(yolla(kok, fisler(gec)), "TIF-014")
+    assert "Belgeyi 31.12.2016 tarihiyle gönderin" in b.oneri
+    bulgular = yolla(kok, fisler(gec.replace("2016-12-30", "2016-12-31")))
+    bulgular += yolla(kok, fisler(tif(9, "2017-01-05", "BAGIS_ALMA", (KALEM, "3", "10"))))
+    assert redler(bulgular) == [] and "YSB-012" in {b.kod for b in bulgular}
+    eksik = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9", "neden": "FIRE"}
+    artan = {"tasinir_kodu": KALEM, "sayilan_miktar": "5"}
+    bulgular = yolla(kok, sayim("S-1", otomatik="EVET", **eksik), sayim("S-2", "02", otomatik="EVET", **artan))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular]
+    tutanak = kdtot("K-1", "2016-12-31", (KAGIT, "1"), neden="FIRE")
+    alan = {"kdtot_no": "K-1", "neden": "FIRE", "kusurlu": "HAYIR", "dayanak_turu": "Sayım Tutanağı"}
+    noksan = tif(10, "2016-12-31", "SAYIM_NOKSANI", (KAGIT, "1", ""), dayanak_no="S-1", **alan)
+    bulgular = yolla(kok, {"dusme-1.csv": (";".join(DUSME_SUTUNLARI) + "\n" + tutanak).encode()}, fisler(noksan))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular]
+    assert redler(yolla(kok, islemler(durum("D-9", "2016-12-31", "2017/9", "IPTAL")))) == []
+    assert redler(yolla(kok, sayim("S-3"))) == []  # something has moved since
+    gunler = [r for r in yilin_kayitlari(kok, 2016) if r.get("yevmiye")]
+    son = gunler[next(i for i, r in enumerate(gunler) if r["belge"]["belge_no"].endswith("/8")) :]
+    assert {(r["belge"]["tarih"], r["belge"]["islem"]) for r in son} == {
+        ("2016-12-31", "DONEM_SONU"),
+        ("2016-12-31", "DUZELTME"),
+    }
+    assert len(son) == 5
+    bitirdi(kok)
+    devri_tutar(kok)
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
+    saglam(kok, tam=True)
+
+
+def test_sayilmadan_biten_gun(asamalar: dict[str, Path]) -> None:
+    """YSB-019: once a harcama birimi, with its ambarlar; not of what is counted or need not be finished."""
+    aranir, aranmaz = (cast("Baglam", Namespace(tasinir_ayari=Namespace(yil_sonu=x))) for x in ("aranir", "aranmaz"))
+    with kitap(asamalar["yil"]) as k:
+        (b,) = sayilmadan_biten_gun(k, aranir)
+        assert (b.kod, b.gelen) == ("YSB-019", FEN) and b.mesaj.endswith("yıl sonu sayımı yapılmamış ambarları: 01, 02")
+        assert list(sayilmadan_biten_gun(k, aranmaz)) == []
+    for ad in ("sayili", "bitmis"):
+        with kitap(asamalar[ad]) as k:
+            assert list(sayilmadan_biten_gun(k, aranir)) == []
+
+
+def test_gecici_mizandan_sonra_yila_fis_yazilmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:
+    """TIF-014 with the way that is left, where a unit need not finish its year."""
+    kok = yilli(tmp_path)
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})
+    ocak()
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
+    b = tek(yolla(kok, fisler(tif(8, "2016-12-31", "BAGIS_ALMA", (KALEM, "2", "10")))), "TIF-014")
+    assert "2016 yılı kapandı" in b.mesaj and b.oneri == "Belgeyi yeni yılın tarihiyle gönderin."
+    assert redler(yolla(kok, fisler(tif(8, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
+
+
+# -- what January's TİFs rest on ---------------------------------------------------------------------------------------
+
+
+def _istek(no: str, tarih: str, miktar: str, kod: str = KAGIT) -> dict[str, bytes]:
+    baslik = "belge_no;tarih;harcama_birimi;ambar;istek_birimi;isteyen;tasinir_kodu;miktar"
+    return {
+        f"istek-{no}-{tarih[:4]}.csv": f"{baslik}\n{no};{tarih};{FEN};01;Fen İşleri;Can Su;{kod};{miktar}\n".encode()
+    }
+
+
+def _tuketim(no: int, miktar: str, istek: str, gunu: str = "2017-01-04") -> dict[str, bytes]:
+    dayanak = {"dayanak_turu": "Taşınır İstek Belgesi", "dayanak_no": istek, "dayanak_tarihi": gunu}
+    return fisler(tif(no, "2017-01-05", "TUKETIM", (KAGIT, miktar, ""), **dayanak))
+
+
+def _kullanim(kok: Path, yil: str, no: str) -> int:
+    """How much of a request the old year's journal holds as used (10⁻⁴)."""
+    with kitap(kok) as k:
+        return k.toplam(BELGE_KULLANIMI.ad, (FEN, "ISTEK", yil, no, KAGIT))[0]
+
+
+def test_ocak_fisi_kendi_yilinin_istegini_kapatir(kok: Path, ocak: Callable[[], None]) -> None:
+    """Numbers begin anew each year: a TİF of January uses the request of the year that its day names, though it moves
+    in the old one; the old year's request with that number stays as it is, and the new year counts what was used."""
+    assert redler(yolla(kok, _istek("1", "2016-12-20", "1"))) == []
+    ocak()
+    assert redler(yolla(kok, _istek("1", "2017-01-04", "5"), _istek("2", "2017-01-04", "3"))) == []
+    bulgular = yolla(
+        kok,
+        _tuketim(1, "4", "1"),
+    ) + yolla(kok, _tuketim(2, "3", "2"))
+    assert redler(bulgular) == [] and {b.kod for b in bulgular} == {"YSB-012"}, [b.mesaj for b in bulgular]
+    assert (_kullanim(kok, "2017", "1"), _kullanim(kok, "2017", "2"), _kullanim(kok, "2016", "1")) == (40000, 30000, 0)
+    with kitap(kok) as k:
+        assert mevcut(k)["01", KAGIT][0] == 3 * 10_000
+    c = batch(kok, "report", "tasinir-ornek-7", "--year", "2017", "--format", "csv")
+    assert [s.split(";")[-2:] for s in c.metin.splitlines()[1:3]] == [["5", "4"], ["3", "3"]], c.metin
+    # Taken back, it is free again; the old year's own number is used by who names its day.
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/2", "IPTAL")))) == []
+    assert _kullanim(kok, "2017", "2") == 0
+    assert redler(yolla(kok, _tuketim(3, "1", "1", "2016-12-20"))) == []
+    assert (_kullanim(kok, "2017", "1"), _kullanim(kok, "2016", "1")) == (40000, 10000)
+    saglam(kok, tam=True)
+
+
+def test_ocak_fisi_istegini_asarsa_bekler(kok: Path, ocak: Callable[[], None]) -> None:
+    """YSB-020: it waits in the old year, and is told with what it takes to approve it, each thing once."""
+    ocak()
+    assert redler(yolla(kok, _istek("1", "2017-01-04", "5"))) == []
+    bulgular = yolla(kok, _tuketim(1, "6", "1")) + yolla(kok, _tuketim(2, "1", "1", "2016-12-20"))
+    cok, yok = [b for b in bulgular if b.kod == "YSB-020"]
+    assert cok.mesaj.count("2017/1:") == 1 and "kalandan çok" in cok.mesaj and cok.gelen == "2017/1"
+    assert "tif_no=2017/1, tarih 2016-12-31, islem=ONAYLA" in cok.oneri
+    assert "1 sayılı taşınır isteği defterde yok" in yok.mesaj
+    assert redler(yolla(kok, _istek("1", "2016-12-20", "5"))) == []  # the way out
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/2", "ONAYLA")))) == []
+    assert (_kullanim(kok, "2016", "1"), _kullanim(kok, "2017", "1")) == (10000, 0)
 
 
 def test_bitirmeyle_bir_gelen_devri_bekler(sayili: Path, ocak: Callable[[], None]) -> None:

@@ -404,12 +404,12 @@ def test_yil_sonu_bekleyeni_ister(kok: Path) -> None:
     assert c.kod == 1 and "TIF-076" in c.metin and "YSN-004" in c.metin
     assert kodlar(gonder(kok, fis=fis("8", "2016-12-31", kalem(KAGIT2, "9.00", "3")))) == []  # the way out
     assert eod(kok, "2016-12-31").kod == 0
-    # Nothing comes any more that would wait for what cannot come: by the list, by an ödeme emri, by the other half.
+    # Nothing comes any more that would wait for what cannot come: by the list, by an ödeme emri, on a day before.
     gec = [
         tif("4", "2016-12-05", "TUKETIM", KAGIT, "1"),
         tif("4", "2016-12-31", "SATIN_ALMA", KAGIT, "1", "9.00"),
         tif(
-            *("4", "2016-12-31", "DUZELTME_CIKIS", KAGIT, "1"),
+            *("4", "2016-12-30", "DUZELTME_CIKIS", KAGIT, "1"),
             karar_organi="HARCAMA_YETKILISI",
             karar_no="D-1",
             dayanak_turu="TİF",

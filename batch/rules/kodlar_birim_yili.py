@@ -107,8 +107,8 @@ BIRIM_YILI = KodBolumu(
             f"{_TMY} m.32, m.39/2",
             "Birimin eski yılı bitirilmeden gelen fiş eski yılın son gününe aittir. Fiş burada hiçbir şeyi oynatmadı; "
             "aynı fiş, nereden geldiğini söyleyen notuyla eski yılın defterinden istendi.",
-            "Yapılacak bir şey yok. Sonraki işlemlerini eski yılda, 31 Aralık tarihiyle ve oradaki numarasıyla "
-            "gönderin.",
+            "Eski yılın defteri onu alınca yapılacak bir şey yok; alamazsa onaysız bekletir ve YSB-020 ile söyler. "
+            "Sonraki işlemlerini eski yılda, 31 Aralık tarihiyle ve oradaki numarasıyla gönderin.",
             "uyari",
         ),
         sabit(
@@ -156,6 +156,27 @@ BIRIM_YILI = KodBolumu(
             "Eski yılın amortismanı birimin yılı bitirildikten sonra ayrılmış, taşınır yeni yılda ondan önce çıkmış: "
             "çıkış kaydında 257 hesabı bu tutar kadar eksik kapanmıştır. Belge kaydedildi.",
             "Çıkışın muhasebe kaydını DUZELTME işlemli fişle tamamlayın: 257 borç, çıkışta karşı yazılan hesap alacak.",
+            "uyari",
+        ),
+        Tanim(
+            "YSB-019",
+            "Yılın son günü ambarlar sayılmadan bitiyor",
+            f"{_TMY} m.32, m.34",
+            "Birimin yılı, her ambarı sayılmadan bitirilmez. Gün kapandıktan sonra tüketim fişi ve ödeme emrinin "
+            "ödeyeceği fiş bu yıla yazılamaz; sayımın bulduğu fazla ve noksan 31 Aralık tarihiyle geçici mizana kadar "
+            "yazılır. Gün kapatıldı.",
+            "Ambarı sayın (sayim belgesi, tarih 31 Aralık), noksanı düşün, sonra birimin yılını bitirin "
+            "(ambar belgesi, islem=YIL_SONU_BITIR). Eksikleri `batch report yil-sonu-paketi` gösterir.",
+            "uyari",
+        ),
+        Tanim(
+            "YSB-020",
+            "Aktarılan fiş eski yılda onay bekliyor",
+            f"{_TMY} m.32, m.39/2",
+            "Eski yılın son gününe aktarılan fiş orada uygulanamadı: onaysız duruyor, hiçbir şeyi oynatmadı ve birimin "
+            "eski yılını açık tutar.",
+            "Mesajdaki engeli giderip fişi eski yılda, 31 Aralık tarihli tifdurum belgesiyle ve oradaki numarasıyla "
+            "onaylayın (islem=ONAYLA) ya da silip (islem=SIL) doğrusunu yeni numarayla gönderin.",
             "uyari",
         ),
     ),

@@ -11,7 +11,7 @@ from batch.turler.sayim.izdusum import acik_sayimlar, sayimin_bekleyenleri
 
 
 def sayim_eksikleri(kitap: Sorulan) -> Iterator[Bulgu]:
-    """SYM-019: what can be mended only while the year's last day is open."""
+    """SYM-019: what its harcama birimi cannot finish the year with."""
     for birim, ambar, no in acik_sayimlar(kitap):
         mesaj = f"{birim} biriminin {ambar} ambarında {no} sayılı sayım bitmedi"
         oneri = f"Sayımı sonlandırın ya da bırakın (sayim belgesi: ambar={ambar}, islem=SONLANDIR ya da IPTAL)."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -24,7 +24,8 @@ _DEVRALMA_NO = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}/")  # as `devir`
 
 
 class TifKarari:
-    """TIF-009, TIF-013, TIF-019, TFD-016, YSB-011 … 013, YSB-015, and of approved ones what `TifUygulayici` says."""
+    """TIF-009, TIF-013, TIF-019, TFD-016, YSB-011 … 013, YSB-015, YSB-020, and of approved ones what
+    `TifUygulayici` says."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -53,8 +54,7 @@ class TifKarari:
         redler = [x for x in (*self._gelenin_engeli(t), *u.bulgular) if seviye(x.kod, self._b.politika) == "red"]
         if redler and t.veren is not None:
             # The giver has let go of it: refused, it would be nowhere.
-            mesaj = f"{t.belge_no}: {'; '.join(x.mesaj for x in redler)}"[:1000]
-            bulgular.append(Bulgu(kod="TFD-016", yol="@ambar", mesaj=mesaj, gelen=t.ambar))
+            bulgular.append(_bekler(t, redler))
             return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
         bulgular += u.bulgular
         satir = {**tif_satiri(t, u.durum._replace(sira_no=sira_no)), "onaylandi": True}
@@ -127,6 +127,19 @@ def _onaysiz(t: Tif, sira_no: int) -> TifDurumu:
         karsi_tif=t.devreden_tif,
         sira_no=sira_no,
     )
+
+
+def _bekler(t: Tif, redler: Sequence[Bulgu]) -> Bulgu:
+    """TFD-016, or YSB-020 of a TİF of January that the old year has taken: it waits for an approval."""
+    mesaj = f"{t.belge_no}: {'; '.join(x.mesaj.removeprefix(f'{t.belge_no}: ') for x in redler)}"[:1000]
+    if not t.ocaktan:
+        return Bulgu(kod="TFD-016", yol="@ambar", mesaj=mesaj, gelen=t.ambar)
+    onay = f"harcama_birimi={t.harcama_birimi}, tif_no={t.belge_no}, tarih {t.tarih}"
+    yol = "; ".join(dict.fromkeys(x.oneri for x in redler if x.oneri))
+    oneri = (
+        f"{yol} Engel kalkınca fişi" if yol else "Engeli giderip fişi"
+    ) + f" eski yılda onaylayın (tifdurum belgesi: {onay}, islem=ONAYLA); yanlışsa silin (islem=SIL)."
+    return Bulgu(kod="YSB-020", yol="@belge_no", mesaj=mesaj, gelen=t.belge_no, oneri=oneri)
 
 
 def _ilk_numara(t: Tif, sira_no: int) -> Bulgu | None:
