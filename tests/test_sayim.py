@@ -470,23 +470,6 @@ def test_sablon(kok: Path, bicim: str) -> None:
     assert fisleri(kok)[0][:2] == ("SAYIM_FAZLASI", "SAYIM-S-1/F") and bekleyen(kok) == [(PC, 10_000)]
 
 
-def test_adet_kesirli_sayilmaz(kok: Path) -> None:
-    """TSN-007: 1.250 pieces are 1,25 of one, by the row's measure or that of the TİF that brought the code."""
-    satir = "9;2016-02-05;BAGIS_ALMA;{};01;Ali Ak, Veli Bal, Can Su;Bağış teklif yazısı;B;2016-02-05;UST_YONETICI;1;2016-02-05"
-    baslik = (
-        "belge_no;tarih;tur;harcama_birimi;ambar;komisyon;dayanak_turu;dayanak_no;dayanak_tarihi;karar_organi;karar_no;"
-    )
-    baslik += "karar_tarihi;tasinir_kodu;miktar;birim_fiyat;olcu_birimi\n"
-    birak(kok, {"tif-9.csv": (baslik + satir.format(FEN) + ";150.01.01.01;1250;1.00;Adet\n").encode()})
-    assert redler(bulgulari(kostur(kok))) == []
-    gonder(kok, sayim=sayim("S-1", "2016-03-01", "BASLAT"))
-    kalemler = [kalem("150.01.01.01", "1.250"), kalem(KALEM, "9.5"), kalem(KALEM, "9.5", olcu_birimi="Takım")]
-    for no, (k, beklenen) in enumerate(zip(kalemler, ("1250", "", "9500"), strict=True), 2):
-        bulunan = [b for b in gonder(kok, sayim=sayim(f"S-{no}", "2016-03-01", "SAY", k)) if b.kod == "TSN-007"]
-        assert [(b.beklenen, b.seviye) for b in bulunan] == ([(beklenen, "uyari")] if beklenen else [])
-        assert all("SAY belgesiyle" in b.oneri for b in bulunan)
-
-
 def test_yil_biterken_bekleyen_noksan_durdurur(kok: Path) -> None:
     """SYM-019: an open count and a shortage nobody has written off are told while the last day is open."""
     gonder(kok, sayim=sayim("S-1", "2016-03-01", "", *hepsi()[1:], kalem(KALEM, "8", neden="FIRE")))

@@ -15,7 +15,7 @@ from msgspec import Meta
 from batch.documents.alanlar import zorunlu_kapi
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
-from batch.documents.metin import gorunmezler, sade_ad
+from batch.documents.metin import gorunmezler
 from batch.documents.tur import Alan, Kapi
 
 # From which day the changes of the Taşınır Mal Yönetmeliği hold. 2016/8646: kayıt and kontrol are two officers', and
@@ -264,18 +264,3 @@ def sicil_kodu(sicil: str) -> str:
 def kurumsali(birim: str) -> str:
     """The kurumsal code of a harcama birimi (R-T67)."""
     return birim[:11]
-
-
-_TAM_BIRIMLER = frozenset({"adet", "ad", "takim", "çift"})
-
-
-def kesirli_adet(miktar: str, olcu: str) -> tuple[str, str] | None:
-    """Why a quantity cannot be of a measure that knows whole ones only, in words, and what may have been meant:
-    ``1.250`` pieces are 1,25 of one, of somebody who meant a thousand. None where it can be."""
-    tam_, _, kesir = miktar.partition(".")
-    if not kesir or sade_ad(olcu) not in _TAM_BIRIMLER:
-        return None
-    binlik = f"{tam_}{kesir.ljust(3, '0')}" if tam_ != "0" and len(tam_) <= 3 and len(kesir) <= 3 else ""
-    mesaj = f"miktar {tam_},{kesir} {olcu} okundu; {olcu} tam sayılır"
-    mesaj += f" ({binlik} yazılmak istendiyse ayraçsız yazılır)" if binlik else ""
-    return mesaj, binlik or "tam sayı"

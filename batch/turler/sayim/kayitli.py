@@ -10,7 +10,6 @@ from batch.documents.metin import sade_ad
 from batch.documents.tasinir import BIR, TUKETIM, hesabi
 from batch.turler.tasinir_stogu import CIKTI, ambarin_stogu, kodun_stogu, sicil_satiri
 from batch.turler.tif.izdusum import SICIL_DEGERI, SicilSatiri
-from batch.turler.tif.olcu import KatmanOlculeri
 from batch.turler.zimmet.izdusum import ZimmetSatiri, son_zimmet
 
 AMBARDA = ""  # key of the ambar itself among the places of a code
@@ -66,10 +65,6 @@ class AmbarinKaydi:
     def _sicili(self, no: str, satir: SicilSatiri) -> KayitliSicil:
         z = son_zimmet(self._kitap, self._kitaplik, self._birim, no, satir)
         return KayitliSicil(no, satir.kod, satir.ambar, z if z is not None and z.acik else None)
-
-    def olcu(self, kod: str) -> str:
-        """The measure of a code of 150, as TİFs name it; "" where none does."""
-        return KatmanOlculeri(self._kitap, self._birim).kodun(kod)
 
     def kodun(self, kod: str) -> Yerler:
         """The places of one code."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.tasinir import BIR, TMY24_GUNU, kesirli_adet, miktar_duz, miktari
+from batch.documents.tasinir import BIR, TMY24_GUNU, miktar_duz, miktari
 from batch.turler.sayim.belge import SayimKalemi, TasinirSayimi
 from batch.turler.sayim.kayitli import AMBARDA, AmbarinKaydi, KayitliYer, Yerler, yer_anahtari
 from batch.turler.sayim.sayilan import Anahtar2
@@ -15,7 +15,7 @@ from batch.turler.zimmet.alanlar import KISI
 
 
 class SaymaDenetimi:
-    """SYM-008, SYM-009, TSN-007 over the rows of one step."""
+    """SYM-008, SYM-009 over the rows of one step."""
 
     def __init__(self, kayit: AmbarinKaydi, belge: TasinirSayimi) -> None:
         self._kayit, self._belge = kayit, belge
@@ -35,8 +35,6 @@ class SaymaDenetimi:
             if bulgu is None:
                 bulgu = self._kayitlisi(i, k)
             if bulgu is not None:
-                yield bulgu
-            if (bulgu := self._kesirli(i, k)) is not None:
                 yield bulgu
 
     def _yerler(self, kod: str) -> Yerler:
@@ -107,20 +105,6 @@ class SaymaDenetimi:
         ne = f"{k.sicil_no or k.tasinir_kodu}{f' ({k.yer})' if k.yer else ''}"
         mesaj = f"{ne}: tutanakta kayıtlı {k.kayitli_miktar}, defterde {miktar_duz(kayitli)}"
         return _bulgu(i, "kayitli_miktar", "SYM-008", mesaj, miktar_duz(kayitli), k.kayitli_miktar)
-
-    def _kesirli(self, i: int, k: SayimKalemi) -> Bulgu | None:
-        """TSN-007: half a piece of what is counted in pieces, by the row's measure or that of the TİFs that brought it;
-        not where the books have such a piece themselves."""
-        if k.sayilan % BIR == 0 or self._yerde(k.tasinir_kodu, yer_anahtari(k.yer)).miktar % BIR:
-            return None
-        x = kesirli_adet(k.sayilan_miktar, k.olcu_birimi or self._kayit.olcu(k.tasinir_kodu))
-        if x is None:
-            return None
-        oneri = (
-            "Miktar yanlışsa kodu doğru miktarla yeniden sayın: sayım açıksa SAY belgesiyle, sonlandıysa yeni bir "
-            "sayımla."
-        )
-        return _bulgu(i, "sayilan_miktar", "TSN-007", x[0], x[1], k.sayilan_miktar, oneri)
 
 
 def _bulgu(i: int, alan: str, kod: str, mesaj: str, beklenen: str, gelen: str, oneri: str = "") -> Bulgu:
