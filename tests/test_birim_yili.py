@@ -696,6 +696,68 @@ def test_eski_yil_almazsa_onaysiz_durur(kok: Path, ocak: Callable[[], None]) -> 
     bitirdi(kok)
 
 
+@pytest.mark.parametrize("hal", ["sayim", "biten_birim"])
+def test_eski_yilda_dogani_alinmayan_onaysiz_durur(sayili: Path, ocak: Callable[[], None], hal: str) -> None:
+    """Nor is it lost where a document that it brings about is refused: into an ambar under count, to a unit that has
+    finished. The way out of each is gone, and the year ends with it."""
+    kok = sayili
+    yer = {"karsi_ambar": "02"} if hal == "sayim" else {"karsi_harcama_birimi": YAZI}
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-3", "02", islem="BASLAT"))) == []
+    else:
+        yazinin = tif(1, "2016-12-30", "BAGIS_ALMA", (KALEM, "1", "10"), harcama_birimi=YAZI)
+        assert redler(yolla(kok, fisler(yazinin))) == []
+        assert redler(yolla(kok, sayim("S-4", harcama_birimi=YAZI, otomatik="EVET"))) == []
+        assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
+    ocak()
+    tur = "AMBARLAR_ARASI" if hal == "sayim" else "BIRIMLER_ARASI"
+    bulgular = yolla(kok, fisler(tif(5, "2017-01-05", tur, (KAGIT, "2", ""), **yer)))
+    assert redler(bulgular) == []
+    b = next(b for b in bulgular if b.kod == "TFD-016")
+    doganin = "TIF 2017/5-G: " if hal == "sayim" else f"TIF {FEN}/2017/5: "
+    assert doganin in b.mesaj and "tif_no=2017/5, islem=ONAYLA, tarih 2016-12-31" in b.oneri
+    with kitap(kok) as k:
+        d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (FEN, "2017/5")))
+        assert d is not None and d.durum == "ONAYSIZ" and mevcut(k)["01", KAGIT][0] == 10 * 10_000
+    assert "2017/5" in batch(kok, "report", "yarim-islemler", "--year", "2016", "--format", "csv").metin
+    assert "YSB-004" in redler(yolla(kok, bitir()))
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-5", "02", islem="IPTAL"))) == []
+    islem = "ONAYLA" if hal == "sayim" else "SIL"
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/5", islem)))) == []
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-6"), sayim("S-7", "02"))) == []
+    bitirdi(kok)
+    devri_tutar(kok)
+    saglam(kok, tam=True)
+
+
+def test_eski_yila_gelmeyen_fis_yili_bekletir(
+    sayili: Path, ocak: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was lost on the way to the old year stands nowhere: the year waits for it, and it comes again."""
+    kok = sayili
+    ocak()
+    birak(kok, fisler(tif(5, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    with monkeypatch.context() as mp:
+        mp.setattr("batch.pipeline.kosu._teslim_et", lambda *_: None)
+        kostur(kok, 0)
+    (dosya,) = kok.glob("inbox/*-teslim-*")
+    dosya.unlink()
+    b = tek(yolla(kok, bitir()), "YSB-004")
+    assert "05.01.2017 tarihli 5 no.lu fişi bu yıla 2017/5 numarasıyla aktarılmış" in b.mesaj
+    c = batch(kok, "report", "yarim-islemler", "--year", "2016", "--format", "csv")
+    assert f"Gelmemiş aktarılan TİF;{FEN};TİF 2017/5;2016-12-31;" in c.metin
+    c = batch(kok, "report", "yil-sonu-paketi", "--year", "2016", "--harcama-birimi", FEN)
+    assert c.kod == 1 and "YSB-004" in c.metin
+    assert len(yeniden_birak(ayarlar(kok))) == 1  # as `batch rebuild` does
+    assert redler(yolla(kok)) == []
+    assert "Gelmemiş" not in batch(kok, "report", "yarim-islemler", "--year", "2016").metin
+    assert redler(yolla(kok, sayim("S-5"))) == []
+    bitirdi(kok)
+    devri_tutar(kok)
+
+
 def test_eski_yila_yazilamayan_reddedilir(kok: Path, ocak: Callable[[], None]) -> None:
     """A purchase that this year may pay, an approval, a closed day: with the ways out, which are gone."""
     ocak()

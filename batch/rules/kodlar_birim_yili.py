@@ -39,7 +39,8 @@ BIRIM_YILI = KodBolumu(
             "YSB-004",
             "Onaysız taşınır işlem fişi var",
             f"{_TMY} m.10, m.32",
-            "Onaysız fiş hiçbir şeyi oynatmaz ve biten yılda onaylanamaz ya da silinemez.",
+            "Onaysız fiş hiçbir şeyi oynatmaz ve biten yılda onaylanamaz ya da silinemez. Yeni yıldan aktarılıp bu "
+            "yılın defterine girmemiş fiş de onu bekletir.",
             f"Fişi oluşturan tifdurum belgesiyle onaylasın (islem=ONAYLA) ya da silsin (islem=SIL). {_YENIDEN}",
         ),
         sabit(

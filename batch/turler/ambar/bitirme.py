@@ -14,6 +14,7 @@ from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import kurumsali, miktar_yazi
 from batch.documents.tutar import duz, yazi
+from batch.turler.ambar.aktarilan import GELMEYEN_YOLU, gelmeyenler
 from batch.turler.ambar.izdusum import (
     AMBARIN_TIFLERI,
     SON_HAREKET,
@@ -85,6 +86,7 @@ def bitirme_engelleri(
         _sayilmayanlar(kitap, birim, ambarlar),
         _noksanlar(kitap, birim, ambarlar),
         _onaysizlar(kitap, birim),
+        _gelmeyenler(kitap, kitaplik, birim),
         _devralinmayanlar(kitap, birim),
         _alindilar(kitap, kitaplik, birim),
         _muhasebesizler(hepsi, birim),
@@ -169,6 +171,16 @@ def _onaysizlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
             mesaj = f"{birim} biriminin {d.ambar} ambarında {anahtar[2]} no.lu fiş onaysız ({kim})"
             oneri = f"Fişi tifdurum belgesiyle onaylayın (tif_no={anahtar[2]}, islem=ONAYLA) ya da silin (islem=SIL)."
             yield Bulgu(kod="YSB-004", mesaj=mesaj, gelen=anahtar[2], oneri=oneri)
+
+
+def _gelmeyenler(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
+    """YSB-004: what the next year's journal has sent on to this year, and has not come."""
+    for _, no, d in gelmeyenler(kitap, kitaplik.kitap(kitap.birim, kitap.yil + 1), birim):
+        mesaj = (
+            f"{birim} biriminin {tarih_yazi(d.tarih)} tarihli {no} no.lu fişi bu yıla {d.karsi_tif} numarasıyla "
+            "aktarılmış, deftere girmemiş"
+        )
+        yield Bulgu(kod="YSB-004", mesaj=mesaj, gelen=d.karsi_tif, oneri=GELMEYEN_YOLU)
 
 
 def _devralinmayanlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:

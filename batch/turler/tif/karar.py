@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -51,14 +52,13 @@ class TifKarari:
             return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
         u = self._uygula(t, t.tarih)
         redler = [x for x in (*self._gelenin_engeli(t), *u.bulgular) if seviye(x.kod, self._b.politika) == "red"]
-        if redler and t.veren is not None:
-            # The giver has let go of it: refused, it would be nowhere.
-            mesaj = f"{t.belge_no}: {'; '.join(x.mesaj for x in redler)}"[:1000]
-            bulgular.append(Bulgu(kod="TFD-016", yol="@ambar", mesaj=mesaj, gelen=t.ambar))
-            return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
+        bekle = partial(_bekleyen, t, sira_no) if t.veren is not None else None
+        if redler and bekle is not None:
+            return bekle(redler)
         bulgular += u.bulgular
         satir = {**tif_satiri(t, u.durum._replace(sira_no=sira_no)), "onaylandi": True}
-        return Karar(tuple(bulgular), {"tifler": [satir, *u.tifler], **u.sonuc}, u.uretilen)
+        sonuc = {"tifler": [satir, *u.tifler], **u.sonuc}
+        return Karar(tuple(bulgular), sonuc, u.uretilen, uretilemezse=bekle)
 
     def _sira_no(self, t: Tif) -> int:
         """Its place among the TİFs of the harcama birimi's year; what the program has carried over has none."""
@@ -112,6 +112,21 @@ class TifKarari:
         mesaj = f"{t.belge_no}: yıldan yıla aktarılan fişlerin numarasını ve notunu program yazar; elle gönderilmez"
         beklenen = "boş" if t.aktarma_notu else "başka bir numara"
         return Bulgu(kod="TIF-013", yol=f"@{alan}", mesaj=mesaj, beklenen=beklenen, gelen=getattr(t, alan))
+
+
+def _bekleyen(t: Tif, sira_no: int, redler: Sequence[Bulgu]) -> Karar:
+    """TFD-016: the giver has let go of it, so refused it would be nowhere; it waits for an approval."""
+    nedenler = dict.fromkeys((f"{x.belge_turu} {x.belge_no}: " if x.belge_no else "") + x.mesaj for x in redler)
+    mesaj = f"{t.belge_no}: {'; '.join(nedenler)}"[:1000]
+    oneri = ""
+    if t.aktarma_notu and t.tur != a.ACILIS:
+        oneri = (
+            f"Mesajdaki engeli giderip fişi tifdurum belgesiyle onaylayın (tif_no={t.belge_no}, islem=ONAYLA, tarih "
+            f"{t.tarih}). Giderilemiyorsa silin (islem=SIL) ve birimin yılı bitirilince fişi yeni yılın tarihiyle ve "
+            "yeni numarayla gönderin."
+        )
+    bulgu = Bulgu(kod="TFD-016", yol="@ambar", mesaj=mesaj, gelen=t.ambar, oneri=oneri)
+    return Karar((bulgu,), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
 
 
 def _onaysiz(t: Tif, sira_no: int) -> TifDurumu:
