@@ -90,9 +90,16 @@ def test_kurus_farki_kapatilir(tmp_path: Path) -> None:
     assert (pc["tasinir"], pc["muhasebe"], pc["kurus_farki"], pc["fark"]) == ("100.005", "100.01", "0.005", "0.00")
     c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
     assert c.kod == 0 and c.metin.count("\n") == 3
+    cetvel = batch(kok, "report", "kurus-farki", "--year", "2016").metin
+    assert "kapatılacak 0,01 TL" in cetvel and "kapatıldı" not in cetvel
     birak(kok, {"fis-kurus.csv": c.metin.encode()})
     bulgular = [b for k in kostur(kok) for x in k.dosyalar for b in x.bulgular]
     assert {b.kod for b in bulgular} <= {"HSP-005", "ISL-005"}  # this administration has no list of its units
+    c = batch(kok, "report", "kurus-farki", "--year", "2016", "--format", "csv")
+    satirlar_ = list(csv.DictReader(io.StringIO(c.metin.lstrip("\ufeff")), delimiter=";"))
+    assert [(x["hesap"], x["fis_no"], x["yevmiye"], x["durum"]) for x in satirlar_] == [
+        (KALEM[:9], "MIF KURUS-2016-2", "2", "kapatıldı")
+    ]
     kalem = rapor_satirlari(kok)[0]
     assert (kalem["fark"], kalem["acik_tuketim"], kalem["kurus_farki"]) == ("99.99", "99.99", "0.00")
     assert "Kapatılacak kuruş farkı yok." in batch(kok, "report", "kurus-farki-fisi", "--year", "2016").metin
@@ -268,6 +275,20 @@ def test_kurus_yil_kapandiktan_sonra_da_kapatilir(tmp_path: Path) -> None:
     birak(kok, {"fis-kurus.csv": c.metin.encode()})
     assert [b.kod for k in kostur(kok) for x in k.dosyalar for b in x.bulgular if b.seviye == "red"] == []
     assert [(x.fark, x.kapatilacak, x.muhasebe) for x in satirlari(kok).values()] == [(0, 0, 101)]
+
+
+def test_kurusu_kapatan_hesap_ters_sayilmaz(tmp_path: Path) -> None:
+    """Rounding may have made too little: the proposed voucher credits 630.11.1.5.01, and is not called wrong."""
+    kok = dizin(tmp_path)
+    ayarla(kok, {"politika": {"HSP-005": "kapali", "ISL-005": "kapali"}})
+    fisle(kok, fis("1", "2016-03-01", "253.02.01", "50.00", karsi="630.11.1.1.01", kurumsal=YAZI_K))
+    fisle(kok, fis("2", "2016-03-01", "253.02.01", "-90.00", karsi="630.11.1.1.01", kurumsal=YAZI_K))
+    gonder(kok, *(tif(n, "2016-03-01", "BAGIS_ALMA", (KALEM, "1", "0.334")) for n in (1, 2, 3)))
+    c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
+    assert any(x.split(";")[9].startswith("630") and x.split(";")[11] == "0.01" for x in c.metin.splitlines()[1:])
+    birak(kok, {"fis-kurus.csv": c.metin.encode()})
+    (sonuc,) = kostur(kok)
+    assert "BAK-003" not in [b.kod for b in sonuc.bakiye_bulgulari]
 
 
 ADIMLAR = ("al", "bagis", "tuket", "tasi", "devret", "iptal", "gonder")

@@ -973,7 +973,8 @@ _BAKIYE = (
         "MİBMY m.43/2, m.45",
         "Alt hesabın bakiyesi, hesabının niteliği gereği bulunması gereken tarafın tersinde; hesabın bütününde başka "
         "alt hesaplar bunu örtebilir. Koşuda hareket gören alt hesaplar için, koşu bitince bir kez söylenir. 901 "
-        "hesabının alt hesapları aranmaz: ödeneğin düşülen tarafı ayrı alt hesapta izlenebilir.",
+        "hesabının alt hesapları aranmaz: ödeneğin düşülen tarafı ayrı alt hesapta izlenebilir. Kuruş farkını kapatan "
+        "hesap da ([tasinir] kurus_farki_hesabi) aranmaz: yuvarlama iki yana da çalışır.",
         "Alt hesabın kayıtlarını denetleyin (batch report yardimci); kayıt yanlış alt hesaba yapılmışsa düzeltme fişi "
         "gönderin.",
         "uyari",
