@@ -3,6 +3,7 @@ after it, and that the next year begins with exactly what was left (R-T26 … R-
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,7 @@ from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.tif.denklik import denklik
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
@@ -50,6 +52,7 @@ from batch.turler.tif.izdusum import (
     TifDurumu,
     birlestir,
 )
+from batch.turler.tif.kalan import denklik_bulgulari
 
 pytestmark = pytest.mark.usefixtures("sabit")
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
@@ -166,7 +169,7 @@ def test_sayilmayan_ambar(kok: Path) -> None:
     assert "otomatik=EVET" in bulgular[0].oneri and f"harcama_birimi={FEN}, ambar=01" in bulgular[0].oneri
     assert redler(yolla(kok, sayim("S-1"))) == []
     (b,) = yolla(kok, bitir())
-    assert b.kod == "YSB-001" and b.gelen == "02"
+    assert b.kod == "YSB-001" and "02 ambarı" in b.mesaj and not b.gelen
     assert redler(yolla(kok, sayim("S-2", "02"))) == []
     bitirdi(kok)
 
@@ -253,7 +256,8 @@ def test_devralinmamis_devir(kok: Path) -> None:
     assert b.kod == "YSB-005" and f"{YAZI} biriminin 2 no.lu devri" in b.mesaj and "ambar" in b.oneri
     assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
     assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
-    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", b.gelen, "ONAYLA", ambar="01")))) == []
+    (no,) = re.findall(r"tif_no=([^,]+)", b.oneri)
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", no, "ONAYLA", ambar="01")))) == []
     assert redler(yolla(kok, bitir())) == ["YSB-001"]
     assert redler(yolla(kok, sayim("S-4"))) == []
     bitirdi(kok)
@@ -316,7 +320,8 @@ def test_muhasebeyle_tutmayan(kok: Path) -> None:
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     say(kok)
     b = tek(yolla(kok, bitir()), "YSB-009")
-    assert "150.01.01" in b.mesaj and "25,00 TL farklı" in b.mesaj and "batch report denklik" in b.oneri
+    assert "150.01.01" in b.mesaj and "muhasebede açıklanamayan 25,00 TL fazla" in b.mesaj and "ONAYSIZ" in b.oneri
+    assert re.fullmatch(r"[0-9.]+,[0-9]{2}", b.beklenen) and f"hesap kalanı {b.gelen} TL" in b.mesaj
     bulgular = yolla(kok, fis("78", "DUZELTME", "500", "150.01.01"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     bitirdi(kok)
@@ -636,6 +641,25 @@ def test_once_ayrilan_amortisman_devirle_gelir(kok: Path) -> None:
     devri_tutar(kok)
     with kitap(kok, 2017) as k:
         assert sicilleri(k)[PC1][2:] == (20_00, "2016")
+
+
+def test_acilis_kaydindan_once_denklik(bitmis: Path, ocak: Callable[[], None]) -> None:
+    """The opening TİFs are there, the opening voucher is not: report, status and findings go by that and say who
+    makes it."""
+    kok = bitmis
+    ocak()
+    c = batch(kok, "report", "denklik", "--year", "2017")
+    assert c.kod == 0 and "2017 açılış kaydı yapılmamış" in c.metin and "batch eoy --year 2016" in c.metin
+    assert "Belgesi bulunamadı" not in c.metin
+    assert "batch report denklik" not in batch(kok, "status").metin
+    with kitap(kok, 2017) as k:
+        assert {x.fark for x in denklik(k)} == {0} and any(x.acilis for x in denklik(k))
+        (b,), _ = denklik_bulgulari(k)
+    assert b.mesaj.startswith("2017 açılış kaydı yapılmamış") and "`batch eoy --year 2016`" in b.oneri
+    ayarla(kok, {"donem": {"acilis": "zorunlu"}})
+    bulgular = yolla(kok, fisler(tif(1, "2017-01-10", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    b = next(b for b in bulgular if b.kod == "YEV-004")
+    assert "`batch eoy --year 2016`" in b.oneri
 
 
 def test_acilis_kaynaktan(sayili: Path, ocak: Callable[[], None]) -> None:

@@ -11,8 +11,8 @@ from batch.reports.kaynak import RaporDefteri
 
 
 class KitapAni:
-    """Of the questions of `batch.documents.karar.Sorulan` those for totals, their keys, rows and records, as of the
-    journal's last record. ``turler``: kinds of which records may be asked."""
+    """Of the questions of `batch.documents.karar.Sorulan` those for totals, their keys, rows, records and numbers, as
+    of the journal's last record. ``turler``: kinds of which records may be asked."""
 
     def __init__(self, d: RaporDefteri, turler: tuple[str, ...] = ()) -> None:
         self.d, self._turler = d, turler
@@ -48,6 +48,13 @@ class KitapAni:
         if ad not in self._sonlar:
             self._sonlar[ad] = self.d.sonlar(ad, self.d.son_sira)
         return self._sonlar[ad].get(anahtar)
+
+    def numarali(self, yevmiye: int) -> Olay | None:
+        """The record that a yevmiye number was given to; None where it has not been given."""
+        for k in self.d.kayitlar(1, self.d.son_sira):
+            if k.yevmiye >= yevmiye:
+                return cast("Olay", k) if k.yevmiye == yevmiye else None
+        return None
 
     def kayitli(self, sira: int, zincir: str = "") -> Olay | None:
         """The record with this ``sira``, of the kinds that may be asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from batch.rules.kod_tanimi import KodBolumu, Tanim, sabit
+from batch.rules.kodlar_denklik import TIFSIZ_FIS_CIKISI
 
 _TMY = "MİBMY m.114/1, m.187/1; TMY"
 _YENIDEN = "Sonra yıl sonu belgesini yeniden gönderin."
@@ -82,8 +83,9 @@ BIRIM_YILI = KodBolumu(
             "MİBMY m.187/2-a-1; TMY m.30/4, m.34",
             "Her II. düzey kodda kayıtların değeri muhasebe hesabının bakiyesine eşit olur; kimsenin açıklayamadığı "
             "fark varken yıl bitirilmez.",
-            "`batch report denklik` farkın hangi fişten geldiğini gösterir: eksik fişi ya da muhasebe kaydını "
-            f"gönderin. {_YENIDEN}",
+            f"`batch report denklik` farkın hangi belgeden geldiğini gösterir. {TIFSIZ_FIS_CIKISI} Fişi olmayan TİF'in "
+            "fişini gönderin ya da TİF'i iptal edin; yılın açılış kaydı yapılmamışsa önce onu yaptırın (`batch eoy`, "
+            f"geçen yılla). {_YENIDEN}",
         ),
         sabit(
             "YSB-010",
