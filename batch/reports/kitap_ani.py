@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from batch.documents.izdusum import Anahtar, Deger, Olay, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Olay, Toplam, Vektor
 from batch.reports.kaynak import RaporDefteri
+from batch.turler import kutuk
 
 
 class KitapAni:
@@ -32,8 +33,8 @@ class KitapAni:
         return tuple(map(sum, zip(*degerler, strict=True))) if degerler else self._bos(ad)
 
     def _bos(self, ad: str) -> Vektor:
-        """The total of no key."""
-        return (0,)
+        """The total of no key: as many zeros as the projection has values."""
+        return (0,) * next((len(t.degerler) for t in kutuk().izdusumler if isinstance(t, Toplam) and t.ad == ad), 1)
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         hepsi = self.izdusum(ad)
