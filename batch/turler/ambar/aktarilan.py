@@ -33,9 +33,14 @@ def gelmeyenler(
 ) -> Iterator[tuple[str, str, TifDurumu]]:
     """Harcama birimi, own number and row of them; ``sonraki``: next year's books, None where there are none. ``birim``:
     of one harcama birimi, "" for all."""
-    if sonraki is None:
-        return
-    for (kimin, _, no), v in sonraki.ara(AMBARIN_TIFLERI.ad, (birim,) if birim else ()):
-        d = TifDurumu.oku(sonraki.son(TIF_KAYDI.ad, (kimin, no))) if v[0] else None
-        if d is not None and d.durum == AKTARILDI and kitap.son(TIF_KAYDI.ad, (kimin, d.karsi_tif)) is None:
+    for kimin, no, d in aktarilanlar(sonraki, birim) if sonraki is not None else ():
+        if kitap.son(TIF_KAYDI.ad, (kimin, d.karsi_tif)) is None:
+            yield kimin, no, d
+
+
+def aktarilanlar(kitap: AranacakKitap, birim: str = "") -> Iterator[tuple[str, str, TifDurumu]]:
+    """Harcama birimi, number and row of the TİFs of a journal that were sent on to last year's."""
+    for (kimin, _, no), v in kitap.ara(AMBARIN_TIFLERI.ad, (birim,) if birim else ()):
+        d = TifDurumu.oku(kitap.son(TIF_KAYDI.ad, (kimin, no))) if v[0] else None
+        if d is not None and d.durum == AKTARILDI:
             yield kimin, no, d

@@ -13,6 +13,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, OnHareketler, Sorulacak, Sorulan
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
+from batch.turler.ambar.aktarilan import aktarilanlar
 from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
@@ -46,7 +47,7 @@ class TifKarari:
         if kaynaktan and t.durum == a.ONAYLI and (x := self._onceki.engel(t)) is not None:
             return self._aktar(t, x) if x.kod == "YSB-012" else Karar((x,))
         sira_no = self._sira_no(t)
-        if kaynaktan and (x := _ilk_numara(t, sira_no)) is not None:
+        if kaynaktan and (x := self._ilk_numara(t, sira_no)) is not None:
             bulgular.append(x)
         if t.durum == a.ONAYSIZ:
             return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
@@ -66,6 +67,16 @@ class TifKarari:
             return 0
         birim = (t.harcama_birimi,)
         return self._kitap.toplam(TIF_SAYISI.ad, birim)[0] - self._kitap.toplam(YIL_ACILISI.ad, birim)[0] + 1
+
+    def _ilk_numara(self, t: Tif, sira_no: int) -> Bulgu | None:
+        """TIF-019: numbers begin with 1 in each harcama birimi's year (R-T03), those too that went on to last year's."""
+        no = t.belge_no
+        if sira_no != 1 or not (no.isascii() and no.isdigit()) or int(no) == 1:
+            return None
+        if any(aktarilanlar(self._kitap, t.harcama_birimi)):
+            return None
+        mesaj = f"{t.harcama_birimi} biriminin bu yılki ilk TİF'i {no} numarasını taşıyor"
+        return Bulgu(kod="TIF-019", yol="@belge_no", mesaj=mesaj, beklenen="1", gelen=no)
 
     def _aktar(self, t: Tif, bulgu: Bulgu) -> Karar:
         """R-T27: it stands here without moving anything, and asks last year's journal for itself."""
@@ -142,15 +153,6 @@ def _onaysiz(t: Tif, sira_no: int) -> TifDurumu:
         karsi_tif=t.devreden_tif,
         sira_no=sira_no,
     )
-
-
-def _ilk_numara(t: Tif, sira_no: int) -> Bulgu | None:
-    """TIF-019: numbers begin with 1 in each harcama birimi's year (R-T03)."""
-    no = t.belge_no
-    if sira_no != 1 or not (no.isascii() and no.isdigit()) or int(no) == 1:
-        return None
-    mesaj = f"{t.harcama_birimi} biriminin bu yılki ilk TİF'i {no} numarasını taşıyor"
-    return Bulgu(kod="TIF-019", yol="@belge_no", mesaj=mesaj, beklenen="1", gelen=no)
 
 
 def tif_satiri(t: Tif, durum: TifDurumu) -> dict[str, Any]:
