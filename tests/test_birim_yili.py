@@ -322,6 +322,14 @@ def test_muhasebeyle_tutmayan(kok: Path) -> None:
     b = tek(yolla(kok, bitir()), "YSB-009")
     assert "150.01.01" in b.mesaj and "muhasebede açıklanamayan 25,00 TL fazla" in b.mesaj and "ONAYSIZ" in b.oneri
     assert re.fullmatch(r"[0-9.]+,[0-9]{2}", b.beklenen) and f"hesap kalanı {b.gelen} TL" in b.mesaj
+    paket = ("report", "yil-sonu-paketi", "--year", "2016", "--format", "csv")
+    assert "(YSB-009);EKSIK" in batch(kok, *paket).metin
+    # Who keeps only a part of his goods here is told of it, and finishes his year.
+    gevsek = _kopya(kok, kok.parent / f"{kok.name}-gevsek")
+    ayarla(gevsek, {"politika": {"DNK-001": "uyari"}})
+    assert "(YSB-009);BILGI" in batch(gevsek, *paket).metin
+    assert tek(bitirdi(gevsek), "YSB-009").seviye == "uyari"
+    devri_tutar(gevsek)
     bulgular = yolla(kok, fis("78", "DUZELTME", "500", "150.01.01"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     bitirdi(kok)
@@ -802,6 +810,20 @@ def test_eski_yila_yazilamayan_reddedilir(kok: Path, ocak: Callable[[], None]) -
         assert mevcut(k)["01", KAGIT][0] == 12 * 10_000
 
 
+def test_aktarilanin_numarasi_sayilir(sayili: Path, ocak: Callable[[], None]) -> None:
+    """TIF-019: the source's numbers of January went on to the old year; the next one is no first one."""
+    kok = sayili
+    ocak()
+    assert redler(yolla(kok, fisler(tif(1, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
+    assert redler(yolla(kok, sayim("S-5"))) == []
+    bitirdi(kok)
+    bulgular = yolla(kok, fisler(tif(2, "2017-01-10", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    assert redler(bulgular) == [] and "TIF-019" not in {b.kod for b in bulgular}
+    with kitap(kok, 2017) as k:
+        d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (FEN, "2")))
+        assert d is not None and d.sira_no == 1
+
+
 def test_bitirmeyle_bir_gelen_devri_bekler(sayili: Path, ocak: Callable[[], None]) -> None:
     kok = sayili
     ocak()
@@ -841,6 +863,14 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
     bitirdi(kok)
     assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
     assert "yılını bitirmeyen" not in batch(kok, "status").metin
+
+
+def test_acilis_kaydindan_once_durum_susar(bitmis: Path, ocak: Callable[[], None]) -> None:
+    """What was carried over waits for the year's opening voucher: `status` and the report say the same of it."""
+    ocak()
+    assert "defter taşınır kaydından" not in batch(bitmis, "status").metin
+    rapor = batch(bitmis, "report", "denklik", "--year", "2017")
+    assert rapor.kod == 0 and "2017 açılış kaydı yapılmamış" in rapor.metin
 
 
 def test_paket(kok: Path) -> None:

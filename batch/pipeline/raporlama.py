@@ -27,6 +27,7 @@ from batch.reports.writers import Bicim, bicimi
 from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.katalog import seviye
 from batch.rules.siniflandirma import MAHALLI_FINANSMAN
 from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
@@ -140,6 +141,9 @@ class RaporRafi:
     @property
     def ambarlar_arasi_cetvelde(self) -> bool:
         return self._ayarlar.tasinir_ayari.ambarlar_arasi_cetvelde
+
+    def seviye(self, kod: str) -> str:
+        return seviye(kod, self._ayarlar.gecerli_politika)
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """Raises AyarHatasi."""

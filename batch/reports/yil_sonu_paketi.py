@@ -6,7 +6,7 @@ The package itself is the counts (Örnek-12), Örnek-13, Örnek-14 (18 of a müz
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, cast
 
 from batch.documents.karar import Kitaplik, Sorulan
@@ -21,7 +21,7 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import KitapAni
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
-from batch.turler.ambar.bitirme import KONULAR, SOYLENENLER, BirimYillari, bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.bitirme import KONULAR, BirimYillari, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.izdusum import birimin_ambarlari
 from batch.turler.ambar.yil_sonu import bitis_sozu, yil_bitti
 from batch.turler.sayim.alanlar import BITTI
@@ -133,8 +133,11 @@ class PaketSatiri(NamedTuple):
     rapor: str = ""
 
 
-def paketi(kitap: Sorulan, kitaplik: Kitaplik, birim: str, hepsi: BirimYillari) -> Iterator[PaketSatiri]:
-    """What the package of a harcama birimi holds, then what stands against finishing its year."""
+def paketi(
+    kitap: Sorulan, kitaplik: Kitaplik, birim: str, hepsi: BirimYillari, seviye: Callable[[str], str]
+) -> Iterator[PaketSatiri]:
+    """What the package of a harcama birimi holds, then what stands against finishing its year.
+    ``seviye``: how severe a code is."""
     for ambar in birimin_ambarlari(kitap, birim):
         s = sayim_satiri(kitap, birim, ambar)
         bitti = s is not None and s.durum == BITTI
@@ -152,7 +155,9 @@ def paketi(kitap: Sorulan, kitaplik: Kitaplik, birim: str, hepsi: BirimYillari) 
         yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", VAR, bitis_sozu(bitis))
         return
     for x in bitirme_engelleri(kitap, kitaplik, birim, hepsi):
-        durum = BILGI if x.kod in SOYLENENLER else EKSIK
+        if (agirligi := seviye(x.kod)) == "kapali":
+            continue
+        durum = EKSIK if agirligi == "red" else BILGI
         yield PaketSatiri(f"{cumle_basi(KONULAR[x.kod])} ({x.kod})", durum, f"{x.mesaj}. {x.oneri}".strip())
     yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", EKSIK, "YIL_SONU_BITIR belgesi gönderilmemiş")
 
@@ -169,7 +174,7 @@ def yil_sonu_paketi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     kitap = kitabi(d)
     hepsi, birimler = BirimYillari(kitap), _birimler(istek, kitap)
     raf = _Gecensiz(d, kitaplik)
-    paketler = {birim: list(paketi(kitap, raf, birim, hepsi)) for birim in birimler}
+    paketler = {birim: list(paketi(kitap, raf, birim, hepsi, kitaplik.seviye)) for birim in birimler}
 
     def satirlar() -> Iterator[TabloSatiri]:
         for birim, belgeler in paketler.items():

@@ -1181,7 +1181,7 @@ def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = froz
 def seviye(kod: str, politika: Mapping[str, str]) -> str:
     """``red``, ``uyari`` or ``kapali`` of a code under a policy; fixed codes keep their own."""
     tanim = KATALOG[kod]
-    return tanim.seviye if tanim.sabit else politika.get(kod, tanim.seviye)
+    return tanim.seviye if tanim.sabit else politika.get(kod, politika.get(tanim.izler, tanim.seviye))
 
 
 def tamamla(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu | None:
@@ -1275,7 +1275,9 @@ def belge() -> str:
     for bolum in BOLUMLER:
         parcalar.append(f"\n## {bolum.baslik}\n\n{bolum.giris}\n")
         for t in bolum.tanimlar:
-            degismez = " (değiştirilemez)" if t.sabit else ""
+            degismez = (
+                " (değiştirilemez)" if t.sabit else f" ([politika] {t.izler} bunu da belirler)" if t.izler else ""
+            )
             parcalar.append(
                 f"\n### {t.kod} {t.baslik}\n\n"
                 f"{t.aciklama}\n\n"

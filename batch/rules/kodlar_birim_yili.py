@@ -77,7 +77,7 @@ BIRIM_YILI = KodBolumu(
             "Tüketim çıkışları dönem listesiyle topluca muhasebeleşir; son liste yılın son gününün sonunda yapılır.",
             f"`batch eod --date YIL-12-31` ile yılın son gününü bitirin. {_YENIDEN}",
         ),
-        sabit(
+        Tanim(
             "YSB-009",
             "Taşınır kayıtlarıyla muhasebe tutmuyor",
             "MİBMY m.187/2-a-1; TMY m.30/4, m.34",
@@ -86,6 +86,7 @@ BIRIM_YILI = KodBolumu(
             f"`batch report denklik` farkın hangi belgeden geldiğini gösterir. {TIFSIZ_FIS_CIKISI} Fişi olmayan TİF'in "
             "fişini gönderin ya da TİF'i iptal edin; yılın açılış kaydı yapılmamışsa önce onu yaptırın (`batch eoy`, "
             f"geçen yılla). {_YENIDEN}",
+            izler="DNK-001",
         ),
         sabit(
             "YSB-010",

@@ -27,7 +27,7 @@ DENKLIK = KodBolumu(
             "fişini gönderin ya da onu iptal edin; satırın kurumsal kodu yanlışsa kod düzeltme belgesiyle düzeltin. "
             "Yılın açılış kaydı yapılmamışsa önce onu yaptırın (`batch eoy`, geçen yılla). 31 Aralık kapanmışsa hesabı "
             "31.12 tarihli DONEM_SONU fişiyle düzeltin. Taşınırlarının tamamını bu programda tutmayan idare [politika] "
-            'bölümüne DNK-001 = "uyari" yazar.',
+            'bölümüne DNK-001 = "uyari" yazar; YSB-009 da ona uyar.',
         ),
         Tanim(
             "DNK-002",

@@ -32,7 +32,7 @@ from batch.turler.tif.kalan import BekleyenTif, acilissiz_yil, bekleyenler
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
 from batch.turler.tif.oeb_defteri import OebDefteri, TifYeri
 
-# What each finding is about; the last one is only told.
+# What each finding is about.
 KONULAR = {
     "YSB-001": "ambarların yıl sonu sayımı",
     "YSB-002": "başlamış sayımların bitirilmesi",
@@ -45,7 +45,6 @@ KONULAR = {
     "YSB-010": "kuruş farkının kapatılması",
     "YSB-006": "açık geçici alındılar",
 }
-SOYLENENLER = frozenset({"YSB-006"})
 AZAMI = 20  # of one sort that are told one by one
 _ADI_YAZILAN = 5
 
