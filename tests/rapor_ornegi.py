@@ -22,6 +22,7 @@ from batch.reports.takvim import TakvimGunu
 from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.katalog import seviye
 from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.turler import kutuk
 from batch.turler.fis.belge import Fis, Satir
@@ -109,6 +110,9 @@ class BellekKitapligi:
     ambarlar_arasi_cetvelde: bool = False
     gunler: tuple[TakvimGunu, ...] = ()
     sinirlar: Mapping[str, int] = field(default_factory=dict)
+
+    def seviye(self, kod: str) -> str:
+        return seviye(kod, {})
 
     def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
         return KarsiYeri("630.11.1.5.01", "", "5")

@@ -3,6 +3,7 @@ after it, and that the next year begins with exactly what was left (R-T26 … R-
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,7 @@ from batch.turler.ambar.devir import acilis_fisleri
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
 from batch.turler.tasinir_belgesi import BELGE_KULLANIMI
+from batch.turler.tif.denklik import denklik
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
@@ -56,6 +58,7 @@ from batch.turler.tif.izdusum import (
     TifDurumu,
     birlestir,
 )
+from batch.turler.tif.kalan import denklik_bulgulari
 
 pytestmark = pytest.mark.usefixtures("sabit")
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
@@ -172,7 +175,7 @@ def test_sayilmayan_ambar(kok: Path) -> None:
     assert "otomatik=EVET" in bulgular[0].oneri and f"harcama_birimi={FEN}, ambar=01" in bulgular[0].oneri
     assert redler(yolla(kok, sayim("S-1"))) == []
     (b,) = yolla(kok, bitir())
-    assert b.kod == "YSB-001" and b.gelen == "02"
+    assert b.kod == "YSB-001" and "02 ambarı" in b.mesaj and not b.gelen
     assert redler(yolla(kok, sayim("S-2", "02"))) == []
     bitirdi(kok)
 
@@ -259,7 +262,8 @@ def test_devralinmamis_devir(kok: Path) -> None:
     assert b.kod == "YSB-005" and f"{YAZI} biriminin 2 no.lu devri" in b.mesaj and "ambar" in b.oneri
     assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
     assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
-    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", b.gelen, "ONAYLA", ambar="01")))) == []
+    (no,) = re.findall(r"tif_no=([^,]+)", b.oneri)
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", no, "ONAYLA", ambar="01")))) == []
     assert redler(yolla(kok, bitir())) == ["YSB-001"]
     assert redler(yolla(kok, sayim("S-4"))) == []
     bitirdi(kok)
@@ -322,7 +326,16 @@ def test_muhasebeyle_tutmayan(kok: Path) -> None:
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     say(kok)
     b = tek(yolla(kok, bitir()), "YSB-009")
-    assert "150.01.01" in b.mesaj and "25,00 TL farklı" in b.mesaj and "batch report denklik" in b.oneri
+    assert "150.01.01" in b.mesaj and "muhasebede açıklanamayan 25,00 TL fazla" in b.mesaj and "ONAYSIZ" in b.oneri
+    assert re.fullmatch(r"[0-9.]+,[0-9]{2}", b.beklenen) and f"hesap kalanı {b.gelen} TL" in b.mesaj
+    paket = ("report", "yil-sonu-paketi", "--year", "2016", "--format", "csv")
+    assert "(YSB-009);EKSIK" in batch(kok, *paket).metin
+    # Who keeps only a part of his goods here is told of it, and finishes his year.
+    gevsek = _kopya(kok, kok.parent / f"{kok.name}-gevsek")
+    ayarla(gevsek, {"politika": {"DNK-001": "uyari"}})
+    assert "(YSB-009);BILGI" in batch(gevsek, *paket).metin
+    assert tek(bitirdi(gevsek), "YSB-009").seviye == "uyari"
+    devri_tutar(gevsek)
     bulgular = yolla(kok, fis("78", "DUZELTME", "500", "150.01.01"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     bitirdi(kok)
@@ -678,6 +691,25 @@ def test_once_ayrilan_amortisman_devirle_gelir(kok: Path) -> None:
         assert sicilleri(k)[PC1][2:] == (20_00, "2016")
 
 
+def test_acilis_kaydindan_once_denklik(bitmis: Path, ocak: Callable[[], None]) -> None:
+    """The opening TİFs are there, the opening voucher is not: report, status and findings go by that and say who
+    makes it."""
+    kok = bitmis
+    ocak()
+    c = batch(kok, "report", "denklik", "--year", "2017")
+    assert c.kod == 0 and "2017 açılış kaydı yapılmamış" in c.metin and "batch eoy --year 2016" in c.metin
+    assert "Belgesi bulunamadı" not in c.metin
+    assert "batch report denklik" not in batch(kok, "status").metin
+    with kitap(kok, 2017) as k:
+        assert {x.fark for x in denklik(k)} == {0} and any(x.acilis for x in denklik(k))
+        (b,), _ = denklik_bulgulari(k)
+    assert b.mesaj.startswith("2017 açılış kaydı yapılmamış") and "`batch eoy --year 2016`" in b.oneri
+    ayarla(kok, {"donem": {"acilis": "zorunlu"}})
+    bulgular = yolla(kok, fisler(tif(1, "2017-01-10", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    b = next(b for b in bulgular if b.kod == "YEV-004")
+    assert "`batch eoy --year 2016`" in b.oneri
+
+
 def test_acilis_kaynaktan(sayili: Path, ocak: Callable[[], None]) -> None:
     """What is carried over comes once: from the source or from the program."""
     kok = sayili
@@ -734,6 +766,68 @@ def test_eski_yil_almazsa_onaysiz_durur(kok: Path, ocak: Callable[[], None]) -> 
     assert redler(say_bulgulari) == []
     say(kok)
     bitirdi(kok)
+
+
+@pytest.mark.parametrize("hal", ["sayim", "biten_birim"])
+def test_eski_yilda_dogani_alinmayan_onaysiz_durur(sayili: Path, ocak: Callable[[], None], hal: str) -> None:
+    """Nor is it lost where a document that it brings about is refused: into an ambar under count, to a unit that has
+    finished. The way out of each is gone, and the year ends with it."""
+    kok = sayili
+    yer = {"karsi_ambar": "02"} if hal == "sayim" else {"karsi_harcama_birimi": YAZI}
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-3", "02", islem="BASLAT"))) == []
+    else:
+        yazinin = tif(1, "2016-12-30", "BAGIS_ALMA", (KALEM, "1", "10"), harcama_birimi=YAZI)
+        assert redler(yolla(kok, fisler(yazinin))) == []
+        assert redler(yolla(kok, sayim("S-4", harcama_birimi=YAZI, otomatik="EVET"))) == []
+        assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
+    ocak()
+    tur = "AMBARLAR_ARASI" if hal == "sayim" else "BIRIMLER_ARASI"
+    bulgular = yolla(kok, fisler(tif(5, "2017-01-05", tur, (KAGIT, "2", ""), **yer)))
+    assert redler(bulgular) == []
+    b = next(b for b in bulgular if b.kod == "TFD-016")
+    doganin = "TIF 2017/5-G: " if hal == "sayim" else f"TIF {FEN}/2017/5: "
+    assert doganin in b.mesaj and "tif_no=2017/5, islem=ONAYLA, tarih 2016-12-31" in b.oneri
+    with kitap(kok) as k:
+        d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (FEN, "2017/5")))
+        assert d is not None and d.durum == "ONAYSIZ" and mevcut(k)["01", KAGIT][0] == 10 * 10_000
+    assert "2017/5" in batch(kok, "report", "yarim-islemler", "--year", "2016", "--format", "csv").metin
+    assert "YSB-004" in redler(yolla(kok, bitir()))
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-5", "02", islem="IPTAL"))) == []
+    islem = "ONAYLA" if hal == "sayim" else "SIL"
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/5", islem)))) == []
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-6"), sayim("S-7", "02"))) == []
+    bitirdi(kok)
+    devri_tutar(kok)
+    saglam(kok, tam=True)
+
+
+def test_eski_yila_gelmeyen_fis_yili_bekletir(
+    sayili: Path, ocak: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was lost on the way to the old year stands nowhere: the year waits for it, and it comes again."""
+    kok = sayili
+    ocak()
+    birak(kok, fisler(tif(5, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    with monkeypatch.context() as mp:
+        mp.setattr("batch.pipeline.kosu._teslim_et", lambda *_: None)
+        kostur(kok, 0)
+    (dosya,) = kok.glob("inbox/*-teslim-*")
+    dosya.unlink()
+    b = tek(yolla(kok, bitir()), "YSB-004")
+    assert "05.01.2017 tarihli 5 no.lu fişi bu yıla 2017/5 numarasıyla aktarılmış" in b.mesaj
+    c = batch(kok, "report", "yarim-islemler", "--year", "2016", "--format", "csv")
+    assert f"Gelmemiş aktarılan TİF;{FEN};TİF 2017/5;2016-12-31;" in c.metin
+    c = batch(kok, "report", "yil-sonu-paketi", "--year", "2016", "--harcama-birimi", FEN)
+    assert c.kod == 1 and "YSB-004" in c.metin
+    assert len(yeniden_birak(ayarlar(kok))) == 1  # as `batch rebuild` does
+    assert redler(yolla(kok)) == []
+    assert "Gelmemiş" not in batch(kok, "report", "yarim-islemler", "--year", "2016").metin
+    assert redler(yolla(kok, sayim("S-5"))) == []
+    bitirdi(kok)
+    devri_tutar(kok)
 
 
 def test_eski_yila_yazilamayan_reddedilir(kok: Path, ocak: Callable[[], None]) -> None:
@@ -877,6 +971,20 @@ def test_ocak_fisi_istegini_asarsa_bekler(kok: Path, ocak: Callable[[], None]) -
     assert (_kullanim(kok, "2016", "1"), _kullanim(kok, "2017", "1")) == (10000, 0)
 
 
+def test_aktarilanin_numarasi_sayilir(sayili: Path, ocak: Callable[[], None]) -> None:
+    """TIF-019: the source's numbers of January went on to the old year; the next one is no first one."""
+    kok = sayili
+    ocak()
+    assert redler(yolla(kok, fisler(tif(1, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
+    assert redler(yolla(kok, sayim("S-5"))) == []
+    bitirdi(kok)
+    bulgular = yolla(kok, fisler(tif(2, "2017-01-10", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    assert redler(bulgular) == [] and "TIF-019" not in {b.kod for b in bulgular}
+    with kitap(kok, 2017) as k:
+        d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (FEN, "2")))
+        assert d is not None and d.sira_no == 1
+
+
 def test_bitirmeyle_bir_gelen_devri_bekler(sayili: Path, ocak: Callable[[], None]) -> None:
     kok = sayili
     ocak()
@@ -916,6 +1024,14 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
     bitirdi(kok)
     assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
     assert "yılını bitirmeyen" not in batch(kok, "status").metin
+
+
+def test_acilis_kaydindan_once_durum_susar(bitmis: Path, ocak: Callable[[], None]) -> None:
+    """What was carried over waits for the year's opening voucher: `status` and the report say the same of it."""
+    ocak()
+    assert "defter taşınır kaydından" not in batch(bitmis, "status").metin
+    rapor = batch(bitmis, "report", "denklik", "--year", "2017")
+    assert rapor.kod == 0 and "2017 açılış kaydı yapılmamış" in rapor.metin
 
 
 def test_paket(kok: Path) -> None:

@@ -768,6 +768,23 @@ def test_esleme_toplami_yonlere_gore_kaydi_olanlarin(kok: Path) -> None:
     ]
 
 
+def test_bir_birimin_eslemesi_butun_birimlerinki_gibidir(kok: Path) -> None:
+    """The period's list is one voucher of all units: each unit's issues are held against all that it covers."""
+    gonder(
+        kok,
+        tif=ALIM
+        + tif("2", "2016-03-05", "TUKETIM", KAGIT, "1")
+        + tif("1", "2016-03-01", "BAGIS_ALMA", KAGIT, "10", "7.00", harcama_birimi=HB2)
+        + tif("2", "2016-03-05", "TUKETIM", KAGIT, "2", harcama_birimi=HB2),
+    )
+    eod(kok, "2016-03-31")
+    hepsi = [x for x in rapor(kok, "tasinir-muhasebe") if x["hesap"]]
+    assert {x["durum"] for x in hepsi if x["yon"] == "C"} == {"tamam"}
+    for birim in (HB, HB2):
+        satirlar = rapor(kok, "tasinir-muhasebe", "--harcama-birimi", birim)
+        assert [x for x in satirlar if x["hesap"]] == [x for x in hepsi if x["harcama_birimi"] == birim]
+
+
 def test_uretimde_kullanilan_tuketim_uretimin_kaydindadir(kok: Path) -> None:
     """What was made of issued stock entered them with itself, no list does (m.369/a-8)."""
     gonder(

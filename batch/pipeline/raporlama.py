@@ -20,6 +20,7 @@ from batch.reports.tablo import Tablo
 from batch.reports.writers import Bicim, bicimi
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.katalog import seviye
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
 
 # What only some reports ask for is imported where it is asked for: books and all kinds of documents cost a start.
@@ -149,6 +150,9 @@ class RaporRafi:
     @property
     def ambarlar_arasi_cetvelde(self) -> bool:
         return self._ayarlar.tasinir_ayari.ambarlar_arasi_cetvelde
+
+    def seviye(self, kod: str) -> str:
+        return seviye(kod, self._ayarlar.gecerli_politika)
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """Raises AyarHatasi."""

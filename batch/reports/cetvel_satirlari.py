@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _SATIR = (
 )
 BIRIM_SUTUNLARI = (_BIRIM, *_SATIR)
 AMBAR_SUTUNLARI = (_BIRIM, _AMBAR, *_SATIR)
+# The form of Örnek-18 has no cell for the unit of measure; files have it like the others.
+MUZE_SUTUNLARI = (_BIRIM, *(replace(s, kagit=s.ad != "olcu_birimi") for s in _SATIR))
 ICMAL_SUTUNLARI = (
     Sutun("kod", "Taşınır kodu", "kod", 10),
     Sutun("ad", "Taşınır adı", "metin", 50),

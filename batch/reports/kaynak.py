@@ -156,6 +156,10 @@ class RaporKitapligi(Protocol):
         """Whether moves between ambarlar are in and out of a harcama birimi in the cetveller of taşınırlar."""
         ...
 
+    def seviye(self, kod: str) -> str:
+        """How severe a code of the catalogue is under the administration's policy: ``red``, ``uyari`` or ``kapali``."""
+        ...
+
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """The dates of a year that hold for the administration, in order. Raises AyarHatasi."""
         ...
@@ -312,6 +316,9 @@ class IstekKitapligi:
     @property
     def ambarlar_arasi_cetvelde(self) -> bool:
         return self._asil.ambarlar_arasi_cetvelde
+
+    def seviye(self, kod: str) -> str:
+        return self._asil.seviye(kod)
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self._asil.takvim(yil)

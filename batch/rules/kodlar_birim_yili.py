@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from batch.rules.kod_tanimi import KodBolumu, Tanim, sabit
+from batch.rules.kodlar_denklik import TIFSIZ_FIS_CIKISI
 
 _TMY = "MİBMY m.114/1, m.187/1; TMY"
 _YENIDEN = "Sonra yıl sonu belgesini yeniden gönderin."
@@ -39,7 +40,8 @@ BIRIM_YILI = KodBolumu(
             "YSB-004",
             "Onaysız taşınır işlem fişi var",
             f"{_TMY} m.10, m.32",
-            "Onaysız fiş hiçbir şeyi oynatmaz ve biten yılda onaylanamaz ya da silinemez.",
+            "Onaysız fiş hiçbir şeyi oynatmaz ve biten yılda onaylanamaz ya da silinemez. Yeni yıldan aktarılıp bu "
+            "yılın defterine girmemiş fiş de onu bekletir.",
             f"Fişi oluşturan tifdurum belgesiyle onaylasın (islem=ONAYLA) ya da silsin (islem=SIL). {_YENIDEN}",
         ),
         sabit(
@@ -75,14 +77,16 @@ BIRIM_YILI = KodBolumu(
             "Tüketim çıkışları dönem listesiyle topluca muhasebeleşir; son liste yılın son gününün sonunda yapılır.",
             f"`batch eod --date YIL-12-31` ile yılın son gününü bitirin. {_YENIDEN}",
         ),
-        sabit(
+        Tanim(
             "YSB-009",
             "Taşınır kayıtlarıyla muhasebe tutmuyor",
             "MİBMY m.187/2-a-1; TMY m.30/4, m.34",
             "Her II. düzey kodda kayıtların değeri muhasebe hesabının bakiyesine eşit olur; kimsenin açıklayamadığı "
             "fark varken yıl bitirilmez.",
-            "`batch report denklik` farkın hangi fişten geldiğini gösterir: eksik fişi ya da muhasebe kaydını "
-            f"gönderin. {_YENIDEN}",
+            f"`batch report denklik` farkın hangi belgeden geldiğini gösterir. {TIFSIZ_FIS_CIKISI} Fişi olmayan TİF'in "
+            "fişini gönderin ya da TİF'i iptal edin; yılın açılış kaydı yapılmamışsa önce onu yaptırın (`batch eoy`, "
+            f"geçen yılla). {_YENIDEN}",
+            izler="DNK-001",
         ),
         sabit(
             "YSB-010",
