@@ -137,7 +137,7 @@ def _sayilmayanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Itera
             f"son gün kapandıysa {kitap.yil}-12-31; kayıtlarla aynıysa otomatik=EVET), sonra yıl sonu belgesini "
             "yeniden gönderin."
         )
-        yield Bulgu(kod="YSB-001", mesaj=mesaj, beklenen="bitmiş yıl sonu sayımı", gelen=ambar, oneri=oneri)
+        yield Bulgu(kod="YSB-001", mesaj=mesaj, beklenen="bitmiş yıl sonu sayımı", oneri=oneri)
 
 
 def _sayilmamislar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[tuple[str, str]]:
