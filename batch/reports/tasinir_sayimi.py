@@ -18,7 +18,7 @@ from batch.journal.kayit import Kayit
 from batch.reports.imza import NOKTALAR, adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni, TasinirKapsami
@@ -232,7 +232,9 @@ def sayim_tutanagi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         if secilen
         else (yok_dipnotu("Sonlandırılmış sayım yok."),)
     )
-    return Tablo(istek.rapor, "Sayım Tutanağı (Örnek: 12)", kunye(d, donem), TUTANAK_SUTUNLARI, satirlar, dipnotlar)
+    return Tablo(
+        istek.rapor, "Sayım Tutanağı (Örnek: 12)", tasinir_kunyesi(d, donem), TUTANAK_SUTUNLARI, satirlar, dipnotlar
+    )
 
 
 def _duzeyler(kalemler: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Kalemler]]:
@@ -300,7 +302,9 @@ def sayim_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     gunler = [max(t.sayim.tarih, t.sayim.bitis) for t in sayimlar.tutanaklar.values()]
     donem = aralik_yazi(d.yil, "", max([d.yevmiye(d.son_sira)[1], *gunler]))
     dipnotlar = () if hepsi else (yok_dipnotu("Taşınır sayımı yok."),)
-    return Tablo(istek.rapor, "Taşınır Sayımları", kunye(d, donem), LISTE_SUTUNLARI, lambda: iter(hepsi), dipnotlar)
+    return Tablo(
+        istek.rapor, "Taşınır Sayımları", tasinir_kunyesi(d, donem), LISTE_SUTUNLARI, lambda: iter(hepsi), dipnotlar
+    )
 
 
 # Name, title, parameters, maker.
