@@ -242,7 +242,7 @@ def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporK
     rapor = bul(ad, kitaplik)
     fazla = sorted(set(parametreler) - {x.ad for x in rapor.parametreler})
     if fazla:
-        kabul = ", ".join(x.secenek.ad for x in (*rapor.parametreler, *rapor.kisayollar)) or "yok"
+        kabul = ", ".join(x.secenek.ad for x in rapor.parametreler) or "yok"
         raise RaporHatasi(f"{ad} raporu {_secenegi(fazla[0])} seçeneğini almaz; aldıkları: {kabul}")
     ciftler = []
     for x in rapor.parametreler:
