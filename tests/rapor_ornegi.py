@@ -153,6 +153,7 @@ class BellekDefteri:
     birim: str = "4634"
     birim_adi: str = "Iğdır Belediyesi"
     idare_adi: str = "Iğdır Belediyesi"
+    il_ilce: str = ""
     yil: int = 2016
 
     @property

@@ -258,9 +258,26 @@ def test_tifsiz_fisin_cikislari(tmp_path: Path, yol: str) -> None:
     if yol == "disarida":
         bulgular += gonder(kok, durum(1, "2016-03-02", 2, "DISARIDA_MUHASEBELESTI"), sira="1")
         bulgular += gonder(kok, durum(2, "2016-03-02", 2, "ONAYLA", kullanici="ayse"), sira="2")
-    assert redler(bulgular) == [], [x.mesaj for x in bulgular]
+    assert redler(bulgular) == [] and "TIF-082" not in [x.kod for x in bulgular], [x.mesaj for x in bulgular]
     (x,) = satirlari(kok).values()
     assert (x.muhasebe, x.fark) == (12445, 0)
+
+
+def test_tifsiz_fisin_tifi_onayli_gelirse_soylenir(tmp_path: Path) -> None:
+    """TIF-082: the entry would stand twice; told also while consumption waits for its list, and for no other amount."""
+    kok = dizin(tmp_path)
+    gonder(
+        kok, tif(1, "2016-03-01", "BAGIS_ALMA", (KALEM, "2", "5.00")), tif(2, "2016-03-02", "TUKETIM", (KALEM, "1", ""))
+    )
+    assert fisle(kok, fis("9001", "2016-03-03", KALEM[:9], "123.45")) == []
+    baska = gonder(kok, tif(3, "2016-03-03", "BAGIS_ALMA", (KALEM, "1", "123.44")), sira="3")
+    assert "TIF-082" not in [b.kod for b in baska]
+    (b,) = (
+        b
+        for b in gonder(kok, tif(4, "2016-03-03", "BAGIS_ALMA", (KALEM, "1", "123.45")), sira="4")
+        if b.kod == "TIF-082"
+    )
+    assert b.seviye == "uyari" and "123,45" in b.mesaj and "DUZELTME" in b.oneri
 
 
 def test_kurus_yil_kapandiktan_sonra_da_kapatilir(tmp_path: Path) -> None:

@@ -511,7 +511,11 @@ def test_tutanak_ve_liste(kok: Path) -> None:
         *("tasinir_kodu", "ad", "olcu_birimi", "ambar_kayitli", "ambar_bulunan", "ortak_kayitli", "ortak_bulunan"),
         *("kisi_kayitli", "fazla", "noksan", "aciklama"),
     ]
-    assert {k: ilk[k] for k in yer} == yer and ilk["ikinci_duzey"] == "150.01.01" and ilk["aciklama"] == "Raf 3"
+    assert (
+        {k: ilk[k] for k in yer} == yer
+        and ilk["ikinci_duzey"] == "150.01.01"
+        and ilk["aciklama"] == "Raf 3; fazlanın fişi: SAYIM-S-1/F"
+    )
     assert [ilk[k] for k in ("ambar_kayitli", "ambar_bulunan", "fazla", "noksan", "otomatik")] == [
         "10",
         "12",

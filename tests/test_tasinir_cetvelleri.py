@@ -17,7 +17,7 @@ from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
 from gorevli_ornegi import belge as gorevli
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import BIRIM, SAAT, YIL, birak, denemeler
+from ornek import BIRIM, SAAT, YIL, ayarla, birak, denemeler
 from rapor_ornegi import BellekDefteri, BellekKitapligi
 from sayim_ornegi import SAYIM_SUTUNLARI, kalem, sayim
 from soz_ortak import ayarlar, kostur
@@ -147,6 +147,19 @@ def test_sayfalar_ve_ara_toplamlar(hazir: Path) -> None:
     ]
     metin = batch(hazir, "report", "ornek-17", "--year", "2016").metin
     assert "150 İlk Madde ve Malzeme Hesabı" in metin and "255 hesabı toplamı" in metin
+
+
+def test_basliklar_formlarinki_gibidir(kok: Path) -> None:
+    """Columns by one name in 13 to 17; il and ilçe where the settings have them, the muhasebe birimi with its name."""
+    for ad in ("ornek-13", "ornek-14", "ornek-15", "ornek-16", "ornek-17"):
+        basliklar = [s.baslik for s in tablo(kok, ad).sutunlar if s.ad.startswith(("devreden", "devir"))]
+        assert all(b.startswith(("Geçen yıldan devreden", "Gelecek yıla devir")) for b in basliklar) and basliklar
+    basi = dict(tablo(kok, "ornek-14").kunye.satirlar())
+    assert "İl ve ilçe" not in basi and basi["Muhasebe birimi"] == f"{BIRIM} {basi['İdare']}"
+    ayarla(kok, {"idare": {"il": "Rize", "ilce": "Çayeli"}})
+    for ad in ("ornek-14", "ornek-17", "stok", "tasinir-ornek-12", "kurus-farki", "tasit-listesi"):
+        assert dict(tablo(kok, ad).kunye.satirlar())["İl ve ilçe"] == "Rize / Çayeli", ad
+    assert "İl ve ilçe" not in dict(tablo(kok, "mizan").kunye.satirlar())
 
 
 def test_karisan_olculer_soylenir(hazir: Path) -> None:

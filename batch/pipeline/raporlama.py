@@ -91,6 +91,11 @@ class RaporRafi:
     def idare_adi(self) -> str:
         return self._ayarlar.idare_adi
 
+    @property
+    def il_ilce(self) -> str:
+        """Il and ilçe, of those that the settings have."""
+        return " / ".join(filter(None, (self._ayarlar.il, self._ayarlar.ilce)))
+
     def birim_adi(self, birim: str) -> str:
         return self._ayarlar.birimler.get(birim, "")
 
@@ -214,6 +219,7 @@ class DefterGorunumu:
         self.kitap, self._raf = kitap, raf
         self.birim, self.yil = kitap.birim, kitap.yil
         self.birim_adi, self.idare_adi = raf.birim_adi(kitap.birim), raf.idare_adi
+        self.il_ilce = raf.il_ilce
         self._toplamlar: dict[int, dict[str, tuple[int, int]]] = {}
         self.son_sira, self.son_yevmiye = kitap.son_sira, kitap.son_yevmiye
 

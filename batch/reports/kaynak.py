@@ -37,6 +37,11 @@ class RaporDefteri(Protocol):
     def idare_adi(self) -> str: ...
 
     @property
+    def il_ilce(self) -> str:
+        """Il and ilçe of the administration, "" where the settings have none."""
+        ...
+
+    @property
     def yil(self) -> int: ...
 
     @property
@@ -186,6 +191,7 @@ class AnlikDefter:
         self._asil: RaporDefteri = asil
         self.son_sira = min(sira, asil.son_sira)
         self.birim, self.birim_adi, self.idare_adi, self.yil = asil.birim, asil.birim_adi, asil.idare_adi, asil.yil
+        self.il_ilce = asil.il_ilce
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
         return self._asil.yevmiye(min(sira, self.son_sira))

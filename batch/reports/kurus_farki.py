@@ -16,7 +16,7 @@ from batch.documents.tutar import isaretli
 from batch.reports.denklik import kitabi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni, TasinirKaydi
 from batch.turler.fis.izdusum import TASINIR_BAKIYESI, kurus_kapatir
@@ -125,7 +125,7 @@ def kurus_farki(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             yield TabloSatiri((x.birim, x.hesap, ad, x.giris, x.cikis, *degerler, *durum))
 
     dipnotlar = () if farklar else (yok_dipnotu("Bir kuruşa varan fark yok."),)
-    kunyesi = kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1]))
+    kunyesi = tasinir_kunyesi(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1]))
     return Tablo(_AD, _BASLIK, kunyesi, SUTUNLAR, satirlar, dipnotlar)
 
 

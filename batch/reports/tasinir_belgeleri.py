@@ -16,7 +16,7 @@ from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.odenek_belgeleri import BELGE
 from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
@@ -299,7 +299,7 @@ def form(f: TasinirFormu) -> Callable[[Istek, RaporKitapligi], Tablo]:
             return _tek(f, d, _biri(f, d, no, kayitlar), kullanilan)
         donem = aralik_yazi(d.yil, ilk, son or max([d.yevmiye(d.son_sira)[1], *(k.belge.tarih for k in kayitlar)]))
         satirlar = _satirlari(f, d, kayitlar, kullanilan, None)
-        return Tablo(f.ad, f.baslik, kunye(d, donem), (*_BASLIK, *f.sutunlar), satirlar)
+        return Tablo(f.ad, f.baslik, tasinir_kunyesi(d, donem), (*_BASLIK, *f.sutunlar), satirlar)
 
     return yap
 
@@ -346,7 +346,8 @@ def _tek(f: TasinirFormu, d: RaporDefteri, k: Kayit, kullanilan: dict[tuple[str,
     dipnotlar.append(adli_imzalar(f.imza(GorevAni(d), b)))
     sutunlar = (*(replace(s, kagit=False) for s in _BASLIK), *f.sutunlar)
     donem = f"{b.belge_no} numaralı belge, {tarih_yazi(b.tarih)}"
-    return Tablo(f.ad, f.baslik, kunye(d, donem), sutunlar, _satirlari(f, d, (k,), kullanilan, _AD), tuple(dipnotlar))
+    satirlar = _satirlari(f, d, (k,), kullanilan, _AD)
+    return Tablo(f.ad, f.baslik, tasinir_kunyesi(d, donem), sutunlar, satirlar, tuple(dipnotlar))
 
 
 def _satirlari(
@@ -410,7 +411,12 @@ def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     donem = aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])
     dipnotlar = () if hepsi else (yok_dipnotu("Bekleyen geçici alındı yok."),)
     return Tablo(
-        istek.rapor, "Bekleyen Geçici Alındılar", kunye(d, donem), BEKLEYEN_SUTUNLARI, lambda: iter(hepsi), dipnotlar
+        istek.rapor,
+        "Bekleyen Geçici Alındılar",
+        tasinir_kunyesi(d, donem),
+        BEKLEYEN_SUTUNLARI,
+        lambda: iter(hepsi),
+        dipnotlar,
     )
 
 

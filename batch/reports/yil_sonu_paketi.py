@@ -19,7 +19,7 @@ from batch.reports.imza import adli_imzalar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import KitapAni
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.turler.ambar.bitirme import KONULAR, BirimYillari, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.izdusum import birimin_ambarlari
@@ -188,7 +188,7 @@ def yil_sonu_paketi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 def _kunyesi(d: RaporDefteri) -> Any:
-    return kunye(d, aralik_yazi(d.yil, "", f"{d.yil}-12-31"))
+    return tasinir_kunyesi(d, aralik_yazi(d.yil, "", f"{d.yil}-12-31"))
 
 
 # Name, title, parameters, maker: spliced into the registry.

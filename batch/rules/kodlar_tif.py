@@ -57,8 +57,8 @@ TASINIR_DEGERLERI = KodBolumu(
             "Ölçü birimi adet, takım, çift gibi tam sayılan bir birimken miktar kesirli yazılmış. Nokta ondalık "
             "ayracıdır: 1.250 yazılınca 1,25 okunur. Belge kaydedildi.",
             "Miktar «beklenen» alanındaki gibiyse fişi tifdurum belgesiyle (islem=IPTAL) geri alıp yeni numarayla "
-            "gönderin, açık sayımda kodu yeni bir SAY belgesiyle yeniden sayın, öteki belgeleri yeni numarayla "
-            "gönderin; kesir doğruysa ölçü birimini (kilogram, metre, paket) denetleyin.",
+            "gönderin, açık sayımda kodu yeni bir SAY belgesiyle sayın, öteki belgeleri yeni numarayla gönderin; "
+            "kesir doğruysa ölçü birimini (kilogram, metre, paket) denetleyin.",
             "uyari",
         ),
     ),

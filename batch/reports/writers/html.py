@@ -121,7 +121,7 @@ def _tablo(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iter
 def _satir(siniflar: list[str], girinti: int | None, k: KagitSatiri) -> str:
     if k.satir.tur == "sayfa":
         yazi = _guvenli(sayfa_yazisi(k))
-        return f'<tr class="baslik"><td class="metin" colspan="{len(siniflar)}">{yazi}</td></tr>\n'
+        return f'<tr class="baslik sayfa"><td class="metin" colspan="{len(siniflar)}">{yazi}</td></tr>\n'
     kademe = min(k.satir.kademe, KADEME_AZAMI)
     hucreler = []
     for i, metin in enumerate(k.metinler):

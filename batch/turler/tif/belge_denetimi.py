@@ -69,7 +69,8 @@ class Denetlenen(NamedTuple):
 
 
 class KitapDenetimi:
-    """SYM-018, TIF-040, TIF-041, TIF-056 to TIF-066, IFT-015 over an approved TİF, anew for each journal and run."""
+    """SYM-018, TIF-040, TIF-041, TIF-056 to TIF-066, TIF-082, IFT-015 over an approved TİF, anew for each journal and
+    run."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
