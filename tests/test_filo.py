@@ -7,6 +7,8 @@ import io
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -565,6 +567,43 @@ def test_baslanan_sorunun_dosyasi_bozuksa_cevap_yok(kopya: Path) -> None:
         for _ in range(2):  # and it stays so
             with pytest.raises(SegmentHatasi, match="sha256"):
                 s.sor(2016, "mizan")
+
+
+@pytest.mark.parametrize(
+    ("boz", "soz"), [(_boru, "dosya değil"), (_eksik, "dosya yok"), (_kisa, "bildirim")], ids=lambda x: str(x)[:14]
+)
+def test_motora_dosya_olmayan_verilmez(kopya: Path, boz: Callable[[Path], None], soz: str) -> None:
+    """An engine waits for ever for who would write into a FIFO; this one would tell that it had been asked."""
+    boz(kopya / BIRIM2 / BIRIM2 / "2016")
+    k = klasor.oku(kopya)
+    sorulan = []
+
+    class Sayan:
+        def sor(self, sorgu: str, dosyalar: Any, an: Any = None) -> Any:
+            sorulan.append(sorgu)
+            return []
+
+    with DenetliSorgu(k, Sayan()) as s:
+        with pytest.raises(SegmentHatasi, match=soz):
+            s.basla(2016, "mizan")
+        for an in (None, {BIRIM: 1}):  # and it stays so
+            with pytest.raises(SegmentHatasi, match=soz):
+                s.sor(2016, "mizan" if an is None else "mizan-an", an)
+    assert sorulan == []
+
+
+def test_boru_filoyu_bekletmez(filo: Filo, kopya: Path) -> None:
+    """The whole command, in a process of its own that is ended where it waits."""
+    _boru(kopya / BIRIM2 / BIRIM2 / "2016")
+    r = subprocess.run(
+        [sys.executable, "-m", "batch", "filo", "mizan", str(kopya), "--year", "2016"],
+        cwd=filo.kokler[BIRIM],
+        capture_output=True,
+        timeout=30,
+        check=False,
+        text=True,
+    )
+    assert r.returncode == 4 and "dosya değil" in r.stderr
 
 
 def test_ayni_sql_her_motorda() -> None:
