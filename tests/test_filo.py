@@ -19,8 +19,11 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pypdf
 import pytest
 from calisma_ortak import komut, kostur
+from mali_tablo_ornegi import KodluDefter
+from mali_tablo_ornegi import s as yevmiye_satiri
 from ornek import BIRIM, BIRIM2, IDARE, acilis, birak, calisma, csv, fis
 from tasinir_ornegi import HB, KAGIT, KALEM, ORNEK_YIL, tif, tif_csv
 
@@ -30,9 +33,11 @@ from batch.filo import disa_aktar, klasor, motor
 from batch.filo.arrow_semasi import SATIR_SEMASI, SEMALAR
 from batch.filo.bildirim import HAREKET, SATIR, Bildirim, BildirimHatasi, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
+from batch.filo.raf import BIRLESIK, BirlesikKunye
 from batch.filo.sema import SUTUNLAR
 from batch.filo.sorgu import TABLOSU, DenetliSorgu
 from batch.pipeline.kitaplik import kitap_ac
+from batch.reports.tablo import Kunye
 
 BIRIM3 = "4636"
 TABLOLAR = ("mizan", "bilanco", "ornek-16", "ornek-17")
@@ -171,6 +176,66 @@ def test_an_her_birimin_kendisinindir(filo: Filo, kopya: Path) -> None:
     hepsi = satirlar(komut(filo.kokler[BIRIM2], "report", "mizan", "--year", "2016", "--format", "csv").stdout)
     kurus = 10000000 + 99999999999999 + onbinde(next(v[1] for k, v in hepsi.items() if k[0] == "500")) // 100
     assert onbinde(next(v[1] for k, v in bulunan.items() if k[0] == "500")) // 100 == kurus
+
+
+def anlari_olan(kok: Path, *birimler: str) -> None:
+    """Their year ends have come to these moments."""
+    for birim in birimler:
+        degistir(
+            kok,
+            birim,
+            lambda b: msgspec.structs.replace(
+                b, anlar=msgspec.structs.replace(b.anlar, olan=("gecici", "aralik", "kapanis-oncesi", "kesin"))
+            ),
+        )
+
+
+@pytest.mark.parametrize("arg", [("mizan", "--kind", "kesin"), ("bilanco",)])
+def test_ana_gelmeyen_birim_adiyla_soylenir(filo: Filo, kopya: Path, arg: tuple[str, ...]) -> None:
+    """What is called kesin is not, where a unit has not ended its year; on paper, to who asked, and in the künye."""
+    cagri = ("filo", arg[0], str(kopya), "--year", "2016", *arg[1:])
+    anlari_olan(kopya, BIRIM, BIRIM2)
+    r = komut(filo.kokler[BIRIM], *cagri)
+    assert f"UYARI: 2016 kesin mizan anına gelmemiş birim: {BIRIM3};" in r.stderr
+    assert f"2016 kesin mizan anına gelmemiş birim: {BIRIM3};" in r.stdout
+    assert "(kesin mizan anına 1 birim gelmemiş)" in r.stdout
+    anlari_olan(kopya, BIRIM3)
+    assert "gelmemiş" not in komut(filo.kokler[BIRIM], *cagri).output
+    if arg[0] == "mizan":
+        r = komut(filo.kokler[BIRIM], *cagri[:-1], "kapanis")
+        assert f"2016 kapanış mizanı anına gelmemiş birim: {BIRIM}, {BIRIM2}, {BIRIM3};" in r.stderr
+
+
+def test_aylik_mizan_yil_sonunu_beklemez(filo: Filo) -> None:
+    for tur in ((), ("--kind", "aylik")):
+        r = komut(filo.kokler[BIRIM], "filo", "mizan", str(filo.klasor), "--year", "2016", *tur)
+        assert r.exit_code == 0 and "gelmemiş" not in r.output
+
+
+def test_bildirim_gelinen_anlari_soyler() -> None:
+    d = KodluDefter()
+    d.yaz("2016-01-04", yevmiye_satiri("102", 500), yevmiye_satiri("500", -500))
+    assert disa_aktar.anlar(d).olan == ()  # type: ignore[arg-type]
+    d.anlar = {"aralik": 1, "kesin": 1}
+    assert disa_aktar.anlar(d).olan == ("aralik", "kesin")  # type: ignore[arg-type]
+
+
+def test_birlesik_tabloda_yevmiye_ve_birim_yoktur(filo: Filo) -> None:
+    """Numbers and heads of many journals make none; «birleşik» is no unit."""
+    j = json.loads(komut(filo.kokler[BIRIM], "filo", "bilanco", str(filo.klasor), "--year", "2016", "--json").stdout)
+    notlar = str(j["dipnotlar"])
+    assert j["kunye"]["yevmiye"] == 0 and "son yevmiye" not in notlar
+    assert "Klasörde 2014 yılının segmenti yok; o yılı" in notlar and "birleşik birim" not in notlar
+    pdf = komut(
+        filo.kokler[BIRIM], "filo", "bilanco", str(filo.klasor), "--year", "2016", "--format", "pdf"
+    ).stdout_bytes
+    sayfalar = [s.extract_text() for s in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    assert len(sayfalar) > 1 and "3 muhasebe birimi, birleşik" in sayfalar[1]
+    assert all("başların özeti" in s and "Yevmiye" not in s.rpartition("başların özeti")[2] for s in sayfalar)
+    k = BirlesikKunye("", BIRLESIK, BIRLESIK, 2016, "2016", 0, "2016-12-31", "ab" * 32, "", 1, defter_sayisi=3)
+    assert k.sayfa_basi() == "3 muhasebe birimi, birleşik"
+    assert k.sayfa_alti() == f"3 muhasebe birimi · başların özeti {'ab' * 32}"
+    assert Kunye("İdare", "4634", "Adı", 2016, "", 7, "", "cd", "", 9).sayfa_alti() == "Yevmiye 7 · özet cd"
 
 
 def degistir(kok: Path, birim: str, nasil: Callable[[Bildirim], Bildirim]) -> None:

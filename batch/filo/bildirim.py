@@ -56,10 +56,14 @@ class Segment(msgspec.Struct, frozen=True):
 
 
 class Anlar(msgspec.Struct, frozen=True):
-    """Up to which record reports read the journal: the mizan by its kind (``--kind``), the bilanço."""
+    """Up to which record reports read the journal: the mizan by its kind (``--kind``), the bilanço.
+
+    ``olan``: the moments among them that the year end has come to; of others, reports read what there is.
+    """
 
     mizan: dict[str, Adet]
     bilanco: Adet
+    olan: tuple[Ad, ...] = ()
 
 
 class TasinirBilgisi(msgspec.Struct, frozen=True):

@@ -42,7 +42,7 @@ from batch.reports.kapanis_anlari import yil_sonu_sirasi
 from batch.reports.kaynak import ani
 from batch.reports.mizan import mizan_ani
 from batch.reports.tasinir_ani import TasinirAni
-from batch.reports.yil_sonu_anlari import KESIN
+from batch.reports.yil_sonu_anlari import ANLAR, KESIN, yil_sonu_ani
 from batch.rules.dil.alan import MIZAN_TURLERI
 from batch.state.kitap import Kitap
 from batch.turler.tif.izdusum import STOK
@@ -251,7 +251,8 @@ def anlar(d: DefterGorunumu) -> Anlar:
         tur: mizan_ani(Istek("mizan", (ani(d),), (("tur", tur),)), raf).defter.son_sira  # type: ignore[arg-type]
         for tur in MIZAN_TURLERI
     }
-    return Anlar(mizanlar, yil_sonu_sirasi(d, KESIN))
+    olan = tuple(an for an in ANLAR if yil_sonu_ani(d, an) is not None)
+    return Anlar(mizanlar, yil_sonu_sirasi(d, KESIN), olan)
 
 
 class _TekRaf:
