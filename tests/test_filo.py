@@ -728,6 +728,31 @@ def test_ani_soylemeyen_bildirim_reddedilir(filo: Filo, kopya: Path) -> None:
     assert r.exit_code == 4 and f"{BIRIM2}/2016" in r.output and "«kesin» anının" in r.output
 
 
+@pytest.mark.parametrize(("tablo", "imza_sayisi"), [("ornek-16", 1), ("ornek-17", 3)])
+def test_birlesik_cetvel_imzali_ve_yoldakiler_altindadir(filo: Filo, tablo: str, imza_sayisi: int) -> None:
+    j = json.loads(komut(filo.kokler[BIRIM], "filo", tablo, str(filo.klasor), "--year", "2016", "--json").stdout)
+    dipnotlar = {d["baslik"]: d["satirlar"] for d in j["dipnotlar"]}
+    (yol,) = [v for k, v in dipnotlar.items() if k.startswith("Yoldaki devirler")]
+    assert [(s["birim"], s["adet"], s["tutar"]) for s in yol] == [(BIRIM, 1, "100.00"), ("TOPLAM", 1, "100.00")]
+    imzalar = [s["unvan"] for s in dipnotlar["İmzalar"]]
+    assert len(imzalar) == imza_sayisi and imzalar[0] == "Merkez taşınır konsolide görevlisi"
+    # The unit's own cetvel has the same block, by the same titles.
+    kendi = json.loads(komut(filo.kokler[BIRIM], "report", tablo, "--year", "2016", "--format", "json").stdout)
+    assert [s["unvan"] for d in kendi["dipnotlar"] if d["baslik"] == "İmzalar" for s in d["satirlar"]] == imzalar
+
+
+def test_eksiye_dusen_devir_reddedilir(filo: Filo, kopya: Path) -> None:
+    """R-T85 as far as sums tell: all that came, written as gone."""
+    d, sema = kopya / BIRIM2 / BIRIM2 / "2016", SEMALAR[HAREKET]
+    t, yer = pq.read_table(next(d.glob("hareket-*")), schema=sema), sema.get_field_index("yon")
+    t = t.set_column(yer, sema.field(yer), pa.array(["C"] * t.num_rows, pa.string()))
+    parcasi(d, disa_aktar.parquet(t), tur=HAREKET)
+    for tablo in ("ornek-16", "ornek-17"):
+        r = komut(filo.kokler[BIRIM], "filo", tablo, str(kopya), "--year", "2016")
+        assert r.exit_code == 4 and "devir eksi olamaz" in r.output
+        assert f"2016: {BIRIM2}/{HB} 150.01.01 miktar: devreden 0 + giren 0 − çıkan 11 = -11;" in r.output
+
+
 @pytest.mark.parametrize(
     ("sutun", "deger", "tablo"), [("hesap", "=A1", "mizan"), ("kod", "1.2", "ornek-16"), ("yon", "X", "ornek-17")]
 )

@@ -68,10 +68,13 @@ class Anlar(msgspec.Struct, frozen=True):
 
 class TasinirBilgisi(msgspec.Struct, frozen=True):
     """What the unit's cetveller of taşınırlar go by beside movements: the measures of each II. düzey code, and whether
-    moves between ambarlar count as received and issued."""
+    moves between ambarlar count as received and issued; how many devirler are in no unit's stock since their receiver
+    has not approved them, and what they come to in kuruş."""
 
     olculer: dict[str, tuple[Ad, ...]]
     ambarlar_arasi: bool
+    yolda: Adet = 0
+    yolda_kurus: Tam = "0"
 
 
 class Bildirim(msgspec.Struct, frozen=True):

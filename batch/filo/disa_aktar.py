@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from batch.config import Ayarlar
-from batch.documents.tasinir import ikinci_duzey
+from batch.documents.tasinir import deger_kurus, ikinci_duzey
 from batch.filo import bildirim as bld
 from batch.filo.arrow_semasi import SEMALAR
 from batch.filo.bildirim import (
@@ -238,10 +238,15 @@ def _bildirim(d: DefterGorunumu, ambarlar_arasi: bool, segmentler: tuple[Segment
 
 def _tasinir(d: DefterGorunumu, ambarlar_arasi: bool, hareketli: bool) -> TasinirBilgisi:
     """Of a journal whose TİFs have moved nothing there is nothing to read."""
+    if not hareketli:
+        return TasinirBilgisi({}, ambarlar_arasi)
     adlar: dict[str, dict[str, None]] = {}
-    for (_, kod), olculer in TasinirAni(d).gorulen_olculer.items() if hareketli else ():
-        adlar.setdefault(ikinci_duzey(kod), {}).update(dict.fromkeys(olculer))
-    return TasinirBilgisi({kod: tuple(x) for kod, x in sorted(adlar.items())}, ambarlar_arasi)
+    an = TasinirAni(d)
+    for (_, kod), gorulen in an.gorulen_olculer.items():
+        adlar.setdefault(ikinci_duzey(kod), {}).update(dict.fromkeys(gorulen))
+    olculer = {kod: tuple(x) for kod, x in sorted(adlar.items())}
+    yolda = deger_kurus(sum(y.deger for y in an.yoldakiler))
+    return TasinirBilgisi(olculer, ambarlar_arasi, len(an.yoldakiler), str(yolda))
 
 
 def anlar(d: DefterGorunumu) -> Anlar:
