@@ -199,6 +199,8 @@ def test_ana_gelmeyen_birim_adiyla_soylenir(filo: Filo, kopya: Path, arg: tuple[
     assert f"UYARI: 2016 kesin mizan anına gelmemiş birim: {BIRIM3};" in r.stderr
     assert f"2016 kesin mizan anına gelmemiş birim: {BIRIM3};" in r.stdout
     assert "(kesin mizan anına 1 birim gelmemiş)" in r.stdout
+    j = json.loads(komut(filo.kokler[BIRIM], *cagri, "--json").stdout)
+    assert [s["tur"] for s in j["dipnotlar"][-1]["satirlar"]] == ["normal", "normal", "uyari"]
     anlari_olan(kopya, BIRIM3)
     assert "gelmemiş" not in komut(filo.kokler[BIRIM], *cagri).output
     if arg[0] == "mizan":

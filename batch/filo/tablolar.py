@@ -111,7 +111,7 @@ def filo_tablosu(
         return replace(
             tablo,
             kunye=_kunye(tablo.kunye, d, an),
-            dipnotlar=(*tablo.dipnotlar, *_dikkat(uyarilar), _birimler(d)),
+            dipnotlar=(*tablo.dipnotlar, *_dikkat(uyarilar), _birimler(d, an)),
             uyarilar=(*tablo.uyarilar, *uyarilar),
         )
 
@@ -148,10 +148,12 @@ def _kunye(k: Kunye, d: FiloDefteri, an: str) -> BirlesikKunye:
     )
 
 
-def _birimler(d: FiloDefteri) -> Dipnot:
-    """What was added up: each unit's head, to be held against its signed mizan."""
+def _birimler(d: FiloDefteri, an: str) -> Dipnot:
+    """What was added up: each unit's head, to be held against its signed mizan; marked where ``an`` is not come to."""
+    gelmeyen = _gelmeyen(d, an)
     satirlar = tuple(
-        TabloSatiri((b.birim, b.birim_adi, b.sira, b.tarih, b.ozet)) for b in (x.bildirim for x in d.defterler)
+        TabloSatiri((b.birim, b.birim_adi, b.sira, b.tarih, b.ozet), "uyari" if b.birim in gelmeyen else "normal")
+        for b in (x.bildirim for x in d.defterler)
     )
     return Dipnot("Birleştirilen birimler", _BIRIM_SUTUNLARI, satirlar)
 
@@ -173,8 +175,8 @@ def _an_uyarilari(kitaplik: FiloRafi, d: FiloDefteri, tanim: FiloTablosu, an: st
     for yil in yillar:
         if (x := kitaplik.yillar.get(yil)) is not None and (gelmeyen := _gelmeyen(x, an)):
             yield (
-                f"{yil} {YIL_SONU[an]} anına gelmemiş birim: {_adlari(gelmeyen)}; segmentindeki kayıtlarıyla katıldı, "
-                "yıl sonunu bitirince segmentini yeniden isteyin"
+                f"{yil} {YIL_SONU[an]} anına gelmemiş birim: {_adlari(gelmeyen)}; segmentteki kayıtlarla toplandı, "
+                "yıl sonu bitince segment yeniden istenmeli"
             )
 
 
