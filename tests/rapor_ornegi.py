@@ -15,6 +15,7 @@ from batch.journal.kayit import Kayit
 from batch.reports.ay_sonu_raporlari import KbsSutunu
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An
+from batch.reports.kaynak import defter_yok
 from batch.reports.kurus_farki_fisi import KarsiYeri
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Tablo
@@ -122,6 +123,9 @@ class BellekKitapligi:
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self.gunler
+
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return defter_yok(birim, yil)
 
     def birim_adi(self, birim: str) -> str:
         return next((d.birim_adi for d in self.defterler if d.birim == birim), "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +87,22 @@ def oku(kok: Path) -> SegmentKlasoru:
     if sorunlar:
         raise SegmentHatasi(sorunlar)
     return SegmentKlasoru(kok, tuple(x for _, x in sorted(bulunan.items())), tuple(notlar))
+
+
+def acilabilir(defterler: Iterable[BulunanDefter], tur: str) -> bool:
+    """Whether the files of a kind are regular ones, as long as their manifests say: what an engine may open. Of a FIFO
+    it would wait for ever, and of a file as long as it likes it would read the end."""
+    for x in defterler:
+        for s in x.bildirim.segmentler:
+            if (p := s.parcalar.get(tur)) is None:
+                continue
+            try:
+                olan = os.lstat(f"{x.dizin}/{p.ad}")
+            except OSError:
+                return False
+            if not stat.S_ISREG(olan.st_mode) or olan.st_size != p.boyut:
+                return False
+    return True
 
 
 def denetle(klasor: SegmentKlasoru, defterler: tuple[BulunanDefter, ...], *turler: str) -> Iz:

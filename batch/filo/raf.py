@@ -45,19 +45,30 @@ BILANCO_ANLARI: Mapping[str, Callable[[Anlar], int | None]] = {KESIN: lambda a: 
 
 @dataclass(frozen=True, slots=True)
 class BirlesikKunye(Kunye):
-    """Künye of a joined table: ``ozet`` is the hash over the journals' heads, ``kok`` their Merkle root."""
+    """Künye of a joined table: ``ozet`` is the hash over the journals' heads, ``kok`` their Merkle root; there is no
+    yevmiye number."""
 
     defter_sayisi: int = 0
     kayit_sayisi: int = 0
 
     def satirlar(self) -> list[tuple[str, str]]:
         return [
-            ("Birleştirilen", f"{self.defter_sayisi} muhasebe birimi, {self.kayit_sayisi} kayıt"),
+            ("Birleştirilen", f"{self._birimler}, {self.kayit_sayisi} kayıt"),
             ("Mali yıl", str(self.yil)),
             ("Dönem", self.donem),
             ("Başların özeti", self.ozet),
             ("Merkle kökü", self.kok),
         ]
+
+    @property
+    def _birimler(self) -> str:
+        return f"{self.defter_sayisi} muhasebe birimi"
+
+    def sayfa_basi(self) -> str:
+        return f"{self._birimler}, birleşik"
+
+    def sayfa_alti(self) -> str:
+        return f"{self._birimler} · başların özeti {self.ozet}"
 
 
 class StokSatiri(NamedTuple):
@@ -96,10 +107,8 @@ class FiloDefteri:
         self._toplamlar: dict[int, dict[str, tuple[int, int]]] = {}
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
-        return (
-            sum(x.bildirim.yevmiye for x in self.defterler),
-            max((x.bildirim.tarih for x in self.defterler), default=""),
-        )
+        """The last day of all; numbers of several journals make none."""
+        return 0, max((x.bildirim.tarih for x in self.defterler), default="")
 
     def sira(self, yevmiye: int) -> int:
         return self.son_sira
@@ -233,6 +242,9 @@ class FiloRafi(IstekKitapligi):
     def defter(self, birim: str, yil: int) -> AnlikDefter | None:
         d = self.yillar.get(yil)
         return None if d is None or birim != BIRLESIK else AnlikDefter(d, d.son_sira)
+
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return f"Klasörde {yil} yılının segmenti yok"
 
     @cached_property
     def kurallar(self) -> MizanKurallari:

@@ -1,6 +1,7 @@
 """Questions to an engine over files that are being checked meanwhile.
 
-What the engine says counts only when every file is sound and, after the answer, still the one that was checked.
+The engine is given nothing but regular files of the length that their manifests tell. What it says counts only when
+every file is sound and, after the answer, still the one that was checked.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 
 from batch.filo.bildirim import HAREKET, SATIR
-from batch.filo.klasor import Iz, SegmentKlasoru, denetle
+from batch.filo.klasor import Iz, SegmentKlasoru, acilabilir, denetle
 from batch.filo.motor import FiloMotoru, Satirlar
 
 MIZAN, MIZAN_AN, STOK = "mizan", "mizan-an", "stok"
@@ -38,7 +39,10 @@ class DenetliSorgu:
             havuz.shutdown(cancel_futures=True)
 
     def basla(self, yil: int, sorgu: str) -> None:
-        """Begin with what will be asked (`sor`), so that there is something to do for the caller meanwhile."""
+        """Begin with what will be asked (`sor`), so that there is something to do for the caller meanwhile.
+
+        Raises SegmentHatasi where there is what no engine may open.
+        """
         if (yil, sorgu) not in self._cevaplar and (dosyalar := self._dosyalar(yil, sorgu)):
             self._cevaplar[yil, sorgu] = self._sordur(yil, sorgu, dosyalar, None)
 
@@ -61,8 +65,9 @@ class DenetliSorgu:
         return [y for x in self._klasor.yilin(yil) for y in x.dosyalar(TABLOSU[sorgu])]
 
     def _sordur(self, yil: int, sorgu: str, dosyalar: list[str], an: Mapping[str, int] | None) -> Future[Satirlar]:
-        tablo = TABLOSU[sorgu]
+        tablo, yilin = TABLOSU[sorgu], self._klasor.yilin(yil)
         if (yil, tablo) not in self._izler:
-            yilin = self._klasor.yilin(yil)
             self._izler[yil, tablo] = self._denetleyen.submit(denetle, self._klasor, yilin, tablo)
+        if not acilabilir(yilin, tablo):
+            self._izler[yil, tablo].result()  # says why; the engine waits until it finds nothing
         return self._soran.submit(self._motor.sor, sorgu, {tablo: dosyalar}, an)

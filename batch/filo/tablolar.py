@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.metin import cumle_basi
 from batch.filo.bildirim import Anlar
 from batch.filo.klasor import SegmentKlasoru
 from batch.filo.raf import BILANCO_ANLARI, BIRLESIK, MIZAN_ANLARI, BirlesikKunye, FiloDefteri, FiloRafi
@@ -20,6 +21,7 @@ from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.mizan import mizan
 from batch.reports.parametre import DUZEY, TUR, Parametre
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
+from batch.reports.yil_sonu_anlari import GECICI, KAPANIS, KAPANIS_ONCESI, KESIN
 
 _BIRIM_SUTUNLARI = (
     Sutun("birim", "Birim", "kod", 10),
@@ -30,16 +32,25 @@ _BIRIM_SUTUNLARI = (
 )
 
 
+_ADI_SAYILAN = 10  # units that a warning names
+# The year end's moments that a table may be of; what a month's mizan shows, there always is.
+YIL_SONU = {
+    GECICI: "geçici mizan",
+    KAPANIS_ONCESI: "kapanış öncesi mizan",
+    KESIN: "kesin mizan",
+    KAPANIS: "kapanış mizanı",
+}
 SECENEKLER = {p.ad: p.secenek.ad for p in (TUR, DUZEY)}
 
 
 class FiloTablosu(NamedTuple):
-    """A joined table: who makes it, moments that it reads, the parameters that it takes, and whether it reads other
-    years too."""
+    """A joined table: who makes it, moments that it reads, which of them a request asks for ("" none), the parameters
+    that it takes, and whether it reads other years too."""
 
     ad: str
     yap: Callable[[Istek, FiloRafi], Tablo]
     anlar: Mapping[str, Callable[[Anlar], int | None]]
+    ani: Callable[[Istek], str] = lambda _: ""
     parametreler: tuple[Parametre, ...] = ()
     onceki_yillar: bool = False
 
@@ -68,10 +79,10 @@ def _ornek_17(istek: Istek, kitaplik: FiloRafi) -> Tablo:
 TABLOLAR = {
     t.ad: t
     for t in (
-        FiloTablosu("mizan", mizan, MIZAN_ANLARI, (TUR, DUZEY)),
+        FiloTablosu("mizan", mizan, MIZAN_ANLARI, lambda istek: istek.deger(TUR.ad), (TUR, DUZEY)),
         FiloTablosu("ornek-16", _ornek_16, {}),
         FiloTablosu("ornek-17", _ornek_17, {}),
-        FiloTablosu("bilanco", _bilanco, BILANCO_ANLARI, onceki_yillar=True),
+        FiloTablosu("bilanco", _bilanco, BILANCO_ANLARI, lambda _: KESIN, onceki_yillar=True),
     )
 }
 
@@ -95,12 +106,13 @@ def filo_tablosu(
         if tanim.anlar:  # tables of accounts go by the rules; to be read while the engine may be at work
             _ = raf.plan, raf.taban
         tablo = tanim.yap(istek, kitaplik)
-        uyarilar = (*tablo.uyarilar, *_yil_uyarilari(kitaplik, d, tanim))
+        an = tanim.ani(istek)
+        uyarilar = (*_an_uyarilari(kitaplik, d, tanim, an), *_yil_uyarilari(kitaplik, d, tanim))
         return replace(
             tablo,
-            kunye=_kunye(tablo.kunye, d),
-            dipnotlar=(*tablo.dipnotlar, _birimler(d)),
-            uyarilar=uyarilar,
+            kunye=_kunye(tablo.kunye, d, an),
+            dipnotlar=(*tablo.dipnotlar, *_dikkat(uyarilar), _birimler(d, an)),
+            uyarilar=(*tablo.uyarilar, *uyarilar),
         )
 
 
@@ -126,20 +138,51 @@ def _parametreler(tanim: FiloTablosu, verilen: Mapping[str, str]) -> Iterator[tu
                 raise RaporHatasi(f"{p.secenek.ad}: {h.mesaj}; beklenen: {h.beklenen}") from None
 
 
-def _kunye(k: Kunye, d: FiloDefteri) -> BirlesikKunye:
+def _kunye(k: Kunye, d: FiloDefteri, an: str) -> BirlesikKunye:
+    gelmeyen = len(_gelmeyen(d, an))
+    donem = f"{k.donem} ({YIL_SONU[an]} anına {gelmeyen} birim gelmemiş)" if gelmeyen else k.donem
     return BirlesikKunye(
-        **{f.name: getattr(k, f.name) for f in fields(k)},
+        **{f.name: getattr(k, f.name) for f in fields(k)} | {"donem": donem},
         defter_sayisi=len(d.defterler),
         kayit_sayisi=sum(x.bildirim.sira for x in d.defterler),
     )
 
 
-def _birimler(d: FiloDefteri) -> Dipnot:
-    """What was added up: each unit's head, to be held against its signed mizan."""
+def _birimler(d: FiloDefteri, an: str) -> Dipnot:
+    """What was added up: each unit's head, to be held against its signed mizan; marked where ``an`` is not come to."""
+    gelmeyen = _gelmeyen(d, an)
     satirlar = tuple(
-        TabloSatiri((b.birim, b.birim_adi, b.sira, b.tarih, b.ozet)) for b in (x.bildirim for x in d.defterler)
+        TabloSatiri((b.birim, b.birim_adi, b.sira, b.tarih, b.ozet), "uyari" if b.birim in gelmeyen else "normal")
+        for b in (x.bildirim for x in d.defterler)
     )
     return Dipnot("Birleştirilen birimler", _BIRIM_SUTUNLARI, satirlar)
+
+
+def _dikkat(uyarilar: tuple[str, ...]) -> Iterator[Dipnot]:
+    """What is told to who asked stands on the paper too."""
+    if uyarilar:
+        satirlar = tuple(TabloSatiri((f"{cumle_basi(u)}.",)) for u in uyarilar)
+        yield Dipnot("Dikkat", (Sutun("not", "Not", "metin", 110),), satirlar)
+
+
+def _gelmeyen(d: FiloDefteri, an: str) -> set[str]:
+    """Units whose year end has not come to a moment: their own reports read, under its name, the books as they are."""
+    return {b.birim for b in (x.bildirim for x in d.defterler) if an in YIL_SONU and an not in b.anlar.olan}
+
+
+def _an_uyarilari(kitaplik: FiloRafi, d: FiloDefteri, tanim: FiloTablosu, an: str) -> Iterator[str]:
+    yillar = (d.yil, d.yil - 1, d.yil - 2) if tanim.onceki_yillar else (d.yil,)
+    for yil in yillar:
+        if (x := kitaplik.yillar.get(yil)) is not None and (gelmeyen := _gelmeyen(x, an)):
+            yield (
+                f"{yil} {YIL_SONU[an]} anına gelmemiş birim: {_adlari(gelmeyen)}; segmentteki kayıtlarla toplandı, "
+                "yıl sonu bitince segment yeniden istenmeli"
+            )
+
+
+def _adlari(birimler: set[str]) -> str:
+    fazla = len(birimler) - _ADI_SAYILAN
+    return ", ".join(sorted(birimler)[:_ADI_SAYILAN]) + (f" ve {fazla} birim daha" if fazla > 0 else "")
 
 
 def _yil_uyarilari(kitaplik: FiloRafi, d: FiloDefteri, tanim: FiloTablosu) -> Iterator[str]:
@@ -153,5 +196,4 @@ def _yil_uyarilari(kitaplik: FiloRafi, d: FiloDefteri, tanim: FiloTablosu) -> It
         olan = {x.bildirim.birim for x in onceki.defterler}
         for fark, soz in ((birimler - olan, "segmenti yok"), (olan - birimler, f"var, {d.yil} yok")):
             if fark:
-                adlar = ", ".join(sorted(fark)[:10]) + (f" ve {len(fark) - 10} birim daha" if len(fark) > 10 else "")
-                yield f"{yil} {soz}: {adlar}; {yil} sütunu aynı birimlerin değil"
+                yield f"{yil} {soz}: {_adlari(fark)}; {yil} sütunu aynı birimlerin değil"

@@ -16,6 +16,7 @@ from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import FIS, Kayit, KayitHatasi
 from batch.reports.istek import An, RaporHatasi
+from batch.reports.kaynak import defter_yok
 from batch.reports.tablo import Tablo
 from batch.reports.writers import Bicim, bicimi
 from batch.rules.dil.taban import KuralTabani, yukle
@@ -86,6 +87,9 @@ class RaporRafi:
             for n in kitap.notlar:
                 self._bildir(n)
         return self._acik[birim, yil]
+
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return defter_yok(birim, yil)
 
     @property
     def idare_adi(self) -> str:

@@ -112,6 +112,10 @@ class RaporKitapligi(Protocol):
         """The books of a journal, as of the moment that is asked for; None when there is no such journal."""
         ...
 
+    def defter_yok(self, birim: str, yil: int) -> str:
+        """What is said of books that `defter` does not know."""
+        ...
+
     @property
     def yonler(self) -> Mapping[str, str]:
         """Normal side of the three-digit accounts: B, A or IKISI."""
@@ -177,6 +181,11 @@ class RaporKitapligi(Protocol):
         """A limit (kuruş) of the year of an ISO day on taşınır matters, threefold for whom it is (R-T38, R-T39); None
         where the year's file does not give it. Raises AyarHatasi."""
         ...
+
+
+def defter_yok(birim: str, yil: int) -> str:
+    """What is said of a unit's journal that there is none of."""
+    return f"{birim} biriminin {yil} defteri yok"
 
 
 class AnlikDefter:
@@ -267,7 +276,7 @@ class IstekKitapligi:
             d = None if self._yalniz and yer not in self._anlar else self._asil.defter(birim, yil)
             if d is None:
                 if yer in self._anlar:
-                    raise RaporHatasi(f"{birim} biriminin {yil} defteri yok")
+                    raise RaporHatasi(self.defter_yok(birim, yil))
                 return None
             sira = self._anlar.get(yer)
             if sira is None:
@@ -277,6 +286,9 @@ class IstekKitapligi:
                 raise RaporHatasi(f"{hangi}{sira}. kayıt yok; son kayıt {d.son_sira}")
             self._verilen[yer] = AnlikDefter(d, sira)
         return self._verilen[yer]
+
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return self._asil.defter_yok(birim, yil)
 
     def kapat(self) -> tuple[AnlikDefter, ...]:
         """The other journals that were given, in the order of year and unit. After it no further one is."""
@@ -340,7 +352,7 @@ def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:
     """The journal that a report is of. Raises RaporHatasi."""
     d = kitaplik.defter(istek.birim, istek.yil)
     if d is None:
-        raise RaporHatasi(f"{istek.birim} biriminin {istek.yil} defteri yok")
+        raise RaporHatasi(kitaplik.defter_yok(istek.birim, istek.yil))
     return d
 
 

@@ -102,6 +102,15 @@ class Kunye:
     dayanilan: tuple[DayanilanDefter, ...] = ()
     il_ilce: str | None = None
 
+    def sayfa_basi(self) -> str:
+        """Whose account it is, at the head of each page but the first."""
+        birim = self.birim if self.birim_adi == self.idare else f"{self.birim} {self.birim_adi}"
+        return f"{self.idare} · {birim}"
+
+    def sayfa_alti(self) -> str:
+        """What it was made from, at the foot of each page."""
+        return f"Yevmiye {self.yevmiye} · özet {self.ozet}"
+
     def kapak_satirlari(self) -> list[tuple[str, str]]:
         """Of the lines those that a cover bears: whose account it is, and of what."""
         return self.satirlar()[:4]

@@ -16,7 +16,7 @@ from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, k
 PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
 GRAFIK_MM = 250
-_OZETLER = frozenset({"Yevmiye özeti", "Merkle kökü", "Doğrulama kodu"})
+_OZETLER = frozenset({"Yevmiye özeti", "Başların özeti", "Merkle kökü", "Doğrulama kodu"})
 
 
 def _guvenli(metin: str) -> str:

@@ -165,9 +165,8 @@ class _Belge(FPDF):
         k = self.yurutulen.kunye
         self.set_font(_AILE, "B", self._d["yazi"]["govde"])
         self.set_text_color(0)
-        birim = f"{k.idare} · {k.birim}" if k.birim_adi == k.idare else f"{k.idare} · {k.birim} {k.birim_adi}"
         yukseklik = self._d["satir"]["yukseklik"]
-        self.cell(self.epw / 2, yukseklik, birim)
+        self.cell(self.epw / 2, yukseklik, k.sayfa_basi())
         self.cell(self.epw / 2, yukseklik, f"{self.yurutulen.baslik} · {k.donem}", align="R")
         self.set_xy(self.l_margin, self.get_y() + yukseklik + 1)
 
@@ -179,7 +178,7 @@ class _Belge(FPDF):
         self.set_font(_AILE, "", self._d["yazi"]["alt"])
         self.set_text_color(*self._d["renk"]["soluk"])
         self.set_xy(self.l_margin, y + 0.5)
-        self.cell(self.epw, 3, f"Yevmiye {k.yevmiye} · özet {k.ozet}")
+        self.cell(self.epw, 3, k.sayfa_alti())
         self.set_xy(self.l_margin, y + 3.2)
         self.cell(self.epw, 3, f"Doğrulama kodu {k.kod}" if k.kod else "")
         self.set_font(_AILE, "", self._d["yazi"]["govde"])
