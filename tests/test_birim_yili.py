@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from birim_yili_ornegi import (
+    KURUL,
     YENI_YIL_SAATI,
     ambar,
     bitir,
@@ -191,6 +192,11 @@ def test_sayimdan_sonraki_hareket(kok: Path) -> None:
     (b,) = yolla(kok, bitir())
     assert b.kod == "YSB-001" and "01.12.2016 günü sayılmış (S-1)" in b.mesaj and "20.12.2016" in b.mesaj
     assert redler(yolla(kok, sayim("S-3", tarih="2016-12-21"))) == []
+    fazla = {"dayanak_turu": "Sayım Tutanağı", "dayanak_no": "S-3", "komisyon": KURUL}  # no count has found it
+    assert redler(yolla(kok, fisler(tif(10, "2016-12-22", "SAYIM_FAZLASI", (KALEM, "1", "10"), **fazla)))) == []
+    (b,) = yolla(kok, bitir())
+    assert b.kod == "YSB-001" and "22.12.2016 tarihli hareket" in b.mesaj
+    assert redler(yolla(kok, sayim("S-4", tarih="2016-12-22"))) == []
     bitirdi(kok)
 
 
@@ -205,8 +211,10 @@ def test_bitmemis_sayim(sayili: Path) -> None:
     bitirdi(kok)
 
 
-def test_bekleyen_noksan(kok: Path) -> None:
-    """A shortage that nobody has written off; the proposal and its TİF end it (R-T22)."""
+@pytest.mark.parametrize("tur", ["SAYIM_NOKSANI", "YOK_OLMA"])
+def test_bekleyen_noksan(kok: Path, tur: str) -> None:
+    """A shortage that nobody has written off; the proposal and its TİF end it (R-T22), of whatever loss that names the
+    count: it changes nothing of what was counted."""
     kalem = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9", "neden": "FIRE"}
     bulgular = yolla(kok, sayim("S-1", otomatik="EVET", **kalem), sayim("S-2", "02"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
@@ -214,9 +222,7 @@ def test_bekleyen_noksan(kok: Path) -> None:
     assert f"noksan çıkan 1 {KAGIT}" in b.mesaj and "SAYIM_NOKSANI" in b.oneri
     tutanak = kdtot("K-1", "2016-12-31", (KAGIT, "1"), neden="FIRE")
     alan = {"kdtot_no": "K-1", "neden": "FIRE", "kusurlu": "HAYIR"}
-    noksan = tif(
-        9, "2016-12-31", "SAYIM_NOKSANI", (KAGIT, "1", ""), dayanak_turu="Sayım Tutanağı", dayanak_no="S-1", **alan
-    )
+    noksan = tif(9, "2016-12-31", tur, (KAGIT, "1", ""), dayanak_turu="Sayım Tutanağı", dayanak_no="S-1", **alan)
     bulgular = yolla(kok, {"dusme-1.csv": (";".join(DUSME_SUTUNLARI) + "\n" + tutanak).encode()}, fisler(noksan))
     assert redler(bulgular) == [], [(x.kod, x.mesaj, x.beklenen) for x in bulgular if x.seviye == "red"]
     bitirdi(kok)

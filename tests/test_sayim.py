@@ -439,6 +439,21 @@ def test_yeni_sayim_oncekinin_yerini_alir(kok: Path) -> None:
     saglam(kok)
 
 
+def test_noksani_sayim_gosterir(kok: Path) -> None:
+    """A unit that sends counts writes off what one of them misses; of one that sends none nothing is asked."""
+    gonder(kok, dusme=kdtot("K-1", "2016-03-01", (KALEM, "9"), neden="FIRE"))
+    fis = partial(tif, kdtot_no="K-1", neden="fire", **TUTANAK)
+    assert gonder(kok, tif=fis(2, "2016-03-01", "SAYIM_NOKSANI", (KALEM, "1", ""), dayanak_no="S-7")) == []
+    assert gonder(kok, sayim=sayim("S-1", "2016-03-02", "", *hepsi(kalem="9"))) == []
+    for alan, iceren in (
+        ({"dayanak_no": "S-7"}, "S-7 sayılı sayım defterde yok; 01 ambarında bu kodlarda bekleyen sayım noksanı yok"),
+        ({"dayanak_no": "S-1"}, f"{KALEM}: 1, kalan 0"),
+        ({"dayanak_turu": "", "dayanak_no": ""}, "sayım tutanağı gösterilmemiş"),
+    ):
+        bulunan = gonder(kok, tif=fis(3, "2016-03-02", "SAYIM_NOKSANI", (KALEM, "1", ""), **alan))
+        assert redler(bulunan) == ["SYM-018"] and iceren in bulunan[-1].mesaj
+
+
 def test_sonlandiran_belge_nedenini_soyler(kok: Path) -> None:
     gonder(kok, sayim=BASLA + sayim("S-2", "2016-03-01", "SAY", *hepsi(kalem="9")))
     (b,) = gonder(kok, sayim=sayim("S-3", "2016-03-01", "SONLANDIR"))
