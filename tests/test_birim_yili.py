@@ -244,7 +244,7 @@ def test_onaysiz_fis(sayili: Path) -> None:
 
 
 def test_devralinmamis_devir(kok: Path) -> None:
-    """What comes to the unit and waits; its giver is not kept."""
+    """What comes to the unit and waits keeps it, and its giver too, who alone can take it back."""
     yazidan = {"harcama_birimi": YAZI, "karsi_harcama_birimi": FEN}
     bulgular = yolla(
         kok,
@@ -258,8 +258,10 @@ def test_devralinmamis_devir(kok: Path) -> None:
     (b,) = yolla(kok, bitir())
     assert b.kod == "YSB-005" and f"{YAZI} biriminin 2 no.lu devri" in b.mesaj and "ambar" in b.oneri
     assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
-    assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
+    veren = tek(yolla(kok, bitir("B-Y", harcama_birimi=YAZI)), "YSB-005")
+    assert f"2 no.lu devri {FEN} birimi devralmamış ({b.gelen} no.lu" in veren.mesaj and "islem=IPTAL" in veren.oneri
     assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", b.gelen, "ONAYLA", ambar="01")))) == []
+    assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
     assert redler(yolla(kok, bitir())) == ["YSB-001"]
     assert redler(yolla(kok, sayim("S-4"))) == []
     bitirdi(kok)

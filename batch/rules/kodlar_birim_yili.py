@@ -46,9 +46,10 @@ BIRIM_YILI = KodBolumu(
             "YSB-005",
             "Devralınmamış devir var",
             f"{_TMY} m.22",
-            "Başka birimin devrettiği taşınır, ambarı seçilip onaylanmadan hiçbir ambarda değildir.",
-            "Fişi tifdurum belgesiyle ambarını yazarak onaylayın (islem=ONAYLA, ambar); mal gelmeyecekse devreden "
-            f"birim kendi fişini IPTAL işlemiyle geri alsın. {_YENIDEN}",
+            "Başka birime devredilen taşınır, ambarı seçilip onaylanmadan hiçbir ambarda değildir: ne devralanın ne "
+            "devredenin yılı bitirilir, çünkü devreden fişini yılı bitince geri alamaz.",
+            "Devralan fişi tifdurum belgesiyle ambarını yazarak onaylasın (islem=ONAYLA, ambar); mal gitmeyecekse "
+            f"devreden kendi fişini IPTAL işlemiyle geri alsın. {_YENIDEN}",
         ),
         Tanim(
             "YSB-006",

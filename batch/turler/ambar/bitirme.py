@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.izdusum import Anahtar
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import kurumsali, miktar_yazi
@@ -55,10 +56,14 @@ def tifli_birimler(kitap: Sorulan) -> list[str]:
 
 
 class BirimYillari:
-    """What the accounts lack of all harcama birimleri together: read once, asked of each."""
+    """What is on its way and what the accounts lack, of all harcama birimleri together: read once, asked of each."""
 
     def __init__(self, kitap: Sorulan) -> None:
         self._kitap = kitap
+
+    @cached_property
+    def devralinmayan(self) -> list[Anahtar]:
+        return [k for k, (adet,) in self._kitap.ara(DEVRALINACAK.ad) if adet > 0]
 
     @cached_property
     def gonderilmeyen(self) -> list[BekleyenTif]:
@@ -85,7 +90,7 @@ def bitirme_engelleri(
         _sayilmayanlar(kitap, birim, ambarlar),
         _noksanlar(kitap, birim, ambarlar),
         _onaysizlar(kitap, birim),
-        _devralinmayanlar(kitap, birim),
+        _devralinmayanlar(hepsi, birim),
         _alindilar(kitap, kitaplik, birim),
         _muhasebesizler(hepsi, birim),
         _tuketim(kitap, birim),
@@ -171,16 +176,24 @@ def _onaysizlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
             yield Bulgu(kod="YSB-004", mesaj=mesaj, gelen=anahtar[2], oneri=oneri)
 
 
-def _devralinmayanlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
-    """YSB-005: what comes to the unit and waits for its ambar."""
-    for (_, devreden, veren, no), (adet,) in kitap.ara(DEVRALINACAK.ad, (birim,)):
-        if adet > 0:
+def _devralinmayanlar(hepsi: BirimYillari, birim: str) -> Iterator[Bulgu]:
+    """YSB-005: what comes to the unit and waits for its ambar; what the unit has sent and nobody has taken: only while
+    its year is open can it be taken back."""
+    for alan, devreden, veren, no in hepsi.devralinmayan:
+        if birim == alan:
             mesaj = f"{veren} biriminin {devreden} no.lu devri devralınmayı bekliyor ({no} no.lu onaysız fiş)"
             oneri = (
                 f"Fişi tifdurum belgesiyle ambarını yazarak onaylayın (tif_no={no}, islem=ONAYLA, ambar); mal "
                 f"gelmeyecekse {veren} birimi kendi fişini IPTAL işlemiyle geri alsın."
             )
             yield Bulgu(kod="YSB-005", mesaj=mesaj, gelen=no, oneri=oneri)
+        elif birim == veren:
+            mesaj = f"{devreden} no.lu devri {alan} birimi devralmamış ({no} no.lu onaysız fiş)"
+            oneri = (
+                f"{alan} birimi {no} no.lu fişi tifdurum belgesiyle ambarını yazarak onaylasın (islem=ONAYLA, ambar); "
+                f"mal gitmeyecekse fişinizi geri alın (tif_no={devreden}, islem=IPTAL)."
+            )
+            yield Bulgu(kod="YSB-005", mesaj=mesaj, gelen=devreden, oneri=oneri)
 
 
 def _alindilar(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
