@@ -51,6 +51,7 @@ from batch.turler.tif.izdusum import (
     TifDurumu,
     birlestir,
 )
+from batch.turler.tif.onceki_yil import acilisi
 
 pytestmark = pytest.mark.usefixtures("sabit")
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
@@ -742,6 +743,52 @@ def test_aranmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:
     assert redler(yolla(kok, fisler(tif(1, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
     with kitap(kok, 2017) as k:
         assert mevcut(k)["01", KALEM][0] == 2 * 10_000
+
+
+def _yeni_yilda(kok: Path) -> None:
+    """Under the setting that asks nobody the new year takes three in, and two of them out."""
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})
+    giris = tif(1, "2017-01-05", "BAGIS_ALMA", (KALEM, "3", "10"), (KAGIT, "1", "7"))
+    assert redler(yolla(kok, fisler(giris))) == []
+    assert redler(yolla(kok, fisler(tif(2, "2017-01-06", "TUKETIM", (KALEM, "2", ""))))) == []
+
+
+def test_yeni_yilda_cikilmis_kod_devredilmez(sayili: Path, ocak: Callable[[], None]) -> None:
+    """No opening is asked for that FIFO must refuse: the year stays open until the new one's issues are taken back."""
+    kok = sayili
+    ocak()
+    _yeni_yilda(kok)
+    b = tek(yolla(kok, bitir()), "YSB-020")
+    assert (
+        f"01 ambarı {KALEM} (son çıkış 06.01.2017)" in b.mesaj and KAGIT not in b.mesaj and "02 ambarı" not in b.mesaj
+    )
+    with kitap(kok) as k:
+        assert yil_bitti(k, FEN) is None
+    assert redler(yolla(kok, islemler(durum("D-1", "2017-01-07", 2, "IPTAL")))) == []
+    bitirdi(kok)
+    with kitap(kok) as eski, kitap(kok, 2017) as yeni:
+        for yer, var in katmanlar(eski).items():
+            assert katmanlar(yeni)[yer][: len(var)] == var
+        assert sicilleri(yeni) == sicilleri(eski)
+    assert redler(yolla(kok, fisler(tif(3, "2017-01-08", "TUKETIM", (KALEM, "2", ""))))) == []
+    saglam(kok, tam=True)
+
+
+def test_bekleyen_devir_onaylanir(sayili: Path, ocak: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """An opening of the program that the new year could not take waits, and is approved once it can."""
+    kok = sayili
+    ocak()
+    _yeni_yilda(kok)
+    monkeypatch.setattr("batch.turler.ambar.karar.alinmayacaklar", lambda *_: [])
+    assert "TFD-016" in [b.kod for b in bitirdi(kok)]
+    onay = islemler(durum("D-1", "2017-01-01", "DEVIR-1/2", "ONAYLA"))
+    assert redler(yolla(kok, onay)) == ["TIF-006"]
+    assert redler(yolla(kok, islemler(durum("D-2", "2017-01-07", 2, "IPTAL")))) == []
+    assert redler(yolla(kok, onay)) == []
+    with kitap(kok) as eski, kitap(kok, 2017) as yeni:
+        assert acilisi(yeni, FEN) == (2, 2, 0)
+        assert katmanlar(yeni)["01", KALEM][:-1] == katmanlar(eski)["01", KALEM] and sicilleri(yeni) == sicilleri(eski)
+    saglam(kok, tam=True)
 
 
 # -- the year's end of the muhasebe birimi, papers ---------------------------------------------------------------------

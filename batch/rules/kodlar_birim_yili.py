@@ -159,5 +159,15 @@ BIRIM_YILI = KodBolumu(
             "Çıkışın muhasebe kaydını DUZELTME işlemli fişle tamamlayın: 257 borç, çıkışta karşı yazılan hesap alacak.",
             "uyari",
         ),
+        sabit(
+            "YSB-020",
+            "Yeni yılda girenden çıkış yapılmış, devir yazılamaz",
+            "MİBMY m.43/5, m.114/6, m.481",
+            "Devir yeni yılın ilk günündedir ve ilk giren ilk çıkar: yeni yılda girenden çıkılmış kodun devri artık "
+            'önüne yazılamaz. Yıl sonu aranmadan (`[tasinir] yil_sonu = "aranmaz"`) yeni yıla geçilince olur; belge '
+            "kaydedilmedi, yıl açık.",
+            "Yeni yılın bu kodlardaki çıkışlarını sondan başlayarak geri alın (tifdurum: islem=IPTAL), yıl sonu "
+            "belgesini yeniden gönderin, devir gelince çıkışları yeni fişlerle gönderin.",
+        ),
     ),
 )
