@@ -4,8 +4,11 @@ after it, and that the next year begins with exactly what was left (R-T26 … R-
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from birim_yili_ornegi import (
@@ -37,8 +40,10 @@ from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.teslim import yeniden_birak
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
+from batch.turler.ambar.bitirme import GuncelYillar
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.tif.denklik import denklik
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
@@ -667,6 +672,24 @@ def test_programin_acilisindan_sonra_kaynaginki(bitmis: Path, ocak: Callable[[],
     (b,) = yolla(kok, islemler(durum("D-1", "2017-01-05", "DEVIR-1/2", "IPTAL")))
     assert b.kod == "TFD-013" and "2016 yılından devir" in b.mesaj
     assert tek(yolla(kok, fisler(tif("DEVIR-1/1", "2017-01-05", "BAGIS_ALMA", (KAGIT, "10", "5")))), "TIF-013")
+
+
+def test_birimler_bir_okumada_biter(sayili: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many units finish in a run, what concerns them all is read once, until something else is recorded."""
+    kok = sayili
+    assert redler(yolla(kok, fisler(tif(1, "2016-12-30", "BAGIS_ALMA", (KAGIT, "2", "5"), harcama_birimi=YAZI)))) == []
+    assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
+    okunan: list[object] = []
+    monkeypatch.setattr("batch.turler.ambar.bitirme.denklik", lambda k: okunan.append(k) or denklik(k))
+    assert redler(yolla(kok, bitir(), bitir("B-Y", harcama_birimi=YAZI))) == [] and len(okunan) == 1
+    akislar: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    yillar = GuncelYillar(cast("Kitap", SimpleNamespace(akis=akislar.__getitem__)))
+    ilk = yillar()
+    assert yillar() is ilk
+    for ad in list(akislar):
+        akislar[ad].append(())
+        onceki, ilk = ilk, yillar()
+        assert onceki is not ilk and yillar() is ilk
 
 
 # -- before it: the old year goes on -----------------------------------------------------------------------------------

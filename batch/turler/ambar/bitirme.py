@@ -21,15 +21,25 @@ from batch.turler.ambar.izdusum import (
     ambar_satiri,
     birimin_ambarlari,
 )
+from batch.turler.fis.izdusum import FIS_TASINIRI, HESAP, TASINIR_BAKIYESI
 from batch.turler.gecicialindi.bekleyen import alindi_durumu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
 from batch.turler.sayim.alanlar import BITTI
 from batch.turler.sayim.izdusum import acik_sayimlar, bekleyen_noksanlar, sayim_satiri
 from batch.turler.tif.alanlar import ONAYSIZ
 from batch.turler.tif.denklik import DenklikSatiri, denklik
-from batch.turler.tif.izdusum import DEVRALINACAK, TIF_KAYDI, TIF_SAYISI, TifDurumu
+from batch.turler.tif.izdusum import (
+    ACILIS_YUVARLAMASI,
+    DEVRALINACAK,
+    KATMAN,
+    SICIL_DEGERI,
+    TIF_HESABI,
+    TIF_KAYDI,
+    TIF_SAYISI,
+    TifDurumu,
+)
 from batch.turler.tif.kalan import BekleyenTif, bekleyenler
-from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
+from batch.turler.tif.muhasebe_izdusumu import OEB_ISTENEN, OEB_PAYI, TIF_BEKLEYEN, TUKETIM_ACIK, acik_tuketimler
 from batch.turler.tif.oeb_defteri import OebDefteri, TifYeri
 
 # What each finding is about; the last one is only told.
@@ -76,6 +86,29 @@ class BirimYillari:
     @cached_property
     def denkligi(self) -> tuple[DenklikSatiri, ...]:
         return denklik(self._kitap)
+
+
+# What they rest on, and what stands for everything else that a record may change of it: TİFs by AMBARIN_TIFLERI,
+# vouchers by HESAP.
+_OKUNANLAR = (
+    *(AMBARIN_TIFLERI, TIF_SAYISI, TIF_BEKLEYEN, TIF_HESABI, DEVRALINACAK, OEB_PAYI, OEB_ISTENEN, TUKETIM_ACIK),
+    *(KATMAN, SICIL_DEGERI, ACILIS_YUVARLAMASI, HESAP, FIS_TASINIRI, TASINIR_BAKIYESI),
+)
+
+
+class GuncelYillar:
+    """`BirimYillari` for who decides: kept from one document to the next while the books have not moved."""
+
+    def __init__(self, kitap: Sorulan) -> None:
+        self._kitap = kitap
+        self._yillar = BirimYillari(kitap)
+        self._izler: tuple[int, ...] = ()
+
+    def __call__(self) -> BirimYillari:
+        izler = tuple(len(self._kitap.akis(x.ad)) for x in _OKUNANLAR)
+        if izler != self._izler:
+            self._yillar, self._izler = BirimYillari(self._kitap), izler
+        return self._yillar
 
 
 def bitirme_engelleri(

@@ -13,7 +13,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.ambar.alanlar import ACMA, KAPAMA, TANIM, YIL_SONU_BITIR
 from batch.turler.ambar.belge import Ambar
-from batch.turler.ambar.bitirme import bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.bitirme import GuncelYillar, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.devir import acilis_fisleri, alinmayacaklar, ambar_belgeleri, devreden_sonucu
 from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, AmbarSatiri, ambar_satiri, onaysiz_tifler
 from batch.turler.ambar.yil_sonu import BITEN_YIL, biten_yilin_engeli, bitis_sozu, yil_bitti
@@ -29,6 +29,7 @@ class AmbarKarari:
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
+        self._yillar = GuncelYillar(kitap)
 
     def __call__(self, belge: Ambar) -> Karar:
         if belge.veren is not None:
@@ -57,7 +58,7 @@ class AmbarKarari:
         if birim not in tifli_birimler(kitap):
             mesaj = f"{birim} biriminin {kitap.yil} yılında taşınır işlem fişi yok"
             return Karar((Bulgu(kod="YSB-017", yol="@harcama_birimi", mesaj=mesaj, gelen=birim),))
-        bulgular = list(bitirme_engelleri(kitap, self._kitaplik, birim))
+        bulgular = list(bitirme_engelleri(kitap, self._kitaplik, birim, self._yillar()))
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             return Karar(tuple(bulgular))
         yeni = self._kitaplik.kitap(kitap.birim, kitap.yil + 1)
