@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace as Namespace
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from birim_yili_ornegi import (
+    KURUL,
     YENI_YIL_SAATI,
     ambar,
     bitir,
@@ -40,7 +42,7 @@ from batch.pipeline.teslim import yeniden_birak
 from batch.rules.baglam import Baglam
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
-from batch.turler.ambar.bitirme import sayilmadan_biten_gun
+from batch.turler.ambar.bitirme import GuncelYillar, sayilmadan_biten_gun
 from batch.turler.ambar.devir import acilis_fisleri
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
@@ -59,6 +61,7 @@ from batch.turler.tif.izdusum import (
     birlestir,
 )
 from batch.turler.tif.kalan import denklik_bulgulari
+from batch.turler.tif.onceki_yil import acilisi
 
 pytestmark = pytest.mark.usefixtures("sabit")
 PC1, PC2 = f"{PC}.16.001", f"{PC}.16.002"
@@ -200,6 +203,11 @@ def test_sayimdan_sonraki_hareket(kok: Path) -> None:
     (b,) = yolla(kok, bitir())
     assert b.kod == "YSB-001" and "01.12.2016 günü sayılmış (S-1)" in b.mesaj and "20.12.2016" in b.mesaj
     assert redler(yolla(kok, sayim("S-3", tarih="2016-12-21"))) == []
+    fazla = {"dayanak_turu": "Sayım Tutanağı", "dayanak_no": "S-3", "komisyon": KURUL}  # no count has found it
+    assert redler(yolla(kok, fisler(tif(10, "2016-12-22", "SAYIM_FAZLASI", (KALEM, "1", "10"), **fazla)))) == []
+    (b,) = yolla(kok, bitir())
+    assert b.kod == "YSB-001" and "22.12.2016 tarihli hareket" in b.mesaj
+    assert redler(yolla(kok, sayim("S-4", tarih="2016-12-22"))) == []
     bitirdi(kok)
 
 
@@ -214,8 +222,10 @@ def test_bitmemis_sayim(sayili: Path) -> None:
     bitirdi(kok)
 
 
-def test_bekleyen_noksan(kok: Path) -> None:
-    """A shortage that nobody has written off; the proposal and its TİF end it (R-T22)."""
+@pytest.mark.parametrize("tur", ["SAYIM_NOKSANI", "YOK_OLMA"])
+def test_bekleyen_noksan(kok: Path, tur: str) -> None:
+    """A shortage that nobody has written off; the proposal and its TİF end it (R-T22), of whatever loss that names the
+    count: it changes nothing of what was counted."""
     kalem = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9", "neden": "FIRE"}
     bulgular = yolla(kok, sayim("S-1", otomatik="EVET", **kalem), sayim("S-2", "02"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
@@ -223,9 +233,7 @@ def test_bekleyen_noksan(kok: Path) -> None:
     assert f"noksan çıkan 1 {KAGIT}" in b.mesaj and "SAYIM_NOKSANI" in b.oneri
     tutanak = kdtot("K-1", "2016-12-31", (KAGIT, "1"), neden="FIRE")
     alan = {"kdtot_no": "K-1", "neden": "FIRE", "kusurlu": "HAYIR"}
-    noksan = tif(
-        9, "2016-12-31", "SAYIM_NOKSANI", (KAGIT, "1", ""), dayanak_turu="Sayım Tutanağı", dayanak_no="S-1", **alan
-    )
+    noksan = tif(9, "2016-12-31", tur, (KAGIT, "1", ""), dayanak_turu="Sayım Tutanağı", dayanak_no="S-1", **alan)
     bulgular = yolla(kok, {"dusme-1.csv": (";".join(DUSME_SUTUNLARI) + "\n" + tutanak).encode()}, fisler(noksan))
     assert redler(bulgular) == [], [(x.kod, x.mesaj, x.beklenen) for x in bulgular if x.seviye == "red"]
     bitirdi(kok)
@@ -247,7 +255,7 @@ def test_onaysiz_fis(sayili: Path) -> None:
 
 
 def test_devralinmamis_devir(kok: Path) -> None:
-    """What comes to the unit and waits; its giver is not kept."""
+    """What comes to the unit and waits keeps it, and its giver too, who alone can take it back."""
     yazidan = {"harcama_birimi": YAZI, "karsi_harcama_birimi": FEN}
     bulgular = yolla(
         kok,
@@ -261,9 +269,11 @@ def test_devralinmamis_devir(kok: Path) -> None:
     (b,) = yolla(kok, bitir())
     assert b.kod == "YSB-005" and f"{YAZI} biriminin 2 no.lu devri" in b.mesaj and "ambar" in b.oneri
     assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
-    assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
     (no,) = re.findall(r"tif_no=([^,]+)", b.oneri)
+    veren = tek(yolla(kok, bitir("B-Y", harcama_birimi=YAZI)), "YSB-005")
+    assert f"2 no.lu devri {FEN} birimi devralmamış ({no} no.lu" in veren.mesaj and "islem=IPTAL" in veren.oneri
     assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", no, "ONAYLA", ambar="01")))) == []
+    assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
     assert redler(yolla(kok, bitir())) == ["YSB-001"]
     assert redler(yolla(kok, sayim("S-4"))) == []
     bitirdi(kok)
@@ -732,6 +742,24 @@ def test_programin_acilisindan_sonra_kaynaginki(bitmis: Path, ocak: Callable[[],
     assert tek(yolla(kok, fisler(tif("DEVIR-1/1", "2017-01-05", "BAGIS_ALMA", (KAGIT, "10", "5")))), "TIF-013")
 
 
+def test_birimler_bir_okumada_biter(sayili: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many units finish in a run, what concerns them all is read once, until something else is recorded."""
+    kok = sayili
+    assert redler(yolla(kok, fisler(tif(1, "2016-12-30", "BAGIS_ALMA", (KAGIT, "2", "5"), harcama_birimi=YAZI)))) == []
+    assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
+    okunan: list[object] = []
+    monkeypatch.setattr("batch.turler.ambar.bitirme.denklik", lambda k: okunan.append(k) or denklik(k))
+    assert redler(yolla(kok, bitir(), bitir("B-Y", harcama_birimi=YAZI))) == [] and len(okunan) == 1
+    akislar: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    yillar = GuncelYillar(cast("Kitap", SimpleNamespace(akis=akislar.__getitem__)))
+    ilk = yillar()
+    assert yillar() is ilk
+    for ad in list(akislar):
+        akislar[ad].append(())
+        onceki, ilk = ilk, yillar()
+        assert onceki is not ilk and yillar() is ilk
+
+
 # -- before it: the old year goes on -----------------------------------------------------------------------------------
 
 
@@ -890,7 +918,9 @@ def test_yilin_son_gunu_biterken_sayilmamis(kok: Path, ocak: Callable[[], None])
 
 def test_sayilmadan_biten_gun(asamalar: dict[str, Path]) -> None:
     """YSB-019: once a harcama birimi, with its ambarlar; not of what is counted or need not be finished."""
-    aranir, aranmaz = (cast("Baglam", Namespace(tasinir_ayari=Namespace(yil_sonu=x))) for x in ("aranir", "aranmaz"))
+    aranir, aranmaz = (
+        cast("Baglam", SimpleNamespace(tasinir_ayari=SimpleNamespace(yil_sonu=x))) for x in ("aranir", "aranmaz")
+    )
     with kitap(asamalar["yil"]) as k:
         (b,) = sayilmadan_biten_gun(k, aranir)
         assert (b.kod, b.gelen) == ("YSB-019", FEN) and b.mesaj.endswith("yıl sonu sayımı yapılmamış ambarları: 01, 02")
@@ -1003,6 +1033,52 @@ def test_aranmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:
     assert redler(yolla(kok, fisler(tif(1, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
     with kitap(kok, 2017) as k:
         assert mevcut(k)["01", KALEM][0] == 2 * 10_000
+
+
+def _yeni_yilda(kok: Path) -> None:
+    """Under the setting that asks nobody the new year takes three in, and two of them out."""
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})
+    giris = tif(1, "2017-01-05", "BAGIS_ALMA", (KALEM, "3", "10"), (KAGIT, "1", "7"))
+    assert redler(yolla(kok, fisler(giris))) == []
+    assert redler(yolla(kok, fisler(tif(2, "2017-01-06", "TUKETIM", (KALEM, "2", ""))))) == []
+
+
+def test_yeni_yilda_cikilmis_kod_devredilmez(sayili: Path, ocak: Callable[[], None]) -> None:
+    """No opening is asked for that FIFO must refuse: the year stays open until the new one's issues are taken back."""
+    kok = sayili
+    ocak()
+    _yeni_yilda(kok)
+    b = tek(yolla(kok, bitir()), "YSB-021")
+    assert (
+        f"01 ambarı {KALEM} (son çıkış 06.01.2017)" in b.mesaj and KAGIT not in b.mesaj and "02 ambarı" not in b.mesaj
+    )
+    with kitap(kok) as k:
+        assert yil_bitti(k, FEN) is None
+    assert redler(yolla(kok, islemler(durum("D-1", "2017-01-07", 2, "IPTAL")))) == []
+    bitirdi(kok)
+    with kitap(kok) as eski, kitap(kok, 2017) as yeni:
+        for yer, var in katmanlar(eski).items():
+            assert katmanlar(yeni)[yer][: len(var)] == var
+        assert sicilleri(yeni) == sicilleri(eski)
+    assert redler(yolla(kok, fisler(tif(3, "2017-01-08", "TUKETIM", (KALEM, "2", ""))))) == []
+    saglam(kok, tam=True)
+
+
+def test_bekleyen_devir_onaylanir(sayili: Path, ocak: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """An opening of the program that the new year could not take waits, and is approved once it can."""
+    kok = sayili
+    ocak()
+    _yeni_yilda(kok)
+    monkeypatch.setattr("batch.turler.ambar.karar.alinmayacaklar", lambda *_: [])
+    assert "TFD-016" in [b.kod for b in bitirdi(kok)]
+    onay = islemler(durum("D-1", "2017-01-01", "DEVIR-1/2", "ONAYLA"))
+    assert redler(yolla(kok, onay)) == ["TIF-006"]
+    assert redler(yolla(kok, islemler(durum("D-2", "2017-01-07", 2, "IPTAL")))) == []
+    assert redler(yolla(kok, onay)) == []
+    with kitap(kok) as eski, kitap(kok, 2017) as yeni:
+        assert acilisi(yeni, FEN) == (2, 2, 0)
+        assert katmanlar(yeni)["01", KALEM][:-1] == katmanlar(eski)["01", KALEM] and sicilleri(yeni) == sicilleri(eski)
+    saglam(kok, tam=True)
 
 
 # -- the year's end of the muhasebe birimi, papers ---------------------------------------------------------------------

@@ -181,15 +181,17 @@ def test_kurumsal_kodsuz_acilis_birimlere_dagilir(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("acilan", "farkli"), [("100.00", False), ("100.01", False), ("100.03", True), ("99.96", True)]
+    ("acilan", "fark", "kurus"),
+    [("100.00", 0, 10_000), ("100.01", 0, 100_010_000), ("100.03", 4, -99_990_000), ("99.96", -3, -99_990_000)],
 )
-def test_acilisin_yuvarlamasi(tmp_path: Path, acilan: str, farkli: bool) -> None:
-    """Three opening TİFs of 33,333333 are 99,99 each by itself rounded, and 100,00 in the opening voucher."""
+def test_acilisin_yuvarlamasi(tmp_path: Path, acilan: str, fark: int, kurus: int) -> None:
+    """Three opening TİFs of 33,333333 are 99,99 each by itself rounded, and 100,00 in the opening voucher:
+    within what rounding can make it is exactly the kuruş farkı (10⁻¹⁰ TL), beyond that a difference to 99,99."""
     kok = dizin(tmp_path)
     fisle(kok, fis("1", "2016-01-01", KALEM[:9], acilan, islem="ACILIS"))
     gonder(kok, *(tif(n, "2016-01-01", "ACILIS", (KALEM, "1", "33.333333")) for n in (1, 2, 3)))
     (x,) = satirlari(kok).values()
-    assert (x.fark != 0) == farkli and (farkli or abs(x.kurus_farki) <= 2 * DEGER_BIRIMI)
+    assert (x.fark, x.kurus_farki) == (fark, kurus)
 
 
 def test_liradan_cogu_kurus_degildir(tmp_path: Path) -> None:

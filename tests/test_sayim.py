@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -421,6 +422,48 @@ def test_tutanagi_olmayan_noksan_bekler(kok: Path) -> None:
     with kitap(kok) as k:
         assert k.toplam(SAYIM_BULUNAN.ad, (FEN, "01", "S-1", KALEM)) == (70_000,)
     saglam(kok)
+
+
+def test_yeni_sayim_oncekinin_yerini_alir(kok: Path) -> None:
+    """What an earlier count of the ambar missed no longer waits, nor does a TİF that is taken back make it wait: what
+    is missing still stands in the newest one, which a TİF names."""
+    fis = partial(tif, kdtot_no="K-1", neden="fire", **TUTANAK)
+    tutanak = kdtot("K-1", "2016-03-01", (KALEM, "9"), neden="FIRE")
+    eksik = kalem(KALEM, "8", neden="FIRE", kdtot_no="K-1")
+    assert gonder(kok, dusme=tutanak, sayim=sayim("S-1", "2016-03-01", "", *hepsi()[1:], eksik)) == []
+    assert gonder(kok, tifdurum=durum("D-1", "2016-03-02", "SAYIM-S-1/N", "IPTAL")) == []
+    assert bekleyen(kok) == [(KALEM, 20_000)]
+    assert gonder(kok, sayim=sayim("S-2", "2016-03-03", "", *hepsi())) == [] and bekleyen(kok) == []
+    with kitap(kok) as k:
+        assert list(sayim_eksikleri(k)) == []
+    assert [x["bekleyen"] for x in rapor(kok, "sayim-listesi")] == ["", ""]
+    assert "Bekleyen sayım noksanı" not in {x["konu"] for x in rapor(kok, "yarim-islemler")}
+    b = gonder(kok, tif=fis(2, "2016-03-09", "SAYIM_NOKSANI", (KALEM, "2", ""), dayanak_no="S-1"))[-1]
+    assert b.kod == "SYM-018" and "S-2 sayılı sayım gösterilir" in b.mesaj
+    assert gonder(kok, sayim=sayim("S-3", "2016-03-05", "", *hepsi()[1:], kalem(KALEM, "9", neden="FIRE"))) == []
+    assert bekleyen(kok) == [(KALEM, 10_000)]
+    assert [x["bekleyen"] for x in rapor(kok, "sayim-listesi")] == ["", "", f"{KALEM}: 1"]
+    # A count that is open or given up takes nobody's place.
+    gonder(kok, sayim=sayim("S-4", "2016-03-06", "BASLAT") + sayim("S-5", "2016-03-07", "IPTAL"))
+    assert bekleyen(kok) == [(KALEM, 10_000)]
+    assert gonder(kok, tif=fis(3, "2016-03-09", "SAYIM_NOKSANI", (KALEM, "1", ""), dayanak_no="S-3")) == []
+    assert bekleyen(kok) == []
+    saglam(kok)
+
+
+def test_noksani_sayim_gosterir(kok: Path) -> None:
+    """A unit that sends counts writes off what one of them misses; of one that sends none nothing is asked."""
+    gonder(kok, dusme=kdtot("K-1", "2016-03-01", (KALEM, "9"), neden="FIRE"))
+    fis = partial(tif, kdtot_no="K-1", neden="fire", **TUTANAK)
+    assert gonder(kok, tif=fis(2, "2016-03-01", "SAYIM_NOKSANI", (KALEM, "1", ""), dayanak_no="S-7")) == []
+    assert gonder(kok, sayim=sayim("S-1", "2016-03-02", "", *hepsi(kalem="9"))) == []
+    for alan, iceren in (
+        ({"dayanak_no": "S-7"}, "S-7 sayılı sayım defterde yok; 01 ambarında bu kodlarda bekleyen sayım noksanı yok"),
+        ({"dayanak_no": "S-1"}, f"{KALEM}: 1, kalan 0"),
+        ({"dayanak_turu": "", "dayanak_no": ""}, "sayım tutanağı gösterilmemiş"),
+    ):
+        bulunan = gonder(kok, tif=fis(3, "2016-03-02", "SAYIM_NOKSANI", (KALEM, "1", ""), **alan))
+        assert redler(bulunan) == ["SYM-018"] and iceren in bulunan[-1].mesaj
 
 
 def test_sonlandiran_belge_nedenini_soyler(kok: Path) -> None:

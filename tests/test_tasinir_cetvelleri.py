@@ -660,9 +660,9 @@ def test_cetveller_birbirini_tutar(rnd: random.Random, ambarlar_arasi: bool) -> 
                     devreden, giren, toplam, cikan, devir = besi(x, ne)
                     assert devreden + giren == toplam == cikan + devir and min(besi(x, ne)) >= 0, (ad, x)
         for ne in ("_miktar", "_tutar"):
-            satirlar = [besi(x, ne) for x in hucreler(t[ad])]
+            satirlar = [besi(x, ne) for x in hucreler(t[ad])] or [(0,) * 5]  # all of it was taken back
             toplam_satiri = besi(hucreler(t[ad], "toplam")[0], ne)
-            assert tuple(map(sum, zip(*satirlar, strict=True))) == toplam_satiri or not satirlar
+            assert tuple(map(sum, zip(*satirlar, strict=True))) == toplam_satiri
     toplamlar = [hucreler(t[ad], "toplam")[0] for ad in ("ornek-14", "ornek-15", "ornek-16")]
     assert len({besi(x, "_miktar") for x in toplamlar}) == 1
     assert {besi(x, "_tutar") for x in toplamlar} == {besi(hucreler(t["ornek-17"], "toplam")[0])}

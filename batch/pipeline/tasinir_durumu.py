@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from batch.config import TasinirAyari
@@ -94,20 +94,14 @@ def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:
             "period_end": d.donem_sonu,
             "open_counts": d.ozet.acik_sayim,
             "counts_with_shortage": d.ozet.noksan,
-            "unexplained": _isaretli(d.fark, duz),
+            "unexplained": duz(d.fark),
             "unfinished": list(d.bitmeyen),
-            "differences": [
-                {"institution": x.kurumsal, "code": x.kod, "amount": _isaretli(x.fark, duz)} for x in d.farklar
-            ],
+            "differences": [{"institution": x.kurumsal, "code": x.kod, "amount": duz(x.fark)} for x in d.farklar],
             "claims_waiting": d.teklifler.bekleyen,
             "claims_accepted": d.teklifler.devredilecek,
         }
         for d in durumlar
     ]
-
-
-def _isaretli(kurus: int, yaz: Callable[[int], str]) -> str:
-    return f"-{yaz(-kurus)}" if kurus < 0 else yaz(kurus)
 
 
 def tasinir_metni(d: TasinirDurumu) -> str:

@@ -4,7 +4,7 @@ difference consists of, and the papers behind each (TMY m.30/4, m.34/3; R-T83, R
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
@@ -14,13 +14,12 @@ from batch.reports import parametre as p
 from batch.reports.bilinen_adlar import TASINIR_LISTESI
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kitap_ani import KitapAni
+from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni
 from batch.reports.tasinir_muhasebesi import MuhasebeSatiri, TasinirEslemesi
 from batch.turler.tif import alanlar as a
-from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.denklik import (
     BekleyenHareket,
     DenklikSatiri,
@@ -29,7 +28,7 @@ from batch.turler.tif.denklik import (
     denklik,
     yoldaki_hareketler,
 )
-from batch.turler.tif.izdusum import DURUM_ADI, TIF_KAYDI, TifDurumu
+from batch.turler.tif.izdusum import TIF_KAYDI, TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
 
 AD = "denklik"
@@ -72,11 +71,6 @@ class FarkBelgesi(NamedTuple):
     tarih: str
     tutar: int
     durum: str
-
-
-def kitabi(d: RaporDefteri) -> Sorulan:
-    """The books of a report's moment as a decision would ask them."""
-    return cast("Sorulan", KitapAni(d, (TIF_ADI, DURUM_ADI)))
 
 
 def denklik_raporu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from batch.documents.izdusum import Anahtar, Deger, Olay, Toplam, Vektor
+from batch.documents.karar import Sorulan
 from batch.reports.kaynak import RaporDefteri
 from batch.turler import kutuk
+from batch.turler.tif.belge import AD as TIF_ADI
+from batch.turler.tif.izdusum import DURUM_ADI
 
 
 class KitapAni:
@@ -65,3 +68,8 @@ class KitapAni:
             for k in self.d.kayitlar(sira, sira, tur=tur):
                 return cast("Olay", k)  # kind, document and ``sonuc`` are what is asked of it
         return None
+
+
+def kitabi(d: RaporDefteri) -> Sorulan:
+    """The books of a report's moment as a decision over taşınırlar would ask them."""
+    return cast("Sorulan", KitapAni(d, (TIF_ADI, DURUM_ADI)))

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from batch.documents.karar import Sorulan
 from batch.documents.tasinir import DEGER_BIRIMI, kurumsali
 from batch.documents.tutar import isaretli
-from batch.reports.denklik import kitabi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni, TasinirKaydi

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.reports.denklik import kitabi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.turler.tif.denklik import denklik

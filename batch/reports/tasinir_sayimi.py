@@ -18,6 +18,7 @@ from batch.journal.kayit import Kayit
 from batch.reports.imza import NOKTALAR, adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
+from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
@@ -30,12 +31,10 @@ from batch.turler.sayim.izdusum import (
     BULUNAN_ALANLAR,
     SAYIM_DURUMU,
     SAYIM_KALEMLERI_ADI,
-    SAYIM_NOKSANLARI,
     SAYIM_TUTANAKLARI,
     SayimTutanagi,
-    bekleyen_kalanlari,
+    sayimin_bekleyenleri,
 )
-from batch.turler.tasinir_belgesi import BELGE_KULLANIMI
 from batch.turler.tif.alanlar import SAYIM_FAZLASI, SAYIM_NOKSANI
 from batch.turler.tif.belge import AD as TIF
 from batch.turler.tif.dayanak_sozleri import SAYIM_TUTANAGI, belge_nolari
@@ -125,12 +124,8 @@ class TasinirSayimlari:
     @cached_property
     def bekleyen(self) -> dict[tuple[str, str], dict[str, int]]:
         """Harcama birimi and number of a count → code → what of its shortage no TİF has written off (10⁻⁴)."""
-        noksan = self._d.izdusum(SAYIM_NOKSANLARI.ad, self._d.son_sira)
-        dusulen = self._d.izdusum(BELGE_KULLANIMI.ad, self._d.son_sira) if noksan else {}
         sonuc: dict[tuple[str, str], dict[str, int]] = {}
-        for (birim, _, no), kod, miktar in bekleyen_kalanlari(
-            sorted(noksan.items()), lambda k: dusulen.get(k, (0,))[0], self._d.yil
-        ):
+        for (birim, _, no), kod, miktar in sayimin_bekleyenleri(kitabi(self._d), ()):
             sonuc.setdefault((birim, no), {})[kod] = miktar
         return sonuc
 

@@ -7,7 +7,7 @@ The package itself is the counts (Örnek-12), Örnek-13, Örnek-14 (18 of a müz
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import cumle_basi, tarih_yazi
@@ -18,7 +18,7 @@ from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kitap_ani import KitapAni
+from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.turler.ambar.bitirme import KONULAR, BirimYillari, bitirme_engelleri, tifli_birimler
@@ -27,8 +27,8 @@ from batch.turler.ambar.yil_sonu import bitis_sozu, yil_bitti
 from batch.turler.sayim.alanlar import BITTI
 from batch.turler.sayim.izdusum import sayim_satiri
 from batch.turler.tif import alanlar as a
-from batch.turler.tif.belge import AD as TIF_ADI
-from batch.turler.tif.izdusum import DURUM_ADI, STOK, TIF_KAYDI, TifDurumu
+from batch.turler.tif.izdusum import STOK, TIF_KAYDI, TifDurumu
+from batch.turler.tifdurum.alanlar import IPTAL_EDILDI, SILINDI
 
 _TUTANAK, _TUTANAK_BASLIGI = "son-tif-tutanagi", "Taşınır İşlem Fişi Son Sıra Numarası Tutanağı"
 _PAKET, _PAKET_BASLIGI = "yil-sonu-paketi", "Harcama Birimi Yıl Sonu Belgeleri"
@@ -62,11 +62,6 @@ class SonTif(NamedTuple):
     sayilar: tuple[int, int, int, int]
 
 
-def kitabi(d: RaporDefteri) -> Sorulan:
-    """The books of a report's moment as a decision would ask them."""
-    return cast("Sorulan", KitapAni(d, (TIF_ADI, DURUM_ADI)))
-
-
 class _Gecensiz:
     """A shelf without earlier journals: the package is of one year's books, and of what the next one has sent back."""
 
@@ -92,7 +87,7 @@ def son_tif(d: RaporDefteri, birim: str) -> SonTif:
     kendi = [(no, x) for no, x in satirlar.items() if x is not None and x.sira_no]
     no, durum = max(kendi, key=lambda y: y[1].sira_no, default=("", None))
     durumlar = [x.durum for _, x in kendi]
-    sayilar = [durumlar.count(hal) for hal in (a.ONAYLI, a.ONAYSIZ, "SILINDI", "IPTAL")]
+    sayilar = [durumlar.count(hal) for hal in (a.ONAYLI, a.ONAYSIZ, SILINDI, IPTAL_EDILDI)]
     return SonTif(no, durum, (sayilar[0], sayilar[1], sayilar[2], sayilar[3]))
 
 

@@ -48,9 +48,10 @@ BIRIM_YILI = KodBolumu(
             "YSB-005",
             "Devralınmamış devir var",
             f"{_TMY} m.22",
-            "Başka birimin devrettiği taşınır, ambarı seçilip onaylanmadan hiçbir ambarda değildir.",
-            "Fişi tifdurum belgesiyle ambarını yazarak onaylayın (islem=ONAYLA, ambar); mal gelmeyecekse devreden "
-            f"birim kendi fişini IPTAL işlemiyle geri alsın. {_YENIDEN}",
+            "Başka birime devredilen taşınır, ambarı seçilip onaylanmadan hiçbir ambarda değildir: ne devralanın ne "
+            "devredenin yılı bitirilir, çünkü devreden fişini yılı bitince geri alamaz.",
+            "Devralan fişi tifdurum belgesiyle ambarını yazarak onaylasın (islem=ONAYLA, ambar); mal gitmeyecekse "
+            f"devreden kendi fişini IPTAL işlemiyle geri alsın. {_YENIDEN}",
         ),
         Tanim(
             "YSB-006",
@@ -182,6 +183,16 @@ BIRIM_YILI = KodBolumu(
             "Mesajdaki engeli giderip fişi eski yılda, 31 Aralık tarihli tifdurum belgesiyle ve oradaki numarasıyla "
             "onaylayın (islem=ONAYLA) ya da silip (islem=SIL) doğrusunu yeni numarayla gönderin.",
             "uyari",
+        ),
+        sabit(
+            "YSB-021",
+            "Yeni yılda girenden çıkış yapılmış, devir yazılamaz",
+            "MİBMY m.43/5, m.114/6, m.481",
+            "Devir yeni yılın ilk günündedir ve ilk giren ilk çıkar: yeni yılda girenden çıkılmış kodun devri artık "
+            'önüne yazılamaz. Yıl sonu aranmadan (`[tasinir] yil_sonu = "aranmaz"`) yeni yıla geçilince olur; belge '
+            "kaydedilmedi, yıl açık.",
+            "Yeni yılın bu kodlardaki çıkışlarını sondan başlayarak geri alın (tifdurum: islem=IPTAL), yıl sonu "
+            "belgesini yeniden gönderin, devir gelince çıkışları yeni fişlerle gönderin.",
         ),
     ),
 )

@@ -158,10 +158,10 @@ SAYIM = KodBolumu(
             "SYM-018",
             "Fiş sayım tutanağına uymuyor",
             f"{_TMY} m.27, m.32/6",
-            "Sayım noksanı fişi, sonlandırılmış bir sayımda bulunmayan taşınırları ve bekleyen kadarını düşer; ambarda "
-            "bekleyen noksan varken sayım tutanağı gösterilir.",
+            "Sayım noksanı fişi, ambarın en son sonlandırılan sayımında bulunmayan taşınırları ve bekleyen kadarını "
+            "düşer; sayım gönderen birimin fişi o sayımı gösterir.",
             "dayanak_turu alanına Sayım Tutanağı, dayanak_no alanına sayımın numarasını yazın; bekleyenleri "
-            "sayim-listesi raporu verir.",
+            "sayim-listesi raporu verir. Noksan beklemiyorsa önce ambarı sayın.",
         ),
         Tanim(
             "SYM-019",

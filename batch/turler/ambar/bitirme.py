@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.izdusum import Anahtar
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import kurumsali, miktar_yazi
@@ -23,15 +24,25 @@ from batch.turler.ambar.izdusum import (
     birimin_ambarlari,
 )
 from batch.turler.ambar.yil_sonu import ARANIR, yil_bitti
+from batch.turler.fis.izdusum import FIS_TASINIRI, HESAP, TASINIR_BAKIYESI
 from batch.turler.gecicialindi.bekleyen import alindi_durumu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
 from batch.turler.sayim.alanlar import BITTI
 from batch.turler.sayim.izdusum import acik_sayimlar, bekleyen_noksanlar, sayim_satiri
 from batch.turler.tif.alanlar import ONAYSIZ
 from batch.turler.tif.denklik import DenklikSatiri, denklik
-from batch.turler.tif.izdusum import DEVRALINACAK, TIF_KAYDI, TIF_SAYISI, TifDurumu
+from batch.turler.tif.izdusum import (
+    ACILIS_YUVARLAMASI,
+    DEVRALINACAK,
+    KATMAN,
+    SICIL_DEGERI,
+    TIF_HESABI,
+    TIF_KAYDI,
+    TIF_SAYISI,
+    TifDurumu,
+)
 from batch.turler.tif.kalan import BekleyenTif, acilissiz_yil, bekleyenler
-from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
+from batch.turler.tif.muhasebe_izdusumu import OEB_ISTENEN, OEB_PAYI, TIF_BEKLEYEN, TUKETIM_ACIK, acik_tuketimler
 from batch.turler.tif.oeb_defteri import OebDefteri, TifYeri
 
 # What each finding is about.
@@ -57,10 +68,14 @@ def tifli_birimler(kitap: Sorulan) -> list[str]:
 
 
 class BirimYillari:
-    """What the accounts lack of all harcama birimleri together: read once, asked of each."""
+    """What is on its way and what the accounts lack, of all harcama birimleri together: read once, asked of each."""
 
     def __init__(self, kitap: Sorulan) -> None:
         self._kitap = kitap
+
+    @cached_property
+    def devralinmayan(self) -> list[Anahtar]:
+        return [k for k, (adet,) in self._kitap.ara(DEVRALINACAK.ad) if adet > 0]
 
     @cached_property
     def gonderilmeyen(self) -> list[BekleyenTif]:
@@ -73,6 +88,29 @@ class BirimYillari:
     @cached_property
     def denkligi(self) -> tuple[DenklikSatiri, ...]:
         return denklik(self._kitap)
+
+
+# What they rest on, and what stands for everything else that a record may change of it: TİFs by AMBARIN_TIFLERI,
+# vouchers by HESAP.
+_OKUNANLAR = (
+    *(AMBARIN_TIFLERI, TIF_SAYISI, TIF_BEKLEYEN, TIF_HESABI, DEVRALINACAK, OEB_PAYI, OEB_ISTENEN, TUKETIM_ACIK),
+    *(KATMAN, SICIL_DEGERI, ACILIS_YUVARLAMASI, HESAP, FIS_TASINIRI, TASINIR_BAKIYESI),
+)
+
+
+class GuncelYillar:
+    """`BirimYillari` for who decides: kept from one document to the next while the books have not moved."""
+
+    def __init__(self, kitap: Sorulan) -> None:
+        self._kitap = kitap
+        self._yillar = BirimYillari(kitap)
+        self._izler: tuple[int, ...] = ()
+
+    def __call__(self) -> BirimYillari:
+        izler = tuple(len(self._kitap.akis(x.ad)) for x in _OKUNANLAR)
+        if izler != self._izler:
+            self._yillar, self._izler = BirimYillari(self._kitap), izler
+        return self._yillar
 
 
 def bitirme_engelleri(
@@ -88,7 +126,7 @@ def bitirme_engelleri(
         _noksanlar(kitap, birim, ambarlar),
         _onaysizlar(kitap, birim),
         _gelmeyenler(kitap, kitaplik, birim),
-        _devralinmayanlar(kitap, birim),
+        _devralinmayanlar(hepsi, birim),
         _alindilar(kitap, kitaplik, birim),
         _muhasebesizler(hepsi, birim),
         _tuketim(kitap, birim),
@@ -205,14 +243,22 @@ def _gelmeyenler(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bul
         yield Bulgu(kod="YSB-004", mesaj=mesaj, oneri=GELMEYEN_YOLU)
 
 
-def _devralinmayanlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
-    """YSB-005: what comes to the unit and waits for its ambar."""
-    for (_, devreden, veren, no), (adet,) in kitap.ara(DEVRALINACAK.ad, (birim,)):
-        if adet > 0:
+def _devralinmayanlar(hepsi: BirimYillari, birim: str) -> Iterator[Bulgu]:
+    """YSB-005: what comes to the unit and waits for its ambar; what the unit has sent and nobody has taken: only while
+    its year is open can it be taken back."""
+    for alan, devreden, veren, no in hepsi.devralinmayan:
+        if birim == alan:
             mesaj = f"{veren} biriminin {devreden} no.lu devri devralınmayı bekliyor ({no} no.lu onaysız fiş)"
             oneri = (
                 f"Fişi tifdurum belgesiyle ambarını yazarak onaylayın (tif_no={no}, islem=ONAYLA, ambar); mal "
                 f"gelmeyecekse {veren} birimi kendi fişini IPTAL işlemiyle geri alsın."
+            )
+            yield Bulgu(kod="YSB-005", mesaj=mesaj, oneri=oneri)
+        elif birim == veren:
+            mesaj = f"{devreden} no.lu devri {alan} birimi devralmamış ({no} no.lu onaysız fiş)"
+            oneri = (
+                f"{alan} birimi {no} no.lu fişi tifdurum belgesiyle ambarını yazarak onaylasın (islem=ONAYLA, ambar); "
+                f"mal gitmeyecekse fişinizi geri alın (tif_no={devreden}, islem=IPTAL)."
             )
             yield Bulgu(kod="YSB-005", mesaj=mesaj, oneri=oneri)
 

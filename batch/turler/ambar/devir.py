@@ -21,15 +21,18 @@ from batch.documents.tutar import duz
 from batch.turler.ambar.alanlar import KAPAMA, TANIM
 from batch.turler.ambar.belge import Ambar
 from batch.turler.ambar.izdusum import ambar_satiri, birimin_ambarlari
+from batch.turler.tasinir_stogu import CIKTI
 from batch.turler.tif.alanlar import ACILIS, ONAYLI
 from batch.turler.tif.belge import Tif, TifKalemi
 from batch.turler.tif.izdusum import (
     KATMAN,
     SICIL,
     SICIL_DEGERI,
+    STOK_UCU,
     TIF_KAYDI,
     SicilDegeri,
     SicilSatiri,
+    StokUcu,
     TifDurumu,
     acilis_no,
     birlestir,
@@ -38,7 +41,6 @@ from batch.turler.tif.olcu import KatmanOlculeri
 
 DEVREDEN = "devreden"  # key of ``sonuc``: the documents that the next year's journal is asked for
 AZAMI_SATIR = 1000  # of one TİF
-CIKTI = "CIKTI"
 # What the register keeps of an item, and what only its TİF tells of it (müze and kütüphane defteri).
 _SICILDEN = ("plaka", "sasi_no", "motor_no", "marka_model", "ekonomik", "fonksiyonel", "finansman", "eski_sicil_no")
 _FISTEN = (
@@ -96,6 +98,18 @@ def ambar_belgeleri(kitap: Sorulan, birim: str, kullanici: str) -> list[Ambar]:
                 msgspec.structs.replace(tanim, belge_no=f"DEVIR-{ambar}-PASIF", ad="", islem=KAPAMA, bitis=bitis)
             )
     return sonuc
+
+
+def alinmayacaklar(yeni: Sorulan, tifler: Sequence[Tif]) -> list[tuple[str, str, str]]:
+    """Ambar and code of the opening lines that the next year's journal would have to refuse, with the day of the last
+    issue there: it has taken something of what came in after the opening (FIFO)."""
+    sonuc: dict[tuple[str, str], str] = {}
+    for t in tifler:
+        for ambar, kod in {(t.ambar, k.tasinir_kodu) for k in t.satirlar} - sonuc.keys():
+            uc = StokUcu.oku(yeni.son(STOK_UCU.ad, (t.harcama_birimi, ambar, kod)))
+            if t.tarih < uc.katman[: len(t.tarih)]:
+                sonuc[ambar, kod] = uc.cikis_tarihi
+    return [(*yer, gun) for yer, gun in sorted(sonuc.items())]
 
 
 def devreden_sonucu(kitap: Sorulan, tifler: Sequence[Tif], ambarlar: Sequence[Ambar]) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.karar import Sorulan
 from batch.documents.okunus import ayrilmis
 from batch.turler.ambar.alanlar import ACMA, KAPAMA
-from batch.turler.tif.alanlar import ONAYSIZ, SAYIM_FAZLASI, SAYIM_NOKSANI
+from batch.turler.sayim.izdusum import AD as SAYIM
+from batch.turler.tasinir_belgesi import KULLANILAN_BELGELER
+from batch.turler.tif.alanlar import ONAYSIZ, SAYIM_FAZLASI
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import DURUM_ADI, TIF_KAYDI, TifDurumu
 
@@ -56,7 +58,7 @@ def _son_hareket(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     y = o.sonuc["yer"]
     sayimin = not y.get("geri") and (
         (y["tur"] == SAYIM_FAZLASI and ayrilmis(o.kaynak) and o.belge.veren is None)
-        or (y["tur"] == SAYIM_NOKSANI and any(x["tur"] == "SAYIM" for x in o.sonuc.get("kullandigi_belgeler", ())))
+        or any(x["tur"] == SAYIM for x in o.sonuc.get(KULLANILAN_BELGELER, ()))  # any loss that names the count
     )
     if o.sonuc["hareketler"] and not sayimin:  # what a count found changes nothing of it
         yield (y["birim"], y["ambar"]), (y["tarih"], o.sira)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,8 +13,8 @@ from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.ambar.alanlar import ACMA, KAPAMA, TANIM, YIL_SONU_BITIR
 from batch.turler.ambar.belge import Ambar
-from batch.turler.ambar.bitirme import bitirme_engelleri, tifli_birimler
-from batch.turler.ambar.devir import acilis_fisleri, ambar_belgeleri, devreden_sonucu
+from batch.turler.ambar.bitirme import GuncelYillar, bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.devir import acilis_fisleri, alinmayacaklar, ambar_belgeleri, devreden_sonucu
 from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, AmbarSatiri, ambar_satiri, onaysiz_tifler
 from batch.turler.ambar.yil_sonu import BITEN_YIL, biten_yilin_engeli, bitis_sozu, yil_bitti
 from batch.turler.ambardevri.izdusum import KAPALI_GUN_SINIRI, devirsiz_kapali
@@ -25,10 +25,11 @@ _GOSTERILEN = 5  # TİFs that one finding names
 
 
 class AmbarKarari:
-    """AMB-004 … AMB-006, AMB-008, AMB-009; of a year's end YSB-001 … YSB-011, YSB-014, YSB-016, YSB-017."""
+    """AMB-004 … AMB-006, AMB-008, AMB-009; of a year's end YSB-001 … YSB-011, YSB-014, YSB-016, YSB-017, YSB-021."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
+        self._yillar = GuncelYillar(kitap)
 
     def __call__(self, belge: Ambar) -> Karar:
         if belge.veren is not None:
@@ -57,7 +58,7 @@ class AmbarKarari:
         if birim not in tifli_birimler(kitap):
             mesaj = f"{birim} biriminin {kitap.yil} yılında taşınır işlem fişi yok"
             return Karar((Bulgu(kod="YSB-017", yol="@harcama_birimi", mesaj=mesaj, gelen=birim),))
-        bulgular = list(bitirme_engelleri(kitap, self._kitaplik, birim))
+        bulgular = list(bitirme_engelleri(kitap, self._kitaplik, birim, self._yillar()))
         if any(seviye(x.kod, self._b.politika) == "red" for x in bulgular):
             return Karar(tuple(bulgular))
         yeni = self._kitaplik.kitap(kitap.birim, kitap.yil + 1)
@@ -66,6 +67,8 @@ class AmbarKarari:
             bulgular.append(Bulgu(kod="YSB-014", mesaj=mesaj, gelen=birim))
             return Karar(tuple(bulgular), {BITEN_YIL: {"acilis": 0, "kaynakli": True}})
         tifler = acilis_fisleri(kitap, birim, belge.kullanici)
+        if yeni is not None and (kodlar := alinmayacaklar(yeni, tifler)):
+            return Karar((*bulgular, _devir_engeli(yeni, birim, kodlar)))
         ambarlar = ambar_belgeleri(kitap, birim, belge.kullanici)
         sonuc = {BITEN_YIL: {"acilis": len(tifler), "kaynakli": False}}
         return Karar(tuple(bulgular), {**sonuc, **devreden_sonucu(kitap, tifler, ambarlar)})
@@ -148,6 +151,21 @@ class AmbarKarari:
     def _kodlar(self, belge: Ambar) -> int:
         """How many taşınır codes there is something of."""
         return sum(m > 0 for m in ambarin_stogu(self._kitap, belge.harcama_birimi, belge.ambar).values())
+
+
+def _devir_engeli(yeni: Sorulan, birim: str, kodlar: Sequence[tuple[str, str, str]]) -> Bulgu:
+    """YSB-021: what is carried over comes before what the new year has moved."""
+    adlar = [f"{ambar} ambarı {kod} (son çıkış {tarih_yazi(gun)})" for ambar, kod, gun in kodlar[:_GOSTERILEN]]
+    gerisi = f" ve {len(kodlar) - _GOSTERILEN} kod daha" if len(kodlar) > _GOSTERILEN else ""
+    mesaj = (
+        f"{birim} biriminin {yeni.yil} yılında girenden çıkış yapılmış, devir bu çıkışların önüne yazılamaz: "
+        f"{', '.join(adlar)}{gerisi}"
+    )
+    oneri = (
+        f"{yeni.yil} yılının bu kodlardaki çıkışlarını sondan başlayarak geri alın (tifdurum: islem=IPTAL), yıl sonu "
+        "belgesini yeniden gönderin; devir gelince çıkışları yeni fişlerle gönderin."
+    )
+    return Bulgu(kod="YSB-021", mesaj=mesaj, gelen=birim, oneri=oneri)
 
 
 def _adi(belge: Ambar) -> str:

@@ -6,7 +6,7 @@ What the books held when something was counted depends on the books, so it is de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
@@ -19,8 +19,7 @@ AD = "SAYIM"
 BASLATTI = "baslatti"  # in the row of `SAYIM_DURUMU`: this record began the count
 SAYIM_DURUMU = "sayim_durumu"  # key of ``sonuc``: how the count stands behind the record
 SAYIM_KALEMLERI_ADI = "sayim_kalemleri"  # … of an ended count: code by code what was on record and what was found
-# Fields of such a row that are quantities; those of them that tell what was found.
-KAYITLI_ALANLAR = ("ambar_kayitli", "ortak_kayitli", "kisi_kayitli")
+# Fields of such a row that tell what was found.
 BULUNAN_ALANLAR = ("ambar_bulunan", "ortak_bulunan", "kisi_bulunan")
 
 
@@ -165,21 +164,11 @@ def bekleyen_noksanlar(kitap: Sorulan, birim: str, ambar: str) -> list[tuple[str
 
 def sayimin_bekleyenleri(kitap: Sorulan, on: Anahtar) -> Iterator[tuple[Anahtar, str, int]]:
     """The same count by count: harcama birimi, ambar and number; code; quantity. ``on``: the first of these."""
-    return bekleyen_kalanlari(
-        ((k, v) for k, v in kitap.ara(SAYIM_NOKSANLARI.ad, on) if kitap.son(BITEN_SAYIM.ad, k[:2]) == (k[2],)),
-        lambda k: kitap.toplam(BELGE_KULLANIMI.ad, k)[0],
-        kitap.yil,
-    )
-
-
-def bekleyen_kalanlari(
-    noksanlar: Iterable[tuple[Anahtar, Vektor]], dusulen: Callable[[Anahtar], int], yil: int
-) -> Iterator[tuple[Anahtar, str, int]]:
-    """What is left of shortages (`SAYIM_NOKSANLARI`) of a year's counts; ``dusulen``: the total of a key of
-    `BELGE_KULLANIMI`."""
-    for anahtar, v in noksanlar:
-        birim, _, no, kod = anahtar
-        kalan = v[0] - dusulen((birim, AD, str(yil), no, kod))
+    for anahtar, v in kitap.ara(SAYIM_NOKSANLARI.ad, on):
+        birim, ambar, no, kod = anahtar
+        if kitap.son(BITEN_SAYIM.ad, (birim, ambar)) != (no,):
+            continue  # a newer count has taken its place
+        kalan = v[0] - kitap.toplam(BELGE_KULLANIMI.ad, (birim, AD, str(kitap.yil), no, kod))[0]
         if kalan > 0:
             yield anahtar[:3], kod, kalan
 

@@ -9,6 +9,7 @@ from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.turler.sayim.izdusum import (
     AD,
+    BITEN_SAYIM,
     SAYIM_NOKSAN_SICILLERI,
     SAYIM_NOKSANLARI,
     SAYIM_TUTANAKLARI,
@@ -19,7 +20,8 @@ from batch.turler.tasinir_belgesi import YALIN_NO, Anilan, BulunanBelge, asanlar
 
 
 class NoksanDurumu(NamedTuple):
-    """A count of the books by its number. ``kalan``: code → what waits (10⁻⁴); ``siciller``: the items it misses."""
+    """A count of the books by its number. ``kalan``: code → what waits (10⁻⁴); ``siciller``: the items it misses;
+    ``yerine``: the newer count that has taken its place, "" for none."""
 
     no: str
     harcama_birimi: str
@@ -27,6 +29,7 @@ class NoksanDurumu(NamedTuple):
     bulunan: BulunanBelge
     kalan: Mapping[str, int]
     siciller: frozenset[str]
+    yerine: str = ""
 
     def engel(self, tarih: str, ambar: str, kalemler: Mapping[str, int], siciller: Collection[str]) -> str:
         """Why a TİF of an ISO day and ambar that writes off these quantities and items cannot rest on it; "" where it
@@ -34,6 +37,11 @@ class NoksanDurumu(NamedTuple):
         sayim = self.tutanak.sayim
         if not bitmis(sayim):
             return f"{self.no} sayılı sayım sonlandırılmamış"
+        if self.yerine:
+            return (
+                f"{self.no} sayılı sayımdan sonra {self.tutanak.ambar} ambarı yeniden sayılmış; noksan hâlâ varsa "
+                f"{self.yerine} sayılı sayım gösterilir"
+            )
         if self.tutanak.ambar != ambar:
             return f"{self.no} sayılı sayım {self.tutanak.ambar} ambarının, fiş {ambar} ambarının"
         if tarih < sayim.bitis:
@@ -62,4 +70,6 @@ def noksan_durumu(
     noksan = kendi.ara(SAYIM_NOKSANLARI.ad, (harcama_birimi, tutanak.ambar, no))
     kalan = {k[-1]: v[0] - kullanilan.get(k[-1], 0) for k, v in noksan}
     siciller = frozenset(k[-1] for k, v in kendi.ara(SAYIM_NOKSAN_SICILLERI.ad, (harcama_birimi, no)) if v[0])
-    return NoksanDurumu(no, harcama_birimi, tutanak, bulunan, kalan, siciller)
+    yer = (harcama_birimi, tutanak.ambar)
+    biten = next((str(x[0]) for d in reversed(bulunan.defterler) if (x := d.son(BITEN_SAYIM.ad, yer))), no)
+    return NoksanDurumu(no, harcama_birimi, tutanak, bulunan, kalan, siciller, biten if biten != no else "")

@@ -29,7 +29,7 @@ from batch.turler.ihtiyacfazlasi.izdusum import TEKLIF_KALEMLERI
 from batch.turler.ihtiyacfazlasi.kalan import TeklifDurumu, teklif_bul
 from batch.turler.istek.izdusum import ISTENENLER
 from batch.turler.istek.karsilama import IstekDurumu, tif_istegi
-from batch.turler.sayim.izdusum import bekleyen_noksanlar
+from batch.turler.sayim.izdusum import SAYIM_BELGELERI, bekleyen_noksanlar
 from batch.turler.sayim.noksan import noksan_durumu
 from batch.turler.tasinir_belgesi import Anilan, BulunanBelge
 from batch.turler.tif import alanlar as a
@@ -147,10 +147,12 @@ class KitapDenetimi:
         )
         durumlar = _birer([x for x in bulunan if x is not None])
         paylar = _paylastir(kalemler, [x.kalan for x in durumlar])
-        bekleyen = dict(bekleyen_noksanlar(self._kitap, t.harcama_birimi, t.ambar))
-        if not durumlar and t.tur == a.SAYIM_NOKSANI and (kodlar := [kod for kod in kalemler if bekleyen.get(kod)]):
+        if not durumlar and t.tur == a.SAYIM_NOKSANI and self._gonderiyor(t, SAYIM_BELGELERI.ad):
             ne = f"{', '.join(nolar)} sayılı sayım defterde yok" if nolar else "sayım tutanağı gösterilmemiş"
-            mesaj = f"{t.belge_no}: {ne}; {t.ambar} ambarında bekleyen sayım noksanı var: {', '.join(kodlar)}"
+            bekleyen = dict(bekleyen_noksanlar(self._kitap, t.harcama_birimi, t.ambar))
+            kodlar = ", ".join(kod for kod in kalemler if bekleyen.get(kod))
+            neden = f"bekleyen sayım noksanı var: {kodlar}" if kodlar else "bu kodlarda bekleyen sayım noksanı yok"
+            mesaj = f"{t.belge_no}: {ne}; {t.ambar} ambarında {neden}"
             yield Bulgu(kod="SYM-018", yol="@dayanak_no", mesaj=mesaj, gelen=", ".join(nolar))
         for sayim, pay in zip(durumlar, paylar, strict=True):
             bunun = [no for no in siciller if no in sayim.siciller] if len(durumlar) > 1 else siciller
@@ -278,11 +280,15 @@ class KitapDenetimi:
 
     def _yok(self, t: Tif, kod: str, alan: str, izdusum: str, ne: str, no: str) -> Bulgu:
         """A paper that the books have not: a fault where the unit sends such papers, else told (TIF-062)."""
+        mesaj = f"{t.belge_no}: {t.harcama_birimi} biriminin {ne} defterde yok"
+        return Bulgu(kod=kod if self._gonderiyor(t, izdusum) else "TIF-062", yol=f"@{alan}", mesaj=mesaj, gelen=no)
+
+    def _gonderiyor(self, t: Tif, izdusum: str) -> bool:
+        """Whether the harcama birimi sends such papers, in this year or, of a TİF of January, in the next one;
+        ``izdusum``: a `Toplam` of them."""
         yeni = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil + 1) if t.ocaktan else None
         defterler = [x for x in (self._kitap, yeni) if x is not None]
-        gonderiyor = any(True for x in defterler for _ in x.sirali(izdusum, (t.harcama_birimi,)))
-        mesaj = f"{t.belge_no}: {t.harcama_birimi} biriminin {ne} defterde yok"
-        return Bulgu(kod=kod if gonderiyor else "TIF-062", yol=f"@{alan}", mesaj=mesaj, gelen=no)
+        return any(True for x in defterler for _ in x.sirali(izdusum, (t.harcama_birimi,)))
 
 
 _YENI_ISTEK = (

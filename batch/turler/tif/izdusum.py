@@ -258,7 +258,7 @@ def _acilislar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
         if o.tur == AD and o.belge.veren is not None:
             sira, adet = acilis_sirasi(x["no"])
             yield (x["birim"],), (int(sira > 0), adet if sira == 1 else 0, 0)
-        elif x.get("onaylandi") or x["durum"] == IPTAL_CIKISI:
+        elif not acilis_sirasi(x["no"])[0] and (x.get("onaylandi") or x["durum"] == IPTAL_CIKISI):
             yield (x["birim"],), (0, 0, 1 if x.get("onaylandi") else -1)
 
 

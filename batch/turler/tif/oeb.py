@@ -180,7 +180,7 @@ class OebDenetimi:
             mesaj = f"{ad} tutmuyor{onceki}: {_sozu([*fark.asan, *fark.kalan])}"
             kod, f, t = (*fark.asan, *fark.kalan)[0]
             yol = _yolu(fis, kod)
-            return True, [Bulgu(kod="TIF-070", yol=yol, mesaj=mesaj, beklenen=duz(t), gelen=_isaretli(f))]
+            return True, [Bulgu(kod="TIF-070", yol=yol, mesaj=mesaj, beklenen=duz(t), gelen=duz(f))]
         if fark.kalan:
             mesaj = f"{ad}{onceki}: bir kısmı ödenmeden kalıyor: {_sozu(fark.kalan)}"
             return duruyor, [Bulgu(kod="TIF-071", mesaj=mesaj, gelen=x.no)]
@@ -218,7 +218,7 @@ def _sigar(oeb_no: str, isteyenler: Mapping[tuple[str, str], Tutarlar], adsiz: T
     eksik = [(kod, f, t) for kod, f, t in duzeyinde(adsiz, istenen) if t > f]
     if eksik:
         mesaj = f"{oeb_no} no.lu ödeme emri ile onu gösteren TİF'ler ({adlar}) tutmuyor: {_sozu(eksik)}"
-        yield Bulgu(kod="TIF-070", yol=yol, mesaj=mesaj, beklenen=duz(eksik[0][2]), gelen=_isaretli(eksik[0][1]))
+        yield Bulgu(kod="TIF-070", yol=yol, mesaj=mesaj, beklenen=duz(eksik[0][2]), gelen=duz(eksik[0][1]))
     elif kalan := [(kod, f, t) for kod, f, t in duzeyinde(adsiz, istenen) if t < f]:
         mesaj = f"{oeb_no} no.lu ödeme emrinin bir kısmının TİF'i yok (olanlar: {adlar}): {_sozu(kalan)}"
         yield Bulgu(kod="TIF-071", mesaj=mesaj, gelen=oeb_no)
@@ -247,7 +247,7 @@ def tifi_tut(kitap: Sorulan, t: Tif, paylar: Tutarlar) -> TifEslesmesi:
         if fark.asan or (fark.kalan and not odenen.parca):
             kod, f, pay = (*fark.asan, *fark.kalan)[0]
             mesaj = f"{ad} tutmuyor: {_sozu([*fark.asan, *fark.kalan])}"
-            bulgu = Bulgu(kod="TIF-070", yol=_tif_yolu(t, kod), mesaj=mesaj, beklenen=_isaretli(f), gelen=duz(pay))
+            bulgu = Bulgu(kod="TIF-070", yol=_tif_yolu(t, kod), mesaj=mesaj, beklenen=duz(f), gelen=duz(pay))
             return TifEslesmesi([bulgu], son, "")
         if fark.kalan:
             mesaj = f"{ad}: bir kısmı ödenmeden kalıyor: {_sozu(fark.kalan)}"
@@ -302,7 +302,3 @@ def _tif_yolu(t: Tif, kod: str) -> str:
         if altinda(ikinci_duzey(k.tasinir_kodu), kod):
             return f"satir[{i}]/@birim_fiyat"
     return "satir[1]/@tasinir_kodu"
-
-
-def _isaretli(kurus: int) -> str:
-    return f"-{duz(-kurus)}" if kurus < 0 else duz(kurus)

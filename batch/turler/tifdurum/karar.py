@@ -17,7 +17,7 @@ from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.butce.odenek_fisi import kisa_no
 from batch.turler.sayim.engel import sayim_engeli
-from batch.turler.tif.alanlar import BIRIMLER_ARASI, CIKIS_YONU, DEVIRLER, GIRIS_YONU, ONAYLI, ONAYSIZ
+from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, CIKIS_YONU, DEVIRLER, GIRIS_YONU, ONAYLI, ONAYSIZ
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.devir import GIDECEK_BELGE, GIDER_BELGE, GIDER_BIRIM, baska_muhasebe
 from batch.turler.tif.izdusum import DEVRALMALAR, TIF_KAYDI, TifDurumu
@@ -76,8 +76,10 @@ class TifDurumKarari:
             return engel
         if d.islem != a.ONAYLA or uretilen or x.tif.devralma or x.durum.durum != ONAYSIZ:
             return None
-        onaylanan = msgspec.structs.replace(x.tif, tarih=d.tarih)
-        engel = self._onceki.engel(onaylanan)
+        if x.tif.tur == ACILIS and x.tif.veren is not None:  # what the program carries over itself
+            engel = self._onceki.kaynakli(x.birim)
+        else:
+            engel = self._onceki.engel(msgspec.structs.replace(x.tif, tarih=d.tarih))
         return None if engel is None else _onayin(x, engel)
 
     # -- approved ---------------------------------------------------------------------------------------------------
