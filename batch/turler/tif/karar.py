@@ -69,7 +69,7 @@ class TifKarari:
         return self._kitap.toplam(TIF_SAYISI.ad, birim)[0] - self._kitap.toplam(YIL_ACILISI.ad, birim)[0] + 1
 
     def _ilk_numara(self, t: Tif, sira_no: int) -> Bulgu | None:
-        """TIF-019: numbers begin with 1 in each harcama birimi's year (R-T03), those too that went on to last year's."""
+        """TIF-019: numbers begin with 1 in each harcama birimi's year (R-T03); what went on to last year's counts."""
         no = t.belge_no
         if sira_no != 1 or not (no.isascii() and no.isdigit()) or int(no) == 1:
             return None
