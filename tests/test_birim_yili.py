@@ -781,7 +781,7 @@ def test_yeni_yilda_cikilmis_kod_devredilmez(sayili: Path, ocak: Callable[[], No
     kok = sayili
     ocak()
     _yeni_yilda(kok)
-    b = tek(yolla(kok, bitir()), "YSB-021")
+    b = tek(yolla(kok, bitir()), "YSB-022")
     assert (
         f"01 ambarı {KALEM} (son çıkış 06.01.2017)" in b.mesaj and KAGIT not in b.mesaj and "02 ambarı" not in b.mesaj
     )
