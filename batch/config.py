@@ -190,6 +190,8 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "muhasebe_birimi": ("", _birim_kodu),
         "nufus": (0, _sayi(0, 100_000_000)),
         "buyuksehir": ("", _secenek("", "kendisi", "ilcesi")),
+        "il": ("", _metin(60, bos=True)),
+        "ilce": ("", _metin(60, bos=True)),
     },
     "hesap_plani": {"alt_hesap": ("serbest", _secenek("serbest", "tanimli"))},
     "inbox": {
@@ -335,6 +337,8 @@ class Ayarlar:
     yazilan: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     ham: bytes = field(default=b"", repr=False)
     nufus: int = 0
+    il: str = ""
+    ilce: str = ""
 
     @property
     def config(self) -> Path:
@@ -631,6 +635,8 @@ class _Okuma:
             yazilan=frozenset((b, ad) for b in ANAHTARLAR for ad in self._bolumler[b]),
             ham=ham,
             nufus=d["idare", "nufus"],
+            il=d["idare", "il"],
+            ilce=d["idare", "ilce"],
         )
 
     def _birimler(self, birimler: dict[str, str], ilceler: set[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from batch.journal.kayit import Kayit
 from batch.reports.ay_sonu_raporlari import KbsSutunu
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An
+from batch.reports.kaynak import defter_yok
 from batch.reports.kurus_farki_fisi import KarsiYeri
 from batch.reports.rapor import hazirla, istek_kur
 from batch.reports.tablo import Tablo
@@ -22,6 +23,7 @@ from batch.reports.takvim import TakvimGunu
 from batch.reports.tanim import TANIMSIZ, TabloTanimlari
 from batch.rules.dil.taban import yukle
 from batch.rules.hesap_plani import HesapPlani
+from batch.rules.katalog import seviye
 from batch.rules.tasinir_listeleri import TasinirListeleri
 from batch.turler import kutuk
 from batch.turler.fis.belge import Fis, Satir
@@ -110,6 +112,9 @@ class BellekKitapligi:
     gunler: tuple[TakvimGunu, ...] = ()
     sinirlar: Mapping[str, int] = field(default_factory=dict)
 
+    def seviye(self, kod: str) -> str:
+        return seviye(kod, {})
+
     def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
         return KarsiYeri("630.11.1.5.01", "", "5")
 
@@ -118,6 +123,9 @@ class BellekKitapligi:
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self.gunler
+
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return defter_yok(birim, yil)
 
     def birim_adi(self, birim: str) -> str:
         return next((d.birim_adi for d in self.defterler if d.birim == birim), "")
@@ -149,6 +157,7 @@ class BellekDefteri:
     birim: str = "4634"
     birim_adi: str = "Iğdır Belediyesi"
     idare_adi: str = "Iğdır Belediyesi"
+    il_ilce: str = ""
     yil: int = 2016
 
     @property

@@ -3,6 +3,7 @@ after it, and that the next year begins with exactly what was left (R-T26 … R-
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Callable
@@ -38,11 +39,14 @@ from uctan_ortak import batch
 from batch.documents.bulgu import Bulgu
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.teslim import yeniden_birak
+from batch.rules.baglam import Baglam
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
-from batch.turler.ambar.bitirme import GuncelYillar
+from batch.turler.ambar.bitirme import GuncelYillar, sayilmadan_biten_gun
+from batch.turler.ambar.devir import acilis_fisleri
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
+from batch.turler.tasinir_belgesi import BELGE_KULLANIMI
 from batch.turler.tif.denklik import denklik
 from batch.turler.tif.izdusum import (
     KATMAN,
@@ -56,6 +60,7 @@ from batch.turler.tif.izdusum import (
     TifDurumu,
     birlestir,
 )
+from batch.turler.tif.kalan import denklik_bulgulari
 from batch.turler.tif.onceki_yil import acilisi
 
 pytestmark = pytest.mark.usefixtures("sabit")
@@ -173,7 +178,7 @@ def test_sayilmayan_ambar(kok: Path) -> None:
     assert "otomatik=EVET" in bulgular[0].oneri and f"harcama_birimi={FEN}, ambar=01" in bulgular[0].oneri
     assert redler(yolla(kok, sayim("S-1"))) == []
     (b,) = yolla(kok, bitir())
-    assert b.kod == "YSB-001" and b.gelen == "02"
+    assert b.kod == "YSB-001" and "02 ambarı" in b.mesaj and not b.gelen
     assert redler(yolla(kok, sayim("S-2", "02"))) == []
     bitirdi(kok)
 
@@ -264,9 +269,10 @@ def test_devralinmamis_devir(kok: Path) -> None:
     (b,) = yolla(kok, bitir())
     assert b.kod == "YSB-005" and f"{YAZI} biriminin 2 no.lu devri" in b.mesaj and "ambar" in b.oneri
     assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
+    (no,) = re.findall(r"tif_no=([^,]+)", b.oneri)
     veren = tek(yolla(kok, bitir("B-Y", harcama_birimi=YAZI)), "YSB-005")
-    assert f"2 no.lu devri {FEN} birimi devralmamış ({b.gelen} no.lu" in veren.mesaj and "islem=IPTAL" in veren.oneri
-    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", b.gelen, "ONAYLA", ambar="01")))) == []
+    assert f"2 no.lu devri {FEN} birimi devralmamış ({no} no.lu" in veren.mesaj and "islem=IPTAL" in veren.oneri
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", no, "ONAYLA", ambar="01")))) == []
     assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
     assert redler(yolla(kok, bitir())) == ["YSB-001"]
     assert redler(yolla(kok, sayim("S-4"))) == []
@@ -330,7 +336,16 @@ def test_muhasebeyle_tutmayan(kok: Path) -> None:
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     say(kok)
     b = tek(yolla(kok, bitir()), "YSB-009")
-    assert "150.01.01" in b.mesaj and "25,00 TL farklı" in b.mesaj and "batch report denklik" in b.oneri
+    assert "150.01.01" in b.mesaj and "muhasebede açıklanamayan 25,00 TL fazla" in b.mesaj and "ONAYSIZ" in b.oneri
+    assert re.fullmatch(r"[0-9.]+,[0-9]{2}", b.beklenen) and f"hesap kalanı {b.gelen} TL" in b.mesaj
+    paket = ("report", "yil-sonu-paketi", "--year", "2016", "--format", "csv")
+    assert "(YSB-009);EKSIK" in batch(kok, *paket).metin
+    # Who keeps only a part of his goods here is told of it, and finishes his year.
+    gevsek = _kopya(kok, kok.parent / f"{kok.name}-gevsek")
+    ayarla(gevsek, {"politika": {"DNK-001": "uyari"}})
+    assert "(YSB-009);BILGI" in batch(gevsek, *paket).metin
+    assert tek(bitirdi(gevsek), "YSB-009").seviye == "uyari"
+    devri_tutar(gevsek)
     bulgular = yolla(kok, fis("78", "DUZELTME", "500", "150.01.01"))
     assert redler(bulgular) == [], [b.mesaj for b in bulgular]
     bitirdi(kok)
@@ -578,6 +593,40 @@ def test_kunye_gider(kok: Path) -> None:
     ]
 
 
+def test_olcu_birimi_gider(tmp_path: Path) -> None:
+    """The measure of each layer of 150, where the line of its devir or the approved TİF's own names it or not; so the
+    next year's papers bear it too."""
+    dizin(tmp_path)
+    satir = "{};2016-02-01;BAGIS_ALMA;{};01;{};Ali Ak, Veli Bal, Can Su;Bağış teklif yazısı;B;2016-02-01;UST_YONETICI;1;2016-02-01;"
+    baslik = (
+        "belge_no;tarih;tur;harcama_birimi;ambar;durum;komisyon;dayanak_turu;dayanak_no;dayanak_tarihi;karar_organi;karar_no;"
+        "karar_tarihi;tasinir_kodu;miktar;birim_fiyat;olcu_birimi\n"
+    )
+    girisler = [
+        satir.format(1, YAZI, "") + f"{KAGIT};10;5.00;Top\n",
+        satir.format(1, FEN, "ONAYSIZ") + f"{KALEM};10;5.00;Kutu\n",
+        satir.format(2, FEN, "") + f"{KALEM};4;6.00;Düzine\n",
+    ]
+    bulgular = yolla(tmp_path, {"tif-g.csv": (baslik + "".join(girisler)).encode()})
+    bulgular += yolla(tmp_path, islemler(durum(1, "2016-03-01", 1, "ONAYLA")))
+    devir = tif(2, "2016-04-01", "BIRIMLER_ARASI", (KAGIT, "2", ""), harcama_birimi=YAZI, karsi_harcama_birimi=FEN)
+    bulgular += yolla(tmp_path, fisler(devir))
+    bulgular += yolla(tmp_path, islemler(durum(2, "2016-04-02", 2, "ONAYLA", harcama_birimi=FEN, ambar="01")))
+    ic = tif(3, "2016-05-01", "AMBARLAR_ARASI", (KALEM, "3", ""), karsi_ambar="02")
+    bulgular += yolla(tmp_path, fisler(ic))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular if b.seviye == "red"]
+    with kitap(tmp_path) as k:
+        satirlar = [
+            (t.ambar, s.tasinir_kodu, s.miktar, s.olcu_birimi) for t in acilis_fisleri(k, FEN, "") for s in t.satirlar
+        ]
+    assert satirlar == [
+        ("01", KAGIT, "2", "Top"),
+        ("01", KALEM, "1", "Düzine"),
+        ("01", KALEM, "10", "Kutu"),
+        ("02", KALEM, "3", "Kutu"),
+    ]
+
+
 def _devir_kosusu(kok: Path) -> None:
     kostur(kok, 0)
 
@@ -652,6 +701,25 @@ def test_once_ayrilan_amortisman_devirle_gelir(kok: Path) -> None:
         assert sicilleri(k)[PC1][2:] == (20_00, "2016")
 
 
+def test_acilis_kaydindan_once_denklik(bitmis: Path, ocak: Callable[[], None]) -> None:
+    """The opening TİFs are there, the opening voucher is not: report, status and findings go by that and say who
+    makes it."""
+    kok = bitmis
+    ocak()
+    c = batch(kok, "report", "denklik", "--year", "2017")
+    assert c.kod == 0 and "2017 açılış kaydı yapılmamış" in c.metin and "batch eoy --year 2016" in c.metin
+    assert "Belgesi bulunamadı" not in c.metin
+    assert "batch report denklik" not in batch(kok, "status").metin
+    with kitap(kok, 2017) as k:
+        assert {x.fark for x in denklik(k)} == {0} and any(x.acilis for x in denklik(k))
+        (b,), _ = denklik_bulgulari(k)
+    assert b.mesaj.startswith("2017 açılış kaydı yapılmamış") and "`batch eoy --year 2016`" in b.oneri
+    ayarla(kok, {"donem": {"acilis": "zorunlu"}})
+    bulgular = yolla(kok, fisler(tif(1, "2017-01-10", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    b = next(b for b in bulgular if b.kod == "YEV-004")
+    assert "`batch eoy --year 2016`" in b.oneri
+
+
 def test_acilis_kaynaktan(sayili: Path, ocak: Callable[[], None]) -> None:
     """What is carried over comes once: from the source or from the program."""
     kok = sayili
@@ -721,11 +789,73 @@ def test_eski_yil_almazsa_onaysiz_durur(kok: Path, ocak: Callable[[], None]) -> 
     bulgular = yolla(
         kok, fisler(tif(5, "2017-01-05", "DUZELTME_CIKIS", (KAGIT, "99", ""), dayanak_turu="TİF", dayanak_no="1"))
     )
-    assert [b.kod for b in bulgular if b.kod in ("YSB-012", "TFD-016")] == ["YSB-012", "TFD-016"]
+    assert [b.kod for b in bulgular if b.kod in ("YSB-012", "YSB-020")] == ["YSB-012", "YSB-020"]
     say_bulgulari = yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/5", "SIL")))
     assert redler(say_bulgulari) == []
     say(kok)
     bitirdi(kok)
+
+
+@pytest.mark.parametrize("hal", ["sayim", "biten_birim"])
+def test_eski_yilda_dogani_alinmayan_onaysiz_durur(sayili: Path, ocak: Callable[[], None], hal: str) -> None:
+    """Nor is it lost where a document that it brings about is refused: into an ambar under count, to a unit that has
+    finished. The way out of each is gone, and the year ends with it."""
+    kok = sayili
+    yer = {"karsi_ambar": "02"} if hal == "sayim" else {"karsi_harcama_birimi": YAZI}
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-3", "02", islem="BASLAT"))) == []
+    else:
+        yazinin = tif(1, "2016-12-30", "BAGIS_ALMA", (KALEM, "1", "10"), harcama_birimi=YAZI)
+        assert redler(yolla(kok, fisler(yazinin))) == []
+        assert redler(yolla(kok, sayim("S-4", harcama_birimi=YAZI, otomatik="EVET"))) == []
+        assert redler(yolla(kok, bitir("B-Y", harcama_birimi=YAZI))) == []
+    ocak()
+    tur = "AMBARLAR_ARASI" if hal == "sayim" else "BIRIMLER_ARASI"
+    bulgular = yolla(kok, fisler(tif(5, "2017-01-05", tur, (KAGIT, "2", ""), **yer)))
+    assert redler(bulgular) == []
+    b = next(b for b in bulgular if b.kod == "YSB-020")
+    doganin = "TIF 2017/5-G: " if hal == "sayim" else f"TIF {FEN}/2017/5: "
+    assert doganin in b.mesaj and "tif_no=2017/5, tarih 2016-12-31, islem=ONAYLA" in b.oneri
+    with kitap(kok) as k:
+        d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (FEN, "2017/5")))
+        assert d is not None and d.durum == "ONAYSIZ" and mevcut(k)["01", KAGIT][0] == 10 * 10_000
+    assert "2017/5" in batch(kok, "report", "yarim-islemler", "--year", "2016", "--format", "csv").metin
+    assert "YSB-004" in redler(yolla(kok, bitir()))
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-5", "02", islem="IPTAL"))) == []
+    islem = "ONAYLA" if hal == "sayim" else "SIL"
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/5", islem)))) == []
+    if hal == "sayim":
+        assert redler(yolla(kok, sayim("S-6"), sayim("S-7", "02"))) == []
+    bitirdi(kok)
+    devri_tutar(kok)
+    saglam(kok, tam=True)
+
+
+def test_eski_yila_gelmeyen_fis_yili_bekletir(
+    sayili: Path, ocak: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was lost on the way to the old year stands nowhere: the year waits for it, and it comes again."""
+    kok = sayili
+    ocak()
+    birak(kok, fisler(tif(5, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    with monkeypatch.context() as mp:
+        mp.setattr("batch.pipeline.kosu._teslim_et", lambda *_: None)
+        kostur(kok, 0)
+    (dosya,) = kok.glob("inbox/*-teslim-*")
+    dosya.unlink()
+    b = tek(yolla(kok, bitir()), "YSB-004")
+    assert "05.01.2017 tarihli 5 no.lu fişi bu yıla 2017/5 numarasıyla aktarılmış" in b.mesaj
+    c = batch(kok, "report", "yarim-islemler", "--year", "2016", "--format", "csv")
+    assert f"Gelmemiş aktarılan TİF;{FEN};TİF 2017/5;2016-12-31;" in c.metin
+    c = batch(kok, "report", "yil-sonu-paketi", "--year", "2016", "--harcama-birimi", FEN)
+    assert c.kod == 1 and "YSB-004" in c.metin
+    assert len(yeniden_birak(ayarlar(kok))) == 1  # as `batch rebuild` does
+    assert redler(yolla(kok)) == []
+    assert "Gelmemiş" not in batch(kok, "report", "yarim-islemler", "--year", "2016").metin
+    assert redler(yolla(kok, sayim("S-5"))) == []
+    bitirdi(kok)
+    devri_tutar(kok)
 
 
 def test_eski_yila_yazilamayan_reddedilir(kok: Path, ocak: Callable[[], None]) -> None:
@@ -739,13 +869,150 @@ def test_eski_yila_yazilamayan_reddedilir(kok: Path, ocak: Callable[[], None]) -
     (b,) = yolla(kok, islemler(durum("D-1", "2017-01-06", 6, "ONAYLA")))
     assert b.kod == "YSB-013" and "6 no.lu fiş" in b.mesaj
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
-    b = tek(yolla(kok, fisler(tif(7, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10")))), "YSB-013")
-    assert "31.12.2016 günü kapalı" in b.mesaj
+    tuketim = tif(7, "2017-01-05", "TUKETIM", (KAGIT, "2", ""))
+    for fis, neden in ((tuketim, "son tüketim listesi çıktı"), (alim, "ödeme emirleri bitti")):
+        b = tek(yolla(kok, fisler(fis)), "YSB-013")
+        assert neden in b.mesaj and "2016-12-31 yazıp" not in b.oneri
     say(kok)
     bitirdi(kok)
     assert redler(yolla(kok, fisler(alim), islemler(durum("D-1", "2017-01-06", 6, "ONAYLA")))) == []
     with kitap(kok, 2017) as k:
         assert mevcut(k)["01", KAGIT][0] == 12 * 10_000
+
+
+def test_yilin_son_gunu_biterken_sayilmamis(kok: Path, ocak: Callable[[], None]) -> None:
+    """A scheduler has ended 31 December before anybody counted: what the count brings, what comes late and what is
+    carried over from January still stands in the year, as entries of its end; after the geçici mizan nothing does."""
+    ocak()
+    c = batch(kok, "eod", "--date", "2016-12-31")
+    assert c.kod == 0 and "YSB-019" in c.metin
+    gec = tif(8, "2016-12-30", "BAGIS_ALMA", (KALEM, "2", "10"))
+    b = tek(yolla(kok, fisler(gec)), "TIF-014")
+    assert "Belgeyi 31.12.2016 tarihiyle gönderin" in b.oneri
+    bulgular = yolla(kok, fisler(gec.replace("2016-12-30", "2016-12-31")))
+    bulgular += yolla(kok, fisler(tif(9, "2017-01-05", "BAGIS_ALMA", (KALEM, "3", "10"))))
+    assert redler(bulgular) == [] and "YSB-012" in {b.kod for b in bulgular}
+    eksik = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9", "neden": "FIRE"}
+    artan = {"tasinir_kodu": KALEM, "sayilan_miktar": "5"}
+    bulgular = yolla(kok, sayim("S-1", otomatik="EVET", **eksik), sayim("S-2", "02", otomatik="EVET", **artan))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular]
+    tutanak = kdtot("K-1", "2016-12-31", (KAGIT, "1"), neden="FIRE")
+    alan = {"kdtot_no": "K-1", "neden": "FIRE", "kusurlu": "HAYIR", "dayanak_turu": "Sayım Tutanağı"}
+    noksan = tif(10, "2016-12-31", "SAYIM_NOKSANI", (KAGIT, "1", ""), dayanak_no="S-1", **alan)
+    bulgular = yolla(kok, {"dusme-1.csv": (";".join(DUSME_SUTUNLARI) + "\n" + tutanak).encode()}, fisler(noksan))
+    assert redler(bulgular) == [], [b.mesaj for b in bulgular]
+    assert redler(yolla(kok, islemler(durum("D-9", "2016-12-31", "2017/9", "IPTAL")))) == []
+    assert redler(yolla(kok, sayim("S-3"))) == []  # something has moved since
+    gunler = [r for r in yilin_kayitlari(kok, 2016) if r.get("yevmiye")]
+    son = gunler[next(i for i, r in enumerate(gunler) if r["belge"]["belge_no"].endswith("/8")) :]
+    assert {(r["belge"]["tarih"], r["belge"]["islem"]) for r in son} == {
+        ("2016-12-31", "DONEM_SONU"),
+        ("2016-12-31", "DUZELTME"),
+    }
+    assert len(son) == 5
+    bitirdi(kok)
+    devri_tutar(kok)
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
+    saglam(kok, tam=True)
+
+
+def test_sayilmadan_biten_gun(asamalar: dict[str, Path]) -> None:
+    """YSB-019: once a harcama birimi, with its ambarlar; not of what is counted or need not be finished."""
+    aranir, aranmaz = (
+        cast("Baglam", SimpleNamespace(tasinir_ayari=SimpleNamespace(yil_sonu=x))) for x in ("aranir", "aranmaz")
+    )
+    with kitap(asamalar["yil"]) as k:
+        (b,) = sayilmadan_biten_gun(k, aranir)
+        assert (b.kod, b.gelen) == ("YSB-019", FEN) and b.mesaj.endswith("yıl sonu sayımı yapılmamış ambarları: 01, 02")
+        assert list(sayilmadan_biten_gun(k, aranmaz)) == []
+    for ad in ("sayili", "bitmis"):
+        with kitap(asamalar[ad]) as k:
+            assert list(sayilmadan_biten_gun(k, aranir)) == []
+
+
+def test_gecici_mizandan_sonra_yila_fis_yazilmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:
+    """TIF-014 with the way that is left, where a unit need not finish its year."""
+    kok = yilli(tmp_path)
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})
+    ocak()
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
+    b = tek(yolla(kok, fisler(tif(8, "2016-12-31", "BAGIS_ALMA", (KALEM, "2", "10")))), "TIF-014")
+    assert "2016 yılı kapandı" in b.mesaj and b.oneri == "Belgeyi yeni yılın tarihiyle gönderin."
+    assert redler(yolla(kok, fisler(tif(8, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
+
+
+# -- what January's TİFs rest on ---------------------------------------------------------------------------------------
+
+
+def _istek(no: str, tarih: str, miktar: str, kod: str = KAGIT) -> dict[str, bytes]:
+    baslik = "belge_no;tarih;harcama_birimi;ambar;istek_birimi;isteyen;tasinir_kodu;miktar"
+    return {
+        f"istek-{no}-{tarih[:4]}.csv": f"{baslik}\n{no};{tarih};{FEN};01;Fen İşleri;Can Su;{kod};{miktar}\n".encode()
+    }
+
+
+def _tuketim(no: int, miktar: str, istek: str, gunu: str = "2017-01-04") -> dict[str, bytes]:
+    dayanak = {"dayanak_turu": "Taşınır İstek Belgesi", "dayanak_no": istek, "dayanak_tarihi": gunu}
+    return fisler(tif(no, "2017-01-05", "TUKETIM", (KAGIT, miktar, ""), **dayanak))
+
+
+def _kullanim(kok: Path, yil: str, no: str) -> int:
+    """How much of a request the old year's journal holds as used (10⁻⁴)."""
+    with kitap(kok) as k:
+        return k.toplam(BELGE_KULLANIMI.ad, (FEN, "ISTEK", yil, no, KAGIT))[0]
+
+
+def test_ocak_fisi_kendi_yilinin_istegini_kapatir(kok: Path, ocak: Callable[[], None]) -> None:
+    """Numbers begin anew each year: a TİF of January uses the request of the year that its day names, though it moves
+    in the old one; the old year's request with that number stays as it is, and the new year counts what was used."""
+    assert redler(yolla(kok, _istek("1", "2016-12-20", "1"))) == []
+    ocak()
+    assert redler(yolla(kok, _istek("1", "2017-01-04", "5"), _istek("2", "2017-01-04", "3"))) == []
+    bulgular = yolla(
+        kok,
+        _tuketim(1, "4", "1"),
+    ) + yolla(kok, _tuketim(2, "3", "2"))
+    assert redler(bulgular) == [] and {b.kod for b in bulgular} == {"YSB-012"}, [b.mesaj for b in bulgular]
+    assert (_kullanim(kok, "2017", "1"), _kullanim(kok, "2017", "2"), _kullanim(kok, "2016", "1")) == (40000, 30000, 0)
+    with kitap(kok) as k:
+        assert mevcut(k)["01", KAGIT][0] == 3 * 10_000
+    c = batch(kok, "report", "tasinir-ornek-7", "--year", "2017", "--format", "csv")
+    assert [s.split(";")[-2:] for s in c.metin.splitlines()[1:3]] == [["5", "4"], ["3", "3"]], c.metin
+    # Taken back, it is free again; the old year's own number is used by who names its day.
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/2", "IPTAL")))) == []
+    assert _kullanim(kok, "2017", "2") == 0
+    assert redler(yolla(kok, _tuketim(3, "1", "1", "2016-12-20"))) == []
+    assert (_kullanim(kok, "2017", "1"), _kullanim(kok, "2016", "1")) == (40000, 10000)
+    saglam(kok, tam=True)
+
+
+def test_ocak_fisi_istegini_asarsa_bekler(kok: Path, ocak: Callable[[], None]) -> None:
+    """YSB-020: it waits in the old year, and is told with what it takes to approve it, each thing once."""
+    ocak()
+    assert redler(yolla(kok, _istek("1", "2017-01-04", "5"))) == []
+    bulgular = yolla(kok, _tuketim(1, "6", "1")) + yolla(kok, _tuketim(2, "1", "1", "2016-12-20"))
+    cok, yok = [b for b in bulgular if b.kod == "YSB-020"]
+    assert cok.mesaj.count("2017/1:") == 1 and "kalandan çok" in cok.mesaj and cok.gelen == "2017/1"
+    assert "tif_no=2017/1, tarih 2016-12-31, islem=ONAYLA" in cok.oneri
+    assert "1 sayılı taşınır isteği defterde yok" in yok.mesaj
+    assert redler(yolla(kok, _istek("1", "2016-12-20", "5"))) == []  # the way out
+    assert redler(yolla(kok, islemler(durum("D-1", "2016-12-31", "2017/2", "ONAYLA")))) == []
+    assert (_kullanim(kok, "2016", "1"), _kullanim(kok, "2017", "1")) == (10000, 0)
+
+
+def test_aktarilanin_numarasi_sayilir(sayili: Path, ocak: Callable[[], None]) -> None:
+    """TIF-019: the source's numbers of January went on to the old year; the next one is no first one."""
+    kok = sayili
+    ocak()
+    assert redler(yolla(kok, fisler(tif(1, "2017-01-05", "BAGIS_ALMA", (KALEM, "2", "10"))))) == []
+    assert redler(yolla(kok, sayim("S-5"))) == []
+    bitirdi(kok)
+    bulgular = yolla(kok, fisler(tif(2, "2017-01-10", "BAGIS_ALMA", (KALEM, "2", "10"))))
+    assert redler(bulgular) == [] and "TIF-019" not in {b.kod for b in bulgular}
+    with kitap(kok, 2017) as k:
+        d = TifDurumu.oku(k.son(TIF_KAYDI.ad, (FEN, "2")))
+        assert d is not None and d.sira_no == 1
 
 
 def test_bitirmeyle_bir_gelen_devri_bekler(sayili: Path, ocak: Callable[[], None]) -> None:
@@ -833,6 +1100,14 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
     bitirdi(kok)
     assert batch(kok, "eoy", "--year", "2016", "--stage", "gecici").kod == 0
     assert "yılını bitirmeyen" not in batch(kok, "status").metin
+
+
+def test_acilis_kaydindan_once_durum_susar(bitmis: Path, ocak: Callable[[], None]) -> None:
+    """What was carried over waits for the year's opening voucher: `status` and the report say the same of it."""
+    ocak()
+    assert "defter taşınır kaydından" not in batch(bitmis, "status").metin
+    rapor = batch(bitmis, "report", "denklik", "--year", "2017")
+    assert rapor.kod == 0 and "2017 açılış kaydı yapılmamış" in rapor.metin
 
 
 def test_paket(kok: Path) -> None:

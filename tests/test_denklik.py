@@ -17,6 +17,7 @@ from tif_ornegi import FEN, KAGIT, KALEM, PC, YAZI, dizin, durum, gonder, kitabi
 from uctan_ortak import batch
 
 from batch.documents.tasinir import DEGER_BIRIMI
+from batch.rules.katalog import KATALOG
 from batch.turler.tif.denklik import DenklikSatiri, denklik
 from batch.turler.tif.kalan import denklik_bulgulari
 
@@ -89,9 +90,16 @@ def test_kurus_farki_kapatilir(tmp_path: Path) -> None:
     assert (pc["tasinir"], pc["muhasebe"], pc["kurus_farki"], pc["fark"]) == ("100.005", "100.01", "0.005", "0.00")
     c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
     assert c.kod == 0 and c.metin.count("\n") == 3
+    cetvel = batch(kok, "report", "kurus-farki", "--year", "2016").metin
+    assert "kapatılacak 0,01 TL" in cetvel and "kapatıldı" not in cetvel
     birak(kok, {"fis-kurus.csv": c.metin.encode()})
     bulgular = [b for k in kostur(kok) for x in k.dosyalar for b in x.bulgular]
     assert {b.kod for b in bulgular} <= {"HSP-005", "ISL-005"}  # this administration has no list of its units
+    c = batch(kok, "report", "kurus-farki", "--year", "2016", "--format", "csv")
+    satirlar_ = list(csv.DictReader(io.StringIO(c.metin.lstrip("\ufeff")), delimiter=";"))
+    assert [(x["hesap"], x["fis_no"], x["yevmiye"], x["durum"]) for x in satirlar_] == [
+        (KALEM[:9], "MIF KURUS-2016-2", "2", "kapatıldı")
+    ]
     kalem = rapor_satirlari(kok)[0]
     assert (kalem["fark"], kalem["acik_tuketim"], kalem["kurus_farki"]) == ("99.99", "99.99", "0.00")
     assert "Kapatılacak kuruş farkı yok." in batch(kok, "report", "kurus-farki-fisi", "--year", "2016").metin
@@ -224,13 +232,54 @@ def test_yil_sonu_aciklanamayan_farkla_gecmez(tmp_path: Path) -> None:
     ayarla(kok, {"politika": {"DNK-001": "red"}})
     with kitabi(kok) as k:
         (b,), kurus = denklik_bulgulari(k)
-    assert (b.kod, b.gelen, b.beklenen, kurus) == ("DNK-001", PC[:9], "100.00", [])
+    assert (b.kod, b.gelen, b.beklenen, kurus) == ("DNK-001", "107,00", "100,00", [])
     c = batch(kok, "eoy", "--year", "2016", "--stage", "gecici")
     assert c.kod == 1 and "DNK-001" in c.metin + c.hata
     assert fisle(kok, fis("2", GUN_SONU, PC[:9], "-7.00", islem="DONEM_SONU", karsi="630.11.1.1.01")) == []
     with kitabi(kok) as k:
         assert denklik_bulgulari(k) == ([], [])
     assert "DNK-001" not in (c := batch(kok, "eoy", "--year", "2016", "--stage", "gecici")).metin + c.hata
+
+
+@pytest.mark.parametrize("yol", ["geri al", "disarida"])
+def test_tifsiz_fisin_cikislari(tmp_path: Path, yol: str) -> None:
+    """What DNK-001 says to do about a voucher without a TİF: either way its goods stand in the accounts once."""
+    kok = dizin(tmp_path)
+    assert fisle(kok, fis("9001", "2016-03-01", KALEM[:9], "123.45")) == []
+    bagis = {"durum": "ONAYSIZ"} if yol == "disarida" else {}
+    gonder(kok, tif(1, "2016-03-01", "BAGIS_ALMA", (KAGIT, "1", "1.00")))
+    with kitabi(kok) as k:
+        (b,), _ = denklik_bulgulari(k)
+    assert "muhasebede açıklanamayan 123,45 TL fazla" in b.mesaj and (b.beklenen, b.gelen) == ("1,00", "124,45")
+    assert all(
+        x in KATALOG["DNK-001"].oneri for x in ("DUZELTME ile geri alıp", "DISARIDA_MUHASEBELESTI, sonra ONAYLA")
+    )
+    if yol == "geri al":
+        assert fisle(kok, fis("9002", "2016-03-02", KALEM[:9], "-123.45", islem="DUZELTME")) == []
+    bulgular = gonder(kok, tif(2, "2016-03-02", "BAGIS_ALMA", (KALEM, "1", "123.45"), **bagis))
+    if yol == "disarida":
+        bulgular += gonder(kok, durum(1, "2016-03-02", 2, "DISARIDA_MUHASEBELESTI"), sira="1")
+        bulgular += gonder(kok, durum(2, "2016-03-02", 2, "ONAYLA", kullanici="ayse"), sira="2")
+    assert redler(bulgular) == [] and "TIF-082" not in [x.kod for x in bulgular], [x.mesaj for x in bulgular]
+    (x,) = satirlari(kok).values()
+    assert (x.muhasebe, x.fark) == (12445, 0)
+
+
+def test_tifsiz_fisin_tifi_onayli_gelirse_soylenir(tmp_path: Path) -> None:
+    """TIF-082: the entry would stand twice; told also while consumption waits for its list, and for no other amount."""
+    kok = dizin(tmp_path)
+    gonder(
+        kok, tif(1, "2016-03-01", "BAGIS_ALMA", (KALEM, "2", "5.00")), tif(2, "2016-03-02", "TUKETIM", (KALEM, "1", ""))
+    )
+    assert fisle(kok, fis("9001", "2016-03-03", KALEM[:9], "123.45")) == []
+    baska = gonder(kok, tif(3, "2016-03-03", "BAGIS_ALMA", (KALEM, "1", "123.44")), sira="3")
+    assert "TIF-082" not in [b.kod for b in baska]
+    (b,) = (
+        b
+        for b in gonder(kok, tif(4, "2016-03-03", "BAGIS_ALMA", (KALEM, "1", "123.45")), sira="4")
+        if b.kod == "TIF-082"
+    )
+    assert b.seviye == "uyari" and "123,45" in b.mesaj and "DUZELTME" in b.oneri
 
 
 def test_kurus_yil_kapandiktan_sonra_da_kapatilir(tmp_path: Path) -> None:
@@ -245,6 +294,20 @@ def test_kurus_yil_kapandiktan_sonra_da_kapatilir(tmp_path: Path) -> None:
     birak(kok, {"fis-kurus.csv": c.metin.encode()})
     assert [b.kod for k in kostur(kok) for x in k.dosyalar for b in x.bulgular if b.seviye == "red"] == []
     assert [(x.fark, x.kapatilacak, x.muhasebe) for x in satirlari(kok).values()] == [(0, 0, 101)]
+
+
+def test_kurusu_kapatan_hesap_ters_sayilmaz(tmp_path: Path) -> None:
+    """Rounding may have made too little: the proposed voucher credits 630.11.1.5.01, and is not called wrong."""
+    kok = dizin(tmp_path)
+    ayarla(kok, {"politika": {"HSP-005": "kapali", "ISL-005": "kapali"}})
+    fisle(kok, fis("1", "2016-03-01", "253.02.01", "50.00", karsi="630.11.1.1.01", kurumsal=YAZI_K))
+    fisle(kok, fis("2", "2016-03-01", "253.02.01", "-90.00", karsi="630.11.1.1.01", kurumsal=YAZI_K))
+    gonder(kok, *(tif(n, "2016-03-01", "BAGIS_ALMA", (KALEM, "1", "0.334")) for n in (1, 2, 3)))
+    c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
+    assert any(x.split(";")[9].startswith("630") and x.split(";")[11] == "0.01" for x in c.metin.splitlines()[1:])
+    birak(kok, {"fis-kurus.csv": c.metin.encode()})
+    (sonuc,) = kostur(kok)
+    assert "BAK-003" not in [b.kod for b in sonuc.bakiye_bulgulari]
 
 
 ADIMLAR = ("al", "bagis", "tuket", "tasi", "devret", "iptal", "gonder")

@@ -51,7 +51,7 @@ KAYDIN = (
     *("belge", "alanlar", "izdusum", "gonderme_izdusumu", "muhasebe_izdusumu", "kusur", "kalan"),
     *("dayanak_sozleri", "muhasebe_sozleri"),  # what its words say
     # how a harcama birimi's year ends, and what of it goes over
-    *("ambar.yil_sonu", "ambar.bitirme", "ambar.devir", "gecicialindi.bekleyen"),
+    *("ambar.yil_sonu", "ambar.bitirme", "ambar.aktarilan", "ambar.devir", "gecicialindi.bekleyen"),
     *("muhasebe_halleri", "oeb_defteri", "ozet", "tuketim_donemi", "tif.denklik"),  # how TİFs stand in the accounts
 )
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.

@@ -7,6 +7,8 @@ import io
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,18 +19,25 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pypdf
 import pytest
 from calisma_ortak import komut, kostur
+from mali_tablo_ornegi import KodluDefter
+from mali_tablo_ornegi import s as yevmiye_satiri
 from ornek import BIRIM, BIRIM2, IDARE, acilis, birak, calisma, csv, fis
 from tasinir_ornegi import HB, KAGIT, KALEM, ORNEK_YIL, tif, tif_csv
 
 from batch import config
 from batch.filo import bildirim as bld
 from batch.filo import disa_aktar, klasor, motor
+from batch.filo.arrow_semasi import SATIR_SEMASI, SEMALAR
 from batch.filo.bildirim import HAREKET, SATIR, Bildirim, BildirimHatasi, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
-from batch.filo.sema import SATIR_SEMASI, SEMALAR
+from batch.filo.raf import BIRLESIK, BirlesikKunye
+from batch.filo.sema import SUTUNLAR
+from batch.filo.sorgu import TABLOSU, DenetliSorgu
 from batch.pipeline.kitaplik import kitap_ac
+from batch.reports.tablo import Kunye
 
 BIRIM3 = "4636"
 TABLOLAR = ("mizan", "bilanco", "ornek-16", "ornek-17")
@@ -167,6 +176,68 @@ def test_an_her_birimin_kendisinindir(filo: Filo, kopya: Path) -> None:
     hepsi = satirlar(komut(filo.kokler[BIRIM2], "report", "mizan", "--year", "2016", "--format", "csv").stdout)
     kurus = 10000000 + 99999999999999 + onbinde(next(v[1] for k, v in hepsi.items() if k[0] == "500")) // 100
     assert onbinde(next(v[1] for k, v in bulunan.items() if k[0] == "500")) // 100 == kurus
+
+
+def anlari_olan(kok: Path, *birimler: str) -> None:
+    """Their year ends have come to these moments."""
+    for birim in birimler:
+        degistir(
+            kok,
+            birim,
+            lambda b: msgspec.structs.replace(
+                b, anlar=msgspec.structs.replace(b.anlar, olan=("gecici", "aralik", "kapanis-oncesi", "kesin"))
+            ),
+        )
+
+
+@pytest.mark.parametrize("arg", [("mizan", "--kind", "kesin"), ("bilanco",)])
+def test_ana_gelmeyen_birim_adiyla_soylenir(filo: Filo, kopya: Path, arg: tuple[str, ...]) -> None:
+    """What is called kesin is not, where a unit has not ended its year; on paper, to who asked, and in the künye."""
+    cagri = ("filo", arg[0], str(kopya), "--year", "2016", *arg[1:])
+    anlari_olan(kopya, BIRIM, BIRIM2)
+    r = komut(filo.kokler[BIRIM], *cagri)
+    assert f"UYARI: 2016 kesin mizan anına gelmemiş birim: {BIRIM3};" in r.stderr
+    assert f"2016 kesin mizan anına gelmemiş birim: {BIRIM3};" in r.stdout
+    assert "(kesin mizan anına 1 birim gelmemiş)" in r.stdout
+    j = json.loads(komut(filo.kokler[BIRIM], *cagri, "--json").stdout)
+    assert [s["tur"] for s in j["dipnotlar"][-1]["satirlar"]] == ["normal", "normal", "uyari"]
+    anlari_olan(kopya, BIRIM3)
+    assert "gelmemiş" not in komut(filo.kokler[BIRIM], *cagri).output
+    if arg[0] == "mizan":
+        r = komut(filo.kokler[BIRIM], *cagri[:-1], "kapanis")
+        assert f"2016 kapanış mizanı anına gelmemiş birim: {BIRIM}, {BIRIM2}, {BIRIM3};" in r.stderr
+
+
+def test_aylik_mizan_yil_sonunu_beklemez(filo: Filo) -> None:
+    for tur in ((), ("--kind", "aylik")):
+        r = komut(filo.kokler[BIRIM], "filo", "mizan", str(filo.klasor), "--year", "2016", *tur)
+        assert r.exit_code == 0 and "gelmemiş" not in r.output
+
+
+def test_bildirim_gelinen_anlari_soyler() -> None:
+    d = KodluDefter()
+    d.yaz("2016-01-04", yevmiye_satiri("102", 500), yevmiye_satiri("500", -500))
+    assert disa_aktar.anlar(d).olan == ()  # type: ignore[arg-type]
+    d.anlar = {"aralik": 1, "kesin": 1}
+    assert disa_aktar.anlar(d).olan == ("aralik", "kesin")  # type: ignore[arg-type]
+
+
+def test_birlesik_tabloda_yevmiye_ve_birim_yoktur(filo: Filo) -> None:
+    """Numbers and heads of many journals make none; «birleşik» is no unit."""
+    j = json.loads(komut(filo.kokler[BIRIM], "filo", "bilanco", str(filo.klasor), "--year", "2016", "--json").stdout)
+    notlar = str(j["dipnotlar"])
+    assert j["kunye"]["yevmiye"] == 0 and "son yevmiye" not in notlar
+    assert "Klasörde 2014 yılının segmenti yok; o yılı" in notlar and "birleşik birim" not in notlar
+    pdf = komut(
+        filo.kokler[BIRIM], "filo", "bilanco", str(filo.klasor), "--year", "2016", "--format", "pdf"
+    ).stdout_bytes
+    sayfalar = [s.extract_text() for s in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    assert len(sayfalar) > 1 and "3 muhasebe birimi, birleşik" in sayfalar[1]
+    assert all("başların özeti" in s and "Yevmiye" not in s.rpartition("başların özeti")[2] for s in sayfalar)
+    k = BirlesikKunye("", BIRLESIK, BIRLESIK, 2016, "2016", 0, "2016-12-31", "ab" * 32, "", 1, defter_sayisi=3)
+    assert k.sayfa_basi() == "3 muhasebe birimi, birleşik"
+    assert k.sayfa_alti() == f"3 muhasebe birimi · başların özeti {'ab' * 32}"
+    assert Kunye("İdare", "4634", "Adı", 2016, "", 7, "", "cd", "", 9).sayfa_alti() == "Yevmiye 7 · özet cd"
 
 
 def degistir(kok: Path, birim: str, nasil: Callable[[Bildirim], Bildirim]) -> None:
@@ -523,12 +594,91 @@ def test_degisen_dosyanin_toplami_sayilmaz(kopya: Path) -> None:
         iz.degismedi()
 
 
+def test_yalniz_toplayan_da_kurallari_derlenmis_saklar(filo: Filo, tmp_path: Path) -> None:
+    """An installation without a unit, which has no runs."""
+    kok = tmp_path / "birlik"
+    assert komut(kok, "init").exit_code == 0 and not (kok / "state").exists()
+    r = komut(kok, "filo", "mizan", str(filo.klasor), "--year", "2016")
+    assert r.exit_code == 0 and "3 muhasebe birimi" in r.stdout
+    assert (kok / "state").stat().st_mode & 0o777 == 0o700
+    assert [y.name[:6] for y in (kok / "state").iterdir()] == ["kural-"]
+
+
+def test_onceden_sorulan_bir_kez_kullanilir(filo: Filo) -> None:
+    """What has been begun is not asked again; another answer is, and files are checked once."""
+    k = klasor.oku(filo.klasor)
+    sorulan = []
+
+    class Sayan:
+        def sor(self, sorgu: str, dosyalar: Any, an: Any = None) -> Any:
+            sorulan.append((sorgu, an, sorted(dosyalar)))
+            return [(sorgu,)]
+
+    with DenetliSorgu(k, Sayan()) as s:
+        s.basla(2016, "mizan")
+        s.basla(2016, "mizan")
+        s.basla(1999, "mizan")  # without files there is nothing to begin with
+        assert s.sor(1999, "mizan") == []
+        assert s.sor(2016, "mizan") == [("mizan",)]
+        assert s.sor(2016, "mizan-an", {BIRIM: 1}) == [("mizan-an",)]
+    assert sorulan == [("mizan", None, [SATIR]), ("mizan-an", {BIRIM: 1}, [SATIR])]
+    for sorgu, tablo in TABLOSU.items():  # a query reads that table and none beside
+        assert [tablo] == [t for t in SUTUNLAR if f"FROM {t}\n" in motor.sql(sorgu) or f"FROM {t} " in motor.sql(sorgu)]
+
+
+def test_baslanan_sorunun_dosyasi_bozuksa_cevap_yok(kopya: Path) -> None:
+    _bayt(kopya / BIRIM2 / BIRIM2 / "2016")
+    k = klasor.oku(kopya)
+    with motor.motor_ac("duckdb", k.kok) as m, DenetliSorgu(k, m) as s:
+        s.basla(2016, "mizan")
+        for _ in range(2):  # and it stays so
+            with pytest.raises(SegmentHatasi, match="sha256"):
+                s.sor(2016, "mizan")
+
+
+@pytest.mark.parametrize(
+    ("boz", "soz"), [(_boru, "dosya değil"), (_eksik, "dosya yok"), (_kisa, "bildirim")], ids=lambda x: str(x)[:14]
+)
+def test_motora_dosya_olmayan_verilmez(kopya: Path, boz: Callable[[Path], None], soz: str) -> None:
+    """An engine waits for ever for who would write into a FIFO; this one would tell that it had been asked."""
+    boz(kopya / BIRIM2 / BIRIM2 / "2016")
+    k = klasor.oku(kopya)
+    sorulan = []
+
+    class Sayan:
+        def sor(self, sorgu: str, dosyalar: Any, an: Any = None) -> Any:
+            sorulan.append(sorgu)
+            return []
+
+    with DenetliSorgu(k, Sayan()) as s:
+        with pytest.raises(SegmentHatasi, match=soz):
+            s.basla(2016, "mizan")
+        for an in (None, {BIRIM: 1}):  # and it stays so
+            with pytest.raises(SegmentHatasi, match=soz):
+                s.sor(2016, "mizan" if an is None else "mizan-an", an)
+    assert sorulan == []
+
+
+def test_boru_filoyu_bekletmez(filo: Filo, kopya: Path) -> None:
+    """The whole command, in a process of its own that is ended where it waits."""
+    _boru(kopya / BIRIM2 / BIRIM2 / "2016")
+    r = subprocess.run(
+        [sys.executable, "-m", "batch", "filo", "mizan", str(kopya), "--year", "2016"],
+        cwd=filo.kokler[BIRIM],
+        capture_output=True,
+        timeout=30,
+        check=False,
+        text=True,
+    )
+    assert r.returncode == 4 and "dosya değil" in r.stderr
+
+
 def test_ayni_sql_her_motorda() -> None:
     """The text that both engines are given is one, and asks only for columns that there are."""
     for sorgu in ("mizan", "mizan-an", "stok"):
         metin = motor.sql(sorgu)
         assert "::" not in metin and "read_parquet" not in metin
-    assert {str(a.type) for s in SEMALAR.values() for a in s} == set(motor._SPARK_TURLERI)
+    assert {tur for s in SUTUNLAR.values() for tur in s.values()} == set(motor._SPARK_TURLERI)
     assert HAREKET in SEMALAR
 
 
@@ -578,6 +728,31 @@ def test_ani_soylemeyen_bildirim_reddedilir(filo: Filo, kopya: Path) -> None:
     degistir(kopya, BIRIM2, lambda b: msgspec.structs.replace(b, anlar=yalniz))
     r = komut(filo.kokler[BIRIM], "filo", "mizan", str(kopya), "--year", "2016", "--kind", "kesin")
     assert r.exit_code == 4 and f"{BIRIM2}/2016" in r.output and "«kesin» anının" in r.output
+
+
+@pytest.mark.parametrize(("tablo", "imza_sayisi"), [("ornek-16", 1), ("ornek-17", 3)])
+def test_birlesik_cetvel_imzali_ve_yoldakiler_altindadir(filo: Filo, tablo: str, imza_sayisi: int) -> None:
+    j = json.loads(komut(filo.kokler[BIRIM], "filo", tablo, str(filo.klasor), "--year", "2016", "--json").stdout)
+    dipnotlar = {d["baslik"]: d["satirlar"] for d in j["dipnotlar"]}
+    (yol,) = [v for k, v in dipnotlar.items() if k.startswith("Yoldaki devirler")]
+    assert [(s["birim"], s["adet"], s["tutar"]) for s in yol] == [(BIRIM, 1, "100.00"), ("TOPLAM", 1, "100.00")]
+    imzalar = [s["unvan"] for s in dipnotlar["İmzalar"]]
+    assert len(imzalar) == imza_sayisi and imzalar[0] == "Merkez taşınır konsolide görevlisi"
+    # The unit's own cetvel has the same block, by the same titles.
+    kendi = json.loads(komut(filo.kokler[BIRIM], "report", tablo, "--year", "2016", "--format", "json").stdout)
+    assert [s["unvan"] for d in kendi["dipnotlar"] if d["baslik"] == "İmzalar" for s in d["satirlar"]] == imzalar
+
+
+def test_eksiye_dusen_devir_reddedilir(filo: Filo, kopya: Path) -> None:
+    """R-T85 as far as sums tell: all that came, written as gone."""
+    d, sema = kopya / BIRIM2 / BIRIM2 / "2016", SEMALAR[HAREKET]
+    t, yer = pq.read_table(next(d.glob("hareket-*")), schema=sema), sema.get_field_index("yon")
+    t = t.set_column(yer, sema.field(yer), pa.array(["C"] * t.num_rows, pa.string()))
+    parcasi(d, disa_aktar.parquet(t), tur=HAREKET)
+    for tablo in ("ornek-16", "ornek-17"):
+        r = komut(filo.kokler[BIRIM], "filo", tablo, str(kopya), "--year", "2016")
+        assert r.exit_code == 4 and "devir eksi olamaz" in r.output
+        assert f"2016: {BIRIM2}/{HB} 150.01.01 miktar: devreden 0 + giren 0 − çıkan 11 = -11;" in r.output
 
 
 @pytest.mark.parametrize(

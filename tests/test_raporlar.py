@@ -243,12 +243,12 @@ def test_bozuk_kod(kod: str) -> None:
     ("ad", "yil", "yevmiye", "parametreler", "parca"),
     [
         ("bilinmeyen", 2016, 1, {}, "adında bir rapor yok"),
-        ("mizan", 2016, 1, {"hesap": "100"}, "almaz"),
+        ("mizan", 2016, 1, {"hesap": "100"}, "--account seçeneğini almaz; aldıkları: --level, "),
         ("mizan", 2016, 1, {"duzey": "x"}, "düzey okunamadı"),
         ("mizan", 2016, 1, {"tur": "haftalik"}, "mizan türü tanınmıyor"),
         ("mizan", 2016, 9, {}, "9. kayıt yok"),
         ("mizan", 2017, 1, {}, "2017 defteri yok"),
-        ("buyuk", 2016, 1, {}, "hesap gerekir"),
+        ("buyuk", 2016, 1, {}, "--account gerekir"),
         ("buyuk", 2016, 1, {"hesap": "102.01"}, "üç haneli"),
         ("buyuk", 2016, 1, {"hesap": "777"}, "hesap planında yok"),
         ("yardimci", 2016, 1, {"hesap": "102"}, "alt hesap"),
@@ -260,6 +260,15 @@ def test_bozuk_kod(kod: str) -> None:
 def test_yanlis_istek_yolu_gosterir(ad: str, yil: int, yevmiye: int, parametreler: dict[str, str], parca: str) -> None:
     with pytest.raises(RaporHatasi, match=parca):
         hazirla(BellekKitapligi([ornek()]), istek_kur(ad, An("4634", yil, yevmiye), parametreler))
+
+
+def test_belge_secenegi_alan_raporlari_soyler() -> None:
+    """The help of --document names every report that takes it."""
+    alanlar = {r.ad: x.secenek for r in rapor.RAPORLAR.values() for x in r.parametreler if x.secenek.ad == "--document"}
+    assert len({s.yardim for s in alanlar.values()}) == 1
+    sozler = next(iter(alanlar.values())).yardim.replace(":", ",").split(", ")
+    tam = {f"tasinir-ornek{s}" if s.startswith("-") else s.removeprefix("belge numarası").strip() for s in sozler}
+    assert set(alanlar) <= tam
 
 
 def test_kayit_adlari_ve_tablo_adlari_ayni() -> None:

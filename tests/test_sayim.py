@@ -16,7 +16,7 @@ from kasa_ornegi import kitap, metin, rapor
 from ornek import ayarla, birak
 from sayim_ornegi import FEN, KURUL, gonder, kalem, kdtot, sayim
 from soz_ortak import kostur, saglam
-from tif_ornegi import KALEM, PC, bulgulari, dizin, durum, kayitlar, redler, tif
+from tif_ornegi import KAGIT, KALEM, PC, bulgulari, dizin, durum, kayitlar, redler, tif
 from uctan_ortak import batch
 from zimmet_ornegi import zimmet
 
@@ -268,6 +268,18 @@ def test_onaysiz_fis_varken_sonlanmaz(kok: Path) -> None:
     assert b.kod == "SYM-002" and b.mesaj.startswith("2 no.lu fiş: ")
     assert gonder(kok, tifdurum=durum("D-2", "2016-03-01", 2, "SIL")) == []
     assert gonder(kok, sayim=sayim("S-3", "2016-03-01", "", *hepsi())) == []
+
+
+@pytest.mark.parametrize(
+    ("olcu", "sayilan", "beklenen"),
+    [("Adet", "9.5", "9500"), ("", "1.250", "1250"), ("", "9.5", None)],
+)
+def test_binlik_ayraci_sayimda_da_soylenir(kok: Path, olcu: str, sayilan: str, beklenen: str | None) -> None:
+    """TSN-007: by the measure of the row; without one where the books have a thousand."""
+    alim = tif(2, "2016-02-20", "BAGIS_ALMA", (KAGIT, "1250" if sayilan == "1.250" else "10", "5.00"))
+    assert redler(gonder(kok, tif=alim)) == []
+    bulgular = gonder(kok, sayim=BASLA + sayim("S-2", "2016-03-01", "SAY", kalem(KAGIT, sayilan, olcu_birimi=olcu)))
+    assert [(b.kod, b.beklenen) for b in bulgular] == ([("TSN-007", beklenen)] if beklenen else [])
 
 
 def test_sayilan_ambara_giris_olmaz_cikis_olur(kok: Path) -> None:
@@ -542,7 +554,11 @@ def test_tutanak_ve_liste(kok: Path) -> None:
         *("tasinir_kodu", "ad", "olcu_birimi", "ambar_kayitli", "ambar_bulunan", "ortak_kayitli", "ortak_bulunan"),
         *("kisi_kayitli", "fazla", "noksan", "aciklama"),
     ]
-    assert {k: ilk[k] for k in yer} == yer and ilk["ikinci_duzey"] == "150.01.01" and ilk["aciklama"] == "Raf 3"
+    assert (
+        {k: ilk[k] for k in yer} == yer
+        and ilk["ikinci_duzey"] == "150.01.01"
+        and ilk["aciklama"] == "Raf 3; fazlanın fişi: SAYIM-S-1/F"
+    )
     assert [ilk[k] for k in ("ambar_kayitli", "ambar_bulunan", "fazla", "noksan", "otomatik")] == [
         "10",
         "12",

@@ -54,6 +54,7 @@ from batch.turler.imha import IMHA
 from batch.turler.imha.karar import ImhaKarari
 from batch.turler.istek import ISTEK
 from batch.turler.istek.karsilama import tif_istegi
+from batch.turler.tasinir_belgesi import Anilan, belge_bul
 from batch.turler.tasinir_stogu import ambarin_stogu
 from batch.turler.tif import TIF
 
@@ -211,6 +212,26 @@ def test_istekten_kalani_fisler_belirler() -> None:
     assert "ondan önce" in d.engel("2015-12-19", "01", {}) and "01 ambarından" in d.engel("2016-01-05", "02", {})
     d = tif_istegi(SahteDefter(2016, kullanan_olay(fis), kullanan_olay(geri)), SahteRaf(gecen), HB, "1")
     assert d is not None and d.kalan[KALEM] == 100_000 and d.bulunan.tifi("ISTEK", HB, "1") is None
+
+
+def test_ayni_numaranin_yili_gununden_bilinir() -> None:
+    """Numbers begin anew each year: the day tells which, by whichever day the paper bears; without one the newer is
+    meant. A paper of another year is never taken for it."""
+    onay = {"onay_tarihi": "2016-01-08"}
+    eski = [olay(ISTEK, belge(ISTEK, kalem(), tarih="2015-12-20", belge_no=no)) for no in ("1", "2")]
+    eski.append(olay(DUSME, belge(DUSME, kalem(), tarih="2015-12-28", belge_no="K", **onay)))
+    gecen, yeni = SahteDefter(2015, *eski), SahteDefter(2016, olay(ISTEK, belge(ISTEK, kalem(), tarih="2016-01-04")))
+    for kitap, raf, yil in ((yeni, SahteRaf(gecen), 0), (gecen, SahteRaf(yeni), 2016)):  # the second: of January
+
+        def bulunan(dizin: str, no: str, gun: str, kitap: Any = kitap, raf: Any = raf, yil: int = yil) -> int:
+            x = belge_bul(kitap, raf, dizin, HB, no, Anilan(gun, yil))
+            return x.yil if x is not None else 0
+
+        assert [bulunan("istek", "1", gun) for gun in ("", "2016-01-04", "2015-12-20")] == [2016, 2016, 2015]
+        assert [bulunan("istek", "2", gun) for gun in ("", "2016-01-04", "2015-12-20")] == [2015, 0, 2015]
+        assert [bulunan("kdtot", "K", gun) for gun in ("", "2015-12-28", "2016-01-08", "2016-01-09")] == [2015] * 3 + [
+            0
+        ]
 
 
 # -- geçici alındı ----------------------------------------------------------------------------------------------------

@@ -10,14 +10,14 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
 from gorevli_ornegi import belge as gorevli
 from hypothesis import given
 from hypothesis import strategies as st
-from ornek import BIRIM, SAAT, YIL, birak, denemeler
+from ornek import BIRIM, SAAT, YIL, ayarla, birak, denemeler
 from rapor_ornegi import BellekDefteri, BellekKitapligi
 from sayim_ornegi import SAYIM_SUTUNLARI, kalem, sayim
 from soz_ortak import ayarlar, kostur
@@ -27,6 +27,8 @@ from tif_ornegi import tif as tif_satiri
 from uctan_ortak import batch
 
 from batch import turler
+from batch.documents.izdusum import Toplam
+from batch.documents.karar import Sorulan
 from batch.documents.tasinir import BIR, DEGER_BIRIMI, deger_kurus, degeri, ikinci_duzey, miktari
 from batch.pipeline.raporlama import DefterGorunumu, RaporRafi, yazdir
 from batch.reports import dogrulama
@@ -40,6 +42,7 @@ from batch.reports.cetvel_denetimi import (
 )
 from batch.reports.cetvel_kalemleri import Bes, CetvelKalemi, KalemYeri
 from batch.reports.istek import An, Istek, RaporHatasi, RaporReddi
+from batch.reports.kitap_ani import KitapAni
 from batch.reports.rapor import BASKA_ADLAR, RAPORLAR, denetle, hazirla, istek_kur
 from batch.reports.sayim_sonucu import SayimSonucu, sayim_kurulu, sayim_sonucu
 from batch.reports.tablo import Kunye, Sutun, Tablo, TabloSatiri
@@ -48,6 +51,7 @@ from batch.reports.writers.csv_ import yaz as csv_yaz
 from batch.turler.tasinir_yayimi import birim_cetvelleri, idare_cetvelleri
 from batch.turler.tif import TIF
 from batch.turler.tif.izdusum import KATMAN
+from batch.turler.tif.onceki_yil import acilisi
 
 pytestmark = pytest.mark.usefixtures("saat")
 BESLER = ("devreden", "giren", "toplam", "cikan", "devir")
@@ -143,6 +147,19 @@ def test_sayfalar_ve_ara_toplamlar(hazir: Path) -> None:
     ]
     metin = batch(hazir, "report", "ornek-17", "--year", "2016").metin
     assert "150 İlk Madde ve Malzeme Hesabı" in metin and "255 hesabı toplamı" in metin
+
+
+def test_basliklar_formlarinki_gibidir(kok: Path) -> None:
+    """Columns by one name in 13 to 17; il and ilçe where the settings have them, the muhasebe birimi with its name."""
+    for ad in ("ornek-13", "ornek-14", "ornek-15", "ornek-16", "ornek-17"):
+        basliklar = [s.baslik for s in tablo(kok, ad).sutunlar if s.ad.startswith(("devreden", "devir"))]
+        assert all(b.startswith(("Geçen yıldan devreden", "Gelecek yıla devir")) for b in basliklar) and basliklar
+    basi = dict(tablo(kok, "ornek-14").kunye.satirlar())
+    assert "İl ve ilçe" not in basi and basi["Muhasebe birimi"] == f"{BIRIM} {basi['İdare']}"
+    ayarla(kok, {"idare": {"il": "Rize", "ilce": "Çayeli"}})
+    for ad in ("ornek-14", "ornek-17", "stok", "tasinir-ornek-12", "kurus-farki", "tasit-listesi"):
+        assert dict(tablo(kok, ad).kunye.satirlar())["İl ve ilçe"] == "Rize / Çayeli", ad
+    assert "İl ve ilçe" not in dict(tablo(kok, "mizan").kunye.satirlar())
 
 
 def test_karisan_olculer_soylenir(hazir: Path) -> None:
@@ -244,6 +261,19 @@ def test_muze_ve_kutuphane(tmp_path: Path) -> None:
     assert [x["tasinir_kodu"] for x in hucreler(tablo(kok, "ornek-18"))] == ["255.06.04", "255.07.02"]
     assert [x["tasinir_kodu"] for x in hucreler(tablo(kok, "ornek-14"))] == ["255.02.01", "255.06.04", "255.07.02"]
     assert hucreler(tablo(kok, "ornek-18"), "toplam")[0]["devir_tutar"] == 93000
+    # The form of 18 has quantity and value only; files have the same columns for both.
+    kagit = {ad: [s.ad for s in tablo(kok, ad).sutunlar if s.kagit] for ad in ("ornek-14", "ornek-18")}
+    assert "olcu_birimi" in kagit["ornek-14"] and "olcu_birimi" not in kagit["ornek-18"]
+    assert b";olcu_birimi;" in b"".join(csv_yaz(tablo(kok, "ornek-18"), Path())).splitlines()[0]
+
+
+def test_bir_anin_kitabi_bos_toplami() -> None:
+    """What no key has is as wide as the projection, whoever asks."""
+    k = KitapAni(BellekDefteri())
+    for t in turler.kutuk().izdusumler:
+        if isinstance(t, Toplam):
+            assert k.toplam(t.ad, ("yok",)) == (0,) * len(t.degerler), t.ad
+    assert not acilisi(cast("Sorulan", k), HB).tam
 
 
 # -- what must hold -------------------------------------------------------------------------------------------------

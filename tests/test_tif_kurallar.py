@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.documents.okunus import Okunus
 from batch.documents.sozler import gecer, sade
+from batch.documents.tam_sayilan import tam_sayilan as tam_sayilan_kurali
 from batch.documents.tasinir import BIR, DEGER_BIRIMI
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.turler.dusme import DUSME
@@ -772,6 +775,17 @@ def test_tam_sayilan_birim(birim: str, miktar: str, beklenen: str | None) -> Non
     bulunan = list(tam_sayilan(t, Okunus(kaynak="batch", birim="4634"), baglam()))
     assert [b.beklenen for b in bulunan] == ([] if beklenen is None else [beklenen])
     assert all(b.kod == "TSN-007" and birim in b.mesaj for b in bulunan)
+
+
+def test_tam_sayilan_birim_her_tasinir_belgesinde_sorulur() -> None:
+    """TSN-007 of every kind whose rows bear a measure."""
+    adlar = {"istek", "gecicialindi", "dusme", "ambardevri", "imha", "ihtiyacfazlasi", "sayim"}
+    for ad in adlar:
+        kurallar = importlib.import_module(f"batch.turler.{ad}.kurallar").KURALLAR
+        assert any(k.__qualname__.startswith("tam_sayilan") for k in kurallar), ad
+    k = SimpleNamespace(miktar="1.25", olcu_birimi="Adet")
+    (b,) = tam_sayilan_kurali("miktar")(SimpleNamespace(kalemler=(k,)), Okunus(kaynak="batch"), None)
+    assert (b.kod, b.beklenen) == ("TSN-007", "1250")
 
 
 # -- through the command ----------------------------------------------------------------------------------------------

@@ -404,12 +404,12 @@ def test_yil_sonu_bekleyeni_ister(kok: Path) -> None:
     assert c.kod == 1 and "TIF-076" in c.metin and "YSN-004" in c.metin
     assert kodlar(gonder(kok, fis=fis("8", "2016-12-31", kalem(KAGIT2, "9.00", "3")))) == []  # the way out
     assert eod(kok, "2016-12-31").kod == 0
-    # Nothing comes any more that would wait for what cannot come: by the list, by an ödeme emri, by the other half.
+    # Nothing comes any more that would wait for what cannot come: by the list, by an ödeme emri, on a day before.
     gec = [
         tif("4", "2016-12-05", "TUKETIM", KAGIT, "1"),
         tif("4", "2016-12-31", "SATIN_ALMA", KAGIT, "1", "9.00"),
         tif(
-            *("4", "2016-12-31", "DUZELTME_CIKIS", KAGIT, "1"),
+            *("4", "2016-12-30", "DUZELTME_CIKIS", KAGIT, "1"),
             karar_organi="HARCAMA_YETKILISI",
             karar_no="D-1",
             dayanak_turu="TİF",
@@ -766,6 +766,23 @@ def test_esleme_toplami_yonlere_gore_kaydi_olanlarin(kok: Path) -> None:
         ("G", "50.00", "50.00", "0.00"),
         ("C", "15.00", "15.00", "0.00"),
     ]
+
+
+def test_bir_birimin_eslemesi_butun_birimlerinki_gibidir(kok: Path) -> None:
+    """The period's list is one voucher of all units: each unit's issues are held against all that it covers."""
+    gonder(
+        kok,
+        tif=ALIM
+        + tif("2", "2016-03-05", "TUKETIM", KAGIT, "1")
+        + tif("1", "2016-03-01", "BAGIS_ALMA", KAGIT, "10", "7.00", harcama_birimi=HB2)
+        + tif("2", "2016-03-05", "TUKETIM", KAGIT, "2", harcama_birimi=HB2),
+    )
+    eod(kok, "2016-03-31")
+    hepsi = [x for x in rapor(kok, "tasinir-muhasebe") if x["hesap"]]
+    assert {x["durum"] for x in hepsi if x["yon"] == "C"} == {"tamam"}
+    for birim in (HB, HB2):
+        satirlar = rapor(kok, "tasinir-muhasebe", "--harcama-birimi", birim)
+        assert [x for x in satirlar if x["hesap"]] == [x for x in hepsi if x["harcama_birimi"] == birim]
 
 
 def test_uretimde_kullanilan_tuketim_uretimin_kaydindadir(kok: Path) -> None:

@@ -19,6 +19,7 @@ import pypdf
 import pytest
 from rapor_ornegi import TEMPLATES, BellekDefteri, ornek, yap
 
+from batch.reports.cetvel_satirlari import BIRIM_SUTUNLARI
 from batch.reports.imza import adli_imzalar
 from batch.reports.sicil_raporlari import KART_SUTUNLARI
 from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
@@ -274,6 +275,21 @@ def test_pdf_basliklarin_sozcuklerini_bolmez(sutunlar: tuple[Sutun, ...], monkey
         satirlar.append(TabloSatiri(tuple(kodlar)))
     yazdir(Tablo("deneme", "Deneme", KUNYE, sutunlar, lambda: iter(satirlar)), "pdf")
     assert bolunen == []
+
+
+def test_pdf_dar_sutunun_sozcugunu_bolmez() -> None:
+    """A measure is a word: Kilogram stays one in a cetvel whose columns ask for more than the page has."""
+    bos = (None,) * (len(BIRIM_SUTUNLARI) - 5)
+    satir = TabloSatiri(("46.34.01.02.001", 1, "150.01.01", "Kırtasiye Malzemeleri", "Kilogram", *bos))
+    t = Tablo("ornek-15", "Deneme", KUNYE, BIRIM_SUTUNLARI, lambda: iter((satir,)))
+    assert "Kilogram" in pdf_metni(yazdir(t, "pdf"))[0]
+
+
+def test_html_sayfalari_ayirir() -> None:
+    """Each page of a book begins a page on paper, but for the first."""
+    satirlar = [TabloSatiri((None, "1", ad, None, None), "sayfa", sayilir=False) for ad in ("bir", "iki")]
+    html = yazdir(tablo(*satirlar), "html").decode()
+    assert html.count('class="baslik sayfa"') == 2 and "tr.sayfa ~ tr.sayfa { break-before: page; }" in html
 
 
 def test_pdf_uzun_metni_ve_buyuk_tutari_kirpmaz() -> None:

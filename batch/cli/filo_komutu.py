@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 VARSAYILAN = "segment"  # below outbox/
 TABLOLAR = ("mizan", "ornek-16", "ornek-17", "bilanco")
 MOTORLAR = ("duckdb", "spark")
+ILK_SORU = {"mizan": "mizan", "ornek-16": "stok", "ornek-17": "stok"}  # what a table asks first when it has no kind
 
 
 def aktar(ayarlar: Ayarlar, yil: int | None, birim: str, cikti: Path | None, as_json: bool) -> int:
@@ -90,22 +91,27 @@ def topla(ayarlar: Ayarlar, s: FiloSecenekleri) -> int:
         raise KullanimHatasi(f"«{bicim}» biçimi yok; olanlar: {', '.join(BICIMLER)}")
     from batch.filo.klasor import oku
     from batch.filo.motor import MotorYok, motor_ac
-    from batch.filo.tablolar import TABLOLAR as tanimlar
-    from batch.filo.tablolar import filo_tablosu
-    from batch.pipeline.raporlama import yazdir
+    from batch.filo.sorgu import DenetliSorgu
     from batch.reports.istek import RaporHatasi
 
     klasor = oku(s.dizin.resolve())
     for n in klasor.notlar:
         soyle(f"not: {n}")
-    if not tanimlar[s.tablo].onceki_yillar:
-        for yil in klasor.yillar:
-            if yil != s.yil:
-                soyle(f"not: {yil} yılının {len(klasor.yilin(yil))} defteri katılmadı")
     try:
-        with motor_ac(s.motor, klasor.kok) as motor:
+        with motor_ac(s.motor, klasor.kok) as motor, DenetliSorgu(klasor, motor) as sorgu:
+            if not s.tur and (ilk := ILK_SORU.get(s.tablo)):
+                sorgu.basla(s.yil, ilk)
+            # What makes tables is loaded while the engine adds up.
+            from batch.filo.tablolar import TABLOLAR as tanimlar
+            from batch.filo.tablolar import filo_tablosu
+            from batch.pipeline.raporlama import yazdir
+
+            if not tanimlar[s.tablo].onceki_yillar:
+                for yil in klasor.yillar:
+                    if yil != s.yil:
+                        soyle(f"not: {yil} yılının {len(klasor.yilin(yil))} defteri katılmadı")
             parametreler = {"tur": s.tur, "duzey": str(s.duzey or "")}
-            tablo = filo_tablosu(ayarlar, klasor, motor, s.tablo, s.yil, parametreler)
+            tablo = filo_tablosu(ayarlar, klasor, sorgu, s.tablo, s.yil, parametreler)
             kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
     except (RaporHatasi, MotorYok) as h:
         raise KullanimHatasi(str(h)) from None

@@ -29,7 +29,8 @@ class Karar:
 
     ``onceki``, ``uretilen``: documents that it asks for, recorded right before and right after it; when one of them is
     refused, all are. The first name no cause: the record that asks for them does not stand yet. ``taslaklar``: of a
-    refusal, what would cure it.
+    refusal, what would cure it. ``uretilemezse``: told what refuses a document that it asks for, the decision that
+    holds instead, for what must be recorded somehow: all that the first one brought about is taken back before.
     """
 
     bulgular: tuple[Bulgu, ...] = ()
@@ -37,6 +38,7 @@ class Karar:
     uretilen: tuple[msgspec.Struct, ...] = ()
     onceki: tuple[msgspec.Struct, ...] = ()
     taslaklar: tuple[Taslak, ...] = ()
+    uretilemezse: Callable[[Sequence[Bulgu]], Karar] | None = None
 
 
 class Sorulan(Protocol):

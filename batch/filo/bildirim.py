@@ -56,18 +56,25 @@ class Segment(msgspec.Struct, frozen=True):
 
 
 class Anlar(msgspec.Struct, frozen=True):
-    """Up to which record reports read the journal: the mizan by its kind (``--kind``), the bilanço."""
+    """Up to which record reports read the journal: the mizan by its kind (``--kind``), the bilanço.
+
+    ``olan``: the moments among them that the year end has come to; of others, reports read what there is.
+    """
 
     mizan: dict[str, Adet]
     bilanco: Adet
+    olan: tuple[Ad, ...] = ()
 
 
 class TasinirBilgisi(msgspec.Struct, frozen=True):
     """What the unit's cetveller of taşınırlar go by beside movements: the measures of each II. düzey code, and whether
-    moves between ambarlar count as received and issued."""
+    moves between ambarlar count as received and issued; how many devirler are in no unit's stock since their receiver
+    has not approved them, and what they come to in kuruş."""
 
     olculer: dict[str, tuple[Ad, ...]]
     ambarlar_arasi: bool
+    yolda: Adet = 0
+    yolda_kurus: Tam = "0"
 
 
 class Bildirim(msgspec.Struct, frozen=True):
@@ -92,6 +99,9 @@ class Bildirim(msgspec.Struct, frozen=True):
         return govde + b',"denetim":"' + hashlib.sha256(govde).hexdigest().encode() + b'"}\n'
 
 
+_okuyucu = msgspec.json.Decoder(Bildirim)
+
+
 def parca_adi(tur: str, s: Segment) -> str:
     """Name of a segment's file; another content has another name, so that a file is never changed in place."""
     return f"{tur}-{s.ilk:09d}-{s.son:09d}-{s.ozet[:_ADDAKI_HANE]}.parquet"
@@ -103,7 +113,7 @@ def coz(veri: bytes) -> Bildirim:
     if denetim != hashlib.sha256(govde).hexdigest().encode() + b'"}\n':
         raise BildirimHatasi("bildirim bozulmuş (denetim toplamı tutmuyor)")
     try:
-        b = msgspec.json.decode(govde + b"}", type=Bildirim)
+        b = _okuyucu.decode(govde + b"}")
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         raise BildirimHatasi("bildirim beklenen biçimde değil") from None
     if b.bicim != BICIM or not 1 <= b.surum <= SURUM:

@@ -19,8 +19,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from batch.config import Ayarlar
-from batch.documents.tasinir import ikinci_duzey
+from batch.documents.tasinir import deger_kurus, ikinci_duzey
 from batch.filo import bildirim as bld
+from batch.filo.arrow_semasi import SEMALAR
 from batch.filo.bildirim import (
     HAREKET,
     SATIR,
@@ -31,7 +32,7 @@ from batch.filo.bildirim import (
     SegmentDosyasi,
     TasinirBilgisi,
 )
-from batch.filo.sema import SEMALAR, TOPLANANLAR
+from batch.filo.sema import TOPLANANLAR, UCLU
 from batch.journal import dosya
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import FIS, Kayit, KayitBozuk, KayitHatasi, alanlari_coz, coz
@@ -41,7 +42,7 @@ from batch.reports.kapanis_anlari import yil_sonu_sirasi
 from batch.reports.kaynak import ani
 from batch.reports.mizan import mizan_ani
 from batch.reports.tasinir_ani import TasinirAni
-from batch.reports.yil_sonu_anlari import KESIN
+from batch.reports.yil_sonu_anlari import ANLAR, KESIN, yil_sonu_ani
 from batch.rules.dil.alan import MIZAN_TURLERI
 from batch.state.kitap import Kitap
 from batch.turler.tif.izdusum import STOK
@@ -197,7 +198,10 @@ def _parca_yaz(dizin: Path, tur: str, ad: str, satirlar: list[tuple[Any, ...]]) 
 
 
 def parquet(tablo: pa.Table) -> bytes:
-    """A table as the bytes of a Parquet file: texts and days by dictionary, numbers as they are."""
+    """A table as the bytes of a Parquet file: texts and days by dictionary, numbers as they are.
+
+    Bounds stand only of the columns whose bounds somebody reads: the footer is half as long.
+    """
     govde = pa.BufferOutputStream()
     metinler = [a.name for a in tablo.schema if not pa.types.is_int64(a.type)]
     pq.write_table(
@@ -206,6 +210,8 @@ def parquet(tablo: pa.Table) -> bytes:
         row_group_size=_SATIR_GRUBU,
         compression="zstd",
         use_dictionary=metinler,
+        write_statistics=list(UCLU),
+        store_schema=False,
         write_page_index=False,
     )
     return bytes(govde.getvalue())
@@ -232,10 +238,15 @@ def _bildirim(d: DefterGorunumu, ambarlar_arasi: bool, segmentler: tuple[Segment
 
 def _tasinir(d: DefterGorunumu, ambarlar_arasi: bool, hareketli: bool) -> TasinirBilgisi:
     """Of a journal whose TİFs have moved nothing there is nothing to read."""
+    if not hareketli:
+        return TasinirBilgisi({}, ambarlar_arasi)
     adlar: dict[str, dict[str, None]] = {}
-    for (_, kod), olculer in TasinirAni(d).gorulen_olculer.items() if hareketli else ():
-        adlar.setdefault(ikinci_duzey(kod), {}).update(dict.fromkeys(olculer))
-    return TasinirBilgisi({kod: tuple(x) for kod, x in sorted(adlar.items())}, ambarlar_arasi)
+    an = TasinirAni(d)
+    for (_, kod), gorulen in an.gorulen_olculer.items():
+        adlar.setdefault(ikinci_duzey(kod), {}).update(dict.fromkeys(gorulen))
+    olculer = {kod: tuple(x) for kod, x in sorted(adlar.items())}
+    yolda = deger_kurus(sum(y.deger for y in an.yoldakiler))
+    return TasinirBilgisi(olculer, ambarlar_arasi, len(an.yoldakiler), str(yolda))
 
 
 def anlar(d: DefterGorunumu) -> Anlar:
@@ -245,7 +256,8 @@ def anlar(d: DefterGorunumu) -> Anlar:
         tur: mizan_ani(Istek("mizan", (ani(d),), (("tur", tur),)), raf).defter.son_sira  # type: ignore[arg-type]
         for tur in MIZAN_TURLERI
     }
-    return Anlar(mizanlar, yil_sonu_sirasi(d, KESIN))
+    olan = tuple(an for an in ANLAR if yil_sonu_ani(d, an) is not None)
+    return Anlar(mizanlar, yil_sonu_sirasi(d, KESIN), olan)
 
 
 class _TekRaf:

@@ -10,25 +10,23 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import NamedTuple
 
 from batch.filo import bildirim as bld
+from batch.filo.altlik import AltlikHatasi, AltlikOkuru
 from batch.filo.bildirim import Bildirim, BildirimHatasi, Segment, SegmentDosyasi
 from batch.filo.hata import SegmentHatasi
-from batch.filo.sema import SEMALAR
+from batch.filo.sema import SUTUNLAR, UCLU
 from batch.hata_metni import os_nedeni
 from batch.journal.arsiv import gorunen_ad
 
 DERINLIK = 5  # folders below the one that is given: <whose>/<birim>/<yıl> and some more
+_ALTLIK = {tur: AltlikOkuru(sutunlar, UCLU) for tur, sutunlar in SUTUNLAR.items()}
 _BILDIRIM_AZAMI = 64 * 1024 * 1024  # bytes
-_SURELI = ("birim", "yil", "sira")  # columns whose bounds a file itself tells
 
 
 class BulunanDefter(NamedTuple):
@@ -37,8 +35,9 @@ class BulunanDefter(NamedTuple):
     bildirim: Bildirim
     dizin: Path
 
-    def dosyalar(self, tur: str) -> list[Path]:
-        return [self.dizin / p.ad for s in self.bildirim.segmentler if (p := s.parcalar.get(tur))]
+    def dosyalar(self, tur: str) -> list[str]:
+        """Paths; of texts, since there are thousands."""
+        return [f"{self.dizin}/{p.ad}" for s in self.bildirim.segmentler if (p := s.parcalar.get(tur))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,14 @@ def oku(kok: Path) -> SegmentKlasoru:
             if any(ad.endswith(".parquet") for ad in adlar):
                 sorunlar.append(f"{_goster(kok, dizin)}: segment dosyaları var, bildirimi ({bld.AD}) yok")
             continue
-        yol = dizin / bld.AD
+        yol = f"{dizin}/{bld.AD}"
         try:
-            b = bld.coz(_tam_oku(yol, _BILDIRIM_AZAMI))
+            b = bld.coz(_oku(yol, _BILDIRIM_AZAMI)[0])
         except (BildirimHatasi, OSError) as h:
             sorunlar.append(f"{_goster(kok, yol)}: {os_nedeni(h) if isinstance(h, OSError) else h}")
             continue
         if (onceki := bulunan.get((b.yil, b.birim))) is None:
-            bulunan[b.yil, b.birim] = BulunanDefter(b, dizin)
+            bulunan[b.yil, b.birim] = BulunanDefter(b, Path(dizin))
         elif onceki.bildirim != b:
             sorunlar.append(
                 f"{b.birim}/{b.yil}: iki ayrı bildirim var: {_goster(kok, onceki.dizin)} "
@@ -84,10 +83,26 @@ def oku(kok: Path) -> SegmentKlasoru:
         else:
             notlar.append(f"{b.birim}/{b.yil}: {_goster(kok, dizin)} aynı defterin eşi, bir kez sayıldı")
         fazla = {ad for ad in adlar if ad.endswith(".parquet")} - _adlar(b)
-        notlar += [f"{_goster(kok, dizin / ad)}: bildirimde yok, okunmadı" for ad in sorted(fazla)]
+        notlar += [f"{_goster(kok, f'{dizin}/{ad}')}: bildirimde yok, okunmadı" for ad in sorted(fazla)]
     if sorunlar:
         raise SegmentHatasi(sorunlar)
     return SegmentKlasoru(kok, tuple(x for _, x in sorted(bulunan.items())), tuple(notlar))
+
+
+def acilabilir(defterler: Iterable[BulunanDefter], tur: str) -> bool:
+    """Whether the files of a kind are regular ones, as long as their manifests say: what an engine may open. Of a FIFO
+    it would wait for ever, and of a file as long as it likes it would read the end."""
+    for x in defterler:
+        for s in x.bildirim.segmentler:
+            if (p := s.parcalar.get(tur)) is None:
+                continue
+            try:
+                olan = os.lstat(f"{x.dizin}/{p.ad}")
+            except OSError:
+                return False
+            if not stat.S_ISREG(olan.st_mode) or olan.st_size != p.boyut:
+                return False
+    return True
 
 
 def denetle(klasor: SegmentKlasoru, defterler: tuple[BulunanDefter, ...], *turler: str) -> Iz:
@@ -96,20 +111,32 @@ def denetle(klasor: SegmentKlasoru, defterler: tuple[BulunanDefter, ...], *turle
     Raises SegmentHatasi, naming all that is wrong.
     """
     isler = [
-        (x.dizin / p.ad, tur, p, s, x.bildirim)
+        _Is(f"{x.dizin}/{p.ad}", tur, p, s, x.bildirim)
         for x in defterler
         for s in x.bildirim.segmentler
         for tur, p in s.parcalar.items()
         if tur in turler
     ]
-    with ThreadPoolExecutor(os.cpu_count()) as havuz:
-        sonuclar = list(havuz.map(lambda i: _parcayi_denetle(*i), isler))
+    n = os.cpu_count() or 1
+    with ThreadPoolExecutor(n) as havuz:  # a share each: to hand over files one by one costs as much as to check them
+        paylar = list(havuz.map(lambda i: [_parcayi_denetle(x) for x in isler[i::n]], range(n)))
+    sonuclar = [paylar[i % n][i // n] for i in range(len(isler))]
     sorunlar = [
-        f"{_goster(klasor.kok, yol)}: {sorun}" for (yol, *_), (sorun, _) in zip(isler, sonuclar, strict=True) if sorun
+        f"{_goster(klasor.kok, x.yol)}: {sorun}" for x, (sorun, _) in zip(isler, sonuclar, strict=True) if sorun
     ]
     if sorunlar:
         raise SegmentHatasi(sorunlar)
-    return Iz(klasor.kok, {yol: iz for (yol, *_), (_, iz) in zip(isler, sonuclar, strict=True)})
+    return Iz(klasor.kok, {x.yol: iz for x, (_, iz) in zip(isler, sonuclar, strict=True)})
+
+
+class _Is(NamedTuple):
+    """A file to be checked, and what it is to be."""
+
+    yol: str
+    tur: str
+    parca: SegmentDosyasi
+    segment: Segment
+    bildirim: Bildirim
 
 
 _DosyaIzi = tuple[int, int, int, int, int]
@@ -119,7 +146,7 @@ class Iz(NamedTuple):
     """How files stood when they were checked."""
 
     kok: Path
-    dosyalar: dict[Path, _DosyaIzi]
+    dosyalar: dict[str, _DosyaIzi]
 
     def degismedi(self) -> None:
         """Raises SegmentHatasi when a file is no longer the one that was checked: a sum of it is worth nothing."""
@@ -140,7 +167,8 @@ def _izi(s: os.stat_result) -> _DosyaIzi:
     return s.st_dev, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns
 
 
-def _goster(kok: Path, yol: Path) -> str:
+def _goster(kok: Path, yol: Path | str) -> str:
+    yol = Path(yol)
     return gorunen_ad(str(yol.relative_to(kok)) if yol != kok else yol.name)
 
 
@@ -148,9 +176,9 @@ def _adlar(b: Bildirim) -> set[str]:
     return {p.ad for s in b.segmentler for p in s.parcalar.values()}
 
 
-def _dizinler(kok: Path, derinlik: int, sorunlar: list[str]) -> Iterator[tuple[Path, set[str]]]:
+def _dizinler(kok: Path, derinlik: int, sorunlar: list[str]) -> Iterator[tuple[str, set[str]]]:
     """Folders and the names of what is in each; in order, so that messages do not depend on the file system."""
-    kalan = [(kok, 0)]
+    kalan = [(str(kok), 0)]
     while kalan:
         dizin, n = kalan.pop()
         adlar: set[str] = set()
@@ -160,9 +188,9 @@ def _dizinler(kok: Path, derinlik: int, sorunlar: list[str]) -> Iterator[tuple[P
                 if oge.name.startswith("."):
                     continue
                 if oge.is_symlink():
-                    sorunlar.append(f"{_goster(kok, dizin / oge.name)}: sembolik bağlantı; segment klasöründe izlenmez")
+                    sorunlar.append(f"{_goster(kok, oge.path)}: sembolik bağlantı; segment klasöründe izlenmez")
                 elif oge.is_dir(follow_symlinks=False):
-                    altlar.append(dizin / oge.name)
+                    altlar.append(oge.path)
                 else:
                     adlar.add(oge.name)
         if altlar and n >= derinlik:
@@ -172,27 +200,28 @@ def _dizinler(kok: Path, derinlik: int, sorunlar: list[str]) -> Iterator[tuple[P
         yield dizin, adlar
 
 
-def _tam_oku(yol: Path, azami: int) -> bytes:
+def _oku(yol: str, azami: int) -> tuple[bytes, _DosyaIzi]:
     """A regular file's bytes. Raises OSError; BildirimHatasi for what is none or is too large."""
-    return _oku(yol, azami)[0]
-
-
-def _oku(yol: Path, azami: int) -> tuple[bytes, _DosyaIzi]:
     fd = os.open(yol, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(fd, "rb", buffering=0) as f:
+    try:
         s = os.fstat(fd)
         if not stat.S_ISREG(s.st_mode):
             raise BildirimHatasi("dosya değil (boru, aygıt ya da dizin)")
         if s.st_size > azami:
             raise BildirimHatasi(f"dosya {s.st_size} bayt; en çok {azami} olmalı")
-        return f.readall(), _izi(s)
+        parcalar = []
+        while parca := os.read(fd, s.st_size + 1):
+            parcalar.append(parca)
+        return parcalar[0] if len(parcalar) == 1 else b"".join(parcalar), _izi(s)
+    finally:
+        os.close(fd)
 
 
-def _parcayi_denetle(yol: Path, tur: str, p: SegmentDosyasi, s: Segment, b: Bildirim) -> tuple[str, _DosyaIzi]:
+def _parcayi_denetle(i: _Is) -> tuple[str, _DosyaIzi]:
     """What is wrong with a file, "" for nothing."""
     try:
-        veri, iz = _oku(yol, bld.BOYUT_AZAMI)
-        return _sorun(veri, tur, p, s, b), iz
+        veri, iz = _oku(i.yol, bld.BOYUT_AZAMI)
+        return _sorun(veri, i.tur, i.parca, i.segment, i.bildirim), iz
     except FileNotFoundError:
         return "bildirimde yazılı dosya yok", (0,) * 5
     except BildirimHatasi as h:
@@ -207,39 +236,17 @@ def _sorun(veri: bytes, tur: str, p: SegmentDosyasi, s: Segment, b: Bildirim) ->
     if hashlib.sha256(veri).hexdigest() != p.sha256:
         return "dosyanın özeti (sha256) bildirimdekini tutmuyor"
     try:
-        m = pq.read_metadata(pa.BufferReader(veri))
-        if not _semasi_uyar(tur, m.schema):
-            return "sütunları bir segmentin sütunları değil"
-        if m.num_rows != p.adet:
-            return f"dosyada {m.num_rows} satır var, bildirim {p.adet} diyor"
-        uclar: dict[str, Any] = {ad: _uclari(m, SEMALAR[tur].get_field_index(ad)) for ad in _SURELI}
-    except (pa.ArrowException, OSError, ValueError):
+        altlik = _ALTLIK[tur].oku(veri)
+    except AltlikHatasi:
         return "Parquet dosyası okunamadı"
-    if any(x is None for x in uclar.values()):
+    if altlik is None:
+        return "sütunları bir segmentin sütunları değil"
+    if altlik.adet != p.adet:
+        return f"dosyada {altlik.adet} satır var, bildirim {p.adet} diyor"
+    birimi, yili, kayitlari = (altlik.uclar[ad] for ad in UCLU)
+    if birimi is None or yili is None or kayitlari is None:
         return "dosya, satırlarının hangi kayıtlardan olduğunu söylemiyor (istatistiği yok)"
-    if uclar["birim"] != (b.birim, b.birim) or uclar["yil"] != (b.yil, b.yil):
+    if birimi != (b.birim, b.birim) or yili != (b.yil, b.yil):
         return f"içinde başka bir defterin satırları var; bildirim {b.birim}/{b.yil} defterinin"
-    ilk, son = uclar["sira"]
+    ilk, son = kayitlari
     return "" if s.ilk <= ilk and son <= s.son else f"içinde {s.ilk}-{s.son} dışında kayıtlar var ({ilk}-{son})"
-
-
-_uyanlar: dict[str, pq.ParquetSchema] = {}  # by kind one that has been found right: most are like it, which is quicker
-
-
-def _semasi_uyar(tur: str, sema: pq.ParquetSchema) -> bool:
-    if (uyan := _uyanlar.get(tur)) is not None and sema.equals(uyan):
-        return True
-    if sema.to_arrow_schema().equals(SEMALAR[tur]):
-        _uyanlar[tur] = sema
-        return True
-    return False
-
-
-def _uclari(m: pq.FileMetaData, sutun: int) -> tuple[Any, Any] | None:
-    """Least and greatest value of a column, as the file tells them; None where it does not."""
-    uclar = []
-    for i in range(m.num_row_groups):
-        if (x := m.row_group(i).column(sutun).statistics) is None or not x.has_min_max:
-            return None
-        uclar += [x.min, x.max]
-    return min(uclar), max(uclar)

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from batch.filo.hata import SegmentHatasi
+from batch.filo.sema import GUN, METIN, NO, SAYI, SUTUNLAR
 
 DUCKDB, SPARK = "duckdb", "spark"
 BELLEK = "2GB"  # what an engine may take before it uses its private folder
 Satirlar = list[tuple[Any, ...]]
+Dosyalar = Mapping[str, Sequence[str | Path]]  # by table
 
 
 class MotorYok(Exception):
@@ -30,7 +32,7 @@ class MotorYok(Exception):
 class FiloMotoru(Protocol):
     """An engine with the tables of one year at hand."""
 
-    def sor(self, sorgu: str, dosyalar: Mapping[str, Sequence[Path]], an: Mapping[str, int] | None = None) -> Satirlar:
+    def sor(self, sorgu: str, dosyalar: Dosyalar, an: Mapping[str, int] | None = None) -> Satirlar:
         """The rows of a query (`sql/<sorgu>.sql`) over files by table; ``an``: unit → record, the table of that name.
 
         Raises SegmentHatasi for files that the engine cannot read.
@@ -61,7 +63,7 @@ class _DuckDB:
     def __init__(self, baglanti: Any, hata: type[Exception], kok: Path, adi: Path) -> None:
         self._db, self._hata, self._kok, self._adi = baglanti, hata, kok, adi
 
-    def sor(self, sorgu: str, dosyalar: Mapping[str, Sequence[Path]], an: Mapping[str, int] | None = None) -> Satirlar:
+    def sor(self, sorgu: str, dosyalar: Dosyalar, an: Mapping[str, int] | None = None) -> Satirlar:
         try:
             for ad, yollar in dosyalar.items():
                 self._db.execute(
@@ -77,8 +79,17 @@ class _DuckDB:
             raise SegmentHatasi([f"duckdb segmentleri okuyamadı: {_tek_satir(h)}"]) from None
         return satirlar
 
-    def _liste(self, yollar: Sequence[Path]) -> str:
-        return f"[{', '.join(_metin(str(self._adi / y.relative_to(self._kok))) for y in yollar)}]"
+    def _liste(self, yollar: Sequence[str | Path]) -> str:
+        return f"[{', '.join(map(_metin, _adlari(yollar, self._kok, self._adi)))}]"
+
+
+def _adlari(yollar: Sequence[str | Path], kok: Path, adi: Path) -> Iterator[str]:
+    """Files below ``kok`` under its other name. Raises ValueError for one that is not."""
+    on = str(kok).rstrip("/") + "/"
+    for yol in map(str, yollar):
+        if not yol.startswith(on):
+            raise ValueError(yol)
+        yield f"{adi}/{yol[len(on) :]}"
 
 
 def _metin(deger: str) -> str:
@@ -111,6 +122,7 @@ def _duckdb(kok: Path) -> Iterator[FiloMotoru]:
             izinli = ", ".join(map(_metin, (str(gecici), str(kok.resolve()))))
             baglanti.execute(f"SET allowed_directories = [{izinli}]")
             baglanti.execute("SET enable_external_access = false")
+            baglanti.execute("SET parquet_metadata_cache = true")  # footers are looked at when a view is made, too
             baglanti.execute("SET lock_configuration = true")
             yield _DuckDB(baglanti, duckdb.Error, kok, adi)
         finally:
@@ -121,11 +133,11 @@ class _Spark:
     def __init__(self, oturum: Any, kok: Path, adi: Path) -> None:
         self._s, self._kok, self._adi = oturum, kok, adi
 
-    def sor(self, sorgu: str, dosyalar: Mapping[str, Sequence[Path]], an: Mapping[str, int] | None = None) -> Satirlar:
+    def sor(self, sorgu: str, dosyalar: Dosyalar, an: Mapping[str, int] | None = None) -> Satirlar:
         hatalar = import_module("pyspark.errors")
         try:
             for ad, yollar in dosyalar.items():
-                adlar = [str(self._adi / y.relative_to(self._kok)) for y in yollar]
+                adlar = _adlari(yollar, self._kok, self._adi)
                 self._s.read.schema(_spark_semasi(ad)).parquet(*adlar).createOrReplaceTempView(ad)
             if an is not None:
                 tablo = self._s.createDataFrame(list(an.items()), "birim string, sira bigint")
@@ -135,13 +147,11 @@ class _Spark:
             raise SegmentHatasi([f"spark segmentleri toplayamadı: {_tek_satir(h)}"]) from None
 
 
-_SPARK_TURLERI = {"string": "string", "int64": "bigint", "int32": "int", "date32[day]": "date"}
+_SPARK_TURLERI = {METIN: "string", SAYI: "bigint", NO: "int", GUN: "date"}
 
 
 def _spark_semasi(tablo: str) -> str:
-    from batch.filo.sema import SEMALAR
-
-    return ", ".join(f"{a.name} {_SPARK_TURLERI[str(a.type)]}" for a in SEMALAR[tablo])
+    return ", ".join(f"{ad} {_SPARK_TURLERI[tur]}" for ad, tur in SUTUNLAR[tablo].items())
 
 
 @contextmanager

@@ -7,12 +7,10 @@ says. Its records are these moments, in place of a journal's; it has no other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar, Deger, Vektor
@@ -21,20 +19,20 @@ from batch.documents.kodlar import hesap_kapisi
 from batch.documents.tasinir import tasinir_kodu
 from batch.filo.bildirim import HAREKET, SATIR, Anlar
 from batch.filo.hata import SegmentHatasi
-from batch.filo.klasor import SegmentKlasoru, denetle
-from batch.filo.motor import FiloMotoru, Satirlar
+from batch.filo.klasor import SegmentKlasoru
+from batch.filo.sorgu import MIZAN, MIZAN_AN, STOK, DenetliSorgu
 from batch.journal.kayit import FIS, Kayit
 from batch.journal.merkle import Merkle
 from batch.pipeline.raporlama import RaporRafi, yonler
-from batch.reports.birlesik import BIRIMIN_ESITLIGI
-from batch.reports.esitlikler import MizanKurallari
+from batch.reports.esitlikler import BIRIMIN_ESITLIGI, MizanKurallari
 from batch.reports.istek import An, Istek
 from batch.reports.kaynak import AnlikDefter, IstekKitapligi
 from batch.reports.tablo import Kunye
 from batch.reports.yil_sonu_anlari import AN_IZDUSUMU, ARALIK, KESIN
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI
-from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
-from batch.turler.tif.alanlar import CIKIS_YONU, GIRIS_YONU
+
+if TYPE_CHECKING:
+    from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
 BIRLESIK = "birleşik"  # what the joined journal is called where a report names a unit
 # Moment of the year's end, as a report asks for it → where a manifest says it, per report.
@@ -47,19 +45,30 @@ BILANCO_ANLARI: Mapping[str, Callable[[Anlar], int | None]] = {KESIN: lambda a: 
 
 @dataclass(frozen=True, slots=True)
 class BirlesikKunye(Kunye):
-    """Künye of a joined table: ``ozet`` is the hash over the journals' heads, ``kok`` their Merkle root."""
+    """Künye of a joined table: ``ozet`` is the hash over the journals' heads, ``kok`` their Merkle root; there is no
+    yevmiye number."""
 
     defter_sayisi: int = 0
     kayit_sayisi: int = 0
 
     def satirlar(self) -> list[tuple[str, str]]:
         return [
-            ("Birleştirilen", f"{self.defter_sayisi} muhasebe birimi, {self.kayit_sayisi} kayıt"),
+            ("Birleştirilen", f"{self._birimler}, {self.kayit_sayisi} kayıt"),
             ("Mali yıl", str(self.yil)),
             ("Dönem", self.donem),
             ("Başların özeti", self.ozet),
             ("Merkle kökü", self.kok),
         ]
+
+    @property
+    def _birimler(self) -> str:
+        return f"{self.defter_sayisi} muhasebe birimi"
+
+    def sayfa_basi(self) -> str:
+        return f"{self._birimler}, birleşik"
+
+    def sayfa_alti(self) -> str:
+        return f"{self._birimler} · başların özeti {self.ozet}"
 
 
 class StokSatiri(NamedTuple):
@@ -77,7 +86,7 @@ class StokSatiri(NamedTuple):
 
 
 class FiloDefteri:
-    """The journals of a year, added up. Files are checked before a sum is taken, and looked at again after it."""
+    """The journals of a year, added up."""
 
     son_sira: int
 
@@ -85,23 +94,21 @@ class FiloDefteri:
         self,
         klasor: SegmentKlasoru,
         yil: int,
-        motor: FiloMotoru,
+        sorgu: DenetliSorgu,
         raf: RaporRafi,
         anlar: Mapping[str, Callable[[Anlar], int | None]],
     ) -> None:
         self.birim = self.birim_adi = BIRLESIK
-        self.idare_adi, self.yil = "", yil
+        self.idare_adi, self.il_ilce, self.yil = "", "", yil
         self.defterler = klasor.yilin(yil)
-        self._klasor, self._motor, self._raf = klasor, motor, raf
+        self._sorgu, self._raf = sorgu, raf
         self._anlar = list(anlar.items())
         self.son_sira = len(self._anlar) + 1
         self._toplamlar: dict[int, dict[str, tuple[int, int]]] = {}
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
-        return (
-            sum(x.bildirim.yevmiye for x in self.defterler),
-            max((x.bildirim.tarih for x in self.defterler), default=""),
-        )
+        """The last day of all; numbers of several journals make none."""
+        return 0, max((x.bildirim.tarih for x in self.defterler), default="")
 
     def sira(self, yevmiye: int) -> int:
         return self.son_sira
@@ -137,14 +144,11 @@ class FiloDefteri:
         return {birim: n for birim, n in siralar.items() if n is not None}
 
     def _topla(self, siralar: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-        dosyalar = [y for x in self.defterler for y in x.dosyalar(SATIR)]
-        if not dosyalar:
-            return {}
         hepsi = all(siralar[x.bildirim.birim] == x.bildirim.sira for x in self.defterler)
         if hepsi:
-            satirlar = self._denetli_sor("mizan", SATIR, dosyalar)
+            satirlar = self._sorgu.sor(self.yil, MIZAN)
         else:
-            satirlar = self._denetli_sor("mizan-an", SATIR, dosyalar, siralar)
+            satirlar = self._sorgu.sor(self.yil, MIZAN_AN, siralar)
         _kodlari_denetle(f"{self.yil}: hesap", hesap_kapisi, {s[0] for s in satirlar})
         toplamlar = {hesap: (int(borc), int(alacak)) for hesap, borc, alacak in satirlar}
         if hepsi:
@@ -159,10 +163,9 @@ class FiloDefteri:
 
     def stok(self) -> list[StokSatiri]:
         """What taşınırlar moved."""
-        dosyalar = [y for x in self.defterler for y in x.dosyalar(HAREKET)]
-        if not dosyalar:
-            return []
-        satirlar = self._denetli_sor("stok", HAREKET, dosyalar)
+        from batch.turler.tif.alanlar import CIKIS_YONU, GIRIS_YONU
+
+        satirlar = self._sorgu.sor(self.yil, STOK)
         _kodlari_denetle(f"{self.yil}: taşınır", tasinir_kodu().kapi, {s[2] for s in satirlar})
         if yabanci := {s[4] for s in satirlar} - {GIRIS_YONU, CIKIS_YONU}:
             raise SegmentHatasi([f"{self.yil}: taşınır hareketinin yönü «{kisalt(min(yabanci), 20)}» olamaz"])
@@ -171,20 +174,6 @@ class FiloDefteri:
             HAREKET, {ad: sum(int(s[i]) for s in tam) for i, ad in enumerate(("miktar", "kurus", "kesir"), 5)}
         )
         return sorted(tam)
-
-    def _denetli_sor(
-        self, sorgu: str, tablo: str, dosyalar: Sequence[Path], an: Mapping[str, int] | None = None
-    ) -> Satirlar:
-        """Ask while the files are being checked; what the engine says counts only when they are sound, and still are.
-
-        Raises SegmentHatasi; what the check finds comes first, since it names the file.
-        """
-        with ThreadPoolExecutor(1) as havuz:
-            cevap = havuz.submit(self._motor.sor, sorgu, {tablo: dosyalar}, an)
-            iz = denetle(self._klasor, self.defterler, tablo)
-            satirlar = cevap.result()
-        iz.degismedi()
-        return satirlar
 
     def _bildirimlere_uyar(self, tur: str, toplamlar: Mapping[str, int]) -> None:
         """Raises SegmentHatasi where an engine found other sums than the manifests say."""
@@ -243,16 +232,19 @@ class FiloRafi(IstekKitapligi):
         self,
         raf: RaporRafi,
         klasor: SegmentKlasoru,
-        motor: FiloMotoru,
+        sorgu: DenetliSorgu,
         anlar: Mapping[str, Callable[[Anlar], int | None]],
     ) -> None:
         super().__init__(raf, Istek("", (An(BIRLESIK, 0, 0),)))
         self._raf = raf
-        self.yillar = {yil: FiloDefteri(klasor, yil, motor, raf, anlar) for yil in klasor.yillar}
+        self.yillar = {yil: FiloDefteri(klasor, yil, sorgu, raf, anlar) for yil in klasor.yillar}
 
     def defter(self, birim: str, yil: int) -> AnlikDefter | None:
         d = self.yillar.get(yil)
         return None if d is None or birim != BIRLESIK else AnlikDefter(d, d.son_sira)
+
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return f"Klasörde {yil} yılının segmenti yok"
 
     @cached_property
     def kurallar(self) -> MizanKurallari:

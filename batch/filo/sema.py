@@ -6,54 +6,48 @@ projection `stok` keeps it. No column is ever empty (null): what was not given i
 
 from __future__ import annotations
 
-from typing import Any
-
-import pyarrow as pa
+from collections.abc import Mapping
 
 from batch.filo.bildirim import HAREKET, SATIR
 
-
-def _sema(**turler: Any) -> pa.Schema:
-    return pa.schema([pa.field(ad, tur, nullable=False) for ad, tur in turler.items()])
-
-
-_METIN, _SAYI, _NO, _GUN = pa.string(), pa.int64(), pa.int32(), pa.date32()
+METIN, SAYI, NO, GUN = "metin", "sayi", "no", "gun"  # text, whole number of 64 bits, one of 32, day
 
 # A line of a voucher, with the codes that it was recorded with.
-SATIR_SEMASI = _sema(
-    birim=_METIN,
-    yil=_NO,
-    sira=_SAYI,
-    yevmiye=_SAYI,
-    tarih=_GUN,
-    belge_turu=_METIN,
-    belge_no=_METIN,
-    islem=_METIN,
-    satir_no=_NO,
-    hesap=_METIN,
-    borc=_SAYI,
-    alacak=_SAYI,
-    kurumsal=_METIN,
-    fonksiyonel=_METIN,
-    finansman=_METIN,
-    ekonomik=_METIN,
-    tif_no=_METIN,
-)
+_SATIR_SUTUNLARI = {
+    "birim": METIN,
+    "yil": NO,
+    "sira": SAYI,
+    "yevmiye": SAYI,
+    "tarih": GUN,
+    "belge_turu": METIN,
+    "belge_no": METIN,
+    "islem": METIN,
+    "satir_no": NO,
+    "hesap": METIN,
+    "borc": SAYI,
+    "alacak": SAYI,
+    "kurumsal": METIN,
+    "fonksiyonel": METIN,
+    "finansman": METIN,
+    "ekonomik": METIN,
+    "tif_no": METIN,
+}
 # What a record moved of taşınırlar; what takes a TİF back (IPTAL) is negative.
-HAREKET_SEMASI = _sema(
-    birim=_METIN,
-    yil=_NO,
-    sira=_SAYI,
-    tarih=_GUN,
-    harcama_birimi=_METIN,
-    ambar=_METIN,
-    kod=_METIN,
-    tur=_METIN,
-    yon=_METIN,
-    miktar=_SAYI,
-    kurus=_SAYI,
-    kesir=_SAYI,
-)
-SEMALAR = {SATIR: SATIR_SEMASI, HAREKET: HAREKET_SEMASI}
+_HAREKET_SUTUNLARI = {
+    "birim": METIN,
+    "yil": NO,
+    "sira": SAYI,
+    "tarih": GUN,
+    "harcama_birimi": METIN,
+    "ambar": METIN,
+    "kod": METIN,
+    "tur": METIN,
+    "yon": METIN,
+    "miktar": SAYI,
+    "kurus": SAYI,
+    "kesir": SAYI,
+}
+SUTUNLAR: Mapping[str, Mapping[str, str]] = {SATIR: _SATIR_SUTUNLARI, HAREKET: _HAREKET_SUTUNLARI}
+UCLU = ("birim", "yil", "sira")  # columns whose bounds a file itself tells
 # What a manifest says the sum of, so that a table can be held against it.
 TOPLANANLAR = {SATIR: ("borc", "alacak"), HAREKET: ("miktar", "kurus", "kesir")}

@@ -556,7 +556,7 @@ def _raporlar(o: KosuOrtami, birim: str, yil: int, s: Sonuc, cikti: yayim.Cikti,
                     except RaporReddi as h:
                         sonuc.notlar.append(f"{ad} yayımlanmadı: {h}")
                     else:
-                        if not y.doluysa or any(s.tur == "normal" for s in tablo.satirlar()):
+                        if not y.doluysa or any(x.tur == "normal" for x in tablo.satirlar()):
                             cikti.yaz(yol, yazdir(tablo, bicim, ayarlar))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from batch.config import Ayarlar, proje_dizini
 from batch.documents.bulgu import AlanHatasi
@@ -14,27 +15,25 @@ from batch.journal import kayit
 from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import FIS, Kayit, KayitHatasi
-from batch.pipeline.ayar_uyumu import yil_sinirlari
-from batch.pipeline.kitaplik import kitap_ac
-from batch.reports.ay_sonu_raporlari import KbsSutunu, kbs_sutunlarini_oku
-from batch.reports.esitlikler import MizanKurallari
 from batch.reports.istek import An, RaporHatasi
-from batch.reports.kurus_farki_fisi import KarsiYeri
+from batch.reports.kaynak import defter_yok
 from batch.reports.tablo import Tablo
-from batch.reports.takvim import TakvimGunu
-from batch.reports.tanim import TabloTanimlari
 from batch.reports.writers import Bicim, bicimi
-from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
-from batch.rules.siniflandirma import MAHALLI_FINANSMAN
-from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
+from batch.rules.katalog import seviye
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
-from batch.rules.tasinir_listeleri import TasinirListeleri
-from batch.rules.tasinir_sinirlari import sinir_kati
-from batch.rules.yil_sinirlari import BilinmeyenDeger, YilSinirlari
-from batch.state.kitap import Kitap
-from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, Duzeltilenler, duzeltilenler
+
+# What only some reports ask for is imported where it is asked for: books and all kinds of documents cost a start.
+if TYPE_CHECKING:
+    from batch.reports.ay_sonu_raporlari import KbsSutunu
+    from batch.reports.esitlikler import MizanKurallari
+    from batch.reports.kurus_farki_fisi import KarsiYeri
+    from batch.reports.takvim import TakvimGunu
+    from batch.reports.tanim import TabloTanimlari
+    from batch.rules.yil_sinirlari import YilSinirlari
+    from batch.state.kitap import Kitap
+    from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
 KBS_DUZENI = "kbs-mizan.csv"
 
@@ -52,10 +51,16 @@ class RaporRafi:
         taban: KuralTabani | None = None,
         bildir: Callable[[str], object] = lambda _: None,
         acik: Iterable[Kitap] = (),
+        *,
+        sakla: bool = False,
     ) -> None:
-        """What has been read or opened already is used; ``bildir`` is told what opening has to say."""
+        """What has been read or opened already is used; ``bildir`` is told what opening has to say.
+
+        ``sakla``: the compiled rules may be kept in state/.
+        """
         self._ayarlar, self._bildir = ayarlar, bildir
         self._okunan = plan, taban
+        self._sakla = sakla
         self._acik = {(k.birim, k.yil): DefterGorunumu(k, self) for k in acik}
         self._sinirlar: dict[int, YilSinirlari] = {}
 
@@ -75,15 +80,25 @@ class RaporRafi:
         if (birim, yil) not in self._acik:
             if (birim, yil) not in defterler(self._ayarlar.journal):
                 return None
+            from batch.pipeline.kitaplik import kitap_ac
+
             kitap = kitap_ac(self._ayarlar, birim, yil)
             self._acik[birim, yil] = DefterGorunumu(kitap, self)
             for n in kitap.notlar:
                 self._bildir(n)
         return self._acik[birim, yil]
 
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return defter_yok(birim, yil)
+
     @property
     def idare_adi(self) -> str:
         return self._ayarlar.idare_adi
+
+    @property
+    def il_ilce(self) -> str:
+        """Il and ilçe, of those that the settings have."""
+        return " / ".join(filter(None, (self._ayarlar.il, self._ayarlar.ilce)))
 
     def birim_adi(self, birim: str) -> str:
         return self._ayarlar.birimler.get(birim, "")
@@ -96,11 +111,13 @@ class RaporRafi:
     @cached_property
     def taban(self) -> KuralTabani:
         """The rule base. Raises AyarHatasi."""
-        return self._okunan[1] or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state)
+        return self._okunan[1] or yukle(self._ayarlar.kural_dizinleri, self._ayarlar.state, sakla=self._sakla)
 
     @cached_property
     def tasinir(self) -> TasinirKodlari:
         """The list of taşınır codes. Raises AyarHatasi."""
+        from batch.rules.tasinir_listeleri import TasinirListeleri
+
         return TasinirListeleri.oku(self._ayarlar.tasinir_dosyalari).kodlar
 
     @cached_property
@@ -122,6 +139,8 @@ class RaporRafi:
     @cached_property
     def kbs_sutunlari(self) -> tuple[KbsSutunu, ...]:
         """Of the working directory's own file, else of the one that came with the program. Raises AyarHatasi."""
+        from batch.reports.ay_sonu_raporlari import kbs_sutunlarini_oku
+
         kendi = self._ayarlar.kural_dizinleri[-1] / KBS_DUZENI
         return kbs_sutunlarini_oku(kendi if kendi.is_file() else proje_dizini() / "config" / "tablolar" / KBS_DUZENI)
 
@@ -141,8 +160,16 @@ class RaporRafi:
     def ambarlar_arasi_cetvelde(self) -> bool:
         return self._ayarlar.tasinir_ayari.ambarlar_arasi_cetvelde
 
+    def seviye(self, kod: str) -> str:
+        return seviye(kod, self._ayarlar.gecerli_politika)
+
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """Raises AyarHatasi."""
+        from batch.pipeline.ayar_uyumu import yil_sinirlari
+        from batch.reports.takvim import TakvimGunu
+        from batch.rules.dil.kume import Kumeler
+        from batch.rules.sureler import bagla, kendisi, tamam, yilin_gunleri
+
         kumeler = Kumeler(yonler(self.plan), self.taban.kumeler)
         sureler = bagla(self.taban.sureler, kumeler, self._ayarlar.idare_turu)
         hesaplar = {x.sure.kimlik: x.hesaplar for x in sureler}
@@ -163,11 +190,18 @@ class RaporRafi:
 
     def kurus_farki_yeri(self, kurumsal: str, gun: str) -> KarsiYeri:
         """Raises AyarHatasi."""
+        from batch.reports.kurus_farki_fisi import KarsiYeri
+        from batch.rules.siniflandirma import MAHALLI_FINANSMAN
+
         islev = self.plan.kodlar.islevi(kurumsal, int(gun[:4]))
         return KarsiYeri(self._ayarlar.tasinir_ayari.kurus_farki_hesabi, islev, MAHALLI_FINANSMAN)
 
     def tasinir_siniri(self, ad: str, gun: str, harcama_birimi: str) -> int | None:
         """Raises AyarHatasi."""
+        from batch.pipeline.ayar_uyumu import yil_sinirlari
+        from batch.rules.tasinir_sinirlari import sinir_kati
+        from batch.rules.yil_sinirlari import BilinmeyenDeger
+
         if (yil := int(gun[:4])) not in self._sinirlar:
             self._sinirlar[yil] = yil_sinirlari(self._ayarlar.yillar, yil, self.taban.sureler)
         try:
@@ -189,6 +223,7 @@ class DefterGorunumu:
         self.kitap, self._raf = kitap, raf
         self.birim, self.yil = kitap.birim, kitap.yil
         self.birim_adi, self.idare_adi = raf.birim_adi(kitap.birim), raf.idare_adi
+        self.il_ilce = raf.il_ilce
         self._toplamlar: dict[int, dict[str, tuple[int, int]]] = {}
         self.son_sira, self.son_yevmiye = kitap.son_sira, kitap.son_yevmiye
 
@@ -238,6 +273,8 @@ class DefterGorunumu:
                     raise ButunlukHatasi(f"{self.birim}/{self.yil}: {k.konum}. bayt: {h}") from None
 
     def kod_duzeltmeleri(self, sira: int) -> Duzeltilenler:
+        from batch.turler.kod_duzeltme.izdusum import KOD_DUZELTMELERI, duzeltilenler
+
         return duzeltilenler(self.kitap.sonlar(KOD_DUZELTMELERI.ad, (), sira))
 
     def hesap_adi(self, kod: str) -> str:
@@ -254,12 +291,15 @@ class DefterGorunumu:
 
 def mizan_kurallari(ayarlar: Ayarlar, plan: HesapPlani, taban: KuralTabani) -> MizanKurallari:
     """The equalities of the rule files. Raises AyarHatasi."""
+    from batch.reports.esitlikler import MizanKurallari
+
     return MizanKurallari(taban.esitlikler, yonler(plan), taban.kumeler, ayarlar.idare_turu)
 
 
 def tablo_tanimlari(plan: HesapPlani, taban: KuralTabani) -> TabloTanimlari:
     """The tables of the rule files. Raises AyarHatasi."""
     from batch.reports.rapor import RAPORLAR
+    from batch.reports.tanim import TabloTanimlari
 
     return TabloTanimlari(taban.tablolar, yonler(plan), taban.kumeler, RAPORLAR)
 

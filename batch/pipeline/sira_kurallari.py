@@ -122,7 +122,13 @@ def siraya_girer(tarih: str, acilis: bool, uc: Uc, kapali_gun: str, b: Baglam) -
         return Bulgu(kod="YEV-003", mesaj=mesaj)
     if uc.yevmiye == 0 and not acilis and seviye("YEV-004", b.politika) == "red":
         mesaj = f"{tarih[:4]} yılının defteri boş; ilk kaydı açılış fişi olmalı, sonradan açılış yapılamaz"
-        return Bulgu(kod="YEV-004", mesaj=mesaj, beklenen="önce açılış fişi (ACILIS)")
+        gecen = int(tarih[:4]) - 1
+        oneri = (
+            f"{gecen} defteri buradaysa önce `batch eoy --year {gecen}` çalıştırın: açılış fişini o yazar. Değilse "
+            "ACILIS işlemli muhasebe işlem fişini gönderin (aynı koşuda da olur). Sonra bu belgeyi yeniden gönderin. "
+            'Birim bu yıla açılışsız başlıyorsa config/batch.toml dosyasında [donem] acilis = "istege-bagli" yazın.'
+        )
+        return Bulgu(kod="YEV-004", mesaj=mesaj, beklenen="önce açılış fişi (ACILIS)", oneri=oneri)
     return _sicrama(tarih, uc, b.sicrama_gun) if tarih > uc.tarih else None
 
 

@@ -71,12 +71,10 @@ def _bitmeyenler(kitap: Kitap, bugun: str, ayar: TasinirAyari) -> tuple[str, ...
 
 def defter_farklari(kitap: Kitap) -> tuple[DenklikSatiri, ...]:
     """The codes of units that send TİFs on which nobody can explain what the accounts have more or less than the
-    taşınır records; none while the accounts hold nothing: the openings are still coming in.
-
-    With the papers it consists of, it is told by the report `denklik`.
+    taşınır records. As in the report `denklik`, which names the papers, what waits for the year's opening voucher is
+    explained.
     """
-    hepsi = denklik(kitap)
-    return tuple(x for x in hepsi if x.fark and x.tifli) if any(x.muhasebe for x in hepsi) else ()
+    return tuple(x for x in denklik(kitap) if x.fark and x.tifli)
 
 
 def tasinir_json(durumlar: Iterable[TasinirDurumu]) -> list[dict[str, object]]:

@@ -407,7 +407,7 @@ class Uygulayici:
         sebep: _Sebep,
         dayandigi: Dayandigi,
     ) -> list[Bulgu]:
-        """Ask the decision over a document and record what it says."""
+        """Ask the decision over a document and record what it says, or what it says instead where that cannot be."""
         bulgular: list[Bulgu] = []
         karar, okunan = Karar(), dayandigi
         gelmis = tur.alir and teslim_kaynagi(g.kaynak)
@@ -419,9 +419,34 @@ class Uygulayici:
             if veren is not None:
                 karar = veren(g.bak(tur, hareketler))
             okunan = {**dayandigi, **self._o.raf.okunan()}
-            bulgular += [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
-            if _redli(bulgular):
-                raise _Red(g, bulgular, karar.taslaklar)
+        if karar.uretilemezse is None:
+            return self._uy(g, tur, karar, okunan, bulgular, (sorar, hareketler, sebep))
+        an = self._an()
+        try:
+            return self._uy(g, tur, karar, okunan, bulgular, (sorar, hareketler, sebep))
+        except _Red as r:
+            if r.g is g:
+                raise
+            self._don(an)
+            karar = karar.uretilemezse([x for x in r.bulgular if x.seviye == "red"])
+            okunan = {**okunan, **self._o.raf.okunan()}  # what the refused one went by is what this one goes by
+            return self._uy(g, tur, karar, okunan, bulgular, (sorar, hareketler, sebep))
+
+    def _uy(
+        self,
+        g: Gelen,
+        tur: Tur[Any],
+        karar: Karar,
+        okunan: Dayandigi,
+        bulgular: Sequence[Bulgu],
+        soru: tuple[bool, OnHareketler | None, _Sebep],
+    ) -> list[Bulgu]:
+        """Record a document and all that its decision asks for; ``bulgular`` stand before those of the decision."""
+        sorar, hareketler, sebep = soru
+        kararin = [x for b in karar.bulgular if (x := tamamla(self._yerli(g, b), self._b.politika)) is not None]
+        bulgular = [*bulgular, *kararin]
+        if _redli(bulgular):
+            raise _Red(g, bulgular, karar.taslaklar)
         if self.uc.yevmiye == 0 and tur.yevmiyeli and not g.acilis:
             bulgular += self._uyari(g, sira_kurallari.acilissiz())
         sonuc = {**karar.sonuc, "dayandigi": okunan} if okunan else karar.sonuc

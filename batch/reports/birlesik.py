@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from batch.documents.kodlar import ana_hesap, kod_sirasi
 from batch.documents.tutar import yazi
 from batch.reports.defterler import yakin_ad
-from batch.reports.esitlikler import MIZAN_TURLERI, esitlik_dipnotu
+from batch.reports.esitlikler import BIRIMIN_ESITLIGI, MIZAN_TURLERI, esitlik_dipnotu
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import ay_yazi, kunye
@@ -38,8 +38,6 @@ _DENETIM = (
     Sutun("fark", "Fark", "tutar", 18),
     Sutun("sonuc", "Sonuç", "metin", 10),
 )
-# At most one of 590/591 is an equality of each muhasebe birimi: one may have a surplus and another a deficit.
-BIRIMIN_ESITLIGI = "E16"
 TUTMUYOR = "TUTMUYOR"
 DEFTERDEN, MIZANDAN = "defteri", "gönderdiği mizan"
 

@@ -52,16 +52,27 @@ class KimlikFarki(NamedTuple):
 
     @property
     def cumle(self) -> str:
-        m, d = self.kalem
-        if m.devir != self.kalan[0]:
-            ne, sayilar, kalan = "miktar", tuple(map(miktar_yazi, m.hepsi)), miktar_yazi(self.kalan[0])
-        else:
-            ne, sayilar, kalan = "tutar", tuple(map(kesin_yazi, d.hepsi)), kesin_yazi(self.kalan[1])
-        devreden, giren, _, cikan, devir = sayilar
-        return (
-            f"{self.yer.yazi} {ne}: devreden {devreden} + giren {giren} − çıkan {cikan} = {devir}, "
-            f"{self.nerede} {kalan}"
-        )
+        miktarca = self.kalem.miktar.devir != self.kalan[0]
+        kalan = miktar_yazi(self.kalan[0]) if miktarca else kesin_yazi(self.kalan[1])
+        return f"{esitlik_yazi(self.yer, self.kalem, miktarca=miktarca)}, {self.nerede} {kalan}"
+
+
+def esitlik_yazi(yer: KalemYeri, k: CetvelKalemi, *, miktarca: bool) -> str:
+    """R-T85 of an exact row in figures."""
+    bes, yaz = (k.miktar, miktar_yazi) if miktarca else (k.deger, kesin_yazi)
+    devreden, giren, _, cikan, devir = map(yaz, bes.hepsi)
+    return (
+        f"{yer.yazi} {'miktar' if miktarca else 'tutar'}: devreden {devreden} + giren {giren} − çıkan {cikan} = {devir}"
+    )
+
+
+def eksi_devirler(satirlar: Mapping[KalemYeri, CetvelKalemi]) -> list[str]:
+    """Exact rows that would carry on less than nothing, in figures: no books hold that. Pure."""
+    return [
+        esitlik_yazi(yer, k, miktarca=k.miktar.devir < 0)
+        for yer, k in satirlar.items()
+        if k.miktar.devir < 0 or k.deger.devir < 0
+    ]
 
 
 def kimlik_farklari(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,32 +23,29 @@ def _ikili(ad: str, baslik: str) -> tuple[Sutun, Sutun]:
     return Sutun(f"{ad}_miktar", f"{baslik} miktar", "miktar", 10), Sutun(f"{ad}_tutar", f"{baslik} tutar", "tutar", 14)
 
 
+# As the forms call them; names in files are the contract's.
+_GRUPLAR = {
+    "devreden": "Geçen yıldan devreden",
+    "giren": "Yıl içinde giren",
+    "toplam": "Toplam",
+    "cikan": "Yıl içinde çıkan",
+    "devir": "Gelecek yıla devir",
+}
 _SATIR = (
     _SIRA,
     Sutun("tasinir_kodu", "Taşınır kodu", "kod", 9),
     Sutun("ad", "Taşınır adı", "metin", 24),
     Sutun("olcu_birimi", "Ölçü birimi", "metin", 8),
-    *_ikili("devreden", "Devreden"),
-    *_ikili("giren", "Giren"),
-    *_ikili("toplam", "Toplam"),
-    *_ikili("cikan", "Çıkan"),
-    *_ikili("devir", "Devir"),
+    *(s for ad, baslik in _GRUPLAR.items() for s in _ikili(ad, baslik)),
 )
 BIRIM_SUTUNLARI = (_BIRIM, *_SATIR)
 AMBAR_SUTUNLARI = (_BIRIM, _AMBAR, *_SATIR)
+# The form of Örnek-18 has no cell for the unit of measure; files have it like the others.
+MUZE_SUTUNLARI = (_BIRIM, *(replace(s, kagit=s.ad != "olcu_birimi") for s in _SATIR))
 ICMAL_SUTUNLARI = (
     Sutun("kod", "Taşınır kodu", "kod", 10),
     Sutun("ad", "Taşınır adı", "metin", 50),
-    *(
-        Sutun(ad, baslik, "tutar", 20)
-        for ad, baslik in (
-            ("devreden", "Geçen yıldan devreden"),
-            ("giren", "Yıl içinde giren"),
-            ("toplam", "Toplam"),
-            ("cikan", "Yıl içinde çıkan"),
-            ("devir", "Gelecek yıla devir"),
-        )
-    ),
+    *(Sutun(ad, baslik, "tutar", 20) for ad, baslik in _GRUPLAR.items()),
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tasinir import TASINIR_HESAPLARI, deger_kurus, kurumsali
+from batch.documents.tutar import isaretli
 from batch.reports import parametre as p
 from batch.reports.bilinen_adlar import TASINIR_LISTESI
 from batch.reports.istek import Istek
@@ -17,10 +18,16 @@ from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Dipnot, Hucre, SatirTuru, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni
-from batch.reports.tasinir_dengesi import isaretli
 from batch.reports.tasinir_muhasebesi import MuhasebeSatiri, TasinirEslemesi
 from batch.turler.tif import alanlar as a
-from batch.turler.tif.denklik import BekleyenHareket, DenklikSatiri, bekleyen_hareketler, denklik, yoldaki_hareketler
+from batch.turler.tif.denklik import (
+    BekleyenHareket,
+    DenklikSatiri,
+    acilis_sozu,
+    bekleyen_hareketler,
+    denklik,
+    yoldaki_hareketler,
+)
 from batch.turler.tif.izdusum import TIF_KAYDI, TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import acik_tuketimler
 
@@ -83,6 +90,8 @@ def denklik_raporu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         dipnotlar.append(_toplamlari(d, hepsi))
     if not hepsi:
         dipnotlar.append(yok_dipnotu("Taşınır işlem fişi yok."))
+    if any(x.acilis for x in hepsi):
+        dipnotlar.insert(0, yok_dipnotu(acilis_sozu(d.yil)))
     kunyesi = kunye(d, aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1]))
     tutmayan = tuple(_sozu(x) for x in hepsi if x.fark and x.tifli)
     return Tablo(AD, _BASLIK, kunyesi, SUTUNLAR, satirlar, tuple(dipnotlar), tutmayan=tutmayan)
@@ -90,14 +99,11 @@ def denklik_raporu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def _hucreler(x: DenklikSatiri) -> tuple[Hucre, ...]:
     sol = (x.kurumsal, x.kod, x.tasinir, x.muhasebe, x.kurus_farki, x.toplam_fark)
-    return (*sol, x.acik_tuketim, x.bekleyen, x.yoldaki, x.fark, x.kurumsalsiz)
+    return (*sol, x.acik_tuketim, x.bekleyen + x.acilis, x.yoldaki, x.fark, x.kurumsalsiz)
 
 
 def _sozu(x: DenklikSatiri) -> str:
-    return (
-        f"{x.kurumsal or 'kurumsal kodu yazılmamış satırlar'}, {x.kod}: hesap kalanı {isaretli(x.muhasebe)} TL, "
-        f"taşınır kaydı {isaretli(deger_kurus(x.tasinir))} TL, açıklanamayan fark {isaretli(x.fark)} TL"
-    )
+    return f"{x.kurumsal or 'kurumsal kodu yazılmamış satırlar'}, {x.kod}: {x.sozu}"
 
 
 def _bolumu(d: RaporDefteri, x: DenklikSatiri, belgeler: FarkBelgeleri) -> Dipnot | None:
@@ -106,6 +112,8 @@ def _bolumu(d: RaporDefteri, x: DenklikSatiri, belgeler: FarkBelgeleri) -> Dipno
     kim = x.kurumsal or "kurumsal kodu yazılmamış satırlar"
     baslik = f"{kim}, {x.kod} {ad}: fark {isaretli(x.toplam_fark)} TL"
     satirlar = [TabloSatiri(tuple(y)) for y in belgeler.satirlari(x)]
+    if x.acilis:
+        satirlar.append(TabloSatiri(("Açılış TİF'leri", "", "", x.acilis, f"{d.yil} açılış kaydı yapılmamış")))
     if x.kapatilacak:
         kurus: tuple[Hucre, ...] = ("Kuruş Farkları Cetveli", "", "", -x.kapatilacak, "kuruş farkı kapatılmamış")
         satirlar.append(TabloSatiri(kurus))

@@ -48,6 +48,8 @@ def kanonik(tablo: Tablo) -> Iterator[bytes]:
     k = tablo.kunye
     an = (k.yevmiye,) if k.sira == k.yevmiye else (k.yevmiye, k.sira)
     kunye = (k.idare, k.birim, k.birim_adi, k.yil, k.donem, *an, k.tarih, k.ozet, k.kok, *k.dayanilan)
+    if k.il_ilce:  # older codes are of papers without
+        kunye = (*kunye, k.il_ilce)
     yield _json((tablo.ad, tablo.baslik, kunye, sutunlar(tablo.sutunlar))) + b"\n"
     for s in tablo.satirlar():
         yield satir(s)

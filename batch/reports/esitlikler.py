@@ -37,6 +37,8 @@ from batch.rules.dil.kume import KumeHatasi, Kumeler
 
 PROFILLER = dil_alani.PROFILLER
 GENEL = PROFILLER[0]
+# At most one of 590/591 is an equality of each muhasebe birimi: one may have a surplus and another a deficit.
+BIRIMIN_ESITLIGI = "E16"
 MIZAN_TURLERI = ("", *dil_alani.MIZAN_TURLERI)
 _YON_ADI = {"B": "borç", "A": "alacak"}
 

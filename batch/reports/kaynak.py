@@ -11,7 +11,6 @@ import msgspec
 from batch.documents.izdusum import Anahtar, Deger, Vektor
 from batch.journal.kayit import FIS, Kayit
 from batch.reports.istek import An, Istek, RaporHatasi
-from batch.turler.kod_duzeltme.izdusum import Duzeltilenler, yururlukteki
 
 if TYPE_CHECKING:
     from batch.reports.ay_sonu_raporlari import KbsSutunu
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from batch.reports.kurus_farki_fisi import KarsiYeri
     from batch.reports.takvim import TakvimGunu
     from batch.reports.tanim import TabloTanimlari
+    from batch.turler.kod_duzeltme.izdusum import Duzeltilenler
 
 
 class RaporDefteri(Protocol):
@@ -35,6 +35,11 @@ class RaporDefteri(Protocol):
 
     @property
     def idare_adi(self) -> str: ...
+
+    @property
+    def il_ilce(self) -> str:
+        """Il and ilçe of the administration, "" where the settings have none."""
+        ...
 
     @property
     def yil(self) -> int: ...
@@ -107,6 +112,10 @@ class RaporKitapligi(Protocol):
         """The books of a journal, as of the moment that is asked for; None when there is no such journal."""
         ...
 
+    def defter_yok(self, birim: str, yil: int) -> str:
+        """What is said of books that `defter` does not know."""
+        ...
+
     @property
     def yonler(self) -> Mapping[str, str]:
         """Normal side of the three-digit accounts: B, A or IKISI."""
@@ -156,6 +165,10 @@ class RaporKitapligi(Protocol):
         """Whether moves between ambarlar are in and out of a harcama birimi in the cetveller of taşınırlar."""
         ...
 
+    def seviye(self, kod: str) -> str:
+        """How severe a code of the catalogue is under the administration's policy: ``red``, ``uyari`` or ``kapali``."""
+        ...
+
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         """The dates of a year that hold for the administration, in order. Raises AyarHatasi."""
         ...
@@ -170,6 +183,11 @@ class RaporKitapligi(Protocol):
         ...
 
 
+def defter_yok(birim: str, yil: int) -> str:
+    """What is said of a unit's journal that there is none of."""
+    return f"{birim} biriminin {yil} defteri yok"
+
+
 class AnlikDefter:
     """A journal as of a record (`RaporDefteri`): ``son_sira`` is that record, and nothing after it exists.
 
@@ -182,6 +200,7 @@ class AnlikDefter:
         self._asil: RaporDefteri = asil
         self.son_sira = min(sira, asil.son_sira)
         self.birim, self.birim_adi, self.idare_adi, self.yil = asil.birim, asil.birim_adi, asil.idare_adi, asil.yil
+        self.il_ilce = asil.il_ilce
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
         return self._asil.yevmiye(min(sira, self.son_sira))
@@ -211,6 +230,8 @@ class AnlikDefter:
         kayitlar = self._asil.kayitlar(ilk, min(son, self.son_sira), hesap, tur)
         if tur != FIS or not (duzeltilenler := self._duzeltilenler):
             return kayitlar
+        from batch.turler.kod_duzeltme.izdusum import yururlukteki
+
         return (
             msgspec.structs.replace(k, belge=yururlukteki(k.belge, s)) if (s := duzeltilenler.get(k.yevmiye)) else k
             for k in kayitlar
@@ -255,7 +276,7 @@ class IstekKitapligi:
             d = None if self._yalniz and yer not in self._anlar else self._asil.defter(birim, yil)
             if d is None:
                 if yer in self._anlar:
-                    raise RaporHatasi(f"{birim} biriminin {yil} defteri yok")
+                    raise RaporHatasi(self.defter_yok(birim, yil))
                 return None
             sira = self._anlar.get(yer)
             if sira is None:
@@ -265,6 +286,9 @@ class IstekKitapligi:
                 raise RaporHatasi(f"{hangi}{sira}. kayıt yok; son kayıt {d.son_sira}")
             self._verilen[yer] = AnlikDefter(d, sira)
         return self._verilen[yer]
+
+    def defter_yok(self, birim: str, yil: int) -> str:
+        return self._asil.defter_yok(birim, yil)
 
     def kapat(self) -> tuple[AnlikDefter, ...]:
         """The other journals that were given, in the order of year and unit. After it no further one is."""
@@ -311,6 +335,9 @@ class IstekKitapligi:
     def ambarlar_arasi_cetvelde(self) -> bool:
         return self._asil.ambarlar_arasi_cetvelde
 
+    def seviye(self, kod: str) -> str:
+        return self._asil.seviye(kod)
+
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:
         return self._asil.takvim(yil)
 
@@ -325,7 +352,7 @@ def defteri(istek: Istek, kitaplik: RaporKitapligi) -> RaporDefteri:
     """The journal that a report is of. Raises RaporHatasi."""
     d = kitaplik.defter(istek.birim, istek.yil)
     if d is None:
-        raise RaporHatasi(f"{istek.birim} biriminin {istek.yil} defteri yok")
+        raise RaporHatasi(kitaplik.defter_yok(istek.birim, istek.yil))
     return d
 
 

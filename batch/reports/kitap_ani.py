@@ -6,16 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from batch.documents.izdusum import Anahtar, Deger, Olay, Vektor
+from batch.documents.izdusum import Anahtar, Deger, Olay, Toplam, Vektor
 from batch.documents.karar import Sorulan
 from batch.reports.kaynak import RaporDefteri
+from batch.turler import kutuk
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import DURUM_ADI
 
 
 class KitapAni:
-    """Of the questions of `batch.documents.karar.Sorulan` those for totals, their keys, rows and records, as of the
-    journal's last record. ``turler``: kinds of which records may be asked."""
+    """Of the questions of `batch.documents.karar.Sorulan` those for totals, their keys, rows, records and numbers, as
+    of the journal's last record. ``turler``: kinds of which records may be asked."""
 
     def __init__(self, d: RaporDefteri, turler: tuple[str, ...] = ()) -> None:
         self.d, self._turler = d, turler
@@ -35,8 +36,8 @@ class KitapAni:
         return tuple(map(sum, zip(*degerler, strict=True))) if degerler else self._bos(ad)
 
     def _bos(self, ad: str) -> Vektor:
-        """The total of no key."""
-        return (0,)
+        """The total of no key: as many zeros as the projection has values."""
+        return (0,) * next((len(t.degerler) for t in kutuk().izdusumler if isinstance(t, Toplam) and t.ad == ad), 1)
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         hepsi = self.izdusum(ad)
@@ -51,6 +52,13 @@ class KitapAni:
         if ad not in self._sonlar:
             self._sonlar[ad] = self.d.sonlar(ad, self.d.son_sira)
         return self._sonlar[ad].get(anahtar)
+
+    def numarali(self, yevmiye: int) -> Olay | None:
+        """The record that a yevmiye number was given to; None where it has not been given."""
+        for k in self.d.kayitlar(1, self.d.son_sira):
+            if k.yevmiye >= yevmiye:
+                return cast("Olay", k) if k.yevmiye == yevmiye else None
+        return None
 
     def kayitli(self, sira: int, zincir: str = "") -> Olay | None:
         """The record with this ``sira``, of the kinds that may be asked for."""

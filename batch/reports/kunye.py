@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from batch.documents.metin import tarih_yazi
 from batch.reports.kaynak import RaporDefteri
 from batch.reports.tablo import DayanilanDefter, Kunye
@@ -52,6 +54,11 @@ def kunye(d: RaporDefteri, donem: str) -> Kunye:
         ozet=d.ozet(sira),
         kok=d.kok(sira),
     )
+
+
+def tasinir_kunyesi(d: RaporDefteri, donem: str) -> Kunye:
+    """The same of a paper of taşınırlar, whose head tells where the administration is."""
+    return replace(kunye(d, donem), il_ilce=d.il_ilce)
 
 
 def dayanilan(d: RaporDefteri) -> DayanilanDefter:

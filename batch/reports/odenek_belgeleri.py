@@ -26,7 +26,12 @@ BELGE = Parametre(
     "belge",
     "belgenin numarası",
     lambda m: metin_kapisi(m, 40),
-    Secenek("--document", "ornek-34, ornek-36a, ornek-71, zimmet-fisi: belge numarası", 20),
+    Secenek(
+        "--document",
+        "belge numarası: ornek-34, ornek-36a, ornek-71, vezne-devri, devir-banka-yazilari, tasinir-ornek-7, -9, -10, "
+        "-11, -12, imha-tutanagi, zimmet-fisi",
+        20,
+    ),
     zorunlu=True,
 )
 KALEMLER = (

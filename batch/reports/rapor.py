@@ -230,20 +230,26 @@ def kisayollari_ac(ad: str, yil: int, verilen: Mapping[str, str]) -> tuple[dict[
     return parametreler, gun
 
 
+def _secenegi(ad: str) -> str:
+    """The option by which a parameter is given; one that no report has, as it was written."""
+    secenekler = (x.secenek.ad for r in RAPORLAR.values() for x in r.parametreler if x.ad == ad)
+    return next(secenekler, f"«{ad}»")
+
+
 def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporKitapligi | None = None) -> Istek:
     """A request with every parameter checked and in its canonical form. Raises RaporHatasi, AyarHatasi."""
     ad = BASKA_ADLAR.get(ad, ad)
     rapor = bul(ad, kitaplik)
     fazla = sorted(set(parametreler) - {x.ad for x in rapor.parametreler})
     if fazla:
-        kabul = ", ".join(x.ad for x in rapor.parametreler)
-        raise RaporHatasi(f"{ad} raporu «{fazla[0]}» parametresini almaz; aldıkları: {kabul}")
+        kabul = ", ".join(x.secenek.ad for x in rapor.parametreler) or "yok"
+        raise RaporHatasi(f"{ad} raporu {_secenegi(fazla[0])} seçeneğini almaz; aldıkları: {kabul}")
     ciftler = []
     for x in rapor.parametreler:
         deger = parametreler.get(x.ad, "") or x.varsayilan
         if not deger:
             if x.zorunlu:
-                raise RaporHatasi(f"{ad} raporu için {x.ad} gerekir: {x.aciklama}")
+                raise RaporHatasi(f"{ad} raporu için {x.secenek.ad} gerekir: {x.aciklama}")
             continue
         try:
             ciftler.append((x.ad, x.kapi(deger)))

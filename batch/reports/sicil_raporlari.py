@@ -15,7 +15,7 @@ from batch.documents.tutar import yazi
 from batch.reports.imza import imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi
-from batch.reports.kunye import kunye
+from batch.reports.kunye import tasinir_kunyesi
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre, Secenek
 from batch.reports.sicil_ani import SicilAni, SicilDegisimi, SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
@@ -121,7 +121,7 @@ def sicil_karti(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     dipnotlar = (_kunyesi(t, bulunan[0]),)
     baslik = f"Sicil Kartı: {no}"
-    return Tablo(istek.rapor, baslik, kunye(d, t.simdi.donem), KART_SUTUNLARI, satirlar, dipnotlar)
+    return Tablo(istek.rapor, baslik, tasinir_kunyesi(d, t.simdi.donem), KART_SUTUNLARI, satirlar, dipnotlar)
 
 
 def _hayati(t: SicilTarihi, anahtar: Anahtar) -> Iterator[SicilAdimi]:
@@ -275,7 +275,7 @@ def siniri_asan_siciller(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     notlar = tuple(TabloSatiri((x,), "uyari") for x in uyarilar)
     bakilmayan = Dipnot("Bakılmayanlar", (Sutun("not", "Not", "metin", 110),), notlar, "bütün taşınırlara bakıldı")
     dipnotlar = (bakilmayan, *([imzalar("Taşınır kayıt yetkilisi", "Harcama yetkilisi")] if birim else []))
-    baslik, kunyesi = "Amortisman Sınırını Aşan Siciller", kunye(d, t.simdi.donem)
+    baslik, kunyesi = "Amortisman Sınırını Aşan Siciller", tasinir_kunyesi(d, t.simdi.donem)
     return Tablo(istek.rapor, baslik, kunyesi, SINIR_SUTUNLARI, satirlar, dipnotlar, uyarilar=uyarilar)
 
 
@@ -295,7 +295,7 @@ def tasit_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         toplam = sum(deger_kurus(deger.deger) for _, _, deger in tasitlar)
         yield TabloSatiri(("TOPLAM", *(None,) * 9, toplam), "toplam", sayilir=False)
 
-    return Tablo(istek.rapor, "Taşıt Listesi", kunye(d, t.simdi.donem), TASIT_SUTUNLARI, satirlar)
+    return Tablo(istek.rapor, "Taşıt Listesi", tasinir_kunyesi(d, t.simdi.donem), TASIT_SUTUNLARI, satirlar)
 
 
 # Name, title, parameters, maker.

@@ -84,6 +84,8 @@ class Kunye:
     """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of the record ``sira``.
 
     ``yevmiye``: the last number up to it, of the day ``tarih``; ``dayanilan``: the other journals that were read.
+    ``il_ilce``: of papers of taşınırlar where the administration is, "" unknown; they give the muhasebe birimi's name
+    also where it is the administration's (TMY forms).
     """
 
     idare: str
@@ -98,6 +100,16 @@ class Kunye:
     sira: int
     kod: str = ""
     dayanilan: tuple[DayanilanDefter, ...] = ()
+    il_ilce: str | None = None
+
+    def sayfa_basi(self) -> str:
+        """Whose account it is, at the head of each page but the first."""
+        birim = self.birim if self.birim_adi == self.idare else f"{self.birim} {self.birim_adi}"
+        return f"{self.idare} · {birim}"
+
+    def sayfa_alti(self) -> str:
+        """What it was made from, at the foot of each page."""
+        return f"Yevmiye {self.yevmiye} · özet {self.ozet}"
 
     def kapak_satirlari(self) -> list[tuple[str, str]]:
         """Of the lines those that a cover bears: whose account it is, and of what."""
@@ -105,8 +117,10 @@ class Kunye:
 
     def satirlar(self) -> list[tuple[str, str]]:
         """Label and value of each line, as printed at the head of a report."""
-        birim = f"{self.birim} {self.birim_adi}" if self.birim_adi != self.idare else self.birim
+        adli = self.birim_adi != self.idare or self.il_ilce is not None
+        birim = f"{self.birim} {self.birim_adi}".strip() if adli else self.birim
         satirlar = [
+            *([("İl ve ilçe", self.il_ilce)] if self.il_ilce else []),
             ("İdare", self.idare),
             ("Muhasebe birimi", birim),
             ("Mali yıl", str(self.yil)),

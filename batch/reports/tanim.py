@@ -181,7 +181,8 @@ def tablo(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     notlar = [f"Dayanak: {tanim.dayanak}", *tanim.dipnotlar, *_tutarli_notlar(tanim, sutunlar[0])]
     notlar += _an_notu(d, tanim)
     notlar += kapsam_notlari(d.birim, katilan, donemler.eksik_birimler)
-    notlar += [f"{d.birim} biriminin {yil} defteri yok; o yılı gösteren tutarlar boş" for yil in sorted(donemler.eksik)]
+    yok = [kitaplik.defter_yok(d.birim, yil) for yil in sorted(donemler.eksik)]
+    notlar += [f"{y}; o yılı gösteren tutarlar boş" for y in yok]
     notlar += [
         f"{yil + 1} defteri yok: {yil} giderlerine mahsup döneminde eklenenler (834) bilinmiyor, sayılmadı"
         for yil in sorted(donemler.mahsupsuz)
@@ -224,7 +225,8 @@ def _an_notu(d: RaporDefteri, tanim: TabloTanimi) -> Iterator[str]:
     """Which moment of the year's end the first column is of, where the books hold it."""
     if tanim.nokta in _AN_ADLARI and (sira := yil_sonu_ani(d, tanim.nokta)) is not None:
         yevmiye, gun = d.yevmiye(sira)
-        yield f"Cari yıl {_AN_ADLARI[tanim.nokta]}dandır: son yevmiye {yevmiye} ({tarih_yazi(gun)})"
+        if yevmiye:  # of many journals there is none
+            yield f"Cari yıl {_AN_ADLARI[tanim.nokta]}dandır: son yevmiye {yevmiye} ({tarih_yazi(gun)})"
 
 
 def _bolumlu(tanim: TabloTanimi) -> bool:

@@ -18,7 +18,7 @@ from batch.journal.kayit import Kayit
 from batch.reports.bilinen_adlar import KURUMSAL_LISTESI, TASINIR_LISTESI, bilinen_ad
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.tablo import Kunye
 from batch.turler.ambar.izdusum import AMBARLAR, AmbarSatiri
 from batch.turler.tif import alanlar as a
@@ -532,7 +532,7 @@ class TasinirAni:
         return self.kapsam.son or max([son, *(k.belge.tarih for k in self._kayitlar)])
 
     def kunye(self, ilk: str = "") -> Kunye:
-        return kunye(self._d, aralik_yazi(self._d.yil, ilk, self.gun))
+        return tasinir_kunyesi(self._d, aralik_yazi(self._d.yil, ilk, self.gun))
 
 
 def _hareketleri(k: Kayit, no: str) -> Iterator[TasinirHareketi]:

@@ -16,7 +16,7 @@ from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.odenek_belgeleri import BELGE
 from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
@@ -294,10 +294,12 @@ def form(f: TasinirFormu) -> Callable[[Istek, RaporKitapligi], Tablo]:
             and (not son or k.belge.tarih <= son)
         ]
         kayitlar.sort(key=lambda k: (k.belge.harcama_birimi, k.belge.tarih, k.sira))
+        kullanilan = _kullanilanlar(d, kitaplik)
         if no:
-            return _tek(f, d, _biri(f, d, no, kayitlar))
+            return _tek(f, d, _biri(f, d, no, kayitlar), kullanilan)
         donem = aralik_yazi(d.yil, ilk, son or max([d.yevmiye(d.son_sira)[1], *(k.belge.tarih for k in kayitlar)]))
-        return Tablo(f.ad, f.baslik, kunye(d, donem), (*_BASLIK, *f.sutunlar), _satirlari(f, d, kayitlar, None))
+        satirlar = _satirlari(f, d, kayitlar, kullanilan, None)
+        return Tablo(f.ad, f.baslik, tasinir_kunyesi(d, donem), (*_BASLIK, *f.sutunlar), satirlar)
 
     return yap
 
@@ -312,7 +314,17 @@ def _biri(f: TasinirFormu, d: RaporDefteri, no: str, kayitlar: Sequence[Kayit]) 
     return kayitlar[-1]
 
 
-def _tek(f: TasinirFormu, d: RaporDefteri, k: Kayit) -> Tablo:
+def _kullanilanlar(d: RaporDefteri, kitaplik: RaporKitapligi) -> dict[tuple[str, ...], int]:
+    """What TİFs have used of papers by code (10⁻⁴); of those of January that the old year took it stands there."""
+    sonuc: dict[tuple[str, ...], int] = {}
+    for x in (d, kitaplik.defter(d.birim, d.yil - 1)):
+        if x is not None:
+            for k, v in x.izdusum(BELGE_KULLANIMI.ad, x.son_sira).items():
+                sonuc[k] = sonuc.get(k, 0) + v[0]
+    return sonuc
+
+
+def _tek(f: TasinirFormu, d: RaporDefteri, k: Kayit, kullanilan: dict[tuple[str, ...], int]) -> Tablo:
     """One paper: its rows, its head and its signatures at the foot."""
     b, adi = k.belge, d.kod_adi(_KURUMSAL_LISTESI, kurumsali(k.belge.harcama_birimi))
     bilgiler = [
@@ -334,15 +346,19 @@ def _tek(f: TasinirFormu, d: RaporDefteri, k: Kayit) -> Tablo:
     dipnotlar.append(adli_imzalar(f.imza(GorevAni(d), b)))
     sutunlar = (*(replace(s, kagit=False) for s in _BASLIK), *f.sutunlar)
     donem = f"{b.belge_no} numaralı belge, {tarih_yazi(b.tarih)}"
-    return Tablo(f.ad, f.baslik, kunye(d, donem), sutunlar, _satirlari(f, d, (k,), _AD), tuple(dipnotlar))
+    satirlar = _satirlari(f, d, (k,), kullanilan, _AD)
+    return Tablo(f.ad, f.baslik, tasinir_kunyesi(d, donem), sutunlar, satirlar, tuple(dipnotlar))
 
 
 def _satirlari(
-    f: TasinirFormu, d: RaporDefteri, kayitlar: Sequence[Kayit], toplam_yeri: Sutun | None
+    f: TasinirFormu,
+    d: RaporDefteri,
+    kayitlar: Sequence[Kayit],
+    kullanilan: dict[tuple[str, ...], int],
+    toplam_yeri: Sutun | None,
 ) -> Callable[[], Iterator[TabloSatiri]]:
     """The rows of papers, numbered in each; where they have amounts a total, whose word stands in ``toplam_yeri`` too
     where the first column is not on paper."""
-    kullanilan = {k: v[0] for k, v in d.izdusum(BELGE_KULLANIMI.ad, d.son_sira).items()}
 
     def satirlar() -> Iterator[TabloSatiri]:
         for k in kayitlar:
@@ -375,7 +391,7 @@ def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """What of the year's provisional receipts was neither accepted nor sent back: at the year's end its TİF still bears
     the year's last day (R-T86). What next year's journal says of them is not seen."""
     d, birim = defteri(istek, kitaplik), istek.deger(HARCAMA_BIRIMI.ad)
-    kullanilan, kalemler = (d.izdusum(x.ad, d.son_sira) for x in (BELGE_KULLANIMI, ALINDI_KALEMLERI))
+    kullanilan, kalemler = _kullanilanlar(d, kitaplik), d.izdusum(ALINDI_KALEMLERI.ad, d.son_sira)
 
     def bulunan() -> Iterator[TabloSatiri]:
         for k in d.kayitlar(1, d.son_sira, tur=GECICIALINDI):
@@ -385,7 +401,7 @@ def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             for kod, ad in {x.tasinir_kodu: x.aciklama for x in b.kalemler}.items():
                 yer = (b.harcama_birimi, b.tarih[:4], b.belge_no, kod)
                 gelen, kabul, ret = kalemler[yer]
-                kabul += kullanilan.get((yer[0], GECICIALINDI, *yer[1:]), (0,))[0]
+                kabul += kullanilan.get((yer[0], GECICIALINDI, *yer[1:]), 0)
                 if (bekleyen := gelen - kabul - ret) > 0:
                     sol = (b.harcama_birimi, b.belge_no, b.tarih, b.firma or b.merkez_birimi)
                     adi = ad or d.kod_adi(_TASINIR_LISTESI, kod)
@@ -395,7 +411,12 @@ def bekleyen_alindilar(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     donem = aralik_yazi(d.yil, "", d.yevmiye(d.son_sira)[1])
     dipnotlar = () if hepsi else (yok_dipnotu("Bekleyen geçici alındı yok."),)
     return Tablo(
-        istek.rapor, "Bekleyen Geçici Alındılar", kunye(d, donem), BEKLEYEN_SUTUNLARI, lambda: iter(hepsi), dipnotlar
+        istek.rapor,
+        "Bekleyen Geçici Alındılar",
+        tasinir_kunyesi(d, donem),
+        BEKLEYEN_SUTUNLARI,
+        lambda: iter(hepsi),
+        dipnotlar,
     )
 
 

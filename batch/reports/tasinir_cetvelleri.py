@@ -28,6 +28,7 @@ from batch.reports.cetvel_satirlari import (
     BIRIM_SUTUNLARI,
     ICMAL_SUTUNLARI,
     KARISIK,
+    MUZE_SUTUNLARI,
     CetvelAdlari,
     cetvel_satirlari,
     icmal_satirlari,
@@ -201,14 +202,16 @@ def sayim_ve_dokum(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     return _tablo(t, AMBAR_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), satirlar, *ek, notlar=notlar)
 
 
-def birim_cetveli(t: CetvelTanimi, kodlar: tuple[str, ...] = ("",)) -> Callable[[Istek, RaporKitapligi], Tablo]:
+def birim_cetveli(
+    t: CetvelTanimi, kodlar: tuple[str, ...] = ("",), sutunlar: tuple[Sutun, ...] = BIRIM_SUTUNLARI
+) -> Callable[[Istek, RaporKitapligi], Tablo]:
     """The maker of a cetvel by harcama birimi, of the codes that begin so."""
 
     def yap(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         hesap = birimlerin_hesabi(defteri(istek, kitaplik), kitaplik, istek.deger(HARCAMA_BIRIMI.ad))
         notlar = _ambar_notu((hesap,), kitaplik.ambarlar_arasi_cetvelde)
         hesap = hesap.kodlarin(kodlar)
-        return _tablo(t, BIRIM_SUTUNLARI, CetvelAdlari((hesap,)), (hesap,), hesap.satirlar, notlar=notlar)
+        return _tablo(t, sutunlar, CetvelAdlari((hesap,)), (hesap,), hesap.satirlar, notlar=notlar)
 
     return yap
 
@@ -287,7 +290,7 @@ TASINIR_CETVELLERI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek
     (ORNEK_15.ad, ORNEK_15.baslik, (), hesap_cetveli),
     (ORNEK_16.ad, ORNEK_16.baslik, (), kesin_hesap_cetveli),
     (ORNEK_17.ad, ORNEK_17.baslik, (), icmal),
-    (ORNEK_18.ad, ORNEK_18.baslik, (HARCAMA_BIRIMI,), birim_cetveli(ORNEK_18, MUZE_KUTUPHANE)),
+    (ORNEK_18.ad, ORNEK_18.baslik, (HARCAMA_BIRIMI,), birim_cetveli(ORNEK_18, MUZE_KUTUPHANE, MUZE_SUTUNLARI)),
     ("ornek-16-aktarim", AYRINTI_BASLIGI, (), ayrinti_aktarimi),
     ("ornek-17-aktarim", ICMAL_BASLIGI, (), icmal_aktarimi),
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tasinir import DAYANIKLI, TUKETIM, deger_kurus, ikinci_duzey, sicil_kodu
-from batch.documents.tutar import yazi
+from batch.documents.tutar import isaretli
 from batch.reports.kaynak import RaporDefteri
 from batch.reports.tablo import Dipnot, Hucre, Sutun, TabloSatiri
 from batch.reports.tasinir_acilisi import tasinir_acilisi
@@ -64,11 +64,6 @@ class TasinirDengesi(NamedTuple):
         if len(self.nedenler) == 1 and self.nedenler[0][1] == self.fark:
             return self.nedenler[0][0]
         return "; ".join(f"{ad} {isaretli(v)}" for ad, v in self.nedenler)
-
-
-def isaretli(kurus: int) -> str:
-    """An amount for paper with its sign."""
-    return f"-{yazi(-kurus)}" if kurus < 0 else yazi(kurus)
 
 
 class TasinirDengeleri(NamedTuple):

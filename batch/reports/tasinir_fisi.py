@@ -18,7 +18,7 @@ from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import NOKTALAR, adli_imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
-from batch.reports.kunye import kunye
+from batch.reports.kunye import tasinir_kunyesi
 from batch.reports.parametre import HARCAMA_BIRIMI
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_ani import (
@@ -304,7 +304,7 @@ def tasinir_fisi_formu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     donem = f"{b.t.harcama_birimi} / {b.t.belge_no} numaralı fiş, {tarih_yazi(b.gun)}"
     dipnotlar = (_bilgi("Fişin başlığı", _basligi(b, d, kitaplik)), _imza_bloklari(b, d))
     baslik = f"{_fis_adi(b.t)} (Örnek: 5)"
-    return Tablo("tasinir-ornek-5", baslik, kunye(d, donem), FIS_SUTUNLARI, lambda: _satirlari(b), dipnotlar)
+    return Tablo("tasinir-ornek-5", baslik, tasinir_kunyesi(d, donem), FIS_SUTUNLARI, lambda: _satirlari(b), dipnotlar)
 
 
 # -- devir protokolü ------------------------------------------------------------------------------------------------
@@ -331,7 +331,7 @@ def devir_protokolu(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     donem = f"{t.harcama_birimi} / {t.belge_no} numaralı fiş, {tarih_yazi(t.tarih)}"
     dipnotlar = (_bilgi("Devir", bilgiler), imza)
     baslik = "Taşınır Devir Protokolü" if kurumlar else "Taşınır Devir Listesi"
-    return Tablo(istek.rapor, baslik, kunye(d, donem), FIS_SUTUNLARI, lambda: _satirlari(b), dipnotlar)
+    return Tablo(istek.rapor, baslik, tasinir_kunyesi(d, donem), FIS_SUTUNLARI, lambda: _satirlari(b), dipnotlar)
 
 
 def _protokol_bilgileri(

@@ -192,14 +192,18 @@ _TAMAM = (LISTE, DISARIDA, TABI_DEGIL)
 
 
 class TasinirEslemesi:
-    """Holds each TİF against its vouchers, by II. düzey; keeps what lines of vouchers are explained by none."""
+    """Holds each TİF against its vouchers, by II. düzey; keeps what lines of vouchers are explained by none.
+
+    ``an``: of all harcama birimleri, codes and days. A voucher may be of several TİFs, the period's consumption or the
+    opening of several units: it is whole only against all of them. Raises ValueError of another scope."""
 
     def __init__(self, d: RaporDefteri, an: TasinirAni) -> None:
+        if an.kapsam != TasinirKapsami():
+            raise ValueError("fişler bütün taşınır fişleriyle karşılaştırılır")
         self._an, self._listeler = an, tuketim_kayitlari(d, an)
         self._aciklanan: set[tuple[int, int]] = set()  # record, line
         self._fisler: dict[TifAnahtari, tuple[TasinirKaydi, ...]] = {}
-        # The opening voucher is of all harcama birimleri: so are the TİFs that it is held against.
-        self._acilis = tasinir_acilisi(an if an.kapsam == TasinirKapsami() else TasinirAni(d))
+        self._acilis = tasinir_acilisi(an)
 
     def satirlar(self) -> list[MuhasebeSatiri]:
         """TİFs in the order of the journal, then what is left of the vouchers."""
@@ -319,18 +323,19 @@ def tasinir_muhasebe(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """TİFs and vouchers held against each other by II. düzey, and what is unmatched on either side."""
     d = defteri(istek, kitaplik)
     an = TasinirAni(d, TasinirKapsami.istegin(istek))
-    kurumsal = kurumsali(an.kapsam.birim)
-    satirlar = TasinirEslemesi(d, an).satirlar()
-    hepsi = [s for s in satirlar if (s.tif_no and s.tif_tutari is not None) or _gecer(an, s, kurumsal)]
+    hepsi = [s for s in TasinirEslemesi(d, TasinirAni(d)).satirlar() if _gecer(an.kapsam, s)]
     return _muhasebe_tablosu(istek, an, hepsi)
 
 
-def _gecer(an: TasinirAni, s: MuhasebeSatiri, kurumsal: str) -> bool:
-    """Whether a line without a TİF is of the scope: its account, its day, and the kurumsal code of the unit."""
-    k = an.kapsam
+def _gecer(k: TasinirKapsami, s: MuhasebeSatiri) -> bool:
+    """Whether a row is of the scope: its account, its day and its unit, of a line without a TİF the unit's kurumsal
+    code."""
     if k.son and s.tarih > k.son:
         return False
-    return TasinirKapsami(kod=k.kod).gecer("", "", s.hesap) and s.birim[: len(kurumsal)] in ("", kurumsal)
+    if s.tif_no and s.tif_tutari is not None:
+        return k.gecer(s.birim, k.ambar, s.hesap)
+    kurumsal = kurumsali(k.birim)
+    return k._replace(birim="").gecer("", k.ambar, s.hesap) and s.birim[: len(kurumsal)] in ("", kurumsal)
 
 
 def _muhasebe_tablosu(istek: Istek, an: TasinirAni, hepsi: list[MuhasebeSatiri]) -> Tablo:

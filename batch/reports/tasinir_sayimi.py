@@ -19,7 +19,7 @@ from batch.reports.imza import NOKTALAR, adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import kitabi
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.reports.tasinir_ani import TasinirAni, TasinirKapsami
@@ -138,11 +138,28 @@ class TasinirSayimlari:
     def fisler(self) -> dict[tuple[str, str], list[str]]:
         """Harcama birimi and number of a count → the TİFs of its differences."""
         sonuc: dict[tuple[str, str], list[str]] = {}
-        for k in self._kayitlar(TIF) if self.tutanaklar else ():
-            if k.belge.tur in (SAYIM_FAZLASI, SAYIM_NOKSANI):
-                for no in belge_nolari(k.belge, SAYIM_TUTANAGI):
-                    sonuc.setdefault((k.belge.harcama_birimi, no), []).append(k.belge.belge_no)
+        for yer, t in self._fark_fisleri:
+            sonuc.setdefault(yer, []).append(t.belge_no)
         return sonuc
+
+    @cached_property
+    def kod_fisleri(self) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+        """The same by code, with the type of each TİF."""
+        sonuc: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        for yer, t in self._fark_fisleri:
+            for kod in dict.fromkeys(s.tasinir_kodu for s in t.satirlar):
+                sonuc.setdefault((*yer, kod), []).append((t.tur, t.belge_no))
+        return sonuc
+
+    @cached_property
+    def _fark_fisleri(self) -> list[tuple[tuple[str, str], Any]]:
+        """The TİFs of differences with the count that each names."""
+        return [
+            ((k.belge.harcama_birimi, no), k.belge)
+            for k in (self._kayitlar(TIF) if self.tutanaklar else ())
+            if k.belge.tur in (SAYIM_FAZLASI, SAYIM_NOKSANI)
+            for no in belge_nolari(k.belge, SAYIM_TUTANAGI)
+        ]
 
     def _kayitlar(self, tur: str) -> Iterator[Kayit]:
         return self._d.kayitlar(1, self._d.son_sira, tur=tur)
@@ -151,9 +168,12 @@ class TasinirSayimlari:
 # -- Örnek-12 -------------------------------------------------------------------------------------------------------
 
 
-def _aciklamasi(x: Mapping[str, Any]) -> str:
-    """What is to be said of a row beside its numbers."""
+def _aciklamasi(x: Mapping[str, Any], fisler: Iterable[tuple[str, str]]) -> str:
+    """What is to be said of a row beside its numbers. ``fisler``: types and numbers of the TİFs that entered it."""
     parcalar = [x.get("aciklama", "")]
+    for tur, ad in ((SAYIM_FAZLASI, "fazlanın"), (SAYIM_NOKSANI, "noksanın")):
+        if nolar := [no for t, no in fisler if t == tur]:
+            parcalar.append(f"{ad} fişi: {', '.join(nolar)}")
     if siciller := x.get("noksan_siciller"):
         parcalar.append(f"bulunmayan: {', '.join(siciller)}")
     if x.get("kisi_bulunan", "0") != x.get("kisi_kayitli", "0"):
@@ -163,13 +183,15 @@ def _aciklamasi(x: Mapping[str, Any]) -> str:
     return "; ".join(p for p in parcalar if p)
 
 
-def _satiri(an: TasinirAni, s: BitenSayim, x: Mapping[str, Any]) -> TabloSatiri:
+def _satiri(an: TasinirAni, s: BitenSayim, x: Mapping[str, Any], fisler: Iterable[tuple[str, str]]) -> TabloSatiri:
     kod = x["kod"]
     sayilar = [miktari(x.get(ad, "")) for ad in _SAYILAR]
     bulunan = sum(miktari(x.get(ad, "")) for ad in BULUNAN_ALANLAR)
     olcu = x.get("olcu_birimi") or an.olcu(s.birim, kod)
     sol: tuple[Hucre, ...] = (s.birim, s.ambar, s.no, s.bitis, ikinci_duzey(kod))
-    return TabloSatiri((*sol, kod, an.kod_adi(kod), olcu, *sayilar, _aciklamasi(x), bulunan, x.get("otomatik", "")))
+    return TabloSatiri(
+        (*sol, kod, an.kod_adi(kod), olcu, *sayilar, _aciklamasi(x, fisler), bulunan, x.get("otomatik", ""))
+    )
 
 
 def _sayfa(an: TasinirAni, s: BitenSayim, duzey: str) -> TabloSatiri:
@@ -216,7 +238,7 @@ def sayim_tutanagi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     def satirlar() -> Iterator[TabloSatiri]:
         for i, (s, duzey, kalemler) in enumerate(secilen, 1):
             yield _sayfa(an, s, duzey)
-            yield from (_satiri(an, s, x) for x in kalemler)
+            yield from (_satiri(an, s, x, sayimlar.kod_fisleri.get((s.birim, s.no, x["kod"]), ())) for x in kalemler)
             if i < len(secilen):
                 yield from _imza_satirlari(s)
 
@@ -227,7 +249,9 @@ def sayim_tutanagi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         if secilen
         else (yok_dipnotu("Sonlandırılmış sayım yok."),)
     )
-    return Tablo(istek.rapor, "Sayım Tutanağı (Örnek: 12)", kunye(d, donem), TUTANAK_SUTUNLARI, satirlar, dipnotlar)
+    return Tablo(
+        istek.rapor, "Sayım Tutanağı (Örnek: 12)", tasinir_kunyesi(d, donem), TUTANAK_SUTUNLARI, satirlar, dipnotlar
+    )
 
 
 def _duzeyler(kalemler: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Kalemler]]:
@@ -295,7 +319,9 @@ def sayim_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     gunler = [max(t.sayim.tarih, t.sayim.bitis) for t in sayimlar.tutanaklar.values()]
     donem = aralik_yazi(d.yil, "", max([d.yevmiye(d.son_sira)[1], *gunler]))
     dipnotlar = () if hepsi else (yok_dipnotu("Taşınır sayımı yok."),)
-    return Tablo(istek.rapor, "Taşınır Sayımları", kunye(d, donem), LISTE_SUTUNLARI, lambda: iter(hepsi), dipnotlar)
+    return Tablo(
+        istek.rapor, "Taşınır Sayımları", tasinir_kunyesi(d, donem), LISTE_SUTUNLARI, lambda: iter(hepsi), dipnotlar
+    )
 
 
 # Name, title, parameters, maker.

@@ -131,6 +131,7 @@ def _kurus_farki(an: TasinirAni) -> Dipnot:
     return Dipnot("II. düzey kodlarda kesin değer ve kuruş farkı", _FARK_SUTUNLARI, tuple(satirlar), "Stok yok.")
 
 
+YOLDAKILER = "Yoldaki devirler (devralma bekleyen, hiçbir stokta olmayan)"
 _YOL_SUTUNLARI = (
     Sutun("alan", "Devralacak birim", "kod", 18, tekrarsiz=True),
     Sutun("veren", "Devreden birim", "kod", 18),
@@ -148,7 +149,7 @@ def yoldakiler_dipnotu(an: TasinirAni) -> tuple[Dipnot, ...]:
     satirlar = [TabloSatiri((*y[:-1], deger_kurus(y.deger))) for y in yoldakiler]
     toplam = deger_kurus(sum(y.deger for y in yoldakiler))
     satirlar.append(TabloSatiri(("TOPLAM", *(None,) * 4, toplam), "toplam", sayilir=False))
-    return (Dipnot("Yoldaki devirler (devralma bekleyen, hiçbir stokta olmayan)", _YOL_SUTUNLARI, tuple(satirlar)),)
+    return (Dipnot(YOLDAKILER, _YOL_SUTUNLARI, tuple(satirlar)),)
 
 
 def kesin_yazi(deger: int) -> str:

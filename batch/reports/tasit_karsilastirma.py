@@ -165,9 +165,10 @@ def tasit_karsilastirma(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 def _hucreler(f: TasitFarki) -> tuple[str | None, ...]:
     t, x = f.liste, f.kayit
-    liste = (t.plaka, t.sasi_no, t.motor_no) if t is not None else ("", "", "")
+    # Plates as they are compared: 34 abc-12 beside 34ABC12 would pass for a difference.
+    liste = (t.plaka_ozu, t.sasi_no, t.motor_no) if t is not None else ("", "", "")
     marka = (t.marka_model if t is not None else "") or (x.satir.marka_model if x is not None else "")
-    kayit = (x.birim, x.sicil, x.satir.plaka, x.satir.sasi_no, x.satir.motor_no) if x is not None else ("",) * 5
+    kayit = (x.birim, x.sicil, x.plaka_ozu, x.satir.sasi_no, x.satir.motor_no) if x is not None else ("",) * 5
     return (f.durum, *liste, marka, *kayit, t.aciklama if t is not None else "")
 
 

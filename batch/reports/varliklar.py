@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from batch.documents.kodlar import ana_hesap
+from batch.documents.tutar import isaretli
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Hucre, Kunye, Sutun, Tablo, TabloSatiri
-from batch.reports.tasinir_dengesi import isaretli, tasinir_dengeleri
+from batch.reports.tasinir_dengesi import tasinir_dengeleri
 from batch.turler.varlik.alanlar import AYIR, DEGER_ARTISI, DEVIR, GIRIS, KUTUK_HESAPLARI, TASINIR_HESAPLARI
 from batch.turler.varlik.belge import AD
 from batch.turler.varlik.izdusum import CIKTI, VARLIK_DIZINI, Varlik, VarlikDegeri, degisimi

@@ -18,6 +18,7 @@ from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_acilisi import tasinir_acilisi
 from batch.reports.tasinir_ani import BEKLIYOR, OEB, TasinirAni, TasinirKapsami
 from batch.reports.tasinir_sayimi import TasinirSayimlari
+from batch.turler.ambar.aktarilan import GELMEYEN_YOLU, gelmeyenler
 from batch.turler.ambardevri.izdusum import AD as AMBARDEVRI
 from batch.turler.ambardevri.izdusum import AMBAR_DEVIRLERI, KAPALI_GUN_SINIRI
 from batch.turler.dusme.izdusum import AD as DUSME
@@ -86,6 +87,14 @@ def _yarim_tifler(an: TasinirAni) -> Iterator[YarimIslem]:
             yield _tif("Ödeme emri bekleyen TİF", birim, no, d, neden, yol)
         elif d.durum == a.ONAYLI and (d.muhasebe == BEKLIYOR or d.hys in _HYS_ADIMLARI):
             yield _gonderilmemis(an, birim, no, d)
+
+
+def _gelmeyen_tifler(d: RaporDefteri, sonraki: RaporDefteri | None) -> Iterator[YarimIslem]:
+    """TİFs that the next year's journal has sent on to this year, and that have not come."""
+    for birim, no, x in gelmeyenler(KitapAni(d), KitapAni(sonraki) if sonraki is not None else None):
+        neden = f"{tarih_yazi(x.tarih)} tarihli {no} numaralı fiş bu yıla aktarıldı, deftere girmedi"
+        son_gun = x._replace(tarih=f"{d.yil}-12-31")
+        yield _tif("Gelmemiş aktarılan TİF", birim, x.karsi_tif, son_gun, neden, GELMEYEN_YOLU)
 
 
 def _tif(konu: str, birim: str, no: str, d: TifDurumu, neden: str, yol: str) -> YarimIslem:
@@ -327,13 +336,15 @@ def _sayimlar(d: RaporDefteri) -> Iterator[YarimIslem]:
 
 
 def yarim_islemler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
-    """All that waits, by subject, the oldest first. Papers of last year count too, as far as its journal is at hand."""
+    """All that waits, by subject, the oldest first. As far as the journals are at hand, papers of last year count too,
+    and TİFs of the next year that were sent on to this one."""
     d = defteri(istek, kitaplik)
     onceki = kitaplik.defter(d.birim, d.yil - 1)
     an, gorevler = TasinirAni(d, TasinirKapsami(birim=istek.deger("harcama"))), GorevAni(d)
     defterler: list[RaporDefteri] = [*([onceki] if onceki is not None else []), d]
     gruplar: tuple[Iterable[YarimIslem], ...] = (
         _yarim_tifler(an),
+        _gelmeyen_tifler(d, kitaplik.defter(d.birim, d.yil + 1)),
         _acilis(an),
         _alindilar(defterler),
         _istekler(defterler),

@@ -6,10 +6,10 @@ The package itself is the counts (Örnek-12), Örnek-13, Örnek-14 (18 of a müz
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from batch.documents.karar import Sorulan
+from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import cumle_basi, tarih_yazi
 from batch.documents.tasinir import BIR
 from batch.reports import parametre as p
@@ -19,9 +19,9 @@ from batch.reports.imza import adli_imzalar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import kitabi
-from batch.reports.kunye import aralik_yazi, kunye
+from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
-from batch.turler.ambar.bitirme import KONULAR, SOYLENENLER, BirimYillari, bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.bitirme import KONULAR, BirimYillari, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.izdusum import birimin_ambarlari
 from batch.turler.ambar.yil_sonu import bitis_sozu, yil_bitti
 from batch.turler.sayim.alanlar import BITTI
@@ -63,10 +63,14 @@ class SonTif(NamedTuple):
 
 
 class _Gecensiz:
-    """A shelf with no other journal: the package is of one year's books."""
+    """A shelf without earlier journals: the package is of one year's books, and of what the next one has sent back."""
+
+    def __init__(self, d: RaporDefteri, kitaplik: RaporKitapligi) -> None:
+        self._yil, sonraki = d.yil, kitaplik.defter(d.birim, d.yil + 1)
+        self._sonraki = kitabi(sonraki) if sonraki is not None else None
 
     def kitap(self, birim: str, yil: int) -> Sorulan | None:
-        return None
+        return self._sonraki if yil == self._yil + 1 else None
 
 
 def _birimler(istek: Istek, kitap: Sorulan) -> list[str]:
@@ -124,8 +128,11 @@ class PaketSatiri(NamedTuple):
     rapor: str = ""
 
 
-def paketi(kitap: Sorulan, birim: str, hepsi: BirimYillari) -> Iterator[PaketSatiri]:
-    """What the package of a harcama birimi holds, then what stands against finishing its year."""
+def paketi(
+    kitap: Sorulan, kitaplik: Kitaplik, birim: str, hepsi: BirimYillari, seviye: Callable[[str], str]
+) -> Iterator[PaketSatiri]:
+    """What the package of a harcama birimi holds, then what stands against finishing its year.
+    ``seviye``: how severe a code is."""
     for ambar in birimin_ambarlari(kitap, birim):
         s = sayim_satiri(kitap, birim, ambar)
         bitti = s is not None and s.durum == BITTI
@@ -142,8 +149,10 @@ def paketi(kitap: Sorulan, birim: str, hepsi: BirimYillari) -> Iterator[PaketSat
     if bitis is not None:
         yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", VAR, bitis_sozu(bitis))
         return
-    for x in bitirme_engelleri(kitap, _Gecensiz(), birim, hepsi):
-        durum = BILGI if x.kod in SOYLENENLER else EKSIK
+    for x in bitirme_engelleri(kitap, kitaplik, birim, hepsi):
+        if (agirligi := seviye(x.kod)) == "kapali":
+            continue
+        durum = EKSIK if agirligi == "red" else BILGI
         yield PaketSatiri(f"{cumle_basi(KONULAR[x.kod])} ({x.kod})", durum, f"{x.mesaj}. {x.oneri}".strip())
     yield PaketSatiri("Yıl sonu işlemlerinin bitirilmesi", EKSIK, "YIL_SONU_BITIR belgesi gönderilmemiş")
 
@@ -158,8 +167,9 @@ def yil_sonu_paketi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """Fails while anything of a harcama birimi is missing."""
     d = defteri(istek, kitaplik)
     kitap = kitabi(d)
-    hepsi = BirimYillari(kitap)
-    paketler = {birim: list(paketi(kitap, birim, hepsi)) for birim in _birimler(istek, kitap)}
+    hepsi, birimler = BirimYillari(kitap), _birimler(istek, kitap)
+    raf = _Gecensiz(d, kitaplik)
+    paketler = {birim: list(paketi(kitap, raf, birim, hepsi, kitaplik.seviye)) for birim in birimler}
 
     def satirlar() -> Iterator[TabloSatiri]:
         for birim, belgeler in paketler.items():
@@ -173,7 +183,7 @@ def yil_sonu_paketi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
 
 def _kunyesi(d: RaporDefteri) -> Any:
-    return kunye(d, aralik_yazi(d.yil, "", f"{d.yil}-12-31"))
+    return tasinir_kunyesi(d, aralik_yazi(d.yil, "", f"{d.yil}-12-31"))
 
 
 # Name, title, parameters, maker: spliced into the registry.

@@ -19,7 +19,7 @@ from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import adli_imzalar, imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi
-from batch.reports.kunye import kunye
+from batch.reports.kunye import tasinir_kunyesi
 from batch.reports.odenek_belgeleri import BELGE
 from batch.reports.parametre import HARCAMA_BIRIMI, Parametre, Secenek
 from batch.reports.sicil_ani import SicilTarihi, adi
@@ -180,7 +180,9 @@ def _fis_tablosu(istek: Istek, t: SicilTarihi, k: Kayit) -> Tablo:
     sutunlar = tuple(replace(s, kagit=False) if s in _TASIT and not tasit else s for s in FIS_SUTUNLARI)
     donem = f"{b.belge_no} numaralı belge, {tarih_yazi(b.tarih)}"
     dipnotlar = (_fis_bilgisi(d, b), adli_imzalar(_fis_imzasi(GorevAni(d), b)))
-    return Tablo(istek.rapor, _fis_basligi(b.tarih, formlar, b.islem), kunye(d, donem), sutunlar, satirlar, dipnotlar)
+    return Tablo(
+        istek.rapor, _fis_basligi(b.tarih, formlar, b.islem), tasinir_kunyesi(d, donem), sutunlar, satirlar, dipnotlar
+    )
 
 
 def _fis_basligi(gun: str, formlar: list[str], islem: str) -> str:
@@ -244,7 +246,7 @@ def zimmet_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     t, kime = SicilTarihi(istek, kitaplik), istek.deger("kime")
     aciklar = [x for x in _aciklar(t, istek) if kime in ("", sade_ad(x.zimmet.kime))]
     satirlar = _liste_satirlari(t, aciklar)
-    return Tablo(istek.rapor, "Açık Zimmetler", kunye(t.simdi.d, t.simdi.donem), LISTE_SUTUNLARI, satirlar)
+    return Tablo(istek.rapor, "Açık Zimmetler", tasinir_kunyesi(t.simdi.d, t.simdi.donem), LISTE_SUTUNLARI, satirlar)
 
 
 def ilisik_kesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -272,7 +274,7 @@ def ilisik_kesme(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     sonucu = Dipnot("Sonuç", (Sutun("not", "Not", "metin", 110),), tuple(TabloSatiri((s,)) for s in (sonuc, *sozler)))
     imza = (imzalar("Taşınır kayıt yetkilisi", "Harcama yetkilisi"),) if bilinen else ()
     dipnotlar = (sonucu, *imza)
-    kunyesi = kunye(t.simdi.d, t.simdi.donem)
+    kunyesi = tasinir_kunyesi(t.simdi.d, t.simdi.donem)
     baslik = f"İlişik Kesme Belgesi (Taşınır){'' if bilinen else ': verilemez'}"
     tutmayan = (sonuc,) if onun or not bilinen else ()
     satirlar = _liste_satirlari(t, onun)
@@ -312,7 +314,7 @@ def dayanikli_tasinirlar_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tabl
         sorumlu = next((x.zimmet.sorumlu for x in reversed(aciklar) if x.zimmet.sorumlu), "")
         dipnotlar = (adli_imzalar((("Taşınır kayıt yetkilisi", ""), ("Ortak alan sorumlusu", sorumlu))),)
     baslik = "Dayanıklı Taşınırlar Listesi (Örnek: 8)"
-    return Tablo(istek.rapor, baslik, kunye(t.simdi.d, t.simdi.donem), YER_SUTUNLARI, satirlar, dipnotlar)
+    return Tablo(istek.rapor, baslik, tasinir_kunyesi(t.simdi.d, t.simdi.donem), YER_SUTUNLARI, satirlar, dipnotlar)
 
 
 def ortak_alan_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -331,7 +333,7 @@ def ortak_alan_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             yield TabloSatiri((birim, bunlar[0].zimmet.kime, sorumlular, *sag))
         yield _toplam(ALAN_SUTUNLARI, sum(x.kurus for bunlar in alanlar.values() for x in bunlar))
 
-    return Tablo(istek.rapor, "Ortak Alanlar", kunye(t.simdi.d, t.simdi.donem), ALAN_SUTUNLARI, satirlar)
+    return Tablo(istek.rapor, "Ortak Alanlar", tasinir_kunyesi(t.simdi.d, t.simdi.donem), ALAN_SUTUNLARI, satirlar)
 
 
 # Name, title, parameters, maker.

@@ -49,7 +49,8 @@ def kosu_sonu_bulgulari(
     yonler = {ana_hesap(kod): b.plan.yon(ana_hesap(kod)) for kod in sonra}
     gruplar: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for kod, _, bakiye in ters_alt_hesaplar(sonra, yonler):
-        if once.get(kod) != sonra[kod]:
+        # What closes kuruş farkları goes to either side of one account, as rounding has it (TMY m.30/4).
+        if once.get(kod) != sonra[kod] and kod != b.tasinir_ayari.kurus_farki_hesabi:
             gruplar[ana_hesap(kod)].append((kod, bakiye))
     for ana, altlar in gruplar.items():
         buyukler = {kod for kod, _ in sorted(altlar, key=lambda x: (-abs(x[1]), x[0]))[:AYRI_SOYLENEN]}

@@ -935,7 +935,8 @@ _SIRA = (
         "MİBMY m.43/5",
         "Yevmiyenin (1) numaralı kaydı açılış fişidir; deftere başka kayıt yapıldıktan sonra açılış yapılamaz. "
         '[donem] acilis = "istege-bagli" ise bu, yılda bir kez verilen bir uyarıdır.',
-        "Önce (ya da aynı koşuda) ACILIS işlemli muhasebe işlem fişini gönderin, sonra bu belgeyi yeniden. "
+        "Geçen yılın defteri buradaysa önce `batch eoy` çalıştırın (geçen yılla): açılış fişini o yazar; değilse "
+        "ACILIS işlemli muhasebe işlem fişini gönderin (aynı koşuda da olur). Sonra bu belgeyi yeniden gönderin. "
         'Birim bu yıla açılışsız başlıyorsa config/batch.toml dosyasında [donem] acilis = "istege-bagli" yazın.',
     ),
     Tanim(
@@ -972,7 +973,8 @@ _BAKIYE = (
         "MİBMY m.43/2, m.45",
         "Alt hesabın bakiyesi, hesabının niteliği gereği bulunması gereken tarafın tersinde; hesabın bütününde başka "
         "alt hesaplar bunu örtebilir. Koşuda hareket gören alt hesaplar için, koşu bitince bir kez söylenir. 901 "
-        "hesabının alt hesapları aranmaz: ödeneğin düşülen tarafı ayrı alt hesapta izlenebilir.",
+        "hesabının alt hesapları aranmaz: ödeneğin düşülen tarafı ayrı alt hesapta izlenebilir. Kuruş farkını kapatan "
+        "hesap da ([tasinir] kurus_farki_hesabi) aranmaz: yuvarlama iki yana da çalışır.",
         "Alt hesabın kayıtlarını denetleyin (batch report yardimci); kayıt yanlış alt hesaba yapılmışsa düzeltme fişi "
         "gönderin.",
         "uyari",
@@ -1179,7 +1181,7 @@ def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = froz
 def seviye(kod: str, politika: Mapping[str, str]) -> str:
     """``red``, ``uyari`` or ``kapali`` of a code under a policy; fixed codes keep their own."""
     tanim = KATALOG[kod]
-    return tanim.seviye if tanim.sabit else politika.get(kod, tanim.seviye)
+    return tanim.seviye if tanim.sabit else politika.get(kod, politika.get(tanim.izler, tanim.seviye))
 
 
 def tamamla(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu | None:
@@ -1273,7 +1275,9 @@ def belge() -> str:
     for bolum in BOLUMLER:
         parcalar.append(f"\n## {bolum.baslik}\n\n{bolum.giris}\n")
         for t in bolum.tanimlar:
-            degismez = " (değiştirilemez)" if t.sabit else ""
+            degismez = (
+                " (değiştirilemez)" if t.sabit else f" ([politika] {t.izler} bunu da belirler)" if t.izler else ""
+            )
             parcalar.append(
                 f"\n### {t.kod} {t.baslik}\n\n"
                 f"{t.aciklama}\n\n"

@@ -14,7 +14,8 @@ class Tanim:
     """One code.
 
     ``sabit``: no policy may change its severity; ``redsiz``: it is known only when all is recorded, so no policy can
-    make it a rejection; ``ornek``: suffix of its sample file.
+    make it a rejection; ``ornek``: suffix of its sample file. ``izler``: the code that asks the same question
+    elsewhere; where the policy names that one only, it holds here too.
     """
 
     kod: str
@@ -26,6 +27,7 @@ class Tanim:
     sabit: bool = False
     ornek: str = "csv"
     redsiz: bool = False
+    izler: str = ""
 
 
 @dataclass(frozen=True, slots=True)

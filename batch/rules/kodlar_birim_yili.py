@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from batch.rules.kod_tanimi import KodBolumu, Tanim, sabit
+from batch.rules.kodlar_denklik import TIFSIZ_FIS_CIKISI
 
 _TMY = "MİBMY m.114/1, m.187/1; TMY"
 _YENIDEN = "Sonra yıl sonu belgesini yeniden gönderin."
@@ -39,7 +40,8 @@ BIRIM_YILI = KodBolumu(
             "YSB-004",
             "Onaysız taşınır işlem fişi var",
             f"{_TMY} m.10, m.32",
-            "Onaysız fiş hiçbir şeyi oynatmaz ve biten yılda onaylanamaz ya da silinemez.",
+            "Onaysız fiş hiçbir şeyi oynatmaz ve biten yılda onaylanamaz ya da silinemez. Yeni yıldan aktarılıp bu "
+            "yılın defterine girmemiş fiş de onu bekletir.",
             f"Fişi oluşturan tifdurum belgesiyle onaylasın (islem=ONAYLA) ya da silsin (islem=SIL). {_YENIDEN}",
         ),
         sabit(
@@ -76,14 +78,16 @@ BIRIM_YILI = KodBolumu(
             "Tüketim çıkışları dönem listesiyle topluca muhasebeleşir; son liste yılın son gününün sonunda yapılır.",
             f"`batch eod --date YIL-12-31` ile yılın son gününü bitirin. {_YENIDEN}",
         ),
-        sabit(
+        Tanim(
             "YSB-009",
             "Taşınır kayıtlarıyla muhasebe tutmuyor",
             "MİBMY m.187/2-a-1; TMY m.30/4, m.34",
             "Her II. düzey kodda kayıtların değeri muhasebe hesabının bakiyesine eşit olur; kimsenin açıklayamadığı "
             "fark varken yıl bitirilmez.",
-            "`batch report denklik` farkın hangi fişten geldiğini gösterir: eksik fişi ya da muhasebe kaydını "
-            f"gönderin. {_YENIDEN}",
+            f"`batch report denklik` farkın hangi belgeden geldiğini gösterir. {TIFSIZ_FIS_CIKISI} Fişi olmayan TİF'in "
+            "fişini gönderin ya da TİF'i iptal edin; yılın açılış kaydı yapılmamışsa önce onu yaptırın (`batch eoy`, "
+            f"geçen yılla). {_YENIDEN}",
+            izler="DNK-001",
         ),
         sabit(
             "YSB-010",
@@ -108,8 +112,8 @@ BIRIM_YILI = KodBolumu(
             f"{_TMY} m.32, m.39/2",
             "Birimin eski yılı bitirilmeden gelen fiş eski yılın son gününe aittir. Fiş burada hiçbir şeyi oynatmadı; "
             "aynı fiş, nereden geldiğini söyleyen notuyla eski yılın defterinden istendi.",
-            "Yapılacak bir şey yok. Sonraki işlemlerini eski yılda, 31 Aralık tarihiyle ve oradaki numarasıyla "
-            "gönderin.",
+            "Eski yılın defteri onu alınca yapılacak bir şey yok; alamazsa onaysız bekletir ve YSB-020 ile söyler. "
+            "Sonraki işlemlerini eski yılda, 31 Aralık tarihiyle ve oradaki numarasıyla gönderin.",
             "uyari",
         ),
         sabit(
@@ -157,6 +161,27 @@ BIRIM_YILI = KodBolumu(
             "Eski yılın amortismanı birimin yılı bitirildikten sonra ayrılmış, taşınır yeni yılda ondan önce çıkmış: "
             "çıkış kaydında 257 hesabı bu tutar kadar eksik kapanmıştır. Belge kaydedildi.",
             "Çıkışın muhasebe kaydını DUZELTME işlemli fişle tamamlayın: 257 borç, çıkışta karşı yazılan hesap alacak.",
+            "uyari",
+        ),
+        Tanim(
+            "YSB-019",
+            "Yılın son günü ambarlar sayılmadan bitiyor",
+            f"{_TMY} m.32, m.34",
+            "Birimin yılı, her ambarı sayılmadan bitirilmez. Gün kapandıktan sonra tüketim fişi ve ödeme emrinin "
+            "ödeyeceği fiş bu yıla yazılamaz; sayımın bulduğu fazla ve noksan 31 Aralık tarihiyle geçici mizana kadar "
+            "yazılır. Gün kapatıldı.",
+            "Ambarı sayın (sayim belgesi, tarih 31 Aralık), noksanı düşün, sonra birimin yılını bitirin "
+            "(ambar belgesi, islem=YIL_SONU_BITIR). Eksikleri `batch report yil-sonu-paketi` gösterir.",
+            "uyari",
+        ),
+        Tanim(
+            "YSB-020",
+            "Aktarılan fiş eski yılda onay bekliyor",
+            f"{_TMY} m.32, m.39/2",
+            "Eski yılın son gününe aktarılan fiş orada uygulanamadı: onaysız duruyor, hiçbir şeyi oynatmadı ve birimin "
+            "eski yılını açık tutar.",
+            "Mesajdaki engeli giderip fişi eski yılda, 31 Aralık tarihli tifdurum belgesiyle ve oradaki numarasıyla "
+            "onaylayın (islem=ONAYLA) ya da silip (islem=SIL) doğrusunu yeni numarayla gönderin.",
             "uyari",
         ),
         sabit(

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from batch.rules.kod_tanimi import KodBolumu, Tanim
 
+# Of a voucher that no TİF explains: a TİF that is approved would write the same entry a second time.
+TIFSIZ_FIS_CIKISI = (
+    "TİF'i olmayan fişi DUZELTME ile geri alıp TİF'ini gönderin (TİF kendi fişini yazar); fiş kalacaksa TİF'i "
+    "durum=ONAYSIZ ile gönderin, tifdurum belgesiyle önce DISARIDA_MUHASEBELESTI, sonra ONAYLA yapın (ikinci fiş "
+    "yazılmaz)."
+)
+
 DENKLIK = KodBolumu(
     "Taşınır ve muhasebe denkliği",
     "31 Aralık kapanırken ve geçici mizandan önce taşınır kayıtları II. düzey kod ve kurumsal kod bazında hesap "
@@ -16,11 +23,11 @@ DENKLIK = KodBolumu(
             "150, 253, 254 ve 255 hesaplarının II. düzey kalanı, taşınır kayıtlarının aynı koddaki tutarına eşit olur. "
             "Muhasebeleşmemiş tüketim, kaydı bekleyen TİF, yoldaki devir ve kuruş farkı ayrıldıktan sonra bir fark "
             "kalmış. Bu yıl hiç TİF göndermemiş birimlerin hesapları sorulmaz.",
-            "`batch report denklik` farkın fişlerini ve TİF'lerini gösterir. TİF'i olmayan fişin TİF'ini gönderin ya "
-            "da fişi DUZELTME ile geri alın; fişi olmayan TİF'in fişini gönderin ya da onu iptal edin; satırın "
-            "kurumsal kodu yanlışsa kod düzeltme belgesiyle düzeltin. 31 Aralık kapanmışsa hesabı 31.12 tarihli "
-            "DONEM_SONU fişiyle düzeltin. Taşınırlarının tamamını bu programda tutmayan idare [politika] bölümüne "
-            'DNK-001 = "uyari" yazar.',
+            f"`batch report denklik` farkın fişlerini ve TİF'lerini gösterir. {TIFSIZ_FIS_CIKISI} Fişi olmayan TİF'in "
+            "fişini gönderin ya da onu iptal edin; satırın kurumsal kodu yanlışsa kod düzeltme belgesiyle düzeltin. "
+            "Yılın açılış kaydı yapılmamışsa önce onu yaptırın (`batch eoy`, geçen yılla). 31 Aralık kapanmışsa hesabı "
+            "31.12 tarihli DONEM_SONU fişiyle düzeltin. Taşınırlarının tamamını bu programda tutmayan idare [politika] "
+            'bölümüne DNK-001 = "uyari" yazar; YSB-009 da ona uyar.',
         ),
         Tanim(
             "DNK-002",

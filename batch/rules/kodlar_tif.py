@@ -55,9 +55,10 @@ TASINIR_DEGERLERI = KodBolumu(
             "Tam sayılan birimde kesirli miktar",
             "TMY m.10/1-a",
             "Ölçü birimi adet, takım, çift gibi tam sayılan bir birimken miktar kesirli yazılmış. Nokta ondalık "
-            "ayracıdır: 1.250 yazılınca 1,25 okunur. Fiş kaydedildi.",
+            "ayracıdır: 1.250 yazılınca 1,25 okunur. Belge kaydedildi.",
             "Miktar «beklenen» alanındaki gibiyse fişi tifdurum belgesiyle (islem=IPTAL) geri alıp yeni numarayla "
-            "gönderin; kesir doğruysa ölçü birimini (kilogram, metre, paket) denetleyin.",
+            "gönderin, açık sayımda kodu yeni bir SAY belgesiyle sayın, öteki belgeleri yeni numarayla gönderin; "
+            "kesir doğruysa ölçü birimini (kilogram, metre, paket) denetleyin.",
             "uyari",
         ),
     ),
@@ -159,9 +160,10 @@ TIF_KODLARI = KodBolumu(
             "Fişin muhasebe kaydı bu yılın açık bir gününe yazılamıyor",
             "MİBMY m.43/1, m.114/3",
             "Fişten doğan kayıt fişin gününe, defter o günü geçtiyse son kayıt gününe, o gün kapandıysa ilk açık "
-            "güne yazılır; başka yıla ya da gelecekteki güne yazılmaz.",
-            "Gün yeni kapandıysa fişi ertesi gün gönderin; yıl kapandıysa fişi yeni yılın tarihiyle düzeltme fişi "
-            "olarak gönderin.",
+            "güne yazılır; başka yıla ya da gelecekteki güne yazılmaz. 31 Aralık kapansa da geçici mizana kadar o "
+            "günün fişini alır; tüketim ve ödeme emrinin ödeyeceği fiş almaz.",
+            "Gün yeni kapandıysa fişi ertesi gün, 31 Aralık kapandıysa 31 Aralık tarihiyle gönderin. Yıla artık "
+            "yazılamıyorsa birimin yılını bitirip (YIL_SONU_BITIR) fişi yeni yılın tarihiyle gönderin.",
         ),
         sabit(
             "TIF-015",

@@ -116,5 +116,14 @@ TIF_MUHASEBESI = KodBolumu(
             "Yerine gönderilen TİF'in numarasını yazın; gönderilmediyse önce onu gönderin. Geri alınan TİF'in ödemesi "
             "geri çevriliyorsa fişi DUZELTME işlemiyle gönderin.",
         ),
+        Tanim(
+            "TIF-082",
+            "TİF'siz fişin tutarı ikinci kez kaydedildi",
+            "MİBMY m.114/3; TMY m.30/4",
+            "TİF kendi muhasebe fişini yazar. Aynı II. düzey kodda, hiçbir TİF'in açıklamadığı aynı tutarda bir fiş "
+            "vardı: mal hesaba iki kez girmiş olabilir. Fiş kaydedildi.",
+            "Elle gönderilen fiş bu TİF'inkiyse onu DUZELTME ile geri alın; o başka bir malınsa onun TİF'ini gönderin.",
+            "uyari",
+        ),
     ),
 )

@@ -136,10 +136,10 @@ TIF_DURUMU = KodBolumu(
         ),
         Tanim(
             "TFD-016",
-            "Gelen devir onay bekliyor",
-            f"{_TMY} m.22",
-            "Başka muhasebe biriminden ambarı yazılarak gelen devir bu ambara hemen alınamadı; mal yolda kalmasın diye "
-            "devralma fişi onaysız kaydedildi.",
+            "Gelen fiş onay bekliyor",
+            f"{_TMY} m.22, m.32",
+            "Başka defterden gelen fiş (başka muhasebe biriminden ambarı yazılarak gelen devir, yeni yıldan eski yıla "
+            "aktarılan fiş) hemen uygulanamadı; ne defterde ne yolda kalmasın diye onaysız kaydedildi.",
             "Mesajdaki engeli giderip fişi tifdurum belgesinin ONAYLA işlemiyle, bugünün tarihiyle onaylayın.",
             "uyari",
         ),

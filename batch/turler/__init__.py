@@ -2,83 +2,37 @@
 
 In: a decoded document, columns, or a record. Out: findings, decisions, movements. The central type is
 `documents.tur.Tur`; how a kind is added is told in docs/mimari.md. Nothing here is dear to import: rules and screens
-are loaded when a document is first judged.
+are loaded when a document is first judged, and all kinds (`hepsi`) when somebody first asks for all: who needs the
+words of one kind does not wait for thirty.
 """
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from batch.documents.tur import Kutuk, Tur
-from batch.turler.alindi import ALINDI
-from batch.turler.ambar import AMBAR
-from batch.turler.ambardevri import AMBARDEVRI
-from batch.turler.butce import BUTCE
-from batch.turler.dipnot import DIPNOT
-from batch.turler.donem import DONEM
-from batch.turler.dusme import DUSME
-from batch.turler.evrak import EVRAK
-from batch.turler.fis import FIS
-from batch.turler.gecicialindi import GECICIALINDI
-from batch.turler.gorevli import GOREVLI
-from batch.turler.gunsonu import GUNSONU
-from batch.turler.ihtiyacfazlasi import IHTIYACFAZLASI
-from batch.turler.ilce_mizani import ILCE_MIZANI
-from batch.turler.imha import IMHA
-from batch.turler.istek import ISTEK
-from batch.turler.kasa import KASA
-from batch.turler.kesinhesap import KESINHESAP
-from batch.turler.kod_duzeltme import KOD_DUZELTME
-from batch.turler.ortak import KAPALI_GUN, KIMLIK
-from batch.turler.sayim import SAYIM
-from batch.turler.taahhut import TAAHHUT
-from batch.turler.tasitlistesi import TASITLISTESI
-from batch.turler.teminat import TEMINAT
-from batch.turler.tif import TIF
-from batch.turler.tifdurum import TIFDURUM
-from batch.turler.varlik import VARLIK
-from batch.turler.yilsonu import YILSONU
-from batch.turler.zimmet import ZIMMET
 
-# A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
-TURLER: tuple[Tur[Any], ...] = (
-    FIS,
-    KOD_DUZELTME,
-    BUTCE,
-    TAAHHUT,
-    GUNSONU,
-    YILSONU,
-    ILCE_MIZANI,
-    DONEM,
-    VARLIK,
-    KASA,
-    GOREVLI,
-    TEMINAT,
-    ALINDI,
-    EVRAK,
-    DIPNOT,
-    KESINHESAP,
-    TIF,
-    TIFDURUM,
-    ISTEK,
-    GECICIALINDI,
-    DUSME,
-    AMBARDEVRI,
-    IMHA,
-    AMBAR,
-    ZIMMET,
-    SAYIM,
-    TASITLISTESI,
-    IHTIYACFAZLASI,
-)
+if TYPE_CHECKING:
+    TURLER: tuple[Tur[Any], ...]
+
+
+def __getattr__(ad: str) -> Any:
+    if ad != "TURLER":
+        raise AttributeError(f"module {__name__!r} has no attribute {ad!r}")
+    from batch.turler.hepsi import TURLER as hepsi
+
+    return globals().setdefault("TURLER", hepsi)
 
 
 def kutuk() -> Kutuk:
     """The kinds as they are now, with all their projections."""
-    return _kutuk(TURLER)
+    return _kutuk(sys.modules[__name__].TURLER)
 
 
 @lru_cache(maxsize=4)
 def _kutuk(turler: tuple[Tur[Any], ...]) -> Kutuk:
+    from batch.turler.ortak import KAPALI_GUN, KIMLIK
+
     return Kutuk(turler, (KIMLIK, KAPALI_GUN, *(x for t in turler for x in t.izdusumler)))

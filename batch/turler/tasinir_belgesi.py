@@ -99,7 +99,8 @@ BELGENIN_TIFI = Dizin(
 
 class BulunanBelge(NamedTuple):
     """A paper as the books hold it. ``yil``: of the journal that holds it; ``deger``: what its `Dizin` says;
-    ``defterler``: the journals of its year and of the one in hand, where all that happened to it stands."""
+    ``defterler``: the journal of its year, then those of the year before and of the one in hand, where all that
+    happened to it stands."""
 
     yil: int
     deger: tuple[Deger, ...]
@@ -128,15 +129,39 @@ class BulunanBelge(NamedTuple):
         return None
 
 
-def belge_bul(kitap: Sorulan, kitaplik: Kitaplik, dizin: str, harcama_birimi: str, no: str) -> BulunanBelge | None:
-    """A paper by its number: of the year in hand, else of the year before; None where neither has it."""
-    anahtar = (harcama_birimi, no)
-    if (deger := kitap.son(dizin, anahtar)) is not None:
-        return BulunanBelge(kitap.yil, deger, (kitap,))
-    onceki = kitaplik.kitap(kitap.birim, kitap.yil - 1)
-    if onceki is None or (deger := onceki.son(dizin, anahtar)) is None:
-        return None
-    return BulunanBelge(kitap.yil - 1, deger, (onceki, kitap))
+class Anilan(NamedTuple):
+    """How a TİF names a paper beside its number. ``tarih``: the ISO day that it gives the paper, "" for none; ``yil``:
+    the year that it was written in, where that is not the journal's (a TİF of January that the old year takes), else
+    0."""
+
+    tarih: str = ""
+    yil: int = 0
+
+
+YALIN_NO = Anilan()
+
+
+def belge_bul(
+    kitap: Sorulan, kitaplik: Kitaplik, dizin: str, harcama_birimi: str, no: str, anilan: Anilan = YALIN_NO
+) -> BulunanBelge | None:
+    """A paper by its number: of the year that its day names, else of the year in which it is named, else of the year
+    before; None where none has it. Numbers begin anew each year, so where a day is named a paper of another year is
+    taken only if it bears that very day (of its approval, of a count's end)."""
+    yazilan = anilan.yil or kitap.yil
+    for yil in sorted((yazilan, yazilan - 1), key=lambda y: (f"{y:04d}" != anilan.tarih[:4], -y)):
+        defter = kitap if yil == kitap.yil else kitaplik.kitap(kitap.birim, yil)
+        deger = defter.son(dizin, (harcama_birimi, no)) if defter is not None else None
+        if (
+            defter is None
+            or deger is None
+            or (anilan.tarih[:4] not in ("", f"{yil:04d}") and anilan.tarih not in deger)
+        ):
+            continue
+        # What January's TİFs used stands in the old year, which has taken them.
+        onceki = kitap if kitap.yil == yil - 1 else kitaplik.kitap(kitap.birim, yil - 1)
+        sonraki = kitap if kitap.yil == yil + 1 else None
+        return BulunanBelge(yil, deger, tuple(d for d in (defter, onceki, sonraki) if d is not None))
+    return None
 
 
 def kod_toplamlari(kalemler: Iterable[KodluKalem]) -> dict[str, int]:

@@ -24,15 +24,16 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from batch.documents.kodlar import hesap_kapisi
 from batch.filo import bildirim as bld
+from batch.filo.arrow_semasi import SATIR_SEMASI
 from batch.filo.bildirim import SATIR, Anlar, Bildirim, Segment, SegmentDosyasi, TasinirBilgisi
 from batch.filo.disa_aktar import parquet
-from batch.filo.sema import SATIR_SEMASI
 from batch.journal.kayit import kok_ozet
 
 YIL, FISTE = 2016, 8
 ANALAR = (100, 102, 103, 120, 150, 255, 320, 333, 360, 600, 630, 800, 805, 830, 835, 900, 905)
-HESAPLAR = np.array([f"{a}.{b:02d}.{c:02d}" for a in ANALAR for b in range(1, 6) for c in range(1, 8)])
+HESAPLAR = np.array([hesap_kapisi(f"{a}.{b:02d}.{c:02d}") for a in ANALAR for b in range(1, 6) for c in range(1, 8)])
 TARAMA = (
     "import duckdb, glob, sys\n"
     "d = sorted(glob.glob(sys.argv[1] + '/*/*/satir-*.parquet'))\n"
@@ -87,7 +88,7 @@ def birim_yaz(klasor: Path, birim: str, satir: int, rastgele: np.random.Generato
         son,
         "2016-12-31",
         ozet,
-        Anlar({}, son),
+        Anlar({"aylik": son}, son),
         TasinirBilgisi({}, False),
         (Segment(bos.ilk, bos.son, bos.onceki, bos.ozet, {SATIR: parca}),),
     )
@@ -137,7 +138,7 @@ def main() -> None:
         filo += ["--engine", s.engine, "--format", "csv"]
         tarama = [sys.executable, "-c", TARAMA, str(klasor)]
         filolar, taramalar = [], []
-        for _ in range(s.runs + 1):  # the first warms the disk
+        for _ in range(s.runs + 1):  # the first warms the disk, and compiles the rules
             taramalar.append(olc(tarama, Path(gecici) / "t"))
             filolar.append(olc(filo, Path(gecici) / "f.csv"))
         for ad, x in (("filo", filolar[1:]), ("tarama", taramalar[1:])):

@@ -16,7 +16,7 @@ from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, k
 PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
 GRAFIK_MM = 250
-_OZETLER = frozenset({"Yevmiye özeti", "Merkle kökü", "Doğrulama kodu"})
+_OZETLER = frozenset({"Yevmiye özeti", "Başların özeti", "Merkle kökü", "Doğrulama kodu"})
 
 
 def _guvenli(metin: str) -> str:
@@ -121,7 +121,7 @@ def _tablo(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iter
 def _satir(siniflar: list[str], girinti: int | None, k: KagitSatiri) -> str:
     if k.satir.tur == "sayfa":
         yazi = _guvenli(sayfa_yazisi(k))
-        return f'<tr class="baslik"><td class="metin" colspan="{len(siniflar)}">{yazi}</td></tr>\n'
+        return f'<tr class="baslik sayfa"><td class="metin" colspan="{len(siniflar)}">{yazi}</td></tr>\n'
     kademe = min(k.satir.kademe, KADEME_AZAMI)
     hucreler = []
     for i, metin in enumerate(k.metinler):

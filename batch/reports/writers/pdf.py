@@ -35,6 +35,7 @@ _MM_PUNTO = 25.4 / 72
 _KUNYE_ADI = 32  # mm, unless a label is wider
 _UNVAN_BOYU = 56  # mm that the lines of a cover take
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
+_DAR = 12  # characters: a column of text that holds single words
 _OLCULEN = 2000  # rows that a column's figures are measured by before it is drawn
 _BIRLIKTE = 3  # rows of a table that go to the next page with a note that would stand there alone
 _EN_KUCUK = 0.6  # of the size of figures, before heads are broken
@@ -164,9 +165,8 @@ class _Belge(FPDF):
         k = self.yurutulen.kunye
         self.set_font(_AILE, "B", self._d["yazi"]["govde"])
         self.set_text_color(0)
-        birim = f"{k.idare} · {k.birim}" if k.birim_adi == k.idare else f"{k.idare} · {k.birim} {k.birim_adi}"
         yukseklik = self._d["satir"]["yukseklik"]
-        self.cell(self.epw / 2, yukseklik, birim)
+        self.cell(self.epw / 2, yukseklik, k.sayfa_basi())
         self.cell(self.epw / 2, yukseklik, f"{self.yurutulen.baslik} · {k.donem}", align="R")
         self.set_xy(self.l_margin, self.get_y() + yukseklik + 1)
 
@@ -178,7 +178,7 @@ class _Belge(FPDF):
         self.set_font(_AILE, "", self._d["yazi"]["alt"])
         self.set_text_color(*self._d["renk"]["soluk"])
         self.set_xy(self.l_margin, y + 0.5)
-        self.cell(self.epw, 3, f"Yevmiye {k.yevmiye} · özet {k.ozet}")
+        self.cell(self.epw, 3, k.sayfa_alti())
         self.set_xy(self.l_margin, y + 3.2)
         self.cell(self.epw, 3, f"Doğrulama kodu {k.kod}" if k.kod else "")
         self.set_font(_AILE, "", self._d["yazi"]["govde"])
@@ -326,8 +326,10 @@ class _PdfYazan:
     def _metin_mm(self, metin: str, stil: str) -> float:
         return sum([self._harf_mm(h, stil) for h in metin])
 
-    def _genislikler(self, sutunlar: list[Sutun]) -> list[float]:
-        """Width of each column in mm: what figures and codes need, and the rest of the page for free text."""
+    def _genislikler(self, sutunlar: list[Sutun], satirlar: list[KagitSatiri]) -> list[float]:
+        """Width of each column in mm: what figures and codes need, and the rest of the page for free text.
+
+        ``satirlar``: the first rows, whose words narrow columns must hold whole."""
         karakter = self._punto * _MM_PUNTO * _RAKAM_EN
         sabit = {i: s.genislik * karakter + 2 * self._pay for i, s in enumerate(sutunlar) if s.tur != "metin"}
         kalan = self._pdf.epw - sum(sabit.values())
@@ -335,14 +337,19 @@ class _PdfYazan:
         if not metin_toplami or kalan < metin_toplami * karakter * 0.4:
             # Too narrow for what the columns ask: all of them give way in proportion.
             toplam = sum(s.genislik for s in sutunlar)
-            return self._sozlere_gore(sutunlar, [self._pdf.epw * s.genislik / toplam for s in sutunlar])
+            genislikler = [self._pdf.epw * s.genislik / toplam for s in sutunlar]
+            return self._sozlere_gore(sutunlar, genislikler, satirlar)
         genislikler = [sabit.get(i, kalan * s.genislik / max(metin_toplami, 1)) for i, s in enumerate(sutunlar)]
-        return self._sozlere_gore(sutunlar, genislikler)
+        return self._sozlere_gore(sutunlar, genislikler, satirlar)
 
-    def _sozlere_gore(self, sutunlar: list[Sutun], genislikler: list[float]) -> list[float]:
-        """The same with room for each word of the heads, and of what code words are called: text columns give what they
-        have over, in proportion."""
-        en_az = [self._en_uzun_soz(s) + 2 * self._pay for s in sutunlar]
+    def _sozlere_gore(
+        self, sutunlar: list[Sutun], genislikler: list[float], satirlar: list[KagitSatiri]
+    ) -> list[float]:
+        """The same with room for each word of the heads, of what code words are called, and of narrow columns of text:
+        text columns give what they have over, in proportion."""
+        en_az = [
+            max(self._en_uzun_soz(s), self._dar_sozu(s, i, satirlar)) + 2 * self._pay for i, s in enumerate(sutunlar)
+        ]
         eksik = [max(e - g, 0.0) for e, g in zip(en_az, genislikler, strict=True)]
         fazla = [
             max(g - e, 0.0) if s.tur == "metin" else 0.0 for s, e, g in zip(sutunlar, en_az, genislikler, strict=True)
@@ -352,6 +359,14 @@ class _PdfYazan:
         verilen = min(sum(eksik), sum(fazla))
         alan, veren = verilen / sum(eksik), verilen / sum(fazla)
         return [g + k * alan - f * veren for g, k, f in zip(genislikler, eksik, fazla, strict=True)]
+
+    def _dar_sozu(self, s: Sutun, i: int, satirlar: list[KagitSatiri]) -> float:
+        """The longest word in a narrow column of text (a measure: Kilogram), in mm; words longer than that are broken
+        like any other."""
+        if s.tur != "metin" or s.genislik > _DAR:
+            return 0.0
+        sozler = {x for k in satirlar if k.satir.tur == "normal" for x in k.metinler[i].split() if len(x) <= _DAR}
+        return max((self._metin_mm(x, "") for x in sozler), default=0.0) + 0.01
 
     def _en_uzun_soz(self, s: Sutun) -> float:
         sozler = [self._metin_mm(x, "B") for x in s.baslik.split()]
@@ -413,7 +428,9 @@ class _PdfYazan:
         that would else stand on the next page alone."""
         yerler = kagit_sutunlari(sutunlar)
         kagittaki = [sutunlar[i] for i in yerler]
-        genislikler = self._genislikler(kagittaki)
+        gelen = kagit(sutunlar, satirlar)
+        ilkleri = list(islice(gelen, _OLCULEN))
+        genislikler = self._genislikler(kagittaki, ilkleri)
         nakli = [i for i in yerler if sutunlar[i].nakli]
         sayfa = dict.fromkeys(nakli, 0)
         onceki = dict.fromkeys(nakli, 0)
@@ -428,8 +445,6 @@ class _PdfYazan:
             metinler[etiket] = ad
             self._satir(kagittaki, genislikler, TabloSatiri((), "ara_toplam"), [metinler])
 
-        gelen = kagit(sutunlar, satirlar)
-        ilkleri = list(islice(gelen, _OLCULEN))
         genislikler, self._kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0

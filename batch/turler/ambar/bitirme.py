@@ -14,13 +14,16 @@ from batch.documents.izdusum import Anahtar
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import kurumsali, miktar_yazi
-from batch.documents.tutar import duz, yazi
+from batch.documents.tutar import isaretli, yazi
+from batch.rules.baglam import Baglam
+from batch.turler.ambar.aktarilan import GELMEYEN_YOLU, gelmeyenler
 from batch.turler.ambar.izdusum import (
     AMBARIN_TIFLERI,
     SON_HAREKET,
     ambar_satiri,
     birimin_ambarlari,
 )
+from batch.turler.ambar.yil_sonu import ARANIR, yil_bitti
 from batch.turler.fis.izdusum import FIS_TASINIRI, HESAP, TASINIR_BAKIYESI
 from batch.turler.gecicialindi.bekleyen import alindi_durumu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
@@ -38,11 +41,11 @@ from batch.turler.tif.izdusum import (
     TIF_SAYISI,
     TifDurumu,
 )
-from batch.turler.tif.kalan import BekleyenTif, bekleyenler
+from batch.turler.tif.kalan import BekleyenTif, acilissiz_yil, bekleyenler
 from batch.turler.tif.muhasebe_izdusumu import OEB_ISTENEN, OEB_PAYI, TIF_BEKLEYEN, TUKETIM_ACIK, acik_tuketimler
 from batch.turler.tif.oeb_defteri import OebDefteri, TifYeri
 
-# What each finding is about; the last one is only told.
+# What each finding is about.
 KONULAR = {
     "YSB-001": "ambarların yıl sonu sayımı",
     "YSB-002": "başlamış sayımların bitirilmesi",
@@ -55,7 +58,6 @@ KONULAR = {
     "YSB-010": "kuruş farkının kapatılması",
     "YSB-006": "açık geçici alındılar",
 }
-SOYLENENLER = frozenset({"YSB-006"})
 AZAMI = 20  # of one sort that are told one by one
 _ADI_YAZILAN = 5
 
@@ -123,6 +125,7 @@ def bitirme_engelleri(
         _sayilmayanlar(kitap, birim, ambarlar),
         _noksanlar(kitap, birim, ambarlar),
         _onaysizlar(kitap, birim),
+        _gelmeyenler(kitap, kitaplik, birim),
         _devralinmayanlar(hepsi, birim),
         _alindilar(kitap, kitaplik, birim),
         _muhasebesizler(hepsi, birim),
@@ -137,7 +140,7 @@ def _ilkleri(bulgular: Iterable[Bulgu]) -> Iterator[Bulgu]:
     hepsi = list(bulgular)
     yield from hepsi[:AZAMI]
     if (gerisi := len(hepsi) - AZAMI) > 0:
-        yield Bulgu(kod=hepsi[0].kod, mesaj=f"ve {gerisi} tane daha", gelen=str(len(hepsi)))
+        yield Bulgu(kod=hepsi[0].kod, mesaj=f"ve {gerisi} tane daha")
 
 
 def _adi(kitap: Sorulan, birim: str, ambar: str) -> str:
@@ -156,7 +159,7 @@ def _acik_sayimlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
             f"Sayımı sayim belgesiyle bitirin (harcama_birimi={birim}, ambar={ambar}, islem=SONLANDIR) ya da bırakın "
             "(islem=IPTAL); bırakılan sayımın yerine yenisi yapılır."
         )
-        yield Bulgu(kod="YSB-002", mesaj=mesaj, gelen=no, oneri=oneri)
+        yield Bulgu(kod="YSB-002", mesaj=mesaj, oneri=oneri)
 
 
 def _sayilmayanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[Bulgu]:
@@ -165,25 +168,43 @@ def _sayilmayanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Itera
     The year's last count is the one that nothing has moved behind: it need not have been made in December, and what the
     count itself brought about (surplus, shortage) is no movement.
     """
+    for ambar, durum in _sayilmamislar(kitap, birim, ambarlar):
+        mesaj = f"{_adi(kitap, birim, ambar)} {durum}"
+        oneri = (
+            f"Ambarı sayın: sayim belgesi gönderin (harcama_birimi={birim}, ambar={ambar}, tarih {kitap.yil} yılından, "
+            f"son gün kapandıysa {kitap.yil}-12-31; kayıtlarla aynıysa otomatik=EVET), sonra yıl sonu belgesini "
+            "yeniden gönderin."
+        )
+        yield Bulgu(kod="YSB-001", mesaj=mesaj, beklenen="bitmiş yıl sonu sayımı", oneri=oneri)
+
+
+def _sayilmamislar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The ambarlar without a count of what lies there now, and what there is of one, in words."""
     acik = {k[1] for k in acik_sayimlar(kitap, birim)}
     for ambar in ambarlar:
         if ambar in acik:
             continue
         sayim, hareket = sayim_satiri(kitap, birim, ambar), kitap.son(SON_HAREKET.ad, (birim, ambar))
         if sayim is None or sayim.durum != BITTI:
-            mesaj = f"{_adi(kitap, birim, ambar)} bu yıl sayılmamış"
+            yield ambar, "bu yıl sayılmamış"
         elif hareket is not None and (str(hareket[0]) > sayim.bitis or int(hareket[1]) > sayim.kayit):
-            mesaj = (
-                f"{_adi(kitap, birim, ambar)} {tarih_yazi(sayim.bitis)} günü sayılmış ({sayim.no}); sonra "
-                f"{tarih_yazi(str(hareket[0]))} tarihli hareket yazılmış"
+            sonra = tarih_yazi(str(hareket[0]))
+            yield (
+                ambar,
+                f"{tarih_yazi(sayim.bitis)} günü sayılmış ({sayim.no}); sonra {sonra} tarihli hareket yazılmış",
             )
-        else:
-            continue
-        oneri = (
-            f"Ambarı sayın: sayim belgesi gönderin (harcama_birimi={birim}, ambar={ambar}, tarih {kitap.yil} yılından, "
-            "kayıtlarla aynıysa otomatik=EVET), sonra yıl sonu belgesini yeniden gönderin."
-        )
-        yield Bulgu(kod="YSB-001", mesaj=mesaj, beklenen="bitmiş yıl sonu sayımı", gelen=ambar, oneri=oneri)
+
+
+def sayilmadan_biten_gun(kitap: Sorulan, b: Baglam) -> Iterator[Bulgu]:
+    """YSB-019: the harcama birimleri whose ambarlar nobody has counted when the year's last day ends, each once; none
+    where settings do not ask for a finished year."""
+    birimler = tifli_birimler(kitap) if b.tasinir_ayari.yil_sonu == ARANIR else []
+    for birim in birimler:
+        ambarlar = [] if yil_bitti(kitap, birim) else birimin_ambarlari(kitap, birim)
+        if eksik := [ambar for ambar, _ in _sayilmamislar(kitap, birim, ambarlar)]:
+            hangi = ", ".join(eksik[:AZAMI]) + (f" ve {len(eksik) - AZAMI} ambar daha" if len(eksik) > AZAMI else "")
+            mesaj = f"{birim} biriminin yıl sonu sayımı yapılmamış ambarları: {hangi}"
+            yield Bulgu(kod="YSB-019", mesaj=mesaj, gelen=birim)
 
 
 def _noksanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[Bulgu]:
@@ -191,8 +212,11 @@ def _noksanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[
     for ambar in ambarlar:
         for kod, miktar in bekleyen_noksanlar(kitap, birim, ambar):
             mesaj = f"{_adi(kitap, birim, ambar)}: sayımda noksan çıkan {miktar_yazi(miktar)} {kod} kayıtta duruyor"
-            oneri = "Kayıttan düşme tutanağını (dusme) onayıyla, SAYIM_NOKSANI fişini kdtot_no ile gönderin."
-            yield Bulgu(kod="YSB-003", mesaj=mesaj, gelen=kod, oneri=oneri)
+            oneri = (
+                "Kayıttan düşme tutanağını (dusme) onayıyla, SAYIM_NOKSANI fişini kdtot_no ile gönderin (yılın son "
+                f"günü kapandıysa {kitap.yil}-12-31 tarihiyle)."
+            )
+            yield Bulgu(kod="YSB-003", mesaj=mesaj, oneri=oneri)
 
 
 # -- TİFs and papers ---------------------------------------------------------------------------------------------------
@@ -206,7 +230,17 @@ def _onaysizlar(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
             kim = d.olusturan or "oluşturanı yazılmamış"
             mesaj = f"{birim} biriminin {d.ambar} ambarında {anahtar[2]} no.lu fiş onaysız ({kim})"
             oneri = f"Fişi tifdurum belgesiyle onaylayın (tif_no={anahtar[2]}, islem=ONAYLA) ya da silin (islem=SIL)."
-            yield Bulgu(kod="YSB-004", mesaj=mesaj, gelen=anahtar[2], oneri=oneri)
+            yield Bulgu(kod="YSB-004", mesaj=mesaj, oneri=oneri)
+
+
+def _gelmeyenler(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
+    """YSB-004: what the next year's journal has sent on to this year, and has not come."""
+    for _, no, d in gelmeyenler(kitap, kitaplik.kitap(kitap.birim, kitap.yil + 1), birim):
+        mesaj = (
+            f"{birim} biriminin {tarih_yazi(d.tarih)} tarihli {no} no.lu fişi bu yıla {d.karsi_tif} numarasıyla "
+            "aktarılmış, deftere girmemiş"
+        )
+        yield Bulgu(kod="YSB-004", mesaj=mesaj, oneri=GELMEYEN_YOLU)
 
 
 def _devralinmayanlar(hepsi: BirimYillari, birim: str) -> Iterator[Bulgu]:
@@ -219,14 +253,14 @@ def _devralinmayanlar(hepsi: BirimYillari, birim: str) -> Iterator[Bulgu]:
                 f"Fişi tifdurum belgesiyle ambarını yazarak onaylayın (tif_no={no}, islem=ONAYLA, ambar); mal "
                 f"gelmeyecekse {veren} birimi kendi fişini IPTAL işlemiyle geri alsın."
             )
-            yield Bulgu(kod="YSB-005", mesaj=mesaj, gelen=no, oneri=oneri)
+            yield Bulgu(kod="YSB-005", mesaj=mesaj, oneri=oneri)
         elif birim == veren:
             mesaj = f"{devreden} no.lu devri {alan} birimi devralmamış ({no} no.lu onaysız fiş)"
             oneri = (
                 f"{alan} birimi {no} no.lu fişi tifdurum belgesiyle ambarını yazarak onaylasın (islem=ONAYLA, ambar); "
                 f"mal gitmeyecekse fişinizi geri alın (tif_no={devreden}, islem=IPTAL)."
             )
-            yield Bulgu(kod="YSB-005", mesaj=mesaj, gelen=devreden, oneri=oneri)
+            yield Bulgu(kod="YSB-005", mesaj=mesaj, oneri=oneri)
 
 
 def _alindilar(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu]:
@@ -236,7 +270,7 @@ def _alindilar(kitap: Sorulan, kitaplik: Kitaplik, birim: str) -> Iterator[Bulgu
         if d is not None and (kalan := {kod: m for kod, m in d.bekleyen.items() if m > 0}):
             ne = ", ".join(f"{miktar_yazi(m)} {kod}" for kod, m in list(kalan.items())[:_ADI_YAZILAN])
             mesaj = f"{no} no.lu geçici alındı ({tarih_yazi(d.satir.tarih)}) açık: {ne}"
-            yield Bulgu(kod="YSB-006", mesaj=mesaj, gelen=no)
+            yield Bulgu(kod="YSB-006", mesaj=mesaj)
 
 
 # -- the accounts ------------------------------------------------------------------------------------------------------
@@ -248,12 +282,12 @@ def _muhasebesizler(hepsi: BirimYillari, birim: str) -> Iterator[Bulgu]:
         if x.birim == birim:
             mesaj = f"{tarih_yazi(x.tarih)} tarihli {x.no} no.lu fiş muhasebeye gönderilmemiş"
             oneri = f"Fişi tifdurum belgesiyle gönderin (tif_no={x.no}, islem=GONDER)."
-            yield Bulgu(kod="YSB-007", mesaj=mesaj, gelen=x.no, oneri=oneri)
+            yield Bulgu(kod="YSB-007", mesaj=mesaj, oneri=oneri)
     for y, kalan in hepsi.odenmeyen:
         if y.birim == birim:
             mesaj = f"{y.no} no.lu fiş için {yazi(kalan)} TL ödeme emri ya da tahakkuk fişi gelmemiş"
             oneri = f"Ödeme emri belgesini tif_no={y.no} ile gönderin; mal alınmadıysa fişi IPTAL işlemiyle geri alın."
-            yield Bulgu(kod="YSB-007", mesaj=mesaj, gelen=y.no, oneri=oneri)
+            yield Bulgu(kod="YSB-007", mesaj=mesaj, oneri=oneri)
 
 
 def _tuketim(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
@@ -262,31 +296,27 @@ def _tuketim(kitap: Sorulan, birim: str) -> Iterator[Bulgu]:
         mesaj = f"{birim} biriminin {yazi(tutar)} TL tüketimi dönem listesiyle muhasebeleşmemiş"
         komut = f"batch eod --date {kitap.yil}-12-31"
         oneri = f"`{komut}` ile yılın son gününü bitirin: dönemin listesi o gün muhasebeleşir; sonra yeniden gönderin."
-        yield Bulgu(kod="YSB-008", mesaj=mesaj, beklenen=komut, gelen=duz(tutar), oneri=oneri)
+        yield Bulgu(kod="YSB-008", mesaj=mesaj, beklenen=komut, oneri=oneri)
 
 
 def _farklar(kitap: Sorulan, birim: str, hepsi: BirimYillari) -> Iterator[Bulgu]:
     """YSB-009: what nobody can explain between records and accounts (D6); YSB-010: what rounding has made of it."""
-    for x in (y for y in hepsi.denkligi if y.kurumsal == kurumsali(birim)):
+    satirlar = [y for y in hepsi.denkligi if y.kurumsal == kurumsali(birim)]
+    if (b := acilissiz_yil("YSB-009", kitap.yil, satirlar)) is not None:
+        yield b
+    for x in satirlar:
         if x.fark:
-            yield _fark(x, kitap.yil)
+            yield _fark(x)
         elif x.kapatilacak:
             mesaj = (
-                f"{x.kod}: yuvarlamadan {_isaretli(x.kapatilacak)} TL kuruş farkı var, muhasebe {yazi(x.muhasebe)} TL"
+                f"{x.kod}: yuvarlamadan {isaretli(-x.kapatilacak)} TL kuruş farkı var, hesap kalanı "
+                f"{isaretli(x.muhasebe)} TL"
             )
             komut = f"batch report kurus-farki-fisi --year {kitap.yil} --format csv"
             oneri = f"`{komut}` önerilen kuruş farkı fişini yazar: denetleyip inbox klasörüne bırakın."
-            yield Bulgu(kod="YSB-010", mesaj=mesaj, gelen=x.kod, oneri=oneri)
+            yield Bulgu(kod="YSB-010", mesaj=mesaj, oneri=oneri)
 
 
-def _fark(x: DenklikSatiri, yil: int) -> Bulgu:
-    mesaj = f"{x.kod}: muhasebe kayıtlardan {_isaretli(x.fark)} TL farklı (muhasebe {_isaretli(x.muhasebe)} TL)"
-    oneri = (
-        f"`batch report denklik --year {yil}` farkın hangi belgeden geldiğini gösterir: eksik fişi ya da muhasebe "
-        "kaydını gönderin."
-    )
-    return Bulgu(kod="YSB-009", mesaj=mesaj, gelen=x.kod, oneri=oneri)
-
-
-def _isaretli(kurus: int) -> str:
-    return f"-{yazi(-kurus)}" if kurus < 0 else yazi(kurus)
+def _fark(x: DenklikSatiri) -> Bulgu:
+    olmasi_gereken, olan = isaretli(x.muhasebe - x.fark), isaretli(x.muhasebe)
+    return Bulgu(kod="YSB-009", mesaj=f"{x.kod}: {x.sozu}", beklenen=olmasi_gereken, gelen=olan)

@@ -50,4 +50,4 @@ def bitmeyen_birimler(kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> Iterator
         belge += f"{kitap.yil}-{YIL_SONU_GUNU}."
         paket = f"`batch report yil-sonu-paketi --year {kitap.yil} --harcama-birimi {x.birim}` gösterir"
         oneri = f"Eksikleri giderin ({paket}), sonra {belge}" if x.engeller else f"A{belge[1:]}"
-        yield Bulgu(kod="YSN-026", mesaj=mesaj, gelen=x.birim, oneri=oneri)
+        yield Bulgu(kod="YSN-026", mesaj=mesaj, oneri=oneri)

@@ -37,6 +37,7 @@ from batch.turler.tif.izdusum import (
     acilis_no,
     birlestir,
 )
+from batch.turler.tif.olcu import KatmanOlculeri
 
 DEVREDEN = "devreden"  # key of ``sonuc``: the documents that the next year's journal is asked for
 AZAMI_SATIR = 1000  # of one TİF
@@ -137,11 +138,13 @@ def gidenler(o: Olay) -> Sequence[Giden]:
 def _satirlar(kitap: Sorulan, birim: str) -> dict[str, list[TifKalemi]]:
     """By ambar: the layers of 150 in the order of codes and FIFO, then the items by number."""
     sonuc: dict[str, list[TifKalemi]] = {}
-    for (_, ambar, kod, *_), v in kitap.sirali(KATMAN.ad, (birim,)):
+    olculer = KatmanOlculeri(kitap, birim)
+    for (_, ambar, kod, _, kayit, _), v in kitap.sirali(KATMAN.ad, (birim,)):
         if v[0]:
             deger = deger_duz(birlestir(v[1], v[2]))
+            olcu = olculer.olcu(kod, int(kayit))
             sonuc.setdefault(ambar, []).append(
-                TifKalemi(tasinir_kodu=kod, miktar=miktar_duz(v[0]), kayitli_deger=deger)
+                TifKalemi(tasinir_kodu=kod, olcu_birimi=olcu, miktar=miktar_duz(v[0]), kayitli_deger=deger)
             )
     kunyeler = _Kunyeler(kitap, birim)
     for (_, no), v in kitap.sirali(SICIL_DEGERI.ad, (birim,)):

@@ -8,6 +8,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
 from batch.documents.metin import sade_ad
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.tam_sayilan import tam_sayilan
 from batch.documents.tasinir import miktar_duz
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
@@ -58,4 +59,10 @@ def farklari(belge: AmbarDevri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             )
 
 
-KURALLAR: tuple[Kural[AmbarDevri], ...] = (taraflari, kurulu, bir_kez, farklari)
+KURALLAR: tuple[Kural[AmbarDevri], ...] = (
+    taraflari,
+    kurulu,
+    bir_kez,
+    farklari,
+    tam_sayilan("kayitli_miktar", "bulunan_miktar"),
+)

@@ -14,7 +14,7 @@ from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
-from batch.documents.tur import Oncelik, Tur
+from batch.documents.tur import Oncelik, Tur, her_biri
 from batch.turler.donem.belge import AD, DonemBelgesi
 from batch.turler.donem.izdusum import DEGERLEME_GUNLERI, DONEM_KAYITLARI
 from batch.turler.donem.kusur import kusur
@@ -35,10 +35,6 @@ def _karar(kitap: Sorulan, _: Kitaplik, b: Any) -> KararVerici:
     return HepsiSorar(DonemKarari(kitap, b))
 
 
-def _her_biri(_: DonemBelgesi) -> bool:
-    return True
-
-
 DONEM: Tur[DonemBelgesi] = Tur.kur(
     DonemBelgesi,
     CERCEVE,
@@ -48,7 +44,7 @@ DONEM: Tur[DonemBelgesi] = Tur.kur(
     # After the day's vouchers; of a day's documents depreciation comes last, since it goes by the adjusted values.
     oncelik=Oncelik(7, "islem", {"AMORTISMAN": 8}),
     gune_bagli=False,  # the year's last day takes period-end entries when it is closed; `karar` asks of all others
-    yili_bitirir=_her_biri,
+    yili_bitirir=her_biri,
     kurallar=(_kurallar,),
     karar=_karar,
     izdusumler=(DONEM_KAYITLARI, DEGERLEME_GUNLERI),

@@ -9,6 +9,7 @@ from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus, kalem_bulgusu
 from batch.documents.sozler import gecer, sade
+from batch.documents.tam_sayilan import tam_sayilan
 from batch.documents.tasinir import TMY_2016_GUNU, deger_kurus
 from batch.documents.tasitlar import TASITLAR, tasit_mi
 from batch.documents.tur import Kural
@@ -104,4 +105,12 @@ def onaylayan_organ(belge: Kdtot, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yield Bulgu(kod="KDT-010", yol="@onay_organi", mesaj=mesaj, beklenen="birim_fiyat")
 
 
-KURALLAR: tuple[Kural[Kdtot], ...] = (kalemleri, komisyonu, belgeleri, onayi_var, onaylayan_organ, dayanak_yili)
+KURALLAR: tuple[Kural[Kdtot], ...] = (
+    kalemleri,
+    komisyonu,
+    belgeleri,
+    onayi_var,
+    onaylayan_organ,
+    dayanak_yili,
+    tam_sayilan("miktar"),
+)

@@ -26,7 +26,7 @@ from batch.turler.dusme.alanlar import (
     SAYIM_NOKSANI,
 )
 from batch.turler.dusme.izdusum import AD, KDTOT_KALEMLERI, KDTOT_SICILLERI, KDTOTLAR, KdtotSatiri
-from batch.turler.tasinir_belgesi import BulunanBelge, asanlar, belge_bul, kullanim
+from batch.turler.tasinir_belgesi import YALIN_NO, Anilan, BulunanBelge, asanlar, belge_bul, kullanim
 from batch.turler.tif import alanlar as tif
 
 # Sort of TİF → the reasons that it may rest on.
@@ -65,9 +65,11 @@ class KdtotDurumu(NamedTuple):
         return kullanim(AD, (self.harcama_birimi, self.bulunan.yil, self.no), fis, kalemler, geri=geri)
 
 
-def kdtot_durumu(kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str) -> KdtotDurumu | None:
-    """The proposal with a number, of this year or the last one; None where the books have none."""
-    bulunan = belge_bul(kitap, kitaplik, KDTOTLAR.ad, harcama_birimi, no)
+def kdtot_durumu(
+    kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str, anilan: Anilan = YALIN_NO
+) -> KdtotDurumu | None:
+    """The proposal with a number, as `belge_bul` finds it; None where the books have none."""
+    bulunan = belge_bul(kitap, kitaplik, KDTOTLAR.ad, harcama_birimi, no, anilan)
     if bulunan is None:
         return None
     kendi, on = bulunan.defterler[0], (harcama_birimi, no)

@@ -19,7 +19,7 @@ from batch.turler.gecicialindi.izdusum import (
     KABUL_TIFLERI,
     GeciciAlindiSatiri,
 )
-from batch.turler.tasinir_belgesi import BulunanBelge, asanlar, belge_bul, kullanim
+from batch.turler.tasinir_belgesi import YALIN_NO, Anilan, BulunanBelge, asanlar, belge_bul, kullanim
 
 
 class AlindiDurumu(NamedTuple):
@@ -57,9 +57,11 @@ def tif_gunu(alindi: str, gun: str) -> str:
     return gun if alindi[:4] == gun[:4] else f"{alindi[:4]}-12-31"
 
 
-def alindi_durumu(kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str) -> AlindiDurumu | None:
-    """The receipt with a number, of this year or the last one; None where the books have none."""
-    bulunan = belge_bul(kitap, kitaplik, GECICI_ALINDILAR.ad, harcama_birimi, no)
+def alindi_durumu(
+    kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str, anilan: Anilan = YALIN_NO
+) -> AlindiDurumu | None:
+    """The receipt with a number, as `belge_bul` finds it; None where the books have none."""
+    bulunan = belge_bul(kitap, kitaplik, GECICI_ALINDILAR.ad, harcama_birimi, no, anilan)
     if bulunan is None:
         return None
     yil = str(bulunan.yil)

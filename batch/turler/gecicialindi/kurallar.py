@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
+from batch.documents.tam_sayilan import tam_sayilan
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
 from batch.turler.gecicialindi.alanlar import GELDI, KABUL, RET
@@ -44,4 +45,4 @@ def tif_tarihi(belge: GeciciAlindi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yield Bulgu(kod="GCA-007", yol="@tif_tarihi", mesaj=mesaj, beklenen=beklenen, gelen=belge.tif_tarihi)
 
 
-KURALLAR: tuple[Kural[GeciciAlindi], ...] = (bilgileri, merkezi_alim, tif_tarihi)
+KURALLAR: tuple[Kural[GeciciAlindi], ...] = (bilgileri, merkezi_alim, tif_tarihi, tam_sayilan("miktar"))

@@ -10,6 +10,7 @@ from batch.documents.karar import Karar, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
+from batch.turler.ambar.bitirme import sayilmadan_biten_gun
 from batch.turler.donem.kayitlar import AyinKayitlari
 from batch.turler.fis.belge import Fis
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
@@ -26,8 +27,8 @@ _YIL_SONU = "-12-31"
 
 
 class GunSonuKarari:
-    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075, TIF-076, TIF-080, DNK-001, DNK-002, SYM-019; the entries
-    of a month's and of a period's end."""
+    """GUN-001, GUN-003, GUN-004, GUN-006 … GUN-010, TIF-075, TIF-076, TIF-080, DNK-001, DNK-002, SYM-019, YSB-019; the
+    entries of a month's and of a period's end."""
 
     def __init__(self, kitap: Sorulan, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -65,6 +66,7 @@ class GunSonuKarari:
         if belge.tarih.endswith(_YIL_SONU):
             bulgular += yil_biterken(self._kitap)
             bulgular += sayim_eksikleri(self._kitap)
+            bulgular += sayilmadan_biten_gun(self._kitap, self._b)
         sonuc: dict[str, Any] = {"kapali_gun": belge.tarih, "son_yevmiye": bakiyeler.son, "kasa": duz(kasa)}
         if bekleyen:
             sonuc["bekleyen"] = [_bekleyen_json(x) for x in bekleyen]

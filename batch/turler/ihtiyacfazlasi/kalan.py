@@ -23,7 +23,7 @@ from batch.turler.ihtiyacfazlasi.izdusum import (
     TalepSatiri,
     TeklifSatiri,
 )
-from batch.turler.tasinir_belgesi import BELGE_KULLANIMI, BELGENIN_TIFI, belge_bul
+from batch.turler.tasinir_belgesi import BELGE_KULLANIMI, BELGENIN_TIFI, YALIN_NO, Anilan, belge_bul
 
 
 class TeklifDefteri(Protocol):
@@ -212,9 +212,11 @@ def teklif_durumu(defterler: Sequence[TeklifDefteri], birim: str, yil: str, no: 
     )
 
 
-def teklif_bul(kitap: Sorulan, kitaplik: Kitaplik, birim: str, no: str) -> TeklifDurumu | None:
-    """The offer with a number, of this year or the last one; None where the books have none."""
-    bulunan = belge_bul(kitap, kitaplik, TEKLIFLER.ad, birim, no)
+def teklif_bul(
+    kitap: Sorulan, kitaplik: Kitaplik, birim: str, no: str, anilan: Anilan = YALIN_NO
+) -> TeklifDurumu | None:
+    """The offer with a number, as `belge_bul` finds it; None where the books have none."""
+    bulunan = belge_bul(kitap, kitaplik, TEKLIFLER.ad, birim, no, anilan)
     return None if bulunan is None else teklif_durumu(bulunan.defterler, birim, f"{bulunan.yil:04d}", no)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.tam_sayilan import tam_sayilan
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
 from batch.turler.ihtiyacfazlasi import alanlar as a
@@ -95,4 +96,4 @@ def isteyeni(belge: IhtiyacFazlasi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yield Bulgu(kod="IFT-005", yol="@isteyen_muhasebe_birimi", mesaj=mesaj, beklenen="isteyen_birim", gelen=gelen)
 
 
-KURALLAR: tuple[Kural[IhtiyacFazlasi], ...] = (bilgileri, kalemleri, gunleri, isteyeni)
+KURALLAR: tuple[Kural[IhtiyacFazlasi], ...] = (bilgileri, kalemleri, gunleri, isteyeni, tam_sayilan("miktar"))

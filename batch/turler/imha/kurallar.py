@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
 from batch.documents.okunus import Okunus
+from batch.documents.tam_sayilan import tam_sayilan
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
 from batch.turler.imha.belge import ImhaTutanagi
@@ -29,4 +30,4 @@ def komisyonu(belge: ImhaTutanagi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yield Bulgu(kod="IMH-002", yol="@komisyon", mesaj=mesaj, beklenen=beklenen, gelen=belge.komisyon)
 
 
-KURALLAR: tuple[Kural[ImhaTutanagi], ...] = (kalemleri, komisyonu)
+KURALLAR: tuple[Kural[ImhaTutanagi], ...] = (kalemleri, komisyonu, tam_sayilan("miktar"))

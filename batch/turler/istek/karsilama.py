@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.turler.istek.izdusum import AD, ISTEKLER, ISTENENLER, IstekSatiri
-from batch.turler.tasinir_belgesi import BulunanBelge, asanlar, belge_bul, kullanim
+from batch.turler.tasinir_belgesi import YALIN_NO, Anilan, BulunanBelge, asanlar, belge_bul, kullanim
 
 
 class IstekDurumu(NamedTuple):
@@ -45,9 +45,11 @@ class IstekDurumu(NamedTuple):
         return kullanim(AD, yer, tif, kalemler, geri=geri)
 
 
-def tif_istegi(kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str) -> IstekDurumu | None:
-    """The request with a number, of this year or the last one; None where the books have none."""
-    bulunan = belge_bul(kitap, kitaplik, ISTEKLER.ad, harcama_birimi, no)
+def tif_istegi(
+    kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str, anilan: Anilan = YALIN_NO
+) -> IstekDurumu | None:
+    """The request with a number, as `belge_bul` finds it; None where the books have none."""
+    bulunan = belge_bul(kitap, kitaplik, ISTEKLER.ad, harcama_birimi, no, anilan)
     if bulunan is None:
         return None
     istenen = {k[-1]: v[0] for k, v in bulunan.defterler[0].ara(ISTENENLER.ad, (harcama_birimi, no))}

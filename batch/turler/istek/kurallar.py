@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.tam_sayilan import tam_sayilan
 from batch.documents.tasinir import TUKETIM, hesabi, miktari
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
@@ -37,4 +38,9 @@ def dayanikli(belge: TasinirIstegi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             yield kalem_bulgusu(o, "kalem", sira, "tasinir_kodu", "IST-004", mesaj, "150 kodu", k.tasinir_kodu)
 
 
-KURALLAR: tuple[Kural[TasinirIstegi], ...] = (bilgileri, karsilanan, dayanikli)
+KURALLAR: tuple[Kural[TasinirIstegi], ...] = (
+    bilgileri,
+    karsilanan,
+    dayanikli,
+    tam_sayilan("miktar", "karsilanan_miktar"),
+)

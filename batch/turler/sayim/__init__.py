@@ -9,7 +9,7 @@ held against it (`noksan`).
 from __future__ import annotations
 
 from batch.documents.alanlar import CERCEVE
-from batch.documents.tur import Oncelik, Tur
+from batch.documents.tur import Oncelik, Tur, her_biri
 from batch.turler.sayim import alanlar as a
 from batch.turler.sayim.belge import TasinirSayimi
 from batch.turler.sayim.izdusum import AD, IZDUSUMLER
@@ -25,6 +25,7 @@ SAYIM: Tur[TasinirSayimi] = Tur.kur(
     # Behind the TİFs of its day, which are then in the books that it is held against; its steps in their order.
     oncelik=Oncelik(8, "islem", {a.BASLAT: 6, a.SAY: 7}),
     gune_bagli=False,
+    yili_bitirir=her_biri,
     kurallar="batch.turler.sayim.kurallar",
     karar="batch.turler.sayim.karar:SayimKarari",
     izdusumler=IZDUSUMLER,

@@ -42,7 +42,7 @@ def onaysiz_bulgusu(kitap: Sorulan, belge: TasinirSayimi, kod: str, ne: str) -> 
     if onaysiz:
         adlar = ilkleri(f"{no} ({d.olusturan or 'oluşturanı yazılmamış'})" for no, d in onaysiz)
         mesaj = f"{belge.ambar} ambarının onaysız fişleri var, {ne}: {adlar}"
-        yield Bulgu(kod=kod, yol="@islem", mesaj=mesaj, gelen=str(len(onaysiz)))
+        yield Bulgu(kod=kod, yol="@islem", mesaj=mesaj)
 
 
 class SayimBitisi:
@@ -113,7 +113,7 @@ class SayimBitisi:
         """SYM-012: what moved after it was counted is counted again, since the end goes by the books of the end."""
         if oynayan:
             mesaj = f"sayıldıktan sonra kaydı değişen: {ilkleri(oynayan.values())}"
-            yield Bulgu(kod="SYM-012", yol="@islem", mesaj=mesaj, gelen=str(len(oynayan)))
+            yield Bulgu(kod="SYM-012", yol="@islem", mesaj=mesaj)
 
     def _sayilmayanlar(self, sonuclar: list[YerSonucu]) -> Iterator[Bulgu]:
         """SYM-013: every code is counted, or taken as the books have it where the document says so (R-T30)."""
@@ -138,7 +138,7 @@ class SayimBitisi:
                     "Sayımı adım adım gönderin: BASLAT, SAY, farklı kalemler için ikinci bir SAY, sonra SONLANDIR; "
                     "fark sürüyorsa yazılır."
                 )
-            yield Bulgu(kod="SYM-014", yol="@islem", mesaj=mesaj, gelen=str(len(kodlar)), oneri=oneri)
+            yield Bulgu(kod="SYM-014", yol="@islem", mesaj=mesaj, oneri=oneri)
 
     def _satir_acik(self) -> bool:
         """Whether the count was open before this document."""
@@ -197,4 +197,4 @@ class SayimBitisi:
             if noksan:
                 fazla = sum(x.fazla for x in sonuclar if x.kod == kod)
                 mesaj = f"{kod}: {miktar_yazi(fazla)} sicilsiz fazla, bulunmayan {', '.join(noksan)}; mahsup edilmedi"
-                yield Bulgu(kod="SYM-017", yol="@islem", mesaj=mesaj, gelen=kod)
+                yield Bulgu(kod="SYM-017", yol="@islem", mesaj=mesaj)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from batch.documents.bulgu import Bulgu
 from batch.documents.kurul import EN_AZ_UYE, kurulun_uyeleri
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.tam_sayilan import tam_sayilan
 from batch.documents.tasinir import BIR, DAYANIKLI, TUKETIM, hesabi, sicil_kodu
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
@@ -86,4 +87,4 @@ def kurulu(belge: TasinirSayimi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yield Bulgu(kod="SYM-005", yol="@komisyon", mesaj=mesaj, beklenen=beklenen, gelen=belge.komisyon)
 
 
-KURALLAR: tuple[Kural[TasinirSayimi], ...] = (adimi, sicilleri, kurulu)
+KURALLAR: tuple[Kural[TasinirSayimi], ...] = (adimi, sicilleri, kurulu, tam_sayilan("sayilan_miktar", "kayitli_miktar"))

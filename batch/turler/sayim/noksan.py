@@ -16,7 +16,7 @@ from batch.turler.sayim.izdusum import (
     SayimTutanagi,
     bitmis,
 )
-from batch.turler.tasinir_belgesi import BulunanBelge, asanlar, belge_bul, kullanim
+from batch.turler.tasinir_belgesi import YALIN_NO, Anilan, BulunanBelge, asanlar, belge_bul, kullanim
 
 
 class NoksanDurumu(NamedTuple):
@@ -57,9 +57,11 @@ class NoksanDurumu(NamedTuple):
         return kullanim(AD, (self.harcama_birimi, self.bulunan.yil, self.no), fis, kalemler)
 
 
-def noksan_durumu(kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str) -> NoksanDurumu | None:
-    """The count with a number, of this year or the last one; None where the books have none."""
-    bulunan = belge_bul(kitap, kitaplik, SAYIM_TUTANAKLARI.ad, harcama_birimi, no)
+def noksan_durumu(
+    kitap: Sorulan, kitaplik: Kitaplik, harcama_birimi: str, no: str, anilan: Anilan = YALIN_NO
+) -> NoksanDurumu | None:
+    """The count with a number, as `belge_bul` finds it; None where the books have none."""
+    bulunan = belge_bul(kitap, kitaplik, SAYIM_TUTANAKLARI.ad, harcama_birimi, no, anilan)
     tutanak = SayimTutanagi.oku(bulunan.deger) if bulunan is not None else None
     if bulunan is None or tutanak is None:
         return None

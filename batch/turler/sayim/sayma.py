@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from batch.documents.bulgu import Bulgu
+from batch.documents.tam_sayilan import binli
 from batch.documents.tasinir import BIR, TMY24_GUNU, miktar_duz, miktari
 from batch.turler.sayim.belge import SayimKalemi, TasinirSayimi
 from batch.turler.sayim.kayitli import AMBARDA, AmbarinKaydi, KayitliYer, Yerler, yer_anahtari
@@ -15,7 +16,7 @@ from batch.turler.zimmet.alanlar import KISI
 
 
 class SaymaDenetimi:
-    """SYM-008, SYM-009 over the rows of one step."""
+    """SYM-008, SYM-009, TSN-007 over the rows of one step."""
 
     def __init__(self, kayit: AmbarinKaydi, belge: TasinirSayimi) -> None:
         self._kayit, self._belge = kayit, belge
@@ -34,6 +35,8 @@ class SaymaDenetimi:
             bulgu = self._sicili(i, k) if k.sicil_no else self._yeri(i, k)
             if bulgu is None:
                 bulgu = self._kayitlisi(i, k)
+            if bulgu is None:
+                bulgu = self._binligi(i, k)
             if bulgu is not None:
                 yield bulgu
 
@@ -105,6 +108,18 @@ class SaymaDenetimi:
         ne = f"{k.sicil_no or k.tasinir_kodu}{f' ({k.yer})' if k.yer else ''}"
         mesaj = f"{ne}: tutanakta kayıtlı {k.kayitli_miktar}, defterde {miktar_duz(kayitli)}"
         return _bulgu(i, "kayitli_miktar", "SYM-008", mesaj, miktar_duz(kayitli), k.kayitli_miktar)
+
+    def _binligi(self, i: int, k: SayimKalemi) -> Bulgu | None:
+        """TSN-007 of a row without a measure: ``1.250`` where the books have some thousand whole pieces."""
+        binlik = binli(k.sayilan_miktar) if not k.olcu_birimi else ""
+        kayitli = self._yerde(k.tasinir_kodu, yer_anahtari(k.yer)).miktar if binlik else 0
+        if not kayitli or kayitli % BIR or abs(miktari(binlik) - kayitli) >= abs(k.sayilan - kayitli):
+            return None
+        mesaj = (
+            f"{k.tasinir_kodu}: sayılan {k.sayilan_miktar.replace('.', ',')} okundu, kayıtlı {miktar_duz(kayitli)}; "
+            f"{binlik} yazılmak istendiyse ayraçsız yazılır"
+        )
+        return _bulgu(i, "sayilan_miktar", "TSN-007", mesaj, binlik, k.sayilan_miktar)
 
 
 def _bulgu(i: int, alan: str, kod: str, mesaj: str, beklenen: str, gelen: str, oneri: str = "") -> Bulgu:

@@ -9,7 +9,7 @@ devir (`devir`); what ödeme emirleri pay (`oeb`), what waits for a period's lis
 from __future__ import annotations
 
 from batch.documents.alanlar import CERCEVE
-from batch.documents.tur import Oncelik, Tur
+from batch.documents.tur import Oncelik, Tur, her_biri
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import AD, Tif
 from batch.turler.tif.devir import gidenler
@@ -40,6 +40,7 @@ TIF: Tur[Tif] = Tur.kur(
     ),
     # Its own day is that of the ambar; `karar` dates its entry, and asks whether the day may still be written to.
     gune_bagli=False,
+    yili_bitirir=her_biri,
     kurallar="batch.turler.tif.kurallar",
     karar="batch.turler.tif.karar:TifKarari",
     izdusumler=(*IZDUSUMLER, *MUHASEBE_IZDUSUMLERI),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.metin import sade_ad
 from batch.documents.okunus import Okunus, kalem_bulgusu
+from batch.documents.tam_sayilan import kesirliler
 from batch.documents.tasinir import BIR, TUKETIM, hesabi
 from batch.documents.tasitlar import plakali_mi
 from batch.documents.tutar import tam
@@ -14,7 +14,6 @@ from batch.rules.baglam import Baglam
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 
-_TAM_BIRIMLER = frozenset({"adet", "ad", "takim", "çift"})
 _IDARELER = (a.IDARELER_ARASI_ALMA, a.IDARELER_ARASI_VERME)
 _KAYIPLAR = (a.HURDA, a.YOK_OLMA, a.SAYIM_NOKSANI)
 _FATURALI = (a.SATIN_ALMA, a.DEGER_ARTISI)
@@ -167,13 +166,7 @@ def tam_sayilan(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """TSN-007: half a piece, and ``1.250`` of somebody who meant a thousand."""
     if t.devralma:
         return
-    for sira, s in enumerate(t.satirlar, 1):
-        tam_, _, kesir = s.miktar.partition(".")
-        if kesir and sade_ad(s.olcu_birimi) in _TAM_BIRIMLER and o.okundu(sira, "miktar", "olcu_birimi"):
-            binlik = f"{tam_}{kesir.ljust(3, '0')}" if tam_ != "0" and len(tam_) <= 3 and len(kesir) <= 3 else ""
-            mesaj = f"miktar {tam_},{kesir} {s.olcu_birimi} okundu; {s.olcu_birimi} tam sayılır"
-            mesaj += f" ({binlik} yazılmak istendiyse ayraçsız yazılır)" if binlik else ""
-            yield kalem_bulgusu(o, "satir", sira, "miktar", "TSN-007", mesaj, binlik or "tam sayı", s.miktar)
+    yield from kesirliler(t.satirlar, o, ("miktar",), "satir")
 
 
 def tasit_bilgisi(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

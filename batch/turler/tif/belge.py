@@ -153,6 +153,11 @@ class Tif(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.tur in a.DEVIRLER and self.devreden_tif != ""
 
     @property
+    def ocaktan(self) -> bool:
+        """Whether it is a TİF of the next year that this one's journal has been asked for (R-T27)."""
+        return self.veren is not None and self.tur != a.ACILIS and self.veren.yil > self.tarih[:4]
+
+    @property
     def acilis_eki(self) -> bool:
         """Whether it brings nothing in, but adds last year's depreciation to what has been carried over already."""
         return self.tur == a.ACILIS and self.veren is not None and not any(s.adet for s in self.satirlar)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
@@ -31,6 +31,7 @@ from batch.turler.istek.izdusum import ISTENENLER
 from batch.turler.istek.karsilama import IstekDurumu, tif_istegi
 from batch.turler.sayim.izdusum import SAYIM_BELGELERI, bekleyen_noksanlar
 from batch.turler.sayim.noksan import noksan_durumu
+from batch.turler.tasinir_belgesi import Anilan, BulunanBelge
 from batch.turler.tif import alanlar as a
 from batch.turler.tif import dayanak_sozleri as d
 from batch.turler.tif.belge import Tif
@@ -68,7 +69,8 @@ class Denetlenen(NamedTuple):
 
 
 class KitapDenetimi:
-    """SYM-018, TIF-040, TIF-041, TIF-056 to TIF-066, IFT-015 over an approved TİF, anew for each journal and run."""
+    """SYM-018, TIF-040, TIF-041, TIF-056 to TIF-066, TIF-082, IFT-015 over an approved TİF, anew for each journal and
+    run."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -108,15 +110,24 @@ class KitapDenetimi:
         belgeler: list[dict[str, Any]],
     ) -> Iterator[Bulgu]:
         """TIF-059: the proposal is there and covers it; then its papers and who approved it."""
-        no = t.kdtot_no or next(iter(d.belge_nolari(t, d.KDTOT)), "")
-        kdtot = kdtot_durumu(self._kitap, self._kitaplik, t.harcama_birimi, no) if no else None
+        gosterilen = d.belge_gunleri(t, d.KDTOT)
+        no = t.kdtot_no or next((x for x, _ in gosterilen), "")
+        anilan = self._anilan(t, next((gunu for x, gunu in gosterilen if x == no), ""))
+        kdtot = kdtot_durumu(self._kitap, self._kitaplik, t.harcama_birimi, no, anilan) if no else None
         if kdtot is not None:
-            if engel := kdtot.engel(gun, t.tur, kalemler, siciller):
+            if engel := kdtot.engel(self._yazildigi(t, gun), t.tur, kalemler, siciller):
                 yield Bulgu(kod="TIF-059", yol="@kdtot_no", mesaj=f"{t.belge_no}: {engel}", gelen=no)
             else:
                 belgeler.append(kdtot.kullanim((t.belge_no, gun), kalemler))
         elif no:
-            yield self._yok(t, "TIF-059", "kdtot_no", KDTOT_KALEMLERI.ad, f"{no} sayılı kayıttan düşme tutanağı", no)
+            yield self._yok(
+                t,
+                "TIF-059",
+                "kdtot_no",
+                KDTOT_KALEMLERI.ad,
+                f"{_gunlu(no, anilan.tarih)} sayılı kayıttan düşme tutanağı",
+                no,
+            )
         yield from _ekleri(t, kdtot)
         yield from self._dusme_siniri(t, gun, deger, kdtot)
 
@@ -130,7 +141,11 @@ class KitapDenetimi:
     ) -> Iterator[Bulgu]:
         """SYM-018: what a count of the books misses is written off by naming it, and no more of it (R-T22)."""
         nolar = list(dict.fromkeys(d.belge_nolari(t, d.SAYIM_TUTANAGI)))
-        durumlar = [x for no in nolar if (x := noksan_durumu(self._kitap, self._kitaplik, t.harcama_birimi, no))]
+        bulunan = (
+            noksan_durumu(self._kitap, self._kitaplik, t.harcama_birimi, no, self._anilan(t, gunu))
+            for no, gunu in d.belge_gunleri(t, d.SAYIM_TUTANAGI)
+        )
+        durumlar = _birer([x for x in bulunan if x is not None])
         paylar = _paylastir(kalemler, [x.kalan for x in durumlar])
         if not durumlar and t.tur == a.SAYIM_NOKSANI and self._gonderiyor(t, SAYIM_BELGELERI.ad):
             ne = f"{', '.join(nolar)} sayılı sayım defterde yok" if nolar else "sayım tutanağı gösterilmemiş"
@@ -141,7 +156,7 @@ class KitapDenetimi:
             yield Bulgu(kod="SYM-018", yol="@dayanak_no", mesaj=mesaj, gelen=", ".join(nolar))
         for sayim, pay in zip(durumlar, paylar, strict=True):
             bunun = [no for no in siciller if no in sayim.siciller] if len(durumlar) > 1 else siciller
-            if engel := sayim.engel(gun, t.ambar, pay, bunun):
+            if engel := sayim.engel(self._yazildigi(t, gun), t.ambar, pay, bunun):
                 yield Bulgu(kod="SYM-018", yol="@dayanak_no", mesaj=f"{t.belge_no}: {engel}", gelen=sayim.no)
             elif pay:
                 belgeler.append(sayim.kullanim((t.belge_no, gun), pay))
@@ -172,15 +187,18 @@ class KitapDenetimi:
     ) -> Iterator[Bulgu]:
         """TIF-060: the request is there, and no more is given than it asked for (R-T17)."""
         durumlar: list[IstekDurumu] = []
-        for no in dict.fromkeys(d.belge_nolari(t, d.ISTEK_BELGESI)):
-            durum = tif_istegi(self._kitap, self._kitaplik, t.harcama_birimi, no)
+        for no, gunu in d.belge_gunleri(t, d.ISTEK_BELGESI):
+            durum = tif_istegi(self._kitap, self._kitaplik, t.harcama_birimi, no, self._anilan(t, gunu))
             if durum is None:
-                yield self._yok(t, "TIF-060", "dayanak_no", ISTENENLER.ad, f"{no} sayılı taşınır isteği", no)
+                yield self._yok(
+                    t, "TIF-060", "dayanak_no", ISTENENLER.ad, f"{_gunlu(no, gunu)} sayılı taşınır isteği", no
+                )
             else:
                 durumlar.append(durum)
+        durumlar = _birer(durumlar)
         paylar = _paylastir(kalemler, [x.kalan for x in durumlar])
         for istek, pay in zip(durumlar, paylar, strict=True):
-            if engel := istek.engel(gun, t.ambar, pay):
+            if engel := istek.engel(self._yazildigi(t, gun), t.ambar, pay):
                 oneri = _YENI_ISTEK if "kalandan çok" in engel else ""
                 mesaj = f"{t.belge_no}: {engel}"
                 yield Bulgu(kod="TIF-060", yol="@dayanak_no", mesaj=mesaj, gelen=istek.no, oneri=oneri)
@@ -194,13 +212,17 @@ class KitapDenetimi:
         that of the unit where the goods went (R-T10). TIF-033: one of last year is entered into that year (R-T86)."""
         durumlar: list[AlindiDurumu] = []
         birimler = [x for x in (t.harcama_birimi, t.karsi_harcama_birimi) if x]
-        for no in dict.fromkeys(d.belge_nolari(t, d.GECICI_ALINDI)):
-            bulunan = (alindi_durumu(self._kitap, self._kitaplik, birim, no) for birim in birimler)
+        for no, gunu in d.belge_gunleri(t, d.GECICI_ALINDI):
+            anilan = self._anilan(t, gunu)
+            bulunan = (alindi_durumu(self._kitap, self._kitaplik, birim, no, anilan) for birim in birimler)
             durum = next((x for x in bulunan if x is not None), None)
             if durum is None:
-                yield self._yok(t, "TIF-061", "dayanak_no", ALINDI_KALEMLERI.ad, f"{no} sayılı geçici alındı", no)
+                yield self._yok(
+                    t, "TIF-061", "dayanak_no", ALINDI_KALEMLERI.ad, f"{_gunlu(no, gunu)} sayılı geçici alındı", no
+                )
             else:
                 durumlar.append(durum)
+        durumlar = _birer(durumlar)
         paylar = _paylastir(kalemler, [x.bekleyen for x in durumlar])
         for alindi, pay in zip(durumlar, paylar, strict=True):
             if engel := alindi.engel(gun, t.harcama_birimi, pay):
@@ -222,25 +244,39 @@ class KitapDenetimi:
     ) -> Iterator[Bulgu]:
         """IFT-015: the offer is there, and what is moved has been promised to who gets it."""
         teklifler: list[TeklifDurumu] = []
-        for no in dict.fromkeys(d.belge_nolari(t, d.FAZLA_TEKLIFI)):
-            teklif = teklif_bul(self._kitap, self._kitaplik, t.harcama_birimi, no)
+        for no, gunu in d.belge_gunleri(t, d.FAZLA_TEKLIFI):
+            teklif = teklif_bul(self._kitap, self._kitaplik, t.harcama_birimi, no, self._anilan(t, gunu))
             if teklif is None:
-                ne = f"{no} sayılı ihtiyaç fazlası teklifi"
+                ne = f"{_gunlu(no, gunu)} sayılı ihtiyaç fazlası teklifi"
                 yield self._yok(t, "IFT-015", "dayanak_no", TEKLIF_KALEMLERI.ad, ne, no)
                 return
-            teklifler.append(teklif)
+            if teklif not in teklifler:
+                teklifler.append(teklif)
         if not teklifler:
             return
         mallar: dict[str, int] = {}
         for k in kisimlar:
             mal = k.sicil_no or k.kalem.tasinir_kodu
             mallar[mal] = mallar.get(mal, 0) + k.miktar
-        if engel := devir_engeli(t, gun, teklifler, mallar, self._kitap.birim):
+        if engel := devir_engeli(t, self._yazildigi(t, gun), teklifler, mallar, self._kitap.birim):
             nolar = ", ".join(x.no for x in teklifler)
             yield Bulgu(kod="IFT-015", yol="@dayanak_no", mesaj=f"{t.belge_no}: {engel}", gelen=nolar)
             return
         paylar = devir_paylari(t, teklifler, mallar, self._kitap.birim)
         belgeler += [p.kullanim((t.belge_no, gun)) for p in paylar]
+
+    # -- how papers are named ----------------------------------------------------------------------------------------
+
+    def _anilan(self, t: Tif, gunu: str) -> Anilan:
+        return Anilan(gunu, self._kitap.yil + 1 if t.ocaktan else 0)
+
+    def _yazildigi(self, t: Tif, gun: str) -> str:
+        """The ISO day on which a TİF was written, as its papers are held against it: its papers are older than that."""
+        if t.veren is None or not t.ocaktan:
+            return gun
+        yeni = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil + 1)
+        olay = yeni.kayitli(int(t.veren.kayit)) if yeni is not None else None
+        return max(gun, olay.tarih) if olay is not None else gun
 
     def _yok(self, t: Tif, kod: str, alan: str, izdusum: str, ne: str, no: str) -> Bulgu:
         """A paper that the books have not: a fault where the unit sends such papers, else told (TIF-062)."""
@@ -248,13 +284,39 @@ class KitapDenetimi:
         return Bulgu(kod=kod if self._gonderiyor(t, izdusum) else "TIF-062", yol=f"@{alan}", mesaj=mesaj, gelen=no)
 
     def _gonderiyor(self, t: Tif, izdusum: str) -> bool:
-        """Whether the harcama birimi sends such papers; ``izdusum``: a `Toplam` of them."""
-        return next(iter(self._kitap.sirali(izdusum, (t.harcama_birimi,))), None) is not None
+        """Whether the harcama birimi sends such papers, in this year or, of a TİF of January, in the next one;
+        ``izdusum``: a `Toplam` of them."""
+        yeni = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil + 1) if t.ocaktan else None
+        defterler = [x for x in (self._kitap, yeni) if x is not None]
+        return any(True for x in defterler for _ in x.sirali(izdusum, (t.harcama_birimi,)))
 
 
 _YENI_ISTEK = (
     "Fazlası isteniyorsa onu yeni bir istek belgesiyle gönderip fişte onu da gösterin; değilse miktarı kalana indirin."
 )
+
+
+def _gunlu(no: str, gun: str) -> str:
+    """A paper's number with the day that tells of which year it is, where it is named."""
+    return f"{tarih_yazi(gun)} tarihli {no}" if gun else no
+
+
+class _Kagit(Protocol):
+    """A paper that has been found."""
+
+    @property
+    def no(self) -> str: ...
+
+    @property
+    def bulunan(self) -> BulunanBelge: ...
+
+
+_K = TypeVar("_K", bound=_Kagit)
+
+
+def _birer(durumlar: Sequence[_K]) -> list[_K]:
+    """Papers that are named more than once, each once."""
+    return list({(x.no, x.bulunan.yil): x for x in durumlar}.values())
 
 
 def _omrunu_doldurmus(t: Tif, kdtot: KdtotDurumu | None) -> bool:

@@ -117,6 +117,8 @@ def dayanak_tarihi(t: Tif, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             continue
         mesaj = f"{t.belge_no}: fiş {tarih_yazi(t.tarih)}, {ad} {tarih_yazi(gun)} tarihli"
         yil_sonu = t.tarih[5:] == "12-31" and int(gun[:4]) == int(t.tarih[:4]) + 1
+        if yil_sonu and t.ocaktan:  # it was written in the new year, and told so
+            continue
         kod = "TIF-033" if yil_sonu else "TIF-032"
         yield Bulgu(kod=kod, yol=f"@{alan}", mesaj=mesaj, beklenen=f"en geç {tarih_yazi(t.tarih)}", gelen=gun)
 

@@ -94,6 +94,11 @@ def belge_nolari(t: Tif, cins: BelgeCinsi) -> list[str]:
     return [d.no for d in t.dayanak if d.no and cins.mi(sade(d.turu))]
 
 
+def belge_gunleri(t: Tif, cins: BelgeCinsi) -> list[tuple[str, str]]:
+    """Numbers and ISO days ("" for none) of the supporting papers of a sort, each once, in their order."""
+    return list(dict.fromkeys((d.no, d.tarihi) for d in t.dayanak if d.no and cins.mi(sade(d.turu))))
+
+
 def karar_organi(t: Tif) -> str:
     """The organ that the TİF names as the one that decided; "" for none. What is refused hangs on it alone."""
     return t.karar.organi if t.karar is not None else ""

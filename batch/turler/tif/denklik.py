@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from batch.documents.karar import Sorulan
 from batch.documents.tasinir import DEGER_BIRIMI, deger_kurus, ikinci_duzey, kurumsali, sicil_kodu
-from batch.documents.tutar import tam
+from batch.documents.tutar import isaretli, tam, yazi
 from batch.turler.fis.izdusum import TASINIR_BAKIYESI
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import (
@@ -46,7 +46,8 @@ class DenklikSatiri(NamedTuple):
 
     ``tasinir`` and ``kurus_farki`` in 10⁻¹⁰ TL, the others in kuruş; every part says by how much the accounts have
     more than the taşınır records. ``kurumsalsiz``: what of ``muhasebe`` stands on lines without a unit's code.
-    ``tifli``: whether the unit has any TİF in the year; who has none is not asked.
+    ``tifli``: whether the unit has any TİF in the year; who has none is not asked. ``acilis``: what opening TİFs say
+    while the year's opening voucher has not been made.
     """
 
     kurumsal: str
@@ -59,6 +60,7 @@ class DenklikSatiri(NamedTuple):
     yoldaki: int = 0
     kurus_farki: int = 0
     tifli: bool = True
+    acilis: int = 0
 
     @property
     def fark(self) -> int:
@@ -81,7 +83,16 @@ class DenklikSatiri(NamedTuple):
     @property
     def _aciklanan(self) -> int:
         """What the accounts would hold if all that is only late had been entered."""
-        return self.muhasebe - self.acik_tuketim - self.bekleyen - self.yoldaki
+        return self.muhasebe - self.acik_tuketim - self.bekleyen - self.yoldaki - self.acilis
+
+    @property
+    def sozu(self) -> str:
+        """What both sides have, and which of them has more than anybody can explain."""
+        yonu = "fazla" if self.fark > 0 else "eksik"
+        return (
+            f"hesap kalanı {isaretli(self.muhasebe)} TL, taşınır kaydı {isaretli(deger_kurus(self.tasinir))} TL; "
+            f"muhasebede açıklanamayan {yazi(abs(self.fark))} TL {yonu}"
+        )
 
 
 def denklik(kitap: Sorulan, harcama_birimi: str = "") -> tuple[DenklikSatiri, ...]:
@@ -92,6 +103,14 @@ def denklik(kitap: Sorulan, harcama_birimi: str = "") -> tuple[DenklikSatiri, ..
     satirlar = _Denklik(kitap).satirlar()
     kurumsal = kurumsali(harcama_birimi)
     return tuple(x for x in satirlar if not kurumsal or x.kurumsal == kurumsal)
+
+
+def acilis_sozu(yil: int) -> str:
+    """That a year's opening voucher has not been made, and who makes it."""
+    return (
+        f"{yil} açılış kaydı yapılmamış: açılış TİF'lerinin tutarı hesaplara açılış fişiyle girer. {yil - 1} defteri "
+        f"buradaysa fişi `batch eoy --year {yil - 1}` yazar, değilse ACILIS işlemli fişi gönderin."
+    )
 
 
 class BekleyenHareket(NamedTuple):
@@ -146,10 +165,19 @@ def _hesaplari(kitap: Sorulan, kayit: int) -> Iterator[tuple[str, int]]:
         yield h["hesap"], tam(h["tutar"])
 
 
+def _acilissiz(kitap: Sorulan) -> bool:
+    """Whether the journal has no number yet: what its TİFs say beyond what waits is what the opening voucher will."""
+    try:
+        return kitap.numarali(1) is None
+    except LookupError:  # the first number is being given
+        return False
+
+
 class _Denklik:
     """The books, read once."""
 
     def __init__(self, kitap: Sorulan) -> None:
+        self._acilissiz = _acilissiz(kitap)
         self._tifliler = {kurumsali(k[0]) for k, v in kitap.ara(TIF_SAYISI.ad) if any(v)}
         self._tasinir: dict[_Yer, int] = {}
         self._yazilan: dict[_Yer, int] = {}  # by TİFs, sooner or later, and to close what rounding has made
@@ -205,6 +233,8 @@ class _Denklik:
         muhasebe = self._muhasebe.get(yer, 0) + pay
         kurus = self._yazilan.get(yer, 0) * DEGER_BIRIMI - tasinir
         kalan = self._kalani(yer) + pay
+        acilis = kalan if self._acilissiz else 0
+        kalan -= acilis
         if abs(kalan) <= self._acilis_payi(yer):
             kurus += kalan * DEGER_BIRIMI
         if abs(kurus) >= KURUS_SINIRI * DEGER_BIRIMI + abs(self._yuvarlanan.get(yer, 0)):  # no rounding made that
@@ -219,6 +249,7 @@ class _Denklik:
             self._yoldaki.get(yer, 0),
             kurus,
             tifli,
+            acilis,
         )
 
     def _kalani(self, yer: _Yer) -> int:

@@ -3,16 +3,15 @@ in no entry (MİBMY m.114; R-T54 … R-T57)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import deger_kurus
-from batch.documents.tutar import duz, yazi
-from batch.turler.tif.denklik import denklik
+from batch.documents.tutar import isaretli, yazi
+from batch.turler.tif.denklik import DenklikSatiri, acilis_sozu, denklik
 from batch.turler.tif.izdusum import DEVRALINACAK
 from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN, TUKETIM_ACIK
 from batch.turler.tif.oeb_defteri import OebDefteri
@@ -50,17 +49,17 @@ def gecikenler(kitap: Sorulan, gun: str) -> Iterator[Bulgu]:
         adlar = ", ".join(x.ad for x in geciken[:_ADI_YAZILAN])
         gerisi = f" ve {len(geciken) - _ADI_YAZILAN} tane daha" if len(geciken) > _ADI_YAZILAN else ""
         mesaj = f"{tarih_yazi(gun)} gününde on günü geçtiği hâlde muhasebeye gönderilmemiş TİF: {adlar}{gerisi}"
-        yield Bulgu(kod="TIF-075", mesaj=mesaj, gelen=str(len(geciken)))
+        yield Bulgu(kod="TIF-075", mesaj=mesaj)
 
 
 def yil_sonu_bekleyenleri(kitap: Sorulan) -> Iterator[Bulgu]:
     """TIF-076: what the year's accounts lack."""
     for x in bekleyenler(kitap):
         mesaj = f"{x.birim} biriminin {tarih_yazi(x.tarih)} tarihli {x.no} sayılı TİF'i muhasebeye gönderilmemiş"
-        yield Bulgu(kod="TIF-076", mesaj=mesaj, gelen=x.no)
+        yield Bulgu(kod="TIF-076", mesaj=mesaj)
     for y, kalan in OebDefteri(kitap).acik():
         mesaj = f"{y.ad} için {yazi(kalan)} TL ödeme emri ya da tahakkuk fişi gelmemiş"
-        yield Bulgu(kod="TIF-076", mesaj=mesaj, gelen=duz(kalan))
+        yield Bulgu(kod="TIF-076", mesaj=mesaj)
 
 
 def devralinmayanlar(kitap: Sorulan) -> Iterator[Bulgu]:
@@ -68,7 +67,7 @@ def devralinmayanlar(kitap: Sorulan) -> Iterator[Bulgu]:
     for (birim, devreden, veren, no), (adet,) in kitap.ara(DEVRALINACAK.ad):
         if adet > 0:
             mesaj = f"{veren} biriminin {devreden} sayılı devrini {birim} birimi devralmamış ({no} sayılı onaysız fiş)"
-            yield Bulgu(kod="TIF-080", mesaj=mesaj, gelen=no)
+            yield Bulgu(kod="TIF-080", mesaj=mesaj)
 
 
 def yil_biterken(kitap: Sorulan) -> Iterator[Bulgu]:
@@ -78,7 +77,7 @@ def yil_biterken(kitap: Sorulan) -> Iterator[Bulgu]:
         hepsi = list(bulgular)
         yield from hepsi[:_AZAMI_BULGU]
         if (gerisi := len(hepsi) - _AZAMI_BULGU) > 0:
-            yield Bulgu(kod=hepsi[0].kod, mesaj=f"ve {gerisi} tane daha", gelen=str(len(hepsi)))
+            yield Bulgu(kod=hepsi[0].kod, mesaj=f"ve {gerisi} tane daha")
 
 
 def yil_sonu_tuketimi(kitap: Sorulan) -> Iterator[Bulgu]:
@@ -89,26 +88,30 @@ def yil_sonu_tuketimi(kitap: Sorulan) -> Iterator[Bulgu]:
     for birim, tutar in sorted(birimler.items()):
         if tutar:
             mesaj = f"{birim} biriminin {yazi(tutar)} TL tüketimi muhasebeleşmemiş"
-            yield Bulgu(kod="TIF-077", mesaj=mesaj, gelen=duz(tutar))
+            yield Bulgu(kod="TIF-077", mesaj=mesaj)
 
 
 def denklik_bulgulari(kitap: Sorulan) -> tuple[list[Bulgu], list[Bulgu]]:
     """DNK-001, DNK-002: where the accounts are not what the taşınır records are worth, and why nobody can say; and what
     rounding has left."""
     farklar, kuruslar = list[Bulgu](), list[Bulgu]()
-    for x in denklik(kitap):
+    hepsi = denklik(kitap)
+    if (b := acilissiz_yil("DNK-001", kitap.yil, hepsi)) is not None:
+        farklar.append(b)
+    for x in hepsi:
         ne = f"{x.kurumsal} biriminin {x.kod} hesabında" if x.kurumsal else f"{x.kod} hesabının birimsiz satırlarında"
         if x.fark and x.tifli:
-            mesaj = (
-                f"{ne} kalan {_isaretli(x.muhasebe)} TL, taşınır kaydı {_isaretli(deger_kurus(x.tasinir))} TL; "
-                f"açıklanamayan fark {_isaretli(x.fark)} TL"
-            )
-            farklar.append(Bulgu(kod="DNK-001", mesaj=mesaj, beklenen=duz(deger_kurus(x.tasinir)), gelen=x.kod))
+            olmasi_gereken, olan = isaretli(x.muhasebe - x.fark), isaretli(x.muhasebe)
+            farklar.append(Bulgu(kod="DNK-001", mesaj=f"{ne} {x.sozu}", beklenen=olmasi_gereken, gelen=olan))
         elif x.kapatilacak:
-            mesaj = f"{ne} {_isaretli(-x.kapatilacak)} TL kuruş farkı kapatılmamış"
-            kuruslar.append(Bulgu(kod="DNK-002", mesaj=mesaj, gelen=x.kod))
+            mesaj = f"{ne} {isaretli(-x.kapatilacak)} TL kuruş farkı kapatılmamış"
+            kuruslar.append(Bulgu(kod="DNK-002", mesaj=mesaj))
     return farklar, kuruslar
 
 
-def _isaretli(kurus: int) -> str:
-    return f"-{yazi(-kurus)}" if kurus < 0 else yazi(kurus)
+def acilissiz_yil(kod: str, yil: int, satirlar: Iterable[DenklikSatiri]) -> Bulgu | None:
+    """That the year's opening voucher is missing, once for all that opening TİFs say."""
+    if not (tutar := sum(x.acilis for x in satirlar)):
+        return None
+    mesaj = f"{yil} açılış kaydı yapılmamış; açılış TİF'lerinin {isaretli(-tutar)} TL'si hesaplarda yok"
+    return Bulgu(kod=kod, mesaj=mesaj, oneri=acilis_sozu(yil))

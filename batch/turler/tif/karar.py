@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Karar, Kitaplik, OnHareketler, Sorulacak, Sorulan
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
+from batch.turler.ambar.aktarilan import aktarilanlar
 from batch.turler.ambar.yil_sonu import biten_yilin_engeli
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
@@ -24,7 +26,8 @@ _DEVRALMA_NO = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){3}\.[0-9]{3}/")  # as `devir`
 
 
 class TifKarari:
-    """TIF-009, TIF-013, TIF-019, TFD-016, YSB-011 … 013, YSB-015, and of approved ones what `TifUygulayici` says."""
+    """TIF-009, TIF-013, TIF-019, TFD-016, YSB-011 … 013, YSB-015, YSB-020, and of approved ones what
+    `TifUygulayici` says."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._b = kitap, b
@@ -45,20 +48,19 @@ class TifKarari:
         if kaynaktan and t.durum == a.ONAYLI and (x := self._onceki.engel(t)) is not None:
             return self._aktar(t, x) if x.kod == "YSB-012" else Karar((x,))
         sira_no = self._sira_no(t)
-        if kaynaktan and (x := _ilk_numara(t, sira_no)) is not None:
+        if kaynaktan and (x := self._ilk_numara(t, sira_no)) is not None:
             bulgular.append(x)
         if t.durum == a.ONAYSIZ:
             return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
         u = self._uygula(t, t.tarih)
         redler = [x for x in (*self._gelenin_engeli(t), *u.bulgular) if seviye(x.kod, self._b.politika) == "red"]
-        if redler and t.veren is not None:
-            # The giver has let go of it: refused, it would be nowhere.
-            mesaj = f"{t.belge_no}: {'; '.join(x.mesaj for x in redler)}"[:1000]
-            bulgular.append(Bulgu(kod="TFD-016", yol="@ambar", mesaj=mesaj, gelen=t.ambar))
-            return Karar(tuple(bulgular), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
+        bekle = partial(_bekleyen, t, sira_no) if t.veren is not None else None
+        if redler and bekle is not None:
+            return bekle(redler)
         bulgular += u.bulgular
         satir = {**tif_satiri(t, u.durum._replace(sira_no=sira_no)), "onaylandi": True}
-        return Karar(tuple(bulgular), {"tifler": [satir, *u.tifler], **u.sonuc}, u.uretilen)
+        sonuc = {"tifler": [satir, *u.tifler], **u.sonuc}
+        return Karar(tuple(bulgular), sonuc, u.uretilen, uretilemezse=bekle)
 
     def _sira_no(self, t: Tif) -> int:
         """Its place among the TİFs of the harcama birimi's year; what the program has carried over has none."""
@@ -66,6 +68,16 @@ class TifKarari:
             return 0
         birim = (t.harcama_birimi,)
         return self._kitap.toplam(TIF_SAYISI.ad, birim)[0] - self._kitap.toplam(YIL_ACILISI.ad, birim)[0] + 1
+
+    def _ilk_numara(self, t: Tif, sira_no: int) -> Bulgu | None:
+        """TIF-019: numbers begin with 1 in each harcama birimi's year (R-T03), those that went to last year's too."""
+        no = t.belge_no
+        if sira_no != 1 or not (no.isascii() and no.isdigit()) or int(no) == 1:
+            return None
+        if any(aktarilanlar(self._kitap, t.harcama_birimi)):
+            return None
+        mesaj = f"{t.harcama_birimi} biriminin bu yılki ilk TİF'i {no} numarasını taşıyor"
+        return Bulgu(kod="TIF-019", yol="@belge_no", mesaj=mesaj, beklenen="1", gelen=no)
 
     def _aktar(self, t: Tif, bulgu: Bulgu) -> Karar:
         """R-T27: it stands here without moving anything, and asks last year's journal for itself."""
@@ -114,6 +126,27 @@ class TifKarari:
         return Bulgu(kod="TIF-013", yol=f"@{alan}", mesaj=mesaj, beklenen=beklenen, gelen=getattr(t, alan))
 
 
+def _bekleyen(t: Tif, sira_no: int, redler: Sequence[Bulgu]) -> Karar:
+    """The giver has let go of it, so refused it would be nowhere: it waits for an approval (TFD-016); so does what the
+    old year cannot take of January (YSB-020)."""
+    nedenler = dict.fromkeys(
+        (f"{x.belge_turu} {x.belge_no}: " if x.belge_no else "") + x.mesaj.removeprefix(f"{t.belge_no}: ")
+        for x in redler
+    )
+    mesaj = f"{t.belge_no}: {'; '.join(nedenler)}"[:1000]
+    bulgu = Bulgu(kod="TFD-016", yol="@ambar", mesaj=mesaj, gelen=t.ambar)
+    if t.ocaktan:
+        onay = f"harcama_birimi={t.harcama_birimi}, tif_no={t.belge_no}, tarih {t.tarih}"
+        yol = " ".join(dict.fromkeys(x.oneri for x in redler if x.oneri))
+        oneri = (
+            f"{f'{yol} Engel kalkınca' if yol else 'Engeli giderip'} fişi eski yılda onaylayın (tifdurum belgesi: "
+            f"{onay}, islem=ONAYLA). Giderilemiyorsa silin (islem=SIL) ve birimin yılı bitirilince yeni yılın "
+            "tarihiyle, yeni numarayla gönderin."
+        )
+        bulgu = Bulgu(kod="YSB-020", yol="@belge_no", mesaj=mesaj, gelen=t.belge_no, oneri=oneri)
+    return Karar((bulgu,), {"tifler": [tif_satiri(t, _onaysiz(t, sira_no))]})
+
+
 def _onaysiz(t: Tif, sira_no: int) -> TifDurumu:
     """What is known of a TİF that nobody has approved yet."""
     return TifDurumu(
@@ -127,15 +160,6 @@ def _onaysiz(t: Tif, sira_no: int) -> TifDurumu:
         karsi_tif=t.devreden_tif,
         sira_no=sira_no,
     )
-
-
-def _ilk_numara(t: Tif, sira_no: int) -> Bulgu | None:
-    """TIF-019: numbers begin with 1 in each harcama birimi's year (R-T03)."""
-    no = t.belge_no
-    if sira_no != 1 or not (no.isascii() and no.isdigit()) or int(no) == 1:
-        return None
-    mesaj = f"{t.harcama_birimi} biriminin bu yılki ilk TİF'i {no} numarasını taşıyor"
-    return Bulgu(kod="TIF-019", yol="@belge_no", mesaj=mesaj, beklenen="1", gelen=no)
 
 
 def tif_satiri(t: Tif, durum: TifDurumu) -> dict[str, Any]:

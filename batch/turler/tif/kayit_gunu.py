@@ -1,4 +1,9 @@
-"""The day on which the entry of a TİF can be written: never before the last one, never in a closed day (m.404)."""
+"""The day on which the entry of a TİF can be written: never before the last one, never in a closed day (m.404).
+
+The year's last day is an exception: what is dated on it belongs to the year, and a harcama birimi counts, corrects and
+finishes its year after that day was ended (TMY m.32, m.39/2). So its entries are taken until the geçici mizan, as
+entries of the period's end.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,25 @@ from datetime import date, timedelta
 
 from batch.documents.karar import Sorulan
 from batch.rules.baglam import Baglam
+from batch.turler.donem.asamalar import asama_kaydi
+from batch.turler.yilsonu.belge import GECICI, YIL_SONU_GUNU
+
+
+def son_gunu(kitap: Sorulan) -> str:
+    """The last day of a journal's year (ISO)."""
+    return f"{kitap.yil:04d}-{YIL_SONU_GUNU}"
+
+
+def kapanan_gun(kitap: Sorulan, b: Baglam) -> str:
+    """The ISO day up to which books or settings are closed; "" for none."""
+    satir = kitap.son("kapali_gun", ())
+    return max(str(satir[0]) if satir is not None else "", b.kapali_gun)
+
+
+def yil_sonu_acik(kitap: Sorulan, b: Baglam) -> bool:
+    """Whether the year's last day still takes the entries of TİFs dated on it, its own end made or not: until the
+    geçici mizan; never where the settings have closed it."""
+    return b.kapali_gun < son_gunu(kitap) and asama_kaydi(kitap, GECICI) is None
 
 
 class KayitGunu:
@@ -16,8 +40,17 @@ class KayitGunu:
         self._son = 0  # the last number seen
 
     def __call__(self, gun: str) -> str:
-        """The first day from an ISO day on that an entry can have; may lie in the next year."""
+        """The day that the entry of a TİF of an ISO day has; may lie in the next year."""
+        return gun if self.gec(gun) else self.ilk_acik(gun)
+
+    def ilk_acik(self, gun: str) -> str:
+        """The first day from an ISO day on that any entry can have; may lie in the next year."""
         return max(gun, self.son_gun, self._acik_gun())
+
+    def gec(self, gun: str) -> bool:
+        """Whether a day is the year's last one, ended already, and still takes what TİFs bring."""
+        k = self._kitap
+        return gun == son_gunu(k) and kapanan_gun(k, self._b) >= gun and yil_sonu_acik(k, self._b)
 
     @property
     def son_gun(self) -> str:
@@ -36,6 +69,5 @@ class KayitGunu:
         return o.tarih if o is not None else ""
 
     def _acik_gun(self) -> str:
-        satir = self._kitap.son("kapali_gun", ())
-        kapali = max(str(satir[0]) if satir is not None else "", self._b.kapali_gun)
+        kapali = kapanan_gun(self._kitap, self._b)
         return (date.fromisoformat(kapali) + timedelta(days=1)).isoformat() if kapali else ""

@@ -24,6 +24,7 @@ from batch.turler.tif.belge import Tif
 from batch.turler.tif.ilk_yil import giris_gunu
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import SICIL, TIF_KAYDI, SicilSatiri, TifDurumu
+from batch.turler.tif.tifsiz_fis import tifsiz_fis
 
 KitapKurali = Callable[[Sorulan, Baglam, Tif, str, int, Sequence[Kisim]], Iterator[Bulgu]]
 
@@ -154,4 +155,11 @@ def kayit_yetkilisi(
         )
 
 
-KITAP_KURALLARI: tuple[KitapKurali, ...] = (onay_siniri, deger_artisi, bes_yil, duzeltme_esi, kayit_yetkilisi)
+KITAP_KURALLARI: tuple[KitapKurali, ...] = (
+    onay_siniri,
+    deger_artisi,
+    bes_yil,
+    duzeltme_esi,
+    kayit_yetkilisi,
+    tifsiz_fis,
+)

@@ -177,7 +177,7 @@ def _fis_islemi(istek: MifIstegi, ayar: MifAyari) -> str:
     if istek.tur.startswith("DUZELTME") or (istek.tur == "IADE" and ayar.iade_hesabi == GIDER):
         return "DUZELTME"
     sayim = istek.tur.startswith("SAYIM") and istek.tarih.endswith(_YIL_SONU)
-    return "DONEM_SONU" if sayim else "NORMAL"
+    return "DONEM_SONU" if sayim or istek.donem_sonu else "NORMAL"
 
 
 def _aciklama(istek: MifIstegi, ayar: MifAyari, ne: tuple[str, str] | None) -> str:

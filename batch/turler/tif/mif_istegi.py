@@ -48,7 +48,8 @@ class MifKalemi(NamedTuple):
 class MifIstegi(NamedTuple):
     """A TİF as the accounts see it.
 
-    ``yon``: "G" or "C", of the unit in hand; ``tarih``: of the entry; ``birim``, ``karsi``: codes of the unit in hand
+    ``yon``: "G" or "C", of the unit in hand; ``tarih``: of the entry; ``donem_sonu``: that day has been ended, it takes
+    what ends the period; ``birim``, ``karsi``: codes of the unit in hand
     and of the other one; ``muhasebe_birimi``, ``karsi_muhasebe_birimi``: "" of the latter is the same. ``sorumlu``:
     name or kimlik of who answers for it, or of who owes the instalments of a sale. ``tahsil_hesabi``: 100, 102.01, 127
     …, "": by setting. ``kullanilan``: stock that went into what was made, or into what became worth more. ``es``: of a
@@ -75,6 +76,7 @@ class MifIstegi(NamedTuple):
     karsi_hesap: str = ""
     dayanak: tuple[Dayanak, ...] = ()
     aciklama: str = ""
+    donem_sonu: bool = False
 
     @property
     def baska_muhasebe(self) -> bool:

@@ -1,9 +1,9 @@
 """What a TİF of a new year is asked while its harcama birimi has not finished the old one (R-T27, R-T77, R-T86).
 
 Until then the old year goes on: a TİF of January belongs to its last day. It is recorded under its own number, moves
-nothing, and asks the old year's journal for the same TİF of 31 December, with a note. Where that cannot be (the last
-day is closed, an ödeme emri of this year may pay it) it is refused, with the ways out. What is carried over comes
-first: an opening behind the year's movements would stand before layers that have been consumed.
+nothing, and asks the old year's journal for the same TİF of 31 December, with a note. Where that cannot be (the old
+year takes nothing any more, an ödeme emri of this year may pay it) it is refused, with the ways out. What is carried
+over comes first: an opening behind the year's movements would stand before layers that have been consumed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from batch.turler.butce.odenek_fisi import kisa_no
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif
 from batch.turler.tif.izdusum import TIF_SAYISI, YIL_ACILISI
+from batch.turler.tif.kayit_gunu import kapanan_gun, son_gunu, yil_sonu_acik
 from batch.turler.yilsonu.belge import MAHSUP_SONU_GUNU, YIL_SONU_GUNU
 
 _ODENEN = (a.SATIN_ALMA, a.DEGER_ARTISI)  # an ödeme emri pays them, of whichever year
@@ -94,12 +95,13 @@ class OncekiYil:
 
     def _aktarilamaz(self, t: Tif, eski: Sorulan) -> str:
         """Why a TİF cannot go to the old year; "" where it can."""
-        kapali = eski.son("kapali_gun", ())
-        kapali_gun = max(str(kapali[0]) if kapali is not None else "", self._b.kapali_gun)
         if t.tarih[5:] > MAHSUP_SONU_GUNU:
             return "mahsup dönemi geçmiş"
-        if kapali_gun >= f"{eski.yil}-{YIL_SONU_GUNU}":
-            return f"{tarih_yazi(kapali_gun)} günü kapalı, eski yıla da yazılamaz"
+        if not yil_sonu_acik(eski, self._b):
+            return f"{eski.yil} yılı kapandı, eski yıla da yazılamaz"
+        if kapanan_gun(eski, self._b) >= son_gunu(eski) and t.tur in (a.TUKETIM, *_ODENEN):
+            ne = "son tüketim listesi çıktı" if t.tur == a.TUKETIM else "ödeme emirleri bitti"
+            return f"{eski.yil} yılının {ne}, eski yıla da yazılamaz"
         if t.durum != a.ONAYLI:
             return "onay eski yıla aktarılmaz"
         if t.tur in _ODENEN:
@@ -148,7 +150,7 @@ def _cikis(birim: str, eski_yil: int, t: Tif, neden: str) -> str:
         f"Birimin {eski_yil} yılını bitirin (ambar belgesi: harcama_birimi={birim}, islem=YIL_SONU_BITIR, tarih "
         f"{eski_yil}-{YIL_SONU_GUNU}), sonra fişi yeniden gönderin"
     )
-    if "kapalı" in neden or "mahsup" in neden:
+    if "yazılamaz" in neden or "mahsup" in neden:
         return f"{bitir}."
     ekle = f"; fiş {eski_yil} yılınınsa tarihini {eski_yil}-{YIL_SONU_GUNU} yazıp yeniden gönderin"
     return f"{bitir}{ekle}." if t.durum == a.ONAYLI else f"{bitir}{ekle} ya da ONAYLI gönderin."

@@ -19,7 +19,7 @@ from batch.documents.tutar import duz, tam
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
 from batch.turler.ambar.engel import ambar_engeli
-from batch.turler.ambar.yil_sonu import biten_yilin_engeli
+from batch.turler.ambar.yil_sonu import ARANIR, biten_yilin_engeli
 from batch.turler.butce.gonderme_izdusumu import FISTEN_DOGANLAR
 from batch.turler.fis.belge import Fis
 from batch.turler.sayim.engel import sayim_engeli
@@ -32,7 +32,7 @@ from batch.turler.tif.hesaplar import BirimKodlari, birim_kodlari, mif_ayari
 from batch.turler.tif.isleyici import Islenen, TifIsleyici
 from batch.turler.tif.isleyici_tipleri import Kisim
 from batch.turler.tif.izdusum import TifDurumu
-from batch.turler.tif.kayit_gunu import KayitGunu
+from batch.turler.tif.kayit_gunu import KayitGunu, son_gunu, yil_sonu_acik
 from batch.turler.tif.mif import kaydi_olmaz, mif_engeli, muhasebesiz, tasinir_fisi
 from batch.turler.tif.mif_istegi import MifIstegi, MifKalemi
 from batch.turler.tif.muhasebe import (
@@ -157,19 +157,18 @@ class TifUygulayici:
             yield engel
 
     def devralan_engeli(self, t: Tif) -> Bulgu | None:
-        """TIF-014 for a devir to another muhasebe birimi that has closed the year's last day."""
+        """TIF-014 for a devir to another muhasebe birimi whose year takes nothing any more."""
         if t.tur != a.BIRIMLER_ARASI or t.devralma or not baska_muhasebe(self._kitap, t):
             return None
         karsi = self._kitaplik.kitap(t.karsi_muhasebe_birimi, self._kitap.yil)
         if karsi is not None and (x := biten_yilin_engeli(karsi, t.karsi_harcama_birimi, "devir")) is not None:
             oneri = "Devri yeni yılın tarihiyle gönderin."
             return msgspec.structs.replace(x, yol="@karsi_harcama_birimi", oneri=oneri)
-        kapali = karsi.son("kapali_gun", ()) if karsi is not None else None
-        if kapali is None or str(kapali[0]) < f"{self._kitap.yil:04d}-12-31":
+        if karsi is None or yil_sonu_acik(karsi, self._b):
             return None
         mesaj = (
-            f"{t.karsi_muhasebe_birimi} muhasebe birimi {tarih_yazi(str(kapali[0]))} gününe kadar kapalı; "
-            f"{t.karsi_harcama_birimi} birimi devri bu yıl devralamaz"
+            f"{t.karsi_muhasebe_birimi} muhasebe birimi {self._kitap.yil} yılını kapatmış; {t.karsi_harcama_birimi} "
+            "birimi devri bu yıl devralamaz"
         )
         oneri = "Devri yeni yılın tarihiyle gönderin."
         return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=t.tarih, oneri=oneri)
@@ -212,7 +211,7 @@ class TifUygulayici:
         if kullanilan.bulgular:
             return Muhasebesi("", bulgular=kullanilan.bulgular)
         if kaydi_olmaz(t.tur) and not disarida:
-            return self._sonraki(t, gun, kayit_gunu, islenen)
+            return self._sonraki(t, gun, islenen)
         istek = self.istek(t, kayit_gunu, tuple(_mif_kalemleri(t, islenen)))
         istek = istek._replace(kullanilan=kullanilan.kalemler)
         engel = mif_engeli(istek, self._b.idare_turu, self._ayar)
@@ -226,23 +225,24 @@ class TifUygulayici:
         if t.tur in DUZELTMELER:
             return self._duzeltmesi(t, gun, istek)
         if muhasebesiz(istek, self._ayar):
-            return self._sonraki(t, gun, kayit_gunu, islenen)
+            return self._sonraki(t, gun, islenen)
         x = self._fisi(gun, istek)
         return x._replace(sonuc={**x.sonuc, **kullanilan.sonuc})
 
-    def _sonraki(self, t: Tif, gun: str, kayit_gunu: str, islenen: Islenen) -> Muhasebesi:
+    def _sonraki(self, t: Tif, gun: str, islenen: Islenen) -> Muhasebesi:
         """Of a TİF that brings no entry: whether an ödeme emri or the period's list does."""
         yol = _SONRAKILER.get(t.tur, TABI_DEGIL)
+        kayit_gunu = self._gunu.ilk_acik(gun)  # what brings it comes on a day like any other
         if yol == OEB:
             paylar = {p.hesap: p.kurus for p in islenen.paylar}
             x = tifi_tut(self._kitap, t, paylar)
             if self._yil_bitti(kayit_gunu) and not (x.fis or x.bulgular):  # no ödeme emri can come any more
-                return Muhasebesi("", bulgular=self._gun_bulgulari(gun, kayit_gunu))
+                return Muhasebesi("", bulgular=[self._gec_kalan(gun, "yılın ödeme emirleri bitti")])
             satirlar = oeb_satirlari(t.harcama_birimi, t.belge_no, paylar, x.oeb_no)
             return Muhasebesi(OEB, bulgular=x.bulgular, fis=x.fis, sonuc={OEB_PAYLARI: satirlar})
         if yol == LISTE:
             if self._yil_bitti(kayit_gunu):  # the year's last list is out
-                return Muhasebesi("", bulgular=self._gun_bulgulari(gun, kayit_gunu))
+                return Muhasebesi("", bulgular=[self._gec_kalan(gun, "yılın son tüketim listesi çıktı")])
             return Muhasebesi(LISTE, sonuc={TUKETIMLER: tuketimi(t, gun, islenen.kisimlar, islenen.paylar)})
         return Muhasebesi(yol)
 
@@ -289,13 +289,34 @@ class TifUygulayici:
 
     def _gun_engeli(self, gun: str, kayit_gunu: str) -> Bulgu | None:
         """TIF-014: the entry must stand in this year's journal, and on no day to come."""
-        if kayit_gunu[:4] == f"{self._kitap.yil:04d}" and kayit_gunu <= self._b.son_gun:
+        son_gun = son_gunu(self._kitap)
+        if kayit_gunu <= min(son_gun, self._b.son_gun):
             return None
+        if kayit_gunu > son_gun and not yil_sonu_acik(self._kitap, self._b):
+            return self._gec_kalan(gun, f"{self._kitap.yil} yılı kapandı")
         mesaj = (
             f"{tarih_yazi(gun)} tarihli fişin muhasebe kaydı ancak {tarih_yazi(kayit_gunu)} günü yazılabilir: defterin "
             f"önceki günleri kapalı ya da dolu"
         )
-        return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=gun)
+        oneri = ""
+        if kayit_gunu > son_gun:
+            oneri = (
+                f"Belgeyi {tarih_yazi(son_gun)} tarihiyle gönderin: o gün kapanmış olsa da geçici mizana kadar "
+                "taşınırların yıl sonu kayıtlarını alır."
+            )
+        return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=gun, oneri=oneri)
+
+    def _gec_kalan(self, gun: str, neden: str) -> Bulgu:
+        """TIF-014 of what the year cannot take any more, on whichever day."""
+        yil = self._kitap.yil
+        mesaj = f"{tarih_yazi(gun)} tarihli fiş {yil} yılına artık muhasebeleşemez: {neden}"
+        oneri = "Belgeyi yeni yılın tarihiyle gönderin"
+        if self._b.tasinir_ayari.yil_sonu == ARANIR:
+            oneri = (
+                f"Harcama biriminin {yil} yılını bitirin (ambar belgesi: islem=YIL_SONU_BITIR, tarih "
+                f"{son_gunu(self._kitap)}), sonra belgeyi yeni yılın tarihiyle gönderin"
+            )
+        return Bulgu(kod="TIF-014", yol="@tarih", mesaj=mesaj, gelen=gun, oneri=f"{oneri}.")
 
     def istek(self, t: Tif, kayit_gunu: str, kalemler: tuple[MifKalemi, ...]) -> MifIstegi:
         """A TİF as the accounts see it."""
@@ -320,6 +341,7 @@ class TifUygulayici:
             tahsil_hesabi=t.tahsil_hesabi,
             karsi_hesap=karsi_hesabi(self._kitap, self._ayar, t) if t.tur in DUZELTMELER else "",
             dayanak=t.dayanak[:5],
+            donem_sonu=self._gunu.gec(kayit_gunu),
         )
 
 

@@ -8,7 +8,7 @@ its entry (`gonderme`). `bulma` finds the TİF, `gecisler` says what may follow 
 from __future__ import annotations
 
 from batch.documents.alanlar import CERCEVE
-from batch.documents.tur import Oncelik, Tur
+from batch.documents.tur import Oncelik, Tur, her_biri
 from batch.turler.tif import TIF
 from batch.turler.tif.izdusum import DURUM_ADI
 from batch.turler.tifdurum import alanlar as a
@@ -26,6 +26,7 @@ TIFDURUM: Tur[TifDurumBelgesi] = Tur.kur(
     # goes by the documents' numbers.
     oncelik=Oncelik(7, "islem", {a.ONAYLA: 4, a.SIL: 4, a.DISARIDA: 6, a.GONDER: 6}),
     gune_bagli=False,
+    yili_bitirir=her_biri,
     kurallar="batch.turler.tifdurum.kurallar",
     karar="batch.turler.tifdurum.karar:TifDurumKarari",
     kusur=kusur,

@@ -13,13 +13,9 @@ from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
-from batch.documents.tur import Oncelik, Tur, Yayim
+from batch.documents.tur import Oncelik, Tur, Yayim, her_biri
 from batch.turler.yilsonu.belge import ACILIS, AD, GECICI, KAPANIS, MAHSUP, MAHSUP_SONRASI, YilSonuBelgesi, kusur
 from batch.turler.yilsonu.izdusum import YIL_SONU, YIL_SONU_ANI
-
-
-def _her_biri(_: YilSonuBelgesi) -> bool:
-    return True
 
 
 def _kurallar(belge: YilSonuBelgesi, okunus: Okunus, b: Any) -> Iterator[Bulgu]:
@@ -82,7 +78,7 @@ YILSONU: Tur[YilSonuBelgesi] = Tur.kur(
     oncelik=Oncelik(9, "asama", {ACILIS: 0}),
     gune_bagli=False,
     gun_bitirir=True,
-    yili_bitirir=_her_biri,
+    yili_bitirir=her_biri,
     kurallar=(_kurallar,),
     karar=_karar,
     izdusumler=(YIL_SONU, YIL_SONU_ANI),
