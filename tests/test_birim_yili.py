@@ -748,7 +748,7 @@ def test_birimler_bir_okumada_biter(sayili: Path, monkeypatch: pytest.MonkeyPatc
     assert redler(yolla(kok, fisler(tif(1, "2016-12-30", "BAGIS_ALMA", (KAGIT, "2", "5"), harcama_birimi=YAZI)))) == []
     assert redler(yolla(kok, sayim("S-3", harcama_birimi=YAZI, otomatik="EVET"))) == []
     okunan: list[object] = []
-    monkeypatch.setattr("batch.turler.ambar.bitirme.denklik", lambda k: okunan.append(k) or denklik(k))
+    monkeypatch.setattr("batch.turler.ambar.bitirme.denklik", lambda k, **y: okunan.append(k) or denklik(k, **y))
     assert redler(yolla(kok, bitir(), bitir("B-Y", harcama_birimi=YAZI))) == [] and len(okunan) == 1
     akislar: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     yillar = GuncelYillar(cast("Kitap", SimpleNamespace(akis=akislar.__getitem__)))
@@ -1048,7 +1048,7 @@ def test_yeni_yilda_cikilmis_kod_devredilmez(sayili: Path, ocak: Callable[[], No
     kok = sayili
     ocak()
     _yeni_yilda(kok)
-    b = tek(yolla(kok, bitir()), "YSB-021")
+    b = tek(yolla(kok, bitir()), "YSB-022")
     assert (
         f"01 ambarı {KALEM} (son çıkış 06.01.2017)" in b.mesaj and KAGIT not in b.mesaj and "02 ambarı" not in b.mesaj
     )

@@ -185,7 +185,7 @@ BIRIM_YILI = KodBolumu(
             "uyari",
         ),
         sabit(
-            "YSB-021",
+            "YSB-022",
             "Yeni yılda girenden çıkış yapılmış, devir yazılamaz",
             "MİBMY m.43/5, m.114/6, m.481",
             "Devir yeni yılın ilk günündedir ve ilk giren ilk çıkar: yeni yılda girenden çıkılmış kodun devri artık "

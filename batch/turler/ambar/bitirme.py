@@ -43,7 +43,7 @@ from batch.turler.tif.izdusum import (
 )
 from batch.turler.tif.kalan import BekleyenTif, acilissiz_yil, bekleyenler
 from batch.turler.tif.muhasebe_izdusumu import OEB_ISTENEN, OEB_PAYI, TIF_BEKLEYEN, TUKETIM_ACIK, acik_tuketimler
-from batch.turler.tif.oeb_defteri import OebDefteri, TifYeri
+from batch.turler.tif.oeb_defteri import AcikKodlar, OebDefteri, TifYeri
 
 # What each finding is about.
 KONULAR = {
@@ -82,12 +82,16 @@ class BirimYillari:
         return bekleyenler(self._kitap)
 
     @cached_property
+    def _acik(self) -> AcikKodlar:
+        return list(OebDefteri(self._kitap).acik_kodlar())
+
+    @cached_property
     def odenmeyen(self) -> list[tuple[TifYeri, int]]:
-        return list(OebDefteri(self._kitap).acik())
+        return [(yer, kalan) for yer, kodlar in self._acik if (kalan := sum(kodlar.values()))]
 
     @cached_property
     def denkligi(self) -> tuple[DenklikSatiri, ...]:
-        return denklik(self._kitap)
+        return denklik(self._kitap, acik=self._acik)
 
 
 # What they rest on, and what stands for everything else that a record may change of it: TİFs by AMBARIN_TIFLERI,

@@ -25,7 +25,7 @@ _GOSTERILEN = 5  # TİFs that one finding names
 
 
 class AmbarKarari:
-    """AMB-004 … AMB-006, AMB-008, AMB-009; of a year's end YSB-001 … YSB-011, YSB-014, YSB-016, YSB-017, YSB-021."""
+    """AMB-004 … AMB-006, AMB-008, AMB-009; of a year's end YSB-001 … YSB-011, YSB-014, YSB-016, YSB-017, YSB-022."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -154,7 +154,7 @@ class AmbarKarari:
 
 
 def _devir_engeli(yeni: Sorulan, birim: str, kodlar: Sequence[tuple[str, str, str]]) -> Bulgu:
-    """YSB-021: what is carried over comes before what the new year has moved."""
+    """YSB-022: what is carried over comes before what the new year has moved."""
     adlar = [f"{ambar} ambarı {kod} (son çıkış {tarih_yazi(gun)})" for ambar, kod, gun in kodlar[:_GOSTERILEN]]
     gerisi = f" ve {len(kodlar) - _GOSTERILEN} kod daha" if len(kodlar) > _GOSTERILEN else ""
     mesaj = (
@@ -165,7 +165,7 @@ def _devir_engeli(yeni: Sorulan, birim: str, kodlar: Sequence[tuple[str, str, st
         f"{yeni.yil} yılının bu kodlardaki çıkışlarını sondan başlayarak geri alın (tifdurum: islem=IPTAL), yıl sonu "
         "belgesini yeniden gönderin; devir gelince çıkışları yeni fişlerle gönderin."
     )
-    return Bulgu(kod="YSB-021", mesaj=mesaj, gelen=birim, oneri=oneri)
+    return Bulgu(kod="YSB-022", mesaj=mesaj, gelen=birim, oneri=oneri)
 
 
 def _adi(belge: Ambar) -> str:

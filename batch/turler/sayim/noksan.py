@@ -71,5 +71,7 @@ def noksan_durumu(
     kalan = {k[-1]: v[0] - kullanilan.get(k[-1], 0) for k, v in noksan}
     siciller = frozenset(k[-1] for k, v in kendi.ara(SAYIM_NOKSAN_SICILLERI.ad, (harcama_birimi, no)) if v[0])
     yer = (harcama_birimi, tutanak.ambar)
-    biten = next((str(x[0]) for d in reversed(bulunan.defterler) if (x := d.son(BITEN_SAYIM.ad, yer))), no)
-    return NoksanDurumu(no, harcama_birimi, tutanak, bulunan, kalan, siciller, biten if biten != no else "")
+    bitenler = [(d.yil, str(x[0])) for d in bulunan.defterler if (x := d.son(BITEN_SAYIM.ad, yer)) is not None]
+    kendisi = (bulunan.yil, no)
+    son = max((x for x in bitenler if x[0] >= bulunan.yil), default=kendisi)
+    return NoksanDurumu(no, harcama_birimi, tutanak, bulunan, kalan, siciller, son[1] if son != kendisi else "")

@@ -32,7 +32,7 @@ from batch.turler.tif.izdusum import (
     birlestir,
 )
 from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN, TUKETIM_ACIK, kullanilan_tuketim
-from batch.turler.tif.oeb_defteri import OebDefteri
+from batch.turler.tif.oeb_defteri import AcikKodlar, OebDefteri
 
 # Less than a lira in all can be rounding (R-T83); what is more was not made by it.
 KURUS_SINIRI = 100
@@ -95,12 +95,12 @@ class DenklikSatiri(NamedTuple):
         )
 
 
-def denklik(kitap: Sorulan, harcama_birimi: str = "") -> tuple[DenklikSatiri, ...]:
+def denklik(kitap: Sorulan, harcama_birimi: str = "", acik: AcikKodlar | None = None) -> tuple[DenklikSatiri, ...]:
     """All codes that records or accounts hold, in order, as the books stand; of one unit where ``harcama_birimi`` names
-    one. Nothing where the journal has no TİF."""
+    one. Nothing where the journal has no TİF. ``acik``: `OebDefteri.acik_kodlar`, where they have been read."""
     if not any(kitap.toplam(TIF_SAYISI.ad, ())):
         return ()
-    satirlar = _Denklik(kitap).satirlar()
+    satirlar = _Denklik(kitap, acik).satirlar()
     kurumsal = kurumsali(harcama_birimi)
     return tuple(x for x in satirlar if not kurumsal or x.kurumsal == kurumsal)
 
@@ -123,12 +123,12 @@ class BekleyenHareket(NamedTuple):
     tutar: int
 
 
-def bekleyen_hareketler(kitap: Sorulan) -> Iterator[BekleyenHareket]:
+def bekleyen_hareketler(kitap: Sorulan, acik: AcikKodlar | None = None) -> Iterator[BekleyenHareket]:
     """What waits for its entry: TİFs that nobody has sent, and purchases that no ödeme emri has paid."""
     for (birim, no, _), (adet,) in kitap.ara(TIF_BEKLEYEN.ad):
         if adet > 0 and (d := _durumu(kitap, birim, no)) is not None:
             yield from _gonderilmeyen(kitap, birim, no, d)
-    for yer, kodlar in OebDefteri(kitap).acik_kodlar():
+    for yer, kodlar in OebDefteri(kitap).acik_kodlar() if acik is None else acik:
         for kod, tutar in kodlar.items():
             yield BekleyenHareket(kurumsali(yer.birim), kod, yer.birim, yer.no, -tutar)
 
@@ -176,7 +176,7 @@ def _acilissiz(kitap: Sorulan) -> bool:
 class _Denklik:
     """The books, read once."""
 
-    def __init__(self, kitap: Sorulan) -> None:
+    def __init__(self, kitap: Sorulan, acik: AcikKodlar | None) -> None:
         self._acilissiz = _acilissiz(kitap)
         self._tifliler = {kurumsali(k[0]) for k, v in kitap.ara(TIF_SAYISI.ad) if any(v)}
         self._tasinir: dict[_Yer, int] = {}
@@ -189,7 +189,7 @@ class _Denklik:
         self._yoldaki: dict[_Yer, int] = {}
         self._kayitlari_oku(kitap)
         self._hesaplari_oku(kitap)
-        self._bekleyenleri_oku(kitap)
+        self._bekleyenleri_oku(kitap, acik)
 
     def _kayitlari_oku(self, kitap: Sorulan) -> None:
         for (birim, _, kod, *_), (_, kurus, kesir) in kitap.ara(KATMAN.ad):
@@ -211,10 +211,10 @@ class _Denklik:
             _ekle(self._muhasebe, yer, borc - alacak)
             _ekle(self._yazilan, yer, kurus)
 
-    def _bekleyenleri_oku(self, kitap: Sorulan) -> None:
+    def _bekleyenleri_oku(self, kitap: Sorulan, acik: AcikKodlar | None) -> None:
         for (birim, _, _, hesap, _), (tutar,) in kitap.ara(TUKETIM_ACIK.ad):
             _ekle(self._tuketim, (kurumsali(birim), hesap), tutar)
-        for x in bekleyen_hareketler(kitap):
+        for x in bekleyen_hareketler(kitap, acik):
             _ekle(self._bekleyen, (x.kurumsal, x.kod), x.tutar)
         for x in yoldaki_hareketler(kitap):
             _ekle(self._yoldaki, (x.kurumsal, x.kod), x.tutar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar, Vektor
@@ -68,6 +68,9 @@ def tifi_anar(
         x.birim != birim and _biriminde(kurumsal, x.birim) and x.durum.muhasebe == OEB_ILE and x.durum.fis
         for x in adaslari(yazilan, kurumsal)
     )
+
+
+AcikKodlar = Sequence[tuple[TifYeri, dict[str, int]]]  # what `OebDefteri.acik_kodlar` tells
 
 
 class OebDefteri:
