@@ -726,6 +726,24 @@ def test_bitirmeyle_bir_gelen_devri_bekler(sayili: Path, ocak: Callable[[], None
     assert redler(yolla(kok, yeni)) == []
 
 
+def test_devri_gelmeyen_yilda_sayim_olmaz(sayili: Path, ocak: Callable[[], None]) -> None:
+    """A count of what lies there would find all of it above the books, and the opening would bring it once more."""
+    kok = sayili
+    ocak()
+    sayilan = {"tasinir_kodu": KALEM, "sayilan_miktar": "6"}
+    yolla(kok, ambar("A-9", "2017-01-02", "TANIM", ambar="01", ad="Merkez"))
+    for islem, alan in (("", sayilan), ("BASLAT", {}), ("SAY", sayilan), ("SONLANDIR", {})):
+        belge = sayim(f"C-{islem}", "01", "2017-01-03", islem=islem, otomatik="", **alan)
+        b = tek(yolla(kok, belge), "YSB-013")
+        assert "devri bu deftere gelmemiş" in b.mesaj and "2016-12-31 yazıp" in b.oneri and "YIL_SONU_BITIR" in b.oneri
+    b = tek(yolla(kok, sayim("C-2", "02", "2017-01-03")), "YSB-013")  # of an ambar that the new year does not know
+    bulgular = yolla(kok, bitir(), sayim("C-3", "01", "2017-01-03"))
+    assert "sayım devirden önce alınmaz" in tek(bulgular, "YSB-013").mesaj
+    devri_tutar(kok)
+    assert redler(yolla(kok, sayim("C-3", "01", "2017-01-03"), sayim("C-2", "02", "2017-01-03"))) == []
+    devri_tutar(kok)
+
+
 def test_aranmaz(tmp_path: Path, ocak: Callable[[], None]) -> None:
     """The setting asks nobody: the new year goes on, and the accounts' year ends."""
     kok = yilli(tmp_path)

@@ -173,6 +173,8 @@ def test_gecen_yilin_acik_sayimi_soylenir(kok: Path, monkeypatch: pytest.MonkeyP
     gonder(kok, sayim=BASLA)
     monkeypatch.setenv("BATCH_CLOCK", "2017-01-10T09:00:00")
     (b,) = gonder(kok, 2017, sayim=sayim("S-2", "2017-01-05", "SONLANDIR"))
+    assert b.kod == "YSB-013" and "S-1 sayılı sayım orada açık" in b.oneri and b.beklenen == "2016-12-31"
+    (b,) = gonder(kok, 2017, sayim=sayim("S-3", "2017-01-05", "IPTAL"))
     assert b.kod == "SYM-006" and "S-1 sayılı sayım geçen yılın defterinde açık" in b.oneri and "31.12.2016" in b.oneri
 
 

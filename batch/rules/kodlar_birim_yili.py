@@ -115,9 +115,10 @@ BIRIM_YILI = KodBolumu(
             "YSB-013",
             "Birimin eski yılı bitirilmemiş",
             f"{_TMY} m.32, m.39/2",
-            "Eski yıl bitirilip devri gelmeden yeni yıla taşınır hareketi yazılmaz: devreden katmanlar, yeni yılda "
-            'tüketilenlerin arkasında kalırdı. `[tasinir] yil_sonu = "aranmaz"` ayarı bunu aratmaz.',
-            "Önce birimin eski yılını ambar belgesiyle (islem=YIL_SONU_BITIR) bitirin, sonra fişi yeniden gönderin.",
+            "Eski yıl bitirilip devri gelmeden yeni yıla taşınır hareketi ve sayım yazılmaz: devreden katmanlar, yeni "
+            "yılda tüketilenlerin arkasında kalır, sayılanların hepsi fazla çıkardı. "
+            '`[tasinir] yil_sonu = "aranmaz"` ayarı bunu aratmaz.',
+            "Önce birimin eski yılını ambar belgesiyle (islem=YIL_SONU_BITIR) bitirin, sonra belgeyi yeniden gönderin.",
         ),
         Tanim(
             "YSB-014",
