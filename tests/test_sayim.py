@@ -257,6 +257,26 @@ def test_uymayan_belge_reddedilir(kok: Path) -> None:
     assert satiri(kok) is None
 
 
+def test_reddedilen_say_otomatikle_yutulmaz(kok: Path) -> None:
+    """What was found missing is not taken as found because the step that says so was refused; who ends a count without
+    having counted says so by the form that counts."""
+    say = sayim("S-2", "2016-03-01", "SAY", kalem(PC3, "0", neden="KAYIP"), kalem(PC1, "1"))  # Can Su has it
+    son = sayim("S-3", "2016-03-01", "SONLANDIR", otomatik="EVET")
+    assert redler(gonder(kok, sayim=BASLA + say + son)) == ["SYM-009", "SYM-020"]
+    (b,) = gonder(kok, sayim=son)
+    assert (
+        b.kod == "SYM-020"
+        and "S-1 sayılı sayımda kabul edilmiş SAY belgesi yok" in b.mesaj
+        and "islem alanı boş" in b.oneri
+    )
+    dogru = sayim("S-4", "2016-03-01", "SAY", kalem(PC3, "0", neden="KAYIP"))
+    assert redler(gonder(kok, sayim=dogru + son)) == [] and bekleyen(kok) == [(PC, 10_000)]
+    assert redler(gonder(kok, sayim=sayim("T-1", "2016-03-02", "BASLAT"))) == []
+    assert redler(gonder(kok, sayim=sayim("T-2", "2016-03-02", "", otomatik="EVET"))) == []
+    s = satiri(kok)
+    assert s is not None and (s.no, s.durum) == ("T-1", "BITTI")
+
+
 def test_onaysiz_fis_varken_sonlanmaz(kok: Path) -> None:
     """R-T23: each is named with who made it; told when the count begins, refused at its end."""
     alan = {"durum": "ONAYSIZ", "olusturan": "mehmet"}
