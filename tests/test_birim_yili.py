@@ -642,12 +642,26 @@ def test_acilis_kaynaktan(sayili: Path, ocak: Callable[[], None]) -> None:
     """What is carried over comes once: from the source or from the program."""
     kok = sayili
     ocak()
-    acilis = tif(1, "2017-01-01", "ACILIS", (KAGIT, "10", "5"))
-    assert redler(yolla(kok, fisler(acilis))) == []
+    bir = tif(1, "2017-01-01", "ACILIS", (KALEM, "6", "10"), (KAGIT, "10", "5"))
+    assert redler(yolla(kok, fisler(bir))) == []
     assert redler(yolla(kok, fisler(tif(2, "2017-01-10", "TUKETIM", (KAGIT, "1", ""))))) == []  # its own opening stands
+    b = tek(yolla(kok, bitir()), "YSB-021")
+    assert f"{KALEM} (devir 10, 170,00 TL; açılış 6, 60,00 TL), {PC} (devir 2, 200,01 TL; açılış 0, 0,00 TL)" in b.mesaj
+    iki = tif(3, "2017-01-01", "ACILIS", (KALEM, "3", "33.333333"), (KALEM, "1", "10"), (PC, "2", "100.005"))
+    assert redler(yolla(kok, fisler(iki))) == []
     (b,) = bitirdi(kok)
     assert (b.kod, b.seviye) == ("YSB-014", "uyari")
-    assert [k["belge"]["belge_no"] for k in yilin_kayitlari(kok, 2017)] == ["1", "2"]
+    assert [k["belge"]["belge_no"] for k in yilin_kayitlari(kok, 2017)] == ["1", "2", "3"]
+
+
+def test_kaynagin_acilisi_geri_alinirsa_program_devreder(sayili: Path, ocak: Callable[[], None]) -> None:
+    kok = sayili
+    ocak()
+    yolla(kok, fisler(tif(1, "2017-01-01", "ACILIS", (KAGIT, "10", "5.01"))))
+    assert "10, 50,00 TL; açılış 10, 50,10 TL" in tek(yolla(kok, bitir()), "YSB-021").mesaj
+    assert redler(yolla(kok, islemler(durum("D-1", "2017-01-05", 1, "IPTAL")))) == []
+    bitirdi(kok)
+    devri_tutar(kok)
 
 
 def test_programin_acilisindan_sonra_kaynaginki(bitmis: Path, ocak: Callable[[], None]) -> None:

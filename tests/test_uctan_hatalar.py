@@ -25,7 +25,7 @@ GELIS = {"DOS-010", "DOS-011"}
 # What is delivered to another journal: used in test_teslim and test_tif_devir.
 TESLIM = {"KIM-006", "TFD-016"}
 # What asks the next year's journal, or comes from the last one's: used in test_birim_yili.
-TESLIM |= {"YSB-014", "YSB-018"}
+TESLIM |= {"YSB-014", "YSB-018", "YSB-021"}
 
 pytestmark = pytest.mark.usefixtures("sabit")
 

@@ -124,8 +124,9 @@ BIRIM_YILI = KodBolumu(
             "YSB-014",
             "Açılış kaynaktan gelmiş",
             "MİBMY m.43/5, m.481",
-            "Yeni yılın açılış fişlerini kaynak kendisi göndermiş; program devir fişi yapmadı. Belge kaydedildi.",
-            "Yeni yılın devreden değerlerini eski yılın devriyle karşılaştırın (`batch report ornek-14`).",
+            "Yeni yılın açılış fişlerini kaynak kendisi göndermiş; program devir fişi yapmadı, kod kod eski yılın "
+            "devriyle karşılaştırdı (YSB-021). Belge kaydedildi.",
+            "Yapılacak bir şey yok; ambar tanımlarını yeni yıla kaynak gönderir.",
             "uyari",
         ),
         sabit(
@@ -158,6 +159,15 @@ BIRIM_YILI = KodBolumu(
             "çıkış kaydında 257 hesabı bu tutar kadar eksik kapanmıştır. Belge kaydedildi.",
             "Çıkışın muhasebe kaydını DUZELTME işlemli fişle tamamlayın: 257 borç, çıkışta karşı yazılan hesap alacak.",
             "uyari",
+        ),
+        Tanim(
+            "YSB-021",
+            "Kaynağın açılışı eski yılın devri değil",
+            "MİBMY m.43/5, m.481; TMY m.34",
+            "Yeni yılın ACILIS fişlerini kaynak göndermiş, ama eski yılın devrini bire bir açmıyor: kodun miktarı, "
+            "kodun ya da II. düzey kodunun kuruşa yuvarlanan değeri farklı. Devir ile devreden tutmazdı.",
+            "Eksik ACILIS fişlerini gönderin, yanlış olanları tifdurum belgesiyle IPTAL edip doğrusunu gönderin; hepsi "
+            "IPTAL edilirse devri program yapar. Fark bilerek bırakılıyorsa [politika] ile uyarıya indirilebilir.",
         ),
     ),
 )
