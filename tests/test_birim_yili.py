@@ -538,6 +538,13 @@ def test_bolunur_yeniden_gelir_iki_kez_olmaz(kok: Path, monkeypatch: pytest.Monk
     assert yilin_kayitlari(kok, 2017) == kayitlar
 
 
+def test_az_satir_ayari_devri_durdurmaz(sayili: Path) -> None:
+    """The limit on lines is for what people send: the program's own openings are as long as it makes them."""
+    ayarla(sayili, {"inbox": {"azami_satir": 2}})
+    bitirdi(sayili)
+    devri_tutar(sayili)
+
+
 def test_kunye_gider(kok: Path) -> None:
     """What only its TİF tells of an item goes over with it."""
     baslik = (
