@@ -205,6 +205,12 @@ def test_bitmemis_sayim(sayili: Path) -> None:
     bitirdi(kok)
 
 
+def test_birakilan_sayim_oncekini_bozmaz(sayili: Path) -> None:
+    """A count that was begun and given up has counted nothing: the one before it still is of what lies there."""
+    yolla(sayili, sayim("S-3", islem="BASLAT", otomatik=""), sayim("S-4", islem="IPTAL", otomatik=""))
+    bitirdi(sayili)
+
+
 def test_bekleyen_noksan(kok: Path) -> None:
     """A shortage that nobody has written off; the proposal and its TİF end it (R-T22)."""
     kalem = {"tasinir_kodu": KAGIT, "sayilan_miktar": "9", "neden": "FIRE"}
