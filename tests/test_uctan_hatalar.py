@@ -84,6 +84,7 @@ def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
         assert all(b[alan] for alan in ("kod", "mesaj", "madde", "oneri")), b
         assert b["seviye"] in ("red", "uyari")
         assert not set("{}") & set(b["mesaj"] + b["oneri"]), b  # a placeholder left unfilled
+        assert not re.match(r"([0-9]+\. \w+: )\1", b["mesaj"]), b  # the row named twice
     assert all(b["seviye"] == KATALOG[kod].seviye for b in bulunan)
     reddedildi = sonuc["documents"]["rejected"] > 0 or sonuc["files"]["rejected"] > 0
     assert reddedildi == any(b["seviye"] == "red" and b["dosya"] for b in hepsi)
