@@ -205,6 +205,18 @@ def test_adim_adim(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_kalemsiz_adim_xml(kok: Path) -> None:
+    """A step that counts nothing needs no row in XML either; one that counts is told what it lacks."""
+    ortak = f'tarih="2016-03-01" harcama_birimi="{FEN}" ambar="01" komisyon="{KURUL}"'
+    adimlar = (("S-1", "BASLAT"), ("S-2", "SAY"), ("S-3", "IPTAL"))
+    belgeler = "".join(f'<sayim belge_no="{no}" islem="{islem}" {ortak}/>' for no, islem in adimlar)
+    birak(kok, {"sayim-x.xml": f'<belgeler xmlns="urn:batch:belge:1">{belgeler}</belgeler>'.encode()})
+    bulgular = bulgulari(kostur(kok, 2016))
+    assert [(b.belge_no, b.kod) for b in bulgular] == [("S-2", "SYM-003")], bulgular
+    s = satiri(kok)
+    assert s is not None and (s.durum, s.no) == ("IPTAL", "S-1")
+
+
 def test_birakilan_sayim_hicbir_sey_degistirmez(kok: Path) -> None:
     adimlar = sayim("S-1", "2016-03-01", "BASLAT") + sayim("S-2", "2016-03-01", "SAY", kalem(KALEM, "4"))
     assert gonder(kok, sayim=adimlar + sayim("S-3", "2016-03-01", "IPTAL")) == []  # in one file, in their order
