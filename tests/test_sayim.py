@@ -418,6 +418,15 @@ def test_tutanakli_noksan_hemen_duser(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_programin_iadesi_kullanilmis_numara_almaz(kok: Path) -> None:
+    kaynagin = zimmet("SAYIM-S-1/Z", "2016-02-03", "VERME", "Can Su", PC3, harcama_birimi=FEN)
+    dusme = kdtot("K-1", "2016-03-01", (PC1, "1"), neden="KAYIP")
+    kayip = kalem(PC1, "0", yer="Can Su", neden="KAYIP", kdtot_no="K-1")
+    son = sayim("S-1", "2016-03-01", "", kayip, otomatik="EVET")
+    assert redler(gonder(kok, zimmet=kaynagin, dusme=dusme, sayim=son)) == []
+    assert ("ZIMMET", "SAYIM-S-1/Z-2", []) in fisleri(kok)
+
+
 def test_tutanagi_olmayan_noksan_bekler(kok: Path) -> None:
     """The count ends and the shortage waits; a TİF that names count and proposal closes it, and no more of it."""
     kalemler = [*hepsi(kalem="7")[1:], kalem(KALEM, "7", neden="FIRE")]

@@ -162,8 +162,9 @@ def _yolda(kitap: Sorulan, birim: str, bitti: BitenYil, ne: str) -> Bulgu:
         "devirden önce alınmaz"
     )
     oneri = (
-        "Devir fişleri aynı komutun sonunda kendiliğinden gelir: belgeyi düzeltme kopyasından değiştirmeden yeniden "
-        "gönderin. Gelmiyorsa `batch rebuild` onları yeniden bırakır."
+        "Devir fişleri aynı komutun sonunda kendiliğinden gelir; bu belge onlardan önce okunduğu için alınmadı. "
+        "Düzeltilecek bir şey yok: outbox/red altındaki düzeltme kopyasından, değiştirmeden yeniden gönderin (inbox "
+        "klasörüne kopyalayın). Devir gelmiyorsa `batch rebuild` onu yeniden bırakır."
     )
     return Bulgu(kod="YSB-013", yol="@tarih", mesaj=mesaj, oneri=oneri)
 
