@@ -182,6 +182,8 @@ def _birim_kodu(deger: Any) -> str:
 
 
 # Every key of every section: its default and the gate of its value. What must be there has a default no gate takes.
+AZAMI_SATIR = 10_000  # of one document: what `[inbox] azami_satir` may say at most
+
 ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
     "idare": {
         "kod": ("", _metin(40, bos=True)),
@@ -198,7 +200,7 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "kaynak": ("elle", _metin(40)),
         "settle_ms": (500, _sayi(0, 3_600_000)),
         "azami_bayt": (2 * 1024**3, _sayi(1024, 64 * 1024**3)),
-        "azami_satir": (10_000, _sayi(2, 10_000)),
+        "azami_satir": (AZAMI_SATIR, _sayi(2, AZAMI_SATIR)),
         "bos_bekle": (60_000, _sayi(0, 86_400_000)),
     },
     "donem": {

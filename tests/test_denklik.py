@@ -103,6 +103,10 @@ def test_kurus_farki_kapatilir(tmp_path: Path) -> None:
     kalem = rapor_satirlari(kok)[0]
     assert (kalem["fark"], kalem["acik_tuketim"], kalem["kurus_farki"]) == ("99.99", "99.99", "0.00")
     assert "Kapatılacak kuruş farkı yok." in batch(kok, "report", "kurus-farki-fisi", "--year", "2016").metin
+    c = batch(kok, "report", "kurus-farki-fisi", "--year", "2016", "--format", "csv")
+    assert (
+        len(c.metin.splitlines()) == 1 and c.hata == "Kapatılacak kuruş farkı yok.\n"
+    )  # no file to drop into the inbox
     assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
     assert [(x.fark, x.kapatilacak, x.toplam_fark) for x in satirlari(kok).values()] == [(0, 0, 0)]
     assert batch(kok, "report", "varlik-denklik", "--year", "2016").kod == 0

@@ -231,6 +231,17 @@ def test_gecen_yilin_teklifi_surer() -> None:
     assert teklif_durumu([k.d], HB, "2015", "F-1") is None
 
 
+def test_gecen_yilin_acik_teklifinin_numarasi_verilmez() -> None:
+    """A step names an offer by its number alone; a number is free again once nothing can become of last year's."""
+    onceki = SahteDefter(2015, olay(IHTIYACFAZLASI, belgesi(fazla("F-1", "2015-12-20", "TEKLIF", (KALEM, "10")))))
+    k = Kitaplar()
+    k.raf = SahteRaf(onceki, k.d)
+    (b,) = k(fazla("F-1", "2016-01-04", "TEKLIF", (KALEM, "5"))).bulgular
+    assert b.kod == "IFT-016" and "geçen yıldan açık (20.12.2015)" in b.mesaj
+    k.hepsi(fazla("F-2", "2016-01-05", "GERI_CEK", (KALEM, "10"), teklif_no="F-1"))
+    k.hepsi(fazla("F-1", "2016-01-06", "TEKLIF", (KALEM, "5")))
+
+
 def test_isteyene_devrin_sartlari_onceden_soylenir() -> None:
     """R-T38, R-T43, R-T44, R-T100: the TİF will be judged by them."""
     sinirlar = YilSinirlari(

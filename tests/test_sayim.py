@@ -174,6 +174,8 @@ def test_gecen_yilin_acik_sayimi_soylenir(kok: Path, monkeypatch: pytest.MonkeyP
     gonder(kok, sayim=BASLA)
     monkeypatch.setenv("BATCH_CLOCK", "2017-01-10T09:00:00")
     (b,) = gonder(kok, 2017, sayim=sayim("S-2", "2017-01-05", "SONLANDIR"))
+    assert b.kod == "YSB-013" and "S-1 sayılı sayım orada açık" in b.oneri and b.beklenen == "2016-12-31"
+    (b,) = gonder(kok, 2017, sayim=sayim("S-3", "2017-01-05", "IPTAL"))
     assert b.kod == "SYM-006" and "S-1 sayılı sayım geçen yılın defterinde açık" in b.oneri and "31.12.2016" in b.oneri
 
 
@@ -202,6 +204,18 @@ def test_adim_adim(kok: Path) -> None:
         }
         assert acik_sayimlar(k) == []
     saglam(kok, tam=True)
+
+
+def test_kalemsiz_adim_xml(kok: Path) -> None:
+    """A step that counts nothing needs no row in XML either; one that counts is told what it lacks."""
+    ortak = f'tarih="2016-03-01" harcama_birimi="{FEN}" ambar="01" komisyon="{KURUL}"'
+    adimlar = (("S-1", "BASLAT"), ("S-2", "SAY"), ("S-3", "IPTAL"))
+    belgeler = "".join(f'<sayim belge_no="{no}" islem="{islem}" {ortak}/>' for no, islem in adimlar)
+    birak(kok, {"sayim-x.xml": f'<belgeler xmlns="urn:batch:belge:1">{belgeler}</belgeler>'.encode()})
+    bulgular = bulgulari(kostur(kok, 2016))
+    assert [(b.belge_no, b.kod) for b in bulgular] == [("S-2", "SYM-003")], bulgular
+    s = satiri(kok)
+    assert s is not None and (s.durum, s.no) == ("IPTAL", "S-1")
 
 
 def test_birakilan_sayim_hicbir_sey_degistirmez(kok: Path) -> None:
@@ -254,6 +268,26 @@ def test_uymayan_belge_reddedilir(kok: Path) -> None:
         assert [(b.kod, b.seviye) for b in bunun] == [(kod, "red")], (i, bunun)
         assert iceren in bunun[0].mesaj and bunun[0].satir > 0, (i, bunun)
     assert satiri(kok) is None
+
+
+def test_reddedilen_say_otomatikle_yutulmaz(kok: Path) -> None:
+    """What was found missing is not taken as found because the step that says so was refused; who ends a count without
+    having counted says so by the form that counts."""
+    say = sayim("S-2", "2016-03-01", "SAY", kalem(PC3, "0", neden="KAYIP"), kalem(PC1, "1"))  # Can Su has it
+    son = sayim("S-3", "2016-03-01", "SONLANDIR", otomatik="EVET")
+    assert redler(gonder(kok, sayim=BASLA + say + son)) == ["SYM-009", "SYM-020"]
+    (b,) = gonder(kok, sayim=son)
+    assert (
+        b.kod == "SYM-020"
+        and "S-1 sayılı sayımda kabul edilmiş SAY belgesi yok" in b.mesaj
+        and "islem alanı boş" in b.oneri
+    )
+    dogru = sayim("S-4", "2016-03-01", "SAY", kalem(PC3, "0", neden="KAYIP"))
+    assert redler(gonder(kok, sayim=dogru + son)) == [] and bekleyen(kok) == [(PC, 10_000)]
+    assert redler(gonder(kok, sayim=sayim("T-1", "2016-03-02", "BASLAT"))) == []
+    assert redler(gonder(kok, sayim=sayim("T-2", "2016-03-02", "", otomatik="EVET"))) == []
+    s = satiri(kok)
+    assert s is not None and (s.no, s.durum) == ("T-1", "BITTI")
 
 
 def test_onaysiz_fis_varken_sonlanmaz(kok: Path) -> None:
@@ -395,6 +429,15 @@ def test_tutanakli_noksan_hemen_duser(kok: Path) -> None:
     ]
     assert bekleyen(kok) == []
     saglam(kok, tam=True)
+
+
+def test_programin_iadesi_kullanilmis_numara_almaz(kok: Path) -> None:
+    kaynagin = zimmet("SAYIM-S-1/Z", "2016-02-03", "VERME", "Can Su", PC3, harcama_birimi=FEN)
+    dusme = kdtot("K-1", "2016-03-01", (PC1, "1"), neden="KAYIP")
+    kayip = kalem(PC1, "0", yer="Can Su", neden="KAYIP", kdtot_no="K-1")
+    son = sayim("S-1", "2016-03-01", "", kayip, otomatik="EVET")
+    assert redler(gonder(kok, zimmet=kaynagin, dusme=dusme, sayim=son)) == []
+    assert ("ZIMMET", "SAYIM-S-1/Z-2", []) in fisleri(kok)
 
 
 def test_tutanagi_olmayan_noksan_bekler(kok: Path) -> None:

@@ -25,7 +25,7 @@ GELIS = {"DOS-010", "DOS-011"}
 # What is delivered to another journal: used in test_teslim and test_tif_devir.
 TESLIM = {"KIM-006", "TFD-016"}
 # What asks the next year's journal, or comes from the last one's: used in test_birim_yili.
-TESLIM |= {"YSB-014", "YSB-018", "YSB-020", "YSB-022"}
+TESLIM |= {"YSB-014", "YSB-018", "YSB-020", "YSB-021", "YSB-022"}
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -84,6 +84,7 @@ def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
         assert all(b[alan] for alan in ("kod", "mesaj", "madde", "oneri")), b
         assert b["seviye"] in ("red", "uyari")
         assert not set("{}") & set(b["mesaj"] + b["oneri"]), b  # a placeholder left unfilled
+        assert not re.match(r"([0-9]+\. \w+: )\1", b["mesaj"]), b  # the row named twice
     assert all(b["seviye"] == KATALOG[kod].seviye for b in bulunan)
     reddedildi = sonuc["documents"]["rejected"] > 0 or sonuc["files"]["rejected"] > 0
     assert reddedildi == any(b["seviye"] == "red" and b["dosya"] for b in hepsi)

@@ -125,6 +125,8 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
             kod = klasore_yaz(ayarlar, dosyalar, s.cikti, s.as_json, {"failing": list(tablo.tutmayan)})
         else:
             kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+    for cumle in tablo.yok_sozleri if bicim == "csv" else ():  # a header alone looks like a failure
+        soyle(cumle)
     for cumle in tablo.uyarilar:
         soyle(f"UYARI: {cumle}")
     for cumle in tablo.tutmayan:

@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from batch.config import AyarHatasi, Ayarlar
+from batch.config import AZAMI_SATIR, AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
@@ -164,7 +164,9 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
     if kisa.endswith(".csv"):
         on_ek = _on_ek(kisa, turler)
         if belge_turu := turler.on_ek.get(on_ek) or _baslikla(yol, turler):
-            return CsvOkuma(yol, kaynak, ayarlar.azami_satir, standart(belge_turu))
+            # What a record asks for is as long as that record made it: the setting is for what people send.
+            azami = AZAMI_SATIR if _TESLIM.search(kisa) else ayarlar.azami_satir
+            return CsvOkuma(yol, kaynak, azami, standart(belge_turu))
         if on_ek:
             raise _red(ad, "DOS-003", f"«{on_ek}» belgeleri bu sürümde işlenmiyor", dosyalar, ad)
     if utf16_mi(ilk):

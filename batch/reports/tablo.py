@@ -148,9 +148,12 @@ class Dipnot:
     birlikte: bool = False
 
 
+_SONUC = "Sonuç"
+
+
 def yok_dipnotu(soz: str) -> Dipnot:
     """What a report without rows says, so that an empty page is not taken for a failed one."""
-    return Dipnot("Sonuç", (Sutun("not", "Not", "metin", 110),), (), soz)
+    return Dipnot(_SONUC, (Sutun("not", "Not", "metin", 110),), (), soz)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,11 @@ class Tablo:
     tutmayan: Sequence[str] = ()
     uyarilar: tuple[str, ...] = ()
     ayrac: str = ""
+
+    @property
+    def yok_sozleri(self) -> tuple[str, ...]:
+        """What it says in place of rows (`yok_dipnotu`): a format without foot tables cannot."""
+        return tuple(d.bos for d in self.dipnotlar if d.baslik == _SONUC and not d.satirlar)
 
 
 def denetimsiz(bolum: CiltBolumu, sutunlar: tuple[Sutun, ...]) -> CiltBolumu:

@@ -24,8 +24,7 @@ from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.turler.ambar.bitirme import KONULAR, BirimYillari, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.izdusum import birimin_ambarlari
 from batch.turler.ambar.yil_sonu import bitis_sozu, yil_bitti
-from batch.turler.sayim.alanlar import BITTI
-from batch.turler.sayim.izdusum import sayim_satiri
+from batch.turler.sayim.izdusum import son_biten_sayim
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import STOK, TIF_KAYDI, TifDurumu
 from batch.turler.tifdurum.alanlar import IPTAL_EDILDI, SILINDI
@@ -134,10 +133,9 @@ def paketi(
     """What the package of a harcama birimi holds, then what stands against finishing its year.
     ``seviye``: how severe a code is."""
     for ambar in birimin_ambarlari(kitap, birim):
-        s = sayim_satiri(kitap, birim, ambar)
-        bitti = s is not None and s.durum == BITTI
-        ne = f"{s.no} no.lu sayım, {tarih_yazi(s.bitis)}" if s is not None and bitti else "bitmiş sayım yok"
-        yield PaketSatiri(f"Sayım tutanağı (Örnek-12), {ambar} ambarı", VAR if bitti else EKSIK, ne, "tasinir-ornek-12")
+        s = son_biten_sayim(kitap, birim, ambar)
+        ne = f"{s.no} no.lu sayım, {tarih_yazi(s.bitis)}" if s is not None else "bitmiş sayım yok"
+        yield PaketSatiri(f"Sayım tutanağı (Örnek-12), {ambar} ambarı", VAR if s else EKSIK, ne, "tasinir-ornek-12")
     bitis = yil_bitti(kitap, birim)
     hazir = "yıl bitirildiğinde yayımlandı" if bitis is not None else "yıl bitirilince yayımlanır"
     durum = VAR if bitis is not None else EKSIK

@@ -120,16 +120,18 @@ BIRIM_YILI = KodBolumu(
             "YSB-013",
             "Birimin eski yılı bitirilmemiş",
             f"{_TMY} m.32, m.39/2",
-            "Eski yıl bitirilip devri gelmeden yeni yıla taşınır hareketi yazılmaz: devreden katmanlar, yeni yılda "
-            'tüketilenlerin arkasında kalırdı. `[tasinir] yil_sonu = "aranmaz"` ayarı bunu aratmaz.',
-            "Önce birimin eski yılını ambar belgesiyle (islem=YIL_SONU_BITIR) bitirin, sonra fişi yeniden gönderin.",
+            "Eski yıl bitirilip devri gelmeden yeni yıla taşınır hareketi ve sayım yazılmaz: devreden katmanlar, yeni "
+            "yılda tüketilenlerin arkasında kalır, sayılanların hepsi fazla çıkardı. "
+            '`[tasinir] yil_sonu = "aranmaz"` ayarı bunu aratmaz.',
+            "Önce birimin eski yılını ambar belgesiyle (islem=YIL_SONU_BITIR) bitirin, sonra belgeyi yeniden gönderin.",
         ),
         Tanim(
             "YSB-014",
             "Açılış kaynaktan gelmiş",
             "MİBMY m.43/5, m.481",
-            "Yeni yılın açılış fişlerini kaynak kendisi göndermiş; program devir fişi yapmadı. Belge kaydedildi.",
-            "Yeni yılın devreden değerlerini eski yılın devriyle karşılaştırın (`batch report ornek-14`).",
+            "Yeni yılın açılış fişlerini kaynak kendisi göndermiş; program devir fişi yapmadı, kod kod eski yılın "
+            "devriyle karşılaştırdı (YSB-021). Belge kaydedildi.",
+            "Yapılacak bir şey yok; ambar tanımlarını yeni yıla kaynak gönderir.",
             "uyari",
         ),
         sabit(
@@ -183,6 +185,15 @@ BIRIM_YILI = KodBolumu(
             "Mesajdaki engeli giderip fişi eski yılda, 31 Aralık tarihli tifdurum belgesiyle ve oradaki numarasıyla "
             "onaylayın (islem=ONAYLA) ya da silip (islem=SIL) doğrusunu yeni numarayla gönderin.",
             "uyari",
+        ),
+        Tanim(
+            "YSB-021",
+            "Kaynağın açılışı eski yılın devri değil",
+            "MİBMY m.43/5, m.481; TMY m.34",
+            "Yeni yılın ACILIS fişlerini kaynak göndermiş, ama eski yılın devrini bire bir açmıyor: kodun miktarı, "
+            "kodun ya da II. düzey kodunun kuruşa yuvarlanan değeri farklı. Devir ile devreden tutmazdı.",
+            "Eksik ACILIS fişlerini gönderin, yanlış olanları tifdurum belgesiyle IPTAL edip doğrusunu gönderin; hepsi "
+            "IPTAL edilirse devri program yapar. Fark bilerek bırakılıyorsa [politika] ile uyarıya indirilebilir.",
         ),
         sabit(
             "YSB-022",

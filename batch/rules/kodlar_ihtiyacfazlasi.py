@@ -143,5 +143,13 @@ IHTIYAC_FAZLASI = KodBolumu(
             "Önce teklifi, talebi ve kabulü (ihtiyacfazlasi belgeleri) gönderin; karşı birimi ya da kurumu talepteki "
             "adıyla yazın; teklifte olmayan taşınırları ayrı fişle devredin.",
         ),
+        sabit(
+            "IFT-016",
+            "Teklifin numarası geçen yılın açık teklifinde",
+            f"{_TMY} m.24, m.31",
+            "Talep, cevap ve devir fişi teklifi numarasıyla gösterir: geçen yılın aynı numaralı teklifi açıkken (son "
+            "günü geçmemiş ya da cevap, devir bekleyen talebi varken) yeni teklif onu gizlerdi.",
+            "Teklife birimde bu yıl ve geçen yıl kullanılmamış bir numara verin.",
+        ),
     ),
 )

@@ -171,5 +171,14 @@ SAYIM = KodBolumu(
             "Noksan için kayıttan düşme tutanağını (dusme), sonra SAYIM_NOKSANI fişini gönderin (dayanak_turu=Sayım "
             "Tutanağı, dayanak_no sayımın numarası, kdtot_no).",
         ),
+        Tanim(
+            "SYM-020",
+            "Adım adım sayımda hiçbir şey sayılmamış",
+            f"{_TMY} m.32/4",
+            "SONLANDIR belgesindeki otomatik=EVET, SAY belgelerinin saymadığını kayıtlı miktarıyla alır. Sayımın kabul "
+            "edilmiş SAY belgesi yoksa (reddedildiyse ya da gelmediyse) bulunanlar değil kayıtlar yazılırdı.",
+            "Reddedilen SAY belgesini düzeltip gönderin, sonra sonlandırın. Her şey kayıttaki gibi bulunduysa bunu "
+            "SONLANDIR yerine islem alanı boş, otomatik=EVET yazılı belgeyle bildirin.",
+        ),
     ),
 )

@@ -28,7 +28,7 @@ from batch.turler.fis.izdusum import FIS_TASINIRI, HESAP, TASINIR_BAKIYESI
 from batch.turler.gecicialindi.bekleyen import alindi_durumu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
 from batch.turler.sayim.alanlar import BITTI
-from batch.turler.sayim.izdusum import acik_sayimlar, bekleyen_noksanlar, sayim_satiri
+from batch.turler.sayim.izdusum import acik_sayimlar, bekleyen_noksanlar, son_biten_sayim
 from batch.turler.tif.alanlar import ONAYSIZ
 from batch.turler.tif.denklik import DenklikSatiri, denklik
 from batch.turler.tif.izdusum import (
@@ -188,7 +188,7 @@ def _sayilmamislar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Itera
     for ambar in ambarlar:
         if ambar in acik:
             continue
-        sayim, hareket = sayim_satiri(kitap, birim, ambar), kitap.son(SON_HAREKET.ad, (birim, ambar))
+        sayim, hareket = son_biten_sayim(kitap, birim, ambar), kitap.son(SON_HAREKET.ad, (birim, ambar))
         if sayim is None or sayim.durum != BITTI:
             yield ambar, "bu yıl sayılmamış"
         elif hareket is not None and (str(hareket[0]) > sayim.bitis or int(hareket[1]) > sayim.kayit):

@@ -16,6 +16,7 @@ from batch.turler.ambar.belge import Ambar
 from batch.turler.ambar.bitirme import GuncelYillar, bitirme_engelleri, tifli_birimler
 from batch.turler.ambar.devir import acilis_fisleri, alinmayacaklar, ambar_belgeleri, devreden_sonucu
 from batch.turler.ambar.izdusum import AMBARIN_TIFLERI, AmbarSatiri, ambar_satiri, onaysiz_tifler
+from batch.turler.ambar.kaynak_acilisi import kaynak_acilisi_farki
 from batch.turler.ambar.yil_sonu import BITEN_YIL, biten_yilin_engeli, bitis_sozu, yil_bitti
 from batch.turler.ambardevri.izdusum import KAPALI_GUN_SINIRI, devirsiz_kapali
 from batch.turler.tasinir_stogu import ambarin_stogu
@@ -25,7 +26,8 @@ _GOSTERILEN = 5  # TİFs that one finding names
 
 
 class AmbarKarari:
-    """AMB-004 … AMB-006, AMB-008, AMB-009; of a year's end YSB-001 … YSB-011, YSB-014, YSB-016, YSB-017, YSB-022."""
+    """AMB-004 … AMB-006, AMB-008, AMB-009; of a year's end YSB-001 … YSB-011, YSB-014, YSB-016, YSB-017, YSB-021,
+    YSB-022."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -63,6 +65,10 @@ class AmbarKarari:
             return Karar(tuple(bulgular))
         yeni = self._kitaplik.kitap(kitap.birim, kitap.yil + 1)
         if yeni is not None and acilisi(yeni, birim).kaynaktan:
+            if (fark := kaynak_acilisi_farki(kitap, yeni, birim)) is not None:
+                bulgular.append(fark)
+                if seviye(fark.kod, self._b.politika) == "red":
+                    return Karar(tuple(bulgular))
             mesaj = f"{birim} biriminin {yeni.yil} açılış fişleri kaynaktan gelmiş; program devir fişi yapmadı"
             bulgular.append(Bulgu(kod="YSB-014", mesaj=mesaj, gelen=birim))
             return Karar(tuple(bulgular), {BITEN_YIL: {"acilis": 0, "kaynakli": True}})

@@ -12,21 +12,21 @@ from batch.rules.baglam import Baglam
 from batch.turler.ihtiyacfazlasi import alanlar as a
 from batch.turler.ihtiyacfazlasi.belge import FazlaKalemi, IhtiyacFazlasi
 from batch.turler.ihtiyacfazlasi.izdusum import TALEP_YILI, TEKLIF_YILI
-from batch.turler.ihtiyacfazlasi.kalan import Talep, TeklifDurumu, malin_teklifleri, teklif_bul
+from batch.turler.ihtiyacfazlasi.kalan import Talep, TeklifDurumu, malin_teklifleri, teklif_bul, teklif_durumu
 from batch.turler.ihtiyacfazlasi.on_uyari import on_uyarilar
 from batch.turler.tasinir_stogu import CIKTI, ambarin_stogu, sicil_satiri, stogu_bilinir
 from batch.turler.zimmet.izdusum import son_zimmet
 
 
 class IhtiyacFazlasiKarari:
-    """IFT-006 … IFT-014."""
+    """IFT-006 … IFT-014, IFT-016."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
 
     def __call__(self, belge: IhtiyacFazlasi) -> Karar:
         if belge.islem == a.TEKLIF:
-            return Karar(tuple(self._sunulanlar(belge)))
+            return Karar((*self._gecen_yilin_numarasi(belge), *self._sunulanlar(belge)))
         teklif = teklif_bul(self._kitap, self._kitaplik, belge.harcama_birimi, belge.teklif_no)
         if teklif is None:
             mesaj = f"{belge.belge_no}: {belge.harcama_birimi} biriminin {belge.teklif_no} sayılı teklifi defterde yok"
@@ -64,6 +64,15 @@ class IhtiyacFazlasiKarari:
     def _sicili(self, belge: IhtiyacFazlasi, k: FazlaKalemi, ambar: str) -> int:
         satir = sicil_satiri(self._kitap, belge.harcama_birimi, k.sicil_no)
         return k.adet if satir is not None and satir.durum != CIKTI and satir.ambar == ambar else 0
+
+    def _gecen_yilin_numarasi(self, belge: IhtiyacFazlasi) -> Iterator[Bulgu]:
+        """IFT-016: steps name an offer by its number alone, so a new one would hide last year's open one."""
+        birim, no = belge.harcama_birimi, belge.belge_no
+        onceki = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
+        eski = None if onceki is None else teklif_durumu([onceki, self._kitap], birim, f"{onceki.yil:04d}", no)
+        if eski is not None and any(eski.baglanan(mal, belge.tarih) > 0 for mal in eski.sunulan):
+            mesaj = f"{birim} biriminin {no} sayılı teklifi geçen yıldan açık ({tarih_yazi(eski.satir.tarih)})"
+            yield Bulgu(kod="IFT-016", yol="@belge_no", mesaj=mesaj, beklenen="başka bir numara", gelen=no)
 
     def _sunulanlar(self, belge: IhtiyacFazlasi) -> Iterator[Bulgu]:
         """IFT-006: they are there. IFT-007: and in no other offer. IFT-008: somebody has them."""

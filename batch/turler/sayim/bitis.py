@@ -46,7 +46,7 @@ def onaysiz_bulgusu(kitap: Sorulan, belge: TasinirSayimi, kod: str, ne: str) -> 
 
 
 class SayimBitisi:
-    """SYM-005, SYM-011 … SYM-017 over the step that ends a count."""
+    """SYM-005, SYM-011 … SYM-017, SYM-020 over the step that ends a count."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam, belge: TasinirSayimi, satir: SayimSatiri) -> None:
         self._kitap, self._b, self._belge, self._satir = kitap, b, belge, satir
@@ -76,6 +76,7 @@ class SayimBitisi:
         yield from self._kurulu(kurul)
         yield from self._oynayanlar(oynayan)
         yield from self._sayilmayanlar(sonuclar)
+        yield from self._hic_sayilmayan(sayilan, sonuclar)
         yield from self._ikinci_sayim(sonuclar)
         yield from self._noksanlar(sonuclar, sayilan)
         yield from () if oynayan else self._bos_sozler(sonuclar)
@@ -121,6 +122,16 @@ class SayimBitisi:
         if kodlar:
             mesaj = f"{self._satir.no} sayılı sayımda sayılmayan: {ilkleri(kodlar)}"
             yield Bulgu(kod="SYM-013", yol="@otomatik", mesaj=mesaj, beklenen=OTOMATIK, gelen=self._belge.otomatik)
+
+    def _hic_sayilmayan(self, sayilan: SayilanKalemler, sonuclar: list[YerSonucu]) -> Iterator[Bulgu]:
+        """SYM-020: steps that were begun to count something have counted nothing: the step that counts was refused, or
+        never came. Who has found all as the books have it says so in a document that counts (islem "")."""
+        if not self._belge.sayar and not sayilan.yerler and (adet := sum(x.otomatik for x in sonuclar)):
+            mesaj = (
+                f"{self._satir.no} sayılı sayımda kabul edilmiş SAY belgesi yok; otomatik={OTOMATIK} {adet} kalemin "
+                "hepsini kayıttaki gibi bulunmuş yazardı"
+            )
+            yield Bulgu(kod="SYM-020", yol="@otomatik", mesaj=mesaj, gelen=self._belge.otomatik)
 
     def _ikinci_sayim(self, sonuclar: list[YerSonucu]) -> Iterator[Bulgu]:
         """SYM-014: what differs is counted a second time (R-T31, TMY24 m.32/6)."""

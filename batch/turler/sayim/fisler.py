@@ -13,7 +13,6 @@ import msgspec
 
 from batch.documents.karar import Sorulan
 from batch.documents.tasinir import BIR, miktar_duz
-from batch.turler.butce.odenek_fisi import kisa_no
 from batch.turler.dusme.alanlar import NEDENLER
 from batch.turler.fis.belge import Dayanak
 from batch.turler.sayim.belge import TasinirSayimi
@@ -22,9 +21,10 @@ from batch.turler.sayim.kayitli import AmbarinKaydi
 from batch.turler.sayim.sayilan import SayilanKalemler
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import Tif, TifKalemi
-from batch.turler.tif.devir import bos_tif_no
+from batch.turler.tif.devir import bos_no, bos_tif_no
 from batch.turler.zimmet.alanlar import GERI_ALMA
 from batch.turler.zimmet.belge import Zimmet, ZimmetKalemi
+from batch.turler.zimmet.izdusum import ZIMMET_FISLERI
 
 TUTANAK_ADI = "Sayım Tutanağı"
 
@@ -106,7 +106,7 @@ class SayimFisleri:
                     kimde.setdefault((z.kime, z.turu, z.kimlik_no), []).append(s.sicil_no)
         for n, ((kime, turu, kimlik_no), siciller) in enumerate(kimde.items(), 1):
             yield Zimmet(
-                belge_no=kisa_no(f"SAYIM-{self._no}/Z{n if n > 1 else ''}"),
+                belge_no=bos_no(f"SAYIM-{self._no}/Z{n if n > 1 else ''}", self._zimmeti_var),
                 tarih=self._b.tarih,
                 islem=GERI_ALMA,
                 harcama_birimi=self._b.harcama_birimi,
@@ -117,6 +117,9 @@ class SayimFisleri:
                 olusturan=self._kullanici,
                 kalemler=tuple(ZimmetKalemi(sicil_no=no) for no in siciller),
             )
+
+    def _zimmeti_var(self, no: str) -> bool:
+        return self._kitap.var(ZIMMET_FISLERI.ad, (self._b.harcama_birimi, no))
 
     def _fis(self, tur: str, ek: str, satirlar: tuple[TifKalemi, ...], tip: str, **alanlar: Any) -> Tif:
         return Tif(

@@ -149,6 +149,13 @@ def sayim_satiri(kitap: Sorulan, birim: str, ambar: str) -> SayimSatiri | None:
     return SayimSatiri.oku(kitap.son(AMBARIN_SAYIMI.ad, (birim, ambar)))
 
 
+def son_biten_sayim(kitap: Sorulan, birim: str, ambar: str) -> SayimSatiri | None:
+    """The newest count of an ambar that has ended, whatever was begun and given up behind it; None where none has."""
+    no = kitap.son(BITEN_SAYIM.ad, (birim, ambar))
+    tutanak = SayimTutanagi.oku(kitap.son(SAYIM_TUTANAKLARI.ad, (birim, str(no[0])))) if no is not None else None
+    return tutanak.sayim if tutanak is not None else None
+
+
 def acik_sayimlar(kitap: Sorulan, birim: str = "") -> list[tuple[str, str, str]]:
     """Harcama birimi, ambar and number of the counts that have begun and not ended, of one harcama birimi or all."""
     return [(k[0], k[1], k[2]) for k, v in kitap.ara(ACIK_SAYIMLAR.ad, (birim,) if birim else ()) if v[0] > 0]

@@ -29,10 +29,11 @@ from batch.turler.sayim.kayitli import AmbarinKaydi
 from batch.turler.sayim.sayilan import KAYITLI_MIKTARLAR, SayilanKalemler, kayitli_oku, kayitli_yaz
 from batch.turler.sayim.sayma import SaymaDenetimi
 from batch.turler.sayim.tifleri import sonraki_hareket
+from batch.turler.tif.onceki_yil import OncekiYil
 
 
 class SayimKarari:
-    """SYM-006 … SYM-017 over the steps of counts."""
+    """SYM-006 … SYM-017, YSB-011 and YSB-013 over the steps of counts."""
 
     def __init__(self, kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> None:
         self._kitap, self._kitaplik, self._b = kitap, kitaplik, b
@@ -47,6 +48,8 @@ class SayimKarari:
     def __call__(self, belge: TasinirSayimi) -> Karar:
         engel = biten_yilin_engeli(self._kitap, belge.harcama_birimi, f"{belge.belge_no} no.lu sayım belgesi")
         if engel is not None:
+            return Karar((engel,))
+        if belge.islem != a.IPTAL_ET and (engel := self._acilmamis_yil(belge)) is not None:
             return Karar((engel,))
         satir = sayim_satiri(self._kitap, belge.harcama_birimi, belge.ambar)
         engeller = list(self._yeri(belge, satir))
@@ -69,9 +72,10 @@ class SayimKarari:
                 nasil = "sonlandırıldı" if satir.durum == a.BITTI else "bırakıldı"
                 son = f"; {satir.no} sayılı sayım {tarih_yazi(satir.bitis)} günü {nasil}"
             mesaj = f"{adi} için açık sayım yok{son}"
-            oneri = self._gecen_yilin_sayimi(belge) or (
-                "Önce sayımı BASLAT belgesiyle başlatın ya da islem alanı boş belgeyle bir kerede sayıp sonlandırın."
-            )
+            oneri = "Önce sayımı BASLAT ile başlatın ya da islem alanı boş belgeyle bir kerede sayıp sonlandırın."
+            if acilan := self._gecen_yilin_sayimi(belge):
+                gun = tarih_yazi(f"{self._kitap.yil - 1}-12-31")
+                oneri = f"{acilan} sayılı sayım geçen yılın defterinde açık: belgeyi en geç {gun} tarihiyle gönderin."
             yield Bulgu(kod="SYM-006", yol="@islem", mesaj=mesaj, gelen=belge.islem, oneri=oneri)
             return
         if not acik:
@@ -88,14 +92,17 @@ class SayimKarari:
             beklenen = f"{h[1]} ya da sonrası"
             yield Bulgu(kod="SYM-007", yol="@tarih", mesaj=mesaj, beklenen=beklenen, gelen=belge.tarih)
 
+    def _acilmamis_yil(self, belge: TasinirSayimi) -> Bulgu | None:
+        """YSB-013: what last year carries over is not here yet. A count may be given up all the same."""
+        onceki = OncekiYil(self._kitap, self._kitaplik, self._b)
+        eski = self._gecen_yilin_sayimi(belge)
+        return onceki.sayim_engeli(belge.harcama_birimi, belge.ambar, belge.tarih, eski)
+
     def _gecen_yilin_sayimi(self, belge: TasinirSayimi) -> str:
-        """The way out where last year's journal holds an open count of the ambar; "" where it holds none."""
+        """The number of the ambar's count that last year's journal holds open; "" where it holds none."""
         gecen = self._kitaplik.kitap(self._kitap.birim, self._kitap.yil - 1)
         satir = sayim_satiri(gecen, belge.harcama_birimi, belge.ambar) if gecen is not None else None
-        if satir is None or not satir.acik:
-            return ""
-        gun = tarih_yazi(f"{self._kitap.yil - 1}-12-31")
-        return f"{satir.no} sayılı sayım geçen yılın defterinde açık: bu belgeyi en geç {gun} tarihiyle gönderin."
+        return satir.no if satir is not None and satir.acik else ""
 
     def _yeni(self, belge: TasinirSayimi, adi: str) -> Iterator[Bulgu]:
         """The ambar of a count that begins is there, and its number is no other count's."""

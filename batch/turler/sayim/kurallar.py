@@ -35,17 +35,17 @@ def adimi(belge: TasinirSayimi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         yield Bulgu(kod="SYM-003", yol="kalem[1]/@tasinir_kodu", mesaj=mesaj, beklenen="tasinir_kodu, sayilan_miktar")
     for i, k in kalemler:
         if belge.islem in (a.BASLAT, a.IPTAL_ET):
-            mesaj = f"{i}. kalem: {belge.islem} belgesinde kalem yazılmaz"
+            mesaj = f"{belge.islem} belgesinde kalem yazılmaz"
             yield kalem_bulgusu(o, "kalem", i, "tasinir_kodu", "SYM-003", mesaj, "boş", k.tasinir_kodu)
             continue
         if not k.tasinir_kodu and o.okundu(i, "tasinir_kodu"):
-            mesaj = f"{i}. kalem: taşınır kodu yazılmamış"
+            mesaj = "taşınır kodu yazılmamış"
             yield kalem_bulgusu(o, "kalem", i, "tasinir_kodu", "SYM-003", mesaj, "taşınır kodu")
         if belge.sayar and not k.sayilan_miktar and o.okundu(i, "sayilan_miktar"):
-            mesaj = f"{i}. kalem: {k.sicil_no or k.tasinir_kodu} için sayılan miktar yazılmamış"
+            mesaj = f"{k.sicil_no or k.tasinir_kodu} için sayılan miktar yazılmamış"
             yield kalem_bulgusu(o, "kalem", i, "sayilan_miktar", "SYM-003", mesaj, "bulunan miktar; bulunmadıysa 0")
         elif not belge.sayar and k.sayilan_miktar:
-            mesaj = f"{i}. kalem: {belge.islem} belgesi saymaz, sayılan miktar yazılmış"
+            mesaj = f"{belge.islem} belgesi saymaz, sayılan miktar yazılmış"
             oneri = "Sayılanı SAY belgesiyle ya da islem alanı boş belgeyle gönderin."
             yield kalem_bulgusu(o, "kalem", i, "sayilan_miktar", "SYM-003", mesaj, "boş", k.sayilan_miktar, oneri=oneri)
 
@@ -75,7 +75,7 @@ def sicilleri(belge: TasinirSayimi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             mesaj = f"{k.sicil_no or k.tasinir_kodu} {ilk}. kalemde de yazılmış"
         if mesaj:
             gelen = getattr(k, alan)
-            yield kalem_bulgusu(o, "kalem", i, alan, "SYM-004", f"{i}. kalem: {mesaj}", beklenen, gelen)
+            yield kalem_bulgusu(o, "kalem", i, alan, "SYM-004", mesaj, beklenen, gelen)
 
 
 def kurulu(belge: TasinirSayimi, o: Okunus, b: Baglam) -> Iterator[Bulgu]:

@@ -6,7 +6,7 @@ unless the giver has named it, and gives its own numbers. In another muhasebe bi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -71,9 +71,14 @@ def _satir(k: Kisim, *, numarali: bool) -> TifKalemi:
 
 def bos_tif_no(kitap: Sorulan, birim: str, aday: str) -> str:
     """A number that no TİF of the harcama birimi has in this journal."""
+    return bos_no(aday, lambda no: kitap.son(TIF_KAYDI.ad, (birim, no)) is not None)
+
+
+def bos_no(aday: str, dolu: Callable[[str], bool]) -> str:
+    """A number made of ``aday`` that is not taken yet."""
     no = kisa = kisa_no(aday)
     n = 1
-    while kitap.son(TIF_KAYDI.ad, (birim, no)) is not None:
+    while dolu(no):
         n += 1
         no = f"{kisa}-{n}"
     return no

@@ -1,4 +1,5 @@
-"""What a TİF of a new year is asked while its harcama birimi has not finished the old one (R-T27, R-T77, R-T86).
+"""What a TİF or count of a new year is asked while its harcama birimi has not finished the old one (R-T27, R-T77,
+R-T86).
 
 Until then the old year goes on: a TİF of January belongs to its last day. It is recorded under its own number, moves
 nothing, and asks the old year's journal for the same TİF of 31 December, with a note. Where that cannot be (the old
@@ -53,19 +54,13 @@ class OncekiYil:
     def engel(self, t: Tif) -> Bulgu | None:
         """Why a TİF that a source sends cannot stand in this year yet; YSB-012 of one that may stand in the old one."""
         birim, gun = t.harcama_birimi, f"{self._kitap.yil - 1}-{YIL_SONU_GUNU}"
-        acilis = acilisi(self._kitap, birim)
         if t.tur == a.ACILIS:
-            return self._ikinci_acilis(birim, acilis)
-        if acilis.tam:
-            return None
-        eski = self._eskisi(birim)
+            return self._ikinci_acilis(birim, acilisi(self._kitap, birim))
+        eski = self._bekleneni(birim)
         if eski is None:
             return None
-        bitti = yil_bitti(eski, birim)
-        if bitti is not None:
-            return _yolda(self._kitap, birim, bitti) if bitti.acilis > acilis.gelen else None
-        if self._b.tasinir_ayari.yil_sonu != ARANIR:
-            return None
+        if (bitti := yil_bitti(eski, birim)) is not None:
+            return _yolda(self._kitap, birim, bitti, "fiş")
         neden = self._aktarilamaz(t, eski)
         ne = f"{birim} biriminin {eski.yil} yılı bitirilmemiş"
         if not neden:
@@ -77,6 +72,26 @@ class OncekiYil:
         mesaj = f"{ne}, {tarih_yazi(t.tarih)} tarihli fiş bu yıla alınmaz; {neden}"
         return Bulgu(kod="YSB-013", yol="@tarih", mesaj=mesaj, gelen=t.tarih, oneri=_cikis(birim, eski.yil, t, neden))
 
+    def sayim_engeli(self, birim: str, ambar: str, tarih: str, eski_sayim: str) -> Bulgu | None:
+        """YSB-013: a count goes by what the books hold, and they do not hold yet what is carried over: all of it would
+        be a surplus. ``eski_sayim``: the number of a count of the ambar that last year's journal holds open, or ""."""
+        eski = self._bekleneni(birim)
+        if eski is None:
+            return None
+        if (bitti := yil_bitti(eski, birim)) is not None:
+            return _yolda(self._kitap, birim, bitti, "sayım")
+        mesaj = (
+            f"{birim} biriminin {eski.yil} yılı bitirilmemiş, devri bu deftere gelmemiş: {ambar} ambarının "
+            f"{tarih_yazi(tarih)} tarihli sayımı bu yıla alınmaz"
+        )
+        gun, acik = f"{eski.yil}-{YIL_SONU_GUNU}", f" ({eski_sayim} sayılı sayım orada açık)" if eski_sayim else ""
+        oneri = (
+            f"Sayım {eski.yil} yılınınsa belgenin tarihini {gun} yazıp yeniden gönderin{acik}; yeni yılınsa "
+            f"önce birimin {eski.yil} yılını bitirin (ambar belgesi: harcama_birimi={birim}, islem=YIL_SONU_BITIR, "
+            f"tarih {gun})."
+        )
+        return Bulgu(kod="YSB-013", yol="@tarih", mesaj=mesaj, beklenen=gun, gelen=tarih, oneri=oneri)
+
     def aktarilan(self, t: Tif) -> Tif:
         """The same TİF as the old year's journal is asked for it."""
         yil = self._kitap.yil
@@ -87,6 +102,15 @@ class OncekiYil:
         return msgspec.structs.replace(
             t, belge_no=aktarilan_no(t), tarih=f"{yil - 1}-{YIL_SONU_GUNU}", aktarma_notu=not_, veren=None
         )
+
+    def _bekleneni(self, birim: str) -> Sorulan | None:
+        """Last year's journal while what it carries over is not all here; None where nothing is waited for."""
+        acilis = acilisi(self._kitap, birim)
+        eski = None if acilis.tam else self._eskisi(birim)
+        bitti = yil_bitti(eski, birim) if eski is not None else None
+        if bitti is not None:
+            return eski if bitti.acilis > acilis.gelen else None
+        return eski if self._b.tasinir_ayari.yil_sonu == ARANIR else None
 
     def _eskisi(self, birim: str) -> Sorulan | None:
         """Last year's journal, where the unit has TİFs in it."""
@@ -133,14 +157,16 @@ def aktarilan_no(t: Tif) -> str:
     return kisa_no(f"{t.tarih[:4]}/{t.belge_no}")
 
 
-def _yolda(kitap: Sorulan, birim: str, bitti: BitenYil) -> Bulgu:
+def _yolda(kitap: Sorulan, birim: str, bitti: BitenYil, ne: str) -> Bulgu:
+    """``ne``: what comes before its opening, in a word."""
     mesaj = (
-        f"{birim} biriminin {kitap.yil - 1} yılı bitirilmiş ({bitti.belge_no}), devri daha bu deftere gelmemiş; fiş "
+        f"{birim} biriminin {kitap.yil - 1} yılı bitirilmiş ({bitti.belge_no}), devri daha bu deftere gelmemiş; {ne} "
         "devirden önce alınmaz"
     )
     oneri = (
-        "Devir fişleri aynı komutun sonunda kendiliğinden gelir: bu fişi düzeltme kopyasından değiştirmeden yeniden "
-        "gönderin. Gelmiyorsa `batch rebuild` onları yeniden bırakır."
+        "Devir fişleri aynı komutun sonunda kendiliğinden gelir; bu belge onlardan önce okunduğu için alınmadı. "
+        "Düzeltilecek bir şey yok: outbox/red altındaki düzeltme kopyasından, değiştirmeden yeniden gönderin (inbox "
+        "klasörüne kopyalayın). Devir gelmiyorsa `batch rebuild` onu yeniden bırakır."
     )
     return Bulgu(kod="YSB-013", yol="@tarih", mesaj=mesaj, oneri=oneri)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from batch.documents.alanlar import CERCEVE
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.zimmet.belge import Zimmet
-from batch.turler.zimmet.izdusum import AD, ZIMMET_SAYISI, ZIMMETLER
+from batch.turler.zimmet.izdusum import AD, ZIMMET_FISLERI, ZIMMET_SAYISI, ZIMMETLER
 from batch.turler.zimmet.kusur import kusur
 
 ZIMMET: Tur[Zimmet] = Tur.kur(
@@ -26,7 +26,7 @@ ZIMMET: Tur[Zimmet] = Tur.kur(
     gune_bagli=False,
     kurallar="batch.turler.zimmet.kurallar",
     karar="batch.turler.zimmet.karar:ZimmetKarari",
-    izdusumler=(ZIMMETLER, ZIMMET_SAYISI),
+    izdusumler=(ZIMMETLER, ZIMMET_SAYISI, ZIMMET_FISLERI),
     kusur=kusur,
     duzeltme_yolu=(
         "Ayrı bir işlemse yeni numara verin. Kayıtlı verme yanlışsa taşınırı islem=IADE belgesiyle geri alın, "

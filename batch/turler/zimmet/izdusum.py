@@ -71,11 +71,17 @@ def _sayilar(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
         yield (sade_ad(z["kime"]), o.belge.harcama_birimi, z["no"]), (1 if o.belge.islem == VERME else -1,)
 
 
+def _fisler(o: Olay) -> Iterator[tuple[Anahtar, Vektor]]:
+    yield (o.belge.harcama_birimi, o.belge.belge_no), (1,)
+
+
 ZIMMETLER = Dizin(
     "zimmet", ("harcama_birimi", "sicil_no"), ZimmetSatiri._fields, frozenset({AD}), _satirlar, sonucta="zimmetler"
 )
 # What each has: 1 while it is out, 0 once it is back; -1 where it was handed over in an earlier year.
 ZIMMET_SAYISI = Toplam("zimmet_sayisi", ("kime", "harcama_birimi", "sicil_no"), ("adet",), frozenset({AD}), _sayilar)
+# Which documents there are: who makes one gives it a number that none has.
+ZIMMET_FISLERI = Toplam("zimmet_fisi", ("harcama_birimi", "belge_no"), ("adet",), frozenset({AD}), _fisler)
 
 
 def _yillar(kitap: Sorulan, kitaplik: Kitaplik) -> Iterator[Sorulan]:
