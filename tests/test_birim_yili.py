@@ -3,6 +3,7 @@ after it, and that the next year begins with exactly what was left (R-T26 … R-
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -918,6 +919,21 @@ def test_eoy_bekler(kok: Path, ocak: Callable[[], None]) -> None:
     assert "yılını bitirmeyen" not in batch(kok, "status").metin
 
 
+def test_biten_yilin_kagidi_yilin_son_gununundur(asamalar: dict[str, Path], kok: Path) -> None:
+    """What a paper says of a year that is over is true of its last day, whoever signed when something moved last."""
+
+    def gunler(kok: Path, *arg: str) -> list[str]:
+        metinler = [
+            batch(kok, "report", ad, "--year", "2016", *arg).metin for ad in ("ornek-12", "ornek-14", "ornek-15")
+        ]
+        return [m[1] for x in metinler if (m := re.search(r"01\.01\.2016\D+([0-9.]{10})", x))]
+
+    assert gunler(asamalar["bitmis"], "--harcama-birimi", FEN) == ["31.12.2016"] * 2
+    assert gunler(kok) != ["31.12.2016"] * 2
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    assert gunler(kok) == ["31.12.2016"] * 2
+
+
 def test_paket(kok: Path) -> None:
     c = batch(kok, "report", "yil-sonu-paketi", "--year", "2016", "--harcama-birimi", FEN)
     assert c.kod == 1 and "Ambarların yıl sonu sayımı" in c.metin and "eksik" in c.metin
@@ -930,5 +946,7 @@ def test_paket(kok: Path) -> None:
     assert "EKSIK" not in (yer / "yil-sonu-paketi.csv").read_text("utf-8")
     tutanak = (yer / "son-tif-tutanagi.csv").read_text("utf-8").splitlines()
     assert tutanak[1].split(";")[:4] == [FEN, "4", "3-G", "2016-04-01"]
+    metin = " ".join(batch(kok, "report", "son-tif-tutanagi", "--year", "2016", "--harcama-birimi", FEN).metin.split())
+    assert "fişinin sıra numarası: 4." in metin and "son fişin kendi numarası: 3-G." in metin
     c = batch(kok, "report", "son-tif-tutanagi", "--year", "2017")
     assert f"{FEN}" in c.metin and "0" in c.metin
