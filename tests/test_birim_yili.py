@@ -40,7 +40,7 @@ from batch.pipeline.teslim import yeniden_birak
 from batch.rules.baglam import Baglam
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
-from batch.turler.ambar.bitirme import sayilmadan_biten_gun
+from batch.turler.ambar.bitmeyen import sayilmadan_biten_gun
 from batch.turler.ambar.devir import acilis_fisleri
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti

@@ -52,7 +52,14 @@ KAYDIN = (
     *("dayanak_sozleri", "muhasebe_sozleri"),  # what its words say
     # how a harcama birimi's year ends, and what of it goes over
     *("ambar.yil_sonu", "ambar.bitirme", "ambar.devir", "gecicialindi.bekleyen"),
-    *("muhasebe_halleri", "oeb_defteri", "ozet", "tuketim_donemi", "tif.denklik"),  # how TİFs stand in the accounts
+    *(
+        "muhasebe_halleri",
+        "oeb_defteri",
+        "ozet",
+        "tuketim_donemi",
+        "tif.denklik",
+        "tif.olcu",
+    ),  # how TİFs stand in the accounts
 )
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.
 YALNIZ = {
