@@ -42,7 +42,8 @@ from batch.pipeline.teslim import yeniden_birak
 from batch.rules.baglam import Baglam
 from batch.state.kitap import Kitap
 from batch.turler import ambar as ambar_turu
-from batch.turler.ambar.bitirme import GuncelYillar, sayilmadan_biten_gun
+from batch.turler.ambar.bitirme import GuncelYillar
+from batch.turler.ambar.bitmeyen import sayilmadan_biten_gun
 from batch.turler.ambar.devir import acilis_fisleri
 from batch.turler.ambar.izdusum import ambar_satiri
 from batch.turler.ambar.yil_sonu import yil_bitti
@@ -1147,6 +1148,19 @@ def test_acilis_kaydindan_once_durum_susar(bitmis: Path, ocak: Callable[[], None
     assert rapor.kod == 0 and "2017 açılış kaydı yapılmamış" in rapor.metin
 
 
+def test_biten_yilin_kagidi_yilin_son_gununundur(asamalar: dict[str, Path], kok: Path) -> None:
+    """What a paper says of a year that is over is true of its last day, whoever signed when something moved last."""
+
+    def gunler(kok: Path, *arg: str) -> list[str]:
+        metinler = [batch(kok, "report", ad, "--year", "2016", *arg).metin for ad in ("tasinir-ornek-12", "ornek-14")]
+        return [m[1] for x in metinler if (m := re.search(r"01\.01\.2016\D+([0-9.]{10})", x))]
+
+    assert gunler(asamalar["bitmis"], "--harcama-birimi", FEN) == ["31.12.2016"] * 2
+    assert gunler(kok) != ["31.12.2016"] * 2
+    assert batch(kok, "eod", "--date", "2016-12-31").kod == 0
+    assert gunler(kok) == ["31.12.2016"] * 2
+
+
 def test_paket(kok: Path) -> None:
     c = batch(kok, "report", "yil-sonu-paketi", "--year", "2016", "--harcama-birimi", FEN)
     assert c.kod == 1 and "Ambarların yıl sonu sayımı" in c.metin and "eksik" in c.metin
@@ -1159,5 +1173,7 @@ def test_paket(kok: Path) -> None:
     assert "EKSIK" not in (yer / "yil-sonu-paketi.csv").read_text("utf-8")
     tutanak = (yer / "son-tif-tutanagi.csv").read_text("utf-8").splitlines()
     assert tutanak[1].split(";")[:4] == [FEN, "4", "3-G", "2016-04-01"]
+    metin = " ".join(batch(kok, "report", "son-tif-tutanagi", "--year", "2016", "--harcama-birimi", FEN).metin.split())
+    assert "fişinin sıra numarası: 4." in metin and "son fişin kendi numarası: 3-G." in metin
     c = batch(kok, "report", "son-tif-tutanagi", "--year", "2017")
     assert f"{FEN}" in c.metin and "0" in c.metin

@@ -52,7 +52,8 @@ KAYDIN = (
     *("dayanak_sozleri", "muhasebe_sozleri"),  # what its words say
     # how a harcama birimi's year ends, and what of it goes over
     *("ambar.yil_sonu", "ambar.bitirme", "ambar.aktarilan", "ambar.devir", "gecicialindi.bekleyen"),
-    *("muhasebe_halleri", "oeb_defteri", "ozet", "tuketim_donemi", "tif.denklik"),  # how TİFs stand in the accounts
+    # how TİFs stand in the accounts, and what they are measured in
+    *("muhasebe_halleri", "oeb_defteri", "ozet", "tuketim_donemi", "tif.denklik", "tif.olcu"),
 )
 # Of these rooms a neighbour sees one piece only: (who, room) → modules.
 YALNIZ = {

@@ -21,11 +21,14 @@ from batch.reports.kaynak import RaporDefteri
 from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.tablo import Kunye
 from batch.turler.ambar.izdusum import AMBARLAR, AmbarSatiri
+from batch.turler.ambar.yil_sonu import BITEN_YILLAR
+from batch.turler.ortak import KAPALI_GUN
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.belge import AD, Tif, TifKalemi
 from batch.turler.tif.izdusum import DURUM_ADI, KATMAN_AYRACI, SICIL, TIF_KAYDI, TIF_SAYISI, TifDurumu
 from batch.turler.tif.muhasebe_izdusumu import TUKETIM_KULLANAN
 from batch.turler.tif.oeb_defteri import TifYeri, tifi_anar
+from batch.turler.yilsonu.belge import YIL_SONU_GUNU
 from batch.turler.zimmet.alanlar import VERME, YER
 from batch.turler.zimmet.izdusum import AD as ZIMMET
 
@@ -527,12 +530,22 @@ class TasinirAni:
 
     @cached_property
     def gun(self) -> str:
-        """The day that is asked for, else the later of the last number's and the last TİF's; "" where there is none."""
+        """The day that is asked for, else the last of the year that is over, else the later of the last number's and
+        the last TİF's; "" where there is none."""
         son = self._d.yevmiye(self._d.son_sira)[1]
-        return self.kapsam.son or max([son, *(k.belge.tarih for k in self._kayitlar)])
+        biten = biten_yilin_gunu(self._d, self.kapsam.birim)
+        return self.kapsam.son or max([son, biten, *(k.belge.tarih for k in self._kayitlar)])
 
     def kunye(self, ilk: str = "") -> Kunye:
         return tasinir_kunyesi(self._d, aralik_yazi(self._d.yil, ilk, self.gun))
+
+
+def biten_yilin_gunu(d: RaporDefteri, birim: str = "") -> str:
+    """The last day of a journal's year (ISO) once the books have ended it, or of a harcama birimi once its year is
+    finished; else "". What a paper of the year says is true of that day, whenever something moved last."""
+    gun, kapali = f"{d.yil:04d}-{YIL_SONU_GUNU}", d.sonlar(KAPALI_GUN.ad, d.son_sira).get((), ("",))[0]
+    bitti = str(kapali) >= gun or (birim,) in d.sonlar(BITEN_YILLAR.ad, d.son_sira)
+    return gun if bitti else ""
 
 
 def _hareketleri(k: Kayit, no: str) -> Iterator[TasinirHareketi]:

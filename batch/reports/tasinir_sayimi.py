@@ -22,7 +22,7 @@ from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
 from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
-from batch.reports.tasinir_ani import TasinirAni, TasinirKapsami
+from batch.reports.tasinir_ani import TasinirAni, TasinirKapsami, biten_yilin_gunu
 from batch.reports.tasinir_belgeleri import TASINIR_BELGESI
 from batch.reports.tasinir_parametreleri import TASINIR_AMBARI, TASINIR_KODU
 from batch.turler.sayim.alanlar import BASLADI, BITTI, IPTAL_EDILDI, SAYILIYOR
@@ -242,7 +242,7 @@ def sayim_tutanagi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             if i < len(secilen):
                 yield from _imza_satirlari(s)
 
-    son_gun = son or max((s.bitis for s, _, _ in secilen), default="")
+    son_gun = son or max([biten_yilin_gunu(d, kapsam.birim), *(s.bitis for s, _, _ in secilen)])
     donem = f"{no} sayılı sayım" if no else aralik_yazi(d.yil, ilk, son_gun)
     dipnotlar = (
         tuple(_sonu(secilen[-1][0], [x for _, _, k in secilen for x in k]))

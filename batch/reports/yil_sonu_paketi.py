@@ -105,13 +105,20 @@ def son_tif_tutanagi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     gun = f"{d.yil}-12-31"
     dipnotlar: tuple[Dipnot, ...] = () if birimler else (yok_dipnotu("Taşınır işlem fişi yok."),)
     if len(birimler) == 1:
-        s = son_tif(d, birimler[0]).durum
+        x = son_tif(d, birimler[0])
+        s = x.durum
         cumle = (
-            f"{birimler[0]} harcama biriminin {d.yil} yılında düzenlediği son taşınır işlem fişinin sıra numarası "
-            f"{s.sira_no if s is not None else 0}'dır."
+            f"{birimler[0]} harcama biriminin {d.yil} yılında düzenlediği son taşınır işlem fişinin sıra numarası: "
+            f"{s.sira_no if s is not None else 0}."
         )
+        cumleler = [cumle]
+        if s is not None and x.no != str(s.sira_no):
+            cumleler.append(
+                f"Sıra numarası, birimin yıl içinde düzenlediği bütün fişler (onaysız, silinen ve iptal edilenler de) "
+                f"kayıt sırasıyla sayılarak bulunur; son fişin kendi numarası: {x.no}."
+            )
         imzalar = adli_imzalar(yonetim_hesabi_imzalari(GorevAni(d), birimler[0], gun))
-        dipnotlar = (Dipnot("Tutanak", _NOT, (TabloSatiri((cumle,)),)), imzalar)
+        dipnotlar = (Dipnot("Tutanak", _NOT, tuple(TabloSatiri((c,)) for c in cumleler)), imzalar)
     return Tablo(_TUTANAK, _TUTANAK_BASLIGI, _kunyesi(d), _TUTANAK_SUTUNLARI, satirlar, dipnotlar)
 
 

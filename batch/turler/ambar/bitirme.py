@@ -15,7 +15,6 @@ from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import kurumsali, miktar_yazi
 from batch.documents.tutar import isaretli, yazi
-from batch.rules.baglam import Baglam
 from batch.turler.ambar.aktarilan import GELMEYEN_YOLU, gelmeyenler
 from batch.turler.ambar.izdusum import (
     AMBARIN_TIFLERI,
@@ -23,7 +22,6 @@ from batch.turler.ambar.izdusum import (
     ambar_satiri,
     birimin_ambarlari,
 )
-from batch.turler.ambar.yil_sonu import ARANIR, yil_bitti
 from batch.turler.fis.izdusum import FIS_TASINIRI, HESAP, TASINIR_BAKIYESI
 from batch.turler.gecicialindi.bekleyen import alindi_durumu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
@@ -172,7 +170,7 @@ def _sayilmayanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Itera
     The year's last count is the one that nothing has moved behind: it need not have been made in December, and what the
     count itself brought about (surplus, shortage) is no movement.
     """
-    for ambar, durum in _sayilmamislar(kitap, birim, ambarlar):
+    for ambar, durum in sayilmamislar(kitap, birim, ambarlar):
         mesaj = f"{_adi(kitap, birim, ambar)} {durum}"
         oneri = (
             f"Ambarı sayın: sayim belgesi gönderin (harcama_birimi={birim}, ambar={ambar}, tarih {kitap.yil} yılından, "
@@ -182,7 +180,7 @@ def _sayilmayanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Itera
         yield Bulgu(kod="YSB-001", mesaj=mesaj, beklenen="bitmiş yıl sonu sayımı", oneri=oneri)
 
 
-def _sayilmamislar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[tuple[str, str]]:
+def sayilmamislar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The ambarlar without a count of what lies there now, and what there is of one, in words."""
     acik = {k[1] for k in acik_sayimlar(kitap, birim)}
     for ambar in ambarlar:
@@ -197,18 +195,6 @@ def _sayilmamislar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Itera
                 ambar,
                 f"{tarih_yazi(sayim.bitis)} günü sayılmış ({sayim.no}); sonra {sonra} tarihli hareket yazılmış",
             )
-
-
-def sayilmadan_biten_gun(kitap: Sorulan, b: Baglam) -> Iterator[Bulgu]:
-    """YSB-019: the harcama birimleri whose ambarlar nobody has counted when the year's last day ends, each once; none
-    where settings do not ask for a finished year."""
-    birimler = tifli_birimler(kitap) if b.tasinir_ayari.yil_sonu == ARANIR else []
-    for birim in birimler:
-        ambarlar = [] if yil_bitti(kitap, birim) else birimin_ambarlari(kitap, birim)
-        if eksik := [ambar for ambar, _ in _sayilmamislar(kitap, birim, ambarlar)]:
-            hangi = ", ".join(eksik[:AZAMI]) + (f" ve {len(eksik) - AZAMI} ambar daha" if len(eksik) > AZAMI else "")
-            mesaj = f"{birim} biriminin yıl sonu sayımı yapılmamış ambarları: {hangi}"
-            yield Bulgu(kod="YSB-019", mesaj=mesaj, gelen=birim)
 
 
 def _noksanlar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterator[Bulgu]:

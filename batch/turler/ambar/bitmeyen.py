@@ -11,7 +11,8 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import seviye
-from batch.turler.ambar.bitirme import KONULAR, BirimYillari, bitirme_engelleri, tifli_birimler
+from batch.turler.ambar.bitirme import AZAMI, KONULAR, BirimYillari, bitirme_engelleri, sayilmamislar, tifli_birimler
+from batch.turler.ambar.izdusum import birimin_ambarlari
 from batch.turler.ambar.yil_sonu import ARANIR, yil_bitti
 from batch.turler.yilsonu.belge import YIL_SONU_GUNU
 
@@ -51,3 +52,15 @@ def bitmeyen_birimler(kitap: Sorulan, kitaplik: Kitaplik, b: Baglam) -> Iterator
         paket = f"`batch report yil-sonu-paketi --year {kitap.yil} --harcama-birimi {x.birim}` gösterir"
         oneri = f"Eksikleri giderin ({paket}), sonra {belge}" if x.engeller else f"A{belge[1:]}"
         yield Bulgu(kod="YSN-026", mesaj=mesaj, oneri=oneri)
+
+
+def sayilmadan_biten_gun(kitap: Sorulan, b: Baglam) -> Iterator[Bulgu]:
+    """YSB-019: the harcama birimleri whose ambarlar nobody has counted when the year's last day ends, each once; none
+    where settings do not ask for a finished year."""
+    birimler = tifli_birimler(kitap) if b.tasinir_ayari.yil_sonu == ARANIR else []
+    for birim in birimler:
+        ambarlar = [] if yil_bitti(kitap, birim) else birimin_ambarlari(kitap, birim)
+        if eksik := [ambar for ambar, _ in sayilmamislar(kitap, birim, ambarlar)]:
+            hangi = ", ".join(eksik[:AZAMI]) + (f" ve {len(eksik) - AZAMI} ambar daha" if len(eksik) > AZAMI else "")
+            mesaj = f"{birim} biriminin yıl sonu sayımı yapılmamış ambarları: {hangi}"
+            yield Bulgu(kod="YSB-019", mesaj=mesaj, gelen=birim)

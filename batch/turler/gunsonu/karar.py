@@ -10,7 +10,7 @@ from batch.documents.karar import Karar, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.rules.baglam import Baglam
-from batch.turler.ambar.bitirme import sayilmadan_biten_gun
+from batch.turler.ambar.bitmeyen import sayilmadan_biten_gun
 from batch.turler.donem.kayitlar import AyinKayitlari
 from batch.turler.fis.belge import Fis
 from batch.turler.gunsonu.bakiyeler import GunSonuBakiyeleri
