@@ -109,15 +109,19 @@ def siciller(kok: Path) -> None:
 
 
 def _veren(kok: Path, birim: str, s: SicilSatiri) -> tuple[str, SicilSatiri] | None:
-    """Where an item had come from, by the TİF that brought it."""
+    """Where an item had come from, by the devir that brought it; it may have changed its ambar since."""
     for defter in defterler(kok):
         for r in kayitlar(kok, defter):
             b = r["belge"]
-            if r.get("tur") == "TIF" and (b["harcama_birimi"], b["belge_no"]) == (birim, s.giris_tif):
-                veren = b["karsi_harcama_birimi"]
-                with kitabi(kok, DEFTERI[veren]) as k:
-                    satir = SicilSatiri.oku(k.son(SICIL.ad, (veren, s.eski_sicil_no)))
-                return None if satir is None else (f"{veren} {s.eski_sicil_no}", satir)
+            if r.get("tur") != "TIF" or b["harcama_birimi"] != birim or not b.get("devreden_tif"):
+                continue
+            veren = b["karsi_harcama_birimi"]
+            if veren == birim or s.eski_sicil_no not in {x.get("eski_sicil_no") for x in b["satirlar"]}:
+                continue
+            with kitabi(kok, DEFTERI[veren]) as k:
+                satir = SicilSatiri.oku(k.son(SICIL.ad, (veren, s.eski_sicil_no)))
+            if satir is not None:
+                return f"{veren} {s.eski_sicil_no}", satir
     return None
 
 
