@@ -7,17 +7,23 @@ from collections.abc import Iterator, Sequence
 from batch.documents.tasinir import TMY_2016_GUNU
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import NOKTALAR
+from batch.reports.sayim_sonucu import KurulUyesi
 from batch.reports.tasinir_belgeleri import birimin_kayit_yetkilisi
 from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
 
 Imza = tuple[str, str]  # what one is, name ("" unknown)
 
 
-def sayim_imzalari(an: GorevAni, birim: str, gun: str, kurul: Sequence[Imza] = ()) -> Iterator[Imza]:
-    """Örnek-13: who keeps the records, and the board that has counted, at least three (TMY m.32/2)."""
+_BOS_KURUL = tuple(KurulUyesi(gorev, "") for gorev in ("Başkan", "Üye", "Üye"))
+
+
+def sayim_imzalari(an: GorevAni, birim: str, gun: str, kurul: Sequence[KurulUyesi] = ()) -> Iterator[Imza]:
+    """Örnek-13: who keeps the records, and the board that has counted, at least three (TMY m.32/2); of ambarlar that
+    had boards of their own each one's."""
     yield birimin_kayit_yetkilisi(an, birim, gun)
-    for unvan, ad in kurul or (("Başkan", ""), ("Üye", ""), ("Üye", "")):
-        yield "Sayım kurulu başkanı" if unvan == "Başkan" else "Sayım kurulu üyesi", ad
+    for u in kurul or _BOS_KURUL:
+        unvan = "Sayım kurulu başkanı" if u.gorev == "Başkan" else "Sayım kurulu üyesi"
+        yield f"{unvan} ({u.ambar} ambarı)" if u.ambar else unvan, u.ad
 
 
 def yonetim_hesabi_imzalari(an: GorevAni, birim: str, gun: str) -> Iterator[Imza]:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from batch.reports.imza import kurul_uyeleri
 from batch.reports.kaynak import RaporDefteri
-from batch.turler.sayim.alanlar import BITTI
 from batch.turler.sayim.izdusum import AD as SAYIM
-from batch.turler.sayim.izdusum import AMBARIN_SAYIMI, SAYIM_BULUNAN, SayimSatiri
+from batch.turler.sayim.izdusum import BITEN_SAYIM, SAYIM_BULUNAN
 
 AmbarYeri = tuple[str, str]  # harcama birimi, ambar
 SayimYeri = tuple[str, str, str]  # harcama birimi, ambar, taşınır code
@@ -25,11 +24,7 @@ class SayimSonucu(NamedTuple):
 
 def sayim_sonucu(d: RaporDefteri) -> SayimSonucu:
     """As of the books' moment."""
-    biten = {
-        (birim, ambar): s.no
-        for (birim, ambar), satir in d.sonlar(AMBARIN_SAYIMI.ad, d.son_sira).items()
-        if (s := SayimSatiri.oku(satir)) is not None and s.durum == BITTI
-    }
+    biten = {(birim, ambar): no for (birim, ambar), (no,) in d.sonlar(BITEN_SAYIM.ad, d.son_sira).items()}
     bulunan = {
         (birim, ambar, kod): v[0]
         for (birim, ambar, no, kod), v in d.izdusum(SAYIM_BULUNAN.ad, d.son_sira).items()
@@ -38,14 +33,23 @@ def sayim_sonucu(d: RaporDefteri) -> SayimSonucu:
     return SayimSonucu(frozenset(biten), bulunan)
 
 
-def sayim_kurulu(d: RaporDefteri, yerler: frozenset[AmbarYeri]) -> list[tuple[str, str]]:
-    """The board of the ambarlar's counts, what each member is and the name; nothing where none is on record, or they
-    had different ones."""
+class KurulUyesi(NamedTuple):
+    """``gorev``: what a member is; ``ambar``: whose count the board made, "" where one board has made all."""
+
+    gorev: str
+    ad: str
+    ambar: str = ""
+
+
+def sayim_kurulu(d: RaporDefteri, yerler: frozenset[AmbarYeri]) -> list[KurulUyesi]:
+    """The board of the ambarlar's counts, ambar by ambar where they had different ones; nothing where none is on
+    record."""
     kurullar = {}
-    if yerler and d.sonlar(AMBARIN_SAYIMI.ad, d.son_sira):  # a large journal is not walked for nothing
+    if yerler and d.sonlar(BITEN_SAYIM.ad, d.son_sira):  # a large journal is not walked for nothing
         for k in d.kayitlar(1, d.son_sira, tur=SAYIM):
             yer = (k.belge.harcama_birimi, k.belge.ambar)
             if yer in yerler and k.belge.komisyon:
                 kurullar[yer] = k.belge.komisyon
-    ayri = set(kurullar.values())
-    return kurul_uyeleri(ayri.pop()) if len(ayri) == 1 else []
+    if len(set(kurullar.values())) == 1:
+        kurullar = {("", ""): next(iter(kurullar.values()))}
+    return [KurulUyesi(*u, ambar) for (_, ambar), metin in sorted(kurullar.items()) for u in kurul_uyeleri(metin)]
