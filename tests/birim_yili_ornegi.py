@@ -10,7 +10,7 @@ from typing import Any
 
 from ornek import BIRIM, YIL, birak
 from soz_ortak import ayarlar, kostur
-from tif_ornegi import FEN, KAGIT, KALEM, PC, bulgulari, dizin, durum, durumlar, redler, tif, tifler
+from tif_ornegi import FEN, KAGIT, KALEM, PC, bulgulari, dizin, durumlar, redler, tif, tifler
 
 from batch.documents.bulgu import Bulgu
 from batch.pipeline.kitaplik import kitap_ac
@@ -95,6 +95,3 @@ def kitap(kok: Path, yil: int = YIL) -> Iterator[Kitap]:
 def yilin_kayitlari(kok: Path, yil: int) -> list[dict[str, Any]]:
     yol = kok / "journal" / BIRIM / str(yil) / "yevmiye.jsonl"
     return [json.loads(s) for s in yol.read_text("utf-8").splitlines()] if yol.exists() else []
-
-
-__all__ = ["durum", "redler", "tif"]

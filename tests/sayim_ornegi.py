@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ornek import birak
 from soz_ortak import kostur
-from tif_ornegi import DURUM_BASLIGI, FEN, KALEM, MERKEZ, TIF_BASLIGI, bulgulari
+from tif_ornegi import DURUM_BASLIGI, FEN, TIF_BASLIGI, bulgulari
 from zimmet_ornegi import ZIMMET_SUTUNLARI
 
 from batch.documents.bulgu import Bulgu
@@ -72,6 +72,3 @@ def gonder(kok: Path, yil: int = 2016, **turler: str) -> list[Bulgu]:
     """Sends documents (kind's prefix = rows), and gives what was found."""
     birak(kok, {f"{ad}-1.csv": (";".join(_SUTUNLAR[ad]) + "\n" + s).encode() for ad, s in turler.items()})
     return bulgulari(kostur(kok, yil))
-
-
-__all__ = ["FEN", "KALEM", "KURUL", "MERKEZ", "gonder", "kalem", "kdtot", "sayim"]

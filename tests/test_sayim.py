@@ -14,9 +14,9 @@ from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
 from gorevli_ornegi import belge as gorevli
 from kasa_ornegi import kitap, metin, rapor
 from ornek import ayarla, birak
-from sayim_ornegi import FEN, KURUL, gonder, kalem, kdtot, sayim
+from sayim_ornegi import KURUL, gonder, kalem, kdtot, sayim
 from soz_ortak import kostur, saglam
-from tif_ornegi import KAGIT, KALEM, PC, bulgulari, dizin, durum, kayitlar, redler, tif
+from tif_ornegi import FEN, KAGIT, KALEM, PC, bulgulari, dizin, durum, kayitlar, redler, tif
 from uctan_ortak import batch
 from zimmet_ornegi import zimmet
 
