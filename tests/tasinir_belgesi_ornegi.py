@@ -112,7 +112,8 @@ class SahteDefter:
                 self._son |= {(x.ad, k): d for k, d in x.satir(o)}  # type: ignore[arg-type]
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
-        yield from sorted((k, v) for k, v in self._toplam[ad].items() if k[: len(on)] == on)
+        # What other kinds move, vouchers among them, is nothing here.
+        yield from sorted((k, v) for k, v in self._toplam.get(ad, {}).items() if k[: len(on)] == on)
 
     def sirali(self, ad: str, on: Anahtar, itibaren: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         return ((k, v) for k, v in self.ara(ad, on) if k >= (*on, *itibaren))

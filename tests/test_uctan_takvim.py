@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from gun_sonu_ornegi import acilis, defterli
 from icalendar import Calendar
-from ornek import fis
+from ornek import ayarla, fis
 from uctan_ortak import batch
 
 from batch.pipeline import gun_sonu, yil_sonu
@@ -42,6 +42,7 @@ def test_yil_sonunda_giden_ve_takvim(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("BATCH_CLOCK", "2017-02-10T09:00:00")
     kok = tmp_path / "d"
     assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})  # nobody counts the ambarlar here
     assert batch(kok, "run", "--year", "2016").kod == 0
     assert {"D-404-1 2016-12-31", "D-481-1 2017-01-01"} <= set(_gunler(kok))  # neither closed nor opened
     assert "D-479-1 2017-01-31" not in _gunler(kok)  # a mahsup dönemi begins when the year is closed
@@ -110,6 +111,7 @@ def test_komutun_reddedilen_dosyasi_kimseye_is_degildir(tmp_path: Path, monkeypa
     monkeypatch.setenv("BATCH_CLOCK", "2017-02-10T09:00:00")
     kok = tmp_path / "d"
     assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})  # nobody counts the ambarlar here
     ilk = batch(kok, "run", "--year", "2016")
     assert ilk.kod == 0 and "GUN-008" not in ilk.metin
     son = batch(kok, "eod", "--date", "2016-12-31")
@@ -152,6 +154,7 @@ def test_komutun_dosyasi_kendi_yazdigidir() -> None:
 def test_ics_yalniz_takvim_raporunundur(tmp_path: Path) -> None:
     kok = tmp_path / "d"
     assert batch(kok.parent, "init", str(kok), "--demo-ilozel").kod == 0
+    ayarla(kok, {"tasinir": {"yil_sonu": "aranmaz"}})  # nobody counts the ambarlar here
     c = batch(kok, "report", "mizan", "--year", "2016", "--format", "ics")
     assert c.kod == 2 and "yalnız şu raporlarındır: takvim" in c.hata
     c = batch(kok, "eoy", "--year", "2016", "--unit", "9999")  # a journal that there is not
