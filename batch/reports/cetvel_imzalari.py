@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from batch.documents.tasinir import TMY_2016_GUNU
 from batch.reports.gorev_ani import GorevAni
 from batch.reports.imza import NOKTALAR
-from batch.reports.sayim_sonucu import KurulUyesi
+from batch.reports.sayim_sonucu import SayanUye
 from batch.reports.tasinir_belgeleri import birimin_kayit_yetkilisi
 from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
 
 Imza = tuple[str, str]  # what one is, name ("" unknown)
 
 
-_BOS_KURUL = tuple(KurulUyesi(gorev, "") for gorev in ("Başkan", "Üye", "Üye"))
+_BOS_KURUL = tuple(SayanUye(gorev, "") for gorev in ("Başkan", "Üye", "Üye"))
 
 
-def sayim_imzalari(an: GorevAni, birim: str, gun: str, kurul: Sequence[KurulUyesi] = ()) -> Iterator[Imza]:
+def sayim_imzalari(an: GorevAni, birim: str, gun: str, kurul: Sequence[SayanUye] = ()) -> Iterator[Imza]:
     """Örnek-13: who keeps the records, and the board that has counted, at least three (TMY m.32/2); of ambarlar that
     had boards of their own each one's."""
     yield birimin_kayit_yetkilisi(an, birim, gun)

@@ -33,7 +33,7 @@ def sayim_sonucu(d: RaporDefteri) -> SayimSonucu:
     return SayimSonucu(frozenset(biten), bulunan)
 
 
-class KurulUyesi(NamedTuple):
+class SayanUye(NamedTuple):
     """``gorev``: what a member is; ``ambar``: whose count the board made, "" where one board has made all."""
 
     gorev: str
@@ -41,7 +41,7 @@ class KurulUyesi(NamedTuple):
     ambar: str = ""
 
 
-def sayim_kurulu(d: RaporDefteri, yerler: frozenset[AmbarYeri]) -> list[KurulUyesi]:
+def sayim_kurulu(d: RaporDefteri, yerler: frozenset[AmbarYeri]) -> list[SayanUye]:
     """The board of the ambarlar's counts, ambar by ambar where they had different ones; nothing where none is on
     record."""
     kurullar = {}
@@ -52,4 +52,4 @@ def sayim_kurulu(d: RaporDefteri, yerler: frozenset[AmbarYeri]) -> list[KurulUye
                 kurullar[yer] = k.belge.komisyon
     if len(set(kurullar.values())) == 1:
         kurullar = {("", ""): next(iter(kurullar.values()))}
-    return [KurulUyesi(*u, ambar) for (_, ambar), metin in sorted(kurullar.items()) for u in kurul_uyeleri(metin)]
+    return [SayanUye(*u, ambar) for (_, ambar), metin in sorted(kurullar.items()) for u in kurul_uyeleri(metin)]
