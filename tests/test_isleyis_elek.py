@@ -108,8 +108,8 @@ def test_elek_denetimle_ayni_seyi_soyler(o: Baglam, belgeler: list[Belge]) -> No
     """Marked are just those in which the scalar rules find something."""
     assert o.motor is not None
     p = parti(belgeler)
-    isaretli = supheliler(p, o, sekiller(p, o.motor)).tolist()
-    assert isaretli == [bool(denetle(FIS, *p.oku(i), o)) for i in range(p.n)]
+    yazi = supheliler(p, o, sekiller(p, o.motor)).tolist()
+    assert yazi == [bool(denetle(FIS, *p.oku(i), o)) for i in range(p.n)]
 
 
 @given(ortam_st, st.lists(belge(), min_size=2, max_size=6), st.randoms(use_true_random=False))
@@ -119,7 +119,7 @@ def test_yargi_komsulara_ve_siraya_bagli_degil(o: Baglam, belgeler: list[Belge],
     assert o.motor is not None
     p = parti(belgeler)
     s = sekiller(p, o.motor)
-    dayanaklar, isaretli = isleyis(s, p.n), supheliler(p, o, s)
+    dayanaklar, yazi = isleyis(s, p.n), supheliler(p, o, s)
     sira = list(range(len(belgeler)))
     rastgele.shuffle(sira)
     yeni = [
@@ -133,7 +133,7 @@ def test_yargi_komsulara_ve_siraya_bagli_degil(o: Baglam, belgeler: list[Belge],
         tek = parti([belgeler[i]])
         (yalniz,) = isleyis(sekiller(tek, o.motor), 1)
         assert karisik[yer] == dayanaklar[i] == yalniz
-        assert isaretli2[yer] == isaretli[i] == supheliler(tek, o, sekiller(tek, o.motor))[0]
+        assert isaretli2[yer] == yazi[i] == supheliler(tek, o, sekiller(tek, o.motor))[0]
         assert sorted(_bul(yeni[yer], o)) == sorted(_bul(belgeler[i], o))
 
 

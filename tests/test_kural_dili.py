@@ -771,10 +771,10 @@ kod_terimi = st.one_of(
 def parca(kalem_sayisi: int) -> st.SearchStrategy[agac.DokumTanimi | agac.BolumTanimi]:
     """What a table has between its rows."""
     yer = st.integers(0, kalem_sayisi)
-    isaretli = st.one_of(
+    yazi = st.one_of(
         st.lists(st.tuples(st.sampled_from([1, -1]), t), min_size=1, max_size=2) for t in (hesap_terimi, kod_terimi)
     )
-    formul = isaretli.map(lambda t: agac.Formul(tuple(t)))
+    formul = yazi.map(lambda t: agac.Formul(tuple(t)))
     return st.one_of(
         st.builds(agac.DokumTanimi, st.integers(1, 4), metin, formul, yer),
         st.builds(agac.BolumTanimi, ad, metin, yer),

@@ -185,10 +185,10 @@ def test_elek_denetimle_ayni_seyi_soyler(data: st.DataObject) -> None:
         belgeler.append(belge)
         kusursuz.append(adet == 0)
     p = parti(belgeler)
-    isaretli = supheliler(p, b)
+    yazi = supheliler(p, b)
     for i in range(p.n):
-        assert bool(denetle(FIS, *p.oku(i), b)) == bool(isaretli[i])
-        assert not (kusursuz[i] and isaretli[i] and b.bugun != "2016-12-30")
+        assert bool(denetle(FIS, *p.oku(i), b)) == bool(yazi[i])
+        assert not (kusursuz[i] and yazi[i] and b.bugun != "2016-12-30")
 
 
 def test_elek_bos_parti() -> None:

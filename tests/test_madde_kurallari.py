@@ -208,8 +208,8 @@ def test_sutunlar_sozlerle_ayni_fisleri_bulur(belgeler: list[Any], sinir: bool) 
         )
         hepsi.append(x)
     p = parti(hepsi)
-    isaretli = supheliler(p, b, [ana_hesap(d) for d in p.satir["hesap"].deger])
+    yazi = supheliler(p, b, [ana_hesap(d) for d in p.satir["hesap"].deger])
     bulunan = [{x.kod for k in KURALLAR for x in k(*p.oku(i)[:2], b)} for i in range(p.n)]
-    assert not np.any([bool(x) and not m for x, m in zip(bulunan, isaretli, strict=True)]), para(0)
+    assert not np.any([bool(x) and not m for x, m in zip(bulunan, yazi, strict=True)]), para(0)
     # Only the limit may mark what turns out to be below it.
-    assert sinir or [bool(x) for x in bulunan] == isaretli.tolist()
+    assert sinir or [bool(x) for x in bulunan] == yazi.tolist()

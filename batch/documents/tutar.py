@@ -142,13 +142,8 @@ def duz(tutar_kurus: int) -> str:
     return f"{isaret}{tam}.{kesir:02d}"
 
 
-def isaretli(tutar_kurus: int) -> str:
-    """Text for paper of an amount that may be below zero: ``-1.250,00``."""
-    return f"-{yazi(-tutar_kurus)}" if tutar_kurus < 0 else yazi(tutar_kurus)
-
-
 def yazi(tutar_kurus: int) -> str:
-    """Text for paper: ``1.250,00``."""
+    """Text for paper, also of an amount below zero: ``-1.250,00``."""
     isaret = "-" if tutar_kurus < 0 else ""
     tam, kesir = divmod(abs(tutar_kurus), 100)
     return f"{isaret}{tam:,}".replace(",", ".") + f",{kesir:02d}"

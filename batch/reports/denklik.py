@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from batch.documents.karar import Sorulan
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tasinir import TASINIR_HESAPLARI, deger_kurus, kurumsali
-from batch.documents.tutar import isaretli
+from batch.documents.tutar import yazi
 from batch.reports import parametre as p
 from batch.reports.bilinen_adlar import TASINIR_LISTESI
 from batch.reports.istek import Istek
@@ -110,7 +110,7 @@ def _bolumu(d: RaporDefteri, x: DenklikSatiri, belgeler: FarkBelgeleri) -> Dipno
     """The section of a code that differs: every TİF and voucher behind it."""
     ad = d.kod_adi(TASINIR_LISTESI, x.kod) or d.hesap_adi(x.kod)
     kim = x.kurumsal or "kurumsal kodu yazılmamış satırlar"
-    baslik = f"{kim}, {x.kod} {ad}: fark {isaretli(x.toplam_fark)} TL"
+    baslik = f"{kim}, {x.kod} {ad}: fark {yazi(x.toplam_fark)} TL"
     satirlar = [TabloSatiri(tuple(y)) for y in belgeler.satirlari(x)]
     if x.acilis:
         satirlar.append(TabloSatiri(("Açılış TİF'leri", "", "", x.acilis, f"{d.yil} açılış kaydı yapılmamış")))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from batch.documents.karar import Sorulan
 from batch.documents.tasinir import DEGER_BIRIMI, kurumsali
-from batch.documents.tutar import isaretli
+from batch.documents.tutar import yazi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import kitabi
@@ -108,7 +108,7 @@ class _Durumlar:
         kapatanlar, kalan = self._kapatanlar.get(yer, []), self._kalanlar.get(yer, 0)
         sol = ", ".join(k.adi for k in kapatanlar), ", ".join(str(k.yevmiye) for k in kapatanlar)
         if kalan:
-            return (*sol, f"kapatılacak {isaretli(-kalan)} TL")
+            return (*sol, f"kapatılacak {yazi(-kalan)} TL")
         return (*sol, "kapatıldı" if kapatanlar else "kapatılacak kuruş yok")
 
 

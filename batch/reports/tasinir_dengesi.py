@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tasinir import DAYANIKLI, TUKETIM, deger_kurus, ikinci_duzey, sicil_kodu
-from batch.documents.tutar import isaretli
+from batch.documents.tutar import yazi
 from batch.reports.kaynak import RaporDefteri
 from batch.reports.tablo import Dipnot, Hucre, Sutun, TabloSatiri
 from batch.reports.tasinir_acilisi import tasinir_acilisi
@@ -63,7 +63,7 @@ class TasinirDengesi(NamedTuple):
     def nedeni(self) -> str:
         if len(self.nedenler) == 1 and self.nedenler[0][1] == self.fark:
             return self.nedenler[0][0]
-        return "; ".join(f"{ad} {isaretli(v)}" for ad, v in self.nedenler)
+        return "; ".join(f"{ad} {yazi(v)}" for ad, v in self.nedenler)
 
 
 class TasinirDengeleri(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from batch.documents.kodlar import ana_hesap
-from batch.documents.tutar import isaretli
+from batch.documents.tutar import yazi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
@@ -242,7 +242,7 @@ def varlik_denklik(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     sutunlar = (*DENKLIK_SUTUNLARI, NEDEN_SUTUNU) if tasinir.var else DENKLIK_SUTUNLARI
     tutmayan = tuple(
-        f"{x.hesap}: stok {isaretli(x.kutuk)} TL, defter {isaretli(x.defter)} TL; {x.nedeni}"
+        f"{x.hesap}: stok {yazi(x.kutuk)} TL, defter {yazi(x.defter)} TL; {x.nedeni}"
         for x in tasinir.hesaplar
         if x.tutmayan
     )

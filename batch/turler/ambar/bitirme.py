@@ -14,7 +14,7 @@ from batch.documents.izdusum import Anahtar
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import kurumsali, miktar_yazi
-from batch.documents.tutar import isaretli, yazi
+from batch.documents.tutar import yazi
 from batch.turler.ambar.aktarilan import GELMEYEN_YOLU, gelmeyenler
 from batch.turler.ambar.izdusum import (
     AMBARIN_TIFLERI,
@@ -25,7 +25,6 @@ from batch.turler.ambar.izdusum import (
 from batch.turler.fis.izdusum import FIS_TASINIRI, HESAP, TASINIR_BAKIYESI
 from batch.turler.gecicialindi.bekleyen import alindi_durumu
 from batch.turler.gecicialindi.izdusum import ALINDI_KALEMLERI
-from batch.turler.sayim.alanlar import BITTI
 from batch.turler.sayim.izdusum import acik_sayimlar, bekleyen_noksanlar, son_biten_sayim
 from batch.turler.tif.alanlar import ONAYSIZ
 from batch.turler.tif.denklik import DenklikSatiri, denklik
@@ -187,7 +186,7 @@ def sayilmamislar(kitap: Sorulan, birim: str, ambarlar: Iterable[str]) -> Iterat
         if ambar in acik:
             continue
         sayim, hareket = son_biten_sayim(kitap, birim, ambar), kitap.son(SON_HAREKET.ad, (birim, ambar))
-        if sayim is None or sayim.durum != BITTI:
+        if sayim is None:
             yield ambar, "bu yıl sayılmamış"
         elif hareket is not None and (str(hareket[0]) > sayim.bitis or int(hareket[1]) > sayim.kayit):
             sonra = tarih_yazi(str(hareket[0]))
@@ -299,8 +298,7 @@ def _farklar(kitap: Sorulan, birim: str, hepsi: BirimYillari) -> Iterator[Bulgu]
             yield _fark(x)
         elif x.kapatilacak:
             mesaj = (
-                f"{x.kod}: yuvarlamadan {isaretli(-x.kapatilacak)} TL kuruş farkı var, hesap kalanı "
-                f"{isaretli(x.muhasebe)} TL"
+                f"{x.kod}: yuvarlamadan {yazi(-x.kapatilacak)} TL kuruş farkı var, hesap kalanı {yazi(x.muhasebe)} TL"
             )
             komut = f"batch report kurus-farki-fisi --year {kitap.yil} --format csv"
             oneri = f"`{komut}` önerilen kuruş farkı fişini yazar: denetleyip inbox klasörüne bırakın."
@@ -308,5 +306,5 @@ def _farklar(kitap: Sorulan, birim: str, hepsi: BirimYillari) -> Iterator[Bulgu]
 
 
 def _fark(x: DenklikSatiri) -> Bulgu:
-    olmasi_gereken, olan = isaretli(x.muhasebe - x.fark), isaretli(x.muhasebe)
+    olmasi_gereken, olan = yazi(x.muhasebe - x.fark), yazi(x.muhasebe)
     return Bulgu(kod="YSB-009", mesaj=f"{x.kod}: {x.sozu}", beklenen=olmasi_gereken, gelen=olan)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from batch.documents.karar import Sorulan
 from batch.documents.tasinir import DEGER_BIRIMI, deger_kurus, ikinci_duzey, kurumsali, sicil_kodu
-from batch.documents.tutar import isaretli, tam, yazi
+from batch.documents.tutar import tam, yazi
 from batch.turler.fis.izdusum import TASINIR_BAKIYESI
 from batch.turler.tif import alanlar as a
 from batch.turler.tif.izdusum import (
@@ -90,7 +90,7 @@ class DenklikSatiri(NamedTuple):
         """What both sides have, and which of them has more than anybody can explain."""
         yonu = "fazla" if self.fark > 0 else "eksik"
         return (
-            f"hesap kalanı {isaretli(self.muhasebe)} TL, taşınır kaydı {isaretli(deger_kurus(self.tasinir))} TL; "
+            f"hesap kalanı {yazi(self.muhasebe)} TL, taşınır kaydı {yazi(deger_kurus(self.tasinir))} TL; "
             f"muhasebede açıklanamayan {yazi(abs(self.fark))} TL {yonu}"
         )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Sorulan
 from batch.documents.metin import tarih_yazi
-from batch.documents.tutar import isaretli, yazi
+from batch.documents.tutar import yazi
 from batch.turler.tif.denklik import DenklikSatiri, acilis_sozu, denklik
 from batch.turler.tif.izdusum import DEVRALINACAK
 from batch.turler.tif.muhasebe_izdusumu import TIF_BEKLEYEN, TUKETIM_ACIK
@@ -101,10 +101,10 @@ def denklik_bulgulari(kitap: Sorulan) -> tuple[list[Bulgu], list[Bulgu]]:
     for x in hepsi:
         ne = f"{x.kurumsal} biriminin {x.kod} hesabında" if x.kurumsal else f"{x.kod} hesabının birimsiz satırlarında"
         if x.fark and x.tifli:
-            olmasi_gereken, olan = isaretli(x.muhasebe - x.fark), isaretli(x.muhasebe)
+            olmasi_gereken, olan = yazi(x.muhasebe - x.fark), yazi(x.muhasebe)
             farklar.append(Bulgu(kod="DNK-001", mesaj=f"{ne} {x.sozu}", beklenen=olmasi_gereken, gelen=olan))
         elif x.kapatilacak:
-            mesaj = f"{ne} {isaretli(-x.kapatilacak)} TL kuruş farkı kapatılmamış"
+            mesaj = f"{ne} {yazi(-x.kapatilacak)} TL kuruş farkı kapatılmamış"
             kuruslar.append(Bulgu(kod="DNK-002", mesaj=mesaj))
     return farklar, kuruslar
 
@@ -113,5 +113,5 @@ def acilissiz_yil(kod: str, yil: int, satirlar: Iterable[DenklikSatiri]) -> Bulg
     """That the year's opening voucher is missing, once for all that opening TİFs say."""
     if not (tutar := sum(x.acilis for x in satirlar)):
         return None
-    mesaj = f"{yil} açılış kaydı yapılmamış; açılış TİF'lerinin {isaretli(-tutar)} TL'si hesaplarda yok"
+    mesaj = f"{yil} açılış kaydı yapılmamış; açılış TİF'lerinin {yazi(-tutar)} TL'si hesaplarda yok"
     return Bulgu(kod=kod, mesaj=mesaj, oneri=acilis_sozu(yil))
