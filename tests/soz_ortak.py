@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -53,6 +55,12 @@ def agac(kok: Path, dizinler: Iterable[str] = ("inbox", "journal", "outbox", "st
         for yol in sorted((kok / dizin).rglob("*"))
         if yol.is_file() and yol.name not in (".kilit", ".servis") and "kenar" not in yol.parts
     }
+
+
+def niyeti_bekle(kok: Path, surec: subprocess.Popen[bytes]) -> None:
+    """Until the run has begun or is over: a kill is to fall into it on a slow machine too, whatever a run takes there."""
+    while not (kok / "journal" / "niyet.json").exists() and surec.poll() is None:
+        time.sleep(0.005)
 
 
 def fark(a: Agac, b: Agac) -> list[str]:

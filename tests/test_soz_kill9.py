@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from ornek import SAAT, acilis, calisma, csv, fis
-from soz_ortak import agac, ara_durumu_denetle, saglam, sonucu_denetle
+from soz_ortak import agac, ara_durumu_denetle, niyeti_bekle, saglam, sonucu_denetle
 
 # Small groups, blocks and parts, so that commits, folds and forked readers are met by the kills.
 _KOMUT = """
@@ -76,7 +76,8 @@ def test_oldurule_oldurule_ayni_bayt(tmp_path: Path, kez: int, aylar: int) -> No
             shutil.rmtree(kok)
             kok = Path(shutil.copytree(temel, tmp_path / "kok"))
         p = _baslat(kok)
-        time.sleep(sure * rnd.uniform(0.3, 1.0))
+        niyeti_bekle(kok, p)
+        time.sleep(sure * rnd.uniform(0.0, 0.7))
         p.send_signal(signal.SIGKILL)
         p.communicate()
         if p.returncode == -signal.SIGKILL:

@@ -27,6 +27,7 @@ from soz_ortak import (
     durum_dosyasi,
     kostur,
     kucult,
+    niyeti_bekle,
     saglam,
     sonucu_denetle,
     yevmiye,
@@ -590,9 +591,10 @@ def test_oldurule_oldurule_ayni_bayt(tmp_path: Path) -> None:
     referans = agac(tanik)
     kok = uc_birimli(tmp_path / "kok", _cok(80))
     yarida = 0
-    for k in range(8):
+    for k in range(6):
         p = _baslat(kok, "run", "--year", "2016")
-        time.sleep(sure * (0.3 + k / 12))
+        niyeti_bekle(kok, p)
+        time.sleep(sure * k / 8)
         p.send_signal(signal.SIGKILL)
         p.communicate()
         yarida += (kok / "journal" / "niyet.json").exists()
