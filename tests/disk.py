@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import pytest
+from ornek import UZUN
 from soz_ortak import Agac, kostur
 
 from batch.journal import dosya
@@ -131,7 +132,7 @@ def cagrilari(mp: pytest.MonkeyPatch, temel: Path, yer: Path, isi: Callable[[Pat
 
 
 def secilen(cagrilar: Sequence[Cagri], *, butun: bool = False, adlar: Sequence[str] = ()) -> list[int]:
-    """Numbers of the calls to be hit, from 1: all, or one for each distinct (call, file, phase).
+    """Numbers of the calls to be hit, from 1: all, or one for every other distinct (call, file, phase); `make uzun`: each.
 
     Of those that are alike now the first is taken, now the second: each position in turn.
     """
@@ -140,7 +141,8 @@ def secilen(cagrilar: Sequence[Cagri], *, butun: bool = False, adlar: Sequence[s
         yerler.setdefault(c, []).append(n)
     if butun:
         return [n for n, c in enumerate(cagrilar, 1) if not adlar or c.ad in adlar]
-    return sorted(y[i % len(y)] for i, (c, y) in enumerate(yerler.items()) if not adlar or c.ad in adlar)
+    secilenler = sorted(y[i % len(y)] for i, (c, y) in enumerate(yerler.items()) if not adlar or c.ad in adlar)
+    return secilenler if UZUN else secilenler[::2]
 
 
 class Araya(AraSistem):

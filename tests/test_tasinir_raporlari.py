@@ -733,6 +733,7 @@ def test_gonderilmeyen_fis_yarim_islemdir(tmp_path: Path) -> None:
 # -- all of them ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize("ad", [r[0] for r in TASINIR_RAPORLARI])
 def test_gecmis_her_bicimde_ayni_baytlardir(kok: Path, ad: str) -> None:
     """Promise 6: as of a record a report is what it was, whatever came later; and its code can be checked."""

@@ -198,6 +198,7 @@ def test_kok_oznitelikleri(tmp_path: Path) -> None:
     assert (f.kaynak, f.birim) == ("veznedar", "46-2")
 
 
+@pytest.mark.ornekle(2)
 @pytest.mark.parametrize("satir_sonu", ["\n", ""])
 @pytest.mark.parametrize("kusurlu", [False, True])
 def test_uzun_dosyada_satir_numaralari(tmp_path: Path, satir_sonu: str, kusurlu: bool) -> None:

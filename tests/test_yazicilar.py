@@ -314,6 +314,7 @@ def test_pdf_sutunun_rakamlari_ayni_boyda() -> None:
     assert boylar["0,07"] == boylar["0,08"] == {kucuk} and kucuk < min(boylar["ad"])
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize("sayi", range(26, 44))
 def test_pdf_imzalar_bolunmez(sayi: int) -> None:
     """Wherever the page ends: the block stands whole on one page, and its heading with it."""
@@ -324,6 +325,7 @@ def test_pdf_imzalar_bolunmez(sayi: int) -> None:
     assert all(x in sayfa for x in ("İmzalar", "İkinci imza", "Üçüncü imza", "Son imza"))
 
 
+@pytest.mark.ornekle(3)
 @pytest.mark.parametrize("sayi", range(20, 45))
 def test_pdf_notu_yalniz_kalmaz(sayi: int) -> None:
     """Notes stand on a page with rows of their table, however many rows there are."""
