@@ -459,8 +459,8 @@ def her_biri(_: Any) -> bool:
 
 
 def kapsamli(etiket: str, kapsam: str) -> str:
-    """The label of an identity whose number runs within something."""
-    return f"{etiket} {kapsam}"
+    """The label of an identity whose number runs within something; what is left out is no part of it."""
+    return f"{etiket} {kapsam}" if kapsam else etiket
 
 
 def kapsamsiz(etiket: str) -> str:

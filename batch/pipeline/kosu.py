@@ -81,6 +81,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         ilceler=ayarlar.ilceler,
         odenek=ayarlar.odenek,
         tasinir_ayari=ayarlar.tasinir_ayari,
+        destek=ayarlar.destek,
         tasinir_listeleri=TasinirListeleri.oku(ayarlar.tasinir_dosyalari),
     )
 

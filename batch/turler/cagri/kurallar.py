@@ -1,0 +1,62 @@
+"""What a call and its steps must keep by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from batch.ayar_dosyasi import yakin
+from batch.documents.bulgu import Bulgu
+from batch.documents.kisi import maskele
+from batch.documents.okunus import Okunus
+from batch.documents.tur import Kural
+from batch.rules.baglam import Baglam
+from batch.rules.katalog import KATALOG
+from batch.turler.cagri import alanlar as a
+from batch.turler.cagri.belge import Cagri
+
+_KATALOG_KODU = re.compile(r"[A-Z]{3}-[0-9]{3}")
+_ADLAR = {"konu": "konu", "tur": "çağrının türü", "metin": "metin"}
+_GEREKENLER = {
+    a.AC: ("konu", "tur", "metin"),
+    a.YANITLA: ("metin",),
+    a.YONLENDIR: ("metin",),
+    a.KAPAT: (),
+    a.YENIDEN_AC: ("metin",),
+}
+_ACILISTA = ("konu", "tur", "ilgili_red")  # said once, when the call is opened
+
+
+def bilgileri(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """CGR-003: what each step says, and what only the opening does."""
+    for alan in _GEREKENLER.get(belge.islem, ()):
+        if not getattr(belge, alan) and o.okundu(0, alan):
+            mesaj = f"{belge.cagri_no}: {belge.islem} belgesinde {_ADLAR[alan]} yazılmamış"
+            beklenen = " | ".join(a.TURLER) if alan == "tur" else _ADLAR[alan]
+            yield Bulgu(kod="CGR-003", yol=f"@{alan}", mesaj=mesaj, beklenen=beklenen)
+    for alan in _ACILISTA if belge.islem in a.ISLEMLER and belge.islem != a.AC else ():
+        if deger := getattr(belge, alan):
+            mesaj = f"{belge.cagri_no}: {alan} yalnız çağrı açılırken yazılır, {belge.islem} belgesinde olmaz"
+            yield Bulgu(kod="CGR-003", yol=f"@{alan}", mesaj=mesaj, beklenen="boş", gelen=deger)
+
+
+def kisisel_numara(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """CGR-005: the journal keeps for good what is written here, so a number that is not asked for had better not be."""
+    if belge.tur == a.YETKI:
+        return  # a user is told by it
+    for alan in ("konu", "metin"):
+        deger = getattr(belge, alan)
+        if maskele(deger) != deger:
+            mesaj = f"{belge.cagri_no}: {alan} alanında TCKN, VKN ya da IBAN'a benzeyen bir numara var"
+            yield Bulgu(kod="CGR-005", yol=f"@{alan}", mesaj=mesaj)
+
+
+def red_kodu(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """CGR-004: the code is one that the program tells. Those of the rule language are the rule files' own."""
+    yer = a.red_yeri(belge.ilgili_red)
+    if yer is not None and _KATALOG_KODU.fullmatch(yer.kod) and yer.kod not in KATALOG:
+        mesaj = f"{belge.cagri_no}: {yer.kod} diye bir bulgu kodu yok{yakin(yer.kod, KATALOG)}"
+        yield Bulgu(kod="CGR-004", yol="@ilgili_red", mesaj=mesaj, beklenen="red raporundaki kod", gelen=yer.kod)
+
+
+KURALLAR: tuple[Kural[Cagri], ...] = (bilgileri, red_kodu, kisisel_numara)
