@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from batch.ayar_dosyasi import yakin
 from batch.documents.bulgu import Bulgu
 from batch.documents.kisi import maskele
 from batch.documents.okunus import Okunus
@@ -55,7 +54,7 @@ def red_kodu(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """CGR-004: the code is one that the program tells. Those of the rule language are the rule files' own."""
     yer = a.red_yeri(belge.ilgili_red)
     if yer is not None and _KATALOG_KODU.fullmatch(yer.kod) and yer.kod not in KATALOG:
-        mesaj = f"{belge.cagri_no}: {yer.kod} diye bir bulgu kodu yok{yakin(yer.kod, KATALOG)}"
+        mesaj = f"{belge.cagri_no}: {yer.kod} diye bir bulgu kodu yok"
         yield Bulgu(kod="CGR-004", yol="@ilgili_red", mesaj=mesaj, beklenen="red raporundaki kod", gelen=yer.kod)
 
 
