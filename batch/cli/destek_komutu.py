@@ -55,7 +55,10 @@ class AdimSecenekleri(NamedTuple):
 def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
     """Adds the commands below ``batch destek``."""
     destek = Uygulama(
-        no_args_is_help=True, rich_markup_mode=None, help="Destek çağrıları: aç, listele, yanıtla, kapat."
+        no_args_is_help=True,
+        subcommand_metavar="KOMUT ...",
+        rich_markup_mode=None,
+        help="Destek çağrıları: aç, listele, yanıtla, yönlendir, kapat.",
     )
     app.add_typer(destek, name="destek")
 

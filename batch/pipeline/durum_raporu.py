@@ -257,7 +257,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         notlar=notlar,
         sureler=sureler.durum,
         tasinirlar=tasinirlar[::-1],
-        cagrilar=[x for birim, yillar in adimlar.items() if (x := cagri_durumu(birim, yillar, simdi)) is not None],
+        cagrilar=[c for b, yillar in adimlar.items() if (c := cagri_durumu(b, yillar, simdi)) is not None],
     )
 
 
