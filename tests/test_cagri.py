@@ -267,7 +267,7 @@ def test_kapanan_cagrinin_yaniti_sonraki_redde_soylenir(kok: Path) -> None:
     yanitli = _bozuk_fis(kok, "H-4")
     assert yanitli == deneme and yanitli.startswith(sade.replace("H-1", "H-4"))
     yanit = yanitli.partition(" Bu kod için verilmiş yanıt (çağrı 2016/1, 12.10.2016): ")[2]
-    assert yanit.startswith("«Satırı düzeltin, 10*******46") and yanit.endswith("…».") and len(yanit) < 320
+    assert yanit.startswith("«Satırı düzeltin, 10*******46") and yanit.endswith("…»") and len(yanit) < 320
     ikinci = {"cagri_no": "2016/2"}
     assert _kodlar(kok, belge(a.AC, **red, **ikinci), belge(a.KAPAT, "2016-10-13", metin="Toplayın", **ikinci)) == []
     assert "(çağrı 2016/2, 13.10.2016): «Toplayın»; bu kod için 1 yanıt daha var." in _bozuk_fis(kok, "H-5")

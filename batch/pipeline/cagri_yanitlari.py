@@ -79,7 +79,8 @@ class _Yanitlar:
         kalan = f"; bu kod için {len(gecerli) - 1} yanıt daha var" if len(gecerli) > 1 else ""
         yanit = maskele(metin)
         yanit = yanit if len(yanit) <= YANIT_AZAMI else f"{kisalt(yanit, YANIT_AZAMI).rstrip()}…"
-        return f"Bu kod için verilmiş yanıt (çağrı {maskele(no)}, {tarih_yazi(tarih)}): «{yanit}»{kalan}."
+        son = "" if not kalan and yanit.endswith((".", "!", "?", "…")) else "."
+        return f"Bu kod için verilmiş yanıt (çağrı {maskele(no)}, {tarih_yazi(tarih)}): «{yanit}»{kalan}{son}"
 
     def _satirlar(self, kod: str) -> Iterator[tuple[str, tuple[str, int, int]]]:
         for yil, kitap in self._kitaplar.items():

@@ -93,7 +93,8 @@ def cagri_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             sol = (c.no, b.tarih, b.birim, c.konu, b.tur, c.durum, c.muhatap, len(c.adimlar))
             yield TabloSatiri((*sol, yas // GUN, yas // SAAT, hedef, asildi, c.ilgili_red))
         geciken = sum(c.gecikti(x.simdi) for c in aciklar)
-        son = ("TOPLAM", None, None, f"{len(aciklar)} açık çağrı, {geciken} tanesinin hedefi aşıldı")
+        asan = f", {geciken} tanesinin hedefi aşıldı" if geciken else ""
+        son = ("TOPLAM", None, None, f"{len(aciklar)} açık çağrı{asan}")
         yield TabloSatiri((*son, *(None,) * 9), "toplam", sayilir=False)
 
     return Tablo("cagri-listesi", "Açık Destek Çağrıları", kunye(x.defter, x.donem), LISTE_SUTUNLARI, satirlar)
