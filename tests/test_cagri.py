@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from disk import ArizaliSistem, arizali_kostur, cagrilari
 from hypothesis import given
 from hypothesis import strategies as st
 from kasa_ornegi import rapor
@@ -21,6 +23,7 @@ from uctan_ortak import Cikis, batch
 from batch.cli.komutlar import app
 from batch.config import DestekAyari
 from batch.documents.karar import Kitaplik, Sorulan
+from batch.documents.kisi import kimligi_maskele
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.rules.baglam import Baglam
 from batch.turler.cagri import CAGRI
@@ -258,7 +261,7 @@ def test_kapanan_cagrinin_yaniti_sonraki_redde_soylenir(kok: Path) -> None:
     """Not of an open call, not in the run that closes it; one opened again takes its answer back."""
     sade = _bozuk_fis(kok, "H-1")
     red = {"ilgili_red": "FIS-001, fis-mart.csv, H-1"}
-    uzun = "Satırı düzeltin, 10000000146 numaralı kişi. " + "x" * 400
+    uzun = "Satırı düzeltin, 10000000146 numaralı kişi, 0532 123 45 67. " + "x" * 400
     assert _kodlar(kok, belge(a.AC, **red), belge(a.YANITLA, metin=uzun)) == ["CGR-005"]
     assert _bozuk_fis(kok, "H-2") == sade.replace("H-1", "H-2")
     birak(kok, {"cagri-2.csv": dosya(belge(a.KAPAT))})
@@ -267,12 +270,49 @@ def test_kapanan_cagrinin_yaniti_sonraki_redde_soylenir(kok: Path) -> None:
     yanitli = _bozuk_fis(kok, "H-4")
     assert yanitli == deneme and yanitli.startswith(sade.replace("H-1", "H-4"))
     yanit = yanitli.partition(" Bu kod için verilmiş yanıt (çağrı 2016/1, 12.10.2016): ")[2]
-    assert yanit.startswith("«Satırı düzeltin, 10*******46") and yanit.endswith("…»") and len(yanit) < 320
+    assert (
+        yanit.startswith("«Satırı düzeltin, 10*******46 numaralı kişi, 05** *** ** 67. ")
+        and yanit.endswith("…»")
+        and len(yanit) < 320
+    )
     ikinci = {"cagri_no": "2016/2"}
     assert _kodlar(kok, belge(a.AC, **red, **ikinci), belge(a.KAPAT, "2016-10-13", metin="Toplayın", **ikinci)) == []
     assert "(çağrı 2016/2, 13.10.2016): «Toplayın»; bu kod için 1 yanıt daha var." in _bozuk_fis(kok, "H-5")
     assert _kodlar(kok, belge(a.YENIDEN_AC, "2016-10-14", **ikinci), belge(a.YENIDEN_AC)) == []
     assert _bozuk_fis(kok, "H-6") == sade.replace("H-1", "H-6")
+
+
+@pytest.mark.parametrize(
+    ("metin", "gorunen"),
+    [
+        ("ayse.demir@ornek.com", "a*********@ornek.com"),
+        ("tasinir@muhasebat.gov.tr", "tasinir@muhasebat.gov.tr"),
+        ("+90 (532) 123 45 67", "+90 (***) *** ** 67"),
+        ("05321234567", "05*******67"),
+        ("hesap 320.100.20.30 ve 0.50", "hesap 320.100.20.30 ve 0.50"),
+    ],
+)
+def test_kisisel_bilgi_maskelenir(metin: str, gorunen: str) -> None:
+    assert kimligi_maskele(metin) == gorunen
+
+
+def test_yarida_kesilen_kosu_yine_ayni_yaniti_soyler(
+    kok: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run that closes a call refuses a voucher of its code; done again after it was recorded, it says the same."""
+    red = {"ilgili_red": "FIS-001, fis-mart.csv, H-1"}
+    assert _kodlar(kok, belge(a.AC, **red), belge(a.YANITLA)) == []
+    gelen = {"cagri-2.csv": dosya(belge(a.KAPAT)), "fis-2.csv": fis_csv(fis(2, "2016-12-01", karsi="6.00"))}
+    birak(kok, gelen)
+    asil = Path(shutil.copytree(kok, tmp_path / "asil"))
+    kostur(asil)
+    cagrilar = cagrilari(monkeypatch, kok, tmp_path / "sayim")
+    yazildi = next(n for n, c in enumerate(cagrilar, 1) if c.ad == "tasi" and "bas.json" in c.tur)
+    for n in (yazildi + 2, len(cagrilar) - 1):
+        yer = Path(shutil.copytree(kok, tmp_path / f"n{n}"))
+        assert not arizali_kostur(monkeypatch, yer, ArizaliSistem(n, "olum"))
+        kostur(yer)
+        assert fark(agac(asil, ("journal", "outbox")), agac(yer, ("journal", "outbox"))) == []
 
 
 # -- reports -----------------------------------------------------------------------------------------------------------
@@ -369,6 +409,11 @@ def test_redden_kapanisa(kok: Path, tmp_path: Path) -> None:
     assert "kapalı" in _destek(kok, "listele", "--hepsi").metin
     assert "Bakanlık: satırı düzeltin" in _bozuk_fis(kok, "H-2")
     assert _destek(kok, "yeniden-ac", "2016/1", "--metin", "Yine olmadı").kod == 0
+    goruldu = _destek(kok, "goster", "2016/1").metin
+    assert "5. 31.12.2016 yeniden açıldı, 46.34.01.02.001: Yine olmadı" in goruldu
+    assert "3. 31.12.2016 yanıtlandı, Bakanlık (Muhasebat Genel Müdürlüğü): Satırı düzeltin & gönderin" in goruldu
+    adimlar = _destek(kok, "goster", "2016/1", "--json").json["history"]
+    assert [x["by"] for x in adimlar] == [a.ACAN, a.MUHASEBE, a.BAKANLIK, a.MUHASEBE, a.ACAN]
     kayitlar = (kok / "journal" / BIRIM / "2016" / "yevmiye.jsonl").read_text("utf-8").splitlines()
     yanit = next(k for k in map(json.loads, kayitlar) if k["belge"].get("kimden") == "BAKANLIK")
     assert yanit["belge"]["metin"] == "Satırı düzeltin & gönderin <hemen>"
@@ -403,6 +448,7 @@ def test_standart_girdiden(kok: Path) -> None:
         (("yanitla", "2016/1"), "metni gerekir"),
         (("yanitla", "2016/1", "--metin", "m"), "defterinde yok; açık olanlar: yok"),
         (("listele", "--unit", "9999"), "9999 birimi yok"),
+        (("goster", "2016/1"), "defterinde yok"),
     ],
 )
 def test_yanlis_istek_2_verir(kok: Path, monkeypatch: pytest.MonkeyPatch, arg: tuple[str, ...], soz: str) -> None:

@@ -140,6 +140,11 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
         """Açık çağrıları yaşı, muhatabı ve hedefiyle listeler."""
         araclar.yurut(ctx, root, as_json, lambda ayarlar: _listele(ayarlar, unit, hepsi, as_json))
 
+    @destek.command("goster")
+    def goster(ctx: typer.Context, no: No, unit: Birim = "", root: Kok = None, as_json: Json = False) -> None:
+        """Bir çağrıyı bütün adımları ve metinleriyle gösterir."""
+        araclar.yurut(ctx, root, as_json, lambda ayarlar: _cagriyi_goster(ayarlar, unit, no, as_json))
+
 
 def _metni(metin: str, dosya: Path | None) -> str:
     """The text that was given, on one line: a record holds no line ends. Raises KullanimHatasi, OSError."""
@@ -245,6 +250,39 @@ def _listele(ayarlar: Ayarlar, unit: str, hepsi: bool, as_json: bool) -> int:
         ekrana(_liste_tablosu(gecmisler, simdi))
     else:
         ekrana("çağrı yok" if hepsi else "açık çağrı yok")
+    return TAMAM
+
+
+def _cagriyi_goster(ayarlar: Ayarlar, unit: str, no: str, as_json: bool) -> int:
+    from batch.config import saat
+    from batch.documents.metin import tarih_yazi
+    from batch.pipeline.destek import birimin_cagrilari
+    from batch.turler.cagri.alanlar import ADIM_ADI, TARAF_ADI, TUR_ADI
+
+    muhasebe = _muhasebe_birimi(ayarlar, unit)
+    c = next((c for c in birimin_cagrilari(ayarlar, muhasebe) if c.no == no), None)
+    if c is None:
+        raise KullanimHatasi(f"{no} sayılı çağrı {muhasebe} biriminin defterinde yok; `batch destek listele --hepsi`")
+    if as_json:
+        adimlar = [
+            {
+                "step": n,
+                "date": x.belge.tarih,
+                "action": x.belge.islem,
+                "by": x.taraf,
+                "state": x.durum,
+                "text": x.metin,
+            }
+            for n, x in enumerate(c.adimlar, 1)
+        ]
+        ekrana_json({**_cagri_json(c, saat()), "history": adimlar})
+        return TAMAM
+    ekrana(f"çağrı {c.no}, {c.acilis.birim}: {c.konu} ({TUR_ADI[c.acilis.tur]})\n  {_nerede(c)}")
+    if c.ilgili_red:
+        ekrana(f"  ilgili red: {c.ilgili_red}")
+    for n, x in enumerate(c.adimlar, 1):
+        kim = TARAF_ADI.get(x.taraf, x.belge.birim)
+        ekrana(f"{n}. {tarih_yazi(x.belge.tarih)} {ADIM_ADI[x.belge.islem]}, {kim}" + (f": {x.metin}" * bool(x.metin)))
     return TAMAM
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import Bulgu
-from batch.documents.kisi import kisalt, maskele
+from batch.documents.kisi import kimligi_maskele, maskele
 from batch.documents.metin import tarih_yazi
 from batch.journal.niyet import Niyet
 from batch.pipeline.kitaplik import Defter, kitap_ac
@@ -77,8 +77,8 @@ class _Yanitlar:
         tarih, yil, sira, no = max(gecerli)
         metin = next(self._kitaplar[yil].kayitlar(sira, sira)).belge.metin
         kalan = f"; bu kod için {len(gecerli) - 1} yanıt daha var" if len(gecerli) > 1 else ""
-        yanit = maskele(metin)
-        yanit = yanit if len(yanit) <= YANIT_AZAMI else f"{kisalt(yanit, YANIT_AZAMI).rstrip()}…"
+        yanit = kimligi_maskele(metin)  # before it is cut: half a number is no number
+        yanit = yanit if len(yanit) <= YANIT_AZAMI else f"{yanit[:YANIT_AZAMI].rstrip()}…"
         son = "" if not kalan and yanit.endswith((".", "!", "?", "…")) else "."
         return f"Bu kod için verilmiş yanıt (çağrı {maskele(no)}, {tarih_yazi(tarih)}): «{yanit}»{kalan}{son}"
 

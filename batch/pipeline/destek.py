@@ -228,7 +228,9 @@ def _tekrar_degil(istek: AdimIstegi, tarih: str, yazililar: Sequence[tuple[str, 
     istenen = (tarih, istek.islem, istek.acan, istek.kimden, istek.konu, istek.tur, istek.metin, istek.ilgili_red)
     for no, b in yazililar:
         if (b.tarih, b.islem, b.birim, b.kimden, b.konu, b.tur, b.metin, b.ilgili_red) == istenen:
-            raise DestekHatasi(f"bu {istek.islem} adımı bugün {no} sayılı çağrıya yazılmış; yinelenmedi")
+            raise DestekHatasi(
+                f"bu {istek.islem} adımı bugün {no} sayılı çağrıya yazılmış; ayrı bir adımsa metnini değiştirin"
+            )
 
 
 def _siradaki(yil: str, hepsi: Sequence[CagriGecmisi]) -> str:

@@ -48,12 +48,12 @@ CAGRI = KodBolumu(
         ),
         Tanim(
             "CGR-005",
-            "Çağrının metninde kişisel numara var",
+            "Çağrının metninde kişisel bilgi var",
             BICIM,
-            "Konuda ya da metinde TCKN, VKN ya da IBAN'a benzeyen bir numara var. Defter yazılanı değiştirmeden "
-            "saklar; listelerde, raporlarda ve önerilerde numara maskelenir. YETKI türünde kullanıcı numarasıyla "
-            "bildirildiğinden aranmaz.",
-            "Numara gerekmiyorsa çağrıyı numarasız açın. Hiç yazılmamasını istiyorsanız [politika] altına "
+            "Konuda ya da metinde TCKN, VKN, IBAN, telefon ya da (kamu adresi olmayan) e-postaya benzeyen bir şey var. "
+            "Defter yazılanı değiştirmeden saklar; listelerde, raporlarda ve önerilerde maskelenir. YETKI türünde "
+            "kullanıcı bunlarla bildirildiğinden aranmaz.",
+            "Gerekmiyorsa çağrıyı onlarsız açın. Hiç yazılmamasını istiyorsanız [politika] altına "
             'CGR-005 = "red" yazın.',
             "uyari",
         ),

@@ -18,6 +18,13 @@ from batch.documents.tur import Alan, Kapi
 
 AC, YANITLA, YONLENDIR, KAPAT, YENIDEN_AC = "AC", "YANITLA", "YONLENDIR", "KAPAT", "YENIDEN_AC"
 ISLEMLER = (AC, YANITLA, YONLENDIR, KAPAT, YENIDEN_AC)
+ADIM_ADI = {
+    AC: "açıldı",
+    YANITLA: "yanıtlandı",
+    YONLENDIR: "Bakanlığa yönlendirildi",
+    KAPAT: "kapatıldı",
+    YENIDEN_AC: "yeniden açıldı",
+}
 # What a call is about. A closed list: by it the target holds, and times are told.
 KURAL_ISTEGI, HATA, SORU, YETKI, DIGER = "KURAL_ISTEGI", "HATA", "SORU", "YETKI", "DIGER"
 TURLER = (KURAL_ISTEGI, HATA, SORU, YETKI, DIGER)
@@ -27,6 +34,7 @@ HEDEF_SAAT: Mapping[str, int] = {KURAL_ISTEGI: 24}
 
 # Who takes part: the unit whose call it is, its muhasebe birimi, and Bakanlık (Muhasebat Genel Müdürlüğü).
 ACAN, MUHASEBE, BAKANLIK = "ACAN", "MUHASEBE", "BAKANLIK"
+TARAF_ADI = {MUHASEBE: "muhasebe birimi", BAKANLIK: "Bakanlık (Muhasebat Genel Müdürlüğü)"}
 
 YOK = ""  # not opened yet
 MUHASEBEDE, BAKANLIKTA, BAKANLIK_YANITLADI = "MUHASEBEDE", "BAKANLIKTA", "BAKANLIK_YANITLADI"

@@ -12,8 +12,6 @@ from batch.turler.cagri import alanlar as a
 from batch.turler.cagri.belge import Cagri
 from batch.turler.cagri.izdusum import CAGRILAR, CagriSatiri, sonrasi
 
-_TARAF_ADI = {a.MUHASEBE: "muhasebe birimi", a.BAKANLIK: "Bakanlık (Muhasebat Genel Müdürlüğü)"}
-
 
 class CagriKarari:
     """CGR-006 … CGR-015."""
@@ -125,10 +123,10 @@ class CagriKarari:
 
     def _taraf_degil(self, belge: Cagri, durum: str) -> Bulgu:
         kim, taraf = self._kimden(belge), self._tarafi(belge)
-        kimin = " ya da ".join(_TARAF_ADI.get(g.taraf, "çağrıyı açan birim") for g in a.gecisler(durum, belge.islem))
+        kimin = " ya da ".join(a.TARAF_ADI.get(g.taraf, "çağrıyı açan birim") for g in a.gecisler(durum, belge.islem))
         nerede = f"{a.DURUM_ADI[durum]} olan " if durum else ""
         mesaj = (
-            f"{belge.cagri_no}: {nerede}çağrıda {belge.islem} adımını {kimin} atar; {_TARAF_ADI.get(taraf, kim)} atmış"
+            f"{belge.cagri_no}: {nerede}çağrıda {belge.islem} adımını {kimin} atar; {a.TARAF_ADI.get(taraf, kim)} atmış"
         )
         beklenen = self._olurlar(durum, belge, belge.islem)
         return Bulgu(kod="CGR-011", yol="@kimden", mesaj=mesaj, beklenen=beklenen, gelen=kim)

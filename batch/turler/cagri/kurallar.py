@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.kisi import maskele
+from batch.documents.kisi import kimligi_maskele
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Kural
 from batch.rules.baglam import Baglam
@@ -40,13 +40,14 @@ def bilgileri(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 
 
 def kisisel_numara(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """CGR-005: the journal keeps for good what is written here, so a number that is not asked for had better not be."""
+    """CGR-005: the journal keeps for good what is written here, so what is a person's had better not be."""
     if belge.tur == a.YETKI:
         return  # a user is told by it
     for alan in ("konu", "metin"):
         deger = getattr(belge, alan)
-        if maskele(deger) != deger:
-            mesaj = f"{belge.cagri_no}: {alan} alanında TCKN, VKN ya da IBAN'a benzeyen bir numara var"
+        if kimligi_maskele(deger) != deger:
+            ne = "TCKN, VKN, IBAN, telefon ya da e-postaya benzeyen bir bilgi"
+            mesaj = f"{belge.cagri_no}: {alan} alanında {ne} var"
             yield Bulgu(kod="CGR-005", yol=f"@{alan}", mesaj=mesaj)
 
 

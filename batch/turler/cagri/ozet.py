@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from batch.documents.izdusum import Anahtar, Deger
-from batch.documents.kisi import maskele
+from batch.documents.kisi import kimligi_maskele
 from batch.turler.cagri import alanlar as a
 from batch.turler.cagri.belge import Cagri
 
@@ -50,6 +50,11 @@ class Adim(NamedTuple):
     an: datetime
 
     @property
+    def metin(self) -> str:
+        """Its words, as others than their writer may read them."""
+        return kimligi_maskele(self.belge.metin)
+
+    @property
     def yanit(self) -> bool:
         """Whether the unit was told something by it."""
         return self.taraf == a.MUHASEBE and self.belge.islem in (a.YANITLA, a.KAPAT)
@@ -57,7 +62,7 @@ class Adim(NamedTuple):
 
 @dataclass(frozen=True)
 class CagriGecmisi:
-    """A call with its steps in order; the first one opened it. Texts come out with personal numbers masked."""
+    """A call with its steps in order; the first one opened it. Texts come out masked."""
 
     muhasebe_birimi: str
     adimlar: tuple[Adim, ...]
@@ -72,11 +77,11 @@ class CagriGecmisi:
 
     @property
     def konu(self) -> str:
-        return maskele(self.acilis.konu)
+        return kimligi_maskele(self.acilis.konu)
 
     @property
     def ilgili_red(self) -> str:
-        return maskele(self.acilis.ilgili_red)
+        return kimligi_maskele(self.acilis.ilgili_red)
 
     @property
     def durum(self) -> str:
