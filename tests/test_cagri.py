@@ -24,8 +24,10 @@ from batch.cli.komutlar import app
 from batch.config import DestekAyari
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.kisi import kimligi_maskele
+from batch.pipeline.destek import DestekHatasi, red_konusu
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.rules.baglam import Baglam
+from batch.rules.katalog import KATALOG
 from batch.turler.cagri import CAGRI
 from batch.turler.cagri import alanlar as a
 from batch.turler.cagri.belge import Cagri
@@ -420,12 +422,34 @@ def test_redden_kapanisa(kok: Path, tmp_path: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_butunuyle_reddedilen_dosyadan(kok: Path) -> None:
+    """No document of it was read, so none is named; of too many findings the report may have a code alone."""
+    birak(kok, {"fis-1.csv": b"belge_turu;olmayan\nMIF;1\n"})
+    kostur(kok)
+    (rapor_yolu,) = (kok / "outbox" / "red" / "fis-1.csv").glob("rapor-*.json")
+    r = red_konusu(rapor_yolu)
+    assert r.ilgili_red.startswith("CSV-") and ", fis-1.csv, 2016" in r.ilgili_red
+    assert r.metin.startswith("fis-1.csv 1. satır: ") and a.red_kodu(r.ilgili_red)
+    icerik = json.loads(rapor_yolu.read_text("utf-8"))
+    icerik["reddedilen"] = [{"satir": 9, "belge_turu": "MIF", "belge_no": "H-9", "kodlar": ["FIS-001"]}]
+    rapor_yolu.write_text(json.dumps(icerik), "utf-8")
+    konu = KATALOG["FIS-001"].baslik
+    assert red_konusu(rapor_yolu, "H-9")[:2] == (f"FIS-001: {konu}", f"fis-1.csv 9. satır, MIF H-9: {konu}")
+    with pytest.raises(DestekHatasi, match="H-8 belgesi yok; olanlar: MIF H-9"):
+        red_konusu(rapor_yolu, "H-8")
+    rapor_yolu.write_text("[]", "utf-8")
+    with pytest.raises(DestekHatasi, match="red raporu okunamadı"):
+        red_konusu(rapor_yolu)
+
+
 def test_numara_siradan_verilir(kok: Path) -> None:
     assert _kodlar(kok, belge(a.AC, cagri_no="2016/7"), belge(a.AC, cagri_no="eski-9")) == []
     for metin, no in (("bir", "2016/8"), ("iki", "2016/9")):
         c = _destek(kok, "ac", "--konu", "Konu", "--metin", metin, "--tur", "DIGER", "--json")
         assert (c.kod, c.json["call"]["no"]) == (0, no)
     assert _destek(kok, "ac", "--konu", "K", "--metin", "m", "--no", "eski-9").kod == 1
+    tekrar = _destek(kok, "ac", "--konu", "Konu", "--metin", "iki", "--tur", "DIGER", "--no", "2016/9")
+    assert tekrar.kod == 0 and "1. adım daha önce yazılmış" in tekrar.metin
 
 
 def test_standart_girdiden(kok: Path) -> None:

@@ -70,7 +70,8 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
     def ac(
         ctx: typer.Context,
         red: Annotated[
-            Path | None, typer.Option("--red", metavar="RAPOR", help="çağrının konusu olan red raporu (rapor-….json)")
+            Path | None,
+            typer.Option("--red", metavar="RAPOR", exists=True, help="çağrının konusu olan red raporu (rapor-….json)"),
         ] = None,
         belge: Annotated[str, typer.Option("--belge", help="raporda reddedilen belgenin numarası")] = "",
         konu: Annotated[str, typer.Option("--konu", help="konu (yoksa red raporundan)")] = "",
@@ -90,6 +91,8 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
         def istek(muhasebe: str) -> AdimIstegi:
             from batch.pipeline.destek import AdimIstegi, RedKonusu, red_konusu
 
+            if red is not None and not red.is_dir():
+                duz_dosya(red)
             r = RedKonusu("", "", "") if red is None else red_konusu(red, belge)
             if belge and red is None:
                 raise KullanimHatasi("--belge, --red ile birlikte verilir")
@@ -204,8 +207,8 @@ def _goster(cevap: DestekCevabi, araclar: KosuAraclari, s: AdimSecenekleri, simd
         araclar.goster(k)
     if cevap.cagri is not None:
         ekrana(f"çağrı {cevap.no}, {cevap.adim}. adım yazıldı: {_nerede(cevap.cagri)}")
-    elif cevap.kabul:
-        ekrana(f"çağrı {cevap.no}, {cevap.adim}. adım yazılabilir")
+    elif cevap.kabul or cevap.mukerrer:
+        ekrana(f"çağrı {cevap.no}, {cevap.adim}. adım {'yazılabilir' if cevap.kabul else 'daha önce yazılmış'}")
     else:
         ekrana(f"çağrı {cevap.no}, {cevap.adim}. adım yazılmadı")
 
@@ -239,7 +242,7 @@ def _cagri_json(c: CagriGecmisi, simdi: datetime) -> dict[str, Any]:
 
 def _listele(ayarlar: Ayarlar, unit: str, hepsi: bool, as_json: bool) -> int:
     from batch.config import saat
-    from batch.pipeline.destek import birimin_cagrilari
+    from batch.pipeline.cagri_defteri import birimin_cagrilari
 
     birimler = [_muhasebe_birimi(ayarlar, unit)] if unit else [*ayarlar.birimler]
     simdi = saat()
@@ -256,7 +259,7 @@ def _listele(ayarlar: Ayarlar, unit: str, hepsi: bool, as_json: bool) -> int:
 def _cagriyi_goster(ayarlar: Ayarlar, unit: str, no: str, as_json: bool) -> int:
     from batch.config import saat
     from batch.documents.metin import tarih_yazi
-    from batch.pipeline.destek import birimin_cagrilari
+    from batch.pipeline.cagri_defteri import birimin_cagrilari
     from batch.turler.cagri.alanlar import ADIM_ADI, TARAF_ADI, TUR_ADI
 
     muhasebe = _muhasebe_birimi(ayarlar, unit)

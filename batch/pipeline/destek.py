@@ -1,15 +1,13 @@
 """`batch destek`: a step of a support call, written into the inbox as a file of its own and taken by an ordinary run of
-that file alone; and the calls of a unit as its journals hold them. Nothing here writes a journal.
+that file alone. Nothing here writes a journal.
 """
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,62 +17,21 @@ from batch.config import Ayarlar, gun, saat
 from batch.documents.kisi import kisalt, maskele
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya
-from batch.journal.defter import defterler
+from batch.pipeline.cagri_defteri import birimin_cagrilari
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.istenen_belge import InboxYeri, belge_baytlari
-from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.kosu import KosuOrtami, calistir, kuru_calistir
 from batch.pipeline.sonuc import KosuSonucu
-from batch.state.kitap import Kitap
+from batch.rules.katalog import KATALOG
 from batch.turler.cagri.alanlar import AC, KONU_AZAMI, METIN_AZAMI, RED_AZAMI
 from batch.turler.cagri.belge import Cagri
-from batch.turler.cagri.izdusum import ADIMLAR
-from batch.turler.cagri.ozet import AdimKaydi, CagriGecmisi, adim_kayitlari, cagrilar
+from batch.turler.cagri.ozet import CagriGecmisi
 
 OGE = "cagri"
 
 
 class DestekHatasi(Exception):
     """A step that cannot be written down as it was asked for; the text says what to do."""
-
-
-# -- what the journals hold -------------------------------------------------------------------------------------------
-
-
-def kitabin_adimlari(kitap: Kitap) -> Iterator[AdimKaydi]:
-    """The records of every step of a call in a journal, in order."""
-    return adim_kayitlari(kitap.sonlar(ADIMLAR.ad), lambda sira: kitap.kayitlar(sira, sira))
-
-
-def birimin_cagrilari(ayarlar: Ayarlar, birim: str) -> list[CagriGecmisi]:
-    """The calls of a muhasebe birimi, open and closed. Raises ButunlukHatasi."""
-    kayitlar: list[AdimKaydi] = []
-    for br, yil in defterler(ayarlar.journal):
-        if br == birim:
-            kitap = kitap_ac(ayarlar, br, yil)
-            try:
-                kayitlar += kitabin_adimlari(kitap)
-            finally:
-                kitap.kapat()
-    return cagrilar(birim, kayitlar)
-
-
-class CagriDurumu(NamedTuple):
-    """The open calls of a muhasebe birimi in numbers; ``geciken``: their target was missed; ``en_eski``: number of the
-    oldest."""
-
-    birim: str
-    acik: int
-    geciken: int
-    en_eski: str
-
-
-def cagri_durumu(birim: str, yillar: Sequence[Sequence[AdimKaydi]], simdi: datetime) -> CagriDurumu | None:
-    """None where no call is open. ``yillar``: the records of each year's steps, the years in order."""
-    aciklar = [c for c in cagrilar(birim, chain.from_iterable(yillar)) if c.acik]
-    if not aciklar:
-        return None
-    return CagriDurumu(birim, len(aciklar), sum(c.gecikti(simdi) for c in aciklar), aciklar[0].no)
 
 
 # -- a rejection as a call --------------------------------------------------------------------------------------------
@@ -103,20 +60,28 @@ def red_konusu(yol: Path, belge: str = "") -> RedKonusu:
         ad, kosu = str(rapor["dosya"]), str(rapor["kosu"])
         if belge:
             secilen = [b for b in redler if belge in (b["belge_no"], f"{b['belge_turu']} {b['belge_no']}")]
-            if not secilen:
+            redler = secilen or [_anlatilmayan(r) for r in rapor["reddedilen"] if belge == r["belge_no"]]
+            if not redler:
                 olanlar = ", ".join(belgeler[:20])
                 raise DestekHatasi(f"--belge: {ad} raporunda reddedilmiş {belge} belgesi yok; olanlar: {olanlar}")
-            redler = secilen
         return _konusu(redler[0], ad, kosu, len(belgeler) if not belge else 1)
     except (msgspec.DecodeError, KeyError, TypeError, IndexError):
         raise DestekHatasi(f"{yol}: red raporu okunamadı; outbox/red altındaki bir rapor-….json verin") from None
 
 
+def _anlatilmayan(r: dict[str, Any]) -> dict[str, Any]:
+    """A finding of a refused document of which the report has the code alone: there were too many."""
+    kod = r["kodlar"][0]
+    baslik = KATALOG[kod].baslik if kod in KATALOG else kod
+    yeri = {ad: r[ad] for ad in ("satir", "belge_turu", "belge_no")}
+    return {**yeri, "kod": kod, "mesaj": baslik, "beklenen": "", "gelen": ""}
+
+
 def _konusu(b: dict[str, Any], ad: str, kosu: str, adet: int) -> RedKonusu:
     belge = maskele(f"{b['belge_turu']} {b['belge_no']}".strip())
     degerler = "; ".join(f"{ne}: {b[ne]}" for ne in ("beklenen", "gelen") if b[ne])
-    satir = f" {b['satir']}. satır" if b["satir"] else ""
-    metin = f"{ad}{satir}, {belge}: {b['mesaj']}" + (f" ({degerler})" if degerler else "")
+    yeri = ", ".join(x for x in (f"{ad} {b['satir']}. satır" if b["satir"] else ad, belge) if x)
+    metin = f"{yeri}: {b['mesaj']}" + (f" ({degerler})" if degerler else "")
     if adet > 1:
         metin += f"; dosyada {adet} belge reddedildi"
     yer = ", ".join(x for x in (ad, belge, kosu) if x)
@@ -161,6 +126,11 @@ class DestekCevabi:
     def kabul(self) -> bool:
         """Whether the step was recorded, or would be."""
         return any(d.kabul for d in self.kosular[-1].dosyalar)
+
+    @property
+    def mukerrer(self) -> bool:
+        """Whether the very step stands in the journal already."""
+        return any(d.mukerrer for d in self.kosular[-1].dosyalar)
 
 
 def adim_at(ayarlar: Ayarlar, istek: AdimIstegi, *, kuru: bool = False, ilerleme: Ilerleme = sessiz) -> DestekCevabi:

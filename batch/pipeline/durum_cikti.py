@@ -11,7 +11,7 @@ import msgspec
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
-from batch.pipeline.destek import CagriDurumu
+from batch.pipeline.cagri_defteri import CagriDurumu
 from batch.pipeline.durum_raporu import Durum, EksikSinir, SureDurumu, Yerli
 from batch.pipeline.tasinir_durumu import tasinir_json, tasinir_metni
 from batch.rules import sureler as s

@@ -17,7 +17,7 @@ from batch.journal.defter import defterler, yabancilar
 from batch.journal.kayit import FIS
 from batch.pipeline import gelen, komut_dosyasi
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
-from batch.pipeline.destek import CagriDurumu, cagri_durumu, kitabin_adimlari
+from batch.pipeline.cagri_defteri import CagriDurumu, cagri_durumu, kitabin_adimlari
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.tasinir_durumu import TasinirDurumu, tasinir_durumu
 from batch.pipeline.yapilan_adimlar import Adimlar

@@ -87,25 +87,19 @@ def muhatap(durum: str) -> str:
     return "" if durum == KAPALI else gecisler(durum)[0].taraf
 
 
-class RedYeri(NamedTuple):
-    """What a call says of a rejection: the finding code, and where it was told: file and document, or run."""
-
-    kod: str
-    yer: str
+_RED = re.compile(r"([A-Z]{3}-[0-9]{3}), *.*\S")
 
 
-_RED = re.compile(r"(?P<kod>[A-Za-zÇĞİÖŞÜçğıöşü]{1,4}[-.][0-9A-Za-zçğıöşü./-]{1,40}), *(?P<yer>.*\S)")
-
-
-def red_yeri(deger: str) -> RedYeri | None:
-    """The parts of ``ilgili_red``: ``FIS-001, fis-mart.csv, H-1`` or ``FIS-001, 20161231-170000-9a8ee326``."""
+def red_kodu(deger: str) -> str:
+    """The finding code of ``ilgili_red``, behind which stands where it was told: file and document, or run
+    (``FIS-001, fis-mart.csv, H-1``, ``FIS-001, 20161231-170000-9a8ee326``); "" where it is no such text."""
     m = _RED.fullmatch(deger)
-    return RedYeri(m["kod"], m["yer"]) if m is not None else None
+    return m[1] if m is not None else ""
 
 
 def _red_kapisi(deger: str) -> str:
     duz = metin.metin_kapisi(deger, RED_AZAMI)
-    if duz and red_yeri(duz) is None:
+    if duz and not red_kodu(duz):
         beklenen = "bulgu kodu, virgül, sonra dosya ve belge ya da koşu: FIS-001, fis-mart.csv, H-1"
         raise AlanHatasi("CGR-004", f"ilgili red okunamadı: «{kisi.kisalt(duz, 60)}»", beklenen)
     return duz

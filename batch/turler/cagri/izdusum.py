@@ -45,10 +45,7 @@ def sonrasi(belge: Any, taraf: str, durum: str, onceki: CagriSatiri | None) -> d
 
 
 def _red_kodu(o: Olay) -> str:
-    if o.belge.islem != a.AC:
-        return str(o.sonuc.get("red", ""))
-    yer = a.red_yeri(o.belge.ilgili_red)
-    return yer.kod if yer is not None else ""
+    return a.red_kodu(o.belge.ilgili_red) if o.belge.islem == a.AC else str(o.sonuc.get("red", ""))
 
 
 def _yaniti(o: Olay) -> tuple[int, int]:

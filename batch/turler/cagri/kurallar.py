@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from batch.documents.bulgu import Bulgu
@@ -14,7 +13,6 @@ from batch.rules.katalog import KATALOG
 from batch.turler.cagri import alanlar as a
 from batch.turler.cagri.belge import Cagri
 
-_KATALOG_KODU = re.compile(r"[A-Z]{3}-[0-9]{3}")
 _ADLAR = {"konu": "konu", "tur": "çağrının türü", "metin": "metin"}
 _GEREKENLER = {
     a.AC: ("konu", "tur", "metin"),
@@ -51,12 +49,11 @@ def kisisel_numara(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             yield Bulgu(kod="CGR-005", yol=f"@{alan}", mesaj=mesaj)
 
 
-def red_kodu(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """CGR-004: the code is one that the program tells. Those of the rule language are the rule files' own."""
-    yer = a.red_yeri(belge.ilgili_red)
-    if yer is not None and _KATALOG_KODU.fullmatch(yer.kod) and yer.kod not in KATALOG:
-        mesaj = f"{belge.cagri_no}: {yer.kod} diye bir bulgu kodu yok"
-        yield Bulgu(kod="CGR-004", yol="@ilgili_red", mesaj=mesaj, beklenen="red raporundaki kod", gelen=yer.kod)
+def bilinen_kod(belge: Cagri, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """CGR-004: the code is one that the program tells."""
+    if (kod := a.red_kodu(belge.ilgili_red)) and kod not in KATALOG:
+        mesaj = f"{belge.cagri_no}: {kod} diye bir bulgu kodu yok"
+        yield Bulgu(kod="CGR-004", yol="@ilgili_red", mesaj=mesaj, beklenen="red raporundaki kod", gelen=kod)
 
 
-KURALLAR: tuple[Kural[Cagri], ...] = (bilgileri, red_kodu, kisisel_numara)
+KURALLAR: tuple[Kural[Cagri], ...] = (bilgileri, bilinen_kod, kisisel_numara)

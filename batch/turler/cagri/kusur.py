@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from batch.turler.cagri.alanlar import AC, ISLEMLER, KAPAT, TURLER, red_yeri
+from batch.turler.cagri.alanlar import AC, ISLEMLER, KAPAT, TURLER, red_kodu
 
 
 def kusur(belge: Any) -> str:
@@ -13,6 +13,6 @@ def kusur(belge: Any) -> str:
         return f"çağrı işlemi bilinmiyor: «{belge.islem[:20]}»"
     if (belge.islem == AC) != (belge.tur in TURLER and bool(belge.konu)):
         return "çağrının konusu ya da türü eksik ya da fazla"
-    if belge.ilgili_red and (belge.islem != AC or red_yeri(belge.ilgili_red) is None):
+    if belge.ilgili_red and (belge.islem != AC or not red_kodu(belge.ilgili_red)):
         return "ilgili red okunamıyor ya da çağrıyı açmayan bir adımda"
     return "" if belge.metin or belge.islem == KAPAT else "çağrının metni yok"
