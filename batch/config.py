@@ -20,7 +20,7 @@ from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
-from batch.documents.tasinir import TMY24_GUNU, harcama_birimi
+from batch.documents.tasinir import TMY24_GUNU, birim_kapisi, harcama_birimi
 from batch.documents.tutar import kurus
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
@@ -182,7 +182,7 @@ def _birim_kodlari(deger: Any) -> tuple[str, ...]:
     if not isinstance(deger, list | tuple) or not all(isinstance(x, str) and x for x in deger):
         raise ValueError('birim kodlarının listesi olmalı: ["4634", "46.34.01.02.001"]')
     try:
-        return tuple(dict.fromkeys(x if birim_kodu_mu(x) else harcama_birimi().kapi(x) for x in deger))
+        return tuple(dict.fromkeys(map(birim_kapisi, deger)))
     except AlanHatasi as h:
         raise ValueError(f"{h.mesaj}; {h.beklenen}") from None
 

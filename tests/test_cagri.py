@@ -14,7 +14,7 @@ from disk import ArizaliSistem, arizali_kostur, cagrilari
 from hypothesis import given
 from hypothesis import strategies as st
 from kasa_ornegi import rapor
-from ornek import BIRIM, birak, calisma, denemeler, fis
+from ornek import BIRIM, ayarla, birak, calisma, denemeler, fis
 from ornek import csv as fis_csv
 from soz_ortak import agac, ayarlar, fark, kostur, saglam
 from typer.testing import CliRunner
@@ -34,6 +34,8 @@ from batch.turler.cagri.belge import Cagri
 from batch.turler.cagri.izdusum import CAGRILAR, CagriSatiri
 from batch.turler.cagri.karar import CagriKarari
 from batch.turler.cagri.kusur import kusur
+from batch.turler.cagri.ozet import cagrilar as cagri_gecmisleri
+from batch.turler.cagri.ozet import sure_yazi
 
 pytestmark = pytest.mark.usefixtures("sabit")
 SABLONLAR = Path(__file__).resolve().parent.parent / "templates" / "belge"
@@ -372,6 +374,33 @@ def test_rapor_gecmisi_ayni_baytlardir(masali: Path) -> None:
     assert batch(masali, "report", "--check", kod).kod == 0
 
 
+def _adim_kaydi(b: Cagri, zaman: str) -> Any:
+    sonuc = {"durum": a.MUHASEBEDE, "taraf": a.ACAN} if b.islem == a.AC else {"durum": a.KAPALI, "taraf": a.MUHASEBE}
+    return SimpleNamespace(belge=b, zaman=zaman, sonuc=sonuc, sira=1, yil=2016)
+
+
+@pytest.mark.parametrize(
+    ("acilis", "kapanis", "sure"),
+    [
+        ("2016-10-12T09:00:00Z", "2016-10-13T10:30:00Z", "1 gün 1 saat"),
+        ("2016-10-20T09:00:00Z", "2016-10-20T09:00:00Z", "1 gün"),  # both sent in later: from day to day
+        (
+            "2016-10-11T22:30:00Z",
+            "2016-10-14T09:00:00Z",
+            "1 gün 1 saat",
+        ),  # past midnight in Turkey; the answer a day late
+        ("2016-10-12T23:45:00Z", "2016-10-20T09:00:00Z", "15 dakika"),
+    ],
+)
+def test_gunun_saati_kosununkidir(acilis: str, kapanis: str, sure: str) -> None:
+    adimlar = (
+        _adim_kaydi(belge(a.AC), acilis),
+        _adim_kaydi(belge(a.KAPAT, "2016-10-13", metin="Metin"), kapanis),
+    )
+    (c,) = cagri_gecmisleri(BIRIM, adimlar)
+    assert c.kapanis is not None and c.kapanis == c.ilk_yanit and sure_yazi(c.kapanis) == sure
+
+
 # -- the command -------------------------------------------------------------------------------------------------------
 
 
@@ -483,6 +512,27 @@ def test_yanlis_istek_2_verir(kok: Path, monkeypatch: pytest.MonkeyPatch, arg: t
     assert c.kod == 2 and soz in c.hata
     assert agac(kok, ("inbox", "journal", "outbox")) == once
     assert _destek(kok, *arg, "--json").json["exit_code"] == 2
+
+
+@pytest.mark.parametrize(
+    ("ayar", "soz"),
+    [
+        ({"pilot": "4634"}, "[destek] pilot birim kodlarının listesi"),
+        ({"pilot": ["46.34"]}, "[destek] pilot harcama birimi kodu okunamadı: «46.34»"),
+        ({"baslangic": ""}, "[destek] baslangic boş bırakılamaz"),
+        ({"baslangic": "10.10.2016"}, "[destek] baslangic"),
+    ],
+)
+def test_yanlis_ayar(kok: Path, ayar: dict[str, Any], soz: str) -> None:
+    ayarla(kok, {"destek": ayar})
+    c = batch(kok, "ayar")
+    assert c.kod == 5 and soz in c.metin + c.hata
+
+
+def test_ayar_ilk_gunu_degistirir(kok: Path) -> None:
+    ayarla(kok, {"destek": {"pilot": ["46340102001"], "pilot_baslangic": "2016-02-01"}})
+    assert ayarlar(kok).destek.pilot == (HB,)
+    assert _kodlar(kok, belge(a.AC, "2016-02-01"), belge(a.AC, "2016-01-31", cagri_no="2016/2")) == ["CGR-006"]
 
 
 def test_baskasinin_dosyasi_yerindeyse_yazilmaz(kok: Path) -> None:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from batch.documents import kisi, metin
 from batch.documents.alanlar import secenek, secmeli, serbest, zorunlu_kapi
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.tasinir import harcama_birimi
-from batch.documents.tur import Alan, Kapi
+from batch.documents.tasinir import birim_kapisi
+from batch.documents.tur import Alan
 
 AC, YANITLA, YONLENDIR, KAPAT, YENIDEN_AC = "AC", "YANITLA", "YONLENDIR", "KAPAT", "YENIDEN_AC"
 ISLEMLER = (AC, YANITLA, YONLENDIR, KAPAT, YENIDEN_AC)
@@ -116,11 +116,8 @@ def _adim_kapisi(deger: str) -> str:
 
 
 def _birim(deger: str) -> str:
-    """The code of a harcama birimi, or of a muhasebe birimi."""
-    if deger == "" or metin.birim_kodu_mu(deger):
-        return deger if len(deger) != _HARCAMA_HANESI or not deger.isdigit() else _HARCAMA(deger)
     try:
-        return _HARCAMA(deger)
+        return birim_kapisi(deger) if deger else ""
     except AlanHatasi:
         mesaj = f"birim kodu okunamadı: «{kisi.kisalt(deger, 40)}»"
         beklenen = "harcama biriminin (46.34.01.02.001) ya da muhasebe biriminin kodu"
@@ -132,8 +129,6 @@ def _taraf(deger: str) -> str:
 
 
 RED_AZAMI, KONU_AZAMI, METIN_AZAMI = 300, 200, 2000
-_HARCAMA: Kapi = harcama_birimi().kapi
-_HARCAMA_HANESI = 11  # of its code when it is written without dots
 
 ISLEM = secenek(ISLEMLER, "CGR-001", "işlem")
 TUR = secmeli(TURLER, "CGR-001", "çağrının türü")
