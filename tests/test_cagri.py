@@ -24,6 +24,7 @@ from batch.cli.komutlar import app
 from batch.config import DestekAyari
 from batch.documents.karar import Kitaplik, Sorulan
 from batch.documents.kisi import kimligi_maskele
+from batch.pipeline.cagri_defteri import birimin_cagrilari
 from batch.pipeline.destek import DestekHatasi, red_konusu
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.rules.baglam import Baglam
@@ -234,6 +235,19 @@ def test_sablon_csv_ve_xml_ayni_belgelerdir(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_bir_gunun_adimlari_numarasiyla_siralanir(kok: Path) -> None:
+    """Whatever stands first in the file: opened, closed, opened again and closed on one day and in one run."""
+    islemler = (a.AC, a.YANITLA, a.KAPAT, a.YENIDEN_AC, a.YONLENDIR, a.YANITLA, a.YANITLA, a.KAPAT)
+    adimlar = [
+        belge(x, adim=str(n), **({"kimden": a.BAKANLIK} if n == 6 else {"metin": f"Metin {n}"}))
+        for n, x in enumerate(islemler, 1)
+    ]
+    assert _kodlar(kok, *reversed(adimlar)) == []
+    (c,) = birimin_cagrilari(ayarlar(kok), BIRIM)
+    assert [x.belge.adim for x in c.adimlar] == list("12345678") and c.durum == a.KAPALI
+    assert all(CAGRI.oncelik(b) == int(b.adim) for b in adimlar)
+
+
 def test_ayni_islem_ikinci_kez_adimiyla_gelir(kok: Path) -> None:
     assert _kodlar(kok, belge(a.AC), belge(a.YANITLA), belge(a.KAPAT)) == []
     assert _kodlar(kok, belge(a.YENIDEN_AC), ad="cagri-2.csv") == []
@@ -384,11 +398,7 @@ def _adim_kaydi(b: Cagri, zaman: str) -> Any:
     [
         ("2016-10-12T09:00:00Z", "2016-10-13T10:30:00Z", "1 gün 1 saat"),
         ("2016-10-20T09:00:00Z", "2016-10-20T09:00:00Z", "1 gün"),  # both sent in later: from day to day
-        (
-            "2016-10-11T22:30:00Z",
-            "2016-10-14T09:00:00Z",
-            "1 gün 1 saat",
-        ),  # past midnight in Turkey; the answer a day late
+        ("2016-10-11T22:30:00Z", "2016-10-14T09:00:00Z", "1 gün 1 saat"),  # past midnight in Turkey; sent in late
         ("2016-10-12T23:45:00Z", "2016-10-20T09:00:00Z", "15 dakika"),
     ],
 )

@@ -22,8 +22,8 @@ CAGRI: Tur[Cagri] = Tur.kur(
     oge="cagri",
     kimlik=("islem", "cagri_no"),
     kapsam="adim",  # the same step comes again in a call that is opened again
-    # Of one day a call is opened before it is routed, routed before it is answered, answered before it is closed.
-    oncelik=Oncelik(5, "islem", {a.AC: 1, a.YONLENDIR: 2, a.YANITLA: 3, a.KAPAT: 4, a.YENIDEN_AC: 5}),
+    # Steps of one day go by their numbers; without, a call is opened, routed, answered, closed and opened again.
+    oncelik=Oncelik(5, "islem", {a.AC: 1, a.YONLENDIR: 2, a.YANITLA: 3, a.KAPAT: 4, a.YENIDEN_AC: 5}, sayi="adim"),
     gune_bagli=False,
     kurallar="batch.turler.cagri.kurallar",
     karar="batch.turler.cagri.karar:CagriKarari",
