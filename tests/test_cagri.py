@@ -434,7 +434,7 @@ def test_redden_kapanisa(kok: Path, tmp_path: Path) -> None:
     assert tekrar.kod == 2 and "2016/1 sayılı çağrıya yazılmış" in tekrar.hata
     metin = tmp_path / "yanit.txt"
     metin.write_text("Satırı\r\ndüzeltin & gönderin <hemen>\n", "utf-8")
-    assert _destek(kok, "yonlendir", "2016/1", "--metin", "Çözülemedi").kod == 0
+    assert _destek(kok, "yonlendir", "2016/1", "--metin", "Çözü\nlemedi").kod == 0
     assert _destek(kok, "yanitla", "2016/1", "--kimden", "BAKANLIK", "--dosya", metin).kod == 0
     assert "yanıtladı" in _destek(kok, "listele").metin
     (x,) = _destek(kok, "listele", "--json").json["calls"]

@@ -152,7 +152,7 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
 def _metni(metin: str, dosya: Path | None) -> str:
     """The text that was given, on one line: a record holds no line ends. Raises KullanimHatasi, OSError."""
     if dosya is None:
-        return metin
+        return " ".join(metin.split())
     if metin:
         raise KullanimHatasi("--metin ile --dosya birlikte verilmez")
     if str(dosya) == "-":
