@@ -20,7 +20,7 @@ from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
-from batch.documents.tasinir import TMY24_GUNU, harcama_birimi
+from batch.documents.tasinir import TMY24_GUNU, birim_kapisi, harcama_birimi
 from batch.documents.tutar import kurus
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
@@ -171,6 +171,22 @@ def _gun(deger: Any) -> str:
     return deger
 
 
+def _dolu_gun(deger: Any) -> str:
+    if not (gunu := _gun(deger)):
+        raise ValueError('boş bırakılamaz, bir gün olmalı: "2016-10-10"')
+    return gunu
+
+
+def _birim_kodlari(deger: Any) -> tuple[str, ...]:
+    """Harcama birimleri, and muhasebe birimleri for all of theirs."""
+    if not isinstance(deger, list | tuple) or not all(isinstance(x, str) and x for x in deger):
+        raise ValueError('birim kodlarının listesi olmalı: ["4634", "46.34.01.02.001"]')
+    try:
+        return tuple(dict.fromkeys(map(birim_kapisi, deger)))
+    except AlanHatasi as h:
+        raise ValueError(f"{h.mesaj}; {h.beklenen}") from None
+
+
 def _birim_kodu(deger: Any) -> str:
     if not isinstance(deger, str):
         raise ValueError("metin olmalı, tırnak içinde yazılır")
@@ -232,6 +248,12 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "montaj_hesabi": ("251", _secenek("251", "630")),
         "kurus_farki_hesabi": ("630.11.1.5.01", _hesap),
         "yil_sonu": ("aranir", _secenek("aranir", "aranmaz")),
+    },
+    "destek": {
+        "baslangic": ("2016-10-10", _dolu_gun),
+        "muhasebe_baslangic": ("2011-07-20", _dolu_gun),
+        "pilot": ((), _birim_kodlari),
+        "pilot_baslangic": ("2016-03-18", _dolu_gun),
     },
     "watch": {"tarama_ms": (2000, _sayi(50, 3_600_000))},
     "guvenlik": {"grup_okur": (False, _evet_hayir)},
@@ -301,6 +323,31 @@ class TasinirAyari:
 
 
 @dataclass(frozen=True)
+class DestekAyari:
+    """``[destek]``: from which day (ISO) on calls may be opened.
+
+    ``baslangic``: by harcama birimleri; ``muhasebe_baslangic``: by muhasebe birimleri; ``pilot``: units that began
+    earlier, on ``pilot_baslangic``, or muhasebe birimleri all of whose units did.
+    """
+
+    baslangic: str = "2016-10-10"
+    muhasebe_baslangic: str = "2011-07-20"
+    pilot: tuple[str, ...] = ()
+    pilot_baslangic: str = "2016-03-18"
+
+    def ilk_gun(self, birim: str, muhasebe_birimi: str) -> str:
+        """The first day on which a unit, whose books a muhasebe birimi keeps, may open a call."""
+        if birim == muhasebe_birimi:
+            return self.muhasebe_baslangic
+        return self.pilot_baslangic if {birim, muhasebe_birimi} & set(self.pilot) else self.baslangic
+
+    @property
+    def ilk_yil(self) -> int:
+        """The first year that can have calls."""
+        return int(min(self.baslangic, self.muhasebe_baslangic, self.pilot_baslangic)[:4])
+
+
+@dataclass(frozen=True)
 class Ayarlar:
     """Settings of one working directory. Paths are absolute; times in milliseconds; sizes in bytes.
 
@@ -317,6 +364,7 @@ class Ayarlar:
     ilceler: frozenset[str]
     odenek: OdenekAyari
     tasinir_ayari: TasinirAyari
+    destek: DestekAyari
     buyuksehir: str
     alt_hesap: str
     politika: dict[str, str]
@@ -618,6 +666,7 @@ class _Okuma:
             ilceler=frozenset(ilceler),
             odenek=OdenekAyari(**{ad: d["odenek", ad] for ad in ANAHTARLAR["odenek"]}),
             tasinir_ayari=TasinirAyari(**{ad: d["tasinir", ad] for ad in ANAHTARLAR["tasinir"]}),
+            destek=DestekAyari(**{ad: d["destek", ad] for ad in ANAHTARLAR["destek"]}),
             buyuksehir=d["idare", "buyuksehir"],
             alt_hesap=d["hesap_plani", "alt_hesap"],
             politika=self._politika(d["donem", "acilis"]),

@@ -35,7 +35,9 @@ def test_metinler_dolu_ve_tek_bicimde() -> None:
         assert _KOD.fullmatch(f'"{t.kod}"')
         assert t.baslik and not t.baslik.endswith(".")
         assert t.aciklama.endswith((".", ")")) and t.oneri[-1] in ".018"
-        assert t.madde == "Belge biçimi" or t.madde.startswith(("MİBMY m.", "TMY m."))
+        assert t.madde == "Belge biçimi" or t.madde.startswith(
+            ("MİBMY m.", "TMY m.", "KBS Uygulama Destek Hattı yazısı")
+        )
 
 
 def test_oncelik_asamalari() -> None:

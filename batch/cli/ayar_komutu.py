@@ -45,7 +45,7 @@ def _degerler(a: Ayarlar) -> list[tuple[str, str, Any, bool]]:
 
 
 def _deger(a: Ayarlar, bolum: str, ad: str) -> Any:
-    kap = {"odenek": a.odenek, "tasinir": a.tasinir_ayari}.get(bolum, a)
+    kap = {"odenek": a.odenek, "tasinir": a.tasinir_ayari, "destek": a.destek}.get(bolum, a)
     deger = getattr(kap, _ALAN.get((bolum, ad), ad))
     if isinstance(deger, tuple):
         return list(deger)

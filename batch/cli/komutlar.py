@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from batch import __version__
+from batch.cli.destek_komutu import KosuAraclari, destek_komutlari
 from batch.cli.ortak import (
     AYAR,
     BUTUNLUK,
@@ -671,3 +672,6 @@ def ayar(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     except BaseException as h:
         kod = hatayi_soyle(h, as_json)
     raise typer.Exit(kod)
+
+
+destek_komutlari(app, KosuAraclari(_yurut, _kosu_yaz, _sureli, _cikis))

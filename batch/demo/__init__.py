@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from batch.demo import butce, tasinir, tasinir_sayimi, yil_sonu
+from batch.demo.cagrilar import cagrilar
 from batch.documents.kodlar import ana_hesap, hesap_kapisi
 from batch.documents.tutar import duz
 
@@ -1072,6 +1073,7 @@ def sonraki_dosyalar() -> Iterator[tuple[str, bytes]]:
     yield yil_sonu.donem_sonu(YIL, d.amortismanlar(), mali, EMLAK[0])
     yield tasinir.amortisman(YIL, _AMORTISMAN_KODLARI)
     yield tasinir.hatali(YIL)
+    yield cagrilar(YIL, IDARE["muhasebe_birimi"])
     yield from tasinir_sayimi.belediyenin(d.tasinir, YIL)
     yield from yil_sonu.yeni_yil(YIL + 1, _butce_yili(d))
     yield yil_sonu.ocak(YIL + 1, YIL_SONU_AVANSI, "03.7.3.03", birim, d.kisi[0].kimlik_no)

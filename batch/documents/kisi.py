@@ -31,6 +31,12 @@ _TIRE = re.compile(f"[{_TIRELER}]")
 _TUTAR_SONU = re.compile(r"[.,][0-9]{1,2}(?![0-9])")
 _KURUS_SONU = re.compile(r"[.,][0-9]{2}(?![0-9])")
 _EKSI = re.compile(r"[^0-9A-Za-z]?[-\u2212]")
+_EPOSTA = re.compile(r"([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
+_KAMU = re.compile(r"\.(?:gov|bel)\.tr\Z", re.IGNORECASE | re.ASCII)
+# With its trunk prefix and without dots, else codes of account look alike.
+_TELEFON = re.compile(
+    r"(?<![0-9.])(?:\+90|0)[ -]?\(?[2-5][0-9]{2}\)?[ -]?[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{2}(?!\.?[0-9])"
+)
 _RAKAM = frozenset("0123456789")
 _EN_KISA = 10  # digits of the shortest number
 _KISI_ALANI_EN_KISA = 8  # in a field for such numbers: one that lost two digits is still somebody's
@@ -67,6 +73,23 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
         if not any(b <= ilk and son <= s for b, s in korunan):
             _gizle(harfler, duz, ilk, son)
     return "".join(harfler)
+
+
+def kimligi_maskele(metin: str) -> str:
+    """`maskele` for words that others than their writer read: of e-mail addresses and telephone numbers, too, only the
+    ends stay. Addresses of public administrations are nobody's own."""
+    return _TELEFON.sub(_ucu_kalan, _EPOSTA.sub(_posta, maskele(metin)))
+
+
+def _posta(m: re.Match[str]) -> str:
+    if _KAMU.search(m[2]):
+        return m[0]
+    return f"{m[1][:1]}{'*' * (len(m[1]) - 1)}@{m[2]}"
+
+
+def _ucu_kalan(m: re.Match[str]) -> str:
+    yerler = [i for i, h in enumerate(m[0]) if h.isdigit()]
+    return "".join("*" if i in yerler[2:-2] else h for i, h in enumerate(m[0]))
 
 
 def ad_ve_numara(ilgili: str) -> tuple[str, str]:

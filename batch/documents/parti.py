@@ -490,11 +490,15 @@ class Parti:
 
     def etiketler(self) -> KodluSutun:
         """What the documents are called in their identities."""
-        if self.tur.etiket_alani:
-            return self.belge[self.tur.etiket_alani]
         if self.tur.kapsam:
             s = self.belge[self.tur.kapsam]
-            return KodluSutun(s.kod, [kapsamli(self.tur.ad, d) for d in s.deger], {}, [""] * len(s.deger))
+            if not self.tur.etiket_alani:
+                return KodluSutun(s.kod, [kapsamli(self.tur.ad, d) for d in s.deger], {}, [""] * len(s.deger))
+            hepsi = [kapsamli(self.etiket(i), s[i]) for i in range(self.n)]
+            yerler = {ad: i for i, ad in enumerate(dict.fromkeys(hepsi))}
+            return KodluSutun(np.array([yerler[ad] for ad in hepsi], np.int32), [*yerler], {}, [""] * len(yerler))
+        if self.tur.etiket_alani:
+            return self.belge[self.tur.etiket_alani]
         return KodluSutun(np.zeros(self.n, np.int32), [self.tur.ad], {}, [""])
 
     def etiket(self, i: int) -> str:

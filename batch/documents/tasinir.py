@@ -15,7 +15,7 @@ from msgspec import Meta
 from batch.documents.alanlar import zorunlu_kapi
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
-from batch.documents.metin import gorunmezler
+from batch.documents.metin import birim_kodu_mu, gorunmezler
 from batch.documents.tur import Alan, Kapi
 
 # From which day the changes of the Taşınır Mal Yönetmeliği hold. 2016/8646: kayıt and kontrol are two officers', and
@@ -84,6 +84,11 @@ def _harcama_birimi(deger: str) -> str:
         mesaj = f"harcama birimi kodu okunamadı: «{kisalt(deger, 40)}»"
         raise AlanHatasi("TSN-002", mesaj, "kurumsal kod ve üç haneli birim no: 46.34.01.02.001")
     return kod
+
+
+def birim_kapisi(deger: str) -> str:
+    """The code of a harcama birimi, or of a muhasebe birimi, which has no dots. Raises AlanHatasi TSN-002."""
+    return deger if birim_kodu_mu(deger) and not _BIRIM_RAKAM.fullmatch(deger) else _harcama_birimi(deger)
 
 
 def _ambar(deger: str) -> str:

@@ -158,17 +158,26 @@ class Cizelge:
 @dataclass(frozen=True)
 class Oncelik:
     """Rank of a document within its day, 0 to 9; ``degerler``: another one where a field of the header says so;
-    ``istisna``: another field, a value of it, and the rank of documents that have it whatever the first one says."""
+    ``istisna``: another field, a value of it, and the rank of documents that have it whatever the first one says;
+    ``sayi``: a field whose number is the rank where it is given, the last one for all that are higher."""
 
     olagan: int = 5
     alan: str = ""
     degerler: Mapping[str, int] = field(default_factory=dict)
     istisna: tuple[str, str, int] | None = None
+    sayi: str = ""
 
     def deger(self, metin: str) -> int:
         return self.degerler.get(metin, self.olagan)
 
+    @staticmethod
+    def sayinin(metin: str) -> int:
+        """The rank of a number that was given."""
+        return min(int(metin), 9)
+
     def __call__(self, belge: msgspec.Struct) -> int:
+        if self.sayi and (metin := getattr(belge, self.sayi)):
+            return self.sayinin(metin)
         if self.istisna is not None and getattr(belge, self.istisna[0]) == self.istisna[1]:
             return self.istisna[2]
         return self.deger(getattr(belge, self.alan)) if self.alan else self.olagan
@@ -459,8 +468,8 @@ def her_biri(_: Any) -> bool:
 
 
 def kapsamli(etiket: str, kapsam: str) -> str:
-    """The label of an identity whose number runs within something."""
-    return f"{etiket} {kapsam}"
+    """The label of an identity whose number runs within something; what is left out is no part of it."""
+    return f"{etiket} {kapsam}" if kapsam else etiket
 
 
 def kapsamsiz(etiket: str) -> str:

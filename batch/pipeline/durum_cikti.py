@@ -11,6 +11,7 @@ import msgspec
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
+from batch.pipeline.cagri_defteri import CagriDurumu
 from batch.pipeline.durum_raporu import Durum, EksikSinir, SureDurumu, Yerli
 from batch.pipeline.tasinir_durumu import tasinir_json, tasinir_metni
 from batch.rules import sureler as s
@@ -47,7 +48,12 @@ def durum_json(d: Durum) -> Nesne:
         "notes": d.notlar,
         "deadlines": _sureler_json(d.sureler),
         **({"movables": tasinir_json(d.tasinirlar)} if d.tasinirlar else {}),
+        **({"support_calls": [_cagri_json(x) for x in d.cagrilar]} if d.cagrilar else {}),
     }
+
+
+def _cagri_json(x: CagriDurumu) -> Nesne:
+    return {"unit": x.birim, "open": x.acik, "overdue": x.geciken, "oldest": maskele(x.en_eski)}
 
 
 def _sureler_json(v: SureDurumu) -> Nesne:
@@ -126,6 +132,7 @@ def durum_metni(d: Durum) -> str:
         kapali = f", {tarih_yazi(x.kapali_gun)} gününe kadar kapalı" if x.kapali_gun else ""
         satirlar.append(f"defter {x.birim}/{x.yil}: {x.kayit} kayıt{yevmiye}{tarih}{kapali}\n  baş {x.bas_ozet}")
     satirlar += [tasinir_metni(x) for x in d.tasinirlar]
+    satirlar += [_cagri_satiri(x) for x in d.cagrilar]
     if not d.defterler:
         satirlar.append("defter yok")
     if d.kapali_gun:
@@ -142,6 +149,11 @@ def durum_metni(d: Durum) -> str:
         satirlar.append(f"koşu {k.run_id}: {b['accepted']} kabul, {b['rejected']} red, {b['duplicate']} mükerrer")
     satirlar += [f"not: {n}" for n in d.notlar]
     return "\n".join([*satirlar, *_sureler_metni(d.sureler)])
+
+
+def _cagri_satiri(x: CagriDurumu) -> str:
+    geciken = f", {x.geciken} tanesinin hedefi aşıldı" if x.geciken else ""
+    return f"destek çağrısı {x.birim}: {x.acik} açık{geciken}; en eskisi {maskele(x.en_eski)} (`batch destek listele`)"
 
 
 def _sureler_metni(v: SureDurumu) -> list[str]:

@@ -17,6 +17,7 @@ from batch.journal.defter import defterler, yabancilar
 from batch.journal.kayit import FIS
 from batch.pipeline import gelen, komut_dosyasi
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
+from batch.pipeline.cagri_defteri import CagriDurumu, cagri_durumu, kitabin_adimlari
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.tasinir_durumu import TasinirDurumu, tasinir_durumu
 from batch.pipeline.yapilan_adimlar import Adimlar
@@ -27,6 +28,7 @@ from batch.rules.gun_kurallari import Tespit, tespitler
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.yil_sinirlari import YilSinirlari
 from batch.state.kitap import Kitap
+from batch.turler.cagri.ozet import AdimKaydi
 from batch.turler.ihtiyacfazlasi.ozet import TeklifOzeti, teklif_ozeti
 
 SON_KOSU = 5  # runs that `status` tells of: a working week of one a day
@@ -141,6 +143,7 @@ class Durum:
     notlar: list[str]
     sureler: SureDurumu
     tasinirlar: list[TasinirDurumu] = field(default_factory=list)
+    cagrilar: list[CagriDurumu] = field(default_factory=list)
 
 
 class _Sureler:
@@ -206,7 +209,8 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
 
     Raises ButunlukHatasi, AyarHatasi.
     """
-    bugun = date.fromisoformat(gun(saat()))
+    simdi = saat()
+    bugun = date.fromisoformat(gun(simdi))
     sureler = _Sureler(ayarlar, bugun)
     acik = []
     tasinirlar: list[TasinirDurumu] = []
@@ -214,12 +218,14 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
     sonraki: set[str] = set()  # units of which a later year's journal has been seen
     yeniler: dict[str, int] = {}  # a unit's newest journal tells of the offers of both its years
     hepsi = defterler(ayarlar.journal)
+    adimlar: dict[str, list[list[AdimKaydi]]] = {birim: [] for birim, _ in hepsi}
     for birim, yil in reversed(hepsi):
         d = kitap_ac(ayarlar, birim, yil)
         notlar += d.notlar
         try:
             kapali = str((d.son("kapali_gun", ()) or ("",))[0])
             sureler.adimlar.ekle(d)
+            adimlar[birim].insert(0, list(kitabin_adimlari(d)))
             acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
             yeni = yeniler.setdefault(birim, yil) == yil
             teklifler = _teklifleri(ayarlar, d, (birim, yil - 1) in hepsi) if yeni else TeklifOzeti()
@@ -251,6 +257,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         notlar=notlar,
         sureler=sureler.durum,
         tasinirlar=tasinirlar[::-1],
+        cagrilar=[c for b, yillar in adimlar.items() if (c := cagri_durumu(b, yillar, simdi)) is not None],
     )
 
 

@@ -29,6 +29,7 @@ from batch.journal.kayit import alanlari_coz
 from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, teslim, yayim
 from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
+from batch.pipeline.cagri_yanitlari import yanitlari_ekle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import DefterAnahtari, Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.kitaplik import kitap_ac
@@ -81,6 +82,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
         ilceler=ayarlar.ilceler,
         odenek=ayarlar.odenek,
         tasinir_ayari=ayarlar.tasinir_ayari,
+        destek=ayarlar.destek,
         tasinir_listeleri=TasinirListeleri.oku(ayarlar.tasinir_dosyalari),
     )
 
@@ -408,6 +410,8 @@ def _yap(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
         with tempfile.TemporaryDirectory(prefix=".kosu-", dir=ayarlar.state) as spool:
             isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), o.ilerleme, kuru=False)
             isleyen.isle(alinanlar)
+        with _arizayi_yaz(sonuc, "destek çağrılarının yanıtlarına bakılamadı"):
+            yanitlari_ekle(ayarlar, n, sonuc.dosyalar)
         _yayimla(o, n, sonuc)
         islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.kalir]
         with _arizayi_yaz(sonuc, "işlenen dosyalar inbox'tan kaldırılamadı; yeniden alınınca mükerrer sayılırlar"):
@@ -585,6 +589,7 @@ def kuru_calistir(
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         o = o.kosunun(n)
         Isleyen(o.ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), ilerleme, kuru=True).isle(alinan.dosyalar)
+    yanitlari_ekle(ayarlar, n, sonuc.dosyalar)
     sonuc.okunamayanlar = alinan.okunamayan
     sonuc.notlar += alinan.notlar
     sonuc.gidecek = teslim.gidecekler({defter: s.denenen for defter, s in sonuc.defterler.items()})

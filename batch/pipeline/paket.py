@@ -299,6 +299,9 @@ def _rutbeler(parti: Parti) -> list[int]:
         s = parti.belge[alan]
         boyle = [d == deger for d in s.deger]
         sonuc = [rutbesi if boyle[k] else r for k, r in zip(s.kod.tolist(), sonuc, strict=True)]
+    if oncelik.sayi:
+        s = parti.belge[oncelik.sayi]
+        sonuc = [oncelik.sayinin(s.deger[k]) if s.deger[k] else r for k, r in zip(s.kod.tolist(), sonuc, strict=True)]
     return sonuc
 
 

@@ -49,6 +49,7 @@ class DosyaSonucu:
     kabul: int = 0
     mukerrer: int = 0
     reddedilen: list[ReddedilenBelge] = field(default_factory=list)
+    red_birimleri: set[str] = field(default_factory=set)  # muhasebe birimleri whose documents were refused
     taslaklar: list[tuple[str, Taslak]] = field(default_factory=list)  # unit, and what would let a refused one pass
 
     @property
@@ -90,6 +91,7 @@ class DosyaSonucu:
             if x.sonuc == "red":
                 kodlar = tuple(dict.fromkeys(x.kodlar))
                 self.reddedilen.append(ReddedilenBelge(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar))
+                self.red_birimleri.add(x.birim)
                 self.taslaklar += [(x.birim, t) for t in x.taslaklar]
             elif x.sonuc == "mukerrer":
                 self.mukerrer += 1

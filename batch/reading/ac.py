@@ -59,9 +59,6 @@ _CIKIS_YOLLARI = {
     "dosyası": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
 }
 
-# Beginnings of the names of files whose kinds the contract knows and this program does not yet.
-_DIGER_BELGELER = ("butce", "tif", "zimmet", "cagri")
-
 
 class Okuyucu(Protocol):
     """What every reader offers. A document is told by its ordinal in the file and its first and last line.
@@ -161,14 +158,10 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
         okuma = CsvOkuma if esleme.bicim == "csv" else SabitOkuma
         return okuma(yol, kaynak, ayarlar.azami_satir, esleme)
-    if kisa.endswith(".csv"):
-        on_ek = _on_ek(kisa, turler)
-        if belge_turu := turler.on_ek.get(on_ek) or _baslikla(yol, turler):
-            # What a record asks for is as long as that record made it: the setting is for what people send.
-            azami = AZAMI_SATIR if _TESLIM.search(kisa) else ayarlar.azami_satir
-            return CsvOkuma(yol, kaynak, azami, standart(belge_turu))
-        if on_ek:
-            raise _red(ad, "DOS-003", f"«{on_ek}» belgeleri bu sürümde işlenmiyor", dosyalar, ad)
+    if kisa.endswith(".csv") and (belge_turu := turler.on_ek.get(_on_ek(kisa, turler)) or _baslikla(yol, turler)):
+        # What a record asks for is as long as that record made it: the setting is for what people send.
+        azami = AZAMI_SATIR if _TESLIM.search(kisa) else ayarlar.azami_satir
+        return CsvOkuma(yol, kaynak, azami, standart(belge_turu))
     if utf16_mi(ilk):
         oneri = "Dosyayı UTF-8 ile yeniden kaydedin (Excel: Farklı Kaydet → «CSV UTF-8»; Not Defteri: Kodlama: UTF-8)."
         raise _red(ad, "DOS-004", "dosya UTF-16 («Unicode metin») ile kaydedilmiş", "utf-8", "utf-16", oneri)
@@ -244,7 +237,7 @@ def _metin_degil(ilk: bytes, kisa: str, *, eslemeli: bool, xml: bool) -> str:
 
 def _on_ek(kisa: str, turler: Kutuk) -> str:
     """The longest beginning of a file's name that stands for a kind of document; "" for none."""
-    return max((o for o in (*turler.on_ek, *_DIGER_BELGELER) if kisa.startswith(_katla(o))), key=len, default="")
+    return max((o for o in turler.on_ek if kisa.startswith(_katla(o))), key=len, default="")
 
 
 def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:

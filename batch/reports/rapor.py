@@ -18,6 +18,7 @@ from batch.reports import (
 )
 from batch.reports import parametre as p
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
+from batch.reports.cagri_raporlari import CAGRI_RAPORLARI
 from batch.reports.denklik import DENKLIK_RAPORLARI
 from batch.reports.gelir_tahmini import gelir_tahmini
 from batch.reports.gerceklesme import gerceklesme
@@ -175,6 +176,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in KURUS_FARKI_FISI_RAPORLARI),
     *(Rapor(*x) for x in YIL_SONU_PAKETI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
+    *(Rapor(*x) for x in CAGRI_RAPORLARI),
 )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from batch.config import OdenekAyari, TasinirAyari
+from batch.config import DestekAyari, OdenekAyari, TasinirAyari
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
 from batch.rules.tasinir_amortisman import AmortismanOranlari
@@ -24,9 +24,10 @@ class Baglam:
 
     ``bugun``: the ISO day of the run, "" when documents of a later day are not asked about; ``ileri_gun``: how many
     days after it are let through; ``ilk_yil``: no journal of an earlier year; ``sicrama_gun``: a voucher so many days
-    after the last number is told of; ``idare_turu``, ``buyuksehir``, ``odenek``, ``tasinir_ayari``: of the settings;
-    ``ilceler``: units whose appropriations the main one sends; ``sinirlar``: limits by year, of the years that have a
-    file; ``nufus``: of the municipality, 0 when it is not told; ``tasinir_listeleri``: the lists of taşınır codes.
+    after the last number is told of; ``idare_turu``, ``buyuksehir``, ``odenek``, ``tasinir_ayari``, ``destek``: of the
+    settings; ``ilceler``: units whose appropriations the main one sends; ``sinirlar``: limits by year, of the years
+    that have a file; ``nufus``: of the municipality, 0 when it is not told; ``tasinir_listeleri``: the lists of taşınır
+    codes.
     """
 
     yil: int | None
@@ -48,6 +49,7 @@ class Baglam:
     ilceler: frozenset[str] = frozenset()
     odenek: OdenekAyari = field(default_factory=OdenekAyari)
     tasinir_ayari: TasinirAyari = field(default_factory=TasinirAyari)
+    destek: DestekAyari = field(default_factory=DestekAyari)
     tasinir_listeleri: TasinirListeleri = field(default_factory=TasinirListeleri.programin, repr=False)
 
     @cached_property

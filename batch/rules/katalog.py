@@ -17,6 +17,7 @@ from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_ambar import AMBAR
 from batch.rules.kodlar_birim_yili import BIRIM_YILI
 from batch.rules.kodlar_butce import BUTCE, ODENEK
+from batch.rules.kodlar_cagri import CAGRI
 from batch.rules.kodlar_denklik import DENKLIK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
@@ -1150,6 +1151,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     ZIMMET,
     SAYIM,
     IHTIYAC_FAZLASI,
+    CAGRI,
 )
 
 KATALOG: dict[str, Tanim] = {t.kod: t for b in BOLUMLER for t in b.tanimlar}

@@ -9,6 +9,7 @@ from batch.turler.alindi import ALINDI
 from batch.turler.ambar import AMBAR
 from batch.turler.ambardevri import AMBARDEVRI
 from batch.turler.butce import BUTCE
+from batch.turler.cagri import CAGRI
 from batch.turler.dipnot import DIPNOT
 from batch.turler.donem import DONEM
 from batch.turler.dusme import DUSME
@@ -64,4 +65,5 @@ TURLER: tuple[Tur[Any], ...] = (
     SAYIM,
     TASITLISTESI,
     IHTIYACFAZLASI,
+    CAGRI,
 )
