@@ -156,6 +156,20 @@ class RaporRafi:
     def idare_kodu(self) -> str:
         return self._ayarlar.idare_kodu
 
+    @cached_property
+    def logo(self) -> bytes:
+        """Raises AyarHatasi."""
+        from batch.pipeline.antet import logo_oku
+
+        return logo_oku(self._ayarlar)
+
+    @cached_property
+    def imza_ayari(self) -> Mapping[str, tuple[str, ...]]:
+        """Raises AyarHatasi."""
+        from batch.pipeline.antet import imza_ayari
+
+        return imza_ayari(self._ayarlar, self.taban) if self._ayarlar.imza else {}
+
     @property
     def ambarlar_arasi_cetvelde(self) -> bool:
         return self._ayarlar.tasinir_ayari.ambarlar_arasi_cetvelde

@@ -36,8 +36,8 @@ _DAYANAK = Sutun("dayanak", "Dayanak", "metin", 20)
 _TERTIP = Sutun("tertip", "Tertip", "metin", 22)
 _BORC = Sutun("borc", "Borç", "tutar", 20, nakli=True)
 _ALACAK = Sutun("alacak", "Alacak", "tutar", 20, nakli=True)
-_BORC_KALANI = Sutun("borc_kalani", "Borç kalanı", "tutar", 20, sifir_bos=True)
-_ALACAK_KALANI = Sutun("alacak_kalani", "Alacak kalanı", "tutar", 20, sifir_bos=True)
+_BORC_KALANI = Sutun("borc_kalani", "Borç kalanı", "tutar", 20, sifir_bos=True, yuruyen=True)
+_ALACAK_KALANI = Sutun("alacak_kalani", "Alacak kalanı", "tutar", 20, sifir_bos=True, yuruyen=True)
 
 YEVMIYE_SUTUNLARI = (_TARIH, _YEVMIYE, _BELGE_TURU, _BELGE_NO, _HESAP, _AD, _ACIKLAMA, _TERTIP, _BORC, _ALACAK)
 HESAP_SUTUNLARI = (

@@ -17,6 +17,7 @@ from batch.reports import (
     taahhutler,
 )
 from batch.reports import parametre as p
+from batch.reports.antet import resmi
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.denklik import DENKLIK_RAPORLARI
 from batch.reports.gelir_tahmini import gelir_tahmini
@@ -275,7 +276,11 @@ def hazirla(
     anlar = istek.anlar
     istek = replace(istek_kur(istek.rapor, anlar[0], dict(istek.parametreler), kitaplik), anlar=anlar)
     raf = IstekKitapligi(kitaplik, istek, gun, yalniz=yalniz)
-    sonuc = bul(istek.rapor, kitaplik).yap(istek, raf)
+    rapor = bul(istek.rapor, kitaplik)
+    sonuc = rapor.yap(istek, raf)
+    if muhurlu:
+        alinan = frozenset(x.ad for x in rapor.parametreler)
+        sonuc = resmi(sonuc, istek, raf, alinan, tanimli=rapor.ad not in RAPORLAR)
     digerleri = raf.kapat()
     if digerleri:
         sonuc = replace(sonuc, kunye=replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -9,9 +10,17 @@ from string import Template
 
 from batch.documents.gorunur import gorunur_metin
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Cilt, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Antet, Cilt, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz
-from batch.reports.writers.ortak import SAGA_YASLI, KagitSatiri, girinti_yeri, kagit, kagit_sutunlari, sayfa_yazisi
+from batch.reports.writers.ortak import (
+    PNG_BASI,
+    SAGA_YASLI,
+    KagitSatiri,
+    girinti_yeri,
+    kagit,
+    kagit_sutunlari,
+    sayfa_yazisi,
+)
 
 PARCA_SATIR = 500  # rows encoded at once, as in CSV; they are longer here
 KADEME_AZAMI = 4  # the style sheet knows so many steps of indenting
@@ -30,12 +39,22 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     ust, _, son = cerceve.partition("$govde\n")
     baslik = _guvenli(f"{tablo.baslik} - {tablo.kunye.donem}")
     yield Template(ust).substitute(baslik=baslik, stil=stil).encode()
+    if tablo.antet is not None:
+        yield _antet(tablo.antet).encode()
     yield f"<h1>{_guvenli(tablo.baslik)}</h1>\n".encode()
     yield _kunye(tablo).encode()
     if tablo.cilt is not None:
         yield from _cilt(tablo.cilt)
     yield from _icerik(tablo)
     yield son.encode()
+
+
+def _antet(antet: Antet) -> str:
+    logo = ""
+    if antet.logo:
+        tur = "png" if antet.logo.startswith(PNG_BASI) else "jpeg"
+        logo = f'<img src="data:image/{tur};base64,{b64encode(antet.logo).decode()}" alt="">\n'
+    return f'<header class="antet">\n{logo}<p>{"<br>".join(map(_guvenli, antet.satirlar))}</p>\n</header>\n'
 
 
 def _cilt(cilt: Cilt) -> Iterator[bytes]:
@@ -60,7 +79,7 @@ def _icerik(tablo: Tablo) -> Iterator[bytes]:
     yield from _tablo(tablo.sutunlar, tablo.satirlar())
     for g in tablo.grafikler:
         yield _grafik(g).encode()
-    for d in tablo.dipnotlar:
+    for d in tablo.ayak:
         yield f"<h2>{_guvenli(d.baslik)}</h2>\n".encode()
         if d.satirlar:
             yield from _tablo(d.sutunlar, d.satirlar)

@@ -5,32 +5,36 @@ Cells are drawn one by one instead of with a table object: a book of thousands o
 
 from __future__ import annotations
 
+import io
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import chain, islice
+from html import escape
+from itertools import chain, islice, takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fpdf import FPDF
 
-from batch.documents.tutar import yazi
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Cilt, Dipnot, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Antet, Cilt, Dipnot, Sutun, Tablo, TabloSatiri, ayri_dosyalar
+from batch.reports.writers import csv_
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
 from batch.reports.writers.ortak import (
     SAGA_YASLI,
     KagitSatiri,
     duzen,
     girinti_yeri,
+    hucre_yazi,
     kagit,
     kagit_sutunlari,
     sayfa_yazisi,
 )
 
 _AILE = "rapor"
+_ARSIV = "PDF/A-3B"
 _MM_PUNTO = 25.4 / 72
 _KUNYE_ADI = 32  # mm, unless a label is wider
 _UNVAN_BOYU = 56  # mm that the lines of a cover take
@@ -50,17 +54,48 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     d = duzen(templates, "pdf.toml")
     k = tablo.kunye
     pdf = _Belge(tablo, d, templates / "yazi")
-    pdf.set_creation_date(datetime.fromisoformat(k.tarih or f"{k.yil}-01-01").replace(tzinfo=UTC))
+    an = datetime.fromisoformat(k.tarih or f"{k.yil}-01-01").replace(tzinfo=UTC)
+    pdf.set_creation_date(an)
     pdf.set_lang("tr")
-    pdf.set_title(f"{tablo.baslik} - {k.donem}")
-    pdf.set_author(k.idare)
-    pdf.set_subject(k.kod)
+    pdf.set_xmp_metadata(_xmp(f"{tablo.baslik} - {k.donem}", k.idare, k.kod, an))
     pdf.add_page()
     if tablo.cilt is not None:
         _cilt(pdf, tablo, tablo.cilt, d)
     else:
         _PdfYazan(pdf, tablo, d).yaz()
+    for ad, t in ayri_dosyalar(tablo):
+        # What is on paper as it is in files, so that nobody types a signed report in again.
+        if not (veri := b"".join(csv_.yaz(t, templates))):
+            continue  # a file for another program, without header and rows
+        pdf.embed_file(
+            bytes=veri,
+            basename=f"{ad}.csv",
+            mime_type="text/csv",
+            associated_file_relationship="Data",
+            modification_date=an,
+            creation_date=an,
+            compress=True,
+        )
     yield bytes(pdf.output())
+
+
+def _xmp(baslik: str, idare: str, kod: str, an: datetime) -> str:
+    """What an archive asks for of a document (PDF/A-3, ISO 19005-3). The library's own has the time of writing."""
+    baslik, idare, kod, gun = escape(baslik), escape(idare), escape(kod), an.isoformat(timespec="seconds")
+    return f"""\
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+    <rdf:Description rdf:about="" xmp:CreateDate="{gun}" xmp:ModifyDate="{gun}" xmp:MetadataDate="{gun}">
+      <pdfaid:part>3</pdfaid:part>
+      <pdfaid:conformance>B</pdfaid:conformance>
+      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{baslik}</rdf:li></rdf:Alt></dc:title>
+      <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{kod}</rdf:li></rdf:Alt></dc:description>
+      <dc:creator><rdf:Seq><rdf:li>{idare}</rdf:li></rdf:Seq></dc:creator>
+      <dc:language><rdf:Bag><rdf:li>tr</rdf:li></rdf:Bag></dc:language>
+    </rdf:Description>
+  </rdf:RDF>
+</x:xmpmeta>"""
 
 
 def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
@@ -131,15 +166,34 @@ def _not_mu(d: Dipnot) -> bool:
     return len(d.sutunlar) == 1 and d.sutunlar[0].tur == "metin" and all(s.tur == "normal" for s in d.satirlar)
 
 
-def _kalaniyla(satirlar: Iterable[KagitSatiri]) -> Iterator[tuple[KagitSatiri, int]]:
-    """Rows, each with how many there still are with it, as far as `_BIRLIKTE` + 1."""
+class _Siradaki(NamedTuple):
+    """A row, how many there still are with it, as far as `_BIRLIKTE` + 1, and how many after it, as far as one looks,
+    must be on its page: it is a heading, and what follows may be one, too."""
+
+    satir: KagitSatiri
+    kalan: int
+    ardi: int
+
+
+def _siradakiler(satirlar: Iterable[KagitSatiri]) -> Iterator[_Siradaki]:
     bekleyen: deque[KagitSatiri] = deque()
     for s in satirlar:
         bekleyen.append(s)
         if len(bekleyen) > _BIRLIKTE:
-            yield bekleyen.popleft(), _BIRLIKTE + 1
+            yield _siradaki(bekleyen.popleft(), bekleyen)
     while bekleyen:
-        yield bekleyen.popleft(), len(bekleyen) + 1
+        yield _siradaki(bekleyen.popleft(), bekleyen)
+
+
+def _siradaki(s: KagitSatiri, bekleyen: deque[KagitSatiri]) -> _Siradaki:
+    ardi = 0
+    if _baslik_mi(s):
+        ardi = min(1 + sum(1 for _ in takewhile(_baslik_mi, bekleyen)), len(bekleyen))
+    return _Siradaki(s, len(bekleyen) + 1, ardi)
+
+
+def _baslik_mi(s: KagitSatiri) -> bool:
+    return s.satir.ustu or s.satir.tur == "baslik"
 
 
 class _Belge(FPDF):
@@ -147,7 +201,8 @@ class _Belge(FPDF):
 
     def __init__(self, tablo: Tablo, d: dict[str, Any], yazilar: Path) -> None:
         dikey = tablo.ad in d["sayfa"]["dikey"]
-        super().__init__(orientation="portrait" if dikey else "landscape", unit="mm", format="A4")
+        yon = "portrait" if dikey else "landscape"
+        super().__init__(orientation=yon, unit="mm", format="A4", enforce_compliance=_ARSIV)
         self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
         self.add_font(_AILE, "B", yazilar / d["yazi"]["kalin"])
         self._tablo = tablo
@@ -200,6 +255,7 @@ class _PdfYazan:
         self._pay: float = d["sayfa"]["hucre_payi"]
         self._alt_sinir: float = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"]
         self._harf_mm = lru_cache(maxsize=None)(self._harf)
+        self._metin_mm = lru_cache(maxsize=_OLCULEN)(self._olc)  # names and words come again and again
         self._kucultme: list[float] = []  # of the table in hand by how much a column's figures are set smaller
 
     def yaz(self) -> None:
@@ -227,11 +283,11 @@ class _PdfYazan:
 
     def _icerik(self) -> None:
         t = self._tablo
-        ardi = [*map(self._kisa_boy, t.dipnotlar), 0.0]  # what a table must leave room for behind itself
+        ardi = [*map(self._kisa_boy, t.ayak), 0.0]  # what a table must leave room for behind itself
         self._ciz(t.sutunlar, t.satirlar(), 0.0 if t.grafikler else ardi[0])
         for g in t.grafikler:
             self._grafik(g)
-        for i, d in enumerate(t.dipnotlar):
+        for i, d in enumerate(t.ayak):
             if self._pdf.get_y() + (ardi[i] or 5 * self._yukseklik) > self._alt_sinir:
                 self._pdf.add_page()
             else:
@@ -300,8 +356,24 @@ class _PdfYazan:
         self._pdf.set_font(_AILE, stil, punto)
         self._pdf.set_text_color(*(self._d["renk"][renk] if renk else (0, 0, 0)))
 
+    def _antet(self, antet: Antet) -> None:
+        """The letterhead in the middle of the page's head, its picture at the left."""
+        pdf, ust = self._pdf, self._pdf.get_y()
+        boy, satir_boyu = 0.0, self._d["satir"]["antet"]
+        if antet.logo:
+            kutu = self._d["sayfa"]["logo"]
+            resim = pdf.image(io.BytesIO(antet.logo), pdf.l_margin, ust, kutu, kutu, keep_aspect_ratio=True)
+            boy = resim.rendered_height
+        self._yazi("B", self._d["yazi"]["antet"])
+        for satir in antet.satirlar:
+            pdf.cell(pdf.epw, satir_boyu, satir, align="C")
+            pdf.set_xy(pdf.l_margin, pdf.get_y() + satir_boyu)
+        pdf.set_xy(pdf.l_margin, max(pdf.get_y(), ust + boy) + 1)
+
     def _kunye(self) -> None:
         pdf = self._pdf
+        if self._tablo.antet is not None:
+            self._antet(self._tablo.antet)
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, self._tablo.baslik)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
@@ -323,7 +395,7 @@ class _PdfYazan:
         self._pdf.set_font(_AILE, stil, self._punto)
         return float(self._pdf.get_string_width(harf))
 
-    def _metin_mm(self, metin: str, stil: str) -> float:
+    def _olc(self, metin: str, stil: str) -> float:
         return sum([self._harf_mm(h, stil) for h in metin])
 
     def _genislikler(self, sutunlar: list[Sutun], satirlar: list[KagitSatiri]) -> list[float]:
@@ -434,6 +506,8 @@ class _PdfYazan:
         nakli = [i for i in yerler if sutunlar[i].nakli]
         sayfa = dict.fromkeys(nakli, 0)
         onceki = dict.fromkeys(nakli, 0)
+        yuruyen = [i for i in yerler if sutunlar[i].yuruyen]
+        kalanlar: dict[int, int] = {}  # the balance after the last row that was drawn
         devam = False
 
         etiket = max(
@@ -441,7 +515,7 @@ class _PdfYazan:
         )
 
         def yekun(ad: str, tutarlar: dict[int, int]) -> None:
-            metinler = [yazi(tutarlar[i]) if i in tutarlar else "" for i in yerler]
+            metinler = [hucre_yazi(sutunlar[i], tutarlar.get(i)) for i in yerler]
             metinler[etiket] = ad
             self._satir(kagittaki, genislikler, TabloSatiri((), "ara_toplam"), [metinler])
 
@@ -449,7 +523,7 @@ class _PdfYazan:
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0
         sayfasi = ""  # the heading of the page of a book that is in hand
-        for cizilen, (k, kalan) in enumerate(_kalaniyla(chain(ilkleri, gelen))):
+        for cizilen, (k, kalan, sonraki) in enumerate(_siradakiler(chain(ilkleri, gelen))):
             if k.satir.tur == "sayfa":
                 sayfasi = sayfa_yazisi(k)
                 if cizilen:
@@ -461,8 +535,7 @@ class _PdfYazan:
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
             sarili = self._sarili(k.metinler, kagittaki, genislikler, stil, k.satir.kademe)
-            # A heading never stands at a page's foot.
-            ardi = 2 * self._yukseklik if k.satir.tur == "baslik" else 0.0
+            ardi = sonraki * self._yukseklik  # a heading never stands at a page's foot
             if ardindaki and kalan == _BIRLIKTE and cizilen:
                 ardi = (_BIRLIKTE - 1) * self._yukseklik + ardindaki
             if self._pdf.get_y() + self._boy(sarili) + ardi > self._alt_sinir - pay:
@@ -470,19 +543,20 @@ class _PdfYazan:
                     for i in nakli:
                         onceki[i] += sayfa[i]
                     yekun("Sayfa toplamı", sayfa)
-                    yekun("Nakli yekûn", onceki)
+                    yekun("Nakli yekûn", onceki | kalanlar)
                 self._pdf.add_page()
                 self._basliklar(kagittaki, genislikler)
                 if sayfasi and k.satir.tur != "toplam":
                     self._sayfa_basligi(sayfasi)
                 if nakli:
-                    yekun("Nakli yekûn", onceki)
+                    yekun("Nakli yekûn", onceki | kalanlar)
                 sayfa, devam = dict.fromkeys(nakli, 0), True
                 sarili = self._sarili(k.tam, kagittaki, genislikler, stil, k.satir.kademe)
             if k.satir.sayilir:
                 for i in nakli:
                     deger = k.satir.hucreler[i]
                     sayfa[i] += deger if isinstance(deger, int) else 0
+                kalanlar = {i: d for i in yuruyen if isinstance(d := k.satir.hucreler[i], int)}
             self._satir(kagittaki, genislikler, k.satir, sarili)
 
     def _sayfa_basligi(self, yazisi: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.image import Image
 
 from batch.reports.tablo import Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.ortak import SAGA_YASLI, duzen, etkisiz, hucre_yazi
@@ -29,6 +30,7 @@ _SAYILAR = {
     "deger": (10, "#,##0.00########"),
 }
 _TARIH_BICIMI = "dd.mm.yyyy"
+_LOGO_PIKSEL = 58  # height of the letterhead's picture: as high as its lines
 _KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari", "tutmayan"})
 
 
@@ -78,8 +80,9 @@ class _XlsxYazan:
     def yaz(self) -> None:
         t = self._tablo
         self._sayfa_ac()
-        self._sayfa.write_string(0, 0, t.baslik, self._bicim("unvan"))
-        self._satir = 1
+        self._antet()
+        self._sayfa.write_string(self._satir, 0, t.baslik, self._bicim("unvan"))
+        self._satir += 1
         for ad, deger in t.kunye.satirlar():
             self._sayfa.write_string(self._satir, 0, ad, self._bicim("metin", "baslik_yok"))
             self._sayfa.write_string(self._satir, 1, etkisiz(deger), self._bicim("metin", "normal"))
@@ -94,7 +97,7 @@ class _XlsxYazan:
                 self._basliklar(t.sutunlar)
                 self._sayfa.freeze_panes(self._satir, 0)
             self._satir_yaz(t.sutunlar, s)
-        for d in t.dipnotlar:
+        for d in t.ayak:
             self._satir += 1
             self._sayfa.write_string(self._satir, 0, d.baslik, self._bicim("metin", "toplam"))
             self._satir += 1
@@ -105,6 +108,21 @@ class _XlsxYazan:
             self._basliklar(d.sutunlar)
             for s in d.satirlar:
                 self._satir_yaz(d.sutunlar, s)
+
+    def _antet(self) -> None:
+        antet = self._tablo.antet
+        if antet is None:
+            return
+        sutun = 0
+        if antet.logo:
+            resim = Image(io.BytesIO(antet.logo))
+            olcek = _LOGO_PIKSEL * resim.y_dpi / 96 / resim.height
+            self._sayfa.insert_image(0, 0, resim, {"x_scale": olcek, "y_scale": olcek})
+            sutun = 1
+        for satir in antet.satirlar:
+            self._sayfa.write_string(self._satir, sutun, etkisiz(satir), self._bicim("metin", "baslik_yok"))
+            self._satir += 1
+        self._satir += 1
 
     def _sayfa_ac(self) -> None:
         self._sayfa_no += 1
