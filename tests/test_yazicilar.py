@@ -209,7 +209,9 @@ def test_mizan_pdf_turkce_ve_kunye() -> None:
     bilgi = okunan.xmp_metadata
     assert bilgi is not None and bilgi.xmp_create_date is not None
     assert bilgi.xmp_create_date == bilgi.xmp_modify_date and bilgi.xmp_create_date.date().isoformat() == "2016-03-31"
-    assert bilgi.dc_title == {"x-default": "Mizan - 01.01.2016 - 31.03.2016"} and b"<pdfaid:part>3</pdfaid:part>" in veri
+    assert (
+        bilgi.dc_title == {"x-default": "Mizan - 01.01.2016 - 31.03.2016"} and b"<pdfaid:part>3</pdfaid:part>" in veri
+    )
     assert okunan.attachments == {"mizan.csv": [yazdir(t, "csv")]}
 
 

@@ -336,6 +336,23 @@ def tablo_yap(raf: RaporRafi, ad: str, an: An, parametreler: Mapping[str, str], 
     return hazirla(raf, istek_kur(ad, an, parametreler, raf), gun, muhurlu=_bicim(bicim, ad).kunyeli)
 
 
+def bagli_sayfalar(raf: RaporRafi, mizan: Tablo, gun: str = "") -> Iterator[tuple[str, Tablo]]:
+    """A mizan with the books that it was made of, as pages that link to each other: names of files and tables.
+
+    ``gun``: as of `tablo_yap`. Raises RaporHatasi.
+    """
+    from batch.reports.baglar import sayfalar
+
+    k = mizan.kunye
+    d = raf.defter(k.birim, k.yil)
+    if d is None:
+        raise RaporHatasi(defter_yok(k.birim, k.yil))
+    gunler = sorted({x.belge.tarih for x in d.kayitlar(1, k.sira)})
+    return sayfalar(
+        mizan, sorted(d.toplamlar(k.sira)), gunler, lambda ad, an, p: tablo_yap(raf, ad, an, p, "html", gun)
+    )
+
+
 def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:
     """Raises RaporHatasi for a format that the report cannot have."""
     return _bicim(bicim, tablo.ad).yaz(tablo, ayarlar.templates)

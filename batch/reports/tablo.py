@@ -170,6 +170,18 @@ class Antet(NamedTuple):
     logo: bytes = b""
 
 
+class Baglar(NamedTuple):
+    """Of a table that is one of a set of HTML pages the links.
+
+    ``hedefler``: column → (cells of the row, text of the cell) → address, "" for none; ``capalar``: column → what a
+    row's name begins with, the first of each text; ``yol``: text and address of what stands at the page's head.
+    """
+
+    hedefler: Mapping[str, Callable[[Sequence[Hucre], str], str]]
+    capalar: Mapping[str, str]
+    yol: Sequence[tuple[str, str]] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CiltBolumu:
     """A part of a volume: its table, and the name of its file where the volume is written as a folder."""
@@ -200,7 +212,7 @@ class Tablo:
     it, a sentence each, for who asked. What only the rows can tell stands in ``tutmayan`` once they have been read.
     ``ayrac``: of a file that another program takes in, what parts its fields; its CSV has no header then.
     ``antet``, ``imza``: letterhead and who signs, of the administration and not of the report: the verification code
-    does not seal them.
+    does not seal them. ``baglar``: where it is a page among others.
     """
 
     ad: str
@@ -216,6 +228,7 @@ class Tablo:
     ayrac: str = ""
     antet: Antet | None = None
     imza: Dipnot | None = None
+    baglar: Baglar | None = None
 
     @property
     def ayak(self) -> tuple[Dipnot, ...]:
