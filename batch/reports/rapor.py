@@ -26,6 +26,7 @@ from batch.reports.giden import GIDEN_RAPORLAR
 from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
+from batch.reports.karsilastirma import KIYASLAR, karsilastirmali
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
 from batch.reports.kesin_hesap import KESIN_HESAP_RAPORLARI
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
@@ -104,7 +105,12 @@ def _adlariyla(*raporlar: Rapor) -> dict[str, Rapor]:
     return sonuc
 
 
-RAPORLAR: dict[str, Rapor] = _adlariyla(
+def _karsilastirmali(r: Rapor) -> Rapor:
+    """The report with the option of another moment beside its own."""
+    return replace(r, parametreler=(*r.parametreler, p.KARSILASTIR), yap=karsilastirmali(r.yap))
+
+
+_KENDILERI = _adlariyla(
     Rapor("mizan", "Mizan", (p.DUZEY, p.TUR, p.SON), mizan, (p.AY,)),
     Rapor("mizan-kontrol", "Mizan Kontrolü", (p.PROFIL, p.TUR, p.SON), mizan_kontrol, (p.AY,)),
     Rapor("yevmiye", "Yevmiye Defteri", (*_ARALIK, p.DAYANAK), defterler.yevmiye_defteri),
@@ -177,6 +183,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in YIL_SONU_PAKETI_RAPORLARI),
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
 )
+RAPORLAR: dict[str, Rapor] = {ad: _karsilastirmali(r) if ad in KIYASLAR else r for ad, r in _KENDILERI.items()}
 
 
 # Other names of reports: all forms of the TMY go by `tasinir-ornek-N`, too.
@@ -197,7 +204,7 @@ def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str,
 
 def tablo_raporu(t: TabloTanimi) -> Rapor:
     """A table of the rule files as a report like any other."""
-    return Rapor(t.ad, t.baslik, (p.SON, p.BIRIM_TEK), tablo)
+    return _karsilastirmali(Rapor(t.ad, t.baslik, (p.SON, p.BIRIM_TEK), tablo))
 
 
 def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:

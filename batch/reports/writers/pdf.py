@@ -42,6 +42,7 @@ _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _DAR = 12  # characters: a column of text that holds single words
 _OLCULEN = 2000  # rows that a column's figures are measured by before it is drawn
 _BIRLIKTE = 3  # rows of a table that go to the next page with a note that would stand there alone
+_DIK_SUTUN = 6  # columns that an upright page holds
 _EN_KUCUK = 0.6  # of the size of figures, before heads are broken
 _NOT_PUNTO, _NOT_ARALIK = 6.2, 3.0  # notes are set smaller than tables: points, mm
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
@@ -200,7 +201,7 @@ class _Belge(FPDF):
     """Page frame: running head from the second page on, and the foot with head hash, code and page number."""
 
     def __init__(self, tablo: Tablo, d: dict[str, Any], yazilar: Path) -> None:
-        dikey = tablo.ad in d["sayfa"]["dikey"]
+        dikey = tablo.ad in d["sayfa"]["dikey"] and len(kagit_sutunlari(tablo.sutunlar)) <= _DIK_SUTUN
         yon = "portrait" if dikey else "landscape"
         super().__init__(orientation=yon, unit="mm", format="A4", enforce_compliance=_ARSIV)
         self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
