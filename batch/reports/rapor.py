@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.kodlar import eski_sira
 from batch.reports import (
     ay_sonu_raporlari,
     butce_cetvelleri,
@@ -303,7 +304,11 @@ def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:
     sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, bugunku, yalniz=True))
     if eski:
         return replace(sonuc, tablo=dogrulama.muhurle(replace(sonuc.tablo, ad=istek.rapor), istek))
-    if sonuc.tutuyor or sonuc.tablo.kunye.dayanilan:
+    if sonuc.tutuyor:
         return sonuc
-    onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(sonuc.tablo), istek))
+    with eski_sira():
+        eskisi = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, bugunku, yalniz=True))
+        if eskisi.tutuyor or sonuc.tablo.kunye.dayanilan:
+            return eskisi if eskisi.tutuyor else sonuc
+        onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(eskisi.tablo), istek))
     return onceki if onceki.tutuyor else sonuc
