@@ -70,7 +70,7 @@ def _imzali(tablo: Tablo) -> bool:
 
 
 def _imza_yeri(d: Dipnot) -> bool:
-    return d.baslik == "İmzalar" or any(s.ad == "imza" for s in d.sutunlar)
+    return d.imzalik or d.baslik == "İmzalar"
 
 
 def _secilen(parametreler: frozenset[str]) -> tuple[str, ...]:

@@ -154,6 +154,11 @@ class Dipnot:
     bos: str = ""
     birlikte: bool = False
 
+    @property
+    def imzalik(self) -> bool:
+        """Whether people sign in it, for which a row must have room."""
+        return any(s.ad == "imza" for s in self.sutunlar)
+
 
 _SONUC = "Sonuç"
 

@@ -93,7 +93,7 @@ def _icerik(tablo: Tablo, kod: str) -> Iterator[bytes]:
     for d in tablo.ayak:
         yield f"<h2>{_guvenli(d.baslik)}</h2>\n".encode()
         if d.satirlar:
-            yield from _tablo(d.sutunlar, d.satirlar, kod)
+            yield from _tablo(d.sutunlar, d.satirlar, kod, sinif="tablo imza" if d.imzalik else "tablo")
         else:
             yield f'<p class="bos">{_guvenli(d.bos)}</p>\n'.encode()
 
@@ -157,7 +157,11 @@ class _Baglayan:
 
 
 def _tablo(
-    sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri], kod: str, baglayan: _Baglayan | None = None
+    sutunlar: tuple[Sutun, ...],
+    satirlar: Iterable[TabloSatiri],
+    kod: str,
+    baglayan: _Baglayan | None = None,
+    sinif: str = "tablo",
 ) -> Iterator[bytes]:
     kagittaki = [sutunlar[i] for i in kagit_sutunlari(sutunlar)]
     girinti = girinti_yeri(kagittaki)
@@ -168,7 +172,7 @@ def _tablo(
         for s in kagittaki
     )
     alt = f'<tfoot><tr><td colspan="{len(kagittaki)}">Doğrulama kodu {_guvenli(kod)}</td></tr></tfoot>\n' if kod else ""
-    yield f'<div class="tablo">\n<table>\n<thead><tr>{basliklar}</tr></thead>\n{alt}<tbody>\n'.encode()
+    yield f'<div class="{sinif}">\n<table>\n<thead><tr>{basliklar}</tr></thead>\n{alt}<tbody>\n'.encode()
     siniflar: list[str] = ["tutar" if s.tur in SAGA_YASLI else s.tur for s in kagittaki]
     parca: list[str] = []
     for k in kagit(sutunlar, satirlar):

@@ -284,7 +284,7 @@ class _PdfYazan:
 
     def _icerik(self) -> None:
         t = self._tablo
-        ardi = [*map(self._kisa_boy, t.ayak), 0.0]  # what a table must leave room for behind itself
+        ardi = self._ardinca(t.ayak)  # what a table must leave room for behind itself
         self._ciz(t.sutunlar, t.satirlar(), 0.0 if t.grafikler else ardi[0])
         for g in t.grafikler:
             self._grafik(g)
@@ -299,11 +299,20 @@ class _PdfYazan:
             if _not_mu(d):
                 self._notlar(d)
             elif d.satirlar:
-                self._ciz(d.sutunlar, d.satirlar, ardi[i + 1])
+                self._ciz(d.sutunlar, d.satirlar, ardi[i + 1], self._imza_payi(d))
             else:
                 self._yazi("", self._punto)
                 self._pdf.cell(0, self._yukseklik, d.bos)
                 self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik)
+
+    def _ardinca(self, ayak: tuple[Dipnot, ...]) -> list[float]:
+        """Of each foot table the height that is kept together, and 0 behind the last: notes go with the signatures
+        behind them, or these would stand on a page alone."""
+        boylar = [*map(self._kisa_boy, ayak), 0.0]
+        for i in reversed(range(len(ayak) - 1)):
+            if boylar[i] and ayak[i + 1].imzalik:
+                boylar[i] += boylar[i + 1]
+        return boylar
 
     def _kisa_boy(self, d: Dipnot) -> float:
         """Height of a foot table that is kept together, in mm: notes, signatures, and what says that there is nothing.
@@ -313,8 +322,12 @@ class _PdfYazan:
             return baslik + self._yukseklik
         boy = baslik + _NOT_ARALIK * len(self._not_satirlari(d)) if _not_mu(d) else 0.0
         if d.birlikte:  # its cells are short: a row of a line each, its head, and one that may wrap
-            boy = baslik + self._yukseklik * (len(d.satirlar) + 2)
+            boy = baslik + self._yukseklik * (len(d.satirlar) + 2) + self._imza_payi(d) * len(d.satirlar)
         return boy if boy < (self._alt_sinir - self._pdf.t_margin) / 2 else 0.0
+
+    def _imza_payi(self, d: Dipnot) -> float:
+        """Height in mm that a row gets for what is written by hand."""
+        return float(self._d["satir"]["imza"]) if d.imzalik else 0.0
 
     def _not_satirlari(self, d: Dipnot) -> list[str]:
         en = (self._pdf.epw - 2 * self._pay) * self._punto / _NOT_PUNTO
@@ -496,9 +509,15 @@ class _PdfYazan:
     def _toplam_en(self, en: dict[int, float], sozler: dict[int, float], oran: float) -> float:
         return sum(max(en[i] * oran, sozler[i]) + 2 * self._pay for i in en)
 
-    def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri], ardindaki: float = 0.0) -> None:
+    def _ciz(
+        self,
+        sutunlar: tuple[Sutun, ...],
+        satirlar: Iterable[TabloSatiri],
+        ardindaki: float = 0.0,
+        satir_payi: float = 0.0,
+    ) -> None:
         """One table over as many pages as it takes; the last rows go over with a note of the height ``ardindaki`` mm
-        that would else stand on the next page alone."""
+        that would else stand on the next page alone. ``satir_payi``: mm that are left free below each row."""
         yerler = kagit_sutunlari(sutunlar)
         kagittaki = [sutunlar[i] for i in yerler]
         gelen = kagit(sutunlar, satirlar)
@@ -539,7 +558,7 @@ class _PdfYazan:
             ardi = sonraki * self._yukseklik  # a heading never stands at a page's foot
             if ardindaki and kalan == _BIRLIKTE and cizilen:
                 ardi = (_BIRLIKTE - 1) * self._yukseklik + ardindaki
-            if self._pdf.get_y() + self._boy(sarili) + ardi > self._alt_sinir - pay:
+            if self._pdf.get_y() + self._boy(sarili) + satir_payi + ardi > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
                         onceki[i] += sayfa[i]
@@ -558,7 +577,7 @@ class _PdfYazan:
                     deger = k.satir.hucreler[i]
                     sayfa[i] += deger if isinstance(deger, int) else 0
                 kalanlar = {i: d for i in yuruyen if isinstance(d := k.satir.hucreler[i], int)}
-            self._satir(kagittaki, genislikler, k.satir, sarili)
+            self._satir(kagittaki, genislikler, k.satir, sarili, satir_payi)
 
     def _sayfa_basligi(self, yazisi: str) -> None:
         """A heading over the whole width."""
@@ -608,10 +627,17 @@ class _PdfYazan:
             satir = kelime
         return [*satirlar, satir]
 
-    def _satir(self, sutunlar: list[Sutun], genislikler: list[float], s: TabloSatiri, sarili: list[list[str]]) -> None:
+    def _satir(
+        self,
+        sutunlar: list[Sutun],
+        genislikler: list[float],
+        s: TabloSatiri,
+        sarili: list[list[str]],
+        pay: float = 0.0,
+    ) -> None:
         pdf, tur = self._pdf, s.tur
         ust = pdf.get_y()
-        yukseklik = self._boy(sarili)
+        yukseklik = self._boy(sarili) + pay
         kirmizi = tur in ("uyari", "tutmayan")
         renk = _VURGULU.get(tur, "uyari" if kirmizi else "")
         if renk:
