@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from batch.documents.kodlar import kod_sirasi
 from batch.documents.metin import tarih_yazi
 from batch.reports.istek import An, Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi
@@ -157,17 +158,22 @@ class _Birlesik:
         yeni = list(self._anahtarli(self._asil.satirlar()))
         bulunan, ilk = {anahtar for anahtar, _ in yeni}, 0
         for anahtar, s in yeni:
-            if (son := yeri.get(anahtar)) is not None:
-                yield from self._gidenler(eski, sira[ilk:son], bulunan)
-                ilk = max(ilk, son + 1)
+            # What was there then and is gone stands where it stood, among what is new in the order of the codes.
+            son = yeri.get(anahtar)
+            while ilk < len(sira) and (ilk < son if son is not None else self._once(sira[ilk], anahtar, bulunan)):
+                if sira[ilk] not in bulunan:
+                    yield self._satir(None, eski[sira[ilk]])
+                ilk += 1
+            ilk = max(ilk, son + 1) if son is not None else ilk
             yield self._satir(s, eski.get(anahtar))
-        yield from self._gidenler(eski, sira[ilk:], bulunan)
+        yield from (self._satir(None, eski[a]) for a in sira[ilk:] if a not in bulunan)
 
-    def _gidenler(
-        self, eski: dict[_Anahtar, TabloSatiri], sira: Iterable[_Anahtar], bulunan: set[_Anahtar]
-    ) -> Iterator[TabloSatiri]:
-        """What was there then and is gone, where it stood."""
-        return (self._satir(None, eski[a]) for a in sira if a not in bulunan)
+    def _once(self, giden: _Anahtar, gelen: _Anahtar, bulunan: set[_Anahtar]) -> bool:
+        """Whether a row that is gone stood before one that is new, by their codes."""
+        n = len(self._kodlar)
+        if giden in bulunan or not any(giden[:n]) or not any(gelen[:n]):
+            return False
+        return [kod_sirasi(str(x)) for x in giden[:n]] < [kod_sirasi(str(x)) for x in gelen[:n]]
 
     def _anahtarli(self, satirlar: Iterable[TabloSatiri]) -> Iterator[tuple[_Anahtar, TabloSatiri]]:
         """Rows by their codes, by their words where they have none; the n-th of the same is the n-th there."""
