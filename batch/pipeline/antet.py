@@ -17,6 +17,12 @@ _GOREV_SOZU = re.compile(r"[A-Z][A-Z_]+")
 GOREVLER = (*ROLLER, UST_YONETICI)
 
 
+def antet_denetle(ayarlar: Ayarlar, taban: KuralTabani) -> None:
+    """Raises AyarHatasi for a letterhead that would stop the reports of a run half way."""
+    logo_oku(ayarlar)
+    imza_ayari(ayarlar, taban)
+
+
 def logo_oku(ayarlar: Ayarlar) -> bytes:
     """The picture, b"" where the settings have none. Raises AyarHatasi: outside of config/ its change would go unseen
     by the settings' hash, and what is no picture would stop every report."""
@@ -48,6 +54,8 @@ def _resim_mi(veri: bytes) -> bool:
 def imza_ayari(ayarlar: Ayarlar, taban: KuralTabani) -> Mapping[str, tuple[str, ...]]:
     """Who signs, by report. Raises AyarHatasi for a report or an office that there is none of; a word in capitals is
     an office, another text is a title as it is to be printed."""
+    if not ayarlar.imza:
+        return {}
     from batch.reports.rapor import RAPORLAR
 
     sorunlar, raporlar = [], {HEPSI, *RAPORLAR, *(t.ad for t in taban.tablolar)}

@@ -16,7 +16,7 @@ from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fpdf import FPDF
+from fpdf import FPDF, Align
 
 from batch.reports.grafik import Grafik
 from batch.reports.tablo import Antet, Cilt, Dipnot, Sutun, Tablo, TabloSatiri, ayri_dosyalar
@@ -37,7 +37,7 @@ _AILE = "rapor"
 _ARSIV = "PDF/A-3B"
 _MM_PUNTO = 25.4 / 72
 _KUNYE_ADI = 32  # mm, unless a label is wider
-_UNVAN_BOYU = 56  # mm that the lines of a cover take
+_UNVAN_BOYU = 80  # mm that the lines of a cover take
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _DAR = 12  # characters: a column of text that holds single words
 _OLCULEN = 2000  # rows that a column's figures are measured by before it is drawn
@@ -123,8 +123,14 @@ def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     satirlar, boy = k.kapak_satirlari(), d["satir"]["kunye"]
     alt = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar)
     pdf.set_y(max(d["sayfa"]["kenar"], min(pdf.h * 0.3, alt - _UNVAN_BOYU)))
+    if tablo.antet is not None and tablo.antet.logo:
+        kutu = d["sayfa"]["logo"]
+        pdf.image(io.BytesIO(tablo.antet.logo), Align.C, d["sayfa"]["kenar"], kutu, kutu, keep_aspect_ratio=True)
     for metin, stil, punto in (
-        (k.idare, "B", d["yazi"]["unvan"] * 1.4),
+        *(
+            (s, "B", d["yazi"]["unvan"] * 1.4)
+            for s in (tablo.antet.satirlar if tablo.antet is not None else (k.idare,))
+        ),
         (tablo.baslik, "B", d["yazi"]["unvan"] * 1.8),
         *((m, "", d["yazi"]["unvan"] * 0.8) for m in cilt.kapak),
     ):
