@@ -43,6 +43,7 @@ _DAR = 12  # characters: a column of text that holds single words
 _OLCULEN = 2000  # rows that a column's figures are measured by before it is drawn
 _BIRLIKTE = 3  # rows of a table that go to the next page with a note that would stand there alone
 _DIK_SUTUN = 6  # columns that an upright page holds
+_AYAK_AZAMI = 1.6  # of half a page: what of foot tables is kept together at most
 _EN_KUCUK = 0.6  # of the size of figures, before heads are broken
 _NOT_PUNTO, _NOT_ARALIK = 6.2, 3.0  # notes are set smaller than tables: points, mm
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
@@ -261,6 +262,7 @@ class _PdfYazan:
         self._aralik: float = d["satir"]["aralik"]
         self._pay: float = d["sayfa"]["hucre_payi"]
         self._alt_sinir: float = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"]
+        self._yarim_sayfa = (self._alt_sinir - pdf.t_margin) / 2
         self._harf_mm = lru_cache(maxsize=None)(self._harf)
         self._metin_mm = lru_cache(maxsize=_OLCULEN)(self._olc)  # names and words come again and again
         self._kucultme: list[float] = []  # of the table in hand by how much a column's figures are set smaller
@@ -312,11 +314,11 @@ class _PdfYazan:
                 self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik)
 
     def _ardinca(self, ayak: tuple[Dipnot, ...]) -> list[float]:
-        """Of each foot table the height that is kept together, and 0 behind the last: notes go with the signatures
-        behind them, or these would stand on a page alone."""
+        """Of each foot table the height that is kept together, and 0 behind the last: notes go with the notes and the
+        signatures behind them, or these would stand on a page alone."""
         boylar = [*map(self._kisa_boy, ayak), 0.0]
         for i in reversed(range(len(ayak) - 1)):
-            if boylar[i] and ayak[i + 1].imzalik:
+            if boylar[i] and boylar[i] + boylar[i + 1] < _AYAK_AZAMI * self._yarim_sayfa:
                 boylar[i] += boylar[i + 1]
         return boylar
 
@@ -329,7 +331,7 @@ class _PdfYazan:
         boy = baslik + _NOT_ARALIK * len(self._not_satirlari(d)) if _not_mu(d) else 0.0
         if d.birlikte:  # its cells are short: a row of a line each, its head, and one that may wrap
             boy = baslik + self._yukseklik * (len(d.satirlar) + 2) + self._imza_payi(d) * len(d.satirlar)
-        return boy if boy < (self._alt_sinir - self._pdf.t_margin) / 2 else 0.0
+        return boy if boy < self._yarim_sayfa else 0.0
 
     def _imza_payi(self, d: Dipnot) -> float:
         """Height in mm that a row gets for what is written by hand."""
