@@ -78,7 +78,7 @@ class _XlsxYazan:
         self._sayfa: Any = None
         self._sayfa_no = 0
         self._satir = 0
-        self._bas_satiri = self._son_satir = 0
+        self._ust_satir = self._son_satir = 0
 
     def yaz(self) -> None:
         t = self._tablo
@@ -119,14 +119,14 @@ class _XlsxYazan:
     def _tablo_basi(self) -> None:
         """The heads of the columns, which stay in sight and stand on each printed page."""
         self._basliklar(self._tablo.sutunlar)
-        self._bas_satiri = self._son_satir = self._satir - 1
+        self._ust_satir = self._son_satir = self._satir - 1
         self._sayfa.freeze_panes(self._satir, 0)
-        self._sayfa.repeat_rows(self._bas_satiri)
+        self._sayfa.repeat_rows(self._ust_satir)
 
     def _suz(self) -> None:
         """Filters over the rows of the sheet in hand, the total left out: it must stay what it is."""
-        if self._son_satir > self._bas_satiri:
-            self._sayfa.autofilter(self._bas_satiri, 0, self._son_satir, len(self._tablo.sutunlar) - 1)
+        if self._son_satir > self._ust_satir:
+            self._sayfa.autofilter(self._ust_satir, 0, self._son_satir, len(self._tablo.sutunlar) - 1)
 
     def _antet(self) -> None:
         antet = self._tablo.antet
