@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
+from calisma_ortak import komut, kostur
 from PIL import Image
 from rapor_ornegi import KURALLAR, TEMPLATES, YONLER, BellekDefteri, BellekKitapligi, ornek
 
@@ -221,6 +222,25 @@ def test_bagli_sayfalarin_her_bagi_bir_yere_varir() -> None:
     assert '<a href="buyuk-102.html#h-102.01">102.01</a>' in dosyalar["mizan.html"]
     assert '<a href="yevmiye-2016-02.html#y-3">3</a>' in dosyalar["buyuk-102.html"]
     assert '<a href="mizan.html#h-102.01">102.01</a>' in dosyalar["buyuk-102.html"]
+
+
+def test_ekleriyle_komutu(kok: Path, tmp_path: Path) -> None:
+    """The command writes the set into a folder, and refuses what it cannot write."""
+    baslik = "belge_turu;belge_no;tarih;islem;hesap;borc;alacak;dayanak_turu;dayanak_no\n"
+    satirlar = "MIF;1;2016-01-05;ACILIS;100;10.00;;KARAR;1\nMIF;1;2016-01-05;ACILIS;500;;10.00;KARAR;1\n"
+    (kok / "inbox" / "fis.csv").write_text(baslik + satirlar, "utf-8")
+    kostur(kok)
+    hedef, mizan = tmp_path / "sayfalar", ("report", "mizan", "--year", "2016", "--ekleriyle")
+    sonuc = komut(kok, *mizan, str(hedef), "--json")
+    adlar = ["buyuk-100.html", "buyuk-500.html", "mizan.html", "yevmiye-2016-01.html"]
+    assert sorted(y.name for y in hedef.iterdir()) == adlar and sonuc.exit_code == 0
+    assert sorted(Path(y).name for y in json.loads(sonuc.stdout)["files"]) == adlar
+    kodlar = {
+        (hedef / ad).read_text("utf-8").split('Doğrulama kodu</dt><dd class="ozet">')[1].split("<")[0] for ad in adlar
+    }
+    assert len(kodlar) == 4 and all(komut(kok, "report", "--check", kod).exit_code == 0 for kod in sorted(kodlar)[:1])
+    for arg in ((*mizan, str(hedef), "--format", "pdf"), ("report", "kasa", *mizan[2:], str(hedef))):
+        assert komut(kok, *arg).exit_code == 2
 
 
 # -- another moment ---------------------------------------------------------------------------------------------------
