@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from batch.documents.bulgu import AlanHatasi
@@ -174,8 +175,13 @@ def kod_sirasi(kod: str) -> tuple[str, ...]:
 
     Sub-accounts go as people count, ``600.01.2`` before ``600.01.10``; groups of accounts before what they hold.
     """
-    parcalar = kod_parcalari(kod)
-    return parcalar if _ESKI_SIRA.get() else (parcalar[0], *map(dogal_sira, parcalar[1:]))
+    return kod_parcalari(kod) if _ESKI_SIRA.get() else _dogal_kod(kod)
+
+
+@lru_cache(maxsize=16_384)  # a chart's codes, which each report of a run sorts again
+def _dogal_kod(kod: str) -> tuple[str, ...]:
+    ana, *alt = kod.split(".")
+    return (ana, *map(dogal_sira, alt))
 
 
 def dogal_anahtar(anahtar: Any) -> Any:

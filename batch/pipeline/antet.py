@@ -8,13 +8,10 @@ from collections.abc import Mapping
 
 from batch.ayar_dosyasi import AyarHatasi, baytlar, goster, yakin
 from batch.config import HEPSI, Ayarlar
-from batch.reports.antet import UST_YONETICI
 from batch.rules.dil.taban import KuralTabani
-from batch.turler.gorevli.alanlar import ROLLER
 
 LOGO_AZAMI = 1024 * 1024  # bytes: it goes into every report
 _GOREV_SOZU = re.compile(r"[A-Z][A-Z_]+")
-GOREVLER = (*ROLLER, UST_YONETICI)
 
 
 def antet_denetle(ayarlar: Ayarlar, taban: KuralTabani) -> None:
@@ -56,17 +53,21 @@ def imza_ayari(ayarlar: Ayarlar, taban: KuralTabani) -> Mapping[str, tuple[str, 
     an office, another text is a title as it is to be printed."""
     if not ayarlar.imza:
         return {}
+    # Reports and kinds of documents cost a start that most runs need not pay here.
+    from batch.reports.antet import UST_YONETICI
     from batch.reports.rapor import RAPORLAR
+    from batch.turler.gorevli.alanlar import ROLLER
 
+    gorevler = (*ROLLER, UST_YONETICI)
     sorunlar, raporlar = [], {HEPSI, *RAPORLAR, *(t.ad for t in taban.tablolar)}
     for rapor, liste in ayarlar.imza.items():
         if rapor not in raporlar:
             sorunlar.append(f"[idare] imza: «{goster(rapor)}» diye bir rapor yok{yakin(rapor, raporlar)}")
         sorunlar += [
-            f"[idare] imza, {goster(rapor)}: «{goster(x)}» diye bir görev yok{yakin(x, GOREVLER)}; "
+            f"[idare] imza, {goster(rapor)}: «{goster(x)}» diye bir görev yok{yakin(x, gorevler)}; "
             "görev olmayan bir unvan, basılacağı gibi (küçük harflerle) yazılır"
             for x in liste
-            if _GOREV_SOZU.fullmatch(x) and x not in GOREVLER
+            if _GOREV_SOZU.fullmatch(x) and x not in gorevler
         ]
     if sorunlar:
         raise AyarHatasi(*sorunlar)
