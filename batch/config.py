@@ -35,6 +35,7 @@ TASINIR_EKONOMIK, TASINIR_AMORTISMAN = "tasinir_ekonomik.csv", "tasinir_amortism
 # Of config/kodlar: the lists of taşınır codes, whose last may stand in a year's folder, too.
 TASINIR_LISTELERI = ("tasinir.csv", TASINIR_EKONOMIK, TASINIR_AMORTISMAN)
 UC_KAT_HEPSI = "hepsi"
+HEPSI = "hepsi"  # as a key of `[idare] imza`: the reports that are not named
 YILLIK = "yillik"  # as a setting: what the year's own file says
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
 _BIRIM_ALANLARI = ("kod", "ad", "ilce")
@@ -159,6 +160,19 @@ def _hesap(deger: Any) -> str:
         raise ValueError(h.mesaj) from None
 
 
+def _imza(deger: Any) -> dict[str, tuple[str, ...]]:
+    """Who signs: a list for all reports, or lists by report names, `HEPSI` for the others. Which words are offices is
+    known to the kind of officers (`batch.pipeline.antet`)."""
+    if isinstance(deger, list | tuple):
+        deger = {HEPSI: deger} if deger else {}
+    if not isinstance(deger, dict):
+        raise ValueError('bir liste (["MUHASEBE_YETKILISI"]) ya da rapor adlarıyla listeler ({ mizan = [...] }) olmalı')
+    for ad, liste in deger.items():
+        if not isinstance(liste, list | tuple) or not all(isinstance(x, str) for x in liste):
+            raise ValueError(f'{goster(ad)} için bir liste olmalı: ["MUHASEBE_YETKILISI", "UST_YONETICI"]')
+    return {ad: tuple(_metin(60)(x) for x in liste) for ad, liste in deger.items()}
+
+
 def _gun(deger: Any) -> str:
     if isinstance(deger, date):
         raise ValueError(f'tırnak içinde yazılmalı: "{deger.isoformat()}"')
@@ -210,6 +224,8 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "buyuksehir": ("", _secenek("", "kendisi", "ilcesi")),
         "il": ("", _metin(60, bos=True)),
         "ilce": ("", _metin(60, bos=True)),
+        "logo": ("", _metin(200, bos=True)),
+        "imza": ((), _imza),
     },
     "hesap_plani": {"alt_hesap": ("serbest", _secenek("serbest", "tanimli"))},
     "inbox": {
@@ -389,6 +405,8 @@ class Ayarlar:
     nufus: int = 0
     il: str = ""
     ilce: str = ""
+    logo: str = ""
+    imza: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def config(self) -> Path:
@@ -688,6 +706,8 @@ class _Okuma:
             nufus=d["idare", "nufus"],
             il=d["idare", "il"],
             ilce=d["idare", "ilce"],
+            logo=d["idare", "logo"],
+            imza=d["idare", "imza"],
         )
 
     def _birimler(self, birimler: dict[str, str], ilceler: set[str]) -> dict[str, str]:

@@ -108,6 +108,8 @@ class BellekKitapligi:
     merkez: str = "4634"
     ilceler: tuple[str, ...] = ()
     idare_kodu: str = "46.34.01"
+    logo: bytes = b""
+    imza_ayari: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ambarlar_arasi_cetvelde: bool = False
     gunler: tuple[TakvimGunu, ...] = ()
     sinirlar: Mapping[str, int] = field(default_factory=dict)

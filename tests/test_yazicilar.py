@@ -103,10 +103,10 @@ def test_mizan_metin() -> None:
     t = mizan()
     metin = yazdir(t, "text").decode()
     assert MIZAN_METIN in metin
-    assert metin.startswith("Mizan\n=====\nİdare")
+    assert metin.startswith("T.C.\nIğdır Belediyesi\n\nMizan\n=====\nİdare")
     assert f"Doğrulama kodu   :  {t.kunye.kod}\n" in metin and t.kunye.ozet in metin and t.kunye.kok in metin
     assert re.search(r"E01 +\| bütün hesaplar: borç = alacak +\| +13\.170,12 \| +13\.170,12 \| +0,00 \| tamam\n", metin)
-    assert metin.endswith("Ters kalan veren hesap yok.\n")
+    assert re.search(r"yok\.\n\nİmzalar\n-+\n.*\n.*\n Muhasebe yetkilisi +\| …+ +\| …+\n$", metin)
 
 
 def test_mizan_json() -> None:
@@ -205,10 +205,14 @@ def test_mizan_pdf_turkce_ve_kunye() -> None:
     for parca in ("Iğdır Belediyesi", "Ziraat Bankası Iğdır Şubesi", "Bütçe Gelirleri Hesabı", "13.170,12", "tamam"):
         assert parca in metin
     assert t.kunye.kod in metin and t.kunye.ozet in metin and "Sayfa 1/2" in metin
-    bilgi = pypdf.PdfReader(io.BytesIO(veri)).metadata
+    okunan = pypdf.PdfReader(io.BytesIO(veri))
+    bilgi = okunan.xmp_metadata
+    assert bilgi is not None and bilgi.xmp_create_date is not None
+    assert bilgi.xmp_create_date == bilgi.xmp_modify_date and bilgi.xmp_create_date.date().isoformat() == "2016-03-31"
     assert (
-        bilgi is not None and bilgi.creation_date is not None and bilgi.creation_date.date().isoformat() == "2016-03-31"
+        bilgi.dc_title == {"x-default": "Mizan - 01.01.2016 - 31.03.2016"} and b"<pdfaid:part>3</pdfaid:part>" in veri
     )
+    assert okunan.attachments == {"mizan.csv": [yazdir(t, "csv")]}
 
 
 def test_pdf_turkce_harfler() -> None:

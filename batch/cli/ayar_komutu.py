@@ -89,4 +89,8 @@ def _toml(deger: Any) -> str:
     """A value as it is written in the file."""
     if isinstance(deger, bool):
         return "true" if deger else "false"
+    if isinstance(deger, dict):
+        return f"{{ {', '.join(f'{ad} = {_toml(d)}' for ad, d in deger.items())} }}" if deger else "[]"
+    if isinstance(deger, list | tuple):
+        return f"[{', '.join(map(_toml, deger))}]"
     return f'"{deger}"' if isinstance(deger, str) else str(deger)

@@ -384,6 +384,10 @@ def report(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="çıktı dosyası; kesin-hesap için dizin de olur")
     ] = None,
+    ekleriyle: Annotated[
+        Path | None,
+        typer.Option("--ekleriyle", metavar="DİZİN", help="mizan: defterlerine ve fişlerine bağlı HTML sayfaları"),
+    ] = None,
     check: Annotated[str, typer.Option("--check", metavar="KOD", help="doğrulama kodunu denetle")] = "",
     list_: Annotated[bool, typer.Option("--list", help="raporları listele")] = False,
     root: Kok = None,
@@ -403,6 +407,7 @@ def report(
         bicim=format_,
         cikti=output,
         as_json=as_json,
+        ekleriyle=ekleriyle,
         parametreler=parametreler(ctx),
     )
 

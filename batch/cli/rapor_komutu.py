@@ -28,6 +28,7 @@ class RaporSecenekleri:
     bicim: str
     cikti: Path | None
     as_json: bool
+    ekleriyle: Path | None
     parametreler: Mapping[str, str]
 
 
@@ -98,13 +99,15 @@ _YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters 
 
 def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
     """Make a report and write it to a file or stdout; a volume also into a folder. What does not tie: exit code 1."""
-    from batch.pipeline.raporlama import as_of, tablo_yap, yazdir
+    from batch.pipeline.raporlama import as_of, bagli_sayfalar, tablo_yap, yazdir
     from batch.reports.istek import An, RaporHatasi
     from batch.reports.tablo import ayri_dosyalar
     from batch.reports.writers import BICIMLER, OZEL_BICIMLER, bicimi
 
     # With -o the file has the format asked for, and stdout tells of it.
     bicim = "json" if s.as_json and s.cikti is None else s.bicim
+    if s.ekleriyle is not None:
+        bicim = _bagli_bicim(s)
     if not s.ad or s.yil is None:
         raise KullanimHatasi("rapor adı ve --year gerekir; raporlar: batch report --list")
     if bicimi(bicim, s.ad) is None:
@@ -119,7 +122,10 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
             tablo = tablo_yap(raf, s.ad, An(d.birim, d.yil, sira), s.parametreler, bicim, gun)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
-        if tablo.cilt is not None and s.cikti is not None and klasor_mu(s.cikti):
+        if s.ekleriyle is not None:
+            sayfalar = ((ad, yazdir(t, bicim, ayarlar)) for ad, t in bagli_sayfalar(raf, tablo, gun))
+            kod = klasore_yaz(ayarlar, sayfalar, s.ekleriyle, s.as_json, {"failing": list(tablo.tutmayan)})
+        elif tablo.cilt is not None and s.cikti is not None and klasor_mu(s.cikti):
             uzanti = BICIMLER[bicim].uzanti
             dosyalar = ((f"{ad}{uzanti}", yazdir(t, bicim, ayarlar)) for ad, t in ayri_dosyalar(tablo))
             kod = klasore_yaz(ayarlar, dosyalar, s.cikti, s.as_json, {"failing": list(tablo.tutmayan)})
@@ -132,6 +138,15 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
     for cumle in tablo.tutmayan:
         soyle(f"TUTMUYOR: {cumle}")
     return REDLI if kod == TAMAM and tablo.tutmayan else kod
+
+
+def _bagli_bicim(s: RaporSecenekleri) -> str:
+    """The format of linked pages. Raises KullanimHatasi where none can be made as asked."""
+    if s.ad != "mizan":
+        raise KullanimHatasi("--ekleriyle yalnız mizan içindir; defterleri ve fişleri onunla birlikte yazar")
+    if s.cikti is not None or s.bicim not in ("text", "html"):
+        raise KullanimHatasi("--ekleriyle, verdiğiniz dizine HTML sayfaları yazar; -o ve başka bir --format almaz")
+    return "html"
 
 
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:

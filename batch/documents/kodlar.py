@@ -7,10 +7,18 @@ are the same code. The canonical form is the mask of the regulation; what the so
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import gorunmezler, gorunmezsiz, kucuk
+
+_Anahtar = TypeVar("_Anahtar")
+_Deger = TypeVar("_Deger")
 
 HESAP_AZAMI = 60  # as in the XSD; published charts stay below half of it
 # Accounts whose sub-accounts are economic (or revenue) codes: m.371, m.381, m.393, m.404 with spec of each article.
@@ -144,9 +152,48 @@ def altinda(kod: str, ust: str) -> bool:
     return kod == ust or kod.startswith(f"{ust}.")
 
 
-def kod_sirasi(kod: str) -> tuple[str, ...]:
-    """Sort key of account codes: by level, so ``102.01`` stands before ``102.01.02`` and ``103``."""
+def kod_parcalari(kod: str) -> tuple[str, ...]:
+    """The levels of a code: ``("102", "01")`` of ``102.01``."""
     return tuple(kod.split("."))
+
+
+_ESKI_SIRA: ContextVar[bool] = ContextVar("eski_sira", default=False)
+
+
+@contextmanager
+def eski_sira() -> Iterator[None]:
+    """Within it reports sort as those of versions up to 0.2, by letters: for verification codes printed then."""
+    belirtec = _ESKI_SIRA.set(True)
+    try:
+        yield
+    finally:
+        _ESKI_SIRA.reset(belirtec)
+
+
+def kod_sirasi(kod: str) -> tuple[str, ...]:
+    """Sort key of account codes: by level, so ``102.01`` stands before ``102.01.02`` and ``103``.
+
+    Sub-accounts go as people count, ``600.01.2`` before ``600.01.10``; groups of accounts before what they hold.
+    """
+    return kod_parcalari(kod) if _ESKI_SIRA.get() else _dogal_kod(kod)
+
+
+@lru_cache(maxsize=16_384)  # a chart's codes, which each report of a run sorts again
+def _dogal_kod(kod: str) -> tuple[str, ...]:
+    ana, *alt = kod.split(".")
+    return (ana, *map(dogal_sira, alt))
+
+
+def dogal_anahtar(anahtar: Any) -> Any:
+    """Sort key of codes and numbers in a report (a text, or a tuple with texts in it): in natural order."""
+    if isinstance(anahtar, tuple):
+        return tuple(map(dogal_anahtar, anahtar))
+    return dogal_sira(anahtar) if isinstance(anahtar, str) and not _ESKI_SIRA.get() else anahtar
+
+
+def dogal_sirali(sozluk: Mapping[_Anahtar, _Deger]) -> list[tuple[_Anahtar, _Deger]]:
+    """Keys and values in the natural order of the keys."""
+    return sorted(sozluk.items(), key=lambda x: dogal_anahtar(x[0]))
 
 
 _RAKAM = re.compile(r"([0-9]+)")

@@ -12,6 +12,7 @@ from typing import TypeVar
 from batch import config
 from batch.ayar_dosyasi import AyarHatasi, dosyalar, goster
 from batch.config import Ayarlar
+from batch.pipeline.antet import imza_ayari, logo_oku
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
 from batch.pipeline.raporlama import tablo_tanimlari, yonler
 from batch.reading.esleme import esleme_dosyalari, esleme_oku
@@ -53,8 +54,10 @@ def denetle(kok: Path) -> AyarDenetimi:
     for yukle_ in TasinirListeleri.oku(ayarlar.tasinir_dosyalari).hepsi:
         d.dene(yukle_)
     taban = d.dene(lambda: yukle(ayarlar.kural_dizinleri, ayarlar.state))
+    d.dene(lambda: logo_oku(ayarlar))
     if taban is not None:
         d.dene(lambda: politikayi_denetle(ayarlar, taban))
+        d.dene(lambda: imza_ayari(ayarlar, taban))
     if plan is not None and taban is not None:
         d.kurallar(ayarlar, plan, taban)
     return AyarDenetimi(ayarlar, d.sorunlar)

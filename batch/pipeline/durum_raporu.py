@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from batch.config import Ayarlar, gun, saat
+from batch.documents.kodlar import kod_sirasi
 from batch.journal import niyet
 from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler, yabancilar
@@ -124,7 +125,7 @@ class SureDurumu:
         self.acik.sort(key=lambda r: (r.satir.vade, r.birim, r.yil))
         self.kalan.sort(key=lambda r: (r.satir.vade, r.birim, r.yil))
         self.takvim.sort(key=lambda r: r.satir.vade)
-        self.tespit.sort(key=lambda r: (r.birim, r.yil, r.satir.sure.kimlik, r.satir.hesap))
+        self.tespit.sort(key=lambda r: (r.birim, r.yil, r.satir.sure.kimlik, kod_sirasi(r.satir.hesap)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import alanlari_coz
 from batch.journal.kilit import kilit
 from batch.pipeline import ariza, gelen, kaldirma, teslim, yayim
+from batch.pipeline.antet import antet_denetle
 from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
 from batch.pipeline.cagri_yanitlari import yanitlari_ekle
 from batch.pipeline.ilerleme import Ilerleme, sessiz
@@ -58,6 +59,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     politikayi_denetle(ayarlar, taban)
+    antet_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     plan.kodlar.yukle()  # now, so that what is hashed is what is used, and a wrong list stops the run
     mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written

@@ -156,6 +156,20 @@ class RaporRafi:
     def idare_kodu(self) -> str:
         return self._ayarlar.idare_kodu
 
+    @cached_property
+    def logo(self) -> bytes:
+        """Raises AyarHatasi."""
+        from batch.pipeline.antet import logo_oku
+
+        return logo_oku(self._ayarlar)
+
+    @cached_property
+    def imza_ayari(self) -> Mapping[str, tuple[str, ...]]:
+        """Raises AyarHatasi."""
+        from batch.pipeline.antet import imza_ayari
+
+        return imza_ayari(self._ayarlar, self.taban) if self._ayarlar.imza else {}
+
     @property
     def ambarlar_arasi_cetvelde(self) -> bool:
         return self._ayarlar.tasinir_ayari.ambarlar_arasi_cetvelde
@@ -320,6 +334,23 @@ def tablo_yap(raf: RaporRafi, ad: str, an: An, parametreler: Mapping[str, str], 
     if sinir and (d := raf.defter(an.birim, an.yil)) is not None:
         an = an._replace(sira=min(an.sira, d.tarihte(sinir)))
     return hazirla(raf, istek_kur(ad, an, parametreler, raf), gun, muhurlu=_bicim(bicim, ad).kunyeli)
+
+
+def bagli_sayfalar(raf: RaporRafi, mizan: Tablo, gun: str = "") -> Iterator[tuple[str, Tablo]]:
+    """A mizan with the books that it was made of, as pages that link to each other: names of files and tables.
+
+    ``gun``: as of `tablo_yap`. Raises RaporHatasi.
+    """
+    from batch.reports.baglar import sayfalar
+
+    k = mizan.kunye
+    d = raf.defter(k.birim, k.yil)
+    if d is None:
+        raise RaporHatasi(defter_yok(k.birim, k.yil))
+    gunler = sorted({x.belge.tarih for x in d.kayitlar(1, k.sira)})
+    return sayfalar(
+        mizan, sorted(d.toplamlar(k.sira)), gunler, lambda ad, an, p: tablo_yap(raf, ad, an, p, "html", gun)
+    )
 
 
 def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from batch.documents.kodlar import ana_hesap
+from batch.documents.kodlar import ana_hesap, dogal_sirali
 from batch.reports.defterler import hesap_toplami, satir_aciklamasi
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import AnlikDefter, RaporDefteri, RaporKitapligi, defteri
@@ -122,7 +122,7 @@ def banka_uzlasma(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 ekstreler.setdefault(hesap, []).append(h)
     if not ekstreler:
         raise RaporHatasi(f"{d.birim} biriminin {d.yil} defterinde banka ekstresi yok; kasa belgesiyle gönderilir")
-    sonuclar = [eslestir(h, e, _defterin(d, h, e[0].tarih)) for h, e in sorted(ekstreler.items())]
+    sonuclar = [eslestir(h, e, _defterin(d, h, e[0].tarih)) for h, e in dogal_sirali(ekstreler)]
     yolda = _Yolda(d)
 
     def satirlar() -> Iterator[TabloSatiri]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from batch.documents.kodlar import kod_sirasi
+from batch.documents.kodlar import kod_parcalari
 from batch.documents.metin import cumle_basi
 from batch.documents.tutar import yazi
 from batch.reports.butce_ani import ButceAni, notlar
@@ -314,7 +314,7 @@ Dugum = tuple[tuple[int, tuple[str, ...]], ...]  # path of a row: (which classif
 def _yol(boyutlar: tuple[Boyut, ...], anahtar: tuple[str, ...]) -> Dugum:
     dugumler: list[tuple[int, tuple[str, ...]]] = []
     for i, b in enumerate(boyutlar):
-        parcalar = kod_sirasi(anahtar[_ANAHTAR[b.ad]]) if anahtar[_ANAHTAR[b.ad]] else ()
+        parcalar = kod_parcalari(anahtar[_ANAHTAR[b.ad]]) if anahtar[_ANAHTAR[b.ad]] else ()
         dugumler += [(i, parcalar[: n + 1]) for n in range(min(b.duzey, len(parcalar)))]
     return tuple(dugumler)
 
@@ -451,7 +451,7 @@ def gelir_dayanaklari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     for k in d.kayitlar(1, d.son_sira, tur=AD):
         if k.belge.islem == GELIR and k.belge.asama == asama:
             for s in k.belge.satirlar:
-                yazilan = dayanaklar.setdefault(kod_sirasi(s.ekonomik), {})
+                yazilan = dayanaklar.setdefault(kod_parcalari(s.ekonomik), {})
                 if s.yasal_dayanak:
                     yazilan[s.yasal_dayanak] = None
     eksik = sum(1 for kod, v in dayanaklar.items() if not v and kod[0] != RET_VE_IADE)
@@ -556,7 +556,7 @@ def finansman_programi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         if k[:2] != (FINANSMAN_PROGRAMI, asama) or not k[2]:
             continue
         bolum = GIDER if k[3] else " ya da ".join(i for i in kodlari if k[-1] in kodlari[i]) or "GELIR ya da FINANSMAN"
-        parcalar = kod_sirasi(k[-1])[: 2 if bolum == GIDER else 4]
+        parcalar = kod_parcalari(k[-1])[: 2 if bolum == GIDER else 4]
         tutar = _isaretli(GELIR, k[-1], v[0]) if bolum == GELIR else v[0]
         for satir in (
             bolum_toplami.setdefault(bolum, [0] * 4),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar
 from batch.documents.tasinir import BIR, deger_kurus, ikinci_duzey, miktar_yazi, sicil_kodu
 from batch.documents.tutar import yazi
 from batch.reports.cetvel_kalemleri import CetvelKalemi, KalemYeri, stok_devri
@@ -79,7 +80,7 @@ def kimlik_farklari(
     satirlar: Mapping[KalemYeri, CetvelKalemi], kalanlar: Mapping[KalemYeri, Kalan], nerede: str
 ) -> Iterator[KimlikFarki]:
     """R-T85: exact rows whose devir is not what is there. Pure."""
-    for yer in sorted({*satirlar, *kalanlar}):
+    for yer in sorted({*satirlar, *kalanlar}, key=dogal_anahtar):
         k, kalan = satirlar.get(yer, CetvelKalemi()), kalanlar.get(yer, (0, 0))
         if (k.miktar.devir, k.deger.devir) != kalan:
             yield KimlikFarki(yer, k, kalan, nerede)
@@ -173,7 +174,7 @@ def devir_farklari(
     """Devir of last year against what is carried over (exact rows by harcama birimi), in kuruş: below that an opening
     that was typed off paper may differ. ``birim``: of this harcama birimi only. Pure."""
     sonuc = []
-    for yer in sorted({*satirlar, *gecen_yil}):
+    for yer in sorted({*satirlar, *gecen_yil}, key=dogal_anahtar):
         if birim not in ("", yer.birim):
             continue
         k, (miktar, deger) = satirlar.get(yer, CetvelKalemi()), gecen_yil.get(yer, (0, 0))

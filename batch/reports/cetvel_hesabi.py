@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from batch.documents.kodlar import dogal_sirali
 from batch.documents.okunus import ayrilmis
 from batch.reports.cetvel_denetimi import DevirFarki, devir_farklari, devri_iste, kimligi_iste
 from batch.reports.cetvel_kalemleri import CetvelKalemi, Kalemler, KalemYeri, kalemler, stok_devri, topla
@@ -89,7 +90,7 @@ class IdareninHesabi(NamedTuple):
         for h in self.hesaplar:
             for yer, k in birimsiz(h.satirlar).items():
                 sonuc[yer] = sonuc.get(yer, CetvelKalemi()).arti(k)
-        return dict(sorted(sonuc.items()))
+        return dict(dogal_sirali(sonuc))
 
 
 def birimsiz(satirlar: Mapping[KalemYeri, CetvelKalemi]) -> Kalemler:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.kodlar import dogal_sirali
 from batch.documents.tasinir import deger_kurus, ikinci_duzey
 from batch.reports.tasinir_ani import TasinirHareketi
 from batch.turler.tif import alanlar as a
@@ -98,7 +99,7 @@ def kalemler(hareketler: Iterable[TasinirHareketi], *, ambarli: bool, ambarlar_a
             continue
         yer = KalemYeri(h.birim, h.ambar if ambarli else "", ikinci_duzey(h.kod))
         sonuc[yer] = sonuc.get(yer, CetvelKalemi()).arti(CetvelKalemi(_besi(h, h.miktar), _besi(h, h.deger)))
-    return {yer: k for yer, k in sorted(sonuc.items()) if not k.bos}
+    return {yer: k for yer, k in dogal_sirali(sonuc) if not k.bos}
 
 
 def _besi(h: TasinirHareketi, v: int) -> Bes:
@@ -112,7 +113,7 @@ def topla(satirlar: Mapping[KalemYeri, CetvelKalemi], yeri: Callable[[KalemYeri]
     sonuc: Kalemler = {}
     for yer, k in satirlar.items():
         sonuc[yeri(yer)] = sonuc.get(yeri(yer), CetvelKalemi()).arti(k)
-    return dict(sorted(sonuc.items()))
+    return dict(dogal_sirali(sonuc))
 
 
 def stok_devri(stok: Mapping[Anahtar, Vektor], *, ambarli: bool = False) -> dict[KalemYeri, tuple[int, int]]:
@@ -124,4 +125,4 @@ def stok_devri(stok: Mapping[Anahtar, Vektor], *, ambarli: bool = False) -> dict
         isaret = -1 if yon == a.CIKIS_YONU else 1
         m, d = sonuc.get(yer, (0, 0))
         sonuc[yer] = (m + isaret * miktar, d + isaret * birlestir(kurus, kesir))
-    return {yer: v for yer, v in sorted(sonuc.items()) if any(v)}
+    return {yer: v for yer, v in dogal_sirali(sonuc) if any(v)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 
 from batch.documents.kodlar import altinda, ust_kodlar
 from batch.documents.metin import tarih_yazi
@@ -36,8 +37,8 @@ _DAYANAK = Sutun("dayanak", "Dayanak", "metin", 20)
 _TERTIP = Sutun("tertip", "Tertip", "metin", 22)
 _BORC = Sutun("borc", "Borç", "tutar", 20, nakli=True)
 _ALACAK = Sutun("alacak", "Alacak", "tutar", 20, nakli=True)
-_BORC_KALANI = Sutun("borc_kalani", "Borç kalanı", "tutar", 20, sifir_bos=True)
-_ALACAK_KALANI = Sutun("alacak_kalani", "Alacak kalanı", "tutar", 20, sifir_bos=True)
+_BORC_KALANI = Sutun("borc_kalani", "Borç kalanı", "tutar", 20, sifir_bos=True, yuruyen=True)
+_ALACAK_KALANI = Sutun("alacak_kalani", "Alacak kalanı", "tutar", 20, sifir_bos=True, yuruyen=True)
 
 YEVMIYE_SUTUNLARI = (_TARIH, _YEVMIYE, _BELGE_TURU, _BELGE_NO, _HESAP, _AD, _ACIKLAMA, _TERTIP, _BORC, _ALACAK)
 HESAP_SUTUNLARI = (
@@ -120,6 +121,7 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     duzeltilenler = d.kod_duzeltmeleri(d.son_sira)
     dayanakli = bool(istek.deger("dayanak"))
     bos = (None,) if dayanakli else ()
+    adi = cache(partial(yakin_ad, d))  # a year names some hundred accounts ten thousand times
 
     def toplam_satiri(ad: str, borc: int, alacak: int, tur: SatirTuru, tarih: str | None = None) -> TabloSatiri:
         hucreler: tuple[Hucre, ...] = (tarih, None, None, None, None, None, ad, None, *bos, borc, alacak)
@@ -145,7 +147,7 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             for sira, s in enumerate(b.satirlar, 1):
                 sb, sa = s.borc_kurus, s.alacak_kurus
                 gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
-                ad, aciklama = yakin_ad(d, s.hesap), _notlu(satir_aciklamasi(k, s), sira, duzeltilen.get(sira, ()))
+                ad, aciklama = adi(s.hesap), _notlu(satir_aciklamasi(k, s), sira, duzeltilen.get(sira, ()))
                 maddeler = (", ".join(k.dayanak(s)),) if dayanakli else ()
                 yield TabloSatiri((*sol, s.hesap, ad, aciklama, _tertip(s), *maddeler, sb or None, sa or None))
         if gun:

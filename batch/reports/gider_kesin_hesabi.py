@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from batch.documents.kodlar import kod_sirasi
+from batch.documents.kodlar import kod_parcalari
 from batch.documents.tertip import Tertip
 from batch.documents.tutar import tam
 from batch.reports.bilinen_adlar import bilinen_kod_adi
@@ -198,12 +198,12 @@ def _yollar(t: Tertip, duzeyler: Mapping[str, int] | None) -> Iterator[_Yol]:
     """Every row that a tertip stands in, the coarser first; with levels asked for only the one that they name."""
     if duzeyler is not None:
         yield tuple(
-            (i, kod_sirasi(k)[: duzeyler[ad]]) for i, (ad, k) in enumerate(t._asdict().items()) if ad in duzeyler
+            (i, kod_parcalari(k)[: duzeyler[ad]]) for i, (ad, k) in enumerate(t._asdict().items()) if ad in duzeyler
         )
         return
     adimlar: list[tuple[int, tuple[str, ...]]] = []
     for i, kod in enumerate(t):
-        parcalar = kod_sirasi(kod) if kod else ("",)
+        parcalar = kod_parcalari(kod) if kod else ("",)
         for n in range(1, len(parcalar) + 1):
             adimlar.append((i, parcalar[:n]))
             yield tuple(adimlar)

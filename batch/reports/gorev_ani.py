@@ -8,7 +8,7 @@ from batch.documents.tasinir import kurumsali
 from batch.journal.kayit import Kayit
 from batch.reports.kaynak import RaporDefteri
 from batch.turler.gorevli.alanlar import GOREV, MUHASEBE_YETKILISI, VEZNEDAR
-from batch.turler.gorevli.izdusum import AD, GOREV_SAYISI, GorevSatiri, gorevde, kayitlardan
+from batch.turler.gorevli.izdusum import AD, GOREV_SAYISI, GOREVLER, GorevSatiri, dizinden, gorevde
 
 
 class GorevAni:
@@ -26,7 +26,7 @@ class GorevAni:
     @cached_property
     def satirlar(self) -> list[GorevSatiri]:
         """In the order of their days."""
-        return kayitlardan(self.kayitlar)
+        return dizinden(self._d.sonlar(GOREVLER.ad, self._d.son_sira))
 
     def ad(self, rol: str, gun: str, birim: str = "") -> str:
         """The name of who holds a duty on a day, "" where nobody is known to. Of the muhasebe birimi itself without

@@ -161,6 +161,17 @@ class RaporKitapligi(Protocol):
         ...
 
     @property
+    def logo(self) -> bytes:
+        """The picture of the letterhead, b"" for none. Raises AyarHatasi."""
+        ...
+
+    @property
+    def imza_ayari(self) -> Mapping[str, tuple[str, ...]]:
+        """Who signs, by report (`batch.reports.antet`); empty where the settings leave it to the program. Raises
+        AyarHatasi."""
+        ...
+
+    @property
     def ambarlar_arasi_cetvelde(self) -> bool:
         """Whether moves between ambarlar are in and out of a harcama birimi in the cetveller of taşınırlar."""
         ...
@@ -330,6 +341,14 @@ class IstekKitapligi:
     @property
     def idare_kodu(self) -> str:
         return self._asil.idare_kodu
+
+    @property
+    def logo(self) -> bytes:
+        return self._asil.logo
+
+    @property
+    def imza_ayari(self) -> Mapping[str, tuple[str, ...]]:
+        return self._asil.imza_ayari
 
     @property
     def ambarlar_arasi_cetvelde(self) -> bool:

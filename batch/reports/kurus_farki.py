@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from batch.documents.karar import Sorulan
+from batch.documents.kodlar import dogal_sirali
 from batch.documents.tasinir import DEGER_BIRIMI, kurumsali
 from batch.documents.tutar import yazi
 from batch.reports.istek import Istek
@@ -75,7 +76,7 @@ def kurus_farklari(d: RaporDefteri) -> list[KurusFarki]:
         i = 0 if yon == GIRIS_YONU else 1
         v[i] += tutar
         v[i + 2] += birlestir(kurus, kesir)
-    return [KurusFarki(birim, hesap, *v) for (birim, hesap), v in sorted(toplam.items())]
+    return [KurusFarki(birim, hesap, *v) for (birim, hesap), v in dogal_sirali(toplam)]
 
 
 _Yer = tuple[str, str]  # kurumsal, II. düzey

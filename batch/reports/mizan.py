@@ -109,7 +109,7 @@ def mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             degerler = _degerler(borc, alacak)
             if grup:
                 hucreler: tuple[Hucre, ...] = (kod, d.hesap_adi(kod), None, *degerler)
-                yield TabloSatiri(hucreler, "ara_toplam", sayilir=False)
+                yield TabloSatiri(hucreler, "ara_toplam", sayilir=False, ustu=True)
                 continue
             kademe = kod.count(".")
             if kademe == 0:

@@ -11,6 +11,7 @@ from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
 from batch.documents.metin import ascii_harf, metin_kapisi, tarih_kapisi
 from batch.documents.tasinir import harcama_birimi
+from batch.reports import karsilastirma
 from batch.reports.esitlikler import GENEL, MIZAN_TURLERI, PROFILLER
 from batch.reports.kapsam import BIRIMIN
 
@@ -130,6 +131,10 @@ def _tarih(metin: str) -> str:
     return tarih_kapisi(metin)
 
 
+def _yil_ya_da_gun(metin: str) -> str:
+    return metin if re.fullmatch(r"(19|20)[0-9]{2}", metin) else tarih_kapisi(metin)
+
+
 _BOYUTLAR = {"kurumsal": 4, "fonksiyonel": 4, "finansman": 1, "ekonomik": 2}
 ASAMALAR = ("TEKLIF", "TASARI", "ENCUMEN", "KOMISYON", "MECLIS", "KESIN")
 
@@ -238,6 +243,12 @@ BIRIM_TEK = Parametre(
     "birim: merkezin tabloları ilçe birimleri katılmadan",
     _kapsam,
     Secenek("--kapsam", "mali tablolar: birim (yalnız merkez; verilmezse ilçe birimleriyle birleşik)", 15),
+)
+KARSILASTIR = Parametre(
+    karsilastirma.PARAMETRE,
+    "yanında görülecek an: bir yıl (2015: o yılın aynı günü) ya da bir gün (2016-03-31)",
+    _yil_ya_da_gun,
+    Secenek("--karsilastir", "mizan, ödenek, kesin hesap, tablolar: yanında bir başka yıl ya da gün (2015)", 16),
 )
 KIRILIM = Parametre(
     "kirilim",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from batch.documents.bulgu import AlanHatasi
+from batch.documents.kodlar import eski_sira
 from batch.reports import (
     ay_sonu_raporlari,
     butce_cetvelleri,
@@ -17,6 +18,7 @@ from batch.reports import (
     taahhutler,
 )
 from batch.reports import parametre as p
+from batch.reports.antet import resmi
 from batch.reports.bakanlik_bilgileri import bakanlik_bilgileri
 from batch.reports.cagri_raporlari import CAGRI_RAPORLARI
 from batch.reports.denklik import DENKLIK_RAPORLARI
@@ -26,6 +28,7 @@ from batch.reports.giden import GIDEN_RAPORLAR
 from batch.reports.ilce_karsilastirma import ilce_karsilastirma
 from batch.reports.ilce_mizani import ilce_mizani
 from batch.reports.istek import An, Istek, RaporHatasi
+from batch.reports.karsilastirma import KIYASLAR, karsilastirmali
 from batch.reports.kaynak import IstekKitapligi, RaporKitapligi, ani
 from batch.reports.kesin_hesap import KESIN_HESAP_RAPORLARI
 from batch.reports.kod_duzeltmeleri import kod_duzeltmeleri
@@ -104,7 +107,12 @@ def _adlariyla(*raporlar: Rapor) -> dict[str, Rapor]:
     return sonuc
 
 
-RAPORLAR: dict[str, Rapor] = _adlariyla(
+def _karsilastirmali(r: Rapor) -> Rapor:
+    """The report with the option of another moment beside its own."""
+    return replace(r, parametreler=(*r.parametreler, p.KARSILASTIR), yap=karsilastirmali(r.yap))
+
+
+_KENDILERI = _adlariyla(
     Rapor("mizan", "Mizan", (p.DUZEY, p.TUR, p.SON), mizan, (p.AY,)),
     Rapor("mizan-kontrol", "Mizan Kontrolü", (p.PROFIL, p.TUR, p.SON), mizan_kontrol, (p.AY,)),
     Rapor("yevmiye", "Yevmiye Defteri", (*_ARALIK, p.DAYANAK), defterler.yevmiye_defteri),
@@ -178,6 +186,7 @@ RAPORLAR: dict[str, Rapor] = _adlariyla(
     *(Rapor(*x) for x in GIDEN_RAPORLAR),
     *(Rapor(*x) for x in CAGRI_RAPORLARI),
 )
+RAPORLAR: dict[str, Rapor] = {ad: _karsilastirmali(r) if ad in KIYASLAR else r for ad, r in _KENDILERI.items()}
 
 
 # Other names of reports: all forms of the TMY go by `tasinir-ornek-N`, too.
@@ -198,7 +207,7 @@ def secenekler(raporlar: Iterable[Rapor] = RAPORLAR.values()) -> list[tuple[str,
 
 def tablo_raporu(t: TabloTanimi) -> Rapor:
     """A table of the rule files as a report like any other."""
-    return Rapor(t.ad, t.baslik, (p.SON, p.BIRIM_TEK), tablo)
+    return _karsilastirmali(Rapor(t.ad, t.baslik, (p.SON, p.BIRIM_TEK), tablo))
 
 
 def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:
@@ -277,7 +286,11 @@ def hazirla(
     anlar = istek.anlar
     istek = replace(istek_kur(istek.rapor, anlar[0], dict(istek.parametreler), kitaplik), anlar=anlar)
     raf = IstekKitapligi(kitaplik, istek, gun, yalniz=yalniz)
-    sonuc = bul(istek.rapor, kitaplik).yap(istek, raf)
+    rapor = bul(istek.rapor, kitaplik)
+    sonuc = rapor.yap(istek, raf)
+    if muhurlu:
+        alinan = frozenset(x.ad for x in rapor.parametreler)
+        sonuc = resmi(sonuc, istek, raf, alinan, tanimli=rapor.ad not in RAPORLAR)
     digerleri = raf.kapat()
     if digerleri:
         sonuc = replace(sonuc, kunye=replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri))))
@@ -293,7 +306,11 @@ def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:
     sonuc = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, bugunku, yalniz=True))
     if eski:
         return replace(sonuc, tablo=dogrulama.muhurle(replace(sonuc.tablo, ad=istek.rapor), istek))
-    if sonuc.tutuyor or sonuc.tablo.kunye.dayanilan:
+    if sonuc.tutuyor:
         return sonuc
-    onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(sonuc.tablo), istek))
+    with eski_sira():
+        eskisi = KodDenetimi(istek, kod.strip(), hazirla(kitaplik, bugunku, yalniz=True))
+        if eskisi.tutuyor or sonuc.tablo.kunye.dayanilan:
+            return eskisi if eskisi.tutuyor else sonuc
+        onceki = KodDenetimi(istek, kod.strip(), dogrulama.muhurle(dogrulama.onceki_bicim(eskisi.tablo), istek))
     return onceki if onceki.tutuyor else sonuc

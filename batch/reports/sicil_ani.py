@@ -8,6 +8,7 @@ from heapq import merge
 from typing import Any, NamedTuple
 
 from batch.documents.izdusum import Anahtar
+from batch.documents.kodlar import dogal_sirali
 from batch.journal.kayit import Kayit
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
@@ -64,7 +65,7 @@ class SicilAni:
     @cached_property
     def siciller(self) -> Mapping[Anahtar, SicilSatiri]:
         """Items as their last record left them, in the order of harcama birimi and sicil; those that left too."""
-        satirlar = sorted(self.d.sonlar(SICIL.ad, self.d.son_sira).items())
+        satirlar = dogal_sirali(self.d.sonlar(SICIL.ad, self.d.son_sira))
         return {k: s for k, v in satirlar if (s := SicilSatiri.oku(v)) is not None}
 
     @cached_property
@@ -128,7 +129,7 @@ class SicilTarihi:
             for k, s in a.siciller.items():
                 if s.durum == CIKTI:
                     sonuc.pop(k, None)
-        return {k: z for k, z in sorted(sonuc.items()) if z.acik}
+        return {k: z for k, z in dogal_sirali(sonuc) if z.acik}
 
 
 def adi(d: RaporDefteri, satir: SicilSatiri) -> str:

@@ -29,7 +29,8 @@ class Sutun:
     ``ad`` is the public name in CSV and JSON, ``baslik`` the head on paper, ``genislik`` a width in characters.
     ``nakli``: page totals are carried forward; ``kagit``: stands on paper; ``tekrarsiz``: paper leaves it blank when
     it and all such cells to its left repeat the row above; ``sifir_bos``: paper leaves a zero blank; ``sozler``: what
-    paper says for the code words of files; ``dosyada``: stands in CSV.
+    paper says for the code words of files; ``dosyada``: stands in CSV; ``yuruyen``: a running balance, which goes over
+    to the next page as it stood.
     """
 
     ad: str
@@ -42,15 +43,18 @@ class Sutun:
     sifir_bos: bool = False
     sozler: Mapping[str, str] | None = None
     dosyada: bool = True
+    yuruyen: bool = False
 
 
 class TabloSatiri(NamedTuple):
-    """One row. ``kademe`` indents the first text column on paper; ``sayilir``: counts towards page totals."""
+    """One row. ``kademe`` indents the first text column on paper; ``sayilir``: counts towards page totals; ``ustu``: it
+    stands over the rows that it sums up, and never alone at a page's foot."""
 
     hucreler: tuple[Hucre, ...]
     tur: SatirTuru = "normal"
     kademe: int = 0
     sayilir: bool = True
+    ustu: bool = False
 
 
 class DayanilanDefter(NamedTuple):
@@ -85,7 +89,8 @@ class Kunye:
 
     ``yevmiye``: the last number up to it, of the day ``tarih``; ``dayanilan``: the other journals that were read.
     ``il_ilce``: of papers of taşınırlar where the administration is, "" unknown; they give the muhasebe birimi's name
-    also where it is the administration's (TMY forms).
+    also where it is the administration's (TMY forms). ``idare_kodu``: its kurumsal code, "" where nobody gave one; the
+    verification code does not seal it.
     """
 
     idare: str
@@ -101,6 +106,7 @@ class Kunye:
     kod: str = ""
     dayanilan: tuple[DayanilanDefter, ...] = ()
     il_ilce: str | None = None
+    idare_kodu: str = ""
 
     def sayfa_basi(self) -> str:
         """Whose account it is, at the head of each page but the first."""
@@ -113,7 +119,7 @@ class Kunye:
 
     def kapak_satirlari(self) -> list[tuple[str, str]]:
         """Of the lines those that a cover bears: whose account it is, and of what."""
-        return self.satirlar()[:4]
+        return self.satirlar()[: 5 if self.idare_kodu else 4]
 
     def satirlar(self) -> list[tuple[str, str]]:
         """Label and value of each line, as printed at the head of a report."""
@@ -122,6 +128,7 @@ class Kunye:
         satirlar = [
             *([("İl ve ilçe", self.il_ilce)] if self.il_ilce else []),
             ("İdare", self.idare),
+            *([("İdare kodu", self.idare_kodu)] if self.idare_kodu else []),
             ("Muhasebe birimi", birim),
             ("Mali yıl", str(self.yil)),
             ("Dönem", self.donem),
@@ -147,6 +154,11 @@ class Dipnot:
     bos: str = ""
     birlikte: bool = False
 
+    @property
+    def imzalik(self) -> bool:
+        """Whether people sign in it, for which a row must have room."""
+        return any(s.ad == "imza" for s in self.sutunlar)
+
 
 _SONUC = "Sonuç"
 
@@ -154,6 +166,25 @@ _SONUC = "Sonuç"
 def yok_dipnotu(soz: str) -> Dipnot:
     """What a report without rows says, so that an empty page is not taken for a failed one."""
     return Dipnot(_SONUC, (Sutun("not", "Not", "metin", 110),), (), soz)
+
+
+class Antet(NamedTuple):
+    """The head of a paper: lines, and the bytes of a picture (PNG or JPEG) beside them, b"" for none."""
+
+    satirlar: tuple[str, ...]
+    logo: bytes = b""
+
+
+class Baglar(NamedTuple):
+    """Of a table that is one of a set of HTML pages the links.
+
+    ``hedefler``: column → (cells of the row, text of the cell) → address, "" for none; ``capalar``: column → what a
+    row's name begins with, the first of each text; ``yol``: text and address of what stands at the page's head.
+    """
+
+    hedefler: Mapping[str, Callable[[Sequence[Hucre], str], str]]
+    capalar: Mapping[str, str]
+    yol: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +216,8 @@ class Tablo:
     volume its cover and parts, sealed with it. ``tutmayan``: what does not tie, ``uyarilar``: what is to be known of
     it, a sentence each, for who asked. What only the rows can tell stands in ``tutmayan`` once they have been read.
     ``ayrac``: of a file that another program takes in, what parts its fields; its CSV has no header then.
+    ``antet``, ``imza``: letterhead and who signs, of the administration and not of the report: the verification code
+    does not seal them. ``baglar``: where it is a page among others.
     """
 
     ad: str
@@ -198,6 +231,14 @@ class Tablo:
     tutmayan: Sequence[str] = ()
     uyarilar: tuple[str, ...] = ()
     ayrac: str = ""
+    antet: Antet | None = None
+    imza: Dipnot | None = None
+    baglar: Baglar | None = None
+
+    @property
+    def ayak(self) -> tuple[Dipnot, ...]:
+        """All that stands at its foot, who signs last."""
+        return self.dipnotlar if self.imza is None else (*self.dipnotlar, self.imza)
 
     @property
     def yok_sozleri(self) -> tuple[str, ...]:
@@ -216,16 +257,21 @@ def denetimsiz(bolum: CiltBolumu, sutunlar: tuple[Sutun, ...]) -> CiltBolumu:
     return replace(bolum, tablo=replace(bolum.tablo, dipnotlar=kalan))
 
 
+def _ciltte(bolum: Kunye, cilt: Kunye) -> Kunye:
+    return replace(bolum, kod=cilt.kod, dayanilan=cilt.dayanilan, idare_kodu=cilt.idare_kodu)
+
+
 CILT_SONU = "denetimler"  # the file of a volume's own rows, where it is written as a folder
 
 
 def ayri_dosyalar(tablo: Tablo) -> list[tuple[str, Tablo]]:
-    """Of a volume its parts and its own rows, each with its file's name; all bear the volume's verification code."""
+    """Of a volume its parts and its own rows, each with its file's name; all bear the volume's verification code, and
+    are signed by who signs the volume."""
     if tablo.cilt is None:
         return [(tablo.ad, tablo)]
     k = tablo.kunye
     bolumler = [
-        (b.dosya, replace(b.tablo, kunye=replace(b.tablo.kunye, kod=k.kod, dayanilan=k.dayanilan)))
+        (b.dosya, replace(b.tablo, kunye=_ciltte(b.tablo.kunye, k), antet=tablo.antet, imza=tablo.imza))
         for b in tablo.cilt.bolumler
     ]
     return [*bolumler, (CILT_SONU, replace(tablo, cilt=None))]

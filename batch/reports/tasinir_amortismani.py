@@ -12,6 +12,7 @@ from heapq import merge
 from typing import Any
 
 from batch.documents.izdusum import Anahtar
+from batch.documents.kodlar import dogal_anahtar, dogal_sirali
 from batch.documents.tasinir import deger_kurus, hesabi, ikinci_duzey
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
@@ -92,7 +93,9 @@ def tasinir_amortisman(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The book in sections by account; items that have left with the day they did, and no part of the totals."""
     d = defteri(istek, kitaplik)
     siciller, oranlar, son = _siciller(d)
-    sirali = sorted(((ikinci_duzey(x.satir.kod), k[1], k[0], x) for k, x in siciller.items()), key=lambda s: s[:3])
+    sirali = sorted(
+        ((ikinci_duzey(x.satir.kod), k[1], k[0], x) for k, x in siciller.items()), key=lambda s: dogal_anahtar(s[:3])
+    )
 
     def satirlar() -> Iterator[TabloSatiri]:
         genel, ana, bolum = [0] * 6, "", [0] * 6
@@ -146,7 +149,7 @@ def _kurus_dipnotu(d: RaporDefteri, siciller: dict[Anahtar, _Sicil]) -> tuple[Di
             toplam[hesap] = deger + x.simdi.deger, satirlar + deger_kurus(x.simdi.deger)
     farklilar = [
         TabloSatiri((hesap, kesin_yazi(deger), satirlar, deger_kurus(deger), satirlar - deger_kurus(deger)))
-        for hesap, (deger, satirlar) in sorted(toplam.items())
+        for hesap, (deger, satirlar) in dogal_sirali(toplam)
         if satirlar != deger_kurus(deger)
     ]
     baslik = "Kuruş: satırlar tek tek yuvarlanır, hesapta fişlerin toplamı durur (kurus-farki raporu)"

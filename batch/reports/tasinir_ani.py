@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar, dogal_sirali
 from batch.documents.metin import sade_ad, tarih_yazi
 from batch.documents.tasinir import BIR, TUKETIM, degeri, hesabi, ikinci_duzey, kurumsali, miktari
 from batch.documents.tutar import tam
@@ -195,7 +196,7 @@ class TasinirAni:
     def durumlar(self) -> dict[TifAnahtari, TifDurumu]:
         """What became of each TİF, by harcama birimi and number."""
         satirlar = self._d.sonlar(TIF_KAYDI.ad, self._d.son_sira)
-        return {(k[0], k[1]): TifDurumu(*v) for k, v in sorted(satirlar.items())}  # type: ignore[arg-type]
+        return {(k[0], k[1]): TifDurumu(*v) for k, v in dogal_sirali(satirlar)}  # type: ignore[arg-type]
 
     @cached_property
     def _kayitlar(self) -> list[Kayit]:
@@ -272,7 +273,7 @@ class TasinirAni:
             elif h.katman:
                 hepsi[h.yeri, h.katman].cikislar.append(h)
         sonuc: dict[StokYeri, list[StokPartisi]] = {}
-        for yeri, katman in sorted(hepsi):
+        for yeri, katman in sorted(hepsi, key=lambda x: (dogal_anahtar(x[0]), x[1])):
             sonuc.setdefault(yeri, []).append(hepsi[yeri, katman])
         return sonuc
 
@@ -283,7 +284,7 @@ class TasinirAni:
         for h in self.hareketler:
             miktar, deger = toplam.get(h.yeri, (0, 0))
             toplam[h.yeri] = (miktar + h.isaret * h.miktar, deger + h.isaret * h.deger)
-        return {k: v for k, v in sorted(toplam.items()) if any(v)}
+        return {k: v for k, v in dogal_sirali(toplam) if any(v)}
 
     @cached_property
     def hesaplar(self) -> list[HesapHareketi]:
@@ -324,7 +325,7 @@ class TasinirAni:
             deger = sum(h.deger for h in x if TasinirKapsami(kod=self.kapsam.kod).gecer("", "", h.kod))
             if deger:
                 sonuc.append(YoldakiDevir(t.karsi_harcama_birimi, birim, no, karsi, x[0].tarih, deger))
-        return sorted(sonuc)
+        return sorted(sonuc, key=dogal_anahtar)
 
     def _baska_muhasebe(self, t: Tif) -> bool:
         return t.karsi_muhasebe_birimi not in ("", self._d.birim)
@@ -357,7 +358,7 @@ class TasinirAni:
                 yeri = (yer["ambar"], s.get("kod", ""), yer["tarih"], yer["tur"], yer["yon"], no, k.sira)
                 olay = SicilIzi(birim, s["no"], *yeri, degeri(s.get("tutar", "")), next(kalemler, None))
                 bulunan.setdefault((birim, s["no"]), []).append(olay)
-        return {k: v for k, v in sorted(bulunan.items()) if v}
+        return {k: v for k, v in dogal_sirali(bulunan) if v}
 
     def _sicil_kayitlari(self) -> Iterator[Kayit]:
         d, tifler = self._d, (k for k in self._kayitlar if "yer" in k.sonuc)
@@ -492,7 +493,7 @@ class TasinirAni:
                         gorulen.setdefault((birim, s.tasinir_kodu), {}).setdefault(
                             sade_ad(s.olcu_birimi), s.olcu_birimi
                         )
-        return {k: tuple(v.values()) for k, v in sorted(gorulen.items())}
+        return {k: tuple(v.values()) for k, v in dogal_sirali(gorulen)}
 
     @property
     def karisan_olculer(self) -> dict[TifAnahtari, tuple[str, ...]]:
@@ -521,7 +522,7 @@ class TasinirAni:
     def ambarlar(self) -> dict[TifAnahtari, AmbarSatiri]:
         """How ambarlar stand, by harcama birimi and ambar."""
         satirlar = self._d.sonlar(AMBARLAR.ad, self._d.son_sira)
-        return {(k[0], k[1]): AmbarSatiri(*map(str, v)) for k, v in sorted(satirlar.items())}
+        return {(k[0], k[1]): AmbarSatiri(*map(str, v)) for k, v in dogal_sirali(satirlar)}
 
     def ambar_adi(self, birim: str, ambar: str) -> str:
         """As documents define it, "" where none does."""

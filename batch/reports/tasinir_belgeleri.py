@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar
 from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tasinir import TMY_2016_GUNU, TUKETIM, deger_kurus, fiyati, hesabi, kurumsali, miktar_yazi, miktari
 from batch.journal.kayit import Kayit
@@ -158,7 +159,7 @@ def alindinin_tifleri(d: RaporDefteri, b: Any) -> list[_Bilgi]:
                     yer = (y["tur"], y["harcama_birimi"], y["yil"], y["no"])
                     if y["tif_no"] and yer == (GECICIALINDI, b.harcama_birimi, yil, b.belge_no):
                         tifler[y["tif_no"]] = y["tif_tarihi"]
-    return sorted(tifler.items(), key=lambda t: (t[1], t[0]))
+    return sorted(tifler.items(), key=lambda t: dogal_anahtar((t[1], t[0])))
 
 
 # -- signatures -----------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar
 from batch.documents.tasinir import DEGER_BIRIMI, TMY24_GUNU
 from batch.reports import cetvel_imzalari as ci
 from batch.reports.cetvel_aktarimi import AYRINTI_BASLIGI, ICMAL_BASLIGI, ayrinti_aktarimi, icmal_aktarimi
@@ -190,7 +191,7 @@ def sayim_ve_dokum(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     hepsi = kuruslu(kesin)
     satirlar = {yer: k for yer, k in hepsi.items() if ambar in ("", yer.ambar)}
     ek = () if ambar else tuple(_kurus_dipnotu(hepsi, hesap.satirlar))
-    ambarlar = sorted({yer[:2] for yer in satirlar})
+    ambarlar = sorted({yer[:2] for yer in satirlar}, key=dogal_anahtar)
     sayilmayan = [" ".join(y) for y in ambarlar if y not in sayilan]
     notlar = [
         *_ambar_notu((hesap,), sayilir=True),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar, dogal_sirali
 from batch.documents.tasinir import BIR, TUKETIM, deger_kurus, hesabi, sicil_kodu
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi, defteri
@@ -296,8 +297,8 @@ def sicil_sayfalari(an: TasinirAni, gecer: Callable[[str], bool]) -> dict[StokYe
             sayfa = sayfalar.setdefault((birim, o.ambar, kod), {}).setdefault(no, SicilSayfasi(no, [], [], kalem))
             (sayfa.girisler if o.yon == a.GIRIS_YONU else sayfa.kullanim).append(o)
     return {
-        yer: sorted(x.values(), key=lambda s: ((s.girisler or s.kullanim)[0].kayit, s.no))
-        for yer, x in sorted(sayfalar.items())
+        yer: sorted(x.values(), key=lambda s: ((s.girisler or s.kullanim)[0].kayit, dogal_anahtar(s.no)))
+        for yer, x in dogal_sirali(sayfalar)
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from batch.documents.kodlar import ana_hesap
+from batch.documents.kodlar import ana_hesap, dogal_anahtar
 from batch.documents.tasinir import DAYANIKLI, TUKETIM, deger_kurus, ikinci_duzey, sicil_kodu
 from batch.documents.tutar import yazi
 from batch.reports.kaynak import RaporDefteri
@@ -118,7 +118,7 @@ def tasinir_dengeleri(d: RaporDefteri) -> TasinirDengeleri:
     satirlar = TasinirEslemesi(d, an).satirlar()
     farklar = _farklar(an, satirlar)
     hesaplar = []
-    for h in sorted({*kutuk, *defter, *(h for h, _ in farklar)}):
+    for h in sorted({*kutuk, *defter, *(h for h, _ in farklar)}, key=dogal_anahtar):
         stok = deger_kurus(kutuk.get(h, 0))
         nedenler = {ad: kurus for (kod, ad), kurus in farklar.items() if kod == h}
         nedenler[KURUS] = nedenler.get(KURUS, 0) + stok - yazilan.get(h, 0)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar
 from batch.documents.metin import sade_ad
 from batch.documents.tasinir import deger_duz, kurumsali
 from batch.documents.tutar import tam
@@ -132,7 +133,9 @@ def tuketim_cikislari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     def satirlar() -> Iterator[TabloSatiri]:
         # What is in no entry yet stands behind what is.
-        for (birim, hesap, sira), x in sorted(gruplar.items(), key=lambda g: (*g[0][:2], not g[0][2], g[0][2])):
+        for (birim, hesap, sira), x in sorted(
+            gruplar.items(), key=lambda g: (*dogal_anahtar(g[0][:2]), not g[0][2], g[0][2])
+        ):
             k = kayitlar.get(sira)
             fis: tuple[Hucre, ...] = (k.adi, str(k.yevmiye)) if k is not None else ("muhasebeleşmedi", "")
             tifler = ", ".join(dict.fromkeys(h.tif_no for h in x))

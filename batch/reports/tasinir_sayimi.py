@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar, dogal_sirali
 from batch.documents.metin import kucuk, tarih_yazi
 from batch.documents.tasinir import ikinci_duzey, miktar_yazi, miktari
 from batch.journal.kayit import Kayit
@@ -106,7 +107,7 @@ class TasinirSayimlari:
     def tutanaklar(self) -> dict[tuple[str, str], SayimTutanagi]:
         """Each count by harcama birimi and number."""
         satirlar = self._d.sonlar(SAYIM_TUTANAKLARI.ad, self._d.son_sira)
-        okunan = ((k, SayimTutanagi.oku(v)) for k, v in sorted(satirlar.items()))
+        okunan = ((k, SayimTutanagi.oku(v)) for k, v in dogal_sirali(satirlar))
         return {(k[0], k[1]): t for k, t in okunan if t is not None}
 
     @cached_property
@@ -119,7 +120,7 @@ class TasinirSayimlari:
             kurullar[yer] = b.komisyon or kurullar.get(yer, "")
             if (kalemler := k.sonuc.get(SAYIM_KALEMLERI_ADI)) is not None:
                 sonuc.append(BitenSayim(b.harcama_birimi, b.ambar, no, b.tarih, kurullar[yer], kalemler))
-        return sorted(sonuc, key=lambda x: (x.birim, x.ambar, x.bitis))
+        return sorted(sonuc, key=lambda x: dogal_anahtar((x.birim, x.ambar, x.bitis)))
 
     @cached_property
     def bekleyen(self) -> dict[tuple[str, str], dict[str, int]]:
@@ -302,7 +303,8 @@ def sayim_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
 
     def bulunan() -> Iterator[TabloSatiri]:
         sirali = sorted(
-            sayimlar.tutanaklar.items(), key=lambda x: (x[0][0], x[1].ambar, x[1].sayim.tarih, x[1].sayim.kayit)
+            sayimlar.tutanaklar.items(),
+            key=lambda x: dogal_anahtar((x[0][0], x[1].ambar, x[1].sayim.tarih, x[1].sayim.kayit)),
         )
         for (birim, no), (ambar, s) in sirali:
             if not kapsam.gecer(birim, ambar, ""):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from batch.documents.kodlar import dogal_anahtar, dogal_sirali
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import BIR, DEGER_BIRIMI, deger_duz, deger_kurus, ikinci_duzey, sicil_kodu
 from batch.reports.istek import Istek
@@ -123,7 +124,7 @@ def _kurus_farki(an: TasinirAni) -> Dipnot:
         toplamlar[h.hesap] = t._replace(yazilan=t.yazilan + h.isaret * h.kurus)
     bilinir = not an.kapsam.ambar and len(an.kapsam.kod) <= 9
     satirlar = []
-    for hesap, t in sorted(toplamlar.items()):
+    for hesap, t in dogal_sirali(toplamlar):
         fark = t.yazilan * DEGER_BIRIMI - t.deger
         sag: tuple[Hucre, ...] = (t.yazilan, kesin_yazi(fark)) if bilinir else (None, None)
         if any(t):
@@ -165,7 +166,7 @@ def stok_katmanlari(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     """The FIFO layers that stock of 150 consists of and the items of the others, each with the TİF that brought it and
     the voucher that entered that."""
     an = TasinirAni(defteri(istek, kitaplik), TasinirKapsami.istegin(istek))
-    hepsi = sorted([*_katmanlari(an), *_sicilleri(an)], key=lambda k: k[:3])
+    hepsi = sorted([*_katmanlari(an), *_sicilleri(an)], key=lambda k: dogal_anahtar(k[:3]))
 
     def satirlar() -> Iterator[TabloSatiri]:
         for _, _, _, hucreler in hepsi:
@@ -253,7 +254,9 @@ def ihtiyac_fazlasi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         if (e := kitaplik.defter(d.birim, yil)) is None:
             break
         eskiler.append(TasinirAni(e, an.kapsam._replace(son="")))
-    bulunan = sorted(x for x in (*_duran_stok(an, eskiler), *_duran_siciller(an, eskiler)) if x[6] <= sinir)
+    bulunan = sorted(
+        (x for x in (*_duran_stok(an, eskiler), *_duran_siciller(an, eskiler)) if x[6] <= sinir), key=dogal_anahtar
+    )
 
     def satirlar() -> Iterator[TabloSatiri]:
         for x in bulunan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from batch.documents.kodlar import dogal_sirali
 from batch.documents.metin import tarih_yazi
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import hesap_toplami, yakin_ad
@@ -71,7 +72,7 @@ def teminat_listesi(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     gun = max([d.yevmiye(d.son_sira)[1], *(k.belge.tarih for k in kayitlar)])
 
     def satirlar() -> Iterator[TabloSatiri]:
-        for no, s in sorted(acik.items()):
+        for no, s in dogal_sirali(acik):
             sol = (no, s.hesap, s.turu, s.veren, s.banka, s.numara, s.geldi, s.vade, s.alindi_no, s.doviz)
             yield TabloSatiri((*sol, s.doviz_kalan, s.tutar, s.kalan, s.bilgi, _durumu(s, gun)))
         toplam = sum(s.tutar for s in acik.values()), sum(s.kalan for s in acik.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from batch.documents.kodlar import ana_hesap
+from batch.documents.kodlar import ana_hesap, dogal_anahtar, kod_sirasi
 from batch.documents.tutar import yazi
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
@@ -109,7 +109,7 @@ def kutuk_satirlari(d: RaporDefteri) -> list[KutukSatiri]:
         KutukSatiri(no, v, degerler[no], edinmeler.get(no, 0), yilinkiler.get(no, 0), cikanlar.get(no, bos))
         for no, v in varliklar.items()
     ]
-    return sorted(satirlar, key=lambda s: (s.varlik.hesap, s.no))
+    return sorted(satirlar, key=lambda s: (kod_sirasi(s.varlik.hesap), dogal_anahtar(s.no)))
 
 
 def _isle(

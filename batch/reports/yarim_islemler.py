@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from batch.documents.izdusum import Deger, Vektor
+from batch.documents.kodlar import dogal_sirali
 from batch.documents.metin import gun_farki, tarih_yazi
 from batch.documents.tasinir import miktar_yazi
 from batch.documents.tutar import yazi
@@ -171,8 +172,8 @@ def _yarim_belgeler(
                 kodlar = hepsi.setdefault((k[0], k[2], k[3]), {})
                 kodlar[k[4]] = kodlar.get(k[4], 0) - v[0]
     for d in defterler:
-        for (birim, no), satir in sorted(d.sonlar(dizin, d.son_sira).items()):
-            kalan = {kod: m for kod, m in sorted(hepsi.get((birim, str(d.yil), no), {}).items()) if m > 0}
+        for (birim, no), satir in dogal_sirali(d.sonlar(dizin, d.son_sira)):
+            kalan = {kod: m for kod, m in dogal_sirali(hepsi.get((birim, str(d.yil), no), {})) if m > 0}
             if kalan:
                 yield YarimBelge(birim, no, satir, kalan)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from batch.documents.izdusum import Vektor
+from batch.documents.kodlar import dogal_sirali
 from batch.documents.tertip import Tertip
 from batch.reports.butce_ani import donemi, notlar
 from batch.reports.istek import Istek
@@ -34,7 +35,7 @@ def acik_kartlar(d: RaporDefteri) -> dict[str, KartSatiri]:
         if KART.sonucta in k.sonuc:
             for (no,), satir in KART.satir(k):  # type: ignore[arg-type]
                 kartlar[no] = KartSatiri.oku(satir)
-    return {no: kart for no, kart in sorted(kartlar.items()) if kart is not None and kart.durum == ACIK}
+    return {no: kart for no, kart in dogal_sirali(kartlar) if kart is not None and kart.durum == ACIK}
 
 
 def yaygin_taahhutler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
@@ -48,7 +49,7 @@ def yaygin_taahhutler(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
             tutar = _yuklenilen(v)
             satir[max(0, min(int(yil) - d.yil + 1, 4))] += tutar
             satir[-1] += tutar
-    yaygin = {yer: v for yer, v in sorted(yuklenme.items()) if any(v[2:5])}
+    yaygin = {yer: v for yer, v in dogal_sirali(yuklenme) if any(v[2:5])}
 
     def satirlar() -> Iterator[TabloSatiri]:
         for (no, t), v in yaygin.items():

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar
 from batch.documents.kisi import maskele
+from batch.documents.kodlar import dogal_anahtar
 from batch.documents.metin import metin_kapisi, sade_ad, tarih_yazi
 from batch.documents.tasinir import TMY_2016_GUNU, deger_kurus, kurumsali, sicil_kodu
 from batch.journal.kayit import Kayit
@@ -132,7 +133,7 @@ def _aciklar(t: SicilTarihi, istek: Istek) -> list[AcikZimmet]:
         for k, z in t.aciklar.items()
         if birim in ("", k[0])
     ]
-    return sorted(hepsi, key=lambda x: (x.birim, x.zimmet.turu, sade_ad(x.zimmet.kime), x.no))
+    return sorted(hepsi, key=lambda x: (x.birim, x.zimmet.turu, sade_ad(x.zimmet.kime), dogal_anahtar(x.no)))
 
 
 def _toplam(sutunlar: tuple[Sutun, ...], kurus: int) -> TabloSatiri:

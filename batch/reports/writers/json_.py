@@ -65,6 +65,8 @@ def _nesne(tablo: Tablo) -> Iterator[bytes]:
         "merkle_koku": k.kok,
         "dogrulama_kodu": k.kod,
     }
+    if k.idare_kodu:
+        kunye["idare_kodu"] = k.idare_kodu
     if k.il_ilce:
         kunye["il_ilce"] = k.il_ilce
     if k.dayanilan:
@@ -94,7 +96,7 @@ def _nesne(tablo: Tablo) -> Iterator[bytes]:
             "satirlar": [_satir(d.sutunlar, s) for s in d.satirlar],
             "bos": "" if d.satirlar else d.bos,
         }
-        for d in tablo.dipnotlar
+        for d in tablo.ayak
     ]
     grafikler = [
         {

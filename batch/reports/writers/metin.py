@@ -36,7 +36,8 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         tablefmt=d["kunye_cizgi"],
         disable_numparse=True,
     )
-    yield f"{tablo.baslik}\n{'=' * len(tablo.baslik)}\n{kunye}\n\n".encode()
+    antet = "".join(f"{gorunur_metin(s)}\n" for s in tablo.antet.satirlar) + "\n" if tablo.antet else ""
+    yield f"{antet}{tablo.baslik}\n{'=' * len(tablo.baslik)}\n{kunye}\n\n".encode()
     if tablo.cilt is not None:
         yield from _cilt(tablo.cilt, d)
     yield from _icerik(tablo, d)
@@ -61,7 +62,7 @@ def _cilt(cilt: Cilt, d: dict[str, Any]) -> Iterator[bytes]:
 
 def _icerik(tablo: Tablo, d: dict[str, Any]) -> Iterator[bytes]:
     yield from _govde(tablo.sutunlar, kagit(tablo.sutunlar, tablo.satirlar()), d)
-    for dipnot in tablo.dipnotlar:
+    for dipnot in tablo.ayak:
         yield from _dipnot(dipnot, d)
 
 

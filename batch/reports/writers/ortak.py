@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from batch.ayar_dosyasi import toml_oku
+from batch.config import proje_dizini
 from batch.documents.metin import tarih_yazi
 from batch.documents.tasinir import deger_duz, deger_yazi, fiyat_duz, fiyat_yazi, miktar_duz, miktar_yazi
 from batch.documents.tutar import duz, yazi
@@ -25,6 +26,7 @@ DOSYADA: dict[str, Callable[[int], str]] = {
     "fiyat": fiyat_duz,
     "deger": deger_duz,
 }
+PNG_BASI = b"\x89PNG"  # a picture that does not begin so is a JPEG
 _FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -37,8 +39,14 @@ class KagitSatiri(NamedTuple):
 
 
 def duzen(templates: Path, ad: str) -> dict[str, Any]:
-    """A layout file of ``templates/rapor``. Raises OSError, AyarHatasi."""
-    return toml_oku(templates / "rapor" / ad)
+    """A layout file of ``templates/rapor``; what a working directory's own does not say is as in the program's. Raises
+    OSError, AyarHatasi."""
+    okunan = toml_oku(templates / "rapor" / ad)
+    programin = proje_dizini() / "templates"
+    if templates == programin:
+        return okunan
+    d = toml_oku(programin / "rapor" / ad)
+    return d | {k: d[k] | x if isinstance(x, dict) and isinstance(d.get(k), dict) else x for k, x in okunan.items()}
 
 
 def etkisiz(metin: str) -> str:

@@ -5,39 +5,45 @@ Cells are drawn one by one instead of with a table object: a book of thousands o
 
 from __future__ import annotations
 
+import io
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import chain, islice
+from html import escape
+from itertools import chain, islice, takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from fpdf import FPDF
+from fpdf import FPDF, Align
 
-from batch.documents.tutar import yazi
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Cilt, Dipnot, Sutun, Tablo, TabloSatiri
+from batch.reports.tablo import Antet, Cilt, Dipnot, Sutun, Tablo, TabloSatiri, ayri_dosyalar
+from batch.reports.writers import csv_
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
 from batch.reports.writers.ortak import (
     SAGA_YASLI,
     KagitSatiri,
     duzen,
     girinti_yeri,
+    hucre_yazi,
     kagit,
     kagit_sutunlari,
     sayfa_yazisi,
 )
 
 _AILE = "rapor"
+_ARSIV = "PDF/A-3B"
 _MM_PUNTO = 25.4 / 72
 _KUNYE_ADI = 32  # mm, unless a label is wider
-_UNVAN_BOYU = 56  # mm that the lines of a cover take
+_UNVAN_BOYU = 80  # mm that the lines of a cover take
 _RAKAM_EN = 0.636  # width of a digit of the font, in em
 _DAR = 12  # characters: a column of text that holds single words
 _OLCULEN = 2000  # rows that a column's figures are measured by before it is drawn
 _BIRLIKTE = 3  # rows of a table that go to the next page with a note that would stand there alone
+_DIK_SUTUN = 6  # columns that an upright page holds
+_AYAK_AZAMI = 1.6  # of half a page: what of foot tables is kept together at most
 _EN_KUCUK = 0.6  # of the size of figures, before heads are broken
 _NOT_PUNTO, _NOT_ARALIK = 6.2, 3.0  # notes are set smaller than tables: points, mm
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
@@ -50,17 +56,48 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     d = duzen(templates, "pdf.toml")
     k = tablo.kunye
     pdf = _Belge(tablo, d, templates / "yazi")
-    pdf.set_creation_date(datetime.fromisoformat(k.tarih or f"{k.yil}-01-01").replace(tzinfo=UTC))
+    an = datetime.fromisoformat(k.tarih or f"{k.yil}-01-01").replace(tzinfo=UTC)
+    pdf.set_creation_date(an)
     pdf.set_lang("tr")
-    pdf.set_title(f"{tablo.baslik} - {k.donem}")
-    pdf.set_author(k.idare)
-    pdf.set_subject(k.kod)
+    pdf.set_xmp_metadata(_xmp(f"{tablo.baslik} - {k.donem}", k.idare, k.kod, an))
     pdf.add_page()
     if tablo.cilt is not None:
         _cilt(pdf, tablo, tablo.cilt, d)
     else:
         _PdfYazan(pdf, tablo, d).yaz()
+    for ad, t in ayri_dosyalar(tablo):
+        # What is on paper as it is in files, so that nobody types a signed report in again.
+        if not (veri := b"".join(csv_.yaz(t, templates))):
+            continue  # a file for another program, without header and rows
+        pdf.embed_file(
+            bytes=veri,
+            basename=f"{ad}.csv",
+            mime_type="text/csv",
+            associated_file_relationship="Data",
+            modification_date=an,
+            creation_date=an,
+            compress=True,
+        )
     yield bytes(pdf.output())
+
+
+def _xmp(baslik: str, idare: str, kod: str, an: datetime) -> str:
+    """What an archive asks for of a document (PDF/A-3, ISO 19005-3). The library's own has the time of writing."""
+    baslik, idare, kod, gun = escape(baslik), escape(idare), escape(kod), an.isoformat(timespec="seconds")
+    return f"""\
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+    <rdf:Description rdf:about="" xmp:CreateDate="{gun}" xmp:ModifyDate="{gun}" xmp:MetadataDate="{gun}">
+      <pdfaid:part>3</pdfaid:part>
+      <pdfaid:conformance>B</pdfaid:conformance>
+      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{baslik}</rdf:li></rdf:Alt></dc:title>
+      <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{kod}</rdf:li></rdf:Alt></dc:description>
+      <dc:creator><rdf:Seq><rdf:li>{idare}</rdf:li></rdf:Seq></dc:creator>
+      <dc:language><rdf:Bag><rdf:li>tr</rdf:li></rdf:Bag></dc:language>
+    </rdf:Description>
+  </rdf:RDF>
+</x:xmpmeta>"""
 
 
 def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
@@ -87,8 +124,14 @@ def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
     satirlar, boy = k.kapak_satirlari(), d["satir"]["kunye"]
     alt = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"] - 4 - boy * len(satirlar)
     pdf.set_y(max(d["sayfa"]["kenar"], min(pdf.h * 0.3, alt - _UNVAN_BOYU)))
+    if tablo.antet is not None and tablo.antet.logo:
+        kutu = d["sayfa"]["logo"]
+        pdf.image(io.BytesIO(tablo.antet.logo), Align.C, d["sayfa"]["kenar"], kutu, kutu, keep_aspect_ratio=True)
     for metin, stil, punto in (
-        (k.idare, "B", d["yazi"]["unvan"] * 1.4),
+        *(
+            (s, "B", d["yazi"]["unvan"] * 1.4)
+            for s in (tablo.antet.satirlar if tablo.antet is not None else (k.idare,))
+        ),
         (tablo.baslik, "B", d["yazi"]["unvan"] * 1.8),
         *((m, "", d["yazi"]["unvan"] * 0.8) for m in cilt.kapak),
     ):
@@ -131,23 +174,43 @@ def _not_mu(d: Dipnot) -> bool:
     return len(d.sutunlar) == 1 and d.sutunlar[0].tur == "metin" and all(s.tur == "normal" for s in d.satirlar)
 
 
-def _kalaniyla(satirlar: Iterable[KagitSatiri]) -> Iterator[tuple[KagitSatiri, int]]:
-    """Rows, each with how many there still are with it, as far as `_BIRLIKTE` + 1."""
+class _Siradaki(NamedTuple):
+    """A row, how many there still are with it, as far as `_BIRLIKTE` + 1, and how many after it, as far as one looks,
+    must be on its page: it is a heading, and what follows may be one, too."""
+
+    satir: KagitSatiri
+    kalan: int
+    ardi: int
+
+
+def _siradakiler(satirlar: Iterable[KagitSatiri]) -> Iterator[_Siradaki]:
     bekleyen: deque[KagitSatiri] = deque()
     for s in satirlar:
         bekleyen.append(s)
         if len(bekleyen) > _BIRLIKTE:
-            yield bekleyen.popleft(), _BIRLIKTE + 1
+            yield _siradaki(bekleyen.popleft(), bekleyen)
     while bekleyen:
-        yield bekleyen.popleft(), len(bekleyen) + 1
+        yield _siradaki(bekleyen.popleft(), bekleyen)
+
+
+def _siradaki(s: KagitSatiri, bekleyen: deque[KagitSatiri]) -> _Siradaki:
+    ardi = 0
+    if _baslik_mi(s):
+        ardi = min(1 + sum(1 for _ in takewhile(_baslik_mi, bekleyen)), len(bekleyen))
+    return _Siradaki(s, len(bekleyen) + 1, ardi)
+
+
+def _baslik_mi(s: KagitSatiri) -> bool:
+    return s.satir.ustu or s.satir.tur == "baslik"
 
 
 class _Belge(FPDF):
     """Page frame: running head from the second page on, and the foot with head hash, code and page number."""
 
     def __init__(self, tablo: Tablo, d: dict[str, Any], yazilar: Path) -> None:
-        dikey = tablo.ad in d["sayfa"]["dikey"]
-        super().__init__(orientation="portrait" if dikey else "landscape", unit="mm", format="A4")
+        dikey = tablo.ad in d["sayfa"]["dikey"] and len(kagit_sutunlari(tablo.sutunlar)) <= _DIK_SUTUN
+        yon = "portrait" if dikey else "landscape"
+        super().__init__(orientation=yon, unit="mm", format="A4", enforce_compliance=_ARSIV)
         self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
         self.add_font(_AILE, "B", yazilar / d["yazi"]["kalin"])
         self._tablo = tablo
@@ -199,7 +262,9 @@ class _PdfYazan:
         self._aralik: float = d["satir"]["aralik"]
         self._pay: float = d["sayfa"]["hucre_payi"]
         self._alt_sinir: float = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"]
+        self._yarim_sayfa = (self._alt_sinir - pdf.t_margin) / 2
         self._harf_mm = lru_cache(maxsize=None)(self._harf)
+        self._metin_mm = lru_cache(maxsize=_OLCULEN)(self._olc)  # names and words come again and again
         self._kucultme: list[float] = []  # of the table in hand by how much a column's figures are set smaller
 
     def yaz(self) -> None:
@@ -227,11 +292,11 @@ class _PdfYazan:
 
     def _icerik(self) -> None:
         t = self._tablo
-        ardi = [*map(self._kisa_boy, t.dipnotlar), 0.0]  # what a table must leave room for behind itself
+        ardi = self._ardinca(t.ayak)  # what a table must leave room for behind itself
         self._ciz(t.sutunlar, t.satirlar(), 0.0 if t.grafikler else ardi[0])
         for g in t.grafikler:
             self._grafik(g)
-        for i, d in enumerate(t.dipnotlar):
+        for i, d in enumerate(t.ayak):
             if self._pdf.get_y() + (ardi[i] or 5 * self._yukseklik) > self._alt_sinir:
                 self._pdf.add_page()
             else:
@@ -242,11 +307,20 @@ class _PdfYazan:
             if _not_mu(d):
                 self._notlar(d)
             elif d.satirlar:
-                self._ciz(d.sutunlar, d.satirlar, ardi[i + 1])
+                self._ciz(d.sutunlar, d.satirlar, ardi[i + 1], self._imza_payi(d))
             else:
                 self._yazi("", self._punto)
                 self._pdf.cell(0, self._yukseklik, d.bos)
                 self._pdf.set_xy(self._pdf.l_margin, self._pdf.get_y() + self._yukseklik)
+
+    def _ardinca(self, ayak: tuple[Dipnot, ...]) -> list[float]:
+        """Of each foot table the height that is kept together, and 0 behind the last: notes go with the notes and the
+        signatures behind them, or these would stand on a page alone."""
+        boylar = [*map(self._kisa_boy, ayak), 0.0]
+        for i in reversed(range(len(ayak) - 1)):
+            if boylar[i] and boylar[i] + boylar[i + 1] < _AYAK_AZAMI * self._yarim_sayfa:
+                boylar[i] += boylar[i + 1]
+        return boylar
 
     def _kisa_boy(self, d: Dipnot) -> float:
         """Height of a foot table that is kept together, in mm: notes, signatures, and what says that there is nothing.
@@ -256,8 +330,12 @@ class _PdfYazan:
             return baslik + self._yukseklik
         boy = baslik + _NOT_ARALIK * len(self._not_satirlari(d)) if _not_mu(d) else 0.0
         if d.birlikte:  # its cells are short: a row of a line each, its head, and one that may wrap
-            boy = baslik + self._yukseklik * (len(d.satirlar) + 2)
-        return boy if boy < (self._alt_sinir - self._pdf.t_margin) / 2 else 0.0
+            boy = baslik + self._yukseklik * (len(d.satirlar) + 2) + self._imza_payi(d) * len(d.satirlar)
+        return boy if boy < self._yarim_sayfa else 0.0
+
+    def _imza_payi(self, d: Dipnot) -> float:
+        """Height in mm that a row gets for what is written by hand."""
+        return float(self._d["satir"]["imza"]) if d.imzalik else 0.0
 
     def _not_satirlari(self, d: Dipnot) -> list[str]:
         en = (self._pdf.epw - 2 * self._pay) * self._punto / _NOT_PUNTO
@@ -300,8 +378,24 @@ class _PdfYazan:
         self._pdf.set_font(_AILE, stil, punto)
         self._pdf.set_text_color(*(self._d["renk"][renk] if renk else (0, 0, 0)))
 
+    def _antet(self, antet: Antet) -> None:
+        """The letterhead in the middle of the page's head, its picture at the left."""
+        pdf, ust = self._pdf, self._pdf.get_y()
+        boy, satir_boyu = 0.0, self._d["satir"]["antet"]
+        if antet.logo:
+            kutu = self._d["sayfa"]["logo"]
+            resim = pdf.image(io.BytesIO(antet.logo), pdf.l_margin, ust, kutu, kutu, keep_aspect_ratio=True)
+            boy = resim.rendered_height
+        self._yazi("B", self._d["yazi"]["antet"])
+        for satir in antet.satirlar:
+            pdf.cell(pdf.epw, satir_boyu, satir, align="C")
+            pdf.set_xy(pdf.l_margin, pdf.get_y() + satir_boyu)
+        pdf.set_xy(pdf.l_margin, max(pdf.get_y(), ust + boy) + 1)
+
     def _kunye(self) -> None:
         pdf = self._pdf
+        if self._tablo.antet is not None:
+            self._antet(self._tablo.antet)
         self._yazi("B", self._d["yazi"]["unvan"])
         pdf.cell(0, 8, self._tablo.baslik)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + 9)
@@ -323,7 +417,7 @@ class _PdfYazan:
         self._pdf.set_font(_AILE, stil, self._punto)
         return float(self._pdf.get_string_width(harf))
 
-    def _metin_mm(self, metin: str, stil: str) -> float:
+    def _olc(self, metin: str, stil: str) -> float:
         return sum([self._harf_mm(h, stil) for h in metin])
 
     def _genislikler(self, sutunlar: list[Sutun], satirlar: list[KagitSatiri]) -> list[float]:
@@ -423,9 +517,15 @@ class _PdfYazan:
     def _toplam_en(self, en: dict[int, float], sozler: dict[int, float], oran: float) -> float:
         return sum(max(en[i] * oran, sozler[i]) + 2 * self._pay for i in en)
 
-    def _ciz(self, sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri], ardindaki: float = 0.0) -> None:
+    def _ciz(
+        self,
+        sutunlar: tuple[Sutun, ...],
+        satirlar: Iterable[TabloSatiri],
+        ardindaki: float = 0.0,
+        satir_payi: float = 0.0,
+    ) -> None:
         """One table over as many pages as it takes; the last rows go over with a note of the height ``ardindaki`` mm
-        that would else stand on the next page alone."""
+        that would else stand on the next page alone. ``satir_payi``: mm that are left free below each row."""
         yerler = kagit_sutunlari(sutunlar)
         kagittaki = [sutunlar[i] for i in yerler]
         gelen = kagit(sutunlar, satirlar)
@@ -434,6 +534,8 @@ class _PdfYazan:
         nakli = [i for i in yerler if sutunlar[i].nakli]
         sayfa = dict.fromkeys(nakli, 0)
         onceki = dict.fromkeys(nakli, 0)
+        yuruyen = [i for i in yerler if sutunlar[i].yuruyen]
+        kalanlar: dict[int, int] = {}  # the balance after the last row that was drawn
         devam = False
 
         etiket = max(
@@ -441,7 +543,7 @@ class _PdfYazan:
         )
 
         def yekun(ad: str, tutarlar: dict[int, int]) -> None:
-            metinler = [yazi(tutarlar[i]) if i in tutarlar else "" for i in yerler]
+            metinler = [hucre_yazi(sutunlar[i], tutarlar.get(i)) for i in yerler]
             metinler[etiket] = ad
             self._satir(kagittaki, genislikler, TabloSatiri((), "ara_toplam"), [metinler])
 
@@ -449,7 +551,7 @@ class _PdfYazan:
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0
         sayfasi = ""  # the heading of the page of a book that is in hand
-        for cizilen, (k, kalan) in enumerate(_kalaniyla(chain(ilkleri, gelen))):
+        for cizilen, (k, kalan, sonraki) in enumerate(_siradakiler(chain(ilkleri, gelen))):
             if k.satir.tur == "sayfa":
                 sayfasi = sayfa_yazisi(k)
                 if cizilen:
@@ -461,29 +563,29 @@ class _PdfYazan:
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
             sarili = self._sarili(k.metinler, kagittaki, genislikler, stil, k.satir.kademe)
-            # A heading never stands at a page's foot.
-            ardi = 2 * self._yukseklik if k.satir.tur == "baslik" else 0.0
+            ardi = sonraki * self._yukseklik  # a heading never stands at a page's foot
             if ardindaki and kalan == _BIRLIKTE and cizilen:
                 ardi = (_BIRLIKTE - 1) * self._yukseklik + ardindaki
-            if self._pdf.get_y() + self._boy(sarili) + ardi > self._alt_sinir - pay:
+            if self._pdf.get_y() + self._boy(sarili) + satir_payi + ardi > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
                         onceki[i] += sayfa[i]
                     yekun("Sayfa toplamı", sayfa)
-                    yekun("Nakli yekûn", onceki)
+                    yekun("Nakli yekûn", onceki | kalanlar)
                 self._pdf.add_page()
                 self._basliklar(kagittaki, genislikler)
                 if sayfasi and k.satir.tur != "toplam":
                     self._sayfa_basligi(sayfasi)
                 if nakli:
-                    yekun("Nakli yekûn", onceki)
+                    yekun("Nakli yekûn", onceki | kalanlar)
                 sayfa, devam = dict.fromkeys(nakli, 0), True
                 sarili = self._sarili(k.tam, kagittaki, genislikler, stil, k.satir.kademe)
             if k.satir.sayilir:
                 for i in nakli:
                     deger = k.satir.hucreler[i]
                     sayfa[i] += deger if isinstance(deger, int) else 0
-            self._satir(kagittaki, genislikler, k.satir, sarili)
+                kalanlar = {i: d for i in yuruyen if isinstance(d := k.satir.hucreler[i], int)}
+            self._satir(kagittaki, genislikler, k.satir, sarili, satir_payi)
 
     def _sayfa_basligi(self, yazisi: str) -> None:
         """A heading over the whole width."""
@@ -533,10 +635,17 @@ class _PdfYazan:
             satir = kelime
         return [*satirlar, satir]
 
-    def _satir(self, sutunlar: list[Sutun], genislikler: list[float], s: TabloSatiri, sarili: list[list[str]]) -> None:
+    def _satir(
+        self,
+        sutunlar: list[Sutun],
+        genislikler: list[float],
+        s: TabloSatiri,
+        sarili: list[list[str]],
+        pay: float = 0.0,
+    ) -> None:
         pdf, tur = self._pdf, s.tur
         ust = pdf.get_y()
-        yukseklik = self._boy(sarili)
+        yukseklik = self._boy(sarili) + pay
         kirmizi = tur in ("uyari", "tutmayan")
         renk = _VURGULU.get(tur, "uyari" if kirmizi else "")
         if renk:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.image import Image
 
 from batch.reports.tablo import Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.ortak import SAGA_YASLI, duzen, etkisiz, hucre_yazi
@@ -28,7 +29,10 @@ _SAYILAR = {
     "fiyat": (6, "#,##0.00####"),
     "deger": (10, "#,##0.00########"),
 }
+_SIFIR_BOS = "_sifir_bos"  # behind a kind of column: its format for zeros that are not shown
 _TARIH_BICIMI = "dd.mm.yyyy"
+_IMZA_PUNTO = 36  # height of a row that is signed by hand
+_LOGO_PIKSEL = 58  # height of the letterhead's picture: as high as its lines
 _KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari", "tutmayan"})
 
 
@@ -74,27 +78,30 @@ class _XlsxYazan:
         self._sayfa: Any = None
         self._sayfa_no = 0
         self._satir = 0
+        self._ust_satir = self._son_satir = 0
 
     def yaz(self) -> None:
         t = self._tablo
         self._sayfa_ac()
-        self._sayfa.write_string(0, 0, t.baslik, self._bicim("unvan"))
-        self._satir = 1
+        self._antet()
+        self._sayfa.write_string(self._satir, 0, t.baslik, self._bicim("unvan"))
+        self._satir += 1
         for ad, deger in t.kunye.satirlar():
             self._sayfa.write_string(self._satir, 0, ad, self._bicim("metin", "baslik_yok"))
             self._sayfa.write_string(self._satir, 1, etkisiz(deger), self._bicim("metin", "normal"))
             self._satir += 1
         self._satir += 1
-        self._basliklar(t.sutunlar)
-        self._sayfa.freeze_panes(self._satir, 0)
-        self._sayfa.repeat_rows(self._satir - 1)
+        self._tablo_basi()
         for s in t.satirlar():
             if self._satir >= SAYFA_SATIR_AZAMI - _AYRILAN_SATIR:
+                self._suz()
                 self._sayfa_ac()
-                self._basliklar(t.sutunlar)
-                self._sayfa.freeze_panes(self._satir, 0)
+                self._tablo_basi()
             self._satir_yaz(t.sutunlar, s)
-        for d in t.dipnotlar:
+            if s.tur != "toplam":
+                self._son_satir = self._satir - 1
+        self._suz()
+        for d in t.ayak:
             self._satir += 1
             self._sayfa.write_string(self._satir, 0, d.baslik, self._bicim("metin", "toplam"))
             self._satir += 1
@@ -104,7 +111,44 @@ class _XlsxYazan:
                 continue
             self._basliklar(d.sutunlar)
             for s in d.satirlar:
-                self._satir_yaz(d.sutunlar, s)
+                if d.imzalik:
+                    self._imza_satiri(s)
+                else:
+                    self._satir_yaz(d.sutunlar, s)
+
+    def _tablo_basi(self) -> None:
+        """The heads of the columns, which stay in sight and stand on each printed page."""
+        self._basliklar(self._tablo.sutunlar)
+        self._ust_satir = self._son_satir = self._satir - 1
+        self._sayfa.freeze_panes(self._satir, 0)
+        self._sayfa.repeat_rows(self._ust_satir)
+
+    def _suz(self) -> None:
+        """Filters over the rows of the sheet in hand, the total left out: it must stay what it is."""
+        if self._son_satir > self._ust_satir:
+            self._sayfa.autofilter(self._ust_satir, 0, self._son_satir, len(self._tablo.sutunlar) - 1)
+
+    def _antet(self) -> None:
+        antet = self._tablo.antet
+        if antet is None:
+            return
+        sutun = 0
+        if antet.logo:
+            resim = Image(io.BytesIO(antet.logo))
+            olcek = _LOGO_PIKSEL * resim.y_dpi / 96 / resim.height
+            self._sayfa.insert_image(0, 0, resim, {"x_scale": olcek, "y_scale": olcek})
+            sutun = 1
+        for satir in antet.satirlar:
+            self._sayfa.write_string(self._satir, sutun, etkisiz(satir), self._bicim("metin", "baslik_yok"))
+            self._satir += 1
+        self._satir += 1
+
+    def _imza_satiri(self, s: TabloSatiri) -> None:
+        """High enough to be signed; its texts are wrapped, since the columns are as wide as the table's."""
+        self._sayfa.set_row(self._satir, _IMZA_PUNTO)
+        for i, h in enumerate(s.hucreler):
+            self._sayfa.write_string(self._satir, i, etkisiz(str(h or "")), self._bicim("metin", "imza"))
+        self._satir += 1
 
     def _sayfa_ac(self) -> None:
         self._sayfa_no += 1
@@ -129,8 +173,13 @@ class _XlsxYazan:
                 ayar |= {"bold": True, "font_size": self._d["baslik_punto"]}
             if tur in _SAYILAR:
                 ayar["num_format"] = _SAYILAR[tur][1]
+            elif (sayi := tur.removesuffix(_SIFIR_BOS)) in _SAYILAR:
+                # A zero is there, and is not seen: as on paper.
+                ayar["num_format"] = "{0};-{0};".format(_SAYILAR[sayi][1])
             if tur == "tarih":
                 ayar |= {"num_format": _TARIH_BICIMI, "align": "left"}
+            if satir == "imza":
+                ayar["text_wrap"] = True
             if tur == "kod":
                 ayar["num_format"] = "@"
             if tur == "sagda":
@@ -172,7 +221,8 @@ class _XlsxYazan:
                 self._sayfa.write_string(*yer, hucre_yazi(sutun, deger), self._bicim("sagda", satir))
             else:
                 sayi = Decimal(deger).scaleb(-_SAYILAR[sutun.tur][0])
-                self._sayfa.write_number(*yer, sayi, self._bicim(sutun.tur, satir))
+                tur = sutun.tur + _SIFIR_BOS if sutun.sifir_bos else sutun.tur
+                self._sayfa.write_number(*yer, sayi, self._bicim(tur, satir))
         elif sutun.tur == "tarih" and deger[4:5] == "-":
             self._sayfa.write_datetime(*yer, date.fromisoformat(deger), self._bicim("tarih", satir))
         else:

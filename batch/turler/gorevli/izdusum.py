@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Olay, Toplam, Vektor
 from batch.documents.karar import Sorulan
@@ -109,13 +109,9 @@ class KitabinGorevlileri:
             satirlar[k] = GorevSatiri(*k, *s)  # type: ignore[arg-type]
 
 
-def kayitlardan(kayitlar: Iterable[Any]) -> list[GorevSatiri]:
-    """The same of records, in any role and place."""
-    hepsi: dict[Anahtar, GorevSatiri] = {}
-    for k in kayitlar:
-        for anahtar, deger in _satirlar(k):
-            hepsi[anahtar] = GorevSatiri(*anahtar, *deger)  # type: ignore[arg-type]
-    return sorted(hepsi.values(), key=_gunu)
+def dizinden(sonlar: Mapping[Anahtar, tuple[Deger, ...]]) -> list[GorevSatiri]:
+    """The same in any role and place, of the rows of `GOREVLER`."""
+    return sorted((GorevSatiri(*k, *v) for k, v in sonlar.items()), key=_gunu)  # type: ignore[arg-type]
 
 
 def _gunu(s: GorevSatiri) -> tuple[str, str]:
