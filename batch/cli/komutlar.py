@@ -538,6 +538,25 @@ def verify(
     _yurut(ctx, root, as_json, govde)
 
 
+@app.command()
+def goster(
+    ctx: typer.Context,
+    no: Annotated[str, typer.Argument(metavar="NO", help="17 (yevmiye), #17 (kayıt sırası) ya da OEB/2016-15 (belge)")],
+    year: YilYa = None,
+    unit: Birim = "",
+    kaynak: Annotated[bool, typer.Option("--kaynak", help="geldiği dosyanın satırlarını da olduğu gibi yaz")] = False,
+    acik: Annotated[bool, typer.Option("--acik", help="TCKN, VKN ve IBAN'ı maskelemeden yaz")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Bir kaydı bütünüyle gösterir: satırları, maddeleri, kaynağı, nereden doğduğu, ne doğurduğu, sağlamlığı."""
+    from batch.cli import goster_komutu as g
+
+    sinyalle_dur()
+    istek = g.GosterIstegi(no, year, unit, kaynak, acik, as_json)
+    _yurut(ctx, root, as_json, lambda ayarlar: g.goster(ayarlar, istek))
+
+
 def _kayit_no(metin: str | None) -> str | None:
     if metin is not None and re.fullmatch("#?[0-9]{1,18}", metin) is None:
         raise typer.BadParameter(f"«{metin}» ne yevmiye numarası (7) ne de kayıt sırası (#7)")
