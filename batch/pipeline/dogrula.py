@@ -24,6 +24,7 @@ from batch.journal.defter import (
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import ESAS_SURUM, Kayit, KayitBozuk, KayitHatasi, kok_ozet
 from batch.journal.merkle import Merkle
+from batch.journal.zincir import Zincir
 from batch.pipeline import dogrula_cikti, teslim
 from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
@@ -110,14 +111,10 @@ def _gelmeyenler(ayarlar: Ayarlar) -> list[str]:
 def _ilk_bozuk(journal: Path, birim: str, yil: int) -> str:
     """For a journal that its head does not fit: where the chain breaks, or how far it goes."""
     yol = yol_yevmiye(journal, birim, yil)
-    sira, onceki = 0, kok_ozet(birim, yil)
-    for k in satirlar(yol, 0, yol.stat().st_size) if yol.is_file() else ():
-        try:
-            onceki = k.denetle(sira + 1, onceki, birim, yil)
-        except KayitBozuk as h:
-            return f"; ilk bozuk kayıt: {sira + 1}. kayıt ({h.konum}. bayt): {h.neden}"
-        sira += 1
-    return f"; dosyada zinciri sağlam {sira} kayıt var"
+    z = Zincir(journal, birim, yil, yol.stat().st_size if yol.is_file() else 0)
+    if neden := z.ilk_bozuk():
+        return f"; ilk bozuk kayıt: {neden}"
+    return f"; dosyada zinciri sağlam {z.kayit} kayıt var"
 
 
 @dataclass

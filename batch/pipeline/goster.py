@@ -20,7 +20,8 @@ from batch.journal import kayit
 from batch.journal.arsiv import arsiv_yolu, gorunen_ad, ozetle
 from batch.journal.defter import bas_oku, satirlar, yol_yevmiye
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitBozuk, KayitHatasi, kok_ozet
+from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitHatasi
+from batch.journal.zincir import Zincir
 from batch.pipeline.kayit_baglari import Bag, Baglar, KayitAdi, kayit_adi
 from batch.state.iz import KayitIzi
 from batch.turler import kutuk
@@ -73,7 +74,7 @@ class DefterYolu:
     """The lines of one journal up to its acknowledged head; up to the file's end where the head cannot be read."""
 
     def __init__(self, journal: Path, birim: str, yil: int) -> None:
-        self.birim, self.yil = birim, yil
+        self.birim, self.yil, self._journal = birim, yil, journal
         self._yol = yol_yevmiye(journal, birim, yil)
         self.hal = ZincirHali()
         boyut = self._yol.stat().st_size if self._yol.is_file() else 0
@@ -90,17 +91,11 @@ class DefterYolu:
 
     def denetle(self) -> Iterator[HamKayit]:
         """The lines, each link checked; when all have been taken, ``hal`` says what came of it."""
-        hal, onceki = self.hal, kok_ozet(self.birim, self.yil)
-        for k in self.satirlar():
-            hal.kayit += 1
-            if not hal.ilk_bozuk:
-                try:
-                    onceki = k.denetle(hal.kayit, onceki, self.birim, self.yil)
-                except KayitBozuk as h:
-                    hal.ilk_bozuk, hal.neden = hal.kayit, h.neden
-            yield k
-        if hal.saglam and (hal.kayit, onceki) != (self._onayli, hal.uc):
-            hal.hata = f"zincirin sonu ({hal.kayit}. kayıt) onaylı başa ({self._onayli}. kayıt) uymuyor"
+        hal, z = self.hal, Zincir(self._journal, self.birim, self.yil, self._bitis)
+        yield from z
+        hal.kayit, hal.ilk_bozuk, hal.neden = z.kayit, z.bozuk, z.neden
+        if hal.saglam and (z.kayit, z.ozet) != (self._onayli, hal.uc):
+            hal.hata = f"zincirin sonu ({z.kayit}. kayıt) onaylı başa ({self._onayli}. kayıt) uymuyor"
 
 
 class Bulunan(NamedTuple):

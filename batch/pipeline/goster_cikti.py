@@ -148,7 +148,7 @@ def _maddeler(g: Gosterilen, raf: RaporRafi) -> list[tuple[str, list[str]]]:
 
 def _zincir_nedeni(g: Gosterilen) -> str:
     z = g.zincir
-    return z.hata or (f"{z.ilk_bozuk}. kayıt: {z.neden}" if z.ilk_bozuk else "")
+    return z.hata or z.neden
 
 
 # -- text -------------------------------------------------------------------------------------------------------------
@@ -284,7 +284,7 @@ def _denetim_metni(g: Gosterilen, en: int) -> list[str]:
         zincir = f"DENETLENEMEDİ: {z.hata}"
     elif z.ilk_bozuk:
         onde = "bu kayda kadar sağlam; " if r.sira < z.ilk_bozuk else ""
-        zincir = f"BOZUK: {onde}{z.ilk_bozuk}. kayıt zincirde durmuyor: {z.neden}"
+        zincir = f"BOZUK: {onde}{z.neden}"
     else:
         zincir = f"sağlam: {z.kayit} kaydın her halkası denetlendi"
     kayit_sozu = f"BOZUK: {g.sorun}" if g.sorun else "özeti içeriğini tutuyor"

@@ -21,7 +21,7 @@ from batch import __version__
 from batch.config import AyarHatasi, Ayarlar, gun, oku, saat
 from batch.documents.bulgu import Bulgu
 from batch.documents.tur import Tur
-from batch.journal import arsiv, dosya, islem, niyet
+from batch.journal import arsiv, dosya, islem, niyet, zincir
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
@@ -259,7 +259,8 @@ def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
 
 
 def _guncel_bas(ayarlar: Ayarlar, birim: str, yil: int) -> Bas:
-    """Where a journal stands after recovery."""
+    """Where a journal stands after recovery. Raises ButunlukHatasi, also for damage that its tail does not show."""
+    zincir.yazmadan_once(ayarlar.journal, birim, yil)
     d = Defter(ayarlar.journal, birim, yil)
     d.kapat()
     return d.onayli

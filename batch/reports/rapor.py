@@ -267,7 +267,8 @@ def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporK
 def hazirla(
     kitaplik: RaporKitapligi, istek: Istek, gun: str = "", *, muhurlu: bool = True, yalniz: bool = False
 ) -> Tablo:
-    """The table of a request, with its verification code unless ``muhurlu`` is off (a CSV shows none).
+    """The table of a request, with its verification code unless ``muhurlu`` is off (a CSV shows none) or a journal
+    that it rests on is damaged.
 
     ``gun``: journals that the request does not name are read as of this day, without it as they stand; with
     ``yalniz`` they are not read at all. Raises RaporHatasi.
@@ -278,9 +279,11 @@ def hazirla(
     sonuc = bul(istek.rapor, kitaplik).yap(istek, raf)
     digerleri = raf.kapat()
     if digerleri:
-        sonuc = replace(sonuc, kunye=replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri))))
+        kusurlar = dict.fromkeys(filter(None, (sonuc.kunye.kusur, *(d.kusur for d in digerleri))))
+        kunye = replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri)), kusur="; ".join(kusurlar))
+        sonuc = replace(sonuc, kunye=kunye)
     istek = replace(istek, anlar=(anlar[0], *map(ani, digerleri)))
-    return dogrulama.muhurle(sonuc, istek) if muhurlu else sonuc
+    return dogrulama.muhurle(sonuc, istek) if muhurlu and not sonuc.kunye.kusur else sonuc
 
 
 def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:

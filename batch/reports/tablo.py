@@ -79,13 +79,17 @@ def _son_yevmiye(yevmiye: int, tarih: str) -> str:
     return f"{yevmiye} ({tarih_yazi(tarih)})" if yevmiye else "kayıt yok"
 
 
+_BOZUK = "DEFTER BOZUK"
+
+
 @dataclass(frozen=True, slots=True)
 class Kunye:
     """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of the record ``sira``.
 
     ``yevmiye``: the last number up to it, of the day ``tarih``; ``dayanilan``: the other journals that were read.
     ``il_ilce``: of papers of taşınırlar where the administration is, "" unknown; they give the muhasebe birimi's name
-    also where it is the administration's (TMY forms).
+    also where it is the administration's (TMY forms). ``kusur``: what speaks against a journal that was read, ""
+    nothing; such a report bears no verification code and says so on every page.
     """
 
     idare: str
@@ -101,6 +105,7 @@ class Kunye:
     kod: str = ""
     dayanilan: tuple[DayanilanDefter, ...] = ()
     il_ilce: str | None = None
+    kusur: str = ""
 
     def sayfa_basi(self) -> str:
         """Whose account it is, at the head of each page but the first."""
@@ -109,17 +114,19 @@ class Kunye:
 
     def sayfa_alti(self) -> str:
         """What it was made from, at the foot of each page."""
-        return f"Yevmiye {self.yevmiye} · özet {self.ozet}"
+        bozuk = f"{_BOZUK} · " if self.kusur else ""
+        return f"{bozuk}Yevmiye {self.yevmiye} · özet {self.ozet}"
 
     def kapak_satirlari(self) -> list[tuple[str, str]]:
         """Of the lines those that a cover bears: whose account it is, and of what."""
-        return self.satirlar()[:4]
+        return self.satirlar()[: 5 if self.kusur else 4]
 
     def satirlar(self) -> list[tuple[str, str]]:
         """Label and value of each line, as printed at the head of a report."""
         adli = self.birim_adi != self.idare or self.il_ilce is not None
         birim = f"{self.birim} {self.birim_adi}".strip() if adli else self.birim
         satirlar = [
+            *([(_BOZUK, f"{self.kusur}; bu rapora dayanmayın: batch verify")] if self.kusur else []),
             *([("İl ve ilçe", self.il_ilce)] if self.il_ilce else []),
             ("İdare", self.idare),
             ("Muhasebe birimi", birim),

@@ -65,6 +65,8 @@ def _nesne(tablo: Tablo) -> Iterator[bytes]:
         "merkle_koku": k.kok,
         "dogrulama_kodu": k.kod,
     }
+    if k.kusur:
+        kunye["defter_bozuk"] = k.kusur
     if k.il_ilce:
         kunye["il_ilce"] = k.il_ilce
     if k.dayanilan:
