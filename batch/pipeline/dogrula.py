@@ -22,7 +22,7 @@ from batch.journal.defter import (
     yol_yevmiye,
 )
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import ESAS_SURUM, Kayit, KayitBozuk, KayitHatasi, kok_ozet
+from batch.journal.kayit import ESAS_SURUM, FIS, Kayit, KayitBozuk, KayitHatasi, kok_ozet
 from batch.journal.merkle import Merkle
 from batch.journal.zincir import Zincir
 from batch.pipeline import dogrula_cikti, teslim
@@ -191,6 +191,8 @@ class _Zincir:
             raise KayitHatasi(kusur)
         self._kimlik(r)
         self.alinanlar.add(r.alinan)
+        if r.tur == FIS:
+            self.alinanlar.update(e.sha256 for e in r.belge.ekler)
 
     def _kimlik(self, r: Kayit) -> None:
         """No document stands in the journal twice: asked of the journal itself, whatever the state says."""

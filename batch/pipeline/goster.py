@@ -192,6 +192,7 @@ class Gosterilen:
     kosu: GosterilenKosu | None
     kaynak: GelisYeri
     yer: Yer
+    ekler: list[tuple[str, str, str]]  # name, sha256, what is wrong with it in the archive
     kaynakta: Kayit  # whose rows stand in the file: the record itself, or the one that it follows from
     neden: KayitAdi | None = None
     dogan: list[KayitAdi] = field(default_factory=list)
@@ -201,7 +202,7 @@ class Gosterilen:
 
     @property
     def saglam(self) -> bool:
-        return self.zincir.saglam and not self.sorun and not self.kaynak.sorun
+        return self.zincir.saglam and not self.sorun and not self.kaynak.sorun and not any(s for *_, s in self.ekler)
 
 
 def goster(ayarlar: Ayarlar, yol: DefterYolu, b: Bulunan) -> Gosterilen:
@@ -224,6 +225,10 @@ def goster(ayarlar: Ayarlar, yol: DefterYolu, b: Bulunan) -> Gosterilen:
         kosu,
         kaynak,
         Yer(),
+        [
+            (e.dosya, e.sha256, arsiv_sorunu(arsiv_yolu(ayarlar.journal, e.sha256)))
+            for e in getattr(r.belge, "ekler", ())
+        ],
         r,
         mukerrer=mukerrer,
     )

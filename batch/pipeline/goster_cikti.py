@@ -80,6 +80,7 @@ def goster_json(g: Gosterilen, raf: RaporRafi, kaynak: list[tuple[int, str]] | N
             "problem": g.kaynak.sorun,
             **({"lines": [{"line": n, "text": s} for n, s in kaynak]} if kaynak is not None else {}),
         },
+        "attachments": [{"file": ad, "sha256": sha, "problem": sorun} for ad, sha, sorun in g.ekler],
         "cause": _ad_json(g.neden),
         "caused": [_ad_json(x) for x in g.dogan],
         "related": [
@@ -248,6 +249,9 @@ def _kaynak_metni(g: Gosterilen, kaynak: list[tuple[int, str]] | None, en: int) 
         f"  sha256      {k.sha256}",
         *_sar(f"arşiv       {arsiv} (journal/alinan/{k.sha256[:2]}/ altında, adı özetidir)", en, 2, 14),
     ]
+    for ek_adi, sha256, sorun in g.ekler:
+        sonuc += _sar(f"ek          {ek_adi}: {f'BOZUK: {sorun}' if sorun else 'arşivde, özeti tutuyor'}", en, 2, 14)
+        sonuc.append(f"              {sha256}")
     if kaynak is not None:
         sonuc += ["", "Kaynak satırları (geldiği gibi)", *(f"{n:>7}  {s}" for n, s in kaynak)]
     return sonuc
