@@ -525,6 +525,10 @@ def verify(
                     ekrana(f"{x.birim}/{x.yil}: BOZUK; {x.hata}")
                 else:
                     ekrana(f"{x.birim}/{x.yil}: sağlam; {x.kayit} kayıt\n  baş         {x.ozet}\n  Merkle kökü {x.kok}")
+                    if x.damgali_kayit:
+                        ekrana(
+                            f"  damga       {x.damgali_kayit}. kayıttaki baş, {x.damga_zamani} (imzası denetlenmedi)"
+                        )
                     if x.bas_bulundu >= 0:
                         ekrana(f"  verilen baş {x.bas_bulundu}. kaydın özetidir; o güne kadarki kayıtlar değişmemiş")
             for h in d.hatalar:
@@ -555,6 +559,15 @@ def goster(
     sinyalle_dur()
     istek = g.GosterIstegi(no, year, unit, kaynak, acik, as_json)
     _yurut(ctx, root, as_json, lambda ayarlar: g.goster(ayarlar, istek))
+
+
+@app.command()
+def damga(ctx: typer.Context, year: YilYa = None, unit: Birim = "", root: Kok = None, as_json: Json = False) -> None:
+    """Defterlerin başlarına, ayarda yazan komutla zaman damgası (RFC 3161) aldırır."""
+    from batch.cli.damga_komutu import damgala
+
+    sinyalle_dur()
+    _yurut(ctx, root, as_json, lambda ayarlar: damgala(ayarlar, year, unit, as_json))
 
 
 def _kayit_no(metin: str | None) -> str | None:

@@ -26,6 +26,7 @@ from batch.journal.kayit import ESAS_SURUM, FIS, Kayit, KayitBozuk, KayitHatasi,
 from batch.journal.merkle import Merkle
 from batch.journal.zincir import Zincir
 from batch.pipeline import dogrula_cikti, teslim
+from batch.pipeline.damga import Damga, damgalar
 from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
@@ -42,6 +43,8 @@ class DefterDenetimi:
     kok: str = ""
     hata: str = ""
     bas_bulundu: int = -1  # number of the record whose hash is the head that was asked for
+    damgali_kayit: int = 0  # the last record whose head bears a time stamp, and when (UTC)
+    damga_zamani: str = ""
 
 
 @dataclass
@@ -67,9 +70,11 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denet
         aranan = beklenen.pop((birim, yil), [])
         try:
             onayli = bas_oku(ayarlar.journal, birim, yil)
-            ozetler = {x.ozet: -1 for x in aranan}
+            damgalilar = damgalar(ayarlar.journal, birim, yil)
+            ozetler = dict.fromkeys([*(x.ozet for x in aranan), *(x.ozet for x in damgalilar)], -1)
             _Zincir(ayarlar.journal, onayli, d, bas_ozet, alinanlar, sonuc, ozetler).denetle()
             sonuc.hatalar += [x.hata() for x in aranan if not x.tutar(ozetler[x.ozet])]
+            _damgalari_yaz(d, damgalilar, ozetler, sonuc)
             _durum(ayarlar, onayli, sonuc, tam=tam)
         except KayitBozuk as h:
             d.hata = f"{d.kayit + 1}. kayıt ({h.konum}. bayt): {h.neden}"
@@ -97,6 +102,21 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denet
         if sonuc.saglam:
             sonuc.notlar += _gelmeyenler(ayarlar)
     return sonuc
+
+
+def _damgalari_yaz(d: DefterDenetimi, damgalilar: list[Damga], ozetler: dict[str, int], sonuc: Denetim) -> None:
+    """Each stamp must be its head's, and each stamped head the journal's; the signature is openssl's to check."""
+    for x in damgalilar:
+        if x.hata:
+            sonuc.hatalar.append(f"{x.yol}: {x.hata}")
+        elif ozetler[x.ozet] != x.sira:
+            sonuc.hatalar.append(
+                f"{x.yol}: damgalanan baş ({x.sira}. kayıt) defterin zincirinde yok; defter damgadan sonra değişmiş"
+            )
+        elif not x.zaman:
+            sonuc.notlar.append(f"{x.yol}: damgalanmak üzere yazılmış, damga alınamamış; `batch damga` yeniden ister")
+        else:
+            d.damgali_kayit, d.damga_zamani = x.sira, x.zaman
 
 
 def _gelmeyenler(ayarlar: Ayarlar) -> list[str]:
