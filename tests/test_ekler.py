@@ -57,6 +57,7 @@ def test_ek_fisle_birlikte_arsive_girer_ve_inboxtan_kalkar(tmp_path: Path) -> No
     assert arsiv(kok, FATURA).read_bytes() == FATURA
     assert arsiv(kok, MAKBUZ).read_bytes() == MAKBUZ
     assert inboxta(kok) == ["2016/ek/fis-anilmayan.csv", "2016/ek/yarim.pdf.part"]
+    assert any("inbox'ta kalan ek: 2016/ek/fis-anilmayan.csv" in n for n in j["notes"])
     belge = batch(kok, "goster", "1", "--json").json
     assert belge["document"]["ekler"] == [
         {"dosya": "fatura.pdf", "sha256": sha(FATURA)},
@@ -130,6 +131,17 @@ def test_adi_ayni_icerigi_baska_ek_ve_alinamayan_ek(tmp_path: Path) -> None:
     assert sorted(k for k in kodlar(kok) if k.startswith("EKB")) == ["EKB-005", "EKB-006", "EKB-006"]
     assert not arsiv(kok, FATURA).exists()
     assert (kok / "gizli").exists()
+
+
+def test_arsivde_bozulmus_ek_elde_sayilmaz(tmp_path: Path) -> None:
+    kok = calisma(tmp_path / "k", {"fis.csv": fisler(ekli(1, ("f.pdf", FATURA))), "ek/f.pdf": FATURA})
+    kostur(kok)
+    arsiv(kok, FATURA).write_bytes(b"baska")
+    birak(kok, {"fis-2.csv": fisler(ekli(2, ("f.pdf", FATURA)))})
+    assert kosu_json(kok)["documents"]["rejected"] == 1
+    birak(kok, {"fis-3.csv": fisler(ekli(2, ("f.pdf", FATURA))), "ek/f.pdf": FATURA})
+    assert kosu_json(kok)["documents"]["accepted"] == 1
+    assert arsiv(kok, FATURA).read_bytes() == FATURA
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from batch.config import Ayarlar
@@ -25,6 +26,7 @@ from batch.journal.defter import yol_yevmiye
 from batch.journal.niyet import Niyet, NiyetEki
 from batch.pipeline import gelen, kaldirma
 
+_YAZILAN = 5  # names told of a longer list
 _DUZ_DEGIL = "düz bir dosya değil (bağlantı, boru, aygıt ya da dizin)"
 
 
@@ -94,15 +96,20 @@ def _al(ayarlar: Ayarlar, yol: Path, kuru: bool) -> tuple[str, int, str]:
 
 
 def raf(ayarlar: Ayarlar, ekler: Iterable[NiyetEki]) -> EkRafi:
-    """What a run has at hand: the attachments of its intent, and all that the archive holds."""
-    return EkRafi(
-        tuple(EkDosyasi(e.klasor, e.ad, e.sha256, e.sorun) for e in ekler),
-        lambda sha256: arsiv.arsiv_yolu(ayarlar.journal, sha256).is_file(),
-    )
+    """What a run has at hand: the attachments of its intent, and all that the archive holds unharmed."""
+
+    @cache
+    def arsivde(sha256: str) -> bool:
+        try:
+            return arsiv.ozetle(arsiv.arsiv_yolu(ayarlar.journal, sha256))[0] == sha256
+        except OSError:
+            return False
+
+    return EkRafi(tuple(EkDosyasi(e.klasor, e.ad, e.sha256, e.sorun) for e in ekler), arsivde)
 
 
 def kaldir(ayarlar: Ayarlar, n: Niyet, defterler: Iterable[tuple[str, int]]) -> list[str]:
-    """Take the attachments out of the inbox that a record of these journals names; notes as of `kaldirma.kaldir`.
+    """Take the attachments out of the inbox that a record of these journals names; notes on what stays there.
 
     One that another voucher, refused as yet, names too may go: the archive has it, and that is what is asked.
     """
@@ -115,7 +122,12 @@ def kaldir(ayarlar: Ayarlar, n: Niyet, defterler: Iterable[tuple[str, int]]) -> 
         for e in n.ekler
         if e.sha256 in anilan and not e.sorun
     ]
-    return kaldirma.kaldir(gidecek, 0)
+    kalan = [arsiv.gorunen_ad(e.yol) for e in n.ekler if e.sha256 not in anilan]
+    notlar = kaldirma.kaldir(gidecek, 0)
+    if kalan:
+        artan = f" ve {len(kalan) - _YAZILAN} dosya daha" if len(kalan) > _YAZILAN else ""
+        notlar.append(f"hiçbir kayıt anmadığından inbox'ta kalan ek: {', '.join(kalan[:_YAZILAN])}{artan}")
+    return notlar
 
 
 def _ananlar(yol: Path, aranan: set[str]) -> set[str]:

@@ -38,7 +38,7 @@ from batch.reports.odenek_belgeleri import BELGE, odenek_belgesi, odenek_icmali
 from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.sicil_raporlari import SICIL_RAPORLARI
-from batch.reports.tablo import Tablo
+from batch.reports.tablo import BOZUK, Tablo
 from batch.reports.tanim import tablo
 from batch.reports.tasinir_amortismani import TASINIR_AMORTISMAN_RAPORLARI
 from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
@@ -282,8 +282,10 @@ def hazirla(
         kusurlar = dict.fromkeys(filter(None, (sonuc.kunye.kusur, *(d.kusur for d in digerleri))))
         kunye = replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri)), kusur="; ".join(kusurlar))
         sonuc = replace(sonuc, kunye=kunye)
+    if sonuc.kunye.kusur:
+        return replace(sonuc, baslik=f"{sonuc.baslik} ({BOZUK})")
     istek = replace(istek, anlar=(anlar[0], *map(ani, digerleri)))
-    return dogrulama.muhurle(sonuc, istek) if muhurlu and not sonuc.kunye.kusur else sonuc
+    return dogrulama.muhurle(sonuc, istek) if muhurlu else sonuc
 
 
 def denetle(kitaplik: RaporKitapligi, kod: str) -> KodDenetimi:

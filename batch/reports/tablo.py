@@ -79,7 +79,7 @@ def _son_yevmiye(yevmiye: int, tarih: str) -> str:
     return f"{yevmiye} ({tarih_yazi(tarih)})" if yevmiye else "kayıt yok"
 
 
-_BOZUK = "DEFTER BOZUK"
+BOZUK = "DEFTER BOZUK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Kunye:
 
     def sayfa_alti(self) -> str:
         """What it was made from, at the foot of each page."""
-        bozuk = f"{_BOZUK} · " if self.kusur else ""
+        bozuk = f"{BOZUK} · " if self.kusur else ""
         return f"{bozuk}Yevmiye {self.yevmiye} · özet {self.ozet}"
 
     def kapak_satirlari(self) -> list[tuple[str, str]]:
@@ -126,7 +126,7 @@ class Kunye:
         adli = self.birim_adi != self.idare or self.il_ilce is not None
         birim = f"{self.birim} {self.birim_adi}".strip() if adli else self.birim
         satirlar = [
-            *([(_BOZUK, f"{self.kusur}; bu rapora dayanmayın: batch verify")] if self.kusur else []),
+            *([(BOZUK, f"{self.kusur}; bu rapora dayanmayın: batch verify")] if self.kusur else []),
             *([("İl ve ilçe", self.il_ilce)] if self.il_ilce else []),
             ("İdare", self.idare),
             ("Muhasebe birimi", birim),
