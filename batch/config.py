@@ -212,6 +212,16 @@ def _birim_kodu(deger: Any) -> str:
 
 
 # Every key of every section: its default and the gate of its value. What must be there has a default no gate takes.
+def _damga_komutu(deger: Any) -> tuple[str, ...]:
+    """A command as its words; none: ()."""
+    if not isinstance(deger, list | tuple) or not all(isinstance(x, str) and x for x in deger):
+        raise ValueError('komutun sözcüklerinin listesi olmalı: ["/usr/local/bin/damga", "{dosya}", "{damga}"]')
+    hepsi = " ".join(deger)
+    if deger and not ("{dosya}" in hepsi and "{damga}" in hepsi):
+        raise ValueError("{dosya} (damgalanacak dosya) ve {damga} (yanıtın yazılacağı yer) sözlerini içermeli")
+    return tuple(deger)
+
+
 AZAMI_SATIR = 10_000  # of one document: what `[inbox] azami_satir` may say at most
 
 ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
@@ -271,6 +281,7 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
         "pilot": ((), _birim_kodlari),
         "pilot_baslangic": ("2016-03-18", _dolu_gun),
     },
+    "zaman_damgasi": {"komut": ((), _damga_komutu), "sure": (60, _sayi(1, 3600))},
     "watch": {"tarama_ms": (2000, _sayi(50, 3_600_000))},
     "guvenlik": {"grup_okur": (False, _evet_hayir)},
     "yol": {ad: (ad, _metin(200)) for ad in ("inbox", "outbox", "journal", "state")},
@@ -407,6 +418,8 @@ class Ayarlar:
     ilce: str = ""
     logo: str = ""
     imza: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    damga_komutu: tuple[str, ...] = ()
+    damga_suresi: int = 60
 
     @property
     def config(self) -> Path:
@@ -708,6 +721,8 @@ class _Okuma:
             ilce=d["idare", "ilce"],
             logo=d["idare", "logo"],
             imza=d["idare", "imza"],
+            damga_komutu=d["zaman_damgasi", "komut"],
+            damga_suresi=d["zaman_damgasi", "sure"],
         )
 
     def _birimler(self, birimler: dict[str, str], ilceler: set[str]) -> dict[str, str]:

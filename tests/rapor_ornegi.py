@@ -161,6 +161,7 @@ class BellekDefteri:
     idare_adi: str = "Iğdır Belediyesi"
     il_ilce: str = ""
     yil: int = 2016
+    kusur: str = ""
 
     @property
     def son_sira(self) -> int:

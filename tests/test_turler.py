@@ -32,7 +32,7 @@ from batch.reading.temel import YenidenOku
 from batch.reading.xml_oku import XmlOkuma
 from batch.turler import kutuk
 from batch.turler.fis import FIS
-from batch.turler.fis.belge import Dayanak, Fis, Ilgili, Kesinti, Odeme, Satir
+from batch.turler.fis.belge import Dayanak, Ek, Fis, Ilgili, Kesinti, Odeme, Satir
 
 AD_ALANI = "urn:batch:belge:1"
 
@@ -109,6 +109,7 @@ _FISLER: st.SearchStrategy[Fis] = _kayit(
     ilgili=st.none() | _kayit(Ilgili),
     odeme=st.none() | _kayit(Odeme, **{ad: st.just("") | _tutar for ad in Odeme.__struct_fields__ if ad != "cek_no"}),
     kesintiler=st.lists(_kayit(Kesinti, tutar=_tutar), max_size=2).map(tuple),
+    ekler=st.lists(_kayit(Ek), max_size=2).map(tuple),
     satirlar=st.lists(
         _kayit(Satir, borc=st.just("") | _tutar, alacak=st.just("") | _tutar), min_size=1, max_size=4
     ).map(tuple),

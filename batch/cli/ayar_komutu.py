@@ -14,6 +14,8 @@ _ALAN = {
     ("idare", "ad"): "idare_adi",
     ("idare", "tur"): "idare_turu",
     ("idare", "muhasebe_birimi"): "birim",
+    ("zaman_damgasi", "komut"): "damga_komutu",
+    ("zaman_damgasi", "sure"): "damga_suresi",
 }
 
 

@@ -531,6 +531,10 @@ def verify(
                     ekrana(f"{x.birim}/{x.yil}: BOZUK; {x.hata}")
                 else:
                     ekrana(f"{x.birim}/{x.yil}: sağlam; {x.kayit} kayıt\n  baş         {x.ozet}\n  Merkle kökü {x.kok}")
+                    if x.damgali_kayit:
+                        ekrana(
+                            f"  damga       {x.damgali_kayit}. kayıttaki baş, {x.damga_zamani} (imzası denetlenmedi)"
+                        )
                     if x.bas_bulundu >= 0:
                         ekrana(f"  verilen baş {x.bas_bulundu}. kaydın özetidir; o güne kadarki kayıtlar değişmemiş")
             for h in d.hatalar:
@@ -542,6 +546,34 @@ def verify(
         return TAMAM if d.saglam else BUTUNLUK
 
     _yurut(ctx, root, as_json, govde)
+
+
+@app.command()
+def goster(
+    ctx: typer.Context,
+    no: Annotated[str, typer.Argument(metavar="NO", help="17 (yevmiye), #17 (kayıt sırası) ya da OEB/2016-15 (belge)")],
+    year: YilYa = None,
+    unit: Birim = "",
+    kaynak: Annotated[bool, typer.Option("--kaynak", help="geldiği dosyanın satırlarını da olduğu gibi yaz")] = False,
+    acik: Annotated[bool, typer.Option("--acik", help="TCKN, VKN ve IBAN'ı maskelemeden yaz")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Bir kaydı bütünüyle gösterir: satırları, maddeleri, kaynağı, nereden doğduğu, ne doğurduğu, sağlamlığı."""
+    from batch.cli import goster_komutu as g
+
+    sinyalle_dur()
+    istek = g.GosterIstegi(no, year, unit, kaynak, acik, as_json)
+    _yurut(ctx, root, as_json, lambda ayarlar: g.goster(ayarlar, istek))
+
+
+@app.command()
+def damga(ctx: typer.Context, year: YilYa = None, unit: Birim = "", root: Kok = None, as_json: Json = False) -> None:
+    """Defterlerin başlarına, ayarda yazan komutla zaman damgası (RFC 3161) aldırır."""
+    from batch.cli.damga_komutu import damgala
+
+    sinyalle_dur()
+    _yurut(ctx, root, as_json, lambda ayarlar: damgala(ayarlar, year, unit, as_json))
 
 
 def _kayit_no(metin: str | None) -> str | None:

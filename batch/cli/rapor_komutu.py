@@ -137,6 +137,8 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
         soyle(f"UYARI: {cumle}")
     for cumle in tablo.tutmayan:
         soyle(f"TUTMUYOR: {cumle}")
+    if tablo.kunye.kusur:
+        return bozugu_soyle(tablo.kunye.kusur)
     return REDLI if kod == TAMAM and tablo.tutmayan else kod
 
 
@@ -149,8 +151,15 @@ def _bagli_bicim(s: RaporSecenekleri) -> str:
     return "html"
 
 
+def bozugu_soyle(kusur: str) -> int:
+    """What is written beside a report of a damaged journal, and its exit code: a CSV has no place to say it."""
+    soyle(f"BÜTÜNLÜK HATASI: {kusur}. Yazılan rapora dayanmayın; önce: batch verify")
+    return BUTUNLUK
+
+
 def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
     """`report --check`: make the report of a code again and compare."""
+    from batch.journal.hata import ButunlukHatasi
     from batch.reports import rapor
     from batch.reports.dogrulama import DogrulamaHatasi, coz
     from batch.reports.istek import RaporHatasi
@@ -159,6 +168,8 @@ def denetle(ayarlar: Ayarlar, kod: str, as_json: bool) -> int:
         istek = coz(kod)
         with raf_ac(ayarlar, istek.yil, istek.birim) as (raf, _):
             sonuc = rapor.denetle(raf, kod)
+            if sonuc.tablo.kunye.kusur:  # whether it ties says nothing then
+                raise ButunlukHatasi(sonuc.tablo.kunye.kusur)
     except (DogrulamaHatasi, RaporHatasi) as h:
         raise KullanimHatasi(str(h)) from None
     digerleri = istek.anlar[1:]
@@ -194,6 +205,7 @@ def _harf_farki(a: str, b: str) -> int:
 
 def kanit_uret(ayarlar: Ayarlar, no: str, yil: int | None, birim: str, cikti: Path | None, as_json: bool) -> int:
     """`proof NO` or `proof #SIRA`: the year may be left out when the unit has one journal."""
+    from batch.journal.hata import ButunlukHatasi
     from batch.pipeline.kanit import KanitHatasi, uret
 
     ayarlar.idareyi_iste()
@@ -203,6 +215,8 @@ def kanit_uret(ayarlar: Ayarlar, no: str, yil: int | None, birim: str, cikti: Pa
         olanlar = ", ".join(map(str, yillar)) or "yok"
         raise KullanimHatasi(f"hangi yıl? --year verin; {birim} biriminin defterleri: {olanlar}")
     with raf_ac(ayarlar, yil or yillar[0], birim) as (_, d):
+        if d.kusur:
+            raise ButunlukHatasi(d.kusur)
         try:
             veri = uret(d.kitap, int(no.lstrip("#")), sira=no.startswith("#"))
         except KanitHatasi as h:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from batch.cli.cikti import cikti_yaz
 from batch.cli.ortak import TAMAM, KullanimHatasi, soyle
-from batch.cli.rapor_komutu import defter_yillari, raf_ac
+from batch.cli.rapor_komutu import bozugu_soyle, defter_yillari, raf_ac
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
@@ -55,7 +55,7 @@ def sorgula(ayarlar: Ayarlar, s: SorguSecenekleri) -> int:
         cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
         if not sayac.satir:
             soyle("uyan satır yok")
-    return TAMAM
+    return bozugu_soyle(tablo.kunye.kusur) if tablo.kunye.kusur else TAMAM
 
 
 def _son_yil(ayarlar: Ayarlar, birim: str) -> int:

@@ -99,7 +99,7 @@ class FiloDefteri:
         anlar: Mapping[str, Callable[[Anlar], int | None]],
     ) -> None:
         self.birim = self.birim_adi = BIRLESIK
-        self.idare_adi, self.il_ilce, self.yil = "", "", yil
+        self.idare_adi, self.il_ilce, self.kusur, self.yil = "", "", "", yil
         self.defterler = klasor.yilin(yil)
         self._sorgu, self._raf = sorgu, raf
         self._anlar = list(anlar.items())

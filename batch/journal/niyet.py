@@ -27,6 +27,19 @@ class NiyetDosyasi:
 
 
 @dataclass(frozen=True)
+class NiyetEki:
+    """An attachment that the run had at hand. ``yol``: from the inbox (undecodable bytes as surrogates); ``klasor``:
+    the shown name of the folder whose files may name it; ``sorun``: why it could not be taken, "" when it was."""
+
+    yol: str
+    klasor: str
+    ad: str
+    sha256: str
+    boyut: int
+    sorun: str = ""
+
+
+@dataclass(frozen=True)
 class NiyetBasi:
     """Where one journal stood when the run began."""
 
@@ -53,6 +66,7 @@ class Niyet:
     # The newest run's record when this run began (`batch.journal.islem`): done again, it names the same one before it.
     onceki_kosu: str = ""
     onceki_sha256: str = ""
+    ekler: tuple[NiyetEki, ...] = ()
 
 
 def _yol(journal: Path) -> Path:
@@ -83,6 +97,7 @@ def oku(journal: Path) -> Niyet | None:
         d: dict[str, Any] = json.loads(dis["niyet"])
         d["dosyalar"] = tuple(NiyetDosyasi(**x) for x in d["dosyalar"])
         d["baslar"] = tuple(NiyetBasi(**x) for x in d["baslar"])
+        d["ekler"] = tuple(NiyetEki(**x) for x in d.get("ekler", ()))  # none in one made before there were any
         return Niyet(**d)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ButunlukHatasi(f"{_yol(journal)}: yarım kalan koşunun kaydı bozulmuş") from None

@@ -22,9 +22,11 @@ from batch.journal.defter import (
     yol_yevmiye,
 )
 from batch.journal.hata import ButunlukHatasi
-from batch.journal.kayit import ESAS_SURUM, Kayit, KayitBozuk, KayitHatasi, kok_ozet
+from batch.journal.kayit import ESAS_SURUM, FIS, Kayit, KayitBozuk, KayitHatasi, kok_ozet
 from batch.journal.merkle import Merkle
+from batch.journal.zincir import Zincir
 from batch.pipeline import dogrula_cikti, teslim
+from batch.pipeline.damga import Damga, damgalar
 from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
@@ -41,6 +43,8 @@ class DefterDenetimi:
     kok: str = ""
     hata: str = ""
     bas_bulundu: int = -1  # number of the record whose hash is the head that was asked for
+    damgali_kayit: int = 0  # the last record whose head bears a time stamp, and when (UTC)
+    damga_zamani: str = ""
 
 
 @dataclass
@@ -66,9 +70,11 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denet
         aranan = beklenen.pop((birim, yil), [])
         try:
             onayli = bas_oku(ayarlar.journal, birim, yil)
-            ozetler = {x.ozet: -1 for x in aranan}
+            damgalilar = damgalar(ayarlar.journal, birim, yil)
+            ozetler = dict.fromkeys([*(x.ozet for x in aranan), *(x.ozet for x in damgalilar)], -1)
             _Zincir(ayarlar.journal, onayli, d, bas_ozet, alinanlar, sonuc, ozetler).denetle()
             sonuc.hatalar += [x.hata() for x in aranan if not x.tutar(ozetler[x.ozet])]
+            _damgalari_yaz(d, damgalilar, ozetler, sonuc)
             _durum(ayarlar, onayli, sonuc, tam=tam)
         except KayitBozuk as h:
             d.hata = f"{d.kayit + 1}. kayıt ({h.konum}. bayt): {h.neden}"
@@ -98,6 +104,21 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denet
     return sonuc
 
 
+def _damgalari_yaz(d: DefterDenetimi, damgalilar: list[Damga], ozetler: dict[str, int], sonuc: Denetim) -> None:
+    """Each stamp must be its head's, and each stamped head the journal's; the signature is openssl's to check."""
+    for x in damgalilar:
+        if x.hata:
+            sonuc.hatalar.append(f"{x.yol}: {x.hata}")
+        elif ozetler[x.ozet] != x.sira:
+            sonuc.hatalar.append(
+                f"{x.yol}: damgalanan baş ({x.sira}. kayıt) defterin zincirinde yok; defter damgadan sonra değişmiş"
+            )
+        elif not x.zaman:
+            sonuc.notlar.append(f"{x.yol}: damgalanmak üzere yazılmış, damga alınamamış; `batch damga` yeniden ister")
+        else:
+            d.damgali_kayit, d.damga_zamani = x.sira, x.zaman
+
+
 def _gelmeyenler(ayarlar: Ayarlar) -> list[str]:
     """What records have asked for in other units' journals and has not been recorded there, maybe not yet."""
     return [
@@ -110,14 +131,10 @@ def _gelmeyenler(ayarlar: Ayarlar) -> list[str]:
 def _ilk_bozuk(journal: Path, birim: str, yil: int) -> str:
     """For a journal that its head does not fit: where the chain breaks, or how far it goes."""
     yol = yol_yevmiye(journal, birim, yil)
-    sira, onceki = 0, kok_ozet(birim, yil)
-    for k in satirlar(yol, 0, yol.stat().st_size) if yol.is_file() else ():
-        try:
-            onceki = k.denetle(sira + 1, onceki, birim, yil)
-        except KayitBozuk as h:
-            return f"; ilk bozuk kayıt: {sira + 1}. kayıt ({h.konum}. bayt): {h.neden}"
-        sira += 1
-    return f"; dosyada zinciri sağlam {sira} kayıt var"
+    z = Zincir(journal, birim, yil, yol.stat().st_size if yol.is_file() else 0)
+    if neden := z.ilk_bozuk():
+        return f"; ilk bozuk kayıt: {neden}"
+    return f"; dosyada zinciri sağlam {z.kayit} kayıt var"
 
 
 @dataclass
@@ -194,6 +211,8 @@ class _Zincir:
             raise KayitHatasi(kusur)
         self._kimlik(r)
         self.alinanlar.add(r.alinan)
+        if r.tur == FIS:
+            self.alinanlar.update(e.sha256 for e in r.belge.ekler)
 
     def _kimlik(self, r: Kayit) -> None:
         """No document stands in the journal twice: asked of the journal itself, whatever the state says."""

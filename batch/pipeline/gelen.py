@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.config import Ayarlar
+from batch.documents.ek import EK_KLASORLERI
 from batch.hata_metni import okuma_nedeni
 from batch.journal import arsiv
 from batch.journal.arsiv import BEKLETME, Alinan, OkunamayanDosya, gorunen_ad, inbox_adi
@@ -38,7 +39,8 @@ YENIDEN_NS = 600 * 10**9
 Iz = tuple[int, int, int, int]  # inode, size, modification and change time
 
 
-def _yoksay(ad: str) -> bool:
+def yoksay(ad: str) -> bool:
+    """Whether a name is one that is never taken."""
     kucuk = ad.lower()
     return kucuk.startswith(YOKSAY_ON) or kucuk.endswith(YOKSAY_SONEK) or kucuk in YOKSAY_AD
 
@@ -72,15 +74,19 @@ def tara(inbox: Path) -> Tarama:
         dizin = Path(ad)
         if BEKLETME in altlar and not (dizin / BEKLETME).is_symlink():
             t.klasorler.append(dizin / BEKLETME)
+        if dizin != inbox and dizin.name in EK_KLASORLERI:  # attachments are no documents (`batch.pipeline.ekler`)
+            altlar[:] = []
+            continue
         altlar[:] = sorted(a for a in altlar if not a.startswith("."))
         try:
-            t.dosyalar += [y for a in adlar if not _yoksay(a) and _dosya_mi(y := dizin / a)]
+            t.dosyalar += [y for a in adlar if not yoksay(a) and _dosya_mi(y := dizin / a)]
         except PermissionError as h:  # the names can be read, the files not reached
             giremedi(OSError(h.errno, h.strerror, ad))
     for klasor in t.klasorler:
         icerik = kaldirma.bak(klasor)
         t.bekletilen += icerik.ayni
-        t.dosyalar += icerik.degisen
+        if klasor.parent.name not in EK_KLASORLERI:
+            t.dosyalar += icerik.degisen
     t.dosyalar.sort(key=lambda y: os.fsencode(arsiv.asil_yol(y)))
     return t
 

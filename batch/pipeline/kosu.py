@@ -21,13 +21,13 @@ from batch import __version__
 from batch.config import AyarHatasi, Ayarlar, gun, oku, saat
 from batch.documents.bulgu import Bulgu
 from batch.documents.tur import Tur
-from batch.journal import arsiv, dosya, islem, niyet
+from batch.journal import arsiv, dosya, islem, niyet, zincir
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import alanlari_coz
 from batch.journal.kilit import kilit
-from batch.pipeline import ariza, gelen, kaldirma, teslim, yayim
+from batch.pipeline import ariza, ekler, gelen, kaldirma, teslim, yayim
 from batch.pipeline.antet import antet_denetle
 from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
 from batch.pipeline.cagri_yanitlari import yanitlari_ekle
@@ -117,8 +117,9 @@ class KosuOrtami:
         raise AyarHatasi(f"{ayarlar.config}: ayar dosyaları durmadan değişiyor; yazılmaları bitince yeniden deneyin")
 
     def kosunun(self, n: niyet.Niyet) -> KosuOrtami:
-        """The same for one run: its year and its day, which may be another's when it was begun before."""
-        return replace(self, b=replace(self.b, yil=n.yil or None, bugun=n.gun))
+        """The same for one run: its year, its day, its attachments, which may be another's when it was begun before."""
+        b = replace(self.b, yil=n.yil or None, bugun=n.gun, ekler=ekler.raf(self.ayarlar, n.ekler))
+        return replace(self, b=b)
 
 
 # -- the run --
@@ -238,6 +239,9 @@ def _baslat(o: KosuOrtami, yil: int, birim: str, zaman: datetime, alinanlar: lis
         iz.update(f"{x.birim}/{x.yil}/{x.ozet}".encode())
     for a in alinanlar:
         iz.update(f"{a.ad}\0{a.sha256}\0".encode())
+    yanlarindaki = ekler.topla(ayarlar, alinanlar)
+    for e in yanlarindaki:
+        iz.update(f"ek\0{e.klasor}\0{e.ad}\0{e.sha256}\0".encode())
     kosu = f"{zaman:%Y%m%d-%H%M%S}-{iz.hexdigest()[:8]}"
     n = niyet.Niyet(
         kosu=kosu,
@@ -252,6 +256,7 @@ def _baslat(o: KosuOrtami, yil: int, birim: str, zaman: datetime, alinanlar: lis
         gun=gun(zaman),
         onceki_kosu=onceki.kosu,
         onceki_sha256=onceki.sha256,
+        ekler=yanlarindaki,
     )
     if alinanlar:
         niyet.yaz(ayarlar.journal, n)
@@ -263,7 +268,8 @@ def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
 
 
 def _guncel_bas(ayarlar: Ayarlar, birim: str, yil: int) -> Bas:
-    """Where a journal stands after recovery."""
+    """Where a journal stands after recovery. Raises ButunlukHatasi, also for damage that its tail does not show."""
+    zincir.yazmadan_once(ayarlar.journal, birim, yil)
     d = Defter(ayarlar.journal, birim, yil)
     d.kapat()
     return d.onayli
@@ -418,6 +424,7 @@ def _yap(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
         islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.kalir]
         with _arizayi_yaz(sonuc, "işlenen dosyalar inbox'tan kaldırılamadı; yeniden alınınca mükerrer sayılırlar"):
             sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
+            sonuc.notlar += ekler.kaldir(ayarlar, n, sonuc.defterler)
         sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.kalir]
         niyet.bitir(ayarlar.journal)
     for br, y in defterler(ayarlar.journal):
@@ -586,7 +593,8 @@ def kuru_calistir(
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
     an = saat()
     zaman = an.isoformat()
-    n = niyet.Niyet(DENEME, zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an))
+    yanlarindaki = ekler.topla(ayarlar, alinan.dosyalar, kuru=True)
+    n = niyet.Niyet(DENEME, zaman, yil, birim, ayarlar.parmak_izi, (), baslar, gun(an), ekler=yanlarindaki)
     sonuc = KosuSonucu(DENEME, zaman, yil, birim)
     with tempfile.TemporaryDirectory(prefix="batch-") as spool:
         o = o.kosunun(n)

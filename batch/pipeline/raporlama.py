@@ -15,6 +15,7 @@ from batch.journal import kayit
 from batch.journal.defter import defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import FIS, Kayit, KayitHatasi
+from batch.journal.zincir import kusur
 from batch.reports.istek import An, RaporHatasi
 from batch.reports.kaynak import defter_yok
 from batch.reports.tablo import Tablo
@@ -61,7 +62,7 @@ class RaporRafi:
         self._ayarlar, self._bildir = ayarlar, bildir
         self._okunan = plan, taban
         self._sakla = sakla
-        self._acik = {(k.birim, k.yil): DefterGorunumu(k, self) for k in acik}
+        self._acik = {(k.birim, k.yil): DefterGorunumu(k, self, "") for k in acik}
         self._sinirlar: dict[int, YilSinirlari] = {}
 
     def __enter__(self) -> RaporRafi:
@@ -83,7 +84,7 @@ class RaporRafi:
             from batch.pipeline.kitaplik import kitap_ac
 
             kitap = kitap_ac(self._ayarlar, birim, yil)
-            self._acik[birim, yil] = DefterGorunumu(kitap, self)
+            self._acik[birim, yil] = DefterGorunumu(kitap, self, kusur(self._ayarlar.journal, birim, yil))
             for n in kitap.notlar:
                 self._bildir(n)
         return self._acik[birim, yil]
@@ -233,8 +234,8 @@ class RaporRafi:
 class DefterGorunumu:
     """The books of one (birim, yıl) as reports see them (`batch.reports.kaynak.RaporDefteri`)."""
 
-    def __init__(self, kitap: Kitap, raf: RaporRafi) -> None:
-        self.kitap, self._raf = kitap, raf
+    def __init__(self, kitap: Kitap, raf: RaporRafi, kusur: str) -> None:
+        self.kitap, self._raf, self.kusur = kitap, raf, kusur
         self.birim, self.yil = kitap.birim, kitap.yil
         self.birim_adi, self.idare_adi = raf.birim_adi(kitap.birim), raf.idare_adi
         self.il_ilce = raf.il_ilce

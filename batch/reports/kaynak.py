@@ -45,6 +45,11 @@ class RaporDefteri(Protocol):
     def yil(self) -> int: ...
 
     @property
+    def kusur(self) -> str:
+        """What speaks against the journal, in a sentence for people; "" where nothing is known."""
+        ...
+
+    @property
     def son_sira(self) -> int:
         """The last record; 0 when the journal is empty."""
         ...
@@ -211,7 +216,7 @@ class AnlikDefter:
         self._asil: RaporDefteri = asil
         self.son_sira = min(sira, asil.son_sira)
         self.birim, self.birim_adi, self.idare_adi, self.yil = asil.birim, asil.birim_adi, asil.idare_adi, asil.yil
-        self.il_ilce = asil.il_ilce
+        self.il_ilce, self.kusur = asil.il_ilce, asil.kusur
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
         return self._asil.yevmiye(min(sira, self.son_sira))

@@ -53,6 +53,7 @@ def kunye(d: RaporDefteri, donem: str) -> Kunye:
         tarih=tarih,
         ozet=d.ozet(sira),
         kok=d.kok(sira),
+        kusur=d.kusur,
     )
 
 

@@ -42,7 +42,7 @@ from batch.reports.odenek_belgeleri import BELGE, odenek_belgesi, odenek_icmali
 from batch.reports.odenek_hareketleri import aktarma_listesi
 from batch.reports.parametre import Kisayol, Parametre, Secenek
 from batch.reports.sicil_raporlari import SICIL_RAPORLARI
-from batch.reports.tablo import Tablo
+from batch.reports.tablo import BOZUK, Tablo
 from batch.reports.tanim import tablo
 from batch.reports.tasinir_amortismani import TASINIR_AMORTISMAN_RAPORLARI
 from batch.reports.tasinir_belgeleri import TASINIR_BELGE_RAPORLARI
@@ -278,7 +278,8 @@ def istek_kur(ad: str, an: An, parametreler: Mapping[str, str], kitaplik: RaporK
 def hazirla(
     kitaplik: RaporKitapligi, istek: Istek, gun: str = "", *, muhurlu: bool = True, yalniz: bool = False
 ) -> Tablo:
-    """The table of a request, with its verification code unless ``muhurlu`` is off (a CSV shows none).
+    """The table of a request, with its verification code unless ``muhurlu`` is off (a CSV shows none) or a journal
+    that it rests on is damaged.
 
     ``gun``: journals that the request does not name are read as of this day, without it as they stand; with
     ``yalniz`` they are not read at all. Raises RaporHatasi.
@@ -293,7 +294,11 @@ def hazirla(
         sonuc = resmi(sonuc, istek, raf, alinan, tanimli=rapor.ad not in RAPORLAR)
     digerleri = raf.kapat()
     if digerleri:
-        sonuc = replace(sonuc, kunye=replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri))))
+        kusurlar = dict.fromkeys(filter(None, (sonuc.kunye.kusur, *(d.kusur for d in digerleri))))
+        kunye = replace(sonuc.kunye, dayanilan=tuple(map(dayanilan, digerleri)), kusur="; ".join(kusurlar))
+        sonuc = replace(sonuc, kunye=kunye)
+    if sonuc.kunye.kusur:
+        return replace(sonuc, baslik=f"{sonuc.baslik} ({BOZUK})")
     istek = replace(istek, anlar=(anlar[0], *map(ani, digerleri)))
     return dogrulama.muhurle(sonuc, istek) if muhurlu else sonuc
 

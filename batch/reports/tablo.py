@@ -83,6 +83,9 @@ def _son_yevmiye(yevmiye: int, tarih: str) -> str:
     return f"{yevmiye} ({tarih_yazi(tarih)})" if yevmiye else "kayıt yok"
 
 
+BOZUK = "DEFTER BOZUK"
+
+
 @dataclass(frozen=True, slots=True)
 class Kunye:
     """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of the record ``sira``.
@@ -90,7 +93,8 @@ class Kunye:
     ``yevmiye``: the last number up to it, of the day ``tarih``; ``dayanilan``: the other journals that were read.
     ``il_ilce``: of papers of taşınırlar where the administration is, "" unknown; they give the muhasebe birimi's name
     also where it is the administration's (TMY forms). ``idare_kodu``: its kurumsal code, "" where nobody gave one; the
-    verification code does not seal it.
+    verification code does not seal it. ``kusur``: what speaks against a journal that was read, "" nothing; such a
+    report bears no verification code and says so on every page.
     """
 
     idare: str
@@ -107,6 +111,7 @@ class Kunye:
     dayanilan: tuple[DayanilanDefter, ...] = ()
     il_ilce: str | None = None
     idare_kodu: str = ""
+    kusur: str = ""
 
     def sayfa_basi(self) -> str:
         """Whose account it is, at the head of each page but the first."""
@@ -115,17 +120,19 @@ class Kunye:
 
     def sayfa_alti(self) -> str:
         """What it was made from, at the foot of each page."""
-        return f"Yevmiye {self.yevmiye} · özet {self.ozet}"
+        bozuk = f"{BOZUK} · " if self.kusur else ""
+        return f"{bozuk}Yevmiye {self.yevmiye} · özet {self.ozet}"
 
     def kapak_satirlari(self) -> list[tuple[str, str]]:
         """Of the lines those that a cover bears: whose account it is, and of what."""
-        return self.satirlar()[: 5 if self.idare_kodu else 4]
+        return self.satirlar()[: 4 + bool(self.idare_kodu) + bool(self.kusur)]
 
     def satirlar(self) -> list[tuple[str, str]]:
         """Label and value of each line, as printed at the head of a report."""
         adli = self.birim_adi != self.idare or self.il_ilce is not None
         birim = f"{self.birim} {self.birim_adi}".strip() if adli else self.birim
         satirlar = [
+            *([(BOZUK, f"{self.kusur}; bu rapora dayanmayın: batch verify")] if self.kusur else []),
             *([("İl ve ilçe", self.il_ilce)] if self.il_ilce else []),
             ("İdare", self.idare),
             *([("İdare kodu", self.idare_kodu)] if self.idare_kodu else []),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from batch.config import DestekAyari, OdenekAyari, TasinirAyari
+from batch.documents.ek import EkRafi
 from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import Motor
 from batch.rules.tasinir_amortisman import AmortismanOranlari
@@ -27,7 +28,7 @@ class Baglam:
     after the last number is told of; ``idare_turu``, ``buyuksehir``, ``odenek``, ``tasinir_ayari``, ``destek``: of the
     settings; ``ilceler``: units whose appropriations the main one sends; ``sinirlar``: limits by year, of the years
     that have a file; ``nufus``: of the municipality, 0 when it is not told; ``tasinir_listeleri``: the lists of taşınır
-    codes.
+    codes; ``ekler``: the attachments at hand.
     """
 
     yil: int | None
@@ -50,6 +51,7 @@ class Baglam:
     odenek: OdenekAyari = field(default_factory=OdenekAyari)
     tasinir_ayari: TasinirAyari = field(default_factory=TasinirAyari)
     destek: DestekAyari = field(default_factory=DestekAyari)
+    ekler: EkRafi = field(default_factory=EkRafi, repr=False)
     tasinir_listeleri: TasinirListeleri = field(default_factory=TasinirListeleri.programin, repr=False)
 
     @cached_property

@@ -21,6 +21,7 @@ from batch.rules.kodlar_cagri import CAGRI
 from batch.rules.kodlar_denklik import DENKLIK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
+from batch.rules.kodlar_ek import EK
 from batch.rules.kodlar_evrak import EVRAK
 from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
@@ -1083,6 +1084,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     ),
     KodBolumu("Alanlar", "Bir metin, alanının istediği değere çevrilemedi.", _ALAN),
     KodBolumu("Belge", "Değerler okundu; belge bütün olarak uygun değil.", _BELGE),
+    EK,
     KodBolumu("Hesaplar", "Satırların hesapları, hesap planıyla ve alt hesap listesiyle karşılaştırıldı.", _HESAP),
     KodBolumu("Fişin eşitlikleri", "Tutarlar kendi aralarında karşılaştırıldı. Okunamayan tutar varsa aranmaz.", _FIS),
     KodBolumu(

@@ -67,6 +67,8 @@ def _nesne(tablo: Tablo) -> Iterator[bytes]:
     }
     if k.idare_kodu:
         kunye["idare_kodu"] = k.idare_kodu
+    if k.kusur:
+        kunye["defter_bozuk"] = k.kusur
     if k.il_ilce:
         kunye["il_ilce"] = k.il_ilce
     if k.dayanilan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from batch.documents import kisi, kodlar
+from batch.documents import ek, kisi, kodlar
 from batch.documents.alanlar import secenek
 from batch.documents.tur import Alan
 
@@ -18,4 +18,6 @@ FINANSMAN = Alan(kodlar.finansman_kapisi, beklenen="1-8 arasında tek rakam")
 EKONOMIK = Alan(kodlar.ekonomik_kapisi, beklenen="dört düzeyli kod: 03.2.1.01")
 ILGILI = Alan(kisi.ilgili_kapisi, serbest=True)
 KIMLIK_NO = Alan(kisi.kimlik_no_kapisi, beklenen="11 haneli TCKN ya da 10 haneli VKN")
+EK_DOSYA = Alan(ek.ek_adi_kapisi, beklenen="dizinsiz bir dosya adı: fatura-12.pdf")
+EK_SHA256 = Alan(ek.sha256_kapisi, beklenen="0-9 ve a-f harflerinden 64 karakter")
 IBAN = Alan(kisi.iban_kapisi, beklenen="TR ile başlayan 26 haneli IBAN")

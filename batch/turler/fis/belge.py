@@ -54,6 +54,13 @@ class Kesinti(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tam(self.tutar)
 
 
+class Ek(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A file of evidence that came with the voucher and is kept in the archive under its sha256 (m.505)."""
+
+    dosya: Annotated[str, a.EK_DOSYA] = ""
+    sha256: Annotated[str, a.EK_SHA256] = ""
+
+
 class Satir(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line; exactly one of ``borc`` and ``alacak`` is given in a sound one."""
 
@@ -95,6 +102,7 @@ class Fis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ilgili: Annotated[Ilgili | None, Grup("ilgili_")] = None
     odeme: Annotated[Odeme | None, Grup()] = None
     kesintiler: Annotated[tuple[Kesinti, ...], Cocuk("kesinti", ust="odeme", onek="kesinti_")] = ()
+    ekler: Annotated[tuple[Ek, ...], Cocuk("ek", onek="ek_", sutunlu=True)] = ()
     satirlar: Annotated[tuple[Satir, ...], Cocuk("satir", satir=True)]
 
     @property

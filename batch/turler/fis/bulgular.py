@@ -35,6 +35,23 @@ def fis_bulgusu(
     )
 
 
+def ek_bulgusu(
+    fis: Fis, o: Okunus, sira: int, alan: str, kod: str, mesaj: str, *, beklenen: str = "", gelen: str = ""
+) -> Bulgu:
+    """About a field of an attachment, given by its ordinal from 1."""
+    return Bulgu(
+        dosya=o.dosya,
+        satir=o.satir,
+        yol=o.yol(alan, sira)[0],
+        belge_turu=fis.belge_turu,
+        belge_no=fis.belge_no,
+        kod=kod,
+        mesaj=f"{sira}. ek: {mesaj}",
+        beklenen=beklenen,
+        gelen=gelen,
+    )
+
+
 def satir_bulgusu(
     fis: Fis,
     o: Okunus,

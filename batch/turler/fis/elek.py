@@ -90,7 +90,7 @@ def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
     var = secim(dayanak.sutun["dayanak_turu"], bool) | secim(dayanak.sutun["dayanak_no"], bool)
     kusurlu |= ~dayanak.herhangi(var)
     kusurlu |= dayanak.herhangi(var & secim(dayanak.sutun["dayanak_tarihi"], dayanak_yili_olmaz))
-    return kusurlu
+    return kusurlu | (np.diff(p.cocuk["ekler"].baslangic) > 0)  # few vouchers have any: each is looked at
 
 
 def _esitsizler(p: Parti, analar: list[str]) -> Maske:

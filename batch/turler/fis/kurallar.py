@@ -22,6 +22,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 from batch.turler.fis.bulgular import fis_bulgusu, satir_bulgusu
+from batch.turler.fis.ek_kurallari import KURALLAR as EK_KURALLARI
 from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
 from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
 from batch.turler.fis.madde_kurallari import KURALLAR as MADDE_KURALLARI
@@ -413,6 +414,7 @@ KURALLAR: tuple[Kural, ...] = (
     kesinti_toplami,
     isleyis_dayanagi,
     sartlar,
+    *EK_KURALLARI,
     *MADDE_KURALLARI,
     *KOD_KURALLARI,
 )
