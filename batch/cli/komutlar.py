@@ -140,7 +140,7 @@ def _sureli(k: KosuSonucu) -> dict[str, Any]:
 
 
 def _kosu_yaz(k: KosuSonucu) -> None:
-    from batch.pipeline.yayim import bulgu_tablosu
+    from batch.cli.ekran import bulgulari_yaz
 
     j = k.json()
     d, b, y = j["files"], j["documents"], j["yevmiye"]
@@ -154,11 +154,8 @@ def _kosu_yaz(k: KosuSonucu) -> None:
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
     # One that may be a misspelling is no such crowd: it is asked about by itself.
     yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]
-    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005" or x.beklenen), key=lambda x: x.seviye != "red")
-    if bulgular:
-        ekrana(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
-        if len(bulgular) > EKRAN_BULGU:
-            ekrana(f"… ve {len(bulgular) - EKRAN_BULGU} bulgu daha; tamamı outbox/red ve outbox/islem altında")
+    bulgular = [x for x in bulgular if x.kod != "HSP-005" or x.beklenen]
+    bulgulari_yaz(bulgular, k.dosyalar, EKRAN_BULGU, "outbox/red ve outbox/islem altında")
     if yeni_hesap:
         ekrana(f"UYARI HSP-005: {len(yeni_hesap)} tanımsız alt hesap ilk kez kullanıldı; listesi outbox/islem altında")
     for birim, yil in sorted(k.baslar) if not k.deneme else ():
@@ -258,17 +255,15 @@ def validate(
                 }
             )
         else:
-            from batch.pipeline.yayim import bulgu_tablosu, toplu_satiri
+            from batch.cli.ekran import bulgulari_yaz
+            from batch.pipeline.bulgu_yazisi import METIN_BULGU_AZAMI
 
             for d in s.dosyalar:
                 n = d.sayilar
                 ekrana(
                     f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer"
                 )
-                for o in d.toplular:
-                    ekrana(f"  {toplu_satiri(o)}")
-            if bulgular:
-                ekrana(bulgu_tablosu(bulgular).rstrip())
+            bulgulari_yaz(bulgular, s.dosyalar, METIN_BULGU_AZAMI, "--json ile")
             _gidecekleri_yaz(s)
         return _cikis(s)
 

@@ -299,8 +299,7 @@ def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
     d.red = True
     toplayici = Toplayici()
     toplayici.ekle(0, _dosya_bulgulari(bulgular, d.alinan.ad, b))
-    d.bulgular += toplayici.bulgular()
-    d.toplular += toplayici.toplular()
+    d.bulgular_al(toplayici)
 
 
 def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -46,6 +47,7 @@ class DosyaSonucu:
     ayar_hatasi: str = ""  # the settings do not say how it is to be read
     bulgular: list[Bulgu] = field(default_factory=list)
     toplular: list[TopluBulgu] = field(default_factory=list)
+    kaliplar: Counter[tuple[str, str]] = field(default_factory=Counter)  # code and cause → its findings
     kabul: int = 0
     mukerrer: int = 0
     reddedilen: list[ReddedilenBelge] = field(default_factory=list)
@@ -94,8 +96,13 @@ class DosyaSonucu:
             elif x.sonuc == "mukerrer":
                 self.mukerrer += 1
         self.reddedilen.sort(key=lambda r: (r.sira, r.satir, r.son_satir))
+        self.bulgular_al(toplayici)
+
+    def bulgular_al(self, toplayici: Toplayici) -> None:
+        """Take over what was found in the file."""
         self.bulgular += toplayici.bulgular()
         self.toplular += toplayici.toplular()
+        self.kaliplar += toplayici.kaliplar
 
 
 @dataclass
