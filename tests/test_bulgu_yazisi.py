@@ -15,6 +15,9 @@ from batch.journal.arsiv import Alinan
 from batch.pipeline.bulgu_yazisi import KAGIT_ENI, bulgu_yazisi, grupla, red_metni
 from batch.pipeline.sonuc import DosyaSonucu
 from batch.pipeline.toplayici import AYRINTI_AZAMI, GRUP_ESIGI, Toplayici
+from batch.reports.tablo import Sutun, TabloSatiri
+from batch.reports.writers.metin import _daralt, _govde
+from batch.reports.writers.ortak import KagitSatiri
 
 
 def bulgu(satir: int, gelen: str = "450,00", **k: str) -> Bulgu:
@@ -101,3 +104,24 @@ def test_renk_ne_zaman(monkeypatch: pytest.MonkeyPatch, ortam: dict[str, str], t
         monkeypatch.setenv(ad, deger)
     monkeypatch.setattr("sys.stdout.isatty", lambda: tty, raising=False)
     assert ekran.renkli() is beklenen
+
+
+def test_dar_ekranda_yalniz_metinler_daralir(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sutunlar = (Sutun("kod", "Kod", "kod", 10), Sutun("ad", "Hesap adı", "metin", 60), Sutun("t", "Borç", "tutar", 18))
+    satirlar = iter(
+        [KagitSatiri(TabloSatiri(("100", "sözü uzun ad " * 4, 5)), m := ["100", "sözü uzun ad " * 4, "0,05"], m)]
+    )
+    genis = [10, 60, 18]
+    assert _daralt(list(sutunlar), genis, 70) == [10, 33, 18]
+    assert _daralt(list(sutunlar), genis, 40) == genis  # no use: told instead
+    metin = b"".join(_govde(sutunlar, satirlar, {"parca_satir": 9, "girinti": 1, "cizgi": "presto", "en": 50})).decode()
+    assert max(map(len, metin.splitlines())) <= 50 and metin.split().count("sözü") == 4
+    monkeypatch.setattr(ekran, "uctaki_en", lambda: 50)
+    ekran.darsa_soyle(50)
+    ekran.sarili_yaz("  bir " + "söz " * 20)
+    ekran.darsa_soyle(51)
+    cikan = capsys.readouterr()
+    assert cikan.err.startswith("tablo 51 sütun, ekran 50: ")
+    assert max(map(len, cikan.out.splitlines())) <= 50 and cikan.out.splitlines()[1].startswith("      söz")

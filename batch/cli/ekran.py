@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from batch.documents.gorunur import gorunur_metin
+from batch.cli.ortak import ekrana, soyle
 
 if TYPE_CHECKING:
     from batch.documents.bulgu import Bulgu
@@ -47,16 +48,25 @@ def bulgulari_yaz(bulgular: Iterable[Bulgu], dosyalar: Iterable[DosyaSonucu], az
         print(metin.rstrip())  # noqa: T201  # made safe where it was set; colours are the only escapes in it
 
 
-def tablo_yaz(metin: str, nasil: str) -> None:
-    """A table of fixed columns on stdout; on a terminal that is too narrow for it, how to see it whole."""
-    print(gorunur_metin(metin))  # noqa: T201
-    darsa_soyle(metin, nasil)
+def uctaki_en() -> int:
+    """Columns of the terminal that stdout is; 0 where it is none, and what is written keeps its own width."""
+    return ekran_eni(0) if sys.stdout.isatty() else 0
 
 
-def darsa_soyle(metin: str, nasil: str) -> None:
-    """Tell that a text's lines are broken by the terminal, and the way out."""
-    if not sys.stdout.isatty():
-        return
-    genislik = max(map(len, metin.split("\n")))
-    if genislik > (en := ekran_eni(genislik)):
-        print(f"tablo {genislik} sütun, ekran {en}; bütün görmek için: {nasil}", file=sys.stderr)  # noqa: T201
+def sarili_yaz(metin: str) -> None:
+    """Lines on stdout; on a terminal broken between words, what is broken off further in."""
+    en = uctaki_en()
+    ekrana("\n".join(c for satir in metin.split("\n") for c in _sar(satir, en)) if en else metin)
+
+
+def _sar(satir: str, en: int) -> list[str]:
+    ic = " " * (len(satir) - len(satir.lstrip(" ")))
+    return textwrap.wrap(satir, max(en, 20), subsequent_indent=f"{ic}    ", break_on_hyphens=False) or [""]
+
+
+def darsa_soyle(en: int) -> None:
+    """Tell that a table of ``en`` columns is broken by the terminal, and how to see it whole."""
+    if 0 < (ekran := uctaki_en()) < en:
+        soyle(
+            f"tablo {en} sütun, ekran {ekran}: bütün görmek için komutun sonuna «| less -S» yazın ya da -o DOSYA verin"
+        )

@@ -643,6 +643,7 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
+        from batch.cli.ekran import sarili_yaz
         from batch.pipeline.durum_cikti import durum_json, durum_metni
         from batch.pipeline.durum_raporu import durum_topla
 
@@ -650,7 +651,7 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
         if as_json:
             ekrana_json(durum_json(durum))
         else:
-            ekrana(durum_metni(durum))
+            sarili_yaz(durum_metni(durum))
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)
