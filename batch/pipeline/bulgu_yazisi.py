@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -204,11 +204,12 @@ def _liste(gruplar: list[BulguGrubu], en: int, boya: Boya) -> str:
     return "\n".join(satirlar) + "\n"
 
 
-def red_metni(d: DosyaSonucu, kosu: str) -> str:
-    """The text report of one file: what became of its documents, then what is wrong."""
+def red_metni(d: DosyaSonucu, kosu: str, kopyalar: Sequence[str] = ()) -> str:
+    """The text report of one file: what became of its documents, its corrected copies, then what is wrong."""
     baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
     sayilar = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
-    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n\n{bulgu_yazisi(grupla(d.bulgular, [d]))}"
+    kopya = f"Düzeltme kopyası: {'; '.join(kopyalar)}\n" if kopyalar else ""
+    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n{kopya}\n{bulgu_yazisi(grupla(d.bulgular, [d]))}"
 
 
 def adet_yazi(n: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from batch.pipeline.teslim import Birakilan
 from batch.pipeline.toplayici import Toplayici, TopluBulgu
 from batch.pipeline.uygulama import Sonuc
 from batch.reading.ac import Okuyucu
-from batch.rules.katalog import doldur
+from batch.rules.katalog import KATALOG, doldur
 
 DENEME = "deneme"  # what a trial is called instead of a run's id
 
@@ -73,6 +74,19 @@ class DosyaSonucu:
     def duzeltme_yerleri(self) -> list[tuple[int, int, int]]:
         """Ordinal, first and last line of the refused documents, for the corrected copy."""
         return [(r.sira, r.satir, r.son_satir) for r in self.reddedilen]
+
+    def satir_bulgulari(self) -> list[Bulgu]:
+        """The findings, and of each refused document of which none is kept its codes, at its first line."""
+        satirlar = sorted(b.satir for b in self.bulgular)
+        eksik = (
+            (r, kod)
+            for r in self.reddedilen
+            if bisect_left(satirlar, r.satir) == bisect_right(satirlar, r.son_satir)
+            for kod in r.kodlar
+        )
+        return self.bulgular + [
+            Bulgu(satir=r.satir, kod=kod, mesaj=KATALOG[kod].baslik, oneri=KATALOG[kod].oneri) for r, kod in eksik
+        ]
 
     def ayrik_parcalar(self) -> frozenset[int]:
         """Ordinals of documents that come to stand right behind another with the same name in the corrected copy.

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,10 @@ from batch.journal import dosya, islem
 from batch.journal.islem import Capa
 from batch.journal.niyet import Niyet
 from batch.pipeline.bulgu_yazisi import red_metni
+from batch.pipeline.duzeltme_tablosu import duzeltme_xlsx
 from batch.pipeline.taslak import taslak_dosyalari
 from batch.reading.ac import duzeltme_adi
+from batch.reading.temel import KopyaTablosu
 
 if TYPE_CHECKING:
     from batch.pipeline.sonuc import DosyaSonucu
@@ -60,9 +63,11 @@ def red_dizini(outbox: Path, ad: str, ham: str = "") -> Path:
     return next(d for d in adaylar if not os.path.lexists(d) or (d.is_dir() and not d.is_symlink()))
 
 
-def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes] | None) -> None:
-    """Rejection reports of one file: JSON, text table, corrected copy where there is one, and drafts of what would let
-    documents pass."""
+def red_yayimla(
+    cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes] | None, tablo: KopyaTablosu | None = None
+) -> None:
+    """Rejection reports of one file: JSON, text, corrected copy where there is one, the same as a spreadsheet where it
+    has rows (``tablo``), and drafts of what would let documents pass."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
     # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
@@ -76,12 +81,19 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "ozet": d.toplular,
         "reddedilen": d.reddedilen,
     }
+    kopyalar = []
     if duzeltme is not None:
-        cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
+        kopyalar.append(duzeltme_adi(alinan.ad, kosu, im))
+        cikti.yaz(dizin / kopyalar[0], duzeltme)
+        if tablo is not None:
+            veri = duzeltme_xlsx(tablo, d.satir_bulgulari(), kopyalar[0], datetime.strptime(kosu[:15], "%Y%m%d-%H%M%S"))
+            if veri is not None:
+                kopyalar.append(Path(kopyalar[0]).with_suffix(".xlsx").name)
+                cikti.yaz(dizin / kopyalar[1], [veri])
     for ad, veri in taslak_dosyalari(d.taslaklar, kosu):
         cikti.yaz(dizin / ad, [veri])
     cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])
-    cikti.yaz(dizin / f"rapor-{kosu}.txt", [red_metni(d, kosu).encode()])
+    cikti.yaz(dizin / f"rapor-{kosu}.txt", [red_metni(d, kosu, kopyalar).encode()])
 
 
 def json_bayt(deger: Any) -> bytes:
