@@ -476,6 +476,26 @@ def butce_kodu(
     raise typer.Exit(sonuc)
 
 
+@app.command()
+def kod(
+    ctx: typer.Context,
+    kod_: Annotated[
+        str, typer.Argument(metavar="[KOD]", help="FIS-001 gibi; FIS o harflerle başlayanları listeler")
+    ] = "",
+    list_: Annotated[bool, typer.Option("--list", help="kodları bölüm bölüm listele")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Bir bulgu kodunun anlamını, dayanağını, çözümünü ve örneğini gösterir; kod verilmezse hepsini listeler."""
+    from batch.cli.kod_komutu import KodIstegi, sor
+
+    try:
+        sonuc = sor(kok_dizin(root or ctx.obj), KodIstegi(kod_, list_, as_json))
+    except BaseException as h:
+        sonuc = hatayi_soyle(h, as_json)
+    raise typer.Exit(sonuc)
+
+
 def _bas_denetle(verilen: str | None) -> str:
     """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
     if verilen is None:
