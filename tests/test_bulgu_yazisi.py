@@ -41,7 +41,7 @@ def dosya(bulgular: list[Bulgu]) -> DosyaSonucu:
 )
 def test_her_ende_sigar(en: int, metinler: list[tuple[str, str]]) -> None:
     bulgular = [
-        Bulgu(dosya="d" * 50, satir=i, kod="FIS-001", seviye=sev, mesaj=m, oneri=m)  # type: ignore[arg-type]
+        Bulgu(dosya="d" * 50, satir=i, kod="FIS-001", seviye=sev, mesaj=f"{'ı' * i}{m}", oneri=m)  # type: ignore[arg-type]
         for i, (m, sev) in enumerate(metinler, 1)
     ]
     metin = bulgu_yazisi(grupla(bulgular), en)
@@ -67,12 +67,21 @@ def test_bir_neden_bir_kez_ve_once_soylenir() -> None:
 
 
 def test_ayri_nedenler_ayri_azlar_yerinde() -> None:
-    az = [bulgu(i) for i in range(GRUP_ESIGI - 1)]
+    az = [bulgu(i, f"{i},00") for i in range(GRUP_ESIGI - 1)]
     assert [g.adet for g in grupla(az)] == [1] * (GRUP_ESIGI - 1)
+    (g,) = grupla([bulgu(2, yol="borc"), bulgu(3, yol="alacak")])  # not a word of difference
+    assert (g.adet, g.yer, g.yol) == (2, "fis-1.csv:2, 3", "borc, alacak") and g.govde.startswith("2 satırda: ")
     iki = [bulgu(i, mesaj="bir neden") for i in range(9)] + [bulgu(i, mesaj="başka neden") for i in range(9)]
     assert [(g.adet, g.ilk.mesaj) for g in grupla(iki)] == [(9, "bir neden"), (9, "başka neden")]
     (g,) = grupla([bulgu(i, f"{i}x") for i in range(9)])
     assert "gelen: 0x, 1x, 2x, …" in g.govde and "; ilki: " in g.govde and g.oneri == "İlki için: Şöyle yazın: 0x"
+
+
+def test_tarih_iletideki_gibi_yazilir() -> None:
+    (g,) = grupla([bulgu(2, "2016-03-10", kod="YEV-001", mesaj="10.03.2016 tarihli belge")])
+    assert "gelen: 10.03.2016" in g.govde
+    (g,) = grupla([bulgu(2, "2016-02-30", kod="TAR-002", mesaj="böyle bir gün yok: «2016-02-30»")])
+    assert "gelen: 2016-02-30" in g.govde
 
 
 def test_uyarilar_redlerin_ardinda() -> None:

@@ -89,7 +89,7 @@ def kabuk(satir: str, **ortam: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("reddedilen", [False, True])
 def test_kodlama_cikis_kodunu_degistirmez(kok: Path, ortam: dict[str, str], reddedilen: bool) -> None:
     (kok / "inbox" / "fis-ığşç.csv").write_text(BASLIK + fis(1) + (fis(2, alacak="9.00") if reddedilen else ""))
-    r = surec("--root", kok, "run", "--year", "2016", COLUMNS="120", **ortam)
+    r = surec("--root", kok, "run", "--year", "2016", **ortam)
     cikan = (r.stdout + r.stderr).decode("iso-8859-9")
     assert (r.returncode, "Traceback" in cikan) == (int(reddedilen), False), cikan
     assert "1 belge kabul" in cikan

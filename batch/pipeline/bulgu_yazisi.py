@@ -5,6 +5,7 @@ A narrow page is a list, a wide one a table. What comes out is safe to show on a
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.gorunur import gorunur, gorunur_metin
-from batch.documents.metin import cumle_basi
+from batch.documents.metin import cumle_basi, tarih_yazi
 from batch.pipeline.toplayici import GRUP_ESIGI, TopluBulgu, kalip
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ EN_AZ = 40  # no narrower, whatever a terminal says of itself
 # A text report of more entries than this helps nobody; the JSON report beside it has more.
 METIN_BULGU_AZAMI = 500
 _YER_AZAMI = 3  # places and values that an entry of many findings names
+_TAM_AZAMI = 5  # few enough to be named all
 _GIRINTI = "  "
+_ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Boya = Callable[[str, str], str]  # a text and the severity that it tells → the text in its colour
 
@@ -47,21 +50,37 @@ class BulguGrubu:
     ortak: TopluBulgu | None = None  # where it is a whole file's fault
     mesajlar: set[str] = field(default_factory=set)
     oneriler: set[str] = field(default_factory=set)
+    yollar: dict[str, None] = field(default_factory=dict)  # in the order in which they came
 
     def ekle(self, b: Bulgu) -> None:
         self.adet += 1
-        if b.satir not in (satirlar := self.yerler.setdefault(b.dosya, [])) and len(satirlar) <= _YER_AZAMI:
+        if b.satir not in (satirlar := self.yerler.setdefault(b.dosya, [])) and len(satirlar) <= _TAM_AZAMI:
             satirlar.append(b.satir)
-        if b.belge_no not in (nolar := self.belgeler.setdefault(b.belge_turu, [])) and len(nolar) <= _YER_AZAMI:
+        if b.belge_no not in (nolar := self.belgeler.setdefault(b.belge_turu, [])) and len(nolar) <= _TAM_AZAMI:
             nolar.append(b.belge_no)
         self.gelenler[b.gelen] += 1
         self.mesajlar.add(b.mesaj)
         self.oneriler.add(b.oneri)
+        self.yollar[b.yol] = None
+
+    @property
+    def ayni(self) -> bool:
+        """Whether all say the same in all they say."""
+        return len(self.mesajlar) == len(self.oneriler) == len(self.gelenler) == 1
+
+    @property
+    def yol(self) -> str:
+        """The place within the line: of rows the columns, of one finding its path."""
+        if self.adet == 1:
+            return self.ilk.yol
+        return (
+            ", ".join(self.yollar) if len(self.yollar) <= _YER_AZAMI and not any("/" in y for y in self.yollar) else ""
+        )
 
     @property
     def yer(self) -> str:
         """``fis-1.csv:2, 3, 4, …``, a line a file."""
-        return "\n".join(_ilkler([_yer(dosya, satirlar) for dosya, satirlar in self.yerler.items()], ""))
+        return "\n".join(_ilkler([_yer(dosya, satirlar) for dosya, satirlar in self.yerler.items()]))
 
     @property
     def belge(self) -> str:
@@ -87,8 +106,9 @@ class BulguGrubu:
     @property
     def _gelen(self) -> str:
         if len(self.gelenler) == 1:
-            return self.ilk.gelen
-        return ", ".join(_ilkler([g for g, _ in self.gelenler.most_common(_YER_AZAMI + 1) if g]))
+            gun = tarih_yazi(g) if _ISO.fullmatch(g := self.ilk.gelen) else ""
+            return gun if gun and gun in self.ilk.mesaj else g  # as the message beside it writes the day
+        return ", ".join(_ilkler([g for g, _ in self.gelenler.most_common(_TAM_AZAMI + 1) if g]))
 
     @property
     def oneri(self) -> str:
@@ -100,8 +120,8 @@ class BulguGrubu:
         return f"İlki için: {b.oneri}"
 
 
-def _ilkler(metinler: list[str], son: str = "…") -> list[str]:
-    return [*metinler[:_YER_AZAMI], *([son or "…"] if len(metinler) > _YER_AZAMI else [])]
+def _ilkler(metinler: list[str]) -> list[str]:
+    return metinler if len(metinler) <= _TAM_AZAMI else [*metinler[:_YER_AZAMI], "…"]
 
 
 def _yer(dosya: str, satirlar: list[int]) -> str:
@@ -111,7 +131,8 @@ def _yer(dosya: str, satirlar: list[int]) -> str:
 def grupla(bulgular: Iterable[Bulgu], dosyalar: Iterable[DosyaSonucu] = ()) -> list[BulguGrubu]:
     """Entries in the order in which they are told: rejections first, of them what is wrong with a whole file.
 
-    Few findings of a cause stay apart, each in its own place. ``dosyalar``: whose counts and common causes are known.
+    Few findings of a cause stay apart, each in its own place, unless they say the very same. ``dosyalar``: whose counts
+    and common causes are known.
     """
     bulgular = list(bulgular)
     obekler: dict[tuple[str, str, str], list[Bulgu]] = {}
@@ -123,10 +144,10 @@ def grupla(bulgular: Iterable[Bulgu], dosyalar: Iterable[DosyaSonucu] = ()) -> l
         yerli = [d for ad in dict.fromkeys(b.dosya for b in obek) if (d := ozetler.get(ad)) is not None]
         gizli = sum(max(0, d.kaliplar.get((kod, desen), 0) - sum(b.dosya == d.alinan.ad for b in obek)) for d in yerli)
         ortak = {o.neden: o for d in yerli for o in d.toplular if o.kod == kod and o.cozum}
-        if len(obek) + gizli < GRUP_ESIGI:
+        g = _grup(obek)
+        if len(obek) + gizli < GRUP_ESIGI and not g.ayni:
             gruplar += [_grup([b]) for b in obek]
             continue
-        g = _grup(obek)
         g.adet += gizli
         g.ortak = next(iter(ortak.values())) if len(ortak) == 1 else None
         gruplar.append(g)
@@ -165,8 +186,7 @@ def _tablo(gruplar: list[BulguGrubu], en: int, boya: Boya) -> str:
 
     satirlar = []
     for g in gruplar:
-        yol = "" if g.adet > 1 else g.ilk.yol
-        yer = "\n".join(x for x in (g.yer, yol, g.belge) if x)
+        yer = "\n".join(x for x in (g.yer, g.yol, g.belge) if x)
         govde = f"{g.govde}\n→ {g.oneri}" if g.oneri else g.govde
         # Before the table is set: what is written out is wider than what it stands for.
         satirlar.append([f"{_seviye(g, boya)}\n{g.ilk.kod}", gorunur_metin(yer), gorunur_metin(govde)])
@@ -193,8 +213,7 @@ def _liste(gruplar: list[BulguGrubu], en: int, boya: Boya) -> str:
 
     satirlar: list[str] = []
     for g in gruplar:
-        yol = "" if g.adet > 1 else g.ilk.yol
-        yer = "; ".join(x.replace("\n", "; ") for x in (g.yer, g.belge, yol) if x)
+        yer = "; ".join(x.replace("\n", "; ") for x in (g.yer, g.belge, g.yol) if x)
         bas, *devam = sar(f"{'HATA' if g.ilk.seviye == 'red' else 'UYARI'} {g.ilk.kod}  {yer}", "")
         satirlar += [bas.replace(bas.split(" ", 1)[0], _seviye(g, boya), 1), *devam]
         for parca in g.govde.split("\n"):

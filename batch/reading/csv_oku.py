@@ -20,7 +20,7 @@ import pyarrow.csv as pcsv
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
-from batch.documents.metin import TARIH_BICIMLERI
+from batch.documents.metin import TARIH_BICIMLERI, ascii_harf, kucuk
 from batch.documents.parti import HamParti, Tam
 from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
 from batch.reading.esleme import TARAFLAR
@@ -182,7 +182,7 @@ class CsvOkuma(SatirOkuma):
             elif ad in adlar[: i - 1]:
                 bulgu("CSV-003", f"başlıkta «{ad}» sütunu iki kez var", i, ad)
             elif ad not in bilinen:
-                yakin = difflib.get_close_matches(ad, bilinen, 1)
+                yakin = difflib.get_close_matches(ascii_harf(kucuk(ad)).replace(" ", "_"), bilinen, 1)
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
                 kisa = kisalt(ad, 60)
                 bulgu("CSV-001", f"başlıktaki «{kisa}» sütunu tanınmıyor{ek}", i, kisa, yakin[0] if yakin else "")
