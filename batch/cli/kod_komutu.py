@@ -100,7 +100,7 @@ def _tek(t: Tanim, politika: dict[str, str], as_json: bool) -> None:
     if as_json:
         ekrana_json(
             {
-                **_ozet(t),
+                **_kisaca(t),
                 "in_force": seviye(t.kod, politika),
                 "meaning": t.aciklama,
                 "way_out": t.oneri,
@@ -114,7 +114,7 @@ def _tek(t: Tanim, politika: dict[str, str], as_json: bool) -> None:
     ekrana("\n".join(_sayfa(t, seviye(t.kod, politika), susan, neden)))
 
 
-def _ozet(t: Tanim) -> dict[str, Any]:
+def _kisaca(t: Tanim) -> dict[str, Any]:
     return {"code": t.kod, "title": t.baslik, "severity": t.seviye, "fixed": t.sabit, "article": t.madde}
 
 
@@ -148,7 +148,7 @@ def _sar(metin: str) -> list[str]:
 
 def _listele(secilen: list[tuple[KodBolumu, list[Tanim]]], as_json: bool) -> None:
     if as_json:
-        ekrana_json({"groups": [{"title": b.baslik, "codes": [_ozet(t) for t in ts]} for b, ts in secilen]})
+        ekrana_json({"groups": [{"title": b.baslik, "codes": [_kisaca(t) for t in ts]} for b, ts in secilen]})
         return
     for b, tanimlar in secilen:
         ekrana(b.baslik)

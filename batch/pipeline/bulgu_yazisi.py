@@ -138,10 +138,10 @@ def grupla(bulgular: Iterable[Bulgu], dosyalar: Iterable[DosyaSonucu] = ()) -> l
     obekler: dict[tuple[str, str, str], list[Bulgu]] = {}
     for b in bulgular:
         obekler.setdefault((b.kod, b.seviye, kalip(b)), []).append(b)
-    ozetler = {d.alinan.ad: d for d in dosyalar}
+    okunan = {d.alinan.ad: d for d in dosyalar}
     gruplar = []
     for (kod, _, desen), obek in obekler.items():
-        yerli = [d for ad in dict.fromkeys(b.dosya for b in obek) if (d := ozetler.get(ad)) is not None]
+        yerli = [d for ad in dict.fromkeys(b.dosya for b in obek) if (d := okunan.get(ad)) is not None]
         gizli = sum(max(0, d.kaliplar.get((kod, desen), 0) - sum(b.dosya == d.alinan.ad for b in obek)) for d in yerli)
         ortak = {o.neden: o for d in yerli for o in d.toplular if o.kod == kod and o.cozum}
         g = _grup(obek)
