@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from ornek import BASLIK, acilis, birak, calisma, csv
+from ornek import BASLIK, acilis, birak, calisma, csv, fis
 from soz_ortak import kostur
 
 from batch.documents.bulgu import Bulgu
@@ -107,3 +107,13 @@ def test_bulgusu_tutulmayan_belgenin_kodu_yazilir(tmp_path: Path, monkeypatch: p
     kostur(kok)
     satirlar = degerler(sayfa(next((kok / "outbox" / "red" / "fis-1.csv").glob("*.xlsx")).read_bytes()))
     assert all(s[-2].startswith("TUT-001: ") and s[-1] for s in satirlar[1::2]) and len(satirlar) == 15
+
+
+def test_buyuk_kopya_yalniz_kendi_biciminde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
+    monkeypatch.setattr(dt, "XLSX_SATIR_AZAMI", 1)
+    kok = calisma(tmp_path / "d", {"fis-0.csv": csv(acilis()), "fis-1.csv": csv(fis(2, "2016-01-05", karsi="6.00"))})
+    kostur(kok)
+    dizin = kok / "outbox" / "red" / "fis-1.csv"
+    assert not list(dizin.glob("*.xlsx")) and next(dizin.glob("*.csv")).read_bytes().count(b"\n") == 3
+    assert dt.XLSX_YOK in next(dizin.glob("rapor-*.txt")).read_text("utf-8")

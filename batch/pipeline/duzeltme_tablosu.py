@@ -18,6 +18,7 @@ from batch.reading.temel import KopyaSatiri, KopyaTablosu
 
 # Nobody mends more rows by hand; making them costs the run seconds.
 XLSX_SATIR_AZAMI = 10_000
+XLSX_YOK = "XLSX kopyası çıkarılmadı (10.000 satırdan çok ya da bir hücreye sığmayacak metin var)"
 HATA, ONERI = "#hata", "#oneri"
 _GENISLIK = (8, 40)  # of a column of the source, in characters
 _SOZ_GENISLIGI = 60  # of a column of ours

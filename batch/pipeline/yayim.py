@@ -20,7 +20,7 @@ from batch.journal import dosya, islem
 from batch.journal.islem import Capa
 from batch.journal.niyet import Niyet
 from batch.pipeline.bulgu_yazisi import red_metni
-from batch.pipeline.duzeltme_tablosu import duzeltme_xlsx
+from batch.pipeline.duzeltme_tablosu import XLSX_YOK, duzeltme_xlsx
 from batch.pipeline.taslak import taslak_dosyalari
 from batch.reading.ac import duzeltme_adi
 from batch.reading.temel import KopyaTablosu
@@ -87,7 +87,9 @@ def red_yayimla(
         cikti.yaz(dizin / kopyalar[0], duzeltme)
         if tablo is not None:
             veri = duzeltme_xlsx(tablo, d.satir_bulgulari(), kopyalar[0], datetime.strptime(kosu[:15], "%Y%m%d-%H%M%S"))
-            if veri is not None:
+            if veri is None:
+                kopyalar.append(XLSX_YOK)
+            else:
                 kopyalar.append(Path(kopyalar[0]).with_suffix(".xlsx").name)
                 cikti.yaz(dizin / kopyalar[1], [veri])
     for ad, veri in taslak_dosyalari(d.taslaklar, kosu):
