@@ -10,6 +10,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 VERI = ("config/**/*", "schemas/**/*", "templates/**/*", "inbox/README.md", "outbox/README.md")
+VERI += ("tests/ornek/hata/???-???.csv", "tests/ornek/hata/???-???.txt", "tests/ornek/hata/???-???.xml")  # `batch kod`
 
 
 def veri_dosyalari() -> list[str]:

@@ -33,6 +33,8 @@ def _bellekte_calis() -> None:
 
 
 _bellekte_calis()
+for _ad in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):  # of the terminal, or of the runner of tests
+    os.environ.pop(_ad, None)
 gc.disable()  # collecting tests makes much that stays, and nothing that is worth looking for
 
 

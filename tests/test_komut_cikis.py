@@ -30,8 +30,8 @@ from batch.config import AyarHatasi
 from batch.documents.bulgu import Bulgu
 from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
 from batch.journal.arsiv import Alinan
+from batch.pipeline.bulgu_yazisi import bulgu_yazisi, grupla, red_metni
 from batch.pipeline.sonuc import DosyaSonucu
-from batch.pipeline.yayim import bulgu_metni, bulgu_tablosu
 
 BETIK = "from batch.cli import main; main()"
 # The ones that terminals obey (ESC, CSI, CR, BEL), that turn text round, that hide, and that break a line.
@@ -438,11 +438,11 @@ def test_bulgu_tablosu_hizali_kalir() -> None:
     b = Bulgu(
         dosya="f\x1b.csv", kod="CSV-001", mesaj=f"sütun {TEHLIKELI}", gelen=TEHLIKELI, oneri="a\x1bb", belge_no="\x9b1"
     )
-    satirlar = bulgu_tablosu([b]).rstrip().splitlines()
+    satirlar = bulgu_yazisi(grupla([b])).rstrip().splitlines()
     assert len({len(s) for s in satirlar}) == 1 and not gizli("".join(satirlar))
     ad = "ad\x1b[2J"
     d = DosyaSonucu(Alinan(ad, Path(ad), Path(ad), "", 0), red=True, bulgular=[b])
-    assert not gizli(bulgu_metni(d, "k"))
+    assert not gizli(red_metni(d, "k"))
 
 
 def test_idare_adindaki_kacis(dolu: Path) -> None:

@@ -35,6 +35,7 @@ KOMUTLAR = (
     "ayar",
     "butce-kodu",
     "destek",
+    "kod",
 )
 
 

@@ -18,6 +18,9 @@ from typing import Any
 import pytest
 from ornek import SAAT
 
+from batch.cli.kod_komutu import ORNEKLER
+from batch.rules.katalog import KATALOG
+
 PROJE = Path(__file__).resolve().parent.parent
 VERI = ("config", "schemas", "templates")
 
@@ -49,6 +52,7 @@ def kaynak(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for ad in ("inbox", "outbox"):
         (hedef / ad).mkdir()
         shutil.copy(PROJE / ad / "README.md", hedef / ad)
+    shutil.copytree(PROJE / ORNEKLER, hedef / ORNEKLER)
     (hedef / "config" / ".batch.toml.swp").write_text("düzenleyicinin bıraktığı")
     return hedef
 
@@ -86,6 +90,7 @@ def bir_yil(python: list[str | Path], yol: str | Path, tmp: Path, *, butun: bool
     komut("--root", kok, "report", "mizan", "--year", "2016", "--level", "1", "--format", "pdf", "-o", tmp / "m.pdf")
     assert (tmp / "m.pdf").read_bytes().startswith(b"%PDF")
     assert "m.57" in komut("isleyis", "--hesap", "102")
+    assert "Örnek (FIS-001.csv):" in komut("kod", "FIS-001")
 
 
 def test_icinde_ne_var(tekerlek: Path) -> None:
@@ -95,6 +100,7 @@ def test_icinde_ne_var(tekerlek: Path) -> None:
         bilgi = {a.rpartition("/")[2]: z.read(a).decode() for a in adlar if ".dist-info/" in a}
     beklenen = {str(y.relative_to(PROJE)) for d in VERI for y in (PROJE / d).rglob("*") if y.is_file()}
     beklenen |= {"inbox/README.md", "outbox/README.md"}
+    beklenen |= {str(ORNEKLER / f"{t.kod}.{t.ornek}") for t in KATALOG.values()}  # of every code, and nothing beside
     assert {a.removeprefix("batch/_veri/") for a in adlar if a.startswith("batch/_veri/")} == beklenen
     assert not [a for a in adlar if not a.startswith(("batch/", "batch-"))]
     assert "batch/py.typed" in adlar

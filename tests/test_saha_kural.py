@@ -561,7 +561,7 @@ def test_raporlarda_numara_acik_kalmaz(tmp_path: Path, numara: str, sutun: int) 
     for metin in metinler:
         assert numara not in metin and numara.upper() not in metin
     assert json.loads(onizleme.metin)["findings"]
-    (kopya,) = (kok / "outbox" / "red").glob("*/*duzeltme*")
+    (kopya,) = (kok / "outbox" / "red").glob("*/*duzeltme*.csv")
     assert numara in kopya.read_text("utf-8")
 
 

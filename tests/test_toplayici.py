@@ -76,6 +76,6 @@ def test_bastan_sona_yanlis_dosya(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert all("TUT-001" in r["kodlar"] for r in rapor["reddedilen"])
     assert len(ham) < 3_000_000
     metin = next(dizin.glob("rapor-*.txt")).read_text("utf-8")
-    assert "10.000 kez" in metin and "bütün dosyada ondalık ayracı virgül" in metin
+    assert "10.000 satırda" in metin and "Bütün dosyada ondalık ayracı virgül" in metin
     assert len(metin) < 1_500_000
     assert next(dizin.glob("*duzeltme*")).read_text("utf-8") == BASLIK + govde

@@ -29,9 +29,9 @@ def _karsilastir(
     bolumlu = 0
     asil = okuma.Okuma._bolumlerle
 
-    def say(self: okuma.Okuma, okuyucu: Any, no: int) -> okuma.DosyaOkumasi | None:
+    def say(self: okuma.Okuma, *arg: Any) -> okuma.DosyaOkumasi | None:
         nonlocal bolumlu
-        sonuc = asil(self, okuyucu, no)
+        sonuc = asil(self, *arg)
         bolumlu += sonuc is not None
         return sonuc
 

@@ -113,9 +113,11 @@ def kodlar(kok: Path, kosu: str = "*") -> list[str]:
 
 
 def duzeltmeler(kok: Path) -> list[Path]:
-    """Corrected-copy files of the outbox."""
+    """Corrected-copy files of the outbox, in their senders' own form."""
     return sorted(
-        y for y in (kok / "outbox" / "red").glob("*/*") if not y.name.startswith("rapor-") and "-taslak-" not in y.name
+        y
+        for y in (kok / "outbox" / "red").glob("*/*")
+        if not y.name.startswith("rapor-") and "-taslak-" not in y.name and y.suffix != ".xlsx"
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.cli.akis import okuyan_gitti
+from batch.cli.ekran import darsa_soyle, uctaki_en
 from batch.cli.ortak import TAMAM, KullanimHatasi, ekrana_json, soyle
 from batch.documents.gorunur import gorunur_json, gorunur_metin
 
@@ -38,6 +39,11 @@ def cikti_yaz(ayarlar: Ayarlar, parcalar: Iterable[bytes], cikti: Path | None, b
         ekrana_json({"file": str(cikti)})
     soyle(f"{cikti} yazıldı")
     return TAMAM
+
+
+def tablo_eni(cikti: Path | None) -> int:
+    """Columns that a table's text should keep to: those of the terminal that it goes to; 0: as many as it needs."""
+    return uctaki_en() if cikti is None else 0
 
 
 def klasor_mu(cikti: Path) -> bool:
@@ -150,9 +156,13 @@ def _stdouta(parcalar: Iterable[bytes], bicim: str) -> None:
         return
     if bicim in _EKRANA_YAZILMAYAN:
         raise KullanimHatasi(f"{bicim} ekrana yazılmaz; -o DOSYA verin")
+    en = 0
     for metin in _metin(parcalar):
         sys.stdout.write(gorunur_json(metin) if bicim == "json" else gorunur_metin(metin))
+        en = max(en, *map(len, metin.split("\n")))
     sys.stdout.flush()
+    if bicim == "text":
+        darsa_soyle(en)
 
 
 def _metin(parcalar: Iterable[bytes]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.cli.cikti import cikti_yaz, kendi_yeri_degil
+from batch.cli.cikti import cikti_yaz, kendi_yeri_degil, tablo_eni
 from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana, ekrana_json, soyle
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def topla(ayarlar: Ayarlar, s: FiloSecenekleri) -> int:
                         soyle(f"not: {yil} yılının {len(klasor.yilin(yil))} defteri katılmadı")
             parametreler = {"tur": s.tur, "duzey": str(s.duzey or "")}
             tablo = filo_tablosu(ayarlar, klasor, sorgu, s.tablo, s.yil, parametreler)
-            kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+            kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar, tablo_eni(s.cikti)), s.cikti, bicim, s.as_json)
     except (RaporHatasi, MotorYok) as h:
         raise KullanimHatasi(str(h)) from None
     for cumle in tablo.uyarilar:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana, ekrana_json, ilerleme, soyle
+from batch.cli.ekran import sarili_yaz
+from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana_json, ilerleme, soyle
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.metin import tarih_kapisi, tarih_yazi
 from batch.documents.tutar import tam, yazi
@@ -117,7 +118,7 @@ def _birim_json(c: GunSonuCevabi, x: BirimGunu, s: GunSonuIstegi) -> dict[str, A
 def yaz(c: GunSonuCevabi, s: GunSonuIstegi) -> None:
     """The answer for people."""
     for x in c.birimler:
-        ekrana("\n".join(_birim_metni(c, x, s)))
+        sarili_yaz("\n".join(_birim_metni(c, x, s)))
     if c.bekleyen:
         gun = tarih_yazi(c.gun)
         soyle(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from batch.cli.ekran import uctaki_en
 from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana, ekrana_json
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from batch.rules.isleyis import Motor
 
 DURUM = {"dayanakli": "dayanaklı", "ayna-eksik": "bağlı kaydı eksik", "tanimsiz": "anlatılmamış"}
-GENISLIK = 100  # of wrapped text; fixed, so that a page or a log is the same from every terminal
+_TABLO_ENI = 138  # columns that a table of an entry takes
+GENISLIK = 100  # of wrapped text; a page or a log is the same from every terminal
 
 
 @dataclass(frozen=True)
@@ -124,11 +126,17 @@ def _kayit_yaz(sonuc: dict[str, Any], plan: HesapPlani) -> str:
             [y["hesap"], plan.ad(y["hesap"]), y["taraf"], DURUM[y["durum"]], aciklama or "bu tarafı anlatan madde yok"]
         )
     basliklar = ["Hesap", "Ad", "Taraf", "Durum", "Dayanak / eksik"]
-    metin = tabulate(satirlar, basliklar, tablefmt="simple", maxcolwidths=[None, 34, None, None, 60])
+    metin = tabulate(satirlar, basliklar, tablefmt="simple", maxcolwidths=_sutun_enleri())
     for x in sonuc["sartlar"]:
         metin += f"\n{x['seviye'].upper()} {x['kimlik']} ({x['dayanak']}): {x['mesaj']}"
     son = "Uygun: her satırı bir madde açıklıyor." if sonuc["uygun"] else "Uygun değil: açıklanmayan satır var."
     return f"{metin}\n\n{son}"
+
+
+def _sutun_enleri() -> list[int | None]:
+    """Name and article give way on a narrow terminal; elsewhere they are as wide as a page lets them."""
+    dar = max(0, _TABLO_ENI - uctaki_en()) if uctaki_en() else 0
+    return [None, max(12, 34 - dar // 3), None, None, max(24, 60 - dar + min(22, dar // 3))]
 
 
 def _hesap(motor: Motor, plan: HesapPlani, metin: str, as_json: bool) -> int:
@@ -158,7 +166,12 @@ def _hesap(motor: Motor, plan: HesapPlani, metin: str, as_json: bool) -> int:
 
 def _sar(metin: str, girinti: int, on: str = "") -> str:
     bosluk = " " * girinti
-    return textwrap.fill(metin, GENISLIK, initial_indent=bosluk + on, subsequent_indent=bosluk + " " * len(on))
+    return textwrap.fill(
+        metin,
+        min(GENISLIK, uctaki_en() or GENISLIK),
+        initial_indent=bosluk + on,
+        subsequent_indent=bosluk + " " * len(on),
+    )
 
 
 def _kapsam(motor: Motor, dizin: Path, as_json: bool) -> int:

@@ -141,7 +141,7 @@ def _sureli(k: KosuSonucu) -> dict[str, Any]:
 
 
 def _kosu_yaz(k: KosuSonucu) -> None:
-    from batch.pipeline.yayim import bulgu_tablosu
+    from batch.cli.ekran import bulgulari_yaz
 
     j = k.json()
     d, b, y = j["files"], j["documents"], j["yevmiye"]
@@ -155,11 +155,8 @@ def _kosu_yaz(k: KosuSonucu) -> None:
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
     # One that may be a misspelling is no such crowd: it is asked about by itself.
     yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]
-    bulgular = sorted((x for x in bulgular if x.kod != "HSP-005" or x.beklenen), key=lambda x: x.seviye != "red")
-    if bulgular:
-        ekrana(bulgu_tablosu(bulgular[:EKRAN_BULGU]).rstrip())
-        if len(bulgular) > EKRAN_BULGU:
-            ekrana(f"… ve {len(bulgular) - EKRAN_BULGU} bulgu daha; tamamı outbox/red ve outbox/islem altında")
+    bulgular = [x for x in bulgular if x.kod != "HSP-005" or x.beklenen]
+    bulgulari_yaz(bulgular, k.dosyalar, EKRAN_BULGU, "outbox/red ve outbox/islem altında")
     if yeni_hesap:
         ekrana(f"UYARI HSP-005: {len(yeni_hesap)} tanımsız alt hesap ilk kez kullanıldı; listesi outbox/islem altında")
     for birim, yil in sorted(k.baslar) if not k.deneme else ():
@@ -259,17 +256,15 @@ def validate(
                 }
             )
         else:
-            from batch.pipeline.yayim import bulgu_tablosu, toplu_satiri
+            from batch.cli.ekran import bulgulari_yaz
+            from batch.pipeline.bulgu_yazisi import METIN_BULGU_AZAMI
 
             for d in s.dosyalar:
                 n = d.sayilar
                 ekrana(
                     f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer"
                 )
-                for o in d.toplular:
-                    ekrana(f"  {toplu_satiri(o)}")
-            if bulgular:
-                ekrana(bulgu_tablosu(bulgular).rstrip())
+            bulgulari_yaz(bulgular, s.dosyalar, METIN_BULGU_AZAMI, "--json ile")
             _gidecekleri_yaz(s)
         return _cikis(s)
 
@@ -487,6 +482,26 @@ def butce_kodu(
     raise typer.Exit(sonuc)
 
 
+@app.command()
+def kod(
+    ctx: typer.Context,
+    kod_: Annotated[
+        str, typer.Argument(metavar="[KOD]", help="FIS-001 gibi; FIS o harflerle başlayanları listeler")
+    ] = "",
+    list_: Annotated[bool, typer.Option("--list", help="kodları bölüm bölüm listele")] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Bir bulgu kodunun anlamını, dayanağını, çözümünü ve örneğini gösterir; kod verilmezse hepsini listeler."""
+    from batch.cli.kod_komutu import KodIstegi, sor
+
+    try:
+        sonuc = sor(kok_dizin(root or ctx.obj), KodIstegi(kod_, list_, as_json))
+    except BaseException as h:
+        sonuc = hatayi_soyle(h, as_json)
+    raise typer.Exit(sonuc)
+
+
 def _bas_denetle(verilen: str | None) -> str:
     """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
     if verilen is None:
@@ -686,6 +701,7 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
+        from batch.cli.ekran import sarili_yaz
         from batch.pipeline.durum_cikti import durum_json, durum_metni
         from batch.pipeline.durum_raporu import durum_topla
 
@@ -693,7 +709,7 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
         if as_json:
             ekrana_json(durum_json(durum))
         else:
-            ekrana(durum_metni(durum))
+            sarili_yaz(durum_metni(durum))
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)

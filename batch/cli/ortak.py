@@ -69,13 +69,20 @@ def duz_dosya(yol: Path) -> None:
         raise KullanimHatasi(f"{yol}: dizin, boru ya da aygıt okunmaz; bir dosya verin")
 
 
+_YENILEME = 0.1  # seconds between two pictures of the bar
+
+
 class Ilerleme:
-    """Progress bar on stderr; silent unless stderr is a terminal and the work takes longer than a moment."""
+    """Progress bar on stderr; silent unless stderr is a terminal and the work takes longer than a moment.
+
+    Drawn when it is told something and never by a thread of its own: with one running, files are not read in parts.
+    """
 
     def __init__(self) -> None:
         self._acik = sys.stderr.isatty()
         self._basladi = time.monotonic()
         self._cubuk: Any = None
+        self._cizildi = 0.0
         self._is: dict[str, Any] = {}
 
     def __call__(self, asama: str, n: int, toplam: int) -> None:
@@ -92,6 +99,7 @@ class Ilerleme:
                 TimeElapsedColumn(),
                 console=Console(stderr=True),
                 transient=True,
+                auto_refresh=False,
             )
             self._cubuk.start()
         if asama not in self._is:
@@ -99,6 +107,9 @@ class Ilerleme:
                 self._cubuk.remove_task(no)
             self._is = {asama: self._cubuk.add_task(asama, total=toplam or 1)}
         self._cubuk.update(self._is[asama], completed=n)
+        if (simdi := time.monotonic()) - self._cizildi >= _YENILEME:
+            self._cizildi = simdi
+            self._cubuk.refresh()
 
     def kapat(self) -> None:
         if self._cubuk is not None:

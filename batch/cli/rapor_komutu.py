@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.cli.cikti import cikti_yaz, klasor_mu, klasore_yaz
+from batch.cli.cikti import cikti_yaz, klasor_mu, klasore_yaz, tablo_eni
+from batch.cli.ekran import sarili_yaz
 from batch.cli.ortak import BUTUNLUK, REDLI, TAMAM, KullanimHatasi, duz_dosya, ekrana, ekrana_json, soyle
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ def listele(kok: Path, as_json: bool) -> int:
         for r in raporlar:
             ekrana(f"{r.ad:<10} {r.baslik}")
             for p in r.parametreler:
-                ekrana(f"{'':<10}   {p.secenek.ad}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
+                sarili_yaz(f"{'':<10}   {p.secenek.ad}: {p.aciklama}{' (gerekli)' if p.zorunlu else ''}")
             for k in r.kisayollar:
-                ekrana(f"{'':<10}   {k.secenek.ad}: {k.aciklama}")
+                sarili_yaz(f"{'':<10}   {k.secenek.ad}: {k.aciklama}")
     return TAMAM
 
 
@@ -130,7 +131,7 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
             dosyalar = ((f"{ad}{uzanti}", yazdir(t, bicim, ayarlar)) for ad, t in ayri_dosyalar(tablo))
             kod = klasore_yaz(ayarlar, dosyalar, s.cikti, s.as_json, {"failing": list(tablo.tutmayan)})
         else:
-            kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+            kod = cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar, tablo_eni(s.cikti)), s.cikti, bicim, s.as_json)
     for cumle in tablo.yok_sozleri if bicim == "csv" else ():  # a header alone looks like a failure
         soyle(cumle)
     for cumle in tablo.uyarilar:

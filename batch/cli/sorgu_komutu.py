@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.cli.cikti import cikti_yaz
+from batch.cli.cikti import cikti_yaz, tablo_eni
 from batch.cli.ortak import TAMAM, KullanimHatasi, soyle
 from batch.cli.rapor_komutu import bozugu_soyle, defter_yillari, raf_ac
 
@@ -52,7 +52,7 @@ def sorgula(ayarlar: Ayarlar, s: SorguSecenekleri) -> int:
             tablo, sayac = sorgu_tablosu(d, as_of(d, s.as_of)[0], sorgu, s.sinir)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
-        cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar), s.cikti, bicim, s.as_json)
+        cikti_yaz(ayarlar, yazdir(tablo, bicim, ayarlar, tablo_eni(s.cikti)), s.cikti, bicim, s.as_json)
         if not sayac.satir:
             soyle("uyan satır yok")
     return bozugu_soyle(tablo.kunye.kusur) if tablo.kunye.kusur else TAMAM

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana, ekrana_json, ilerleme, soyle
+from batch.cli.ekran import sarili_yaz
+from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana_json, ilerleme, soyle
 from batch.documents.tutar import duz, tam, yazi
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _birim_json(c: YilSonuCevabi, x: BirimYili, s: YilSonuIstegi) -> dict[str, A
 def yaz(c: YilSonuCevabi, s: YilSonuIstegi) -> None:
     """The answer for people."""
     for x in c.birimler:
-        ekrana("\n".join(_birim_metni(c, x, s)))
+        sarili_yaz("\n".join(_birim_metni(c, x, s)))
     if c.bekleyen:
         ne = f"{c.yil + 1} yılının mahsup dönemine" if c.asama == "MAHSUP" else f"{c.yil} yılına"
         soyle(f"inbox'ta {ne} ait belge taşıyan (ya da taşıyıp taşımadığı okunamayan) dosya var:")

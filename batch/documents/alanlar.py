@@ -43,8 +43,9 @@ def secenek(secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = ""
             return varsayilan
         if deger in secenekler:
             return deger
-        yazim = _yazim_farki(deger, secenekler)
-        raise AlanHatasi(kod, f"{ad} tanınmıyor: «{kisi.kisalt(deger, 40)}»{yazim}", " | ".join(secenekler))
+        aday, fark = _yazim_farki(deger, secenekler)
+        mesaj = f"{ad} tanınmıyor: «{kisi.kisalt(deger, 40)}»{f'; «{aday}» yazın ({fark})' if aday else ''}"
+        raise AlanHatasi(kod, mesaj, aday or " | ".join(secenekler), f"Şöyle yazın: {aday}" if aday else "")
 
     return Alan(kapi, secenekler=secenekler, zorunlu=not varsayilan)
 
@@ -64,16 +65,16 @@ _HARF_FARKI = {
 }
 
 
-def _yazim_farki(deger: str, secenekler: tuple[str, ...]) -> str:
-    """``; «MIF» yazın (…)``: the option that was meant and how it differs, where only letters' case or dots do."""
+def _yazim_farki(deger: str, secenekler: tuple[str, ...]) -> tuple[str, str]:
+    """The option that was meant and how it differs, where only letters' case or dots do; else nothing."""
     duz = unicodedata.normalize("NFC", deger).strip()
     aday = metin.ascii_harf(duz).upper()
     if aday not in secenekler:
-        return ""
+        return "", ""
     farklar = [fark for harf, fark in _HARF_FARKI.items() if harf in duz]
     if any(harf.islower() for harf in duz):
         farklar.insert(0, "büyük harfle, Türkçeye özgü harf kullanmadan")
-    return f"; «{aday}» yazın ({', '.join(farklar) or 'başında ve sonunda boşluk olmadan'})"
+    return aday, ", ".join(farklar) or "başında ve sonunda boşluk olmadan"
 
 
 def serbest(azami: int = metin.METIN_AZAMI, ad: str = "", *, zorunlu: bool = False) -> Alan:

@@ -6,6 +6,7 @@ Only for work that can be done again: whatever a child did not finish, the paren
 from __future__ import annotations
 
 import ctypes
+import mmap
 import os
 import pickle
 import signal
@@ -25,18 +26,35 @@ def isci_sayisi() -> int:
     return len(os.sched_getaffinity(0)) if threading.active_count() == 1 else 1
 
 
-def dagit(isler: list[Is], yap: Callable[[Is], Sonuc], dizin: Path) -> list[Sonuc]:
-    """``yap`` over all jobs, results in the jobs' order. ``dizin``: a folder for the children's answers."""
+def dagit(
+    isler: list[Is], yap: Callable[[Is], Sonuc], dizin: Path, ilerle: Callable[[list[Is]], None] = lambda _: None
+) -> list[Sonuc]:
+    """``yap`` over all jobs, results in the jobs' order. ``dizin``: a folder for the children's answers.
+
+    ``ilerle`` is told the jobs that are done, by whomever, whenever the parent has done one.
+    """
     n = min(isci_sayisi(), len(isler))
+    biten = mmap.mmap(-1, len(isler))  # shared with the children: a byte a job
+
+    def yap_ve_isaretle(i: int) -> Sonuc:
+        sonuc = yap(isler[i])
+        biten[i] = 1
+        return sonuc
+
+    def soyle(i: int) -> Sonuc:
+        sonuc = yap_ve_isaretle(i)
+        ilerle([x for x, b in zip(isler, biten[:], strict=True) if b])
+        return sonuc
+
     anne = os.getpid()
     cocuklar: dict[int, int] = {}
     try:
         for k in range(1, n):
             pid = os.fork()
             if pid == 0:
-                _cocuk([(i, isler[i]) for i in range(k, len(isler), n)], yap, dizin / f"isci-{k}", anne)
+                _cocuk(range(k, len(isler), n), yap_ve_isaretle, dizin / f"isci-{k}", anne)
             cocuklar[k] = pid
-        sonuclar = {i: yap(isler[i]) for i in range(0, len(isler), n)}
+        sonuclar = {i: soyle(i) for i in range(0, len(isler), n)}
         for k, pid in list(cocuklar.items()):
             os.waitpid(pid, 0)
             del cocuklar[k]
@@ -47,10 +65,10 @@ def dagit(isler: list[Is], yap: Callable[[Is], Sonuc], dizin: Path) -> list[Sonu
         for pid in cocuklar.values():
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-    return [sonuclar[i] if i in sonuclar else yap(isler[i]) for i in range(len(isler))]
+    return [sonuclar[i] if i in sonuclar else soyle(i) for i in range(len(isler))]
 
 
-def _cocuk(isler: list[tuple[int, Is]], yap: Callable[[Is], Sonuc], yanit: Path, anne: int) -> NoReturn:
+def _cocuk(isler: range, yap: Callable[[int], Sonuc], yanit: Path, anne: int) -> NoReturn:
     """A child's life: no signal handlers of the parent's, no life without the parent, no clean-up of its things."""
     kod = 1
     try:
@@ -59,7 +77,7 @@ def _cocuk(isler: list[tuple[int, Is]], yap: Callable[[Is], Sonuc], yanit: Path,
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != anne:  # it died before the line above could tell us of it
             os._exit(1)
-        veri = pickle.dumps({i: yap(x) for i, x in isler})
+        veri = pickle.dumps({i: yap(i) for i in isler})
         gecici = yanit.with_suffix(".yarim")
         gecici.write_bytes(veri)
         gecici.rename(yanit)

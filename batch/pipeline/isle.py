@@ -38,7 +38,6 @@ from batch.state.kitap import Kitap, cift_metni
 from batch.turler import kutuk
 
 DILIM = 4096  # documents applied at a time
-BELGE_BAYT = 900  # a usual document's share of its file, for the progress bar only
 
 DefterAnahtari = tuple[str, int]  # birim, mali yıl
 
@@ -154,8 +153,8 @@ class Isleyen:
             d = DosyaSonucu(alinan, bulgular=_dosya_bulgulari(kaldirma.buyume(alinan), alinan.ad, self.b))
             self.sonuc.dosyalar.append(d)
 
-            def ilerle(belge: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
-                self.ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, belge * BELGE_BAYT), toplam)
+            def ilerle(bayt: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
+                self.ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, bayt), toplam)
 
             ilerle(0)
             red: list[Bulgu] | None
@@ -194,7 +193,7 @@ class Isleyen:
         toplayicilar = [Toplayici() for _ in self.sonuc.dosyalar]
         dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
         self.sonuc.bakiye_bulgulari, self._tur_notlari = [], []
-        yapilan = 0
+        yapilan, toplam = 0, sum(p.belge for p in paketler)
         with closing(Raf(self.ayarlar, self._baslar)) as raf:
             ortak = Ortak(kutuk(), self.b, self._hesaplar, dosyalar, toplayicilar, raf, self._satirli)
             for (birim, yil), defter_gunleri in groupby(gunler, key=self._defteri):
@@ -205,11 +204,11 @@ class Isleyen:
                     s = u.sonuc if u is not None else sonuclar.setdefault((birim, yil), Sonuc())
                     sonuclar[birim, yil] = s
                     for gun in defter_gunleri:
-                        ilerleme("deftere yazılıyor", yapilan, len(gunler))
-                        yapilan += 1
                         kayitlar = birlestir([p.gun(gun) for p in paketler if gun in p.gunler])
                         for ilk in range(0, kayitlar.num_rows, DILIM):
                             dilim = kayitlar.slice(ilk, DILIM)
+                            ilerleme("deftere yazılıyor", yapilan, toplam)
+                            yapilan += dilim.num_rows
                             if u is not None:
                                 self._gun(u, (*gun, ilk), dilim, engeller)
                             else:
@@ -299,8 +298,7 @@ def dosyayi_reddet(d: DosyaSonucu, bulgular: list[Bulgu], b: Baglam) -> None:
     d.red = True
     toplayici = Toplayici()
     toplayici.ekle(0, _dosya_bulgulari(bulgular, d.alinan.ad, b))
-    d.bulgular += toplayici.bulgular()
-    d.toplular += toplayici.toplular()
+    d.bulgular_al(toplayici)
 
 
 def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:

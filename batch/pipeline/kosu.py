@@ -512,7 +512,8 @@ def _red_yayimla(o: KosuOrtami, n: niyet.Niyet, d: DosyaSonucu, cikti: yayim.Cik
         return
     if not d.red and d.okuma is not None:
         try:
-            yayim.red_yayimla(cikti, n.kosu, d, d.okuma.duzeltme(d.duzeltme_yerleri(), d.ayrik_parcalar()))
+            secilen = d.duzeltme_yerleri(), d.ayrik_parcalar()
+            yayim.red_yayimla(cikti, n.kosu, d, d.okuma.duzeltme(*secilen), d.okuma.kopya_tablosu(*secilen))
             return
         except Exception as h:
             if not ariza.program_hatasi(h):

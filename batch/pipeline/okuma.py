@@ -23,6 +23,7 @@ BELLEK_PAKET = 160 * 1024 * 1024
 # Files from this size on are read in parts. Smaller parts fit the processor's cache, larger ones spread the set-up.
 PARALEL_BAYT = 16 * 1024 * 1024
 BOLUM_BAYT = 4 * 1024 * 1024
+BELGE_BAYT = 900  # a usual document's share of a file that is read in order, for the progress bar only
 
 
 @dataclass
@@ -60,10 +61,10 @@ class Okuma:
         self._diskte = 0
 
     def dosya(self, okuyucu: Okuyucu, no: int, boyut: int, ilerle: Callable[[int], None]) -> DosyaOkumasi:
-        """All documents of file number ``no``; ``ilerle`` is told the documents so far."""
+        """All documents of file number ``no``; ``ilerle`` is told the bytes so far."""
         sonuc = DosyaOkumasi([])
         try:
-            if boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1 and (bolumlu := self._bolumlerle(okuyucu, no)):
+            if boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1 and (bolumlu := self._bolumlerle(okuyucu, no, ilerle)):
                 return bolumlu
             try:
                 self._sirayla(okuyucu.partiler(), no, sonuc, ilerle)
@@ -92,12 +93,12 @@ class Okuma:
                 p.diske(self._spool / f"paket-{self._diskte}")
             sonuc.belge += p.belge
             sonuc.atomik = sonuc.atomik or ham.kaynak.atomik
-            ilerle(sonuc.belge)
+            ilerle(sonuc.belge * BELGE_BAYT)
 
     def _birak(self, sonuc: DosyaOkumasi) -> None:
         self._bellekte -= sum(p.bayt for p in sonuc.paketler if p.yol is None)
 
-    def _bolumlerle(self, okuyucu: Okuyucu, no: int) -> DosyaOkumasi | None:
+    def _bolumlerle(self, okuyucu: Okuyucu, no: int, ilerle: Callable[[int], None]) -> DosyaOkumasi | None:
         """The file in parts, on all processors; None when it cannot be cut, or a part holds anything unusual."""
         bolumler = okuyucu.bolumler(BOLUM_BAYT)
         if len(bolumler) < 2:
@@ -106,9 +107,12 @@ class Okuma:
         def yap(sirali: tuple[int, Bolum]) -> _BolumSonucu:
             return self._bolum(okuyucu, no, *sirali)
 
+        def okunan_bayt(biten: list[tuple[int, Bolum]]) -> None:
+            ilerle(sum(b.bitis - b.konum for _, b in biten))
+
         sonuc = DosyaOkumasi([])
         try:
-            okunan = isci.dagit(list(enumerate(bolumler)), yap, self._spool)
+            okunan = isci.dagit(list(enumerate(bolumler)), yap, self._spool, okunan_bayt)
         except Exception as h:
             if not ariza.dosya_hatasi(h):
                 raise

@@ -354,8 +354,15 @@ def bagli_sayfalar(raf: RaporRafi, mizan: Tablo, gun: str = "") -> Iterator[tupl
     )
 
 
-def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar) -> Iterator[bytes]:
-    """Raises RaporHatasi for a format that the report cannot have."""
+def yazdir(tablo: Tablo, bicim: str, ayarlar: Ayarlar, en: int = 0) -> Iterator[bytes]:
+    """``en``: columns that plain text should keep to, 0: as many as it needs.
+
+    Raises RaporHatasi for a format that the report cannot have.
+    """
+    if en and bicim == "text":
+        from batch.reports.writers.metin import yaz
+
+        return yaz(tablo, ayarlar.templates, en)
     return _bicim(bicim, tablo.ad).yaz(tablo, ayarlar.templates)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,7 +19,7 @@ from batch.pipeline.teslim import Birakilan
 from batch.pipeline.toplayici import Toplayici, TopluBulgu
 from batch.pipeline.uygulama import Sonuc
 from batch.reading.ac import Okuyucu
-from batch.rules.katalog import doldur
+from batch.rules.katalog import KATALOG, doldur
 
 DENEME = "deneme"  # what a trial is called instead of a run's id
 
@@ -46,6 +48,7 @@ class DosyaSonucu:
     ayar_hatasi: str = ""  # the settings do not say how it is to be read
     bulgular: list[Bulgu] = field(default_factory=list)
     toplular: list[TopluBulgu] = field(default_factory=list)
+    kaliplar: Counter[tuple[str, str]] = field(default_factory=Counter)  # code and cause → its findings
     kabul: int = 0
     mukerrer: int = 0
     reddedilen: list[ReddedilenBelge] = field(default_factory=list)
@@ -73,6 +76,19 @@ class DosyaSonucu:
         """Ordinal, first and last line of the refused documents, for the corrected copy."""
         return [(r.sira, r.satir, r.son_satir) for r in self.reddedilen]
 
+    def satir_bulgulari(self) -> list[Bulgu]:
+        """The findings, and of each refused document of which none is kept its codes, at its first line."""
+        satirlar = sorted(b.satir for b in self.bulgular)
+        eksik = (
+            (r, kod)
+            for r in self.reddedilen
+            if bisect_left(satirlar, r.satir) == bisect_right(satirlar, r.son_satir)
+            for kod in r.kodlar
+        )
+        return self.bulgular + [
+            Bulgu(satir=r.satir, kod=kod, mesaj=KATALOG[kod].baslik, oneri=KATALOG[kod].oneri) for r, kod in eksik
+        ]
+
     def ayrik_parcalar(self) -> frozenset[int]:
         """Ordinals of documents that come to stand right behind another with the same name in the corrected copy.
 
@@ -96,8 +112,13 @@ class DosyaSonucu:
             elif x.sonuc == "mukerrer":
                 self.mukerrer += 1
         self.reddedilen.sort(key=lambda r: (r.sira, r.satir, r.son_satir))
+        self.bulgular_al(toplayici)
+
+    def bulgular_al(self, toplayici: Toplayici) -> None:
+        """Take over what was found in the file."""
         self.bulgular += toplayici.bulgular()
         self.toplular += toplayici.toplular()
+        self.kaliplar += toplayici.kaliplar
 
 
 @dataclass

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,22 +14,19 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from batch.config import Ayarlar
-from batch.documents.bulgu import Bulgu
-from batch.documents.gorunur import gorunur, gorunur_json, gorunur_metin
+from batch.documents.gorunur import gorunur_json
 from batch.documents.metin import ascii_ad
 from batch.journal import dosya, islem
 from batch.journal.islem import Capa
 from batch.journal.niyet import Niyet
+from batch.pipeline.bulgu_yazisi import red_metni
+from batch.pipeline.duzeltme_tablosu import XLSX_YOK, duzeltme_xlsx
 from batch.pipeline.taslak import taslak_dosyalari
 from batch.reading.ac import duzeltme_adi
-from batch.rules.katalog import KATALOG
+from batch.reading.temel import KopyaTablosu
 
 if TYPE_CHECKING:
     from batch.pipeline.sonuc import DosyaSonucu
-    from batch.pipeline.toplayici import TopluBulgu
-
-# A text table of more rows than this helps nobody; the JSON report beside it has more.
-METIN_BULGU_AZAMI = 500
 
 
 @dataclass
@@ -65,9 +63,11 @@ def red_dizini(outbox: Path, ad: str, ham: str = "") -> Path:
     return next(d for d in adaylar if not os.path.lexists(d) or (d.is_dir() and not d.is_symlink()))
 
 
-def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes] | None) -> None:
-    """Rejection reports of one file: JSON, text table, corrected copy where there is one, and drafts of what would let
-    documents pass."""
+def red_yayimla(
+    cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[bytes] | None, tablo: KopyaTablosu | None = None
+) -> None:
+    """Rejection reports of one file: JSON, text, corrected copy where there is one, the same as a spreadsheet where it
+    has rows (``tablo``), and drafts of what would let documents pass."""
     alinan = d.alinan
     im = d.okuma.im if d.okuma is not None else ""  # of the mapping that read the file
     # By where it lay, not by its name: a kept file that has grown may come beside a new one of the same name.
@@ -81,70 +81,26 @@ def red_yayimla(cikti: Cikti, kosu: str, d: DosyaSonucu, duzeltme: Iterator[byte
         "ozet": d.toplular,
         "reddedilen": d.reddedilen,
     }
+    kopyalar = []
     if duzeltme is not None:
-        cikti.yaz(dizin / duzeltme_adi(alinan.ad, kosu, im), duzeltme)
+        kopyalar.append(duzeltme_adi(alinan.ad, kosu, im))
+        cikti.yaz(dizin / kopyalar[0], duzeltme)
+        if tablo is not None:
+            veri = duzeltme_xlsx(tablo, d.satir_bulgulari(), kopyalar[0], datetime.strptime(kosu[:15], "%Y%m%d-%H%M%S"))
+            if veri is None:
+                kopyalar.append(XLSX_YOK)
+            else:
+                kopyalar.append(Path(kopyalar[0]).with_suffix(".xlsx").name)
+                cikti.yaz(dizin / kopyalar[1], [veri])
     for ad, veri in taslak_dosyalari(d.taslaklar, kosu):
         cikti.yaz(dizin / ad, [veri])
     cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])
-    cikti.yaz(dizin / f"rapor-{kosu}.txt", [bulgu_metni(d, kosu).encode()])
+    cikti.yaz(dizin / f"rapor-{kosu}.txt", [red_metni(d, kosu, kopyalar).encode()])
 
 
 def json_bayt(deger: Any) -> bytes:
     """A JSON file of the outbox: indented, and safe to show on a terminal as it is."""
     return gorunur_json(msgspec.json.format(msgspec.json.encode(deger), indent=1).decode()).encode() + b"\n"
-
-
-def bulgu_tablosu(bulgular: list[Bulgu]) -> str:
-    """Findings as a table for people: place, document, code, message with article and way out."""
-    from tabulate import tabulate
-
-    satirlar = []
-    for b in bulgular[:METIN_BULGU_AZAMI]:
-        yer = f"{b.dosya}:{b.satir}" if b.satir else b.dosya
-        govde = b.mesaj
-        if b.beklenen or b.gelen:
-            parcalar = [f"beklenen: {b.beklenen}" if b.beklenen else "", f"gelen: {b.gelen}" if b.gelen else ""]
-            govde += f" ({'; '.join(p for p in parcalar if p)})"
-        if b.madde:
-            govde += f" [{b.madde}]"
-        if b.oneri:
-            govde += f"\n→ {b.oneri}"
-        belge = " ".join(p for p in (b.belge_turu, b.belge_no) if p)
-        sutunlar = (f"{yer}\n{b.yol}".rstrip(), belge, f"{'HATA' if b.seviye == 'red' else 'UYARI'}\n{b.kod}", govde)
-        # Before the table is set: what is written out is wider than what it stands for.
-        satirlar.append([gorunur_metin(s) for s in sutunlar])
-    tablo = tabulate(
-        satirlar,
-        headers=("Yer", "Belge", "Kod", "Bulgu"),
-        tablefmt="simple_grid",
-        disable_numparse=True,
-        maxcolwidths=[34, 16, 8, 62],
-    )
-    kalan = len(bulgular) - METIN_BULGU_AZAMI
-    return tablo + (f"\n… ve {kalan} bulgu daha; JSON biçiminde daha çoğu var.\n" if kalan > 0 else "\n")
-
-
-def bulgu_metni(d: DosyaSonucu, kosu: str) -> str:
-    """The text report of one file: what became of its documents, what is wrong throughout, then every finding."""
-    baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
-    sayilar = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
-    toplu = "".join(f"  {satir}\n" for o in d.toplular for satir in [toplu_satiri(o)])
-    toplu = f"Çok geçenler:\n{toplu}" if toplu else ""
-    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n{toplu}\n{bulgu_tablosu(d.bulgular)}"
-
-
-def toplu_satiri(o: TopluBulgu) -> str:
-    """One line for many equal findings: ``HATA TUT-001, 7.504 kez (ilk satırlar 2, 3, 4): …``."""
-    satirlar = ", ".join(map(str, o.ilk_yerler))
-    metin = f"{'HATA' if o.seviye == 'red' else 'UYARI'} {o.kod} {KATALOG[o.kod].baslik}: {_adet(o.adet)} kez"
-    metin += f"; ilk satırlar {satirlar}" + (f"; {o.neden}" if o.neden else "")
-    gizli = o.adet - o.gosterilen
-    metin = gorunur(metin)
-    return metin + (f" (aşağıda ilk {_adet(o.gosterilen)}, ve {_adet(gizli)} benzeri)" if gizli else "")
-
-
-def _adet(n: int) -> str:
-    return f"{n:,}".replace(",", ".")
 
 
 def kosu_kaydi(ayarlar: Ayarlar, n: Niyet, icerik: dict[str, Any]) -> Path:

@@ -20,7 +20,7 @@ from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Kutuk, Tur
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
-from batch.reading.temel import Bolum
+from batch.reading.temel import Bolum, KopyaTablosu
 from batch.turler import kutuk
 
 if TYPE_CHECKING:
@@ -79,6 +79,10 @@ class Okuyucu(Protocol):
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
     ) -> Iterator[bytes]: ...
 
+    def kopya_tablosu(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> KopyaTablosu | None: ...
+
 
 class XmlDosyasi:
     """The XML reader in the shape that all readers share."""
@@ -104,6 +108,12 @@ class XmlDosyasi:
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
     ) -> Iterator[bytes]:
         return self._okuma.duzeltme([sira for sira, _, _ in belgeler])
+
+    def kopya_tablosu(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> KopyaTablosu | None:
+        """None: elements within elements are no rows."""
+        return None
 
 
 def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Esleme]) -> Okuyucu:

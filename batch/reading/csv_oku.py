@@ -10,7 +10,7 @@ import csv
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -20,12 +20,12 @@ import pyarrow.csv as pcsv
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
-from batch.documents.metin import TARIH_BICIMLERI
+from batch.documents.metin import TARIH_BICIMLERI, ascii_harf, kucuk
 from batch.documents.parti import HamParti, Tam
 from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
 from batch.reading.esleme import TARAFLAR
-from batch.reading.satir_oku import BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
-from batch.reading.temel import Bolum, YenidenOku
+from batch.reading.satir_oku import AYRIM, BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
+from batch.reading.temel import Bolum, KopyaSatiri, KopyaTablosu, YenidenOku
 
 BASLIK_AZAMI = 64 * 1024  # a longer first line is no header, but a file without line ends
 SUTUN_AZAMI = 500  # no layout has so many columns; each costs a search among the known names
@@ -45,6 +45,7 @@ class _CsvKaydi:
     kod: str = ""
     mesaj: str = ""
     gelen: str = ""
+    artan: tuple[str, ...] = ()  # the cells beyond the header's
 
 
 class CsvOkuma(SatirOkuma):
@@ -181,7 +182,7 @@ class CsvOkuma(SatirOkuma):
             elif ad in adlar[: i - 1]:
                 bulgu("CSV-003", f"başlıkta «{ad}» sütunu iki kez var", i, ad)
             elif ad not in bilinen:
-                yakin = difflib.get_close_matches(ad, bilinen, 1)
+                yakin = difflib.get_close_matches(ascii_harf(kucuk(ad)).replace(" ", "_"), bilinen, 1)
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
                 kisa = kisalt(ad, 60)
                 bulgu("CSV-001", f"başlıktaki «{kisa}» sütunu tanınmıyor{ek}", i, kisa, yakin[0] if yakin else "")
@@ -194,7 +195,29 @@ class CsvOkuma(SatirOkuma):
         return adlar, boy - len(adlar)
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
-        return b"" if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
+        """With a BOM in UTF-8, whether the file has one or not: without it spreadsheets take the copy for cp1254, and
+        save the Turkish letters broken."""
+        ham = f.read(len(BOM)) if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
+        bom = BOM if self.esleme.kodlama == "utf-8" else b""
+        return bom if self.esleme.kolonlar else bom + ham.removeprefix(bom)
+
+    def kopya_tablosu(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> KopyaTablosu | None:
+        if self.esleme.kolonlar:
+            return None
+        return KopyaTablosu(self._kolonlar, self._kopya_satirlari(belgeler, ayrik))
+
+    def _kopya_satirlari(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int]
+    ) -> Iterator[KopyaSatiri]:
+        for sira, ilk, satirlar in self._belge_baytlari(belgeler):
+            if sira in ayrik:
+                yield KopyaSatiri([AYRIM])
+            veri = b"".join(satirlar).decode(self.esleme.kodlama, "replace").rstrip("\r\n" + DOSYA_SONU.decode())
+            for k in self._kayitlar(veri.encode(), ilk, son=True):
+                if not isinstance(k, int):
+                    yield KopyaSatiri([*k.hucre, *k.artan], k.ilk, k.son)
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
@@ -358,6 +381,7 @@ class CsvOkuma(SatirOkuma):
                     k.kod, k.gelen = "CSV-004", f"{len(hucre)} hücre"
                     k.mesaj = self._boy_mesaji(k)
                 if len(hucre) != n:
+                    k.artan = tuple(hucre[n:]) if any(hucre[n:]) else ()
                     k.hucre = (hucre + [""] * n)[:n]
                 yield k
             i += adet

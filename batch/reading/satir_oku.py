@@ -24,7 +24,7 @@ from batch.documents.tur import Cizelge, Tur
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
 from batch.reading.kodlama import ADLAR, bozuk_harf, sozcuk, utf16_mi, uyan
-from batch.reading.temel import BENZER_AZAMI, Bolum
+from batch.reading.temel import BENZER_AZAMI, Bolum, KopyaTablosu
 
 # Read at once: as many rows as make the set-up of a block's columns small, as few as memory may hold many times over.
 BLOK = 16 * 1024 * 1024
@@ -378,15 +378,28 @@ class SatirOkuma(ABC):
         """
         with self.yol.open("rb") as f:
             yield self._baslik_baytlari(f)
-            f.seek(0)
+        for sira, _, satirlar in self._belge_baytlari(belgeler):
+            ayrim = AYRIM.encode(self.esleme.kodlama) + b"\n" if sira in ayrik else b""
+            yield ayrim + b"".join(satirlar)
+
+    def kopya_tablosu(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> KopyaTablosu | None:
+        """The same as a table; None where the layout has no column names in the file."""
+        return None
+
+    def _belge_baytlari(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, list[bytes]]]:
+        """Ordinal, first line, and the lines of each of the given documents, as they lie in the file."""
+        with self.yol.open("rb") as f:
             no = 0
             for sira, ilk, son in sorted(belgeler, key=lambda b: b[1]):
-                parca = [AYRIM.encode(self.esleme.kodlama) + b"\n"] if sira in ayrik else []
+                basi = max(ilk, no + 1)
+                satirlar = []
                 while no < son and (satir := f.readline()):
                     no += 1
                     if no >= ilk:
-                        parca.append(satir)
-                yield b"".join(parca)
+                        satirlar.append(satir)
+                yield sira, basi, satirlar
 
 
 def _sinirlar(dilim: Dilim) -> Tam:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
@@ -27,3 +28,23 @@ class Bolum:
     satir: int
     sira: int = 0
     on: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class KopyaSatiri:
+    """A row of a refused document as its sender wrote it, and the lines of the file that it takes.
+
+    ``hucre`` has more cells than there are columns where the row has; a row of one cell and no lines is a remark.
+    """
+
+    hucre: list[str]
+    ilk: int = 0
+    son: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KopyaTablosu:
+    """Refused documents as a table under the source's own column names."""
+
+    sutunlar: list[str]
+    satirlar: Iterator[KopyaSatiri]

@@ -11,6 +11,7 @@ from batch.ayar_dosyasi import AyarHatasi, csv_oku
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ana_hesap, hesap_kapisi, ust_kodlar
 from batch.documents.metin import tarih_kapisi
+from batch.rules.kod_kaymasi import kaymalar
 from batch.rules.siniflandirma import KodListeleri
 
 _PLAN_SUTUNLARI = ["kod", "ad", "duzey", "tur", "duzenleyici", "normal_bakiye"]
@@ -28,6 +29,9 @@ class AnaHesap:
     tur: str
     duzenleyici: bool
     yon: str
+
+
+_AZAMI_YANLIS = 10_000  # wrong codes that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class HesapPlani:
     alt: dict[str, AltHesap]
     kodlar: KodListeleri = field(default_factory=KodListeleri, compare=False, repr=False)
     ilce: frozenset[str] | None = None
+    _kaymalar: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @classmethod
     def oku(cls, config: Path) -> HesapPlani:
@@ -115,16 +120,27 @@ class HesapPlani:
             return "HSP-006"
         return None
 
+    def kaymalar(self, kod: str) -> list[str]:
+        """Up to three postable codes that are one slip away from this one, the likeliest first."""
+        if kod not in self._kaymalar:  # a wrong code comes many times in a file
+            if len(self._kaymalar) >= _AZAMI_YANLIS:
+                self._kaymalar.clear()
+            self._kaymalar[kod] = kaymalar(*self._havuz(kod))
+        return self._kaymalar[kod]
+
     def benzerler(self, kod: str) -> list[str]:
-        """Up to three postable codes that look like this one, for a message."""
+        """Up to three postable codes that look like this one, for a message; first those one slip away."""
+        aranan, havuz = self._havuz(kod)
+        yakin = self.kaymalar(kod)
+        return list(dict.fromkeys([*yakin, *difflib.get_close_matches(aranan, havuz, 3, 0.6)]))[:3]
+
+    def _havuz(self, kod: str) -> tuple[str, list[str]]:
+        """What is wrong of a code (the whole, or its account), and the postable codes that may have been meant."""
         ana = ana_hesap(kod)
-        havuz = (
-            [k for k, a in self.alt.items() if a.kayit and ana_hesap(k) == ana]
-            if ana in self.ana
-            else [k for k, a in self.ana.items() if a.duzey == 3 and k[0] == ana[0]]
-        )
-        aranan = kod if ana in self.ana else ana
-        return difflib.get_close_matches(aranan, havuz, 3, 0.6)
+        if ana in self.ana:
+            return kod, [k for k, a in self.alt.items() if a.kayit and ana_hesap(k) == ana]
+        # Nobody mistakes the class of an account, unless digits changed places.
+        return ana, [k for k, a in self.ana.items() if a.duzey == 3 and (k[0] == ana[0] or sorted(k) == sorted(ana))]
 
 
 def _satirlar(yol: Path, sutunlar: list[str]) -> Iterator[tuple[str, list[str]]]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from batch.ayar_dosyasi import AyarHatasi, csv_oku, goster, yakin
 from batch.config import TASINIR_AMORTISMAN, TASINIR_LISTELERI
 from batch.documents.kodlar import ekonomik_maskesi, kod_sirasi, maskesi
+from batch.rules.kod_kaymasi import kaymalar
 
 KURUMSAL, FONKSIYONEL, FINANSMAN = "kurumsal", "fonksiyonel", "finansman"
 MAHALLI_FINANSMAN = "5"  # m.9/2
@@ -139,7 +140,8 @@ class KodListesi:
     def yakinlar(self, kod: str) -> list[str]:
         """Up to three known codes of the same level that may have been meant, the likeliest first.
 
-        They stand below the level above it; where there is nothing, they are looked for everywhere.
+        First those one slip away. Others stand below the level above it; where there is nothing, they are looked for
+        everywhere.
         """
         sade = self.sade(kod)
         if sade not in self._yakinlar:  # a wrong code comes many times in a file
@@ -151,7 +153,8 @@ class KodListesi:
             for aday in kardes or havuz:
                 benzer.set_seq1(aday)
                 puanlar.append((-benzer.ratio(), aday))
-            self._yakinlar[sade] = [k for puan, k in sorted(puanlar)[:3] if kardes or puan <= -_BENZER]
+            benzerler = [k for puan, k in sorted(puanlar) if kardes or puan <= -_BENZER]
+            self._yakinlar[sade] = list(dict.fromkeys([*kaymalar(sade, havuz), *benzerler]))[:3]
         return self._yakinlar[sade]
 
 

@@ -25,12 +25,17 @@ from batch.reports.writers.ortak import (
 # Stands for an indenting blank while tabulate sets the lines (it strips blanks); no document can hold this character.
 _GIRINTI = "\ue000"
 _BASLIK_PAYI = 2  # tabulate makes a column this much wider than its head
+_ARA = 3  # what tabulate puts between two columns
+_METIN_EN_AZ = 12  # no column of texts is made narrower for a screen
 _BASLIK_CIZGISI = 2  # lines that the heads of the columns take
 
 
-def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
-    """The file in pieces. Raises OSError when the layout file is missing."""
-    d = duzen(templates, "metin.toml")
+def yaz(tablo: Tablo, templates: Path, en: int = 0) -> Iterator[bytes]:
+    """The file in pieces. ``en``: columns that tables should keep to, where only their texts need to be broken for it.
+
+    Raises OSError when the layout file is missing.
+    """
+    d = {**duzen(templates, "metin.toml"), "en": en}
     kunye = tabulate(
         [(ad, ":", gorunur_metin(deger)) for ad, deger in tablo.kunye.satirlar()],
         tablefmt=d["kunye_cizgi"],
@@ -81,6 +86,8 @@ def _govde(sutunlar: tuple[Sutun, ...], satirlar: Iterator[KagitSatiri], d: dict
     kisa = len(gelen) < parca_satir
     parca = [_metinler(kagittaki, s, d["girinti"]) for s in gelen]
     genislikler = [_genislik(s, [m[i] for m in parca], kisa) for i, s in enumerate(kagittaki)]
+    if d["en"]:
+        genislikler = _daralt(kagittaki, genislikler, d["en"])
     basliklar = [
         s.baslik.rjust(g - _BASLIK_PAYI) if s.tur in SAGA_YASLI else s.baslik.ljust(g - _BASLIK_PAYI)
         for s, g in zip(kagittaki, genislikler, strict=True)
@@ -124,6 +131,18 @@ def _genislik(sutun: Sutun, metinler: list[str], kisa: bool) -> int:
         # Never broken over two lines; when more is to come, room for the largest.
         return dogal if kisa else max(dogal, sutun.genislik)
     return min(dogal, max(sutun.genislik, len(sutun.baslik))) if kisa else max(sutun.genislik, len(sutun.baslik))
+
+
+def _daralt(sutunlar: list[Sutun], genislikler: list[int], en: int) -> list[int]:
+    """The widths within ``en`` columns: the widest texts give way first, none below what its head needs."""
+    dar = [max(g, len(s.baslik) + _BASLIK_PAYI) for s, g in zip(sutunlar, genislikler, strict=True)]
+    fazla = sum(dar) + _ARA * len(dar) - en
+    esnek = [i for i, s in enumerate(sutunlar) if s.tur == "metin"]
+    en_az = {i: max(len(sutunlar[i].baslik) + _BASLIK_PAYI, _METIN_EN_AZ) for i in esnek}
+    while fazla > 0 and (esnek := [i for i in esnek if dar[i] > en_az[i]]):
+        dar[max(esnek, key=lambda i: dar[i])] -= 1
+        fazla -= 1
+    return dar if fazla <= 0 else genislikler
 
 
 def _satirla(metinler: list[str], genislikler: list[int]) -> list[list[str]]:

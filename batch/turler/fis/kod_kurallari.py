@@ -59,6 +59,13 @@ def alt_hesap_bilinmez(b: Baglam, yil: int, hesap: str) -> bool:
     return ana not in _KENDI_SINIFLARI or liste.ilk_duzeyi_bilinir(kod[1])
 
 
+def tertip_listesi(b: Baglam, yil: int, ana: str, alan: str, kod: str) -> KodListesi:
+    """The list that a code of a tertip is looked up in, of a line of this three-digit account."""
+    if alan == "ekonomik":
+        return _en_yakin_liste(b, yil, ana, kod)
+    return b.plan.kodlar.liste(KURUMSAL if alan == "kurumsal" else FONKSIYONEL, yil)
+
+
 def _yil(fis: Fis) -> int:
     return int(fis.tarih[:4]) if fis.tarih else 0
 
@@ -75,7 +82,7 @@ def _liste_sozu(liste: KodListesi, kod: str) -> str:
     return f"{liste.adi} kod listesinde {neden}{bilinen}"
 
 
-def _duzelt(liste: KodListesi, kod: str, ekle: str) -> str:
+def duzelt_onerisi(liste: KodListesi, kod: str, ekle: str = "") -> str:
     """The way out: another code, or ``ekle``, with the codes that may have been meant."""
     yakinlar = ", ".join(f"{k} {liste.ad(k)}" for k in liste.yakinlar(kod))
     duzelt = f"Kodu düzeltin (yakınları: {yakinlar})" if yakinlar else "Kodu düzeltin"
@@ -92,9 +99,9 @@ def kod_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         ana = ana_hesap(s.hesap)
         bulunan: list[tuple[str, KodListesi, str]] = []
         if fonksiyonel_bilinmez(b, yil, s.fonksiyonel):
-            bulunan.append(("fonksiyonel", kodlar.liste(FONKSIYONEL, yil), s.fonksiyonel))
+            bulunan.append(("fonksiyonel", tertip_listesi(b, yil, ana, "fonksiyonel", s.fonksiyonel), s.fonksiyonel))
         if ekonomik_bilinmez(b, yil, ana, s.ekonomik):
-            bulunan.append(("ekonomik", _en_yakin_liste(b, yil, ana, s.ekonomik), s.ekonomik))
+            bulunan.append(("ekonomik", tertip_listesi(b, yil, ana, "ekonomik", s.ekonomik), s.ekonomik))
         if alt_hesap_bilinmez(b, yil, s.hesap) and (kod := hesap_kodu(s.hesap)) is not None and kod[1] != s.ekonomik:
             bulunan.append(("hesap", kodlar.liste(kod[0], yil), kod[1]))
         for alan, liste, kodu in bulunan:
@@ -111,7 +118,7 @@ def kod_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
                 f"{yeri}{kodu} {_liste_sozu(liste, kodu)}",
                 beklenen=" | ".join(liste.yakinlar(kodu)),
                 gelen=s.hesap if alan == "hesap" else kodu,
-                oneri=_duzelt(liste, kodu, ekle),
+                oneri=duzelt_onerisi(liste, kodu, ekle),
             )
 
 
@@ -136,7 +143,7 @@ def kurumsal_listede(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
                 f"{s.kurumsal} kurumsal kodlu birim idarenin listesinde yok",
                 beklenen=" | ".join(liste.yakinlar(s.kurumsal)),
                 gelen=s.kurumsal,
-                oneri=_duzelt(liste, s.kurumsal, " ya da birimi config/kodlar/kurumsal.csv dosyasına ekleyin"),
+                oneri=duzelt_onerisi(liste, s.kurumsal, " ya da birimi config/kodlar/kurumsal.csv dosyasına ekleyin"),
             )
 
 

@@ -20,6 +20,7 @@ from batch.documents.tur import Tur
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
+from batch.rules.kod_kaymasi import soru
 from batch.turler.fis.belge import Dayanak, Fis, Satir
 from batch.turler.fis.bulgular import fis_bulgusu, satir_bulgusu
 from batch.turler.fis.ek_kurallari import KURALLAR as EK_KURALLARI
@@ -189,19 +190,22 @@ def hesap_uygun(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         if not s.hesap or (kod := b.plan.durum(s.hesap, fis.tarih, b.alt_hesap)) is None:
             continue
         mesaj, oneri = _hesap_mesaji(s.hesap, kod, b)
-        yield satir_bulgusu(fis, o, sira, "hesap", kod, mesaj, gelen=s.hesap, oneri=oneri)
+        beklenen = " | ".join(b.plan.kaymalar(s.hesap)) if kod in ("HSP-002", "HSP-006") else ""
+        yield satir_bulgusu(fis, o, sira, "hesap", kod, mesaj, beklenen=beklenen, gelen=s.hesap, oneri=oneri)
 
 
 def _hesap_mesaji(hesap: str, kod: str, b: Baglam) -> tuple[str, str]:
     """What is wrong with an account, and a way out where one can be named better than in the catalogue."""
     plan = b.plan
-    benzer = ", ".join(f"{k} {plan.ad(k)}" for k in plan.benzerler(hesap))
-    oneri = f"Hesap kodunu düzeltip belgeyi yeniden gönderin. Benzerleri: {benzer}." if benzer else ""
+    benzer = soru([f"{k} {plan.ad(k)}" for k in plan.kaymalar(hesap)])
+    if not benzer and (kodlar := plan.benzerler(hesap)):
+        benzer = f"Benzerleri: {', '.join(f'{k} {plan.ad(k)}' for k in kodlar)}."
+    oneri = f"Hesap kodunu düzeltip belgeyi yeniden gönderin. {benzer}" if benzer else ""
     if kod == "HSP-002":
         return f"{ana_hesap(hesap)} hesap planında yok («{hesap}»)", oneri
     if kod == "HSP-006":
         if benzer:
-            oneri = f"Kodu düzeltin ya da config/alt_hesaplar.csv dosyasına ekleyin. Benzerleri: {benzer}."
+            oneri = f"Kodu düzeltin ya da config/alt_hesaplar.csv dosyasına ekleyin. {benzer}"
         return f"{hesap} tanımlı alt hesaplar arasında yok", oneri
     if kod == "HSP-003":
         return f"{hesap} hesabı {tarih_yazi(plan.kapanis(hesap))} tarihinde kapatılmış", ""

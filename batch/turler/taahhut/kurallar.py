@@ -12,7 +12,13 @@ from batch.documents.tertip import Tertip
 from batch.documents.tur import Kural
 from batch.documents.tutar import tam
 from batch.rules.baglam import Baglam
-from batch.turler.fis.kod_kurallari import ekonomik_bilinmez, fonksiyonel_bilinmez, kurumsal_bilinmez
+from batch.turler.fis.kod_kurallari import (
+    duzelt_onerisi,
+    ekonomik_bilinmez,
+    fonksiyonel_bilinmez,
+    kurumsal_bilinmez,
+    tertip_listesi,
+)
 from batch.turler.fis.kurallar import dayanak_yili
 from batch.turler.taahhut.alanlar import DAHIL, DEGISIKLIK, EKSI, EVET, HAKEDIS, KAPAT, KART_AC, TERTIPLI
 from batch.turler.taahhut.belge import Taahhut, TaahhutKalemi
@@ -178,8 +184,17 @@ def kodlar_listede(belge: Taahhut, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             ("ekonomik", "SIN-009", ekonomik_bilinmez(b, yil, GIDER_TAAHHUTLERI, k.ekonomik), k.ekonomik),
         ):
             if bilinmez:
+                liste = tertip_listesi(b, yil, GIDER_TAAHHUTLERI, alan, deger)
                 yield kalem_bulgusu(
-                    o, "kalem", sira, alan, kod, f"{deger} {_KOD_ADI[alan]} listesinde yok", gelen=deger
+                    o,
+                    "kalem",
+                    sira,
+                    alan,
+                    kod,
+                    f"{deger} {_KOD_ADI[alan]} listesinde yok",
+                    beklenen=" | ".join(liste.yakinlar(deger)),
+                    gelen=deger,
+                    oneri=duzelt_onerisi(liste, deger),
                 )
 
 
