@@ -48,6 +48,9 @@ Kok = Annotated[Path | None, typer.Option("--root", help="çalışma dizini (yok
 Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi olarak yaz")]
 Yil = Annotated[int, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
 YilYa = Annotated[int | None, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
+KosuYili = Annotated[
+    int | None, typer.Option("--year", min=1900, max=2999, help="yalnız bu mali yıl (verilmezse her belge kendi yılına)")
+]
 Birim = Annotated[str, typer.Option("--unit", help="muhasebe birimi kodu")]
 
 
@@ -122,7 +125,6 @@ def init(
             )
         yazilan = dizin_hazirla(dizin.resolve(), demo=ornek)
         eksikler = config.oku(dizin).eksikler
-        yil = config.saat().year
     except BaseException as h:
         raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if as_json:
@@ -131,12 +133,17 @@ def init(
     sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
     ekrana(
         f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
-        f"Sırada: {sirada}batch --root {dizin} run --year {2016 if ornek else yil}"
+        f"Sırada: {sirada}batch --root {dizin} run"
     )
 
 
-def _sureli(k: KosuSonucu) -> dict[str, Any]:
-    return {**k.json(), "seconds": k.milisaniye / 1000}
+def _sureli(ayarlar: Ayarlar, k: KosuSonucu) -> dict[str, Any]:
+    from batch.pipeline.makbuz import ilk_satirlar
+
+    j = k.json()
+    if k.makbuz_yolu:
+        j["receipt"]["rows"] = ilk_satirlar(ayarlar.kok / k.makbuz_yolu)
+    return {**j, "seconds": k.milisaniye / 1000}
 
 
 def _kosu_yaz(k: KosuSonucu) -> None:
@@ -180,7 +187,7 @@ def _gidecekleri_yaz(k: KosuSonucu) -> None:
 @app.command()
 def run(
     ctx: typer.Context,
-    year: Yil,
+    year: KosuYili = None,
     unit: Birim = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="yalnız dene, hiçbir şey yazma")] = False,
     root: Kok = None,
@@ -195,11 +202,11 @@ def run(
         _birim_denetle(ayarlar, unit)
         with ilerleme() as cubuk:
             if dry_run:
-                sonuclar = [kosu.kuru_calistir(ayarlar, year, unit, ilerleme=cubuk)]
+                sonuclar = [kosu.kuru_calistir(ayarlar, year or 0, unit, ilerleme=cubuk)]
             else:
-                sonuclar = kosu.calistir(ayarlar, year, unit, ilerleme=cubuk)
+                sonuclar = kosu.calistir(ayarlar, year or 0, unit, ilerleme=cubuk)
         if as_json:
-            ekrana_json({**_sureli(sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
+            ekrana_json({**_sureli(ayarlar, sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
         else:
             for s in sonuclar:
                 _kosu_yaz(s)
@@ -227,7 +234,7 @@ def _cikis(*sonuclar: KosuSonucu) -> int:
 def validate(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="DOSYA...", exists=True, dir_okay=False, help="dosyalar")],
-    year: YilYa = None,
+    year: KosuYili = None,
     root: Kok = None,
     as_json: Json = False,
 ) -> None:
@@ -278,7 +285,7 @@ def validate(
 @app.command()
 def watch(
     ctx: typer.Context,
-    year: YilYa = None,
+    year: KosuYili = None,
     unit: Birim = "",
     poll: Annotated[bool, typer.Option("--poll", help="dosya olaylarını bekleme, yalnız aralıkla listele")] = False,
     root: Kok = None,
@@ -290,16 +297,16 @@ def watch(
         from batch.pipeline.watch import izle
 
         _birim_denetle(ayarlar, unit)
-        return izle(ayarlar, year or 0, unit, olaysiz=poll, bildir=lambda s: _bildir(s, as_json))
+        return izle(ayarlar, year or 0, unit, olaysiz=poll, bildir=lambda s: _bildir(ayarlar, s, as_json))
 
     _yurut(ctx, root, as_json, govde)
 
 
-def _bildir(s: KosuSonucu, as_json: bool) -> None:
+def _bildir(ayarlar: Ayarlar, s: KosuSonucu, as_json: bool) -> None:
     for k in s.hepsi:
         _ayar_hatalarini_soyle(k)
     if as_json:
-        ekrana_json(_sureli(s))
+        ekrana_json(_sureli(ayarlar, s))
     else:
         _kosu_yaz(s)
     sys.stdout.flush()
@@ -327,7 +334,7 @@ def eod(
         istek = g.GunSonuIstegi(date, unit, bekleyenle, dry_run, as_json)
         kod, cevap = g.yap(ayarlar, istek)
         if as_json:
-            g.json_yaz(cevap, istek, _sureli(cevap.kosular[-1]) if cevap.yapildi else None)
+            g.json_yaz(cevap, istek, _sureli(ayarlar, cevap.kosular[-1]) if cevap.yapildi else None)
         else:
             for s in cevap.kosular:
                 _kosu_yaz(s)
@@ -360,7 +367,7 @@ def eoy(
         istek = y.YilSonuIstegi(year, stage, unit, bekleyenle, dry_run, as_json)
         kod, cevap = y.yap(ayarlar, istek)
         if as_json:
-            y.json_yaz(cevap, istek, _sureli(cevap.kosular[-1]) if cevap.yapildi else None)
+            y.json_yaz(cevap, istek, _sureli(ayarlar, cevap.kosular[-1]) if cevap.yapildi else None)
         else:
             for s in cevap.kosular:
                 _kosu_yaz(s)

@@ -180,6 +180,9 @@ class BelgeSonucu:
     kodlar: tuple[str, ...]  # of all
     birim: str = ""  # whose journal refused it
     taslaklar: tuple[Taslak, ...] = ()  # documents that would let it pass
+    yevmiye: int = 0  # of a duplicate, the number and the record that it has already
+    kayit: int = 0
+    kimlik: Kimlik = ("", "", "")
 
     @classmethod
     def kur(
@@ -187,7 +190,7 @@ class BelgeSonucu:
     ) -> BelgeSonucu:
         kodlar = tuple(b.kod for b in bulgular)
         yer = (g.dosya, g.sira, g.satir, g.son_satir)
-        return cls(*yer, g.tur, g.no, sonuc, bulgular, kodlar, birim, taslaklar)
+        return cls(*yer, g.tur, g.no, sonuc, bulgular, kodlar, birim, taslaklar, kimlik=g.kimlik)
 
 
 def topla(belgeler: list[BelgeSonucu], toplayicilar: list[Toplayici]) -> None:

@@ -21,7 +21,7 @@ from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, kok_ozet
 from batch.journal.niyet import Niyet
-from batch.pipeline import ariza, celiski, kaldirma
+from batch.pipeline import ariza, celiski, kaldirma, makbuz
 from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
@@ -31,6 +31,7 @@ from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
 from batch.reading.ac import XmlDosyasi, ac
+from batch.pipeline.yayim import ham_dosya
 from batch.reading.esleme import Esleme
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import kesin, sirala
@@ -111,8 +112,23 @@ class Isleyen:
             d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
             d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
         self.sonuc.notlar += [x for x in self._tur_notlari if x not in self.sonuc.notlar]
+        if not self.kuru:
+            self._makbuzu_yaz(paketler, defterler)
         defterler.pop(("", 0), None)
         self.sonuc.defterler = defterler
+
+    def _makbuzu_yaz(self, paketler: list[Paket], defterler: dict[DefterAnahtari, Sonuc]) -> None:
+        """The receipt into the spool, from where it is published: so the packets can go before reports are made."""
+        yol = self.spool / "makbuz"
+        try:
+            with yol.open("wb") as f:
+                f.writelines(makbuz.satirlar(self.sonuc.dosyalar, paketler, defterler.values()))
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            self.sonuc.arizalar.append(f"program hatası: makbuz yazılamadı; defter sağlam: {ariza.metin(h)}")
+        else:
+            self.sonuc.makbuz = lambda: ham_dosya(yol)
 
     def _kesin_uygula(
         self, paketler: list[Paket], engeller: Engeller

@@ -146,7 +146,8 @@ class Paket:
     """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
 
     A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's
-    numbers, ``taban`` what to add to its documents' ordinals.
+    numbers, ``taban`` what to add to its documents' ordinals. ``dosya``: the file that it is of; ``aralik``: first and
+    last ordinal, as its reader gave them.
     """
 
     gunler: dict[GunAnahtari, tuple[int, int]]
@@ -154,6 +155,8 @@ class Paket:
     belge: int
     bayt: int
     izler: Izler
+    dosya: int = 0
+    aralik: tuple[int, int] = (0, 0)
     yol: Path | None = None
     esle: Numaralar | None = None
     taban: int = 0
@@ -269,7 +272,8 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         kayitlar = kayitlar.take(pa.array(sira))
         sirali = [sirali[i] for i in sira]
         izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.eksik[sira])
-    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler)
+    aralik = (int(ham.sira.min()), int(ham.sira.max())) if n else (0, 0)
+    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler, dosya_no, aralik)
 
 
 def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -101,6 +101,7 @@ class DosyaSonucu:
 @dataclass
 class KosuSonucu:
     """Outcome of a run, as the contract's JSON tells it. ``arizalar``: faults of the program, in words.
+    ``makbuz``: gives the receipt to be published; ``makbuz_yolu``: where it stands then.
 
     ``birakilan``: receiver and file of the documents that its records have asked for elsewhere and that the inbox now
     holds, ``teslim``: the rounds that took them; ``gidecek``: what a trial would deliver.
@@ -123,6 +124,8 @@ class KosuSonucu:
     birakilan: list[Birakilan] = field(default_factory=list)
     teslim: list[KosuSonucu] = field(default_factory=list)
     gidecek: list[dict[str, Any]] = field(default_factory=list)
+    makbuz: Callable[[], Iterable[bytes]] | None = None
+    makbuz_yolu: str = ""
 
     @property
     def hepsi(self) -> list[KosuSonucu]:
@@ -155,7 +158,7 @@ class KosuSonucu:
         tek = next(iter(self.baslar.values())) if len(self.baslar) == 1 else ""
         return {
             "run_id": self.kosu,
-            "year": self.yil,
+            "year": self.yil or None,  # as asked for; the journals below name their own
             "unit": self.birim,
             "files": {"taken": len(self.dosyalar), **dosya_sayisi},
             "documents": {
@@ -178,6 +181,7 @@ class KosuSonucu:
                 for (b, y), s in sorted(self.defterler.items())
             ],
             "outputs": sorted(self.ciktilar),
+            **({"receipt": {"path": self.makbuz_yolu}} if self.makbuz_yolu else {}),
             "notes": self.notlar,
             "config_errors": self.ayar_hatalari,
             "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],

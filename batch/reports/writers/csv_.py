@@ -21,7 +21,8 @@ _SATIR_TURLERI = frozenset({"normal", "nakil", "toplam", "tutmayan"})
 _TIRNAK_ISTER = re.compile(r'[;"\n\r]')
 
 
-def _metin(deger: Hucre) -> str:
+def hucre(deger: Hucre) -> str:
+    """A text as a cell: defused, in quotes where it must be."""
     if deger is None:
         return ""
     metin = etkisiz(str(deger))
@@ -37,7 +38,7 @@ def _aktarilan(ayrac: str) -> Callable[[Hucre], str]:
 
 def _yazicilar(tablo: Tablo) -> list[tuple[int, Callable[[Hucre], str]]]:
     """Of each column that stands in files its place, and what writes its cells."""
-    metin = _aktarilan(tablo.ayrac) if tablo.ayrac else _metin
+    metin = _aktarilan(tablo.ayrac) if tablo.ayrac else hucre
     return [(i, _yazici(s, metin)) for i, s in enumerate(tablo.sutunlar) if s.dosyada]
 
 
