@@ -49,7 +49,8 @@ Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi 
 Yil = Annotated[int, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
 YilYa = Annotated[int | None, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
 KosuYili = Annotated[
-    int | None, typer.Option("--year", min=1900, max=2999, help="yalnız bu mali yıl (verilmezse her belge kendi yılına)")
+    int | None,
+    typer.Option("--year", min=1900, max=2999, help="yalnız bu mali yıl (yoksa her belge kendi yılına)"),
 ]
 Birim = Annotated[str, typer.Option("--unit", help="muhasebe birimi kodu")]
 
@@ -131,10 +132,7 @@ def init(
         ekrana_json({"root": str(dizin.resolve()), "files": yazilan, "missing": [f"[idare] {ad}" for ad in eksikler]})
         return
     sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
-    ekrana(
-        f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
-        f"Sırada: {sirada}batch --root {dizin} run"
-    )
+    ekrana(f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. Sırada: {sirada}batch --root {dizin} run")
 
 
 def _sureli(ayarlar: Ayarlar, k: KosuSonucu) -> dict[str, Any]:

@@ -30,8 +30,8 @@ from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, sp
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
-from batch.reading.ac import XmlDosyasi, ac
 from batch.pipeline.yayim import ham_dosya
+from batch.reading.ac import XmlDosyasi, ac
 from batch.reading.esleme import Esleme
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import kesin, sirala

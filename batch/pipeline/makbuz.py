@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from batch.documents.tur import kapsamsiz
-from batch.reports.writers.csv_ import hucre
+from batch.reports.writers.csv_ import hucre, hucreler
 
 if TYPE_CHECKING:
     from batch.pipeline.belge import BelgeSonucu
@@ -94,7 +94,7 @@ def _grup_satirlari(
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    t = pa.Table.from_batches([p.gun(g).select(_OKUNAN) for p in grup for g in p.gunler]).sort_by("sira")
+    t = pa.Table.from_batches([gun for p in grup for gun in p.sutunlar(_OKUNAN)]).sort_by("sira")
     siralar = t["sira"].to_numpy()
     aranan = (np.int64(no) << _SIRA_BIT) | siralar
     yerler = np.searchsorted(anahtarlar, aranan)
@@ -139,5 +139,5 @@ def _hucreler(sutun: Any, cevir: Callable[[str], str] = str) -> Any:
     import pyarrow as pa
 
     tekil = sutun.combine_chunks().dictionary_encode()
-    yazilan = pa.array([hucre(cevir(x)) for x in tekil.dictionary.to_pylist()], pa.string())
+    yazilan = pa.array(hucreler([cevir(x) for x in tekil.dictionary.to_pylist()]), pa.string())
     return yazilan.take(tekil.indices)

@@ -132,8 +132,10 @@ ACIK_DOSYA = 32
 
 
 @lru_cache(maxsize=ACIK_DOSYA)
-def _acik_dosya(yol: Path) -> Any:
-    return pa.ipc.open_file(pa.OSFile(str(yol), "rb"))
+def _acik_dosya(yol: Path, sutunlar: tuple[str, ...] = ()) -> Any:
+    """``sutunlar``: the columns to be read; () for all."""
+    secim = pa.ipc.IpcReadOptions(included_fields=[_SEMA.get_field_index(ad) for ad in sutunlar])
+    return pa.ipc.open_file(pa.OSFile(str(yol), "rb"), options=secim)
 
 
 def spool_birak() -> None:
@@ -167,6 +169,15 @@ class Paket:
             return self.kayitlar.slice(yer, n)
         kayitlar = _acik_dosya(self.yol).get_batch(yer)
         return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+
+    def sutunlar(self, adlar: tuple[str, ...]) -> Iterator[Any]:
+        """Some columns of every day, but for those of lines: ordinals are the run's."""
+        for yer, n in self.gunler.values():
+            if self.yol is None:
+                yield self.kayitlar.slice(yer, n).select(adlar)
+                continue
+            k = _acik_dosya(self.yol, adlar).get_batch(yer).select(adlar)
+            yield k.set_column(adlar.index("sira"), "sira", pa.array(np.asarray(k["sira"]) + self.taban))
 
     def belgeler(self, yerler: NDArray[np.int64], sutunlar: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Some documents of the packet, given by their places: place and asked columns. Each day is read once."""

@@ -25,7 +25,7 @@ DOSYADA: dict[str, Callable[[int], str]] = {
     "fiyat": fiyat_duz,
     "deger": deger_duz,
 }
-_FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
+FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
 
 
 class KagitSatiri(NamedTuple):
@@ -43,7 +43,7 @@ def duzen(templates: Path, ad: str) -> dict[str, Any]:
 
 def etkisiz(metin: str) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return "'" + metin if metin.startswith(_FORMUL_BASI) else metin
+    return "'" + metin if metin.startswith(FORMUL_BASI) else metin
 
 
 def kagit_sutunlari(sutunlar: tuple[Sutun, ...]) -> list[int]:
