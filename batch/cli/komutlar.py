@@ -649,7 +649,14 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
 
 
 @app.command()
-def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
+def status(
+    ctx: typer.Context,
+    hepsi: Annotated[
+        bool, typer.Option("--hepsi", help="kapanmış yıllardan ve bir yıldan önceden kalanları da göster")
+    ] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
@@ -660,7 +667,7 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
         if as_json:
             ekrana_json(durum_json(durum))
         else:
-            ekrana(durum_metni(durum))
+            ekrana(durum_metni(durum, hepsi=hepsi))
         return TAMAM
 
     _yurut(ctx, root, as_json, govde)

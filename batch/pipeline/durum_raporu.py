@@ -15,7 +15,8 @@ from batch.journal import niyet
 from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler, yabancilar
 from batch.journal.kayit import FIS
-from batch.pipeline import gelen, komut_dosyasi
+from batch.pipeline import gelen
+from batch.pipeline.acik_redler import AcikRed, AcikRedler
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.tasinir_durumu import TasinirDurumu, tasinir_durumu
@@ -137,7 +138,7 @@ class Durum:
     okunamayan: list[tuple[str, str]]  # file, reason
     yarim_kosu: str | None
     kosular: list[KosuDurumu]
-    reddedilen: list[str]
+    reddedilen: list[AcikRed]
     notlar: list[str]
     sureler: SureDurumu
     tasinirlar: list[TasinirDurumu] = field(default_factory=list)
@@ -208,6 +209,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
     """
     bugun = date.fromisoformat(gun(saat()))
     sureler = _Sureler(ayarlar, bugun)
+    redler = AcikRedler(ayarlar)
     acik = []
     tasinirlar: list[TasinirDurumu] = []
     notlar = yabancilar(ayarlar.journal)
@@ -220,6 +222,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         try:
             kapali = str((d.son("kapali_gun", ()) or ("",))[0])
             sureler.adimlar.ekle(d)
+            redler.bak(d)
             acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
             yeni = yeniler.setdefault(birim, yil) == yil
             teklifler = _teklifleri(ayarlar, d, (birim, yil - 1) in hepsi) if yeni else TeklifOzeti()
@@ -247,18 +250,8 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         okunamayan=gelen.okunamayanlar(ayarlar.inbox) if inbox_var else [],
         yarim_kosu=yarim.kosu if yarim else None,
         kosular=[msgspec.json.decode(yol.read_bytes(), type=KosuDurumu) for yol in kayitlar],
-        reddedilen=_reddedilenler(ayarlar, sureler.adimlar),
+        reddedilen=redler.kalan(sureler.adimlar, bugun.year),
         notlar=notlar,
         sureler=sureler.durum,
         tasinirlar=tasinirlar[::-1],
     )
-
-
-def _reddedilenler(ayarlar: Ayarlar, adimlar: Adimlar) -> list[str]:
-    """Folders of rejections, but for those of which a command has been given since all that it had asked for."""
-    sonuc = []
-    for dizin in sorted(x for x in (ayarlar.outbox / "red").glob("*") if x.is_dir()):
-        istenen = list(komut_dosyasi.reddedilenler(ayarlar.journal, dizin))
-        if not istenen or not all(x and all(map(adimlar.kayitli, x)) for x in istenen):
-            sonuc.append(dizin.name)
-    return sonuc

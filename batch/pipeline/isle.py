@@ -328,9 +328,9 @@ def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
 def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Toplayici], b: Baglam) -> None:
     """Documents that belong to no journal: refused, with what their rules said."""
     belgeler = []
-    for g in gelenler(k):
+    for g, *defter in zip(gelenler(k), k["birim"].to_pylist(), k["yil"].to_pylist(), strict=True):
         celisen = engeller.celisen.get((g.dosya, g.sira))
         bulgular = g.bulgu_listesi() if celisen is None else [kesin(x, b.politika) for x in celisen]
-        belgeler.append(BelgeSonucu.kur(g, "red", bulgular))
+        belgeler.append(BelgeSonucu.kur(g, "red", bulgular, (defter[0], defter[1])))
     topla(belgeler, toplayicilar)
     sonuc.belgeler += belgeler

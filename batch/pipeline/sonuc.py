@@ -23,7 +23,9 @@ DENEME = "deneme"  # what a trial is called instead of a run's id
 
 
 class ReddedilenBelge(msgspec.Struct, frozen=True):
-    """A refused document: its ordinal within the file, first and last line, name, and the codes of its findings."""
+    """A refused document: its ordinal within the file, first and last line, name, and the codes of its findings; then
+    what its identity consists of, ``mali_yil`` 0 where it could not be read. ``etiket`` is what it is called there: the
+    kind's name, of some with the harcama birimi."""
 
     sira: int
     satir: int
@@ -31,6 +33,10 @@ class ReddedilenBelge(msgspec.Struct, frozen=True):
     belge_turu: str
     belge_no: str
     kodlar: tuple[str, ...]
+    kaynak: str = ""
+    etiket: str = ""
+    muhasebe_birimi: str = ""
+    mali_yil: int = 0
 
 
 @dataclass
@@ -89,7 +95,12 @@ class DosyaSonucu:
         for x in belgeler:
             if x.sonuc == "red":
                 kodlar = tuple(dict.fromkeys(x.kodlar))
-                self.reddedilen.append(ReddedilenBelge(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar))
+                self.reddedilen.append(
+                    ReddedilenBelge(
+                        *(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar),
+                        *(x.kimlik[0], x.kimlik[1], *x.defter),
+                    )
+                )
                 self.taslaklar += [(x.birim, t) for t in x.taslaklar]
             elif x.sonuc == "mukerrer":
                 self.mukerrer += 1

@@ -654,7 +654,8 @@ class Uygulayici:
         return [] if self._b.politika.get(b.kod) == "kapali" else [self._kesin(g, b)]
 
     def _sonucla(self, g: Gelen, sonuc: str, bulgular: list[Bulgu], taslaklar: tuple[Taslak, ...] = ()) -> None:
-        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular, self._kitap.birim, taslaklar))
+        k = self._kitap
+        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular, (k.birim, k.yil), k.birim, taslaklar))
 
     # -- writing ----------------------------------------------------------------------------------------------------
 

@@ -182,9 +182,17 @@ def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
     ``YEV20160301.CSV`` → ``yev20160301-duzeltme-19dae53d_on-muhasebe.csv``. A copy's own copy bears no more.
     """
     yol = Path(ad)
-    govde = ascii_ad(_DUZELTME.sub("", yol.stem) or yol.stem, _GOVDE_AZAMI)
     uzanti = ascii_ad(yol.suffix[1:]) and "." + ascii_ad(yol.suffix[1:])
-    return f"{govde}-duzeltme-{kosu[-8:]}{im and '_' + im}{uzanti}"
+    return f"{_duzeltme_govdesi(yol, kosu)}{im and '_' + im}{uzanti}"
+
+
+def duzeltmesi_mi(ad: str, asil: str, kosu: str) -> bool:
+    """Whether a file of the inbox is, by its name, the corrected copy that a run made of another file."""
+    return Path(ad).name.startswith(_duzeltme_govdesi(Path(asil), kosu))
+
+
+def _duzeltme_govdesi(yol: Path, kosu: str) -> str:
+    return f"{ascii_ad(_DUZELTME.sub('', yol.stem) or yol.stem, _GOVDE_AZAMI)}-duzeltme-{kosu[-8:]}"
 
 
 def _katla(metin: str) -> str:
