@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from batch.config import Ayarlar
+from batch.journal import islem
 from batch.pipeline import komut_dosyasi
 from batch.pipeline.sonuc import ReddedilenBelge
 from batch.pipeline.yapilan_adimlar import Adimlar
@@ -38,8 +39,9 @@ class _Girdi(msgspec.Struct):
     file: str
 
 
-class _KosuGirdileri(msgspec.Struct):
+class _KosuKaydi(msgspec.Struct):
     inputs: list[_Girdi] = []
+    previous_run: str = ""
 
 
 @dataclass(slots=True)
@@ -109,8 +111,9 @@ class AcikRedler:
     def kalan(self, adimlar: Adimlar, yil: int) -> list[AcikRed]:
         """What is open, the oldest first. ``yil``: today's; journals before the last year count as closed."""
         yapilan = {ad for ad, x in self._istenen.items() if all(all(map(adimlar.kayitli, y)) for y in x)}
-        acik = _yenileri([r for r in self._acik if r.klasor not in yapilan])
-        acik = list(self._yerine_gelmeyenler(acik))
+        acik = [r for r in self._acik if r.klasor not in yapilan]
+        sira = _KosuSirasi.oku(self.ayarlar, {r.kosu for r in acik})
+        acik = [r for r in _yenileri(sorted(acik, key=lambda r: sira.yeri(r.kosu))) if not sira.yerine_gelen(r)]
         for r in acik:
             r.kapanmis = bool(r.belgeler) and all(
                 b.mali_yil and (b.mali_yil < yil - 1 or (b.muhasebe_birimi, b.mali_yil) in self._kapali)
@@ -118,25 +121,44 @@ class AcikRedler:
             )
         return sorted(acik, key=lambda r: (r.ilk_kosu, r.dosya, r.kosu))
 
-    def _yerine_gelmeyenler(self, acik: list[AcikRed]) -> Iterator[AcikRed]:
-        """Those that nothing has taken the place of; the runs' records are only read when there are any."""
-        if not acik:
-            return
-        ilk = min(r.kosu for r in acik)
-        kopyalar: list[tuple[str, str]] = []  # run that took it, and its name
-        sonlar: dict[str, str] = {}  # name → last run that took it
-        for yol in sorted((self.ayarlar.outbox / "islem").glob("[!.]*.json")):
-            if yol.stem[:_DAMGA] >= ilk[:_DAMGA]:
-                for g in msgspec.json.decode(yol.read_bytes(), type=_KosuGirdileri).inputs:
-                    sonlar[g.file] = yol.stem
-                    if "-duzeltme-" in g.file:
-                        kopyalar.append((yol.stem, g.file))
-        for r in acik:
-            baskalari = [ad for kosu, ad in kopyalar if _sonraki(kosu, r.kosu)]
-            if r.butun and _sonraki(sonlar.get(r.dosya, r.kosu), r.kosu):
-                continue
-            if not any(duzeltmesi_mi(ad, r.dosya, r.kosu) for ad in baskalari):
-                yield r
+
+class _KosuSirasi:
+    """The runs since some of them, in the order that their chain of records tells: clocks may stand still."""
+
+    def __init__(self) -> None:
+        self._yerler: dict[str, int] = {}
+        self._sonlar: dict[str, int] = {}  # name of a file → the last run that took it
+        self._kopyalar: list[tuple[int, str]] = []  # corrected copies that were taken
+
+    @classmethod
+    def oku(cls, ayarlar: Ayarlar, kosular: set[str]) -> _KosuSirasi:
+        """Walk the chain back until all of these runs have been met, or it ends. Raises ButunlukHatasi."""
+        s, kosu, kalan = cls(), islem.oku(ayarlar.journal).kosu, set(kosular)
+        while kalan and kosu and kosu not in s._yerler:
+            yer = s._yerler[kosu] = -len(s._yerler)
+            kalan.discard(kosu)
+            try:
+                veri = (ayarlar.outbox / "islem" / f"{kosu}.json").read_bytes()
+                kayit = msgspec.json.decode(veri, type=_KosuKaydi)
+            except (OSError, msgspec.DecodeError, RecursionError, UnicodeError):
+                break  # `batch verify --full` tells what is wrong with it
+            for g in kayit.inputs:
+                s._sonlar.setdefault(g.file, yer)
+                if "-duzeltme-" in g.file:
+                    s._kopyalar.append((yer, g.file))
+            kosu = kayit.previous_run
+        return s
+
+    def yeri(self, kosu: str) -> tuple[int, str]:
+        """Runs beyond the chain's end are older than all of it, and go by their clocks."""
+        return self._yerler.get(kosu, -len(self._yerler)), kosu
+
+    def yerine_gelen(self, r: AcikRed) -> bool:
+        """Whether something that came later has taken the place of what was refused."""
+        yer = self.yeri(r.kosu)[0]
+        if r.butun and self._sonlar.get(r.dosya, yer) > yer:
+            return True
+        return any(y > yer and duzeltmesi_mi(ad, r.dosya, r.kosu) for y, ad in self._kopyalar)
 
 
 def _raporlari(dizin: Path) -> Iterator[AcikRed]:
@@ -165,8 +187,7 @@ def _sonraki(kosu: str, red: str) -> bool:
 
 
 def _yenileri(acik: list[AcikRed]) -> list[AcikRed]:
-    """Each document once, as its last refusal tells it, open since the first one."""
-    acik = sorted(acik, key=lambda r: r.kosu)
+    """Each document once, as its last refusal tells it, open since the first one. ``acik``: the oldest first."""
     ilkler: dict[tuple[str, int, Kimlik], str] = {}
     sonlar: dict[tuple[str, int, Kimlik], AcikRed] = {}
     for r in acik:
@@ -179,7 +200,7 @@ def _yenileri(acik: list[AcikRed]) -> list[AcikRed]:
     for r in acik:
         yerler = [(b, (b.muhasebe_birimi, b.mali_yil, _kimlik(b))) for b in r.belgeler]
         r.belgeler = [b for b, yer in yerler if sonlar.get(yer, r) is r]
-        r.ilk_kosu = min([r.kosu, *(ilkler[yer] for b, yer in yerler if yer in ilkler and sonlar[yer] is r)])
+        r.ilk_kosu = min([r.kosu, *(ilkler[yer] for _, yer in yerler if sonlar.get(yer) is r)])
         if r.belgeler or r.butun:
             kalan.append(r)
     return kalan
