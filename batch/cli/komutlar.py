@@ -265,7 +265,7 @@ def validate(
         else:
             from batch.pipeline.yayim import bulgu_tablosu, toplu_satiri
 
-            for d in s.dosyalar:
+            for d in (x for x in s.dosyalar if not x.denetim):
                 n = d.sayilar
                 ekrana(
                     f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer"

@@ -15,17 +15,17 @@ from typing import Any
 
 import msgspec
 
-from batch.config import AyarHatasi, Ayarlar
+from batch.config import AyarHatasi, Ayarlar, KaynakAyari
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, kok_ozet
 from batch.journal.niyet import Niyet
-from batch.pipeline import ariza, celiski, kaldirma, makbuz
+from batch.pipeline import ariza, celiski, denetim_dosyasi, kaldirma, makbuz
 from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
-from batch.pipeline.okuma import Okuma
+from batch.pipeline.okuma import DosyaOkumasi, Okuma
 from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
@@ -166,9 +166,17 @@ class Isleyen:
         golgeler: list[Paket] = []
         toplam = sum(a.boyut for a in alinanlar)
         okunan = 0
+        kaynaklar = {a.ad: self.ayarlar.kaynagi(a.ad) for a in alinanlar} if self.ayarlar.kaynaklar else {}
+        denetimler = denetim_dosyasi.eslestir(alinanlar, kaynaklar)
+        denetim_adlari = {a.ad for a in denetimler.values()}
         for no, alinan in enumerate(alinanlar):
             d = DosyaSonucu(alinan, bulgular=_dosya_bulgulari(kaldirma.buyume(alinan), alinan.ad, self.b))
             self.sonuc.dosyalar.append(d)
+            kaynak, denetim = kaynaklar.get(alinan.ad), denetimler.get(alinan.ad)
+            d.denetim = alinan.ad in denetim_adlari
+            d.bekler = kaynak is not None and bool(kaynak.bitti) and denetim is None and not d.denetim and not self.kuru
+            if d.denetim or d.bekler:  # the latter's done file has gone while the inbox was being listed
+                continue
 
             def ilerle(belge: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
                 self.ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, belge * BELGE_BAYT), toplam)
@@ -189,6 +197,8 @@ class Isleyen:
                 red = [ariza.bulgu(h, "okuma", dosya=alinan.ad)]
             else:
                 d.belge, d.atomik, red = s.belge, s.atomik, s.red
+                if red is None and kaynak is not None and (asan := self._kaynaga_uymayan(kaynak, d, s, denetim)):
+                    red, s.golge, s.paketler = asan, [*s.golge, *s.paketler], []
                 golgeler += s.golge
                 d.birim_disi = bool(self.niyet.birim) and any(
                     a[0] != self.niyet.birim for p in s.paketler for a in p.gunler
@@ -197,7 +207,20 @@ class Isleyen:
             if red is not None:
                 dosyayi_reddet(d, red, self.b)
             okunan += alinan.boyut
+        kalanlar = {d.alinan.ad for d in self.sonuc.dosyalar if d.kalir}
+        for d in self.sonuc.dosyalar:
+            d.bekler = d.bekler or any(a.ad == d.alinan.ad for ad, a in denetimler.items() if ad in kalanlar)
         return paketler, golgeler
+
+    def _kaynaga_uymayan(
+        self, kaynak: KaynakAyari, d: DosyaSonucu, s: DosyaOkumasi, denetim: Alinan | None
+    ) -> list[Bulgu]:
+        """Why a file that could be read is not what its sender's settings ask for; [] when it is."""
+        if denetim is not None:
+            satirli = not isinstance(d.okuma, XmlDosyasi)
+            if ayri := denetim_dosyasi.bulgulari(d.alinan, denetim, s.paketler, satirli=satirli):
+                return ayri
+        return denetim_dosyasi.siniri_asan(kaynak, s.paketler, s.belge) if kaynak.red_siniri else []
 
     # -- applying --
 

@@ -43,7 +43,7 @@ def satirlar(dosyalar: Sequence[DosyaSonucu], paketler: Iterable[Paket], sonucla
     for p in paketler:
         dosyanin.setdefault(p.dosya, []).append(p)
     for no, d in enumerate(dosyalar):
-        if d.kalir:
+        if d.kalir or d.denetim:
             continue
         if d.red:
             kodlar = " ".join(dict.fromkeys(b.kod for b in d.bulgular))

@@ -171,7 +171,7 @@ class Paket:
         return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
 
     def sutunlar(self, adlar: tuple[str, ...]) -> Iterator[Any]:
-        """Some columns of every day, but for those of lines: ordinals are the run's."""
+        """Some columns of every day, with ``sira`` as the run counts; not those of the lines' accounts."""
         for yer, n in self.gunler.values():
             if self.yol is None:
                 yield self.kayitlar.slice(yer, n).select(adlar)

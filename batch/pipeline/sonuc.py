@@ -50,6 +50,8 @@ class DosyaSonucu:
     red: bool = False  # refused as a whole
     birim_disi: bool = False  # holds documents of other units than the one asked for
     ayar_hatasi: str = ""  # the settings do not say how it is to be read
+    denetim: bool = False  # the done file of another, no data itself
+    bekler: bool = False  # it, or its data, waits for something else that has to come
     bulgular: list[Bulgu] = field(default_factory=list)
     toplular: list[TopluBulgu] = field(default_factory=list)
     kabul: int = 0
@@ -60,10 +62,12 @@ class DosyaSonucu:
     @property
     def kalir(self) -> bool:
         """Whether the file is left in the inbox, for a run that can take it."""
-        return self.birim_disi or self.ayar_hatasi != ""
+        return self.birim_disi or self.bekler or self.ayar_hatasi != ""
 
     @property
     def durum(self) -> str:
+        if self.denetim:
+            return "control"
         if self.red or (self.reddedilen and not self.kabul and not self.mukerrer):
             return "rejected"
         if self.reddedilen:
@@ -162,7 +166,8 @@ class KosuSonucu:
 
     def json(self) -> dict[str, Any]:
         dosya_sayisi = {d: 0 for d in ("accepted", "partly", "rejected", "duplicate")}
-        for d in self.dosyalar:
+        veriler = [d for d in self.dosyalar if not d.denetim]
+        for d in veriler:
             dosya_sayisi[d.durum] += 1
         dolu = {k: s for k, s in self.defterler.items() if s.kabul}
         ilk = [s.ilk for s in dolu.values() if s.ilk]
@@ -171,7 +176,7 @@ class KosuSonucu:
             "run_id": self.kosu,
             "year": self.yil or None,  # as asked for; the journals below name their own
             "unit": self.birim,
-            "files": {"taken": len(self.dosyalar), **dosya_sayisi},
+            "files": {"taken": len(veriler), **dosya_sayisi},
             "documents": {
                 "accepted": sum(d.kabul for d in self.dosyalar),
                 "rejected": sum(len(d.reddedilen) for d in self.dosyalar),
