@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana, ekrana_json, ilerleme, soyle
@@ -13,6 +14,9 @@ from batch.documents.tutar import tam, yazi
 if TYPE_CHECKING:
     from batch.config import Ayarlar
     from batch.pipeline.gun_sonu import BirimGunu, GunSonuCevabi
+
+
+_GUN_ADLARI = {"bugun": 0, "bugün": 0, "dun": 1, "dün": 1}
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,20 @@ class GunSonuIstegi:
 
 
 def _gun(metin: str) -> str:
-    """The ISO day that was asked for. Raises KullanimHatasi, also for a day that has not come."""
-    from batch.config import gun, saat
+    """The ISO day that was asked for, or today or yesterday by their names, for schedulers.
 
+    Raises KullanimHatasi, also for a day that has not come.
+    """
+    from batch.config import gun, saat, yerel
+
+    if (geri := _GUN_ADLARI.get(metin.lower())) is not None:
+        return (yerel(saat()).date() - timedelta(days=geri)).isoformat()
     try:
         tarih = tarih_kapisi(metin)
     except AlanHatasi as h:
-        raise KullanimHatasi(f"--date: {h.mesaj}; yyyy-aa-gg verin") from None
+        raise KullanimHatasi(f"--date: {h.mesaj}; yyyy-aa-gg, bugun ya da dun verin") from None
     if not tarih:
-        raise KullanimHatasi("--date boş; yyyy-aa-gg verin")
+        raise KullanimHatasi("--date boş; yyyy-aa-gg, bugun ya da dun verin")
     bugun = gun(saat())
     if tarih > bugun:
         raise KullanimHatasi(

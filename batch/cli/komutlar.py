@@ -144,17 +144,22 @@ def _sureli(ayarlar: Ayarlar, k: KosuSonucu) -> dict[str, Any]:
     return {**j, "seconds": k.milisaniye / 1000}
 
 
-def _kosu_yaz(k: KosuSonucu) -> None:
-    from batch.pipeline.yayim import bulgu_tablosu
-
+def _kosu_satiri(k: KosuSonucu) -> str:
+    """A run in one line; what it has to tell beside goes to stderr."""
     j = k.json()
     d, b, y = j["files"], j["documents"], j["yevmiye"]
     for n in j["notes"]:
         soyle(f"not: {n}")
-    ekrana(
+    return (
         f"koşu {k.kosu}: {d['taken']} dosya alındı; {b['accepted']} belge kabul, {b['rejected']} red, "
         f"{b['duplicate']} mükerrer; {j['lines']} satır" + (f"; yevmiye {y['first']}-{y['last']}" if y["first"] else "")
     )
+
+
+def _kosu_yaz(k: KosuSonucu) -> None:
+    from batch.pipeline.yayim import bulgu_tablosu
+
+    ekrana(_kosu_satiri(k))
     bulgular = [*k.okunamayan_bulgulari, *(x for s in k.dosyalar for x in s.bulgular), *k.bakiye_bulgulari]
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
     # One that may be a misspelling is no such crowd: it is asked about by itself.
@@ -305,15 +310,19 @@ def _bildir(ayarlar: Ayarlar, s: KosuSonucu, as_json: bool) -> None:
         _ayar_hatalarini_soyle(k)
     if as_json:
         ekrana_json(_sureli(ayarlar, s))
-    else:
-        _kosu_yaz(s)
+    else:  # a service's log: a line a run; findings stand in outbox/red
+        for k in s.hepsi:
+            redler = sorted({yol.rpartition("/")[0] for yol in k.ciktilar if yol.startswith("outbox/red/")})
+            ekrana(_kosu_satiri(k) + (f"; bakılacak: {', '.join(redler)}" if redler else ""))
+            for b in k.okunamayan_bulgulari:
+                soyle(f"{b.dosya}: {b.mesaj}")
     sys.stdout.flush()
 
 
 @app.command()
 def eod(
     ctx: typer.Context,
-    date: Annotated[str, typer.Option("--date", metavar="GÜN", help="kapatılacak gün (yyyy-aa-gg)")],
+    date: Annotated[str, typer.Option("--date", metavar="GÜN", help="kapatılacak gün (yyyy-aa-gg; bugun, dun)")],
     unit: Birim = "",
     bekleyenle: Annotated[
         bool, typer.Option("--bekleyenle", help="inbox'ta o güne ait belge beklese de günü kapat")
@@ -345,7 +354,9 @@ def eod(
 @app.command()
 def eoy(
     ctx: typer.Context,
-    year: Annotated[int, typer.Option("--year", metavar="YIL", help="biten yıl")],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YIL", help="biten yıl (yalnız --dry-run ile yoksa: geçen yıl)")
+    ] = None,
     stage: Annotated[
         str, typer.Option("--stage", metavar="AŞAMA", help="gecici, kapanis, acilis ya da mahsup; verilmezse sıradaki")
     ] = "",
@@ -362,7 +373,7 @@ def eoy(
         from batch.cli import yil_sonu_komutu as y
 
         _istenen_birim(ayarlar, unit)
-        istek = y.YilSonuIstegi(year, stage, unit, bekleyenle, dry_run, as_json)
+        istek = y.YilSonuIstegi(y.biten_yil(year, kuru=dry_run), stage, unit, bekleyenle, dry_run, as_json)
         kod, cevap = y.yap(ayarlar, istek)
         if as_json:
             y.json_yaz(cevap, istek, _sureli(ayarlar, cevap.kosular[-1]) if cevap.yapildi else None)
@@ -668,7 +679,7 @@ def status(
             ekrana_json(durum_json(durum))
         else:
             ekrana(durum_metni(durum, hepsi=hepsi))
-        return TAMAM
+        return REDLI if durum.gelmeyenler else TAMAM
 
     _yurut(ctx, root, as_json, govde)
 

@@ -12,6 +12,7 @@ from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
 from batch.pipeline.acik_redler import AcikRed
+from batch.pipeline.beklenen import Gelmeyen, gelmeyen_metni
 from batch.pipeline.durum_raporu import Durum, EksikSinir, SureDurumu, Yerli
 from batch.pipeline.tasinir_durumu import tasinir_json, tasinir_metni
 from batch.rules import sureler as s
@@ -51,8 +52,14 @@ def durum_json(d: Durum) -> Nesne:
         "open_rejections": [_red_json(r) for r in d.reddedilen],
         "notes": d.notlar,
         "deadlines": _sureler_json(d.sureler),
+        **({"waiting_for_done_file": d.denetimsiz} if d.denetimsiz else {}),
+        **({"missing_files": [_gelmeyen_json(g) for g in d.gelmeyenler]} if d.gelmeyenler else {}),
         **({"movables": tasinir_json(d.tasinirlar)} if d.tasinirlar else {}),
     }
+
+
+def _gelmeyen_json(g: Gelmeyen) -> Nesne:
+    return {"source": g.kaynak, "pattern": g.desen, "due": g.son.replace(tzinfo=None).isoformat(timespec="minutes")}
 
 
 def _red_json(r: AcikRed) -> Nesne:
@@ -154,6 +161,8 @@ def durum_metni(d: Durum, *, hepsi: bool = False) -> str:
     satirlar.append(f"bekleyen dosya: {len(d.bekleyen)}")
     satirlar += [f"  {ad}" for ad in d.bekleyen[:20]]
     satirlar += [f"  okunamıyor: {ad} ({neden})" for ad, neden in d.okunamayan[:20]]
+    satirlar += [f"  bitti dosyası gelmemiş: {ad}" for ad in d.denetimsiz[:20]]
+    satirlar += [f"GELMEYEN DOSYA: {gelmeyen_metni(g)}" for g in d.gelmeyenler]
     satirlar += _redler_metni(d.reddedilen, hepsi=hepsi)
     for k in d.kosular:
         b = k.documents

@@ -18,6 +18,7 @@ from batch.journal.kayit import FIS
 from batch.pipeline import gelen
 from batch.pipeline.acik_redler import AcikRed, AcikRedler
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
+from batch.pipeline.beklenen import Gelmeyen, gelmeyenler
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.tasinir_durumu import TasinirDurumu, tasinir_durumu
 from batch.pipeline.yapilan_adimlar import Adimlar
@@ -142,6 +143,8 @@ class Durum:
     notlar: list[str]
     sureler: SureDurumu
     tasinirlar: list[TasinirDurumu] = field(default_factory=list)
+    denetimsiz: list[str] = field(default_factory=list)  # of the pending files, those that wait for their done files
+    gelmeyenler: list[Gelmeyen] = field(default_factory=list)
 
 
 class _Sureler:
@@ -254,4 +257,6 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         notlar=notlar,
         sureler=sureler.durum,
         tasinirlar=tasinirlar[::-1],
+        denetimsiz=[inbox_adi(ayarlar.inbox, y) for y in gelen.denetim_bekleyen(ayarlar, bekleyen)],
+        gelmeyenler=gelmeyenler(ayarlar),
     )

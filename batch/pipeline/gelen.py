@@ -189,6 +189,16 @@ def denetim_mi(ayarlar: Ayarlar, ad: str) -> bool:
     return any(k.bitti and ad.endswith(k.bitti) and k.onun(ad.removesuffix(k.bitti)) for k in ayarlar.kaynaklar)
 
 
+def denetimleriyle(ayarlar: Ayarlar, dosyalar: Sequence[tuple[str, Path]]) -> list[tuple[str, Path]]:
+    """Files that are only looked at (shown name, path), with the done files that lie beside them."""
+    hepsi = dict(dosyalar)
+    for ad, yol in dosyalar:
+        k = ayarlar.kaynagi(ad)
+        if k is not None and k.bitti and _dosya_mi(denetim := yol.with_name(yol.name + k.bitti)):
+            hepsi.setdefault(ad + k.bitti, denetim)
+    return list(hepsi.items())
+
+
 def denetim_bekleyen(ayarlar: Ayarlar, yollar: Sequence[Path]) -> list[Path]:
     """Files that wait for their done files."""
     return [y for y in yollar if (d := _denetimi(ayarlar, y)) is not None and not _dosya_mi(d)]

@@ -587,7 +587,8 @@ def kuru_calistir(
     o = KosuOrtami.kur(ayarlar, yil, ilerleme)
     alinan = gelen.Alinanlar()
     if dosyalar is not None:
-        alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+        hepsi = gelen.denetimleriyle(ayarlar, dosyalar)
+        alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in hepsi]
     elif ayarlar.inbox.is_dir():
         alinan = gelen.al(ayarlar, gelen.durulanlar(ayarlar, bekle=False), kuru=True)
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))
