@@ -21,7 +21,7 @@ from batch import __version__
 from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz, yakin
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
-from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
+from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, katla, metin_kapisi, tarih_kapisi
 from batch.documents.tasinir import TMY24_GUNU, harcama_birimi
 from batch.documents.tutar import kurus
 
@@ -321,7 +321,7 @@ class KaynakAyari:
 
     def onun(self, ad: str) -> bool:
         """Whether a file of the inbox, by its name there, is this sender's."""
-        ad, desen = ad.casefold(), self.desen.casefold()
+        ad, desen = katla(ad), katla(self.desen)
         return fnmatchcase(ad, desen) or fnmatchcase(ad.rpartition("/")[2], desen)
 
     def siniri_asar(self, red: int, belge: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana, ekrana_json, ilerleme, soyle
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.metin import tarih_kapisi, tarih_yazi
+from batch.documents.metin import kucuk, tarih_kapisi, tarih_yazi
 from batch.documents.tutar import tam, yazi
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _gun(metin: str) -> str:
     """
     from batch.config import gun, saat, yerel
 
-    if (geri := _GUN_ADLARI.get(metin.lower())) is not None:
+    if (geri := _GUN_ADLARI.get(kucuk(metin))) is not None:
         return (yerel(saat()).date() - timedelta(days=geri)).isoformat()
     try:
         tarih = tarih_kapisi(metin)

@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from batch.config import Ayarlar
-from batch.journal import islem
 from batch.pipeline import komut_dosyasi
+from batch.pipeline.kosu_kayitlari import geriye
 from batch.pipeline.sonuc import ReddedilenBelge
 from batch.pipeline.yapilan_adimlar import Adimlar
 from batch.reading.ac import duzeltmesi_mi
@@ -33,15 +33,6 @@ class _Rapor(msgspec.Struct):
     dosya: str
     kosu: str
     reddedilen: list[ReddedilenBelge] = []
-
-
-class _Girdi(msgspec.Struct):
-    file: str
-
-
-class _KosuKaydi(msgspec.Struct):
-    inputs: list[_Girdi] = []
-    previous_run: str = ""
 
 
 @dataclass(slots=True)
@@ -133,20 +124,16 @@ class _KosuSirasi:
     @classmethod
     def oku(cls, ayarlar: Ayarlar, kosular: set[str]) -> _KosuSirasi:
         """Walk the chain back until all of these runs have been met, or it ends. Raises ButunlukHatasi."""
-        s, kosu, kalan = cls(), islem.oku(ayarlar.journal).kosu, set(kosular)
-        while kalan and kosu and kosu not in s._yerler:
+        s, kalan = cls(), set(kosular)
+        for kosu, kayit in geriye(ayarlar) if kalan else ():
             yer = s._yerler[kosu] = -len(s._yerler)
             kalan.discard(kosu)
-            try:
-                veri = (ayarlar.outbox / "islem" / f"{kosu}.json").read_bytes()
-                kayit = msgspec.json.decode(veri, type=_KosuKaydi)
-            except (OSError, msgspec.DecodeError, RecursionError, UnicodeError):
-                break  # `batch verify --full` tells what is wrong with it
             for g in kayit.inputs:
                 s._sonlar.setdefault(g.file, yer)
                 if "-duzeltme-" in g.file:
                     s._kopyalar.append((yer, g.file))
-            kosu = kayit.previous_run
+            if not kalan:
+                break
         return s
 
     def yeri(self, kosu: str) -> tuple[int, str]:

@@ -11,24 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-import msgspec
-
 from batch.config import Ayarlar, KaynakAyari, saat, yerel
 from batch.documents.metin import tarih_yazi
-from batch.journal import islem
 from batch.journal.arsiv import inbox_adi
 from batch.pipeline import gelen
+from batch.pipeline.kosu_kayitlari import geriye
 from batch.rules.yil_sinirlari import YilSinirlari
-
-
-class _Girdi(msgspec.Struct):
-    file: str
-
-
-class _Kayit(msgspec.Struct):
-    clock: str
-    inputs: list[_Girdi] = []
-    previous_run: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +69,12 @@ def _bekleyen_adlar(ayarlar: Ayarlar) -> list[str]:
 
 def _alinanlar(ayarlar: Ayarlar, sonra: datetime) -> Sequence[tuple[datetime, str]]:
     """Files that runs have taken since a moment, each with its run's clock."""
-    kosu, sonuc = islem.oku(ayarlar.journal).kosu, []
-    while kosu:
-        try:
-            kayit = msgspec.json.decode((ayarlar.outbox / "islem" / f"{kosu}.json").read_bytes(), type=_Kayit)
-        except (OSError, msgspec.DecodeError, UnicodeError):
-            break  # `batch verify --full` tells what is wrong with it
+    sonuc: list[tuple[datetime, str]] = []
+    for _, kayit in geriye(ayarlar):
         an = yerel(datetime.fromisoformat(kayit.clock))
         if an <= sonra:
             break
         sonuc += [(an, g.file) for g in kayit.inputs]
-        kosu = kayit.previous_run
     return sonuc
 
 

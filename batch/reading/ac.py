@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from batch.config import AZAMI_SATIR, AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.metin import ascii_ad, kucuk
+from batch.documents.metin import ascii_ad, katla, kucuk
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Kutuk, Tur
 from batch.reading.esleme import Esleme, eslemeleri_oku
@@ -121,7 +121,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         raise _red(ad, "DOS-001", mesaj, f"en çok {ayarlar.azami_bayt} bayt", f"{bayt} bayt")
     if bayt == 0:
         raise _red(ad, "DOS-002", "dosya boş")
-    kisa = _katla(Path(ad).name)
+    kisa = katla(Path(ad).name)
     esleme = _esleme(Path(ad).name, ad, eslemeler)
     with yol.open("rb") as f:
         ilk = f.read(4096)
@@ -195,11 +195,6 @@ def _duzeltme_govdesi(yol: Path, kosu: str) -> str:
     return f"{ascii_ad(_DUZELTME.sub('', yol.stem) or yol.stem, _GOVDE_AZAMI)}-duzeltme-{kosu[-8:]}"
 
 
-def _katla(metin: str) -> str:
-    """The text in one normal form and lower case, in which the four letters İ, i, I, ı are one."""
-    return kucuk(unicodedata.normalize("NFC", metin)).replace("ı", "i")
-
-
 def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
     """The mapping of a file, by the mark of a corrected copy, else by the patterns.
 
@@ -216,7 +211,7 @@ def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
     if (asil := _DUZELTME.sub("", kisa)) != kisa:
         adlar.insert(0, asil)
     for adi in adlar:
-        for duzle in (_turkce, _katla):
+        for duzle in (_turkce, katla):
             uyan = [e for e in eslemeler if _uyar(adi, e.desen, duzle)]
             if len(uyan) > 1:
                 birlikte = ", ".join(e.ad for e in uyan)
@@ -252,7 +247,7 @@ def _metin_degil(ilk: bytes, kisa: str, *, eslemeli: bool, xml: bool) -> str:
 
 def _on_ek(kisa: str, turler: Kutuk) -> str:
     """The longest beginning of a file's name that stands for a kind of document; "" for none."""
-    return max((o for o in (*turler.on_ek, *_DIGER_BELGELER) if kisa.startswith(_katla(o))), key=len, default="")
+    return max((o for o in (*turler.on_ek, *_DIGER_BELGELER) if kisa.startswith(katla(o))), key=len, default="")
 
 
 def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:
