@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from disk import ArizaliSistem, arizali_kostur
-from ornek import YIL, acilis, birak, calisma, csv, fis
+from ornek import BIRIM2, YIL, acilis, birak, calisma, csv, fis
 from soz_ortak import agac
 from uctan_ortak import Cikis, Json, batch, kosu_json
 
@@ -103,6 +103,15 @@ def test_yarida_kalan_kosu_bitti_dosyasiyla_tamamlanir(tmp_path: Path, monkeypat
     kosu_json(kesik)
     yerler = ("journal", "outbox")
     assert agac(kesik, yerler) == agac(duz, yerler)
+
+
+def test_dosya_kalirsa_bitti_dosyasi_da_kalir(tmp_path: Path) -> None:
+    kok = calisma(tmp_path / "kok", {"fis-a.csv": VERI, "fis-a.csv.ctl": TOPLAM}, kaynak=[BITTI])
+    k = batch(kok, "run", "--unit", BIRIM2, "--json").json
+    assert k["files"]["taken"] == 0 and "receipt" not in k
+    assert [y.name for y in gelen.listele(kok / "inbox")] == ["fis-a.csv", "fis-a.csv.ctl"]
+    yalniz = batch(kok, "validate", "--json", kok / "inbox" / "fis-a.csv.ctl")
+    assert yalniz.kod == 0 and yalniz.json["files"]["taken"] == 0 and yalniz.json["findings"] == []
 
 
 def test_gun_sonu_bitti_dosyasini_belge_saymaz(tmp_path: Path) -> None:

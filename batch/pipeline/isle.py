@@ -5,7 +5,7 @@ A document, a file or a day that the program itself breaks on is set aside here;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,7 +21,7 @@ from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, kok_ozet
 from batch.journal.niyet import Niyet
-from batch.pipeline import ariza, celiski, denetim_dosyasi, kaldirma, makbuz
+from batch.pipeline import ariza, celiski, denetim_dosyasi, gelen, kaldirma, makbuz
 from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
@@ -112,7 +112,7 @@ class Isleyen:
             d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
             d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
         self.sonuc.notlar += [x for x in self._tur_notlari if x not in self.sonuc.notlar]
-        if not self.kuru:
+        if not self.kuru and not all(d.kalir for d in dosyalar):
             self._makbuzu_yaz(paketler, defterler)
         defterler.pop(("", 0), None)
         self.sonuc.defterler = defterler
@@ -168,12 +168,11 @@ class Isleyen:
         okunan = 0
         kaynaklar = {a.ad: self.ayarlar.kaynagi(a.ad) for a in alinanlar} if self.ayarlar.kaynaklar else {}
         denetimler = denetim_dosyasi.eslestir(alinanlar, kaynaklar)
-        denetim_adlari = {a.ad for a in denetimler.values()}
         for no, alinan in enumerate(alinanlar):
             d = DosyaSonucu(alinan, bulgular=_dosya_bulgulari(kaldirma.buyume(alinan), alinan.ad, self.b))
             self.sonuc.dosyalar.append(d)
             kaynak, denetim = kaynaklar.get(alinan.ad), denetimler.get(alinan.ad)
-            d.denetim = alinan.ad in denetim_adlari
+            d.denetim = bool(kaynaklar) and gelen.denetim_mi(self.ayarlar, alinan.ad)
             d.bekler = kaynak is not None and bool(kaynak.bitti) and denetim is None and not d.denetim and not self.kuru
             if d.denetim or d.bekler:  # the latter's done file has gone while the inbox was being listed
                 continue
@@ -207,10 +206,14 @@ class Isleyen:
             if red is not None:
                 dosyayi_reddet(d, red, self.b)
             okunan += alinan.boyut
-        kalanlar = {d.alinan.ad for d in self.sonuc.dosyalar if d.kalir}
         for d in self.sonuc.dosyalar:
-            d.bekler = d.bekler or any(a.ad == d.alinan.ad for ad, a in denetimler.items() if ad in kalanlar)
+            d.bekler = d.bekler or (d.denetim and not self._verisi_islendi(d.alinan, denetimler))
         return paketler, golgeler
+
+    def _verisi_islendi(self, denetim: Alinan, denetimler: Mapping[str, Alinan]) -> bool:
+        """Whether the file that a done file lies beside is dealt with by this run; else both have to stay."""
+        kalan = {d.alinan.ad for d in self.sonuc.dosyalar if d.kalir}
+        return any(a.ad == denetim.ad and ad not in kalan for ad, a in denetimler.items())
 
     def _kaynaga_uymayan(
         self, kaynak: KaynakAyari, d: DosyaSonucu, s: DosyaOkumasi, denetim: Alinan | None
