@@ -70,6 +70,7 @@ def test_yilsiz_kosu_yeni_yila_acilissiz_baslamaz(tmp_path: Path) -> None:
     assert k["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
     assert [m["kod"] for m in _makbuz(kok, k) if m["sonuc"] == "red"] == ["YEV-004"]
     assert (kok / "journal" / BIRIM / "2015" / "yevmiye.jsonl").read_bytes() == b""
+    assert f"defter {BIRIM}/2015" not in batch(kok, "status").metin
 
 
 @pytest.mark.parametrize("cagri", [12, 30])

@@ -146,13 +146,14 @@ def durum_metni(d: Durum, *, hepsi: bool = False) -> str:
     satirlar = []
     if d.eksikler:
         satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(d.eksikler)}")
-    for x in d.defterler:
+    dolu = [x for x in d.defterler if x.kayit]  # one that was opened for refused documents alone tells nothing
+    for x in dolu:
         yevmiye = f", son yevmiye {x.son}" if 0 < x.son != x.kayit else ""
         tarih = f", son gün {tarih_yazi(x.tarih)}" if x.tarih else ""
         kapali = f", {tarih_yazi(x.kapali_gun)} gününe kadar kapalı" if x.kapali_gun else ""
         satirlar.append(f"defter {x.birim}/{x.yil}: {x.kayit} kayıt{yevmiye}{tarih}{kapali}\n  baş {x.bas_ozet}")
     satirlar += [tasinir_metni(x) for x in d.tasinirlar]
-    if not d.defterler:
+    if not dolu:
         satirlar.append("defter yok")
     if d.kapali_gun:
         satirlar.append(f"{tarih_yazi(d.kapali_gun)} gününe kadar kapalı")
