@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +21,7 @@ from batch import __version__
 from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz, yakin
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
-from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, metin_kapisi, tarih_kapisi
+from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, katla, metin_kapisi, tarih_kapisi
 from batch.documents.tasinir import TMY24_GUNU, birim_kapisi, harcama_birimi
 from batch.documents.tutar import kurus
 
@@ -39,6 +41,8 @@ HEPSI = "hepsi"  # as a key of `[idare] imza`: the reports that are not named
 YILLIK = "yillik"  # as a setting: what the year's own file says
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
 _BIRIM_ALANLARI = ("kod", "ad", "ilce")
+_KENDI = re.compile(r"(?:^|/)(?:gunsonu|yilsonu)-|-teslim-|-duzeltme-[0-9a-f]{8}")
+_LISTELER = ("birim", "kaynak")  # sections of which there may be many
 # Folders that a unit's code would be taken for, or whose place it would take, in journal/, state/ or outbox/<year>/.
 _BIRIM_OLAMAZ = frozenset(
     {"alinan", "kenar", "niyet", "islem", "red", "kural"}
@@ -375,6 +379,64 @@ class DestekAyari:
 
 
 @dataclass(frozen=True)
+class KaynakAyari:
+    """A ``[[kaynak]]``: what is expected of the files of one sender, known by their names.
+
+    ``desen``: names in the inbox, as a shell writes them; ``bekleme``: the time (``18:00``) by which one has to come
+    each working day, "" none; ``bitti``: ending of the done file that lies beside each, "" none; ``red_siniri``: how
+    many refused documents a file may have before it is refused whole, as a number or a share of all (``%20``).
+    """
+
+    ad: str
+    desen: str
+    bekleme: str = ""
+    bitti: str = ""
+    red_siniri: str = ""
+
+    def onun(self, ad: str) -> bool:
+        """Whether a file of the inbox, by its name there, is this sender's."""
+        ad, desen = katla(ad), katla(self.desen)
+        return fnmatchcase(ad, desen) or fnmatchcase(ad.rpartition("/")[2], desen)
+
+    def siniri_asar(self, red: int, belge: int) -> bool:
+        """Whether so many refused documents of so many are too many."""
+        if not self.red_siniri:
+            return False
+        if self.red_siniri.startswith("%"):
+            return red * 100 > int(self.red_siniri[1:]) * belge
+        return red > int(self.red_siniri)
+
+
+def _bekleme(deger: Any) -> str:
+    if not isinstance(deger, str) or not re.fullmatch(r"(?:([01][0-9]|2[0-3]):[0-5][0-9])?", deger):
+        raise ValueError(f'"18:00" gibi bir saat olmalı, tırnak içinde; «{goster(deger)}» yazılmış')
+    return deger
+
+
+def _bitti(deger: Any) -> str:
+    if not isinstance(deger, str) or not re.fullmatch(r"(?:\.[A-Za-z0-9_-]{1,20})?", deger):
+        raise ValueError(f'".ctl" gibi, noktayla başlayan bir uzantı olmalı; «{goster(deger)}» yazılmış')
+    return deger
+
+
+def _red_siniri(deger: Any) -> str:
+    if isinstance(deger, int) and not isinstance(deger, bool) and deger >= 0:
+        return str(deger)
+    if isinstance(deger, str) and re.fullmatch(r"(?:%(100|[0-9]{1,2}))?", deger):
+        return deger
+    raise ValueError(f'bir sayı (50) ya da tırnak içinde yüzde ("%20") olmalı; «{goster(deger)}» yazılmış')
+
+
+_KAYNAK_KAPILARI: Mapping[str, Kapi] = {
+    "ad": _metin(40),
+    "desen": _metin(200),
+    "bekleme": _bekleme,
+    "bitti": _bitti,
+    "red_siniri": _red_siniri,
+}
+
+
+@dataclass(frozen=True)
 class Ayarlar:
     """Settings of one working directory. Paths are absolute; times in milliseconds; sizes in bytes.
 
@@ -420,6 +482,12 @@ class Ayarlar:
     imza: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     damga_komutu: tuple[str, ...] = ()
     damga_suresi: int = 60
+    kaynaklar: tuple[KaynakAyari, ...] = ()
+
+    def kaynagi(self, ad: str) -> KaynakAyari | None:
+        """The first ``[[kaynak]]`` whose file this is, by its name in the inbox; what the program makes is nobody's,
+        and neither is a copy that people have mended."""
+        return None if _KENDI.search(ad) else next((k for k in self.kaynaklar if k.onun(ad)), None)
 
     @property
     def config(self) -> Path:
@@ -583,15 +651,20 @@ def saat() -> datetime:
 
 
 def gun(an: datetime) -> str:
-    """The calendar day (ISO) of a moment from `saat`: in Turkey, by the clock of that time.
+    """The calendar day (ISO) of a moment from `saat`, as `yerel` tells it."""
+    return yerel(an).date().isoformat()
 
-    With ``BATCH_CLOCK`` given without a zone the day is the one written there.
+
+def yerel(an: datetime) -> datetime:
+    """A moment from `saat` by the clock on the wall: in Turkey, as that was at the time.
+
+    With ``BATCH_CLOCK`` given without a zone it is the one written there.
     """
     from zoneinfo import ZoneInfo
 
     sabit = os.environ.get("BATCH_CLOCK")
     yazildigi_gibi = bool(sabit) and datetime.fromisoformat(sabit or "").tzinfo is None
-    return an.astimezone(UTC if yazildigi_gibi else ZoneInfo("Europe/Istanbul")).date().isoformat()
+    return an.astimezone(UTC if yazildigi_gibi else ZoneInfo("Europe/Istanbul"))
 
 
 def oku(kok: Path) -> Ayarlar:
@@ -656,10 +729,10 @@ class _Okuma:
     def _yabancilar(self) -> None:
         """Keys and sections that mean nothing: each was meant to change something, and does not."""
         for ad, deger in self._veri.items():
-            if ad in self._bolumler or ad == "birim":
+            if ad in self._bolumler or ad in _LISTELER:
                 continue
             if isinstance(deger, dict | list):
-                self.sorunlar.append(f"[{goster(ad)}] diye bir bölüm yok{yakin(ad, [*self._bolumler, 'birim'])}")
+                self.sorunlar.append(f"[{goster(ad)}] diye bir bölüm yok{yakin(ad, [*self._bolumler, *_LISTELER])}")
             else:
                 self.sorunlar.append(f"{goster(ad)} bir bölümün içinde olmalı{self._asil_yeri(ad, '')}")
         for bolum, bilinen in ANAHTARLAR.items():
@@ -723,21 +796,45 @@ class _Okuma:
             imza=d["idare", "imza"],
             damga_komutu=d["zaman_damgasi", "komut"],
             damga_suresi=d["zaman_damgasi", "sure"],
+            kaynaklar=tuple(self._kaynaklar()),
         )
 
-    def _birimler(self, birimler: dict[str, str], ilceler: set[str]) -> dict[str, str]:
-        """The main unit and every ``[[birim]]``: code → name. ``ilceler``: takes those that the main one sends to."""
-        ham = self._veri.get("birim", [])
+    def _tablolar(self, ad: str, bilinen: Iterable[str], neye: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The ``[[…]]`` tables of a name with what they are called in complaints; foreign keys are noted."""
+        ham = self._veri.get(ad, [])
         if not isinstance(ham, list):
-            self.sorunlar.append("[[birim]] çift köşeli ayraçla, her birim için ayrı yazılır")
-            return birimler
+            self.sorunlar.append(f"[[{ad}]] çift köşeli ayraçla, her {neye} için ayrı yazılır")
+            return
         for no, b in enumerate(ham, 1):
-            yer = f"{no}. [[birim]]"
+            yer = f"{no}. [[{ad}]]"
             if not isinstance(b, dict):
                 self.sorunlar.append(f"{yer} bir bölüm olmalı")
                 continue
-            for ad in (a for a in b if a not in _BIRIM_ALANLARI):
-                self.sorunlar.append(f"{yer} {goster(ad)} tanınmıyor{yakin(ad, _BIRIM_ALANLARI)}")
+            for x in (a for a in b if a not in bilinen):
+                self.sorunlar.append(f"{yer} {goster(x)} tanınmıyor{yakin(x, bilinen)}")
+            yield yer, b
+
+    def _kaynaklar(self) -> Iterator[KaynakAyari]:
+        """Every ``[[kaynak]]`` that is whole; what is wrong with the others is noted."""
+        adlar: set[str] = set()
+        for yer, b in self._tablolar("kaynak", _KAYNAK_KAPILARI, "kaynak"):
+            degerler = {}
+            for ad, kapi in _KAYNAK_KAPILARI.items():
+                if ad not in b and ad not in ("ad", "desen"):
+                    continue
+                try:
+                    degerler[ad] = kapi(b.get(ad, ""))
+                except ValueError as h:
+                    self.sorunlar.append(f"{yer} {ad}: {h}")
+            if (ad := degerler.get("ad", "")) in adlar:
+                self.sorunlar.append(f"{yer} ad: «{goster(ad)}» başka bir kaynağın da adı")
+            adlar.add(ad)
+            if {"ad", "desen"} <= degerler.keys():
+                yield KaynakAyari(**degerler)
+
+    def _birimler(self, birimler: dict[str, str], ilceler: set[str]) -> dict[str, str]:
+        """The main unit and every ``[[birim]]``: code → name. ``ilceler``: takes those that the main one sends to."""
+        for yer, b in self._tablolar("birim", _BIRIM_ALANLARI, "birim"):
             degerler = {}
             for ad, kapi in (("kod", _birim_kodu), ("ad", _metin(200))):
                 try:

@@ -60,7 +60,7 @@ def csv(*fisler: str) -> bytes:
     return (BASLIK + "".join(fisler)).encode()
 
 
-def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None, **bolumler: Mapping[str, Any]) -> Path:
+def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None, **bolumler: Any) -> Path:
     """A working directory with the project's own config/, two units, and files in its inbox, taken without waiting.
 
     ``bolumler``: settings other than usual. A year may begin without its opening: most vouchers here come alone.
@@ -74,9 +74,11 @@ def calisma(kok: Path, dosyalar: Mapping[str, bytes] | None = None, **bolumler: 
     return kok
 
 
-def ayarla(kok: Path, bolumler: Mapping[str, Mapping[str, Any]]) -> None:
-    """Put values into sections of config/batch.toml, in place of those there."""
+def ayarla(kok: Path, bolumler: Mapping[str, Any]) -> None:
+    """Put values into sections of config/batch.toml, in place of those there; a list is a section each."""
     yol = kok / "config" / "batch.toml"
+    listeler = {bolum: x for bolum, x in bolumler.items() if isinstance(x, list)}
+    bolumler = {bolum: x for bolum, x in bolumler.items() if bolum not in listeler}
     kalan = {bolum: dict(degerler) for bolum, degerler in bolumler.items()}
     satirlar = []
     bolum = ""
@@ -90,6 +92,8 @@ def ayarla(kok: Path, bolumler: Mapping[str, Mapping[str, Any]]) -> None:
             satirlar += _satirlar(kalan.pop(bolum))
     for bolum, degerler in kalan.items():
         satirlar += [f"[{bolum}]", *_satirlar(degerler)]
+    for bolum, liste in listeler.items():
+        satirlar += [x for degerler in liste for x in (f"[[{bolum}]]", *_satirlar(degerler))]
     metin = "\n".join(satirlar) + "\n"
     tomllib.loads(metin)
     yol.write_text(metin, "utf-8")

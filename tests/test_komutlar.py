@@ -120,7 +120,6 @@ def test_run_json_sozlesmesi(kok: Path) -> None:
 
 
 def test_cikis_kodlari(dolu: Path, tmp_path: Path) -> None:
-    assert komut(dolu, "run").exit_code == 2
     assert komut(dolu, "report", "olmayan", "--year", "2016").exit_code == 2
     assert komut(dolu, "report", "mizan", "--year", "2016", "--format", "odt").exit_code == 2
     assert komut(dolu, "report", "mizan", "--year", "2016", "--as-of", "999").exit_code == 2

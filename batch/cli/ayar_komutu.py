@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ def _json(a: Ayarlar) -> dict[str, Any]:
             {"code": kod, "name": ad, **({"district": True} if kod in a.ilceler else {})}
             for kod, ad in a.birimler.items()
         ],
+        **({"sources": [asdict(k) for k in a.kaynaklar]} if a.kaynaklar else {}),
         "policy": a.gecerli_politika,
         "fingerprint": a.parmak_izi,
     }
@@ -80,6 +82,10 @@ def _yaz(a: Ayarlar) -> None:
     ekrana("muhasebe birimleri")
     for kod, adi in a.birimler.items():
         ekrana(f"  {kod:<16} {adi}")
+    for k in a.kaynaklar:
+        ekrana("[[kaynak]]")
+        for ad, deger in asdict(k).items():
+            ekrana(f"  {ad:<16} {_toml(deger)}")
     ekrana("[politika]" if a.gecerli_politika else "[politika] boş: kodların kendi seviyeleri geçerli")
     for kod, seviye in a.gecerli_politika.items():
         koken = "dosyada" if kod in a.politika else "[donem] acilis ayarından"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from batch.cli.ekran import sarili_yaz
 from batch.cli.ortak import REDLI, TAMAM, KullanimHatasi, ekrana_json, ilerleme, soyle
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.metin import tarih_kapisi, tarih_yazi
+from batch.documents.metin import kucuk, tarih_kapisi, tarih_yazi
 from batch.documents.tutar import tam, yazi
 
 if TYPE_CHECKING:
     from batch.config import Ayarlar
     from batch.pipeline.gun_sonu import BirimGunu, GunSonuCevabi
+
+
+_GUN_ADLARI = {"bugun": 0, "bugün": 0, "dun": 1, "dün": 1}
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,20 @@ class GunSonuIstegi:
 
 
 def _gun(metin: str) -> str:
-    """The ISO day that was asked for. Raises KullanimHatasi, also for a day that has not come."""
-    from batch.config import gun, saat
+    """The ISO day that was asked for, or today or yesterday by their names, for schedulers.
 
+    Raises KullanimHatasi, also for a day that has not come.
+    """
+    from batch.config import gun, saat, yerel
+
+    if (geri := _GUN_ADLARI.get(kucuk(metin))) is not None:
+        return (yerel(saat()).date() - timedelta(days=geri)).isoformat()
     try:
         tarih = tarih_kapisi(metin)
     except AlanHatasi as h:
-        raise KullanimHatasi(f"--date: {h.mesaj}; yyyy-aa-gg verin") from None
+        raise KullanimHatasi(f"--date: {h.mesaj}; yyyy-aa-gg, bugun ya da dun verin") from None
     if not tarih:
-        raise KullanimHatasi("--date boş; yyyy-aa-gg verin")
+        raise KullanimHatasi("--date boş; yyyy-aa-gg, bugun ya da dun verin")
     bugun = gun(saat())
     if tarih > bugun:
         raise KullanimHatasi(

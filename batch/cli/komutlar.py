@@ -49,6 +49,10 @@ Kok = Annotated[Path | None, typer.Option("--root", help="çalışma dizini (yok
 Json = Annotated[bool, typer.Option("--json", help="sonucu tek bir JSON nesnesi olarak yaz")]
 Yil = Annotated[int, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
 YilYa = Annotated[int | None, typer.Option("--year", min=1900, max=2999, help="mali yıl")]
+KosuYili = Annotated[
+    int | None,
+    typer.Option("--year", min=1900, max=2999, help="yalnız bu mali yıl (yoksa her belge kendi yılına)"),
+]
 Birim = Annotated[str, typer.Option("--unit", help="muhasebe birimi kodu")]
 
 
@@ -123,34 +127,40 @@ def init(
             )
         yazilan = dizin_hazirla(dizin.resolve(), demo=ornek)
         eksikler = config.oku(dizin).eksikler
-        yil = config.saat().year
     except BaseException as h:
         raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if as_json:
         ekrana_json({"root": str(dizin.resolve()), "files": yazilan, "missing": [f"[idare] {ad}" for ad in eksikler]})
         return
     sirada = f"config/batch.toml içinde [idare] bölümünü doldurun ({', '.join(eksikler)}); sonra: " if eksikler else ""
-    ekrana(
-        f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. "
-        f"Sırada: {sirada}batch --root {dizin} run --year {2016 if ornek else yil}"
+    ekrana(f"{dizin.resolve()} hazır: {len(yazilan)} dosya yazıldı. Sırada: {sirada}batch --root {dizin} run")
+
+
+def _sureli(ayarlar: Ayarlar, k: KosuSonucu) -> dict[str, Any]:
+    from batch.pipeline.makbuz import ilk_satirlar
+
+    j = k.json()
+    if k.makbuz_yolu:
+        j["receipt"]["rows"] = ilk_satirlar(ayarlar.kok / k.makbuz_yolu)
+    return {**j, "seconds": k.milisaniye / 1000}
+
+
+def _kosu_satiri(k: KosuSonucu) -> str:
+    """A run in one line; what it has to tell beside goes to stderr."""
+    j = k.json()
+    d, b, y = j["files"], j["documents"], j["yevmiye"]
+    for n in j["notes"]:
+        soyle(f"not: {n}")
+    return (
+        f"koşu {k.kosu}: {d['taken']} dosya alındı; {b['accepted']} belge kabul, {b['rejected']} red, "
+        f"{b['duplicate']} mükerrer; {j['lines']} satır" + (f"; yevmiye {y['first']}-{y['last']}" if y["first"] else "")
     )
-
-
-def _sureli(k: KosuSonucu) -> dict[str, Any]:
-    return {**k.json(), "seconds": k.milisaniye / 1000}
 
 
 def _kosu_yaz(k: KosuSonucu) -> None:
     from batch.cli.ekran import bulgulari_yaz
 
-    j = k.json()
-    d, b, y = j["files"], j["documents"], j["yevmiye"]
-    for n in j["notes"]:
-        soyle(f"not: {n}")
-    ekrana(
-        f"koşu {k.kosu}: {d['taken']} dosya alındı; {b['accepted']} belge kabul, {b['rejected']} red, "
-        f"{b['duplicate']} mükerrer; {j['lines']} satır" + (f"; yevmiye {y['first']}-{y['last']}" if y["first"] else "")
-    )
+    ekrana(_kosu_satiri(k))
     bulgular = [*k.okunamayan_bulgulari, *(x for s in k.dosyalar for x in s.bulgular), *k.bakiye_bulgulari]
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
     # One that may be a misspelling is no such crowd: it is asked about by itself.
@@ -178,7 +188,7 @@ def _gidecekleri_yaz(k: KosuSonucu) -> None:
 @app.command()
 def run(
     ctx: typer.Context,
-    year: Yil,
+    year: KosuYili = None,
     unit: Birim = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="yalnız dene, hiçbir şey yazma")] = False,
     root: Kok = None,
@@ -193,11 +203,11 @@ def run(
         _birim_denetle(ayarlar, unit)
         with ilerleme() as cubuk:
             if dry_run:
-                sonuclar = [kosu.kuru_calistir(ayarlar, year, unit, ilerleme=cubuk)]
+                sonuclar = [kosu.kuru_calistir(ayarlar, year or 0, unit, ilerleme=cubuk)]
             else:
-                sonuclar = kosu.calistir(ayarlar, year, unit, ilerleme=cubuk)
+                sonuclar = kosu.calistir(ayarlar, year or 0, unit, ilerleme=cubuk)
         if as_json:
-            ekrana_json({**_sureli(sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
+            ekrana_json({**_sureli(ayarlar, sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
         else:
             for s in sonuclar:
                 _kosu_yaz(s)
@@ -225,7 +235,7 @@ def _cikis(*sonuclar: KosuSonucu) -> int:
 def validate(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="DOSYA...", exists=True, dir_okay=False, help="dosyalar")],
-    year: YilYa = None,
+    year: KosuYili = None,
     root: Kok = None,
     as_json: Json = False,
 ) -> None:
@@ -259,7 +269,7 @@ def validate(
             from batch.cli.ekran import bulgulari_yaz
             from batch.pipeline.bulgu_yazisi import METIN_BULGU_AZAMI
 
-            for d in s.dosyalar:
+            for d in (x for x in s.dosyalar if not x.denetim):
                 n = d.sayilar
                 ekrana(
                     f"{d.alinan.ad}: {n['kabul']} belge kabul edilir, {n['red']} reddedilir, {n['mükerrer']} mükerrer"
@@ -274,7 +284,7 @@ def validate(
 @app.command()
 def watch(
     ctx: typer.Context,
-    year: YilYa = None,
+    year: KosuYili = None,
     unit: Birim = "",
     poll: Annotated[bool, typer.Option("--poll", help="dosya olaylarını bekleme, yalnız aralıkla listele")] = False,
     root: Kok = None,
@@ -286,25 +296,29 @@ def watch(
         from batch.pipeline.watch import izle
 
         _birim_denetle(ayarlar, unit)
-        return izle(ayarlar, year or 0, unit, olaysiz=poll, bildir=lambda s: _bildir(s, as_json))
+        return izle(ayarlar, year or 0, unit, olaysiz=poll, bildir=lambda s: _bildir(ayarlar, s, as_json))
 
     _yurut(ctx, root, as_json, govde)
 
 
-def _bildir(s: KosuSonucu, as_json: bool) -> None:
+def _bildir(ayarlar: Ayarlar, s: KosuSonucu, as_json: bool) -> None:
     for k in s.hepsi:
         _ayar_hatalarini_soyle(k)
     if as_json:
-        ekrana_json(_sureli(s))
-    else:
-        _kosu_yaz(s)
+        ekrana_json(_sureli(ayarlar, s))
+    else:  # a service's log: a line a run; findings stand in outbox/red
+        for k in s.hepsi:
+            redler = sorted({yol.rpartition("/")[0] for yol in k.ciktilar if yol.startswith("outbox/red/")})
+            ekrana(_kosu_satiri(k) + (f"; bakılacak: {', '.join(redler)}" if redler else ""))
+            for b in k.okunamayan_bulgulari:
+                soyle(f"{b.dosya}: {b.mesaj}")
     sys.stdout.flush()
 
 
 @app.command()
 def eod(
     ctx: typer.Context,
-    date: Annotated[str, typer.Option("--date", metavar="GÜN", help="kapatılacak gün (yyyy-aa-gg)")],
+    date: Annotated[str, typer.Option("--date", metavar="GÜN", help="kapatılacak gün (yyyy-aa-gg; bugun, dun)")],
     unit: Birim = "",
     bekleyenle: Annotated[
         bool, typer.Option("--bekleyenle", help="inbox'ta o güne ait belge beklese de günü kapat")
@@ -323,7 +337,7 @@ def eod(
         istek = g.GunSonuIstegi(date, unit, bekleyenle, dry_run, as_json)
         kod, cevap = g.yap(ayarlar, istek)
         if as_json:
-            g.json_yaz(cevap, istek, _sureli(cevap.kosular[-1]) if cevap.yapildi else None)
+            g.json_yaz(cevap, istek, _sureli(ayarlar, cevap.kosular[-1]) if cevap.yapildi else None)
         else:
             for s in cevap.kosular:
                 _kosu_yaz(s)
@@ -336,7 +350,9 @@ def eod(
 @app.command()
 def eoy(
     ctx: typer.Context,
-    year: Annotated[int, typer.Option("--year", metavar="YIL", help="biten yıl")],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YIL", help="biten yıl (yalnız --dry-run ile yoksa: geçen yıl)")
+    ] = None,
     stage: Annotated[
         str, typer.Option("--stage", metavar="AŞAMA", help="gecici, kapanis, acilis ya da mahsup; verilmezse sıradaki")
     ] = "",
@@ -353,10 +369,10 @@ def eoy(
         from batch.cli import yil_sonu_komutu as y
 
         _istenen_birim(ayarlar, unit)
-        istek = y.YilSonuIstegi(year, stage, unit, bekleyenle, dry_run, as_json)
+        istek = y.YilSonuIstegi(y.biten_yil(year, kuru=dry_run), stage, unit, bekleyenle, dry_run, as_json)
         kod, cevap = y.yap(ayarlar, istek)
         if as_json:
-            y.json_yaz(cevap, istek, _sureli(cevap.kosular[-1]) if cevap.yapildi else None)
+            y.json_yaz(cevap, istek, _sureli(ayarlar, cevap.kosular[-1]) if cevap.yapildi else None)
         else:
             for s in cevap.kosular:
                 _kosu_yaz(s)
@@ -697,7 +713,14 @@ def rebuild(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None
 
 
 @app.command()
-def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
+def status(
+    ctx: typer.Context,
+    hepsi: Annotated[
+        bool, typer.Option("--hepsi", help="kapanmış yıllardan ve bir yıldan önceden kalanları da göster")
+    ] = False,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
     """Ne açık, ne bekliyor, ne reddedildi, neyin süresi doluyor."""
 
     def govde(ayarlar: Ayarlar) -> int:
@@ -709,8 +732,8 @@ def status(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
         if as_json:
             ekrana_json(durum_json(durum))
         else:
-            sarili_yaz(durum_metni(durum))
-        return TAMAM
+            sarili_yaz(durum_metni(durum, hepsi=hepsi))
+        return REDLI if durum.gelmeyenler else TAMAM
 
     _yurut(ctx, root, as_json, govde)
 

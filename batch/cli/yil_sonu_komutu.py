@@ -37,6 +37,17 @@ class YilSonuIstegi:
     as_json: bool
 
 
+def biten_yil(yil: int | None, *, kuru: bool) -> int:
+    """The year that is asked about. Only a look may leave it out, and looks at last year. Raises KullanimHatasi."""
+    from batch.config import gun, saat
+
+    if yil is not None:
+        return yil
+    if not kuru:
+        raise KullanimHatasi("--year eksik; yıl yalnız --dry-run ile verilmeyebilir, o zaman geçen yıla bakılır")
+    return int(gun(saat())[:4]) - 1
+
+
 def yap(ayarlar: Ayarlar, s: YilSonuIstegi) -> tuple[int, YilSonuCevabi]:
     """Exit code and answer; the runs are shown by the caller. Raises KullanimHatasi and what a run raises."""
     from batch.pipeline.yil_sonu import KOMUT_ASAMALARI, kuru_yil_sonu, yil_sonu

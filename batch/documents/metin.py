@@ -25,6 +25,11 @@ def kucuk(metin: str) -> str:
     return metin.translate(_KUCUK).lower()
 
 
+def katla(metin: str) -> str:
+    """The text in one normal form and lower case, in which the four letters İ, i, I, ı are one."""
+    return kucuk(unicodedata.normalize("NFC", metin)).replace("ı", "i")
+
+
 def buyuk(metin: str) -> str:
     """Upper case by Turkish rules: ``i`` → ``İ``, ``ı`` → ``I``."""
     return metin.translate(_BUYUK).upper()

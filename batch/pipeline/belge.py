@@ -180,14 +180,24 @@ class BelgeSonucu:
     kodlar: tuple[str, ...]  # of all
     birim: str = ""  # whose journal refused it
     taslaklar: tuple[Taslak, ...] = ()  # documents that would let it pass
+    yevmiye: int = 0  # of a duplicate, the number and the record that it has already
+    kayit: int = 0
+    kimlik: Kimlik = ("", "", "")
+    defter: tuple[str, int] = ("", 0)  # unit and year that it names, as far as they could be read
 
     @classmethod
     def kur(
-        cls, g: Gelen, sonuc: str, bulgular: list[Bulgu], birim: str = "", taslaklar: tuple[Taslak, ...] = ()
+        cls,
+        g: Gelen,
+        sonuc: str,
+        bulgular: list[Bulgu],
+        defter: tuple[str, int],
+        birim: str = "",
+        taslaklar: tuple[Taslak, ...] = (),
     ) -> BelgeSonucu:
         kodlar = tuple(b.kod for b in bulgular)
         yer = (g.dosya, g.sira, g.satir, g.son_satir)
-        return cls(*yer, g.tur, g.no, sonuc, bulgular, kodlar, birim, taslaklar)
+        return cls(*yer, g.tur, g.no, sonuc, bulgular, kodlar, birim, taslaklar, kimlik=g.kimlik, defter=defter)
 
 
 def topla(belgeler: list[BelgeSonucu], toplayicilar: list[Toplayici]) -> None:

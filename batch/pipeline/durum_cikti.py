@@ -11,6 +11,8 @@ import msgspec
 from batch.documents.kisi import maskele
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import duz, yazi
+from batch.pipeline.acik_redler import AcikRed
+from batch.pipeline.beklenen import Gelmeyen, gelmeyen_metni
 from batch.pipeline.cagri_defteri import CagriDurumu
 from batch.pipeline.durum_raporu import Durum, EksikSinir, SureDurumu, Yerli
 from batch.pipeline.tasinir_durumu import tasinir_json, tasinir_metni
@@ -21,6 +23,9 @@ from batch.rules.gun_kurallari import Tespit
 T = TypeVar("T")
 Nesne = dict[str, object]
 EKRAN_SATIR = 20  # rows of a kind on the screen; --json has them all
+EKRAN_BELGE, EKRAN_KOD = 3, 5  # of a file's rejections
+ESKI_GUN = 366  # days after which what is overdue is only counted
+_LISTELER = ("acik", "kalan", "takvim", "tespit", "bilinmeyen")
 
 # -- JSON -------------------------------------------------------------------------------------------------------------
 
@@ -44,9 +49,12 @@ def durum_json(d: Durum) -> Nesne:
         "unreadable": [{"file": ad, "reason": neden} for ad, neden in d.okunamayan],
         "unfinished_run": d.yarim_kosu,
         "runs": msgspec.to_builtins(d.kosular),
-        "rejected": d.reddedilen,
+        "rejected": sorted({r.klasor for r in d.reddedilen}),
+        "open_rejections": [_red_json(r) for r in d.reddedilen],
         "notes": d.notlar,
         "deadlines": _sureler_json(d.sureler),
+        **({"waiting_for_done_file": d.denetimsiz} if d.denetimsiz else {}),
+        **({"missing_files": [_gelmeyen_json(g) for g in d.gelmeyenler]} if d.gelmeyenler else {}),
         **({"movables": tasinir_json(d.tasinirlar)} if d.tasinirlar else {}),
         **({"support_calls": [_cagri_json(x) for x in d.cagrilar]} if d.cagrilar else {}),
     }
@@ -54,6 +62,24 @@ def durum_json(d: Durum) -> Nesne:
 
 def _cagri_json(x: CagriDurumu) -> Nesne:
     return {"unit": x.birim, "open": x.acik, "overdue": x.geciken, "oldest": maskele(x.en_eski)}
+
+
+def _gelmeyen_json(g: Gelmeyen) -> Nesne:
+    return {"source": g.kaynak, "pattern": g.desen, "due": g.son.replace(tzinfo=None).isoformat(timespec="minutes")}
+
+
+def _red_json(r: AcikRed) -> Nesne:
+    return {
+        **{"file": r.dosya, "folder": f"outbox/red/{r.klasor}", "run": r.kosu, "since": r.gun},
+        **{"whole_file": r.butun, "closed_year": r.kapanmis},
+        "documents": [
+            {
+                **{"source": b.kaynak, "unit": b.muhasebe_birimi, "year": b.mali_yil or None},
+                **{"type": b.belge_turu, "no": b.belge_no, "line": b.satir, "codes": list(b.kodlar)},
+            }
+            for b in r.belgeler
+        ],
+    }
 
 
 def _sureler_json(v: SureDurumu) -> Nesne:
@@ -121,19 +147,20 @@ def _bilinmeyen_json(r: Yerli[s.Bilinmeyen]) -> Nesne:
 # -- text -------------------------------------------------------------------------------------------------------------
 
 
-def durum_metni(d: Durum) -> str:
-    """The same for people."""
+def durum_metni(d: Durum, *, hepsi: bool = False) -> str:
+    """The same for people: what is long past is counted, and shown when ``hepsi``."""
     satirlar = []
     if d.eksikler:
         satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(d.eksikler)}")
-    for x in d.defterler:
+    dolu = [x for x in d.defterler if x.kayit]  # one that was opened for refused documents alone tells nothing
+    for x in dolu:
         yevmiye = f", son yevmiye {x.son}" if 0 < x.son != x.kayit else ""
         tarih = f", son gün {tarih_yazi(x.tarih)}" if x.tarih else ""
         kapali = f", {tarih_yazi(x.kapali_gun)} gününe kadar kapalı" if x.kapali_gun else ""
         satirlar.append(f"defter {x.birim}/{x.yil}: {x.kayit} kayıt{yevmiye}{tarih}{kapali}\n  baş {x.bas_ozet}")
     satirlar += [tasinir_metni(x) for x in d.tasinirlar]
     satirlar += [_cagri_satiri(x) for x in d.cagrilar]
-    if not d.defterler:
+    if not dolu:
         satirlar.append("defter yok")
     if d.kapali_gun:
         satirlar.append(f"{tarih_yazi(d.kapali_gun)} gününe kadar kapalı")
@@ -142,13 +169,14 @@ def durum_metni(d: Durum) -> str:
     satirlar.append(f"bekleyen dosya: {len(d.bekleyen)}")
     satirlar += [f"  {ad}" for ad in d.bekleyen[:20]]
     satirlar += [f"  okunamıyor: {ad} ({neden})" for ad, neden in d.okunamayan[:20]]
-    satirlar.append(f"red raporu olan dosya: {len(d.reddedilen)}")
-    satirlar += [f"  outbox/red/{ad}" for ad in d.reddedilen[:20]]
+    satirlar += [f"  bitti dosyası gelmemiş: {ad}" for ad in d.denetimsiz[:20]]
+    satirlar += [f"GELMEYEN DOSYA: {gelmeyen_metni(g)}" for g in d.gelmeyenler]
+    satirlar += _redler_metni(d.reddedilen, hepsi=hepsi)
     for k in d.kosular:
         b = k.documents
         satirlar.append(f"koşu {k.run_id}: {b['accepted']} kabul, {b['rejected']} red, {b['duplicate']} mükerrer")
     satirlar += [f"not: {n}" for n in d.notlar]
-    return "\n".join([*satirlar, *_sureler_metni(d.sureler)])
+    return "\n".join([*satirlar, *_sureler_metni(d.sureler, hepsi=hepsi)])
 
 
 def _cagri_satiri(x: CagriDurumu) -> str:
@@ -156,8 +184,35 @@ def _cagri_satiri(x: CagriDurumu) -> str:
     return f"destek çağrısı {x.birim}: {x.acik} açık{geciken}; en eskisi {maskele(x.en_eski)} (`batch destek listele`)"
 
 
-def _sureler_metni(v: SureDurumu) -> list[str]:
-    gun = tarih_yazi(v.gun.isoformat())
+def _redler_metni(redler: list[AcikRed], *, hepsi: bool) -> list[str]:
+    gosterilen = [r for r in redler if hepsi or not r.kapanmis]
+    eski = sum(len(r.belgeler) for r in redler) - sum(len(r.belgeler) for r in gosterilen)
+    belge, butun = sum(len(r.belgeler) for r in gosterilen), sum(r.butun for r in gosterilen)
+    satirlar = [f"açık red: {belge} belge" + (f", bütünüyle reddedilen {butun} dosya" if butun else "")]
+    for r in gosterilen if hepsi else gosterilen[:EKRAN_SATIR]:
+        ne = "dosyanın bütünü" if r.butun else f"{len(r.belgeler)} belge ({_belgeleri(r)})"
+        kimden = f"; kaynak {', '.join(r.kaynaklar)}" if r.kaynaklar else ""
+        kodlar = f"; {', '.join(r.kodlar[:EKRAN_KOD])}{' …' * (len(r.kodlar) > EKRAN_KOD)}" if r.kodlar else ""
+        satirlar.append(
+            f"  {r.dosya}: {ne}{kodlar}; {tarih_yazi(r.gun)} gününden beri{kimden}\n    outbox/red/{r.klasor}"
+        )
+    if not hepsi and (artan := len(gosterilen) - EKRAN_SATIR) > 0:
+        satirlar.append(f"  … ve {artan} dosya daha (--hepsi hepsini gösterir)")
+    if eski:
+        satirlar.append(f"  kapanmış yılların açık redleri: {eski} belge (--hepsi gösterir)")
+    return satirlar
+
+
+def _belgeleri(r: AcikRed) -> str:
+    adlar = [f"{b.belge_turu} {b.belge_no}".strip() or f"{b.satir}. satır" for b in r.belgeler[:EKRAN_BELGE]]
+    artan = len(r.belgeler) - EKRAN_BELGE
+    return ", ".join(adlar) + (f" … ve {artan} belge daha" if artan > 0 else "")
+
+
+def _sureler_metni(v: SureDurumu, *, hepsi: bool) -> list[str]:
+    gun, eski = tarih_yazi(v.gun.isoformat()), 0
+    if not hepsi:
+        v, eski = _guncel(v)
     return [
         *_bolum(f"{gun} gününde süresi geçen ya da {s.UFUK} gün içinde dolacak açık tutar", v.acik, _acik_satir),
         *_bolum("sıfırlanmış olması gereken bakiye", v.kalan, _kalan_satir),
@@ -165,7 +220,26 @@ def _sureler_metni(v: SureDurumu) -> list[str]:
         *_bolum("her gün uyulması gerekip uyulmayan", v.tespit, _tespit_satir),
         *_bolum("süresi ya da sınırı bilinmeyen", v.bilinmeyen, _bilinmeyen_satir),
         *_eksik_sinir(v.eksik_sinir),
+        *(
+            [f"bir yıldan önce dolmuş süre ya da geçmiş yılın defterinden: {eski} satır (--hepsi gösterir)"]
+            * bool(eski)
+        ),
     ]
+
+
+def _guncel(v: SureDurumu) -> tuple[SureDurumu, int]:
+    """Without what is past more than a year, and how much that was: nobody acts on it today."""
+    yil = v.gun.year - 1
+    yeni = SureDurumu(
+        gun=v.gun,
+        acik=[r for r in v.acik if r.satir.gun <= ESKI_GUN],
+        kalan=[r for r in v.kalan if r.satir.gun <= ESKI_GUN],
+        takvim=[r for r in v.takvim if r.satir.gun <= ESKI_GUN],
+        tespit=[r for r in v.tespit if r.yil >= yil],
+        bilinmeyen=[r for r in v.bilinmeyen if r.yil >= yil],
+        eksik_sinir=v.eksik_sinir,
+    )
+    return yeni, sum(len(getattr(v, ad)) - len(getattr(yeni, ad)) for ad in _LISTELER)
 
 
 def _eksik_sinir(e: EksikSinir | None) -> list[str]:

@@ -16,8 +16,10 @@ from batch.journal import niyet
 from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler, yabancilar
 from batch.journal.kayit import FIS
-from batch.pipeline import gelen, komut_dosyasi
+from batch.pipeline import gelen
+from batch.pipeline.acik_redler import AcikRed, AcikRedler
 from batch.pipeline.ayar_uyumu import politikayi_denetle, yil_sinirlari
+from batch.pipeline.beklenen import Gelmeyen, gelmeyenler
 from batch.pipeline.cagri_defteri import CagriDurumu, cagri_durumu, kitabin_adimlari
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.tasinir_durumu import TasinirDurumu, tasinir_durumu
@@ -140,11 +142,13 @@ class Durum:
     okunamayan: list[tuple[str, str]]  # file, reason
     yarim_kosu: str | None
     kosular: list[KosuDurumu]
-    reddedilen: list[str]
+    reddedilen: list[AcikRed]
     notlar: list[str]
     sureler: SureDurumu
     tasinirlar: list[TasinirDurumu] = field(default_factory=list)
     cagrilar: list[CagriDurumu] = field(default_factory=list)
+    denetimsiz: list[str] = field(default_factory=list)  # of the pending files, those that wait for their done files
+    gelmeyenler: list[Gelmeyen] = field(default_factory=list)
 
 
 class _Sureler:
@@ -213,6 +217,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
     simdi = saat()
     bugun = date.fromisoformat(gun(simdi))
     sureler = _Sureler(ayarlar, bugun)
+    redler = AcikRedler(ayarlar)
     acik = []
     tasinirlar: list[TasinirDurumu] = []
     notlar = yabancilar(ayarlar.journal)
@@ -227,6 +232,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
             kapali = str((d.son("kapali_gun", ()) or ("",))[0])
             sureler.adimlar.ekle(d)
             adimlar[birim].insert(0, list(kitabin_adimlari(d)))
+            redler.bak(d)
             acik.append(DefterDurumu(birim, yil, d.son_yevmiye, d.son_sira, d.son_tarih, d.bas_ozet, kapali))
             yeni = yeniler.setdefault(birim, yil) == yil
             teklifler = _teklifleri(ayarlar, d, (birim, yil - 1) in hepsi) if yeni else TeklifOzeti()
@@ -254,19 +260,11 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         okunamayan=gelen.okunamayanlar(ayarlar.inbox) if inbox_var else [],
         yarim_kosu=yarim.kosu if yarim else None,
         kosular=[msgspec.json.decode(yol.read_bytes(), type=KosuDurumu) for yol in kayitlar],
-        reddedilen=_reddedilenler(ayarlar, sureler.adimlar),
+        reddedilen=redler.kalan(sureler.adimlar, bugun.year),
         notlar=notlar,
         sureler=sureler.durum,
         tasinirlar=tasinirlar[::-1],
         cagrilar=[c for b, yillar in adimlar.items() if (c := cagri_durumu(b, yillar, simdi)) is not None],
+        denetimsiz=[inbox_adi(ayarlar.inbox, y) for y in gelen.denetim_bekleyen(ayarlar, bekleyen)],
+        gelmeyenler=gelmeyenler(ayarlar),
     )
-
-
-def _reddedilenler(ayarlar: Ayarlar, adimlar: Adimlar) -> list[str]:
-    """Folders of rejections, but for those of which a command has been given since all that it had asked for."""
-    sonuc = []
-    for dizin in sorted(x for x in (ayarlar.outbox / "red").glob("*") if x.is_dir()):
-        istenen = list(komut_dosyasi.reddedilenler(ayarlar.journal, dizin))
-        if not istenen or not all(x and all(map(adimlar.kayitli, x)) for x in istenen):
-            sonuc.append(dizin.name)
-    return sonuc

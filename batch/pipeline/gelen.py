@@ -167,7 +167,8 @@ class Gozlem:
 def durulanlar(ayarlar: Ayarlar, *, bekle: bool, gozlem: Gozlem | None = None, azami: int = 0) -> list[Path]:
     """Files that have been still for ``settle_ms``, at most ``azami`` of them; the others are waited for once if asked.
 
-    An empty file is often a sender's placeholder: it must have been still for ``bos_bekle``, and is not waited for.
+    An empty file is often a sender's placeholder: it must have been still for ``bos_bekle``, and is not waited for. A
+    file whose sender writes done files is taken with its own behind it, and not without.
     """
     izler = {y: iz for y in listele(ayarlar.inbox) if (iz := _iz(y)) is not None}
     if gozlem is not None:
@@ -183,11 +184,56 @@ def durulanlar(ayarlar: Ayarlar, *, bekle: bool, gozlem: Gozlem | None = None, a
     if bekle and any(izler[y][1] for y in taze):
         time.sleep(ayarlar.settle_ms / 1000)
         taze = {y for y in taze if not izler[y][1] or _iz(y) != izler[y]}
-    yollar = [y for y in izler if y not in taze]
-    yollar = yollar[:azami] if azami else yollar
+    yollar = _bitenler(ayarlar, [y for y in izler if y not in taze], azami)
     if gozlem is not None:
         gozlem.denenecek({y: izler[y] for y in yollar})
     return yollar
+
+
+def denetim_mi(ayarlar: Ayarlar, ad: str) -> bool:
+    """Whether a file of the inbox is, by its name, the done file of another."""
+    return any(k.bitti and ad.endswith(k.bitti) and k.onun(ad.removesuffix(k.bitti)) for k in ayarlar.kaynaklar)
+
+
+def denetimleriyle(ayarlar: Ayarlar, dosyalar: Sequence[tuple[str, Path]]) -> list[tuple[str, Path]]:
+    """Files that are only looked at (shown name, path), with the done files that lie beside them."""
+    hepsi = dict(dosyalar)
+    for ad, yol in dosyalar:
+        k = ayarlar.kaynagi(ad)
+        if k is not None and k.bitti and _dosya_mi(denetim := yol.with_name(yol.name + k.bitti)):
+            hepsi.setdefault(ad + k.bitti, denetim)
+    return list(hepsi.items())
+
+
+def denetim_bekleyen(ayarlar: Ayarlar, yollar: Sequence[Path]) -> list[Path]:
+    """Files that wait for their done files."""
+    return [y for y in yollar if (d := _denetimi(ayarlar, y)) is not None and not _dosya_mi(d)]
+
+
+def _denetimi(ayarlar: Ayarlar, yol: Path) -> Path | None:
+    """Where the done file of a file has to lie; None where its sender writes none."""
+    ad = inbox_adi(ayarlar.inbox, yol)
+    k = ayarlar.kaynagi(ad)
+    if k is None or not k.bitti or denetim_mi(ayarlar, ad):
+        return None
+    asil = arsiv.asil_yol(yol)
+    return asil.with_name(asil.name + k.bitti)
+
+
+def _bitenler(ayarlar: Ayarlar, yollar: list[Path], azami: int) -> list[Path]:
+    """Those that may be taken, each with its done file right behind it; ``azami``: how many beside those, 0 for all."""
+    if not ayarlar.kaynaklar:
+        return yollar[:azami] if azami else yollar
+    var, sonuc, alinan = set(yollar), [], 0
+    for y in yollar:
+        denetim = _denetimi(ayarlar, y)
+        if denetim_mi(ayarlar, inbox_adi(ayarlar.inbox, y)) or (denetim is not None and denetim not in var):
+            continue
+        if azami and alinan == azami:
+            break
+        alinan += 1
+        sonuc += [y] if denetim is None else [y, denetim]
+    return sonuc
 
 
 @dataclass

@@ -5,7 +5,7 @@ A document, a file or a day that the program itself breaks on is set aside here;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,21 +15,22 @@ from typing import Any
 
 import msgspec
 
-from batch.config import AyarHatasi, Ayarlar
+from batch.config import AyarHatasi, Ayarlar, KaynakAyari
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, kok_ozet
 from batch.journal.niyet import Niyet
-from batch.pipeline import ariza, celiski, kaldirma
+from batch.pipeline import ariza, celiski, denetim_dosyasi, gelen, kaldirma, makbuz
 from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
-from batch.pipeline.okuma import Okuma
+from batch.pipeline.okuma import DosyaOkumasi, Okuma
 from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
+from batch.pipeline.yayim import ham_dosya
 from batch.reading.ac import XmlDosyasi, ac
 from batch.reading.esleme import Esleme
 from batch.rules.baglam import Baglam
@@ -110,8 +111,23 @@ class Isleyen:
             d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
             d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
         self.sonuc.notlar += [x for x in self._tur_notlari if x not in self.sonuc.notlar]
+        if not self.kuru and not all(d.kalir for d in dosyalar):
+            self._makbuzu_yaz(paketler, defterler)
         defterler.pop(("", 0), None)
         self.sonuc.defterler = defterler
+
+    def _makbuzu_yaz(self, paketler: list[Paket], defterler: dict[DefterAnahtari, Sonuc]) -> None:
+        """The receipt into the spool, from where it is published: so the packets can go before reports are made."""
+        yol = self.spool / "makbuz"
+        try:
+            with yol.open("wb") as f:
+                f.writelines(makbuz.satirlar(self.sonuc.dosyalar, paketler, defterler.values()))
+        except Exception as h:
+            if not ariza.program_hatasi(h):
+                raise
+            self.sonuc.arizalar.append(f"program hatası: makbuz yazılamadı; defter sağlam: {ariza.metin(h)}")
+        else:
+            self.sonuc.makbuz = lambda: ham_dosya(yol)
 
     def _kesin_uygula(
         self, paketler: list[Paket], engeller: Engeller
@@ -149,9 +165,16 @@ class Isleyen:
         golgeler: list[Paket] = []
         toplam = sum(a.boyut for a in alinanlar)
         okunan = 0
+        kaynaklar = {a.ad: self.ayarlar.kaynagi(a.ad) for a in alinanlar} if self.ayarlar.kaynaklar else {}
+        denetimler = denetim_dosyasi.eslestir(alinanlar, kaynaklar)
         for no, alinan in enumerate(alinanlar):
             d = DosyaSonucu(alinan, bulgular=_dosya_bulgulari(kaldirma.buyume(alinan), alinan.ad, self.b))
             self.sonuc.dosyalar.append(d)
+            kaynak, denetim = kaynaklar.get(alinan.ad), denetimler.get(alinan.ad)
+            d.denetim = bool(kaynaklar) and gelen.denetim_mi(self.ayarlar, alinan.ad)
+            d.bekler = kaynak is not None and bool(kaynak.bitti) and denetim is None and not d.denetim and not self.kuru
+            if d.denetim or d.bekler:  # the latter's done file has gone while the inbox was being listed
+                continue
 
             def ilerle(bayt: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
                 self.ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, bayt), toplam)
@@ -172,6 +195,8 @@ class Isleyen:
                 red = [ariza.bulgu(h, "okuma", dosya=alinan.ad)]
             else:
                 d.belge, d.atomik, red = s.belge, s.atomik, s.red
+                if red is None and kaynak is not None and (asan := self._kaynaga_uymayan(kaynak, d, s, denetim)):
+                    red, s.golge, s.paketler = asan, [*s.golge, *s.paketler], []
                 golgeler += s.golge
                 d.birim_disi = bool(self.niyet.birim) and any(
                     a[0] != self.niyet.birim for p in s.paketler for a in p.gunler
@@ -180,7 +205,24 @@ class Isleyen:
             if red is not None:
                 dosyayi_reddet(d, red, self.b)
             okunan += alinan.boyut
+        for d in self.sonuc.dosyalar:
+            d.bekler = d.bekler or (d.denetim and not self._verisi_islendi(d.alinan, denetimler))
         return paketler, golgeler
+
+    def _verisi_islendi(self, denetim: Alinan, denetimler: Mapping[str, Alinan]) -> bool:
+        """Whether the file that a done file lies beside is dealt with by this run; else both have to stay."""
+        kalan = {d.alinan.ad for d in self.sonuc.dosyalar if d.kalir}
+        return any(a.ad == denetim.ad and ad not in kalan for ad, a in denetimler.items())
+
+    def _kaynaga_uymayan(
+        self, kaynak: KaynakAyari, d: DosyaSonucu, s: DosyaOkumasi, denetim: Alinan | None
+    ) -> list[Bulgu]:
+        """Why a file that could be read is not what its sender's settings ask for; [] when it is."""
+        if denetim is not None:
+            satirli = not isinstance(d.okuma, XmlDosyasi)
+            if ayri := denetim_dosyasi.bulgulari(d.alinan, denetim, s.paketler, satirli=satirli):
+                return ayri
+        return denetim_dosyasi.siniri_asan(kaynak, s.paketler, s.belge) if kaynak.red_siniri else []
 
     # -- applying --
 
@@ -310,9 +352,9 @@ def _dosya_bulgulari(bulgular: list[Bulgu], ad: str, b: Baglam) -> list[Bulgu]:
 def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Toplayici], b: Baglam) -> None:
     """Documents that belong to no journal: refused, with what their rules said."""
     belgeler = []
-    for g in gelenler(k):
+    for g, *defter in zip(gelenler(k), k["birim"].to_pylist(), k["yil"].to_pylist(), strict=True):
         celisen = engeller.celisen.get((g.dosya, g.sira))
         bulgular = g.bulgu_listesi() if celisen is None else [kesin(x, b.politika) for x in celisen]
-        belgeler.append(BelgeSonucu.kur(g, "red", bulgular))
+        belgeler.append(BelgeSonucu.kur(g, "red", bulgular, (defter[0], defter[1])))
     topla(belgeler, toplayicilar)
     sonuc.belgeler += belgeler

@@ -14,6 +14,7 @@ from xml.sax.saxutils import quoteattr
 import msgspec
 
 from batch.config import Ayarlar, gun, saat
+from batch.journal.arsiv import inbox_adi
 from batch.journal.kayit import FIS
 from batch.journal.niyet import Niyet
 from batch.pipeline import gelen
@@ -109,7 +110,8 @@ def gune_gelenler(o: KosuOrtami, birimler: set[str], tarih: str, haric: Path | N
     ayarlar, an = o.ayarlar, saat()
     if not ayarlar.inbox.is_dir():
         return set()
-    yollar = [y for y in gelen.listele(ayarlar.inbox) if y != haric]
+    hepsi = [y for y in gelen.listele(ayarlar.inbox) if y != haric]
+    yollar = [y for y in hepsi if not gelen.denetim_mi(ayarlar, inbox_adi(ayarlar.inbox, y))]
     alinan = gelen.al(ayarlar, yollar, kuru=True)
     n = Niyet("deneme", an.isoformat(), 0, "", ayarlar.parmak_izi, (), (), gun(an))
     sonuc = KosuSonucu("deneme", n.zaman, 0, "")

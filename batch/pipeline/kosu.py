@@ -27,7 +27,7 @@ from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import alanlari_coz
 from batch.journal.kilit import kilit
-from batch.pipeline import ariza, ekler, gelen, kaldirma, teslim, yayim
+from batch.pipeline import ariza, ekler, gelen, kaldirma, makbuz, teslim, yayim
 from batch.pipeline.antet import antet_denetle
 from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
 from batch.pipeline.cagri_yanitlari import yanitlari_ekle
@@ -386,6 +386,7 @@ def _kenara_al(o: KosuOrtami, n: niyet.Niyet, a: Alinan) -> KosuSonucu:
         mesaj += f"; {n.yazilan} belgesi ondan önce deftere yazılmıştı, yeniden bırakılınca onlar mükerrer sayılır"
     dosyayi_reddet(d, [Bulgu(dosya=a.ad, kod=ariza.KOD, mesaj=mesaj, gelen=n.ariza)], o.b)
     sonuc.dosyalar.append(d)
+    sonuc.makbuz = lambda: makbuz.satirlar([d], (), ())
     _yayimla(o, n, sonuc, _yazilan_verenler(o, n))
     with _arizayi_yaz(sonuc, f"{a.ad} inbox'tan kaldırılamadı"):
         sonuc.notlar += kaldirma.kaldir([a], o.ayarlar.settle_ms)
@@ -418,20 +419,27 @@ def _yap(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
         with tempfile.TemporaryDirectory(prefix=".kosu-", dir=ayarlar.state) as spool:
             isleyen = Isleyen(ayarlar, o.b, o.eslemeler, n, sonuc, Path(spool), o.ilerleme, kuru=False)
             isleyen.isle(alinanlar)
-        with _arizayi_yaz(sonuc, "destek çağrılarının yanıtlarına bakılamadı"):
-            yanitlari_ekle(ayarlar, n, sonuc.dosyalar)
-        _yayimla(o, n, sonuc)
+            with _arizayi_yaz(sonuc, "destek çağrılarının yanıtlarına bakılamadı"):
+                yanitlari_ekle(ayarlar, n, sonuc.dosyalar)
+            _yayimla(o, n, sonuc)
         islenen = [a for a, d in zip(alinanlar, sonuc.dosyalar, strict=True) if not d.kalir]
         with _arizayi_yaz(sonuc, "işlenen dosyalar inbox'tan kaldırılamadı; yeniden alınınca mükerrer sayılırlar"):
             sonuc.notlar += kaldirma.kaldir(islenen, ayarlar.settle_ms)
             sonuc.notlar += ekler.kaldir(ayarlar, n, sonuc.defterler)
         sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.kalir]
         niyet.bitir(ayarlar.journal)
+    yazilan = {k for k, s in sonuc.defterler.items() if s.kabul}
+    if not n.yil:
+        sonuc.notlar += [
+            f"{br}/{y} defteri bu koşuda açıldı" for br, y in sorted(yazilan - {(x.birim, x.yil) for x in n.baslar})
+        ]
     for br, y in defterler(ayarlar.journal):
         if not n.birim or br == n.birim:
             sonuc.baslar.setdefault((br, y), bas_oku(ayarlar.journal, br, y).ozet)
     if n.yil:
         sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k[1] == n.yil}
+    elif yazilan:  # years that the run had nothing to do with would only bury what it did
+        sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k in sonuc.defterler}
     sonuc.notlar += yabancilar(ayarlar.journal)
     sonuc.milisaniye = (time.monotonic_ns() - basladi) // 1_000_000
     return sonuc
@@ -457,6 +465,11 @@ def _yayimla(
         if s.yayimlanacak:
             with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
                 _raporlar(o, birim, yil, s, cikti, sonuc)
+    if sonuc.makbuz is not None:
+        with _arizayi_yaz(sonuc, "makbuz yazılamadı; defter sağlam"):
+            yol = ayarlar.outbox / "islem" / f"{n.kosu}-makbuz.csv"
+            cikti.yaz(yol, sonuc.makbuz())
+            sonuc.makbuz_yolu = yol.relative_to(ayarlar.kok).as_posix()
     # A fault here ends the run: what is not delivered now nobody would deliver.
     if verenler is None:
         verenler = {defter: s.verenler for defter, s in sonuc.defterler.items()}
@@ -588,7 +601,8 @@ def kuru_calistir(
     o = KosuOrtami.kur(ayarlar, yil, ilerleme)
     alinan = gelen.Alinanlar()
     if dosyalar is not None:
-        alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in dosyalar]
+        hepsi = gelen.denetimleriyle(ayarlar, dosyalar)
+        alinan.dosyalar = [Alinan(ad, yol, yol, *arsiv.ozetle(yol)) for ad, yol in hepsi]
     elif ayarlar.inbox.is_dir():
         alinan = gelen.al(ayarlar, gelen.durulanlar(ayarlar, bekle=False), kuru=True)
     baslar = tuple(_niyet_basi(bas_oku(ayarlar.journal, br, y)) for br, y in defterler(ayarlar.journal))

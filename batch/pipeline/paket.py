@@ -132,8 +132,10 @@ ACIK_DOSYA = 32
 
 
 @lru_cache(maxsize=ACIK_DOSYA)
-def _acik_dosya(yol: Path) -> Any:
-    return pa.ipc.open_file(pa.OSFile(str(yol), "rb"))
+def _acik_dosya(yol: Path, sutunlar: tuple[str, ...] = ()) -> Any:
+    """``sutunlar``: the columns to be read; () for all."""
+    secim = pa.ipc.IpcReadOptions(included_fields=[_SEMA.get_field_index(ad) for ad in sutunlar])
+    return pa.ipc.open_file(pa.OSFile(str(yol), "rb"), options=secim)
 
 
 def spool_birak() -> None:
@@ -146,7 +148,8 @@ class Paket:
     """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
 
     A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's
-    numbers, ``taban`` what to add to its documents' ordinals.
+    numbers, ``taban`` what to add to its documents' ordinals. ``dosya``: the file that it is of; ``aralik``: first and
+    last ordinal, as its reader gave them.
     """
 
     gunler: dict[GunAnahtari, tuple[int, int]]
@@ -154,6 +157,8 @@ class Paket:
     belge: int
     bayt: int
     izler: Izler
+    dosya: int = 0
+    aralik: tuple[int, int] = (0, 0)
     yol: Path | None = None
     esle: Numaralar | None = None
     taban: int = 0
@@ -164,6 +169,15 @@ class Paket:
             return self.kayitlar.slice(yer, n)
         kayitlar = _acik_dosya(self.yol).get_batch(yer)
         return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+
+    def sutunlar(self, adlar: tuple[str, ...]) -> Iterator[Any]:
+        """Some columns of every day, with ``sira`` as the run counts; not those of the lines' accounts."""
+        for yer, n in self.gunler.values():
+            if self.yol is None:
+                yield self.kayitlar.slice(yer, n).select(adlar)
+                continue
+            k = _acik_dosya(self.yol, adlar).get_batch(yer).select(adlar)
+            yield k.set_column(adlar.index("sira"), "sira", pa.array(np.asarray(k["sira"]) + self.taban))
 
     def belgeler(self, yerler: NDArray[np.int64], sutunlar: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Some documents of the packet, given by their places: place and asked columns. Each day is read once."""
@@ -269,7 +283,8 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         kayitlar = kayitlar.take(pa.array(sira))
         sirali = [sirali[i] for i in sira]
         izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.eksik[sira])
-    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler)
+    aralik = (int(ham.sira.min()), int(ham.sira.max())) if n else (0, 0)
+    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler, dosya_no, aralik)
 
 
 def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -25,7 +25,9 @@ DENEME = "deneme"  # what a trial is called instead of a run's id
 
 
 class ReddedilenBelge(msgspec.Struct, frozen=True):
-    """A refused document: its ordinal within the file, first and last line, name, and the codes of its findings."""
+    """A refused document: its ordinal within the file, first and last line, name, and the codes of its findings; then
+    what its identity consists of, ``mali_yil`` 0 where it could not be read. ``etiket`` is what it is called there: the
+    kind's name, of some with the harcama birimi."""
 
     sira: int
     satir: int
@@ -33,6 +35,10 @@ class ReddedilenBelge(msgspec.Struct, frozen=True):
     belge_turu: str
     belge_no: str
     kodlar: tuple[str, ...]
+    kaynak: str = ""
+    etiket: str = ""
+    muhasebe_birimi: str = ""
+    mali_yil: int = 0
 
 
 @dataclass
@@ -46,6 +52,8 @@ class DosyaSonucu:
     red: bool = False  # refused as a whole
     birim_disi: bool = False  # holds documents of other units than the one asked for
     ayar_hatasi: str = ""  # the settings do not say how it is to be read
+    denetim: bool = False  # the done file of another, no data itself
+    bekler: bool = False  # it, or its data, waits for something else that has to come
     bulgular: list[Bulgu] = field(default_factory=list)
     toplular: list[TopluBulgu] = field(default_factory=list)
     kaliplar: Counter[tuple[str, str]] = field(default_factory=Counter)  # code and cause → its findings
@@ -58,10 +66,12 @@ class DosyaSonucu:
     @property
     def kalir(self) -> bool:
         """Whether the file is left in the inbox, for a run that can take it."""
-        return self.birim_disi or self.ayar_hatasi != ""
+        return self.birim_disi or self.bekler or self.ayar_hatasi != ""
 
     @property
     def durum(self) -> str:
+        if self.denetim:
+            return "control"
         if self.red or (self.reddedilen and not self.kabul and not self.mukerrer):
             return "rejected"
         if self.reddedilen:
@@ -106,8 +116,13 @@ class DosyaSonucu:
         for x in belgeler:
             if x.sonuc == "red":
                 kodlar = tuple(dict.fromkeys(x.kodlar))
-                self.reddedilen.append(ReddedilenBelge(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar))
                 self.red_birimleri.add(x.birim)
+                self.reddedilen.append(
+                    ReddedilenBelge(
+                        *(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar),
+                        *(x.kimlik[0], x.kimlik[1], *x.defter),
+                    )
+                )
                 self.taslaklar += [(x.birim, t) for t in x.taslaklar]
             elif x.sonuc == "mukerrer":
                 self.mukerrer += 1
@@ -124,6 +139,7 @@ class DosyaSonucu:
 @dataclass
 class KosuSonucu:
     """Outcome of a run, as the contract's JSON tells it. ``arizalar``: faults of the program, in words.
+    ``makbuz``: gives the receipt to be published; ``makbuz_yolu``: where it stands then.
 
     ``birakilan``: receiver and file of the documents that its records have asked for elsewhere and that the inbox now
     holds, ``teslim``: the rounds that took them; ``gidecek``: what a trial would deliver.
@@ -146,6 +162,8 @@ class KosuSonucu:
     birakilan: list[Birakilan] = field(default_factory=list)
     teslim: list[KosuSonucu] = field(default_factory=list)
     gidecek: list[dict[str, Any]] = field(default_factory=list)
+    makbuz: Callable[[], Iterable[bytes]] | None = None
+    makbuz_yolu: str = ""
 
     @property
     def hepsi(self) -> list[KosuSonucu]:
@@ -171,16 +189,17 @@ class KosuSonucu:
 
     def json(self) -> dict[str, Any]:
         dosya_sayisi = {d: 0 for d in ("accepted", "partly", "rejected", "duplicate")}
-        for d in self.dosyalar:
+        veriler = [d for d in self.dosyalar if not d.denetim]
+        for d in veriler:
             dosya_sayisi[d.durum] += 1
         dolu = {k: s for k, s in self.defterler.items() if s.kabul}
         ilk = [s.ilk for s in dolu.values() if s.ilk]
         tek = next(iter(self.baslar.values())) if len(self.baslar) == 1 else ""
         return {
             "run_id": self.kosu,
-            "year": self.yil,
+            "year": self.yil or None,  # as asked for; the journals below name their own
             "unit": self.birim,
-            "files": {"taken": len(self.dosyalar), **dosya_sayisi},
+            "files": {"taken": len(veriler), **dosya_sayisi},
             "documents": {
                 "accepted": sum(d.kabul for d in self.dosyalar),
                 "rejected": sum(len(d.reddedilen) for d in self.dosyalar),
@@ -201,6 +220,7 @@ class KosuSonucu:
                 for (b, y), s in sorted(self.defterler.items())
             ],
             "outputs": sorted(self.ciktilar),
+            **({"receipt": {"path": self.makbuz_yolu}} if self.makbuz_yolu else {}),
             "notes": self.notlar,
             "config_errors": self.ayar_hatalari,
             "unreadable": [{"file": ad, "reason": neden} for ad, neden in self.okunamayanlar],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -71,7 +72,8 @@ class Sonuc:
     ``ilk_tarih``, ``son_tarih``: days of those numbers. ``yayimlanacak``: records of kinds that have
     reports published for them, ``verenler``: those that ask for documents elsewhere (of records that an earlier run
     wrote, those of kinds that may). ``denenen``: of a trial, the records that it would make, but for documents that
-    came in columns.
+    came in columns. ``kabuller``: of every accepted document of a file four numbers: the file's, its ordinal in it, its
+    yevmiye number and its record.
     """
 
     kabul: int = 0
@@ -86,6 +88,7 @@ class Sonuc:
     yayimlanacak: list[int] = field(default_factory=list)
     verenler: list[int] = field(default_factory=list)
     denenen: list[KayitIzi] = field(default_factory=list)
+    kabuller: array[int] = field(default_factory=lambda: array("q"))
 
 
 @dataclass(frozen=True)
@@ -369,6 +372,8 @@ class Uygulayici:
         bulgu = self._kesin(g, sira_kurallari.tekrar(var, g.icerik, g.no, self._o.kutuk.tur[g.cins].duzeltme_yolu))
         if bulgu.kod == "KIM-001":  # what is delivered again is what a run does that is done again
             self._sonucla(g, "mukerrer", [] if teslim_kaynagi(g.kaynak) else [bulgu])
+            belge = self.sonuc.belgeler[-1]
+            belge.yevmiye, belge.kayit = var.yevmiye, var.sira
         else:
             self._sonucla(g, "red", [bulgu, *(g.bulgu_listesi() if g.red else [])])
 
@@ -649,7 +654,8 @@ class Uygulayici:
         return [] if self._b.politika.get(b.kod) == "kapali" else [self._kesin(g, b)]
 
     def _sonucla(self, g: Gelen, sonuc: str, bulgular: list[Bulgu], taslaklar: tuple[Taslak, ...] = ()) -> None:
-        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular, self._kitap.birim, taslaklar))
+        k = self._kitap
+        self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular, (k.birim, k.yil), k.birim, taslaklar))
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
@@ -661,6 +667,10 @@ class Uygulayici:
         s = self.sonuc
         for dosya, n in Counter(x.dosya for x, kabul in zip(g.gelen, g.kabul.tolist(), strict=True) if kabul).items():
             s.dosya_kabul[dosya] = s.dosya_kabul.get(dosya, 0) + n
+        for iz in izler:
+            if iz.yer >= 0:
+                x = g.gelen[iz.yer]
+                s.kabuller.extend((x.dosya, x.sira, iz.yevmiye, iz.sira))
         if g.sutunlar is not None:
             s.satir += int(g.sutunlar.satirlari(g.kabul).sum())
         for iz in izler:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -22,11 +23,14 @@ from batch.journal import niyet
 from batch.journal.hata import KilitHatasi
 from batch.journal.kilit import SERVIS, kilit
 from batch.pipeline import gelen, kaldirma, kosu
+from batch.pipeline.beklenen import Gelmeyen, gelmeyen_metni, gelmeyenler
 from batch.pipeline.sonuc import KosuSonucu
 from batch.reading import sema
 
 # Files taken into one run at most: a stop signal waits for the run in hand, so a flood is worked off in portions.
 PARTI_DOSYA = 500
+
+BEKLENEN_SN = 60.0  # seconds between two looks for files that are late
 
 # Opening and closing for reading are no hint: our own looking makes those.
 OLAYLAR = frozenset({"created", "modified", "moved", "closed"})
@@ -129,6 +133,8 @@ class _Servis:
         self._gozlem = gelen.Gozlem()
         self._iz = ""  # of the settings that are in force
         self._bozuk = ""  # of settings that were found wrong; nothing is taken until they are others
+        self._beklenene_bak = 0.0  # when to look next for files that are late
+        self._soylenen: set[Gelmeyen] = set()
 
     def basla(self, *, olayli: bool) -> None:
         """Say what is watched. Raises AyarHatasi when the settings are wrong already."""
@@ -137,8 +143,13 @@ class _Servis:
         nasil = "dosya olaylarıyla ve " if olayli else ""
         _soyle(
             f"izleniyor: {self.ayarlar.inbox} ({nasil}{self.ayarlar.tarama_ms} ms aralıkla listelenerek); "
-            f"yıl: {self._yil or 'hepsi'}; birim: {self._birim or 'hepsi'}; durdurmak için SIGTERM ya da Ctrl-C"
+            f"yıl: {self._yil or 'her belge kendi yılına'}; birim: {self._birim or 'hepsi'}; "
+            f"durdurmak için SIGTERM ya da Ctrl-C"
         )
+        for k in self.ayarlar.kaynaklar:
+            saat = f"; her iş günü {k.bekleme} saatine kadar beklenir" if k.bekleme else ""
+            bitti = f"; {k.bitti} dosyası gelince alınır" if k.bitti else ""
+            _soyle(f"  kaynak {k.ad}: {k.desen}{saat}{bitti}")
 
     def tur(self) -> bool:
         """One look; True when a run was made that took something."""
@@ -152,6 +163,7 @@ class _Servis:
                 except OSError as h:
                     raise AyarHatasi(f"okunamadı: {h}") from None
             self._bozuk = ""
+            self._gelmeyenleri_soyle()
             return self._bak()
         except KilitHatasi:
             return False  # an operator's run is at work; it takes what lies there, and the next look comes soon
@@ -172,6 +184,18 @@ class _Servis:
         sema.turler.cache_clear()
         self.ayarlar, self._iz = yeni, yeni.parmak_izi
         self._gozlem.unut()
+
+    def _gelmeyenleri_soyle(self) -> None:
+        """Name the files that are late, each once a deadline."""
+        simdi = time.monotonic()
+        if not any(k.bekleme for k in self.ayarlar.kaynaklar) or simdi < self._beklenene_bak:
+            return
+        self._beklenene_bak = simdi + BEKLENEN_SN
+        geciken = gelmeyenler(self.ayarlar)
+        for g in geciken:
+            if g not in self._soylenen:
+                _soyle(f"GELMEYEN DOSYA: {gelmeyen_metni(g)}")
+        self._soylenen = set(geciken)
 
     def _bak(self) -> bool:
         a = self.ayarlar

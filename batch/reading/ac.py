@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from batch.config import AZAMI_SATIR, AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.metin import ascii_ad, kucuk
+from batch.documents.metin import ascii_ad, katla, kucuk
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Kutuk, Tur
 from batch.reading.esleme import Esleme, eslemeleri_oku
@@ -128,7 +128,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         raise _red(ad, "DOS-001", mesaj, f"en çok {ayarlar.azami_bayt} bayt", f"{bayt} bayt")
     if bayt == 0:
         raise _red(ad, "DOS-002", "dosya boş")
-    kisa = _katla(Path(ad).name)
+    kisa = katla(Path(ad).name)
     esleme = _esleme(Path(ad).name, ad, eslemeler)
     with yol.open("rb") as f:
         ilk = f.read(4096)
@@ -185,14 +185,17 @@ def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
     ``YEV20160301.CSV`` → ``yev20160301-duzeltme-19dae53d_on-muhasebe.csv``. A copy's own copy bears no more.
     """
     yol = Path(ad)
-    govde = ascii_ad(_DUZELTME.sub("", yol.stem) or yol.stem, _GOVDE_AZAMI)
     uzanti = ascii_ad(yol.suffix[1:]) and "." + ascii_ad(yol.suffix[1:])
-    return f"{govde}-duzeltme-{kosu[-8:]}{im and '_' + im}{uzanti}"
+    return f"{_duzeltme_govdesi(yol, kosu)}{im and '_' + im}{uzanti}"
 
 
-def _katla(metin: str) -> str:
-    """The text in one normal form and lower case, in which the four letters İ, i, I, ı are one."""
-    return kucuk(unicodedata.normalize("NFC", metin)).replace("ı", "i")
+def duzeltmesi_mi(ad: str, asil: str, kosu: str) -> bool:
+    """Whether a file of the inbox is, by its name, the corrected copy that a run made of another file."""
+    return Path(ad).name.startswith(_duzeltme_govdesi(Path(asil), kosu))
+
+
+def _duzeltme_govdesi(yol: Path, kosu: str) -> str:
+    return f"{ascii_ad(_DUZELTME.sub('', yol.stem) or yol.stem, _GOVDE_AZAMI)}-duzeltme-{kosu[-8:]}"
 
 
 def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
@@ -211,7 +214,7 @@ def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
     if (asil := _DUZELTME.sub("", kisa)) != kisa:
         adlar.insert(0, asil)
     for adi in adlar:
-        for duzle in (_turkce, _katla):
+        for duzle in (_turkce, katla):
             uyan = [e for e in eslemeler if _uyar(adi, e.desen, duzle)]
             if len(uyan) > 1:
                 birlikte = ", ".join(e.ad for e in uyan)
@@ -247,7 +250,7 @@ def _metin_degil(ilk: bytes, kisa: str, *, eslemeli: bool, xml: bool) -> str:
 
 def _on_ek(kisa: str, turler: Kutuk) -> str:
     """The longest beginning of a file's name that stands for a kind of document; "" for none."""
-    return max((o for o in turler.on_ek if kisa.startswith(_katla(o))), key=len, default="")
+    return max((o for o in turler.on_ek if kisa.startswith(katla(o))), key=len, default="")
 
 
 def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:

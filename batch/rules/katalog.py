@@ -28,6 +28,7 @@ from batch.rules.kodlar_gunsonu import GUNSONU
 from batch.rules.kodlar_ihtiyacfazlasi import IHTIYAC_FAZLASI
 from batch.rules.kodlar_ilce_mizani import ILCE_MIZANI
 from batch.rules.kodlar_kasa import KASA
+from batch.rules.kodlar_kaynak import KAYNAK
 from batch.rules.kodlar_kesinhesap import KESINHESAP
 from batch.rules.kodlar_sayim import SAYIM
 from batch.rules.kodlar_taahhut import TAAHHUT
@@ -1078,6 +1079,7 @@ _AVANS = (
 
 BOLUMLER: tuple[KodBolumu, ...] = (
     KodBolumu("Dosya", "Dosya bütün olarak alınamaz; içindeki hiçbir belge işlenmez.", _DOSYA),
+    KAYNAK,
     KodBolumu("XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", _XML),
     KodBolumu(
         "CSV ve sabit genişlikli biçim", "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.", _CSV

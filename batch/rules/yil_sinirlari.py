@@ -1,8 +1,9 @@
 """Limits that change by year: ``config/yillar/<yıl>.toml``.
 
-Four tables: ``[sure]`` whole numbers (1-9999) that a `süre` rule names instead of a number; ``[tutar]`` amounts as text
+Five tables: ``[sure]`` whole numbers (1-9999) that a `süre` rule names instead of a number; ``[tutar]`` amounts as text
 (``"1250.00"``), int kuruş inside; ``[oran]`` rates as text, Decimal inside; ``[takvim]`` the day of a
-`süre` (by its id) when that year's was decided otherwise, ``MM-DD``. Never a float, never a guess: a value
+`süre` (by its id) when that year's was decided otherwise, ``MM-DD``;
+``[tatil] gunler`` holidays, ``MM-DD``. Never a float, never a guess: a value
 that is not written is a BilinmeyenDeger that says where it is announced and where to write it, unless the regulation
 itself says it (`Anahtar.sabit`).
 """
@@ -10,7 +11,7 @@ itself says it (`Anahtar.sabit`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -115,7 +116,7 @@ BIRAKILAN = frozenset(
         "tasima_katsayisi",
     }
 )
-_BOLUMLER = ("sure", "tutar", "oran", "takvim")
+_BOLUMLER = ("sure", "tutar", "oran", "takvim", "tatil")
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class YilSinirlari:
     var: bool
     degerler: Mapping[str, int | Decimal]
     gunler: Mapping[str, str]
+    tatiller: frozenset[str] = frozenset()  # ISO days of the year on which nobody works, beside week-ends
 
     @classmethod
     def oku(cls, dizin: Path, yil: int) -> YilSinirlari:
@@ -141,6 +143,7 @@ class YilSinirlari:
             return cls(yil, yol, False, {}, {})
         degerler: dict[str, int | Decimal] = {}
         gunler: dict[str, str] = {}
+        tatiller: set[str] = set()
         sorunlar: list[str] = []
         for bolum, tablo in veri.items():
             if bolum not in _BOLUMLER:
@@ -149,6 +152,9 @@ class YilSinirlari:
                 continue
             if not isinstance(tablo, dict):
                 sorunlar.append(f"{yol}: [{bolum}] bir bölüm olmalı")
+                continue
+            if bolum == "tatil":
+                tatiller |= set(_tatiller(tablo, yil, sorunlar, f"{yol}: [tatil]"))
                 continue
             for ad, deger in tablo.items():
                 if ad in BIRAKILAN:
@@ -162,7 +168,7 @@ class YilSinirlari:
                     sorunlar.append(f"{yol}: [{bolum}] {goster(ad)}: {h}")
         if sorunlar:
             raise AyarHatasi(*sorunlar)
-        return cls(yil, yol, True, degerler, gunler)
+        return cls(yil, yol, True, degerler, gunler, frozenset(tatiller))
 
     def sure(self, ad: str) -> int:
         """A number of days, months or years. Raises BilinmeyenDeger."""
@@ -242,6 +248,21 @@ def _gun(deger: Any, yil: int) -> str:
         else:
             return deger
     raise ValueError(f'{yil} yılında olan bir ay-gün olmalı ("02-28"); «{goster(deger)}» yazılmış')
+
+
+def _tatiller(tablo: Mapping[str, Any], yil: int, sorunlar: list[str], yer: str) -> Iterator[str]:
+    """The days of ``[tatil] gunler``; what is wrong with them goes to ``sorunlar``."""
+    for ad in (a for a in tablo if a != "gunler"):
+        sorunlar.append(f"{yer} {goster(ad)} tanınmıyor; bu bölümde yalnız gunler vardır")
+    gunler = tablo.get("gunler", [])
+    if not isinstance(gunler, list):
+        sorunlar.append(f'{yer} gunler: ay-günlerin listesi olmalı: ["01-01", "04-23"]')
+        return
+    for deger in gunler:
+        try:
+            yield f"{yil:04d}-{_gun(deger, yil)}"
+        except ValueError as h:
+            sorunlar.append(f"{yer} gunler: {h}")
 
 
 _KAPILAR: Mapping[str, Callable[[Any], int | Decimal]] = {"sure": _sure, "tutar": _tutar, "oran": _oran}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from batch.reports.tablo import Hucre, Sutun, Tablo
-from batch.reports.writers.ortak import DOSYADA, etkisiz
+from batch.reports.writers.ortak import DOSYADA, FORMUL_BASI, etkisiz
 
 PARCA_SATIR = 1000  # rows encoded at once: a call a row would cost more than the row
 # Subtotals are for people; a reader of the file adds up by itself.
@@ -21,11 +21,21 @@ _SATIR_TURLERI = frozenset({"normal", "nakil", "toplam", "tutmayan"})
 _TIRNAK_ISTER = re.compile(r'[;"\n\r]')
 
 
-def _metin(deger: Hucre) -> str:
+def hucre(deger: Hucre) -> str:
+    """A text as a cell: defused, in quotes where it must be."""
     if deger is None:
         return ""
     metin = etkisiz(str(deger))
     return '"' + metin.replace('"', '""') + '"' if _TIRNAK_ISTER.search(metin) else metin
+
+
+_AYRI = "\0"  # stands in no text that is written
+_OZEL = re.compile(rf'[;"\n\r]|(?:^|{_AYRI})[{re.escape("".join(FORMUL_BASI))}]')
+
+
+def hucreler(metinler: list[str]) -> list[str]:
+    """Many texts as cells; nearly always they stand as they are, and one look at all of them tells."""
+    return [hucre(x) for x in metinler] if _OZEL.search(_AYRI.join(metinler)) else metinler
 
 
 _SAYILAR: dict[str, Callable[[int], str]] = {**DOSYADA, "sayi": str}
@@ -37,7 +47,7 @@ def _aktarilan(ayrac: str) -> Callable[[Hucre], str]:
 
 def _yazicilar(tablo: Tablo) -> list[tuple[int, Callable[[Hucre], str]]]:
     """Of each column that stands in files its place, and what writes its cells."""
-    metin = _aktarilan(tablo.ayrac) if tablo.ayrac else _metin
+    metin = _aktarilan(tablo.ayrac) if tablo.ayrac else hucre
     return [(i, _yazici(s, metin)) for i, s in enumerate(tablo.sutunlar) if s.dosyada]
 
 

@@ -27,7 +27,7 @@ DOSYADA: dict[str, Callable[[int], str]] = {
     "deger": deger_duz,
 }
 PNG_BASI = b"\x89PNG"  # a picture that does not begin so is a JPEG
-_FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
+FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
 
 
 class KagitSatiri(NamedTuple):
@@ -51,7 +51,7 @@ def duzen(templates: Path, ad: str) -> dict[str, Any]:
 
 def etkisiz(metin: str) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return "'" + metin if metin.startswith(_FORMUL_BASI) else metin
+    return "'" + metin if metin.startswith(FORMUL_BASI) else metin
 
 
 def kagit_sutunlari(sutunlar: tuple[Sutun, ...]) -> list[int]:

@@ -1,0 +1,143 @@
+"""The receipt of a run: what became of each document of the taken files, one row a document, in the files' own order.
+
+Outcomes are known in the order of the journal, documents were read in the order of the files. So applying only notes
+numbers (32 bytes a document), and the rows are made of the packets afterwards, a window at a time.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from batch.documents.tur import kapsamsiz
+from batch.reports.writers.csv_ import hucre, hucreler
+
+if TYPE_CHECKING:
+    from batch.pipeline.belge import BelgeSonucu
+    from batch.pipeline.paket import Paket
+    from batch.pipeline.sonuc import DosyaSonucu
+    from batch.pipeline.uygulama import Sonuc
+
+SUTUNLAR = (
+    *("dosya", "kaynak", "muhasebe_birimi", "belge_turu", "belge_no", "sonuc", "yevmiye", "sira", "tarih"),
+    *("icerik", "kod"),
+)
+KABUL, RED, MUKERRER = "kabul", "red", "mukerrer"
+JSON_SATIR = 1000  # rows that `run --json` carries; the file has all of them
+_OKUNAN = ("sira", "kaynak", "birim", "tur", "no", "tarih", "icerik")
+_SIRA_BIT = 40  # of a key (file, ordinal): enough for a file of any size that is taken
+
+
+def satirlar(dosyalar: Sequence[DosyaSonucu], paketler: Iterable[Paket], sonuclar: Iterable[Sonuc]) -> Iterator[bytes]:
+    """The file in pieces. A file that was refused whole has one row, without a document; one that stays has none."""
+    yield (";".join(SUTUNLAR) + "\n").encode()
+    sonuclar = list(sonuclar)
+    anahtarlar, kabuller = _kabuller(sonuclar)
+    otekiler = {(x.dosya, x.sira): x for s in sonuclar for x in s.belgeler}
+    dosyanin: dict[int, list[Paket]] = {}
+    for p in paketler:
+        dosyanin.setdefault(p.dosya, []).append(p)
+    for no, d in enumerate(dosyalar):
+        if d.kalir or d.denetim:
+            continue
+        if d.red:
+            kodlar = " ".join(dict.fromkeys(b.kod for b in d.bulgular))
+            yield f"{hucre(d.alinan.ad)};;;;;{RED};;;;;{kodlar}\n".encode()
+            continue
+        for grup in _gruplar(dosyanin.get(no, [])):
+            yield _grup_satirlari(no, hucre(d.alinan.ad), grup, anahtarlar, kabuller, otekiler)
+
+
+def ilk_satirlar(yol: Path) -> list[dict[str, str]]:
+    """The first rows of a published receipt, for ``--json``."""
+    with yol.open(encoding="utf-8", newline="") as f:
+        return list(islice(csv.DictReader(f, delimiter=";"), JSON_SATIR))
+
+
+def _kabuller(sonuclar: Sequence[Sonuc]) -> tuple[Any, Any]:
+    """Keys of the accepted documents in order, and for each its (yevmiye, record)."""
+    parcalar = [np.frombuffer(s.kabuller, np.int64).reshape(-1, 4) for s in sonuclar if s.kabuller]
+    hepsi = np.concatenate(parcalar) if parcalar else np.zeros((0, 4), np.int64)
+    anahtarlar = (hepsi[:, 0] << _SIRA_BIT) | hepsi[:, 1]
+    sira = np.argsort(anahtarlar)
+    return anahtarlar[sira], hepsi[sira, 2:]
+
+
+def _gruplar(paketler: Sequence[Paket]) -> Iterator[list[Paket]]:
+    """A file's packets, those together whose documents stand among each other's (kinds mixed in one XML file)."""
+    grup: list[Paket] = []
+    son = -1
+    for p in sorted(paketler, key=lambda p: p.aralik[0] + p.taban):
+        ilk, p_son = p.aralik[0] + p.taban, p.aralik[1] + p.taban
+        if grup and ilk > son:
+            yield grup
+            grup = []
+        grup.append(p)
+        son = max(son, p_son)
+    if grup:
+        yield grup
+
+
+def _grup_satirlari(
+    no: int,
+    ad: str,
+    grup: Sequence[Paket],
+    anahtarlar: Any,
+    kabuller: Any,
+    otekiler: dict[tuple[int, int], BelgeSonucu],
+) -> bytes:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    t = pa.Table.from_batches([gun for p in grup for gun in p.sutunlar(_OKUNAN)]).sort_by("sira")
+    siralar = t["sira"].to_numpy()
+    aranan = (np.int64(no) << _SIRA_BIT) | siralar
+    yerler = np.searchsorted(anahtarlar, aranan)
+    yerler[yerler == len(anahtarlar)] = 0
+    var = anahtarlar[yerler] == aranan if len(anahtarlar) else np.zeros(len(aranan), np.bool_)
+    sonuc = pa.array(np.where(var, KABUL, ""))
+    no_ciftleri = kabuller[yerler] if len(anahtarlar) else np.zeros((len(aranan), 2), np.int64)
+    yevmiye, kayit = (_sayilar(np.where(var, no_ciftleri[:, i], 0)) for i in (0, 1))
+    kod = [""] * len(siralar)
+    soylenen = [(i, x) for i, s in enumerate(siralar.tolist()) if (x := otekiler.get((no, s))) is not None]
+    if soylenen or not var.all():
+        sonuc, yevmiye, kayit = sonuc.to_pylist(), yevmiye.to_pylist(), kayit.to_pylist()
+        for i, x in soylenen:
+            kod[i] = " ".join(dict.fromkeys(x.kodlar))
+            if not var[i]:
+                sonuc[i], yevmiye[i], kayit[i] = x.sonuc, _no(x.yevmiye), _no(x.kayit)
+        if "" in sonuc:
+            raise RuntimeError(f"{ad}: {sonuc.index('') + 1}. belgenin sonucu bilinmiyor")
+    yazilan = pc.binary_join_element_wise(
+        *(ad, _hucreler(t["kaynak"]), _hucreler(t["birim"]), _hucreler(t["tur"], kapsamsiz), _hucreler(t["no"])),
+        *(pa.array(x, pa.string()) for x in (sonuc, yevmiye, kayit)),
+        *(_hucreler(t["tarih"]), t["icerik"], pa.array(kod, pa.string()), ";"),
+    )
+    return ("\n".join(yazilan.to_pylist()) + "\n").encode()
+
+
+def _no(n: int) -> str:
+    return str(n) if n else ""
+
+
+def _sayilar(sayilar: Any) -> Any:
+    """Numbers as texts; a document without one has none."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    metin = pa.array(sayilar).cast(pa.string())
+    return pc.if_else(pa.array(sayilar == 0), "", metin)
+
+
+def _hucreler(sutun: Any, cevir: Callable[[str], str] = str) -> Any:
+    """Texts as cells, each distinct one written once."""
+    import pyarrow as pa
+
+    tekil = sutun.combine_chunks().dictionary_encode()
+    yazilan = pa.array(hucreler([cevir(x) for x in tekil.dictionary.to_pylist()]), pa.string())
+    return yazilan.take(tekil.indices)
