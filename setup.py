@@ -9,7 +9,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-VERI = ("config/**/*", "schemas/**/*", "templates/**/*", "inbox/README.md", "outbox/README.md")
+VERI = ("config/**/*", "docs/**/*", "schemas/**/*", "templates/**/*", "inbox/README.md", "outbox/README.md")
 
 
 def veri_dosyalari() -> list[str]:

@@ -22,7 +22,21 @@ from batch.demo import demo_dosyalari
 from batch.reading import sema
 
 PROJE = Path(__file__).resolve().parent.parent
-KOMUTLAR = ("init", "run", "validate", "watch", "report", "verify", "proof", "rebuild", "status", "ayar", "butce-kodu")
+KOMUTLAR = (
+    "init",
+    "run",
+    "validate",
+    "watch",
+    "report",
+    "verify",
+    "proof",
+    "rebuild",
+    "status",
+    "ayar",
+    "butce-kodu",
+    "sema",
+    "kilavuz",
+)
 
 
 def fis(no: int, tarih: str, tutar: str = "10.00", karsi: str = "") -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from batch.config import Ayarlar
 from batch.documents.izdusum import Toplam
@@ -41,6 +42,19 @@ class DefterDenetimi:
     kok: str = ""
     hata: str = ""
     bas_bulundu: int = -1  # number of the record whose hash is the head that was asked for
+
+    def json(self) -> dict[str, Any]:
+        """For ``--json``. The Turkish keys are what 0.2 called the same; they go with the version after the next."""
+        return {
+            "unit": self.birim,
+            "year": self.yil,
+            "records": self.kayit,
+            "head": self.ozet,
+            "merkle_root": self.kok,
+            "error": self.hata,
+            "head_found_at": self.bas_bulundu if self.bas_bulundu >= 0 else None,
+            **asdict(self),
+        }
 
 
 @dataclass
