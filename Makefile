@@ -69,6 +69,7 @@ docs: $(VENV)/.kuruldu
 	$(BIN)/python -c "from batch.rules.katalog import belge; print(belge(), end='')" > docs/hata-kodlari.md
 	$(BIN)/python tests/araclar/kural_durumu.py
 	$(BIN)/python tests/araclar/sayfa_ozetleri.py
+	$(BIN)/python tests/araclar/man_sayfalari.py
 
 # The second engine of `batch filo`: Spark, and its tests beside DuckDB's. Needs Java 17; 490 MB when installed.
 filo: $(VENV)/.kuruldu

@@ -8,22 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from jsonschema import Draft202012Validator
+from komut_agaci import komutlar
 from ornek import calisma, csv, fis
 from uctan_ortak import batch
 
-from batch.cli.komutlar import app
 from batch.cli.sema_komutu import sema_dizini, tam
 from batch.demo import demo_dosyalari
 
 SEMALAR = {y.name.removesuffix("-1.json"): y for y in sema_dizini().glob("*.json")}
-KOMUTLAR: Any = typer.main.get_command(app)
 
 
 def jsonlu() -> set[str]:
-    """Commands with ``--json``."""
-    return {ad for ad, k in KOMUTLAR.commands.items() if any("--json" in p.opts for p in k.params)}
+    """Commands with ``--json``; of a command below another, both words with a hyphen."""
+    return {"-".join(yol) for yol, ctx in komutlar() if any("--json" in p.opts for p in ctx.command.params)}
 
 
 def kapali(sema: Any) -> Any:
