@@ -46,3 +46,15 @@ def test_bicimleyici_yakinmaz() -> None:
         ["groff", "-K", "utf8", "-Tutf8", "-man", "-ww", "-z", *sorted(MAN.glob("*.1"))], capture_output=True, text=True
     )
     assert (p.returncode, p.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("en", [80, 200])
+def test_yardimda_ingilizce_kalmaz(en: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Typer adds of itself is in Turkish at every width, and lines keep to the terminal's."""
+    monkeypatch.setenv("COLUMNS", str(en))
+    for yol, ctx in KOMUTLAR:
+        yardim = ctx.get_help()
+        assert not re.search(
+            r"\b(Usage|Options|Arguments|Commands|default|required|Show this|env var)\b|<=x|x>=", yardim
+        ), yol
+        assert max(map(len, yardim.splitlines())) <= en, yol

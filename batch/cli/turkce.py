@@ -31,6 +31,7 @@ _YARDIMLAR = {
 _TURLER = (("<int range>", "SAYI"), ("<int>", "SAYI"), ("<str>", "METİN"), ("<path>", "YOL"))
 _PARCALAR = {"[OPTIONS]": "[SEÇENEKLER]"}
 _EKLER = (("required", "gerekli"), ("default: ", "varsayılan: "), ("env var: ", "ortam değişkeni: "))
+_ARALIKLAR = ((re.compile(r"(\d+)<=x<=(\d+)"), r"\1-\2"), (re.compile(r"x>=(\d+)"), r"en az \1"))
 _D = r"['\"](?P<{}>.*)['\"]"  # a value as Python quotes it
 _CUMLELER = [
     (re.compile(kalip, re.DOTALL), ceviri)
@@ -68,8 +69,15 @@ _CUMLELER = [
 ]
 
 
+def _araliklar(metin: str) -> str:
+    for kalip, yazim in _ARALIKLAR:
+        metin = kalip.sub(yazim, metin)
+    return metin
+
+
 def cevir(cumle: str) -> str:
     """A sentence of Typer in Turkish; one that is not known comes back as it is."""
+    cumle = _araliklar(cumle)
     for kalip, ceviri in _CUMLELER:
         if (m := kalip.fullmatch(cumle)) is not None:
             return ceviri.format(
@@ -101,7 +109,7 @@ def secenek_yardimi(metin: str) -> str:
     govde, ayrac, ek = metin.rpartition("  [")
     for eski, yeni in _EKLER:
         ek = ek.replace(eski, yeni)
-    return f"{govde}{ayrac}{ek}" if ayrac else _YARDIMLAR.get(metin, metin)
+    return f"{govde}{ayrac}{_araliklar(ek)}" if ayrac else _YARDIMLAR.get(metin, metin)
 
 
 class _Baglam(Context):
