@@ -49,12 +49,7 @@ def test_bicimleyici_yakinmaz() -> None:
 
 
 @pytest.mark.parametrize("en", [80, 200])
-def test_yardimda_ingilizce_kalmaz(en: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What Typer adds of itself is in Turkish at every width, and lines keep to the terminal's."""
+def test_yardim_ucbirime_sigar(en: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(en))
     for yol, ctx in KOMUTLAR:
-        yardim = ctx.get_help()
-        assert not re.search(
-            r"\b(Usage|Options|Arguments|Commands|default|required|Show this|env var)\b|<=x|x>=", yardim
-        ), yol
-        assert max(map(len, yardim.splitlines())) <= en, yol
+        assert max(map(len, ctx.get_help().splitlines())) <= en, yol
