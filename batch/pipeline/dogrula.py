@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,9 @@ from batch.pipeline import dogrula_cikti, teslim
 from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
+
+
+_ESKI_ANAHTARLAR = ("birim", "yil", "kayit", "ozet", "kok", "hata", "bas_bulundu")
 
 
 @dataclass
@@ -53,7 +56,7 @@ class DefterDenetimi:
             "merkle_root": self.kok,
             "error": self.hata,
             "head_found_at": self.bas_bulundu if self.bas_bulundu >= 0 else None,
-            **asdict(self),
+            **{ad: getattr(self, ad) for ad in _ESKI_ANAHTARLAR},
         }
 
 
