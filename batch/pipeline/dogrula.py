@@ -30,7 +30,6 @@ from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
 
-
 _ESKI_ANAHTARLAR = ("birim", "yil", "kayit", "ozet", "kok", "hata", "bas_bulundu")
 
 
