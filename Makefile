@@ -5,11 +5,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo
 WHEELS := tekerlek
+BELGE  := .venv-belge
 
 # The tests start dozens of interpreters, which should not compile the program each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test uzun check lock docs bench filo wheels clean
+.PHONY: demo test uzun check lock docs man site sbom bench filo wheels clean
 
 # Build tools are in the lock too, so nothing unpinned is fetched while the project itself is installed.
 $(VENV)/.kuruldu: requirements-dev.lock pyproject.toml setup.py
@@ -64,11 +65,34 @@ lock:
 	  --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-dev.lock pyproject.toml
 	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra spark --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-spark.lock pyproject.toml
+	pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra docs --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-docs.lock pyproject.toml
 
-docs: $(VENV)/.kuruldu
+docs: $(VENV)/.kuruldu man
 	$(BIN)/python -c "from batch.rules.katalog import belge; print(belge(), end='')" > docs/hata-kodlari.md
 	$(BIN)/python tests/araclar/kural_durumu.py
 	$(BIN)/python tests/araclar/sayfa_ozetleri.py
+
+# docs/man/*.1 from the commands; they go with the wheel.
+man: $(VENV)/.kuruldu
+	$(BIN)/python tests/araclar/man_sayfalari.py
+
+# Tools for pages and lists of parts: an environment of their own, which neither tests nor installations need.
+$(BELGE)/.kuruldu: requirements-docs.lock
+	$(PYTHON) -m venv $(BELGE)
+	$(BELGE)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	touch $@
+
+# docs/ as one offline site in site/; a link that leads nowhere, or a page that would fetch something, ends it.
+site: $(BELGE)/.kuruldu
+	$(BELGE)/bin/mkdocs build --quiet --clean
+	! grep -rnE '<(link|script|img|iframe)[^>]+(href|src)="(https?:)?//|url\(["'"'"']?(https?:)?//|@import' site --include='*.html' --include='*.css'
+	@echo "Site: $(CURDIR)/site/index.html"
+
+# What an installation consists of, as CycloneDX.
+sbom: $(BELGE)/.kuruldu
+	$(BELGE)/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application \
+	  --output-reproducible --output-format JSON --output-file sbom.json
 
 # The second engine of `batch filo`: Spark, and its tests beside DuckDB's. Needs Java 17; 490 MB when installed.
 filo: $(VENV)/.kuruldu
@@ -86,4 +110,4 @@ wheels: $(VENV)/.kuruldu
 	@echo "Tekerlekler / wheels: $(CURDIR)/$(WHEELS)"
 
 clean:
-	rm -rf $(VENV) $(DEMO) $(WHEELS) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BELGE) $(DEMO) $(WHEELS) site sbom.json build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

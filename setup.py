@@ -1,7 +1,8 @@
 """Builds what pyproject.toml describes; here only because of the data folders.
 
-The folders that operators know (config/, schemas/, templates/ and the two READMEs) stay at the top of the checkout. A
-wheel carries copies inside the package, in ``batch/_veri``, so that every way of installing keeps them together.
+The folders that operators know (config/, docs/, schemas/, templates/ and the two READMEs) stay at the top of the
+checkout. A wheel carries copies inside the package, in ``batch/_veri``, so that every way of installing keeps them
+together. Manual pages go where ``man`` looks beside the command: ``share/man`` below the environment.
 """
 
 from pathlib import Path
@@ -9,8 +10,12 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-VERI = ("config/**/*", "schemas/**/*", "templates/**/*", "inbox/README.md", "outbox/README.md")
-VERI += ("tests/ornek/hata/???-???.csv", "tests/ornek/hata/???-???.txt", "tests/ornek/hata/???-???.xml")  # `batch kod`
+VERI = (
+    *("config/**/*", "schemas/**/*", "templates/**/*"),
+    *("docs/*.md", "docs/denetci/*", "docs/editor/*"),
+    *("inbox/README.md", "outbox/README.md"),
+    *(f"tests/ornek/hata/???-???.{uzanti}" for uzanti in ("csv", "txt", "xml")),  # `batch kod`
+)
 
 
 def veri_dosyalari() -> list[str]:
@@ -41,4 +46,7 @@ class VeriyleKur(build_py):
         return kendi if self.editable_mode else [*kendi, *(hedef for _, hedef in self._ciftler())]
 
 
-setup(cmdclass={"build_py": VeriyleKur})
+setup(
+    cmdclass={"build_py": VeriyleKur},
+    data_files=[("share/man/man1", sorted(map(str, Path("docs/man").glob("*.1"))))],
+)

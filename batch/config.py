@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _VERI = "_veri"
+_CIKTI_SEMALARI = "json"  # below schemas/
 IDARE_TURLERI = ("belediye", "il-ozel-idaresi", "bagli-idare", "birlik")
 ACILIS = ("zorunlu", "istege-bagli")
 TASINIR_EKONOMIK, TASINIR_AMORTISMAN = "tasinir_ekonomik.csv", "tasinir_amortisman.csv"
@@ -545,6 +546,8 @@ class Ayarlar:
     def parmak_izi(self) -> str:
         """Hash of all that decides a run's outcome besides inbox and clock: program version and config files.
 
+        Schemas of what commands print decide nothing; were they in it, a key added there would end unfinished runs.
+
         ``batch.toml`` is in it as it was read, so that these settings and their hash cannot come apart. Raises OSError.
         """
         return self._iz(self.ham)
@@ -566,6 +569,8 @@ class Ayarlar:
         for dizin, on in dizinler.items():
             if dizin == self.config or not dizin.is_relative_to(self.config):
                 for yol in _agac(dizin):
+                    if yol.is_relative_to(self.schemas / _CIKTI_SEMALARI):
+                        continue
                     veri = toml if yol == self.config / "batch.toml" else baytlar(yol)
                     ozet.update(f"{on}{yol.relative_to(dizin)}".encode() + b"\0" + veri + b"\0")
         for ad, yol in self.tasinir_dosyalari.items():
@@ -591,7 +596,7 @@ def _agac(dizin: Path, ust: frozenset[tuple[int, int]] = frozenset()) -> Iterato
 
 @cache
 def proje_dizini() -> Path:
-    """Where the program's own config/, schemas/ and templates/ are: the checkout, or the installed package."""
+    """Where the program's own config/, docs/, schemas/ and templates/ are: the checkout, or the installed package."""
     paket = Path(__file__).resolve().parent
     for yer in (paket / _VERI, paket.parent):
         if (yer / "schemas" / "belge-1.xsd").is_file():

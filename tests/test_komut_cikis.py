@@ -487,7 +487,7 @@ KULLANIM_HATALARI = {
     ("run", "-z"): "böyle bir seçenek yok: -z",
     ("run", "--year"): "--year seçeneğinden sonra bir değer gerekir",
     ("run", "--year", "x"): "--year için geçersiz değer: «x» bir tam sayı değil",
-    ("run", "--year", "3"): "--year için geçersiz değer: 3 izin verilen aralıkta değil: 1900<=x<=2999",
+    ("run", "--year", "3"): "--year için geçersiz değer: 3 izin verilen aralıkta değil: 1900-2999",
     ("run", "--year", "2016", "--dry-run=3"): "--dry-run seçeneği değer almaz",
     ("run", "--year", "2016", "a", "b"): "fazladan yazılmış: a b",
     ("validate",): "eksik: DOSYA...",
@@ -536,7 +536,7 @@ def test_yardim_turkcedir() -> None:
                 "<",
                 "...]",
             ):
-                assert ingilizce not in re.sub(r"\d+<=x<=\d+", "", r.stdout), (ad, ingilizce)
+                assert ingilizce not in r.stdout, (ad, ingilizce)
     assert CliRunner().invoke(app, []).exit_code == 2
 
 

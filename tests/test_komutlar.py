@@ -36,6 +36,8 @@ KOMUTLAR = (
     "butce-kodu",
     "destek",
     "kod",
+    "sema",
+    "kilavuz",
 )
 
 

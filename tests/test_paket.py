@@ -18,10 +18,12 @@ from typing import Any
 import pytest
 from ornek import SAAT
 
+from batch import __version__
 from batch.cli.kod_komutu import ORNEKLER
 from batch.rules.katalog import KATALOG
 
 PROJE = Path(__file__).resolve().parent.parent
+DOCS = PROJE / "docs"
 VERI = ("config", "schemas", "templates")
 
 
@@ -47,7 +49,7 @@ def kaynak(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hedef = tmp_path_factory.mktemp("kaynak")
     for ad in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(PROJE / ad, hedef / ad)
-    for ad in ("batch", *VERI):
+    for ad in ("batch", "docs", *VERI):
         shutil.copytree(PROJE / ad, hedef / ad, ignore=shutil.ignore_patterns("__pycache__", "_veri"))
     for ad in ("inbox", "outbox"):
         (hedef / ad).mkdir()
@@ -91,6 +93,7 @@ def bir_yil(python: list[str | Path], yol: str | Path, tmp: Path, *, butun: bool
     assert (tmp / "m.pdf").read_bytes().startswith(b"%PDF")
     assert "m.57" in komut("isleyis", "--hesap", "102")
     assert "Örnek (FIS-001.csv):" in komut("kod", "FIS-001")
+    assert "FIS-001" in komut("kilavuz", "docs/hata-kodlari.md", "--bolum", "FIS-001")
 
 
 def test_icinde_ne_var(tekerlek: Path) -> None:
@@ -101,9 +104,13 @@ def test_icinde_ne_var(tekerlek: Path) -> None:
     beklenen = {str(y.relative_to(PROJE)) for d in VERI for y in (PROJE / d).rglob("*") if y.is_file()}
     beklenen |= {"inbox/README.md", "outbox/README.md"}
     beklenen |= {str(ORNEKLER / f"{t.kod}.{t.ornek}") for t in KATALOG.values()}  # of every code, and nothing beside
+    beklenen |= {f"docs/{y.relative_to(DOCS)}" for d in ("*.md", "denetci/*.py", "editor/*") for y in DOCS.glob(d)}
     assert {a.removeprefix("batch/_veri/") for a in adlar if a.startswith("batch/_veri/")} == beklenen
     assert not [a for a in adlar if not a.startswith(("batch/", "batch-"))]
     assert "batch/py.typed" in adlar
+    assert {a for a in adlar if a.endswith(".1")} == {
+        f"batch-{__version__}.data/data/share/man/man1/{y.name}" for y in (DOCS / "man").iterdir()
+    }
     assert "batch = batch.cli:main" in bilgi["entry_points.txt"]
     assert "mbatch = batch.cli:main" in bilgi["entry_points.txt"]
     assert "License-Expression: MIT" in bilgi["METADATA"]
@@ -125,7 +132,8 @@ def test_onekli_kurulum_ve_iki_ad(tekerlek: Path, tmp_path: Path) -> None:
     (paket,) = (tmp_path / "onek").glob("lib/python3*/site-packages")
     bir_yil([tmp_path / "onek" / "bin" / "mbatch"], paket, tmp_path, butun=True)
     assert kos(tmp_path / "onek" / "bin" / "batch", "--version", yol=paket).returncode == 0
-    assert not (tmp_path / "onek" / "share").exists()
+    assert (tmp_path / "onek" / "share" / "man" / "man1" / "mbatch.1").is_file()  # where `man` looks beside the command
+    assert [y.name for y in (tmp_path / "onek" / "share").iterdir()] == ["man"]
 
 
 def test_zip_icinden(tekerlek: Path, tmp_path: Path) -> None:
@@ -154,6 +162,7 @@ def test_kilit_dosyalari_bagimliliklari_tutar() -> None:
         ("requirements.lock", proje["dependencies"]),
         ("requirements-dev.lock", [*proje["dependencies"], *proje["optional-dependencies"]["dev"]]),
         ("requirements-spark.lock", [*proje["dependencies"], *proje["optional-dependencies"]["spark"]]),
+        ("requirements-docs.lock", [*proje["dependencies"], *proje["optional-dependencies"]["docs"]]),
     ):
         metin = (PROJE / ad).read_text("utf-8")
         sabit = dict(s.split(" ")[0].split("==") for s in metin.splitlines() if "==" in s and s[0].isalnum())

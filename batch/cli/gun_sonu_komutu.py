@@ -119,9 +119,14 @@ def _birim_json(c: GunSonuCevabi, x: BirimGunu, s: GunSonuIstegi) -> dict[str, A
             for k in x.kayitlar
         ],
         "cash": x.sonuc.get("kasa"),
-        "due": x.sonuc.get("bekleyen", []),
+        "due": [_bekleyen_json(y) for y in x.sonuc.get("bekleyen", ())],
         "unknown": x.sonuc.get("bilinmeyen", []),
     }
+
+
+def _bekleyen_json(y: dict[str, Any]) -> dict[str, Any]:
+    """The record's own keys stand beside for who read them in 0.2; they go with the version after the next."""
+    return {"subject": y["konu"], "article": y["madde"], "accounts": y["hesaplar"], **y}
 
 
 def yaz(c: GunSonuCevabi, s: GunSonuIstegi) -> None:

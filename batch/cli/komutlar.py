@@ -443,7 +443,7 @@ def query(
     root: Kok = None,
     as_json: Json = False,
 ) -> None:
-    """Yevmiye satırlarından, kural diliyle yazılan koşula uyanları seçer (docs/kural-dili.md)."""
+    """Yevmiye satırlarından, kural diliyle yazılan koşula uyanları seçer (dil: batch kilavuz kural-dili)."""
     from batch.cli import sorgu_komutu as q
 
     sinyalle_dur()
@@ -547,14 +547,12 @@ def verify(
     sinyalle_dur()
 
     def govde(ayarlar: Ayarlar) -> int:
-        from dataclasses import asdict
-
         from batch.pipeline.dogrula import dogrula
 
         d = dogrula(ayarlar, tam=full, bas_ozet=_bas_denetle(head))
         if as_json:
             ekrana_json(
-                {"ok": d.saglam, "journals": [asdict(x) for x in d.defterler], "errors": d.hatalar, "notes": d.notlar}
+                {"ok": d.saglam, "journals": [x.json() for x in d.defterler], "errors": d.hatalar, "notes": d.notlar}
             )
         else:
             for x in d.defterler:
@@ -745,6 +743,43 @@ def ayar(ctx: typer.Context, root: Kok = None, as_json: Json = False) -> None:
 
     try:
         kod = goster(kok_dizin(root or ctx.obj), as_json)
+    except BaseException as h:
+        kod = hatayi_soyle(h, as_json)
+    raise typer.Exit(kod)
+
+
+@app.command()
+def sema(
+    ctx: typer.Context,
+    ad: Annotated[str, typer.Argument(metavar="[AD]", help="komutun adı; verilmezse şemalar listelenir")] = "",
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """--json çıktılarının JSON şemasını yazar ya da şemaları listeler."""
+    from batch.cli.sema_komutu import goster
+
+    try:
+        kod = goster(ad, as_json)
+    except BaseException as h:
+        kod = hatayi_soyle(h, as_json)
+    raise typer.Exit(kod)
+
+
+@app.command()
+def kilavuz(
+    ctx: typer.Context,
+    sayfa: Annotated[
+        str, typer.Argument(metavar="[SAYFA]", help="kullanim, hata-kodlari …; verilmezse sayfalar listelenir")
+    ] = "",
+    bolum: Annotated[str, typer.Option("--bolum", help="sayfanın yalnız başlığı bu olan bölümü")] = "",
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Programla gelen kılavuz sayfalarını listeler ya da yazar."""
+    from batch.cli.kilavuz_komutu import goster
+
+    try:
+        kod = goster(sayfa, bolum, as_json)
     except BaseException as h:
         kod = hatayi_soyle(h, as_json)
     raise typer.Exit(kod)

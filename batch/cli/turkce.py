@@ -20,7 +20,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from batch.cli.ortak import KULLANIM, ekrana, ekrana_json, soyle
 
-_BASLIKLAR = {"Options": "Seçenekler", "Commands": "Komutlar", "Arguments": "Bağımsız değişkenler"}
+BASLIKLAR = {"Options": "Seçenekler", "Commands": "Komutlar", "Arguments": "Bağımsız değişkenler"}
 _YARDIMLAR = {
     "Show this message and exit.": "Bu iletiyi gösterip çıkar.",
     "Install completion for the current shell.": "Kullanılan kabuğa tamamlama kurar.",
@@ -31,6 +31,7 @@ _YARDIMLAR = {
 _TURLER = (("<int range>", "SAYI"), ("<int>", "SAYI"), ("<str>", "METİN"), ("<path>", "YOL"))
 _PARCALAR = {"[OPTIONS]": "[SEÇENEKLER]"}
 _EKLER = (("required", "gerekli"), ("default: ", "varsayılan: "), ("env var: ", "ortam değişkeni: "))
+_ARALIKLAR = ((re.compile(r"(\d+)<=x<=(\d+)"), r"\1-\2"), (re.compile(r"x>=(\d+)"), r"en az \1"))
 _D = r"['\"](?P<{}>.*)['\"]"  # a value as Python quotes it
 _CUMLELER = [
     (re.compile(kalip, re.DOTALL), ceviri)
@@ -68,8 +69,15 @@ _CUMLELER = [
 ]
 
 
+def _araliklar(metin: str) -> str:
+    for kalip, yazim in _ARALIKLAR:
+        metin = kalip.sub(yazim, metin)
+    return metin
+
+
 def cevir(cumle: str) -> str:
     """A sentence of Typer in Turkish; one that is not known comes back as it is."""
+    cumle = _araliklar(cumle)
     for kalip, ceviri in _CUMLELER:
         if (m := kalip.fullmatch(cumle)) is not None:
             return ceviri.format(
@@ -83,24 +91,25 @@ class _Bicimleyici(HelpFormatter):
         super().write_usage(prog, args, prefix or "Kullanım: ")
 
     def write_heading(self, heading: str) -> None:
-        super().write_heading(_BASLIKLAR.get(heading, heading))
+        super().write_heading(BASLIKLAR.get(heading, heading))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(_tur(ad), _yardim(metin)) for ad, metin in rows], col_max, col_spacing)
+        super().write_dl([(secenek_adi(ad), secenek_yardimi(metin)) for ad, metin in rows], col_max, col_spacing)
 
 
-def _tur(ad: str) -> str:
+def secenek_adi(ad: str) -> str:
+    """An option with the kind of its value, as a help page names it."""
     for tur, ceviri in _TURLER:
         ad = re.sub(rf" {tur}$", f" {ceviri}", ad)
     return ad
 
 
-def _yardim(metin: str) -> str:
+def secenek_yardimi(metin: str) -> str:
     """Help of one option: its text, and in brackets what Typer adds."""
     govde, ayrac, ek = metin.rpartition("  [")
     for eski, yeni in _EKLER:
         ek = ek.replace(eski, yeni)
-    return f"{govde}{ayrac}{ek}" if ayrac else _YARDIMLAR.get(metin, metin)
+    return f"{govde}{ayrac}{_araliklar(ek)}" if ayrac else _YARDIMLAR.get(metin, metin)
 
 
 class _Baglam(Context):

@@ -83,6 +83,8 @@ def _istenen(s: YilSonuIstegi) -> tuple[str, ...]:
 
 def json_yaz(c: YilSonuCevabi, s: YilSonuIstegi, kosu: dict[str, Any] | None) -> None:
     """The one object of ``--json``; ``kosu``: what `run --json` says of the last run."""
+    import msgspec
+
     ekrana_json(
         {
             "year": c.yil,
@@ -90,12 +92,7 @@ def json_yaz(c: YilSonuCevabi, s: YilSonuIstegi, kosu: dict[str, Any] | None) ->
             "dry_run": s.kuru,
             "units": [_birim_json(c, x, s) for x in c.birimler],
             "pending": c.bekleyen,
-            "findings": [
-                {"kod": b.kod, "seviye": b.seviye, "mesaj": b.mesaj, "madde": b.madde, "oneri": b.oneri}
-                for k in c.kosular
-                for d in k.dosyalar
-                for b in d.bulgular
-            ],
+            "findings": msgspec.to_builtins([b for k in c.kosular for d in k.dosyalar for b in d.bulgular]),
             "run": kosu,
         }
     )

@@ -9,6 +9,7 @@ import hashlib
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from batch.config import Ayarlar
 from batch.documents.izdusum import Toplam
@@ -31,6 +32,8 @@ from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
 
+_ESKI_ANAHTARLAR = ("birim", "yil", "kayit", "ozet", "kok", "hata", "bas_bulundu")
+
 
 @dataclass
 class DefterDenetimi:
@@ -45,6 +48,19 @@ class DefterDenetimi:
     bas_bulundu: int = -1  # number of the record whose hash is the head that was asked for
     damgali_kayit: int = 0  # the last record whose head bears a time stamp, and when (UTC)
     damga_zamani: str = ""
+
+    def json(self) -> dict[str, Any]:
+        """For ``--json``. The Turkish keys are what 0.2 called the same; they go with the version after the next."""
+        return {
+            "unit": self.birim,
+            "year": self.yil,
+            "records": self.kayit,
+            "head": self.ozet,
+            "merkle_root": self.kok,
+            "error": self.hata,
+            "head_found_at": self.bas_bulundu if self.bas_bulundu >= 0 else None,
+            **{ad: getattr(self, ad) for ad in _ESKI_ANAHTARLAR},
+        }
 
 
 @dataclass

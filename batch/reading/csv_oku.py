@@ -172,7 +172,7 @@ class CsvOkuma(SatirOkuma):
             mesaj = f"başlıktaki sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
             oneri = (
                 f"Dosyayı «{e.ayrac}» ayracıyla kaydedin; kaynak hep böyle yazıyorsa ona [dosya] ayrac ile bir eşleme "
-                "yazın (docs/kullanim.md, «Eşleme»)."
+                "yazın (batch kilavuz kullanim --bolum «Başka biçimde»)."
             )
             bulgu("CSV-001", mesaj, 1, adlar[0][:60], e.ayrac, oneri)
             raise DosyaReddi(bulgular)

@@ -1173,7 +1173,7 @@ def politika_denetle(politika: Mapping[str, str], sartlar: frozenset[str] = froz
         if tanim is None and kod in sartlar and seviye in SEVIYELER:
             continue
         if tanim is None:
-            oneri = yakin(kod, [*KATALOG, *sartlar], 0.75) or " (liste: docs/hata-kodlari.md)"
+            oneri = yakin(kod, [*KATALOG, *sartlar], 0.75) or " (liste: batch kilavuz hata-kodlari)"
             sorunlar.append(f"[politika] {goster(kod)}: böyle bir bulgu kodu ya da şart yok{oneri}")
         elif seviye not in SEVIYELER:
             sorunlar.append(f"[politika] {kod}: {', '.join(SEVIYELER)} olabilir; «{seviye}» yazılmış")
