@@ -18,6 +18,7 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Kutuk, Tur
+from batch.reading.basliklar import alan_adlari
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum
@@ -252,9 +253,10 @@ def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:
     with yol.open("rb") as f:
         baslik = f.readline(64 * 1024).decode("utf-8-sig", "replace")
     hucreler = {h.strip(' "\r\n') for h in baslik.split(";")}
-    uyan = [t for t in turler.turler if hucreler.issuperset(t.zorunlu_sutunlar)]
+    bilinen = {t.ad: alan_adlari(hucreler, t) for t in turler.turler}
+    uyan = [t for t in turler.turler if bilinen[t.ad].issuperset(t.zorunlu_sutunlar)]
     # Of kinds that ask for as much the one that knows more of the columns.
-    return max(uyan, key=lambda t: (len(t.zorunlu_sutunlar), len(hucreler & set(t.csv_sutunlari))), default=None)
+    return max(uyan, key=lambda t: (len(t.zorunlu_sutunlar), len(bilinen[t.ad])), default=None)
 
 
 def _red(ad: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "", oneri: str = "") -> DosyaReddi:

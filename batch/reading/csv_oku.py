@@ -18,10 +18,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pcsv
 
-from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import TARIH_BICIMLERI
 from batch.documents.parti import HamParti, Tam
+from batch.reading.basliklar import alan_adi, yoksayilir
 from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
 from batch.reading.esleme import TARAFLAR
 from batch.reading.satir_oku import BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
@@ -68,7 +69,8 @@ class CsvOkuma(SatirOkuma):
             ilk = 2
         self._fazla = self._fazla_sutun(f, fazla)
         if not self.esleme.sutunlar:
-            self.esleme = replace(self.esleme, sutunlar={ad: ad for ad in self._kolonlar})
+            anlam = {alan_adi(ad, self.tur): ad for ad in self._kolonlar}
+            self.esleme = replace(self.esleme, sutunlar={alan: ad for alan, ad in anlam.items() if alan})
         e = self.esleme
         yer = {ad: i for i, ad in enumerate(self._kolonlar, 1)}
         sutunlar = {
@@ -167,7 +169,8 @@ class CsvOkuma(SatirOkuma):
                 )
             )
 
-        if len(adlar) == 1 and adlar[0] not in bilinen and (m := _DIGER_AYRACLAR.search(adlar[0])):
+        tanidik = adlar[0] in bilinen or (not e.sutunlar and alan_adi(adlar[0], e.tur))
+        if len(adlar) == 1 and not tanidik and (m := _DIGER_AYRACLAR.search(adlar[0])):
             mesaj = f"başlıktaki sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
             oneri = (
                 f"Dosyayı «{e.ayrac}» ayracıyla kaydedin; kaynak hep böyle yazıyorsa ona [dosya] ayrac ile bir eşleme "
@@ -175,19 +178,25 @@ class CsvOkuma(SatirOkuma):
             )
             bulgu("CSV-001", mesaj, 1, adlar[0][:60], e.ayrac, oneri)
             raise DosyaReddi(bulgular)
+        alanlar: dict[str, str] = {}
         for i, ad in enumerate(adlar, 1):
+            alan = ad if e.sutunlar else alan_adi(ad, e.tur)
             if not ad:
                 bulgu("CSV-001", f"başlıkta {i}. sütunun adı yok", i, "")
             elif ad in adlar[: i - 1]:
                 bulgu("CSV-003", f"başlıkta «{ad}» sütunu iki kez var", i, ad)
-            elif ad not in bilinen:
+            elif alan in alanlar:
+                bulgu("CSV-003", f"başlıktaki «{alanlar[alan]}» ve «{ad}» sütunları aynı alan: {alan}", i, ad)
+            elif alan in bilinen:
+                alanlar[alan] = ad
+            elif e.sutunlar or not yoksayilir(ad):
                 yakin = difflib.get_close_matches(ad, bilinen, 1)
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
                 kisa = kisalt(ad, 60)
                 bulgu("CSV-001", f"başlıktaki «{kisa}» sütunu tanınmıyor{ek}", i, kisa, yakin[0] if yakin else "")
         yanlis_yazilan = {b.beklenen for b in bulgular if b.kod == "CSV-001"}
         for ad in zorunlu:
-            if ad not in adlar and ad not in yanlis_yazilan:
+            if ad not in alanlar and ad not in yanlis_yazilan:
                 bulgu("CSV-002", f"zorunlu «{ad}» sütunu başlıkta yok", 0, ad, ad)
         if bulgular:
             raise DosyaReddi(bulgular)
@@ -203,7 +212,8 @@ class CsvOkuma(SatirOkuma):
         with self.yol.open("rb") as f:
             satir = self._basla(f)
             konum = f.tell()
-        yerler = [self._kolonlar.index(ad) for ad in self.tur.ayiran if ad in self._kolonlar]
+        sutunlar = self.esleme.sutunlar
+        yerler = [self._kolonlar.index(sutunlar[ad]) for ad in self.tur.ayiran if ad in sutunlar]
         ayrac = self.esleme.ayrac.encode()
 
         def kimlik(satir: bytes) -> list[bytes]:
@@ -418,14 +428,22 @@ class CsvOkuma(SatirOkuma):
         yer = {alan: y[0] for alan, y in yerler.items() if len(y) == 1}
         kimlik = [j for alan in self.tur.ayiran for j in yerler.get(alan, ())]
         etiket = self.tur.etiket_alani
-        etiketler = {*self.tur.alan[etiket].secenekler, *e.degerler.get(etiket, {})} if etiket else set()
         tarih = TARIH_BICIMLERI[self.kaynak.tarih]
+
+        def etiketli(k: _CsvKaydi) -> bool:
+            deger = k.hucre[yer[etiket]]
+            try:
+                self.tur.alan[etiket].kapi(e.degerler.get(etiket, {}).get(deger, deger))
+            except AlanHatasi:
+                return False
+            return True
 
         def saglam(k: _CsvKaydi) -> bool:
             if not k.kod:
                 return True
-            etiketi_var = etiket not in yer or k.hucre[yer[etiket]] in etiketler
-            return etiketi_var and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
+            if etiket in yer and not etiketli(k):
+                return False
+            return "tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None
 
         def devret(k: _CsvKaydi, sahip: _CsvKaydi) -> None:
             for j in {j for y in yerler.values() for j in y}:
