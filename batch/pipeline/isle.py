@@ -173,6 +173,8 @@ class Isleyen:
                 red = [ariza.bulgu(h, "okuma", dosya=alinan.ad)]
             else:
                 d.belge, d.atomik, red = s.belge, s.atomik, s.red
+                if d.okuma.not_:
+                    self.sonuc.notlar.append(f"{alinan.ad}: {d.okuma.not_}")
                 golgeler += s.golge
                 d.birim_disi = bool(self.niyet.birim) and any(
                     a[0] != self.niyet.birim for p in s.paketler for a in p.gunler

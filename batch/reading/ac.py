@@ -18,6 +18,7 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Kutuk, Tur
+from batch.reading import tablo
 from batch.reading.basliklar import alan_adlari
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
@@ -33,19 +34,23 @@ _GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what f
 _DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
 _TESLIM = re.compile(r"^[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$")
 # The beginnings of files that are no text, and what each is called.
+_XLS = "Excel dosyası (.xls)"
+_KITAP = "Excel dosyası (.xlsx)"
+_MAKROLU = (".xlsm", ".xlsb", ".xltm")
+_SIFRELI_AKIS = "EncryptedPackage".encode("utf-16-le")
 _TURLER = (
     (b"PK\x03\x04", "zip arşivi"),
     (b"PK\x05\x06", "zip arşivi"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel dosyası (.xls)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _XLS),
     (b"%PDF", "PDF belgesi"),
     (b"Rar!", "rar arşivi"),
     (b"7z\xbc\xaf\x27\x1c", "7z arşivi"),
     (b"\x1f\x8b", "gzip arşivi"),
 )
 _UZANTILAR = {
-    ".xlsx": "Excel dosyası (.xlsx)",
+    ".xlsx": _KITAP,
     ".xlsm": "Excel dosyası (.xlsm)",
-    ".xls": "Excel dosyası (.xls)",
+    ".xls": _XLS,
     ".ods": "LibreOffice dosyası (.ods)",
     ".zip": "zip arşivi",
     ".rar": "rar arşivi",
@@ -57,7 +62,8 @@ _CIKIS_YOLLARI = {
     "arşivi": "Arşivi açın, içindeki dosyaları ayrı ayrı bırakın.",
     "belgesi": "Belgenin kendisini değil, kaynak programın CSV, XML ya da sabit genişlikli dökümünü bırakın.",
     "tablosu": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
-    "dosyası": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
+    "dosyası": "Dosyayı Excel'de açın; Farklı Kaydet → «Excel Çalışma Kitabı (.xlsx)» ya da «CSV UTF-8» ile kaydedip "
+    "onu bırakın; adı kaydedilen biçimin uzantısıyla bitsin.",
 }
 
 # Beginnings of the names of files whose kinds the contract knows and this program does not yet.
@@ -67,11 +73,15 @@ _DIGER_BELGELER = ("butce", "tif", "zimmet", "cagri")
 class Okuyucu(Protocol):
     """What every reader offers. A document is told by its ordinal in the file and its first and last line.
 
-    ``im``: tells its mapping in the name of the corrected copy; "" when it reads without one.
+    ``im``: tells its mapping in the name of the corrected copy; "" when it reads without one. ``not_``: what the run is
+    to tell of how the file was read, "" for nothing.
     """
 
     @property
     def im(self) -> str: ...
+
+    @property
+    def not_(self) -> str: ...
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]: ...
 
@@ -94,6 +104,10 @@ class XmlDosyasi:
     @property
     def im(self) -> str:
         return self._im
+
+    @property
+    def not_(self) -> str:
+        return ""
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
         return self._okuma.partiler(dikkatli=dikkatli)
@@ -125,9 +139,16 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
     kisa = _katla(Path(ad).name)
     esleme = _esleme(Path(ad).name, ad, eslemeler)
     with yol.open("rb") as f:
-        ilk = f.read(4096)
+        ilk = f.read(tablo.ORNEK)
     xml = esleme.bicim == "xml" if esleme else kisa.endswith(".xml")
-    if tur := _metin_degil(ilk, kisa, eslemeli=esleme is not None, xml=xml):
+    tur = _metin_degil(ilk, kisa, eslemeli=esleme is not None, xml=xml)
+    eslenir = esleme is None or (esleme.bicim == "csv" and not esleme.kolonlar)
+    kitap = tur == _KITAP and eslenir and kisa.endswith(".xlsx")
+    if tur == _KITAP and kisa.endswith(_MAKROLU):
+        raise _red(ad, "DOS-013", "makro taşıyabilen çalışma kitabı okunmaz", ".xlsx", Path(kisa).suffix)
+    if tur == _XLS and _sifreli(yol):
+        raise _red(ad, "DOS-012", "çalışma kitabı parolayla korunuyor", "parolasız dosya", "parolalı dosya")
+    if tur and not kitap:
         oneri = next(o for son, o in _CIKIS_YOLLARI.items() if son in tur)
         raise _red(ad, "DOS-003", f"{tur} okunmaz", "CSV, XML ya da sabit genişlikli metin", tur, oneri)
     sabitler = esleme.sabitler if esleme else {}
@@ -152,11 +173,18 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
             ),
             esleme.im if esleme else "",
         )
+    turler = kutuk()
+    if kitap:
+        from batch.reading.xlsx_oku import XlsxOkuma
+
+        if esleme is not None:
+            kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
+        adli = turler.on_ek.get(_on_ek(kisa, turler))
+        return XlsxOkuma(yol, kaynak, ayarlar.azami_satir, (adli,) if adli else turler.turler, esleme, _imi(kisa))
     from batch.reading.csv_oku import CsvOkuma
     from batch.reading.sabit_oku import SabitOkuma
     from batch.reading.satir_oku import standart
 
-    turler = kutuk()
     dosyalar = " | ".join(f"{on_ek}…csv" for on_ek in turler.on_ek)
     if esleme is not None:
         kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
@@ -164,10 +192,13 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         return okuma(yol, kaynak, ayarlar.azami_satir, esleme)
     if kisa.endswith(".csv"):
         on_ek = _on_ek(kisa, turler)
-        if belge_turu := turler.on_ek.get(on_ek) or _baslikla(yol, turler):
-            # What a record asks for is as long as that record made it: the setting is for what people send.
-            azami = AZAMI_SATIR if _TESLIM.search(kisa) else ayarlar.azami_satir
-            return CsvOkuma(yol, kaynak, azami, standart(belge_turu))
+        gorunus = tablo.bak(ilk)
+        if belge_turu := turler.on_ek.get(on_ek) or _baslikla(gorunus.basliklar, turler):
+            if _TESLIM.search(kisa):
+                # What a record asks for is as long as that record made it: the setting is for what people send.
+                return CsvOkuma(yol, kaynak, AZAMI_SATIR, standart(belge_turu))
+            e = tablo.csv_eslemesi(yol, ad, gorunus, ilk, belge_turu, _imi(kisa)) or standart(belge_turu)
+            return CsvOkuma(yol, replace(kaynak, sayi=e.sayi, tarih=e.tarih), ayarlar.azami_satir, e)
         if on_ek:
             raise _red(ad, "DOS-003", f"«{on_ek}» belgeleri bu sürümde işlenmiyor", dosyalar, ad)
     if utf16_mi(ilk):
@@ -186,6 +217,17 @@ def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
     govde = ascii_ad(_DUZELTME.sub("", yol.stem) or yol.stem, _GOVDE_AZAMI)
     uzanti = ascii_ad(yol.suffix[1:]) and "." + ascii_ad(yol.suffix[1:])
     return f"{govde}-duzeltme-{kosu[-8:]}{im and '_' + im}{uzanti}"
+
+
+def _sifreli(yol: Path) -> bool:
+    """Whether an old container of Microsoft's holds an encrypted workbook: a stream of that name."""
+    onceki = b""
+    with yol.open("rb") as f:
+        while parca := f.read(1024 * 1024):
+            if _SIFRELI_AKIS in onceki + parca:
+                return True
+            onceki = parca[-len(_SIFRELI_AKIS) :]
+    return False
 
 
 def _katla(metin: str) -> str:
@@ -248,11 +290,14 @@ def _on_ek(kisa: str, turler: Kutuk) -> str:
     return max((o for o in (*turler.on_ek, *_DIGER_BELGELER) if kisa.startswith(_katla(o))), key=len, default="")
 
 
-def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:
+def _imi(kisa: str) -> str:
+    """The mark of a spreadsheet's layout in the name of a corrected copy; "" for none."""
+    m = _DUZELTME.search(kisa)
+    return m["im"] if m is not None and m["im"] in (tablo.VIRGULLU, tablo.NOKTALI) else ""
+
+
+def _baslikla(hucreler: Sequence[str], turler: Kutuk) -> Tur[Any] | None:
     """The kind whose required columns a file's header has; of several the one that requires most."""
-    with yol.open("rb") as f:
-        baslik = f.readline(64 * 1024).decode("utf-8-sig", "replace")
-    hucreler = {h.strip(' "\r\n') for h in baslik.split(";")}
     bilinen = {t.ad: alan_adlari(hucreler, t) for t in turler.turler}
     uyan = [t for t in turler.turler if bilinen[t.ad].issuperset(t.zorunlu_sutunlar)]
     # Of kinds that ask for as much the one that knows more of the columns.

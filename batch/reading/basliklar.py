@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
-from batch.documents.metin import ascii_harf
+from batch.documents.metin import ascii_harf, kucuk
 from batch.documents.tur import Tur
 
 _AZAMI = 80  # characters of a heading that can be a field's
@@ -60,7 +60,7 @@ ETIKETLER: Final[dict[str, tuple[str, ...]]] = {
 @lru_cache(maxsize=4096)
 def sade_baslik(baslik: str) -> str:
     """Lower case, no Turkish letters, one ``_`` between words, no unit: ``Borç (TL)`` → ``borc``."""
-    duz = ascii_harf(unicodedata.normalize("NFC", _BIRIMLI.sub("", baslik[:_AZAMI]))).lower()
+    duz = ascii_harf(kucuk(unicodedata.normalize("NFC", _BIRIMLI.sub("", baslik[:_AZAMI]))))
     return _SOZ_ARASI.sub("_", duz).strip("_")
 
 

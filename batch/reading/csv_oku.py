@@ -26,6 +26,7 @@ from batch.reading.basliklar import alan_adi, yoksayilir
 from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
 from batch.reading.esleme import TARAFLAR
 from batch.reading.satir_oku import BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
+from batch.reading.tablo import tarih_mi
 from batch.reading.temel import Bolum, YenidenOku
 
 BASLIK_AZAMI = 64 * 1024  # a longer first line is no header, but a file without line ends
@@ -56,6 +57,10 @@ class CsvOkuma(SatirOkuma):
     _bolumde = False  # a part of the file is being read by itself
     _fazla: int  # nameless columns after the last one, empty in every row
 
+    @property
+    def _baslik_satiri(self) -> int:
+        return self.esleme.on_satir + 1
+
     # -- header ---------------------------------------------------------------------------------------------------
 
     def _basla(self, f: BinaryIO) -> int:
@@ -65,9 +70,16 @@ class CsvOkuma(SatirOkuma):
             if f.read(len(BOM)) != BOM:
                 f.seek(0)
         else:
+            for _ in range(self.esleme.on_satir):
+                f.readline(BASLIK_AZAMI)
             self._kolonlar, fazla = self._baslik(f.readline(BASLIK_AZAMI))
-            ilk = 2
+            ilk = self._baslik_satiri + 1
         self._fazla = self._fazla_sutun(f, fazla)
+        self._kolonlari_kur()
+        return ilk
+
+    def _kolonlari_kur(self) -> None:
+        """The fields' columns, from the heading of each."""
         if not self.esleme.sutunlar:
             anlam = {alan_adi(ad, self.tur): ad for ad in self._kolonlar}
             self.esleme = replace(self.esleme, sutunlar={alan: ad for alan, ad in anlam.items() if alan})
@@ -84,7 +96,6 @@ class CsvOkuma(SatirOkuma):
                 sutunlar[alan] = (e.taraf.tutar_sutunu, yer[e.taraf.tutar_sutunu])
         self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
         self._duz = frozenset(tutarlar)
-        return ilk
 
     def _fazla_sutun(self, f: BinaryIO, baslikta: int) -> int:
         """How many nameless, empty columns the rows have; the file is left where it stood.
@@ -128,22 +139,27 @@ class CsvOkuma(SatirOkuma):
 
         Raises DosyaReddi with everything that is wrong with them.
         """
+        no = self._baslik_satiri
         if len(ham) == BASLIK_AZAMI:
-            raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", 1)
-        self._utf8(ham.removeprefix(BOM), 1)
-        metin = self.coz(ham.removeprefix(BOM), 1).removesuffix("\n").removesuffix("\r")
+            raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", no)
+        self._utf8(ham.removeprefix(BOM), no)
+        metin = self.coz(ham.removeprefix(BOM), no).removesuffix("\n").removesuffix("\r")
         if "\r" in metin:
-            raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", 1, "LF ya da CRLF", "CR")
+            raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", no, "LF ya da CRLF", "CR")
         try:
             adlar = next(csv.reader([metin], delimiter=self.esleme.ayrac, strict=True), [""])
         except csv.Error:
-            raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", 1) from None
+            raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", no) from None
         if len(adlar) > SUTUN_AZAMI:
-            raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", 1)
+            raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", no)
         adlar = [unicodedata.normalize("NFC", ad).strip(" ") for ad in adlar]
         boy = len(adlar)
         while len(adlar) > 1 and not adlar[-1]:
             adlar.pop()
+        return self._basliklar(adlar, no), boy - len(adlar)
+
+    def _basliklar(self, adlar: list[str], no: int) -> list[str]:
+        """The headings, which stand on row ``no``. Raises DosyaReddi with everything that is wrong with them."""
         e = self.esleme
         if e.sutunlar:
             taraf = {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu} if e.taraf else set()
@@ -158,7 +174,7 @@ class CsvOkuma(SatirOkuma):
             bulgular.append(
                 Bulgu(
                     dosya=self.kaynak.dosya,
-                    satir=1,
+                    satir=no,
                     sutun=sutun,
                     yol=ad,
                     kod=kod,
@@ -200,14 +216,19 @@ class CsvOkuma(SatirOkuma):
                 bulgu("CSV-002", f"zorunlu «{ad}» sütunu başlıkta yok", 0, ad, ad)
         if bulgular:
             raise DosyaReddi(bulgular)
-        return adlar, boy - len(adlar)
+        return adlar
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
-        return b"" if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
+        if self.esleme.kolonlar:
+            return b""
+        baslik = b"".join(f.readline(BASLIK_AZAMI) for _ in range(self._baslik_satiri))
+        # Without the mark the spreadsheet that is to mend the copy would show broken letters.
+        isaret = BOM if self.esleme.tablo and self.esleme.kodlama == "utf-8" and not baslik.startswith(BOM) else b""
+        return isaret + baslik
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
-        if self.esleme.ad or self.esleme.kodlama != "utf-8":
+        if self.esleme.im or self.esleme.kodlama != "utf-8":
             return []
         with self.yol.open("rb") as f:
             satir = self._basla(f)
@@ -428,7 +449,11 @@ class CsvOkuma(SatirOkuma):
         yer = {alan: y[0] for alan, y in yerler.items() if len(y) == 1}
         kimlik = [j for alan in self.tur.ayiran for j in yerler.get(alan, ())]
         etiket = self.tur.etiket_alani
-        tarih = TARIH_BICIMLERI[self.kaynak.tarih]
+        desen = TARIH_BICIMLERI[self.kaynak.tarih]
+
+        def tarihli(k: _CsvKaydi) -> bool:
+            metin = k.hucre[yer["tarih"]]
+            return tarih_mi(metin) if e.tablo else desen.fullmatch(metin) is not None
 
         def etiketli(k: _CsvKaydi) -> bool:
             deger = k.hucre[yer[etiket]]
@@ -443,7 +468,7 @@ class CsvOkuma(SatirOkuma):
                 return True
             if etiket in yer and not etiketli(k):
                 return False
-            return "tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None
+            return "tarih" not in yer or tarihli(k)
 
         def devret(k: _CsvKaydi, sahip: _CsvKaydi) -> None:
             for j in {j for y in yerler.values() for j in y}:
