@@ -297,7 +297,6 @@ def _zip(adi: str) -> bytes:
 @pytest.mark.parametrize(
     ("ad", "veri", "parca", "cikis"),
     [
-        ("fis-1.xlsx", _zip("xl/workbook.xml"), "Excel dosyası (.xlsx) okunmaz", "CSV UTF-8"),
         ("fis-1.csv", _zip("xl/workbook.xml"), "Excel dosyası (.xlsx) okunmaz", "CSV UTF-8"),
         ("dokum-1.csv", _zip("[Content_Types].xml"), "Excel dosyası (.xlsx) okunmaz", "CSV UTF-8"),
         ("fis-1.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Excel dosyası (.xls)", "CSV UTF-8"),

@@ -84,7 +84,7 @@ class Sayfa:
 
     ad: str
     gizli: bool
-    kitap: Kitap
+    kitap: CalismaKitabi
     yeri: int  # among the workbook's sheets
     gizli_satirlar: list[int] = field(default_factory=list)
     gizli_sutunlar: list[tuple[int, int]] = field(default_factory=list)
@@ -124,7 +124,7 @@ class Sayfa:
             self.birlesikler = [m.ref for m in (okur.merged_cells.mergeCell if okur.merged_cells else ())]
 
 
-class Kitap:
+class CalismaKitabi:
     """A workbook. ``red`` makes the refusal of the file. Between walks no file is open; `birak` frees its texts too."""
 
     def __init__(self, yol: Path, red: Red) -> None:

@@ -25,12 +25,12 @@ from batch.documents.metin import tarih_bicimli
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Alan, Tur
 from batch.reading import tablo
-from batch.reading.basliklar import alan_adlari, sade_baslik
+from batch.reading.basliklar import alan_adlari, sade_baslik, yoksayilir
 from batch.reading.cevir import SatirBulgusu
 from batch.reading.csv_oku import CsvOkuma
 from batch.reading.esleme import Esleme
 from batch.reading.satir_oku import AYRIM, sinirlar
-from batch.reading.xlsx_kitap import SUTUN_AZAMI, Kitap, KitapHucresi, Satir, Sayfa
+from batch.reading.xlsx_kitap import SUTUN_AZAMI, CalismaKitabi, KitapHucresi, Satir, Sayfa
 
 BLOK_SATIR: Final = 20_000  # rows that are turned into documents at once
 _BASLIK_SATIRI_AZAMI = 20  # rows at a sheet's beginning among which its header is looked for
@@ -54,7 +54,7 @@ class XlsxOkuma(CsvOkuma):
         self, yol: Path, kaynak: Kaynak, azami_satir: int, turler: Sequence[Tur[Any]], esleme: Esleme | None, im: str
     ) -> None:
         self.kaynak = kaynak
-        self._kitap = Kitap(yol, self.red)
+        self._kitap = CalismaKitabi(yol, self.red)
         self._yer, tur = self._bul(turler, esleme)
         super().__init__(yol, kaynak, azami_satir, esleme or tablo.esleme(tur, tablo.TURKCE, True))
         self._kolonlar = self._basliklar(list(self._yer.sutunlar.values()), self._yer.baslik)
@@ -221,8 +221,9 @@ class XlsxOkuma(CsvOkuma):
     def _sayi(self, h: KitapHucresi, alan: Alan, kolon: str) -> tuple[str, tuple[str, str, str, str] | None]:
         sayi, ondalik = h.ondalik, self.esleme.sayi.ondalik
         if sayi is None:
-            oneri = "Değeri yuvarlayıp yeniden yazın; numaraysa sütunu Metin yapıp belgenin aslından yazın."
-            return "", ("XLS-005", f"sayı 15 haneden uzun, Excel gerisini saklamaz: «{h.deger}»", "15 hane", oneri)
+            oneri = "Tutarı YUVARLA(…;2) ile yuvarlayıp değer olarak yapıştırın; numaraysa metin hücresine yazın."
+            mesaj = f"hücrede 15 haneden uzun bir sayı (ekranda görünmeyen bir hesap artığı) var: «{h.deger}»"
+            return "", ("XLS-005", mesaj, "en çok 15 hane", oneri)
         tam = sayi == sayi.to_integral_value()
         if alan.tur == "tutar":
             if sayi != round(sayi, 2):
@@ -269,8 +270,9 @@ class XlsxOkuma(CsvOkuma):
         for i, alan in enumerate(self._alanlar):
             bicim = {"tutar": tutar, "tarih": tarih, "sayi": None, "tam": None}.get(alan.tur if alan else "", metin)
             sayfa.set_column(i, i, 16, bicim)
-        for i, ad in enumerate(self._kolonlar):
-            sayfa.write_string(0, i, ad, kalin)
+        yazilan = [(i, k) for i, k in enumerate(self._sutun_no) if not yoksayilir(self._kolonlar[i])]
+        for i, _ in yazilan:
+            sayfa.write_string(0, i, self._kolonlar[i], kalin)
         araliklar = sorted(belgeler, key=lambda b: b[1])
         k, yeni, satir_no = 0, True, 0
         for no, satir in self._govde():
@@ -285,7 +287,7 @@ class XlsxOkuma(CsvOkuma):
                 sayfa.write_string(satir_no, 0, AYRIM)
             yeni = False
             satir_no += 1
-            for i, sutun in enumerate(self._sutun_no):
+            for i, sutun in yazilan:
                 if (h := satir.get(sutun)) is None:
                     continue
                 if h.tur == "n":
