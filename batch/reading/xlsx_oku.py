@@ -39,7 +39,7 @@ _METIN_YAP = "Sütunu seçin, Hücre biçimlendir → Metin deyin ve değerleri 
 
 
 @dataclass(frozen=True, slots=True)
-class _Yer:
+class _SayfaYeri:
     """Where a workbook's documents stand: the sheet, the row of its header, the column of each heading."""
 
     sayfa: Sayfa
@@ -76,10 +76,10 @@ class XlsxOkuma(CsvOkuma):
 
     # -- the sheet ------------------------------------------------------------------------------------------------
 
-    def _bul(self, turler: Sequence[Tur[Any]], esleme: Esleme | None) -> tuple[_Yer, Tur[Any]]:
+    def _bul(self, turler: Sequence[Tur[Any]], esleme: Esleme | None) -> tuple[_SayfaYeri, Tur[Any]]:
         """The one sheet that has the header of one of these kinds. Raises DosyaReddi XLS-002, XLS-006."""
-        adaylar: list[tuple[_Yer, Tur[Any]]] = []
-        ilkler: list[_Yer] = []
+        adaylar: list[tuple[_SayfaYeri, Tur[Any]]] = []
+        ilkler: list[_SayfaYeri] = []
         for sayfa in self._kitap.sayfalar:
             ustteki = self._ustteki(sayfa)
             if ustteki:
@@ -316,12 +316,14 @@ def _tutar_mi(alan: Alan | None) -> bool:
     return alan is not None and alan.tur == "tutar"
 
 
-def _yer(sayfa: Sayfa, no: int, satir: Satir) -> _Yer:
+def _yer(sayfa: Sayfa, no: int, satir: Satir) -> _SayfaYeri:
     sutunlar = {k: " ".join(h.metin.split()) for k, h in sorted(satir.items()) if h.metin.strip()}
-    return _Yer(sayfa, no, dict(list(sutunlar.items())[:SUTUN_AZAMI]))
+    return _SayfaYeri(sayfa, no, dict(list(sutunlar.items())[:SUTUN_AZAMI]))
 
 
-def _baslik_mi(yer: _Yer, turler: Sequence[Tur[Any]], esleme: Esleme | None) -> tuple[_Yer, Tur[Any]] | None:
+def _baslik_mi(
+    yer: _SayfaYeri, turler: Sequence[Tur[Any]], esleme: Esleme | None
+) -> tuple[_SayfaYeri, Tur[Any]] | None:
     """The place with the kind whose header its row is; of several kinds the one that asks for most."""
     adlar = set(yer.sutunlar.values())
     if esleme is not None:

@@ -63,7 +63,8 @@ _DOSYA = (
         "Dosyanın türü tanınmadı",
         BICIM,
         "Dosyanın adı, uzantısı ve başlık satırı bilinen bir belge türüne uymuyor.",
-        "Dosyayı «fis» ile başlayan, .csv ya da .xml ile biten bir adla kaydedin; başka düzendeyse config/kaynaklar "
+        "Dosyayı «fis» ile başlayan, .csv, .xlsx ya da .xml ile biten bir adla kaydedin; başka düzendeyse "
+        "config/kaynaklar "
         "içine bu kaynağın eşleme dosyasını koyun.",
         "txt",
     ),
