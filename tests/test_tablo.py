@@ -23,6 +23,7 @@ from batch.documents.parti import Parti
 from batch.reading import xlsx_oku
 from batch.reading.ac import Okuyucu, ac
 from batch.reading.basliklar import alan_adi
+from batch.reading.esleme import esleme_oku
 from batch.turler import kutuk
 
 BASLIK = ("belge_turu", "belge_no", "tarih", "hesap", "borc", "alacak", "dayanak_turu", "dayanak_no", "aciklama")
@@ -292,6 +293,51 @@ def test_belge_bloklara_bolunmez(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     partiler = list(okur(tmp_path, "fis.xlsx", veri).partiler())
     assert [g for h in partiler for g in Parti.kur(h).govdeler()] == hepsi and len(partiler) > 2
     assert [int(n) for h in partiler for n in h.sira] == list(range(5))
+
+
+def test_eslemeli_kitap(tmp_path: Path) -> None:
+    """A mapping's columns in a workbook, one amount with a column of sides among them."""
+    (tmp_path / "d.toml").write_text(
+        """[dosya]
+desen = "dokum*"
+bicim = "csv"
+[sayi]
+ondalik = ","
+taraf_sutunu = "B/A"
+tutar_sutunu = "Meblağ"
+borc_degeri = "B"
+alacak_degeri = "A"
+[tarih]
+bicim = "dd/mm/yyyy"
+[sutunlar]
+belge_turu = "Tür"
+belge_no = "No"
+tarih = "Gün"
+hesap = "Hesap"
+""",
+        "utf-8",
+    )
+    satirlar = [["MIF", "7", GUN, h, "BA"[yan], 1250.5] for h, yan in HESAPLAR]
+    (tmp_path / "dosya").write_bytes(kitap(satirlar, ["Tür", "No", "Gün", "Hesap", "B/A", "Meblağ"], ad="Döküm"))
+    o = ac(tmp_path / "dosya", "dokum.xlsx", "", AYARLAR, [esleme_oku(tmp_path / "d.toml")])
+    (govde,) = govdeler(o)
+    assert govde.count(b'"1250.50"') == 4 and b'"tarih":"2016-03-05"' in govde and kusurlar(o) == []
+    assert o.im == "d"
+
+
+def test_turkce_baslikli_dosya_bolumlerle_de_okunur(tmp_path: Path) -> None:
+    satirlar = [s for no in range(30) for s in fis(str(no), "450.00", "2016-03-05", "MIF")]
+    o = okur(tmp_path, "fis.csv", metin(satirlar, TURKCE).replace("\r", "").encode())
+    bolumler = o.bolumler(500)
+    assert o.im == "" and len(bolumler) > 2
+    assert [g for b in bolumler for h in o.bolum_partileri(b) for g in Parti.kur(h).govdeler()] == govdeler(o)
+
+
+@pytest.mark.parametrize(
+    "veri", [b"a\rb\rc", b"\xff" * 100, b'"a;b\n' * 3, b"sep=;", b"sep=,\nbelge_no,tarih", b"\0;\n1,5;"]
+)
+def test_tuhaf_baslangic_bulgudur(tmp_path: Path, veri: bytes) -> None:
+    assert red(tmp_path, "fis.csv", veri)
 
 
 # -- the corrected copy ------------------------------------------------------------------------------------------------

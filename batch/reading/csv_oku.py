@@ -185,8 +185,8 @@ class CsvOkuma(SatirOkuma):
                 )
             )
 
-        tanidik = adlar[0] in bilinen or (not e.sutunlar and alan_adi(adlar[0], e.tur))
-        if len(adlar) == 1 and not tanidik and (m := _DIGER_AYRACLAR.search(adlar[0])):
+        taninan = [ad for ad in adlar if ad in bilinen or (not e.sutunlar and alan_adi(ad, e.tur))]
+        if len(adlar) == 1 and not taninan and (m := _DIGER_AYRACLAR.search(adlar[0])):
             mesaj = f"başlıktaki sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
             oneri = (
                 f"Dosyayı «{e.ayrac}» ayracıyla kaydedin; kaynak hep böyle yazıyorsa ona [dosya] ayrac ile bir eşleme "

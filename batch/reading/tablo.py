@@ -75,7 +75,10 @@ def bak(ilk: bytes) -> Gorunus:
     sep = _SEP.fullmatch(satirlar[0])
     baslik = (satirlar[1] if sep and len(satirlar) > 1 else satirlar[0]).rstrip("\r")
     ayrac = sep[1] if sep else next((a for a in ";\t," if a in baslik), ";")
-    hucreler = next(csv.reader([baslik.replace("\0", "")], delimiter=ayrac), [])
+    try:
+        hucreler = next(csv.reader([baslik.replace("\0", "")], delimiter=ayrac), [])
+    except csv.Error:  # its lines end otherwise, or are none
+        hucreler = []
     return Gorunus(kodlama, ayrac, 1 if sep else 0, tuple(h.strip() for h in hucreler), bool(_IZ.search(ilk)))
 
 

@@ -28,13 +28,14 @@ from batch.reading import tablo
 from batch.reading.basliklar import alan_adlari, sade_baslik, yoksayilir
 from batch.reading.cevir import SatirBulgusu
 from batch.reading.csv_oku import CsvOkuma
-from batch.reading.esleme import Esleme
+from batch.reading.esleme import TARAFLAR, Esleme
 from batch.reading.satir_oku import AYRIM, sinirlar
 from batch.reading.xlsx_kitap import SUTUN_AZAMI, CalismaKitabi, KitapHucresi, Satir, Sayfa
 
 BLOK_SATIR: Final = 20_000  # rows that are turned into documents at once
 _BASLIK_SATIRI_AZAMI = 20  # rows at a sheet's beginning among which its header is looked for
 _GOSTERILEN = 20  # places that one refusal names
+_TARAF = Alan(str, "taraf", beklenen="borç ya da alacak")  # a mapping's column that tells an amount's side
 _METIN_YAP = "Sütunu seçin, Hücre biçimlendir → Metin deyin ve değerleri yeniden yazın"
 
 
@@ -64,8 +65,7 @@ class XlsxOkuma(CsvOkuma):
         e = self.esleme
         sutunlar = {alan: (ad, self._sutun_no[i - 1]) for alan, (ad, i) in self.kaynak.sutunlar.items()}
         self.kaynak = replace(self.kaynak, sayi=e.sayi, tarih=e.tarih, sutunlar=sutunlar)
-        ters = {s: alan for alan in e.sutunlar for s in e.kaynak_sutunlari(alan)}
-        self._alanlar: list[Alan | None] = [self.tur.alan.get(ters.get(ad, "")) for ad in self._kolonlar]
+        self._alanlar = [self._alani(ad) for ad in self._kolonlar]
 
     @property
     def not_(self) -> str:
@@ -117,8 +117,7 @@ class XlsxOkuma(CsvOkuma):
         Raises DosyaReddi CSV-010, CSV-011, XLS-006.
         """
         e, y = self.esleme, self._yer
-        alanlar = [self.tur.alan.get(a) if (a := self._alani(ad)) else None for ad in self._kolonlar]
-        s = tablo.YazimSayimi(alanlar, self._kolonlar)
+        s = tablo.YazimSayimi([self._alani(ad) for ad in self._kolonlar], self._kolonlar)
         for no, satir in self._govde():
             s.ekle(no, [h.deger if (h := satir.get(k)) is not None and h.tur == "s" else "" for k in self._sutun_no])
         son = max(self._sutun_no)
@@ -143,8 +142,12 @@ class XlsxOkuma(CsvOkuma):
         fazla = f" ve {len(yerler) - _GOSTERILEN} yer daha" if len(yerler) > _GOSTERILEN else ""
         return self.red(kod, mesaj + ", ".join(yerler[:_GOSTERILEN]) + fazla)
 
-    def _alani(self, kolon: str) -> str:
-        return next((alan for alan in self.esleme.sutunlar if kolon in self.esleme.kaynak_sutunlari(alan)), "")
+    def _alani(self, kolon: str) -> Alan | None:
+        """The field that a column is of; None of one that nobody reads."""
+        e = self.esleme
+        if e.taraf is not None and kolon in (e.taraf.taraf_sutunu, e.taraf.tutar_sutunu):
+            return self.tur.alan[TARAFLAR[0]] if kolon == e.taraf.tutar_sutunu else _TARAF
+        return next((self.tur.alan[alan] for alan in e.sutunlar if kolon in e.kaynak_sutunlari(alan)), None)
 
     def _govde(self) -> Iterator[tuple[int, Satir]]:
         """The rows below the header."""
