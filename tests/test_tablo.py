@@ -343,6 +343,14 @@ def test_tuhaf_baslangic_bulgudur(tmp_path: Path, veri: bytes) -> None:
 # -- the corrected copy ------------------------------------------------------------------------------------------------
 
 
+def test_kitabin_kopyasi_hep_ayni_baytlardir(tmp_path: Path) -> None:
+    o = okur(tmp_path, "fis.xlsx", kitap([*hucreli("1"), *hucreli("2")]))
+    kopyalar = [b"".join(o.duzeltme([(1, 6, 9)])) for _ in range(2)]
+    ikinci = govdeler(o)[1:]
+    assert kopyalar[0] == kopyalar[1]
+    assert govdeler(okur(tmp_path, "fis.xlsx", kopyalar[0])) == ikinci
+
+
 @pytest.mark.usefixtures("sabit")
 def test_csv_kopyasi_excelde_acilir_ve_ayni_okunur(tmp_path: Path) -> None:
     satirlar = [*fis("1"), *fis("2", "1.250,00")]

@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from batch.config import AZAMI_SATIR, AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
-from batch.documents.tur import Kutuk, Tur
+from batch.documents.tur import Kutuk
 from batch.reading import tablo
-from batch.reading.basliklar import alan_adlari
+from batch.reading.basliklar import basligin_turu
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum
@@ -33,11 +33,11 @@ __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 _GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what file systems allow
 _DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
 _TESLIM = re.compile(r"^[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$")
-# The beginnings of files that are no text, and what each is called.
 _XLS = "Excel dosyası (.xls)"
 _KITAP = "Excel dosyası (.xlsx)"
 _MAKROLU = (".xlsm", ".xlsb", ".xltm")
 _SIFRELI_AKIS = "EncryptedPackage".encode("utf-16-le")
+# The beginnings of files that are no text, and what each is called.
 _TURLER = (
     (b"PK\x03\x04", "zip arşivi"),
     (b"PK\x05\x06", "zip arşivi"),
@@ -193,7 +193,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
     if kisa.endswith(".csv"):
         on_ek = _on_ek(kisa, turler)
         gorunus = tablo.bak(ilk)
-        if belge_turu := turler.on_ek.get(on_ek) or _baslikla(gorunus.basliklar, turler):
+        if belge_turu := turler.on_ek.get(on_ek) or basligin_turu(gorunus.basliklar, turler.turler):
             if _TESLIM.search(kisa):
                 # What a record asks for is as long as that record made it: the setting is for what people send.
                 return CsvOkuma(yol, kaynak, AZAMI_SATIR, standart(belge_turu))
@@ -294,14 +294,6 @@ def _imi(kisa: str) -> str:
     """The mark of a spreadsheet's layout in the name of a corrected copy; "" for none."""
     m = _DUZELTME.search(kisa)
     return m["im"] if m is not None and m["im"] in (tablo.VIRGULLU, tablo.NOKTALI) else ""
-
-
-def _baslikla(hucreler: Sequence[str], turler: Kutuk) -> Tur[Any] | None:
-    """The kind whose required columns a file's header has; of several the one that requires most."""
-    bilinen = {t.ad: alan_adlari(hucreler, t) for t in turler.turler}
-    uyan = [t for t in turler.turler if bilinen[t.ad].issuperset(t.zorunlu_sutunlar)]
-    # Of kinds that ask for as much the one that knows more of the columns.
-    return max(uyan, key=lambda t: (len(t.zorunlu_sutunlar), len(bilinen[t.ad])), default=None)
 
 
 def _red(ad: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "", oneri: str = "") -> DosyaReddi:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -78,6 +78,13 @@ def alan_adi(baslik: str, tur: Tur[Any]) -> str:
 def alan_adlari(basliklar: Iterable[str], tur: Tur[Any]) -> set[str]:
     """The fields of a kind that headings mean."""
     return {ad for baslik in basliklar if (ad := alan_adi(baslik, tur))}
+
+
+def basligin_turu(basliklar: Collection[str], turler: Iterable[Tur[Any]]) -> Tur[Any] | None:
+    """The kind whose required columns a header has; of several the one that requires most, then that knows most."""
+    bilinen = [(t, alan_adlari(basliklar, t)) for t in turler]
+    uyan = [(t, adlar) for t, adlar in bilinen if adlar.issuperset(t.zorunlu_sutunlar)]
+    return max(uyan, key=lambda u: (len(u[0].zorunlu_sutunlar), len(u[1])), default=(None, ()))[0]
 
 
 def yoksayilir(baslik: str) -> bool:

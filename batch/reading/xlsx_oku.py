@@ -25,7 +25,7 @@ from batch.documents.metin import tarih_bicimli
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Alan, Tur
 from batch.reading import tablo
-from batch.reading.basliklar import alan_adlari, sade_baslik, yoksayilir
+from batch.reading.basliklar import basligin_turu, sade_baslik, yoksayilir
 from batch.reading.cevir import SatirBulgusu
 from batch.reading.csv_oku import CsvOkuma
 from batch.reading.esleme import TARAFLAR, Esleme
@@ -332,7 +332,5 @@ def _baslik_mi(
     if esleme is not None:
         istenen = {s for alan in esleme.sutunlar for s in esleme.kaynak_sutunlari(alan)}
         return (yer, esleme.tur) if adlar >= istenen else None
-    bilinen = {t.ad: alan_adlari(adlar, t) for t in turler}
-    uyan = [t for t in turler if bilinen[t.ad].issuperset(t.zorunlu_sutunlar)]
-    tur = max(uyan, key=lambda t: (len(t.zorunlu_sutunlar), len(bilinen[t.ad])), default=None)
+    tur = basligin_turu(adlar, turler)
     return (yer, tur) if tur is not None else None
