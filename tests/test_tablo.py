@@ -142,6 +142,15 @@ def test_her_yazim_ayni_belgedir(
     assert govdeler(okur(yol, "fis.xlsx", kitap(elle, TURKCE))) == beklenen  # a copy of cells that are all text
 
 
+def test_red_kopyasinin_ek_sutunlari_okunmaz(tmp_path: Path) -> None:
+    duz = fis("1", "450.00", "2016-03-05", "MIF")
+    beklenen = govdeler(okur(tmp_path, "fis.csv", metin(duz).encode()))
+    ekli = [[*s, "FIS-001", "1.234,5"] for s in duz]
+    baslik = [*BASLIK, "#hata", "#oneri"]
+    assert govdeler(okur(tmp_path, "fis.csv", metin(ekli, baslik).encode())) == beklenen
+    assert govdeler(okur(tmp_path, "fis-duzeltme-0123abcd.xlsx", kitap(ekli, baslik))) == beklenen
+
+
 def test_miktar_fiyat_ve_oran_da_cevrilir(tmp_path: Path) -> None:
     ortak = ["46.34.01.02.001", "01", "150.01.01.01"]
     duz = ["1", "2016-01-04", "SATIN_ALMA", *ortak, "1234.5", "33.333333", "18"]
@@ -150,6 +159,13 @@ def test_miktar_fiyat_ve_oran_da_cevrilir(tmp_path: Path) -> None:
     assert govdeler(okur(tmp_path, "tif.csv", metin([elle], TIF).encode())) == beklenen
     hucreler = ["1", datetime(2016, 1, 4), "satın alma", *ortak, 1234.5, 33.333333, 18]
     assert govdeler(okur(tmp_path, "tif.xlsx", kitap([hucreler], TIF, ad="Sayfa1"))) == beklenen
+
+
+def test_cikis_yolu_dosyanin_kendi_bicimindedir(tmp_path: Path) -> None:
+    satir = ["1", "4.01.2016", "SATIN_ALMA", "46.34.01.02.001", "01", "150.01.01.01", "12,5 adet", "33,33", "18"]
+    (ham,) = okur(tmp_path, "tif.csv", metin([satir], TIF).encode()).partiler()
+    (b,) = Parti.kur(ham).oku(0)[2]
+    assert (b.kod, b.beklenen) == ("TSN-005", "ayraçsız sayı, en çok dört ondalık hane: 12,5")
 
 
 def test_para_birimi_ve_muhasebe_bicimi_bagislanir(tmp_path: Path) -> None:
@@ -259,6 +275,7 @@ def _parcali(degisen: dict[str, bytes]) -> bytes:
         {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row r="},
         {"xl/sharedStrings.xml": b"<sst/>"},
         {"xl/workbook.xml": b"<workbook/>"},
+        {"[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'},
     ],
 )
 def test_bozuk_kitap_bulgudur(tmp_path: Path, degisen: dict[str, bytes]) -> None:

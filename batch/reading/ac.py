@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -177,8 +176,6 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
     if kitap:
         from batch.reading.xlsx_oku import XlsxOkuma
 
-        if esleme is not None:
-            kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
         adli = turler.on_ek.get(_on_ek(kisa, turler))
         return XlsxOkuma(yol, kaynak, ayarlar.azami_satir, (adli,) if adli else turler.turler, esleme, _imi(kisa))
     from batch.reading.csv_oku import CsvOkuma
@@ -187,9 +184,8 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
 
     dosyalar = " | ".join(f"{on_ek}…csv" for on_ek in turler.on_ek)
     if esleme is not None:
-        kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
         okuma = CsvOkuma if esleme.bicim == "csv" else SabitOkuma
-        return okuma(yol, kaynak, ayarlar.azami_satir, esleme)
+        return okuma(yol, tablo.kaynagi(kaynak, esleme), ayarlar.azami_satir, esleme)
     if kisa.endswith(".csv"):
         on_ek = _on_ek(kisa, turler)
         gorunus = tablo.bak(ilk)
@@ -198,7 +194,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
                 # What a record asks for is as long as that record made it: the setting is for what people send.
                 return CsvOkuma(yol, kaynak, AZAMI_SATIR, standart(belge_turu))
             e = tablo.csv_eslemesi(yol, ad, gorunus, ilk, belge_turu, _imi(kisa)) or standart(belge_turu)
-            return CsvOkuma(yol, replace(kaynak, sayi=e.sayi, tarih=e.tarih), ayarlar.azami_satir, e)
+            return CsvOkuma(yol, tablo.kaynagi(kaynak, e), ayarlar.azami_satir, e)
         if on_ek:
             raise _red(ad, "DOS-003", f"«{on_ek}» belgeleri bu sürümde işlenmiyor", dosyalar, ad)
     if utf16_mi(ilk):

@@ -11,13 +11,14 @@ import codecs
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.parti import Kaynak
 from batch.documents.tur import Alan, Tur
 from batch.documents.tutar import STANDART, SayiBicimi
 from batch.reading.basliklar import alan_adi
@@ -217,6 +218,11 @@ def esleme(tur: Tur[Any], sayi: SayiBicimi, turkce_tarihli: bool, **diger: Any) 
         tablo=True,
         **diger,
     )
+
+
+def kaynagi(kaynak: Kaynak, e: Esleme) -> Kaynak:
+    """How the gates are to understand the texts of a file in this layout."""
+    return replace(kaynak, sayi=e.sayi, tarih=e.tarih, virgullu=e.tablo and e.sayi == TURKCE)
 
 
 def csv_eslemesi(yol: Path, dosya: str, g: Gorunus, ilk: bytes, tur: Tur[Any], im: str) -> Esleme | None:

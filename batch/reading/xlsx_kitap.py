@@ -35,6 +35,7 @@ _MAKROLU = ("xl/vbaProject.bin", "xl/workbook.bin")
 _BOZUK = (
     *(zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, struct.error, EOFError),
     *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, NotImplementedError),
+    *(RecursionError, OSError),
 )
 warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
 
@@ -151,7 +152,9 @@ class CalismaKitabi:
         self._icerik = None
 
     def bozuk(self, h: BaseException) -> DosyaReddi:
-        """The refusal of a workbook that broke its reader."""
+        """The refusal of a workbook that broke its reader. Raises the disk's own errors as they are."""
+        if isinstance(h, OSError) and h.errno is not None:
+            raise h
         if isinstance(h, zipfile.BadZipFile | zlib.error | EOFError):
             neden = "sıkıştırılmış yapısı bozuk ya da dosya yarım kalmış"
         elif isinstance(h, SyntaxError):

@@ -64,7 +64,7 @@ class XlsxOkuma(CsvOkuma):
         self._tara(im)
         e = self.esleme
         sutunlar = {alan: (ad, self._sutun_no[i - 1]) for alan, (ad, i) in self.kaynak.sutunlar.items()}
-        self.kaynak = replace(self.kaynak, sayi=e.sayi, tarih=e.tarih, sutunlar=sutunlar)
+        self.kaynak = replace(tablo.kaynagi(self.kaynak, e), sutunlar=sutunlar)
         self._alanlar = [self._alani(ad) for ad in self._kolonlar]
 
     @property
