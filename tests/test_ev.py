@@ -238,6 +238,7 @@ _ASCII_YERLER = {
     "pipeline.gelen": 1,  # endings of files
     "pipeline.yil_sonu": 1,  # name of a file
     "reading.ac": 2,  # both ways of one name
+    "reading.xlsx_kitap": 1,  # what openpyxl calls a sheet's name
     "reading.xml_bayt": 1,
     "reading.xml_oku": 1,  # names of encodings
     "reports.butce_cetvelleri": 1,

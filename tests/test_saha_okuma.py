@@ -297,7 +297,6 @@ def _zip(adi: str) -> bytes:
 @pytest.mark.parametrize(
     ("ad", "veri", "parca", "cikis"),
     [
-        ("fis-1.xlsx", _zip("xl/workbook.xml"), "Excel dosyası (.xlsx) okunmaz", "CSV UTF-8"),
         ("fis-1.csv", _zip("xl/workbook.xml"), "Excel dosyası (.xlsx) okunmaz", "CSV UTF-8"),
         ("dokum-1.csv", _zip("[Content_Types].xml"), "Excel dosyası (.xlsx) okunmaz", "CSV UTF-8"),
         ("fis-1.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Excel dosyası (.xls)", "CSV UTF-8"),
@@ -348,13 +347,12 @@ def test_baska_kodlamali_dosya_deftere_girmez(gercek: str, bildirilen: str, basl
     assert "Çöp vergisi, Işıl şahin" in defter(kok)
 
 
-@pytest.mark.parametrize("kodlama", ["cp1254", "cp857"])
-def test_utf8_olmayan_duz_dosya_memurun_diliyle(kodlama: str, tmp_path: Path) -> None:
+def test_utf8_olmayan_duz_dosya_memurun_diliyle(tmp_path: Path) -> None:
     satirlar = [s.replace("Vezne tahsilatı", "Çöp vergisi şahin") for s in duz_fis()]
-    kok = calisma(tmp_path / "d", {"fis-1.csv": metin(*satirlar, baslik=DUZ_BASLIK, kodlama=kodlama)})
+    kok = calisma(tmp_path / "d", {"fis-1.csv": metin(*satirlar, baslik=DUZ_BASLIK, kodlama="cp857")})
     assert sonuc(kok) == (0, 0, 1)
     b = tek(kok, "DOS-004")
-    assert kodlama in b["mesaj"] and "«Alındı»" in b["mesaj"] and "CSV UTF-8" in b["oneri"]
+    assert "cp857" in b["mesaj"] and "«Alındı»" in b["mesaj"] and "CSV UTF-8" in b["oneri"]
 
 
 def test_onceden_bozulmus_harf(tmp_path: Path) -> None:
@@ -394,9 +392,8 @@ def test_eslemeli_kaynakta_onerilen_deger_kabul_edilir(
 @pytest.mark.parametrize(
     ("yanlis", "beklenen", "kod"),
     [
-        ({"tutar": "450,00"}, "450.00", "TUT-001"),
-        ({"tutar": "1.450,00"}, "1450.00", "TUT-001"),
-        ({"tarih": "10.03.2016"}, "2016-03-10", "TAR-001"),
+        ({"tutar": "450.00 TL"}, "450.00", "TUT-001"),
+        ({"tarih": "10/03/2016"}, "2016-03-10", "TAR-001"),
         ({"kasa": "100,01"}, "100.01", "HSP-001"),
     ],
 )

@@ -19,7 +19,11 @@ from batch.pipeline import paket
 from batch.rules.katalog import KATALOG
 
 ORNEK = Path(__file__).parent / "ornek" / "hata"
-ORNEKLER = {y.stem: y for y in sorted(ORNEK.iterdir()) if y.suffix in (".csv", ".xml", ".txt") and "once" not in y.name}
+ORNEKLER = {
+    y.stem: y
+    for y in sorted(ORNEK.iterdir())
+    if y.suffix in (".csv", ".xml", ".txt", ".xlsx", ".xlsm") and "once" not in y.name
+}
 # About how a file came, not about what is in it: their samples are used in test_saha_inbox.
 GELIS = {"DOS-010", "DOS-011"}
 # What is delivered to another journal: used in test_teslim and test_tif_devir.

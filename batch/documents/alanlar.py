@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Meta
@@ -21,6 +22,8 @@ TUTAR_BICIMI = "ayraçsız tutar, en çok iki ondalık hane: 1250.00"
 TARIH_BICIMI = "yyyy-aa-gg"
 YIL_BICIMI = "dört haneli yıl: 2016"
 _YIL = re.compile(r"[0-9]{4}")
+_SOZ_ARASI = re.compile(r"[ _\-]+")
+_SECENEK_AZAMI = 80  # characters of a text that can be a choice
 
 
 def zorunlu_kapi(kapi: Kapi, kod: str, ad: str) -> Kapi:
@@ -35,17 +38,25 @@ def zorunlu_kapi(kapi: Kapi, kod: str, ad: str) -> Kapi:
     return ic
 
 
-def secenek(secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = "") -> Alan:
-    """A field with a few known values; without a default it must be given."""
+def secenek(
+    secenekler: tuple[str, ...], kod: str, ad: str, varsayilan: str = "", adlar: Mapping[str, str] | None = None
+) -> Alan:
+    """A field with a few known values; without a default it must be given.
+
+    Letters' case, Turkish letters and blanks for ``_`` make no difference (``Satın alma`` is SATIN_ALMA). ``adlar``:
+    what else people call some of the values.
+    """
+    bilinen = {_sade_secenek(yazim): deger for yazim, deger in (adlar or {}).items()}
+    bilinen |= {_sade_secenek(s): s for s in secenekler}
 
     def kapi(deger: str) -> str:
         if deger == "" and varsayilan:
             return varsayilan
         if deger in secenekler:
             return deger
-        aday, fark = _yazim_farki(deger, secenekler)
-        mesaj = f"{ad} tanınmıyor: «{kisi.kisalt(deger, 40)}»{f'; «{aday}» yazın ({fark})' if aday else ''}"
-        raise AlanHatasi(kod, mesaj, aday or " | ".join(secenekler), f"Şöyle yazın: {aday}" if aday else "")
+        if (secilen := bilinen.get(_sade_secenek(deger[:_SECENEK_AZAMI]))) is not None:
+            return secilen
+        raise AlanHatasi(kod, f"{ad} tanınmıyor: «{kisi.kisalt(deger, 40)}»", " | ".join(secenekler))
 
     return Alan(kapi, secenekler=secenekler, zorunlu=not varsayilan)
 
@@ -56,25 +67,10 @@ def secmeli(secenekler: tuple[str, ...], kod: str, ad: str) -> Alan:
     return Alan(lambda m: ic(m) if m else "", secenekler=secenekler, beklenen=" | ".join(secenekler))
 
 
-_HARF_FARKI = {
-    "İ": "noktalı «İ» değil noktasız «I»",
-    "Ö": "«Ö» değil «O»",
-    "Ü": "«Ü» değil «U»",
-    "Ç": "«Ç» değil «C»",
-    "Ş": "«Ş» değil «S»",
-}
-
-
-def _yazim_farki(deger: str, secenekler: tuple[str, ...]) -> tuple[str, str]:
-    """The option that was meant and how it differs, where only letters' case or dots do; else nothing."""
-    duz = unicodedata.normalize("NFC", deger).strip()
-    aday = metin.ascii_harf(duz).upper()
-    if aday not in secenekler:
-        return "", ""
-    farklar = [fark for harf, fark in _HARF_FARKI.items() if harf in duz]
-    if any(harf.islower() for harf in duz):
-        farklar.insert(0, "büyük harfle, Türkçeye özgü harf kullanmadan")
-    return aday, ", ".join(farklar) or "başında ve sonunda boşluk olmadan"
+def _sade_secenek(metin_: str) -> str:
+    """What is left of a choice when its case, its Turkish letters and the signs between its words are disregarded."""
+    duz = metin.ascii_harf(unicodedata.normalize("NFC", metin_)).upper()
+    return "_".join(_SOZ_ARASI.split(duz.strip()))
 
 
 def serbest(azami: int = metin.METIN_AZAMI, ad: str = "", *, zorunlu: bool = False) -> Alan:
@@ -107,7 +103,7 @@ def yil(kod: str, ad: str = "mali yıl") -> Alan:
             raise AlanHatasi(kod, f"{ad} okunamadı: «{kisi.kisalt(deger, 40)}»", YIL_BICIMI)
         return deger
 
-    return Alan(kapi, beklenen=YIL_BICIMI)
+    return Alan(kapi, tur="tam", beklenen=YIL_BICIMI)
 
 
 def tutar(ad: str = "", *, zorunlu: bool = False, sifirsiz: bool = False) -> Alan:

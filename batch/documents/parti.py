@@ -10,6 +10,7 @@ each document gives (`batch.documents.tur.Tur.kodla`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -33,6 +34,7 @@ Kod = NDArray[np.int32]
 Maske = NDArray[np.bool_]
 
 _json = msgspec.json.Encoder().encode
+_ONDALIK_NOKTA = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Kaynak:
     atomik: bool = False
     sayi: SayiBicimi = STANDART
     tarih: str = "yyyy-mm-dd"
+    virgullu: bool = False  # numbers that are no amounts have decimal commas too; a way out shows them so
     sutunlar: dict[str, tuple[str, int]] = field(default_factory=dict)  # field → (name in the source, column no)
 
 
@@ -455,6 +458,8 @@ class Parti:
         def ekle(alan: str, sira: int, satir: int, gelen: str, h: AlanHatasi) -> None:
             okunamayan.add((alan, sira))
             yol, sutun = self.yol(i, alan, sira)
+            virgullu = k.virgullu and self.tur.alan[alan].tur == "sayi"
+            beklenen, oneri = (_ONDALIK_NOKTA.sub(",", m) if virgullu else m for m in (h.beklenen, h.oneri))
             bulgular.append(
                 Bulgu(
                     dosya=k.dosya,
@@ -465,9 +470,9 @@ class Parti:
                     belge_no=no,
                     kod=h.kod,
                     mesaj=h.mesaj,
-                    beklenen=h.beklenen,
+                    beklenen=beklenen,
                     gelen=gelen,
-                    oneri=h.oneri,
+                    oneri=oneri,
                 )
             )
 

@@ -138,9 +138,9 @@ def bos_olabilir(kapi: Kapi) -> Kapi:
     return lambda m: kapi(m) if m else ""
 
 
-def _alan(kapi: Kapi, kod: str, ad: str, zorunlu: bool, beklenen: str) -> Alan:
+def _alan(kapi: Kapi, kod: str, ad: str, zorunlu: bool, beklenen: str, tur: str = "metin") -> Alan:
     ic = bos_olabilir(kapi)
-    return Alan(zorunlu_kapi(ic, kod, ad) if zorunlu else ic, zorunlu=zorunlu, beklenen=beklenen)
+    return Alan(zorunlu_kapi(ic, kod, ad) if zorunlu else ic, tur=tur, zorunlu=zorunlu, beklenen=beklenen)
 
 
 def tasinir_kodu(*, zorunlu: bool = True) -> Alan:
@@ -165,17 +165,17 @@ def sicil_no(*, zorunlu: bool = False) -> Alan:
 
 def miktar(*, zorunlu: bool = True) -> Alan:
     """A quantity, up to four places."""
-    return _alan(_miktar, "TSN-005", "miktar", zorunlu, "12.5")
+    return _alan(_miktar, "TSN-005", "miktar", zorunlu, "12.5", "sayi")
 
 
 def birim_fiyat(*, zorunlu: bool = False) -> Alan:
     """A unit price in TL, up to six places."""
-    return _alan(_fiyat, "TSN-006", "birim fiyat", zorunlu, "33.333333")
+    return _alan(_fiyat, "TSN-006", "birim fiyat", zorunlu, "33.333333", "sayi")
 
 
 def kayitli_deger() -> Alan:
     """An exact value in TL, up to ten places: what a devir hands over to the last of them."""
-    return _alan(_deger, "TSN-006", "kayıtlı değer", False, "99.999999")
+    return _alan(_deger, "TSN-006", "kayıtlı değer", False, "99.999999", "sayi")
 
 
 # -- of canonical texts ---------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ class Alan:
 
     kapi: Kapi
     ad: str = ""
-    tur: str = "metin"  # metin | tutar | tarih
+    tur: str = "metin"  # metin | tutar | tarih | sayi (a decimal that is no amount) | tam (a whole number)
     azami: int = 0
     serbest: bool = False
     numara: bool = False

@@ -195,6 +195,8 @@ class Isleyen:
                 red = [ariza.bulgu(h, "okuma", dosya=alinan.ad)]
             else:
                 d.belge, d.atomik, red = s.belge, s.atomik, s.red
+                if d.okuma.not_:
+                    self.sonuc.notlar.append(f"{alinan.ad}: {d.okuma.not_}")
                 if red is None and kaynak is not None and (asan := self._kaynaga_uymayan(kaynak, d, s, denetim)):
                     red, s.golge, s.paketler = asan, [*s.golge, *s.paketler], []
                 golgeler += s.golge

@@ -491,6 +491,7 @@ def _yayimla(
                 "accepted": d.kabul,
                 "duplicate": d.mukerrer,
                 "rejected": len(d.reddedilen),
+                **({"layout": d.okuma.im} if d.okuma is not None and d.okuma.not_ else {}),
                 "findings": [x for x in d.bulgular if not (d.red or d.reddedilen) or x.seviye == "uyari"],
             }
             for d in sonuc.dosyalar

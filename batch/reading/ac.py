@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from batch.config import AZAMI_SATIR, AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, katla, kucuk
 from batch.documents.parti import HamParti, Kaynak
-from batch.documents.tur import Kutuk, Tur
+from batch.documents.tur import Kutuk
+from batch.reading import tablo
+from batch.reading.basliklar import basligin_turu
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum, KopyaTablosu
@@ -31,20 +32,24 @@ __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 _GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what file systems allow
 _DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
 _TESLIM = re.compile(r"^[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$")
+_XLS = "Excel dosyası (.xls)"
+_KITAP = "Excel dosyası (.xlsx)"
+_MAKROLU = (".xlsm", ".xlsb", ".xltm")
+_SIFRELI_AKIS = "EncryptedPackage".encode("utf-16-le")
 # The beginnings of files that are no text, and what each is called.
 _TURLER = (
     (b"PK\x03\x04", "zip arşivi"),
     (b"PK\x05\x06", "zip arşivi"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel dosyası (.xls)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _XLS),
     (b"%PDF", "PDF belgesi"),
     (b"Rar!", "rar arşivi"),
     (b"7z\xbc\xaf\x27\x1c", "7z arşivi"),
     (b"\x1f\x8b", "gzip arşivi"),
 )
 _UZANTILAR = {
-    ".xlsx": "Excel dosyası (.xlsx)",
+    ".xlsx": _KITAP,
     ".xlsm": "Excel dosyası (.xlsm)",
-    ".xls": "Excel dosyası (.xls)",
+    ".xls": _XLS,
     ".ods": "LibreOffice dosyası (.ods)",
     ".zip": "zip arşivi",
     ".rar": "rar arşivi",
@@ -56,18 +61,23 @@ _CIKIS_YOLLARI = {
     "arşivi": "Arşivi açın, içindeki dosyaları ayrı ayrı bırakın.",
     "belgesi": "Belgenin kendisini değil, kaynak programın CSV, XML ya da sabit genişlikli dökümünü bırakın.",
     "tablosu": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
-    "dosyası": "Dosyayı Excel'de açın; Farklı Kaydet → «CSV UTF-8 (virgülle ayrılmış)» ile kaydedip onu bırakın.",
+    "dosyası": "Dosyayı Excel'de açın; Farklı Kaydet → «Excel Çalışma Kitabı (.xlsx)» ya da «CSV UTF-8» ile kaydedip "
+    "onu bırakın; adı kaydedilen biçimin uzantısıyla bitsin.",
 }
 
 
 class Okuyucu(Protocol):
     """What every reader offers. A document is told by its ordinal in the file and its first and last line.
 
-    ``im``: tells its mapping in the name of the corrected copy; "" when it reads without one.
+    ``im``: tells its mapping in the name of the corrected copy; "" when it reads without one. ``not_``: what the run is
+    to tell of how the file was read, "" for nothing.
     """
 
     @property
     def im(self) -> str: ...
+
+    @property
+    def not_(self) -> str: ...
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]: ...
 
@@ -94,6 +104,10 @@ class XmlDosyasi:
     @property
     def im(self) -> str:
         return self._im
+
+    @property
+    def not_(self) -> str:
+        return ""
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
         return self._okuma.partiler(dikkatli=dikkatli)
@@ -131,9 +145,16 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
     kisa = katla(Path(ad).name)
     esleme = _esleme(Path(ad).name, ad, eslemeler)
     with yol.open("rb") as f:
-        ilk = f.read(4096)
+        ilk = f.read(tablo.ORNEK)
     xml = esleme.bicim == "xml" if esleme else kisa.endswith(".xml")
-    if tur := _metin_degil(ilk, kisa, eslemeli=esleme is not None, xml=xml):
+    tur = _metin_degil(ilk, kisa, eslemeli=esleme is not None, xml=xml)
+    eslenir = esleme is None or (esleme.bicim == "csv" and not esleme.kolonlar)
+    kitap = tur == _KITAP and eslenir and kisa.endswith(".xlsx")
+    if tur == _KITAP and kisa.endswith(_MAKROLU):
+        raise _red(ad, "DOS-013", "makro taşıyabilen çalışma kitabı okunmaz", ".xlsx", Path(kisa).suffix)
+    if tur == _XLS and _sifreli(yol):
+        raise _red(ad, "DOS-012", "çalışma kitabı parolayla korunuyor", "parolasız dosya", "parolalı dosya")
+    if tur and not kitap:
         oneri = next(o for son, o in _CIKIS_YOLLARI.items() if son in tur)
         raise _red(ad, "DOS-003", f"{tur} okunmaz", "CSV, XML ya da sabit genişlikli metin", tur, oneri)
     sabitler = esleme.sabitler if esleme else {}
@@ -158,20 +179,28 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
             ),
             esleme.im if esleme else "",
         )
+    turler = kutuk()
+    if kitap:
+        from batch.reading.xlsx_oku import XlsxOkuma
+
+        adli = turler.on_ek.get(_on_ek(kisa, turler))
+        return XlsxOkuma(yol, kaynak, ayarlar.azami_satir, (adli,) if adli else turler.turler, esleme, _imi(kisa))
     from batch.reading.csv_oku import CsvOkuma
     from batch.reading.sabit_oku import SabitOkuma
     from batch.reading.satir_oku import standart
 
-    turler = kutuk()
     dosyalar = " | ".join(f"{on_ek}…csv" for on_ek in turler.on_ek)
     if esleme is not None:
-        kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
         okuma = CsvOkuma if esleme.bicim == "csv" else SabitOkuma
-        return okuma(yol, kaynak, ayarlar.azami_satir, esleme)
-    if kisa.endswith(".csv") and (belge_turu := turler.on_ek.get(_on_ek(kisa, turler)) or _baslikla(yol, turler)):
-        # What a record asks for is as long as that record made it: the setting is for what people send.
-        azami = AZAMI_SATIR if _TESLIM.search(kisa) else ayarlar.azami_satir
-        return CsvOkuma(yol, kaynak, azami, standart(belge_turu))
+        return okuma(yol, tablo.kaynagi(kaynak, esleme), ayarlar.azami_satir, esleme)
+    if kisa.endswith(".csv"):
+        gorunus = tablo.bak(ilk)
+        if belge_turu := turler.on_ek.get(_on_ek(kisa, turler)) or basligin_turu(gorunus.basliklar, turler.turler):
+            if _TESLIM.search(kisa):
+                # What a record asks for is as long as that record made it: the setting is for what people send.
+                return CsvOkuma(yol, kaynak, AZAMI_SATIR, standart(belge_turu))
+            e = tablo.csv_eslemesi(yol, ad, gorunus, ilk, belge_turu, _imi(kisa)) or standart(belge_turu)
+            return CsvOkuma(yol, tablo.kaynagi(kaynak, e), ayarlar.azami_satir, e)
     if utf16_mi(ilk):
         oneri = "Dosyayı UTF-8 ile yeniden kaydedin (Excel: Farklı Kaydet → «CSV UTF-8»; Not Defteri: Kodlama: UTF-8)."
         raise _red(ad, "DOS-004", "dosya UTF-16 («Unicode metin») ile kaydedilmiş", "utf-8", "utf-16", oneri)
@@ -196,6 +225,17 @@ def duzeltmesi_mi(ad: str, asil: str, kosu: str) -> bool:
 
 def _duzeltme_govdesi(yol: Path, kosu: str) -> str:
     return f"{ascii_ad(_DUZELTME.sub('', yol.stem) or yol.stem, _GOVDE_AZAMI)}-duzeltme-{kosu[-8:]}"
+
+
+def _sifreli(yol: Path) -> bool:
+    """Whether an old container of Microsoft's holds an encrypted workbook: a stream of that name."""
+    onceki = b""
+    with yol.open("rb") as f:
+        while parca := f.read(1024 * 1024):
+            if _SIFRELI_AKIS in onceki + parca:
+                return True
+            onceki = parca[-len(_SIFRELI_AKIS) :]
+    return False
 
 
 def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
@@ -253,14 +293,10 @@ def _on_ek(kisa: str, turler: Kutuk) -> str:
     return max((o for o in turler.on_ek if kisa.startswith(katla(o))), key=len, default="")
 
 
-def _baslikla(yol: Path, turler: Kutuk) -> Tur[Any] | None:
-    """The kind whose required columns a file's header has; of several the one that requires most."""
-    with yol.open("rb") as f:
-        baslik = f.readline(64 * 1024).decode("utf-8-sig", "replace")
-    hucreler = {h.strip(' "\r\n') for h in baslik.split(";")}
-    uyan = [t for t in turler.turler if hucreler.issuperset(t.zorunlu_sutunlar)]
-    # Of kinds that ask for as much the one that knows more of the columns.
-    return max(uyan, key=lambda t: (len(t.zorunlu_sutunlar), len(hucreler & set(t.csv_sutunlari))), default=None)
+def _imi(kisa: str) -> str:
+    """The mark of a spreadsheet's layout in the name of a corrected copy; "" for none."""
+    m = _DUZELTME.search(kisa)
+    return m["im"] if m is not None and m["im"] in (tablo.VIRGULLU, tablo.NOKTALI) else ""
 
 
 def _red(ad: str, kod: str, mesaj: str, beklenen: str = "", gelen: str = "", oneri: str = "") -> DosyaReddi:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from batch.documents import tutar
 from batch.reading.esleme import Esleme, HesapTablosu, Sablon, Taraf
+from batch.reading.tablo import sadelestir
 
 _EXCEL_SARMA = re.compile(r'= *"((?:[^"]|"")*)"')
 _SAYIMSI = re.compile(r"[0-9][0-9.,:/\-]*")
@@ -147,6 +148,8 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
         hane = next((a.uzunluk for a in e.alanlar if a.ad == ad), 0)
         sutun[ad] = _kurustan(sutun[ad], alan, e.sayi.ondalik, hane, bulgular)
     alanlar = {alan: sutun[ad] for alan, ad in e.sutunlar.items()}
+    if e.tablo:
+        sadelestir(alanlar, e)
     if e.taraf is not None:
         alanlar |= _taraflar(sutun, e.taraf, bulgular)
     for alan, tablo in e.degerler.items():

@@ -18,13 +18,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pcsv
 
-from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import TARIH_BICIMLERI, ascii_harf, kucuk
 from batch.documents.parti import HamParti, Tam
+from batch.reading.basliklar import alan_adi, yoksayilir
 from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
 from batch.reading.esleme import TARAFLAR
 from batch.reading.satir_oku import AYRIM, BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
+from batch.reading.tablo import tarih_mi
 from batch.reading.temel import Bolum, KopyaSatiri, KopyaTablosu, YenidenOku
 
 BASLIK_AZAMI = 64 * 1024  # a longer first line is no header, but a file without line ends
@@ -56,6 +58,10 @@ class CsvOkuma(SatirOkuma):
     _bolumde = False  # a part of the file is being read by itself
     _fazla: int  # nameless columns after the last one, empty in every row
 
+    @property
+    def _baslik_satiri(self) -> int:
+        return self.esleme.on_satir + 1
+
     # -- header ---------------------------------------------------------------------------------------------------
 
     def _basla(self, f: BinaryIO) -> int:
@@ -65,11 +71,19 @@ class CsvOkuma(SatirOkuma):
             if f.read(len(BOM)) != BOM:
                 f.seek(0)
         else:
+            for _ in range(self.esleme.on_satir):
+                f.readline(BASLIK_AZAMI)
             self._kolonlar, fazla = self._baslik(f.readline(BASLIK_AZAMI))
-            ilk = 2
+            ilk = self._baslik_satiri + 1
         self._fazla = self._fazla_sutun(f, fazla)
+        self._kolonlari_kur()
+        return ilk
+
+    def _kolonlari_kur(self) -> None:
+        """The fields' columns, from the heading of each."""
         if not self.esleme.sutunlar:
-            self.esleme = replace(self.esleme, sutunlar={ad: ad for ad in self._kolonlar})
+            anlam = {alan_adi(ad, self.tur): ad for ad in self._kolonlar}
+            self.esleme = replace(self.esleme, sutunlar={alan: ad for alan, ad in anlam.items() if alan})
         e = self.esleme
         yer = {ad: i for i, ad in enumerate(self._kolonlar, 1)}
         sutunlar = {
@@ -83,7 +97,6 @@ class CsvOkuma(SatirOkuma):
                 sutunlar[alan] = (e.taraf.tutar_sutunu, yer[e.taraf.tutar_sutunu])
         self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
         self._duz = frozenset(tutarlar)
-        return ilk
 
     def _fazla_sutun(self, f: BinaryIO, baslikta: int) -> int:
         """How many nameless, empty columns the rows have; the file is left where it stood.
@@ -127,22 +140,27 @@ class CsvOkuma(SatirOkuma):
 
         Raises DosyaReddi with everything that is wrong with them.
         """
+        no = self._baslik_satiri
         if len(ham) == BASLIK_AZAMI:
-            raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", 1)
-        self._utf8(ham.removeprefix(BOM), 1)
-        metin = self.coz(ham.removeprefix(BOM), 1).removesuffix("\n").removesuffix("\r")
+            raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", no)
+        self._utf8(ham.removeprefix(BOM), no)
+        metin = self.coz(ham.removeprefix(BOM), no).removesuffix("\n").removesuffix("\r")
         if "\r" in metin:
-            raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", 1, "LF ya da CRLF", "CR")
+            raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", no, "LF ya da CRLF", "CR")
         try:
             adlar = next(csv.reader([metin], delimiter=self.esleme.ayrac, strict=True), [""])
         except csv.Error:
-            raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", 1) from None
+            raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", no) from None
         if len(adlar) > SUTUN_AZAMI:
-            raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", 1)
+            raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", no)
         adlar = [unicodedata.normalize("NFC", ad).strip(" ") for ad in adlar]
         boy = len(adlar)
         while len(adlar) > 1 and not adlar[-1]:
             adlar.pop()
+        return self._basliklar(adlar, no), boy - len(adlar)
+
+    def _basliklar(self, adlar: list[str], no: int) -> list[str]:
+        """The headings, which stand on row ``no``. Raises DosyaReddi with everything that is wrong with them."""
         e = self.esleme
         if e.sutunlar:
             taraf = {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu} if e.taraf else set()
@@ -157,7 +175,7 @@ class CsvOkuma(SatirOkuma):
             bulgular.append(
                 Bulgu(
                     dosya=self.kaynak.dosya,
-                    satir=1,
+                    satir=no,
                     sutun=sutun,
                     yol=ad,
                     kod=kod,
@@ -168,7 +186,8 @@ class CsvOkuma(SatirOkuma):
                 )
             )
 
-        if len(adlar) == 1 and adlar[0] not in bilinen and (m := _DIGER_AYRACLAR.search(adlar[0])):
+        taninan = [ad for ad in adlar if ad in bilinen or (not e.sutunlar and alan_adi(ad, e.tur))]
+        if len(adlar) == 1 and not taninan and (m := _DIGER_AYRACLAR.search(adlar[0])):
             mesaj = f"başlıktaki sütunlar «{e.ayrac}» ile ayrılmalı, dosyada «{m.group()}» var"
             oneri = (
                 f"Dosyayı «{e.ayrac}» ayracıyla kaydedin; kaynak hep böyle yazıyorsa ona [dosya] ayrac ile bir eşleme "
@@ -176,30 +195,37 @@ class CsvOkuma(SatirOkuma):
             )
             bulgu("CSV-001", mesaj, 1, adlar[0][:60], e.ayrac, oneri)
             raise DosyaReddi(bulgular)
+        alanlar: dict[str, str] = {}
         for i, ad in enumerate(adlar, 1):
+            alan = ad if e.sutunlar else alan_adi(ad, e.tur)
             if not ad:
                 bulgu("CSV-001", f"başlıkta {i}. sütunun adı yok", i, "")
             elif ad in adlar[: i - 1]:
                 bulgu("CSV-003", f"başlıkta «{ad}» sütunu iki kez var", i, ad)
-            elif ad not in bilinen:
+            elif alan in alanlar:
+                bulgu("CSV-003", f"başlıktaki «{alanlar[alan]}» ve «{ad}» sütunları aynı alan: {alan}", i, ad)
+            elif alan in bilinen:
+                alanlar[alan] = ad
+            elif e.sutunlar or not yoksayilir(ad):
                 yakin = difflib.get_close_matches(ascii_harf(kucuk(ad)).replace(" ", "_"), bilinen, 1)
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
                 kisa = kisalt(ad, 60)
                 bulgu("CSV-001", f"başlıktaki «{kisa}» sütunu tanınmıyor{ek}", i, kisa, yakin[0] if yakin else "")
         yanlis_yazilan = {b.beklenen for b in bulgular if b.kod == "CSV-001"}
         for ad in zorunlu:
-            if ad not in adlar and ad not in yanlis_yazilan:
+            if ad not in alanlar and ad not in yanlis_yazilan:
                 bulgu("CSV-002", f"zorunlu «{ad}» sütunu başlıkta yok", 0, ad, ad)
         if bulgular:
             raise DosyaReddi(bulgular)
-        return adlar, boy - len(adlar)
+        return adlar
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
         """With a BOM in UTF-8, whether the file has one or not: without it spreadsheets take the copy for cp1254, and
         save the Turkish letters broken."""
-        ham = f.read(len(BOM)) if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
         bom = BOM if self.esleme.kodlama == "utf-8" else b""
-        return bom if self.esleme.kolonlar else bom + ham.removeprefix(bom)
+        if self.esleme.kolonlar:
+            return bom
+        return bom + b"".join(f.readline(BASLIK_AZAMI) for _ in range(self._baslik_satiri)).removeprefix(BOM)
 
     def kopya_tablosu(
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
@@ -221,12 +247,13 @@ class CsvOkuma(SatirOkuma):
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
-        if self.esleme.ad or self.esleme.kodlama != "utf-8":
+        if self.esleme.im or self.esleme.kodlama != "utf-8":
             return []
         with self.yol.open("rb") as f:
             satir = self._basla(f)
             konum = f.tell()
-        yerler = [self._kolonlar.index(ad) for ad in self.tur.ayiran if ad in self._kolonlar]
+        sutunlar = self.esleme.sutunlar
+        yerler = [self._kolonlar.index(sutunlar[ad]) for ad in self.tur.ayiran if ad in sutunlar]
         ayrac = self.esleme.ayrac.encode()
 
         def kimlik(satir: bytes) -> list[bytes]:
@@ -442,14 +469,26 @@ class CsvOkuma(SatirOkuma):
         yer = {alan: y[0] for alan, y in yerler.items() if len(y) == 1}
         kimlik = [j for alan in self.tur.ayiran for j in yerler.get(alan, ())]
         etiket = self.tur.etiket_alani
-        etiketler = {*self.tur.alan[etiket].secenekler, *e.degerler.get(etiket, {})} if etiket else set()
-        tarih = TARIH_BICIMLERI[self.kaynak.tarih]
+        desen = TARIH_BICIMLERI[self.kaynak.tarih]
+
+        def tarihli(k: _CsvKaydi) -> bool:
+            metin = k.hucre[yer["tarih"]]
+            return tarih_mi(metin) if e.tablo else desen.fullmatch(metin) is not None
+
+        def etiketli(k: _CsvKaydi) -> bool:
+            deger = k.hucre[yer[etiket]]
+            try:
+                self.tur.alan[etiket].kapi(e.degerler.get(etiket, {}).get(deger, deger))
+            except AlanHatasi:
+                return False
+            return True
 
         def saglam(k: _CsvKaydi) -> bool:
             if not k.kod:
                 return True
-            etiketi_var = etiket not in yer or k.hucre[yer[etiket]] in etiketler
-            return etiketi_var and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
+            if etiket in yer and not etiketli(k):
+                return False
+            return "tarih" not in yer or tarihli(k)
 
         def devret(k: _CsvKaydi, sahip: _CsvKaydi) -> None:
             for j in {j for y in yerler.values() for j in y}:

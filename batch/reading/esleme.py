@@ -140,6 +140,8 @@ class Esleme:
     atla_desen: re.Pattern[str] | None = None
     donusum: Donusum | None = None  # of another vocabulary's XML
     im: str = ""
+    on_satir: int = 0  # lines before the header
+    tablo: bool = False  # a spreadsheet wrote it, and its own cells told the layout
 
     def kaynak_sutunlari(self, alan: str) -> tuple[str, ...]:
         """The source's columns that a field comes from; none when it comes from no column."""

@@ -21,6 +21,7 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import cumle_basi
 from batch.documents.parti import HamParti, HamTablo, Kaynak, Maske, Tam
 from batch.documents.tur import Cizelge, Tur
+from batch.reading import tablo
 from batch.reading.cevir import SatirBulgusu, kodlar
 from batch.reading.esleme import Esleme
 from batch.reading.kodlama import ADLAR, bozuk_harf, sozcuk, utf16_mi, uyan
@@ -116,6 +117,11 @@ class SatirOkuma(ABC):
         """Tells the file's mapping in the name of its corrected copy; "" when it is read without one."""
         return self.esleme.im
 
+    @property
+    def not_(self) -> str:
+        """What the run is to tell of how the file was read."""
+        return tablo.anlat(self.esleme)
+
     # -- reading --------------------------------------------------------------------------------------------------
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
@@ -158,7 +164,7 @@ class SatirOkuma(ABC):
                 break
             biten_satir = veri.count(b"\n")
             dilim = self._dilimle(self._utf8(veri, satir), satir, biten_satir, son)
-            sinir = _sinirlar(dilim)
+            sinir = sinirlar(dilim)
             n, ilk = len(sinir) - 1, 0
             if uzun is not None and n and _kimlik(dilim, 0) == uzun.kimlik:
                 uzun.adet += int(sinir[1])
@@ -402,7 +408,7 @@ class SatirOkuma(ABC):
                 yield sira, basi, satirlar
 
 
-def _sinirlar(dilim: Dilim) -> Tam:
+def sinirlar(dilim: Dilim) -> Tam:
     """Boundaries of the documents: where one of the source's columns that identify a document changes."""
     n = len(dilim.satir_no)
     if n == 0:

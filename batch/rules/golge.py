@@ -81,6 +81,13 @@ GOLGELER: tuple[Golge, ...] = (
         _TOPLAMLAR,
         "okunamayan, kaymış ya da eksik kalan tutarla toplam aranmaz",
     ),
+    Golge(
+        ("XLS-",),
+        ("HSP-001", "FIS-007", "TAR-001", "SIN-001", "SIN-002", "SIN-003", "SIN-004", "TSN-", "BLG-003"),
+        "alınamayan hücre boş görünür",
+        satirda=True,
+    ),
+    Golge(("XLS-",), _TOPLAMLAR, "alınamayan hücreyle toplam aranmaz"),
     Golge(("XML-012",), _TOPLAMLAR, "satırdaysa: tanınmayan öznitelik bir tutar olabilir", _satir_ozniteligi),
     Golge(("XML-",), _TOPLAMLAR, "tutar alanındaysa: okunamayan tutarla toplam aranmaz", _tutar_yeri),
     Golge(("TAR-005",), ("TAR-003", "YEV-002"), "yanlış yazılmış yıl, başka yıla ya da kapalı güne de düşer"),

@@ -42,6 +42,7 @@ from batch.rules.kodlar_tif_kurallari import TIF_KURALLARI
 from batch.rules.kodlar_tif_muhasebe import TIF_MUHASEBESI
 from batch.rules.kodlar_tifdurum import TIF_DURUMU
 from batch.rules.kodlar_varlik import VARLIK
+from batch.rules.kodlar_xlsx import XLSX
 from batch.rules.kodlar_yilsonu import YILSONU
 from batch.rules.kodlar_zimmet import ZIMMET
 
@@ -65,7 +66,8 @@ _DOSYA = (
         "Dosyanın türü tanınmadı",
         BICIM,
         "Dosyanın adı, uzantısı ve başlık satırı bilinen bir belge türüne uymuyor.",
-        "Dosyayı «fis» ile başlayan, .csv ya da .xml ile biten bir adla kaydedin; başka düzendeyse config/kaynaklar "
+        "Dosyayı «fis» ile başlayan, .csv, .xlsx ya da .xml ile biten bir adla kaydedin; başka düzendeyse "
+        "config/kaynaklar "
         "içine bu kaynağın eşleme dosyasını koyun.",
         "txt",
     ),
@@ -135,6 +137,23 @@ _DOSYA = (
         "inbox'taki dosya açılamadı ya da okunurken hata verdi. Dosya yerinde kaldı, öteki dosyalar işlendi.",
         "İletide yazan izni batch'i çalıştıran kullanıcıya verin (chmod, chgrp): dosyayı okuma, bulunduğu dizine "
         "yazma. Sonraki koşu yeniden dener.",
+    ),
+    sabit(
+        "DOS-012",
+        "Çalışma kitabı parolalı",
+        BICIM,
+        "Excel dosyası parolayla şifrelenmiş; içi okunamaz.",
+        "Excel'de Dosya → Bilgi → Çalışma Kitabını Koru → Parolayla Şifrele'den parolayı kaldırıp dosyayı yeniden "
+        "kaydedin.",
+        "xlsx",
+    ),
+    sabit(
+        "DOS-013",
+        "Makrolu çalışma kitabı",
+        BICIM,
+        "Dosya program (makro) taşıyan ya da ikili bir Excel biçiminde (.xlsm, .xlsb). Böyle dosya alınmaz.",
+        "Excel'de Farklı Kaydet → «Excel Çalışma Kitabı (.xlsx)» deyip onu bırakın.",
+        "xlsm",
     ),
 )
 
@@ -285,6 +304,24 @@ _CSV = (
         "Satır, eşleme dosyasında bildirilen uzunlukta değil; alanlar kaymış olabilir.",
         "Satırı kaynak sistemden yeniden alın ya da eşleme dosyasındaki uzunluğu düzeltin.",
         "txt",
+    ),
+    sabit(
+        "CSV-010",
+        "Sayıların yazımı tek biçimde değil",
+        BICIM,
+        "Dosyanın sayılarının çoğu bir biçimde (1.250,00), bu hücre öbür biçimde (1250.00). «1.234» gibi bir sayı "
+        "böyle bir "
+        "dosyada iki türlü okunur; bu yüzden dosyanın hiçbir satırı alınmaz.",
+        "İletide adı geçen hücreleri dosyanın öbür sayıları gibi yazıp dosyayı yeniden bırakın.",
+    ),
+    sabit(
+        "CSV-011",
+        "Sayıların yazımı belli değil",
+        BICIM,
+        "Dosya Excel'den çıkmış görünüyor ve içindeki «1.234» gibi sayıların bin ayraçlı mı, ondalıklı mı olduğunu "
+        "söyleyen "
+        "başka sayı yok. Program tahmin etmez.",
+        "Sayıları bin ayracı kullanmadan, iki ondalık haneyle (1234,00) yazıp dosyayı yeniden bırakın.",
     ),
 )
 
@@ -1084,6 +1121,7 @@ BOLUMLER: tuple[KodBolumu, ...] = (
     KodBolumu(
         "CSV ve sabit genişlikli biçim", "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.", _CSV
     ),
+    XLSX,
     KodBolumu("Alanlar", "Bir metin, alanının istediği değere çevrilemedi.", _ALAN),
     KodBolumu("Belge", "Değerler okundu; belge bütün olarak uygun değil.", _BELGE),
     EK,

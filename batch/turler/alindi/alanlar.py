@@ -38,7 +38,7 @@ def _no_kapisi(ad: str, bos_olur: bool) -> Alan:
             raise AlanHatasi("ALN-001", mesaj, "1'den başlayan bir tam sayı")
         return m[1]
 
-    return Alan(kapi, zorunlu=not bos_olur, beklenen="1'den başlayan bir tam sayı")
+    return Alan(kapi, tur="tam", zorunlu=not bos_olur, beklenen="1'den başlayan bir tam sayı")
 
 
 ISLEM = secenek(ISLEMLER, "ALN-001", "işlem")

@@ -88,8 +88,8 @@ YON = secenek((ARTI, EKSI), "BTC-001", "yön", ARTI)
 ORGAN = Alan(_organ_kapisi, secenekler=ORGANLAR, beklenen=" | ".join(ORGANLAR))
 MALI_YIL = yil("BTC-002")
 EKONOMIK = Alan(_ekonomik_kapisi, zorunlu=True, beklenen="03.2 ya da 03.2.1.01")
-DONEM = Alan(_donem_kapisi, secenekler=("1", "2", "3", "4"), beklenen="üç aylık dönem: 1 | 2 | 3 | 4")
-YUZDE = Alan(_yuzde_kapisi, beklenen="yüzde: 85.50")
+DONEM = Alan(_donem_kapisi, tur="tam", secenekler=("1", "2", "3", "4"), beklenen="üç aylık dönem: 1 | 2 | 3 | 4")
+YUZDE = Alan(_yuzde_kapisi, tur="sayi", beklenen="yüzde: 85.50")
 DEGISIKLIK = Alan(_degisiklik_kapisi, secenekler=DEGISIKLIKLER, beklenen=" | ".join(DEGISIKLIKLER))
 
 

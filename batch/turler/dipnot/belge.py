@@ -46,7 +46,7 @@ class DipnotBelgesi(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     tarih: Annotated[GunMetni, gun(zorunlu=True)]
     mali_yil: Annotated[str, yil("DPN-002")] = ""
     tablo: Annotated[str, secenek(MALI_TABLOLAR, "DPN-001", "tablo")]
-    sira: Annotated[str, Alan(_sira_kapisi, zorunlu=True, beklenen="1 ile 99 arasında")]
+    sira: Annotated[str, Alan(_sira_kapisi, tur="tam", zorunlu=True, beklenen="1 ile 99 arasında")]
     islem: Annotated[str, Alan(_islem_kapisi, secenekler=(YAZ, KALDIR), beklenen=f"{YAZ} | {KALDIR}")] = ""
     metin: Annotated[str, serbest(500)] = ""
 

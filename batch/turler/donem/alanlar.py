@@ -57,5 +57,5 @@ def _yok_kapisi(deger: str) -> str:
 _yok = secenek((EVET,), "DNM-001", "yok alanı")
 ISLEM = secenek(ISLEMLER, "DNM-001", "işlem")
 YOK = Alan(_yok_kapisi, secenekler=(EVET,), beklenen=f"{EVET} ya da boş")
-ORAN = Alan(ondalik_kapisi("DNM-001", "oran", ORAN_BICIMI, ORAN_ONERISI), beklenen=ORAN_BICIMI)
+ORAN = Alan(ondalik_kapisi("DNM-001", "oran", ORAN_BICIMI, ORAN_ONERISI), tur="sayi", beklenen=ORAN_BICIMI)
 KONU = Alan(lambda m: hesap_kapisi(m) if m else "", beklenen="400 ya da 400.01 gibi bir hesap kodu")

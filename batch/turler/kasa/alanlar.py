@@ -53,4 +53,4 @@ def _adet_kapisi(deger: str) -> str:
 ISLEM = secenek(ISLEMLER, "KSA-001", "işlem")
 YON = secenek((ARTI, EKSI), "KSA-001", "yön", ARTI)
 KAYIT = secmeli((EVET, HAYIR), "KSA-001", "kayıt")
-ADET = Alan(_adet_kapisi, beklenen="1'den başlayan bir tam sayı")
+ADET = Alan(_adet_kapisi, tur="tam", beklenen="1'den başlayan bir tam sayı")

@@ -54,7 +54,7 @@ def yazilacak(azami: int, ad: str) -> Alan:
 
 def sira(ad: str) -> Alan:
     """A number that counts from 1."""
-    return Alan(_sira_kapisi(ad), zorunlu=True, beklenen="1'den başlayan bir tam sayı")
+    return Alan(_sira_kapisi(ad), tur="tam", zorunlu=True, beklenen="1'den başlayan bir tam sayı")
 
 
 MALI_YIL = yil("KDZ-001")

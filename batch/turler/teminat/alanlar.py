@@ -43,7 +43,7 @@ ISLEM = secenek(ISLEMLER, "TMN-001", "işlem")
 TURU = secmeli((MEKTUP, SAHSI, MENKUL, DEGERLI, NAKIT), "TMN-001", "teminatın türü")
 CEVAP = secmeli((DEVAM, BITTI), "TMN-001", "birimin cevabı")
 EVET_HAYIR = secmeli((EVET, HAYIR), "TMN-001", "devir ya da kayıt")
-KUR = Alan(_kur_kapisi, beklenen="2.9076 gibi bir kur")
+KUR = Alan(_kur_kapisi, tur="sayi", beklenen="2.9076 gibi bir kur")
 TEMINAT_NO = Alan(
     zorunlu_kapi(lambda m: metin_kapisi(m, 40), "TMN-002", "teminat no"), azami=40, numara=True, zorunlu=True
 )

@@ -46,8 +46,10 @@ _MIKTAR_BICIMI = "en çok dört ondalık haneli sayı: 12.5"
 ISLEM = secenek(VARLIK_ISLEMLERI, "VRL-001", "işlem")
 AMORTISMANI = _istege_bagli((TABI, TABI_DEGIL), "amortisman")
 NEDEN = _istege_bagli(CIKIS_NEDENLERI, "çıkış nedeni")
-ORAN = Alan(ondalik_kapisi("VRL-001", "amortisman oranı", ORAN_BICIMI, ORAN_ONERISI), beklenen=ORAN_BICIMI)
-MIKTAR = Alan(ondalik_kapisi("VRL-001", "miktar", _MIKTAR_BICIMI, kesir=MIKTAR_HANE), beklenen=_MIKTAR_BICIMI)
+ORAN = Alan(ondalik_kapisi("VRL-001", "amortisman oranı", ORAN_BICIMI, ORAN_ONERISI), tur="sayi", beklenen=ORAN_BICIMI)
+MIKTAR = Alan(
+    ondalik_kapisi("VRL-001", "miktar", _MIKTAR_BICIMI, kesir=MIKTAR_HANE), tur="sayi", beklenen=_MIKTAR_BICIMI
+)
 ILK_YIL = yil("VRL-001", "amortismanın ilk yılı")
 HESABI = Alan(lambda m: hesap_kapisi(m) if m else "", beklenen="252 ya da 252.01 gibi bir hesap kodu")
 VARLIK_NO = Alan(lambda m: metin.metin_kapisi(m, 40), azami=40, numara=True)
