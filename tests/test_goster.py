@@ -226,6 +226,16 @@ def _alanlar(belge: dict[str, Any], sonuc: dict[str, Any] | None = None, tur: st
             ("ISTEK", "46.34.01.30.001", "12"),
             ("ISTEK", "46.34.01.30.001", "1"),
         ),
+        ({}, {"tifler": [{"muhasebe": "OEB", "fis": "17"}]}, ("OEB", "", "17"), ("MIF", "", "17")),
+        (
+            {
+                "islem": "DUZELTME",
+                "dayanak": [{"turu": "Muhasebe İşlem Fişi", "no": "17"}, {"turu": "Onay", "no": "5"}],
+            },
+            {},
+            ("MIF", "", "17"),
+            ("MIF", "", "5"),
+        ),
         (
             {"islem": "DUZELTME", "dayanak": [{"turu": "Yevmiye kaydı", "no": "41"}]},
             {},

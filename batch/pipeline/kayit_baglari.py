@@ -71,6 +71,10 @@ _ALANLAR: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+# A correction names what it corrects among its supporting papers, called so; an approval's number is no voucher's.
+_FIS_SOZLERI = ("mif", "oeb", "muhasebe işlem fişi", "ödeme emri")
+
+
 def atiflar(a: Alanlar) -> Iterator[Atif]:
     """The names of other records in one."""
     belge = msgspec.json.decode(a.belge)
@@ -82,8 +86,11 @@ def atiflar(a: Alanlar) -> Iterator[Atif]:
         yield from (Atif(_YEVMIYE, x["yevmiye"], "", "duzeltmeler") for x in belge["duzeltmeler"])
     if belge.get("islem") == "DUZELTME":
         for d in belge.get("dayanak", ()):
-            yevmiyeli = "yevmiye" in kucuk(d.get("turu", ""))
-            yield Atif(_YEVMIYE if yevmiyeli else FIS, d.get("no", ""), "", "dayanak")
+            turu = kucuk(d.get("turu", ""))
+            if "yevmiye" in turu:
+                yield Atif(_YEVMIYE, d.get("no", ""), "", "dayanak")
+            elif any(x in turu for x in _FIS_SOZLERI):
+                yield Atif(FIS, d.get("no", ""), "", "dayanak")
 
 
 def _gez(nesne: Any) -> Iterator[Atif]:
@@ -96,6 +103,8 @@ def _gez(nesne: Any) -> Iterator[Atif]:
                 yield from _gez(deger)
             elif deger:
                 tur, yerler = _ALANLAR[ad]
+                if ad == "fis" and nesne.get("muhasebe") in ("MIF", "OEB"):  # how a TİF was entered
+                    tur = nesne["muhasebe"]
                 yer = next((nesne[y] for y in yerler if nesne.get(y)), "")
                 yield Atif(tur, deger, yer, ad)
                 if tur == "TIF" and "/" in deger:  # «harcama birimi/number»
