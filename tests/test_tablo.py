@@ -20,7 +20,7 @@ from uctan_ortak import belge_json, bulgular, duzeltmeler, kosu_json
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.parti import Parti
-from batch.reading import xlsx_oku
+from batch.reading import xlsx_kitap, xlsx_oku
 from batch.reading.ac import Okuyucu, ac
 from batch.reading.basliklar import alan_adi
 from batch.reading.esleme import esleme_oku
@@ -280,6 +280,14 @@ def _parcali(degisen: dict[str, bytes]) -> bytes:
 )
 def test_bozuk_kitap_bulgudur(tmp_path: Path, degisen: dict[str, bytes]) -> None:
     assert {b.kod for b in red(tmp_path, "fis.xlsx", _parcali(degisen))} <= {"XLS-001", "XLS-002"}
+
+
+@pytest.mark.parametrize("ic", [b"<c/>" * 1_100_000, b"</row>" + b"<row/>" * 600, b"</row>" + b" " * 4_200_000])
+def test_bellegi_dolduracak_sayfa_okunmaz(tmp_path: Path, ic: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_kitap, "SATIR_AZAMI", 500)
+    bas = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>'
+    (b,) = red(tmp_path, "fis.xlsx", _parcali({"xl/worksheets/sheet1.xml": bas + ic + b"</sheetData></worksheet>"}))
+    assert b.kod == "XLS-008" and "sheet1.xml" in b.mesaj
 
 
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=8))

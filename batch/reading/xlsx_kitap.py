@@ -26,10 +26,16 @@ from batch.documents.bulgu import DosyaReddi
 
 ACIK_AZAMI: Final = 256 * 1024 * 1024  # bytes of all parts, unpacked
 PARCA_AZAMI: Final = 2000
+DIGER_AZAMI: Final = 8 * 1024 * 1024  # bytes of a part that is read as a whole: formats, relations
+KAYIT_AZAMI: Final = 4 * 1024 * 1024  # bytes of one row, or of what follows the last one: all of it is held at once
+SATIR_AZAMI: Final = 1_048_576  # rows that a sheet can have, and texts that its cells may share
 SUTUN_AZAMI: Final = 500  # as of a CSV file
 HANE_AZAMI: Final = 15  # digits that a spreadsheet keeps; what follows it has made up
 # A part begins with its own element; a DOCTYPE could bring entities that grow without end.
 _BASI = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[A-Za-z_]", re.S)
+# The parts that are read record by record, and how a record begins.
+_KAYITLI = (("xl/worksheets/", re.compile(rb"<(?:\w+:)?row\b")), ("xl/sharedStrings", re.compile(rb"<(?:\w+:)?si\b")))
+_ETIKET_PAYI = 64  # bytes that a chunk is looked at again with the next one
 _MAKROLU = ("xl/vbaProject.bin", "xl/workbook.bin")
 # What openpyxl and zipfile raise at a workbook that is none, or is damaged. XML's own error is a SyntaxError.
 _BOZUK = (
@@ -191,3 +197,28 @@ class CalismaKitabi:
                 with z.open(p) as f:
                     if _BASI.match(f.read(4096)) is None:
                         raise self._red("XLS-001", f"çalışma kitabının «{p.filename[:60]}» parçası okunacak XML değil")
+                self._olc(z, p)
+
+    def _olc(self, z: zipfile.ZipFile, p: zipfile.ZipInfo) -> None:
+        """Refuses a part that would fill the memory while it is read."""
+        desen = next((d for on, d in _KAYITLI if p.filename.startswith(on) and not p.filename.endswith(".rels")), None)
+        uzun, adet = p.file_size, 0
+        if desen is not None:
+            konum = son = uzun = 0
+            kuyruk = b""
+            with z.open(p) as f:
+                while parca := f.read(1024 * 1024):
+                    for m in desen.finditer(kuyruk + parca):
+                        yer = konum - len(kuyruk) + m.start()
+                        if yer >= son + len(m[0]):  # not the one that the last chunk ended with
+                            uzun, son, adet = max(uzun, yer - son), yer, adet + 1
+                    konum += len(parca)
+                    kuyruk = parca[-_ETIKET_PAYI:]
+            uzun = max(uzun, konum - son)
+        azami = DIGER_AZAMI if desen is None else KAYIT_AZAMI
+        if uzun > azami or adet > SATIR_AZAMI:
+            mesaj = (
+                f"çalışma kitabının «{p.filename[:60]}» parçası çok büyük: bir kayıt {uzun // 1024} KB, {adet} kayıt"
+            )
+            beklenen = f"en çok {azami // 1024} KB ve {SATIR_AZAMI} kayıt"
+            raise self._red("XLS-008", mesaj, beklenen=beklenen)
