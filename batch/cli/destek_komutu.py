@@ -40,7 +40,7 @@ class KosuAraclari(NamedTuple):
 
     yurut: Callable[[typer.Context, Path | None, bool, Callable[[Ayarlar], int]], None]
     goster: Callable[[KosuSonucu], None]
-    json: Callable[[KosuSonucu], dict[str, Any]]
+    json: Callable[[Ayarlar, KosuSonucu], dict[str, Any]]
     cikis: Callable[..., int]
 
 
@@ -186,11 +186,11 @@ def _adim(ayarlar: Ayarlar, araclar: KosuAraclari, s: AdimSecenekleri, istek: Ca
             cevap = adim_at(ayarlar, istek(muhasebe), kuru=s.kuru, ilerleme=cubuk)
     except DestekHatasi as h:
         raise KullanimHatasi(str(h)) from None
-    _goster(cevap, araclar, s, saat())
+    _goster(ayarlar, cevap, araclar, s, saat())
     return araclar.cikis(*cevap.kosular)
 
 
-def _goster(cevap: DestekCevabi, araclar: KosuAraclari, s: AdimSecenekleri, simdi: datetime) -> None:
+def _goster(ayarlar: Ayarlar, cevap: DestekCevabi, araclar: KosuAraclari, s: AdimSecenekleri, simdi: datetime) -> None:
     if s.as_json:
         ekrana_json(
             {
@@ -198,7 +198,7 @@ def _goster(cevap: DestekCevabi, araclar: KosuAraclari, s: AdimSecenekleri, simd
                 "accepted": cevap.kabul,
                 "dry_run": s.kuru,
                 "state": _cagri_json(cevap.cagri, simdi) if cevap.cagri is not None else None,
-                "run": araclar.json(cevap.kosular[-1]),
+                "run": araclar.json(ayarlar, cevap.kosular[-1]),
                 "resumed": [k.kosu for k in cevap.kosular[:-1]],
             }
         )
