@@ -296,7 +296,7 @@ def test_tek_tertipli_kartta_tertip_yazilmayabilir(kok: Path) -> None:
     ("satir", "kodu", "parcalar"),
     [
         (satirlar("X", "KARTI", kalem(1)), "TAH-001", ["işlem tanınmıyor", "KART | DEGISIKLIK"]),
-        (satirlar("X", "HAKEDIS", kalem(1, yon="eksi")), "TAH-001", ["«EKSI» yazın"]),
+        (satirlar("X", "HAKEDIS", kalem(1, yon="ters")), "TAH-001", ["tanınmıyor: «ters»"]),
         (satirlar("X", "HAKEDIS", kalem(1, yil="16")), "TAH-001", ["yıl okunamadı", "dört haneli"]),
         (satirlar("X", "KART", kalem(1), taahhut_no="2", kayit="OLUR"), "TAH-001", ["kayıt tanınmıyor"]),
         (satirlar("X", "KART", kalem(1), taahhut_no=""), "TAH-002", ["taahhüt no boş"]),

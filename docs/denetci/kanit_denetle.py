@@ -62,7 +62,9 @@ def denetle(k, kok):
     boy = k["boy"]
     if not koke_cikar(ozet, yer - 1, boy, k["yol"], kok):
         return "kanıt yolu köke çıkmıyor"
-    if (yer == boy and k["bas"] != ozet) or (yeni and not koke_cikar(k["bas"], boy - 1, boy, k["bas_yol"], kok)):
+    if (yer == boy and k["bas"] != ozet) or (
+        yeni and not koke_cikar(k["bas"], boy - 1, boy, k["bas_yol"], kok)
+    ):
         return "baş, defterin son kaydının özeti değil"
     return ""
 
