@@ -78,4 +78,4 @@ def test_bastan_sona_yanlis_dosya(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     metin = next(dizin.glob("rapor-*.txt")).read_text("utf-8")
     assert "10.000 satırda" in metin and "Bütün dosyada ondalık ayracı virgül" in metin
     assert len(metin) < 1_500_000
-    assert next(dizin.glob("*duzeltme*")).read_text("utf-8") == BASLIK + govde
+    assert next(dizin.glob("*duzeltme*.csv")).read_text("utf-8-sig") == BASLIK + govde
