@@ -18,6 +18,7 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, kucuk
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Kutuk, Tur
+from batch.reading.dosya_adi import DUZELTME, govde
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 
-_GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what file systems allow
-_DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
 _TESLIM = re.compile(r"^[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$")
 # The beginnings of files that are no text, and what each is called.
 _TURLER = (
@@ -135,9 +134,14 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         sha256=sha256,
         kaynak=sabitler.get("kaynak", ayarlar.kaynak),
         birim=sabitler.get("muhasebe_birimi", ayarlar.birim),
-        xml=xml,
+        xml=xml and not (esleme and esleme.satir_yolu),
         atomik=esleme is not None and esleme.atomik,
     )
+    if esleme is not None and esleme.satir_yolu:
+        from batch.reading.xml_satir import XmlSatirOkuma
+
+        kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
+        return XmlSatirOkuma(yol, kaynak, ayarlar.schemas, ayarlar.azami_satir, esleme)
     if xml:
         from batch.reading.xml_oku import XmlOkuma
 
@@ -181,10 +185,8 @@ def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
 
     ``YEV20160301.CSV`` → ``yev20160301-duzeltme-19dae53d_on-muhasebe.csv``. A copy's own copy bears no more.
     """
-    yol = Path(ad)
-    govde = ascii_ad(_DUZELTME.sub("", yol.stem) or yol.stem, _GOVDE_AZAMI)
-    uzanti = ascii_ad(yol.suffix[1:]) and "." + ascii_ad(yol.suffix[1:])
-    return f"{govde}-duzeltme-{kosu[-8:]}{im and '_' + im}{uzanti}"
+    uzanti = ascii_ad(Path(ad).suffix[1:]) and "." + ascii_ad(Path(ad).suffix[1:])
+    return f"{govde(ad)}-duzeltme-{kosu[-8:]}{im and '_' + im}{uzanti}"
 
 
 def _katla(metin: str) -> str:
@@ -200,12 +202,12 @@ def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
     kisa = unicodedata.normalize("NFC", kisa)
     if _TESLIM.search(kisa):  # ours, in the kind's own columns, whatever pattern its name may fit
         return None
-    if m := _DUZELTME.search(kisa):
+    if m := DUZELTME.search(kisa):
         yazan = [e for e in eslemeler if m["im"] and e.im == m["im"]]
         if len(yazan) == 1:
             return yazan[0]
     adlar = [kisa]
-    if (asil := _DUZELTME.sub("", kisa)) != kisa:
+    if (asil := DUZELTME.sub("", kisa)) != kisa:
         adlar.insert(0, asil)
     for adi in adlar:
         for duzle in (_turkce, _katla):

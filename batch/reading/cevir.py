@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from batch.documents import tutar
 from batch.reading.esleme import Esleme, HesapTablosu, Sablon, Taraf
+from batch.reading.sayilar import duzle, isareti_ac, karsiya
 
 _EXCEL_SARMA = re.compile(r'= *"((?:[^"]|"")*)"')
 _SAYIMSI = re.compile(r"[0-9][0-9.,:/\-]*")
@@ -138,17 +139,23 @@ def _satirlari(dizi: Any, degerler: set[str]) -> list[int]:
 def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], list[SatirBulgusu]]:
     """Columns by field of the contract, from columns by their name in the source; and what could not be turned."""
     bulgular: list[SatirBulgusu] = []
-    if e.bos:
+    if e.bos or e.sayi_okunusu:
         tutarlar = {ad for alan, ad in e.sutunlar.items() if e.tur.alan[alan].tur == "tutar"}
         for ad in tutarlar | ({e.taraf.tutar_sutunu} if e.taraf else set()):
-            sutun[ad] = _metin(_degistir(sozluklu(sutun[ad]), dict.fromkeys(e.bos, "")))
+            sutun[ad] = _metin(_sade_tutarlar(sozluklu(sutun[ad]), e))
+    for ad in e.isaretli:
+        kodlu = sozluklu(sutun[ad])
+        sutun[ad] = _degistir(kodlu, {m: isareti_ac(m) for m in kodlu.dictionary.to_pylist()})
     for ad in e.kurus:
         alan = next((a for a, s in e.sutunlar.items() if s == ad), "borc")
         hane = next((a.uzunluk for a in e.alanlar if a.ad == ad), 0)
-        sutun[ad] = _kurustan(sutun[ad], alan, e.sayi.ondalik, hane, bulgular)
+        eksili = ad in e.isaretli or (e.sayi_okunusu is not None and e.sayi_okunusu.ters)
+        sutun[ad] = _kurustan(sutun[ad], alan, e.sayi.ondalik, hane, bulgular, eksili=eksili)
     alanlar = {alan: sutun[ad] for alan, ad in e.sutunlar.items()}
     if e.taraf is not None:
         alanlar |= _taraflar(sutun, e.taraf, bulgular)
+    if e.sayi_okunusu is not None and e.sayi_okunusu.ters:
+        karsiya(alanlar, e.sayi)
     for alan, tablo in e.degerler.items():
         if alan in alanlar:
             alanlar[alan] = _degistir(sozluklu(alanlar[alan]), tablo)
@@ -170,6 +177,17 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
     return alanlar, bulgular
 
 
+def _sade_tutarlar(dizi: Any, e: Esleme) -> Any:
+    """Amounts without what their source writes about them; words that stand for no amount become nothing."""
+    karsilik: dict[str, str] = {}
+    for metin in filter(None, dizi.dictionary.to_pylist()):
+        sade = metin
+        if e.sayi_okunusu is not None and metin not in e.bos:
+            sade = duzle(metin, e.sayi, e.sayi_okunusu)
+        karsilik[metin] = "" if sade in e.bos or metin in e.bos else sade
+    return _degistir(dizi, karsilik)
+
+
 def _cocugun_numarasi(e: Esleme, alan: str) -> str:
     """The number among the fields of the child table that a field belongs to; "" where there is none."""
     cizelge = e.tur.cizelge[alan]
@@ -178,18 +196,21 @@ def _cocugun_numarasi(e: Esleme, alan: str) -> str:
     return next((a.ad for a in cizelge.alanlar if a.numara and a.ad != alan), "")
 
 
-def _kurustan(dizi: Any, alan: str, ondalik: str, hane: int, bulgular: list[SatirBulgusu]) -> Any:
+def _kurustan(
+    dizi: Any, alan: str, ondalik: str, hane: int, bulgular: list[SatirBulgusu], *, eksili: bool = False
+) -> Any:
     """Whole kuruş (``000000125000``) to an amount in the source's number format (``1250.00``).
 
-    ``hane``: the width that a kuruş amount has in the source, 0 when it has none.
+    ``hane``: the width that a kuruş amount has in the source, 0 when it has none; ``eksili``: a minus may stand first.
     """
     dizi = sozluklu(dizi)
     karsilik: dict[str, str] = {}
     yanlis: set[str] = set()
     for metin in filter(None, dizi.dictionary.to_pylist()):
-        if metin.isascii() and metin.isdigit():
-            sade = metin.lstrip("0").rjust(3, "0")
-            karsilik[metin] = f"{sade[:-2]}{ondalik}{sade[-2:]}"
+        isaret, rakam = ("-", metin[1:]) if eksili and metin[0] == "-" else ("", metin)
+        if rakam.isascii() and rakam.isdigit():
+            sade = rakam.lstrip("0").rjust(3, "0")
+            karsilik[metin] = f"{isaret}{sade[:-2]}{ondalik}{sade[-2:]}"
         else:
             yanlis.add(metin)
             karsilik[metin] = ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import numpy as np
 import pyarrow as pa
@@ -20,9 +21,9 @@ import pyarrow.csv as pcsv
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
-from batch.documents.metin import TARIH_BICIMLERI
 from batch.documents.parti import HamParti, Tam
-from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
+from batch.reading.cevir import SatirBulgusu, hilesiz
+from batch.reading.doldur import Doldurma
 from batch.reading.esleme import TARAFLAR
 from batch.reading.satir_oku import BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
 from batch.reading.temel import Bolum, YenidenOku
@@ -54,6 +55,7 @@ class CsvOkuma(SatirOkuma):
     _duz: frozenset[str]
     _bolumde = False  # a part of the file is being read by itself
     _fazla: int  # nameless columns after the last one, empty in every row
+    _doldurma: Doldurma | None = None
 
     # -- header ---------------------------------------------------------------------------------------------------
 
@@ -64,15 +66,17 @@ class CsvOkuma(SatirOkuma):
             if f.read(len(BOM)) != BOM:
                 f.seek(0)
         else:
+            for _ in range(self.esleme.baslik_satiri - 1):
+                f.readline()
             self._kolonlar, fazla = self._baslik(f.readline(BASLIK_AZAMI))
-            ilk = 2
+            ilk = self.esleme.baslik_satiri + 1
         self._fazla = self._fazla_sutun(f, fazla)
         if not self.esleme.sutunlar:
             self.esleme = replace(self.esleme, sutunlar={ad: ad for ad in self._kolonlar})
         e = self.esleme
         yer = {ad: i for i, ad in enumerate(self._kolonlar, 1)}
         sutunlar = {
-            alan: (e.sablonlar[ad].gorunen if ad in e.sablonlar else ad, yer[e.kaynak_sutunlari(alan)[0]])
+            alan: (e.sablonlar[ad].gorunen if ad in e.sablonlar else ad, yer.get(e.kaynak_sutunlari(alan)[0], 0))
             for alan, ad in e.sutunlar.items()
         }
         tutarlar = {e.sutunlar[alan] for alan in e.tur.duz_sutunlar if alan in e.sutunlar}
@@ -82,6 +86,7 @@ class CsvOkuma(SatirOkuma):
                 sutunlar[alan] = (e.taraf.tutar_sutunu, yer[e.taraf.tutar_sutunu])
         self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
         self._duz = frozenset(tutarlar)
+        self._doldurma = Doldurma(e) if e.doldur else None
         return ilk
 
     def _fazla_sutun(self, f: BinaryIO, baslikta: int) -> int:
@@ -126,18 +131,22 @@ class CsvOkuma(SatirOkuma):
 
         Raises DosyaReddi with everything that is wrong with them.
         """
+        no = self.esleme.baslik_satiri
+        if not ham:
+            raise self.red("CSV-006", f"başlık {no}. satırda bekleniyordu; dosya daha kısa", no)
         if len(ham) == BASLIK_AZAMI:
-            raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", 1)
-        self._utf8(ham.removeprefix(BOM), 1)
-        metin = self.coz(ham.removeprefix(BOM), 1).removesuffix("\n").removesuffix("\r")
+            raise self.red("DOS-003", f"{no}. satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", no)
+        ham = ham.removeprefix(BOM)
+        self._utf8(ham, no)
+        metin = self.coz(ham, no).removesuffix("\n").removesuffix("\r")
         if "\r" in metin:
-            raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", 1, "LF ya da CRLF", "CR")
+            raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", no, "LF ya da CRLF", "CR")
         try:
             adlar = next(csv.reader([metin], delimiter=self.esleme.ayrac, strict=True), [""])
         except csv.Error:
-            raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", 1) from None
+            raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", no) from None
         if len(adlar) > SUTUN_AZAMI:
-            raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", 1)
+            raise self.red("DOS-003", f"{no}. satırda {len(adlar)} hücre var; bu bir başlık satırı değil", no)
         adlar = [unicodedata.normalize("NFC", ad).strip(" ") for ad in adlar]
         boy = len(adlar)
         while len(adlar) > 1 and not adlar[-1]:
@@ -145,7 +154,7 @@ class CsvOkuma(SatirOkuma):
         e = self.esleme
         if e.sutunlar:
             taraf = {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu} if e.taraf else set()
-            kaynakta = [ad for alan in e.sutunlar for ad in e.kaynak_sutunlari(alan)]
+            kaynakta = [ad for alan in e.sutunlar for ad in e.kaynak_sutunlari(alan) if ad not in e.adindan]
             zorunlu = list(dict.fromkeys([*kaynakta, *sorted(taraf)]))
             bilinen = [*zorunlu, *sorted(e.yoksay)]
         else:
@@ -156,7 +165,7 @@ class CsvOkuma(SatirOkuma):
             bulgular.append(
                 Bulgu(
                     dosya=self.kaynak.dosya,
-                    satir=1,
+                    satir=no,
                     sutun=sutun,
                     yol=ad,
                     kod=kod,
@@ -194,13 +203,35 @@ class CsvOkuma(SatirOkuma):
         return adlar, boy - len(adlar)
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
-        return b"" if self.esleme.kolonlar else f.readline(BASLIK_AZAMI)
+        if self.esleme.kolonlar:
+            return b""
+        return b"".join(f.readline() for _ in range(self.esleme.baslik_satiri))
+
+    def duzeltme(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> Iterator[bytes]:
+        if self.esleme.doldur:
+            for _ in self.partiler():  # what the first row of each document takes from those above
+                pass
+        return super().duzeltme(belgeler, ayrik)
+
+    def _tek_basina(self, satirlar: list[bytes], ilk: int) -> list[bytes]:
+        if self._doldurma is None or not (eksik := self._doldurma.eksikler.get(ilk)):
+            return satirlar
+        e = self.esleme
+        okur = csv.reader(iter([s.decode(e.kodlama) for s in satirlar]), delimiter=e.ayrac)
+        hucre = next(okur)
+        satir_sonu = "\r\n" if satirlar[0].endswith(b"\r\n") else "\n"
+        hucre += [""] * (len(self._kolonlar) - len(hucre))
+        for ad, deger in eksik.items():
+            hucre[self._kolonlar.index(ad)] = deger
+        return [_yaz(hucre, e.ayrac, satir_sonu).encode(e.kodlama), *satirlar[okur.line_num :]]
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
         if self.esleme.ad or self.esleme.kodlama != "utf-8":
             return []
-        with self.yol.open("rb") as f:
+        with self._ac() as f:
             satir = self._basla(f)
             konum = f.tell()
         yerler = [self._kolonlar.index(ad) for ad in self.tur.ayiran if ad in self._kolonlar]
@@ -214,7 +245,7 @@ class CsvOkuma(SatirOkuma):
             return not satir.strip(ayrac + b"\r\n")
 
         sonuc: list[Bolum] = []
-        with self.yol.open("rb") as f:
+        with self._ac() as f:
             f.seek(konum)
             while parca := f.read(hedef):
                 parcalar = [parca, f.readline()]
@@ -280,7 +311,8 @@ class CsvOkuma(SatirOkuma):
         fazlalar = [tablo.column(len(sutun) + i).combine_chunks() for i in range(self._fazla)]
         if _bos_satir_var(sutun) or any(d.dictionary.to_pylist() != [""] for d in fazlalar):
             return None
-        return self._tamamla(sutun, satir_no, satir_no, [], 0)
+        bulgular = self._doldur(sutun, satir_no, ilk) if self._doldurma else []
+        return self._tamamla(sutun, satir_no, satir_no, bulgular, 0)
 
     def _atla(self, veri: bytes, satir_no: Tam) -> tuple[bytes, Tam]:
         """The block without the rows that the mapping has left out, and the lines of those that stay."""
@@ -300,10 +332,17 @@ class CsvOkuma(SatirOkuma):
         bulgular: list[SatirBulgusu],
         acik: int,
     ) -> Dilim:
-        kimlik, formuller = kaynak_degerleri(sutun, self.esleme)
-        alan, ek = uygula(sutun, len(satir_no), self.esleme)
-        alan = {ad: dizi if ad in self.tur.duz_sutunlar else sozluklu(dizi) for ad, dizi in alan.items()}
-        return Dilim(alan, kimlik, satir_no, son_satir, bulgular + formuller + ek, acik)
+        alan, kimlik, ek = self._cevir(sutun, len(satir_no))
+        return Dilim(alan, kimlik, satir_no, son_satir, bulgular + ek, acik)
+
+    def _doldur(self, sutun: dict[str, pa.Array], satir_no: Tam, ilk: int) -> list[SatirBulgusu]:
+        """Empty cells that mean the one above, and what to say of those that have none above."""
+        d = cast(Doldurma, self._doldurma)
+        sonuc = []
+        for i, ad in d.uygula(sutun, satir_no, ilk):
+            mesaj = f"«{ad}» hücresi boş; üstündeki satırlarda da değer yok"
+            sonuc.append(SatirBulgusu(i, "CSV-014", mesaj, d.alanlar[ad], "dolu hücre", tek=True))
+        return sonuc
 
     def _dikkatli(self, veri: bytes, ilk: int, son: bool) -> Dilim:
         """Row by row, with the place of every row and a finding for every row of a wrong shape."""
@@ -316,7 +355,9 @@ class CsvOkuma(SatirOkuma):
                 kayitlar.append(k)
         if self._bolumde and any(k.kod for k in kayitlar):
             raise YenidenOku  # whose a broken row is depends on rows that another part may hold
+        eksikler = self._dikkatli_doldur(kayitlar, ilk) if self._doldurma else []
         bulgular, kopuk = self._sahiplen(kayitlar)
+        bulgular = eksikler + bulgular
         hucreler = list(zip(*(k.hucre for k in kayitlar), strict=True)) or [()] * len(self._kolonlar)
         sutun = {}
         for ad, degerler in zip(self._kolonlar, hucreler, strict=True):
@@ -326,6 +367,40 @@ class CsvOkuma(SatirOkuma):
         son_satir = np.array([k.son for k in kayitlar], np.int64)
         return replace(self._tamamla(sutun, satir_no, son_satir, bulgular, acik), kopuk=kopuk)
 
+    def _dikkatli_doldur(self, kayitlar: list[_CsvKaydi], ilk: int) -> list[SatirBulgusu]:
+        """`_doldur` of rows that are looked at one by one; those that do not tell whose they are stay as they are."""
+        saglam = self._saglamlik()
+        siralar = [i for i, k in enumerate(kayitlar) if saglam(k)]
+        yerler = {
+            ad: self._kolonlar.index(ad) for ad in cast(Doldurma, self._doldurma).sutunlar if ad in self._kolonlar
+        }
+        sutun = {ad: pa.array([kayitlar[i].hucre[j] for i in siralar], pa.string()) for ad, j in yerler.items()}
+        bulgular = self._doldur(sutun, np.array([kayitlar[i].ilk for i in siralar], np.int64), ilk)
+        for ad, j in yerler.items():
+            for i, deger in zip(siralar, sutun[ad].to_pylist(), strict=True):
+                kayitlar[i].hucre[j] = deger
+        return [replace(b, sira=siralar[b.sira]) for b in bulgular]
+
+    def _saglamlik(self) -> Callable[[_CsvKaydi], bool]:
+        """Whether a row tells whose it is, whatever else is wrong with it."""
+        e = self.esleme
+        yer = {
+            alan: self._kolonlar.index(e.sutunlar[alan])
+            for alan in e.sutunlar
+            if alan in self.tur.belge_sutunlari and e.sutunlar[alan] in self._kolonlar
+        }
+        etiket = self.tur.etiket_alani
+        etiketler = {*self.tur.alan[etiket].secenekler, *e.degerler.get(etiket, {})} if etiket else set()
+        tarih = self.kaynak.tarih.desen
+
+        def saglam(k: _CsvKaydi) -> bool:
+            if not k.kod:
+                return True
+            etiketi_var = etiket not in yer or k.hucre[yer[etiket]] in etiketler
+            return etiketi_var and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
+
+        return saglam
+
     def _kayitlar(self, veri: bytes, ilk: int, son: bool) -> Iterator[_CsvKaydi | int]:
         """Rows that are not empty; at the end the line of a record that the block cuts, if it does."""
         ham = veri.split(b"\n")
@@ -333,6 +408,7 @@ class CsvOkuma(SatirOkuma):
             ham.pop()
         metinler = [self._satir(s, ilk + i) for i, s in enumerate(ham)]
         ayrac, n = self.esleme.ayrac, len(self._kolonlar)
+        en_az = self._en_az_hucre
         i = 0
         while i < len(metinler):
             metin, adet, kod = metinler[i], 1, ""
@@ -354,13 +430,19 @@ class CsvOkuma(SatirOkuma):
                 if kod:
                     k.kod, k.gelen = kod, kisalt(metin, 80)
                     k.mesaj = f"{k.ilk}. satırda tırnaklar kapanmıyor ya da yanlış yerde"
-                elif len(hucre) != n + self._fazla or any(hucre[n:]):
+                elif not (en_az <= len(hucre) <= n or len(hucre) == n + self._fazla) or any(hucre[n:]):
                     k.kod, k.gelen = "CSV-004", f"{len(hucre)} hücre"
                     k.mesaj = self._boy_mesaji(k)
                 if len(hucre) != n:
                     k.hucre = (hucre + [""] * n)[:n]
                 yield k
             i += adet
+
+    @property
+    def _en_az_hucre(self) -> int:
+        """Cells that a row must have: not those that the mapping lets it leave out, but never one alone."""
+        n = len(self._kolonlar)
+        return max(n - self.esleme.eksik_hucre, min(n, 2)) if self.esleme.eksik_hucre else n + self._fazla
 
     def _boy_mesaji(self, k: _CsvKaydi) -> str:
         n, boy, ayrac = len(self._kolonlar) + self._fazla, len(k.hucre), self.esleme.ayrac
@@ -388,7 +470,7 @@ class CsvOkuma(SatirOkuma):
         """
         parca: list[str] = []
         for j in range(i, min(i + DEVAM_AZAMI, len(metinler))):
-            if j > i and len(metinler[j].split(self.esleme.ayrac)) >= len(self._kolonlar):
+            if j > i and len(metinler[j].split(self.esleme.ayrac)) >= min(self._en_az_hucre, len(self._kolonlar)):
                 return None, 1
             parca.append(metinler[j] + "\n")
             if j > i and '"' not in metinler[j]:
@@ -411,21 +493,12 @@ class CsvOkuma(SatirOkuma):
         """
         e = self.esleme
         yerler = {
-            alan: [self._kolonlar.index(ad) for ad in e.kaynak_sutunlari(alan)]
+            alan: [self._kolonlar.index(ad) for ad in e.kaynak_sutunlari(alan) if ad not in e.adindan]
             for alan in e.sutunlar
             if alan in self.tur.belge_sutunlari
         }
-        yer = {alan: y[0] for alan, y in yerler.items() if len(y) == 1}
         kimlik = [j for alan in self.tur.ayiran for j in yerler.get(alan, ())]
-        etiket = self.tur.etiket_alani
-        etiketler = {*self.tur.alan[etiket].secenekler, *e.degerler.get(etiket, {})} if etiket else set()
-        tarih = TARIH_BICIMLERI[self.kaynak.tarih]
-
-        def saglam(k: _CsvKaydi) -> bool:
-            if not k.kod:
-                return True
-            etiketi_var = etiket not in yer or k.hucre[yer[etiket]] in etiketler
-            return etiketi_var and ("tarih" not in yer or tarih.fullmatch(k.hucre[yer["tarih"]]) is not None)
+        saglam = self._saglamlik()
 
         def devret(k: _CsvKaydi, sahip: _CsvKaydi) -> None:
             for j in {j for y in yerler.values() for j in y}:
@@ -455,6 +528,13 @@ class CsvOkuma(SatirOkuma):
         for b in bekleyen:
             devret(b, onceki or bekleyen[0])
         return bulgular, frozenset(kopuk)
+
+
+def _yaz(hucre: list[str], ayrac: str, satir_sonu: str) -> str:
+    """One row as text."""
+    hedef = io.StringIO()
+    csv.writer(hedef, delimiter=ayrac, lineterminator=satir_sonu).writerow(hucre)
+    return hedef.getvalue()
 
 
 def _duz_bayt(hucre: bytes) -> bytes:

@@ -20,6 +20,7 @@ from batch.rules.kodlar_butce import BUTCE, ODENEK
 from batch.rules.kodlar_denklik import DENKLIK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
+from batch.rules.kodlar_esleme import ESLEME_CSV, ESLEME_XML
 from batch.rules.kodlar_evrak import EVRAK
 from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
@@ -1076,9 +1077,13 @@ _AVANS = (
 
 BOLUMLER: tuple[KodBolumu, ...] = (
     KodBolumu("Dosya", "Dosya bütün olarak alınamaz; içindeki hiçbir belge işlenmez.", _DOSYA),
-    KodBolumu("XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", _XML),
     KodBolumu(
-        "CSV ve sabit genişlikli biçim", "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.", _CSV
+        "XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", (*_XML, *ESLEME_XML)
+    ),
+    KodBolumu(
+        "CSV ve sabit genişlikli biçim",
+        "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.",
+        (*_CSV, *ESLEME_CSV),
     ),
     KodBolumu("Alanlar", "Bir metin, alanının istediği değere çevrilemedi.", _ALAN),
     KodBolumu("Belge", "Değerler okundu; belge bütün olarak uygun değil.", _BELGE),
