@@ -30,7 +30,7 @@ _DOLDURULAN = ("belge_turu", "belge_no", TASINAN, "muhasebe_birimi")
 
 
 @dataclass
-class Taslak:
+class EslemeTaslagi:
     """A draft's parts. ``supheler``: questions; ``eksikler``: required fields that no column seems to hold."""
 
     bicim: str
@@ -53,7 +53,7 @@ class Taslak:
         return self.sutunlar[self.roller[alan].sutun] if alan in self.roller else []
 
 
-def taslak_yap(yol: Path, ad: str, tur_adi: str = "") -> tuple[str, Taslak]:
+def taslak_yap(yol: Path, ad: str, tur_adi: str = "") -> tuple[str, EslemeTaslagi]:
     """The text of a mapping for files like this one, and what it was made of. Raises OSError, AyarHatasi.
 
     ``tur_adi``: the kind of its documents; the first there is when it is left out.
@@ -66,7 +66,7 @@ def taslak_yap(yol: Path, ad: str, tur_adi: str = "") -> tuple[str, Taslak]:
     return _yaz(t, ad, tur), t
 
 
-def _bak(yol: Path, veri: bytes, tur: Tur[Any]) -> Taslak:
+def _bak(yol: Path, veri: bytes, tur: Tur[Any]) -> EslemeTaslagi:
     if veri.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _xml_taslagi(xml_bul(yol), tur)
     kodlama = kodlama_bul(veri)
@@ -85,8 +85,8 @@ def _bak(yol: Path, veri: bytes, tur: Tur[Any]) -> Taslak:
 # -- rows with separators -------------------------------------------------------------------------------------------
 
 
-def _csv_taslagi(satirlar: Sequence[str], ayrac: str, n: int, tur: Tur[Any]) -> Taslak:
-    t = Taslak("csv", [f"ayrac = {_tirnakli(ayrac)}"])
+def _csv_taslagi(satirlar: Sequence[str], ayrac: str, n: int, tur: Tur[Any]) -> EslemeTaslagi:
+    t = EslemeTaslagi("csv", [f"ayrac = {_tirnakli(ayrac)}"])
     okunan = [(no, s, hucreler(s, ayrac)) for no, s in enumerate(satirlar, 1) if s.strip()]
     baslik = next((x for x in okunan[:100] if len(x[2]) == n and _baslik_mi(x[2])), None)
     if baslik is None:
@@ -117,7 +117,7 @@ def _baslik_mi(adlar: Sequence[str]) -> bool:
     )
 
 
-def _ayikla(t: Taslak, veri: Sequence[tuple[int, str, list[str]]], n: int) -> None:
+def _ayikla(t: EslemeTaslagi, veri: Sequence[tuple[int, str, list[str]]], n: int) -> None:
     """Rows without an account are no rows of a document: patterns that leave them out; short rows; empty cells."""
     yer = t.roller[HESAP].sutun if HESAP in t.roller else None
     satir = [x for x in veri if yer is None or (len(x[2]) > yer and _kodlu(x[2][yer]))]
@@ -156,8 +156,8 @@ def _desen(satir: str) -> str:
 # -- the other forms ------------------------------------------------------------------------------------------------
 
 
-def _sabit_taslagi(s: SabitBulgusu, tur: Tur[Any]) -> Taslak:
-    t = Taslak("sabit", list(s.dosya))
+def _sabit_taslagi(s: SabitBulgusu, tur: Tur[Any]) -> EslemeTaslagi:
+    t = EslemeTaslagi("sabit", list(s.dosya))
     for soru in s.supheler:
         t.dosya.append(t.sor(soru))
     t.adlar = [f"{p.konum}-{p.konum + p.uzunluk - 1}" for p in s.parcalar]
@@ -167,8 +167,8 @@ def _sabit_taslagi(s: SabitBulgusu, tur: Tur[Any]) -> Taslak:
     return t
 
 
-def _xml_taslagi(x: XmlBulgusu, tur: Tur[Any]) -> Taslak:
-    t = Taslak("xml", [f"satir = {_tirnakli(x.yol)}"], x.adlar, x.sutunlar)
+def _xml_taslagi(x: XmlBulgusu, tur: Tur[Any]) -> EslemeTaslagi:
+    t = EslemeTaslagi("xml", [f"satir = {_tirnakli(x.yol)}"], x.adlar, x.sutunlar)
     for soru in x.supheler:
         t.dosya.append(t.sor(soru))
     t.roller = roller(tur, t.adlar, t.sutunlar)
@@ -181,7 +181,7 @@ def _xml_taslagi(x: XmlBulgusu, tur: Tur[Any]) -> Taslak:
 # -- the text -------------------------------------------------------------------------------------------------------
 
 
-def _yaz(t: Taslak, ad: str, tur: Tur[Any]) -> str:
+def _yaz(t: EslemeTaslagi, ad: str, tur: Tur[Any]) -> str:
     """The mapping's text; questions stand where they belong."""
     govde = Path(ad).stem
     sayi, tarih = _sayi(t), _tarih(t)
@@ -196,7 +196,7 @@ def _yaz(t: Taslak, ad: str, tur: Tur[Any]) -> str:
     dosya.insert(1, t.sor(f"kaynağın her dosyasının adı «{desen}» düzeninde mi; başka kaynağınki de uyar mı?"))
     t.eksikler = [
         a for a in tur.zorunlu_sutunlar
-        if a not in t.roller and a not in sabitler and not (a in TARAFLAR and TUTAR in t.roller)
+        if a not in t.roller and a not in sabitler and not (a in TARAFLAR and TARAF in t.roller)
     ]  # fmt: skip
     for alan in t.eksikler:
         t.sor(f"zorunlu «{alan}» alanının sütunu bulunamadı")
@@ -214,12 +214,12 @@ def _yaz(t: Taslak, ad: str, tur: Tur[Any]) -> str:
         bolumler.append(["[sabitler]", *(s for satirlar in sabitler.values() for s in satirlar)])
     if t.bicim == "sabit":
         bolumler.append(t.alanlar)
-    return "# Taslak: SORU ile başlayan satırlara bakın, sonra silin.\n" + "\n\n".join(
+    return "# EslemeTaslagi: SORU ile başlayan satırlara bakın, sonra silin.\n" + "\n\n".join(
         "\n".join(b) for b in bolumler if b
     ) + "\n"  # fmt: skip
 
 
-def _sayi(t: Taslak) -> list[str]:
+def _sayi(t: EslemeTaslagi) -> list[str]:
     yerler = [ad for ad in (*TARAFLAR, TUTAR) if ad in t.roller]
     s = sayi_bul(d for ad in yerler for d in t.degerler(ad))
     satirlar: list[str] = []
@@ -235,7 +235,7 @@ def _sayi(t: Taslak) -> list[str]:
         satirlar += [t.sor(x) for x in supheler]
         if s.okunmayan:
             satirlar.append(t.sor(f"okunamayan tutarlar var: {', '.join(f'«{x[:20]}»' for x in s.okunmayan[:3])}"))
-    if TUTAR in t.roller:
+    if TARAF in t.roller:
         sozler = taraf_sozleri(t.degerler(TARAF))
         adlar = [t.adlar[t.roller[ad].sutun] if t.bicim != "sabit" else ad for ad in (TARAF, TUTAR)]
         satirlar += [f"{ad}_sutunu = {_tirnakli(x)}" for ad, x in zip(("taraf", "tutar"), adlar, strict=True)]
@@ -248,7 +248,7 @@ def _sayi(t: Taslak) -> list[str]:
     return ["[sayi]", *satirlar] if satirlar else []
 
 
-def _tarih(t: Taslak) -> list[str]:
+def _tarih(t: EslemeTaslagi) -> list[str]:
     b = tarih_bul(t.degerler(TASINAN))
     if b is None or (b.bicim.duzen == "yyyy-mm-dd" and not b.bicim.saat):
         return []
@@ -258,10 +258,10 @@ def _tarih(t: Taslak) -> list[str]:
     return ["[tarih]", *satirlar, *(t.sor(x) for x in b.supheler)]
 
 
-def _sutunlar(t: Taslak) -> list[str]:
+def _sutunlar(t: EslemeTaslagi) -> list[str]:
     satirlar = ["[sutunlar]"]
     for alan, r in t.roller.items():
-        if alan in (TARAF, TUTAR):
+        if alan in (TARAF, TUTAR) and TARAF in t.roller:
             continue
         satirlar.append(f"{alan} = {_tirnakli(t.adlar[r.sutun])}  # {r.neden}{_ornek(t, r)}")
         if r.digerleri:
@@ -270,12 +270,12 @@ def _sutunlar(t: Taslak) -> list[str]:
     return satirlar
 
 
-def _ornek(t: Taslak, r: Rol) -> str:
+def _ornek(t: EslemeTaslagi, r: Rol) -> str:
     ornek = next((h.strip() for h in t.sutunlar[r.sutun] if h.strip()), "")
     return f"; ör. {ornek[:30]!r}" if ornek.isprintable() and ornek else ""
 
 
-def _sabit_alanlari(t: Taslak) -> list[str]:
+def _sabit_alanlari(t: EslemeTaslagi) -> list[str]:
     """The ``[[alan]]`` of the draft; pieces that are no field are told in comments."""
     roller_ = {r.sutun: alan for alan, r in t.roller.items()}
     for i, yer in enumerate(t.adlar):
@@ -299,7 +299,7 @@ def _sabit_alanlari(t: Taslak) -> list[str]:
     return []
 
 
-def _yoksay(t: Taslak) -> list[str]:
+def _yoksay(t: EslemeTaslagi) -> list[str]:
     if t.bicim == "sabit":
         return []
     okunan = {r.sutun for r in t.roller.values()}
@@ -312,14 +312,14 @@ def _yoksay(t: Taslak) -> list[str]:
     return [f"yoksay = {_liste(adlar)}", soru]
 
 
-def _hesap(t: Taslak) -> list[str]:
+def _hesap(t: EslemeTaslagi) -> list[str]:
     """A question where accounts come without dots: which level ends where is told by a table alone."""
     noktasiz = next((h.strip() for h in t.degerler(HESAP) if re.fullmatch("[0-9]{4,}", h.strip())), "")
     soru = f"hesap kodları noktasız (ör. «{noktasiz}»); çevirme tablosu gerekir: [hesap] tablo"
     return [t.sor(soru)] if noktasiz else []
 
 
-def _degerler(t: Taslak, tur: Tur[Any]) -> list[str]:
+def _degerler(t: EslemeTaslagi, tur: Tur[Any]) -> list[str]:
     alan = tur.etiket_alani
     if not alan or alan not in t.roller:
         return []
@@ -338,7 +338,7 @@ def _degerler(t: Taslak, tur: Tur[Any]) -> list[str]:
     return satirlar
 
 
-def _sabitler(t: Taslak, tur: Tur[Any], govde: str) -> dict[str, list[str]]:
+def _sabitler(t: EslemeTaslagi, tur: Tur[Any], govde: str) -> dict[str, list[str]]:
     kaynak = re.sub("[^a-z]+", "-", ascii_ad(govde, 30)).strip("-") or "kaynak"
     sonuc = {"kaynak": [f"kaynak = {_tirnakli(kaynak)}"]}
     alan = tur.etiket_alani

@@ -63,22 +63,22 @@ def duz_ad(ad: str) -> str:
 def roller(tur: Tur[Any], adlar: Sequence[str], sutunlar: Sequence[Sequence[str]]) -> dict[str, Rol]:
     """Field → column, of what can be told. ``sutunlar``: the cells of each column."""
     sonuc: dict[str, Rol] = {}
-    adaylar = {ad: (duz_ad(ad), *_ADLAR.get(ad, ())) for ad in tur.csv_sutunlari}
+    adaylar = {ad: (*_ADLAR.get(ad, ()), duz_ad(ad)) for ad in tur.csv_sutunlari}
     if all(ad in tur.csv_sutunlari for ad in TARAFLAR):
         adaylar |= {TUTAR: _ADLAR[TUTAR], TARAF: _ADLAR[TARAF]}
     duz = [duz_ad(ad) for ad in adlar]
     for alan in sorted(adaylar, key=lambda a: a.startswith("dayanak")):  # they share words with the document's own
         sozler = adaylar[alan]
         sira = {soz: i for i, soz in reversed(list(enumerate(sozler)))}
-        uyan = sorted((i for i, ad in enumerate(duz) if ad in sira), key=lambda i: (sira[duz[i]], i))
+        uyan = sorted((i for i, ad in enumerate(duz) if ad in sira), key=lambda i: (adlar[i] != alan, sira[duz[i]], i))
         alinan = {r.sutun for r in sonuc.values()}
         uyan = [i for i in uyan if i not in alinan and _olabilir(tur, alan, sutunlar[i])]
         if uyan:
             sonuc[alan] = Rol(uyan[0], f"başlığı «{adlar[uyan[0]]}»", uyan[1:])
     _icerikten(tur, sonuc, sutunlar)
     if not all(ad in sonuc for ad in (TUTAR, TARAF)) or any(ad in sonuc for ad in TARAFLAR):
-        sonuc.pop(TUTAR, None)
-        sonuc.pop(TARAF, None)
+        for ad in {TUTAR, TARAF}.difference(tur.csv_sutunlari):
+            sonuc.pop(ad, None)
     return sonuc
 
 

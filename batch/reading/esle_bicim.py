@@ -103,6 +103,11 @@ def sayi_bul(degerler: Iterable[str]) -> SayiBulgusu | None:
     if baska:
         ornek = next(d for d in okunanlar if _baska_okur([d], bicim, baska[0], gereken))
         s.supheler.append(f"ondalık imi «{bicim.ondalik}» mi, «{baska[0].ondalik}» mi? «{ornek}» ikisiyle de okunuyor")
+    belirsiz = [d for d in okunanlar if bicim.binlik and re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", d)]
+    if belirsiz and not any(bicim.ondalik in d for d in okunanlar):
+        s.supheler.append(
+            f"«{belirsiz[0]}» içindeki «{bicim.binlik}» bin ayracı mı? Ondalık olduğunu gösteren tutar yok"
+        )
     if okunanlar and all(d.strip().isdigit() for d in okunanlar):
         s.supheler.append(
             f"tutarlarda ondalık yok (ör. «{okunanlar[0]}»): lira mı, kuruş mu? Kuruşsa [sayi] kurus yazın"

@@ -19,7 +19,7 @@ _BOY_AZAMI = 1_000  # of a record in a file without line ends
 
 
 @dataclass
-class Parca:
+class SabitParca:
     """One column: first character (from 1), width, its cells as they stand, and what speaks for its field."""
 
     konum: int
@@ -38,7 +38,7 @@ class SabitBulgusu:
     """Lines of ``[dosya]``, the columns, and what people must confirm."""
 
     dosya: list[str]
-    parcalar: list[Parca]
+    parcalar: list[SabitParca]
     supheler: list[str] = field(default_factory=list)
 
     def roller(self, tur: Tur[Any]) -> dict[str, int]:
@@ -95,7 +95,7 @@ def sabit_bul(metin: str, satirlar: Sequence[str]) -> SabitBulgusu:
         dosya.append(f"en_az_uzunluk = {min(boylar)}")
         supheler.append(f"kayıtların boyu {min(boylar)}-{uzunluk} karakter; sondaki boşluklar mı yazılmıyor?")
     tam = [s.ljust(uzunluk) for s in kayitlar]
-    return SabitBulgusu(dosya, [Parca(a + 1, b - a, [s[a:b] for s in tam]) for a, b in _sinirlar(tam)], supheler)
+    return SabitBulgusu(dosya, [SabitParca(a + 1, b - a, [s[a:b] for s in tam]) for a, b in _sinirlar(tam)], supheler)
 
 
 def _tek_tip(kayitlar: list[str], dosya: list[str], supheler: list[str]) -> list[str]:
@@ -156,7 +156,7 @@ def _sinirlar(tam: Sequence[str]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(sirali) if any(s[a:b].strip() for s in tam)]
 
 
-def _tutar_mi(p: Parca) -> bool:
+def _tutar_mi(p: SabitParca) -> bool:
     return (
         bool(p.dolu)
         and all(re.fullmatch(r"[0-9]+(?:[.,][0-9]{2})?[{}A-R]?", d) for d in p.dolu)

@@ -6,7 +6,6 @@ The reader goes over a temporary copy; what it hands back for the corrected copy
 from __future__ import annotations
 
 import codecs
-import tempfile
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -38,6 +37,8 @@ class Gorunum(ABC):
 
     def ac(self, yol: Path) -> BinaryIO:
         """The file as lines. Raises GorunumHatasi, OSError."""
+        import tempfile
+
         hedef = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 (the reader closes it)
         try:
             with yol.open("rb") as f:
