@@ -222,6 +222,17 @@ def test_alanlar_dosya_adindan(d: Duzenek) -> None:
     assert [b.kod for b in h.value.bulgular] == ["CSV-017"]
 
 
+def test_dosya_adi_dolan_hucrelerle_birlikte(d: Duzenek) -> None:
+    e = d.esleme(
+        csv_esleme(bas='asagi_doldur = ["belge_turu", "belge_no", "tarih"]').replace('"No"', '"{yil}-{No}"')
+        + 'muhasebe_birimi = "birim"\n[dosya_adi]\ndesen = "^d_(?P<birim>[0-9]+)_(?P<yil>[0-9]{4})$"\n'
+    )
+    icerik = BASLIK + "MIF;1;2016-03-01;102;100.00;\n;;;600;;100.00\n;2;2016-03-02;102;50.00;\n;;;600;;50.00\n"
+    okunan = d.gidis_donus(e, icerik, "d_4634_2016.txt")
+    assert [no for no, _, _ in okunan.fisler] == ["2016-1", "2016-2"]
+    assert okunan.bulgular == []
+
+
 # -- the line that is left out --------------------------------------------------------------------------------------
 
 KASA = (

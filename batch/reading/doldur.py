@@ -24,10 +24,11 @@ class Doldurma:
 
     def __init__(self, e: Esleme) -> None:
         tasinan = [alan for alan in e.doldur if alan in (*e.tur.ayiran, TASINAN)]
-        self.alanlar = {ad: alan for alan in e.doldur for ad in e.kaynak_sutunlari(alan)}
-        self._tasinan = tuple(dict.fromkeys(ad for alan in tasinan for ad in e.kaynak_sutunlari(alan)))
+        self.alanlar = {ad: alan for alan in e.doldur for ad in e.kaynak_sutunlari(alan) if ad not in e.adindan}
+        self._tasinan = tuple(ad for ad, alan in self.alanlar.items() if alan in tasinan)
         self._icinde = tuple(ad for ad in self.alanlar if ad not in self._tasinan)
-        self._kimlik = tuple(dict.fromkeys(ad for alan in e.tur.ayiran for ad in e.kaynak_sutunlari(alan)))
+        kimlik = (ad for alan in e.tur.ayiran for ad in e.kaynak_sutunlari(alan) if ad not in e.adindan)
+        self._kimlik = tuple(dict.fromkeys(kimlik))
         self._izlenen = tuple(dict.fromkeys((*self._tasinan, *self._icinde, *self._kimlik)))
         self._devir = dict.fromkeys(self._izlenen, "")
         self._satir_no: Tam = np.zeros(0, np.int64)
