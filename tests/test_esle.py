@@ -115,15 +115,26 @@ def test_duz_satirli_xml_taslagi(tmp_path: Path) -> None:
 def test_eksik_alan_ve_ic_ice_xml_soylenir(tmp_path: Path) -> None:
     s = esle(tmp_path, "a.csv", "No;Gün;Metin\n1;2016-03-01;a\n2;2016-03-02;b\n", cikis=1)
     assert "hesap" in s["missing"] and "zorunlu alanlar eksik" in s["error"] and s["documents"] == 0
-    (tmp_path / "b.xml").write_text("<a><b/></a>")
-    r = komut(tmp_path, "esle", str(tmp_path / "b.xml"))
-    assert (r.exit_code, r.stdout) == (5, "") and "XSLT" in r.stderr
 
 
-def test_ikili_dosya_izsiz_reddedilir(tmp_path: Path) -> None:
-    for ad, icerik in (("a.bin", bytes(range(256)) * 8), ("b.txt", b""), ("c.txt", b"tek"), ("d.xml", b"<a")):
-        (tmp_path / ad).write_bytes(icerik)
-        assert komut(tmp_path, "esle", str(tmp_path / ad)).exit_code in (1, 5), ad
+@pytest.mark.parametrize(
+    ("ad", "icerik", "parca"),
+    [
+        ("a.xml", b"<a><b/></a>", "XSLT"),
+        ("a.xml", b"<a", "XML okunamad"),
+        ("a.xml", b'<belgeler xmlns="urn:batch:belge:1"/>', "kendi XML"),
+        ("a.xlsx", b"PK\x03\x04\x00\x00", "metin dosyas"),
+    ],
+)
+def test_taslagi_yapilamayan_dosya(ad: str, icerik: bytes, parca: str, tmp_path: Path) -> None:
+    (tmp_path / ad).write_bytes(icerik)
+    r = komut(tmp_path, "esle", str(tmp_path / ad))
+    assert (r.exit_code, r.stdout) == (2, "") and parca in r.stderr
+
+
+@pytest.mark.parametrize("icerik", [b"", b"tek\n", b"\n\n", b"a;b;c\n", bytes(range(1, 256)) * 8])
+def test_bicimi_olmayan_dosya_izsiz_biter(icerik: bytes, tmp_path: Path) -> None:
+    assert esle(tmp_path, "a.txt", icerik, cikis=1)["documents"] == 0
 
 
 def test_taslak_dosyaya_yazilir_ustune_yazilmaz(tmp_path: Path) -> None:

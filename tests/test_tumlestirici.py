@@ -34,17 +34,25 @@ def test_sayfadaki_her_ornek_islenir(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert sonuc.json["documents"] == {"accepted": 11, "rejected": 0, "duplicate": 0}
 
 
-def test_ustten_dolan_belgenin_kopyasi_duzeltilip_birakilir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A refused document that took its date from a row above stays in the sender's form, and is taken once mended."""
+@pytest.mark.parametrize(
+    ("ad", "saglam", "bozuk", "no"),
+    [
+        ("banka-20160311.csv", "750,00 TL", "7S0,00 TL", "D-1002"),  # its date stands in the row above
+        ("VEZNE0316.TXT", "000000005000", "0000000050OO", "502"),
+        ("dokum-201603.xml", "20.0000", "20.00O0", "Tediye-7"),
+    ],
+)
+def test_reddedilen_gonderenin_bicimiyle_geri_gelir(
+    ad: str, saglam: str, bozuk: str, no: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refused document alone, in the sender's form: mended and dropped again, it is taken by the same mapping."""
     kagitsiz(monkeypatch)
-    ad = "banka-20160311.csv"
-    bozuk = _baytlar(ad).replace(b"750,00 TL", b"7S0,00 TL")
-    kok = calisma(tmp_path / "d", {ad: bozuk})
+    kok = calisma(tmp_path / "d", {ad: _baytlar(ad).replace(saglam.encode(), bozuk.encode())})
     (kok / "config" / "kaynaklar" / ESLEMELER[ad]).write_text(DOSYALAR[ESLEMELER[ad]], "utf-8")
-    assert kostur(kok, "--json").json["documents"] == {"accepted": 2, "rejected": 1, "duplicate": 0}
+    ilk = kostur(kok, "--json").json["documents"]
+    assert (ilk["rejected"], {b["belge_no"] for b in bulgular(kok) if b["seviye"] == "red"}) == (1, {no})
     (kopya,) = duzeltmeler(kok)
-    metin = kopya.read_bytes().decode("cp1254")
-    assert metin.splitlines()[4:] == ["D-1002;11.03.2016 09:14:22;Giriş;333.01;7S0,00 TL;Geçici teminat"]
-    (kok / "inbox" / kopya.name).write_bytes(metin.replace("7S0", "750").encode("cp1254"))
+    (kok / "inbox" / kopya.name).write_bytes(kopya.read_bytes().replace(bozuk.encode(), saglam.encode()))
     assert kostur(kok, "--json").json["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}
-    assert [no for *_, no in yevmiye_nolari(kok)] == ["D-1001", "D-1003", "D-1002"]
+    assert yevmiye_nolari(kok)[-1][3] == no
+    assert len(yevmiye_nolari(kok)) == ilk["accepted"] + 1

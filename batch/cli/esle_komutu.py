@@ -28,7 +28,7 @@ def esle(kok: Path, i: EslemeIstegi) -> int:
 
     Raises KullanimHatasi, AyarHatasi, OSError.
     """
-    from batch.pipeline.esle import taslak_dene
+    from batch.pipeline.esle import OrnekHatasi, taslak_dene
     from batch.turler import kutuk
 
     duz_dosya(i.dosya)
@@ -37,7 +37,10 @@ def esle(kok: Path, i: EslemeIstegi) -> int:
         raise KullanimHatasi(f"--tur şunlardan biri olmalı: {', '.join(sorted(turler.on_ek))}; «{i.tur}» verilmiş")
     if i.cikti is not None and i.cikti.exists():
         raise KullanimHatasi(f"-o: {i.cikti} var; üzerine yazılmaz, başka bir ad verin")
-    sonuc = taslak_dene(_ayarlar(kok), i.dosya, turler.on_ek[i.tur].ad if i.tur else "")
+    try:
+        sonuc = taslak_dene(_ayarlar(kok), i.dosya, turler.on_ek[i.tur].ad if i.tur else "")
+    except OrnekHatasi as h:
+        raise KullanimHatasi(str(h)) from None
     if i.cikti is not None:
         with i.cikti.open("x", encoding="utf-8") as f:
             f.write(sonuc.metin)

@@ -13,8 +13,11 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.parti import Parti
 from batch.reading.ac import Okuyucu, ac
 from batch.reading.esle import taslak_yap
+from batch.reading.esle_bicim import OrnekHatasi
 from batch.reading.esleme import esleme_oku
 from batch.rules.katalog import tamamla
+
+__all__ = ["OrnekHatasi", "TaslakSonucu", "taslak_dene"]
 
 _BENZER_BULGU = 3  # of one code; a wrong draft makes the same mistake in every row
 
@@ -65,7 +68,7 @@ class TaslakSonucu:
 def taslak_dene(ayarlar: Ayarlar, dosya: Path, tur: str) -> TaslakSonucu:
     """Draws a mapping up and reads the whole sample by it: forms, not the books.
 
-    ``tur``: the kind of the documents, "" for vouchers. Raises AyarHatasi, OSError.
+    ``tur``: the kind of the documents, "" for vouchers. Raises OrnekHatasi, OSError.
     """
     metin, taslak = taslak_yap(dosya, dosya.name, tur)
     sonuc = TaslakSonucu(metin, taslak.supheler, taslak.eksikler)

@@ -17,10 +17,10 @@ from batch.documents.metin import ascii_ad
 from batch.documents.tur import Tur
 from batch.documents.tutar import STANDART
 from batch.reading.esle_alan import TARAF, TUTAR, Rol, belge_turu, roller, taraf_sozleri
-from batch.reading.esle_bicim import ayrac_bul, hucreler, kodlama_bul, sayi_bul, tarih_bul
+from batch.reading.esle_bicim import OrnekHatasi, ayrac_bul, hucreler, kodlama_bul, sayi_bul, tarih_bul
 from batch.reading.esle_sabit import SabitBulgusu, sabit_bul
 from batch.reading.esle_xml import XmlBulgusu, xml_bul
-from batch.reading.esleme import HESAP, TARAFLAR, TASINAN
+from batch.reading.esleme import HESAP, TARAFLAR, TASINAN, UTF16
 from batch.turler import kutuk
 
 ORNEK_AZAMI = 4 * 1024 * 1024  # bytes that are looked at; the whole file is tried afterwards
@@ -54,7 +54,7 @@ class EslemeTaslagi:
 
 
 def taslak_yap(yol: Path, ad: str, tur_adi: str = "") -> tuple[str, EslemeTaslagi]:
-    """The text of a mapping for files like this one, and what it was made of. Raises OSError, AyarHatasi.
+    """The text of a mapping for files like this one, and what it was made of. Raises OSError, OrnekHatasi.
 
     ``tur_adi``: the kind of its documents; the first there is when it is left out.
     """
@@ -70,6 +70,8 @@ def _bak(yol: Path, veri: bytes, tur: Tur[Any]) -> EslemeTaslagi:
     if veri.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _xml_taslagi(xml_bul(yol), tur)
     kodlama = kodlama_bul(veri)
+    if kodlama != UTF16 and b"\0" in veri:
+        raise OrnekHatasi(f"{yol.name} metin dosyası değil; kaynağın CSV, XML ya da sabit genişlikli dökümünü verin")
     metin = veri.decode("utf-8-sig" if kodlama == "utf-8" else kodlama, "replace")
     satirlar = metin.rstrip("\x1a\r\n").splitlines()[:SATIR_AZAMI]
     ayrac = ayrac_bul([s for s in satirlar if s.strip()])
@@ -103,6 +105,11 @@ def _csv_taslagi(satirlar: Sequence[str], ayrac: str, n: int, tur: Tur[Any]) -> 
     tam = [(x[2] + [""] * n)[: len(t.adlar)] for x in veri if len(x[2]) >= n - 2]
     t.sutunlar = [list(s) for s in zip(*tam, strict=True)] or [[] for _ in t.adlar]
     t.roller = roller(tur, t.adlar, t.sutunlar)
+    if all(ad in tur.csv_sutunlari for ad in t.adlar):
+        ad = f"{tur.on_ek}….csv"
+        t.ustteki.append(
+            t.sor(f"sütun adları programın kendi biçimindeki gibi; dosyanın adı {ad} olsa eşleme gerekmez mi?")
+        )
     _ayikla(t, veri, n)
     return t
 

@@ -25,6 +25,10 @@ _BIRIMLER = ("TL", "TRY", "₺")
 _BOS_SOZ = re.compile(r"[-–—]+|yok|bo[sş]", re.IGNORECASE)
 
 
+class OrnekHatasi(Exception):
+    """A sample that no mapping can be drawn up for; the message says what to do instead."""
+
+
 def kodlama_bul(veri: bytes) -> str:
     """The encoding that a sample is most likely in."""
     if utf16_mi(veri):

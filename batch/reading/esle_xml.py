@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from batch.ayar_dosyasi import AyarHatasi
+from batch.reading.esle_bicim import OrnekHatasi
+from batch.reading.sema import AD_ALANI
 from batch.reading.tani import Eleman, sade
 
 
@@ -22,18 +23,20 @@ class XmlBulgusu:
 
 
 def xml_bul(yol: Path) -> XmlBulgusu:
-    """Raises AyarHatasi when the file is no XML or has no rows."""
+    """Raises OrnekHatasi when the file is no XML or has no rows."""
     from lxml import etree
 
     ayristirici = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         kok = etree.parse(str(yol), ayristirici).getroot()
     except etree.XMLSyntaxError as h:
-        raise AyarHatasi(f"{yol.name}: XML okunamadı ({sade(str(h), 120)})") from None
+        raise OrnekHatasi(f"{yol.name}: XML okunamadı ({sade(str(h), 120)})") from None
+    if kok.tag == f"{{{AD_ALANI}}}belgeler":
+        raise OrnekHatasi(f"{yol.name} programın kendi XML biçiminde; eşleme gerekmez")
     yollar = Counter(_yolu(el) for el in kok.iter(etree.Element) if _satir_gibi(el))
     yollar.pop(f"/{_ad(kok)}", None)
     if not yollar:
-        raise AyarHatasi(
+        raise OrnekHatasi(
             f"{yol.name}: satır gibi yinelenen bir öğe bulunamadı; iç içe öğelerden oluşan XML, XSLT ile eşlenir "
             "(docs/kullanim.md, «Başka programın XML'i»)"
         )

@@ -17,7 +17,7 @@ from batch.documents.parti import HamParti, Kaynak
 from batch.reading.cevir import SatirBulgusu
 from batch.reading.esleme import TARAFLAR, Esleme
 from batch.reading.satir_oku import AYRIM, Dilim, SatirOkuma, sinirlar
-from batch.reading.tani import BOSLUK, SATIR_SINIRI, Eleman, sade, satir_numaralari
+from batch.reading.tani import BOSLUK, OZNITELIK_AZAMI, SATIR_SINIRI, Eleman, sade, satir_numaralari
 from batch.reading.xml_oku import XmlOkuma
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -102,11 +102,15 @@ class XmlSatirOkuma(SatirOkuma):
             else:
                 sonuc[ad] = deger.strip(BOSLUK)
 
+        if max(len(x.attrib) for x in (el, *el)) > OZNITELIK_AZAMI:
+            self._ret("satırda çok fazla öznitelik var", el, f"en çok {OZNITELIK_AZAMI} öznitelik")
         for ad, deger in el.attrib.items():
             ekle(_son(ad), deger)
         for alt in el:
             ad = _ad(alt)
-            if len(alt) and ad not in self.esleme.yoksay:
+            if ad in self.esleme.yoksay:
+                continue
+            if len(alt):
                 bulgu(ad, f"satırın «{sade(ad, 60)}» alanının içinde başka öğeler var")
             ekle(ad, alt.text or "")
             for oz, deger in alt.attrib.items():
