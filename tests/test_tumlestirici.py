@@ -39,7 +39,7 @@ def test_sayfadaki_her_ornek_islenir(tmp_path: Path, monkeypatch: pytest.MonkeyP
     [
         ("banka-20160311.csv", "750,00 TL", "7S0,00 TL", "D-1002"),  # its date stands in the row above
         ("VEZNE0316.TXT", "000000005000", "0000000050OO", "502"),
-        ("dokum-201603.xml", "20.0000", "20.00O0", "Tediye-7"),
+        ("dokum-201603.xml", ">20.0000", ">20.00O0", "Tediye-7"),
     ],
 )
 def test_reddedilen_gonderenin_bicimiyle_geri_gelir(

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents import tutar
+from batch.reading.dizi import duz, hep_ayni, kodlar, sozluklu
 from batch.reading.esleme import Esleme, HesapTablosu, Sablon, Taraf
 from batch.reading.sayilar import duzle, isareti_ac, karsiya
 
@@ -30,18 +31,6 @@ class SatirBulgusu:
     gelen: str = ""
     oneri: str = ""
     tek: bool = False
-
-
-def sozluklu(dizi: Any) -> Any:
-    """The column as one dictionary array whose values are distinct."""
-    if isinstance(dizi, pa.ChunkedArray):
-        dizi = dizi.combine_chunks()
-    return dizi if pa.types.is_dictionary(dizi.type) else dizi.dictionary_encode()
-
-
-def kodlar(dizi: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """Dictionary code of every row."""
-    return np.asarray(dizi.indices)
 
 
 def _degistir(dizi: Any, karsilik: dict[str, str]) -> Any:
@@ -95,15 +84,9 @@ def kaynak_degerleri(sutun: dict[str, Any], e: Esleme) -> tuple[list[Any], list[
         kimlik.append(sutun[ad])
     for alan, ad in e.sutunlar.items():
         if (sablon := e.sablonlar.get(ad)) is not None:
-            sutun[ad] = _birlestir(
-                [_metin(sutun[s]) for s in sablon.sutunlar], sablon, alan in (*e.tur.ayiran, "tarih")
-            )
+            sutun[ad] = _birlestir([duz(sutun[s]) for s in sablon.sutunlar], sablon, alan in (*e.tur.ayiran, "tarih"))
     numaralar = sorted(alan for alan in kaynak if e.tur.alan[alan].numara)
     return kimlik, [b for alan in numaralar for b in _formuller(alan, sutun[e.sutunlar[alan]])]
-
-
-def _metin(dizi: Any) -> Any:
-    return dizi.dictionary_decode() if pa.types.is_dictionary(dizi.type) else dizi
 
 
 def _birlestir(parcalar: list[Any], sablon: Sablon, hepsi: bool) -> Any:
@@ -142,7 +125,7 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
     if e.bos or e.sayi_okunusu:
         tutarlar = {ad for alan, ad in e.sutunlar.items() if e.tur.alan[alan].tur == "tutar"}
         for ad in tutarlar | ({e.taraf.tutar_sutunu} if e.taraf else set()):
-            sutun[ad] = _metin(_sade_tutarlar(sozluklu(sutun[ad]), e))
+            sutun[ad] = duz(_sade_tutarlar(sozluklu(sutun[ad]), e))
     for ad in e.isaretli:
         kodlu = sozluklu(sutun[ad])
         sutun[ad] = _degistir(kodlu, {m: isareti_ac(m) for m in kodlu.dictionary.to_pylist()})
@@ -166,7 +149,7 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
             continue  # the default of the whole file, see batch.reading.ac
         eldeki = alanlar.get(alan)
         if eldeki is None:
-            sonuc = pa.DictionaryArray.from_arrays(pa.array(np.zeros(n, np.int32)), pa.array([sabit], pa.string()))
+            sonuc = hep_ayni(sabit, n)
         else:
             sonuc = _degistir(sozluklu(eldeki), {"": sabit})
         if (no := _cocugun_numarasi(e, alan)) in alanlar:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents.parti import Maske, Tam
+from batch.reading.dizi import duz
 from batch.reading.esleme import TASINAN, Esleme
 
 
@@ -47,7 +48,7 @@ class Doldurma:
         """
         if (k := int(np.searchsorted(self._satir_no, ilk))) > 0:
             self._devir = {ad: dizi[k - 1].as_py() for ad, dizi in self._onceki.items()}
-        ham = {ad: _duz(sutun[ad]) for ad in self._izlenen}
+        ham = {ad: duz(sutun[ad]) for ad in self._izlenen}
         dolu = dict(ham)
         for ad in self._tasinan:
             dolu[ad] = self._asagi(ad, ham[ad])
@@ -77,10 +78,6 @@ class Doldurma:
             kod = np.asarray(pa.concat_arrays([pa.array([self._devir[ad]]), dolu[ad]]).dictionary_encode().indices)
             yeni |= kod[1:] != kod[:-1]
         return yeni
-
-
-def _duz(dizi: Any) -> Any:
-    return dizi.dictionary_decode() if pa.types.is_dictionary(dizi.type) else dizi
 
 
 def _bos(metin: str) -> bool:

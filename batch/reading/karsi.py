@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from batch.documents.parti import HamParti, HamTablo, Maske, Tam
 from batch.documents.tutar import SayiBicimi, bicimli
+from batch.reading.dizi import duz, kodlar, sozluklu
 from batch.reading.esleme import HESAP, TARAFLAR, KarsiSatir
 from batch.reading.sayilar import kurus_ya
 
@@ -51,9 +52,9 @@ def _diz(ham: HamParti, t: HamTablo, yer: Tam, eksik: Tam, belge_no: Tam, k: Kar
     sutun = {}
     for ad, dizi in t.sutun.items():
         kodlu = pa.types.is_dictionary(dizi.type)
-        duz = (dizi.dictionary_decode() if kodlu else dizi).take(alinan)
-        duz = pc.coalesce(duz, pa.array(yeni[ad], pa.string())) if ad in yeni else pc.fill_null(duz, "")
-        sutun[ad] = duz.dictionary_encode() if kodlu else duz
+        uzun = duz(dizi).take(alinan)
+        uzun = pc.coalesce(uzun, pa.array(yeni[ad], pa.string())) if ad in yeni else pc.fill_null(uzun, "")
+        sutun[ad] = uzun.dictionary_encode() if kodlu else uzun
     satir_no = np.concatenate((ham.satir_no, ham.satir_no[yer]))[sira]
     adet = np.bincount(np.concatenate((belge_no, belge_no[yer])), minlength=ham.n)
     baslangic: Tam = np.concatenate(([0], np.cumsum(adet))).astype(np.int64)
@@ -63,8 +64,8 @@ def _diz(ham: HamParti, t: HamTablo, yer: Tam, eksik: Tam, belge_no: Tam, k: Kar
 
 def _kurus(dizi: Any, bicim: SayiBicimi) -> tuple[Any, Any]:
     """Kuruş of every row, and which rows hold no amount."""
-    kodlu = dizi if pa.types.is_dictionary(dizi.type) else dizi.dictionary_encode()
+    kodlu = sozluklu(dizi)
     degerler = [kurus_ya(m, bicim) for m in kodlu.dictionary.to_pylist()]
-    kod = np.asarray(kodlu.indices)
+    kod = kodlar(kodlu)
     sayilar = np.array([d or 0 for d in degerler], np.int64)
     return sayilar[kod], np.array([d is None for d in degerler], np.bool_)[kod]

@@ -24,7 +24,8 @@ from batch.documents.metin import cumle_basi
 from batch.documents.parti import HamParti, HamTablo, Kaynak, Maske, Tam
 from batch.documents.tur import Cizelge, Tur
 from batch.reading import karsi
-from batch.reading.cevir import SatirBulgusu, kaynak_degerleri, kodlar, sozluklu, uygula
+from batch.reading.cevir import SatirBulgusu, kaynak_degerleri, uygula
+from batch.reading.dizi import hep_ayni, kodlar, sozluklu
 from batch.reading.dosya_adi import govde
 from batch.reading.esleme import Esleme
 from batch.reading.gorunum import GorunumHatasi, gorunum_sec, oldugu_gibi
@@ -114,7 +115,7 @@ class SatirOkuma(ABC):
     def _cevir(self, sutun: dict[str, Any], n: int) -> tuple[dict[str, Any], list[Any], list[SatirBulgusu]]:
         """Fields, identifying columns and findings of ``n`` rows in the source's columns."""
         for ad, deger in self._adindakiler.items():
-            sutun[ad] = pa.DictionaryArray.from_arrays(pa.array(np.zeros(n, np.int32)), pa.array([deger], pa.string()))
+            sutun[ad] = hep_ayni(deger, n)
         kimlik, formuller = kaynak_degerleri(sutun, self.esleme)
         alan, ek = uygula(sutun, n, self.esleme)
         alan = {ad: d if ad in self.tur.duz_sutunlar else sozluklu(d) for ad, d in alan.items()}

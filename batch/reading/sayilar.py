@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.tutar import SayiBicimi, kurus
+from batch.reading.dizi import duz, sozluklu
 from batch.reading.esleme import TARAFLAR, SayiOkunusu
 
 GORUNMEYEN = "\u00a0\u2007\u2009\u200a\u202f"  # blanks that people take for plain ones, or for nothing
@@ -63,23 +64,19 @@ def isareti_ac(metin: str) -> str:
 
 def karsiya(alanlar: dict[str, Any], bicim: SayiBicimi) -> None:
     """Amounts below zero go to the other side, where nothing stands yet; others stay, for the gate to refuse."""
-    duz = {ad: _duz(alanlar[ad]) for ad in TARAFLAR}
-    eksi = {ad: pc.starts_with(dizi, "-") for ad, dizi in duz.items()}
+    yazilan = {ad: duz(alanlar[ad]) for ad in TARAFLAR}
+    eksi = {ad: pc.starts_with(dizi, "-") for ad, dizi in yazilan.items()}
     if not any(pc.any(e).as_py() for e in eksi.values()):
         return
-    alanlar |= duz
+    alanlar |= yazilan
     for ad, obur in (TARAFLAR, TARAFLAR[::-1]):
-        gecer = pc.and_(eksi[ad], _sifir(duz[obur], bicim))
+        gecer = pc.and_(eksi[ad], _sifir(yazilan[obur], bicim))
         alanlar[ad] = pc.if_else(gecer, "", alanlar[ad])
-        alanlar[obur] = pc.if_else(gecer, pc.utf8_slice_codeunits(duz[ad], 1), alanlar[obur])
-
-
-def _duz(dizi: Any) -> Any:
-    return dizi.dictionary_decode() if pa.types.is_dictionary(dizi.type) else dizi
+        alanlar[obur] = pc.if_else(gecer, pc.utf8_slice_codeunits(yazilan[ad], 1), alanlar[obur])
 
 
 def _sifir(dizi: Any, bicim: SayiBicimi) -> Any:
-    kodlu = dizi.dictionary_encode()
+    kodlu = sozluklu(dizi)
     sifirlar = [kurus_ya(m, bicim) == 0 for m in kodlu.dictionary.to_pylist()]
     return pc.take(pa.array(sifirlar, pa.bool_()), kodlu.indices)
 
