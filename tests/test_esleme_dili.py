@@ -158,6 +158,16 @@ def test_ustteki_hucre_gecerlidir(d: Duzenek) -> None:
     assert kopya.splitlines()[1:] == ["MIF;3;2016-03-02;102;50.00;;", ";;;600;;50.00;"]
 
 
+@pytest.mark.parametrize("hucre", ['"a; ""b"""', '"a\nb"', "a\rb", "a"])
+def test_ustten_dolan_satir_tirnaklariyla_yazilir(d: Duzenek, hucre: str) -> None:
+    e = d.esleme(csv_esleme(son='aciklama = "A"', bas='asagi_doldur = ["belge_turu", "belge_no", "tarih"]'))
+    icerik = BASLIK.strip() + f";A\nMIF;1;2016-03-01;102;1.00;;x\n;2;;102;1.00;;{hucre}\n;;;600;;1.00;\n"
+    okunan = d.gidis_donus(e, icerik)
+    assert [no for no, _, _ in okunan.fisler] == ["1", "2"]
+    kopya = d.kopya(e, icerik, okunan.yerler[1:]).decode()
+    assert kopya == BASLIK.strip() + f";A\nMIF;2;2016-03-01;102;1.00;;{hucre}\n;;;600;;1.00;\n"
+
+
 def test_ustunde_deger_yoksa_belge_reddedilir(d: Duzenek) -> None:
     okunan = d.oku(d.esleme(csv_esleme(bas='asagi_doldur = ["belge_no"]')), BASLIK + "MIF;;2016-03-01;102;1.00;\n")
     assert "CSV-014" in okunan.kodlar

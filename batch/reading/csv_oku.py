@@ -219,13 +219,16 @@ class CsvOkuma(SatirOkuma):
         if self._doldurma is None or not (eksik := self._doldurma.eksikler.get(ilk)):
             return satirlar
         e = self.esleme
-        okur = csv.reader(iter([s.decode(e.kodlama) for s in satirlar]), delimiter=e.ayrac)
-        hucre = next(okur)
-        satir_sonu = "\r\n" if satirlar[0].endswith(b"\r\n") else "\n"
+        metinler = [s.decode(e.kodlama).removesuffix("\n").removesuffix("\r") for s in satirlar]
+        okunan, adet = self._tirnakli(metinler, 0) if '"' in metinler[0] else (None, 1)
+        # Cells that are not filled stay as they are written, unless the row must be written anew for its quotes.
+        hucre = metinler[0].split(e.ayrac) if okunan is None else okunan
         hucre += [""] * (len(self._kolonlar) - len(hucre))
         for ad, deger in eksik.items():
-            hucre[self._kolonlar.index(ad)] = deger
-        return [_yaz(hucre, e.ayrac, satir_sonu).encode(e.kodlama), *satirlar[okur.line_num :]]
+            hucre[self._kolonlar.index(ad)] = deger if okunan else _yaz([deger], e.ayrac)
+        satir = _yaz(hucre, e.ayrac) if okunan else e.ayrac.join(hucre)
+        satir_sonu = b"\r\n" if satirlar[0].endswith(b"\r\n") else b"\n"
+        return [satir.encode(e.kodlama) + satir_sonu, *satirlar[max(adet, 1) :]]
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
@@ -530,11 +533,11 @@ class CsvOkuma(SatirOkuma):
         return bulgular, frozenset(kopuk)
 
 
-def _yaz(hucre: list[str], ayrac: str, satir_sonu: str) -> str:
+def _yaz(hucre: list[str], ayrac: str) -> str:
     """One row as text."""
     hedef = io.StringIO()
-    csv.writer(hedef, delimiter=ayrac, lineterminator=satir_sonu).writerow(hucre)
-    return hedef.getvalue()
+    csv.writer(hedef, delimiter=ayrac, lineterminator="\r\n").writerow(hucre)  # both are quoted within a cell
+    return hedef.getvalue().removesuffix("\r\n")
 
 
 def _duz_bayt(hucre: bytes) -> bytes:

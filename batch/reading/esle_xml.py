@@ -28,7 +28,7 @@ def xml_bul(yol: Path) -> XmlBulgusu:
 
     ayristirici = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        kok = etree.parse(str(yol), ayristirici).getroot()
+        kok = etree.fromstring(yol.read_bytes(), ayristirici)
     except etree.XMLSyntaxError as h:
         raise OrnekHatasi(f"{yol.name}: XML okunamadı ({sade(str(h), 120)})") from None
     if kok.tag == f"{{{AD_ALANI}}}belgeler":
