@@ -588,6 +588,28 @@ def test_satirlarin_disindaki_xml_dosyayi_reddettirir(d: Duzenek, icerik: bytes,
     assert [b.kod for b in h.value.bulgular] == [kod]
 
 
+@pytest.mark.parametrize(
+    ("metin", "icerik"),
+    [
+        (csv_esleme('atla_desen = "^[^M]"'), (BASLIK + "MIF;1;2016-03-01;102;1.00;\n" * 2).encode()),
+        (sabit_esleme('atla_desen = "^[^M]"'), "\n".join([SABIT[0]] * 2).encode()),
+        (sabit_esleme('atla_desen = "^[^M]"\nkodlama = "cp857"\nsatirsiz = true'), (SABIT[0] * 2).encode("cp857")),
+        (KAYITLI.replace("^99", "^(99|#)"), (BIR + BIR).encode()),
+        (XML, xml(SATIRLAR)),
+    ],
+)
+def test_ayrilan_parcalar_karar_verilmeden_okunmaz(d: Duzenek, metin: str, icerik: bytes) -> None:
+    """Between parts of one number stands a line in the copy; no pattern may leave it out, or they became one voucher."""
+    e = d.esleme(metin)
+    ilk, son = d.oku(e, icerik).yerler[0], d.oku(e, icerik).yerler[-1]
+    kopya = b"".join(d.ac(e, icerik, "d.txt").duzeltme([ilk, son], frozenset({son[0]})))
+    try:
+        kodlar = d.oku(e, kopya).kodlar
+    except DosyaReddi as h:
+        kodlar = [b.kod for b in h.bulgular]
+    assert {"CSV-004", "CSV-009", "CSV-016", "BLG-001", "XML-015"}.intersection(kodlar)
+
+
 # -- mistakes in mappings -------------------------------------------------------------------------------------------
 
 ASIL = csv_esleme()

@@ -122,10 +122,6 @@ class CsvOkuma(SatirOkuma):
             return adet - n
         return 0 if adet == n else baslikta
 
-    def _atlanir(self, satir: str) -> bool:
-        desen = self.esleme.atla_desen
-        return desen is not None and desen.search(satir) is not None
-
     def _baslik(self, ham: bytes) -> tuple[list[str], int]:
         """Column names of the header line, and how many empty ones end it.
 

@@ -138,9 +138,8 @@ class SabitOkuma(SatirOkuma):
 
     def _satirlari(self, metin: str, ilk: int) -> list[tuple[int, str]]:
         """The records of a text with their lines, without those that are none."""
-        desen = self.esleme.atla_desen
         satirlar = [(no, ham.removesuffix("\r")) for no, ham in enumerate(metin.split("\n"), ilk)]
-        return [(no, s) for no, s in satirlar if s.strip(" ") and not (desen is not None and desen.search(s))]
+        return [(no, s) for no, s in satirlar if s.strip(" ") and not self._atlanir(s)]
 
     def _boy_bulgusu(self, k: _Kayitlar, satir: str, no: int, alanlar: tuple[SabitAlan, ...]) -> None:
         """A finding when a record is not as long as it must be, or its end cuts a number."""

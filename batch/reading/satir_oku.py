@@ -40,6 +40,8 @@ DOSYA_SONU = b"\x1a"  # DOS programs close a text file with it
 # Between parts of the same name in a corrected copy.
 AYRIM = "### ÜSTTEKİ VE ALTTAKİ SATIRLAR TEK FİŞSE BU SATIRI SİLİN; AYRI FİŞLERSE BİRİNE AYRI NUMARA VERİP SİLİN ###"
 
+_AYRIM_BASI = AYRIM[:10]  # what is left of it where records are short
+
 
 def standart(tur: Tur[Any]) -> Esleme:
     """The contract's own layout of a kind's CSV files."""
@@ -100,6 +102,11 @@ class SatirOkuma(ABC):
             return self._gorunum.ac(self.yol)
         except GorunumHatasi as h:
             raise self.red(h.kod, h.mesaj, 0, h.beklenen, h.gelen) from None
+
+    def _atlanir(self, satir: str) -> bool:
+        """Whether the mapping leaves a line out; never one that was put between two parts to be decided on."""
+        desen = self.esleme.atla_desen
+        return desen is not None and desen.search(satir) is not None and not satir.startswith(_AYRIM_BASI)
 
     @cached_property
     def _adindakiler(self) -> dict[str, str]:
