@@ -518,6 +518,26 @@ def kod(
     raise typer.Exit(sonuc)
 
 
+@app.command()
+def esle(
+    ctx: typer.Context,
+    dosya: Annotated[Path, typer.Argument(metavar="DOSYA", exists=True, dir_okay=False, help="kaynağın örnek dosyası")],
+    tur: Annotated[str, typer.Option("--tur", help="belgelerin türü: fis, butce, tif …")] = "",
+    output: Annotated[Path | None, typer.Option("-o", help="taslağın yazılacağı dosya; varsa üzerine yazılmaz")] = None,
+    root: Kok = None,
+    as_json: Json = False,
+) -> None:
+    """Örnek bir dosyaya bakıp ilk eşlemesini sorularıyla yazar ve onu dosyada dener."""
+    from batch.cli.esle_komutu import EslemeIstegi
+    from batch.cli.esle_komutu import esle as yap
+
+    try:
+        kod = yap(kok_dizin(root or ctx.obj), EslemeIstegi(dosya, tur, output, as_json))
+    except BaseException as h:
+        kod = hatayi_soyle(h, as_json)
+    raise typer.Exit(kod)
+
+
 def _bas_denetle(verilen: str | None) -> str:
     """A head as given: only what has the form of one may be called missing from the journal. Raises KullanimHatasi."""
     if verilen is None:

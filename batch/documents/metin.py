@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from batch.documents.bulgu import AlanHatasi
@@ -116,30 +117,106 @@ def gorunmezsiz(metin: str) -> str:
 
 
 # The date layouts that a source may declare. A pattern is checked first: strptime would take 2016-3-5.
-TARIH_BICIMLERI: dict[str, re.Pattern[str]] = {
-    "yyyy-mm-dd": re.compile(r"(?P<y>[0-9]{4})-(?P<a>[0-9]{2})-(?P<g>[0-9]{2})"),
-    "dd.mm.yyyy": re.compile(r"(?P<g>[0-9]{2})\.(?P<a>[0-9]{2})\.(?P<y>[0-9]{4})"),
-    "dd/mm/yyyy": re.compile(r"(?P<g>[0-9]{2})/(?P<a>[0-9]{2})/(?P<y>[0-9]{4})"),
-    "yyyymmdd": re.compile(r"(?P<y>[0-9]{4})(?P<a>[0-9]{2})(?P<g>[0-9]{2})"),
-    "ddmmyyyy": re.compile(r"(?P<g>[0-9]{2})(?P<a>[0-9]{2})(?P<y>[0-9]{4})"),
+TARIH_DUZENLERI = (
+    "yyyy-mm-dd",
+    "dd.mm.yyyy",
+    "dd/mm/yyyy",
+    "dd-mm-yyyy",
+    "yyyymmdd",
+    "ddmmyyyy",
+    "d.m.yyyy",
+    "d/m/yyyy",
+    "dd.mm.yy",
+    "dd/mm/yy",
+    "d.m.yy",
+    "yymmdd",
+    "ddmmyy",
+    "excel",
+)
+_PARCALAR = {
+    "yyyy": "(?P<y>[0-9]{4})",
+    "yy": "(?P<y>[0-9]{2})",
+    "mm": "(?P<a>[0-9]{2})",
+    "m": "(?P<a>[0-9]{1,2})",
+    "dd": "(?P<g>[0-9]{2})",
+    "d": "(?P<g>[0-9]{1,2})",
 }
+_PARCA = re.compile("yyyy|yy|mm|m|dd|d")
+_SAAT = r"(?:[ T]([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?)?"
+_EXCEL_OLMAYAN = 60  # 29.02.1900, which the 1900 system counts and no calendar has
+_EXCEL_AZAMI = 2_958_465  # 31.12.9999
+
+
+@dataclass(frozen=True)
+class TarihBicimi:
+    """How a source writes dates. ``duzen``: one of `TARIH_DUZENLERI`; ``excel``: days of the spreadsheet's 1900 system.
+
+    ``saat``: a time of day may follow, which is not read; ``yuzyil``: the first of the hundred years that a year of two
+    digits lies in.
+    """
+
+    duzen: str = "yyyy-mm-dd"
+    saat: bool = False
+    yuzyil: int = 0
+
+    @property
+    def desen(self) -> re.Pattern[str]:
+        """What a date of this layout looks like."""
+        return _tarih_deseni(self)
+
+    def gun(self, metin: str) -> date | None:
+        """The day of a text, None when it is not in this layout. Raises ValueError for a day that no calendar has."""
+        m = self.desen.fullmatch(metin) if metin.isascii() else None
+        if m is None:
+            return None
+        if self.duzen == "excel":
+            return _excel_gunu(int(m["g"]))
+        yil = int(m["y"])
+        if len(m["y"]) == 2:
+            yil += (self.yuzyil - yil + 99) // 100 * 100
+        return date(yil, int(m["a"]), int(m["g"]))
+
+    def yaz(self, gun: date) -> str:
+        """A day as the source writes it."""
+        if self.duzen == "excel":
+            return str((gun - date(1899, 12, 30)).days - (gun < date(1900, 3, 1)))
+        yazilan = {"yyyy": f"{gun.year:04d}", "yy": f"{gun.year % 100:02d}", "mm": f"{gun.month:02d}"}
+        yazilan |= {"m": str(gun.month), "dd": f"{gun.day:02d}", "d": str(gun.day)}
+        return _PARCA.sub(lambda m: yazilan[m[0]], self.duzen)
+
+
+ISO_TARIH = TarihBicimi()
+
+
+@lru_cache(maxsize=64)
+def _tarih_deseni(bicim: TarihBicimi) -> re.Pattern[str]:
+    if bicim.duzen == "excel":
+        return re.compile(r"(?P<g>[0-9]{1,7})" + (r"(?:[.,][0-9]{1,17})?" if bicim.saat else ""))
+    govde = "".join(_PARCALAR.get(p, re.escape(p)) for p in re.split("(yyyy|yy|mm|m|dd|d)", bicim.duzen))
+    return re.compile(govde + (_SAAT if bicim.saat else ""))
+
+
+def _excel_gunu(sayi: int) -> date:
+    if not 1 <= sayi <= _EXCEL_AZAMI or sayi == _EXCEL_OLMAYAN:
+        raise ValueError(sayi)
+    return date(1899, 12, 31 if sayi < _EXCEL_OLMAYAN else 30) + timedelta(days=sayi)
 
 
 @lru_cache(maxsize=4096)
-def tarih_kapisi(metin: str, bicim: str = "yyyy-mm-dd") -> str:
+def tarih_kapisi(metin: str, bicim: TarihBicimi = ISO_TARIH) -> str:
     """ISO date of a text in the declared layout; the empty text stays empty.
 
     Raises AlanHatasi TAR-001 (layout), TAR-002 (no such day).
     """
     if metin == "":
         return ""
-    m = TARIH_BICIMLERI[bicim].fullmatch(metin) if metin.isascii() else None
-    if m is None:
-        raise _tarih_okunamadi(metin, bicim)
     try:
-        return date(int(m["y"]), int(m["a"]), int(m["g"])).isoformat()
+        gun = bicim.gun(metin)
     except ValueError:
         raise AlanHatasi("TAR-002", f"takvimde böyle bir gün yok: «{metin}»", "var olan bir gün") from None
+    if gun is None:
+        raise _tarih_okunamadi(metin, bicim)
+    return gun.isoformat()
 
 
 _GUN_AY_YIL = re.compile(r"([0-9]{1,2})[./\-]([0-9]{1,2})[./\-]((?:[0-9]{2})?[0-9]{2})(?:[ T].*)?")
@@ -147,14 +224,14 @@ _YIL_AY_GUN = re.compile(r"([0-9]{4})[./\-]([0-9]{1,2})[./\-]([0-9]{1,2})(?:[ T]
 _AYLAR = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"]
 
 
-def _tarih_okunamadi(metin: str, bicim: str) -> AlanHatasi:
+def _tarih_okunamadi(metin: str, bicim: TarihBicimi) -> AlanHatasi:
     metin = metin[:40]
     mesaj = f"tarih okunamadı: «{metin}»{gorunmezler(metin)}"
     gun = _tarih_tahmini(gorunmezsiz(metin))
     if gun is None:
-        ornek = tarih_bicimli(date(2016, 3, 31), bicim)
+        ornek = bicim.yaz(date(2016, 3, 31))
         return AlanHatasi("TAR-001", mesaj, f"{ornek} gibi", f"Tarihi bu kaynağın düzeninde yazın: {ornek}")
-    dogru = tarih_bicimli(gun, bicim)
+    dogru = bicim.yaz(gun)
     oneri = f"{gun.day} {_AYLAR[gun.month - 1]} {gun.year} günüyse şöyle yazın: {dogru}"
     return AlanHatasi("TAR-001", mesaj, dogru, oneri)
 
@@ -176,11 +253,6 @@ def _tarih_tahmini(metin: str) -> date | None:
             continue
     gunler = [g for g in gunler if 1900 <= g.year <= 2100]
     return gunler[0] if len(gunler) == 1 else None
-
-
-def tarih_bicimli(gun: date, bicim: str) -> str:
-    """A day in a source's declared layout."""
-    return bicim.replace("yyyy", f"{gun.year:04d}").replace("mm", f"{gun.month:02d}").replace("dd", f"{gun.day:02d}")
 
 
 def gun_farki(once: str, sonra: str) -> int:

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from batch.documents import tutar
 from batch.documents.bulgu import AlanHatasi, Bulgu
-from batch.documents.metin import tarih_kapisi
+from batch.documents.metin import ISO_TARIH, TarihBicimi, tarih_kapisi
 from batch.documents.okunus import Okunus
 from batch.documents.tur import Alan, Cizelge, Tur, kapsamli
 from batch.documents.tutar import STANDART, SayiBicimi
@@ -48,7 +48,7 @@ class Kaynak:
     xml: bool = False
     atomik: bool = False
     sayi: SayiBicimi = STANDART
-    tarih: str = "yyyy-mm-dd"
+    tarih: TarihBicimi = ISO_TARIH
     virgullu: bool = False  # numbers that are no amounts have decimal commas too; a way out shows them so
     sutunlar: dict[str, tuple[str, int]] = field(default_factory=dict)  # field → (name in the source, column no)
 

@@ -23,7 +23,7 @@ _BOS_IMI = re.compile(r"[-−–—]+")
 _EKSI = re.compile(r"[-−–] *(.+)|\( *(.+?) *\)|(.+?) *[-−–]")
 _PARA = re.compile(r"^(?:TL|TRY|₺) *| *(?:TL|TRY|₺)$")
 _BASKA_BICIM = re.compile(r"([0-9]{1,3}(?:([., '’])[0-9]{3})(?:\2[0-9]{3})*|[0-9]+)(?:([.,])([0-9]{1,2}))?")
-_BOSLUKLAR = str.maketrans({"\u00a0": " ", "\u202f": " "})
+_BOSLUKLAR = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 
 
 @dataclass(frozen=True)

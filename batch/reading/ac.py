@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -19,6 +20,7 @@ from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Kutuk
 from batch.reading import tablo
 from batch.reading.basliklar import basligin_turu
+from batch.reading.dosya_adi import DUZELTME, govde
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum, KopyaTablosu
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 
-_GOVDE_AZAMI = 60  # of a copy's name; run, mapping and folders still fit what file systems allow
-_DUZELTME = re.compile(r"-duzeltme-[0-9a-f]{8}(?:_(?P<im>[a-z0-9-]+))?")
 _TESLIM = re.compile(r"^[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$")
 _XLS = "Excel dosyası (.xls)"
 _KITAP = "Excel dosyası (.xlsx)"
@@ -148,7 +148,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         ilk = f.read(tablo.ORNEK)
     xml = esleme.bicim == "xml" if esleme else kisa.endswith(".xml")
     tur = _metin_degil(ilk, kisa, eslemeli=esleme is not None, xml=xml)
-    eslenir = esleme is None or (esleme.bicim == "csv" and not esleme.kolonlar)
+    eslenir = esleme is None or esleme.hucreli
     kitap = tur == _KITAP and eslenir and kisa.endswith(".xlsx")
     if tur == _KITAP and kisa.endswith(_MAKROLU):
         raise _red(ad, "DOS-013", "makro taşıyabilen çalışma kitabı okunmaz", ".xlsx", Path(kisa).suffix)
@@ -163,9 +163,14 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         sha256=sha256,
         kaynak=sabitler.get("kaynak", ayarlar.kaynak),
         birim=sabitler.get("muhasebe_birimi", ayarlar.birim),
-        xml=xml,
+        xml=xml and not (esleme and esleme.satir_yolu),
         atomik=esleme is not None and esleme.atomik,
     )
+    if esleme is not None and esleme.satir_yolu:
+        from batch.reading.xml_satir import XmlSatirOkuma
+
+        kaynak = replace(kaynak, sayi=esleme.sayi, tarih=esleme.tarih)
+        return XmlSatirOkuma(yol, kaynak, ayarlar.schemas, ayarlar.azami_satir, esleme)
     if xml:
         from batch.reading.xml_oku import XmlOkuma
 
@@ -213,18 +218,17 @@ def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
 
     ``YEV20160301.CSV`` → ``yev20160301-duzeltme-19dae53d_on-muhasebe.csv``. A copy's own copy bears no more.
     """
-    yol = Path(ad)
-    uzanti = ascii_ad(yol.suffix[1:]) and "." + ascii_ad(yol.suffix[1:])
-    return f"{_duzeltme_govdesi(yol, kosu)}{im and '_' + im}{uzanti}"
+    uzanti = ascii_ad(Path(ad).suffix[1:]) and "." + ascii_ad(Path(ad).suffix[1:])
+    return f"{_duzeltme_govdesi(ad, kosu)}{im and '_' + im}{uzanti}"
 
 
 def duzeltmesi_mi(ad: str, asil: str, kosu: str) -> bool:
     """Whether a file of the inbox is, by its name, the corrected copy that a run made of another file."""
-    return Path(ad).name.startswith(_duzeltme_govdesi(Path(asil), kosu))
+    return Path(ad).name.startswith(_duzeltme_govdesi(asil, kosu))
 
 
-def _duzeltme_govdesi(yol: Path, kosu: str) -> str:
-    return f"{ascii_ad(_DUZELTME.sub('', yol.stem) or yol.stem, _GOVDE_AZAMI)}-duzeltme-{kosu[-8:]}"
+def _duzeltme_govdesi(ad: str, kosu: str) -> str:
+    return f"{govde(ad)}-duzeltme-{kosu[-8:]}"
 
 
 def _sifreli(yol: Path) -> bool:
@@ -246,12 +250,12 @@ def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
     kisa = unicodedata.normalize("NFC", kisa)
     if _TESLIM.search(kisa):  # ours, in the kind's own columns, whatever pattern its name may fit
         return None
-    if m := _DUZELTME.search(kisa):
+    if m := DUZELTME.search(kisa):
         yazan = [e for e in eslemeler if m["im"] and e.im == m["im"]]
         if len(yazan) == 1:
             return yazan[0]
     adlar = [kisa]
-    if (asil := _DUZELTME.sub("", kisa)) != kisa:
+    if (asil := DUZELTME.sub("", kisa)) != kisa:
         adlar.insert(0, asil)
     for adi in adlar:
         for duzle in (_turkce, katla):
@@ -295,7 +299,7 @@ def _on_ek(kisa: str, turler: Kutuk) -> str:
 
 def _imi(kisa: str) -> str:
     """The mark of a spreadsheet's layout in the name of a corrected copy; "" for none."""
-    m = _DUZELTME.search(kisa)
+    m = DUZELTME.search(kisa)
     return m["im"] if m is not None and m["im"] in (tablo.VIRGULLU, tablo.NOKTALI) else ""
 
 

@@ -11,7 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents import tutar
+from batch.reading.dizi import duz, hep_ayni, kodlar, sozluklu
 from batch.reading.esleme import Esleme, HesapTablosu, Sablon, Taraf
+from batch.reading.sayilar import duzle, isareti_ac, karsiya
 from batch.reading.tablo import sadelestir
 
 _EXCEL_SARMA = re.compile(r'= *"((?:[^"]|"")*)"')
@@ -30,18 +32,6 @@ class SatirBulgusu:
     gelen: str = ""
     oneri: str = ""
     tek: bool = False
-
-
-def sozluklu(dizi: Any) -> Any:
-    """The column as one dictionary array whose values are distinct."""
-    if isinstance(dizi, pa.ChunkedArray):
-        dizi = dizi.combine_chunks()
-    return dizi if pa.types.is_dictionary(dizi.type) else dizi.dictionary_encode()
-
-
-def kodlar(dizi: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """Dictionary code of every row."""
-    return np.asarray(dizi.indices)
 
 
 def _degistir(dizi: Any, karsilik: dict[str, str]) -> Any:
@@ -95,15 +85,9 @@ def kaynak_degerleri(sutun: dict[str, Any], e: Esleme) -> tuple[list[Any], list[
         kimlik.append(sutun[ad])
     for alan, ad in e.sutunlar.items():
         if (sablon := e.sablonlar.get(ad)) is not None:
-            sutun[ad] = _birlestir(
-                [_metin(sutun[s]) for s in sablon.sutunlar], sablon, alan in (*e.tur.ayiran, "tarih")
-            )
+            sutun[ad] = _birlestir([duz(sutun[s]) for s in sablon.sutunlar], sablon, alan in (*e.tur.ayiran, "tarih"))
     numaralar = sorted(alan for alan in kaynak if e.tur.alan[alan].numara)
     return kimlik, [b for alan in numaralar for b in _formuller(alan, sutun[e.sutunlar[alan]])]
-
-
-def _metin(dizi: Any) -> Any:
-    return dizi.dictionary_decode() if pa.types.is_dictionary(dizi.type) else dizi
 
 
 def _birlestir(parcalar: list[Any], sablon: Sablon, hepsi: bool) -> Any:
@@ -139,19 +123,25 @@ def _satirlari(dizi: Any, degerler: set[str]) -> list[int]:
 def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], list[SatirBulgusu]]:
     """Columns by field of the contract, from columns by their name in the source; and what could not be turned."""
     bulgular: list[SatirBulgusu] = []
-    if e.bos:
+    if e.bos or e.sayi_okunusu:
         tutarlar = {ad for alan, ad in e.sutunlar.items() if e.tur.alan[alan].tur == "tutar"}
         for ad in tutarlar | ({e.taraf.tutar_sutunu} if e.taraf else set()):
-            sutun[ad] = _metin(_degistir(sozluklu(sutun[ad]), dict.fromkeys(e.bos, "")))
+            sutun[ad] = duz(_sade_tutarlar(sozluklu(sutun[ad]), e))
+    for ad in e.isaretli:
+        kodlu = sozluklu(sutun[ad])
+        sutun[ad] = _degistir(kodlu, {m: isareti_ac(m) for m in kodlu.dictionary.to_pylist()})
     for ad in e.kurus:
         alan = next((a for a, s in e.sutunlar.items() if s == ad), "borc")
         hane = next((a.uzunluk for a in e.alanlar if a.ad == ad), 0)
-        sutun[ad] = _kurustan(sutun[ad], alan, e.sayi.ondalik, hane, bulgular)
+        eksili = ad in e.isaretli or (e.sayi_okunusu is not None and e.sayi_okunusu.ters)
+        sutun[ad] = _kurustan(sutun[ad], alan, e.sayi.ondalik, hane, bulgular, eksili=eksili)
     alanlar = {alan: sutun[ad] for alan, ad in e.sutunlar.items()}
     if e.tablo:
         sadelestir(alanlar, e)
     if e.taraf is not None:
         alanlar |= _taraflar(sutun, e.taraf, bulgular)
+    if e.sayi_okunusu is not None and e.sayi_okunusu.ters:
+        karsiya(alanlar, e.sayi)
     for alan, tablo in e.degerler.items():
         if alan in alanlar:
             alanlar[alan] = _degistir(sozluklu(alanlar[alan]), tablo)
@@ -162,7 +152,7 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
             continue  # the default of the whole file, see batch.reading.ac
         eldeki = alanlar.get(alan)
         if eldeki is None:
-            sonuc = pa.DictionaryArray.from_arrays(pa.array(np.zeros(n, np.int32)), pa.array([sabit], pa.string()))
+            sonuc = hep_ayni(sabit, n)
         else:
             sonuc = _degistir(sozluklu(eldeki), {"": sabit})
         if (no := _cocugun_numarasi(e, alan)) in alanlar:
@@ -173,6 +163,17 @@ def uygula(sutun: dict[str, Any], n: int, e: Esleme) -> tuple[dict[str, Any], li
     return alanlar, bulgular
 
 
+def _sade_tutarlar(dizi: Any, e: Esleme) -> Any:
+    """Amounts without what their source writes about them; words that stand for no amount become nothing."""
+    karsilik: dict[str, str] = {}
+    for metin in filter(None, dizi.dictionary.to_pylist()):
+        sade = metin
+        if e.sayi_okunusu is not None and metin not in e.bos:
+            sade = duzle(metin, e.sayi, e.sayi_okunusu)
+        karsilik[metin] = "" if sade in e.bos or metin in e.bos else sade
+    return _degistir(dizi, karsilik)
+
+
 def _cocugun_numarasi(e: Esleme, alan: str) -> str:
     """The number among the fields of the child table that a field belongs to; "" where there is none."""
     cizelge = e.tur.cizelge[alan]
@@ -181,18 +182,21 @@ def _cocugun_numarasi(e: Esleme, alan: str) -> str:
     return next((a.ad for a in cizelge.alanlar if a.numara and a.ad != alan), "")
 
 
-def _kurustan(dizi: Any, alan: str, ondalik: str, hane: int, bulgular: list[SatirBulgusu]) -> Any:
+def _kurustan(
+    dizi: Any, alan: str, ondalik: str, hane: int, bulgular: list[SatirBulgusu], *, eksili: bool = False
+) -> Any:
     """Whole kuruş (``000000125000``) to an amount in the source's number format (``1250.00``).
 
-    ``hane``: the width that a kuruş amount has in the source, 0 when it has none.
+    ``hane``: the width that a kuruş amount has in the source, 0 when it has none; ``eksili``: a minus may stand first.
     """
     dizi = sozluklu(dizi)
     karsilik: dict[str, str] = {}
     yanlis: set[str] = set()
     for metin in filter(None, dizi.dictionary.to_pylist()):
-        if metin.isascii() and metin.isdigit():
-            sade = metin.lstrip("0").rjust(3, "0")
-            karsilik[metin] = f"{sade[:-2]}{ondalik}{sade[-2:]}"
+        isaret, rakam = ("-", metin[1:]) if eksili and metin[0] == "-" else ("", metin)
+        if rakam.isascii() and rakam.isdigit():
+            sade = rakam.lstrip("0").rjust(3, "0")
+            karsilik[metin] = f"{isaret}{sade[:-2]}{ondalik}{sade[-2:]}"
         else:
             yanlis.add(metin)
             karsilik[metin] = ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import numpy as np
 import pyarrow as pa
@@ -20,10 +21,11 @@ import pyarrow.csv as pcsv
 
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
-from batch.documents.metin import TARIH_BICIMLERI, ascii_harf, kucuk
+from batch.documents.metin import ascii_harf, kucuk
 from batch.documents.parti import HamParti, Tam
 from batch.reading.basliklar import alan_adi, yoksayilir
-from batch.reading.cevir import SatirBulgusu, hilesiz, kaynak_degerleri, sozluklu, uygula
+from batch.reading.cevir import SatirBulgusu, hilesiz
+from batch.reading.doldur import Doldurma
 from batch.reading.esleme import TARAFLAR
 from batch.reading.satir_oku import AYRIM, BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
 from batch.reading.tablo import tarih_mi
@@ -57,10 +59,7 @@ class CsvOkuma(SatirOkuma):
     _duz: frozenset[str]
     _bolumde = False  # a part of the file is being read by itself
     _fazla: int  # nameless columns after the last one, empty in every row
-
-    @property
-    def _baslik_satiri(self) -> int:
-        return self.esleme.on_satir + 1
+    _doldurma: Doldurma | None = None
 
     # -- header ---------------------------------------------------------------------------------------------------
 
@@ -71,10 +70,10 @@ class CsvOkuma(SatirOkuma):
             if f.read(len(BOM)) != BOM:
                 f.seek(0)
         else:
-            for _ in range(self.esleme.on_satir):
+            for _ in range(self.esleme.baslik_satiri - 1):
                 f.readline(BASLIK_AZAMI)
             self._kolonlar, fazla = self._baslik(f.readline(BASLIK_AZAMI))
-            ilk = self._baslik_satiri + 1
+            ilk = self.esleme.baslik_satiri + 1
         self._fazla = self._fazla_sutun(f, fazla)
         self._kolonlari_kur()
         return ilk
@@ -87,7 +86,7 @@ class CsvOkuma(SatirOkuma):
         e = self.esleme
         yer = {ad: i for i, ad in enumerate(self._kolonlar, 1)}
         sutunlar = {
-            alan: (e.sablonlar[ad].gorunen if ad in e.sablonlar else ad, yer[e.kaynak_sutunlari(alan)[0]])
+            alan: (e.sablonlar[ad].gorunen if ad in e.sablonlar else ad, yer.get(e.kaynak_sutunlari(alan)[0], 0))
             for alan, ad in e.sutunlar.items()
         }
         tutarlar = {e.sutunlar[alan] for alan in e.tur.duz_sutunlar if alan in e.sutunlar}
@@ -97,6 +96,7 @@ class CsvOkuma(SatirOkuma):
                 sutunlar[alan] = (e.taraf.tutar_sutunu, yer[e.taraf.tutar_sutunu])
         self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
         self._duz = frozenset(tutarlar)
+        self._doldurma = Doldurma(e) if e.doldur else None
 
     def _fazla_sutun(self, f: BinaryIO, baslikta: int) -> int:
         """How many nameless, empty columns the rows have; the file is left where it stood.
@@ -131,20 +131,19 @@ class CsvOkuma(SatirOkuma):
             return adet - n
         return 0 if adet == n else baslikta
 
-    def _atlanir(self, satir: str) -> bool:
-        desen = self.esleme.atla_desen
-        return desen is not None and desen.search(satir) is not None
-
     def _baslik(self, ham: bytes) -> tuple[list[str], int]:
         """Column names of the header line, and how many empty ones end it.
 
         Raises DosyaReddi with everything that is wrong with them.
         """
-        no = self._baslik_satiri
+        no = self.esleme.baslik_satiri
+        if not ham:
+            raise self.red("CSV-006", f"başlık {no}. satırda bekleniyordu; dosya daha kısa", no)
         if len(ham) == BASLIK_AZAMI:
-            raise self.red("DOS-003", f"ilk satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", no)
-        self._utf8(ham.removeprefix(BOM), no)
-        metin = self.coz(ham.removeprefix(BOM), no).removesuffix("\n").removesuffix("\r")
+            raise self.red("DOS-003", f"{no}. satır {BASLIK_AZAMI} bayttan uzun; bu bir başlık satırı değil", no)
+        ham = ham.removeprefix(BOM)
+        self._utf8(ham, no)
+        metin = self.coz(ham, no).removesuffix("\n").removesuffix("\r")
         if "\r" in metin:
             raise self.red("DOS-003", "satır sonları yalnız CR ile yazılmış", no, "LF ya da CRLF", "CR")
         try:
@@ -152,7 +151,7 @@ class CsvOkuma(SatirOkuma):
         except csv.Error:
             raise self.red("CSV-005", "başlık satırında tırnaklar kapanmıyor", no) from None
         if len(adlar) > SUTUN_AZAMI:
-            raise self.red("DOS-003", f"ilk satırda {len(adlar)} hücre var; bu bir başlık satırı değil", no)
+            raise self.red("DOS-003", f"{no}. satırda {len(adlar)} hücre var; bu bir başlık satırı değil", no)
         adlar = [unicodedata.normalize("NFC", ad).strip(" ") for ad in adlar]
         boy = len(adlar)
         while len(adlar) > 1 and not adlar[-1]:
@@ -164,7 +163,7 @@ class CsvOkuma(SatirOkuma):
         e = self.esleme
         if e.sutunlar:
             taraf = {e.taraf.taraf_sutunu, e.taraf.tutar_sutunu} if e.taraf else set()
-            kaynakta = [ad for alan in e.sutunlar for ad in e.kaynak_sutunlari(alan)]
+            kaynakta = [ad for alan in e.sutunlar for ad in e.kaynak_sutunlari(alan) if ad not in e.adindan]
             zorunlu = list(dict.fromkeys([*kaynakta, *sorted(taraf)]))
             bilinen = [*zorunlu, *sorted(e.yoksay)]
         else:
@@ -222,17 +221,30 @@ class CsvOkuma(SatirOkuma):
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
         """With a BOM in UTF-8, whether the file has one or not: without it spreadsheets take the copy for cp1254, and
         save the Turkish letters broken."""
-        bom = BOM if self.esleme.kodlama == "utf-8" else b""
+        bom = BOM if self.esleme.kodlama == "utf-8" and not self._gorunum else b""
         if self.esleme.kolonlar:
             return bom
-        return bom + b"".join(f.readline(BASLIK_AZAMI) for _ in range(self._baslik_satiri)).removeprefix(BOM)
+        return bom + b"".join(f.readline() for _ in range(self.esleme.baslik_satiri)).removeprefix(BOM)
+
+    def duzeltme(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> Iterator[bytes]:
+        self._ustundekileri_oku()
+        return super().duzeltme(belgeler, ayrik)
 
     def kopya_tablosu(
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
     ) -> KopyaTablosu | None:
         if self.esleme.kolonlar:
             return None
+        self._ustundekileri_oku()
         return KopyaTablosu(self._kolonlar, self._kopya_satirlari(belgeler, ayrik))
+
+    def _ustundekileri_oku(self) -> None:
+        """What the first row of each document takes from those above it, where rows do."""
+        if self.esleme.doldur:
+            for _ in self.partiler():
+                pass
 
     def _kopya_satirlari(
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int]
@@ -245,11 +257,26 @@ class CsvOkuma(SatirOkuma):
                 if not isinstance(k, int):
                     yield KopyaSatiri([*k.hucre, *k.artan], k.ilk, k.son)
 
+    def _tek_basina(self, satirlar: list[bytes], ilk: int) -> list[bytes]:
+        if self._doldurma is None or not (eksik := self._doldurma.eksikler.get(ilk)):
+            return satirlar
+        e = self.esleme
+        metinler = [s.decode(e.kodlama).removesuffix("\n").removesuffix("\r") for s in satirlar]
+        okunan, adet = self._tirnakli(metinler, 0) if '"' in metinler[0] else (None, 1)
+        # Cells that are not filled stay as they are written, unless the row must be written anew for its quotes.
+        hucre = metinler[0].split(e.ayrac) if okunan is None else okunan
+        hucre += [""] * (len(self._kolonlar) - len(hucre))
+        for ad, deger in eksik.items():
+            hucre[self._kolonlar.index(ad)] = deger if okunan else _yaz([deger], e.ayrac)
+        satir = _yaz(hucre, e.ayrac) if okunan else e.ayrac.join(hucre)
+        satir_sonu = b"\r\n" if satirlar[0].endswith(b"\r\n") else b"\n"
+        return [satir.encode(e.kodlama) + satir_sonu, *satirlar[max(adet, 1) :]]
+
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
         if self.esleme.im or self.esleme.kodlama != "utf-8":
             return []
-        with self.yol.open("rb") as f:
+        with self._ac() as f:
             satir = self._basla(f)
             konum = f.tell()
         sutunlar = self.esleme.sutunlar
@@ -264,7 +291,7 @@ class CsvOkuma(SatirOkuma):
             return not satir.strip(ayrac + b"\r\n")
 
         sonuc: list[Bolum] = []
-        with self.yol.open("rb") as f:
+        with self._ac() as f:
             f.seek(konum)
             while parca := f.read(hedef):
                 parcalar = [parca, f.readline()]
@@ -330,7 +357,8 @@ class CsvOkuma(SatirOkuma):
         fazlalar = [tablo.column(len(sutun) + i).combine_chunks() for i in range(self._fazla)]
         if _bos_satir_var(sutun) or any(d.dictionary.to_pylist() != [""] for d in fazlalar):
             return None
-        return self._tamamla(sutun, satir_no, satir_no, [], 0)
+        bulgular = self._doldur(sutun, satir_no, ilk) if self._doldurma else []
+        return self._tamamla(sutun, satir_no, satir_no, bulgular, 0)
 
     def _atla(self, veri: bytes, satir_no: Tam) -> tuple[bytes, Tam]:
         """The block without the rows that the mapping has left out, and the lines of those that stay."""
@@ -350,10 +378,17 @@ class CsvOkuma(SatirOkuma):
         bulgular: list[SatirBulgusu],
         acik: int,
     ) -> Dilim:
-        kimlik, formuller = kaynak_degerleri(sutun, self.esleme)
-        alan, ek = uygula(sutun, len(satir_no), self.esleme)
-        alan = {ad: dizi if ad in self.tur.duz_sutunlar else sozluklu(dizi) for ad, dizi in alan.items()}
-        return Dilim(alan, kimlik, satir_no, son_satir, bulgular + formuller + ek, acik)
+        alan, kimlik, ek = self._cevir(sutun, len(satir_no))
+        return Dilim(alan, kimlik, satir_no, son_satir, bulgular + ek, acik)
+
+    def _doldur(self, sutun: dict[str, pa.Array], satir_no: Tam, ilk: int) -> list[SatirBulgusu]:
+        """Empty cells that mean the one above, and what to say of those that have none above."""
+        d = cast(Doldurma, self._doldurma)
+        sonuc = []
+        for i, ad in d.uygula(sutun, satir_no, ilk):
+            mesaj = f"«{ad}» hücresi boş; üstündeki satırlarda da değer yok"
+            sonuc.append(SatirBulgusu(i, "CSV-014", mesaj, d.alanlar[ad], "dolu hücre", tek=True))
+        return sonuc
 
     def _dikkatli(self, veri: bytes, ilk: int, son: bool) -> Dilim:
         """Row by row, with the place of every row and a finding for every row of a wrong shape."""
@@ -366,7 +401,9 @@ class CsvOkuma(SatirOkuma):
                 kayitlar.append(k)
         if self._bolumde and any(k.kod for k in kayitlar):
             raise YenidenOku  # whose a broken row is depends on rows that another part may hold
+        eksikler = self._dikkatli_doldur(kayitlar, ilk) if self._doldurma else []
         bulgular, kopuk = self._sahiplen(kayitlar)
+        bulgular = eksikler + bulgular
         hucreler = list(zip(*(k.hucre for k in kayitlar), strict=True)) or [()] * len(self._kolonlar)
         sutun = {}
         for ad, degerler in zip(self._kolonlar, hucreler, strict=True):
@@ -376,6 +413,52 @@ class CsvOkuma(SatirOkuma):
         son_satir = np.array([k.son for k in kayitlar], np.int64)
         return replace(self._tamamla(sutun, satir_no, son_satir, bulgular, acik), kopuk=kopuk)
 
+    def _dikkatli_doldur(self, kayitlar: list[_CsvKaydi], ilk: int) -> list[SatirBulgusu]:
+        """`_doldur` of rows that are looked at one by one; those that do not tell whose they are stay as they are."""
+        saglam = self._saglamlik()
+        siralar = [i for i, k in enumerate(kayitlar) if saglam(k)]
+        yerler = {
+            ad: self._kolonlar.index(ad) for ad in cast(Doldurma, self._doldurma).sutunlar if ad in self._kolonlar
+        }
+        sutun = {ad: pa.array([kayitlar[i].hucre[j] for i in siralar], pa.string()) for ad, j in yerler.items()}
+        bulgular = self._doldur(sutun, np.array([kayitlar[i].ilk for i in siralar], np.int64), ilk)
+        for ad, j in yerler.items():
+            for i, deger in zip(siralar, sutun[ad].to_pylist(), strict=True):
+                kayitlar[i].hucre[j] = deger
+        return [replace(b, sira=siralar[b.sira]) for b in bulgular]
+
+    def _saglamlik(self) -> Callable[[_CsvKaydi], bool]:
+        """Whether a row tells whose it is, whatever else is wrong with it."""
+        e = self.esleme
+        yer = {
+            alan: self._kolonlar.index(e.sutunlar[alan])
+            for alan in e.sutunlar
+            if alan in self.tur.belge_sutunlari and e.sutunlar[alan] in self._kolonlar
+        }
+        etiket = self.tur.etiket_alani
+        desen = self.kaynak.tarih.desen
+
+        def tarihli(k: _CsvKaydi) -> bool:
+            metin = k.hucre[yer["tarih"]]
+            return tarih_mi(metin) if e.tablo else desen.fullmatch(metin) is not None
+
+        def etiketli(k: _CsvKaydi) -> bool:
+            deger = k.hucre[yer[etiket]]
+            try:
+                self.tur.alan[etiket].kapi(e.degerler.get(etiket, {}).get(deger, deger))
+            except AlanHatasi:
+                return False
+            return True
+
+        def saglam(k: _CsvKaydi) -> bool:
+            if not k.kod:
+                return True
+            if etiket in yer and not etiketli(k):
+                return False
+            return "tarih" not in yer or tarihli(k)
+
+        return saglam
+
     def _kayitlar(self, veri: bytes, ilk: int, son: bool) -> Iterator[_CsvKaydi | int]:
         """Rows that are not empty; at the end the line of a record that the block cuts, if it does."""
         ham = veri.split(b"\n")
@@ -383,6 +466,7 @@ class CsvOkuma(SatirOkuma):
             ham.pop()
         metinler = [self._satir(s, ilk + i) for i, s in enumerate(ham)]
         ayrac, n = self.esleme.ayrac, len(self._kolonlar)
+        en_az = self._en_az_hucre
         i = 0
         while i < len(metinler):
             metin, adet, kod = metinler[i], 1, ""
@@ -404,7 +488,7 @@ class CsvOkuma(SatirOkuma):
                 if kod:
                     k.kod, k.gelen = kod, kisalt(metin, 80)
                     k.mesaj = f"{k.ilk}. satırda tırnaklar kapanmıyor ya da yanlış yerde"
-                elif len(hucre) != n + self._fazla or any(hucre[n:]):
+                elif not (en_az <= len(hucre) <= n or len(hucre) == n + self._fazla) or any(hucre[n:]):
                     k.kod, k.gelen = "CSV-004", f"{len(hucre)} hücre"
                     k.mesaj = self._boy_mesaji(k)
                 if len(hucre) != n:
@@ -412,6 +496,12 @@ class CsvOkuma(SatirOkuma):
                     k.hucre = (hucre + [""] * n)[:n]
                 yield k
             i += adet
+
+    @property
+    def _en_az_hucre(self) -> int:
+        """Cells that a row must have: not those that the mapping lets it leave out, but never one alone."""
+        n = len(self._kolonlar)
+        return max(n - self.esleme.eksik_hucre, min(n, 2)) if self.esleme.eksik_hucre else n + self._fazla
 
     def _boy_mesaji(self, k: _CsvKaydi) -> str:
         n, boy, ayrac = len(self._kolonlar) + self._fazla, len(k.hucre), self.esleme.ayrac
@@ -439,7 +529,7 @@ class CsvOkuma(SatirOkuma):
         """
         parca: list[str] = []
         for j in range(i, min(i + DEVAM_AZAMI, len(metinler))):
-            if j > i and len(metinler[j].split(self.esleme.ayrac)) >= len(self._kolonlar):
+            if j > i and len(metinler[j].split(self.esleme.ayrac)) >= min(self._en_az_hucre, len(self._kolonlar)):
                 return None, 1
             parca.append(metinler[j] + "\n")
             if j > i and '"' not in metinler[j]:
@@ -462,33 +552,12 @@ class CsvOkuma(SatirOkuma):
         """
         e = self.esleme
         yerler = {
-            alan: [self._kolonlar.index(ad) for ad in e.kaynak_sutunlari(alan)]
+            alan: [self._kolonlar.index(ad) for ad in e.kaynak_sutunlari(alan) if ad not in e.adindan]
             for alan in e.sutunlar
             if alan in self.tur.belge_sutunlari
         }
-        yer = {alan: y[0] for alan, y in yerler.items() if len(y) == 1}
         kimlik = [j for alan in self.tur.ayiran for j in yerler.get(alan, ())]
-        etiket = self.tur.etiket_alani
-        desen = TARIH_BICIMLERI[self.kaynak.tarih]
-
-        def tarihli(k: _CsvKaydi) -> bool:
-            metin = k.hucre[yer["tarih"]]
-            return tarih_mi(metin) if e.tablo else desen.fullmatch(metin) is not None
-
-        def etiketli(k: _CsvKaydi) -> bool:
-            deger = k.hucre[yer[etiket]]
-            try:
-                self.tur.alan[etiket].kapi(e.degerler.get(etiket, {}).get(deger, deger))
-            except AlanHatasi:
-                return False
-            return True
-
-        def saglam(k: _CsvKaydi) -> bool:
-            if not k.kod:
-                return True
-            if etiket in yer and not etiketli(k):
-                return False
-            return "tarih" not in yer or tarihli(k)
+        saglam = self._saglamlik()
 
         def devret(k: _CsvKaydi, sahip: _CsvKaydi) -> None:
             for j in {j for y in yerler.values() for j in y}:
@@ -518,6 +587,13 @@ class CsvOkuma(SatirOkuma):
         for b in bekleyen:
             devret(b, onceki or bekleyen[0])
         return bulgular, frozenset(kopuk)
+
+
+def _yaz(hucre: list[str], ayrac: str) -> str:
+    """One row as text."""
+    hedef = io.StringIO()
+    csv.writer(hedef, delimiter=ayrac, lineterminator="\r\n").writerow(hucre)  # both are quoted within a cell
+    return hedef.getvalue().removesuffix("\r\n")
 
 
 def _duz_bayt(hucre: bytes) -> bytes:

@@ -1,21 +1,56 @@
-"""Fixed-width files, as mainframes write them: every line one record of a declared length."""
+"""Fixed-width files, as mainframes write them: every line one record of a declared length.
+
+Records may be of two types: a head, whose fields hold for the detail records below it, and the details, which are the
+rows. A document begins at its head.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import BinaryIO
+from dataclasses import dataclass, field, replace
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from batch.reading.cevir import SatirBulgusu, kaynak_degerleri, sozluklu, uygula
-from batch.reading.esleme import TARAFLAR
+from batch.reading.cevir import SatirBulgusu
+from batch.reading.esleme import TARAFLAR, SabitAlan
 from batch.reading.satir_oku import BOM, Dilim, SatirOkuma
+
+
+@dataclass(slots=True)
+class _Kayitlar:
+    """Records of one block: their texts, their lines, what is wrong with them.
+
+    ``basliklar`` and ``baslik_no``: the head of each row and its line; ``giris``: the line on which the row begins, its
+    head with it where it is the first.
+    """
+
+    metin: list[str] = field(default_factory=list)
+    yer: list[int] = field(default_factory=list)
+    bulgular: list[SatirBulgusu] = field(default_factory=list)
+    baslik: list[str] = field(default_factory=list)
+    baslik_no: list[int] = field(default_factory=list)
+    giris: list[int] = field(default_factory=list)
+    acik: int = 0
+
+    def ekle(self, metin: str, no: int, baslik: tuple[int, str], giris: int) -> None:
+        """One row."""
+        self.metin.append(metin)
+        self.yer.append(no)
+        self.baslik.append(baslik[1])
+        self.baslik_no.append(baslik[0])
+        self.giris.append(giris)
+
+    def bulgu(self, kod: str, mesaj: str, beklenen: str, gelen: str = "") -> None:
+        """A finding of the row that is added next."""
+        self.bulgular.append(SatirBulgusu(len(self.metin), kod, mesaj, "", beklenen, gelen))
 
 
 class SabitOkuma(SatirOkuma):
     """A fixed-width file in the layout of its mapping. Lines that match ``atla_desen`` are no records."""
+
+    _basliklar: list[tuple[int, str]]  # heads that the last block went by, with their lines
 
     def _basla(self, f: BinaryIO) -> int:
         if f.read(len(BOM)) != BOM:
@@ -24,13 +59,14 @@ class SabitOkuma(SatirOkuma):
         sutunlar = {a.ad: (a.ad, a.konum) for a in e.alanlar if a.ad in e.tur.csv_sutunlari}
         for alan, ad in e.sutunlar.items():
             if (sablon := e.sablonlar.get(ad)) is not None:
-                yer = next(a.konum for a in e.alanlar if a.ad == sablon.sutunlar[0])
+                yer = next((a.konum for a in e.alanlar if a.ad == sablon.sutunlar[0]), 0)
                 sutunlar[alan] = (sablon.gorunen, yer)
         if e.taraf is not None:
             yer = next(a.konum for a in e.alanlar if a.ad == e.taraf.tutar_sutunu)
             for alan in TARAFLAR:
                 sutunlar[alan] = (e.taraf.tutar_sutunu, yer)
         self.kaynak = replace(self.kaynak, sutunlar=sutunlar)
+        self._basliklar = [(0, "")]
         return 1
 
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
@@ -39,26 +75,93 @@ class SabitOkuma(SatirOkuma):
     def _dilimle(self, veri: bytes, ilk: int, lf: int, son: bool) -> Dilim:
         e = self.esleme
         metin = veri.decode() if e.kodlama != "utf-8" else self.coz(veri, ilk)
-        satirlar: list[str] = []
-        yerler: list[int] = []
-        bulgular: list[SatirBulgusu] = []
-        for no, ham in enumerate(metin.split("\n"), ilk):
-            satir = ham.removesuffix("\r")
-            if not satir.strip(" ") or (e.atla_desen is not None and e.atla_desen.search(satir)):
+        kayitlar = self._ayir(metin, ilk, son) if e.kayitlar else self._duz(metin, ilk)
+        metinler = pa.array(kayitlar.metin, pa.string())
+        basliklar = pa.array(kayitlar.baslik, pa.string())
+        baslikta = {a.ad for k in e.kayitlar if k.baslik for a in k.alanlar}
+        sutun = {a.ad: _dilim(basliklar if a.ad in baslikta else metinler, a) for a in e.alanlar}
+        alan, kimlik, ek = self._cevir(sutun, len(metinler))
+        satir_no = np.array(kayitlar.yer, np.int64)
+        dilim = Dilim(alan, kimlik, satir_no, satir_no, kayitlar.bulgular + ek)
+        if not e.kayitlar:
+            return dilim
+        # Two heads are two documents, even if they should bear one number.
+        kimlik.append(pa.array(map(str, kayitlar.baslik_no), pa.string()).dictionary_encode())
+        return replace(dilim, acik=kayitlar.acik, giris=np.array(kayitlar.giris, np.int64))
+
+    def _duz(self, metin: str, ilk: int) -> _Kayitlar:
+        """Every record is a row."""
+        k = _Kayitlar()
+        for no, satir in self._satirlari(metin, ilk):
+            self._boy_bulgusu(k, satir, no, self.esleme.alanlar)
+            k.ekle(satir, no, (0, ""), no)
+        return k
+
+    def _ayir(self, metin: str, ilk: int, son: bool) -> _Kayitlar:
+        """Heads and their rows. A head that has none, and a row that has no head, make a row that is refused."""
+        e, tip = self.esleme, self.esleme.tip
+        tipler = {k.tip: k for k in e.kayitlar}
+        k = _Kayitlar()
+        baslik = next(b for b in reversed(self._basliklar) if b[0] < ilk)
+        basliklar, bekleyen = [baslik], False
+        beklenen = " | ".join(f"{x.tip} ({'başlık' if x.baslik else 'satır'})" for x in e.kayitlar)
+        for no, satir in self._satirlari(metin, ilk):
+            adi = _kes(satir, tip).strip(" ") if tip else ""
+            kayit = tipler.get(adi)
+            if bekleyen and kayit is not None and kayit.baslik:
+                self._satirsiz_baslik(k, baslik)
+            if kayit is not None and kayit.baslik:
+                baslik, bekleyen = (no, satir), True
+                basliklar.append(baslik)
+                self._boy_bulgusu(k, satir, no, kayit.alanlar)
                 continue
-            if len(satir) != e.uzunluk:
-                mesaj = f"{no}. satır {e.uzunluk} karakter olmalıydı, {len(satir)} karakter"
-                beklenen, gelen = f"{e.uzunluk} karakter", f"{len(satir)} karakter"
-                bulgular.append(SatirBulgusu(len(satirlar), "CSV-009", mesaj, "", beklenen, gelen))
-            satirlar.append(satir)
-            yerler.append(no)
-        dizi = pa.array(satirlar, pa.string())
-        sutun = {}
-        for a in e.alanlar:
-            parca = pc.utf8_slice_codeunits(dizi, a.konum - 1, a.konum - 1 + a.uzunluk)
-            sutun[a.ad] = pc.utf8_rtrim(parca, " ") if a.hizala == "sol" else pc.utf8_ltrim(parca, " ")
-        kimlik, formuller = kaynak_degerleri(sutun, e)
-        alan, ek = uygula(sutun, len(satirlar), e)
-        alan = {ad: d if ad in e.tur.duz_sutunlar else sozluklu(d) for ad, d in alan.items()}
-        satir_no = np.array(yerler, np.int64)
-        return Dilim(alan, kimlik, satir_no, satir_no, bulgular + formuller + ek)
+            if kayit is None:
+                k.bulgu("CSV-016", f"{no}. satırdaki kaydın tipi tanınmıyor: «{adi}»", beklenen, adi)
+            else:
+                self._boy_bulgusu(k, satir, no, kayit.alanlar)
+            if not baslik[0]:
+                k.bulgu("CSV-015", f"{no}. satırdaki kaydın üstünde başlık kaydı yok", "üstünde başlık kaydı")
+            k.ekle(satir, no, baslik, baslik[0] if bekleyen else no)
+            bekleyen = False
+        if bekleyen and son:
+            self._satirsiz_baslik(k, baslik)
+        elif bekleyen:
+            k.acik = baslik[0]
+            k.bulgular = [b for b in k.bulgular if b.sira < len(k.metin)]  # it is read again with its rows
+        self._basliklar = basliklar
+        return k
+
+    def _satirsiz_baslik(self, k: _Kayitlar, baslik: tuple[int, str]) -> None:
+        no = baslik[0]
+        k.bulgu("CSV-015", f"{no}. satırdaki başlık kaydının altında satır kaydı yok", "altında satır kaydı")
+        k.ekle("", no, baslik, no)
+
+    def _satirlari(self, metin: str, ilk: int) -> list[tuple[int, str]]:
+        """The records of a text with their lines, without those that are none."""
+        satirlar = [(no, ham.removesuffix("\r")) for no, ham in enumerate(metin.split("\n"), ilk)]
+        return [(no, s) for no, s in satirlar if s.strip(" ") and not self._atlanir(s)]
+
+    def _boy_bulgusu(self, k: _Kayitlar, satir: str, no: int, alanlar: tuple[SabitAlan, ...]) -> None:
+        """A finding when a record is not as long as it must be, or its end cuts a number."""
+        e, boy = self.esleme, len(satir)
+        if boy == e.uzunluk:
+            return
+        if not e.en_az_uzunluk <= boy <= e.uzunluk:
+            beklenen = f"{e.uzunluk}" if e.en_az_uzunluk == e.uzunluk else f"{e.en_az_uzunluk}-{e.uzunluk}"
+            mesaj = f"{no}. satır {beklenen} karakter olmalıydı, {boy} karakter"
+            k.bulgu("CSV-009", mesaj, f"{beklenen} karakter", f"{boy} karakter")
+            return
+        for a in alanlar:
+            sayi = a.hizala == "sag" or a.ad in e.kurus
+            if sayi and a.konum <= boy < a.konum + a.uzunluk - 1 and _kes(satir, a).strip(" "):
+                mesaj = f"{no}. satır «{a.ad}» alanının ortasında bitiyor; değer kesilmiş olabilir"
+                k.bulgu("CSV-009", mesaj, f"{a.konum + a.uzunluk - 1} karakter", f"{boy} karakter")
+
+
+def _kes(satir: str, a: SabitAlan) -> str:
+    return satir[a.konum - 1 : a.konum - 1 + a.uzunluk]
+
+
+def _dilim(metinler: Any, a: SabitAlan) -> Any:
+    parca = pc.utf8_slice_codeunits(metinler, a.konum - 1, a.konum - 1 + a.uzunluk)
+    return pc.utf8_rtrim(parca, " ") if a.hizala == "sol" else pc.utf8_ltrim(parca, " ")

@@ -7,10 +7,12 @@ last document of a block, which may go on in the next, is read again there as by
 from __future__ import annotations
 
 import os
+import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,9 +23,12 @@ from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import cumle_basi
 from batch.documents.parti import HamParti, HamTablo, Kaynak, Maske, Tam
 from batch.documents.tur import Cizelge, Tur
-from batch.reading import tablo
-from batch.reading.cevir import SatirBulgusu, kodlar
+from batch.reading import karsi, tablo
+from batch.reading.cevir import SatirBulgusu, kaynak_degerleri, uygula
+from batch.reading.dizi import hep_ayni, kodlar, sozluklu
+from batch.reading.dosya_adi import govde
 from batch.reading.esleme import Esleme
+from batch.reading.gorunum import GorunumHatasi, gorunum_sec, oldugu_gibi
 from batch.reading.kodlama import ADLAR, bozuk_harf, sozcuk, utf16_mi, uyan
 from batch.reading.temel import BENZER_AZAMI, Bolum, KopyaTablosu
 
@@ -34,6 +39,8 @@ BOM = b"\xef\xbb\xbf"
 DOSYA_SONU = b"\x1a"  # DOS programs close a text file with it
 # Between parts of the same name in a corrected copy.
 AYRIM = "### ÜSTTEKİ VE ALTTAKİ SATIRLAR TEK FİŞSE BU SATIRI SİLİN; AYRI FİŞLERSE BİRİNE AYRI NUMARA VERİP SİLİN ###"
+
+_AYRIM_BASI = AYRIM[:10]  # what is left of it where records are short
 
 
 def standart(tur: Tur[Any]) -> Esleme:
@@ -47,7 +54,8 @@ class Dilim:
 
     ``kimlik``: the source's own columns, untranslated, that tell its documents apart; ``satir_no``/``son_satir``:
     first and last source line of every row; ``acik``: the line where a record begins that the block does not hold to
-    its end, or 0; ``kopuk``: broken rows that were counted to a neighbour, for want of an identity of their own.
+    its end, or 0; ``kopuk``: broken rows that were counted to a neighbour, for want of an identity of their own;
+    ``giris``: the line on which a row begins with its head record, where rows have such.
     """
 
     alan: dict[str, Any]
@@ -57,6 +65,12 @@ class Dilim:
     bulgular: list[SatirBulgusu] = field(default_factory=list)
     acik: int = 0
     kopuk: frozenset[int] = frozenset()
+    giris: Tam | None = None
+
+    @property
+    def girisler(self) -> Tam:
+        """The line that each row begins on, with what belongs to it above."""
+        return self.satir_no if self.giris is None else self.giris
 
 
 @dataclass(slots=True)
@@ -76,8 +90,43 @@ class SatirOkuma(ABC):
         self.yol = yol
         self.kaynak = kaynak
         self.azami_satir = azami_satir
-        self.esleme = esleme
+        self._gorunum = gorunum_sec(esleme)
+        self.esleme = replace(esleme, kodlama=self._gorunum.kodlama) if self._gorunum else esleme
         self.tur = esleme.tur
+
+    def _ac(self) -> BinaryIO:
+        """The file as lines of bytes. Raises DosyaReddi DOS-004, CSV-019 where it cannot be seen as such."""
+        if self._gorunum is None:
+            return self.yol.open("rb")
+        try:
+            return self._gorunum.ac(self.yol)
+        except GorunumHatasi as h:
+            raise self.red(h.kod, h.mesaj, 0, h.beklenen, h.gelen) from None
+
+    def _atlanir(self, satir: str) -> bool:
+        """Whether the mapping leaves a line out; never one that was put between two parts to be decided on."""
+        desen = self.esleme.atla_desen
+        return desen is not None and desen.search(satir) is not None and not satir.startswith(_AYRIM_BASI)
+
+    @cached_property
+    def _adindakiler(self) -> dict[str, str]:
+        """What the file's name says, by column. Raises DosyaReddi CSV-017."""
+        if (desen := self.esleme.dosya_adi) is None:
+            return {}
+        ad = govde(Path(self.kaynak.dosya).name)
+        if (m := re.search(desen.pattern, ad, re.IGNORECASE)) is None:
+            mesaj = f"dosyanın adı «{ad}» eşlemedeki [dosya_adi] desenine uymuyor"
+            raise self.red("CSV-017", mesaj, 0, desen.pattern, ad)
+        return {alan: deger or "" for alan, deger in m.groupdict().items()}
+
+    def _cevir(self, sutun: dict[str, Any], n: int) -> tuple[dict[str, Any], list[Any], list[SatirBulgusu]]:
+        """Fields, identifying columns and findings of ``n`` rows in the source's columns."""
+        for ad, deger in self._adindakiler.items():
+            sutun[ad] = hep_ayni(deger, n)
+        kimlik, formuller = kaynak_degerleri(sutun, self.esleme)
+        alan, ek = uygula(sutun, n, self.esleme)
+        alan = {ad: d if ad in self.tur.duz_sutunlar else sozluklu(d) for ad, d in alan.items()}
+        return alan, kimlik, formuller + ek
 
     @abstractmethod
     def _basla(self, f: BinaryIO) -> int:
@@ -126,10 +175,10 @@ class SatirOkuma(ABC):
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
         """The file's documents in order, some thousands at a time; a block that needs care is given it anyhow."""
-        with self.yol.open("rb") as f:
+        with self._ac() as f:
             self._bos_mu(f)
             satir = self._basla(f)
-            yield from self._oku(f, satir, self.yol.stat().st_size - f.tell())
+            yield from self._oku(f, satir, os.fstat(f.fileno()).st_size - f.tell())
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Parts of about ``hedef`` bytes that may be read apart; none when the layout does not allow it."""
@@ -137,7 +186,7 @@ class SatirOkuma(ABC):
 
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
         """The documents of one part. Raises YenidenOku or DosyaReddi like ``partiler``."""
-        with self.yol.open("rb") as f:
+        with self._ac() as f:
             self._basla(f)
             f.seek(bolum.konum)
             yield from self._oku(f, bolum.satir, bolum.bitis - bolum.konum)
@@ -192,7 +241,7 @@ class SatirOkuma(ABC):
                     uzun = _Uzun(_kimlik(dilim, ilk_yer), parti, adet, int(dilim.son_satir[bit]))
                     sira += 1
                 else:
-                    devam = int(dilim.satir_no[sinir[tutulan]])
+                    devam = int(dilim.girisler[sinir[tutulan]])
             kalan = veri[_satir_basi(veri, satir + biten_satir - devam) :] + ham[kesim:]
             satir = devam
         if uzun is not None:
@@ -318,7 +367,7 @@ class SatirOkuma(ABC):
             belge={ad: pa.DictionaryArray.from_arrays(pa.array(k), alan[ad].dictionary) for ad, k in ilk.items()},
             cocuk=cocuk,
             satir_no=satir_no,
-            belge_satir=satir_no[ilkler[:-1]],
+            belge_satir=dilim.girisler[a:b][ilkler[:-1]],
             belge_son_satir=dilim.son_satir[a:b][ilkler[1:] - 1],
         )
         bulgular = _benzerleri_say(bulgular)
@@ -328,6 +377,8 @@ class SatirOkuma(ABC):
         ham.bulgular = [(i, self._bulgu(ham, i, s, int(dilim.satir_no[s.sira]))) for i, s in bulgular]
         if kalan.any():
             self._kisalt(ham, adet, belge_no)
+        if self.esleme.karsi is not None:
+            karsi.ekle(ham, self.esleme.karsi)
         return ham
 
     def _bulgu(self, ham: HamParti, i: int, s: SatirBulgusu, satir: int) -> Bulgu:
@@ -382,11 +433,12 @@ class SatirOkuma(ABC):
 
         Before those in ``ayrik`` stands a line that no reader takes, telling what has to be decided there.
         """
-        with self.yol.open("rb") as f:
-            yield self._baslik_baytlari(f)
+        sar = self._gorunum.sar if self._gorunum else oldugu_gibi
+        with self._ac() as f:
+            yield sar(self._baslik_baytlari(f), ilk=True)
         for sira, _, satirlar in self._belge_baytlari(belgeler):
             ayrim = AYRIM.encode(self.esleme.kodlama) + b"\n" if sira in ayrik else b""
-            yield ayrim + b"".join(satirlar)
+            yield sar(ayrim + b"".join(satirlar))
 
     def kopya_tablosu(
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
@@ -395,8 +447,8 @@ class SatirOkuma(ABC):
         return None
 
     def _belge_baytlari(self, belgeler: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, list[bytes]]]:
-        """Ordinal, first line, and the lines of each of the given documents, as they lie in the file."""
-        with self.yol.open("rb") as f:
+        """Ordinal, first line, and the lines of each of the given documents, as they may stand alone."""
+        with self._ac() as f:
             no = 0
             for sira, ilk, son in sorted(belgeler, key=lambda b: b[1]):
                 basi = max(ilk, no + 1)
@@ -405,7 +457,11 @@ class SatirOkuma(ABC):
                     no += 1
                     if no >= ilk:
                         satirlar.append(satir)
-                yield sira, basi, satirlar
+                yield sira, basi, self._tek_basina(satirlar, ilk)
+
+    def _tek_basina(self, satirlar: list[bytes], ilk: int) -> list[bytes]:
+        """The lines of a document, the first of which is line ``ilk``, as they may stand without those above."""
+        return satirlar
 
 
 def sinirlar(dilim: Dilim) -> Tam:

@@ -18,6 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.metin import ISO_TARIH, TarihBicimi
 from batch.documents.parti import Kaynak
 from batch.documents.tur import Alan, Tur
 from batch.documents.tutar import STANDART, SayiBicimi
@@ -212,7 +213,7 @@ def esleme(tur: Tur[Any], sayi: SayiBicimi, turkce_tarihli: bool, **diger: Any) 
         bicim="csv",
         tur=tur,
         sayi=sayi,
-        tarih="dd.mm.yyyy" if turkce_tarihli else "yyyy-mm-dd",
+        tarih=TarihBicimi("dd.mm.yyyy") if turkce_tarihli else ISO_TARIH,
         bos=frozenset({"-"}),  # so a cell formatted for accounts shows a zero
         im=VIRGULLU if sayi == TURKCE else NOKTALI,
         tablo=True,
@@ -246,7 +247,7 @@ def csv_eslemesi(yol: Path, dosya: str, g: Gorunus, ilk: bytes, tur: Tur[Any], i
         s.turkce_tarihli,
         kodlama=g.kodlama,
         ayrac=g.ayrac,
-        on_satir=g.on_satir,
+        baslik_satiri=g.on_satir + 1,
     )
 
 
@@ -309,7 +310,7 @@ def _tarih(metin: str, e: Esleme) -> str:
         yil, ay, gun = m[1], m[2], m[3]
     else:
         return duz
-    return f"{yil}-{ay}-{gun}" if e.tarih == "yyyy-mm-dd" else f"{gun}.{ay}.{yil}"
+    return f"{yil}-{ay}-{gun}" if e.tarih == ISO_TARIH else f"{gun}.{ay}.{yil}"
 
 
 AYRAC_ADLARI: Final[Mapping[str, str]] = {"\t": "sekme", ",": "virgül"}
@@ -320,7 +321,7 @@ def anlat(e: Esleme) -> str:
     if not e.tablo:
         return ""
     yazilar = [f"ondalık {'virgül' if e.sayi == TURKCE else 'nokta'}"]
-    if e.tarih != "yyyy-mm-dd":
+    if e.tarih != ISO_TARIH:
         yazilar.append("gg.aa.yyyy tarih")
     if e.kodlama != "utf-8":
         yazilar.append(f"{e.kodlama} kodlaması")

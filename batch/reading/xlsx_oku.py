@@ -21,7 +21,6 @@ import xlsxwriter
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from batch.documents.bulgu import DosyaReddi
-from batch.documents.metin import tarih_bicimli
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.tur import Alan, Tur
 from batch.reading import tablo
@@ -256,7 +255,7 @@ class XlsxOkuma(CsvOkuma):
         if gun is None:
             mesaj = f"tarih hücresinde saat var: «{h.metin}»"
             return "", ("XLS-007", mesaj, "yalnız gün", "Hücreye yalnız günü yazın.")
-        return tarih_bicimli(gun, self.esleme.tarih), None
+        return self.esleme.tarih.yaz(gun), None
 
     # -- the corrected copy ---------------------------------------------------------------------------------------
 

@@ -701,7 +701,7 @@ class XmlOkuma:
     # -- another vocabulary -------------------------------------------------------------------------------------------
 
     def _donusturulmus(self, donusum: Donusum) -> Iterator[_Gelen]:
-        kok, belgeler = self._cevir(donusum, self._kaynak_agaci())
+        kok, belgeler = self._cevir(donusum, self.kaynak_agaci())
         sonuc = self._kok(kok)
         hepsi = list(self._denetle(sonuc, [b.eleman for b in belgeler]))
         for sira, (el, b) in enumerate(zip(hepsi, belgeler, strict=True)):
@@ -716,7 +716,8 @@ class XmlOkuma:
         except DonusumHatasi as h:
             raise self._ret("DOS-007", h.mesaj, h.satir, h.beklenen, h.gelen) from None
 
-    def _kaynak_agaci(self) -> Eleman:
+    def kaynak_agaci(self) -> Eleman:
+        """The root of a file in another vocabulary, with all that it holds. Raises DosyaReddi."""
         self._giris("")
         if self._yol.stat().st_size > DONUSUM_AZAMI:
             mib = DONUSUM_AZAMI // 1024**2
@@ -745,12 +746,12 @@ class XmlOkuma:
 
         from batch.reading.donusum import icerik
 
-        _, belgeler = self._cevir(donusum, self._kaynak_agaci())
+        _, belgeler = self._cevir(donusum, self.kaynak_agaci())
         istenen = [b for i, b in enumerate(belgeler) if i in secili]
         kalan = {i for b in istenen for i in b.kayitlar}
         beklenen = sorted(icerik(b.eleman) for b in istenen)
         del belgeler, istenen
-        kok = self._kaynak_agaci()
+        kok = self.kaynak_agaci()
         for i, el in enumerate(donusum.kayitlar(kok)):
             ust = el.getparent()
             if i not in kalan and ust is not None:

@@ -13,7 +13,7 @@ from batch.documents.kodlar import kod_sirasi
 from batch.reports.istek import An
 from batch.reports.kunye import AYLAR
 from batch.reports.mizan import duzey_toplamlari
-from batch.reports.tablo import Baglar, Hucre, Tablo
+from batch.reports.tablo import Hucre, SayfaBaglari, Tablo
 
 MIZAN, BUYUK, YEVMIYE = "mizan", "buyuk", "yevmiye"
 Yapici = Callable[[str, An, dict[str, str]], Tablo]  # report, moment, parameters → its table
@@ -49,17 +49,20 @@ def sayfalar(mizan: Tablo, islenen: Sequence[str], gunler: Sequence[str], yap: Y
         gun = str(hucreler[0])
         return f"{_dosya(YEVMIYE, gun[:7])}#{_YEVMIYE_CAPASI}{no}" if gun[:7] in aylar else ""
 
-    yield _dosya(MIZAN), replace(mizan, baglar=Baglar({"kod": deftere}, {"kod": _HESAP_CAPASI}, yol))
+    yield _dosya(MIZAN), replace(mizan, baglar=SayfaBaglari({"kod": deftere}, {"kod": _HESAP_CAPASI}, yol))
     for hesap in ana:
         t = yap(BUYUK, an, {"hesap": hesap})
         yield (
             _dosya(BUYUK, hesap),
-            replace(t, baglar=Baglar({"hesap": mizana, "yevmiye": fise}, {"hesap": _HESAP_CAPASI}, yol)),
+            replace(t, baglar=SayfaBaglari({"hesap": mizana, "yevmiye": fise}, {"hesap": _HESAP_CAPASI}, yol)),
         )
     for ay in aylar:
         gunleri = [g for g in gunler if g.startswith(ay)]
         t = yap(YEVMIYE, an, {"ilk": min(gunleri), "son": max(gunleri)})
-        yield _dosya(YEVMIYE, ay), replace(t, baglar=Baglar({"hesap": deftere}, {"yevmiye": _YEVMIYE_CAPASI}, yol))
+        yield (
+            _dosya(YEVMIYE, ay),
+            replace(t, baglar=SayfaBaglari({"hesap": deftere}, {"yevmiye": _YEVMIYE_CAPASI}, yol)),
+        )
 
 
 def _dosya(*parcalar: str) -> str:

@@ -182,7 +182,7 @@ class Antet(NamedTuple):
     logo: bytes = b""
 
 
-class Baglar(NamedTuple):
+class SayfaBaglari(NamedTuple):
     """Of a table that is one of a set of HTML pages the links.
 
     ``hedefler``: column → (cells of the row, text of the cell) → address, "" for none; ``capalar``: column → what a
@@ -240,7 +240,7 @@ class Tablo:
     ayrac: str = ""
     antet: Antet | None = None
     imza: Dipnot | None = None
-    baglar: Baglar | None = None
+    baglar: SayfaBaglari | None = None
 
     @property
     def ayak(self) -> tuple[Dipnot, ...]:

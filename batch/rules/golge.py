@@ -77,7 +77,7 @@ GOLGELER: tuple[Golge, ...] = (
         "satırı olmayan belgede toplanacak tutar yoktur",
     ),
     Golge(
-        ("TUT-", "CSV-004", "CSV-005", "CSV-009", "BLG-004", "XML-010"),
+        ("TUT-", "CSV-004", "CSV-005", "CSV-009", "CSV-015", "CSV-016", "BLG-004", "XML-010", "XML-015"),
         _TOPLAMLAR,
         "okunamayan, kaymış ya da eksik kalan tutarla toplam aranmaz",
     ),

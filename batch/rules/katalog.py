@@ -22,6 +22,7 @@ from batch.rules.kodlar_denklik import DENKLIK
 from batch.rules.kodlar_dipnot import DIPNOT
 from batch.rules.kodlar_donem import DONEM
 from batch.rules.kodlar_ek import EK
+from batch.rules.kodlar_esleme import ESLEME_CSV, ESLEME_XML
 from batch.rules.kodlar_evrak import EVRAK
 from batch.rules.kodlar_gorevli import GOREVLI
 from batch.rules.kodlar_gunsonu import GUNSONU
@@ -358,7 +359,8 @@ _ALAN = (
         "TAR-001",
         "Tarih okunamadı",
         BICIM,
-        "Tarih, kaynağın bildirilen tarih düzeninde değil ya da boş.",
+        "Tarih, kaynağın bildirilen tarih düzeninde değil ya da boş. Kaynak hep böyle yazıyorsa eşlemesinin [tarih] "
+        "bölümü bunu bildirir (saat, iki haneli yıl, Excel gün sayısı da).",
         "Tarihi, kaynağın bildirilen düzeninde yazın; eşlemesi yoksa 2016-03-31 gibi.",
     ),
     sabit(
@@ -372,21 +374,24 @@ _ALAN = (
         "TUT-001",
         "Tutar okunamadı",
         BICIM,
-        "Tutar alanındaki metin bir sayı değil.",
+        "Tutar alanındaki metin bir sayı değil. Kaynak hep böyle yazıyorsa eşlemesinin [sayi] bölümü bunu bildirir "
+        "(birim, görünmeyen boşluk, boş yerine yazılan söz).",
         "Tutarı, kaynağın bildirilen biçiminde yazın; eşlemesi yoksa bin ayracı kullanmadan, noktayla: 1250.00",
     ),
     sabit(
         "TUT-002",
         "Tutarda kuruştan küçük hane var",
         BICIM,
-        "Tutarda ikiden çok ondalık hane var. Program yuvarlama yapmaz.",
+        "Tutarda ikiden çok ondalık hane var. Program yuvarlama yapmaz; fazlası hep sıfırsa eşlemeye [sayi] "
+        "fazla_sifir = true yazılabilir.",
         "Tutarı iki ondalık haneye indirerek yeniden gönderin.",
     ),
     sabit(
         "TUT-003",
         "Tutar eksi",
         BICIM,
-        "Tutarlar eksi yazılmaz; ters kayıt karşı tarafa yazılır.",
+        "Tutarlar eksi yazılmaz; ters kayıt karşı tarafa yazılır. Kaynak eksiyi hep karşı taraf için yazıyorsa "
+        'eşlemesine [sayi] eksi = "karsi_taraf" yazılır.',
         "Tutarı artı olarak karşı tarafa (borç yerine alacak ya da tersi) yazın.",
     ),
     sabit(
@@ -1117,9 +1122,13 @@ _AVANS = (
 BOLUMLER: tuple[KodBolumu, ...] = (
     KodBolumu("Dosya", "Dosya bütün olarak alınamaz; içindeki hiçbir belge işlenmez.", _DOSYA),
     KAYNAK,
-    KodBolumu("XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", _XML),
     KodBolumu(
-        "CSV ve sabit genişlikli biçim", "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.", _CSV
+        "XML biçimi", "XML-001 ile XML-005 bütün dosyayı, diğerleri yalnız o belgeyi reddeder.", (*_XML, *ESLEME_XML)
+    ),
+    KodBolumu(
+        "CSV ve sabit genişlikli biçim",
+        "Başlıktaki yanlışlar bütün dosyayı, satırdakiler o belgeyi reddeder.",
+        (*_CSV, *ESLEME_CSV),
     ),
     XLSX,
     KodBolumu("Alanlar", "Bir metin, alanının istediği değere çevrilemedi.", _ALAN),
