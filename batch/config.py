@@ -568,30 +568,32 @@ class Ayarlar:
         dizinler = {self.config: "", **{d: f"{d.name}/" for d in (*self.kural_dizinleri, self.yillar, self.schemas)}}
         for dizin, on in dizinler.items():
             if dizin == self.config or not dizin.is_relative_to(self.config):
-                for yol in _agac(dizin):
-                    if yol.is_relative_to(self.schemas / _CIKTI_SEMALARI):
+                for ad in _agac(str(dizin)):
+                    if dizin == self.schemas and ad.startswith(f"{_CIKTI_SEMALARI}/"):
                         continue
-                    veri = toml if yol == self.config / "batch.toml" else baytlar(yol)
-                    ozet.update(f"{on}{yol.relative_to(dizin)}".encode() + b"\0" + veri + b"\0")
+                    veri = toml if dizin == self.config and ad == "batch.toml" else baytlar(dizin / ad)
+                    ozet.update(f"{on}{ad}".encode() + b"\0" + veri + b"\0")
         for ad, yol in self.tasinir_dosyalari.items():
             if not yol.is_relative_to(self.config):
                 ozet.update(f"kodlar/{ad}".encode() + b"\0" + baytlar(yol) + b"\0")
         return ozet.hexdigest()
 
 
-def _agac(dizin: Path, ust: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Path]:
-    """Every file below a folder, in one order; links are followed, as whoever reads the files does, circles left out.
+def _agac(dizin: str, on: str = "", ust: frozenset[tuple[int, int]] = frozenset()) -> Iterator[str]:
+    """Every file below a folder by its name there, in one order; links are followed, as whoever reads the files does,
+    circles left out.
 
-    Raises OSError for what cannot be looked into.
+    Plain strings: each run asks this of a hundred files more than once. Raises OSError for what cannot be looked into.
     """
-    s = dizin.stat()
+    s = Path(dizin).stat()
     if (kimlik := (s.st_dev, s.st_ino)) in ust:
         return
-    for yol in sorted(dizin.iterdir()):
-        if yol.is_dir():
-            yield from _agac(yol, ust | {kimlik})
-        elif yol.is_file():
-            yield yol
+    with os.scandir(dizin) as girisler:
+        for g in sorted(girisler, key=lambda g: g.name):
+            if g.is_dir():
+                yield from _agac(g.path, f"{on}{g.name}/", ust | {kimlik})
+            elif g.is_file():
+                yield on + g.name
 
 
 @cache

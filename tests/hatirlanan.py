@@ -6,6 +6,7 @@ failures are not remembered. `make uzun` goes without: there every run reads eve
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 import typer.testing
 
+from batch import config
 from batch.ayar_dosyasi import AyarHatasi, baytlar
 from batch.config import Ayarlar
 from batch.pipeline import kosu, raporlama
@@ -26,6 +28,7 @@ from batch.rules.hesap_plani import HesapPlani
 _AZAMI = 64  # values of one kind; the oldest goes first
 _kod_listesi, _komut, _mizan_kurallari = siniflandirma._liste_oku, typer.testing._get_command, raporlama.mizan_kurallari
 _bloklar = taban._okuyucu
+_iz = Ayarlar._iz
 _olan: dict[str, dict[Hashable, Any]] = {}
 
 
@@ -63,8 +66,23 @@ def _hatirlanan_kurallar(ayarlar: Ayarlar, plan: HesapPlani, t: KuralTabani) -> 
     return _al("eşitlikler", anahtar, lambda: (_mizan_kurallari(ayarlar, plan, t), parcalar))[0]  # type: ignore[no-any-return]
 
 
+def _hatirlanan_iz(self: Ayarlar, toml: bytes) -> str:
+    """The print of the settings under the times and sizes of their files, which copying a directory leaves as they are."""
+    anahtar: list[Any] = [toml]
+    for dizin in dict.fromkeys((self.config, *self.kural_dizinleri, self.yillar, self.schemas)):
+        anahtar.append((dizin.name, dizin.is_relative_to(self.config)))
+        for ad in config._agac(str(dizin)):
+            s = os.stat(f"{dizin}/{ad}")  # noqa: PTH116  # a hundred files before every run
+            anahtar.append((ad, s.st_size, s.st_mtime_ns))
+    for ad, yol in self.tasinir_dosyalari.items():
+        s = yol.stat()
+        anahtar.append((ad, s.st_size, s.st_mtime_ns, yol.is_relative_to(self.config)))
+    return _al("iz", tuple(anahtar), lambda: _iz(self, toml))  # type: ignore[no-any-return]
+
+
 def hatirla(mp: pytest.MonkeyPatch) -> None:
     mp.setattr(siniflandirma, "_liste_oku", _hatirlanan_liste)
+    mp.setattr(Ayarlar, "_iz", _hatirlanan_iz)
     mp.setattr(taban, "_okuyucu", _Okuyucu)
     mp.setattr(kosu, "mizan_kurallari", _hatirlanan_kurallar)
     mp.setattr(raporlama, "mizan_kurallari", _hatirlanan_kurallar)

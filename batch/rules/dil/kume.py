@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
 from batch.documents.kodlar import ust_kodlar
@@ -20,6 +21,10 @@ class Kumeler:
 
     def __init__(self, hesaplar: Iterable[str], kumeler: Iterable[Kume] = ()) -> None:
         self.hesaplar = sorted(hesaplar)
+        self._gruplar: dict[str, set[str]] = {}  # first one and first two digits → accounts
+        for h in self.hesaplar:
+            for n in (1, 2):
+                self._gruplar.setdefault(h[:n], set()).add(h)
         self._adli: dict[str, tuple[frozenset[str], bool]] = {}
         self._ayrilan: dict[Secenekler, tuple[frozenset[str], frozenset[str]]] = {}
         self.okunus: dict[str, str] = {}  # name → what messages say for it
@@ -81,8 +86,7 @@ class Kumeler:
     def _kodla(self, kod: str) -> set[str]:
         if len(kod) == 3:
             return {kod}
-        bulunan = {h for h in self.hesaplar if h.startswith(kod)} if len(kod) < 3 and "." not in kod else set()
-        if not bulunan:
+        if (bulunan := self._gruplar.get(kod)) is None:
             raise KumeHatasi(f"«{kod}» ile başlayan hesap yok; üç haneli hesap ya da grup kodu yazılmalı")
         return bulunan
 
@@ -90,7 +94,8 @@ class Kumeler:
         n = len(a.ilk)
         if len(a.son) != n or n > 3:
             raise KumeHatasi(f"«{a.ilk}..{a.son}»: aralığın iki ucu aynı uzunlukta olmalı")
-        bulunan = {h for h in self.hesaplar if a.ilk <= h[:n] <= a.son}
+        # An account whose first digits lie in the range stands between its beginning and all that begins with its end.
+        bulunan = set(self.hesaplar[bisect_left(self.hesaplar, a.ilk) : bisect_right(self.hesaplar, a.son + "\uffff")])
         if not bulunan:
             raise KumeHatasi(f"«{a.ilk}..{a.son}» aralığında hesap yok")
         return bulunan
