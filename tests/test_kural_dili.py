@@ -428,10 +428,10 @@ UZUN_BLOKLAR = {
 @pytest.mark.parametrize("metin", REDLER.values(), ids=REDLER.keys())
 @pytest.mark.parametrize("oku", [ifade_oku, lambda m: kural_oku(f"{BAS}1/1 [{m}]", "d")], ids=["ifade", "dosya"])
 def test_dusman_metin_iletiyle_biter(metin: str, oku: Any) -> None:
-    basla = time.monotonic()
+    basla = time.process_time()
     with pytest.raises(KuralHatasi) as h:
         oku(metin)
-    assert time.monotonic() - basla < YUK
+    assert time.process_time() - basla < YUK
     ileti = str(h.value)
     assert len(ileti) < 2000
     assert all(c.isprintable() or c == "\n" for c in ileti)
@@ -440,17 +440,17 @@ def test_dusman_metin_iletiyle_biter(metin: str, oku: Any) -> None:
 
 @pytest.mark.parametrize("metin", KABULLER.values(), ids=KABULLER.keys())
 def test_uzun_ifade_suresinde_okunur(metin: str) -> None:
-    basla = time.monotonic()
+    basla = time.process_time()
     ifade_oku(metin)
-    assert time.monotonic() - basla < YUK
+    assert time.process_time() - basla < YUK
 
 
 @pytest.mark.ornekle(2)
 @pytest.mark.parametrize("metin", UZUN_BLOKLAR.values(), ids=UZUN_BLOKLAR.keys())
 def test_uzun_dosya_suresinde_okunur(metin: str) -> None:
-    basla = time.monotonic()
+    basla = time.process_time()
     kural_oku(metin, "d")
-    assert time.monotonic() - basla < YUK
+    assert time.process_time() - basla < YUK
 
 
 @pytest.mark.parametrize("islem", ["{} ve ay", "{} veya ay", "değil {}", "ay ve ({})", "ay veya ({})"])

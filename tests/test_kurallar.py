@@ -79,11 +79,11 @@ def test_yer_kaynagin_diliyle_verilir() -> None:
 def test_kural_listesi_eksiksiz() -> None:
     import inspect
 
-    from batch.turler.fis import isleyis_kurallari, kod_kurallari, kurallar, madde_kurallari
+    from batch.turler.fis import ek_kurallari, isleyis_kurallari, kod_kurallari, kurallar, madde_kurallari
 
     bulunan = {
         f
-        for modul in (kurallar, isleyis_kurallari, kod_kurallari, madde_kurallari)
+        for modul in (kurallar, ek_kurallari, isleyis_kurallari, kod_kurallari, madde_kurallari)
         for _, f in inspect.getmembers(modul, inspect.isfunction)
         if f.__module__ == modul.__name__
         and str(inspect.signature(f)) == "(fis: 'Fis', o: 'Okunus', b: 'Baglam') -> 'Iterator[Bulgu]'"
