@@ -126,6 +126,7 @@ def test_hedef_dizine_kurulum(tekerlek: Path, tmp_path: Path) -> None:
     bir_yil([sys.executable, "-m", "batch"], tmp_path / "hedef", tmp_path)
 
 
+@pytest.mark.uzun
 def test_onekli_kurulum_ve_iki_ad(tekerlek: Path, tmp_path: Path) -> None:
     """`pip install --prefix`, laid out as `--user` is: modules and scripts apart, both scripts there."""
     pip("install", "--no-deps", "--no-index", "--prefix", tmp_path / "onek", "--ignore-installed", tekerlek)
@@ -136,6 +137,7 @@ def test_onekli_kurulum_ve_iki_ad(tekerlek: Path, tmp_path: Path) -> None:
     assert [y.name for y in (tmp_path / "onek" / "share").iterdir()] == ["man"]
 
 
+@pytest.mark.uzun
 def test_zip_icinden(tekerlek: Path, tmp_path: Path) -> None:
     """Imported from the wheel as it is; what was unpacked for it is gone afterwards."""
     gecici = tmp_path / "gecici"
