@@ -77,7 +77,13 @@ def dolu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     mp.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
     dosyalar = {"fis-a.csv": csv(*(fis(n, f"2016-0{n}-04") for n in range(1, 5)))}
     kok = calisma(tmp_path_factory.mktemp("sema") / "d", dosyalar)
-    ayarla(kok, {"zaman_damgasi": {"komut": ["false", "{dosya}", "{damga}"]}, "kaynak": [{"ad": "vergi", "desen": "v-*", "bekleme": "12:00"}]})
+    ayarla(
+        kok,
+        {
+            "zaman_damgasi": {"komut": ["false", "{dosya}", "{damga}"]},
+            "kaynak": [{"ad": "vergi", "desen": "v-*", "bekleme": "12:00"}],
+        },
+    )
     hatali = next(veri for ad, veri in demo_dosyalari() if "hatali" in ad)
     (kok / "inbox" / "fis-hatali.csv").write_bytes(hatali)
     assert batch(kok, "run", "--year", "2016").kod == 1
@@ -172,7 +178,7 @@ def test_cagrinin_adimlari_da_semaya_uyar(dolu: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("sabit")
-def test_dogrulama_kodu_ve_bozuk_defter(dolu: Path) -> None:
+def test_dogrulama_kodu_ve_defter_denetimi(dolu: Path) -> None:
     kod = batch(dolu, "report", "mizan", "--year", "2016", "--json").json["kunye"]["dogrulama_kodu"]
     assert hatalar("report", batch(dolu, "report", "--check", kod, "--json").json) == []
     defter = batch(dolu, "verify", "--json").json["journals"][0]
@@ -180,6 +186,17 @@ def test_dogrulama_kodu_ve_bozuk_defter(dolu: Path) -> None:
         assert defter[eski] == defter[yeni]
     assert (defter["bas_bulundu"], defter["head_found_at"]) == (-1, None)
     assert batch(dolu, "verify", "--head", defter["head"], "--json").json["journals"][0]["head_found_at"] == 4
+
+
+@pytest.mark.usefixtures("sabit")
+def test_bozuk_defterin_ciktilari(dolu: Path, tmp_path: Path) -> None:
+    kok = Path(shutil.copytree(dolu, tmp_path / "d"))
+    (yol,) = (kok / "journal").glob("*/2016/yevmiye.jsonl")
+    yol.write_bytes(yol.read_bytes().replace(b'"5.00"', b'"6.00"', 1))
+    for ad, *arg in (("report", "mizan", "--year", "2016"), ("goster", "1"), ("verify", "--full")):
+        c = batch(kok, ad, *arg, "--json")
+        assert (c.kod, hatalar(ad, c.json)) == (4, [])
+    assert "defter_bozuk" in batch(kok, "report", "mizan", "--year", "2016", "--json").json["kunye"]
 
 
 def test_fazla_anahtar_bulunur(dolu: Path) -> None:
