@@ -14,7 +14,7 @@ VERI = (
     *("config/**/*", "schemas/**/*", "templates/**/*"),
     *("docs/*.md", "docs/denetci/*", "docs/editor/*"),
     *("inbox/README.md", "outbox/README.md"),
-    *(f"tests/ornek/hata/???-???.{uzanti}" for uzanti in ("csv", "txt", "xml")),  # `batch kod`
+    *(f"tests/ornek/hata/???-???.{uzanti}" for uzanti in ("csv", "txt", "xml", "xls?")),  # `batch kod`
 )
 
 

@@ -81,7 +81,7 @@ def test_ayni_bas_iki_kez_damgalanmaz_yenisi_ayri_damgalanir(damgali: Path, tmp_
     assert [(x["record"], x["new"]) for x in batch(kok, "damga", "--json").json["stamps"]] == [(3, True)]
     c = batch(kok, "verify", "--full", "--json")
     assert c.kod == 0
-    assert c.json["journals"][0]["damgali_kayit"] == 3
+    assert c.json["journals"][0]["stamped_record"] == 3
 
 
 def test_baska_seyin_damgasi_ve_bozuk_damga_bulunur(damgali: Path, tmp_path: Path, otorite: Path) -> None:

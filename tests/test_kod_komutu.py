@@ -27,7 +27,9 @@ def test_kod_nasil_yazilirsa_yazilsin(tmp_path: Path, yazilan: str) -> None:
 
 def test_her_kodun_sayfasi_ornegiyle(tmp_path: Path) -> None:
     for t in KATALOG.values():
-        assert kod_komutu._ornek(t).strip(" ") or t.kod == "DOS-002"  # of an empty file an empty one
+        # Of an empty file an empty one; a workbook is no text.
+        assert kod_komutu._ornek(t).strip(" ") or t.kod == "DOS-002" or t.ornek in ("xlsx", "xlsm")
+    assert komut(tmp_path, "kod", "XLS-001").stdout.endswith("/tests/ornek/hata/XLS-001.xlsx\n")
     j = json.loads(komut(tmp_path, "kod", "TUT-001", "--json").stdout)
     assert (j["code"], j["severity"], j["in_force"], j["example"]["name"]) == ("TUT-001", "red", "red", "TUT-001.csv")
     assert j["meaning"] == KATALOG["TUT-001"].aciklama and j["example"]["text"].startswith("belge_turu;")

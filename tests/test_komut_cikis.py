@@ -481,7 +481,7 @@ def test_bagimsiz_degiskendeki_kacis(dolu: Path, arg: tuple[str, ...]) -> None:
 # -- usage errors and help --------------------------------------------------------------------------------------------
 
 KULLANIM_HATALARI = {
-    ("run",): "seçenek eksik: --year",
+    ("eod",): "seçenek eksik: --date",
     ("run", "--yaer", "2016"): "böyle bir seçenek yok: --yaer; şunu mu demek istediniz: --year",
     ("run", "--zzz"): "böyle bir seçenek yok: --zzz",
     ("run", "-z"): "böyle bir seçenek yok: -z",

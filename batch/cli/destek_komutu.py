@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 METIN_BAYTI = 64 * 1024  # of a text that comes from a file: more than a call may hold
 
 No = Annotated[str, typer.Argument(metavar="ÇAĞRI_NO", help="çağrının numarası, 2016/12 gibi")]
-Metin = Annotated[str, typer.Option("--metin", help="metin")]
+Metin = Annotated[str, typer.Option("--metin", help="adımın metni")]
 Dosya = Annotated[
     Path | None, typer.Option("--dosya", metavar="DOSYA", help="metni bu dosyadan oku; - verilirse standart girdiden")
 ]
@@ -86,7 +86,7 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
         root: Kok = None,
         as_json: Json = False,
     ) -> None:
-        """Çağrı açar; bir redden tek komutla: --red outbox/red/…/rapor-….json --belge H-1."""
+        """Çağrı açar; reddedilen belgenin çağrısı --red ve --belge ile tek komutta açılır."""
 
         def istek(muhasebe: str) -> AdimIstegi:
             from batch.pipeline.destek import AdimIstegi, RedKonusu, red_konusu

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ORNEKLER = Path("tests") / "ornek" / "hata"  # of the checkout and, with the rest of the data, of a package
 _GENISLIK = 100  # of wrapped text where no terminal is narrower
 _ORNEK_SATIR, _ORNEK_EN = 12, 160  # of a sample that are shown
+_KITAP = ("xlsx", "xlsm")  # samples that are no text
 _SEVIYE = {"red": "belge reddedilir", "uyari": "uyarı; belge işlenir", "kapali": "aranmaz"}
 
 
@@ -74,14 +75,20 @@ def _politika(kok: Path) -> dict[str, str]:
 
 
 def _ornek(t: Tanim) -> str:
-    """The sample file that brings the code about, as text; "" where none came with the program."""
-    from batch import config
-
+    """The sample file that brings the code about, as text; "" where it is none, or none came with the program."""
+    if t.ornek in _KITAP:
+        return ""
     try:
-        ham = (config.proje_dizini() / ORNEKLER / f"{t.kod}.{t.ornek}").read_bytes()
+        ham = _ornek_yolu(t).read_bytes()
     except FileNotFoundError:
         return ""
     return ham.decode("utf-8", "replace")
+
+
+def _ornek_yolu(t: Tanim) -> Path:
+    from batch import config
+
+    return config.proje_dizini() / ORNEKLER / f"{t.kod}.{t.ornek}"
 
 
 def _golgeler(kod: str) -> tuple[list[str], list[str]]:
@@ -139,6 +146,8 @@ def _sayfa(t: Tanim, gecerli: str, susan: list[str], neden: list[str]) -> Iterat
         yield from (f"  {x[:_ORNEK_EN]}{'…' if len(x) > _ORNEK_EN else ''}" for x in satirlar[:_ORNEK_SATIR])
         if (kalan := len(satirlar) - _ORNEK_SATIR) > 0:
             yield f"  … ve {kalan} satır daha (--json hepsini verir)"
+    elif t.ornek in _KITAP and (yol := _ornek_yolu(t)).exists():
+        yield f"\nÖrnek, Excel'de açılacak bir çalışma kitabı:\n  {yol}"
 
 
 def _sar(metin: str) -> list[str]:

@@ -26,7 +26,8 @@ def goster(ad: str, as_json: bool) -> int:
     if as_json:
         ekrana_json({"schemas": [{"name": x, "title": baslik} for x, baslik in basliklar.items()]})
     else:
-        ekrana("\n".join(f"{x:<12} {baslik}" for x, baslik in basliklar.items()))
+        en = max(map(len, basliklar))
+        ekrana("\n".join(f"{x:<{en}} {baslik}" for x, baslik in basliklar.items()))
     return TAMAM
 
 

@@ -32,7 +32,7 @@ from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
 
-_ESKI_ANAHTARLAR = ("birim", "yil", "kayit", "ozet", "kok", "hata", "bas_bulundu")
+_ESKI_ANAHTARLAR = ("birim", "yil", "kayit", "ozet", "kok", "hata", "bas_bulundu", "damgali_kayit", "damga_zamani")
 
 
 @dataclass
@@ -50,7 +50,7 @@ class DefterDenetimi:
     damga_zamani: str = ""
 
     def json(self) -> dict[str, Any]:
-        """For ``--json``. The Turkish keys are what 0.2 called the same; they go with the version after the next."""
+        """For ``--json``. The Turkish keys are older names of the same; they go with the version after the next."""
         return {
             "unit": self.birim,
             "year": self.yil,
@@ -59,6 +59,8 @@ class DefterDenetimi:
             "merkle_root": self.kok,
             "error": self.hata,
             "head_found_at": self.bas_bulundu if self.bas_bulundu >= 0 else None,
+            "stamped_record": self.damgali_kayit or None,
+            "stamped_at": self.damga_zamani or None,
             **{ad: getattr(self, ad) for ad in _ESKI_ANAHTARLAR},
         }
 
