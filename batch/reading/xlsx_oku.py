@@ -27,8 +27,10 @@ from batch.reading import tablo
 from batch.reading.basliklar import basligin_turu, sade_baslik, yoksayilir
 from batch.reading.cevir import SatirBulgusu
 from batch.reading.csv_oku import CsvOkuma
+from batch.reading.doldur import Doldurma
 from batch.reading.esleme import TARAFLAR, Esleme
 from batch.reading.satir_oku import AYRIM, sinirlar
+from batch.reading.temel import KopyaTablosu
 from batch.reading.xlsx_kitap import SUTUN_AZAMI, CalismaKitabi, KitapHucresi, Satir, Sayfa
 
 BLOK_SATIR: Final = 20_000  # rows that are turned into documents at once
@@ -62,7 +64,7 @@ class XlsxOkuma(CsvOkuma):
         self._kolonlari_kur()
         self._tara(im)
         e = self.esleme
-        sutunlar = {alan: (ad, self._sutun_no[i - 1]) for alan, (ad, i) in self.kaynak.sutunlar.items()}
+        sutunlar = {alan: (ad, self._sutun_no[i - 1] if i else 0) for alan, (ad, i) in self.kaynak.sutunlar.items()}
         self.kaynak = replace(tablo.kaynagi(self.kaynak, e), sutunlar=sutunlar)
         self._alanlar = [self._alani(ad) for ad in self._kolonlar]
 
@@ -162,8 +164,13 @@ class XlsxOkuma(CsvOkuma):
         nolar: list[int] = []
         bulgular: list[SatirBulgusu] = []
         sira, esik = 0, BLOK_SATIR
+        self._doldurma = Doldurma(self.esleme) if self.esleme.doldur else None
         for no, satir in self._govde():
-            metinler = [self._metin(satir.get(k), i, len(nolar), bulgular) for i, k in enumerate(self._sutun_no)]
+            kusurlar: list[SatirBulgusu] = []
+            metinler = [self._metin(satir.get(k), i, len(nolar), kusurlar) for i, k in enumerate(self._sutun_no)]
+            if self._atlanir(self._satiri(metinler, satir)):
+                continue
+            bulgular += kusurlar
             fazla = next((h for k, h in sorted(satir.items()) if k not in self._yer.sutunlar), None)
             if fazla is not None:
                 mesaj = f"{no}. satırda, başlıkta adı olmayan sütunda değer var: «{fazla.metin[:40]}»"
@@ -186,13 +193,19 @@ class XlsxOkuma(CsvOkuma):
         yield self._parti(dilim, sinirlar(dilim), sira)
         self._kitap.birak()
 
+    def _satiri(self, metinler: list[str], satir: Satir) -> str:
+        """A row as the line of a CSV file, for the mapping's pattern of those that are left out."""
+        okunmayan = (h.metin if (h := satir.get(k)) is not None else "" for k in self._sutun_no)
+        return self.esleme.ayrac.join(m or h for m, h in zip(metinler, okunmayan, strict=True))
+
     def _blok(self, satirlar: list[list[str]], nolar: list[int], bulgular: list[SatirBulgusu]) -> Any:
         sutun = {}
         for ad, degerler in zip(self._kolonlar, zip(*satirlar, strict=True), strict=True):
             dizi = pa.array(degerler, pa.string())
             sutun[ad] = dizi if ad in self._duz else dizi.dictionary_encode()
         no = np.array(nolar, np.int64)
-        return self._tamamla(sutun, no, no, list(bulgular), 0)
+        eksikler = self._doldur(sutun, no, nolar[0]) if self._doldurma else []
+        return self._tamamla(sutun, no, no, eksikler + bulgular, 0)
 
     def _metin(self, h: KitapHucresi | None, i: int, sira: int, bulgular: list[SatirBulgusu]) -> str:
         """A cell as a CSV file of this layout would have it; what cannot be so is a finding."""
@@ -263,6 +276,8 @@ class XlsxOkuma(CsvOkuma):
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
     ) -> Iterator[bytes]:
         """A workbook of the given documents alone, each cell of its own type; columns of codes take text."""
+        self._ustundekileri_oku()
+        eksikler = self._doldurma.eksikler if self._doldurma is not None else {}
         tampon = io.BytesIO()
         kitap = xlsxwriter.Workbook(tampon, {"constant_memory": True})
         kitap.set_properties({"created": datetime(2000, 1, 1)})  # the same file for the same input
@@ -290,9 +305,11 @@ class XlsxOkuma(CsvOkuma):
             yeni = False
             satir_no += 1
             for i, sutun in yazilan:
-                if (h := satir.get(sutun)) is None:
+                if (ustteki := eksikler.get(no, {}).get(self._kolonlar[i])) is not None:
+                    sayfa.write_string(satir_no, i, ustteki, metin)
+                elif (h := satir.get(sutun)) is None:
                     continue
-                if h.tur == "n":
+                elif h.tur == "n":
                     sayfa.write_number(satir_no, i, h.deger, tutar if _tutar_mi(self._alanlar[i]) else None)
                 elif h.tur == "d" and (gun := h.gun) is not None:
                     sayfa.write_datetime(satir_no, i, datetime(gun.year, gun.month, gun.day), tarih)
@@ -301,6 +318,12 @@ class XlsxOkuma(CsvOkuma):
         kitap.close()
         self._kitap.birak()
         yield tampon.getvalue()
+
+    def kopya_tablosu(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> KopyaTablosu | None:
+        """None: the copy is a workbook already."""
+        return None
 
     def bolumler(self, hedef: int) -> list[Any]:
         """A workbook is read in order."""
@@ -329,7 +352,7 @@ def _baslik_mi(
     """The place with the kind whose header its row is; of several kinds the one that asks for most."""
     adlar = set(yer.sutunlar.values())
     if esleme is not None:
-        istenen = {s for alan in esleme.sutunlar for s in esleme.kaynak_sutunlari(alan)}
+        istenen = {s for alan in esleme.sutunlar for s in esleme.kaynak_sutunlari(alan)} - esleme.adindan
         return (yer, esleme.tur) if adlar >= istenen else None
     tur = basligin_turu(adlar, turler)
     return (yer, tur) if tur is not None else None
