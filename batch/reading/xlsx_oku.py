@@ -268,7 +268,14 @@ class XlsxOkuma(CsvOkuma):
         if gun is None:
             mesaj = f"tarih hücresinde saat var: «{h.metin}»"
             return "", ("XLS-007", mesaj, "yalnız gün", "Hücreye yalnız günü yazın.")
-        return self.esleme.tarih.yaz(gun), None
+        bicim = self.esleme.tarih
+        if bicim.gun(metin := bicim.yaz(gun)) != gun:  # a mapping's years of two digits tell another century
+            mesaj = f"tarih hücresindeki {h.metin}, eşlemenin [tarih] yuzyil yıllarının dışında"
+            oneri = (
+                f"Tarihi düzeltin; doğruysa eşlemede {bicim.yuzyil} yerine o yılı da içine alan bir yuzyil bildirin."
+            )
+            return "", ("XLS-007", mesaj, f"{bicim.yuzyil} ile {bicim.yuzyil + 99} arası", oneri)
+        return metin, None
 
     # -- the corrected copy ---------------------------------------------------------------------------------------
 
