@@ -408,7 +408,8 @@ def test_kitabin_kopyasi_kitaptir_ve_ayni_okunur(tmp_path: Path) -> None:
     assert [b["kod"] for b in bulgular(kok) if b["seviye"] == "red"] == ["XLS-005"]
     (yol,) = duzeltmeler(kok)
     sayfa = load_workbook(yol).active
-    assert sayfa is not None and [c.value for c in sayfa[1]] == list(BASLIK)
+    assert sayfa is not None and [c.value for c in sayfa[1]] == [*BASLIK, "#hata", "#oneri"]
+    assert str(sayfa["J2"].value).startswith("XLS-005: ") and sayfa["J3"].value is None
     assert (sayfa["D2"].value, sayfa["D2"].number_format, sayfa["C2"].value) == ("100.01", "@", GUN)
     sayfa["E2"].value = 450
     sayfa.parent.save(kok / "inbox" / yol.name)

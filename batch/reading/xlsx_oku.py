@@ -30,10 +30,11 @@ from batch.reading.csv_oku import CsvOkuma
 from batch.reading.doldur import Doldurma
 from batch.reading.esleme import TARAFLAR, Esleme
 from batch.reading.satir_oku import AYRIM, sinirlar
-from batch.reading.temel import KopyaTablosu
+from batch.reading.temel import KopyaSatiri, KopyaTablosu
 from batch.reading.xlsx_kitap import SUTUN_AZAMI, CalismaKitabi, KitapHucresi, Satir, Sayfa
 
 BLOK_SATIR: Final = 20_000  # rows that are turned into documents at once
+METIN, GUN = "@", "dd.mm.yyyy"  # how cells show texts and days
 _BASLIK_SATIRI_AZAMI = 20  # rows at a sheet's beginning among which its header is looked for
 _GOSTERILEN = 20  # places that one refusal names
 _TARAF = Alan(str, "taraf", beklenen="borç ya da alacak")  # a mapping's column that tells an amount's side
@@ -283,22 +284,45 @@ class XlsxOkuma(CsvOkuma):
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
     ) -> Iterator[bytes]:
         """A workbook of the given documents alone, each cell of its own type; columns of codes take text."""
-        self._ustundekileri_oku()
-        eksikler = self._doldurma.eksikler if self._doldurma is not None else {}
+        t = self.kopya_tablosu(belgeler, ayrik)
         tampon = io.BytesIO()
         kitap = xlsxwriter.Workbook(tampon, {"constant_memory": True})
         kitap.set_properties({"created": datetime(2000, 1, 1)})  # the same file for the same input
-        metin, tarih = kitap.add_format({"num_format": "@"}), kitap.add_format({"num_format": "dd.mm.yyyy"})
-        tutar, kalin = kitap.add_format({"num_format": "#,##0.00"}), kitap.add_format({"bold": True, "num_format": "@"})
+        metin, kalin = kitap.add_format({"num_format": METIN}), kitap.add_format({"num_format": METIN, "bold": True})
+        bicimler = [kitap.add_format({"num_format": b}) for b in t.bicimler]
         sayfa = kitap.add_worksheet(self._yer.sayfa.ad[:31])
-        for i, alan in enumerate(self._alanlar):
-            bicim = {"tutar": tutar, "tarih": tarih, "sayi": None, "tam": None}.get(alan.tur if alan else "", metin)
+        for i, (ad, bicim) in enumerate(zip(t.sutunlar, bicimler, strict=True)):
             sayfa.set_column(i, i, 16, bicim)
-        yazilan = [(i, k) for i, k in enumerate(self._sutun_no) if not yoksayilir(self._kolonlar[i])]
-        for i, _ in yazilan:
-            sayfa.write_string(0, i, self._kolonlar[i], kalin)
-        araliklar = sorted(belgeler, key=lambda b: b[1])
-        k, yeni, satir_no = 0, True, 0
+            sayfa.write_string(0, i, ad, kalin)
+        gun = kitap.add_format({"num_format": GUN})
+        for no, satir in enumerate(t.satirlar, 1):
+            for i, h in enumerate(satir.hucre):
+                deger = satir.turlu.get(i)
+                if isinstance(deger, datetime):
+                    sayfa.write_datetime(no, i, deger, gun)
+                elif deger is not None:
+                    sayfa.write_number(no, i, deger, bicimler[i])
+                elif h:
+                    sayfa.write_string(no, i, h, metin)
+        kitap.close()
+        yield tampon.getvalue()
+
+    def kopya_tablosu(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> KopyaTablosu:
+        """Each cell of its own type; columns that a run put beside the rows of an earlier copy are not repeated."""
+        self._ustundekileri_oku()
+        yazilan = [i for i, ad in enumerate(self._kolonlar) if not yoksayilir(ad)]
+        turler = {"tutar": "#,##0.00", "tarih": GUN, "sayi": "General", "tam": "General"}
+        bicimler = tuple(turler.get(a.tur if (a := self._alanlar[i]) else "", METIN) for i in yazilan)
+        satirlar = self._kopyanin_satirlari(yazilan, sorted(belgeler, key=lambda b: b[1]), ayrik)
+        return KopyaTablosu([self._kolonlar[i] for i in yazilan], satirlar, bicimler)
+
+    def _kopyanin_satirlari(
+        self, yazilan: list[int], araliklar: list[tuple[int, int, int]], ayrik: frozenset[int]
+    ) -> Iterator[KopyaSatiri]:
+        eksikler = self._doldurma.eksikler if self._doldurma is not None else {}
+        k, yeni = 0, True
         for no, satir in self._govde():
             while k < len(araliklar) and no > araliklar[k][2]:
                 k, yeni = k + 1, True
@@ -307,30 +331,19 @@ class XlsxOkuma(CsvOkuma):
             if no < araliklar[k][1]:
                 continue
             if yeni and araliklar[k][0] in ayrik:
-                satir_no += 1
-                sayfa.write_string(satir_no, 0, AYRIM)
+                yield KopyaSatiri([AYRIM])
             yeni = False
-            satir_no += 1
-            for i, sutun in yazilan:
-                if (ustteki := eksikler.get(no, {}).get(self._kolonlar[i])) is not None:
-                    sayfa.write_string(satir_no, i, ustteki, metin)
-                elif (h := satir.get(sutun)) is None:
-                    continue
-                elif h.tur == "n":
-                    sayfa.write_number(satir_no, i, h.deger, tutar if _tutar_mi(self._alanlar[i]) else None)
-                elif h.tur == "d" and (gun := h.gun) is not None:
-                    sayfa.write_datetime(satir_no, i, datetime(gun.year, gun.month, gun.day), tarih)
-                else:
-                    sayfa.write_string(satir_no, i, h.metin, metin)
-        kitap.close()
+            s = KopyaSatiri([], no, no)
+            for i, sutun in enumerate(yazilan):
+                ustteki = eksikler.get(no, {}).get(self._kolonlar[sutun], "")
+                h = None if ustteki else satir.get(self._sutun_no[sutun])
+                s.hucre.append(h.metin if h is not None else ustteki)
+                if h is not None and h.tur == "n":
+                    s.turlu[i] = h.deger
+                elif h is not None and h.tur == "d" and (gun := h.gun) is not None:
+                    s.turlu[i] = datetime(gun.year, gun.month, gun.day)
+            yield s
         self._kitap.birak()
-        yield tampon.getvalue()
-
-    def kopya_tablosu(
-        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
-    ) -> KopyaTablosu | None:
-        """None: the copy is a workbook already."""
-        return None
 
     def bolumler(self, hedef: int) -> list[Any]:
         """A workbook is read in order."""
@@ -342,10 +355,6 @@ class XlsxOkuma(CsvOkuma):
 
 def _virgullu(sayi: Decimal) -> str:
     return format(sayi, "f").replace(".", ",")
-
-
-def _tutar_mi(alan: Alan | None) -> bool:
-    return alan is not None and alan.tur == "tutar"
 
 
 def _yer(sayfa: Sayfa, no: int, satir: Satir) -> _SayfaYeri:
