@@ -80,7 +80,7 @@ def test_parcalar_ayri_gunlerde_ve_okunamayan_tarihle(dizin: Path) -> None:
             "fis-a.csv": csv(fis(7, "2016-01-05")),
             "fis-b.csv": csv(fis(7, "2016-03-05")),
             "fis-c.csv": csv(fis(8, "2016-01-05")),
-            "fis-d.csv": csv(fis(8, "05.01.2016")),
+            "fis-d.csv": csv(fis(8, "05/01/2016")),
         },
     )
     (s,) = kostur(dizin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from ornek import BASLIK, acilis, birak, calisma, csv, fis
 from soz_ortak import kostur
+from uctan_ortak import batch, bulgular, kosu_json
 
 from batch.documents.bulgu import Bulgu
 from batch.pipeline import duzeltme_tablosu as dt
@@ -117,3 +119,68 @@ def test_buyuk_kopya_yalniz_kendi_biciminde(tmp_path: Path, monkeypatch: pytest.
     dizin = kok / "outbox" / "red" / "fis-1.csv"
     assert not list(dizin.glob("*.xlsx")) and next(dizin.glob("*.csv")).read_bytes().count(b"\n") == 3
     assert dt.XLSX_YOK in next(dizin.glob("rapor-*.txt")).read_text("utf-8")
+
+
+ESLEME = """asagi_doldur = ["belge_turu", "belge_no"]
+[dosya]
+desen = "eski*.csv"
+bicim = "csv"
+kodlama = "cp1254"
+ayrac = "|"
+baslik_satiri = 2
+atla_desen = "^TOPLAM"
+[dosya_adi]
+desen = "eski-(?P<gun>[0-9]{8})"
+[tarih]
+bicim = "yyyymmdd"
+[sayi]
+ondalik = ","
+binlik = "."
+[sabitler]
+dayanak_turu = "KARAR"
+dayanak_no = "1"
+[sutunlar]
+belge_turu = "Tür"
+belge_no = "No"
+tarih = "gun"
+hesap = "Hesap"
+borc = "Borç"
+alacak = "Alacak"
+aciklama = "Açıklama"
+"""
+ESLENEN = (
+    "Şirket dökümü\nTür|No|Hesap|Borç|Alacak|Açıklama\nMIF|2|102|1.450,00||ğ\n||333||1.450,00|a\nTOPLAM|||1,00|1,00|\n"
+    "|3|102|1.450,0x||ğ\n||333||1.450,00|a\nTOPLAM|||1,00|1,00|\n"
+)
+SOZLESME = csv(fis(2, "2016-01-05"), fis(3, "2016-01-05", karsi="5.0x")).decode().replace("Kayıt 3", "Kayıt 2")
+EXCEL = SOZLESME.replace("2016-01-05", "5.01.2016").replace(".00", ",00").replace("5.0x", "5,0x")
+
+
+@pytest.mark.usefixtures("sabit")
+@pytest.mark.parametrize(
+    ("ad", "veri", "yanlis", "dogru"),
+    [
+        ("fis-1.csv", SOZLESME.encode(), "5.0x", "5.00"),
+        ("fis-1.csv", EXCEL.encode(), "5,0x", "5,00"),
+        ("eski-20160105.csv", ESLENEN.encode("cp1254"), "1.450,0x", "1.450,00"),
+    ],
+    ids=["sözleşme", "excel-tr", "eşleme"],
+)
+def test_duzeltilen_tablo_yeniden_okunur(tmp_path: Path, ad: str, veri: bytes, yanlis: str, dogru: str) -> None:
+    """Mended in the spreadsheet and put back as it is, with the columns of the program's own in it."""
+    kok = calisma(tmp_path / "d", {ad: veri})
+    (kok / "config" / "kaynaklar").mkdir(exist_ok=True)
+    (kok / "config" / "kaynaklar" / "eski.toml").write_text(ESLEME, "utf-8")
+    ilk_kosu = kosu_json(kok)
+    assert ilk_kosu.get("documents") == {"accepted": 1, "rejected": 1, "duplicate": 0}, ilk_kosu
+    assert len(batch(kok, "status", "--json").json["open_rejections"]) == 1
+    (yol,) = (kok / "outbox" / "red").glob("*/*.xlsx")
+    kitap = load_workbook(yol)
+    (hucre,) = (h for satir in kitap["belgeler"].iter_rows() for h in satir if h.value == yanlis)
+    kitap["belgeler"][hucre.coordinate] = dogru
+    kitap.save(kok / "inbox" / yol.name)
+    assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}, bulgular(kok)
+    assert batch(kok, "status", "--json").json["open_rejections"] == []
+    defter = (kok / "journal" / "4634" / "2016" / "yevmiye.jsonl").read_text("utf-8").splitlines()
+    ilk, son = (json.loads(s)["belge"] for s in defter)
+    assert (son["belge_no"], son["tarih"], son["satirlar"]) == ("3", ilk["tarih"], ilk["satirlar"])

@@ -164,7 +164,7 @@ def test_ustten_dolan_satir_tirnaklariyla_yazilir(d: Duzenek, hucre: str) -> Non
     icerik = BASLIK.strip() + f";A\nMIF;1;2016-03-01;102;1.00;;x\n;2;;102;1.00;;{hucre}\n;;;600;;1.00;\n"
     okunan = d.gidis_donus(e, icerik)
     assert [no for no, _, _ in okunan.fisler] == ["1", "2"]
-    kopya = d.kopya(e, icerik, okunan.yerler[1:]).decode()
+    kopya = d.kopya(e, icerik, okunan.yerler[1:]).decode("utf-8-sig")
     assert kopya == BASLIK.strip() + f";A\nMIF;2;2016-03-01;102;1.00;;{hucre}\n;;;600;;1.00;\n"
 
 

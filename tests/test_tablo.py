@@ -23,7 +23,7 @@ from batch.documents.parti import Parti
 from batch.reading import xlsx_kitap, xlsx_oku
 from batch.reading.ac import Okuyucu, ac
 from batch.reading.basliklar import alan_adi
-from batch.reading.esleme import esleme_oku
+from batch.reading.esleme import Esleme, esleme_oku
 from batch.turler import kutuk
 
 BASLIK = ("belge_turu", "belge_no", "tarih", "hesap", "borc", "alacak", "dayanak_turu", "dayanak_no", "aciklama")
@@ -47,6 +47,13 @@ AYARLAR: Any = SimpleNamespace(azami_bayt=2**30, azami_satir=10_000, kaynak="ell
 def okur(yol: Path, ad: str, veri: bytes) -> Okuyucu:
     (yol / "dosya").write_bytes(veri)
     return ac(yol / "dosya", ad, "", AYARLAR, [])
+
+
+def esleme_yaz(yol: Path, bas: str) -> Esleme:
+    """A mapping whose columns bear their fields' own names."""
+    sutunlar = "".join(f'{ad} = "{ad}"\n' for ad in BASLIK)
+    (yol / "e.toml").write_text(f"{bas}[sutunlar]\n{sutunlar}", "utf-8")
+    return esleme_oku(yol / "e.toml")
 
 
 def govdeler(o: Okuyucu) -> list[bytes]:
@@ -401,8 +408,28 @@ def test_kitabin_kopyasi_kitaptir_ve_ayni_okunur(tmp_path: Path) -> None:
     assert [b["kod"] for b in bulgular(kok) if b["seviye"] == "red"] == ["XLS-005"]
     (yol,) = duzeltmeler(kok)
     sayfa = load_workbook(yol).active
-    assert sayfa is not None and [c.value for c in sayfa[1]] == list(BASLIK)
+    assert sayfa is not None and [c.value for c in sayfa[1]] == [*BASLIK, "#hata", "#oneri"]
+    assert str(sayfa["J2"].value).startswith("XLS-005: ") and sayfa["J3"].value is None
     assert (sayfa["D2"].value, sayfa["D2"].number_format, sayfa["C2"].value) == ("100.01", "@", GUN)
     sayfa["E2"].value = 450
     sayfa.parent.save(kok / "inbox" / yol.name)
     assert kosu_json(kok)["documents"] == {"accepted": 1, "rejected": 0, "duplicate": 0}
+
+
+def test_eslemesi_kitap_okumayan_kitaba_donuk_yol_gosterilmez(tmp_path: Path) -> None:
+    esleme = esleme_yaz(
+        tmp_path, '[dosya]\ndesen = "*"\nbicim = "csv"\nbasliksiz = true\nkolonlar = ' + f"{list(BASLIK)}\n"
+    )
+    (tmp_path / "dosya").write_bytes(kitap(hucreli()))
+    with pytest.raises(DosyaReddi) as h:
+        ac(tmp_path / "dosya", "fis.xlsx", "", AYARLAR, [esleme])
+    (b,) = h.value.bulgular
+    assert b.kod == "DOS-003" and "başlıksız CSV okur" in b.oneri and "Farklı Kaydet" not in b.oneri
+
+
+def test_iki_haneli_yila_sigmayan_tarih_hucresi_reddedilir(tmp_path: Path) -> None:
+    """Written in the mapping's layout 05.03.2116 would be 05.03.16."""
+    esleme = esleme_yaz(tmp_path, '[dosya]\ndesen = "*"\nbicim = "csv"\n[tarih]\nbicim = "dd.mm.yy"\nyuzyil = 1950\n')
+    (tmp_path / "dosya").write_bytes(kitap([*hucreli("1"), *hucreli("2", tarih=datetime(2116, 3, 5))]))
+    b = kusurlar(ac(tmp_path / "dosya", "fis.xlsx", "", AYARLAR, [esleme]))
+    assert [(x.kod, x.belge_no, x.gelen) for x in b] == [("XLS-007", "2", "05.03.2116")]

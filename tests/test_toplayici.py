@@ -63,7 +63,7 @@ def test_bastan_sona_yanlis_dosya(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     kok = calisma(tmp_path / "d", {"fis-0.csv": csv(acilis())})
     n = 5_000
     govde = "".join(
-        f";MIF;{i};2016-01-05;;102;450,00;;a;KARAR;1\n;MIF;{i};2016-01-05;;333;;450,00;a;KARAR;1\n"
+        f";MIF;{i};2016-01-05;;102;1 450.00;;a;KARAR;1\n;MIF;{i};2016-01-05;;333;;1 450.00;a;KARAR;1\n"
         for i in range(2, n + 2)
     )
     birak(kok, {"fis-1.csv": (BASLIK + govde).encode()})
@@ -76,6 +76,6 @@ def test_bastan_sona_yanlis_dosya(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert all("TUT-001" in r["kodlar"] for r in rapor["reddedilen"])
     assert len(ham) < 3_000_000
     metin = next(dizin.glob("rapor-*.txt")).read_text("utf-8")
-    assert "10.000 satırda" in metin and "Bütün dosyada ondalık ayracı virgül" in metin
+    assert "10.000 satırda" in metin and "Bütün dosyada bin ayracı var" in metin
     assert len(metin) < 1_500_000
     assert next(dizin.glob("*duzeltme*.csv")).read_text("utf-8-sig") == BASLIK + govde

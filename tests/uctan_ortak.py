@@ -117,7 +117,8 @@ def duzeltmeler(kok: Path) -> list[Path]:
     return sorted(
         y
         for y in (kok / "outbox" / "red").glob("*/*")
-        if not y.name.startswith("rapor-") and "-taslak-" not in y.name and y.suffix != ".xlsx"
+        if not y.name.startswith("rapor-") and "-taslak-" not in y.name
+        if y.suffix != ".xlsx" or len(list(y.parent.glob(f"{y.stem}.*"))) == 1
     )
 
 

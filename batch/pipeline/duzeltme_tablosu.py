@@ -1,5 +1,5 @@
 """The corrected copy as a spreadsheet: every cell a text, so that no zero, point or date is eaten, and what is wrong
-with a row beside it.
+with a row beside it. Of a workbook the cells keep their own types.
 
 The columns of the program's own begin with `#`; a reader takes no notice of them. Same documents and findings, same
 bytes.
@@ -24,6 +24,7 @@ _GENISLIK = (8, 40)  # of a column of the source, in characters
 _SOZ_GENISLIGI = 60  # of a column of ours
 _HUCRE_AZAMI = 32_767  # characters that a cell of a spreadsheet holds
 _RENK = {"red": "#F8CBAD", "uyari": "#FFF2CC"}
+_METIN, _GUN = "@", "dd.mm.yyyy"
 _BASLIK_RENGI = "#D9E1F2"
 
 
@@ -42,7 +43,7 @@ def duzeltme_xlsx(tablo: KopyaTablosu, bulgular: Iterable[Bulgu], baslik: str, z
     tampon = io.BytesIO()
     kitap = xlsxwriter.Workbook(tampon, {"in_memory": True})
     kitap.set_properties({"title": baslik, "created": zaman})
-    _Sayfa(kitap, basliklar).yaz(satirlar, _satirdakiler(bulgular))
+    _Sayfa(kitap, basliklar, tablo.bicimler).yaz(satirlar, _satirdakiler(bulgular))
     kitap.close()
     return tampon.getvalue()
 
@@ -58,14 +59,13 @@ def _satirdakiler(bulgular: Iterable[Bulgu]) -> dict[int, list[Bulgu]]:
 class _Sayfa:
     """The one sheet. Every format says text, also where a cell is empty: what is typed there stays as it is typed."""
 
-    def __init__(self, kitap: Any, basliklar: list[str]) -> None:
-        self._basliklar = basliklar
+    def __init__(self, kitap: Any, basliklar: list[str], bicimler: tuple[str, ...]) -> None:
+        self._kitap, self._basliklar, self._bicimler = kitap, basliklar, bicimler
+        self._hucre_bicimleri: dict[tuple[str, str], Any] = {}
         self._sayfa = kitap.add_worksheet("belgeler")
-        metin = {"num_format": "@", "valign": "top"}
-        self._duz = kitap.add_format(metin)
+        metin = {"num_format": _METIN, "valign": "top"}
         self._soz = kitap.add_format({**metin, "text_wrap": True})
         self._baslik = kitap.add_format({**metin, "bold": True, "bg_color": _BASLIK_RENGI})
-        self._boyali = {seviye: kitap.add_format({**metin, "bg_color": renk}) for seviye, renk in _RENK.items()}
         self._boyali_soz = {
             seviye: kitap.add_format({**metin, "text_wrap": True, "bg_color": renk}) for seviye, renk in _RENK.items()
         }
@@ -80,7 +80,7 @@ class _Sayfa:
             if s.ilk:
                 genislik = [max(g, len(h)) for g, h in zip(genislik, s.hucre, strict=False)] + genislik[len(s.hucre) :]
         for i, g in enumerate(genislik[:-2]):
-            self._sayfa.set_column(i, i, min(g + 1, _GENISLIK[1]), self._duz)
+            self._sayfa.set_column(i, i, min(g + 1, _GENISLIK[1]), self._bicimi(self._sutun_bicimi(i)))
         son = len(self._basliklar) - 1
         self._sayfa.set_column(son - 1, son, _SOZ_GENISLIGI, self._soz)
         self._sayfa.freeze_panes(1, 0)
@@ -92,14 +92,30 @@ class _Sayfa:
             if (i := self._hucresi(b)) is not None and hatali.get(i) != "red":
                 hatali[i] = b.seviye
         for i, h in enumerate(s.hucre):
-            self._sayfa.write_string(no, i, h, self._boyali.get(hatali.get(i, ""), self._duz))
+            deger, seviye = s.turlu.get(i), hatali.get(i, "")
+            if isinstance(deger, datetime):
+                self._sayfa.write_datetime(no, i, deger, self._bicimi(_GUN, seviye))
+            elif deger is not None:
+                self._sayfa.write_number(no, i, deger, self._bicimi(self._sutun_bicimi(i), seviye))
+            else:
+                self._sayfa.write_string(no, i, h, self._bicimi(_METIN, seviye))
         for i in hatali.keys() - range(len(s.hucre)):
-            self._sayfa.write_string(no, i, "", self._boyali[hatali[i]])
+            self._sayfa.write_string(no, i, "", self._bicimi(_METIN, hatali[i]))
         if bulgular:
             seviye = "red" if any(b.seviye == "red" for b in bulgular) else "uyari"
             yer = len(self._basliklar) - 2
             self._sayfa.write_string(no, yer, _hatalar(bulgular), self._boyali_soz[seviye])
             self._sayfa.write_string(no, yer + 1, _oneriler(bulgular), self._soz)
+
+    def _sutun_bicimi(self, i: int) -> str:
+        return self._bicimler[i] if i < len(self._bicimler) else _METIN
+
+    def _bicimi(self, goruntu: str, seviye: str = "") -> Any:
+        if (bicim := self._hucre_bicimleri.get((goruntu, seviye))) is None:
+            renk = {"bg_color": _RENK[seviye]} if seviye else {}
+            bicim = self._kitap.add_format({"num_format": goruntu, "valign": "top", **renk})
+            self._hucre_bicimleri[goruntu, seviye] = bicim
+        return bicim
 
     def _hucresi(self, b: Bulgu) -> int | None:
         """Which cell a finding is about; None: the row as a whole."""

@@ -83,15 +83,18 @@ def red_yayimla(
     }
     kopyalar = []
     if duzeltme is not None:
-        kopyalar.append(duzeltme_adi(alinan.ad, kosu, im))
-        cikti.yaz(dizin / kopyalar[0], duzeltme)
-        if tablo is not None:
-            veri = duzeltme_xlsx(tablo, d.satir_bulgulari(), kopyalar[0], datetime.strptime(kosu[:15], "%Y%m%d-%H%M%S"))
-            if veri is None:
-                kopyalar.append(XLSX_YOK)
-            else:
-                kopyalar.append(Path(kopyalar[0]).with_suffix(".xlsx").name)
-                cikti.yaz(dizin / kopyalar[1], [veri])
+        kopya = duzeltme_adi(alinan.ad, kosu, im)
+        zaman = datetime.strptime(kosu[:15], "%Y%m%d-%H%M%S")
+        tablolu = duzeltme_xlsx(tablo, d.satir_bulgulari(), kopya, zaman) if tablo is not None else None
+        xlsx = Path(kopya).with_suffix(".xlsx").name
+        if kopya != xlsx or tablolu is None:  # of a workbook the table is the copy
+            kopyalar.append(kopya)
+            cikti.yaz(dizin / kopya, duzeltme)
+        if tablolu is not None:
+            kopyalar.append(xlsx)
+            cikti.yaz(dizin / xlsx, [tablolu])
+        elif tablo is not None and kopya != xlsx:
+            kopyalar.append(XLSX_YOK)
     for ad, veri in taslak_dosyalari(d.taslaklar, kosu):
         cikti.yaz(dizin / ad, [veri])
     cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])

@@ -65,6 +65,8 @@ _CIKIS_YOLLARI = {
     "onu bırakın; adı kaydedilen biçimin uzantısıyla bitsin.",
 }
 
+_BICIM_ADLARI = {"sabit": "sabit genişlikli metin", "xml": "XML"}
+
 
 class Okuyucu(Protocol):
     """What every reader offers. A document is told by its ordinal in the file and its first and last line.
@@ -156,6 +158,12 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         raise _red(ad, "DOS-012", "çalışma kitabı parolayla korunuyor", "parolasız dosya", "parolalı dosya")
     if tur and not kitap:
         oneri = next(o for son, o in _CIKIS_YOLLARI.items() if son in tur)
+        if esleme is not None and not esleme.hucreli and "Excel" in tur:
+            # A workbook of another form would be refused as well.
+            ne = "başlıksız CSV" if esleme.bicim == "csv" else _BICIM_ADLARI[esleme.bicim]
+            oneri = (
+                f"«{esleme.ad}» eşlemesi {ne} okur; Excel'le kaydedilmiş dosyayı değil, kaynağın o dökümünü bırakın."
+            )
         raise _red(ad, "DOS-003", f"{tur} okunmaz", "CSV, XML ya da sabit genişlikli metin", tur, oneri)
     sabitler = esleme.sabitler if esleme else {}
     kaynak = Kaynak(

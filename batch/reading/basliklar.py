@@ -87,6 +87,11 @@ def basligin_turu(basliklar: Collection[str], turler: Iterable[Tur[Any]]) -> Tur
     return max(uyan, key=lambda u: (len(u[0].zorunlu_sutunlar), len(u[1])), default=(None, ()))[0]
 
 
+def bizim_sutun(baslik: str) -> bool:
+    """Whether a column is what a corrected copy bears; a source's own «hata» its mapping has to name."""
+    return baslik.startswith("#") and yoksayilir(baslik)
+
+
 def yoksayilir(baslik: str) -> bool:
     """Whether a column only tells what was wrong with its row."""
     return sade_baslik(baslik) in YOKSAYILAN

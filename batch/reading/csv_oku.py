@@ -23,7 +23,7 @@ from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import ascii_harf, kucuk
 from batch.documents.parti import HamParti, Tam
-from batch.reading.basliklar import alan_adi, yoksayilir
+from batch.reading.basliklar import alan_adi, bizim_sutun, yoksayilir
 from batch.reading.cevir import SatirBulgusu, hilesiz
 from batch.reading.doldur import Doldurma
 from batch.reading.esleme import TARAFLAR
@@ -205,7 +205,7 @@ class CsvOkuma(SatirOkuma):
                 bulgu("CSV-003", f"başlıktaki «{alanlar[alan]}» ve «{ad}» sütunları aynı alan: {alan}", i, ad)
             elif alan in bilinen:
                 alanlar[alan] = ad
-            elif e.sutunlar or not yoksayilir(ad):
+            elif not (bizim_sutun(ad) if e.sutunlar else yoksayilir(ad)):
                 yakin = difflib.get_close_matches(ascii_harf(kucuk(ad)).replace(" ", "_"), bilinen, 1)
                 ek = f"; «{yakin[0]}» mi demek istediniz?" if yakin else ""
                 kisa = kisalt(ad, 60)

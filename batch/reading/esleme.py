@@ -172,8 +172,8 @@ class Esleme:
 
     @property
     def hucreli(self) -> bool:
-        """Whether a workbook can be read by it: all that it says is said of cells, nothing of lines of text."""
-        return self.bicim == "csv" and not self.kolonlar and not self.doldur and self.atla_desen is None
+        """Whether a workbook can be read by it: what it says is said of cells under headings."""
+        return self.bicim == "csv" and not self.kolonlar
 
     def kaynak_sutunlari(self, alan: str) -> tuple[str, ...]:
         """The source's columns that a field comes from; none when it comes from no column."""

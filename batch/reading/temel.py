@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
 
@@ -40,11 +41,16 @@ class KopyaSatiri:
     hucre: list[str]
     ilk: int = 0
     son: int = 0
+    turlu: dict[int, float | datetime] = field(default_factory=dict)  # cells of a workbook that hold no text
 
 
 @dataclass(frozen=True, slots=True)
 class KopyaTablosu:
-    """Refused documents as a table under the source's own column names."""
+    """Refused documents as a table under the source's own column names.
+
+    ``bicimler``: how a workbook's columns show their values, in its own notation; none where all cells are texts.
+    """
 
     sutunlar: list[str]
     satirlar: Iterator[KopyaSatiri]
+    bicimler: tuple[str, ...] = ()

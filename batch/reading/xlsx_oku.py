@@ -27,11 +27,14 @@ from batch.reading import tablo
 from batch.reading.basliklar import basligin_turu, sade_baslik, yoksayilir
 from batch.reading.cevir import SatirBulgusu
 from batch.reading.csv_oku import CsvOkuma
+from batch.reading.doldur import Doldurma
 from batch.reading.esleme import TARAFLAR, Esleme
 from batch.reading.satir_oku import AYRIM, sinirlar
+from batch.reading.temel import KopyaSatiri, KopyaTablosu
 from batch.reading.xlsx_kitap import SUTUN_AZAMI, CalismaKitabi, KitapHucresi, Satir, Sayfa
 
 BLOK_SATIR: Final = 20_000  # rows that are turned into documents at once
+METIN, GUN = "@", "dd.mm.yyyy"  # how cells show texts and days
 _BASLIK_SATIRI_AZAMI = 20  # rows at a sheet's beginning among which its header is looked for
 _GOSTERILEN = 20  # places that one refusal names
 _TARAF = Alan(str, "taraf", beklenen="borç ya da alacak")  # a mapping's column that tells an amount's side
@@ -62,7 +65,7 @@ class XlsxOkuma(CsvOkuma):
         self._kolonlari_kur()
         self._tara(im)
         e = self.esleme
-        sutunlar = {alan: (ad, self._sutun_no[i - 1]) for alan, (ad, i) in self.kaynak.sutunlar.items()}
+        sutunlar = {alan: (ad, self._sutun_no[i - 1] if i else 0) for alan, (ad, i) in self.kaynak.sutunlar.items()}
         self.kaynak = replace(tablo.kaynagi(self.kaynak, e), sutunlar=sutunlar)
         self._alanlar = [self._alani(ad) for ad in self._kolonlar]
 
@@ -162,8 +165,13 @@ class XlsxOkuma(CsvOkuma):
         nolar: list[int] = []
         bulgular: list[SatirBulgusu] = []
         sira, esik = 0, BLOK_SATIR
+        self._doldurma = Doldurma(self.esleme) if self.esleme.doldur else None
         for no, satir in self._govde():
-            metinler = [self._metin(satir.get(k), i, len(nolar), bulgular) for i, k in enumerate(self._sutun_no)]
+            kusurlar: list[SatirBulgusu] = []
+            metinler = [self._metin(satir.get(k), i, len(nolar), kusurlar) for i, k in enumerate(self._sutun_no)]
+            if self._atlanir(self._satiri(metinler, satir)):
+                continue
+            bulgular += kusurlar
             fazla = next((h for k, h in sorted(satir.items()) if k not in self._yer.sutunlar), None)
             if fazla is not None:
                 mesaj = f"{no}. satırda, başlıkta adı olmayan sütunda değer var: «{fazla.metin[:40]}»"
@@ -186,13 +194,19 @@ class XlsxOkuma(CsvOkuma):
         yield self._parti(dilim, sinirlar(dilim), sira)
         self._kitap.birak()
 
+    def _satiri(self, metinler: list[str], satir: Satir) -> str:
+        """A row as the line of a CSV file, for the mapping's pattern of those that are left out."""
+        okunmayan = (h.metin if (h := satir.get(k)) is not None else "" for k in self._sutun_no)
+        return self.esleme.ayrac.join(m or h for m, h in zip(metinler, okunmayan, strict=True))
+
     def _blok(self, satirlar: list[list[str]], nolar: list[int], bulgular: list[SatirBulgusu]) -> Any:
         sutun = {}
         for ad, degerler in zip(self._kolonlar, zip(*satirlar, strict=True), strict=True):
             dizi = pa.array(degerler, pa.string())
             sutun[ad] = dizi if ad in self._duz else dizi.dictionary_encode()
         no = np.array(nolar, np.int64)
-        return self._tamamla(sutun, no, no, list(bulgular), 0)
+        eksikler = self._doldur(sutun, no, nolar[0]) if self._doldurma else []
+        return self._tamamla(sutun, no, no, eksikler + bulgular, 0)
 
     def _metin(self, h: KitapHucresi | None, i: int, sira: int, bulgular: list[SatirBulgusu]) -> str:
         """A cell as a CSV file of this layout would have it; what cannot be so is a finding."""
@@ -255,7 +269,14 @@ class XlsxOkuma(CsvOkuma):
         if gun is None:
             mesaj = f"tarih hücresinde saat var: «{h.metin}»"
             return "", ("XLS-007", mesaj, "yalnız gün", "Hücreye yalnız günü yazın.")
-        return self.esleme.tarih.yaz(gun), None
+        bicim = self.esleme.tarih
+        if bicim.gun(metin := bicim.yaz(gun)) != gun:  # a mapping's years of two digits tell another century
+            mesaj = f"tarih hücresindeki {h.metin}, eşlemenin [tarih] yuzyil yıllarının dışında"
+            oneri = (
+                f"Tarihi düzeltin; doğruysa eşlemede {bicim.yuzyil} yerine o yılı da içine alan bir yuzyil bildirin."
+            )
+            return "", ("XLS-007", mesaj, f"{bicim.yuzyil} ile {bicim.yuzyil + 99} arası", oneri)
+        return metin, None
 
     # -- the corrected copy ---------------------------------------------------------------------------------------
 
@@ -263,20 +284,45 @@ class XlsxOkuma(CsvOkuma):
         self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
     ) -> Iterator[bytes]:
         """A workbook of the given documents alone, each cell of its own type; columns of codes take text."""
+        t = self.kopya_tablosu(belgeler, ayrik)
         tampon = io.BytesIO()
         kitap = xlsxwriter.Workbook(tampon, {"constant_memory": True})
         kitap.set_properties({"created": datetime(2000, 1, 1)})  # the same file for the same input
-        metin, tarih = kitap.add_format({"num_format": "@"}), kitap.add_format({"num_format": "dd.mm.yyyy"})
-        tutar, kalin = kitap.add_format({"num_format": "#,##0.00"}), kitap.add_format({"bold": True, "num_format": "@"})
+        metin, kalin = kitap.add_format({"num_format": METIN}), kitap.add_format({"num_format": METIN, "bold": True})
+        bicimler = [kitap.add_format({"num_format": b}) for b in t.bicimler]
         sayfa = kitap.add_worksheet(self._yer.sayfa.ad[:31])
-        for i, alan in enumerate(self._alanlar):
-            bicim = {"tutar": tutar, "tarih": tarih, "sayi": None, "tam": None}.get(alan.tur if alan else "", metin)
+        for i, (ad, bicim) in enumerate(zip(t.sutunlar, bicimler, strict=True)):
             sayfa.set_column(i, i, 16, bicim)
-        yazilan = [(i, k) for i, k in enumerate(self._sutun_no) if not yoksayilir(self._kolonlar[i])]
-        for i, _ in yazilan:
-            sayfa.write_string(0, i, self._kolonlar[i], kalin)
-        araliklar = sorted(belgeler, key=lambda b: b[1])
-        k, yeni, satir_no = 0, True, 0
+            sayfa.write_string(0, i, ad, kalin)
+        gun = kitap.add_format({"num_format": GUN})
+        for no, satir in enumerate(t.satirlar, 1):
+            for i, h in enumerate(satir.hucre):
+                deger = satir.turlu.get(i)
+                if isinstance(deger, datetime):
+                    sayfa.write_datetime(no, i, deger, gun)
+                elif deger is not None:
+                    sayfa.write_number(no, i, deger, bicimler[i])
+                elif h:
+                    sayfa.write_string(no, i, h, metin)
+        kitap.close()
+        yield tampon.getvalue()
+
+    def kopya_tablosu(
+        self, belgeler: Sequence[tuple[int, int, int]], ayrik: frozenset[int] = frozenset()
+    ) -> KopyaTablosu:
+        """Each cell of its own type; columns that a run put beside the rows of an earlier copy are not repeated."""
+        self._ustundekileri_oku()
+        yazilan = [i for i, ad in enumerate(self._kolonlar) if not yoksayilir(ad)]
+        turler = {"tutar": "#,##0.00", "tarih": GUN, "sayi": "General", "tam": "General"}
+        bicimler = tuple(turler.get(a.tur if (a := self._alanlar[i]) else "", METIN) for i in yazilan)
+        satirlar = self._kopyanin_satirlari(yazilan, sorted(belgeler, key=lambda b: b[1]), ayrik)
+        return KopyaTablosu([self._kolonlar[i] for i in yazilan], satirlar, bicimler)
+
+    def _kopyanin_satirlari(
+        self, yazilan: list[int], araliklar: list[tuple[int, int, int]], ayrik: frozenset[int]
+    ) -> Iterator[KopyaSatiri]:
+        eksikler = self._doldurma.eksikler if self._doldurma is not None else {}
+        k, yeni = 0, True
         for no, satir in self._govde():
             while k < len(araliklar) and no > araliklar[k][2]:
                 k, yeni = k + 1, True
@@ -285,22 +331,19 @@ class XlsxOkuma(CsvOkuma):
             if no < araliklar[k][1]:
                 continue
             if yeni and araliklar[k][0] in ayrik:
-                satir_no += 1
-                sayfa.write_string(satir_no, 0, AYRIM)
+                yield KopyaSatiri([AYRIM])
             yeni = False
-            satir_no += 1
-            for i, sutun in yazilan:
-                if (h := satir.get(sutun)) is None:
-                    continue
-                if h.tur == "n":
-                    sayfa.write_number(satir_no, i, h.deger, tutar if _tutar_mi(self._alanlar[i]) else None)
-                elif h.tur == "d" and (gun := h.gun) is not None:
-                    sayfa.write_datetime(satir_no, i, datetime(gun.year, gun.month, gun.day), tarih)
-                else:
-                    sayfa.write_string(satir_no, i, h.metin, metin)
-        kitap.close()
+            s = KopyaSatiri([], no, no)
+            for i, sutun in enumerate(yazilan):
+                ustteki = eksikler.get(no, {}).get(self._kolonlar[sutun], "")
+                h = None if ustteki else satir.get(self._sutun_no[sutun])
+                s.hucre.append(h.metin if h is not None else ustteki)
+                if h is not None and h.tur == "n":
+                    s.turlu[i] = h.deger
+                elif h is not None and h.tur == "d" and (gun := h.gun) is not None:
+                    s.turlu[i] = datetime(gun.year, gun.month, gun.day)
+            yield s
         self._kitap.birak()
-        yield tampon.getvalue()
 
     def bolumler(self, hedef: int) -> list[Any]:
         """A workbook is read in order."""
@@ -314,10 +357,6 @@ def _virgullu(sayi: Decimal) -> str:
     return format(sayi, "f").replace(".", ",")
 
 
-def _tutar_mi(alan: Alan | None) -> bool:
-    return alan is not None and alan.tur == "tutar"
-
-
 def _yer(sayfa: Sayfa, no: int, satir: Satir) -> _SayfaYeri:
     sutunlar = {k: " ".join(h.metin.split()) for k, h in sorted(satir.items()) if h.metin.strip()}
     return _SayfaYeri(sayfa, no, dict(list(sutunlar.items())[:SUTUN_AZAMI]))
@@ -329,7 +368,7 @@ def _baslik_mi(
     """The place with the kind whose header its row is; of several kinds the one that asks for most."""
     adlar = set(yer.sutunlar.values())
     if esleme is not None:
-        istenen = {s for alan in esleme.sutunlar for s in esleme.kaynak_sutunlari(alan)}
+        istenen = {s for alan in esleme.sutunlar for s in esleme.kaynak_sutunlari(alan)} - esleme.adindan
         return (yer, esleme.tur) if adlar >= istenen else None
     tur = basligin_turu(adlar, turler)
     return (yer, tur) if tur is not None else None

@@ -132,7 +132,8 @@ class HesapPlani:
         """Up to three postable codes that look like this one, for a message; first those one slip away."""
         aranan, havuz = self._havuz(kod)
         yakin = self.kaymalar(kod)
-        return list(dict.fromkeys([*yakin, *difflib.get_close_matches(aranan, havuz, 3, 0.6)]))[:3]
+        ayni_sinif = [k for k in havuz if k[0] == aranan[0]]  # in another one only a slip is looked for
+        return list(dict.fromkeys([*yakin, *difflib.get_close_matches(aranan, ayni_sinif, 3, 0.6)]))[:3]
 
     def _havuz(self, kod: str) -> tuple[str, list[str]]:
         """What is wrong of a code (the whole, or its account), and the postable codes that may have been meant."""
