@@ -481,6 +481,17 @@ def test_butunuyle_reddedilen_dosyadan(kok: Path) -> None:
         red_konusu(rapor_yolu)
 
 
+def test_kaydi_gosteren_iletisimi_maskeler(kok: Path) -> None:
+    """`batch goster` shows a call's words as its own list does: without the ends of addresses and telephones."""
+    metin = "Ayşe'yi arayın: 0532 123 45 67, ayse.demir@ornek.com"
+    assert _kodlar(kok, belge(a.AC, konu="Yetki 0532 123 45 67", tur=a.YETKI, metin=metin)) == []
+    for cikis in (batch(kok, "goster", "#1"), batch(kok, "goster", "#1", "--json")):
+        assert cikis.kod == 0 and "a*********@ornek.com" in cikis.metin
+        assert "0532 123" not in cikis.metin and "ayse.demir" not in cikis.metin
+    assert batch(kok, "goster", "#1", "--json").json["document"]["konu"] == f"Yetki {kimligi_maskele('0532 123 45 67')}"
+    assert batch(kok, "goster", "#1", "--acik", "--json").json["document"]["metin"] == metin
+
+
 def test_numara_siradan_verilir(kok: Path) -> None:
     assert _kodlar(kok, belge(a.AC, cagri_no="2016/7"), belge(a.AC, cagri_no="eski-9")) == []
     for metin, no in (("bir", "2016/8"), ("iki", "2016/9")):

@@ -473,7 +473,8 @@ def test_raporlar_ve_denklik(kok: Path) -> None:
     edinme = {x["sicil_no"]: x["edinme_tarihi"] for x in defter}
     assert edinme[f"{MASA}.14.001"] == "2014" and edinme[f"{MAKINE}.16.001"] == "2016-03-02"  # carried over: its year
     sonuc = batch(kok, "report", "tasinir-amortisman", "--year", str(YIL), "--format", "json")
-    (foot,) = json.loads(sonuc.cikti)["dipnotlar"]
+    foot, imza = json.loads(sonuc.cikti)["dipnotlar"]
+    assert imza["baslik"] == "İmzalar"
     assert foot["baslik"].startswith("Kuruş") and foot["satirlar"], foot
     assert denklik(kok) == [
         ("257", "12099.99", "12099.99", "0.00", ""),

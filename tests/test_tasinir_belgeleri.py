@@ -186,7 +186,8 @@ def test_kusur(tur: Tur[Any], degisen: dict[str, str], neden: str) -> None:
         ({}, {"karsilanan_miktar": "10"}, []),
         ({}, {"karsilanan_miktar": "10.0001"}, ["IST-003"]),
         ({}, {"tasinir_kodu": PC}, ["IST-004"]),
-        ({"isler": "Evet"}, {}, ["IST-001"]),
+        ({"isler": "Evet", "konu": "Boru onarımı"}, {}, []),
+        ({"isler": "Belki"}, {}, ["IST-001"]),
     ],
 )
 def test_istek_kurallari(kok: Path, baslik: dict[str, str], satir: dict[str, str], kod: list[str]) -> None:

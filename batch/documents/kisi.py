@@ -75,10 +75,10 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
     return "".join(harfler)
 
 
-def kimligi_maskele(metin: str) -> str:
+def kimligi_maskele(metin: str, haric: str = "") -> str:
     """`maskele` for words that others than their writer read: of e-mail addresses and telephone numbers, too, only the
     ends stay. Addresses of public administrations are nobody's own."""
-    return _TELEFON.sub(_ucu_kalan, _EPOSTA.sub(_posta, maskele(metin)))
+    return _TELEFON.sub(_ucu_kalan, _EPOSTA.sub(_posta, maskele(metin, Maske.OLAGAN, haric)))
 
 
 def _posta(m: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from batch.documents.kisi import Maske, maskele
+from batch.documents.kisi import Maske, kimligi_maskele, maskele
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.tutar import tam, yazi
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Nesne = dict[str, Any]
 _KISI_ALANLARI = frozenset({"kimlik_no", "iban"})
+_YAZILAN_ALANLAR = frozenset({"konu", "metin", "ilgili_red"})  # what people tell one another, of calls most of all
 _EN_DAR, _EN_GENIS = 72, 200
 _ETIKET = 18
 _BAG_SOZU = {
@@ -48,6 +49,8 @@ def _maskele(nesne: Any, no: str, alan: str) -> Any:
     if isinstance(nesne, list | tuple):
         return [_maskele(x, no, alan) for x in nesne]
     if isinstance(nesne, str):
+        if alan in _YAZILAN_ALANLAR:
+            return kimligi_maskele(nesne, no)
         return maskele(nesne, Maske.KISI if alan in _KISI_ALANLARI else Maske.OLAGAN, no)
     return nesne
 
