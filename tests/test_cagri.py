@@ -439,8 +439,20 @@ def test_redden_kapanisa(kok: Path, tmp_path: Path) -> None:
     assert "yanıtladı" in _destek(kok, "listele").metin
     (x,) = _destek(kok, "listele", "--json").json["calls"]
     assert (x["addressee"], x["steps"], x["overdue"], x["target_hours"]) == (BIRIM, 3, False, None)
-    reddedilen = _destek(kok, "kapat", "2016/1")
-    assert reddedilen.kod == 1 and "CGR-014" in reddedilen.metin and "yazılmadı" in reddedilen.metin
+    once = agac(kok)
+    for arg, soz in (
+        (("kapat",), 'Bakanlığın yanıtı birime iletilmemiş; iletip kapatın: `batch destek kapat 2016/1 --metin "…"`'),
+        (
+            ("yanitla", "--metin", "m", "--kimden", HB),
+            f"bu adımı {HB} atmaz. Yapılabilecek: `batch destek yanitla 2016/1",
+        ),
+        (("yeniden-ac", "--metin", "m"), f"`batch destek kapat 2016/1 --kimden {BIRIM}`"),
+        (("yanitla", "--metin", "Arayın: 10000000146"), "--yine-de"),
+        (("yanitla", "--metin", "a\x1b[31mb"), "--metin: metinde görünmeyen ya da yasak karakter var (U+001B)"),
+    ):
+        reddedilen = _destek(kok, arg[0], "2016/1", *arg[1:])
+        assert reddedilen.kod == 2 and soz in reddedilen.hata
+    assert agac(kok) == once
     assert batch(kok, "status", "--json").json["support_calls"] == [
         {"unit": BIRIM, "open": 1, "overdue": 0, "oldest": "2016/1"}
     ]
@@ -461,24 +473,57 @@ def test_redden_kapanisa(kok: Path, tmp_path: Path) -> None:
     saglam(kok, tam=True)
 
 
+def test_yasak_karakterli_reddin_cagrisi_acilir(kok: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What was refused is told visibly; the path is the one that a run tells, seen from the working directory."""
+    birak(kok, {"fis-1.csv": fis_csv(fis("H-\u202e1", "2016-12-01"))})
+    kostur(kok)
+    monkeypatch.chdir(tmp_path.parent)
+    c = _destek(kok, "ac", "--red", Path("outbox") / "red" / "fis-1.csv", "--json")
+    assert (c.kod, c.json["state"]["subject"][:8]) == (0, "MET-001:")
+    assert "\\u202e" in _destek(kok, "goster", "2016/1").metin
+    c = _destek(kok, "ac", "--red", Path("outbox") / "red" / "yok.csv")
+    assert c.kod == 2 and "diye bir dosya ya da klasör yok" in c.hata
+
+
+def test_en_yeni_red_kosularin_sirasindandir(kok: Path) -> None:
+    """Two runs of one second are told apart by the chain of runs, not by their names."""
+    son = ""
+    for _ in range(3):
+        _bozuk_fis(kok, "H-1")
+        (klasor,) = (kok / "outbox" / "red").iterdir()
+        (yeni,) = {x.stem.removeprefix("rapor-") for x in klasor.glob("rapor-*.json")} - set(son.split())
+        son += f" {yeni}"
+        assert red_konusu(ayarlar(kok), klasor).ilgili_red.endswith(yeni)
+
+
+def test_yetki_cagrisinin_yaniti_baskasina_soylenmez(kok: Path) -> None:
+    sade = _bozuk_fis(kok, "H-1")
+    red = {"ilgili_red": "FIS-001, fis-mart.csv, H-1"}
+    assert _kodlar(kok, belge(a.AC, tur=a.YETKI, **red), belge(a.KAPAT, metin="Ayşe Yılmaz ile görüşün")) == []
+    assert _bozuk_fis(kok, "H-2") == sade.replace("H-1", "H-2")
+
+
 def test_butunuyle_reddedilen_dosyadan(kok: Path) -> None:
     """No document of it was read, so none is named; of too many findings the report may have a code alone."""
     birak(kok, {"fis-1.csv": b"belge_turu;olmayan\nMIF;1\n"})
     kostur(kok)
     (rapor_yolu,) = (kok / "outbox" / "red" / "fis-1.csv").glob("rapor-*.json")
-    r = red_konusu(rapor_yolu)
+    r = red_konusu(ayarlar(kok), rapor_yolu)
     assert r.ilgili_red.startswith("CSV-") and ", fis-1.csv, 2016" in r.ilgili_red
     assert r.metin.startswith("fis-1.csv 1. satır: ") and a.red_kodu(r.ilgili_red)
     icerik = json.loads(rapor_yolu.read_text("utf-8"))
     icerik["reddedilen"] = [{"satir": 9, "belge_turu": "MIF", "belge_no": "H-9", "kodlar": ["FIS-001"]}]
     rapor_yolu.write_text(json.dumps(icerik), "utf-8")
     konu = KATALOG["FIS-001"].baslik
-    assert red_konusu(rapor_yolu, "H-9")[:2] == (f"FIS-001: {konu}", f"fis-1.csv 9. satır, MIF H-9: {konu}")
+    assert red_konusu(ayarlar(kok), rapor_yolu, "H-9")[:2] == (
+        f"FIS-001: {konu}",
+        f"fis-1.csv 9. satır, MIF H-9: {konu}",
+    )
     with pytest.raises(DestekHatasi, match="H-8 belgesi yok; olanlar: MIF H-9"):
-        red_konusu(rapor_yolu, "H-8")
+        red_konusu(ayarlar(kok), rapor_yolu, "H-8")
     rapor_yolu.write_text("[]", "utf-8")
     with pytest.raises(DestekHatasi, match="red raporu okunamadı"):
-        red_konusu(rapor_yolu)
+        red_konusu(ayarlar(kok), rapor_yolu)
 
 
 def test_kaydi_gosteren_iletisimi_maskeler(kok: Path) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from batch.pipeline.sonuc import KosuSonucu
     from batch.turler.cagri.ozet import CagriGecmisi
 
+    IstekKurucu = Callable[[Ayarlar, str], AdimIstegi]  # settings and muhasebe birimi in, a step out
+
 METIN_BAYTI = 64 * 1024  # of a text that comes from a file: more than a call may hold
 
 No = Annotated[str, typer.Argument(metavar="ÇAĞRI_NO", help="çağrının numarası, 2016/12 gibi")]
@@ -28,6 +30,7 @@ Dosya = Annotated[
     Path | None, typer.Option("--dosya", metavar="DOSYA", help="metni bu dosyadan oku; - verilirse standart girdiden")
 ]
 Kimden = Annotated[str, typer.Option("--kimden", help="adımı atan: birim kodu ya da BAKANLIK (yoksa olağan olan)")]
+YineDe = Annotated[bool, typer.Option("--yine-de", help="metinde TCKN, telefon gibi kişisel bilgi olsa da yaz")]
 Birim = Annotated[str, typer.Option("--unit", help="muhasebe birimi kodu (yoksa ayarlardaki)")]
 Kuru = Annotated[bool, typer.Option("--dry-run", help="yalnız dene, hiçbir şey yazma")]
 Kok = Annotated[Path | None, typer.Option("--root", help="çalışma dizini (yoksa BATCH_ROOT, o da yoksa bu dizin)")]
@@ -62,7 +65,7 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
     )
     app.add_typer(destek, name="destek")
 
-    def at(ctx: typer.Context, root: Path | None, s: AdimSecenekleri, istek: Callable[[str], AdimIstegi]) -> None:
+    def at(ctx: typer.Context, root: Path | None, s: AdimSecenekleri, istek: IstekKurucu) -> None:
         sinyalle_dur()
         araclar.yurut(ctx, root, s.as_json, lambda ayarlar: _adim(ayarlar, araclar, s, istek))
 
@@ -71,7 +74,7 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
         ctx: typer.Context,
         red: Annotated[
             Path | None,
-            typer.Option("--red", metavar="RAPOR", exists=True, help="çağrının konusu olan red raporu (rapor-….json)"),
+            typer.Option("--red", metavar="YOL", help="çağrının konusu olan red: rapor-….json ya da onun klasörü"),
         ] = None,
         belge: Annotated[str, typer.Option("--belge", help="raporda reddedilen belgenin numarası")] = "",
         konu: Annotated[str, typer.Option("--konu", help="konu (yoksa red raporundan)")] = "",
@@ -81,6 +84,7 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
         birim: Annotated[str, typer.Option("--birim", help="çağrının sahibi olan birim (yoksa muhasebe birimi)")] = "",
         kimden: Kimden = "",
         no: Annotated[str, typer.Option("--no", help="çağrı numarası (yoksa sıradaki)")] = "",
+        yine_de: YineDe = False,
         unit: Birim = "",
         dry_run: Kuru = False,
         root: Kok = None,
@@ -88,12 +92,10 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
     ) -> None:
         """Çağrı açar; reddedilen belgenin çağrısı --red ve --belge ile tek komutta açılır."""
 
-        def istek(muhasebe: str) -> AdimIstegi:
+        def istek(ayarlar: Ayarlar, muhasebe: str) -> AdimIstegi:
             from batch.pipeline.destek import AdimIstegi, RedKonusu, red_konusu
 
-            if red is not None and not red.is_dir():
-                duz_dosya(red)
-            r = RedKonusu("", "", "") if red is None else red_konusu(red, belge)
+            r = RedKonusu("", "", "") if red is None else red_konusu(ayarlar, _red_yolu(ayarlar, red), belge)
             if belge and red is None:
                 raise KullanimHatasi("--belge, --red ile birlikte verilir")
             yazilan = " ".join(x for x in (_metni(metin, dosya), r.metin) if x)
@@ -101,7 +103,7 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
                 raise KullanimHatasi(
                     "çağrının konusu ve metni gerekir: --konu ile --metin (ya da --dosya), ya da --red"
                 )
-            return AdimIstegi("AC", muhasebe, no, birim, kimden, konu or r.konu, tur, yazilan, r.ilgili_red)
+            return AdimIstegi("AC", muhasebe, no, birim, kimden, konu or r.konu, tur, yazilan, r.ilgili_red, yine_de)
 
         at(ctx, root, AdimSecenekleri(unit, dry_run, as_json), istek)
 
@@ -113,17 +115,18 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
             metin: Metin = "",
             dosya: Dosya = None,
             kimden: Kimden = "",
+            yine_de: YineDe = False,
             unit: Birim = "",
             dry_run: Kuru = False,
             root: Kok = None,
             as_json: Json = False,
         ) -> None:
-            def istek(muhasebe: str) -> AdimIstegi:
+            def istek(_: Ayarlar, muhasebe: str) -> AdimIstegi:
                 from batch.pipeline.destek import AdimIstegi
 
                 if not (yazilan := _metni(metin, dosya)) and islem != "KAPAT":
                     raise KullanimHatasi("adımın metni gerekir: --metin ya da --dosya")
-                return AdimIstegi(islem, muhasebe, no, kimden=kimden, metin=yazilan)
+                return AdimIstegi(islem, muhasebe, no, kimden=kimden, metin=yazilan, kisisel_olur=yine_de)
 
             at(ctx, root, AdimSecenekleri(unit, dry_run, as_json), istek)
 
@@ -147,6 +150,17 @@ def destek_komutlari(app: typer.Typer, araclar: KosuAraclari) -> None:
     def goster(ctx: typer.Context, no: No, unit: Birim = "", root: Kok = None, as_json: Json = False) -> None:
         """Bir çağrıyı bütün adımları ve metinleriyle gösterir."""
         araclar.yurut(ctx, root, as_json, lambda ayarlar: _cagriyi_goster(ayarlar, unit, no, as_json))
+
+
+def _red_yolu(ayarlar: Ayarlar, yol: Path) -> Path:
+    """Where a rejection lies: as seen from here, else from the working directory, as runs tell it."""
+    if not yol.exists():
+        if not (ayarlar.kok / yol).exists():
+            raise KullanimHatasi(f"--red: {yol} diye bir dosya ya da klasör yok")
+        yol = ayarlar.kok / yol
+    if not yol.is_dir():
+        duz_dosya(yol)
+    return yol
 
 
 def _metni(metin: str, dosya: Path | None) -> str:
@@ -176,14 +190,14 @@ def _muhasebe_birimi(ayarlar: Ayarlar, birim: str) -> str:
     return birim or ayarlar.birim
 
 
-def _adim(ayarlar: Ayarlar, araclar: KosuAraclari, s: AdimSecenekleri, istek: Callable[[str], AdimIstegi]) -> int:
+def _adim(ayarlar: Ayarlar, araclar: KosuAraclari, s: AdimSecenekleri, istek: IstekKurucu) -> int:
     from batch.config import saat
     from batch.pipeline.destek import DestekHatasi, adim_at
 
     muhasebe = _muhasebe_birimi(ayarlar, s.birim)
     try:
         with ilerleme() as cubuk:
-            cevap = adim_at(ayarlar, istek(muhasebe), kuru=s.kuru, ilerleme=cubuk)
+            cevap = adim_at(ayarlar, istek(ayarlar, muhasebe), kuru=s.kuru, ilerleme=cubuk)
     except DestekHatasi as h:
         raise KullanimHatasi(str(h)) from None
     _goster(ayarlar, cevap, araclar, s, saat())

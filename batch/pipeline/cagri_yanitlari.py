@@ -1,7 +1,8 @@
 """What the support desk has answered about a finding code, told with later rejections of that code.
 
-Only answers of closed calls count, and only those that stood in the journals when the run began: the same run made
-again tells the same. A call that is opened again takes its answer back. Nothing is read where nothing was refused.
+Only answers of closed calls count, none about a user's rights (names stand in those), and only those that stood in the
+journals when the run began: the same run made again tells the same. A call that is opened again takes its answer back.
+Nothing is read where nothing was refused.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from batch.journal.niyet import Niyet
 from batch.pipeline.kitaplik import Defter, kitap_ac
 from batch.pipeline.sonuc import DosyaSonucu
 from batch.state.kitap import Kitap
-from batch.turler.cagri.izdusum import BILGILER
+from batch.turler.cagri.alanlar import YETKI
+from batch.turler.cagri.izdusum import ADIMLAR, BILGILER, adim_anahtari
 
 YANIT_AZAMI = 300  # characters of an answer: a hint, whose whole text is in the call
 
@@ -71,7 +73,9 @@ class _Yanitlar:
 
     def _bul(self, kod: str) -> str:
         satirlar = dict(self._satirlar(kod))  # of a call the row of its last year holds
-        gecerli = [(tarih, yil, sira, no) for no, (tarih, yil, sira) in satirlar.items() if sira]
+        gecerli = [
+            (tarih, yil, sira, no) for no, (tarih, yil, sira) in satirlar.items() if sira and not self._kisinin(no)
+        ]
         if not gecerli:
             return ""
         tarih, yil, sira, no = max(gecerli)
@@ -81,6 +85,14 @@ class _Yanitlar:
         yanit = yanit if len(yanit) <= YANIT_AZAMI else f"{yanit[:YANIT_AZAMI].rstrip()}…"
         son = "" if not kalan and yanit.endswith((".", "!", "?", "…")) else "."
         return f"Bu kod için verilmiş yanıt (çağrı {maskele(no)}, {tarih_yazi(tarih)}): «{yanit}»{kalan}{son}"
+
+    def _kisinin(self, no: str) -> bool:
+        """Whether a call is about a user's rights: nobody else is told its answer."""
+        for kitap in self._kitaplar.values():
+            if satir := kitap.son(ADIMLAR.ad, adim_anahtari(no, 1)):
+                sira = int(satir[0])
+                return bool(next(kitap.kayitlar(sira, sira)).belge.tur == YETKI)
+        return False
 
     def _satirlar(self, kod: str) -> Iterator[tuple[str, tuple[str, int, int]]]:
         for yil, kitap in self._kitaplar.items():

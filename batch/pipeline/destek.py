@@ -14,15 +14,19 @@ from typing import Any, NamedTuple
 import msgspec
 
 from batch.config import Ayarlar, gun, saat
-from batch.documents.kisi import kisalt, maskele
-from batch.documents.metin import ascii_ad
+from batch.documents.bulgu import AlanHatasi
+from batch.documents.gorunur import gorunur
+from batch.documents.kisi import kimligi_maskele, kisalt, maskele
+from batch.documents.metin import ascii_ad, metin_kapisi
 from batch.journal import dosya
 from batch.pipeline.cagri_defteri import birimin_cagrilari
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.istenen_belge import InboxYeri, belge_baytlari
 from batch.pipeline.kosu import KosuOrtami, calistir, kuru_calistir
+from batch.pipeline.kosu_kayitlari import geriye
 from batch.pipeline.sonuc import KosuSonucu
 from batch.rules.katalog import KATALOG
+from batch.turler.cagri import alanlar as a
 from batch.turler.cagri.alanlar import AC, KONU_AZAMI, METIN_AZAMI, RED_AZAMI
 from batch.turler.cagri.belge import Cagri
 from batch.turler.cagri.ozet import CagriGecmisi
@@ -45,14 +49,11 @@ class RedKonusu(NamedTuple):
     ilgili_red: str
 
 
-def red_konusu(yol: Path, belge: str = "") -> RedKonusu:
+def red_konusu(ayarlar: Ayarlar, yol: Path, belge: str = "") -> RedKonusu:
     """Subject, text and place of a rejection. ``yol``: the report, or the folder of a file's reports, of which the
-    newest is taken; ``belge``: number of the refused document. Raises DestekHatasi, OSError."""
+    newest is taken; ``belge``: number of the refused document. Raises DestekHatasi, ButunlukHatasi, OSError."""
     if yol.is_dir():
-        raporlar = sorted(yol.glob("rapor-*.json"))
-        if not raporlar:
-            raise DestekHatasi(f"{yol}: içinde red raporu (rapor-….json) yok")
-        yol = raporlar[-1]
+        yol = _son_rapor(ayarlar, yol)
     try:
         rapor: Any = msgspec.json.decode(yol.read_bytes())
         redler = [b for b in rapor["bulgular"] if b["seviye"] == "red"]
@@ -67,6 +68,15 @@ def red_konusu(yol: Path, belge: str = "") -> RedKonusu:
         return _konusu(redler[0], ad, kosu, len(belgeler) if not belge else 1)
     except (msgspec.DecodeError, KeyError, TypeError, IndexError):
         raise DestekHatasi(f"{yol}: red raporu okunamadı; outbox/red altındaki bir rapor-….json verin") from None
+
+
+def _son_rapor(ayarlar: Ayarlar, dizin: Path) -> Path:
+    """The report of the last run, by the chain of runs: names of one second do not tell which came later."""
+    raporlar = {yol.stem.removeprefix("rapor-"): yol for yol in sorted(dizin.glob("rapor-*.json"))}
+    if not raporlar:
+        raise DestekHatasi(f"{dizin}: içinde red raporu (rapor-….json) yok")
+    kosular = (kosu for kosu, _ in geriye(ayarlar)) if len(raporlar) > 1 else iter(())
+    return next((raporlar[kosu] for kosu in kosular if kosu in raporlar), raporlar[max(raporlar)])
 
 
 def _anlatilmayan(r: dict[str, Any]) -> dict[str, Any]:
@@ -85,11 +95,9 @@ def _konusu(b: dict[str, Any], ad: str, kosu: str, adet: int) -> RedKonusu:
     if adet > 1:
         metin += f"; dosyada {adet} belge reddedildi"
     yer = ", ".join(x for x in (ad, belge, kosu) if x)
-    return RedKonusu(
-        kisalt(f"{b['kod']}: {b['mesaj']}", KONU_AZAMI),
-        kisalt(metin, METIN_AZAMI),
-        kisalt(f"{b['kod']}, {yer}", RED_AZAMI),
-    )
+    # What was refused may be the very characters that no text may hold, or a person's number: neither goes on.
+    yazilar = ((f"{b['kod']}: {b['mesaj']}", KONU_AZAMI), (metin, METIN_AZAMI), (f"{b['kod']}, {yer}", RED_AZAMI))
+    return RedKonusu(*(kisalt(kimligi_maskele(gorunur(yazi)), azami) for yazi, azami in yazilar))
 
 
 # -- a step -----------------------------------------------------------------------------------------------------------
@@ -98,7 +106,8 @@ def _konusu(b: dict[str, Any], ad: str, kosu: str, adet: int) -> RedKonusu:
 @dataclass(frozen=True)
 class AdimIstegi:
     """A step as it was asked for. ``birim``: muhasebe birimi in whose journal the call stands; ``no``: "" for the next
-    free number; ``acan``: the unit whose call it is, of an opening. The others as in `batch.turler.cagri.belge.Cagri`.
+    free number; ``acan``: the unit whose call it is, of an opening; ``kisisel_olur``: its words may hold what is a
+    person's. The others as in `batch.turler.cagri.belge.Cagri`.
     """
 
     islem: str
@@ -110,6 +119,7 @@ class AdimIstegi:
     tur: str = ""
     metin: str = ""
     ilgili_red: str = ""
+    kisisel_olur: bool = False
 
 
 @dataclass
@@ -171,8 +181,10 @@ def adim_at(ayarlar: Ayarlar, istek: AdimIstegi, *, kuru: bool = False, ilerleme
 
 def _belgesi(istek: AdimIstegi, tarih: str, hepsi: Sequence[CagriGecmisi]) -> dict[str, str]:
     """The step as a document: what the books know of the call is filled in."""
+    _yazilabilir(istek)
     if istek.islem == AC:
         istek, adim = replace(istek, acan=istek.acan or istek.birim), 1
+        _kisisel_degil(istek, istek.tur)
         if not istek.no:
             _tekrar_degil(istek, tarih, [(c.no, c.acilis) for c in hepsi if c.acik])
             istek = replace(istek, no=_siradaki(tarih[:4], hepsi))
@@ -185,12 +197,69 @@ def _belgesi(istek: AdimIstegi, tarih: str, hepsi: Sequence[CagriGecmisi]) -> di
             )
         istek, adim = replace(istek, acan=cagri.acilis.birim), len(cagri.adimlar) + 1
         _tekrar_degil(istek, tarih, [(cagri.no, cagri.adimlar[-1].belge)])
+        _atilabilir(istek, cagri)
+        _kisisel_degil(istek, cagri.acilis.tur)
     alanlar = {
         **{"cagri_no": istek.no, "tarih": tarih, "islem": istek.islem, "birim": istek.acan, "kimden": istek.kimden},
         **{"konu": istek.konu, "tur": istek.tur, "metin": istek.metin, "ilgili_red": istek.ilgili_red},
         **{"adim": str(adim), "muhasebe_birimi": istek.birim},
     }
     return {ad: deger for ad, deger in alanlar.items() if deger}
+
+
+# What is asked in a command, by the name of its field: option, longest text.
+_SECENEKLER = {
+    "no": ("çağrı numarası", 100),
+    "acan": ("--birim", 100),
+    "kimden": ("--kimden", 100),
+    "konu": ("--konu", KONU_AZAMI),
+    "metin": ("--metin", METIN_AZAMI),
+}
+
+
+def _yazilabilir(istek: AdimIstegi) -> None:
+    """Its words can stand in a document at all: told of the option, not of the file made of it. Raises DestekHatasi."""
+    for alan, (secenek, azami) in _SECENEKLER.items():
+        try:
+            metin_kapisi(getattr(istek, alan), azami)
+        except AlanHatasi as h:
+            raise DestekHatasi(f"{secenek}: {h.mesaj}; beklenen: {h.beklenen}") from None
+
+
+def _kisisel_degil(istek: AdimIstegi, tur: str) -> None:
+    """What is written here stays for good, so what is a person's is asked about before. Raises DestekHatasi."""
+    if istek.kisisel_olur or tur == a.YETKI:
+        return
+    for alan in ("konu", "metin"):
+        if kimligi_maskele(deger := getattr(istek, alan)) != deger:
+            raise DestekHatasi(
+                f"{_SECENEKLER[alan][0]}: içinde TCKN, VKN, IBAN, telefon ya da e-postaya benzeyen bir bilgi var; "
+                "defter yazılanı olduğu gibi saklar. Onsuz yazın; gerekliyse --yine-de ekleyin"
+            )
+
+
+def _atilabilir(istek: AdimIstegi, cagri: CagriGecmisi) -> None:
+    """The step may be taken where the call stands, and by this one: a document that is bound to be refused would only
+    leave one more rejection behind. Raises DestekHatasi."""
+    kim = istek.kimden or (istek.acan if istek.islem == a.YENIDEN_AC else istek.birim)
+    taraflar = {istek.acan: a.ACAN, istek.birim: a.MUHASEBE, a.BAKANLIK: a.BAKANLIK}
+    nerede = a.DURUM_ADI[cagri.durum]
+    olur = a.gecisler(cagri.durum, istek.islem)
+    if taraflar.get(kim) not in {g.taraf for g in olur}:
+        kodlar = {taraf: kod for kod, taraf in taraflar.items()} | {a.ACAN: istek.acan}
+        yollar = " | ".join(
+            f"`batch destek {a.KOMUT_ADI[g.islem]} {cagri.no} --kimden {kodlar[g.taraf]}`"
+            for g in olur or a.gecisler(cagri.durum)
+        )
+        neden = f"bu adımı {kim} atmaz" if olur else f"{a.KOMUT_ADI[istek.islem]} bu durumda yapılmaz"
+        raise DestekHatasi(f"{cagri.no} sayılı çağrı {nerede}; {neden}. Yapılabilecek: {yollar}")
+    if istek.islem == a.KAPAT and not istek.metin and not cagri.yanitli:
+        komut = f'`batch destek kapat {cagri.no} --metin "…"`'
+        if cagri.durum == a.BAKANLIK_YANITLADI:
+            raise DestekHatasi(
+                f"{cagri.no} sayılı çağrıda Bakanlığın yanıtı birime iletilmemiş; iletip kapatın: {komut}"
+            )
+        raise DestekHatasi(f"{cagri.no} sayılı çağrı yanıtlanmamış; yanıtlayıp kapatın: {komut}")
 
 
 def _tekrar_degil(istek: AdimIstegi, tarih: str, yazililar: Sequence[tuple[str, Cagri]]) -> None:

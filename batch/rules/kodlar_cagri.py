@@ -104,7 +104,8 @@ CAGRI = KodBolumu(
             _YAZI,
             "Çağrıyı birim ya da onun adına muhasebe birimi açar. Yanıtlamak, kapatmak ve Bakanlığa yönlendirmek "
             "muhasebe biriminindir; Bakanlık yalnız kendisine yönlendirilen çağrıyı yanıtlar.",
-            "kimden alanını «beklenen» alanındaki gibi yazın ya da adımı ona bırakın.",
+            "kimden alanını (`batch destek` komutunda --kimden) «beklenen» alanındaki gibi yazın ya da adımı "
+            "ona bırakın.",
         ),
         sabit(
             "CGR-012",
@@ -126,15 +127,18 @@ CAGRI = KodBolumu(
             "CGR-014",
             "Çağrı yanıtlanmadan kapatılıyor",
             _YAZI,
-            "Çağrı muhasebe birimince cevaplandırılarak kapatılır.",
-            "Yanıtı KAPAT belgesinin metin alanına yazın ya da önce islem=YANITLA gönderin.",
+            "Çağrı muhasebe birimince cevaplandırılarak kapatılır. Bakanlığın yanıtını da birime "
+            "muhasebe birimi iletir.",
+            "Yanıtı KAPAT belgesinin metin alanına (`batch destek kapat` komutunda --metin ile) yazın ya da önce "
+            "islem=YANITLA gönderin (`batch destek yanitla`).",
         ),
         sabit(
             "CGR-015",
             "Adımı atan çağrının tarafı değil",
             _YAZI,
             "Çağrının tarafları onu açan birim, muhasebe birimi ve Bakanlıktır (Muhasebat Genel Müdürlüğü, BAKANLIK).",
-            "kimden alanına «beklenen» alanındakilerden birini yazın ya da boş bırakın.",
+            "kimden alanına (`batch destek` komutunda --kimden) «beklenen» alanındakilerden birini yazın ya da boş "
+            "bırakın.",
         ),
     ),
 )

@@ -25,6 +25,8 @@ ADIM_ADI = {
     KAPAT: "kapatıldı",
     YENIDEN_AC: "yeniden açıldı",
 }
+# The step as a command below `batch destek`.
+KOMUT_ADI = {AC: "ac", YANITLA: "yanitla", YONLENDIR: "yonlendir", KAPAT: "kapat", YENIDEN_AC: "yeniden-ac"}
 # What a call is about. A closed list: by it the target holds, and times are told.
 KURAL_ISTEGI, HATA, SORU, YETKI, DIGER = "KURAL_ISTEGI", "HATA", "SORU", "YETKI", "DIGER"
 TURLER = (KURAL_ISTEGI, HATA, SORU, YETKI, DIGER)

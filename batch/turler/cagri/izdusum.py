@@ -62,8 +62,13 @@ def _cagri(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
     yield (b.cagri_no,), CagriSatiri(s["durum"], s["adim"], b.tarih, b.birim, _red_kodu(o), *_yaniti(o))
 
 
+def adim_anahtari(no: str, adim: int) -> tuple[str, str]:
+    """The key of a call's step in `ADIMLAR`."""
+    return no, f"{adim:04d}"
+
+
 def _adim(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:
-    yield (o.belge.cagri_no, f"{o.sonuc['adim']:04d}"), (o.sira,)
+    yield adim_anahtari(o.belge.cagri_no, o.sonuc["adim"]), (o.sira,)
 
 
 def _bilgi(o: Olay) -> Iterator[tuple[Anahtar, tuple[Deger, ...]]]:

@@ -112,8 +112,11 @@ class CagriKarari:
         elif taraf not in {g.taraf for g in olur}:
             yield self._taraf_degil(belge, onceki.durum)
         elif belge.islem == a.KAPAT and not belge.metin and not onceki.yanit:
-            mesaj = f"{belge.cagri_no} sayılı çağrı yanıtlanmadan kapatılıyor"
-            yield Bulgu(kod="CGR-014", yol="@metin", mesaj=mesaj, beklenen="yanıtın metni")
+            mesaj, beklenen = f"{belge.cagri_no} sayılı çağrı yanıtlanmadan kapatılıyor", "yanıtın metni"
+            if onceki.durum == a.BAKANLIK_YANITLADI:
+                mesaj = f"{belge.cagri_no} sayılı çağrı Bakanlığın yanıtı birime iletilmeden kapatılıyor"
+                beklenen = "Bakanlığın yanıtı"
+            yield Bulgu(kod="CGR-014", yol="@metin", mesaj=mesaj, beklenen=beklenen)
 
     def _tanimsiz(self, belge: Cagri) -> Bulgu:
         kim = self._kimden(belge)

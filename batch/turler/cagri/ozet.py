@@ -103,6 +103,12 @@ class CagriGecmisi:
         return None if an is None else an - self.adimlar[0].an
 
     @property
+    def yanitli(self) -> bool:
+        """Whether the unit has got an answer in words since the call was last opened."""
+        acilis = max(i for i, x in enumerate(self.adimlar) if x.belge.islem in (a.AC, a.YENIDEN_AC))
+        return any(x.yanit and x.belge.metin for x in self.adimlar[acilis:])
+
+    @property
     def kapanis(self) -> timedelta | None:
         """From the opening to the last closing; None while it is open."""
         return None if self.acik else self.adimlar[-1].an - self.adimlar[0].an
