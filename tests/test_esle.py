@@ -112,6 +112,61 @@ def test_duz_satirli_xml_taslagi(tmp_path: Path) -> None:
     )
 
 
+BANKA = """ÖRNEK BANKASI A.Ş.;;;;;
+;;;;;
+Dekont No;İşlem Tarihi;Yön;Karşı Hesap;Tutar;Açıklama
+D-1001;11.03.2016 09:14:22;Giriş;333.01;1.250,00 TL;Geçici teminat
+D-1002;;Giriş;333.01;750,00 TL;Geçici teminat
+D-1003;;Çıkış;333.01;500,00 TL;Teminat iadesi
+;;;TOPLAM;2.500,00 TL;3 hareket
+"""
+
+
+def test_karsi_hesap_belge_numarasi_sayilmaz(tmp_path: Path) -> None:
+    """Repeated counter-accounts are no number; the line of totals is left out, and no side of its own is seen in it."""
+    s = esle(tmp_path, "banka-20160311.csv", BANKA, cikis=1)
+    e = eslemesi(s)
+    assert (e["sutunlar"]["belge_no"], e["sutunlar"]["hesap"]) == ("Dekont No", "Karşı Hesap")
+    assert e["dosya"]["atla_desen"] == ["^;;;TOPLAM"] and s["documents"] == 3 and "yoksay" not in e
+    sorular = " ".join(s["questions"])
+    assert "kendi numarası mı" in sorular and "[karsi_satir]" in sorular and "«»" not in sorular
+    assert s["mapping"].startswith("# Taslak: ")
+
+
+@pytest.mark.parametrize(
+    ("icerik", "numara"),
+    [
+        ("Karşı;Gün;Metin\n333.01;2016-03-01;a\n333.01;2016-03-01;b\n120.02;2016-03-02;c\n", None),
+        ("Tuş;Gün;Cari\n75.00;2016-03-01;a\n75.00;2016-03-01;b\n80.00;2016-03-02;c\n", "Cari?"),
+        ("Kod;Gün;Hesap\nA1;2016-03-01;102\nA1;2016-03-01;600\nA2;2016-03-02;100\n", "Kod"),
+    ],
+)
+def test_numara_icerikten_sorularak_bulunur(icerik: str, numara: str | None, tmp_path: Path) -> None:
+    s = esle(tmp_path, "a.csv", icerik, cikis=1)
+    bulunan = eslemesi(s).get("sutunlar", {}).get("belge_no")
+    assert bulunan == (numara if numara == "Kod" else None)
+    assert any(x.startswith("belge_no «Kod» sütunundan: ") for x in s["questions"]) == (bulunan == "Kod")
+
+
+def test_giren_cikan_ve_ingilizce_basliklar(tmp_path: Path) -> None:
+    icerik = "İşlem No;Tarih;Hesap;Giren;Çıkan\n1;2016-03-01;102;5,00;0,00\n1;2016-03-01;600;0,00;5,00\n"
+    s = esle(tmp_path, "a.csv", icerik)
+    assert list(eslemesi(s)["sutunlar"].values()) == ["İşlem No", "Tarih", "Hesap", "Giren", "Çıkan"]
+    assert sum("Giren" in x or "Çıkan" in x for x in s["questions"]) == 2
+    icerik = "Doc No,Date,Account,DC,Amount,Text\n1,2016-03-01,102,D,5.00,a\n1,2016-03-01,600,C,5.00,b\n"
+    e = eslemesi(esle(tmp_path, "b.csv", icerik))
+    assert (e["sayi"]["taraf_sutunu"], e["sayi"]["tutar_sutunu"], "yoksay" in e) == ("DC", "Amount", False)
+
+
+def test_ikinci_kez_gelen_kimlik_soylenir(tmp_path: Path) -> None:
+    satir = "{t};7;2016-03-0{g};102;5.00;0.00\n{t};7;2016-03-0{g};600;0.00;5.00\n"
+    icerik = "Fiş Türü;Fiş No;Tarih;Hesap;Borç;Alacak\n" + satir.format(t="Tahsil", g=1) + satir.format(t="Tediye", g=2)
+    s = esle(tmp_path, "a.csv", icerik, cikis=1)
+    assert (s["documents"], s["rejected"], s["repeated"]) == (2, 0, ["MIF 7"])
+    r = komut(tmp_path, "esle", str(tmp_path / "a.csv"))
+    assert "kimliği dosyada daha önce geçiyor (ör. MIF 7)" in r.stderr
+
+
 def test_eksik_alan_ve_ic_ice_xml_soylenir(tmp_path: Path) -> None:
     s = esle(tmp_path, "a.csv", "No;Gün;Metin\n1;2016-03-01;a\n2;2016-03-02;b\n", cikis=1)
     assert "hesap" in s["missing"] and "zorunlu alanlar eksik" in s["error"] and s["documents"] == 0

@@ -65,13 +65,21 @@ def _anlat(cikti: Path | None, s: TaslakSonucu) -> None:
     yaz = soyle if cikti is None else ekrana
     if cikti is not None:
         yaz(f"{cikti} yazıldı")
-    yaz(f"{len(s.sorular)} soru var (taslakta SORU ile başlayan satırlar)")
+    yaz(f"{len(s.sorular) - len(s.eksikler)} soru var (taslakta SORU ile başlayan satırlar)")
+    if s.eksikler:
+        yaz(f"sütunu bulunamayan zorunlu alan: {', '.join(s.eksikler)} (taslakta EKSİK ile başlayan satırlar)")
     if s.hata:
         yaz(f"taslak henüz denenemiyor: {s.hata}")
         return
     yaz(f"taslakla {s.belge} belge, {s.satir} satır okunuyor; {s.reddedilen} belgede okunamayan değer var")
     if s.denk_olmayan:
         yaz(f"{s.denk_olmayan} belgenin borcu alacağına eşit değil; sütunlar ya da tutar biçimi yanlış olabilir")
+    if s.yinelenen:
+        yaz(
+            f"{len(s.yinelenen)} belgenin kimliği dosyada daha önce geçiyor (ör. {s.yinelenen[0]}); batch run "
+            "bunları reddeder: numaranın sütunu yanlış olabilir ya da kaynak her türe ayrı numara veriyordur, "
+            "numara kalıpla kurulur"
+        )
     if s.bulgular:
         from batch.cli.ekran import ekran_eni
         from batch.pipeline.bulgu_yazisi import KAGIT_ENI, bulgu_yazisi, grupla

@@ -24,8 +24,8 @@ _BENZER_BULGU = 3  # of one code; a wrong draft makes the same mistake in every 
 
 @dataclass
 class TaslakSonucu:
-    """A draft and its trial. ``metin``: the mapping; ``sorular``: what people must confirm; ``hata``: why it cannot be
-    tried.
+    """A draft and its trial. ``metin``: the mapping; ``sorular``: what people must confirm; ``yinelenen``: identities
+    that came before in the sample, of which only the first is recorded; ``hata``: why it cannot be tried.
     """
 
     metin: str
@@ -35,13 +35,14 @@ class TaslakSonucu:
     satir: int = 0
     reddedilen: int = 0
     denk_olmayan: int = 0
+    yinelenen: list[str] = field(default_factory=list)
     bulgular: list[Bulgu] = field(default_factory=list)
     hata: str = ""
 
     @property
     def tamam(self) -> bool:
-        """Whether every document could be read, and balances."""
-        return bool(self.belge) and not (self.reddedilen or self.denk_olmayan or self.hata)
+        """Whether every document could be read, balances, and is there once."""
+        return bool(self.belge) and not (self.reddedilen or self.denk_olmayan or self.yinelenen or self.hata)
 
     def ekle(self, bulgu: Bulgu) -> None:
         """Keeps a finding, unless there are enough like it."""
@@ -60,6 +61,7 @@ class TaslakSonucu:
             "lines": self.satir,
             "rejected": self.reddedilen,
             "unbalanced": self.denk_olmayan,
+            "repeated": self.yinelenen,
             "error": self.hata,
             "findings": msgspec.to_builtins(self.bulgular),
         }
@@ -86,6 +88,7 @@ def taslak_dene(ayarlar: Ayarlar, dosya: Path, tur: str) -> TaslakSonucu:
 
 
 def _oku(okuma: Okuyucu, sonuc: TaslakSonucu) -> None:
+    gorulen: set[tuple[object, ...]] = set()
     for ham in okuma.partiler():
         parti = Parti.kur(ham)
         for j in range(parti.n):
@@ -94,6 +97,12 @@ def _oku(okuma: Okuyucu, sonuc: TaslakSonucu) -> None:
             sonuc.reddedilen += bool(bulgular)
             for bulgu in bulgular:
                 sonuc.ekle(bulgu)
+            etiket, no = parti.tur.kimligi(belge)
+            gonderen = (parti.belge[alan][j] for alan in ("kaynak", "muhasebe_birimi"))
+            kimlik = (parti.tur.yili(belge), *gonderen, etiket, no)
+            if no and kimlik in gorulen:
+                sonuc.yinelenen.append(f"{etiket} {no}")
+            gorulen.add(kimlik)
             satirlar = getattr(belge, "satirlar", ())
             sonuc.satir += len(satirlar)
             if satirlar and hasattr(satirlar[0], "borc_kurus"):

@@ -127,8 +127,10 @@ def _baslik_mi(adlar: Sequence[str]) -> bool:
 def _ayikla(t: EslemeTaslagi, veri: Sequence[tuple[int, str, list[str]]], n: int) -> None:
     """Rows without an account are no rows of a document: patterns that leave them out; short rows; empty cells."""
     yer = t.roller[HESAP].sutun if HESAP in t.roller else None
-    satir = [x for x in veri if yer is None or (len(x[2]) > yer and _kodlu(x[2][yer]))]
-    atlanan = [x for x in veri if x not in satir]
+    satir: list[tuple[int, str, list[str]]] = []
+    atlanan: list[tuple[int, str, list[str]]] = []
+    for x in veri:
+        (satir if yer is None or (len(x[2]) > yer and _kodlu(x[2][yer])) else atlanan).append(x)
     desenler = list(dict.fromkeys(_desen(x[1]) for x in atlanan))
     if desenler and len(desenler) <= _ATLANAN_AZAMI:
         t.dosya.append(f"atla_desen = [{', '.join(_tirnakli(x) for x in desenler)}]")
@@ -221,7 +223,7 @@ def _yaz(t: EslemeTaslagi, ad: str, tur: Tur[Any]) -> str:
         bolumler.append(["[sabitler]", *(s for satirlar in sabitler.values() for s in satirlar)])
     if t.bicim == "sabit":
         bolumler.append(t.alanlar)
-    return "# EslemeTaslagi: SORU ile başlayan satırlara bakın, sonra silin.\n" + "\n\n".join(
+    return "# Taslak: SORU ile başlayan satırlara bakın, sonra silin.\n" + "\n\n".join(
         "\n".join(b) for b in bolumler if b
     ) + "\n"  # fmt: skip
 
@@ -271,6 +273,8 @@ def _sutunlar(t: EslemeTaslagi) -> list[str]:
         if alan in (TARAF, TUTAR) and TARAF in t.roller:
             continue
         satirlar.append(f"{alan} = {_tirnakli(t.adlar[r.sutun])}  # {r.neden}{_ornek(t, r)}")
+        if r.soru:
+            satirlar.append(t.sor(f"{alan} «{t.adlar[r.sutun]}» sütunundan: {r.soru}"))
         if r.digerleri:
             baska = ", ".join(f"«{t.adlar[i]}»" for i in r.digerleri)
             satirlar.append(t.sor(f"{alan} alanı {baska} da olabilir; hangisi?"))

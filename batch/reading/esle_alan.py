@@ -19,16 +19,18 @@ _SOZCUK = re.compile(r"[a-z0-9]+")
 _ADLAR: Final[Mapping[str, tuple[str, ...]]] = {
     "belge_no": (
         "fis no", "fisno", "fis numarasi", "yevmiye fis no", "mahsup no", "oeb no", "mif no", "belge no", "evrak no",
-        "no", "fisnr", "voucherno",
+        "no", "fisnr", "voucherno", "dekont no", "islem no", "makbuz no", "document no", "doc no",
     ),
     "belge_turu": ("fis turu", "fis tipi", "fisturu", "belge turu", "evrak turu", "oeb mif", "tur", "tip"),
-    "tarih": ("fis tarihi", "muhasebe tarihi", "islem tarihi", "kayit tarihi", "tarih", "belge tarihi", "gun"),
-    HESAP: ("hesap", "hesap kodu", "hesap no", "hesapkodu", "hesapno", "muhasebe kodu", "hs kodu", "hs no"),
-    "borc": ("borc", "borc tutari", "borc tl", "borc tutar"),
-    "alacak": ("alacak", "alacak tutari", "alacak tl", "alacak tutar"),
-    TUTAR: ("tutar", "tutari", "meblag", "islem tutari", "tutar tl"),
-    TARAF: ("b a", "ba", "borc alacak", "taraf", "ba kodu", "islem", "islem turu", "yon"),
-    "aciklama": ("aciklama", "aciklamasi", "izahat", "satir aciklama", "aciklama metni"),
+    "tarih": ("fis tarihi", "muhasebe tarihi", "islem tarihi", "kayit tarihi", "tarih", "belge tarihi", "gun",
+              "date", "posting date"),
+    HESAP: ("hesap", "hesap kodu", "hesap no", "hesapkodu", "hesapno", "muhasebe kodu", "hs kodu", "hs no",
+           "account", "karsi hesap", "karsi hesap kodu"),
+    "borc": ("borc", "borc tutari", "borc tl", "borc tutar", "debit", "giren"),
+    "alacak": ("alacak", "alacak tutari", "alacak tl", "alacak tutar", "credit", "cikan"),
+    TUTAR: ("tutar", "tutari", "meblag", "islem tutari", "tutar tl", "amount"),
+    TARAF: ("b a", "ba", "borc alacak", "taraf", "ba kodu", "islem", "islem turu", "yon", "dc", "d c"),
+    "aciklama": ("aciklama", "aciklamasi", "izahat", "satir aciklama", "aciklama metni", "text", "description"),
     "kurumsal": ("kurumsal", "kurumsal kod", "kurum kodu", "kurumsal siniflandirma"),
     "fonksiyonel": ("fonksiyonel", "fonksiyonel kod"),
     "finansman": ("finansman", "finans", "finansman kodu", "finansman tipi"),
@@ -39,6 +41,18 @@ _ADLAR: Final[Mapping[str, tuple[str, ...]]] = {
     "dayanak_tarihi": ("dayanak tarihi", "fatura tarihi", "belge tarihi"),
     "ilgili": ("ilgili", "ilgilisi", "cari adi", "kisi", "firma", "unvan"),
 }  # fmt: skip
+# Words of a header that say something near: the field is taken, and asked about.
+_YAKIN: Final[Mapping[str, str]] = {
+    "dekont no": "bu, belgenin kendi numarası mı, dayanağının numarası mı?",
+    "islem no": "bu, belgenin kendi numarası mı, dayanağının numarası mı?",
+    "makbuz no": "bu, belgenin kendi numarası mı, dayanağının numarası mı?",
+    "karsi hesap": "dosyada yalnız karşı hesap mı yazıyor? Öteki satırı [karsi_satir] kurar",
+    "karsi hesap kodu": "dosyada yalnız karşı hesap mı yazıyor? Öteki satırı [karsi_satir] kurar",
+    "giren": "satırın hesabına giren mi, karşı hesabınkine mi? Öyleyse borç ile alacak yer değiştirir",
+    "cikan": "satırın hesabından çıkan mı, karşı hesabınkinden mi? Öyleyse borç ile alacak yer değiştirir",
+}
+_TOPLAM = re.compile(r"(?:genel |ara )?(?:toplam|yekun)|nakli yekun")
+_KESIRLI = re.compile(r"[0-9][0-9., ]*[.,][0-9]{2}")
 _HESAP = re.compile(r"[1-9][0-9]{2}(?:[.\- ]?[0-9]{1,8})*")
 TARAF_SOZLERI: Final = (
     ("B", "A"), ("BORÇ", "ALACAK"), ("Borç", "Alacak"), ("BORC", "ALACAK"), ("D", "C"), ("Tediye", "Tahsil"),
@@ -48,11 +62,12 @@ TARAF_SOZLERI: Final = (
 
 @dataclass
 class Rol:
-    """A column's field, why, and which other columns might be it."""
+    """A column's field, why, which other columns might be it, and what is to be asked of it; "" where it is sure."""
 
     sutun: int
     neden: str
     digerleri: list[int] = field(default_factory=list)
+    soru: str = ""
 
 
 def duz_ad(ad: str) -> str:
@@ -74,7 +89,7 @@ def roller(tur: Tur[Any], adlar: Sequence[str], sutunlar: Sequence[Sequence[str]
         alinan = {r.sutun for r in sonuc.values()}
         uyan = [i for i in uyan if i not in alinan and _olabilir(tur, alan, sutunlar[i])]
         if uyan:
-            sonuc[alan] = Rol(uyan[0], f"başlığı «{adlar[uyan[0]]}»", uyan[1:])
+            sonuc[alan] = Rol(uyan[0], f"başlığı «{adlar[uyan[0]]}»", uyan[1:], _YAKIN.get(duz[uyan[0]], ""))
     _icerikten(tur, sonuc, sutunlar)
     if not all(ad in sonuc for ad in (TUTAR, TARAF)) or any(ad in sonuc for ad in TARAFLAR):
         for ad in {TUTAR, TARAF}.difference(tur.csv_sutunlari):
@@ -101,13 +116,14 @@ def _icerikten(tur: Tur[Any], bulunan: dict[str, Rol], sutunlar: Sequence[Sequen
         (tur.etiket_alani, lambda h: etiketler.issuperset(h), "hücrelerinin hepsi belge türü"),
         (TASINAN, lambda h: tarih_bul(h) is not None, "hücrelerinin hepsi tarih"),
         (HESAP, hesap_gibi, "hücrelerinin hepsi hesap kodu gibi"),
-        (tur.no_alani, art_arda, "art arda yinelenen, her satırda dolu değerler"),
+        (tur.no_alani, lambda h: _numara_gibi(h, HESAP in bulunan), "art arda yinelenen, her satırda dolu değerler"),
     ):
         if alan in bulunan or alan not in tur.csv_sutunlari:
             continue
         uyan = [i for i in bos if uyar(sutunlar[i])]
         if uyan:
-            bulunan[alan] = Rol(uyan[0], neden, uyan[1:])
+            soru = "başlığı bunu söylemiyor; belgenin numarası bu mu?" if alan == tur.no_alani else ""
+            bulunan[alan] = Rol(uyan[0], neden, uyan[1:], soru)
             bos.remove(uyan[0])
     if not any(ad in bulunan for ad in (*TARAFLAR, TUTAR)) and all(ad in tur.csv_sutunlari for ad in TARAFLAR):
         for i, j in pairwise(bos):
@@ -130,9 +146,16 @@ def art_arda(degerler: Sequence[str]) -> bool:
     return all(degerler) and kosular == len(set(degerler)) and 1 < kosular < len(degerler)
 
 
+def _numara_gibi(degerler: Sequence[str], hesap_belli: bool) -> bool:
+    """Whether values stand as a document's number does; neither amounts nor counter-accounts, which repeat as well."""
+    if not art_arda(degerler) or all(_KESIRLI.fullmatch(h.strip()) for h in degerler):
+        return False
+    return not hesap_gibi(degerler) or (hesap_belli and all(h.strip().isdigit() for h in degerler))
+
+
 def hesap_gibi(hucreler: Sequence[str]) -> bool:
-    """Whether what is filled looks like codes of several accounts."""
-    dolu = [h.strip() for h in hucreler if h.strip()]
+    """Whether what is filled looks like codes of several accounts, but for the words of a line of totals."""
+    dolu = [h.strip() for h in hucreler if h.strip() and not _TOPLAM.match(duz_ad(h))]
     return bool(dolu) and len(set(dolu)) > 1 and all(_HESAP.fullmatch(h) for h in dolu)
 
 
