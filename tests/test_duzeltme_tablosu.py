@@ -56,6 +56,7 @@ def test_hucreler_metin_hata_yaninda() -> None:
     assert {(h.data_type, h.number_format) for satir in s["A1:E3"] for h in satir} <= {("s", "@"), ("n", "@")}
     assert [renk(s, h) for h in ("A2", "B2", "D2", "B3", "A3")] == ["F8CBAD", "000000", "F8CBAD", "F8CBAD", "000000"]
     assert s.freeze_panes == "A2" and s.auto_filter.ref == "A1:E3"
+    assert (s.page_setup.orientation, s.page_setup.fitToHeight, s.print_title_rows) == ("landscape", 0, "$1:$1")
     assert xlsx(satirlar, bulgular) == xlsx(satirlar, bulgular)
 
 

@@ -68,9 +68,9 @@ def imzalayanlar(t: Tablo) -> list[tuple[str, str]]:
     return [(str(s.hucreler[0]), str(s.hucreler[1])) for s in t.imza.satirlar]
 
 
-def resim() -> bytes:
+def resim(en: int = 8, boy: int = 4) -> bytes:
     tampon = io.BytesIO()
-    Image.new("RGB", (8, 4), (56, 89, 122)).save(tampon, "PNG")
+    Image.new("RGB", (en, boy), (56, 89, 122)).save(tampon, "PNG")
     return tampon.getvalue()
 
 
@@ -105,6 +105,20 @@ def test_kendi_imzasi_olan_rapora_ikincisi_eklenmez() -> None:
     t = rapor("kasa", kitaplik(ornek()))
     assert t.imza is None and any(d.imzalik for d in t.dipnotlar)
     assert [u for u, _ in imzalayanlar(rapor("odenek-cetveli", kitaplik(ornek())))][-1] == "Belediye başkanı"
+
+
+def _yukseklikler(en: int, boy: int) -> list[float]:
+    """Where the title stands on the page, below a picture of this shape."""
+    yerler: list[float] = []
+    t = rapor("mizan", kitaplik(ornek(), logo=resim(en, boy)), {"duzey": "1"})
+    pypdf.PdfReader(io.BytesIO(yazdir(t, "pdf"))).pages[0].extract_text(
+        visitor_text=lambda metin, cm, tm, *_: yerler.append(tm[5] + cm[5]) if metin.strip() == "Mizan" else None
+    )
+    return yerler
+
+
+def test_resim_ne_bicimde_olsa_basligin_ustunde_kalir() -> None:
+    assert _yukseklikler(200, 100) == _yukseklikler(100, 100) == _yukseklikler(50, 100) != []
 
 
 def test_antet_ve_imza_her_bicimde() -> None:

@@ -26,6 +26,7 @@ _HUCRE_AZAMI = 32_767  # characters that a cell of a spreadsheet holds
 _RENK = {"red": "#F8CBAD", "uyari": "#FFF2CC"}
 _METIN, _GUN = "@", "dd.mm.yyyy"
 _BASLIK_RENGI = "#D9E1F2"
+_A4 = 9  # as the format of workbooks counts paper
 
 
 def duzeltme_xlsx(tablo: KopyaTablosu, bulgular: Iterable[Bulgu], baslik: str, zaman: datetime) -> bytes | None:
@@ -84,6 +85,10 @@ class _Sayfa:
         son = len(self._basliklar) - 1
         self._sayfa.set_column(son - 1, son, _SOZ_GENISLIGI, self._soz)
         self._sayfa.freeze_panes(1, 0)
+        self._sayfa.set_landscape()  # on paper a row and what is wrong with it stand on one page
+        self._sayfa.set_paper(_A4)
+        self._sayfa.fit_to_pages(1, 0)
+        self._sayfa.repeat_rows(0)
         self._sayfa.autofilter(0, 0, len(satirlar), son)
 
     def _satir(self, no: int, s: KopyaSatiri, bulgular: list[Bulgu]) -> None:

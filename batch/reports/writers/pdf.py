@@ -384,8 +384,8 @@ class _PdfYazan:
         boy, satir_boyu = 0.0, self._d["satir"]["antet"]
         if antet.logo:
             kutu = self._d["sayfa"]["logo"]
-            resim = pdf.image(io.BytesIO(antet.logo), pdf.l_margin, ust, kutu, kutu, keep_aspect_ratio=True)
-            boy = resim.rendered_height
+            pdf.image(io.BytesIO(antet.logo), pdf.l_margin, ust, kutu, kutu, keep_aspect_ratio=True)
+            boy = float(kutu)  # a picture that does not fill the box stands in its middle
         self._yazi("B", self._d["yazi"]["antet"])
         for satir in antet.satirlar:
             pdf.cell(pdf.epw, satir_boyu, satir, align="C")
