@@ -216,7 +216,6 @@ def _birim_kodu(deger: Any) -> str:
     return deger
 
 
-# Every key of every section: its default and the gate of its value. What must be there has a default no gate takes.
 def _damga_komutu(deger: Any) -> tuple[str, ...]:
     """A command as its words; none: ()."""
     if not isinstance(deger, list | tuple) or not all(isinstance(x, str) and x for x in deger):
@@ -229,6 +228,7 @@ def _damga_komutu(deger: Any) -> tuple[str, ...]:
 
 AZAMI_SATIR = 10_000  # of one document: what `[inbox] azami_satir` may say at most
 
+# Every key of every section: its default and the gate of its value. What must be there has a default no gate takes.
 ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
     "idare": {
         "kod": ("", _metin(40, bos=True)),

@@ -162,7 +162,7 @@ def test_cagrinin_adimlari_da_semaya_uyar(dolu: Path, tmp_path: Path) -> None:
     for adim, *arg in (
         ("ac", "--red", str(red), "--belge", "H-1", "--metin", "Neden reddedildi?"),
         ("yonlendir", *metin),
-        ("yanitla", *metin),  # refused: it is not the muhasebe birimi's turn
+        ("ac", "--konu", "Konu", "--metin", "Metin", "--no", "2016/1"),  # refused: it has been opened
         ("yanitla", *metin, "--kimden", "BAKANLIK"),
         ("kapat", *metin, "--dry-run"),
         ("kapat", *metin),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     IstekKurucu = Callable[[Ayarlar, str], AdimIstegi]  # settings and muhasebe birimi in, a step out
 
+_LISTE_ENI = 87  # of the list at its narrowest, edges and all
 METIN_BAYTI = 64 * 1024  # of a text that comes from a file: more than a call may hold
 
 No = Annotated[str, typer.Argument(metavar="ÇAĞRI_NO", help="çağrının numarası, 2016/12 gibi")]
@@ -271,6 +272,7 @@ def _listele(ayarlar: Ayarlar, unit: str, hepsi: bool, as_json: bool) -> int:
 
 
 def _cagriyi_goster(ayarlar: Ayarlar, unit: str, no: str, as_json: bool) -> int:
+    from batch.cli.ekran import sarili_yaz
     from batch.config import saat
     from batch.documents.metin import tarih_yazi
     from batch.pipeline.cagri_defteri import birimin_cagrilari
@@ -294,22 +296,25 @@ def _cagriyi_goster(ayarlar: Ayarlar, unit: str, no: str, as_json: bool) -> int:
         ]
         ekrana_json({**_cagri_json(c, saat()), "history": adimlar})
         return TAMAM
-    ekrana(f"çağrı {c.no}, {c.acilis.birim}: {c.konu} ({TUR_ADI[c.acilis.tur]})\n  {_nerede(c)}")
+    sarili_yaz(f"çağrı {c.no}, {c.acilis.birim}: {c.konu} ({TUR_ADI[c.acilis.tur]})\n  {_nerede(c)}")
     if c.ilgili_red:
-        ekrana(f"  ilgili red: {c.ilgili_red}")
+        sarili_yaz(f"  ilgili red: {c.ilgili_red}")
     for n, x in enumerate(c.adimlar, 1):
         kim = TARAF_ADI.get(x.taraf, x.belge.birim)
-        ekrana(f"{n}. {tarih_yazi(x.belge.tarih)} {ADIM_ADI[x.belge.islem]}, {kim}" + (f": {x.metin}" * bool(x.metin)))
+        soz = f": {x.metin}" if x.metin else ""
+        sarili_yaz(f"{n}. {tarih_yazi(x.belge.tarih)} {ADIM_ADI[x.belge.islem]}, {kim}{soz}")
     return TAMAM
 
 
 def _liste_tablosu(gecmisler: list[CagriGecmisi], simdi: datetime) -> str:
     from tabulate import tabulate
 
+    from batch.cli.ekran import uctaki_en
     from batch.documents.gorunur import gorunur_metin
     from batch.turler.cagri.alanlar import TUR_ADI
     from batch.turler.cagri.ozet import SAAT, sure_yazi
 
+    artan = max(uctaki_en() - _LISTE_ENI, 0)
     satirlar = []
     for c in gecmisler:
         hedef = f"\n{c.hedef // SAAT} saatlik hedef {'aşıldı' if c.gecikti(simdi) else 'sürüyor'}" if c.hedef else ""
@@ -324,5 +329,5 @@ def _liste_tablosu(gecmisler: list[CagriGecmisi], simdi: datetime) -> str:
         headers=("No", "Birim", "Konu", "Nerede", "Yaş"),
         tablefmt="simple_grid",
         disable_numparse=True,
-        maxcolwidths=[10, 15, 23, 12, 11],
+        maxcolwidths=[10, 15 + artan // 4, 23 + artan // 2, 12 + artan // 4, 11],
     )
