@@ -99,6 +99,13 @@ def test_kayit_tipleri_ve_noktasiz_hesap_sorulur(tmp_path: Path) -> None:
     assert {b["kod"] for b in s["findings"]} == {"HSP-001"} and s["documents"] == 5
 
 
+def test_iki_haneli_kayit_tipleri_sorulur(tmp_path: Path) -> None:
+    belge = "10{n:06d}20160310{b:<24}\n20{n:06d}102.01    B{t:012d}     \n20{n:06d}600.01    A{t:012d}     \n"
+    icerik = "".join(belge.format(n=n, b="BORDRO", t=n * 1000) for n in range(1, 4))
+    s = esle(tmp_path, "BORDRO04.TXT", icerik, cikis=1)
+    assert any("ilk iki hane kayıt tipi mi: 20 (6), 10 (3)?" in soru for soru in s["questions"])
+
+
 def test_duz_satirli_xml_taslagi(tmp_path: Path) -> None:
     satir = "<ROW><FisNo>1</FisNo><Tarih>01/03/2016</Tarih><HesapKodu>{}</HesapKodu><Borc>{}</Borc><Alacak>{}</Alacak></ROW>"
     icerik = f"<ROWS><META/>{satir.format(102, '10,00', '')}{satir.format(600, '', '10,00')}</ROWS>"

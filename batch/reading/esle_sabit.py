@@ -98,10 +98,17 @@ def sabit_bul(metin: str, satirlar: Sequence[str]) -> SabitBulgusu:
     return SabitBulgusu(dosya, [SabitParca(a + 1, b - a, [s[a:b] for s in tam]) for a, b in _sinirlar(tam)], supheler)
 
 
+_TIP_AZAMI = 5  # types of records that one file has at most
+
+
 def _tek_tip(kayitlar: list[str], dosya: list[str], supheler: list[str]) -> list[str]:
     """The records of the type that most are of, where a letter in front tells types apart."""
     tipler = Counter(s[:1] for s in kayitlar)
-    if not 1 < len(tipler) <= 5 or not all(t.isalpha() for t in tipler):
+    if not 1 < len(tipler) <= _TIP_AZAMI or not all(t.isalpha() for t in tipler):
+        rakamli = Counter(s[:2] for s in kayitlar)
+        if 1 < len(rakamli) <= _TIP_AZAMI < len(kayitlar) and all(t.isdigit() for t in rakamli):
+            sayilar = ", ".join(f"{t} ({n})" for t, n in rakamli.most_common())
+            supheler.append(f"ilk iki hane kayıt tipi mi: {sayilar}? Öyleyse kayıtları [[kayit]] ile ayırın")
         return kayitlar
     asil = tipler.most_common(1)[0][0]
     digerleri = "".join(sorted(t for t in tipler if t != asil))
