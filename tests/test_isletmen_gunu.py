@@ -13,7 +13,7 @@ from disk import ArizaliSistem, arizali_kostur
 from ornek import BIRIM, BIRIM2, acilis, birak, calisma, fis
 from ornek import csv as csv_dosyasi
 from soz_ortak import agac
-from uctan_ortak import Json, batch
+from uctan_ortak import Json, batch, red_raporlari
 
 from batch.config import oku
 from batch.pipeline import makbuz
@@ -172,6 +172,33 @@ def test_yeniden_reddedilen_bir_kez_soylenir(tmp_path: Path) -> None:
     birak(kok, {"b.csv": csv_dosyasi(fis(1, "2016-01-05", karsi="3.00"))})
     _kos(kok)
     assert sorted(_acik(kok)) == [("a.csv", ["2"]), ("b.csv", ["1"])]
+
+
+def test_kopyanin_yarisi_oteki_belgeyi_kapatmaz(tmp_path: Path) -> None:
+    """A mended copy, or one refused whole, closes nothing that the journals can be asked about and do not hold."""
+    kok = calisma(tmp_path / "kok")
+    ek = _iki_red(kok)["run_id"][-8:]
+    birak(kok, {f"a-duzeltme-{ek}.csv": csv_dosyasi(fis(1, "2016-01-04"))})
+    _kos(kok)
+    assert _acik(kok) == [("a.csv", ["2"])]
+    birak(kok, {f"a-duzeltme-{ek}.csv": b"belge_trru;belge_no\nMIF;2\n"})
+    _kos(kok)
+    assert ("a.csv", ["2"]) in _acik(kok)
+
+
+@pytest.mark.parametrize("no", ["\u00a0N-1", "N-1\u3000"])
+def test_numaranin_dis_boslugu_baska_belge_yapmaz(tmp_path: Path, no: str) -> None:
+    kok = calisma(tmp_path / "kok", {"a.csv": csv_dosyasi(fis("N-1", "2016-01-04"))})
+    _kos(kok)
+    birak(kok, {"b.csv": csv_dosyasi(fis("N-1", "2016-01-04")).replace(b";MIF;N-1;", f";MIF;{no};".encode())})
+    assert _kos(kok)["documents"] == {"accepted": 0, "rejected": 0, "duplicate": 1}
+
+
+@pytest.mark.parametrize("no", ["N\u20111", "N\u00a01", "N\u20131"])
+def test_numarada_klavyedekine_benzeyen_im_olmaz(tmp_path: Path, no: str) -> None:
+    kok = calisma(tmp_path / "kok", {"a.csv": csv_dosyasi(fis(no, "2016-01-04"))})
+    _kos(kok)
+    assert f"U+{ord(no[1]):04X}" in red_raporlari(kok)[0]["bulgular"][0]["mesaj"]
 
 
 def test_cakisma_ve_okunamayan_dosya_yerine_gelenle_kapanir(tmp_path: Path) -> None:

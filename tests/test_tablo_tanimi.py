@@ -293,6 +293,7 @@ def test_secenekler_kayittan_gelir() -> None:
         "--islem",
         "--basamak",
         "--kapsam",
+        "--karsilastir",
         "--document",
         "--fis",
         "--harcama-birimi",

@@ -332,7 +332,7 @@ def test_iki_defter_arasinda_kesilir(
     if not butun:
         cagrilar = [c._replace(ardindan="") for c in cagrilar]
     secilenler = list(secilen(cagrilar, butun=butun))
-    for i, n in enumerate(secilenler if butun else secilenler[:: max(1, len(secilenler) // 25)]):
+    for i, n in enumerate(secilenler if butun else secilenler[:: max(1, len(secilenler) // 12)]):
         yer = tmp_path / f"n{n}"
         shutil.copytree(temel, yer)
         arizali_kostur(monkeypatch, yer, ArizaliSistem(n, ("olum", "yarim", "sonra", "eio")[i % 4]))

@@ -85,7 +85,7 @@ def numara(azami: int, ad: str = "") -> Alan:
 
 def belge_no(azami: int = 40) -> Alan:
     """The number by which a document is known."""
-    kapi = zorunlu_kapi(lambda m: metin.metin_kapisi(m, azami), "BLG-003", "belge no")
+    kapi = zorunlu_kapi(lambda m: metin.kimlik_kapisi(m, azami), "BLG-003", "belge no")
     return Alan(kapi, azami=azami, numara=True, zorunlu=True)
 
 

@@ -16,6 +16,7 @@ from batch.documents.gorunur import ASCII_HARFLER
 
 METIN_AZAMI = 500  # of a free text whose field has no limit of its own
 _YASAK_KATEGORI = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_BOSLUKLAR = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _KUCUK = str.maketrans({"I": "ı", "İ": "i"})
 _BUYUK = str.maketrans({"i": "İ", "ı": "I"})
 _ASCII = str.maketrans(ASCII_HARFLER)
@@ -54,14 +55,14 @@ def ascii_ad(metin: str, azami: int = 80) -> str:
 
 
 def metin_kapisi(metin: str, azami: int = METIN_AZAMI) -> str:
-    """Text in NFC without control or invisible characters; outer blanks dropped.
+    """Text in NFC without control or invisible characters; outer blanks of any kind dropped.
 
     Raises AlanHatasi MET-001 (forbidden character), MET-002 (too long).
     """
     if metin.isascii() and metin.isprintable():
         duz = metin.strip(" ")
     else:
-        duz = unicodedata.normalize("NFC", metin).strip(" ")
+        duz = unicodedata.normalize("NFC", metin).strip(_BOSLUKLAR)
         for harf in duz:
             if unicodedata.category(harf) in _YASAK_KATEGORI:
                 raise AlanHatasi(
@@ -71,6 +72,23 @@ def metin_kapisi(metin: str, azami: int = METIN_AZAMI) -> str:
                 )
     if len(duz) > azami:
         raise AlanHatasi("MET-002", f"metin çok uzun: {len(duz)} karakter", f"en çok {azami} karakter")
+    return duz
+
+
+def kimlik_kapisi(metin: str, azami: int) -> str:
+    """A number by which something is known: `metin_kapisi`, and no blank or dash that only looks like the keyboard's.
+
+    ``N-1`` with a hyphen that does not break would be a second document to the books, and the same one to people.
+    Raises AlanHatasi MET-001, MET-002.
+    """
+    duz = metin_kapisi(metin, azami)
+    for harf in () if duz.isascii() else duz:
+        if harf not in " -" and unicodedata.category(harf) in ("Zs", "Pd"):
+            raise AlanHatasi(
+                "MET-001",
+                f"numarada klavyedekine benzeyen başka bir boşluk ya da tire var (U+{ord(harf):04X})",
+                "boşluk ya da «-»",
+            )
     return duz
 
 

@@ -73,6 +73,7 @@ class AcikRedler:
     _acik: list[AcikRed] = field(default_factory=list, init=False)
     _istenen: dict[str, list[Sequence[komut_dosyasi.IstenenBelge]]] = field(default_factory=dict, init=False)
     _kapali: set[tuple[str, int]] = field(default_factory=set, init=False)
+    _defterler: set[tuple[str, int]] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         for dizin in sorted(x for x in (self.ayarlar.outbox / "red").glob("*") if x.is_dir()):
@@ -84,9 +85,11 @@ class AcikRedler:
     def bak(self, kitap: Kitap) -> None:
         """Close what this journal holds."""
         yer = (kitap.birim, kitap.yil)
+        if kitap.son_sira:
+            self._defterler.add(yer)
         if str((kitap.son("kapali_gun", ()) or ("",))[0]) >= f"{kitap.yil:04d}-12-31":
             self._kapali.add(yer)
-        sorulan = [(r, b) for r in self._acik for b in r.belgeler if b.etiket and _onun(b, *yer)]
+        sorulan = [(r, b) for r in self._acik for b in r.belgeler if _onun(b, *yer)]
         kayitlilar = kitap.bul({yalin(_kimlik(b)) for _, b in sorulan})
         siralar = {yalin(kimlik): sira for kimlik, (sira, _, _) in sorted(kayitlilar.items(), key=lambda x: x[1])}
         biten = {
@@ -100,14 +103,18 @@ class AcikRedler:
         self._acik = [r for r in self._acik if r.belgeler or r.butun]
 
     def kalan(self, adimlar: Adimlar, yil: int) -> list[AcikRed]:
-        """What is open, the oldest first. ``yil``: today's; journals before the last year count as closed."""
+        """What is open, the oldest first. ``yil``: today's; journals of before the last year count as closed."""
         yapilan = {ad for ad, x in self._istenen.items() if all(all(map(adimlar.kayitli, y)) for y in x)}
         acik = [r for r in self._acik if r.klasor not in yapilan]
         sira = _KosuSirasi.oku(self.ayarlar, {r.kosu for r in acik})
-        acik = [r for r in _yenileri(sorted(acik, key=lambda r: sira.yeri(r.kosu))) if not sira.yerine_gelen(r)]
+        acik = _yenileri(sorted(acik, key=lambda r: sira.yeri(r.kosu)))
+        for r in acik:
+            if sira.yerine_gelen(r):
+                r.butun, r.belgeler = False, [b for b in r.belgeler if _sorulur(b)]
+        acik = [r for r in acik if r.belgeler or r.butun]
         for r in acik:
             r.kapanmis = bool(r.belgeler) and all(
-                b.mali_yil and (b.mali_yil < yil - 1 or (b.muhasebe_birimi, b.mali_yil) in self._kapali)
+                (b.muhasebe_birimi, b.mali_yil) in (self._defterler if b.mali_yil < yil - 1 else self._kapali)
                 for b in r.belgeler
             )
         return sorted(acik, key=lambda r: (r.ilk_kosu, r.dosya, r.kosu))
@@ -163,9 +170,14 @@ def _kimlik(b: ReddedilenBelge) -> Kimlik:
     return b.kaynak, b.etiket, b.belge_no
 
 
+def _sorulur(b: ReddedilenBelge) -> bool:
+    """Whether the journals can tell by a document's identity that it has come to stand in them."""
+    return CAKISMA not in b.kodlar and bool(b.etiket) and bool(b.belge_no)
+
+
 def _onun(b: ReddedilenBelge, birim: str, yil: int) -> bool:
     """Whether a document may have come to stand in this journal: where its year could not be read, in any."""
-    return CAKISMA not in b.kodlar and bool(b.belge_no) and b.muhasebe_birimi in ("", birim) and b.mali_yil in (0, yil)
+    return _sorulur(b) and b.muhasebe_birimi in ("", birim) and b.mali_yil in (0, yil)
 
 
 def _sonraki(kosu: str, red: str) -> bool:
