@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
+from glob import escape as glob_escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, katla, metin_kapisi, tarih_kapisi
 from batch.documents.tasinir import TMY24_GUNU, birim_kapisi, harcama_birimi
+from batch.documents.teslim import TESLIM_ADI
 from batch.documents.tutar import kurus
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
@@ -42,7 +44,8 @@ HEPSI = "hepsi"  # as a key of `[idare] imza`: the reports that are not named
 YILLIK = "yillik"  # as a setting: what the year's own file says
 _IDARE_ALANLARI = ("kod", "ad", "muhasebe_birimi")  # left empty by `init`: nobody can guess them
 _BIRIM_ALANLARI = ("kod", "ad", "ilce")
-_KENDI = re.compile(r"(?:^|/)(?:gunsonu|yilsonu)-|-teslim-|-duzeltme-[0-9a-f]{8}")
+_KOMUTUN = re.compile(r"(?:gunsonu|yilsonu)-")  # files that a command leaves in the inbox
+_KOPYA = re.compile(r"-duzeltme-[0-9a-f]{8}")
 _LISTELER = ("birim", "kaynak")  # sections of which there may be many
 # Folders that a unit's code would be taken for, or whose place it would take, in journal/, state/ or outbox/<year>/.
 _BIRIM_OLAMAZ = frozenset(
@@ -487,8 +490,13 @@ class Ayarlar:
 
     def kaynagi(self, ad: str) -> KaynakAyari | None:
         """The first ``[[kaynak]]`` whose file this is, by its name in the inbox; what the program makes is nobody's,
-        and neither is a copy that people have mended."""
-        return None if _KENDI.search(ad) else next((k for k in self.kaynaklar if k.onun(ad)), None)
+        and neither is a copy that it made of what it refused and people have mended."""
+        kisa = Path(ad).name
+        if _KOMUTUN.match(kisa) or TESLIM_ADI.match(katla(kisa)):
+            return None
+        if _KOPYA.search(kisa) and any((self.outbox / "red").glob(f"*/{glob_escape(kisa)}")):
+            return None
+        return next((k for k in self.kaynaklar if k.onun(ad)), None)
 
     @property
     def config(self) -> Path:

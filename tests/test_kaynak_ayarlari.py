@@ -75,10 +75,20 @@ def test_toplami_tutmayan_dosya_butun_reddedilir(tmp_path: Path, denetim: bytes,
     assert (b["kod"], b["gelen"]) == (kod, gelen_) and k["documents"]["accepted"] == 0
     assert [x["kod"] for x in onizleme["findings"]] == [kod]
     assert [(r["sonuc"], r["belge_no"], r["kod"]) for r in k["receipt"]["rows"]] == [("red", "", kod)]
-    kopya = f"fis-a-duzeltme-{k['run_id'][-8:]}.csv"
-    birak(kok, {kopya: (kok / "outbox" / "red" / "fis-a.csv" / kopya).read_bytes()})
-    assert kosu_json(kok)["documents"]["accepted"] == 2  # what people have looked at needs no done file
+    # The copy has the sender's name: dropped alone it waits for its done file again.
+    (kok / "outbox" / "red" / "fis-a.csv" / "fis-a.csv").rename(kok / "inbox" / "fis-a.csv")
+    assert (kok / "inbox" / "fis-a.csv").read_bytes() == VERI
+    assert kosu_json(kok)["files"]["taken"] == 0
+    birak(kok, {"fis-a.csv.ctl": TOPLAM})
+    assert kosu_json(kok)["documents"]["accepted"] == 2
     assert batch(kok, "status", "--json").json["open_rejections"] == []
+
+
+@pytest.mark.parametrize("ad", ["fis-mal-teslim-mart.csv", "fis-a-duzeltme-00000000.csv"])
+def test_ada_bakip_bitti_dosyasindan_kacilmaz(tmp_path: Path, ad: str) -> None:
+    """Only what the program has made itself is nobody's, not what is called like it."""
+    kok = calisma(tmp_path / "kok", {ad: VERI}, kaynak=[BITTI])
+    assert kosu_json(kok)["files"]["taken"] == 0
 
 
 def test_okunamayan_tutar_varken_borc_toplami_aranmaz(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ no proof; the giver's journal is, where it stands in this installation (`verende
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,12 @@ from batch.documents.okunus import KAYNAK, teslim_kaynagi
 
 if TYPE_CHECKING:
     from batch.documents.tur import Tur
+
+
+# The name, in lower case, of a file that carries such documents, and of a corrected copy of one.
+TESLIM_ADI = re.compile(
+    r"[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$"
+)
 
 
 class Veren(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

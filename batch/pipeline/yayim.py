@@ -20,6 +20,7 @@ from batch.journal import dosya, islem
 from batch.journal.islem import Capa
 from batch.journal.niyet import Niyet
 from batch.pipeline.bulgu_yazisi import red_metni
+from batch.pipeline.denetim_dosyasi import TOPLAM_KODLARI
 from batch.pipeline.duzeltme_tablosu import XLSX_YOK, duzeltme_xlsx
 from batch.pipeline.taslak import taslak_dosyalari
 from batch.reading.ac import duzeltme_adi
@@ -83,7 +84,9 @@ def red_yayimla(
     }
     kopyalar = []
     if duzeltme is not None:
-        kopya = duzeltme_adi(alinan.ad, kosu, im)
+        # Under a name of its own a copy is not asked for its sender's totals; one that broke them has to be.
+        toplamsiz = any(b.kod in TOPLAM_KODLARI for b in d.bulgular)
+        kopya = ascii_ad(Path(alinan.ad).name) if toplamsiz else duzeltme_adi(alinan.ad, kosu, im)
         zaman = datetime.strptime(kosu[:15], "%Y%m%d-%H%M%S")
         tablolu = duzeltme_xlsx(tablo, d.satir_bulgulari(), kopya, zaman) if tablo is not None else None
         xlsx = Path(kopya).with_suffix(".xlsx").name

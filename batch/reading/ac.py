@@ -17,6 +17,7 @@ from batch.config import AZAMI_SATIR, AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ascii_ad, katla, kucuk
 from batch.documents.parti import HamParti, Kaynak
+from batch.documents.teslim import TESLIM_ADI
 from batch.documents.tur import Kutuk
 from batch.reading import tablo
 from batch.reading.basliklar import basligin_turu
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
 
-_TESLIM = re.compile(r"^[a-z0-9_]+-teslim-.+-[0-9]{4}-[0-9]+(?:-[0-9]+)?(?:\+[0-9]+)?(?:-duzeltme-[0-9a-f]{8})?\.csv$")
 _XLS = "Excel dosyası (.xls)"
 _KITAP = "Excel dosyası (.xlsx)"
 _MAKROLU = (".xlsm", ".xlsb", ".xltm")
@@ -209,7 +209,7 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
     if kisa.endswith(".csv"):
         gorunus = tablo.bak(ilk)
         if belge_turu := turler.on_ek.get(_on_ek(kisa, turler)) or basligin_turu(gorunus.basliklar, turler.turler):
-            if _TESLIM.search(kisa):
+            if TESLIM_ADI.match(kisa):
                 # What a record asks for is as long as that record made it: the setting is for what people send.
                 return CsvOkuma(yol, kaynak, AZAMI_SATIR, standart(belge_turu))
             e = tablo.csv_eslemesi(yol, ad, gorunus, ilk, belge_turu, _imi(kisa)) or standart(belge_turu)
@@ -256,7 +256,7 @@ def _esleme(kisa: str, ad: str, eslemeler: Sequence[Esleme]) -> Esleme | None:
     Letters are compared the Turkish way first and loosely (I = İ) only where that finds none.
     """
     kisa = unicodedata.normalize("NFC", kisa)
-    if _TESLIM.search(kisa):  # ours, in the kind's own columns, whatever pattern its name may fit
+    if TESLIM_ADI.match(kisa):  # ours, in the kind's own columns, whatever pattern its name may fit
         return None
     if m := DUZELTME.search(kisa):
         yazan = [e for e in eslemeler if m["im"] and e.im == m["im"]]
