@@ -96,6 +96,17 @@ def test_kod_duzeltme_ve_mukerrer_anilir(dizin: Path) -> None:
     assert [(x["record"], x["direction"]) for x in g["related"]] == [(2, "named")]
 
 
+def test_baska_yilin_mukerreri_bu_kaydin_degildir(tmp_path: Path) -> None:
+    """The same number in the next year is another document; its own year's copy is told of the one that it is of."""
+    yillar = {y: BASLIK + acilis().replace("2016-", f"{y}-") for y in (2016, 2017)}
+    kok = calisma(tmp_path / "k", {})
+    for ad, metin in (("a", yillar[2016]), ("b", yillar[2017]), ("tekrar", yillar[2016])):
+        birak(kok, {f"fis-{ad}.csv": metin.encode()})
+        batch(kok, "run")
+    assert [x["file"] for x in _goster(kok, "1", "--year", "2016")["duplicates"]] == ["fis-tekrar.csv"]
+    assert _goster(kok, "1", "--year", "2017")["duplicates"] == []
+
+
 def test_kisisel_numara_istenmedikce_maskelenir(dizin: Path) -> None:
     metin = batch(dizin, "goster", "2").metin
     assert TCKN not in metin

@@ -279,7 +279,10 @@ def _cevre_metni(g: Gosterilen, en: int) -> list[str]:
         iliskiler.setdefault(b.ad, []).append(f"bu kaydı anan: {soz}" if b.gelen else f"bu kaydın andığı: {soz}")
     satirlar = [f"{ad.yazi} ({'; '.join(sozler)})" for ad, sozler in sorted(iliskiler.items())]
     satirlar += [f"{birim} birimine giden: {belge}" for birim, belge in g.giden]
-    satirlar += [f"yeniden geldi, mükerrer sayıldı: {dosya}, {n}. satır ({kosu})" for kosu, dosya, n in g.mukerrer]
+    satirlar += [
+        f"yeniden geldi, mükerrer sayıldı: {dosya}{f', {n}. satır' if n else ''} ({kosu})"
+        for kosu, dosya, n in g.mukerrer
+    ]
     if not satirlar:
         satirlar = ["başka kayıttan doğmadı, başka kayıt doğurmadı, anılmıyor"]
     return ["Nereden doğdu, ne doğurdu, kim anıyor", *(x for s in satirlar for x in _sar(s, en, 2))]
