@@ -22,7 +22,7 @@ from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
 
 DAMGA_KLASORU = "damga"
-_BASKA_BAS = "bu sıradaki damga klasörde başka bir başındır; defter sonradan değişmiş olabilir, önce: batch verify"
+_BASKASININ = "bu sıradaki damga klasörde başka bir başındır; defter sonradan değişmiş olabilir, önce: batch verify"
 _AZAMI_BAYT = 1024 * 1024  # an answer is some thousand bytes, its certificates included
 _AZAMI_SOZ = 300  # characters of what the command said
 _SOZ_BAYT = 4096  # bytes of it that are read for those
@@ -66,7 +66,7 @@ def damgala(ayarlar: Ayarlar, birim: str, yil: int) -> Damga | None:
             dosya.dizin_kur(klasor)
             dosya.yayimla(yazili, [onayli.yaz()])
         elif Bas.oku(yazili) != onayli:
-            return Damga(onayli.sira, onayli.ozet, yazili, hata=_BASKA_BAS)
+            return Damga(onayli.sira, onayli.ozet, yazili, hata=_BASKASININ)
     # Without the lock: an authority may take its time, and the file that it stamps does not change any more.
     hedef = yazili.with_suffix(".tsr")
     if hedef.exists():

@@ -257,6 +257,8 @@ def _kaynak_metni(g: Gosterilen, kaynak: list[tuple[int, str]] | None, en: int) 
         sonuc.append(f"              {sha256}")
     if kaynak is not None:
         sonuc += ["", "Kaynak satırları (geldiği gibi)", *(f"{n:>7}  {s}" for n, s in kaynak)]
+        if not kaynak:
+            sonuc += _sar("gösterilemiyor: belgenin satırları dosyada bulunamadı; dosyayı arşivden açın", en, 2)
     return sonuc
 
 
