@@ -250,7 +250,9 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         sureler.sinirlara_bak(max(d.yil for d in acik))
     sureler.durum.sirala()
     inbox_var = ayarlar.inbox.is_dir()
-    bekleyen = gelen.listele(ayarlar.inbox) if inbox_var else []
+    tarama = gelen.tara(ayarlar.inbox) if inbox_var else gelen.Tarama()
+    bekleyen = tarama.dosyalar
+    notlar += gelen.eklerdeki_belgeler(tarama)
     yarim = niyet.oku(ayarlar.journal)
     kayitlar = sorted((ayarlar.outbox / "islem").glob("[!.]*.json"))[-SON_KOSU:]
     return Durum(
