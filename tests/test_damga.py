@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,44 @@ def test_damgadan_sonra_yeniden_yazilan_defter_bulunur(damgali: Path, tmp_path: 
     c = batch(kok, "verify")
     assert c.kod == 4
     assert "defter damgadan sonra değişmiş" in c.metin
+
+
+def test_baska_basin_damgasi_bu_basin_sayilmaz(damgali: Path, tmp_path: Path) -> None:
+    """As many records, another head: what lies in the folder says nothing of it, and nothing is asked for it."""
+    kok = calisma(tmp_path / "k", {"fis.csv": csv(acilis(), fis(2, "2016-01-02", tutar="6.00"))})
+    ayarla(kok, {"zaman_damgasi": {"komut": ["false", "{dosya}", "{damga}"]}})
+    kostur(kok)
+    shutil.copytree(_klasor(damgali), _klasor(kok))
+    c = batch(kok, "damga", "--json")
+    assert c.kod == 4
+    assert [(x["new"], "başka bir başındır" in x["error"]) for x in c.json["stamps"]] == [(False, True)]
+    (_klasor(kok) / "2.tsr").unlink()
+    assert batch(kok, "damga").kod == 4
+
+
+def test_bozuk_defter_damgalanmaz(damgali: Path, tmp_path: Path) -> None:
+    kok = Path(shutil.copytree(damgali, tmp_path / "k"))
+    shutil.rmtree(_klasor(kok))
+    yol = _klasor(kok).parent / "yevmiye.jsonl"
+    veri = bytearray(yol.read_bytes())
+    veri[veri.index(b"2016-01")] ^= 1
+    yol.write_bytes(veri)
+    assert batch(kok, "damga").kod == 4
+    assert not _klasor(kok).exists()
+
+
+def test_cok_konusan_ve_bitmeyen_komut(damgali: Path, tmp_path: Path) -> None:
+    """Its time is kept although a child of it holds the streams, and nothing of it stays behind."""
+    kok = Path(shutil.copytree(damgali, tmp_path / "k"))
+    (_klasor(kok) / "2.tsr").unlink()
+    betik = f"yes & echo $! > {tmp_path}/pid; wait"
+    ayarla(kok, {"zaman_damgasi": {"komut": ["sh", "-c", betik, "{dosya}", "{damga}"], "sure": 1}})
+    basla = time.monotonic()
+    c = batch(kok, "damga")
+    assert (c.kod, "1 saniyede bitmedi" in c.hata) == (6, True)
+    assert time.monotonic() - basla < 20
+    durum = Path(f"/proc/{int((tmp_path / 'pid').read_text())}/stat")
+    assert not durum.exists() or durum.read_text().split()[2] == "Z"
 
 
 @pytest.mark.parametrize(

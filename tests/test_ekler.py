@@ -215,3 +215,14 @@ def test_her_adimda_olum_sonra_devam(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert arsiv(kok, FATURA).read_bytes() == FATURA
         assert batch(kok, "verify", "--full").kod == 0
         shutil.rmtree(kok)
+
+
+def test_ek_klasorundeki_belge_soylenir(tmp_path: Path) -> None:
+    """It is not taken there; whoever put it there is told so by each run and by status, though nothing else came."""
+    kok = calisma(tmp_path / "k", {})
+    (kok / "inbox" / "Ek").mkdir()
+    (kok / "inbox" / "Ek" / "fis-a.csv").write_bytes(b"x")
+    for arg in (("run",), ("status",)):
+        c = batch(kok, *arg)
+        assert "ek klasöründen belge alınmaz" in c.metin + c.hata, arg
+        assert "Ek/fis-a.csv" in c.metin + c.hata

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import xlsxwriter
 from ornek import BASLIK, BIRIM, acilis, birak, calisma, fis, xml, xml_fis
 from uctan_ortak import batch, kostur
 
@@ -94,6 +95,33 @@ def test_kod_duzeltme_ve_mukerrer_anilir(dizin: Path) -> None:
     g = _goster(dizin, "#3")
     assert g["yevmiye"] is None
     assert [(x["record"], x["direction"]) for x in g["related"]] == [(2, "named")]
+
+
+def test_kitaptan_gelenin_hucreleri_gosterilir(tmp_path: Path) -> None:
+    """Never bytes of the workbook's container: the rows that the document stands in."""
+    yol = tmp_path / "fis.xlsx"
+    kitap = xlsxwriter.Workbook(str(yol))
+    sayfa = kitap.add_worksheet("Fişler")
+    satirlar = (BASLIK + acilis()).splitlines()
+    for n, satir in enumerate(satirlar):
+        sayfa.write_row(n, 0, satir.replace("100000.00", "100000,00").split(";"))
+    kitap.close()
+    kok = calisma(tmp_path / "k", {"fis.xlsx": yol.read_bytes()})
+    assert kostur(kok).kod == 0
+    gelen = _goster(kok, "1", "--kaynak")["source"]["lines"]
+    assert [x["line"] for x in gelen] == list(range(2, len(satirlar) + 1))
+    assert all("100000,00" in x["text"] and "PK" not in x["text"] for x in gelen)
+
+
+def test_baska_yilin_mukerreri_bu_kaydin_degildir(tmp_path: Path) -> None:
+    """The same number in the next year is another document; its own year's copy is told of the one that it is of."""
+    yillar = {y: BASLIK + acilis().replace("2016-", f"{y}-") for y in (2016, 2017)}
+    kok = calisma(tmp_path / "k", {})
+    for ad, metin in (("a", yillar[2016]), ("b", yillar[2017]), ("tekrar", yillar[2016])):
+        birak(kok, {f"fis-{ad}.csv": metin.encode()})
+        batch(kok, "run")
+    assert [x["file"] for x in _goster(kok, "1", "--year", "2016")["duplicates"]] == ["fis-tekrar.csv"]
+    assert _goster(kok, "1", "--year", "2017")["duplicates"] == []
 
 
 def test_kisisel_numara_istenmedikce_maskelenir(dizin: Path) -> None:

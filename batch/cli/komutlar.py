@@ -751,7 +751,7 @@ def status(
             ekrana_json(durum_json(durum))
         else:
             sarili_yaz(durum_metni(durum, hepsi=hepsi))
-        return REDLI if durum.gelmeyenler else TAMAM
+        return BUTUNLUK if durum.bozuk else REDLI if durum.gelmeyenler else TAMAM
 
     _yurut(ctx, root, as_json, govde)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from batch.config import Ayarlar
     from batch.pipeline.raporlama import DefterGorunumu, RaporRafi
     from batch.reports.rapor import Rapor
+    from batch.reports.tablo import Tablo
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,9 +101,10 @@ _YAZIM_FARKI = 2  # letters; codes of different reports have nearly all letters 
 
 def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
     """Make a report and write it to a file or stdout; a volume also into a folder. What does not tie: exit code 1."""
+    from batch.journal.hata import ButunlukHatasi
     from batch.pipeline.raporlama import as_of, bagli_sayfalar, tablo_yap, yazdir
     from batch.reports.istek import An, RaporHatasi
-    from batch.reports.tablo import ayri_dosyalar
+    from batch.reports.tablo import BOZUK, ayri_dosyalar
     from batch.reports.writers import BICIMLER, OZEL_BICIMLER, bicimi
 
     # With -o the file has the format asked for, and stdout tells of it.
@@ -123,6 +125,8 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
             tablo = tablo_yap(raf, s.ad, An(d.birim, d.yil, sira), s.parametreler, bicim, gun)
         except RaporHatasi as h:
             raise KullanimHatasi(str(h)) from None
+        if tablo.kunye.kusur and _soyleyemez(tablo, bicim):
+            raise ButunlukHatasi(f"{tablo.kunye.kusur}. {BOZUK} sözünü taşıyamayan dosya yazılmadı")
         if s.ekleriyle is not None:
             sayfalar = ((ad, yazdir(t, bicim, ayarlar)) for ad, t in bagli_sayfalar(raf, tablo, gun))
             kod = klasore_yaz(ayarlar, sayfalar, s.ekleriyle, s.as_json, {"failing": list(tablo.tutmayan)})
@@ -143,6 +147,14 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
     return REDLI if kod == TAMAM and tablo.tutmayan else kod
 
 
+def _soyleyemez(tablo: Tablo, bicim: str) -> bool:
+    """Whether a file has no place to say that its journal is damaged: no künye, or one that another program reads."""
+    from batch.reports.writers import bicimi
+
+    b = bicimi(bicim, tablo.ad)
+    return (b is not None and not b.kunyeli) or tablo.ad == "kbs-yukleme"
+
+
 def _bagli_bicim(s: RaporSecenekleri) -> str:
     """The format of linked pages. Raises KullanimHatasi where none can be made as asked."""
     if s.ad != "mizan":
@@ -153,7 +165,7 @@ def _bagli_bicim(s: RaporSecenekleri) -> str:
 
 
 def bozugu_soyle(kusur: str) -> int:
-    """What is written beside a report of a damaged journal, and its exit code: a CSV has no place to say it."""
+    """What is written beside a report of a damaged journal, and its exit code."""
     soyle(f"BÜTÜNLÜK HATASI: {kusur}. Yazılan rapora dayanmayın; önce: batch verify")
     return BUTUNLUK
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from batch.documents.bulgu import AlanHatasi
@@ -63,17 +64,27 @@ class EkRafi:
     dosyalar: tuple[EkDosyasi, ...] = ()
     arsivde: Callable[[str], bool] = lambda _: False
 
+    @cached_property
+    def _ozetler(self) -> frozenset[str]:
+        return frozenset(d.sha256 for d in self.dosyalar if not d.sorun)
+
+    @cached_property
+    def _adlar(self) -> dict[tuple[str, str], EkDosyasi]:
+        """By folder and name; by the name in small letters where no file is called so. The first of several."""
+        adlar: dict[tuple[str, str], EkDosyasi] = {}
+        for cevir in (str, kucuk):
+            for d in self.dosyalar:
+                adlar.setdefault((d.klasor, cevir(d.ad)), d)
+        return adlar
+
     def var(self, sha256: str) -> bool:
         """Whether bytes with this hash are at hand."""
-        return any(d.sha256 == sha256 and not d.sorun for d in self.dosyalar) or self.arsivde(sha256)
+        return sha256 in self._ozetler or self.arsivde(sha256)
 
     def adli(self, belgenin_dosyasi: str, ad: str) -> EkDosyasi | None:
         """The attachment of this name beside a file of the inbox, else one whose name differs in case only."""
         klasor = _klasor(belgenin_dosyasi)
-        burada = [d for d in self.dosyalar if d.klasor == klasor]
-        return next((d for d in burada if d.ad == ad), None) or next(
-            (d for d in burada if kucuk(d.ad) == kucuk(ad)), None
-        )
+        return self._adlar.get((klasor, ad)) or self._adlar.get((klasor, kucuk(ad)))
 
 
 def ek_yeri(belgenin_dosyasi: str, ad: str) -> str:

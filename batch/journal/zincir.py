@@ -71,10 +71,15 @@ def kusur(journal: Path, birim: str, yil: int) -> str:
     return ""
 
 
+def saglamligi_iste(journal: Path, birim: str, yil: int) -> None:
+    """What only looks at a journal stops where whoever writes would. Raises ButunlukHatasi."""
+    if neden := kusur(journal, birim, yil):
+        raise ButunlukHatasi(neden)
+
+
 def yazmadan_once(journal: Path, birim: str, yil: int) -> None:
     """Nothing is added to a journal that is damaged. Only under the lock. Raises ButunlukHatasi."""
     if not _dokunulmus(journal, birim, yil):
         return
-    if neden := kusur(journal, birim, yil):
-        raise ButunlukHatasi(neden)
+    saglamligi_iste(journal, birim, yil)
     os.utime(yol_bas(journal, birim, yil))  # found sound: not to be asked again

@@ -7,20 +7,25 @@ authority answered for that file. The program reaches no network: the command th
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from batch.config import Ayarlar
-from batch.journal import dosya
+from batch.journal import dosya, zincir
 from batch.journal.defter import Bas, bas_oku
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kilit import kilit
 
 DAMGA_KLASORU = "damga"
+_BASKASININ = "bu sıradaki damga klasörde başka bir başındır; defter sonradan değişmiş olabilir, önce: batch verify"
 _AZAMI_BAYT = 1024 * 1024  # an answer is some thousand bytes, its certificates included
 _AZAMI_SOZ = 300  # characters of what the command said
+_SOZ_BAYT = 4096  # bytes of it that are read for those
 
 
 class DamgaHatasi(Exception):
@@ -47,9 +52,11 @@ def _klasor(journal: Path, birim: str, yil: int) -> Path:
 def damgala(ayarlar: Ayarlar, birim: str, yil: int) -> Damga | None:
     """Have the head of a journal stamped; None of an empty one. One that is stamped already is not stamped again.
 
+    A damaged journal's is not, nor one whose place in the folder another head holds: a stamp would speak for them.
     Raises DamgaHatasi, KilitHatasi, ButunlukHatasi, OSError.
     """
     with kilit(ayarlar.journal):
+        zincir.yazmadan_once(ayarlar.journal, birim, yil)
         onayli = bas_oku(ayarlar.journal, birim, yil)
         if not onayli.sira:
             return None
@@ -58,6 +65,8 @@ def damgala(ayarlar: Ayarlar, birim: str, yil: int) -> Damga | None:
         if not yazili.exists():
             dosya.dizin_kur(klasor)
             dosya.yayimla(yazili, [onayli.yaz()])
+        elif Bas.oku(yazili) != onayli:
+            return Damga(onayli.sira, onayli.ozet, yazili, hata=_BASKASININ)
     # Without the lock: an authority may take its time, and the file that it stamps does not change any more.
     hedef = yazili.with_suffix(".tsr")
     if hedef.exists():
@@ -72,30 +81,45 @@ def damgala(ayarlar: Ayarlar, birim: str, yil: int) -> Damga | None:
 
 def _iste(ayarlar: Ayarlar, yazili: Path) -> bytes:
     """Run the operator's command and take the answer that it leaves. Raises DamgaHatasi."""
-    with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
+    with tempfile.TemporaryDirectory(prefix="batch-") as gecici, tempfile.TemporaryFile() as soylenen:
         yanit = Path(gecici) / "yanit.tsr"
         komut = [p.replace("{dosya}", str(yazili)).replace("{damga}", str(yanit)) for p in ayarlar.damga_komutu]
-        try:
-            p = subprocess.run(
-                komut,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=ayarlar.damga_suresi,
-                check=False,
-                cwd=ayarlar.kok,
-            )
-        except subprocess.TimeoutExpired:
-            raise DamgaHatasi(f"damga komutu {ayarlar.damga_suresi} saniyede bitmedi") from None
-        except OSError as h:
-            raise DamgaHatasi(f"damga komutu çalıştırılamadı: {komut[0]}: {h.strerror}") from None
-        soz = " ".join((p.stderr or p.stdout).decode("utf-8", "replace").split())[:_AZAMI_SOZ]
-        if p.returncode != 0:
-            raise DamgaHatasi(f"damga komutu {p.returncode} koduyla bitti: {soz or 'bir şey söylemedi'}")
+        donen = _kostur(ayarlar, komut, soylenen)
+        soylenen.seek(0)
+        soz = " ".join(soylenen.read(_SOZ_BAYT).decode("utf-8", "replace").split())[:_AZAMI_SOZ]
+        if donen != 0:
+            raise DamgaHatasi(f"damga komutu {donen} koduyla bitti: {soz or 'bir şey söylemedi'}")
         try:
             with yanit.open("rb") as f:
                 return f.read(_AZAMI_BAYT + 1)
         except OSError:
             raise DamgaHatasi("damga komutu {damga} yerine bir dosya yazmadı") from None
+
+
+def _kostur(ayarlar: Ayarlar, komut: list[str], soylenen: BinaryIO) -> int:
+    """What a command returns; it and all that it started end with its time. Raises DamgaHatasi.
+
+    What it prints is thrown away, what it complains of goes to a file: neither is held in memory, nor waited for.
+    """
+    try:
+        p = subprocess.Popen(
+            komut,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=soylenen,
+            cwd=ayarlar.kok,
+            start_new_session=True,
+        )
+    except OSError as h:
+        raise DamgaHatasi(f"damga komutu çalıştırılamadı: {komut[0]}: {h.strerror}") from None
+    try:
+        return p.wait(ayarlar.damga_suresi)
+    except subprocess.TimeoutExpired:
+        raise DamgaHatasi(f"damga komutu {ayarlar.damga_suresi} saniyede bitmedi") from None
+    finally:
+        if p.returncode is None:
+            os.killpg(p.pid, signal.SIGKILL)  # not waited for yet, so the group is still its own
+            p.wait()
 
 
 def _denetle(veri: bytes, damgalanan: bytes) -> tuple[str, str]:

@@ -52,6 +52,7 @@ def durum_json(d: Durum) -> Nesne:
         "rejected": sorted({r.klasor for r in d.reddedilen}),
         "open_rejections": [_red_json(r) for r in d.reddedilen],
         "notes": d.notlar,
+        **({"damaged": d.bozuk} if d.bozuk else {}),
         "deadlines": _sureler_json(d.sureler),
         **({"waiting_for_done_file": d.denetimsiz} if d.denetimsiz else {}),
         **({"missing_files": [_gelmeyen_json(g) for g in d.gelmeyenler]} if d.gelmeyenler else {}),
@@ -152,6 +153,7 @@ def durum_metni(d: Durum, *, hepsi: bool = False) -> str:
     satirlar = []
     if d.eksikler:
         satirlar.append(f"defter açılamaz: config/batch.toml içinde boş: {', '.join(d.eksikler)}")
+    satirlar += [f"DEFTER BOZUK: {k}; aşağıdaki tutarlara dayanmayın, önce: batch verify" for k in d.bozuk]
     dolu = [x for x in d.defterler if x.kayit]  # one that was opened for refused documents alone tells nothing
     for x in dolu:
         yevmiye = f", son yevmiye {x.son}" if 0 < x.son != x.kayit else ""

@@ -12,7 +12,7 @@ import msgspec
 
 from batch.config import Ayarlar, gun, saat
 from batch.documents.kodlar import kod_sirasi
-from batch.journal import niyet
+from batch.journal import niyet, zincir
 from batch.journal.arsiv import inbox_adi
 from batch.journal.defter import defterler, yabancilar
 from batch.journal.kayit import FIS
@@ -149,6 +149,7 @@ class Durum:
     cagrilar: list[CagriDurumu] = field(default_factory=list)
     denetimsiz: list[str] = field(default_factory=list)  # of the pending files, those that wait for their done files
     gelmeyenler: list[Gelmeyen] = field(default_factory=list)
+    bozuk: list[str] = field(default_factory=list)  # what speaks against journals, by the look that reports take
 
 
 class _Sureler:
@@ -225,6 +226,7 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
     yeniler: dict[str, int] = {}  # a unit's newest journal tells of the offers of both its years
     hepsi = defterler(ayarlar.journal)
     adimlar: dict[str, list[list[AdimKaydi]]] = {birim: [] for birim, _ in hepsi}
+    bozuk = [k for birim, yil in hepsi if (k := zincir.kusur(ayarlar.journal, birim, yil))]
     for birim, yil in reversed(hepsi):
         d = kitap_ac(ayarlar, birim, yil)
         notlar += d.notlar
@@ -248,7 +250,9 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         sureler.sinirlara_bak(max(d.yil for d in acik))
     sureler.durum.sirala()
     inbox_var = ayarlar.inbox.is_dir()
-    bekleyen = gelen.listele(ayarlar.inbox) if inbox_var else []
+    tarama = gelen.tara(ayarlar.inbox) if inbox_var else gelen.Tarama()
+    bekleyen = tarama.dosyalar
+    notlar += gelen.eklerdeki_belgeler(tarama)
     yarim = niyet.oku(ayarlar.journal)
     kayitlar = sorted((ayarlar.outbox / "islem").glob("[!.]*.json"))[-SON_KOSU:]
     return Durum(
@@ -267,4 +271,5 @@ def durum_topla(ayarlar: Ayarlar) -> Durum:
         cagrilar=[c for b, yillar in adimlar.items() if (c := cagri_durumu(b, yillar, simdi)) is not None],
         denetimsiz=[inbox_adi(ayarlar.inbox, y) for y in gelen.denetim_bekleyen(ayarlar, bekleyen)],
         gelmeyenler=gelmeyenler(ayarlar),
+        bozuk=bozuk,
     )

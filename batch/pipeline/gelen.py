@@ -11,10 +11,12 @@ from pathlib import Path
 
 from batch.config import Ayarlar
 from batch.documents.ek import EK_KLASORLERI
+from batch.documents.metin import ascii_harf, kucuk
 from batch.hata_metni import okuma_nedeni
 from batch.journal import arsiv
 from batch.journal.arsiv import BEKLETME, Alinan, OkunamayanDosya, gorunen_ad, inbox_adi
 from batch.pipeline import kaldirma
+from batch.turler import kutuk
 
 # Names under which programs write what is not complete yet, and what desktops leave in folders.
 YOKSAY_SONEK = (
@@ -29,6 +31,7 @@ YOKSAY_SONEK = (
     ".!ut",
     ".swp",
 )
+_YAZILAN = 5  # names told of a longer list
 YOKSAY_ON = (".", "~$")
 # The folder's own explanation is part of every working directory.
 YOKSAY_AD = frozenset({"readme.md", "thumbs.db", "ehthumbs.db", "desktop.ini"})
@@ -41,8 +44,8 @@ Iz = tuple[int, int, int, int]  # inode, size, modification and change time
 
 def yoksay(ad: str) -> bool:
     """Whether a name is one that is never taken."""
-    kucuk = ad.lower()
-    return kucuk.startswith(YOKSAY_ON) or kucuk.endswith(YOKSAY_SONEK) or kucuk in YOKSAY_AD
+    adi = ad.lower()
+    return adi.startswith(YOKSAY_ON) or adi.endswith(YOKSAY_SONEK) or adi in YOKSAY_AD
 
 
 @dataclass
@@ -52,6 +55,7 @@ class Tarama:
     dosyalar: list[Path] = field(default_factory=list)  # may be taken
     bekletilen: list[Path] = field(default_factory=list)  # taken, kept for a last look
     klasorler: list[Path] = field(default_factory=list)  # the hidden folders of those
+    eklerde: list[str] = field(default_factory=list)  # what looks like a document and lies among attachments
     girilemeyen: list[tuple[str, str]] = field(default_factory=list)  # sub-folder, reason
 
 
@@ -76,6 +80,7 @@ def tara(inbox: Path) -> Tarama:
             t.klasorler.append(dizin / BEKLETME)
         if dizin != inbox and dizin.name in EK_KLASORLERI:  # attachments are no documents (`batch.pipeline.ekler`)
             altlar[:] = []
+            t.eklerde += [inbox_adi(inbox, dizin / a) for a in sorted(adlar) if _belge_adi(a)]
             continue
         altlar[:] = sorted(a for a in altlar if not a.startswith("."))
         try:
@@ -89,6 +94,19 @@ def tara(inbox: Path) -> Tarama:
             t.dosyalar += icerik.degisen
     t.dosyalar.sort(key=lambda y: os.fsencode(arsiv.asil_yol(y)))
     return t
+
+
+def _belge_adi(ad: str) -> bool:
+    """Whether a file is called as documents are."""
+    adi = ascii_harf(kucuk(ad))
+    return adi.endswith((".csv", ".xml", ".xlsx")) and adi.startswith(tuple(kutuk().on_ek))
+
+
+def eklerdeki_belgeler(t: Tarama) -> list[str]:
+    """What is to be said of documents that lie where only attachments are looked for: nobody would miss them."""
+    artan = f" ve {len(t.eklerde) - _YAZILAN} dosya daha" if len(t.eklerde) > _YAZILAN else ""
+    adlar = ", ".join(t.eklerde[:_YAZILAN])
+    return [f"ek klasöründen belge alınmaz, belgeyse başka klasöre taşıyın: {adlar}{artan}"] if t.eklerde else []
 
 
 def _dosya_mi(yol: Path) -> bool:
@@ -253,7 +271,8 @@ def al(
     ``kuru``: only read them where they lie. ``ilerle`` is told how many are done. Raises OSError.
     """
     s = Alinanlar()
-    s.notlar += [f"alt dizine girilemedi: {ad} ({neden})" for ad, neden in tara(ayarlar.inbox).girilemeyen]
+    t = tara(ayarlar.inbox)
+    s.notlar += [f"alt dizine girilemedi: {ad} ({neden})" for ad, neden in t.girilemeyen] + eklerdeki_belgeler(t)
     for i, yol in enumerate(yollar):
         ilerle(i)
         ad = inbox_adi(ayarlar.inbox, yol)

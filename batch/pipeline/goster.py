@@ -6,6 +6,7 @@ the record checks every link of the chain on its way, so what is told of the jou
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,10 +24,12 @@ from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitHatasi
 from batch.journal.zincir import Zincir
 from batch.pipeline.kayit_baglari import Bag, Baglar, KayitAdi, kayit_adi
+from batch.pipeline.makbuz import MUKERRER, SUTUNLAR
 from batch.state.iz import KayitIzi
 from batch.turler import kutuk
 
 _AZAMI_HANE = 18
+_BIRIM_YERI = SUTUNLAR.index("muhasebe_birimi")
 
 
 class GosterHatasi(Exception):
@@ -212,7 +215,7 @@ def goster(ayarlar: Ayarlar, yol: DefterYolu, b: Bulunan) -> Gosterilen:
         a = kayit.alanlari_coz(b.ham.satir)
     except KayitHatasi as h:
         raise ButunlukHatasi(f"{yol.birim}/{yol.yil}: {b.sira}. kayıt, {b.ham.konum}. bayt: {h}") from None
-    kosu, kaynak, mukerrer = _kosudan(ayarlar, a)
+    kosu, kaynak, mukerrer = _kosudan(ayarlar, yol, a)
     g = Gosterilen(
         yol.birim,
         yol.yil,
@@ -284,26 +287,43 @@ def _cevre(yol: DefterYolu, g: Gosterilen, a: Alanlar) -> None:
     g.baglar = baglar.bulunan
 
 
-def _kosudan(ayarlar: Ayarlar, a: Alanlar) -> tuple[GosterilenKosu | None, GelisYeri, list[tuple[str, str, int]]]:
-    """The record's run, its file, and (run, file, line) of copies of the document that came later."""
+def _kosudan(
+    ayarlar: Ayarlar, defter: DefterYolu, a: Alanlar
+) -> tuple[GosterilenKosu | None, GelisYeri, list[tuple[str, str, int]]]:
+    """The record's run, its file, and (run, file, line) of copies of the document that came later.
+
+    That a copy is this record's is what the receipt of its run says: numbers begin anew in each unit, year and source.
+    The line is 0 where the run kept no finding of it.
+    """
     kaynak = GelisYeri(a.alinan, a.konum, arsiv_yolu(ayarlar.journal, a.alinan))
     kaynak.sorun = arsiv_sorunu(kaynak.yol)
     kosu, mukerrer, ad = None, [], kayit_adi(a)
     for yol in sorted((ayarlar.outbox / "islem").glob("[0-9]*.json")):
-        veri = yol.read_bytes()
-        if yol.stem != a.kosu and b'"KIM-001"' not in veri:
+        dosyalar = _mukerrer_dosyalari(yol.with_name(f"{yol.stem}-makbuz.csv"), defter, a)
+        if yol.stem != a.kosu and not dosyalar:
             continue
         try:
-            k = msgspec.json.decode(veri, type=GosterilenKosu)
+            k = msgspec.json.decode(yol.read_bytes(), type=GosterilenKosu)
         except (msgspec.DecodeError, RecursionError, UnicodeError):
             continue  # `verify --full` tells it
         if yol.stem == a.kosu:
             kosu = k
             kaynak.adlar = [gorunen_ad(x.file) for x in k.inputs if x.sha256 == a.alinan]
-        mukerrer += [
-            (yol.stem, x.file, int(str(b.get("satir") or 0))) for x in k.inputs for b in x.findings if _ayni(b, ad)
-        ]
+        for dosya in dosyalar:
+            bulgular = [b for x in k.inputs if x.file == dosya for b in x.findings if _ayni(b, ad)]
+            mukerrer += [(yol.stem, dosya, int(str(b.get("satir") or 0))) for b in bulgular] or [(yol.stem, dosya, 0)]
     return kosu, kaynak, mukerrer
+
+
+def _mukerrer_dosyalari(makbuz: Path, defter: DefterYolu, a: Alanlar) -> list[str]:
+    """The files that brought a record once more, as a run's receipt tells."""
+    aranan = f";{MUKERRER};{a.yevmiye or ''};{a.sira};{defter.yil}-"
+    try:
+        with makbuz.open(encoding="utf-8", newline="") as f:
+            gecen = csv.reader((s for s in f if aranan in s), delimiter=";")
+            return list(dict.fromkeys(x[0] for x in gecen if len(x) > _BIRIM_YERI and x[_BIRIM_YERI] == defter.birim))
+    except (OSError, UnicodeError, csv.Error):
+        return []  # `verify --full` tells it
 
 
 def _ayni(bulgu: dict[str, object], ad: KayitAdi) -> bool:

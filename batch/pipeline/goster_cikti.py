@@ -257,6 +257,8 @@ def _kaynak_metni(g: Gosterilen, kaynak: list[tuple[int, str]] | None, en: int) 
         sonuc.append(f"              {sha256}")
     if kaynak is not None:
         sonuc += ["", "Kaynak satırları (geldiği gibi)", *(f"{n:>7}  {s}" for n, s in kaynak)]
+        if not kaynak:
+            sonuc += _sar("gösterilemiyor: belgenin satırları dosyada bulunamadı; dosyayı arşivden açın", en, 2)
     return sonuc
 
 
@@ -279,7 +281,10 @@ def _cevre_metni(g: Gosterilen, en: int) -> list[str]:
         iliskiler.setdefault(b.ad, []).append(f"bu kaydı anan: {soz}" if b.gelen else f"bu kaydın andığı: {soz}")
     satirlar = [f"{ad.yazi} ({'; '.join(sozler)})" for ad, sozler in sorted(iliskiler.items())]
     satirlar += [f"{birim} birimine giden: {belge}" for birim, belge in g.giden]
-    satirlar += [f"yeniden geldi, mükerrer sayıldı: {dosya}, {n}. satır ({kosu})" for kosu, dosya, n in g.mukerrer]
+    satirlar += [
+        f"yeniden geldi, mükerrer sayıldı: {dosya}{f', {n}. satır' if n else ''} ({kosu})"
+        for kosu, dosya, n in g.mukerrer
+    ]
     if not satirlar:
         satirlar = ["başka kayıttan doğmadı, başka kayıt doğurmadı, anılmıyor"]
     return ["Nereden doğdu, ne doğurdu, kim anıyor", *(x for s in satirlar for x in _sar(s, en, 2))]

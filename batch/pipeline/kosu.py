@@ -598,8 +598,13 @@ def kuru_calistir(
     dosyalar: list[tuple[str, Path]] | None = None,
     ilerleme: Ilerleme = sessiz,
 ) -> KosuSonucu:
-    """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox."""
+    """What a run would do, nothing written. ``dosyalar``: (shown name, path) instead of the inbox.
+
+    Raises ButunlukHatasi where a run would.
+    """
     o = KosuOrtami.kur(ayarlar, yil, ilerleme)
+    for br, y in defterler(ayarlar.journal):
+        zincir.saglamligi_iste(ayarlar.journal, br, y)
     alinan = gelen.Alinanlar()
     if dosyalar is not None:
         hepsi = gelen.denetimleriyle(ayarlar, dosyalar)

@@ -65,7 +65,7 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         _cilt(pdf, tablo, tablo.cilt, d)
     else:
         _PdfYazan(pdf, tablo, d).yaz()
-    for ad, t in ayri_dosyalar(tablo):
+    for ad, t in () if k.kusur else ayri_dosyalar(tablo):  # a CSV cannot say that its journal is damaged
         # What is on paper as it is in files, so that nobody types a signed report in again.
         if not (veri := b"".join(csv_.yaz(t, templates))):
             continue  # a file for another program, without header and rows
