@@ -236,6 +236,8 @@ def test_her_turun_alan_adi_kendisidir() -> None:
         ("borc", "=400+50", "XLS-004", "=400+50"),
         ("borc", 450.005, "XLS-005", "450,005"),
         ("borc", 123456789012345.67, "XLS-005", "15 hane"),
+        ("borc", 10.0**30, "XLS-005", "15 hane"),
+        ("borc", 1e-300, "XLS-005", "15 hane"),
         ("borc", True, "XLS-007", "DOĞRU"),
     ],
 )

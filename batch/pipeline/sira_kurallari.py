@@ -124,6 +124,7 @@ def siraya_girer(tarih: str, acilis: bool, uc: Uc, kapali_gun: str, b: Baglam) -
         mesaj = f"{tarih[:4]} yılının defteri boş; ilk kaydı açılış fişi olmalı, sonradan açılış yapılamaz"
         gecen = int(tarih[:4]) - 1
         oneri = (
+            f"Belgenin yılı {tarih[:4]} değilse tarihini düzeltip yeniden gönderin. Doğruysa: "
             f"{gecen} defteri buradaysa önce `batch eoy --year {gecen}` çalıştırın: açılış fişini o yazar. Değilse "
             "ACILIS işlemli muhasebe işlem fişini gönderin (aynı koşuda da olur). Sonra bu belgeyi yeniden gönderin. "
             'Birim bu yıla açılışsız başlıyorsa config/batch.toml dosyasında [donem] acilis = "istege-bagli" yazın.'

@@ -59,7 +59,9 @@ class KitapHucresi:
     def ondalik(self) -> Decimal | None:
         """A number as the shortest decimal that is it; None where it has more digits than a spreadsheet keeps."""
         sayi = Decimal(repr(self.deger))
-        return sayi if sayi.is_finite() and len(sayi.normalize().as_tuple().digits) <= HANE_AZAMI else None
+        if not sayi.is_finite() or len(sayi.normalize().as_tuple().digits) > HANE_AZAMI:
+            return None
+        return sayi if -HANE_AZAMI <= sayi.adjusted() <= HANE_AZAMI else None
 
     @property
     def gun(self) -> date | None:

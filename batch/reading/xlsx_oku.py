@@ -8,6 +8,7 @@ file did not see it.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -38,6 +39,7 @@ METIN, GUN = "@", "dd.mm.yyyy"  # how cells show texts and days
 _BASLIK_SATIRI_AZAMI = 20  # rows at a sheet's beginning among which its header is looked for
 _GOSTERILEN = 20  # places that one refusal names
 _TARAF = Alan(str, "taraf", beklenen="borç ya da alacak")  # a mapping's column that tells an amount's side
+_SAYFA_ADINDA_OLMAZ = re.compile(r"[\[\]:*?/\\]")
 _METIN_YAP = "Sütunu seçin, Hücre biçimlendir → Metin deyin ve değerleri yeniden yazın"
 
 
@@ -290,7 +292,7 @@ class XlsxOkuma(CsvOkuma):
         kitap.set_properties({"created": datetime(2000, 1, 1)})  # the same file for the same input
         metin, kalin = kitap.add_format({"num_format": METIN}), kitap.add_format({"num_format": METIN, "bold": True})
         bicimler = [kitap.add_format({"num_format": b}) for b in t.bicimler]
-        sayfa = kitap.add_worksheet(self._yer.sayfa.ad[:31])
+        sayfa = kitap.add_worksheet(_SAYFA_ADINDA_OLMAZ.sub(" ", self._yer.sayfa.ad)[:31].strip("' ") or "belgeler")
         for i, (ad, bicim) in enumerate(zip(t.sutunlar, bicimler, strict=True)):
             sayfa.set_column(i, i, 16, bicim)
             sayfa.write_string(0, i, ad, kalin)
@@ -338,7 +340,7 @@ class XlsxOkuma(CsvOkuma):
                 ustteki = eksikler.get(no, {}).get(self._kolonlar[sutun], "")
                 h = None if ustteki else satir.get(self._sutun_no[sutun])
                 s.hucre.append(h.metin if h is not None else ustteki)
-                if h is not None and h.tur == "n":
+                if h is not None and h.tur == "n" and h.ondalik is not None:  # another is shown as it reads
                     s.turlu[i] = h.deger
                 elif h is not None and h.tur == "d" and (gun := h.gun) is not None:
                     s.turlu[i] = datetime(gun.year, gun.month, gun.day)

@@ -980,7 +980,8 @@ _SIRA = (
         "MİBMY m.43/5",
         "Yevmiyenin (1) numaralı kaydı açılış fişidir; deftere başka kayıt yapıldıktan sonra açılış yapılamaz. "
         '[donem] acilis = "istege-bagli" ise bu, yılda bir kez verilen bir uyarıdır.',
-        "Geçen yılın defteri buradaysa önce `batch eoy` çalıştırın (geçen yılla): açılış fişini o yazar; değilse "
+        "Belgenin yılı yanlışsa tarihini düzeltip yeniden gönderin. Doğruysa: "
+        "geçen yılın defteri buradaysa önce `batch eoy` çalıştırın (geçen yılla): açılış fişini o yazar; değilse "
         "ACILIS işlemli muhasebe işlem fişini gönderin (aynı koşuda da olur). Sonra bu belgeyi yeniden gönderin. "
         'Birim bu yıla açılışsız başlıyorsa config/batch.toml dosyasında [donem] acilis = "istege-bagli" yazın.',
     ),
