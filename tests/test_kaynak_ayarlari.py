@@ -91,6 +91,14 @@ def test_ada_bakip_bitti_dosyasindan_kacilmaz(tmp_path: Path, ad: str) -> None:
     assert kosu_json(kok)["files"]["taken"] == 0
 
 
+def test_borcu_olmayan_turde_borc_toplami_aranmaz(tmp_path: Path) -> None:
+    kaynak = {"ad": "kayit", "desen": "gorevli-*.csv", "bitti": ".ctl"}
+    veri = b"belge_no;tarih;kisi;ad_soyad;rol;birim\nG-1;2016-01-04;1;Ali Kaya;VEZNEDAR;4634\n"
+    gelenler = {"gorevli-a.csv": veri, "gorevli-a.csv.ctl": b"belge=1\nborc=12.50\n"}
+    kok = calisma(tmp_path / "kok", gelenler, kaynak=[kaynak])
+    assert kosu_json(kok)["documents"]["accepted"] == 1
+
+
 def test_okunamayan_tutar_varken_borc_toplami_aranmaz(tmp_path: Path) -> None:
     veri = csv(fis(1, "2016-01-04"), fis(2, "2016-01-05", tutar="7,5"))
     kok = calisma(tmp_path / "kok", {"fis-a.csv": veri, "fis-a.csv.ctl": b"belge=2\nborc=12.50\n"}, kaynak=[BITTI])

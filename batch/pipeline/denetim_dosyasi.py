@@ -14,6 +14,7 @@ from batch.config import KaynakAyari
 from batch.documents.bulgu import AlanHatasi, Bulgu
 from batch.documents.tutar import kurus, yazi
 from batch.journal.arsiv import Alinan
+from batch.journal.kayit import FIS
 from batch.pipeline.belge import BULGULAR
 from batch.pipeline.paket import Paket
 
@@ -111,11 +112,11 @@ def _satir(p: Paket) -> int:
 
 
 def _borc(paketler: Iterable[Paket]) -> int | None:
-    """Sum of the debits in kuruş; None where a document could not be read in full."""
+    """Sum of the debits in kuruş; None where a document could not be read in full, or is of a kind that has none."""
     toplam = 0
     for p in paketler:
-        for k in p.sutunlar(("sira", "icerik", "borc")):
-            if "" in k["icerik"].to_pylist():
+        for k in p.sutunlar(("sira", "cins", "icerik", "borc")):
+            if "" in k["icerik"].to_pylist() or set(k["cins"].to_pylist()) - {FIS}:
                 return None
             toplam += sum(k["borc"].flatten().to_pylist())
     return toplam
