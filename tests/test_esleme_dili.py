@@ -21,7 +21,8 @@ from batch.documents.metin import TarihBicimi, tarih_kapisi
 from batch.documents.parti import Parti
 from batch.documents.tutar import SayiBicimi
 from batch.reading import satir_oku
-from batch.reading.ac import Okuyucu, ac, duzeltme_adi
+from batch.reading.ac import Okuyucu, ac
+from batch.reading.dosya_adi import duzeltme_adi
 from batch.reading.esleme import Esleme, SayiOkunusu, esleme_oku
 from batch.reading.sayilar import duzle, isareti_ac
 

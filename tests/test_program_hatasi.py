@@ -21,8 +21,8 @@ from batch.journal.defter import Defter
 from batch.journal.kayit import Cerceve
 from batch.pipeline import ariza, isle, kaldirma, kosu, paket, uygulama, yayim
 from batch.pipeline.sonuc import KosuSonucu
-from batch.reading.ac import duzeltme_adi
 from batch.reading.csv_oku import CsvOkuma
+from batch.reading.dosya_adi import duzeltme_adi
 from batch.turler.fis.karar import FisKarari
 
 IYI = {"fis-a.csv": csv(acilis(), fis(2, "2016-01-04")), "fis-c.csv": csv(fis(5, "2016-01-06"))}

@@ -14,7 +14,7 @@ import pytest
 from ornek import BIRIM, YIL, birak, calisma
 from uctan_ortak import bulgular, duzeltmeler, kosu_json, red_raporlari, yevmiye_nolari
 
-from batch.reading.ac import duzeltme_adi
+from batch.reading.dosya_adi import duzeltme_adi
 
 pytestmark = pytest.mark.usefixtures("sabit")
 

@@ -17,9 +17,9 @@ import msgspec
 from batch.config import Ayarlar
 from batch.pipeline import komut_dosyasi
 from batch.pipeline.kosu_kayitlari import geriye
-from batch.pipeline.sonuc import ReddedilenBelge
+from batch.pipeline.reddedilen import ReddedilenBelge
 from batch.pipeline.yapilan_adimlar import Adimlar
-from batch.reading.ac import duzeltmesi_mi
+from batch.reading.dosya_adi import duzeltmesi_mi
 from batch.state.iz import Kimlik, yalin
 from batch.state.kitap import Kitap
 

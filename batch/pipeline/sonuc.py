@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-import msgspec
-
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import Taslak
 from batch.journal.arsiv import Alinan
 from batch.pipeline.belge import BelgeSonucu
+from batch.pipeline.reddedilen import ReddedilenBelge
 from batch.pipeline.teslim import Birakilan
 from batch.pipeline.toplayici import Toplayici, TopluBulgu
 from batch.pipeline.uygulama import Sonuc
@@ -22,23 +21,6 @@ from batch.reading.ac import Okuyucu
 from batch.rules.katalog import KATALOG, doldur
 
 DENEME = "deneme"  # what a trial is called instead of a run's id
-
-
-class ReddedilenBelge(msgspec.Struct, frozen=True):
-    """A refused document: its ordinal within the file, first and last line, name, and the codes of its findings; then
-    what its identity consists of, ``mali_yil`` 0 where it could not be read. ``etiket`` is what it is called there: the
-    kind's name, of some with the harcama birimi."""
-
-    sira: int
-    satir: int
-    son_satir: int
-    belge_turu: str
-    belge_no: str
-    kodlar: tuple[str, ...]
-    kaynak: str = ""
-    etiket: str = ""
-    muhasebe_birimi: str = ""
-    mali_yil: int = 0
 
 
 @dataclass

@@ -23,7 +23,7 @@ from batch.pipeline.bulgu_yazisi import red_metni
 from batch.pipeline.denetim_dosyasi import TOPLAM_KODLARI
 from batch.pipeline.duzeltme_tablosu import XLSX_YOK, duzeltme_xlsx
 from batch.pipeline.taslak import taslak_dosyalari
-from batch.reading.ac import duzeltme_adi
+from batch.reading.dosya_adi import duzeltme_adi
 from batch.reading.temel import KopyaTablosu
 
 if TYPE_CHECKING:

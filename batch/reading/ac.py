@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from batch.config import AZAMI_SATIR, AyarHatasi, Ayarlar
 from batch.documents.bulgu import Bulgu, DosyaReddi
-from batch.documents.metin import ascii_ad, katla, kucuk
+from batch.documents.metin import katla, kucuk
 from batch.documents.parti import HamParti, Kaynak
 from batch.documents.teslim import TESLIM_ADI
 from batch.documents.tur import Kutuk
 from batch.reading import tablo
 from batch.reading.basliklar import basligin_turu
-from batch.reading.dosya_adi import DUZELTME, govde
+from batch.reading.dosya_adi import DUZELTME
 from batch.reading.esleme import Esleme, eslemeleri_oku
 from batch.reading.kodlama import utf16_mi
 from batch.reading.temel import Bolum, KopyaTablosu
@@ -30,7 +30,7 @@ from batch.turler import kutuk
 if TYPE_CHECKING:
     from batch.reading.xml_oku import XmlOkuma
 
-__all__ = ["Okuyucu", "ac", "duzeltme_adi", "eslemeleri_oku"]
+__all__ = ["Okuyucu", "ac", "eslemeleri_oku"]
 
 _XLS = "Excel dosyası (.xls)"
 _KITAP = "Excel dosyası (.xlsx)"
@@ -219,24 +219,6 @@ def ac(yol: Path, ad: str, sha256: str, ayarlar: Ayarlar, eslemeler: Sequence[Es
         raise _red(ad, "DOS-004", "dosya UTF-16 («Unicode metin») ile kaydedilmiş", "utf-8", "utf-16", oneri)
     mesaj = "dosyanın türü adından ve başlığından anlaşılamadı"
     raise _red(ad, "DOS-003", mesaj, f"{dosyalar}, …xml ya da config/kaynaklar altında bir eşleme", ad)
-
-
-def duzeltme_adi(ad: str, kosu: str, im: str = "") -> str:
-    """Name of the corrected copy of a file: ASCII, with the run and the mapping that is to read it again.
-
-    ``YEV20160301.CSV`` → ``yev20160301-duzeltme-19dae53d_on-muhasebe.csv``. A copy's own copy bears no more.
-    """
-    uzanti = ascii_ad(Path(ad).suffix[1:]) and "." + ascii_ad(Path(ad).suffix[1:])
-    return f"{_duzeltme_govdesi(ad, kosu)}{im and '_' + im}{uzanti}"
-
-
-def duzeltmesi_mi(ad: str, asil: str, kosu: str) -> bool:
-    """Whether a file of the inbox is, by its name, the corrected copy that a run made of another file."""
-    return Path(ad).name.startswith(_duzeltme_govdesi(asil, kosu))
-
-
-def _duzeltme_govdesi(ad: str, kosu: str) -> str:
-    return f"{govde(ad)}-duzeltme-{kosu[-8:]}"
 
 
 def _sifreli(yol: Path) -> bool:
