@@ -194,7 +194,7 @@ def test_numaranin_dis_boslugu_baska_belge_yapmaz(tmp_path: Path, no: str) -> No
     assert _kos(kok)["documents"] == {"accepted": 0, "rejected": 0, "duplicate": 1}
 
 
-@pytest.mark.parametrize("no", ["N\u20111", "N\u00a01", "N\u20131"])
+@pytest.mark.parametrize("no", ["N\u20111", "N\u00a01", "N\u20131", "N\u22121"])
 def test_numarada_klavyedekine_benzeyen_im_olmaz(tmp_path: Path, no: str) -> None:
     kok = calisma(tmp_path / "kok", {"a.csv": csv_dosyasi(fis(no, "2016-01-04"))})
     _kos(kok)

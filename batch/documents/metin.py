@@ -16,6 +16,7 @@ from batch.documents.gorunur import ASCII_HARFLER
 
 METIN_AZAMI = 500  # of a free text whose field has no limit of its own
 _YASAK_KATEGORI = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_EKSI = "\u2212"  # the minus sign, which is no dash to Unicode
 _BOSLUKLAR = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _KUCUK = str.maketrans({"I": "ı", "İ": "i"})
 _BUYUK = str.maketrans({"i": "İ", "ı": "I"})
@@ -83,7 +84,7 @@ def kimlik_kapisi(metin: str, azami: int) -> str:
     """
     duz = metin_kapisi(metin, azami)
     for harf in () if duz.isascii() else duz:
-        if harf not in " -" and unicodedata.category(harf) in ("Zs", "Pd"):
+        if harf not in " -" and (unicodedata.category(harf) in ("Zs", "Pd") or harf == _EKSI):
             raise AlanHatasi(
                 "MET-001",
                 f"numarada klavyedekine benzeyen başka bir boşluk ya da tire var (U+{ord(harf):04X})",
