@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from disk import ArizaliSistem, arizali_kostur
-from ornek import BIRIM2, YIL, acilis, birak, calisma, csv, fis
+from ornek import BIRIM2, YIL, acilis, ayarla, birak, calisma, csv, fis
 from soz_ortak import agac
 from uctan_ortak import Cikis, Json, batch, kosu_json
 
@@ -196,9 +196,27 @@ def test_beklenen_dosya(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     saat("20T20:00:00")
     assert _gelmeyen(kok) == []  # holiday and week-end
     saat("21T18:00:00")
-    assert _gelmeyen(kok) == []  # Friday's came after Thursday's hour
+    assert _gelmeyen(kok) == ["2016-03-21T18:00"]  # what came late was Thursday's
+    birak(kok, {"vezne/fis-3.csv": csv(fis(3, "2016-03-21"))})
+    saat("21T19:00:00")
+    kosu_json(kok)
+    assert _gelmeyen(kok) == []
     saat("22T18:00:00")
     assert _gelmeyen(kok) == ["2016-03-22T18:00"]
+
+
+def test_bos_bitti_dosyasi_bekletmez_ve_bekleyen_soylenir(tmp_path: Path) -> None:
+    kok = calisma(tmp_path / "kok", {"fis-a.csv": VERI, "fis-a.csv.ctl": b"", "fis-b.csv": VERI}, kaynak=[BITTI])
+    ayarla(kok, {"inbox": {"bos_bekle": 3_600_000}})
+    s = batch(kok, "run")
+    assert "1 dosya alındı" in s.metin or "2 dosya alındı" in s.metin
+    assert "bitti dosyası gelmediği için alınmadı: fis-b.csv" in s.hata and "fis-a.csv" not in s.hata
+
+
+def test_ilk_desene_uyan_dosya_baskasinin_bitti_dosyasi_sayilmaz(tmp_path: Path) -> None:
+    kaynaklar = [{"ad": "ilk", "desen": "fis-*.csv"}, {"ad": "sonra", "desen": "*", "bitti": ".csv"}]
+    kok = calisma(tmp_path / "kok", {"fis-a.csv": VERI}, kaynak=kaynaklar)
+    assert kosu_json(kok)["documents"]["accepted"] == 2
 
 
 def test_servis_neyi_bekledigini_ve_gelmeyeni_bir_kez_soyler(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -192,10 +193,24 @@ def test_baska_turlu_yazilan_hucre_yeriyle_soylenir(tmp_path: Path) -> None:
         assert (b.kod, b.satir, b.sutun, b.yol, b.gelen, b.beklenen) == ("CSV-010", 7, 6, "alacak", "450.00", "450,00")
 
 
+def test_ayni_hucre_iki_kez_yazilmissa_kitap_bozuktur(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(kitap(hucreli()))) as z:
+        parcalar = {ad: z.read(ad) for ad in z.namelist()}
+    sayfa = "xl/worksheets/sheet1.xml"
+    parcalar[sayfa] = re.sub(rb'(<c r="E2"[^>]*>.*?</c>)', rb"\1\1", parcalar[sayfa], count=1)
+    tampon = io.BytesIO()
+    with zipfile.ZipFile(tampon, "w") as z:
+        for ad, veri in parcalar.items():
+            z.writestr(ad, veri)
+    (b,) = red(tmp_path, "fis.xlsx", tampon.getvalue())
+    assert b.kod == "XLS-001"
+
+
 @pytest.mark.parametrize("tutar", ["1.250", "1,250"])
 def test_binlik_mi_ondalik_mi_belli_degilse_alinmaz(tmp_path: Path, tutar: str) -> None:
     b = red(tmp_path, "fis.csv", metin(fis("1", tutar)).encode())
     assert {x.kod for x in b} == {"CSV-011"} and (b[0].satir, b[0].gelen) == (2, tutar)
+    assert "1250,00 ya da 1,2500" in b[0].oneri  # all its digits, whichever it is
     # Another number of the file tells.
     assert len(govdeler(okur(tmp_path, "fis.csv", metin([*fis("1", "1.250"), *fis("2")]).encode()))) == 2
 

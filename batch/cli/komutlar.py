@@ -198,7 +198,8 @@ def run(
     sinyalle_dur()
 
     def govde(ayarlar: Ayarlar) -> int:
-        from batch.pipeline import kosu
+        from batch.journal.arsiv import inbox_adi
+        from batch.pipeline import gelen, kosu
 
         _birim_denetle(ayarlar, unit)
         with ilerleme() as cubuk:
@@ -211,6 +212,8 @@ def run(
         else:
             for s in sonuclar:
                 _kosu_yaz(s)
+        for yol in gelen.denetim_bekleyen(ayarlar, gelen.listele(ayarlar.inbox)) if ayarlar.kaynaklar else ():
+            soyle(f"bitti dosyası gelmediği için alınmadı: {inbox_adi(ayarlar.inbox, yol)}")
         return _cikis(*sonuclar)
 
     _yurut(ctx, root, as_json, govde)

@@ -20,7 +20,7 @@ TUTAR_KURUS_AZAMI = 10 ** (TUTAR_HANE_AZAMI + 2) - 1
 _ALINTI_AZAMI = 60  # of a text that is no amount no more is quoted, or pondered
 _BIN_GRUPLU = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}")
 _BOS_IMI = re.compile(r"[-−–—]+")
-_EKSI = re.compile(r"[-−–] *(.+)|\( *(.+?) *\)|(.+?) *[-−–]")
+EKSI_YAZIMLARI = re.compile(r"[-−–] *(.+)|\( *(.+?) *\)|(.+?) *[-−–]")
 _PARA = re.compile(r"^(?:TL|TRY|₺) *| *(?:TL|TRY|₺)$")
 _BASKA_BICIM = re.compile(r"([0-9]{1,3}(?:([., '’])[0-9]{3})(?:\2[0-9]{3})*|[0-9]+)(?:([.,])([0-9]{1,2}))?")
 _BOSLUKLAR = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
@@ -86,7 +86,7 @@ def _okunamadi(metin: str, bicim: SayiBicimi) -> AlanHatasi:
             "boş hücre ya da tutar",
             f'Hücreyi boş bırakın; kaynak boş tutarı hep böyle yazıyorsa eşlemesine [sayi] bos = ["{sade}"] yazın.',
         )
-    if m := _EKSI.fullmatch(sade):
+    if m := EKSI_YAZIMLARI.fullmatch(sade):
         deger = _tek_okunus(_PARA.sub("", m[1] or m[2] or m[3]))
         if deger is not None or sade[0] in "-−–(":
             beklenen = "sıfırdan büyük tutar" if deger is None else bicimli(deger, bicim)

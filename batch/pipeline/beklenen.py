@@ -1,7 +1,7 @@
 """Files that should have come and have not: each sender's hour (``[[kaynak]] bekleme``), every working day.
 
-What came is told by the runs' records, walked back along their chain to the last deadline but one: so a file that came
-late closes its day, and one of this morning does not stand for yesterday's.
+What came is told by the runs' records, walked back along their chain over some deadlines: a file that comes late,
+before the next one's day, closes the day that still waited for it and no other.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 
 from batch.config import Ayarlar, KaynakAyari, saat, yerel
 from batch.documents.metin import tarih_yazi
@@ -17,6 +18,8 @@ from batch.journal.arsiv import inbox_adi
 from batch.pipeline import gelen
 from batch.pipeline.kosu_kayitlari import geriye
 from batch.rules.yil_sinirlari import YilSinirlari
+
+_GERIYE = 6  # deadlines, about a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +42,41 @@ def gelmeyenler(ayarlar: Ayarlar) -> list[Gelmeyen]:
     def calisilir(g: date) -> bool:
         return g.weekday() < 5 and g.isoformat() not in tatil(g.year)
 
-    araliklar = {k: _aralik(k, simdi, calisilir) for k in bekleyenler}
+    sonlar = {k: _sonlar(k, simdi, calisilir) for k in bekleyenler}
     var = _bekleyen_adlar(ayarlar)
-    alinan = _alinanlar(ayarlar, min(onceki for onceki, _ in araliklar.values()))
+    alinan = _alinanlar(ayarlar, min(x[0] for x in sonlar.values()))
     return [
-        Gelmeyen(k.ad, k.desen, son)
-        for k, (onceki, son) in araliklar.items()
+        Gelmeyen(k.ad, k.desen, gunler[-1])
+        for k, gunler in sonlar.items()
         if not any(ayarlar.kaynagi(ad) == k for ad in var)
-        and not any(an > onceki and ayarlar.kaynagi(ad) == k for an, ad in alinan)
+        and not _geldi([an for an, ad in alinan if ayarlar.kaynagi(ad) == k], gunler)
     ]
 
 
-def _aralik(k: KaynakAyari, simdi: datetime, calisilir: Callable[[date], bool]) -> tuple[datetime, datetime]:
-    """The last deadline but one, and the last one that has passed."""
+def _geldi(gelisler: list[datetime], sonlar: list[datetime]) -> bool:
+    """Whether one of these arrivals is the last deadline's.
+
+    An arrival before the day of a deadline is the one before's where that still waits; before the first, none does.
+    """
+    geldi = True
+    for onceki, son in pairwise(sonlar):
+        aradaki = sorted(an for an in gelisler if an > onceki and (an <= son or son == sonlar[-1]))
+        if not geldi and aradaki and aradaki[0].date() < son.date():
+            del aradaki[0]
+        geldi = bool(aradaki)
+    return geldi
+
+
+def _sonlar(k: KaynakAyari, simdi: datetime, calisilir: Callable[[date], bool]) -> list[datetime]:
+    """The last deadlines that have passed, the oldest first: as many as tell whose a late file is."""
     sonlar: list[datetime] = []
     g = simdi.date()
-    while len(sonlar) < 2:
+    while len(sonlar) < _GERIYE:
         son = datetime.combine(g, time.fromisoformat(k.bekleme), simdi.tzinfo)
         if son <= simdi and calisilir(g):
-            sonlar.append(son)
+            sonlar.insert(0, son)
         g -= timedelta(days=1)
-    return sonlar[1], sonlar[0]
+    return sonlar
 
 
 def _bekleyen_adlar(ayarlar: Ayarlar) -> list[str]:

@@ -195,7 +195,9 @@ def durulanlar(ayarlar: Ayarlar, *, bekle: bool, gozlem: Gozlem | None = None, a
     simdi = time.time_ns()
 
     def durgun(yol: Path, iz: Iz) -> bool:
-        sinir = (ayarlar.settle_ms if iz[1] else ayarlar.bos_bekle) * 1_000_000
+        # An empty done file says all that it has to say.
+        bos = not iz[1] and not denetim_mi(ayarlar, inbox_adi(ayarlar.inbox, yol))
+        sinir = (ayarlar.bos_bekle if bos else ayarlar.settle_ms) * 1_000_000
         return (_yas(iz, simdi) or 0) >= sinir or (gozlem is not None and gozlem.sure(yol) >= sinir)
 
     taze = {y for y, iz in izler.items() if not durgun(y, iz)}
@@ -210,7 +212,13 @@ def durulanlar(ayarlar: Ayarlar, *, bekle: bool, gozlem: Gozlem | None = None, a
 
 def denetim_mi(ayarlar: Ayarlar, ad: str) -> bool:
     """Whether a file of the inbox is, by its name, the done file of another."""
-    return any(k.bitti and ad.endswith(k.bitti) and k.onun(ad.removesuffix(k.bitti)) for k in ayarlar.kaynaklar)
+    kendi = ayarlar.kaynagi(ad)
+    for k in ayarlar.kaynaklar:
+        if k == kendi and not k.bitti:
+            return False  # an earlier pattern has it as data
+        if k.bitti and ad.endswith(k.bitti) and ayarlar.kaynagi(ad.removesuffix(k.bitti)) == k:
+            return True
+    return False
 
 
 def denetimleriyle(ayarlar: Ayarlar, dosyalar: Sequence[tuple[str, Path]]) -> list[tuple[str, Path]]:

@@ -5,19 +5,17 @@ A text that the declared forms do not explain stays as it is, and the gate refus
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.tutar import SayiBicimi, kurus
+from batch.documents.tutar import EKSI_YAZIMLARI, SayiBicimi, kurus
 from batch.reading.dizi import duz, sozluklu
 from batch.reading.esleme import TARAFLAR, SayiOkunusu
 
 GORUNMEYEN = "\u00a0\u2007\u2009\u200a\u202f"  # blanks that people take for plain ones, or for nothing
-_EKSI = re.compile(r"[-−–] *(.+)|\( *(.+?) *\)|(.+?) *[-−–]")
 # The last character of a zoned number: its digit, and that it is above or below zero.
 _ISARETLI = {harf: ("", str(i)) for i, harf in enumerate("{ABCDEFGHI")} | {
     harf: ("-", str(i)) for i, harf in enumerate("}JKLMNOPQR")
@@ -30,7 +28,7 @@ def duzle(metin: str, bicim: SayiBicimi, okunus: SayiOkunusu) -> str:
     isaret = ""
     for _ in range(2):  # the unit may stand within the brackets, or behind them
         sade = _birimsiz(sade, okunus)
-        if okunus.ters and not isaret and (m := _EKSI.fullmatch(sade)):
+        if okunus.ters and not isaret and (m := EKSI_YAZIMLARI.fullmatch(sade)):
             isaret, sade = "-", m[1] or m[2] or m[3]
     if okunus.fazla_sifir:
         sade = _sifirsiz(sade, bicim)

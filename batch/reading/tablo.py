@@ -187,7 +187,9 @@ def _belirsiz(dosya: str, h: SayiHucresi) -> Bulgu:
     tam, kesir = re.split("[.,]", h.metin.strip(_SUS))
     okunus = f"bin ayraçlıysa {tam}{kesir}, ondalıklıysa {tam},{kesir}"
     mesaj = f"«{h.metin.strip()}» iki türlü okunur ({okunus}); dosyada hangisi olduğunu söyleyen başka sayı yok"
-    oneri = f"Belgenin aslına bakıp bin ayracı kullanmadan, iki haneyle yazın: {tam}{kesir},00 ya da {tam},{kesir[:2]}."
+    # No digit is cut off: of an amount the rule on kuruş judges what the paper says, of a quantity it is right.
+    yazilis = f"{tam}{kesir},00 ya da {tam},{kesir}0"
+    oneri = f"Belgenin aslına bakıp tek türlü okunacak gibi, bin ayracı kullanmadan yazın: {yazilis}."
     return _bulgu(dosya, h, "CSV-011", mesaj, okunus, oneri)
 
 

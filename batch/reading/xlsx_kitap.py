@@ -123,6 +123,8 @@ class Sayfa:
                     for h in hucreler
                     if h["value"] is not None and h["value"] != ""
                 }
+                if len(satir) < sum(h["value"] is not None and h["value"] != "" for h in hucreler):
+                    raise ValueError("satırda aynı hücre iki kez yazılmış")
                 if satir:
                     if oznitelik.get("hidden") in ("1", "true"):
                         self.gizli_satirlar.append(no)
