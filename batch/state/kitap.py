@@ -716,6 +716,18 @@ class Kitap:
             merkle.ekle(k.ozet for k in self.ham_kayitlar(merkle.n + 1, sira))
         return merkle.kok()
 
+    def aralik_koku(self, bas: int, son: int) -> bytes:
+        """Merkle root over the records behind ``bas`` up to ``son``, as `batch.journal.merkle.yol` asks for it.
+
+        From the edge that the last block to end before ``son`` left: no more than a block's records are read.
+        """
+        satir = self._okur.execute(
+            "SELECT son, agac FROM blok WHERE son<? AND son>? ORDER BY no DESC LIMIT 1", (son, bas)
+        ).fetchone()
+        m = Merkle(*satir).kuyruk(bas) if satir else Merkle()
+        m.ekle(k.ozet for k in self.ham_kayitlar(bas + m.n + 1, son))
+        return bytes.fromhex(m.kok())
+
     # -- numbers and dates ------------------------------------------------------------------------------------------
 
     def yevmiye(self, sira: int) -> tuple[int, str]:
