@@ -124,7 +124,7 @@ def test_kanit_yolu_her_boyda_koke_cikar() -> None:
             kenar = merkle.Merkle()
             kenar.ekle(ozetler[:kesim])
             alt = kenar.kuyruk(bas)
-            alt.ekle(ozetler[kesim:son])  # noqa: B023
+            alt.ekle(ozetler[kesim:son])
             return bytes.fromhex(alt.kok())
 
         for i in range(n):

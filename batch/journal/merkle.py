@@ -57,8 +57,8 @@ class Merkle:
 def yol(i: int, n: int, kok: Callable[[int, int], bytes]) -> list[bytes]:
     """Audit path of leaf i of n, from the leaf upwards (RFC 6962 §2.1.1).
 
-    ``kok``: root over the leaves from one up to, not including, another; asked once for each step of the path. The first
-    is a multiple of a power of two that is no less than their number, so an edge of all leaves may be cut there
+    ``kok``: root over the leaves from one up to, not including, another; asked once for each step of the path. The
+    first is a multiple of a power of two no less than their number, so an edge of all leaves may be cut there
     (`Merkle.kuyruk`).
     """
     bas, son, sonuc = 0, n, []

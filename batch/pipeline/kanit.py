@@ -50,8 +50,8 @@ class _Kanit(msgspec.Struct, forbid_unknown_fields=True):
 def uret(kitap: Kitap, no: int, *, sira: bool = False) -> bytes:
     """Proof that the record with a yevmiye number (or, with ``sira``, in a place) is in the journal as it stands now.
 
-    Hashes come from the edges that the books keep for each block, so some blocks are read of a journal of any size; what
-    is made is checked as whoever gets it will. Raises KanitHatasi, ButunlukHatasi where it does not hold.
+    Hashes come from the edges that the books keep for each block, so few blocks are read of a journal of any size;
+    what is made is checked as whoever gets it will. Raises KanitHatasi, ButunlukHatasi where it does not hold.
     """
     if sira and not 1 <= no <= kitap.son_sira:
         raise KanitHatasi(f"{no}. kayıt yok; son kayıt {kitap.son_sira}")
