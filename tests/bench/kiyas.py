@@ -1,6 +1,6 @@
 """Whole commands against their peers on the same files, in one run: A B A B …, compared by median.
 
-    python tests/bench/kiyas.py [--sizes 1000,10000,100000] [--runs 5] [--only csv,xml,gun,mizan] [--out FILE]
+    python tests/bench/kiyas.py [--sizes 1000,10000,100000] [--runs 5] [--only csv,xml,gun,bos,mizan,denetle] [--out FILE]
 
 Prints Markdown tables; every figure in them was measured by this run. Exits 2 when a peer that was asked for is
 missing, 1 when a command fails or its result is wrong.
@@ -28,7 +28,7 @@ from batch.pipeline.kurulum import idareyi_yaz
 BURASI = Path(__file__).resolve().parent
 PROJE = BURASI.parent.parent
 YIL = "2016"
-KIYASLAR = ("csv", "xml", "gun", "mizan")
+KIYASLAR = ("csv", "xml", "gun", "bos", "mizan", "denetle")
 ESLER = ("hledger", "ledger", "sqlite")
 
 
@@ -203,12 +203,36 @@ class Kiyas:
             self.satir,
         )
 
+    def bos(self) -> tuple[list[Yarisan], int, int]:
+        """Nothing in the inbox."""
+        self._yili_isle()
+        kosu = self._komut("run", "--year", YIL)
+        return (
+            [
+                Yarisan("batch --help", lambda: [self.batch, "--help"]),
+                Yarisan("batch run, nothing to do", lambda: kosu),
+            ],
+            self.n,
+            self.satir,
+        )
+
+    def denetle(self) -> tuple[list[Yarisan], int, int]:
+        kosu = self._kosu("fis.csv", self.n, self._yeni_dizin)
+
+        def hazirla() -> list[str]:
+            self._yeni_dizin()
+            return self._komut("validate", str(self.veri / "fis.csv"))
+
+        return [kosu, Yarisan("batch validate", hazirla)], self.n, self.satir
+
 
 BASLIKLAR = {
     "csv": "From CSV: journal, checks and mizan, against balances from the same postings",
     "xml": "From XML, against the bare schema-checked row loop",
     "gun": "One more day on top of the year (vouchers and lines are the day's; peers read the year again)",
+    "bos": "A run with nothing to do, against start-up",
     "mizan": "Mizan of the whole journal, against start-up",
+    "denetle": "Checking a year without recording it, against recording it",
 }
 
 
