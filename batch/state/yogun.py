@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, chain
 from operator import sub
 
@@ -31,22 +32,24 @@ def tablo(t: Toplam) -> str:
     return f"CREATE TABLE t_{t.ad} ({sutunlar});\n"
 
 
-def _coz(veri: object) -> list[int]:
-    """Raises ButunlukHatasi: a sealed file holds what this has written, unless somebody sealed something else."""
+def _nolar(veri: bytes) -> Iterator[int]:
+    return accumulate(_oku(veri))
+
+
+def _vektorler(t: Toplam, veri: bytes) -> Iterator[Vektor]:
+    return zip(*[iter(_oku(veri))] * len(t.degerler), strict=True)
+
+
+@contextmanager
+def _bizim() -> Iterator[None]:
+    """A sealed file holds what this has written, unless somebody sealed something else. Raises ButunlukHatasi."""
     try:
-        return _oku(veri)  # type: ignore[arg-type]
-    except (msgspec.MsgspecError, TypeError):
+        yield
+    except (ValueError, TypeError):  # those of msgspec too
         raise ButunlukHatasi("durum dosyasının içi bozuk; defterden yenileyin: batch rebuild") from None
 
 
-def _nolar(veri: object) -> Iterator[int]:
-    return accumulate(_coz(veri))
-
-
-def _vektorler(t: Toplam, veri: object) -> Iterator[Vektor]:
-    return zip(*[iter(_coz(veri))] * len(t.degerler), strict=True)
-
-
+@_bizim()
 def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> tuple[dict[int, Vektor], int, int]:
     """Running totals by key number after a block (default: the last one); its whole row, and totals in rows since."""
     kadar = "" if blok is None else " WHERE blok<=?"
@@ -67,12 +70,12 @@ def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> tuple[dict
     return sonuc, temel, adet
 
 
-def dokunan_bloklar(db: sqlite3.Connection, t: Toplam, nolar: Iterable[int]) -> Iterator[int]:
+@_bizim()
+def dokunan_bloklar(db: sqlite3.Connection, t: Toplam, nolar: Iterable[int]) -> list[int]:
     """Blocks that touched one of some keys, in order."""
     aranan = set(nolar)
-    for blok, veri in db.execute(f"SELECT blok, anahtarlar FROM t_{t.ad} ORDER BY blok"):
-        if not aranan.isdisjoint(_nolar(veri)):
-            yield blok
+    satirlar = db.execute(f"SELECT blok, anahtarlar FROM t_{t.ad} ORDER BY blok")
+    return [blok for blok, veri in satirlar if not aranan.isdisjoint(_nolar(veri))]
 
 
 class Yazici:
