@@ -406,9 +406,13 @@ class Kitap:
         return bos
 
     def devret(self) -> list[Blok]:
-        """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done."""
-        self._devredilen, self._bekleyen = self._bekleyen, []
-        return self._devredilen
+        """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done.
+
+        More may be handed over before; they are stored in this order.
+        """
+        bloklar, self._bekleyen = self._bekleyen, []
+        self._devredilen += bloklar
+        return bloklar
 
     def yaz(self, bloklar: list[Blok]) -> None:
         """Store blocks, in one transaction. Only when their records are durable: state is never ahead of them."""
@@ -420,13 +424,14 @@ class Kitap:
             self._blok_yaz(b)
         self._db.execute("COMMIT")
 
-    def birak(self) -> None:
-        """What was handed over is stored: from now on the file answers for it."""
-        for b in self._devredilen:
+    def birak(self, bloklar: Sequence[Blok] | None = None) -> None:
+        """What was handed over (default: all; else the oldest of it) is stored: now the file answers for it."""
+        n = len(self._devredilen if bloklar is None else bloklar)
+        for b in self._devredilen[:n]:
             for iz in b.izler:
                 if self._indeks.get(iz.yalin) is iz:  # else a newer one answers for it too
                     del self._indeks[iz.yalin]
-        self._devredilen = []
+        del self._devredilen[:n]
 
     def isle(self) -> None:
         """Store the closed blocks."""
