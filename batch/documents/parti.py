@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import msgspec
@@ -209,10 +209,34 @@ def _hizli_kurus(dizi: Any) -> TutarSutunu | None:
     return TutarSutunu(kurus, dizi, np.zeros(n, np.bool_))
 
 
+@lru_cache(maxsize=16)
+def _bicim_deseni(bicim: SayiBicimi) -> str:
+    """Amounts of two places in a source's form."""
+    grup = rf"[0-9]{{1,3}}(?:{re.escape(bicim.binlik)}[0-9]{{3}})+|" if bicim.binlik else ""
+    return rf"^(?:(?:{grup}[0-9]+){re.escape(bicim.ondalik)}[0-9]{{2}})?$"
+
+
+def _standart(dizi: Any, bicim: SayiBicimi) -> Any | None:
+    """The column in the contract's own form; None when any text needs the gate."""
+    if bicim == STANDART:
+        return dizi
+    if bicim.binlik == " ":  # several blanks may stand for it
+        return None
+    if isinstance(dizi, pa.ChunkedArray):
+        dizi = dizi.combine_chunks()
+    if pa.types.is_dictionary(dizi.type):
+        dizi = dizi.dictionary_decode()
+    if not pc.all(pc.match_substring_regex(dizi, _bicim_deseni(bicim))).as_py():
+        return None
+    if bicim.binlik:
+        dizi = pc.replace_substring(dizi, bicim.binlik, "")
+    return pc.replace_substring(dizi, bicim.ondalik, ".")
+
+
 def _tutar_sutunu(dizi: Any, kaynak: Kaynak, n: int) -> TutarSutunu:
     if dizi is None:
         return TutarSutunu(np.zeros(n, np.int64), pa.array([""] * n, pa.string()), np.zeros(n, np.bool_))
-    if kaynak.sayi == STANDART and (hizli := _hizli_kurus(dizi)) is not None:
+    if (olagan := _standart(dizi, kaynak.sayi)) is not None and (hizli := _hizli_kurus(olagan)) is not None:
         return hizli
     kod, ham = _kodla(dizi)
     deger = np.zeros(max(len(ham), 1), np.int64)

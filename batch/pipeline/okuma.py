@@ -20,9 +20,10 @@ from batch.rules.baglam import Baglam
 
 # Packets beyond this many bytes go to the spool; it bounds the memory of a run, whatever it holds.
 BELLEK_PAKET = 160 * 1024 * 1024
-# Files from this size on are read in parts. Smaller parts fit the processor's cache, larger ones spread the set-up.
-PARALEL_BAYT = 16 * 1024 * 1024
-BOLUM_BAYT = 4 * 1024 * 1024
+# Files from this size on are read in parts: as few as share the work out, since each sets its columns up anew, and none
+# larger than memory may hold many times over.
+PARALEL_BAYT = 4 * 1024 * 1024
+BOLUM_BAYT = 12 * 1024 * 1024
 BELGE_BAYT = 900  # a usual document's share of a file that is read in order, for the progress bar only
 
 
@@ -64,7 +65,8 @@ class Okuma:
         """All documents of file number ``no``; ``ilerle`` is told the bytes so far."""
         sonuc = DosyaOkumasi([])
         try:
-            if boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1 and (bolumlu := self._bolumlerle(okuyucu, no, ilerle)):
+            paralel = boyut >= PARALEL_BAYT and isci.isci_sayisi() > 1
+            if paralel and (bolumlu := self._bolumlerle(okuyucu, no, boyut, ilerle)):
                 return bolumlu
             try:
                 self._sirayla(okuyucu.partiler(), no, sonuc, ilerle)
@@ -98,9 +100,9 @@ class Okuma:
     def _birak(self, sonuc: DosyaOkumasi) -> None:
         self._bellekte -= sum(p.bayt for p in sonuc.paketler if p.yol is None)
 
-    def _bolumlerle(self, okuyucu: Okuyucu, no: int, ilerle: Callable[[int], None]) -> DosyaOkumasi | None:
+    def _bolumlerle(self, okuyucu: Okuyucu, no: int, boyut: int, ilerle: Callable[[int], None]) -> DosyaOkumasi | None:
         """The file in parts, on all processors; None when it cannot be cut, or a part holds anything unusual."""
-        bolumler = okuyucu.bolumler(BOLUM_BAYT)
+        bolumler = okuyucu.bolumler(_bolum_boyu(boyut))
         if len(bolumler) < 2:
             return None
 
@@ -142,3 +144,10 @@ class Okuma:
         except (YenidenOku, DosyaReddi):
             sonuc.tamam = False
         return sonuc
+
+
+def _bolum_boyu(boyut: int) -> int:
+    """Bytes of a part: as many parts of one size for every process, so that they come to an end together."""
+    isciler = isci.isci_sayisi()
+    tur = -(-boyut // (BOLUM_BAYT * isciler))
+    return -(-boyut // (tur * isciler))
