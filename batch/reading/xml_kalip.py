@@ -33,7 +33,7 @@ _DERINLIK_AZAMI = 8
 
 _AD = rb"[A-Za-z_][A-Za-z0-9_.\-]*"
 _DEGER = re.compile(rb"\"[^\"<]*\"|'[^'<]*'")
-_GECMEZ: Final = (b"<!", b"<?", b"\0", b"\xef\xbb\xbf", b"\xef\xbf")  # U+FFFE and U+FFFF are no characters
+_GECMEZ: Final = (b"\xef\xbb\xbf", b"\xef\xbf")  # a byte order mark; U+FFFE and U+FFFF are no characters
 
 _Yol = tuple[str, ...]
 
@@ -129,7 +129,7 @@ class Kalip:
     """
 
     def __init__(self, govde: bytes, tur: Tur[Any], sema: DuzOge, gorulen: Gorulen, onek: bytes = b"") -> None:
-        if tur.satir is None or any(im[-1:] in govde and im in govde for im in _GECMEZ):
+        if tur.satir is None or (b"\xef" in govde and any(im in govde for im in _GECMEZ)):
             raise YenidenOku
         self._govde, self._tur, self._sema, self._gorulen = govde, tur, sema, gorulen
         self._duzen = Duzen.kur(tur)
@@ -181,10 +181,10 @@ class Kalip:
             raise YenidenOku
         self._kod = np.asarray(ekler.indices).astype(np.uint8)
         self._ekler = [self._dil.oku(m) for m in ekler.dictionary.to_pylist()]
+        adet = self._adetler = np.bincount(self._kod, minlength=len(self._ekler)).tolist()
         self._baytlari_say()
         # The joint before the first value has no quote before it, the last one none behind.
         ilk, son = self._ekler[self._kod[0]], self._ekler[self._kod[n]]
-        adet = np.bincount(self._kod, minlength=len(self._ekler))
         for i, e in enumerate(self._ekler):
             if e.etiket and (e.metin[:1] in (b'"', b"'")) == (e is ilk and adet[i] == 1):
                 raise YenidenOku
@@ -193,18 +193,17 @@ class Kalip:
         if not ilk.etiket or ilk.kapanir or not son.etiket:
             raise YenidenOku
 
+    def sayi(self, parca: bytes) -> int:
+        """How often some bytes stand in joints."""
+        return sum(n * e.metin.count(parca) for n, e in zip(self._adetler, self._ekler, strict=True))
+
     def _baytlari_say(self) -> None:
         """No value holds a line break, a tab, a control character or a start tag: the joints have all of them."""
-        adet = np.bincount(self._kod, minlength=len(self._ekler)).tolist()
-
-        def eklerde(bayt: bytes) -> int:
-            return sum(n * e.metin.count(bayt) for n, e in zip(adet, self._ekler, strict=True))
-
-        denetim = {b: eklerde(b) for b in (b"\n", b"\r", b"\t")}
+        denetim = {b: self.sayi(b) for b in (b"\n", b"\r", b"\t")}
         if (
             int(np.count_nonzero(self._bayt < 32)) != sum(denetim.values())
-            or denetim[b"\r"] != self._govde.count(b"\r\n") * (denetim[b"\r"] > 0)
-            or self._govde.count(b"<") != eklerde(b"<")
+            or int(np.count_nonzero(self._bayt == 60)) != self.sayi(b"<")
+            or (denetim[b"\r"] and self._govde.count(b"\r\n") != denetim[b"\r"])
         ):
             raise YenidenOku
 
@@ -305,21 +304,21 @@ class Kalip:
 
     def _satirlari_say(self) -> None:
         """The row of each element in its table, and where each document's rows begin."""
-        belge = np.cumsum(self._belge_mi) - 1
+        belge = self._belgesi = np.cumsum(self._belge_mi) - 1
         self._satir = belge.copy()
         self._adet = {"": self.n}
         self._baslangic: dict[str, Tam] = {}
         for yol, (ad, _) in self._duzen.tablolar.items():
             if not ad:
                 continue
-            mi = np.array([self._yol.get(k) == yol for k in range(len(self._ekler))])
-            ogeler = np.flatnonzero(mi[self._ek_kodu])
+            mi = np.array([self._yol.get(k) == yol for k in range(len(self._ekler))])[self._ek_kodu]
+            ogeler = np.flatnonzero(mi)
             self._satir[ogeler] = np.arange(len(ogeler))
             self._adet[ad] = len(ogeler)
             adet = np.bincount(belge[ogeler], minlength=self.n)
             self._baslangic[ad] = np.concatenate(([0], np.cumsum(adet)))
             if self._tur.satir is not None and ad == self._tur.satir.ad:
-                self._satir_ogeleri = ogeler
+                self._satir_mi, self._satir_ogeleri = mi, ogeler
 
     def _sutunlar(self) -> dict[str, dict[str, Any]]:
         sonuc: dict[str, dict[str, Any]] = {ad: {} for ad in self._adet}
@@ -435,14 +434,21 @@ class Kalip:
         )
 
     def taniklar(self) -> bytes:
-        """The documents that are to be judged: in them stands whatever was not seen before. To be asked after `kur`."""
+        """The documents that are to be judged, without lines that show nothing: in them stands whatever was not seen
+        before. To be asked after `kur`."""
         if not self._tanik:
             return b""
+        tanik = sorted(self._tanik)
         ac = np.array([e.metin.rfind(b"<") for e in self._ekler])
-        yer = self._ofset[2 * self._bas[self._belge_ogesi]] + ac[self._ek_kodu[self._belge_ogesi]]
-        yer = np.append(yer, len(self._govde)).tolist()
-        sirali = np.unique(np.searchsorted(self._belge_ogesi, sorted(self._tanik), "right") - 1)
-        return b"".join([self._govde[yer[i] : yer[i + 1]] for i in sirali.tolist()])
+        yer = np.append(self._ofset[2 * self._bas[:-1]] + ac[self._ek_kodu], len(self._govde))
+        belge = np.zeros(self.n, np.bool_)
+        belge[self._belgesi[tanik]] = True
+        # A document is as right without some of its lines; the last one is followed by what ends the document.
+        atilan = np.zeros(self._e, np.bool_)
+        atilan[:-1] = self._satir_mi[:-1] & self._satir_mi[1:]
+        atilan[tanik] = False
+        kalan = np.flatnonzero(belge[self._belgesi] & ~atilan).tolist()
+        return b"".join([self._govde[yer[i] : yer[i + 1]] for i in kalan])
 
     def onayla(self) -> None:
         """They are right: what they show need not be shown again."""

@@ -63,6 +63,9 @@ PENCERE_SATIR = 60_000
 TABLO_PARCASI = 250
 # Characters of a refused document's text: far beyond every field's own limit, and a file of one text stays small.
 METIN_SINIRI = 2_000
+# Sizes of files that are tried by their joints before a parser gets them, and the parts in which this is done.
+KALIP_EN_AZ, KALIP_EN_COK = 64 * 1024, 128 * 1024 * 1024
+KALIP_BOLUMU = 4 * 1024 * 1024
 # Where the root's end tag is looked for, and by how much a part may outgrow what was asked for until a document ends.
 KUYRUK = 64 * 1024
 GIRIS_AZAMI = 1024 * 1024  # bytes before the root's start tag has ended
@@ -369,14 +372,30 @@ class XmlOkuma:
         self._turler = {f"{_ON}{oge}": tur for oge, tur in turler.oge.items()}
         self._taninmayan = turler.ilk  # what an element that is no document at all is refused as
         self._gorulen = Gorulen()
+        self._bolundu = False  # it was cut into parts before: if it is read again, it is not regular
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
         """Windows of documents. Raises DosyaReddi (the file is refused), YenidenOku (read it again, ``dikkatli``)."""
         if self._donusum is not None:
             yield from self._pencerele(self._donusturulmus(self._donusum))
             return
+        if not dikkatli and (hamlar := self._kalipla()) is not None:
+            yield from hamlar
+            return
         self._giris(KOK)
         yield from self._pencerele(self._belge_belge() if dikkatli else self._hizli())
+
+    def _kalipla(self) -> list[HamParti] | None:
+        """All documents of a regular file, part by part; None where a parser is to read it.
+
+        Nothing is given away before all of it is read: what a refused file has yielded is looked at too.
+        """
+        if self._bolundu or not KALIP_EN_AZ <= self._yol.stat().st_size <= KALIP_EN_COK:
+            return None
+        try:
+            return [h for b in self.bolumler(KALIP_BOLUMU) for h in self.bolum_partileri(b)] or None
+        except (YenidenOku, DosyaReddi):
+            return None
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Parts of about ``hedef`` bytes; none for another vocabulary or another encoding than UTF-8.
@@ -399,6 +418,7 @@ class XmlOkuma:
                 return []
             im = b"<" + onek + tur.oge.encode()
             bit = max(0, boy - KUYRUK) + son.start()
+            self._bolundu = True
             f.seek(0)
             satir, sira = f.read(yer).count(b"\n") + 1, 0
             sonuc: list[Bolum] = []
@@ -449,7 +469,7 @@ class XmlOkuma:
             raise YenidenOku(self.kaynak.dosya)
         kalip = Kalip(govde, tur, sema, self._gorulen, onek)
         ham = kalip.kur(self.kaynak, bolum.satir, bolum.sira)
-        if ham.n != govde.count(b"<" + onek + tur.oge.encode()) or np.diff(ham.baslangic).max() > self._azami:
+        if ham.n != kalip.sayi(b"<" + onek + tur.oge.encode()) or np.diff(ham.baslangic).max() > self._azami:
             raise YenidenOku(self.kaynak.dosya)
         if taniklar := kalip.taniklar():
             self._yargila(bolum.on + taniklar + _son(onek))
