@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import Taslak
 from batch.journal.arsiv import Alinan
-from batch.pipeline.belge import BelgeSonucu
 from batch.pipeline.reddedilen import ReddedilenBelge
-from batch.pipeline.teslim import Birakilan
-from batch.pipeline.toplayici import Toplayici, TopluBulgu
-from batch.pipeline.uygulama import Sonuc
-from batch.reading.ac import Okuyucu
-from batch.rules.katalog import KATALOG, doldur
+
+# A run that finds nothing to do has an outcome, too, and must not load what documents need.
+if TYPE_CHECKING:
+    from batch.documents.karar import Taslak
+    from batch.pipeline.belge import BelgeSonucu
+    from batch.pipeline.teslim import Birakilan
+    from batch.pipeline.toplayici import Toplayici, TopluBulgu
+    from batch.pipeline.uygulama import Sonuc
+    from batch.reading.ac import Okuyucu
 
 DENEME = "deneme"  # what a trial is called instead of a run's id
 
@@ -70,6 +72,8 @@ class DosyaSonucu:
 
     def satir_bulgulari(self) -> list[Bulgu]:
         """The findings, and of each refused document of which none is kept its codes, at its first line."""
+        from batch.rules.katalog import KATALOG
+
         satirlar = sorted(b.satir for b in self.bulgular)
         eksik = (
             (r, kod)
@@ -164,6 +168,10 @@ class KosuSonucu:
     @property
     def okunamayan_bulgulari(self) -> list[Bulgu]:
         """DOS-011 for each file that could not be read."""
+        if not self.okunamayanlar:
+            return []
+        from batch.rules.katalog import doldur
+
         return [
             doldur(Bulgu(dosya=ad, kod="DOS-011", mesaj=f"dosya okunamadı: {neden}"), "red")
             for ad, neden in self.okunamayanlar
