@@ -32,6 +32,7 @@ from batch.documents.tutar import STANDART, SayiBicimi
 Tam = NDArray[np.int64]
 Kod = NDArray[np.int32]
 Maske = NDArray[np.bool_]
+Isaretler = NDArray[np.uint8]  # what a screen says of each document; 0 of a sound one
 
 _json = msgspec.json.Encoder().encode
 _ONDALIK_NOKTA = re.compile(r"(?<=[0-9])\.(?=[0-9])")
@@ -478,6 +479,7 @@ class Parti:
         okunamayan: set[tuple[str, int]] = set()
         bulgular = list(self._okuyucu_bulgulari.get(i, ()))
         etiket, no = self.etiket(i), self.belge[self.tur.no_alani][i]
+        hatali = bool(self.supheli[i])  # else no gate has refused any of its texts
 
         def ekle(alan: str, sira: int, satir: int, gelen: str, h: AlanHatasi) -> None:
             okunamayan.add((alan, sira))
@@ -501,9 +503,9 @@ class Parti:
             )
 
         ilk = int(ham.belge_satir[i])
-        for alan, gelen, h in _hatalar(self.belge, i):
+        for alan, gelen, h in _hatalar(self.belge, i) if hatali else ():
             ekle(alan, 0, ilk, gelen, h)
-        for t in self.cocuk.values():
+        for t in self.cocuk.values() if hatali else ():
             for sira, alan, gelen, h in t.hatalar(i, k):
                 ekle(alan, sira, int(ham.satir_no[a + sira - 1]) if t.cizelge.yer.satir else ilk, gelen, h)
         okunus = Okunus(

@@ -22,7 +22,7 @@ from batch.documents.karar import GunSonu, HepsiSorar, KararVerici, Kitaplik, So
 from batch.documents.okunus import Okunus
 
 if TYPE_CHECKING:
-    from batch.documents.parti import Maske, Parti
+    from batch.documents.parti import Isaretler, Parti
     from batch.documents.teslim import Giden
 
 Kapi = Callable[[str], str]
@@ -219,8 +219,9 @@ class Yayim:
 
 
 # Columns of a batch → which documents might have a finding, and per document what the record says of its lines.
-Elek = Callable[["Parti", Any], tuple["Maske", list[bytes]]]
-Denetle = Callable[[B, Okunus, Iterable[Bulgu], Any], list[Bulgu]]
+Elek = Callable[["Parti", Any], tuple["Isaretler", list[bytes]]]
+Denetle = Callable[[B, Okunus, Iterable[Bulgu], Any, int], list[Bulgu]]
+TUMU = 255  # mark of a document of which every rule is asked; other marks are the kind's own
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,7 +235,8 @@ class Tur(Generic[B]):
     ``oncelik``: rank in a day. ``mali_yil``: the field that names the year, "" for the year of the date.
     ``kurallar``: what every document must keep by itself; ``denetle``: what is asked instead of them, where findings
     need more than to be put in order. ``dayanaklar``: the articles of a document's lines as its record carries them
-    (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at.
+    (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at. Its marks (0: sound)
+    are told to ``denetle``, which need not ask what they rule out.
     ``hareket``: the fields of a line that hold account, debit and credit, or none; ``dagilim``: what else its columns
     tell of the lines of some accounts.
     ``yevmiyeli``: takes a yevmiye number. ``gune_bagli``: refused when dated before the last numbered day, or inside

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar
 from batch.documents.kodlar import ana_hesap, dogal_sira
-from batch.documents.parti import KodluSutun, Maske, Parti
+from batch.documents.parti import Isaretler, KodluSutun, Maske, Parti
+from batch.documents.tur import TUMU
 from batch.pipeline import ariza
 from batch.pipeline.toplayici import kisalt
 from batch.rules.baglam import Baglam
@@ -222,11 +223,11 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
     The order is (birim, mali yıl, tarih, rank in the day, kaynak, what it is called, belge no in natural order).
     """
     n, ham, tur = parti.n, parti.ham, parti.tur
-    supheli, isleyis = ele(parti, b)
+    isaretler, isleyis = ele(parti, b)
     bulgular: list[bytes] = [b""] * n
     red = [False] * n
-    for i in np.flatnonzero(supheli).tolist():
-        sonuc = _denetle(parti, i, b)
+    for i in np.flatnonzero(isaretler).tolist():
+        sonuc = _denetle(parti, i, b, int(isaretler[i]))
         if sonuc:
             bulgular[i] = msgspec.json.encode(sonuc)
             red[i] = any(x.seviye == "red" for x in sonuc)
@@ -287,10 +288,10 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
     return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler, dosya_no, aralik)
 
 
-def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
-    """The documents to be looked at one by one, and what the records say of their lines (b"" for nothing)."""
+def ele(parti: Parti, b: Baglam) -> tuple[Isaretler, list[bytes]]:
+    """Marks of the documents to be looked at one by one, and what the records say of their lines (b"" for nothing)."""
     if parti.tur.elek is None:
-        return np.ones(parti.n, np.bool_), [b""] * parti.n
+        return np.full(parti.n, TUMU, np.uint8), [b""] * parti.n
     return parti.tur.elek(parti, b)
 
 
@@ -371,11 +372,11 @@ def _karma(*sutunlar: KodluSutun) -> NDArray[np.int64]:
     return karma
 
 
-def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:
+def _denetle(parti: Parti, i: int, b: Baglam, isaret: int) -> list[Bulgu]:
     """Findings of the i-th document; a rule that breaks on it is a finding too, and no concern of the others."""
     try:
         belge, okunus, alan_bulgulari = parti.oku(i)
-        return kisalt(denetle(parti.tur, belge, okunus, alan_bulgulari, b))
+        return kisalt(denetle(parti.tur, belge, okunus, alan_bulgulari, b, isaret))
     except Exception as h:
         if not ariza.program_hatasi(h):
             raise

@@ -89,21 +89,14 @@ def sartlar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, s in enumerate(fis.satirlar, 1):
         satir_sartlari = _hesabin_sartlari(s.hesap, b.motor)
         satir_ortami = SatirOrtami(fis, s, b.motor, tutar_okundu=o.okundu(sira, "borc", "alacak"))
-        if (benzeri := satir_sartlari.imza(satir_ortami)) in satir_sartlari.tutanlar:
-            continue
-        bozulan = False
-        for sart in satir_sartlari.sartlar:
-            if bozar(sart, b.motor, satir_ortami):
-                bozulan = True
-                yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
-        if not bozulan:
-            satir_sartlari.tuttu(benzeri)
+        for sart in satir_sartlari.bozulan(satir_ortami):
+            yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
 
 
 class HesapSartlari:
     """Conditions on single lines that a line of an account may set off: the account alone rules the others out.
 
-    ``tutanlar``: values of the fields that they ask for, of lines that keep them all.
+    What lines of the same fields break is remembered.
     """
 
     def __init__(self, hesap: str, motor: Motor) -> None:
@@ -114,23 +107,31 @@ class HesapSartlari:
         # Amounts hardly come twice; and what looks at more than the line's fields is asked each time.
         duz = all(isinstance(d, AlanKosulu | Dolu | Ve | Veya | Degil) for d in self._dugumler())
         self._kaynaklar = tuple(kaynaklar) if duz and not {"borc", "alacak"} & set(kaynaklar) else None
-        self.tutanlar: set[tuple[Any, ...] | None] = set()
+        self._motor = motor
+        self._bozulanlar: dict[tuple[Any, ...], tuple[Sart, ...]] = {}  # values of the fields asked for → broken ones
 
     def _dugumler(self) -> Iterator[Any]:
         for x in self.sartlar:
             yield from dugumler(x.eger)
             yield from dugumler(x.ise)
 
-    def imza(self, ortam: SatirOrtami) -> tuple[Any, ...] | None:
-        """What decides over a line beside its account; None where that is not only its fields."""
-        return None if self._kaynaklar is None else tuple([ortam.kaynak(ad) for ad in self._kaynaklar])
+    def bozulan(self, ortam: SatirOrtami) -> tuple[Sart, ...]:
+        """Those that a line of the account breaks."""
+        if self._kaynaklar is None:
+            return self._sor(ortam)
+        imza = tuple([ortam.kaynak(ad) for ad in self._kaynaklar])
+        bozulan = self._bozulanlar.get(imza)
+        if bozulan is None:
+            bozulan = self._sor(ortam)
+            if len(self._bozulanlar) < AZAMI_ANI:
+                self._bozulanlar[imza] = bozulan
+        return bozulan
 
-    def tuttu(self, imza: tuple[Any, ...] | None) -> None:
-        if imza is not None and len(self.tutanlar) < AZAMI_TUTAN:
-            self.tutanlar.add(imza)
+    def _sor(self, ortam: SatirOrtami) -> tuple[Sart, ...]:
+        return tuple(x for x in self.sartlar if bozar(x, self._motor, ortam))
 
 
-AZAMI_TUTAN = 4096  # lines remembered per account
+AZAMI_ANI = 4096  # lines remembered per account
 
 
 def _hesabin_sartlari(hesap: str, motor: Motor) -> HesapSartlari:

@@ -200,8 +200,9 @@ def kesin(sonuc: Any, hangisi: bool, boy: int) -> Maske:
     return maske
 
 
-def supheliler(p: Parti, motor: Motor, s: Sekiller) -> Maske:
-    """Vouchers that something of the rule base speaks against; the scalar rules say what."""
+def supheliler(p: Parti, motor: Motor, s: Sekiller) -> tuple[Maske, Maske]:
+    """Vouchers that something of the rule base speaks against: their shape (with the amount identities of its items),
+    and conditions on amounts and single lines. The scalar rules say what."""
     sonuc = s.maske([not y.uygun for y in s.yargi])
     satir, fis = SatirSutunOrtami(p, motor), FisSutunOrtami(p, motor)
     for no, yargi in enumerate(s.yargi):
@@ -213,11 +214,10 @@ def supheliler(p: Parti, motor: Motor, s: Sekiller) -> Maske:
         eger = kesin(motor.derle(sart.eger)(satir), True, satir.boy)
         if eger.any():
             satirda |= eger & kesin(motor.derle(sart.ise)(satir), False, satir.boy)
-    if satirda.any():
-        sonuc |= fis.topla(satirda) > 0
+    sarti = fis.topla(satirda) > 0 if satirda.any() else np.zeros(p.n, np.bool_)
     for sart in motor.tutar_sartlari:
         ilgili = s.maske([sart in y.tutar_sartlari for y in s.yargi])
         if ilgili.any():
             eger, ise = (kesin(motor.derle(i)(fis), h, p.n) for i, h in ((sart.eger, True), (sart.ise, False)))
-            sonuc |= ilgili & eger & ise
-    return sonuc
+            sarti |= ilgili & eger & ise
+    return sonuc, sarti
