@@ -280,7 +280,7 @@ def test_isaretsiz_alan_sessiz_gecmez() -> None:
         belge_no: str
 
     with pytest.raises(TypeError, match=r"Yanlis\.belge_no"):
-        Tur.kur(Yanlis, CERCEVE, ad="X", on_ek="x", oge="x")
+        _ = Tur.kur(Yanlis, CERCEVE, ad="X", on_ek="x", oge="x").baslik
 
 
 # -- kinds beside the voucher ---------------------------------------------------------------------------------------------

@@ -17,7 +17,10 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from rapor_ornegi import TEMPLATES, BellekDefteri, ornek, yap
+from tabulate import tabulate
 
 from batch.reports.cetvel_satirlari import BIRIM_SUTUNLARI
 from batch.reports.imza import adli_imzalar
@@ -26,7 +29,7 @@ from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_defterleri import DAYANIKLI_SUTUNLARI, TUKETIM_SUTUNLARI
 from batch.reports.tasinir_fisi import FIS_SUTUNLARI
 from batch.reports.tasinir_muhasebesi import MUHASEBE_SUTUNLARI
-from batch.reports.writers import BICIMLER
+from batch.reports.writers import BICIMLER, metin
 from batch.reports.writers.ortak import etkisiz
 from batch.reports.writers.pdf import _PdfYazan
 
@@ -427,3 +430,28 @@ def test_bicimler_gec_yuklenir() -> None:
     assert cikti.stdout.strip() == "[]"
     assert {b.uzanti for b in BICIMLER.values()} == {".txt", ".csv", ".xlsx", ".pdf", ".html", ".json"}
     assert [b.ad for b in BICIMLER.values() if not b.kunyeli] == ["csv"]
+
+
+_HUCRE = st.text(st.sampled_from("ab İ|-0.,\n\x1b\u00a0\ue000世"), max_size=6)
+
+
+@st.composite
+def _tablolar(cek: st.DrawFn) -> tuple[list[str], list[bool], list[list[str]]]:
+    n = cek(st.integers(1, 3))
+    satir = st.lists(_HUCRE, min_size=n, max_size=n)
+    return (
+        cek(satir),
+        cek(st.lists(st.booleans(), min_size=n, max_size=n)),
+        cek(st.lists(satir, min_size=1, max_size=3)),
+    )
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(_tablolar())
+def test_metin_kitapliginki_gibi_dizilir(tablo: tuple[list[str], list[bool], list[list[str]]]) -> None:
+    """Tables that are set without the library are set as it would."""
+    basliklar, saga, satirlar = tablo
+    yon = ["right" if s else "left" for s in saga]
+    beklenen = tabulate(satirlar, headers=basliklar, tablefmt="presto", disable_numparse=True, colalign=yon)
+    assert metin._diz(satirlar, "presto", basliklar, saga) == beklenen
+    assert metin._diz(satirlar, "plain") == tabulate(satirlar, tablefmt="plain", disable_numparse=True)

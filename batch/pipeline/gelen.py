@@ -16,7 +16,6 @@ from batch.hata_metni import okuma_nedeni
 from batch.journal import arsiv
 from batch.journal.arsiv import BEKLETME, Alinan, OkunamayanDosya, gorunen_ad, inbox_adi
 from batch.pipeline import kaldirma
-from batch.turler import kutuk
 
 # Names under which programs write what is not complete yet, and what desktops leave in folders.
 YOKSAY_SONEK = (
@@ -98,6 +97,8 @@ def tara(inbox: Path) -> Tarama:
 
 def _belge_adi(ad: str) -> bool:
     """Whether a file is called as documents are."""
+    from batch.turler import kutuk  # a run that finds nothing to do needs no kinds
+
     adi = ascii_harf(kucuk(ad))
     return adi.endswith((".csv", ".xml", ".xlsx")) and adi.startswith(tuple(kutuk().on_ek))
 

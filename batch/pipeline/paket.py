@@ -185,7 +185,8 @@ class Paket:
         gun_basi = np.cumsum([0, *(n for _, n in self.gunler.values())])
         gunler = np.searchsorted(gun_basi, yerler, "right") - 1
         anahtarlar = list(self.gunler)
-        for g in np.unique(gunler).tolist():
+        # With counts: without them numpy loads its masked arrays to ask whether this is one.
+        for g in np.unique(gunler, return_counts=True)[0].tolist():
             secilen = yerler[gunler == g]
             gun = self.gun(anahtarlar[g]).select(list(sutunlar)).take(pa.array(secilen - gun_basi[g]))
             yield from zip(secilen.tolist(), gun.to_pylist(), strict=True)
