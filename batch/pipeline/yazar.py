@@ -1,8 +1,9 @@
 """Writing what was decided: records into the journal in groups, then the state that is derived from them.
 
 Groups are written in the background while the next ones are made: records in one thread, the state in another, each one
-at a time and in order. A group's state begins when its records are acknowledged; a group that failed is told before any
-record after it is written. Without a journal (a trial) everything is the same but for the writing.
+at a time and in order. A group's state begins when its records are acknowledged. Records that failed are told before
+any record after them is written; state that failed is told at most `AZAMI_GRUP` groups later, and no state follows it
+(what is missing of it is folded from the journal). Without a journal (a trial) all is the same but for the writing.
 """
 
 from __future__ import annotations

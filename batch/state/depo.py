@@ -81,11 +81,14 @@ class Depo:
         self._sayi: dict[str, int] = {}  # how many keys there are, where it has been asked
         self._yazicilar: dict[str, yogun.Yazici] = {}
         self._simdi: dict[str, dict[Anahtar, Vektor]] = {}  # of dense totals, see `_yogun_simdi`
+        # What was read for it, until the first block is stored: then it is where that starts from.
+        self._okunan: dict[str, tuple[dict[Anahtar, int], yogun.An]] = {}
 
     # -- filling ----------------------------------------------------------------------------------------------------
 
     def toplam_yaz(self, t: Toplam, blok: int, satirlar: Sequence[tuple[Anahtar, Vektor]]) -> None:
         """Running totals after a block, for the keys that it touched; in order of the keys' numbers."""
+        yazici = self._yazici(t) if t.yogun else None
         nolar = self._nolar.setdefault(t.ad, {})
         veri = []
         for k, v in satirlar:
@@ -94,12 +97,18 @@ class Depo:
                 no = nolar[k] = self._no(t, k)
             veri.append((no, v))
         veri.sort()
-        if not t.yogun:
+        if yazici is None:
             self._yaz("INSERT", f"t_{t.ad}", [(no, blok, *v) for no, v in veri])
-            return
-        if (yazici := self._yazicilar.get(t.ad)) is None:
-            yazici = self._yazicilar[t.ad] = yogun.Yazici(self.db, t)
-        yazici.yaz(blok, veri)
+        else:
+            yazici.yaz(blok, veri)
+
+    def _yazici(self, t: Toplam) -> yogun.Yazici:
+        yazici = self._yazicilar.get(t.ad)
+        if yazici is None:
+            nolar, an = self._okunan.pop(t.ad, None) or ({}, yogun.an(self.db, t))
+            self._nolar.setdefault(t.ad, {}).update(nolar)
+            yazici = self._yazicilar[t.ad] = yogun.Yazici(self.db, t, an)
+        return yazici
 
     def _no(self, t: Toplam, anahtar: Anahtar) -> int:
         return int(self.db.execute(f"SELECT anahtar FROM k_{t.ad}{_kosul(t.anahtar)}", anahtar).fetchone()[0])
@@ -196,7 +205,8 @@ class Depo:
     def toplamlar(self, t: Toplam, on: Anahtar = (), blok: int | None = None) -> dict[Anahtar, Vektor]:
         """Running totals, up to a block, of all keys that begin with ``on``."""
         if t.yogun:
-            return self._yogun_an(t, on, blok)
+            vektorler = yogun.an(self.okur, t, blok).vektorler
+            return {k: vektorler[no] for k, no in self._anahtarlar(t, on).items() if no in vektorler}
         n = len(t.anahtar)
         kadar = "" if blok is None else " AND x.blok<=?"
         kosul = " WHERE " + " AND ".join(f"k.{a}=?" for a in t.anahtar[: len(on)]) if on else ""
@@ -209,13 +219,11 @@ class Depo:
         )
         return {s[:n]: s[n:] for s in satirlar}
 
-    def _yogun_an(self, t: Toplam, on: Anahtar, blok: int | None) -> dict[Anahtar, Vektor]:
+    def _anahtarlar(self, t: Toplam, on: Anahtar) -> dict[Anahtar, int]:
         n = len(t.anahtar)
-        anahtarlar = self.okur.execute(
-            f"SELECT {', '.join((*t.anahtar, 'anahtar'))} FROM k_{t.ad}{_kosul(t.anahtar[: len(on)])}", on
-        ).fetchall()
-        vektorler, *_ = yogun.an(self.okur, t, blok)
-        return {s[:n]: v for s in anahtarlar if (v := vektorler.get(s[n])) is not None}
+        sutunlar = ", ".join((*t.anahtar, "anahtar"))
+        satirlar = self.okur.execute(f"SELECT {sutunlar} FROM k_{t.ad}{_kosul(t.anahtar[: len(on)])}", on)
+        return {s[:n]: s[n] for s in satirlar}
 
     def _yogun_simdi(self, t: Toplam) -> Mapping[Anahtar, Vektor]:
         """All keys of a dense total as the file told of them when it was first asked.
@@ -224,7 +232,11 @@ class Depo:
         """
         simdi = self._simdi.get(t.ad)
         if simdi is None:
-            simdi = self._simdi[t.ad] = self._yogun_an(t, (), None)
+            an = yogun.an(self.okur, t)
+            nolar = self._anahtarlar(t, ())
+            simdi = self._simdi[t.ad] = {k: an.vektorler[no] for k, no in nolar.items() if no in an.vektorler}
+            if t.ad not in self._yazicilar:
+                self._okunan[t.ad] = nolar, an
         return simdi
 
     def sirali(self, t: Toplam, on: Anahtar, itibaren: Anahtar) -> Iterator[tuple[Anahtar, Vektor]]:

@@ -133,6 +133,13 @@ def topla(a: Vektor, b: Vektor) -> Vektor:
     return tuple(map(add, a, b))
 
 
+def topla_hepsi(a: Iterable[Vektor], b: Iterable[Vektor], boy: int) -> Iterable[Vektor]:
+    """Sums of pairs of vectors of one length; those of debit and credit, which most are, without a call for each."""
+    if boy == 2:
+        return [(a1 + b1, a2 + b2) for (a1, a2), (b1, b2) in zip(a, b, strict=True)]
+    return map(topla, a, b)
+
+
 def ekle(hedef: dict[Anahtar, Vektor], anahtar: Anahtar, v: Vektor) -> None:
     eski = hedef.get(anahtar)
     hedef[anahtar] = v if eski is None else topla(eski, v)

@@ -26,7 +26,7 @@ from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitBozuk, KayitHatas
 from batch.journal.merkle import Merkle
 from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
-from batch.state.iz import Dinleyenler, KayitIzi, Kimlik, dinler, ekle, topla, yalin
+from batch.state.iz import Dinleyenler, KayitIzi, Kimlik, dinler, ekle, topla, topla_hepsi, yalin
 from batch.state.sirali import birlestir, gez
 
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
@@ -37,7 +37,7 @@ Toplu = Callable[[Sequence[KayitIzi]], Mapping[str, Hareketler]]
 
 
 class Blok:
-    """A block in memory. ``dokunulan``: projection → running totals, after the block, of the keys that it touched.
+    """A block in memory. ``dokunulan``: projection → running totals, to its end, of the keys that it touched.
 
     ``yeni``: those that no block before it had;
     ``yevmiye``, ``tarih``: last number given up to its end, and that number's date.
@@ -318,10 +318,6 @@ class Kitap:
 
     def _kapat_acik(self) -> None:
         if (b := self._acik) is not None:
-            for ad, yeniler in b.dokunulan.items():
-                simdi = self._yeni_toplam[ad]
-                for k in yeniler:
-                    yeniler[k] = simdi[k]
             self._bekleyen.append(b)
             self._acik = None
 
@@ -374,21 +370,25 @@ class Kitap:
         dokunulan = b.dokunulan.setdefault(ad, {})
         if ad in self._akislar:
             self._akislar[ad].extend(hareketler)
-        bilinmeyen = [k for k in hareketler if k not in simdi]
-        kayitli = {} if not bilinmeyen or self._dosyada_yok(t) else self._depo.toplamlari(t, bilinmeyen)
-        for anahtar, v in hareketler.items():
-            eski = simdi.get(anahtar)
-            if eski is None:
+        if not hareketler.keys() <= simdi.keys():
+            bilinmeyen = [k for k in hareketler if k not in simdi]
+            kayitli = {} if self._dosyada_yok(t) else self._depo.toplamlari(t, bilinmeyen)
+            bos = (0,) * len(t.degerler)
+            for anahtar in bilinmeyen:
                 if (eski := kayitli.get(anahtar)) is None:
                     b.yeni.setdefault(ad, []).append(anahtar)
-                    eski = (0,) * len(t.degerler)
+                    eski = bos
                 for n, onde in self._onde[ad].items():
                     onde.setdefault(on := anahtar[:n], []).append(anahtar)
                     if (sirada := self._sirada[ad].get(on)) is not None:
                         insort(sirada, anahtar)
-            onceki.setdefault(anahtar, eski)
-            simdi[anahtar] = topla(eski, v)
-            dokunulan[anahtar] = v
+                simdi[anahtar] = eski
+        # All keys at once: thousands a day, of which each is the work of a few instructions.
+        onceki.update({k: simdi[k] for k in hareketler if k not in onceki})
+        eskiler = map(simdi.__getitem__, hareketler)
+        yeniler = dict(zip(hareketler, topla_hepsi(eskiler, hareketler.values(), len(t.degerler)), strict=True))
+        simdi.update(yeniler)
+        dokunulan.update(yeniler)
         for n, toplamlar in sorulan.items():
             for anahtar, v in hareketler.items():
                 if (on := anahtar[:n]) in toplamlar:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, chain
 from operator import sub
+from typing import NamedTuple
 
 import msgspec
 
@@ -49,14 +50,22 @@ def _bizim() -> Iterator[None]:
         raise ButunlukHatasi("durum dosyasının içi bozuk; defterden yenileyin: batch rebuild") from None
 
 
+class An(NamedTuple):
+    """A moment: running totals by key number, the whole row that they start from, and how many stand in rows since."""
+
+    vektorler: dict[int, Vektor]
+    temel: int
+    adet: int
+
+
 @_bizim()
-def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> tuple[dict[int, Vektor], int, int]:
-    """Running totals by key number after a block (default: the last one); its whole row, and totals in rows since."""
+def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> An:
+    """As of a block (default: the last one). Raises ButunlukHatasi."""
     kadar = "" if blok is None else " WHERE blok<=?"
     ust = () if blok is None else (blok,)
     satir = db.execute(f"SELECT temel FROM t_{t.ad}{kadar} ORDER BY blok DESC LIMIT 1", ust).fetchone()
     if satir is None:
-        return {}, 0, 0
+        return An({}, 0, 0)
     (temel,) = satir
     sonuc, adet = dict[int, Vektor](), 0
     for (hepsi,) in db.execute(f"SELECT hepsi FROM t_{t.ad} WHERE blok=?", (temel,)):
@@ -67,7 +76,7 @@ def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> tuple[dict
         yeni = dict(zip(_nolar(nolar), _vektorler(t, degerler), strict=True))
         sonuc.update(yeni)
         adet += len(yeni)
-    return sonuc, temel, adet
+    return An(sonuc, temel, adet)
 
 
 @_bizim()
@@ -79,11 +88,11 @@ def dokunan_bloklar(db: sqlite3.Connection, t: Toplam, nolar: Iterable[int]) -> 
 
 
 class Yazici:
-    """Fills one such table, block after block."""
+    """Fills one such table, block after block, from a moment on."""
 
-    def __init__(self, db: sqlite3.Connection, t: Toplam) -> None:
+    def __init__(self, db: sqlite3.Connection, t: Toplam, an: An) -> None:
         self._db, self._t = db, t
-        self._son, self._temel, self._adet = an(db, t)
+        self._son, self._temel, self._adet = an
 
     def yaz(self, blok: int, satirlar: Sequence[tuple[int, Vektor]]) -> None:
         """Running totals after a block by key number, of the keys that it touched, in order of these."""
