@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Protocol, TypeVar
@@ -310,9 +310,7 @@ class Cerceve:
 
         ``yevmiye``: 0 for a kind without numbers; ``isleyis``, ``sonuc``: JSON objects, b"" to leave them out.
         """
-        orta = self._orta.get(kaynak)
-        if orta is None:
-            orta = self._orta[kaynak] = self._ilk + _metin(kaynak) + self._son
+        orta = self._ortasi(kaynak)
         surum, no, ek = ESAS_SURUM, b',"yevmiye":%d' % yevmiye, b',"isleyis":%b' % isleyis if isleyis else b""
         if tur != FIS or not yevmiye or sonuc or neden:
             surum, no = SURUM, no if yevmiye else b""
@@ -336,3 +334,59 @@ class Cerceve:
         )
         ozet = hashlib.sha256(ilk).hexdigest()
         return b'%b,"ozet":"%b"}\n' % (ilk, ozet.encode()), ozet, surum
+
+    def diz(
+        self,
+        sira: int,
+        yevmiye: int,
+        kaynaklar: Sequence[str],
+        alinanlar: Sequence[str],
+        konumlar: Sequence[int],
+        icerikler: Sequence[str],
+        govdeler: Sequence[bytes],
+        isleyisler: Sequence[bytes],
+        onceki: str,
+        *,
+        tur: str = FIS,
+    ) -> tuple[list[bytes], list[str], list[int], int]:
+        """What `yaz` gives for consecutive numbered records without ``sonuc`` and ``neden``; not one copied whole.
+
+        ``sira``, ``yevmiye``: of the first. Returned: the lines in pieces, hashes and lengths of the
+        records, and their form.
+        """
+        surum, ad = (ESAS_SURUM, b"") if tur == FIS else (SURUM, b',"tur":%b' % _metin(tur))
+        yer = list(zip(kaynaklar, alinanlar, strict=True))
+        ortalar = {y: self._ortasi(y[0]) + y[1].encode() for y in set(yer)}
+        orta = [ortalar[y] for y in yer]
+        bas_kalibi = b'{"surum":%d,"sira":%%d%b,"yevmiye":%%d%%b","konum":%%d,"icerik":"%%b","belge":' % (
+            surum,
+            ad.replace(b"%", b"%%"),
+        )
+        sha256 = hashlib.sha256
+        parcalar: list[bytes] = []
+        ozetler: list[str] = []
+        boylar: list[int] = []
+        zincir = onceki.encode()
+        for o, konum, icerik, govde, isleyis in zip(orta, konumlar, icerikler, govdeler, isleyisler, strict=True):
+            bas = bas_kalibi % (sira, yevmiye, o, konum, icerik.encode())
+            if isleyis:
+                son = b',"isleyis":%b,"onceki":"%b"' % (isleyis, zincir)
+            else:
+                son = b',"onceki":"%b"' % zincir
+            h = sha256(bas)
+            h.update(govde)
+            h.update(son)
+            ozet = h.hexdigest()
+            zincir = ozet.encode()
+            parcalar += (bas, govde, son, b',"ozet":"%b"}\n' % zincir)
+            ozetler.append(ozet)
+            boylar.append(len(bas) + len(govde) + len(son) + _KUYRUK)
+            sira += 1
+            yevmiye += 1
+        return parcalar, ozetler, boylar, surum
+
+    def _ortasi(self, kaynak: str) -> bytes:
+        orta = self._orta.get(kaynak)
+        if orta is None:
+            orta = self._orta[kaynak] = self._ilk + _metin(kaynak) + self._son
+        return orta

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.karar import OnHareketler, Taslak
 from batch.documents.okunus import KAYNAK
 from batch.documents.tur import Tur, kapsamsiz
 from batch.pipeline.toplayici import Toplayici
-from batch.state.iz import Kimlik, yalin
+from batch.state.iz import Kimlik, yalin, yalinlar
 
 BULGULAR = msgspec.json.Decoder(list[Bulgu])
 _SUTUNLAR = (
@@ -163,6 +167,81 @@ def gelenler(kayitlar: Any) -> list[Gelen]:
         Gelen(i, *alanlar)
         for i, alanlar in enumerate(zip(*(kayitlar[ad].to_pylist() for ad in _SUTUNLAR), strict=True))
     ]
+
+
+_TEK_TEK = 16  # documents asked for singly before all of a slice are made at once
+
+
+class Gelenler(Sequence[Gelen]):
+    """The documents of a slice, in order, in columns; a document is made when somebody asks for it.
+
+    All are of one kind and one day.
+    """
+
+    def __init__(self, kayitlar: Any) -> None:
+        self.kayitlar = kayitlar
+        self.cins, self.tarih = str(kayitlar["cins"][0].as_py()), str(kayitlar["tarih"][0].as_py())
+        self._yapilan: dict[int, Gelen] = {}
+
+    def __len__(self) -> int:
+        return int(self.kayitlar.num_rows)
+
+    @overload
+    def __getitem__(self, i: int) -> Gelen: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> list[Gelen]: ...
+
+    def __getitem__(self, i: int | slice) -> Gelen | list[Gelen]:
+        if isinstance(i, slice):
+            return [self[k] for k in range(*i.indices(len(self)))]
+        if not 0 <= i < len(self):
+            raise IndexError(i)
+        g = self._yapilan.get(i)
+        if g is None:
+            if len(self._yapilan) < _TEK_TEK:
+                g = self._yapilan[i] = Gelen(i, *(self.kayitlar[ad][i].as_py() for ad in _SUTUNLAR))
+            else:
+                self._yapilan = {x.yer: x for x in gelenler(self.kayitlar)} | self._yapilan
+                g = self._yapilan[i]
+        return g
+
+    @cached_property
+    def kimlikler(self) -> list[Kimlik]:
+        return list(zip(*(self.kayitlar[ad].to_pylist() for ad in ("kaynak", "tur", "no")), strict=True))
+
+    @cached_property
+    def yalinlar(self) -> list[Kimlik]:
+        return yalinlar(self.kimlikler)
+
+    @cached_property
+    def tekil(self) -> set[Kimlik]:
+        """The plain identities, each once."""
+        return set(self.yalinlar)
+
+    @cached_property
+    def dosyalar(self) -> NDArray[np.int64]:
+        return np.asarray(self.kayitlar["dosya"]).astype(np.int64)
+
+    @cached_property
+    def siralar(self) -> NDArray[np.int64]:
+        return np.asarray(self.kayitlar["sira"])
+
+    @cached_property
+    def sade(self) -> NDArray[np.bool_]:
+        """Those against which nothing stands in their own file: no finding, and no opening either."""
+        k = self.kayitlar
+        sade: NDArray[np.bool_] = ~(_maske(k["red"]) | _maske(k["acilis"]) | (_boylar(k["bulgular"]) > 0))
+        return sade
+
+
+def _boylar(sutun: Any) -> Any:
+    """Bytes of every value of a column of bytes."""
+    return np.diff(np.frombuffer(sutun.buffers()[1], np.int32)[sutun.offset : sutun.offset + len(sutun) + 1])
+
+
+def _maske(sutun: Any) -> Any:
+    return sutun.to_numpy(zero_copy_only=False)
 
 
 @dataclass

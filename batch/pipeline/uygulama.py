@@ -29,19 +29,20 @@ from batch.journal import kayit
 from batch.journal.defter import Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, KayitHatasi
 from batch.pipeline import ariza, sira_kurallari, teslim
-from batch.pipeline.belge import BelgeSonucu, Gelen, gelenler, topla
+from batch.pipeline.belge import BelgeSonucu, Gelen, Gelenler, gelenler, topla
 from batch.pipeline.celiski import Yer
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.paket import HesapSozlugu
 from batch.pipeline.sira_kurallari import EskiKayit, Kayitli, Uc
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.yazar import Yazar, YazmaArizasi
+from batch.pipeline.yeniler import Yeniler
 from batch.rules import bakiye
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import denetle
 from batch.rules.katalog import kesin, tamamla
 from batch.state.deneme import Deneme
-from batch.state.iz import KayitIzi, Kimlik, yalin
+from batch.state.iz import DuzIzler, IzDizisi, KayitIzi, Kimlik, Parca, yalin
 from batch.state.kitap import Kitap, Toplu
 
 __all__ = ["Dilim", "Engeller", "Ortak", "Sonuc", "Uygulayici", "YazmaArizasi", "aylar"]
@@ -150,9 +151,8 @@ class Uygulayici:
         self._gun_bitti = False  # some have been, within the slice in hand
         self._kayitli: dict[Kimlik, Kayitli] = {}  # of the slice in hand
         self._benzer: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # by plain identity
-        self._izler: list[KayitIzi] = []  # accepted, and not yet in the books
-        self._yeni: dict[Kimlik, KayitIzi] = {}  # the same by identity
-        self._sifirli: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # those with leading zeros, by plain identity
+        self._izler: list[Parca] = []  # accepted, and not yet in the books
+        self._yeni = Yeniler()  # the same by identity
 
     def gun(self, kayitlar: Any, engeller: Engeller) -> None:
         """Apply documents of one day, given in order. Kind after kind: each is decided upon with all before it told."""
@@ -182,7 +182,8 @@ class Uygulayici:
         uc = self.uc
         if uc.yevmiye == 0 or kayitlar["tarih"][0].as_py() <= uc.tarih:
             return int(kayitlar.num_rows)
-        return next((i for i, red in enumerate(kayitlar["red"].to_pylist(), 1) if not red), kayitlar.num_rows)
+        gecen = np.flatnonzero(~kayitlar["red"].to_numpy(zero_copy_only=False))
+        return int(gecen[0]) + 1 if len(gecen) else int(kayitlar.num_rows)
 
     def _tek_tek(self, kayitlar: Any, engeller: Engeller) -> None:
         """The same documents one by one: the one that the program breaks on is set aside, the others stand."""
@@ -222,10 +223,8 @@ class Uygulayici:
     def _don(self, an: _An) -> None:
         """Throw away what has been accepted since, before the books were told of it."""
         self.uc, self._gun_uyarilari, self._gun_bitti = an.uc, an.gun_uyarilari, an.gun_bitti
-        for iz in self._izler[an.izler :]:
-            del self._yeni[iz.kimlik]
-            if iz.yalin is not iz.kimlik:
-                self._sifirli[iz.yalin].pop()
+        for iz in reversed(self._izler[an.izler :]):
+            self._yeni.sil(iz)
         del self._izler[an.izler :]
         self._yazar.don(an.yazar)
         self._deneme.don(an.deneme)
@@ -239,87 +238,108 @@ class Uygulayici:
         Of documents in columns it goes no further than to the one behind a day's end: what those that follow ask for
         was told by books that did not hold its entries.
         """
-        gelen = gelenler(kayitlar)
-        tur = self._o.kutuk.tur[gelen[0].cins]
-        self._kayitlilari_bul({g.yalin for g in gelen})
+        gelen = Gelenler(kayitlar)
+        tur = self._o.kutuk.tur[gelen.cins]
+        self._kayitlilari_bul(gelen.tekil)
         sutunlar = tur.sutunlar(kayitlar, self._o.hesaplar) if tur.sutunlar is not None else None
         veren = self._veren(tur)
         soran: Mapping[int, OnHareketler] | None = None  # None: every document asks
+        kesilen = np.arange(len(gelen) + 1)  # places of the documents that are not plain; the last one ends the slice
         if sutunlar is not None:
             soran = veren.soran(sutunlar, self._kesinler(gelen, engeller)) if veren is not None else {}
-        i, engelsiz = 0, not engeller.celisen and not engeller.dusen
+            if soran is not None:
+                duz = self._duzler(gelen, engeller)
+                duz[list(soran)] = False
+                kesilen = np.append(np.flatnonzero(~duz), len(gelen))
+        i = 0
         self._gun_bitti = False
         while i < len(gelen) and not (self._gun_bitti and sutunlar is not None):
-            if soran is not None and engelsiz:
-                i = self._duzleri_kaydet(gelen, i, soran, tur)
+            son = int(kesilen[np.searchsorted(kesilen, i)])
+            if son > i:
+                i = self._duzleri_kaydet(gelen, i, son, tur)
             if i < len(gelen):
                 self._belge(gelen[i], engeller, soran)
                 i += 1
         kabul = np.zeros(len(gelen), np.bool_)
-        kabul[[iz.yer for iz in self._izler if iz.yer >= 0]] = True
+        kabul[self._yerler(self._izler)] = True
         if sutunlar is not None and sutunlar.dengesiz(kabul).any():
             raise KayitHatasi("borç ve alacak toplamı eşit değil (m.43/2)")
         return _Gun(tur, gelen, sutunlar, kabul, i)
 
-    def _kesinler(self, gelen: list[Gelen], engeller: Engeller) -> Any:
+    def _kesinler(self, gelen: Gelenler, engeller: Engeller) -> Any:
         """Which documents of a slice nothing but their kind's own decision can keep out."""
         uc, b = self.uc, self._b
         kesin = np.zeros(len(gelen), np.bool_)
         if engeller.celisen or engeller.dusen or uc.yevmiye == 0:
             return kesin
-        if sira_kurallari.siraya_girer(gelen[0].tarih, False, uc, uc.kapali, b) is not None:
+        if sira_kurallari.siraya_girer(gelen.tarih, False, uc, uc.kapali, b) is not None:
             return kesin
+        kesin = gelen.sade.copy()
         gorulen: set[Kimlik] = set()
-        for g in gelen:
-            if not (g.red or g.bulgular or g.acilis or g.yalin in gorulen or g.yalin in self._benzer):
-                kesin[g.yer] = True
-            gorulen.add(g.yalin)
+        for i, y in enumerate(gelen.yalinlar) if self._benzer or len(gelen.tekil) < len(gelen) else ():
+            if y in gorulen or y in self._benzer:
+                kesin[i] = False
+            gorulen.add(y)
         return kesin
 
-    def _duzleri_kaydet(self, gelen: list[Gelen], i: int, soran: Mapping[int, OnHareketler], tur: Tur[Any]) -> int:
-        """Record documents from a place on while there is nothing to be asked or told of them; where that ends.
+    def _duzler(self, gelen: Gelenler, engeller: Engeller) -> Any:
+        """Which documents of a slice are plain: nothing stands against them, and no other bears their name or one that
+        differs in leading zeros only, whether it is recorded or comes with them."""
+        duz = gelen.sade.copy()
+        if self._benzer or len(gelen.tekil) < len(gelen):
+            adet = Counter(gelen.yalinlar)
+            duz &= [adet[y] == 1 and y not in self._benzer for y in gelen.yalinlar]
+        if engeller.dusen:
+            duz &= ~np.isin(gelen.dosyalar, list(engeller.dusen))
+        if engeller.celisen:
+            yerler = zip(gelen.dosyalar.tolist(), gelen.siralar.tolist(), strict=True)
+            duz &= [yer not in engeller.celisen for yer in yerler]
+        return duz
 
-        What `_belge` and `_kaydet` do, without a call for each question: nearly every voucher of a year passes here.
+    def _duzleri_kaydet(self, gelen: Gelenler, i: int, son: int, tur: Tur[Any]) -> int:
+        """Record plain documents that ask nothing, from a place to before another; where that ends.
+
+        What `_belge` and `_kaydet` do, in columns: nearly every voucher of a year passes here.
         """
         uc = self.uc
-        if not tur.yevmiyeli or uc.yevmiye == 0 or uc.tarih <= uc.kapali:
+        if not tur.yevmiyeli or uc.yevmiye == 0 or uc.tarih <= uc.kapali or gelen.tarih != uc.tarih:
             return i
-        sira, ozet, yevmiye, tarih, surum, kapali = uc
-        yeni, benzer, sifirli, izler = self._yeni, self._benzer, self._sifirli, self._izler
-        yaz, kutuk, dosyalar = self._cerceve.yaz, self._o.kutuk, self._o.dosyalar
-        satirlar: list[bytes] = []
-        while i < len(gelen):
-            g = gelen[i]
-            kimlik, y = g.kimlik, g.yalin
-            if (
-                g.bulgular
-                or g.red
-                or g.acilis
-                or g.tarih != tarih
-                or g.yer in soran
-                or kimlik in yeni
-                or y is not kimlik
-                or y in benzer
-                or y in sifirli
-            ):
-                break
-            sira += 1
-            yevmiye += 1
-            satir, ozet, bicim = yaz(
-                *(sira, yevmiye, kimlik[0], dosyalar[g.dosya][1], g.satir, g.icerik, g.govde, ozet),
-                isleyis=g.isleyis,
-                tur=tur.ad,
-            )
-            surum = max(surum, bicim)
-            satirlar.append(satir)
-            yeni[kimlik] = iz = KayitIzi(
-                kutuk, sira, yevmiye, tur.ad, tarih, kimlik, y, g.icerik, g.govde, ozet, len(satir), _BOS, g.yer
-            )
-            izler.append(iz)
-            i += 1
-        self.uc = Uc(sira, ozet, yevmiye, tarih, surum, kapali)
+        if any(y in gelen.tekil for y in self._yeni.uretilenler()):  # what the program made bears such a name
+            return i
+        k = gelen.kayitlar.slice(i, son - i)
+        kimlikler, yalinlar = gelen.kimlikler[i:son], gelen.yalinlar
+        dosyalar = self._o.dosyalar
+        satirlar, ozetler, boylar, bicim = self._cerceve.diz(
+            uc.sira + 1,
+            uc.yevmiye + 1,
+            [kimlik[0] for kimlik in kimlikler],
+            [dosyalar[no][1] for no in gelen.dosyalar[i:son].tolist()],
+            k["satir"].to_pylist(),
+            k["icerik"].to_pylist(),
+            k["govde"].to_pylist(),
+            k["isleyis"].to_pylist(),
+            uc.ozet,
+            tur=tur.ad,
+        )
+        parca = DuzIzler(
+            *(self._o.kutuk, uc.sira + 1, uc.yevmiye + 1, tur.ad, uc.tarih),
+            kimlikler,
+            kimlikler if yalinlar is gelen.kimlikler else yalinlar[i:son],
+            *(k["icerik"], k["govde"], ozetler, boylar, i),
+        )
+        self._izler.append(parca)
+        self._yeni.ekle(parca)
+        n = len(parca)
+        self.uc = Uc(uc.sira + n, ozetler[-1], uc.yevmiye + n, uc.tarih, max(uc.surum, bicim), uc.kapali)
         self._yazar.ekle(satirlar)
-        return i
+        return son
+
+    @staticmethod
+    def _yerler(izler: Sequence[Parca]) -> list[int]:
+        """Places in the slice of those that came in columns."""
+        dizi = IzDizisi()
+        dizi.ekle(izler)
+        return dizi.yerler()
 
     def _kayitlilari_bul(self, yalinlar: set[Kimlik]) -> None:
         self._kayitli, self._benzer = {}, {}
@@ -532,7 +552,7 @@ class Uygulayici:
 
     def _benzeri_var(self, g: Gelen) -> bool:
         y = g.yalin
-        return y in self._benzer or y in self._sifirli or (y is not g.kimlik and y in self._yeni)
+        return y in self._benzer or self._yeni.benzeri_var(g.kimlik, y)
 
     def _engel(self, g: Gelen, tur: Tur[Any], kapali: str) -> list[Bulgu]:
         """What identity and order say of a document that is not recorded yet."""
@@ -546,9 +566,7 @@ class Uygulayici:
             bulgular += self._uyari(g, engel) if engel.kod == "YEV-005" else [self._kesin(g, engel)]
         if not _redli(bulgular) and self._benzeri_var(g):
             y = g.yalin
-            kayitlilar = [*self._benzer.get(y, ()), *self._sifirli.get(y, ())]
-            if y in self._yeni:
-                kayitlilar.append((self._yeni[y], y[2]))
+            kayitlilar = [*self._benzer.get(y, ()), *self._yeni.benzerler(y)]
             if (benzer := sira_kurallari.benzer(g.no, kayitlilar)) is not None:
                 bulgular += self._uyari(g, benzer)
         return bulgular
@@ -582,9 +600,7 @@ class Uygulayici:
         son = (yevmiye, g.tarih) if yevmiye else (uc.yevmiye, uc.tarih)
         self.uc = Uc(sira, ozet, *son, max(uc.surum, surum), kapali)
         self._izler.append(iz)
-        self._yeni[g.kimlik] = iz
-        if g.yalin is not g.kimlik:
-            self._sifirli.setdefault(g.yalin, []).append((iz, g.no))
+        self._yeni.ekle(iz)
         return iz
 
     # -- what follows from a document -----------------------------------------------------------------------------
@@ -665,15 +681,16 @@ class Uygulayici:
         if not izler:
             return
         s = self.sonuc
-        for dosya, n in Counter(x.dosya for x, kabul in zip(g.gelen, g.kabul.tolist(), strict=True) if kabul).items():
-            s.dosya_kabul[dosya] = s.dosya_kabul.get(dosya, 0) + n
-        for iz in izler:
-            if iz.yer >= 0:
-                x = g.gelen[iz.yer]
-                s.kabuller.extend((x.dosya, x.sira, iz.yevmiye, iz.sira))
+        dizi = IzDizisi()
+        dizi.ekle(izler)
+        for dosya, n in zip(*np.unique(g.gelen.dosyalar[g.kabul], return_counts=True), strict=True):
+            s.dosya_kabul[int(dosya)] = s.dosya_kabul.get(int(dosya), 0) + int(n)
+        s.kabuller.frombytes(_kabuller(g.gelen, izler))
         if g.sutunlar is not None:
             s.satir += int(g.sutunlar.satirlari(g.kabul).sum())
         for iz in izler:
+            if isinstance(iz, DuzIzler):  # in columns; their kind has neither reports published nor documents asked for
+                continue
             if iz.yer < 0 or g.sutunlar is None:
                 s.satir += self._satir_sayisi(iz)
                 if self._kuru:
@@ -683,17 +700,18 @@ class Uygulayici:
                     s.yayimlanacak.append(iz.sira)
                 if tur.giden is not None and tur.giden(iz):  # the others need not be read again
                     s.verenler.append(iz.sira)
-        numarali = [izler[0], izler[-1]] if izler[0].yevmiye and izler[-1].yevmiye else [i for i in izler if i.yevmiye]
+        numarali = [p for p in izler if p.yevmiye]
         if numarali:
-            s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (numarali[0].yevmiye, numarali[0].tarih)
-            s.son, s.son_tarih = numarali[-1].yevmiye, numarali[-1].tarih
-        s.kabul += len(izler)
-        s.son_sira = izler[-1].sira
+            ilk, son = numarali[0], numarali[-1]
+            s.ilk, s.ilk_tarih = (s.ilk, s.ilk_tarih) if s.ilk else (ilk.yevmiye, ilk.tarih)
+            s.son = son.yevmiye + (len(son) - 1 if isinstance(son, DuzIzler) else 0)
+            s.son_tarih = son.tarih
+        s.kabul += len(dizi)
+        s.son_sira = self.uc.sira
         self._izler = []
-        self._yeni.clear()
-        self._sifirli.clear()
+        self._yeni = Yeniler()
         self._deneme.temizle()
-        self._yazar.katla(izler, self._toplu(g), self.uc.surum, self.uc.ozet)
+        self._yazar.katla(dizi, self._toplu(g), self.uc.surum, self.uc.ozet)
 
     def _satir_sayisi(self, iz: KayitIzi) -> int:
         satir = self._o.kutuk.tur[iz.tur].satir
@@ -709,9 +727,9 @@ class Uygulayici:
             if isinstance(t, Toplam) and t.toplu is not None and g.tur.ad in t.dinler
         ]
 
-        def toplu(izler: Sequence[KayitIzi]) -> dict[str, Hareketler]:
+        def toplu(izler: IzDizisi) -> dict[str, Hareketler]:
             secim = np.zeros(len(g.gelen), np.bool_)
-            secim[[iz.yer for iz in izler if iz.yer >= 0]] = True
+            secim[izler.yerler()] = True
             return {ad: yap(g.sutunlar, secim) for ad, yap in toplamlar}
 
         return toplu
@@ -762,7 +780,7 @@ class _Gun:
     """
 
     tur: Tur[Any]
-    gelen: list[Gelen]
+    gelen: Gelenler
     sutunlar: Any
     kabul: Any
     son: int
@@ -770,7 +788,7 @@ class _Gun:
 
 @dataclass(frozen=True)
 class _An:
-    """Where an `Uygulayici` stood; ``izler`` to ``belgeler`` are lengths."""
+    """Where an `Uygulayici` stood; ``izler`` to ``belgeler`` are lengths, of what is in columns in pieces."""
 
     uc: Uc
     izler: int
@@ -783,12 +801,29 @@ class _An:
 
 def _cinslere_ayir(kayitlar: Any) -> Iterator[Any]:
     """A slice cut where the kind changes."""
-    cinsler = kayitlar["cins"].to_pylist()
+    cinsler = kayitlar["cins"].dictionary_encode()
+    if len(cinsler.dictionary) == 1:
+        yield kayitlar
+        return
     ilk = 0
-    for _, grup in groupby(cinsler):
+    for _, grup in groupby(cinsler.indices.to_pylist()):
         n = len(list(grup))
         yield kayitlar.slice(ilk, n)
         ilk += n
+
+
+def _kabuller(gelen: Gelenler, izler: Sequence[Parca]) -> bytes:
+    """Rows of `Sonuc.kabuller` for what of a slice has been accepted."""
+    parcalar = []
+    for p in izler:
+        if p.yer >= 0:
+            n = len(p) if isinstance(p, DuzIzler) else 1
+            satirlar = np.empty((n, 4), np.int64)
+            satirlar[:, 0], satirlar[:, 1] = gelen.dosyalar[p.yer : p.yer + n], gelen.siralar[p.yer : p.yer + n]
+            satirlar[:, 2] = np.arange(p.yevmiye, p.yevmiye + n) if p.yevmiye else 0
+            satirlar[:, 3] = np.arange(p.sira, p.sira + n)
+            parcalar.append(satirlar.tobytes())
+    return b"".join(parcalar)
 
 
 def _redli(bulgular: Sequence[Bulgu]) -> bool:

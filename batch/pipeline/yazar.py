@@ -54,7 +54,7 @@ class Yazar:
         del self._satirlar[im:]
 
     def ekle(self, satirlar: Sequence[bytes]) -> None:
-        """Lines of records; not durable before `onayla`."""
+        """Lines of records, or pieces of them in order; not durable before `onayla`."""
         if self._defter is not None:
             self._satirlar += satirlar
             self._bayt += sum(map(len, satirlar))

@@ -314,6 +314,18 @@ class Depo:
         ):
             yield self._satir(d, satir)
 
+    def onler(self, d: Dizin) -> Iterator[Anahtar]:
+        """The first two parts of the keys of an index, each pair once: a look-up a pair, however many rows."""
+        on: Anahtar = ("", "")
+        ilk, iki = d.anahtar[:2]
+        while True:
+            satir = self.okur.execute(
+                f"SELECT {ilk}, {iki} FROM d_{d.ad} WHERE ({ilk}, {iki}) > (?, ?) ORDER BY {ilk}, {iki} LIMIT 1", on
+            ).fetchone()
+            if satir is None:
+                return
+            yield (on := tuple(satir))
+
     def ciftler(self, d: Dizin) -> list[tuple[int, int]]:
         """(first, second) records that brought the same key of a unique index."""
         return self.okur.execute("SELECT ilk, sira FROM cift WHERE dizin=? ORDER BY sira", (d.ad,)).fetchall()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import add
-from typing import Any
+from typing import Any, overload
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Izdusum, Toplam, Vektor
 from batch.documents.tur import Kutuk, kapsamsiz
@@ -17,19 +18,28 @@ _BOS: Mapping[str, Any] = {}
 
 
 def yalin(kimlik: Kimlik) -> Kimlik:
-    """The identity without the leading zeros of its number (``OEB-000501`` → ``OEB-501``), which spreadsheets drop."""
+    """The identity without the leading zeros of its number (``OEB-000501`` → ``OEB-501``), which spreadsheets drop;
+    where it has none the same object."""
     no = kimlik[2]
     if "0" not in no or (no[0] != "0" and no.isdigit()):
         return kimlik
-    return kimlik[0], kimlik[1], _ONDEKI_SIFIRLAR.sub("", no)
+    yalin_no = _ONDEKI_SIFIRLAR.sub("", no)
+    return kimlik if yalin_no == no else (kimlik[0], kimlik[1], yalin_no)
+
+
+def yalinlar(kimlikler: list[Kimlik]) -> list[Kimlik]:
+    """The same of many; the list itself where none has such zeros."""
+    if _ONDEKI_SIFIRLAR.search("\0".join([k[2] for k in kimlikler])) is None:
+        return kimlikler
+    return list(map(yalin, kimlikler))
 
 
 class KayitIzi:
     """One record (`batch.documents.izdusum.Olay`). Its document is decoded when somebody asks for it.
 
-    ``yer``: its place among the columns of the slice it came in, -1 when it is in none; ``boy``: bytes of its line;
-    ``onceki``: the one before with the same plain identity, while both are in memory. ``hareketler``, ``satirlar``:
-    what projections say of it, from a trial of the books until they are told (`Dinleyenler.sor`).
+    ``yer``: its place among the columns of the slice it came in, -1 when it is in none; ``boy``: bytes of its line.
+    ``hareketler``, ``satirlar``: what projections say of it, from a trial of the books until they are told
+    (`Dinleyenler.sor`).
     """
 
     __slots__ = (
@@ -40,7 +50,6 @@ class KayitIzi:
         "hareketler",
         "icerik",
         "kimlik",
-        "onceki",
         "ozet",
         "satirlar",
         "sira",
@@ -72,7 +81,6 @@ class KayitIzi:
         self.sira, self.yevmiye, self.tur, self.tarih = sira, yevmiye, tur, tarih
         self.kimlik, self.yalin, self.icerik = kimlik, yalin, icerik
         self.ozet, self.boy, self.sonuc, self.yer = ozet, boy, sonuc, yer
-        self.onceki: KayitIzi | None = None
         self.hareketler: list[tuple[str, Anahtar, Vektor]] | None = None
         self.satirlar: list[tuple[str, Anahtar, tuple[Deger, ...]]] | None = None
 
@@ -97,6 +105,182 @@ class KayitIzi:
     def belge_ver(self, belge: Any) -> None:
         """The document, where it has been decoded already."""
         self._belge = belge
+
+
+class DuzIzler(Sequence[KayitIzi]):
+    """Consecutive plain records of one kind and day that came in columns, next to each other: a trace is made of one
+    when somebody asks for it.
+
+    ``sira``, ``yevmiye``, ``yer``: of the first; ``icerik``, ``govde``: Arrow arrays, as they came.
+    """
+
+    __slots__ = (
+        "_kutuk",
+        "boylar",
+        "govde",
+        "icerik",
+        "kimlikler",
+        "ozetler",
+        "sira",
+        "tarih",
+        "tur",
+        "yalinlar",
+        "yer",
+        "yevmiye",
+    )
+
+    def __init__(
+        self,
+        kutuk: Kutuk,
+        sira: int,
+        yevmiye: int,
+        tur: str,
+        tarih: str,
+        kimlikler: list[Kimlik],
+        yalinlar: list[Kimlik],
+        icerik: Any,
+        govde: Any,
+        ozetler: list[str],
+        boylar: list[int],
+        yer: int,
+    ) -> None:
+        self._kutuk, self.sira, self.yevmiye, self.tur, self.tarih = kutuk, sira, yevmiye, tur, tarih
+        self.kimlikler, self.yalinlar, self.icerik, self.govde = kimlikler, yalinlar, icerik, govde
+        self.ozetler, self.boylar, self.yer = ozetler, boylar, yer
+
+    def __len__(self) -> int:
+        return len(self.ozetler)
+
+    @overload
+    def __getitem__(self, i: int) -> KayitIzi: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> DuzIzler: ...
+
+    def __getitem__(self, i: int | slice) -> KayitIzi | DuzIzler:
+        if isinstance(i, slice):
+            ilk, son, adim = i.indices(len(self))
+            if adim != 1:
+                raise ValueError(f"records next to each other cannot be had with step {adim}")
+            n = max(0, son - ilk)
+            return DuzIzler(
+                *(self._kutuk, self.sira + ilk, self.yevmiye + ilk, self.tur, self.tarih),
+                *(self.kimlikler[i], self.yalinlar[i], self.icerik.slice(ilk, n), self.govde.slice(ilk, n)),
+                *(self.ozetler[i], self.boylar[i], self.yer + ilk),
+            )
+        if not 0 <= i < len(self):
+            raise IndexError(i)
+        return KayitIzi(
+            *(self._kutuk, self.sira + i, self.yevmiye + i, self.tur, self.tarih, self.kimlikler[i], self.yalinlar[i]),
+            *(self.icerik[i].as_py(), self.govde[i].as_py(), self.ozetler[i], self.boylar[i], _BOS, self.yer + i),
+        )
+
+
+Parca = KayitIzi | DuzIzler
+
+
+class IzDizisi(Sequence[KayitIzi]):
+    """Traces of consecutive records, in pieces: single ones and those that are still in columns."""
+
+    __slots__ = ("_n", "_yerler", "parcalar")
+
+    def __init__(self, izler: Iterable[KayitIzi] = ()) -> None:
+        self.parcalar: list[Parca] = []
+        self._n = 0
+        self._yerler: tuple[dict[Kimlik, int], dict[Kimlik, list[int]]] | None = None
+        self.ekle(izler.parcalar if isinstance(izler, IzDizisi) else izler)
+
+    def ekle(self, parcalar: Iterable[Parca]) -> None:
+        for p in parcalar:
+            self.parcalar.append(p)
+            self._n += len(p) if isinstance(p, DuzIzler) else 1
+        self._yerler = None
+
+    def __len__(self) -> int:
+        return self._n
+
+    def __iter__(self) -> Iterator[KayitIzi]:
+        return chain.from_iterable(p if isinstance(p, DuzIzler) else (p,) for p in self.parcalar)
+
+    @overload
+    def __getitem__(self, i: int) -> KayitIzi: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> list[KayitIzi]: ...
+
+    def __getitem__(self, i: int | slice) -> KayitIzi | list[KayitIzi]:
+        if isinstance(i, slice):
+            return [self[k] for k in range(*i.indices(self._n))]
+        kalan = i + self._n if i < 0 else i
+        for p in self.parcalar if kalan >= 0 else ():
+            n = len(p) if isinstance(p, DuzIzler) else 1
+            if kalan < n:
+                return p[kalan] if isinstance(p, DuzIzler) else p
+            kalan -= n
+        raise IndexError(i)
+
+    # -- in columns ---------------------------------------------------------------------------------------------------
+
+    def _sutun(self, tek: Callable[[KayitIzi], Any], duz: Callable[[DuzIzler], Iterable[Any]]) -> list[Any]:
+        return list(chain.from_iterable(duz(p) if isinstance(p, DuzIzler) else (tek(p),) for p in self.parcalar))
+
+    def ozetler(self) -> list[str]:
+        return self._sutun(lambda iz: iz.ozet, lambda d: d.ozetler)
+
+    def kimlikler(self) -> list[Kimlik]:
+        return self._sutun(lambda iz: iz.kimlik, lambda d: d.kimlikler)
+
+    def yalinlar(self) -> list[Kimlik]:
+        return self._sutun(lambda iz: iz.yalin, lambda d: d.yalinlar)
+
+    def siralar(self) -> list[int]:
+        return self._sutun(lambda iz: iz.sira, lambda d: range(d.sira, d.sira + len(d)))
+
+    def yevmiyeler(self) -> list[int]:
+        return self._sutun(lambda iz: iz.yevmiye, lambda d: range(d.yevmiye, d.yevmiye + len(d)))
+
+    def icerikler(self) -> list[str]:
+        return self._sutun(lambda iz: iz.icerik, lambda d: d.icerik.to_pylist())
+
+    @property
+    def son_ozet(self) -> str:
+        """Hash of the last one. Not of nothing."""
+        p = self.parcalar[-1]
+        return p.ozetler[-1] if isinstance(p, DuzIzler) else p.ozet
+
+    def kimlik_satirlari(self) -> list[tuple[Anahtar, int, tuple[Deger, ...]]]:
+        """What the index of identities says of them: (source, kind, plain number, number), sira, (yevmiye, content)."""
+        anahtarlar = [(*y, k[2]) for k, y in zip(self.kimlikler(), self.yalinlar(), strict=True)]
+        degerler = zip(self.yevmiyeler(), self.icerikler(), strict=True)
+        return list(zip(anahtarlar, self.siralar(), degerler, strict=True))
+
+    def yerler(self) -> list[int]:
+        """Places in the slice of those that came in columns."""
+        return [y for y in self._sutun(lambda iz: iz.yer, lambda d: range(d.yer, d.yer + len(d))) if y >= 0]
+
+    def benzerler(self, yalinlar: set[Kimlik]) -> Iterator[KayitIzi]:
+        """Those whose plain identity is among these, of one identity the newest first."""
+        if self._yerler is None:
+            hepsi = self.yalinlar()
+            son, oncekiler = dict(zip(hepsi, range(self._n), strict=True)), dict[Kimlik, list[int]]()
+            for i, y in enumerate(hepsi) if len(son) < self._n else ():
+                if son[y] != i:
+                    oncekiler.setdefault(y, []).append(i)
+            self._yerler = son, oncekiler
+        son, oncekiler = self._yerler
+        for y in son.keys() & yalinlar:
+            yield self[son[y]]
+            yield from (self[i] for i in reversed(oncekiler.get(y, ())))
+
+    def numarali(self, yevmiye: int) -> KayitIzi | None:
+        """The one with a yevmiye number."""
+        for p in self.parcalar:
+            if not isinstance(p, DuzIzler):
+                if p.yevmiye == yevmiye:
+                    return p
+            elif p.yevmiye <= yevmiye < p.yevmiye + len(p):
+                return p[yevmiye - p.yevmiye]
+        return None
 
 
 def dinler(x: Izdusum, tur: str, sonuc: Mapping[str, Any]) -> bool:

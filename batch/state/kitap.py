@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from bisect import insort
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -26,14 +27,27 @@ from batch.journal.kayit import Alanlar, HamKayit, Kayit, KayitBozuk, KayitHatas
 from batch.journal.merkle import Merkle
 from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
-from batch.state.iz import Dinleyenler, KayitIzi, Kimlik, dinler, ekle, topla, topla_hepsi, yalin
+from batch.state.gorulen import Gorulenler
+from batch.state.iz import (
+    Dinleyenler,
+    DuzIzler,
+    IzDizisi,
+    KayitIzi,
+    Kimlik,
+    Parca,
+    dinler,
+    ekle,
+    topla,
+    topla_hepsi,
+    yalin,
+)
 from batch.state.sirali import birlestir, gez
 
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
 GRUP = 64  # blocks that a fold from the journal stores at a time
 KIMLIK = "kimlik"  # the index that tells what is recorded already
 # Movements of the projections that look at columns, for some consecutive records that came in columns.
-Toplu = Callable[[Sequence[KayitIzi]], Mapping[str, Hareketler]]
+Toplu = Callable[[IzDizisi], Mapping[str, Hareketler]]
 
 
 class Blok:
@@ -48,7 +62,7 @@ class Blok:
     def __init__(self, no: int, ilk: int, konum: int, yevmiye: int, tarih: str) -> None:
         self.no, self.ilk, self.konum, self.bitis = no, ilk, konum, konum
         self.yevmiye, self.tarih = yevmiye, tarih
-        self.izler: list[KayitIzi] = []
+        self.izler = IzDizisi()
         self.dokunulan: dict[str, dict[Anahtar, Vektor]] = {}
         self.yeni: dict[str, list[Anahtar]] = {}
         self.dizin: dict[str, list[DizinSatiri]] = {}
@@ -143,7 +157,8 @@ class Kitap:
         self._bos_izdusumler: dict[str, bool] = {}
         self._bekleyen: list[Blok] = []
         self._devredilen: list[Blok] = []
-        self._indeks: dict[Kimlik, KayitIzi] = {}  # by the plain identity; the newest, which knows the one before
+        self._gorulenler = Gorulenler()  # plain identities of what was recorded since opening
+        self._dosyadakiler: set[tuple[str, str]] | None = None  # source and kind of what the file held then
         # Running totals of every key moved since opening: what the file says of the others is still true.
         self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
         self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # see `isaretle`
@@ -288,23 +303,26 @@ class Kitap:
 
         ``toplu``: asked for the movements of those that came in columns (``yer`` ≥ 0), a block's share at a time.
         """
-        ilk = 0
-        while ilk < len(izler):
-            b = self._yer_ac(izler[ilk])
-            son = min(len(izler), ilk + BLOK - len(b.izler))
-            for i in range(ilk, son):
-                iz = izler[i]
-                if iz.yevmiye:
-                    if iz.tarih != b.tarih:
-                        if i > ilk or b.izler:
-                            son = i
-                            break
-                        b.tarih = iz.tarih
-                    b.yevmiye = iz.yevmiye
-            self._blok_ekle(b, izler[ilk:son], toplu)
-            ilk = son
+        kalan: deque[Parca] = deque(IzDizisi(izler).parcalar)
+        while kalan:
+            b = self._yer_ac(kalan[0])
+            grup, bos = list[Parca](), BLOK - len(b.izler)
+            while kalan and bos:
+                p = kalan[0]
+                if p.yevmiye and p.tarih != b.tarih:
+                    break
+                n = len(p) if isinstance(p, DuzIzler) else 1
+                if isinstance(p, DuzIzler) and n > bos:
+                    p, kalan[0], n = p[:bos], p[bos:], bos
+                else:
+                    kalan.popleft()
+                grup.append(p)
+                bos -= n
+                if p.yevmiye:
+                    b.yevmiye = p.yevmiye + n - 1
+            self._blok_ekle(b, grup, toplu)
 
-    def _yer_ac(self, iz: KayitIzi) -> Blok:
+    def _yer_ac(self, iz: Parca) -> Blok:
         """The open block, when it takes the record; else a new one."""
         b = self._acik
         if b is not None and len(b.izler) < BLOK and (not iz.yevmiye or iz.tarih == b.tarih):
@@ -317,28 +335,38 @@ class Kitap:
         return b
 
     def _kapat_acik(self) -> None:
-        if (b := self._acik) is not None:
-            self._bekleyen.append(b)
+        if self._acik is not None:
+            self._bekleyen.append(self._acik)
             self._acik = None
 
-    def _blok_ekle(self, b: Blok, izler: Sequence[KayitIzi], toplu: Toplu | None) -> None:
-        sutunda = toplu is not None and any(iz.yer >= 0 for iz in izler)
+    def _blok_ekle(self, b: Blok, parcalar: list[Parca], toplu: Toplu | None) -> None:
+        izler = IzDizisi()
+        izler.ekle(parcalar)
+        sutunlu = [p for p in parcalar if p.yer >= 0]
+        sutunda = toplu is not None and bool(sutunlu)
         if sutunda and toplu is not None:
             for ad, hareketler in toplu(izler).items():
                 self._hareket(b, ad, hareketler)
         skaler: dict[str, dict[Anahtar, Vektor]] = {}
-        duz = sutunda and self._sutundan(next(iz.tur for iz in izler if iz.yer >= 0))  # columns are of one kind
-        for iz in izler:
-            if not (duz and iz.yer >= 0 and not iz.sonuc):
-                self._tek_ekle(b, iz, sutunda and iz.yer >= 0, skaler)
-            iz.hareketler = iz.satirlar = None
-            iz.onceki, self._indeks[iz.yalin] = self._indeks.get(iz.yalin), iz
-            b.bitis += iz.boy
+        duz = sutunda and self._sutundan(sutunlu[0].tur)  # columns are of one kind
+        for p in parcalar:
+            if isinstance(p, DuzIzler):
+                if not duz:
+                    for iz in p:
+                        self._tek_ekle(b, iz, sutunda, skaler)
+                b.bitis += sum(p.boylar)
+                self._gorulenler.ekle(p.yalinlar)
+            else:
+                if not (duz and p.yer >= 0 and not p.sonuc):
+                    self._tek_ekle(b, p, sutunda and p.yer >= 0, skaler)
+                p.hareketler = p.satirlar = None
+                b.bitis += p.boy
+                self._gorulenler.ekle((p.yalin,))
         for ad, hareketler in skaler.items():
             self._hareket(b, ad, hareketler)
-        b.izler += izler
+        b.izler.ekle(parcalar)
         self._bitis = b.bitis
-        self.son_sira, self._ozet = izler[-1].sira, izler[-1].ozet
+        self.son_sira, self._ozet = b.son, b.izler.son_ozet
         self.son_yevmiye, self._son_tarih = b.yevmiye, b.tarih
 
     def _tek_ekle(self, b: Blok, iz: KayitIzi, sutunda: bool, skaler: dict[str, dict[Anahtar, Vektor]]) -> None:
@@ -426,12 +454,7 @@ class Kitap:
 
     def birak(self, bloklar: Sequence[Blok] | None = None) -> None:
         """What was handed over (default: all; else the oldest of it) is stored: now the file answers for it."""
-        n = len(self._devredilen if bloklar is None else bloklar)
-        for b in self._devredilen[:n]:
-            for iz in b.izler:
-                if self._indeks.get(iz.yalin) is iz:  # else a newer one answers for it too
-                    del self._indeks[iz.yalin]
-        del self._devredilen[:n]
+        del self._devredilen[: len(self._devredilen if bloklar is None else bloklar)]
 
     def isle(self) -> None:
         """Store the closed blocks."""
@@ -440,13 +463,12 @@ class Kitap:
 
     def _blok_yaz(self, b: Blok) -> None:
         # Always in this order: the file's bytes must not depend on how runs were cut.
-        self._merkle.ekle(iz.ozet for iz in b.izler)
+        self._merkle.ekle(b.izler.ozetler())
         self._db.execute(
             "INSERT INTO blok VALUES (?,?,?,?,?,?,?,?,?)",
-            (b.no, b.ilk, b.son, b.yevmiye, b.tarih, b.konum, b.bitis, b.izler[-1].ozet, self._merkle.kenar),
+            (b.no, b.ilk, b.son, b.yevmiye, b.tarih, b.konum, b.bitis, b.izler.son_ozet, self._merkle.kenar),
         )
-        kimlik = self._dizin[KIMLIK]
-        self._depo.dizin_yaz(kimlik, [(k, iz.sira, v) for iz in b.izler for k, v in kimlik.satir(iz)])
+        self._depo.dizin_yaz(self._dizin[KIMLIK], b.izler.kimlik_satirlari())
         for d in self._dizin.values():
             self._depo.dizin_yaz(d, b.dizin.get(d.ad, ()))
         for t in self._toplam.values():
@@ -473,20 +495,29 @@ class Kitap:
         So one question finds a document and those that are the same but for leading zeros of their number.
         """
         sonuc: dict[Kimlik, tuple[int, int, str]] = {}
-        for y in self._indeks.keys() & yalinlar:
-            iz: KayitIzi | None = self._indeks[y]
-            while iz is not None:
+        dosyadakiler = self._dosyada_olanlar()
+        adaylar = self._gorulenler.olabilenler(yalinlar)
+        for b in reversed((*self._devredilen, *self._bellekte()) if adaylar else ()):
+            for iz in b.izler.benzerler(adaylar):
                 sonuc[iz.kimlik] = (iz.sira, iz.yevmiye, iz.icerik)  # of several the first recorded
-                iz = iz.onceki
-        if not self._no:
-            return sonuc
         gruplar: dict[tuple[str, str], list[str]] = {}
-        for kaynak, tur, no in yalinlar:
+        for kaynak, tur, no in yalinlar if dosyadakiler else adaylar:
             gruplar.setdefault((kaynak, tur), []).append(no)
         for on, nolar in gruplar.items():
-            for anahtar, sira, (yevmiye, icerik) in self._depo.satirlar(self._dizin[KIMLIK], on, nolar):
+            if on not in dosyadakiler:
+                nolar = [no for no in nolar if (*on, no) in adaylar]
+            for anahtar, sira, (yevmiye, icerik) in (
+                self._depo.satirlar(self._dizin[KIMLIK], on, nolar) if nolar else ()
+            ):
                 sonuc[(*on, anahtar[3])] = (sira, int(yevmiye), str(icerik))
         return sonuc
+
+    def _dosyada_olanlar(self) -> set[tuple[str, str]]:
+        """Source and kind of identities that the file holds but that were not recorded since opening (or, where it is
+        asked late, were): the others need not be looked up there."""
+        if self._dosyadakiler is None:
+            self._dosyadakiler = {(kaynak, tur) for kaynak, tur in self._depo.onler(self._dizin[KIMLIK])}
+        return self._dosyadakiler
 
     def ciftler(self) -> list[tuple[int, int]]:
         """(first, second) record of documents that the journal holds twice."""
@@ -716,7 +747,7 @@ class Kitap:
         merkle = Merkle(*satir) if satir else Merkle()
         bellekte = self._bellekte()
         if bellekte and bellekte[0].ilk == merkle.n + 1:
-            merkle.ekle(iz.ozet for b in bellekte for iz in b.izler if iz.sira <= sira)
+            merkle.ekle(ozet for b in bellekte for ozet in b.izler.ozetler()[: max(0, sira - b.ilk + 1)])
         else:
             merkle.ekle(k.ozet for k in self.ham_kayitlar(merkle.n + 1, sira))
         return merkle.kok()
@@ -781,8 +812,7 @@ class Kitap:
             return None
         for b in (*self._devredilen, *self._bellekte()):
             if b.yevmiye >= yevmiye:
-                iz = next((iz for iz in b.izler if iz.yevmiye == yevmiye), None)
-                if iz is not None:
+                if (iz := b.izler.numarali(yevmiye)) is not None:
                     return iz
                 break  # before everything in memory
         sira = self.sira(yevmiye)
@@ -803,9 +833,8 @@ class Kitap:
         """
         if not 1 <= sira <= self.son_sira:
             return None
-        iz = next(
-            (iz for b in (*self._devredilen, *self._bellekte()) for iz in b.izler if iz.sira == sira), None
-        ) or next(self.olaylar((sira,)))
+        bloklar = (b for b in (*self._devredilen, *self._bellekte()) if b.ilk <= sira <= b.son)
+        iz = next((b.izler[sira - b.ilk] for b in bloklar), None) or next(self.olaylar((sira,)))
         return iz if zincir in ("", iz.ozet) else None
 
     def tarihte(self, tarih: str) -> int:
