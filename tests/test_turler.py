@@ -21,9 +21,10 @@ from batch import demo, turler
 from batch.config import AyarHatasi, Ayarlar, oku
 from batch.documents.alanlar import CERCEVE, serbest
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.documents.parti import HamParti, Kaynak, Parti
 from batch.documents.tur import Alan, Cocuk, Tur
-from batch.pipeline.paket import HesapSozlugu, paketle
+from batch.pipeline.paket import paketle
 from batch.reading import xml_oku
 from batch.reading.ac import ac, eslemeleri_oku
 from batch.reading.sema import OgeTuru

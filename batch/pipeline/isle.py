@@ -17,6 +17,7 @@ import msgspec
 
 from batch.config import AyarHatasi, Ayarlar, KaynakAyari
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, kok_ozet
@@ -26,7 +27,7 @@ from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.okuma import DosyaOkumasi, Okuma
-from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
+from batch.pipeline.paket import GunAnahtari, Paket, birlestir, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.documents.izdusum import Anahtar
 from batch.documents.parti import HamParti, Parti
 from batch.pipeline import ariza, isci
-from batch.pipeline.paket import HesapSozlugu, Paket, paketle
+from batch.pipeline.paket import Paket, paketle
 from batch.reading.ac import Okuyucu
 from batch.reading.temel import Bolum, YenidenOku
 from batch.rules.baglam import Baglam

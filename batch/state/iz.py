@@ -97,6 +97,11 @@ class KayitIzi:
         return self.kimlik[2]
 
     @property
+    def govde(self) -> bytes:
+        """The document's canonical bytes."""
+        return bytes(self._govde)
+
+    @property
     def belge(self) -> Any:
         if self._belge is None:
             self._belge = self._kutuk.cozucu[self.tur].decode(self._govde)

@@ -16,6 +16,7 @@ import sqlite3
 from bisect import insort
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Izdusum, Toplam, Vektor
@@ -44,6 +45,7 @@ from batch.state.iz import (
 from batch.state.sirali import birlestir, gez
 
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
+SUTUN_BAYT = 1 << 20  # of a journal's tail: less is folded record by record
 GRUP = 64  # blocks that a fold from the journal stores at a time
 KIMLIK = "kimlik"  # the index that tells what is recorded already
 # Movements of the projections that look at columns, for some consecutive records that came in columns.
@@ -262,6 +264,7 @@ class Kitap:
         """Fold the records after the last closed block; with a missing file that is the whole journal."""
         uc = (self.son_sira, self._ozet, self.son_yevmiye, self._son_tarih)
         izler: list[KayitIzi] = []
+        katla = self._sutunlarla_katla() if kadar.boyut - self._bitis >= SUTUN_BAYT else self.ekle
         for k in satirlar(self._yol, self._bitis, kadar.boyut) if kadar.boyut > self._bitis else ():
             try:
                 k.denetle(uc[0] + 1, uc[1], self.birim, self.yil)
@@ -271,13 +274,28 @@ class Kitap:
             uc = (iz.sira, iz.ozet, iz.yevmiye or uc[2], iz.tarih if iz.yevmiye else uc[3])
             izler.append(iz)
             if len(izler) >= BLOK:
-                self.ekle(izler)
+                katla(izler)
                 izler = []
                 if len(self._bekleyen) >= GRUP and not self._salt_okur:
                     self.isle()
-        self.ekle(izler)
+        katla(izler)
         if not self._salt_okur:
             self.isle()
+
+    def _sutunlarla_katla(self) -> Callable[[Sequence[KayitIzi]], None]:
+        """`ekle` for many records: those that came in columns are told in columns again, a kind's day at a time."""
+        from batch.state.geri_okunan import GeriOkunanlar, sutunlu  # numpy and Arrow, which a short tail does without
+
+        okunanlar = GeriOkunanlar(self.kutuk)
+
+        def katla(izler: Sequence[KayitIzi]) -> None:
+            for (_, _, sutunda), grup in groupby(
+                izler, lambda iz: (iz.tur, iz.tarih, sutunlu(iz, self.kutuk.tur[iz.tur]))
+            ):
+                parca = list(grup)
+                self.ekle(parca, okunanlar.toplu(parca) if sutunda else None)
+
+        return katla
 
     def _iz(self, a: Alanlar, boy: int, uc: tuple[int, str, int, str]) -> KayitIzi:
         """A record to be folded after ``uc``: sira, hash, last number and its date. Raises KayitHatasi."""
