@@ -16,14 +16,15 @@ import pyarrow as pa
 from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.documents.izdusum import Anahtar, Hareketler, Toplam
 from batch.documents.kodlar import ana_hesap
+from batch.documents.okunus import ayrilmis
 from batch.documents.tur import Kutuk, Tur
 from batch.documents.tutar import tam
 from batch.state.iz import IzDizisi, KayitIzi
 
 
 def sutunlu(iz: KayitIzi, tur: Tur[Any]) -> bool:
-    """Whether a record can be folded in columns."""
-    return tur.sutunlar is not None and bool(iz.yevmiye) and not iz.sonuc
+    """Whether a record came in columns, and can be folded so: nothing that the program itself made ever does."""
+    return tur.sutunlar is not None and bool(iz.yevmiye) and not iz.sonuc and not ayrilmis(iz.kaynak)
 
 
 def toplu(kutuk: Kutuk, tur: Tur[Any], sutunlar: Any, n: int) -> Callable[[IzDizisi], Mapping[str, Hareketler]]:
