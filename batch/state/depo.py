@@ -105,8 +105,11 @@ class Depo:
     def _yazici(self, t: Toplam) -> yogun.Yazici:
         yazici = self._yazicilar.get(t.ad)
         if yazici is None:
-            nolar, an = self._okunan.pop(t.ad, None) or ({}, yogun.an(self.db, t))
-            self._nolar.setdefault(t.ad, {}).update(nolar)
+            if t.ad in self._okunan:
+                nolar, an = self._okunan.pop(t.ad)
+                self._nolar.setdefault(t.ad, {}).update(nolar)
+            else:
+                an = yogun.an(self.db, t)
             yazici = self._yazicilar[t.ad] = yogun.Yazici(self.db, t, an)
         return yazici
 
