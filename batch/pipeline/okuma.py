@@ -5,6 +5,7 @@ Nothing is decided here that depends on another document, so large files are rea
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,7 @@ from batch.reading.temel import Bolum, YenidenOku
 from batch.rules.baglam import Baglam
 
 # Packets beyond this many bytes go to the spool; it bounds the memory of a run, whatever it holds.
-BELLEK_PAKET = 160 * 1024 * 1024
+BELLEK_PAKET = 64 * 1024 * 1024
 # Files from this size on are read in parts: as few as share the work out, since each sets its columns up anew, and none
 # larger than memory may hold many times over.
 PARALEL_BAYT = 4 * 1024 * 1024
@@ -107,8 +108,12 @@ class Okuma:
         if len(bolumler) < 2:
             return None
 
+        sirayla = mmap.mmap(-1, 1)  # shared with the children: a part has found that the file must be read in order
+
         def yap(sirali: tuple[int, Bolum]) -> _BolumSonucu:
-            return self._bolum(okuyucu, no, *sirali)
+            s = _BolumSonucu([], [], [], tamam=False) if sirayla[0] else self._bolum(okuyucu, no, *sirali)
+            sirayla[0] |= not s.tamam
+            return s
 
         def okunan_bayt(biten: list[tuple[int, Bolum]]) -> None:
             ilerle(sum(b.bitis - b.konum for _, b in biten))

@@ -309,7 +309,10 @@ class CsvOkuma(SatirOkuma):
         try:
             tablo = pcsv.read_csv(
                 pa.BufferReader(veri),
-                read_options=pcsv.ReadOptions(column_names=kolonlar, block_size=len(veri) + 1),
+                # Where every processor reads a part of its own, threads would only get into each other's way.
+                read_options=pcsv.ReadOptions(
+                    column_names=kolonlar, block_size=len(veri) + 1, use_threads=not self._bolumde
+                ),
                 parse_options=pcsv.ParseOptions(
                     delimiter=self.esleme.ayrac, quote_char='"' if tirnak else False, double_quote=True
                 ),
