@@ -26,8 +26,8 @@ from batch.documents.tur import Cizelge, Tur
 from batch.reading.temel import YenidenOku
 from batch.reading.xml_sema import TUTAR_OLAGAN, DuzOge, Olcu
 
-_EK_AZAMI = 250  # different joints: a code is one byte
-_EK_BOYU_AZAMI = 4096  # bytes of a joint; libxml2 has limits for endless blanks
+_EKLEM_AZAMI = 250  # different joints: a code is one byte
+_EKLEM_BOYU_AZAMI = 4096  # bytes of a joint; libxml2 has limits for endless blanks
 _SEKIL_AZAMI = 4096  # different sets of attributes
 _DERINLIK_AZAMI = 8
 
@@ -39,7 +39,7 @@ _Yol = tuple[str, ...]
 
 
 @dataclass(slots=True)
-class _Ek:
+class _Eklem:
     """One joint. ``ad``: the attribute whose value follows, None after the last one.
 
     ``etiket``: it leaves a tag, or begins the text; then what it does to the open elements: ``kapanir`` the tag ends
@@ -68,12 +68,12 @@ class _Dil:
         )
         self._olay = re.compile(rb"<(/?)" + ad + rb"[ \t]*(/?)>")
 
-    def oku(self, metin: bytes) -> _Ek:
+    def oku(self, metin: bytes) -> _Eklem:
         """A joint. Raises YenidenOku for one that is anything else."""
-        if len(metin) > _EK_BOYU_AZAMI:
+        if len(metin) > _EKLEM_BOYU_AZAMI:
             raise YenidenOku
         if m := self._oznitelik.fullmatch(metin):
-            return _Ek(metin, _oznitelik_adi(m[1]), etiket=False)
+            return _Eklem(metin, _oznitelik_adi(m[1]), etiket=False)
         m = self._etiket.fullmatch(metin)
         if m is None:
             raise YenidenOku
@@ -81,7 +81,7 @@ class _Dil:
         if any(isaret == "//" for isaret, _ in olaylar):
             raise YenidenOku
         ad = None if m[5] is None else _oznitelik_adi(m[5])
-        return _Ek(metin, ad, True, m[2] == b"/", olaylar, None if m[4] is None else m[4].decode())
+        return _Eklem(metin, ad, True, m[2] == b"/", olaylar, None if m[4] is None else m[4].decode())
 
 
 def _oznitelik_adi(ad: bytes) -> str:
@@ -91,7 +91,7 @@ def _oznitelik_adi(ad: bytes) -> str:
 
 
 @dataclass(frozen=True)
-class Duzen:
+class Yerlesim:
     """Where a kind's tables stand in XML: element's path → the table that its attributes are a row of ("": the
     header), and attribute → field."""
 
@@ -99,7 +99,7 @@ class Duzen:
     tablolar: dict[_Yol, tuple[str, dict[str, str]]]
 
     @classmethod
-    def kur(cls, tur: Tur[Any]) -> Duzen:
+    def kur(cls, tur: Tur[Any]) -> Yerlesim:
         tablolar: dict[_Yol, tuple[str, dict[str, str]]] = {(tur.oge,): ("", dict(tur.baslik.oznitelik))}
         for ad, alanlar in tur.baslik.gruplar().items():
             tablolar[tur.oge, ad] = ("", {a.anahtar: a.ad for a in alanlar})
@@ -116,8 +116,8 @@ def _yolu(tur: Tur[Any], c: Cizelge) -> _Yol:
 class Gorulen:
     """What libxml2 has been shown already and found right, in any part of a file."""
 
-    komsular: set[tuple[bytes, bytes]] = field(default_factory=set)
-    sekiller: set[bytes] = field(default_factory=set)
+    komsular: set[tuple[_Yol, bytes, bytes]] = field(default_factory=set)
+    sekiller: set[tuple[_Yol, bytes]] = field(default_factory=set)
     degerler: dict[tuple[_Yol, str], set[bytes]] = field(default_factory=dict)
     boylar: dict[tuple[_Yol, str], tuple[int, int]] = field(default_factory=dict)
 
@@ -132,7 +132,7 @@ class Kalip:
         if tur.satir is None or (b"\xef" in govde and any(im in govde for im in _GECMEZ)):
             raise YenidenOku
         self._govde, self._tur, self._sema, self._gorulen = govde, tur, sema, gorulen
-        self._duzen = Duzen.kur(tur)
+        self._yerlesim = Yerlesim.kur(tur)
         self._bayt = np.frombuffer(govde, np.uint8)
         self._varlikli = b"&" in govde
         self._dil = _Dil(onek)
@@ -150,7 +150,7 @@ class Kalip:
     # -- joints and values ------------------------------------------------------------------------------------------
 
     def _tirnaklar(self) -> Tam:
-        yer = np.flatnonzero(self._bayt == 34)
+        yer = np.flatnonzero(self._bayt == (34 if b'"' in self._govde else 39))
         if not len(yer) or len(yer) % 2:
             raise YenidenOku
         return yer
@@ -176,16 +176,16 @@ class Kalip:
         self._n = n
         tampon = pa.py_buffer(self._govde)
         self._parcalar = pa.BinaryArray.from_buffers(pa.binary(), 2 * n + 2, [None, pa.py_buffer(ofset), tampon])
-        ekler = self._parcalar.take(pa.array(np.arange(0, 2 * n + 1, 2, np.int32))).dictionary_encode()
-        if len(ekler.dictionary) > _EK_AZAMI:
+        eklemler = self._parcalar.take(pa.array(np.arange(0, 2 * n + 1, 2, dtype=np.int32))).dictionary_encode()
+        if len(eklemler.dictionary) > _EKLEM_AZAMI:
             raise YenidenOku
-        self._kod = np.asarray(ekler.indices).astype(np.uint8)
-        self._ekler = [self._dil.oku(m) for m in ekler.dictionary.to_pylist()]
-        adet = self._adetler = np.bincount(self._kod, minlength=len(self._ekler)).tolist()
+        self._kod = np.asarray(eklemler.indices).astype(np.uint8)
+        self._eklemler = [self._dil.oku(m) for m in eklemler.dictionary.to_pylist()]
+        adet = self._adetler = np.bincount(self._kod, minlength=len(self._eklemler)).tolist()
         self._baytlari_say()
         # The joint before the first value has no quote before it, the last one none behind.
-        ilk, son = self._ekler[self._kod[0]], self._ekler[self._kod[n]]
-        for i, e in enumerate(self._ekler):
+        ilk, son = self._eklemler[self._kod[0]], self._eklemler[self._kod[n]]
+        for i, e in enumerate(self._eklemler):
             if e.etiket and (e.metin[:1] in (b'"', b"'")) == (e is ilk and adet[i] == 1):
                 raise YenidenOku
             if (e.ad is None) != (e is son) or (e is son and adet[i] != 1):
@@ -195,7 +195,7 @@ class Kalip:
 
     def sayi(self, parca: bytes) -> int:
         """How often some bytes stand in joints."""
-        return sum(n * e.metin.count(parca) for n, e in zip(self._adetler, self._ekler, strict=True))
+        return sum(n * e.metin.count(parca) for n, e in zip(self._adetler, self._eklemler, strict=True))
 
     def _baytlari_say(self) -> None:
         """No value holds a line break, a tab, a control character or a start tag: the joints have all of them."""
@@ -211,15 +211,15 @@ class Kalip:
 
     def _yollar(self) -> None:
         """Which element every joint opens, in every place where it stands."""
-        etiket = np.array([e.etiket for e in self._ekler])
-        self._bas = np.flatnonzero(etiket[self._kod])  # the joint in which each element begins, and the last one
-        kod = self._kod[self._bas]
+        etiket = np.array([e.etiket for e in self._eklemler])
+        self._ilkler = np.flatnonzero(etiket[self._kod])  # the joint in which each element begins, and the last one
+        kod = self._kod[self._ilkler]
         self._e = len(kod) - 1  # elements that have attributes
-        d = len(self._ekler)
+        d = len(self._eklemler)
         ikili = kod[:-1].astype(np.int32) * d + kod[1:]
         yeri = np.full(d * d, -1, np.int32)
         yeri[ikili] = np.arange(self._e, dtype=np.int32)
-        yollar: dict[int, _Yol] = {int(kod[0]): self._git((), self._ekler[kod[0]])}
+        yollar: dict[int, _Yol] = {int(kod[0]): self._git((), self._eklemler[kod[0]])}
         komsular: dict[int, list[int]] = {}
         for k in np.flatnonzero(yeri >= 0).tolist():
             komsular.setdefault(k // d, []).append(k % d)
@@ -228,7 +228,7 @@ class Kalip:
         while bekleyen:
             a = bekleyen.pop()
             for b in komsular.get(a, ()):
-                yol = self._git(yollar[a], self._ekler[b])
+                yol = self._git(yollar[a], self._eklemler[b])
                 if b == son:
                     if yol:
                         raise YenidenOku
@@ -237,39 +237,39 @@ class Kalip:
                     bekleyen.append(b)
                 elif yollar[b] != yol:
                     raise YenidenOku
-                self._komsu_tanigi(a, b, int(yeri[a * d + b]))
+                self._komsu_tanigi(yollar[a], a, b, int(yeri[a * d + b]))
         self._yol = yollar
-        self._ek_kodu = kod[:-1]
-        belge = np.array([yollar.get(k) == self._duzen.belge for k in range(d)])
-        self._belge_mi = belge[self._ek_kodu]
+        self._eklem_kodu = kod[:-1]
+        belge = np.array([yollar.get(k) == self._yerlesim.belge for k in range(d)])
+        self._belge_mi = belge[self._eklem_kodu]
         self._belge_ogesi = np.flatnonzero(self._belge_mi)
         self.n = len(self._belge_ogesi)
 
-    def _komsu_tanigi(self, a: int, b: int, oge: int) -> None:
-        komsu = (self._ekler[a].metin, self._ekler[b].metin)
+    def _komsu_tanigi(self, yol: _Yol, a: int, b: int, oge: int) -> None:
+        komsu = (yol, self._eklemler[a].metin, self._eklemler[b].metin)
         if komsu not in self._gorulen.komsular:
             self._tanik |= {oge, min(oge + 1, self._e - 1)}
             self._ogren.append(lambda: self._gorulen.komsular.add(komsu))
 
-    def _git(self, yol: _Yol, ek: _Ek) -> _Yol:
+    def _git(self, yol: _Yol, eklem: _Eklem) -> _Yol:
         """The open elements after a joint, of those before it."""
-        if ek.kapanir:
+        if eklem.kapanir:
             yol = yol[:-1]
-        for isaret, ad in ek.olaylar:
+        for isaret, ad in eklem.olaylar:
             if isaret == "/":  # an end tag
                 if not yol or yol[-1] != ad:
                     raise YenidenOku
                 yol = yol[:-1]
                 continue
             ic = (*yol, ad)
-            tablo = self._duzen.tablolar.get(ic)
+            tablo = self._yerlesim.tablolar.get(ic)
             if not yol or (tablo is not None and tablo[0]) or len(ic) > _DERINLIK_AZAMI:
                 raise YenidenOku  # a row, or a document, that says nothing
             yol = ic if isaret == "" else yol
-        if ek.acilan is None:
+        if eklem.acilan is None:
             return yol
-        yol = (*yol, ek.acilan)
-        if yol not in self._duzen.tablolar or (len(yol) == 1) != (yol == self._duzen.belge):
+        yol = (*yol, eklem.acilan)
+        if yol not in self._yerlesim.tablolar or (len(yol) == 1) != (yol == self._yerlesim.belge):
             raise YenidenOku
         return yol
 
@@ -278,7 +278,7 @@ class Kalip:
     def _sekiller(self) -> None:
         """Elements by their sets of attributes; the values of each field, with the rows that they stand in."""
         adlar = pa.BinaryArray.from_buffers(
-            pa.binary(), self._e, [None, pa.py_buffer(self._bas.astype(np.int32)), pa.py_buffer(self._kod)]
+            pa.binary(), self._e, [None, pa.py_buffer(self._ilkler.astype(np.int32)), pa.py_buffer(self._kod)]
         ).dictionary_encode()
         sekiller = adlar.dictionary.to_pylist()
         if len(sekiller) > _SEKIL_AZAMI:
@@ -291,16 +291,18 @@ class Kalip:
         for i, sekil in enumerate(sekiller):
             ogeler = sirali[sinir[i] : sinir[i + 1]]
             yol = self._yol[sekil[0]]
-            ozler = [self._ekler[k].ad or "" for k in sekil]
+            ozler = [self._eklemler[k].ad or "" for k in sekil]
             if len(set(ozler)) != len(ozler):
                 raise YenidenOku
-            metin = b"".join(self._ekler[k].metin for k in sekil)
-            if metin not in self._gorulen.sekiller:
-                self._tanik.add(int(ogeler[0]))
-                self._ogren.append(lambda metin=metin: self._gorulen.sekiller.add(metin))  # type: ignore[misc]
-            satir, yer = self._satir[ogeler], 2 * self._bas[ogeler] + 1
+            self._sekil_tanigi((yol, b"".join(self._eklemler[k].metin for k in sekil)), int(ogeler[0]))
+            satir, yer = self._satir[ogeler], 2 * self._ilkler[ogeler] + 1
             for j, oz in enumerate(ozler):
                 self._yerler.setdefault((yol, oz), []).append((satir, yer + 2 * j))
+
+    def _sekil_tanigi(self, sekil: tuple[_Yol, bytes], oge: int) -> None:
+        if sekil not in self._gorulen.sekiller:
+            self._tanik.add(oge)
+            self._ogren.append(lambda: self._gorulen.sekiller.add(sekil))
 
     def _satirlari_say(self) -> None:
         """The row of each element in its table, and where each document's rows begin."""
@@ -308,10 +310,10 @@ class Kalip:
         self._satir = belge.copy()
         self._adet = {"": self.n}
         self._baslangic: dict[str, Tam] = {}
-        for yol, (ad, _) in self._duzen.tablolar.items():
+        for yol, (ad, _) in self._yerlesim.tablolar.items():
             if not ad:
                 continue
-            mi = np.array([self._yol.get(k) == yol for k in range(len(self._ekler))])[self._ek_kodu]
+            mi = np.array([self._yol.get(k) == yol for k in range(len(self._eklemler))])[self._eklem_kodu]
             ogeler = np.flatnonzero(mi)
             self._satir[ogeler] = np.arange(len(ogeler))
             self._adet[ad] = len(ogeler)
@@ -323,7 +325,7 @@ class Kalip:
     def _sutunlar(self) -> dict[str, dict[str, Any]]:
         sonuc: dict[str, dict[str, Any]] = {ad: {} for ad in self._adet}
         for (yol, oz), yerler in self._yerler.items():
-            tablo, alanlar = self._duzen.tablolar[yol]
+            tablo, alanlar = self._yerlesim.tablolar[yol]
             olcu = self._olcu(yol, oz)
             if (alan := alanlar.get(oz)) is None or olcu is None or alan in sonuc[tablo]:
                 raise YenidenOku
@@ -393,7 +395,7 @@ class Kalip:
         self._ogren.append(lambda: gorulen.update(yeniler))
 
     def _ogesi(self, parca: Any) -> int:
-        return int(np.searchsorted(self._bas, int(parca) // 2, "right")) - 1
+        return int(np.searchsorted(self._ilkler, int(parca) // 2, "right")) - 1
 
     def _duz_sutun(self, anahtar: tuple[_Yol, str], olcu: Olcu, satir: Tam, yer: Tam, n: int) -> Any:
         """An amount's texts as they stand."""
@@ -419,8 +421,8 @@ class Kalip:
         baslangic = self._baslangic[self._tur.satir.ad]
         if not self.n or not np.diff(baslangic).all():
             raise YenidenOku
-        satir_sonu = np.array([e.metin.count(b"\n") for e in self._ekler])
-        satir = ilk_satir + np.cumsum(satir_sonu[self._ek_kodu])
+        satir_sonu = np.array([e.metin.count(b"\n") for e in self._eklemler])
+        satir = ilk_satir + np.cumsum(satir_sonu[self._eklem_kodu])
         satir_no = satir[self._satir_ogeleri]
         return HamParti(
             tur=self._tur,
@@ -439,8 +441,8 @@ class Kalip:
         if not self._tanik:
             return b""
         tanik = sorted(self._tanik)
-        ac = np.array([e.metin.rfind(b"<") for e in self._ekler])
-        yer = np.append(self._ofset[2 * self._bas[:-1]] + ac[self._ek_kodu], len(self._govde))
+        ac = np.array([e.metin.rfind(b"<") for e in self._eklemler])
+        yer = np.append(self._ofset[2 * self._ilkler[:-1]] + ac[self._eklem_kodu], len(self._govde))
         belge = np.zeros(self.n, np.bool_)
         belge[self._belgesi[tanik]] = True
         # A document is as right without some of its lines; the last one is followed by what ends the document.

@@ -64,7 +64,7 @@ TABLO_PARCASI = 250
 # Characters of a refused document's text: far beyond every field's own limit, and a file of one text stays small.
 METIN_SINIRI = 2_000
 # Sizes of files that are tried by their joints before a parser gets them, and the parts in which this is done.
-KALIP_EN_AZ, KALIP_EN_COK = 64 * 1024, 128 * 1024 * 1024
+KALIP_EN_AZ, KALIP_EN_COK = 128 * 1024, 128 * 1024 * 1024
 KALIP_BOLUMU = 4 * 1024 * 1024
 # Where the root's end tag is looked for, and by how much a part may outgrow what was asked for until a document ends.
 KUYRUK = 64 * 1024
