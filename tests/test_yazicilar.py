@@ -32,6 +32,8 @@ from batch.reports.tasinir_muhasebesi import MUHASEBE_SUTUNLARI
 from batch.reports.writers import BICIMLER, metin
 from batch.reports.writers.ortak import etkisiz
 from batch.reports.writers.pdf import _PdfYazan
+from batch.reports.writers.pdf_akis import AkanBelge
+from batch.reports.writers.pdf_satir import Dizen, Yazi, Yerlesim
 
 KUNYE = Kunye(
     "Iğdır Belediyesi", "4634", "Iğdır Belediyesi", 2016, "Mart", 7, "2016-03-31", "ab" * 32, "cd" * 32, 7, "kod.1"
@@ -249,14 +251,26 @@ def test_pdf_nakli_yekun_tutar() -> None:
 
 def test_pdf_girintili_metin_sutununda_kalir() -> None:
     """Indented text is wrapped at what the indent leaves, so that it does not run into the next column."""
-    pdf = object.__new__(_PdfYazan)
-    pdf._pay, pdf._punto, pdf._d = 0.5, 8.0, {"satir": {"girinti": 2.0}}
-    pdf._metin_mm = lambda metin, stil: float(len(metin))  # type: ignore[method-assign]
+    istenen: list[float] = []
+    pdf = AkanBelge()
+    pdf.add_font("rapor", "", TEMPLATES / "yazi" / "DejaVuSans.ttf")
     sutunlar = [Sutun("ad", "Ad", "metin", 30), Sutun("tutar", "Tutar", "tutar", 10)]
-    for kademe in range(4):
-        satirlar = pdf._sarili(["bir iki üç dört beş altı yedi sekiz", "1,00"], sutunlar, [17.0, 12.0], "", kademe)
-        assert max(len(s[0]) for s in satirlar) <= 17 - 1 - 2 * kademe
-        assert " ".join(s[0] for s in satirlar) == "bir iki üç dört beş altı yedi sekiz"
+
+    def sar(metin: str, mm: float, stil: str) -> list[str]:
+        istenen.append(mm)
+        return [metin]
+
+    yer = Yerlesim(sutunlar, [17.0, 12.0], [1.0, 1.0], pay=0.5, girinti=2.0, punto=8.0)
+    dizen = Dizen(pdf, {"": Yazi(pdf, "rapor")}, yer, lambda metin, stil: 5.0, sar)
+    baslar = {
+        kademe: [hucre[0][0] for hucre in dizen.satir(["bir iki", "1,00"], "", kademe) if hucre[0]]
+        for kademe in range(4)
+    }
+    assert istenen == [17 - 1 - 2 * kademe for kademe in range(4)]
+    assert [round(float(b[0].split()[1]) - float(baslar[0][0].split()[1]), 1) for b in baslar.values()] == [
+        round(2 * kademe * pdf.k, 1) for kademe in range(4)
+    ]
+    assert len({b[1] for b in baslar.values()}) == 1  # figures stay where they are
 
 
 @pytest.mark.parametrize(
