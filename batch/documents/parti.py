@@ -11,7 +11,7 @@ each document gives (`batch.documents.tur.Tur.kodla`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from typing import Any
@@ -71,7 +71,8 @@ class HamParti:
 
     ``cocuk``: child tables by name; a missing one has no rows. ``sira``: ordinal of every document within its file.
     ``satir_no``: source line of every row of the lines' table. ``bulgular``: findings that the reader made about single
-    documents.
+    documents. ``kaynaklar``: of a window of several files, which differ in name and hash only, each one's source, and
+    ``kaynak_no`` tells every document's among them.
     """
 
     tur: Tur[Any]
@@ -83,10 +84,16 @@ class HamParti:
     belge_satir: Tam  # first source line of every document
     belge_son_satir: Tam  # last source line of every document
     bulgular: list[tuple[int, Bulgu]] = field(default_factory=list)
+    kaynaklar: Sequence[Kaynak] = ()
+    kaynak_no: Kod | None = None
 
     @property
     def n(self) -> int:
         return len(self.sira)
+
+    def kaynagi(self, i: int) -> Kaynak:
+        """Where the i-th document comes from."""
+        return self.kaynak if self.kaynak_no is None else self.kaynaklar[int(self.kaynak_no[i])]
 
     @property
     def satirlar(self) -> HamTablo:
@@ -475,6 +482,7 @@ class Parti:
     def oku(self, i: int) -> tuple[Any, Okunus, list[Bulgu]]:
         """The i-th document, how it was read, and a finding for every text that a gate refused."""
         ham, k = self.ham, self.ham.kaynak
+        dosya = ham.kaynagi(i).dosya
         a, b = (int(x) for x in self._satir_sinirlari(i))
         okunamayan: set[tuple[str, int]] = set()
         bulgular = list(self._okuyucu_bulgulari.get(i, ()))
@@ -488,7 +496,7 @@ class Parti:
             beklenen, oneri = (_ONDALIK_NOKTA.sub(",", m) if virgullu else m for m in (h.beklenen, h.oneri))
             bulgular.append(
                 Bulgu(
-                    dosya=k.dosya,
+                    dosya=dosya,
                     satir=satir,
                     sutun=sutun,
                     yol=yol,
@@ -511,7 +519,7 @@ class Parti:
         okunus = Okunus(
             kaynak=self.belge["kaynak"][i],
             birim=self.belge["muhasebe_birimi"][i],
-            dosya=k.dosya,
+            dosya=dosya,
             satir=ilk,
             satirlar=ham.satir_no[a:b].tolist(),
             okunamayan=frozenset(okunamayan),

@@ -427,29 +427,9 @@ def _yayimla(
 ) -> None:
     """``verenler``: records whose documents are to be delivered, where they are others than the outcome's."""
     ayarlar = o.ayarlar
-    cikti = yayim.Cikti(ayarlar)
-    for d in sonuc.dosyalar:
-        if d.red or d.reddedilen:
-            _red_yayimla(o, n, d, cikti, sonuc)
-    for (birim, yil), s in sorted(sonuc.defterler.items()):
-        if s.son:
-            o.ilerleme("mizan hazırlanıyor", 0, 1)
-            with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
-                _mizanlar(o, birim, yil, s, cikti, sonuc)
-        if s.yayimlanacak:
-            with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
-                _raporlar(o, birim, yil, s, cikti, sonuc)
-    if sonuc.makbuz is not None:
-        with _arizayi_yaz(sonuc, "makbuz yazılamadı; defter sağlam"):
-            yol = ayarlar.outbox / "islem" / f"{n.kosu}-makbuz.csv"
-            cikti.yaz(yol, sonuc.makbuz())
-            sonuc.makbuz_yolu = yol.relative_to(ayarlar.kok).as_posix()
-    # A fault here ends the run: what is not delivered now nobody would deliver.
-    if verenler is None:
-        verenler = {defter: s.verenler for defter, s in sonuc.defterler.items()}
-    teslimler = teslim.birak(ayarlar, verenler, cikti.yaz)
-    sonuc.birakilan += teslimler.inbox
-    sonuc.notlar += teslimler.notlar
+    with dosya.Demet() as demet:
+        cikti = yayim.Cikti(ayarlar, demet)
+        _icindekileri_yaz(o, n, sonuc, verenler, cikti)
     sonuc.ciktilar = cikti.ozetler
     yayim_json = {
         **sonuc.json(),
@@ -479,6 +459,39 @@ def _yayimla(
     with _arizayi_yaz(sonuc, "koşu kaydı yazılamadı"):
         manifest = yayim.kosu_kaydi(ayarlar, n, yayim_json)
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
+
+
+def _icindekileri_yaz(
+    o: KosuOrtami,
+    n: niyet.Niyet,
+    sonuc: KosuSonucu,
+    verenler: dict[DefterAnahtari, list[int]] | None,
+    cikti: yayim.Cikti,
+) -> None:
+    """Everything that the run's record speaks of."""
+    ayarlar = o.ayarlar
+    for d in sonuc.dosyalar:
+        if d.red or d.reddedilen:
+            _red_yayimla(o, n, d, cikti, sonuc)
+    for (birim, yil), s in sorted(sonuc.defterler.items()):
+        if s.son:
+            o.ilerleme("mizan hazırlanıyor", 0, 1)
+            with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
+                _mizanlar(o, birim, yil, s, cikti, sonuc)
+        if s.yayimlanacak:
+            with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
+                _raporlar(o, birim, yil, s, cikti, sonuc)
+    if sonuc.makbuz is not None:
+        with _arizayi_yaz(sonuc, "makbuz yazılamadı; defter sağlam"):
+            yol = ayarlar.outbox / "islem" / f"{n.kosu}-makbuz.csv"
+            cikti.yaz(yol, sonuc.makbuz())
+            sonuc.makbuz_yolu = yol.relative_to(ayarlar.kok).as_posix()
+    # A fault here ends the run: what is not delivered now nobody would deliver.
+    if verenler is None:
+        verenler = {defter: s.verenler for defter, s in sonuc.defterler.items()}
+    teslimler = teslim.birak(ayarlar, verenler, cikti.yaz)
+    sonuc.birakilan += teslimler.inbox
+    sonuc.notlar += teslimler.notlar
 
 
 @contextmanager

@@ -1,14 +1,18 @@
 """The first half of a run: every document of the taken files, read, checked, in packets.
 
-Nothing is decided here that depends on another document, so large files are read in parts by all processors.
+Nothing is decided here that depends on another document, so large files are read in parts by all processors, and
+many small ones together.
 """
 
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.hesap_sozlugu import HesapSozlugu
@@ -26,6 +30,11 @@ BELLEK_PAKET = 64 * 1024 * 1024
 # larger than memory may hold many times over.
 PARALEL_BAYT = 4 * 1024 * 1024
 BOLUM_BAYT = 12 * 1024 * 1024
+# Files up to this size are small: a larger one has rows enough of its own to be worth its reader's set-up.
+KUCUK_BAYT = 256 * 1024
+TOPLU_DOSYA = 256  # so many of them are read together
+TOPLU_EN_AZ = 16  # in a run of fewer each is read by itself
+TOPLU_PARALEL = 200  # from so many on all processors read
 BELGE_BAYT = 900  # a usual document's share of a file that is read in order, for the progress bar only
 
 
@@ -53,6 +62,22 @@ class _BolumSonucu:
     atomik: bool = False
     tamam: bool = True
     ilk_sira: int = 0
+
+
+@dataclass
+class TopluOkuma:
+    """What many small files held. ``belge``: documents of each file that has been read, by its number."""
+
+    paketler: list[Paket] = field(default_factory=list)
+    belge: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class _Grup:
+    """Small files that are read together: their numbers and readers."""
+
+    nolar: list[int]
+    okuyucular: list[Any]
 
 
 class Okuma:
@@ -83,6 +108,65 @@ class Okuma:
             if not ariza.dosya_hatasi(h):
                 raise
             return DosyaOkumasi([], sonuc.paketler, red=[ariza.bulgu(h, "okuma")])
+
+    def toplu(self, okuyucular: Mapping[int, Okuyucu], ilerle: Callable[[int], None]) -> TopluOkuma:
+        """The small files among these, read together; `dosya` is for the others, and for those that need care.
+
+        ``ilerle`` is told the number of files so far. What the program breaks on here is left to `dosya` too.
+        """
+        from batch.reading.toplu import ortak_yani
+
+        benzerler: dict[tuple[Any, ...], list[int]] = {}
+        for no, okuyucu in okuyucular.items():
+            if (ortak := ortak_yani(okuyucu)) is not None:
+                benzerler.setdefault(ortak, []).append(no)
+        adet = sum(map(len, benzerler.values()))
+        if adet < TOPLU_EN_AZ:
+            return TopluOkuma()
+        n = isci.isci_sayisi() if adet >= TOPLU_PARALEL else 1
+        boy = min(TOPLU_DOSYA, -(-adet // (2 * n))) if n > 1 else TOPLU_DOSYA
+        gruplar = [
+            _Grup(x, [okuyucular[no] for no in x])
+            for nolar in benzerler.values()
+            for x in (nolar[i : i + boy] for i in range(0, len(nolar), boy))
+        ]
+
+        def yap(sirali: tuple[int, _Grup]) -> tuple[TopluOkuma, HesapSozlugu]:
+            return self._grup(*sirali)
+
+        def okunan_dosya(biten: list[tuple[int, _Grup]]) -> None:
+            ilerle(sum(len(g.nolar) for _, g in biten))
+
+        isler = list(enumerate(gruplar))
+        okunan = isci.dagit(isler, yap, self._spool, okunan_dosya) if n > 1 else map(yap, isler)
+        sonuc = TopluOkuma()
+        for s, sozluk in okunan:
+            esle = self._hesaplar.esle(sozluk.kodlar, sozluk.dagilimlar)
+            for p in s.paketler:
+                p.esle = esle
+            sonuc.paketler += s.paketler
+            sonuc.belge |= s.belge
+        return sonuc
+
+    def _grup(self, k: int, g: _Grup) -> tuple[TopluOkuma, HesapSozlugu]:
+        from batch.reading.toplu import partiler
+
+        sonuc, sozluk = TopluOkuma(), HesapSozlugu()
+        try:
+            for yerler, ham in partiler(g.okuyucular):
+                assert ham.kaynak_no is not None  # the window is of several files
+                nolar = np.array([g.nolar[yer] for yer in yerler], np.int32)
+                p = paketle(Parti.kur(ham), nolar[ham.kaynak_no], self._b, sozluk)
+                p.diske(self._spool / f"toplu-{k}-{len(sonuc.paketler)}")
+                sonuc.paketler.append(p)
+                sonuc.belge |= zip(
+                    nolar.tolist(), np.bincount(ham.kaynak_no, minlength=len(nolar)).tolist(), strict=True
+                )
+        except Exception as h:
+            if not ariza.dosya_hatasi(h):
+                raise
+            return TopluOkuma(), HesapSozlugu()  # by itself it is known which file it is
+        return sonuc, sozluk
 
     def _sirayla(
         self, partiler: Iterable[HamParti], no: int, sonuc: DosyaOkumasi, ilerle: Callable[[int], None]

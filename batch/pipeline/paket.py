@@ -58,6 +58,8 @@ _SEMA = pa.schema(
 )
 
 _TAM_AZAMI = 2**62
+SIRA_BIT = 40  # of a key (file, ordinal): enough for a file of any size that is taken
+COK_DOSYA = -1  # instead of the number of a packet's file: each document has its own
 GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
 
 
@@ -96,8 +98,8 @@ class Paket:
     """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
 
     A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's
-    numbers, ``taban`` what to add to its documents' ordinals. ``dosya``: the file that it is of; ``aralik``: first and
-    last ordinal, as its reader gave them.
+    numbers, ``taban`` what to add to its documents' ordinals. ``dosya``: the file that it is of, or `COK_DOSYA`;
+    ``aralik``: first and last ordinal, as its reader gave them.
     """
 
     gunler: dict[GunAnahtari, tuple[int, int]]
@@ -165,8 +167,10 @@ def _liste(s: KodluSutun) -> list[str]:
     return [deger[k] for k in s.kod.tolist()]
 
 
-def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> Paket:
+def paketle(parti: Parti, dosya_no: int | NDArray[np.int32], b: Baglam, hesaplar: HesapSozlugu) -> Paket:
     """Check every document and bring the window into the order of application.
+
+    ``dosya_no``: the number of its file; of a window of several files each document's.
 
     The order is (birim, mali yıl, tarih, rank in the day, kaynak, what it is called, belge no in natural order).
     """
@@ -212,7 +216,7 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
             pa.array(isleyis, pa.binary()),
             pa.array(red),
             pa.array(bulgular, pa.binary()),
-            pa.array(np.full(n, dosya_no, np.int32)),
+            pa.array(np.broadcast_to(np.asarray(dosya_no, np.int32), n)),
             pa.array(ham.sira.astype(np.int64)),
             pa.array(ham.belge_satir.astype(np.int64)),
             pa.array(ham.belge_son_satir.astype(np.int64)),
@@ -233,7 +237,8 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         sirali = [sirali[i] for i in sira]
         izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.eksik[sira])
     aralik = (int(ham.sira.min()), int(ham.sira.max())) if n else (0, 0)
-    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler, dosya_no, aralik)
+    dosya = dosya_no if isinstance(dosya_no, int) else COK_DOSYA
+    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler, dosya, aralik)
 
 
 def ele(parti: Parti, b: Baglam) -> tuple[Isaretler, list[bytes]]:
@@ -330,7 +335,7 @@ def _denetle(parti: Parti, i: int, b: Baglam, isaret: int) -> list[Bulgu]:
             raise
         satir = int(parti.ham.belge_satir[i])
         kimlik = {"belge_turu": parti.etiket(i), "belge_no": parti.belge[parti.tur.no_alani][i]}
-        x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynak.dosya, satir=satir, **kimlik)
+        x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynagi(i).dosya, satir=satir, **kimlik)
         return [kesin(x, b.politika)]
 
 
@@ -342,10 +347,16 @@ def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]
     return gunler
 
 
-def birlestir(parcalar: list[Any]) -> Any:
-    """One day's batches of several packets, in the order of application."""
+def birlestir(parcalar: list[Any], *, dosyayla: bool = False) -> Any:
+    """One day's batches of several packets, in the order of application.
+
+    Among equals the order of the packets, each of which is then of one file or of files that follow each other;
+    ``dosyayla``: that of the files, where packets hold some of this and some of that.
+    """
     if len(parcalar) == 1:
         return parcalar[0]
     tablo = pa.Table.from_batches(parcalar).combine_chunks().to_batches()[0]
     anahtar = tablo["anahtar"].to_pylist()
+    if dosyayla:
+        anahtar = list(zip(anahtar, tablo["dosya"].to_pylist(), strict=True))
     return tablo.take(pa.array(sorted(range(len(anahtar)), key=anahtar.__getitem__)))

@@ -32,6 +32,7 @@ class DosyaSonucu:
     alinan: Alinan
     okuma: Okuyucu | None = None
     atomik: bool = False
+    topluca: bool = False  # read together with others; its reader has not read it itself
     belge: int = 0
     red: bool = False  # refused as a whole
     birim_disi: bool = False  # holds documents of other units than the one asked for

@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Cikti:
-    """Files written by a run: path within the working directory → sha256."""
+    """Files written by a run: path within the working directory → sha256. They are in place when ``demet`` is left."""
 
     ayarlar: Ayarlar
+    demet: dosya.Demet
     ozetler: dict[str, str] = field(default_factory=dict)
 
     def yaz(self, yol: Path, parcalar: Iterable[bytes]) -> None:
-        """Publish a file of the outbox and remember its hash."""
+        """Write a file of the outbox and remember its hash."""
         ozet = hashlib.sha256()
 
         def izle() -> Iterator[bytes]:
@@ -46,7 +47,7 @@ class Cikti:
                 ozet.update(parca)
                 yield parca
 
-        dosya.yayimla(yol, izle())
+        self.demet.yaz(yol, izle())
         self.ozetler[yol.relative_to(self.ayarlar.kok).as_posix()] = ozet.hexdigest()
 
 
