@@ -26,7 +26,7 @@ from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.okuma import DosyaOkumasi, Okuma
-from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
+from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, gunun_dilimleri, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
@@ -107,9 +107,12 @@ class Isleyen:
             for x in yeni:
                 engeller.dusen.setdefault(x.dosya, {}).setdefault(x.sira, x.bulgular)
         defterler, toplayicilar = self._kesin_uygula(paketler, engeller)
+        for s in defterler.values():
+            for x in s.belgeler:
+                dosyalar[x.dosya].belge_al(x)
         for no, d in enumerate(dosyalar):
             d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
-            d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
+            d.belgeler_alindi(toplayicilar[no])
         self.sonuc.notlar += [x for x in self._tur_notlari if x not in self.sonuc.notlar]
         if not self.kuru and not all(d.kalir for d in dosyalar):
             self._makbuzu_yaz(paketler, defterler)
@@ -248,15 +251,16 @@ class Isleyen:
                     s = u.sonuc if u is not None else sonuclar.setdefault((birim, yil), Sonuc())
                     sonuclar[birim, yil] = s
                     for gun in defter_gunleri:
-                        kayitlar = birlestir([p.gun(gun) for p in paketler if gun in p.gunler])
-                        for ilk in range(0, kayitlar.num_rows, DILIM):
-                            dilim = kayitlar.slice(ilk, DILIM)
+                        ilk = 0
+                        for dilim in gunun_dilimleri(paketler, gun, DILIM):
                             ilerleme("deftere yazılıyor", yapilan, toplam)
                             yapilan += dilim.num_rows
                             if u is not None:
                                 self._gun(u, (*gun, ilk), dilim, engeller)
                             else:
                                 _deftersiz(dilim, s, engeller, toplayicilar, self.b)
+                            s.belgeler.sakla()
+                            ilk += dilim.num_rows
                     if u is not None:
                         self._bakiyeler(u)
                         u.bitir()
@@ -359,4 +363,5 @@ def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Topl
         bulgular = g.bulgu_listesi() if celisen is None else [kesin(x, b.politika) for x in celisen]
         belgeler.append(BelgeSonucu.kur(g, "red", bulgular, (defter[0], defter[1])))
     topla(belgeler, toplayicilar)
-    sonuc.belgeler += belgeler
+    for x in belgeler:
+        sonuc.belgeler.append(x)

@@ -19,7 +19,7 @@ from batch.reading.temel import Bolum, YenidenOku
 from batch.rules.baglam import Baglam
 
 # Packets beyond this many bytes go to the spool; it bounds the memory of a run, whatever it holds.
-BELLEK_PAKET = 160 * 1024 * 1024
+BELLEK_PAKET = 64 * 1024 * 1024
 # Files from this size on are read in parts. Smaller parts fit the processor's cache, larger ones spread the set-up.
 PARALEL_BAYT = 16 * 1024 * 1024
 BOLUM_BAYT = 4 * 1024 * 1024
