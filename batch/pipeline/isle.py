@@ -27,7 +27,7 @@ from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.okuma import KUCUK_BAYT, TOPLU_EN_AZ, DosyaOkumasi, Okuma
-from batch.pipeline.paket import COK_DOSYA, GunAnahtari, Paket, birlestir, spool_birak
+from batch.pipeline.paket import GunAnahtari, Paket, gunun_dilimleri, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
@@ -108,14 +108,13 @@ class Isleyen:
             for x in yeni:
                 engeller.dusen.setdefault(x.dosya, {}).setdefault(x.sira, x.bulgular)
         defterler, toplayicilar = self._kesin_uygula(paketler, engeller)
-        soylenen: dict[int, list[BelgeSonucu]] = {}  # by file
         for s in defterler.values():
             for x in s.belgeler:
-                soylenen.setdefault(x.dosya, []).append(x)
+                dosyalar[x.dosya].belge_al(x)
             for no, kabul in s.dosya_kabul.items():
                 dosyalar[no].kabul += kabul
         for no, d in enumerate(dosyalar):
-            d.belgeleri_al(soylenen.pop(no, ()), toplayicilar[no])
+            d.belgeler_alindi(toplayicilar[no])
             if d.topluca and d.reddedilen and d.okuma is not None and not self.kuru:
                 for _ in d.okuma.partiler():  # who makes its corrected copy has to have read it
                     pass
@@ -298,16 +297,16 @@ class Isleyen:
                     s = u.sonuc if u is not None else sonuclar.setdefault((birim, yil), Sonuc())
                     sonuclar[birim, yil] = s
                     for gun in defter_gunleri:
-                        cok = any(p.dosya == COK_DOSYA for p in gunluk[gun])
-                        kayitlar = birlestir([p.gun(gun) for p in gunluk[gun]], dosyayla=cok)
-                        for ilk in range(0, kayitlar.num_rows, DILIM):
-                            dilim = kayitlar.slice(ilk, DILIM)
+                        ilk = 0
+                        for dilim in gunun_dilimleri(gunluk[gun], gun, DILIM):
                             ilerleme("deftere yazılıyor", yapilan, toplam)
                             yapilan += dilim.num_rows
                             if u is not None:
                                 self._gun(u, (*gun, ilk), dilim, engeller)
                             else:
                                 _deftersiz(dilim, s, engeller, toplayicilar, self.b)
+                            s.belgeler.sakla()
+                            ilk += dilim.num_rows
                     if u is not None:
                         self._bakiyeler(u)
                         u.bitir()
@@ -410,4 +409,5 @@ def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Topl
         bulgular = g.bulgu_listesi() if celisen is None else [kesin(x, b.politika) for x in celisen]
         belgeler.append(BelgeSonucu.kur(g, "red", bulgular, (defter[0], defter[1])))
     topla(belgeler, toplayicilar)
-    sonuc.belgeler += belgeler
+    for x in belgeler:
+        sonuc.belgeler.append(x)

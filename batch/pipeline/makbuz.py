@@ -19,7 +19,6 @@ from batch.pipeline.paket import COK_DOSYA, SIRA_BIT
 from batch.reports.writers.csv_ import hucre, hucreler
 
 if TYPE_CHECKING:
-    from batch.pipeline.belge import BelgeSonucu
     from batch.pipeline.paket import Paket
     from batch.pipeline.sonuc import DosyaSonucu
     from batch.pipeline.uygulama import Sonuc
@@ -38,7 +37,7 @@ def satirlar(dosyalar: Sequence[DosyaSonucu], paketler: Iterable[Paket], sonucla
     yield (";".join(SUTUNLAR) + "\n").encode()
     sonuclar = list(sonuclar)
     anahtarlar, kabuller = _kabuller(sonuclar)
-    otekiler = {(x.dosya, x.sira): x for s in sonuclar for x in s.belgeler}
+    otekiler = _Otekiler(sonuclar)
     dosyanin: dict[int, list[Paket]] = {}
     topluca: dict[int, Paket] = {}
     for p in paketler:
@@ -62,6 +61,27 @@ def satirlar(dosyalar: Sequence[DosyaSonucu], paketler: Iterable[Paket], sonucla
             continue
         for grup in _gruplar(dosyanin.get(no, [])):
             yield from _dosyalarin_satirlari(dosyalar, grup, anahtarlar, kabuller, otekiler).values()
+
+
+class _Otekiler:
+    """What became of the documents that were not plainly accepted, to be found by file and ordinal."""
+
+    def __init__(self, sonuclar: Sequence[Sonuc]) -> None:
+        yerler = np.concatenate([np.zeros((0, 6), np.int64), *(s.belgeler.yerler() for s in sonuclar)])
+        anahtarlar = (yerler[:, 0] << SIRA_BIT) | yerler[:, 1]
+        self._sira = np.argsort(anahtarlar, kind="stable")
+        self._anahtarlar, self._sayilar = anahtarlar[self._sira], yerler[:, 4:]
+        self._ne = [x for s in sonuclar for x in s.belgeler.ne_oldu()]
+
+    def bul(self, aranan: Any) -> Iterator[tuple[int, str, str, int, int]]:
+        """Of the asked keys that are found: place among them, what became of it, codes, yevmiye number, record."""
+        if not len(self._anahtarlar):
+            return
+        yerler = np.searchsorted(self._anahtarlar, aranan, "right") - 1  # the last that was said of it
+        yerler[yerler < 0] = 0
+        for i in np.flatnonzero(self._anahtarlar[yerler] == aranan).tolist():
+            yer = self._sira[yerler[i]]
+            yield i, *self._ne[yer], *self._sayilar[yer].tolist()
 
 
 def ilk_satirlar(yol: Path) -> list[dict[str, str]]:
@@ -99,7 +119,7 @@ def _dosyalarin_satirlari(
     grup: Sequence[Paket],
     anahtarlar: Any,
     kabuller: Any,
-    otekiler: dict[tuple[int, int], BelgeSonucu],
+    otekiler: _Otekiler,
 ) -> dict[int, bytes]:
     """The rows of some packets' documents, by file."""
     import pyarrow as pa
@@ -116,14 +136,13 @@ def _dosyalarin_satirlari(
     no_ciftleri = kabuller[yerler] if len(anahtarlar) else np.zeros((len(aranan), 2), np.int64)
     yevmiye, kayit = (_sayilar(np.where(var, no_ciftleri[:, i], 0)) for i in (0, 1))
     kod = [""] * len(siralar)
-    yerleri = enumerate(zip(nolar.tolist(), siralar.tolist(), strict=True))
-    soylenen = [(i, x) for i, yer in yerleri if (x := otekiler.get(yer)) is not None] if otekiler else []
+    soylenen = list(otekiler.bul(aranan))
     if soylenen or not var.all():
         sonuc, yevmiye, kayit = sonuc.to_pylist(), yevmiye.to_pylist(), kayit.to_pylist()
-        for i, x in soylenen:
-            kod[i] = " ".join(dict.fromkeys(x.kodlar))
+        for i, oldu, kodlar, yevmiye_no, kayit_no in soylenen:
+            kod[i] = kodlar
             if not var[i]:
-                sonuc[i], yevmiye[i], kayit[i] = x.sonuc, _no(x.yevmiye), _no(x.kayit)
+                sonuc[i], yevmiye[i], kayit[i] = oldu, _no(yevmiye_no), _no(kayit_no)
         if "" in sonuc:
             i = sonuc.index("")
             raise RuntimeError(f"{dosyalar[nolar[i]].alinan.ad}: {siralar[i] + 1}. belgenin sonucu bilinmiyor")

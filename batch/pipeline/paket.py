@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
@@ -77,6 +78,8 @@ class Izler:
     eksik: NDArray[np.bool_]
 
 
+PARCA = 1024  # documents of a day that stand together in a spool file, and are read together
+
 # Spool files kept open: a run may have more of them than a process may have open files.
 ACIK_DOSYA = 32
 
@@ -95,7 +98,8 @@ def spool_birak() -> None:
 
 @dataclass
 class Paket:
-    """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
+    """``gunler``: the packet's days, of each its place in the batch (in the spool file ``yol`` the number of its first
+    part) and how many documents it has.
 
     A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's
     numbers, ``taban`` what to add to its documents' ordinals. ``dosya``: the file that it is of, or `COK_DOSYA`;
@@ -114,11 +118,25 @@ class Paket:
     taban: int = 0
 
     def gun(self, anahtar: GunAnahtari) -> Any:
+        return self.gunden(anahtar, 0, self.gunler[anahtar][1])
+
+    def gunden(self, anahtar: GunAnahtari, ilk: int, son: int) -> Any:
+        """The documents of a day from one place on and before another."""
+        yer, _ = self.gunler[anahtar]
+        if self.yol is None:
+            return self.kayitlar.slice(yer + ilk, son - ilk)
+        dosya, bas = _acik_dosya(self.yol), ilk // PARCA
+        kayitlar = _tek_parca([dosya.get_batch(yer + k) for k in range(bas, (son - 1) // PARCA + 1)])
+        kayitlar = kayitlar.slice(ilk - bas * PARCA, son - ilk)
+        return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+
+    def anahtarlar(self, anahtar: GunAnahtari) -> list[Any]:
+        """What orders the documents of a day, in pieces."""
         yer, n = self.gunler[anahtar]
         if self.yol is None:
-            return self.kayitlar.slice(yer, n)
-        kayitlar = _acik_dosya(self.yol).get_batch(yer)
-        return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+            return [self.kayitlar["anahtar"].slice(yer, n)]
+        dosya = _acik_dosya(self.yol, ("anahtar",))
+        return [dosya.get_batch(k)["anahtar"] for k in _parcalar(yer, n)]
 
     def sutunlar(self, adlar: tuple[str, ...]) -> Iterator[Any]:
         """Some columns of every day, with ``sira`` as the run counts; not those of the lines' accounts."""
@@ -126,7 +144,8 @@ class Paket:
             if self.yol is None:
                 yield self.kayitlar.slice(yer, n).select(adlar)
                 continue
-            k = _acik_dosya(self.yol, adlar).get_batch(yer).select(adlar)
+            dosya = _acik_dosya(self.yol, adlar)
+            k = _tek_parca([dosya.get_batch(i).select(adlar) for i in _parcalar(yer, n)])
             yield k.set_column(adlar.index("sira"), "sira", pa.array(np.asarray(k["sira"]) + self.taban))
 
     def belgeler(self, yerler: NDArray[np.int64], sutunlar: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -150,10 +169,23 @@ class Paket:
     def diske(self, yol: Path) -> None:
         """Move the packet to a spool file; only its days' places stay in memory."""
         with pa.OSFile(str(yol), "wb") as cikis, pa.ipc.new_file(cikis, _SEMA) as yazici:
-            for yer, n in self.gunler.values():
-                yazici.write_batch(self.kayitlar.slice(yer, n))
-        self.gunler = {a: (i, n) for i, (a, (_, n)) in enumerate(self.gunler.items())}
+            gunler, parca = {}, 0
+            for anahtar, (yer, n) in self.gunler.items():
+                gunler[anahtar] = (parca, n)
+                for ilk in range(0, n, PARCA):
+                    yazici.write_batch(self.kayitlar.slice(yer + ilk, min(PARCA, n - ilk)))
+                    parca += 1
+        self.gunler = gunler
         self.kayitlar, self.yol = None, yol
+
+
+def _parcalar(yer: int, n: int) -> range:
+    """Numbers of the parts that hold a day of so many documents."""
+    return range(yer, yer + -(-n // PARCA))
+
+
+def _tek_parca(parcalar: list[Any]) -> Any:
+    return parcalar[0] if len(parcalar) == 1 else pa.Table.from_batches(parcalar).combine_chunks().to_batches()[0]
 
 
 def _eslenmis(liste: Any, yeni: NDArray[np.int32]) -> Any:
@@ -176,13 +208,7 @@ def paketle(parti: Parti, dosya_no: int | NDArray[np.int32], b: Baglam, hesaplar
     """
     n, ham, tur = parti.n, parti.ham, parti.tur
     isaretler, isleyis = ele(parti, b)
-    bulgular: list[bytes] = [b""] * n
-    red = [False] * n
-    for i in np.flatnonzero(isaretler).tolist():
-        sonuc = _denetle(parti, i, b, int(isaretler[i]))
-        if sonuc:
-            bulgular[i] = msgspec.json.encode(sonuc)
-            red[i] = any(x.seviye == "red" for x in sonuc)
+    bulgular, red = _bulgulari(parti, isaretler, b)
     govdeler = parti.govdeler()
     okunamayan = parti.supheli.tolist()
     ozetler = [hashlib.sha256(g).hexdigest() for g in govdeler]
@@ -215,7 +241,7 @@ def paketle(parti: Parti, dosya_no: int | NDArray[np.int32], b: Baglam, hesaplar
             pa.array(govdeler, pa.binary()),
             pa.array(isleyis, pa.binary()),
             pa.array(red),
-            pa.array(bulgular, pa.binary()),
+            bulgular,
             pa.array(np.broadcast_to(np.asarray(dosya_no, np.int32), n)),
             pa.array(ham.sira.astype(np.int64)),
             pa.array(ham.belge_satir.astype(np.int64)),
@@ -325,6 +351,22 @@ def _karma(*sutunlar: KodluSutun) -> NDArray[np.int64]:
     return karma
 
 
+def _bulgulari(parti: Parti, isaretler: Isaretler, b: Baglam) -> tuple[Any, list[bool]]:
+    """The findings of every document as a column, and which of them are refused. Of a window that is wrong throughout
+    they are more than the window itself: they are written once, to where they stay."""
+    red = [False] * parti.n
+    metin, boylar = bytearray(), np.zeros(parti.n + 1, np.int32)
+    for i in np.flatnonzero(isaretler).tolist():
+        sonuc = _denetle(parti, i, b, int(isaretler[i]))
+        if sonuc:
+            yazilan = msgspec.json.encode(sonuc)
+            metin += yazilan
+            boylar[i + 1] = len(yazilan)
+            red[i] = any(x.seviye == "red" for x in sonuc)
+    ofset = np.cumsum(boylar, dtype=np.int32)
+    return pa.Array.from_buffers(pa.binary(), parti.n, [None, pa.py_buffer(ofset), pa.py_buffer(metin)]), red
+
+
 def _denetle(parti: Parti, i: int, b: Baglam, isaret: int) -> list[Bulgu]:
     """Findings of the i-th document; a rule that breaks on it is a finding too, and no concern of the others."""
     try:
@@ -347,16 +389,37 @@ def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]
     return gunler
 
 
-def birlestir(parcalar: list[Any], *, dosyayla: bool = False) -> Any:
-    """One day's batches of several packets, in the order of application.
+def gunun_dilimleri(paketler: Sequence[Paket], gun: GunAnahtari, boy: int) -> Iterator[Any]:
+    """One day's documents of several packets in the order of application, so many at a time.
 
-    Among equals the order of the packets, each of which is then of one file or of files that follow each other;
-    ``dosyayla``: that of the files, where packets hold some of this and some of that.
+    A year may lie on one day, so of all of them only the keys are held. Each packet is in order: of every slice it
+    gives the documents that follow those of the one before. Among equals the order of the packets, each of which is of
+    one file, or that of the files, where packets hold some of this and some of that (`COK_DOSYA`).
     """
-    if len(parcalar) == 1:
-        return parcalar[0]
-    tablo = pa.Table.from_batches(parcalar).combine_chunks().to_batches()[0]
-    anahtar = tablo["anahtar"].to_pylist()
-    if dosyayla:
-        anahtar = list(zip(anahtar, tablo["dosya"].to_pylist(), strict=True))
-    return tablo.take(pa.array(sorted(range(len(anahtar)), key=anahtar.__getitem__)))
+    bunlar = [p for p in paketler if gun in p.gunler]
+    adetler = [p.gunler[gun][1] for p in bunlar]
+    toplam = sum(adetler)
+    if len(bunlar) == 1:
+        for ilk in range(0, toplam, boy):
+            yield bunlar[0].gunden(gun, ilk, min(ilk + boy, toplam))
+        return
+    anahtarlar = pa.concat_arrays([a for p in bunlar for a in p.anahtarlar(gun)])
+    if any(p.dosya == COK_DOSYA for p in bunlar):
+        dosyalar = pa.concat_arrays([p.gunden(gun, 0, n)["dosya"] for p, n in zip(bunlar, adetler, strict=True)])
+        hepsi = pa.RecordBatch.from_arrays([anahtarlar, dosyalar], ["anahtar", "dosya"])
+        siralar = pc.sort_indices(hepsi, sort_keys=[("anahtar", "ascending"), ("dosya", "ascending")])
+    else:
+        siralar = pc.array_sort_indices(anahtarlar)  # both stable: equal ones keep the order of the packets
+    sira = np.asarray(siralar).astype(np.int64)
+    paket_basi = np.cumsum([0, *adetler])
+    for ilk in range(0, toplam, boy):
+        yerler = sira[ilk : ilk + boy]
+        artan = np.sort(yerler)
+        sinirlar = np.searchsorted(artan, paket_basi).tolist()
+        parcalar = [
+            p.gunden(gun, int(artan[a]) - bas, int(artan[b - 1]) - bas + 1)
+            for p, bas, (a, b) in zip(bunlar, paket_basi[:-1].tolist(), pairwise(sinirlar), strict=True)
+            if a < b
+        ]
+        dilim = _tek_parca(parcalar)
+        yield dilim if (artan == yerler).all() else dilim.take(pa.array(np.searchsorted(artan, yerler)))

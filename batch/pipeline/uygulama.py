@@ -30,6 +30,7 @@ from batch.journal.defter import Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, KayitHatasi
 from batch.pipeline import ariza, sira_kurallari, teslim
 from batch.pipeline.belge import BelgeSonucu, Gelen, Gelenler, gelenler, topla
+from batch.pipeline.belge_sonuclari import BelgeSonuclari
 from batch.pipeline.celiski import Yer
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.sira_kurallari import EskiKayit, Kayitli, Uc
@@ -83,7 +84,7 @@ class Sonuc:
     son: int = 0
     son_sira: int = 0
     dosya_kabul: dict[int, int] = field(default_factory=dict)
-    belgeler: list[BelgeSonucu] = field(default_factory=list)
+    belgeler: BelgeSonuclari = field(default_factory=BelgeSonuclari)
     ilk_tarih: str = ""
     son_tarih: str = ""
     yayimlanacak: list[int] = field(default_factory=list)

@@ -54,7 +54,8 @@ def supheliler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Maske:
 
     ``s``: the shapes of the batch, where the rule base is to be asked too.
     """
-    return isaretler(p, b, s) != 0
+    supheli: Maske = isaretler(p, b, s) != 0
+    return supheli
 
 
 def isaretler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Isaretler:

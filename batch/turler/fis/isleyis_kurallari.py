@@ -70,7 +70,9 @@ def isleyis_dayanagi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         elif y.durum != DAYANAKLI:
             yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b, b.motor, gelen)
     for eksik, satirlar in aynasiz.items():
-        yield _ayna_bulgusu(fis, o, sorted((ilk[y.hesap, y.taraf], y.hesap, y.taraf) for y in satirlar), eksik, b, gelen)
+        yield _ayna_bulgusu(
+            fis, o, sorted((ilk[y.hesap, y.taraf], y.hesap, y.taraf) for y in satirlar), eksik, b, gelen
+        )
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in yargi.sartlar:
         yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
@@ -280,9 +282,7 @@ def _sira_sozu(sayilar: list[int]) -> str:
     return f"{', '.join(ilkler)} ve {son}" if ilkler else son
 
 
-def _satir_bulgusu(
-    fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, motor: Motor, fisteki: str
-) -> Bulgu:
+def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, motor: Motor, fisteki: str) -> Bulgu:
     ad = f"{y.hesap} {b.plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
     yakin = "; ".join(f"{e.dayanak} için {_gereken(e, motor)}" for e in y.eksik)
     return Bulgu(
