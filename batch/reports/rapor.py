@@ -239,7 +239,8 @@ _ESKI_ADLAR = {"ornek-13": "butce-ornek-13", "ornek-18": "butce-ornek-18"}
 def secenekler() -> list[tuple[str, Secenek]]:
     """The options that the reports take between them, each with the name of what it gives, in the order of the help."""
     hepsi: dict[str, tuple[str, Secenek]] = {}
-    for x in (*p.PARAMETRELER, *p.KISAYOLLAR, *tp.PARAMETRELER):
+    secenekliler: tuple[Parametre | Kisayol, ...] = (*p.PARAMETRELER, *p.KISAYOLLAR, *tp.PARAMETRELER)
+    for x in secenekliler:
         if hepsi.setdefault(x.secenek.ad, (x.ad, x.secenek)) != (x.ad, x.secenek):
             raise ValueError(f"{x.ad}: {x.secenek.ad} başka bir parametrenin de seçeneği")
     return sorted(hepsi.values(), key=lambda c: c[1].yer)

@@ -123,9 +123,9 @@ def _diz(satirlar: list[list[str]], cizgi: str, basliklar: Sequence[str] = (), s
     dizilen = zip(*([y(m, e) for m in s] for s, e, y in zip(sutunlar, enler, yonler, strict=True)), strict=True)
     if not basliklar:
         return "\n".join("  ".join(s).rstrip() for s in dizilen)
-    bas = " | ".join(y(b, e) for b, e, y in zip(basliklar, enler, yonler, strict=True))
+    ilk = " | ".join(y(b, e) for b, e, y in zip(basliklar, enler, yonler, strict=True))
     cizgisi = "+".join("-" * (e + _BASLIK_PAYI) for e in enler)
-    return "\n".join([f" {bas}".rstrip(), cizgisi, *(f" {' | '.join(s)}".rstrip() for s in dizilen)])
+    return "\n".join([f" {ilk}".rstrip(), cizgisi, *(f" {' | '.join(s)}".rstrip() for s in dizilen)])
 
 
 def _metinler(sutunlar: list[Sutun], s: KagitSatiri, girinti: int) -> list[str]:
