@@ -24,7 +24,7 @@ DOSYADA = 10  # vouchers of a small file
 
 # Accounts on either side that no article puts together, whatever the amounts.
 IKI = (("102.01",), ("360.01",))
-SEKIZ = (("310.01", "250.01", "360.01", "139.01"), ("139.02", "281.01", "162.01", "101.01"))
+SEKIZ = (("241.01", "160.01", "372.01", "407.01"), ("158.01", "404.01", "479.01", "257.01"))
 
 
 def makalesiz(belgeler: Iterator[Belge], taraflar: tuple[tuple[str, ...], tuple[str, ...]] = IKI) -> Iterator[Belge]:
