@@ -214,10 +214,9 @@ def _siradakiler(satirlar: Iterable[KagitSatiri]) -> Iterator[_Siradaki]:
 
 
 def _siradaki(s: KagitSatiri, bekleyen: deque[KagitSatiri]) -> _Siradaki:
-    ardi = 0
-    if _baslik_mi(s):
-        ardi = min(1 + sum(1 for _ in takewhile(_baslik_mi, bekleyen)), len(bekleyen))
-    return _Siradaki(s, len(bekleyen) + 1, ardi)
+    if not _baslik_mi(s):
+        return _Siradaki(s, len(bekleyen) + 1, 0)
+    return _Siradaki(s, len(bekleyen) + 1, min(1 + sum(1 for _ in takewhile(_baslik_mi, bekleyen)), len(bekleyen)))
 
 
 def _baslik_mi(s: KagitSatiri) -> bool:
@@ -595,7 +594,8 @@ class _PdfYazan:
         def yekun(ad: str, tutarlar: dict[int, int]) -> None:
             metinler = [hucre_yazi(sutunlar[i], tutarlar.get(i)) for i in yerler]
             metinler[etiket] = ad
-            self._satir(dizen.satir(metinler, "B", 0), "ara_toplam")
+            dizgi = dizen.satir(metinler, "B", 0)
+            self._satir(dizgi, "ara_toplam", self._boy(dizgi))
 
         genislikler, kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
         yer = Yerlesim(kagittaki, genislikler, kucultme, self._pay, self._d["satir"]["girinti"], self._punto)
@@ -616,10 +616,11 @@ class _PdfYazan:
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
             dizgi = dizen.satir(k.metinler, stil, k.satir.kademe)
+            boy = self._boy(dizgi) + satir_payi
             ardi = sonraki * self._yukseklik  # a heading never stands at a page's foot
             if ardindaki and kalan == _BIRLIKTE and cizilen:
                 ardi = (_BIRLIKTE - 1) * self._yukseklik + ardindaki
-            if self._pdf.y + self._boy(dizgi) + satir_payi + ardi > self._alt_sinir - pay:
+            if self._pdf.y + boy + ardi > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
                         onceki[i] += sayfa[i]
@@ -634,12 +635,14 @@ class _PdfYazan:
                     yekun("Nakli yekûn", onceki | kalanlar)
                 sayfa, devam = dict.fromkeys(nakli, 0), True
                 dizgi = dizen.satir(k.tam, stil, k.satir.kademe)
+                boy = self._boy(dizgi) + satir_payi
             if k.satir.sayilir:
                 for i in nakli:
                     deger = k.satir.hucreler[i]
                     sayfa[i] += deger if isinstance(deger, int) else 0
-                kalanlar = {i: d for i in yuruyen if isinstance(d := k.satir.hucreler[i], int)}
-            self._satir(dizgi, k.satir.tur, satir_payi)
+                if yuruyen:
+                    kalanlar = {i: d for i in yuruyen if isinstance(d := k.satir.hucreler[i], int)}
+            self._satir(dizgi, k.satir.tur, boy)
 
     def _sayfa_basligi(self, yazisi: str) -> None:
         """A heading over the whole width."""
@@ -675,23 +678,23 @@ class _PdfYazan:
             satir = kelime
         return [*satirlar, satir]
 
-    def _satir(self, dizgi: list[Dizgi], tur: SatirTuru, pay: float = 0.0) -> None:
+    def _satir(self, dizgi: list[Dizgi], tur: SatirTuru, boy: float) -> None:
+        """One row, ``boy`` mm high, whose cells are set."""
         pdf = self._pdf
-        ust, alt, k = pdf.y, pdf.y + self._boy(dizgi) + pay, pdf.k
+        ust, alt, k, (x1, x2) = pdf.y, pdf.y + boy, pdf.k, self._x
         kirmizi = tur in ("uyari", "tutmayan")
         if renk := _VURGULU.get(tur, "uyari" if kirmizi else ""):
-            pdf.set_fill_color(*self._d["renk"][renk])
-            pdf.rect(pdf.l_margin, ust, pdf.epw, alt - ust, style="F")
+            pdf.set_fill_color(self._renkler[renk])
+            pdf.ham(f"{x1} {(pdf.h - ust) * k:.2f} {pdf.epw * k:.2f} {-boy * k:.2f} re f\n")
         self._satir_yazisi("" if tur == "normal" else "B", "uyari_yazi" if kirmizi else "")
-        taban = ust + self._yukseklik / 2 + 0.35 * self._punto * _MM_PUNTO
-        parcalar = []
-        for j in range(max(map(len, dizgi), default=1)):
-            y = f"{(pdf.h - taban - j * self._aralik) * k:.2f}"
-            parcalar += [y.join(d[j]) for d in dizgi if j < len(d)]
+        taban = pdf.h - ust - self._yukseklik / 2 - 0.35 * self._punto * _MM_PUNTO
+        y = f"{taban * k:.2f}"
+        islecler = "".join([y.join(d[0]) for d in dizgi])
+        for j in range(1, max(map(len, dizgi), default=1)):
+            y = f"{(taban - j * self._aralik) * k:.2f}"
+            islecler += "".join([y.join(d[j]) for d in dizgi if j < len(d)])
         y = f"{(pdf.h - alt) * k:.2f}"
-        x1, x2 = self._x
-        parcalar.append(f"{x1} {y} m {x2} {y} l S\n")
-        pdf.ham("".join(parcalar))
+        pdf.ham(f"{islecler}{x1} {y} m {x2} {y} l S\n")
         pdf.x, pdf.y = pdf.l_margin, alt
 
     def _satir_yazisi(self, stil: str, renk: str) -> None:
