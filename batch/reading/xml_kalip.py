@@ -63,8 +63,9 @@ class _Dil:
         oznitelik = rb"[ \t]+(" + _AD + rb")[ \t]*=[ \t]*[\"']"
         olay = rb"</" + adsiz + rb"[ \t]*>|<" + adsiz + rb"[ \t]*/?>"
         self._oznitelik = re.compile(rb"[\"']" + oznitelik)
+        # One blank at a time: two ways of taking some would be tried without end where a joint is none.
         self._etiket = re.compile(
-            rb"(?:([\"'])[ \t]*(/?)>)?((?:[ \t\r\n]+|" + olay + rb")*)(?:<" + ad + oznitelik + rb")?"
+            rb"(?:([\"'])[ \t]*(/?)>)?((?:[ \t\r\n]|" + olay + rb")*)(?:<" + ad + oznitelik + rb")?"
         )
         self._olay = re.compile(rb"<(/?)" + ad + rb"[ \t]*(/?)>")
 

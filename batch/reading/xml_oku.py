@@ -460,7 +460,9 @@ class XmlOkuma:
             f.seek(bolum.konum)
             govde = f.read(bolum.bitis - bolum.konum)
         giris = _GIRIS_DESENI.match(bolum.on)
-        if giris is None or bozuk_olabilir(govde) or (giris["kodlama"] == b"us-ascii" and not govde.isascii()):
+        if giris is None or bozuk_olabilir(govde):
+            raise YenidenOku(self.kaynak.dosya)
+        if (giris["kodlama"] or b"").lower() == b"us-ascii" and not govde.isascii():
             raise YenidenOku(self.kaynak.dosya)
         onek = giris["onek"]
         tur = self._ilk_tur(govde, 0, onek)
