@@ -156,9 +156,7 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 if dayanakli:
                     maddeler = (", ".join(k.dayanak(s)),)
                 sag = (sb or None, sa or None)
-                yield TabloSatiri(
-                    (tarih, no, tur, belge_no, hesap, adi(hesap), aciklama, _tertip(s), *maddeler, *sag)
-                )
+                yield TabloSatiri((tarih, no, tur, belge_no, hesap, adi(hesap), aciklama, _tertip(s), *maddeler, *sag))
         if gun:
             yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
         mizan = hesap_toplami(d, a.son)
