@@ -239,7 +239,7 @@ _ASCII_YERLER = {
     "reading.ac": 2,  # both ways of one name
     "reading.xlsx_kitap": 1,  # what openpyxl calls a sheet's name
     "reading.xml_bayt": 1,
-    "reading.xml_oku": 1,  # names of encodings
+    "reading.xml_oku": 2,  # names of encodings
     "reports.butce_cetvelleri": 1,
     "reports.gerceklesme": 1,  # names of columns
     "reports.kesin_hesap": 1,  # name of a file

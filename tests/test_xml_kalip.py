@@ -187,7 +187,7 @@ _PARCALAR = st.sampled_from(
 _degisim = st.tuples(st.integers(0, len(DUZ)), st.integers(0, 6), st.one_of(_PARCALAR, st.characters(codec="utf-8")))
 
 
-@settings(max_examples=2_000 if UZUN else 80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2_000 if UZUN else 50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(degisimler=st.lists(_degisim, min_size=1, max_size=3), bolum=st.sampled_from([300, 900, 1_000_000]))
 def test_degistirilmis_dosyada_iki_yol_birdir(
     tmp_path_factory: pytest.TempPathFactory, degisimler: list[tuple[int, int, str]], bolum: int
@@ -202,7 +202,7 @@ def test_degistirilmis_dosyada_iki_yol_birdir(
     assert okunan is None or okunan == ayristirici(yol)
 
 
-@settings(max_examples=600 if UZUN else 25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=600 if UZUN else 15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(veri=st.data())
 def test_degistirilmis_degerlerde_iki_yol_birdir(tmp_path_factory: pytest.TempPathFactory, veri: st.DataObject) -> None:
     """Values that fit or nearly fit, and attributes in any order, named twice or left out."""
