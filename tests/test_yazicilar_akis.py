@@ -95,7 +95,7 @@ def test_pdf_cizilirken_verilir() -> None:
 
     def satirlar() -> Iterator[TabloSatiri]:
         nonlocal okunan
-        for i in range(1_200):
+        for i in range(3_000):
             okunan += 1
             yield _kisa(i)
 
@@ -104,7 +104,7 @@ def test_pdf_cizilirken_verilir() -> None:
         yerler.append(okunan)
         boylar.append(len(parca))
     assert len(set(yerler)) > 20
-    assert max(boylar[: yerler.index(1_200)]) < 30_000
+    assert max(boylar[: yerler.index(3_000)]) < 30_000
 
 
 def test_pdf_nesneleri_yerlerinde() -> None:
