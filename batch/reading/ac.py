@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Okuyucu", "ac", "eslemeleri_oku"]
 
+XML_BOLUM = 4 * 1024 * 1024  # read in parts, XML takes several times the memory of as many bytes of rows
 _XLS = "Excel dosyası (.xls)"
 _KITAP = "Excel dosyası (.xlsx)"
 _MAKROLU = (".xlsm", ".xlsb", ".xltm")
@@ -115,7 +116,8 @@ class XmlDosyasi:
         return self._okuma.partiler(dikkatli=dikkatli)
 
     def bolumler(self, hedef: int) -> list[Bolum]:
-        return self._okuma.bolumler(hedef)
+        adet = -(-hedef // XML_BOLUM)  # so that as many go to every processor as of other files
+        return self._okuma.bolumler(-(-hedef // adet))
 
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
         return self._okuma.bolum_partileri(bolum)
