@@ -82,7 +82,7 @@ class Depo:
         self._yazicilar: dict[str, yogun.Yazici] = {}
         self._simdi: dict[str, dict[Anahtar, Vektor]] = {}  # of dense totals, see `_yogun_simdi`
         # What was read for it, until the first block is stored: then it is where that starts from.
-        self._okunan: dict[str, tuple[dict[Anahtar, int], yogun.An]] = {}
+        self._okunan: dict[str, tuple[dict[Anahtar, int], yogun.YogunAn]] = {}
 
     # -- filling ----------------------------------------------------------------------------------------------------
 

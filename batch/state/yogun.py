@@ -50,7 +50,7 @@ def _bizim() -> Iterator[None]:
         raise ButunlukHatasi("durum dosyasının içi bozuk; defterden yenileyin: batch rebuild") from None
 
 
-class An(NamedTuple):
+class YogunAn(NamedTuple):
     """A moment: running totals by key number, the whole row that they start from, and how many stand in rows since."""
 
     vektorler: dict[int, Vektor]
@@ -59,13 +59,13 @@ class An(NamedTuple):
 
 
 @_bizim()
-def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> An:
+def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> YogunAn:
     """As of a block (default: the last one). Raises ButunlukHatasi."""
     kadar = "" if blok is None else " WHERE blok<=?"
     ust = () if blok is None else (blok,)
     satir = db.execute(f"SELECT temel FROM t_{t.ad}{kadar} ORDER BY blok DESC LIMIT 1", ust).fetchone()
     if satir is None:
-        return An({}, 0, 0)
+        return YogunAn({}, 0, 0)
     (temel,) = satir
     sonuc, adet = dict[int, Vektor](), 0
     for (hepsi,) in db.execute(f"SELECT hepsi FROM t_{t.ad} WHERE blok=?", (temel,)):
@@ -76,7 +76,7 @@ def an(db: sqlite3.Connection, t: Toplam, blok: int | None = None) -> An:
         yeni = dict(zip(_nolar(nolar), _vektorler(t, degerler), strict=True))
         sonuc.update(yeni)
         adet += len(yeni)
-    return An(sonuc, temel, adet)
+    return YogunAn(sonuc, temel, adet)
 
 
 @_bizim()
@@ -90,7 +90,7 @@ def dokunan_bloklar(db: sqlite3.Connection, t: Toplam, nolar: Iterable[int]) -> 
 class Yazici:
     """Fills one such table, block after block, from a moment on."""
 
-    def __init__(self, db: sqlite3.Connection, t: Toplam, an: An) -> None:
+    def __init__(self, db: sqlite3.Connection, t: Toplam, an: YogunAn) -> None:
         self._db, self._t = db, t
         self._son, self._temel, self._adet = an
 
