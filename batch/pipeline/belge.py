@@ -169,7 +169,7 @@ def gelenler(kayitlar: Any) -> list[Gelen]:
     ]
 
 
-_TEK_TEK = 16  # documents asked for singly before all of a slice are made at once
+_TEK_TEK = 16  # one in so many documents is made singly; of a slice of which more are asked for, all at once
 
 
 class Gelenler(Sequence[Gelen]):
@@ -199,7 +199,7 @@ class Gelenler(Sequence[Gelen]):
             raise IndexError(i)
         g = self._yapilan.get(i)
         if g is None:
-            if len(self._yapilan) < _TEK_TEK:
+            if (len(self._yapilan) + 1) * _TEK_TEK <= len(self):
                 g = self._yapilan[i] = Gelen(i, *(self.kayitlar[ad][i].as_py() for ad in _SUTUNLAR))
             else:
                 self._yapilan = {x.yer: x for x in gelenler(self.kayitlar)} | self._yapilan

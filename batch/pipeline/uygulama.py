@@ -52,6 +52,7 @@ Dusenler = dict[int, dict[int, list[Bulgu]]]
 Dayandigi = Mapping[str, Any]  # ``birim/yıl`` → last record and hash of a journal that was read
 Dilim = tuple[str, int, str, int]  # birim, mali yıl, date, place of the first document within the day
 AZAMI_ZINCIR = 1000  # records that one document, or the end of one day, may bring about
+AZ_SATIR = 64  # lines of a slice that are folded record by record sooner than in columns: a day's first document
 _BOS: Mapping[str, Any] = {}
 
 
@@ -686,8 +687,8 @@ class Uygulayici:
         for dosya, n in zip(*np.unique(g.gelen.dosyalar[g.kabul], return_counts=True), strict=True):
             s.dosya_kabul[int(dosya)] = s.dosya_kabul.get(int(dosya), 0) + int(n)
         s.kabuller.frombytes(_kabuller(g.gelen, izler))
-        if g.sutunlar is not None:
-            s.satir += int(g.sutunlar.satirlari(g.kabul).sum())
+        satir = int(g.sutunlar.satirlari(g.kabul).sum()) if g.sutunlar is not None else 0
+        s.satir += satir
         for iz in izler:
             if isinstance(iz, DuzIzler):  # in columns; their kind has neither reports published nor documents asked for
                 continue
@@ -711,7 +712,7 @@ class Uygulayici:
         self._izler = []
         self._yeni = Yeniler()
         self._deneme.temizle()
-        self._yazar.katla(dizi, self._toplu(g), self.uc.surum, self.uc.ozet)
+        self._yazar.katla(dizi, self._toplu(g) if satir > AZ_SATIR else None, self.uc.surum, self.uc.ozet)
 
     def _satir_sayisi(self, iz: KayitIzi) -> int:
         satir = self._o.kutuk.tur[iz.tur].satir

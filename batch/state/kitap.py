@@ -149,7 +149,9 @@ class Kitap:
         self._dosyadakiler: set[tuple[str, str]] | None = None  # source and kind of what the file held then
         # Running totals of every key moved since opening: what the file says of the others is still true.
         self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
-        self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # see `isaretle`
+        # See `isaretle`; and what had been moved by then, as far as it has not been moved since.
+        self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
+        self._isaretliler: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
         # Totals by the first so many parts of keys, and the moved keys by them; of what has been asked for.
         self._sorulan: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplam}
         self._onde: dict[str, dict[int, dict[Anahtar, list[Anahtar]]]] = {ad: {} for ad in self._toplam}
@@ -382,32 +384,41 @@ class Kitap:
 
     def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
         simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
-        onceki = self._onceki[ad]
         dokunulan = b.dokunulan.setdefault(ad, {})
         if ad in self._akislar:
             self._akislar[ad].extend(hareketler)
-        bilinmeyen = [k for k, eski in zip(hareketler, map(simdi.get, hareketler), strict=True) if eski is None]
-        kayitli = {} if not bilinmeyen or self._dosyada_yok(t) else self._depo.toplamlari(t, bilinmeyen)
-        for anahtar in bilinmeyen:
-            if (eski := kayitli.get(anahtar)) is None:
-                b.yeni.setdefault(ad, []).append(anahtar)
-                eski = (0,) * len(t.degerler)
-            for n, onde in self._onde[ad].items():
-                onde.setdefault(on := anahtar[:n], []).append(anahtar)
-                if (sirada := self._sirada[ad].get(on)) is not None:
-                    insort(sirada, anahtar)
-            simdi[anahtar] = eski
-        yeniler: dict[Anahtar, Vektor] = {}
-        for (anahtar, v), eski in zip(hareketler.items(), map(simdi.__getitem__, hareketler), strict=True):
-            if anahtar not in onceki:
-                onceki[anahtar] = eski
-            yeniler[anahtar] = topla(eski, v)
+        eskiler = list(map(simdi.get, hareketler))
+        if None in eskiler:
+            self._ilk_kez(b, t, [k for k, eski in zip(hareketler, eskiler, strict=True) if eski is None])
+            eskiler = list(map(simdi.get, hareketler))
+        if isaretliler := self._isaretliler[ad]:
+            for anahtar in isaretliler.keys() & hareketler.keys():
+                self._onceki[ad][anahtar] = isaretliler.pop(anahtar)
+        ciftler = zip(eskiler, hareketler.values(), strict=True)
+        sonra = (
+            [(e[0] + v[0], e[1] + v[1]) for e, v in ciftler] if len(t.degerler) == 2 else [topla(*c) for c in ciftler]
+        )
+        yeniler = dict(zip(hareketler, sonra, strict=True))
         simdi.update(yeniler)
         dokunulan.update(yeniler)
         for n, toplamlar in sorulan.items():
             for anahtar, v in hareketler.items():
                 if (on := anahtar[:n]) in toplamlar:
                     toplamlar[on] = topla(toplamlar[on], v)
+
+    def _ilk_kez(self, b: Blok, t: Toplam, anahtarlar: list[Anahtar]) -> None:
+        """Keys that are moved for the first time since opening: what the file says of them is what they stood at."""
+        kayitli = {} if self._dosyada_yok(t) else self._depo.toplamlari(t, anahtarlar)
+        simdi, onceki = self._yeni_toplam[t.ad], self._onceki[t.ad]
+        for anahtar in anahtarlar:
+            if (eski := kayitli.get(anahtar)) is None:
+                b.yeni.setdefault(t.ad, []).append(anahtar)
+                eski = (0,) * len(t.degerler)
+            for n, onde in self._onde[t.ad].items():
+                onde.setdefault(on := anahtar[:n], []).append(anahtar)
+                if (sirada := self._sirada[t.ad].get(on)) is not None:
+                    insort(sirada, anahtar)
+            simdi[anahtar] = onceki[anahtar] = eski
 
     def _dosyada_yok(self, x: Izdusum) -> bool:
         """Whether the file held nothing of a projection when it was opened: nobody need look there for what holds now.
@@ -621,6 +632,7 @@ class Kitap:
     def isaretle(self) -> None:
         """From here on `degisenler` counts."""
         self._onceki = {ad: {} for ad in self._toplam}
+        self._isaretliler = {ad: dict(simdi) for ad, simdi in self._yeni_toplam.items()}
 
     def degisenler(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """Keys of a `Toplam` that have been moved since `isaretle`, with their totals at that time."""
