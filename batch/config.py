@@ -23,12 +23,11 @@ from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
 from batch.documents.kodlar import ekonomik_maskesi, hesap_kapisi
 from batch.documents.metin import BIRIM_AZAMI, birim_kodu_mu, katla, metin_kapisi, tarih_kapisi
-from batch.documents.tasinir import TMY24_GUNU, birim_kapisi, harcama_birimi
-from batch.documents.teslim import TESLIM_ADI
 from batch.documents.tutar import kurus
 
 __all__ = ["AyarHatasi", "Ayarlar", "oku", "oku_kararli", "proje_dizini", "saat"]
 
+# What a setting means to documents is asked of their modules when it is set: every command reads the settings first.
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -148,6 +147,8 @@ def _uc_kat(deger: Any) -> tuple[str, ...]:
         raise ValueError('harcama birimlerinin listesi (["46.34.01.02.001"]), "hepsi" ya da "hic" olmalı')
     if not deger:
         return ()
+    from batch.documents.tasinir import harcama_birimi
+
     try:
         return tuple(dict.fromkeys(map(harcama_birimi().kapi, deger)))
     except AlanHatasi as h:
@@ -203,6 +204,10 @@ def _birim_kodlari(deger: Any) -> tuple[str, ...]:
     """Harcama birimleri, and muhasebe birimleri for all of theirs."""
     if not isinstance(deger, list | tuple) or not all(isinstance(x, str) and x for x in deger):
         raise ValueError('birim kodlarının listesi olmalı: ["4634", "46.34.01.02.001"]')
+    if not deger:
+        return ()
+    from batch.documents.tasinir import birim_kapisi
+
     try:
         return tuple(dict.fromkeys(map(birim_kapisi, deger)))
     except AlanHatasi as h:
@@ -350,6 +355,8 @@ class TasinirAyari:
 
     def ikinci_sayim_aranir(self, gun: str) -> bool:
         """Whether a difference counted on an ISO day must have been counted twice (R-T31)."""
+        from batch.documents.tasinir import TMY24_GUNU
+
         return gun >= TMY24_GUNU if self.ikinci_sayim == "tarihe-gore" else self.ikinci_sayim == "evet"
 
     @property
@@ -491,6 +498,8 @@ class Ayarlar:
     def kaynagi(self, ad: str) -> KaynakAyari | None:
         """The first ``[[kaynak]]`` whose file this is, by its name in the inbox; what the program makes is nobody's,
         and neither is a copy that it made of what it refused and people have mended."""
+        from batch.documents.teslim import TESLIM_ADI
+
         kisa = Path(ad).name
         if _KOMUTUN.match(kisa) or TESLIM_ADI.match(katla(kisa)):
             return None

@@ -41,6 +41,8 @@ gc.disable()  # collecting tests makes much that stays, and nothing that is wort
 class _Esitlemesiz(Sistem):
     """Real syncing costs time and shows nothing within one process; programs started by tests do sync."""
 
+    es_zamanli = 1
+
     def esitle(self, fd: int) -> None:
         pass
 

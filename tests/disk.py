@@ -48,6 +48,7 @@ _ADLAR = [
         (r"[0-9a-f]{64}(-\d+-\d+)?", "OZET"),
         (r"/[0-9a-f]{2}(?=/|$)", "/OZ"),
         (r"(?<=/)463[45](?=/|$)", "BIRIM"),
+        (r"\.gecici-alinan-\d+", ".gecici-alinan"),
         (r"^inbox/alt\b", "inbox"),
         (r"(?<=/)fis-[^/]*", "GELEN"),
         (r"^outbox/(.*)/(\.gecici-)?[^/]+\.(csv|txt|json|xml)$", r"outbox/\1/\2rapor"),
@@ -66,6 +67,8 @@ def cagri_turu(kok: Path, yer: Path | int) -> str:
 
 class AraSistem(Sistem):
     """Something happens before each call. Real syncing is left out: it costs time and proves nothing here."""
+
+    es_zamanli = 1
 
     def once(self, ad: str, yer: Path | int) -> None:
         raise NotImplementedError
@@ -164,6 +167,8 @@ class ArizaliSistem(Sistem):
     the rest fails · "olum" death before the call · "yarim" death in the middle of a write, after any other call.
     ``surekli``: from the n-th call on, every call that needs room on the disk fails.
     """
+
+    es_zamanli = 1
 
     def __init__(self, n: int, tur: str = "eio", *, surekli: bool = False) -> None:
         self.n, self.tur, self.surekli = n, tur, surekli

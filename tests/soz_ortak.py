@@ -100,11 +100,14 @@ def sonucu_denetle(kok: Path, referans: Agac) -> None:
 
 
 def kucult(mp: pytest.MonkeyPatch) -> None:
-    """Group commits, blocks, running totals and the spool at work with a handful of vouchers."""
+    """Group commits, blocks, running totals, the spool and groups of files at work with a handful of vouchers."""
     mp.setenv("BATCH_CLOCK", SAAT)
     mp.setattr("batch.pipeline.yazar.GRUP_BAYT", 1500)
     mp.setattr("batch.state.kitap.BLOK", 2)
     mp.setattr("batch.pipeline.okuma.BELLEK_PAKET", 2000)
+    mp.setattr("batch.pipeline.isle.TOPLU_EN_AZ", 2)
+    mp.setattr("batch.pipeline.okuma.TOPLU_EN_AZ", 2)
+    mp.setattr("batch.journal.dosya.ESITLEME_GRUBU", 3)
 
 
 # A first run, and a second inbox with something of everything: a refused document, a refused file, the same file

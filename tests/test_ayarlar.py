@@ -61,7 +61,8 @@ def test_bos_idareyle_defter_acilmaz(tmp_path: Path, komut: tuple[str, ...]) -> 
     assert "batch.toml" in s.hata and "[idare]" in s.hata
     assert all(ad in s.hata for ad in IDARE)
     assert (kok / "inbox" / "fis-a.csv").exists()
-    assert not (kok / "journal").exists() and not (kok / "state").exists()
+    assert not (kok / "journal").exists()
+    assert [y.suffix for y in (kok / "state").iterdir()] == [".bin"]  # the compiled rules, no books
 
 
 def test_yalniz_bos_olan_anahtarlar_soylenir(tmp_path: Path) -> None:

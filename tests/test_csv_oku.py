@@ -328,7 +328,7 @@ def test_ayni_okuyucu_ikinci_kez_okur(yaz) -> None:  # type: ignore[no-untyped-d
 
 def test_duzenli_tirnak_denetimi() -> None:
     assert csv_oku._tirnaklar_duzenli(b'"a";"";b\n"c";d;"e"', ";")
-    assert not csv_oku._tirnaklar_duzenli(b'"a""b";c\n', ";")
+    assert csv_oku._tirnaklar_duzenli(b'"a""b";c\n', ";")
     assert not csv_oku._tirnaklar_duzenli(b'a;12" boru\n', ";")
     assert not csv_oku._tirnaklar_duzenli(b'a;12" x 3"\n', ";")
 

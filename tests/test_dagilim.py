@@ -17,11 +17,11 @@ from ornek import calisma, denemeler
 from soz_ortak import kostur
 
 from batch import turler
+from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.documents.izdusum import Anahtar
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tur import Dagilim
 from batch.pipeline import isci, okuma, paket
-from batch.pipeline.paket import HesapSozlugu
 from batch.turler.fis import FIS
 from batch.turler.fis.belge import Fis
 from batch.turler.fis.izdusum import GIDER, KOD

@@ -95,7 +95,6 @@ SAKLI: dict[str, tuple[set[str], set[str]]] = {
             "yol_bas",
             "_bas_denetle",
             "_bas_yolu",
-            "_guncel_bas",
         },
         {"journal.defter", "state.kitap", "pipeline", "cli.komutlar"},
     ),

@@ -33,7 +33,7 @@ from batch.turler import kutuk
 from batch.turler.fis import FIS
 from batch.turler.fis import sekil as sekil_modulu
 from batch.turler.fis.alanlar import ISLEMLER
-from batch.turler.fis.elek import isleyis, supheliler
+from batch.turler.fis.elek import isaretler, isleyis, supheliler
 from batch.turler.fis.kurallar import denetle
 from batch.turler.fis.sekil import fis_gercekleri, sekiller
 
@@ -325,3 +325,15 @@ def test_kaydin_isleyisi_okuma_yolundan_bagimsiz(tmp_path: Path, monkeypatch: py
             hepsi.append([k.isleyis for k in kayitlar])
     assert all(x == hepsi[0] for x in hepsi)
     assert hepsi[0][2]["102 A"] == ()  # and something that nothing explains is there
+
+
+@given(ortam_st, st.lists(belge(), min_size=1, max_size=6), st.integers(0, 3))
+@denemeler(250)
+def test_isaretlenmeyen_kural_bir_sey_bulmaz(o: Baglam, belgeler: list[Belge], dayanaksiz: int) -> None:
+    """Asked only what the screen marks, a voucher has the findings that it has when asked everything."""
+    assert o.motor is not None
+    for b in belgeler[:dayanaksiz]:
+        b["dayanak"] = []
+    p = parti(belgeler)
+    for i, isaret in enumerate(isaretler(p, o, sekiller(p, o.motor)).tolist()):
+        assert denetle(FIS, *p.oku(i), o, isaret) == denetle(FIS, *p.oku(i), o)

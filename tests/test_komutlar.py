@@ -278,7 +278,7 @@ def test_kapanan_boru_hata_degildir(dolu: Path) -> None:
 
 def test_yardim_hafiftir() -> None:
     betik = (
-        "import sys\nfrom batch.cli import main\n"
+        "import os, sys\nfrom batch.cli import main\nos._exit = sys.exit\n"
         "try: main()\nexcept SystemExit: pass\n"
         "agir = {'pyarrow','numpy','lxml','xmlschema','fpdf','xlsxwriter','tabulate','watchdog','rich.progress','duckdb'}\n"
         "print('AGIR', sorted(agir & set(sys.modules)))"

@@ -330,15 +330,15 @@ def test_saat_geri_alininca_da_durulan_alinir(tmp_path: Path, monkeypatch: pytes
 
 def test_fifo_ile_degistirilen_dosya_kosuyu_asmaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04")), "fis-b.csv": csv(fis(2, "2016-01-04"))})
-    al = arsiv.al
+    al = arsiv.Alim.al
 
-    def degistir(journal: Path, inbox: Path, yol: Path) -> arsiv.Alinan:
+    def degistir(alim: arsiv.Alim, yol: Path) -> arsiv.Alinan:
         if yol.name == "fis-a.csv":
             yol.unlink()
             os.mkfifo(yol)
-        return al(journal, inbox, yol)
+        return al(alim, yol)
 
-    monkeypatch.setattr(arsiv, "al", degistir)
+    monkeypatch.setattr(arsiv.Alim, "al", degistir)
     assert kosu_json(kok)["documents"]["accepted"] == 1
 
 

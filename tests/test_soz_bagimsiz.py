@@ -117,9 +117,18 @@ def test_kanit_yolu_her_boyda_koke_cikar() -> None:
         a = merkle.Merkle()
         a.ekle(ozetler[:n])
         assert a.kok() == BAGIMSIZ.merkle([bytes.fromhex(o) for o in ozetler[:n]]).hex()
-        yapraklar = [merkle.yaprak(o) for o in ozetler[:n]]
+
+        def kok(bas: int, son: int) -> bytes:
+            """From an edge that ends somewhere within, as a block does, and the leaves behind it."""
+            kesim = (bas + son) // 2
+            kenar = merkle.Merkle()
+            kenar.ekle(ozetler[:kesim])
+            alt = kenar.kuyruk(bas)
+            alt.ekle(ozetler[kesim:son])
+            return bytes.fromhex(alt.kok())
+
         for i in range(n):
-            yol = merkle.yol(yapraklar, i)
+            yol = merkle.yol(i, n, kok)
             assert merkle.denetle(ozetler[i], i, n, yol, a.kok())
             assert not merkle.denetle(ozetler[i], (i + 1) % n if n > 1 else 1, n, yol, a.kok())
 

@@ -168,7 +168,7 @@ def test_durum_dosyasi(kok: Path) -> None:
     hepsini_yeniden_kur(ayarlar(kok))
     assert agac(kok) == once
     with sqlite3.connect(yol) as db:
-        db.execute("UPDATE t_hesap SET borc = borc + 1")
+        db.execute("UPDATE k_hesap SET anahtar = anahtar % (SELECT count(*) FROM k_hesap) + 1")
     db.close()
     assert "kendini kanıtlamıyor" in sorunlar(kok)
 

@@ -45,6 +45,9 @@ def test_kosular_nasil_bolunurse_bolunsun_ayni_baytlar(kesimler: list[int], arad
         once = durum_dosyasi(bolunmus).read_bytes()
         hepsini_yeniden_kur(ayarlar(bolunmus))
         assert durum_dosyasi(bolunmus).read_bytes() == once
+        mp.setattr("batch.state.kitap.SUTUN_BAYT", 0)  # in columns, as a large journal is folded
+        hepsini_yeniden_kur(ayarlar(bolunmus))
+        assert durum_dosyasi(bolunmus).read_bytes() == once
         a_, b_ = _durum(tek), _durum(bolunmus)
         assert a_.hesap_toplamlari() == b_.hesap_toplamlari()
         a_.kapat()
@@ -98,10 +101,15 @@ def test_kullanilmaz_durum_yeniden_kurulur(
     assert kostur(tmp_path)[-1].json()["yevmiye"]["first"] == len(FISLER) + 1
 
 
-def test_sessizce_degisen_durum_verify_full_ile_gorulur(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("yaninda", [0, 1 << 40], ids=["iki-surec", "tek-surec"])
+def test_sessizce_degisen_durum_verify_full_ile_gorulur(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, yaninda: int
+) -> None:
     import sqlite3
 
     kucult(monkeypatch)
+    monkeypatch.setattr("batch.pipeline.dogrula.YANINDA_BAYT", yaninda)
+    monkeypatch.setattr("batch.pipeline.isci.isci_sayisi", lambda: 2)
     calisma(tmp_path, {"fis.csv": csv(*FISLER)})
     kostur(tmp_path)
     with sqlite3.connect(durum_dosyasi(tmp_path)) as db:

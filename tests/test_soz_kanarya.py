@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from disk import arizali_kostur, disk
@@ -64,14 +65,21 @@ def test_kaydi_atlayan_kosu_yakalanir(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_degisen_kanit_dosyasi_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     diger, _ = _iki(tmp_path, monkeypatch)
-    al = arsiv.al
+    al, cikis = arsiv.Alim.al, arsiv.Alim.__exit__
+    alinan: set[Path] = set()
 
-    def bozarak(journal: Path, inbox: Path, yol: Path) -> arsiv.Alinan:
-        a = al(journal, inbox, yol)
-        a.yol.write_bytes(a.yol.read_bytes() + b" ")
+    def bozarak(alim: arsiv.Alim, yol: Path) -> arsiv.Alinan:
+        a = al(alim, yol)
+        alinan.add(a.yol)
         return a
 
-    monkeypatch.setattr(arsiv, "al", bozarak)
+    def sonunda(alim: arsiv.Alim, *hata: Any) -> None:
+        cikis(alim, *hata)
+        for yol in alinan:
+            yol.write_bytes(yol.read_bytes() + b" ")
+
+    monkeypatch.setattr(arsiv.Alim, "al", bozarak)
+    monkeypatch.setattr(arsiv.Alim, "__exit__", sonunda)
     kostur(diger)
     with pytest.raises(AssertionError):
         saglam(diger, tam=True)
@@ -86,6 +94,18 @@ def test_esitlemeyen_disk_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         sonra = d.kesinti(tmp_path / "sonra")
     assert fark(agac(diger), agac(asil)) == []
     assert fark(agac(sonra, ["journal"]), agac(asil, ["journal"]))
+
+
+def test_esitlenmeden_yerine_konan_dosyalar_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are put in place together, and are not synced before: archive and outbox are gone with the power."""
+    diger, asil = _iki(tmp_path, monkeypatch)
+    with disk(diger) as d:
+        monkeypatch.setattr(d, "esitle_hepsi", lambda fdler: None)
+        assert arizali_kostur(monkeypatch, diger, d)
+        sonra = d.kesinti(tmp_path / "sonra")
+    assert fark(agac(diger), agac(asil)) == []
+    for dizin in ("journal", "outbox"):
+        assert fark(agac(sonra, [dizin]), agac(asil, [dizin])), dizin
 
 
 def test_veriden_once_bas_yazan_defter_yakalanir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

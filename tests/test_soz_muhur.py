@@ -171,7 +171,7 @@ def test_verify_eski_surumun_durumunu_not_eder_kosu_yeniler(kok: Path) -> None:
     for surum, eski in ((0, False), (1, True)):
         with closing(sqlite3.connect(yol)) as db:
             db.execute(f"PRAGMA user_version = {surum}")
-            db.execute("UPDATE t_hesap SET borc = borc + 1")
+            db.execute("UPDATE k_hesap SET anahtar = anahtar % (SELECT count(*) FROM k_hesap) + 1")
             db.commit()
         d = dogrula(ayarlar(kok))
         assert [("başka sürümün" in n) for n in d.notlar] == [True] * eski
@@ -183,7 +183,11 @@ def test_verify_eski_surumun_durumunu_not_eder_kosu_yeniler(kok: Path) -> None:
 def test_muhurlenmis_yanlisi_verify_bulur(kok: Path) -> None:
     """One who seals it again: totals are compared by `verify`, everything by `--full`; damage is no traceback."""
     for sql, tam, soz in (
-        ("UPDATE t_hesap SET borc = borc + 1", False, "toplamları defterinkilere uymuyor"),
+        (
+            "UPDATE k_hesap SET anahtar = anahtar % (SELECT count(*) FROM k_hesap) + 1",
+            False,
+            "toplamları defterinkilere uymuyor",
+        ),
         ("UPDATE d_kimlik SET yevmiye = 1", True, "yeniden kurulanla aynı değil"),
     ):
         _muhurlu_degistir(kok, sql)

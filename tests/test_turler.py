@@ -21,9 +21,10 @@ from batch import demo, turler
 from batch.config import AyarHatasi, Ayarlar, oku
 from batch.documents.alanlar import CERCEVE, serbest
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.documents.parti import HamParti, Kaynak, Parti
 from batch.documents.tur import Alan, Cocuk, Tur
-from batch.pipeline.paket import HesapSozlugu, paketle
+from batch.pipeline.paket import paketle
 from batch.reading import xml_oku
 from batch.reading.ac import ac, eslemeleri_oku
 from batch.reading.sema import OgeTuru
@@ -280,7 +281,7 @@ def test_isaretsiz_alan_sessiz_gecmez() -> None:
         belge_no: str
 
     with pytest.raises(TypeError, match=r"Yanlis\.belge_no"):
-        Tur.kur(Yanlis, CERCEVE, ad="X", on_ek="x", oge="x")
+        _ = Tur.kur(Yanlis, CERCEVE, ad="X", on_ek="x", oge="x").baslik
 
 
 # -- kinds beside the voucher ---------------------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ import pytest
 from ornek import BIRIM, SAAT, YIL, ayarla
 from uctan_ortak import Cikis, Json, batch, belge_json, goruntu, red_raporlari
 
+from batch.journal.defter import bas_oku, defterler
+from batch.state.kitap import durum_yolu, yeniden_kur
 from batch.turler import kutuk
 
 PROJE = Path(__file__).parent.parent
@@ -43,6 +45,20 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
         cikis = _kur_ve_calistir(kok)
         assert cikis.kod == 1
         yield kok, gelen, cikis.json
+
+
+def test_defter_sutunlarla_da_tek_tek_de_ayni_duruma_katlanir(
+    demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every kind of the demo year: what projections say of columns is what they say of single records."""
+    kok = demo[0]
+    for birim, yil in defterler(kok / "journal"):
+        hepsi = []
+        for esik in (0, 1 << 40):
+            monkeypatch.setattr("batch.state.kitap.SUTUN_BAYT", esik)
+            yeniden_kur(kok / "journal", tmp_path, bas_oku(kok / "journal", birim, yil), kutuk())
+            hepsi.append(durum_yolu(tmp_path, birim, yil).read_bytes())
+        assert hepsi == [durum_yolu(kok / "state", birim, yil).read_bytes()] * 2
 
 
 def _satirlar(ad: str, veri: bytes) -> Iterator[tuple[str, str, str, Decimal, Decimal]]:

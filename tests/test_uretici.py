@@ -315,3 +315,37 @@ def test_tezgah_cesitliligi() -> None:
     assert any(len(f.satirlar) >= 190 for f in fisler if f.turu == "OEB")
     assert 7.5 <= sum(len(f.satirlar) for f in fisler) / len(fisler) <= 9.5
     assert {f.tarih for f in u.ek_gun()} == {"2016-12-31"}
+
+
+def test_bicimler_ayni_yili_tasir(tezgah: Path, tmp_path: Path) -> None:
+    """Every form is the plain file's year: the mappings give back its cells, the quoted one its rows."""
+    from batch.documents.parti import Kaynak
+    from batch.reading.csv_oku import CsvOkuma
+    from batch.reading.esleme import esleme_oku
+    from batch.reading.sabit_oku import SabitOkuma
+    from batch.reading.tablo import kaynagi
+
+    duz = (tezgah / "fis.csv").read_bytes()
+    (tmp_path / "fis.csv").write_bytes(duz)
+    u = uret_modulu()
+    yollar = {ad: u.bicimle(tmp_path, ad) for ad in u.BICIMLER}
+    assert yollar["crlf"].read_bytes() == duz.replace(b"\n", b"\r\n")
+    beklenen = [(b.alanlar, b.satirlar) for b in csv_belgeleri(duz)]
+    tirnakli = [(b.alanlar, b.satirlar) for b in csv_belgeleri(yollar["tirnak"].read_bytes())]
+    ekli = [s for _, satirlar in tirnakli for s in satirlar if s["aciklama"].endswith('; "ek" 1')]
+    assert len(ekli) > 50
+    for s in ekli:
+        s["aciklama"] = s["aciklama"].removesuffix('; "ek" 1')
+    assert tirnakli == beklenen
+    for ad, okuma in (("cp1254", CsvOkuma), ("sabit", SabitOkuma)):
+        e = esleme_oku(tmp_path / f"{ad}.toml")
+        kaynak = kaynagi(Kaynak(yollar[ad].name, "0" * 64, "elle", "4634"), e)
+        okunan = list(okuma(yollar[ad], kaynak, 10_000, e).partiler())
+        assert sum(h.n for h in okunan) == 300 and not any(h.bulgular for h in okunan)
+        hesaplar = [h for p in okunan for h in p.satir["hesap"].to_pylist()]
+        assert hesaplar == [s["hesap"] for _, satirlar in beklenen for s in satirlar]
+    alt = {s["hesap"] for b in csv_belgeleri(yollar["althesap"].read_bytes()) for s in b.satirlar}
+    assert any(h.startswith("320.") and h.count(".") == 2 for h in alt)
+    uyarili = list(csv_belgeleri(yollar["uyari"].read_bytes()))
+    assert sum(b.net() != 0 for b in uyarili) == 2
+    assert sum(any(s["finansman"] == "1" for s in b.satirlar) for b in uyarili) == 6

@@ -201,7 +201,9 @@ def test_kok_oznitelikleri(tmp_path: Path) -> None:
 @pytest.mark.ornekle(2)
 @pytest.mark.parametrize("satir_sonu", ["\n", ""])
 @pytest.mark.parametrize("kusurlu", [False, True])
-def test_uzun_dosyada_satir_numaralari(tmp_path: Path, satir_sonu: str, kusurlu: bool) -> None:
+def test_uzun_dosyada_satir_numaralari(
+    tmp_path: Path, satir_sonu: str, kusurlu: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     n = 9_000
     parca = ['<belgeler xmlns="urn:batch:belge:1">']
     for i in range(n):
@@ -216,13 +218,16 @@ def test_uzun_dosyada_satir_numaralari(tmp_path: Path, satir_sonu: str, kusurlu:
     icerik = "\n".join([*parca, "</belgeler>"])
     satirlar = icerik.split("\n")
     assert len(satirlar) > 80_000
+    kaliptan = [] if kusurlu else oku(okuyucu(yaz(tmp_path, icerik)))
+    monkeypatch.setattr(xml_oku, "KALIP_EN_COK", 0)
     partiler = oku(okuyucu(yaz(tmp_path, icerik)))
-    for ham in partiler:
+    for ham in (*partiler, *kaliptan):
         for no, metin in zip(ham.satir_no.tolist(), ham.satir["aciklama"].to_pylist(), strict=True):
             assert f'"{metin}"' in satirlar[no - 1]
         for no, belge_no in zip(ham.belge_satir.tolist(), ham.belge["belge_no"].to_pylist(), strict=True):
             assert f'belge_no="{belge_no}"' in satirlar[no - 1]
     assert [int(p.sira[0]) for p in partiler] == [0, 8572]
+    assert len(kaliptan) == (0 if kusurlu else 1)
     if kusurlu:
         ((i, b),) = partiler[-1].bulgular
         assert (i, b.kod) == (n - 2 - 8572, "XML-012")

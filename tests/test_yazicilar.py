@@ -17,7 +17,10 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from rapor_ornegi import TEMPLATES, BellekDefteri, ornek, yap
+from tabulate import tabulate
 
 from batch.reports.cetvel_satirlari import BIRIM_SUTUNLARI
 from batch.reports.imza import adli_imzalar
@@ -26,9 +29,11 @@ from batch.reports.tablo import Dipnot, Kunye, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_defterleri import DAYANIKLI_SUTUNLARI, TUKETIM_SUTUNLARI
 from batch.reports.tasinir_fisi import FIS_SUTUNLARI
 from batch.reports.tasinir_muhasebesi import MUHASEBE_SUTUNLARI
-from batch.reports.writers import BICIMLER
+from batch.reports.writers import BICIMLER, metin
 from batch.reports.writers.ortak import etkisiz
 from batch.reports.writers.pdf import _PdfYazan
+from batch.reports.writers.pdf_akis import AkanBelge
+from batch.reports.writers.pdf_satir import Dizen, Yazi, Yerlesim
 
 KUNYE = Kunye(
     "Iğdır Belediyesi", "4634", "Iğdır Belediyesi", 2016, "Mart", 7, "2016-03-31", "ab" * 32, "cd" * 32, 7, "kod.1"
@@ -246,14 +251,26 @@ def test_pdf_nakli_yekun_tutar() -> None:
 
 def test_pdf_girintili_metin_sutununda_kalir() -> None:
     """Indented text is wrapped at what the indent leaves, so that it does not run into the next column."""
-    pdf = object.__new__(_PdfYazan)
-    pdf._pay, pdf._punto, pdf._d = 0.5, 8.0, {"satir": {"girinti": 2.0}}
-    pdf._metin_mm = lambda metin, stil: float(len(metin))  # type: ignore[method-assign]
+    istenen: list[float] = []
+    pdf = AkanBelge()
+    pdf.add_font("rapor", "", TEMPLATES / "yazi" / "DejaVuSans.ttf")
     sutunlar = [Sutun("ad", "Ad", "metin", 30), Sutun("tutar", "Tutar", "tutar", 10)]
-    for kademe in range(4):
-        satirlar = pdf._sarili(["bir iki üç dört beş altı yedi sekiz", "1,00"], sutunlar, [17.0, 12.0], "", kademe)
-        assert max(len(s[0]) for s in satirlar) <= 17 - 1 - 2 * kademe
-        assert " ".join(s[0] for s in satirlar) == "bir iki üç dört beş altı yedi sekiz"
+
+    def sar(metin: str, mm: float, stil: str) -> list[str]:
+        istenen.append(mm)
+        return [metin]
+
+    yer = Yerlesim(sutunlar, [17.0, 12.0], [1.0, 1.0], pay=0.5, girinti=2.0, punto=8.0)
+    dizen = Dizen(pdf, {"": Yazi(pdf, "rapor")}, yer, lambda metin, stil: 5.0, sar)
+    baslar = {
+        kademe: [hucre[0][0] for hucre in dizen.satir(["bir iki", "1,00"], "", kademe) if hucre[0]]
+        for kademe in range(4)
+    }
+    assert istenen == [17 - 1 - 2 * kademe for kademe in range(4)]
+    assert [round(float(b[0].split()[1]) - float(baslar[0][0].split()[1]), 1) for b in baslar.values()] == [
+        round(2 * kademe * pdf.k, 1) for kademe in range(4)
+    ]
+    assert len({b[1] for b in baslar.values()}) == 1  # figures stay where they are
 
 
 @pytest.mark.parametrize(
@@ -427,3 +444,28 @@ def test_bicimler_gec_yuklenir() -> None:
     assert cikti.stdout.strip() == "[]"
     assert {b.uzanti for b in BICIMLER.values()} == {".txt", ".csv", ".xlsx", ".pdf", ".html", ".json"}
     assert [b.ad for b in BICIMLER.values() if not b.kunyeli] == ["csv"]
+
+
+_HUCRE = st.text(st.sampled_from("ab İ|-0.,\n\x1b\u00a0\ue000世"), max_size=6)
+
+
+@st.composite
+def _tablolar(cek: st.DrawFn) -> tuple[list[str], list[bool], list[list[str]]]:
+    n = cek(st.integers(1, 3))
+    satir = st.lists(_HUCRE, min_size=n, max_size=n)
+    return (
+        cek(satir),
+        cek(st.lists(st.booleans(), min_size=n, max_size=n)),
+        cek(st.lists(satir, min_size=1, max_size=3)),
+    )
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(_tablolar())
+def test_metin_kitapliginki_gibi_dizilir(tablo: tuple[list[str], list[bool], list[list[str]]]) -> None:
+    """Tables that are set without the library are set as it would."""
+    basliklar, saga, satirlar = tablo
+    yon = ["right" if s else "left" for s in saga]
+    beklenen = tabulate(satirlar, headers=basliklar, tablefmt="presto", disable_numparse=True, colalign=yon)
+    assert metin._diz(satirlar, "presto", basliklar, saga) == beklenen
+    assert metin._diz(satirlar, "plain") == tabulate(satirlar, tablefmt="plain", disable_numparse=True)

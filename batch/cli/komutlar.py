@@ -17,6 +17,7 @@ from batch.cli.ortak import (
     BUTUNLUK,
     REDLI,
     TAMAM,
+    Ilerleme,
     KullanimHatasi,
     duz_dosya,
     ekrana,
@@ -114,7 +115,7 @@ def init(
 ) -> None:
     """Çalışma dizini kurar."""
     from batch import config
-    from batch.pipeline.kurulum import dizin_hazirla
+    from batch.pipeline.kurulum import dizin_hazirla, kurallari_derle
 
     dizin: Path = yer or ctx.obj or Path()
     try:
@@ -126,7 +127,9 @@ def init(
                 f"--demo{'-ilozel' * demo_ilozel} yeni bir dizinde kullanılır; {dizin} zaten bir çalışma dizini"
             )
         yazilan = dizin_hazirla(dizin.resolve(), demo=ornek)
-        eksikler = config.oku(dizin).eksikler
+        ayarlar = config.oku(dizin)
+        eksikler = ayarlar.eksikler
+        kurallari_derle(ayarlar)
     except BaseException as h:
         raise typer.Exit(hatayi_soyle(h, as_json)) from None
     if as_json:
@@ -137,10 +140,10 @@ def init(
 
 
 def _sureli(ayarlar: Ayarlar, k: KosuSonucu) -> dict[str, Any]:
-    from batch.pipeline.makbuz import ilk_satirlar
-
     j = k.json()
     if k.makbuz_yolu:
+        from batch.pipeline.makbuz import ilk_satirlar
+
         j["receipt"]["rows"] = ilk_satirlar(ayarlar.kok / k.makbuz_yolu)
     return {**j, "seconds": k.milisaniye / 1000}
 
@@ -158,15 +161,16 @@ def _kosu_satiri(k: KosuSonucu) -> str:
 
 
 def _kosu_yaz(k: KosuSonucu) -> None:
-    from batch.cli.ekran import bulgulari_yaz
-
     ekrana(_kosu_satiri(k))
     bulgular = [*k.okunamayan_bulgulari, *(x for s in k.dosyalar for x in s.bulgular), *k.bakiye_bulgulari]
     # A new source brings a hundred new sub-accounts at once; on the screen they must not bury a rejection.
     # One that may be a misspelling is no such crowd: it is asked about by itself.
     yeni_hesap = [x for x in bulgular if x.kod == "HSP-005" and not x.beklenen]
     bulgular = [x for x in bulgular if x.kod != "HSP-005" or x.beklenen]
-    bulgulari_yaz(bulgular, k.dosyalar, EKRAN_BULGU, "outbox/red ve outbox/islem altında")
+    if bulgular:
+        from batch.cli.ekran import bulgulari_yaz
+
+        bulgulari_yaz(bulgular, k.dosyalar, EKRAN_BULGU, "outbox/red ve outbox/islem altında")
     if yeni_hesap:
         ekrana(f"UYARI HSP-005: {len(yeni_hesap)} tanımsız alt hesap ilk kez kullanıldı; listesi outbox/islem altında")
     for birim, yil in sorted(k.baslar) if not k.deneme else ():
@@ -198,25 +202,41 @@ def run(
     sinyalle_dur()
 
     def govde(ayarlar: Ayarlar) -> int:
-        from batch.journal.arsiv import inbox_adi
-        from batch.pipeline import gelen, kosu
-
         _birim_denetle(ayarlar, unit)
         with ilerleme() as cubuk:
-            if dry_run:
-                sonuclar = [kosu.kuru_calistir(ayarlar, year or 0, unit, ilerleme=cubuk)]
-            else:
-                sonuclar = kosu.calistir(ayarlar, year or 0, unit, ilerleme=cubuk)
+            sonuclar = _kos(ayarlar, year or 0, unit, cubuk, kuru=dry_run)
         if as_json:
             ekrana_json({**_sureli(ayarlar, sonuclar[-1]), "resumed": [s.kosu for s in sonuclar[:-1]]})
         else:
             for s in sonuclar:
                 _kosu_yaz(s)
-        for yol in gelen.denetim_bekleyen(ayarlar, gelen.listele(ayarlar.inbox)) if ayarlar.kaynaklar else ():
-            soyle(f"bitti dosyası gelmediği için alınmadı: {inbox_adi(ayarlar.inbox, yol)}")
+        if ayarlar.kaynaklar:
+            _bitmeyenleri_soyle(ayarlar)
         return _cikis(*sonuclar)
 
     _yurut(ctx, root, as_json, govde)
+
+
+def _kos(ayarlar: Ayarlar, yil: int, birim: str, cubuk: Ilerleme, *, kuru: bool) -> list[KosuSonucu]:
+    """The run, or its trial. One that finds nothing to do is over before all that documents need is loaded."""
+    if not kuru:
+        from batch.pipeline import bos_kosu
+
+        if (sonuc := bos_kosu.kos(ayarlar, yil, birim)) is not None:
+            return [sonuc]
+    from batch.pipeline import kosu
+
+    if kuru:
+        return [kosu.kuru_calistir(ayarlar, yil, birim, ilerleme=cubuk)]
+    return kosu.calistir(ayarlar, yil, birim, ilerleme=cubuk)
+
+
+def _bitmeyenleri_soyle(ayarlar: Ayarlar) -> None:
+    from batch.journal.arsiv import inbox_adi
+    from batch.pipeline import gelen
+
+    for yol in gelen.denetim_bekleyen(ayarlar, gelen.listele(ayarlar.inbox)):
+        soyle(f"bitti dosyası gelmediği için alınmadı: {inbox_adi(ayarlar.inbox, yol)}")
 
 
 def _ayar_hatalarini_soyle(s: KosuSonucu) -> None:

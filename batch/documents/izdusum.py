@@ -64,7 +64,8 @@ class Toplam:
 
     ``anahtar``: names of the key's parts, the coarser first, since questions go by the leading ones; ``degerler``:
     names of the integers. ``dinler``: kinds whose records move it. ``toplu``: the movements of many documents of one
-    kind in arrays, equal to the sum of ``hareket`` over them; only where volume asks for it.
+    kind in arrays, equal to the sum of ``hareket`` over them; only where volume asks for it. ``yogun``: keys are some
+    hundreds or thousands and a day moves many of them; how it is stored, not what it says.
     """
 
     ad: str
@@ -73,6 +74,7 @@ class Toplam:
     dinler: frozenset[str]
     hareket: Callable[[Olay], Iterable[tuple[Anahtar, Vektor]]]
     toplu: Callable[[Any, Any], Hareketler] | None = None
+    yogun: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ _TIRELER = "\u2010-\u2015\u2212\\-"
 _ARA = f"[{_BOSLUKLAR}{_TIRELER}.]{{0,3}}"
 _IBAN = re.compile(rf"[Tt]{_ARA}[Rr]{_ARA}[0-9](?:{_ARA}[0-9]){{15,23}}")
 _RAKAMLAR = re.compile("[0-9]+")
+# Of what Turkish texts are made: characters that stand for themselves.
+_DUZ = re.compile(r"[\x00-\x7fçğıöşüâîûÇĞİÖŞÜÂÎÛ«»]*")
+_ON_RAKAM = re.compile(rf"[0-9](?:{_ARA}[0-9]){{9}}")  # as many as the shortest number has, as near as its are
 _DIZI = re.compile(rf"[0-9](?:{_ARA}[0-9])*")
 _BITISIK = re.compile(_ARA)
 _TIRE = re.compile(f"[{_TIRELER}]")
@@ -53,7 +56,6 @@ class Maske(Enum):
     KISI = "kisi"
 
 
-@lru_cache(maxsize=4096)
 def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
     """The text with every personal number in it reduced to its first two and last two characters, length kept.
 
@@ -62,9 +64,28 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
     blanks or dashes between. IBAN: TR and 16 to 24 digits. Digits that belong to an amount or to an account code are
     hidden only where they make a right TCKN.
     """
-    duz = metin if metin.isascii() else "".join(map(_sade, metin))
-    if sum(map(len, _RAKAMLAR.findall(duz))) < (_KISI_ALANI_EN_KISA if kip is Maske.KISI else _EN_KISA):
+    if len(metin) < _KISI_ALANI_EN_KISA or not _numara_olur(metin, kip is Maske.KISI):
         return metin
+    return _maskeli(metin, kip, haric)
+
+
+@lru_cache(maxsize=4096)
+def _numara_olur(metin: str, kisi_alani: bool) -> bool:
+    """Whether any number can be in a text; nearly none has one, whatever it counts and quotes."""
+    duz = _duz(metin)
+    if kisi_alani or len(duz) > _UZUN_METIN:
+        return sum(map(len, _RAKAMLAR.findall(duz))) >= (_KISI_ALANI_EN_KISA if kisi_alani else _EN_KISA)
+    return _ON_RAKAM.search(duz) is not None
+
+
+def _duz(metin: str) -> str:
+    """The text in plain ASCII as far as its characters stand for any, one for one."""
+    return metin if _DUZ.fullmatch(metin) else "".join(map(_sade, metin))
+
+
+@lru_cache(maxsize=4096)
+def _maskeli(metin: str, kip: Maske, haric: str) -> str:
+    duz = _duz(metin)
     harfler = list(metin)
     korunan = list(_gectigi_yerler(metin, haric)) if haric else []
     ibanlar = [m.span() for m in _IBAN.finditer(duz)]

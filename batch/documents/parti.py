@@ -11,9 +11,9 @@ each document gives (`batch.documents.tur.Tur.kodla`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import msgspec
@@ -32,6 +32,7 @@ from batch.documents.tutar import STANDART, SayiBicimi
 Tam = NDArray[np.int64]
 Kod = NDArray[np.int32]
 Maske = NDArray[np.bool_]
+Isaretler = NDArray[np.uint8]  # what a screen says of each document; 0 of a sound one
 
 _json = msgspec.json.Encoder().encode
 _ONDALIK_NOKTA = re.compile(r"(?<=[0-9])\.(?=[0-9])")
@@ -70,7 +71,8 @@ class HamParti:
 
     ``cocuk``: child tables by name; a missing one has no rows. ``sira``: ordinal of every document within its file.
     ``satir_no``: source line of every row of the lines' table. ``bulgular``: findings that the reader made about single
-    documents.
+    documents. ``kaynaklar``: of a window of several files, which differ in name and hash only, each one's source, and
+    ``kaynak_no`` tells every document's among them.
     """
 
     tur: Tur[Any]
@@ -82,10 +84,16 @@ class HamParti:
     belge_satir: Tam  # first source line of every document
     belge_son_satir: Tam  # last source line of every document
     bulgular: list[tuple[int, Bulgu]] = field(default_factory=list)
+    kaynaklar: Sequence[Kaynak] = ()
+    kaynak_no: Kod | None = None
 
     @property
     def n(self) -> int:
         return len(self.sira)
+
+    def kaynagi(self, i: int) -> Kaynak:
+        """Where the i-th document comes from."""
+        return self.kaynak if self.kaynak_no is None else self.kaynaklar[int(self.kaynak_no[i])]
 
     @property
     def satirlar(self) -> HamTablo:
@@ -209,10 +217,34 @@ def _hizli_kurus(dizi: Any) -> TutarSutunu | None:
     return TutarSutunu(kurus, dizi, np.zeros(n, np.bool_))
 
 
+@lru_cache(maxsize=16)
+def _bicim_deseni(bicim: SayiBicimi) -> str:
+    """Amounts of two places in a source's form."""
+    grup = rf"[0-9]{{1,3}}(?:{re.escape(bicim.binlik)}[0-9]{{3}})+|" if bicim.binlik else ""
+    return rf"^(?:(?:{grup}[0-9]+){re.escape(bicim.ondalik)}[0-9]{{2}})?$"
+
+
+def _standart(dizi: Any, bicim: SayiBicimi) -> Any | None:
+    """The column in the contract's own form; None when any text needs the gate."""
+    if bicim == STANDART:
+        return dizi
+    if bicim.binlik == " ":  # several blanks may stand for it
+        return None
+    if isinstance(dizi, pa.ChunkedArray):
+        dizi = dizi.combine_chunks()
+    if pa.types.is_dictionary(dizi.type):
+        dizi = dizi.dictionary_decode()
+    if not pc.all(pc.match_substring_regex(dizi, _bicim_deseni(bicim))).as_py():
+        return None
+    if bicim.binlik:
+        dizi = pc.replace_substring(dizi, bicim.binlik, "")
+    return pc.replace_substring(dizi, bicim.ondalik, ".")
+
+
 def _tutar_sutunu(dizi: Any, kaynak: Kaynak, n: int) -> TutarSutunu:
     if dizi is None:
         return TutarSutunu(np.zeros(n, np.int64), pa.array([""] * n, pa.string()), np.zeros(n, np.bool_))
-    if kaynak.sayi == STANDART and (hizli := _hizli_kurus(dizi)) is not None:
+    if (olagan := _standart(dizi, kaynak.sayi)) is not None and (hizli := _hizli_kurus(olagan)) is not None:
         return hizli
     kod, ham = _kodla(dizi)
     deger = np.zeros(max(len(ham), 1), np.int64)
@@ -450,10 +482,12 @@ class Parti:
     def oku(self, i: int) -> tuple[Any, Okunus, list[Bulgu]]:
         """The i-th document, how it was read, and a finding for every text that a gate refused."""
         ham, k = self.ham, self.ham.kaynak
+        dosya = ham.kaynagi(i).dosya
         a, b = (int(x) for x in self._satir_sinirlari(i))
         okunamayan: set[tuple[str, int]] = set()
         bulgular = list(self._okuyucu_bulgulari.get(i, ()))
         etiket, no = self.etiket(i), self.belge[self.tur.no_alani][i]
+        hatali = bool(self.supheli[i])  # else no gate has refused any of its texts
 
         def ekle(alan: str, sira: int, satir: int, gelen: str, h: AlanHatasi) -> None:
             okunamayan.add((alan, sira))
@@ -462,7 +496,7 @@ class Parti:
             beklenen, oneri = (_ONDALIK_NOKTA.sub(",", m) if virgullu else m for m in (h.beklenen, h.oneri))
             bulgular.append(
                 Bulgu(
-                    dosya=k.dosya,
+                    dosya=dosya,
                     satir=satir,
                     sutun=sutun,
                     yol=yol,
@@ -477,15 +511,15 @@ class Parti:
             )
 
         ilk = int(ham.belge_satir[i])
-        for alan, gelen, h in _hatalar(self.belge, i):
+        for alan, gelen, h in _hatalar(self.belge, i) if hatali else ():
             ekle(alan, 0, ilk, gelen, h)
-        for t in self.cocuk.values():
+        for t in self.cocuk.values() if hatali else ():
             for sira, alan, gelen, h in t.hatalar(i, k):
                 ekle(alan, sira, int(ham.satir_no[a + sira - 1]) if t.cizelge.yer.satir else ilk, gelen, h)
         okunus = Okunus(
             kaynak=self.belge["kaynak"][i],
             birim=self.belge["muhasebe_birimi"][i],
-            dosya=k.dosya,
+            dosya=dosya,
             satir=ilk,
             satirlar=ham.satir_no[a:b].tolist(),
             okunamayan=frozenset(okunamayan),

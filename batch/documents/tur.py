@@ -22,7 +22,7 @@ from batch.documents.karar import GunSonu, HepsiSorar, KararVerici, Kitaplik, So
 from batch.documents.okunus import Okunus
 
 if TYPE_CHECKING:
-    from batch.documents.parti import Maske, Parti
+    from batch.documents.parti import Isaretler, Parti
     from batch.documents.teslim import Giden
 
 Kapi = Callable[[str], str]
@@ -219,8 +219,9 @@ class Yayim:
 
 
 # Columns of a batch → which documents might have a finding, and per document what the record says of its lines.
-Elek = Callable[["Parti", Any], tuple["Maske", list[bytes]]]
-Denetle = Callable[[B, Okunus, Iterable[Bulgu], Any], list[Bulgu]]
+Elek = Callable[["Parti", Any], tuple["Isaretler", list[bytes]]]
+Denetle = Callable[[B, Okunus, Iterable[Bulgu], Any, int], list[Bulgu]]
+TUMU = 255  # mark of a document of which every rule is asked; other marks are the kind's own
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,13 +229,15 @@ class Tur(Generic[B]):
     """A kind of document.
 
     ``ad``: its name; ``on_ek``: beginning of its CSV files' names; ``oge``: its element in XML. ``belge``: the document
-    of record, its fields in canonical order, so that encoding it gives the recorded bytes. ``kimlik``: the fields that
-    tell one document from the next (beside source, unit and year), its number last; ``kapsam``: the field within whose
-    value numbers run, where each harcama birimi has its own; "" where they run through the unit.
+    of record, its fields in canonical order, so that encoding it gives the recorded bytes; ``cerceve``: the fields that
+    the record's frame takes. ``kimlik``: the fields that tell one document from the next (beside source, unit and
+    year), its number last; ``kapsam``: the field within whose value numbers run, where each harcama birimi has its own;
+    "" where they run through the unit.
     ``oncelik``: rank in a day. ``mali_yil``: the field that names the year, "" for the year of the date.
     ``kurallar``: what every document must keep by itself; ``denetle``: what is asked instead of them, where findings
     need more than to be put in order. ``dayanaklar``: the articles of a document's lines as its record carries them
-    (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at.
+    (JSON; b"" for nothing). ``elek``: the screen before either; None: each document is looked at. Its marks (0: sound)
+    are told to ``denetle``, which need not ask what they rule out.
     ``hareket``: the fields of a line that hold account, debit and credit, or none; ``dagilim``: what else its columns
     tell of the lines of some accounts.
     ``yevmiyeli``: takes a yevmiye number. ``gune_bagli``: refused when dated before the last numbered day, or inside
@@ -263,8 +266,7 @@ class Tur(Generic[B]):
     on_ek: str
     oge: str
     belge: type[B]
-    baslik: Cizelge
-    cocuklar: tuple[Cizelge, ...]
+    cerceve: tuple[Alan, ...]
     kimlik: tuple[str, ...] = ("belge_no",)
     kapsam: str = ""
     oncelik: Oncelik = Oncelik()
@@ -311,18 +313,33 @@ class Tur(Generic[B]):
             diger["kurallar"] = (_gec_kurallar(kurallar),)
         if isinstance(karar := diger.get("karar"), str):
             diger["karar"] = _gec_karar(karar)
-        alanlar, cocuklar = list(cerceve), []
-        for anahtar, isaret, ic, yazilir in _isaretliler(belge):
+        return cls(ad, on_ek, oge, belge, cerceve, **diger)
+
+    # -- tables ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _tablolari(self) -> tuple[Cizelge, tuple[Cizelge, ...]]:
+        """The header and the child tables. Made when somebody asks: of thirty kinds a command meets two or three."""
+        alanlar, cocuklar = list(self.cerceve), []
+        for anahtar, isaret, ic, yazilir in _isaretliler(self.belge):
             if isinstance(isaret, Alan):
-                alanlar.append(_alan(isaret, anahtar, belge, yazilir))
+                alanlar.append(_alan(isaret, anahtar, self.belge, yazilir))
             elif isinstance(isaret, Grup):
                 alanlar += [replace(_alan(i, a, ic, y, isaret.onek), grup=anahtar) for a, i, _, y in _isaretliler(ic)]
             else:
                 cocuk = tuple(_alan(i, a, ic, y, isaret.onek) for a, i, _, y in _isaretliler(ic))
                 cocuklar.append(Cizelge(anahtar, cocuk, isaret))
-        return cls(ad, on_ek, oge, belge, Cizelge("", tuple(alanlar)), tuple(cocuklar), **diger)
+        return Cizelge("", tuple(alanlar)), tuple(cocuklar)
 
-    # -- tables ---------------------------------------------------------------------------------------------------
+    @property
+    def baslik(self) -> Cizelge:
+        """The table of the header."""
+        return self._tablolari[0]
+
+    @property
+    def cocuklar(self) -> tuple[Cizelge, ...]:
+        """The child tables. Raises TypeError for a record with a field that carries no mark, as `baslik` does."""
+        return self._tablolari[1]
 
     @cached_property
     def satir(self) -> Cizelge | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from batch.documents.gorunur import gorunur
 from batch.hata_metni import okuma_nedeni
@@ -31,7 +32,7 @@ class OkunamayanDosya(Exception):
 
 @dataclass(frozen=True)
 class Alinan:
-    """A file of the inbox whose bytes are safe. ``yol``: its path now; ``ad``: its name as shown to people."""
+    """A file of the inbox, and its copy in the archive. ``yol``: its path now; ``ad``: its name as shown to people."""
 
     ad: str
     kaynak_yol: Path
@@ -120,35 +121,60 @@ def ozetle(yol: Path) -> tuple[str, int]:
 
 
 def al(journal: Path, inbox: Path, kaynak_yol: Path) -> Alinan:
-    """Copy a file of the inbox into the archive and make it durable.
+    """`Alim` of one file; durable on return."""
+    with Alim(journal, inbox) as alim:
+        return alim.al(kaynak_yol)
 
-    A copy and not a link: the sender may still hold the file open, and evidence must not change afterwards.
-    Raises FileNotFoundError when no regular file lies there any more, OkunamayanDosya.
+
+class Alim:
+    """Copies files of the inbox into the archive. Their bytes are durable on leaving, and not before.
+
+    Copies and not links: a sender may still hold a file open, and evidence must not change afterwards.
     """
-    kok = journal / ALINAN
-    with _kaynak(kaynak_yol) as giris:
-        dosya.dizin_kur(kok)
-        gecici = kok / f"{dosya.GECICI}alinan"
-        ozet, boyut = hashlib.sha256(), 0
-        try:
-            with dosya.acik(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW) as cikis:
-                for parca in _parcalar(giris):
-                    ozet.update(parca)
-                    boyut += len(parca)
-                    dosya.tumunu_yaz(cikis, parca)
-                hedef = arsiv_yolu(journal, ozet.hexdigest())
-                var = hedef.exists() and ozetle(hedef)[0] == hedef.name
-                if not var:
-                    dosya.sistem.esitle(cikis)
-        except OkunamayanDosya:
+
+    def __init__(self, journal: Path, inbox: Path) -> None:
+        self._journal, self._inbox, self._kok = journal, inbox, journal / ALINAN
+        self._demet = dosya.Demet()
+        self._alinan: set[str] = set()
+
+    def __enter__(self) -> Alim:
+        return self
+
+    def __exit__(self, tur: type[BaseException] | None, hata: BaseException | None, iz: TracebackType | None) -> None:
+        self._demet.__exit__(tur, hata, iz)
+
+    def al(self, kaynak_yol: Path) -> Alinan:
+        """Copy one file. Raises FileNotFoundError when no regular file lies there any more, OkunamayanDosya."""
+        with _kaynak(kaynak_yol) as giris:
+            self._demet.dizin_kur(self._kok)
+            gecici = self._kok / f"{dosya.GECICI}alinan-{len(self._demet)}"
+            fd = dosya.sistem.ac(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW)
+            try:
+                ozet, boyut = _kopyala(giris, fd)
+            except OkunamayanDosya:
+                os.close(fd)
+                dosya.sistem.kaldir(gecici)
+                raise
+            except BaseException:
+                os.close(fd)
+                raise
+        hedef = arsiv_yolu(self._journal, ozet)
+        if ozet in self._alinan or (hedef.exists() and ozetle(hedef)[0] == ozet):
+            os.close(fd)
             dosya.sistem.kaldir(gecici)
-            raise
-    if var:
-        dosya.sistem.kaldir(gecici)
-    else:
-        dosya.dizin_kur(hedef.parent)
-        dosya.sistem.tasi(gecici, hedef)
-    # Also when the copy was there: the run that put it there may have died before this.
-    dosya.dizin_esitle(hedef.parent)
-    dosya.dizin_esitle(kok)
-    return Alinan(inbox_adi(inbox, kaynak_yol), kaynak_yol, hedef, hedef.name, boyut)
+            # Its folder is synced all the same: the run that put the copy there may have died before that.
+            self._demet.dizin_kur(hedef.parent)
+        else:
+            self._demet.al(gecici, fd, hedef)
+        self._alinan.add(ozet)
+        return Alinan(inbox_adi(self._inbox, kaynak_yol), kaynak_yol, hedef, ozet, boyut)
+
+
+def _kopyala(giris: int, cikis: int) -> tuple[str, int]:
+    """sha256 and size of what has been copied."""
+    ozet, boyut = hashlib.sha256(), 0
+    for parca in _parcalar(giris):
+        ozet.update(parca)
+        boyut += len(parca)
+        dosya.tumunu_yaz(cikis, parca)
+    return ozet.hexdigest(), boyut

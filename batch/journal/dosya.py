@@ -1,6 +1,7 @@
 """The few primitives through which everything is written: append, publish by rename, store once, remove.
 
-Each syncs the file *and* its folder. All system calls go through `sistem`, so that tests can make the n-th one fail;
+Each syncs the file *and* its folder; of many files published together (`Demet`) each file and each folder is synced
+once, all at the end. All system calls go through `sistem`, so that tests can make the n-th one fail;
 nothing else in the program opens a file for writing.
 """
 
@@ -8,12 +9,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from types import TracebackType
 
 GECICI = ".gecici-"
+ESITLEME_GRUBU = 128  # files synced together: they are held open, and a process may hold a thousand
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ def _kip_ver(fd: int, kip: int) -> None:
 class Sistem:
     """The system calls that change a disk."""
 
+    es_zamanli = 4  # syncs asked for at once, so that the disk's queue is used; 1: one after the other, in order
+
     def ac(self, yol: Path, bayrak: int) -> int:
         bayrak |= os.O_CLOEXEC
         kipler = _kipler
@@ -76,6 +83,34 @@ class Sistem:
 
     def esitle(self, fd: int) -> None:
         os.fsync(fd)
+
+    def esitle_hepsi(self, fdler: Sequence[int]) -> None:
+        """Sync each of these; on return all are durable. Raises OSError when one of them could not be synced."""
+        if len(fdler) > 1:
+            for fd in fdler:  # all begin to be written now, so that a sync finds little left to wait for
+                _yazmaya_basla(fd)
+        n = min(self.es_zamanli, len(fdler))
+        if n <= 1:
+            for fd in fdler:
+                self.esitle(fd)
+            return
+        hatalar: list[Exception] = []
+
+        def esitle(k: int) -> None:
+            try:
+                for fd in fdler[k::n]:
+                    self.esitle(fd)
+            except Exception as h:
+                hatalar.append(h)
+
+        isler = [threading.Thread(target=esitle, args=(k,)) for k in range(1, n)]
+        for x in isler:
+            x.start()
+        esitle(0)
+        for x in isler:
+            x.join()
+        if hatalar:
+            raise hatalar[0]
 
     def kes(self, fd: int, boyut: int) -> None:
         os.ftruncate(fd, boyut)
@@ -127,6 +162,12 @@ def _tasi_bosa(kaynak: Path, hedef: Path) -> bool:
     raise OSError(no, os.strerror(no), str(kaynak))
 
 
+def _yazmaya_basla(fd: int) -> None:
+    """Ask for a file's bytes to be written without waiting: a hint, and no promise."""
+    with suppress(OSError):  # folders take none
+        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 sistem = Sistem()
 
 
@@ -165,6 +206,20 @@ def dizin_esitle(dizin: Path) -> None:
     """Make the folder's entries durable: a rename or a new file is not, until its folder is synced."""
     with acik(dizin, os.O_RDONLY | os.O_DIRECTORY) as fd:
         sistem.esitle(fd)
+
+
+def dizinleri_esitle(dizinler: Iterable[Path]) -> None:
+    """`dizin_esitle` of many; on return the entries of all are durable."""
+    kalan = iter(dizinler)
+    while grup := list(islice(kalan, ESITLEME_GRUBU)):
+        fdler: list[int] = []
+        try:
+            for dizin in grup:
+                fdler.append(sistem.ac(dizin, os.O_RDONLY | os.O_DIRECTORY))
+            sistem.esitle_hepsi(fdler)
+        finally:
+            for fd in fdler:
+                os.close(fd)
 
 
 def dizin_kur(dizin: Path) -> None:
@@ -220,6 +275,76 @@ def yayimla(hedef: Path, parcalar: Iterable[bytes]) -> None:
         sistem.esitle(fd)
     sistem.tasi(gecici, hedef)
     dizin_esitle(hedef.parent)
+
+
+class Demet:
+    """Files that are put in place together: each by rename, as `yayimla` does it, all durable on leaving.
+
+    Until then some may be in place and others not, each old or whole: no more than `ESITLEME_GRUBU` files are held
+    open, so of many the first are in place before the last are written. After an exception nothing more is put there.
+    """
+
+    def __init__(self) -> None:
+        self._bekleyen: dict[Path, tuple[int, Path]] = {}  # written under this name; descriptor, and where it goes
+        self._dizinler: dict[Path, None] = {}  # folders whose entries are not durable yet
+
+    def __enter__(self) -> Demet:
+        return self
+
+    def __exit__(self, tur: type[BaseException] | None, hata: BaseException | None, iz: TracebackType | None) -> None:
+        try:
+            if tur is None:
+                self._yerlestir()
+                dizinleri_esitle(self._dizinler)
+        finally:
+            for fd, _ in self._bekleyen.values():
+                os.close(fd)
+            self._bekleyen.clear()
+
+    def __len__(self) -> int:
+        """How many are written and not in place."""
+        return len(self._bekleyen)
+
+    def yaz(self, hedef: Path, parcalar: Iterable[bytes]) -> None:
+        """Write a file that is to stand at ``hedef``. What ``parcalar`` raises leaves that file out."""
+        gecici = gecici_yol(hedef)
+        if gecici in self._bekleyen:  # long names may begin alike
+            self._yerlestir()
+        self.dizin_kur(hedef.parent)
+        fd = sistem.ac(gecici, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW)
+        try:
+            for parca in parcalar:
+                tumunu_yaz(fd, parca)
+        except BaseException:
+            os.close(fd)
+            raise
+        self.al(gecici, fd, hedef)
+
+    def al(self, gecici: Path, fd: int, hedef: Path) -> None:
+        """Take over a file that is written under another name, with its descriptor."""
+        self._bekleyen[gecici] = fd, hedef
+        self.dizin_kur(hedef.parent)
+        if len(self._bekleyen) >= ESITLEME_GRUBU:
+            self._yerlestir()
+
+    def dizin_kur(self, dizin: Path) -> None:
+        """The folder and its missing parents; its entries are durable on leaving too."""
+        if dizin in self._dizinler:
+            return
+        if not dizin.is_dir():
+            self.dizin_kur(dizin.parent)
+            with suppress(FileExistsError):
+                sistem.dizin(dizin)
+        self._dizinler[dizin] = None
+
+    def _yerlestir(self) -> None:
+        """Sync what is written, and only then rename it."""
+        sistem.esitle_hepsi([fd for fd, _ in self._bekleyen.values()])
+        for gecici, (_, hedef) in self._bekleyen.items():
+            sistem.tasi(gecici, hedef)
+        for fd, _ in self._bekleyen.values():
+            os.close(fd)
+        self._bekleyen.clear()
 
 
 def kaldir(yol: Path) -> None:

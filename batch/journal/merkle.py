@@ -6,7 +6,7 @@ one subtree root per 1-bit of n, so appending is cheap and the root of any prefi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 
@@ -30,6 +30,16 @@ class Merkle:
             n += 1
         self.n = n
 
+    def kuyruk(self, bas: int) -> Merkle:
+        """The tree over the leaves from ``bas`` on, by itself; see `yol` for where it may be cut.
+
+        An edge that ends with a whole range of `yol` has that range's root no more: it has gone into a larger one.
+        """
+        n = self.n - bas
+        alt = Merkle(n)
+        alt._kenar = self._kenar[len(self._kenar) - n.bit_count() :]
+        return alt
+
     @property
     def kenar(self) -> bytes:
         return b"".join(self._kenar)
@@ -44,27 +54,27 @@ class Merkle:
         return dugum.hex()
 
 
-def yol(yapraklar: Sequence[bytes], i: int) -> list[bytes]:
-    """Audit path of leaf hash i among leaf hashes, from the leaf upwards (RFC 6962 §2.1.1)."""
-    n = len(yapraklar)
-    if n <= 1:
-        return []
-    k = 1 << (n - 1).bit_length() - 1
-    if i < k:
-        return [*yol(yapraklar[:k], i), _kok(yapraklar[k:])]
-    return [*yol(yapraklar[k:], i - k), _kok(yapraklar[:k])]
+def yol(i: int, n: int, kok: Callable[[int, int], bytes]) -> list[bytes]:
+    """Audit path of leaf i of n, from the leaf upwards (RFC 6962 §2.1.1).
+
+    ``kok``: root over the leaves from one up to, not including, another; asked once for each step of the path. The
+    first is a multiple of a power of two no less than their number, so an edge of all leaves may be cut there
+    (`Merkle.kuyruk`).
+    """
+    bas, son, sonuc = 0, n, []
+    while son - bas > 1:
+        k = 1 << (son - bas - 1).bit_length() - 1
+        if i < bas + k:
+            sonuc.append(kok(bas + k, son))
+            son = bas + k
+        else:
+            sonuc.append(kok(bas, bas + k))
+            bas += k
+    return sonuc[::-1]
 
 
 def yaprak(ozet: str) -> bytes:
     return sha256(b"\x00" + bytes.fromhex(ozet)).digest()
-
-
-def _kok(yapraklar: Sequence[bytes]) -> bytes:
-    n = len(yapraklar)
-    if n == 1:
-        return yapraklar[0]
-    k = 1 << (n - 1).bit_length() - 1
-    return sha256(b"\x01" + _kok(yapraklar[:k]) + _kok(yapraklar[k:])).digest()
 
 
 def denetle(ozet: str, i: int, n: int, yol_: Sequence[bytes], kok: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,11 @@ class Niyet:
 
 def _yol(journal: Path) -> Path:
     return journal / "niyet.json"
+
+
+def zaman_metni(zaman: datetime) -> str:
+    """A run's clock as its intent and its record write it: UTC."""
+    return zaman.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def yaz(journal: Path, niyet: Niyet) -> None:

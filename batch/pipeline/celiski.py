@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from batch.documents.bulgu import Bulgu
 from batch.documents.tur import kapsamsiz
 from batch.pipeline.belge import BULGULAR
-from batch.pipeline.paket import Paket
+from batch.pipeline.paket import SIRA_BIT, Paket
 
 Yer = tuple[int, int]  # file number, ordinal of the document within the file
 # A part is told of what is wrong with its own texts; its sums are those of half a document and mean nothing.
@@ -108,14 +108,13 @@ def _eksik_bulgusu(x: _Parca, komsu: _Parca, ad: str) -> Bulgu:
 def _bul(paketler: list[Paket], aranan: set[Yer]) -> dict[Yer, _Parca]:
     """Documents by file and ordinal, in one pass."""
     bulunan: dict[Yer, _Parca] = {}
-    siralar: defaultdict[int, list[int]] = defaultdict(list)
-    for d, s in aranan:
-        siralar[d].append(s)
+    anahtarlar = [(d << SIRA_BIT) | s for d, s in aranan if s >= 0]
     for p in paketler:
         onceki = 0
         for gun, (_, n) in p.gunler.items():
             k = p.gun(gun)
-            yerler = np.flatnonzero(np.isin(np.asarray(k["sira"]), siralar.get(k["dosya"][0].as_py(), [])))
+            dosyalar = np.asarray(k["dosya"]).astype(np.int64)
+            yerler = np.flatnonzero(np.isin((dosyalar << SIRA_BIT) | np.asarray(k["sira"]), anahtarlar))
             for _, b in p.belgeler(yerler + onceki, _SUTUNLAR):
                 bulunan[b["dosya"], b["sira"]] = _Parca.kur(b)
             onceki += n

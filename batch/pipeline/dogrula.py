@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,12 +28,14 @@ from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import ESAS_SURUM, FIS, Kayit, KayitBozuk, KayitHatasi, kok_ozet
 from batch.journal.merkle import Merkle
 from batch.journal.zincir import Zincir
-from batch.pipeline import dogrula_cikti, teslim
+from batch.pipeline import dogrula_cikti, isci, teslim
 from batch.pipeline.damga import Damga, damgalar
 from batch.state import depo, muhur
 from batch.state.kitap import ESKI_DURUM, KANITSIZ, Kitap, artiklari_sil, cift_metni, durum_yolu, yeniden_kur
 from batch.turler import kutuk
 
+YANINDA_BAYT = 8 * 1024 * 1024  # a journal from this size on is worth a second process
+_Sozler = tuple[list[str], list[str]]  # errors, notes
 _ESKI_ANAHTARLAR = ("birim", "yil", "kayit", "ozet", "kok", "hata", "bas_bulundu", "damgali_kayit", "damga_zamani")
 
 
@@ -90,10 +94,13 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denet
             onayli = bas_oku(ayarlar.journal, birim, yil)
             damgalilar = damgalar(ayarlar.journal, birim, yil)
             ozetler = dict.fromkeys([*(x.ozet for x in aranan), *(x.ozet for x in damgalilar)], -1)
-            _Zincir(ayarlar.journal, onayli, d, bas_ozet, alinanlar, sonuc, ozetler).denetle()
-            sonuc.hatalar += [x.hata() for x in aranan if not x.tutar(ozetler[x.ozet])]
-            _damgalari_yaz(d, damgalilar, ozetler, sonuc)
-            _durum(ayarlar, onayli, sonuc, tam=tam)
+            with _durum_yaninda(ayarlar, onayli, tam=tam) as durum:
+                _Zincir(ayarlar.journal, onayli, d, bas_ozet, alinanlar, sonuc, ozetler).denetle()
+                sonuc.hatalar += [x.hata() for x in aranan if not x.tutar(ozetler[x.ozet])]
+                _damgalari_yaz(d, damgalilar, ozetler, sonuc)
+                hatalar, notlar = durum()
+            sonuc.hatalar += hatalar
+            sonuc.notlar += notlar
         except KayitBozuk as h:
             d.hata = f"{d.kayit + 1}. kayıt ({h.konum}. bayt): {h.neden}"
         except ButunlukHatasi as h:
@@ -271,13 +278,29 @@ def _ayni(a: Kitap, b: Kitap, sira: int) -> bool:
     return a.ozet(sira) == b.ozet(sira) and all(a.toplamlar(ad, sira) == b.toplamlar(ad, sira) for ad in toplamlar)
 
 
-def _durum(ayarlar: Ayarlar, onayli: Bas, sonuc: Denetim, *, tam: bool) -> None:
+@contextmanager
+def _durum_yaninda(ayarlar: Ayarlar, onayli: Bas, *, tam: bool) -> Iterator[Callable[[], _Sozler]]:
+    """The projection is derived anew on another processor while the chain is walked; of a small journal, after it."""
+
+    def yap() -> _Sozler:
+        return _durum(ayarlar, onayli, tam=tam)
+
+    if onayli.boyut < YANINDA_BAYT:
+        yield yap
+        return
+    with tempfile.TemporaryDirectory(prefix="batch-") as yanit, isci.yaninda(yap, Path(yanit)) as durum:
+        yield durum
+
+
+def _durum(ayarlar: Ayarlar, onayli: Bas, *, tam: bool) -> _Sozler:
     """The projection against the journal: its own proof, totals and head; with ``tam`` the file, byte for byte."""
+    sonuc = Denetim()
     yol = durum_yolu(ayarlar.state, onayli.birim, onayli.yil)
     try:
         _durum_dosyasi(ayarlar, onayli, yol, sonuc, tam=tam)
     except FileNotFoundError:  # at any point: whoever replaces the file takes the old one away first
         sonuc.notlar.append(f"{onayli.birim}/{onayli.yil}: durum dosyası yok; `batch rebuild` kurar")
+    return sonuc.hatalar, sonuc.notlar
 
 
 def _durum_dosyasi(ayarlar: Ayarlar, onayli: Bas, yol: Path, sonuc: Denetim, *, tam: bool) -> None:

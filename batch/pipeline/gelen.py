@@ -16,7 +16,6 @@ from batch.hata_metni import okuma_nedeni
 from batch.journal import arsiv
 from batch.journal.arsiv import BEKLETME, Alinan, OkunamayanDosya, gorunen_ad, inbox_adi
 from batch.pipeline import kaldirma
-from batch.turler import kutuk
 
 # Names under which programs write what is not complete yet, and what desktops leave in folders.
 YOKSAY_SONEK = (
@@ -98,6 +97,8 @@ def tara(inbox: Path) -> Tarama:
 
 def _belge_adi(ad: str) -> bool:
     """Whether a file is called as documents are."""
+    from batch.turler import kutuk  # a run that finds nothing to do needs no kinds
+
     adi = ascii_harf(kucuk(ad))
     return adi.endswith((".csv", ".xml", ".xlsx")) and adi.startswith(tuple(kutuk().on_ek))
 
@@ -274,31 +275,38 @@ class Alinanlar:
 def al(
     ayarlar: Ayarlar, yollar: Sequence[Path], *, kuru: bool = False, ilerle: Callable[[int], None] = lambda _: None
 ) -> Alinanlar:
-    """Take files into the archive; one that cannot be read is named and keeps none of the others.
+    """Take files into the archive; one that cannot be read is named and keeps none of the others. Durable on return.
 
     ``kuru``: only read them where they lie. ``ilerle`` is told how many are done. Raises OSError.
     """
     s = Alinanlar()
     t = tara(ayarlar.inbox)
     s.notlar += [f"alt dizine girilemedi: {ad} ({neden})" for ad, neden in t.girilemeyen] + eklerdeki_belgeler(t)
+    with arsiv.Alim(ayarlar.journal, ayarlar.inbox) as alim:
+        _al(ayarlar, yollar, None if kuru else alim, ilerle, s)
+    return s
+
+
+def _al(
+    ayarlar: Ayarlar, yollar: Sequence[Path], alim: arsiv.Alim | None, ilerle: Callable[[int], None], s: Alinanlar
+) -> None:
     for i, yol in enumerate(yollar):
         ilerle(i)
         ad = inbox_adi(ayarlar.inbox, yol)
-        if not kuru and not os.access(yol.parent, os.W_OK | os.X_OK):
+        if alim is not None and not os.access(yol.parent, os.W_OK | os.X_OK):
             s.okunamayan.append((ad, "bulunduğu dizine yazma izni yok, alınsa kaldırılamazdı"))
             continue
         try:
             if yol.lstat().st_mtime_ns > time.time_ns() + 10**9:
                 s.notlar.append(f"{ad}: değişiklik zamanı ileri bir tarihte; gönderenin saatini denetleyin")
-            if kuru:
+            if alim is None:
                 ozet, boyut, _ = arsiv.kaynak_ozeti(yol)
                 s.dosyalar.append(Alinan(ad, yol, yol, ozet, boyut))
             else:
-                s.dosyalar.append(arsiv.al(ayarlar.journal, ayarlar.inbox, yol))
+                s.dosyalar.append(alim.al(yol))
         except FileNotFoundError:
             if _dosya_mi(yol):
                 raise
             # Its sender has taken it back since the folder was listed.
         except OkunamayanDosya as h:
             s.okunamayan.append((ad, str(h)))
-    return s

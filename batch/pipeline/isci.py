@@ -11,7 +11,8 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -66,6 +67,36 @@ def dagit(
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
     return [sonuclar[i] if i in sonuclar else soyle(i) for i in range(len(isler))]
+
+
+@contextmanager
+def yaninda(yap: Callable[[], Sonuc], dizin: Path) -> Iterator[Callable[[], Sonuc]]:
+    """Do a job in another process while this one does something else; what is given waits for it and has its result.
+
+    Where that process did not finish it (or there is none to be had), it is done here when it is asked for, so what it
+    fails with is raised here. Not asked for, it is stopped on leaving. ``dizin``: a folder for the answer.
+    """
+    if isci_sayisi() < 2:
+        yield yap
+        return
+    anne, yanit = os.getpid(), dizin / "isci-yan"
+    pid = os.fork()
+    if pid == 0:
+        _cocuk(range(1), lambda _: yap(), yanit, anne)
+
+    def al() -> Sonuc:
+        nonlocal pid
+        os.waitpid(pid, 0)
+        pid = 0
+        sonuc: Sonuc = pickle.loads(yanit.read_bytes())[0] if yanit.exists() else yap()
+        return sonuc
+
+    try:
+        yield al
+    finally:
+        if pid:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def _cocuk(isler: range, yap: Callable[[int], Sonuc], yanit: Path, anne: int) -> NoReturn:

@@ -17,6 +17,7 @@ import msgspec
 
 from batch.config import AyarHatasi, Ayarlar, KaynakAyari
 from batch.documents.bulgu import Bulgu, DosyaReddi
+from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.journal.arsiv import Alinan
 from batch.journal.defter import Bas, Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, kok_ozet
@@ -25,13 +26,13 @@ from batch.pipeline import ariza, celiski, denetim_dosyasi, gelen, kaldirma, mak
 from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
-from batch.pipeline.okuma import DosyaOkumasi, Okuma
-from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
+from batch.pipeline.okuma import KUCUK_BAYT, TOPLU_EN_AZ, DosyaOkumasi, Okuma
+from batch.pipeline.paket import GunAnahtari, Paket, gunun_dilimleri, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
 from batch.pipeline.yayim import ham_dosya
-from batch.reading.ac import XmlDosyasi, ac
+from batch.reading.ac import Okuyucu, XmlDosyasi, ac
 from batch.reading.esleme import Esleme
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import kesin, sirala
@@ -107,9 +108,16 @@ class Isleyen:
             for x in yeni:
                 engeller.dusen.setdefault(x.dosya, {}).setdefault(x.sira, x.bulgular)
         defterler, toplayicilar = self._kesin_uygula(paketler, engeller)
+        for s in defterler.values():
+            for x in s.belgeler:
+                dosyalar[x.dosya].belge_al(x)
+            for no, kabul in s.dosya_kabul.items():
+                dosyalar[no].kabul += kabul
         for no, d in enumerate(dosyalar):
-            d.kabul += sum(s.dosya_kabul.get(no, 0) for s in defterler.values())
-            d.belgeleri_al((x for s in defterler.values() for x in s.belgeler if x.dosya == no), toplayicilar[no])
+            d.belgeler_alindi(toplayicilar[no])
+            if d.topluca and d.reddedilen and d.okuma is not None and not self.kuru:
+                for _ in d.okuma.partiler():  # who makes its corrected copy has to have read it
+                    pass
         self.sonuc.notlar += [x for x in self._tur_notlari if x not in self.sonuc.notlar]
         if not self.kuru and not all(d.kalir for d in dosyalar):
             self._makbuzu_yaz(paketler, defterler)
@@ -161,12 +169,15 @@ class Isleyen:
         The latter may hold the other part of a voucher.
         """
         okuma = Okuma(self.b, self._hesaplar, self.spool)
-        paketler: list[Paket] = []
         golgeler: list[Paket] = []
         toplam = sum(a.boyut for a in alinanlar)
-        okunan = 0
         kaynaklar = {a.ad: self.ayarlar.kaynagi(a.ad) for a in alinanlar} if self.ayarlar.kaynaklar else {}
         denetimler = denetim_dosyasi.eslestir(alinanlar, kaynaklar)
+        kucukler = self._kucukler(alinanlar, kaynaklar)
+        adet = max(len(alinanlar), 1)
+        toplu = okuma.toplu(kucukler, lambda n: self.ilerleme("okunuyor ve denetleniyor", toplam * n // adet, toplam))
+        paketler = toplu.paketler
+        okunan = sum(alinanlar[no].boyut for no in toplu.belge)
         for no, alinan in enumerate(alinanlar):
             d = DosyaSonucu(alinan, bulgular=_dosya_bulgulari(kaldirma.buyume(alinan), alinan.ad, self.b))
             self.sonuc.dosyalar.append(d)
@@ -179,11 +190,14 @@ class Isleyen:
             def ilerle(bayt: int, okunan: int = okunan, boyut: int = alinan.boyut) -> None:
                 self.ilerleme("okunuyor ve denetleniyor", okunan + min(boyut, bayt), toplam)
 
-            ilerle(0)
             red: list[Bulgu] | None
             try:
-                d.okuma = ac(alinan.yol, alinan.ad, alinan.sha256, self.ayarlar, self.eslemeler)
-                s = okuma.dosya(d.okuma, no, alinan.boyut, ilerle)
+                d.okuma = kucukler.get(no) or self._ac(alinan)
+                if no in toplu.belge:
+                    s, d.topluca = DosyaOkumasi([], belge=toplu.belge[no]), True
+                else:
+                    ilerle(0)
+                    s = okuma.dosya(d.okuma, no, alinan.boyut, ilerle)
             except DosyaReddi as r:
                 red = r.bulgular
             except AyarHatasi as h:
@@ -206,15 +220,46 @@ class Isleyen:
                 (golgeler if d.birim_disi else paketler).extend(s.paketler)
             if red is not None:
                 dosyayi_reddet(d, red, self.b)
-            okunan += alinan.boyut
-        for d in self.sonuc.dosyalar:
-            d.bekler = d.bekler or (d.denetim and not self._verisi_islendi(d.alinan, denetimler))
+            if not d.topluca:
+                okunan += alinan.boyut
+        self._denetimleri_beklet(denetimler)
         return paketler, golgeler
 
-    def _verisi_islendi(self, denetim: Alinan, denetimler: Mapping[str, Alinan]) -> bool:
-        """Whether the file that a done file lies beside is dealt with by this run; else both have to stay."""
+    def _ac(self, a: Alinan) -> Okuyucu:
+        return ac(a.yol, a.ad, a.sha256, self.ayarlar, self.eslemeler)
+
+    def _kucukler(self, alinanlar: Sequence[Alinan], kaynaklar: Mapping[str, KaynakAyari | None]) -> dict[int, Okuyucu]:
+        """Readers of the small files, by number, of which nothing is asked as a whole; none where files are few.
+
+        What is wrong with a file is told where it is opened again.
+        """
+        if len(alinanlar) < TOPLU_EN_AZ or self.niyet.birim:
+            return {}
+        sonuc = {}
+        for no, a in enumerate(alinanlar):
+            k = kaynaklar.get(a.ad)
+            butun = k is not None and (bool(k.bitti) or bool(k.red_siniri))
+            if a.boyut > KUCUK_BAYT or butun or (kaynaklar and gelen.denetim_mi(self.ayarlar, a.ad)):
+                continue
+            try:
+                sonuc[no] = self._ac(a)
+            except (DosyaReddi, AyarHatasi):
+                continue
+            except Exception as h:
+                if not ariza.program_hatasi(h):
+                    raise
+        return sonuc
+
+    def _denetimleri_beklet(self, denetimler: Mapping[str, Alinan]) -> None:
+        """Done files stay when the file that they lie beside does: both have to be there for the run that takes it."""
         kalan = {d.alinan.ad for d in self.sonuc.dosyalar if d.kalir}
-        return any(a.ad == denetim.ad and ad not in kalan for ad, a in denetimler.items())
+        verileri: dict[str, list[str]] = {}
+        for ad, a in denetimler.items():
+            verileri.setdefault(a.ad, []).append(ad)
+        for d in self.sonuc.dosyalar:
+            if d.denetim and not d.bekler and all(ad in kalan for ad in verileri.get(d.alinan.ad, ())):
+                d.bekler = True
+                kalan.add(d.alinan.ad)
 
     def _kaynaga_uymayan(
         self, kaynak: KaynakAyari, d: DosyaSonucu, s: DosyaOkumasi, denetim: Alinan | None
@@ -232,7 +277,11 @@ class Isleyen:
         self, paketler: list[Paket], engeller: Engeller, ilerleme: Ilerleme, *, kuru: bool
     ) -> tuple[dict[DefterAnahtari, Sonuc], list[Toplayici]]:
         """All days, journal after journal: only one is open at a time, however many units a run holds."""
-        gunler = sorted({g for p in paketler for g in p.gunler})
+        gunluk: dict[GunAnahtari, list[Paket]] = {}  # the packets of each day, in the order of the files
+        for p in paketler:
+            for g in p.gunler:
+                gunluk.setdefault(g, []).append(p)
+        gunler = sorted(gunluk)
         sonuclar: dict[DefterAnahtari, Sonuc] = {}
         toplayicilar = [Toplayici() for _ in self.sonuc.dosyalar]
         dosyalar = [(d.alinan.ad, d.alinan.sha256) for d in self.sonuc.dosyalar]
@@ -248,15 +297,16 @@ class Isleyen:
                     s = u.sonuc if u is not None else sonuclar.setdefault((birim, yil), Sonuc())
                     sonuclar[birim, yil] = s
                     for gun in defter_gunleri:
-                        kayitlar = birlestir([p.gun(gun) for p in paketler if gun in p.gunler])
-                        for ilk in range(0, kayitlar.num_rows, DILIM):
-                            dilim = kayitlar.slice(ilk, DILIM)
+                        ilk = 0
+                        for dilim in gunun_dilimleri(gunluk[gun], gun, DILIM):
                             ilerleme("deftere yazılıyor", yapilan, toplam)
                             yapilan += dilim.num_rows
                             if u is not None:
                                 self._gun(u, (*gun, ilk), dilim, engeller)
                             else:
                                 _deftersiz(dilim, s, engeller, toplayicilar, self.b)
+                            s.belgeler.sakla()
+                            ilk += dilim.num_rows
                     if u is not None:
                         self._bakiyeler(u)
                         u.bitir()
@@ -359,4 +409,5 @@ def _deftersiz(k: Any, sonuc: Sonuc, engeller: Engeller, toplayicilar: list[Topl
         bulgular = g.bulgu_listesi() if celisen is None else [kesin(x, b.politika) for x in celisen]
         belgeler.append(BelgeSonucu.kur(g, "red", bulgular, (defter[0], defter[1])))
     topla(belgeler, toplayicilar)
-    sonuc.belgeler += belgeler
+    for x in belgeler:
+        sonuc.belgeler.append(x)

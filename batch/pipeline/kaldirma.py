@@ -135,8 +135,7 @@ def _karsilastir(dizin: Path, tasinan: list[tuple[Alinan, Path]], settle_ms: int
     """Make the renames durable, then look at what was renamed; notes on what is not the file that was taken."""
     notlar: list[str] = []
     # First where the files are, then where they were: a power cut in between leaves them in one of the two.
-    for _, yer in tasinan:
-        dosya.dizin_esitle(yer.parent)
+    dosya.dizinleri_esitle(yer.parent for _, yer in tasinan)
     _dizini_esitle(dizin / BEKLETME)
     dosya.dizin_esitle(dizin)
     kalkan = False

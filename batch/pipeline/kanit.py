@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from batch.journal import kayit, merkle
+from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import Alanlar, KayitHatasi, Ozet
 from batch.state.kitap import Kitap
 
@@ -49,18 +50,15 @@ class _Kanit(msgspec.Struct, forbid_unknown_fields=True):
 def uret(kitap: Kitap, no: int, *, sira: bool = False) -> bytes:
     """Proof that the record with a yevmiye number (or, with ``sira``, in a place) is in the journal as it stands now.
 
-    Raises KanitHatasi.
+    Hashes come from the edges that the books keep for each block, so few blocks are read of a journal of any size;
+    what is made is checked as whoever gets it will. Raises KanitHatasi, ButunlukHatasi where it does not hold.
     """
     if sira and not 1 <= no <= kitap.son_sira:
         raise KanitHatasi(f"{no}. kayıt yok; son kayıt {kitap.son_sira}")
     if not sira and not 1 <= no <= kitap.son_yevmiye:
         raise KanitHatasi(f"{no} numaralı yevmiye yok; son yevmiye {kitap.son_yevmiye}")
     yer = no if sira else kitap.sira(no)
-    yapraklar, satir = [], b""
-    for i, k in enumerate(kitap.ham_kayitlar(1, kitap.son_sira), 1):
-        yapraklar.append(merkle.yaprak(k.ozet))
-        if i == yer:
-            satir = k.satir
+    satir = next(kitap.ham_kayitlar(yer, yer)).satir
     yevmiye = kayit.alanlari_coz(satir).yevmiye
     kanit = _Kanit(
         bicim=BICIM if yer == yevmiye else SIRALI_BICIM,
@@ -69,11 +67,13 @@ def uret(kitap: Kitap, no: int, *, sira: bool = False) -> bytes:
         boy=kitap.son_sira,
         kok=kitap.kok(kitap.son_sira),
         bas=kitap.bas_ozet,
-        yol=[y.hex() for y in merkle.yol(yapraklar, yer - 1)],
-        bas_yol=[y.hex() for y in merkle.yol(yapraklar, len(yapraklar) - 1)],
+        yol=[y.hex() for y in merkle.yol(yer - 1, kitap.son_sira, kitap.aralik_koku)],
+        bas_yol=[y.hex() for y in merkle.yol(kitap.son_sira - 1, kitap.son_sira, kitap.aralik_koku)],
         kayit=satir.decode().rstrip("\n"),
         sira=0 if yer == yevmiye else yer,
     )
+    if neden := _neden(kanit, satir.rstrip(b"\n"), kayit.alanlari_coz(satir)):
+        raise ButunlukHatasi(f"{kanit.defter}: kanıt üretilemedi ({neden}); defteri denetleyin: batch verify --full")
     alanlar = msgspec.structs.asdict(kanit)
     if not kanit.sira:
         del alanlar["sira"]

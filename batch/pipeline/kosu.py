@@ -7,13 +7,12 @@ step before the last can be done again with the same result, so a run cut off an
 from __future__ import annotations
 
 import gc
-import hashlib
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,11 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.tur import Tur
 from batch.journal import arsiv, dosya, islem, niyet, zincir
 from batch.journal.arsiv import Alinan
-from batch.journal.defter import Bas, Defter, bas_oku, defterler, yabancilar
+from batch.journal.defter import Bas, bas_oku, defterler
 from batch.journal.hata import ButunlukHatasi
 from batch.journal.kayit import alanlari_coz
 from batch.journal.kilit import kilit
-from batch.pipeline import ariza, ekler, gelen, kaldirma, makbuz, teslim, yayim
+from batch.pipeline import ariza, bos_kosu, ekler, gelen, kaldirma, makbuz, teslim, yayim
 from batch.pipeline.antet import antet_denetle
 from batch.pipeline.ayar_uyumu import butun_yillar, politikayi_denetle
 from batch.pipeline.cagri_yanitlari import yanitlari_ekle
@@ -35,6 +34,7 @@ from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.isle import DefterAnahtari, Isleyen, KosuKisaldi, dosyayi_reddet
 from batch.pipeline.kitaplik import kitap_ac
 from batch.pipeline.komut_dosyasi import dosyasindakiler
+from batch.pipeline.kosu_uclari import defter_ucu, kosu_adi, sonunu_yaz
 from batch.pipeline.raporlama import RaporRafi, mizan_kurallari, tablo_tanimlari, tablo_yap, yazdir
 from batch.pipeline.sonuc import DENEME, DosyaSonucu, KosuSonucu
 from batch.pipeline.uygulama import Sonuc, aylar
@@ -113,6 +113,8 @@ class KosuOrtami:
                 dosya.ozel_dizin(guncel.state)
             o = cls(guncel, baglam_kur(guncel, yil, sakla=sakla), eslemeleri_oku(guncel.config), ilerleme)
             if guncel.diskteki_iz() == iz:
+                if sakla:
+                    bos_kosu.denetlendi(guncel)
                 return o
         raise AyarHatasi(f"{ayarlar.config}: ayar dosyaları durmadan değişiyor; yazılmaları bitince yeniden deneyin")
 
@@ -232,27 +234,19 @@ def _teslim_et(o: KosuOrtami, yil: int, birim: str, sonuclar: list[KosuSonucu]) 
 def _baslat(o: KosuOrtami, yil: int, birim: str, zaman: datetime, alinanlar: list[Alinan]) -> list[KosuSonucu]:
     """A run of its own for archived files: its intent first, then the run."""
     ayarlar = o.ayarlar
-    baslar = tuple(_niyet_basi(_guncel_bas(ayarlar, br, y)) for br, y in defterler(ayarlar.journal))
+    uclar = [defter_ucu(ayarlar, br, y) for br, y in defterler(ayarlar.journal)]
     onceki = islem.oku(ayarlar.journal)
-    iz = hashlib.sha256(f"{ayarlar.parmak_izi}{onceki.sha256}".encode())
-    for x in baslar:
-        iz.update(f"{x.birim}/{x.yil}/{x.ozet}".encode())
-    for a in alinanlar:
-        iz.update(f"{a.ad}\0{a.sha256}\0".encode())
     yanlarindaki = ekler.topla(ayarlar, alinanlar)
-    for e in yanlarindaki:
-        iz.update(f"ek\0{e.klasor}\0{e.ad}\0{e.sha256}\0".encode())
-    kosu = f"{zaman:%Y%m%d-%H%M%S}-{iz.hexdigest()[:8]}"
     n = niyet.Niyet(
-        kosu=kosu,
-        zaman=zaman.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        kosu=kosu_adi(ayarlar, zaman, uclar, onceki, alinanlar, yanlarindaki),
+        zaman=niyet.zaman_metni(zaman),
         yil=yil,
         birim=birim,
         parmak_izi=ayarlar.parmak_izi,
         dosyalar=tuple(
             niyet.NiyetDosyasi(str(a.kaynak_yol.relative_to(ayarlar.inbox)), a.ad, a.sha256, a.boyut) for a in alinanlar
         ),
-        baslar=baslar,
+        baslar=tuple(map(_niyet_basi, uclar)),
         gun=gun(zaman),
         onceki_kosu=onceki.kosu,
         onceki_sha256=onceki.sha256,
@@ -265,14 +259,6 @@ def _baslat(o: KosuOrtami, yil: int, birim: str, zaman: datetime, alinanlar: lis
 
 def _niyet_basi(bas: Bas) -> niyet.NiyetBasi:
     return niyet.NiyetBasi(bas.birim, bas.yil, bas.sira, bas.ozet, bas.boyut)
-
-
-def _guncel_bas(ayarlar: Ayarlar, birim: str, yil: int) -> Bas:
-    """Where a journal stands after recovery. Raises ButunlukHatasi, also for damage that its tail does not show."""
-    zincir.yazmadan_once(ayarlar.journal, birim, yil)
-    d = Defter(ayarlar.journal, birim, yil)
-    d.kapat()
-    return d.onayli
 
 
 def _devam(o: KosuOrtami, n: niyet.Niyet) -> list[KosuSonucu]:
@@ -306,7 +292,7 @@ def _birak(o: KosuOrtami, n: niyet.Niyet) -> KosuSonucu:
     sonuc = KosuSonucu(n.kosu, n.zaman, n.yil, n.birim)
     onceki = {(b.birim, b.yil): b.sira for b in n.baslar}
     for birim, yil in defterler(o.ayarlar.journal):
-        bas = _guncel_bas(o.ayarlar, birim, yil)
+        bas = defter_ucu(o.ayarlar, birim, yil)
         if bas.sira > (ilk := onceki.get((birim, yil), 0) + 1) - 1:
             sonuc.defterler[birim, yil] = _yazilan(o, bas, ilk, sonuc)
             sonuc.baslar[birim, yil] = bas.ozet
@@ -366,7 +352,7 @@ def _kos(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> list[KosuSon
         if not ariza.program_hatasi(h) or not alinanlar:
             raise
         if len(alinanlar) == 1:
-            baslar = [_guncel_bas(o.ayarlar, br, y) for br, y in defterler(o.ayarlar.journal)]
+            baslar = [defter_ucu(o.ayarlar, br, y) for br, y in defterler(o.ayarlar.journal)]
             yazilan = sum(b.sira for b in baslar) - sum(b.sira for b in n.baslar)
             n = replace(n, ariza=ariza.metin(h), yazilan=yazilan)
             niyet.yaz(o.ayarlar.journal, n)
@@ -399,7 +385,7 @@ def _yazilan_verenler(o: KosuOrtami, n: niyet.Niyet) -> dict[DefterAnahtari, lis
     onceki = {(b.birim, b.yil): b.sira for b in n.baslar}
     sonuc = {}
     for birim, yil in defterler(o.ayarlar.journal):
-        bas, ilk = _guncel_bas(o.ayarlar, birim, yil), onceki.get((birim, yil), 0) + 1
+        bas, ilk = defter_ucu(o.ayarlar, birim, yil), onceki.get((birim, yil), 0) + 1
         if bas.sira >= ilk:
             kitap = kitap_ac(o.ayarlar, birim, yil, bas)
             try:
@@ -428,19 +414,7 @@ def _yap(o: KosuOrtami, n: niyet.Niyet, alinanlar: list[Alinan]) -> KosuSonucu:
             sonuc.notlar += ekler.kaldir(ayarlar, n, sonuc.defterler)
         sonuc.dosyalar = [d for d in sonuc.dosyalar if not d.kalir]
         niyet.bitir(ayarlar.journal)
-    yazilan = {k for k, s in sonuc.defterler.items() if s.kabul}
-    if not n.yil:
-        sonuc.notlar += [
-            f"{br}/{y} defteri bu koşuda açıldı" for br, y in sorted(yazilan - {(x.birim, x.yil) for x in n.baslar})
-        ]
-    for br, y in defterler(ayarlar.journal):
-        if not n.birim or br == n.birim:
-            sonuc.baslar.setdefault((br, y), bas_oku(ayarlar.journal, br, y).ozet)
-    if n.yil:
-        sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k[1] == n.yil}
-    elif yazilan:  # years that the run had nothing to do with would only bury what it did
-        sonuc.baslar = {k: v for k, v in sonuc.baslar.items() if k in sonuc.defterler}
-    sonuc.notlar += yabancilar(ayarlar.journal)
+    sonunu_yaz(ayarlar, sonuc, ((x.birim, x.yil) for x in n.baslar))
     sonuc.milisaniye = (time.monotonic_ns() - basladi) // 1_000_000
     return sonuc
 
@@ -453,29 +427,9 @@ def _yayimla(
 ) -> None:
     """``verenler``: records whose documents are to be delivered, where they are others than the outcome's."""
     ayarlar = o.ayarlar
-    cikti = yayim.Cikti(ayarlar)
-    for d in sonuc.dosyalar:
-        if d.red or d.reddedilen:
-            _red_yayimla(o, n, d, cikti, sonuc)
-    for (birim, yil), s in sorted(sonuc.defterler.items()):
-        if s.son:
-            o.ilerleme("mizan hazırlanıyor", 0, 1)
-            with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
-                _mizanlar(o, birim, yil, s, cikti, sonuc)
-        if s.yayimlanacak:
-            with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
-                _raporlar(o, birim, yil, s, cikti, sonuc)
-    if sonuc.makbuz is not None:
-        with _arizayi_yaz(sonuc, "makbuz yazılamadı; defter sağlam"):
-            yol = ayarlar.outbox / "islem" / f"{n.kosu}-makbuz.csv"
-            cikti.yaz(yol, sonuc.makbuz())
-            sonuc.makbuz_yolu = yol.relative_to(ayarlar.kok).as_posix()
-    # A fault here ends the run: what is not delivered now nobody would deliver.
-    if verenler is None:
-        verenler = {defter: s.verenler for defter, s in sonuc.defterler.items()}
-    teslimler = teslim.birak(ayarlar, verenler, cikti.yaz)
-    sonuc.birakilan += teslimler.inbox
-    sonuc.notlar += teslimler.notlar
+    with dosya.Demet() as demet:
+        cikti = yayim.Cikti(ayarlar, demet)
+        _icindekileri_yaz(o, n, sonuc, verenler, cikti)
     sonuc.ciktilar = cikti.ozetler
     yayim_json = {
         **sonuc.json(),
@@ -505,6 +459,39 @@ def _yayimla(
     with _arizayi_yaz(sonuc, "koşu kaydı yazılamadı"):
         manifest = yayim.kosu_kaydi(ayarlar, n, yayim_json)
     sonuc.ciktilar[manifest.relative_to(ayarlar.kok).as_posix()] = ""
+
+
+def _icindekileri_yaz(
+    o: KosuOrtami,
+    n: niyet.Niyet,
+    sonuc: KosuSonucu,
+    verenler: dict[DefterAnahtari, list[int]] | None,
+    cikti: yayim.Cikti,
+) -> None:
+    """Everything that the run's record speaks of."""
+    ayarlar = o.ayarlar
+    for d in sonuc.dosyalar:
+        if d.red or d.reddedilen:
+            _red_yayimla(o, n, d, cikti, sonuc)
+    for (birim, yil), s in sorted(sonuc.defterler.items()):
+        if s.son:
+            o.ilerleme("mizan hazırlanıyor", 0, 1)
+            with _arizayi_yaz(sonuc, f"{birim}/{yil} mizanı üretilemedi; defter sağlam"):
+                _mizanlar(o, birim, yil, s, cikti, sonuc)
+        if s.yayimlanacak:
+            with _arizayi_yaz(sonuc, f"{birim}/{yil} raporları üretilemedi; defter sağlam"):
+                _raporlar(o, birim, yil, s, cikti, sonuc)
+    if sonuc.makbuz is not None:
+        with _arizayi_yaz(sonuc, "makbuz yazılamadı; defter sağlam"):
+            yol = ayarlar.outbox / "islem" / f"{n.kosu}-makbuz.csv"
+            cikti.yaz(yol, sonuc.makbuz())
+            sonuc.makbuz_yolu = yol.relative_to(ayarlar.kok).as_posix()
+    # A fault here ends the run: what is not delivered now nobody would deliver.
+    if verenler is None:
+        verenler = {defter: s.verenler for defter, s in sonuc.defterler.items()}
+    teslimler = teslim.birak(ayarlar, verenler, cikti.yaz)
+    sonuc.birakilan += teslimler.inbox
+    sonuc.notlar += teslimler.notlar
 
 
 @contextmanager

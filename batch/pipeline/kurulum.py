@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from batch.config import proje_dizini
+from batch.config import AyarHatasi, Ayarlar, proje_dizini
 from batch.journal import dosya
 
 _DIZINLER = ("inbox", "config", "schemas", "templates")
@@ -60,6 +61,17 @@ def dizin_hazirla(hedef: Path, *, demo: str = "") -> list[str]:
             varis.write_bytes(veri)
             yazilan.append(str(varis.relative_to(hedef)))
     return yazilan
+
+
+def kurallari_derle(ayarlar: Ayarlar) -> None:
+    """The compiled rules into state/, so that the first run need not read the texts: it compiles whatever has changed
+    until then. Rules that are wrong are the run's to tell, and a folder that cannot be written its own."""
+    from batch.rules.dil.taban import yukle
+
+    with suppress(AyarHatasi, OSError):
+        dosya.grup_okur(ayarlar.grup_okur)
+        dosya.ozel_dizin(ayarlar.state)
+        yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=True)
 
 
 def idareyi_yaz(metin: str, degerler: Mapping[str, str]) -> str:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from batch.documents.tur import kapsamsiz
+from batch.pipeline.paket import COK_DOSYA, SIRA_BIT
 from batch.reports.writers.csv_ import hucre, hucreler
 
 if TYPE_CHECKING:
-    from batch.pipeline.belge import BelgeSonucu
     from batch.pipeline.paket import Paket
     from batch.pipeline.sonuc import DosyaSonucu
     from batch.pipeline.uygulama import Sonuc
@@ -29,8 +29,7 @@ SUTUNLAR = (
 )
 KABUL, RED, MUKERRER = "kabul", "red", "mukerrer"
 JSON_SATIR = 1000  # rows that `run --json` carries; the file has all of them
-_OKUNAN = ("sira", "kaynak", "birim", "tur", "no", "tarih", "icerik")
-_SIRA_BIT = 40  # of a key (file, ordinal): enough for a file of any size that is taken
+_OKUNAN = ("dosya", "sira", "kaynak", "birim", "tur", "no", "tarih", "icerik")
 
 
 def satirlar(dosyalar: Sequence[DosyaSonucu], paketler: Iterable[Paket], sonuclar: Iterable[Sonuc]) -> Iterator[bytes]:
@@ -38,10 +37,16 @@ def satirlar(dosyalar: Sequence[DosyaSonucu], paketler: Iterable[Paket], sonucla
     yield (";".join(SUTUNLAR) + "\n").encode()
     sonuclar = list(sonuclar)
     anahtarlar, kabuller = _kabuller(sonuclar)
-    otekiler = {(x.dosya, x.sira): x for s in sonuclar for x in s.belgeler}
+    otekiler = _Otekiler(sonuclar)
     dosyanin: dict[int, list[Paket]] = {}
+    topluca: dict[int, Paket] = {}
     for p in paketler:
-        dosyanin.setdefault(p.dosya, []).append(p)
+        if p.dosya != COK_DOSYA:
+            dosyanin.setdefault(p.dosya, []).append(p)
+            continue
+        for k in p.sutunlar(("sira", "dosya")):
+            topluca |= dict.fromkeys(np.unique(np.asarray(k["dosya"])).tolist(), p)
+    hazir: dict[int, bytes] = {}
     for no, d in enumerate(dosyalar):
         if d.kalir or d.denetim:
             continue
@@ -49,8 +54,34 @@ def satirlar(dosyalar: Sequence[DosyaSonucu], paketler: Iterable[Paket], sonucla
             kodlar = " ".join(dict.fromkeys(b.kod for b in d.bulgular))
             yield f"{hucre(d.alinan.ad)};;;;;{RED};;;;;{kodlar}\n".encode()
             continue
+        if (p_toplu := topluca.get(no)) is not None:
+            if no not in hazir:
+                hazir |= _dosyalarin_satirlari(dosyalar, [p_toplu], anahtarlar, kabuller, otekiler)
+            yield hazir.pop(no)
+            continue
         for grup in _gruplar(dosyanin.get(no, [])):
-            yield _grup_satirlari(no, hucre(d.alinan.ad), grup, anahtarlar, kabuller, otekiler)
+            yield from _dosyalarin_satirlari(dosyalar, grup, anahtarlar, kabuller, otekiler).values()
+
+
+class _Otekiler:
+    """What became of the documents that were not plainly accepted, to be found by file and ordinal."""
+
+    def __init__(self, sonuclar: Sequence[Sonuc]) -> None:
+        yerler = np.concatenate([np.zeros((0, 6), np.int64), *(s.belgeler.yerler() for s in sonuclar)])
+        anahtarlar = (yerler[:, 0] << SIRA_BIT) | yerler[:, 1]
+        self._sira = np.argsort(anahtarlar, kind="stable")
+        self._anahtarlar, self._sayilar = anahtarlar[self._sira], yerler[:, 4:]
+        self._ne = [x for s in sonuclar for x in s.belgeler.ne_oldu()]
+
+    def bul(self, aranan: Any) -> Iterator[tuple[int, str, str, int, int]]:
+        """Of the asked keys that are found: place among them, what became of it, codes, yevmiye number, record."""
+        if not len(self._anahtarlar):
+            return
+        yerler = np.searchsorted(self._anahtarlar, aranan, "right") - 1  # the last that was said of it
+        yerler[yerler < 0] = 0
+        for i in np.flatnonzero(self._anahtarlar[yerler] == aranan).tolist():
+            yer = self._sira[yerler[i]]
+            yield i, *self._ne[yer], *self._sayilar[yer].tolist()
 
 
 def ilk_satirlar(yol: Path) -> list[dict[str, str]]:
@@ -63,7 +94,7 @@ def _kabuller(sonuclar: Sequence[Sonuc]) -> tuple[Any, Any]:
     """Keys of the accepted documents in order, and for each its (yevmiye, record)."""
     parcalar = [np.frombuffer(s.kabuller, np.int64).reshape(-1, 4) for s in sonuclar if s.kabuller]
     hepsi = np.concatenate(parcalar) if parcalar else np.zeros((0, 4), np.int64)
-    anahtarlar = (hepsi[:, 0] << _SIRA_BIT) | hepsi[:, 1]
+    anahtarlar = (hepsi[:, 0] << SIRA_BIT) | hepsi[:, 1]
     sira = np.argsort(anahtarlar)
     return anahtarlar[sira], hepsi[sira, 2:]
 
@@ -83,20 +114,21 @@ def _gruplar(paketler: Sequence[Paket]) -> Iterator[list[Paket]]:
         yield grup
 
 
-def _grup_satirlari(
-    no: int,
-    ad: str,
+def _dosyalarin_satirlari(
+    dosyalar: Sequence[DosyaSonucu],
     grup: Sequence[Paket],
     anahtarlar: Any,
     kabuller: Any,
-    otekiler: dict[tuple[int, int], BelgeSonucu],
-) -> bytes:
+    otekiler: _Otekiler,
+) -> dict[int, bytes]:
+    """The rows of some packets' documents, by file."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    t = pa.Table.from_batches([gun for p in grup for gun in p.sutunlar(_OKUNAN)]).sort_by("sira")
-    siralar = t["sira"].to_numpy()
-    aranan = (np.int64(no) << _SIRA_BIT) | siralar
+    t = pa.Table.from_batches([gun for p in grup for gun in p.sutunlar(_OKUNAN)])
+    t = t.sort_by([("dosya", "ascending"), ("sira", "ascending")])
+    siralar, nolar = t["sira"].to_numpy(), t["dosya"].to_numpy().astype(np.int64)
+    aranan = (nolar << SIRA_BIT) | siralar
     yerler = np.searchsorted(anahtarlar, aranan)
     yerler[yerler == len(anahtarlar)] = 0
     var = anahtarlar[yerler] == aranan if len(anahtarlar) else np.zeros(len(aranan), np.bool_)
@@ -104,21 +136,26 @@ def _grup_satirlari(
     no_ciftleri = kabuller[yerler] if len(anahtarlar) else np.zeros((len(aranan), 2), np.int64)
     yevmiye, kayit = (_sayilar(np.where(var, no_ciftleri[:, i], 0)) for i in (0, 1))
     kod = [""] * len(siralar)
-    soylenen = [(i, x) for i, s in enumerate(siralar.tolist()) if (x := otekiler.get((no, s))) is not None]
+    soylenen = list(otekiler.bul(aranan))
     if soylenen or not var.all():
         sonuc, yevmiye, kayit = sonuc.to_pylist(), yevmiye.to_pylist(), kayit.to_pylist()
-        for i, x in soylenen:
-            kod[i] = " ".join(dict.fromkeys(x.kodlar))
+        for i, oldu, kodlar, yevmiye_no, kayit_no in soylenen:
+            kod[i] = kodlar
             if not var[i]:
-                sonuc[i], yevmiye[i], kayit[i] = x.sonuc, _no(x.yevmiye), _no(x.kayit)
+                sonuc[i], yevmiye[i], kayit[i] = oldu, _no(yevmiye_no), _no(kayit_no)
         if "" in sonuc:
-            raise RuntimeError(f"{ad}: {sonuc.index('') + 1}. belgenin sonucu bilinmiyor")
+            i = sonuc.index("")
+            raise RuntimeError(f"{dosyalar[nolar[i]].alinan.ad}: {siralar[i] + 1}. belgenin sonucu bilinmiyor")
+    ilkler = np.flatnonzero(np.diff(nolar, prepend=-1))  # where each file's rows begin
+    adlar = pa.array([hucre(dosyalar[no].alinan.ad) for no in nolar[ilkler].tolist()], pa.string())
+    adlar = adlar.take(pa.array(np.cumsum(np.diff(nolar, prepend=-1) != 0) - 1))
     yazilan = pc.binary_join_element_wise(
-        *(ad, _hucreler(t["kaynak"]), _hucreler(t["birim"]), _hucreler(t["tur"], kapsamsiz), _hucreler(t["no"])),
+        *(adlar, _hucreler(t["kaynak"]), _hucreler(t["birim"]), _hucreler(t["tur"], kapsamsiz), _hucreler(t["no"])),
         *(pa.array(x, pa.string()) for x in (sonuc, yevmiye, kayit)),
         *(_hucreler(t["tarih"]), t["icerik"], pa.array(kod, pa.string()), ";"),
-    )
-    return ("\n".join(yazilan.to_pylist()) + "\n").encode()
+    ).to_pylist()
+    sinirlar = [*ilkler.tolist(), len(yazilan)]
+    return {int(nolar[a]): ("\n".join(yazilan[a:b]) + "\n").encode() for a, b in pairwise(sinirlar)}
 
 
 def _no(n: int) -> str:

@@ -17,12 +17,14 @@ from typing import Any
 import msgspec
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.izdusum import Anahtar
+from batch.documents.hesap_sozlugu import HesapSozlugu, Numaralar
 from batch.documents.kodlar import ana_hesap, dogal_sira
-from batch.documents.parti import KodluSutun, Maske, Parti
+from batch.documents.parti import Isaretler, KodluSutun, Parti
+from batch.documents.tur import TUMU
 from batch.pipeline import ariza
 from batch.pipeline.toplayici import kisalt
 from batch.rules.baglam import Baglam
@@ -57,60 +59,9 @@ _SEMA = pa.schema(
 )
 
 _TAM_AZAMI = 2**62
+SIRA_BIT = 40  # of a key (file, ordinal): enough for a file of any size that is taken
+COK_DOSYA = -1  # instead of the number of a packet's file: each document has its own
 GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
-
-
-class HesapSozlugu:
-    """Numbers for the account codes met in a run, and for what lines are counted under beside their account.
-
-    A part that is read apart has a numbering of its own.
-    """
-
-    def __init__(self) -> None:
-        self.kodlar: list[str] = []
-        self.anahtarlar: list[tuple[str, str]] = []  # three-digit account and code
-        self.dagilimlar: list[Anahtar] = []
-        self._no: dict[str, int] = {}
-        self._dagilim_no: dict[Anahtar, int] = {}
-        self._maskeler: dict[frozenset[str], Maske] = {}
-
-    def maske(self, analar: frozenset[str]) -> Maske:
-        """Which numbers are of some three-digit accounts; one more place, for -1, that is none of them."""
-        maske = self._maskeler.get(analar)
-        if maske is None or len(maske) <= len(self.kodlar):
-            bilinen = [] if maske is None else maske[:-1].tolist()
-            yeni = [ana in analar for ana, _ in self.anahtarlar[len(bilinen) :]]
-            maske = self._maskeler[analar] = np.array([*bilinen, *yeni, False], np.bool_)
-        return maske
-
-    def no(self, kod: str) -> int:
-        n = self._no.get(kod)
-        if n is None:
-            n = self._no[kod] = len(self.kodlar)
-            self.kodlar.append(kod)
-            self.anahtarlar.append((ana_hesap(kod), kod))
-        return n
-
-    def dagilim_no(self, anahtar: Anahtar) -> int:
-        n = self._dagilim_no.get(anahtar)
-        if n is None:
-            n = self._dagilim_no[anahtar] = len(self.dagilimlar)
-            self.dagilimlar.append(anahtar)
-        return n
-
-    def esle(self, kodlar: Sequence[str], dagilimlar: Sequence[Anahtar]) -> Numaralar:
-        """The numbers here of what a part has numbered in its own way."""
-        return Numaralar(
-            np.array([*map(self.no, kodlar), -1], np.int32), np.array([*map(self.dagilim_no, dagilimlar), -1], np.int32)
-        )
-
-
-@dataclass(frozen=True)
-class Numaralar:
-    """Number in a part → number in the run, of account codes and of what lines are counted under; -1 stays."""
-
-    hesap: NDArray[np.int32]
-    dagilim: NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -126,6 +77,8 @@ class Izler:
     icerik: NDArray[np.int64]
     eksik: NDArray[np.bool_]
 
+
+PARCA = 1024  # documents of a day that stand together in a spool file, and are read together
 
 # Spool files kept open: a run may have more of them than a process may have open files.
 ACIK_DOSYA = 32
@@ -145,11 +98,12 @@ def spool_birak() -> None:
 
 @dataclass
 class Paket:
-    """``gunler``: the packet's days with the place of each in the batch, or its number in the spool file ``yol``.
+    """``gunler``: the packet's days, of each its place in the batch (in the spool file ``yol`` the number of its first
+    part) and how many documents it has.
 
     A packet made by another process numbers accounts and documents in its own way: ``esle`` gives the run's
-    numbers, ``taban`` what to add to its documents' ordinals. ``dosya``: the file that it is of; ``aralik``: first and
-    last ordinal, as its reader gave them.
+    numbers, ``taban`` what to add to its documents' ordinals. ``dosya``: the file that it is of, or `COK_DOSYA`;
+    ``aralik``: first and last ordinal, as its reader gave them.
     """
 
     gunler: dict[GunAnahtari, tuple[int, int]]
@@ -164,11 +118,25 @@ class Paket:
     taban: int = 0
 
     def gun(self, anahtar: GunAnahtari) -> Any:
+        return self.gunden(anahtar, 0, self.gunler[anahtar][1])
+
+    def gunden(self, anahtar: GunAnahtari, ilk: int, son: int) -> Any:
+        """The documents of a day from one place on and before another."""
+        yer, _ = self.gunler[anahtar]
+        if self.yol is None:
+            return self.kayitlar.slice(yer + ilk, son - ilk)
+        dosya, bas = _acik_dosya(self.yol), ilk // PARCA
+        kayitlar = _tek_parca([dosya.get_batch(yer + k) for k in range(bas, (son - 1) // PARCA + 1)])
+        kayitlar = kayitlar.slice(ilk - bas * PARCA, son - ilk)
+        return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+
+    def anahtarlar(self, anahtar: GunAnahtari) -> list[Any]:
+        """What orders the documents of a day, in pieces."""
         yer, n = self.gunler[anahtar]
         if self.yol is None:
-            return self.kayitlar.slice(yer, n)
-        kayitlar = _acik_dosya(self.yol).get_batch(yer)
-        return kayitlar if self.esle is None else self._cevir(kayitlar, self.esle)
+            return [self.kayitlar["anahtar"].slice(yer, n)]
+        dosya = _acik_dosya(self.yol, ("anahtar",))
+        return [dosya.get_batch(k)["anahtar"] for k in _parcalar(yer, n)]
 
     def sutunlar(self, adlar: tuple[str, ...]) -> Iterator[Any]:
         """Some columns of every day, with ``sira`` as the run counts; not those of the lines' accounts."""
@@ -176,7 +144,8 @@ class Paket:
             if self.yol is None:
                 yield self.kayitlar.slice(yer, n).select(adlar)
                 continue
-            k = _acik_dosya(self.yol, adlar).get_batch(yer).select(adlar)
+            dosya = _acik_dosya(self.yol, adlar)
+            k = _tek_parca([dosya.get_batch(i).select(adlar) for i in _parcalar(yer, n)])
             yield k.set_column(adlar.index("sira"), "sira", pa.array(np.asarray(k["sira"]) + self.taban))
 
     def belgeler(self, yerler: NDArray[np.int64], sutunlar: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -184,7 +153,8 @@ class Paket:
         gun_basi = np.cumsum([0, *(n for _, n in self.gunler.values())])
         gunler = np.searchsorted(gun_basi, yerler, "right") - 1
         anahtarlar = list(self.gunler)
-        for g in np.unique(gunler).tolist():
+        # With counts: without them numpy loads its masked arrays to ask whether this is one.
+        for g in np.unique(gunler, return_counts=True)[0].tolist():
             secilen = yerler[gunler == g]
             gun = self.gun(anahtarlar[g]).select(list(sutunlar)).take(pa.array(secilen - gun_basi[g]))
             yield from zip(secilen.tolist(), gun.to_pylist(), strict=True)
@@ -199,10 +169,23 @@ class Paket:
     def diske(self, yol: Path) -> None:
         """Move the packet to a spool file; only its days' places stay in memory."""
         with pa.OSFile(str(yol), "wb") as cikis, pa.ipc.new_file(cikis, _SEMA) as yazici:
-            for yer, n in self.gunler.values():
-                yazici.write_batch(self.kayitlar.slice(yer, n))
-        self.gunler = {a: (i, n) for i, (a, (_, n)) in enumerate(self.gunler.items())}
+            gunler, parca = {}, 0
+            for anahtar, (yer, n) in self.gunler.items():
+                gunler[anahtar] = (parca, n)
+                for ilk in range(0, n, PARCA):
+                    yazici.write_batch(self.kayitlar.slice(yer + ilk, min(PARCA, n - ilk)))
+                    parca += 1
+        self.gunler = gunler
         self.kayitlar, self.yol = None, yol
+
+
+def _parcalar(yer: int, n: int) -> range:
+    """Numbers of the parts that hold a day of so many documents."""
+    return range(yer, yer + -(-n // PARCA))
+
+
+def _tek_parca(parcalar: list[Any]) -> Any:
+    return parcalar[0] if len(parcalar) == 1 else pa.Table.from_batches(parcalar).combine_chunks().to_batches()[0]
 
 
 def _eslenmis(liste: Any, yeni: NDArray[np.int32]) -> Any:
@@ -216,20 +199,16 @@ def _liste(s: KodluSutun) -> list[str]:
     return [deger[k] for k in s.kod.tolist()]
 
 
-def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> Paket:
+def paketle(parti: Parti, dosya_no: int | NDArray[np.int32], b: Baglam, hesaplar: HesapSozlugu) -> Paket:
     """Check every document and bring the window into the order of application.
+
+    ``dosya_no``: the number of its file; of a window of several files each document's.
 
     The order is (birim, mali yıl, tarih, rank in the day, kaynak, what it is called, belge no in natural order).
     """
     n, ham, tur = parti.n, parti.ham, parti.tur
-    supheli, isleyis = ele(parti, b)
-    bulgular: list[bytes] = [b""] * n
-    red = [False] * n
-    for i in np.flatnonzero(supheli).tolist():
-        sonuc = _denetle(parti, i, b)
-        if sonuc:
-            bulgular[i] = msgspec.json.encode(sonuc)
-            red[i] = any(x.seviye == "red" for x in sonuc)
+    isaretler, isleyis = ele(parti, b)
+    bulgular, red = _bulgulari(parti, isaretler, b)
     govdeler = parti.govdeler()
     okunamayan = parti.supheli.tolist()
     ozetler = [hashlib.sha256(g).hexdigest() for g in govdeler]
@@ -262,8 +241,8 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
             pa.array(govdeler, pa.binary()),
             pa.array(isleyis, pa.binary()),
             pa.array(red),
-            pa.array(bulgular, pa.binary()),
-            pa.array(np.full(n, dosya_no, np.int32)),
+            bulgular,
+            pa.array(np.broadcast_to(np.asarray(dosya_no, np.int32), n)),
             pa.array(ham.sira.astype(np.int64)),
             pa.array(ham.belge_satir.astype(np.int64)),
             pa.array(ham.belge_son_satir.astype(np.int64)),
@@ -284,13 +263,14 @@ def paketle(parti: Parti, dosya_no: int, b: Baglam, hesaplar: HesapSozlugu) -> P
         sirali = [sirali[i] for i in sira]
         izler = Izler(izler.kimlik[sira], izler.yil[sira], izler.icerik[sira], izler.eksik[sira])
     aralik = (int(ham.sira.min()), int(ham.sira.max())) if n else (0, 0)
-    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler, dosya_no, aralik)
+    dosya = dosya_no if isinstance(dosya_no, int) else COK_DOSYA
+    return Paket(_gunler(x[:3] for x in sirali), kayitlar, n, kayitlar.nbytes, izler, dosya, aralik)
 
 
-def ele(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
-    """The documents to be looked at one by one, and what the records say of their lines (b"" for nothing)."""
+def ele(parti: Parti, b: Baglam) -> tuple[Isaretler, list[bytes]]:
+    """Marks of the documents to be looked at one by one, and what the records say of their lines (b"" for nothing)."""
     if parti.tur.elek is None:
-        return np.ones(parti.n, np.bool_), [b""] * parti.n
+        return np.full(parti.n, TUMU, np.uint8), [b""] * parti.n
     return parti.tur.elek(parti, b)
 
 
@@ -371,17 +351,33 @@ def _karma(*sutunlar: KodluSutun) -> NDArray[np.int64]:
     return karma
 
 
-def _denetle(parti: Parti, i: int, b: Baglam) -> list[Bulgu]:
+def _bulgulari(parti: Parti, isaretler: Isaretler, b: Baglam) -> tuple[Any, list[bool]]:
+    """The findings of every document as a column, and which of them are refused. Of a window that is wrong throughout
+    they are more than the window itself: they are written once, to where they stay."""
+    red = [False] * parti.n
+    metin, boylar = bytearray(), np.zeros(parti.n + 1, np.int32)
+    for i in np.flatnonzero(isaretler).tolist():
+        sonuc = _denetle(parti, i, b, int(isaretler[i]))
+        if sonuc:
+            yazilan = msgspec.json.encode(sonuc)
+            metin += yazilan
+            boylar[i + 1] = len(yazilan)
+            red[i] = any(x.seviye == "red" for x in sonuc)
+    ofset = np.cumsum(boylar, dtype=np.int32)
+    return pa.Array.from_buffers(pa.binary(), parti.n, [None, pa.py_buffer(ofset), pa.py_buffer(metin)]), red
+
+
+def _denetle(parti: Parti, i: int, b: Baglam, isaret: int) -> list[Bulgu]:
     """Findings of the i-th document; a rule that breaks on it is a finding too, and no concern of the others."""
     try:
         belge, okunus, alan_bulgulari = parti.oku(i)
-        return kisalt(denetle(parti.tur, belge, okunus, alan_bulgulari, b))
+        return kisalt(denetle(parti.tur, belge, okunus, alan_bulgulari, b, isaret))
     except Exception as h:
         if not ariza.program_hatasi(h):
             raise
         satir = int(parti.ham.belge_satir[i])
         kimlik = {"belge_turu": parti.etiket(i), "belge_no": parti.belge[parti.tur.no_alani][i]}
-        x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynak.dosya, satir=satir, **kimlik)
+        x = ariza.bulgu(h, "denetleme", dosya=parti.ham.kaynagi(i).dosya, satir=satir, **kimlik)
         return [kesin(x, b.politika)]
 
 
@@ -393,10 +389,37 @@ def _gunler(ciftler: Iterable[GunAnahtari]) -> dict[GunAnahtari, tuple[int, int]
     return gunler
 
 
-def birlestir(parcalar: list[Any]) -> Any:
-    """One day's batches of several packets, in the order of application."""
-    if len(parcalar) == 1:
-        return parcalar[0]
-    tablo = pa.Table.from_batches(parcalar).combine_chunks().to_batches()[0]
-    anahtar = tablo["anahtar"].to_pylist()
-    return tablo.take(pa.array(sorted(range(len(anahtar)), key=anahtar.__getitem__)))
+def gunun_dilimleri(paketler: Sequence[Paket], gun: GunAnahtari, boy: int) -> Iterator[Any]:
+    """One day's documents of several packets in the order of application, so many at a time.
+
+    A year may lie on one day, so of all of them only the keys are held. Each packet is in order: of every slice it
+    gives the documents that follow those of the one before. Among equals the order of the packets, each of which is of
+    one file, or that of the files, where packets hold some of this and some of that (`COK_DOSYA`).
+    """
+    bunlar = [p for p in paketler if gun in p.gunler]
+    adetler = [p.gunler[gun][1] for p in bunlar]
+    toplam = sum(adetler)
+    if len(bunlar) == 1:
+        for ilk in range(0, toplam, boy):
+            yield bunlar[0].gunden(gun, ilk, min(ilk + boy, toplam))
+        return
+    anahtarlar = pa.concat_arrays([a for p in bunlar for a in p.anahtarlar(gun)])
+    if any(p.dosya == COK_DOSYA for p in bunlar):
+        dosyalar = pa.concat_arrays([p.gunden(gun, 0, n)["dosya"] for p, n in zip(bunlar, adetler, strict=True)])
+        hepsi = pa.RecordBatch.from_arrays([anahtarlar, dosyalar], ["anahtar", "dosya"])
+        siralar = pc.sort_indices(hepsi, sort_keys=[("anahtar", "ascending"), ("dosya", "ascending")])
+    else:
+        siralar = pc.array_sort_indices(anahtarlar)  # both stable: equal ones keep the order of the packets
+    sira = np.asarray(siralar).astype(np.int64)
+    paket_basi = np.cumsum([0, *adetler])
+    for ilk in range(0, toplam, boy):
+        yerler = sira[ilk : ilk + boy]
+        artan = np.sort(yerler)
+        sinirlar = np.searchsorted(artan, paket_basi).tolist()
+        parcalar = [
+            p.gunden(gun, int(artan[a]) - bas, int(artan[b - 1]) - bas + 1)
+            for p, bas, (a, b) in zip(bunlar, paket_basi[:-1].tolist(), pairwise(sinirlar), strict=True)
+            if a < b
+        ]
+        dilim = _tek_parca(parcalar)
+        yield dilim if (artan == yerler).all() else dilim.take(pa.array(np.searchsorted(artan, yerler)))

@@ -22,7 +22,6 @@ from batch.reports.tablo import Tablo
 from batch.reports.writers import Bicim, bicimi
 from batch.rules.dil.taban import KuralTabani, yukle
 from batch.rules.hesap_plani import HesapPlani
-from batch.rules.katalog import seviye
 from batch.rules.tasinir_kodlari import TASINIR_LISTESI, TasinirKodlari
 
 # What only some reports ask for is imported where it is asked for: books and all kinds of documents cost a start.
@@ -176,6 +175,8 @@ class RaporRafi:
         return self._ayarlar.tasinir_ayari.ambarlar_arasi_cetvelde
 
     def seviye(self, kod: str) -> str:
+        from batch.rules.katalog import seviye  # every code that there is: costs a start
+
         return seviye(kod, self._ayarlar.gecerli_politika)
 
     def takvim(self, yil: int) -> tuple[TakvimGunu, ...]:

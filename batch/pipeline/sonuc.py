@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.karar import Taslak
 from batch.journal.arsiv import Alinan
-from batch.pipeline.belge import BelgeSonucu
 from batch.pipeline.reddedilen import ReddedilenBelge
-from batch.pipeline.teslim import Birakilan
-from batch.pipeline.toplayici import Toplayici, TopluBulgu
-from batch.pipeline.uygulama import Sonuc
-from batch.reading.ac import Okuyucu
-from batch.rules.katalog import KATALOG, doldur
+
+# A run that finds nothing to do has an outcome, too, and must not load what documents need.
+if TYPE_CHECKING:
+    from batch.documents.karar import Taslak
+    from batch.pipeline.belge import BelgeSonucu
+    from batch.pipeline.teslim import Birakilan
+    from batch.pipeline.toplayici import Toplayici, TopluBulgu
+    from batch.pipeline.uygulama import Sonuc
+    from batch.reading.ac import Okuyucu
 
 DENEME = "deneme"  # what a trial is called instead of a run's id
 
@@ -30,6 +32,7 @@ class DosyaSonucu:
     alinan: Alinan
     okuma: Okuyucu | None = None
     atomik: bool = False
+    topluca: bool = False  # read together with others; its reader has not read it itself
     belge: int = 0
     red: bool = False  # refused as a whole
     birim_disi: bool = False  # holds documents of other units than the one asked for
@@ -68,8 +71,10 @@ class DosyaSonucu:
         """Ordinal, first and last line of the refused documents, for the corrected copy."""
         return [(r.sira, r.satir, r.son_satir) for r in self.reddedilen]
 
-    def satir_bulgulari(self) -> list[Bulgu]:
+    def satir_bulgulari(self) -> Iterator[Bulgu]:
         """The findings, and of each refused document of which none is kept its codes, at its first line."""
+        from batch.rules.katalog import KATALOG
+
         satirlar = sorted(b.satir for b in self.bulgular)
         eksik = (
             (r, kod)
@@ -77,9 +82,9 @@ class DosyaSonucu:
             if bisect_left(satirlar, r.satir) == bisect_right(satirlar, r.son_satir)
             for kod in r.kodlar
         )
-        return self.bulgular + [
-            Bulgu(satir=r.satir, kod=kod, mesaj=KATALOG[kod].baslik, oneri=KATALOG[kod].oneri) for r, kod in eksik
-        ]
+        yield from self.bulgular
+        for r, kod in eksik:
+            yield Bulgu(satir=r.satir, kod=kod, mesaj=KATALOG[kod].baslik, oneri=KATALOG[kod].oneri)
 
     def ayrik_parcalar(self) -> frozenset[int]:
         """Ordinals of documents that come to stand right behind another with the same name in the corrected copy.
@@ -93,21 +98,22 @@ class DosyaSonucu:
             if (a.belge_turu, a.belge_no) == (b.belge_turu, b.belge_no) and a.son_satir < b.satir
         )
 
-    def belgeleri_al(self, belgeler: Iterable[BelgeSonucu], toplayici: Toplayici) -> None:
-        """Take over what became of the file's documents."""
-        for x in belgeler:
-            if x.sonuc == "red":
-                kodlar = tuple(dict.fromkeys(x.kodlar))
-                self.red_birimleri.add(x.birim)
-                self.reddedilen.append(
-                    ReddedilenBelge(
-                        *(x.sira, x.satir, x.son_satir, x.tur, x.no, kodlar),
-                        *(x.kimlik[0], x.kimlik[1], *x.defter),
-                    )
+    def belge_al(self, x: BelgeSonucu) -> None:
+        """Take over what became of one of the file's documents; its codes are shared with others."""
+        if x.sonuc == "red":
+            self.red_birimleri.add(x.birim)
+            self.reddedilen.append(
+                ReddedilenBelge(
+                    *(x.sira, x.satir, x.son_satir, x.tur, x.no, x.kodlar),
+                    *(x.kimlik[0], x.kimlik[1], *x.defter),
                 )
-                self.taslaklar += [(x.birim, t) for t in x.taslaklar]
-            elif x.sonuc == "mukerrer":
-                self.mukerrer += 1
+            )
+            self.taslaklar += [(x.birim, t) for t in x.taslaklar]
+        elif x.sonuc == "mukerrer":
+            self.mukerrer += 1
+
+    def belgeler_alindi(self, toplayici: Toplayici) -> None:
+        """All of them have been taken over."""
         self.reddedilen.sort(key=lambda r: (r.sira, r.satir, r.son_satir))
         self.bulgular_al(toplayici)
 
@@ -164,6 +170,10 @@ class KosuSonucu:
     @property
     def okunamayan_bulgulari(self) -> list[Bulgu]:
         """DOS-011 for each file that could not be read."""
+        if not self.okunamayanlar:
+            return []
+        from batch.rules.katalog import doldur
+
         return [
             doldur(Bulgu(dosya=ad, kod="DOS-011", mesaj=f"dosya okunamadı: {neden}"), "red")
             for ad, neden in self.okunamayanlar

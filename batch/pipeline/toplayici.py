@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -125,7 +126,12 @@ class _Grup:
 
 def kalip(b: Bulgu) -> str:
     """What a finding's message says, whichever line, amount or text it says it of: equal ones have one cause."""
-    return _DEGISEN.sub("#", b.mesaj)
+    return _kalip(b.mesaj)
+
+
+@lru_cache(maxsize=1024)
+def _kalip(mesaj: str) -> str:
+    return _DEGISEN.sub("#", mesaj)
 
 
 class Toplayici:

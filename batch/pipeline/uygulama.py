@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 
 from batch.documents.bulgu import Bulgu
-from batch.documents.izdusum import Hareketler, Toplam
+from batch.documents.hesap_sozlugu import HesapSozlugu
 from batch.documents.karar import GunSonu, Karar, KararVerici, OnHareketler, Sorulan, Taslak
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus, teslim_kaynagi
@@ -30,9 +30,9 @@ from batch.journal.defter import Defter
 from batch.journal.kayit import ESAS_SURUM, Cerceve, KayitHatasi
 from batch.pipeline import ariza, sira_kurallari, teslim
 from batch.pipeline.belge import BelgeSonucu, Gelen, Gelenler, gelenler, topla
+from batch.pipeline.belge_sonuclari import BelgeSonuclari
 from batch.pipeline.celiski import Yer
 from batch.pipeline.kitaplik import Raf
-from batch.pipeline.paket import HesapSozlugu
 from batch.pipeline.sira_kurallari import EskiKayit, Kayitli, Uc
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.yazar import Yazar, YazmaArizasi
@@ -42,6 +42,7 @@ from batch.rules.baglam import Baglam
 from batch.rules.denetim import denetle
 from batch.rules.katalog import kesin, tamamla
 from batch.state.deneme import Deneme
+from batch.state.geri_okunan import toplu
 from batch.state.iz import DuzIzler, IzDizisi, KayitIzi, Kimlik, Parca, yalin
 from batch.state.kitap import Kitap, Toplu
 
@@ -84,7 +85,7 @@ class Sonuc:
     son: int = 0
     son_sira: int = 0
     dosya_kabul: dict[int, int] = field(default_factory=dict)
-    belgeler: list[BelgeSonucu] = field(default_factory=list)
+    belgeler: BelgeSonuclari = field(default_factory=BelgeSonuclari)
     ilk_tarih: str = ""
     son_tarih: str = ""
     yayimlanacak: list[int] = field(default_factory=list)
@@ -722,18 +723,7 @@ class Uygulayici:
         """Movements of accepted documents from the columns of their slice."""
         if g.sutunlar is None:
             return None
-        toplamlar = [
-            (t.ad, t.toplu)
-            for t in self._o.kutuk.izdusumler
-            if isinstance(t, Toplam) and t.toplu is not None and g.tur.ad in t.dinler
-        ]
-
-        def toplu(izler: IzDizisi) -> dict[str, Hareketler]:
-            secim = np.zeros(len(g.gelen), np.bool_)
-            secim[izler.yerler()] = True
-            return {ad: yap(g.sutunlar, secim) for ad, yap in toplamlar}
-
-        return toplu
+        return toplu(self._o.kutuk, g.tur, g.sutunlar, len(g.gelen))
 
     @property
     def kitap(self) -> Kitap:

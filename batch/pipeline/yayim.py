@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -29,16 +29,19 @@ from batch.reading.temel import KopyaTablosu
 if TYPE_CHECKING:
     from batch.pipeline.sonuc import DosyaSonucu
 
+JSON_PARCA = 1000  # entries of a long list that are written at a time
+
 
 @dataclass
 class Cikti:
-    """Files written by a run: path within the working directory → sha256."""
+    """Files written by a run: path within the working directory → sha256. They are in place when ``demet`` is left."""
 
     ayarlar: Ayarlar
+    demet: dosya.Demet
     ozetler: dict[str, str] = field(default_factory=dict)
 
     def yaz(self, yol: Path, parcalar: Iterable[bytes]) -> None:
-        """Publish a file of the outbox and remember its hash."""
+        """Write a file of the outbox and remember its hash."""
         ozet = hashlib.sha256()
 
         def izle() -> Iterator[bytes]:
@@ -46,7 +49,7 @@ class Cikti:
                 ozet.update(parca)
                 yield parca
 
-        dosya.yayimla(yol, izle())
+        self.demet.yaz(yol, izle())
         self.ozetler[yol.relative_to(self.ayarlar.kok).as_posix()] = ozet.hexdigest()
 
 
@@ -80,7 +83,6 @@ def red_yayimla(
         "belgeler": d.sayilar,
         "bulgular": d.bulgular,
         "ozet": d.toplular,
-        "reddedilen": d.reddedilen,
     }
     kopyalar = []
     if duzeltme is not None:
@@ -100,13 +102,28 @@ def red_yayimla(
             kopyalar.append(XLSX_YOK)
     for ad, veri in taslak_dosyalari(d.taslaklar, kosu):
         cikti.yaz(dizin / ad, [veri])
-    cikti.yaz(dizin / f"rapor-{kosu}.json", [json_bayt(rapor)])
+    cikti.yaz(dizin / f"rapor-{kosu}.json", json_parcalari(rapor, "reddedilen", d.reddedilen))
     cikti.yaz(dizin / f"rapor-{kosu}.txt", [red_metni(d, kosu, kopyalar).encode()])
 
 
 def json_bayt(deger: Any) -> bytes:
     """A JSON file of the outbox: indented, and safe to show on a terminal as it is."""
     return gorunur_json(msgspec.json.format(msgspec.json.encode(deger), indent=1).decode()).encode() + b"\n"
+
+
+def json_parcalari(bas: dict[str, Any], ad: str, ogeler: Sequence[Any]) -> Iterator[bytes]:
+    """`json_bayt` of ``bas`` and behind it a list that may be long, in pieces: a file may be refused throughout."""
+    bos = json_bayt({**bas, ad: []})
+    if not ogeler:
+        yield bos
+        return
+    acik, kapali = f'{{\n "{ad}": [\n'.encode(), b"\n ]\n}\n"
+    yield bos.removesuffix(b"]\n}\n") + b"\n"
+    for i in range(0, len(ogeler), JSON_PARCA):
+        if i:
+            yield b",\n"
+        yield json_bayt({ad: ogeler[i : i + JSON_PARCA]}).removeprefix(acik).removesuffix(kapali)
+    yield kapali
 
 
 def kosu_kaydi(ayarlar: Ayarlar, n: Niyet, icerik: dict[str, Any]) -> Path:

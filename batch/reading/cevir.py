@@ -190,6 +190,9 @@ def _kurustan(
     ``hane``: the width that a kuruş amount has in the source, 0 when it has none; ``eksili``: a minus may stand first.
     """
     dizi = sozluklu(dizi)
+    if pc.all(pc.match_substring_regex(dizi.dictionary, "^[0-9]*$")).as_py():
+        yeni = _kurus_rakamlari(dizi.dictionary, ondalik)
+        return pa.DictionaryArray.from_arrays(dizi.indices, yeni).dictionary_decode()
     karsilik: dict[str, str] = {}
     yanlis: set[str] = set()
     for metin in filter(None, dizi.dictionary.to_pylist()):
@@ -209,6 +212,13 @@ def _kurustan(
         oneri = f"Tutarı kuruş olarak, yalnız rakamla yazın: {dogru}" + (" gibi" if deger is None else "")
         bulgular.append(SatirBulgusu(i, "TUT-001", mesaj, alan, beklenen, gelen, oneri))
     return _degistir(dizi, karsilik).dictionary_decode()
+
+
+def _kurus_rakamlari(rakamlar: Any, ondalik: str) -> Any:
+    """`_kurustan` of texts that are nothing but digits."""
+    sade = pc.ascii_lpad(pc.ascii_ltrim(rakamlar, "0"), 3, "0")
+    lira, kurus = pc.utf8_slice_codeunits(sade, 0, -2), pc.utf8_slice_codeunits(sade, -2)
+    return pc.if_else(pc.equal(rakamlar, ""), "", pc.binary_join_element_wise(lira, kurus, ondalik))
 
 
 def _taraflar(sutun: dict[str, Any], t: Taraf, bulgular: list[SatirBulgusu]) -> dict[str, Any]:

@@ -22,14 +22,14 @@ import pyarrow.csv as pcsv
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import ascii_harf, kucuk
-from batch.documents.parti import HamParti, Tam
+from batch.documents.parti import Tam
 from batch.reading.basliklar import alan_adi, bizim_sutun, yoksayilir
-from batch.reading.cevir import SatirBulgusu, hilesiz
+from batch.reading.cevir import SatirBulgusu
 from batch.reading.doldur import Doldurma
 from batch.reading.esleme import TARAFLAR
-from batch.reading.satir_oku import AYRIM, BOM, DEVIR_AZAMI, DOSYA_SONU, Dilim, SatirOkuma
+from batch.reading.satir_oku import AYRIM, BOM, DOSYA_SONU, Dilim, SatirOkuma
 from batch.reading.tablo import tarih_mi
-from batch.reading.temel import Bolum, KopyaSatiri, KopyaTablosu, YenidenOku
+from batch.reading.temel import KopyaSatiri, KopyaTablosu, YenidenOku
 
 BASLIK_AZAMI = 64 * 1024  # a longer first line is no header, but a file without line ends
 SUTUN_AZAMI = 500  # no layout has so many columns; each costs a search among the known names
@@ -55,9 +55,9 @@ class _CsvKaydi:
 class CsvOkuma(SatirOkuma):
     """A CSV file in the contract's layout, or in the layout of a mapping."""
 
+    bolunur = True
     _kolonlar: list[str]
     _duz: frozenset[str]
-    _bolumde = False  # a part of the file is being read by itself
     _fazla: int  # nameless columns after the last one, empty in every row
     _doldurma: Doldurma | None = None
 
@@ -272,48 +272,21 @@ class CsvOkuma(SatirOkuma):
         satir_sonu = b"\r\n" if satirlar[0].endswith(b"\r\n") else b"\n"
         return [satir.encode(e.kodlama) + satir_sonu, *satirlar[max(adet, 1) :]]
 
-    def bolumler(self, hedef: int) -> list[Bolum]:
-        """Only the contract's own layout without quotes: there a document's identity can be told from raw bytes."""
-        if self.esleme.im or self.esleme.kodlama != "utf-8":
-            return []
-        with self._ac() as f:
-            satir = self._basla(f)
-            konum = f.tell()
-        sutunlar = self.esleme.sutunlar
-        yerler = [self._kolonlar.index(sutunlar[ad]) for ad in self.tur.ayiran if ad in sutunlar]
-        ayrac = self.esleme.ayrac.encode()
+    def _satir_basi(self, ham: bytes) -> bool:
+        """A line of as many cells as a row has: none that is taken for the rest of a quoted cell (`_tirnakli`)."""
+        return ham.count(self.esleme.ayrac.encode()) + 1 >= self._butun_satir
 
-        def kimlik(satir: bytes) -> list[bytes]:
-            hucre = satir.split(ayrac, max(yerler) + 1)
-            return [_duz_bayt(hucre[i]) if i < len(hucre) else b"" for i in yerler]
+    def _ikinci_belge(self, ham: bytes) -> int:
+        if self._doldurma is not None:
+            self._doldurma = Doldurma(self.esleme)
+        return super()._ikinci_belge(ham)
 
-        def bos(satir: bytes) -> bool:
-            return not satir.strip(ayrac + b"\r\n")
-
-        sonuc: list[Bolum] = []
-        with self._ac() as f:
-            f.seek(konum)
-            while parca := f.read(hedef):
-                parcalar = [parca, f.readline()]
-                sonlar = b"".join(parcalar)[-SATIR_AZAMI:].splitlines()
-                onceki = kimlik(next((s for s in reversed(sonlar) if not bos(s)), b""))
-                # The rows of one document stand together: go on while the identity stays. An empty row ends nothing.
-                while (devam := f.readline()) and (bos(devam) or kimlik(devam) == onceki):
-                    parcalar.append(devam)
-                f.seek(-len(devam), 1)
-                if any(b'"' in p or b"\r" in p for p in parcalar) or sum(map(len, parcalar[1:])) > DEVIR_AZAMI:
-                    return []
-                sonuc.append(Bolum(konum, f.tell(), satir))
-                konum = f.tell()
-                satir += sum(p.count(b"\n") for p in parcalar)
-        return sonuc
-
-    def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
-        self._bolumde = True
-        try:
-            yield from super().bolum_partileri(bolum)
-        finally:
-            self._bolumde = False
+    def _eksik_satirlar(self, dilim: Dilim) -> frozenset[int]:
+        if self._doldurma is None:
+            return frozenset()
+        bos = {b.sira for b in dilim.bulgular if b.kod == "CSV-014"}
+        alan = np.isin(dilim.satir_no, list(self._doldurma.eksikler))
+        return frozenset(bos.union(np.flatnonzero(alan).tolist()))
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
@@ -336,9 +309,12 @@ class CsvOkuma(SatirOkuma):
         try:
             tablo = pcsv.read_csv(
                 pa.BufferReader(veri),
-                read_options=pcsv.ReadOptions(column_names=kolonlar, block_size=len(veri) + 1),
+                # Where every processor reads a part of its own, threads would only get into each other's way.
+                read_options=pcsv.ReadOptions(
+                    column_names=kolonlar, block_size=len(veri) + 1, use_threads=not self._bolumde
+                ),
                 parse_options=pcsv.ParseOptions(
-                    delimiter=self.esleme.ayrac, quote_char='"' if tirnak else False, double_quote=False
+                    delimiter=self.esleme.ayrac, quote_char='"' if tirnak else False, double_quote=True
                 ),
                 convert_options=pcsv.ConvertOptions(
                     column_types={
@@ -503,6 +479,11 @@ class CsvOkuma(SatirOkuma):
         n = len(self._kolonlar)
         return max(n - self.esleme.eksik_hucre, min(n, 2)) if self.esleme.eksik_hucre else n + self._fazla
 
+    @property
+    def _butun_satir(self) -> int:
+        """Cells by which a line is taken for a row of its own, whatever quote above it is open."""
+        return min(self._en_az_hucre, len(self._kolonlar))
+
     def _boy_mesaji(self, k: _CsvKaydi) -> str:
         n, boy, ayrac = len(self._kolonlar) + self._fazla, len(k.hucre), self.esleme.ayrac
         if boy == n:
@@ -529,7 +510,7 @@ class CsvOkuma(SatirOkuma):
         """
         parca: list[str] = []
         for j in range(i, min(i + DEVAM_AZAMI, len(metinler))):
-            if j > i and len(metinler[j].split(self.esleme.ayrac)) >= min(self._en_az_hucre, len(self._kolonlar)):
+            if j > i and metinler[j].count(self.esleme.ayrac) + 1 >= self._butun_satir:
                 return None, 1
             parca.append(metinler[j] + "\n")
             if j > i and '"' not in metinler[j]:
@@ -596,22 +577,24 @@ def _yaz(hucre: list[str], ayrac: str) -> str:
     return hedef.getvalue().removesuffix("\r\n")
 
 
-def _duz_bayt(hucre: bytes) -> bytes:
-    """An identifying cell as `hilesiz` leaves it; the parts of a file must end where its documents do."""
-    if not hucre.lstrip(b" ").startswith((b"'", b"=")):
-        return hucre
-    return hilesiz(hucre.decode("utf-8", "replace"), serbest=False).encode()
-
-
 def _tirnaklar_duzenli(veri: bytes, ayrac: str) -> bool:
-    """Whether every quote opens or closes a whole cell: no doubled quotes, none in the middle of a text."""
+    """Whether every quote opens or closes a whole cell, or is one of a pair inside such a cell.
+
+    Quotes are looked at in runs. One that begins inside a quoted cell closes it if their number is odd; one that begins
+    outside opens a cell, and closes it again if their number is even.
+    """
     b = np.frombuffer(veri, np.uint8)
     yer = np.flatnonzero(b == ord('"'))
-    if len(yer) % 2:
-        return False
-    acan, kapayan = yer[::2], yer[1::2]
-    once = b[acan[1:] - 1] if acan[0] == 0 else b[acan - 1]
-    sonra = b[kapayan[:-1] + 1] if kapayan[-1] == len(b) - 1 else b[kapayan + 1]
+    if len(yer) % 2 or not len(yer):
+        return not len(yer)
+    ilkler = np.flatnonzero(np.diff(yer, prepend=-2) != 1)  # of each run, counted in quotes
+    boylar = np.diff(ilkler, append=len(yer))
+    acan = ilkler % 2 == 0
+    kapayan = acan == (boylar % 2 == 0)
+    onceki = yer[ilkler[acan]] - 1
+    sonraki = (yer[ilkler] + boylar)[kapayan]
+    once = b[onceki[1:] if onceki[0] < 0 else onceki]
+    sonra = b[sonraki[:-1] if sonraki[-1] == len(b) else sonraki]
     ayr = ord(ayrac)
     return bool(np.all((once == ayr) | (once == 10)) and np.all((sonra == ayr) | (sonra == 10) | (sonra == 13)))
 

@@ -88,25 +88,29 @@ def bozuk_kodlama(veri: bytes, kodlama: str) -> tuple[int, str] | None:
     return bozuk_harf(veri, kodlama)
 
 
-def bozuk_harf(veri: bytes, kodlama: str) -> tuple[int, str] | None:
-    """`bozuk_kodlama` of bytes that the declared encoding can read."""
+def bozuk_harf(veri: bytes, kodlama: str, *, parca: bool = False) -> tuple[int, str] | None:
+    """`bozuk_kodlama` of bytes that the declared encoding can read.
+
+    ``parca``: they are a part of the file, so that what only its other lines can clear counts as wrong here.
+    """
     if veri.isascii():
         return None
     if kodlama == "utf-8":
-        return _utf8de(veri)
+        return _utf8de(veri, parca)
     b = np.frombuffer(veri, np.uint8)
-    cok_bayt = np.flatnonzero(_UTF8_ILK[b[:-1]])
-    if len(cok_bayt) and np.any(b[cok_bayt + 1] >= 0x80):
+    yerler = np.flatnonzero(b >= 0x80)  # few, even in Turkish text
+    harfler = b[yerler]
+    if np.any(_UTF8_ILK[harfler[:-1]] & (np.diff(yerler) == 1)):
         m = _UTF8_HARF.search(veri)
-        if m and (kodlama != "cp857" or _utf8_mi(veri)):
+        if m and (kodlama != "cp857" or parca or _utf8_mi(veri)):
             return m.start(), "utf-8"
-    if not _SUPHELI_BAYT[kodlama][b].any():
+    if not _SUPHELI_BAYT[kodlama][harfler].any():
         return None
     m = _SUPHELI[kodlama].search(veri)
     if m is None:
         return None
     aday = uyan(veri, m.start(), kodlama)
-    return (m.start(), aday) if aday else None
+    return (m.start(), aday) if aday or parca else None
 
 
 def utf16_mi(ilk: bytes) -> bool:
@@ -159,7 +163,7 @@ def sozcuk(veri: bytes, yer: int, kodlama: str) -> str:
     return "".join(h for h in veri[ilk:son].decode(kodlama, "replace") if h.isprintable())
 
 
-def _utf8de(veri: bytes) -> tuple[int, str] | None:
+def _utf8de(veri: bytes, parca: bool) -> tuple[int, str] | None:
     b = np.frombuffer(veri, np.uint8)
     c3 = np.flatnonzero(b[:-1] == 0xC3)
     if not _UTF8_C3_ARDI[b[c3 + 1]].any() and b"\xef" not in veri:
@@ -168,7 +172,7 @@ def _utf8de(veri: bytes) -> tuple[int, str] | None:
     if (i := veri.find(_YITIK)) >= 0:
         yerler.append(i)
     izlanda = _IZLANDA.search(veri)
-    if izlanda and not _IZLANDA_YERINE.search(veri) and len(set(_IZLANDA.findall(veri))) > 1:
+    if izlanda and (parca or (not _IZLANDA_YERINE.search(veri) and len(set(_IZLANDA.findall(veri))) > 1)):
         yerler.append(izlanda.start())
     return (min(yerler), "") if yerler else None
 

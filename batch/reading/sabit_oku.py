@@ -7,15 +7,19 @@ rows. A document begins at its head.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from batch.documents.parti import Maske
 from batch.reading.cevir import SatirBulgusu
 from batch.reading.esleme import TARAFLAR, SabitAlan
 from batch.reading.satir_oku import BOM, Dilim, SatirOkuma
+
+_LF, _CR, _BOSLUK = b"\n\r "
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class _Kayitlar:
 class SabitOkuma(SatirOkuma):
     """A fixed-width file in the layout of its mapping. Lines that match ``atla_desen`` are no records."""
 
+    bolunur = True
     _basliklar: list[tuple[int, str]]  # heads that the last block went by, with their lines
 
     def _basla(self, f: BinaryIO) -> int:
@@ -72,9 +77,47 @@ class SabitOkuma(SatirOkuma):
     def _baslik_baytlari(self, f: BinaryIO) -> bytes:
         return b""
 
+    def _utf8(self, veri: bytes, ilk: int) -> bytes:
+        """Checked as others are, but left in a single-byte encoding: a character's place is its byte's there."""
+        if self.esleme.kodlama == "utf-8" or (_tanimsizlar(self.esleme.kodlama)[np.frombuffer(veri, np.uint8)]).any():
+            return super()._utf8(veri, ilk)
+        self._nulsuz(veri, ilk)
+        self._harfler(veri, ilk)
+        return veri
+
     def _dilimle(self, veri: bytes, ilk: int, lf: int, son: bool) -> Dilim:
+        return self._hizli(veri, ilk) or self._dikkatli(veri, ilk, son)
+
+    def _hizli(self, veri: bytes, ilk: int) -> Dilim | None:
+        """All records at once, or None when they are of two types, or any of them is not of the declared length."""
         e = self.esleme
-        metin = veri.decode() if e.kodlama != "utf-8" else self.coz(veri, ilk)
+        if e.kayitlar or (e.kodlama == "utf-8" and not veri.isascii()):
+            return None
+        adim = veri.find(b"\n") + 1
+        if not veri.endswith(b"\n"):
+            veri += b"\r\n" if adim == e.uzunluk + 2 else b"\n"
+        if adim not in (e.uzunluk + 1, e.uzunluk + 2) or len(veri) % adim:
+            return None
+        b = np.frombuffer(veri, np.uint8).reshape(-1, adim)
+        if not np.all(b[:, -1] == _LF) or veri.count(b"\n") != len(b):
+            return None
+        if not np.all((b[:, -2] == _CR) == (adim == e.uzunluk + 2)):
+            return None
+        kalan = ~np.all(b[:, : e.uzunluk] == _BOSLUK, axis=1)
+        if e.atla_desen is not None:
+            metinler = veri.decode(e.kodlama).split("\n")[:-1]
+            kalan &= ~np.fromiter((self._atlanir(m.removesuffix("\r")) for m in metinler), np.bool_, len(b))
+        if not kalan.all():
+            b = b[kalan]
+        satir_no = np.arange(ilk, ilk + len(kalan), dtype=np.int64)[kalan]
+        sutun = {a.ad: _bayt_dilimi(b, a, e.kodlama) for a in e.alanlar}
+        alan, kimlik, ek = self._cevir(sutun, len(b))
+        return Dilim(alan, kimlik, satir_no, satir_no, ek)
+
+    def _dikkatli(self, veri: bytes, ilk: int, son: bool) -> Dilim:
+        """Record by record, with a finding for every one of a wrong length or type."""
+        e = self.esleme
+        metin = self.coz(veri, ilk)
         kayitlar = self._ayir(metin, ilk, son) if e.kayitlar else self._duz(metin, ilk)
         metinler = pa.array(kayitlar.metin, pa.string())
         basliklar = pa.array(kayitlar.baslik, pa.string())
@@ -156,6 +199,29 @@ class SabitOkuma(SatirOkuma):
             if sayi and a.konum <= boy < a.konum + a.uzunluk - 1 and _kes(satir, a).strip(" "):
                 mesaj = f"{no}. satır «{a.ad}» alanının ortasında bitiyor; değer kesilmiş olabilir"
                 k.bulgu("CSV-009", mesaj, f"{a.konum + a.uzunluk - 1} karakter", f"{boy} karakter")
+
+
+@cache
+def _tanimsizlar(kodlama: str) -> Maske:
+    """The bytes that a single-byte encoding does not have."""
+    sonuc = np.zeros(256, np.bool_)
+    for i in range(256):
+        try:
+            bytes([i]).decode(kodlama)
+        except UnicodeDecodeError:
+            sonuc[i] = True
+    return sonuc
+
+
+def _bayt_dilimi(b: Any, a: SabitAlan, kodlama: str) -> Any:
+    """The column of a field, from the bytes of records of one length; each distinct text is decoded once."""
+    parca = np.ascontiguousarray(b[:, a.konum - 1 : a.konum - 1 + a.uzunluk])
+    ofset = np.arange(len(b) + 1, dtype=np.int32) * np.int32(a.uzunluk)
+    dizi = pa.Array.from_buffers(pa.binary(), len(b), [None, pa.py_buffer(ofset), pa.py_buffer(parca)])
+    kodlu = dizi.dictionary_encode()
+    degerler = [d.decode(kodlama) for d in kodlu.dictionary.to_pylist()]
+    bicim = str.rstrip if a.hizala == "sol" else str.lstrip
+    return pa.DictionaryArray.from_arrays(kodlu.indices, pa.array([bicim(d, " ") for d in degerler], pa.string()))
 
 
 def _kes(satir: str, a: SabitAlan) -> str:

@@ -24,8 +24,9 @@ from batch.documents.metin import cumle_basi
 from batch.documents.parti import HamParti, HamTablo, Kaynak, Maske, Tam
 from batch.documents.tur import Cizelge, Tur
 from batch.reading import karsi, tablo
+from batch.reading.bolme import bolumle
 from batch.reading.cevir import SatirBulgusu, kaynak_degerleri, uygula
-from batch.reading.dizi import hep_ayni, kodlar, sozluklu
+from batch.reading.dizi import duz, hep_ayni, kodlar, sozluklu
 from batch.reading.dosya_adi import govde
 from batch.reading.esleme import Esleme
 from batch.reading.gorunum import GorunumHatasi, gorunum_sec, oldugu_gibi
@@ -86,6 +87,9 @@ class _Uzun:
 class SatirOkuma(ABC):
     """One file of documents of the mapping's kind. Raises DosyaReddi when the whole file must be refused."""
 
+    bolunur = False  # whether its files are lines that can be read from any document on
+    _bolumde = False  # a part of the file is being read by itself
+
     def __init__(self, yol: Path, kaynak: Kaynak, azami_satir: int, esleme: Esleme) -> None:
         self.yol = yol
         self.kaynak = kaynak
@@ -125,7 +129,7 @@ class SatirOkuma(ABC):
             sutun[ad] = hep_ayni(deger, n)
         kimlik, formuller = kaynak_degerleri(sutun, self.esleme)
         alan, ek = uygula(sutun, n, self.esleme)
-        alan = {ad: d if ad in self.tur.duz_sutunlar else sozluklu(d) for ad, d in alan.items()}
+        alan = {ad: duz(d) if ad in self.tur.duz_sutunlar else sozluklu(d) for ad, d in alan.items()}
         return alan, kimlik, formuller + ek
 
     @abstractmethod
@@ -134,7 +138,7 @@ class SatirOkuma(ABC):
 
     @abstractmethod
     def _dilimle(self, veri: bytes, ilk: int, lf: int, son: bool) -> Dilim:
-        """Rows of whole lines of UTF-8 text that begin with line ``ilk`` and hold ``lf`` newlines.
+        """Rows of whole lines, as `_utf8` leaves them, that begin with line ``ilk`` and hold ``lf`` newlines.
 
         ``son``: the file ends here; the last line may lack its newline.
         """
@@ -181,15 +185,41 @@ class SatirOkuma(ABC):
             yield from self._oku(f, satir, os.fstat(f.fileno()).st_size - f.tell())
 
     def bolumler(self, hedef: int) -> list[Bolum]:
-        """Parts of about ``hedef`` bytes that may be read apart; none when the layout does not allow it."""
-        return []
+        """Parts of about ``hedef`` bytes that may be read apart; none when the file does not allow it."""
+        if not self.bolunur or self._gorunum is not None:
+            return []
+        try:
+            with self._ac() as f:
+                return bolumle(f, self._basla(f), hedef, self._satir_basi, self._ikinci_belge)
+        except DosyaReddi:
+            return []  # it is told when the file is read in order
 
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
-        """The documents of one part. Raises YenidenOku or DosyaReddi like ``partiler``."""
-        with self._ac() as f:
-            self._basla(f)
-            f.seek(bolum.konum)
-            yield from self._oku(f, bolum.satir, bolum.bitis - bolum.konum)
+        """The documents of one part. Raises YenidenOku or DosyaReddi; then the file must be read in order."""
+        self._bolumde = True
+        try:
+            with self._ac() as f:
+                self._basla(f)
+                f.seek(bolum.konum)
+                yield from self._oku(f, bolum.satir, bolum.bitis - bolum.konum)
+        finally:
+            self._bolumde = False
+
+    def _satir_basi(self, ham: bytes) -> bool:
+        """Whether a line of the file, as it lies there, begins a row whatever stands above it."""
+        return bool(ham.strip())
+
+    def _ikinci_belge(self, ham: bytes) -> int:
+        """Where in lines of the file the second document begins, if the first row tells which the first is; else 0."""
+        dilim = self._dilimle(self._utf8(ham, 1), 1, ham.count(b"\n"), son=False)
+        ilkler = sinirlar(dilim)[:-1].tolist()
+        tamlar = [i for i in ilkler if i not in self._eksik_satirlar(dilim)]
+        # What the rows above it left unsaid is not known here: only after a row that says all is another told from it.
+        return _satir_yeri(ham, int(dilim.girisler[tamlar[1]]) - 1) if len(tamlar) > 1 else 0
+
+    def _eksik_satirlar(self, dilim: Dilim) -> frozenset[int]:
+        """The rows that go by what stands above them."""
+        return frozenset()
 
     def _oku(self, f: BinaryIO, satir: int, boy: int) -> Iterator[HamParti]:
         """Documents of the next ``boy`` bytes, which begin on line ``satir``."""
@@ -266,9 +296,7 @@ class SatirOkuma(ABC):
 
         Whether UTF-8 itself holds every byte is checked where it is parsed.
         """
-        if (i := veri.find(b"\0")) >= 0:
-            satir = ilk + veri.count(b"\n", 0, i)
-            raise self.red("DOS-005", f"{satir}. satırda NUL baytı var; dosya bozuk ya da metin dosyası değil", satir)
+        self._nulsuz(veri, ilk)
         if self.esleme.kodlama != "utf-8":
             metin = self.coz(veri, ilk)
             self._harfler(veri, ilk)
@@ -279,6 +307,11 @@ class SatirOkuma(ABC):
             mesaj = f"{satir}. satırın içinde bayt sırası işareti (BOM) var; dosyalar uç uca eklenmiş olabilir"
             raise self.red("DOS-006", mesaj, satir, "BOM yalnız dosyanın başında", "U+FEFF")
         return veri
+
+    def _nulsuz(self, veri: bytes, ilk: int) -> None:
+        if (i := veri.find(b"\0")) >= 0:
+            satir = ilk + veri.count(b"\n", 0, i)
+            raise self.red("DOS-005", f"{satir}. satırda NUL baytı var; dosya bozuk ya da metin dosyası değil", satir)
 
     def coz(self, veri: bytes, ilk: int) -> str:
         """Text of bytes that begin on line ``ilk``. Raises DosyaReddi DOS-004 with the place."""
@@ -301,7 +334,7 @@ class SatirOkuma(ABC):
     def _harfler(self, veri: bytes, ilk: int) -> None:
         """Raises DosyaReddi DOS-004 when the declared encoding can read the bytes, but not as the text they are."""
         bildirilen = self.esleme.kodlama
-        if (bozuk := bozuk_harf(veri, bildirilen)) is None:
+        if (bozuk := bozuk_harf(veri, bildirilen, parca=self._bolumde)) is None:
             return
         yer, aday = bozuk
         satir = ilk + veri.count(b"\n", 0, yer)
@@ -504,6 +537,14 @@ def _satir_basi(veri: bytes, k: int) -> int:
     yer = len(veri)
     for _ in range(k):
         yer = veri.rfind(b"\n", 0, yer - 1) + 1
+    return yer
+
+
+def _satir_yeri(veri: bytes, k: int) -> int:
+    """Where a text goes on behind its first ``k`` lines."""
+    yer = 0
+    for _ in range(k):
+        yer = veri.index(b"\n", yer) + 1
     return yer
 
 

@@ -26,10 +26,9 @@ from batch.documents.alanlar import CERCEVE
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
 from batch.documents.metin import tarih_kapisi
-from batch.documents.parti import HamParti, HamTablo, Kaynak, Tam
+from batch.documents.parti import HamParti, HamTablo, Kaynak
 from batch.documents.tur import Cizelge, Tur
 from batch.documents.tutar import kurus
-from batch.reading import xml_sutun
 from batch.reading.sema import AD_ALANI, xsd
 from batch.reading.tani import (
     BOSLUK,
@@ -45,6 +44,8 @@ from batch.reading.tani import (
 from batch.reading.temel import Bolum, YenidenOku
 from batch.reading.xml_bayt import BOM, bozuk_olabilir, parcalar
 from batch.reading.xml_hata import anlat
+from batch.reading.xml_kalip import Gorulen, Kalip
+from batch.reading.xml_sema import duz
 from batch.turler import kutuk
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ PENCERE_SATIR = 60_000
 TABLO_PARCASI = 250
 # Characters of a refused document's text: far beyond every field's own limit, and a file of one text stays small.
 METIN_SINIRI = 2_000
+# Sizes of files that are tried by their joints before a parser gets them, and the parts in which this is done.
+KALIP_EN_AZ, KALIP_EN_COK = 128 * 1024, 128 * 1024 * 1024
+KALIP_BOLUMU = 4 * 1024 * 1024
 # Where the root's end tag is looked for, and by how much a part may outgrow what was asked for until a document ends.
 KUYRUK = 64 * 1024
 GIRIS_AZAMI = 1024 * 1024  # bytes before the root's start tag has ended
@@ -82,12 +86,12 @@ _SECENEK: dict[str, Any] = {
 }
 _GIRIS_DESENI = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml(?:[^>]*?encoding\s*=\s*[\"'](?P<kodlama>[A-Za-z0-9._\-]+))?[^>]*\?>)?\s*"
-    rb"<belgeler(?:\s[^<>]*)?(?<!/)>"
+    rb"<(?P<onek>(?:[A-Za-z_][A-Za-z0-9_.\-]*:)?)belgeler(?:\s[^<>]*)?(?<!/)>"
 )
-_SON = re.compile(rb"</belgeler\s*>\s*\Z")
+_SON = re.compile(rb"</(?:[A-Za-z_][A-Za-z0-9_.\-]*:)?belgeler\s*>\s*\Z")
 # Letters of other code pages are judged by what stands around them, so such a file is read in order.
 _BOLUNEN = frozenset({b"utf-8", b"utf8", b"us-ascii"})
-_ILK_OGE = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.\-]*)")
+_ILK_OGE = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.\-:]*)")
 _AYRAC = "\x1f"
 # libxml2 counts the siblings before every element that it finds fault with; it is given no tree wider than this.
 _GENIS = 500
@@ -246,12 +250,6 @@ class _Pencere:
         son = numaralar[-1] if numaralar else satir_numaralari(el)[1][-1] if len(el) else ilk
         self._son_satir.append(kaynak_satiri[1] if kaynak_satiri is not None else son)
 
-    def basligi_ekle(self, el: Eleman, sira: int) -> int:
-        """Add what a sound document says besides its lines, which come from elsewhere; returns how many those are."""
-        self._ekle(sira, *self._baslik(el, True))
-        ilk = next(el.iterchildren(self._duzen.satir))
-        return len(el) - int(el.index(ilk))
-
     def _ekle(self, sira: int, baslik: dict[str, str], cocuklar: dict[str, list[dict[str, str]]]) -> None:
         self._sira.append(sira)
         self._belge.ekle([baslik])
@@ -327,26 +325,6 @@ def _kisa(alanlar: dict[str, str]) -> dict[str, str]:
     return {ad: kisalt(deger, METIN_SINIRI) for ad, deger in alanlar.items()}
 
 
-def _satirlari(govde: bytes, im: bytes, ilk: int) -> Tam:
-    """Source line of every start tag of a kind, in a text that begins on line ``ilk``.
-
-    Raises YenidenOku when a tag is spread over lines: a parser then names the last of them.
-    """
-    yerler, i = [], govde.find(im)
-    while i >= 0:
-        yerler.append(i)
-        i = govde.find(im, i + len(im))
-    baytlar = np.frombuffer(govde, np.uint8)
-    satir_sonlari, kapanislar = np.flatnonzero(baytlar == 10), np.flatnonzero(baytlar == 62)
-    if len(kapanislar) != govde.count(b"<"):  # a ">" that closes no tag
-        raise YenidenOku
-    sira = np.searchsorted(satir_sonlari, yerler)
-    bitis = kapanislar[np.searchsorted(kapanislar, yerler)] if yerler else yerler
-    if (np.searchsorted(satir_sonlari, bitis) != sira).any():
-        raise YenidenOku
-    return (sira + ilk).astype(np.int64)
-
-
 def _uzak_satirlar(el: Eleman, bildirilen: list[int], satir: str) -> tuple[int, list[int]]:
     """True lines of a document and its rows far down a file, where an element answers with the next text's end.
 
@@ -361,6 +339,11 @@ def _uzak_satirlar(el: Eleman, bildirilen: list[int], satir: str) -> tuple[int, 
             return (el.sourceline or 0) - el.text.count("\n"), no[:-1]
     kendi, hepsi = satir_numaralari(el)
     return kendi, [n for c, n in zip(el, hepsi, strict=True) if c.tag == satir]
+
+
+def _son(onek: bytes) -> bytes:
+    """The root's end tag."""
+    return b"</" + onek + b"belgeler>"
 
 
 def _belge_yolu(sira: int) -> str:
@@ -388,14 +371,31 @@ class XmlOkuma:
         turler = kutuk()
         self._turler = {f"{_ON}{oge}": tur for oge, tur in turler.oge.items()}
         self._taninmayan = turler.ilk  # what an element that is no document at all is refused as
+        self._gorulen = Gorulen()
+        self._bolundu = False  # it was cut into parts before: if it is read again, it is not regular
 
     def partiler(self, *, dikkatli: bool = False) -> Iterator[HamParti]:
         """Windows of documents. Raises DosyaReddi (the file is refused), YenidenOku (read it again, ``dikkatli``)."""
         if self._donusum is not None:
             yield from self._pencerele(self._donusturulmus(self._donusum))
             return
+        if not dikkatli and (hamlar := self._kalipla()) is not None:
+            yield from hamlar
+            return
         self._giris(KOK)
         yield from self._pencerele(self._belge_belge() if dikkatli else self._hizli())
+
+    def _kalipla(self) -> list[HamParti] | None:
+        """All documents of a regular file, part by part; None where a parser is to read it.
+
+        Nothing is given away before all of it is read: what a refused file has yielded is looked at too.
+        """
+        if self._bolundu or not KALIP_EN_AZ <= self._yol.stat().st_size <= KALIP_EN_COK:
+            return None
+        try:
+            return [h for b in self.bolumler(KALIP_BOLUMU) for h in self.bolum_partileri(b)] or None
+        except (YenidenOku, DosyaReddi):
+            return None
 
     def bolumler(self, hedef: int) -> list[Bolum]:
         """Parts of about ``hedef`` bytes; none for another vocabulary or another encoding than UTF-8.
@@ -410,14 +410,15 @@ class XmlOkuma:
         boy = self._yol.stat().st_size
         with self._yol.open("rb") as f:
             giris = f.read(GIRIS_AZAMI)
-            yer, on = self._kabuk(giris)
+            yer, on, onek = self._kabuk(giris)
             f.seek(max(0, boy - KUYRUK))
             son = _SON.search(f.read())
-            tur = self._ilk_tur(giris, yer)
+            tur = self._ilk_tur(giris, yer, onek)
             if yer == 0 or son is None or tur is None or tur.satir is None:
                 return []
-            im = f"<{tur.oge}".encode()
+            im = b"<" + onek + tur.oge.encode()
             bit = max(0, boy - KUYRUK) + son.start()
+            self._bolundu = True
             f.seek(0)
             satir, sira = f.read(yer).count(b"\n") + 1, 0
             sonuc: list[Bolum] = []
@@ -433,56 +434,60 @@ class XmlOkuma:
                 satir, sira, yer = satir + parca.count(b"\n"), sira + parca.count(im), yer + len(parca)
             return sonuc
 
-    def _ilk_tur(self, giris: bytes, yer: int) -> Tur[Any] | None:
+    def _ilk_tur(self, giris: bytes, yer: int, onek: bytes) -> Tur[Any] | None:
         m = _ILK_OGE.search(giris, yer)
-        return self._turler.get(f"{_ON}{m[1].decode()}") if m else None
+        if m is None or not m[1].startswith(onek):
+            return None
+        return self._turler.get(f"{_ON}{m[1].removeprefix(onek).decode()}")
 
-    def _kabuk(self, giris: bytes) -> tuple[int, bytes]:
-        """Where the documents begin, or 0; declaration and root start tag, which stand before every part."""
+    def _kabuk(self, giris: bytes) -> tuple[int, bytes, bytes]:
+        """Where the documents begin, or 0; declaration and root start tag, which stand before every part; the prefix of
+        element names, with its colon."""
         from lxml import etree
 
         m = _GIRIS_DESENI.match(giris)
         if m is None or (m["kodlama"] or b"utf-8").lower() not in _BOLUNEN:
-            return 0, b""
+            return 0, b"", b""
         try:
-            self._kok(etree.fromstring(m.group() + b"</belgeler>", etree.XMLParser(**_SECENEK)))
+            self._kok(etree.fromstring(m.group() + _son(m["onek"]), etree.XMLParser(**_SECENEK)))
         except etree.XMLSyntaxError:
-            return 0, b""
-        return m.end(), m.group().removeprefix(BOM)
+            return 0, b"", b""
+        return m.end(), m.group().removeprefix(BOM), m["onek"]
 
     def bolum_partileri(self, bolum: Bolum) -> Iterator[HamParti]:
-        """The documents of one part. Raises YenidenOku unless all of it is plain and fits the schema."""
-        from lxml import etree
-
+        """The documents of one part. Raises YenidenOku unless all of it is regular and fits the schema."""
         with self._yol.open("rb") as f:
             f.seek(bolum.konum)
             govde = f.read(bolum.bitis - bolum.konum)
-        # One rare byte is found much faster than two: look for the pair only where its second half occurs at all.
-        if any(im[-1:] in govde and im in govde for im in (b"<!", b"<?", b"\0", BOM)) or bozuk_olabilir(govde):
+        giris = _GIRIS_DESENI.match(bolum.on)
+        if giris is None or bozuk_olabilir(govde):
             raise YenidenOku(self.kaynak.dosya)
-        ayristirici = etree.XMLParser(schema=xsd(self._schemas), **_SECENEK)
+        if (giris["kodlama"] or b"").lower() == b"us-ascii" and not govde.isascii():
+            raise YenidenOku(self.kaynak.dosya)
+        onek = giris["onek"]
+        tur = self._ilk_tur(govde, 0, onek)
+        sema = duz(self._schemas, tur.oge) if tur is not None else None
+        if tur is None or sema is None:
+            raise YenidenOku(self.kaynak.dosya)
+        kalip = Kalip(govde, tur, sema, self._gorulen, onek)
+        ham = kalip.kur(self.kaynak, bolum.satir, bolum.sira)
+        if ham.n != kalip.sayi(b"<" + onek + tur.oge.encode()) or np.diff(ham.baslangic).max() > self._azami:
+            raise YenidenOku(self.kaynak.dosya)
+        if taniklar := kalip.taniklar():
+            self._yargila(bolum.on + taniklar + _son(onek))
+            kalip.onayla()
+            ham.kaynak = self.kaynak
+        yield ham
+
+    def _yargila(self, metin: bytes) -> None:
+        """libxml2's verdict on some documents, and the root's on all. Raises YenidenOku when it finds a fault."""
+        from lxml import etree
+
         try:
-            kok = etree.fromstring(b"".join((bolum.on, govde, b"</belgeler>")), ayristirici)
+            kok = etree.fromstring(metin, etree.XMLParser(schema=xsd(self._schemas), **_SECENEK))
         except etree.XMLSyntaxError:
             raise YenidenOku(self.kaynak.dosya) from None
         self._kok(kok)
-        tur = self._turler.get(str(kok[0].tag))
-        if tur is None or tur.satir is None or any(el.tag != kok[0].tag for el in kok):
-            raise YenidenOku(self.kaynak.dosya)
-        pencere = _Pencere(tur, self._azami)
-        adet = np.array([pencere.basligi_ekle(el, sira) for sira, el in enumerate(kok, bolum.sira)], np.int64)
-        satir = xml_sutun.satirlar(kok, govde, tur)
-        belge_satir, satir_no = (
-            _satirlari(govde, f"<{oge}".encode(), bolum.satir) for oge in (tur.oge, tur.satir.yer.oge)
-        )
-        if len(belge_satir) != len(adet) or len(satir_no) != adet.sum() or (adet > self._azami).any():
-            raise YenidenOku(self.kaynak.dosya)
-        baslangic = np.concatenate(([0], np.cumsum(adet)))
-        ham = pencere.kur(self.kaynak)
-        ham.cocuk[tur.satir.ad] = HamTablo(satir, baslangic)
-        ham.satir_no, ham.belge_satir = satir_no, belge_satir
-        ham.belge_son_satir = satir_no[baslangic[1:] - 1]
-        yield ham
 
     def duzeltme(self, siralar: Sequence[int]) -> Iterator[bytes]:
         """A file in the source's own format that holds only the documents with these ordinals (from 0)."""

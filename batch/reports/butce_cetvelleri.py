@@ -17,7 +17,7 @@ from batch.reports.imza import MECLIS_IMZALARI, imzalar
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import kunye
-from batch.reports.parametre import ASAMALAR
+from batch.reports.parametre import ASAMA, ASAMALAR, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.turler.butce.alanlar import (
     FINANSMAN,
@@ -650,3 +650,9 @@ def _acik_maddesi(gider: int, net: int, finansman: int) -> str:
     fiil = "karşılanır" if fark > 0 else "kullanılır"
     metin = f"{ne}, finansmanın ekonomik sınıflandırması cetvelinde gösterildiği üzere {fiil}"
     return f"{metin} (net finansman {yazi(finansman)} TL)."
+
+
+# Name, title, parameters, maker. Where the columns of a schedule name their stages none is asked for.
+BUTCE_CETVELLERI: tuple[tuple[str, str, tuple[Parametre, ...], Callable[[Istek, RaporKitapligi], Tablo]], ...] = tuple(
+    (c.ad, c.baslik, (replace(ASAMA, varsayilan=c.asama),) if c.asama else (), cetvel(c)) for c in CETVELLER
+)

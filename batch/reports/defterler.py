@@ -92,7 +92,8 @@ def satir_aciklamasi(kayit: Kayit, satir: Satir) -> str:
 
 
 def _tertip(satir: Satir) -> str:
-    return " ".join(p for p in (satir.kurumsal, satir.fonksiyonel, satir.finansman, satir.ekonomik) if p)
+    parcalar = satir.kurumsal, satir.fonksiyonel, satir.finansman, satir.ekonomik
+    return " ".join(filter(None, parcalar)) if any(parcalar) else ""
 
 
 def _notlu(aciklama: str, sira: int, kodlar: SatirKodlari) -> str:
@@ -142,14 +143,20 @@ def yevmiye_defteri(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
                 if gun:
                     yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
                 gun, gun_borc, gun_alacak = b.tarih, 0, 0
-            sol = (b.tarih, k.yevmiye, b.belge_turu, b.belge_no)
-            duzeltilen = duzeltilenler.get(k.yevmiye, {})
+            tarih, no, tur, belge_no, belge_aciklamasi = b.tarih, k.yevmiye, b.belge_turu, b.belge_no, b.aciklama
+            duzeltilen = duzeltilenler.get(no)
+            maddeler: tuple[Hucre, ...] = ()
             for sira, s in enumerate(b.satirlar, 1):
-                sb, sa = s.borc_kurus, s.alacak_kurus
-                gun_borc, gun_alacak, borc, alacak = gun_borc + sb, gun_alacak + sa, borc + sb, alacak + sa
-                ad, aciklama = adi(s.hesap), _notlu(satir_aciklamasi(k, s), sira, duzeltilen.get(sira, ()))
-                maddeler = (", ".join(k.dayanak(s)),) if dayanakli else ()
-                yield TabloSatiri((*sol, s.hesap, ad, aciklama, _tertip(s), *maddeler, sb or None, sa or None))
+                hesap, sb, sa = s.hesap, tam(s.borc), tam(s.alacak)
+                gun_borc, borc = gun_borc + sb, borc + sb
+                gun_alacak, alacak = gun_alacak + sa, alacak + sa
+                aciklama = s.aciklama or belge_aciklamasi
+                if duzeltilen:
+                    aciklama = _notlu(aciklama, sira, duzeltilen.get(sira, ()))
+                if dayanakli:
+                    maddeler = (", ".join(k.dayanak(s)),)
+                sag = (sb or None, sa or None)
+                yield TabloSatiri((tarih, no, tur, belge_no, hesap, adi(hesap), aciklama, _tertip(s), *maddeler, *sag))
         if gun:
             yield from gun_sonu(gun, gun_borc, gun_alacak, borc, alacak)
         mizan = hesap_toplami(d, a.son)

@@ -9,23 +9,16 @@ from collections.abc import Iterable, Iterator
 
 from batch.documents.kisi import maskele
 from batch.documents.kodlar import ana_hesap
-from batch.documents.metin import metin_kapisi, sade_ad, tarih_yazi
+from batch.documents.metin import sade_ad, tarih_yazi
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik, hesap_toplami
 from batch.reports.imza import imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi, defteri
 from batch.reports.kunye import kunye
-from batch.reports.parametre import Parametre, Secenek
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.turler.fis.belge import Fis, Satir
 
-FIS_NO = Parametre(
-    "fis",
-    "yalnız bu numaralı muhasebe işlem fişi",
-    lambda m: metin_kapisi(m, 40),
-    Secenek("--fis", "ornek-55: yalnız bu numaralı fiş", 21),
-)
 IADE, BUTCELESECEK = "810", "322"
 # 4 detail columns of Örnek-47: first levels of revenue, and what is none of them.
 _AYRINTI = (("01",), ("03",), ("05",))

@@ -33,9 +33,7 @@ GIDEN_RAPORLAR = (
     GidenRapor("kbs-yukleme", "KBS'ye Yüklenecek Mizan", (p.SON,), kbs_yukleme),
     GidenRapor("birlesik-mizan", "Birleşik Mizan", (replace(p.DUZEY, varsayilan="1"), p.TUR, p.SON), birlesik_mizan),
     GidenRapor("ornek-47", "Muhasebe Yetkilisi Mutemetleri Kasa Defteri", (p.SON,), fis_belgeleri.mutemet_kasasi),
-    GidenRapor(
-        "ornek-55", "Düzeltme ve İade Belgesi", (p.ILK, p.SON, fis_belgeleri.FIS_NO), fis_belgeleri.iade_belgesi
-    ),
+    GidenRapor("ornek-55", "Düzeltme ve İade Belgesi", (p.ILK, p.SON, p.FIS_NO), fis_belgeleri.iade_belgesi),
     GidenRapor("ornek-56", "Bütçeleştirilecek Borçlar Bildirim Listesi", (p.SON,), fis_belgeleri.butcelesecek_borclar),
     GidenRapor("ornek-57", "Tecil Defteri", (p.SON,), tecil_defteri),
     GidenRapor("takvim", "Takvim", (), takvim),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from batch.documents.metin import cumle_basi, metin_kapisi, tarih_yazi
+from batch.documents.metin import cumle_basi, tarih_yazi
 from batch.documents.yaziyla import yaziyla
 from batch.journal.kayit import Kayit
 from batch.reports.defterler import aralik
@@ -15,25 +15,12 @@ from batch.reports.imza import adli_imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, kunye
-from batch.reports.parametre import Parametre, Secenek
 from batch.reports.tablo import Dipnot, Sutun, Tablo, TabloSatiri
 from batch.turler.butce.alanlar import ORGANLAR, organ_adi
 from batch.turler.butce.gonderme_izdusumu import ALAN, GONDERME, MERKEZ, TENKIS, YER
 from batch.turler.butce.izdusum import AD
 from batch.turler.gorevli.alanlar import MUHASEBE_YETKILISI
 
-BELGE = Parametre(
-    "belge",
-    "belgenin numarası",
-    lambda m: metin_kapisi(m, 40),
-    Secenek(
-        "--document",
-        "belge numarası: ornek-34, ornek-36a, ornek-71, vezne-devri, devir-banka-yazilari, tasinir-ornek-7, -9, -10, "
-        "-11, -12, imha-tutanagi, zimmet-fisi",
-        20,
-    ),
-    zorunlu=True,
-)
 KALEMLER = (
     Sutun("kurumsal", "Kurumsal", "kod", 14),
     Sutun("fonksiyonel", "Fonksiyonel", "kod", 12),

@@ -295,3 +295,42 @@ HARCAMA_BIRIMI = Parametre(
     harcama_birimi().kapi,
     Secenek("--harcama-birimi", "taşınır raporları: yalnız bu harcama birimi (46.34.01.02.001)", 22),
 )
+BELGE = Parametre(
+    "belge",
+    "belgenin numarası",
+    lambda m: metin_kapisi(m, 40),
+    Secenek(
+        "--document",
+        "belge numarası: ornek-34, ornek-36a, ornek-71, vezne-devri, devir-banka-yazilari, tasinir-ornek-7, -9, -10, "
+        "-11, -12, imha-tutanagi, zimmet-fisi",
+        20,
+    ),
+    zorunlu=True,
+)
+FIS_NO = Parametre(
+    "fis",
+    "yalnız bu numaralı muhasebe işlem fişi",
+    lambda m: metin_kapisi(m, 40),
+    Secenek("--fis", "ornek-55: yalnız bu numaralı fiş", 21),
+)
+# All of them, and those of `batch.reports.tasinir_parametreleri`: what `batch report` knows before a report is loaded.
+PARAMETRELER: tuple[Parametre, ...] = (
+    *(
+        DUZEY,
+        TUR,
+        SON,
+        PROFIL,
+        ILK,
+        DAYANAK,
+        TAAHHUT_NO,
+        TERTIP,
+        ANA_HESAP,
+        ALT_HESAP,
+        KIRILIM,
+        HAREKET,
+        BASAMAK,
+        ASAMA,
+    ),
+    *(BIRIM_TEK, KARSILASTIR, BELGE, FIS_NO, HARCAMA_BIRIMI),
+)
+KISAYOLLAR: tuple[Kisayol, ...] = (AY,)

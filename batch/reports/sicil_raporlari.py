@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from batch.documents.izdusum import Anahtar
 from batch.documents.metin import tarih_yazi
-from batch.documents.tasinir import deger_kurus, sicil_no
+from batch.documents.tasinir import deger_kurus
 from batch.documents.tasitlar import tasit_mi
 from batch.documents.tutar import yazi
 from batch.reports.imza import imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporKitapligi
 from batch.reports.kunye import tasinir_kunyesi
-from batch.reports.parametre import HARCAMA_BIRIMI, Parametre, Secenek
+from batch.reports.parametre import HARCAMA_BIRIMI, Parametre
 from batch.reports.sicil_ani import SicilAni, SicilDegisimi, SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
+from batch.reports.tasinir_parametreleri import SICIL
 from batch.turler.tif.alanlar import ACILIS, BIRIMLER_ARASI, TUR_ADLARI
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import TIF_KAYDI, SicilDegeri, SicilSatiri, TifDurumu
@@ -27,13 +28,6 @@ from batch.turler.zimmet.alanlar import GERI_ALMA
 from batch.turler.zimmet.izdusum import AMBARDA, CIKTI, ZIMMETTE
 
 SINIR = "amortisman_siniri_tasinir"
-SICIL = Parametre(
-    "sicil",
-    "sicil numarası",
-    sicil_no(zorunlu=True).kapi,
-    Secenek("--sicil", "sicil-karti: sicil numarası (255.02.01.01.02.16.001)", 25),
-    zorunlu=True,
-)
 _DURUMLAR = {AMBARDA: "ambarda", ZIMMETTE: "zimmette", CIKTI: "çıktı"}
 _BIRIM = Sutun("harcama_birimi", "Harcama birimi", "kod", 16, tekrarsiz=True)
 _SICIL_NO = Sutun("sicil_no", "Sicil no", "kod", 24)

@@ -18,8 +18,7 @@ from batch.reports.imza import adli_imzalar, kurul_uyeleri
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kunye import aralik_yazi, tasinir_kunyesi
-from batch.reports.odenek_belgeleri import BELGE
-from batch.reports.parametre import HARCAMA_BIRIMI, ILK, SON, Parametre
+from batch.reports.parametre import BELGE, HARCAMA_BIRIMI, ILK, SON, Parametre
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri, yok_dipnotu
 from batch.turler.ambardevri.izdusum import AD as AMBARDEVRI
 from batch.turler.dusme.alanlar import NEDENLER, UST_YONETICI

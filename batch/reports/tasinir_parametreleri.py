@@ -1,10 +1,11 @@
-"""What may be asked of the reports of taşınırlar, beside `HARCAMA_BIRIMI` and the days."""
+"""What may be asked of the reports of taşınırlar and of who has them, beside `HARCAMA_BIRIMI` and the days."""
 
 from __future__ import annotations
 
 from batch.documents import tasinir as t
 from batch.documents.bulgu import AlanHatasi
-from batch.documents.metin import metin_kapisi
+from batch.documents.kisi import maskele
+from batch.documents.metin import metin_kapisi, sade_ad
 from batch.reports.parametre import Parametre, Secenek
 
 
@@ -19,6 +20,33 @@ def _ay(metin: str) -> str:
     raise AlanHatasi("RAP", f"ay sayısı okunamadı: «{metin}»", "1 ile 120 arasında bir sayı")
 
 
+def _kisi_adi(metin: str) -> str:
+    """A person's name as names are compared; a report's code must carry no personal number."""
+    ad = sade_ad(metin_kapisi(metin, 100))
+    if maskele(ad) != ad:
+        raise AlanHatasi("RAP", "kişi numarasıyla aranmaz", "kişinin adı soyadı, zimmet fişindeki gibi")
+    return ad
+
+
+KIME = Parametre(
+    "kime",
+    "kişinin adı soyadı, zimmet fişindeki gibi",
+    _kisi_adi,
+    Secenek("--kisi", "ilisik-kesme, zimmet-listesi: kişinin adı soyadı", 23),
+)
+ALAN = Parametre(
+    "alan",
+    "yalnız bu ortak alan",
+    lambda m: sade_ad(metin_kapisi(m, 100)),
+    Secenek("--yer", "dayanıklı taşınırlar listesi: yalnız bu ortak alan (Toplantı odası)", 24),
+)
+SICIL = Parametre(
+    "sicil",
+    "sicil numarası",
+    t.sicil_no(zorunlu=True).kapi,
+    Secenek("--sicil", "sicil-karti: sicil numarası (255.02.01.01.02.16.001)", 25),
+    zorunlu=True,
+)
 TASINIR_AMBARI = Parametre(
     "ambar", "yalnız bu ambar", t.ambar().kapi, Secenek("--ambar", "taşınır raporları: yalnız bu ambar (01)", 23)
 )
@@ -42,3 +70,4 @@ HAREKETSIZ_AY = Parametre(
     Secenek("--hareketsiz-ay", "ihtiyac-fazlasi: kaç aydır hareketsiz (1-120)", 26),
     varsayilan="12",
 )
+PARAMETRELER: tuple[Parametre, ...] = (KIME, ALAN, SICIL, TASINIR_AMBARI, TASINIR_KODU, TIF_NO, HAREKETSIZ_AY)

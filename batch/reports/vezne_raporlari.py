@@ -10,8 +10,7 @@ from batch.reports.devir_cetveli import banka_yazilari, devir_cetveli, vezne_dev
 from batch.reports.istek import Istek
 from batch.reports.kaynak import RaporKitapligi
 from batch.reports.muhasebe_yetkilileri import muhasebe_yetkilileri
-from batch.reports.odenek_belgeleri import BELGE
-from batch.reports.parametre import Parametre
+from batch.reports.parametre import BELGE, Parametre
 from batch.reports.sayim_tutanaklari import TUTANAKLAR, tutanak
 from batch.reports.tablo import Tablo
 from batch.reports.teminat_raporlari import alindi_listesi, teminat_listesi

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from batch.documents.bulgu import AlanHatasi
 from batch.documents.izdusum import Anahtar
 from batch.documents.kisi import maskele
 from batch.documents.kodlar import dogal_anahtar
-from batch.documents.metin import metin_kapisi, sade_ad, tarih_yazi
+from batch.documents.metin import sade_ad, tarih_yazi
 from batch.documents.tasinir import TMY_2016_GUNU, deger_kurus, kurumsali, sicil_kodu
 from batch.journal.kayit import Kayit
 from batch.reports.gorev_ani import GorevAni
@@ -21,37 +20,16 @@ from batch.reports.imza import adli_imzalar, imzalar
 from batch.reports.istek import Istek, RaporHatasi
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi
 from batch.reports.kunye import tasinir_kunyesi
-from batch.reports.odenek_belgeleri import BELGE
-from batch.reports.parametre import HARCAMA_BIRIMI, Parametre, Secenek
+from batch.reports.parametre import BELGE, HARCAMA_BIRIMI, Parametre
 from batch.reports.sicil_ani import SicilTarihi, adi
 from batch.reports.tablo import Dipnot, Hucre, Sutun, Tablo, TabloSatiri
 from batch.reports.tasinir_belgeleri import kayit_yetkilisi
+from batch.reports.tasinir_parametreleri import ALAN, KIME
 from batch.turler.tif.izdusum import SicilSatiri
 from batch.turler.zimmet.alanlar import FORM_ADI, FORM_TASIT, FORM_YER, GERI_ALMA, KISI, YER, form_no
 from batch.turler.zimmet.izdusum import AD as ZIMMET_ADI
 from batch.turler.zimmet.izdusum import ZimmetSatiri
 
-
-def _kisi_adi(metin: str) -> str:
-    """A person's name as names are compared; a report's code must carry no personal number."""
-    ad = sade_ad(metin_kapisi(metin, 100))
-    if maskele(ad) != ad:
-        raise AlanHatasi("RAP", "kişi numarasıyla aranmaz", "kişinin adı soyadı, zimmet fişindeki gibi")
-    return ad
-
-
-KIME = Parametre(
-    "kime",
-    "kişinin adı soyadı, zimmet fişindeki gibi",
-    _kisi_adi,
-    Secenek("--kisi", "ilisik-kesme, zimmet-listesi: kişinin adı soyadı", 23),
-)
-ALAN = Parametre(
-    "alan",
-    "yalnız bu ortak alan",
-    lambda m: sade_ad(metin_kapisi(m, 100)),
-    Secenek("--yer", "dayanıklı taşınırlar listesi: yalnız bu ortak alan (Toplantı odası)", 24),
-)
 _BIRIM = Sutun("harcama_birimi", "Harcama birimi", "kod", 16, tekrarsiz=True)
 _KODU = Sutun("tasinir_kodu", "Taşınır kodu", "kod", 18)
 _SICIL = Sutun("sicil_no", "Sicil no", "kod", 24)

@@ -11,24 +11,30 @@ import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.okunus import Okunus
-from batch.documents.tur import Kural, Tur
+from batch.documents.tur import TUMU, Kural, Tur
 from batch.rules.baglam import Baglam
 from batch.rules.golge import golgesiz
 from batch.rules.katalog import sirala, tamamla
 from batch.rules.ortak_kurallar import KURALLAR as ORTAK
+from batch.rules.ortak_kurallar import OrtakKural
 
 _YOL = re.compile(r"(?:\w+\[([0-9]+)\]/)?@(\w+)")
 
 
 def denetle(
-    tur: Tur[Any], belge: msgspec.Struct, okunus: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam
+    tur: Tur[Any],
+    belge: msgspec.Struct,
+    okunus: Okunus,
+    alan_bulgulari: Iterable[Bulgu],
+    b: Baglam,
+    isaret: int = TUMU,
 ) -> list[Bulgu]:
     """Every finding of one document, completed by catalogue and policy, in order of precedence.
 
-    ``alan_bulgulari`` are those of reader and gates.
+    ``alan_bulgulari`` are those of reader and gates; ``isaret``: what the kind's screen has said of it.
     """
     if tur.denetle is not None:
-        return tur.denetle(belge, okunus, alan_bulgulari, b)
+        return tur.denetle(belge, okunus, alan_bulgulari, b, isaret)
     return kurallari_uygula(tur, tur.kurallar, belge, okunus, alan_bulgulari, b)
 
 
@@ -39,11 +45,12 @@ def kurallari_uygula(
     okunus: Okunus,
     alan_bulgulari: Iterable[Bulgu],
     b: Baglam,
+    ortak: Iterable[OrtakKural] = ORTAK,
 ) -> list[Bulgu]:
     """What is asked of every kind, and some rules. What reader or gates have told of is not told again by a rule."""
     bulgular = list(alan_bulgulari)
     bilinen = {x.kod for x in bulgular}
-    ham = chain(*(k(tur, belge, okunus, b) for k in ORTAK), *(k(belge, okunus, b) for k in kurallar))
+    ham = chain(*(k(tur, belge, okunus, b) for k in ortak), *(k(belge, okunus, b) for k in kurallar))
     bulgular += [_yerlestir(x, tur, belge, okunus) for x in ham if x.kod not in bilinen]
     tamam = golgesiz([t for x in bulgular if (t := tamamla(x, b.politika)) is not None], belge)
     # An attribute that is missing has been told of; that its empty value is refused is no second fault. Not before

@@ -174,6 +174,7 @@ class Motor:
             self._ekle(m)
         self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
         self.hesap_sartlari: dict[str, object] = {}  # kept for whoever asks them by account, as long as they hold
+        self.eksik_sozleri: dict[tuple[str, ...], str] = {}  # and what lacks, in words
         self.tutar_sartlari = [s for s in taban.sartlar if not s.satirda and _tutarli(s)]
         self._yansitma_sartlari = {id(s) for s in taban.sartlar if not s.satirda and self._yansitmali(s)}
         self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not _tutarli(s)]

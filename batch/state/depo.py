@@ -1,8 +1,9 @@
 """The tables of the two shapes of state in SQLite: made, filled a block at a time, asked.
 
-A `Toplam` keeps a row per block and key that the block touched, holding the key's *running total after the block*: now
-is a key's last row, the past its last row up to a block, and nothing is ever copied or added up again. Its keys stand
-in a table of their own and are numbered there: rows are short, and all totals of a moment cost a look-up a key, however
+A `Toplam` keeps *running totals after a block* of the keys that the block touched: a row per block and key, or one row
+a block where keys are few and blocks touch many of them (`Toplam.yogun`, `batch.state.yogun`). With a row a key, now is
+a key's last row, the past its last row up to a block, and nothing is ever copied or added up again. Keys stand in a
+table of their own and are numbered there: rows are short, and all totals of a moment cost a look-up a key, however
 long the history. A `Dizin` keeps a row per record and key. Rows are only inserted, always in the same order, so that
 the file is a function of the journal alone.
 """
@@ -10,13 +11,15 @@ the file is a function of the journal alone.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Izdusum, Toplam, Vektor
 from batch.documents.tur import Kutuk
+from batch.state import yogun
 
 BLOK_SEMA = """
 CREATE TABLE blok (no INTEGER PRIMARY KEY, ilk INTEGER, son INTEGER, yevmiye INTEGER, tarih TEXT, konum INTEGER,
@@ -39,9 +42,12 @@ def _tablo(x: Izdusum) -> str:
     anahtar = "".join(f"{a} TEXT, " for a in x.anahtar)
     if isinstance(x, Toplam):
         degerler = "".join(f", {d} INTEGER" for d in x.degerler)
-        return (
+        satirlar = (
             f"CREATE TABLE t_{x.ad} (anahtar INTEGER, blok INTEGER{degerler}, PRIMARY KEY (anahtar, blok)) "
             "WITHOUT ROWID;\n"
+        )
+        return (
+            f"{yogun.tablo(x) if x.yogun else satirlar}"
             f"CREATE TABLE k_{x.ad} ({anahtar}anahtar INTEGER, {_birincil(x)}) WITHOUT ROWID;\n"
         )
     degerler = "".join(f", {ad} {_SQL_TURU[tur]}" for ad, tur in map(_deger, x.deger))
@@ -73,20 +79,39 @@ class Depo:
         self.db, self.okur = db, okur
         self._nolar: dict[str, dict[Anahtar, int]] = {}  # numbers of keys, as far as they have been needed
         self._sayi: dict[str, int] = {}  # how many keys there are, where it has been asked
+        self._yazicilar: dict[str, yogun.Yazici] = {}
+        self._simdi: dict[str, dict[Anahtar, Vektor]] = {}  # of dense totals, see `_yogun_simdi`
+        # What was read for it, until the first block is stored: then it is where that starts from.
+        self._okunan: dict[str, tuple[dict[Anahtar, int], yogun.An]] = {}
 
     # -- filling ----------------------------------------------------------------------------------------------------
 
     def toplam_yaz(self, t: Toplam, blok: int, satirlar: Sequence[tuple[Anahtar, Vektor]]) -> None:
         """Running totals after a block, for the keys that it touched; in order of the keys' numbers."""
+        yazici = self._yazici(t) if t.yogun else None
         nolar = self._nolar.setdefault(t.ad, {})
         veri = []
         for k, v in satirlar:
             no = nolar.get(k)
             if no is None:
                 no = nolar[k] = self._no(t, k)
-            veri.append((no, blok, *v))
+            veri.append((no, v))
         veri.sort()
-        self._yaz("INSERT", f"t_{t.ad}", veri)
+        if yazici is None:
+            self._yaz("INSERT", f"t_{t.ad}", [(no, blok, *v) for no, v in veri])
+        else:
+            yazici.yaz(blok, veri)
+
+    def _yazici(self, t: Toplam) -> yogun.Yazici:
+        yazici = self._yazicilar.get(t.ad)
+        if yazici is None:
+            if t.ad in self._okunan:
+                nolar, an = self._okunan.pop(t.ad)
+                self._nolar.setdefault(t.ad, {}).update(nolar)
+            else:
+                an = yogun.an(self.db, t)
+            yazici = self._yazicilar[t.ad] = yogun.Yazici(self.db, t, an)
+        return yazici
 
     def _no(self, t: Toplam, anahtar: Anahtar) -> int:
         return int(self.db.execute(f"SELECT anahtar FROM k_{t.ad}{_kosul(t.anahtar)}", anahtar).fetchone()[0])
@@ -105,11 +130,13 @@ class Depo:
         """Index rows of a block, in order of sira. A key of a unique index that is there already goes to ``cift``."""
         if not satirlar:
             return
-        ozetler = [i for i, ad in enumerate(d.deger) if _deger(ad)[1] == "ozet"]
-        veri: list[tuple[Deger | bytes, ...]] = [(*k, s, *v) for k, s, v in satirlar]
-        for i in ozetler:
-            i += len(d.anahtar) + 1
-            veri = [(*s[:i], bytes.fromhex(str(s[i])), *s[i + 1 :]) for s in veri]
+        veri: Sequence[tuple[Deger | bytes, ...]] = [(*k, s, *v) for k, s, v in satirlar]
+        ozetler = [i for i, ad in enumerate(d.deger, len(d.anahtar) + 1) if _deger(ad)[1] == "ozet"]
+        if ozetler:
+            sutunlar: list[Any] = list(zip(*veri, strict=True))
+            for i in ozetler:
+                sutunlar[i] = map(bytes.fromhex, sutunlar[i])
+            veri = list(zip(*sutunlar, strict=True))
         yazilan = self._yaz("INSERT OR IGNORE" if d.tekil else "INSERT", f"d_{d.ad}", veri)
         if yazilan < len(satirlar):
             self.db.executemany(
@@ -127,7 +154,7 @@ class Depo:
         satir = f"({','.join('?' * len(satirlar[0]))})"
         for i in range(0, len(satirlar), n):
             parca = satirlar[i : i + n]
-            degerler = [x for s in parca for x in s]
+            degerler = list(chain.from_iterable(parca))
             yazilan += self.db.execute(
                 f"{fiil} INTO {tablo} VALUES {','.join([satir] * len(parca))}", degerler
             ).rowcount
@@ -140,6 +167,8 @@ class Depo:
 
     def toplam(self, t: Toplam, anahtar: Anahtar) -> Vektor | None:
         """Running total of one key; None when no block has touched it."""
+        if t.yogun:
+            return self._yogun_simdi(t).get(anahtar)
         satir = self.okur.execute(
             f"SELECT {', '.join(t.degerler)} FROM t_{t.ad} WHERE anahtar="
             f"(SELECT anahtar FROM k_{t.ad}{_kosul(t.anahtar)}) ORDER BY blok DESC LIMIT 1",
@@ -149,6 +178,9 @@ class Depo:
 
     def toplamlari(self, t: Toplam, anahtarlar: Sequence[Anahtar]) -> dict[Anahtar, Vektor]:
         """Running totals of some keys, as far as a block has touched them: a statement for many, not one for each."""
+        if t.yogun:
+            simdi = self._yogun_simdi(t)
+            return {k: simdi[k] for k in anahtarlar if k in simdi}
         n, sonuc = len(t.anahtar), dict[Anahtar, Vektor]()
         satir = f"({','.join('?' * n)})"
         esit = " AND ".join(f"k.{a}=i.column{j}" for j, a in enumerate(t.anahtar, 1))
@@ -175,6 +207,9 @@ class Depo:
 
     def toplamlar(self, t: Toplam, on: Anahtar = (), blok: int | None = None) -> dict[Anahtar, Vektor]:
         """Running totals, up to a block, of all keys that begin with ``on``."""
+        if t.yogun:
+            vektorler = yogun.an(self.okur, t, blok).vektorler
+            return {k: vektorler[no] for k, no in self._anahtarlar(t, on).items() if no in vektorler}
         n = len(t.anahtar)
         kadar = "" if blok is None else " AND x.blok<=?"
         kosul = " WHERE " + " AND ".join(f"k.{a}=?" for a in t.anahtar[: len(on)]) if on else ""
@@ -187,12 +222,36 @@ class Depo:
         )
         return {s[:n]: s[n:] for s in satirlar}
 
+    def _anahtarlar(self, t: Toplam, on: Anahtar) -> dict[Anahtar, int]:
+        n = len(t.anahtar)
+        sutunlar = ", ".join((*t.anahtar, "anahtar"))
+        satirlar = self.okur.execute(f"SELECT {sutunlar} FROM k_{t.ad}{_kosul(t.anahtar[: len(on)])}", on)
+        return {s[:n]: s[n] for s in satirlar}
+
+    def _yogun_simdi(self, t: Toplam) -> Mapping[Anahtar, Vektor]:
+        """All keys of a dense total as the file told of them when it was first asked.
+
+        Whoever asks knows of those that have moved since, and what the file says of the others does not change.
+        """
+        simdi = self._simdi.get(t.ad)
+        if simdi is None:
+            an = yogun.an(self.okur, t)
+            nolar = self._anahtarlar(t, ())
+            simdi = self._simdi[t.ad] = {k: an.vektorler[no] for k, no in nolar.items() if no in an.vektorler}
+            if t.ad not in self._yazicilar:
+                self._okunan[t.ad] = nolar, an
+        return simdi
+
     def sirali(self, t: Toplam, on: Anahtar, itibaren: Anahtar) -> Iterator[tuple[Anahtar, Vektor]]:
         """Keys that begin with ``on``, in order, from ``on + itibaren`` on, with their running totals.
 
         Read a page at a time, so that the first few cost as much as there are of them, and no statement stands open
         between two: one that did would keep the writer's log from being emptied.
         """
+        if t.yogun:
+            n, yer = len(on), (*on, *itibaren)
+            yield from sorted((k, v) for k, v in self._yogun_simdi(t).items() if k[:n] == on and k >= yer)
+            return
         n, boy = len(t.anahtar), ILK_SAYFA
         yer, karsi = (*on, *itibaren), ">="
         while True:
@@ -220,10 +279,13 @@ class Depo:
         """Blocks that touched a key from ``ilk`` to before ``son``; both whole keys."""
         adlar = ", ".join(t.anahtar)
         isaret = ", ".join("?" * len(t.anahtar))
+        aranan = f"SELECT anahtar FROM k_{t.ad} WHERE ({adlar}) >= ({isaret}) AND ({adlar}) < ({isaret})"
+        if t.yogun:
+            nolar = [no for (no,) in self.okur.execute(aranan, (*ilk, *son))]
+            yield from yogun.dokunan_bloklar(self.okur, t, nolar)
+            return
         for (blok,) in self.okur.execute(
-            f"SELECT DISTINCT blok FROM t_{t.ad} WHERE anahtar IN (SELECT anahtar FROM k_{t.ad} "
-            f"WHERE ({adlar}) >= ({isaret}) AND ({adlar}) < ({isaret})) ORDER BY blok",
-            (*ilk, *son),
+            f"SELECT DISTINCT blok FROM t_{t.ad} WHERE anahtar IN ({aranan}) ORDER BY blok", (*ilk, *son)
         ):
             yield blok
 

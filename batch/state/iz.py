@@ -97,6 +97,11 @@ class KayitIzi:
         return self.kimlik[2]
 
     @property
+    def govde(self) -> bytes:
+        """The document's canonical bytes."""
+        return bytes(self._govde)
+
+    @property
     def belge(self) -> Any:
         if self._belge is None:
             self._belge = self._kutuk.cozucu[self.tur].decode(self._govde)
@@ -315,6 +320,13 @@ class Dinleyenler:
 
 def topla(a: Vektor, b: Vektor) -> Vektor:
     return tuple(map(add, a, b))
+
+
+def topla_hepsi(a: Iterable[Vektor], b: Iterable[Vektor], boy: int) -> Iterable[Vektor]:
+    """Sums of pairs of vectors of one length; those of debit and credit, which most are, without a call for each."""
+    if boy == 2:
+        return [(a1 + b1, a2 + b2) for (a1, a2), (b1, b2) in zip(a, b, strict=True)]
+    return map(topla, a, b)
 
 
 def ekle(hedef: dict[Anahtar, Vektor], anahtar: Anahtar, v: Vektor) -> None:

@@ -16,6 +16,7 @@ import sqlite3
 from bisect import insort
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Izdusum, Toplam, Vektor
@@ -28,10 +29,23 @@ from batch.journal.merkle import Merkle
 from batch.state import depo, muhur
 from batch.state.depo import Depo, DizinSatiri
 from batch.state.gorulen import Gorulenler
-from batch.state.iz import Dinleyenler, DuzIzler, IzDizisi, KayitIzi, Kimlik, Parca, dinler, ekle, topla, yalin
+from batch.state.iz import (
+    Dinleyenler,
+    DuzIzler,
+    IzDizisi,
+    KayitIzi,
+    Kimlik,
+    Parca,
+    dinler,
+    ekle,
+    topla,
+    topla_hepsi,
+    yalin,
+)
 from batch.state.sirali import birlestir, gez
 
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
+SUTUN_BAYT = 1 << 20  # of a journal's tail: less is folded record by record
 GRUP = 64  # blocks that a fold from the journal stores at a time
 KIMLIK = "kimlik"  # the index that tells what is recorded already
 # Movements of the projections that look at columns, for some consecutive records that came in columns.
@@ -39,7 +53,7 @@ Toplu = Callable[[IzDizisi], Mapping[str, Hareketler]]
 
 
 class Blok:
-    """A block in memory. ``dokunulan``: projection → running totals, after the block, of the keys that it touched.
+    """A block in memory. ``dokunulan``: projection → running totals, to its end, of the keys that it touched.
 
     ``yeni``: those that no block before it had;
     ``yevmiye``, ``tarih``: last number given up to its end, and that number's date.
@@ -149,9 +163,7 @@ class Kitap:
         self._dosyadakiler: set[tuple[str, str]] | None = None  # source and kind of what the file held then
         # Running totals of every key moved since opening: what the file says of the others is still true.
         self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
-        # See `isaretle`; and what had been moved by then, as far as it has not been moved since.
-        self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
-        self._isaretliler: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
+        self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # see `isaretle`
         # Totals by the first so many parts of keys, and the moved keys by them; of what has been asked for.
         self._sorulan: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplam}
         self._onde: dict[str, dict[int, dict[Anahtar, list[Anahtar]]]] = {ad: {} for ad in self._toplam}
@@ -252,6 +264,7 @@ class Kitap:
         """Fold the records after the last closed block; with a missing file that is the whole journal."""
         uc = (self.son_sira, self._ozet, self.son_yevmiye, self._son_tarih)
         izler: list[KayitIzi] = []
+        katla = self._sutunlarla_katla() if kadar.boyut - self._bitis >= SUTUN_BAYT else self.ekle
         for k in satirlar(self._yol, self._bitis, kadar.boyut) if kadar.boyut > self._bitis else ():
             try:
                 k.denetle(uc[0] + 1, uc[1], self.birim, self.yil)
@@ -261,13 +274,28 @@ class Kitap:
             uc = (iz.sira, iz.ozet, iz.yevmiye or uc[2], iz.tarih if iz.yevmiye else uc[3])
             izler.append(iz)
             if len(izler) >= BLOK:
-                self.ekle(izler)
+                katla(izler)
                 izler = []
                 if len(self._bekleyen) >= GRUP and not self._salt_okur:
                     self.isle()
-        self.ekle(izler)
+        katla(izler)
         if not self._salt_okur:
             self.isle()
+
+    def _sutunlarla_katla(self) -> Callable[[Sequence[KayitIzi]], None]:
+        """`ekle` for many records: those that came in columns are told in columns again, a kind's day at a time."""
+        from batch.state.geri_okunan import GeriOkunanlar, sutunlu  # numpy and Arrow, which a short tail does without
+
+        okunanlar = GeriOkunanlar(self.kutuk)
+
+        def katla(izler: Sequence[KayitIzi]) -> None:
+            for (_, _, sutunda), grup in groupby(
+                izler, lambda iz: (iz.tur, iz.tarih, sutunlu(iz, self.kutuk.tur[iz.tur]))
+            ):
+                parca = list(grup)
+                self.ekle(parca, okunanlar.toplu(parca) if sutunda else None)
+
+        return katla
 
     def _iz(self, a: Alanlar, boy: int, uc: tuple[int, str, int, str]) -> KayitIzi:
         """A record to be folded after ``uc``: sira, hash, last number and its date. Raises KayitHatasi."""
@@ -384,41 +412,33 @@ class Kitap:
 
     def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
         simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
+        onceki = self._onceki[ad]
         dokunulan = b.dokunulan.setdefault(ad, {})
         if ad in self._akislar:
             self._akislar[ad].extend(hareketler)
-        eskiler = list(map(simdi.get, hareketler))
-        if None in eskiler:
-            self._ilk_kez(b, t, [k for k, eski in zip(hareketler, eskiler, strict=True) if eski is None])
-            eskiler = list(map(simdi.get, hareketler))
-        if isaretliler := self._isaretliler[ad]:
-            for anahtar in isaretliler.keys() & hareketler.keys():
-                self._onceki[ad][anahtar] = isaretliler.pop(anahtar)
-        ciftler = zip(eskiler, hareketler.values(), strict=True)
-        sonra = (
-            [(e[0] + v[0], e[1] + v[1]) for e, v in ciftler] if len(t.degerler) == 2 else [topla(*c) for c in ciftler]
-        )
-        yeniler = dict(zip(hareketler, sonra, strict=True))
+        if not hareketler.keys() <= simdi.keys():
+            bilinmeyen = [k for k in hareketler if k not in simdi]
+            kayitli = {} if self._dosyada_yok(t) else self._depo.toplamlari(t, bilinmeyen)
+            bos = (0,) * len(t.degerler)
+            for anahtar in bilinmeyen:
+                if (eski := kayitli.get(anahtar)) is None:
+                    b.yeni.setdefault(ad, []).append(anahtar)
+                    eski = bos
+                for n, onde in self._onde[ad].items():
+                    onde.setdefault(on := anahtar[:n], []).append(anahtar)
+                    if (sirada := self._sirada[ad].get(on)) is not None:
+                        insort(sirada, anahtar)
+                simdi[anahtar] = eski
+        # All keys at once: thousands a day, of which each is the work of a few instructions.
+        onceki.update({k: simdi[k] for k in hareketler if k not in onceki})
+        eskiler = map(simdi.__getitem__, hareketler)
+        yeniler = dict(zip(hareketler, topla_hepsi(eskiler, hareketler.values(), len(t.degerler)), strict=True))
         simdi.update(yeniler)
         dokunulan.update(yeniler)
         for n, toplamlar in sorulan.items():
             for anahtar, v in hareketler.items():
                 if (on := anahtar[:n]) in toplamlar:
                     toplamlar[on] = topla(toplamlar[on], v)
-
-    def _ilk_kez(self, b: Blok, t: Toplam, anahtarlar: list[Anahtar]) -> None:
-        """Keys that are moved for the first time since opening: what the file says of them is what they stood at."""
-        kayitli = {} if self._dosyada_yok(t) else self._depo.toplamlari(t, anahtarlar)
-        simdi, onceki = self._yeni_toplam[t.ad], self._onceki[t.ad]
-        for anahtar in anahtarlar:
-            if (eski := kayitli.get(anahtar)) is None:
-                b.yeni.setdefault(t.ad, []).append(anahtar)
-                eski = (0,) * len(t.degerler)
-            for n, onde in self._onde[t.ad].items():
-                onde.setdefault(on := anahtar[:n], []).append(anahtar)
-                if (sirada := self._sirada[t.ad].get(on)) is not None:
-                    insort(sirada, anahtar)
-            simdi[anahtar] = onceki[anahtar] = eski
 
     def _dosyada_yok(self, x: Izdusum) -> bool:
         """Whether the file held nothing of a projection when it was opened: nobody need look there for what holds now.
@@ -432,9 +452,13 @@ class Kitap:
         return bos
 
     def devret(self) -> list[Blok]:
-        """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done."""
-        self._devredilen, self._bekleyen = self._bekleyen, []
-        return self._devredilen
+        """Hand the closed blocks over to `yaz`, which may run in another thread; `birak` when it is done.
+
+        More may be handed over before; they are stored in this order.
+        """
+        bloklar, self._bekleyen = self._bekleyen, []
+        self._devredilen += bloklar
+        return bloklar
 
     def yaz(self, bloklar: list[Blok]) -> None:
         """Store blocks, in one transaction. Only when their records are durable: state is never ahead of them."""
@@ -446,9 +470,9 @@ class Kitap:
             self._blok_yaz(b)
         self._db.execute("COMMIT")
 
-    def birak(self) -> None:
-        """What was handed over is stored: from now on the file answers for it."""
-        self._devredilen = []
+    def birak(self, bloklar: Sequence[Blok] | None = None) -> None:
+        """What was handed over (default: all; else the oldest of it) is stored: now the file answers for it."""
+        del self._devredilen[: len(self._devredilen if bloklar is None else bloklar)]
 
     def isle(self) -> None:
         """Store the closed blocks."""
@@ -632,7 +656,6 @@ class Kitap:
     def isaretle(self) -> None:
         """From here on `degisenler` counts."""
         self._onceki = {ad: {} for ad in self._toplam}
-        self._isaretliler = {ad: dict(simdi) for ad, simdi in self._yeni_toplam.items()}
 
     def degisenler(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """Keys of a `Toplam` that have been moved since `isaretle`, with their totals at that time."""
@@ -746,6 +769,18 @@ class Kitap:
         else:
             merkle.ekle(k.ozet for k in self.ham_kayitlar(merkle.n + 1, sira))
         return merkle.kok()
+
+    def aralik_koku(self, bas: int, son: int) -> bytes:
+        """Merkle root over the records behind ``bas`` up to ``son``, as `batch.journal.merkle.yol` asks for it.
+
+        From the edge that the last block to end before ``son`` left: no more than a block's records are read.
+        """
+        satir = self._okur.execute(
+            "SELECT son, agac FROM blok WHERE son<? AND son>? ORDER BY no DESC LIMIT 1", (son, bas)
+        ).fetchone()
+        m = Merkle(*satir).kuyruk(bas) if satir else Merkle()
+        m.ekle(k.ozet for k in self.ham_kayitlar(bas + m.n + 1, son))
+        return bytes.fromhex(m.kok())
 
     # -- numbers and dates ------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Makes N vouchers of an invented municipality's 2016, as CSV, XML and a plain-text journal with the same postings.
 
-    python tests/bench/uret.py N DIR [--gun]
+    python tests/bench/uret.py N DIR [--gun] [--bicim crlf,tirnak,cp1254,sabit,althesap,uyari]
 
 Writes ``fis.csv``, ``fis.xml`` and ``defter.journal`` (read by hledger and ledger alike); ``--gun`` adds the files of
 one more day, ``fis-gun.csv`` and so on: N/250 vouchers dated 31 December. Same N, same bytes. About 8.5 lines a
@@ -8,6 +8,10 @@ voucher, 900 accounts, some 45 shapes, now and then a payroll of 200 lines; open
 municipality, its units and its calendar are those of the sample year (`batch.demo`); how it draws is its own.
 
 Every voucher balances, mirrors its budget lines and names its document; the cash box never falls below zero.
+
+``--bicim`` writes the same year once more as real programs write it (`BICIMLER`): ``fis-<form>.csv`` or ``.txt``, and
+beside it the mapping that reads it, where it needs one. Text apart, all but the last two hold the very vouchers of
+``fis.csv``.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import IO, NamedTuple
 from xml.sax.saxutils import quoteattr
@@ -744,16 +749,229 @@ def uret(n: int, dizin: Path, gun: bool = False) -> Sayim:
     return sayim
 
 
+# -- the same year as real programs write it ----------------------------------------------------------------------
+
+_TUR, _NO, _TARIH, _ISLEM, _HESAP, _BORC, _ALACAK = range(7)
+_FINANSMAN, _ACIKLAMA, _DAYANAK_TARIHI = 9, 11, 14
+Hucreler = list[str]
+
+_CP1254_BASLIK = (
+    "Fiş Türü;Fiş No;Fiş Tarihi;Fiş Cinsi;Hesap Kodu;Borç Tutarı;Alacak Tutarı;Kurumsal Kod;Fonksiyonel Kod;"
+    "Finansman Tipi;Ekonomik Kod;Açıklama;Belge Cinsi;Belge No;Belge Tarihi;İlgili;TİF No"
+)
+_FIS_ADLARI = {"MIF": "Muhasebe İşlem Fişi", "OEB": "Ödeme Emri Belgesi"}
+_CINSLER = {"NORMAL": "Olağan", "ACILIS": "Açılış", "DUZELTME": "Düzeltme"}
+# Field of the contract, width, side; an amount is in kuruş, and a column before it says on which side it stands.
+_SABIT_ALANLARI = (
+    ("belge_turu", 1, "sol"),
+    ("belge_no", 8, "sag"),
+    ("tarih", 8, "sol"),
+    ("islem", 1, "sol"),
+    ("hesap", 20, "sol"),
+    ("taraf", 1, "sol"),
+    ("tutar", 15, "sag"),
+    ("kurumsal", 11, "sol"),
+    ("fonksiyonel", 10, "sol"),
+    ("finansman", 1, "sol"),
+    ("ekonomik", 11, "sol"),
+    ("aciklama", 40, "sol"),
+    ("dayanak_turu", 30, "sol"),
+    ("dayanak_no", 14, "sol"),
+    ("dayanak_tarihi", 8, "sol"),
+    ("ilgili", 30, "sol"),
+    ("tif_no", 12, "sol"),
+)
+
+
+def _gg_aa_yyyy(tarih: str) -> str:
+    return ".".join(reversed(tarih.split("-")))
+
+
+def _turkce_tutar(tutar: str) -> str:
+    return f"{int(tutar[:-3]):,}".replace(",", ".") + "," + tutar[-2:] if tutar else ""
+
+
+def _csv_metni(fis: list[Hucreler]) -> str:
+    return "".join([";".join(h) + "\n" for h in fis])
+
+
+class Bicim:
+    """One form of the year's file; as it stands, the plain one."""
+
+    uzanti, kodlama, satir_sonu, baslik = "csv", "utf-8", "\n", CSV_BASLIK
+
+    def esleme(self) -> str:
+        """The text of the mapping that reads it; "" where none is needed."""
+        return ""
+
+    def yaz(self, fis: list[Hucreler]) -> str:
+        """A voucher, given the cells of its rows."""
+        return _csv_metni(fis)
+
+
+class _Crlf(Bicim):
+    """Lines end as Windows ends them."""
+
+    satir_sonu = "\r\n"
+
+
+class _Tirnak(Bicim):
+    """Every tenth cell quoted; one that says what a line is for holds separators and quotes of its own."""
+
+    def __init__(self) -> None:
+        self._sayac = 0
+
+    def yaz(self, fis: list[Hucreler]) -> str:
+        for h in fis:
+            for i in range((-self._sayac) % 10, len(h), 10):
+                metin = f'{h[i]}; "ek" 1' if i == _ACIKLAMA and h[i] else h[i]
+                h[i] = '"' + metin.replace('"', '""') + '"'
+            self._sayac += len(h)
+        return _csv_metni(fis)
+
+
+class _Cp1254(Bicim):
+    """An older program's CSV: its own column names and words, Windows' code page, commas and points in amounts."""
+
+    kodlama, baslik = "cp1254", _CP1254_BASLIK + "\n"
+
+    def esleme(self) -> str:
+        alanlar = zip(CSV_BASLIK.strip().split(";"), _CP1254_BASLIK.split(";"), strict=True)
+        sutunlar = "".join(f'{alan} = "{ad}"\n' for alan, ad in alanlar)
+        return (
+            'ad = "Karşılaştırma: cp1254"\n\n[dosya]\ndesen = "fis-cp1254*.csv"\nbicim = "csv"\n'
+            'kodlama = "cp1254"\n\n[sayi]\nondalik = ","\nbinlik = "."\n\n[tarih]\nbicim = "dd.mm.yyyy"\n\n'
+            f"[sutunlar]\n{sutunlar}\n" + _deger_tablosu("belge_turu", _FIS_ADLARI) + _deger_tablosu("islem", _CINSLER)
+        )
+
+    def yaz(self, fis: list[Hucreler]) -> str:
+        for h in fis:
+            h[_TUR], h[_ISLEM] = _FIS_ADLARI[h[_TUR]], _CINSLER[h[_ISLEM]]
+            for i in (_TARIH, _DAYANAK_TARIHI):
+                h[i] = _gg_aa_yyyy(h[i])
+            for i in (_BORC, _ALACAK):
+                h[i] = _turkce_tutar(h[i])
+        return _csv_metni(fis)
+
+
+class _Sabit(Bicim):
+    """A mainframe's fixed width: code page of DOS, kuruş, one amount and its side."""
+
+    uzanti, kodlama, satir_sonu, baslik = "txt", "cp857", "\r\n", ""
+    _turler, _cinsler = {"1": "MIF", "2": "OEB"}, {"N": "NORMAL", "A": "ACILIS", "D": "DUZELTME"}
+
+    def esleme(self) -> str:
+        boy = sum(n for _, n, _ in _SABIT_ALANLARI)
+        metin = (
+            'ad = "Karşılaştırma: sabit genişlik"\n\n[dosya]\ndesen = "fis-sabit*.txt"\nbicim = "sabit"\n'
+            f'kodlama = "cp857"\nuzunluk = {boy}\n\n[tarih]\nbicim = "yyyymmdd"\n\n[sayi]\ntaraf_sutunu = "taraf"\n'
+            'tutar_sutunu = "tutar"\nborc_degeri = "B"\nalacak_degeri = "A"\n\n'
+        )
+        metin += _deger_tablosu("belge_turu", {d: k for k, d in self._turler.items()})
+        metin += _deger_tablosu("islem", {d: k for k, d in self._cinsler.items()})
+        bas = 1
+        for ad, n, hizala in _SABIT_ALANLARI:
+            kurus = "kurus = true\n" if ad == "tutar" else ""
+            metin += f'[[alan]]\nad = "{ad}"\nbas = {bas}\nuzunluk = {n}\nhizala = "{hizala}"\n{kurus}\n'
+            bas += n
+        return metin
+
+    def yaz(self, fis: list[Hucreler]) -> str:
+        turler = {d: k for k, d in self._turler.items()}
+        satirlar = []
+        for h in fis:
+            tur, no, tarih, islem, hesap, borc, alacak, *kalan = h
+            tutar = (borc or alacak).replace(".", "")
+            kalan[7] = kalan[7].replace("-", "")
+            hucreler = [turler[tur], no, tarih.replace("-", ""), islem[0], hesap, "B" if borc else "A", tutar.zfill(15)]
+            satir = ""
+            for metin, (ad, n, hizala) in zip([*hucreler, *kalan], _SABIT_ALANLARI, strict=True):
+                if len(metin) > n:
+                    raise ValueError(f"{ad} {n} karaktere sığmıyor: {metin}")
+                satir += metin.ljust(n) if hizala == "sol" else metin.rjust(n)
+            satirlar.append(satir + "\n")
+        return "".join(satirlar)
+
+
+class _AltHesap(Bicim):
+    """The 150 accounts of creditors fall into 1,000 sub-accounts."""
+
+    def yaz(self, fis: list[Hucreler]) -> str:
+        for i, h in enumerate(fis):
+            ana, _, no = h[_HESAP].partition(".")
+            if ana == "320":
+                h[_HESAP] += f".{(int(h[_NO]) + i) % (7 if int(no) <= 100 else 6) + 1:04d}"
+        return _csv_metni(fis)
+
+
+class _Uyari(Bicim):
+    """Of the vouchers 2 % get a warning (SIN-005, on a line of revenue), and 0.5 % do not balance (FIS-001)."""
+
+    def __init__(self) -> None:
+        self._belge = self._uyarili = self._bozuk = 0
+
+    def yaz(self, fis: list[Hucreler]) -> str:
+        self._belge += 1
+        gelirler = [h for h in fis if h[_HESAP].startswith("600.") and not h[_FINANSMAN]]
+        if gelirler and self._bozuk * 200 < self._belge and fis[0][_HESAP].startswith("120."):
+            self._bozuk += 1
+            lira, _, kurus = fis[0][_BORC].partition(".")
+            fis[0][_BORC] = f"{int(lira) + 1}.{kurus}"
+        elif gelirler and self._uyarili * 50 < self._belge:
+            self._uyarili += 1
+            gelirler[0][_FINANSMAN] = "1"
+        return _csv_metni(fis)
+
+
+def _deger_tablosu(alan: str, tablo: dict[str, str]) -> str:
+    """The words of a source, from ours."""
+    return f"[degerler.{alan}]\n" + "".join(f'"{o}" = "{bizim}"\n' for bizim, o in tablo.items()) + "\n"
+
+
+BICIMLER: dict[str, type[Bicim]] = {
+    "crlf": _Crlf,
+    "tirnak": _Tirnak,
+    "cp1254": _Cp1254,
+    "sabit": _Sabit,
+    "althesap": _AltHesap,
+    "uyari": _Uyari,
+}
+
+
+def bicimle(dizin: Path, ad: str) -> Path:
+    """Writes ``fis.csv`` of a folder once more in the form of that name, and its mapping; returns the file."""
+    b = BICIMLER[ad]()
+    hedef = dizin / f"fis-{ad}.{b.uzanti}"
+    with (
+        (dizin / "fis.csv").open(encoding="utf-8", newline="\n", buffering=1 << 20) as kaynak,
+        hedef.open("w", encoding=b.kodlama, newline=b.satir_sonu, buffering=1 << 20) as f,
+    ):
+        next(kaynak)
+        f.write(b.baslik)
+        satirlar = (satir.removesuffix("\n").split(";") for satir in kaynak)
+        for _, fis in groupby(satirlar, lambda h: (h[_TUR], h[_NO])):
+            f.write(b.yaz(list(fis)))
+    if esleme := b.esleme():
+        (dizin / f"{ad}.toml").write_text(esleme, "utf-8")
+    return hedef
+
+
 def main() -> int:
     a = argparse.ArgumentParser(description="Karşılaştırma için örnek fiş üretir.")
     a.add_argument("n", type=int, metavar="N", help="fiş sayısı (1 000 … 1 000 000)")
     a.add_argument("dizin", type=Path, metavar="DIR", help="dosyaların yazılacağı dizin")
     a.add_argument("--gun", action="store_true", help="bir sonraki günün dosyalarını da yaz")
+    a.add_argument("--bicim", default="", help=f"yılı bu biçimlerde de yaz: {','.join(BICIMLER)}")
     s = a.parse_args()
+    bicimler = [b for b in s.bicim.split(",") if b]
+    if yabanci := [b for b in bicimler if b not in BICIMLER]:
+        a.error(f"bilinmeyen biçim: {', '.join(yabanci)}")
     if s.n < 1:
         a.error("N en az 1 olmalı")
     ilk = time.perf_counter()
     sayim = uret(s.n, s.dizin, s.gun)
+    for ad in bicimler:
+        bicimle(s.dizin, ad)
     print(
         f"{sayim.belge} fiş, {sayim.satir} satır ({sayim.satir / sayim.belge:.2f} satır/fiş), "
         f"{len(sayim.hesaplar)} hesap, ek gün {sayim.gun_belge} fiş; {time.perf_counter() - ilk:.1f} sn",

@@ -7,10 +7,11 @@ itself, and ends of lines, become blanks in a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from batch.reports.tablo import Hucre, Sutun, Tablo
+from batch.reports.tablo import Hucre, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.ortak import DOSYADA, FORMUL_BASI, etkisiz
 
 PARCA_SATIR = 1000  # rows encoded at once: a call a row would cost more than the row
@@ -45,28 +46,55 @@ def _aktarilan(ayrac: str) -> Callable[[Hucre], str]:
     return lambda deger: " ".join(etkisiz(str("" if deger is None else deger)).replace(ayrac, " ").split())
 
 
-def _yazicilar(tablo: Tablo) -> list[tuple[int, Callable[[Hucre], str]]]:
-    """Of each column that stands in files its place, and what writes its cells."""
-    metin = _aktarilan(tablo.ayrac) if tablo.ayrac else hucre
-    return [(i, _yazici(s, metin)) for i, s in enumerate(tablo.sutunlar) if s.dosyada]
-
-
-def _yazici(sutun: Sutun, metin: Callable[[Hucre], str]) -> Callable[[Hucre], str]:
+def _sutun(sutun: Sutun, ayrac: str) -> Callable[[Sequence[Hucre]], list[str]]:
+    """What writes the cells of a column, many at once."""
     sayi = _SAYILAR.get(sutun.tur)
-    return metin if sayi is None else lambda deger: sayi(deger) if isinstance(deger, int) else metin(deger)
+    if ayrac:
+        metin = _aktarilan(ayrac)
+        return lambda hucreler: [sayi(d) if sayi is not None and isinstance(d, int) else metin(d) for d in hucreler]
+    if sayi is None:
+        return lambda degerler: hucreler(["" if d is None else str(d) for d in degerler])
+    return lambda degerler: ["" if d is None else sayi(d) if isinstance(d, int) else hucre(d) for d in degerler]
+
+
+class _Yazan:
+    """Writes the rows of a table, many at once."""
+
+    def __init__(self, tablo: Tablo) -> None:
+        self._yerler = [i for i, s in enumerate(tablo.sutunlar) if s.dosyada]
+        self._sutunlar = [_sutun(tablo.sutunlar[i], tablo.ayrac) for i in self._yerler]
+        self._ayrac = tablo.ayrac or ";"
+        basliklar = self._ayrac.join(tablo.sutunlar[i].ad for i in self._yerler)
+        self.bas = b"" if tablo.ayrac else f"{basliklar}\n".encode()
+
+    def yaz(self, satirlar: Iterable[TabloSatiri]) -> bytes:
+        sutunlar = list(zip(*[s.hucreler for s in satirlar if s.tur in _SATIR_TURLERI], strict=True))
+        if not sutunlar:
+            return b""
+        yazilan = [y(sutunlar[i]) for i, y in zip(self._yerler, self._sutunlar, strict=True)]
+        return ("\n".join(map(self._ayrac.join, zip(*yazilan, strict=True))) + "\n").encode()
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The file in pieces; ``templates`` is not needed, the layout is the contract's. Of a volume its own rows: parts
     have other columns, and files of their own."""
-    yazicilar, ayrac = _yazicilar(tablo), tablo.ayrac or ";"
-    parca = [] if tablo.ayrac else [ayrac.join(tablo.sutunlar[i].ad for i, _ in yazicilar)]
+    yazan = _Yazan(tablo)
+    if yazan.bas:
+        yield yazan.bas
+    satirlar = tablo.satirlar()
+    while parca := list(islice(satirlar, PARCA_SATIR)):
+        if veri := yazan.yaz(parca):
+            yield veri
+
+
+def yaninda(tablo: Tablo, ekle: Callable[[bytes], object]) -> Iterator[TabloSatiri]:
+    """The rows of the table; while they are walked, ``ekle`` gets the bytes of the file that `yaz` makes of them."""
+    yazan, parca = _Yazan(tablo), list[TabloSatiri]()
+    ekle(yazan.bas)
     for s in tablo.satirlar():
-        if s.tur not in _SATIR_TURLERI:
-            continue
-        parca.append(ayrac.join([y(s.hucreler[i]) for i, y in yazicilar]))
+        parca.append(s)
         if len(parca) >= PARCA_SATIR:
-            yield ("\n".join(parca) + "\n").encode()
-            parca = []
-    if parca:
-        yield ("\n".join(parca) + "\n").encode()
+            ekle(yazan.yaz(parca))
+            parca.clear()
+        yield s
+    ekle(yazan.yaz(parca))

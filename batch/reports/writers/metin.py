@@ -1,14 +1,13 @@
-"""Plain text: künye, table and foot set by tabulate; long tables are set piece by piece with the same widths."""
+"""Plain text: künye, table and foot as tabulate sets them; long tables are set piece by piece with the same widths."""
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
-
-from tabulate import tabulate
 
 from batch.documents.gorunur import gorunur_metin
 from batch.reports.tablo import Cilt, Dipnot, Sutun, Tablo
@@ -25,6 +24,8 @@ from batch.reports.writers.ortak import (
 # Stands for an indenting blank while tabulate sets the lines (it strips blanks); no document can hold this character.
 _GIRINTI = "\ue000"
 _BASLIK_PAYI = 2  # tabulate makes a column this much wider than its head
+_KENDI_DIZDIGI = frozenset({("plain", False), ("presto", True)})  # form, and whether with heads of columns
+_OZEL = re.compile("[\x01\x1b\r\n]")  # what the library takes for more than text
 _ARA = 3  # what tabulate puts between two columns
 _METIN_EN_AZ = 12  # no column of texts is made narrower for a screen
 _BASLIK_CIZGISI = 2  # lines that the heads of the columns take
@@ -36,11 +37,7 @@ def yaz(tablo: Tablo, templates: Path, en: int = 0) -> Iterator[bytes]:
     Raises OSError when the layout file is missing.
     """
     d = {**duzen(templates, "metin.toml"), "en": en}
-    kunye = tabulate(
-        [(ad, ":", gorunur_metin(deger)) for ad, deger in tablo.kunye.satirlar()],
-        tablefmt=d["kunye_cizgi"],
-        disable_numparse=True,
-    )
+    kunye = _diz([[ad, ":", gorunur_metin(deger)] for ad, deger in tablo.kunye.satirlar()], d["kunye_cizgi"])
     antet = "".join(f"{gorunur_metin(s)}\n" for s in tablo.antet.satirlar) + "\n" if tablo.antet else ""
     yield f"{antet}{tablo.baslik}\n{'=' * len(tablo.baslik)}\n{kunye}\n\n".encode()
     if tablo.cilt is not None:
@@ -100,13 +97,7 @@ def _govde(sutunlar: tuple[Sutun, ...], satirlar: Iterator[KagitSatiri], d: dict
             if s.satir.tur == "sayfa":
                 sayfalar[len(fizikseller)] = gorunur_metin(sayfa_yazisi(s))
             fizikseller += _satirla(m, genislikler)
-        dizgi = tabulate(
-            fizikseller,
-            headers=basliklar,
-            tablefmt=d["cizgi"],
-            disable_numparse=True,
-            colalign=["right" if s.tur in SAGA_YASLI else "left" for s in kagittaki],
-        )
+        dizgi = _diz(fizikseller, d["cizgi"], basliklar, [s.tur in SAGA_YASLI for s in kagittaki])
         cizgiler = [c.rstrip() for c in dizgi.replace(_GIRINTI, " ").split("\n")]
         for i, yazi in sayfalar.items():
             cizgiler[_BASLIK_CIZGISI + i] = f" {yazi}"
@@ -114,6 +105,27 @@ def _govde(sutunlar: tuple[Sutun, ...], satirlar: Iterator[KagitSatiri], d: dict
         ilk = False
         gelen = list(islice(satirlar, parca_satir))
         parca = [_metinler(kagittaki, s, d["girinti"]) for s in gelen]
+
+
+def _diz(satirlar: list[list[str]], cizgi: str, basliklar: Sequence[str] = (), saga: Sequence[bool] = ()) -> str:
+    """Rows as the library sets them. The two forms that layouts come with are set here: loading the library and having
+    it look for numbers, colours and lines within cells takes longer than all else in a small run's mizan."""
+    if (cizgi, bool(basliklar)) not in _KENDI_DIZDIGI or _OZEL.search("\0".join(chain(basliklar, *satirlar))):
+        from tabulate import tabulate
+
+        yon = ["right" if s else "left" for s in saga] or None
+        return tabulate(satirlar, headers=basliklar, tablefmt=cizgi, disable_numparse=True, colalign=yon)
+    sutunlar = [[m.strip() for m in s] for s in zip(*satirlar, strict=True)]
+    baslar = basliklar or [""] * len(sutunlar)
+    yonler = [str.rjust if s else str.ljust for s in saga] or [str.ljust] * len(sutunlar)
+    pay = _BASLIK_PAYI if basliklar else 0
+    enler = [max(len(b) + pay, *map(len, s)) for b, s in zip(baslar, sutunlar, strict=True)]
+    dizilen = zip(*([y(m, e) for m in s] for s, e, y in zip(sutunlar, enler, yonler, strict=True)), strict=True)
+    if not basliklar:
+        return "\n".join("  ".join(s).rstrip() for s in dizilen)
+    ilk = " | ".join(y(b, e) for b, e, y in zip(basliklar, enler, yonler, strict=True))
+    cizgisi = "+".join("-" * (e + _BASLIK_PAYI) for e in enler)
+    return "\n".join([f" {ilk}".rstrip(), cizgisi, *(f" {' | '.join(s)}".rstrip() for s in dizilen)])
 
 
 def _metinler(sutunlar: list[Sutun], s: KagitSatiri, girinti: int) -> list[str]:

@@ -27,6 +27,7 @@ DOSYADA: dict[str, Callable[[int], str]] = {
     "deger": deger_duz,
 }
 PNG_BASI = b"\x89PNG"  # a picture that does not begin so is a JPEG
+_HATIRLANAN = 4096  # cells that are remembered of a column
 FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -81,13 +82,30 @@ def sayfa_yazisi(s: KagitSatiri) -> str:
     return " ".join(m for m in s.metinler if m)
 
 
+class _Yazilar(dict[Hucre, str]):
+    """Cells of a column as paper shows them; most come again and again."""
+
+    def __init__(self, sutun: Sutun) -> None:
+        super().__init__()
+        self._sutun = sutun
+
+    def __missing__(self, deger: Hucre) -> str:
+        if len(self) >= _HATIRLANAN:
+            self.clear()
+        metin = self[deger] = hucre_yazi(self._sutun, deger)
+        return metin
+
+
 def kagit(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[KagitSatiri]:
     """Rows as paper shows them, one by one."""
     yerler = kagit_sutunlari(sutunlar)
     tekrarsiz = [j for j, i in enumerate(yerler) if sutunlar[i].tekrarsiz]
+    yazilar = [_Yazilar(sutunlar[i]) for i in yerler]
+    hepsi = len(yerler) == len(sutunlar)
     onceki: list[str] = []
     for s in satirlar:
-        tam = [hucre_yazi(sutunlar[i], s.hucreler[i]) for i in yerler]
+        hucreler = s.hucreler if hepsi else [s.hucreler[i] for i in yerler]
+        tam = [y[h] for y, h in zip(yazilar, hucreler, strict=True)]
         metinler = tam
         if s.tur != "normal":
             onceki = []

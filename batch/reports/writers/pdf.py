@@ -1,37 +1,42 @@
 """PDF on A4: embedded font, column heads on every page, page totals carried forward, the same bytes for the same table.
 
-Cells are drawn one by one instead of with a table object: a book of thousands of pages must not be laid out twice.
+Cells are drawn one by one instead of with a table object: a book of thousands of pages must not be laid out twice. Nor
+is it held: what draws is an iterator that stops after each page, whose bytes go out (`pdf_akis`).
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, repeat, takewhile
 from pathlib import Path
-from typing import Any, NamedTuple
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, NamedTuple
 
 from fpdf import FPDF, Align
+from fpdf.drawing_primitives import convert_to_device_color
 
 from batch.reports.grafik import Grafik
-from batch.reports.tablo import Antet, Cilt, Dipnot, Sutun, Tablo, TabloSatiri, ayri_dosyalar
+from batch.reports.tablo import Antet, Cilt, Dipnot, SatirTuru, Sutun, Tablo, TabloSatiri, ayri_dosyalar
 from batch.reports.writers import csv_
 from batch.reports.writers.cizim import PUNTO, RENKLER, Cizgi, Kutu, ciz, parcala
 from batch.reports.writers.ortak import (
     SAGA_YASLI,
     KagitSatiri,
     duzen,
-    girinti_yeri,
     hucre_yazi,
     kagit,
     kagit_sutunlari,
     sayfa_yazisi,
 )
+from batch.reports.writers.pdf_akis import AkanBelge
+from batch.reports.writers.pdf_satir import Dizen, Dizgi, Yazi, Yerlesim
 
 _AILE = "rapor"
 _ARSIV = "PDF/A-3B"
@@ -46,11 +51,12 @@ _DIK_SUTUN = 6  # columns that an upright page holds
 _AYAK_AZAMI = 1.6  # of half a page: what of foot tables is kept together at most
 _EN_KUCUK = 0.6  # of the size of figures, before heads are broken
 _NOT_PUNTO, _NOT_ARALIK = 6.2, 3.0  # notes are set smaller than tables: points, mm
+_EK_BELLEK = 4 * 1024 * 1024  # bytes of an embedded file that are held before a file of its own takes them
 _VURGULU = {"ara_toplam": "ara_toplam", "nakil": "ara_toplam", "baslik": "ara_toplam", "toplam": "toplam"}
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
-    """The file in one piece. Raises OSError when layout or fonts are missing."""
+    """The file, page by page. Raises OSError when layout or fonts are missing."""
     # The font subsetter reports every table that it drops; no clerk needs that.
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     d = duzen(templates, "pdf.toml")
@@ -61,24 +67,38 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     pdf.set_lang("tr")
     pdf.set_xmp_metadata(_xmp(f"{tablo.baslik} - {k.donem}", k.idare, k.kod, an))
     pdf.add_page()
-    if tablo.cilt is not None:
-        _cilt(pdf, tablo, tablo.cilt, d)
-    else:
-        _PdfYazan(pdf, tablo, d).yaz()
-    for ad, t in () if k.kusur else ayri_dosyalar(tablo):  # a CSV cannot say that its journal is damaged
-        # What is on paper as it is in files, so that nobody types a signed report in again.
-        if not (veri := b"".join(csv_.yaz(t, templates))):
-            continue  # a file for another program, without header and rows
-        pdf.embed_file(
-            bytes=veri,
-            basename=f"{ad}.csv",
-            mime_type="text/csv",
-            associated_file_relationship="Data",
-            modification_date=an,
-            creation_date=an,
-            compress=True,
-        )
-    yield bytes(pdf.output())
+    # What is on paper as it is in files, so that nobody types a signed report in again. Not of a damaged journal: a CSV
+    # cannot say so.
+    ekler = [_Ek(ad, t) for ad, t in ayri_dosyalar(tablo)] if not k.kusur else []
+    sonraki = chain(ekler, repeat(None))
+    cizim = _cilt(pdf, tablo, tablo.cilt, d, sonraki) if tablo.cilt else _PdfYazan(pdf, tablo, d, next(sonraki)).yaz()
+    for _ in cizim:
+        yield pdf.bosalt()
+    for ek in ekler:
+        if ek.boy:  # a file for another program may have neither header nor rows
+            yield from pdf.ekle(f"{ek.ad}.csv", "text/csv", ek.kapat(), ek.boy, an)
+    yield from pdf.kapat()
+
+
+class _Ek:
+    """The CSV of a table, packed while the table is drawn."""
+
+    def __init__(self, ad: str, tablo: Tablo) -> None:
+        self.ad, self._tablo, self.boy = ad, tablo, 0
+        self._dosya = SpooledTemporaryFile(_EK_BELLEK)  # noqa: SIM115 (closed when it is no longer held)
+        self._paket = zlib.compressobj()
+
+    def satirlar(self) -> Iterator[TabloSatiri]:
+        """The table's rows, to be drawn."""
+        return csv_.yaninda(self._tablo, self._ekle)
+
+    def _ekle(self, veri: bytes) -> None:
+        self.boy += len(veri)
+        self._dosya.write(self._paket.compress(veri))
+
+    def kapat(self) -> IO[bytes]:
+        self._dosya.write(self._paket.flush())
+        return self._dosya
 
 
 def _xmp(baslik: str, idare: str, kod: str, an: datetime) -> str:
@@ -100,7 +120,7 @@ def _xmp(baslik: str, idare: str, kod: str, an: datetime) -> str:
 </x:xmpmeta>"""
 
 
-def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
+def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any], ekler: Iterator[_Ek | None]) -> Iterator[None]:
     """Cover, contents (also as bookmarks), each part from a page of its own on, the volume's own rows at the end."""
     _kapak(pdf, tablo, cilt, d)
     pdf.add_page()
@@ -112,11 +132,11 @@ def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
         if i:
             pdf.add_page()
         pdf.start_section(b.tablo.baslik)
-        _PdfYazan(pdf, b.tablo, d).bolum_yaz(b.tablo.baslik, b.tablo.kunye.donem)
+        yield from _PdfYazan(pdf, b.tablo, d, next(ekler)).bolum_yaz(b.tablo.baslik, b.tablo.kunye.donem)
     pdf.yurutulen = tablo
     pdf.add_page()
     pdf.start_section(cilt.sonu)
-    _PdfYazan(pdf, tablo, d).bolum_yaz(cilt.sonu, tablo.kunye.donem, kunyeli=True)
+    yield from _PdfYazan(pdf, tablo, d, next(ekler)).bolum_yaz(cilt.sonu, tablo.kunye.donem, kunyeli=True)
 
 
 def _kapak(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any]) -> None:
@@ -194,17 +214,16 @@ def _siradakiler(satirlar: Iterable[KagitSatiri]) -> Iterator[_Siradaki]:
 
 
 def _siradaki(s: KagitSatiri, bekleyen: deque[KagitSatiri]) -> _Siradaki:
-    ardi = 0
-    if _baslik_mi(s):
-        ardi = min(1 + sum(1 for _ in takewhile(_baslik_mi, bekleyen)), len(bekleyen))
-    return _Siradaki(s, len(bekleyen) + 1, ardi)
+    if not _baslik_mi(s):
+        return _Siradaki(s, len(bekleyen) + 1, 0)
+    return _Siradaki(s, len(bekleyen) + 1, min(1 + sum(1 for _ in takewhile(_baslik_mi, bekleyen)), len(bekleyen)))
 
 
 def _baslik_mi(s: KagitSatiri) -> bool:
     return s.satir.ustu or s.satir.tur == "baslik"
 
 
-class _Belge(FPDF):
+class _Belge(AkanBelge):
     """Page frame: running head from the second page on, and the foot with head hash, code and page number."""
 
     def __init__(self, tablo: Tablo, d: dict[str, Any], yazilar: Path) -> None:
@@ -213,6 +232,7 @@ class _Belge(FPDF):
         super().__init__(orientation=yon, unit="mm", format="A4", enforce_compliance=_ARSIV)
         self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
         self.add_font(_AILE, "B", yazilar / d["yazi"]["kalin"])
+        self.yazilar = {stil: Yazi(self, f"{_AILE}{stil}") for stil in ("", "B")}
         self._tablo = tablo
         self.yurutulen = tablo  # what the running head names: of a volume the part in hand
         self._d = d
@@ -226,14 +246,21 @@ class _Belge(FPDF):
         if self.page_no() == 1:
             return
         k = self.yurutulen.kunye
+        sol, sag = k.sayfa_basi(), f"{self.yurutulen.baslik} · {k.donem}"
+        self.yinele(("baş", sol, sag), lambda: self._bas(sol, sag))
+
+    def _bas(self, sol: str, sag: str) -> None:
         self.set_font(_AILE, "B", self._d["yazi"]["govde"])
         self.set_text_color(0)
         yukseklik = self._d["satir"]["yukseklik"]
-        self.cell(self.epw / 2, yukseklik, k.sayfa_basi())
-        self.cell(self.epw / 2, yukseklik, f"{self.yurutulen.baslik} · {k.donem}", align="R")
+        self.cell(self.epw / 2, yukseklik, sol)
+        self.cell(self.epw / 2, yukseklik, sag, align="R")
         self.set_xy(self.l_margin, self.get_y() + yukseklik + 1)
 
     def footer(self) -> None:
+        self.yinele(("ayak",), self._ayak)
+
+    def _ayak(self) -> None:
         k = self._tablo.kunye
         y = self.h - self._d["sayfa"]["kenar"] - 4
         self.set_draw_color(*self._d["renk"]["cizgi"])
@@ -242,20 +269,35 @@ class _Belge(FPDF):
         self.set_text_color(*self._d["renk"]["soluk"])
         self.set_xy(self.l_margin, y + 0.5)
         self.cell(self.epw, 3, k.sayfa_alti())
-        self.set_xy(self.l_margin, y + 3.2)
-        self.cell(self.epw, 3, f"Doğrulama kodu {k.kod}" if k.kod else "")
+        if k.kod:
+            self.set_xy(self.l_margin, y + 3.2)
+            self.cell(self.epw, 3, f"Doğrulama kodu {k.kod}")
         self.set_font(_AILE, "", self._d["yazi"]["govde"])
-        # The number of pages is filled in at the end, so the text is placed by what it will roughly take.
-        self.set_xy(self.w - self.r_margin - 30, y + 1)
-        self.cell(30, 4, f"Sayfa {self.page_no()}/{{nb}}", align="C")
+
+    def kuyruk(self, sayfa: int, toplam: int) -> bytes:
+        """The page number. It stands where it would stand with a total of three digits: a page is drawn before the
+        total is known, and numbers below one another begin at one place."""
+        yazi, punto = self.yazilar[""], self._d["yazi"]["govde"]
+        metin, boy = f"Sayfa {sayfa}/", 4
+        self.set_font(_AILE, "", punto)
+        en = self.get_string_width(metin) + self.get_string_width("000")
+        x = self.w - self.r_margin - 30 + (30 - en) / 2
+        y = self.h - self._d["sayfa"]["kenar"] - 3 + boy / 2 + 0.3 * punto / self.k
+        renk = " ".join(f"{x / 255:.4f}" for x in self._d["renk"]["soluk"])
+        return (
+            f"q BT /F{yazi.no} {punto:.2f} Tf {x * self.k:.2f} {(self.h - y) * self.k:.2f} Td {renk} rg "
+            f"{yazi.kodla(metin)} Tj {yazi.kodla(str(toplam))} Tj ET Q\n"
+        ).encode("latin-1")
 
 
 class _PdfYazan:
     """Draws künye, table and foot tables, and keeps the sums of the page and of all pages before it."""
 
-    def __init__(self, pdf: _Belge, tablo: Tablo, d: dict[str, Any]) -> None:
+    def __init__(self, pdf: _Belge, tablo: Tablo, d: dict[str, Any], ek: _Ek | None) -> None:
+        """``ek``: takes the table's rows while they are drawn."""
         self._pdf = pdf
         self._tablo = tablo
+        self._ek = ek
         self._d = d
         self._punto: float = d["yazi"]["govde"]
         self._yukseklik: float = d["satir"]["yukseklik"]
@@ -263,15 +305,17 @@ class _PdfYazan:
         self._pay: float = d["sayfa"]["hucre_payi"]
         self._alt_sinir: float = pdf.h - d["sayfa"]["kenar"] - d["sayfa"]["alt_bosluk"]
         self._yarim_sayfa = (self._alt_sinir - pdf.t_margin) / 2
-        self._harf_mm = lru_cache(maxsize=None)(self._harf)
+        self._harfler = {stil: _Harfler(self._harf, stil) for stil in ("", "B")}
         self._metin_mm = lru_cache(maxsize=_OLCULEN)(self._olc)  # names and words come again and again
-        self._kucultme: list[float] = []  # of the table in hand by how much a column's figures are set smaller
+        self._x = f"{pdf.l_margin * pdf.k:.2f}", f"{(pdf.w - pdf.r_margin) * pdf.k:.2f}"  # where lines begin and end
+        self._renkler = {ad: convert_to_device_color(*renk) for ad, renk in d["renk"].items()}
+        self._renkler[""] = convert_to_device_color(0, 0, 0)
 
-    def yaz(self) -> None:
+    def yaz(self) -> Iterator[None]:
         self._kunye()
-        self._icerik()
+        yield from self._icerik()
 
-    def bolum_yaz(self, baslik: str, donem: str, *, kunyeli: bool = False) -> None:
+    def bolum_yaz(self, baslik: str, donem: str, *, kunyeli: bool = False) -> Iterator[None]:
         """As a part of a volume, whose künye stands at the end of its last one (``kunyeli``)."""
         pdf = self._pdf
         self._yazi("B", self._d["yazi"]["unvan"])
@@ -280,7 +324,7 @@ class _PdfYazan:
         self._yazi("", self._d["yazi"]["kunye"], "soluk")
         pdf.cell(0, self._d["satir"]["kunye"], donem)
         pdf.set_xy(pdf.l_margin, pdf.get_y() + self._d["satir"]["kunye"] + 2)
-        self._icerik()
+        yield from self._icerik()
         if kunyeli:
             satirlar = self._tablo.kunye.satirlar()
             boy = self._d["satir"]["kunye"] * len(satirlar) + 2 * self._yukseklik
@@ -290,10 +334,11 @@ class _PdfYazan:
                 pdf.set_y(pdf.get_y() + self._yukseklik)
             self._kunye_satirlari(satirlar)
 
-    def _icerik(self) -> None:
+    def _icerik(self) -> Iterator[None]:
         t = self._tablo
         ardi = self._ardinca(t.ayak)  # what a table must leave room for behind itself
-        self._ciz(t.sutunlar, t.satirlar(), 0.0 if t.grafikler else ardi[0])
+        satirlar = self._ek.satirlar() if self._ek is not None else t.satirlar()
+        yield from self._ciz(t.sutunlar, satirlar, 0.0 if t.grafikler else ardi[0])
         for g in t.grafikler:
             self._grafik(g)
         for i, d in enumerate(t.ayak):
@@ -307,7 +352,7 @@ class _PdfYazan:
             if _not_mu(d):
                 self._notlar(d)
             elif d.satirlar:
-                self._ciz(d.sutunlar, d.satirlar, ardi[i + 1], self._imza_payi(d))
+                yield from self._ciz(d.sutunlar, d.satirlar, ardi[i + 1], self._imza_payi(d))
             else:
                 self._yazi("", self._punto)
                 self._pdf.cell(0, self._yukseklik, d.bos)
@@ -418,7 +463,7 @@ class _PdfYazan:
         return float(self._pdf.get_string_width(harf))
 
     def _olc(self, metin: str, stil: str) -> float:
-        return sum([self._harf_mm(h, stil) for h in metin])
+        return sum(map(self._harfler[stil].__getitem__, metin))
 
     def _genislikler(self, sutunlar: list[Sutun], satirlar: list[KagitSatiri]) -> list[float]:
         """Width of each column in mm: what figures and codes need, and the rest of the page for free text.
@@ -469,6 +514,10 @@ class _PdfYazan:
         )
 
     def _basliklar(self, sutunlar: list[Sutun], genislikler: list[float]) -> None:
+        ne = ("başlıklar", tuple(s.baslik for s in sutunlar), tuple(genislikler), tuple(s.tur for s in sutunlar))
+        self._pdf.yinele(ne, lambda: self._basliklari_ciz(sutunlar, genislikler))
+
+    def _basliklari_ciz(self, sutunlar: list[Sutun], genislikler: list[float]) -> None:
         pdf = self._pdf
         self._yazi("B", self._punto, "baslik_yazi")
         pdf.set_fill_color(*self._d["renk"]["baslik"])
@@ -523,7 +572,7 @@ class _PdfYazan:
         satirlar: Iterable[TabloSatiri],
         ardindaki: float = 0.0,
         satir_payi: float = 0.0,
-    ) -> None:
+    ) -> Iterator[None]:
         """One table over as many pages as it takes; the last rows go over with a note of the height ``ardindaki`` mm
         that would else stand on the next page alone. ``satir_payi``: mm that are left free below each row."""
         yerler = kagit_sutunlari(sutunlar)
@@ -545,9 +594,12 @@ class _PdfYazan:
         def yekun(ad: str, tutarlar: dict[int, int]) -> None:
             metinler = [hucre_yazi(sutunlar[i], tutarlar.get(i)) for i in yerler]
             metinler[etiket] = ad
-            self._satir(kagittaki, genislikler, TabloSatiri((), "ara_toplam"), [metinler])
+            dizgi = dizen.satir(metinler, "B", 0)
+            self._satir(dizgi, "ara_toplam", self._boy(dizgi))
 
-        genislikler, self._kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
+        genislikler, kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
+        yer = Yerlesim(kagittaki, genislikler, kucultme, self._pay, self._d["satir"]["girinti"], self._punto)
+        dizen = Dizen(self._pdf, self._pdf.yazilar, yer, self._metin_mm, self._sar)
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0
         sayfasi = ""  # the heading of the page of a book that is in hand
@@ -556,36 +608,41 @@ class _PdfYazan:
                 sayfasi = sayfa_yazisi(k)
                 if cizilen:
                     self._pdf.add_page()
+                    yield
                     self._basliklar(kagittaki, genislikler)
                 self._sayfa_basligi(sayfasi)
                 continue
             stil = "" if k.satir.tur == "normal" else "B"
             if k.satir.tur == "toplam" and devam and nakli:
                 yekun("Sayfa toplamı", sayfa)
-            sarili = self._sarili(k.metinler, kagittaki, genislikler, stil, k.satir.kademe)
+            dizgi = dizen.satir(k.metinler, stil, k.satir.kademe)
+            boy = self._boy(dizgi) + satir_payi
             ardi = sonraki * self._yukseklik  # a heading never stands at a page's foot
             if ardindaki and kalan == _BIRLIKTE and cizilen:
                 ardi = (_BIRLIKTE - 1) * self._yukseklik + ardindaki
-            if self._pdf.get_y() + self._boy(sarili) + satir_payi + ardi > self._alt_sinir - pay:
+            if self._pdf.y + boy + ardi > self._alt_sinir - pay:
                 if nakli:
                     for i in nakli:
                         onceki[i] += sayfa[i]
                     yekun("Sayfa toplamı", sayfa)
                     yekun("Nakli yekûn", onceki | kalanlar)
                 self._pdf.add_page()
+                yield
                 self._basliklar(kagittaki, genislikler)
                 if sayfasi and k.satir.tur != "toplam":
                     self._sayfa_basligi(sayfasi)
                 if nakli:
                     yekun("Nakli yekûn", onceki | kalanlar)
                 sayfa, devam = dict.fromkeys(nakli, 0), True
-                sarili = self._sarili(k.tam, kagittaki, genislikler, stil, k.satir.kademe)
+                dizgi = dizen.satir(k.tam, stil, k.satir.kademe)
+                boy = self._boy(dizgi) + satir_payi
             if k.satir.sayilir:
                 for i in nakli:
                     deger = k.satir.hucreler[i]
                     sayfa[i] += deger if isinstance(deger, int) else 0
-                kalanlar = {i: d for i in yuruyen if isinstance(d := k.satir.hucreler[i], int)}
-            self._satir(kagittaki, genislikler, k.satir, sarili, satir_payi)
+                if yuruyen:
+                    kalanlar = {i: d for i in yuruyen if isinstance(d := k.satir.hucreler[i], int)}
+            self._satir(dizgi, k.satir.tur, boy)
 
     def _sayfa_basligi(self, yazisi: str) -> None:
         """A heading over the whole width."""
@@ -599,22 +656,8 @@ class _PdfYazan:
             pdf.text(pdf.l_margin + self._pay, taban, satir)
         pdf.set_xy(pdf.l_margin, ust + boy)
 
-    def _sarili(
-        self, metinler: list[str], sutunlar: list[Sutun], genislikler: list[float], stil: str, kademe: int
-    ) -> list[list[str]]:
-        """The lines of a row: free text is wrapped at what its column's width leaves of the indent, figures never."""
-        girinti = girinti_yeri(sutunlar) if kademe else None
-        kay = self._d["satir"]["girinti"] * kademe
-        paylar = [2 * self._pay + (kay if i == girinti else 0.0) for i in range(len(sutunlar))]
-        sutun_satirlari = [
-            self._sar(m, g - pay, stil) if s.tur in ("metin", "kod") else [m]
-            for m, s, g, pay in zip(metinler, sutunlar, genislikler, paylar, strict=True)
-        ]
-        sayi = max(map(len, sutun_satirlari))
-        return [[c[i] if i < len(c) else "" for c in sutun_satirlari] for i in range(sayi)]
-
-    def _boy(self, sarili: list[list[str]]) -> float:
-        return self._yukseklik + (len(sarili) - 1) * self._aralik
+    def _boy(self, dizgi: list[Dizgi]) -> float:
+        return self._yukseklik + (max(map(len, dizgi), default=1) - 1) * self._aralik
 
     def _sar(self, metin: str, mm: float, stil: str) -> list[str]:
         if self._metin_mm(metin, stil) <= mm:
@@ -635,50 +678,44 @@ class _PdfYazan:
             satir = kelime
         return [*satirlar, satir]
 
-    def _satir(
-        self,
-        sutunlar: list[Sutun],
-        genislikler: list[float],
-        s: TabloSatiri,
-        sarili: list[list[str]],
-        pay: float = 0.0,
-    ) -> None:
-        pdf, tur = self._pdf, s.tur
-        ust = pdf.get_y()
-        yukseklik = self._boy(sarili) + pay
+    def _satir(self, dizgi: list[Dizgi], tur: SatirTuru, boy: float) -> None:
+        """One row, ``boy`` mm high, whose cells are set."""
+        pdf = self._pdf
+        ust, alt, k, (x1, x2) = pdf.y, pdf.y + boy, pdf.k, self._x
         kirmizi = tur in ("uyari", "tutmayan")
-        renk = _VURGULU.get(tur, "uyari" if kirmizi else "")
-        if renk:
-            pdf.set_fill_color(*self._d["renk"][renk])
-            pdf.rect(pdf.l_margin, ust, pdf.epw, yukseklik, style="F")
-        stil = "" if tur == "normal" else "B"
-        self._yazi(stil, self._punto, "uyari_yazi" if kirmizi else "")
-        girinti = girinti_yeri(sutunlar) if s.kademe else None
-        for j, metinler in enumerate(sarili):
-            x = pdf.l_margin
-            for i, (sutun, g, metin) in enumerate(zip(sutunlar, genislikler, metinler, strict=True)):
-                if metin:
-                    kay = self._d["satir"]["girinti"] * s.kademe if i == girinti else 0.0
-                    self._hucre(metin, x + kay, ust + j * self._aralik, g - kay, sutun, stil, self._kucultme[i])
-                x += g
-        pdf.set_draw_color(*self._d["renk"]["cizgi"])
-        pdf.line(pdf.l_margin, ust + yukseklik, pdf.w - pdf.r_margin, ust + yukseklik)
-        pdf.set_xy(pdf.l_margin, ust + yukseklik)
+        if renk := _VURGULU.get(tur, "uyari" if kirmizi else ""):
+            pdf.set_fill_color(self._renkler[renk])
+            pdf.ham(f"{x1} {(pdf.h - ust) * k:.2f} {pdf.epw * k:.2f} {-boy * k:.2f} re f\n")
+        self._satir_yazisi("" if tur == "normal" else "B", "uyari_yazi" if kirmizi else "")
+        taban = pdf.h - ust - self._yukseklik / 2 - 0.35 * self._punto * _MM_PUNTO
+        y = f"{taban * k:.2f}"
+        islecler = "".join([y.join(d[0]) for d in dizgi])
+        for j in range(1, max(map(len, dizgi), default=1)):
+            y = f"{(taban - j * self._aralik) * k:.2f}"
+            islecler += "".join([y.join(d[j]) for d in dizgi if j < len(d)])
+        y = f"{(pdf.h - alt) * k:.2f}"
+        pdf.ham(f"{islecler}{x1} {y} m {x2} {y} l S\n")
+        pdf.x, pdf.y = pdf.l_margin, alt
 
-    def _hucre(
-        self, metin: str, x: float, ust: float, genislik: float, sutun: Sutun, stil: str, kucultme: float
-    ) -> None:
-        # text() and not cell(): all is measured already, and a book has millions of cells.
-        taban = ust + self._yukseklik / 2 + 0.35 * self._punto * _MM_PUNTO
-        if sutun.tur not in SAGA_YASLI:
-            self._pdf.text(x + self._pay, taban, metin)
-            return
-        en = self._metin_mm(metin, stil)
-        # An amount is never cut: it is set smaller, as all of its column that were measured beforehand.
-        fazla = max(en / (genislik - 2 * self._pay), kucultme)
-        if fazla > 1:
-            self._pdf.set_font_size(self._punto / fazla)
-            en /= fazla
-        self._pdf.text(x + genislik - self._pay - en, taban, metin)
-        if fazla > 1:
-            self._pdf.set_font_size(self._punto)
+    def _satir_yazisi(self, stil: str, renk: str) -> None:
+        """The font, and the colours of text and lines, of a row. The library is asked only where something changes."""
+        pdf = self._pdf
+        if pdf.font_style != stil or pdf.font_size_pt != self._punto or not pdf.current_font_is_set_on_page:
+            pdf.set_font(_AILE, stil, self._punto)
+            pdf.yaziyi_koy()
+        if pdf.fill_color != self._renkler[renk]:
+            pdf.set_fill_color(self._renkler[renk])
+        if pdf.draw_color != self._renkler["cizgi"]:
+            pdf.set_draw_color(self._renkler["cizgi"])
+
+
+class _Harfler(dict[str, float]):
+    """Width of the letters in a style, in mm."""
+
+    def __init__(self, olc: Callable[[str, str], float], stil: str) -> None:
+        super().__init__()
+        self._olc, self._stil = olc, stil
+
+    def __missing__(self, harf: str) -> float:
+        en = self[harf] = self._olc(harf, self._stil)
+        return en

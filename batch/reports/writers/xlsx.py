@@ -1,21 +1,28 @@
 """XLSX: real numbers, codes as text, no formula anywhere, the same bytes for the same table.
 
 A spreadsheet keeps 15 significant digits; an amount with more is written as text rather than rounded.
+
+The library writes each cell once; where the same comes again, what it wrote is repeated in the place in hand
+(`_SayfaSatirlari`). Rows go to a file as they are written, and so does the workbook: a table of any length takes little
+memory.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.image import Image
+from xlsxwriter.utility import xl_col_to_name
 
+from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
 from batch.reports.writers.ortak import SAGA_YASLI, duzen, etkisiz, hucre_yazi
 
@@ -32,13 +39,16 @@ _SAYILAR = {
 _SIFIR_BOS = "_sifir_bos"  # behind a kind of column: its format for zeros that are not shown
 _TARIH_BICIMI = "dd.mm.yyyy"
 _IMZA_PUNTO = 36  # height of a row that is signed by hand
+_BELLEK = 4 * 1024 * 1024  # bytes of a workbook that are held before a file takes them
+_PARCA = 1 << 18
+_HATIRLANAN = 4096  # cells that are remembered of a column
 _LOGO_PIKSEL = 58  # height of the letterhead's picture: as high as its lines
 _KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari", "tutmayan"})
 
 
 def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
-    """The file in one piece. Raises OSError when the layout file is missing."""
-    tampon = io.BytesIO()
+    """The file in pieces, once it is whole. Raises OSError when the layout file is missing."""
+    tampon = SpooledTemporaryFile(_BELLEK)  # noqa: SIM115 (closed when it is no longer held)
     kitap = xlsxwriter.Workbook(
         tampon,
         {
@@ -62,7 +72,9 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
         _XlsxYazan(kitap, b.tablo, d, f"{i}").yaz()
     _XlsxYazan(kitap, tablo, d).yaz()
     kitap.close()
-    yield tampon.getvalue()
+    tampon.seek(0)
+    while parca := tampon.read(_PARCA):
+        yield parca
 
 
 class _XlsxYazan:
@@ -76,6 +88,7 @@ class _XlsxYazan:
         self._d = d
         self._bicimler: dict[tuple[str, ...], Any] = {}
         self._sayfa: Any = None
+        self._satirlar: _SayfaSatirlari | None = None  # of the sheet in hand
         self._sayfa_no = 0
         self._satir = 0
         self._ust_satir = self._son_satir = 0
@@ -97,7 +110,11 @@ class _XlsxYazan:
                 self._suz()
                 self._sayfa_ac()
                 self._tablo_basi()
-            self._satir_yaz(t.sutunlar, s)
+            if s.tur == "sayfa" or self._satirlar is None:
+                self._satir_yaz(t.sutunlar, s)
+            else:
+                self._satirlar.yaz(self._satir, s)
+                self._satir += 1
             if s.tur != "toplam":
                 self._son_satir = self._satir - 1
         self._suz()
@@ -122,6 +139,7 @@ class _XlsxYazan:
         self._ust_satir = self._son_satir = self._satir - 1
         self._sayfa.freeze_panes(self._satir, 0)
         self._sayfa.repeat_rows(self._ust_satir)
+        self._satirlar = _SayfaSatirlari(self._sayfa, self._tablo.sutunlar, self._hucre, self._bicim)
 
     def _suz(self) -> None:
         """Filters over the rows of the sheet in hand, the total left out: it must stay what it is."""
@@ -227,3 +245,71 @@ class _XlsxYazan:
             self._sayfa.write_datetime(*yer, date.fromisoformat(deger), self._bicim("tarih", satir))
         else:
             self._sayfa.write_string(*yer, etkisiz(deger), self._bicim("kod" if sutun.tur == "kod" else "metin", satir))
+
+
+class _Hucreler(dict[Hucre, str]):
+    """Cells of a column in rows of one kind: value → what the sheet says of it behind the number of its row."""
+
+    def __init__(self, yaz: Callable[[Hucre], str]) -> None:
+        super().__init__()
+        self._yaz = yaz
+
+    def __missing__(self, deger: Hucre) -> str:
+        if len(self) >= _HATIRLANAN:
+            self.clear()
+        xml = self[deger] = self._yaz(deger)
+        return xml
+
+
+class _SayfaSatirlari:
+    """Rows of a table on one sheet, in the words of the library: a cell that is new is written by it, and read back."""
+
+    def __init__(
+        self,
+        sayfa: Any,
+        sutunlar: tuple[Sutun, ...],
+        hucre: Callable[[int, Sutun, Hucre, SatirTuru], None],
+        bicim: Callable[[str, str], Any],
+    ) -> None:
+        self._sayfa, self._sutunlar, self._hucre, self._bicim = sayfa, sutunlar, hucre, bicim
+        self._onlar = [f'<c r="{xl_col_to_name(i)}' for i in range(len(sutunlar))]
+        self._hucreler: dict[SatirTuru, list[_Hucreler]] = {}
+
+    def yaz(self, satir: int, s: TabloSatiri) -> None:
+        sayfa = self._sayfa
+        if satir > sayfa.previous_row:
+            sayfa._write_single_row(satir)  # the row before it, if the library holds one
+        sayfa._check_dimensions(satir, 0)
+        sayfa._check_dimensions(satir, len(self._sutunlar) - 1)
+        hucreler = self._hucreler.get(s.tur)
+        if hucreler is None:
+            hucreler = self._hucreler[s.tur] = [self._sutun(i, x, s.tur) for i, x in enumerate(self._sutunlar)]
+        no = str(satir + 1)
+        xml = "".join([f"{on}{no}{h[d]}" for on, h, d in zip(self._onlar, hucreler, s.hucreler, strict=True)])
+        sayfa.fh.write(f'<row r="{no}">{xml}</row>')
+
+    def _sutun(self, i: int, sutun: Sutun, tur: SatirTuru) -> _Hucreler:
+        if sutun.tur == "tutar":  # nearly all of them differ
+            ad = sutun.tur + _SIFIR_BOS if sutun.sifir_bos else sutun.tur
+
+            def tutar(deger: Hucre) -> str:
+                if not isinstance(deger, int) or abs(deger) >= TAM_SAYI_KURUS_AZAMI:
+                    return self._oku(i, sutun, deger, tur)
+                return f'" s="{self._bicim(ad, tur)._get_xf_index()}"><v>{duz(deger)}</v></c>'
+
+            return _Hucreler(tutar)
+        return _Hucreler(lambda deger: self._oku(i, sutun, deger, tur))
+
+    def _oku(self, i: int, sutun: Sutun, deger: Hucre, tur: SatirTuru) -> str:
+        """The library's words for a cell, without its place."""
+        sayfa = self._sayfa
+        self._hucre(i, sutun, deger, tur)
+        (satir,) = sayfa.table
+        asil, sayfa.fh = sayfa.fh, io.StringIO()
+        try:
+            sayfa._write_cell(0, i, sayfa.table[satir][i])
+            xml: str = sayfa.fh.getvalue()
+        finally:
+            sayfa.fh = asil
+            sayfa.table.clear()
+        return xml.removeprefix(f"{self._onlar[i]}1")

@@ -183,8 +183,6 @@ class Derleyici:
 
 # -- amounts ----------------------------------------------------------------------------------------------------------
 
-DOGRUSAL = frozenset({"B", "A", "N"})  # of a sum of accounts what it is of each: they may be added up first
-
 
 def _arti(x: int) -> int:
     return x if x > 0 else 0

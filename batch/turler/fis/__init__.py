@@ -20,20 +20,20 @@ from batch.turler.fis.izdusum import ADLI_HESAP, AVANS, FIS_TASINIRI, GIDER, HES
 from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
-    from batch.documents.parti import Maske, Parti
+    from batch.documents.parti import Isaretler, Parti
     from batch.rules.baglam import Baglam
 
 
 # What follows is imported when it is asked for: a command that only reads the books must start in a blink.
 
 
-def _denetle(fis: Fis, okunus: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
+def _denetle(fis: Fis, okunus: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam, isaret: int) -> list[Bulgu]:
     from batch.turler.fis import kurallar
 
-    return kurallar.denetle(FIS, fis, okunus, alan_bulgulari, b)
+    return kurallar.denetle(FIS, fis, okunus, alan_bulgulari, b, isaret)
 
 
-def _elek(parti: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
+def _elek(parti: Parti, b: Baglam) -> tuple[Isaretler, list[bytes]]:
     from batch.turler.fis import elek
 
     return elek.ele(parti, b)

@@ -12,19 +12,33 @@ import pyarrow.compute as pc
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.okunus import ayrilmis
-from batch.documents.parti import KodluSutun, Maske, Parti, Tam
+from batch.documents.parti import Isaretler, KodluSutun, Maske, Parti, Tam
+from batch.documents.tur import TUMU
 from batch.rules.baglam import Baglam
 from batch.turler.fis import kod_kurallari, madde_kurallari, sutun_ortami
 from batch.turler.fis.isleyis_kurallari import dayanak_metni
-from batch.turler.fis.kurallar import ESITLIKLER, GIDER, KAPANIS_HESABI, OZ_FINANSMAN, dayanak_yili_olmaz
+from batch.turler.fis.kurallar import (
+    BELGESI,
+    ESITLIGI,
+    ESITLIKLER,
+    GIDER,
+    GIDERI,
+    ISLEYISI,
+    KAPANIS_HESABI,
+    KODU,
+    MADDESI,
+    OZ_FINANSMAN,
+    SARTI,
+    dayanak_yili_olmaz,
+)
 from batch.turler.fis.sekil import Sekiller, sekiller
 from batch.turler.fis.sutun_ortami import secim
 
 
-def ele(p: Parti, b: Baglam) -> tuple[Maske, list[bytes]]:
-    """The marked documents, and per document the articles of its lines as its record carries them."""
+def ele(p: Parti, b: Baglam) -> tuple[Isaretler, list[bytes]]:
+    """The marks of the documents, and per document the articles of its lines as its record carries them."""
     s = sekiller(p, b.motor) if b.motor is not None else None
-    return supheliler(p, b, s), isleyis(s, p.n)
+    return isaretler(p, b, s), isleyis(s, p.n)
 
 
 def isleyis(s: Sekiller | None, n: int) -> list[bytes]:
@@ -40,20 +54,38 @@ def supheliler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Maske:
 
     ``s``: the shapes of the batch, where the rule base is to be asked too.
     """
-    uzunluk = np.diff(p.baslangic)
-    supheli: Maske = p.supheli | (uzunluk == 0) | (uzunluk > b.azami_satir)
-    if p.n == 0:
-        return supheli
-    supheli |= p.satirlar.herhangi(_satir_kusurlari(p, b))
-    supheli |= _belge_kusurlari(p, b)
-    analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
-    supheli |= _esitsizler(p, analar)
-    supheli |= _gider_kusurlari(p, analar)
-    supheli |= madde_kurallari.supheliler(p, b, analar)
-    supheli |= kod_kurallari.supheliler(p, b, analar)
-    if s is not None and b.motor is not None:
-        supheli |= sutun_ortami.supheliler(p, b.motor, s)
+    supheli: Maske = isaretler(p, b, s) != 0
     return supheli
+
+
+def isaretler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Isaretler:
+    """Of every document which rules might find something in it, 0 of a sound one.
+
+    Where a line or its frame is at fault itself, columns say nothing for sure of what is asked of sums and shapes: such
+    a document is asked everything.
+    """
+    sonuc = np.zeros(p.n, np.uint8)
+    if p.n == 0:
+        return sonuc
+
+    def isaretle(maske: Maske, isaret: int) -> None:
+        sonuc[maske] |= np.uint8(isaret)
+
+    analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
+    isaretle(_belge_kusurlari(p), BELGESI)
+    isaretle(_esitsizler(p, analar), ESITLIGI)
+    isaretle(_gider_kusurlari(p, analar), GIDERI)
+    isaretle(madde_kurallari.supheliler(p, b, analar), MADDESI)
+    isaretle(kod_kurallari.supheliler(p, b, analar), KODU)
+    if s is not None and b.motor is not None:
+        sekli, sarti = sutun_ortami.supheliler(p, b.motor, s)
+        isaretle(sekli, ISLEYISI)
+        isaretle(sarti, SARTI)
+    uzunluk = np.diff(p.baslangic)
+    isaretle(p.supheli | (uzunluk == 0) | (uzunluk > b.azami_satir), TUMU)
+    isaretle(p.satirlar.herhangi(_satir_kusurlari(p, b)), TUMU)
+    isaretle(_cerceve_kusurlari(p, b), TUMU)
+    return sonuc
 
 
 def _satir_kusurlari(p: Parti, b: Baglam) -> Maske:
@@ -76,7 +108,8 @@ def _gun(iso: str, bos: int) -> int:
     return int(iso.replace("-", "")) if iso else bos
 
 
-def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
+def _cerceve_kusurlari(p: Parti, b: Baglam) -> Maske:
+    """What is asked of every kind."""
     yil = f"{b.yil:04d}" if b.yil is not None else None
 
     def gun_olmaz(d: str) -> bool:
@@ -85,7 +118,11 @@ def _belge_kusurlari(p: Parti, b: Baglam) -> Maske:
     kusurlu = secim(p.belge["tarih"], gun_olmaz)
     kusurlu |= secim(p.belge["kaynak"], ayrilmis)
     kusurlu |= secim(p.belge["muhasebe_birimi"], lambda d: d != "" and d not in b.birimler)
-    kusurlu |= secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
+    return kusurlu
+
+
+def _belge_kusurlari(p: Parti) -> Maske:
+    kusurlu = secim(p.belge["belge_turu"], lambda d: d == "OEB") & secim(p.belge["islem"], lambda d: d == "ACILIS")
     dayanak = p.cocuk["dayanak"]
     var = secim(dayanak.sutun["dayanak_turu"], bool) | secim(dayanak.sutun["dayanak_no"], bool)
     kusurlu |= ~dayanak.herhangi(var)

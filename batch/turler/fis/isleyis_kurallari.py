@@ -61,15 +61,18 @@ def isleyis_dayanagi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     if b.motor is None:
         return
     ilk = _ilk_satirlar(fis)
-    yargi = _yargi(fis, b.motor)
+    yargi = b.motor.yargila(b.motor.sekil(ilk), fis_gercekleri(fis))
+    gelen = _gelen(fis)
     aynasiz: dict[Eksik, list[SatirYargisi]] = {}
     for y in yargi.satirlar:
         if y.durum == AYNA_EKSIK:
             aynasiz.setdefault(y.eksik[0], []).append(y)
         elif y.durum != DAYANAKLI:
-            yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b, b.motor)
+            yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b, b.motor, gelen)
     for eksik, satirlar in aynasiz.items():
-        yield _ayna_bulgusu(fis, o, sorted((ilk[y.hesap, y.taraf], y.hesap, y.taraf) for y in satirlar), eksik, b)
+        yield _ayna_bulgusu(
+            fis, o, sorted((ilk[y.hesap, y.taraf], y.hesap, y.taraf) for y in satirlar), eksik, b, gelen
+        )
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in yargi.sartlar:
         yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
@@ -89,21 +92,14 @@ def sartlar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     for sira, s in enumerate(fis.satirlar, 1):
         satir_sartlari = _hesabin_sartlari(s.hesap, b.motor)
         satir_ortami = SatirOrtami(fis, s, b.motor, tutar_okundu=o.okundu(sira, "borc", "alacak"))
-        if (benzeri := satir_sartlari.imza(satir_ortami)) in satir_sartlari.tutanlar:
-            continue
-        bozulan = False
-        for sart in satir_sartlari.sartlar:
-            if bozar(sart, b.motor, satir_ortami):
-                bozulan = True
-                yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
-        if not bozulan:
-            satir_sartlari.tuttu(benzeri)
+        for sart in satir_sartlari.bozulan(satir_ortami):
+            yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
 
 
 class HesapSartlari:
     """Conditions on single lines that a line of an account may set off: the account alone rules the others out.
 
-    ``tutanlar``: values of the fields that they ask for, of lines that keep them all.
+    What lines of the same fields break is remembered.
     """
 
     def __init__(self, hesap: str, motor: Motor) -> None:
@@ -114,23 +110,31 @@ class HesapSartlari:
         # Amounts hardly come twice; and what looks at more than the line's fields is asked each time.
         duz = all(isinstance(d, AlanKosulu | Dolu | Ve | Veya | Degil) for d in self._dugumler())
         self._kaynaklar = tuple(kaynaklar) if duz and not {"borc", "alacak"} & set(kaynaklar) else None
-        self.tutanlar: set[tuple[Any, ...] | None] = set()
+        self._motor = motor
+        self._bozulanlar: dict[tuple[Any, ...], tuple[Sart, ...]] = {}  # values of the fields asked for → broken ones
 
     def _dugumler(self) -> Iterator[Any]:
         for x in self.sartlar:
             yield from dugumler(x.eger)
             yield from dugumler(x.ise)
 
-    def imza(self, ortam: SatirOrtami) -> tuple[Any, ...] | None:
-        """What decides over a line beside its account; None where that is not only its fields."""
-        return None if self._kaynaklar is None else tuple([ortam.kaynak(ad) for ad in self._kaynaklar])
+    def bozulan(self, ortam: SatirOrtami) -> tuple[Sart, ...]:
+        """Those that a line of the account breaks."""
+        if self._kaynaklar is None:
+            return self._sor(ortam)
+        imza = tuple([ortam.kaynak(ad) for ad in self._kaynaklar])
+        bozulan = self._bozulanlar.get(imza)
+        if bozulan is None:
+            bozulan = self._sor(ortam)
+            if len(self._bozulanlar) < AZAMI_ANI:
+                self._bozulanlar[imza] = bozulan
+        return bozulan
 
-    def tuttu(self, imza: tuple[Any, ...] | None) -> None:
-        if imza is not None and len(self.tutanlar) < AZAMI_TUTAN:
-            self.tutanlar.add(imza)
+    def _sor(self, ortam: SatirOrtami) -> tuple[Sart, ...]:
+        return tuple(x for x in self.sartlar if bozar(x, self._motor, ortam))
 
 
-AZAMI_TUTAN = 4096  # lines remembered per account
+AZAMI_ANI = 4096  # lines remembered per account, and wordings
 
 
 def _hesabin_sartlari(hesap: str, motor: Motor) -> HesapSartlari:
@@ -252,7 +256,9 @@ def _temel(fis: Fis, o: Okunus, sira: int) -> dict[str, Any]:
     }
 
 
-def _ayna_bulgusu(fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eksik: Eksik, b: Baglam) -> Bulgu:
+def _ayna_bulgusu(
+    fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eksik: Eksik, b: Baglam, fisteki: str
+) -> Bulgu:
     """ISL-002 of all lines, given by ordinal, account and side, that lack the same linked entry."""
     assert b.motor is not None
     gereken = _gereken(eksik, b.motor)
@@ -264,7 +270,7 @@ def _ayna_bulgusu(fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eks
         f"{gereken}",
         madde=f"MİBMY {eksik.dayanak}",
         beklenen=gereken,
-        gelen=_gelen(fis),
+        gelen=fisteki,
         # With the budget's expense the voucher is no longer one of this kind (FIS-008).
         oneri=_OEB_OLARAK if fis.belge_turu == "MIF" and eksik.gerekli[0].startswith("830") else "",
     )
@@ -276,7 +282,7 @@ def _sira_sozu(sayilar: list[int]) -> str:
     return f"{', '.join(ilkler)} ve {son}" if ilkler else son
 
 
-def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, motor: Motor) -> Bulgu:
+def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, motor: Motor, fisteki: str) -> Bulgu:
     ad = f"{y.hesap} {b.plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
     yakin = "; ".join(f"{e.dayanak} için {_gereken(e, motor)}" for e in y.eksik)
     return Bulgu(
@@ -284,13 +290,19 @@ def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, m
         kod="ISL-001",
         mesaj=f"{sira}. satır: {ad} kaydını bu fişteki öteki satırlarla açıklayan madde yok",
         beklenen=yakin,
-        gelen=_gelen(fis),
+        gelen=fisteki,
         oneri="Hesabı ve tarafı denetleyin (yakın maddeler «beklenen» alanında); kayıt doğruysa olduğu gibi kalabilir.",
     )
 
 
 def _gereken(e: Eksik, motor: Motor) -> str:
-    return ", ".join(_okunur(f"{g[:-1]}{TARAF_ADI[g[-1]]}", motor) for g in e.gerekli)
+    """What lines an item lacks, in words. The same few are said of every voucher of a shape, so they are kept."""
+    soz = motor.eksik_sozleri.get(e.gerekli)
+    if soz is None:
+        soz = ", ".join(_okunur(f"{g[:-1]}{TARAF_ADI[g[-1]]}", motor) for g in e.gerekli)
+        if len(motor.eksik_sozleri) < AZAMI_ANI:
+            motor.eksik_sozleri[e.gerekli] = soz
+    return soz
 
 
 def _okunur(metin: str, motor: Motor) -> str:

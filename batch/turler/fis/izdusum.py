@@ -40,7 +40,7 @@ def _toplu(satirlar: Any, belgeler: Any) -> Hareketler:
     return hareketler
 
 
-HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"}), _hareket, _toplu)
+HESAP = Toplam("hesap", ("ana", "hesap"), ("borc", "alacak"), frozenset({"FIS"}), _hareket, _toplu, yogun=True)
 
 
 # -- by tertip --------------------------------------------------------------------------------------------------------
@@ -143,6 +143,7 @@ GIDER = Toplam(
     frozenset({"FIS", "KOD_DUZELTME"}),
     _gider_hareketi,
     _gider_toplu,
+    yogun=True,
 )
 
 
@@ -171,6 +172,7 @@ KOD = Toplam(
     frozenset({"FIS", "KOD_DUZELTME"}),
     _kod_hareketi,
     _kod_toplu,
+    yogun=True,
 )
 
 
@@ -402,4 +404,5 @@ TASINIR_BAKIYESI = Toplam(
     frozenset({"FIS", "KOD_DUZELTME"}),
     _bakiye_hareketi,
     _bakiye_toplu,
+    yogun=True,
 )

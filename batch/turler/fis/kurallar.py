@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
 from batch.documents.metin import tarih_yazi
 from batch.documents.okunus import Okunus
-from batch.documents.tur import Tur
+from batch.documents.tur import TUMU, Tur
 from batch.documents.tutar import tam, yazi
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import kurallari_uygula
@@ -401,34 +402,39 @@ def kesinti_toplami(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         )
 
 
-KURALLAR: tuple[Kural, ...] = (
-    satir_var,
-    satir_sayisi,
-    dayanak_yili_olur,
-    acilis_mif_ile,
-    dayanak_var,
-    finansman_oz,
-    hesap_uygun,
-    tek_taraf,
-    esitlikler,
-    gider_oeb_ile,
-    oeb_giderli,
-    odenecek_tutar,
-    tahakkuk_toplami,
-    kesinti_toplami,
-    isleyis_dayanagi,
-    sartlar,
-    *EK_KURALLARI,
-    *MADDE_KURALLARI,
-    *KOD_KURALLARI,
+# Marks of the screen, each with the rules that it speaks for: without its mark none of them finds anything in a voucher
+# of which not all is asked (TUMU).
+BELGESI, ESITLIGI, GIDERI, ISLEYISI, SARTI, MADDESI, KODU = (1 << i for i in range(7))
+
+_KURALLAR: tuple[tuple[int, tuple[Kural, ...]], ...] = (
+    (0, (satir_var, satir_sayisi)),
+    (BELGESI, (dayanak_yili_olur, acilis_mif_ile, dayanak_var)),
+    (0, (finansman_oz, hesap_uygun, tek_taraf)),
+    (ESITLIGI, (esitlikler,)),
+    (GIDERI, (gider_oeb_ile, oeb_giderli, odenecek_tutar, tahakkuk_toplami, kesinti_toplami)),
+    (ISLEYISI, (isleyis_dayanagi,)),
+    (SARTI, (sartlar,)),
+    (BELGESI, EK_KURALLARI),
+    (MADDESI, MADDE_KURALLARI),
+    (KODU, KOD_KURALLARI),
 )
+KURALLAR: tuple[Kural, ...] = tuple(k for _, kurallar in _KURALLAR for k in kurallar)
 
 
-def denetle(tur: Tur[Fis], fis: Fis, o: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam) -> list[Bulgu]:
+@cache
+def _isaretlenen(isaret: int) -> tuple[Kural, ...]:
+    return tuple(k for i, kurallar in _KURALLAR if i & isaret for k in kurallar)
+
+
+def denetle(
+    tur: Tur[Fis], fis: Fis, o: Okunus, alan_bulgulari: Iterable[Bulgu], b: Baglam, isaret: int = TUMU
+) -> list[Bulgu]:
     """Every finding of one voucher, completed by catalogue and policy, in order of precedence.
 
-    ``alan_bulgulari`` are those of reader and gates.
+    ``alan_bulgulari`` are those of reader and gates; ``isaret``: the marks of the screen.
     """
+    if isaret != TUMU:
+        return kurallari_uygula(tur, _isaretlenen(isaret), fis, o, alan_bulgulari, b, ())
     bulgular = list(alan_bulgulari)
     if satirsiz(fis, o):
         # The empty line that stands for "no lines" has no account to complain of.

@@ -7,6 +7,7 @@ least of two, or the greatest, not the mirror. A verdict is formed once per dist
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from batch.documents.kodlar import ana_hesap
 from batch.documents.parti import KodluSutun, Maske, Parti, Tam
 from batch.rules.dil.agac import SIMDI, Islev, SatirVar, Secenekler
 from batch.rules.dil.alan import SorguAlani
-from batch.rules.dil.deger import DOGRUSAL, Ortam, islev_degeri
+from batch.rules.dil.deger import Ortam, islev_degeri
 from batch.rules.dil.kosul import ISLECLER, HazirKosul
 from batch.rules.isleyis import Motor
 from batch.turler.fis.sekil import Sekiller
@@ -107,62 +108,65 @@ class SatirSutunOrtami(_SutunOrtami):
 
 
 class FisSutunOrtami(_SutunOrtami):
-    """Of every voucher of a batch: its lines, its turnovers, its facts."""
+    """Of every voucher of a batch: its lines, its turnovers, its facts.
+
+    What conditions add up are turnovers of three-digit accounts: those of an account are formed once, for all vouchers.
+    """
 
     def __init__(self, p: Parti, motor: Motor) -> None:
         super().__init__(p, motor)
-        self._satirli = np.diff(self.ilk) > 0
         self._tutar: dict[Islev, Tam] = {}
         self._analar = [ana_hesap(d) for d in p.satir["hesap"].deger]
+        self._donen: dict[str, tuple[Tam, Tam]] = {}
 
     @property
     def boy(self) -> int:
         return self.p.n
 
     def satir(self, s: SatirVar) -> Any:
-        tutar = self.p.borc if s.taraf == "B" else self.p.alacak
-        var = self.topla(np.where(self._bunlar(s.hesaplar), tutar.kurus, 0)) > 0
+        var = np.zeros(self.p.n, np.bool_)
+        for ana in self._bunlar(s.hesaplar):
+            var |= self._hesabin(ana)[s.taraf != "B"] > 0
         return var.astype(np.int8) * np.int8(DOGRU)
 
     def tutar(self, islev: Islev) -> Tam | None:
         if islev.donem != SIMDI:
             return None
         if islev not in self._tutar:
-            self._tutar[islev] = self._hesapla(islev)
+            ciftler = [self._hesabin(ana) for ana in self._bunlar(islev.hesaplar)]
+            bos = np.zeros(self.p.n, np.int64)
+            self._tutar[islev] = bos + islev_degeri(islev.ad, ciftler, lambda x: np.maximum(x, 0))
         return self._tutar[islev]
 
-    def _hesapla(self, islev: Islev) -> Tam:
-        bunlar = self._bunlar(islev.hesaplar)
-        if islev.ad not in DOGRUSAL:
-            return self._kalanlar(islev.ad, bunlar)
-        borc = self.topla(np.where(bunlar, self.p.borc.kurus, 0)) if islev.ad != "A" else 0
-        alacak = self.topla(np.where(bunlar, self.p.alacak.kurus, 0)) if islev.ad != "B" else 0
-        sonuc: Tam = islev_degeri(islev.ad, [(borc, alacak)])
-        return sonuc
-
-    def _kalanlar(self, ad: str, bunlar: Maske) -> Tam:
-        """Balances: the turnovers of each account of each voucher, then what `islev_degeri` makes of them."""
-        no = {a: i for i, a in enumerate(dict.fromkeys(self._analar))}
-        hesap = np.array([no[a] for a in self._analar], np.int64)[self.p.satir["hesap"].kod]
-        belge = np.repeat(np.arange(self.p.n), np.diff(self.ilk))
-        ikililer, yer = np.unique((belge * len(no) + hesap)[bunlar], return_inverse=True)
-        donen = np.zeros((2, len(ikililer)), np.int64)
-        np.add.at(donen[0], yer.reshape(-1), self.p.borc.kurus[bunlar])
-        np.add.at(donen[1], yer.reshape(-1), self.p.alacak.kurus[bunlar])
-        sonuc = np.zeros(self.p.n, np.int64)
-        np.add.at(sonuc, ikililer // len(no), islev_degeri(ad, [(donen[0], donen[1])], lambda x: np.maximum(x, 0)))
-        return sonuc
-
-    def _bunlar(self, hesaplar: Secenekler) -> Maske:
+    def _bunlar(self, hesaplar: Secenekler) -> list[str]:
+        """The three-digit accounts among those asked of that the batch has."""
         kume = self.motor.kumeler.coz(hesaplar)
-        sonuc: Maske = np.array([a in kume for a in self._analar], np.bool_)[self.p.satir["hesap"].kod]
-        return sonuc
+        return [a for a in self._satirlari if a in kume]
 
-    def topla(self, deger: Any) -> Tam:
-        sonuc = np.zeros(self.p.n, np.int64)
-        if self._satirli.any():
-            sonuc[self._satirli] = np.add.reduceat(deger, self.ilk[:-1][self._satirli])
-        return sonuc
+    @cached_property
+    def _satirlari(self) -> dict[str, Tam]:
+        """The lines of each three-digit account."""
+        no = {a: i for i, a in enumerate(dict.fromkeys(self._analar))}
+        hesap = np.array([no[a] for a in self._analar], np.int32)[self.p.satir["hesap"].kod]
+        sirali = np.argsort(hesap, kind="stable")
+        sinir = np.searchsorted(hesap[sirali], np.arange(len(no) + 1)).tolist()
+        return {a: sirali[sinir[i] : sinir[i + 1]] for a, i in no.items()}
+
+    @cached_property
+    def _belge_no(self) -> Tam:
+        return np.repeat(np.arange(self.p.n), np.diff(self.ilk))
+
+    def _hesabin(self, ana: str) -> tuple[Tam, Tam]:
+        """Debit and credit turnover of an account in every voucher."""
+        donen = self._donen.get(ana)
+        if donen is None:
+            satirlar = self._satirlari[ana]
+            belge = self._belge_no[satirlar]
+            donen = np.zeros(self.p.n, np.int64), np.zeros(self.p.n, np.int64)
+            for toplam, tutar in zip(donen, (self.p.borc, self.p.alacak), strict=True):
+                np.add.at(toplam, belge, tutar.kurus[satirlar])
+            self._donen[ana] = donen
+        return donen
 
 
 def _uclu(dogru: bool) -> int:
@@ -200,8 +204,9 @@ def kesin(sonuc: Any, hangisi: bool, boy: int) -> Maske:
     return maske
 
 
-def supheliler(p: Parti, motor: Motor, s: Sekiller) -> Maske:
-    """Vouchers that something of the rule base speaks against; the scalar rules say what."""
+def supheliler(p: Parti, motor: Motor, s: Sekiller) -> tuple[Maske, Maske]:
+    """Vouchers that something of the rule base speaks against: their shape (with the amount identities of its items),
+    and conditions on amounts and single lines. The scalar rules say what."""
     sonuc = s.maske([not y.uygun for y in s.yargi])
     satir, fis = SatirSutunOrtami(p, motor), FisSutunOrtami(p, motor)
     for no, yargi in enumerate(s.yargi):
@@ -213,11 +218,10 @@ def supheliler(p: Parti, motor: Motor, s: Sekiller) -> Maske:
         eger = kesin(motor.derle(sart.eger)(satir), True, satir.boy)
         if eger.any():
             satirda |= eger & kesin(motor.derle(sart.ise)(satir), False, satir.boy)
-    if satirda.any():
-        sonuc |= fis.topla(satirda) > 0
+    sarti = p.satirlar.herhangi(satirda)
     for sart in motor.tutar_sartlari:
         ilgili = s.maske([sart in y.tutar_sartlari for y in s.yargi])
         if ilgili.any():
             eger, ise = (kesin(motor.derle(i)(fis), h, p.n) for i, h in ((sart.eger, True), (sart.ise, False)))
-            sonuc |= ilgili & eger & ise
-    return sonuc
+            sarti |= ilgili & eger & ise
+    return sonuc, sarti

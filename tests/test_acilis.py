@@ -1,0 +1,145 @@
+"""What a command loads before it answers: a run that finds nothing to do, a mizan, the first run after `init`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ornek import ayarla, birak, calisma, csv, fis
+from uctan_ortak import batch, kostur, ortam
+
+from batch import config
+from batch.pipeline import bos_kosu, kosu
+from batch.reports import rapor
+
+pytestmark = pytest.mark.usefixtures("sabit")
+
+_BETIK = """
+import os, sys
+os._exit = sys.exit
+from batch.cli import main
+try:
+    main()
+except SystemExit as h:
+    print("\\n" + " ".join([str(h.code), *sys.modules]))
+"""
+
+
+def _yuklenen(kok: Path, *arg: str) -> tuple[str, set[str]]:
+    """Exit code of a process of its own, and the modules that it has loaded."""
+    komut = [sys.executable, "-c", _BETIK, "--root", str(kok), *arg]
+    r = subprocess.run(komut, capture_output=True, text=True, check=True, env=ortam())
+    kod, *moduller = r.stdout.splitlines()[-1].split()
+    return kod, set(moduller)
+
+
+def _bos(kok: Path) -> bool:
+    return bos_kosu.kos(config.oku(kok), 0, "") is not None
+
+
+@pytest.fixture
+def dolu(tmp_path: Path) -> Path:
+    kok = calisma(tmp_path / "d", {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    assert kostur(kok).kod == 0
+    return kok
+
+
+def test_bos_kosu_ve_mizan_az_sey_yukler(dolu: Path) -> None:
+    kod, moduller = _yuklenen(dolu, "run")
+    agir = {"numpy", "pyarrow", "lxml", "sqlite3", "tabulate", "rich", "batch.documents.tur", "batch.pipeline.kosu"}
+    assert kod == "0" and moduller & agir == set()
+    kod, moduller = _yuklenen(dolu, "report", "mizan", "--year", "2016", "--format", "csv")
+    assert kod == "0" and moduller & {"numpy", "pyarrow", "lxml", "tabulate", "batch.rules.katalog"} == set()
+    raporlar = {m.removeprefix("batch.reports.") for m in moduller if m.startswith("batch.reports.")}
+    assert "mizan" in raporlar and raporlar & {"butce_cetvelleri", "defterler", "tasinir_ani", "gorev_ani"} == set()
+
+
+@pytest.mark.parametrize("arg", [(), ("--year", "2016"), ("--year", "2017"), ("--unit", "4635")])
+def test_bos_kosu_oteki_gibi_anlatir(dolu: Path, monkeypatch: pytest.MonkeyPatch, arg: tuple[str, ...]) -> None:
+    (dolu / "journal" / "eski").mkdir()
+    (dolu / "journal" / "eski" / "yevmiye.jsonl").write_bytes(b"")  # told of, never read
+    (dolu / "inbox" / "ek").mkdir()
+    (dolu / "inbox" / "ek" / "fis-x.csv").write_bytes(b"x")
+
+    def ciktilar() -> list[object]:
+        s, j = batch(dolu, "run", *arg), json.loads(batch(dolu, "run", *arg, "--json").cikti)
+        return [s.kod, s.cikti, s.hata, {**j, "seconds": 0}]
+
+    def agir(*_: object) -> list[object]:
+        raise AssertionError("belgelerin gereci yüklenmemeliydi")
+
+    with monkeypatch.context() as m:
+        m.setattr(kosu, "calistir", agir)
+        kisa = ciktilar()
+    with monkeypatch.context() as m:
+        m.setattr(bos_kosu, "kos", lambda *_: None)
+        assert ciktilar() == kisa
+    assert kisa[0] == 0 and "eski" in str(kisa) and "fis-x.csv" in str(kisa)
+
+
+def test_duz_olmayan_oteki_kosunundur(dolu: Path) -> None:
+    """Whatever lies in the inbox, was left behind, or was cut off."""
+    assert _bos(dolu)
+    for yol in (
+        dolu / "inbox" / "fis-b.csv",
+        dolu / "inbox" / ".batch-alinan" / "a",
+        dolu / "state" / ".kosu-x" / "paket-1",
+        dolu / "state" / "4634" / ".yazilan-2016.sqlite",
+        dolu / "journal" / "alinan" / ".gecici-alinan",
+        dolu / "journal" / "niyet.json",
+    ):
+        yol.parent.mkdir(exist_ok=True)
+        yol.write_bytes(b"")
+        assert not _bos(dolu), yol
+        yol.unlink()
+        if yol.parent.name.startswith("."):
+            yol.parent.rmdir()
+    assert _bos(dolu)
+
+
+def test_ayarlar_degisince_hepsi_okunur(dolu: Path) -> None:
+    """What a run has found sound is known by the hash of the settings; any other settings are read as a whole."""
+    kural = dolu / "config" / "isleyis" / "99-deneme.kural"
+    kural.write_text("böyle kural olmaz\n", "utf-8")
+    assert not _bos(dolu)
+    for _ in range(2):
+        s = kostur(dolu)
+        assert s.kod == 5 and "99-deneme.kural:1" in s.hata
+    kural.unlink()
+    assert _bos(dolu)
+    ayarla(dolu, {"donem": {"sicrama_gun": 30}})
+    assert not _bos(dolu)
+    assert kostur(dolu).kod == 0
+    assert _bos(dolu)
+    (dolu / "state" / "kural-ayarlar.iz").write_bytes(b"\0")
+    assert not _bos(dolu)
+    assert kostur(dolu).kod == 0 and _bos(dolu)
+
+
+def test_init_kurallari_derlenmis_birakir(tmp_path: Path) -> None:
+    kok = tmp_path / "d"
+    assert batch(None, "init", kok).kod == 0
+    assert [y.suffix for y in (kok / "state").iterdir()] == [".bin"]
+    idare = {"kod": "46.34.01", "ad": "Örnek", "muhasebe_birimi": "4634"}
+    ayarla(kok, {"idare": idare, "inbox": {"settle_ms": 0}, "donem": {"acilis": "istege-bagli"}})
+    birak(kok, {"fis-a.csv": csv(fis(1, "2016-01-04"))})
+    kod, moduller = _yuklenen(kok, "run")
+    assert kod == "0" and "batch.rules.dil.ayristir" not in moduller and "batch.pipeline.kosu" in moduller
+    # Rules that are wrong are told by the run, not by `init`, which mends what is missing.
+    (kok / "config" / "isleyis" / "99-deneme.kural").write_text("böyle kural olmaz\n", "utf-8")
+    assert batch(None, "init", kok).kod == 0
+
+
+def test_rapor_kutugu_raporlariyla_aynidir() -> None:
+    """The options that are known before a report is loaded are those of the reports; a block names what it has."""
+    secenekler = {
+        x.secenek.ad: (x.ad, x.secenek) for r in rapor.RAPORLAR.values() for x in (*r.parametreler, *r.kisayollar)
+    }
+    assert dict((s.ad, (ad, s)) for ad, s in rapor.secenekler()) == secenekler
+    with pytest.raises(TypeError, match="zimmet-fisi"):
+        rapor.RaporKutugu(rapor._Blok("zimmet_raporlari.ZIMMET_RAPORLARI", "baska"))["baska"]
+    with pytest.raises(TypeError, match="mizan"):
+        rapor.RaporKutugu(rapor.RAPORLAR["mizan"], rapor.RAPORLAR["mizan"])
