@@ -6,14 +6,18 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ornek import acilis, calisma, csv, fis
 from soz_ortak import Agac, agac, fark, kostur, saglam
 
+from batch.documents.parti import Parti
 from batch.journal import dosya
+from batch.pipeline import okuma
+from batch.pipeline.paket import Paket
 
-ESLEMESIZ = 1 << 30
+HEP_TEK = 1 << 30
 
 
 def _dosyalar() -> dict[str, bytes]:
@@ -23,70 +27,66 @@ def _dosyalar() -> dict[str, bytes]:
         for i in range(20)
     }
     d["fis-00.csv"] = csv(acilis(), fis(2, "2016-01-04"))
+    d["fis-01.csv"] = csv(fis(10, "2016-01-04"), fis(999, "2016-01-05"))
+    d["fis-02.csv"] = csv(fis(999, "2016-01-05", tutar="7.00"), fis(20, "2016-01-06"))  # begins as that one ends
     d["fis-03.csv"] = csv(
         fis(30, "2016-01-04"), fis(31, "2016-01-05", karsi="4.99"), fis(32, "2016-01-05", tutar="5,00")
     )
     d["fis-05.csv"] = csv(fis(50, "2016-01-04")).replace(b"\n", b"\r\n")
     d["fis-06.csv"] = b"\xef\xbb\xbf" + csv(fis(60, "2016-01-04"))
-    d["fis-07.csv"] = csv(fis(70, "2016-01-04")).replace("Kayıt 70".encode(), '"Kayıt; 70"'.encode())
+    d["fis-07.csv"] = csv(fis(70, "2016-01-04").replace("Kayıt 70", '"Kayıt; 70"'), fis(777, "2016-01-04"))
     d["fis-08.csv"] = csv()  # no rows
     d["fis-09.csv"] = csv(fis(90, "2016-01-04")) + b"MIF;91;2016-01-04\n" + csv(fis(92, "2016-01-04"))[len(csv()) :]
     d["fis-10.csv"] = csv(fis(2, "2016-01-04"))  # a copy of what another file holds
     d["fis-11.csv"] = csv(fis(110, "2016-01-04"), fis(111, "2016-01-04")[: len(fis(111, "2016-01-04")) // 2 + 2])
-    d["fis-12.csv"] = csv(fis(111, "2016-01-04", tutar="7.00"))  # begins with what the one before ends with
+    d["fis-12.csv"] = csv(fis(111, "2016-01-04", tutar="7.00"))
     d["fis-13.csv"] = csv(fis(130, "2016-01-04", borc="100.99.1", tutar="1e5")).replace(b"Kay", b"\xffKay")
     d["fis-14.csv"] = csv(fis("", "2016-01-04"), fis(141, "2016-01-04"))
     d["fis-15.csv"] = csv(fis(2, "2016-01-04"), fis(150, "2016-13-04"))
     d["fis-16.csv"] = csv(fis(160, "2016-01-04")).replace(b"aciklama", b"not").replace(b"islem;", b"islem;", 1)
     d["fis-17.csv"] = csv(fis(170, "2016-01-04").replace(";KARAR", ";=TOPLA(A1)").replace("MIF;170;", "MIF;=1+1;"))
+    d["fis-19.csv"] = csv(fis(777, "2016-01-04"))  # the first is in a file that is read alone
     d["alt/fis-18.csv"] = d.pop("fis-18.csv") + b"\n\n"
     d["butce-1.csv"] = b"belge_no;tarih;islem;ekonomik;tutar\nB1;2016-01-04;GELIR;01.1;5.00\n"
     return d
 
 
-def _sonuc(temel: Path, yer: Path, mp: pytest.MonkeyPatch, en_az: int, paralel: int, adet: int) -> tuple[Agac, object]:
+def _sonuc(temel: Path, yer: Path, mp: pytest.MonkeyPatch, en_az: int, paralel: int) -> tuple[Agac, object]:
     shutil.copytree(temel, yer)
     with mp.context() as m:
         m.setattr("batch.pipeline.isle.TOPLU_EN_AZ", en_az)
         m.setattr("batch.pipeline.okuma.TOPLU_EN_AZ", en_az)
         m.setattr("batch.pipeline.okuma.TOPLU_PARALEL", paralel)
-        m.setattr("batch.pipeline.okuma.TOPLU_DOSYA", adet)
         sonuc = kostur(yer)[-1]
-    assert any(d.topluca for d in sonuc.dosyalar) == (en_az < ESLEMESIZ)
+    topluca = {d.alinan.ad for d in sonuc.dosyalar if d.topluca}
+    assert topluca.isdisjoint({"fis-07.csv", "fis-09.csv"})
+    assert topluca >= {"fis-01.csv", "fis-02.csv", "fis-19.csv"} or en_az == HEP_TEK
     return agac(yer, ("inbox", "journal", "outbox")), {**sonuc.json(), "seconds": 0}
 
 
 def test_birlikte_okunan_dosyalar_tek_tek_okunmus_gibidir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Together, on all processors, and where the program breaks on files that are together."""
     monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
     temel = calisma(tmp_path / "temel", _dosyalar())
-    tek, tek_json = _sonuc(temel, tmp_path / "tek", monkeypatch, ESLEMESIZ, ESLEMESIZ, 256)
-    assert b"KIM-003" in b"".join(tek.values())
-    for ad, paralel, adet in (("birlikte", ESLEMESIZ, 256), ("paralel", 2, 256), ("kucuk", ESLEMESIZ, 3)):
-        toplu, toplu_json = _sonuc(temel, tmp_path / ad, monkeypatch, 2, paralel, adet)
-        assert not fark(tek, toplu), ad
-        assert tek_json == toplu_json
+    tek = _sonuc(temel, tmp_path / "tek", monkeypatch, HEP_TEK, HEP_TEK)
+    assert b"KIM-003" in b"".join(tek[0].values())
+    for ad, paralel in (("birlikte", HEP_TEK), ("paralel", 2)):
+        toplu = _sonuc(temel, tmp_path / ad, monkeypatch, 2, paralel)
+        assert not fark(tek[0], toplu[0]), ad
+        assert tek[1] == toplu[1]
     saglam(tmp_path / "birlikte", tam=True)
 
+    paketle = okuma.paketle
 
-def test_birlikte_okurken_bozulan_program_dosyalari_tek_tek_okur(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from batch.pipeline import okuma
-
-    asil = okuma.paketle
-
-    def bozuk(parti: object, no: object, *kalan: object) -> object:
+    def bozuk(parti: Parti, no: Any, *kalan: Any) -> Paket:
         if not isinstance(no, int):
             raise LookupError
-        return asil(parti, no, *kalan)  # type: ignore[arg-type]
+        return paketle(parti, no, *kalan)
 
-    temel = calisma(tmp_path / "temel", _dosyalar())
-    monkeypatch.setenv("BATCH_CLOCK", "2016-12-31T17:00:00")
-    tek, _ = _sonuc(temel, tmp_path / "tek", monkeypatch, ESLEMESIZ, ESLEMESIZ, 256)
     monkeypatch.setattr(okuma, "paketle", bozuk)
     monkeypatch.setattr("batch.pipeline.isle.TOPLU_EN_AZ", 2)
     kostur(temel)
-    assert not fark(tek, agac(temel, ("inbox", "journal", "outbox")))
+    assert not fark(tek[0], agac(temel, ("inbox", "journal", "outbox")))
 
 
 # -- files that are put in place together --
