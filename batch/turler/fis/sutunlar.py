@@ -49,12 +49,12 @@ class FisSutunlari:
         self._hesaplar = hesaplar
         self.kodlar, self._anahtarlar = hesaplar.kodlar, hesaplar.anahtarlar
         self.ofset = np.asarray(liste.offsets).astype(np.int64)
-        ilk, son = int(self.ofset[0]), int(self.ofset[-1])
-        self.ofset = self.ofset - ilk
-        self.hesap: NDArray[np.int32] = np.asarray(liste.values)[ilk:son]
-        self.borc: NDArray[np.int64] = np.asarray(kayitlar["borc"].values)[ilk:son]
-        self.alacak: NDArray[np.int64] = np.asarray(kayitlar["alacak"].values)[ilk:son]
-        self.dagilim: NDArray[np.int32] = np.asarray(kayitlar["dagilim"].values)[ilk:son]
+        self.ofset = self.ofset - int(self.ofset[0])
+        # Each by its own offsets: a slice need not begin at the same place in all of them.
+        self.hesap: NDArray[np.int32] = np.asarray(liste.flatten())
+        self.borc: NDArray[np.int64] = np.asarray(kayitlar["borc"].flatten())
+        self.alacak: NDArray[np.int64] = np.asarray(kayitlar["alacak"].flatten())
+        self.dagilim: NDArray[np.int32] = np.asarray(kayitlar["dagilim"].flatten())
         self._govde = kayitlar["govde"]
         self._tarih = kayitlar["tarih"]
         self._cozulen: dict[int, Fis] = {}
