@@ -244,6 +244,7 @@ _ASCII_YERLER = {
     "reports.gerceklesme": 1,  # names of columns
     "reports.kesin_hesap": 1,  # name of a file
     "reports.parametre": 4,
+    "reports.writers.pdf_akis": 1,  # a hash in hex
     "reports.sicil_raporlari": 1,  # an operation's code
     "rules.dil.ayristir": 2,  # tokens
     "rules.dil.sozcuk": 1,  # after its own folding

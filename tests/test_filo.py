@@ -597,7 +597,8 @@ def test_degisen_dosyanin_toplami_sayilmaz(kopya: Path) -> None:
 def test_yalniz_toplayan_da_kurallari_derlenmis_saklar(filo: Filo, tmp_path: Path) -> None:
     """An installation without a unit, which has no runs."""
     kok = tmp_path / "birlik"
-    assert komut(kok, "init").exit_code == 0 and not (kok / "state").exists()
+    assert komut(kok, "init").exit_code == 0
+    shutil.rmtree(kok / "state")  # as a version left it that did not compile them at once
     r = komut(kok, "filo", "mizan", str(filo.klasor), "--year", "2016")
     assert r.exit_code == 0 and "3 muhasebe birimi" in r.stdout
     assert (kok / "state").stat().st_mode & 0o777 == 0o700

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -93,23 +92,3 @@ def test_uzun_liste_parca_parca_ayni_bayttir(n: int, monkeypatch: pytest.MonkeyP
     liste = [ReddedilenBelge(i, i, i, "MIF", f"ö\u202e{i}", ("FIS-001",) * (i % 2)) for i in range(n)]
     bas = {"dosya": "a\x1b", "bulgular": [], "ozet": [{"reddedilen": []}]}
     assert b"".join(json_parcalari(bas, "reddedilen", liste)) == json_bayt({**bas, "reddedilen": liste})
-
-
-def test_kotu_haller_uretilir(tmp_path: Path) -> None:
-    """The files of the benchmark's worst cases are what they are called."""
-    from test_uretici import uret_modulu
-
-    uret_modulu()
-    import importlib.util
-
-    tanim = importlib.util.spec_from_file_location(
-        "kotu_uret", Path(__file__).resolve().parent / "bench" / "kotu_uret.py"
-    )
-    assert tanim is not None and tanim.loader is not None
-    modul = importlib.util.module_from_spec(tanim)
-    tanim.loader.exec_module(modul)
-    metin = {hal: modul.uret_hali(hal, 40, tmp_path)[0].read_text("utf-8") for hal in modul.HALLER}
-    assert len({s.split(";")[2] for s in metin["tek-gun"].splitlines()[1:]}) == 1
-    assert len(metin["reddedilen"].splitlines()) == len(metin["tek-gun"].splitlines())
-    assert {s.split(";")[4] for s in metin["makalesiz"].splitlines()[-10:]} == {"102.01", "360.01"}
-    assert [y.name for y in modul.uret_hali(modul.COK_DOSYA, 25, tmp_path)] == [f"fis-{i:06d}.csv" for i in range(1, 4)]

@@ -98,6 +98,8 @@ def test_deftere_yazarken_yalniz_o_belge(dizin: Path, monkeypatch: pytest.Monkey
     birak(dizin, {"fis-b.csv": csv(fis("ZEHIR", "2016-01-05"), fis(4, "2016-01-05"))})
     zehirli = lambda *arg, **_: b"ZEHIR" in arg[7]  # noqa: E731
     monkeypatch.setattr(Cerceve, "yaz", _bozan(Cerceve.yaz, zehirli))
+    zehirliler = lambda *arg, **_: any(b"ZEHIR" in govde for govde in arg[7])  # noqa: E731
+    monkeypatch.setattr(Cerceve, "diz", _bozan(Cerceve.diz, zehirliler))
     sonuclar = kostur(dizin)
     assert _defterdeki(dizin) == ["1", "2", "4", "5"]
     assert _kodlar(sonuclar) == {"fis-a.csv": set(), "fis-b.csv": {"DOS-009"}, "fis-c.csv": set()}

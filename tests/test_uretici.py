@@ -349,3 +349,17 @@ def test_bicimler_ayni_yili_tasir(tezgah: Path, tmp_path: Path) -> None:
     uyarili = list(csv_belgeleri(yollar["uyari"].read_bytes()))
     assert sum(b.net() != 0 for b in uyarili) == 2
     assert sum(any(s["finansman"] == "1" for s in b.satirlar) for b in uyarili) == 6
+
+
+def test_kotu_haller_uretilir(tmp_path: Path) -> None:
+    """The files of the benchmark's worst cases are what they are called."""
+    uret_modulu()
+    tanim = importlib.util.spec_from_file_location("kotu_uret", PROJE / "tests" / "bench" / "kotu_uret.py")
+    assert tanim is not None and tanim.loader is not None
+    modul = importlib.util.module_from_spec(tanim)
+    tanim.loader.exec_module(modul)
+    metin = {hal: modul.uret_hali(hal, 40, tmp_path)[0].read_text("utf-8") for hal in modul.HALLER}
+    assert len({s.split(";")[2] for s in metin["tek-gun"].splitlines()[1:]}) == 1
+    assert len(metin["reddedilen"].splitlines()) == len(metin["tek-gun"].splitlines())
+    assert {s.split(";")[4] for s in metin["makalesiz"].splitlines()[-10:]} == {"102.01", "360.01"}
+    assert [y.name for y in modul.uret_hali(modul.COK_DOSYA, 25, tmp_path)] == [f"fis-{i:06d}.csv" for i in range(1, 4)]

@@ -33,7 +33,7 @@ from batch.reports.writers import BICIMLER, metin
 from batch.reports.writers.ortak import etkisiz
 from batch.reports.writers.pdf import _PdfYazan
 from batch.reports.writers.pdf_akis import AkanBelge
-from batch.reports.writers.pdf_satir import Dizen, Yazi, Yerlesim
+from batch.reports.writers.pdf_satir import Dizen, SatirYazisi, SatirYerlesimi
 
 KUNYE = Kunye(
     "Iğdır Belediyesi", "4634", "Iğdır Belediyesi", 2016, "Mart", 7, "2016-03-31", "ab" * 32, "cd" * 32, 7, "kod.1"
@@ -260,8 +260,8 @@ def test_pdf_girintili_metin_sutununda_kalir() -> None:
         istenen.append(mm)
         return [metin]
 
-    yer = Yerlesim(sutunlar, [17.0, 12.0], [1.0, 1.0], pay=0.5, girinti=2.0, punto=8.0)
-    dizen = Dizen(pdf, {"": Yazi(pdf, "rapor")}, yer, lambda metin, stil: 5.0, sar)
+    yer = SatirYerlesimi(sutunlar, [17.0, 12.0], [1.0, 1.0], pay=0.5, girinti=2.0, punto=8.0)
+    dizen = Dizen(pdf, {"": SatirYazisi(pdf, "rapor")}, yer, lambda metin, stil: 5.0, sar)
     baslar = {
         kademe: [hucre[0][0] for hucre in dizen.satir(["bir iki", "1,00"], "", kademe) if hucre[0]]
         for kademe in range(4)

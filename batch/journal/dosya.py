@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 GECICI = ".gecici-"
-ESITLEME_GRUBU = 128  # files synced together: they are held open, and a process may hold a thousand
+ESITLEME_GRUBU = 128  # files synced together at most: they are held open until then
 
 
 @dataclass(frozen=True)
@@ -208,10 +209,16 @@ def dizin_esitle(dizin: Path) -> None:
         sistem.esitle(fd)
 
 
+def _grup() -> int:
+    """So many files are held open here: of those that the process may have open a quarter, the rest has its own."""
+    sinir = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return ESITLEME_GRUBU if sinir == resource.RLIM_INFINITY else max(2, min(ESITLEME_GRUBU, sinir // 4))
+
+
 def dizinleri_esitle(dizinler: Iterable[Path]) -> None:
     """`dizin_esitle` of many; on return the entries of all are durable."""
     kalan = iter(dizinler)
-    while grup := list(islice(kalan, ESITLEME_GRUBU)):
+    while grup := list(islice(kalan, _grup())):
         fdler: list[int] = []
         try:
             for dizin in grup:
@@ -324,7 +331,7 @@ class Demet:
         """Take over a file that is written under another name, with its descriptor."""
         self._bekleyen[gecici] = fd, hedef
         self.dizin_kur(hedef.parent)
-        if len(self._bekleyen) >= ESITLEME_GRUBU:
+        if len(self._bekleyen) >= _grup():
             self._yerlestir()
 
     def dizin_kur(self, dizin: Path) -> None:

@@ -358,7 +358,7 @@ class Cerceve:
         yer = list(zip(kaynaklar, alinanlar, strict=True))
         ortalar = {y: self._ortasi(y[0]) + y[1].encode() for y in set(yer)}
         orta = [ortalar[y] for y in yer]
-        bas_kalibi = b'{"surum":%d,"sira":%%d%b,"yevmiye":%%d%%b","konum":%%d,"icerik":"%%b","belge":' % (
+        on_kalibi = b'{"surum":%d,"sira":%%d%b,"yevmiye":%%d%%b","konum":%%d,"icerik":"%%b","belge":' % (
             surum,
             ad.replace(b"%", b"%%"),
         )
@@ -368,19 +368,19 @@ class Cerceve:
         boylar: list[int] = []
         zincir = onceki.encode()
         for o, konum, icerik, govde, isleyis in zip(orta, konumlar, icerikler, govdeler, isleyisler, strict=True):
-            bas = bas_kalibi % (sira, yevmiye, o, konum, icerik.encode())
+            on = on_kalibi % (sira, yevmiye, o, konum, icerik.encode())
             if isleyis:
                 son = b',"isleyis":%b,"onceki":"%b"' % (isleyis, zincir)
             else:
                 son = b',"onceki":"%b"' % zincir
-            h = sha256(bas)
+            h = sha256(on)
             h.update(govde)
             h.update(son)
             ozet = h.hexdigest()
             zincir = ozet.encode()
-            parcalar += (bas, govde, son, b',"ozet":"%b"}\n' % zincir)
+            parcalar += (on, govde, son, b',"ozet":"%b"}\n' % zincir)
             ozetler.append(ozet)
-            boylar.append(len(bas) + len(govde) + len(son) + _KUYRUK)
+            boylar.append(len(on) + len(govde) + len(son) + _KUYRUK)
             sira += 1
             yevmiye += 1
         return parcalar, ozetler, boylar, surum

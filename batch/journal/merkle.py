@@ -30,12 +30,12 @@ class Merkle:
             n += 1
         self.n = n
 
-    def kuyruk(self, bas: int) -> Merkle:
-        """The tree over the leaves from ``bas`` on, by itself; see `yol` for where it may be cut.
+    def kuyruk(self, ilk: int) -> Merkle:
+        """The tree over the leaves from ``ilk`` on, by itself; see `yol` for where it may be cut.
 
         An edge that ends with a whole range of `yol` has that range's root no more: it has gone into a larger one.
         """
-        n = self.n - bas
+        n = self.n - ilk
         alt = Merkle(n)
         alt._kenar = self._kenar[len(self._kenar) - n.bit_count() :]
         return alt
@@ -61,15 +61,15 @@ def yol(i: int, n: int, kok: Callable[[int, int], bytes]) -> list[bytes]:
     first is a multiple of a power of two no less than their number, so an edge of all leaves may be cut there
     (`Merkle.kuyruk`).
     """
-    bas, son, sonuc = 0, n, []
-    while son - bas > 1:
-        k = 1 << (son - bas - 1).bit_length() - 1
-        if i < bas + k:
-            sonuc.append(kok(bas + k, son))
-            son = bas + k
+    ilk, son, sonuc = 0, n, []
+    while son - ilk > 1:
+        k = 1 << (son - ilk - 1).bit_length() - 1
+        if i < ilk + k:
+            sonuc.append(kok(ilk + k, son))
+            son = ilk + k
         else:
-            sonuc.append(kok(bas, bas + k))
-            bas += k
+            sonuc.append(kok(ilk, ilk + k))
+            ilk += k
     return sonuc[::-1]
 
 

@@ -73,7 +73,7 @@ class TopluOkuma:
 
 
 @dataclass
-class _Grup:
+class _DosyaGrubu:
     """Small files that are read together: their numbers and readers."""
 
     nolar: list[int]
@@ -126,15 +126,15 @@ class Okuma:
         n = isci.isci_sayisi() if adet >= TOPLU_PARALEL else 1
         boy = min(TOPLU_DOSYA, -(-adet // (2 * n))) if n > 1 else TOPLU_DOSYA
         gruplar = [
-            _Grup(x, [okuyucular[no] for no in x])
+            _DosyaGrubu(x, [okuyucular[no] for no in x])
             for nolar in benzerler.values()
             for x in (nolar[i : i + boy] for i in range(0, len(nolar), boy))
         ]
 
-        def yap(sirali: tuple[int, _Grup]) -> tuple[TopluOkuma, HesapSozlugu]:
+        def yap(sirali: tuple[int, _DosyaGrubu]) -> tuple[TopluOkuma, HesapSozlugu]:
             return self._grup(*sirali)
 
-        def okunan_dosya(biten: list[tuple[int, _Grup]]) -> None:
+        def okunan_dosya(biten: list[tuple[int, _DosyaGrubu]]) -> None:
             ilerle(sum(len(g.nolar) for _, g in biten))
 
         isler = list(enumerate(gruplar))
@@ -148,7 +148,7 @@ class Okuma:
             sonuc.belge |= s.belge
         return sonuc
 
-    def _grup(self, k: int, g: _Grup) -> tuple[TopluOkuma, HesapSozlugu]:
+    def _grup(self, k: int, g: _DosyaGrubu) -> tuple[TopluOkuma, HesapSozlugu]:
         from batch.reading.toplu import partiler
 
         sonuc, sozluk = TopluOkuma(), HesapSozlugu()

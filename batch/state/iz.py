@@ -248,7 +248,7 @@ class IzDizisi(Sequence[KayitIzi]):
         return self._sutun(lambda iz: iz.icerik, lambda d: d.icerik.to_pylist())
 
     @property
-    def son_ozet(self) -> str:
+    def son_kaydin_ozeti(self) -> str:
         """Hash of the last one. Not of nothing."""
         p = self.parcalar[-1]
         return p.ozetler[-1] if isinstance(p, DuzIzler) else p.ozet

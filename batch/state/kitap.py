@@ -384,7 +384,7 @@ class Kitap:
             self._hareket(b, ad, hareketler)
         b.izler.ekle(parcalar)
         self._bitis = b.bitis
-        self.son_sira, self._ozet = b.son, b.izler.son_ozet
+        self.son_sira, self._ozet = b.son, b.izler.son_kaydin_ozeti
         self.son_yevmiye, self._son_tarih = b.yevmiye, b.tarih
 
     def _tek_ekle(self, b: Blok, iz: KayitIzi, sutunda: bool, skaler: dict[str, dict[Anahtar, Vektor]]) -> None:
@@ -484,7 +484,7 @@ class Kitap:
         self._merkle.ekle(b.izler.ozetler())
         self._db.execute(
             "INSERT INTO blok VALUES (?,?,?,?,?,?,?,?,?)",
-            (b.no, b.ilk, b.son, b.yevmiye, b.tarih, b.konum, b.bitis, b.izler.son_ozet, self._merkle.kenar),
+            (b.no, b.ilk, b.son, b.yevmiye, b.tarih, b.konum, b.bitis, b.izler.son_kaydin_ozeti, self._merkle.kenar),
         )
         self._depo.dizin_yaz(self._dizin[KIMLIK], b.izler.kimlik_satirlari())
         for d in self._dizin.values():
@@ -770,16 +770,16 @@ class Kitap:
             merkle.ekle(k.ozet for k in self.ham_kayitlar(merkle.n + 1, sira))
         return merkle.kok()
 
-    def aralik_koku(self, bas: int, son: int) -> bytes:
-        """Merkle root over the records behind ``bas`` up to ``son``, as `batch.journal.merkle.yol` asks for it.
+    def aralik_koku(self, ilk: int, son: int) -> bytes:
+        """Merkle root over the records behind ``ilk`` up to ``son``, as `batch.journal.merkle.yol` asks for it.
 
         From the edge that the last block to end before ``son`` left: no more than a block's records are read.
         """
         satir = self._okur.execute(
-            "SELECT son, agac FROM blok WHERE son<? AND son>? ORDER BY no DESC LIMIT 1", (son, bas)
+            "SELECT son, agac FROM blok WHERE son<? AND son>? ORDER BY no DESC LIMIT 1", (son, ilk)
         ).fetchone()
-        m = Merkle(*satir).kuyruk(bas) if satir else Merkle()
-        m.ekle(k.ozet for k in self.ham_kayitlar(bas + m.n + 1, son))
+        m = Merkle(*satir).kuyruk(ilk) if satir else Merkle()
+        m.ekle(k.ozet for k in self.ham_kayitlar(ilk + m.n + 1, son))
         return bytes.fromhex(m.kok())
 
     # -- numbers and dates ------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ class _Yazan:
         self._sutunlar = [_sutun(tablo.sutunlar[i], tablo.ayrac) for i in self._yerler]
         self._ayrac = tablo.ayrac or ";"
         basliklar = self._ayrac.join(tablo.sutunlar[i].ad for i in self._yerler)
-        self.bas = b"" if tablo.ayrac else f"{basliklar}\n".encode()
+        self.baslik = b"" if tablo.ayrac else f"{basliklar}\n".encode()
 
     def yaz(self, satirlar: Iterable[TabloSatiri]) -> bytes:
         sutunlar = list(zip(*[s.hucreler for s in satirlar if s.tur in _SATIR_TURLERI], strict=True))
@@ -79,8 +79,8 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     """The file in pieces; ``templates`` is not needed, the layout is the contract's. Of a volume its own rows: parts
     have other columns, and files of their own."""
     yazan = _Yazan(tablo)
-    if yazan.bas:
-        yield yazan.bas
+    if yazan.baslik:
+        yield yazan.baslik
     satirlar = tablo.satirlar()
     while parca := list(islice(satirlar, PARCA_SATIR)):
         if veri := yazan.yaz(parca):
@@ -90,7 +90,7 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
 def yaninda(tablo: Tablo, ekle: Callable[[bytes], object]) -> Iterator[TabloSatiri]:
     """The rows of the table; while they are walked, ``ekle`` gets the bytes of the file that `yaz` makes of them."""
     yazan, parca = _Yazan(tablo), list[TabloSatiri]()
-    ekle(yazan.bas)
+    ekle(yazan.baslik)
     for s in tablo.satirlar():
         parca.append(s)
         if len(parca) >= PARCA_SATIR:

@@ -36,7 +36,7 @@ from batch.reports.writers.ortak import (
     sayfa_yazisi,
 )
 from batch.reports.writers.pdf_akis import AkanBelge
-from batch.reports.writers.pdf_satir import Dizen, Dizgi, Yazi, Yerlesim
+from batch.reports.writers.pdf_satir import Dizen, Dizgi, SatirYazisi, SatirYerlesimi
 
 _AILE = "rapor"
 _ARSIV = "PDF/A-3B"
@@ -69,7 +69,7 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     pdf.add_page()
     # What is on paper as it is in files, so that nobody types a signed report in again. Not of a damaged journal: a CSV
     # cannot say so.
-    ekler = [_Ek(ad, t) for ad, t in ayri_dosyalar(tablo)] if not k.kusur else []
+    ekler = [_Gomulu(ad, t) for ad, t in ayri_dosyalar(tablo)] if not k.kusur else []
     sonraki = chain(ekler, repeat(None))
     cizim = _cilt(pdf, tablo, tablo.cilt, d, sonraki) if tablo.cilt else _PdfYazan(pdf, tablo, d, next(sonraki)).yaz()
     for _ in cizim:
@@ -80,7 +80,7 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
     yield from pdf.kapat()
 
 
-class _Ek:
+class _Gomulu:
     """The CSV of a table, packed while the table is drawn."""
 
     def __init__(self, ad: str, tablo: Tablo) -> None:
@@ -120,7 +120,7 @@ def _xmp(baslik: str, idare: str, kod: str, an: datetime) -> str:
 </x:xmpmeta>"""
 
 
-def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any], ekler: Iterator[_Ek | None]) -> Iterator[None]:
+def _cilt(pdf: _Belge, tablo: Tablo, cilt: Cilt, d: dict[str, Any], ekler: Iterator[_Gomulu | None]) -> Iterator[None]:
     """Cover, contents (also as bookmarks), each part from a page of its own on, the volume's own rows at the end."""
     _kapak(pdf, tablo, cilt, d)
     pdf.add_page()
@@ -232,7 +232,7 @@ class _Belge(AkanBelge):
         super().__init__(orientation=yon, unit="mm", format="A4", enforce_compliance=_ARSIV)
         self.add_font(_AILE, "", yazilar / d["yazi"]["duz"])
         self.add_font(_AILE, "B", yazilar / d["yazi"]["kalin"])
-        self.yazilar = {stil: Yazi(self, f"{_AILE}{stil}") for stil in ("", "B")}
+        self.yazilar = {stil: SatirYazisi(self, f"{_AILE}{stil}") for stil in ("", "B")}
         self._tablo = tablo
         self.yurutulen = tablo  # what the running head names: of a volume the part in hand
         self._d = d
@@ -247,9 +247,9 @@ class _Belge(AkanBelge):
             return
         k = self.yurutulen.kunye
         sol, sag = k.sayfa_basi(), f"{self.yurutulen.baslik} · {k.donem}"
-        self.yinele(("baş", sol, sag), lambda: self._bas(sol, sag))
+        self.yinele(("baş", sol, sag), lambda: self._sayfa_basi(sol, sag))
 
-    def _bas(self, sol: str, sag: str) -> None:
+    def _sayfa_basi(self, sol: str, sag: str) -> None:
         self.set_font(_AILE, "B", self._d["yazi"]["govde"])
         self.set_text_color(0)
         yukseklik = self._d["satir"]["yukseklik"]
@@ -293,7 +293,7 @@ class _Belge(AkanBelge):
 class _PdfYazan:
     """Draws künye, table and foot tables, and keeps the sums of the page and of all pages before it."""
 
-    def __init__(self, pdf: _Belge, tablo: Tablo, d: dict[str, Any], ek: _Ek | None) -> None:
+    def __init__(self, pdf: _Belge, tablo: Tablo, d: dict[str, Any], ek: _Gomulu | None) -> None:
         """``ek``: takes the table's rows while they are drawn."""
         self._pdf = pdf
         self._tablo = tablo
@@ -598,7 +598,7 @@ class _PdfYazan:
             self._satir(dizgi, "ara_toplam", self._boy(dizgi))
 
         genislikler, kucultme = self._rakamlara_gore(kagittaki, genislikler, ilkleri)
-        yer = Yerlesim(kagittaki, genislikler, kucultme, self._pay, self._d["satir"]["girinti"], self._punto)
+        yer = SatirYerlesimi(kagittaki, genislikler, kucultme, self._pay, self._d["satir"]["girinti"], self._punto)
         dizen = Dizen(self._pdf, self._pdf.yazilar, yer, self._metin_mm, self._sar)
         self._basliklar(kagittaki, genislikler)
         pay = 2 * self._yukseklik if nakli else 0.0

@@ -33,7 +33,7 @@ class _Akis:
     def __init__(self) -> None:
         self._bekleyen: list[bytes] = []
         self._boy = 0
-        self._ozet = hashlib.md5(usedforsecurity=False)
+        self._kimlik_karmasi = hashlib.md5(usedforsecurity=False)
         self._yerler = array("Q", (0,))  # by object number
 
     def yeni(self) -> int:
@@ -49,7 +49,7 @@ class _Akis:
     def yaz(self, veri: bytes) -> None:
         self._bekleyen.append(veri)
         self._boy += len(veri)
-        self._ozet.update(veri)
+        self._kimlik_karmasi.update(veri)
 
     def basla(self, no: int) -> None:
         """What is written next is the object with this number."""
@@ -70,7 +70,7 @@ class _Akis:
 
     def sonu(self, katalog: int) -> None:
         """The table of places and what follows it. The file's identity is the hash of what stands before them."""
-        yer, kimlik = self._boy, self._ozet.hexdigest().upper()
+        yer, kimlik = self._boy, self._kimlik_karmasi.hexdigest().upper()
         self.yaz(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._yerler))
         for i in range(1, len(self._yerler), _SATIR_PARCASI):
             self.yaz(b"".join([b"%010d 00000 n \n" % y for y in self._yerler[i : i + _SATIR_PARCASI]]))
@@ -225,9 +225,9 @@ class AkanBelge(FPDF):
         ek = _EkDosya(ad, tur, boy, veri.seek(0, 2), an)
         ek.id = self._akis.yeni()
         veri.seek(0)
-        bas, _, son = ek.serialize().partition("\nstream\n")
+        sozluk, _, son = ek.serialize().partition("\nstream\n")
         self._akis.basla(ek.id)
-        self._akis.yaz(f"{bas}\nstream\n".encode("latin-1"))
+        self._akis.yaz(f"{sozluk}\nstream\n".encode("latin-1"))
         while parca := veri.read(_PARCA):
             self._akis.yaz(parca)
             yield self.bosalt()

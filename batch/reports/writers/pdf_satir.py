@@ -30,7 +30,7 @@ class _Kodlar(dict[int, int | None]):
         return kod
 
 
-class Yazi:
+class SatirYazisi:
     """A font of a document as operators use it."""
 
     def __init__(self, pdf: AkanBelge, anahtar: str) -> None:
@@ -45,7 +45,7 @@ class Yazi:
         return f"({ham})"
 
 
-class Yerlesim(NamedTuple):
+class SatirYerlesimi(NamedTuple):
     """How the cells of a table stand, in mm: margins within a cell, indent per level, size of print in points."""
 
     sutunlar: Sequence[Sutun]
@@ -56,7 +56,7 @@ class Yerlesim(NamedTuple):
     punto: float
 
 
-class _Hucreler(dict[str, Dizgi]):
+class _HucreMetinleri(dict[str, Dizgi]):
     """The cells of one column in one style at one level."""
 
     def __init__(self, dizgi: Callable[[str], Dizgi]) -> None:
@@ -76,14 +76,14 @@ class Dizen:
     def __init__(
         self,
         pdf: AkanBelge,
-        yazilar: dict[str, Yazi],
-        yer: Yerlesim,
+        yazilar: dict[str, SatirYazisi],
+        yer: SatirYerlesimi,
         olc: Callable[[str, str], float],
         sar: Callable[[str, float, str], list[str]],
     ) -> None:
         """``olc``: width in mm of a text in a style; ``sar``: its lines within a width."""
         self._pdf, self._yazilar, self._yer, self._olc, self._sar = pdf, yazilar, yer, olc, sar
-        self._hucreler: dict[tuple[str, int], list[_Hucreler]] = {}
+        self._hucreler: dict[tuple[str, int], list[_HucreMetinleri]] = {}
 
     def satir(self, metinler: Sequence[str], stil: str, kademe: int) -> list[Dizgi]:
         """The cells of a row that say something, from left to right."""
@@ -92,7 +92,7 @@ class Dizen:
             hucreler = self._hucreler[stil, kademe] = self._sutunlar(stil, kademe)
         return [h[m] for h, m in zip(hucreler, metinler, strict=True) if m]
 
-    def _sutunlar(self, stil: str, kademe: int) -> list[_Hucreler]:
+    def _sutunlar(self, stil: str, kademe: int) -> list[_HucreMetinleri]:
         yer, x = self._yer, self._pdf.l_margin
         girinti = girinti_yeri(list(yer.sutunlar)) if kademe else None
         sonuc = []
@@ -102,7 +102,7 @@ class Dizen:
             x += g
         return sonuc
 
-    def _sutun(self, sutun: Sutun, x: float, g: float, stil: str, kucultme: float) -> _Hucreler:
+    def _sutun(self, sutun: Sutun, x: float, g: float, stil: str, kucultme: float) -> _HucreMetinleri:
         yazi, k, pay = self._yazilar[stil], self._pdf.k, self._yer.pay
         sol = f"BT {(x + pay) * k:.2f} "
 
@@ -124,4 +124,4 @@ class Dizen:
                 ),
             )
 
-        return _Hucreler(rakam if sutun.tur in SAGA_YASLI else metin)
+        return _HucreMetinleri(rakam if sutun.tur in SAGA_YASLI else metin)
