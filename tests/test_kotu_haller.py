@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ornek import denemeler
 
 from batch.documents.bulgu import Bulgu
 from batch.pipeline import paket, yayim
@@ -32,6 +33,7 @@ def _satir(anahtar: str, dosya: int, sira: int) -> dict[str, Any]:
 @given(
     st.lists(st.lists(st.text("abİ\0", max_size=3), min_size=1, max_size=9), min_size=1, max_size=4), st.integers(1, 5)
 )
+@denemeler(40)
 def test_gun_dilim_dilim_ayni_sirayla_gelir(
     tmp_path_factory: pytest.TempPathFactory, anahtarlar: list[list[str]], boy: int
 ) -> None:

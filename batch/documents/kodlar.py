@@ -136,6 +136,7 @@ def ekonomik_kapisi(metin: str) -> str:
     return _sinif_kapisi(metin, (2, 1, 1, 2), "SIN-004", "ekonomik", "03.2.1.01")
 
 
+@lru_cache(maxsize=16384)
 def ana_hesap(kod: str) -> str:
     """The three-digit account of a code: ``630`` of ``630.03.2.1.01``."""
     return kod.partition(".")[0]

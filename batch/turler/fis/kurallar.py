@@ -247,7 +247,8 @@ def tek_taraf(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
 def esitlikler(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
     """FIS-001 … FIS-005. A narrower equality that is off by just what the whole voucher is off by is no second fault:
     it says where the first one is, and is told with it."""
-    tumu, *darlar = (_toplam(fis, e) for e in ESITLIKLER)
+    analar = [ana_hesap(s.hesap) for s in fis.satirlar]
+    tumu, *darlar = (_toplam(fis, analar, e) for e in ESITLIKLER)
     if tumu.fark:
         ayni = [t for t in darlar if t.fark == tumu.fark]
         yield _esitlik_bulgusu(fis, o, tumu, ayni[-1] if ayni else None)
@@ -270,10 +271,11 @@ class _Toplam:
         return self.borc - self.alacak
 
 
-def _toplam(fis: Fis, e: Esitlik) -> _Toplam:
-    analar = [ana_hesap(s.hesap) for s in fis.satirlar]
-    aranmaz = e.kapanista_yok and KAPANIS_HESABI in analar
-    giren = [(a, s) for a, s in zip(analar, fis.satirlar, strict=True) if e.girer(a) and not aranmaz]
+def _toplam(fis: Fis, analar: list[str], e: Esitlik) -> _Toplam:
+    farkli = set(analar)
+    aranmaz = e.kapanista_yok and KAPANIS_HESABI in farkli
+    girenler = set() if aranmaz else {a for a in farkli if e.girer(a)}
+    giren = [(a, s) for a, s in zip(analar, fis.satirlar, strict=True) if a in girenler] if girenler else []
     return _Toplam(e, giren, sum(s.borc_kurus for _, s in giren), sum(s.alacak_kurus for _, s in giren))
 
 
