@@ -91,7 +91,7 @@ def test_iz_dizisi_listesi_gibidir(parcalar: list[tuple[bool, list[str]]], arana
     assert dizi.ozetler() == [iz.ozet for iz in tek] and dizi.kimlikler() == [iz.kimlik for iz in tek]
     assert dizi.yerler() == [iz.yer for iz in tek] and dizi.siralar() == [iz.sira for iz in tek]
     satirlar = [((*iz.yalin, iz.no), iz.sira, (iz.yevmiye, iz.icerik)) for iz in tek]
-    assert dizi.kimlik_satirlari() == satirlar and (not tek or dizi.son_ozet == tek[-1].ozet)
+    assert dizi.kimlik_satirlari() == satirlar and (not tek or dizi.son_kaydin_ozeti == tek[-1].ozet)
     for iz in tek:
         assert _ne(dizi.numarali(iz.yevmiye) or iz) == _ne(iz) and _ne(yeniler.get(iz.kimlik) or tek[0]) == _ne(iz)
     assert dizi.numarali(3) is None
