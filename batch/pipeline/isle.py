@@ -26,11 +26,12 @@ from batch.pipeline.belge import BelgeSonucu, gelenler, topla
 from batch.pipeline.ilerleme import Ilerleme, sessiz
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.okuma import KUCUK_BAYT, TOPLU_EN_AZ, DosyaOkumasi, Okuma
-from batch.pipeline.paket import COK_DOSYA, GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
+from batch.pipeline.paket import GunAnahtari, HesapSozlugu, Paket, birlestir, spool_birak
 from batch.pipeline.sonuc import DosyaSonucu, KosuSonucu
 from batch.pipeline.toplayici import Toplayici
 from batch.pipeline.uygulama import Dilim, Engeller, Ortak, Sonuc, Uygulayici, YazmaArizasi
 from batch.pipeline.yayim import ham_dosya
+from batch.pipeline.yer import COK_DOSYA
 from batch.reading.ac import Okuyucu, XmlDosyasi, ac
 from batch.reading.esleme import Esleme
 from batch.rules.baglam import Baglam
