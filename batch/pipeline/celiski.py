@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from batch.documents.bulgu import Bulgu
 from batch.documents.tur import kapsamsiz
 from batch.pipeline.belge import BULGULAR
-from batch.pipeline.paket import SIRA_BIT, Paket
+from batch.pipeline.paket import Paket
+from batch.pipeline.yer import yer_anahtari
 
 Yer = tuple[int, int]  # file number, ordinal of the document within the file
 # A part is told of what is wrong with its own texts; its sums are those of half a document and mean nothing.
@@ -108,13 +109,13 @@ def _eksik_bulgusu(x: _Parca, komsu: _Parca, ad: str) -> Bulgu:
 def _bul(paketler: list[Paket], aranan: set[Yer]) -> dict[Yer, _Parca]:
     """Documents by file and ordinal, in one pass."""
     bulunan: dict[Yer, _Parca] = {}
-    anahtarlar = [(d << SIRA_BIT) | s for d, s in aranan if s >= 0]
+    sirali = [(d, s) for d, s in aranan if s >= 0]
+    istenen = yer_anahtari([d for d, _ in sirali], [s for _, s in sirali])
     for p in paketler:
         onceki = 0
         for gun, (_, n) in p.gunler.items():
             k = p.gun(gun)
-            dosyalar = np.asarray(k["dosya"]).astype(np.int64)
-            yerler = np.flatnonzero(np.isin((dosyalar << SIRA_BIT) | np.asarray(k["sira"]), anahtarlar))
+            yerler = np.flatnonzero(np.isin(yer_anahtari(k["dosya"], k["sira"]), istenen))
             for _, b in p.belgeler(yerler + onceki, _SUTUNLAR):
                 bulunan[b["dosya"], b["sira"]] = _Parca.kur(b)
             onceki += n

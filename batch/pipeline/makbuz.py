@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from batch.documents.tur import kapsamsiz
-from batch.pipeline.paket import COK_DOSYA, SIRA_BIT
+from batch.pipeline.yer import COK_DOSYA, yer_anahtari
 from batch.reports.writers.csv_ import hucre, hucreler
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Otekiler:
 
     def __init__(self, sonuclar: Sequence[Sonuc]) -> None:
         yerler = np.concatenate([np.zeros((0, 6), np.int64), *(s.belgeler.yerler() for s in sonuclar)])
-        anahtarlar = (yerler[:, 0] << SIRA_BIT) | yerler[:, 1]
+        anahtarlar = yer_anahtari(yerler[:, 0], yerler[:, 1])
         self._sira = np.argsort(anahtarlar, kind="stable")
         self._anahtarlar, self._sayilar = anahtarlar[self._sira], yerler[:, 4:]
         self._ne = [x for s in sonuclar for x in s.belgeler.ne_oldu()]
@@ -94,9 +94,9 @@ def _kabuller(sonuclar: Sequence[Sonuc]) -> tuple[Any, Any]:
     """Keys of the accepted documents in order, and for each its (yevmiye, record)."""
     parcalar = [np.frombuffer(s.kabuller, np.int64).reshape(-1, 4) for s in sonuclar if s.kabuller]
     hepsi = np.concatenate(parcalar) if parcalar else np.zeros((0, 4), np.int64)
-    anahtarlar = (hepsi[:, 0] << SIRA_BIT) | hepsi[:, 1]
-    sira = np.argsort(anahtarlar)
-    return anahtarlar[sira], hepsi[sira, 2:]
+    yerler = yer_anahtari(hepsi[:, 0], hepsi[:, 1])
+    sira = np.argsort(yerler)
+    return yerler[sira], hepsi[sira, 2:]
 
 
 def _gruplar(paketler: Sequence[Paket]) -> Iterator[list[Paket]]:
@@ -128,7 +128,7 @@ def _dosyalarin_satirlari(
     t = pa.Table.from_batches([gun for p in grup for gun in p.sutunlar(_OKUNAN)])
     t = t.sort_by([("dosya", "ascending"), ("sira", "ascending")])
     siralar, nolar = t["sira"].to_numpy(), t["dosya"].to_numpy().astype(np.int64)
-    aranan = (nolar << SIRA_BIT) | siralar
+    aranan = yer_anahtari(nolar, siralar)
     yerler = np.searchsorted(anahtarlar, aranan)
     yerler[yerler == len(anahtarlar)] = 0
     var = anahtarlar[yerler] == aranan if len(anahtarlar) else np.zeros(len(aranan), np.bool_)

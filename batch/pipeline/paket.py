@@ -27,6 +27,7 @@ from batch.documents.parti import Isaretler, KodluSutun, Parti
 from batch.documents.tur import TUMU
 from batch.pipeline import ariza
 from batch.pipeline.toplayici import kisalt
+from batch.pipeline.yer import COK_DOSYA
 from batch.rules.baglam import Baglam
 from batch.rules.denetim import denetle
 from batch.rules.katalog import kesin
@@ -59,8 +60,6 @@ _SEMA = pa.schema(
 )
 
 _TAM_AZAMI = 2**62
-SIRA_BIT = 40  # of a key (file, ordinal): enough for a file of any size that is taken
-COK_DOSYA = -1  # instead of the number of a packet's file: each document has its own
 GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
 
 
