@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -162,3 +163,26 @@ def test_turu_sormayan_dagilim_bostur(monkeypatch: pytest.MonkeyPatch, tmp_path:
     kok = calisma(tmp_path, {"fis-a.csv": csv_([[("100", "", "", ""), ("630.03", "01.1.1.00", "5", "03.2")]])})
     kostur(kok)
     assert gorulen == [-1, -1]
+
+
+def test_dilimin_her_sutunu_kendi_yerinden_okunur() -> None:
+    """Of a slice of a packet that another process read, accounts are numbered anew and begin at 0, amounts do not."""
+
+    def liste(*satirlar: list[int]) -> pa.ListArray:
+        return pa.array(satirlar, pa.list_(pa.int64()))
+
+    kodlar = HesapSozlugu()
+    nolar = [kodlar.no(k) for k in ("100", "333")]
+    tutarlar = [liste([500, 0], [700, 0, 0]).slice(1), liste([0, 500], [0, 300, 400]).slice(1)]
+    s = FisSutunlari(
+        {
+            "hesap": liste([nolar[1], nolar[0], nolar[1]]),
+            **dict(zip(("borc", "alacak"), tutarlar, strict=True)),
+            "dagilim": liste([-1], [-1, -1, -1]).slice(1),
+            "govde": pa.array([b"{}"]),
+            "tarih": pa.array(["2016-01-05"]),
+        },
+        kodlar,
+    )
+    assert list(s.secilen(np.ones(3, np.bool_))) == [(0, "333", 700, 0), (0, "100", 0, 300), (0, "333", 0, 400)]
+    assert not s.dengesiz(np.ones(1, np.bool_)).any()

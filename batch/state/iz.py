@@ -198,14 +198,14 @@ class IzDizisi(Sequence[KayitIzi]):
     def ekle(self, parcalar: Iterable[Parca]) -> None:
         for p in parcalar:
             self.parcalar.append(p)
-            self._n += len(p) if isinstance(p, DuzIzler) else 1
+            self._n += 1 if isinstance(p, KayitIzi) else len(p)
         self._yerler = None
 
     def __len__(self) -> int:
         return self._n
 
     def __iter__(self) -> Iterator[KayitIzi]:
-        return chain.from_iterable(p if isinstance(p, DuzIzler) else (p,) for p in self.parcalar)
+        return chain.from_iterable((p,) if isinstance(p, KayitIzi) else p for p in self.parcalar)
 
     @overload
     def __getitem__(self, i: int) -> KayitIzi: ...
@@ -227,7 +227,7 @@ class IzDizisi(Sequence[KayitIzi]):
     # -- in columns ---------------------------------------------------------------------------------------------------
 
     def _sutun(self, tek: Callable[[KayitIzi], Any], duz: Callable[[DuzIzler], Iterable[Any]]) -> list[Any]:
-        return list(chain.from_iterable(duz(p) if isinstance(p, DuzIzler) else (tek(p),) for p in self.parcalar))
+        return list(chain.from_iterable((tek(p),) if isinstance(p, KayitIzi) else duz(p) for p in self.parcalar))
 
     def ozetler(self) -> list[str]:
         return self._sutun(lambda iz: iz.ozet, lambda d: d.ozetler)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from batch.ayar_dosyasi import toml_oku
 from batch.config import proje_dizini
@@ -27,7 +28,9 @@ DOSYADA: dict[str, Callable[[int], str]] = {
     "deger": deger_duz,
 }
 PNG_BASI = b"\x89PNG"  # a picture that does not begin so is a JPEG
-_HATIRLANAN = 4096  # cells that are remembered of a column
+HATIRLANAN = 4096  # cells that are remembered of a column
+_Anahtar = TypeVar("_Anahtar")
+_Deger = TypeVar("_Deger")
 FORMUL_BASI = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -82,25 +85,25 @@ def sayfa_yazisi(s: KagitSatiri) -> str:
     return " ".join(m for m in s.metinler if m)
 
 
-class _Yazilar(dict[Hucre, str]):
-    """Cells of a column as paper shows them; most come again and again."""
+class Hatirlayan(dict[_Anahtar, _Deger]):
+    """What is made of a value, kept for when it comes again, as most cells do; of many the last ones."""
 
-    def __init__(self, sutun: Sutun) -> None:
+    def __init__(self, yap: Callable[[_Anahtar], _Deger]) -> None:
         super().__init__()
-        self._sutun = sutun
+        self._yap = yap
 
-    def __missing__(self, deger: Hucre) -> str:
-        if len(self) >= _HATIRLANAN:
+    def __missing__(self, ne: _Anahtar) -> _Deger:
+        if len(self) >= HATIRLANAN:
             self.clear()
-        metin = self[deger] = hucre_yazi(self._sutun, deger)
-        return metin
+        deger = self[ne] = self._yap(ne)
+        return deger
 
 
 def kagit(sutunlar: tuple[Sutun, ...], satirlar: Iterable[TabloSatiri]) -> Iterator[KagitSatiri]:
     """Rows as paper shows them, one by one."""
     yerler = kagit_sutunlari(sutunlar)
     tekrarsiz = [j for j, i in enumerate(yerler) if sutunlar[i].tekrarsiz]
-    yazilar = [_Yazilar(sutunlar[i]) for i in yerler]
+    yazilar = [Hatirlayan(partial(hucre_yazi, sutunlar[i])) for i in yerler]
     hepsi = len(yerler) == len(sutunlar)
     onceki: list[str] = []
     for s in satirlar:

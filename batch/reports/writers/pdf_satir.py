@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from batch.reports.tablo import Sutun
-from batch.reports.writers.ortak import SAGA_YASLI, girinti_yeri
+from batch.reports.writers.ortak import SAGA_YASLI, Hatirlayan, girinti_yeri
 from batch.reports.writers.pdf_akis import AkanBelge
 
-_AZAMI = 4096  # cells that are remembered of a column
 # Of each line of a cell what stands before and behind the height in its operators; () where it is blank.
 Dizgi = tuple[tuple[str, str] | tuple[()], ...]
 
@@ -56,20 +55,6 @@ class SatirYerlesimi(NamedTuple):
     punto: float
 
 
-class _HucreMetinleri(dict[str, Dizgi]):
-    """The cells of one column in one style at one level."""
-
-    def __init__(self, dizgi: Callable[[str], Dizgi]) -> None:
-        super().__init__()
-        self._dizgi = dizgi
-
-    def __missing__(self, metin: str) -> Dizgi:
-        if len(self) >= _AZAMI:
-            self.clear()
-        d = self[metin] = self._dizgi(metin)
-        return d
-
-
 class Dizen:
     """Sets the rows of one table."""
 
@@ -83,7 +68,7 @@ class Dizen:
     ) -> None:
         """``olc``: width in mm of a text in a style; ``sar``: its lines within a width."""
         self._pdf, self._yazilar, self._yer, self._olc, self._sar = pdf, yazilar, yer, olc, sar
-        self._hucreler: dict[tuple[str, int], list[_HucreMetinleri]] = {}
+        self._hucreler: dict[tuple[str, int], list[Hatirlayan[str, Dizgi]]] = {}
 
     def satir(self, metinler: Sequence[str], stil: str, kademe: int) -> list[Dizgi]:
         """The cells of a row that say something, from left to right."""
@@ -92,7 +77,7 @@ class Dizen:
             hucreler = self._hucreler[stil, kademe] = self._sutunlar(stil, kademe)
         return [h[m] for h, m in zip(hucreler, metinler, strict=True) if m]
 
-    def _sutunlar(self, stil: str, kademe: int) -> list[_HucreMetinleri]:
+    def _sutunlar(self, stil: str, kademe: int) -> list[Hatirlayan[str, Dizgi]]:
         yer, x = self._yer, self._pdf.l_margin
         girinti = girinti_yeri(list(yer.sutunlar)) if kademe else None
         sonuc = []
@@ -102,7 +87,7 @@ class Dizen:
             x += g
         return sonuc
 
-    def _sutun(self, sutun: Sutun, x: float, g: float, stil: str, kucultme: float) -> _HucreMetinleri:
+    def _sutun(self, sutun: Sutun, x: float, g: float, stil: str, kucultme: float) -> Hatirlayan[str, Dizgi]:
         yazi, k, pay = self._yazilar[stil], self._pdf.k, self._yer.pay
         sol = f"BT {(x + pay) * k:.2f} "
 
@@ -124,4 +109,4 @@ class Dizen:
                 ),
             )
 
-        return _HucreMetinleri(rakam if sutun.tur in SAGA_YASLI else metin)
+        return Hatirlayan(rakam if sutun.tur in SAGA_YASLI else metin)

@@ -24,7 +24,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from batch.documents.tutar import duz
 from batch.reports.tablo import Hucre, SatirTuru, Sutun, Tablo, TabloSatiri
-from batch.reports.writers.ortak import SAGA_YASLI, duzen, etkisiz, hucre_yazi
+from batch.reports.writers.ortak import SAGA_YASLI, Hatirlayan, duzen, etkisiz, hucre_yazi
 
 SAYFA_SATIR_AZAMI = 1_048_576
 _AYRILAN_SATIR = 1_000  # room for the foot on the last sheet
@@ -41,7 +41,6 @@ _TARIH_BICIMI = "dd.mm.yyyy"
 _IMZA_PUNTO = 36  # height of a row that is signed by hand
 _BELLEK = 4 * 1024 * 1024  # bytes of a workbook that are held before a file takes them
 _PARCA = 1 << 18
-_HATIRLANAN = 4096  # cells that are remembered of a column
 _LOGO_PIKSEL = 58  # height of the letterhead's picture: as high as its lines
 _KALIN = frozenset({"ara_toplam", "nakil", "toplam", "baslik", "uyari", "tutmayan"})
 
@@ -247,20 +246,6 @@ class _XlsxYazan:
             self._sayfa.write_string(*yer, etkisiz(deger), self._bicim("kod" if sutun.tur == "kod" else "metin", satir))
 
 
-class _Hucreler(dict[Hucre, str]):
-    """Cells of a column in rows of one kind: value → what the sheet says of it behind the number of its row."""
-
-    def __init__(self, yaz: Callable[[Hucre], str]) -> None:
-        super().__init__()
-        self._yaz = yaz
-
-    def __missing__(self, deger: Hucre) -> str:
-        if len(self) >= _HATIRLANAN:
-            self.clear()
-        xml = self[deger] = self._yaz(deger)
-        return xml
-
-
 class _SayfaSatirlari:
     """Rows of a table on one sheet, in the words of the library: a cell that is new is written by it, and read back."""
 
@@ -273,7 +258,7 @@ class _SayfaSatirlari:
     ) -> None:
         self._sayfa, self._sutunlar, self._hucre, self._bicim = sayfa, sutunlar, hucre, bicim
         self._onlar = [f'<c r="{xl_col_to_name(i)}' for i in range(len(sutunlar))]
-        self._hucreler: dict[SatirTuru, list[_Hucreler]] = {}
+        self._hucreler: dict[SatirTuru, list[Hatirlayan[Hucre, str]]] = {}
 
     def yaz(self, satir: int, s: TabloSatiri) -> None:
         sayfa = self._sayfa
@@ -288,7 +273,7 @@ class _SayfaSatirlari:
         xml = "".join([f"{on}{no}{h[d]}" for on, h, d in zip(self._onlar, hucreler, s.hucreler, strict=True)])
         sayfa.fh.write(f'<row r="{no}">{xml}</row>')
 
-    def _sutun(self, i: int, sutun: Sutun, tur: SatirTuru) -> _Hucreler:
+    def _sutun(self, i: int, sutun: Sutun, tur: SatirTuru) -> Hatirlayan[Hucre, str]:
         if sutun.tur == "tutar":  # nearly all of them differ
             ad = sutun.tur + _SIFIR_BOS if sutun.sifir_bos else sutun.tur
 
@@ -297,8 +282,8 @@ class _SayfaSatirlari:
                     return self._oku(i, sutun, deger, tur)
                 return f'" s="{self._bicim(ad, tur)._get_xf_index()}"><v>{duz(deger)}</v></c>'
 
-            return _Hucreler(tutar)
-        return _Hucreler(lambda deger: self._oku(i, sutun, deger, tur))
+            return Hatirlayan(tutar)
+        return Hatirlayan(lambda deger: self._oku(i, sutun, deger, tur))
 
     def _oku(self, i: int, sutun: Sutun, deger: Hucre, tur: SatirTuru) -> str:
         """The library's words for a cell, without its place."""
