@@ -335,7 +335,11 @@ class Demet:
             self._yerlestir()
 
     def dizin_kur(self, dizin: Path) -> None:
-        """The folder and its missing parents; its entries are durable on leaving too."""
+        """The folder and its missing parents; its entries are durable on leaving too.
+
+        Of a folder that is there the parents are not synced: a run that was cut off may have made it, so who takes such
+        a run up again syncs all trees first (`kosu._devam`).
+        """
         if dizin in self._dizinler:
             return
         if not dizin.is_dir():
