@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -143,3 +144,19 @@ def test_rapor_kutugu_raporlariyla_aynidir() -> None:
         rapor.RaporKutugu(rapor._Blok("zimmet_raporlari.ZIMMET_RAPORLARI", "baska"))["baska"]
     with pytest.raises(TypeError, match="mizan"):
         rapor.RaporKutugu(rapor.RAPORLAR["mizan"], rapor.RAPORLAR["mizan"])
+
+
+@pytest.mark.parametrize("yerine", [None, "dosya", "baglanti"])
+def test_inbox_yoksa_oteki_kosunundur(dolu: Path, yerine: str | None) -> None:
+    """That one makes it, or tells what stands in its place."""
+    inbox = dolu / "inbox"
+    shutil.rmtree(inbox)
+    if yerine == "dosya":
+        inbox.touch()
+    elif yerine == "baglanti":
+        inbox.symlink_to(dolu / "yok")
+    assert not _bos(dolu)
+    if yerine is None:
+        assert batch(dolu, "run").kod == 0 and inbox.is_dir()
+    elif yerine == "dosya":
+        assert batch(dolu, "run").kod == 6

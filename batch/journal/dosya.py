@@ -104,10 +104,16 @@ class Sistem:
             except Exception as h:
                 hatalar.append(h)
 
-        isler = [threading.Thread(target=esitle, args=(k,)) for k in range(1, n)]
-        for x in isler:
-            x.start()
-        esitle(0)
+        isler: list[threading.Thread] = []
+        kalan = 1
+        with suppress(RuntimeError):  # no more threads are to be had: what they would have done is done here
+            for kalan in range(1, n):
+                x = threading.Thread(target=esitle, args=(kalan,))
+                x.start()
+                isler.append(x)
+            kalan = n
+        for k in (0, *range(kalan, n)):
+            esitle(k)
         for x in isler:
             x.join()
         if hatalar:

@@ -50,7 +50,7 @@ def _bos(ayarlar: Ayarlar) -> bool:
     """Whether nothing waits in the inbox, and nothing is left of an earlier run."""
     try:
         t = gelen.tara(ayarlar.inbox)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the other one makes it, or tells what stands in its place
         return False
     alinan = ayarlar.journal / ALINAN
     artik = (*ayarlar.state.glob(".*"), *ayarlar.state.glob("*/.*"), *alinan.glob(f"{dosya.GECICI}*"))
