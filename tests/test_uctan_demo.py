@@ -17,9 +17,10 @@ import pytest
 from ornek import BIRIM, SAAT, YIL, ayarla
 from uctan_ortak import Cikis, Json, batch, belge_json, goruntu, red_raporlari
 
+from batch.documents import izdusum
 from batch.journal.defter import bas_oku, defterler
-from batch.state.kitap import durum_yolu, yeniden_kur
-from batch.turler import kutuk
+from batch.state.kitap import Kitap, durum_yolu, yeniden_kur
+from batch.turler import gec, kutuk
 
 PROJE = Path(__file__).parent.parent
 AY = "urn:batch:belge:1"
@@ -45,6 +46,22 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
         cikis = _kur_ve_calistir(kok)
         assert cikis.kod == 1
         yield kok, gelen, cikis.json
+
+
+def test_okur_kutuguyle_ayni_kitap(demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path) -> None:
+    """Every kind of the demo year, folded in memory: what is loaded when a record is met says what all kinds say."""
+    kok = demo[0]
+    for birim, yil in defterler(kok / "journal"):
+        hepsi, okunan = (
+            Kitap(kok / "journal", tmp_path, birim, yil, k) for k in (kutuk(), gec.OkurKutugu(gec.liste_oku()))
+        )
+        for x in kutuk().izdusumler:
+            sor = "toplamlar" if isinstance(x, izdusum.Toplam) else "sonlar"
+            assert getattr(okunan, sor)(x.ad) == getattr(hepsi, sor)(x.ad), x.ad
+        assert okunan.toplamlar("hesap", 20) == hepsi.toplamlar("hesap", 20)
+        assert list(okunan.kayitlar(1, okunan.son_sira)) == list(hepsi.kayitlar(1, hepsi.son_sira))
+        hepsi.kapat()
+        okunan.kapat()
 
 
 def test_defter_sutunlarla_da_tek_tek_de_ayni_duruma_katlanir(

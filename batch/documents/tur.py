@@ -548,12 +548,16 @@ class KayitCozucu:
         return belge
 
 
-@dataclass(frozen=True)
 class Kutuk:
     """The kinds that there are, by their names, and everything that their records move."""
 
-    turler: tuple[Tur[Any], ...]
-    izdusumler: tuple[Izdusum, ...]
+    def __init__(self, turler: tuple[Tur[Any], ...], izdusumler: tuple[Izdusum, ...]) -> None:
+        self._turler, self.izdusumler = turler, izdusumler
+
+    @property
+    def turler(self) -> tuple[Tur[Any], ...]:
+        """All of them, in the order in which they were added."""
+        return self._turler
 
     @property
     def ilk(self) -> Tur[Any]:
