@@ -64,6 +64,38 @@ def test_okur_kutuguyle_ayni_kitap(demo: tuple[Path, dict[str, bytes], Json], tm
         okunan.kapat()
 
 
+def test_okurun_acik_blogu_sorulunca_eklenir(demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path) -> None:
+    """What the open block moves is added to a total when it is first asked for, by whatever question; the same is told
+    as of books folded from the journal, which add it at once."""
+    kok = demo[0]
+    adlar = [x.ad for x in kutuk().izdusumler if isinstance(x, izdusum.Toplam)]
+    tam = Kitap(kok / "journal", tmp_path, BIRIM, YIL, kutuk())
+    okuyan = Kitap(kok / "journal", kok / "state", BIRIM, YIL, kutuk())
+    assert len(okuyan._ertelenen) > 3, "açık blok az şeyi oynatıyor"
+    for i, ad in enumerate(adlar):
+        beklenen = dict(sorted(tam.toplamlar(ad).items()))
+        ilk = next(iter(beklenen), ("",) * len(tam._toplam[ad].anahtar))
+        match i % 5:
+            case 0:
+                assert okuyan.toplam(ad, ilk) == tam.toplam(ad, ilk)
+            case 1:
+                assert okuyan.var(ad, ilk) == tam.var(ad, ilk)
+            case 2:
+                assert okuyan.toplam(ad, ilk[:1]) == tam.toplam(ad, ilk[:1])
+            case 3:
+                assert dict(okuyan.sirali(ad, ())) == beklenen
+            case _:
+                assert okuyan.akis(ad) == []
+        assert okuyan.toplamlar(ad) == dict(okuyan.ara(ad)) == dict(okuyan.sirali(ad, ())) == beklenen
+    okuyan.kapat()
+    okuyan = Kitap(kok / "journal", kok / "state", BIRIM, YIL, kutuk())
+    okuyan.isaretle()
+    assert not any(okuyan.degisenler(ad) for ad in adlar)
+    assert {ad: okuyan.toplamlar(ad) for ad in adlar} == {ad: tam.toplamlar(ad) for ad in adlar}
+    okuyan.kapat()
+    tam.kapat()
+
+
 def test_defter_sutunlarla_da_tek_tek_de_ayni_duruma_katlanir(
     demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
