@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from batch.config import Ayarlar
-from batch.documents.karar import Sorulan
 from batch.journal.defter import Bas
 from batch.state.kitap import Kitap
 from batch.turler import okur_kutugu
+
+if TYPE_CHECKING:
+    from batch.documents.karar import Sorulan
 
 Defter = tuple[str, int]  # birim, mali yıl
 
