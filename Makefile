@@ -69,6 +69,7 @@ lock:
 	  --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-docs.lock pyproject.toml
 
 docs: $(VENV)/.kuruldu man
+	$(BIN)/python tests/araclar/izdusum_listesi.py
 	$(BIN)/python -c "from batch.rules.katalog import belge; print(belge(), end='')" > docs/hata-kodlari.md
 	$(BIN)/python tests/araclar/kural_durumu.py
 	$(BIN)/python tests/araclar/sayfa_ozetleri.py

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ornek import ayarla, birak, calisma, csv, fis
 from uctan_ortak import batch, kostur, ortam
 
 from batch import config
+from batch.documents.izdusum import Toplam
 from batch.pipeline import bos_kosu, kosu
 from batch.reports import rapor
+from batch.state import depo
+from batch.turler import gec, kutuk
 
 pytestmark = pytest.mark.usefixtures("sabit")
 
@@ -36,6 +42,11 @@ def _yuklenen(kok: Path, *arg: str) -> tuple[str, set[str]]:
     return kod, set(moduller)
 
 
+def _turleri(moduller: set[str]) -> set[str]:
+    """Of which kinds anything has been loaded."""
+    return {m.split(".")[2] for m in moduller if m.startswith("batch.turler.")} - {"gec"}
+
+
 def _bos(kok: Path) -> bool:
     return bos_kosu.kos(config.oku(kok), 0, "") is not None
 
@@ -55,6 +66,40 @@ def test_bos_kosu_ve_mizan_az_sey_yukler(dolu: Path) -> None:
     assert kod == "0" and moduller & {"numpy", "pyarrow", "lxml", "tabulate", "batch.rules.katalog"} == set()
     raporlar = {m.removeprefix("batch.reports.") for m in moduller if m.startswith("batch.reports.")}
     assert "mizan" in raporlar and raporlar & {"butce_cetvelleri", "defterler", "tasinir_ani", "gorev_ani"} == set()
+    assert _turleri(moduller) == {"fis"}
+
+
+def test_okuyan_kayitlarinin_turlerini_yukler(dolu: Path) -> None:
+    """Kinds are loaded as their records are met: those of the open block, of all where the file is gone."""
+    baslik = "belge_no;tarih;islem;kisi;ad_soyad;rol;birim;baslangic;bitis;sifat;devralan;kapsam\n"
+    birak(dolu, {"gorevli-a.csv": f"{baslik}G-1;2016-01-04;GOREV;M-101;Ayşe Demir;VEZNEDAR;4634;;;;;\n".encode()})
+    assert kostur(dolu).kod == 0
+    for dosya in (dolu / "state" / "4634" / "2016.sqlite", dolu / "state" / "4634" / "yok"):
+        dosya.unlink(missing_ok=True)
+    for _ in "with its file", "without":
+        kod, moduller = _yuklenen(dolu, "report", "mizan", "--year", "2016", "--format", "csv")
+        assert kod == "0" and _turleri(moduller) == {"fis", "gorevli"}
+        (dolu / "state" / "4634" / "2016.sqlite").unlink(missing_ok=True)
+
+
+def _arac() -> Any:
+    yol = Path(__file__).parent / "araclar" / "izdusum_listesi.py"
+    tarif = importlib.util.spec_from_file_location("izdusum_listesi", yol)
+    assert tarif is not None and tarif.loader is not None
+    modul = importlib.util.module_from_spec(tarif)
+    tarif.loader.exec_module(modul)
+    return modul
+
+
+def test_liste_turlerin_dedigidir() -> None:
+    """What readers know of kinds before they load any is what the kinds declare, in the same order."""
+    assert gec.LISTE.read_text("utf-8") == _arac().liste(), "make docs"
+    hepsi, okunan = kutuk(), gec.okur_kutugu()
+    assert list(okunan.tur) == list(hepsi.tur) and okunan.turler == hepsi.turler and okunan.ilk is hepsi.ilk
+    assert depo.sema(okunan) == depo.sema(hepsi)
+    assert "DENEME" not in okunan.tur and okunan.cozucu.get("DENEME") is None
+    with pytest.raises(ValueError, match="adsiz"):
+        _arac().satiri(Toplam("adsiz", ("a",), ("b",), frozenset({"FIS"}), lambda o: ()))
 
 
 @pytest.mark.parametrize("arg", [(), ("--year", "2016"), ("--year", "2017"), ("--unit", "4635")])
@@ -143,3 +188,19 @@ def test_rapor_kutugu_raporlariyla_aynidir() -> None:
         rapor.RaporKutugu(rapor._Blok("zimmet_raporlari.ZIMMET_RAPORLARI", "baska"))["baska"]
     with pytest.raises(TypeError, match="mizan"):
         rapor.RaporKutugu(rapor.RAPORLAR["mizan"], rapor.RAPORLAR["mizan"])
+
+
+@pytest.mark.parametrize("yerine", [None, "dosya", "baglanti"])
+def test_inbox_yoksa_oteki_kosunundur(dolu: Path, yerine: str | None) -> None:
+    """That one makes it, or tells what stands in its place."""
+    inbox = dolu / "inbox"
+    shutil.rmtree(inbox)
+    if yerine == "dosya":
+        inbox.touch()
+    elif yerine == "baglanti":
+        inbox.symlink_to(dolu / "yok")
+    assert not _bos(dolu)
+    if yerine is None:
+        assert batch(dolu, "run").kod == 0 and inbox.is_dir()
+    elif yerine == "dosya":
+        assert batch(dolu, "run").kod == 6

@@ -533,6 +533,16 @@ def test_bulgunun_hicbir_alaninda_numara_acik_kalmaz(x: tuple[str, Belge]) -> No
             assert numara.removeprefix("TR") not in _rakamlar(getattr(b, ad)), (b.kod, ad, getattr(b, ad))
 
 
+def test_uzun_hucrenin_basi_soylenir(tmp_path: Path) -> None:
+    uzun = "x" * 990 + "10000000146" + "y" * 300_000
+    kok = calisma(tmp_path, {"fis-a.csv": csv(fis(1, "2016-01-04").replace("Kayıt 1", uzun))})
+    kostur(kok)
+    (gelen,) = {b["gelen"] for b in butun_bulgular(kok) if "xxx" in b["gelen"]}
+    assert gelen.startswith("x" * 990 + "10*") and gelen.endswith("…") and len(gelen) == 1001
+    for rapor in (kok / "outbox" / "red").rglob("rapor-*"):
+        assert rapor.stat().st_size < 20_000, rapor
+
+
 @pytest.mark.parametrize("numara", ["10000000146", "tr330006100519786457841326", "100 000 001 46"])
 @pytest.mark.parametrize("sutun", [0, 2, 3, 4, 5])
 def test_raporlarda_numara_acik_kalmaz(tmp_path: Path, numara: str, sutun: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from ornek import BIRIM, UZUN, YIL, acilis, birak, calisma, csv, fis
 from soz_ortak import ayarlar, durum_dosyasi, kostur, kucult, saglam
 
+from batch.journal.kayit import KayitHatasi
+from batch.pipeline import dogrula
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
 from batch.reports.istek import An
@@ -119,3 +122,29 @@ def test_sessizce_degisen_durum_verify_full_ile_gorulur(
         saglam(tmp_path, tam=True)
     hepsini_yeniden_kur(ayarlar(tmp_path))
     saglam(tmp_path, tam=True)
+
+
+def test_bozuk_defterin_denetimi_ortada_dosya_birakmaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process beside it is stopped where the chain breaks: what it was deriving is persons' data."""
+    gecici = tmp_path / "gecici"
+    gecici.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(gecici))
+    monkeypatch.setattr("batch.pipeline.dogrula.YANINDA_BAYT", 0)
+    monkeypatch.setattr("batch.pipeline.isci.isci_sayisi", lambda: 2)
+    kok = calisma(tmp_path / "kok", {"fis.csv": csv(*FISLER)})
+    kostur(kok)
+
+    def yarim_kalir(_: object, dizin: Path, *__: object) -> None:
+        (Path(dizin) / "yarim").touch()
+        time.sleep(60)
+
+    def zincir_kopar(*_: object) -> None:
+        while not list(gecici.rglob("yarim")):
+            time.sleep(0.01)
+        raise KayitHatasi("kopuk")
+
+    monkeypatch.setattr(dogrula, "yeniden_kur", yarim_kalir)
+    monkeypatch.setattr(dogrula._Zincir, "_kayit", zincir_kopar)
+    with pytest.raises(AssertionError, match="kopuk"):
+        saglam(kok)
+    assert list(gecici.iterdir()) == []

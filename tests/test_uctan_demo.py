@@ -17,9 +17,10 @@ import pytest
 from ornek import BIRIM, SAAT, YIL, ayarla
 from uctan_ortak import Cikis, Json, batch, belge_json, goruntu, red_raporlari
 
+from batch.documents import izdusum
 from batch.journal.defter import bas_oku, defterler
-from batch.state.kitap import durum_yolu, yeniden_kur
-from batch.turler import kutuk
+from batch.state.kitap import Kitap, durum_yolu, yeniden_kur
+from batch.turler import gec, kutuk
 
 PROJE = Path(__file__).parent.parent
 AY = "urn:batch:belge:1"
@@ -45,6 +46,54 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
         cikis = _kur_ve_calistir(kok)
         assert cikis.kod == 1
         yield kok, gelen, cikis.json
+
+
+def test_okur_kutuguyle_ayni_kitap(demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path) -> None:
+    """Every kind of the demo year, folded in memory: what is loaded when a record is met says what all kinds say."""
+    kok = demo[0]
+    for birim, yil in defterler(kok / "journal"):
+        hepsi, okunan = (
+            Kitap(kok / "journal", tmp_path, birim, yil, k) for k in (kutuk(), gec.OkurKutugu(gec.liste_oku()))
+        )
+        for x in kutuk().izdusumler:
+            sor = "toplamlar" if isinstance(x, izdusum.Toplam) else "sonlar"
+            assert getattr(okunan, sor)(x.ad) == getattr(hepsi, sor)(x.ad), x.ad
+        assert okunan.toplamlar("hesap", 20) == hepsi.toplamlar("hesap", 20)
+        assert list(okunan.kayitlar(1, okunan.son_sira)) == list(hepsi.kayitlar(1, hepsi.son_sira))
+        hepsi.kapat()
+        okunan.kapat()
+
+
+def test_okurun_acik_blogu_sorulunca_eklenir(demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path) -> None:
+    """What the open block moves is added to a total when it is first asked for, by whatever question; the same is told
+    as of books folded from the journal, which add it at once."""
+    kok = demo[0]
+    adlar = [x.ad for x in kutuk().izdusumler if isinstance(x, izdusum.Toplam)]
+    tam = Kitap(kok / "journal", tmp_path, BIRIM, YIL, kutuk())
+    okuyan = Kitap(kok / "journal", kok / "state", BIRIM, YIL, kutuk())
+    assert len(okuyan._ertelenen) > 3, "açık blok az şeyi oynatıyor"
+    for i, ad in enumerate(adlar):
+        beklenen = dict(sorted(tam.toplamlar(ad).items()))
+        ilk = next(iter(beklenen), ("",) * len(tam._toplam[ad].anahtar))
+        match i % 5:
+            case 0:
+                assert okuyan.toplam(ad, ilk) == tam.toplam(ad, ilk)
+            case 1:
+                assert okuyan.var(ad, ilk) == tam.var(ad, ilk)
+            case 2:
+                assert okuyan.toplam(ad, ilk[:1]) == tam.toplam(ad, ilk[:1])
+            case 3:
+                assert dict(okuyan.sirali(ad, ())) == beklenen
+            case _:
+                assert okuyan.akis(ad) == []
+        assert okuyan.toplamlar(ad) == dict(okuyan.ara(ad)) == dict(okuyan.sirali(ad, ())) == beklenen
+    okuyan.kapat()
+    okuyan = Kitap(kok / "journal", kok / "state", BIRIM, YIL, kutuk())
+    okuyan.isaretle()
+    assert not any(okuyan.degisenler(ad) for ad in adlar)
+    assert {ad: okuyan.toplamlar(ad) for ad in adlar} == {ad: tam.toplamlar(ad) for ad in adlar}
+    okuyan.kapat()
+    tam.kapat()
 
 
 def test_defter_sutunlarla_da_tek_tek_de_ayni_duruma_katlanir(

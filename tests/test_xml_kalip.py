@@ -164,6 +164,7 @@ def test_duzenli_yazimlar_agacsiz_okunur(tmp_path: Path, cevir: Callable[[bytes]
         ("<satir ", "<satir" + " " * 3_000 + "="),
         ("?>", "?><!DOCTYPE belgeler>"),
         ("</belgeler>", "</belgeler><a/>"),
+        ("</belgeler>", "</x:belgeler>"),
     ],
 )
 def test_duzensizi_ayristirici_okur(tmp_path: Path, eski: str, yeni: str) -> None:

@@ -66,7 +66,7 @@ def test_yazildigi_gibi_yurur(tmp_path: Path) -> None:
         "/tmp/": f"{tmp_path}/",
         ".venv/bin/batch ": f"{sys.executable} -m batch ",
         ".venv/bin/pytest ": f"{sys.executable} -m pytest -q -n 2 ",
-        "make docs": f"{sys.executable} -c 'from batch.rules.katalog import belge; print(belge(), end=str())' > docs/hata-kodlari.md",
+        "make docs": f"{sys.executable} tests/araclar/izdusum_listesi.py\n{sys.executable} -c 'from batch.rules.katalog import belge; print(belge(), end=str())' > docs/hata-kodlari.md",
     }
     for betik in komutlar():
         for eski, yeni in degis.items():

@@ -18,10 +18,10 @@ import msgspec
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
 from batch.documents.izdusum import Anahtar, Izdusum, Olay
-from batch.documents.karar import GunSonu, HepsiSorar, KararVerici, Kitaplik, Sorulan
 from batch.documents.okunus import Okunus
 
 if TYPE_CHECKING:
+    from batch.documents.karar import GunSonu, KararVerici, Kitaplik, Sorulan
     from batch.documents.parti import Isaretler, Parti
     from batch.documents.teslim import Giden
 
@@ -506,6 +506,8 @@ def _gec_karar(yol: str) -> Callable[[Sorulan, Kitaplik, Any], KararVerici]:
     modul, _, sinif = yol.partition(":")
 
     def karar(kitap: Sorulan, kitaplik: Kitaplik, b: Any) -> KararVerici:
+        from batch.documents.karar import HepsiSorar
+
         verici: Any = getattr(import_module(modul), sinif)(kitap, kitaplik, b)
         return verici if hasattr(verici, "soran") else HepsiSorar(verici)
 
@@ -548,12 +550,16 @@ class KayitCozucu:
         return belge
 
 
-@dataclass(frozen=True)
 class Kutuk:
     """The kinds that there are, by their names, and everything that their records move."""
 
-    turler: tuple[Tur[Any], ...]
-    izdusumler: tuple[Izdusum, ...]
+    def __init__(self, turler: tuple[Tur[Any], ...], izdusumler: tuple[Izdusum, ...]) -> None:
+        self._turler, self.izdusumler = turler, izdusumler
+
+    @property
+    def turler(self) -> tuple[Tur[Any], ...]:
+        """All of them, in the order in which they were added."""
+        return self._turler
 
     @property
     def ilk(self) -> Tur[Any]:

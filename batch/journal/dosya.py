@@ -104,10 +104,16 @@ class Sistem:
             except Exception as h:
                 hatalar.append(h)
 
-        isler = [threading.Thread(target=esitle, args=(k,)) for k in range(1, n)]
-        for x in isler:
-            x.start()
-        esitle(0)
+        isler: list[threading.Thread] = []
+        kalan = 1
+        with suppress(RuntimeError):  # no more threads are to be had: what they would have done is done here
+            for kalan in range(1, n):
+                x = threading.Thread(target=esitle, args=(kalan,))
+                x.start()
+                isler.append(x)
+            kalan = n
+        for k in (0, *range(kalan, n)):
+            esitle(k)
         for x in isler:
             x.join()
         if hatalar:
@@ -335,7 +341,11 @@ class Demet:
             self._yerlestir()
 
     def dizin_kur(self, dizin: Path) -> None:
-        """The folder and its missing parents; its entries are durable on leaving too."""
+        """The folder and its missing parents; its entries are durable on leaving too.
+
+        Of a folder that is there the parents are not synced: a run that was cut off may have made it, so who takes such
+        a run up again syncs all trees first (`kosu._devam`).
+        """
         if dizin in self._dizinler:
             return
         if not dizin.is_dir():

@@ -20,7 +20,7 @@ from batch.pipeline import gelen
 from batch.pipeline.kosu_uclari import defter_ucu, kosu_adi, sonunu_yaz
 from batch.pipeline.sonuc import KosuSonucu
 
-SURUM = 1  # of what a run asks of its settings; another makes old marks worth nothing
+SURUM = 1  # of what a run asks of its settings (`kosu.baglam_kur`); another makes old marks worth nothing
 
 
 def kos(ayarlar: Ayarlar, yil: int, birim: str) -> KosuSonucu | None:
@@ -50,7 +50,7 @@ def _bos(ayarlar: Ayarlar) -> bool:
     """Whether nothing waits in the inbox, and nothing is left of an earlier run."""
     try:
         t = gelen.tara(ayarlar.inbox)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the other one makes it, or tells what stands in its place
         return False
     alinan = ayarlar.journal / ALINAN
     artik = (*ayarlar.state.glob(".*"), *ayarlar.state.glob("*/.*"), *alinan.glob(f"{dosya.GECICI}*"))
@@ -77,6 +77,7 @@ def denetlendi(ayarlar: Ayarlar) -> None:
     gecici = yol.with_suffix(".tmp")
     with suppress(OSError):
         if not denetlendi_mi(ayarlar):
+            dosya.ozel_dosya(gecici)
             gecici.write_bytes(_ozu(ayarlar))
             gecici.replace(yol)
 

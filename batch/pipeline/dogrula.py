@@ -282,28 +282,34 @@ def _ayni(a: Kitap, b: Kitap, sira: int) -> bool:
 def _durum_yaninda(ayarlar: Ayarlar, onayli: Bas, *, tam: bool) -> Iterator[Callable[[], _Sozler]]:
     """The projection is derived anew on another processor while the chain is walked; of a small journal, after it."""
 
-    def yap() -> _Sozler:
-        return _durum(ayarlar, onayli, tam=tam)
+    # This process's: the other is stopped where the chain breaks, and would leave what it has derived.
+    with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
 
-    if onayli.boyut < YANINDA_BAYT:
-        yield yap
-        return
-    with tempfile.TemporaryDirectory(prefix="batch-") as yanit, isci.yaninda(yap, Path(yanit)) as durum:
-        yield durum
+        def yap() -> _Sozler:
+            return _durum(ayarlar, onayli, gecici, tam=tam)
+
+        if onayli.boyut < YANINDA_BAYT:
+            yield yap
+            return
+        with isci.yaninda(yap, Path(gecici)) as durum:
+            yield durum
 
 
-def _durum(ayarlar: Ayarlar, onayli: Bas, *, tam: bool) -> _Sozler:
-    """The projection against the journal: its own proof, totals and head; with ``tam`` the file, byte for byte."""
+def _durum(ayarlar: Ayarlar, onayli: Bas, gecici: str, *, tam: bool) -> _Sozler:
+    """The projection against the journal: its own proof, totals and head; with ``tam`` the file, byte for byte.
+
+    ``gecici``: a folder in which the projection is derived again.
+    """
     sonuc = Denetim()
     yol = durum_yolu(ayarlar.state, onayli.birim, onayli.yil)
     try:
-        _durum_dosyasi(ayarlar, onayli, yol, sonuc, tam=tam)
+        _durum_dosyasi(ayarlar, onayli, yol, gecici, sonuc, tam=tam)
     except FileNotFoundError:  # at any point: whoever replaces the file takes the old one away first
         sonuc.notlar.append(f"{onayli.birim}/{onayli.yil}: durum dosyası yok; `batch rebuild` kurar")
     return sonuc.hatalar, sonuc.notlar
 
 
-def _durum_dosyasi(ayarlar: Ayarlar, onayli: Bas, yol: Path, sonuc: Denetim, *, tam: bool) -> None:
+def _durum_dosyasi(ayarlar: Ayarlar, onayli: Bas, yol: Path, ust: str, sonuc: Denetim, *, tam: bool) -> None:
     try:
         muhur.Muhur(depo.sema(kutuk())).denetle(yol)
     except muhur.Kanitsiz:
@@ -312,7 +318,7 @@ def _durum_dosyasi(ayarlar: Ayarlar, onayli: Bas, yol: Path, sonuc: Denetim, *, 
         else:
             sonuc.hatalar.append(f"{yol}: {KANITSIZ}; `batch rebuild` ile yenileyin")
         return
-    with tempfile.TemporaryDirectory(prefix="batch-") as gecici:
+    with tempfile.TemporaryDirectory(dir=ust) as gecici:
         yeniden_kur(ayarlar.journal, Path(gecici), onayli, kutuk())
         yeni = durum_yolu(Path(gecici), onayli.birim, onayli.yil)
         if tam and not _ayni_bayt(ayarlar.journal, onayli, yeni, yol, sonuc):

@@ -67,10 +67,10 @@ def tara(inbox: Path) -> Tarama:
     t = Tarama()
 
     def giremedi(h: OSError) -> None:
-        if isinstance(h, FileNotFoundError | NotADirectoryError):
-            return
         if Path(h.filename) == inbox:
             raise h
+        if isinstance(h, FileNotFoundError | NotADirectoryError):
+            return
         t.girilemeyen.append((f"{gorunen_ad(str(Path(h.filename).relative_to(inbox)))}/", okuma_nedeni(h)))
 
     for ad, altlar, adlar in os.walk(inbox, onerror=giremedi):

@@ -51,7 +51,10 @@ def dagit(
     cocuklar: dict[int, int] = {}
     try:
         for k in range(1, n):
-            pid = os.fork()
+            try:
+                pid = os.fork()
+            except OSError:  # no more processes are to be had: the parent does it all
+                break
             if pid == 0:
                 _cocuk(range(k, len(isler), n), yap_ve_isaretle, dizin / f"isci-{k}", anne)
             cocuklar[k] = pid
@@ -80,7 +83,11 @@ def yaninda(yap: Callable[[], Sonuc], dizin: Path) -> Iterator[Callable[[], Sonu
         yield yap
         return
     anne, yanit = os.getpid(), dizin / "isci-yan"
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        yield yap
+        return
     if pid == 0:
         _cocuk(range(1), lambda _: yap(), yanit, anne)
 

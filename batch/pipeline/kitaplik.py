@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from batch.config import Ayarlar
-from batch.documents.karar import Sorulan
 from batch.journal.defter import Bas
 from batch.state.kitap import Kitap
-from batch.turler import kutuk
+from batch.turler import okur_kutugu
+
+if TYPE_CHECKING:
+    from batch.documents.karar import Sorulan
 
 Defter = tuple[str, int]  # birim, mali yıl
 
 
 def kitap_ac(ayarlar: Ayarlar, birim: str, yil: int, bas: Bas | None = None, kadar: Bas | None = None) -> Kitap:
     """The books of a journal, for reading, maybe as they stood earlier; to be closed. Raises ButunlukHatasi."""
-    return Kitap(ayarlar.journal, ayarlar.state, birim, yil, kutuk(), bas=bas, kadar=kadar)
+    return Kitap(ayarlar.journal, ayarlar.state, birim, yil, okur_kutugu(), bas=bas, kadar=kadar)
 
 
 class Raf:

@@ -56,7 +56,10 @@ AYAR_DENEMESI = 5  # times that rules and mappings being written right now are r
 
 
 def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
-    """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi."""
+    """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi.
+
+    A check of settings that is added here raises `bos_kosu.SURUM`: what was found sound without it is looked at again.
+    """
     taban = taban_yukle(ayarlar.kural_dizinleri, ayarlar.state, sakla=sakla)
     politikayi_denetle(ayarlar, taban)
     antet_denetle(ayarlar, taban)
@@ -265,7 +268,7 @@ def _devam(o: KosuOrtami, n: niyet.Niyet) -> list[KosuSonucu]:
     """Row L: do the cut-off run again. After a change of settings only its journal part counts as done."""
     ayarlar = o.ayarlar
     for dizin in (ayarlar.journal, ayarlar.outbox, ayarlar.inbox):
-        dosya.agaci_esitle(dizin)
+        dosya.agaci_esitle(dizin)  # what it made and did not sync yet stands there now, and nobody would sync it again
     alinanlar = [
         Alinan(d.ad, ayarlar.inbox / d.yol, arsiv.arsiv_yolu(ayarlar.journal, d.sha256), d.sha256, d.boyut)
         for d in n.dosyalar

@@ -8,16 +8,19 @@ any record after them is written; state that failed is told at most `AZAMI_GRUP`
 
 from __future__ import annotations
 
+import errno
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from batch.journal.defter import Defter
 from batch.pipeline import ariza
 from batch.state.iz import KayitIzi
 from batch.state.kitap import Blok, Kitap, Toplu
 
+_Sonuc = TypeVar("_Sonuc")
 GRUP_BAYT = 4 * 1024 * 1024  # larger groups only lengthen the wait for the last one
 AZAMI_GRUP = 4  # groups in the background whose state is not in place yet: their records' traces are held in memory
 
@@ -32,6 +35,14 @@ class _Arkada:
 
     defter: Future[Future[None]]
     bloklar: list[Blok]
+
+
+def _baslat(havuz: ThreadPoolExecutor, yap: Callable[..., _Sonuc], *girdi: Any) -> Future[_Sonuc]:
+    """Have a pool do something. Raises OSError where no thread is to be had, which is no fault of the program."""
+    try:
+        return havuz.submit(yap, *girdi)
+    except RuntimeError as h:
+        raise OSError(errno.EAGAIN, f"iş parçacığı başlatılamadı ({h})") from h
 
 
 class Yazar:
@@ -72,7 +83,7 @@ class Yazar:
             return
         bloklar = self._kitap.devret()
         isi = (self._satirlar, self._kitap.son_sira, ozet, surum, bloklar)
-        self._gruplar.append(_Arkada(self._defterci.submit(self._yaz, *isi), bloklar))
+        self._gruplar.append(_Arkada(_baslat(self._defterci, self._yaz, *isi), bloklar))
         self._satirlar, self._bayt = [], 0
 
     def _yaz(self, kayitlar: list[bytes], sira: int, ozet: str, surum: int, bloklar: list[Blok]) -> Future[None]:
@@ -85,7 +96,7 @@ class Yazar:
         except BaseException as h:
             self._ariza = h
             raise
-        return self._kitapci.submit(self._kitaba_yaz, bloklar)
+        return _baslat(self._kitapci, self._kitaba_yaz, bloklar)
 
     def _kitaba_yaz(self, bloklar: list[Blok]) -> None:
         self._dur()

@@ -33,7 +33,6 @@ from batch.reading.temel import KopyaSatiri, KopyaTablosu, YenidenOku
 
 BASLIK_AZAMI = 64 * 1024  # a longer first line is no header, but a file without line ends
 SUTUN_AZAMI = 500  # no layout has so many columns; each costs a search among the known names
-SATIR_AZAMI = 64 * 1024  # where a file is cut into parts, a longer line only means that it is cut elsewhere
 ORNEK_BAYT = 64 * 1024  # what is looked over to see whether every row ends in a needless separator
 DEVAM_AZAMI = 64  # physical lines that a quoted cell may span
 _DIGER_AYRACLAR = re.compile(r"[;,\t|]")

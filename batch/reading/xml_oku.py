@@ -88,7 +88,7 @@ _GIRIS_DESENI = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml(?:[^>]*?encoding\s*=\s*[\"'](?P<kodlama>[A-Za-z0-9._\-]+))?[^>]*\?>)?\s*"
     rb"<(?P<onek>(?:[A-Za-z_][A-Za-z0-9_.\-]*:)?)belgeler(?:\s[^<>]*)?(?<!/)>"
 )
-_SON = re.compile(rb"</(?:[A-Za-z_][A-Za-z0-9_.\-]*:)?belgeler\s*>\s*\Z")
+_SON = re.compile(rb"</(?P<onek>(?:[A-Za-z_][A-Za-z0-9_.\-]*:)?)belgeler\s*>\s*\Z")
 # Letters of other code pages are judged by what stands around them, so such a file is read in order.
 _BOLUNEN = frozenset({b"utf-8", b"utf8", b"us-ascii"})
 _ILK_OGE = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.\-:]*)")
@@ -414,7 +414,7 @@ class XmlOkuma:
             f.seek(max(0, boy - KUYRUK))
             son = _SON.search(f.read())
             tur = self._ilk_tur(giris, yer, onek)
-            if yer == 0 or son is None or tur is None or tur.satir is None:
+            if yer == 0 or son is None or son["onek"] != onek or tur is None or tur.satir is None:
                 return []
             im = b"<" + onek + tur.oge.encode()
             bit = max(0, boy - KUYRUK) + son.start()

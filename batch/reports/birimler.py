@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from batch.reports.kaynak import RaporDefteri, RaporKitapligi
-from batch.turler.butce.gonderme_izdusumu import BIRIME_GONDERILEN
 
 
 def gonderilen_birimler(d: RaporDefteri) -> tuple[str, ...]:
     """The units that the books have sent appropriations to (m.404/c), in the order of their codes."""
+    from batch.turler.butce.gonderme_izdusumu import BIRIME_GONDERILEN  # a kind, which a mizan does not ask for
+
     return tuple(sorted({k[0] for k in d.izdusum(BIRIME_GONDERILEN.ad, d.son_sira)} - {"", d.birim}))
 
 

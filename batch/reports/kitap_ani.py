@@ -9,7 +9,7 @@ from typing import cast
 from batch.documents.izdusum import Anahtar, Deger, Olay, Toplam, Vektor
 from batch.documents.karar import Sorulan
 from batch.reports.kaynak import RaporDefteri
-from batch.turler import kutuk
+from batch.turler import okur_kutugu
 from batch.turler.tif.belge import AD as TIF_ADI
 from batch.turler.tif.izdusum import DURUM_ADI
 
@@ -37,7 +37,9 @@ class KitapAni:
 
     def _bos(self, ad: str) -> Vektor:
         """The total of no key: as many zeros as the projection has values."""
-        return (0,) * next((len(t.degerler) for t in kutuk().izdusumler if isinstance(t, Toplam) and t.ad == ad), 1)
+        return (0,) * next(
+            (len(t.degerler) for t in okur_kutugu().izdusumler if isinstance(t, Toplam) and t.ad == ad), 1
+        )
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         hepsi = self.izdusum(ad)

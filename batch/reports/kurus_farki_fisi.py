@@ -18,8 +18,8 @@ from batch.reports.kaynak import RaporDefteri, RaporKitapligi, defteri
 from batch.reports.kitap_ani import kitabi
 from batch.reports.kunye import aralik_yazi, kunye
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri, yok_dipnotu
+from batch.turler.fis.izdusum import KURUS_CETVELI_ADI
 from batch.turler.tif.denklik import denklik
-from batch.turler.tif.muhasebe_sozleri import KURUS_CETVELI_ADI
 
 _AD, _BASLIK = "kurus-farki-fisi", "Kuruş Farklarını Kapatan Fiş (Öneri)"
 _SONUC_HESAPLARI = frozenset({"600", "630"})  # what stands below them is an economic code

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from batch.documents.metin import tarih_yazi
-from batch.reports.grafik import Grafik
+
+if TYPE_CHECKING:
+    from batch.reports.grafik import Grafik
 
 SutunTuru = Literal["kod", "metin", "tutar", "tarih", "sayi", "miktar", "fiyat", "deger"]
 # nakil: brought forward from before the range; ara_toplam: only people need it; uyari: something does not tie;

@@ -11,7 +11,7 @@ import msgspec
 
 from batch.ayar_dosyasi import goster, yakin
 from batch.documents.bulgu import SEVIYELER, Bulgu, Seviye
-from batch.documents.kisi import Maske, maskele
+from batch.documents.kisi import Maske, kisalt, maskele
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_ambar import AMBAR
@@ -46,6 +46,8 @@ from batch.rules.kodlar_varlik import VARLIK
 from batch.rules.kodlar_xlsx import XLSX
 from batch.rules.kodlar_yilsonu import YILSONU
 from batch.rules.kodlar_zimmet import ZIMMET
+
+GELEN_AZAMI = 1000  # characters: no field takes more
 
 _DOSYA = (
     sabit(
@@ -1252,9 +1254,12 @@ def kesin(bulgu: Bulgu, politika: Mapping[str, str]) -> Bulgu:
 def doldur(bulgu: Bulgu, son: Seviye) -> Bulgu:
     """The finding under a given severity, with article and way out, and personal numbers masked in every text.
 
-    ``dosya`` and ``belge_no`` stay as they are: by them the sender knows the document again.
+    ``dosya`` and ``belge_no`` stay as they are: by them the sender knows the document again. Of a value longer than any
+    field the beginning is told.
     """
     tanim = KATALOG[bulgu.kod]
+    if len(bulgu.gelen) > GELEN_AZAMI:
+        bulgu = msgspec.structs.replace(bulgu, gelen=f"{kisalt(bulgu.gelen, GELEN_AZAMI)}…")
     kip = _maske_kipi(bulgu)
     belge_no = bulgu.belge_no
 

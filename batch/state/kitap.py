@@ -163,6 +163,8 @@ class Kitap:
         self._dosyadakiler: set[tuple[str, str]] | None = None  # source and kind of what the file held then
         # Running totals of every key moved since opening: what the file says of the others is still true.
         self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
+        # What the open block moves, of totals that nobody has asked a reader for yet: see `_ertele`.
+        self._ertelenen: dict[str, list[tuple[Blok, Hareketler]]] = {}
         self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # see `isaretle`
         # Totals by the first so many parts of keys, and the moved keys by them; of what has been asked for.
         self._sorulan: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplam}
@@ -172,7 +174,9 @@ class Kitap:
         self._akislar: dict[str, list[Anahtar]] = {}
         # Index rows recorded since opening, and what has been asked of the others.
         self._yeni_dizin: dict[str, dict[Anahtar, DizinSatiri | None]] = {ad: {} for ad in self._dizin}
+        self._ertele = self._salt_okur
         self._kuyruk_oku(kadar)
+        self._ertele = False
 
     def yayimla(self) -> None:
         """Put what was folded in place of the state file; when all went well, and as the last thing asked of it.
@@ -411,6 +415,25 @@ class Kitap:
         return hepsi
 
     def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
+        """Move keys of a `Toplam`. While a reader opens it is only noted: what the file says of their keys is read when
+        somebody asks for that total, and a mizan asks for one of fifty."""
+        if self._ertele:
+            self._ertelenen.setdefault(ad, []).append((b, hareketler))
+        else:
+            self._yetis(ad)
+            self._oynat(b, ad, hareketler)
+
+    def _yetis(self, ad: str) -> None:
+        """Move what was only noted."""
+        for b, hareketler in self._ertelenen.pop(ad, ()):
+            self._oynat(b, ad, hareketler)
+
+    def _yeniler(self, ad: str) -> dict[Anahtar, Vektor]:
+        """The keys of a `Toplam` that have moved since opening, with their totals."""
+        self._yetis(ad)
+        return self._yeni_toplam[ad]
+
+    def _oynat(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
         simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
         onceki = self._onceki[ad]
         dokunulan = b.dokunulan.setdefault(ad, {})
@@ -553,7 +576,7 @@ class Kitap:
         t = self._toplam[ad]
         bos = (0,) * len(t.degerler)
         if len(on) == len(t.anahtar):
-            simdi = self._yeni_toplam[ad].get(on)
+            simdi = self._yeniler(ad).get(on)
             if simdi is not None or self._dosyada_yok(t):
                 return simdi or bos
             return self._depo.toplam(t, on) or bos
@@ -569,7 +592,7 @@ class Kitap:
     def var(self, ad: str, anahtar: Anahtar) -> bool:
         """Whether any record has moved a key of a `Toplam`."""
         t = self._toplam[ad]
-        return anahtar in self._yeni_toplam[ad] or (not self._dosyada_yok(t) and self._depo.var(t, anahtar))
+        return anahtar in self._yeniler(ad) or (not self._dosyada_yok(t) and self._depo.var(t, anahtar))
 
     def ara(self, ad: str, on: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         """Keys of a `Toplam` that begin with ``on``, in order, with their totals."""
@@ -578,7 +601,7 @@ class Kitap:
     def _simdi(self, ad: str, on: Anahtar = ()) -> dict[Anahtar, Vektor]:
         t = self._toplam[ad]
         sonuc = {} if self._dosyada_yok(t) else self._depo.toplamlar(t, on)
-        yeniler = self._yeni_toplam[ad]
+        yeniler = self._yeniler(ad)
         if not on:
             return {**sonuc, **yeniler}
         sonuc.update((k, yeniler[k]) for k in self._oynayan(ad, on))
@@ -590,13 +613,13 @@ class Kitap:
         onde = self._onde[ad].get(n)
         if onde is None:  # from the first question on it is known which of the moved keys begin so
             onde = self._onde[ad][n] = {}
-            for k in self._yeni_toplam[ad]:
+            for k in self._yeniler(ad):
                 onde.setdefault(k[:n], []).append(k)
         return onde.get(on, ())
 
     def sirali(self, ad: str, on: Anahtar, itibaren: Anahtar = ()) -> Iterator[tuple[Anahtar, Vektor]]:
         """Keys of a `Toplam` that begin with ``on``, in order, from ``on + itibaren`` on, with their totals."""
-        sirada, yeniler = self._sirada[ad].get(on), self._yeni_toplam[ad]
+        sirada, yeniler = self._sirada[ad].get(on), self._yeniler(ad)
         if sirada is None:
             sirada = self._sirada[ad][on] = sorted(self._oynayan(ad, on))
         oynayan = ((k, yeniler[k]) for k in gez(sirada, (*on, *itibaren)))
@@ -611,6 +634,7 @@ class Kitap:
 
     def akis(self, ad: str) -> list[Anahtar]:
         """Keys of a `Toplam` as they move from the first question on; the list grows with the books."""
+        self._yetis(ad)
         return self._akislar.setdefault(ad, [])
 
     def sonlar(self, ad: str, on: Anahtar = (), sira: int | None = None) -> dict[Anahtar, tuple[Deger, ...]]:
@@ -635,6 +659,7 @@ class Kitap:
         """Totals of all keys of a `Toplam` up to and including a record (default: all)."""
         if sira is None or sira >= self.son_sira:
             return self._simdi(ad)
+        self._yetis(ad)
         t = self._toplam[ad]
         kapali = [b for b in self._bekleyen if b.son <= sira]
         if kapali:
@@ -655,10 +680,13 @@ class Kitap:
 
     def isaretle(self) -> None:
         """From here on `degisenler` counts."""
+        for ad in list(self._ertelenen):
+            self._yetis(ad)
         self._onceki = {ad: {} for ad in self._toplam}
 
     def degisenler(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """Keys of a `Toplam` that have been moved since `isaretle`, with their totals at that time."""
+        self._yetis(ad)
         return self._onceki[ad]
 
     def hesap_toplamlari(self, sira: int | None = None) -> dict[str, tuple[int, int]]:

@@ -31,6 +31,15 @@ def kutuk() -> Kutuk:
     return _kutuk(sys.modules[__name__].TURLER)
 
 
+def okur_kutugu() -> Kutuk:
+    """The same for who reads books: where the kinds have not been loaded, only those that a record needs will be."""
+    if "TURLER" in globals():
+        return kutuk()
+    from batch.turler import gec
+
+    return gec.okur_kutugu()
+
+
 @lru_cache(maxsize=4)
 def _kutuk(turler: tuple[Tur[Any], ...]) -> Kutuk:
     from batch.turler.ortak import KAPALI_GUN, KIMLIK

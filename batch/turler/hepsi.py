@@ -35,7 +35,8 @@ from batch.turler.varlik import VARLIK
 from batch.turler.yilsonu import YILSONU
 from batch.turler.zimmet import ZIMMET
 
-# A kind is added here and nowhere else. What is of no kind at all is refused as if it were of the first.
+# A kind is added here and nowhere else; `make docs` then lists it. What is of no kind is refused as if it were of the
+# first.
 TURLER: tuple[Tur[Any], ...] = (
     FIS,
     KOD_DUZELTME,

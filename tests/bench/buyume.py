@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from butce_uret import BUTCE_POLITIKASI, butce_metni, fis_metni
-from kiyas import BURASI, YIL, makine
+from kiyas import BURASI, YIL, makine, ortak_secenekler, tablolari_ver
 
 from batch.demo import IDARE
 from batch.pipeline.kurulum import idareyi_yaz
@@ -154,12 +154,8 @@ class Buyume:
 
 
 def secenekler() -> argparse.Namespace:
-    a = argparse.ArgumentParser(description="Komutların belge sayısıyla nasıl büyüdüğünü ölçer.")
-    a.add_argument("--sizes", type=lambda m: [int(p) for p in m.split(",")], default=[1_000, 10_000, 100_000])
+    a = ortak_secenekler("Komutların belge sayısıyla nasıl büyüdüğünü ölçer.")
     a.add_argument("--only", type=lambda m: m.split(","), default=["yil", "butce", "tasinir"])
-    a.add_argument("--batch", default=str(Path(sys.executable).with_name("batch")))
-    a.add_argument("--dir", type=Path)
-    a.add_argument("--out", type=Path)
     return a.parse_args()
 
 
@@ -188,11 +184,7 @@ def main() -> int:
             BASLIK,
             *(str(x) for x in sorted(olcumler, key=lambda x: (sira[x.ad], x.satir))),
         ]
-    metin = "\n".join(satirlar) + "\n"
-    if s.out:
-        s.out.write_text(metin, "utf-8")
-    else:
-        print(metin, end="")
+    tablolari_ver(satirlar, s.out)
     return 0
 
 

@@ -312,6 +312,25 @@ def makine(esler: list[str]) -> list[str]:
     return satirlar
 
 
+def ortak_secenekler(tanim: str) -> argparse.ArgumentParser:
+    """Options of every script that measures whole commands."""
+    a = argparse.ArgumentParser(description=tanim)
+    a.add_argument("--sizes", type=lambda m: [int(p) for p in m.split(",")], default=[1_000, 10_000, 100_000])
+    a.add_argument("--batch", default=str(Path(sys.executable).with_name("batch")), help="batch komutu")
+    a.add_argument("--dir", type=Path, help="geçici dosyaların yeri")
+    a.add_argument("--out", type=Path, help="tabloların yazılacağı dosya; yoksa standart çıktı")
+    return a
+
+
+def tablolari_ver(satirlar: list[str], out: Path | None) -> None:
+    """Tables to a file, or to the screen."""
+    metin = "\n".join(satirlar) + "\n"
+    if out:
+        out.write_text(metin, "utf-8")
+    else:
+        print(metin, end="")
+
+
 def secenekler() -> argparse.Namespace:
     def liste(izinli: tuple[str, ...]) -> Callable[[str], list[str]]:
         def cevir(metin: str) -> list[str]:
@@ -322,14 +341,10 @@ def secenekler() -> argparse.Namespace:
 
         return cevir
 
-    a = argparse.ArgumentParser(description="batch ile benzerlerini aynı dosyalarda, tek koşuda karşılaştırır.")
-    a.add_argument("--sizes", type=lambda m: [int(p) for p in m.split(",")], default=[1_000, 10_000, 100_000])
+    a = ortak_secenekler("batch ile benzerlerini aynı dosyalarda, tek koşuda karşılaştırır.")
     a.add_argument("--runs", type=int, default=5, help="her komutun koşu sayısı")
     a.add_argument("--only", type=liste(KIYASLAR), default=list(KIYASLAR), help=",".join(KIYASLAR))
     a.add_argument("--peers", type=liste(ESLER), default=list(ESLER), help=",".join(ESLER))
-    a.add_argument("--batch", default=str(Path(sys.executable).with_name("batch")), help="batch komutu")
-    a.add_argument("--dir", type=Path, help="geçici dosyaların yeri")
-    a.add_argument("--out", type=Path, help="tabloların yazılacağı dosya; yoksa standart çıktı")
     s = a.parse_args()
     if s.runs < 1 or min(s.sizes) < 10:
         a.error("--runs en az 1, --sizes en az 10 olmalı")
@@ -368,11 +383,7 @@ def main() -> int:
         satirlar += ["", f"### {BASLIKLAR[ad]}", ""]
         satirlar += ["| vouchers | lines | command | seconds | min–max | peak MB | ratio |"]
         satirlar += ["|---:|---:|---|---:|---:|---:|---:|", *govde]
-    metin = "\n".join(satirlar) + "\n"
-    if s.out:
-        s.out.write_text(metin, "utf-8")
-    else:
-        print(metin, end="")
+    tablolari_ver(satirlar, s.out)
     return 0
 
 

@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from batch.documents.alanlar import CERCEVE
-from batch.documents.bulgu import Bulgu
-from batch.documents.karar import KararVerici, Kitaplik, Sorulan
-from batch.documents.okunus import Okunus
 from batch.documents.tur import Oncelik, Tur
 from batch.turler.fis.belge import Fis
 from batch.turler.fis.izdusum import ADLI_HESAP, AVANS, FIS_TASINIRI, GIDER, HESAP, KOD, KOD_DAGILIMI, TASINIR_BAKIYESI
 from batch.turler.fis.kusur import kusur
 
 if TYPE_CHECKING:
+    from batch.documents.bulgu import Bulgu
+    from batch.documents.karar import KararVerici, Kitaplik, Sorulan
+    from batch.documents.okunus import Okunus
     from batch.documents.parti import Isaretler, Parti
     from batch.rules.baglam import Baglam
 

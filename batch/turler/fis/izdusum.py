@@ -20,7 +20,6 @@ from batch.documents.tasinir import TASINIR_HESAPLARI
 from batch.documents.tertip import Tertip, eko2
 from batch.documents.tur import Dagilim
 from batch.documents.tutar import tam
-from batch.turler.tif.muhasebe_sozleri import KURUS_CETVELI_ADI
 
 KASA, KISI_ALACAGI, TAAHHUT = "100", "140", "920"
 IS_AVANSI, PERSONEL_AVANSI, BUTCE_DISI_AVANS, MAHSUP_AVANSI = "160", "161", "162", "165"
@@ -356,6 +355,7 @@ FIS_TASINIRI = Toplam(
 # -- what the taşınır accounts hold, unit by unit ----------------------------------------------------------------------
 
 KAPANIS = "KAPANIS"
+KURUS_CETVELI_ADI = "Kuruş Farkları Cetveli"  # what the entry that closes kuruş farkları rests on (TMY m.30/4)
 _KURUS_CETVELI = sade_ad(KURUS_CETVELI_ADI)
 
 

@@ -110,7 +110,8 @@ class SatirSutunOrtami(_SutunOrtami):
 class FisSutunOrtami(_SutunOrtami):
     """Of every voucher of a batch: its lines, its turnovers, its facts.
 
-    What conditions add up are turnovers of three-digit accounts: those of an account are formed once, for all vouchers.
+    What conditions add up are turnovers of three-digit accounts: those of an account are formed once, for all vouchers
+    of a window, and go with it (16 bytes a voucher and account asked of).
     """
 
     def __init__(self, p: Parti, motor: Motor) -> None:

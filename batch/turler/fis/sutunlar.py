@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 import numpy as np
@@ -38,6 +38,27 @@ class Hesaplar(Protocol):
         ...
 
 
+class _Gruplar(NamedTuple):
+    """Sums of debits and credits by numbers of account and codes (-1: counted under none), in order of these."""
+
+    hesap: NDArray[np.int64]
+    dagilim: NDArray[np.int64]
+    borc: NDArray[np.int64]
+    alacak: NDArray[np.int64]
+
+
+def _birlestir(
+    nolar: NDArray[np.int64], borc: NDArray[np.int64], alacak: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers that occur, in order, and the sums of what bears each."""
+    sira = np.argsort(nolar, kind="stable")
+    nolar = nolar[sira]
+    ilkler = np.flatnonzero(np.diff(nolar, prepend=nolar[:1] - 1))
+    if not len(ilkler):
+        return nolar, borc[:0], alacak[:0]
+    return nolar[ilkler], np.add.reduceat(borc[sira], ilkler), np.add.reduceat(alacak[sira], ilkler)
+
+
 class FisSutunlari:
     """``hesap`` numbers the codes of `Hesaplar`, -1 for none; so does ``dagilim`` what `Tur.dagilim` says of a line.
 
@@ -58,6 +79,7 @@ class FisSutunlari:
         self._govde = kayitlar["govde"]
         self._tarih = kayitlar["tarih"]
         self._cozulen: dict[int, Fis] = {}
+        self._son_gruplar: tuple[bytes, _Gruplar] | None = None
 
     @property
     def gun(self) -> str:
@@ -125,29 +147,21 @@ class FisSutunlari:
 
     def hesap_toplami(self, belgeler: Maske) -> Hareketler:
         """Turnover per posted account over some documents, keyed as in the projection ``hesap``."""
-        maske = self.satirlari(belgeler)
-        hesap = self.hesap[maske]
-        borc = np.zeros(len(self.kodlar), np.int64)
-        alacak = np.zeros(len(self.kodlar), np.int64)
-        np.add.at(borc, hesap, self.borc[maske])
-        np.add.at(alacak, hesap, self.alacak[maske])
-        gecen = np.unique(hesap)
-        return {
-            self._anahtarlar[h]: (b, a)
-            for h, b, a in zip(gecen.tolist(), borc[gecen].tolist(), alacak[gecen].tolist(), strict=True)
-        }
+        g = self._grupla(self.satirlari(belgeler))
+        hesaplar, borc, alacak = _birlestir(g.hesap, g.borc, g.alacak)
+        anahtarlar = map(self._anahtarlar.__getitem__, hesaplar.tolist())
+        return dict(zip(anahtarlar, zip(borc.tolist(), alacak.tolist(), strict=True), strict=True))
 
     def dagilim_toplami(self, belgeler: Maske, disarida: str) -> Hareketler:
         """Turnover by tertip, account and commitment over some documents, keyed as in the projection ``gider``; but for
         the documents in which the account ``disarida`` occurs."""
-        maske = self.satirlari(belgeler) & self.maske(TERTIPLI)
-        if not maske.any():
-            return {}
-        kapananlar = np.zeros(len(belgeler), np.bool_)
-        kapananlar[self.gecenler(frozenset({disarida}))] = True
-        maske &= ~self.satirlari(kapananlar)
+        kapananlar = self.gecenler(frozenset({disarida}), belgeler)
+        if kapananlar:
+            belgeler = belgeler.copy()
+            belgeler[kapananlar] = False
+        g = self._grupla(self.satirlari(belgeler))
         sonuc: dict[Anahtar, tuple[int, int]] = {}
-        for (tertip, ana, taahhut_no), borc, alacak in self.dagilanlar(maske):
+        for (tertip, ana, taahhut_no), borc, alacak in self._dagilanlar(g, self._hesaplar.maske(TERTIPLI)[g.hesap]):
             anahtar = (*tertip, ana, taahhut_no)
             b, a = sonuc.get(anahtar, (0, 0))
             sonuc[anahtar] = (b + borc, a + alacak)
@@ -156,31 +170,40 @@ class FisSutunlari:
     def dagilanlar(self, satirlar: Maske) -> Iterator[tuple[tuple[Anahtar, str, str], int, int]]:
         """Some lines that are counted under a tertip, those of one tertip, account and commitment together: these, and
         the sums of their debits and credits."""
-        for kodlar, (ana, _), b, a in self._kodlananlar(satirlar):
+        g = self._grupla(satirlar)
+        return self._dagilanlar(g, np.ones(len(g.hesap), np.bool_))
+
+    def _dagilanlar(self, g: _Gruplar, hangileri: Maske) -> Iterator[tuple[tuple[Anahtar, str, str], int, int]]:
+        for kodlar, (ana, _), b, a in self._kodlananlar(g, hangileri):
             *tertip, taahhut_no = tertip_anahtari(kodlar)
             yield (tuple(tertip), ana, taahhut_no), b, a
 
     def kod_toplami(self, belgeler: Maske) -> Hareketler:
         """Turnover by account and codes over some documents, keyed as in the projection ``kod``."""
         sonuc: dict[Anahtar, tuple[int, int]] = {}
-        for kodlar, hesap, borc, alacak in self._kodlananlar(self.satirlari(belgeler) & (self.dagilim >= 0)):
+        g = self._grupla(self.satirlari(belgeler))
+        for kodlar, hesap, borc, alacak in self._kodlananlar(g, g.dagilim >= 0):
             anahtar = hesap + kodlar[:-1]
             if (eski := sonuc.get(anahtar)) is not None:  # another commitment under the same codes
                 borc, alacak = eski[0] + borc, eski[1] + alacak
             sonuc[anahtar] = (borc, alacak)
         return sonuc
 
-    def _kodlananlar(self, satirlar: Maske) -> Iterator[tuple[Anahtar, tuple[str, str], int, int]]:
-        """Some lines that are counted under codes, those of one account and the same codes together: codes and
-        commitment, account, and the sums of their debits and credits."""
-        n = len(self.kodlar)
-        birlesik = self.dagilim[satirlar].astype(np.int64) * n + self.hesap[satirlar]
-        hangi, yer = np.unique(birlesik, return_inverse=True)
-        borc, alacak = np.zeros(len(hangi), np.int64), np.zeros(len(hangi), np.int64)
-        np.add.at(borc, yer, self.borc[satirlar])
-        np.add.at(alacak, yer, self.alacak[satirlar])
-        for no, b, a in zip(hangi.tolist(), borc.tolist(), alacak.tolist(), strict=True):
-            yield self._hesaplar.dagilimlar[no // n], self._anahtarlar[no % n], b, a
+    def _kodlananlar(self, g: _Gruplar, hangileri: Maske) -> Iterator[tuple[Anahtar, tuple[str, str], int, int]]:
+        """Some groups that are counted under codes: codes and commitment, account, the sums of debits and credits."""
+        sutunlar = (g.dagilim, g.hesap, g.borc, g.alacak)
+        dagilimlar, anahtarlar = self._hesaplar.dagilimlar, self._anahtarlar
+        for d, h, b, a in zip(*(x[hangileri].tolist() for x in sutunlar), strict=True):
+            yield dagilimlar[d], anahtarlar[h], b, a
+
+    def _grupla(self, satirlar: Maske) -> _Gruplar:
+        """Some lines, those of one account and the same codes together. Remembered: several projections ask in turn."""
+        iz = satirlar.tobytes()
+        if self._son_gruplar is None or self._son_gruplar[0] != iz:
+            birlesik = self.hesap[satirlar].astype(np.int64) << 32 | (self.dagilim[satirlar] + 1)
+            hangi, borc, alacak = _birlestir(birlesik, self.borc[satirlar], self.alacak[satirlar])
+            self._son_gruplar = iz, _Gruplar(hangi >> 32, (hangi & 0xFFFFFFFF) - 1, borc, alacak)
+        return self._son_gruplar[1]
 
     def dagilan_satirlar(self, satirlar: Maske) -> Iterator[tuple[int, tuple[Anahtar, str, str], int, int]]:
         """The same lines one by one: place of the document; tertip, account and commitment; debit and credit."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LISTE_ADI = "Tüketim malzemesi çıkış listesi"  # m.114/4
-KURUS_CETVELI_ADI = "Kuruş Farkları Cetveli"  # what the entry that closes kuruş farkları rests on (TMY m.30/4)
 # Why a TİF of these is no entry of its own, whatever it holds.
 TABI_DEGIL_TURLER: Mapping[str, str] = {
     "AMBARLAR_ARASI": "aynı harcama biriminin ambarları arasında yer değiştirme hesapları değiştirmez",
