@@ -53,4 +53,4 @@ def _olay(kimlik: str, tarih: str, birim: str, damga: str, konu: str, aciklama: 
     olay.add("description", gorunur(aciklama))
     olay.add("categories", [kimlik])
     olay.add("transp", "TRANSPARENT")
-    return olay.to_ical()
+    return bytes(olay.to_ical())
