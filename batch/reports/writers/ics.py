@@ -37,7 +37,7 @@ def yaz(tablo: Tablo, templates: Path) -> Iterator[bytes]:
             str(s.hucreler[yer[ad]]) for ad in ("tarih", "konu", "dayanak", "kimlik", "durum", "kayit")
         )
         olaylar.append(_olay(kimlik, tarih, k.birim, damga, konu, "; ".join(x for x in (dayanak, durum, kayit) if x)))
-    govde, son, _ = takvim.to_ical().partition(b"END:VCALENDAR\r\n")
+    govde, son, _ = takvim.to_ical().rpartition(b"END:VCALENDAR\r\n")
     yield b"".join((govde, *olaylar, son))
 
 
