@@ -582,11 +582,12 @@ class Ayarlar:
 
     def _iz(self, toml: bytes) -> str:
         ozet = hashlib.sha256(__version__.encode())
-        dizinler = {self.config: "", **{d: f"{d.name}/" for d in (*self.kural_dizinleri, self.yillar, self.schemas)}}
+        schemas = self.schemas
+        dizinler = {self.config: "", **{d: f"{d.name}/" for d in (*self.kural_dizinleri, self.yillar, schemas)}}
         for dizin, on in dizinler.items():
             if dizin == self.config or not dizin.is_relative_to(self.config):
                 for ad in _agac(str(dizin)):
-                    if dizin == self.schemas and ad.startswith(f"{_CIKTI_SEMALARI}/"):
+                    if dizin == schemas and ad.startswith(f"{_CIKTI_SEMALARI}/"):
                         continue
                     veri = toml if dizin == self.config and ad == "batch.toml" else baytlar(dizin / ad)
                     ozet.update(f"{on}{ad}".encode() + b"\0" + veri + b"\0")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from demo_yili import DemoYili
 from hatirlanan import hatirla
 from ornek import SAAT, UZUN, calisma
 
@@ -74,6 +75,11 @@ def esitlemesiz(monkeypatch: pytest.MonkeyPatch) -> None:
 def hatirlanan(monkeypatch: pytest.MonkeyPatch) -> None:
     if not UZUN:
         hatirla(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def demo_yili(tmp_path_factory: pytest.TempPathFactory) -> DemoYili:
+    return DemoYili(tmp_path_factory)
 
 
 @pytest.fixture

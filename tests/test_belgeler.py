@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from demo_yili import DemoYili
 from kilavuz import KILAVUZ, PROJE, bloklar
 from uctan_ortak import Cikis, batch, ortam
 
@@ -89,11 +90,10 @@ def test_readme_turu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             yer = bulunan[0] + len(aranan) if aranan else yer
 
 
-def test_kilavuzun_komutlari(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kilavuzun_komutlari(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo_yili: DemoYili) -> None:
     """One after the other in one directory, the demo's year, with the files and the rule that the manual shows."""
     kok = tmp_path / "srv" / "muhasebe"
-    batch(None, "init", kok, "--demo")
-    assert batch(kok, "run", "--year", "2016").kod == 1
+    assert demo_yili.kur(kok, "--demo")[0] == 1
     monkeypatch.setenv("BATCH_ROOT", str(kok))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "yedek" / "bugun").mkdir(parents=True)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from demo_yili import DemoYili
 from ornek import SAAT
 from uctan_ortak import Json, batch, red_raporlari
 
@@ -24,13 +25,12 @@ DAYANIKLI = ("253", "254", "255")
 ALISTIRMA = "alistirma.json"  # what became of the file of exercises, where the fixture leaves it
 
 
-def _kur(tmp_path_factory: pytest.TempPathFactory, ornek: str) -> Iterator[Path]:
+def _kur(tmp_path_factory: pytest.TempPathFactory, demo_yili: DemoYili, ornek: str) -> Iterator[Path]:
     """The directory after the year's run, its last day's end and the last papers of the harcama birimleri."""
     with pytest.MonkeyPatch.context() as mp:
         mp.setenv("BATCH_CLOCK", SAAT)
         kok = tmp_path_factory.mktemp("tasinir") / "d"
-        assert batch(None, "init", kok, ornek).kod == 0
-        batch(kok, "run", "--year", "2016")
+        demo_yili.kur(kok, ornek)
         if (alistirma := kok / "alistirma" / "tif-hatali.csv").is_file():  # while the year still goes on
             shutil.copy(alistirma, kok / "inbox")
             s = batch(kok, "run", "--year", "2016", "--json")
@@ -48,13 +48,13 @@ def _gonder(kok: Path, an: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def belediye(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield from _kur(tmp_path_factory, "--demo")
+def belediye(tmp_path_factory: pytest.TempPathFactory, demo_yili: DemoYili) -> Iterator[Path]:
+    yield from _kur(tmp_path_factory, demo_yili, "--demo")
 
 
 @pytest.fixture(scope="module")
-def ilozel_dizini(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield from _kur(tmp_path_factory, "--demo-ilozel")
+def ilozel_dizini(tmp_path_factory: pytest.TempPathFactory, demo_yili: DemoYili) -> Iterator[Path]:
+    yield from _kur(tmp_path_factory, demo_yili, "--demo-ilozel")
 
 
 def _kayitlar(kok: Path, birim: str) -> list[Json]:

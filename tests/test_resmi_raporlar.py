@@ -180,6 +180,7 @@ def test_pdf_arsivliktir_ve_verisini_tasir() -> None:
     assert set(ekler) == {"parca.csv", "denetimler.csv"}
 
 
+@pytest.mark.ornekle(2)
 @pytest.mark.parametrize("once", range(26, 34))
 def test_pdf_grup_basligi_sayfa_dibinde_yalniz_kalmaz(once: int) -> None:
     """Two headings, one under the other: with both of them there is a row that they stand over."""

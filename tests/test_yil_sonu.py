@@ -243,7 +243,7 @@ def _denetle(kok: Path, birim: str, eski: list[Any], yeni: list[Any]) -> list[An
     return fisler[:-1]
 
 
-@settings(max_examples=120 if UZUN else 5, deadline=None)
+@settings(max_examples=120 if UZUN else 3, deadline=None)
 @given(HARCAMALAR, EK)
 def test_belediyenin_yili_kapanir_ve_oyle_acilir(harcamalar: list[tuple[str, int]], ekler: list[Ek]) -> None:
     with tempfile.TemporaryDirectory() as gecici, pytest.MonkeyPatch.context() as mp:

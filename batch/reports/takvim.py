@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from batch.documents.kodlar import altinda
+from batch.documents.kodlar import altinda, ust_kodlar
 from batch.documents.metin import tarih_yazi
 from batch.journal.kayit import Kayit
 from batch.reports.istek import Istek
@@ -101,7 +101,7 @@ class _Gorunen:
 
     def __init__(self, d: RaporDefteri, ilceler: tuple[str, ...]) -> None:
         self._d = d
-        self._kullanilan = d.toplamlar(d.son_sira).keys()
+        self._kullanilan = {ust for kod in d.toplamlar(d.son_sira) for ust in ust_kodlar(kod)}
         self._yapilan = dict(_yil_sonu(d))
         self._yapilan |= {(AY_SONU, k.belge.tarih[:7]): _adim(d, k) for k in _kayitlari(d, GUNSONU) if k.belge.ay_sonu}
         self._yapilan |= {(k.belge.asama, k.belge.yili): _Yapilan(k.belge.tarih, k) for k in _kayitlari(d, KESINHESAP)}
@@ -113,7 +113,7 @@ class _Gorunen:
 
     def durumu(self, g: TakvimGunu) -> tuple[str, str]:
         """What is shown, and the entries that show it."""
-        if g.hesaplar and not any(_birinin_altinda(k, g.hesaplar) for k in self._kullanilan):
+        if g.hesaplar and self._kullanilan.isdisjoint(g.hesaplar):
             return KULLANILMIYOR, ""
         y = self._yapilan.get((g.adim, g.donem))
         if y is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -38,6 +39,7 @@ def sema(kutuk: Kutuk) -> str:
     return BLOK_SEMA + "".join(_tablo(x) for x in kutuk.izdusumler)
 
 
+@cache
 def _tablo(x: Izdusum) -> str:
     anahtar = "".join(f"{a} TEXT, " for a in x.anahtar)
     if isinstance(x, Toplam):

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -57,13 +58,16 @@ def yukle(dizinler: Iterable[Path], onbellek: Path | None = None, *, sakla: bool
         bloklar = _okunan[ozet]
         if sakla:
             _onbellege(onbellek, ozet, bloklar)
+    turden: dict[type[Blok], list[Any]] = {}
+    for b in bloklar:
+        turden.setdefault(type(b), []).append(b)
     return KuralTabani(
-        maddeler=tuple(b for b in bloklar if isinstance(b, Madde)),
-        sartlar=tuple(b for b in bloklar if isinstance(b, Sart)),
-        sureler=tuple(b for b in bloklar if isinstance(b, Sure)),
-        esitlikler=tuple(b for b in bloklar if isinstance(b, EsitlikKurali)),
-        kumeler=tuple(b for b in bloklar if isinstance(b, Kume)),
-        tablolar=tuple(b for b in bloklar if isinstance(b, TabloTanimi)),
+        maddeler=tuple(turden.get(Madde, ())),
+        sartlar=tuple(turden.get(Sart, ())),
+        sureler=tuple(turden.get(Sure, ())),
+        esitlikler=tuple(turden.get(EsitlikKurali, ())),
+        kumeler=tuple(turden.get(Kume, ())),
+        tablolar=tuple(turden.get(TabloTanimi, ())),
         ozet=ozet,
     )
 
