@@ -486,7 +486,8 @@ def test_yeniden_kurulan_ve_bolunen_kosular(kok: Path, tmp_path: Path) -> None:
     saglam(tek, tam=True)
 
 
-@pytest.mark.parametrize("tur", ["eio", "olum", "yarim"])
+@pytest.mark.ornekle(3)
+@pytest.mark.parametrize("tur", ["olum", "eio", "yarim"])
 def test_yarida_kesilen_kosu(kok: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tur: str) -> None:
     """Broken off at every ninth call to the disk and done again: the bytes of an undisturbed run."""
     birak(kok, IKINCI)

@@ -91,6 +91,7 @@ def test_ambarlar_mizana_esit(belediye: Path) -> None:
     }
 
 
+@pytest.mark.uzun
 def test_ilozel_ambarlar_mizana_esit(ilozel_dizini: Path) -> None:
     """In both journals; what went to the ilçe stands there, and 511 has its value on both sides."""
     for birim in (ilozel.MERKEZ, ilozel.ILCE):

@@ -500,6 +500,7 @@ def test_bagimsiz_denetci_ayni_kodlari_bulur(duzeltilmis: Path) -> None:
 # -- interrupted ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.ornekle(2)
 @pytest.mark.parametrize("tur", ["olum", "yarim"])
 def test_yarida_kalan_kosu_ayni_kararlari_verir(
     kok: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tur: str

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kural_ornegi import baglam
-from ornek import SAAT, birak, calisma
+from ornek import SAAT, UZUN, birak, calisma
 from soz_ortak import kostur, saglam, yevmiye
 
 from batch.documents.izdusum import Anahtar, Vektor
@@ -486,7 +486,7 @@ _ALACAK += [(2, "162", True, ALI, "", "40.00", "103")]
 @given(st.lists(_VERILEN, min_size=1, max_size=14))
 @example(_KAPATAN)
 @example(_ALACAK)
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=15 if UZUN else 6)
 def test_toplu_ve_tek_tek_ayni(verilenler: list[Any]) -> None:
     with pytest.MonkeyPatch.context() as mp:
         mp.setenv("BATCH_CLOCK", SAAT)

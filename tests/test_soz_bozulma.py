@@ -152,6 +152,7 @@ def test_alinan_dosya(kok: Path) -> None:
     saglam(kok, tam=True)
 
 
+@pytest.mark.uzun
 def test_durum_dosyasi(kok: Path) -> None:
     """Derived: the full check compares it bit for bit, the plain one never stumbles, a rebuild mends it."""
     yol = durum_dosyasi(kok)

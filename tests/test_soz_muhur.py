@@ -73,7 +73,7 @@ def _muhurlu_degistir(kok: Path, sql: str) -> None:
     MUHUR.vur(gecici, yol)
 
 
-@pytest.mark.parametrize("adim", [97, pytest.param(1, marks=pytest.mark.uzun)])
+@pytest.mark.parametrize("adim", [389, pytest.param(1, marks=pytest.mark.uzun)])
 def test_her_bit_gorulur(kok: Path, adim: int) -> None:
     """At every byte (or a sample) one bit, at every 41st all eight, truncations at a sample, bytes appended."""
     yol = durum_dosyasi(kok)

@@ -584,6 +584,7 @@ def _cok(n: int) -> dict[str, bytes]:
     return {"devir.csv": devirler(*(devir(f"D{i}", f"{BIRIM2},{BIRIM3}") for i in range(n)))}
 
 
+@pytest.mark.uzun
 def test_oldurule_oldurule_ayni_bayt(tmp_path: Path) -> None:
     tanik = uc_birimli(tmp_path / "tanik", _cok(80))
     basladi = time.monotonic()

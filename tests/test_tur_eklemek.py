@@ -480,7 +480,8 @@ def temel(kok: Path, tmp_path: Path) -> Iterator[tuple[Path, Agac]]:
     yield kok, agac(tanik)
 
 
-@pytest.mark.parametrize("tur", ["eio", "olum", "yarim"])
+@pytest.mark.ornekle(3)
+@pytest.mark.parametrize("tur", ["yarim", "eio", "olum"])
 def test_her_yedinci_cagrida_ariza(
     temel: tuple[Path, Agac], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tur: str
 ) -> None:
@@ -517,6 +518,7 @@ main()
 """
 
 
+@pytest.mark.uzun
 def test_kill9(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed at several moments and done again: nothing lost, nothing twice, the bytes of an undisturbed run."""
     monkeypatch.setattr("batch.state.kitap.BLOK", 32)  # as in the other process
