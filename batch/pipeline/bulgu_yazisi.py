@@ -231,7 +231,19 @@ def red_metni(d: DosyaSonucu, kosu: str, kopyalar: Sequence[str] = ()) -> str:
     baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
     sayilar = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
     kopya = f"Düzeltme kopyası: {'; '.join(kopyalar)}\n" if kopyalar else ""
-    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n{kopya}\n{bulgu_yazisi(grupla(d.bulgular, [d]))}"
+    soylenmemis = d.gecen_gunler and all(b.kod != "YEV-001" for b in d.bulgular)
+    tarih = f"{_tarih_notu(max(d.gecen_gunler))}\n" if soylenmemis else ""
+    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n{kopya}{tarih}\n{bulgu_yazisi(grupla(d.bulgular, [d]))}"
+
+
+def _tarih_notu(gun: str) -> str:
+    """What corrected documents would be refused for next, told at once."""
+    son = tarih_yazi(gun)
+    metin = (
+        f"Tarih: son yevmiye artık {son} gününde. Düzeltilen belgenin tarihi daha eskiyse onu da {son} ya da sonrası "
+        "yapın, asıl tarihi açıklamaya ve dayanağa yazın; yoksa bir de YEV-001 ile reddedilir (MİBMY m.43/1)."
+    )
+    return textwrap.fill(metin, KAGIT_ENI, break_on_hyphens=False)
 
 
 def adet_yazi(n: int) -> str:
