@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from uctan_ortak import batch, kostur, ortam
 
 from batch import config
 from batch.documents.izdusum import Toplam
+from batch.journal import niyet
 from batch.pipeline import bos_kosu, kosu
 from batch.reports import rapor
 from batch.state import depo
@@ -130,7 +132,6 @@ def test_duz_olmayan_oteki_kosunundur(dolu: Path) -> None:
     assert _bos(dolu)
     for yol in (
         dolu / "inbox" / "fis-b.csv",
-        dolu / "inbox" / ".batch-alinan" / "a",
         dolu / "state" / ".kosu-x" / "paket-1",
         dolu / "state" / "4634" / ".yazilan-2016.sqlite",
         dolu / "journal" / "alinan" / ".gecici-alinan",
@@ -204,3 +205,42 @@ def test_inbox_yoksa_oteki_kosunundur(dolu: Path, yerine: str | None) -> None:
         assert batch(dolu, "run").kod == 0 and inbox.is_dir()
     elif yerine == "dosya":
         assert batch(dolu, "run").kod == 6
+
+
+def test_bekletilen_dosya_kisa_kosuya_engel_degildir(dolu: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A taken file that is kept for its last look: not due, due, and changed meanwhile."""
+    ayarla(dolu, {"inbox": {"settle_ms": 1000}})
+    (dolu / "inbox" / "fis-b.csv").write_text(csv(fis(2, "2016-01-05")).decode())
+    with monkeypatch.context() as m:
+        m.setattr("batch.pipeline.gelen.durulanlar", lambda a, **_: [a.inbox / "fis-b.csv"])
+        assert kostur(dolu).kod == 0
+    (kalan,) = (dolu / "inbox" / ".batch-alinan").glob("*/fis-b.csv")
+    assert _bos(dolu) and kalan.exists()
+    once = kalan.parent.stat().st_mtime
+    os.utime(kalan.parent, (once - 3600, once - 3600))
+    assert _bos(dolu) and not kalan.exists() and not (dolu / "inbox" / ".batch-alinan").exists()
+    kalan.parent.mkdir(parents=True)
+    kalan.write_bytes(csv(fis(2, "2016-01-05")) + b"MIF;3\n")  # its sender went on: the run takes it again
+    assert not _bos(dolu)
+
+
+def test_dosyanin_uzantisi_bicimi_soyler(dolu: Path) -> None:
+    for ad, basi in (("m.pdf", b"%PDF"), ("m.xlsx", b"PK"), ("m.csv", b"kod;"), ("m.liste", "İdare".encode())):
+        yol = dolu / ad
+        assert batch(dolu, "report", "mizan", "--year", "2016", "-o", str(yol)).kod == 0
+        assert basi in yol.read_bytes()[:2000], ad
+    yol = dolu / "a.pdf"
+    assert batch(dolu, "report", "mizan", "--year", "2016", "--format", "txt", "-o", str(yol)).kod == 0
+    assert not yol.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("veri", [b"", None])
+def test_yarida_kalan_kosu_raporda_soylenir(dolu: Path, veri: bytes | None) -> None:
+    """What a report shows may lack some of its documents; a record of it that is damaged stops nobody from reading."""
+    ayarlar = config.oku(dolu)
+    niyet.yaz(ayarlar.journal, niyet.Niyet("k-1", "2016-01-01T00:00:00Z", 2016, "", ayarlar.parmak_izi, (), ()))
+    if veri is not None:
+        (ayarlar.journal / "niyet.json").write_bytes(veri)
+    r = batch(dolu, "report", "mizan", "--year", "2016", "--format", "csv")
+    assert r.kod == 0 and r.hata.startswith("not: ")
+    assert ("k-1 koşusu sürüyor ya da yarıda kalmış" in r.hata) == (veri is None)

@@ -77,6 +77,14 @@ def test_ayri_nedenler_ayri_azlar_yerinde() -> None:
     assert "gelen: 0x, 1x, 2x, …" in g.govde and "; ilki: " in g.govde and g.oneri == "İlki için: Şöyle yazın: 0x"
 
 
+def test_beklenen_gelenle_birlikte_soylenir() -> None:
+    """Each has its own pair: what was expected of the first is not told of the others."""
+    (g,) = grupla([bulgu(i, f"{i}x", mesaj="tutmuyor", oneri="", beklenen=f"{i}y") for i in range(1, 10)])
+    assert g.govde == "9 satırda: tutmuyor (ilkinde beklenen: 1y; gelen: 1x)"
+    (g,) = grupla([bulgu(i, f"{i}x", mesaj="tutmuyor", oneri="", beklenen="y") for i in range(1, 10)])
+    assert g.govde == "9 satırda: tutmuyor (beklenen: y; gelen: 1x, 2x, 3x, …)"
+
+
 def test_tarih_iletideki_gibi_yazilir() -> None:
     (g,) = grupla([bulgu(2, "2016-03-10", kod="YEV-001", mesaj="10.03.2016 tarihli belge")])
     assert "gelen: 10.03.2016" in g.govde

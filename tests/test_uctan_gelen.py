@@ -210,3 +210,15 @@ def test_cok_buyuk_dosya_bellege_alinmadan_reddedilir(kok: Path) -> None:
         f.truncate(50_000_000)  # sparse
     assert kosu_json(kok)["files"]["rejected"] == 1
     assert [b["kod"] for b in bulgular(kok)] == ["DOS-001"]
+
+
+def test_red_raporu_duzeltilenin_tarihini_de_soyler(tmp_path: Path) -> None:
+    """The journal has gone on in the same run: what is sent again under its old day would be refused once more."""
+    kok = calisma(tmp_path, {"fis-a.csv": csv(fis(1, "2016-01-04", karsi="4.00"), fis(2, "2016-01-08"))})
+    kostur(kok)
+    (rapor,) = (kok / "outbox" / "red").rglob("rapor-*.txt")
+    assert "son yevmiye artık 08.01.2016 gününde" in " ".join(rapor.read_text("utf-8").split())
+    (kok / "inbox" / "fis-b.csv").write_bytes(csv(fis(3, "2016-01-08", karsi="4.00")))
+    kostur(kok)
+    (rapor,) = (kok / "outbox" / "red" / "fis-b.csv").rglob("rapor-*.txt")
+    assert "son yevmiye artık" not in rapor.read_text("utf-8")

@@ -413,8 +413,13 @@ def report(
     as_of: Annotated[str, typer.Option("--as-of", metavar="TARİH|YEVMİYE_NO", help="hangi ana göre")] = "",
     unit: Birim = "",
     format_: Annotated[
-        str, typer.Option("--format", help="text, csv, xlsx, pdf, html, json; takvim için ics")
-    ] = "text",
+        str,
+        typer.Option(
+            "--format",
+            help="text, csv, xlsx, pdf, html, json; takvim için ics. Verilmezse -o ile yazılan dosyanın uzantısından, "
+            "o da söylemezse text",
+        ),
+    ] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="çıktı dosyası; kesin-hesap için dizin de olur")
     ] = None,

@@ -27,7 +27,7 @@ class RaporSecenekleri:
     yil: int | None
     as_of: str
     birim: str
-    bicim: str
+    bicim: str  # "": told by the file's ending
     cikti: Path | None
     as_json: bool
     ekleriyle: Path | None
@@ -37,11 +37,18 @@ class RaporSecenekleri:
 @contextmanager
 def raf_ac(ayarlar: Ayarlar, yil: int, birim: str) -> Iterator[tuple[RaporRafi, DefterGorunumu]]:
     """All books, and those of one year. Raises KullanimHatasi without these: an empty report would pass for real."""
+    from batch.journal.hata import ButunlukHatasi
+    from batch.journal.niyet import yarim_kosu
     from batch.pipeline.raporlama import RaporRafi
 
     ayarlar.idareyi_iste()
     birim = birim or ayarlar.birim
     yillar = defter_yillari(ayarlar, birim)
+    try:
+        if yarim := yarim_kosu(ayarlar.journal):
+            soyle(f"not: {yarim}. Belgelerinin bir bölümü henüz defterde olmayabilir")
+    except ButunlukHatasi as h:  # it says nothing of the books, which prove themselves
+        soyle(f"not: {h}")
     with RaporRafi(ayarlar, bildir=lambda n: soyle(f"not: {n}")) as raf:
         d = raf.defter(birim, yil)
         if d is None:
@@ -105,10 +112,10 @@ def uret(ayarlar: Ayarlar, s: RaporSecenekleri) -> int:
     from batch.pipeline.raporlama import as_of, bagli_sayfalar, tablo_yap, yazdir
     from batch.reports.istek import An, RaporHatasi
     from batch.reports.tablo import BOZUK, ayri_dosyalar
-    from batch.reports.writers import BICIMLER, OZEL_BICIMLER, bicimi
+    from batch.reports.writers import BICIMLER, OZEL_BICIMLER, adli_bicim, bicimi, uzantinin_bicimi
 
     # With -o the file has the format asked for, and stdout tells of it.
-    bicim = "json" if s.as_json and s.cikti is None else s.bicim
+    bicim = "json" if s.as_json and s.cikti is None else adli_bicim(s.bicim) or uzantinin_bicimi(s.cikti, s.ad)
     if s.ekleriyle is not None:
         bicim = _bagli_bicim(s)
     if not s.ad or s.yil is None:
@@ -159,7 +166,7 @@ def _bagli_bicim(s: RaporSecenekleri) -> str:
     """The format of linked pages. Raises KullanimHatasi where none can be made as asked."""
     if s.ad != "mizan":
         raise KullanimHatasi("--ekleriyle yalnız mizan içindir; defterleri ve fişleri onunla birlikte yazar")
-    if s.cikti is not None or s.bicim not in ("text", "html"):
+    if s.cikti is not None or s.bicim not in ("", "text", "html"):
         raise KullanimHatasi("--ekleriyle, verdiğiniz dizine HTML sayfaları yazar; -o ve başka bir --format almaz")
     return "html"
 

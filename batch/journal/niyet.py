@@ -114,5 +114,13 @@ def var(journal: Path) -> bool:
     return _yol(journal).exists()
 
 
+def yarim_kosu(journal: Path) -> str:
+    """What is to be said of a run that is in hand or was cut off; "" where there is none. Raises ButunlukHatasi."""
+    n = oku(journal)
+    if n is None:
+        return ""
+    return f"{n.kosu} koşusu sürüyor ya da yarıda kalmış; yarıda kaldıysa ilk `batch run` onu tamamlar"
+
+
 def bitir(journal: Path) -> None:
     dosya.kaldir(_yol(journal))

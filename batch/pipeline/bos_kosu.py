@@ -16,7 +16,7 @@ from batch.journal import dosya, islem, niyet
 from batch.journal.arsiv import ALINAN
 from batch.journal.defter import defterler
 from batch.journal.kilit import kilit
-from batch.pipeline import gelen
+from batch.pipeline import gelen, kaldirma
 from batch.pipeline.kosu_uclari import defter_ucu, kosu_adi, sonunu_yaz
 from batch.pipeline.sonuc import KosuSonucu
 
@@ -33,6 +33,12 @@ def kos(ayarlar: Ayarlar, yil: int, birim: str) -> KosuSonucu | None:
     with kilit(ayarlar.journal):
         if not _bos(ayarlar):  # it may have come, or a run may have been cut off, before the lock was ours
             return None
+        try:
+            kaldirma.son_bakis(gelen.tara(ayarlar.inbox).klasorler, ayarlar.settle_ms)
+        except Exception:  # the other one meets it again, and tells it
+            return None
+        if not _bos(ayarlar):  # something else had come under the name of a taken file, and has been put back
+            return None
         dosya.dizin_esitle(ayarlar.journal)
         zaman = saat()
         notlar = gelen.al(ayarlar, ()).notlar
@@ -47,14 +53,14 @@ def kos(ayarlar: Ayarlar, yil: int, birim: str) -> KosuSonucu | None:
 
 
 def _bos(ayarlar: Ayarlar) -> bool:
-    """Whether nothing waits in the inbox, and nothing is left of an earlier run."""
+    """Whether nothing waits in the inbox, and nothing is left of an earlier run but files kept for a last look."""
     try:
         t = gelen.tara(ayarlar.inbox)
     except (FileNotFoundError, NotADirectoryError):  # the other one makes it, or tells what stands in its place
         return False
     alinan = ayarlar.journal / ALINAN
     artik = (*ayarlar.state.glob(".*"), *ayarlar.state.glob("*/.*"), *alinan.glob(f"{dosya.GECICI}*"))
-    return not (t.dosyalar or t.klasorler or niyet.var(ayarlar.journal) or artik)
+    return not (t.dosyalar or niyet.var(ayarlar.journal) or artik)
 
 
 # -- settings that a run has read as a whole --

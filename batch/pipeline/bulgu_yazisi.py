@@ -47,6 +47,7 @@ class BulguGrubu:
     yerler: dict[str, list[int]] = field(default_factory=dict)  # file → its first lines
     belgeler: dict[str, list[str]] = field(default_factory=dict)  # kind → the first numbers
     gelenler: Counter[str] = field(default_factory=Counter)
+    beklenenler: set[str] = field(default_factory=set)
     ortak: TopluBulgu | None = None  # where it is a whole file's fault
     mesajlar: set[str] = field(default_factory=set)
     oneriler: set[str] = field(default_factory=set)
@@ -59,6 +60,7 @@ class BulguGrubu:
         if b.belge_no not in (nolar := self.belgeler.setdefault(b.belge_turu, [])) and len(nolar) <= _TAM_AZAMI:
             nolar.append(b.belge_no)
         self.gelenler[b.gelen] += 1
+        self.beklenenler.add(b.beklenen)
         self.mesajlar.add(b.mesaj)
         self.oneriler.add(b.oneri)
         self.yollar[b.yol] = None
@@ -100,12 +102,13 @@ class BulguGrubu:
             metin = f"{cumle_basi(self.ortak.neden)}. {metin}"
         parcalar = [f"beklenen: {b.beklenen}" if b.beklenen else "", f"gelen: {self._gelen}" if self._gelen else ""]
         if any(parcalar):
-            metin += f" ({'; '.join(p for p in parcalar if p)})"
+            ilkinde = "ilkinde " if len(self.beklenenler) > 1 else ""
+            metin += f" ({ilkinde}{'; '.join(p for p in parcalar if p)})"
         return f"{metin} [{b.madde}]" if b.madde else metin
 
     @property
     def _gelen(self) -> str:
-        if len(self.gelenler) == 1:
+        if len(self.gelenler) == 1 or len(self.beklenenler) > 1:  # each of these goes with one of those
             gun = tarih_yazi(g) if _ISO.fullmatch(g := self.ilk.gelen) else ""
             return gun if gun and gun in self.ilk.mesaj else g  # as the message beside it writes the day
         return ", ".join(_ilkler([g for g, _ in self.gelenler.most_common(_TAM_AZAMI + 1) if g]))
@@ -228,7 +231,19 @@ def red_metni(d: DosyaSonucu, kosu: str, kopyalar: Sequence[str] = ()) -> str:
     baslik = f"RED RAPORU  {gorunur(d.alinan.ad)}\nKoşu {kosu}\n"
     sayilar = ", ".join(f"{n} {ne}" for ne, n in d.sayilar.items() if n)
     kopya = f"Düzeltme kopyası: {'; '.join(kopyalar)}\n" if kopyalar else ""
-    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n{kopya}\n{bulgu_yazisi(grupla(d.bulgular, [d]))}"
+    soylenmemis = d.gecen_gunler and all(b.kod != "YEV-001" for b in d.bulgular)
+    tarih = f"{_tarih_notu(max(d.gecen_gunler))}\n" if soylenmemis else ""
+    return f"{baslik}Belgeler: {sayilar or 'okunamadı'}\n{kopya}{tarih}\n{bulgu_yazisi(grupla(d.bulgular, [d]))}"
+
+
+def _tarih_notu(gun: str) -> str:
+    """What corrected documents would be refused for next, told at once."""
+    son = tarih_yazi(gun)
+    metin = (
+        f"Tarih: son yevmiye artık {son} gününde. Düzeltilen belgenin tarihi daha eskiyse onu da {son} ya da sonrası "
+        "yapın, asıl tarihi açıklamaya ve dayanağa yazın; yoksa bir de YEV-001 ile reddedilir (MİBMY m.43/1)."
+    )
+    return textwrap.fill(metin, KAGIT_ENI, break_on_hyphens=False)
 
 
 def adet_yazi(n: int) -> str:

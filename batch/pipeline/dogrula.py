@@ -111,11 +111,8 @@ def dogrula(ayarlar: Ayarlar, *, tam: bool = False, bas_ozet: str = "") -> Denet
             f"verilen baş hiçbir defterin zincirinde yok: {bas_ozet}; geçmiş kesilmiş ya da yeniden yazılmış"
         )
     try:
-        yarim = niyet.oku(ayarlar.journal)
-        if yarim is not None:
-            sonuc.notlar.append(
-                f"{yarim.kosu} koşusu sürüyor ya da yarıda kalmış; yarıda kaldıysa ilk `batch run` onu tamamlar"
-            )
+        if yarim := niyet.yarim_kosu(ayarlar.journal):
+            sonuc.notlar.append(yarim)
     except ButunlukHatasi as h:
         sonuc.hatalar.append(str(h))
     _artik_durumlar(ayarlar, sonuc)

@@ -113,6 +113,9 @@ class Isleyen:
                 dosyalar[x.dosya].belge_al(x)
             for no, kabul in s.dosya_kabul.items():
                 dosyalar[no].kabul += kabul
+            for no, gun in s.red_gunleri.items():
+                if gun < s.defter_gunu:
+                    dosyalar[no].gecen_gunler.add(s.defter_gunu)
         for no, d in enumerate(dosyalar):
             d.belgeler_alindi(toplayicilar[no])
             if d.topluca and d.reddedilen and d.okuma is not None and not self.kuru:
@@ -310,6 +313,7 @@ class Isleyen:
                     if u is not None:
                         self._bakiyeler(u)
                         u.bitir()
+                        s.defter_gunu = u.uc.tarih
                         if u.geride:
                             raise KosuKisaldi(f"{birim}/{yil}")
                         self.sonuc.baslar[birim, yil] = u.uc.ozet

@@ -47,6 +47,7 @@ class DosyaSonucu:
     reddedilen: list[ReddedilenBelge] = field(default_factory=list)
     red_birimleri: set[str] = field(default_factory=set)  # muhasebe birimleri whose documents were refused
     taslaklar: list[tuple[str, Taslak]] = field(default_factory=list)  # unit, and what would let a refused one pass
+    gecen_gunler: set[str] = field(default_factory=set)  # last days of journals that have gone by a refused one's day
 
     @property
     def kalir(self) -> bool:

@@ -76,7 +76,8 @@ class Sonuc:
     reports published for them, ``verenler``: those that ask for documents elsewhere (of records that an earlier run
     wrote, those of kinds that may). ``denenen``: of a trial, the records that it would make, but for documents that
     came in columns. ``kabuller``: of every accepted document of a file four numbers: the file's, its ordinal in it, its
-    yevmiye number and its record.
+    yevmiye number and its record. ``red_gunleri``: file → the earliest day of its refused documents that would take a
+    number; ``defter_gunu``: the day of the journal's last number after all of them.
     """
 
     kabul: int = 0
@@ -92,6 +93,8 @@ class Sonuc:
     verenler: list[int] = field(default_factory=list)
     denenen: list[KayitIzi] = field(default_factory=list)
     kabuller: array[int] = field(default_factory=lambda: array("q"))
+    red_gunleri: dict[int, str] = field(default_factory=dict)
+    defter_gunu: str = ""
 
 
 @dataclass(frozen=True)
@@ -672,7 +675,9 @@ class Uygulayici:
         return [] if self._b.politika.get(b.kod) == "kapali" else [self._kesin(g, b)]
 
     def _sonucla(self, g: Gelen, sonuc: str, bulgular: list[Bulgu], taslaklar: tuple[Taslak, ...] = ()) -> None:
-        k = self._kitap
+        k, gunler = self._kitap, self.sonuc.red_gunleri
+        if sonuc == "red" and self._o.kutuk.tur[g.cins].yevmiyeli:
+            gunler[g.dosya] = min(g.tarih, gunler.get(g.dosya, g.tarih))
         self.sonuc.belgeler.append(BelgeSonucu.kur(g, sonuc, bulgular, (k.birim, k.yil), k.birim, taslaklar))
 
     # -- writing ----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ advance open and get another out of another code, with a limit set. The time mus
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -97,7 +98,10 @@ def olc(ne: str, n: int) -> float:
 
 
 if __name__ == "__main__":
+    a = argparse.ArgumentParser(description="Avans soran fişler arttıkça bir koşunun işlemci süresini ölçer.")
+    a.add_argument("n", type=int, nargs="*", metavar="N", help="fiş sayıları", default=[1_000, 10_000])
+    sayilar = a.parse_args().n
     os.environ["BATCH_CLOCK"] = SAAT
     for ne in ("mahsup", "acik"):
-        for n in map(int, sys.argv[1:] or ("1000", "10000")):
-            print(f"{ne} {n}: {min(olc(ne, n) for _ in range(3)):.2f} s")
+        for n in sayilar:
+            print(f"{ne} {n}: {min(olc(ne, n) for _ in range(3)):.2f} s", flush=True)

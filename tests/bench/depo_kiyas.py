@@ -6,6 +6,7 @@ report do: open, look up one day's identities, add one more day, sum every accou
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import sqlite3
@@ -125,8 +126,11 @@ def sure(is_: Callable[[], Any]) -> float:
 
 
 def main() -> int:
-    n = int(sys.argv[1]) if len(sys.argv) > 1 else GUN
-    fis = int(sys.argv[2]) if len(sys.argv) > 2 else FIS
+    a = argparse.ArgumentParser(description="Durum için olabilecek depoları karşılaştırır.")
+    a.add_argument("gun", type=int, nargs="?", metavar="DAYS", default=GUN)
+    a.add_argument("fis", type=int, nargs="?", metavar="VOUCHERS", help="bir günde", default=FIS)
+    s = a.parse_args()
+    n, fis = s.gun, s.fis
     veri = gunler(n + 1, fis)
     depolar: list[type[Any]] = [Sqlite, Anlik]
     try:

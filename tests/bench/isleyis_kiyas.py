@@ -8,6 +8,7 @@ Rounds alternate; the medians of wall-clock and of processor time are told.
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import shutil
@@ -52,7 +53,11 @@ def olc(kaynak: Path, kod: str, dizin: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    n, tekrar = (int(x) for x in (*sys.argv[1:3], *("100000", "5")[len(sys.argv[1:3]) :]))
+    a = argparse.ArgumentParser(description="Açıklama motorunun payını ölçer.")
+    a.add_argument("n", type=int, nargs="?", metavar="N", help="fiş sayısı", default=100_000)
+    a.add_argument("tekrar", type=int, nargs="?", metavar="ROUNDS", default=5)
+    s = a.parse_args()
+    n, tekrar = s.n, s.tekrar
     with tempfile.TemporaryDirectory(prefix="isleyis-kiyas-") as gecici:
         kok = Path(gecici)
         subprocess.run([sys.executable, PROJE / "tests/bench/uret.py", str(n), kok], check=True, capture_output=True)

@@ -312,10 +312,17 @@ def makine(esler: list[str]) -> list[str]:
     return satirlar
 
 
+def _sayilar(metin: str) -> list[int]:
+    try:
+        return [int(p) for p in metin.split(",")]
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{metin}»: virgülle ayrılmış sayılar olmalı") from None
+
+
 def ortak_secenekler(tanim: str) -> argparse.ArgumentParser:
     """Options of every script that measures whole commands."""
     a = argparse.ArgumentParser(description=tanim)
-    a.add_argument("--sizes", type=lambda m: [int(p) for p in m.split(",")], default=[1_000, 10_000, 100_000])
+    a.add_argument("--sizes", type=_sayilar, default=[1_000, 10_000, 100_000], help="fiş sayıları: 1000,10000")
     a.add_argument("--batch", default=str(Path(sys.executable).with_name("batch")), help="batch komutu")
     a.add_argument("--dir", type=Path, help="geçici dosyaların yeri")
     a.add_argument("--out", type=Path, help="tabloların yazılacağı dosya; yoksa standart çıktı")

@@ -118,6 +118,8 @@ def main() -> int:
     a.add_argument("dizin", type=Path, metavar="DIR", help="dosyaların yazılacağı dizin")
     s = a.parse_args()
     yollar = uret_hali(s.hal, s.n, s.dizin)
+    if all(y.stat().st_size == len(CSV_BASLIK.encode()) for y in yollar):
+        a.error(f"{s.n} fişten bir «{s.hal}» fişi çıkmıyor; daha büyük bir sayı verin")
     print(f"{s.hal}: {len(yollar)} dosya, {sum(y.stat().st_size for y in yollar)} bayt", file=sys.stderr)
     return 0
 

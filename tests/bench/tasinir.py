@@ -10,6 +10,7 @@ laid over them; folded after every 50. ``baştan``: the same walk from the first
 
 from __future__ import annotations
 
+import argparse
 import gc
 import random
 import sys
@@ -147,9 +148,12 @@ def olc(n: int, dosyada: bool) -> tuple[float, float, float]:
 
 
 if __name__ == "__main__":
+    a = argparse.ArgumentParser(description="Katmanlar arttıkça 150'den bir çıkışın süresini ölçer.")
+    a.add_argument("n", type=int, nargs="*", metavar="N", help="katman sayıları", default=[10**k for k in range(3, 7)])
+    sayilar = a.parse_args().n
     gc.disable()  # as a run does
     print("| katman | yer | çıkış (µs) | baştan (µs) | hepsi (µs) |\n|---|---|---|---|---|")
-    for n in map(int, sys.argv[1:] or ("1000", "10000", "100000", "1000000")):
+    for n in sayilar:
         for dosyada in (True, False):
             sureler = " | ".join(f"{s:.0f}" for s in olc(n, dosyada))
             print(f"| {n} | {'dosya' if dosyada else 'bellek'} | {sureler} |", flush=True)

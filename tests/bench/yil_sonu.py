@@ -9,6 +9,7 @@ published are left out: their pages cost the same whatever the year's size.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -47,7 +48,9 @@ def olc(n: int) -> dict[str, float]:
 
 
 def main() -> int:
-    for n in [int(a) for a in sys.argv[1:]] or [10_000, 100_000]:
+    a = argparse.ArgumentParser(description="Fiş sayısı arttıkça yıl sonunun işlemci süresini ölçer.")
+    a.add_argument("n", type=int, nargs="*", metavar="N", help="yılın fiş sayıları", default=[10_000, 100_000])
+    for n in a.parse_args().n:
         turlar = [olc(n) for _ in range(3)]
         print(f"{n:>9,}  " + "  ".join(f"{a} {min(t[a] for t in turlar):6.2f} s" for a in turlar[0]), flush=True)
     return 0

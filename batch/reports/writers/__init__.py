@@ -52,6 +52,18 @@ BICIMLER: dict[str, Bicim] = {
 OZEL_BICIMLER: dict[str, Bicim] = {b.ad: b for b in (Bicim("ics", ".ics", True, "ics", ("takvim",)),)}
 
 
+def adli_bicim(ad: str) -> str:
+    """The name of a format as it may be given: its own, or its file's ending."""
+    return next((b.ad for b in BICIMLER.values() if f".{ad}" == b.uzanti), ad)
+
+
+def uzantinin_bicimi(dosya: Path | None, rapor: str) -> str:
+    """The format that a file's ending names, where the report has it; text for any other."""
+    uzanti = dosya.suffix.lower() if dosya is not None else ""
+    hepsi = (*BICIMLER.values(), *(b for b in OZEL_BICIMLER.values() if rapor in b.raporlar))
+    return next((b.ad for b in hepsi if b.uzanti == uzanti), "text")
+
+
 def bicimi(ad: str, rapor: str) -> Bicim | None:
     """The format of a name, None where there is none such or it is not this report's."""
     if (ozel := OZEL_BICIMLER.get(ad)) is not None:
