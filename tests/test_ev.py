@@ -225,6 +225,7 @@ def test_kur_ne_kurdugunu_soyler() -> None:
 # Of Turkish texts `documents.metin` knows it.
 _HARF_DEGISTIREN = {"lower", "upper", "capitalize", "title", "swapcase", "casefold"}
 _ASCII_YERLER = {
+    "reports.writers": 1,  # the ending of a file's name
     "ayar_dosyasi": 2,  # names of settings
     "cli.isleyis_komutu": 2,  # severities, columns
     "cli.komutlar": 3,  # codes and a hash that are asked for
