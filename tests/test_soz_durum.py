@@ -12,14 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ornek import BIRIM, UZUN, YIL, acilis, birak, calisma, csv, fis
 from soz_ortak import ayarlar, durum_dosyasi, kostur, kucult, saglam
-from uctan_ortak import batch
 
 from batch.journal.kayit import KayitHatasi
 from batch.pipeline import dogrula
 from batch.pipeline.dogrula import hepsini_yeniden_kur
 from batch.pipeline.raporlama import RaporRafi, tablo_yap, yazdir
 from batch.reports.istek import An
-from batch.state.iz import DuzIzler
 from batch.state.kitap import Kitap
 from batch.turler import kutuk
 
@@ -150,23 +148,3 @@ def test_bozuk_defterin_denetimi_ortada_dosya_birakmaz(tmp_path: Path, monkeypat
     with pytest.raises(AssertionError, match="kopuk"):
         saglam(kok)
     assert list(gecici.iterdir()) == []
-
-
-@pytest.mark.usefixtures("sabit")
-def test_deneme_kapanan_gunlerin_belgelerini_tutmaz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A trial stores nothing, so a year's days would gather; what is asked of them later is still known."""
-    kucult(monkeypatch)
-    asil, birakilan = DuzIzler.govdesiz, list[int]()
-
-    def govdesiz(izler: DuzIzler) -> None:
-        birakilan.append(len(izler))
-        asil(izler)
-
-    monkeypatch.setattr(DuzIzler, "govdesiz", govdesiz)
-    gunler = [fis(i, f"2016-01-{4 + i // 5:02d}") for i in range(1, 30)]
-    kok = calisma(tmp_path, {"fis.csv": csv(*gunler), "fis-son.csv": csv(gunler[3], gunler[9], fis(99, "2016-12-30"))})
-    deneme = batch(kok, "run", "--year", "2016", "--dry-run", "--json").json["documents"]
-    assert sum(birakilan) > 10 and deneme["duplicate"] == 2
-    birakilan.clear()
-    assert batch(kok, "run", "--year", "2016", "--json").json["documents"] == deneme
-    assert not birakilan

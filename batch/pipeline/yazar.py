@@ -73,8 +73,6 @@ class Yazar:
     def katla(self, izler: Sequence[KayitIzi], toplu: Toplu | None, surum: int, ozet: str) -> None:
         """Tell the books of the records since the last time; there is no way back behind this."""
         self._kitap.ekle(izler, toplu)
-        if self._defter is None:
-            self._kitap.hafiflet()
         if self._bayt >= GRUP_BAYT:
             self.onayla(surum, ozet)
 

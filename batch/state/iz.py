@@ -170,25 +170,15 @@ class DuzIzler(Sequence[KayitIzi]):
             n = max(0, son - ilk)
             return DuzIzler(
                 *(self._kutuk, self.sira + ilk, self.yevmiye + ilk, self.tur, self.tarih),
-                *(self.kimlikler[i], self.yalinlar[i], self.icerik.slice(ilk, n)),
-                self.govde if self.govde is None else self.govde.slice(ilk, n),
+                *(self.kimlikler[i], self.yalinlar[i], self.icerik.slice(ilk, n), self.govde.slice(ilk, n)),
                 *(self.ozetler[i], self.boylar[i], self.yer + ilk),
             )
         if not 0 <= i < len(self):
             raise IndexError(i)
-        govde = b"" if self.govde is None else self.govde[i].as_py()
         return KayitIzi(
             *(self._kutuk, self.sira + i, self.yevmiye + i, self.tur, self.tarih, self.kimlikler[i], self.yalinlar[i]),
-            *(self.icerik[i].as_py(), govde, self.ozetler[i], self.boylar[i], _BOS, self.yer + i),
+            *(self.icerik[i].as_py(), self.govde[i].as_py(), self.ozetler[i], self.boylar[i], _BOS, self.yer + i),
         )
-
-    def govdesiz(self) -> None:
-        """Let the documents go, and with them all else that came in the same columns; what tells one record from
-        another stays."""
-        if self.govde is not None:
-            import pyarrow as pa  # who has none in columns does without
-
-            self.icerik, self.govde = pa.concat_arrays([self.icerik]), None
 
 
 Parca = KayitIzi | DuzIzler

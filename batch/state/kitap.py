@@ -158,7 +158,6 @@ class Kitap:
         self._acik: Blok | None = None
         self._bos_izdusumler: dict[str, bool] = {}
         self._bekleyen: list[Blok] = []
-        self._hafif = 0  # so many of them have let go what only storing needs
         self._devredilen: list[Blok] = []
         self._gorulenler = Gorulenler()  # plain identities of what was recorded since opening
         self._dosyadakiler: set[tuple[str, str]] | None = None  # source and kind of what the file held then
@@ -493,14 +492,6 @@ class Kitap:
         for b in bloklar:
             self._blok_yaz(b)
         self._db.execute("COMMIT")
-
-    def hafiflet(self) -> None:
-        """Let go what only storing the closed blocks needs: of a trial, which stores none however long it is."""
-        for b in self._bekleyen[self._hafif :]:
-            for p in b.izler.parcalar:
-                if isinstance(p, DuzIzler):
-                    p.govdesiz()
-        self._hafif = len(self._bekleyen)
 
     def birak(self, bloklar: Sequence[Blok] | None = None) -> None:
         """What was handed over (default: all; else the oldest of it) is stored: now the file answers for it."""
