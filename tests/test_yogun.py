@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from batch.documents.tur import Kutuk
 from batch.journal.hata import ButunlukHatasi
 from batch.state import yogun
 from batch.state.depo import Depo, sema
+from batch.state.yuruyen import Kesit
 
 SEYREK = Toplam("seyrek", ("a", "b"), ("x", "y"), frozenset(), lambda o: ())
 YOGUN = replace(SEYREK, ad="yogun", yogun=True)
@@ -30,12 +32,18 @@ def _db() -> sqlite3.Connection:
     return db
 
 
-def _yaz(d: Depo, blok: int, satirlar: dict[Anahtar, Vektor], bilinen: set[Anahtar]) -> None:
+def _yaz(d: Depo, blok: int, satirlar: dict[Anahtar, Vektor], bilinen: dict[Anahtar, None]) -> None:
+    """``bilinen``: the keys in the order in which the books met them, which is how they number them."""
+    yeni = [k for k in satirlar if k not in bilinen]
+    bilinen.update(dict.fromkeys(yeni))
+    hepsi = list(bilinen)
     for t in (SEYREK, YOGUN):
-        if yeni := [k for k in satirlar if k not in bilinen]:
+        if yeni:
             d.anahtar_yaz(t, yeni)
-        d.toplam_yaz(t, blok, list(satirlar.items()))
-    bilinen.update(satirlar)
+    d.toplam_yaz(SEYREK, blok, list(satirlar.items()))
+    nolar = sorted(map(hepsi.index, satirlar))
+    degerler = [satirlar[hepsi[no]] for no in nolar]
+    d.yogun_yaz(YOGUN, blok, Kesit(np.array(nolar, np.int64), np.array(degerler, np.int64), hepsi))
 
 
 def _hepsi(db: sqlite3.Connection) -> list[Any]:
@@ -52,7 +60,7 @@ def test_bir_satirda_duran_toplam_satir_satir_duranla_birdir(
         mp.setattr(yogun, "KAT", kat)
         db, tek = _db(), _db()
         d, bir = Depo(db, db), Depo(tek, tek)
-        bilinen, birde, no = set[Anahtar](), set[Anahtar](), 0
+        bilinen, birde, no = dict[Anahtar, None](), dict[Anahtar, None](), 0
         for i, (adim, satirlar) in enumerate(bloklar):
             if i in acilislar:
                 d = Depo(db, db)
@@ -79,7 +87,7 @@ def test_bir_satirda_duran_toplam_satir_satir_duranla_birdir(
 def test_bir_an_anahtarlar_kadar_okunur() -> None:
     """Rows between two whole ones hold no more than `KAT` times the keys; whole ones are few."""
     db = _db()
-    d, bilinen = Depo(db, db), set[Anahtar]()
+    d, bilinen = Depo(db, db), dict[Anahtar, None]()
     for blok in range(1, 401):
         _yaz(d, blok, {(f"{(blok * j) % 60:02d}", "a"): (blok, j) for j in range(1, 20)}, bilinen)
         _, _, adet = yogun.an(db, YOGUN)
@@ -92,7 +100,7 @@ def test_bir_an_anahtarlar_kadar_okunur() -> None:
 def test_baskasinin_yazdigi_satir_butunluk_hatasidir(veri: Any) -> None:
     db = _db()
     d = Depo(db, db)
-    _yaz(d, 1, {("1", "a"): (1, 2)}, set())
+    _yaz(d, 1, {("1", "a"): (1, 2)}, {})
     db.execute("UPDATE t_yogun SET degerler = ?", (veri,))
     with pytest.raises(ButunlukHatasi):
         d.toplamlar(YOGUN)

@@ -371,7 +371,7 @@ class Isleyen:
         ilk = self._baslar.get((birim, yil), bos)  # where the run began
         defter: Defter | None = None
         if kuru:
-            kitap = Kitap(ayarlar.journal, ayarlar.state, birim, yil, ortak.kutuk, kadar=ilk)
+            kitap = Kitap(ayarlar.journal, ayarlar.state, birim, yil, ortak.kutuk, kadar=ilk, uygulanir=True)
         else:
             defter = Defter(ayarlar.journal, birim, yil)
             yigin.callback(defter.kapat)

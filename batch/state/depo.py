@@ -14,13 +14,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Izdusum, Toplam, Vektor
 from batch.documents.tur import Kutuk
 from batch.state import yogun
+
+if TYPE_CHECKING:
+    from batch.state.yogun_yazici import YogunYazici
+    from batch.state.yuruyen import Kesit
 
 BLOK_SEMA = """
 CREATE TABLE blok (no INTEGER PRIMARY KEY, ilk INTEGER, son INTEGER, yevmiye INTEGER, tarih TEXT, konum INTEGER,
@@ -81,7 +85,7 @@ class Depo:
         self.db, self.okur = db, okur
         self._nolar: dict[str, dict[Anahtar, int]] = {}  # numbers of keys, as far as they have been needed
         self._sayi: dict[str, int] = {}  # how many keys there are, where it has been asked
-        self._yazicilar: dict[str, yogun.Yazici] = {}
+        self._yazicilar: dict[str, YogunYazici] = {}
         self._simdi: dict[str, dict[Anahtar, Vektor]] = {}  # of dense totals, see `_yogun_simdi`
         # What was read for it, until the first block is stored: then it is where that starts from.
         self._okunan: dict[str, tuple[dict[Anahtar, int], yogun.YogunAn]] = {}
@@ -90,33 +94,32 @@ class Depo:
 
     def toplam_yaz(self, t: Toplam, blok: int, satirlar: Sequence[tuple[Anahtar, Vektor]]) -> None:
         """Running totals after a block, for the keys that it touched; in order of the keys' numbers."""
-        yazici = self._yazici(t) if t.yogun else None
-        nolar = self._nolar.setdefault(t.ad, {})
-        veri = []
-        for k, v in satirlar:
-            no = nolar.get(k)
-            if no is None:
-                no = nolar[k] = self._no(t, k)
-            veri.append((no, v))
-        veri.sort()
-        if yazici is None:
-            self._yaz("INSERT", f"t_{t.ad}", [(no, blok, *v) for no, v in veri])
-        else:
-            yazici.yaz(blok, veri)
+        self._yaz("INSERT", f"t_{t.ad}", sorted((self._no(t, k), blok, *v) for k, v in satirlar))
 
-    def _yazici(self, t: Toplam) -> yogun.Yazici:
+    def yogun_yaz(self, t: Toplam, blok: int, kesit: Kesit) -> None:
+        """The same of a dense `Toplam`."""
+        self._yazici(t).yaz(blok, kesit, lambda k: self._no(t, k))
+
+    def _yazici(self, t: Toplam) -> YogunYazici:
         yazici = self._yazicilar.get(t.ad)
         if yazici is None:
+            from batch.state.yogun_yazici import YogunYazici  # numpy, which whoever only reads does without
+
             if t.ad in self._okunan:
                 nolar, an = self._okunan.pop(t.ad)
                 self._nolar.setdefault(t.ad, {}).update(nolar)
             else:
                 an = yogun.an(self.db, t)
-            yazici = self._yazicilar[t.ad] = yogun.Yazici(self.db, t, an)
+            yazici = self._yazicilar[t.ad] = YogunYazici(self.db, t, an)
         return yazici
 
     def _no(self, t: Toplam, anahtar: Anahtar) -> int:
-        return int(self.db.execute(f"SELECT anahtar FROM k_{t.ad}{_kosul(t.anahtar)}", anahtar).fetchone()[0])
+        nolar = self._nolar.setdefault(t.ad, {})
+        no = nolar.get(anahtar)
+        if no is None:
+            sorgu = f"SELECT anahtar FROM k_{t.ad}{_kosul(t.anahtar)}"
+            no = nolar[anahtar] = int(self.db.execute(sorgu, anahtar).fetchone()[0])
+        return no
 
     def anahtar_yaz(self, t: Toplam, anahtarlar: Sequence[Anahtar]) -> None:
         """Keys that no block before had touched."""

@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from batch.documents.izdusum import Anahtar, Deger, Dizin, Hareketler, Izdusum, Toplam, Vektor
 from batch.documents.tur import Kutuk
@@ -44,6 +45,9 @@ from batch.state.iz import (
 )
 from batch.state.sirali import birlestir, gez
 
+if TYPE_CHECKING:
+    from batch.state.yuruyen import Kesit, Yuruyen
+
 BLOK = 2048  # records: as-of reads at most so many lines, and a year of the largest units stays some hundred rows
 SUTUN_BAYT = 1 << 20  # of a journal's tail: less is folded record by record
 GRUP = 64  # blocks that a fold from the journal stores at a time
@@ -53,19 +57,35 @@ Toplu = Callable[[IzDizisi], Mapping[str, Hareketler]]
 
 
 class Blok:
-    """A block in memory. ``dokunulan``: projection → running totals, to its end, of the keys that it touched.
+    """A block in memory. ``dokunulan``: projection → running totals, to its end, of the keys that it touched; of dense
+    ones that stand in arrays ``oynayan`` while it is open, and ``kesitler`` when it is closed.
 
     ``yeni``: those that no block before it had;
     ``yevmiye``, ``tarih``: last number given up to its end, and that number's date.
     """
 
-    __slots__ = ("bitis", "dizin", "dokunulan", "ilk", "izler", "konum", "no", "tarih", "yeni", "yevmiye")
+    __slots__ = (
+        "bitis",
+        "dizin",
+        "dokunulan",
+        "ilk",
+        "izler",
+        "kesitler",
+        "konum",
+        "no",
+        "oynayan",
+        "tarih",
+        "yeni",
+        "yevmiye",
+    )
 
     def __init__(self, no: int, ilk: int, konum: int, yevmiye: int, tarih: str) -> None:
         self.no, self.ilk, self.konum, self.bitis = no, ilk, konum, konum
         self.yevmiye, self.tarih = yevmiye, tarih
         self.izler = IzDizisi()
         self.dokunulan: dict[str, dict[Anahtar, Vektor]] = {}
+        self.oynayan: dict[str, list[Any]] = {}
+        self.kesitler: dict[str, Kesit] = {}
         self.yeni: dict[str, list[Anahtar]] = {}
         self.dizin: dict[str, list[DizinSatiri]] = {}
 
@@ -91,8 +111,9 @@ class Kitap:
 
     ``yazar=False`` opens for reading, also beside a running writer; a file that is missing or does not prove itself is
     then folded in memory. ``yazar=True`` folds into a copy of its own, to be put in place by `yayimla`; ``sifirdan``
-    starts it from nothing. ``bas``: the acknowledged head; ``kadar``: the books as they stood at an earlier one, where
-    a run began that is done again: a file that is ahead of it is not used, and a writer's is made anew.
+    starts it from nothing. ``uygulanir``: documents will be applied, if only on trial. ``bas``: the acknowledged head;
+    ``kadar``: the books as they stood at an earlier one, where a run began that is done again: a file that is ahead of
+    it is not used, and a writer's is made anew.
     Raises ButunlukHatasi when the file is ahead of the head or not on its chain (row N).
     """
 
@@ -107,6 +128,7 @@ class Kitap:
         bas: Bas | None = None,
         kadar: Bas | None = None,
         yazar: bool = False,
+        uygulanir: bool = False,
         sifirdan: bool = False,
     ) -> None:
         self.birim, self.yil, self.kutuk = birim, yil, kutuk
@@ -137,6 +159,7 @@ class Kitap:
                 # Identities are looked up while another thread stores blocks, hence a connection of its own for that.
                 self._okur = sqlite3.connect(self._yazilan, isolation_level=None)
             self._depo = Depo(self._db, self._okur)
+            self._sayilan = self._yuruyenler() if uygulanir or not self._salt_okur else {}
             self._basla(bas if kadar is None else kadar)
         except BaseException:
             self.kapat()
@@ -161,7 +184,8 @@ class Kitap:
         self._devredilen: list[Blok] = []
         self._gorulenler = Gorulenler()  # plain identities of what was recorded since opening
         self._dosyadakiler: set[tuple[str, str]] | None = None  # source and kind of what the file held then
-        # Running totals of every key moved since opening: what the file says of the others is still true.
+        # Running totals of every key moved since opening, but for what stands in `_sayilan`: what the file says of the
+        # others is still true.
         self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
         # What the open block moves, of totals that nobody has asked a reader for yet: see `_ertele`.
         self._ertelenen: dict[str, list[tuple[Blok, Hareketler]]] = {}
@@ -174,9 +198,15 @@ class Kitap:
         self._akislar: dict[str, list[Anahtar]] = {}
         # Index rows recorded since opening, and what has been asked of the others.
         self._yeni_dizin: dict[str, dict[Anahtar, DizinSatiri | None]] = {ad: {} for ad in self._dizin}
-        self._ertele = self._salt_okur
+        self._ertele = self._salt_okur and not self._sayilan
         self._kuyruk_oku(kadar)
         self._ertele = False
+
+    def _yuruyenler(self) -> dict[str, Yuruyen]:
+        """Of dense totals the arrays that they run in where many documents are folded."""
+        from batch.state.yuruyen import Yuruyen  # numpy, which a reader with a short tail does without
+
+        return {t.ad: Yuruyen(t) for t in self._toplam.values() if t.yogun}
 
     def yayimla(self) -> None:
         """Put what was folded in place of the state file; when all went well, and as the last thing asked of it.
@@ -358,6 +388,9 @@ class Kitap:
 
     def _kapat_acik(self) -> None:
         if self._acik is not None:
+            for ad, oynayan in self._acik.oynayan.items():
+                self._acik.kesitler[ad] = self._sayilan[ad].kesit(oynayan)
+            self._acik.oynayan.clear()
             self._bekleyen.append(self._acik)
             self._acik = None
 
@@ -428,40 +461,48 @@ class Kitap:
         for b, hareketler in self._ertelenen.pop(ad, ()):
             self._oynat(b, ad, hareketler)
 
-    def _yeniler(self, ad: str) -> dict[Anahtar, Vektor]:
+    def _yeniler(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """The keys of a `Toplam` that have moved since opening, with their totals."""
         self._yetis(ad)
-        return self._yeni_toplam[ad]
+        yuruyen = self._sayilan.get(ad)
+        return self._yeni_toplam[ad] if yuruyen is None else yuruyen
 
     def _oynat(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
-        simdi, sorulan, t = self._yeni_toplam[ad], self._sorulan[ad], self._toplam[ad]
-        onceki = self._onceki[ad]
-        dokunulan = b.dokunulan.setdefault(ad, {})
         if ad in self._akislar:
             self._akislar[ad].extend(hareketler)
-        if not hareketler.keys() <= simdi.keys():
-            bilinmeyen = [k for k in hareketler if k not in simdi]
-            kayitli = {} if self._dosyada_yok(t) else self._depo.toplamlari(t, bilinmeyen)
-            bos = (0,) * len(t.degerler)
-            for anahtar in bilinmeyen:
-                if (eski := kayitli.get(anahtar)) is None:
-                    b.yeni.setdefault(ad, []).append(anahtar)
-                    eski = bos
-                for n, onde in self._onde[ad].items():
-                    onde.setdefault(on := anahtar[:n], []).append(anahtar)
-                    if (sirada := self._sirada[ad].get(on)) is not None:
-                        insort(sirada, anahtar)
-                simdi[anahtar] = eski
-        # All keys at once: thousands a day, of which each is the work of a few instructions.
-        onceki.update({k: simdi[k] for k in hareketler if k not in onceki})
-        eskiler = map(simdi.__getitem__, hareketler)
-        yeniler = dict(zip(hareketler, topla_hepsi(eskiler, hareketler.values(), len(t.degerler)), strict=True))
-        simdi.update(yeniler)
-        dokunulan.update(yeniler)
-        for n, toplamlar in sorulan.items():
+        yuruyen, t = self._sayilan.get(ad), self._toplam[ad]
+        if yuruyen is not None:
+            nolar = yuruyen.oynat(hareketler, lambda yeniler: self._ac(b, t, yeniler, yuruyen.ekle))
+            if len(nolar):
+                b.oynayan.setdefault(ad, []).append(nolar)
+        else:
+            simdi, onceki = self._yeni_toplam[ad], self._onceki[ad]
+            if not hareketler.keys() <= simdi.keys():
+                self._ac(b, t, [k for k in hareketler if k not in simdi], simdi.__setitem__)
+            # All keys at once: thousands a day, of which each is the work of a few instructions.
+            onceki.update({k: simdi[k] for k in hareketler if k not in onceki})
+            eskiler = map(simdi.__getitem__, hareketler)
+            yeniler = dict(zip(hareketler, topla_hepsi(eskiler, hareketler.values(), len(t.degerler)), strict=True))
+            simdi.update(yeniler)
+            b.dokunulan.setdefault(ad, {}).update(yeniler)
+        for n, toplamlar in self._sorulan[ad].items():
             for anahtar, v in hareketler.items():
                 if (on := anahtar[:n]) in toplamlar:
                     toplamlar[on] = topla(toplamlar[on], v)
+
+    def _ac(self, b: Blok, t: Toplam, anahtarlar: list[Anahtar], ekle: Callable[[Anahtar, Vektor], None]) -> None:
+        """Keys that move for the first time since opening, with what the file says of them."""
+        kayitli = {} if self._dosyada_yok(t) else self._depo.toplamlari(t, anahtarlar)
+        bos = (0,) * len(t.degerler)
+        for anahtar in anahtarlar:
+            if (eski := kayitli.get(anahtar)) is None:
+                b.yeni.setdefault(t.ad, []).append(anahtar)
+                eski = bos
+            for n, onde in self._onde[t.ad].items():
+                onde.setdefault(on := anahtar[:n], []).append(anahtar)
+                if (sirada := self._sirada[t.ad].get(on)) is not None:
+                    insort(sirada, anahtar)
+            ekle(anahtar, eski)
 
     def _dosyada_yok(self, x: Izdusum) -> bool:
         """Whether the file held nothing of a projection when it was opened: nobody need look there for what holds now.
@@ -517,6 +558,8 @@ class Kitap:
                 self._depo.anahtar_yaz(t, yeniler)
             if dokunulan := b.dokunulan.get(t.ad):
                 self._depo.toplam_yaz(t, b.no, list(dokunulan.items()))
+            if (kesit := b.kesitler.get(t.ad)) is not None:
+                self._depo.yogun_yaz(t, b.no, kesit)
 
     # -- questions --------------------------------------------------------------------------------------------------
 
@@ -666,6 +709,7 @@ class Kitap:
             sonuc = self._depo.toplamlar(t)
             for b in kapali:
                 sonuc.update(b.dokunulan.get(ad, {}))
+                sonuc.update(kesit.sozluk() if (kesit := b.kesitler.get(ad)) is not None else ())
             son = kapali[-1].son
         else:
             satir = self._okur.execute("SELECT max(no), max(son) FROM blok WHERE son<=?", (sira,)).fetchone()
@@ -683,11 +727,14 @@ class Kitap:
         for ad in list(self._ertelenen):
             self._yetis(ad)
         self._onceki = {ad: {} for ad in self._toplam}
+        for yuruyen in self._sayilan.values():
+            yuruyen.isaretle()
 
     def degisenler(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """Keys of a `Toplam` that have been moved since `isaretle`, with their totals at that time."""
         self._yetis(ad)
-        return self._onceki[ad]
+        yuruyen = self._sayilan.get(ad)
+        return self._onceki[ad] if yuruyen is None else yuruyen.degisenler()
 
     def hesap_toplamlari(self, sira: int | None = None) -> dict[str, tuple[int, int]]:
         """Turnover per posted account (borç, alacak in kuruş), up to and including a record (default: all)."""

@@ -5,16 +5,15 @@ their running totals after the block, key after key. Where rows have come to hol
 are keys, the next one also holds all keys' totals (``hepsi``, in order of their numbers); ``temel`` is the last row up
 to this one that does, 0 while none has. So a moment is read from one whole row and what follows it, and costs what its
 keys are, however long the history; and whole rows add an eighth to the file at most. Rows are only inserted, and
-whether one is whole depends on the rows before it alone.
+whether one is whole depends on the rows before it alone (`batch.state.yogun_yazici`).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import accumulate, chain
-from operator import sub
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -24,7 +23,6 @@ from batch.journal.hata import ButunlukHatasi
 
 KAT = 8
 
-_yaz = msgspec.msgpack.Encoder().encode
 _oku = msgspec.msgpack.Decoder(list[int]).decode
 
 
@@ -85,32 +83,3 @@ def dokunan_bloklar(db: sqlite3.Connection, t: Toplam, nolar: Iterable[int]) -> 
     aranan = set(nolar)
     satirlar = db.execute(f"SELECT blok, anahtarlar FROM t_{t.ad} ORDER BY blok")
     return [blok for blok, veri in satirlar if not aranan.isdisjoint(_nolar(veri))]
-
-
-class Yazici:
-    """Fills one such table, block after block, from a moment on."""
-
-    def __init__(self, db: sqlite3.Connection, t: Toplam, an: YogunAn) -> None:
-        self._db, self._t = db, t
-        self._son, self._temel, self._adet = an
-
-    def yaz(self, blok: int, satirlar: Sequence[tuple[int, Vektor]]) -> None:
-        """Running totals after a block by key number, of the keys that it touched, in order of these."""
-        yeni = dict(satirlar)
-        self._son.update(yeni)
-        self._adet += len(yeni)
-        hepsi: bytes | None = None
-        if self._adet >= KAT * len(self._son):
-            self._temel, self._adet = blok, 0
-            hepsi = _yaz(list(chain.from_iterable(self._son[no] for no in range(1, len(self._son) + 1))))
-        nolar = list(yeni)
-        self._db.execute(
-            f"INSERT INTO t_{self._t.ad} VALUES (?, ?, ?, ?, ?)",
-            (
-                blok,
-                self._temel,
-                _yaz(list(map(sub, nolar, [0, *nolar]))),
-                _yaz(list(chain.from_iterable(yeni.values()))),
-                hepsi,
-            ),
-        )

@@ -126,13 +126,13 @@ def _gider_toplu(satirlar: Any, belgeler: Any) -> Hareketler:
     if ayri:
         belgeler = belgeler.copy()
         belgeler[ayri] = False
-    hareketler: Hareketler = satirlar.dagilim_toplami(belgeler, KAPATAN)
-    toplam = dict(hareketler)
+    ek: dict[Anahtar, Vektor] = {}
     for i in ayri:
-        for anahtar, (borc, alacak) in _fis_hareketi(satirlar.belge(i)):
-            b, a = toplam.get(anahtar, (0, 0))
-            toplam[anahtar] = (b + borc, a + alacak)
-    return toplam
+        for anahtar, v in _fis_hareketi(satirlar.belge(i)):
+            eski = ek.get(anahtar, (0, 0))
+            ek[anahtar] = (eski[0] + v[0], eski[1] + v[1])
+    hareketler: Hareketler = satirlar.dagilim_toplami(belgeler, KAPATAN, ek)
+    return hareketler
 
 
 GIDER = Toplam(

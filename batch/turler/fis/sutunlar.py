@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from batch.documents.izdusum import Anahtar, Hareketler
+from batch.documents.izdusum import Anahtar, Vektor
+from batch.documents.obek import Obek
 from batch.turler.fis.belge import Fis
 from batch.turler.fis.izdusum import ODENEK_HESAPLARI, TERTIPLI, YIL_SONU_GUNU, odenegi_kapatir, tertip_anahtari
 
 Maske = NDArray[np.bool_]
 _COZ = msgspec.json.Decoder(Fis).decode
+_BOS: Mapping[Anahtar, Vektor] = {}
 
 
 class Hesaplar(Protocol):
@@ -39,12 +42,54 @@ class Hesaplar(Protocol):
 
 
 class _Gruplar(NamedTuple):
-    """Sums of debits and credits by numbers of account and codes (-1: counted under none), in order of these."""
+    """Sums of debits and credits by numbers of account and codes (-1: counted under none), in order of these.
 
+    ``ikisi``: both in one number, as `_ayir` takes them apart.
+    """
+
+    ikisi: NDArray[np.int64]
     hesap: NDArray[np.int64]
     dagilim: NDArray[np.int64]
     borc: NDArray[np.int64]
     alacak: NDArray[np.int64]
+
+
+def _ayir(ikisi: int) -> tuple[int, int]:
+    """The number of the account, and of the codes."""
+    return ikisi >> 32, (ikisi & 0xFFFFFFFF) - 1
+
+
+@dataclass(frozen=True)
+class _HesapAnahtari:
+    """The key of an account's number in the projection ``hesap``."""
+
+    hesaplar: Hesaplar
+
+    def __call__(self, hesap: int) -> Anahtar:
+        return self.hesaplar.anahtarlar[hesap]
+
+
+@dataclass(frozen=True)
+class _KodAnahtari:
+    """The key in ``kod`` of `_Gruplar.ikisi`."""
+
+    hesaplar: Hesaplar
+
+    def __call__(self, ikisi: int) -> Anahtar:
+        hesap, dagilim = _ayir(ikisi)
+        return self.hesaplar.anahtarlar[hesap] + self.hesaplar.dagilimlar[dagilim][:-1]
+
+
+@dataclass(frozen=True)
+class _GiderAnahtari:
+    """The key in ``gider`` of `_Gruplar.ikisi`."""
+
+    hesaplar: Hesaplar
+
+    def __call__(self, ikisi: int) -> Anahtar:
+        hesap, dagilim = _ayir(ikisi)
+        *tertip, taahhut_no = tertip_anahtari(self.hesaplar.dagilimlar[dagilim])
+        return (*tertip, self.hesaplar.anahtarlar[hesap][0], taahhut_no)
 
 
 def _birlestir(
@@ -145,64 +190,50 @@ class FisSutunlari:
         fark = np.concatenate(([0], np.cumsum(self.borc - self.alacak)))
         return np.asarray(belgeler & (np.diff(fark[self.ofset]) != 0))
 
-    def hesap_toplami(self, belgeler: Maske) -> Hareketler:
+    def hesap_toplami(self, belgeler: Maske) -> Obek:
         """Turnover per posted account over some documents, keyed as in the projection ``hesap``."""
         g = self._grupla(self.satirlari(belgeler))
         hesaplar, borc, alacak = _birlestir(g.hesap, g.borc, g.alacak)
-        anahtarlar = map(self._anahtarlar.__getitem__, hesaplar.tolist())
-        return dict(zip(anahtarlar, zip(borc.tolist(), alacak.tolist(), strict=True), strict=True))
+        return Obek(hesaplar, np.column_stack((borc, alacak)), _HesapAnahtari(self._hesaplar), _BOS)
 
-    def dagilim_toplami(self, belgeler: Maske, disarida: str) -> Hareketler:
+    def dagilim_toplami(self, belgeler: Maske, disarida: str, ek: Mapping[Anahtar, Vektor]) -> Obek:
         """Turnover by tertip, account and commitment over some documents, keyed as in the projection ``gider``; but for
-        the documents in which the account ``disarida`` occurs."""
+        the documents in which the account ``disarida`` occurs. ``ek``: what is to be told beside it."""
         kapananlar = self.gecenler(frozenset({disarida}), belgeler)
         if kapananlar:
             belgeler = belgeler.copy()
             belgeler[kapananlar] = False
         g = self._grupla(self.satirlari(belgeler))
-        sonuc: dict[Anahtar, tuple[int, int]] = {}
-        for (tertip, ana, taahhut_no), borc, alacak in self._dagilanlar(g, self._hesaplar.maske(TERTIPLI)[g.hesap]):
-            anahtar = (*tertip, ana, taahhut_no)
-            b, a = sonuc.get(anahtar, (0, 0))
-            sonuc[anahtar] = (b + borc, a + alacak)
-        return sonuc
+        return self._secilenler(g, self._hesaplar.maske(TERTIPLI)[g.hesap], _GiderAnahtari(self._hesaplar), ek)
 
     def dagilanlar(self, satirlar: Maske) -> Iterator[tuple[tuple[Anahtar, str, str], int, int]]:
         """Some lines that are counted under a tertip, those of one tertip, account and commitment together: these, and
         the sums of their debits and credits."""
         g = self._grupla(satirlar)
-        return self._dagilanlar(g, np.ones(len(g.hesap), np.bool_))
-
-    def _dagilanlar(self, g: _Gruplar, hangileri: Maske) -> Iterator[tuple[tuple[Anahtar, str, str], int, int]]:
-        for kodlar, (ana, _), b, a in self._kodlananlar(g, hangileri):
-            *tertip, taahhut_no = tertip_anahtari(kodlar)
-            yield (tuple(tertip), ana, taahhut_no), b, a
-
-    def kod_toplami(self, belgeler: Maske) -> Hareketler:
-        """Turnover by account and codes over some documents, keyed as in the projection ``kod``."""
-        sonuc: dict[Anahtar, tuple[int, int]] = {}
-        g = self._grupla(self.satirlari(belgeler))
-        for kodlar, hesap, borc, alacak in self._kodlananlar(g, g.dagilim >= 0):
-            anahtar = hesap + kodlar[:-1]
-            if (eski := sonuc.get(anahtar)) is not None:  # another commitment under the same codes
-                borc, alacak = eski[0] + borc, eski[1] + alacak
-            sonuc[anahtar] = (borc, alacak)
-        return sonuc
-
-    def _kodlananlar(self, g: _Gruplar, hangileri: Maske) -> Iterator[tuple[Anahtar, tuple[str, str], int, int]]:
-        """Some groups that are counted under codes: codes and commitment, account, the sums of debits and credits."""
-        sutunlar = (g.dagilim, g.hesap, g.borc, g.alacak)
         dagilimlar, anahtarlar = self._hesaplar.dagilimlar, self._anahtarlar
-        for d, h, b, a in zip(*(x[hangileri].tolist() for x in sutunlar), strict=True):
-            yield dagilimlar[d], anahtarlar[h], b, a
+        for d, h, b, a in zip(*(x.tolist() for x in (g.dagilim, g.hesap, g.borc, g.alacak)), strict=True):
+            *tertip, taahhut_no = tertip_anahtari(dagilimlar[d])
+            yield (tuple(tertip), anahtarlar[h][0], taahhut_no), b, a
+
+    def kod_toplami(self, belgeler: Maske) -> Obek:
+        """Turnover by account and codes over some documents, keyed as in the projection ``kod``."""
+        g = self._grupla(self.satirlari(belgeler))
+        return self._secilenler(g, g.dagilim >= 0, _KodAnahtari(self._hesaplar), _BOS)
+
+    @staticmethod
+    def _secilenler(
+        g: _Gruplar, hangileri: Maske, anahtar: Callable[[int], Anahtar], ek: Mapping[Anahtar, Vektor]
+    ) -> Obek:
+        degerler = np.column_stack((g.borc[hangileri], g.alacak[hangileri]))
+        return Obek(g.ikisi[hangileri], degerler, anahtar, ek)
 
     def _grupla(self, satirlar: Maske) -> _Gruplar:
         """Some lines, those of one account and the same codes together. Remembered: several projections ask in turn."""
         iz = satirlar.tobytes()
         if self._son_gruplar is None or self._son_gruplar[0] != iz:
             birlesik = self.hesap[satirlar].astype(np.int64) << 32 | (self.dagilim[satirlar] + 1)
-            hangi, borc, alacak = _birlestir(birlesik, self.borc[satirlar], self.alacak[satirlar])
-            self._son_gruplar = iz, _Gruplar(hangi >> 32, (hangi & 0xFFFFFFFF) - 1, borc, alacak)
+            ikisi, borc, alacak = _birlestir(birlesik, self.borc[satirlar], self.alacak[satirlar])
+            self._son_gruplar = iz, _Gruplar(ikisi, ikisi >> 32, (ikisi & 0xFFFFFFFF) - 1, borc, alacak)
         return self._son_gruplar[1]
 
     def dagilan_satirlar(self, satirlar: Maske) -> Iterator[tuple[int, tuple[Anahtar, str, str], int, int]]:

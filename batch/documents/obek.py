@@ -1,0 +1,46 @@
+"""Movements of many documents, in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from numpy.typing import NDArray
+
+from batch.documents.izdusum import Anahtar, Vektor
+
+
+class Obek(Mapping[Anahtar, Vektor]):
+    """Movements by the numbers of what lines were counted under; read as a mapping, by key.
+
+    ``kodlar``: these numbers, each once; several may bear one key. ``degerler``: a row of integers for each.
+    ``anahtar``: the key of a number: an equal function gives an equal number the same key for good, so whoever is told
+    of movements day after day need ask it once. ``ek``: what was counted otherwise, beside them.
+    """
+
+    def __init__(
+        self,
+        kodlar: NDArray[Any],
+        degerler: NDArray[Any],
+        anahtar: Callable[[int], Anahtar],
+        ek: Mapping[Anahtar, Vektor],
+    ) -> None:
+        self.kodlar, self.degerler, self.anahtar, self.ek = kodlar, degerler, anahtar, ek
+
+    @cached_property
+    def _hepsi(self) -> dict[Anahtar, Vektor]:
+        sonuc = dict(self.ek)
+        for anahtar, v in zip(map(self.anahtar, self.kodlar.tolist()), self.degerler.tolist(), strict=True):
+            eski = sonuc.get(anahtar)
+            sonuc[anahtar] = tuple(v) if eski is None else tuple(a + b for a, b in zip(eski, v, strict=True))
+        return sonuc
+
+    def __getitem__(self, anahtar: Anahtar) -> Vektor:
+        return self._hepsi[anahtar]
+
+    def __iter__(self) -> Iterator[Anahtar]:
+        return iter(self._hepsi)
+
+    def __len__(self) -> int:
+        return len(self._hepsi)
