@@ -82,7 +82,7 @@ def dengeli_fisler(draw: st.DrawFn) -> BellekDefteri:
 def test_dengeli_fislerden_dengeli_mizan(d: BellekDefteri) -> None:
     toplamlar = d.toplamlar(d.son_sira)
     hepsi = duzey_toplamlari(toplamlar)
-    e01 = KURALLAR.sor(ana_toplamlari(toplamlar))[0]
+    e01 = KURALLAR.sor(ana_toplamlari(duzey_toplamlari(toplamlar)))[0]
     assert e01.kod == "E01" and e01.tutuyor and e01.sol == sum(b for b, _ in toplamlar.values())
     for kod, cift in hepsi.items():
         altlar = [c for k, c in hepsi.items() if k.startswith(kod + ".") and k.count(".") == kod.count(".") + 1]

@@ -142,10 +142,11 @@ def ana_hesap(kod: str) -> str:
     return kod.partition(".")[0]
 
 
-def ust_kodlar(kod: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def ust_kodlar(kod: str) -> tuple[str, ...]:
     """A code's ancestors within the account and itself, from the three-digit account down."""
     parcalar = kod.split(".")
-    return [".".join(parcalar[: i + 1]) for i in range(len(parcalar))]
+    return tuple(".".join(parcalar[: i + 1]) for i in range(len(parcalar)))
 
 
 def altinda(kod: str, ust: str) -> bool:

@@ -37,9 +37,9 @@ def duzey_toplamlari(toplamlar: Mapping[str, Cift]) -> dict[str, Cift]:
     return sonuc
 
 
-def ana_toplamlari(toplamlar: Mapping[str, Cift]) -> dict[str, Cift]:
-    """Turnover of the three-digit accounts only."""
-    return {k: c for k, c in duzey_toplamlari(toplamlar).items() if "." not in k}
+def ana_toplamlari(hesaplar: Mapping[str, Cift]) -> dict[str, Cift]:
+    """Turnover of the three-digit accounts only, of `duzey_toplamlari`."""
+    return {k: c for k, c in hesaplar.items() if "." not in k}
 
 
 def _grup_toplamlari(ana: Mapping[str, Cift]) -> dict[str, Cift]:
@@ -96,7 +96,7 @@ def mizan(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
     d, duzey = an.defter, int(istek.deger("duzey"))
     toplamlar = d.toplamlar(d.son_sira)
     hesaplar = duzey_toplamlari(toplamlar)
-    ana = {k: c for k, c in hesaplar.items() if "." not in k}
+    ana = ana_toplamlari(hesaplar)
     gruplar = _grup_toplamlari(ana)
     sirali = sorted(
         [(kod_sirasi(k), k, c, False) for k, c in hesaplar.items() if not duzey or k.count(".") < duzey]

@@ -71,5 +71,5 @@ def mizan_kontrol(istek: Istek, kitaplik: RaporKitapligi) -> Tablo:
         kunye=kunye(d, f"{an.donem}; {PROFIL_ADI[profil]}"),
         sutunlar=SUTUNLAR,
         satirlar=satirlar,
-        dipnotlar=(ters_kalan_dipnotu(ana_toplamlari(toplamlar), toplamlar, kitaplik.yonler, d.hesap_adi),),
+        dipnotlar=(ters_kalan_dipnotu(ana_toplamlari(hesaplar), toplamlar, kitaplik.yonler, d.hesap_adi),),
     )
