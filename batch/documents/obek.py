@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Vektor
+
+
+def ilkler(sirali: NDArray[Any]) -> NDArray[np.intp]:
+    """Of numbers in order the place of each distinct one's first."""
+    ilk = np.ones(len(sirali), np.bool_)
+    np.not_equal(sirali[1:], sirali[:-1], out=ilk[1:])
+    return np.flatnonzero(ilk)
 
 
 class Obek(Mapping[Anahtar, Vektor]):
@@ -35,6 +43,9 @@ class Obek(Mapping[Anahtar, Vektor]):
             eski = sonuc.get(anahtar)
             sonuc[anahtar] = tuple(v) if eski is None else tuple(a + b for a, b in zip(eski, v, strict=True))
         return sonuc
+
+    def items(self) -> ItemsView[Anahtar, Vektor]:
+        return self._hepsi.items()
 
     def __getitem__(self, anahtar: Anahtar) -> Vektor:
         return self._hepsi[anahtar]

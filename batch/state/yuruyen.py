@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Hareketler, Toplam, Vektor
-from batch.documents.obek import Obek
+from batch.documents.obek import Obek, ilkler
 
 ILK_BOY = 256  # keys that there is room for at first
 
@@ -48,10 +48,9 @@ class Yuruyen(Mapping[Anahtar, Vektor]):
         nolar, degerler = self._sayilar(hareketler, ac)
         sira = np.argsort(nolar, kind="stable")
         nolar = nolar[sira]
-        ilkler = np.flatnonzero(np.diff(nolar, prepend=-1))
-        if not len(ilkler):
+        if not len(yerler := ilkler(nolar)):
             return nolar
-        nolar, degerler = nolar[ilkler], np.add.reduceat(degerler[sira], ilkler)
+        nolar, degerler = nolar[yerler], np.add.reduceat(degerler[sira], yerler)
         eskiler = self._degerler[nolar]
         yeniler = eskiler + degerler
         if (((eskiler ^ yeniler) & (degerler ^ yeniler)) < 0).any():
@@ -72,11 +71,14 @@ class Yuruyen(Mapping[Anahtar, Vektor]):
             return self._nolari(hareketler), degerler.reshape(-1, self._degerler.shape[1])
         bilinen = self._kodlar.setdefault(hareketler.anahtar, {})
         kodlar = hareketler.kodlar.tolist()
-        if yeni := [kod for kod in kodlar if kod not in bilinen]:
+        bulunan = list(map(bilinen.get, kodlar))
+        if None in bulunan:
+            yeni = [kod for kod in kodlar if kod not in bilinen]
             anahtarlar = list(map(hareketler.anahtar, yeni))
             self._bil(anahtarlar, ac)
             bilinen.update(zip(yeni, map(self._no.__getitem__, anahtarlar), strict=True))
-        nolar = np.fromiter(map(bilinen.__getitem__, kodlar), np.int64, len(kodlar))
+            bulunan = list(map(bilinen.get, kodlar))
+        nolar = np.array(bulunan, np.int64)
         if not hareketler.ek:
             return nolar, hareketler.degerler
         ek_nolar, ek_degerler = self._sayilar(hareketler.ek, ac)

@@ -62,8 +62,8 @@ class FisKarari:
             self._kirmizi_no = np.concatenate([self._kirmizi_no, np.array(kirmizi, np.int64)])
             self._yeni_no = np.concatenate([self._yeni_no, np.array(bilinmeyen, np.bool_)])
             self._bilinen.update(kod for kod, x in zip(yeni, bilinmeyen, strict=True) if not x)
-        gecen = np.unique(sutunlar.hesap)
-        gecen = gecen[gecen >= 0]  # a line without an account, of a document that is refused anyway
+        # From the second on: the first is a line without an account, of a document that is refused anyway.
+        gecen = np.flatnonzero(np.bincount(sutunlar.hesap + 1)[1:])
         for h in gecen[self._yeni_no[gecen]].tolist():
             if not self._bilinmeyen(kod := sutunlar.kodlar[h]):
                 self._yeni_no[h] = False

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Vektor
-from batch.documents.obek import Obek
+from batch.documents.obek import Obek, ilkler
 from batch.turler.fis.belge import Fis
 from batch.turler.fis.izdusum import ODENEK_HESAPLARI, TERTIPLI, YIL_SONU_GUNU, odenegi_kapatir, tertip_anahtari
 
@@ -52,6 +52,13 @@ class _Gruplar(NamedTuple):
     dagilim: NDArray[np.int64]
     borc: NDArray[np.int64]
     alacak: NDArray[np.int64]
+
+
+def _duz(liste: Any) -> NDArray[Any]:
+    """What stands in the lists of a column, by its own offsets: a slice need not begin at the same place in all."""
+    ofset = liste.offsets
+    degerler: NDArray[Any] = liste.values.to_numpy()
+    return degerler[ofset[0].as_py() : ofset[-1].as_py()]
 
 
 def _ayir(ikisi: int) -> tuple[int, int]:
@@ -98,10 +105,9 @@ def _birlestir(
     """The numbers that occur, in order, and the sums of what bears each."""
     sira = np.argsort(nolar, kind="stable")
     nolar = nolar[sira]
-    ilkler = np.flatnonzero(np.diff(nolar, prepend=nolar[:1] - 1))
-    if not len(ilkler):
+    if not len(yerler := ilkler(nolar)):
         return nolar, borc[:0], alacak[:0]
-    return nolar[ilkler], np.add.reduceat(borc[sira], ilkler), np.add.reduceat(alacak[sira], ilkler)
+    return nolar[yerler], np.add.reduceat(borc[sira], yerler), np.add.reduceat(alacak[sira], yerler)
 
 
 class FisSutunlari:
@@ -111,16 +117,14 @@ class FisSutunlari:
     """
 
     def __init__(self, kayitlar: Any, hesaplar: Hesaplar) -> None:
-        liste = kayitlar["hesap"]
         self._hesaplar = hesaplar
         self.kodlar, self._anahtarlar = hesaplar.kodlar, hesaplar.anahtarlar
-        self.ofset = np.asarray(liste.offsets).astype(np.int64)
-        self.ofset = self.ofset - int(self.ofset[0])
-        # Each by its own offsets: a slice need not begin at the same place in all of them.
-        self.hesap: NDArray[np.int32] = np.asarray(liste.flatten())
-        self.borc: NDArray[np.int64] = np.asarray(kayitlar["borc"].flatten())
-        self.alacak: NDArray[np.int64] = np.asarray(kayitlar["alacak"].flatten())
-        self.dagilim: NDArray[np.int32] = np.asarray(kayitlar["dagilim"].flatten())
+        self.ofset = kayitlar["hesap"].offsets.to_numpy().astype(np.int64)
+        self.ofset -= self.ofset[0]
+        self.hesap: NDArray[np.int32] = _duz(kayitlar["hesap"])
+        self.borc: NDArray[np.int64] = _duz(kayitlar["borc"])
+        self.alacak: NDArray[np.int64] = _duz(kayitlar["alacak"])
+        self.dagilim: NDArray[np.int32] = _duz(kayitlar["dagilim"])
         self._govde = kayitlar["govde"]
         self._tarih = kayitlar["tarih"]
         self._cozulen: dict[int, Fis] = {}
