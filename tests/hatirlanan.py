@@ -12,13 +12,13 @@ import pickle
 import sqlite3
 import tomllib
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import typer.testing
+from msgspec.structs import replace
 
 from batch import ayar_dosyasi, config
 from batch.ayar_dosyasi import AyarHatasi, baytlar

@@ -6,15 +6,18 @@ step before the last can be done again with the same result, so a run cut off an
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from batch import __version__
 from batch.config import AyarHatasi, Ayarlar, gun, oku, saat
@@ -92,8 +95,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     )
 
 
-@dataclass(frozen=True)
-class KosuOrtami:
+class KosuOrtami(msgspec.Struct, frozen=True):
     """What all runs of one command share: settings, the rules made of them, mappings, and whom to tell of progress."""
 
     ayarlar: Ayarlar
@@ -123,7 +125,7 @@ class KosuOrtami:
 
     def kosunun(self, n: niyet.Niyet) -> KosuOrtami:
         """The same for one run: its year, its day, its attachments, which may be another's when it was begun before."""
-        b = replace(self.b, yil=n.yil or None, bugun=n.gun, ekler=ekler.raf(self.ayarlar, n.ekler))
+        b = dataclasses.replace(self.b, yil=n.yil or None, bugun=n.gun, ekler=ekler.raf(self.ayarlar, n.ekler))
         return replace(self, b=b)
 
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from lxml import etree
 
 from batch.config import AyarHatasi
@@ -70,8 +70,7 @@ class DonusumHatasi(Exception):
         self.mesaj, self.satir, self.beklenen, self.gelen = mesaj, satir, beklenen, gelen
 
 
-@dataclass(frozen=True, slots=True)
-class Cevrilen:
+class Cevrilen(msgspec.Struct, frozen=True):
     """A document that the stylesheet made. ``kayitlar``: ordinals (from 0) of its records; lines of the source."""
 
     eleman: Eleman

@@ -6,9 +6,10 @@ A mistake in one is an AyarHatasi that names file and key.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from batch.ayar_dosyasi import csv_oku, dosyalar
 from batch.documents.metin import ISO_TARIH, TARIH_DUZENLERI, TarihBicimi, ascii_ad
@@ -35,8 +36,7 @@ HESAP = "hesap"  # the field whose codes a table translates
 TASINAN = "tarih"
 
 
-@dataclass(frozen=True)
-class SabitAlan:
+class SabitAlan(msgspec.Struct, frozen=True):
     """One column of a fixed-width record: 1-based first character, width, and the side its text leans on."""
 
     ad: str
@@ -45,8 +45,7 @@ class SabitAlan:
     hizala: str = "sol"
 
 
-@dataclass(frozen=True)
-class KayitTipi:
+class KayitTipi(msgspec.Struct, frozen=True):
     """The records of a fixed-width file that bear ``tip``. ``baslik``: its fields hold for the records below it."""
 
     tip: str
@@ -54,8 +53,7 @@ class KayitTipi:
     alanlar: tuple[SabitAlan, ...]
 
 
-@dataclass(frozen=True)
-class SayiOkunusu:
+class SayiOkunusu(msgspec.Struct, frozen=True):
     """What may stand about an amount besides its digits and marks; all of it declared, none of it guessed.
 
     ``birim``: words before or behind it; ``bosluk``: blanks that nobody sees; ``fazla_sifir``: zeros behind the kuruş;
@@ -68,8 +66,7 @@ class SayiOkunusu:
     ters: bool = False
 
 
-@dataclass(frozen=True)
-class KarsiSatir:
+class KarsiSatir(msgspec.Struct, frozen=True):
     """The line that the source leaves out, because the direction of its other lines tells it.
 
     ``satirda``: one for every row, else one for what a document lacks; accounts of the line where it is debit, credit.
@@ -80,8 +77,7 @@ class KarsiSatir:
     alacak_hesabi: str
 
 
-@dataclass(frozen=True)
-class Sablon:
+class Sablon(msgspec.Struct, frozen=True):
     """A field made of several columns: texts and column names by turns, a text first and last."""
 
     metinler: tuple[str, ...]
@@ -92,8 +88,7 @@ class Sablon:
         return " + ".join(self.sutunlar)
 
 
-@dataclass(frozen=True)
-class Taraf:
+class Taraf(msgspec.Struct, frozen=True):
     """One amount column and a column that tells its side."""
 
     taraf_sutunu: str
@@ -102,8 +97,7 @@ class Taraf:
     alacak_degeri: str
 
 
-@dataclass(frozen=True)
-class HesapTablosu:
+class HesapTablosu(msgspec.Struct, frozen=True):
     """Translation of a source's account codes. With ``onek`` the longest known beginning of a code decides."""
 
     dosya: str
@@ -124,8 +118,7 @@ class HesapTablosu:
         return None
 
 
-@dataclass(frozen=True)
-class Esleme:
+class Esleme(msgspec.Struct, frozen=True):
     """One source's layout. ``sutunlar``: field of the contract → column name in the source.
 
     ``sablonlar``: what stands in ``sutunlar`` for a column that is put together from others. ``im``: the mapping's own
@@ -142,11 +135,11 @@ class Esleme:
     sayi: SayiBicimi = STANDART
     sayi_okunusu: SayiOkunusu | None = None
     tarih: TarihBicimi = ISO_TARIH
-    sutunlar: dict[str, str] = field(default_factory=dict)
+    sutunlar: dict[str, str] = msgspec.field(default_factory=dict)
     yoksay: frozenset[str] = frozenset()
-    sabitler: dict[str, str] = field(default_factory=dict)
-    degerler: dict[str, dict[str, str]] = field(default_factory=dict)
-    sablonlar: dict[str, Sablon] = field(default_factory=dict)
+    sabitler: dict[str, str] = msgspec.field(default_factory=dict)
+    degerler: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    sablonlar: dict[str, Sablon] = msgspec.field(default_factory=dict)
     kurus: frozenset[str] = frozenset()  # source columns that hold whole kuruş
     bos: frozenset[str] = frozenset()  # texts that stand for no amount
     taraf: Taraf | None = None

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
 
 from batch.config import AyarHatasi
 from batch.rules.dil.agac import (
@@ -56,8 +58,7 @@ Ozgulluk = tuple[int, int, int]  # the smaller, the more specific
 Gercekler = Mapping[str, str]  # field → value; a missing one cannot be known
 
 
-@dataclass(frozen=True, slots=True)
-class Eksik:
+class Eksik(msgspec.Struct, frozen=True):
     """An item that would explain a line, the account it belongs to, and the places that are empty, in words."""
 
     dayanak: str
@@ -65,8 +66,7 @@ class Eksik:
     gerekli: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SatirYargisi:
+class SatirYargisi(msgspec.Struct, frozen=True):
     """What the regulation says about the lines of one account on one side."""
 
     hesap: str
@@ -76,8 +76,7 @@ class SatirYargisi:
     eksik: tuple[Eksik, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Yargi:
+class Yargi(msgspec.Struct, frozen=True):
     """The verdict on a shape.
 
     ``sartlar``: conditions that it breaks. ``tutarlar``: items with amount identities that speak of exactly this entry;
@@ -94,8 +93,7 @@ class Yargi:
         return not self.sartlar and all(s.durum == DAYANAKLI for s in self.satirlar)
 
 
-@dataclass(frozen=True, slots=True)
-class _Yer:
+class _Yer(msgspec.Struct, frozen=True):
     """A mandatory place: a line of ``adli`` or ``acik`` must be there."""
 
     adli: int
@@ -108,14 +106,13 @@ class _Yer:
         return f"{liste(self.parca.hesaplar)} {self.taraf}"
 
 
-@dataclass(slots=True)
-class _Yol:
+class _Yol(msgspec.Struct):
     """A way of an item, in bits."""
 
     madde: Madde
     yol: Yol
-    kayitlar: list[list[_Yer]] = field(default_factory=list)
-    kayit_adli: list[int] = field(default_factory=list)  # by entry: every line that it names
+    kayitlar: list[list[_Yer]] = msgspec.field(default_factory=list)
+    kayit_adli: list[int] = msgspec.field(default_factory=list)  # by entry: every line that it names
     adli: int = 0  # every line the way explains
     acik: int = 0  # every line that its open places take
     guvenli: list[int] | None = None  # by place: those of its open lines that nothing else need explain; see `Motor`
