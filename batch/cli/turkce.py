@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import typer
 from typer._click.core import Command, Context, Parameter
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_name
+from typer.models import CommandInfo
 
 from batch.cli.ortak import KULLANIM, ekrana, ekrana_json, soyle
 
@@ -205,10 +209,49 @@ class _Cevrilen:
 
 
 class Uygulama(typer.Typer):
-    """The application; its commands are Turkish without being asked."""
+    """The application; its commands are Turkish without being asked.
 
-    def __init__(self, **ayrintilar: Any) -> None:
+    Called from a shell it sets up the one command that is named there: to look into the functions of all thirty takes
+    a third of a start. Whatever is not plainly a command's name, help pages and completion, gets all of them.
+    ``degerli``: options of the group that a value follows.
+    """
+
+    def __init__(self, *, degerli: Sequence[str] = (), **ayrintilar: Any) -> None:
         super().__init__(cls=KomutGrubu, context_settings={"help_option_names": ["-h", "--help"]}, **ayrintilar)
+        self._degerli = frozenset(degerli)
 
     def command(self, *args: Any, **ayrintilar: Any) -> Callable[[Any], Any]:
         return super().command(*args, **{"cls": Komut, **ayrintilar})
+
+    def __call__(self, *args: Any, **ayrintilar: Any) -> Any:
+        ad = "" if args or ayrintilar or _tamamlama() else self._istenen(sys.argv[1:])
+        return super(Uygulama, self._yalniz(ad) if ad else self).__call__(*args, **ayrintilar)
+
+    def _istenen(self, verilen: Sequence[str]) -> str:
+        """The first word that is neither an option nor its value."""
+        kalan = iter(verilen)
+        for a in kalan:
+            if a in self._degerli:
+                next(kalan, None)
+            elif a.partition("=")[0] not in self._degerli:
+                return a
+        return ""
+
+    def _yalniz(self, ad: str) -> Uygulama:
+        """This with one command, or one group of them; as it is where there is none of that name."""
+        komutlar = [k for k in self.registered_commands if _komut_adi(k) == ad]
+        gruplar = [g for g in self.registered_groups if g.name == ad]
+        if not (komutlar or gruplar):
+            return self
+        kopya = copy(self)
+        kopya.registered_commands, kopya.registered_groups = komutlar, gruplar
+        return kopya
+
+
+def _komut_adi(k: CommandInfo) -> str:
+    return k.name or (get_command_name(k.callback.__name__) if k.callback is not None else "")
+
+
+def _tamamlama() -> bool:
+    """Whether the shell asks what could be written next."""
+    return any(ad.endswith("_COMPLETE") for ad in os.environ)
