@@ -58,8 +58,11 @@ from batch.turler import kutuk
 AYAR_DENEMESI = 5  # times that rules and mappings being written right now are read again
 
 
-def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
-    """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi.
+def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False, denetli: bool = False) -> Baglam:
+    """What the rules need to know. ``sakla``: the compiled rules may be kept in state/; ``denetli``: these settings
+    have been found sound (`bos_kosu.denetlendi`), and what is done only to find a mistake is left out.
+
+    Raises AyarHatasi.
 
     A check of settings that is added here raises `bos_kosu.SURUM`: what was found sound without it is looked at again.
     """
@@ -68,12 +71,13 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     antet_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     plan.kodlar.yukle()  # now, so that what is hashed is what is used, and a wrong list stops the run
-    mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
-    tablo_tanimlari(plan, taban)
+    if not denetli:
+        mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
+        tablo_tanimlari(plan, taban)
     return Baglam(
         yil=yil or None,
         plan=plan,
-        motor=Motor.kur(taban, plan, ayarlar.idare_turu, gonderme=ayarlar.odenek.gonderme),
+        motor=Motor.kur(taban, plan, ayarlar.idare_turu, gonderme=ayarlar.odenek.gonderme, denetli=denetli),
         # Who has chosen to send appropriations is not told that it might (m.404/c-1).
         politika={**ayarlar.gecerli_politika, **({"S-405-1": "kapali"} if ayarlar.odenek.gonderme else {})},
         alt_hesap=ayarlar.alt_hesap,
@@ -116,7 +120,9 @@ class KosuOrtami(msgspec.Struct, frozen=True):
             if sakla:
                 dosya.grup_okur(guncel.grup_okur)
                 dosya.ozel_dizin(guncel.state)
-            o = cls(guncel, baglam_kur(guncel, yil, sakla=sakla), eslemeleri_oku(guncel.config), ilerleme)
+            denetli = bos_kosu.denetlendi_mi(guncel)
+            b = baglam_kur(guncel, yil, sakla=sakla, denetli=denetli)
+            o = cls(guncel, b, eslemeleri_oku(guncel.config, denetli=denetli), ilerleme)
             if guncel.diskteki_iz() == iz:
                 if sakla:
                     bos_kosu.denetlendi(guncel)

@@ -16,9 +16,10 @@ from batch.documents.metin import ISO_TARIH, TARIH_DUZENLERI, TarihBicimi, ascii
 from batch.documents.tur import Tur
 from batch.documents.tutar import STANDART, SayiBicimi
 from batch.reading.esleme_okur import EslemeOkur
+from batch.reading.gec_donusum import GecDonusum
 
 if TYPE_CHECKING:
-    from batch.reading.donusum import Donusum
+    from batch.reading.gec_donusum import Cevirici
 
 BICIMLER = ("csv", "sabit", "xml")
 UTF16 = "utf-16"
@@ -159,7 +160,7 @@ class Esleme(msgspec.Struct, frozen=True):
     dosya_adi: re.Pattern[str] | None = None  # its groups are columns
     karsi: KarsiSatir | None = None
     satir_yolu: str = ""  # of an XML file's rows
-    donusum: Donusum | None = None  # of another vocabulary's XML
+    donusum: Cevirici | None = None  # of another vocabulary's XML
     im: str = ""
     tablo: bool = False  # a spreadsheet wrote it, and its own cells told the layout
 
@@ -185,9 +186,9 @@ def _tutar_mi(tur: Tur[Any], alan: str) -> bool:
     return alan in tur.alan and tur.alan[alan].tur == "tutar"
 
 
-def eslemeleri_oku(config: Path) -> list[Esleme]:
-    """Every mapping of a working directory, by file name. Raises AyarHatasi, OSError."""
-    return [esleme_oku(yol) for yol in esleme_dosyalari(config)]
+def eslemeleri_oku(config: Path, *, denetli: bool = False) -> list[Esleme]:
+    """Every mapping of a working directory, by file name; ``denetli``: see `esleme_oku`. Raises AyarHatasi, OSError."""
+    return [esleme_oku(yol, denetli=denetli) for yol in esleme_dosyalari(config)]
 
 
 def esleme_dosyalari(config: Path) -> list[Path]:
@@ -195,8 +196,11 @@ def esleme_dosyalari(config: Path) -> list[Path]:
     return [y for y in dosyalar(config / "kaynaklar", ".toml") if not y.name.startswith(".")]
 
 
-def esleme_oku(yol: Path) -> Esleme:
-    """One mapping file. Raises AyarHatasi; OSError when it or its table cannot be read."""
+def esleme_oku(yol: Path, *, denetli: bool = False) -> Esleme:
+    """One mapping file. ``denetli``: its stylesheet has been found sound; it is compiled when a file asks for it.
+
+    Raises AyarHatasi; OSError when it or its table cannot be read.
+    """
     o = EslemeOkur(yol)
     bicim = o.secenek("dosya", "bicim", BICIMLER)
     tur = o.tur()
@@ -210,7 +214,7 @@ def esleme_oku(yol: Path) -> Esleme:
         "sabitler": o.tablo("sabitler", tur),
     }
     if bicim == "xml" and "satir" not in o.bolum("dosya"):
-        return _xml(o, ortak)
+        return _xml(o, ortak, denetli)
     ondalik = o.secenek("sayi", "ondalik", (".", ","), ".")
     binlik = o.secenek("sayi", "binlik", ("", ".", ",", " "), "")
     if ondalik == binlik:
@@ -246,7 +250,7 @@ def esleme_oku(yol: Path) -> Esleme:
     return esleme
 
 
-def _xml(o: EslemeOkur, ortak: dict[str, Any]) -> Esleme:
+def _xml(o: EslemeOkur, ortak: dict[str, Any], denetli: bool) -> Esleme:
     if "tur" in o.veri:
         o.hata("tur", "xml eşlemesinde kullanılmaz; belgenin türünü öğesinin adı söyler")
     xslt = o.yol.parent / o.metin("dosya", "xslt")
@@ -259,9 +263,12 @@ def _xml(o: EslemeOkur, ortak: dict[str, Any]) -> Esleme:
     for alan in ortak["sabitler"]:
         if alan not in ("kaynak", "muhasebe_birimi"):
             o.hata(f"[sabitler] {alan}", "xml eşlemesinde kullanılmaz; çeviriyi xslt yapar")
+    belge_yolu = o.metin("dosya", "belge_yolu")
+    if denetli:
+        return Esleme(**ortak, donusum=GecDonusum(xslt, belge_yolu))
     from batch.reading.donusum import Donusum
 
-    return Esleme(**ortak, donusum=Donusum(xslt, o.metin("dosya", "belge_yolu")))
+    return Esleme(**ortak, donusum=Donusum(xslt, belge_yolu))
 
 
 def _csv(o: EslemeOkur, ortak: dict[str, Any]) -> Esleme:

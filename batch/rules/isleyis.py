@@ -150,8 +150,17 @@ _ODENEK_HESAPLARI = frozenset(str(h) for h in range(900, 908))
 class Motor:
     """The rule base made ready for one administration. Raises AyarHatasi when a rule cannot be understood."""
 
-    def __init__(self, taban: KuralTabani, hesaplar: Iterable[str], idare: str = "", *, gonderme: bool = False) -> None:
-        """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open.
+    def __init__(
+        self,
+        taban: KuralTabani,
+        hesaplar: Iterable[str],
+        idare: str = "",
+        *,
+        gonderme: bool = False,
+        denetli: bool = False,
+    ) -> None:
+        """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open;
+        ``denetli``: the rules have been found sound with them, and are not looked through again.
 
         ``gonderme``: appropriations are sent to units, so their accounts work as an il özel idaresi's do (m.404/c-1).
         """
@@ -163,7 +172,8 @@ class Motor:
         except KumeHatasi as h:
             raise AyarHatasi(f"hesap kümeleri: {h}") from None
         self.derle = Derleyici()
-        taban_denetle(taban, self.kumeler, self.derle)
+        if not denetli:
+            taban_denetle(taban, self.kumeler, self.derle)
         self._no = {h: i for i, h in enumerate(self.kumeler.hesaplar)}
         self._yollar: dict[int, list[_Yol]] = {}  # bit number → ways that name it
         self._acik: dict[int, int] = {}  # bit number → lines that open places of those ways take
@@ -179,12 +189,14 @@ class Motor:
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
 
     @classmethod
-    def kur(cls, taban: KuralTabani, plan: HesapPlani, idare: str, *, gonderme: bool = False) -> Motor:
+    def kur(
+        cls, taban: KuralTabani, plan: HesapPlani, idare: str, *, gonderme: bool = False, denetli: bool = False
+    ) -> Motor:
         """For a chart of accounts; the same engine as last time where nothing has changed. Raises AyarHatasi."""
         hesaplar = tuple(sorted(kod for kod, h in plan.ana.items() if h.duzey == 3))
         anahtar = (taban.ozet, hesaplar, f"{idare}+gonderme" if gonderme else idare)
         if anahtar not in _kurulan:
-            motor = cls(taban, hesaplar, idare, gonderme=gonderme)
+            motor = cls(taban, hesaplar, idare, gonderme=gonderme, denetli=denetli)
             _kurulan.clear()  # a daemon keeps one, with what it has learnt of shapes
             _kurulan[anahtar] = motor
         return _kurulan[anahtar]
