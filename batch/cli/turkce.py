@@ -37,40 +37,38 @@ _PARCALAR = {"[OPTIONS]": "[SEÇENEKLER]"}
 _EKLER = (("required", "gerekli"), ("default: ", "varsayılan: "), ("env var: ", "ortam değişkeni: "))
 _ARALIKLAR = ((re.compile(r"(\d+)<=x<=(\d+)"), r"\1-\2"), (re.compile(r"x>=(\d+)"), r"en az \1"))
 _D = r"['\"](?P<{}>.*)['\"]"  # a value as Python quotes it
-_CUMLELER = [
-    (re.compile(kalip, re.DOTALL), ceviri)
-    for kalip, ceviri in (
-        (rf"Invalid value for {_D.format('a')}: (?P<ic>.*)", "{a} için geçersiz değer: {ic}"),
-        (r"Invalid value: (?P<ic>.*)", "geçersiz değer: {ic}"),
-        (rf"Missing option {_D.format('a')}\.", "seçenek eksik: {a}"),
-        (rf"Missing argument {_D.format('a')}\.", "eksik: {a}"),
-        (
-            r"No such option: (?P<a>.*) \(Possible options: (?P<b>.*)\)",
-            "böyle bir seçenek yok: {a}; şunu mu demek istediniz: {b}",
-        ),
-        (r"No such option: (?P<a>.*)", "böyle bir seçenek yok: {a}"),
-        (rf"Option {_D.format('a')} requires an argument\.", "{a} seçeneğinden sonra bir değer gerekir"),
-        (rf"Option {_D.format('a')} does not take a value\.", "{a} seçeneği değer almaz"),
-        (r"Got unexpected extra argument\(s\) \((?P<a>.*)\)", "fazladan yazılmış: {a}"),
-        (
-            rf"No such command {_D.format('a')}\. Did you mean (?P<b>.*)\?",
-            "böyle bir komut yok: {a}; şunu mu demek istediniz: {b}",
-        ),
-        (rf"No such command {_D.format('a')}\.", "böyle bir komut yok: {a}"),
-        (r"Missing command\.", "komut eksik"),
-        (rf"{_D.format('a')} is not a valid int(?: range)?\.", "«{a}» bir tam sayı değil"),
-        (r"(?P<a>.*) is not in the range (?P<b>.*)\.", "{a} izin verilen aralıkta değil: {b}"),
-        (rf"(?:File|Path|Directory) {_D.format('a')} does not exist\.", "«{a}» diye bir dosya yok"),
-        (rf"(?:File|Path) {_D.format('a')} is a directory\.", "«{a}» bir dizin, dosya değil"),
-        (rf"(?:File|Path) {_D.format('a')} is not readable\.", "«{a}» okunamıyor"),
-        (r"(?P<a>\w+) completion installed in (?P<b>.*)", "{a} tamamlaması kuruldu: {b}"),
-        (
-            r"Completion will take effect once you restart the terminal",
-            "Yeni açılan uçbirimlerde geçerli olur.",
-        ),
-        (r"Shell (?P<a>.*) (?:is )?not supported\.", "kabuk tanınmadı ya da desteklenmiyor: {a}"),
-    )
-]
+# Patterns, as texts: hardly any start of the program needs one.
+_CUMLELER = (
+    (rf"Invalid value for {_D.format('a')}: (?P<ic>.*)", "{a} için geçersiz değer: {ic}"),
+    (r"Invalid value: (?P<ic>.*)", "geçersiz değer: {ic}"),
+    (rf"Missing option {_D.format('a')}\.", "seçenek eksik: {a}"),
+    (rf"Missing argument {_D.format('a')}\.", "eksik: {a}"),
+    (
+        r"No such option: (?P<a>.*) \(Possible options: (?P<b>.*)\)",
+        "böyle bir seçenek yok: {a}; şunu mu demek istediniz: {b}",
+    ),
+    (r"No such option: (?P<a>.*)", "böyle bir seçenek yok: {a}"),
+    (rf"Option {_D.format('a')} requires an argument\.", "{a} seçeneğinden sonra bir değer gerekir"),
+    (rf"Option {_D.format('a')} does not take a value\.", "{a} seçeneği değer almaz"),
+    (r"Got unexpected extra argument\(s\) \((?P<a>.*)\)", "fazladan yazılmış: {a}"),
+    (
+        rf"No such command {_D.format('a')}\. Did you mean (?P<b>.*)\?",
+        "böyle bir komut yok: {a}; şunu mu demek istediniz: {b}",
+    ),
+    (rf"No such command {_D.format('a')}\.", "böyle bir komut yok: {a}"),
+    (r"Missing command\.", "komut eksik"),
+    (rf"{_D.format('a')} is not a valid int(?: range)?\.", "«{a}» bir tam sayı değil"),
+    (r"(?P<a>.*) is not in the range (?P<b>.*)\.", "{a} izin verilen aralıkta değil: {b}"),
+    (rf"(?:File|Path|Directory) {_D.format('a')} does not exist\.", "«{a}» diye bir dosya yok"),
+    (rf"(?:File|Path) {_D.format('a')} is a directory\.", "«{a}» bir dizin, dosya değil"),
+    (rf"(?:File|Path) {_D.format('a')} is not readable\.", "«{a}» okunamıyor"),
+    (r"(?P<a>\w+) completion installed in (?P<b>.*)", "{a} tamamlaması kuruldu: {b}"),
+    (
+        r"Completion will take effect once you restart the terminal",
+        "Yeni açılan uçbirimlerde geçerli olur.",
+    ),
+    (r"Shell (?P<a>.*) (?:is )?not supported\.", "kabuk tanınmadı ya da desteklenmiyor: {a}"),
+)
 
 
 def _araliklar(metin: str) -> str:
@@ -83,7 +81,7 @@ def cevir(cumle: str) -> str:
     """A sentence of Typer in Turkish; one that is not known comes back as it is."""
     cumle = _araliklar(cumle)
     for kalip, ceviri in _CUMLELER:
-        if (m := kalip.fullmatch(cumle)) is not None:
+        if (m := re.fullmatch(kalip, cumle, re.DOTALL)) is not None:
             return ceviri.format(
                 **{ad: cevir(d) if ad == "ic" else d.replace("'", "") for ad, d in m.groupdict().items()}
             )
