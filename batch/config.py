@@ -18,6 +18,8 @@ from glob import escape as glob_escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from batch import __version__
 from batch.ayar_dosyasi import AZAMI_BAYT, AyarHatasi, baytlar, goster, toml_coz, yakin
 from batch.documents.bulgu import SEVIYELER, AlanHatasi
@@ -301,8 +303,7 @@ ANAHTARLAR: Mapping[str, Mapping[str, tuple[Any, Kapi]]] = {
 }
 
 
-@dataclass(frozen=True)
-class OdenekAyari:
+class OdenekAyari(msgspec.Struct, frozen=True):
     """``[odenek]``: what the regulation leaves open about appropriations (m.36, m.38, m.404/c, m.417/a-2).
 
     ``yedek_tabani``: revenue of which the reserve is a share, with or without refunds; ``birimler_arasi``: organ that
@@ -316,8 +317,7 @@ class OdenekAyari:
     aranmaz: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TasinirAyari:
+class TasinirAyari(msgspec.Struct, frozen=True):
     """``[tasinir]``: what the law of taşınırlar leaves open, or leaves to the administration.
 
     ``bes_yil``: what comes of a bedelsiz devir before five years (R-T43); ``tuketim_donemi_ay``: months of a period
@@ -364,8 +364,7 @@ class TasinirAyari:
         return kurus(self.iz_bedeli)
 
 
-@dataclass(frozen=True)
-class DestekAyari:
+class DestekAyari(msgspec.Struct, frozen=True):
     """``[destek]``: from which day (ISO) on calls may be opened.
 
     ``baslangic``: by harcama birimleri; ``muhasebe_baslangic``: by muhasebe birimleri; ``pilot``: units that began
@@ -389,8 +388,7 @@ class DestekAyari:
         return int(min(self.baslangic, self.muhasebe_baslangic, self.pilot_baslangic)[:4])
 
 
-@dataclass(frozen=True)
-class KaynakAyari:
+class KaynakAyari(msgspec.Struct, frozen=True):
     """A ``[[kaynak]]``: what is expected of the files of one sender, known by their names.
 
     ``desen``: names in the inbox, as a shell writes them; ``bekleme``: the time (``18:00``) by which one has to come

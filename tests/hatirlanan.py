@@ -12,13 +12,13 @@ import pickle
 import sqlite3
 import tomllib
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import typer.testing
+from msgspec.structs import replace
 
 from batch import ayar_dosyasi, config
 from batch.ayar_dosyasi import AyarHatasi, baytlar
@@ -72,16 +72,17 @@ def _hatirlanan_plan(yol: Path) -> dict[str, AnaHesap]:
     return dict(_al("hesap planı", baytlar(yol), lambda: _ana_plan(yol)))
 
 
-def _hatirlanan_esleme(yol: Path) -> Esleme:
+def _hatirlanan_esleme(yol: Path, *, denetli: bool = False) -> Esleme:
     """A mapping under the bytes of all files of its folder; one that names what lies elsewhere is read anew."""
     try:
         dosyalar = tuple((y.name, y.read_bytes()) for y in sorted(yol.parent.iterdir()))
     except OSError:
-        return _esleme(yol)
+        return _esleme(yol, denetli=denetli)
     if any(b".." in veri or b"/" in veri for ad, veri in dosyalar if ad == yol.name):
-        return _esleme(yol)
+        return _esleme(yol, denetli=denetli)
     # The kinds are kept with the value: while they live, nothing else bears their identity.
-    bulunan: Esleme = _al("eşleme", (yol.name, dosyalar, id(kutuk())), lambda: (_esleme(yol), kutuk()))[0]
+    anahtar = (yol.name, dosyalar, denetli, id(kutuk()))
+    bulunan: Esleme = _al("eşleme", anahtar, lambda: (_esleme(yol, denetli=denetli), kutuk()))[0]
     if bulunan.donusum is None:
         return bulunan
     donusum = copy.copy(bulunan.donusum)

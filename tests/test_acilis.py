@@ -16,6 +16,7 @@ from ornek import ayarla, birak, calisma, csv, fis
 from uctan_ortak import batch, kostur, ortam
 
 from batch import config
+from batch.cli import komutlar
 from batch.documents.izdusum import Toplam
 from batch.journal import niyet
 from batch.pipeline import bos_kosu, kosu
@@ -163,6 +164,34 @@ def test_ayarlar_degisince_hepsi_okunur(dolu: Path) -> None:
     (dolu / "state" / "kural-ayarlar.iz").write_bytes(b"\0")
     assert not _bos(dolu)
     assert kostur(dolu).kod == 0 and _bos(dolu)
+
+
+def test_denetlenmis_donusum_dosyasini_bekler(dolu: Path) -> None:
+    """A stylesheet that a run has found sound is compiled when a file asks for it; another one is tried by each run."""
+    birak(dolu, {"fis-b.csv": csv(fis(2, "2016-01-05"))})
+    kod, moduller = _yuklenen(dolu, "run")
+    assert kod == "0" and moduller & {"lxml", "batch.reading.donusum"} == set() and "numpy" in moduller
+    birak(dolu, {"yevmiye-2016-03.xml": (config.proje_dizini() / "templates/ornek/yevmiye-2016-03.xml").read_bytes()})
+    kod, moduller = _yuklenen(dolu, "run", "--json")
+    assert kod == "0" and "batch.reading.donusum" in moduller
+    xsl = dolu / "config" / "kaynaklar" / "ornek-xml.xsl"
+    xsl.write_text("<a/>", "utf-8")
+    birak(dolu, {"fis-c.csv": csv(fis(3, "2016-03-31"))})
+    for _ in range(2):
+        s = kostur(dolu)
+        assert s.kod == 5 and "ornek-xml.xsl" in s.hata and (dolu / "inbox" / "fis-c.csv").exists()
+
+
+@pytest.mark.parametrize("sozler", [("report",), ("--root", "run", "report"), ("--root=run", "report")])
+def test_adi_soylenen_komut_tek_basina_kurulur(sozler: tuple[str, ...]) -> None:
+    """Whatever stands before its name; a word that is no command's gets all of them, to be told what it may have been."""
+    app = komutlar.app
+    assert app._istenen([*sozler, "mizan", "--year", "2016"]) == "report"
+    tek = app._yalniz("report")
+    assert [k.callback.__name__ for k in tek.registered_commands if k.callback] == ["report"]
+    assert tek.registered_groups == [] and len(app.registered_commands) > 20
+    assert [g.name for g in app._yalniz("destek").registered_groups] == ["destek"]
+    assert app._yalniz("rapor") is app and app._istenen(["--help"]) == "--help" and app._istenen([]) == ""
 
 
 def test_init_kurallari_derlenmis_birakir(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv as csv_
-import dataclasses
 import io
 import json
 import re
@@ -756,11 +755,11 @@ def test_pdf_kodlari_adlari_ve_dar_basliklari_yazar() -> None:
     t = yap("odenek", _dolu())
     uzun = (
         *t.sutunlar[:-1],
-        dataclasses.replace(t.sutunlar[-1], baslik="Yıl sonunda kalacağı öngörülen ödenek tutarı"),
+        msgspec.structs.replace(t.sutunlar[-1], baslik="Yıl sonunda kalacağı öngörülen ödenek tutarı"),
     )
     metin = "".join(
         s.extract_text()
-        for s in pypdf.PdfReader(io.BytesIO(baytlar(dataclasses.replace(t, sutunlar=uzun), "pdf"))).pages
+        for s in pypdf.PdfReader(io.BytesIO(baytlar(msgspec.structs.replace(t, sutunlar=uzun), "pdf"))).pages
     )
     assert all(x in re.sub(r"\s", "", metin) for x in ("sonunda", "öngörülen", "tutarı"))
     assert "Yıl sonunda kalacağı öngörülen ödenek tutarı" not in metin
@@ -774,7 +773,7 @@ def test_grafik_html_pdf_ve_jsonda() -> None:
     veri = json.loads(baytlar(t, "json"))
     assert [g["baslik"] for g in veri["grafikler"]] == [g.baslik for g in t.grafikler]
     assert veri["grafikler"][2]["seriler"][1]["degerler"] == ["0.00", "1234501.50"]
-    grafiksiz = dataclasses.replace(t, grafikler=())
+    grafiksiz = msgspec.structs.replace(t, grafikler=())
     assert len(baytlar(t, "pdf")) > len(baytlar(grafiksiz, "pdf"))
     assert "grafikler" not in json.loads(baytlar(grafiksiz, "json"))
     assert icerik_ozeti(t) == icerik_ozeti(grafiksiz)
@@ -812,7 +811,7 @@ def test_grafik_sayfaya_sigmazsa_bolunur() -> None:
     def sayfa(x: Tablo) -> int:
         return len(re.findall(rb"/Type /Page\b", baytlar(x, "pdf")))
 
-    assert sayfa(t) >= sayfa(dataclasses.replace(t, grafikler=())) + 2
+    assert sayfa(t) >= sayfa(msgspec.structs.replace(t, grafikler=())) + 2
     svg = re.search(rb"<svg.*?</svg>", baytlar(t, "html"), re.S)
     assert svg is not None and len(etree.fromstring(svg[0]).findall("text")) > 2 * 59
 

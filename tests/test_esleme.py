@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from ornek import calisma
 
 from batch.config import AyarHatasi, Ayarlar, oku
@@ -386,7 +387,7 @@ def test_okuyucu_secimi(ad: str, icerik: str, tur: type, ayarlar: Ayarlar, yaz: 
 )
 def test_dosya_reddi(ad: str, icerik: str, kod: str, ayarlar: Ayarlar, yaz: Yaz) -> None:
     with pytest.raises(DosyaReddi) as h:
-        _ac(yaz(ad, icerik), replace(ayarlar, azami_bayt=1024))
+        _ac(yaz(ad, icerik), dataclasses.replace(ayarlar, azami_bayt=1024))
     assert [(b.kod, b.dosya) for b in h.value.bulgular] == [(kod, ad)]
 
 

@@ -10,6 +10,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pypdf
 import pytest
 from butce_ornegi import T1, T2, T3, TERTIPLER, Tertip, butce, gelir, kalem
@@ -698,8 +699,8 @@ def test_cilt_kodu_bolumleri_de_muhurler() -> None:
     assert coz(t.kunye.kod).rapor == "kesin-hesap" and {a.yil for a in coz(t.kunye.kod).anlar} == {2016, 2017}
     assert t.cilt is not None
     ilk, *kalan = t.cilt.bolumler
-    oynanmis = dataclasses.replace(ilk, tablo=dataclasses.replace(ilk.tablo, satirlar=lambda: iter(())))
-    baska = dataclasses.replace(t, cilt=dataclasses.replace(t.cilt, bolumler=(oynanmis, *kalan)))
+    oynanmis = msgspec.structs.replace(ilk, tablo=msgspec.structs.replace(ilk.tablo, satirlar=lambda: iter(())))
+    baska = msgspec.structs.replace(t, cilt=msgspec.structs.replace(t.cilt, bolumler=(oynanmis, *kalan)))
     assert icerik_ozeti(baska) != icerik_ozeti(t) == t.kunye.kod.rsplit(".", 1)[1]
 
 

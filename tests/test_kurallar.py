@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kural_ornegi import PLAN, PROJE, Belge, baglam, fis, kesinti, kodlar, oeb, para, parti, tahsilat
+from msgspec.structs import replace
 from ornek import denemeler
 
 from batch.config import AyarHatasi

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import openpyxl
 import pypdf
 import pytest
@@ -175,7 +176,7 @@ def test_pdf_arsivliktir_ve_verisini_tasir() -> None:
     assert veri == yazdir(t, "pdf") and b"/OutputIntent" in veri and b"<pdfaid:conformance>B<" in veri
     k = pypdf.PdfReader(io.BytesIO(veri))
     assert k.attachments["mizan.csv"] == [yazdir(t, "csv")] and k.root_object["/Lang"] == "tr"
-    cilt = replace(t, cilt=Cilt(("2016",), (CiltBolumu("parca", t),), "Denetimler"))
+    cilt = msgspec.structs.replace(t, cilt=Cilt(("2016",), (CiltBolumu("parca", t),), "Denetimler"))
     ekler = pypdf.PdfReader(io.BytesIO(yazdir(cilt, "pdf"))).attachments
     assert set(ekler) == {"parca.csv", "denetimler.csv"}
 

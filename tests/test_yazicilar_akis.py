@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rapor_ornegi import TEMPLATES
 
 from batch.reports.tablo import Cilt, CiltBolumu, Hucre, Kunye, SatirTuru, Sutun, Tablo, TabloSatiri

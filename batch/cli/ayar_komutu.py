@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict
 
 from batch.cli.ortak import AYAR, TAMAM, ekrana, ekrana_json, soyle
 from batch.config import ANAHTARLAR, Ayarlar

@@ -37,6 +37,9 @@ def _bitir(kod: int) -> NoReturn:
 
 def _calistir() -> int:
     gc.set_threshold(*_COP_ESIGI)
+    # Nothing here multiplies matrices. Without this numpy's library for it starts threads while it is being loaded, as
+    # many as there are processors, which costs a quarter of that time; and workers are forked beside them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from batch.cli import akis
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from batch.pipeline.sonuc import KosuSonucu
 
 app = Uygulama(
+    degerli=("--root",),
     no_args_is_help=True,
     subcommand_metavar="KOMUT ...",
     rich_markup_mode=None,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from batch.cli.cikti import cikti_yaz, klasor_mu, klasore_yaz, tablo_eni
 from batch.cli.ekran import sarili_yaz
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from batch.reports.tablo import Tablo
 
 
-@dataclass(frozen=True, kw_only=True)
-class RaporSecenekleri:
+class RaporSecenekleri(msgspec.Struct, frozen=True, kw_only=True):
     """Options of ``batch report`` that every report has; ``parametreler`` are those of the registry, by their names."""
 
     ad: str

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import typer
 from typer._click.core import Command, Context, Parameter
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_name
+from typer.models import CommandInfo
 
 from batch.cli.ortak import KULLANIM, ekrana, ekrana_json, soyle
 
@@ -33,40 +37,38 @@ _PARCALAR = {"[OPTIONS]": "[SEÇENEKLER]"}
 _EKLER = (("required", "gerekli"), ("default: ", "varsayılan: "), ("env var: ", "ortam değişkeni: "))
 _ARALIKLAR = ((re.compile(r"(\d+)<=x<=(\d+)"), r"\1-\2"), (re.compile(r"x>=(\d+)"), r"en az \1"))
 _D = r"['\"](?P<{}>.*)['\"]"  # a value as Python quotes it
-_CUMLELER = [
-    (re.compile(kalip, re.DOTALL), ceviri)
-    for kalip, ceviri in (
-        (rf"Invalid value for {_D.format('a')}: (?P<ic>.*)", "{a} için geçersiz değer: {ic}"),
-        (r"Invalid value: (?P<ic>.*)", "geçersiz değer: {ic}"),
-        (rf"Missing option {_D.format('a')}\.", "seçenek eksik: {a}"),
-        (rf"Missing argument {_D.format('a')}\.", "eksik: {a}"),
-        (
-            r"No such option: (?P<a>.*) \(Possible options: (?P<b>.*)\)",
-            "böyle bir seçenek yok: {a}; şunu mu demek istediniz: {b}",
-        ),
-        (r"No such option: (?P<a>.*)", "böyle bir seçenek yok: {a}"),
-        (rf"Option {_D.format('a')} requires an argument\.", "{a} seçeneğinden sonra bir değer gerekir"),
-        (rf"Option {_D.format('a')} does not take a value\.", "{a} seçeneği değer almaz"),
-        (r"Got unexpected extra argument\(s\) \((?P<a>.*)\)", "fazladan yazılmış: {a}"),
-        (
-            rf"No such command {_D.format('a')}\. Did you mean (?P<b>.*)\?",
-            "böyle bir komut yok: {a}; şunu mu demek istediniz: {b}",
-        ),
-        (rf"No such command {_D.format('a')}\.", "böyle bir komut yok: {a}"),
-        (r"Missing command\.", "komut eksik"),
-        (rf"{_D.format('a')} is not a valid int(?: range)?\.", "«{a}» bir tam sayı değil"),
-        (r"(?P<a>.*) is not in the range (?P<b>.*)\.", "{a} izin verilen aralıkta değil: {b}"),
-        (rf"(?:File|Path|Directory) {_D.format('a')} does not exist\.", "«{a}» diye bir dosya yok"),
-        (rf"(?:File|Path) {_D.format('a')} is a directory\.", "«{a}» bir dizin, dosya değil"),
-        (rf"(?:File|Path) {_D.format('a')} is not readable\.", "«{a}» okunamıyor"),
-        (r"(?P<a>\w+) completion installed in (?P<b>.*)", "{a} tamamlaması kuruldu: {b}"),
-        (
-            r"Completion will take effect once you restart the terminal",
-            "Yeni açılan uçbirimlerde geçerli olur.",
-        ),
-        (r"Shell (?P<a>.*) (?:is )?not supported\.", "kabuk tanınmadı ya da desteklenmiyor: {a}"),
-    )
-]
+# Patterns, as texts: hardly any start of the program needs one.
+_CUMLELER = (
+    (rf"Invalid value for {_D.format('a')}: (?P<ic>.*)", "{a} için geçersiz değer: {ic}"),
+    (r"Invalid value: (?P<ic>.*)", "geçersiz değer: {ic}"),
+    (rf"Missing option {_D.format('a')}\.", "seçenek eksik: {a}"),
+    (rf"Missing argument {_D.format('a')}\.", "eksik: {a}"),
+    (
+        r"No such option: (?P<a>.*) \(Possible options: (?P<b>.*)\)",
+        "böyle bir seçenek yok: {a}; şunu mu demek istediniz: {b}",
+    ),
+    (r"No such option: (?P<a>.*)", "böyle bir seçenek yok: {a}"),
+    (rf"Option {_D.format('a')} requires an argument\.", "{a} seçeneğinden sonra bir değer gerekir"),
+    (rf"Option {_D.format('a')} does not take a value\.", "{a} seçeneği değer almaz"),
+    (r"Got unexpected extra argument\(s\) \((?P<a>.*)\)", "fazladan yazılmış: {a}"),
+    (
+        rf"No such command {_D.format('a')}\. Did you mean (?P<b>.*)\?",
+        "böyle bir komut yok: {a}; şunu mu demek istediniz: {b}",
+    ),
+    (rf"No such command {_D.format('a')}\.", "böyle bir komut yok: {a}"),
+    (r"Missing command\.", "komut eksik"),
+    (rf"{_D.format('a')} is not a valid int(?: range)?\.", "«{a}» bir tam sayı değil"),
+    (r"(?P<a>.*) is not in the range (?P<b>.*)\.", "{a} izin verilen aralıkta değil: {b}"),
+    (rf"(?:File|Path|Directory) {_D.format('a')} does not exist\.", "«{a}» diye bir dosya yok"),
+    (rf"(?:File|Path) {_D.format('a')} is a directory\.", "«{a}» bir dizin, dosya değil"),
+    (rf"(?:File|Path) {_D.format('a')} is not readable\.", "«{a}» okunamıyor"),
+    (r"(?P<a>\w+) completion installed in (?P<b>.*)", "{a} tamamlaması kuruldu: {b}"),
+    (
+        r"Completion will take effect once you restart the terminal",
+        "Yeni açılan uçbirimlerde geçerli olur.",
+    ),
+    (r"Shell (?P<a>.*) (?:is )?not supported\.", "kabuk tanınmadı ya da desteklenmiyor: {a}"),
+)
 
 
 def _araliklar(metin: str) -> str:
@@ -79,7 +81,7 @@ def cevir(cumle: str) -> str:
     """A sentence of Typer in Turkish; one that is not known comes back as it is."""
     cumle = _araliklar(cumle)
     for kalip, ceviri in _CUMLELER:
-        if (m := kalip.fullmatch(cumle)) is not None:
+        if (m := re.fullmatch(kalip, cumle, re.DOTALL)) is not None:
             return ceviri.format(
                 **{ad: cevir(d) if ad == "ic" else d.replace("'", "") for ad, d in m.groupdict().items()}
             )
@@ -205,10 +207,49 @@ class _Cevrilen:
 
 
 class Uygulama(typer.Typer):
-    """The application; its commands are Turkish without being asked."""
+    """The application; its commands are Turkish without being asked.
 
-    def __init__(self, **ayrintilar: Any) -> None:
+    Called from a shell it sets up the one command that is named there: to look into the functions of all thirty takes
+    a third of a start. Whatever is not plainly a command's name, help pages and completion, gets all of them.
+    ``degerli``: options of the group that a value follows.
+    """
+
+    def __init__(self, *, degerli: Sequence[str] = (), **ayrintilar: Any) -> None:
         super().__init__(cls=KomutGrubu, context_settings={"help_option_names": ["-h", "--help"]}, **ayrintilar)
+        self._degerli = frozenset(degerli)
 
     def command(self, *args: Any, **ayrintilar: Any) -> Callable[[Any], Any]:
         return super().command(*args, **{"cls": Komut, **ayrintilar})
+
+    def __call__(self, *args: Any, **ayrintilar: Any) -> Any:
+        ad = "" if args or ayrintilar or _tamamlama() else self._istenen(sys.argv[1:])
+        return super(Uygulama, self._yalniz(ad) if ad else self).__call__(*args, **ayrintilar)
+
+    def _istenen(self, verilen: Sequence[str]) -> str:
+        """The first word that is neither an option nor its value."""
+        kalan = iter(verilen)
+        for a in kalan:
+            if a in self._degerli:
+                next(kalan, None)
+            elif a.partition("=")[0] not in self._degerli:
+                return a
+        return ""
+
+    def _yalniz(self, ad: str) -> Uygulama:
+        """This with one command, or one group of them; as it is where there is none of that name."""
+        komutlar = [k for k in self.registered_commands if _komut_adi(k) == ad]
+        gruplar = [g for g in self.registered_groups if g.name == ad]
+        if not (komutlar or gruplar):
+            return self
+        kopya = copy(self)
+        kopya.registered_commands, kopya.registered_groups = komutlar, gruplar
+        return kopya
+
+
+def _komut_adi(k: CommandInfo) -> str:
+    return k.name or (get_command_name(k.callback.__name__) if k.callback is not None else "")
+
+
+def _tamamlama() -> bool:
+    """Whether the shell asks what could be written next."""
+    return any(ad.endswith("_COMPLETE") for ad in os.environ)

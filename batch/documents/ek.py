@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+
+import msgspec
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kisi import kisalt
@@ -46,8 +47,7 @@ def sha256_kapisi(metin: str) -> str:
     return deger
 
 
-@dataclass(frozen=True)
-class EkDosyasi:
+class EkDosyasi(msgspec.Struct, frozen=True):
     """A file that lies in a folder for attachments. ``klasor``: the folder that this one lies in, within the inbox;
     ``sorun``: why it cannot be taken, "" when it can."""
 
@@ -57,8 +57,7 @@ class EkDosyasi:
     sorun: str = ""
 
 
-@dataclass(frozen=True)
-class EkRafi:
+class EkRafi(msgspec.Struct, frozen=True, dict=True):  # the dict holds what is found once
     """Attachments at hand: those that lie in the inbox, and those that were taken before (``arsivde``)."""
 
     dosyalar: tuple[EkDosyasi, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -58,8 +58,7 @@ class HesapSozlugu:
         )
 
 
-@dataclass(frozen=True)
-class Numaralar:
+class Numaralar(msgspec.Struct, frozen=True):
     """Number in a part → number in the run, of account codes and of what lines are counted under; -1 stays."""
 
     hesap: NDArray[np.int32]

@@ -7,8 +7,9 @@ valuation, a rounding) is decided once and written into the record (`Olay.sonuc`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+import msgspec
 
 Anahtar = tuple[str, ...]
 Vektor = tuple[int, ...]
@@ -58,8 +59,7 @@ class Olay(Protocol):
     def sonuc(self) -> Mapping[str, Any]: ...
 
 
-@dataclass(frozen=True)
-class Toplam:
+class Toplam(msgspec.Struct, frozen=True):
     """Integers by key that only ever add up: turnovers in kuruş, quantities in 10⁻⁴ units.
 
     ``anahtar``: names of the key's parts, the coarser first, since questions go by the leading ones; ``degerler``:
@@ -77,8 +77,7 @@ class Toplam:
     yogun: bool = False
 
 
-@dataclass(frozen=True)
-class Dizin:
+class Dizin(msgspec.Struct, frozen=True):
     """Rows by key, of which the last recorded one holds.
 
     ``deger``: names of the values, with ``:sayi`` behind it for an integer and ``:ozet`` for a hash in hex.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import msgspec
@@ -12,8 +11,7 @@ from batch.documents.bulgu import Bulgu
 from batch.documents.izdusum import Anahtar, Deger, Olay, Vektor
 
 
-@dataclass(frozen=True)
-class Taslak:
+class Taslak(msgspec.Struct, frozen=True):
     """A document that somebody may send in so that a refused one can pass.
 
     ``bosluklar``: fields of its header that only people can fill in: the program decides nothing for an organ.
@@ -23,8 +21,7 @@ class Taslak:
     bosluklar: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Karar:
+class Karar(msgspec.Struct, frozen=True):
     """A decision. ``bulgular`` need no place: who asked knows it. ``sonuc``: what it brought about, for the record.
 
     ``onceki``, ``uretilen``: documents that it asks for, recorded right before and right after it; when one of them is
@@ -34,7 +31,7 @@ class Karar:
     """
 
     bulgular: tuple[Bulgu, ...] = ()
-    sonuc: Mapping[str, Any] = field(default_factory=dict)
+    sonuc: Mapping[str, Any] = msgspec.field(default_factory=dict)
     uretilen: tuple[msgspec.Struct, ...] = ()
     onceki: tuple[msgspec.Struct, ...] = ()
     taslaklar: tuple[Taslak, ...] = ()

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+import msgspec
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.gorunur import ASCII_HARFLER
@@ -166,8 +167,7 @@ _EXCEL_OLMAYAN = 60  # 29.02.1900, which the 1900 system counts and no calendar 
 _EXCEL_AZAMI = 2_958_465  # 31.12.9999
 
 
-@dataclass(frozen=True)
-class TarihBicimi:
+class TarihBicimi(msgspec.Struct, frozen=True):
     """How a source writes dates. ``duzen``: one of `TARIH_DUZENLERI`; ``excel``: days of the spreadsheet's 1900 system.
 
     ``saat``: a time of day may follow, which is not read; ``yuzyil``: the first of the hundred years that a year of two

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 
@@ -25,8 +26,7 @@ def ayrilmis(kaynak: str) -> bool:
     return kaynak == KAYNAK or teslim_kaynagi(kaynak)
 
 
-@dataclass(frozen=True, slots=True)
-class Okunus:
+class Okunus(msgspec.Struct, frozen=True):
     """Where a document came from. A document that was made and not read has neither file nor line.
 
     ``kaynak``, ``birim``: source system and muhasebe birimi, which stand in the record's frame. ``satir``: first line

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -38,8 +37,7 @@ _json = msgspec.json.Encoder().encode
 _ONDALIK_NOKTA = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Kaynak:
+class Kaynak(msgspec.Struct, frozen=True):
     """Where a batch of documents comes from and how its texts are to be understood."""
 
     dosya: str  # path within the inbox, as shown to people
@@ -51,11 +49,11 @@ class Kaynak:
     sayi: SayiBicimi = STANDART
     tarih: TarihBicimi = ISO_TARIH
     virgullu: bool = False  # numbers that are no amounts have decimal commas too; a way out shows them so
-    sutunlar: dict[str, tuple[str, int]] = field(default_factory=dict)  # field → (name in the source, column no)
+    # field → (name in the source, column no)
+    sutunlar: dict[str, tuple[str, int]] = msgspec.field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class HamTablo:
+class HamTablo(msgspec.Struct):
     """Rows of one child table. ``sutun``: field → string array (plain or dictionary); a missing field is all empty.
 
     ``baslangic``: n+1 boundaries: where the rows of each of the n documents begin.
@@ -65,8 +63,7 @@ class HamTablo:
     baslangic: Tam
 
 
-@dataclass(slots=True)
-class HamParti:
+class HamParti(msgspec.Struct):
     """Texts as read, of documents of one kind. ``belge``: the header's columns, as in `HamTablo`.
 
     ``cocuk``: child tables by name; a missing one has no rows. ``sira``: ordinal of every document within its file.
@@ -83,7 +80,7 @@ class HamParti:
     satir_no: Tam
     belge_satir: Tam  # first source line of every document
     belge_son_satir: Tam  # last source line of every document
-    bulgular: list[tuple[int, Bulgu]] = field(default_factory=list)
+    bulgular: list[tuple[int, Bulgu]] = msgspec.field(default_factory=list)
     kaynaklar: Sequence[Kaynak] = ()
     kaynak_no: Kod | None = None
 
@@ -115,8 +112,7 @@ class HamParti:
         return self.cocuk.get(ad) or HamTablo({}, np.zeros(self.n + 1, np.int64))
 
 
-@dataclass(slots=True)
-class KodluSutun:
+class KodluSutun(msgspec.Struct):
     """A column behind its gate: code of every row, canonical value, source's text and refusal by code."""
 
     kod: Kod
@@ -163,8 +159,7 @@ def _sutun(dizi: Any, alan: Alan, kaynak: Kaynak, n: int) -> KodluSutun:
     return KodluSutun(kod, deger, hata, ham)
 
 
-@dataclass(slots=True)
-class TutarSutunu:
+class TutarSutunu(msgspec.Struct):
     kurus: Tam
     metin: Any  # canonical text, "" for zero
     hatali: Maske

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -53,8 +52,7 @@ class Veren(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.birim}/{self.yil} defterinin {self.kayit}. kaydı"
 
 
-@dataclass(frozen=True)
-class Giden:
+class Giden(msgspec.Struct, frozen=True):
     """A document that a record asks for in the journal of another muhasebe birimi.
 
     ``belge``: of a kind with the group ``veren``, which is left empty: it is filled in on delivery.

@@ -8,13 +8,14 @@ the bytes of record are made of the tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import replace
 
 from batch.documents.bulgu import AlanHatasi, Bulgu
 from batch.documents.izdusum import Anahtar, Izdusum, Olay
@@ -34,8 +35,7 @@ _HAM = "_ham"
 _kodla = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True)
-class Alan:
+class Alan(msgspec.Struct, frozen=True):
     """One field: its gate, its sort, its limits, and its names.
 
     ``kapi``: text → canonical text, raises AlanHatasi; of an amount or a date what is asked after that of its sort,
@@ -98,15 +98,13 @@ class Alan:
         )
 
 
-@dataclass(frozen=True)
-class Grup:
+class Grup(msgspec.Struct, frozen=True):
     """Marks a field of the record that is an object of the header; in XML a child element of the key's name."""
 
     onek: str = ""  # before the names of its fields
 
 
-@dataclass(frozen=True)
-class Cocuk:
+class Cocuk(msgspec.Struct, frozen=True):
     """Marks a field of the record that is a child table.
 
     ``oge``: the element of a row in XML; ``ust``: the element that the rows stand in, "" for the document's own.
@@ -121,8 +119,7 @@ class Cocuk:
     sutunlu: bool = False
 
 
-@dataclass(frozen=True)
-class Cizelge:
+class Cizelge(msgspec.Struct, frozen=True, dict=True):  # the dict holds what is found once
     """One table of a document: the header (one row), its lines, its dayanaklar, …; all of one shape.
 
     ``ad``: the key in the record, "" for the header. The fields stand in the order of the record.
@@ -155,15 +152,14 @@ class Cizelge:
         return sonuc
 
 
-@dataclass(frozen=True)
-class Oncelik:
+class Oncelik(msgspec.Struct, frozen=True):
     """Rank of a document within its day, 0 to 9; ``degerler``: another one where a field of the header says so;
     ``istisna``: another field, a value of it, and the rank of documents that have it whatever the first one says;
     ``sayi``: a field whose number is the rank where it is given, the last one for all that are higher."""
 
     olagan: int = 5
     alan: str = ""
-    degerler: Mapping[str, int] = field(default_factory=dict)
+    degerler: Mapping[str, int] = msgspec.field(default_factory=dict)
     istisna: tuple[str, str, int] | None = None
     sayi: str = ""
 
@@ -183,8 +179,10 @@ class Oncelik:
         return self.deger(getattr(belge, self.alan)) if self.alan else self.olagan
 
 
-@dataclass(frozen=True)
-class Dagilim:
+OLAGAN = Oncelik()
+
+
+class Dagilim(msgspec.Struct, frozen=True):
     """By what the lines of some accounts are added up beside their account, where documents travel in columns.
 
     ``alanlar``: fields of a line, no amounts; ``anahtar``: their values → the key that the lines are counted under.
@@ -196,8 +194,7 @@ class Dagilim:
     anahtar: Callable[[tuple[str, ...]], Anahtar]
 
 
-@dataclass(frozen=True)
-class Yayim:
+class Yayim(msgspec.Struct, frozen=True):
     """A report that a run publishes for a record: its name, the day up to whose end the books are read, parameters.
 
     ``dosya``: where it lies in the unit's folder of the year, without suffix; one file of each of ``bicimler``.
@@ -210,7 +207,7 @@ class Yayim:
     rapor: str
     gun: str
     dosya: str
-    parametreler: Mapping[str, str] = field(default_factory=dict)
+    parametreler: Mapping[str, str] = msgspec.field(default_factory=dict)
     bicimler: tuple[str, ...] = ("csv", "text")
     yil: int = 0
     idarenin: bool = False
@@ -269,7 +266,7 @@ class Tur(Generic[B]):
     cerceve: tuple[Alan, ...]
     kimlik: tuple[str, ...] = ("belge_no",)
     kapsam: str = ""
-    oncelik: Oncelik = Oncelik()
+    oncelik: Oncelik = OLAGAN
     mali_yil: str = ""
     kurallar: tuple[Kural[B], ...] = ()
     denetle: Denetle[B] | None = None

@@ -7,8 +7,9 @@ pattern before anything is converted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.metin import gorunmezler, gorunmezsiz
@@ -26,8 +27,7 @@ _BASKA_BICIM = re.compile(r"([0-9]{1,3}(?:([., '’])[0-9]{3})(?:\2[0-9]{3})*|[0
 _BOSLUKLAR = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 
 
-@dataclass(frozen=True)
-class SayiBicimi:
+class SayiBicimi(msgspec.Struct, frozen=True):
     """How a source writes numbers: decimal mark, and thousands mark ("" when it uses none)."""
 
     ondalik: str = "."

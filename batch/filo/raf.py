@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,8 +42,7 @@ MIZAN_ANLARI: Mapping[str, Callable[[Anlar], int | None]] = {
 BILANCO_ANLARI: Mapping[str, Callable[[Anlar], int | None]] = {KESIN: lambda a: a.bilanco}
 
 
-@dataclass(frozen=True, slots=True)
-class BirlesikKunye(Kunye):
+class BirlesikKunye(Kunye, frozen=True):
     """Künye of a joined table: ``ozet`` is the hash over the journals' heads, ``kok`` their Merkle root; there is no
     yevmiye number."""
 

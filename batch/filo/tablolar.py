@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import fields, replace
 from typing import NamedTuple
+
+from msgspec.structs import asdict, replace
 
 from batch.config import Ayarlar
 from batch.documents.bulgu import AlanHatasi
@@ -142,7 +143,7 @@ def _kunye(k: Kunye, d: FiloDefteri, an: str) -> BirlesikKunye:
     gelmeyen = len(_gelmeyen(d, an))
     donem = f"{k.donem} ({YIL_SONU[an]} anına {gelmeyen} birim gelmemiş)" if gelmeyen else k.donem
     return BirlesikKunye(
-        **{f.name: getattr(k, f.name) for f in fields(k)} | {"donem": donem},
+        **asdict(k) | {"donem": donem},
         defter_sayisi=len(d.defterler),
         kayit_sayisi=sum(x.bildirim.sira for x in d.defterler),
     )

@@ -8,9 +8,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+
+import msgspec
 
 from batch.documents.gorunur import gorunur
 from batch.hata_metni import okuma_nedeni
@@ -30,8 +31,7 @@ class OkunamayanDosya(Exception):
     """A file of the inbox cannot be read; the others can. The message is the reason, in Turkish."""
 
 
-@dataclass(frozen=True)
-class Alinan:
+class Alinan(msgspec.Struct, frozen=True):
     """A file of the inbox, and its copy in the archive. ``yol``: its path now; ``ad``: its name as shown to people."""
 
     ad: str

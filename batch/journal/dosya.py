@@ -13,17 +13,17 @@ import resource
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+
+import msgspec
 
 GECICI = ".gecici-"
 ESITLEME_GRUBU = 128  # files synced together at most: they are held open until then
 
 
-@dataclass(frozen=True)
-class Kipler:
+class Kipler(msgspec.Struct, frozen=True):
     """Permission bits of what is made anew."""
 
     dosya: int

@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -225,8 +224,7 @@ def kok_ozet(birim: str, yil: int) -> str:
 # -- the line -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class HamKayit:
+class HamKayit(msgspec.Struct, frozen=True):
     """A record's line as it stands in the file, and where."""
 
     konum: int

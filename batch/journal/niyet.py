@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from batch.journal import dosya
 from batch.journal.hata import ButunlukHatasi
 
 
-@dataclass(frozen=True)
-class NiyetDosyasi:
+class NiyetDosyasi(msgspec.Struct, frozen=True):
     """A taken file: ``yol`` within the inbox (undecodable bytes as surrogates), shown name, hash, size."""
 
     yol: str
@@ -27,8 +27,7 @@ class NiyetDosyasi:
     boyut: int
 
 
-@dataclass(frozen=True)
-class NiyetEki:
+class NiyetEki(msgspec.Struct, frozen=True):
     """An attachment that the run had at hand. ``yol``: from the inbox (undecodable bytes as surrogates); ``klasor``:
     the shown name of the folder whose files may name it; ``sorun``: why it could not be taken, "" when it was."""
 
@@ -40,8 +39,7 @@ class NiyetEki:
     sorun: str = ""
 
 
-@dataclass(frozen=True)
-class NiyetBasi:
+class NiyetBasi(msgspec.Struct, frozen=True):
     """Where one journal stood when the run began."""
 
     birim: str
@@ -51,8 +49,7 @@ class NiyetBasi:
     boyut: int
 
 
-@dataclass(frozen=True)
-class Niyet:
+class Niyet(msgspec.Struct, frozen=True):
     kosu: str
     zaman: str
     yil: int
@@ -81,7 +78,7 @@ def zaman_metni(zaman: datetime) -> str:
 
 def yaz(journal: Path, niyet: Niyet) -> None:
     # The json module and not msgspec: file names may hold surrogates, which only \u escapes carry.
-    govde = json.dumps(asdict(niyet), sort_keys=True)
+    govde = json.dumps(msgspec.to_builtins(niyet), sort_keys=True)
     dosya.yayimla(_yol(journal), [_zarf(govde)])
 
 

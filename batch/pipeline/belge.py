@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, overload
 
@@ -244,8 +243,7 @@ def _maske(sutun: Any) -> Any:
     return sutun.to_numpy(zero_copy_only=False)
 
 
-@dataclass
-class BelgeSonucu:
+class BelgeSonucu(msgspec.Struct):
     """What became of one document that was not plainly accepted."""
 
     dosya: int

@@ -9,8 +9,9 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.gorunur import gorunur, gorunur_metin
@@ -38,20 +39,19 @@ def boyasiz(metin: str, _seviye: str) -> str:
     return metin
 
 
-@dataclass
-class BulguGrubu:
+class BulguGrubu(msgspec.Struct):
     """Findings of one code and one cause, told as one entry. ``adet``: all of them, also those that are not kept."""
 
     ilk: Bulgu
     adet: int = 0
-    yerler: dict[str, list[int]] = field(default_factory=dict)  # file → its first lines
-    belgeler: dict[str, list[str]] = field(default_factory=dict)  # kind → the first numbers
-    gelenler: Counter[str] = field(default_factory=Counter)
-    beklenenler: set[str] = field(default_factory=set)
+    yerler: dict[str, list[int]] = msgspec.field(default_factory=dict)  # file → its first lines
+    belgeler: dict[str, list[str]] = msgspec.field(default_factory=dict)  # kind → the first numbers
+    gelenler: Counter[str] = msgspec.field(default_factory=Counter)
+    beklenenler: set[str] = msgspec.field(default_factory=set)
     ortak: TopluBulgu | None = None  # where it is a whole file's fault
-    mesajlar: set[str] = field(default_factory=set)
-    oneriler: set[str] = field(default_factory=set)
-    yollar: dict[str, None] = field(default_factory=dict)  # in the order in which they came
+    mesajlar: set[str] = msgspec.field(default_factory=set)
+    oneriler: set[str] = msgspec.field(default_factory=set)
+    yollar: dict[str, None] = msgspec.field(default_factory=dict)  # in the order in which they came
 
     def ekle(self, b: Bulgu) -> None:
         self.adet += 1

@@ -7,9 +7,9 @@ and one finding names all the places. Equal copies are no conflict: the first is
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,8 +26,7 @@ _YER_AZAMI = 20  # places named in one message; a document sent in a thousand fi
 _SUTUNLAR = ("dosya", "sira", "satir", "son_satir", "tarih", "bulgular", "birim", "kaynak", "tur", "no")
 
 
-@dataclass(frozen=True)
-class _Parca:
+class _Parca(msgspec.Struct, frozen=True):
     """One of the parts, as its packet holds it."""
 
     dosya: int

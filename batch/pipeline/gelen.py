@@ -6,8 +6,9 @@ import os
 import stat
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from batch.config import Ayarlar
 from batch.documents.ek import EK_KLASORLERI
@@ -47,15 +48,14 @@ def yoksay(ad: str) -> bool:
     return adi.startswith(YOKSAY_ON) or adi.endswith(YOKSAY_SONEK) or adi in YOKSAY_AD
 
 
-@dataclass
-class Tarama:
+class Tarama(msgspec.Struct):
     """One listing of the inbox."""
 
-    dosyalar: list[Path] = field(default_factory=list)  # may be taken
-    bekletilen: list[Path] = field(default_factory=list)  # taken, kept for a last look
-    klasorler: list[Path] = field(default_factory=list)  # the hidden folders of those
-    eklerde: list[str] = field(default_factory=list)  # what looks like a document and lies among attachments
-    girilemeyen: list[tuple[str, str]] = field(default_factory=list)  # sub-folder, reason
+    dosyalar: list[Path] = msgspec.field(default_factory=list)  # may be taken
+    bekletilen: list[Path] = msgspec.field(default_factory=list)  # taken, kept for a last look
+    klasorler: list[Path] = msgspec.field(default_factory=list)  # the hidden folders of those
+    eklerde: list[str] = msgspec.field(default_factory=list)  # what looks like a document and lies among attachments
+    girilemeyen: list[tuple[str, str]] = msgspec.field(default_factory=list)  # sub-folder, reason
 
 
 def tara(inbox: Path) -> Tarama:
@@ -263,13 +263,12 @@ def _bitenler(ayarlar: Ayarlar, yollar: list[Path], azami: int) -> list[Path]:
     return sonuc
 
 
-@dataclass
-class Alinanlar:
+class Alinanlar(msgspec.Struct):
     """What was taken of a listing, and what could not be."""
 
-    dosyalar: list[Alinan] = field(default_factory=list)
-    okunamayan: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason
-    notlar: list[str] = field(default_factory=list)
+    dosyalar: list[Alinan] = msgspec.field(default_factory=list)
+    okunamayan: list[tuple[str, str]] = msgspec.field(default_factory=list)  # shown name, reason
+    notlar: list[str] = msgspec.field(default_factory=list)
 
 
 def al(

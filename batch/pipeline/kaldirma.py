@@ -18,9 +18,10 @@ import stat
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.journal import arsiv, dosya
@@ -36,8 +37,7 @@ _YENI = re.compile(r"yeni-[0-9]+")
 _IZINSIZ = (errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY, errno.ENOTDIR)
 
 
-@dataclass(frozen=True)
-class Bekletilenler:
+class Bekletilenler(msgspec.Struct, frozen=True):
     """What lies in one hidden folder: files that are as they were when taken, and files that wait to be taken."""
 
     ayni: list[Path]

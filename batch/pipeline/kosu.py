@@ -6,15 +6,18 @@ step before the last can be done again with the same result, so a run cut off an
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from batch import __version__
 from batch.config import AyarHatasi, Ayarlar, gun, oku, saat
@@ -55,8 +58,11 @@ from batch.turler import kutuk
 AYAR_DENEMESI = 5  # times that rules and mappings being written right now are read again
 
 
-def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
-    """What the rules need to know. ``sakla``: the compiled rules may be kept in state/. Raises AyarHatasi.
+def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False, denetli: bool = False) -> Baglam:
+    """What the rules need to know. ``sakla``: the compiled rules may be kept in state/; ``denetli``: these settings
+    have been found sound (`bos_kosu.denetlendi`), and what is done only to find a mistake is left out.
+
+    Raises AyarHatasi.
 
     A check of settings that is added here raises `bos_kosu.SURUM`: what was found sound without it is looked at again.
     """
@@ -65,12 +71,13 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     antet_denetle(ayarlar, taban)
     plan = HesapPlani.oku(ayarlar.config)
     plan.kodlar.yukle()  # now, so that what is hashed is what is used, and a wrong list stops the run
-    mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
-    tablo_tanimlari(plan, taban)
+    if not denetli:
+        mizan_kurallari(ayarlar, plan, taban)  # a wrong equality stops here, not after the journal has been written
+        tablo_tanimlari(plan, taban)
     return Baglam(
         yil=yil or None,
         plan=plan,
-        motor=Motor.kur(taban, plan, ayarlar.idare_turu, gonderme=ayarlar.odenek.gonderme),
+        motor=Motor.kur(taban, plan, ayarlar.idare_turu, gonderme=ayarlar.odenek.gonderme, denetli=denetli),
         # Who has chosen to send appropriations is not told that it might (m.404/c-1).
         politika={**ayarlar.gecerli_politika, **({"S-405-1": "kapali"} if ayarlar.odenek.gonderme else {})},
         alt_hesap=ayarlar.alt_hesap,
@@ -92,8 +99,7 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False) -> Baglam:
     )
 
 
-@dataclass(frozen=True)
-class KosuOrtami:
+class KosuOrtami(msgspec.Struct, frozen=True):
     """What all runs of one command share: settings, the rules made of them, mappings, and whom to tell of progress."""
 
     ayarlar: Ayarlar
@@ -114,7 +120,9 @@ class KosuOrtami:
             if sakla:
                 dosya.grup_okur(guncel.grup_okur)
                 dosya.ozel_dizin(guncel.state)
-            o = cls(guncel, baglam_kur(guncel, yil, sakla=sakla), eslemeleri_oku(guncel.config), ilerleme)
+            denetli = bos_kosu.denetlendi_mi(guncel)
+            b = baglam_kur(guncel, yil, sakla=sakla, denetli=denetli)
+            o = cls(guncel, b, eslemeleri_oku(guncel.config, denetli=denetli), ilerleme)
             if guncel.diskteki_iz() == iz:
                 if sakla:
                     bos_kosu.denetlendi(guncel)
@@ -123,7 +131,7 @@ class KosuOrtami:
 
     def kosunun(self, n: niyet.Niyet) -> KosuOrtami:
         """The same for one run: its year, its day, its attachments, which may be another's when it was begun before."""
-        b = replace(self.b, yil=n.yil or None, bugun=n.gun, ekler=ekler.raf(self.ayarlar, n.ekler))
+        b = dataclasses.replace(self.b, yil=n.yil or None, bugun=n.gun, ekler=ekler.raf(self.ayarlar, n.ekler))
         return replace(self, b=b)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
@@ -38,19 +38,17 @@ TOPLU_PARALEL = 200  # from so many on all processors read
 BELGE_BAYT = 900  # a usual document's share of a file that is read in order, for the progress bar only
 
 
-@dataclass
-class DosyaOkumasi:
+class DosyaOkumasi(msgspec.Struct):
     """What one file held. ``red``: why the whole file is refused, or None; ``golge``: what was read before that."""
 
     paketler: list[Paket]
-    golge: list[Paket] = field(default_factory=list)
+    golge: list[Paket] = msgspec.field(default_factory=list)
     belge: int = 0
     atomik: bool = False
     red: list[Bulgu] | None = None
 
 
-@dataclass
-class _BolumSonucu:
+class _BolumSonucu(msgspec.Struct):
     """A part's packets, in the spool, and what they number: account codes, and what lines are counted under.
 
     ``ilk_sira``: the lowest ordinal that its reader gave to a document. ``tamam`` False: read the file in order.
@@ -64,16 +62,14 @@ class _BolumSonucu:
     ilk_sira: int = 0
 
 
-@dataclass
-class TopluOkuma:
+class TopluOkuma(msgspec.Struct):
     """What many small files held. ``belge``: documents of each file that has been read, by its number."""
 
-    paketler: list[Paket] = field(default_factory=list)
-    belge: dict[int, int] = field(default_factory=dict)
+    paketler: list[Paket] = msgspec.field(default_factory=list)
+    belge: dict[int, int] = msgspec.field(default_factory=dict)
 
 
-@dataclass
-class _DosyaGrubu:
+class _DosyaGrubu(msgspec.Struct):
     """Small files that are read together: their numbers and readers."""
 
     nolar: list[int]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -63,8 +62,7 @@ _TAM_AZAMI = 2**62
 GunAnahtari = tuple[str, int, str]  # birim, mali yıl, tarih
 
 
-@dataclass(frozen=True)
-class Izler:
+class Izler(msgspec.Struct, frozen=True):
     """What tells the documents of a packet from those of others, in the packet's order: a few bytes a document.
 
     ``kimlik``: hash of identity but for the year; ``yil``: 0 where the date could not be read; ``icerik``: the
@@ -95,8 +93,7 @@ def spool_birak() -> None:
     _acik_dosya.cache_clear()
 
 
-@dataclass
-class Paket:
+class Paket(msgspec.Struct):
     """``gunler``: the packet's days, of each its place in the batch (in the spool file ``yol`` the number of its first
     part) and how many documents it has.
 

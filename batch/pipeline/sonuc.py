@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.journal.arsiv import Alinan
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 DENEME = "deneme"  # what a trial is called instead of a run's id
 
 
-@dataclass
-class DosyaSonucu:
+class DosyaSonucu(msgspec.Struct):
     """A taken file and what became of its documents."""
 
     alinan: Alinan
@@ -39,15 +39,17 @@ class DosyaSonucu:
     ayar_hatasi: str = ""  # the settings do not say how it is to be read
     denetim: bool = False  # the done file of another, no data itself
     bekler: bool = False  # it, or its data, waits for something else that has to come
-    bulgular: list[Bulgu] = field(default_factory=list)
-    toplular: list[TopluBulgu] = field(default_factory=list)
-    kaliplar: Counter[tuple[str, str]] = field(default_factory=Counter)  # code and cause → its findings
+    bulgular: list[Bulgu] = msgspec.field(default_factory=list)
+    toplular: list[TopluBulgu] = msgspec.field(default_factory=list)
+    kaliplar: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)  # code and cause → its findings
     kabul: int = 0
     mukerrer: int = 0
-    reddedilen: list[ReddedilenBelge] = field(default_factory=list)
-    red_birimleri: set[str] = field(default_factory=set)  # muhasebe birimleri whose documents were refused
-    taslaklar: list[tuple[str, Taslak]] = field(default_factory=list)  # unit, and what would let a refused one pass
-    gecen_gunler: set[str] = field(default_factory=set)  # last days of journals that have gone by a refused one's day
+    reddedilen: list[ReddedilenBelge] = msgspec.field(default_factory=list)
+    red_birimleri: set[str] = msgspec.field(default_factory=set)  # muhasebe birimleri whose documents were refused
+    # unit, and what would let a refused one pass
+    taslaklar: list[tuple[str, Taslak]] = msgspec.field(default_factory=list)
+    # last days of journals that have gone by a refused one's day
+    gecen_gunler: set[str] = msgspec.field(default_factory=set)
 
     @property
     def kalir(self) -> bool:
@@ -125,8 +127,7 @@ class DosyaSonucu:
         self.kaliplar += toplayici.kaliplar
 
 
-@dataclass
-class KosuSonucu:
+class KosuSonucu(msgspec.Struct):
     """Outcome of a run, as the contract's JSON tells it. ``arizalar``: faults of the program, in words.
     ``makbuz``: gives the receipt to be published; ``makbuz_yolu``: where it stands then.
 
@@ -138,19 +139,20 @@ class KosuSonucu:
     zaman: str
     yil: int
     birim: str
-    dosyalar: list[DosyaSonucu] = field(default_factory=list)
-    defterler: dict[tuple[str, int], Sonuc] = field(default_factory=dict)
-    baslar: dict[tuple[str, int], str] = field(default_factory=dict)
-    bakiye_bulgulari: list[Bulgu] = field(default_factory=list)
-    ciktilar: dict[str, str] = field(default_factory=dict)
-    notlar: list[str] = field(default_factory=list)
-    arizalar: list[str] = field(default_factory=list)
-    okunamayanlar: list[tuple[str, str]] = field(default_factory=list)  # shown name, reason; they stay in the inbox
-    ayar_hatalari: list[str] = field(default_factory=list)  # of files that stay for them
+    dosyalar: list[DosyaSonucu] = msgspec.field(default_factory=list)
+    defterler: dict[tuple[str, int], Sonuc] = msgspec.field(default_factory=dict)
+    baslar: dict[tuple[str, int], str] = msgspec.field(default_factory=dict)
+    bakiye_bulgulari: list[Bulgu] = msgspec.field(default_factory=list)
+    ciktilar: dict[str, str] = msgspec.field(default_factory=dict)
+    notlar: list[str] = msgspec.field(default_factory=list)
+    arizalar: list[str] = msgspec.field(default_factory=list)
+    # shown name, reason; they stay in the inbox
+    okunamayanlar: list[tuple[str, str]] = msgspec.field(default_factory=list)
+    ayar_hatalari: list[str] = msgspec.field(default_factory=list)  # of files that stay for them
     milisaniye: int = 0
-    birakilan: list[Birakilan] = field(default_factory=list)
-    teslim: list[KosuSonucu] = field(default_factory=list)
-    gidecek: list[dict[str, Any]] = field(default_factory=list)
+    birakilan: list[Birakilan] = msgspec.field(default_factory=list)
+    teslim: list[KosuSonucu] = msgspec.field(default_factory=list)
+    gidecek: list[dict[str, Any]] = msgspec.field(default_factory=list)
     makbuz: Callable[[], Iterable[bytes]] | None = None
     makbuz_yolu: str = ""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from itertools import count, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,8 +36,7 @@ AZAMI_ACIK = 32  # books open at one time
 AZAMI_TUR = 100  # rounds of one run; kinds that go on asking for ever are left to the next one
 
 
-@dataclass(frozen=True)
-class TeslimDosyasi:
+class TeslimDosyasi(msgspec.Struct, frozen=True):
     """A file to deliver: from which journal, to whom, which documents. ``yil``: the year of all of them, else 0."""
 
     veren: Defter
@@ -68,12 +66,11 @@ class GelmeyenBelge(NamedTuple):
     no: str
 
 
-@dataclass
-class Teslimler:
+class Teslimler(msgspec.Struct):
     """What became of the files. ``notlar``: what is to be sent by people."""
 
-    inbox: list[Birakilan] = field(default_factory=list)
-    notlar: list[str] = field(default_factory=list)
+    inbox: list[Birakilan] = msgspec.field(default_factory=list)
+    notlar: list[str] = msgspec.field(default_factory=list)
 
 
 def denetle(o: Olay) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,8 +90,7 @@ _NEDENLER = (
 )
 
 
-@dataclass
-class _Grup:
+class _Grup(msgspec.Struct):
     """One code's findings so far. ``nedenler``: those of `_NEDENLER` that all of them bear out."""
 
     seviye: str
@@ -101,7 +99,7 @@ class _Grup:
     yol: str
     adet: int = 0
     tutulan: int = 0
-    yerler: list[int] = field(default_factory=list)
+    yerler: list[int] = msgspec.field(default_factory=list)
 
     def ekle(self, b: Bulgu) -> None:
         self.adet += 1

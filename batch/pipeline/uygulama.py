@@ -11,7 +11,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -57,18 +57,16 @@ AZ_SATIR = 64  # lines of a slice that are folded record by record sooner than i
 _BOS: Mapping[str, Any] = {}
 
 
-@dataclass
-class Engeller:
+class Engeller(msgspec.Struct):
     """What keeps documents out for the sake of others: files that fall as a whole, parts that contradict each other,
     slices of a day on which the program broke as a whole."""
 
-    dusen: Dusenler = field(default_factory=dict)
-    celisen: Mapping[Yer, list[Bulgu]] = field(default_factory=dict)
-    arizali: dict[Dilim, Exception] = field(default_factory=dict)
+    dusen: Dusenler = msgspec.field(default_factory=dict)
+    celisen: Mapping[Yer, list[Bulgu]] = msgspec.field(default_factory=dict)
+    arizali: dict[Dilim, Exception] = msgspec.field(default_factory=dict)
 
 
-@dataclass
-class Sonuc:
+class Sonuc(msgspec.Struct):
     """Outcome of applying documents to one journal. ``kabul``: records, ``ilk``, ``son``: yevmiye numbers given;
     ``son_sira``: the last record.
 
@@ -85,20 +83,19 @@ class Sonuc:
     ilk: int = 0
     son: int = 0
     son_sira: int = 0
-    dosya_kabul: dict[int, int] = field(default_factory=dict)
-    belgeler: BelgeSonuclari = field(default_factory=BelgeSonuclari)
+    dosya_kabul: dict[int, int] = msgspec.field(default_factory=dict)
+    belgeler: BelgeSonuclari = msgspec.field(default_factory=BelgeSonuclari)
     ilk_tarih: str = ""
     son_tarih: str = ""
-    yayimlanacak: list[int] = field(default_factory=list)
-    verenler: list[int] = field(default_factory=list)
-    denenen: list[KayitIzi] = field(default_factory=list)
-    kabuller: array[int] = field(default_factory=lambda: array("q"))
-    red_gunleri: dict[int, str] = field(default_factory=dict)
+    yayimlanacak: list[int] = msgspec.field(default_factory=list)
+    verenler: list[int] = msgspec.field(default_factory=list)
+    denenen: list[KayitIzi] = msgspec.field(default_factory=list)
+    kabuller: array[int] = msgspec.field(default_factory=lambda: array("q"))
+    red_gunleri: dict[int, str] = msgspec.field(default_factory=dict)
     defter_gunu: str = ""
 
 
-@dataclass(frozen=True)
-class Ortak:
+class Ortak(msgspec.Struct, frozen=True):
     """What the journals of one run share. ``dosyalar``: (shown name, sha256) of the taken files; ``satirli``: which of
     them hold a row a line, under columns."""
 
@@ -768,8 +765,7 @@ class Uygulayici:
         self._deneme.son_yevmiye = lambda: son  # in no circle with this: what the books held goes at once
 
 
-@dataclass(frozen=True)
-class _Gun:
+class _Gun(msgspec.Struct, frozen=True):
     """Documents of one kind, decided: their columns where the kind has some, and which of them are accepted.
 
     ``son``: how many have been decided upon.
@@ -782,8 +778,7 @@ class _Gun:
     son: int
 
 
-@dataclass(frozen=True)
-class _An:
+class _An(msgspec.Struct, frozen=True):
     """Where an `Uygulayici` stood; ``izler`` to ``belgeler`` are lengths, of what is in columns in pieces."""
 
     uc: Uc

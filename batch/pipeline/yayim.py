@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -32,13 +31,12 @@ if TYPE_CHECKING:
 JSON_PARCA = 1000  # entries of a long list that are written at a time
 
 
-@dataclass
-class Cikti:
+class Cikti(msgspec.Struct):
     """Files written by a run: path within the working directory → sha256. They are in place when ``demet`` is left."""
 
     ayarlar: Ayarlar
     demet: dosya.Demet
-    ozetler: dict[str, str] = field(default_factory=dict)
+    ozetler: dict[str, str] = msgspec.field(default_factory=dict)
 
     def yaz(self, yol: Path, parcalar: Iterable[bytes]) -> None:
         """Write a file of the outbox and remember its hash."""

@@ -12,8 +12,9 @@ import errno
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+import msgspec
 
 from batch.journal.defter import Defter
 from batch.pipeline import ariza
@@ -29,8 +30,7 @@ class YazmaArizasi(Exception):
     """The program broke while it was writing what several days had gathered; it says nothing about the day in hand."""
 
 
-@dataclass(frozen=True)
-class _Arkada:
+class _Arkada(msgspec.Struct, frozen=True):
     """A group in the background. ``defter``: done when its records are acknowledged; holds its state's."""
 
     defter: Future[Future[None]]

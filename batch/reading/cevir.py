@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,8 +20,7 @@ _EXCEL_SARMA = re.compile(r'= *"((?:[^"]|"")*)"')
 _SAYIMSI = re.compile(r"[0-9][0-9.,:/\-]*")
 
 
-@dataclass(slots=True)
-class SatirBulgusu:
+class SatirBulgusu(msgspec.Struct):
     """What is wrong with one row (index within its block). ``tek``: say it once for a document, not for every row."""
 
     sira: int

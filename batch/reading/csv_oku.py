@@ -12,12 +12,13 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pcsv
+from msgspec.structs import replace
 
 from batch.documents.bulgu import AlanHatasi, Bulgu, DosyaReddi
 from batch.documents.kisi import kisalt
@@ -38,8 +39,7 @@ DEVAM_AZAMI = 64  # physical lines that a quoted cell may span
 _DIGER_AYRACLAR = re.compile(r"[;,\t|]")
 
 
-@dataclass(slots=True)
-class _CsvKaydi:
+class _CsvKaydi(msgspec.Struct):
     """One row: its cells, fitted to the header; its first and last line; what is wrong with its shape."""
 
     hucre: list[str]

@@ -14,10 +14,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from lxml import etree
 
 from batch.config import AyarHatasi
@@ -70,8 +70,7 @@ class DonusumHatasi(Exception):
         self.mesaj, self.satir, self.beklenen, self.gelen = mesaj, satir, beklenen, gelen
 
 
-@dataclass(frozen=True, slots=True)
-class Cevrilen:
+class Cevrilen(msgspec.Struct, frozen=True):
     """A document that the stylesheet made. ``kayitlar``: ordinals (from 0) of its records; lines of the source."""
 
     eleman: Eleman
@@ -81,11 +80,14 @@ class Cevrilen:
 
 
 class Donusum:
-    """A stylesheet and the XPath of a record in the source. Raises AyarHatasi."""
+    """A stylesheet and the XPath of a record in the source; ``veri``: its bytes, where they have been read already.
 
-    def __init__(self, yol: Path, belge_yolu: str) -> None:
+    Raises AyarHatasi.
+    """
+
+    def __init__(self, yol: Path, belge_yolu: str, veri: bytes | None = None) -> None:
         self.yol, self.belge_yolu = yol, belge_yolu
-        kok = self._agac()
+        kok = self._agac(veri)
         self._denetle(kok)
         self._onekler = {on: uri for on, uri in kok.nsmap.items() if on}
         _islev_denetimi(belge_yolu, _ISLEVLER, self._yol_hatasi)
@@ -113,9 +115,11 @@ class Donusum:
     def _yol_hatasi(self, mesaj: str, _satir: int = 0) -> AyarHatasi:
         return AyarHatasi(f"{self.yol.parent}: [dosya] belge_yolu «{self.belge_yolu}» {mesaj}")
 
-    def _agac(self) -> Eleman:
+    def _agac(self, veri: bytes | None) -> Eleman:
         ayristirici = etree.XMLParser(resolve_entities=False, no_network=True)
         try:
+            if veri is not None:
+                return etree.fromstring(veri, ayristirici, base_url=str(self.yol))
             return etree.parse(str(self.yol), ayristirici).getroot()
         except etree.XMLSyntaxError as h:
             _, mesaj, satir = anlat(h, ayristirici.error_log, giris=False)

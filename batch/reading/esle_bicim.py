@@ -9,7 +9,9 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from batch.documents.metin import TARIH_DUZENLERI, TarihBicimi
 from batch.documents.tutar import SayiBicimi

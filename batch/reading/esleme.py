@@ -6,18 +6,20 @@ A mistake in one is an AyarHatasi that names file and key.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from batch.ayar_dosyasi import csv_oku, dosyalar
 from batch.documents.metin import ISO_TARIH, TARIH_DUZENLERI, TarihBicimi, ascii_ad
 from batch.documents.tur import Tur
 from batch.documents.tutar import STANDART, SayiBicimi
 from batch.reading.esleme_okur import EslemeOkur
+from batch.reading.gec_donusum import GecDonusum
 
 if TYPE_CHECKING:
-    from batch.reading.donusum import Donusum
+    from batch.reading.gec_donusum import Cevirici
 
 BICIMLER = ("csv", "sabit", "xml")
 UTF16 = "utf-16"
@@ -35,8 +37,7 @@ HESAP = "hesap"  # the field whose codes a table translates
 TASINAN = "tarih"
 
 
-@dataclass(frozen=True)
-class SabitAlan:
+class SabitAlan(msgspec.Struct, frozen=True):
     """One column of a fixed-width record: 1-based first character, width, and the side its text leans on."""
 
     ad: str
@@ -45,8 +46,7 @@ class SabitAlan:
     hizala: str = "sol"
 
 
-@dataclass(frozen=True)
-class KayitTipi:
+class KayitTipi(msgspec.Struct, frozen=True):
     """The records of a fixed-width file that bear ``tip``. ``baslik``: its fields hold for the records below it."""
 
     tip: str
@@ -54,8 +54,7 @@ class KayitTipi:
     alanlar: tuple[SabitAlan, ...]
 
 
-@dataclass(frozen=True)
-class SayiOkunusu:
+class SayiOkunusu(msgspec.Struct, frozen=True):
     """What may stand about an amount besides its digits and marks; all of it declared, none of it guessed.
 
     ``birim``: words before or behind it; ``bosluk``: blanks that nobody sees; ``fazla_sifir``: zeros behind the kuruş;
@@ -68,8 +67,7 @@ class SayiOkunusu:
     ters: bool = False
 
 
-@dataclass(frozen=True)
-class KarsiSatir:
+class KarsiSatir(msgspec.Struct, frozen=True):
     """The line that the source leaves out, because the direction of its other lines tells it.
 
     ``satirda``: one for every row, else one for what a document lacks; accounts of the line where it is debit, credit.
@@ -80,8 +78,7 @@ class KarsiSatir:
     alacak_hesabi: str
 
 
-@dataclass(frozen=True)
-class Sablon:
+class Sablon(msgspec.Struct, frozen=True):
     """A field made of several columns: texts and column names by turns, a text first and last."""
 
     metinler: tuple[str, ...]
@@ -92,8 +89,7 @@ class Sablon:
         return " + ".join(self.sutunlar)
 
 
-@dataclass(frozen=True)
-class Taraf:
+class Taraf(msgspec.Struct, frozen=True):
     """One amount column and a column that tells its side."""
 
     taraf_sutunu: str
@@ -102,8 +98,7 @@ class Taraf:
     alacak_degeri: str
 
 
-@dataclass(frozen=True)
-class HesapTablosu:
+class HesapTablosu(msgspec.Struct, frozen=True):
     """Translation of a source's account codes. With ``onek`` the longest known beginning of a code decides."""
 
     dosya: str
@@ -124,8 +119,7 @@ class HesapTablosu:
         return None
 
 
-@dataclass(frozen=True)
-class Esleme:
+class Esleme(msgspec.Struct, frozen=True):
     """One source's layout. ``sutunlar``: field of the contract → column name in the source.
 
     ``sablonlar``: what stands in ``sutunlar`` for a column that is put together from others. ``im``: the mapping's own
@@ -142,11 +136,11 @@ class Esleme:
     sayi: SayiBicimi = STANDART
     sayi_okunusu: SayiOkunusu | None = None
     tarih: TarihBicimi = ISO_TARIH
-    sutunlar: dict[str, str] = field(default_factory=dict)
+    sutunlar: dict[str, str] = msgspec.field(default_factory=dict)
     yoksay: frozenset[str] = frozenset()
-    sabitler: dict[str, str] = field(default_factory=dict)
-    degerler: dict[str, dict[str, str]] = field(default_factory=dict)
-    sablonlar: dict[str, Sablon] = field(default_factory=dict)
+    sabitler: dict[str, str] = msgspec.field(default_factory=dict)
+    degerler: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    sablonlar: dict[str, Sablon] = msgspec.field(default_factory=dict)
     kurus: frozenset[str] = frozenset()  # source columns that hold whole kuruş
     bos: frozenset[str] = frozenset()  # texts that stand for no amount
     taraf: Taraf | None = None
@@ -166,7 +160,7 @@ class Esleme:
     dosya_adi: re.Pattern[str] | None = None  # its groups are columns
     karsi: KarsiSatir | None = None
     satir_yolu: str = ""  # of an XML file's rows
-    donusum: Donusum | None = None  # of another vocabulary's XML
+    donusum: Cevirici | None = None  # of another vocabulary's XML
     im: str = ""
     tablo: bool = False  # a spreadsheet wrote it, and its own cells told the layout
 
@@ -192,9 +186,9 @@ def _tutar_mi(tur: Tur[Any], alan: str) -> bool:
     return alan in tur.alan and tur.alan[alan].tur == "tutar"
 
 
-def eslemeleri_oku(config: Path) -> list[Esleme]:
-    """Every mapping of a working directory, by file name. Raises AyarHatasi, OSError."""
-    return [esleme_oku(yol) for yol in esleme_dosyalari(config)]
+def eslemeleri_oku(config: Path, *, denetli: bool = False) -> list[Esleme]:
+    """Every mapping of a working directory, by file name; ``denetli``: see `esleme_oku`. Raises AyarHatasi, OSError."""
+    return [esleme_oku(yol, denetli=denetli) for yol in esleme_dosyalari(config)]
 
 
 def esleme_dosyalari(config: Path) -> list[Path]:
@@ -202,8 +196,11 @@ def esleme_dosyalari(config: Path) -> list[Path]:
     return [y for y in dosyalar(config / "kaynaklar", ".toml") if not y.name.startswith(".")]
 
 
-def esleme_oku(yol: Path) -> Esleme:
-    """One mapping file. Raises AyarHatasi; OSError when it or its table cannot be read."""
+def esleme_oku(yol: Path, *, denetli: bool = False) -> Esleme:
+    """One mapping file. ``denetli``: its stylesheet has been found sound; it is compiled when a file asks for it.
+
+    Raises AyarHatasi; OSError when it or its table cannot be read.
+    """
     o = EslemeOkur(yol)
     bicim = o.secenek("dosya", "bicim", BICIMLER)
     tur = o.tur()
@@ -217,7 +214,7 @@ def esleme_oku(yol: Path) -> Esleme:
         "sabitler": o.tablo("sabitler", tur),
     }
     if bicim == "xml" and "satir" not in o.bolum("dosya"):
-        return _xml(o, ortak)
+        return _xml(o, ortak, denetli)
     ondalik = o.secenek("sayi", "ondalik", (".", ","), ".")
     binlik = o.secenek("sayi", "binlik", ("", ".", ",", " "), "")
     if ondalik == binlik:
@@ -253,7 +250,7 @@ def esleme_oku(yol: Path) -> Esleme:
     return esleme
 
 
-def _xml(o: EslemeOkur, ortak: dict[str, Any]) -> Esleme:
+def _xml(o: EslemeOkur, ortak: dict[str, Any], denetli: bool) -> Esleme:
     if "tur" in o.veri:
         o.hata("tur", "xml eşlemesinde kullanılmaz; belgenin türünü öğesinin adı söyler")
     xslt = o.yol.parent / o.metin("dosya", "xslt")
@@ -266,9 +263,12 @@ def _xml(o: EslemeOkur, ortak: dict[str, Any]) -> Esleme:
     for alan in ortak["sabitler"]:
         if alan not in ("kaynak", "muhasebe_birimi"):
             o.hata(f"[sabitler] {alan}", "xml eşlemesinde kullanılmaz; çeviriyi xslt yapar")
+    belge_yolu = o.metin("dosya", "belge_yolu")
+    if denetli:
+        return Esleme(**ortak, donusum=GecDonusum(xslt, belge_yolu))
     from batch.reading.donusum import Donusum
 
-    return Esleme(**ortak, donusum=Donusum(xslt, o.metin("dosya", "belge_yolu")))
+    return Esleme(**ortak, donusum=Donusum(xslt, belge_yolu))
 
 
 def _csv(o: EslemeOkur, ortak: dict[str, Any]) -> Esleme:

@@ -6,13 +6,14 @@ rows. A document begins at its head.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, BinaryIO
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from msgspec.structs import replace
 
 from batch.documents.parti import Maske
 from batch.reading.cevir import SatirBulgusu
@@ -22,20 +23,19 @@ from batch.reading.satir_oku import BOM, Dilim, SatirOkuma
 _LF, _CR, _BOSLUK = b"\n\r "
 
 
-@dataclass(slots=True)
-class _Kayitlar:
+class _Kayitlar(msgspec.Struct):
     """Records of one block: their texts, their lines, what is wrong with them.
 
     ``basliklar`` and ``baslik_no``: the head of each row and its line; ``giris``: the line on which the row begins, its
     head with it where it is the first.
     """
 
-    metin: list[str] = field(default_factory=list)
-    yer: list[int] = field(default_factory=list)
-    bulgular: list[SatirBulgusu] = field(default_factory=list)
-    baslik: list[str] = field(default_factory=list)
-    baslik_no: list[int] = field(default_factory=list)
-    giris: list[int] = field(default_factory=list)
+    metin: list[str] = msgspec.field(default_factory=list)
+    yer: list[int] = msgspec.field(default_factory=list)
+    bulgular: list[SatirBulgusu] = msgspec.field(default_factory=list)
+    baslik: list[str] = msgspec.field(default_factory=list)
+    baslik_no: list[int] = msgspec.field(default_factory=list)
+    giris: list[int] = msgspec.field(default_factory=list)
     acik: int = 0
 
     def ekle(self, metin: str, no: int, baslik: tuple[int, str], giris: int) -> None:

@@ -11,13 +11,14 @@ import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import msgspec
 import numpy as np
 import pyarrow as pa
+from msgspec.structs import replace
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import cumle_basi
@@ -49,8 +50,7 @@ def standart(tur: Tur[Any]) -> Esleme:
     return Esleme(ad="", desen="", bicim="csv", tur=tur)
 
 
-@dataclass(slots=True)
-class Dilim:
+class Dilim(msgspec.Struct):
     """Rows of one block. ``alan``: field → dictionary array (amounts of lines: plain texts).
 
     ``kimlik``: the source's own columns, untranslated, that tell its documents apart; ``satir_no``/``son_satir``:
@@ -63,7 +63,7 @@ class Dilim:
     kimlik: list[Any]
     satir_no: Tam
     son_satir: Tam
-    bulgular: list[SatirBulgusu] = field(default_factory=list)
+    bulgular: list[SatirBulgusu] = msgspec.field(default_factory=list)
     acik: int = 0
     kopuk: frozenset[int] = frozenset()
     giris: Tam | None = None
@@ -74,8 +74,7 @@ class Dilim:
         return self.satir_no if self.giris is None else self.giris
 
 
-@dataclass(slots=True)
-class _Uzun:
+class _Uzun(msgspec.Struct):
     """A document with too many lines, of which only the first are kept while the rest is counted."""
 
     kimlik: tuple[str, ...]

@@ -9,11 +9,12 @@ finding of theirs, and libxml2's own word is passed on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+import msgspec
 
 from batch.ayar_dosyasi import AyarHatasi, baytlar
 
@@ -27,8 +28,7 @@ _MANTIK = ("true", "false", "1", "0")
 SINIRSIZ = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
-class Basit:
+class Basit(msgspec.Struct, frozen=True):
     """A simple type: its facets, all of which a value must meet."""
 
     secenekler: tuple[str, ...] = ()
@@ -38,8 +38,7 @@ class Basit:
     mantik: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parca:
+class Parca(msgspec.Struct, frozen=True):
     """One place of a sequence: the element names that fit it, and how often."""
 
     adlar: frozenset[str]
@@ -47,13 +46,12 @@ class Parca:
     en_cok: int
 
 
-@dataclass(slots=True)
-class OgeTuru:
+class OgeTuru(msgspec.Struct):
     """A complex type. ``ogeler``: child element → its type; ``oznitelikler``: attribute → (type, whether required)."""
 
-    parcalar: list[Parca] = field(default_factory=list)
-    ogeler: dict[str, OgeTuru] = field(default_factory=dict)
-    oznitelikler: dict[str, tuple[Basit, bool]] = field(default_factory=dict)
+    parcalar: list[Parca] = msgspec.field(default_factory=list)
+    ogeler: dict[str, OgeTuru] = msgspec.field(default_factory=dict)
+    oznitelikler: dict[str, tuple[Basit, bool]] = msgspec.field(default_factory=dict)
 
 
 @cache

@@ -11,11 +11,12 @@ import codecs
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 import pyarrow as pa
+from msgspec.structs import replace
 
 from batch.documents.bulgu import Bulgu, DosyaReddi
 from batch.documents.metin import ISO_TARIH, TarihBicimi
@@ -52,8 +53,7 @@ _IZ = re.compile(rb'[;\n"] ?(?:[0-9][0-9.]*,[0-9]|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{
 _GOSTERILEN = 20  # odd cells that a refusal names
 
 
-@dataclass(frozen=True, slots=True)
-class Gorunus:
+class Gorunus(msgspec.Struct, frozen=True):
     """What a file's first lines tell: encoding, separator, lines before the header, the header's cells."""
 
     kodlama: str
@@ -93,8 +93,7 @@ def _kodlama(ilk: bytes) -> str:
     return "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class SayiHucresi:
+class SayiHucresi(msgspec.Struct, frozen=True):
     """One cell of a number's column: its row and column, the heading, the text."""
 
     satir: int
@@ -103,12 +102,11 @@ class SayiHucresi:
     metin: str
 
 
-@dataclass(slots=True)
-class _Yazim:
+class _Yazim(msgspec.Struct):
     """Cells that are written in one way: how many, and the first of them."""
 
     adet: int = 0
-    ilkler: list[SayiHucresi] = field(default_factory=list)
+    ilkler: list[SayiHucresi] = msgspec.field(default_factory=list)
 
     def ekle(self, h: SayiHucresi) -> None:
         self.adet += 1

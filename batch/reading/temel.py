@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
+
+import msgspec
 
 BENZER_AZAMI = 20  # findings of one code that are told of one document; the others are counted
 
@@ -16,8 +17,7 @@ class YenidenOku(Exception):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Bolum:
+class Bolum(msgspec.Struct, frozen=True):
     """A part of a large file that can be read by itself: whole documents between two byte positions.
 
     ``satir``: the line on which it begins; ``sira``: the ordinal of its first document, where the reader needs it.
@@ -31,8 +31,7 @@ class Bolum:
     on: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class KopyaSatiri:
+class KopyaSatiri(msgspec.Struct, frozen=True):
     """A row of a refused document as its sender wrote it, and the lines of the file that it takes.
 
     ``hucre`` has more cells than there are columns where the row has; a row of one cell and no lines is a remark.
@@ -41,11 +40,10 @@ class KopyaSatiri:
     hucre: list[str]
     ilk: int = 0
     son: int = 0
-    turlu: dict[int, float | datetime] = field(default_factory=dict)  # cells of a workbook that hold no text
+    turlu: dict[int, float | datetime] = msgspec.field(default_factory=dict)  # cells of a workbook that hold no text
 
 
-@dataclass(frozen=True, slots=True)
-class KopyaTablosu:
+class KopyaTablosu(msgspec.Struct, frozen=True):
     """Refused documents as a table under the source's own column names.
 
     ``bicimler``: how a workbook's columns show their values, in its own notation; none where all cells are texts.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 import pyarrow as pa
 import xlsxwriter
+from msgspec.structs import replace
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from batch.documents.bulgu import DosyaReddi

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from operator import lt
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from batch.config import AyarHatasi
 from batch.documents.alanlar import CERCEVE
@@ -51,7 +52,8 @@ from batch.turler import kutuk
 if TYPE_CHECKING:
     from lxml import etree
 
-    from batch.reading.donusum import Cevrilen, Donusum
+    from batch.reading.donusum import Cevrilen
+    from batch.reading.gec_donusum import Cevirici
 
 # A document element, what is wrong with it, and its place in the source when it has none of its own.
 _Gelen = tuple[Eleman, Sequence[Bulgu], tuple[int, int] | None]
@@ -363,7 +365,7 @@ class XmlOkuma:
         kaynak: Kaynak,
         schemas: Path,
         azami_satir: int,
-        donusum: Donusum | None = None,
+        donusum: Cevirici | None = None,
     ) -> None:
         self._yol, self._schemas, self._azami = yol, schemas, azami_satir
         self.kaynak = replace(kaynak, xml=True)
@@ -705,7 +707,7 @@ class XmlOkuma:
 
     # -- another vocabulary -------------------------------------------------------------------------------------------
 
-    def _donusturulmus(self, donusum: Donusum) -> Iterator[_Gelen]:
+    def _donusturulmus(self, donusum: Cevirici) -> Iterator[_Gelen]:
         kok, belgeler = self._cevir(donusum, self.kaynak_agaci())
         sonuc = self._kok(kok)
         hepsi = list(self._denetle(sonuc, [b.eleman for b in belgeler]))
@@ -713,7 +715,7 @@ class XmlOkuma:
             saglam = self._saglam(el)
             yield el, () if saglam else self._tani(el, sira, b.satir), (b.satir, b.son_satir)
 
-    def _cevir(self, donusum: Donusum, kaynak: Eleman) -> tuple[Eleman, list[Cevrilen]]:
+    def _cevir(self, donusum: Cevirici, kaynak: Eleman) -> tuple[Eleman, list[Cevrilen]]:
         from batch.reading.donusum import DonusumHatasi
 
         try:
@@ -741,7 +743,7 @@ class XmlOkuma:
             raise self._sozdizimi(h, ayristirici) from None
         return kok
 
-    def _kaynak_duzeltmesi(self, donusum: Donusum, secili: frozenset[int]) -> bytes:
+    def _kaynak_duzeltmesi(self, donusum: Cevirici, secili: frozenset[int]) -> bytes:
         """The source without the records of other documents; the file as it is when that would say something else.
 
         A stylesheet may number documents by their place or take what stands after a record; without the others such a

@@ -6,12 +6,12 @@ The rows go the way of a CSV file's. What the mapping does not know is refused: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 import numpy as np
 import pyarrow as pa
+from msgspec.structs import replace
 
 from batch.documents.parti import HamParti, Kaynak
 from batch.reading.cevir import SatirBulgusu

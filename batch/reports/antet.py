@@ -7,7 +7,8 @@ print goes on being checked after an officer or a picture has changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from batch.config import HEPSI
 from batch.documents.metin import cumle_basi

@@ -7,7 +7,8 @@ made at the moment of the mizan. A link leads nowhere else than into this set of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from batch.documents.kodlar import kod_sirasi
 from batch.reports.istek import An

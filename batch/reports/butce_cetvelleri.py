@@ -7,7 +7,10 @@ becomes known is one entry of `CETVELLER`, and no code.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
 
 from batch.documents.kodlar import kod_parcalari
 from batch.documents.metin import cumle_basi
@@ -39,8 +42,7 @@ _ANAHTAR = {ad: i for i, ad in enumerate(BUTCE_PLANI.anahtar)}
 _GIDER_BIRLERI = tuple(f"{n:02d}" for n in range(1, 10))
 
 
-@dataclass(frozen=True, slots=True)
-class Boyut:
+class Boyut(msgspec.Struct, frozen=True):
     """A classification in the rows: ``duzey`` levels of it, each a row with its subtotal.
 
     ``liste``: the code list with the names, "" where no list has them: then the documents' own words stand there.

@@ -13,9 +13,9 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from batch.reports.istek import An, Istek
 from batch.reports.tablo import Sutun, Tablo, TabloSatiri

@@ -7,8 +7,9 @@ which article, stands in ``config/tablolar/mizan-kontrol.kural``; the language i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from batch.config import AyarHatasi
 from batch.documents.izdusum import Anahtar, Vektor
@@ -45,8 +46,7 @@ _YON_ADI = {"B": "borç", "A": "alacak"}
 Toplamlar = Mapping[str, tuple[int, int]]  # account (three digits, where not said otherwise) → borç, alacak in kuruş
 
 
-@dataclass(frozen=True, slots=True)
-class EsitlikSonucu:
+class EsitlikSonucu(msgspec.Struct, frozen=True):
     """An equality asked of a mizan, its sides in kuruş.
 
     ``tutuyor`` is None, and so are the sides, when there is nothing to compare with (no month before January).

@@ -8,7 +8,9 @@ appropriation has become nothing yet, and the table says which tertipler those a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+
+from msgspec.structs import replace
 
 from batch.documents.kodlar import kod_parcalari
 from batch.documents.tertip import Tertip

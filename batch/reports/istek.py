@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 
 class RaporHatasi(Exception):
@@ -22,8 +23,7 @@ class An(NamedTuple):
     sira: int
 
 
-@dataclass(frozen=True, slots=True)
-class Istek:
+class Istek(msgspec.Struct, frozen=True):
     """A report that can be made again: registry name, moments, and parameters in the registry's order.
 
     ``anlar``: the report's own journal first, then the others that it reads, in the order of year and unit. What a

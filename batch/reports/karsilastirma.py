@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from batch.documents.kodlar import kod_sirasi
 from batch.documents.metin import tarih_yazi
@@ -25,8 +27,7 @@ _FARK = f"{_ON}fark"
 _NOT = (Sutun("not", "Not", "metin", 110),)
 
 
-@dataclass(frozen=True, slots=True)
-class Kiyas:
+class Kiyas(msgspec.Struct, frozen=True):
     """Of a report which amounts are compared: ``sutunlar`` are repeated as of the other moment, of which ``dosyada``
     only in files; the difference is that of ``arti`` less ``eksi``. ``gizli``: own columns that paper gives up."""
 

@@ -7,8 +7,10 @@ none of that name the part says so and what to do, instead of being left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from batch.documents.metin import cumle_basi, tarih_yazi
 from batch.reports.bilinen_adlar import bilinen_hesap_adi

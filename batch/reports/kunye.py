@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from batch.documents.metin import tarih_yazi
 from batch.reports.kaynak import RaporDefteri

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from batch.documents.kodlar import kod_sirasi, ust_kodlar
 from batch.reports.esitlikler import esitlik_dipnotu, ters_kalan_dipnotu
@@ -55,8 +56,7 @@ def _degerler(borc: int, alacak: int) -> tuple[int, int, int, int]:
     return borc, alacak, max(borc - alacak, 0), max(alacak - borc, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class MizanAni:
+class MizanAni(msgspec.Struct, frozen=True):
     """The books that a mizan is of, the last day of its period, and what the period is called."""
 
     defter: AnlikDefter

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import hesap_kapisi
@@ -16,8 +17,7 @@ from batch.reports.esitlikler import GENEL, MIZAN_TURLERI, PROFILLER
 from batch.reports.kapsam import BIRIMIN
 
 
-@dataclass(frozen=True, slots=True)
-class Secenek:
+class Secenek(msgspec.Struct, frozen=True):
     """An option of ``batch report``: its name, its help, and its place among the others in the help page.
 
     ``bayrak``: what the option stands for when it takes no value; ``en_cok``: it takes a number from 1 to this.
@@ -30,8 +30,7 @@ class Secenek:
     en_cok: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Parametre:
+class Parametre(msgspec.Struct, frozen=True):
     """A parameter; ``kapi`` brings its text to canonical form and raises AlanHatasi."""
 
     ad: str
@@ -46,8 +45,7 @@ class Parametre:
         assert self.ad.isascii() and self.ad.isalpha(), f"parametre adı harflerden oluşan tek sözcük olur: {self.ad}"
 
 
-@dataclass(frozen=True, slots=True)
-class Kisayol:
+class Kisayol(msgspec.Struct, frozen=True):
     """An option that stands for parameters, and is itself none.
 
     ``ac(yıl, value, parameters given)`` gives the parameters, and the day that the report looks no further than.

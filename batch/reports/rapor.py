@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
 from importlib import import_module
+
+import msgspec
+from msgspec.structs import replace
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import eski_sira
@@ -19,8 +21,7 @@ from batch.reports.tablo import BOZUK, Tablo
 from batch.rules.dil.agac import TabloTanimi
 
 
-@dataclass(frozen=True, slots=True)
-class Rapor:
+class Rapor(msgspec.Struct, frozen=True):
     """A report: ``yap(istek, kitaplik)`` makes its table.
 
     It asks the shelf for every journal that it reads before it returns, its own (`batch.reports.kaynak.defteri`) and
@@ -34,8 +35,7 @@ class Rapor:
     kisayollar: tuple[Kisayol, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KodDenetimi:
+class KodDenetimi(msgspec.Struct, frozen=True):
     """Outcome of checking a verification code: the code given, and the report made again with its own."""
 
     istek: Istek
@@ -66,8 +66,7 @@ def _yapan(yer: str) -> Callable[[Istek, RaporKitapligi], Tablo]:
     return yap
 
 
-@dataclass(frozen=True, slots=True)
-class _Blok:
+class _Blok(msgspec.Struct, frozen=True):
     """Reports that their module lists itself (name, title, parameters, maker): ``yer`` is ``module.tuple``, ``adlar``
     are their names, a blank between."""
 

@@ -7,8 +7,10 @@ Rows come from a factory and may be walked more than once (verification code, th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from batch.documents.metin import tarih_yazi
 
@@ -24,8 +26,7 @@ SatirTuru = Literal["normal", "nakil", "ara_toplam", "toplam", "baslik", "uyari"
 Hucre = str | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sutun:
+class Sutun(msgspec.Struct, frozen=True):
     """One column.
 
     ``ad`` is the public name in CSV and JSON, ``baslik`` the head on paper, ``genislik`` a width in characters.
@@ -88,8 +89,7 @@ def _son_yevmiye(yevmiye: int, tarih: str) -> str:
 BOZUK = "DEFTER BOZUK"
 
 
-@dataclass(frozen=True, slots=True)
-class Kunye:
+class Kunye(msgspec.Struct, frozen=True):
     """What a report was made from. ``ozet`` is the journal head and ``kok`` the Merkle root as of the record ``sira``.
 
     ``yevmiye``: the last number up to it, of the day ``tarih``; ``dayanilan``: the other journals that were read.
@@ -152,8 +152,7 @@ class Kunye:
         return satirlar
 
 
-@dataclass(frozen=True, slots=True)
-class Dipnot:
+class Dipnot(msgspec.Struct, frozen=True):
     """A small table at the foot; ``bos`` is printed in place of the rows when there are none. ``birlikte``: no page
     ends within it, as far as one holds it."""
 
@@ -196,16 +195,14 @@ class SayfaBaglari(NamedTuple):
     yol: Sequence[tuple[str, str]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CiltBolumu:
+class CiltBolumu(msgspec.Struct, frozen=True):
     """A part of a volume: its table, and the name of its file where the volume is written as a folder."""
 
     dosya: str
     tablo: Tablo
 
 
-@dataclass(frozen=True, slots=True)
-class Cilt:
+class Cilt(msgspec.Struct, frozen=True):
     """What makes a report a volume: a cover with these lines, the contents, and parts that stand before its own rows.
 
     ``sonu``: the heading over its own rows, which are the last page. ``numarali``: the contents number the parts.
@@ -217,8 +214,7 @@ class Cilt:
     numarali: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Tablo:
+class Tablo(msgspec.Struct, frozen=True):
     """A report: ``ad`` is its registry name, ``satirlar`` makes a fresh iterator over its rows.
 
     ``grafikler``: drawn in HTML and PDF, listed in JSON; the rows are what the verification code seals. ``cilt``: of a

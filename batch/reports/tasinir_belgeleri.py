@@ -6,8 +6,9 @@ a number one paper with its head and signatures, else the rows of all of a range
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from batch.documents.kodlar import dogal_anahtar
 from batch.documents.metin import kucuk, tarih_yazi

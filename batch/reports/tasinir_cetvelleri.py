@@ -7,8 +7,9 @@ muhasebe birimi, 16 of the administration, 17 its icmal at I. düzey. 15 to 17 a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from batch.documents.kodlar import dogal_anahtar
 from batch.documents.tasinir import DEGER_BIRIMI, TMY24_GUNU

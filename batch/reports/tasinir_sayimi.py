@@ -8,9 +8,10 @@ misses stand beside each other, none made good by the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from batch.documents.kodlar import dogal_anahtar, dogal_sirali
 from batch.documents.metin import kucuk, tarih_yazi

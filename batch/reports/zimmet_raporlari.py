@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from batch.documents.izdusum import Anahtar
 from batch.documents.kisi import maskele

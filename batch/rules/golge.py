@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 
@@ -47,8 +48,7 @@ def _tarihsiz(_: Bulgu, belge: Tarihli) -> bool:
     return not belge.tarih
 
 
-@dataclass(frozen=True)
-class Golge:
+class Golge(msgspec.Struct, frozen=True):
     """Where one of ``nedenler`` is, those of ``susanlar`` are not told; both are codes or beginnings of codes.
 
     ``kosul``: asked of the cause. ``satirda``: only findings about the cause's own line fall silent.

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from batch.ayar_dosyasi import AyarHatasi, csv_oku
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import ana_hesap, hesap_kapisi, ust_kodlar
@@ -20,8 +22,7 @@ _TURLER = ("aktif", "pasif", "faaliyet", "butce", "nazim")
 YONLER = ("B", "A", "IKISI")
 
 
-@dataclass(frozen=True, slots=True)
-class AnaHesap:
+class AnaHesap(msgspec.Struct, frozen=True):
     """A row of the framework chart; ``duzey`` 1 = ana hesap grubu, 2 = hesap grubu, 3 = hesap."""
 
     ad: str
@@ -34,8 +35,7 @@ class AnaHesap:
 _AZAMI_YANLIS = 10_000  # wrong codes that are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class AltHesap:
+class AltHesap(msgspec.Struct, frozen=True):
     """A listed sub-account; ``kapanis`` is the last day (ISO) on which it may be posted to, "" while open."""
 
     ad: str

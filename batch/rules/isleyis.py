@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
 
 from batch.config import AyarHatasi
 from batch.rules.dil.agac import (
@@ -56,8 +58,7 @@ Ozgulluk = tuple[int, int, int]  # the smaller, the more specific
 Gercekler = Mapping[str, str]  # field → value; a missing one cannot be known
 
 
-@dataclass(frozen=True, slots=True)
-class Eksik:
+class Eksik(msgspec.Struct, frozen=True):
     """An item that would explain a line, the account it belongs to, and the places that are empty, in words."""
 
     dayanak: str
@@ -65,8 +66,7 @@ class Eksik:
     gerekli: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SatirYargisi:
+class SatirYargisi(msgspec.Struct, frozen=True):
     """What the regulation says about the lines of one account on one side."""
 
     hesap: str
@@ -76,8 +76,7 @@ class SatirYargisi:
     eksik: tuple[Eksik, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Yargi:
+class Yargi(msgspec.Struct, frozen=True):
     """The verdict on a shape.
 
     ``sartlar``: conditions that it breaks. ``tutarlar``: items with amount identities that speak of exactly this entry;
@@ -94,8 +93,7 @@ class Yargi:
         return not self.sartlar and all(s.durum == DAYANAKLI for s in self.satirlar)
 
 
-@dataclass(frozen=True, slots=True)
-class _Yer:
+class _Yer(msgspec.Struct, frozen=True):
     """A mandatory place: a line of ``adli`` or ``acik`` must be there."""
 
     adli: int
@@ -108,14 +106,13 @@ class _Yer:
         return f"{liste(self.parca.hesaplar)} {self.taraf}"
 
 
-@dataclass(slots=True)
-class _Yol:
+class _Yol(msgspec.Struct):
     """A way of an item, in bits."""
 
     madde: Madde
     yol: Yol
-    kayitlar: list[list[_Yer]] = field(default_factory=list)
-    kayit_adli: list[int] = field(default_factory=list)  # by entry: every line that it names
+    kayitlar: list[list[_Yer]] = msgspec.field(default_factory=list)
+    kayit_adli: list[int] = msgspec.field(default_factory=list)  # by entry: every line that it names
     adli: int = 0  # every line the way explains
     acik: int = 0  # every line that its open places take
     guvenli: list[int] | None = None  # by place: those of its open lines that nothing else need explain; see `Motor`
@@ -153,8 +150,17 @@ _ODENEK_HESAPLARI = frozenset(str(h) for h in range(900, 908))
 class Motor:
     """The rule base made ready for one administration. Raises AyarHatasi when a rule cannot be understood."""
 
-    def __init__(self, taban: KuralTabani, hesaplar: Iterable[str], idare: str = "", *, gonderme: bool = False) -> None:
-        """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open.
+    def __init__(
+        self,
+        taban: KuralTabani,
+        hesaplar: Iterable[str],
+        idare: str = "",
+        *,
+        gonderme: bool = False,
+        denetli: bool = False,
+    ) -> None:
+        """``hesaplar``: three-digit accounts of the chart; ``idare`` "" leaves the kind of administration open;
+        ``denetli``: the rules have been found sound with them, and are not looked through again.
 
         ``gonderme``: appropriations are sent to units, so their accounts work as an il özel idaresi's do (m.404/c-1).
         """
@@ -166,7 +172,8 @@ class Motor:
         except KumeHatasi as h:
             raise AyarHatasi(f"hesap kümeleri: {h}") from None
         self.derle = Derleyici()
-        taban_denetle(taban, self.kumeler, self.derle)
+        if not denetli:
+            taban_denetle(taban, self.kumeler, self.derle)
         self._no = {h: i for i, h in enumerate(self.kumeler.hesaplar)}
         self._yollar: dict[int, list[_Yol]] = {}  # bit number → ways that name it
         self._acik: dict[int, int] = {}  # bit number → lines that open places of those ways take
@@ -182,12 +189,14 @@ class Motor:
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
 
     @classmethod
-    def kur(cls, taban: KuralTabani, plan: HesapPlani, idare: str, *, gonderme: bool = False) -> Motor:
+    def kur(
+        cls, taban: KuralTabani, plan: HesapPlani, idare: str, *, gonderme: bool = False, denetli: bool = False
+    ) -> Motor:
         """For a chart of accounts; the same engine as last time where nothing has changed. Raises AyarHatasi."""
         hesaplar = tuple(sorted(kod for kod, h in plan.ana.items() if h.duzey == 3))
         anahtar = (taban.ozet, hesaplar, f"{idare}+gonderme" if gonderme else idare)
         if anahtar not in _kurulan:
-            motor = cls(taban, hesaplar, idare, gonderme=gonderme)
+            motor = cls(taban, hesaplar, idare, gonderme=gonderme, denetli=denetli)
             _kurulan.clear()  # a daemon keeps one, with what it has learnt of shapes
             _kurulan[anahtar] = motor
         return _kurulan[anahtar]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from batch.documents.bulgu import Seviye
 
 BICIM = "Belge biçimi"  # what stands where no article asks for it
 
 
-@dataclass(frozen=True, slots=True)
-class Tanim:
+class Tanim(msgspec.Struct, frozen=True):
     """One code.
 
     ``sabit``: no policy may change its severity; ``redsiz``: it is known only when all is recorded, so no policy can
@@ -30,8 +29,7 @@ class Tanim:
     izler: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KodBolumu:
+class KodBolumu(msgspec.Struct, frozen=True):
     """Codes that are found at the same stage, and why they stand where they do."""
 
     baslik: str

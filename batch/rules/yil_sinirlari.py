@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from batch.ayar_dosyasi import AyarHatasi, goster, toml_oku, yakin
 from batch.documents.bulgu import AlanHatasi
@@ -119,8 +120,7 @@ BIRAKILAN = frozenset(
 _BOLUMLER = ("sure", "tutar", "oran", "takvim", "tatil")
 
 
-@dataclass(frozen=True)
-class YilSinirlari:
+class YilSinirlari(msgspec.Struct, frozen=True):
     """The limits of one year; ``degerler`` by key, ``gunler`` (``MM-DD``) by the id of a `süre`."""
 
     yil: int

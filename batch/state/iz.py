@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import add
@@ -187,10 +188,11 @@ Parca = KayitIzi | DuzIzler
 class IzDizisi(Sequence[KayitIzi]):
     """Traces of consecutive records, in pieces: single ones and those that are still in columns."""
 
-    __slots__ = ("_n", "_yerler", "parcalar")
+    __slots__ = ("_ilkler", "_n", "_yerler", "parcalar")
 
     def __init__(self, izler: Iterable[KayitIzi] = ()) -> None:
         self.parcalar: list[Parca] = []
+        self._ilkler: list[int] = []  # where each piece begins: an open block is thousands of single ones
         self._n = 0
         self._yerler: tuple[dict[Kimlik, int], dict[Kimlik, list[int]]] | None = None
         self.ekle(izler.parcalar if isinstance(izler, IzDizisi) else izler)
@@ -198,6 +200,7 @@ class IzDizisi(Sequence[KayitIzi]):
     def ekle(self, parcalar: Iterable[Parca]) -> None:
         for p in parcalar:
             self.parcalar.append(p)
+            self._ilkler.append(self._n)
             self._n += 1 if isinstance(p, KayitIzi) else len(p)
         self._yerler = None
 
@@ -216,13 +219,12 @@ class IzDizisi(Sequence[KayitIzi]):
     def __getitem__(self, i: int | slice) -> KayitIzi | list[KayitIzi]:
         if isinstance(i, slice):
             return [self[k] for k in range(*i.indices(self._n))]
-        kalan = i + self._n if i < 0 else i
-        for p in self.parcalar if kalan >= 0 else ():
-            n = len(p) if isinstance(p, DuzIzler) else 1
-            if kalan < n:
-                return p[kalan] if isinstance(p, DuzIzler) else p
-            kalan -= n
-        raise IndexError(i)
+        yer = i + self._n if i < 0 else i
+        if not 0 <= yer < self._n:
+            raise IndexError(i)
+        k = bisect_right(self._ilkler, yer) - 1
+        p = self.parcalar[k]
+        return p[yer - self._ilkler[k]] if isinstance(p, DuzIzler) else p
 
     # -- in columns ---------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ import sqlite3
 from bisect import insort
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,15 @@ class Blok:
     @property
     def son(self) -> int:
         return self.ilk + len(self.izler) - 1
+
+
+def _hareketleri(t: Toplam, izler: Sequence[KayitIzi]) -> Hareketler:
+    """What some records say of a total."""
+    sonuc: dict[Anahtar, Vektor] = {}
+    for iz in izler:
+        for anahtar, v in t.hareket(iz):
+            ekle(sonuc, anahtar, v)
+    return sonuc
 
 
 def durum_yolu(state: Path, birim: str, yil: int) -> Path:
@@ -188,7 +198,7 @@ class Kitap:
         # others is still true.
         self._yeni_toplam: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}
         # What the open block moves, of totals that nobody has asked a reader for yet: see `_ertele`.
-        self._ertelenen: dict[str, list[tuple[Blok, Hareketler]]] = {}
+        self._ertelenen: dict[str, list[tuple[Blok, Callable[[], Hareketler]]]] = {}
         self._onceki: dict[str, dict[Anahtar, Vektor]] = {ad: {} for ad in self._toplam}  # see `isaretle`
         # Totals by the first so many parts of keys, and the moved keys by them; of what has been asked for.
         self._sorulan: dict[str, dict[int, dict[Anahtar, Vektor]]] = {ad: {} for ad in self._toplam}
@@ -403,6 +413,7 @@ class Kitap:
             for ad, hareketler in toplu(izler).items():
                 self._hareket(b, ad, hareketler)
         skaler: dict[str, dict[Anahtar, Vektor]] = {}
+        sorulacak: dict[str, list[KayitIzi]] = {}  # of a reader: records that totals have not been asked about yet
         duz = sutunda and self._sutundan(sutunlu[0].tur)  # columns are of one kind
         for p in parcalar:
             if isinstance(p, DuzIzler):
@@ -412,6 +423,8 @@ class Kitap:
                 b.bitis += sum(p.boylar)
                 self._gorulenler.ekle(p.yalinlar)
             else:
+                if self._ertele and not sutunda:
+                    self._sonra_sor(p, sorulacak)
                 if not (duz and p.yer >= 0 and not p.sonuc):
                     self._tek_ekle(b, p, sutunda and p.yer >= 0, skaler)
                 p.hareketler = p.satirlar = None
@@ -419,10 +432,20 @@ class Kitap:
                 self._gorulenler.ekle((p.yalin,))
         for ad, hareketler in skaler.items():
             self._hareket(b, ad, hareketler)
+        for ad, soranlar in sorulacak.items():
+            self._ertelenen.setdefault(ad, []).append((b, partial(_hareketleri, self._toplam[ad], soranlar)))
         b.izler.ekle(parcalar)
         self._bitis = b.bitis
         self.son_sira, self._ozet = b.son, b.izler.son_kaydin_ozeti
         self.son_yevmiye, self._son_tarih = b.yevmiye, b.tarih
+
+    def _sonra_sor(self, iz: KayitIzi, sorulacak: dict[str, list[KayitIzi]]) -> None:
+        """Ask the indexes alone about a record; the totals when somebody asks for them, see `_hareket`."""
+        toplamlar, dizinler = self._dinleyenler(iz)
+        for t in toplamlar:
+            sorulacak.setdefault(t.ad, []).append(iz)
+        iz.hareketler = []
+        iz.satirlar = [(d.ad, k, v) for d in dizinler for k, v in d.satir(iz)]
 
     def _tek_ekle(self, b: Blok, iz: KayitIzi, sutunda: bool, skaler: dict[str, dict[Anahtar, Vektor]]) -> None:
         """What projections say of a single record, or have said while it was on trial."""
@@ -449,17 +472,18 @@ class Kitap:
 
     def _hareket(self, b: Blok, ad: str, hareketler: Hareketler) -> None:
         """Move keys of a `Toplam`. While a reader opens it is only noted: what the file says of their keys is read when
-        somebody asks for that total, and a mizan asks for one of fifty."""
+        somebody asks for that total, and a mizan asks for one of fifty. So what records say of it is not even asked
+        for before (`_sonra_sor`)."""
         if self._ertele:
-            self._ertelenen.setdefault(ad, []).append((b, hareketler))
+            self._ertelenen.setdefault(ad, []).append((b, lambda: hareketler))
         else:
             self._yetis(ad)
             self._oynat(b, ad, hareketler)
 
     def _yetis(self, ad: str) -> None:
         """Move what was only noted."""
-        for b, hareketler in self._ertelenen.pop(ad, ()):
-            self._oynat(b, ad, hareketler)
+        for b, bul in self._ertelenen.pop(ad, ()):
+            self._oynat(b, ad, bul())
 
     def _yeniler(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """The keys of a `Toplam` that have moved since opening, with their totals."""

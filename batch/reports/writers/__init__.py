@@ -8,18 +8,18 @@ otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import cast
+
+import msgspec
 
 from batch.reports.tablo import Tablo
 
 Yazici = Callable[[Tablo, Path], Iterator[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Bicim:
+class Bicim(msgspec.Struct, frozen=True):
     """A format: its file suffix, and whether it shows the künye (and so needs the verification code).
 
     ``raporlar``: the only reports that it can show; of most formats all.

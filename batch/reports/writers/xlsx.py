@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +18,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import xlsxwriter
+from msgspec.structs import replace
 from xlsxwriter.image import Image
 from xlsxwriter.utility import xl_col_to_name
 

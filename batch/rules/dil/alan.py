@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from batch.config import IDARE_TURLERI
 from batch.documents.bulgu import AlanHatasi
@@ -53,8 +54,7 @@ class OlmayanDeger(Exception):
     """A value that its field can never have."""
 
 
-@dataclass(frozen=True)
-class SorguAlani:
+class SorguAlani(msgspec.Struct, frozen=True):
     """A field of the language.
 
     ``kaynaklar``: the fields of documents that hold its value, the line's own first; an environment gives it their

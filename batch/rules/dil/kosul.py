@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import EKONOMIK_ALTLI
@@ -54,8 +55,7 @@ class KosulHatasi(Exception):
         self.dugum, self.neden = dugum, neden
 
 
-@dataclass(frozen=True, slots=True)
-class HazirKosul:
+class HazirKosul(msgspec.Struct, frozen=True):
     """``uyar`` asks one stored value (never None) whether it is as written; ``ters``: it holds when the value is not.
 
     ``sina`` is the whole condition for one value, or for the texts of a field that has several.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,7 @@ _okunan: dict[str, list[Blok]] = {}  # what this process parsed last, by the has
 _okuyucu = msgspec.msgpack.Decoder(list[Blok])
 
 
-@dataclass(frozen=True)
-class KuralTabani:
+class KuralTabani(msgspec.Struct, frozen=True):
     """All blocks, by kind, in the order of the files' names. ``ozet`` is the hash of the sources."""
 
     maddeler: tuple[Madde, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from batch.documents.izdusum import Anahtar, Vektor
 from batch.documents.karar import Sorulan
@@ -23,8 +24,7 @@ class _Ayar(Protocol):
     def ilceler(self) -> frozenset[str]: ...
 
 
-@dataclass(frozen=True)
-class TertipDurumu:
+class TertipDurumu(msgspec.Struct, frozen=True):
     """A tertip's appropriation at a moment, in kuruş. ``baglanan``: what commitments still bind; ``mahsup``: what was
     kept for the mahsup dönemi with the year's open advances (m.404/f)."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
+
+import msgspec
 
 from batch.documents.bulgu import Bulgu
 from batch.documents.kodlar import ana_hesap
@@ -37,8 +38,7 @@ KAPANIS_HESABI = "895"
 DAYANAK_ILK_YIL = 1900  # title deeds may be old; a paper older than this is a slip of the keyboard
 
 
-@dataclass(frozen=True)
-class Esitlik:
+class Esitlik(msgspec.Struct, frozen=True):
     """Σ borç = Σ alacak over some accounts of a voucher: those listed, or all whose code begins with ``grup``.
 
     Neither given: every line. ``kapanista_yok``: not asked of the closing entries through 895 (m.480).
@@ -257,8 +257,7 @@ def esitlikler(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             yield _esitlik_bulgusu(fis, o, t, t)
 
 
-@dataclass(frozen=True)
-class _Toplam:
+class _Toplam(msgspec.Struct, frozen=True):
     """The lines that take part in an equality, and what it is off by (borç − alacak in kuruş)."""
 
     esitlik: Esitlik

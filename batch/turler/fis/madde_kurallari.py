@@ -8,10 +8,10 @@ in one voucher keep them together; a line whose code is not known speaks for not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from batch.documents.bulgu import Bulgu
@@ -46,8 +46,7 @@ def eko1(hesap: str, ekonomik: str) -> str:
     return ekonomik.partition(".")[0]
 
 
-@dataclass(frozen=True)
-class _Ek:
+class _Ek(msgspec.Struct, frozen=True):
     """A paper that must lie with the entries of an account on one side; ``adlar``: parts of how it may be called."""
 
     hesap: str

@@ -7,7 +7,6 @@ question; where one tertip of it might run short, every voucher that touches thi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
@@ -41,8 +40,7 @@ _ILCEYE = "Merkezden ödenek gönderme belgesi isteyin (m.404/c); belge işlenin
 _HEP_BAKILAN = DEVREDEN | {MAHSUP}  # asked for at any tertip: what was kept for the mahsup dönemi
 
 
-@dataclass(frozen=True)
-class GiderIstegi:
+class GiderIstegi(msgspec.Struct, frozen=True):
     """What a voucher spends at a tertip, less what it returns, in kuruş; ``sira``: its first line there, from 1."""
 
     tertip: Tertip

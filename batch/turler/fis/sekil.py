@@ -6,8 +6,7 @@ document that conditions may ask for. A year of vouchers has some hundreds of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +21,7 @@ _KELIME = 64
 _KARMA = np.uint64(0x9E3779B97F4A7C15)
 
 
-@dataclass(frozen=True)
-class Sekiller:
+class Sekiller(msgspec.Struct, frozen=True):
     """``no``: per document the number of its shape; ``yargi``: the verdict by that number."""
 
     no: NDArray[np.int64]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from batch.documents.alanlar import secenek, secmeli
 from batch.documents.bulgu import AlanHatasi

@@ -7,9 +7,10 @@ each economic code is a setting here, with a default that the code lists know or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
+
+import msgspec
 
 from batch.documents.kodlar import ana_hesap
 from batch.documents.tasinir import TUKETIM, kurumsali
@@ -39,8 +40,7 @@ def _ekler() -> Mapping[str, str]:
     return MappingProxyType({"253": "03", "254": "04", "255": "05"})
 
 
-@dataclass(frozen=True)
-class MifAyari:
+class MifAyari(msgspec.Struct, frozen=True):
     """What the sources leave open about the entries of taşınırlar.
 
     Economic codes are canonical, on four levels. ``tuketim_gideri``: on three levels, the fourth is then the I. düzey
@@ -56,12 +56,12 @@ class MifAyari:
     kisi_alacagi_geliri: str = "05.9.1.06"
     bagis_geliri: tuple[str, str] = ("04.4.1.02", "04.4.2.02")
     devir_geliri: tuple[str, str] = ("04.3.1.03", "04.3.2.03")
-    satis_geliri: Mapping[str, str] = field(default_factory=_satis_gelirleri)
+    satis_geliri: Mapping[str, str] = msgspec.field(default_factory=_satis_gelirleri)
     sayim_fazlasi_v: str = "397"
     iade_hesabi: str = "630"
     montaj_hesabi: str = "251"
     satis_tahsilati: str = "102"
-    birikmis_ekleri: Mapping[str, str] = field(default_factory=_ekler)
+    birikmis_ekleri: Mapping[str, str] = msgspec.field(default_factory=_ekler)
     finansman: str = MAHALLI_FINANSMAN
 
     def tuketim_kodu(self, hesap: str) -> str:
