@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def baytlar(yol: Path, azami: int = 0) -> bytes:
 def dosyalar(dizin: Path, uzanti: str) -> list[Path]:
     """Files of a folder with this suffix, by name; none when there is no folder. Raises OSError that names it."""
     try:
-        return sorted(y for y in dizin.iterdir() if y.name.endswith(uzanti))
+        return sorted((y for y in dizin.iterdir() if y.name.endswith(uzanti)), key=attrgetter("name"))
     except FileNotFoundError:
         return []
 

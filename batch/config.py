@@ -595,6 +595,14 @@ class Ayarlar:
         return ozet.hexdigest()
 
 
+def _altinda(yol: str, dizin: str) -> bool:
+    """Whether a path is the folder's own or lies below it, both as `Path.resolve` gives them.
+
+    As strings: every command asks it of each pair of folders.
+    """
+    return yol == dizin or yol.startswith(f"{dizin.rstrip('/')}/")
+
+
 def _agac(dizin: str, on: str = "", ust: frozenset[tuple[int, int]] = frozenset()) -> Iterator[str]:
     """Every file below a folder by its name there, in one order; links are followed, as whoever reads the files does,
     circles left out.
@@ -900,7 +908,8 @@ class _Okuma:
         One within another would be taken for input, published, archived or wiped together with it.
         """
         yollar = {}
-        dolu = {ad: (self._kok / ad).resolve() for ad in _KURULU}
+        kok = str(self._kok)
+        dolu = {ad: os.path.realpath(f"{kok}/{ad}") for ad in _KURULU}
         for ad, deger in adlar.items():
             try:
                 yol = (self._kok / deger).resolve()
@@ -908,13 +917,14 @@ class _Okuma:
                 self.sorunlar.append(f"[yol] {ad}: bağlantılar bir yere varmıyor: «{goster(deger)}»")
                 continue
             yollar[ad] = yol
-            if not yol.is_relative_to(self._kok) or yol == self._kok:
+            yeri = str(yol)
+            if yeri == kok or not _altinda(yeri, kok):
                 self.sorunlar.append(f"[yol] {ad} çalışma dizininin içinde bir dizin olmalı: «{goster(deger)}»")
                 continue
             for baska, onun in dolu.items():
-                if yol == onun:
+                if yeri == onun:
                     self.sorunlar.append(f"[yol] {ad} ile {baska} aynı dizin olamaz: {yol}")
-                elif yol.is_relative_to(onun) or onun.is_relative_to(yol):
+                elif _altinda(yeri, onun) or _altinda(onun, yeri):
                     self.sorunlar.append(f"[yol] {ad} ile {baska} iç içe olamaz: {yol}, {onun}")
-            dolu[ad] = yol
+            dolu[ad] = yeri
         return {ad: yollar.get(ad, self._kok / ad) for ad in adlar}

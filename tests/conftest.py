@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
+import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -61,6 +64,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker("uzun")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """In a clean checkout the asserts of every test file are rewritten first: each process takes its share of the files,
+    and finds those of the others written when it comes to them."""
+    isci = getattr(session.config, "workerinput", None)
+    if isci is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    sinamalar = sorted(y.stem for y in Path(__file__).parent.glob("test_*.py"))
+    for ad in sinamalar[int(isci["workerid"].removeprefix("gw")) :: isci["workercount"]]:
+        with suppress(Exception, pytest.skip.Exception):  # told when it is collected
+            importlib.import_module(ad)
+
+
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
@@ -80,6 +96,20 @@ def hatirlanan(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def demo_yili(tmp_path_factory: pytest.TempPathFactory) -> DemoYili:
     return DemoYili(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def sablon(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Callable[[Path], object]], Path]:
+    """A working directory at a place, as a function makes it: it is called once in a module, every test has its copy."""
+    yapilan: dict[Callable[[Path], object], Path] = {}
+
+    def kopyala(kok: Path, yap: Callable[[Path], object]) -> Path:
+        if yap not in yapilan:
+            yap(yer := tmp_path_factory.mktemp("sablon") / "d")
+            yapilan[yap] = yer
+        return Path(shutil.copytree(yapilan[yap], kok, symlinks=True))
+
+    return kopyala
 
 
 @pytest.fixture

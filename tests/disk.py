@@ -134,10 +134,12 @@ def cagrilari(mp: pytest.MonkeyPatch, temel: Path, yer: Path, isi: Callable[[Pat
     return sayan.cagrilar
 
 
-def secilen(cagrilar: Sequence[Cagri], *, butun: bool = False, adlar: Sequence[str] = ()) -> list[int]:
-    """Numbers of the calls to be hit, from 1: all, or one for every other distinct (call, file, phase); `make uzun`: each.
+def secilen(cagrilar: Sequence[Cagri], *, butun: bool = False, adlar: Sequence[str] = (), her: int = 3) -> list[int]:
+    """Numbers of the calls to be hit, from 1: all, or one for each ``her``-th distinct (call, file, phase); `make uzun`:
+    for each.
 
-    Of those that are alike now the first is taken, now the second: each position in turn.
+    Of those that are alike now the first is taken, now the second: each position in turn. With which kind it begins
+    depends on how many calls there are, so that the sweeps, which differ in that, hit different ones.
     """
     yerler: dict[Cagri, list[int]] = {}
     for n, c in enumerate(cagrilar, 1):
@@ -145,7 +147,7 @@ def secilen(cagrilar: Sequence[Cagri], *, butun: bool = False, adlar: Sequence[s
     if butun:
         return [n for n, c in enumerate(cagrilar, 1) if not adlar or c.ad in adlar]
     secilenler = sorted(y[i % len(y)] for i, (c, y) in enumerate(yerler.items()) if not adlar or c.ad in adlar)
-    return secilenler if UZUN else secilenler[::2]
+    return secilenler if UZUN else secilenler[len(cagrilar) % her :: her]
 
 
 class Araya(AraSistem):

@@ -11,7 +11,8 @@ import os
 import pickle
 import sqlite3
 import tomllib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,19 +21,24 @@ import pytest
 import typer.testing
 from msgspec.structs import replace
 
-from batch import ayar_dosyasi, config
+from batch import ayar_dosyasi
 from batch.ayar_dosyasi import AyarHatasi, baytlar
 from batch.config import Ayarlar
+from batch.documents.tur import Kutuk
 from batch.pipeline import kosu, raporlama
 from batch.pipeline.raporlama import yonler
 from batch.reading import esleme
 from batch.reading.esleme import Esleme
+from batch.reports import esitlikler
 from batch.reports.esitlikler import MizanKurallari
 from batch.reports.tanim import TabloTanimlari
 from batch.rules import hesap_plani, siniflandirma
 from batch.rules.dil import taban
+from batch.rules.dil.agac import Kume
+from batch.rules.dil.kume import Kumeler
 from batch.rules.dil.taban import KuralTabani
 from batch.rules.hesap_plani import AnaHesap, HesapPlani
+from batch.rules.tasinir_kodlari import TasinirKodlari
 from batch.state import depo
 from batch.state.kitap import Kitap, _wal
 from batch.turler import kutuk
@@ -44,6 +50,7 @@ _bloklar = taban._okuyucu
 _iz = Ayarlar._iz
 _tablolar = raporlama.tablo_tanimlari
 _ana_plan, _esleme, _asiri, _bos = hesap_plani._ana_oku, esleme.esleme_oku, ayar_dosyasi._asiri, Kitap._bos
+_sema, _kodlar = depo.sema, TasinirKodlari.coz
 _olan: dict[str, dict[Hashable, Any]] = {}
 
 
@@ -75,7 +82,7 @@ def _hatirlanan_plan(yol: Path) -> dict[str, AnaHesap]:
 def _hatirlanan_esleme(yol: Path, *, denetli: bool = False) -> Esleme:
     """A mapping under the bytes of all files of its folder; one that names what lies elsewhere is read anew."""
     try:
-        dosyalar = tuple((y.name, y.read_bytes()) for y in sorted(yol.parent.iterdir()))
+        dosyalar = tuple((y.name, y.read_bytes()) for y in sorted(yol.parent.iterdir(), key=attrgetter("name")))
     except OSError:
         return _esleme(yol, denetli=denetli)
     if any(b".." in veri or b"/" in veri for ad, veri in dosyalar if ad == yol.name):
@@ -90,16 +97,31 @@ def _hatirlanan_esleme(yol: Path, *, denetli: bool = False) -> Esleme:
     return replace(bulunan, donusum=donusum)
 
 
+def _hatirlanan_sema(kutuk: Kutuk) -> str:
+    # The kinds are kept with the value: while they live, nothing else bears their identity.
+    return _al("şema", id(kutuk), lambda: (_sema(kutuk), kutuk))[0]  # type: ignore[no-any-return]
+
+
+def _hatirlanan_kodlar(yol: Path, veri: bytes) -> TasinirKodlari:
+    return _al("taşınır kodları", veri, lambda: _kodlar(yol, veri))  # type: ignore[no-any-return]
+
+
 def _hatirlanan_tablolar(plan: HesapPlani, t: KuralTabani) -> TabloTanimlari:
     parcalar = (*t.tablolar, None, *t.kumeler)
     anahtar = (tuple(map(id, parcalar)), frozenset(yonler(plan)))
     return _al("tablolar", anahtar, lambda: (_tablolar(plan, t), parcalar))[0]  # type: ignore[no-any-return]
 
 
+def _hatirlanan_kumeler(hesaplar: Iterable[str], kumeler: Iterable[Kume] = ()) -> Kumeler:
+    """What lists of accounts mean; it remembers answers only, so all who ask may share it."""
+    hepsi, parcalar = frozenset(hesaplar), tuple(kumeler)
+    return _al("kümeler", (hepsi, tuple(map(id, parcalar))), lambda: (Kumeler(hepsi, parcalar), parcalar))[0]  # type: ignore[no-any-return]
+
+
 def _hatirlanan_bos(self: Kitap, db: sqlite3.Connection) -> sqlite3.Connection:
     """Books with nothing in them, as bytes: hundreds of tables need not be made one by one each time."""
     yol = db.execute("PRAGMA database_list").fetchone()[2]
-    anahtar = (depo.sema(self.kutuk), bool(yol))
+    anahtar = (_hatirlanan_sema(self.kutuk), bool(yol))
 
     def yap() -> bytes:
         bos = _bos(self, _wal(self._baglan(Path(yol))) if yol else sqlite3.connect(":memory:"))
@@ -164,11 +186,20 @@ def _gorunum(dizin: str) -> tuple[Any, ...]:
     return tuple(_dosyalari(dizin))
 
 
-def _dosyalari(dizin: str) -> list[tuple[str, int, int]]:
+def _dosyalari(dizin: str, on: str = "", ust: frozenset[tuple[int, int]] = frozenset()) -> list[tuple[str, int, int]]:
+    """What `config._agac` names, with the looks that it takes anyway: a hundred files before every run, twice."""
+    s = os.stat(dizin)  # noqa: PTH116
+    if (kimlik := (s.st_dev, s.st_ino)) in ust:
+        return []
     sonuc = []
-    for ad in config._agac(dizin):
-        s = os.stat(f"{dizin}/{ad}")  # noqa: PTH116  # a hundred files before every run
-        sonuc.append((ad, s.st_size, s.st_mtime_ns))
+    with os.scandir(dizin) as girisler:
+        for g in girisler:
+            if g.is_dir():
+                sonuc += _dosyalari(g.path, f"{on}{g.name}/", ust | {kimlik})
+            elif g.is_file():
+                s = g.stat()
+                sonuc.append((on + g.name, s.st_size, s.st_mtime_ns))
+    sonuc.sort()
     return sonuc
 
 
@@ -183,6 +214,9 @@ def hatirla(mp: pytest.MonkeyPatch) -> None:
         SimpleNamespace(loads=_hatirlanan_toml, TOMLDecodeError=tomllib.TOMLDecodeError),
     )
     mp.setattr(hesap_plani, "_ana_oku", _hatirlanan_plan)
+    mp.setattr(depo, "sema", _hatirlanan_sema)
+    mp.setattr(esitlikler, "Kumeler", _hatirlanan_kumeler)
+    mp.setattr(TasinirKodlari, "coz", _hatirlanan_kodlar)
     mp.setattr(esleme, "esleme_oku", _hatirlanan_esleme)
     for modul in (kosu, raporlama):
         mp.setattr(modul, "tablo_tanimlari", _hatirlanan_tablolar)

@@ -6,7 +6,7 @@ import csv as csv_
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -875,11 +875,14 @@ def _oku(veri: bytes) -> list[dict[str, str]]:
     return list(csv_.DictReader(io.StringIO(veri.decode().lstrip("\ufeff")), delimiter=";"))
 
 
+def _butceli(yer: Path) -> None:
+    calisma(yer, {"butce-1.csv": BUTCE_CSV.encode(), "fis-1.csv": FIS_CSV.encode()})
+    assert batch(yer, "run", "--year", str(YIL)).kod == 0
+
+
 @pytest.fixture
-def kok(tmp_path: Path) -> Path:
-    kok = calisma(tmp_path / "kok", {"butce-1.csv": BUTCE_CSV.encode(), "fis-1.csv": FIS_CSV.encode()})
-    assert batch(kok, "run", "--year", str(YIL)).kod == 0
-    return kok
+def kok(tmp_path: Path, sablon: Callable[[Path, Callable[[Path], object]], Path]) -> Path:
+    return sablon(tmp_path / "kok", _butceli)
 
 
 def test_rapor_gecmiste_de_aynidir(kok: Path) -> None:

@@ -14,7 +14,7 @@ from soz_ortak import saglam
 from batch.journal.defter import defterler
 
 
-@pytest.mark.parametrize(("birim", "azami"), [(100, 48), pytest.param(1500, 256, marks=pytest.mark.uzun)])
+@pytest.mark.parametrize(("birim", "azami"), [(60, 48), pytest.param(1500, 256, marks=pytest.mark.uzun)])
 def test_yuzlerce_birim_bir_kosuda(tmp_path: Path, birim: int, azami: int) -> None:
     kok = calisma(tmp_path / "d")
     kodlar = [f"B{n:04d}" for n in range(birim)]

@@ -204,7 +204,7 @@ def test_her_adimda_olum_sonra_devam(tmp_path: Path, monkeypatch: pytest.MonkeyP
     gelen = {"fis.csv": fisler(ekli(1, ("f.pdf", FATURA)), ekli(2, ("yok.pdf", MAKBUZ))), "ek/f.pdf": FATURA}
     temel = calisma(tmp_path / "temel", gelen)
     cagrilar = cagrilari(monkeypatch, temel, tmp_path / "sayim")
-    ekin = [n for n in secilen(cagrilar) if n <= 30 or n > len(cagrilar) - 12]
+    ekin = [n for n in secilen(cagrilar, her=2) if n <= 30 or n > len(cagrilar) - 12]
     assert len(ekin) > 10
     for n in ekin[::3]:
         kok = Path(shutil.copytree(temel, tmp_path / f"n{n}"))

@@ -127,15 +127,27 @@ def moduller() -> dict[str, ast.Module]:
     return sonuc
 
 
+_BAKILAN = (
+    *(ast.Import, ast.ImportFrom, ast.alias),
+    *(ast.ClassDef, ast.FunctionDef, ast.arg, ast.Name, ast.Attribute),
+)
+
+
+@cache
+def dugumler() -> dict[str, list[ast.AST]]:
+    """Of every module what is looked at here: walking through them all takes seconds."""
+    return {ad: [n for n in ast.walk(agac) if isinstance(n, _BAKILAN)] for ad, agac in moduller().items()}
+
+
 def oda(modul: str) -> str:
     if m := re.fullmatch(r"turler\.(\w+\.(\w+))", modul):
         return "turler" if m[1] in KAYDIN or m[2] in KAYDIN else "turler.*"
     return max((o for o in ODALAR if modul == o or modul.startswith(f"{o}.")), key=len, default="")
 
 
-def ithaller(agac: ast.Module) -> Iterator[str]:
+def ithaller(modul: str) -> Iterator[str]:
     """Own modules that a module imports anywhere, late ones and those of its types too."""
-    for n in ast.walk(agac):
+    for n in dugumler()[modul]:
         if isinstance(n, ast.Import):
             adlar = [a.name for a in n.names]
         elif isinstance(n, ast.ImportFrom) and n.module is not None:
@@ -157,10 +169,10 @@ def test_odalar_yalniz_solundakileri_bilir() -> None:
 
 def test_ithaller_oklara_uyar() -> None:
     fazla = []
-    for ad, agac in moduller().items():
+    for ad in moduller():
         if not oda(ad):
             continue
-        for gelen in ithaller(agac):
+        for gelen in ithaller(ad):
             if ad in KAPILAR and gelen.startswith((f"{ad}.", "rules.baglam")):
                 continue
             kendi, onun = oda(ad), oda(gelen)
@@ -173,22 +185,27 @@ def test_ithaller_oklara_uyar() -> None:
 
 def test_hicbir_ok_bosuna_yazilmamis() -> None:
     """What is allowed is what is: an arrow that nobody uses any more goes out of the table."""
-    var = {(oda(ad), oda(gelen)) for ad, agac in moduller().items() for gelen in ithaller(agac)}
+    var = {(oda(ad), oda(gelen)) for ad in moduller() for gelen in ithaller(ad)}
     assert {(ad, b) for ad, bildigi in ODALAR.items() for b in bildigi} <= var
 
 
 def test_sinif_adlari_tek() -> None:
     yerler = defaultdict(list)
-    for ad, agac in moduller().items():
-        for n in ast.walk(agac):
+    for ad, bakilan in dugumler().items():
+        for n in bakilan:
             if isinstance(n, ast.ClassDef):
                 yerler[n.name].append(ad)
     assert {ad: y for ad, y in yerler.items() if len(y) > 1} == {}
 
 
-def tanimlar(agac: ast.Module) -> Iterator[str]:
+@cache
+def tanimlar(modul: str) -> frozenset[str]:
     """Every name that a module gives: to classes, functions, parameters, variables, attributes."""
-    for n in ast.walk(agac):
+    return frozenset(_tanimlar(modul))
+
+
+def _tanimlar(modul: str) -> Iterator[str]:
+    for n in dugumler()[modul]:
         if isinstance(n, ast.ClassDef | ast.FunctionDef):
             yield n.name
         elif isinstance(n, ast.arg):
@@ -201,6 +218,7 @@ def tanimlar(agac: ast.Module) -> Iterator[str]:
             yield n.asname
 
 
+@cache
 def sozcukler(ad: str) -> set[str]:
     """The words that a name is made of: ``_bas_yolu`` → bas, yolu; ``BeklenenBas`` → beklenen, bas."""
     return {s.lower() for s in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", ad)}
@@ -210,7 +228,7 @@ def sozcukler(ad: str) -> set[str]:
 def test_sakli_sozcukler(sozcuk: str) -> None:
     """ASCII folding merges words, so a few may mean one thing only (docs/sozluk.md)."""
     adlar, yerler = SAKLI[sozcuk]
-    kullanilan = {(ad, t) for ad, agac in moduller().items() for t in tanimlar(agac) if sozcuk in sozcukler(t)}
+    kullanilan = {(ad, t) for ad in moduller() for t in tanimlar(ad) if sozcuk in sozcukler(t)}
     yabanci = {(m, t) for m, t in kullanilan if t not in adlar or not any(f"{m}.".startswith(f"{y}.") for y in yerler)}
     assert yabanci == set()
     assert adlar == {t for _, t in kullanilan}
@@ -258,8 +276,8 @@ def test_turkce_harfler_tek_yerde() -> None:
     """``"ı".upper()`` is right by chance, ``"İ".lower()`` two letters and ``"i".upper()`` wrong: who changes case of a
     text calls `kucuk`, `buyuk` or `cumle_basi`."""
     sayilar: dict[str, int] = {}
-    for ad, agac in moduller().items():
-        for n in ast.walk(agac):
+    for ad, bakilan in dugumler().items():
+        for n in bakilan:
             if isinstance(n, ast.Attribute) and n.attr in _HARF_DEGISTIREN:
                 sayilar[ad] = sayilar.get(ad, 0) + 1
     fazla = {ad: n for ad, n in sayilar.items() if n > _ASCII_YERLER.get(ad, 0)}

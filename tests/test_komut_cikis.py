@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,17 @@ def fis(no: int, borc: str = "10.00", alacak: str = "10.00") -> str:
     return ornek.fis(no, "2016-01-15", "100.01", "333", borc, karsi=alacak)
 
 
+def _dolu(yer: Path) -> None:
+    ornek.calisma(yer, {"fis.csv": (BASLIK + "".join(fis(i) for i in range(1, 6))).encode()})
+    assert kostur(yer)["documents"]["accepted"] == 5
+
+
 @pytest.fixture
-def dolu(kok: Path) -> Path:
-    (kok / "inbox" / "fis.csv").write_text(BASLIK + "".join(fis(i) for i in range(1, 6)))
-    assert kostur(kok)["documents"]["accepted"] == 5
-    return kok
+def dolu(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sablon: Callable[[Path, Callable[[Path], object]], Path]
+) -> Path:
+    monkeypatch.setenv("BATCH_CLOCK", ornek.SAAT)
+    return sablon(tmp_path / "kok", _dolu)
 
 
 def surec(*arg: str | Path, betik: str = BETIK, **ortam: str) -> subprocess.CompletedProcess[bytes]:

@@ -6,6 +6,7 @@ import csv as csv_
 import io
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +40,15 @@ def kucuk(monkeypatch: pytest.MonkeyPatch) -> None:
     kucult(monkeypatch)
 
 
+def _kartli(yer: Path) -> None:
+    calisma(yer, {"fis-1.csv": csv(acilis())})
+    assert gonder(yer, satirlar("K-1", "KART", kalem(60000, yil="2016"), kalem(40000, yil="2017"))) == []
+
+
 @pytest.fixture
-def kok(tmp_path: Path) -> Path:
+def kok(tmp_path: Path, sablon: Callable[[Path, Callable[[Path], object]], Path]) -> Path:
     """An opening, and a card of 2016 and 2017."""
-    kok = calisma(tmp_path / "kok", {"fis-1.csv": csv(acilis())})
-    assert gonder(kok, satirlar("K-1", "KART", kalem(60000, yil="2016"), kalem(40000, yil="2017"))) == []
-    return kok
+    return sablon(tmp_path / "kok", _kartli)
 
 
 def gonder(kok: Path, *belgeler: str) -> list[Bulgu]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
@@ -47,12 +47,14 @@ def saat() -> Iterator[None]:
         yield
 
 
+def _kayitli(yer: Path) -> None:
+    kostur(tasinirli(yer))
+
+
 @pytest.fixture
-def kok(tmp_path: Path) -> Path:
+def kok(tmp_path: Path, sablon: Callable[[Path, Callable[[Path], object]], Path]) -> Path:
     """The sample year, recorded."""
-    k = tasinirli(tmp_path / "kok")
-    kostur(k)
-    return k
+    return sablon(tmp_path / "kok", _kayitli)
 
 
 def tablo(kok: Path, ad: str, sira: int | None = None, **parametreler: str) -> Tablo:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -36,20 +39,64 @@ SAGLAMLI = ("FIS", "KIM", "TUT", "BAK", "HSP", "KDZ", "TAH")
 pytestmark = pytest.mark.usefixtures("sabit")
 
 
-def _hazirla(tmp: Path, kod: str) -> tuple[Path, str]:
-    """A directory with the sample's settings; what must come first is already run. (directory, name of the file)"""
+Onceki = tuple[str, ...]  # what has been done in a directory: its settings and files, then each file that was run
+
+
+def _ihtiyac(kod: str) -> dict[str, Any]:
     toml = ORNEK / f"{kod}.toml"
-    ihtiyac: dict[str, Any] = tomllib.loads(toml.read_text("utf-8")) if toml.exists() else {}
-    kok = calisma(tmp / "d", **ihtiyac.get("ayar", {}))
-    for yol, icerik in ihtiyac.get("dosyalar", {}).items():
-        (kok / yol).parent.mkdir(parents=True, exist_ok=True)
-        (kok / yol).write_text(icerik.lstrip("\n"), "utf-8")
-    (kok / "inbox").mkdir(exist_ok=True)
-    for once in ihtiyac.get("once", []):
+    return tomllib.loads(toml.read_text("utf-8")) if toml.exists() else {}
+
+
+def _oncekiler(ihtiyac: dict[str, Any]) -> list[Onceki]:
+    """What a sample asks to come first, step by step."""
+    ilk = json.dumps([ihtiyac.get(ad) for ad in ("ayar", "dosyalar", "once_adi")])
+    return [(ilk, *ihtiyac["once"][:n]) for n in range(1, len(ihtiyac.get("once", [])) + 1)]
+
+
+class Sablonlar:
+    """Directories in which that is done already which several samples ask to come first; each copies them."""
+
+    def __init__(self, yer: Path, kodlar: Iterable[str]) -> None:
+        self._yer, self._olan = yer, dict[Onceki, Path]()
+        self._isteyen = Counter(o for kod in kodlar for o in _oncekiler(_ihtiyac(kod)))
+
+    def son(self, oncekiler: list[Onceki]) -> tuple[int, Path | None]:
+        """How many of the steps are done in the directory that has most of them, and which it is."""
+        return next(
+            ((n, y) for n in range(len(oncekiler), 0, -1) if (y := self._olan.get(oncekiler[n - 1]))), (0, None)
+        )
+
+    def sakla(self, kok: Path, oncekiler: list[Onceki], n: int) -> None:
+        """Keep the directory as it is after ``n`` steps, if others will come that do not go on with the same step."""
+        isteyen = self._isteyen[oncekiler[n - 1]]
+        if isteyen > 1 and (n == len(oncekiler) or self._isteyen[oncekiler[n]] < isteyen):
+            self._olan[oncekiler[n - 1]] = Path(shutil.copytree(kok, self._yer / str(len(self._olan)), symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def sablonlar(tmp_path_factory: pytest.TempPathFactory) -> Sablonlar:
+    return Sablonlar(tmp_path_factory.mktemp("sablonlar"), sorted(ORNEKLER))
+
+
+def _hazirla(tmp: Path, kod: str, sablonlar: Sablonlar) -> tuple[Path, str]:
+    """A directory with the sample's settings; what must come first is already run. (directory, name of the file)"""
+    ihtiyac = _ihtiyac(kod)
+    oncekiler = _oncekiler(ihtiyac)
+    yapilan, sablon = sablonlar.son(oncekiler)
+    if sablon is not None:
+        kok = Path(shutil.copytree(sablon, tmp / "d", symlinks=True))
+    else:
+        kok = calisma(tmp / "d", **ihtiyac.get("ayar", {}))
+        for yol, icerik in ihtiyac.get("dosyalar", {}).items():
+            (kok / yol).parent.mkdir(parents=True, exist_ok=True)
+            (kok / yol).write_text(icerik.lstrip("\n"), "utf-8")
+        (kok / "inbox").mkdir(exist_ok=True)
+    for n, once in enumerate(ihtiyac.get("once", [])[yapilan:], yapilan + 1):
         once_adi = f"{ad}-once" if (ad := ihtiyac.get("once_adi", "")) else "once"  # else the columns tell the kind
         (kok / "inbox" / f"{once_adi}-{once}").write_bytes((ORNEK / once).read_bytes())
         yil = m[1] if (m := re.search(r"\.([0-9]{4})\.once", once)) else "2016"
         assert batch(kok, "run", "--year", yil).kod == 0
+        sablonlar.sakla(kok, oncekiler, n)
     ad = ihtiyac.get("ad", f"fis-{kod.lower()}{ORNEKLER[kod].suffix}")
     (kok / "inbox" / ad).write_bytes(ORNEKLER[kod].read_bytes())
     return kok, ad
@@ -76,8 +123,8 @@ def test_her_kodun_ornegi_var() -> None:
 
 
 @pytest.mark.parametrize("kod", sorted(ORNEKLER.keys() - GELIS - TESLIM))
-def test_ornek_kodunu_verir(kod: str, tmp_path: Path) -> None:
-    kok, ad = _hazirla(tmp_path, kod)
+def test_ornek_kodunu_verir(kod: str, tmp_path: Path, sablonlar: Sablonlar) -> None:
+    kok, ad = _hazirla(tmp_path, kod, sablonlar)
     tam = UZUN or crc32(kod.encode()) % 12 == 0  # preview and proof of some of them; `make uzun`: of all
     onizleme = batch(kok, "validate", "--year", "2016", "--json", kok / "inbox" / ad) if tam else None
     once = _defterdeki(kok) if kod.startswith(SAGLAMLI) else []
@@ -149,8 +196,8 @@ def test_bir_belgenin_butun_bulgulari_birden(tmp_path: Path) -> None:
     assert {"TAR-002", "TUT-005", "TUT-003", "HSP-002", "FIS-010"} <= kodlar
 
 
-def test_mesaj_tutari_hesabi_ve_satiri_soyler(tmp_path: Path) -> None:
-    kok, _ = _hazirla(tmp_path, "FIS-001")
+def test_mesaj_tutari_hesabi_ve_satiri_soyler(tmp_path: Path, sablonlar: Sablonlar) -> None:
+    kok, _ = _hazirla(tmp_path, "FIS-001", sablonlar)
     kostur(kok)
     b = next(x for x in bulgular(kok) if x["kod"] == "FIS-001")
     assert "1.250,00" in b["mesaj"] + b["beklenen"] + b["gelen"]
