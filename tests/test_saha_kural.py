@@ -283,6 +283,17 @@ def test_golge_hicbir_belgeyi_temize_cikarmaz(liste: list[tuple[str, Any, int]])
         assert any(b.seviye == "red" for b in kalan)
 
 
+def test_denk_olmayan_fiste_sartlar_hep_golgede() -> None:
+    """So they need not be asked there (`kurallar.SARTLARI`)."""
+    sartlarin = ("ISL-004", "ISL-005")
+    assert KATALOG["FIS-001"].sabit
+    for kod in sartlarin:
+        for g in GOLGELER:
+            if "FIS-001".startswith(g.susanlar) or "FIS-001".startswith(g.nedenler):
+                assert kod.startswith(g.susanlar) and not g.satirda
+            assert not kod.startswith(g.nedenler)
+
+
 def test_golge_cizelgesi_var_olan_kodlardan() -> None:
     for g in GOLGELER:
         assert g.gerekce

@@ -70,6 +70,16 @@ def maskele(metin: str, kip: Maske = Maske.OLAGAN, haric: str = "") -> str:
 
 
 @lru_cache(maxsize=4096)
+def numarasiz(*metinler: str) -> bool:
+    """Whether certainly none of some texts holds a number that `maskele` would look for outside a field for such.
+
+    One look at all of them together: what a finding says is asked of here, and nearly none quotes a person's number.
+    """
+    hepsi = "\n".join(metinler)  # nothing that stands between the digits of a number
+    return len(hepsi) <= _UZUN_METIN and _ON_RAKAM.search(_duz(hepsi)) is None
+
+
+@lru_cache(maxsize=4096)
 def _numara_olur(metin: str, kisi_alani: bool) -> bool:
     """Whether any number can be in a text; nearly none has one, whatever it counts and quotes."""
     duz = _duz(metin)

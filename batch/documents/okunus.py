@@ -49,7 +49,7 @@ class Okunus(msgspec.Struct, frozen=True):
 
     def okundu(self, sira: int, *alanlar: str) -> bool:
         """Whether the texts of these fields were let through in the row with this ordinal."""
-        return not any((alan, sira) in self.okunamayan for alan in alanlar)
+        return not self.okunamayan or not any((alan, sira) in self.okunamayan for alan in alanlar)
 
     def yol(self, alan: str, sira: int) -> tuple[str, int]:
         """Place and column number of a field in the source."""

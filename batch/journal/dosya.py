@@ -11,13 +11,17 @@ import errno
 import os
 import resource
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import msgspec
+
+Oge = TypeVar("Oge")
+Sonuc = TypeVar("Sonuc")
 
 GECICI = ".gecici-"
 ESITLEME_GRUBU = 128  # files synced together at most: they are held open until then
@@ -90,34 +94,7 @@ class Sistem:
         if len(fdler) > 1:
             for fd in fdler:  # all begin to be written now, so that a sync finds little left to wait for
                 _yazmaya_basla(fd)
-        n = min(self.es_zamanli, len(fdler))
-        if n <= 1:
-            for fd in fdler:
-                self.esitle(fd)
-            return
-        hatalar: list[Exception] = []
-
-        def esitle(k: int) -> None:
-            try:
-                for fd in fdler[k::n]:
-                    self.esitle(fd)
-            except Exception as h:
-                hatalar.append(h)
-
-        isler: list[threading.Thread] = []
-        kalan = 1
-        with suppress(RuntimeError):  # no more threads are to be had: what they would have done is done here
-            for kalan in range(1, n):
-                x = threading.Thread(target=esitle, args=(kalan,))
-                x.start()
-                isler.append(x)
-            kalan = n
-        for k in (0, *range(kalan, n)):
-            esitle(k)
-        for x in isler:
-            x.join()
-        if hatalar:
-            raise hatalar[0]
+        hep_birden(self.esitle, fdler, self.es_zamanli)
 
     def kes(self, fd: int, boyut: int) -> None:
         os.ftruncate(fd, boyut)
@@ -151,6 +128,41 @@ class Sistem:
     def dizin_kaldir(self, yol: Path) -> None:
         """Remove an empty folder; OSError when it is not empty."""
         yol.rmdir()
+
+
+def hep_birden(yap: Callable[[Oge], Sonuc], ogeler: Sequence[Oge], azami: int) -> list[Sonuc]:
+    """``yap`` of each, so many at once: a disk is asked for the next thing while it does the last. In their order.
+
+    Raises what one of them raised; the others of its share are left out then.
+    """
+    n = min(azami, len(ogeler))
+    if n <= 1:
+        return [yap(x) for x in ogeler]
+    sonuclar: dict[int, Sonuc] = {}
+    hatalar: list[Exception] = []
+
+    def payini_yap(k: int) -> None:
+        try:
+            for i in range(k, len(ogeler), n):
+                sonuclar[i] = yap(ogeler[i])
+        except Exception as h:
+            hatalar.append(h)
+
+    isler: list[threading.Thread] = []
+    kalan = 1
+    with suppress(RuntimeError):  # no more threads are to be had: what they would have done is done here
+        for kalan in range(1, n):
+            x = threading.Thread(target=payini_yap, args=(kalan,))
+            x.start()
+            isler.append(x)
+        kalan = n
+    for k in (0, *range(kalan, n)):
+        payini_yap(k)
+    for x in isler:
+        x.join()
+    if hatalar:
+        raise hatalar[0]
+    return [sonuclar[i] for i in range(len(ogeler))]
 
 
 def _tasi_bosa(kaynak: Path, hedef: Path) -> bool:

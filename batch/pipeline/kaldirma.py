@@ -138,18 +138,23 @@ def _karsilastir(dizin: Path, tasinan: list[tuple[Alinan, Path]], settle_ms: int
     dosya.dizinleri_esitle(yer.parent for _, yer in tasinan)
     _dizini_esitle(dizin / BEKLETME)
     dosya.dizin_esitle(dizin)
-    kalkan = False
-    for a, yer in tasinan:
+
+    def bak_ve_sil(tasinan: tuple[Alinan, Path]) -> str:
+        a, yer = tasinan
         hal = _hali(yer, a.sha256, a.boyut)
         if hal == "ayni" and not settle_ms:
             _sil(yer)
-            kalkan = True
-        elif hal == "buyudu":
+        return hal
+
+    # A disk takes its time to free what is removed, and a run may have taken thousands of files.
+    haller = dosya.hep_birden(bak_ve_sil, tasinan, dosya.sistem.es_zamanli)
+    for (a, yer), hal in zip(tasinan, haller, strict=True):
+        if hal == "buyudu":
             notlar.append(f"{a.ad}: alındıktan sonra büyüdü; sonraki koşuda bütünüyle yeniden alınacak")
         elif hal == "baska":
             _geri_koy(yer)
             notlar.append(f"{a.ad}: koşu sürerken aynı adla başka bir dosya geldi; sonraki koşuda alınacak")
-    if kalkan:
+    if not settle_ms and "ayni" in haller:
         _temizle(dizin / BEKLETME)
     return notlar
 

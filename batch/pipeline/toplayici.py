@@ -105,9 +105,12 @@ class _Grup(msgspec.Struct):
         self.adet += 1
         if len(self.yerler) < YER_AZAMI and b.satir not in self.yerler:
             self.yerler.append(b.satir)
-        self.nedenler = [n for n in self.nedenler if n.desen.fullmatch(b.gelen)]
-        self.gelen = self.gelen if self.gelen == b.gelen else ""
-        self.yol = self.yol if self.yol == b.yol else ""
+        if self.nedenler:
+            self.nedenler = [n for n in self.nedenler if n.desen.fullmatch(b.gelen)]
+        if self.gelen != b.gelen:
+            self.gelen = ""
+        if self.yol != b.yol:
+            self.yol = ""
 
     @property
     def neden(self) -> str:

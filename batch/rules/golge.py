@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
@@ -113,9 +114,15 @@ GOLGELER: tuple[Golge, ...] = (
 )
 
 
+@lru_cache(maxsize=1024)
+def _yerinde(redler: frozenset[str]) -> tuple[Golge, ...]:
+    """The shadows that one of these codes may cast. Of a file that is wrong throughout the same few come each time."""
+    return tuple(g for g in GOLGELER if any(kod.startswith(g.nedenler) for kod in redler))
+
+
 def golgesiz(bulgular: list[Bulgu], belge: Tarihli) -> list[Bulgu]:
     """The findings of one document, their severity known, without those that another one there explains."""
-    for g in GOLGELER:
+    for g in _yerinde(frozenset([b.kod for b in bulgular if b.seviye == "red"])):
         nedenler = [b for b in bulgular if b.seviye == "red" and b.kod.startswith(g.nedenler) and g.kosul(b, belge)]
         if not nedenler:
             continue

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -182,10 +183,13 @@ class Motor:
         self.satir_sartlari = [s for s in taban.sartlar if s.satirda]
         self.hesap_sartlari: dict[str, object] = {}  # kept for whoever asks them by account, as long as they hold
         self.eksik_sozleri: dict[tuple[str, ...], str] = {}  # and what lacks, in words
+        self.kosul_sozleri: dict[int, tuple[Sart, str]] = {}  # and what conditions ask for
+        self.satir_bulgulari: dict[tuple[object, ...], tuple[Yargi, HesapPlani, Any]] = {}  # and what is told of lines
         self.tutar_sartlari = [s for s in taban.sartlar if not s.satirda and _tutarli(s)]
         self._yansitma_sartlari = {id(s) for s in taban.sartlar if not s.satirda and self._yansitmali(s)}
         self._fis_sartlari = [s for s in taban.sartlar if not s.satirda and not _tutarli(s)]
         self._satir_bitleri: dict[int, tuple[SatirVar, int]] = {}
+        self._islev_hesaplari: dict[int, tuple[Islev, frozenset[str]]] = {}
         self._hafiza: dict[int, tuple[tuple[str, ...], dict[tuple[str, ...], Yargi]]] = {}
 
     @classmethod
@@ -232,6 +236,13 @@ class Motor:
         hazir = self._satir_bitleri.get(id(s))
         if hazir is None:  # kept with its condition, or another could come to bear its `id`
             hazir = self._satir_bitleri[id(s)] = (s, self.bitler(self.kumeler.coz(s.hesaplar), s.taraf))
+        return hazir[1]
+
+    def islev_hesaplari(self, islev: Islev) -> frozenset[str]:
+        """The accounts of ``B(630 | 830)``, found once."""
+        hazir = self._islev_hesaplari.get(id(islev))
+        if hazir is None:
+            hazir = self._islev_hesaplari[id(islev)] = (islev, self.kumeler.coz(islev.hesaplar))
         return hazir[1]
 
     def sekil(self, anahtarlar: Iterable[Anahtar]) -> int:

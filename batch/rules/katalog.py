@@ -11,7 +11,7 @@ import msgspec
 
 from batch.ayar_dosyasi import goster, yakin
 from batch.documents.bulgu import SEVIYELER, Bulgu, Seviye
-from batch.documents.kisi import Maske, kisalt, maskele
+from batch.documents.kisi import Maske, kisalt, maskele, numarasiz
 from batch.rules.golge import GOLGELER, tutar_yolu
 from batch.rules.kod_tanimi import BICIM, KodBolumu, Tanim, sabit
 from batch.rules.kodlar_ambar import AMBAR
@@ -48,6 +48,7 @@ from batch.rules.kodlar_yilsonu import YILSONU
 from batch.rules.kodlar_zimmet import ZIMMET
 
 GELEN_AZAMI = 1000  # characters: no field takes more
+_KISI_KODLARI = "KIS-"  # of texts in fields for personal numbers
 
 _DOSYA = (
     sabit(
@@ -1260,8 +1261,11 @@ def doldur(bulgu: Bulgu, son: Seviye) -> Bulgu:
     tanim = KATALOG[bulgu.kod]
     if len(bulgu.gelen) > GELEN_AZAMI:
         bulgu = msgspec.structs.replace(bulgu, gelen=f"{kisalt(bulgu.gelen, GELEN_AZAMI)}…")
-    kip = _maske_kipi(bulgu)
-    belge_no = bulgu.belge_no
+    metinler = (bulgu.yol, bulgu.belge_turu, bulgu.mesaj, bulgu.beklenen, bulgu.gelen, bulgu.oneri)
+    if not bulgu.kod.startswith(_KISI_KODLARI) and numarasiz(*metinler):
+        madde, oneri = bulgu.madde or tanim.madde, bulgu.oneri or tanim.oneri
+        return msgspec.structs.replace(bulgu, seviye=son, madde=madde, oneri=oneri)
+    kip, belge_no = _maske_kipi(bulgu), bulgu.belge_no
 
     def gizle(metin: str) -> str:
         return maskele(metin, kip, belge_no)
@@ -1291,7 +1295,7 @@ def _rakamlar(metin: str) -> str:
 
 
 def _maske_kipi(bulgu: Bulgu) -> Maske:
-    if bulgu.kod.startswith("KIS-"):
+    if bulgu.kod.startswith(_KISI_KODLARI):
         return Maske.KISI
     # A bare ten-digit amount looks like a VKN.
     return Maske.TUTAR if bulgu.kod.startswith("TUT-") or tutar_yolu(bulgu.yol) else Maske.OLAGAN

@@ -8,6 +8,7 @@ nor fails (Kleene's three values).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from batch.documents.tutar import yazi
@@ -143,29 +144,25 @@ def _tutar_kosulu(sol: Derlenmis, islec: str, sag: Derlenmis) -> Derlenmis:
     return kosul
 
 
-def topla_derle(f: Formul) -> Derlenmis:
-    """A sum in kuruş as a question; None when a term cannot be known."""
-    terimler = f.terimler
-
-    def topla(o: Ortam) -> Any:
-        sonuc: Any = 0
-        for isaret, terim in terimler:
-            deger = terim.kurus if isinstance(terim, Sabit) else o.tutar(terim)
-            if deger is None:
-                return None
-            sonuc = sonuc + isaret * deger
-        return sonuc
-
-    return topla
-
-
 def degerle(ifade: Ifade, o: Ortam) -> Any:
     """The truth of an expression that is asked only once."""
     return derle(ifade)(o)
 
 
 def topla(f: Formul, o: Ortam) -> Any:
-    return topla_derle(f)(o)
+    """A sum in kuruş; None when a term cannot be known."""
+    sonuc: Any = 0
+    for isaret, terim in f.terimler:
+        deger = terim.kurus if isinstance(terim, Sabit) else o.tutar(terim)
+        if deger is None:
+            return None
+        sonuc = sonuc + isaret * deger
+    return sonuc
+
+
+def topla_derle(f: Formul) -> Derlenmis:
+    """A sum as a question."""
+    return partial(topla, f)
 
 
 class Derleyici:

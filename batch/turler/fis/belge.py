@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from batch.documents.alanlar import GunMetni, TutarMetni, belge_no, gun, numara, serbest, tutar
+from batch.documents.kodlar import ana_hesap
 from batch.documents.tur import Cocuk, Grup
 from batch.documents.tutar import tam
 from batch.turler.fis import alanlar as a
@@ -108,3 +109,11 @@ class Fis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def ilgili_ad(self) -> str:
         return self.ilgili.ad if self.ilgili is not None else ""
+
+    def donenler(self) -> dict[str, tuple[int, int]]:
+        """Debit and credit turnover in kuruş of every three-digit account that lines name ("" where they name none)."""
+        sonuc: dict[str, tuple[int, int]] = {}
+        for x in self.satirlar:
+            borc, alacak = sonuc.get(ana := ana_hesap(x.hesap), (0, 0))
+            sonuc[ana] = borc + tam(x.borc), alacak + tam(x.alacak)
+        return sonuc

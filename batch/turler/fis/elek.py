@@ -28,7 +28,8 @@ from batch.turler.fis.kurallar import (
     KODU,
     MADDESI,
     OZ_FINANSMAN,
-    SARTI,
+    SATIR_SARTI,
+    TUTAR_SARTI,
     dayanak_yili_olmaz,
 )
 from batch.turler.fis.sekil import Sekiller, sekiller
@@ -78,9 +79,10 @@ def isaretler(p: Parti, b: Baglam, s: Sekiller | None = None) -> Isaretler:
     isaretle(madde_kurallari.supheliler(p, b, analar), MADDESI)
     isaretle(kod_kurallari.supheliler(p, b, analar), KODU)
     if s is not None and b.motor is not None:
-        sekli, sarti = sutun_ortami.supheliler(p, b.motor, s)
+        sekli, tutarda, satirda = sutun_ortami.supheliler(p, b.motor, s)
         isaretle(sekli, ISLEYISI)
-        isaretle(sarti, SARTI)
+        isaretle(tutarda, TUTAR_SARTI)
+        isaretle(satirda, SATIR_SARTI)
     uzunluk = np.diff(p.baslangic)
     isaretle(p.supheli | (uzunluk == 0) | (uzunluk > b.azami_satir), TUMU)
     isaretle(p.satirlar.herhangi(_satir_kusurlari(p, b)), TUMU)

@@ -21,6 +21,7 @@ from batch.rules.dil.agac import SIMDI, AlanKosulu, Degil, Dolu, Islev, Madde, S
 from batch.rules.dil.alan import ALANLAR, SorguAlani, satirda
 from batch.rules.dil.deger import Ortam, alanlar, dugumler, goster, islev_degeri, topla
 from batch.rules.dil.kosul import OLCU
+from batch.rules.hesap_plani import HesapPlani
 from batch.rules.isleyis import (
     AYNA_EKSIK,
     AZAMI_DAYANAK,
@@ -62,17 +63,8 @@ def isleyis_dayanagi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
         return
     ilk = _ilk_satirlar(fis)
     yargi = b.motor.yargila(b.motor.sekil(ilk), fis_gercekleri(fis))
-    gelen = _gelen(fis)
-    aynasiz: dict[Eksik, list[SatirYargisi]] = {}
-    for y in yargi.satirlar:
-        if y.durum == AYNA_EKSIK:
-            aynasiz.setdefault(y.eksik[0], []).append(y)
-        elif y.durum != DAYANAKLI:
-            yield _satir_bulgusu(fis, o, ilk[y.hesap, y.taraf], y, b, b.motor, gelen)
-    for eksik, satirlar in aynasiz.items():
-        yield _ayna_bulgusu(
-            fis, o, sorted((ilk[y.hesap, y.taraf], y.hesap, y.taraf) for y in satirlar), eksik, b, gelen
-        )
+    for sira, bulgu in _satir_bulgulari(fis, yargi, ilk, b.plan, b.motor):
+        yield msgspec.structs.replace(bulgu, **_yeri(fis, o, sira))
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in yargi.sartlar:
         yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
@@ -81,18 +73,61 @@ def isleyis_dayanagi(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
             yield _tutar_bulgusu(fis, o, maddeler[0], fis_ortami)
 
 
-def sartlar(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
-    """ISL-004, ISL-005: conditions on amounts and on single lines."""
+def _satir_bulgulari(
+    fis: Fis, yargi: Yargi, ilk: dict[Anahtar, int], plan: HesapPlani, motor: Motor
+) -> tuple[tuple[int, Bulgu], ...]:
+    """What is told of lines, each with the ordinal of the line that it is told of, but for document and place.
+
+    The same of all vouchers that hold the same accounts in the same order: a file that is wrong throughout has few of
+    these, so they are kept.
+    """
+    gelen = _gelen(fis)
+    anahtari = (fis.belge_turu, gelen, *ilk.items())
+    hazir = motor.satir_bulgulari.get(anahtari)
+    if hazir is not None and hazir[0] is yargi and hazir[1] is plan:
+        bulgular: tuple[tuple[int, Bulgu], ...] = hazir[2]
+        return bulgular
+    bulgular = tuple(_satirlarin(fis, yargi, ilk, plan, motor, gelen))
+    if len(motor.satir_bulgulari) < AZAMI_ANI or hazir is not None:
+        motor.satir_bulgulari[anahtari] = (yargi, plan, bulgular)
+    return bulgular
+
+
+def _satirlarin(
+    fis: Fis, yargi: Yargi, ilk: dict[Anahtar, int], plan: HesapPlani, motor: Motor, gelen: str
+) -> Iterator[tuple[int, Bulgu]]:
+    aynasiz: dict[Eksik, list[SatirYargisi]] = {}
+    for y in yargi.satirlar:
+        if y.durum == AYNA_EKSIK:
+            aynasiz.setdefault(y.eksik[0], []).append(y)
+        elif y.durum != DAYANAKLI:
+            sira = ilk[y.hesap, y.taraf]
+            yield sira, _satir_bulgusu(sira, y, plan, motor, gelen)
+    for eksik, satirlar in aynasiz.items():
+        yerler = sorted((ilk[y.hesap, y.taraf], y.hesap, y.taraf) for y in satirlar)
+        yield yerler[0][0], _ayna_bulgusu(fis, yerler, eksik, plan, motor, gelen)
+
+
+def tutar_sartlari(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """ISL-004, ISL-005: conditions on the voucher's amounts."""
     if b.motor is None:
         return
     fis_ortami = FisOrtami(fis, b.motor)
     for sart in _yargi(fis, b.motor).tutar_sartlari:
         if bozar(sart, b.motor, fis_ortami):
             yield from _sart_bulgusu(fis, o, sart, b, 0, fis_ortami)
+
+
+def satir_sartlari(fis: Fis, o: Okunus, b: Baglam) -> Iterator[Bulgu]:
+    """ISL-004, ISL-005: conditions on single lines."""
+    if b.motor is None:
+        return
     for sira, s in enumerate(fis.satirlar, 1):
-        satir_sartlari = _hesabin_sartlari(s.hesap, b.motor)
+        hesabin = _hesabin_sartlari(s.hesap, b.motor)
+        if not hesabin.sartlar:
+            continue
         satir_ortami = SatirOrtami(fis, s, b.motor, tutar_okundu=o.okundu(sira, "borc", "alacak"))
-        for sart in satir_sartlari.bozulan(satir_ortami):
+        for sart in hesabin.bozulan(satir_ortami):
             yield from _sart_bulgusu(fis, o, sart, b, sira, satir_ortami)
 
 
@@ -174,6 +209,7 @@ class FisOrtami(Ortam):
 
     def __init__(self, fis: Fis, motor: Motor) -> None:
         self._fis, self.motor = fis, motor
+        self._tutarlar: dict[int, int] = {}  # of the rule base's own terms, which outlive this
 
     def kaynak(self, ad: str) -> Any:
         """A field of the document by its own name; None for one of its lines'."""
@@ -189,18 +225,21 @@ class FisOrtami(Ortam):
     def tutar(self, islev: Islev) -> int | None:
         if islev.donem != SIMDI:
             return None
-        kume = self.motor.kumeler.coz(islev.hesaplar)
-        sonuc: int = islev_degeri(islev.ad, (cift for hesap, cift in self._donenler.items() if hesap in kume))
+        sonuc = self._tutarlar.get(id(islev))
+        if sonuc is None:
+            kume, donenler = self.motor.islev_hesaplari(islev), self._donenler
+            sonuc = islev_degeri(islev.ad, [cift for hesap, cift in donenler.items() if hesap in kume])
+            self._tutarlar[id(islev)] = sonuc
         return sonuc
 
     @cached_property
     def _donenler(self) -> dict[str, tuple[int, int]]:
-        """Turnover of the voucher per three-digit account."""
-        sonuc: dict[str, tuple[int, int]] = {}
-        for x in self._fis.satirlar:
-            borc, alacak = sonuc.get(ana := ana_hesap(x.hesap), (0, 0))
-            sonuc[ana] = borc + x.borc_kurus, alacak + x.alacak_kurus
-        return sonuc
+        return self._fis.donenler()
+
+    @cached_property
+    def hesaplari(self) -> str:
+        """The voucher's accounts on both sides, as findings tell them."""
+        return _gelen(self._fis)
 
 
 class SatirOrtami(FisOrtami):
@@ -246,25 +285,28 @@ def _ilk_satirlar(fis: Fis) -> dict[Anahtar, int]:
     return ilk
 
 
-def _temel(fis: Fis, o: Okunus, sira: int) -> dict[str, Any]:
+def _yeri(fis: Fis, o: Okunus, sira: int) -> dict[str, Any]:
+    """Document and line of a finding."""
     return {
         "dosya": o.dosya,
         "satir": o.satir_no(sira) if sira else o.satir,
-        "yol": f"satir[{sira}]/@hesap" if sira else "",
         "belge_turu": fis.belge_turu,
         "belge_no": fis.belge_no,
     }
 
 
+def _yolu(sira: int) -> str:
+    return f"satir[{sira}]/@hesap" if sira else ""
+
+
 def _ayna_bulgusu(
-    fis: Fis, o: Okunus, satirlar: list[tuple[int, str, str]], eksik: Eksik, b: Baglam, fisteki: str
+    fis: Fis, satirlar: list[tuple[int, str, str]], eksik: Eksik, plan: HesapPlani, motor: Motor, fisteki: str
 ) -> Bulgu:
     """ISL-002 of all lines, given by ordinal, account and side, that lack the same linked entry."""
-    assert b.motor is not None
-    gereken = _gereken(eksik, b.motor)
-    adlar = ", ".join(f"{hesap} {b.plan.ad(hesap)} {TARAF_ADI[taraf]}" for _, hesap, taraf in satirlar)
+    gereken = _gereken(eksik, motor)
+    adlar = ", ".join(f"{hesap} {plan.ad(hesap)} {TARAF_ADI[taraf]}" for _, hesap, taraf in satirlar)
     return Bulgu(
-        **_temel(fis, o, satirlar[0][0]),
+        yol=_yolu(satirlar[0][0]),
         kod="ISL-002",
         mesaj=f"{_sira_sozu([n for n, *_ in satirlar])} satır: {adlar}: {eksik.dayanak} maddesinin bağlı kaydı eksik: "
         f"{gereken}",
@@ -282,11 +324,11 @@ def _sira_sozu(sayilar: list[int]) -> str:
     return f"{', '.join(ilkler)} ve {son}" if ilkler else son
 
 
-def _satir_bulgusu(fis: Fis, o: Okunus, sira: int, y: SatirYargisi, b: Baglam, motor: Motor, fisteki: str) -> Bulgu:
-    ad = f"{y.hesap} {b.plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
+def _satir_bulgusu(sira: int, y: SatirYargisi, plan: HesapPlani, motor: Motor, fisteki: str) -> Bulgu:
+    ad = f"{y.hesap} {plan.ad(y.hesap)} {TARAF_ADI[y.taraf]}"
     yakin = "; ".join(f"{e.dayanak} için {_gereken(e, motor)}" for e in y.eksik)
     return Bulgu(
-        **_temel(fis, o, sira),
+        yol=_yolu(sira),
         kod="ISL-001",
         mesaj=f"{sira}. satır: {ad} kaydını bu fişteki öteki satırlarla açıklayan madde yok",
         beklenen=yakin,
@@ -303,6 +345,14 @@ def _gereken(e: Eksik, motor: Motor) -> str:
         if len(motor.eksik_sozleri) < AZAMI_ANI:
             motor.eksik_sozleri[e.gerekli] = soz
     return soz
+
+
+def _kosul_sozu(sart: Sart, motor: Motor) -> str:
+    """What a condition asks for, in words; kept likewise."""
+    hazir = motor.kosul_sozleri.get(id(sart))
+    if hazir is None:  # kept with its condition, or another could come to bear its `id`
+        hazir = motor.kosul_sozleri[id(sart)] = (sart, _okunur(goster(sart.ise), motor))
+    return hazir[1]
 
 
 def _okunur(metin: str, motor: Motor) -> str:
@@ -325,17 +375,16 @@ def _sart_bulgusu(fis: Fis, o: Okunus, sart: Sart, b: Baglam, sira: int, ortam: 
     if seviye == "kapali":
         return
     on = f"{sira}. satır: " if sira else ""
-    fark, beklenen, gelen = (
-        "",
-        _okunur(goster(sart.ise), ortam.motor),
-        fis.satirlar[sira - 1].hesap if sira else _gelen(fis),
-    )
+    fark, gelen = "", fis.satirlar[sira - 1].hesap if sira else ortam.hesaplari
     if isinstance(sart.ise, TutarKosulu):
         sol, sag = topla(sart.ise.sol, ortam), topla(sart.ise.sag, ortam)
         fark = f"; fark {yazi(abs(sol - sag))}"
         beklenen, gelen = f"{OLCU[sart.ise.islec]}{yazi(sag)}", yazi(sol)
+    else:
+        beklenen = _kosul_sozu(sart, ortam.motor)
     yield Bulgu(
-        **_temel(fis, o, sira),
+        **_yeri(fis, o, sira),
+        yol=_yolu(sira),
         kod="ISL-004" if seviye == "red" else "ISL-005",
         mesaj=f"{on}{sart.mesaj}{fark} ({sart.kimlik})",
         madde=f"MİBMY {sart.dayanak}",
@@ -356,7 +405,7 @@ def _tutar_bulgusu(fis: Fis, o: Okunus, madde: Madde, ortam: FisOrtami) -> Bulgu
     t: TutarKosulu = madde.tutarlar[0]
     sol, sag = topla(t.sol, ortam), topla(t.sag, ortam)
     return Bulgu(
-        **_temel(fis, o, 0),
+        **_yeri(fis, o, 0),
         kod="ISL-003",
         mesaj=f"{madde.dayanak} ({madde.konu}): {_okunur(goster(t), ortam.motor)} olmalı; fark {yazi(abs(sol - sag))}",
         madde=f"MİBMY {madde.dayanak}",

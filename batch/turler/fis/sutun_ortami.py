@@ -205,9 +205,9 @@ def kesin(sonuc: Any, hangisi: bool, boy: int) -> Maske:
     return maske
 
 
-def supheliler(p: Parti, motor: Motor, s: Sekiller) -> tuple[Maske, Maske]:
+def supheliler(p: Parti, motor: Motor, s: Sekiller) -> tuple[Maske, Maske, Maske]:
     """Vouchers that something of the rule base speaks against: their shape (with the amount identities of its items),
-    and conditions on amounts and single lines. The scalar rules say what."""
+    conditions on amounts, and those on single lines. The scalar rules say what."""
     sonuc = s.maske([not y.uygun for y in s.yargi])
     satir, fis = SatirSutunOrtami(p, motor), FisSutunOrtami(p, motor)
     for no, yargi in enumerate(s.yargi):
@@ -219,10 +219,10 @@ def supheliler(p: Parti, motor: Motor, s: Sekiller) -> tuple[Maske, Maske]:
         eger = kesin(motor.derle(sart.eger)(satir), True, satir.boy)
         if eger.any():
             satirda |= eger & kesin(motor.derle(sart.ise)(satir), False, satir.boy)
-    sarti = p.satirlar.herhangi(satirda)
+    tutarda = np.zeros(p.n, np.bool_)
     for sart in motor.tutar_sartlari:
         ilgili = s.maske([sart in y.tutar_sartlari for y in s.yargi])
         if ilgili.any():
             eger, ise = (kesin(motor.derle(i)(fis), h, p.n) for i, h in ((sart.eger, True), (sart.ise, False)))
-            sarti |= ilgili & eger & ise
-    return sonuc, sarti
+            tutarda |= ilgili & eger & ise
+    return sonuc, tutarda, p.satirlar.herhangi(satirda)

@@ -16,7 +16,7 @@ from batch.rules.baglam import Baglam
 from batch.turler.butce.kalan import Odenekler
 from batch.turler.fis import FIS
 from batch.turler.fis.belge import Fis, Satir
-from batch.turler.fis.isleyis_kurallari import sartlar
+from batch.turler.fis.isleyis_kurallari import satir_sartlari, tutar_sartlari
 from batch.turler.fis.izdusum import KAPANISTA, kapatir
 from batch.turler.fis.kod_kurallari import KURALLAR as KOD_KURALLARI
 from batch.turler.fis.kurallar import finansman_oz
@@ -26,7 +26,7 @@ from batch.turler.kod_duzeltme.belge import DuzeltmeSatiri, KodDuzeltme
 from batch.turler.kod_duzeltme.izdusum import kodu_yaz
 
 # What a voucher is asked about these codes, and so again when they have been corrected.
-_KODA_BAKANLAR = (finansman_oz, sartlar, *KOD_KURALLARI)
+_KODA_BAKANLAR = (finansman_oz, tutar_sartlari, satir_sartlari, *KOD_KURALLARI)
 
 
 class DuzeltmeKarari:
