@@ -182,6 +182,40 @@ def test_denetlenmis_donusum_dosyasini_bekler(dolu: Path) -> None:
         assert s.kod == 5 and "ornek-xml.xsl" in s.hata and (dolu / "inbox" / "fis-c.csv").exists()
 
 
+@pytest.mark.parametrize(
+    "kural", ["şart X-1 (m.1) ise 5.00 <= 6.00\n", "şart X-1 (m.1) eğer HİÇYOK ise 5.00 <= 6.00\n"]
+)
+def test_isaretten_sonra_yazilan_yanlis_kural_soylenir(dolu: Path, monkeypatch: pytest.MonkeyPatch, kural: str) -> None:
+    """Saved between the look at the mark and the reading of the rules: the mark was of other rules."""
+    yol = dolu / "config" / "isleyis" / "99-deneme.kural"
+    soran, yazilsin = bos_kosu.denetlendi_mi, [True]
+
+    def yazarak(ayarlar: config.Ayarlar) -> bool:
+        sonuc = soran(ayarlar)
+        if sonuc and yazilsin.pop():
+            yazilsin.append(False)
+            yol.write_text(kural, "utf-8")
+        return sonuc
+
+    birak(dolu, {"fis-b.csv": csv(fis(2, "2016-01-05"))})
+    with monkeypatch.context() as m:
+        m.setattr(bos_kosu, "denetlendi_mi", yazarak)
+        s = kostur(dolu)
+    assert s.kod == 5 and "99-deneme.kural" in s.hata, s.hata
+    assert not bos_kosu.denetlendi_mi(config.oku(dolu))
+    assert kostur(dolu).kod == 5 and (dolu / "inbox" / "fis-b.csv").exists()
+    yol.unlink()
+    assert kostur(dolu).kod == 0
+
+
+def test_okunamayan_isaret_kosuyu_durdurmaz(dolu: Path) -> None:
+    isaret = dolu / "state" / "kural-ayarlar.iz"
+    isaret.unlink()
+    isaret.mkdir()
+    birak(dolu, {"fis-b.csv": csv(fis(2, "2016-01-05"))})
+    assert kostur(dolu).kod == 0 and not _bos(dolu)
+
+
 @pytest.mark.parametrize("sozler", [("report",), ("--root", "run", "report"), ("--root=run", "report")])
 def test_adi_soylenen_komut_tek_basina_kurulur(sozler: tuple[str, ...]) -> None:
     """Whatever stands before its name; a word that is no command's gets all of them, to be told what it may have been."""

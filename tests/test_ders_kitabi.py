@@ -24,7 +24,7 @@ from batch.documents.tutar import tam
 from batch.rules.baglam import Baglam
 from batch.rules.katalog import tamamla
 from batch.turler.fis.belge import Dayanak, Fis, Ilgili, Satir
-from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, sartlar
+from batch.turler.fis.isleyis_kurallari import isleyis_dayanagi, satir_sartlari, tutar_sartlari
 from batch.turler.fis.kurallar import gider_oeb_ile, oeb_giderli
 from batch.turler.fis.madde_kurallari import KURALLAR
 
@@ -104,7 +104,9 @@ def plan_hesaplari() -> tuple[str, ...]:
 def bulgular(k: Kayit) -> list[Bulgu]:
     b, o = baglam(k.idare), Okunus(kaynak="elle", birim="4634")
     ham = [
-        x for kural in (gider_oeb_ile, oeb_giderli, isleyis_dayanagi, sartlar, *KURALLAR) for x in kural(k.fis, o, b)
+        x
+        for kural in (gider_oeb_ile, oeb_giderli, isleyis_dayanagi, tutar_sartlari, satir_sartlari, *KURALLAR)
+        for x in kural(k.fis, o, b)
     ]
     return [x for h in ham if (x := tamamla(h, b.politika)) is not None]
 

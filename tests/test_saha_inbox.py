@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -9,8 +10,9 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,7 +35,7 @@ from uctan_ortak import (
 
 from batch import config
 from batch.journal import arsiv, dosya
-from batch.journal.arsiv import BEKLETME
+from batch.journal.arsiv import BEKLETME, Alinan
 from batch.journal.dosya import Sistem
 from batch.pipeline import gelen, kaldirma, kosu
 from batch.pipeline.yayim import red_dizini
@@ -244,6 +246,48 @@ def test_ad_yeniden_doluysa_ustune_yazilmaz(tmp_path: Path, monkeypatch: pytest.
     assert [r["dosya"] for r in red_raporlari(kok)] == ["fis-a.csv", "fis-a.csv"]
     assert {b["belge_no"] for r in red_raporlari(kok) for b in r["bulgular"]} == {"2", "3"}
     assert nolar(kok) == ["1"] and gizli_yok(kok) and gelen.listele(kok / "inbox") == []
+
+
+@pytest.mark.parametrize("is_parcacigi", [0, 1, 3])
+def test_alinanlar_bir_anda_kaldirilir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_parcacigi: int) -> None:
+    """Some at once, as on a disk: each by what it is, whatever befalls another one, and with no thread to be had."""
+    adlar = [f"fis-{i:02d}.csv" for i in range(12)]
+    kok = calisma(tmp_path / "d", {ad: csv(fis(i, "2016-01-04")) for i, ad in enumerate(adlar, 1)})
+    hali, sil, basla, kalan = kaldirma._hali, kaldirma._sil, threading.Thread.start, [0]
+
+    def araya(yer: Path, ozet: str, boyut: int) -> str:
+        if yer.name in adlar[::4]:
+            yer.write_bytes(csv(fis(90 + adlar.index(yer.name), "2016-01-04")))
+        return hali(yer, ozet, boyut)
+
+    def bozuk(yer: Path) -> None:
+        if yer.name == adlar[7]:
+            raise OSError(errno.EIO, "bozuk")
+        sil(yer)
+
+    def baslat(x: threading.Thread) -> None:
+        kalan[0] -= 1
+        if kalan[0] < 0:
+            raise RuntimeError("can't start new thread")
+        basla(x)
+
+    def kaldirarak(alinanlar: Iterable[Alinan], settle_ms: int) -> list[str]:
+        kalan[0] = is_parcacigi
+        with monkeypatch.context() as m:
+            m.setattr(dosya.sistem, "es_zamanli", 4, raising=False)
+            m.setattr(threading.Thread, "start", baslat)
+            return asil(alinanlar, settle_ms)
+
+    asil = kaldirma.kaldir
+    with monkeypatch.context() as m:
+        m.setattr(kaldirma, "_hali", araya)
+        m.setattr(kaldirma, "_sil", bozuk)
+        m.setattr(kaldirma, "kaldir", kaldirarak)
+        assert kostur(kok).kod == 6
+    assert nolar(kok) == [str(i) for i in range(1, 13)]
+    # The share of the one that failed is left where it lies, and what had come is back under its name or waits there.
+    kostur(kok)
+    assert sorted(nolar(kok), key=int) == [*map(str, range(1, 13)), "90", "94", "98"] and gizli_yok(kok)
 
 
 def test_gizli_klasor_baglantiysa_dosya_yerinde_kalir(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from batch.documents.kisi import Maske, kisalt, maskele
 from batch.documents.yon import ters_alt_hesaplar
 from batch.pipeline import kosu
 from batch.rules import bakiye
-from batch.rules.golge import GOLGELER, golgesiz
+from batch.rules.golge import GOLGELER, golgesiz, her_zaman
 from batch.rules.katalog import KATALOG, politika_denetle, tamamla
 from batch.rules.yeni_hesap import SifirFarki
 from batch.turler.fis import FIS
@@ -289,7 +289,9 @@ def test_denk_olmayan_fiste_sartlar_hep_golgede() -> None:
     assert KATALOG["FIS-001"].sabit
     for kod in sartlarin:
         for g in GOLGELER:
-            if "FIS-001".startswith(g.susanlar) or "FIS-001".startswith(g.nedenler):
+            if "FIS-001".startswith(g.nedenler):
+                assert kod.startswith(g.susanlar) and not g.satirda and g.kosul is her_zaman
+            if "FIS-001".startswith(g.susanlar):
                 assert kod.startswith(g.susanlar) and not g.satirda
             assert not kod.startswith(g.nedenler)
 

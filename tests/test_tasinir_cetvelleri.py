@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import msgspec
 import pytest
 from gorevli_ornegi import SUTUNLAR as GOREVLI_SUTUNLARI
 from gorevli_ornegi import belge as gorevli
@@ -549,7 +550,7 @@ def test_yil_sonunda_yayimlananlar(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for y in hepsi:
         istek_kur(y.rapor, An(BIRIM, YIL, 1), y.parametreler)
     kok = tasinirli(tmp_path / "kok")
-    yeni = replace(TIF, yayimlanan=lambda b: [replace(y, bicimler=("csv",)) for y in hepsi])
+    yeni = replace(TIF, yayimlanan=lambda b: [msgspec.structs.replace(y, bicimler=("csv",)) for y in hepsi])
     monkeypatch.setattr(turler, "TURLER", tuple(yeni if t is TIF else t for t in turler.TURLER))
     kostur(kok)
     dosyalar = {str(p.relative_to(kok / "outbox/2016")) for p in (kok / "outbox/2016").rglob("tasinir/*")}

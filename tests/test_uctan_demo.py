@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from demo_yili import DemoYili
 from ornek import BIRIM, YIL
@@ -85,6 +86,53 @@ def test_okurun_acik_blogu_sorulunca_eklenir(demo: tuple[Path, dict[str, bytes],
     assert {ad: okuyan.toplamlar(ad) for ad in adlar} == {ad: tam.toplamlar(ad) for ad in adlar}
     okuyan.kapat()
     tam.kapat()
+
+
+def test_uzun_kuyruk_sozlukle_de_dizilerle_de_ayni_kitaptir(
+    demo: tuple[Path, dict[str, bytes], Json], tmp_path: Path
+) -> None:
+    """Behind an old state file: a reader's totals stand in dictionaries, those of whoever applies in arrays."""
+    journal, bas = demo[0] / "journal", bas_oku(demo[0] / "journal", BIRIM, YIL)
+    tam = Kitap(journal, tmp_path / "yok", BIRIM, YIL, kutuk())
+    n = bas.sira // 3
+    k = next(tam.ham_kayitlar(n, n))
+    eski = msgspec.structs.replace(bas, sira=n, ozet=k.ozet, boyut=k.konum + len(k.satir))
+    yeniden_kur(journal, tmp_path, eski, kutuk())
+    okuyan = Kitap(journal, tmp_path, BIRIM, YIL, kutuk())
+    deneyen = Kitap(journal, tmp_path, BIRIM, YIL, kutuk(), uygulanir=True)
+    assert (
+        okuyan._salt_okur and deneyen._salt_okur and not okuyan._sayilan and deneyen._sayilan.keys() > {"hesap", "kod"}
+    )
+    orta = (n + bas.sira) // 2
+    for x in kutuk().izdusumler:
+        if isinstance(x, izdusum.Toplam):
+            for sira in (None, orta):
+                beklenen = tam.toplamlar(x.ad, sira)
+                assert deneyen.toplamlar(x.ad, sira) == beklenen == okuyan.toplamlar(x.ad, sira), x.ad
+            for anahtar in beklenen:
+                assert deneyen.toplam(x.ad, anahtar) == okuyan.toplam(x.ad, anahtar) == tam.toplam(x.ad, anahtar)
+    for kitap in (tam, okuyan, deneyen):
+        kitap.kapat()
+
+
+def test_sorulamayan_kayit_toplami_her_soranda_bozar(demo: tuple[Path, dict[str, bytes], Json]) -> None:
+    okuyan = Kitap(demo[0] / "journal", demo[0] / "state", BIRIM, YIL, kutuk())
+    dogrusu = Kitap(demo[0] / "journal", demo[0] / "state", BIRIM, YIL, kutuk())
+    ariza = [True, True]
+
+    def bozuk() -> izdusum.Hareketler:
+        if ariza:
+            ariza.pop()
+            raise ValueError
+        return {}
+
+    okuyan._ertelenen["hesap"].append((okuyan._ertelenen["hesap"][0][0], bozuk))
+    for _ in range(2):
+        with pytest.raises(ValueError):
+            okuyan.toplamlar("hesap")
+    assert okuyan.toplamlar("hesap") == dogrusu.toplamlar("hesap")
+    for kitap in (okuyan, dogrusu):
+        kitap.kapat()
 
 
 def test_defter_sutunlarla_da_tek_tek_de_ayni_duruma_katlanir(

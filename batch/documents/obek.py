@@ -11,12 +11,24 @@ from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Vektor
 
+_AZAMI = 2**63 - 1
+
 
 def ilkler(sirali: NDArray[Any]) -> NDArray[np.intp]:
     """Of numbers in order the place of each distinct one's first."""
     ilk = np.ones(len(sirali), np.bool_)
     np.not_equal(sirali[1:], sirali[:-1], out=ilk[1:])
     return np.flatnonzero(ilk)
+
+
+def ardisik_toplamlar(degerler: NDArray[np.int64], yerler: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Sums of what stands from each place to the next. Raises OverflowError when one is more than 64 bits hold."""
+    sonuc = np.add.reduceat(degerler, yerler)
+    sinir = _AZAMI // len(degerler)
+    buyuk = int(degerler.max()) > sinir or int(degerler.min()) < -sinir
+    if buyuk and (np.add.reduceat(degerler.astype(object), yerler) != sonuc).any():
+        raise OverflowError("toplam 64 ikiliğe sığmıyor")
+    return sonuc
 
 
 class Obek(Mapping[Anahtar, Vektor]):

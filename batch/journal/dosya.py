@@ -67,7 +67,7 @@ def _kip_ver(fd: int, kip: int) -> None:
 class Sistem:
     """The system calls that change a disk."""
 
-    es_zamanli = 4  # syncs asked for at once, so that the disk's queue is used; 1: one after the other, in order
+    es_zamanli = 4  # syncs or removals asked for at once, so that the disk's queue is used; 1: one after the other
 
     def ac(self, yol: Path, bayrak: int) -> int:
         bayrak |= os.O_CLOEXEC

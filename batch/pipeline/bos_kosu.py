@@ -70,11 +70,15 @@ def _bos(ayarlar: Ayarlar) -> bool:
 
 
 def denetlendi_mi(ayarlar: Ayarlar) -> bool:
-    """Whether a run has read these very settings as a whole and found nothing wrong. Raises AyarHatasi, OSError."""
+    """Whether a run has read these very settings as a whole and found nothing wrong. Raises AyarHatasi, OSError.
+
+    A mark that cannot be read is none: whoever asks does the work himself.
+    """
     try:
-        return _isaret(ayarlar).read_bytes() == _ozu(ayarlar)
-    except FileNotFoundError:
+        isaret = _isaret(ayarlar).read_bytes()
+    except OSError:
         return False
+    return isaret == _ozu(ayarlar)
 
 
 def denetlendi(ayarlar: Ayarlar) -> None:

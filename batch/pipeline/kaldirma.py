@@ -139,22 +139,27 @@ def _karsilastir(dizin: Path, tasinan: list[tuple[Alinan, Path]], settle_ms: int
     _dizini_esitle(dizin / BEKLETME)
     dosya.dizin_esitle(dizin)
 
-    def bak_ve_sil(tasinan: tuple[Alinan, Path]) -> str:
-        a, yer = tasinan
-        hal = _hali(yer, a.sha256, a.boyut)
-        if hal == "ayni" and not settle_ms:
-            _sil(yer)
-        return hal
+    haller: dict[Path, str] = {}
 
-    # A disk takes its time to free what is removed, and a run may have taken thousands of files.
-    haller = dosya.hep_birden(bak_ve_sil, tasinan, dosya.sistem.es_zamanli)
-    for (a, yer), hal in zip(tasinan, haller, strict=True):
-        if hal == "buyudu":
+    def bak(biri: tuple[Alinan, Path]) -> None:
+        a, yer = biri
+        haller[yer] = _hali(yer, a.sha256, a.boyut)
+        if haller[yer] == "ayni" and not settle_ms:
+            _sil(yer)
+
+    try:
+        # A disk takes its time to free what is removed, and a run may have taken thousands of files.
+        dosya.hep_birden(bak, tasinan, dosya.sistem.es_zamanli)
+    finally:  # whatever befell another one
+        for _, yer in tasinan:
+            if haller.get(yer) == "baska":
+                _geri_koy(yer)
+    for a, yer in tasinan:
+        if haller[yer] == "buyudu":
             notlar.append(f"{a.ad}: alındıktan sonra büyüdü; sonraki koşuda bütünüyle yeniden alınacak")
-        elif hal == "baska":
-            _geri_koy(yer)
+        elif haller[yer] == "baska":
             notlar.append(f"{a.ad}: koşu sürerken aynı adla başka bir dosya geldi; sonraki koşuda alınacak")
-    if not settle_ms and "ayni" in haller:
+    if not settle_ms and "ayni" in haller.values():
         _temizle(dizin / BEKLETME)
     return notlar
 

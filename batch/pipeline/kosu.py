@@ -99,6 +99,10 @@ def baglam_kur(ayarlar: Ayarlar, yil: int, *, sakla: bool = False, denetli: bool
     )
 
 
+def _kurallar(ayarlar: Ayarlar, yil: int, *, sakla: bool, denetli: bool) -> tuple[Baglam, list[Esleme]]:
+    return baglam_kur(ayarlar, yil, sakla=sakla, denetli=denetli), eslemeleri_oku(ayarlar.config, denetli=denetli)
+
+
 class KosuOrtami(msgspec.Struct, frozen=True):
     """What all runs of one command share: settings, the rules made of them, mappings, and whom to tell of progress."""
 
@@ -121,8 +125,14 @@ class KosuOrtami(msgspec.Struct, frozen=True):
                 dosya.grup_okur(guncel.grup_okur)
                 dosya.ozel_dizin(guncel.state)
             denetli = bos_kosu.denetlendi_mi(guncel)
-            b = baglam_kur(guncel, yil, sakla=sakla, denetli=denetli)
-            o = cls(guncel, b, eslemeleri_oku(guncel.config, denetli=denetli), ilerleme)
+            try:
+                b, eslemeler = _kurallar(guncel, yil, sakla=sakla, denetli=denetli)
+            except Exception:
+                if not denetli:
+                    raise
+                # Not what was found sound: somebody is writing them. A mistake is told as what it is.
+                b, eslemeler = _kurallar(guncel, yil, sakla=sakla, denetli=False)
+            o = cls(guncel, b, eslemeler, ilerleme)
             if guncel.diskteki_iz() == iz:
                 if sakla:
                     bos_kosu.denetlendi(guncel)

@@ -28,7 +28,7 @@ class Tarihli(Protocol):
 Kosul = Callable[[Bulgu, Tarihli], bool]
 
 
-def _her(_: Bulgu, __: Tarihli) -> bool:
+def her_zaman(_: Bulgu, __: Tarihli) -> bool:
     return True
 
 
@@ -59,7 +59,7 @@ class Golge(msgspec.Struct, frozen=True):
     nedenler: tuple[str, ...]
     susanlar: tuple[str, ...]
     gerekce: str
-    kosul: Kosul = _her
+    kosul: Kosul = her_zaman
     satirda: bool = False
 
 

@@ -173,8 +173,8 @@ class Motor:
         except KumeHatasi as h:
             raise AyarHatasi(f"hesap kümeleri: {h}") from None
         self.derle = Derleyici()
-        if not denetli:
-            taban_denetle(taban, self.kumeler, self.derle)
+        self._taban, self._denetlendi = taban, denetli
+        self.denetle()
         self._no = {h: i for i, h in enumerate(self.kumeler.hesaplar)}
         self._yollar: dict[int, list[_Yol]] = {}  # bit number → ways that name it
         self._acik: dict[int, int] = {}  # bit number → lines that open places of those ways take
@@ -203,7 +203,16 @@ class Motor:
             motor = cls(taban, hesaplar, idare, gonderme=gonderme, denetli=denetli)
             _kurulan.clear()  # a daemon keeps one, with what it has learnt of shapes
             _kurulan[anahtar] = motor
-        return _kurulan[anahtar]
+        motor = _kurulan[anahtar]
+        if not denetli:
+            motor.denetle()  # it may have been made of what was thought to be sound
+        return motor
+
+    def denetle(self) -> None:
+        """Look for mistakes in the rules, unless they are known to be sound. Raises AyarHatasi."""
+        if not self._denetlendi:
+            taban_denetle(self._taban, self.kumeler, self.derle)
+            self._denetlendi = True
 
     def _yansitmali(self, s: Sart) -> bool:
         """Whether a condition speaks of what an entry writes into the accounts of group 8."""

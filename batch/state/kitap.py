@@ -482,8 +482,12 @@ class Kitap:
 
     def _yetis(self, ad: str) -> None:
         """Move what was only noted."""
-        for b, bul in self._ertelenen.pop(ad, ()):
-            self._oynat(b, ad, bul())
+        if ad in self._ertelenen:
+            # All before the first is moved: where a record cannot be asked, whoever asks again meets that again.
+            bulunan = [(b, bul()) for b, bul in self._ertelenen[ad]]
+            del self._ertelenen[ad]
+            for b, hareketler in bulunan:
+                self._oynat(b, ad, hareketler)
 
     def _yeniler(self, ad: str) -> Mapping[Anahtar, Vektor]:
         """The keys of a `Toplam` that have moved since opening, with their totals."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Hareketler, Toplam, Vektor
-from batch.documents.obek import Obek, ilkler
+from batch.documents.obek import Obek, ardisik_toplamlar, ilkler
 
 ILK_BOY = 256  # keys that there is room for at first
 
@@ -27,7 +27,7 @@ class Kesit(NamedTuple):
 
 
 class Yuruyen(Mapping[Anahtar, Vektor]):
-    """Totals of the keys that have moved, or have been given with `ac`, numbered in the order in which they came."""
+    """Totals of the keys that have moved, numbered in the order in which they came (`ekle`)."""
 
     def __init__(self, t: Toplam) -> None:
         self.anahtarlar: list[Anahtar] = []
@@ -50,7 +50,7 @@ class Yuruyen(Mapping[Anahtar, Vektor]):
         nolar = nolar[sira]
         if not len(yerler := ilkler(nolar)):
             return nolar
-        nolar, degerler = nolar[yerler], np.add.reduceat(degerler[sira], yerler)
+        nolar, degerler = nolar[yerler], ardisik_toplamlar(degerler[sira], yerler)
         eskiler = self._degerler[nolar]
         yeniler = eskiler + degerler
         if (((eskiler ^ yeniler) & (degerler ^ yeniler)) < 0).any():
@@ -128,7 +128,3 @@ class Yuruyen(Mapping[Anahtar, Vektor]):
 
     def __len__(self) -> int:
         return len(self.anahtarlar)
-
-    def sozluk(self) -> dict[Anahtar, Vektor]:
-        degerler = self._degerler[: len(self.anahtarlar)].tolist()
-        return dict(zip(self.anahtarlar, map(tuple, degerler), strict=True))

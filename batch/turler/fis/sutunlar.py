@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batch.documents.izdusum import Anahtar, Vektor
-from batch.documents.obek import Obek, ilkler
+from batch.documents.obek import Obek, ardisik_toplamlar, ilkler
 from batch.turler.fis.belge import Fis
 from batch.turler.fis.izdusum import ODENEK_HESAPLARI, TERTIPLI, YIL_SONU_GUNU, odenegi_kapatir, tertip_anahtari
 
@@ -107,7 +107,7 @@ def _birlestir(
     nolar = nolar[sira]
     if not len(yerler := ilkler(nolar)):
         return nolar, borc[:0], alacak[:0]
-    return nolar[yerler], np.add.reduceat(borc[sira], yerler), np.add.reduceat(alacak[sira], yerler)
+    return nolar[yerler], ardisik_toplamlar(borc[sira], yerler), ardisik_toplamlar(alacak[sira], yerler)
 
 
 class FisSutunlari:
