@@ -134,7 +134,7 @@ def hatayi_soyle(h: BaseException, as_json: bool) -> int:
 
     if isinstance(h, Durduruldu | KeyboardInterrupt):
         no = h.no if isinstance(h, Durduruldu) else signal.SIGINT
-        kod, mesaj = 128 + no, "durduruldu; hiçbir belge kaybolmadı, yeniden çalıştırınca kaldığı yerden sürer"
+        kod, mesaj = 128 + no, "durduruldu; hiçbir belge kaybolmadı, yeniden çalıştırınca tamamlanır"
     elif isinstance(h, KullanimHatasi):
         kod, mesaj = KULLANIM, str(h)
     elif isinstance(h, KilitHatasi):

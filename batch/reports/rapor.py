@@ -8,6 +8,7 @@ from importlib import import_module
 import msgspec
 from msgspec.structs import replace
 
+from batch.ayar_dosyasi import yakin
 from batch.documents.bulgu import AlanHatasi
 from batch.documents.kodlar import eski_sira
 from batch.reports import parametre as p
@@ -259,10 +260,10 @@ def bul(ad: str, kitaplik: RaporKitapligi | None = None) -> Rapor:
     for t in tablolar:
         if t.ad == ad:
             return tablo_raporu(t)
-    olanlar = ", ".join((*RAPORLAR, *(t.ad for t in tablolar)))
+    benzer = yakin(ad, (*RAPORLAR, *(t.ad for t in tablolar))) or "."
     raise RaporHatasi(
-        f"«{ad}» adında bir rapor yok; olanlar: {olanlar} (programla gelen bir tablo config/tablolar altında eksikse "
-        "`batch init` tamamlar)"
+        f"«{ad}» adında bir rapor yok{benzer} Hepsi: batch report --list (programla gelen bir tablo "
+        "config/tablolar altında eksikse `batch init` tamamlar)"
     )
 
 

@@ -165,6 +165,8 @@ def main() -> int:
     try:
         for ad in s.only:
             for n in s.sizes:
+                if s.dir is not None:
+                    s.dir.mkdir(parents=True, exist_ok=True)
                 with tempfile.TemporaryDirectory(prefix="buyume-", dir=s.dir) as gecici:
                     b = Buyume(n, Path(gecici), s.batch)
                     olcen: Callable[[], None] = getattr(b, ad)

@@ -373,6 +373,8 @@ def main() -> int:
     sonuc: dict[str, list[str]] = {ad: [] for ad in s.only}
     try:
         for n in s.sizes:
+            if s.dir is not None:
+                s.dir.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(prefix="kiyas-", dir=s.dir) as gecici:
                 kok = Path(gecici)
                 k = Kiyas(n, kok, s.batch, s.peers)
