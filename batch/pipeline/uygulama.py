@@ -32,6 +32,7 @@ from batch.pipeline import ariza, sira_kurallari, teslim
 from batch.pipeline.belge import BelgeSonucu, Gelen, Gelenler, gelenler, topla
 from batch.pipeline.belge_sonuclari import BelgeSonuclari
 from batch.pipeline.celiski import Yer
+from batch.pipeline.ciro import Ciro
 from batch.pipeline.kitaplik import Raf
 from batch.pipeline.sira_kurallari import EskiKayit, Kayitli, Uc
 from batch.pipeline.toplayici import Toplayici
@@ -155,6 +156,7 @@ class Uygulayici:
         self._benzer: dict[Kimlik, list[tuple[Kayitli, str]]] = {}  # by plain identity
         self._izler: list[Parca] = []  # accepted, and not yet in the books
         self._yeni = Yeniler()  # the same by identity
+        self._ciro = Ciro(kitap, o.kutuk)
 
     def gun(self, kayitlar: Any, engeller: Engeller) -> None:
         """Apply documents of one day, given in order. Kind after kind: each is decided upon with all before it told."""
@@ -248,6 +250,8 @@ class Uygulayici:
         soran: Mapping[int, OnHareketler] | None = None  # None: every document asks
         kesilen = np.arange(len(gelen) + 1)  # places of the documents that are not plain; the last one ends the slice
         if sutunlar is not None:
+            self._ciro.gelir(sutunlar.borc)
+        if sutunlar is not None and not self._ciro.dar:
             soran = veren.soran(sutunlar, self._kesinler(gelen, engeller)) if veren is not None else {}
             if soran is not None:
                 duz = self._duzler(gelen, engeller)
@@ -409,6 +413,11 @@ class Uygulayici:
         """
         tur, an = self._o.kutuk.tur[g.cins], self._an()
         engel = self._engel(g, tur, sebep.kapali)
+        if not _redli(engel) and self._ciro.dar:
+            bekleyen = IzDizisi()
+            bekleyen.ekle(self._izler)
+            sigmaz = self._ciro.sor(tur, g.bak(tur, None).belge, bekleyen)
+            engel += [] if sigmaz is None else [self._kesin(g, sigmaz)]
         if _redli(engel):
             raise _Red(g, engel)
         bulgular = [*engel]
@@ -619,6 +628,7 @@ class Uygulayici:
         g = Gelen.uretilen(tur, belge, dayanaklar, cause)
         if tur.kusur is not None and (kusur := tur.kusur(belge)):
             raise KayitHatasi(f"üretilen {g.tur} {g.no}: {kusur}")
+        self._ciro.dogar(tur, belge)
         self._kayitlilari_ekle(g)
         if (var := self._yeni.get(g.kimlik) or self._kayitli.get(g.kimlik)) is not None:
             raise _Red(g, [self._kesin(g, sira_kurallari.baskasi_var(var, g.no))])
@@ -683,6 +693,7 @@ class Uygulayici:
         """Count what was accepted and tell the books; there is no way back behind this."""
         izler = self._izler
         if not izler:
+            self._ciro.katlandi()
             return
         s = self.sonuc
         dizi = IzDizisi()
@@ -716,6 +727,7 @@ class Uygulayici:
         self._yeni = Yeniler()
         self._deneme.temizle()
         self._yazar.katla(dizi, self._toplu(g) if satir > AZ_SATIR else None, self.uc.surum, self.uc.ozet)
+        self._ciro.katlandi()
 
     def _satir_sayisi(self, iz: KayitIzi) -> int:
         satir = self._o.kutuk.tur[iz.tur].satir

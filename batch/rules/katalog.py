@@ -401,7 +401,8 @@ _ALAN = (
         "TUT-004",
         "Tutar sınırı aşıyor",
         BICIM,
-        "Tutar, bir satıra yazılabilecek en büyük tutardan (999.999.999.999,99) büyük.",
+        "Tutar, bir satıra yazılabilecek en büyük tutardan (999.999.999.999,99) büyük; ya da belgeyle birlikte "
+        "defterin yıl içindeki borç toplamı, bir defterin taşıyabileceğini (46.116.860.184.273.879,04) aşıyor.",
         "Tutarı denetleyin; nokta ya da virgül düşmüş olabilir.",
     ),
     sabit(
