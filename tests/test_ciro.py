@@ -42,7 +42,7 @@ def test_sigmayan_belge_reddedilir_dosya_nasil_kesilirse_kesilsin(
     assert _kabul(kok) == ["1", "2", "3", "4"]
     red = [b for b in bulgular(kok) if b["kod"] == "TUT-004"]
     assert {b["belge_no"] for b in red} == {"5", "6"}
-    assert {(b["beklenen"], b["gelen"]) for b in red} == {("en çok 20,00", "25,00")}
+    assert {(b["beklenen"], b["gelen"]) for b in red} == {("en çok 20,00", "25,00 TL")}
 
 
 def test_sigmayanin_ardindan_kucugu_sigar(tmp_path: Path, dar: int) -> None:

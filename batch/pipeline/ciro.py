@@ -63,7 +63,7 @@ class Ciro:
         mesaj = (
             "bu belgeyle defterin borç toplamı bir defterin taşıyabileceğini aşıyor; tutarlar yanlış yazılmış olmalı"
         )
-        return Bulgu(kod="TUT-004", mesaj=mesaj, beklenen=f"en çok {yazi(AZAMI_CIRO)}", gelen=yazi(toplam))
+        return Bulgu(kod="TUT-004", mesaj=mesaj, beklenen=f"en çok {yazi(AZAMI_CIRO)}", gelen=f"{yazi(toplam)} TL")
 
     def _kayitli_borc(self, iz: KayitIzi) -> int:
         borc = self._borclar.get(iz.ozet)
