@@ -343,9 +343,7 @@ class Uygulayici:
     @staticmethod
     def _yerler(izler: Sequence[Parca]) -> list[int]:
         """Places in the slice of those that came in columns."""
-        dizi = IzDizisi()
-        dizi.ekle(izler)
-        return dizi.yerler()
+        return IzDizisi(izler).yerler()
 
     def _kayitlilari_bul(self, yalinlar: set[Kimlik]) -> None:
         self._kayitli, self._benzer = {}, {}
@@ -414,9 +412,7 @@ class Uygulayici:
         tur, an = self._o.kutuk.tur[g.cins], self._an()
         engel = self._engel(g, tur, sebep.kapali)
         if not _redli(engel) and self._ciro.dar:
-            bekleyen = IzDizisi()
-            bekleyen.ekle(self._izler)
-            sigmaz = self._ciro.sor(tur, g.bak(tur, None).belge, bekleyen)
+            sigmaz = self._ciro.sor(tur, g.bak(tur, None).belge, IzDizisi(self._izler))
             engel += [] if sigmaz is None else [self._kesin(g, sigmaz)]
         if _redli(engel):
             raise _Red(g, engel)
@@ -696,8 +692,7 @@ class Uygulayici:
             self._ciro.katlandi()
             return
         s = self.sonuc
-        dizi = IzDizisi()
-        dizi.ekle(izler)
+        dizi = IzDizisi(izler)
         for dosya, n in zip(*np.unique(g.gelen.dosyalar[g.kabul], return_counts=True), strict=True):
             s.dosya_kabul[int(dosya)] = s.dosya_kabul.get(int(dosya), 0) + int(n)
         s.kabuller.frombytes(_kabuller(g.gelen, izler))

@@ -190,7 +190,7 @@ class IzDizisi(Sequence[KayitIzi]):
 
     __slots__ = ("_ilkler", "_n", "_yerler", "parcalar")
 
-    def __init__(self, izler: Iterable[KayitIzi] = ()) -> None:
+    def __init__(self, izler: Iterable[Parca] = ()) -> None:
         self.parcalar: list[Parca] = []
         self._ilkler: list[int] = []  # where each piece begins: an open block is thousands of single ones
         self._n = 0
